@@ -1,0 +1,549 @@
+// The office's one script: keys, drafts, uploads, live panels. Every hook is a data-* attribute; without this file all pages still work.
+(() => {
+  const doc = document;
+  const all = (selector, root = doc) => Array.from(root.querySelectorAll(selector));
+  const one = (selector, root = doc) => root.querySelector(selector);
+  const on = (root, type, run) => root.addEventListener(type, run);
+  doc.documentElement.classList.add('js');
+
+  // ---- small tools
+  const make = (tag, props, ...children) => {
+    const el = Object.assign(doc.createElement(tag), props);
+    el.append(...children);
+    return el;
+  };
+  const icon = (name, cls = '') => {
+    const box = doc.createElement('template');
+    box.innerHTML = `<svg class="i ${cls}" aria-hidden="true" focusable="false"><use href="/static/icons.svg#i-${name}"/></svg>`;
+    return box.content.firstChild;
+  };
+  const token = (el) => {
+    const form = el.form || el.closest('form');
+    const field = form ? one('input[name="_csrf"]', form) : null;
+    return field ? field.value : doc.body.dataset.csrf || '';
+  };
+  // The text fields of a form as urlencoded; files never travel this way.
+  const encode = (form, only) => {
+    const out = new URLSearchParams();
+    for (const [name, value] of new FormData(form))
+      if (typeof value === 'string' && (!only || only.includes(name))) out.append(name, value);
+    return out.toString();
+  };
+  const post = (url, body, csrf, keepalive = false) =>
+    fetch(url, {
+      method: 'POST',
+      credentials: 'same-origin',
+      redirect: 'manual',
+      keepalive,
+      headers: { 'Content-Type': 'application/x-www-form-urlencoded', 'X-CSRF-Token': csrf },
+      body,
+    });
+  const parse = (text) => {
+    try {
+      return JSON.parse(text) || {};
+    } catch {
+      return {};
+    }
+  };
+  // What the server said about a refusal, in words for the officer.
+  const reason = (status, type, text) => {
+    const plain = /^text\/plain/.test(type) && text.length < 300 ? text.trim() : '';
+    const said = parse(text).message || plain;
+    if (said) return said.replace(/[.\s]+$/, '');
+    if (status === 0 || status === 401) return 'phiên làm việc đã hết, đăng nhập ở thẻ khác rồi quay lại trang này';
+    if (status === 413) return 'nội dung quá lớn';
+    return status >= 500 ? 'máy chủ đang bận' : 'máy chủ chưa nhận';
+  };
+  const typing = (el) => el.matches('input:not([type=checkbox]):not([type=radio]), textarea, select, [contenteditable]');
+
+  // ---- session: a warning five minutes before the end
+  const session = one('[data-session-ends]');
+  let endsAt = session ? Date.now() + Number(session.dataset.sessionEnds) * 1000 : 0;
+  const extend = (seconds) => {
+    if (!session || !(seconds > 0)) return;
+    endsAt = Date.now() + seconds * 1000;
+    session.hidden = true;
+  };
+  if (session && Number(session.dataset.sessionEnds) > 0) {
+    const words = one('[data-session-text]', session);
+    const stay = one('[data-session-stay]', session);
+    const over = 'Phiên làm việc đã kết thúc. Chữ đã gõ vẫn còn trên trang này. Đăng nhập ở thẻ khác rồi quay lại đây.';
+    setInterval(() => {
+      const left = endsAt - Date.now();
+      if (left > 300000) return;
+      session.hidden = false;
+      if (left <= 0) words.textContent = over;
+    }, 10000);
+    on(stay, 'click', async () => {
+      try {
+        const res = await post(session.dataset.sessionPing, '', token(session));
+        if (res.ok) extend(parse(await res.text()).endsInSeconds || Number(session.dataset.sessionEnds));
+        else words.textContent = over;
+      } catch {
+        words.textContent = 'Mất kết nối. Kiểm tra mạng rồi chọn lại Tiếp tục làm việc.';
+      }
+    });
+  }
+
+  // ---- drafts: 5 s after the last key, on leaving a field, on hiding the page; tried again until saved
+  const drafts = new Map();
+  const startDraft = (form) => {
+    const status = one('[data-draft-status]', form);
+    const voice = one('[data-draft-say]', form);
+    const draft = { dirty: false, leaving: false };
+    let saved = one('#error-summary') ? '' : encode(form);
+    let timer = 0;
+    let wait = 10;
+    let busy = false;
+    let stopped = false;
+    let spoken = 0;
+    const show = (state, words, loud) => {
+      if (status) {
+        const text = one('[data-draft-text]', status) || status;
+        const use = one('use', status);
+        status.dataset.state = state;
+        text.textContent = words;
+        if (use) use.setAttribute('href', `/static/icons.svg#i-${state === 'failed' ? 'alert-triangle' : 'cloud-check'}`);
+      }
+      if (voice && (loud || (state === 'saved' && Date.now() - spoken > 60000))) {
+        spoken = Date.now();
+        voice.textContent = words;
+      }
+    };
+    const later = (seconds) => {
+      clearTimeout(timer);
+      timer = setTimeout(draft.save, seconds * 1000);
+    };
+    const failed = (why, again) => {
+      show('failed', again ? `Chưa lưu được: ${why}, sẽ thử lại` : `Chưa lưu được: ${why}`, wait === 10);
+      stopped = !again;
+      if (again) later(wait);
+      wait = Math.min(wait * 2, 60);
+    };
+    draft.save = async (again) => {
+      const body = encode(form);
+      if (busy || stopped || draft.leaving || (body === saved && again !== true)) return;
+      busy = true;
+      clearTimeout(timer);
+      show('saving', 'Đang lưu…', false);
+      try {
+        const res = await post(form.dataset.draft, body, token(form), body.length < 60000);
+        const text = await res.text();
+        const answer = parse(text);
+        if (res.ok) {
+          const clock = new Date(res.headers.get('Date') || Date.now());
+          const time =
+            answer.savedAt ||
+            clock.toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit', timeZone: 'Asia/Ho_Chi_Minh' });
+          const version = one('input[name="_version"]', form);
+          saved = body;
+          if (version && answer.version) {
+            version.value = answer.version;
+            if (encode(form) !== body) saved = body.replace(/(^|&)_version=[^&]*/, `$1_version=${answer.version}`);
+          }
+          wait = 10;
+          extend(answer.endsInSeconds);
+          draft.dirty = encode(form) !== saved;
+          show('saved', `Đã lưu nháp lúc ${time}`, false);
+          if (draft.dirty) later(5);
+        } else failed(reason(res.status, res.headers.get('Content-Type') || '', text), res.status !== 409 && res.status !== 422);
+      } catch {
+        failed('mất kết nối', true);
+      }
+      busy = false;
+    };
+    draft.saveNow = () => {
+      stopped = false;
+      spoken = 0;
+      draft.save(true);
+    };
+    on(form, 'input', () => {
+      draft.dirty = encode(form) !== saved;
+      stopped = false;
+      if (draft.dirty) later(5);
+    });
+    on(form, 'focusout', () => draft.dirty && draft.save());
+    on(doc, 'visibilitychange', () => doc.hidden && draft.dirty && draft.save());
+    on(window, 'online', () => draft.dirty && draft.save());
+    if (saved === '') {
+      draft.dirty = true;
+      later(5);
+    }
+    drafts.set(form, draft);
+  };
+  all('form[data-draft]').forEach(startDraft);
+
+  // ---- sending: one press is one sending
+  let uploading = 0;
+  const locked = new Map();
+  const unlock = (form) => {
+    for (const [button, nodes] of locked.get(form) || []) {
+      button.disabled = false;
+      if (nodes) button.replaceChildren(...nodes);
+    }
+    locked.delete(form);
+    if (drafts.has(form)) drafts.get(form).leaving = false;
+  };
+  on(doc, 'submit', (event) => {
+    const form = event.target;
+    const pressed = event.submitter;
+    if (event.defaultPrevented || form.method !== 'post' || form.target === '_blank') return;
+    if (locked.has(form)) return event.preventDefault();
+    if (uploading > 0 && one('input[data-upload-url]', form)) {
+      event.preventDefault();
+      return window.alert(`Đang tải lên ${uploading} tệp. Chờ tải xong rồi gửi.`);
+    }
+    if (drafts.has(form)) drafts.get(form).leaving = true;
+    if ('noLock' in form.dataset) return;
+    locked.set(form, []);
+    setTimeout(() => {
+      const list = Array.from(form.elements).filter((el) => el.type === 'submit' && !el.disabled);
+      locked.set(
+        form,
+        list.map((button) => [button, button === pressed ? Array.from(button.childNodes) : null]),
+      );
+      for (const button of list) button.disabled = true;
+      if (pressed) pressed.textContent = 'Đang gửi…';
+      setTimeout(unlock, 60000, form);
+    });
+  });
+  on(window, 'pageshow', () => Array.from(locked.keys()).forEach(unlock));
+  on(window, 'beforeunload', (event) => {
+    const open = uploading > 0 && locked.size === 0;
+    if (!open && !Array.from(drafts.values()).some((draft) => draft.dirty && !draft.leaving)) return;
+    event.preventDefault();
+    event.returnValue = '';
+  });
+
+  // ---- live panels: duplicates, the outcome of the answers, a person already known
+  const startPanel = (panel) => {
+    const form = doc.getElementById(panel.dataset.liveForm) || panel.closest('form');
+    const only = panel.dataset.liveFields ? panel.dataset.liveFields.split(' ') : null;
+    let last = encode(form, only);
+    let html = '';
+    let turn = 0;
+    let timer = 0;
+    const ask = async () => {
+      const body = encode(form, only);
+      if (body === last) return;
+      last = body;
+      turn += 1;
+      const mine = turn;
+      try {
+        const res = await post(panel.dataset.liveUrl, body, token(form));
+        const text = res.ok ? await res.text() : '';
+        if (!res.ok || mine !== turn || text === html) return;
+        html = text;
+        panel.innerHTML = text;
+      } catch {
+        last = '';
+      }
+    };
+    on(form, 'input', () => {
+      clearTimeout(timer);
+      timer = setTimeout(ask, 600);
+    });
+  };
+  all('[data-live-panel]').forEach(startPanel);
+
+  // ---- uploads: one file a request, in order, with progress
+  const queue = [];
+  const size = (bytes) => `${(bytes / 1048576).toLocaleString('vi-VN', { maximumFractionDigits: 1 })} MB`;
+  const next = () => {
+    const job = queue.find((item) => !item.sent);
+    if (!job || queue.some((item) => item.sent)) return;
+    job.sent = true;
+    const started = Date.now();
+    const xhr = new XMLHttpRequest();
+    const data = new FormData();
+    const done = () => {
+      queue.splice(queue.indexOf(job), 1);
+      uploading = queue.length;
+      next();
+    };
+    const fail = (why) => {
+      done();
+      job.show(`Chưa tải lên được: ${why}`, true);
+    };
+    job.stop = () => xhr.abort();
+    data.append(job.input.name, job.file);
+    xhr.open('POST', job.input.dataset.uploadUrl);
+    xhr.setRequestHeader('X-CSRF-Token', token(job.input));
+    xhr.upload.onprogress = (event) => {
+      const part = event.loaded / (event.total || 1);
+      const left = Math.ceil(((Date.now() - started) / 1000) * (1 / part - 1));
+      job.bar.value = Math.round(part * 100);
+      job.words.textContent =
+        part < 1 ? `Đang tải lên ${job.bar.value}%, còn khoảng ${left} giây · ${size(job.file.size)}` : 'Đang kiểm tra tệp…';
+    };
+    xhr.onload = () => {
+      const type = xhr.getResponseHeader('Content-Type') || '';
+      const signIn = xhr.responseURL && /\/sign-in/.test(xhr.responseURL);
+      if (xhr.status >= 300 || signIn) return fail(reason(signIn ? 0 : xhr.status, type, xhr.responseText));
+      const box = doc.createElement('template');
+      box.innerHTML = xhr.responseText;
+      const list = job.row.parentElement;
+      job.row.replaceWith(box.content);
+      done();
+      list.dispatchEvent(new Event('input', { bubbles: true }));
+    };
+    xhr.onerror = () => fail('mất kết nối');
+    xhr.onabort = () => {
+      done();
+      job.row.remove();
+    };
+    xhr.send(data);
+  };
+  const upload = (input, files) => {
+    const list = doc.getElementById(input.dataset.uploadList);
+    const limit = Number(input.dataset.maxMb || 100);
+    for (const file of files) {
+      const words = make('div', { className: 'meta', textContent: `Chờ tải lên · ${size(file.size)}` });
+      const bar = make('progress', { max: 100, value: 0 });
+      bar.setAttribute('aria-label', `Đang tải ${file.name}`);
+      const name = make('span', { className: 'visually-hidden', textContent: ` ${file.name}` });
+      const acts = make('div', { className: 'acts' });
+      const row = make(
+        'li',
+        {},
+        icon('file-text', 'i-lg'),
+        make('div', {}, make('span', { className: 'strong', textContent: file.name }), words),
+        acts,
+        bar,
+      );
+      const job = { input, file, row, bar, words, sent: false, stop: () => {} };
+      const button = (label, run) =>
+        acts.append(
+          make('button', { type: 'button', className: 'btn btn-quiet btn-sm', onclick: run }, label, name.cloneNode(true)),
+        );
+      job.show = (text, again) => {
+        words.className = 'err';
+        words.setAttribute('role', 'alert');
+        words.replaceChildren(icon('alert-circle'), text);
+        bar.remove();
+        acts.replaceChildren();
+        if (again) {
+          button('Tải lại', () => {
+            row.remove();
+            upload(input, [file]);
+          });
+        }
+        button('Bỏ', () => row.remove());
+      };
+      list.append(row);
+      if (file.size > limit * 1048576)
+        job.show(`Tệp ${size(file.size)}, quá ${limit} MB. Chia nhỏ hoặc quét lại ở mức 200 dpi`, false);
+      else {
+        button('Hủy', () => {
+          if (job.sent) return job.stop();
+          queue.splice(queue.indexOf(job), 1);
+          uploading = queue.length;
+          row.remove();
+        });
+        queue.push(job);
+      }
+    }
+    uploading = queue.length;
+    next();
+  };
+  on(doc, 'change', (event) => {
+    const input = event.target;
+    if (!input.matches('input[data-upload-url]')) return;
+    upload(input, Array.from(input.files));
+    input.value = '';
+  });
+  for (const zone of all('[data-drop]')) {
+    const over = (event, inside) => {
+      event.preventDefault();
+      zone.classList.toggle('is-over', inside);
+    };
+    on(zone, 'dragover', (event) => over(event, true));
+    on(zone, 'dragleave', (event) => over(event, false));
+    on(zone, 'drop', (event) => {
+      over(event, false);
+      const input = one('input[type=file]', zone);
+      if (input.dataset.uploadUrl) upload(input, Array.from(event.dataTransfer.files));
+      else input.files = event.dataTransfer.files;
+    });
+  }
+  on(doc, 'click', async (event) => {
+    const button = event.target.closest('button[data-remove-url]');
+    if (!button) return;
+    event.preventDefault();
+    const row = button.closest('[data-removable]');
+    const list = row.parentElement;
+    button.disabled = true;
+    let why = 'mất kết nối';
+    try {
+      const res = await post(button.dataset.removeUrl, '', token(button));
+      if (res.ok) {
+        row.remove();
+        return list.dispatchEvent(new Event('input', { bubbles: true }));
+      }
+      why = reason(res.status, res.headers.get('Content-Type') || '', await res.text());
+    } catch {}
+    button.disabled = false;
+    row.append(make('p', { className: 'err', textContent: `Chưa bỏ được tệp: ${why}` }));
+  });
+
+  // ---- fields: dates, names in capitals, passwords, sections that depend on an answer
+  const tidyDate = (typed) => {
+    const text = typed.trim().toLowerCase();
+    const today = new Date().toLocaleDateString('en-CA', { timeZone: 'Asia/Ho_Chi_Minh' });
+    if (/^(h[ôo]m )?nay$/.test(text.normalize('NFC'))) return today.split('-').reverse().join('/');
+    const m = /^(\d{1,2})[/\-. ](\d{1,2})[/\-. ](\d{4}|\d{2})$/.exec(text) || /^(\d{2})(\d{2})(\d{4}|\d{2})$/.exec(text);
+    if (!m) return typed;
+    const short = Number(m[3]);
+    const century = short > Number(today.slice(2, 4)) + 1 ? 1900 : 2000;
+    const year = m[3].length === 4 ? short : century + short;
+    const date = new Date(Date.UTC(year, m[2] - 1, m[1]));
+    if (date.getUTCDate() !== Number(m[1]) || date.getUTCMonth() !== m[2] - 1) return typed;
+    return `${m[1].padStart(2, '0')}/${m[2].padStart(2, '0')}/${year}`;
+  };
+  const suggestName = (input) => {
+    const field = input.closest('.field, div');
+    const old = one('[data-name-offer]', field);
+    if (old) old.remove();
+    const name = input.value.normalize('NFC').trim();
+    if (!/\p{L}\s+\p{L}/u.test(name) || name !== name.toLocaleUpperCase('vi')) return;
+    const better = name
+      .toLocaleLowerCase('vi')
+      .replace(/(^|[\s\-(])(\p{L})/gu, (_, before, letter) => before + letter.toLocaleUpperCase('vi'));
+    const offer = make('p', { className: 'form-text', role: 'status' }, 'Viết hoa toàn bộ. Đổi thành ');
+    offer.dataset.nameOffer = '';
+    const change = make('button', { type: 'button', className: 'link-like', textContent: better });
+    change.onclick = () => {
+      input.value = better;
+      offer.remove();
+      input.dispatchEvent(new Event('input', { bubbles: true }));
+      input.focus();
+    };
+    offer.append(change, '?');
+    input.after(offer);
+  };
+  on(doc, 'focusout', (event) => {
+    const input = event.target;
+    if (input.matches('input[data-name-hint]')) suggestName(input);
+    if (!input.matches('input[data-date]')) return;
+    const tidy = tidyDate(input.value);
+    if (tidy === input.value) return;
+    input.value = tidy;
+    input.dispatchEvent(new Event('input', { bubbles: true }));
+  });
+  for (const box of all('[data-show-password]')) {
+    box.closest('[hidden]').hidden = false;
+    on(box, 'change', () => {
+      doc.getElementById(box.dataset.showPassword).type = box.checked ? 'text' : 'password';
+    });
+  }
+  const showWhen = () => {
+    for (const part of all('[data-show-when]')) {
+      const [name, values] = part.dataset.showWhen.split('=');
+      const fields = all(`[name="${CSS.escape(name)}"]`, part.closest('form') || doc);
+      part.hidden = !fields.some((el) => (!/radio|checkbox/.test(el.type) || el.checked) && values.split('|').includes(el.value));
+    }
+  };
+  showWhen();
+
+  // ---- lists: filters, ticks, bulk bar
+  const showBulk = () => {
+    for (const bar of all('[data-bulk]')) {
+      const count = all('[data-row] input[type=checkbox]:checked', bar.closest('form') || doc).length;
+      bar.hidden = count === 0;
+      one('[data-bulk-count]', bar).textContent = `Đã chọn ${count} đơn`;
+    }
+  };
+  showBulk();
+  on(doc, 'change', (event) => {
+    const el = event.target;
+    showWhen();
+    if (el.matches('[data-check-all]'))
+      for (const box of all('[data-row] input[type=checkbox]', el.closest('table'))) box.checked = el.checked;
+    showBulk();
+    if (el.form && 'submitOnChange' in el.form.dataset && el.matches('select, [type=checkbox], [type=radio], [data-date]'))
+      el.form.requestSubmit();
+  });
+
+  // ---- menus and keys
+  const keysOff = () => {
+    try {
+      return localStorage.getItem('single-keys') === 'off';
+    } catch {
+      return false;
+    }
+  };
+  for (const box of all('[data-keys-switch]')) {
+    box.checked = keysOff();
+    on(box, 'change', () => localStorage.setItem('single-keys', box.checked ? 'off' : 'on'));
+  }
+  on(doc, 'click', (event) => {
+    for (const menu of all('details[data-menu][open]')) if (!menu.contains(event.target)) menu.open = false;
+    if (event.target.closest('[data-print]')) window.print();
+    const save = event.target.closest('[data-save-draft]');
+    if (save && drafts.has(save.form)) {
+      event.preventDefault();
+      drafts.get(save.form).saveNow();
+    }
+  });
+  for (const button of all('[data-print]')) button.hidden = false;
+
+  const rows = () => all('[data-rows] [data-row]').filter((row) => row.offsetParent !== null);
+  const current = () => one('[data-row].is-cursor');
+  const move = (step) => {
+    const list = rows();
+    const from = list.indexOf(current());
+    const row = list[Math.min(Math.max(from + step, 0), list.length - 1)];
+    if (!row) return;
+    if (from >= 0) list[from].classList.remove('is-cursor');
+    row.classList.add('is-cursor');
+    const link = one('[data-open], a', row);
+    if (link) link.focus();
+  };
+  const single = {
+    '/': () => {
+      const search = one('[data-search]');
+      if (!search || search.offsetParent === null) return window.location.assign('/search');
+      search.focus();
+      search.select();
+    },
+    j: () => move(1),
+    k: () => move(-1),
+    x: () => {
+      const box = current() ? one('input[type=checkbox]', current()) : null;
+      if (box) box.click();
+    },
+    enter: () => one('[data-open], a', current()).click(),
+  };
+  on(doc, 'keydown', (event) => {
+    const el = event.target;
+    const key = event.key.toLowerCase();
+    if (event.isComposing || key === 'process') return;
+    if ((event.ctrlKey || event.metaKey) && (key === 'enter' || key === 's')) {
+      const form = el.closest('form') || one('form[data-draft]') || doc;
+      const button = one('[data-primary]', form) || one('[data-primary]');
+      const draft = drafts.get(form);
+      if (key === 'enter' && button) button.click();
+      if (key === 's' && draft) draft.saveNow();
+      if (key === 'enter' ? button : draft) event.preventDefault();
+      return;
+    }
+    if (key === 'escape') {
+      for (const menu of all('details[data-menu][open]')) {
+        menu.open = false;
+        one('summary', menu).focus();
+      }
+      if (el.matches('[data-search]')) el.blur();
+      return;
+    }
+    if (event.ctrlKey || event.altKey || event.metaKey || typing(el) || keysOff()) return;
+    if (key === 'enter' && (el !== doc.body || !current())) return;
+    const target = one(`[data-key="${CSS.escape(key)}"]`);
+    if (!single[key] && !target) return;
+    event.preventDefault();
+    if (single[key]) single[key]();
+    else target.click();
+  });
+
+  const first = one('#error-summary') || one('[data-flash]');
+  if (first) first.focus();
+})();
