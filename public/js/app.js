@@ -162,7 +162,8 @@
       stopped = false;
       if (draft.dirty) later(5);
     });
-    on(form, 'focusout', () => draft.dirty && draft.save());
+    // After the document's own focusout handlers have tidied the field.
+    on(form, 'focusout', () => setTimeout(() => draft.dirty && draft.save()));
     on(doc, 'visibilitychange', () => doc.hidden && draft.dirty && draft.save());
     on(window, 'online', () => draft.dirty && draft.save());
     if (saved === '') {
