@@ -1,0 +1,207 @@
+// Which papers the office can make: official number, title, code in the symbol, validity, reader, and whether the paper
+// may carry a denouncer's name (legal.md §6.2, §10.3). Forms are dated: validTo null means in force.
+
+/** Internal form ids hold form number and year, because "01/TCD" means three different things (legal.md §15, 9). */
+export const paperKinds = [
+  'TCD01_2026',
+  'TCD02_2026',
+  'PHIEU_HEN',
+  'BIEN_BAN_TCD_NO_SHOW',
+  'XLD01_2021',
+  'XLD02_2021',
+  'XLD03_2021',
+  'XLD04_2021',
+  'XLD05_2021',
+  'NOTICE_TO_SENDER',
+  'SUPPLEMENT_REQUEST',
+  'KN03_2026',
+  'KN04_2026',
+  'KN05_2020',
+  'KN_INVITE_DIALOGUE',
+  'KN14_2026',
+  'KN14A_2026',
+  'KN14B_2026',
+  'KN15_2020',
+  'KN16_2020',
+  'TC01_2019',
+  'TC04_2019',
+  'TC05_2019',
+  'TC06_2019',
+  'TC12_2019',
+  'TC_SUSPEND',
+  'TC_TERMINATE',
+  'TC_RESUME',
+  'TC_CONCLUSION_NOTICE',
+] as const;
+
+export type PaperKind = (typeof paperKinds)[number];
+
+/** Who reads the paper. sender: the person received or who sent the petition, who may be a denouncer. */
+export type PaperAudience = 'office' | 'sender' | 'complainant' | 'denouncer' | 'denounced' | 'public';
+
+export interface PaperKindInfo {
+  /** "Mẫu số 01/TCD, Nghị định số 154/2026/NĐ-CP"; '' for papers without an official form. */
+  officialForm: string;
+  title: string;
+  /** Code of the kind in the symbol ("TB", "QĐ"); '' when the paper is not numbered. */
+  code: string;
+  validFrom: string;
+  validTo: string | null;
+  /** confirmed: read in the official text; known: from practice, wording to be checked; composed: no official form exists. */
+  confidence: 'confirmed' | 'known' | 'composed';
+  audience: PaperAudience;
+  /** Only papers handed to the denouncer in person. Everything else must do without the name. */
+  mayNameDenouncer: boolean;
+}
+
+const ND154 = 'Nghị định số 154/2026/NĐ-CP';
+const ND155 = 'Nghị định số 124/2020/NĐ-CP, sửa đổi bởi Nghị định số 155/2026/NĐ-CP';
+const ND124 = 'Nghị định số 124/2020/NĐ-CP';
+const ND31 = 'Nghị định số 31/2019/NĐ-CP';
+const TT05 = 'Thông tư số 05/2021/TT-TTCP';
+
+function official(number: string, source: string, validFrom: string, confidence: 'confirmed' | 'known' = 'confirmed') {
+  return { officialForm: `Mẫu số ${number}, ${source}`, validFrom, validTo: null, confidence };
+}
+const composed = (validFrom: string) => ({ officialForm: '', validFrom, validTo: null, confidence: 'composed' as const });
+const reads = (audience: PaperAudience, mayNameDenouncer = false) => ({ audience, mayNameDenouncer });
+
+export const paperCatalogue: Readonly<Record<PaperKind, PaperKindInfo>> = {
+  TCD01_2026: {
+    ...official('01/TCD', ND154, '2026-07-01'),
+    title: 'Thông báo về việc từ chối tiếp công dân',
+    code: 'TB',
+    ...reads('sender', true),
+  },
+  TCD02_2026: {
+    ...official('02/TCD', ND154, '2026-07-01'),
+    title: 'Giấy biên nhận thông tin, tài liệu',
+    code: '',
+    ...reads('sender', true),
+  },
+  PHIEU_HEN: { ...composed('2014-07-01'), title: 'Phiếu hẹn tiếp công dân', code: 'PH', ...reads('sender', true) },
+  BIEN_BAN_TCD_NO_SHOW: {
+    ...composed('2014-07-01'),
+    title: 'Biên bản tiếp công dân (không có công dân đến)',
+    code: '',
+    ...reads('office'),
+  },
+  XLD01_2021: { ...official('01', TT05, '2021-11-15', 'known'), title: 'Phiếu đề xuất thụ lý đơn', code: '', ...reads('office') },
+  XLD02_2021: {
+    ...official('02', TT05, '2021-11-15', 'known'),
+    title: 'Phiếu hướng dẫn đơn khiếu nại',
+    code: 'PHD',
+    ...reads('complainant'),
+  },
+  XLD03_2021: {
+    ...official('03', TT05, '2021-11-15', 'known'),
+    title: 'Phiếu chuyển đơn tố cáo',
+    code: 'PC',
+    ...reads('office'),
+  },
+  XLD04_2021: {
+    ...official('04', TT05, '2021-11-15', 'known'),
+    title: 'Phiếu chuyển đơn kiến nghị, phản ánh',
+    code: 'PC',
+    ...reads('office'),
+  },
+  XLD05_2021: {
+    ...official('05', TT05, '2021-11-15', 'known'),
+    title: 'Phiếu hướng dẫn đơn có nhiều nội dung',
+    code: 'PHD',
+    ...reads('sender', true),
+  },
+  NOTICE_TO_SENDER: { ...composed('2014-07-01'), title: 'Thông báo về việc xử lý đơn', code: 'TB', ...reads('sender', true) },
+  SUPPLEMENT_REQUEST: {
+    ...composed('2014-07-01'),
+    title: 'Thông báo về việc bổ sung thông tin, tài liệu',
+    code: 'TB',
+    ...reads('sender', true),
+  },
+  KN03_2026: {
+    ...official('03', ND155, '2026-07-01'),
+    title: 'Thông báo về việc thụ lý giải quyết khiếu nại',
+    code: 'TB',
+    ...reads('complainant'),
+  },
+  KN04_2026: {
+    ...official('04', ND155, '2026-07-01'),
+    title: 'Thông báo về việc không thụ lý giải quyết khiếu nại',
+    code: 'TB',
+    ...reads('complainant'),
+  },
+  KN05_2020: {
+    ...official('05', ND124, '2020-12-10'),
+    title: 'Quyết định về việc xác minh nội dung khiếu nại',
+    code: 'QĐ',
+    ...reads('office'),
+  },
+  KN_INVITE_DIALOGUE: { ...composed('2026-07-01'), title: 'Giấy mời đối thoại', code: 'GM', ...reads('complainant') },
+  KN14_2026: {
+    ...official('14', ND155, '2026-07-01'),
+    title: 'Biên bản đối thoại với người khiếu nại',
+    code: '',
+    ...reads('complainant'),
+  },
+  KN14A_2026: {
+    ...official('14a', ND155, '2026-07-01'),
+    title: 'Quyết định tạm đình chỉ/đình chỉ giải quyết khiếu nại',
+    code: 'QĐ',
+    ...reads('complainant'),
+  },
+  KN14B_2026: {
+    ...official('14b', ND155, '2026-07-01'),
+    title: 'Quyết định tiếp tục giải quyết khiếu nại',
+    code: 'QĐ',
+    ...reads('complainant'),
+  },
+  KN15_2020: {
+    ...official('15', ND124, '2020-12-10'),
+    title: 'Quyết định về việc giải quyết khiếu nại (lần đầu)',
+    code: 'QĐ',
+    ...reads('public'),
+  },
+  KN16_2020: {
+    ...official('16', ND124, '2020-12-10'),
+    title: 'Quyết định về việc giải quyết khiếu nại (lần hai)',
+    code: 'QĐ',
+    ...reads('public'),
+  },
+  TC01_2019: {
+    ...official('01', ND31, '2019-05-28'),
+    title: 'Quyết định gia hạn giải quyết tố cáo',
+    code: 'QĐ',
+    ...reads('denounced'),
+  },
+  TC04_2019: { ...official('04', ND31, '2019-05-28'), title: 'Quyết định thụ lý tố cáo', code: 'QĐ', ...reads('denounced') },
+  TC05_2019: {
+    ...official('05', ND31, '2019-05-28'),
+    title: 'Thông báo việc thụ lý tố cáo',
+    code: 'TB',
+    ...reads('denouncer', true),
+  },
+  TC06_2019: { ...official('06', ND31, '2019-05-28'), title: 'Thông báo về nội dung tố cáo', code: 'TB', ...reads('denounced') },
+  TC12_2019: { ...official('12', ND31, '2019-05-28'), title: 'Kết luận nội dung tố cáo', code: 'KL', ...reads('public') },
+  TC_SUSPEND: {
+    ...composed('2019-01-01'),
+    title: 'Quyết định tạm đình chỉ giải quyết tố cáo',
+    code: 'QĐ',
+    ...reads('denounced'),
+  },
+  TC_TERMINATE: { ...composed('2019-01-01'), title: 'Quyết định đình chỉ giải quyết tố cáo', code: 'QĐ', ...reads('denounced') },
+  TC_RESUME: { ...composed('2019-01-01'), title: 'Quyết định tiếp tục giải quyết tố cáo', code: 'QĐ', ...reads('denounced') },
+  TC_CONCLUSION_NOTICE: {
+    ...composed('2019-01-01'),
+    title: 'Thông báo kết luận nội dung tố cáo',
+    code: 'TB',
+    ...reads('denouncer', true),
+  },
+};
+
+/** The kinds whose form is in force on a day 'YYYY-MM-DD', in catalogue order. */
+export function paperKindsOn(date: string): PaperKind[] {
+  return paperKinds.filter((kind) => {
+    const { validFrom, validTo } = paperCatalogue[kind];
+    return validFrom <= date && (validTo === null || date <= validTo);
+  });
+}

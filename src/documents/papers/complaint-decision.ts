@@ -1,0 +1,137 @@
+// The decisions that resolve a complaint: Mẫu số 15 (first) and 16 (second), NĐ 124/2020.
+import type { FrameData, PersonData } from './frame.ts';
+import { basesOf, called, clause, complaintBases, framePaper, named, prose, recipientLines } from './frame.ts';
+import { daysText, fill, has, longDate, type Maybe } from './number.ts';
+import type { Block, Paper } from './paper.ts';
+import { article, bold, centre, italic, paragraph } from './paper.ts';
+
+interface ResolutionData extends FrameData {
+  authority: Maybe;
+  functionsBasis?: Maybe;
+  /** Other law applied, one basis a line. */
+  otherBases?: readonly string[];
+  complainant: PersonData;
+  complaintOn: Maybe;
+  /** Body that advised, and its report. */
+  reportedBy: Maybe;
+  reportNumber?: Maybe;
+  reportOn?: Maybe;
+  /** I. Each content complained of. */
+  contents: Maybe;
+  /** Result of verification, content by content. */
+  verification: Maybe;
+  /** Result of the dialogue; first instance: only if one was held. */
+  dialogue?: Maybe;
+  /** Legal grounds and đúng, đúng một phần or sai for each content. */
+  conclusion: Maybe;
+  /** Điều 1: keep, amend, cancel, stop. */
+  ruling: Maybe;
+  /** Điều 2: matters that go with it, compensation. */
+  relatedMatters: Maybe;
+  /** Days to go on, from receipt of the decision. */
+  appealDays: number | null;
+  /** Điều 4: who carries it out. */
+  executors: Maybe;
+  superiorRecipient?: Maybe;
+  relatedRecipients?: readonly string[];
+  inspectorate?: Maybe;
+}
+
+export interface KN15Data extends ResolutionData {
+  /** Who resolves the second complaint. */
+  secondResolver: Maybe;
+}
+
+/** Mẫu số 15: first decision. */
+export function composeKN15(data: KN15Data): Paper {
+  const who = called(data.complainant);
+  const org = fill(data.issuingOrg);
+  const sections: Block[] = [
+    ...section('I. Nội dung khiếu nại:', data.contents),
+    ...section('II. Kết quả xác minh nội dung khiếu nại:', data.verification),
+    ...(has(data.dialogue)
+      ? section('III. Kết quả đối thoại:', data.dialogue)
+      : [heading('III. Kết quả đối thoại (nếu có):'), paragraph('Không tổ chức đối thoại.')]),
+    ...section('IV. Kết luận', data.conclusion),
+  ];
+  const appeal = article(
+    3,
+    `Trong thời hạn ${daysText(data.appealDays)}, kể từ ngày nhận được Quyết định này, nếu ${who} không đồng ý với giải quyết khiếu nại của ${org} thì ${who} có quyền khiếu nại đến ${fill(data.secondResolver)} hoặc khởi kiện ${org} tại Tòa án theo quy định của pháp luật về tố tụng hành chính.`,
+  );
+  return resolutionPaper('KN15_2020', data, '(lần đầu)', sections, appeal);
+}
+
+export interface KN16Data extends ResolutionData {
+  /** II. What the first decision concluded. */
+  firstResult: Maybe;
+}
+
+/** Mẫu số 16: second decision; after it only a lawsuit is open. */
+export function composeKN16(data: KN16Data): Paper {
+  const who = called(data.complainant);
+  const org = fill(data.issuingOrg);
+  const sections: Block[] = [
+    ...section('I. Nội dung khiếu nại:', data.contents),
+    ...section('II. Kết quả giải quyết khiếu nại của người đã giải quyết khiếu nại lần đầu:', data.firstResult),
+    ...section('III. Kết quả xác minh nội dung khiếu nại:', data.verification),
+    ...section('IV. Kết quả đối thoại:', data.dialogue),
+    ...section('V. Kết luận:', data.conclusion),
+  ];
+  const appeal = article(
+    3,
+    `Trong thời hạn ${daysText(data.appealDays)}, kể từ ngày nhận được Quyết định này, nếu ${who} không đồng ý với giải quyết khiếu nại của ${org} thì ${who} có quyền khởi kiện ${org} tại Tòa án theo quy định của pháp luật về tố tụng hành chính.`,
+  );
+  return resolutionPaper('KN16_2020', data, '(lần hai)', sections, appeal);
+}
+
+function resolutionPaper(
+  kind: 'KN15_2020' | 'KN16_2020',
+  data: ResolutionData,
+  round: string,
+  sections: Block[],
+  appeal: Block,
+): Paper {
+  const who = called(data.complainant);
+  const bases = basesOf(
+    data,
+    [...complaintBases(data.date), ...named(data.functionsBasis), ...(data.otherBases ?? []).flatMap(named)],
+    'italic',
+  );
+  return framePaper(kind, data, {
+    title: 'Quyết định',
+    abstract: `Về việc giải quyết khiếu nại của ${who}`,
+    abstractNote: round,
+    authority: fill(data.authority),
+    body: [
+      ...bases.blocks,
+      paragraph(
+        italic(`Xét đơn khiếu nại ${longDate(data.complaintOn)} của ${who} (địa chỉ: ${fill(data.complainant.address)}).`),
+      ),
+      paragraph(
+        `Theo báo cáo của ${fill(data.reportedBy)} tại Văn bản số ${fill(data.reportNumber)} ${longDate(data.reportOn)} về việc giải quyết khiếu nại của ${who} với các nội dung sau đây:`,
+      ),
+      ...sections,
+      paragraph('Từ những nhận định và căn cứ trên,'),
+      centre(bold('QUYẾT ĐỊNH:')),
+      ...articleOf(1, data.ruling),
+      ...articleOf(2, data.relatedMatters),
+      appeal,
+      article(4, `Các ông (bà) ${clause(data.executors)} chịu trách nhiệm thi hành Quyết định này./.`),
+    ],
+    recipients: recipientLines(
+      ['Như Điều 4', data.superiorRecipient, ...(data.relatedRecipients ?? []), data.inspectorate],
+      data.copies,
+      'VT, hồ sơ',
+    ),
+    legalNote: bases.note,
+  });
+}
+
+const heading = (text: string): Block => paragraph(bold(text));
+const section = (title: string, text: Maybe): Block[] => [heading(title), ...prose(text)];
+
+/** "Điều n." with the first line of the text, further lines as paragraphs. */
+function articleOf(number: number, text: Maybe): Block[] {
+  const [first, ...rest] = prose(text);
+  return [article(number, ...(first?.runs ?? [])), ...rest];
+}

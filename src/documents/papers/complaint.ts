@@ -1,0 +1,244 @@
+// Papers of complaint proceedings before the decision: notices 03 and 04, verification 05, suspension 14a and
+// resumption 14b (NĐ 124/2020 as amended by NĐ 155/2026). Dialogue: complaint-dialogue.ts. Decisions 15, 16: complaint-decision.ts.
+import type { FrameData, OfficerData, PersonData } from './frame.ts';
+import {
+  basesOf,
+  Called,
+  called,
+  capital,
+  clause,
+  complaintBases,
+  framePaper,
+  fullId,
+  named,
+  noteOf,
+  proposed,
+  recipientLines,
+} from './frame.ts';
+import { daysText, fill, longDate, type Maybe } from './number.ts';
+import type { Block, Paper } from './paper.ts';
+import { article, bold, centre, list, paragraph } from './paper.ts';
+
+export type Instance = 'first' | 'second';
+
+/** "lần đầu" or "lần hai". */
+export const instanceWords: Readonly<Record<Instance, string>> = { first: 'lần đầu', second: 'lần hai' };
+
+export interface KN03Data extends FrameData {
+  instance: Instance;
+  complainant: PersonData;
+  receivedOn: Maybe;
+  summary: Maybe;
+  /** Sentence on the time limit, when the office adds it: days and the article. */
+  deadline?: { days: number; acceptedOn: Maybe; basis: string } | null;
+  /** Body that transferred the complaint, and the state inspectorate of the same level (khoản 1 Điều 16 NĐ 124). */
+  transferringOrg?: Maybe;
+  inspectorate?: Maybe;
+}
+
+/** Mẫu số 03, NĐ 155/2026: notice of acceptance. */
+export function composeKN03(data: KN03Data): Paper {
+  const { complainant } = data;
+  const org = fill(data.issuingOrg);
+  const limit = data.deadline
+    ? [
+        paragraph(
+          `Khiếu nại được thụ lý giải quyết kể từ ${longDate(data.deadline.acceptedOn)}. Thời hạn giải quyết khiếu nại là ${daysText(data.deadline.days)}, kể từ ngày thụ lý, theo quy định tại ${clause(data.deadline.basis)}.`,
+        ),
+      ]
+    : [];
+  return framePaper('KN03_2026', data, {
+    title: 'Thông báo',
+    abstract: `Về việc thụ lý giải quyết khiếu nại ${instanceWords[data.instance]}`,
+    to: [Called(complainant)],
+    body: [
+      paragraph(`${capital(longDate(data.receivedOn))}, ${org} đã nhận được đơn khiếu nại của: ${called(complainant)}`),
+      ...identityLines(complainant),
+      paragraph(`Khiếu nại về việc: ${clause(data.summary)}.`),
+      paragraph(
+        `Sau khi xem xét nội dung đơn khiếu nại, căn cứ quy định của pháp luật về khiếu nại, ${org} nhận thấy đơn khiếu nại đủ điều kiện thụ lý.`,
+      ),
+      ...limit,
+      paragraph(`Vậy thông báo để ${called(complainant)} được biết./.`),
+    ],
+    recipients: recipientLines(['Như trên', data.transferringOrg, data.inspectorate], data.copies, 'VT, hồ sơ'),
+  });
+}
+
+export interface KN04Data extends Omit<KN03Data, 'deadline' | 'instance'> {
+  /** Reason under Điều 11 LKN. */
+  reason: Maybe;
+}
+
+/** Mẫu số 04, NĐ 155/2026: notice of non-acceptance (Điều 11 LKN). */
+export function composeKN04(data: KN04Data): Paper {
+  const { complainant } = data;
+  const note = noteOf(data, 'Điều 11 của Luật Khiếu nại');
+  const org = fill(data.issuingOrg);
+  return framePaper('KN04_2026', data, {
+    title: 'Thông báo',
+    abstract: 'Về việc không thụ lý giải quyết khiếu nại',
+    to: [Called(complainant)],
+    body: [
+      paragraph(`${capital(longDate(data.receivedOn))}, ${org} đã nhận được đơn khiếu nại của: ${called(complainant)}`),
+      ...identityLines(complainant),
+      paragraph(`Khiếu nại về việc: ${clause(data.summary)}.`),
+      paragraph(
+        `Sau khi xem xét nội dung đơn khiếu nại, căn cứ ${note}, ${org} nhận thấy, đơn khiếu nại của ${called(complainant)} không đủ điều kiện để thụ lý giải quyết vì ${clause(data.reason)}.`,
+      ),
+      paragraph(`Vậy thông báo để ${called(complainant)} được biết./.`),
+    ],
+    recipients: recipientLines(['Như trên', data.transferringOrg, data.inspectorate], data.copies, 'VT, hồ sơ'),
+    legalNote: note,
+  });
+}
+
+function identityLines(person: PersonData): Block[] {
+  return [paragraph(`Địa chỉ: ${fill(person.address)}`), paragraph(fullId(person))];
+}
+
+export interface KN05Data extends FrameData {
+  /** Post of the person who issues the decision ("Chủ tịch Ủy ban nhân dân phường …"). */
+  authority: Maybe;
+  /** Document on the office's functions, e.g. "Luật Tổ chức chính quyền địa phương ngày 16 tháng 6 năm 2025". */
+  functionsBasis?: Maybe;
+  assignmentBasis?: Maybe;
+  proposedBy?: Maybe;
+  complainant: PersonData;
+  summary: Maybe;
+  days: number | null;
+  teamKind: 'Đoàn' | 'Tổ';
+  leader: OfficerData;
+  deputies?: readonly OfficerData[];
+  members: readonly OfficerData[];
+  /** Heads and persons who carry the decision out, besides the team. */
+  executors: Maybe;
+}
+
+/** Mẫu số 05, NĐ 124/2020: decision to verify the content of a complaint. */
+export function composeKN05(data: KN05Data): Paper {
+  const team = data.teamKind;
+  const titles = team === 'Đoàn' ? ['Trưởng Đoàn', 'Phó Trưởng Đoàn'] : ['Tổ trưởng', 'Tổ phó'];
+  const person = (member: OfficerData, role: string) => `Ông (bà) ${fill(member.name)}, chức vụ ${fill(member.title)}, ${role}`;
+  const people = [
+    person(data.leader, `${titles[0]}.`),
+    ...(data.deputies ?? []).map((deputy) => person(deputy, `${titles[1]}.`)),
+    ...data.members.map((member) => person(member, 'Thành viên.')),
+  ];
+  const bases = basesOf(
+    data,
+    [...complaintBases(data.date), ...named(data.functionsBasis), ...named(data.assignmentBasis), ...proposed(data.proposedBy)],
+    'italic',
+  );
+  return framePaper('KN05_2020', data, {
+    title: 'Quyết định',
+    abstract: 'Về việc xác minh nội dung khiếu nại',
+    authority: fill(data.authority),
+    body: [
+      ...bases.blocks,
+      centre(bold('QUYẾT ĐỊNH:')),
+      article(
+        1,
+        `Tiến hành xác minh nội dung khiếu nại của ${called(data.complainant)} về việc ${clause(data.summary)}. Thời gian xác minh là ${daysText(data.days)}.`,
+      ),
+      article(2, `Thành lập ${team} xác minh gồm:`),
+      list(people, 'number'),
+      paragraph(`${team} xác minh có nhiệm vụ xác minh làm rõ nội dung khiếu nại được nêu tại Điều 1 Quyết định này.`),
+      paragraph(
+        `${titles[0]}, Thành viên xác minh thực hiện quyền, nghĩa vụ của người có trách nhiệm xác minh theo quy định của Luật Khiếu nại và quy định pháp luật có liên quan.`,
+      ),
+      article(
+        3,
+        `${clause(data.executors)}; những người có tên tại Điều 2 và cơ quan, tổ chức, đơn vị, cá nhân có liên quan chịu trách nhiệm thi hành Quyết định này./.`,
+      ),
+    ],
+    recipients: recipientLines(['Như Điều 3'], data.copies, 'VT, hồ sơ'),
+    legalNote: bases.note,
+  });
+}
+
+interface KN14Order extends FrameData {
+  authority: Maybe;
+  instance: Instance;
+  complainant: PersonData;
+  summary: Maybe;
+  functionsBasis?: Maybe;
+  proposedBy?: Maybe;
+  executors: Maybe;
+}
+
+export interface KN14AData extends KN14Order {
+  /** suspend: tạm đình chỉ (khoản 1 Điều 11a LKN); terminate: đình chỉ (khoản 2). */
+  act: 'suspend' | 'terminate';
+  reason: Maybe;
+}
+
+/** Mẫu số 14a, NĐ 155/2026: suspension or termination (Điều 11a LKN); sent within 3 working days. */
+export function composeKN14A(data: KN14AData): Paper {
+  const act = data.act === 'suspend' ? 'tạm đình chỉ' : 'đình chỉ';
+  const ground = data.act === 'suspend' ? 'Căn cứ khoản 1 Điều 11a Luật Khiếu nại' : 'Căn cứ khoản 2 Điều 11a Luật Khiếu nại';
+  return orderPaper(
+    'KN14A_2026',
+    data,
+    `Về việc ${act} giải quyết khiếu nại`,
+    [ground],
+    [
+      article(
+        1,
+        `${capital(act)} giải quyết khiếu nại ${instanceWords[data.instance]} của ${called(data.complainant)} về việc ${clause(data.summary)}.`,
+      ),
+      paragraph(`Lý do: ${clause(data.reason)}.`),
+      article(2, 'Quyết định này có hiệu lực thi hành kể từ ngày ký.'),
+    ],
+  );
+}
+
+export interface KN14BData extends KN14Order {
+  resumedOn: Maybe;
+  suspensionNumber: Maybe;
+  suspensionOn: Maybe;
+}
+
+/** Mẫu số 14b, NĐ 155/2026: resumption; the clock runs on from the day of this decision. */
+export function composeKN14B(data: KN14BData): Paper {
+  return orderPaper(
+    'KN14B_2026',
+    data,
+    'Về việc tiếp tục giải quyết khiếu nại',
+    ['Căn cứ Điều 11a Luật Khiếu nại'],
+    [
+      article(
+        1,
+        `Tiếp tục giải quyết khiếu nại ${instanceWords[data.instance]} của ${called(data.complainant)} về việc ${clause(data.summary)}, đã tạm đình chỉ theo Quyết định số ${fill(data.suspensionNumber)} ${longDate(data.suspensionOn)}.`,
+      ),
+      article(
+        2,
+        `Thời hạn giải quyết khiếu nại được tiếp tục tính kể từ ${longDate(data.resumedOn)}. Quyết định này có hiệu lực thi hành kể từ ngày ký.`,
+      ),
+    ],
+  );
+}
+
+function orderPaper(
+  kind: 'KN14A_2026' | 'KN14B_2026',
+  data: KN14Order,
+  abstract: string,
+  grounds: string[],
+  articles: Block[],
+): Paper {
+  const standing = [...complaintBases(data.date), ...grounds, ...named(data.functionsBasis), ...proposed(data.proposedBy)];
+  const bases = basesOf(data, standing, 'italic');
+  return framePaper(kind, data, {
+    title: 'Quyết định',
+    abstract,
+    authority: fill(data.authority),
+    body: [
+      ...bases.blocks,
+      centre(bold('QUYẾT ĐỊNH:')),
+      ...articles,
+      article(3, `${clause(data.executors)} chịu trách nhiệm thi hành Quyết định này./.`),
+    ],
+    recipients: recipientLines(['Như Điều 3'], data.copies, 'VT'),
+    legalNote: bases.note,
+  });
+}

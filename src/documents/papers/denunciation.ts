@@ -1,0 +1,224 @@
+// Papers of denunciation proceedings that the denounced or the public may read: decisions 01, 04, notice 06
+// (NĐ 31/2019) and the orders of Điều 34 LTC. Wall: no data type here has a field for who denounced; none may get one.
+// The conclusion: denunciation-conclusion.ts, under the same wall. Papers to the denouncer stand apart, in denouncer.ts.
+import type { FrameData } from './frame.ts';
+import { basesOf, capital, clause, denunciationBases, framePaper, named, prose, recipientLines } from './frame.ts';
+import { DOTS, daysText, fill, has, longDate, type Maybe } from './number.ts';
+import type { Block, Paper } from './paper.ts';
+import { article, bold, centre, list, paragraph } from './paper.ts';
+
+/** The denounced: a person with post and address, or an office. */
+export interface DenouncedData {
+  name: Maybe;
+  title?: Maybe;
+  address?: Maybe;
+}
+
+/** Name, post and address in one breath, as notes (7) and (10) of the forms ask. */
+export function denouncedText(data: DenouncedData): string {
+  return [fill(data.name), ...[data.title, data.address].filter(has).map(fill)].join(', ');
+}
+
+interface DecisionData extends FrameData {
+  /** Post of the person who decides. */
+  authority: Maybe;
+  functionsBasis?: Maybe;
+  /** Office or post that proposes. */
+  proposedBy?: Maybe;
+  denounced: readonly DenouncedData[];
+}
+
+export interface TC04Data extends DecisionData {
+  acceptedOn: Maybe;
+  contents: readonly string[];
+  limitDays: number | null;
+}
+
+/** Mẫu số 04, NĐ 31/2019: decision to accept a denunciation (Điều 29 LTC). */
+export function composeTC04(data: TC04Data): Paper {
+  const bases = denunciationBasesOf(data, 29, 9);
+  return framePaper('TC04_2019', data, {
+    title: 'Quyết định',
+    abstract: 'Thụ lý tố cáo',
+    authority: fill(data.authority),
+    body: [
+      ...bases.blocks,
+      centre(bold('QUYẾT ĐỊNH:')),
+      article(1, `Thụ lý tố cáo đối với: ${everyone(data.denounced)} ${longDate(data.acceptedOn)}.`),
+      ...contentsOf('Nội dung tố cáo được thụ lý:', data.contents),
+      paragraph(`Thời hạn giải quyết tố cáo là ${daysText(data.limitDays)}, kể từ ngày thụ lý tố cáo.`),
+      article(
+        2,
+        `Các ông (bà) ${everyone(data.denounced)} và cơ quan, tổ chức, đơn vị, cá nhân có liên quan chịu trách nhiệm thi hành Quyết định này./.`,
+      ),
+    ],
+    recipients: recipientLines(['Như Điều 2'], data.copies, 'VT, hồ sơ'),
+    legalNote: bases.note,
+  });
+}
+
+export interface TC06Data extends FrameData {
+  denounced: DenouncedData;
+  /** Who accepted: post of the resolver. */
+  resolver: Maybe;
+  contents: readonly string[];
+  limitDays: number | null;
+  acceptanceNumber?: Maybe;
+  acceptedOn: Maybe;
+}
+
+/** Mẫu số 06, NĐ 31/2019: notice to the denounced of the content denounced (khoản 3 Điều 29 LTC). */
+export function composeTC06(data: TC06Data): Paper {
+  const decision = has(data.acceptanceNumber)
+    ? ` tại Quyết định số ${fill(data.acceptanceNumber)} ${longDate(data.acceptedOn)}`
+    : ` ${longDate(data.acceptedOn)}`;
+  return framePaper('TC06_2019', data, {
+    title: 'Thông báo',
+    abstract: 'Về nội dung tố cáo',
+    body: [
+      paragraph(
+        `${fill(data.issuingOrg)} đã nhận được đơn tố cáo về hành vi vi phạm pháp luật của ${denouncedText(data.denounced)}.`,
+      ),
+      ...contentsOf(
+        `Theo quy định của pháp luật, ${fill(data.resolver)} đã thụ lý tố cáo${decision} với các nội dung sau:`,
+        data.contents,
+      ),
+      paragraph(`Thời hạn giải quyết tố cáo là ${daysText(data.limitDays)}, kể từ ngày thụ lý tố cáo.`),
+      paragraph(
+        `Vậy thông báo để ${fill(data.denounced.name)} biết và thực hiện quyền, nghĩa vụ của người bị tố cáo theo quy định của pháp luật./.`,
+      ),
+    ],
+    recipients: recipientLines([fill(data.denounced.name)], data.copies, 'VT'),
+  });
+}
+
+export interface AcceptedDecision {
+  number: Maybe;
+  on: Maybe;
+  issuedBy?: Maybe;
+}
+
+export interface TC01Data extends DecisionData {
+  acceptance: AcceptedDecision;
+  extensionDays: number | null;
+  /** Day the running limit ends; the extension runs from it. */
+  fromDate: Maybe;
+  /** Criteria of Điều 3 NĐ 31/2019 that are met. */
+  reason: Maybe;
+  executors: Maybe;
+}
+
+/** Mẫu số 01, NĐ 31/2019: extension (Điều 30 LTC). */
+export function composeTC01(data: TC01Data): Paper {
+  const bases = denunciationBasesOf(data, 30, 3);
+  return framePaper('TC01_2019', data, {
+    title: 'Quyết định',
+    abstract: 'Gia hạn giải quyết tố cáo',
+    authority: fill(data.authority),
+    body: [
+      ...bases.blocks,
+      centre(bold('QUYẾT ĐỊNH:')),
+      article(
+        1,
+        `Gia hạn giải quyết tố cáo đối với vụ việc tố cáo ${everyone(data.denounced)} đã được thụ lý tại ${acceptanceText(data.acceptance)}.`,
+      ),
+      paragraph(`Lý do: ${clause(data.reason)}.`),
+      paragraph(`Thời gian gia hạn là ${daysText(data.extensionDays)}, kể từ ${longDate(data.fromDate)}.`),
+      article(2, `${clause(data.executors)} chịu trách nhiệm thi hành Quyết định này./.`),
+    ],
+    recipients: recipientLines(['Như Điều 2'], data.copies, 'VT, hồ sơ'),
+    legalNote: bases.note,
+  });
+}
+
+export interface DenunciationOrderData extends DecisionData {
+  acceptance: AcceptedDecision;
+  reason: Maybe;
+  /** Duties of the offices and persons concerned (khoản 4 Điều 34 LTC). */
+  duties?: Maybe;
+  executors: Maybe;
+}
+
+/** Suspension (khoản 1 Điều 34 LTC). No official form; sent within 5 working days. */
+export function composeTCSuspend(data: DenunciationOrderData): Paper {
+  return orderPaper('TC_SUSPEND', data, 'tạm đình chỉ', [
+    article(2, 'Thời gian tạm đình chỉ không tính vào thời hạn giải quyết tố cáo (khoản 2 Điều 34 Luật Tố cáo).'),
+  ]);
+}
+
+/** Termination (khoản 3 Điều 34 LTC). No official form; sent within 5 working days. */
+export function composeTCTerminate(data: DenunciationOrderData): Paper {
+  return orderPaper('TC_TERMINATE', data, 'đình chỉ', [article(2, 'Quyết định này có hiệu lực thi hành kể từ ngày ký.')]);
+}
+
+export interface TCResumeData extends DenunciationOrderData {
+  suspension: AcceptedDecision;
+  resumedOn: Maybe;
+}
+
+/** Resumption (khoản 2 Điều 34 LTC). No official form. */
+export function composeTCResume(data: TCResumeData): Paper {
+  const suspended = `đã tạm đình chỉ theo Quyết định số ${fill(data.suspension.number)} ${longDate(data.suspension.on)}`;
+  return orderPaper('TC_RESUME', data, 'tiếp tục', [
+    article(2, `Thời hạn giải quyết tố cáo, ${suspended}, được tiếp tục tính kể từ ${longDate(data.resumedOn)}.`),
+  ]);
+}
+
+type OrderKind = 'TC_SUSPEND' | 'TC_TERMINATE' | 'TC_RESUME';
+
+function orderPaper(kind: OrderKind, data: DenunciationOrderData, act: string, second: Block[]): Paper {
+  const bases = denunciationBasesOf(data, 34, null);
+  return framePaper(kind, data, {
+    title: 'Quyết định',
+    abstract: `${capital(act)} giải quyết tố cáo`,
+    authority: fill(data.authority),
+    body: [
+      ...bases.blocks,
+      centre(bold('QUYẾT ĐỊNH:')),
+      article(
+        1,
+        `${capital(act)} giải quyết tố cáo đối với ${everyone(data.denounced)} đã được thụ lý tại ${acceptanceText(data.acceptance)}.`,
+      ),
+      paragraph(`Lý do: ${clause(data.reason)}.`),
+      ...second,
+      ...(has(data.duties) ? prose(data.duties) : []),
+      article(3, `${clause(data.executors)} chịu trách nhiệm thi hành Quyết định này./.`),
+    ],
+    recipients: recipientLines(['Như Điều 3'], data.copies, 'VT, hồ sơ'),
+    legalNote: bases.note,
+  });
+}
+
+function denunciationBasesOf(data: DecisionData, lawArticle: number, decreeArticle: number | null) {
+  const proposal = has(data.proposedBy) ? [`Xét đề nghị của ${data.proposedBy}`] : [];
+  return basesOf(
+    data,
+    [...denunciationBases(data.date, lawArticle, decreeArticle), ...named(data.functionsBasis), ...proposal],
+    'upright',
+  );
+}
+
+/** "Quyết định số … ngày … của …" */
+function acceptanceText(decision: AcceptedDecision): string {
+  const by = has(decision.issuedBy) ? ` của ${fill(decision.issuedBy)}` : '';
+  return `Quyết định số ${fill(decision.number)} ${longDate(decision.on)}${by}`;
+}
+
+/** All denounced in one breath; none yet → dots. */
+export function everyone(denounced: readonly DenouncedData[]): string {
+  return denounced.length > 0 ? denounced.map(denouncedText).join('; ') : DOTS;
+}
+
+/** One content stands in the sentence; several are numbered below it. */
+export function contentsOf(lead: string, contents: readonly string[]): Block[] {
+  const given = contents.filter(has);
+  if (given.length > 1)
+    return [
+      paragraph(lead),
+      list(
+        given.map((text) => `${clause(text)}.`),
+        'number',
+      ),
+    ];
+  return [paragraph(`${lead} ${clause(given[0])}.`)];
+}

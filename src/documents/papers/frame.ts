@@ -1,0 +1,211 @@
+// What every paper takes and prints alike: letterhead, number, place and date, signer, "Nơi nhận"; and the standing legal bases.
+import { type PaperKind, paperCatalogue } from './catalogue.ts';
+import { DOTS, fill, has, type Maybe, numberLine, placeDate, shortDate, symbol } from './number.ts';
+import type { Block, Paper, ParagraphBlock, SignatureColumn, Signer } from './paper.ts';
+import { italic, paragraph, plain } from './paper.ts';
+
+/** Who signs. prefixes: 'KT. CHỦ TỊCH', 'TL.', 'TUQ.', 'TM. ỦY BAN NHÂN DÂN', one line each, above the title. */
+export interface SignerData {
+  prefixes?: readonly string[];
+  title: Maybe;
+  name?: Maybe;
+}
+
+/** Data every paper needs. Dates are 'YYYY-MM-DD'. */
+export interface FrameData {
+  superiorOrg?: Maybe;
+  issuingOrg: string;
+  /** Short name of the office in symbols ("UBND", "BTCD"). */
+  officeCode: string;
+  /** null until the clerk gives the number. */
+  number?: number | string | null;
+  place: Maybe;
+  date?: Maybe;
+  signer: SignerData;
+  /** More lines of "Nơi nhận" (offices and posts), without dash and punctuation. */
+  copies?: readonly string[];
+  /** The office's own words for the legal basis; one basis a line. Without it the standing words are used. */
+  legalNote?: Maybe;
+  training?: boolean;
+}
+
+/** A citizen or organisation named on a paper. address words: 'ông', 'bà', '' for an organisation; unknown → 'ông (bà)'. */
+export interface PersonData {
+  name: Maybe;
+  honorific?: Maybe;
+  address?: Maybe;
+  idNumber?: Maybe;
+  idIssuedOn?: Maybe;
+  idIssuedBy?: Maybe;
+}
+
+/** Someone taking part for an office. */
+export interface OfficerData {
+  name: Maybe;
+  title?: Maybe;
+  org?: Maybe;
+}
+
+export type PetitionType = 'KN' | 'TC' | 'KNPA';
+
+/** The word of a petition type inside a sentence. */
+export const petitionTypeWords: Readonly<Record<PetitionType, string>> = {
+  KN: 'khiếu nại',
+  TC: 'tố cáo',
+  KNPA: 'kiến nghị, phản ánh',
+};
+
+interface Parts {
+  title: string;
+  abstract?: string;
+  abstractNote?: string;
+  authority?: string;
+  to?: string[];
+  body: Block[];
+  /** null: the body closes with signature columns. */
+  recipients: string[] | null;
+  legalNote?: string;
+  /** false for minutes that open with the national title alone. */
+  withOffice?: boolean;
+  /** false where the form has no place-and-date line. */
+  dated?: boolean;
+}
+
+/** Sets a body into the common frame. The number line appears exactly when the catalogue gives the kind a code. */
+export function framePaper(kind: PaperKind, data: FrameData, parts: Parts): Paper {
+  const { code } = paperCatalogue[kind];
+  return {
+    kind,
+    letterhead: {
+      withOffice: parts.withOffice ?? true,
+      superiorOrg: has(data.superiorOrg) ? fill(data.superiorOrg) : '',
+      issuingOrg: fill(data.issuingOrg),
+      numberLine: code === '' ? '' : numberLine(data.number, symbol(code, data.officeCode)),
+      placeDate: parts.dated === false ? '' : placeDate(data.place, data.date),
+    },
+    title: parts.title,
+    abstract: parts.abstract ?? '',
+    abstractNote: parts.abstractNote ?? '',
+    authority: parts.authority ?? '',
+    to: parts.to ?? [],
+    body: parts.body,
+    recipients: parts.recipients ?? [],
+    signer: parts.recipients === null ? null : signerOf(data.signer),
+    watermark: data.training === true ? 'TẬP HUẤN' : '',
+    legalNote: parts.legalNote ?? '',
+  };
+}
+
+function signerOf(data: SignerData): Signer {
+  return { heading: [...(data.prefixes ?? []).map(fill), fill(data.title)], hint: '', name: fill(data.name) };
+}
+
+/** One signature column; the hint says how to sign. */
+export function column(heading: string | string[], name: Maybe, hint = '(Ký, ghi rõ họ tên)'): SignatureColumn {
+  return { heading: typeof heading === 'string' ? [heading] : heading, hint, name: fill(name) };
+}
+
+/** "- Như trên;" … "- Lưu: VT, hồ sơ.": each line once, in order. Pass the office's own lines after the form's. */
+export function recipientLines(lines: readonly Maybe[], copies: readonly string[] | undefined, archive: string): string[] {
+  const named = [...lines, ...(copies ?? [])].filter(has).map((line) => line.replace(/\s+/gu, ' ').trim());
+  return [...new Set(named)].map((line) => `- ${line};`).concat(`- Lưu: ${archive}.`);
+}
+
+/** 'ông', 'bà', or 'ông (bà)' when not known; '' for an organisation. */
+export function honorificOf(person: PersonData): string {
+  return person.honorific === '' ? '' : has(person.honorific) ? person.honorific.trim().toLowerCase() : 'ông (bà)';
+}
+
+/** "ông Nguyễn Văn A"; an organisation's bare name; dots for a missing name. */
+export function called(person: PersonData): string {
+  return `${honorificOf(person)} ${fill(person.name)}`.trim();
+}
+
+/** The same at the head of a sentence or after "Kính gửi:". */
+export function Called(person: PersonData): string {
+  return capital(called(person));
+}
+
+/** How a sentence speaks of the person the second time: 'ông (bà)', or the name of an organisation. */
+export function again(person: PersonData): string {
+  return honorificOf(person) === '' ? fill(person.name) : called(person);
+}
+
+/** The identity line of the complaint forms of 2026 (NĐ 155/2026). */
+export function fullId(person: PersonData): string {
+  return `Số căn cước/định danh cá nhân/giấy chứng nhận căn cước/hộ chiếu: ${fill(person.idNumber)}, ngày cấp ${shortDate(person.idIssuedOn)}, nơi cấp ${fill(person.idIssuedBy)}`;
+}
+
+/** Name, title and office of someone taking part. */
+export function officerText(person: OfficerData): string {
+  return [fill(person.name), person.title, person.org].filter(has).map(fill).join(', ');
+}
+
+export function capital(text: string): string {
+  return text.charAt(0).toLocaleUpperCase('vi') + text.slice(1);
+}
+
+/** Ends a clause the reader typed: without the stop it may already carry. */
+export function clause(text: Maybe): string {
+  return fill(text).replace(/[.;,/\s]+$/u, (tail) => (fill(text) === DOTS ? tail : ''));
+}
+
+/** Long text of several lines → one paragraph per line; missing → one dotted paragraph. */
+export function prose(text: Maybe): ParagraphBlock[] {
+  const lines = (text ?? '').split(/\r?\n/u).filter(has);
+  return lines.length === 0 ? [paragraph(DOTS)] : lines.map((line) => paragraph(fill(line)));
+}
+
+/** Several texts → paragraphs; none → one dotted paragraph. */
+export function proseOf(texts: readonly string[]): ParagraphBlock[] {
+  return prose(texts.join('\n'));
+}
+
+/** The "Căn cứ …;" lines of a decision: the office's own when it changed them, else the standing ones. */
+export function basesOf(data: FrameData, standing: readonly Maybe[], style: 'italic' | 'upright') {
+  const lines = has(data.legalNote) ? data.legalNote.split(/\r?\n/u).filter(has).map(fill) : standing.filter(has).map(fill);
+  const run = style === 'italic' ? italic : plain;
+  return { note: lines.join('\n'), blocks: lines.map((line) => paragraph(run(`${line.replace(/[;.]$/u, '')};`))) };
+}
+
+/** The legal basis inside a sentence, replaceable by the office (legal.md §15). */
+export function noteOf(data: FrameData, standing: string): string {
+  return has(data.legalNote) ? clause(data.legalNote) : standing;
+}
+
+/** "Căn cứ …" for a document that may be missing. */
+export function named(basis: Maybe): string[] {
+  return has(basis) ? [/^Căn cứ /u.test(basis) ? basis : `Căn cứ ${basis}`] : [];
+}
+
+/** "Theo đề nghị của …" */
+export function proposed(by: Maybe): string[] {
+  return has(by) ? [`Theo đề nghị của ${by}`] : [];
+}
+
+const REFORM = '2026-07-01';
+const inForce2026 = (date: Maybe) => !has(date) || date >= REFORM;
+
+/** Standing bases of complaint decisions, by the day of the paper (Luật 136/2025/QH15 and NĐ 155/2026 from 01/7/2026). */
+export function complaintBases(date: Maybe): string[] {
+  const amended = inForce2026(date) ? '; được sửa đổi, bổ sung bởi Nghị định số 155/2026/NĐ-CP ngày 15 tháng 5 năm 2026' : '';
+  return [
+    'Căn cứ Luật Khiếu nại ngày 11 tháng 11 năm 2011',
+    ...(inForce2026(date) ? [reformLaw] : []),
+    `Căn cứ Nghị định số 124/2020/NĐ-CP ngày 19 tháng 10 năm 2020 của Chính phủ quy định chi tiết một số điều và biện pháp thi hành Luật Khiếu nại${amended}`,
+  ];
+}
+
+/** Standing bases of denunciation decisions: the article of the law, the article of NĐ 31/2019 (none → the decree as a whole). */
+export function denunciationBases(date: Maybe, lawArticle: number, decreeArticle: number | null): string[] {
+  const amended = inForce2026(date) ? '; được sửa đổi, bổ sung bởi Nghị định số 156/2026/NĐ-CP ngày 15 tháng 5 năm 2026' : '';
+  const decree = decreeArticle === null ? 'Căn cứ Nghị định' : `Căn cứ Điều ${decreeArticle} Nghị định`;
+  return [
+    `Căn cứ Điều ${lawArticle} Luật Tố cáo ngày 12 tháng 6 năm 2018`,
+    ...(inForce2026(date) ? [reformLaw] : []),
+    `${decree} số 31/2019/NĐ-CP ngày 10 tháng 4 năm 2019 của Chính phủ quy định chi tiết một số điều và biện pháp tổ chức thi hành Luật Tố cáo${amended}`,
+  ];
+}
+
+const reformLaw =
+  'Căn cứ Luật sửa đổi, bổ sung một số điều của Luật Tiếp công dân, Luật Khiếu nại, Luật Tố cáo ngày 10 tháng 12 năm 2025';

@@ -1,0 +1,23 @@
+// Models of the two print pages, views/documents/paper and views/documents/register, in layout/print.
+import type { Paper } from './paper.ts';
+import type { RegisterSheet } from './register.ts';
+
+/** Locals of components/print-toolbar: back, the Word or Excel file, a remark ("In 02 bản"). */
+export interface PrintToolbar {
+  back: { href: string; label: string };
+  /** '' when there is no file to download. */
+  docxHref: string;
+  text: string;
+}
+
+export interface PaperPage {
+  paper: Paper;
+  toolbar: PrintToolbar;
+}
+
+export interface RegisterPage {
+  register: RegisterSheet;
+  toolbar: PrintToolbar;
+  /** Address of the Excel file; '' for none. */
+  xlsxHref: string;
+}

@@ -1,0 +1,231 @@
+// Papers of petition processing: Mẫu 01–05 of TT 05/2021/TT-TTCP.
+// The circular's own text was not at hand; wording follows practice and legal.md §6.3, and each basis line is editable.
+import type { FrameData, OfficerData, PersonData, PetitionType } from './frame.ts';
+import {
+  again,
+  Called,
+  called,
+  capital,
+  clause,
+  column,
+  framePaper,
+  noteOf,
+  petitionTypeWords,
+  prose,
+  recipientLines,
+} from './frame.ts';
+import { daysText, fill, has, longDate, type Maybe } from './number.ts';
+import type { Paper } from './paper.ts';
+import { paragraph } from './paper.ts';
+
+const CIRCULAR_05 =
+  'Thông tư số 05/2021/TT-TTCP ngày 01 tháng 10 năm 2021 của Tổng Thanh tra Chính phủ quy định quy trình xử lý đơn khiếu nại, đơn tố cáo, đơn kiến nghị, phản ánh';
+
+interface ProposalData extends Omit<FrameData, 'signer'> {
+  /** Post of the head the proposal goes to. */
+  head: Maybe;
+  receivedOn: Maybe;
+  summary: Maybe;
+  /** Body that has already resolved the matter, if any. */
+  previousResolver?: Maybe;
+  previousResolvedOn?: Maybe;
+  /** Reason and competence, in the processor's words. */
+  grounds?: Maybe;
+  /** What is proposed; without it: acceptance for resolution. */
+  proposal?: Maybe;
+  proposedBy: OfficerData;
+  unitLeader?: OfficerData | null;
+  approvedBy?: OfficerData | null;
+}
+
+/** XLD01. The proposal on a denunciation circulates in the office: it has no field for the sender. */
+export type XLD01Data =
+  | (ProposalData & { petitionType: 'KN' | 'KNPA'; sender: PersonData })
+  | (ProposalData & { petitionType: 'TC' });
+
+/** Mẫu 01 TT 05/2021: proposal to accept, with the three signature columns. */
+export function composeXLD01(data: XLD01Data): Paper {
+  const word = petitionTypeWords[data.petitionType];
+  const sender = data.petitionType === 'TC' ? 'công dân' : called(data.sender);
+  const origin = data.petitionType === 'TC' ? [] : [paragraph(`Địa chỉ: ${fill(data.sender.address)}.`)];
+  const previous = has(data.previousResolver)
+    ? [paragraph(`Đơn đã được ${fill(data.previousResolver)} giải quyết ${longDate(data.previousResolvedOn)}.`)]
+    : [];
+  const grounds = has(data.grounds) ? prose(data.grounds) : [];
+  const proposal = has(data.proposal)
+    ? clause(data.proposal)
+    : `thụ lý để giải quyết đơn ${word} của ${sender} theo quy định của pháp luật`;
+  return framePaper(
+    'XLD01_2021',
+    { ...data, signer: { title: null } },
+    {
+      title: 'Phiếu đề xuất thụ lý đơn',
+      to: [fill(data.head)],
+      body: [
+        paragraph(`${capital(longDate(data.receivedOn))}, ${fill(data.issuingOrg)} nhận được đơn ${word} của ${sender}.`),
+        ...origin,
+        paragraph(`Tóm tắt nội dung đơn: ${clause(data.summary)}.`),
+        ...previous,
+        ...grounds,
+        paragraph(`Căn cứ nội dung đơn và thẩm quyền giải quyết, đề xuất ${proposal}./.`),
+        {
+          type: 'signatures',
+          rows: [
+            [
+              column('Phê duyệt của thủ trưởng cơ quan, tổ chức, đơn vị', data.approvedBy?.name, '(Ký, ghi rõ họ tên)'),
+              column('Lãnh đạo đơn vị đề xuất', data.unitLeader?.name),
+              column('Người đề xuất', data.proposedBy.name),
+            ],
+          ],
+        },
+      ],
+      recipients: null,
+    },
+  );
+}
+
+export interface XLD02Data extends FrameData {
+  complainant: PersonData;
+  receivedOn: Maybe;
+  summary: Maybe;
+  /** Why the office is not competent; without it the form's sentence stands alone. */
+  reason?: Maybe;
+  competentOrg: Maybe;
+}
+
+/** Mẫu 02 TT 05/2021: guidance for a complaint outside the office's competence. */
+export function composeXLD02(data: XLD02Data): Paper {
+  const note = noteOf(data, `Luật Khiếu nại và ${CIRCULAR_05}`);
+  const org = fill(data.issuingOrg);
+  const reason = has(data.reason) ? ` vì ${clause(data.reason)}` : '';
+  return framePaper('XLD02_2021', data, {
+    title: 'Phiếu hướng dẫn',
+    to: [Called(data.complainant)],
+    body: [
+      paragraph(`${capital(longDate(data.receivedOn))}, ${org} nhận được đơn khiếu nại của ${called(data.complainant)}.`),
+      paragraph(`Địa chỉ: ${fill(data.complainant.address)}.`),
+      paragraph(`Nội dung đơn: ${clause(data.summary)}.`),
+      paragraph(
+        `Sau khi xem xét nội dung đơn, căn cứ ${note}, đơn khiếu nại của ${again(data.complainant)} không thuộc thẩm quyền giải quyết của ${org}${reason}.`,
+      ),
+      paragraph(
+        `Đề nghị ${again(data.complainant)} gửi đơn đến ${fill(data.competentOrg)} để được xem xét, giải quyết theo quy định của pháp luật./.`,
+      ),
+    ],
+    recipients: recipientLines(['Như trên'], data.copies, 'VT, hồ sơ'),
+    legalNote: note,
+  });
+}
+
+/** XLD03. No field here can hold who denounced: the body says "công dân", the original goes in a sealed envelope. */
+export interface XLD03Data extends FrameData {
+  toOrg: Maybe;
+  writtenOn: Maybe;
+  receivedOn: Maybe;
+  /** Content without anything that points to the denouncer. */
+  content: Maybe;
+  /** Days within which the result is asked for, if the office sets one. */
+  reportWithinDays?: number | null;
+}
+
+/** Mẫu 03 TT 05/2021: transfer of a denunciation (khoản 2 Điều 24 LTC). */
+export function composeXLD03(data: XLD03Data): Paper {
+  const note = noteOf(
+    data,
+    `Luật Tố cáo ngày 12 tháng 6 năm 2018, Nghị định số 31/2019/NĐ-CP ngày 10 tháng 4 năm 2019 của Chính phủ và ${CIRCULAR_05}`,
+  );
+  const org = fill(data.issuingOrg);
+  const within = data.reportWithinDays ? ` trong thời hạn ${daysText(data.reportWithinDays)}` : '';
+  return framePaper('XLD03_2021', data, {
+    title: 'Phiếu chuyển đơn tố cáo',
+    to: [fill(data.toOrg)],
+    body: [
+      paragraph(
+        `${capital(longDate(data.receivedOn))}, ${org} nhận được đơn tố cáo ghi ${longDate(data.writtenOn)} của công dân.`,
+      ),
+      paragraph(`Nội dung đơn: ${clause(data.content)}.`),
+      paragraph(
+        `Căn cứ ${note}, ${org} chuyển đơn tố cáo đến ${fill(data.toOrg)} để được xem xét, giải quyết theo quy định của pháp luật và thông báo kết quả giải quyết đến ${org}${within}.`,
+      ),
+      paragraph(
+        'Đơn và tài liệu gửi kèm được niêm phong; họ tên, địa chỉ, bút tích và thông tin cá nhân khác của người tố cáo được giữ bí mật theo Điều 56 Luật Tố cáo./.',
+      ),
+    ],
+    recipients: recipientLines(['Như trên'], data.copies, 'VT, hồ sơ'),
+    legalNote: note,
+  });
+}
+
+export interface XLD04Data extends FrameData {
+  toOrg: Maybe;
+  writtenOn: Maybe;
+  receivedOn: Maybe;
+  sender: PersonData;
+  content: Maybe;
+}
+
+/** Mẫu 04 TT 05/2021: transfer of a recommendation or feedback; the sender gets a copy in place of an answer. */
+export function composeXLD04(data: XLD04Data): Paper {
+  const note = noteOf(data, CIRCULAR_05);
+  const org = fill(data.issuingOrg);
+  return framePaper('XLD04_2021', data, {
+    title: 'Phiếu chuyển đơn kiến nghị, phản ánh',
+    to: [fill(data.toOrg)],
+    body: [
+      paragraph(
+        `${capital(longDate(data.receivedOn))}, ${org} nhận được đơn kiến nghị, phản ánh ghi ${longDate(data.writtenOn)} của ${called(data.sender)}.`,
+      ),
+      paragraph(`Địa chỉ: ${fill(data.sender.address)}.`),
+      paragraph(`Nội dung đơn: ${clause(data.content)}.`),
+      paragraph(
+        `Căn cứ ${note}, ${org} chuyển đơn của ${again(data.sender)} đến ${fill(data.toOrg)} để được xem xét, giải quyết theo quy định của pháp luật./.`,
+      ),
+    ],
+    recipients: recipientLines(['Như trên', `${Called(data.sender)} (thay trả lời)`], data.copies, 'VT, hồ sơ'),
+    legalNote: note,
+  });
+}
+
+export interface XLD05Data extends FrameData {
+  sender: PersonData;
+  receivedOn: Maybe;
+  contents: readonly { content: Maybe; type: PetitionType; competentOrg: Maybe }[];
+}
+
+/** Mẫu 05 TT 05/2021: guidance for a petition with several contents, each to its competent office. */
+export function composeXLD05(data: XLD05Data): Paper {
+  const note = noteOf(data, CIRCULAR_05);
+  const org = fill(data.issuingOrg);
+  const rows = data.contents.map((item, index) => [
+    String(index + 1),
+    fill(item.content),
+    capital(petitionTypeWords[item.type]),
+    fill(item.competentOrg),
+  ]);
+  return framePaper('XLD05_2021', data, {
+    title: 'Phiếu hướng dẫn',
+    to: [Called(data.sender)],
+    body: [
+      paragraph(`${capital(longDate(data.receivedOn))}, ${org} nhận được đơn của ${called(data.sender)}.`),
+      paragraph(`Địa chỉ: ${fill(data.sender.address)}.`),
+      paragraph(
+        `Sau khi xem xét, căn cứ ${note}, đơn của ${again(data.sender)} có nhiều nội dung thuộc thẩm quyền giải quyết của nhiều cơ quan khác nhau:`,
+      ),
+      {
+        type: 'table',
+        columns: [
+          { label: 'STT', size: 'narrow', centred: true },
+          { label: 'Nội dung', size: 'wide', centred: false },
+          { label: 'Loại đơn', size: 'short', centred: false },
+          { label: 'Cơ quan có thẩm quyền giải quyết', size: 'short', centred: false },
+        ],
+        rows: rows.length > 0 ? rows : [['1', fill(null), fill(null), fill(null)]],
+      },
+      paragraph(
+        `Đề nghị ${again(data.sender)} viết tách riêng từng nội dung thành đơn riêng và gửi đến đúng cơ quan có thẩm quyền nêu trên để được xem xét, giải quyết theo quy định của pháp luật./.`,
+      ),
+    ],
+    recipients: recipientLines(['Như trên'], data.copies, 'VT, hồ sơ'),
+    legalNote: note,
+  });
+}

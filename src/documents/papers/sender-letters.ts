@@ -1,0 +1,94 @@
+// Letters to who sent a petition, without official form: what became of it, and what is still missing.
+import type { FrameData, PersonData, PetitionType } from './frame.ts';
+import { again, Called, capital, clause, framePaper, petitionTypeWords, recipientLines } from './frame.ts';
+import { daysText, fill, has, longDate, type Maybe } from './number.ts';
+import type { Block, Paper } from './paper.ts';
+import { list, paragraph } from './paper.ts';
+
+/** The notice to who sent the petition. For a denunciation it goes to the denouncer alone: callers fill recipient only after a reveal. */
+export interface NoticeToSenderData extends FrameData {
+  recipient: PersonData;
+  petitionType: PetitionType;
+  receivedOn: Maybe;
+  writtenOn?: Maybe;
+  summary: Maybe;
+  outcome:
+    | { result: 'transferred'; toOrg: Maybe; letterNumber?: Maybe; letterOn?: Maybe }
+    | { result: 'guided'; competentOrg: Maybe }
+    | { result: 'not_processed'; reason: Maybe };
+}
+
+/** Notice of transfer, guidance or no processing (khoản 2 Điều 24 LTC; Điều 28 LTCD). No official form. */
+export function composeNoticeToSender(data: NoticeToSenderData): Paper {
+  const word = petitionTypeWords[data.petitionType];
+  const org = fill(data.issuingOrg);
+  const who = again(data.recipient);
+  const written = has(data.writtenOn) ? ` ghi ${longDate(data.writtenOn)}` : '';
+  const [about, sentence] = outcomeWords(data, word, org, who);
+  return framePaper('NOTICE_TO_SENDER', data, {
+    title: 'Thông báo',
+    abstract: about,
+    to: [Called(data.recipient), ...(has(data.recipient.address) ? [`Địa chỉ: ${fill(data.recipient.address)}`] : [])],
+    body: [
+      paragraph(
+        `${capital(longDate(data.receivedOn))}, ${org} nhận được đơn ${word}${written} của ${who}. Nội dung đơn: ${clause(data.summary)}.`,
+      ),
+      paragraph(sentence),
+      paragraph(`Vậy thông báo để ${who} được biết./.`),
+    ],
+    recipients: recipientLines(['Như trên'], data.copies, 'VT, hồ sơ'),
+  });
+}
+
+function outcomeWords(data: NoticeToSenderData, word: string, org: string, who: string): [string, string] {
+  const { outcome } = data;
+  if (outcome.result === 'transferred') {
+    const letter = has(outcome.letterNumber) ? ` tại văn bản số ${fill(outcome.letterNumber)} ${longDate(outcome.letterOn)}` : '';
+    return [
+      'Về việc chuyển đơn',
+      `Sau khi xem xét, đơn ${word} không thuộc thẩm quyền giải quyết của ${org}. ${org} đã chuyển đơn đến ${fill(outcome.toOrg)}${letter} để được xem xét, giải quyết theo quy định của pháp luật.`,
+    ];
+  }
+  if (outcome.result === 'guided') {
+    return [
+      'Về việc hướng dẫn gửi đơn',
+      `Sau khi xem xét, đơn ${word} không thuộc thẩm quyền giải quyết của ${org}. Đề nghị ${who} gửi đơn đến ${fill(outcome.competentOrg)} để được xem xét, giải quyết theo quy định của pháp luật.`,
+    ];
+  }
+  return ['Về việc xử lý đơn', `Sau khi xem xét, đơn ${word} không đủ điều kiện xử lý vì ${clause(outcome.reason)}.`];
+}
+
+export interface SupplementRequestData extends FrameData {
+  recipient: PersonData;
+  petitionType: PetitionType;
+  receivedOn: Maybe;
+  summary: Maybe;
+  items: readonly string[];
+  withinDays: number | null;
+  submitTo: Maybe;
+}
+
+/** Request for missing information or papers (legal.md §6.1 request_supplement). No official form. */
+export function composeSupplementRequest(data: SupplementRequestData): Paper {
+  const word = petitionTypeWords[data.petitionType];
+  const who = again(data.recipient);
+  const items = data.items.filter(has);
+  const body: Block[] = [
+    paragraph(
+      `${capital(longDate(data.receivedOn))}, ${fill(data.issuingOrg)} nhận được đơn ${word} của ${who}. Nội dung đơn: ${clause(data.summary)}.`,
+    ),
+    paragraph(`Để có đủ điều kiện xem xét, xử lý đơn, đề nghị ${who} bổ sung các thông tin, tài liệu sau:`),
+    list(items.length > 0 ? items : [fill(null)], 'number'),
+    paragraph(
+      `Thông tin, tài liệu bổ sung gửi đến ${fill(data.submitTo)} trong thời hạn ${daysText(data.withinDays)}, kể từ ngày nhận được thông báo này.`,
+    ),
+    paragraph(`Vậy thông báo để ${who} được biết và thực hiện./.`),
+  ];
+  return framePaper('SUPPLEMENT_REQUEST', data, {
+    title: 'Thông báo',
+    abstract: 'Về việc bổ sung thông tin, tài liệu',
+    to: [Called(data.recipient), ...(has(data.recipient.address) ? [`Địa chỉ: ${fill(data.recipient.address)}`] : [])],
+    body,
+    recipients: recipientLines(['Như trên'], data.copies, 'VT, hồ sơ'),
+  });
+}

@@ -1,0 +1,244 @@
+import { readFileSync } from 'node:fs';
+import PizZip from 'pizzip';
+import { describe, expect, test } from 'vitest';
+import { buildFrame } from '../../../src/documents/papers/build-frame.ts';
+import { paperCatalogue, paperKinds, paperKindsOn } from '../../../src/documents/papers/catalogue.ts';
+import { composeKN04 } from '../../../src/documents/papers/complaint.ts';
+import { framePath, renderDocx, templateProblems } from '../../../src/documents/papers/docx.ts';
+import { complaintBases, denunciationBases } from '../../../src/documents/papers/frame.ts';
+import type { Paper } from '../../../src/documents/papers/paper.ts';
+import { paperText } from '../../../src/documents/papers/text.ts';
+import { docxParts, docxText, printHtml, printText, squeeze, xmlFault } from './drawings.ts';
+import { empty, filled, frame, hanh } from './samples.ts';
+
+const everyPaper: [string, Paper][] = [
+  ...paperKinds.map((kind): [string, Paper] => [`${kind}, filled`, filled[kind]]),
+  ...paperKinds.map((kind): [string, Paper] => [`${kind}, nothing known`, empty[kind]]),
+];
+
+describe.each(everyPaper)('%s', (_name, paper) => {
+  test('print page, Word file and plain text say the same', () => {
+    const text = squeeze(paperText(paper).join(' '));
+    expect(printText(paper)).toBe(text);
+    expect(docxText(paper)).toBe(text);
+  });
+
+  test('nothing is blank or undefined, and every part of the Word file is well formed', () => {
+    expect(paperText(paper).join('\n')).not.toMatch(/undefined|null|NaN|\[object| {2}|\.\.\/|;;|\(\)/u);
+    for (const [name, xml] of docxParts(renderDocx(paper))) expect([name, xmlFault(xml)]).toEqual([name, null]);
+  });
+
+  test('carries a number line exactly when its kind has a code', () => {
+    expect(paper.letterhead.numberLine !== '').toBe(paperCatalogue[paper.kind].code !== '');
+  });
+});
+
+test('each sample is of its own kind', () => {
+  for (const kind of paperKinds) expect([filled[kind].kind, empty[kind].kind]).toEqual([kind, kind]);
+});
+
+test('a paper without data prints dots where something is to be written', () => {
+  for (const kind of paperKinds) expect([kind, paperText(empty[kind]).some((line) => line.includes('……'))]).toEqual([kind, true]);
+});
+
+describe('required words', () => {
+  const words: [keyof typeof filled, string[]][] = [
+    [
+      'TCD01_2026',
+      [
+        'Về việc từ chối tiếp công dân',
+        'khoản 3 Điều 9 Luật Tiếp công dân',
+        'Nghị định số 154/2026/NĐ-CP',
+        'Số: 05/TB-UBND',
+        '- Công an phường Nghĩa Đô (để phối hợp);',
+        '- Lưu: VT, hồ sơ.',
+      ],
+    ],
+    [
+      'TCD02_2026',
+      [
+        'Giấy biên nhận',
+        'Vào 09 giờ 35 phút ngày 03 tháng 9 năm 2026',
+        'được lập thành 02 bản, giao cho người cung cấp thông tin, tài liệu 01 bản',
+        'Mã PIN: 418 902',
+      ],
+    ],
+    [
+      'XLD01_2021',
+      [
+        'Phiếu đề xuất thụ lý đơn',
+        'Người đề xuất',
+        'Lãnh đạo đơn vị đề xuất',
+        'Phê duyệt của thủ trưởng cơ quan, tổ chức, đơn vị',
+      ],
+    ],
+    ['XLD02_2021', ['không thuộc thẩm quyền giải quyết của Ủy ban nhân dân phường Nghĩa Đô', 'Thông tư số 05/2021/TT-TTCP']],
+    [
+      'XLD03_2021',
+      ['nhận được đơn tố cáo ghi ngày 30 tháng 8 năm 2026 của công dân', 'Số: 05/PC-UBND', 'Luật Tố cáo', 'giữ bí mật'],
+    ],
+    ['XLD04_2021', ['(thay trả lời)']],
+    [
+      'KN03_2026',
+      [
+        'Về việc thụ lý giải quyết khiếu nại lần đầu',
+        'đủ điều kiện thụ lý',
+        'ngày cấp 04/05/2021',
+        'Thời hạn giải quyết khiếu nại là 30 ngày',
+      ],
+    ],
+    ['KN04_2026', ['căn cứ Điều 11 của Luật Khiếu nại', 'không đủ điều kiện để thụ lý giải quyết vì thời hiệu khiếu nại đã hết']],
+    [
+      'KN05_2020',
+      [
+        'Điều 1. Tiến hành xác minh nội dung khiếu nại',
+        'Thời gian xác minh là 15 ngày',
+        'Tổ trưởng',
+        'Thành viên',
+        '- Như Điều 3;',
+      ],
+    ],
+    [
+      'KN14_2026',
+      ['I. THÀNH PHẦN THAM GIA ĐỐI THOẠI', 'III. KẾT QUẢ ĐỐI THOẠI', 'Biên bản được lập thành 03 bản; mỗi người nhận 01 bản'],
+    ],
+    [
+      'KN14A_2026',
+      [
+        'Về việc tạm đình chỉ giải quyết khiếu nại',
+        'khoản 1 Điều 11a Luật Khiếu nại',
+        'Điều 2. Quyết định này có hiệu lực thi hành kể từ ngày ký',
+      ],
+    ],
+    ['KN14B_2026', ['Về việc tiếp tục giải quyết khiếu nại', 'kể từ ngày 01 tháng 10 năm 2026']],
+    [
+      'KN15_2020',
+      [
+        '(lần đầu)',
+        'Căn cứ Luật Khiếu nại ngày 11 tháng 11 năm 2011;',
+        'IV. Kết luận',
+        'Trong thời hạn 30 ngày, kể từ ngày nhận được Quyết định này',
+        'hoặc khởi kiện',
+        'tố tụng hành chính',
+      ],
+    ],
+    [
+      'KN16_2020',
+      ['(lần hai)', 'II. Kết quả giải quyết khiếu nại của người đã giải quyết khiếu nại lần đầu:', 'có quyền khởi kiện'],
+    ],
+    [
+      'TC01_2019',
+      [
+        'Căn cứ Điều 30 Luật Tố cáo',
+        'Căn cứ Điều 3 Nghị định số 31/2019/NĐ-CP',
+        'Thời gian gia hạn là 30 ngày, kể từ ngày 10 tháng 9 năm 2026',
+      ],
+    ],
+    [
+      'TC04_2019',
+      [
+        'Căn cứ Điều 29 Luật Tố cáo ngày 12 tháng 6 năm 2018;',
+        'Điều 1. Thụ lý tố cáo đối với: Lê Văn Bình',
+        'Thời hạn giải quyết tố cáo là 30 ngày',
+        '1. nhận tiền.',
+        '2. cấp sai giấy.',
+      ],
+    ],
+    [
+      'TC05_2019',
+      ['đơn tố cáo của ông Đỗ Tố Giác', 'quyền, nghĩa vụ của người tố cáo', 'do Ban Tiếp công dân thành phố chuyển đến'],
+    ],
+    [
+      'TC06_2019',
+      ['đã nhận được đơn tố cáo về hành vi vi phạm pháp luật của Lê Văn Bình', 'quyền, nghĩa vụ của người bị tố cáo'],
+    ],
+    [
+      'TC12_2019',
+      [
+        'Số: 05/KL-UBND',
+        '1. Kết quả xác minh nội dung tố cáo:',
+        '3. Kết luận:',
+        'tố cáo đúng một phần; đúng về việc nhận tiền',
+        '4. Các biện pháp xử lý',
+      ],
+    ],
+    ['TC_SUSPEND', ['Căn cứ Điều 34 Luật Tố cáo', 'Tạm đình chỉ giải quyết tố cáo']],
+    ['TC_CONCLUSION_NOTICE', ['khoản 3 Điều 35 Luật Tố cáo', 'tố cáo đúng']],
+  ];
+  test.each(words)('%s', (kind, phrases) => {
+    const text = squeeze(paperText(filled[kind]).join(' '));
+    for (const phrase of phrases) expect(text).toContain(phrase);
+  });
+});
+
+test('the decrees of 2026 are cited from 01/7/2026 and not before', () => {
+  expect(denunciationBases('2026-06-30', 29, 9).join()).not.toMatch(/2026|2025/u);
+  expect(denunciationBases('2026-07-01', 29, 9).join()).toContain('Nghị định số 156/2026/NĐ-CP');
+  expect(complaintBases('2026-06-30').join()).not.toMatch(/2026|2025/u);
+  expect(complaintBases(null).join()).toContain('Nghị định số 155/2026/NĐ-CP');
+});
+
+test('the office may put its own legal basis in place of the standing one', () => {
+  const paper = composeKN04({
+    ...frame,
+    legalNote: 'khoản 2 Điều 11 Luật Khiếu nại.',
+    complainant: hanh,
+    receivedOn: null,
+    summary: null,
+    reason: null,
+  });
+  expect(paper.legalNote).toBe('khoản 2 Điều 11 Luật Khiếu nại');
+  expect(paperText(paper).join(' ')).toContain('căn cứ khoản 2 Điều 11 Luật Khiếu nại, ');
+});
+
+test('typed text cannot become markup, on the page or in the Word file', () => {
+  expect(printHtml(filled.KN03_2026)).toContain('&lt;trên đất&gt;');
+  expect(docxText(filled.KN03_2026)).toContain('& "tài sản" <trên đất>');
+});
+
+test('the print page carries no inline script or style, and shows the training mark only in training', () => {
+  for (const kind of paperKinds) expect(printHtml(filled[kind])).not.toMatch(/<script|style=|\son\w+=/u);
+  const training: Paper = { ...filled.KN03_2026, watermark: 'TẬP HUẤN' };
+  expect(printHtml(training)).toContain('class="is-training"');
+  expect(printHtml(filled.KN03_2026)).not.toContain('is-training');
+  expect(docxParts(renderDocx(training)).get('word/header2.xml')).toContain('TẬP HUẤN');
+  expect(docxParts(renderDocx(filled.KN03_2026)).get('word/header2.xml')).not.toContain('TẬP HUẤN');
+});
+
+test('the sheet has the measures of Decree 30/2020', () => {
+  const parts = docxParts(renderDocx(filled.KN03_2026));
+  const document = parts.get('word/document.xml') ?? '';
+  expect(document).toContain('<w:pgSz w:w="11906" w:h="16838"/>');
+  expect(document).toContain('w:top="1134" w:right="1020" w:bottom="1134" w:left="1701"');
+  expect(document).toContain('<w:titlePg/>');
+  expect(parts.get('word/header1.xml')).toContain('PAGE');
+  expect(parts.get('word/header2.xml')).not.toContain('PAGE');
+  expect(parts.get('word/styles.xml')).toContain('Times New Roman');
+});
+
+test('the stored frame is what the builder makes', () => {
+  expect(docxParts(readFileSync(framePath))).toEqual(docxParts(buildFrame()));
+});
+
+describe("a unit's own frame", () => {
+  const changed = (change: (xml: string) => string) => {
+    const zip = new PizZip(buildFrame());
+    zip.file('word/document.xml', change(zip.file('word/document.xml')?.asText() ?? ''));
+    return zip.generate({ type: 'nodebuffer' });
+  };
+  test('is used when given', () => {
+    const own = changed((xml) => xml.replace('Kính gửi:', 'Trân trọng gửi:'));
+    expect(templateProblems(own)).toEqual([]);
+    expect(docxText(filled.KN03_2026, own)).toContain('Trân trọng gửi: Bà Nguyễn Thị Hạnh');
+  });
+  test('is refused with a sentence when a tag is missing, unknown or the file is no Word file', () => {
+    expect(templateProblems(changed((xml) => xml.replace('{@foot}', '')))).toEqual(['Tệp mẫu thiếu thẻ {@foot}.']);
+    expect(templateProblems(changed((xml) => xml.replace('{title}', '{tieuDe}')))).toHaveLength(1);
+    expect(templateProblems(Buffer.from('not a zip'))).toHaveLength(1);
+  });
+});
+
+test('the catalogue: forms of 2026 are not offered before 01/7/2026', () => {
+  expect(paperKindsOn('2026-06-30')).not.toContain('TCD01_2026');
+  expect(paperKindsOn('2026-07-01')).toEqual([...paperKinds]);
+});
