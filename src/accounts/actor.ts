@@ -1,0 +1,37 @@
+// Who acts: an account in one of its assignments, with the reach resolved for this request. Pure.
+import type { Role } from './roles.ts';
+
+/** Whose rows may be read. `units` always holds the own unit; `all` means the whole city. */
+export interface Reach {
+  readonly all: boolean;
+  readonly units: readonly number[];
+  /** Whose denunciation contents may be read: nobody's, the own unit's, or all within reach (legal.md §10.2). */
+  readonly sealed: 'none' | 'own' | 'reach';
+}
+
+export interface Actor {
+  readonly accountId: number;
+  readonly assignmentId: number;
+  readonly unitId: number;
+  readonly unitName: string;
+  readonly unitLevel: string;
+  readonly role: Role;
+  readonly name: string;
+  readonly title: string;
+  readonly reach: Reach;
+}
+
+/** The system acting for one unit: worker tasks. It reads and writes that unit only and is nobody's account (id 0). */
+export function systemActor(unitId: number): Actor {
+  return {
+    accountId: 0,
+    assignmentId: 0,
+    unitId,
+    unitName: '',
+    unitLevel: '',
+    role: 'system',
+    name: 'Phần mềm',
+    title: '',
+    reach: { all: false, units: [unitId], sealed: 'own' },
+  };
+}

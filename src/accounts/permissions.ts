@@ -1,0 +1,167 @@
+// The permission matrix of legal.md §10.2 with decisions 5, 6 and 16, as one pure table. A permission opens a door; what may
+// be done with one record behind it is decided by that feature's policy.ts against the stored row.
+import type { Actor, Reach } from './actor.ts';
+import { type OfficerRole, type Role, roles } from './roles.ts';
+
+const intake: OfficerRole[] = ['reception_officer', 'clerk', 'processor', 'unit_head', 'reception_board_head'];
+const handlers: OfficerRole[] = ['processor', 'unit_head', 'leader', 'reception_board_head'];
+const readers: OfficerRole[] = [
+  'reception_officer',
+  'clerk',
+  'processor',
+  'unit_head',
+  'leader',
+  'reception_board_head',
+  'verifier',
+  'team_lead',
+  'chief_inspector',
+  'reporter',
+  'auditor',
+];
+const workers: OfficerRole[] = [
+  'processor',
+  'unit_head',
+  'leader',
+  'reception_board_head',
+  'verifier',
+  'team_lead',
+  'chief_inspector',
+];
+const deciders: OfficerRole[] = ['leader', 'chief_inspector'];
+
+/** Permission → the roles that hold it. The order of rows is the order `npm run routes` prints. */
+export const matrix = {
+  // Bàn làm việc, tài khoản của chính mình
+  'self:use': [...roles],
+  'work:read': [...roles],
+  // Tiếp công dân
+  'visit:read': [
+    'reception_officer',
+    'clerk',
+    'processor',
+    'unit_head',
+    'leader',
+    'reception_board_head',
+    'chief_inspector',
+    'reporter',
+    'auditor',
+  ],
+  'visit:write': ['reception_officer', 'unit_head', 'leader', 'reception_board_head'],
+  'visit:void': ['unit_head', 'leader', 'reception_board_head'],
+  'visit:conclude': ['leader', 'reception_board_head', 'unit_head'],
+  'schedule:read': readers,
+  'schedule:write': ['reception_officer', 'clerk', 'unit_head', 'leader', 'reception_board_head'],
+  // Đơn
+  'petition:read': readers,
+  'petition:register': intake,
+  'petition:correct': intake,
+  'petition:assign': ['unit_head', 'leader', 'reception_board_head'],
+  'petition:classify': ['processor', 'unit_head', 'reception_board_head'],
+  'petition:propose': ['processor', 'unit_head', 'reception_board_head'],
+  'petition:endorse': ['unit_head', 'reception_board_head'],
+  'petition:approve': ['leader', 'reception_board_head', 'chief_inspector'],
+  'petition:issue': ['clerk', 'processor', 'unit_head', 'reception_board_head'],
+  'petition:link': intake,
+  'petition:withdraw': ['processor', 'unit_head', 'leader', 'reception_board_head'],
+  'petition:void': ['unit_head', 'leader', 'reception_board_head'],
+  'petition:seal': handlers,
+  'identity:reveal': ['processor', 'unit_head', 'leader', 'reception_board_head', 'verifier', 'team_lead', 'chief_inspector'],
+  // Chuyển đơn
+  'transfer:read': [
+    'reception_officer',
+    'clerk',
+    'processor',
+    'unit_head',
+    'leader',
+    'reception_board_head',
+    'chief_inspector',
+    'auditor',
+  ],
+  'transfer:send': ['clerk', 'processor', 'unit_head', 'reception_board_head'],
+  'transfer:answer': ['clerk', 'processor', 'unit_head', 'reception_board_head'],
+  // Giải quyết
+  'proceeding:read': [
+    'clerk',
+    'processor',
+    'unit_head',
+    'leader',
+    'reception_board_head',
+    'verifier',
+    'team_lead',
+    'chief_inspector',
+    'auditor',
+  ],
+  'proceeding:accept': deciders,
+  'proceeding:work': workers,
+  'proceeding:decide': deciders,
+  'proceeding:send': ['clerk', 'processor', 'unit_head', 'reception_board_head'],
+  // Văn bản, tệp
+  'paper:read': [
+    'reception_officer',
+    'clerk',
+    'processor',
+    'unit_head',
+    'leader',
+    'reception_board_head',
+    'verifier',
+    'team_lead',
+    'chief_inspector',
+    'auditor',
+  ],
+  'paper:write': [
+    'reception_officer',
+    'clerk',
+    'processor',
+    'unit_head',
+    'leader',
+    'reception_board_head',
+    'verifier',
+    'team_lead',
+    'chief_inspector',
+  ],
+  'paper:number': ['clerk', 'reception_board_head', 'unit_head'],
+  'attachment:read': readers,
+  'attachment:write': [
+    'reception_officer',
+    'clerk',
+    'processor',
+    'unit_head',
+    'leader',
+    'reception_board_head',
+    'verifier',
+    'team_lead',
+    'chief_inspector',
+  ],
+  // Tra cứu, điều hành, xuất
+  'search:use': readers,
+  'dashboard:read': ['unit_head', 'leader', 'reception_board_head', 'chief_inspector', 'reporter', 'auditor'],
+  'register:print': ['reception_officer', 'clerk', 'unit_head', 'leader', 'reception_board_head', 'chief_inspector', 'reporter'],
+  'register:export': ['clerk', 'unit_head', 'leader', 'reception_board_head', 'chief_inspector', 'reporter'],
+  // Quản trị
+  'unit:admin': ['admin'],
+  'unit:read': ['admin', 'leader', 'chief_inspector'],
+  'account:admin': ['admin'],
+  'holiday:admin': ['admin'],
+  'holiday:read': readers.concat('admin'),
+  'rule:read': readers.concat('admin'),
+  'audit:read': ['auditor', 'chief_inspector', 'leader', 'admin'],
+} satisfies Record<string, readonly OfficerRole[]>;
+
+export type Permission = keyof typeof matrix;
+
+/** Does this role hold this permission? The system holds none: it acts through actions, never through routes. */
+export function roleMay(role: Role, permission: Permission): boolean {
+  return (matrix[permission] as readonly Role[]).includes(role);
+}
+
+export function may(actor: Actor, permission: Permission): boolean {
+  return roleMay(actor.role, permission);
+}
+
+/** Whose denunciation contents a role reads at all (legal.md §10.2, row "Petition TC (redacted view)"). */
+export function sealedReach(role: Role): Reach['sealed'] {
+  if (role === 'chief_inspector' || role === 'auditor') return 'reach';
+  if (['clerk', 'processor', 'unit_head', 'leader', 'reception_board_head', 'verifier', 'team_lead', 'system'].includes(role))
+    return 'own';
+  return 'none';
+}

@@ -1,0 +1,102 @@
+// Reading accounts and assignments.
+import type { HouseTx } from '../database/tx.ts';
+import { resolveReach } from '../units/reach.ts';
+import type { Actor } from './actor.ts';
+import { sealedReach } from './permissions.ts';
+import type { OfficerRole } from './roles.ts';
+
+export interface AssignmentRow {
+  id: number;
+  accountId: number;
+  accountName: string;
+  unitId: number;
+  unitName: string;
+  unitLevel: string;
+  role: OfficerRole;
+  title: string;
+  section: string;
+}
+
+const assignment = `select a.id, a.account_id, c.name as account_name, a.unit_id, u.name as unit_name, u.level as unit_level, a.role, a.title, a.section
+  from assignments a join accounts c on c.id = a.account_id join units u on u.id = a.unit_id`;
+
+/** The assignments an account may choose today: its own dates and its unit's. */
+export function listAssignments(house: HouseTx, accountId: number, today: string): Promise<AssignmentRow[]> {
+  return house.rows<AssignmentRow>(
+    `${assignment} where a.account_id = $1 and a.during @> $2::date and u.during @> $2::date order by a.id`,
+    [accountId, today],
+  );
+}
+
+/**
+ * The officer of a session, resolved at every request: an ended assignment, a disabled account or a raised epoch
+ * ends the session at once.
+ */
+export async function identify(
+  house: HouseTx,
+  session: { accountId: number; assignmentId: number; epoch: number },
+  moment: { today: string },
+): Promise<Actor | undefined> {
+  const row = await house.maybe<AssignmentRow>(
+    `${assignment} where a.id = $1 and a.account_id = $2 and c.session_epoch = $3 and c.disabled_at is null and not c.must_change_password
+       and a.during @> $4::date and u.during @> $4::date`,
+    [session.assignmentId, session.accountId, session.epoch, moment.today],
+  );
+  return row && actorOf(house, row, moment.today);
+}
+
+/** The actor of one assignment with today's reach. */
+export async function actorOf(house: HouseTx, row: AssignmentRow, today: string): Promise<Actor> {
+  const reach = await resolveReach(house, { unitId: row.unitId, role: row.role }, today);
+  return {
+    accountId: row.accountId,
+    assignmentId: row.id,
+    unitId: row.unitId,
+    unitName: row.unitName,
+    unitLevel: row.unitLevel,
+    role: row.role,
+    name: row.accountName,
+    title: row.title,
+    reach: { ...reach, sealed: sealedReach(row.role) },
+  };
+}
+
+export interface Colleague {
+  accountId: number;
+  name: string;
+  role: OfficerRole;
+  title: string;
+}
+
+/** Officers of a unit holding one of these roles today, by given name in Vietnamese order. */
+export async function listColleagues(
+  house: HouseTx,
+  unitId: number,
+  roles: readonly OfficerRole[],
+  today: string,
+): Promise<Colleague[]> {
+  const found = await house.rows<Colleague>(
+    `select a.account_id, c.name, a.role, a.title from assignments a join accounts c on c.id = a.account_id
+      where a.unit_id = $1 and a.role = any($2::text[]) and a.during @> $3::date and c.disabled_at is null`,
+    [unitId, roles, today],
+  );
+  return found.sort((one, other) => byGivenName(one.name, other.name));
+}
+
+const collator = new Intl.Collator('vi');
+
+/** Vietnamese order of people: given name (last word) first, then the rest. */
+export function byGivenName(one: string, other: string): number {
+  const given = (name: string) => name.split(' ').at(-1) ?? '';
+  return collator.compare(given(one), given(other)) || collator.compare(one, other);
+}
+
+/** Names by account id, for lists that show who holds what. One query for many. */
+export async function namesOf(house: HouseTx, accountIds: readonly (number | null)[]): Promise<Map<number, string>> {
+  const wanted = [...new Set(accountIds.filter((id) => id !== null))];
+  if (wanted.length === 0) return new Map();
+  const rows = await house.rows<{ id: number; name: string }>('select id, name from accounts where id = any($1::int[])', [
+    wanted,
+  ]);
+  return new Map(rows.map((row) => [row.id, row.name]));
+}

@@ -1,0 +1,109 @@
+// The only writer of accounts, assignments and the sign-in counters.
+import type { HouseTx } from '../database/tx.ts';
+
+export interface AccountRow {
+  id: number;
+  login: string;
+  name: string;
+  passwordHash: string;
+  mustChangePassword: boolean;
+  disabledAt: Date | null;
+  failedCount: number;
+  lockedUntil: Date | null;
+  sessionEpoch: number;
+  singleKeys: boolean;
+}
+
+const columns =
+  'id, login, name, password_hash, must_change_password, disabled_at, failed_count, locked_until, session_epoch, single_keys';
+
+/** The account row, locked, so that two sign-ins at once count two failures. */
+export function lockAccountByLogin(house: HouseTx, login: string): Promise<AccountRow | undefined> {
+  return house.maybe<AccountRow>(`select ${columns} from accounts where login = $1 for update`, [login]);
+}
+
+export function lockAccount(house: HouseTx, id: number): Promise<AccountRow> {
+  return house.one<AccountRow>(`select ${columns} from accounts where id = $1 for update`, [id]);
+}
+
+export function saveFailure(house: HouseTx, account: AccountRow, failedCount: number, lockedUntil: Date | null): Promise<void> {
+  return house.changeOne('update accounts set failed_count = $2, locked_until = $3 where id = $1', [
+    account.id,
+    failedCount,
+    lockedUntil,
+  ]);
+}
+
+export function saveSignIn(house: HouseTx, account: AccountRow, at: Date): Promise<void> {
+  return house.changeOne('update accounts set failed_count = 0, locked_until = null, last_sign_in_at = $2 where id = $1', [
+    account.id,
+    at,
+  ]);
+}
+
+/** Writes a new password and ends every session of the account. */
+export function savePassword(house: HouseTx, account: AccountRow, hash: string, mustChange: boolean, at: Date): Promise<void> {
+  return house.changeOne(
+    'update accounts set password_hash = $2, must_change_password = $3, password_changed_at = $4, session_epoch = session_epoch + 1, failed_count = 0, locked_until = null where id = $1',
+    [account.id, hash, mustChange, at],
+  );
+}
+
+export function endSessions(house: HouseTx, account: AccountRow): Promise<void> {
+  return house.changeOne('update accounts set session_epoch = session_epoch + 1 where id = $1', [account.id]);
+}
+
+export function saveDisabled(house: HouseTx, account: AccountRow, at: Date | null): Promise<void> {
+  return house.changeOne('update accounts set disabled_at = $2, session_epoch = session_epoch + 1 where id = $1', [
+    account.id,
+    at,
+  ]);
+}
+
+export async function insertAccount(
+  house: HouseTx,
+  account: { login: string; name: string; email: string; phone: string; passwordHash: string; at: Date },
+): Promise<number> {
+  const { id } = await house.one<{ id: number }>(
+    `insert into accounts (login, name, name_ascii, email, phone, password_hash, must_change_password, created_at)
+     values ($1, $2, fold($2), $3, $4, $5, true, $6) returning id`,
+    [account.login, account.name, account.email, account.phone, account.passwordHash, account.at],
+  );
+  return id;
+}
+
+export async function insertAssignment(
+  house: HouseTx,
+  assignment: {
+    accountId: number;
+    unitId: number;
+    role: string;
+    title: string;
+    section: string;
+    from: string;
+    to: string | null;
+  },
+): Promise<number> {
+  const { id } = await house.one<{ id: number }>(
+    `insert into assignments (account_id, unit_id, role, title, section, during)
+     values ($1, $2, $3, $4, $5, daterange($6::date, $7::date, '[]')) returning id`,
+    [
+      assignment.accountId,
+      assignment.unitId,
+      assignment.role,
+      assignment.title,
+      assignment.section,
+      assignment.from,
+      assignment.to,
+    ],
+  );
+  return id;
+}
+
+/** Ends an assignment: its last day is `lastDay`. A past assignment is never deleted. */
+export function endAssignment(house: HouseTx, id: number, lastDay: string): Promise<void> {
+  return house.changeOne(
+    "update assignments set during = daterange(lower(during), greatest($2::date, lower(during)), '[]') where id = $1",
+    [id, lastDay],
+  );
+}

@@ -1,0 +1,190 @@
+// Signing in and out, choosing an assignment, one's own password and preferences.
+import type { Request } from 'express';
+import { FormInvalid } from '../errors.ts';
+import { rememberWho } from '../web/csrf.ts';
+import { emptyForm, parseForm } from '../web/forms.ts';
+import { hitLimit } from '../web/limits.ts';
+import { definePages, type PublicContext } from '../web/pages.ts';
+import { json, redirect, view } from '../web/reply.ts';
+import { changeOwnPassword, savePreferences, signOutEverywhere } from './actions.ts';
+import { AssignmentChoice, NewPassword, Preferences } from './forms.ts';
+import { type AssignmentRow, listAssignments } from './queries.ts';
+import { accountScreen, chooseAssignmentScreen, newPasswordScreen, signInScreen } from './screens.ts';
+import { authenticate } from './sign-in.ts';
+
+const minutes = 60_000;
+
+/** Only an address of ours: no scheme, no host, no way back to the sign-in itself. */
+function safeNext(next: string | null | undefined): string {
+  return next && /^\/(?![/\\])/.test(next) && !next.startsWith('/sign-') ? next : '/work';
+}
+
+export const accountPages = definePages((page) => {
+  page.open('get', '/sign-in', {
+    session: true,
+    handler: async (context) => {
+      if (context.req.session.signedIn && !context.query.get('next')) return redirect('/work');
+      return view(
+        'accounts/sign-in',
+        await signInScreen(context, emptyForm(context.csrf, '/sign-in', { next: context.query.get('next') ?? '' })),
+        { layout: 'plain' },
+      );
+    },
+  });
+
+  page.open('post', '/sign-in', {
+    session: true,
+    handler: async (context) => {
+      const { values, house, moment, requestId } = context;
+      const login = String(values.login ?? '');
+      await hitLimit(context, `sign-in:${context.req.ip}`, 30, 5 * minutes, 'Có quá nhiều lần đăng nhập từ máy này.');
+      const result = await authenticate(
+        house,
+        { login, password: String(context.req.body.password ?? '') },
+        moment.at,
+        requestId,
+      );
+      if (!result.ok) {
+        const form = {
+          ...emptyForm(context.csrf, '/sign-in', { login, next: String(values.next ?? '') }),
+          errors: { login: result.message },
+        };
+        return view('accounts/sign-in', await signInScreen(context, form), { layout: 'plain', status: 422 });
+      }
+      const { account } = result;
+      const next = safeNext(String(values.next ?? ''));
+      await regenerate(context.req);
+      context.req.session.pending = { accountId: account.id, epoch: account.sessionEpoch, next };
+      if (account.mustChangePassword) return redirect('/sign-in/password');
+      const assignments = await listAssignments(house, account.id, moment.today);
+      const [only] = assignments;
+      if (only && assignments.length === 1) return enter(context, only);
+      return redirect('/sign-in/assignment');
+    },
+  });
+
+  page.open('get', '/sign-in/assignment', {
+    session: true,
+    handler: async (context) => {
+      const pending = context.req.session.pending;
+      if (!pending) return redirect('/sign-in');
+      const assignments = await listAssignments(context.house, pending.accountId, context.moment.today);
+      return view(
+        'accounts/choose-assignment',
+        chooseAssignmentScreen(assignments, emptyForm(context.csrf, '/sign-in/assignment')),
+        { layout: 'plain' },
+      );
+    },
+  });
+
+  page.open('post', '/sign-in/assignment', {
+    session: true,
+    handler: async (context) => {
+      const pending = context.req.session.pending;
+      if (!pending) return redirect('/sign-in');
+      const assignments = await listAssignments(context.house, pending.accountId, context.moment.today);
+      const parsed = parseForm(AssignmentChoice, context.values);
+      const chosen = parsed.ok ? assignments.find((one) => one.id === parsed.value.assignment) : undefined;
+      if (chosen) return enter(context, chosen);
+      const form = {
+        ...emptyForm(context.csrf, '/sign-in/assignment', context.values),
+        errors: { assignment: 'Chọn chức danh, đơn vị làm việc' },
+      };
+      return view('accounts/choose-assignment', chooseAssignmentScreen(assignments, form), { layout: 'plain', status: 422 });
+    },
+  });
+
+  page.open('get', '/sign-in/password', {
+    session: true,
+    handler: async (context) => {
+      if (!context.req.session.pending) return redirect('/sign-in');
+      return view('accounts/new-password', newPasswordScreen(emptyForm(context.csrf, '/sign-in/password'), true), {
+        layout: 'plain',
+      });
+    },
+  });
+
+  page.open('post', '/sign-in/password', {
+    session: true,
+    handler: async (context) => {
+      const pending = context.req.session.pending;
+      if (!pending) return redirect('/sign-in');
+      const parsed = parseForm(NewPassword, rawPasswords(context.req));
+      try {
+        if (!parsed.ok) throw new FormInvalid(parsed.errors);
+        await changeOwnPassword(context.house, pending.accountId, parsed.value, context.moment.at, context.requestId);
+      } catch (error) {
+        if (!(error instanceof FormInvalid)) throw error;
+        const form = { ...emptyForm(context.csrf, '/sign-in/password'), errors: error.errors };
+        return view('accounts/new-password', newPasswordScreen(form, true), { layout: 'plain', status: 422 });
+      }
+      delete context.req.session.pending;
+      return redirect(`/sign-in?next=${encodeURIComponent(pending.next)}`, 'Đã đổi mật khẩu. Đăng nhập bằng mật khẩu mới.');
+    },
+  });
+
+  page.open('post', '/sign-out', {
+    session: true,
+    handler: async (context) => {
+      await new Promise<void>((resolve) => context.req.session.destroy(() => resolve()));
+      return { kind: 'redirect', to: '/sign-in', flash: '', level: 'green' };
+    },
+  });
+
+  page.get('/account', {
+    permission: 'self:use',
+    handler: async (context) => view('accounts/account', await accountScreen(context)),
+  });
+
+  page.form('/account/password', {
+    permission: 'self:use',
+    schema: () => NewPassword,
+    show: async (_context, form) => view('accounts/new-password', newPasswordScreen({ ...form, values: {} }, false)),
+    act: async (context, value) => {
+      await changeOwnPassword(context.house, context.actor.accountId, value, context.moment.at, context.requestId);
+      return redirect('/sign-in', 'Đã đổi mật khẩu. Mọi phiên làm việc khác đã kết thúc, đăng nhập lại bằng mật khẩu mới.');
+    },
+  });
+
+  page.post('/account/preferences', {
+    permission: 'self:use',
+    handler: async (context, values) => {
+      const parsed = parseForm(Preferences, values);
+      if (parsed.ok) await savePreferences(context.house, context.actor.accountId, parsed.value);
+      return redirect('/account', 'Đã lưu lựa chọn.');
+    },
+  });
+
+  page.post('/account/sessions/end', {
+    permission: 'self:use',
+    handler: async (context) => {
+      await signOutEverywhere(context.house, context.actor.accountId, context.moment.at, context.requestId);
+      return redirect('/sign-in', 'Đã kết thúc mọi phiên làm việc của tài khoản này.');
+    },
+  });
+
+  page.post('/session/ping', { permission: 'self:use', computes: true, handler: async () => json({ ok: true }) });
+});
+
+/** Passwords keep every character as typed, blanks included, but NFC so that two keyboards agree. */
+function rawPasswords(req: Request): Record<string, string> {
+  const body = req.body as Record<string, unknown>;
+  return Object.fromEntries(['current', 'fresh', 'again'].map((name) => [name, String(body[name] ?? '').normalize('NFC')]));
+}
+
+/** A new session id at every change of rights; only the form token of the page survives. */
+function regenerate(req: Request): Promise<void> {
+  return new Promise((resolve, reject) => req.session.regenerate((error) => (error ? reject(error) : resolve())));
+}
+
+async function enter(context: PublicContext, assignment: AssignmentRow) {
+  const pending = context.req.session.pending;
+  if (!pending) return redirect('/sign-in');
+  await regenerate(context.req);
+  const now = context.moment.at.getTime();
+  context.req.session.signedIn = { accountId: pending.accountId, assignmentId: assignment.id, epoch: pending.epoch, since: now };
+  context.req.session.seenAt = now;
+  const { config } = context.services;
+  if (context.req.res) rememberWho(context.req.res, config.session.secret, pending.accountId, config.web.isHttps);
+  return redirect(safeNext(pending.next));
+}

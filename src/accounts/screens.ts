@@ -1,0 +1,108 @@
+// Pages of signing in and of one's own account.
+import { cast, demoPassword } from '../../seeds/02_demo/cast.ts';
+import type { FormState } from '../web/forms.ts';
+import type { Context, PublicContext } from '../web/pages.ts';
+import { type AssignmentRow, listAssignments } from './queries.ts';
+import { roleNames } from './roles.ts';
+
+export interface SignInPage {
+  title: string;
+  form: FormState;
+  production: boolean;
+  demoPassword: string;
+  demoGroups: { unitName: string; people: { login: string; name: string; post: string }[] }[];
+}
+export interface ChooseAssignmentPage {
+  title: string;
+  form: FormState;
+  choices: { value: string; label: string; hint: string }[];
+  hasNone: boolean;
+}
+export interface NewPasswordPage {
+  title: string;
+  form: FormState;
+  forced: boolean;
+}
+export interface AccountPage {
+  title: string;
+  personName: string;
+  rowsOfAccount: { term: string; text: string }[];
+  assignments: { post: string; place: string; current: boolean }[];
+  singleKeys: boolean;
+  csrf: string;
+}
+
+declare module '../web/render.ts' {
+  interface Pages {
+    'accounts/sign-in': SignInPage;
+    'accounts/choose-assignment': ChooseAssignmentPage;
+    'accounts/new-password': NewPasswordPage;
+    'accounts/account': AccountPage;
+  }
+}
+
+/** The sign-in page; on a demo installation it lists the cast. */
+export async function signInScreen(context: PublicContext, form: FormState): Promise<SignInPage> {
+  const isDemo = context.services.config.demo;
+  return {
+    title: 'Đăng nhập',
+    form,
+    production: !isDemo,
+    demoPassword: isDemo ? demoPassword : '',
+    demoGroups: isDemo ? castByUnit() : [],
+  };
+}
+
+function castByUnit(): SignInPage['demoGroups'] {
+  const groups = new Map<string, { login: string; name: string; post: string }[]>();
+  for (const person of cast) {
+    for (const assignment of person.assignments) {
+      const people = groups.get(assignment.unitName) ?? [];
+      people.push({ login: person.login, name: person.name, post: `${assignment.title} (${roleNames[assignment.role]})` });
+      groups.set(assignment.unitName, people);
+    }
+  }
+  return [...groups].map(([unitName, people]) => ({ unitName, people }));
+}
+
+export function chooseAssignmentScreen(assignments: readonly AssignmentRow[], form: FormState): ChooseAssignmentPage {
+  return {
+    title: 'Chọn nơi làm việc',
+    form,
+    hasNone: assignments.length === 0,
+    choices: assignments.map((one) => ({
+      value: String(one.id),
+      label: `${one.title}, ${one.unitName}`,
+      hint: roleNames[one.role],
+    })),
+  };
+}
+
+export function newPasswordScreen(form: FormState, forced: boolean): NewPasswordPage {
+  return { title: forced ? 'Đặt mật khẩu mới' : 'Đổi mật khẩu', form, forced };
+}
+
+export async function accountScreen(context: Context): Promise<AccountPage> {
+  const { house, actor, moment } = context;
+  const account = await house.one<{ login: string; singleKeys: boolean }>(
+    'select login, single_keys from accounts where id = $1',
+    [actor.accountId],
+  );
+  const assignments = await listAssignments(house, actor.accountId, moment.today);
+  return {
+    title: 'Thông tin cá nhân',
+    personName: actor.name,
+    rowsOfAccount: [
+      { term: 'Tên đăng nhập', text: account.login },
+      { term: 'Họ và tên', text: actor.name },
+      { term: 'Đang làm việc với vai trò', text: `${roleNames[actor.role]}, ${actor.unitName}` },
+    ],
+    assignments: assignments.map((one) => ({
+      post: one.title,
+      place: `${one.unitName} (${roleNames[one.role]})`,
+      current: one.id === actor.assignmentId,
+    })),
+    singleKeys: account.singleKeys,
+    csrf: context.csrf,
+  };
+}

@@ -1,0 +1,105 @@
+// One database (a realm): its small pools and the only three ways in. See architecture §4 and decisions 1–4.
+import pg from 'pg';
+import type { Actor } from '../accounts/actor.ts';
+import { type HouseTx, type LookupTx, type Tx, type UnitTx, wrap } from './tx.ts';
+
+// date stays text; bigint fits a number here (ids far below 2^53); numeric stays text.
+pg.types.setTypeParser(pg.types.builtins.DATE, (value) => value);
+pg.types.setTypeParser(pg.types.builtins.INT8, Number);
+// bigint[] arrives as text unless told otherwise.
+pg.types.setTypeParser(
+  1016 as number,
+  (value: string) => value.slice(1, -1).split(',').filter(Boolean).map(Number) as unknown as string,
+);
+
+export interface Database {
+  /** One transaction as this officer: tenant tables by reach, writes only in his unit. Read-only unless said otherwise. */
+  inUnit<T>(actor: Actor, work: (tx: UnitTx) => Promise<T>, mode?: Mode): Promise<T>;
+  /** One transaction over what belongs to no unit. */
+  inHouse<T>(work: (tx: HouseTx) => Promise<T>, mode?: Mode): Promise<T>;
+  /** One transaction that may call gate functions only (public look-up). */
+  inLookup<T>(work: (tx: LookupTx) => Promise<T>, mode?: Mode): Promise<T>;
+  /** Both worlds in one transaction, for acts that must change both or neither. */
+  inBoth<T>(actor: Actor, work: (tx: UnitTx, house: HouseTx) => Promise<T>): Promise<T>;
+  /** True when the database answers and no migration is missing. */
+  isReady(): Promise<boolean>;
+  /** For connect-pg-simple only. */
+  readonly sessionPool: pg.Pool;
+  close(): Promise<void>;
+}
+
+export type Mode = 'read' | 'write';
+
+export interface DatabaseOptions {
+  appUrl: string;
+  poolSize: number;
+  /** Migration names that must have been applied. */
+  migrations: readonly string[];
+  onError: (error: Error) => void;
+}
+
+/** Opens the pools of one database. Connects lazily: a database that is away shows as errors of the calls, not here. */
+export function openDatabase(options: DatabaseOptions): Database {
+  const settings = {
+    connectionString: options.appUrl,
+    connectionTimeoutMillis: 5_000,
+    idleTimeoutMillis: 30_000,
+    keepAlive: true,
+  };
+  const pool = new pg.Pool({ ...settings, max: options.poolSize, application_name: 'donthu' });
+  const sessionPool = new pg.Pool({ ...settings, max: 4, application_name: 'donthu-sessions' });
+  pool.on('error', options.onError);
+  sessionPool.on('error', options.onError);
+
+  async function transaction<T>(begin: string, work: (tx: Tx) => Promise<T>): Promise<T> {
+    const client = await pool.connect();
+    let broken: Error | undefined;
+    const onError = (error: Error) => {
+      broken = error;
+    };
+    client.on('error', onError);
+    try {
+      await client.query(begin);
+      const result = await work(wrap(client));
+      await client.query('COMMIT');
+      return result;
+    } catch (error) {
+      if (!broken) await client.query('ROLLBACK').catch((e: Error) => (broken = e));
+      throw error;
+    } finally {
+      client.off('error', onError);
+      client.release(broken);
+    }
+  }
+
+  const opening = (mode: Mode) => (mode === 'read' ? 'BEGIN READ ONLY' : 'BEGIN');
+  return {
+    inUnit: (actor, work, mode = 'read') => transaction(`${opening(mode)};${contextOf(actor)}`, (tx) => work(tx as UnitTx)),
+    inHouse: (work, mode = 'read') => transaction(opening(mode), (tx) => work(tx as HouseTx)),
+    inLookup: (work, mode = 'read') => transaction(opening(mode), (tx) => work(tx as LookupTx)),
+    inBoth: (actor, work) => transaction(`BEGIN;${contextOf(actor)}`, (tx) => work(tx as UnitTx, tx as HouseTx)),
+    async isReady() {
+      const { rows } = await pool.query<{ name: string }>('select name from knex_migrations');
+      const applied = new Set(rows.map((row) => row.name));
+      return options.migrations.every((name) => applied.has(name));
+    },
+    sessionPool,
+    async close() {
+      await Promise.all([pool.end(), sessionPool.end()]);
+    },
+  };
+}
+
+/** The settings the policies read. Integers only, so the text can ride in the same round trip as BEGIN. */
+function contextOf(actor: Actor): string {
+  const int = (value: number) => {
+    if (!Number.isSafeInteger(value)) throw new Error('Tenant context must be integers');
+    return String(value);
+  };
+  const units = actor.reach.units.map(int).join(',');
+  return (
+    `select set_config('app.unit','${int(actor.unitId)}',true),set_config('app.account','${int(actor.accountId)}',true),` +
+    `set_config('app.all','${actor.reach.all ? '1' : '0'}',true),set_config('app.units','{${units}}',true),` +
+    `set_config('app.sealed','${actor.reach.sealed}',true),set_config('app.reveal','',true),set_config('app.reveal_visit','',true)`
+  );
+}

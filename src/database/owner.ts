@@ -1,0 +1,28 @@
+// One transaction as the database owner, for seeds and command line tools; requests never come this way.
+import pg from 'pg';
+import { type Tx, wrap } from './tx.ts';
+
+/**
+ * Runs `work` as the owner the database was built with: a superuser steps down first, so that it leaves nothing owned by
+ * itself and meets the same policies. All of it happens, or none.
+ * @param ownerUrl DATABASE_URL, or the embedded server's owner
+ */
+export async function asOwner<T>(ownerUrl: string, work: (tx: Tx) => Promise<T>): Promise<T> {
+  const client = new pg.Client({ connectionString: ownerUrl, application_name: 'donthu-owner' });
+  await client.connect();
+  try {
+    await client.query('begin');
+    const { rows } = await client.query<{ owner_role: string }>(
+      'select owner_role from installation where owner_role <> current_user',
+    );
+    if (rows[0]) await client.query(`set local role ${client.escapeIdentifier(rows[0].owner_role)}`);
+    const result = await work(wrap(client as unknown as pg.PoolClient));
+    await client.query('commit');
+    return result;
+  } catch (error) {
+    await client.query('rollback').catch(() => undefined);
+    throw error;
+  } finally {
+    await client.end();
+  }
+}

@@ -1,0 +1,86 @@
+// The handle every query goes through. Three brands for three worlds: a UnitTx sees one officer's tenant tables,
+// a HouseTx what belongs to no unit, a LookupTx only the gate's functions. The pool itself never leaves this folder.
+import { createHash } from 'node:crypto';
+import type { PoolClient, QueryArrayResult } from 'pg';
+import { NotFound } from '../errors.ts';
+
+export type Param = string | number | boolean | null | Date | Buffer | readonly (string | number | null)[] | object;
+
+export interface Tx {
+  /** All rows; columns arrive in camelCase, dates as 'YYYY-MM-DD', timestamps as Date, bigint as number. */
+  rows<Row>(sql: string, params?: readonly Param[]): Promise<Row[]>;
+  /** The first row, if any. */
+  maybe<Row>(sql: string, params?: readonly Param[]): Promise<Row | undefined>;
+  /** Exactly one row. Throws NotFound when there is none. */
+  one<Row>(sql: string, params?: readonly Param[]): Promise<Row>;
+  /** Runs a statement, gives the number of rows it touched. */
+  run(sql: string, params?: readonly Param[]): Promise<number>;
+  /** Runs an update that must touch exactly one row: behind the wall a foreign update touches none and says nothing. Throws NotFound. */
+  changeOne(sql: string, params?: readonly Param[]): Promise<void>;
+  /** How many statements this transaction has run; tests refuse a request that queries in a loop. */
+  readonly statements: number;
+}
+
+declare const unitBrand: unique symbol;
+declare const houseBrand: unique symbol;
+declare const lookupBrand: unique symbol;
+export interface UnitTx extends Tx {
+  readonly [unitBrand]: true;
+}
+export interface HouseTx extends Tx {
+  readonly [houseBrand]: true;
+}
+export interface LookupTx extends Tx {
+  readonly [lookupBrand]: true;
+}
+
+const camel = (name: string) => name.replace(/_([a-z0-9])/g, (_, c: string) => c.toUpperCase());
+const names = new Map<string, string>();
+
+/** A stable statement name, so that the server plans each text once per connection. Texts over the cap run unnamed. */
+function statementName(sql: string): string | undefined {
+  const known = names.get(sql);
+  if (known) return known;
+  if (names.size >= 600) return undefined;
+  const name = createHash('sha1').update(sql).digest('base64url').slice(0, 20);
+  names.set(sql, name);
+  return name;
+}
+
+/** Wraps a client inside an open transaction. Not exported from the folder: only in-unit.ts makes handles. */
+export function wrap(client: PoolClient): Tx {
+  let statements = 0;
+  const query = async (sql: string, params: readonly Param[]): Promise<QueryArrayResult> => {
+    statements += 1;
+    const name = statementName(sql);
+    return client.query({ text: sql, values: [...params], rowMode: 'array', ...(name ? { name } : {}) });
+  };
+  const rows = async <Row>(sql: string, params: readonly Param[] = []): Promise<Row[]> => {
+    const result = await query(sql, params);
+    const keys = result.fields.map((field) => camel(field.name));
+    return result.rows.map((values) => {
+      const row: Record<string, unknown> = {};
+      for (let i = 0; i < keys.length; i += 1) row[keys[i] as string] = values[i];
+      return row as Row;
+    });
+  };
+  const run = async (sql: string, params: readonly Param[] = []) => (await query(sql, params)).rowCount ?? 0;
+  return {
+    rows,
+    run,
+    maybe: async <Row>(sql: string, params: readonly Param[] = []) => (await rows<Row>(sql, params))[0],
+    one: async <Row>(sql: string, params: readonly Param[] = []) => {
+      const [row] = await rows<Row>(sql, params);
+      if (row === undefined) throw new NotFound();
+      return row;
+    },
+    changeOne: async (sql: string, params: readonly Param[] = []) => {
+      const touched = await run(sql, params);
+      if (touched === 0) throw new NotFound();
+      if (touched > 1) throw new Error(`An update meant for one row touched ${touched}`);
+    },
+    get statements() {
+      return statements;
+    },
+  };
+}

@@ -1,0 +1,130 @@
+// Starting, changing and stopping stored clocks. Every act records an event and stores what the engine makes of all events.
+import type { Actor } from '../accounts/actor.ts';
+import type { UnitTx } from '../database/tx.ts';
+import { NotAllowedNow } from '../errors.ts';
+import type { Moment } from '../web/pages.ts';
+import { type ClockEvent, type ClockFacts, type ClockState, replayClock, tryEvent } from './clock.ts';
+import {
+  type ClockRow,
+  type ClockSubject,
+  eventsOf,
+  insertClock,
+  insertClockEvent,
+  listClocks,
+  lockRunningClocks,
+  saveClock,
+} from './records.ts';
+import type { RuleSet } from './rule-set.ts';
+import type { Variant } from './rules.ts';
+
+export interface NewClock {
+  rule: string;
+  /** The day the period is counted from (that day itself is not counted). */
+  on: string;
+  variants?: readonly Variant[];
+  /** Facts that hold whatever happens, such as a remote area. */
+  facts?: ClockFacts;
+  /** The one deadline lists show for this record. */
+  isMain?: boolean;
+}
+
+export interface StartedClock {
+  id: number;
+  state: ClockState;
+}
+
+/** Starts a clock for a record of this unit. @throws NotAllowedNow when no rule is in force on that day */
+export async function startClock(
+  tx: UnitTx,
+  actor: Actor,
+  rules: RuleSet,
+  subject: ClockSubject,
+  clock: NewClock,
+  moment: Moment,
+): Promise<StartedClock> {
+  const started: ClockEvent = {
+    type: 'started',
+    on: clock.on,
+    rule: clock.rule,
+    variants: [...(clock.variants ?? []), ...(clock.facts?.variants ?? [])],
+  };
+  const { clock: state, refused } = replayClock([started], rules.book, rules.calendar);
+  if (!state) throw new NotAllowedNow(refused[0]?.because ?? `Chưa có quy định về thời hạn cho việc này vào ngày ${clock.on}.`);
+  const id = await insertClock(tx, actor.unitId, subject, state, state.rule.label, clock.isMain ?? false, moment.at);
+  await insertClockEvent(
+    tx,
+    { unitId: actor.unitId, id, petitionId: subject.petitionId ?? null },
+    started,
+    moment.at,
+    actor.accountId,
+  );
+  return { id, state };
+}
+
+/** Adds one event to a clock. @throws NotAllowedNow with the engine's reason when the law does not allow it */
+export async function addClockEvent(
+  tx: UnitTx,
+  actor: Actor,
+  rules: RuleSet,
+  clock: ClockRow,
+  event: ClockEvent,
+  moment: Moment,
+): Promise<ClockState> {
+  const events = (await eventsOf(tx, clock.unitId, [clock.id])).get(clock.id) ?? [];
+  const answer = tryEvent(events, event, rules.book, rules.calendar);
+  if (!answer.ok) throw new NotAllowedNow(answer.because);
+  await insertClockEvent(tx, clock, event, moment.at, actor.accountId);
+  await saveClock(tx, clock, answer.clock, moment.at);
+  return answer.clock;
+}
+
+/** Stops every running clock of a record, or only those with the given rule codes. Gives their final states. */
+export async function stopClocks(
+  tx: UnitTx,
+  actor: Actor,
+  rules: RuleSet,
+  subject: ClockSubject,
+  on: string,
+  reason: string,
+  moment: Moment,
+  codes?: readonly string[],
+): Promise<void> {
+  const running = (await listClocks(tx, actor.unitId, subject)).filter(
+    (clock) => clock.stoppedOn === null && (!codes || codes.includes(clock.ruleCode)),
+  );
+  for (const clock of running)
+    await addClockEvent(
+      tx,
+      actor,
+      rules,
+      clock,
+      { type: 'stopped', on: on < clock.startedOn ? clock.startedOn : on, reason },
+      moment,
+    );
+}
+
+/**
+ * Replays every running clock of the unit against today's calendar and rules, after a holiday was added late.
+ * Gives the clocks whose due date moved, so that their records can show it and people be told.
+ */
+export async function recomputeClocks(
+  tx: UnitTx,
+  unitId: number,
+  rules: RuleSet,
+  moment: Moment,
+): Promise<{ clock: ClockRow; state: ClockState }[]> {
+  const clocks = await lockRunningClocks(tx, unitId);
+  const events = await eventsOf(
+    tx,
+    unitId,
+    clocks.map((clock) => clock.id),
+  );
+  const moved: { clock: ClockRow; state: ClockState }[] = [];
+  for (const clock of clocks) {
+    const { clock: state } = replayClock(events.get(clock.id) ?? [], rules.book, rules.calendar);
+    if (!state || state.dueOn === clock.dueOn) continue;
+    await saveClock(tx, clock, state, moment.at);
+    moved.push({ clock, state });
+  }
+  return moved;
+}

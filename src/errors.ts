@@ -1,0 +1,56 @@
+// The closed family of refusals. Everything else that is thrown is a bug and shows the "broken" page.
+
+/** Base: `message` is a sentence for the officer, in Vietnamese, safe to show. */
+export abstract class Refusal extends Error {
+  abstract readonly status: number;
+  constructor(
+    message: string,
+    /** The record the officer can go back to, '' when there is none. */
+    readonly backHref = '',
+  ) {
+    super(message);
+    this.name = new.target.name;
+  }
+}
+
+/** Not there, or not yours: the two are never told apart. */
+export class NotFound extends Refusal {
+  readonly status = 404;
+  constructor(message = 'Không tìm thấy trang hoặc hồ sơ này, hoặc hồ sơ không thuộc phạm vi của ông, bà.') {
+    super(message);
+  }
+}
+
+/** The role lacks it. */
+export class NotPermitted extends Refusal {
+  readonly status = 403;
+}
+
+/** The state forbids it, or somebody was faster. */
+export class NotAllowedNow extends Refusal {
+  readonly status = 409;
+}
+
+/** A form with errors: field name → sentence. The kit shows the same page again with the officer's words. */
+export class FormInvalid extends Refusal {
+  readonly status = 422;
+  constructor(readonly errors: Record<string, string>) {
+    super('Biểu mẫu còn mục cần sửa.');
+  }
+}
+
+/** Too many tries; `retryAfterSeconds` goes into Retry-After. */
+export class TooMany extends Refusal {
+  readonly status = 429;
+  constructor(
+    message: string,
+    readonly retryAfterSeconds: number,
+  ) {
+    super(message);
+  }
+}
+
+/** A body or file over the limit. */
+export class TooLarge extends Refusal {
+  readonly status = 413;
+}

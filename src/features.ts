@@ -1,0 +1,10 @@
+// The mount table: one line per feature. Public pages without a session come first in the stack.
+import { accountPages } from './accounts/routes.ts';
+import type { Page } from './web/pages.ts';
+import { workPages } from './work/routes.ts';
+
+const all: Page[] = [...workPages, ...accountPages];
+
+export const publicPages = all.filter((page) => page.kind === 'public' && !page.session);
+export const officerPages = all.filter((page) => !(page.kind === 'public' && !page.session));
+export const allPages: readonly Page[] = all;

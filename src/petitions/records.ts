@@ -1,0 +1,117 @@
+// The only writer of petitions, their contents and parties. Write functions take the locked row, never an id.
+import type { Tx, UnitTx } from '../database/tx.ts';
+import { NotFound } from '../errors.ts';
+import type {
+  CompetentBranch,
+  DenunciationKind,
+  Jurisdiction,
+  ObjectKind,
+  Outcome,
+  PetitionStatus,
+  PetitionType,
+  SenderKind,
+  Source,
+} from './petition.ts';
+
+/** The facts of a petition: no name, no word of its content. */
+export interface PetitionRow {
+  unitId: number;
+  id: number;
+  year: number;
+  number: number;
+  publicCode: string | null;
+  matterId: number;
+  threadId: string;
+  parentPetitionId: number | null;
+  visitId: number | null;
+  source: Source;
+  receivedOn: string;
+  postmarkedOn: string | null;
+  writtenOn: string | null;
+  isLateEntry: boolean;
+  paperNumber: string;
+  declaredType: PetitionType;
+  petitionType: PetitionType;
+  knpaKind: 'kien_nghi' | 'phan_anh' | null;
+  sealed: boolean;
+  pastHead: boolean;
+  field: string;
+  eligibility: 'eligible' | 'ineligible' | null;
+  ineligibleReason: string | null;
+  jurisdiction: Jurisdiction | null;
+  competentBranch: CompetentBranch | null;
+  instance: 'first' | 'second' | null;
+  denunciationRound: 'first' | 'continued' | null;
+  objectKind: ObjectKind | null;
+  denunciationKind: DenunciationKind | null;
+  senderKind: SenderKind;
+  senderCount: number;
+  senderCountClass: 'single' | 'many' | 'other';
+  hasOriginals: boolean;
+  status: PetitionStatus;
+  outcome: Outcome | null;
+  assignedTo: number | null;
+  holderId: number | null;
+  nextRole: string | null;
+  nextAct: string | null;
+  mainClockId: number | null;
+  dueOn: string | null;
+  dueRule: string | null;
+  isPaused: boolean;
+  red45On: string | null;
+  classifiedAt: Date | null;
+  classifiedBy: number | null;
+  closedOn: string | null;
+  registeredAt: Date;
+  registeredBy: number;
+  version: number;
+}
+
+declare const locked: unique symbol;
+/** A row held with FOR UPDATE in this transaction: the proof that it was loaded here and nobody changes it meanwhile. */
+export type LockedPetition = PetitionRow & { readonly [locked]: true };
+
+export const petitionColumns = `p.unit_id, p.id, p.year, p.number, p.public_code, p.matter_id, p.thread_id, p.parent_petition_id, p.visit_id, p.source, p.received_on,
+  p.postmarked_on, p.written_on, p.is_late_entry, p.paper_number, p.declared_type, p.petition_type, p.knpa_kind, p.sealed, p.past_head, p.field, p.eligibility,
+  p.ineligible_reason, p.jurisdiction, p.competent_branch, p.instance, p.denunciation_round, p.object_kind, p.denunciation_kind, p.sender_kind, p.sender_count,
+  p.sender_count_class, p.has_originals, p.status, p.outcome, p.assigned_to, p.holder_id, p.next_role, p.next_act, p.main_clock_id, p.due_on, p.due_rule, p.is_paused,
+  p.red45_on, p.classified_at, p.classified_by, p.closed_on, p.registered_at, p.registered_by, p.version`;
+
+/** Locks a petition of the actor's own unit. @throws NotFound when it is not there or not ours */
+export async function lockPetition(tx: UnitTx, unitId: number, id: number): Promise<LockedPetition> {
+  const row = await tx.maybe<PetitionRow>(
+    `select ${petitionColumns} from petitions p where p.unit_id = $1 and p.id = $2 for update`,
+    [unitId, id],
+  );
+  if (!row) throw new NotFound();
+  return row as LockedPetition;
+}
+
+/** A petition within reach, for reading. @throws NotFound */
+export function loadPetition(tx: Tx, id: number): Promise<PetitionRow> {
+  return tx.one<PetitionRow>(`select ${petitionColumns} from petitions p where p.id = $1`, [id]);
+}
+
+type Changes = Partial<
+  Omit<PetitionRow, 'unitId' | 'id' | 'year' | 'number' | 'matterId' | 'threadId' | 'registeredAt' | 'registeredBy' | 'version'>
+> & {
+  matterId?: number;
+  threadId?: string;
+  voidedAt?: Date;
+  voidedBy?: number;
+  voidReason?: string;
+};
+
+const snake = (name: string) => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`).replace(/(\D)(45)/, '$1$2');
+
+/** Writes changes of facts and raises the version. Gives the row as it now stands, still locked. */
+export async function savePetition(tx: UnitTx, petition: LockedPetition, changes: Changes): Promise<LockedPetition> {
+  const names = Object.keys(changes);
+  const sets = names.map((name, index) => `${snake(name)} = $${index + 3}`);
+  await tx.changeOne(`update petitions set ${[...sets, 'version = version + 1'].join(', ')} where unit_id = $1 and id = $2`, [
+    petition.unitId,
+    petition.id,
+    ...(Object.values(changes) as never[]),
+  ]);
+  return { ...petition, ...changes, version: petition.version + 1 } as LockedPetition;
+}

@@ -1,0 +1,43 @@
+// Builds what the application is made of. The composition root: the only place that knows both the kit and the features.
+import { pino } from 'pino';
+import { may } from './accounts/permissions.ts';
+import { identify } from './accounts/queries.ts';
+import { recordEvent } from './audit/events.ts';
+import type { Config } from './config.ts';
+import type { Database } from './database/database.ts';
+import { ruleLoader } from './deadlines/rule-set.ts';
+import { dropDraft, loadDraft } from './documents/drafts.ts';
+import { localFileStore } from './documents/file-store.ts';
+import { openKeyring } from './sealing/envelope.ts';
+import type { Services } from './web/services.ts';
+import { shellOf } from './work/shell.ts';
+
+export interface ServiceOptions {
+  config: Config;
+  database: Database;
+  now?: () => Date;
+}
+
+/** The services of one process. @throws SealBroken when SEALING_KEY is not a key */
+export function makeServices({ config, database, now = () => new Date() }: ServiceOptions): Services {
+  const keyring = openKeyring(config.sealing.key);
+  const rules = ruleLoader();
+  return {
+    config,
+    database,
+    keyring,
+    files: localFileStore(config.filesDir, keyring),
+    log: pino({ level: config.log.level, base: null, timestamp: pino.stdTimeFunctions.isoTime }),
+    now,
+    rules: rules.load,
+    forgetRules: rules.forget,
+    kit: {
+      identify,
+      may,
+      shell: shellOf,
+      recordReading: (tx, actor, at, requestId, observation) => recordEvent(tx, actor, { ...observation, at, requestId }),
+      loadDraft: (tx, actor, form, subject) => loadDraft(tx, actor, form, subject, keyring),
+      dropDraft,
+    },
+  };
+}

@@ -1,0 +1,83 @@
+// The kinds of fields our forms are made of, each with a sentence that says what to do. Schemas compose these.
+import { z } from 'zod';
+import { formatDate, parseDate } from '../deadlines/dates.ts';
+
+const one = (value: unknown) => (Array.isArray(value) ? value[0] : value) ?? '';
+
+/** Required text. `ask` is the sentence when it is empty ("Nhập họ và tên người gửi"); `max` in characters. */
+export const requiredText = (ask: string, max = 300) =>
+  z.preprocess(
+    one,
+    z
+      .string(ask)
+      .min(1, ask)
+      .max(max, `Nội dung dài quá ${max.toLocaleString('vi-VN')} ký tự, cần rút gọn`),
+  );
+
+/** Text that may be left empty. */
+export const optionalText = (max = 300) =>
+  z.preprocess(one, z.string().max(max, `Nội dung dài quá ${max.toLocaleString('vi-VN')} ký tự, cần rút gọn`));
+
+/** A required date typed by the officer: 3/9/2026, 03092026, 3-9-26, hôm nay. Gives 'YYYY-MM-DD'. */
+export const requiredDate = (ask: string, today: () => string) =>
+  z.preprocess(one, z.string(ask).min(1, ask)).transform((text, context) => toDate(text, context, today()));
+
+/** A date or null. */
+export const optionalDate = (today: () => string) =>
+  z.preprocess(one, z.string()).transform((text, context) => (text === '' ? null : toDate(text, context, today())));
+
+function toDate(text: string, context: z.RefinementCtx, today: string): string {
+  const date = parseDate(text, today);
+  if (date) return date;
+  context.addIssue({
+    code: 'custom',
+    message: `“${text.slice(0, 20)}” không phải là một ngày có thật. Nhập dạng ngày/tháng/năm, ví dụ ${formatDate(today)}`,
+  });
+  return z.NEVER;
+}
+
+/** One of the given codes. */
+export const choice = <const T extends readonly [string, ...string[]]>(codes: T, ask: string) =>
+  z.preprocess(one, z.enum(codes, ask));
+
+/** One of the given codes, or null when nothing was chosen. */
+export const optionalChoice = <const T extends readonly [string, ...string[]]>(codes: T) =>
+  z.preprocess((value) => one(value) || null, z.enum(codes, 'Chọn một mục trong danh sách').nullable());
+
+/** A tick box: present or not. */
+export const tick = z.preprocess((value) => one(value) === 'on' || one(value) === '1' || one(value) === 'yes', z.boolean());
+
+/** Several ticks of the given codes. */
+export const choices = <const T extends readonly [string, ...string[]]>(codes: T) =>
+  z.preprocess(
+    (value) => (Array.isArray(value) ? value : value === undefined || value === '' ? [] : [value]),
+    z.array(z.enum(codes, 'Chọn mục trong danh sách')),
+  );
+
+/** A whole number within limits; `ask` says so. */
+export const wholeNumber = (ask: string, min: number, max: number) =>
+  z.preprocess(
+    (value) => String(one(value)).replace(/[\s.]/g, ''),
+    z
+      .string()
+      .regex(/^\d{1,9}$/, ask)
+      .transform(Number)
+      .refine((n) => n >= min && n <= max, ask),
+  );
+
+/** The id of a record, from a select or a hidden field; null when empty. */
+export const optionalId = z.preprocess(
+  (value) => String(one(value)),
+  z
+    .string()
+    .regex(/^\d{0,15}$/, 'Chọn một mục trong danh sách')
+    .transform((text) => (text === '' ? null : Number(text))),
+);
+export const requiredId = (ask: string) =>
+  z.preprocess(
+    (value) => String(one(value)),
+    z
+      .string()
+      .regex(/^\d{1,15}$/, ask)
+      .transform(Number),
+  );

@@ -1,0 +1,79 @@
+// Forms: one zod schema each, our own Vietnamese sentences, the officer's words kept.
+import { randomUUID } from 'node:crypto';
+import type { z } from 'zod';
+
+export type FormValues = Record<string, string | string[]>;
+
+/** What the form components draw: values as typed, one sentence per wrong field, hidden security fields. */
+export interface FormState {
+  values: FormValues;
+  errors: Record<string, string>;
+  csrf: string;
+  /** Idempotency key: one act per rendered form, however often it is sent. */
+  key: string;
+  action: string;
+  /** A sentence above the form ("Nội dung đã nhập được giữ lại …"), '' for none. */
+  note: string;
+  /** Saved indicator of the draft, '' when the form keeps none. */
+  draftSavedAt: string;
+}
+
+export type Parsed<T> = { ok: true; value: T } | { ok: false; errors: Record<string, string> };
+
+/** A fresh form state. */
+export function emptyForm(csrf: string, action: string, values: FormValues = {}): FormState {
+  return { values, errors: {}, csrf, key: randomUUID(), action, note: '', draftSavedAt: '' };
+}
+
+/**
+ * Checks a posted body against a schema. Errors carry the schema's own sentences, one per field, the first that applies.
+ * Nested paths are joined with a dot, as the field names are.
+ */
+export function parseForm<S extends z.ZodType>(schema: S, values: FormValues): Parsed<z.infer<S>> {
+  const result = schema.safeParse(values);
+  if (result.success) return { ok: true, value: result.data };
+  const errors: Record<string, string> = {};
+  for (const issue of result.error.issues) {
+    const name = issue.path.map(String).join('.') || 'form';
+    errors[name] ??= issue.message;
+  }
+  return { ok: false, errors };
+}
+
+const hidden = new Set(['_csrf', '_key']);
+
+/** The body without the kit's own fields: what a draft or a parked form keeps. */
+export function typedWords(values: FormValues): FormValues {
+  return Object.fromEntries(Object.entries(values).filter(([name]) => !hidden.has(name) && name !== 'password'));
+}
+
+/** Pairs for hidden inputs when a page echoes what was posted. */
+export function echoFields(values: FormValues): { name: string; value: string }[] {
+  return Object.entries(values).flatMap(([name, value]) =>
+    (Array.isArray(value) ? value : [value]).map((one) => ({ name, value: one })),
+  );
+}
+
+/** NFC, no control characters, LF line ends, no blanks at the ends: how every typed text enters the product. */
+export function cleanText(text: string): string {
+  return (
+    text
+      .replace(/\r\n?/g, '\n')
+      // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what we remove
+      .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g, '')
+      .normalize('NFC')
+      .trim()
+  );
+}
+
+/** A parsed urlencoded or multipart body as flat form values, every text cleaned. */
+export function cleanBody(body: unknown): FormValues {
+  if (typeof body !== 'object' || body === null) return {};
+  const values: FormValues = {};
+  for (const [name, value] of Object.entries(body)) {
+    if (name === '__proto__' || name === 'constructor') continue;
+    if (Array.isArray(value)) values[name] = value.map((one) => cleanText(String(one)));
+    else if (typeof value === 'string') values[name] = cleanText(value);
+  }
+  return values;
+}

@@ -1,0 +1,156 @@
+// How a feature states its routes: path, permission and handler in one place. The permission is required; 'public' is said aloud.
+import type { Request } from 'express';
+import type { z } from 'zod';
+import type { Actor } from '../accounts/actor.ts';
+import type { Permission } from '../accounts/permissions.ts';
+import type { HouseTx, LookupTx, UnitTx } from '../database/tx.ts';
+import type { FormState, FormValues } from './forms.ts';
+import type { Reply } from './reply.ts';
+import type { Services } from './services.ts';
+
+/** When an act happens: the instant, and the legal day in Asia/Ho_Chi_Minh as 'YYYY-MM-DD'. */
+export interface Moment {
+  at: Date;
+  today: string;
+}
+
+/** A reading the law wants recorded: written before the first byte (decisions 19). */
+export interface Observation {
+  kind: string;
+  unitId: number;
+  petitionId?: number | null;
+  visitId?: number | null;
+  proceedingId?: number | null;
+  transferId?: number | null;
+  paperId?: number | null;
+  attachmentId?: number | null;
+  sealed?: boolean;
+  data?: Record<string, unknown>;
+}
+
+export interface Context {
+  /** This officer's transaction: read-only on GET. `house` is the same transaction, for tables that belong to no unit. */
+  tx: UnitTx;
+  house: HouseTx;
+  actor: Actor;
+  /** The ids in the address, already checked to be digits. */
+  params: Record<string, string>;
+  id: number;
+  query: URLSearchParams;
+  moment: Moment;
+  requestId: string;
+  services: Services;
+  csrf: string;
+  /** For sign-in, upload streams and the session itself; most handlers never touch it. */
+  req: Request;
+  /** Only on pages that declare `observes`. */
+  observe(observation: Observation): void;
+}
+
+/** Nobody is signed in (or it does not matter). `lookup` may call gate functions only. */
+export interface PublicContext {
+  house: HouseTx;
+  lookup: LookupTx;
+  query: URLSearchParams;
+  params: Record<string, string>;
+  values: FormValues;
+  moment: Moment;
+  services: Services;
+  csrf: string;
+  requestId: string;
+  req: Request;
+}
+
+export type Observes = 'export' | 'print' | 'opened' | 'reveal';
+
+export interface PublicPage {
+  kind: 'public';
+  method: 'get' | 'post';
+  path: string;
+  permission: 'public';
+  /** false: the page sets no cookie, reads none and has no CSRF field (/lookup, /calendar). */
+  session: boolean;
+  handler: (context: PublicContext) => Promise<Reply>;
+}
+export interface GetPage {
+  kind: 'get';
+  method: 'get';
+  path: string;
+  permission: Permission;
+  observes: Observes | undefined;
+  handler: (context: Context) => Promise<Reply>;
+}
+export interface PostPage {
+  kind: 'post';
+  method: 'post';
+  path: string;
+  permission: Permission;
+  uploads: boolean;
+  /** POSTs that only compute (live duplicates, draft preview) run read-only and keep no idempotency key. */
+  computes: boolean;
+  handler: (context: Context, values: FormValues) => Promise<Reply>;
+}
+export interface FormPage {
+  kind: 'form';
+  method: 'get' | 'post';
+  path: string;
+  permission: Permission;
+  uploads: boolean;
+  draft: string | undefined;
+  schema: (moment: Moment) => z.ZodType;
+  initial: ((context: Context) => Promise<FormValues>) | undefined;
+  show: (context: Context, form: FormState) => Promise<Reply>;
+  act: (context: Context, value: never, values: FormValues) => Promise<Reply>;
+}
+export type Page = PublicPage | GetPage | PostPage | FormPage;
+
+export interface PageBook {
+  /** A page anyone may open, said aloud. */
+  open(method: 'get' | 'post', path: string, options: { session: boolean; handler: PublicPage['handler'] }): void;
+  get(path: string, options: { permission: Permission; observes?: Observes; handler: GetPage['handler'] }): void;
+  /** An act without a form page of its own (a button), or a computation for script. */
+  post(
+    path: string,
+    options: { permission: Permission; uploads?: boolean; computes?: boolean; handler: PostPage['handler'] },
+  ): void;
+  /**
+   * GET shows the form, POST checks it with `schema` and runs `act`; errors show the same page again, 422, words kept.
+   * `draft` names the server-side draft (autosave at POST /drafts/:form); its subject is the id in the address.
+   * `initial` gives the values of a fresh form.
+   */
+  form<S extends z.ZodType>(
+    path: string,
+    options: {
+      permission: Permission;
+      uploads?: boolean;
+      draft?: string;
+      schema: (moment: Moment) => S;
+      initial?: (context: Context) => Promise<FormValues>;
+      show: (context: Context, form: FormState) => Promise<Reply>;
+      act: (context: Context, value: z.infer<S>, values: FormValues) => Promise<Reply>;
+    },
+  ): void;
+}
+
+/** Collects a feature's pages. `export const pages = definePages((page) => { page.get(…) })` */
+export function definePages(define: (page: PageBook) => void): Page[] {
+  const pages: Page[] = [];
+  define({
+    open: (method, path, options) => pages.push({ kind: 'public', method, path, permission: 'public', ...options }),
+    get: (path, options) => pages.push({ kind: 'get', method: 'get', path, observes: undefined, ...options }),
+    post: (path, options) => pages.push({ kind: 'post', method: 'post', path, uploads: false, computes: false, ...options }),
+    form: (path, options) => {
+      const shared = {
+        kind: 'form' as const,
+        path,
+        uploads: false,
+        draft: undefined,
+        initial: undefined,
+        ...options,
+        act: options.act as FormPage['act'],
+      };
+      pages.push({ ...shared, method: 'get' }, { ...shared, method: 'post' });
+    },
+  });
+  return pages;
+}

@@ -1,0 +1,42 @@
+// No word lost: a form posted after the session ended is kept encrypted for half an hour, for the account that typed it.
+import { randomUUID } from 'node:crypto';
+import type { HouseTx } from '../database/tx.ts';
+import type { Keyring } from '../sealing/envelope.ts';
+import { type FormValues, typedWords } from './forms.ts';
+
+const minutes = 30;
+
+/** Parks the typed words; gives the id to carry through sign-in. */
+export async function park(
+  house: HouseTx,
+  keyring: Keyring,
+  accountId: number,
+  path: string,
+  values: FormValues,
+  at: Date,
+): Promise<string> {
+  const id = randomUUID();
+  const sealed = keyring.seal(JSON.stringify(typedWords(values)), `parked:${accountId}:${id}`);
+  await house.run('delete from parked_forms where expires_at < $1', [at]);
+  await house.run(
+    'insert into parked_forms (id, account_id, path, key_id, wrapped_key, ciphertext, expires_at) values ($1,$2,$3,$4,$5,$6,$7)',
+    [id, accountId, path, sealed.keyId, sealed.wrappedKey, sealed.ciphertext, new Date(at.getTime() + minutes * 60_000)],
+  );
+  return id;
+}
+
+/** The parked words, for the same account only and within the half hour; undefined otherwise. They stay until they expire. */
+export async function findParked(
+  house: HouseTx,
+  keyring: Keyring,
+  accountId: number,
+  id: string,
+  at: Date,
+): Promise<{ path: string; values: FormValues } | undefined> {
+  if (!/^[0-9a-f-]{36}$/.test(id)) return undefined;
+  const row = await house.maybe<{ path: string; keyId: string; wrappedKey: Buffer; ciphertext: Buffer }>(
+    'select path, key_id, wrapped_key, ciphertext from parked_forms where id = $1 and account_id = $2 and expires_at > $3',
+    [id, accountId, at],
+  );
+  return row && { path: row.path, values: JSON.parse(keyring.open(row, `parked:${accountId}:${id}`).toString()) as FormValues };
+}

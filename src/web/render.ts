@@ -1,0 +1,74 @@
+// EJS compiled strict: one local `it`, no `with`, and an escape that refuses missing values, because a missing field
+// on an official form must be an error and never a blank.
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import ejs from 'ejs';
+import { projectRoot } from '../config.ts';
+
+/** View name → model. Each feature's screens.ts adds its own pages by declaration merging. */
+// biome-ignore lint/suspicious/noEmptyInterface: filled by declaration merging
+export interface Pages {}
+
+export const viewsFolder = join(projectRoot, 'views');
+export const publicFolder = join(projectRoot, 'public');
+
+const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&#34;', "'": '&#39;' };
+
+/** @throws Error on null, undefined and promises: a field the screen forgot. */
+export function escapeHtml(value: unknown): string {
+  if (value === null || value === undefined) throw new Error('A template prints a missing value');
+  if (typeof value === 'object' && 'then' in value) throw new Error('A template prints a promise');
+  return String(value).replace(/[&<>"']/g, (character) => entities[character] as string);
+}
+
+/** One hash over all public files: the version in their addresses. */
+export const assetVersion = hashFolder(publicFolder);
+
+function hashFolder(folder: string): string {
+  const hash = createHash('sha256');
+  const walk = (path: string) => {
+    for (const name of readdirSync(path).sort()) {
+      const file = join(path, name);
+      if (statSync(file).isDirectory()) walk(file);
+      else hash.update(name).update(readFileSync(file));
+    }
+  };
+  walk(folder);
+  return hash.digest('hex').slice(0, 10);
+}
+
+type Template = (it: object) => string;
+const compiled = new Map<string, Template>();
+const isCaching = process.env.NODE_ENV === 'production' || process.env.NODE_ENV === 'test';
+
+function template(view: string): Template {
+  const known = compiled.get(view);
+  if (known) return known;
+  const filename = join(viewsFolder, `${view}.ejs`);
+  const made = ejs.compile(readFileSync(filename, 'utf8'), {
+    filename,
+    root: viewsFolder,
+    views: [viewsFolder],
+    strict: true,
+    _with: false,
+    localsName: 'it',
+    async: false,
+    cache: isCaching,
+    escape: escapeHtml,
+    rmWhitespace: false,
+  } as ejs.Options & { async?: false }) as Template;
+  if (isCaching) compiled.set(view, made);
+  return made;
+}
+
+/** One template, without a layout. */
+export function renderFragment(view: string, model: object): string {
+  return template(view)(model);
+}
+
+/** Body first, then the layout around it; both complete before a byte is sent. */
+export function renderInLayout(layout: string, view: string, model: object, frame: object): string {
+  const body = renderFragment(view, model);
+  return renderFragment(`layout/${layout}`, { ...frame, body, assetVersion });
+}

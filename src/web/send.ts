@@ -1,0 +1,67 @@
+// Puts a reply on the wire. Everything it needs is complete before the first byte.
+import { pipeline } from 'node:stream/promises';
+import type { Request, Response } from 'express';
+import { renderFragment, renderInLayout } from './render.ts';
+import type { Reply } from './reply.ts';
+import type { Services, Shell } from './services.ts';
+import { secondsLeft } from './session.ts';
+
+export interface Frame {
+  csrf: string;
+  shell: Omit<Shell, 'sessionEndsInSeconds'> | undefined;
+}
+
+/** @param frame undefined on pages without a session */
+export async function sendReply(
+  services: Services,
+  req: Request,
+  res: Response,
+  reply: Reply,
+  frame: Frame | undefined,
+  hasErrors = false,
+): Promise<void> {
+  switch (reply.kind) {
+    case 'redirect':
+      if (reply.flash && frame) req.session.flash = { words: reply.flash, level: reply.level };
+      res.redirect(303, reply.to);
+      return;
+    case 'view': {
+      const flash = frame ? req.session.flash : undefined;
+      if (flash) delete req.session.flash;
+      const shell = frame?.shell && {
+        ...frame.shell,
+        sessionEndsInSeconds: secondsLeft(services.config, req.session, services.now().getTime()),
+      };
+      const chrome = {
+        title: hasErrors ? `Lỗi: ${reply.model.title}` : reply.model.title,
+        csrf: frame?.csrf ?? '',
+        shell: shell ?? null,
+        flash: flash?.words ?? '',
+        flashLevel: flash?.level ?? 'green',
+        errorTitle: false,
+        narrow: false,
+        training: false,
+      };
+      const html = renderInLayout(reply.layout, reply.view, reply.model, chrome);
+      res.status(reply.status).set('Cache-Control', 'no-store').type('html').send(html);
+      return;
+    }
+    case 'fragment':
+      res.status(reply.status).set('Cache-Control', 'no-store').type('html').send(renderFragment(reply.view, reply.model));
+      return;
+    case 'json':
+      res.status(reply.status).set('Cache-Control', 'no-store').json(reply.body);
+      return;
+    case 'file':
+      res.set({
+        'Content-Type': reply.mediaType,
+        'Content-Disposition': `${reply.inline ? 'inline' : 'attachment'}; filename*=UTF-8''${encodeURIComponent(reply.fileName)}`,
+        'Cache-Control': 'private, no-store',
+        'X-Content-Type-Options': 'nosniff',
+        'Content-Security-Policy':
+          "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src 'self' data:; media-src 'self'",
+      });
+      if (Buffer.isBuffer(reply.content)) res.send(reply.content);
+      else await pipeline(reply.content, res);
+  }
+}

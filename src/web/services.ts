@@ -1,0 +1,69 @@
+// What the application is built with. Made once in server.ts (or a test) and handed down; no module singletons.
+import type { Logger } from 'pino';
+import type { Actor } from '../accounts/actor.ts';
+import type { Permission } from '../accounts/permissions.ts';
+import type { Config } from '../config.ts';
+import type { Database } from '../database/database.ts';
+import type { HouseTx, UnitTx } from '../database/tx.ts';
+import type { RuleSet } from '../deadlines/rule-set.ts';
+import type { FileStore } from '../documents/file-store.ts';
+import type { Keyring } from '../sealing/envelope.ts';
+import type { Observation } from './pages.ts';
+
+export interface Services {
+  config: Config;
+  database: Database;
+  keyring: Keyring;
+  files: FileStore;
+  log: Logger;
+  /** The instant an act happens at; tests and training set it. */
+  now: () => Date;
+  /** The law and the calendar as of the last change, cached and reloaded when their rows change. */
+  rules: (house: HouseTx) => Promise<RuleSet>;
+  /** After a rule or a holiday was changed here. */
+  forgetRules: () => void;
+  /** What the kit asks of features it does not know. */
+  kit: KitPorts;
+}
+
+/** The chrome around an application page. */
+export interface Shell {
+  unitName: string;
+  unitSub: string;
+  userName: string;
+  userRole: string;
+  userInitials: string;
+  nav: { heading: string | null; items: NavItem[] }[];
+  tabs: NavItem[];
+  notices: number;
+  canRegister: boolean;
+  training: boolean;
+  sessionEndsInSeconds: number;
+  searchQuery: string;
+}
+export interface NavItem {
+  href: string;
+  label: string;
+  icon: string;
+  count: number;
+  current: boolean;
+}
+
+export interface KitPorts {
+  /** The officer of this session in its assignment, reach resolved now; undefined when the session no longer holds. */
+  identify: (
+    house: HouseTx,
+    session: { accountId: number; assignmentId: number; epoch: number },
+    moment: { today: string },
+  ) => Promise<Actor | undefined>;
+  may: (actor: Actor, permission: Permission) => boolean;
+  shell: (tx: UnitTx, actor: Actor, path: string, query: URLSearchParams) => Promise<Omit<Shell, 'sessionEndsInSeconds'>>;
+  recordReading: (tx: UnitTx, actor: Actor, at: Date, requestId: string, observation: Observation) => Promise<void>;
+  loadDraft: (
+    tx: UnitTx,
+    actor: Actor,
+    form: string,
+    subject: string,
+  ) => Promise<{ values: Record<string, string | string[]>; savedAt: string } | undefined>;
+  dropDraft: (tx: UnitTx, actor: Actor, form: string, subject: string) => Promise<void>;
+}

@@ -1,0 +1,64 @@
+// Multipart bodies, streamed: a file is never whole in memory. What arrives is already encrypted in the file store.
+import type { Request } from 'express';
+import multer from 'multer';
+import type { StoredBlob } from '../documents/file-store.ts';
+import { TooLarge } from '../errors.ts';
+import type { Services } from './services.ts';
+
+/** One received file. Whoever records it as an attachment sets `kept`; what is not kept is removed after the request. */
+export interface ReceivedFile extends StoredBlob {
+  field: string;
+  name: string;
+  kept: boolean;
+}
+
+declare module 'express' {
+  interface Request {
+    received?: ReceivedFile[];
+  }
+}
+
+const maxFiles = 20;
+
+/** Reads the multipart body of a request into its body and the file store. @throws TooLarge */
+export async function receiveFiles(services: Services, req: Request): Promise<ReceivedFile[]> {
+  const received: ReceivedFile[] = [];
+  const storage: multer.StorageEngine = {
+    _handleFile(_req, incoming, done) {
+      const name = Buffer.from(incoming.originalname, 'latin1').toString('utf8').normalize('NFC').slice(-200);
+      services.files
+        .put(incoming.stream)
+        .then((blob) => {
+          if (blob.size > 0) received.push({ ...blob, field: incoming.fieldname, name, kept: false });
+          done(null, { size: blob.size });
+          if (blob.size === 0) return services.files.remove(blob.blobId);
+        })
+        .catch(done);
+    },
+    _removeFile(_req, _file, done) {
+      done(null);
+    },
+  };
+  const { maxBytes, maxMb } = services.config.uploads;
+  const parse = multer({
+    storage,
+    limits: { fileSize: maxBytes, files: maxFiles, fields: 600, fieldSize: 1024 * 1024, parts: 700 },
+  }).any();
+  try {
+    await new Promise<void>((resolve, reject) => {
+      parse(req, {} as never, (error: unknown) => (error ? reject(error) : resolve()));
+    });
+  } catch (error) {
+    await Promise.all(received.map((one) => services.files.remove(one.blobId)));
+    if (error instanceof multer.MulterError) {
+      if (error.code === 'LIMIT_FILE_SIZE')
+        throw new TooLarge(`Tệp lớn hơn ${maxMb} MB. Chia nhỏ tệp hoặc quét lại ở mức 200 dpi rồi tải lên lại.`);
+      if (error.code === 'LIMIT_FILE_COUNT')
+        throw new TooLarge(`Mỗi lần gửi nhiều nhất ${maxFiles} tệp. Gửi các tệp còn lại ở lần sau.`);
+      throw new TooLarge('Nội dung gửi lên quá lớn. Chia nhỏ rồi gửi lại.');
+    }
+    throw error;
+  }
+  req.received = received;
+  return received;
+}

@@ -1,0 +1,99 @@
+// The chrome around every page of an officer: unit, person, the functions this role holds, what waits for him.
+import type { Actor } from '../accounts/actor.ts';
+import { may, type Permission } from '../accounts/permissions.ts';
+import { roleNames } from '../accounts/roles.ts';
+import type { UnitTx } from '../database/tx.ts';
+import type { NavItem, Shell } from '../web/services.ts';
+import { shellCounts } from './queries.ts';
+
+interface Entry {
+  href: string;
+  label: string;
+  icon: string;
+  permission: Permission;
+  count?: 'work' | 'approvals' | 'transfers';
+}
+
+// The order never changes between roles; items only disappear (DESIGN.md §4).
+const groups: { heading: string | null; entries: Entry[] }[] = [
+  {
+    heading: null,
+    entries: [
+      { href: '/work', label: 'Việc của tôi', icon: 'checklist', permission: 'work:read', count: 'work' },
+      { href: '/visits/new', label: 'Tiếp công dân', icon: 'user-question', permission: 'visit:write' },
+      { href: '/petitions/new', label: 'Tiếp nhận đơn', icon: 'file-plus', permission: 'petition:register' },
+      { href: '/approvals', label: 'Chờ phê duyệt', icon: 'writing-sign', permission: 'petition:approve', count: 'approvals' },
+      { href: '/petitions', label: 'Sổ đơn thư', icon: 'files', permission: 'petition:read' },
+      { href: '/visits', label: 'Sổ tiếp công dân', icon: 'list-check', permission: 'visit:read' },
+      { href: '/schedule', label: 'Lịch tiếp công dân', icon: 'calendar-event', permission: 'schedule:read' },
+      { href: '/transfers', label: 'Chuyển đơn', icon: 'arrow-right', permission: 'transfer:read', count: 'transfers' },
+      { href: '/papers', label: 'Văn bản phát hành', icon: 'file-certificate', permission: 'paper:read' },
+    ],
+  },
+  {
+    heading: 'Theo dõi, báo cáo',
+    entries: [{ href: '/dashboard', label: 'Điều hành', icon: 'chart-bar', permission: 'dashboard:read' }],
+  },
+  {
+    heading: 'Quản trị',
+    entries: [
+      { href: '/admin/units', label: 'Đơn vị', icon: 'building-bank', permission: 'unit:read' },
+      { href: '/admin/accounts', label: 'Tài khoản', icon: 'user', permission: 'account:admin' },
+      { href: '/admin/holidays', label: 'Ngày nghỉ, làm bù', icon: 'calendar-event', permission: 'holiday:read' },
+      { href: '/admin/audit', label: 'Nhật ký', icon: 'list-check', permission: 'audit:read' },
+    ],
+  },
+];
+
+/** Builds the shell for one page. One query for the counts. */
+export async function shellOf(
+  tx: UnitTx,
+  actor: Actor,
+  path: string,
+  query: URLSearchParams,
+): Promise<Omit<Shell, 'sessionEndsInSeconds'>> {
+  const counts = await shellCounts(tx, actor);
+  const current = (href: string) =>
+    path === href || (href !== '/work' && !['/petitions/new', '/visits/new'].includes(path) && path.startsWith(`${href}/`));
+  const nav = groups
+    .map((group) => ({
+      heading: group.heading,
+      items: group.entries
+        .filter((entry) => may(actor, entry.permission))
+        .map(
+          (entry): NavItem => ({
+            href: entry.href,
+            label: entry.label,
+            icon: entry.icon,
+            count: entry.count ? counts[entry.count] : 0,
+            current: current(entry.href),
+          }),
+        ),
+    }))
+    .filter((group) => group.items.length > 0);
+  const preferred = ['/work', '/petitions/new', '/approvals', '/petitions', '/dashboard'];
+  const items = nav.flatMap((group) => group.items);
+  return {
+    unitName: actor.unitName,
+    unitSub: actor.title,
+    userName: actor.name,
+    userRole: roleNames[actor.role],
+    userInitials: initials(actor.name),
+    nav,
+    tabs: preferred.flatMap((href) => items.filter((item) => item.href === href)).slice(0, 4),
+    notices: counts.notices,
+    canRegister: may(actor, 'petition:register'),
+    training: false,
+    searchQuery: path === '/search' ? (query.get('q') ?? '') : '',
+  };
+}
+
+/** The last two words' first letters: Trần Thị Lan Anh → LA. */
+function initials(name: string): string {
+  return name
+    .split(' ')
+    .slice(-2)
+    .map((word) => word[0] ?? '')
+    .join('')
+    .toUpperCase();
+}

@@ -1,0 +1,85 @@
+// The real application on a cloned database, with signed-in agents of the cast. Time stands still unless a test moves it.
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Express } from 'express';
+import request from 'supertest';
+import { demoPassword } from '../../seeds/02_demo/cast.ts';
+import { createApp } from '../../src/app.ts';
+import { readConfig } from '../../src/config.ts';
+import { makeServices } from '../../src/services.ts';
+import type { Act } from '../../src/web/act.ts';
+import type { Services } from '../../src/web/services.ts';
+import { type TestDatabase, testDatabase } from './database.ts';
+
+export type Agent = ReturnType<typeof request.agent>;
+
+export interface TestApp {
+  app: Express;
+  services: Services;
+  database: TestDatabase;
+  /** Sets the clock: an ISO instant, e.g. '2026-11-25T02:00:00Z'. */
+  setNow(instant: string): void;
+  /** An agent signed in as this member of the cast. */
+  signIn(login: string): Promise<Agent>;
+  /** Runs work as this member in one writing transaction, outside HTTP. */
+  as<T>(login: string, work: (act: Act) => Promise<T>): Promise<T>;
+  close(): Promise<void>;
+}
+
+/** @param options environment on top of the test defaults */
+export async function testApp(options: NodeJS.ProcessEnv = {}): Promise<TestApp> {
+  const database = await testDatabase();
+  const dataDir = mkdtempSync(join(tmpdir(), 'donthu-app-'));
+  const config = readConfig({ NODE_ENV: 'test', DATA_DIR: dataDir, LOG_LEVEL: 'silent', DEMO: 'yes', ...options });
+  let now = new Date('2026-11-25T02:00:00Z');
+  const services = makeServices({ config, database: database.database, now: () => now });
+  const app = createApp(services);
+  return {
+    app,
+    services,
+    database,
+    setNow: (instant) => {
+      now = new Date(instant);
+    },
+    async signIn(login) {
+      const agent = request.agent(app);
+      const page = await agent.get('/sign-in').expect(200);
+      await agent
+        .post('/sign-in')
+        .type('form')
+        .send({ _csrf: csrfOf(page.text), login, password: demoPassword })
+        .expect(303);
+      return agent;
+    },
+    async as(login, work) {
+      const actor = await database.actorOf(login);
+      return services.database.inBoth(actor, async (tx, house) => {
+        const moment = { at: now, today: new Date(now.getTime() + 7 * 3_600_000).toISOString().slice(0, 10) };
+        return work({
+          tx,
+          house,
+          actor,
+          moment,
+          rules: await services.rules(house),
+          keyring: services.keyring,
+          requestId: 'test',
+        });
+      });
+    },
+    async close() {
+      await database.drop();
+      rmSync(dataDir, { recursive: true, force: true });
+    },
+  };
+}
+
+/** The token of the first form in a page. */
+export function csrfOf(html: string): string {
+  return /name="_csrf" value="([^"]+)"/.exec(html)?.[1] ?? '';
+}
+
+/** The hidden fields every form carries: token and idempotency key. */
+export function formFieldsOf(html: string): { _csrf: string; _key: string } {
+  return { _csrf: csrfOf(html), _key: /name="_key" value="([^"]+)"/.exec(html)?.[1] ?? '' };
+}
