@@ -44,16 +44,15 @@ const when = (tag: string, content: string) => mark(`#${tag}`) + content + mark(
 const emptyEnd = '<w:p><w:pPr><w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/></w:pPr></w:p>';
 
 function letterhead(): string {
-  const left = 3900;
-  const right = 5284;
+  const left = 3750;
+  const right = 5434;
   const office =
-    when('superiorOrg', line('{superiorOrg}', { size: 12.5, caps: true })) +
-    line('{issuingOrg}', { size: 12.5, bold: true, caps: true }) +
-    rule(1250) +
+    when('superiorOrg', line('{superiorOrg}', { size: 12, caps: true })) +
+    line('{issuingOrg}', { size: 12, bold: true, caps: true }) +
+    rule(1200) +
     when('numberLine', line('{numberLine}', { size: 13, before: 100 })) +
     emptyEnd;
-  const nation =
-    line('{nation}', { size: 12.5, bold: true, caps: true }) + line('{motto}', { size: 13.5, bold: true }) + rule(1180);
+  const nation = line('{nation}', { size: 12, bold: true, caps: true }) + line('{motto}', { size: 13, bold: true }) + rule(1270);
   const dated = when('placeDate', line('{placeDate}', { size: 13.5, italic: true, before: 100 }));
   const cell = (width: number, content: string) => `<w:tc><w:tcPr><w:tcW w:w="${width}" w:type="dxa"/></w:tcPr>${content}</w:tc>`;
   const noInset = '<w:tblCellMar><w:left w:w="0" w:type="dxa"/><w:right w:w="0" w:type="dxa"/></w:tblCellMar>';
@@ -99,7 +98,7 @@ function headerXml(withNumber: boolean): string {
 function stylesXml(): string {
   const font =
     '<w:rFonts w:ascii="Times New Roman" w:hAnsi="Times New Roman" w:cs="Times New Roman" w:eastAsia="Times New Roman"/>';
-  const defaults = `<w:docDefaults><w:rPrDefault><w:rPr>${font}<w:sz w:val="28"/><w:szCs w:val="28"/><w:lang w:val="vi-VN"/></w:rPr></w:rPrDefault><w:pPrDefault><w:pPr><w:spacing w:before="0" w:after="0" w:line="259" w:lineRule="auto"/></w:pPr></w:pPrDefault></w:docDefaults>`;
+  const defaults = `<w:docDefaults><w:rPrDefault><w:rPr>${font}<w:sz w:val="28"/><w:szCs w:val="28"/><w:lang w:val="vi-VN"/></w:rPr></w:rPrDefault><w:pPrDefault><w:pPr><w:widowControl/><w:spacing w:before="0" w:after="0" w:line="259" w:lineRule="auto"/></w:pPr></w:pPrDefault></w:docDefaults>`;
   return `${XML}<w:styles xmlns:w="${W}">${defaults}<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/></w:style></w:styles>`;
 }
 

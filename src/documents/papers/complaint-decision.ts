@@ -3,7 +3,7 @@ import type { FrameData, PersonData } from './frame.ts';
 import { basesOf, called, clause, complaintBases, framePaper, named, prose, recipientLines } from './frame.ts';
 import { daysText, fill, has, longDate, type Maybe } from './number.ts';
 import type { Block, Paper } from './paper.ts';
-import { article, bold, centre, italic, paragraph } from './paper.ts';
+import { article, bold, centre, italic, lead, paragraph } from './paper.ts';
 
 interface ResolutionData extends FrameData {
   authority: Maybe;
@@ -111,7 +111,7 @@ function resolutionPaper(
         `Theo báo cáo của ${fill(data.reportedBy)} tại Văn bản số ${fill(data.reportNumber)} ${longDate(data.reportOn)} về việc giải quyết khiếu nại của ${who} với các nội dung sau đây:`,
       ),
       ...sections,
-      paragraph('Từ những nhận định và căn cứ trên,'),
+      lead('Từ những nhận định và căn cứ trên,'),
       centre(bold('QUYẾT ĐỊNH:')),
       ...articleOf(1, data.ruling),
       ...articleOf(2, data.relatedMatters),
@@ -127,7 +127,7 @@ function resolutionPaper(
   });
 }
 
-const heading = (text: string): Block => paragraph(bold(text));
+const heading = (text: string): Block => lead(bold(text));
 const section = (title: string, text: Maybe): Block[] => [heading(title), ...prose(text)];
 
 /** "Điều n." with the first line of the text, further lines as paragraphs. */

@@ -3,7 +3,7 @@ import type { FrameData, OfficerData, PersonData } from './frame.ts';
 import { Called, called, clause, column, framePaper, fullId, noteOf, officerText, prose, recipientLines } from './frame.ts';
 import { fill, has, hourText, longDate, type Maybe, twoDigits } from './number.ts';
 import type { Block, Paper } from './paper.ts';
-import { bold, flat, list, paragraph } from './paper.ts';
+import { bold, lead, list, paragraph } from './paper.ts';
 
 export interface DialogueInvitationData extends FrameData {
   invitees: readonly PersonData[];
@@ -31,7 +31,7 @@ export function composeDialogueInvitation(data: DialogueInvitationData): Paper {
       paragraph(`Thời gian: ${hourText(data.meetAtTime)}, ${longDate(data.meetOn)}.`),
       paragraph(`Địa điểm: ${fill(data.meetAtPlace)}.`),
       paragraph(`Người chủ trì: ${officerText(data.chair)}.`),
-      paragraph('Nội dung đối thoại:'),
+      lead('Nội dung đối thoại:'),
       list(contents.length > 0 ? contents : [fill(null)], 'dash'),
       paragraph(
         'Đề nghị người được mời có mặt đúng thời gian, địa điểm nêu trên, mang theo giấy tờ tùy thân và các thông tin, tài liệu có liên quan. Người khiếu nại không tham gia đối thoại mà không có lý do chính đáng thì việc giải quyết khiếu nại vẫn được tiếp tục./.',
@@ -73,7 +73,7 @@ export function composeKN14(data: KN14Data): Paper {
     without_reason: [paragraph('Người khiếu nại vắng mặt không có lý do.')],
     none: [],
   }[data.complainantAbsent ?? 'none'];
-  const heading = (text: string) => paragraph(bold(text));
+  const heading = (text: string) => lead(bold(text));
   return framePaper('KN14_2026', data, {
     title: 'Biên bản đối thoại với người khiếu nại',
     withOffice: false,
@@ -138,4 +138,4 @@ function dialogueSignatures(data: KN14Data): Block {
   };
 }
 
-const orDotted = (blocks: Block[]): Block[] => (blocks.length > 0 ? blocks : [flat(fill(null))]);
+const orDotted = (blocks: Block[]): Block[] => (blocks.length > 0 ? blocks : [paragraph(fill(null))]);

@@ -5,7 +5,7 @@ import type { FrameData } from './frame.ts';
 import { clause, framePaper, noteOf, prose, recipientLines } from './frame.ts';
 import { DOTS, fill, has, type Maybe, shortDate } from './number.ts';
 import type { Paper } from './paper.ts';
-import { bold, paragraph } from './paper.ts';
+import { bold, lead, paragraph } from './paper.ts';
 
 export type DenunciationVerdict = 'dung' | 'dung_mot_phan' | 'sai';
 
@@ -60,15 +60,15 @@ export function composeTC12(data: TC12Data): Paper {
       paragraph(
         `Căn cứ nội dung tố cáo, giải trình của người bị tố cáo, kết quả xác minh nội dung tố cáo, các tài liệu, chứng cứ có liên quan và đối chiếu với ${note}, ${org} kết luận nội dung tố cáo như sau:`,
       ),
-      paragraph(bold('1. Kết quả xác minh nội dung tố cáo:')),
+      lead(bold('1. Kết quả xác minh nội dung tố cáo:')),
       ...contents.flatMap((item, index) => [
         paragraph(`1.${index + 1}. Nội dung tố cáo: ${clause(item.content)}.`),
         ...prose(item.finding),
         ...extra('Nội dung giải trình của người bị tố cáo', item.explanation),
       ]),
-      paragraph(bold('2. Căn cứ pháp luật để xác định có hay không có hành vi vi phạm pháp luật:')),
+      lead(bold('2. Căn cứ pháp luật để xác định có hay không có hành vi vi phạm pháp luật:')),
       ...prose(data.legalGrounds),
-      paragraph(bold('3. Kết luận:')),
+      lead(bold('3. Kết luận:')),
       ...contents.map((item, index) =>
         paragraph(
           `Nội dung 1.${index + 1}: ${item.verdict === null ? DOTS : verdictWords[item.verdict]}${has(item.verdictNote) ? `; ${clause(item.verdictNote)}` : ''}.`,
@@ -78,7 +78,7 @@ export function composeTC12(data: TC12Data): Paper {
       ...extra('Nguyên nhân', data.cause),
       ...extra('Trách nhiệm của cơ quan, tổ chức, cá nhân', data.responsibility),
       ...extra('Thiệt hại', data.damage),
-      paragraph(bold('4. Các biện pháp xử lý theo thẩm quyền cần thực hiện và kiến nghị:')),
+      lead(bold('4. Các biện pháp xử lý theo thẩm quyền cần thực hiện và kiến nghị:')),
       ...prose(data.measures),
       ...(has(data.recommendations) ? prose(data.recommendations) : []),
     ],

@@ -5,7 +5,7 @@ import type { FrameData } from './frame.ts';
 import { basesOf, capital, clause, denunciationBases, framePaper, named, prose, recipientLines } from './frame.ts';
 import { DOTS, daysText, fill, has, longDate, type Maybe } from './number.ts';
 import type { Block, Paper } from './paper.ts';
-import { article, bold, centre, list, paragraph } from './paper.ts';
+import { article, bold, centre, lead, list, paragraph } from './paper.ts';
 
 /** The denounced: a person with post and address, or an office. */
 export interface DenouncedData {
@@ -210,15 +210,15 @@ export function everyone(denounced: readonly DenouncedData[]): string {
 }
 
 /** One content stands in the sentence; several are numbered below it. */
-export function contentsOf(lead: string, contents: readonly string[]): Block[] {
+export function contentsOf(opening: string, contents: readonly string[]): Block[] {
   const given = contents.filter(has);
   if (given.length > 1)
     return [
-      paragraph(lead),
+      lead(opening),
       list(
         given.map((text) => `${clause(text)}.`),
         'number',
       ),
     ];
-  return [paragraph(`${lead} ${clause(given[0])}.`)];
+  return [paragraph(`${opening} ${clause(given[0])}.`)];
 }

@@ -5,7 +5,7 @@ import { RECIPIENTS_HEAD } from './text.ts';
 const TEXT_WIDTH = 9184;
 const FIRST_LINE = 567;
 const BODY = 28;
-const columnWeight = { narrow: 2, short: 4, wide: 9 } as const;
+const columnWeight = { narrow: 3, short: 5, wide: 10 } as const;
 
 type Align = 'both' | 'left' | 'center';
 
@@ -30,18 +30,14 @@ export function footXml(paper: Paper): string {
     ...paper.recipients.map((line) => textXml([{ text: line, bold: false, italic: false }], { align: 'left' }, 22)),
   ];
   const half = TEXT_WIDTH / 2;
-  return plainTable([half, half], [[recipients.join(''), signatureXml(paper.signer)]]);
+  return plainTable([half, half], [[recipients.join(''), signHead(paper.signer) + signName(paper.signer)]]);
 }
 
 function blockXml(block: Block): string {
   const body: Look = { align: 'both', firstLine: FIRST_LINE, after: 120 };
   switch (block.type) {
     case 'paragraph':
-      if (block.style === 'body') return textXml(block.runs, body);
-      return textXml(
-        block.runs,
-        block.style === 'flat' ? { align: 'both', after: 120 } : { align: 'center', before: 120, after: 120, keepNext: true },
-      );
+      return textXml(block.runs, { body, lead: { ...body, keepNext: true }, flat: plainLook, centre: centreLook }[block.style]);
     case 'article':
       return textXml([{ text: `${block.label} `, bold: true, italic: false }, ...block.runs], body);
     case 'list':
@@ -53,26 +49,29 @@ function blockXml(block: Block): string {
     case 'box':
       return borderedTable([TEXT_WIDTH], [[block.lines.map((line) => textXml(line, { align: 'left' }, 24)).join('')]]) + spacer;
     case 'signatures':
-      return (
-        block.rows
-          .map((row) =>
-            plainTable(
-              row.map(() => Math.floor(TEXT_WIDTH / row.length)),
-              [row.map(signatureXml)],
-            ),
-          )
-          .join(spacer) + spacer
-      );
+      return spacer + block.rows.map(signatureRow).join(spacer) + spacer;
   }
 }
 
-function signatureXml(column: SignatureColumn): string {
+const plainLook: Look = { align: 'both', after: 120 };
+const centreLook: Look = { align: 'center', before: 120, after: 120, keepNext: true };
+
+/** Headings in one table row and names in the next, so that the names stand on one line. */
+function signatureRow(columns: readonly SignatureColumn[]): string {
+  const widths = columns.map(() => Math.floor(TEXT_WIDTH / columns.length));
+  return plainTable(widths, [columns.map(signHead), columns.map(signName)]);
+}
+
+function signHead(column: SignatureColumn): string {
   const centred: Look = { align: 'center', keepNext: true };
   return [
     ...column.heading.map((line) => textXml([{ text: line, bold: true, italic: false }], centred, 26, true)),
     column.hint === '' ? '' : textXml([{ text: column.hint, bold: false, italic: true }], centred, 24),
-    textXml([{ text: column.name, bold: true, italic: false }], { align: 'center', before: 1240 }, BODY),
   ].join('');
+}
+
+function signName(column: SignatureColumn): string {
+  return textXml([{ text: column.name, bold: true, italic: false }], { align: 'center', before: 1240 }, BODY);
 }
 
 function tableXml(block: TableBlock): string {

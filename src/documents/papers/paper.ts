@@ -11,8 +11,8 @@ export interface Run {
 
 export interface ParagraphBlock {
   type: 'paragraph';
-  /** body: justified, first line 1 cm; flat: no indent; centre: centred. */
-  style: 'body' | 'flat' | 'centre';
+  /** body: justified, first line 1 cm; lead: the same, kept on the page of what follows; flat: no indent; centre: centred. */
+  style: 'body' | 'lead' | 'flat' | 'centre';
   runs: Run[];
 }
 
@@ -102,6 +102,11 @@ export const italic = (text: string): Run => ({ text, bold: false, italic: true 
 /** A justified paragraph; strings are plain runs. */
 export function paragraph(...parts: (string | Run)[]): ParagraphBlock {
   return { type: 'paragraph', style: 'body', runs: runsOf(parts) };
+}
+
+/** A line that must not stand alone at the foot of a page: headings, "gồm:". */
+export function lead(...parts: (string | Run)[]): ParagraphBlock {
+  return { type: 'paragraph', style: 'lead', runs: runsOf(parts) };
 }
 
 export function flat(...parts: (string | Run)[]): ParagraphBlock {

@@ -16,7 +16,7 @@ import {
 } from './frame.ts';
 import { fill, has, hourText, longDate, type Maybe, shortDate, twoDigits } from './number.ts';
 import type { Block, Paper } from './paper.ts';
-import { bold, flat, list, paragraph, plain } from './paper.ts';
+import { bold, flat, lead, list, paragraph, plain } from './paper.ts';
 
 const DECREE_154 =
   'Nghị định số 154/2026/NĐ-CP ngày 15 tháng 5 năm 2026 của Chính phủ quy định chi tiết một số điều và biện pháp tổ chức thi hành Luật Tiếp công dân';
@@ -110,8 +110,8 @@ export function composeTCD02(data: TCD02Data): Paper {
   const place = fill(data.receivedAtPlace);
   const body: Block[] = [
     paragraph(`Vào ${hourText(data.receivedAtTime)} ${longDate(data.receivedOn)} tại: ${place}`),
-    paragraph(`Tôi là ${fill(receiver.name)} Chức vụ: ${fill(receiver.title)}`),
-    paragraph(`Đã nhận của ${called(giver)}`),
+    paragraph(`Tôi là ${fill(receiver.name)}. Chức vụ: ${fill(receiver.title)}.`),
+    paragraph(`Đã nhận của ${called(giver)}.`),
     ...(has(giver.address) ? [paragraph(`Địa chỉ: ${fill(giver.address)}`)] : []),
     paragraph(
       `Số CCCD/Hộ chiếu (hoặc giấy tờ tùy thân): ${fill(giver.idNumber)}, ngày cấp: ${shortDate(giver.idIssuedOn)}, nơi cấp: ${fill(giver.idIssuedBy)}`,
@@ -214,7 +214,7 @@ export function composeNoShowMinutes(data: NoShowMinutesData): Paper {
     abstract: 'Tiếp công dân (không có công dân đến)',
     body: [
       paragraph(`Vào hồi ${hourText(data.fromTime)}, ${longDate(data.heldOn)}, tại ${fill(data.heldAtPlace)}.`),
-      paragraph(bold('Thành phần tiếp công dân:')),
+      lead(bold('Thành phần tiếp công dân:')),
       list(
         [
           `Chủ trì: ${officerText(data.chair)}`,

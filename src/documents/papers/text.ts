@@ -42,6 +42,10 @@ function blockText(block: Block): string[] {
     case 'box':
       return block.lines.map(joined);
     case 'signatures':
-      return block.rows.flat().flatMap((column) => [...column.heading, column.hint, column.name]);
+      // Headings of a row first, then its names: the names stand on one line however long the headings are.
+      return block.rows.flatMap((row) => [
+        ...row.flatMap((column) => [...column.heading, column.hint]),
+        ...row.map((column) => column.name),
+      ]);
   }
 }
