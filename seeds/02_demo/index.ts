@@ -1,0 +1,10 @@
+// Everything the demo starts with. Never run in production.
+import { seedDemoAccounts } from './accounts.ts';
+
+/**
+ * Fills a demo database. Safe to repeat.
+ * @param ownerUrl the database's owner; reference data must be there
+ */
+export async function seedDemo(ownerUrl: string): Promise<void> {
+  await seedDemoAccounts(ownerUrl);
+}

@@ -1,0 +1,184 @@
+// Reading units: at a date, by what an officer types, as destinations of work.
+import type { HouseTx } from '../database/tx.ts';
+import { NotAllowedNow } from '../errors.ts';
+import { closedReason, nameAsOf, type SuccessionPart, stoodOn, type Unit, type UnitLevel } from './unit.ts';
+
+const columns = (u: string) =>
+  `${u}.id, ${u}.level, ${u}.unit_type, ${u}.name, ${u}.short_name, lower(${u}.during) as first_on, upper(${u}.during) as ended_on, ${u}.note`;
+
+export type CodeScheme = 'gso' | 'department';
+
+/** A unit as it stood on a day: with its parent and codes of that day. */
+export interface UnitAt extends Unit {
+  stands: boolean;
+  parentId: number | null;
+  parentName: string | null;
+  codes: { scheme: CodeScheme; code: string }[];
+}
+
+/** @throws NotFound when there is no such unit at all; one that does not stand on that day comes with `stands` false. */
+export async function unitAt(house: HouseTx, unitId: number, date: string): Promise<UnitAt> {
+  const row = await house.one<Omit<UnitAt, 'stands'>>(
+    `select ${columns('u')}, p.parent_id, parent.name as parent_name,
+            (select coalesce(json_agg(json_build_object('scheme', c.scheme, 'code', c.code) order by c.scheme, c.code), '[]')
+               from unit_codes c where c.unit_id = u.id and c.during @> $2::date) as codes
+       from units u
+       left join unit_parents p on p.unit_id = u.id and p.during @> $2::date
+       left join units parent on parent.id = p.parent_id
+      where u.id = $1`,
+    [unitId, date],
+  );
+  return { ...row, stands: stoodOn(row, date) };
+}
+
+/** The unit a code meant on a day. Codes are reused: without the day a code means nothing. */
+export function findUnitByCode(house: HouseTx, scheme: CodeScheme, code: string, date: string): Promise<Unit | undefined> {
+  return house.maybe<Unit>(
+    `select ${columns('u')} from unit_codes c join units u on u.id = c.unit_id
+      where c.scheme = $1 and c.code = $2 and c.during @> $3::date`,
+    [scheme, code, date],
+  );
+}
+
+/** What a unit was called on a day: its name, with "(trước …)" when it had ended by then. @throws NotFound */
+export async function unitNameOn(house: HouseTx, unitId: number, date: string): Promise<string> {
+  return nameAsOf(await house.one<Unit>(`select ${columns('u')} from units u where u.id = $1`, [unitId]), date);
+}
+
+/** Names by unit id for lists, as of a day. One query for many. */
+export async function unitNamesOn(
+  house: HouseTx,
+  unitIds: readonly (number | null)[],
+  date: string,
+): Promise<Map<number, string>> {
+  const wanted = [...new Set(unitIds.filter((id) => id !== null))];
+  if (wanted.length === 0) return new Map();
+  const rows = await house.rows<Unit>(`select ${columns('u')} from units u where u.id = any ($1::int[])`, [wanted]);
+  return new Map(rows.map((unit) => [unit.id, nameAsOf(unit, date)]));
+}
+
+/** The units standing on a day, of one level or all, in Vietnamese order of their short names. */
+export function listUnitsOn(house: HouseTx, date: string, filter: { level?: UnitLevel } = {}): Promise<Unit[]> {
+  return house.rows<Unit>(
+    `select ${columns('u')} from units u where u.during @> $1::date and ($2::text is null or u.level = $2) order by u.level, u.sort_key, u.id`,
+    [date, filter.level ?? null],
+  );
+}
+
+/** Where work can be sent inside the system today: units that stand and have what they need to work. */
+export function listOpenUnits(house: HouseTx, today: string): Promise<Unit[]> {
+  return house.rows<Unit>(
+    `select ${columns('u')} from units u join unit_profiles f on f.unit_id = u.id
+      where u.during @> $1::date order by array_position(array['province','department','commune'], u.level), u.sort_key, u.id`,
+    [today],
+  );
+}
+
+export interface Successor {
+  id: number;
+  name: string;
+  part: SuccessionPart;
+  /** The likely one, when the old unit was divided: the officer still decides. */
+  suggested: boolean;
+  /** Last act on the way: '1656/NQ-UBTVQH15'. */
+  act: string;
+}
+
+/** Who stands in the place of a closed unit today, through every change between. Likely ones first. */
+export async function listSuccessors(house: HouseTx, unitId: number, today: string): Promise<Successor[]> {
+  const rows = await successorsOf(house, [unitId], today);
+  return rows.map(({ ofId: _, ...successor }) => successor);
+}
+
+function successorsOf(house: HouseTx, unitIds: readonly number[], today: string): Promise<(Successor & { ofId: number })[]> {
+  return house.rows<Successor & { ofId: number }>(
+    `with recursive chain(of_id, id, part, suggested, act) as (
+       select s.unit_id, s.successor_id, s.part, s.suggested, s.act from unit_successors s
+        where s.unit_id = any ($1::int[]) and s.effective_on <= $2::date
+       union
+       select c.of_id, s.successor_id,
+              case when c.part = 'whole' then s.part when s.part = 'whole' then c.part else 'part' end,
+              c.suggested and s.suggested, s.act
+         from chain c join units u on u.id = c.id join unit_successors s on s.unit_id = c.id
+        where not u.during @> $2::date and s.effective_on <= $2::date)
+     select distinct on (c.of_id, not c.suggested, u.sort_key, u.id) c.of_id, u.id, u.name, c.part, c.suggested, c.act
+       from chain c join units u on u.id = c.id
+      where u.during @> $2::date
+      order by c.of_id, not c.suggested, u.sort_key, u.id`,
+    [unitIds, today],
+  );
+}
+
+export interface UnitSuggestion extends Unit {
+  /** 'Phường Trúc Bạch, Quận Ba Đình (trước 01/07/2025)' */
+  label: string;
+  stands: boolean;
+  /** Has what it needs to work here: a transfer inside the system can reach it. */
+  works: boolean;
+  successors: Successor[];
+}
+
+/**
+ * Units whose name holds every word typed, each from the start of some word, without marks: "yen ph cau" finds
+ * "Phường Yên Hòa, Quận Cầu Giấy". Standing units first; old names come with who took over.
+ */
+export async function findUnitsByText(house: HouseTx, text: string, today: string, limit = 10): Promise<UnitSuggestion[]> {
+  if (text.trim() === '' || text.length > 200) return [];
+  const found = await house.rows<Unit & { parentName: string | null; works: boolean }>(
+    `with typed as (select fold($1) as words),
+     named as (
+       select u.*, parent.name as parent_name, ' ' || u.name_ascii || ' ' || coalesce(fold(parent.name), '') as haystack
+         from units u
+         left join lateral (select p.parent_id from unit_parents p where p.unit_id = u.id order by lower(p.during) desc limit 1) last on true
+         left join units parent on parent.id = last.parent_id and parent.level <> 'province')
+     select ${columns('n')}, n.parent_name, exists (select 1 from unit_profiles f where f.unit_id = n.id) as works
+       from named n, typed t
+      where lower(n.during) <= $2::date
+        and not exists (select 1 from regexp_split_to_table(t.words, '[\\s,]+') w where w <> '' and strpos(n.haystack, ' ' || w) = 0)
+        and t.words ~ '[a-z0-9]'
+      order by not n.during @> $2::date,
+               strpos(fold(n.short_name) || ' ', t.words) <> 1 and strpos(n.name_ascii, t.words) <> 1,
+               n.level = 'other', upper(n.during) desc, n.sort_key, n.id
+      limit $3`,
+    [text, today, limit],
+  );
+  const closed = found.filter((unit) => !stoodOn(unit, today)).map(({ id }) => id);
+  const successors = closed.length > 0 ? await successorsOf(house, closed, today) : [];
+  return found.map(({ parentName, ...unit }) => ({
+    ...unit,
+    label: nameAsOf({ ...unit, name: parentName ? `${unit.name}, ${parentName}` : unit.name }, today),
+    stands: stoodOn(unit, today),
+    successors: successors.filter(({ ofId }) => ofId === unit.id).map(({ ofId: _, ...successor }) => successor),
+  }));
+}
+
+export interface UnitProfile {
+  unitId: number;
+  /** 'Ủy ban nhân dân phường Ba Đình'; papers print it in capitals. */
+  issuingOrg: string;
+  /** '' where the letterhead names no superior. */
+  superiorOrg: string;
+  symbol: string;
+  place: string;
+  headTitle: string;
+  address: string;
+  phone: string;
+  isRemoteArea: boolean;
+  approvalRoute: 'leader' | 'unit_head_then_leader';
+  acceptsTransfersOnDelivery: boolean;
+}
+
+/** How a unit signs and works. @throws NotFound for a unit that never worked here. */
+export function unitProfile(house: HouseTx, unitId: number): Promise<UnitProfile> {
+  return house.one<UnitProfile>(
+    `select unit_id, issuing_org, superior_org, symbol, place, head_title, address, phone, is_remote_area, approval_route, accepts_transfers_on_delivery
+       from unit_profiles where unit_id = $1`,
+    [unitId],
+  );
+}
+
+/** A unit that no longer stands keeps its records and receives nothing new. @throws NotAllowedNow saying so, NotFound */
+export async function assertOpen(house: HouseTx, unitId: number, today: string): Promise<void> {
+  const reason = closedReason(await house.one<Unit>(`select ${columns('u')} from units u where u.id = $1`, [unitId]), today);
+  if (reason) throw new NotAllowedNow(reason);
+}

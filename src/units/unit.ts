@@ -1,0 +1,64 @@
+// Units over time: the words and dates of an office. Pure. A unit is valid from a day to a day, is never deleted, and its
+// name is the name it bore: a rename is a new unit that succeeds the old one.
+import { formatDate } from '../deadlines/dates.ts';
+
+export const unitLevels = ['central', 'province', 'department', 'district', 'commune', 'other'] as const;
+export type UnitLevel = (typeof unitLevels)[number];
+
+export const levelNames: Record<UnitLevel, string> = {
+  central: 'Trung ương',
+  province: 'Cấp tỉnh',
+  department: 'Sở, ngành',
+  district: 'Cấp huyện',
+  commune: 'Cấp xã',
+  other: 'Cơ quan, tổ chức khác',
+};
+
+export interface Unit {
+  id: number;
+  level: UnitLevel;
+  /** 'Phường', 'Xã', 'Sở' … */
+  unitType: string;
+  /** 'Phường Ba Đình' */
+  name: string;
+  /** 'Ba Đình', 'SXD' */
+  shortName: string;
+  /** First day of the unit. */
+  firstOn: string;
+  /** The first day it no longer is; null while it stands. */
+  endedOn: string | null;
+  note: string;
+}
+
+export type SuccessionPart = 'whole' | 'part' | 'remainder';
+
+export const successionPartNames: Record<SuccessionPart, string> = {
+  whole: 'toàn bộ',
+  part: 'một phần',
+  remainder: 'phần còn lại',
+};
+
+/** Whether the unit stood on that day. */
+export function stoodOn(unit: Pick<Unit, 'firstOn' | 'endedOn'>, date: string): boolean {
+  return unit.firstOn <= date && (unit.endedOn === null || date < unit.endedOn);
+}
+
+/** 'Phường Trúc Bạch (trước 01/07/2025)' once it has ended, 'Phường Ba Đình' while it stands. */
+export function nameAsOf(unit: Pick<Unit, 'name' | 'endedOn'>, today: string): string {
+  return unit.endedOn !== null && unit.endedOn <= today ? `${unit.name} (trước ${formatDate(unit.endedOn)})` : unit.name;
+}
+
+/** Who decides and signs for the unit, inside a sentence: 'UBND phường Ba Đình', 'Sở Xây dựng'. */
+export function authorityName(unit: Pick<Unit, 'level' | 'name'>): string {
+  const isTerritory = unit.level === 'province' || unit.level === 'district' || unit.level === 'commune';
+  return isTerritory ? `UBND ${unit.name.charAt(0).toLocaleLowerCase('vi')}${unit.name.slice(1)}` : unit.name;
+}
+
+/** Why a unit cannot receive new work on a day, as a sentence; undefined when it can. */
+export function closedReason(unit: Pick<Unit, 'name' | 'firstOn' | 'endedOn'>, today: string): string | undefined {
+  if (stoodOn(unit, today)) return undefined;
+  if (unit.endedOn !== null && unit.endedOn <= today) {
+    return `${unit.name} đã kết thúc hoạt động từ ngày ${formatDate(unit.endedOn)}, không nhận việc mới. Chọn đơn vị kế tiếp.`;
+  }
+  return `${unit.name} bắt đầu hoạt động từ ngày ${formatDate(unit.firstOn)}, chưa nhận việc.`;
+}

@@ -1,0 +1,96 @@
+// Before all tests: one server (the one of DATABASE_URL, else an embedded one in a folder of its own) and one template
+// database, migrated and seeded with reference data and the cast. After all tests both are gone. A given database is only
+// used to create others beside it.
+import { randomBytes } from 'node:crypto';
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import pg from 'pg';
+import type { TestProject } from 'vitest/node';
+import { seedReference } from '../../seeds/01_reference/index.ts';
+import { seedDemoAccounts } from '../../seeds/02_demo/accounts.ts';
+import { startEmbedded } from '../../src/database/embedded.ts';
+import { migrate } from '../../src/database/migrate.ts';
+import type { RoleNames } from '../../src/database/roles.ts';
+
+/** What a test file needs to make its own database. */
+export interface TestServer {
+  /** May create databases; connected to none of ours. */
+  serverUrl: string;
+  template: string;
+  secret: string;
+  roles: RoleNames;
+}
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    server: TestServer;
+  }
+}
+
+export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const server = process.env.DATABASE_URL ? { url: process.env.DATABASE_URL, stop: () => undefined } : await embedded();
+  const template = `donthu_test_${randomBytes(4).toString('hex')}`;
+  const secret = randomBytes(24).toString('base64url');
+  let roles: RoleNames | undefined;
+  const teardown = async () => {
+    await removeAll(server.url, template, roles);
+    server.stop();
+  };
+  try {
+    await onServer(server.url, (client) => client.query(`create database ${template}`));
+    const url = new URL(server.url);
+    url.pathname = `/${template}`;
+    const migrated = await migrate(url.toString(), secret);
+    roles = migrated.roles;
+    await seedReference(migrated.ownerUrl);
+    await seedDemoAccounts(migrated.ownerUrl);
+    project.provide('server', { serverUrl: server.url, template, secret, roles });
+  } catch (error) {
+    await teardown().catch(() => undefined);
+    throw error;
+  }
+  return teardown;
+}
+
+async function embedded(): Promise<{ url: string; stop: () => void }> {
+  const before = process.env.NODE_ENV;
+  process.env.NODE_ENV = 'test'; // the embedded server then skips fsync
+  const folder = mkdtempSync(join(tmpdir(), 'donthu-test-'));
+  chmodSync(folder, 0o755); // the postgres account must be able to walk in when root runs the tests
+  try {
+    const server = await startEmbedded(folder);
+    const stop = () => {
+      server.stop();
+      rmSync(folder, { recursive: true, force: true });
+    };
+    return { url: server.ownerUrl, stop };
+  } finally {
+    if (before === undefined) delete process.env.NODE_ENV;
+    else process.env.NODE_ENV = before;
+  }
+}
+
+async function onServer<T>(serverUrl: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
+  const client = new pg.Client({ connectionString: serverUrl, application_name: 'donthu-tests' });
+  await client.connect();
+  try {
+    return await work(client);
+  } finally {
+    await client.end();
+  }
+}
+
+/** The clones first, then the template, then the roles made for it. */
+async function removeAll(serverUrl: string, template: string, roles: RoleNames | undefined): Promise<void> {
+  await onServer(serverUrl, async (client) => {
+    const { rows } = await client.query<{ datname: string }>(
+      'select datname from pg_database where datname like $1 order by length(datname) desc',
+      [`${template}%`],
+    );
+    for (const { datname } of rows)
+      await client.query(`drop database if exists ${client.escapeIdentifier(datname)} with (force)`);
+    const made = roles ? [roles.app, roles.gate, roles.worker, roles.owner].filter((role) => role.startsWith(template)) : [];
+    for (const role of made) await client.query(`drop role if exists ${client.escapeIdentifier(role)}`).catch(() => undefined);
+  });
+}

@@ -1,0 +1,15 @@
+// One real PostgreSQL for all tests (test/support/server.ts); every test file works on its own clone of one template.
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: {
+    globalSetup: ['test/support/server.ts'],
+    include: ['test/**/*.test.ts'],
+    env: { NODE_ENV: 'test', TZ: 'UTC' },
+    pool: 'threads',
+    maxWorkers: 2,
+    testTimeout: 60_000,
+    hookTimeout: 180_000,
+    teardownTimeout: 30_000,
+  },
+});
