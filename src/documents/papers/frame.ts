@@ -156,11 +156,6 @@ export function prose(text: Maybe): ParagraphBlock[] {
   return lines.length === 0 ? [paragraph(DOTS)] : lines.map((line) => paragraph(fill(line)));
 }
 
-/** Several texts → paragraphs; none → one dotted paragraph. */
-export function proseOf(texts: readonly string[]): ParagraphBlock[] {
-  return prose(texts.join('\n'));
-}
-
 /** The "Căn cứ …;" lines of a decision: the office's own when it changed them, else the standing ones. */
 export function basesOf(data: FrameData, standing: readonly Maybe[], style: 'italic' | 'upright') {
   const lines = has(data.legalNote) ? data.legalNote.split(/\r?\n/u).filter(has).map(fill) : standing.filter(has).map(fill);

@@ -196,6 +196,8 @@ export interface XLD05Data extends FrameData {
 export function composeXLD05(data: XLD05Data): Paper {
   const note = noteOf(data, CIRCULAR_05);
   const org = fill(data.issuingOrg);
+  // With a denunciation among the contents the sheet names a denouncer: no copy leaves for anyone else.
+  const hasDenunciation = data.contents.some((item) => item.type === 'TC');
   const rows = data.contents.map((item, index) => [
     String(index + 1),
     fill(item.content),
@@ -225,7 +227,7 @@ export function composeXLD05(data: XLD05Data): Paper {
         `Đề nghị ${again(data.sender)} viết tách riêng từng nội dung thành đơn riêng và gửi đến đúng cơ quan có thẩm quyền nêu trên để được xem xét, giải quyết theo quy định của pháp luật./.`,
       ),
     ],
-    recipients: recipientLines(['Như trên'], data.copies, 'VT, hồ sơ'),
+    recipients: recipientLines(['Như trên'], hasDenunciation ? undefined : data.copies, 'VT, hồ sơ'),
     legalNote: note,
   });
 }

@@ -163,7 +163,8 @@ function lookupBox(slip: LookupSlip): Block {
   };
 }
 
-export interface AppointmentData extends FrameData {
+/** Nobody but the citizen gets a copy: the slip does not know whether a denunciation is behind it. */
+export interface AppointmentData extends Omit<FrameData, 'copies'> {
   person: PersonData;
   /** The leader or officer the citizen will meet. */
   host: OfficerData;
@@ -192,7 +193,7 @@ export function composeAppointment(data: AppointmentData): Paper {
         : [paragraph('Khi đến mang theo giấy tờ tùy thân, phiếu hẹn này và các thông tin, tài liệu có liên quan.')]),
       paragraph(`Trường hợp không đến được theo lịch hẹn, đề nghị báo trước để ${fill(data.issuingOrg)} sắp xếp lịch khác./.`),
     ],
-    recipients: recipientLines(['Như trên'], data.copies, 'VT, hồ sơ'),
+    recipients: recipientLines(['Như trên'], undefined, 'VT, hồ sơ'),
   });
 }
 

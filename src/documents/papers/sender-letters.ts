@@ -36,7 +36,7 @@ export function composeNoticeToSender(data: NoticeToSenderData): Paper {
       paragraph(sentence),
       paragraph(`Vậy thông báo để ${who} được biết./.`),
     ],
-    recipients: recipientLines(['Như trên'], data.copies, 'VT, hồ sơ'),
+    recipients: recipientLines(['Như trên'], copiesOf(data), 'VT, hồ sơ'),
   });
 }
 
@@ -89,6 +89,11 @@ export function composeSupplementRequest(data: SupplementRequestData): Paper {
     abstract: 'Về việc bổ sung thông tin, tài liệu',
     to: [Called(data.recipient), ...(has(data.recipient.address) ? [`Địa chỉ: ${fill(data.recipient.address)}`] : [])],
     body,
-    recipients: recipientLines(['Như trên'], data.copies, 'VT, hồ sơ'),
+    recipients: recipientLines(['Như trên'], copiesOf(data), 'VT, hồ sơ'),
   });
+}
+
+/** A letter that names a denouncer goes to nobody else (khoản 3 Điều 8 LTC), whatever copies the office has set. */
+function copiesOf(data: NoticeToSenderData | SupplementRequestData): readonly string[] | undefined {
+  return data.petitionType === 'TC' ? undefined : data.copies;
 }

@@ -22,8 +22,15 @@ import { composeTC12 } from '../../../src/documents/papers/denunciation-conclusi
 import { renderDocx } from '../../../src/documents/papers/docx.ts';
 import type { Paper } from '../../../src/documents/papers/paper.ts';
 import type { XLD01Data, XLD03Data } from '../../../src/documents/papers/processing.ts';
-import { composeXLD01, composeXLD03 } from '../../../src/documents/papers/processing.ts';
-import { composeTCD01, composeTCD02, type TCD01Data, type TCD02Data } from '../../../src/documents/papers/reception.ts';
+import { composeXLD01, composeXLD03, composeXLD05 } from '../../../src/documents/papers/processing.ts';
+import {
+  composeAppointment,
+  composeTCD01,
+  composeTCD02,
+  type TCD01Data,
+  type TCD02Data,
+} from '../../../src/documents/papers/reception.ts';
+import { composeNoticeToSender, composeSupplementRequest } from '../../../src/documents/papers/sender-letters.ts';
 import { paperText } from '../../../src/documents/papers/text.ts';
 import { docxParts, docxText, printHtml } from './drawings.ts';
 import { empty, filled, frame } from './samples.ts';
@@ -181,4 +188,19 @@ test('the receipt for a denunciation has no look-up code and says how the result
   const text = paperText(composeTCD02(data)).join(' ');
   expect(text).not.toMatch(/CODE|PIN|Tra cứu/u);
   expect(text).toContain('Kết quả xử lý được thông báo bằng văn bản gửi riêng');
+});
+
+test('a letter to a denouncer goes to no other office, even if the caller sets copies', () => {
+  const recipient = { name: CANARY };
+  const letter = { ...frame, recipient, receivedOn: '2026-09-01', summary: 'a' };
+  const supplement = { ...letter, items: ['b'], withinDays: 7, submitTo: 'c' };
+  const notice = { ...letter, outcome: { result: 'guided' as const, competentOrg: 'd' } };
+  const alone = ['- Như trên;', '- Lưu: VT, hồ sơ.'];
+  expect(composeNoticeToSender({ ...notice, petitionType: 'TC' }).recipients).toEqual(alone);
+  expect(composeSupplementRequest({ ...supplement, petitionType: 'TC' }).recipients).toEqual(alone);
+  expect(composeNoticeToSender({ ...notice, petitionType: 'KNPA' }).recipients).toHaveLength(3);
+  const contents = [{ content: 'a', type: 'TC' as const, competentOrg: 'b' }];
+  expect(composeXLD05({ ...frame, sender: recipient, receivedOn: null, contents }).recipients).toEqual(alone);
+  const meeting = { ...frame, person: recipient, host: { name: 'Việt' }, meetOn: null, meetAtPlace: null, summary: 'a' };
+  expect(composeAppointment(meeting).recipients).toEqual(alone);
 });
