@@ -1,0 +1,210 @@
+// What waits for one officer: the counts around every page, and the rows of "Việc của tôi".
+import type { Actor } from '../accounts/actor.ts';
+import type { Param, UnitTx } from '../database/tx.ts';
+import type { PetitionStatus, PetitionType } from '../petitions/petition.ts';
+import { type Bucket, buckets, type QueueCursor, type QueueFilter } from './queue.ts';
+
+export interface ShellCounts {
+  work: number;
+  approvals: number;
+  transfers: number;
+  notices: number;
+}
+
+/** Whoever must act next is a person, or anybody of the unit who holds a role. $1 unit, $2 account, $3 role. */
+const held = (t: string) => `(${t}.holder_id = $2 or (${t}.holder_id is null and ${t}.next_role = $3))`;
+const awaited = (t: string) => `${t}.next_act is distinct from 'follow'`;
+const open = (t: string) => `${t}.unit_id = $1 and ${t}.closed_on is null${t === 'p' ? " and p.status <> 'void'" : ''}`;
+const mine = (t: string) => `${open(t)} and ${held(t)} and ${awaited(t)}`;
+/** An act that is a superior's yes or no. */
+export const isApproval = (t: string) => `${t}.next_act in ('endorse','approve')`;
+
+/** What waits for this officer, for the rail and the bell. One query. */
+export function shellCounts(tx: UnitTx, actor: Actor): Promise<ShellCounts> {
+  return tx.one<ShellCounts>(
+    `with mine as (
+       select next_act from petitions p where ${mine('p')}
+       union all
+       select next_act from proceedings g where ${mine('g')})
+     select (select count(*) from mine)::int as work,
+       (select count(*) from mine m where ${isApproval('m')})::int as approvals,
+       (select count(*) from transfers t where t.to_unit_id = $1 and not exists (
+          select 1 from transfer_answers a where a.unit_id = $1 and a.from_unit_id = t.unit_id and a.transfer_id = t.id and a.kind in ('accepted','returned')))::int as transfers,
+       (select count(*) from notices n where n.unit_id = $1 and n.account_id = $2 and n.read_at is null)::int as notices`,
+    [actor.unitId, actor.accountId, actor.role],
+  );
+}
+
+/** The days the groups are cut at; dates 'YYYY-MM-DD'. */
+export interface QueueDays {
+  today: string;
+  /** The third working day from today. */
+  soon: string;
+}
+
+export interface QueueRow {
+  bucket: Bucket;
+  petitionId: number;
+  proceedingId: number;
+  year: number;
+  number: number;
+  petitionType: PetitionType;
+  instance: 'first' | 'second' | null;
+  denunciationRound: 'first' | 'continued' | null;
+  sealed: boolean;
+  field: string;
+  status: PetitionStatus;
+  /** The state of the proceeding, null for a petition. */
+  state: string | null;
+  procedure: string | null;
+  nextAct: string | null;
+  nextRole: string | null;
+  holderId: number | null;
+  holderName: string | null;
+  dueOn: string | null;
+  sortOn: string;
+  isPaused: boolean;
+  pausedOn: string | null;
+  senderLabel: string | null;
+  subject: string | null;
+}
+
+/** Which records a scope holds, for petitions (p) and proceedings (g). */
+function scopeOf(filter: QueueFilter, bind: (value: Param) => string): { petitions: string; proceedings: string } {
+  const { scope } = filter;
+  if (scope === 'me') return { petitions: mine('p'), proceedings: mine('g') };
+  const proceeding = `${open('g')}`;
+  // A petition already in proceedings is that proceeding's row.
+  const alone =
+    'not exists (select 1 from proceedings x where x.unit_id = p.unit_id and x.petition_id = p.id and x.closed_on is null)';
+  if (scope === 'elsewhere') {
+    return {
+      petitions: `${open('p')} and not (${held('p')} and ${awaited('p')}) and (${held('p')} or p.assigned_to = $2 or (p.assigned_to is null and p.registered_by = $2)) and ${alone}`,
+      proceedings: `${proceeding} and not (${held('g')} and ${awaited('g')}) and (${held('g')} or exists (
+        select 1 from petitions x where x.unit_id = g.unit_id and x.id = g.petition_id and x.assigned_to = $2))`,
+    };
+  }
+  if (scope === 'unit') return { petitions: `${open('p')} and ${alone}`, proceedings: proceeding };
+  const who = bind(scope);
+  return {
+    petitions: `${open('p')} and (p.holder_id = ${who} or p.assigned_to = ${who}) and ${alone}`,
+    proceedings: `${proceeding} and g.holder_id = ${who}`,
+  };
+}
+
+/** The rows of a scope with one flag per filter, so that every count and the list ask exactly the same. */
+function base(
+  actor: Actor,
+  filter: QueueFilter,
+  days: QueueDays,
+): { sql: string; params: Param[]; bind: (value: Param) => string } {
+  const params: Param[] = [actor.unitId, actor.accountId, actor.role, days.today, days.soon];
+  const bind = (value: Param) => `$${params.push(value)}`;
+  const scope = scopeOf(filter, bind);
+  const digits = filter.q.replace(/^đt-?/i, '').replace(/[\s-]/g, '');
+  const number = /^\d{1,6}$/.test(digits) ? Number(digits) : /^\d{10}$/.test(digits) ? Number(digits.slice(4)) : -1;
+  const wanted =
+    filter.q === ''
+      ? 'true'
+      : `(w.number = ${bind(number)} or strpos(fold(coalesce(c.sender_label, '') || ' ' || coalesce(c.subject, '') || ' ' || coalesce(c.contested_number, '')), fold(${bind(filter.q)})) > 0)`;
+  const equals = (column: string, value: string) => (value === '' ? 'true' : `${column} = ${bind(value)}`);
+  // No role reads this without the three first parameters bound, whatever the scope says.
+  const columns = (t: string) => `${t}.due_on, ${t}.is_paused, ${t}.holder_id, ${t}.next_role, ${t}.next_act, ${t}.main_clock_id`;
+  const facts = 'p.year, p.number, p.petition_type, p.instance, p.denunciation_round, p.sealed, p.field, p.status';
+  const sql = `with w as (
+      select p.id as petition_id, 0::bigint as proceeding_id, ${facts}, null::text as state, null::text as procedure, ${columns('p')}
+        from petitions p where ${scope.petitions}
+      union all
+      select p.id, g.id, ${facts}, g.state, g.procedure, ${columns('g')}
+        from proceedings g join petitions p on p.unit_id = g.unit_id and p.id = g.petition_id where ${scope.proceedings}),
+    rows as materialized (
+      select w.*, case when w.is_paused then 4 when w.due_on is null then 5 when w.due_on < $4 then 0 when w.due_on = $4 then 1 when w.due_on <= $5 then 2 else 3 end as bucket,
+        coalesce(w.due_on, '9999-12-31'::date) as sort_on, w.next_act in ('endorse','approve') as is_approval,
+        split_part(w.field, '.', 1) as branch, coalesce(w.state, w.status) as stage,
+        ${equals('w.petition_type', filter.type)} as ok_type, ${equals("split_part(w.field, '.', 1)", filter.field)} as ok_field,
+        ${equals('coalesce(w.state, w.status)', filter.status)} as ok_status, ${wanted} as ok_q
+      from w${filter.q === '' ? '' : ' left join petition_contents c on c.unit_id = $1 and c.petition_id = w.petition_id'}
+      where $1::int is not null and $2::int is not null and $3::text is not null and $4::date <= $5::date)`;
+  return { sql, params, bind };
+}
+
+const tileCondition = (filter: QueueFilter) =>
+  filter.tile === 'all' || filter.tile === 'elsewhere'
+    ? 'true'
+    : filter.tile === 'approval'
+      ? 'is_approval'
+      : `bucket = ${buckets.indexOf(filter.tile)}`;
+
+export interface QueueCounts {
+  /** Rows of each group under the filters, whatever tile is chosen. */
+  buckets: Record<Bucket, number>;
+  approval: number;
+  all: number;
+  /** Rows of each group under the filters and the tile. */
+  shown: Record<Bucket, number>;
+  types: Map<string, number>;
+  fields: Map<string, number>;
+  statuses: Map<string, number>;
+  oldestOn: string | null;
+}
+
+/** Every count of the page, each under all filters but its own. One query. */
+export async function countQueue(tx: UnitTx, actor: Actor, filter: QueueFilter, days: QueueDays): Promise<QueueCounts> {
+  const { sql, params } = base(actor, filter, days);
+  const tile = tileCondition(filter);
+  const found = await tx.rows<{ of: string; code: string; n: number; first: string | null }>(
+    `${sql}
+     select 'bucket' as of, bucket::text as code, count(*)::int as n, min(due_on) as first from rows where ok_type and ok_field and ok_status and ok_q group by 2
+     union all select 'approval', '', count(*)::int, null from rows where ok_type and ok_field and ok_status and ok_q and is_approval
+     union all select 'shown', bucket::text, count(*)::int, null from rows where ok_type and ok_field and ok_status and ok_q and ${tile} group by 2
+     union all select 'type', petition_type, count(*)::int, null from rows where ok_field and ok_status and ok_q and ${tile} group by 2
+     union all select 'field', branch, count(*)::int, null from rows where ok_type and ok_status and ok_q and ${tile} group by 2
+     union all select 'status', stage, count(*)::int, null from rows where ok_type and ok_field and ok_q and ${tile} group by 2`,
+    params,
+  );
+  const pick = (of: string) => new Map(found.filter((row) => row.of === of).map((row) => [row.code, row.n]));
+  const byBucket = (of: string) => {
+    const counts = pick(of);
+    return Object.fromEntries(buckets.map((code, index) => [code, counts.get(String(index)) ?? 0])) as Record<Bucket, number>;
+  };
+  const inBuckets = byBucket('bucket');
+  return {
+    buckets: inBuckets,
+    approval: pick('approval').get('') ?? 0,
+    all: Object.values(inBuckets).reduce((sum, n) => sum + n, 0),
+    shown: byBucket('shown'),
+    types: pick('type'),
+    fields: pick('field'),
+    statuses: pick('status'),
+    oldestOn: found.find((row) => row.of === 'bucket' && row.code === '0')?.first ?? null,
+  };
+}
+
+/** One page of the queue in the order of the list, with one row more than asked when there is a further page. */
+export async function listQueue(
+  tx: UnitTx,
+  actor: Actor,
+  filter: QueueFilter,
+  days: QueueDays,
+  place: { after?: QueueCursor | undefined; before?: QueueCursor | undefined; limit: number },
+): Promise<QueueRow[]> {
+  const { sql, params, bind } = base(actor, filter, days);
+  const cursor = place.before ?? place.after;
+  const beyond = cursor
+    ? `and (bucket, sort_on, petition_id, proceeding_id) ${place.before ? '<' : '>'} (${bind(cursor.bucket)}::int, ${bind(cursor.dueOn)}::date, ${bind(cursor.petitionId)}::bigint, ${bind(cursor.proceedingId)}::bigint)`
+    : '';
+  const way = place.before ? 'desc' : 'asc';
+  const order = ['bucket', 'sort_on', 'petition_id', 'proceeding_id'].map((column) => `${column} ${way}`).join(', ');
+  const found = await tx.rows<Omit<QueueRow, 'bucket'> & { bucket: number }>(
+    `${sql}
+     select r.bucket, r.petition_id, r.proceeding_id, r.year, r.number, r.petition_type, r.instance, r.denunciation_round, r.sealed, r.field, r.status, r.state, r.procedure,
+       r.next_act, r.next_role, r.holder_id, a.name as holder_name, r.due_on, r.sort_on, r.is_paused, k.paused_on, c.sender_label, c.subject
+     from (select * from rows where ok_type and ok_field and ok_status and ok_q and ${tileCondition(filter)} ${beyond} order by ${order} limit ${bind(place.limit + 1)}) r
+     left join petition_contents c on c.unit_id = $1 and c.petition_id = r.petition_id
+     left join clocks k on k.unit_id = $1 and k.id = r.main_clock_id
+     left join accounts a on a.id = r.holder_id
+     order by r.bucket ${way}, r.sort_on ${way}, r.petition_id ${way}, r.proceeding_id ${way}`,
+    params,
+  );
+  return found.map((row) => ({ ...row, bucket: buckets[row.bucket] ?? 'none' }));
+}

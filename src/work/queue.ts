@@ -1,0 +1,92 @@
+// The queue of "Việc của tôi": what may be asked of it, its groups by due date, its cursor. Pure.
+
+/** Groups by due date, in the order of the list; the number is the stored sort key. */
+export const buckets = ['overdue', 'today', 'soon', 'later', 'paused', 'none'] as const;
+export type Bucket = (typeof buckets)[number];
+
+/** What a tile chooses. */
+export const tileCodes = ['overdue', 'today', 'soon', 'approval', 'elsewhere', 'all'] as const;
+export type TileCode = (typeof tileCodes)[number];
+
+/** Whose work: one's own, what one waits for, the whole unit, or one colleague (account id). */
+export type Scope = 'me' | 'elsewhere' | 'unit' | number;
+
+/** The filters of the queue as the address holds them. */
+export interface QueueFilter {
+  tile: TileCode;
+  scope: Scope;
+  q: string;
+  type: string;
+  field: string;
+  status: string;
+}
+
+/** A place in the list: group, due date ('9999-12-31' for none), petition, proceeding (0 for none). */
+export interface QueueCursor {
+  bucket: number;
+  dueOn: string;
+  petitionId: number;
+  proceedingId: number;
+}
+
+const safe = (text: string | null, allowed: readonly string[], otherwise: string) =>
+  text !== null && allowed.includes(text) ? text : otherwise;
+
+/** Reads the filters from the address; what it does not know falls back to "everything". */
+export function readFilter(
+  query: URLSearchParams,
+  allowed: { types: readonly string[]; fields: readonly string[]; wholeUnit: boolean },
+): QueueFilter {
+  const officer = query.get('officer') ?? '';
+  const tile = safe(query.get('group'), tileCodes, 'all') as TileCode;
+  const scope: Scope =
+    tile === 'elsewhere' || officer === 'elsewhere'
+      ? 'elsewhere'
+      : allowed.wholeUnit && officer === 'unit'
+        ? 'unit'
+        : allowed.wholeUnit && /^\d{1,9}$/.test(officer)
+          ? Number(officer)
+          : 'me';
+  return {
+    tile: tile === 'elsewhere' ? 'all' : tile,
+    scope,
+    q: (query.get('q') ?? '').trim().slice(0, 200),
+    type: safe(query.get('type'), allowed.types, ''),
+    field: safe(query.get('field'), allowed.fields, ''),
+    status: /^[a-z_]{2,40}$/.test(query.get('status') ?? '') ? (query.get('status') ?? '') : '',
+  };
+}
+
+/** The address of the queue with some filters changed; the cursor never survives a change. */
+export function queueHref(
+  filter: QueueFilter,
+  changes: Partial<QueueFilter> & { after?: string; before?: string; open?: string } = {},
+): string {
+  const { after = '', before = '', open = '', ...rest } = changes;
+  const next = { ...filter, ...rest };
+  const query = new URLSearchParams();
+  const put = (name: string, value: string) => value !== '' && query.set(name, value);
+  put('group', next.tile === 'all' ? '' : next.tile);
+  put('officer', next.scope === 'me' ? '' : String(next.scope));
+  put('q', next.q);
+  put('type', next.type);
+  put('field', next.field);
+  put('status', next.status);
+  put('after', after);
+  put('before', before);
+  put('open', open);
+  const text = query.toString();
+  return text === '' ? '/work' : `/work?${text}`;
+}
+
+export function writeCursor(cursor: QueueCursor): string {
+  return `${cursor.bucket}.${cursor.dueOn}.${cursor.petitionId}.${cursor.proceedingId}`;
+}
+
+/** A cursor from the address; anything that is not one reads as the beginning. */
+export function readCursor(text: string | null): QueueCursor | undefined {
+  const parts = /^([0-5])\.(\d{4}-\d{2}-\d{2})\.(\d{1,15})\.(\d{1,15})$/.exec(text ?? '');
+  return parts
+    ? { bucket: Number(parts[1]), dueOn: parts[2] ?? '', petitionId: Number(parts[3]), proceedingId: Number(parts[4]) }
+    : undefined;
+}

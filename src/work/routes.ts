@@ -1,0 +1,76 @@
+// The first page after signing in: what waits for this officer.
+import { listColleagues } from '../accounts/queries.ts';
+import { CalendarMissing, type WorkingCalendar } from '../deadlines/calendar.ts';
+import { addDays } from '../deadlines/dates.ts';
+import { fields, petitionTypes } from '../petitions/petition.ts';
+import { definePages } from '../web/pages.ts';
+import { redirect, view } from '../web/reply.ts';
+import { countQueue, listQueue } from './queries.ts';
+import { readCursor, readFilter } from './queue.ts';
+import { seesWholeUnit, workScreen } from './screens.ts';
+
+const perPage = 25;
+
+export const workPages = definePages((page) => {
+  page.get('/', { permission: 'work:read', handler: async () => redirect('/work') });
+
+  page.get('/work', {
+    permission: 'work:read',
+    handler: async ({ tx, house, actor, query, moment, services }) => {
+      const { calendar } = await services.rules(house);
+      const days = { today: moment.today, soon: thirdWorkingDay(calendar, moment.today) };
+      const wholeUnit = seesWholeUnit(actor);
+      const filter = readFilter(query, { types: petitionTypes, fields: Object.keys(fields), wholeUnit });
+      const after = readCursor(query.get('after'));
+      const before = after ? undefined : readCursor(query.get('before'));
+      const counts = await countQueue(tx, actor, filter, days);
+      const found = await listQueue(tx, actor, filter, days, { after, before, limit: perPage });
+      const colleagues = wholeUnit
+        ? await listColleagues(
+            house,
+            actor.unitId,
+            [
+              'processor',
+              'unit_head',
+              'leader',
+              'verifier',
+              'team_lead',
+              'clerk',
+              'reception_officer',
+              'reception_board_head',
+              'chief_inspector',
+            ],
+            moment.today,
+          )
+        : [];
+      const isMore = found.length > perPage;
+      const rows = found.slice(0, perPage);
+      if (before) rows.reverse();
+      return view(
+        'work/index',
+        workScreen({
+          actor,
+          filter,
+          days,
+          counts,
+          rows,
+          hasPrev: before ? isMore : after !== undefined,
+          hasNext: before ? true : isMore,
+          colleagues,
+          calendar,
+          isOpen: query.get('open') === '1',
+        }),
+      );
+    },
+  });
+});
+
+/** The third working day from a day; where the calendar ends, the third day by the wall calendar, so that the page opens. */
+function thirdWorkingDay(calendar: WorkingCalendar, today: string): string {
+  try {
+    return calendar.addWorkingDays(today, 3);
+  } catch (error) {
+    if (error instanceof CalendarMissing) return addDays(today, 3);
+    throw error;
+  }
+}

@@ -1,0 +1,328 @@
+// Rows of the queue → what "Việc của tôi" prints.
+import type { Actor } from '../accounts/actor.ts';
+import { may } from '../accounts/permissions.ts';
+import type { Colleague } from '../accounts/queries.ts';
+import { type OfficerRole, roleNames } from '../accounts/roles.ts';
+import type { WorkingCalendar } from '../deadlines/calendar.ts';
+import { formatDate, weekdayName } from '../deadlines/dates.ts';
+import { type DueView, dueView } from '../deadlines/due.ts';
+import {
+  fieldBranch,
+  fieldName,
+  fields,
+  type PetitionStatus,
+  petitionNumber,
+  petitionTypeNames,
+  petitionTypes,
+  statusTags,
+  typeWords,
+} from '../petitions/petition.ts';
+import { petitionAct, shownWords } from './acts.ts';
+import type { QueueCounts, QueueDays, QueueRow } from './queries.ts';
+import { type Bucket, buckets, type QueueFilter, queueHref, type TileCode, writeCursor } from './queue.ts';
+
+export interface WorkRow {
+  number: string;
+  numberHref: string;
+  typeName: string;
+  sender: string;
+  fieldWords: string;
+  subject: string;
+  stateTag: { words: string; colour: string; icon: string };
+  dueLevel: DueView['level'];
+  dueWords: string;
+  dueDate: string;
+  act: string;
+  actHref: string;
+  isMine: boolean;
+  who: string;
+}
+
+export interface WorkPage {
+  title: string;
+  dateWords: string;
+  tiles: { href: string; count: number; label: string; hint: string; icon: string; colour: string; current: boolean }[];
+  search: { name: string; label: string; value: string; placeholder: string };
+  selects: { name: string; label: string; value: string; options: { value: string; label: string }[] }[];
+  kept: { name: string; value: string }[];
+  isOpen: boolean;
+  openHref: string;
+  conditions: { href: string; label: string }[];
+  caption: string;
+  groups: { heading: string; count: number; rows: WorkRow[] }[];
+  isEmpty: boolean;
+  emptyTitle: string;
+  emptyText: string;
+  emptyAction: { href: string; label: string } | null;
+  summary: string;
+  prevHref: string;
+  nextHref: string;
+}
+
+declare module '../web/render.ts' {
+  interface Pages {
+    'work/index': WorkPage;
+  }
+}
+
+export interface WorkParts {
+  actor: Actor;
+  filter: QueueFilter;
+  days: QueueDays;
+  counts: QueueCounts;
+  rows: readonly QueueRow[];
+  hasPrev: boolean;
+  hasNext: boolean;
+  colleagues: readonly Colleague[];
+  calendar: WorkingCalendar;
+  isOpen: boolean;
+}
+
+/** The page of the queue. */
+export function workScreen(parts: WorkParts): WorkPage {
+  const { filter, counts, rows, days } = parts;
+  const shown = Object.values(counts.shown).reduce((sum, n) => sum + n, 0);
+  const first = rows[0];
+  const last = rows.at(-1);
+  return {
+    title: 'Việc của tôi',
+    dateWords: `${weekdayName(days.today)}, ${formatDate(days.today)}`,
+    tiles: tiles(parts),
+    search: { name: 'q', label: 'Tìm trong danh sách', value: filter.q, placeholder: 'nguyen thi hanh, 1245, thu hoi dat' },
+    selects: selects(parts),
+    kept: filter.tile === 'all' ? [] : [{ name: 'group', value: filter.tile }],
+    isOpen: parts.isOpen,
+    openHref: queueHref(filter, { open: '1' }),
+    conditions: conditions(parts),
+    caption: `${shown} việc, xếp theo hạn gần nhất trước`,
+    groups: buckets
+      .map((bucket) => ({
+        heading: heading(bucket, days),
+        count: counts.shown[bucket],
+        rows: rows.filter((row) => row.bucket === bucket).map((row) => workRow(row, parts)),
+      }))
+      .filter((group) => group.rows.length > 0),
+    isEmpty: rows.length === 0,
+    ...emptyWords(parts),
+    summary: rows.length === shown ? `${shown} việc` : `Hiển thị ${rows.length} trong ${shown.toLocaleString('vi-VN')} việc`,
+    prevHref: parts.hasPrev && first ? queueHref(filter, { before: cursorOf(first) }) : '',
+    nextHref: parts.hasNext && last ? queueHref(filter, { after: cursorOf(last) }) : '',
+  };
+}
+
+const cursorOf = (row: QueueRow) =>
+  writeCursor({
+    bucket: buckets.indexOf(row.bucket),
+    dueOn: row.sortOn,
+    petitionId: row.petitionId,
+    proceedingId: row.proceedingId,
+  });
+
+function heading(bucket: Bucket, days: QueueDays): string {
+  const words: Record<Bucket, string> = {
+    overdue: 'Quá hạn',
+    today: `Đến hạn hôm nay, ${weekdayName(days.today).replace('Thứ', 'thứ')} ${formatDate(days.today)}`,
+    soon: 'Ba ngày làm việc tới',
+    later: `Sau ngày ${formatDate(days.soon)}`,
+    paused: 'Tạm dừng tính hạn',
+    none: 'Không tính hạn',
+  };
+  return words[bucket];
+}
+
+function tiles({ actor, filter, counts, days, calendar }: WorkParts): WorkPage['tiles'] {
+  const isMine = filter.scope === 'me';
+  const tile = (code: TileCode, count: number, label: string, hint: string, icon = '', colour = '') => ({
+    href: queueHref(filter, { tile: code }),
+    count,
+    label,
+    hint,
+    icon,
+    colour: count === 0 && colour === 'red' ? '' : colour,
+    current: filter.tile === code,
+  });
+  const late = counts.oldestOn
+    ? dueView(
+        { dueOn: counts.oldestOn, pausedOn: null, pausedBy: null, stoppedOn: null, calendarMissing: null },
+        days.today,
+        calendar,
+      ).remaining
+    : null;
+  const approves =
+    isMine && (may(actor, 'petition:approve') || may(actor, 'petition:endorse') || may(actor, 'proceeding:decide'));
+  return [
+    tile(
+      'overdue',
+      counts.buckets.overdue,
+      'Quá hạn',
+      late === null ? 'không có việc trễ' : `lâu nhất ${-late} ngày`,
+      'alert-octagon',
+      'red',
+    ),
+    tile('today', counts.buckets.today, 'Đến hạn hôm nay', 'tính đến hết ngày', 'clock-exclamation', 'amber'),
+    tile('soon', counts.buckets.soon, 'Trong 3 ngày tới', `đến hết ${formatDate(days.soon)}`, '', 'amber'),
+    ...(approves ? [tile('approval', counts.approval, 'Chờ tôi duyệt', 'đề xuất, dự thảo', 'writing-sign', 'violet')] : []),
+    tile(
+      'all',
+      counts.all,
+      isMine ? 'Tất cả việc' : filter.scope === 'elsewhere' ? 'Chờ nơi khác' : 'Tất cả',
+      'xếp theo hạn gần nhất',
+    ),
+  ];
+}
+
+function selects({ actor, filter, counts, colleagues }: WorkParts): WorkPage['selects'] {
+  const counted = (value: string, label: string, found: Map<string, number>) => ({
+    value,
+    label: `${label} (${found.get(value) ?? 0})`,
+  });
+  const all = { value: '', label: 'Tất cả' };
+  const present = (found: Map<string, number>, value: string, chosen: string) => (found.get(value) ?? 0) > 0 || value === chosen;
+  const stages = [...new Set([...counts.statuses.keys(), ...(filter.status ? [filter.status] : [])])];
+  return [
+    {
+      name: 'type',
+      label: 'Loại đơn',
+      value: filter.type,
+      options: [all, ...petitionTypes.map((type) => counted(type, petitionTypeNames[type], counts.types))],
+    },
+    {
+      name: 'field',
+      label: 'Lĩnh vực',
+      value: filter.field,
+      options: [
+        all,
+        ...Object.keys(fields)
+          .filter((code) => present(counts.fields, code, filter.field))
+          .map((code) => counted(code, fieldName(code), counts.fields)),
+      ],
+    },
+    {
+      name: 'status',
+      label: 'Trạng thái',
+      value: filter.status,
+      options: [
+        { value: '', label: 'Chưa kết thúc' },
+        ...stages.map((stage) => counted(stage, stageWords(stage), counts.statuses)),
+      ],
+    },
+    {
+      name: 'officer',
+      label: 'Việc của',
+      value: filter.scope === 'me' ? '' : String(filter.scope),
+      options: [
+        { value: '', label: 'Tôi' },
+        { value: 'elsewhere', label: 'Chờ nơi khác' },
+        ...(seesWholeUnit(actor)
+          ? [
+              { value: 'unit', label: 'Cả đơn vị' },
+              ...colleagues.map((one) => ({ value: String(one.accountId), label: one.name })),
+            ]
+          : []),
+      ],
+    },
+  ];
+}
+
+/** Who may look at the work of colleagues: those who hand it out or answer for it. */
+export function seesWholeUnit(actor: Actor): boolean {
+  return may(actor, 'petition:assign') || actor.role === 'chief_inspector';
+}
+
+function conditions({ filter, colleagues }: WorkParts): WorkPage['conditions'] {
+  const { scope } = filter;
+  const officer =
+    scope === 'elsewhere'
+      ? 'Chờ nơi khác'
+      : scope === 'unit'
+        ? 'Cả đơn vị'
+        : (colleagues.find((one) => one.accountId === scope)?.name ?? 'Cán bộ khác');
+  return [
+    ...(filter.q ? [{ label: `Tìm “${filter.q}”`, href: queueHref(filter, { q: '' }) }] : []),
+    ...(filter.type ? [{ label: petitionTypeNames[filter.type as 'KN'], href: queueHref(filter, { type: '' }) }] : []),
+    ...(filter.field ? [{ label: fieldName(filter.field), href: queueHref(filter, { field: '' }) }] : []),
+    ...(filter.status ? [{ label: stageWords(filter.status), href: queueHref(filter, { status: '' }) }] : []),
+    ...(scope === 'me' ? [] : [{ label: officer, href: queueHref(filter, { scope: 'me' }) }]),
+  ];
+}
+
+function emptyWords({ filter, counts }: WorkParts): Pick<WorkPage, 'emptyTitle' | 'emptyText' | 'emptyAction'> {
+  const isFiltered =
+    filter.q !== '' || filter.type !== '' || filter.field !== '' || filter.status !== '' || filter.tile !== 'all';
+  if (isFiltered && (counts.all > 0 || filter.q !== '' || filter.type !== '' || filter.field !== '' || filter.status !== '')) {
+    return {
+      emptyTitle: 'Không có việc nào khớp điều kiện',
+      emptyText: 'Bỏ bớt điều kiện lọc để xem các việc khác.',
+      emptyAction: { href: '/work', label: 'Xem tất cả việc' },
+    };
+  }
+  if (filter.scope === 'me')
+    return {
+      emptyTitle: 'Không có việc nào đang chờ',
+      emptyText: 'Đơn được giao hoặc trình đến ông, bà sẽ hiện ở đây, xếp theo hạn gần nhất.',
+      emptyAction: { href: '/petitions', label: 'Mở sổ đơn thư' },
+    };
+  return {
+    emptyTitle: 'Không có việc nào',
+    emptyText: 'Không có đơn nào đang chờ trong phạm vi đã chọn.',
+    emptyAction: { href: '/work', label: 'Về việc của tôi' },
+  };
+}
+
+function workRow(row: QueueRow, { actor, days, calendar }: WorkParts): WorkRow {
+  const due =
+    row.dueOn === null && !row.isPaused
+      ? dueView(null, days.today, calendar)
+      : dueView(
+          {
+            dueOn: row.isPaused ? null : row.dueOn,
+            pausedOn: row.pausedOn ?? days.today,
+            pausedBy: null,
+            stoppedOn: null,
+            calendarMissing: null,
+          },
+          days.today,
+          calendar,
+        );
+  const words = shownWords(row);
+  const isMine =
+    row.nextAct !== 'follow' && (row.holderId === actor.accountId || (row.holderId === null && row.nextRole === actor.role));
+  const act =
+    row.proceedingId > 0
+      ? { words: stepWords(row), href: `/petitions/${row.petitionId}` }
+      : petitionAct(row.petitionId, row.nextAct);
+  const tag = row.state === null ? statusTags[row.status] : { words: stageWords(row.state), colour: 'blue', icon: 'gavel' };
+  return {
+    number: petitionNumber(row),
+    numberHref: `/petitions/${row.petitionId}`,
+    typeName: typeWords(row),
+    sender: words.sender,
+    fieldWords: fieldName(fieldBranch(row.field)),
+    subject: words.subject,
+    stateTag: tag,
+    dueLevel: due.level,
+    dueWords: due.short,
+    dueDate: due.dateText,
+    act: isMine ? act.words : row.nextAct === 'follow' ? 'Chờ nơi khác' : waitingFor(row),
+    actHref: act.href,
+    isMine,
+    who:
+      row.holderId === actor.accountId
+        ? row.nextAct === 'approve' || row.nextAct === 'endorse'
+          ? 'Tôi duyệt'
+          : 'Tôi làm'
+        : (row.holderName ?? roleWords(row.nextRole)),
+  };
+}
+
+const roleWords = (role: string | null) =>
+  role !== null && role in roleNames ? roleNames[role as OfficerRole] : 'Chưa phân công';
+const waitingFor = (row: QueueRow) =>
+  row.nextAct === 'approve' || row.nextAct === 'endorse'
+    ? 'Chờ phê duyệt'
+    : row.nextAct === 'assign'
+      ? 'Chờ phân công'
+      : 'Đang thực hiện';
+const stepWords = (row: QueueRow) =>
+  row.nextAct === 'approve' ? 'Phê duyệt' : row.nextAct === 'endorse' ? 'Duyệt đề xuất' : 'Giải quyết';
+const stageWords = (stage: string) => (stage in statusTags ? statusTags[stage as PetitionStatus].words : 'Đang giải quyết');
