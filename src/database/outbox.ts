@@ -1,0 +1,36 @@
+// The outbox: a job queued in the caller's own transaction, so that it exists exactly when the act it belongs to does.
+// Payloads are ids only; the worker reads the rest again, behind the wall (decisions 9).
+import type { HouseTx, UnitTx } from './tx.ts';
+
+/** Every task the worker knows; src/worker-tasks.ts has one line for each. */
+export const taskNames = [
+  // Nhắc hạn
+  'remind_all_units',
+  'remind_unit',
+  'mail_reminder',
+  // Chuyển đơn
+  'announce_transfer',
+  'receive_transfer',
+  'transfer_answered',
+  'alert_hop',
+  // Thông báo cho công dân
+  'send_message',
+  // Dọn dẹp
+  'sweep_house',
+] as const;
+export type TaskName = (typeof taskNames)[number];
+
+/** What a job carries: ids and nothing else, `unitId` first of all. */
+export type TaskIds = Readonly<Record<string, number>>;
+
+export interface EnqueueOptions {
+  /** Not before this instant; at once when absent. */
+  runAt?: Date;
+  /** A waiting job with the same key is replaced instead of doubled. */
+  key?: string;
+}
+
+/** Queues a job. Rolled back with the transaction; seen by the worker only after commit. */
+export async function enqueue(tx: UnitTx | HouseTx, task: TaskName, ids: TaskIds, options: EnqueueOptions = {}): Promise<void> {
+  await tx.rows('select enqueue($1, $2::jsonb, $3, $4)', [task, JSON.stringify(ids), options.runAt ?? null, options.key ?? null]);
+}
