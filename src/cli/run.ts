@@ -1,6 +1,7 @@
 // How every command ends: done, or one plain sentence and exit code 1.
 import { ConfigInvalid } from '../config.ts';
 import { EmbeddedUnavailable } from '../database/embedded.ts';
+import { NotMigrated } from '../database/owner.ts';
 import { RolesMissing } from '../database/roles.ts';
 
 /** A command that will not do what was asked; the message says why. */
@@ -11,7 +12,9 @@ export async function runCommand(command: () => Promise<void>): Promise<void> {
   try {
     await command();
   } catch (error) {
-    const expected = [CommandRefused, ConfigInvalid, EmbeddedUnavailable, RolesMissing].some((kind) => error instanceof kind);
+    const expected = [CommandRefused, ConfigInvalid, EmbeddedUnavailable, NotMigrated, RolesMissing].some(
+      (kind) => error instanceof kind,
+    );
     if (expected && error instanceof Error) console.error(error.message);
     else if (isUnreachable(error))
       console.error('The database does not answer. Check DATABASE_URL and that PostgreSQL is running.');

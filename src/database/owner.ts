@@ -2,16 +2,26 @@
 import pg from 'pg';
 import { type Tx, wrap } from './tx.ts';
 
+/** Seeding before migrating; the message says what to do. */
+export class NotMigrated extends Error {
+  constructor() {
+    super('The database has no tables yet. Run npm run migrate first.');
+  }
+}
+
 /**
  * Runs `work` as the owner the database was built with: a superuser steps down first, so that it leaves nothing owned by
  * itself and meets the same policies. All of it happens, or none.
  * @param ownerUrl DATABASE_URL, or the embedded server's owner
+ * @throws NotMigrated
  */
 export async function asOwner<T>(ownerUrl: string, work: (tx: Tx) => Promise<T>): Promise<T> {
   const client = new pg.Client({ connectionString: ownerUrl, application_name: 'donthu-owner' });
   await client.connect();
   try {
     await client.query('begin');
+    const built = await client.query("select to_regclass('public.installation') is not null as there");
+    if (!built.rows[0].there) throw new NotMigrated();
     const { rows } = await client.query<{ owner_role: string }>(
       'select owner_role from installation where owner_role <> current_user',
     );

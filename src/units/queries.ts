@@ -125,7 +125,8 @@ export interface UnitSuggestion extends Unit {
 export async function findUnitsByText(house: HouseTx, text: string, today: string, limit = 10): Promise<UnitSuggestion[]> {
   if (text.trim() === '' || text.length > 200) return [];
   const found = await house.rows<Unit & { parentName: string | null; works: boolean }>(
-    `with typed as (select fold($1) as words),
+    `with typed as (
+       select words, '(^| )' || replace(regexp_replace(words, '[^a-z0-9 ]', '', 'g'), ' ', '[^ ]* ') as in_a_row from fold($1) as words),
      named as (
        select u.*, parent.name as parent_name, ' ' || u.name_ascii || ' ' || coalesce(fold(parent.name), '') as haystack
          from units u
@@ -138,6 +139,7 @@ export async function findUnitsByText(house: HouseTx, text: string, today: strin
         and t.words ~ '[a-z0-9]'
       order by not n.during @> $2::date,
                strpos(fold(n.short_name) || ' ', t.words) <> 1 and strpos(n.name_ascii, t.words) <> 1,
+               n.name_ascii !~ t.in_a_row,
                n.level = 'other', upper(n.during) desc, n.sort_key, n.id
       limit $3`,
     [text, today, limit],
