@@ -24,6 +24,8 @@ export interface TestDatabase {
    * @param today the day the assignment and the reach are read; today by default
    */
   actorOf: (login: string, options?: { role?: OfficerRole; today?: string }) => Promise<Actor>;
+  /** A bare connection as the app or the worker, to try the wall without our own code in front of it. */
+  asRole: <T>(role: 'app' | 'worker', work: (client: pg.Client) => Promise<T>) => Promise<T>;
   /** A unit's id by its code of today: GSO code of a commune, or slug of an office ('thanh-tra-tp'). */
   unitId: (code: string) => Promise<number>;
   /** Closes the pools and drops the database. */
@@ -88,6 +90,15 @@ export async function testDatabase(): Promise<TestDatabase> {
         if (!chosen) throw new Error(`${login} has no such assignment on ${today}`);
         return actorOf(house, chosen, today);
       });
+    },
+    asRole: async (role, work) => {
+      const client = new pg.Client({ connectionString: urlOf(server.roles[role]) });
+      await client.connect();
+      try {
+        return await work(client);
+      } finally {
+        await client.end();
+      }
     },
     unitId: async (code) => {
       const [row] = await owner<{ unit_id: number }>('select unit_id from unit_codes where code = $1 and upper_inf(during)', [
