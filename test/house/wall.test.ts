@@ -253,13 +253,18 @@ describe('the wall holds', () => {
     expect(
       (await db.database.inUnit(chief, (tx) => tx.rows('select 1 from matters where unit_id = $1', [lan.unitId]))).length,
     ).toBeGreaterThan(0);
-    expect(
-      await db.database.inUnit(
+    const write = (unitId: number) =>
+      db.database.inUnit(
         chief,
-        (tx) => tx.run('update matters set created_at = now() where unit_id = $1', [lan.unitId]),
+        (tx) =>
+          tx.run('insert into matters (unit_id, thread_id, created_at, created_by) values ($1, gen_random_uuid(), now(), $2)', [
+            unitId,
+            chief.accountId,
+          ]),
         'write',
-      ),
-    ).toBe(0);
+      );
+    await expect(write(lan.unitId)).rejects.toThrow(/row-level security/);
+    expect(await write(chief.unitId)).toBe(1);
   });
 
   test('a reading transaction cannot write, and the public look-up sees no tenant row', async () => {
