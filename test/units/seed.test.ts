@@ -4,6 +4,7 @@ import { cast, castUnits, demoAccounts, demoPassword } from '../../seeds/02_demo
 import { seedDemo } from '../../seeds/02_demo/index.ts';
 import { passwordProblem, verifyPassword } from '../../src/accounts/passwords.ts';
 import { roles } from '../../src/accounts/roles.ts';
+import { emptyDatabase } from '../../src/database/empty.ts';
 import { type TestDatabase, testDatabase } from '../support/database.ts';
 
 let db: TestDatabase;
@@ -146,6 +147,20 @@ describe('seeding again', () => {
       { length: '10' },
     ]);
   });
+});
+
+test('an emptied demo is filled again as on the first day, and keeps no job', async () => {
+  const lan = await db.actorOf('lan.badinh');
+  await db.database.inUnit(lan, (tx) => tx.run("select enqueue('nothing', '{}')"), 'write');
+  await emptyDatabase(db.ownerUrl);
+  expect(await db.owner('select 1 from accounts union all select 1 from units')).toEqual([]);
+  expect(
+    await db.asRole('worker', async (client) => (await client.query('select 1 from graphile_worker._private_jobs')).rows),
+  ).toEqual([]);
+  await seedReference(db.ownerUrl);
+  await seedDemo(db.ownerUrl);
+  expect(await db.actorOf('lan.badinh')).toEqual(lan);
+  expect(await db.database.isReady()).toBe(true);
 });
 
 describe('the cast', () => {
