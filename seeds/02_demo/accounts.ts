@@ -29,9 +29,11 @@ export async function seedDemoAccounts(ownerUrl: string): Promise<void> {
     const made = await tx.run(
       `insert into assignments (account_id, unit_id, role, title, section, during)
        select a.id, c.unit_id, i.role, i.title, i.section, daterange($2::date, null)
-         from json_to_recordset($1) as i(login text, "unitCode" text, role text, title text, section text)
+         from rows from (json_to_recordset($1) as (login text, "unitCode" text, role text, title text, section text))
+              with ordinality as i(login, "unitCode", role, title, section, nth)
          join accounts a on a.login = i.login
-         join unit_codes c on c.code = i."unitCode" and upper_inf(c.during)`,
+         join unit_codes c on c.code = i."unitCode" and upper_inf(c.during)
+        order by i.nth`,
       [JSON.stringify(wanted), SINCE],
     );
     if (made !== wanted.length)
