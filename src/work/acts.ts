@@ -1,20 +1,18 @@
 // The next act of a record in words, and where it is done. Pure.
-import { type PetitionStatus, type PetitionType, sealedSenderLabel } from '../petitions/petition.ts';
+import { type PetitionType, sealedSenderLabel } from '../petitions/petition.ts';
+import { actRules, type PetitionAct } from '../petitions/workflow.ts';
 
-/** Codes of petitions.next_act and proceedings.next_act that mean: nothing to do here, the answer is awaited from elsewhere. */
-export const followAct = 'follow';
-
-const petitionActs: Record<string, { words: string; path: string }> = {
-  assign: { words: 'Phân công xử lý', path: '' },
-  classify: { words: 'Phân loại đơn', path: '/classification' },
-  propose: { words: 'Đề xuất xử lý', path: '/proposal' },
-  endorse: { words: 'Duyệt đề xuất', path: '/approval' },
-  approve: { words: 'Phê duyệt', path: '/approval' },
-  issue: { words: 'Phát hành văn bản', path: '' },
-  accept: { words: 'Thụ lý giải quyết', path: '' },
-  transfer: { words: 'Chuyển đơn', path: '' },
-  supplement: { words: 'Nhận bổ sung', path: '' },
-  follow: { words: 'Theo dõi kết quả', path: '' },
+/** petitions.next_act → the row of the workflow table that does it. */
+const rowOf: Record<string, PetitionAct> = {
+  assign: 'assign',
+  classify: 'classify',
+  propose: 'propose',
+  endorse: 'decide',
+  approve: 'decide',
+  issue: 'issue',
+  accept: 'accept',
+  transfer: 'transfer',
+  supplement: 'supplement',
 };
 
 export interface ActLink {
@@ -24,8 +22,10 @@ export interface ActLink {
 
 /** What is done next with a petition, and the page where it is done. An unknown act opens the petition. */
 export function petitionAct(petitionId: number, act: string | null): ActLink {
-  const known = act === null ? undefined : petitionActs[act];
-  return { words: known?.words ?? 'Xem đơn', href: `/petitions/${petitionId}${known?.path ?? ''}` };
+  const rule = act !== null && act in rowOf ? actRules[rowOf[act] as PetitionAct] : undefined;
+  return rule
+    ? { words: act === 'endorse' ? 'Duyệt đề xuất' : rule.label, href: `/petitions/${petitionId}/${rule.path}` }
+    : { words: 'Xem đơn', href: `/petitions/${petitionId}` };
 }
 
 /** How a list names the sender and the content of a petition whose words this officer may not read. */
@@ -38,14 +38,3 @@ export function shownWords(row: { senderLabel: string | null; subject: string | 
 } {
   return { sender: row.senderLabel ?? sealedSenderLabel, subject: row.subject ?? hiddenSubject };
 }
-
-/** Statuses a petition of the queue can be in; the others are closed. */
-export const openStatuses: readonly PetitionStatus[] = [
-  'received',
-  'assigned',
-  'awaiting_supplement',
-  'proposed',
-  'approved',
-  'transferred',
-  'accepted',
-];
