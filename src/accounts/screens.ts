@@ -1,5 +1,5 @@
 // Pages of signing in and of one's own account.
-import { cast, demoPassword } from '../../seeds/02_demo/cast.ts';
+import { cast, castUnits, demoPassword } from '../../seeds/02_demo/cast.ts';
 import type { FormState } from '../web/forms.ts';
 import type { Context, PublicContext } from '../web/pages.ts';
 import { type AssignmentRow, listAssignments } from './queries.ts';
@@ -57,9 +57,9 @@ function castByUnit(): SignInPage['demoGroups'] {
   const groups = new Map<string, { login: string; name: string; post: string }[]>();
   for (const person of cast) {
     for (const assignment of person.assignments) {
-      const people = groups.get(assignment.unitName) ?? [];
+      const people = groups.get(castUnits[assignment.unitCode]) ?? [];
       people.push({ login: person.login, name: person.name, post: `${assignment.title} (${roleNames[assignment.role]})` });
-      groups.set(assignment.unitName, people);
+      groups.set(castUnits[assignment.unitCode], people);
     }
   }
   return [...groups].map(([unitName, people]) => ({ unitName, people }));

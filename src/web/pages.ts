@@ -88,6 +88,8 @@ export interface PostPage {
   uploads: boolean;
   /** POSTs that only compute (live duplicates, draft preview) run read-only and keep no idempotency key. */
   computes: boolean;
+  /** The same rendered form may be sent again and again (autosave): its idempotency key is left for the act itself. */
+  repeatable: boolean;
   handler: (context: Context, values: FormValues) => Promise<Reply>;
 }
 export interface FormPage {
@@ -97,6 +99,8 @@ export interface FormPage {
   permission: Permission;
   uploads: boolean;
   draft: string | undefined;
+  /** Ends the draft's name, where one address serves two forms that must never share words (an open and a sealed intake). */
+  draftVariant: ((query: URLSearchParams, values: FormValues) => string) | undefined;
   schema: (moment: Moment) => z.ZodType;
   initial: ((context: Context) => Promise<FormValues>) | undefined;
   show: (context: Context, form: FormState) => Promise<Reply>;
@@ -111,7 +115,7 @@ export interface PageBook {
   /** An act without a form page of its own (a button), or a computation for script. */
   post(
     path: string,
-    options: { permission: Permission; uploads?: boolean; computes?: boolean; handler: PostPage['handler'] },
+    options: { permission: Permission; uploads?: boolean; computes?: boolean; repeatable?: boolean; handler: PostPage['handler'] },
   ): void;
   /**
    * GET shows the form, POST checks it with `schema` and runs `act`; errors show the same page again, 422, words kept.
@@ -124,6 +128,7 @@ export interface PageBook {
       permission: Permission;
       uploads?: boolean;
       draft?: string;
+      draftVariant?: (query: URLSearchParams, values: FormValues) => string;
       schema: (moment: Moment) => S;
       initial?: (context: Context) => Promise<FormValues>;
       show: (context: Context, form: FormState) => Promise<Reply>;
@@ -138,13 +143,14 @@ export function definePages(define: (page: PageBook) => void): Page[] {
   define({
     open: (method, path, options) => pages.push({ kind: 'public', method, path, permission: 'public', ...options }),
     get: (path, options) => pages.push({ kind: 'get', method: 'get', path, observes: undefined, ...options }),
-    post: (path, options) => pages.push({ kind: 'post', method: 'post', path, uploads: false, computes: false, ...options }),
+    post: (path, options) => pages.push({ kind: 'post', method: 'post', path, uploads: false, computes: false, repeatable: false, ...options }),
     form: (path, options) => {
       const shared = {
         kind: 'form' as const,
         path,
         uploads: false,
         draft: undefined,
+        draftVariant: undefined,
         initial: undefined,
         ...options,
         act: options.act as FormPage['act'],

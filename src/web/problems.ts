@@ -67,6 +67,8 @@ export const problems: ErrorRequestHandler = (error, req, res, next) => {
   const values = cleanBody(req.body);
   if (error instanceof Refusal && !(error instanceof FormInvalid)) {
     if (error instanceof TooMany) res.set('Retry-After', String(error.retryAfterSeconds));
+    // A script asked: it shows the sentence beside the file or the draft.
+    if (req.get('X-CSRF-Token')) return void res.status(error.status).json({ message: error.message });
     const typed = error instanceof NotAllowedNow && req.method === 'POST' ? typedTexts(values) : [];
     sendProblem(res, pageOf(error), { message: error.message, backHref: error.backHref, typed, wait: waitWords(error) });
     return;

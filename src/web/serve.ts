@@ -82,7 +82,7 @@ async function serveOfficer(page: OfficerPage, services: Services, req: Request,
     );
   }
   if (page.method === 'get') return serveGet(page as GetPage | FormPage, services, actor, moment, req, res);
-  const uploads = page.kind !== 'get' && page.uploads && req.is('multipart/form-data');
+  const uploads = 'uploads' in page && page.uploads && req.is('multipart/form-data');
   const files = uploads ? await receiveFiles(services, req) : [];
   const values = cleanBody(req.body);
   try {
@@ -201,10 +201,14 @@ async function openingForm(page: FormPage, context: Context): Promise<FormState>
     }
   }
   if (page.draft) {
-    const draft = await context.services.kit.loadDraft(context.tx, context.actor, page.draft, draftSubject(context));
+    const draft = await context.services.kit.loadDraft(context.tx, context.actor, draftName(page, context, {}), draftSubject(context));
     if (draft) return { ...emptyForm(context.csrf, path, draft.values), draftSavedAt: draft.savedAt };
   }
   return emptyForm(context.csrf, path, page.initial ? await page.initial(context) : {});
+}
+
+function draftName(page: FormPage, context: Context, values: FormValues): string {
+  return `${page.draft}${page.draftVariant ? page.draftVariant(context.query, values) : ''}`;
 }
 
 /** A draft belongs to the record being worked on, or to a new one when the address carries no id. */
@@ -223,13 +227,15 @@ async function servePost(
 ): Promise<void> {
   const run = (tx: UnitTx) => contextOf(services, actor, moment, req, res, tx, noObserving);
   if (page.kind === 'post') {
-    const reply = await services.database.inUnit(
+    const { reply, shell } = await services.database.inUnit(
       actor,
-      (tx) =>
-        page.computes ? page.handler(run(tx), values) : once(tx, actor, moment, values, () => page.handler(run(tx), values)),
+      async (tx) => {
+        const made = await (page.computes ? page.handler(run(tx), values) : once(tx, actor, moment, values, () => page.handler(run(tx), values)));
+        return { reply: made, shell: await shellFor(services, made, tx, actor, req) };
+      },
       page.computes ? 'read' : 'write',
     );
-    return sendReply(services, req, res, reply, { csrf: csrfToken(req), shell: undefined });
+    return sendReply(services, req, res, reply, { csrf: csrfToken(req), shell });
   }
   const again = async (errors: Record<string, string>) => {
     const { reply, shell } = await services.database.inUnit(actor, async (tx) => {
@@ -253,7 +259,7 @@ async function servePost(
         const context = run(tx);
         const made = await once(tx, actor, moment, values, async () => {
           const done = await page.act(context, parsed.value as never, values);
-          if (page.draft && done.kind === 'redirect') await services.kit.dropDraft(tx, actor, page.draft, draftSubject(context));
+          if (page.draft && done.kind === 'redirect') await services.kit.dropDraft(tx, actor, draftName(page, context, values), draftSubject(context));
           return done;
         });
         return { reply: made, shell: await shellFor(services, made, tx, actor, req) };

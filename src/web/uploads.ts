@@ -10,6 +10,8 @@ export interface ReceivedFile extends StoredBlob {
   field: string;
   name: string;
   kept: boolean;
+  /** 'unscanned' when no virus scanner is configured. */
+  scanState: 'pending' | 'unscanned';
 }
 
 declare module 'express' {
@@ -23,15 +25,17 @@ const maxFiles = 20;
 /** Reads the multipart body of a request into its body and the file store. @throws TooLarge */
 export async function receiveFiles(services: Services, req: Request): Promise<ReceivedFile[]> {
   const received: ReceivedFile[] = [];
+  const { socket, host } = services.config.scanner;
+  const scanState = socket || host ? 'pending' : 'unscanned';
   const storage: multer.StorageEngine = {
     _handleFile(_req, incoming, done) {
       const name = Buffer.from(incoming.originalname, 'latin1').toString('utf8').normalize('NFC').slice(-200);
       services.files
         .put(incoming.stream)
         .then((blob) => {
-          if (blob.size > 0) received.push({ ...blob, field: incoming.fieldname, name, kept: false });
+          // An empty file is kept in the list, so that whoever attaches it can say so.
+          received.push({ ...blob, field: incoming.fieldname, name, kept: false, scanState });
           done(null, { size: blob.size });
-          if (blob.size === 0) return services.files.remove(blob.blobId);
         })
         .catch(done);
     },

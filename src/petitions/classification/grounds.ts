@@ -1,0 +1,49 @@
+// Grounds on which a petition of one's own jurisdiction is not accepted: Điều 11 Luật Khiếu nại, Điều 29 Luật Tố cáo
+// (legal.md §5.2). Pure.
+
+export const complaintGrounds = ['A11_1', 'A11_2', 'A11_3', 'A11_4', 'A11_5', 'A11_6', 'A11_7', 'A11_8', 'A11_9'] as const;
+export type ComplaintGround = (typeof complaintGrounds)[number];
+export const complaintGroundNames: Readonly<Record<ComplaintGround, string>> = {
+  A11_1: 'Quyết định, hành vi mang tính nội bộ của cơ quan nhà nước, chỉ đạo điều hành, quy phạm pháp luật hoặc thuộc bí mật nhà nước',
+  A11_2: 'Không liên quan trực tiếp đến quyền, lợi ích hợp pháp của người khiếu nại',
+  A11_3: 'Người khiếu nại không có năng lực hành vi dân sự đầy đủ và không có người đại diện hợp pháp',
+  A11_4: 'Người đại diện không hợp pháp',
+  A11_5: 'Đơn không có chữ ký hoặc điểm chỉ của người khiếu nại',
+  A11_6: 'Hết thời hiệu, thời hạn khiếu nại mà không có lý do chính đáng',
+  A11_7: 'Đã có quyết định giải quyết khiếu nại lần hai',
+  A11_8: 'Đã có thông báo đình chỉ, quá 30 ngày người khiếu nại không tiếp tục khiếu nại',
+  A11_9: 'Tòa án đã thụ lý hoặc đã giải quyết, trừ trường hợp Tòa án quyết định đình chỉ',
+};
+
+export const denunciationGrounds = ['A29_a', 'A29_b', 'A29_d', 'A29_kn'] as const;
+export type DenunciationGround = (typeof denunciationGrounds)[number];
+export const denunciationGroundNames: Readonly<Record<DenunciationGround, string>> = {
+  A29_a: 'Tố cáo không được thực hiện theo đúng hình thức quy định tại Điều 23 Luật Tố cáo',
+  A29_b: 'Người tố cáo không có đủ năng lực hành vi dân sự và không có người đại diện',
+  A29_d: 'Nội dung tố cáo không có cơ sở để xác định người vi phạm, hành vi vi phạm pháp luật',
+  A29_kn:
+    'Tố cáo xuất phát từ vụ khiếu nại đã giải quyết đúng quy định, không đưa ra được thông tin, bằng chứng về vi phạm của người giải quyết khiếu nại',
+};
+
+export type Ground = ComplaintGround | DenunciationGround;
+export const grounds = [...complaintGrounds, ...denunciationGrounds] as const;
+
+/** The words of a ground; '' when there is none. */
+export function groundName(ground: Ground | null): string {
+  if (ground === null) return '';
+  return ground in complaintGroundNames
+    ? complaintGroundNames[ground as ComplaintGround]
+    : denunciationGroundNames[ground as DenunciationGround];
+}
+
+/** Its article: "khoản 6 Điều 11 Luật Khiếu nại", "điểm d khoản 1 Điều 29 Luật Tố cáo". */
+export function groundArticle(ground: Ground): string {
+  if (ground.startsWith('A11_')) return `khoản ${ground.slice(4)} Điều 11 Luật Khiếu nại`;
+  const point = { A29_a: 'điểm a khoản 1', A29_b: 'điểm b khoản 1', A29_d: 'điểm d khoản 1' }[ground as string];
+  return `${point ?? 'khoản 1'} Điều 29 Luật Tố cáo`;
+}
+
+/** Whether a ground belongs to this type of petition. */
+export function isGroundFor(type: string, ground: Ground): boolean {
+  return type === 'KN' ? ground.startsWith('A11_') : type === 'TC' ? ground.startsWith('A29_') : false;
+}

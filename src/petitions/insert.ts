@@ -1,0 +1,135 @@
+// First rows of a petition: number, matter, facts, content, people, slip. Part of the petitions' records.
+import type { Actor } from '../accounts/actor.ts';
+import type { UnitTx } from '../database/tx.ts';
+import { pinSubject } from '../lookup/public-code.ts';
+import type { Act } from '../web/act.ts';
+import type { Registration } from './registration.ts';
+
+/** The next number of a unit's book for a year: gap-free, because the counter row stays locked until the act commits. */
+export async function takeNumber(tx: UnitTx, unitId: number, book: string, year: number): Promise<number> {
+  const { value } = await tx.one<{ value: number }>(
+    `insert into counters (unit_id, name, year, value) values ($1, $2, $3, 1)
+     on conflict (unit_id, name, year) do update set value = counters.value + 1 returning value`,
+    [unitId, book, year],
+  );
+  return value;
+}
+
+export interface MatterRef {
+  id: number;
+  threadId: string;
+}
+
+/** A new matter; with a thread when the petition came from another unit. */
+export function insertMatter(tx: UnitTx, actor: Actor, at: Date, threadId: string | undefined): Promise<MatterRef> {
+  return tx.one<MatterRef>(
+    'insert into matters (unit_id, thread_id, created_at, created_by) values ($1, coalesce($2::uuid, gen_random_uuid()), $3, $4) returning id, thread_id',
+    [actor.unitId, threadId ?? null, at, actor.accountId],
+  );
+}
+
+export interface NextStep {
+  holderId: number | null;
+  nextRole: string | null;
+  nextAct: string | null;
+  status: 'received' | 'assigned';
+  assignedTo: number | null;
+}
+
+export function insertPetition(
+  act: Act,
+  registration: Registration,
+  made: { year: number; number: number; matter: MatterRef; publicCode: string | null; sealed: boolean; next: NextStep },
+): Promise<{ id: number }> {
+  const { actor, moment } = act;
+  const senderClass = registration.senderCount === 0 ? 'other' : registration.senderCount >= 5 ? 'many' : 'single';
+  return act.tx.one<{ id: number }>(
+    `insert into petitions (unit_id, year, number, public_code, matter_id, thread_id, visit_id, source, received_on, postmarked_on, written_on, is_late_entry,
+       paper_number, declared_type, petition_type, knpa_kind, sealed, past_head, field, sender_kind, sender_count, sender_count_class, has_originals, status,
+       assigned_to, holder_id, next_role, next_act, registered_at, registered_by)
+     values ($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13,$14,$14,$15,$16,$17,$18,$19,$20,$21,$22,$23,$24,$25,$26,$27,$28,$29) returning id`,
+    [
+      actor.unitId, made.year, made.number, made.publicCode, made.matter.id, made.matter.threadId, registration.visitId, registration.source, registration.receivedOn,
+      registration.postmarkedOn, registration.writtenOn, registration.isLateEntry, registration.paperNumber, registration.declaredType, registration.knpaKind,
+      made.sealed, made.sealed && registration.pastHead, registration.field, registration.senderKind, registration.senderCount, senderClass, registration.hasOriginals,
+      made.next.status, made.next.assignedTo, made.next.holderId, made.next.nextRole, made.next.nextAct, moment.at, actor.accountId,
+    ],
+  );
+}
+
+export async function insertContent(tx: UnitTx, petition: { unitId: number; id: number; sealed: boolean }, registration: Registration, label: string): Promise<void> {
+  const respondent = registration.respondents.map((one) => [one.name, one.position, one.organization].filter(Boolean).join(', ')).join('; ');
+  await tx.run(
+    `insert into petition_contents (unit_id, petition_id, sealed, subject, summary, request, sender_label, respondent, contested_number, contested_on, contested_by,
+       contested_key, previous_org, previous_number, previous_on, previous_result, source_org, source_number, source_on, has_state_secret, secret_file_no)
+     values ($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11, case when $9 = '' then '' else fold($9 || ' ' || $11) end, $12,$13,$14,$15,$16,$17,$18,$19,$20)`,
+    [
+      petition.unitId, petition.id, petition.sealed, registration.subject, registration.summary, registration.request, label, respondent,
+      registration.contestedNumber, registration.contestedOn, registration.contestedBy, registration.previousOrg, registration.previousNumber, registration.previousOn,
+      registration.previousResult, registration.sourceOrg, registration.sourceNumber, registration.sourceOn, registration.hasStateSecret, registration.secretFileNo,
+    ],
+  );
+}
+
+export interface PartyInput {
+  ordinal: number;
+  role: 'complainant' | 'respondent' | 'denouncer' | 'denounced' | 'petitioner' | 'related_party' | 'representative' | 'authorized_agent' | 'lawyer' | 'legal_aid_officer' | 'companion';
+  kind: 'individual' | 'organization';
+  sealed: boolean;
+  name: string;
+  birthYear: number | null;
+  gender: string;
+  nationality: string;
+  ethnicity: string;
+  idType: string;
+  idNumber: string;
+  idIssuedOn: string | null;
+  idIssuedBy: string;
+  phone: string;
+  email: string;
+  wardUnitId: number | null;
+  wardText: string;
+  address: string;
+  position: string;
+  organization: string;
+  isRepresentative: boolean;
+  hasSigned: boolean;
+  proof: string;
+}
+
+/** All parties of a petition or visit in one statement. */
+export async function insertParties(tx: UnitTx, subject: { unitId: number; petitionId?: number; visitId?: number }, parties: readonly PartyInput[]): Promise<void> {
+  if (parties.length === 0) return;
+  await tx.run(
+    `insert into parties (unit_id, petition_id, visit_id, ordinal, role, kind, sealed, name, name_key, given_key, birth_year, gender, nationality, ethnicity, id_type, id_number,
+       id_issued_on, id_issued_by, phone, email, ward_unit_id, ward_text, address, position, organization, is_representative, has_signed, proof)
+     select $1, $2, $3, x.ordinal, x.role, x.kind, x.sealed, x.name, fold(x.name), fold(regexp_replace(x.name, '^.*\\s', '')), x."birthYear", nullif(x.gender, ''), x.nationality, x.ethnicity,
+       nullif(x."idType", ''), nullif(x."idNumber", ''), x."idIssuedOn", x."idIssuedBy", x.phone, x.email, x."wardUnitId", x."wardText", x.address, x.position, x.organization,
+       x."isRepresentative", x."hasSigned", x.proof
+     from jsonb_to_recordset($4::jsonb) as x(ordinal int, role text, kind text, sealed boolean, name text, "birthYear" int, gender text, nationality text, ethnicity text, "idType" text,
+       "idNumber" text, "idIssuedOn" date, "idIssuedBy" text, phone text, email text, "wardUnitId" int, "wardText" text, address text, position text, organization text,
+       "isRepresentative" boolean, "hasSigned" boolean, proof text)`,
+    [subject.unitId, subject.petitionId ?? null, subject.visitId ?? null, JSON.stringify(parties)],
+  );
+}
+
+/** Officers named in it: from now on it is not there for them. */
+export async function insertNamed(tx: UnitTx, subject: { unitId: number; petitionId: number }, named: readonly { accountId: number; namedAs: string }[]): Promise<void> {
+  if (named.length === 0) return;
+  await tx.run(
+    `insert into named_accounts (unit_id, petition_id, account_id, named_as)
+     select $1, $2, x."accountId", x."namedAs" from jsonb_to_recordset($3::jsonb) as x("accountId" int, "namedAs" text) on conflict do nothing`,
+    [subject.unitId, subject.petitionId, JSON.stringify(named)],
+  );
+}
+
+/** The citizen's slip: the PIN is stored only as a keyed digest. */
+export async function insertSlip(act: Act, slip: { publicCode: string; pin: string; petitionId: number }): Promise<void> {
+  await act.tx.run('insert into public_slips (public_code, pin_hash, unit_id, petition_id, issued_at) values ($1,$2,$3,$4,$5)', [
+    slip.publicCode,
+    act.keyring.fingerprint('pin', pinSubject(slip.publicCode, slip.pin)),
+    act.actor.unitId,
+    slip.petitionId,
+    act.moment.at,
+  ]);
+}

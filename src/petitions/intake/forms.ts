@@ -1,0 +1,169 @@
+// The intake form: one paper, its senders, whom it is against, what it says (legal.md §4.2). Our own sentences for every mistake.
+import { z } from 'zod';
+import { choice, optionalChoice, optionalDate, optionalId, optionalText, requiredDate, requiredText, tick, wholeNumber } from '../../web/fields.ts';
+import type { FormValues } from '../../web/forms.ts';
+import type { Moment } from '../../web/pages.ts';
+import { formatDate } from '../../deadlines/dates.ts';
+import { fieldLeaves, forwardingSources, senderKinds, sources } from '../petition.ts';
+
+export const idTypes = ['can_cuoc', 'gcn_can_cuoc', 'so_dinh_danh', 'ho_chieu', 'cmnd', 'khac'] as const;
+export type IdType = (typeof idTypes)[number];
+export const idTypeNames: Record<IdType, string> = {
+  can_cuoc: 'Thẻ căn cước, CCCD',
+  gcn_can_cuoc: 'Giấy chứng nhận căn cước',
+  so_dinh_danh: 'Số định danh cá nhân',
+  ho_chieu: 'Hộ chiếu',
+  cmnd: 'CMND (đã hết giá trị)',
+  khac: 'Giấy tờ khác',
+};
+
+/** What is wrong with a document number, as a sentence, or '' (data/id-documents.json: no check digit exists). */
+export function idNumberProblem(type: IdType | null, number: string): string {
+  const digits = number.replace(/[\s.]/g, '');
+  if (digits === '') return '';
+  const twelve = `Số này phải có 12 chữ số, hiện có ${digits.length}`;
+  switch (type) {
+    case 'can_cuoc':
+    case 'gcn_can_cuoc':
+    case 'so_dinh_danh':
+      return /^\d{12}$/.test(digits) ? '' : /^\d+$/.test(digits) ? twelve : 'Số căn cước, số định danh chỉ gồm chữ số';
+    case 'cmnd':
+      return /^(\d{9}|\d{12})$/.test(digits) ? '' : `Số CMND phải có 9 hoặc 12 chữ số, hiện có ${digits.length}`;
+    case 'ho_chieu':
+      return /^[A-Z0-9]{5,12}$/i.test(digits) ? '' : 'Số hộ chiếu gồm 5 đến 12 chữ và số, ví dụ B1234567';
+    case 'khac':
+      return digits.length <= 30 ? '' : 'Số giấy tờ dài quá 30 ký tự';
+    default:
+      return 'Chọn loại giấy tờ của số này';
+  }
+}
+
+export const maxSenders = 30;
+export const maxRespondents = 5;
+
+/** Rows "senders.0.name" … → a list; blank rows at the end fall away, one in between stays so that errors keep their place. */
+export function rowsOf(values: FormValues, list: string, most: number): Record<string, string>[] {
+  const rows: Record<string, string>[] = [];
+  const pattern = new RegExp(`^${list}\\.(\\d{1,2})\\.([A-Za-z]+)$`);
+  for (const [name, value] of Object.entries(values)) {
+    const match = pattern.exec(name);
+    const index = Number(match?.[1] ?? -1);
+    if (!match?.[2] || index < 0 || index >= most) continue;
+    while (rows.length <= index) rows.push({});
+    const row = rows[index];
+    if (row) row[match[2]] = Array.isArray(value) ? (value[0] ?? '') : value;
+  }
+  while (rows.length > 0 && isBlank(rows[rows.length - 1])) rows.pop();
+  return rows;
+}
+
+const defaults = new Set(['kind', 'idType', 'isRepresentative', 'hasSigned', 'gender']);
+const isBlank = (row: Record<string, string> | undefined) => !row || Object.entries(row).every(([name, value]) => defaults.has(name) || value === '');
+
+const senderSchema = (today: () => string) =>
+  z
+    .object({
+      kind: z.enum(['individual', 'organization']).catch('individual'),
+      name: optionalText(200).default(''),
+      birthYear: z.preprocess((v) => v ?? '', z.string().regex(/^(\d{4})?$/, 'Năm sinh gồm 4 chữ số, ví dụ 1968').transform((text) => (text ? Number(text) : null)).refine((n) => n === null || (n >= 1900 && n <= Number(today().slice(0, 4))), 'Kiểm tra lại năm sinh')),
+      gender: optionalText(20).default(''),
+      idType: optionalChoice(idTypes).default(null),
+      idNumber: optionalText(40).default(''),
+      idIssuedOn: optionalDate(today).default(null),
+      idIssuedBy: optionalText(200).default(''),
+      phone: z.preprocess((v) => v ?? '', z.string().regex(/^[\d\s.+()-]{0,20}$/, 'Số điện thoại chỉ gồm chữ số, ví dụ 0900 000 123')),
+      email: z.preprocess((v) => v ?? '', z.string().regex(/^$|^[^\s@<>"]{1,64}@[^\s@<>"]{3,190}$/, 'Thư điện tử có dạng ten@coquan.vn')),
+      wardUnitId: optionalId.default(null),
+      wardText: optionalText(200).default(''),
+      address: optionalText(300).default(''),
+      contact: optionalText(300).default(''),
+      organization: optionalText(300).default(''),
+      nationality: optionalText(60).default(''),
+      ethnicity: optionalText(60).default(''),
+      isRepresentative: tick.default(false),
+      hasSigned: z.preprocess((v) => v !== 'no', z.boolean()),
+      proof: optionalText(300).default(''),
+    })
+    .superRefine((sender, context) => {
+      const problem = idNumberProblem(sender.idType, sender.idNumber);
+      if (problem) context.addIssue({ code: 'custom', path: [sender.idType ? 'idNumber' : 'idType'], message: problem });
+    })
+    .transform((sender) => ({ ...sender, idNumber: sender.idNumber.replace(/[\s.]/g, '').toUpperCase(), note: '', gender: sender.gender, idType: sender.idType ?? '' }));
+
+const respondentSchema = z.object({
+  kind: z.enum(['individual', 'organization']).catch('individual'),
+  name: optionalText(300).default(''),
+  position: optionalText(200).default(''),
+  organization: optionalText(300).default(''),
+  accountId: optionalId.default(null),
+});
+
+/** The whole form. Gives a Registration but for what the server decides (past head, visit, thread). */
+export function IntakeForm(moment: Moment) {
+  const today = () => moment.today;
+  const shape = z
+    .object({
+      mode: choice(['open', 'sealed'], 'Trả lời câu hỏi “Có nội dung tố cáo không?”'),
+      declaredType: choice(['KN', 'TC', 'KNPA', 'MIXED'], 'Chọn loại đơn'),
+      knpaKind: optionalChoice(['kien_nghi', 'phan_anh']).default(null),
+      source: choice(sources, 'Chọn đơn đến bằng cách nào'),
+      receivedOn: requiredDate('Nhập ngày tiếp nhận', today),
+      postmarkedOn: optionalDate(today).default(null),
+      writtenOn: optionalDate(today).default(null),
+      paperNumber: optionalText(40).default(''),
+      isLateEntry: tick.default(false),
+      senderKind: choice(senderKinds, 'Chọn đơn của một người, nhiều người hay cơ quan, tổ chức'),
+      senderCount: wholeNumber('Số người ký đơn là số từ 1 đến 100.000', 1, 100_000).default(1),
+      isAnonymous: tick.default(false),
+      senders: z.array(senderSchema(today)),
+      respondents: z.array(respondentSchema),
+      subject: requiredText('Nhập trích yếu: đơn về việc gì, của cơ quan nào', 300),
+      summary: requiredText('Nhập tóm tắt nội dung đơn', 10_000),
+      request: optionalText(3000).default(''),
+      field: choice(fieldLeaves.map((leaf) => leaf.code) as [string, ...string[]], 'Chọn lĩnh vực'),
+      contestedNumber: optionalText(100).default(''),
+      contestedOn: optionalDate(today).default(null),
+      contestedBy: optionalText(300).default(''),
+      previousOrg: optionalText(300).default(''),
+      previousNumber: optionalText(100).default(''),
+      previousOn: optionalDate(today).default(null),
+      previousResult: optionalText(1000).default(''),
+      sourceOrg: optionalText(300).default(''),
+      sourceNumber: optionalText(100).default(''),
+      sourceOn: optionalDate(today).default(null),
+      hasOriginals: tick.default(false),
+      hasStateSecret: tick.default(false),
+      secretFileNo: optionalText(60).default(''),
+      againstOwnHead: tick.default(false),
+      visitId: optionalId.default(null),
+    })
+    .superRefine((form, context) => {
+      const wrong = (path: (string | number)[], message: string) => context.addIssue({ code: 'custom', path, message });
+      if ((form.mode === 'sealed') !== (form.declaredType === 'TC')) wrong(['declaredType'], 'Đơn có nội dung tố cáo phải đăng ký ở chế độ bảo mật. Chọn lại câu trả lời đầu trang.');
+      if (form.receivedOn > moment.today) wrong(['receivedOn'], `Ngày tiếp nhận không được sau hôm nay ${formatDate(moment.today)}`);
+      if (form.writtenOn && form.writtenOn > form.receivedOn) wrong(['writtenOn'], `Ngày ghi trên đơn không được sau ngày tiếp nhận ${formatDate(form.receivedOn)}`);
+      if (form.postmarkedOn && form.postmarkedOn > form.receivedOn) wrong(['postmarkedOn'], `Ngày dấu bưu điện không được sau ngày tiếp nhận ${formatDate(form.receivedOn)}`);
+      if (form.contestedOn && form.contestedOn > form.receivedOn) wrong(['contestedOn'], 'Ngày của quyết định bị khiếu nại không được sau ngày tiếp nhận');
+      if (form.declaredType === 'KNPA' && !form.knpaKind) wrong(['knpaKind'], 'Chọn kiến nghị hay phản ánh');
+      if (forwardingSources.includes(form.source) && form.sourceOrg === '') wrong(['sourceOrg'], 'Nhập tên cơ quan, tổ chức hoặc đại biểu đã chuyển đơn');
+      if (form.hasStateSecret && form.secretFileNo === '') wrong(['secretFileNo'], 'Nhập số hồ sơ giấy nơi lưu tài liệu mật; không nhập nội dung mật vào phần mềm');
+      const first = form.senders[0];
+      if (!form.isAnonymous) {
+        if (!first?.name) wrong(['senders', 0, 'name'], form.senderKind === 'organization' ? 'Nhập tên cơ quan, tổ chức gửi đơn' : 'Nhập họ và tên người gửi, hoặc đánh dấu đơn không ghi rõ người gửi');
+        else if (!first.address && !first.wardText) wrong(['senders', 0, 'address'], 'Nhập địa chỉ người gửi: số nhà, đường, phường hoặc xã');
+      }
+      form.senders.forEach((sender, index) => {
+        if (index > 0 && !sender.name) wrong(['senders', index, 'name'], 'Nhập họ và tên, hoặc xóa trống cả dòng này');
+      });
+      if (form.senderKind === 'group' && form.senderCount < Math.max(2, form.senders.length)) wrong(['senderCount'], 'Số người ký đơn phải từ 2 trở lên và không ít hơn số người đã nhập');
+      if ((form.declaredType === 'KN' || form.declaredType === 'TC') && !form.respondents[0]?.name && !form.respondents[0]?.position && !form.respondents[0]?.organization) {
+        wrong(['respondents', 0, 'name'], form.declaredType === 'KN' ? 'Nhập người hoặc cơ quan bị khiếu nại' : 'Nhập người bị tố cáo, ít nhất là chức danh hoặc cơ quan');
+      }
+      if (form.declaredType === 'TC' && form.senderKind === 'organization') wrong(['senderKind'], 'Người tố cáo là cá nhân (Điều 2 Luật Tố cáo). Chọn một người hoặc nhiều người.');
+    });
+  return z.preprocess((raw) => {
+    const values = (raw ?? {}) as FormValues;
+    return { ...values, senderCount: values.senderCount || undefined, senders: rowsOf(values, 'senders', maxSenders), respondents: rowsOf(values, 'respondents', maxRespondents) };
+  }, shape);
+}
+export type IntakeValue = z.infer<ReturnType<typeof IntakeForm>>;

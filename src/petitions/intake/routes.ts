@@ -1,0 +1,79 @@
+// Taking a petition in: /petitions/new, and correcting a registration without a new number.
+import { listDraftFiles } from '../../documents/queries.ts';
+import { actOf } from '../../web/act.ts';
+import { emptyForm } from '../../web/forms.ts';
+import { type Context, definePages } from '../../web/pages.ts';
+import { redirect, view } from '../../web/reply.ts';
+import { keepReceiptPin } from '../receipt/pin.ts';
+import { correctRegistration, correctionValues } from '../correction.ts';
+import { intakeDraft, intakeDraftOf, registerFromForm } from './actions.ts';
+import { IntakeForm } from './forms.ts';
+import { type IntakeChoice, intakeScreen } from './screens.ts';
+
+async function newPetition(context: Context, mode: string): Promise<IntakeChoice> {
+  const draft = intakeDraftOf(mode);
+  return {
+    title: 'Tiếp nhận đơn',
+    heading: 'Tiếp nhận đơn',
+    editing: '',
+    backHref: '/petitions',
+    draft,
+    subject: '',
+    primaryLabel: 'Lưu và vào sổ',
+    after: 'Sau bước này: đơn được cấp số, in giấy biên nhận, chuyển người phân công xử lý.',
+    uploaded: await listDraftFiles(context.tx, context.actor, draft, ''),
+  };
+}
+
+export const intakePages = definePages((page) => {
+  page.form('/petitions/new', {
+    permission: 'petition:register',
+    draft: intakeDraft,
+    draftVariant: (query, values) => (String(values.mode ?? query.get('mode') ?? '') === 'sealed' ? '-sealed' : ''),
+    schema: IntakeForm,
+    show: async (context, form) => view('petitions/intake', await intakeScreen(context, form, await newPetition(context, String(form.values.mode ?? context.query.get('mode') ?? '')))),
+    act: async (context, value) => {
+      const act = await actOf(context);
+      const registered = await registerFromForm(act, value);
+      if (registered.pin) keepReceiptPin(context, registered.id, registered.pin);
+      return redirect(`/petitions/${registered.id}/receipt`, `Đã vào sổ đơn ${registered.number}.`);
+    },
+  });
+
+  // One more block for a sender, without script: the same page, nothing lost, nothing saved.
+  page.post('/petitions/new/rows', {
+    permission: 'petition:register',
+    computes: true,
+    handler: async (context, values) => {
+      const rows = String(Number(values.senderRows ?? 1) + 1);
+      const form = { ...emptyForm(context.csrf, '/petitions/new', { ...values, senderRows: rows }), ...(typeof values._key === 'string' ? { key: values._key } : {}) };
+      return view('petitions/intake', await intakeScreen(context, form, await newPetition(context, String(form.values.mode ?? context.query.get('mode') ?? ''))));
+    },
+  });
+
+  page.form('/petitions/:id/correction', {
+    permission: 'petition:correct',
+    draft: 'petition-correction',
+    schema: IntakeForm,
+    initial: (context) => correctionValues(context),
+    show: async (context, form) =>
+      view(
+        'petitions/intake',
+        await intakeScreen(context, form, {
+          title: 'Sửa thông tin đăng ký',
+          heading: 'Sửa thông tin đăng ký',
+          editing: String(context.id),
+          backHref: `/petitions/${context.id}`,
+          draft: 'petition-correction',
+          subject: String(context.id),
+          primaryLabel: 'Lưu nội dung sửa',
+          after: 'Số đơn giữ nguyên. Mỗi mục sửa được ghi vào dòng thời gian của đơn.',
+          uploaded: [],
+        }),
+      ),
+    act: async (context, value, values) => {
+      await correctRegistration(await actOf(context), context.id, value, values);
+      return redirect(`/petitions/${context.id}`, 'Đã lưu nội dung sửa.');
+    },
+  });
+});

@@ -1,0 +1,135 @@
+// The intake page: the first question before any name, then the form in the order of the paper.
+import { listColleagues } from '../../accounts/queries.ts';
+import type { OfficerRole } from '../../accounts/roles.ts';
+import { listUnitsOn } from '../../units/queries.ts';
+import type { FormState, FormValues } from '../../web/forms.ts';
+import type { Context } from '../../web/pages.ts';
+import { fields, fieldLeaves, type FieldBranch, petitionTypeNames, sealedPartyName, senderKindNames, senderKinds, sourceNames, sources } from '../petition.ts';
+import { idTypeNames, idTypes, maxSenders, rowsOf } from './forms.ts';
+
+interface Option {
+  value: string;
+  label: string;
+  hint?: string;
+}
+export interface PersonBlock {
+  index: number;
+  heading: string;
+  /** "senders.0." – the fields' prefix. */
+  prefix: string;
+  isFirst: boolean;
+}
+export interface IntakePage {
+  title: string;
+  heading: string;
+  form: FormState;
+  needsAnswer: boolean;
+  sealed: boolean;
+  hasDraft: boolean;
+  editing: string;
+  backHref: string;
+  typeOptions: Option[];
+  knpaOptions: Option[];
+  sourceOptions: Option[];
+  senderKindOptions: Option[];
+  idTypeOptions: Option[];
+  genderOptions: Option[];
+  fieldGroups: { label: string; options: Option[] }[];
+  wards: string[];
+  officers: Option[];
+  people: PersonBlock[];
+  respondentPrefixes: string[];
+  respondentLegend: string;
+  respondentHint: string;
+  draftUrl: string;
+  uploadUrl: string;
+  duplicatesUrl: string;
+  uploaded: { name: string; meta: string; id: number }[];
+  primaryLabel: string;
+  after: string;
+}
+
+declare module '../../web/render.ts' {
+  interface Pages {
+    'petitions/intake': IntakePage;
+  }
+}
+
+const officerRoles: OfficerRole[] = ['reception_officer', 'clerk', 'processor', 'unit_head', 'leader', 'verifier', 'team_lead', 'reporter', 'reception_board_head', 'chief_inspector'];
+
+/** Options that never change; built once. */
+const sourceOptions = sources.map((value) => ({ value, label: sourceNames[value] }));
+const senderKindOptions = senderKinds.map((value) => ({ value, label: senderKindNames[value] }));
+const idTypeOptions = idTypes.map((value) => ({ value, label: idTypeNames[value] }));
+const fieldGroups = (Object.keys(fields) as FieldBranch[]).map((branch) => ({
+  label: fields[branch][0],
+  options: fieldLeaves.filter((leaf) => leaf.branch === branch).map((leaf) => ({ value: leaf.code, label: leaf.code === branch ? `${leaf.name} (chung)` : leaf.name })),
+}));
+const genderOptions = [
+  { value: 'male', label: 'Nam' },
+  { value: 'female', label: 'Nữ' },
+  { value: 'other', label: 'Khác' },
+];
+
+export interface IntakeChoice {
+  title: string;
+  heading: string;
+  editing: string;
+  backHref: string;
+  draft: string;
+  subject: string;
+  primaryLabel: string;
+  after: string;
+  uploaded: { name: string; meta: string; id: number }[];
+}
+
+/** The page for a new petition or a correction. The mode comes from the form, else from the address. */
+export async function intakeScreen(context: Context, form: FormState, choice: IntakeChoice): Promise<IntakePage> {
+  const mode = String(form.values.mode ?? context.query.get('mode') ?? '');
+  const sealed = mode === 'sealed';
+  const filled: FormState = { ...form, values: { ...openingValues(context, sealed), ...form.values, mode } };
+  const count = Math.min(maxSenders, Math.max(1, rowsOf(filled.values, 'senders', maxSenders).length, Number(filled.values.senderRows ?? 1)));
+  const officers = await listColleagues(context.house, context.actor.unitId, officerRoles, context.moment.today);
+  return {
+    title: choice.title,
+    heading: choice.heading,
+    form: filled,
+    needsAnswer: mode !== 'sealed' && mode !== 'open',
+    sealed,
+    hasDraft: form.draftSavedAt !== '',
+    editing: choice.editing,
+    backHref: choice.backHref,
+    typeOptions: (sealed ? (['TC'] as const) : (['KN', 'KNPA', 'MIXED'] as const)).map((value) => ({ value, label: petitionTypeNames[value] })),
+    knpaOptions: [
+      { value: 'kien_nghi', label: 'Kiến nghị' },
+      { value: 'phan_anh', label: 'Phản ánh' },
+    ],
+    sourceOptions,
+    senderKindOptions: sealed ? senderKindOptions.slice(0, 2) : senderKindOptions,
+    idTypeOptions,
+    genderOptions,
+    fieldGroups,
+    wards: (await listUnitsOn(context.house, context.moment.today, { level: 'commune' })).map((ward) => ward.name),
+    officers: officers.map((one) => ({ value: String(one.accountId), label: `${one.name}, ${one.title}` })),
+    people: Array.from({ length: count }, (_, index) => ({
+      index,
+      heading: sealed ? sealedPartyName(index + 1) : `Người gửi thứ ${index + 1}`,
+      prefix: `senders.${index}.`,
+      isFirst: index === 0,
+    })),
+    respondentPrefixes: ['respondents.0.', 'respondents.1.'],
+    respondentLegend: sealed ? 'Người bị tố cáo' : 'Người, cơ quan bị khiếu nại hoặc liên quan',
+    respondentHint: 'Cán bộ được nêu tên sẽ không đọc được đơn này, dù giữ vai trò nào.',
+    draftUrl: `/drafts/${choice.draft}${choice.subject ? `?subject=${choice.subject}` : ''}`,
+    uploadUrl: `/files?draft=${choice.draft}&subject=${choice.subject}`,
+    duplicatesUrl: '/petitions/duplicates',
+    uploaded: choice.uploaded,
+    primaryLabel: choice.primaryLabel,
+    after: choice.after,
+  };
+}
+
+function openingValues(context: Context, sealed: boolean): FormValues {
+  const [year, month, day] = context.moment.today.split('-');
+  return { receivedOn: `${day}/${month}/${year}`, source: 'in_person_dropoff', senderKind: 'individual', field: 'OTHER', declaredType: sealed ? 'TC' : '', senderCount: '' };
+}

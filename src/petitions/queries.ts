@@ -1,0 +1,154 @@
+// Reading petitions: what each screen needs. Contents may be hidden by the wall; then only number, type and state remain.
+import type { Tx, UnitTx } from '../database/tx.ts';
+import { NotFound } from '../errors.ts';
+import type { FormValues } from '../web/forms.ts';
+import { type PetitionRow, petitionColumns } from './records.ts';
+
+export interface PetitionContent {
+  subject: string;
+  summary: string;
+  request: string;
+  senderLabel: string;
+  respondent: string;
+  contestedNumber: string;
+  contestedOn: string | null;
+  contestedBy: string;
+  previousOrg: string;
+  previousNumber: string;
+  previousOn: string | null;
+  previousResult: string;
+  sourceOrg: string;
+  sourceNumber: string;
+  sourceOn: string | null;
+  hasStateSecret: boolean;
+  secretFileNo: string;
+  processingNote: string;
+}
+
+export interface PetitionRecord extends PetitionRow {
+  unitName: string;
+  assigneeName: string | null;
+  registrarName: string;
+  /** null: the wall hides the content from this officer. */
+  content: PetitionContent | null;
+}
+
+const contentColumns = `c.subject, c.summary, c.request, c.sender_label, c.respondent, c.contested_number, c.contested_on, c.contested_by, c.previous_org, c.previous_number,
+  c.previous_on, c.previous_result, c.source_org, c.source_number, c.source_on, c.has_state_secret, c.secret_file_no, c.processing_note`;
+
+/** The facts of one petition within reach. @throws NotFound */
+export function loadPetition(tx: Tx, id: number): Promise<PetitionRow> {
+  return tx.one<PetitionRow>(`select ${petitionColumns} from petitions p where p.id = $1`, [id]);
+}
+
+/** One petition with its content where the officer may read it. @throws NotFound */
+export async function loadPetitionRecord(tx: Tx, id: number): Promise<PetitionRecord> {
+  const row = await tx.maybe<PetitionRow & PetitionContent & { unitName: string; assigneeName: string | null; registrarName: string; isReadable: boolean }>(
+    `select ${petitionColumns}, ${contentColumns}, c.petition_id is not null as is_readable, u.name as unit_name, a.name as assignee_name, r.name as registrar_name
+       from petitions p join units u on u.id = p.unit_id left join accounts a on a.id = p.assigned_to join accounts r on r.id = p.registered_by
+       left join petition_contents c on c.unit_id = p.unit_id and c.petition_id = p.id
+      where p.id = $1`,
+    [id],
+  );
+  if (!row) throw new NotFound();
+  return { ...row, content: row.isReadable ? row : null };
+}
+
+export interface PartyRow {
+  id: number;
+  ordinal: number;
+  role: string;
+  kind: 'individual' | 'organization';
+  sealed: boolean;
+  name: string;
+  birthYear: number | null;
+  gender: string | null;
+  idType: string | null;
+  idNumber: string | null;
+  idIssuedOn: string | null;
+  idIssuedBy: string;
+  phone: string;
+  email: string;
+  wardUnitId: number | null;
+  wardText: string;
+  address: string;
+  position: string;
+  organization: string;
+  isRepresentative: boolean;
+  hasSigned: boolean;
+  nationality: string;
+  ethnicity: string;
+  proof: string;
+}
+
+/** The people of a petition, in the order of the paper. */
+export function listParties(tx: Tx, petition: { unitId: number; id: number }): Promise<PartyRow[]> {
+  return tx.rows<PartyRow>(
+    `select id, ordinal, role, kind, sealed, name, birth_year, gender, id_type, id_number, id_issued_on, id_issued_by, phone, email, ward_unit_id, ward_text, address, position, organization,
+       is_representative, has_signed, nationality, ethnicity, proof from parties where unit_id = $1 and petition_id = $2 order by case when role in ('respondent','denounced','related_party') then 1 else 0 end, ordinal`,
+    [petition.unitId, petition.id],
+  );
+}
+
+export interface ProposalRow {
+  id: number;
+  petitionId: number;
+  outcome: string;
+  reason: string;
+  basis: string;
+  destinationUnitId: number | null;
+  destination: string;
+  details: Record<string, unknown>;
+  state: 'draft' | 'submitted' | 'endorsed' | 'approved' | 'sent_back';
+  comment: string;
+  proposedBy: number;
+  proposedByName: string;
+  proposedAt: Date;
+  endorsedBy: number | null;
+  endorsedAt: Date | null;
+  decidedBy: number | null;
+  decidedByName: string | null;
+  decidedAt: Date | null;
+  paperId: number | null;
+}
+
+/** The latest proposal of a petition, if any (and if its content may be read). */
+export function findProposal(tx: Tx, petition: { unitId: number; id: number }): Promise<ProposalRow | undefined> {
+  return tx.maybe<ProposalRow>(
+    `select r.id, r.petition_id, r.outcome, r.reason, r.basis, r.destination_unit_id, r.destination, r.details, r.state, r.comment, r.proposed_by, b.name as proposed_by_name, r.proposed_at,
+       r.endorsed_by, r.endorsed_at, r.decided_by, d.name as decided_by_name, r.decided_at, r.paper_id
+       from proposals r join accounts b on b.id = r.proposed_by left join accounts d on d.id = r.decided_by
+      where r.unit_id = $1 and r.petition_id = $2 order by r.id desc limit 1`,
+    [petition.unitId, petition.id],
+  );
+}
+
+export interface TimelineRow {
+  at: Date;
+  kind: string;
+  accountName: string | null;
+  byUnitName: string;
+  data: Record<string, unknown>;
+}
+
+/** Every act on a petition, newest first, unit names as of then. */
+export function listEvents(tx: UnitTx, petition: { unitId: number; id: number }, most = 200): Promise<TimelineRow[]> {
+  return tx.rows<TimelineRow>(
+    `select e.at, e.kind, a.name as account_name, u.name as by_unit_name, e.data from events e left join accounts a on a.id = e.account_id join units u on u.id = e.by_unit_id
+      where e.unit_id = $1 and e.petition_id = $2 order by e.at desc, e.id desc limit $3`,
+    [petition.unitId, petition.id, most],
+  );
+}
+
+export type { FormValues };
+
+/** What decides a reveal beside role and assignment: membership of the verification team and the resolver's order. */
+export async function findRevealFacts(tx: Tx, petition: { unitId: number; id: number }, accountId: number): Promise<{ isTeamMember: boolean; isOrderedByResolver: boolean }> {
+  const row = await tx.maybe<{ isTeamMember: boolean; isOrderedByResolver: boolean }>(
+    `select exists (select 1 from proceeding_members m where m.unit_id = r.unit_id and m.proceeding_id = r.id and m.account_id = $3 and m.ended_on is null and m.has_conflict is false) as is_team_member,
+            exists (select 1 from proceeding_steps s where s.unit_id = r.unit_id and s.proceeding_id = r.id and s.kind = 'identity_ordered') as is_ordered_by_resolver
+       from proceedings r where r.unit_id = $1 and r.petition_id = $2`,
+    [petition.unitId, petition.id, accountId],
+  );
+  return row ?? { isTeamMember: false, isOrderedByResolver: false };
+}

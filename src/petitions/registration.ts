@@ -1,0 +1,213 @@
+// Taking a petition into the book: number, content, people, clocks, slip, search words; for a denunciation the seal.
+import { firstRolePresent } from '../accounts/queries.ts';
+import { recordEvent } from '../audit/events.ts';
+import { startClock } from '../deadlines/actions.ts';
+import { addDays } from '../deadlines/dates.ts';
+import { newPin, newPublicCode } from '../lookup/public-code.ts';
+import { indexPetition } from '../search/index.ts';
+import { sealIdentity, type SealedPerson } from '../sealing/identities.ts';
+import type { Act } from '../web/act.ts';
+import type { PetitionType, SenderKind, Source } from './petition.ts';
+import { petitionNumber, sealedPartyName, sealedSenderLabel } from './petition.ts';
+import { insertContent, insertMatter, insertNamed, insertParties, insertPetition, insertSlip, type PartyInput, takeNumber } from './insert.ts';
+import { firstHolder } from './workflow.ts';
+
+export interface SenderInput extends SealedPerson {
+  kind: 'individual' | 'organization';
+  nationality: string;
+  ethnicity: string;
+  organization: string;
+  isRepresentative: boolean;
+  hasSigned: boolean;
+  proof: string;
+}
+
+export interface RespondentInput {
+  kind: 'individual' | 'organization';
+  name: string;
+  position: string;
+  organization: string;
+  /** An officer of this installation: he will read nothing of it (decisions 6). */
+  accountId: number | null;
+}
+
+/** What one paper says, as the clerk typed it. Dates 'YYYY-MM-DD'; '' and null mean "not given". */
+export interface Registration {
+  declaredType: PetitionType;
+  knpaKind: 'kien_nghi' | 'phan_anh' | null;
+  source: Source;
+  receivedOn: string;
+  postmarkedOn: string | null;
+  writtenOn: string | null;
+  isLateEntry: boolean;
+  paperNumber: string;
+  senderKind: SenderKind;
+  /** Everybody who signed, of whom `senders` names the ones written down. 0 for an anonymous paper. */
+  senderCount: number;
+  senders: readonly SenderInput[];
+  respondents: readonly RespondentInput[];
+  subject: string;
+  summary: string;
+  request: string;
+  field: string;
+  contestedNumber: string;
+  contestedOn: string | null;
+  contestedBy: string;
+  previousOrg: string;
+  previousNumber: string;
+  previousOn: string | null;
+  previousResult: string;
+  sourceOrg: string;
+  sourceNumber: string;
+  sourceOn: string | null;
+  hasOriginals: boolean;
+  hasStateSecret: boolean;
+  secretFileNo: string;
+  /** A denunciation against the head of this very unit: past the head, to the superior. */
+  pastHead: boolean;
+  visitId: number | null;
+  /** Set when the petition comes by transfer: same thread, same public code. */
+  thread?: { threadId: string; publicCode: string | null };
+}
+
+export interface Registered {
+  id: number;
+  number: string;
+  publicCode: string | null;
+  /** Shown once on the receipt; only its keyed digest is stored. */
+  pin: string | null;
+}
+
+/** Registers one petition in the actor's unit. One transaction: number, content, people, clocks, event, words, notices. */
+export async function registerPetition(act: Act, registration: Registration): Promise<Registered> {
+  const { tx, actor, moment } = act;
+  const sealed = registration.declaredType === 'TC';
+  const year = Number(registration.receivedOn.slice(0, 4));
+  const number = await takeNumber(tx, actor.unitId, 'petition', year);
+  const matter = await insertMatter(tx, actor, moment.at, registration.thread?.threadId);
+  const publicCode = sealed ? null : (registration.thread?.publicCode ?? newPublicCode());
+  const assigner = await firstRolePresent(act.house, actor.unitId, ['unit_head', 'reception_board_head', 'leader'], moment.today);
+  const next = firstHolder(actor, { pastHead: sealed && registration.pastHead, assigner });
+  const petition = await insertPetition(act, registration, { year, number, matter, publicCode, sealed, next });
+  const subject = { unitId: actor.unitId, id: petition.id, sealed };
+
+  await insertContent(tx, subject, registration, sealed ? sealedSenderLabel : senderLabel(registration));
+  await insertParties(tx, { unitId: actor.unitId, petitionId: petition.id }, partiesOf(registration, sealed));
+  await insertNamed(tx, { unitId: actor.unitId, petitionId: petition.id }, namedOf(registration));
+  if (sealed) {
+    let ordinal = 0;
+    for (const sender of registration.senders) {
+      ordinal += 1;
+      await sealIdentity(act, { petitionId: petition.id }, ordinal, personOf(sender));
+    }
+  }
+  const pin = publicCode && !registration.thread ? newPin() : null;
+  if (publicCode && pin) await insertSlip(act, { publicCode, pin, petitionId: petition.id });
+  await startProcessingClocks(act, petition.id, registration);
+  if (!sealed) await indexPetition(tx, wordsOf(actor.unitId, petition.id, petitionNumber({ year, number }), publicCode, registration));
+  await recordEvent(tx, actor, {
+    kind: 'petition.registered',
+    at: moment.at,
+    petitionId: petition.id,
+    visitId: registration.visitId,
+    sealed,
+    data: { number: petitionNumber({ year, number }), type: registration.declaredType, source: registration.source, late: registration.isLateEntry },
+    requestId: act.requestId,
+  });
+  return { id: petition.id, number: petitionNumber({ year, number }), publicCode, pin };
+}
+
+/** Which rule's clock the declared type starts (decisions 25); classification replays it. */
+export function declaredClock(type: PetitionType): string {
+  return { KN: 'KN_ACCEPT', TC: 'TC_INITIAL', KNPA: 'KN_PROCESS', MIXED: 'KN_PROCESS' }[type];
+}
+
+async function startProcessingClocks(act: Act, petitionId: number, registration: Registration): Promise<void> {
+  const { tx, actor, rules, moment } = act;
+  const on = registration.receivedOn;
+  const rule = rules.book.findInForce(declaredClock(registration.declaredType), on) ?? rules.book.findInForce('KN_PROCESS', on);
+  if (rule) {
+    const clock = await startClock(tx, actor, rules, { petitionId }, { rule: rule.code, on, isMain: true }, moment);
+    await tx.changeOne('update petitions set main_clock_id = $3, due_on = $4, due_rule = $5 where unit_id = $1 and id = $2', [actor.unitId, petitionId, clock.id, clock.state.dueOn, rule.code]);
+  }
+  // ND154 Điều 41.3b: a petition left unprocessed this long is a ground for discipline.
+  if (rules.book.findInForce('PROC_RED45', on)) {
+    const red = await startClock(tx, actor, rules, { petitionId }, { rule: 'PROC_RED45', on }, moment);
+    await tx.changeOne('update petitions set red45_on = $3 where unit_id = $1 and id = $2', [actor.unitId, petitionId, red.state.dueOn ?? addDays(on, 0)]);
+  }
+}
+
+/** "Nguyễn Văn A", "Nguyễn Văn A và 14 người", "Công ty X", "Không rõ người gửi". */
+export function senderLabel(registration: Pick<Registration, 'senders' | 'senderCount'>): string {
+  const [first] = registration.senders;
+  if (!first?.name) return 'Không rõ người gửi';
+  const others = registration.senderCount - 1;
+  return others > 0 ? `${first.name} và ${others} người` : first.name;
+}
+
+const roleOfSender: Record<PetitionType, PartyInput['role']> = { KN: 'complainant', TC: 'denouncer', KNPA: 'petitioner', MIXED: 'petitioner' };
+const roleOfRespondent: Record<PetitionType, PartyInput['role']> = { KN: 'respondent', TC: 'denounced', KNPA: 'related_party', MIXED: 'related_party' };
+
+/** The party rows of a registration; denouncers masked when sealed. */
+export function partiesOf(registration: Registration, sealed: boolean): PartyInput[] {
+  const senders = registration.senders.map(
+    (sender, index): PartyInput => ({
+      ...(sealed ? maskedPerson(index + 1) : { ...personOf(sender), kind: sender.kind, nationality: sender.nationality, ethnicity: sender.ethnicity, organization: sender.organization, proof: sender.proof }),
+      ordinal: index + 1,
+      role: roleOfSender[registration.declaredType],
+      sealed,
+      position: '',
+      isRepresentative: sender.isRepresentative,
+      hasSigned: sender.hasSigned,
+    }),
+  );
+  const respondents = registration.respondents.map(
+    (respondent, index): PartyInput => ({
+      ...blankPerson,
+      name: respondent.name,
+      kind: respondent.kind,
+      position: respondent.position,
+      organization: respondent.organization,
+      ordinal: index + 1,
+      role: roleOfRespondent[registration.declaredType],
+      sealed: false,
+      isRepresentative: false,
+      hasSigned: false,
+    }),
+  );
+  return [...senders, ...respondents];
+}
+
+const blankPerson = {
+  birthYear: null, gender: '', idType: '', idNumber: '', idIssuedOn: null, idIssuedBy: '', phone: '', email: '', wardUnitId: null, wardText: '', address: '',
+  contact: '', note: '', nationality: '', ethnicity: '', organization: '', proof: '',
+};
+
+/** What the open table says of a denouncer: that there is one, and which. */
+export function maskedPerson(ordinal: number): typeof blankPerson & { name: string; kind: 'individual' } {
+  return { ...blankPerson, name: sealedPartyName(ordinal), kind: 'individual' };
+}
+
+export function personOf(sender: SealedPerson): SealedPerson {
+  const { name, birthYear, gender, idType, idNumber, idIssuedOn, idIssuedBy, phone, email, wardUnitId, wardText, address, contact, note } = sender;
+  return { name, birthYear, gender, idType, idNumber, idIssuedOn, idIssuedBy, phone, email, wardUnitId, wardText, address, contact, note };
+}
+
+function namedOf(registration: Registration) {
+  const namedAs = registration.declaredType === 'TC' ? ('denounced' as const) : registration.declaredType === 'KN' ? ('respondent' as const) : ('related_party' as const);
+  return registration.respondents.flatMap((respondent) => (respondent.accountId ? [{ accountId: respondent.accountId, namedAs }] : []));
+}
+
+/** The words search may know of an open petition. */
+export function wordsOf(unitId: number, petitionId: number, number: string, publicCode: string | null, registration: Registration) {
+  return {
+    unitId,
+    petitionId,
+    receivedOn: registration.receivedOn,
+    code: [number, publicCode ?? '', registration.paperNumber].filter(Boolean).join(' '),
+    names: [...registration.senders.map((sender) => sender.name), ...registration.respondents.map((respondent) => respondent.name)].filter(Boolean),
+    idNumbers: registration.senders.map((sender) => sender.idNumber.replace(/\s/g, '')).filter(Boolean),
+    phones: registration.senders.map((sender) => sender.phone.replace(/\D/g, '')).filter(Boolean),
+    texts: [registration.subject, registration.summary, registration.request, `${registration.contestedNumber} ${registration.contestedBy}`.trim()].filter(Boolean),
+  };
+}
