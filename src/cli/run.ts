@@ -3,6 +3,7 @@ import { ConfigInvalid } from '../config.ts';
 import { EmbeddedUnavailable } from '../database/embedded.ts';
 import { NotMigrated } from '../database/owner.ts';
 import { RolesMissing } from '../database/roles.ts';
+import { OperationRefused } from '../operations/refused.ts';
 
 /** A command that will not do what was asked; the message says why. */
 export class CommandRefused extends Error {}
@@ -12,7 +13,7 @@ export async function runCommand(command: () => Promise<void>): Promise<void> {
   try {
     await command();
   } catch (error) {
-    const expected = [CommandRefused, ConfigInvalid, EmbeddedUnavailable, NotMigrated, RolesMissing].some(
+    const expected = [CommandRefused, ConfigInvalid, EmbeddedUnavailable, NotMigrated, OperationRefused, RolesMissing].some(
       (kind) => error instanceof kind,
     );
     if (expected && error instanceof Error) console.error(error.message);

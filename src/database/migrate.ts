@@ -17,14 +17,14 @@ export function migrationNames(): string[] {
     .sort();
 }
 
-const source: Knex.MigrationSource<string> = {
-  getMigrations: async () => migrationNames(),
+const source = (only?: readonly string[]): Knex.MigrationSource<string> => ({
+  getMigrations: async () => migrationNames().filter((name) => only?.includes(name) ?? true),
   getMigrationName: (name) => name,
   getMigration: async (name) => {
     const extension = readdirSync(folder).some((file) => file === `${name}.ts`) ? '.ts' : '.js';
     return (await import(pathToFileURL(join(folder, `${name}${extension}`)).href)) as Knex.Migration;
   },
-};
+});
 
 export interface Migrated {
   roles: RoleNames;
@@ -39,9 +39,15 @@ export interface Migrated {
 /**
  * Makes the roles, runs what is missing, and gives the addresses of the narrower roles. Safe to repeat.
  * @param given addresses set by the administrator instead of the derived ones, '' when absent
+ * @param only the migrations to run, for a database that is filled from an older backup; all when left out
  * @throws RolesMissing (see roles.ts)
  */
-export async function migrate(ownerUrl: string, secret: string, given = { appUrl: '', workerUrl: '' }): Promise<Migrated> {
+export async function migrate(
+  ownerUrl: string,
+  secret: string,
+  given = { appUrl: '', workerUrl: '' },
+  only?: readonly string[],
+): Promise<Migrated> {
   const { roles, ownerUrl: url } = await ensureRoles(ownerUrl, secret);
   const appUrl = given.appUrl || urlFor(ownerUrl, roles.app, secret);
   const workerUrl = given.workerUrl || urlFor(ownerUrl, roles.worker, secret);
@@ -51,7 +57,7 @@ export async function migrate(ownerUrl: string, secret: string, given = { appUrl
     pool: { min: 1, max: 2 },
   });
   try {
-    const [, applied] = (await db.migrate.latest({ migrationSource: source })) as [number, string[]];
+    const [, applied] = (await db.migrate.latest({ migrationSource: source(only) })) as [number, string[]];
     await runMigrations({ connectionString: workerUrl });
     const { rows } = await db.raw("select to_regclass('public.knex_migrations') as t");
     if (rows[0].t) await db.raw('grant select on knex_migrations to ??', [roles.app]);
