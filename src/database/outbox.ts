@@ -15,8 +15,12 @@ export const taskNames = [
   'alert_hop',
   // Thông báo cho công dân
   'send_message',
+  // Tệp
+  'scan_attachment',
   // Dọn dẹp
   'sweep_house',
+  'sweep_drafts',
+  'sweep_blobs',
 ] as const;
 export type TaskName = (typeof taskNames)[number];
 

@@ -2,12 +2,13 @@
 // the denouncer's name and hand. S3 comes behind the same interface with the operations issue.
 import { createCipheriv, createDecipheriv, createHash, randomBytes, randomUUID } from 'node:crypto';
 import { createReadStream, createWriteStream } from 'node:fs';
-import { mkdir, open, readdir, rm } from 'node:fs/promises';
+import { mkdir, open, readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { PassThrough, type Readable, Transform } from 'node:stream';
+import { type Readable, Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { fileTypeFromBuffer } from 'file-type';
+import { NotAllowedNow } from '../errors.ts';
 import type { Keyring } from '../sealing/envelope.ts';
+import { sniffer } from './files/sniffer.ts';
 
 /** What is known of a stored blob; kept in the attachments row. */
 export interface StoredBlob {
@@ -21,18 +22,17 @@ export interface StoredBlob {
 }
 
 export interface FileStore {
-  /** Streams a file in, encrypting, hashing and sniffing on the way. */
+  /** Streams a file in, encrypting, hashing and sniffing on the way; on disk when the promise resolves. */
   put(content: Readable): Promise<StoredBlob>;
-  /** The clear content. Errors as a stream error when the blob is gone or was changed. */
+  /** The clear content. @throws NotAllowedNow when the blob is gone; a changed blob is a stream error at its end */
   open(blob: Pick<StoredBlob, 'blobId' | 'keyId' | 'wrappedKey'>): Promise<Readable>;
   remove(blobId: string): Promise<void>;
-  /** Every blob id present, for sweeps and backups. */
-  list(): Promise<string[]>;
+  /** Every blob id present, or only those written before an instant; for sweeps and backups. */
+  list(before?: Date): Promise<string[]>;
 }
 
 const NONCE = 12;
 const TAG = 16;
-const SNIFF = 4100;
 
 /** A file store in a local folder. @param folder created when absent */
 export function localFileStore(folder: string, keyring: Keyring): FileStore {
@@ -49,40 +49,44 @@ export function localFileStore(folder: string, keyring: Keyring): FileStore {
       const nonce = randomBytes(NONCE);
       const cipher = createCipheriv('aes-256-gcm', key, nonce);
       const hash = createHash('sha256');
-      const head: Buffer[] = [];
+      const kind = sniffer();
       let size = 0;
       const measure = new Transform({
         transform(chunk: Buffer, _encoding, done) {
-          if (size < SNIFF) head.push(chunk.subarray(0, SNIFF - size));
           size += chunk.length;
           hash.update(chunk);
+          kind.see(chunk);
           done(null, chunk);
         },
       });
-      const out = createWriteStream(path, { mode: 0o600, flags: 'wx' });
-      out.write(nonce);
+      // Nonce first, tag last: the tag exists once the cipher has seen everything.
+      let isFirst = true;
+      const wrapping = new Transform({
+        transform(chunk: Buffer, _encoding, done) {
+          if (isFirst) this.push(nonce);
+          isFirst = false;
+          done(null, chunk);
+        },
+        flush(done) {
+          if (isFirst) this.push(nonce);
+          done(null, cipher.getAuthTag());
+        },
+      });
       try {
-        // The tag goes to the end, once the cipher has seen everything.
-        const withTag = new PassThrough();
-        const writing = pipeline(withTag, out);
-        await pipeline(content, measure, cipher, async (source) => {
-          for await (const chunk of source)
-            if (!withTag.write(chunk)) await new Promise((resolve) => withTag.once('drain', resolve));
-        });
-        withTag.end(cipher.getAuthTag());
-        await writing;
+        await pipeline(content, measure, cipher, wrapping, createWriteStream(path, { mode: 0o600, flags: 'wx', flush: true }));
       } catch (error) {
-        out.destroy();
         await rm(path, { force: true });
         throw error;
       }
-      const type = await fileTypeFromBuffer(Buffer.concat(head));
-      return { blobId, keyId: keyring.id, wrappedKey, sha256: hash.digest(), size, mediaType: type?.mime ?? '' };
+      return { blobId, keyId: keyring.id, wrappedKey, sha256: hash.digest(), size, mediaType: await kind.result() };
     },
     async open(blob) {
       const path = pathOf(blob.blobId);
       const key = keyring.unwrap(blob.keyId, blob.wrappedKey, `blob:${blob.blobId}`);
-      const handle = await open(path, 'r');
+      const handle = await open(path, 'r').catch((error: NodeJS.ErrnoException) => {
+        if (error.code !== 'ENOENT') throw error;
+        throw new NotAllowedNow('Chưa mở được tệp: nội dung không còn trong kho tệp. Đề nghị quản trị khôi phục từ bản sao lưu.');
+      });
       try {
         const { size } = await handle.stat();
         const nonce = Buffer.alloc(NONCE);
@@ -94,6 +98,7 @@ export function localFileStore(folder: string, keyring: Keyring): FileStore {
         if (size === NONCE + TAG) return decipher.end();
         const source = createReadStream(path, { start: NONCE, end: size - TAG - 1 });
         source.on('error', (error) => decipher.destroy(error));
+        decipher.on('close', () => source.destroy());
         return source.pipe(decipher);
       } finally {
         await handle.close();
@@ -102,10 +107,17 @@ export function localFileStore(folder: string, keyring: Keyring): FileStore {
     async remove(blobId) {
       await rm(pathOf(blobId), { force: true });
     },
-    async list() {
+    async list(before) {
       const folders = await readdir(folder).catch(() => []);
       const inside = await Promise.all(folders.map((name) => readdir(join(folder, name)).catch(() => [])));
-      return inside.flat();
+      const ids = inside.flat();
+      if (!before) return ids;
+      const old = await Promise.all(
+        ids.map(
+          async (id) => ((await stat(pathOf(id)).catch(() => undefined))?.mtimeMs ?? Number.POSITIVE_INFINITY) < before.getTime(),
+        ),
+      );
+      return ids.filter((_, index) => old[index]);
     },
   };
 }

@@ -115,7 +115,13 @@ export interface PageBook {
   /** An act without a form page of its own (a button), or a computation for script. */
   post(
     path: string,
-    options: { permission: Permission; uploads?: boolean; computes?: boolean; repeatable?: boolean; handler: PostPage['handler'] },
+    options: {
+      permission: Permission;
+      uploads?: boolean;
+      computes?: boolean;
+      repeatable?: boolean;
+      handler: PostPage['handler'];
+    },
   ): void;
   /**
    * GET shows the form, POST checks it with `schema` and runs `act`; errors show the same page again, 422, words kept.
@@ -143,7 +149,8 @@ export function definePages(define: (page: PageBook) => void): Page[] {
   define({
     open: (method, path, options) => pages.push({ kind: 'public', method, path, permission: 'public', ...options }),
     get: (path, options) => pages.push({ kind: 'get', method: 'get', path, observes: undefined, ...options }),
-    post: (path, options) => pages.push({ kind: 'post', method: 'post', path, uploads: false, computes: false, repeatable: false, ...options }),
+    post: (path, options) =>
+      pages.push({ kind: 'post', method: 'post', path, uploads: false, computes: false, repeatable: false, ...options }),
     form: (path, options) => {
       const shared = {
         kind: 'form' as const,

@@ -201,7 +201,12 @@ async function openingForm(page: FormPage, context: Context): Promise<FormState>
     }
   }
   if (page.draft) {
-    const draft = await context.services.kit.loadDraft(context.tx, context.actor, draftName(page, context, {}), draftSubject(context));
+    const draft = await context.services.kit.loadDraft(
+      context.tx,
+      context.actor,
+      draftName(page, context, {}),
+      draftSubject(context),
+    );
     if (draft) return { ...emptyForm(context.csrf, path, draft.values), draftSavedAt: draft.savedAt };
   }
   return emptyForm(context.csrf, path, page.initial ? await page.initial(context) : {});
@@ -230,7 +235,9 @@ async function servePost(
     const { reply, shell } = await services.database.inUnit(
       actor,
       async (tx) => {
-        const made = await (page.computes ? page.handler(run(tx), values) : once(tx, actor, moment, values, () => page.handler(run(tx), values)));
+        const made = await (page.computes
+          ? page.handler(run(tx), values)
+          : once(tx, actor, moment, values, () => page.handler(run(tx), values)));
         return { reply: made, shell: await shellFor(services, made, tx, actor, req) };
       },
       page.computes ? 'read' : 'write',
@@ -259,7 +266,8 @@ async function servePost(
         const context = run(tx);
         const made = await once(tx, actor, moment, values, async () => {
           const done = await page.act(context, parsed.value as never, values);
-          if (page.draft && done.kind === 'redirect') await services.kit.dropDraft(tx, actor, draftName(page, context, values), draftSubject(context));
+          if (page.draft && done.kind === 'redirect')
+            await services.kit.dropDraft(tx, actor, draftName(page, context, values), draftSubject(context));
           return done;
         });
         return { reply: made, shell: await shellFor(services, made, tx, actor, req) };

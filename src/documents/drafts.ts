@@ -1,0 +1,85 @@
+// Drafts: what an officer has typed and not yet saved, kept on the server so that no word is lost (decisions 10, 24).
+// Always encrypted, whatever the form: a draft of a denunciation holds the denouncer's name.
+import type { Actor } from '../accounts/actor.ts';
+import type { UnitTx } from '../database/tx.ts';
+import { NotAllowedNow } from '../errors.ts';
+import type { Keyring } from '../sealing/envelope.ts';
+import { type FormValues, typedWords } from '../web/forms.ts';
+import { type DraftPlace, deleteDraft, findDraftRow, keepDraftRow, putDraft } from './drafts/records.ts';
+
+export type { DraftPlace } from './drafts/records.ts';
+
+/** Bound to unit, account, form and record: a row copied to another place does not open. */
+const contextOf = (actor: Actor, at: DraftPlace) => `draft:${actor.unitId}:${actor.accountId}:${at.form}:${at.subject}`;
+
+const clock = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', timeZone: 'Asia/Ho_Chi_Minh' });
+/** '09:42' on the clock of the office. */
+export const hourOf = (at: Date) => clock.format(at);
+
+/** The words of a form without what belongs to the kit or to this one sending. */
+function draftWords(values: FormValues): FormValues {
+  return Object.fromEntries(Object.entries(typedWords(values)).filter(([name]) => name !== '_version' && name !== 'draft'));
+}
+
+/**
+ * The officer's own draft of a form, or undefined. `values` carries `_version`, for the hidden field that notices
+ * a second window. A draft that only holds files is none: the form then opens with its own initial values.
+ */
+export async function loadDraft(
+  tx: UnitTx,
+  actor: Actor,
+  form: string,
+  subject: string,
+  keyring: Keyring,
+): Promise<{ values: FormValues; savedAt: string } | undefined> {
+  const at = { form, subject };
+  const row = await findDraftRow(tx, actor, at);
+  if (!row || row.version === 0) return undefined;
+  const values = JSON.parse(keyring.open(row, contextOf(actor, at)).toString()) as FormValues;
+  return { values: { ...values, _version: String(row.version) }, savedAt: hourOf(row.savedAt) };
+}
+
+export interface SavedDraft {
+  id: number;
+  version: number;
+  savedAt: string;
+}
+
+/**
+ * Saves what is typed now.
+ * @param values the posted form; its `_version`, when there, is the version the window last saw
+ * @throws NotAllowedNow when another window has saved since
+ */
+export async function saveDraft(
+  tx: UnitTx,
+  actor: Actor,
+  at: DraftPlace,
+  values: FormValues,
+  keyring: Keyring,
+  savedAt: Date,
+): Promise<SavedDraft> {
+  const sealed = keyring.seal(JSON.stringify(draftWords(values)), contextOf(actor, at));
+  const saved = await putDraft(tx, actor, at, sealed, savedAt, seenVersion(values));
+  if (saved) return { ...saved, savedAt: hourOf(savedAt) };
+  const other = await findDraftRow(tx, actor, at);
+  throw new NotAllowedNow(
+    `Bản nháp này đã được lưu ở một cửa sổ khác${other ? ` lúc ${hourOf(other.savedAt)}` : ''}. Chép lại phần vừa nhập ở đây, mở lại trang rồi nhập tiếp.`,
+  );
+}
+
+/** null when the form keeps no version; a fresh form saw version 0. */
+function seenVersion(values: FormValues): number | null {
+  const seen = values._version;
+  if (typeof seen !== 'string') return null;
+  return /^\d{1,9}$/.test(seen) ? Number(seen) : 0;
+}
+
+/** The id of the draft that files are added to, made when nothing was typed yet. */
+export function keepDraft(tx: UnitTx, actor: Actor, at: DraftPlace, keyring: Keyring, now: Date): Promise<number> {
+  return keepDraftRow(tx, actor, at, keyring.seal('{}', contextOf(actor, at)), now);
+}
+
+/** Drops the draft and its files: the form was saved, or the officer threw it away. Gives whether there was one. */
+export function dropDraft(tx: UnitTx, actor: Actor, form: string, subject: string): Promise<void> {
+  return deleteDraft(tx, actor, { form, subject }).then(() => undefined);
+}

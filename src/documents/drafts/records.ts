@@ -1,0 +1,67 @@
+// The only writer of drafts. What was typed is ciphertext here; a draft belongs to one account in one unit.
+import type { Actor } from '../../accounts/actor.ts';
+import type { UnitTx } from '../../database/tx.ts';
+import type { Envelope } from '../../sealing/envelope.ts';
+
+/** Which form, and which record it is about: '' for a new one. */
+export interface DraftPlace {
+  form: string;
+  subject: string;
+}
+
+export interface DraftRow extends Envelope {
+  id: number;
+  version: number;
+  savedAt: Date;
+}
+
+const columns = 'id, version, key_id, wrapped_key, ciphertext, saved_at';
+const place = 'unit_id = $1 and account_id = $2 and form = $3 and subject = $4';
+const placeOf = (actor: Actor, at: DraftPlace) => [actor.unitId, actor.accountId, at.form, at.subject] as const;
+
+export function findDraftRow(tx: UnitTx, actor: Actor, at: DraftPlace): Promise<DraftRow | undefined> {
+  return tx.maybe<DraftRow>(`select ${columns} from drafts where ${place}`, placeOf(actor, at));
+}
+
+/**
+ * Writes a draft when nobody saved another since `expected` (null: whatever stands there is replaced).
+ * Gives undefined when another window was faster.
+ */
+export function putDraft(
+  tx: UnitTx,
+  actor: Actor,
+  at: DraftPlace,
+  sealed: Envelope,
+  savedAt: Date,
+  expected: number | null,
+): Promise<{ id: number; version: number } | undefined> {
+  return tx.maybe<{ id: number; version: number }>(
+    `insert into drafts (unit_id, account_id, form, subject, version, key_id, wrapped_key, ciphertext, saved_at)
+     values ($1, $2, $3, $4, 1, $5, $6, $7, $8)
+     on conflict (unit_id, account_id, form, subject) do update
+       set version = drafts.version + 1, key_id = excluded.key_id, wrapped_key = excluded.wrapped_key,
+           ciphertext = excluded.ciphertext, saved_at = excluded.saved_at
+       where $9::int is null or drafts.version = $9::int
+     returning id, version`,
+    [...placeOf(actor, at), sealed.keyId, sealed.wrappedKey, sealed.ciphertext, savedAt, expected],
+  );
+}
+
+/** The draft files hang on, made without words (version 0) when nothing was typed yet. */
+export async function keepDraftRow(tx: UnitTx, actor: Actor, at: DraftPlace, empty: Envelope, savedAt: Date): Promise<number> {
+  await tx.run(
+    `insert into drafts (unit_id, account_id, form, subject, version, key_id, wrapped_key, ciphertext, saved_at)
+     values ($1, $2, $3, $4, 0, $5, $6, $7, $8) on conflict (unit_id, account_id, form, subject) do nothing`,
+    [...placeOf(actor, at), empty.keyId, empty.wrappedKey, empty.ciphertext, savedAt],
+  );
+  return (await tx.one<{ id: number }>(`select id from drafts where ${place} for update`, placeOf(actor, at))).id;
+}
+
+/** Removes a draft and the files still hanging on it; their contents go with the sweep of what nobody points to. */
+export async function deleteDraft(tx: UnitTx, actor: Actor, at: DraftPlace): Promise<boolean> {
+  const row = await tx.maybe<{ id: number }>(`select id from drafts where ${place} for update`, placeOf(actor, at));
+  if (!row) return false;
+  await tx.run('delete from attachments where unit_id = $1 and draft_id = $2', [actor.unitId, row.id]);
+  await tx.changeOne('delete from drafts where unit_id = $1 and id = $2', [actor.unitId, row.id]);
+  return true;
+}

@@ -1,0 +1,63 @@
+// POST /drafts/:form: the autosave of script, and the "Lưu nháp" button without script.
+import { NotAllowedNow, NotFound } from '../../errors.ts';
+import { actOf } from '../../web/act.ts';
+import type { Context } from '../../web/pages.ts';
+import { definePages } from '../../web/pages.ts';
+import { json, redirect } from '../../web/reply.ts';
+import { secondsLeft } from '../../web/session.ts';
+import { type DraftPlace, dropDraft, keepDraft, saveDraft } from '../drafts.ts';
+import { attachFiles } from '../files/actions.ts';
+
+/** The form of the address and the record of `?subject=`. @throws NotFound on anything that names no form */
+export function draftPlaceOf(form: string | undefined | null, subject: string | null): DraftPlace {
+  if (!form || !/^[a-z][a-z-]{1,59}$/.test(form) || !/^\d{0,15}$/.test(subject ?? '')) throw new NotFound();
+  return { form, subject: subject ?? '' };
+}
+
+/** Only an address of ours. */
+const backOf = (context: Context) => {
+  const back = context.query.get('back') ?? '';
+  return /^\/(?![/\\])/.test(back) ? back : '/work';
+};
+
+export const draftPages = definePages((page) => {
+  page.post('/drafts/:form', {
+    permission: 'self:use',
+    uploads: true,
+    repeatable: true,
+    handler: async (context, values) => {
+      const { tx, actor, req, services, moment } = context;
+      const place = draftPlaceOf(context.params.form, context.query.get('subject'));
+      const isScript = req.get('X-CSRF-Token') !== undefined;
+      try {
+        const saved = await saveDraft(tx, actor, place, values, services.keyring, moment.at);
+        if (isScript) {
+          const endsInSeconds = secondsLeft(services.config, req.session, moment.at.getTime());
+          return json({ savedAt: saved.savedAt, version: saved.version, endsInSeconds });
+        }
+        // Without script the chosen files travel with the words.
+        const files = req.received ?? [];
+        if (files.length > 0) {
+          const draftId = await keepDraft(tx, actor, place, services.keyring, moment.at);
+          await attachFiles(await actOf(context), files, { draftId }, { sealed: false });
+        }
+        return redirect(backOf(context), `Đã lưu nháp lúc ${saved.savedAt}.`);
+      } catch (error) {
+        if (isScript && error instanceof NotAllowedNow) return json({ message: lowerFirst(error.message) }, 409);
+        throw error;
+      }
+    },
+  });
+
+  page.post('/drafts/:form/removal', {
+    permission: 'self:use',
+    handler: async (context) => {
+      const { form, subject } = draftPlaceOf(context.params.form, context.query.get('subject'));
+      await dropDraft(context.tx, context.actor, form, subject);
+      return redirect(backOf(context), 'Đã xóa bản nháp.');
+    },
+  });
+});
+
+/** The script writes "Chưa lưu được: " before it. */
+const lowerFirst = (words: string) => words.charAt(0).toLocaleLowerCase('vi') + words.slice(1);

@@ -1,0 +1,188 @@
+// Files: attached, taken over from a draft, sealed, redacted, removed, returned. Every act on a record leaves its event.
+import { recordEvent } from '../../audit/events.ts';
+import { enqueue } from '../../database/outbox.ts';
+import { FormInvalid, NotAllowedNow } from '../../errors.ts';
+import type { Act } from '../../web/act.ts';
+import type { ReceivedFile } from '../../web/uploads.ts';
+import type { DraftPlace } from '../drafts.ts';
+import { cleanFileName, refusalOf, sealedFileName } from './file-types.ts';
+import { type Answer, mayRemove } from './policy.ts';
+import {
+  adoptFile,
+  countFiles,
+  deleteDraftFile,
+  type FileRow,
+  type FileTarget,
+  findSame,
+  insertFile,
+  lockDraftFiles,
+  lockFile,
+  lockPetitionFiles,
+  markRemoved,
+  saveOriginal,
+  sealFile,
+} from './records.ts';
+
+export type { FileRow, FileTarget } from './records.ts';
+
+export interface AttachOptions {
+  /** The record is a denunciation: the files are restricted, and the names they came with are not kept. */
+  sealed: boolean;
+  /** This is the redacted copy of that file: sealed, but not restricted. */
+  redactedOf?: number;
+}
+
+export interface Attached {
+  ids: number[];
+  /** Names of files whose content lies there already; they were not added again. */
+  already: string[];
+}
+
+/** @throws NotAllowedNow with the policy's reason */
+export function assertAllowed(answer: Answer): void {
+  if (!answer.ok) throw new NotAllowedNow(answer.because);
+}
+
+/**
+ * Adds received files to a draft or a record of the actor's unit; whether he may is decided before. Marks each as kept.
+ * @throws FormInvalid with one sentence under the field the first refused file came in
+ */
+export async function attachFiles(
+  act: Act,
+  files: readonly ReceivedFile[],
+  target: FileTarget,
+  options: AttachOptions,
+): Promise<Attached> {
+  const { tx, actor, moment } = act;
+  for (const file of files) {
+    const because = refusalOf({ ...file, name: cleanFileName(file.name, '') });
+    if (because) throw new FormInvalid({ [file.field]: because });
+  }
+  const done: Attached = { ids: [], already: [] };
+  let ordinal = options.sealed ? await countFiles(tx, actor, target, true) : 0;
+  for (const file of files) {
+    const same = await findSame(tx, actor, target, file.sha256);
+    if (same !== undefined) {
+      done.already.push(same);
+      continue;
+    }
+    ordinal += 1;
+    const name = options.sealed ? sealedFileName(ordinal, file.mediaType) : cleanFileName(file.name, file.mediaType);
+    const restricted = options.sealed && options.redactedOf === undefined;
+    const marks = { sealed: options.sealed, restricted, redactedOf: options.redactedOf ?? null };
+    const id = await insertFile(tx, actor, target, { ...file, name }, marks, moment.at);
+    file.kept = true;
+    done.ids.push(id);
+    if (file.scanState === 'pending') await enqueue(tx, 'scan_attachment', { unitId: actor.unitId, attachmentId: id });
+  }
+  if (target.draftId === undefined && done.ids.length > 0)
+    await recordFiles(act, 'attachment.added', target, options.sealed, done.ids.length);
+  return done;
+}
+
+/**
+ * The files uploaded while a form was being typed become those of the record it made. Call before the draft is dropped.
+ * @param sealed the record is a denunciation: files are restricted and renamed
+ */
+export async function adoptDraftFiles(
+  act: Act,
+  draft: DraftPlace,
+  target: Exclude<FileTarget, { draftId: number }>,
+  sealed: boolean,
+): Promise<number> {
+  const { tx, actor } = act;
+  const files = await lockDraftFiles(tx, actor, draft);
+  if (files.length === 0) return 0;
+  let ordinal = sealed ? await countFiles(tx, actor, target, true) : 0;
+  for (const file of files) {
+    ordinal += 1;
+    await adoptFile(tx, file, target, { sealed, name: sealed ? sealedFileName(ordinal, file.mediaType) : file.name });
+  }
+  await recordFiles(act, 'attachment.added', target, sealed, files.length);
+  return files.length;
+}
+
+/** A petition turned out to be a denunciation: all its files are sealed, the originals restricted, the names dropped. */
+export async function restrictFiles(act: Act, petitionId: number): Promise<number> {
+  const files = await lockPetitionFiles(act.tx, act.actor, petitionId);
+  let ordinal = 0;
+  for (const file of files) {
+    ordinal += 1;
+    await sealFile(act.tx, file, sealedFileName(ordinal, file.mediaType));
+  }
+  if (files.length > 0) await recordFiles(act, 'attachment.restricted', { petitionId }, true, files.length);
+  return files.length;
+}
+
+async function recordFiles(act: Act, kind: string, target: FileTarget, sealed: boolean, count: number): Promise<void> {
+  if (target.draftId !== undefined) return;
+  await recordEvent(act.tx, act.actor, {
+    kind,
+    at: act.moment.at,
+    petitionId: target.petitionId ?? null,
+    visitId: target.visitId ?? null,
+    paperId: target.paperId ?? null,
+    proceedingId: target.proceedingId ?? null,
+    sealed,
+    data: { count },
+    requestId: act.requestId,
+  });
+}
+
+/** An event about one file; its name is never in it. */
+export function recordFileEvent(act: Act, kind: string, file: FileRow, data: Record<string, unknown> = {}): Promise<void> {
+  return recordEvent(act.tx, act.actor, {
+    kind,
+    at: act.moment.at,
+    unitId: file.unitId,
+    petitionId: file.petitionId,
+    visitId: file.visitId,
+    paperId: file.paperId,
+    proceedingId: file.proceedingId,
+    attachmentId: file.id,
+    sealed: file.sealed,
+    data,
+    requestId: act.requestId,
+  });
+}
+
+/** Takes a file out of its record; the row stays with who and when. A draft's file simply goes. Gives the row as it was. */
+export async function removeFile(act: Act, id: number): Promise<FileRow> {
+  const file = await lockFile(act.tx, act.actor, id);
+  assertAllowed(mayRemove(act.actor, file));
+  if (file.draftId !== null) await deleteDraftFile(act.tx, file);
+  else {
+    await markRemoved(act.tx, act.actor, file, act.moment.at);
+    await recordFileEvent(act, 'attachment.removed', file);
+  }
+  return file;
+}
+
+/** The copy without name, address and hand (LTC Điều 56): from now on it is what everyone is shown. */
+export async function addRedactedCopy(act: Act, originalId: number, copy: ReceivedFile): Promise<void> {
+  const file = await lockFile(act.tx, act.actor, originalId);
+  if (!file.restricted) throw new NotAllowedNow('Tệp này không phải bản gốc được bảo mật nên không cần bản lược bỏ thông tin.');
+  const { petitionId, visitId, paperId, proceedingId } = file;
+  await attachFiles(act, [copy], { petitionId, visitId, paperId, proceedingId }, { sealed: true, redactedOf: file.id });
+  await recordFileEvent(act, 'attachment.redacted', file);
+}
+
+export interface OriginalPaper {
+  isOriginalPaper: boolean;
+  pages: number | null;
+  condition: string;
+  returnedOn: string | null;
+  returnedTo: string;
+}
+
+/** Whether the paper behind the file is an original, and to whom it was given back (legal.md §4.7). */
+export async function recordOriginal(act: Act, id: number, original: OriginalPaper): Promise<FileRow> {
+  const file = await lockFile(act.tx, act.actor, id);
+  if (original.returnedOn && original.returnedOn > act.moment.today)
+    throw new FormInvalid({ returnedOn: 'Ngày trả không được sau hôm nay' });
+  await saveOriginal(act.tx, file, original);
+  await recordFileEvent(act, original.returnedOn && !file.returnedOn ? 'attachment.returned' : 'attachment.described', file, {
+    isOriginal: original.isOriginalPaper,
+  });
+  return file;
+}

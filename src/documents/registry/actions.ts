@@ -1,0 +1,235 @@
+// What happens to a paper: made, approved, numbered, signed, sent, received, revoked. Each act is an event.
+import { recordEvent } from '../../audit/events.ts';
+import { FormInvalid, NotAllowedNow } from '../../errors.ts';
+import { unitProfile } from '../../units/queries.ts';
+import type { Act } from '../../web/act.ts';
+import type { ReceivedFile } from '../../web/uploads.ts';
+import { attachFiles } from '../files/actions.ts';
+import { type PaperKind, paperCatalogue } from '../papers/catalogue.ts';
+import { symbol } from '../papers/number.ts';
+import { composePaper, type PaperFields, withoutDenouncer } from './compose.ts';
+import { insertPaper, lockOpenPapers, lockPaper, nextPaperNumber, type PaperRow, savePaper } from './records.ts';
+import { type Capacity, signingLines } from './signer.ts';
+import { mayActOnPaper, type PaperAct } from './workflow.ts';
+
+export interface NewPaper<K extends PaperKind = PaperKind> {
+  kind: K;
+  petitionId?: number | null;
+  visitId?: number | null;
+  proceedingId?: number | null;
+  transferId?: number | null;
+  /** The record is a denunciation: whoever could be the denouncer is taken out of `fields`. */
+  sealed: boolean;
+  fields: PaperFields<K>;
+  signer?: Signing;
+  /** Further "Nơi nhận", one a line; they also print. */
+  recipients?: string;
+  /** 'draft' unless the same step has already submitted or approved it. */
+  state?: 'draft' | 'submitted' | 'approved';
+}
+
+/** Who signs: an account of this unit, and in which capacity; without one the head of the unit. */
+export interface Signing {
+  accountId: number;
+  capacity?: Capacity;
+}
+
+/** Makes a paper in the actor's unit. Gives its id. @throws Error when the fields are not those of the kind (a bug of the caller) */
+export async function createPaper<K extends PaperKind>(act: Act, paper: NewPaper<K>): Promise<number> {
+  const { tx, actor, moment } = act;
+  const letterhead = await letterheadOf(act);
+  const given = paper.sealed ? withoutDenouncer(paper.kind, paper.fields) : { ...paper.fields };
+  const { superiorOrg, issuingOrg, officeCode, place } = letterhead;
+  const fields = { ...given, superiorOrg, issuingOrg, officeCode, place };
+  const signing = await signingOf(act, letterhead.headTitle, paper.signer);
+  composePaper(paper.kind, fields, { ...letterhead.frame, signer: { title: signing.signerTitle, name: signing.signerName } });
+  const { code } = paperCatalogue[paper.kind];
+  const row = {
+    petitionId: paper.petitionId ?? null,
+    visitId: paper.visitId ?? null,
+    proceedingId: paper.proceedingId ?? null,
+    transferId: paper.transferId ?? null,
+    sealed: paper.sealed,
+    kind: paper.kind,
+    symbol: code === '' ? '' : symbol(code, letterhead.officeCode),
+    state: paper.state ?? ('draft' as const),
+    fields,
+    recipients: paper.recipients ?? '',
+    ...signing,
+  };
+  const id = await insertPaper(tx, actor, row, moment.at);
+  await recordPaper(act, 'paper.created', { ...row, id, unitId: actor.unitId }, { state: row.state });
+  return id;
+}
+
+interface Letterhead {
+  superiorOrg: string;
+  issuingOrg: string;
+  officeCode: string;
+  place: string;
+  headTitle: string;
+  frame: { superiorOrg: string; issuingOrg: string; officeCode: string; place: string };
+}
+
+/** How the actor's unit heads its papers today; kept with each paper, so that old papers stay as they were. */
+async function letterheadOf(act: Act): Promise<Letterhead> {
+  const profile = await unitProfile(act.house, act.actor.unitId);
+  const frame = {
+    superiorOrg: profile.superiorOrg,
+    issuingOrg: profile.issuingOrg,
+    officeCode: profile.symbol,
+    place: profile.place,
+  };
+  return { ...frame, headTitle: profile.headTitle, frame };
+}
+
+async function signingOf(act: Act, headTitle: string, signer: Signing | undefined) {
+  if (!signer) return { signerId: null, signerName: '', signerTitle: headTitle };
+  const officer = await act.house.maybe<{ name: string; title: string }>(
+    `select c.name, a.title from assignments a join accounts c on c.id = a.account_id
+      where a.account_id = $1 and a.unit_id = $2 and a.during @> $3::date order by a.id limit 1`,
+    [signer.accountId, act.actor.unitId, act.moment.today],
+  );
+  if (!officer) throw new FormInvalid({ signerId: 'Chọn người ký là cán bộ đang làm việc tại đơn vị' });
+  const lines = signingLines(headTitle, officer.title, signer.capacity);
+  return { signerId: signer.accountId, signerName: officer.name, signerTitle: lines.join('\n') };
+}
+
+function assertMay(act: Act, doing: PaperAct, paper: PaperRow): void {
+  const answer = mayActOnPaper(act.actor, doing, paper);
+  if (!answer.ok) throw new NotAllowedNow(answer.because, `/papers/${paper.id}`);
+}
+
+function recordPaper(
+  act: Act,
+  kind: string,
+  paper: Pick<PaperRow, 'unitId' | 'id' | 'petitionId' | 'visitId' | 'proceedingId' | 'transferId' | 'sealed' | 'kind'>,
+  data: Record<string, unknown> = {},
+): Promise<void> {
+  return recordEvent(act.tx, act.actor, {
+    kind,
+    at: act.moment.at,
+    unitId: paper.unitId,
+    petitionId: paper.petitionId,
+    visitId: paper.visitId,
+    proceedingId: paper.proceedingId,
+    transferId: paper.transferId,
+    paperId: paper.id,
+    sealed: paper.sealed,
+    data: { paper: paper.kind, ...data },
+    requestId: act.requestId,
+  });
+}
+
+/** Changes the words of a draft; a submitted one becomes a draft again. `version` is the one the officer saw. */
+export async function editPaper(
+  act: Act,
+  id: number,
+  changes: { fields: object; signer?: Signing; recipients: string; version: number },
+): Promise<PaperRow> {
+  const paper = await lockPaper(act.tx, act.actor, id);
+  assertMay(act, 'edit', paper);
+  if (paper.version !== changes.version)
+    throw new NotAllowedNow('Văn bản này vừa được người khác sửa. Mở lại văn bản rồi sửa tiếp.', `/papers/${id}`);
+  const given = paper.sealed ? withoutDenouncer(paper.kind, changes.fields) : changes.fields;
+  const fields = { ...paper.fields, ...given };
+  const profile = await unitProfile(act.house, act.actor.unitId);
+  const signing = changes.signer ? await signingOf(act, profile.headTitle, changes.signer) : {};
+  await savePaper(act.tx, paper, { fields, recipients: changes.recipients, state: 'draft', ...signing });
+  await recordPaper(act, 'paper.edited', paper);
+  return paper;
+}
+
+export async function submitPaper(act: Act, id: number): Promise<PaperRow> {
+  const paper = await lockPaper(act.tx, act.actor, id);
+  assertMay(act, 'submit', paper);
+  await savePaper(act.tx, paper, { state: 'submitted' });
+  await recordPaper(act, 'paper.submitted', paper);
+  return paper;
+}
+
+/** The leader agrees to the words; the clerk may number it. */
+export async function approvePaper(act: Act, id: number): Promise<PaperRow> {
+  const paper = await lockPaper(act.tx, act.actor, id);
+  assertMay(act, 'approve', paper);
+  await savePaper(act.tx, paper, { state: 'approved', approvedAt: act.moment.at, approvedBy: act.actor.accountId });
+  await recordPaper(act, 'paper.approved', paper);
+  return paper;
+}
+
+/** Approved together with what it carries out (a proposal, a decision): whether the actor may was decided there. */
+export async function approveWithAct(act: Act, id: number): Promise<void> {
+  const paper = await lockPaper(act.tx, act.actor, id);
+  if (paper.state !== 'draft' && paper.state !== 'submitted') return;
+  await savePaper(act.tx, paper, { state: 'approved', approvedAt: act.moment.at, approvedBy: act.actor.accountId });
+  await recordPaper(act, 'paper.approved', paper);
+}
+
+/**
+ * The clerk gives number and date: per unit, symbol and year, from 1, without gaps.
+ * @param issuedOn 'YYYY-MM-DD', not after today; its year is the number's
+ */
+export async function numberPaper(act: Act, id: number, issuedOn: string): Promise<{ number: number; symbol: string }> {
+  const { tx, actor, moment } = act;
+  const paper = await lockPaper(tx, actor, id);
+  assertMay(act, 'number', paper);
+  if (issuedOn > moment.today) throw new FormInvalid({ issuedOn: 'Ngày ban hành không được sau hôm nay' });
+  const year = Number(issuedOn.slice(0, 4));
+  const number = await nextPaperNumber(tx, actor.unitId, paper.symbol, year);
+  await savePaper(tx, paper, { state: 'numbered', year, number, issuedOn });
+  await recordPaper(act, 'paper.numbered', paper, { number, symbol: paper.symbol, issuedOn });
+  return { number, symbol: paper.symbol };
+}
+
+/** The scanned or digitally signed copy, kept with the paper it signs. A second one replaces the first; both stay in the file. */
+export async function attachSignedCopy(act: Act, id: number, file: ReceivedFile): Promise<PaperRow> {
+  const paper = await lockPaper(act.tx, act.actor, id);
+  assertMay(act, 'sign', paper);
+  if (file.size > 0 && file.mediaType !== 'application/pdf' && !file.mediaType.startsWith('image/'))
+    throw new FormInvalid({ [file.field]: 'Bản đã ký là tệp PDF hoặc ảnh chụp, quét. Chọn tệp khác.' });
+  const { petitionId, visitId, proceedingId } = paper;
+  // Restricted for a denunciation: a letter to the denouncer carries the name.
+  const { ids } = await attachFiles(act, [file], { petitionId, visitId, proceedingId, paperId: id }, { sealed: paper.sealed });
+  const [fileId] = ids;
+  if (fileId === undefined) throw new FormInvalid({ [file.field]: 'Bản này đã được gắn vào văn bản.' });
+  const isSigning = paper.state === 'numbered' || paper.state === 'approved';
+  await savePaper(act.tx, paper, { signedFileId: fileId, ...(isSigning ? { state: 'signed' as const } : {}) });
+  await recordPaper(act, 'paper.signed', paper);
+  return paper;
+}
+
+/** It left the office on this day. @throws FormInvalid when that day lies ahead or before its issue */
+export async function sendPaper(act: Act, id: number, sentOn: string): Promise<PaperRow> {
+  const paper = await lockPaper(act.tx, act.actor, id);
+  assertMay(act, 'send', paper);
+  if (sentOn > act.moment.today) throw new FormInvalid({ sentOn: 'Ngày gửi không được sau hôm nay' });
+  if (paper.issuedOn && sentOn < paper.issuedOn) throw new FormInvalid({ sentOn: 'Ngày gửi không được trước ngày ban hành' });
+  await savePaper(act.tx, paper, { state: 'sent', sentOn, sentBy: act.actor.accountId });
+  await recordPaper(act, 'paper.sent', paper, { sentOn });
+  return paper;
+}
+
+export async function acknowledgePaper(act: Act, id: number): Promise<PaperRow> {
+  const paper = await lockPaper(act.tx, act.actor, id);
+  assertMay(act, 'acknowledge', paper);
+  await savePaper(act.tx, paper, { state: 'acknowledged' });
+  await recordPaper(act, 'paper.acknowledged', paper);
+  return paper;
+}
+
+/** Taken back; its number stays used. @param reason at least a few words, goes into the audit */
+export async function revokePaper(act: Act, id: number, reason: string): Promise<PaperRow> {
+  const paper = await lockPaper(act.tx, act.actor, id);
+  assertMay(act, 'revoke', paper);
+  await savePaper(act.tx, paper, { state: 'revoked' });
+  await recordPaper(act, 'paper.revoked', paper, { reason: paper.sealed ? '' : reason });
+  return paper;
+}
+
+/** A petition turned out to be a denunciation: its papers are sealed and lose whoever could be the denouncer. */
+export async function restrictPapers(act: Act, petitionId: number): Promise<number> {
+  const papers = await lockOpenPapers(act.tx, act.actor, petitionId);
+  for (const paper of papers)
+    await savePaper(act.tx, paper, { sealed: true, fields: withoutDenouncer(paper.kind, paper.fields), recipients: '' });
+  return papers.length;
+}

@@ -1,0 +1,103 @@
+// From a paper's kind and stored fields to the paper itself. What a sealed denouncer is called never lies in the fields:
+// the name joins at the moment of printing, after a reveal. Pure.
+import { type PaperKind, paperCatalogue } from '../papers/catalogue.ts';
+import { composeKN03, composeKN04, composeKN05, composeKN14A, composeKN14B } from '../papers/complaint.ts';
+import { composeKN15, composeKN16 } from '../papers/complaint-decision.ts';
+import { composeDialogueInvitation, composeKN14 } from '../papers/complaint-dialogue.ts';
+import { composeConclusionNotice, composeTC05 } from '../papers/denouncer.ts';
+import {
+  composeTC01,
+  composeTC04,
+  composeTC06,
+  composeTCResume,
+  composeTCSuspend,
+  composeTCTerminate,
+} from '../papers/denunciation.ts';
+import { composeTC12 } from '../papers/denunciation-conclusion.ts';
+import type { FrameData, PersonData } from '../papers/frame.ts';
+import type { Paper } from '../papers/paper.ts';
+import { composeXLD01, composeXLD02, composeXLD03, composeXLD04, composeXLD05 } from '../papers/processing.ts';
+import { composeAppointment, composeNoShowMinutes, composeTCD01, composeTCD02 } from '../papers/reception.ts';
+import { composeNoticeToSender, composeSupplementRequest } from '../papers/sender-letters.ts';
+
+const composers = {
+  TCD01_2026: composeTCD01,
+  TCD02_2026: composeTCD02,
+  PHIEU_HEN: composeAppointment,
+  BIEN_BAN_TCD_NO_SHOW: composeNoShowMinutes,
+  XLD01_2021: composeXLD01,
+  XLD02_2021: composeXLD02,
+  XLD03_2021: composeXLD03,
+  XLD04_2021: composeXLD04,
+  XLD05_2021: composeXLD05,
+  NOTICE_TO_SENDER: composeNoticeToSender,
+  SUPPLEMENT_REQUEST: composeSupplementRequest,
+  KN03_2026: composeKN03,
+  KN04_2026: composeKN04,
+  KN05_2020: composeKN05,
+  KN_INVITE_DIALOGUE: composeDialogueInvitation,
+  KN14_2026: composeKN14,
+  KN14A_2026: composeKN14A,
+  KN14B_2026: composeKN14B,
+  KN15_2020: composeKN15,
+  KN16_2020: composeKN16,
+  TC01_2019: composeTC01,
+  TC04_2019: composeTC04,
+  TC05_2019: composeTC05,
+  TC06_2019: composeTC06,
+  TC12_2019: composeTC12,
+  TC_SUSPEND: composeTCSuspend,
+  TC_TERMINATE: composeTCTerminate,
+  TC_RESUME: composeTCResume,
+  TC_CONCLUSION_NOTICE: composeConclusionNotice,
+} satisfies Record<PaperKind, (data: never) => Paper>;
+
+/** What the office adds by itself: letterhead from its profile, number and date from the clerk, signer from the paper's row. */
+type OfficeKeys = 'superiorOrg' | 'issuingOrg' | 'officeCode' | 'number' | 'place' | 'date' | 'signer' | 'training';
+export type OfficeFrame = Pick<FrameData, OfficeKeys>;
+type Without<T, K extends PropertyKey> = T extends unknown ? Omit<T, K> : never;
+
+/** The fields of one kind: exactly its composer's data, less what the office adds. */
+export type PaperFields<K extends PaperKind = PaperKind> = K extends PaperKind
+  ? Without<Parameters<(typeof composers)[K]>[0], OfficeKeys>
+  : never;
+
+/** Stored fields with the office's frame, as a paper. @throws when fields are not those of the kind */
+export function composePaper(kind: PaperKind, fields: object, frame: OfficeFrame): Paper {
+  const compose = composers[kind] as (data: object) => Paper;
+  return compose({ ...fields, ...frame });
+}
+
+/** Where a paper handed to the denouncer names him: a person of that field, or the bare name and address. */
+const denouncerPlaces: Partial<Record<PaperKind, 'person' | 'giver' | 'sender' | 'recipient' | 'recipientName'>> = {
+  TCD01_2026: 'person',
+  TCD02_2026: 'giver',
+  PHIEU_HEN: 'person',
+  XLD05_2021: 'sender',
+  NOTICE_TO_SENDER: 'recipient',
+  SUPPLEMENT_REQUEST: 'recipient',
+  TC05_2019: 'recipientName',
+  TC_CONCLUSION_NOTICE: 'recipientName',
+};
+const personal = ['person', 'giver', 'sender', 'recipient', 'complainant', 'recipientName', 'address', 'lookup'];
+
+/** Fields of a sealed record as they may be stored: whoever could be the denouncer is left out, whatever the caller gave. */
+export function withoutDenouncer(kind: PaperKind, fields: object): Record<string, unknown> {
+  const kept = Object.fromEntries(Object.entries(fields).filter(([name]) => !personal.includes(name)));
+  const place = denouncerPlaces[kind];
+  return place && place !== 'recipientName' ? { ...kept, [place]: { name: null } } : kept;
+}
+
+/** May a denouncer's name be put on this kind at all. */
+export function namesDenouncer(kind: PaperKind): boolean {
+  return paperCatalogue[kind].mayNameDenouncer && denouncerPlaces[kind] !== undefined;
+}
+
+/** The fields with the denouncer's name, for one printing. @throws Error for a kind anyone else reads */
+export function withDenouncer(kind: PaperKind, fields: object, person: PersonData): Record<string, unknown> {
+  const place = denouncerPlaces[kind];
+  if (!place || !namesDenouncer(kind)) throw new Error(`${kind} must not name a denouncer`);
+  if (place !== 'recipientName') return { ...fields, [place]: person };
+  const name = [person.honorific, person.name].filter(Boolean).join(' ');
+  return { ...fields, recipientName: name, address: person.address };
+}

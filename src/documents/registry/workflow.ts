@@ -1,0 +1,128 @@
+// The life of a paper: state × act, who may, when, why not; the same table draws the buttons. Pure.
+import type { Actor } from '../../accounts/actor.ts';
+import { may, type Permission } from '../../accounts/permissions.ts';
+import { type PaperKind, paperCatalogue } from '../papers/catalogue.ts';
+
+export const paperStates = ['draft', 'submitted', 'approved', 'numbered', 'signed', 'sent', 'acknowledged', 'revoked'] as const;
+export type PaperState = (typeof paperStates)[number];
+export const paperStateTags: Record<PaperState, { words: string; colour: string; icon: string }> = {
+  draft: { words: 'Dự thảo', colour: 'grey', icon: 'file-text' },
+  submitted: { words: 'Chờ phê duyệt', colour: 'violet', icon: 'writing-sign' },
+  approved: { words: 'Đã phê duyệt', colour: 'violet', icon: 'check' },
+  numbered: { words: 'Đã cấp số', colour: 'blue', icon: 'list-check' },
+  signed: { words: 'Đã ký', colour: 'blue', icon: 'signature' },
+  sent: { words: 'Đã gửi', colour: 'teal', icon: 'arrow-right' },
+  acknowledged: { words: 'Đã nhận', colour: 'green', icon: 'check' },
+  revoked: { words: 'Đã thu hồi', colour: 'red', icon: 'ban' },
+};
+
+export const paperActs = ['edit', 'submit', 'approve', 'number', 'sign', 'send', 'acknowledge', 'revoke'] as const;
+export type PaperAct = (typeof paperActs)[number];
+
+interface ActRule {
+  label: string;
+  /** Address under /papers/:id. */
+  path: string;
+  from: readonly PaperState[];
+  permission: Permission;
+  after: string;
+}
+
+export const paperActRules: Record<PaperAct, ActRule> = {
+  edit: {
+    label: 'Sửa dự thảo',
+    path: 'edit',
+    from: ['draft', 'submitted'],
+    permission: 'paper:write',
+    after: 'văn bản vẫn là dự thảo.',
+  },
+  submit: {
+    label: 'Trình phê duyệt',
+    path: 'submission',
+    from: ['draft'],
+    permission: 'paper:write',
+    after: 'lãnh đạo xem xét, phê duyệt.',
+  },
+  approve: {
+    label: 'Phê duyệt văn bản',
+    path: 'approval',
+    from: ['draft', 'submitted'],
+    permission: 'petition:approve',
+    after: 'văn thư cấp số, ngày.',
+  },
+  number: { label: 'Cấp số văn bản', path: 'number', from: ['approved'], permission: 'paper:number', after: 'in, ký và gửi.' },
+  sign: {
+    label: 'Gắn bản đã ký',
+    path: 'signed-copy',
+    from: ['numbered', 'signed', 'sent', 'acknowledged'],
+    permission: 'attachment:write',
+    after: 'bản có chữ ký, dấu nằm trong hồ sơ.',
+  },
+  send: {
+    label: 'Ghi nhận đã gửi',
+    path: 'sending',
+    from: ['numbered', 'signed'],
+    permission: 'petition:issue',
+    after: 'chờ người nhận ký nhận.',
+  },
+  acknowledge: {
+    label: 'Ghi nhận đã nhận',
+    path: 'acknowledgement',
+    from: ['sent'],
+    permission: 'petition:issue',
+    after: 'văn bản hoàn tất.',
+  },
+  revoke: {
+    label: 'Thu hồi văn bản',
+    path: 'revocation',
+    from: ['approved', 'numbered', 'signed', 'sent', 'acknowledged'],
+    permission: 'petition:approve',
+    after: 'số đã cấp giữ nguyên trong sổ, không cấp lại.',
+  },
+};
+
+export interface PaperFacts {
+  id: number;
+  unitId: number;
+  kind: PaperKind;
+  state: PaperState;
+  createdBy: number;
+  signedFileId: number | null;
+}
+
+export type Answer = { ok: true } | { ok: false; because: string; why: 'role' | 'state' };
+const no = (because: string, why: 'role' | 'state' = 'state'): Answer => ({ ok: false, because, why });
+
+/** A paper without a code in its symbol takes no number: from approval it goes straight to signing. */
+export const isNumbered = (kind: PaperKind) => paperCatalogue[kind].code !== '';
+
+/** May this officer do this with the paper as it stands, and if not, why. */
+export function mayActOnPaper(actor: Actor, act: PaperAct, paper: PaperFacts): Answer {
+  const rule = paperActRules[act];
+  if (!may(actor, rule.permission)) return no(`Vai trò hiện tại không có quyền ${rule.label.toLocaleLowerCase('vi')}.`, 'role');
+  if (paper.unitId !== actor.unitId) return no('Văn bản của đơn vị khác, chỉ được xem.', 'role');
+  if (act === 'number' && !isNumbered(paper.kind)) return no('Loại văn bản này không cấp số.');
+  const from = !isNumbered(paper.kind) && (act === 'sign' || act === 'send') ? [...rule.from, 'approved'] : rule.from;
+  if (!from.includes(paper.state)) return no(`Văn bản đang ở trạng thái “${paperStateTags[paper.state].words}”.`);
+  if (act === 'approve' && paper.createdBy === actor.accountId)
+    return no('Người soạn không tự phê duyệt văn bản của mình.', 'role');
+  return { ok: true };
+}
+
+export interface PermittedAct {
+  act: PaperAct;
+  label: string;
+  href: string;
+  allowed: boolean;
+  because: string;
+}
+
+/** The acts that make sense for this officer now; those the state forbids are left out. */
+export function permittedPaperActs(paper: PaperFacts, actor: Actor): PermittedAct[] {
+  return paperActs.flatMap((act) => {
+    const answer = mayActOnPaper(actor, act, paper);
+    const { label, path } = paperActRules[act];
+    if (!answer.ok && (answer.why === 'state' || !may(actor, paperActRules[act].permission))) return [];
+    return [{ act, label, href: `/papers/${paper.id}/${path}`, allowed: answer.ok, because: answer.ok ? '' : answer.because }];
+  });
+}
