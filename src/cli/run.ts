@@ -10,6 +10,8 @@ export class CommandRefused extends Error {}
 
 /** Runs a command. Expected failures print their sentence; anything else prints where it broke. */
 export async function runCommand(command: () => Promise<void>): Promise<void> {
+  // `npm run … | head` closes the pipe early; that is no failure.
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1));
   try {
     await command();
   } catch (error) {
