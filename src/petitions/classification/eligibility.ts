@@ -20,17 +20,37 @@ const file = 'Lưu đơn, ghi lý do vào sổ';
 
 /** One row per reason of the stored list. */
 export const reasonRules: Readonly<Record<IneligibleReason, ReasonRule>> = {
-  no_name_address: { types: all, mendable: false, article: TT05, leadsTo: 'Lưu đơn; đơn tố cáo: xét tiếp theo Điều 25 Luật Tố cáo' },
+  no_name_address: {
+    types: all,
+    mendable: false,
+    article: TT05,
+    leadsTo: 'Lưu đơn; đơn tố cáo: xét tiếp theo Điều 25 Luật Tố cáo',
+  },
   no_signature: { types: all, mendable: true, article: TT05, leadsTo: mend },
   no_date: { types: all, mendable: true, article: TT05, leadsTo: mend },
   not_vietnamese: { types: all, mendable: true, article: TT05, leadsTo: 'Yêu cầu nộp bản dịch được công chứng, hoặc lưu đơn' },
   content_missing: { types: all, mendable: true, article: TT05, leadsTo: mend },
-  sent_to_many_incl_competent: { types: all, mendable: false, article: TT05, leadsTo: `${file}; đơn tố cáo: không xử lý theo khoản 3 Điều 24 Luật Tố cáo` },
-  already_guided: { types: all, mendable: false, article: TT05, leadsTo: `${file}; đơn tố cáo: không xử lý theo khoản 3 Điều 24 Luật Tố cáo` },
+  sent_to_many_incl_competent: {
+    types: all,
+    mendable: false,
+    article: TT05,
+    leadsTo: `${file}; đơn tố cáo: không xử lý theo khoản 3 Điều 24 Luật Tố cáo`,
+  },
+  already_guided: {
+    types: all,
+    mendable: false,
+    article: TT05,
+    leadsTo: `${file}; đơn tố cáo: không xử lý theo khoản 3 Điều 24 Luật Tố cáo`,
+  },
   duplicate_processed: { types: all, mendable: false, article: TT05, leadsTo: file },
   resolved_no_new_facts: { types: all, mendable: false, article: TT05, leadsTo: file },
   illegible: { types: all, mendable: true, article: TT05, leadsTo: mend },
-  impersonated: { types: ['TC'], mendable: false, article: 'Điều 25 Luật Tố cáo', leadsTo: 'Không xử lý theo Luật Tố cáo; có bằng chứng rõ thì chuyển thanh tra, kiểm tra' },
+  impersonated: {
+    types: ['TC'],
+    mendable: false,
+    article: 'Điều 25 Luật Tố cáo',
+    leadsTo: 'Không xử lý theo Luật Tố cáo; có bằng chứng rõ thì chuyển thanh tra, kiểm tra',
+  },
   other: { types: all, mendable: false, article: TT05, leadsTo: file },
 };
 
@@ -70,7 +90,11 @@ export function eligibilityFacts(answer: EligibilityAnswer): EligibilityFacts {
 }
 
 /** Nameless information with clear evidence: inspected or forwarded for inspection, never accepted as a denunciation. */
-export function isInformation(facts: { petitionType: PetitionType; eligibility: string | null; ineligibleReason: string | null }): boolean {
+export function isInformation(facts: {
+  petitionType: PetitionType;
+  eligibility: string | null;
+  ineligibleReason: string | null;
+}): boolean {
   return (
     facts.petitionType === 'TC' &&
     facts.eligibility === 'eligible' &&
@@ -82,7 +106,8 @@ export function isInformation(facts: { petitionType: PetitionType; eligibility: 
 export function eligibilityWords(facts: { eligibility: string | null; ineligibleReason: string | null }): string {
   if (facts.eligibility === null) return '';
   const reason = facts.ineligibleReason ? ineligibleReasonNames[facts.ineligibleReason as IneligibleReason] : '';
-  if (facts.eligibility === 'eligible') return reason ? `Thông tin có cơ sở để kiểm tra (${lower(reason)})` : 'Đủ điều kiện xử lý';
+  if (facts.eligibility === 'eligible')
+    return reason ? `Thông tin có cơ sở để kiểm tra (${lower(reason)})` : 'Đủ điều kiện xử lý';
   return `Không đủ điều kiện xử lý: ${lower(reason)}`;
 }
 

@@ -4,7 +4,8 @@
 export const complaintGrounds = ['A11_1', 'A11_2', 'A11_3', 'A11_4', 'A11_5', 'A11_6', 'A11_7', 'A11_8', 'A11_9'] as const;
 export type ComplaintGround = (typeof complaintGrounds)[number];
 export const complaintGroundNames: Readonly<Record<ComplaintGround, string>> = {
-  A11_1: 'Quyết định, hành vi mang tính nội bộ của cơ quan nhà nước, chỉ đạo điều hành, quy phạm pháp luật hoặc thuộc bí mật nhà nước',
+  A11_1:
+    'Quyết định, hành vi mang tính nội bộ của cơ quan nhà nước, chỉ đạo điều hành, quy phạm pháp luật hoặc thuộc bí mật nhà nước',
   A11_2: 'Không liên quan trực tiếp đến quyền, lợi ích hợp pháp của người khiếu nại',
   A11_3: 'Người khiếu nại không có năng lực hành vi dân sự đầy đủ và không có người đại diện hợp pháp',
   A11_4: 'Người đại diện không hợp pháp',

@@ -1,0 +1,26 @@
+// The answers of one classification as the timeline keeps them: codes only, so that the form can be opened again and the
+// outcomes know what the facts of the petition do not say. Pure.
+import type { Ground } from './grounds.ts';
+import type { DenouncedKind, FunctionKind, RespondentKind } from './jurisdiction.ts';
+
+export interface ClassificationAnswers {
+  hasClearEvidence: boolean;
+  ground: Ground | null;
+  respondent: RespondentKind | null;
+  denounced: DenouncedKind | null;
+  functionOf: FunctionKind | null;
+  isPreviousResolverBelow: boolean | null;
+  hasCrimeSigns: boolean;
+  isSeveralPlaces: boolean;
+}
+
+export const noAnswers: ClassificationAnswers = {
+  hasClearEvidence: false,
+  ground: null,
+  respondent: null,
+  denounced: null,
+  functionOf: null,
+  isPreviousResolverBelow: null,
+  hasCrimeSigns: false,
+  isSeveralPlaces: false,
+};

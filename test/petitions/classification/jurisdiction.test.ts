@@ -1,0 +1,140 @@
+// legal.md §5.5 row by row: who is competent before and after 01/07/2025 and 01/07/2026.
+import { describe, expect, it } from 'vitest';
+import {
+  clockOf,
+  denouncedKinds,
+  functionKinds,
+  type JurisdictionQuestion,
+  respondentKinds,
+  suggestJurisdiction,
+} from '../../../src/petitions/classification/jurisdiction.ts';
+import { jurisdictions, petitionTypes } from '../../../src/petitions/petition.ts';
+import { unitLevels } from '../../../src/units/unit.ts';
+
+const blank: JurisdictionQuestion = {
+  type: 'KN',
+  level: 'commune',
+  receivedOn: '2026-11-20',
+  instance: 'first',
+  isDisciplinary: false,
+  respondent: null,
+  denunciationKind: null,
+  round: null,
+  denounced: null,
+  functionOf: null,
+  isPreviousResolverBelow: null,
+};
+const ask = (changes: Partial<JurisdictionQuestion>) => suggestJurisdiction({ ...blank, ...changes });
+
+describe('complaints', () => {
+  const old = '2025-06-30';
+  const new2025 = '2025-07-01';
+  const new2026 = '2026-07-01';
+  it.each([
+    // level, instance, respondent, received, suggestion, resolver
+    ['commune', 'first', 'own', new2026, 'own', 'Chủ tịch UBND cấp xã'],
+    ['commune', 'first', 'own_agency', new2026, 'own', 'Chủ tịch UBND cấp xã'],
+    ['commune', 'first', 'own_agency', old, 'not_own', 'Người đứng đầu cơ quan, đơn vị trực thuộc'],
+    ['commune', 'second', 'own', new2026, 'not_own', 'Chủ tịch UBND cấp tỉnh'],
+    ['commune', 'second', 'own', new2025, 'not_own', 'Chủ tịch UBND cấp tỉnh'],
+    ['commune', 'second', 'own', old, 'not_own', 'Chủ tịch UBND cấp huyện'],
+    ['commune', 'first', 'commune', new2026, 'not_own', 'Chủ tịch UBND cấp xã'],
+    ['district', 'first', 'own', old, 'own', 'Chủ tịch UBND cấp huyện'],
+    ['district', 'second', 'commune', old, 'own', 'Chủ tịch UBND cấp huyện'],
+    ['district', 'second', 'own', old, 'not_own', 'Chủ tịch UBND cấp tỉnh'],
+    ['department', 'first', 'own', new2026, 'own', 'Giám đốc sở, thủ trưởng cơ quan thuộc UBND cấp tỉnh'],
+    ['department', 'first', 'own_agency', new2026, 'not_own', 'Người đứng đầu cơ quan, đơn vị trực thuộc'],
+    ['department', 'second', 'own_agency', new2026, 'own', 'Giám đốc sở, thủ trưởng cơ quan thuộc UBND cấp tỉnh'],
+    ['department', 'second', 'own', new2026, 'not_own', 'Chủ tịch UBND cấp tỉnh'],
+    ['province', 'first', 'own', new2026, 'own', 'Chủ tịch UBND cấp tỉnh'],
+    ['province', 'second', 'department', new2026, 'own', 'Chủ tịch UBND cấp tỉnh'],
+    ['province', 'second', 'commune', new2026, 'own', 'Chủ tịch UBND cấp tỉnh'],
+    ['province', 'second', 'commune', old, 'not_own', 'Chủ tịch UBND cấp huyện'],
+    ['province', 'second', 'district', old, 'own', 'Chủ tịch UBND cấp tỉnh'],
+    ['province', 'second', 'own', new2026, 'not_own', 'Bộ trưởng quản lý ngành, lĩnh vực'],
+    ['central', 'second', 'province', new2026, 'own', 'Bộ trưởng quản lý ngành, lĩnh vực'],
+    ['central', 'second', 'own', new2026, 'not_own', 'Tòa án nhân dân'],
+    ['commune', 'first', 'district', new2026, null, ''],
+    [
+      'commune',
+      'second',
+      'public_service_unit',
+      new2026,
+      null,
+      'Người đứng đầu cơ quan cấp trên trực tiếp, hoặc cơ quan quản lý nhà nước của đơn vị',
+    ],
+  ] as const)('%s, %s instance, against %s, received %s: %s', (level, instance, respondent, receivedOn, suggestion, resolver) => {
+    expect(ask({ level, instance, respondent, receivedOn })).toMatchObject({ suggestion, resolver });
+  });
+
+  it('disciplinary decisions follow Điều 51', () => {
+    expect(ask({ respondent: 'own', isDisciplinary: true })?.article).toBe('Điều 51 Luật Khiếu nại');
+    expect(ask({ level: 'department', instance: 'second', respondent: 'own_agency', isDisciplinary: true })?.article).toBe(
+      'Điều 51 Luật Khiếu nại',
+    );
+  });
+});
+
+describe('denunciations', () => {
+  const duty = { type: 'TC', instance: null, denunciationKind: 'official_duty', round: 'first' } as const;
+  it.each([
+    ['commune', 'own_official', '2026-11-20', 'own', 'Chủ tịch UBND cấp xã'],
+    ['commune', 'own_agency_head', '2026-11-20', 'own', 'Chủ tịch UBND cấp xã'],
+    ['commune', 'own_head', '2026-11-20', 'not_own', 'Chủ tịch UBND cấp tỉnh'],
+    ['commune', 'own_head', '2025-06-30', 'not_own', 'Chủ tịch UBND cấp huyện'],
+    ['province', 'commune_head', '2026-11-20', 'own', 'Chủ tịch UBND cấp tỉnh'],
+    ['province', 'commune_head', '2025-06-30', 'not_own', 'Chủ tịch UBND cấp huyện'],
+    ['province', 'department_head', '2026-11-20', 'own', 'Chủ tịch UBND cấp tỉnh'],
+    ['province', 'district_head', '2025-06-30', 'own', 'Chủ tịch UBND cấp tỉnh'],
+    ['province', 'district_head', '2026-11-20', null, ''],
+    ['province', 'own_head', '2026-11-20', 'not_own', 'Thủ tướng Chính phủ'],
+    ['department', 'own_head', '2026-11-20', 'not_own', 'Chủ tịch UBND cấp tỉnh'],
+    ['department', 'own_agency_head', '2026-11-20', 'own', 'Giám đốc sở, thủ trưởng cơ quan thuộc UBND cấp tỉnh'],
+    ['commune', 'other_official', '2026-11-20', 'not_own', 'Người đứng đầu cơ quan quản lý người bị tố cáo'],
+  ] as const)('%s: %s, received %s: %s', (level, denounced, receivedOn, suggestion, resolver) => {
+    expect(ask({ ...duty, level, denounced, receivedOn })).toMatchObject({ suggestion, resolver });
+  });
+
+  it('on state management go by function, continued ones to the superior of the previous resolver', () => {
+    const field = { ...duty, denunciationKind: 'state_management' } as const;
+    expect(ask({ ...field, functionOf: 'own' })).toMatchObject({ suggestion: 'own', article: 'Điều 41 Luật Tố cáo' });
+    expect(ask({ ...field, functionOf: 'several' })?.sentence).toContain('thụ lý đầu tiên');
+    expect(ask({ ...field, functionOf: 'other' })?.suggestion).toBe('not_own');
+    expect(ask({ ...duty, round: 'continued', isPreviousResolverBelow: true })).toMatchObject({
+      suggestion: 'own',
+      article: 'Điều 37, Điều 38 Luật Tố cáo',
+    });
+    expect(ask({ ...duty, round: 'continued', isPreviousResolverBelow: false })?.suggestion).toBe('not_own');
+  });
+});
+
+it('answers every complete question with an article and a sentence, and none that is incomplete', () => {
+  for (const level of unitLevels)
+    for (const receivedOn of ['2025-06-30', '2025-07-01', '2026-07-01']) {
+      for (const instance of ['first', 'second'] as const)
+        for (const respondent of respondentKinds) {
+          const found = ask({ level, receivedOn, instance, respondent });
+          expect(found?.article).toMatch(/Điều|Nghị định|Chương/);
+          expect(found?.sentence).toMatch(/^\p{Lu}.*\.$/u);
+        }
+      for (const denounced of denouncedKinds)
+        expect(
+          ask({ type: 'TC', level, receivedOn, denunciationKind: 'official_duty', round: 'first', denounced })?.sentence,
+        ).toMatch(/\.$/);
+      for (const functionOf of functionKinds)
+        expect(ask({ type: 'KNPA', level, receivedOn, functionOf })?.sentence).toMatch(/\.$/);
+    }
+  expect(ask({})).toBeUndefined();
+  expect(ask({ type: 'TC' })).toBeUndefined();
+  expect(ask({ type: 'MIXED' })).toBeUndefined();
+});
+
+it('chooses the clock by type and jurisdiction', () => {
+  expect(clockOf('KN', 'own')).toBe('KN_ACCEPT');
+  expect(clockOf('KN', 'not_own')).toBe('KN_PROCESS');
+  expect(clockOf('TC', 'own')).toBe('TC_INITIAL');
+  expect(clockOf('TC', 'not_own')).toBe('TC_TRANSFER');
+  for (const jurisdiction of jurisdictions)
+    for (const type of petitionTypes.filter((one) => one === 'KNPA' || one === 'MIXED'))
+      expect(clockOf(type, jurisdiction)).toBe('KN_PROCESS');
+});

@@ -1,0 +1,131 @@
+// Every combination of facts against the table of legal.md §6.1, written down a second time in plain conditions.
+import { describe, expect, it } from 'vitest';
+import { namelessReasons, reasonRules, resentReasons } from '../../../src/petitions/classification/eligibility.ts';
+import { type Ground, isGroundFor } from '../../../src/petitions/classification/grounds.ts';
+import {
+  allowedOutcomes,
+  judgeOutcomes,
+  type OutcomeFacts,
+  outcomeRules,
+  suggestedOutcome,
+} from '../../../src/petitions/classification/outcomes.ts';
+import { ineligibleReasons, outcomes, petitionTypes, type Source } from '../../../src/petitions/petition.ts';
+
+const sources: Source[] = ['post', 'in_person_reception', 'na_deputy', 'press'];
+const grounds: (Ground | null)[] = [null, 'A11_6', 'A29_d'];
+
+function* everyCase(): Generator<OutcomeFacts> {
+  for (const petitionType of petitionTypes)
+    for (const eligibility of ['eligible', 'ineligible', null] as const)
+      for (const ineligibleReason of [null, ...ineligibleReasons])
+        for (const jurisdiction of ['own', 'not_own', 'subordinate_overdue', null] as const)
+          for (const competentBranch of [null, 'administrative', 'judicial'])
+            for (const source of sources)
+              for (const receivedOn of ['2026-06-30', '2026-07-01'])
+                for (const ground of grounds)
+                  for (const hasCrimeSigns of [false, true])
+                    for (const pointCount of [0, 2])
+                      yield {
+                        petitionType,
+                        eligibility,
+                        ineligibleReason,
+                        jurisdiction,
+                        competentBranch,
+                        source,
+                        receivedOn,
+                        ground,
+                        hasCrimeSigns,
+                        pointCount,
+                      };
+}
+
+/** The table once more, as a reader of the law would write it. */
+function expected(f: OutcomeFacts): Set<string> {
+  const found = new Set<string>();
+  if (f.eligibility === null) return found;
+  const eligible = f.eligibility === 'eligible';
+  const nameless = f.ineligibleReason !== null && namelessReasons.includes(f.ineligibleReason);
+  const resent = f.ineligibleReason !== null && resentReasons.includes(f.ineligibleReason);
+  const information = f.petitionType === 'TC' && eligible && nameless;
+  const admin = f.competentBranch === null || f.competentBranch === 'administrative';
+  const spoken = f.source === 'in_person_reception';
+  const simple = f.petitionType !== 'MIXED';
+  if (simple && eligible && f.jurisdiction === 'own' && !information && f.ground === null) found.add('propose_acceptance');
+  if (
+    (f.petitionType === 'KN' || f.petitionType === 'TC') &&
+    f.jurisdiction === 'own' &&
+    !nameless &&
+    f.ground &&
+    isGroundFor(f.petitionType, f.ground)
+  )
+    found.add('notify_inadmissible');
+  if (simple && !nameless && (eligible || (f.ineligibleReason !== null && reasonRules[f.ineligibleReason].mendable)))
+    found.add('request_supplement');
+  if (f.petitionType === 'MIXED' && eligible && !nameless && f.pointCount >= 2) found.add('guide');
+  if (f.petitionType === 'KN' && eligible && f.jurisdiction === 'not_own' && admin) found.add('guide');
+  if (f.petitionType === 'TC' && eligible && !information && f.jurisdiction === 'not_own' && admin && spoken) found.add('guide');
+  if (f.petitionType === 'TC' && eligible && !information && !resent && f.jurisdiction === 'not_own' && admin)
+    found.add('transfer');
+  if (f.petitionType === 'KNPA' && eligible && f.jurisdiction === 'not_own' && admin) found.add('transfer');
+  if (f.petitionType === 'KN' && eligible && f.jurisdiction === 'not_own' && admin && spoken && f.receivedOn >= '2026-07-01')
+    found.add('transfer');
+  if (f.petitionType === 'KN' && f.jurisdiction === 'not_own' && (f.source === 'na_deputy' || f.source === 'press'))
+    found.add('return_to_transferor');
+  if (simple && f.jurisdiction === 'subordinate_overdue') found.add('urge');
+  if (f.petitionType === 'TC' && f.hasCrimeSigns) found.add('transfer_police');
+  if (f.petitionType === 'TC' && (information || f.source === 'press')) found.add('info_for_inspection');
+  if (f.eligibility === 'ineligible') found.add('file_away');
+  if (f.petitionType === 'TC' && f.eligibility === 'ineligible' && (nameless || resent)) found.add('not_process');
+  if (simple) found.add('report_leader');
+  if (simple && eligible && !information && f.jurisdiction === 'not_own' && f.competentBranch === 'judicial')
+    found.add('judicial_guide_or_transfer');
+  return found;
+}
+
+describe('outcomes of processing', () => {
+  it('are open exactly when the law opens them, over every combination of facts', () => {
+    let cases = 0;
+    for (const facts of everyCase()) {
+      cases += 1;
+      const allowed = allowedOutcomes(facts);
+      const want = expected(facts);
+      if (allowed.length !== want.size || allowed.some((outcome) => !want.has(outcome)))
+        expect.fail(`${JSON.stringify(facts)}: ${allowed.join(', ')} instead of ${[...want].join(', ')}`);
+    }
+    expect(cases).toBe(4 * 3 * 13 * 4 * 3 * 4 * 2 * 3 * 2 * 2);
+  });
+
+  it('say what is missing in a whole sentence whenever they are closed', () => {
+    const sentences = new Set<string>();
+    for (const facts of everyCase())
+      for (const answer of judgeOutcomes(facts)) {
+        if (answer.allowed !== (answer.missing === '')) expect.fail(answer.outcome);
+        if (answer.missing) sentences.add(answer.missing);
+      }
+    for (const sentence of sentences) expect(sentence).toMatch(/^\p{Lu}.*\.$/u);
+    expect([...sentences].join(' ')).not.toMatch(/!|Vui lòng|undefined|null/);
+  });
+
+  it('name an article and, where a body must answer, ask for it', () => {
+    for (const facts of everyCase()) {
+      if (facts.pointCount !== 2 || facts.receivedOn !== '2026-07-01') continue;
+      for (const outcome of allowedOutcomes(facts)) expect(outcomeRules[outcome].article(facts)).toMatch(/Điều|Thông tư/);
+    }
+    expect(outcomes.filter((outcome) => outcomeRules[outcome].hasDestination)).toEqual([
+      'guide',
+      'transfer',
+      'return_to_transferor',
+      'urge',
+      'transfer_police',
+      'info_for_inspection',
+      'judicial_guide_or_transfer',
+    ]);
+  });
+
+  it('suggest only what is open', () => {
+    for (const facts of everyCase()) {
+      const suggested = suggestedOutcome(facts);
+      if (suggested && !allowedOutcomes(facts).includes(suggested)) expect.fail(`${suggested} for ${JSON.stringify(facts)}`);
+    }
+  });
+});
