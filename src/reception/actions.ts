@@ -1,0 +1,272 @@
+// What happens to a visit after it was written down: outcome, reply, void, a session nobody came to. One verb each.
+import { recordEvent } from '../audit/events.ts';
+import { startClock, stopClocks } from '../deadlines/actions.ts';
+import { formatDate } from '../deadlines/dates.ts';
+import { listClocks } from '../deadlines/records.ts';
+import { createPaper } from '../documents/actions.ts';
+import { FormInvalid, NotAllowedNow, NotPermitted } from '../errors.ts';
+import { type Registered, registerPetition } from '../petitions/registration.ts';
+import { revealIdentities, type SealedPerson } from '../sealing/identities.ts';
+import { mayReveal, type RevealPurpose } from '../sealing/policy.ts';
+import type { Act } from '../web/act.ts';
+import type { VisitEntry } from './entry-form.ts';
+import { outcomeObjections } from './entry-rules.ts';
+import { makeVisitPapers } from './papers.ts';
+import { hasLivePetition, listVisitMatters, listVisitParties, loadVisitRecord } from './queries.ts';
+import {
+  emptyContent,
+  insertVisit,
+  insertVisitContent,
+  type LockedVisit,
+  loadVisit,
+  lockVisit,
+  saveVisit,
+  saveVisitContent,
+  takeVisitNumber,
+} from './records.ts';
+import { needsRefusalNotice } from './refusal.ts';
+import { petitionOf, wardsOf } from './registration.ts';
+import { holdDayOf } from './schedule/hold.ts';
+import type { NoShowInput, OutcomeInput, ReplyInput, VoidInput } from './step-forms.ts';
+import { entryOf } from './stored-entry.ts';
+import { replyDuty, statusAfter, visitNumber } from './visit.ts';
+import { mayActOnVisit, owesRefusalNotice, type VisitAct } from './workflow.ts';
+
+/** Locks a visit for one act: the stored row decides, and a colleague who was faster is named by the version. */
+export async function lockFor(act: Act, id: number, doing: VisitAct, version: number): Promise<LockedVisit> {
+  const visit = await lockVisit(act.tx, act.actor.unitId, id);
+  const answer = mayActOnVisit(act.actor, doing, { ...visit, hasLivePetition: await hasLivePetition(act.tx, visit) });
+  const back = `/visits/${id}`;
+  if (!answer.ok) throw answer.why === 'role' ? new NotPermitted(answer.because, back) : new NotAllowedNow(answer.because, back);
+  if (visit.version !== version)
+    throw new FormInvalid({ version: 'Lượt tiếp này vừa được người khác sửa. Đối chiếu phần khác nhau bên dưới rồi lưu lại' });
+  return visit;
+}
+
+function eventOf(
+  act: Act,
+  visit: { id: number; petitionId: number | null; sealed: boolean },
+  kind: string,
+  data: Record<string, unknown>,
+) {
+  return recordEvent(act.tx, act.actor, {
+    kind,
+    at: act.moment.at,
+    visitId: visit.id,
+    petitionId: visit.petitionId,
+    sealed: visit.sealed,
+    data,
+    requestId: act.requestId,
+  });
+}
+
+/** Sets (or changes) the outcome; taking the paper in registers the petition here and now. @throws FormInvalid, NotAllowedNow */
+export async function setVisitOutcome(act: Act, id: number, input: OutcomeInput): Promise<{ petition: Registered | null }> {
+  const { tx, actor } = act;
+  const visit = await lockFor(act, id, 'outcome', input.version);
+  const isBlind = visit.sealed && actor.reach.sealed === 'none';
+  if (isBlind && input.outcome === 'accepted_for_processing') {
+    throw new FormInvalid({ outcome: 'Nội dung đã được bảo mật. Trưởng bộ phận hoặc lãnh đạo tiếp nhận đơn từ lượt tiếp này' });
+  }
+  const stored = await storedEntry(act, visit, input.outcome === 'accepted_for_processing');
+  const entry: VisitEntry = { ...stored, ...input };
+  const errors: Record<string, string> = {};
+  outcomeObjections(entry, (field, message) => {
+    if (message && !(isBlind && field === 'explained')) errors[field] ??= message;
+  });
+  if (Object.keys(errors).length > 0) throw new FormInvalid(errors);
+
+  const petition = input.outcome === 'accepted_for_processing' ? await acceptPetition(act, visit, entry) : null;
+  const dueOn = await settleClocks(act, visit, entry);
+  const status = statusAfter(input.outcome);
+  const saved = await saveVisit(tx, visit, {
+    outcome: input.outcome,
+    inJurisdiction: input.inJurisdiction === null ? visit.inJurisdiction : input.inJurisdiction === 'yes',
+    refusalGround: input.outcome === 'refused' ? input.refusalGround : null,
+    guidedTo: input.outcome === 'guided' ? input.guidedTo : '',
+    guidanceNumber: input.outcome === 'guided' ? input.guidanceNumber : '',
+    transferredTo: input.outcome === 'transferred' ? input.transferredTo : '',
+    transferNumber: input.outcome === 'transferred' ? input.transferNumber : '',
+    appointmentOn: input.outcome === 'appointment' ? input.appointmentOn : null,
+    status,
+    dueOn,
+    petitionId: petition?.id ?? null,
+    repliedOn: status === 'replied' ? act.moment.today : null,
+    replyKind: status === 'replied' ? 'direct' : null,
+  });
+  if (!isBlind) {
+    const words = { explained: input.explained, conclusion: input.conclusion };
+    await saveVisitContent(tx, visit, petition ? { ...words, petitionId: petition.id } : words);
+  }
+  await makeVisitPapers(act, saved, { ...entry, documents: [] });
+  await eventOf(act, saved, 'visit.outcome_set', {
+    outcome: input.outcome,
+    before: visit.outcome,
+    petition: petition?.number ?? null,
+  });
+  return { petition };
+}
+
+/** The entry as the register holds it; names of a sealed visit are opened only when they must be sealed again into a petition. */
+async function storedEntry(act: Act, visit: LockedVisit, needsNames: boolean): Promise<VisitEntry> {
+  const record = await loadVisitRecord(act.tx, visit.id);
+  const [parties, matters] = [await listVisitParties(act.tx, visit), await listVisitMatters(act.tx, visit)];
+  const entry = entryOf(record, parties, matters);
+  if (!visit.sealed || !needsNames) return entry;
+  const people = await revealIdentities(act, { unitId: visit.unitId, visitId: visit.id }, 'register_petition');
+  return {
+    ...entry,
+    people: people.map((person, index) => ({ ...personFields(person), capacity: entry.people[index]?.capacity ?? 'self' })),
+  };
+}
+
+function personFields(person: SealedPerson): Omit<VisitEntry['people'][number], 'capacity'> {
+  const { wardUnitId: _ward, wardText, gender, idType, note, ...rest } = person;
+  return {
+    ...rest,
+    ward: wardText,
+    gender: gender === 'Nam' || gender === 'Nữ' ? gender : null,
+    idType: (idType || null) as VisitEntry['people'][number]['idType'],
+    proof: note,
+  };
+}
+
+async function acceptPetition(act: Act, visit: LockedVisit, entry: VisitEntry): Promise<Registered> {
+  const wards = await wardsOf(act, entry.people);
+  return registerPetition(act, petitionOf(entry, visit.id, visit.sealed, visit.petitionType, wards, act.moment.today));
+}
+
+/** Leaves running exactly the clock the outcome asks for. Gives its due date. */
+async function settleClocks(
+  act: Act,
+  visit: LockedVisit,
+  entry: Pick<VisitEntry, 'outcome' | 'refusalGround' | 'receivedOn'>,
+): Promise<string | null> {
+  const { tx, actor, rules, moment } = act;
+  const duty = entry.outcome === null ? 'runs' : replyDuty[entry.outcome];
+  const owesNotice =
+    entry.outcome === 'refused' && entry.refusalGround !== null && needsRefusalNotice(entry.refusalGround, visit.receivedOn);
+  const wanted = duty === 'runs' ? 'TCD_REPLY' : owesNotice ? 'TCD_REFUSE_NOTICE' : null;
+  const running = (await listClocks(tx, visit.unitId, { visitId: visit.id })).filter((clock) => clock.stoppedOn === null);
+  const others = running.filter((clock) => clock.ruleCode !== wanted).map((clock) => clock.ruleCode);
+  if (others.length > 0)
+    await stopClocks(
+      tx,
+      actor,
+      rules,
+      { visitId: visit.id },
+      moment.today,
+      duty === 'settled' ? 'trả lời trực tiếp cho công dân' : 'thay đổi kết quả tiếp',
+      moment,
+      others,
+    );
+  if (wanted === null) return null;
+  const kept = running.find((clock) => clock.ruleCode === wanted);
+  if (kept) return kept.dueOn;
+  const { state } = await startClock(
+    tx,
+    actor,
+    rules,
+    { visitId: visit.id },
+    { rule: wanted, on: visit.receivedOn, isMain: true },
+    moment,
+  );
+  return state.dueOn;
+}
+
+/** The answer to the citizen (LTCD Điều 28.1), or the notice of refusal, was given on that day: the duty ends. */
+export async function replyToVisit(act: Act, id: number, input: ReplyInput): Promise<void> {
+  const { tx, actor, rules, moment } = act;
+  const visit = await lockFor(act, id, 'reply', input.version);
+  const replyKind = owesRefusalNotice(visit) ? ('refusal_notice' as const) : input.replyKind;
+  if (!replyKind) throw new FormInvalid({ replyKind: 'Chọn nội dung trả lời, thông báo' });
+  if (input.repliedOn > moment.today)
+    throw new FormInvalid({ repliedOn: `Ngày trả lời không được sau hôm nay ${formatDate(moment.today)}` });
+  if (input.repliedOn < visit.receivedOn)
+    throw new FormInvalid({ repliedOn: `Ngày trả lời không được trước ngày tiếp ${formatDate(visit.receivedOn)}` });
+  await stopClocks(tx, actor, rules, { visitId: id }, input.repliedOn, 'đã trả lời, thông báo cho công dân', moment);
+  await saveVisit(tx, visit, { status: 'replied', repliedOn: input.repliedOn, replyKind, dueOn: null });
+  if (input.resultTracking !== '' && !(visit.sealed && actor.reach.sealed === 'none'))
+    await saveVisitContent(tx, visit, { resultTracking: input.resultTracking });
+  await eventOf(act, visit, 'visit.replied', { reply: replyKind, on: input.repliedOn });
+}
+
+/** Voids an entry: it keeps its number, struck through, with the reason and who. */
+export async function voidVisit(act: Act, id: number, input: VoidInput): Promise<void> {
+  const { tx, actor, rules, moment } = act;
+  const visit = await lockFor(act, id, 'void', input.version);
+  await stopClocks(tx, actor, rules, { visitId: id }, moment.today, 'hủy số', moment);
+  await saveVisit(tx, visit, {
+    status: 'void',
+    voidedAt: moment.at,
+    voidedBy: actor.accountId,
+    voidReason: input.reason,
+    dueOn: null,
+  });
+  await eventOf(act, visit, 'visit.voided', { reason: visit.sealed ? '' : input.reason, number: visitNumber(visit) });
+}
+
+/** A reception session of the head to which nobody came: an entry of the register, with minutes to print. */
+export async function recordNoShow(act: Act, input: NoShowInput): Promise<{ id: number; number: string }> {
+  const { tx, actor, moment } = act;
+  const year = Number(input.receivedOn.slice(0, 4));
+  const number = await takeVisitNumber(tx, actor.unitId, year);
+  const id = await insertVisit(tx, actor.unitId, {
+    year,
+    number,
+    receivedOn: input.receivedOn,
+    receivedAt: new Date(`${input.receivedOn}T${input.fromTime}:00+07:00`),
+    kind: 'periodic',
+    mode: 'in_person',
+    host: input.host,
+    hostName: input.hostName,
+    hostTitle: input.hostTitle,
+    isNoShow: true,
+    receptionDayId: input.receptionDay,
+    outcome: 'no_show',
+    status: 'outcome_set',
+    registeredAt: moment.at,
+    registeredBy: actor.accountId,
+  });
+  const visit = { unitId: actor.unitId, id, petitionId: null, sealed: false };
+  await insertVisitContent(tx, visit, {
+    ...emptyContent,
+    senderLabel: 'Không có công dân đến',
+    companions: input.companions,
+    note: input.note,
+  });
+  if (input.receptionDay !== null) await holdDayOf(act, input.receptionDay, 'no_show');
+  await createPaper(act, {
+    kind: 'BIEN_BAN_TCD_NO_SHOW',
+    visitId: id,
+    sealed: false,
+    fields: {
+      heldOn: input.receivedOn,
+      fromTime: input.fromTime,
+      toTime: input.toTime,
+      heldAtPlace: input.place,
+      chair: { name: input.hostName, title: input.hostTitle },
+      attendees: input.companions
+        .split('\n')
+        .filter(Boolean)
+        .map((name) => ({ name })),
+      secretary: { name: actor.name, title: actor.title },
+    },
+  });
+  await eventOf(act, visit, 'visit.no_show_recorded', { number: visitNumber({ year, number }) });
+  return { id, number: visitNumber({ year, number }) };
+}
+
+/** Opens the identities of a sealed visit for one reading; the audit has it before the page does. @throws NotPermitted */
+export async function revealVisit(act: Act, id: number, purpose: RevealPurpose): Promise<SealedPerson[]> {
+  const visit = await loadVisit(act.tx, id);
+  const answer = mayActOnVisit(act.actor, 'reveal', { ...visit, hasLivePetition: false });
+  if (!answer.ok) throw new NotAllowedNow(answer.because, `/visits/${id}`);
+  const right = mayReveal(
+    act.actor,
+    { unitId: visit.unitId, assignedTo: null, pastHead: false, registeredBy: visit.registeredBy },
+    { isTeamMember: false, isOrderedByResolver: false },
+  );
+  if (!right.ok) throw new NotPermitted(right.because, `/visits/${id}`);
+  return revealIdentities(act, { unitId: visit.unitId, visitId: id }, purpose);
+}

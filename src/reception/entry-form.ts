@@ -1,0 +1,233 @@
+// The form of /visits/new: one page in the order of the paper register, with rows for people, contents and papers.
+// Field names are flat (p1_name, c1_summary, d1_name), because a form without script can only be flat.
+import { z } from 'zod';
+import { senderKinds } from '../petitions/petition.ts';
+import {
+  choice,
+  optionalChoice,
+  optionalDate,
+  optionalId,
+  optionalText,
+  requiredDate,
+  tick,
+  wholeNumber,
+} from '../web/fields.ts';
+import type { FormValues } from '../web/forms.ts';
+import type { Moment } from '../web/pages.ts';
+import { entryObjections } from './entry-rules.ts';
+import { idTypes, tidyIdNumber } from './id-papers.ts';
+import { refusalGrounds } from './refusal.ts';
+import {
+  capacities,
+  citizenOutcomes,
+  contentTypes,
+  occurrences,
+  type VisitOutcome,
+  visitHosts,
+  visitKinds,
+  visitModes,
+} from './visit.ts';
+
+export const mostPeople = 5;
+export const mostContents = 5;
+export const mostDocuments = 12;
+
+const outcomeCodes = citizenOutcomes as unknown as readonly [VisitOutcome, ...VisitOutcome[]];
+
+const time = z.preprocess(
+  (value) => String((Array.isArray(value) ? value[0] : value) ?? '').replace(/[hg.]/i, ':'),
+  z
+    .string()
+    .regex(/^([01]?\d|2[0-3]):[0-5]\d$|^$/, 'Nhập giờ dạng 09:35')
+    .transform((text) => (text.length === 4 ? `0${text}` : text)),
+);
+
+const year = z
+  .preprocess((value) => String((Array.isArray(value) ? value[0] : value) ?? '').trim(), z.string())
+  .transform((text, context) => {
+    if (text === '') return null;
+    const found = /^(?:\d{1,2}[/.-]\d{1,2}[/.-])?(\d{4})$/.exec(text);
+    const value = Number(found?.[1] ?? 0);
+    if (value >= 1900 && value <= 2100) return value;
+    context.addIssue({ code: 'custom', message: 'Nhập năm sinh bốn chữ số, ví dụ 1985' });
+    return z.NEVER;
+  });
+
+const phone = z.preprocess(
+  (value) => String((Array.isArray(value) ? value[0] : value) ?? '').replace(/[\s.()-]/g, ''),
+  z.string().regex(/^(\+?\d{8,15})?$/, 'Nhập số điện thoại gồm 8 đến 15 chữ số'),
+);
+
+const fixed = (today: () => string) => ({
+  denunciation: choice(['yes', 'no'], 'Chọn Có hoặc Không ở câu hỏi đầu trang'),
+  receivedOn: requiredDate('Nhập ngày tiếp', today),
+  receivedTime: time,
+  kind: choice(visitKinds, 'Chọn tiếp thường xuyên, định kỳ hay đột xuất'),
+  mode: choice(visitModes, 'Chọn tiếp trực tiếp hay trực tuyến'),
+  host: choice(visitHosts, 'Chọn người tiếp'),
+  hostName: optionalText(200),
+  hostTitle: optionalText(200),
+  receptionDay: optionalId,
+  companions: optionalText(1000),
+  senderKind: choice(senderKinds, 'Chọn một người, nhiều người hay cơ quan, tổ chức'),
+  organization: optionalText(300),
+  request: optionalText(4000),
+  previousResolver: optionalText(500),
+  inJurisdiction: optionalChoice(['yes', 'no']),
+  occurrence: optionalChoice(occurrences),
+  outcome: optionalChoice(outcomeCodes),
+  refusalGround: optionalChoice(refusalGrounds),
+  guidedTo: optionalText(500),
+  guidanceNumber: optionalText(100),
+  transferredTo: optionalText(500),
+  transferNumber: optionalText(100),
+  appointmentOn: optionalDate(today),
+  explained: optionalText(8000),
+  conclusion: optionalText(8000),
+  note: optionalText(2000),
+  field: optionalText(20),
+  writtenOn: optionalDate(today),
+  respondentName: optionalText(300),
+  respondentPost: optionalText(300),
+  respondentAccount: optionalId,
+  pastHead: tick,
+  idConfirmed: tick,
+});
+
+const person = (today: () => string) =>
+  z.object({
+    idType: optionalChoice(idTypes),
+    idNumber: optionalText(60),
+    idIssuedOn: optionalDate(today),
+    idIssuedBy: optionalText(200),
+    name: optionalText(200),
+    birthYear: year,
+    gender: optionalChoice(['Nam', 'Nữ']),
+    ward: optionalText(200),
+    address: optionalText(300),
+    phone,
+    email: optionalText(200),
+    capacity: optionalChoice(capacities),
+    proof: optionalText(300),
+    contact: optionalText(500),
+  });
+
+const content = z.object({ type: optionalChoice(contentTypes), summary: optionalText(8000), org: optionalText(300) });
+const document = z.object({ name: optionalText(300), pages: optionalText(6), condition: optionalText(100) });
+
+export type EntryPerson = z.infer<ReturnType<typeof person>>;
+export interface EntryContent {
+  type: (typeof contentTypes)[number];
+  summary: string;
+  org: string;
+}
+export interface EntryDocument {
+  name: string;
+  pages: number | null;
+  condition: string;
+}
+type Fixed = z.infer<z.ZodObject<ReturnType<typeof fixed>>>;
+export type VisitEntry = Fixed & {
+  personCount: number;
+  sameContentCount: number;
+  people: EntryPerson[];
+  contents: EntryContent[];
+  documents: EntryDocument[];
+};
+
+/** The other thing a posted form may ask: draw the page again with one row more, in sealed mode, with a known person filled in. */
+export type EntryStep = 'seal' | 'unseal' | 'add-person' | 'add-content' | 'add-document' | 'find' | `use-${number}`;
+export type PostedEntry = { step: EntryStep; entry: null } | { step: null; entry: VisitEntry };
+
+const isStep = (value: unknown): value is EntryStep =>
+  typeof value === 'string' &&
+  (['seal', 'unseal', 'add-person', 'add-content', 'add-document', 'find'].includes(value) || /^use-\d{1,15}$/.test(value));
+
+/** The values of one row, without its prefix. */
+function rowValues(values: FormValues, prefix: string): FormValues {
+  return Object.fromEntries(
+    Object.entries(values).flatMap(([name, value]) => (name.startsWith(prefix) ? [[name.slice(prefix.length), value]] : [])),
+  );
+}
+
+/** How many rows of a kind the page shows: what was asked for, at least one, at most the limit. */
+export function rowCount(values: FormValues, name: 'people' | 'contents' | 'documents', limit: number, least = 1): number {
+  const asked = Number(values[name] ?? least);
+  return Number.isInteger(asked) ? Math.min(Math.max(asked, least), limit) : least;
+}
+
+/** Reads the posted page. Errors are one sentence a field, for every row; nothing is looked up. */
+export function visitEntry(moment: Moment) {
+  const today = () => moment.today;
+  const base = z.object(fixed(today));
+  return z.record(z.string(), z.union([z.string(), z.array(z.string())])).transform((values, context): PostedEntry => {
+    if (isStep(values.step)) return { step: values.step, entry: null };
+    let bad = false;
+    const complain = (field: string, message: string) => {
+      bad = true;
+      context.addIssue({ code: 'custom', path: [field], message });
+    };
+    const read = <S extends z.ZodType>(schema: S, from: FormValues, prefix: string): z.infer<S> | undefined => {
+      const result = schema.safeParse(from);
+      if (result.success) return result.data;
+      for (const issue of result.error.issues) complain(prefix + issue.path.map(String).join('.'), issue.message);
+      return undefined;
+    };
+    const facts = read(base, values, '');
+    const isGroup = values.senderKind === 'group';
+    const counted = (name: string, ask: string, least: number) => {
+      const typed = String(values[name] ?? '').trim();
+      return typed === '' ? undefined : read(z.object({ [name]: wholeNumber(ask, least, 99_999) }), values, '')?.[name];
+    };
+    const personCount = counted('personCount', 'Nhập số người đến, ví dụ 5', 1);
+    if (isGroup && personCount === undefined && !bad) complain('personCount', 'Nhập số người của đoàn, ví dụ 5');
+    const people = rowsOf(values, 'p', rowCount(values, 'people', mostPeople), (row, prefix) => read(person(today), row, prefix));
+    const contents = rowsOf(values, 'c', rowCount(values, 'contents', mostContents), (row, prefix) => read(content, row, prefix));
+    const documents = rowsOf(values, 'd', rowCount(values, 'documents', mostDocuments), (row, prefix) =>
+      read(document, row, prefix),
+    );
+    if (bad || !facts) return z.NEVER;
+    const entry: VisitEntry = {
+      ...facts,
+      personCount: personCount ?? 1,
+      sameContentCount: counted('sameContentCount', 'Nhập số người cùng nội dung', 0) ?? personCount ?? 1,
+      people: people.filter((one, index) => index === 0 || hasWords(one)).map(tidyPerson),
+      contents: contents.flatMap((one, index) =>
+        one.summary === '' && index > 0 ? [] : [{ type: one.type ?? 'KNPA', summary: one.summary, org: one.org }],
+      ),
+      documents: documents.flatMap((one) =>
+        one.name === ''
+          ? []
+          : [{ name: one.name, pages: /^\d+$/.test(one.pages) ? Number(one.pages) : null, condition: one.condition }],
+      ),
+    };
+    contents.forEach((one, index) => {
+      if (one.summary !== '' && one.type === null)
+        complain(`c${index + 1}_type`, 'Chọn loại: khiếu nại, tố cáo hay kiến nghị, phản ánh');
+    });
+    documents.forEach((one, index) => {
+      if (one.pages !== '' && !/^\d{1,4}$/.test(one.pages)) complain(`d${index + 1}_pages`, 'Nhập số trang, ví dụ 3');
+      if (one.name === '' && (one.pages !== '' || one.condition !== '')) complain(`d${index + 1}_name`, 'Nhập tên tài liệu');
+    });
+    for (const { field, message } of entryObjections(entry, moment.today)) complain(field, message);
+    return bad ? z.NEVER : { step: null, entry };
+  });
+}
+
+function rowsOf<T>(
+  values: FormValues,
+  letter: string,
+  count: number,
+  read: (row: FormValues, prefix: string) => T | undefined,
+): T[] {
+  return Array.from({ length: count }, (_, index) => `${letter}${index + 1}_`).flatMap((prefix) => {
+    const row = read(rowValues(values, prefix), prefix);
+    return row === undefined ? [] : [row];
+  });
+}
+
+const hasWords = (person: EntryPerson) => person.name !== '' || person.idNumber !== '';
+const tidyPerson = (person: EntryPerson): EntryPerson => ({
+  ...person,
+  idNumber: person.idType ? tidyIdNumber(person.idType, person.idNumber) : person.idNumber,
+});

@@ -1,0 +1,149 @@
+// What the law asks of one entry of the register, as sentences beside fields: identity (§3.3), groups (§3.4), refusal (§3.5),
+// outcomes (§3.6), hosts (§3.1). Pure.
+import { formatDate } from '../deadlines/dates.ts';
+import type { EntryPerson, VisitEntry } from './entry-form.ts';
+import { groupObjection } from './groups.ts';
+import { hostObjection } from './hosting.ts';
+import { idNumberObjection, idRequiredFrom, idTypeObjection, idWarnings } from './id-papers.ts';
+import { refusalObjection } from './refusal.ts';
+import { isSealedVisit, onlineFrom } from './visit.ts';
+
+export interface Objection {
+  field: string;
+  message: string;
+}
+
+/** Everything that keeps this entry out of the register. Empty: it may be written. */
+export function entryObjections(entry: VisitEntry, today: string): Objection[] {
+  const found: Objection[] = [];
+  const say = (field: string, message: string | null | false) => {
+    if (message) found.push({ field, message });
+  };
+  const sealed = isSealedVisit(entry.denunciation === 'yes', entry.contents);
+
+  say('receivedOn', entry.receivedOn > today && `Ngày tiếp không được sau hôm nay ${formatDate(today)}`);
+  say('mode', entry.mode === 'online' && entry.receivedOn < onlineFrom && 'Tiếp công dân trực tuyến chỉ có từ ngày 01/7/2026');
+  say('host', hostObjection(entry.kind, entry.host));
+  say('hostName', entry.host !== 'officer' && entry.hostName === '' && 'Nhập họ và tên người chủ trì tiếp');
+  say('organization', entry.senderKind === 'organization' && entry.organization === '' && 'Nhập tên cơ quan, tổ chức');
+  say(
+    'senderKind',
+    sealed &&
+      entry.senderKind === 'organization' &&
+      'Người tố cáo là cá nhân (Điều 2 Luật Tố cáo). Chọn Một người hoặc Nhiều người',
+  );
+  say('personCount', groupObjection(entry.senderKind, entry.personCount, entry.people.length));
+
+  entry.people.forEach((person, index) => {
+    for (const objection of personObjections(person, index, entry)) found.push(objection);
+  });
+  const [first] = entry.contents;
+  say(
+    'c1_summary',
+    entry.outcome !== 'refused' && (!first || first.summary === '') && 'Nhập tóm tắt nội dung công dân trình bày',
+  );
+  if (entry.denunciation === 'yes' && entry.outcome !== 'refused') {
+    say(
+      'c1_type',
+      entry.contents.every((content) => content.type !== 'TC') &&
+        'Đã chọn có nội dung tố cáo: ghi ít nhất một nội dung loại Tố cáo, hoặc chọn lại câu hỏi đầu trang',
+    );
+  }
+  outcomeObjections(entry, say);
+  return found;
+}
+
+function personObjections(person: EntryPerson, index: number, entry: VisitEntry): Objection[] {
+  const at = (field: string) => `p${index + 1}_${field}`;
+  const found: Objection[] = [];
+  const isRefused = entry.outcome === 'refused';
+  if (person.name === '')
+    found.push({
+      field: at('name'),
+      message: isRefused ? 'Nhập họ và tên, không rõ thì ghi “Không rõ”' : 'Nhập họ và tên người được tiếp',
+    });
+  if (person.idNumber === '' && !isRefused && entry.receivedOn >= idRequiredFrom) {
+    found.push({
+      field: at('idNumber'),
+      message: 'Nhập số căn cước, số định danh cá nhân hoặc hộ chiếu. Không có thì chọn Giấy tờ khác và ghi tên giấy tờ',
+    });
+  }
+  if (person.idNumber !== '' && person.idType === null) found.push({ field: at('idType'), message: 'Chọn loại giấy tờ' });
+  if (person.idNumber !== '' && person.idType !== null) {
+    const wrong = idTypeObjection(person.idType, entry.receivedOn) ?? idNumberObjection(person.idType, person.idNumber);
+    if (wrong) found.push({ field: at('idNumber'), message: wrong });
+  }
+  if (person.address === '' && person.ward === '' && !isRefused)
+    found.push({ field: at('address'), message: 'Nhập địa chỉ của người được tiếp' });
+  const speaksForOther = person.capacity !== null && person.capacity !== 'self';
+  if ((speaksForOther || entry.senderKind === 'organization') && person.proof === '' && !isRefused) {
+    found.push({
+      field: at('proof'),
+      message:
+        'Ghi giấy tờ chứng minh tư cách đại diện, ủy quyền. Không có thì có thể từ chối tiếp theo điểm e khoản 1 Điều 4 Nghị định 154/2026/NĐ-CP',
+    });
+  }
+  if (speaksForOther && person.capacity === 'authorized_agent' && isSealedVisit(entry.denunciation === 'yes', entry.contents)) {
+    found.push({ field: at('capacity'), message: 'Tố cáo không thực hiện qua người được ủy quyền. Người tố cáo tự trình bày' });
+  }
+  return found;
+}
+
+/** What one outcome needs beside itself; told through `say`. */
+export function outcomeObjections(entry: VisitEntry, say: (field: string, message: string | null | false) => void): void {
+  const types = [...new Set(entry.contents.filter((content) => content.summary !== '').map((content) => content.type))];
+  const { outcome } = entry;
+  if (entry.pastHead && outcome !== 'accepted_for_processing' && outcome !== 'refused') {
+    say(
+      'outcome',
+      'Nội dung tố cáo người đứng đầu đơn vị: chọn Tiếp nhận đơn để hồ sơ đi thẳng lên cấp trên, người đứng đầu không đọc được',
+    );
+  }
+  if (outcome === 'refused') {
+    const objection = entry.refusalGround
+      ? refusalObjection(entry.refusalGround, entry.receivedOn, types)
+      : 'Chọn căn cứ từ chối tiếp';
+    say('refusalGround', objection);
+  }
+  say('guidedTo', outcome === 'guided' && entry.guidedTo === '' && 'Nhập cơ quan có thẩm quyền mà công dân được hướng dẫn đến');
+  say('transferredTo', outcome === 'transferred' && entry.transferredTo === '' && 'Nhập cơ quan nhận chuyển đơn');
+  if (outcome === 'appointment') {
+    say('appointmentOn', entry.appointmentOn === null && 'Nhập ngày hẹn gặp lãnh đạo');
+    say(
+      'appointmentOn',
+      entry.appointmentOn !== null && entry.appointmentOn < entry.receivedOn && 'Ngày hẹn không được trước ngày tiếp',
+    );
+  }
+  const isAnswer = outcome === 'answered_on_spot' || outcome === 'explained_settled';
+  say('explained', isAnswer && entry.explained === '' && 'Ghi nội dung đã trả lời, giải thích cho công dân');
+  if (outcome === 'accepted_for_processing') {
+    say(
+      'inJurisdiction',
+      entry.inJurisdiction === 'no' &&
+        'Nội dung không thuộc thẩm quyền thì hướng dẫn hoặc chuyển đơn, không tiếp nhận để giải quyết',
+    );
+    say(
+      'writtenOn',
+      entry.writtenOn !== null &&
+        entry.writtenOn > entry.receivedOn &&
+        `Ngày ghi trên đơn không được sau ngày tiếp ${formatDate(entry.receivedOn)}`,
+    );
+  }
+}
+
+/** Structure hints of the numbers typed (never refusals), by field; the officer confirms after looking at the card. */
+export function entryWarnings(entry: VisitEntry): Objection[] {
+  return entry.people.flatMap((person, index) =>
+    person.idType === null || person.idNumber === ''
+      ? []
+      : idWarnings(
+          person.idType,
+          person.idNumber,
+          { birthYear: person.birthYear, gender: person.gender ?? '' },
+          entry.receivedOn,
+        ).map((message) => ({
+          field: `p${index + 1}_idNumber`,
+          message,
+        })),
+  );
+}

@@ -1,0 +1,115 @@
+// Identity papers at the reception desk (LTCD as amended 2026; legal.md §3.3): which are accepted, how their numbers are made.
+// The number of the căn cước has no check digit; its structure gives hints, never refusals. Pure.
+import { provinceOfBirthCode } from './province-codes.ts';
+
+export const idTypes = ['can_cuoc', 'so_dinh_danh', 'gcn_can_cuoc', 'ho_chieu', 'cmnd', 'khac'] as const;
+export type IdType = (typeof idTypes)[number];
+export const idTypeNames: Record<IdType, string> = {
+  can_cuoc: 'Thẻ căn cước, CCCD',
+  so_dinh_danh: 'Số định danh cá nhân',
+  gcn_can_cuoc: 'Giấy chứng nhận căn cước',
+  ho_chieu: 'Hộ chiếu',
+  cmnd: 'CMND (cũ)',
+  khac: 'Giấy tờ khác',
+};
+/** How column 4 of the register calls them. */
+export const shortIdTypeNames: Record<IdType, string> = {
+  can_cuoc: 'CCCD',
+  so_dinh_danh: 'Số định danh',
+  gcn_can_cuoc: 'GCN căn cước',
+  ho_chieu: 'Hộ chiếu',
+  cmnd: 'CMND',
+  khac: 'Giấy tờ khác',
+};
+
+/** From this day one of the numbers must be asked for; another paper only when there is none. */
+export const idRequiredFrom = '2026-07-01';
+/** The last day an old identity card was a valid paper. */
+export const oldCardUntil = '2024-12-31';
+
+const twelve = /^\d{12}$/;
+const shapes: Record<IdType, { shape: RegExp; digits: number | null; ask: string }> = {
+  can_cuoc: { shape: twelve, digits: 12, ask: 'Số CCCD phải có 12 chữ số' },
+  so_dinh_danh: { shape: twelve, digits: 12, ask: 'Số định danh cá nhân phải có 12 chữ số' },
+  gcn_can_cuoc: { shape: twelve, digits: 12, ask: 'Số giấy chứng nhận căn cước phải có 12 chữ số' },
+  ho_chieu: {
+    shape: /^[A-Z0-9]{5,12}$/,
+    digits: null,
+    ask: 'Số hộ chiếu gồm 5 đến 12 chữ cái không dấu và chữ số, ví dụ C1234567',
+  },
+  cmnd: { shape: /^\d{9}(\d{3})?$/, digits: 9, ask: 'Số CMND phải có 9 hoặc 12 chữ số' },
+  khac: { shape: /^.{3,60}$/su, digits: null, ask: 'Ghi tên và số của giấy tờ, ví dụ Thẻ đảng viên 01.234567' },
+};
+
+/** The number without the blanks, dots and dashes people type; letters in capitals. Other papers keep their words. */
+export function tidyIdNumber(type: IdType, typed: string): string {
+  return type === 'khac' ? typed.trim().replace(/\s+/g, ' ') : typed.replace(/[\s.\-–]/g, '').toUpperCase();
+}
+
+/** Null, or the sentence that says how the number must look. */
+export function idNumberObjection(type: IdType, number: string): string | null {
+  const { shape, digits, ask } = shapes[type];
+  if (shape.test(number)) {
+    if (digits === 12 && Number(number[3]) > 3)
+      return 'Chữ số thứ tư của số định danh chỉ là 0 đến 3 với người đang sống. Xem lại số trên thẻ';
+    return null;
+  }
+  if (digits === null) return ask;
+  return /^\d*$/.test(number) ? `${ask}, hiện có ${number.length}` : `${ask}, không có chữ cái`;
+}
+
+/** Whether a paper of that kind could be shown on that day at all. */
+export function idTypeObjection(type: IdType, date: string): string | null {
+  return type === 'cmnd' && date > oldCardUntil
+    ? 'CMND hết giá trị sử dụng từ ngày 01/01/2025. Ghi số căn cước hoặc số định danh cá nhân'
+    : null;
+}
+
+export interface IdReading {
+  place: string | null;
+  gender: 'Nam' | 'Nữ';
+  birthYear: number;
+}
+
+/** What a 12-digit number says of its holder, undefined for any other number. */
+export function readIdNumber(number: string): IdReading | undefined {
+  if (!twelve.test(number)) return undefined;
+  const century = Number(number[3]);
+  return {
+    place: provinceOfBirthCode(number.slice(0, 3)),
+    gender: century % 2 === 0 ? 'Nam' : 'Nữ',
+    birthYear: 1900 + Math.floor(century / 2) * 100 + Number(number.slice(4, 6)),
+  };
+}
+
+/** Warnings, never refusals: where the number and what was typed differ. Papers are wrong sometimes, and people change. */
+export function idWarnings(
+  type: IdType,
+  number: string,
+  person: { birthYear: number | null; gender: string },
+  date: string,
+): string[] {
+  if (type === 'ho_chieu' || type === 'khac') return [];
+  const read = readIdNumber(number);
+  if (!read) return [];
+  const age = Number(date.slice(0, 4)) - read.birthYear;
+  return [
+    ...(read.place === null
+      ? [`Ba chữ số đầu ${number.slice(0, 3)} không phải mã tỉnh, thành phố (có thể đăng ký khai sinh ở nước ngoài)`]
+      : []),
+    ...(person.birthYear !== null && person.birthYear !== read.birthYear
+      ? [`Số này của người sinh năm ${read.birthYear}, đang ghi năm sinh ${person.birthYear}`]
+      : []),
+    ...(person.gender !== '' && person.gender !== read.gender
+      ? [`Số này của giới tính ${read.gender}, đang ghi ${person.gender}`]
+      : []),
+    ...(age >= 0 && age < 18 && person.birthYear === null
+      ? [`Theo số này người được tiếp ${age} tuổi, cần người đại diện theo pháp luật`]
+      : []),
+  ];
+}
+
+/** '001 185 001 234' → for pages: first and last three digits. */
+export function maskedId(number: string): string {
+  return number.length >= 9 ? `${number.slice(0, 3)} *** ${number.slice(-3)}` : `*** ${number.slice(-3)}`;
+}

@@ -1,0 +1,110 @@
+// The papers a visit brings: receipt 02/TCD, notice of refusal 01/TCD, appointment slip. Drafts; signing is done at "Văn bản".
+// A sealed visit hands over no name: the receipt is filled in by hand, or printed after a reveal.
+import { createPaper } from '../documents/actions.ts';
+import type { PetitionType as PaperType, PersonData } from '../documents/papers/frame.ts';
+import { unitProfile } from '../units/queries.ts';
+import type { Act } from '../web/act.ts';
+import type { EntryPerson, VisitEntry } from './entry-form.ts';
+import { needsRefusalNotice } from './refusal.ts';
+import { typeOfContents } from './visit.ts';
+
+interface PaperVisit {
+  id: number;
+  petitionId: number | null;
+  sealed: boolean;
+}
+
+/** Makes the drafts this entry calls for; gives their ids. */
+export async function makeVisitPapers(act: Act, visit: PaperVisit, entry: VisitEntry): Promise<number[]> {
+  const ids: number[] = [];
+  if (entry.documents.length > 0) ids.push(await makeReceipt(act, visit, entry));
+  if (entry.outcome === 'refused' && entry.refusalGround && needsRefusalNotice(entry.refusalGround, entry.receivedOn)) {
+    ids.push(await makeRefusalNotice(act, visit, entry, entry.refusalGround));
+  }
+  if (entry.outcome === 'appointment') ids.push(await makeAppointment(act, visit, entry));
+  return ids;
+}
+
+const subject = (visit: PaperVisit) => ({ visitId: visit.id, petitionId: visit.petitionId, sealed: visit.sealed });
+
+/** A paper speaks of one kind; several contents are called by the gravest. */
+function paperType(visit: PaperVisit, entry: VisitEntry): PaperType {
+  const type = visit.sealed ? 'TC' : typeOfContents(entry.contents);
+  return type === 'KN' || type === 'TC' ? type : type === 'MIXED' ? 'KN' : 'KNPA';
+}
+
+function personOf(visit: PaperVisit, entry: VisitEntry): PersonData {
+  const [person] = entry.people;
+  if (visit.sealed || !person) return { name: null };
+  const name = entry.senderKind === 'organization' ? entry.organization : person.name;
+  const honorific = entry.senderKind === 'organization' ? '' : honorificOf(person);
+  const address = [person.address, person.ward].filter(Boolean).join(', ');
+  return {
+    name,
+    ...(honorific === undefined ? {} : { honorific }),
+    address,
+    idNumber: person.idNumber,
+    idIssuedOn: person.idIssuedOn,
+    idIssuedBy: person.idIssuedBy,
+  };
+}
+
+/** 'ông' or 'bà' by the gender typed; undefined when not known. */
+export function honorificOf(person: Pick<EntryPerson, 'gender'>): 'ông' | 'bà' | undefined {
+  return person.gender === 'Nam' ? 'ông' : person.gender === 'Nữ' ? 'bà' : undefined;
+}
+
+const summaryOf = (entry: VisitEntry) =>
+  entry.contents
+    .map((content) => content.summary)
+    .filter(Boolean)
+    .join('; ');
+
+async function makeReceipt(act: Act, visit: PaperVisit, entry: VisitEntry): Promise<number> {
+  const profile = await unitProfile(act.house, act.actor.unitId);
+  const contentType = paperType(visit, entry);
+  const common = {
+    receivedOn: entry.receivedOn,
+    receivedAtTime: entry.receivedTime || null,
+    receivedAtPlace: [profile.issuingOrg, profile.address].filter(Boolean).join(', '),
+    receiver: { name: act.actor.name, title: act.actor.title },
+    giver: personOf(visit, entry),
+    items: entry.documents.map(({ name, pages, condition }) => ({
+      name: visit.sealed ? 'Tài liệu do người cung cấp giao' : name,
+      pages,
+      condition,
+    })),
+    copyCount: contentType === 'TC' ? 3 : 2,
+  };
+  const fields = contentType === 'TC' ? { ...common, contentType } : { ...common, contentType };
+  return createPaper(act, { kind: 'TCD02_2026', ...subject(visit), fields });
+}
+
+function makeRefusalNotice(
+  act: Act,
+  visit: PaperVisit,
+  entry: VisitEntry,
+  ground: NonNullable<VisitEntry['refusalGround']>,
+): Promise<number> {
+  const common = {
+    person: personOf(visit, entry),
+    visitedOn: entry.receivedOn,
+    summary: visit.sealed ? null : summaryOf(entry),
+    ground: ground === 'A9_3' || ground === 'D4_H' ? ground : null,
+  };
+  const contentType = paperType(visit, entry);
+  const fields = contentType === 'TC' ? { ...common, contentType } : { ...common, contentType };
+  return createPaper(act, { kind: 'TCD01_2026', ...subject(visit), fields });
+}
+
+async function makeAppointment(act: Act, visit: PaperVisit, entry: VisitEntry): Promise<number> {
+  const profile = await unitProfile(act.house, act.actor.unitId);
+  const fields = {
+    person: personOf(visit, entry),
+    host: { name: null, title: profile.headTitle },
+    meetOn: entry.appointmentOn,
+    meetAtPlace: profile.address || profile.issuingOrg,
+    summary: visit.sealed ? null : summaryOf(entry),
+  };
+  return createPaper(act, { kind: 'PHIEU_HEN', ...subject(visit), fields });
+}

@@ -1,0 +1,311 @@
+// Reading visits: the register as a list and as printed, one visit with its history, citizens already known to the unit.
+import type { HouseTx, Tx, UnitTx } from '../database/tx.ts';
+import { fold } from '../search/fold.ts';
+import { type VisitContent, type VisitRow, visitColumns } from './records.ts';
+
+export interface VisitFilter {
+  q: string;
+  kind: string;
+  type: string;
+  outcome: string;
+  status: string;
+  from: string;
+  to: string;
+  /** Every unit within reach instead of the own one. */
+  wide: boolean;
+}
+export interface Place {
+  receivedOn: string;
+  id: number;
+}
+export interface VisitListRow extends VisitRow {
+  /** Null when the words are sealed from this officer. */
+  senderLabel: string | null;
+  summary: string | null;
+  unitName: string;
+}
+
+export const pageSize = 25;
+
+/** 25 visits before or after a place of the register, newest first, and whether there are more on either side. */
+export async function listVisits(
+  tx: UnitTx,
+  unitId: number,
+  filter: VisitFilter,
+  at: { after?: Place; before?: Place },
+): Promise<{ rows: VisitListRow[]; hasNewer: boolean; hasOlder: boolean }> {
+  const { sql, params } = whereOf(unitId, filter);
+  const add = (value: string | number) => `$${params.push(value)}`;
+  const backwards = at.before !== undefined;
+  const place = at.before ?? at.after;
+  const bound = place
+    ? ` and (v.received_on, v.id) ${backwards ? '>' : '<'} (${add(place.receivedOn)}::date, ${add(place.id)}::bigint)`
+    : '';
+  const order = backwards ? 'asc' : 'desc';
+  const found = await tx.rows<VisitListRow>(
+    `select ${visitColumns}, c.sender_label, c.summary, u.name as unit_name
+       from visits v join units u on u.id = v.unit_id left join visit_contents c on c.unit_id = v.unit_id and c.visit_id = v.id
+      where ${sql}${bound} order by v.received_on ${order}, v.id ${order} limit ${pageSize + 1}`,
+    params,
+  );
+  const rows = found.slice(0, pageSize);
+  const more = found.length > pageSize;
+  return backwards
+    ? { rows: rows.reverse(), hasNewer: more, hasOlder: true }
+    : { rows, hasNewer: at.after !== undefined, hasOlder: more };
+}
+
+/** How many fit, counted to 1.001 at most ("hơn 1.000"). */
+export async function countVisits(tx: UnitTx, unitId: number, filter: VisitFilter): Promise<number> {
+  const { sql, params } = whereOf(unitId, filter);
+  const { count } = await tx.one<{ count: number }>(
+    `select count(*)::int as count from (select 1 from visits v left join visit_contents c on c.unit_id = v.unit_id and c.visit_id = v.id where ${sql} limit 1001) counted`,
+    params,
+  );
+  return count;
+}
+
+function whereOf(unitId: number, filter: VisitFilter): { sql: string; params: (string | number)[] } {
+  const params: (string | number)[] = [];
+  const parts: string[] = [];
+  const add = (value: string | number) => `$${params.push(value)}`;
+  if (!filter.wide) parts.push(`v.unit_id = ${add(unitId)}`);
+  if (filter.kind) parts.push(`v.kind = ${add(filter.kind)}`);
+  if (filter.type) parts.push(`v.petition_type = ${add(filter.type)}`);
+  if (filter.outcome) parts.push(filter.outcome === 'none' ? 'v.outcome is null' : `v.outcome = ${add(filter.outcome)}`);
+  if (filter.status)
+    parts.push(
+      filter.status === 'overdue' ? `v.due_on < ${add(filter.to || '9999-12-31')}::date` : `v.status = ${add(filter.status)}`,
+    );
+  if (filter.from) parts.push(`v.received_on >= ${add(filter.from)}::date`);
+  if (filter.to) parts.push(`v.received_on <= ${add(filter.to)}::date`);
+  if (filter.q) {
+    const words = `%${fold(filter.q).replace(/[\\%_]/g, '\\$&')}%`;
+    const digits = filter.q.replace(/\D/g, '');
+    const number = /^\s*(?:TCD-)?(?:(\d{4})-)?0*(\d{1,6})\s*$/i.exec(filter.q);
+    const like = add(words);
+    const named = `exists (select 1 from parties p where p.unit_id = v.unit_id and p.visit_id = v.id and not p.sealed and (p.name_key like ${like}${digits.length >= 8 ? ` or p.id_number = ${add(digits)}` : ''}))`;
+    const asked = [named, `fold(c.summary) like ${like}`, `fold(c.sender_label) like ${like}`];
+    if (number) asked.push(`(v.number = ${add(Number(number[2]))}${number[1] ? ` and v.year = ${add(Number(number[1]))}` : ''})`);
+    parts.push(`(${asked.join(' or ')})`);
+  }
+  return { sql: parts.length > 0 ? parts.join(' and ') : 'true', params };
+}
+
+export interface VisitRecord extends VisitRow {
+  unitName: string;
+  registeredByName: string;
+  voidedByName: string | null;
+  petitionYear: number | null;
+  petitionNo: number | null;
+  petitionStatus: string | null;
+  content: VisitContent | null;
+}
+
+/** One visit within reach with what this officer may read of it. @throws NotFound */
+export async function loadVisitRecord(tx: Tx, id: number): Promise<VisitRecord> {
+  const row = await tx.one<Omit<VisitRecord, 'content'> & VisitContent & { contentOf: number | null }>(
+    `select ${visitColumns}, u.name as unit_name, r.name as registered_by_name, b.name as voided_by_name,
+            t.year as petition_year, t.number as petition_no, t.status as petition_status,
+            c.visit_id as content_of, c.sender_label, c.summary, c.request, c.explained, c.conclusion, c.result_tracking, c.note, c.companions
+       from visits v join units u on u.id = v.unit_id join accounts r on r.id = v.registered_by left join accounts b on b.id = v.voided_by
+       left join petitions t on t.unit_id = v.unit_id and t.id = v.petition_id
+       left join visit_contents c on c.unit_id = v.unit_id and c.visit_id = v.id
+      where v.id = $1`,
+    [id],
+  );
+  const { contentOf, senderLabel, summary, request, explained, conclusion, resultTracking, note, companions, ...facts } = row;
+  const content =
+    contentOf === null ? null : { senderLabel, summary, request, explained, conclusion, resultTracking, note, companions };
+  return { ...facts, content };
+}
+
+export interface VisitPartyRow {
+  ordinal: number;
+  role: string;
+  kind: string;
+  sealed: boolean;
+  name: string;
+  birthYear: number | null;
+  gender: string | null;
+  idType: string | null;
+  idNumber: string | null;
+  idIssuedOn: string | null;
+  idIssuedBy: string;
+  phone: string;
+  email: string;
+  wardText: string;
+  address: string;
+  organization: string;
+  isRepresentative: boolean;
+  proof: string;
+}
+
+const partyColumns = `p.ordinal, p.role, p.kind, p.sealed, p.name, p.birth_year, p.gender, p.id_type, p.id_number, p.id_issued_on, p.id_issued_by, p.phone, p.email,
+  p.ward_text, p.address, p.organization, p.is_representative, p.proof`;
+
+export function listVisitParties(tx: Tx, visit: { unitId: number; id: number }): Promise<VisitPartyRow[]> {
+  return tx.rows<VisitPartyRow>(
+    `select ${partyColumns} from parties p where p.unit_id = $1 and p.visit_id = $2 and p.petition_id is null order by p.ordinal`,
+    [visit.unitId, visit.id],
+  );
+}
+
+export interface VisitMatterRow {
+  ordinal: number;
+  petitionType: 'KN' | 'TC' | 'KNPA';
+  summary: string;
+  competentOrg: string;
+}
+
+export function listVisitMatters(tx: Tx, visit: { unitId: number; id: number }): Promise<VisitMatterRow[]> {
+  return tx.rows<VisitMatterRow>(
+    'select ordinal, petition_type, summary, competent_org from visit_matters where unit_id = $1 and visit_id = $2 order by ordinal',
+    [visit.unitId, visit.id],
+  );
+}
+
+export interface VisitEventRow {
+  at: Date;
+  kind: string;
+  accountName: string | null;
+  byUnitName: string;
+  data: Record<string, unknown>;
+}
+
+/** Every act on a visit, newest first. */
+export function listVisitEvents(tx: UnitTx, visit: { unitId: number; id: number }): Promise<VisitEventRow[]> {
+  return tx.rows<VisitEventRow>(
+    `select e.at, e.kind, a.name as account_name, u.name as by_unit_name, e.data from events e left join accounts a on a.id = e.account_id join units u on u.id = e.by_unit_id
+      where e.unit_id = $1 and e.visit_id = $2 order by e.at desc, e.id desc limit 100`,
+    [visit.unitId, visit.id],
+  );
+}
+
+export interface VisitPaperRow {
+  id: number;
+  kind: string;
+  symbol: string;
+  number: number | null;
+  issuedOn: string | null;
+  state: string;
+}
+
+export function listVisitPapers(tx: UnitTx, visit: { unitId: number; id: number }): Promise<VisitPaperRow[]> {
+  return tx.rows<VisitPaperRow>(
+    'select id, kind, symbol, number, issued_on, state from papers where unit_id = $1 and visit_id = $2 order by id',
+    [visit.unitId, visit.id],
+  );
+}
+
+export interface RegisterEntry extends VisitRow {
+  content: Pick<VisitContent, 'summary' | 'resultTracking' | 'note' | 'senderLabel'> | null;
+  people: { name: string; address: string; idType: string | null; idNumber: string | null; organization: string }[];
+  types: string[];
+  voidedByName: string | null;
+}
+
+/** The whole register of a unit between two days, in its own order, in one query. */
+export function listRegister(tx: UnitTx, unitId: number, from: string, to: string): Promise<RegisterEntry[]> {
+  return tx.rows<RegisterEntry>(
+    `select ${visitColumns}, b.name as voided_by_name,
+            case when c.visit_id is null then null else json_build_object('summary', c.summary, 'resultTracking', c.result_tracking, 'note', c.note, 'senderLabel', c.sender_label) end as content,
+            (select coalesce(json_agg(json_build_object('name', p.name, 'address', concat_ws(', ', nullif(p.address, ''), nullif(p.ward_text, '')), 'idType', p.id_type,
+                      'idNumber', p.id_number, 'organization', p.organization) order by p.ordinal), '[]')
+               from parties p where p.unit_id = v.unit_id and p.visit_id = v.id and p.petition_id is null) as people,
+            (select coalesce(json_agg(distinct m.petition_type), '[]') from visit_matters m where m.unit_id = v.unit_id and m.visit_id = v.id) as types
+       from visits v left join accounts b on b.id = v.voided_by left join visit_contents c on c.unit_id = v.unit_id and c.visit_id = v.id
+      where v.unit_id = $1 and v.received_on between $2::date and $3::date order by v.year, v.number`,
+    [unitId, from, to],
+  );
+}
+
+export interface KnownPerson {
+  partyId: number;
+  name: string;
+  gender: string | null;
+  birthYear: number | null;
+  idType: string | null;
+  idNumber: string | null;
+  idIssuedOn: string | null;
+  idIssuedBy: string;
+  phone: string;
+  wardText: string;
+  address: string;
+  visits: number;
+  petitions: number;
+  firstYear: number;
+  lastVisitId: number | null;
+  lastPetitionId: number | null;
+}
+
+/**
+ * Citizens this unit has met, by identity number or by the beginning of the name without marks. Own unit only; never a sealed one;
+ * people somebody else complained of are not "known".
+ */
+export async function listKnownPeople(
+  tx: UnitTx,
+  unitId: number,
+  asked: { idNumber: string; name: string },
+): Promise<KnownPerson[]> {
+  const number = asked.idNumber.replace(/[\s.-]/g, '').toUpperCase();
+  const key = fold(asked.name);
+  const byNumber = number.length >= 8;
+  if (!byNumber && key.replace(/\s/g, '').length < 4) return [];
+  return tx.rows<KnownPerson>(
+    `with met as (
+       select p.*, coalesce(v.received_on, t.received_on) as on_date, coalesce(p.id_number, p.name_key || '|' || coalesce(p.birth_year, 0)) as who
+         from parties p
+         left join visits v on v.unit_id = p.unit_id and v.id = p.visit_id
+         left join petitions t on t.unit_id = p.unit_id and t.id = p.petition_id
+        where p.unit_id = $1 and not p.sealed and p.role not in ('respondent', 'denounced', 'related_party', 'companion')
+          and not coalesce(v.sealed, false) and not coalesce(t.sealed, false) and coalesce(v.status, '') <> 'void' and coalesce(t.status, '') <> 'void'
+          and ${byNumber ? 'p.id_number = $2' : `p.name_key collate "C" >= $2 and p.name_key collate "C" < $2 || chr(1114111)`})
+     select distinct on (m.who) m.id as party_id, m.name, m.gender, m.birth_year, m.id_type, m.id_number, m.id_issued_on, m.id_issued_by, m.phone, m.ward_text, m.address,
+            count(m.visit_id) over w::int as visits, count(m.petition_id) over w::int as petitions, extract(year from min(m.on_date) over w)::int as first_year,
+            max(m.visit_id) over w as last_visit_id, max(m.petition_id) over w as last_petition_id
+       from met m window w as (partition by m.who) order by m.who, m.on_date desc, m.id desc limit 5`,
+    [unitId, byNumber ? number : key],
+  );
+}
+
+/** One known person by the row he was found in, for filling the form. Undefined when it is sealed or not ours. */
+export function findKnownPerson(tx: UnitTx, unitId: number, partyId: number): Promise<VisitPartyRow | undefined> {
+  return tx.maybe<VisitPartyRow>(
+    `select ${partyColumns} from parties p left join visits v on v.unit_id = p.unit_id and v.id = p.visit_id left join petitions t on t.unit_id = p.unit_id and t.id = p.petition_id
+      where p.unit_id = $1 and p.id = $2 and not p.sealed and not coalesce(v.sealed, false) and not coalesce(t.sealed, false)`,
+    [unitId, partyId],
+  );
+}
+
+/** Units by the exact name typed for a ward, where exactly one standing unit has it. */
+export async function findUnitsNamed(house: HouseTx, names: readonly string[], today: string): Promise<Map<string, number>> {
+  const rows = await house.rows<{ word: string; ids: number[] }>(
+    `select w.word, array_agg(u.id) as ids from unnest($1::text[]) as w(word)
+       join units u on u.during @> $2::date and u.level = 'commune' and (u.name_ascii = fold(w.word) or fold(u.name) = fold(w.word) or fold(u.name) = fold(split_part(w.word, ',', 1)))
+      group by w.word`,
+    [names, today],
+  );
+  return new Map(
+    rows.flatMap((row) => (row.ids.length === 1 && row.ids[0] !== undefined ? [[row.word, row.ids[0]] as const] : [])),
+  );
+}
+
+/** Names of the communes standing today, for the suggestions of the ward field. */
+export async function listWardNames(house: HouseTx, today: string): Promise<string[]> {
+  const rows = await house.rows<{ name: string }>(
+    "select name from units where level = 'commune' and during @> $1::date order by sort_key",
+    [today],
+  );
+  return rows.map((row) => row.name);
+}
+
+/** Whether the petition a visit brought still holds a live number. */
+export async function hasLivePetition(tx: Tx, visit: { unitId: number; petitionId: number | null }): Promise<boolean> {
+  if (visit.petitionId === null) return false;
+  const row = await tx.maybe<{ status: string }>('select status from petitions where unit_id = $1 and id = $2', [
+    visit.unitId,
+    visit.petitionId,
+  ]);
+  return row === undefined || row.status !== 'void';
+}

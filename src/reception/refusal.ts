@@ -1,0 +1,125 @@
+// Grounds on which a citizen may be turned away, by date (LTCD Điều 9; ND154 Điều 4; legal.md §3.5). Pure.
+
+export const refusalGrounds = [
+  'A9_1',
+  'A9_2',
+  'A9_3',
+  'D4_A',
+  'D4_B',
+  'D4_C',
+  'D4_D',
+  'D4_DD',
+  'D4_E',
+  'D4_G',
+  'D4_H',
+  'D4_I',
+  'D4_K',
+] as const;
+export type RefusalGround = (typeof refusalGrounds)[number];
+
+interface Ground {
+  words: string;
+  basis: string;
+  /** First day the ground exists. */
+  from: string;
+  /** true: a written notice 01/TCD is owed; false: the officer explains by word of mouth. */
+  needsNotice: boolean;
+}
+
+const law = (clause: number) => `khoản ${clause} Điều 9 Luật Tiếp công dân`;
+const decree = (point: string) => `điểm ${point} khoản 1 Điều 4 Nghị định 154/2026/NĐ-CP`;
+const since2014 = '2014-07-01';
+/** The decree and with it the longer list are in force from this day on. */
+const since2026 = '2026-07-01';
+
+export const grounds: Record<RefusalGround, Ground> = {
+  A9_1: {
+    words: 'Say do dùng chất kích thích, mắc bệnh tâm thần hoặc bệnh khác làm mất khả năng nhận thức, điều khiển hành vi',
+    basis: law(1),
+    from: since2014,
+    needsNotice: false,
+  },
+  A9_2: {
+    words: 'Đe dọa, xúc phạm cơ quan, người tiếp công dân hoặc vi phạm nội quy nơi tiếp công dân',
+    basis: law(2),
+    from: since2014,
+    needsNotice: false,
+  },
+  A9_3: {
+    words:
+      'Vụ việc đã giải quyết đúng pháp luật, đã kiểm tra, rà soát, thông báo bằng văn bản, đã tiếp, giải thích mà vẫn cố tình kéo dài',
+    basis: law(3),
+    from: since2014,
+    needsNotice: true,
+  },
+  D4_A: {
+    words: 'Mang vũ khí, chất nổ, vật nguy hiểm mà không gửi lại',
+    basis: decree('a'),
+    from: since2026,
+    needsNotice: false,
+  },
+  D4_B: { words: 'Không chấp hành kiểm tra an ninh', basis: decree('b'), from: since2026, needsNotice: false },
+  D4_C: {
+    words: 'Quay phim, ghi âm, phát trực tiếp trái hướng dẫn hoặc gây ảnh hưởng trật tự',
+    basis: decree('c'),
+    from: since2026,
+    needsNotice: false,
+  },
+  D4_D: { words: 'Kích động, gây rối trật tự', basis: decree('d'), from: since2026, needsNotice: false },
+  D4_DD: {
+    words: 'Không có năng lực hành vi dân sự đầy đủ mà không có người đại diện theo pháp luật',
+    basis: decree('đ'),
+    from: since2026,
+    needsNotice: false,
+  },
+  D4_E: {
+    words: 'Người đại diện, người được ủy quyền không chứng minh được tư cách',
+    basis: decree('e'),
+    from: since2026,
+    needsNotice: false,
+  },
+  D4_G: {
+    words: 'Nội dung trình bày không phải khiếu nại, tố cáo, kiến nghị, phản ánh',
+    basis: decree('g'),
+    from: since2026,
+    needsNotice: false,
+  },
+  D4_H: {
+    words: 'Kiến nghị, phản ánh đã được tiếp, hướng dẫn, trả lời bằng văn bản, không có tình tiết mới',
+    basis: decree('h'),
+    from: since2026,
+    needsNotice: true,
+  },
+  D4_I: {
+    words: 'Đã có bản án, quyết định có hiệu lực của Tòa án, không thuộc trường hợp xem xét lại',
+    basis: decree('i'),
+    from: since2026,
+    needsNotice: false,
+  },
+  D4_K: {
+    words: 'Đang được cơ quan khác có thẩm quyền thụ lý, giải quyết',
+    basis: decree('k'),
+    from: since2026,
+    needsNotice: false,
+  },
+};
+
+/** The grounds an officer could rely on that day, in the order of the law. */
+export function groundsOn(date: string): RefusalGround[] {
+  return refusalGrounds.filter((ground) => grounds[ground].from <= date);
+}
+
+/** Whether the notice 01/TCD and its 3 working days are owed (ND154 Điều 4.3, in force from 01/7/2026). */
+export function needsRefusalNotice(ground: RefusalGround, date: string): boolean {
+  return grounds[ground].needsNotice && date >= since2026;
+}
+
+/** Null, or why the ground does not fit this visit: kinds of content and dates the law names. */
+export function refusalObjection(ground: RefusalGround, date: string, types: readonly string[]): string | null {
+  if (grounds[ground].from > date) return 'Căn cứ này chỉ áp dụng từ ngày 01/7/2026. Chọn căn cứ tại Điều 9 Luật Tiếp công dân';
+  if (ground === 'D4_H' && types.length > 0 && !types.includes('KNPA'))
+    return 'Căn cứ tại điểm h chỉ dùng cho kiến nghị, phản ánh. Chọn căn cứ khác';
+  if (ground === 'A9_3' && types.length > 0 && types.every((type) => type === 'KNPA'))
+    return 'Căn cứ tại khoản 3 Điều 9 dùng cho khiếu nại, tố cáo. Với kiến nghị, phản ánh chọn điểm h';
+  return null;
+}

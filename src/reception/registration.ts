@@ -1,0 +1,359 @@
+// Taking a visit into the Sổ tiếp công dân: number, people, contents, clocks, notice of a large group, and the petition it brings.
+// For a denunciation every name goes into the sealed table and nowhere else.
+import { recordEvent } from '../audit/events.ts';
+import { startClock, stopClocks } from '../deadlines/actions.ts';
+import { FormInvalid } from '../errors.ts';
+import { notifyRoles } from '../notifications/actions.ts';
+import { fieldLeaves, type PetitionType, sealedPartyName } from '../petitions/petition.ts';
+import { type Registered, type Registration, registerPetition, type SenderInput } from '../petitions/registration.ts';
+import { type SealedPerson, sealIdentity } from '../sealing/identities.ts';
+import type { Act } from '../web/act.ts';
+import type { EntryPerson, VisitEntry } from './entry-form.ts';
+import { entryWarnings } from './entry-rules.ts';
+import { isLargeGroup } from './groups.ts';
+import { makeVisitPapers } from './papers.ts';
+import { findUnitsNamed } from './queries.ts';
+import {
+  insertVisit,
+  insertVisitContent,
+  insertVisitMatters,
+  insertVisitParties,
+  lockVisit,
+  saveVisit,
+  takeVisitNumber,
+  type VisitParty,
+} from './records.ts';
+import { needsRefusalNotice } from './refusal.ts';
+import { isSealedVisit, replyDuty, statusAfter, typeOfContents, type VisitOutcome, visitNumber, visitorLabel } from './visit.ts';
+
+export interface RegisteredVisit {
+  id: number;
+  number: string;
+  sealed: boolean;
+  petition: Registered | null;
+  isLargeGroup: boolean;
+  /** Last day of the duty that runs now: reply, or notice of refusal. */
+  dueOn: string | null;
+}
+
+/**
+ * Writes one visit into the register of the actor's unit, in the year of its day; a paper that is taken in becomes a petition
+ * in the same transaction. @throws FormInvalid when a number of an identity paper looks wrong and the officer has not confirmed it
+ */
+export async function registerVisit(act: Act, entry: VisitEntry): Promise<RegisteredVisit> {
+  const { tx, actor, moment } = act;
+  const warnings = entryWarnings(entry);
+  if (warnings.length > 0 && !entry.idConfirmed) {
+    throw new FormInvalid({
+      idConfirmed: `${warnings.map((one) => one.message).join('. ')}. Xem lại giấy tờ; đúng như trên giấy tờ thì đánh dấu xác nhận rồi lưu lại`,
+    });
+  }
+  const sealed = isSealedVisit(entry.denunciation === 'yes', entry.contents);
+  const contents = entry.contents.filter((content) => content.summary !== '');
+  const petitionType = typeOfContents(contents) ?? (sealed ? 'TC' : null);
+  const year = Number(entry.receivedOn.slice(0, 4));
+  const number = await takeVisitNumber(tx, actor.unitId, year);
+  const large = isLargeGroup(entry.senderKind, entry.personCount);
+  const id = await insertVisit(tx, actor.unitId, {
+    year,
+    number,
+    receivedOn: entry.receivedOn,
+    receivedAt: receivedAt(entry, moment),
+    kind: entry.kind,
+    mode: entry.mode,
+    host: entry.host,
+    hostAccountId: entry.host === 'officer' ? actor.accountId : null,
+    hostName: entry.host === 'officer' ? actor.name : entry.hostName,
+    hostTitle: entry.host === 'officer' ? actor.title : entry.hostTitle,
+    receptionDayId: entry.receptionDay,
+    sealed,
+    petitionType,
+    senderKind: entry.senderKind,
+    personCount: entry.senderKind === 'group' ? entry.personCount : Math.max(entry.people.length, 1),
+    sameContentCount: entry.sameContentCount,
+    isLargeGroup: large,
+    occurrence: entry.occurrence,
+    inJurisdiction: entry.inJurisdiction === null ? null : entry.inJurisdiction === 'yes',
+    outcome: entry.outcome,
+    refusalGround: entry.outcome === 'refused' ? entry.refusalGround : null,
+    guidedTo: entry.outcome === 'guided' ? entry.guidedTo : '',
+    guidanceNumber: entry.outcome === 'guided' ? entry.guidanceNumber : '',
+    transferredTo: entry.outcome === 'transferred' ? entry.transferredTo : '',
+    transferNumber: entry.outcome === 'transferred' ? entry.transferNumber : '',
+    previousResolver: entry.previousResolver,
+    appointmentOn: entry.outcome === 'appointment' ? entry.appointmentOn : null,
+    status: statusAfter(entry.outcome),
+    registeredAt: moment.at,
+    registeredBy: actor.accountId,
+  });
+  const wards = await wardsOf(act, entry.people);
+  const petition =
+    entry.outcome === 'accepted_for_processing'
+      ? await registerPetition(act, petitionOf(entry, id, sealed, petitionType, wards, moment.today))
+      : null;
+
+  const visit = { unitId: actor.unitId, id, petitionId: petition?.id ?? null, sealed };
+  await insertVisitContent(tx, visit, {
+    senderLabel: visitorLabel({
+      sealed,
+      senderKind: entry.senderKind,
+      names: sealed ? [] : entry.people.map((one) => one.name),
+      organization: entry.organization,
+      personCount: entry.personCount,
+    }),
+    summary: contents
+      .map((content, index) => (contents.length > 1 ? `${index + 1}. ${content.summary}` : content.summary))
+      .join('\n'),
+    request: entry.request,
+    explained: entry.explained,
+    conclusion: entry.conclusion,
+    resultTracking: '',
+    note: entry.note,
+    companions: entry.companions,
+  });
+  await insertVisitMatters(
+    tx,
+    visit,
+    contents.map(({ type, summary, org }) => ({ type, summary, competentOrg: org })),
+  );
+  await insertVisitParties(
+    tx,
+    visit,
+    entry.people.map((person, index) => partyOf(person, index + 1, entry, sealed, petitionType, wards)),
+  );
+  if (sealed) {
+    for (const [index, person] of entry.people.entries())
+      await sealIdentity(act, { visitId: id }, index + 1, sealedPersonOf(person, wards));
+  }
+  const dueOn = await startVisitClocks(act, id, entry);
+  const locked = await lockVisit(tx, actor.unitId, id);
+  await saveVisit(tx, locked, {
+    dueOn,
+    petitionId: visit.petitionId,
+    ...(locked.status === 'replied' ? { repliedOn: entry.receivedOn, replyKind: 'direct' as const } : {}),
+  });
+  await recordEvent(tx, actor, {
+    kind: 'visit.recorded',
+    at: moment.at,
+    visitId: id,
+    petitionId: visit.petitionId,
+    sealed,
+    data: {
+      number: visitNumber({ year, number }),
+      kind: entry.kind,
+      host: entry.host,
+      outcome: entry.outcome,
+      people: entry.personCount,
+      late: entry.receivedOn < moment.today,
+      documents: entry.documents.length,
+    },
+    requestId: act.requestId,
+  });
+  if (large && !entry.pastHead) await tellLeaders(act, id, visit.petitionId, visitNumber({ year, number }), entry.personCount);
+  await makeVisitPapers(act, visit, entry);
+  return { id, number: visitNumber({ year, number }), sealed, petition, isLargeGroup: large, dueOn };
+}
+
+/** A large group is told to the unit's leaders at once (legal.md §3.4): the number and the count, never a name. */
+function tellLeaders(act: Act, visitId: number, petitionId: number | null, number: string, personCount: number): Promise<void> {
+  return notifyRoles(act, ['leader', 'unit_head', 'reception_board_head'], {
+    kind: 'visit.large_group',
+    visitId,
+    petitionId,
+    words: `Đoàn đông người: ${personCount} người, lượt tiếp ${number}`,
+    href: `/visits/${visitId}`,
+    dedupeKey: `large-group:visit:${visitId}`,
+  });
+}
+
+/** Starts what the outcome makes run: the answer within 10 working days, or the notice of refusal within 3. Gives the due date still open. */
+export async function startVisitClocks(
+  act: Act,
+  visitId: number,
+  entry: { receivedOn: string; outcome: VisitOutcome | null; refusalGround: VisitEntry['refusalGround'] },
+): Promise<string | null> {
+  const { tx, actor, rules, moment } = act;
+  const on = entry.receivedOn;
+  const duty = entry.outcome === null ? 'runs' : replyDuty[entry.outcome];
+  if (duty !== 'none') {
+    const { state } = await startClock(tx, actor, rules, { visitId }, { rule: 'TCD_REPLY', on, isMain: true }, moment);
+    if (duty === 'runs') return state.dueOn;
+    await stopClocks(tx, actor, rules, { visitId }, on, 'trả lời trực tiếp khi tiếp', moment);
+    return null;
+  }
+  if (entry.outcome !== 'refused' || !entry.refusalGround || !needsRefusalNotice(entry.refusalGround, on)) return null;
+  const { state } = await startClock(tx, actor, rules, { visitId }, { rule: 'TCD_REFUSE_NOTICE', on, isMain: true }, moment);
+  return state.dueOn;
+}
+
+/** The instant of the reception: the day typed with its hour in Hà Nội; without an hour, now if it is today. */
+function receivedAt(entry: VisitEntry, moment: { at: Date; today: string }): Date {
+  if (entry.receivedTime !== '') return new Date(`${entry.receivedOn}T${entry.receivedTime}:00+07:00`);
+  return entry.receivedOn === moment.today ? moment.at : new Date(`${entry.receivedOn}T00:00:00+07:00`);
+}
+
+export type Wards = ReadonlyMap<string, number>;
+
+/** The units meant by the wards typed, where the words name exactly one that stands. */
+export async function wardsOf(act: Act, people: readonly EntryPerson[]): Promise<Wards> {
+  const words = [...new Set(people.map((person) => person.ward).filter(Boolean))];
+  return words.length === 0 ? new Map() : findUnitsNamed(act.house, words, act.moment.today);
+}
+
+function sealedPersonOf(person: EntryPerson, wards: Wards): SealedPerson {
+  return {
+    name: person.name,
+    birthYear: person.birthYear,
+    gender: person.gender ?? '',
+    idType: person.idType ?? '',
+    idNumber: person.idNumber,
+    idIssuedOn: person.idIssuedOn,
+    idIssuedBy: person.idIssuedBy,
+    phone: person.phone,
+    email: person.email,
+    wardUnitId: wards.get(person.ward) ?? null,
+    wardText: person.ward,
+    address: person.address,
+    contact: person.contact,
+    note: person.proof,
+  };
+}
+
+const roleOf: Record<PetitionType, VisitParty['role']> = {
+  KN: 'complainant',
+  TC: 'denouncer',
+  KNPA: 'petitioner',
+  MIXED: 'petitioner',
+};
+
+/** How one person of the page stands in the open table: in full, or as "Người tố cáo số n". */
+export function partyOf(
+  person: EntryPerson,
+  ordinal: number,
+  entry: Pick<VisitEntry, 'senderKind' | 'organization'>,
+  sealed: boolean,
+  type: PetitionType | null,
+  wards: Wards,
+): VisitParty {
+  const isRepresentative = entry.senderKind !== 'individual';
+  if (sealed) {
+    return {
+      ordinal,
+      role: 'denouncer',
+      kind: 'individual',
+      sealed: true,
+      name: sealedPartyName(ordinal),
+      birthYear: null,
+      gender: '',
+      idType: '',
+      idNumber: '',
+      idIssuedOn: null,
+      idIssuedBy: '',
+      phone: '',
+      email: '',
+      wardUnitId: null,
+      wardText: '',
+      address: '',
+      organization: '',
+      isRepresentative,
+      proof: '',
+    };
+  }
+  const { contact: _contact, note: _note, ...open } = sealedPersonOf(person, wards);
+  const ownRole = person.capacity === null || person.capacity === 'self';
+  return {
+    ...open,
+    ordinal,
+    role: ownRole ? roleOf[type ?? 'KNPA'] : (person.capacity as Exclude<typeof person.capacity, null | 'self'>),
+    kind: entry.senderKind === 'organization' ? 'organization' : 'individual',
+    sealed: false,
+    organization: entry.organization,
+    isRepresentative,
+    proof: person.proof,
+  };
+}
+
+/** The petition a visit brings: the same people, contents and day, source "qua tiếp công dân". */
+export function petitionOf(
+  entry: VisitEntry,
+  visitId: number,
+  sealed: boolean,
+  type: PetitionType | null,
+  wards: Wards,
+  today: string,
+): Registration {
+  const summary = entry.contents
+    .map((content) => content.summary)
+    .filter(Boolean)
+    .join('\n');
+  const senders = entry.people.map(
+    (person): SenderInput => ({
+      ...sealedPersonOf(person, wards),
+      note: '',
+      kind: entry.senderKind === 'organization' ? 'organization' : 'individual',
+      nationality: '',
+      ethnicity: '',
+      organization: entry.organization,
+      isRepresentative: entry.senderKind !== 'individual',
+      hasSigned: true,
+      proof: sealed ? '' : person.proof,
+    }),
+  );
+  return {
+    ...blankRegistration,
+    // A sealed visit brings a sealed petition, whatever else was said with it (decisions 10).
+    declaredType: sealed ? 'TC' : (type ?? 'KNPA'),
+    receivedOn: entry.receivedOn,
+    writtenOn: entry.writtenOn,
+    isLateEntry: entry.receivedOn < today,
+    senderKind: entry.senderKind,
+    senderCount: entry.senderKind === 'group' ? entry.personCount : Math.max(entry.people.length, 1),
+    senders,
+    respondents:
+      entry.respondentName === ''
+        ? []
+        : [
+            {
+              kind: 'individual',
+              name: entry.respondentName,
+              position: entry.respondentPost,
+              organization: '',
+              accountId: entry.respondentAccount,
+            },
+          ],
+    subject: subjectOf(summary),
+    summary,
+    request: entry.request,
+    field: fieldLeaves.some((leaf) => leaf.code === entry.field) ? entry.field : 'OTHER',
+    previousOrg: entry.previousResolver,
+    hasOriginals: entry.documents.some((one) => one.condition === 'Bản gốc'),
+    pastHead: sealed && entry.pastHead,
+    visitId,
+  };
+}
+
+/** What a petition from the reception desk leaves empty. */
+export const blankRegistration = {
+  knpaKind: null,
+  source: 'in_person_reception',
+  postmarkedOn: null,
+  paperNumber: '',
+  contestedNumber: '',
+  contestedOn: null,
+  contestedBy: '',
+  previousNumber: '',
+  previousOn: null,
+  previousResult: '',
+  sourceOrg: '',
+  sourceNumber: '',
+  sourceOn: null,
+  hasStateSecret: false,
+  secretFileNo: '',
+} as const satisfies Partial<Registration>;
+
+/** The first sentence of a summary, cut at a word before 160 characters: the line lists show. */
+export function subjectOf(summary: string): string {
+  const [first = ''] = summary.split(/\n|(?<=[.;])\s/);
+  if (first.length <= 160) return first.replace(/[.;]$/, '');
+  return `${first.slice(0, 160).replace(/\s+\S*$/, '')}…`;
+}

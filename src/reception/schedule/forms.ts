@@ -1,0 +1,37 @@
+// The forms of the reception schedule.
+import { z } from 'zod';
+import { choice, optionalText, requiredDate, requiredText, tick } from '../../web/fields.ts';
+import type { Moment } from '../../web/pages.ts';
+
+const time = (ask: string) =>
+  z.preprocess(
+    (value) => String((Array.isArray(value) ? value[0] : value) ?? '').replace(/[hg.]/i, ':'),
+    z
+      .string()
+      .regex(/^([01]?\d|2[0-3]):[0-5]\d$/, ask)
+      .transform((text) => text.padStart(5, '0')),
+  );
+
+export const dayForm = (moment: Moment) =>
+  z
+    .object({
+      kind: choice(['periodic', 'extraordinary', 'regular'], 'Chọn loại buổi tiếp'),
+      onDate: requiredDate('Nhập ngày tiếp công dân', () => moment.today),
+      startsAt: time('Nhập giờ bắt đầu, ví dụ 08:00'),
+      endsAt: time('Nhập giờ kết thúc, ví dụ 11:30'),
+      place: requiredText('Nhập địa điểm tiếp công dân', 300),
+      hostName: requiredText('Nhập họ và tên người chủ trì tiếp', 200),
+      hostTitle: requiredText('Nhập chức vụ người chủ trì tiếp', 200),
+      participants: optionalText(1000),
+      expectedContent: optionalText(1000),
+      post: tick,
+    })
+    .refine((form) => form.startsAt < form.endsAt, { path: ['endsAt'], message: 'Giờ kết thúc phải sau giờ bắt đầu' });
+export type DayInput = z.infer<ReturnType<typeof dayForm>>;
+
+export const postponeForm = (moment: Moment) =>
+  z.object({
+    newDate: requiredDate('Nhập ngày tiếp mới', () => moment.today),
+    reason: requiredText('Nhập lý do hoãn, sẽ hiện trên lịch công khai', 500),
+  });
+export type PostponeInput = z.infer<ReturnType<typeof postponeForm>>;

@@ -1,0 +1,92 @@
+// The only writer of reception days.
+import type { Tx, UnitTx } from '../../database/tx.ts';
+import { NotFound } from '../../errors.ts';
+import type { VisitKind } from '../visit.ts';
+import type { DayState } from './day.ts';
+
+export interface DayRow {
+  unitId: number;
+  id: number;
+  kind: VisitKind;
+  onDate: string;
+  /** 'HH:MM:SS' as PostgreSQL gives times. */
+  startsAt: string;
+  endsAt: string;
+  place: string;
+  hostAccountId: number | null;
+  hostName: string;
+  hostTitle: string;
+  participants: string;
+  expectedContent: string;
+  postedOn: string | null;
+  postponedTo: string | null;
+  postponedReason: string;
+  state: DayState;
+  version: number;
+}
+declare const locked: unique symbol;
+export type LockedDay = DayRow & { readonly [locked]: true };
+
+export const dayColumns =
+  'd.unit_id, d.id, d.kind, d.on_date, d.starts_at, d.ends_at, d.place, d.host_account_id, d.host_name, d.host_title, d.participants, d.expected_content, d.posted_on, d.postponed_to, d.postponed_reason, d.state, d.version';
+
+/** Locks a day of the actor's own unit. @throws NotFound */
+export async function lockDay(tx: UnitTx, unitId: number, id: number): Promise<LockedDay> {
+  const row = await tx.maybe<DayRow>(`select ${dayColumns} from reception_days d where d.unit_id = $1 and d.id = $2 for update`, [
+    unitId,
+    id,
+  ]);
+  if (!row) throw new NotFound();
+  return row as LockedDay;
+}
+
+/** A day within reach, for reading. @throws NotFound */
+export function loadDay(tx: Tx, id: number): Promise<DayRow> {
+  return tx.one<DayRow>(`select ${dayColumns} from reception_days d where d.id = $1`, [id]);
+}
+
+export type NewDay = Omit<DayRow, 'unitId' | 'id' | 'version' | 'postponedTo' | 'postponedReason'>;
+
+export async function insertDay(tx: UnitTx, unitId: number, day: NewDay, at: Date, by: number): Promise<number> {
+  const { id } = await tx.one<{ id: number }>(
+    `insert into reception_days (unit_id, kind, on_date, starts_at, ends_at, place, host_account_id, host_name, host_title, participants, expected_content, posted_on, state, created_at, created_by)
+     values ($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13,$14,$15) returning id`,
+    [
+      unitId,
+      day.kind,
+      day.onDate,
+      day.startsAt,
+      day.endsAt,
+      day.place,
+      day.hostAccountId,
+      day.hostName,
+      day.hostTitle,
+      day.participants,
+      day.expectedContent,
+      day.postedOn,
+      day.state,
+      at,
+      by,
+    ],
+  );
+  return id;
+}
+
+export function saveDay(
+  tx: UnitTx,
+  day: LockedDay,
+  changes: { state: DayState; postedOn?: string; postponedTo?: string; postponedReason?: string },
+): Promise<void> {
+  return tx.changeOne(
+    `update reception_days set state = $3, posted_on = coalesce($4::date, posted_on), postponed_to = coalesce($5::date, postponed_to), postponed_reason = $6, version = version + 1
+      where unit_id = $1 and id = $2`,
+    [
+      day.unitId,
+      day.id,
+      changes.state,
+      changes.postedOn ?? null,
+      changes.postponedTo ?? null,
+      changes.postponedReason ?? day.postponedReason,
+    ],
+  );
+}

@@ -1,0 +1,87 @@
+// The forms after registration: outcome, reply, void, a session nobody came to, opening a sealed identity.
+import { z } from 'zod';
+import { revealPurposes } from '../sealing/policy.ts';
+import {
+  choice,
+  optionalChoice,
+  optionalDate,
+  optionalId,
+  optionalText,
+  requiredDate,
+  requiredText,
+  tick,
+  wholeNumber,
+} from '../web/fields.ts';
+import type { Moment } from '../web/pages.ts';
+import { refusalGrounds } from './refusal.ts';
+import { chosenReplyKinds, citizenOutcomes, type ReplyKind, type VisitOutcome } from './visit.ts';
+
+const outcomeCodes = citizenOutcomes as unknown as readonly [VisitOutcome, ...VisitOutcome[]];
+const replyCodes = chosenReplyKinds as unknown as readonly [ReplyKind, ...ReplyKind[]];
+export const versionField = wholeNumber('Tải lại trang rồi nhập lại', 1, 999_999_999);
+
+export const outcomeForm = (moment: Moment) =>
+  z.object({
+    version: versionField,
+    outcome: choice(outcomeCodes, 'Chọn kết quả tiếp'),
+    inJurisdiction: optionalChoice(['yes', 'no']),
+    refusalGround: optionalChoice(refusalGrounds),
+    guidedTo: optionalText(500),
+    guidanceNumber: optionalText(100),
+    transferredTo: optionalText(500),
+    transferNumber: optionalText(100),
+    appointmentOn: optionalDate(() => moment.today),
+    explained: optionalText(8000),
+    conclusion: optionalText(8000),
+    field: optionalText(20),
+    writtenOn: optionalDate(() => moment.today),
+    respondentName: optionalText(300),
+    respondentPost: optionalText(300),
+    respondentAccount: optionalId,
+    pastHead: tick,
+  });
+export type OutcomeInput = z.infer<ReturnType<typeof outcomeForm>>;
+
+export const replyForm = (moment: Moment) =>
+  z.object({
+    version: versionField,
+    replyKind: optionalChoice(replyCodes),
+    repliedOn: requiredDate('Nhập ngày trả lời, thông báo', () => moment.today),
+    resultTracking: optionalText(2000),
+  });
+export type ReplyInput = z.infer<ReturnType<typeof replyForm>>;
+
+export const voidForm = () => z.object({ version: versionField, reason: requiredText('Nhập lý do hủy số', 500) });
+export type VoidInput = z.infer<ReturnType<typeof voidForm>>;
+
+const time = (ask: string) =>
+  z.preprocess(
+    (value) => String((Array.isArray(value) ? value[0] : value) ?? '').replace(/[hg.]/i, ':'),
+    z
+      .string()
+      .regex(/^([01]?\d|2[0-3]):[0-5]\d$/, ask)
+      .transform((text) => text.padStart(5, '0')),
+  );
+
+export const noShowForm = (moment: Moment) =>
+  z
+    .object({
+      receptionDay: optionalId,
+      receivedOn: requiredDate('Nhập ngày của buổi tiếp', () => moment.today),
+      fromTime: time('Nhập giờ bắt đầu, ví dụ 08:00'),
+      toTime: time('Nhập giờ kết thúc, ví dụ 11:30'),
+      place: requiredText('Nhập địa điểm tiếp công dân', 300),
+      host: choice(['head', 'delegated'], 'Chọn người chủ trì buổi tiếp'),
+      hostName: requiredText('Nhập họ và tên người chủ trì', 200),
+      hostTitle: requiredText('Nhập chức vụ người chủ trì', 200),
+      companions: optionalText(2000),
+      note: optionalText(2000),
+    })
+    .refine((form) => form.receivedOn <= moment.today, {
+      path: ['receivedOn'],
+      message: 'Ngày của buổi tiếp không được sau hôm nay',
+    })
+    .refine((form) => form.fromTime < form.toTime, { path: ['toTime'], message: 'Giờ kết thúc phải sau giờ bắt đầu' });
+export type NoShowInput = z.infer<ReturnType<typeof noShowForm>>;
+
+export const revealForm = () => z.object({ purpose: choice(revealPurposes, 'Chọn lý do cần xem') });

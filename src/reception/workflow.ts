@@ -1,0 +1,131 @@
+// What may be done with a visit, by whom, in which state (legal.md §7.5). The same table draws the buttons. Pure.
+import type { Actor } from '../accounts/actor.ts';
+import { may, type Permission } from '../accounts/permissions.ts';
+import { needsRefusalNotice, type RefusalGround } from './refusal.ts';
+import { replyDuty, type VisitOutcome, type VisitStatus } from './visit.ts';
+
+export const visitActs = ['outcome', 'reply', 'correct', 'reveal', 'void'] as const;
+export type VisitAct = (typeof visitActs)[number];
+
+interface ActRule {
+  label: string;
+  /** Address under /visits/:id. */
+  path: string;
+  from: readonly VisitStatus[];
+  permission: Permission;
+  icon: string;
+}
+
+export const visitActRules: Record<VisitAct, ActRule> = {
+  outcome: {
+    label: 'Ghi kết quả tiếp',
+    path: 'outcome',
+    from: ['recorded', 'outcome_set'],
+    permission: 'visit:write',
+    icon: 'list-check',
+  },
+  reply: {
+    label: 'Ghi việc trả lời công dân',
+    path: 'reply',
+    from: ['recorded', 'outcome_set'],
+    permission: 'visit:write',
+    icon: 'send',
+  },
+  correct: {
+    label: 'Sửa thông tin đã ghi',
+    path: 'correction',
+    from: ['recorded', 'outcome_set', 'replied'],
+    permission: 'visit:write',
+    icon: 'file-pencil',
+  },
+  reveal: {
+    label: 'Xem thông tin người tố cáo',
+    path: 'identity',
+    from: ['recorded', 'outcome_set', 'replied'],
+    permission: 'identity:reveal',
+    icon: 'eye',
+  },
+  void: { label: 'Hủy số', path: 'void', from: ['recorded', 'outcome_set', 'replied'], permission: 'visit:void', icon: 'x' },
+};
+
+/** The stored facts a decision needs; nothing comes from the request. */
+export interface VisitFacts {
+  unitId: number;
+  status: VisitStatus;
+  outcome: VisitOutcome | null;
+  sealed: boolean;
+  isNoShow: boolean;
+  receivedOn: string;
+  refusalGround: RefusalGround | null;
+  petitionId: number | null;
+  /** The linked petition still holds a number in the book. */
+  hasLivePetition: boolean;
+  registeredBy: number;
+}
+
+export type Answer = { ok: true } | { ok: false; because: string; why: 'role' | 'state' };
+const no = (because: string, why: 'role' | 'state' = 'state'): Answer => ({ ok: false, because, why });
+
+const closed: Partial<Record<VisitStatus, string>> = {
+  replied: 'Lượt tiếp này đã trả lời công dân.',
+  void: 'Số này đã hủy trong sổ.',
+};
+
+/** May this officer do this now, and if not, why, in one sentence. */
+export function mayActOnVisit(actor: Actor, act: VisitAct, visit: VisitFacts): Answer {
+  const rule = visitActRules[act];
+  if (!may(actor, rule.permission)) return no('Vai trò hiện tại không có quyền này.', 'role');
+  if (visit.unitId !== actor.unitId && act !== 'reveal') return no('Lượt tiếp thuộc đơn vị khác, chỉ được xem.', 'role');
+  if (!rule.from.includes(visit.status)) return no(closed[visit.status] ?? 'Lượt tiếp không còn ở bước này.');
+  switch (act) {
+    case 'outcome':
+      if (visit.isNoShow) return no('Buổi không có công dân đến không có kết quả tiếp để ghi.');
+      return visit.petitionId === null
+        ? { ok: true }
+        : no('Đã tiếp nhận đơn từ lượt tiếp này. Việc xử lý tiếp theo ghi ở hồ sơ đơn.');
+    case 'reply':
+      if (visit.outcome !== null && replyDuty[visit.outcome] === 'none')
+        return no('Kết quả tiếp này không phát sinh việc trả lời công dân.');
+      return { ok: true };
+    case 'correct':
+      return { ok: true };
+    case 'reveal':
+      return visit.sealed ? { ok: true } : no('Lượt tiếp này không có thông tin được bảo mật.', 'role');
+    case 'void':
+      return visit.hasLivePetition
+        ? no('Lượt tiếp đã gắn với đơn trong sổ. Hủy số đơn trước, sau đó hủy số lượt tiếp.')
+        : { ok: true };
+  }
+}
+
+/** A refusal on one of the two grounds that demand the notice 01/TCD, not yet issued (ND154 Điều 4.3). */
+export function owesRefusalNotice(visit: Pick<VisitFacts, 'outcome' | 'status' | 'refusalGround' | 'receivedOn'>): boolean {
+  return (
+    visit.outcome === 'refused' &&
+    visit.status === 'outcome_set' &&
+    visit.refusalGround !== null &&
+    needsRefusalNotice(visit.refusalGround, visit.receivedOn)
+  );
+}
+
+export interface PermittedVisitAct {
+  act: VisitAct;
+  label: string;
+  href: string;
+  icon: string;
+  allowed: boolean;
+  because: string;
+}
+
+/** Every act that concerns this officer, the allowed ones first, the others with their reason. */
+export function permittedVisitActs(actor: Actor, visit: VisitFacts & { id: number }): PermittedVisitAct[] {
+  const offered = visitActs.flatMap((act) => {
+    const { label, path, icon } = visitActRules[act];
+    const answer = mayActOnVisit(actor, act, visit);
+    if (!answer.ok && answer.why === 'role') return [];
+    return [
+      { act, label, icon, href: `/visits/${visit.id}/${path}`, allowed: answer.ok, because: answer.ok ? '' : answer.because },
+    ];
+  });
+  return offered.sort((one, other) => Number(other.allowed) - Number(one.allowed));
+}
