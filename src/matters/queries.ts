@@ -1,0 +1,88 @@
+// What belongs together: links, the same matter, parts of a split paper, and the same thread in other units.
+import type { Tx } from '../database/tx.ts';
+import { formatDate } from '../deadlines/dates.ts';
+import {
+  type PetitionStatus,
+  type PetitionType,
+  petitionNumber,
+  sealedSenderLabel,
+  statusTags,
+  type Tag,
+  typeWords,
+} from '../petitions/petition.ts';
+import { linkWords, type StoredLinkKind } from './links.ts';
+
+export interface RelatedPetition {
+  href: string;
+  number: string;
+  /** "Đơn trùng với đơn này", "Cùng vụ việc", "Đơn vị khác, cùng vụ việc" … */
+  relation: string;
+  typeName: string;
+  sender: string;
+  subject: string;
+  receivedOn: string;
+  unitName: string;
+  stateTag: Tag;
+}
+
+interface Row {
+  relation: string;
+  unitId: number;
+  unitName: string;
+  id: number;
+  year: number;
+  number: number;
+  petitionType: PetitionType;
+  instance: 'first' | 'second' | null;
+  denunciationRound: 'first' | 'continued' | null;
+  status: PetitionStatus;
+  receivedOn: string;
+  senderLabel: string | null;
+  subject: string | null;
+}
+
+/** Everything the officer may see that belongs to this petition, strongest relation first, at most fifty. One query. */
+export async function relatedPetitions(
+  tx: Tx,
+  petition: { unitId: number; id: number; matterId: number; threadId: string; parentPetitionId: number | null },
+): Promise<RelatedPetition[]> {
+  const rows = await tx.rows<Row>(
+    `with related as (
+       select 1 as rank, 'from:' || l.kind as relation, l.unit_id, l.other_petition_id as id from petition_links l where l.unit_id = $1 and l.petition_id = $2
+       union all select 1, 'to:' || l.kind, l.unit_id, l.petition_id from petition_links l where l.unit_id = $1 and l.other_petition_id = $2
+       union all select 2, 'parent', $1, $5::bigint where $5::bigint is not null
+       union all select 2, 'part', p.unit_id, p.id from petitions p where p.thread_id = $4::uuid and p.unit_id = $1 and p.parent_petition_id = $2
+       union all select 3, 'matter', p.unit_id, p.id from petitions p where p.thread_id = $4::uuid and p.unit_id = $1 and p.matter_id = $3
+       union all select 4, 'thread', p.unit_id, p.id from petitions p where p.thread_id = $4::uuid and p.unit_id <> $1),
+     one as (select distinct on (unit_id, id) * from related where (unit_id, id) is distinct from ($1::int, $2::bigint) order by unit_id, id, rank)
+     select one.relation, p.unit_id, u.name as unit_name, p.id, p.year, p.number, p.petition_type, p.instance, p.denunciation_round, p.status, p.received_on, c.sender_label, c.subject
+       from one join petitions p on p.unit_id = one.unit_id and p.id = one.id join units u on u.id = p.unit_id
+       left join petition_contents c on c.unit_id = p.unit_id and c.petition_id = p.id
+      order by one.rank, p.received_on desc, p.id desc limit 50`,
+    [petition.unitId, petition.id, petition.matterId, petition.threadId, petition.parentPetitionId],
+  );
+  return rows.map((row) => ({
+    href: `/petitions/${row.id}`,
+    number: petitionNumber(row),
+    relation: relationWords(row.relation),
+    typeName: typeWords(row),
+    sender: row.senderLabel ?? sealedSenderLabel,
+    subject: row.subject ?? 'Nội dung được bảo mật',
+    receivedOn: formatDate(row.receivedOn),
+    unitName: row.unitName,
+    stateTag: statusTags[row.status],
+  }));
+}
+
+function relationWords(relation: string): string {
+  const [direction, kind] = relation.split(':');
+  if (kind !== undefined && kind in linkWords) return linkWords[kind as StoredLinkKind][direction === 'from' ? 'from' : 'to'];
+  return (
+    {
+      parent: 'Tách ra từ đơn',
+      part: 'Nội dung tách ra từ đơn này',
+      matter: 'Cùng vụ việc',
+      thread: 'Cùng vụ việc, ở đơn vị khác',
+    }[relation] ?? 'Liên quan'
+  );
+}

@@ -1,0 +1,58 @@
+// Duplicates as the panel beside the intake form and on the petition page prints them.
+import { formatDate } from '../deadlines/dates.ts';
+import { petitionNumber, sealedSenderLabel, statusTags, typeWords } from '../petitions/petition.ts';
+import type { DuplicateHit } from './duplicates.ts';
+import { type Reason, reasonsFor, strengthWords } from './resemblance.ts';
+
+export interface DuplicateItem {
+  number: string;
+  href: string;
+  strength: string;
+  meta: string;
+  subject: string;
+  reasons: Reason[];
+  buttons: { name: string; value: string; label: string; style: string }[];
+}
+
+/** The model of views/search/duplicates.ejs. */
+export interface DuplicatePanel {
+  first: DuplicateItem[];
+  rest: DuplicateItem[];
+  restWords: string;
+  isEmpty: boolean;
+  /** The form its buttons belong to, '' when there are none. */
+  linkForm: string;
+}
+
+const shownFirst = 3;
+
+/** The panel. With `linkForm` each item carries the three answers, sent as link=<kind>:<id>. */
+export function duplicateItems(hits: readonly DuplicateHit[], linkForm: string): DuplicatePanel {
+  const items = hits.map((hit) => duplicateItem(hit, linkForm !== ''));
+  const rest = items.slice(shownFirst);
+  return {
+    first: items.slice(0, shownFirst),
+    rest,
+    restWords: `Xem thêm ${rest.length} đơn`,
+    isEmpty: items.length === 0,
+    linkForm,
+  };
+}
+
+function duplicateItem(hit: DuplicateHit, canLink: boolean): DuplicateItem {
+  return {
+    number: petitionNumber(hit),
+    href: `/petitions/${hit.id}`,
+    strength: strengthWords(hit.likeness),
+    meta: `${hit.sealed ? sealedSenderLabel : (hit.senderLabel ?? sealedSenderLabel)} · ${formatDate(hit.receivedOn)} · ${statusTags[hit.status].words}`,
+    subject: `${typeWords(hit)}: ${hit.subject ?? 'Nội dung được bảo mật'}`,
+    reasons: reasonsFor(hit.likeness, hit.sealed),
+    buttons: canLink
+      ? [
+          { name: 'link', value: `same_petition:${hit.id}`, label: 'Là đơn trùng', style: 'line' },
+          { name: 'link', value: `same_matter:${hit.id}`, label: 'Cùng vụ việc', style: 'line' },
+          { name: 'link', value: `not_same:${hit.id}`, label: 'Không trùng', style: 'quiet' },
+        ]
+      : [],
+  };
+}

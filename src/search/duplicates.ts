@@ -1,0 +1,188 @@
+// Petitions that may be the same as one being typed or just registered. Open petitions by number, name, decision and content;
+// denunciations only by keyed fingerprints, so that nobody learns a name by asking.
+import type { Actor } from '../accounts/actor.ts';
+import { may } from '../accounts/permissions.ts';
+import type { UnitTx } from '../database/tx.ts';
+import type { PetitionStatus, PetitionType } from '../petitions/petition.ts';
+import type { Keyring } from '../sealing/envelope.ts';
+import { fingerprints } from '../sealing/identities.ts';
+import type { DuplicateCandidate } from './candidate.ts';
+import { idKey } from './fold.ts';
+import { contentOf } from './index.ts';
+import { bandHashes, shingles, similarity } from './minhash.ts';
+import { isLike, type Likeness, weigh } from './resemblance.ts';
+
+export interface DuplicateHit {
+  likeness: Likeness;
+  unitId: number;
+  unitName: string;
+  id: number;
+  year: number;
+  number: number;
+  petitionType: PetitionType;
+  instance: 'first' | 'second' | null;
+  denunciationRound: 'first' | 'continued' | null;
+  sealed: boolean;
+  status: PetitionStatus;
+  receivedOn: string;
+  senderLabel: string | null;
+  subject: string | null;
+}
+
+const mostCandidates = 60;
+const mostHits = 10;
+
+const columns =
+  'p.unit_id, u.name as unit_name, p.id, p.year, p.number, p.petition_type, p.instance, p.denunciation_round, p.sealed, p.status, p.received_on';
+
+/** Ranked, at most ten. Petitions the wall hides from the actor are never among them. One query. */
+export async function findDuplicates(
+  tx: UnitTx,
+  actor: Actor,
+  candidate: DuplicateCandidate,
+  keyring: Keyring,
+): Promise<DuplicateHit[]> {
+  if (candidate.sealed) {
+    // Whoever may not open identities cannot ask by name either: a number must be known, a neighbour's name is not enough.
+    const byName = may(actor, 'identity:reveal');
+    const digests = candidate.people
+      .flatMap((person) => fingerprints({ keyring }, person))
+      .filter(({ kind }) => byName || kind !== 'name_year');
+    return findSealed(
+      tx,
+      actor,
+      digests.map(({ kind, digest }) => ({ kind, hex: digest.toString('hex') })),
+      candidate.exceptId,
+    );
+  }
+  return findOpen(tx, candidate);
+}
+
+/** The same for a petition already in the book; links said to be "not the same" are left out. */
+export async function findDuplicatesOf(
+  tx: UnitTx,
+  actor: Actor,
+  petition: { unitId: number; id: number; sealed: boolean },
+): Promise<DuplicateHit[]> {
+  if (petition.sealed && (actor.reach.sealed === 'none' || petition.unitId !== actor.unitId)) return [];
+  const hits = petition.sealed
+    ? await findSealed(tx, actor, await storedDigests(tx, petition), petition.id)
+    : await findOpen(tx, await storedCandidate(tx, petition));
+  const known = await tx.rows<{ other: number }>(
+    `select other_petition_id as other from petition_links where unit_id = $1 and petition_id = $2 union select petition_id from petition_links where unit_id = $1 and other_petition_id = $2`,
+    [petition.unitId, petition.id],
+  );
+  const linked = new Set(known.map((row) => row.other));
+  return hits.filter((hit) => !linked.has(hit.id));
+}
+
+async function findOpen(tx: UnitTx, candidate: DuplicateCandidate): Promise<DuplicateHit[]> {
+  const ids = [...new Set(candidate.people.map((person) => idKey(person.idNumber)).filter((key) => key.length >= 6))];
+  const named = candidate.people.filter((person) => person.name !== '' && person.birthYear !== null);
+  const contested = candidate.contestedNumber === '' ? '' : `${candidate.contestedNumber} ${candidate.contestedBy}`;
+  const text = contentOf(candidate.texts);
+  // The index holds the contested decision with the content; the exact measure compares the content alone.
+  const bands = bandHashes(contentOf([...candidate.texts, contested.trim()].filter(Boolean)));
+  if (ids.length === 0 && named.length === 0 && contested === '' && bands.length === 0) return [];
+  const rows = await tx.rows<
+    Omit<DuplicateHit, 'likeness'> & {
+      sameId: boolean;
+      sameName: boolean;
+      sameContested: boolean;
+      summary: string | null;
+      request: string | null;
+    }
+  >(
+    `select ${columns}, c.sender_label, c.subject, c.summary, c.request, d.same_id, d.same_name, d.same_contested
+       from search_duplicates($1::text[], $2::text[], $3::int[], $4, $5::bigint[], $6) d
+       join petitions p on p.unit_id = d.unit_id and p.id = d.petition_id and p.status <> 'void' join units u on u.id = p.unit_id
+       left join petition_contents c on c.unit_id = p.unit_id and c.petition_id = p.id`,
+    [ids, named.map((person) => person.name), named.map((person) => person.birthYear), contested, bands, mostCandidates],
+  );
+  const own = shingles(text);
+  return ranked(
+    rows
+      .filter((row) => row.id !== candidate.exceptId)
+      .map(({ sameId, sameName, sameContested, summary, request, ...hit }) => ({
+        ...hit,
+        likeness: {
+          sameId,
+          sameName,
+          sameContested,
+          samePhone: false,
+          similarity: similarity(own, shingles(contentOf([hit.subject ?? '', summary ?? '', request ?? '']))),
+        },
+      })),
+  );
+}
+
+async function findSealed(
+  tx: UnitTx,
+  actor: Actor,
+  digests: readonly { kind: string; hex: string }[],
+  exceptId: number | null,
+): Promise<DuplicateHit[]> {
+  if (digests.length === 0) return [];
+  const rows = await tx.rows<Omit<DuplicateHit, 'likeness'> & { kinds: string[] }>(
+    `with same as (
+       select b.petition_id, array_agg(distinct b.kind) as kinds from unnest($2::text[], $3::text[]) as x(kind, hex)
+         join blind_indexes b on b.unit_id = $1 and b.kind = x.kind and b.digest = decode(x.hex, 'hex') group by 1)
+     select ${columns}, c.sender_label, c.subject, s.kinds from same s
+       join petitions p on p.unit_id = $1 and p.id = s.petition_id and p.status <> 'void' join units u on u.id = p.unit_id
+       left join petition_contents c on c.unit_id = p.unit_id and c.petition_id = p.id
+      where p.id is distinct from $4::bigint order by p.received_on desc limit ${mostCandidates}`,
+    [actor.unitId, digests.map((one) => one.kind), digests.map((one) => one.hex), exceptId],
+  );
+  return ranked(
+    rows.map(({ kinds, ...hit }) => ({
+      ...hit,
+      likeness: {
+        sameId: kinds.includes('id_number'),
+        sameName: kinds.includes('name_year'),
+        samePhone: kinds.includes('phone'),
+        sameContested: false,
+        similarity: 0,
+      },
+    })),
+  );
+}
+
+function ranked(hits: DuplicateHit[]): DuplicateHit[] {
+  return hits
+    .filter((hit) => isLike(hit.likeness))
+    .sort((one, other) => weigh(other.likeness) - weigh(one.likeness) || other.id - one.id)
+    .slice(0, mostHits);
+}
+
+function storedDigests(tx: UnitTx, petition: { unitId: number; id: number }): Promise<{ kind: string; hex: string }[]> {
+  return tx.rows("select kind, encode(digest, 'hex') as hex from blind_indexes where unit_id = $1 and petition_id = $2", [
+    petition.unitId,
+    petition.id,
+  ]);
+}
+
+async function storedCandidate(tx: UnitTx, petition: { unitId: number; id: number }): Promise<DuplicateCandidate> {
+  const content = await tx.maybe<{
+    subject: string;
+    summary: string;
+    request: string;
+    contestedNumber: string;
+    contestedBy: string;
+  }>(
+    'select subject, summary, request, contested_number, contested_by from petition_contents where unit_id = $1 and petition_id = $2',
+    [petition.unitId, petition.id],
+  );
+  const people = await tx.rows<{ name: string; birthYear: number | null; idNumber: string; phone: string }>(
+    `select name, birth_year, coalesce(id_number, '') as id_number, phone from parties
+      where unit_id = $1 and petition_id = $2 and not sealed and role in ('complainant','petitioner','representative','authorized_agent') order by ordinal`,
+    [petition.unitId, petition.id],
+  );
+  return {
+    sealed: false,
+    people,
+    contestedNumber: content?.contestedNumber ?? '',
+    contestedBy: content?.contestedBy ?? '',
+    texts: content ? [content.subject, content.summary, content.request].filter(Boolean) : [],
+    exceptId: petition.id,
+  };
+}

@@ -1,0 +1,118 @@
+// Finding petitions: ids from the index (or by number, in the book itself), joined to petitions where the wall checks again.
+import type { Param, UnitTx } from '../database/tx.ts';
+import type { PetitionStatus, PetitionType } from '../petitions/petition.ts';
+import { type Ask, indexAsks } from './ask.ts';
+
+/** Counts stop here: "hơn 1.000". */
+export const mostCounted = 1000;
+
+export interface SearchFilter {
+  types: readonly PetitionType[] | null;
+  /** A branch of the list of fields, '' for all. */
+  branch: string;
+  statuses: readonly PetitionStatus[] | null;
+  unitId: number | null;
+  from: string | null;
+  to: string | null;
+}
+
+export interface SearchPlace {
+  receivedOn: string;
+  id: number;
+}
+
+export interface FoundPetition {
+  unitId: number;
+  unitName: string;
+  id: number;
+  year: number;
+  number: number;
+  publicCode: string | null;
+  petitionType: PetitionType;
+  instance: 'first' | 'second' | null;
+  denunciationRound: 'first' | 'continued' | null;
+  status: PetitionStatus;
+  field: string;
+  receivedOn: string;
+  dueOn: string | null;
+  isPaused: boolean;
+  closedOn: string | null;
+  /** Why it was found: number, code, ids, ends, phones, words. */
+  reasons: string[];
+  senderLabel: string | null;
+  subject: string | null;
+  summary: string | null;
+  request: string | null;
+  respondent: string | null;
+  contested: string | null;
+  names: string[] | null;
+}
+
+/** One select per way to read what was typed, each newest first and cut at `most`. */
+function hitsOf(ask: Ask, filter: SearchFilter, loose: boolean, place: SearchPlace | undefined, most: number) {
+  const params: Param[] = [];
+  const bind = (value: Param) => `$${params.push(value)}`;
+  const facts: string[] = [];
+  if (filter.types) facts.push(`p.petition_type = any (${bind(filter.types)}::text[])`);
+  if (filter.branch) facts.push(`split_part(p.field, '.', 1) = ${bind(filter.branch)}`);
+  if (filter.statuses) facts.push(`p.status = any (${bind(filter.statuses)}::text[])`);
+  if (filter.unitId !== null) facts.push(`p.unit_id = ${bind(filter.unitId)}`);
+  if (filter.from) facts.push(`p.received_on >= ${bind(filter.from)}::date`);
+  if (filter.to) facts.push(`p.received_on <= ${bind(filter.to)}::date`);
+  if (place) facts.push(`(p.received_on, p.id) < (${bind(place.receivedOn)}::date, ${bind(place.id)}::bigint)`);
+  const limit = bind(most);
+  const book = (why: string, condition: string) =>
+    `(select p.unit_id, p.id as petition_id, p.received_on, '${why}' as why from petitions p where ${[condition, ...facts].join(' and ')} order by p.received_on desc, p.id desc limit ${limit})`;
+  const selects: string[] = [];
+  if (ask.number)
+    selects.push(
+      book(
+        'number',
+        `p.number = ${bind(ask.number.number)}${ask.number.year === null ? '' : ` and p.year = ${bind(ask.number.year)}`}`,
+      ),
+    );
+  if (ask.publicCode) selects.push(book('code', `p.public_code = ${bind(ask.publicCode)}`));
+  for (const { matching, keys } of indexAsks(ask, loose)) {
+    selects.push(
+      `(select unit_id, petition_id, received_on, ${bind(matching)}::text as why from search_petitions(${bind(matching)}, ${bind(keys)}::text[], ${bind(filter.types)}::text[],
+        ${bind(filter.branch || null)}, ${bind(filter.statuses)}::text[], ${bind(filter.unitId)}::int, ${bind(filter.from)}::date, ${bind(filter.to)}::date,
+        ${bind(place?.receivedOn ?? null)}::date, ${bind(place?.id ?? null)}::bigint, ${limit}))`,
+    );
+  }
+  return { sql: selects.join('\nunion all\n'), params, bind };
+}
+
+/** How many petitions match, at most one more than mostCounted. */
+export async function countFound(tx: UnitTx, ask: Ask, filter: SearchFilter, loose: boolean): Promise<number> {
+  const { sql, params } = hitsOf(ask, filter, loose, undefined, mostCounted + 1);
+  if (sql === '') return 0;
+  const { n } = await tx.one<{ n: number }>(
+    `with hits as (${sql}) select count(*)::int as n from (select distinct unit_id, petition_id from hits) h join petitions p on p.unit_id = h.unit_id and p.id = h.petition_id`,
+    params,
+  );
+  return n;
+}
+
+/** One page of matches, newest first, `limit` + 1 rows when there are more. */
+export async function listFound(
+  tx: UnitTx,
+  ask: Ask,
+  filter: SearchFilter,
+  loose: boolean,
+  place: SearchPlace | undefined,
+  limit: number,
+): Promise<FoundPetition[]> {
+  const { sql, params } = hitsOf(ask, filter, loose, place, limit + 1);
+  if (sql === '') return [];
+  return tx.rows<FoundPetition>(
+    `with hits as (${sql}),
+       one as (select unit_id, petition_id, received_on, array_agg(distinct why) as reasons from hits group by 1, 2, 3 order by received_on desc, petition_id desc limit ${limit + 1})
+     select p.unit_id, u.name as unit_name, p.id, p.year, p.number, p.public_code, p.petition_type, p.instance, p.denunciation_round, p.status, p.field, p.received_on, p.due_on, p.is_paused,
+       p.closed_on, one.reasons, c.sender_label, c.subject, c.summary, c.request, c.respondent, nullif(trim(c.contested_number || ' ' || c.contested_by), '') as contested,
+       (select array_agg(a.name order by a.ordinal) from parties a where a.unit_id = p.unit_id and a.petition_id = p.id and not a.sealed) as names
+     from one join petitions p on p.unit_id = one.unit_id and p.id = one.petition_id join units u on u.id = p.unit_id
+     left join petition_contents c on c.unit_id = p.unit_id and c.petition_id = p.id
+     order by p.received_on desc, p.id desc`,
+    params,
+  );
+}

@@ -1,0 +1,60 @@
+// How alike two petitions are, in words and in order: never a percentage, always the reasons. Pure.
+
+export interface Likeness {
+  sameId: boolean;
+  sameName: boolean;
+  samePhone: boolean;
+  sameContested: boolean;
+  /** Shared pairs of syllables of the contents, 0 to 1. */
+  similarity: number;
+}
+
+export interface Reason {
+  text: string;
+  icon: string;
+  weak: boolean;
+}
+
+/** Below this two contents say nothing about each other. */
+export const leastSimilarity = 0.3;
+
+const isAlike = (likeness: Likeness) => likeness.similarity >= leastSimilarity;
+const samePerson = (likeness: Likeness) => likeness.sameId || likeness.sameName || likeness.samePhone;
+
+/** Is there anything to say at all? */
+export function isLike(likeness: Likeness): boolean {
+  return samePerson(likeness) || likeness.sameContested || isAlike(likeness);
+}
+
+/** Higher is more alike. A whole identity number weighs more than a name, a name more than like words. */
+export function weigh(likeness: Likeness): number {
+  return (
+    (likeness.sameId ? 4 : 0) +
+    (likeness.sameName ? 3 : 0) +
+    (likeness.samePhone ? 2 : 0) +
+    (likeness.sameContested ? 3 : 0) +
+    (isAlike(likeness) ? likeness.similarity * 5 : 0)
+  );
+}
+
+/** Rất giống: the same person about the same thing, or nearly the same text. Có thể cùng vụ việc: the same thing. Hơi giống: the rest. */
+export function strengthWords(likeness: Likeness): string {
+  const sameThing = likeness.sameContested || likeness.similarity >= 0.5;
+  if ((samePerson(likeness) && sameThing) || likeness.similarity >= 0.8) return 'Rất giống';
+  return sameThing ? 'Có thể cùng vụ việc' : 'Hơi giống';
+}
+
+/** The reasons, the strongest first. */
+export function reasonsFor(likeness: Likeness, sealed: boolean): Reason[] {
+  const reasons: Reason[] = [];
+  const same = (text: string) => reasons.push({ text, icon: 'equal', weak: false });
+  if (likeness.sameId) same(sealed ? 'Cùng số giấy tờ của người tố cáo' : 'Cùng số giấy tờ');
+  if (likeness.sameName) same(sealed ? 'Cùng họ tên, năm sinh của người tố cáo' : 'Cùng họ tên và năm sinh');
+  if (likeness.samePhone) same('Cùng số điện thoại');
+  if (likeness.sameContested) same('Cùng quyết định, hành vi bị khiếu nại');
+  if (likeness.similarity >= 0.8) same('Nội dung gần như trùng nhau');
+  else if (likeness.similarity >= 0.5) same('Nội dung giống nhiều');
+  else if (isAlike(likeness)) reasons.push({ text: 'Nội dung có phần giống', icon: 'equal', weak: true });
+  if (!sealed && !samePerson(likeness)) reasons.push({ text: 'Khác người gửi', icon: 'equal-not', weak: true });
+  return reasons;
+}

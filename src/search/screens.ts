@@ -1,0 +1,228 @@
+// What was found → the page of results: marked words, the reason of each hit, conditions that live in the address.
+import { formatDate } from '../deadlines/dates.ts';
+import {
+  fieldBranch,
+  fieldName,
+  fields,
+  type PetitionStatus,
+  type PetitionType,
+  petitionNumber,
+  petitionTypeNames,
+  petitionTypes,
+  sealedSenderLabel,
+  statuses,
+  statusTags,
+  typeWords,
+} from '../petitions/petition.ts';
+import type { Ask } from './ask.ts';
+import { highlight, holds, type Segment, snippet } from './highlight.ts';
+import { type FoundPetition, mostCounted } from './queries.ts';
+
+export interface SearchRow {
+  number: string;
+  numberHref: string;
+  typeName: string;
+  sender: Segment[];
+  fieldWords: string;
+  subject: Segment[];
+  content: Segment[];
+  reasons: string[];
+  stateTag: { words: string; colour: string; icon: string };
+  receivedOn: string;
+  unitName: string;
+}
+
+export interface SearchPage {
+  title: string;
+  typed: string;
+  search: { name: string; label: string; value: string; placeholder: string; hint: string };
+  selects: { name: string; label: string; value: string; options: { value: string; label: string }[] }[];
+  dates: { name: string; label: string; value: string }[];
+  isOpen: boolean;
+  openHref: string;
+  conditions: { href: string; label: string }[];
+  clearHref: string;
+  note: string;
+  countWords: string;
+  rowsFound: SearchRow[];
+  showsUnit: boolean;
+  isAsked: boolean;
+  isEmpty: boolean;
+  emptyTitle: string;
+  emptyText: string;
+  summary: string;
+  prevHref: string;
+  nextHref: string;
+}
+
+declare module '../web/render.ts' {
+  interface Pages {
+    'search/results': SearchPage;
+  }
+}
+
+/** The search as the address holds it. */
+export interface SearchAddress {
+  q: string;
+  type: PetitionType | '';
+  field: string;
+  status: PetitionStatus | '';
+  scope: 'unit' | '';
+  from: string;
+  to: string;
+  after: string;
+  open: string;
+}
+
+export function searchHref(address: SearchAddress, changes: Partial<SearchAddress> = {}): string {
+  const query = new URLSearchParams();
+  for (const [name, value] of Object.entries({ ...address, after: '', open: '', ...changes }))
+    if (value !== '') query.set(name, value);
+  return `/search?${query.toString()}`;
+}
+
+export interface SearchParts {
+  address: SearchAddress;
+  ask: Ask;
+  loose: boolean;
+  count: number;
+  found: readonly FoundPetition[];
+  hasNext: boolean;
+  reachesOthers: boolean;
+}
+
+export function searchScreen(parts: SearchParts): SearchPage {
+  const { address, ask, count, found } = parts;
+  const last = found.at(-1);
+  const many = count > mostCounted;
+  const countWords = many ? `hơn ${mostCounted.toLocaleString('vi-VN')} đơn` : `${count.toLocaleString('vi-VN')} đơn`;
+  return {
+    title: ask.typed === '' ? 'Tìm kiếm' : `Tìm “${short(ask.typed)}”`,
+    typed: ask.typed,
+    search: {
+      name: 'q',
+      label: 'Tìm trong sổ đơn thư',
+      value: address.q,
+      placeholder: 'nguyen thi hanh, 417, 001185001234, thu hoi dat',
+      hint: 'Mã đơn, họ tên, số giấy tờ, số điện thoại hoặc cụm từ; có thể gõ không dấu',
+    },
+    selects: selectsOf(parts),
+    dates: [
+      { name: 'from', label: 'Nhận từ ngày', value: address.from },
+      { name: 'to', label: 'đến ngày', value: address.to },
+    ],
+    isOpen: address.open === '1',
+    openHref: searchHref(address, { open: '1' }),
+    conditions: conditionsOf(address),
+    clearHref: searchHref({ ...address, type: '', field: '', status: '', scope: '', from: '', to: '' }),
+    note: noteOf(parts),
+    countWords,
+    rowsFound: found.map((row) => searchRow(row, parts)),
+    showsUnit: parts.reachesOthers,
+    isAsked: ask.typed !== '',
+    isEmpty: found.length === 0,
+    emptyTitle: `Không tìm thấy đơn nào khớp “${short(ask.typed)}”`,
+    emptyText: 'Thử ít từ hơn, chỉ họ và tên, chỉ số đơn, hoặc bỏ bớt điều kiện lọc. Đơn tố cáo chỉ tìm được bằng số đơn.',
+    summary: `Hiển thị ${found.length} trong ${countWords}, mới nhận xếp trước`,
+    prevHref: address.after === '' ? '' : searchHref(address),
+    nextHref: parts.hasNext && last ? searchHref(address, { after: `${last.receivedOn}.${last.id}` }) : '',
+  };
+}
+
+const short = (text: string) => (text.length > 60 ? `${text.slice(0, 60)}…` : text);
+
+function noteOf({ ask, loose, found }: SearchParts): string {
+  if (loose && found.length > 0) return 'Không có đơn nào chứa đúng cụm từ này. Dưới đây là đơn có đủ các từ, đứng rời nhau.';
+  if (ask.isCut) return 'Chỉ tìm theo 12 tiếng đầu của cụm từ.';
+  return '';
+}
+
+function selectsOf({ address, reachesOthers }: SearchParts): SearchPage['selects'] {
+  const all = { value: '', label: 'Tất cả' };
+  return [
+    {
+      name: 'type',
+      label: 'Loại đơn',
+      value: address.type,
+      options: [all, ...petitionTypes.map((value) => ({ value, label: petitionTypeNames[value] }))],
+    },
+    {
+      name: 'field',
+      label: 'Lĩnh vực',
+      value: address.field,
+      options: [all, ...Object.keys(fields).map((value) => ({ value, label: fieldName(value) }))],
+    },
+    {
+      name: 'status',
+      label: 'Trạng thái',
+      value: address.status,
+      options: [all, ...statuses.map((value) => ({ value, label: statusTags[value].words }))],
+    },
+    ...(reachesOthers
+      ? [
+          {
+            name: 'scope',
+            label: 'Phạm vi',
+            value: address.scope,
+            options: [
+              { value: '', label: 'Mọi đơn vị được xem' },
+              { value: 'unit', label: 'Đơn vị tôi' },
+            ],
+          },
+        ]
+      : []),
+  ];
+}
+
+function conditionsOf(address: SearchAddress): SearchPage['conditions'] {
+  return [
+    ...(address.type ? [{ label: petitionTypeNames[address.type], href: searchHref(address, { type: '' }) }] : []),
+    ...(address.field ? [{ label: fieldName(address.field), href: searchHref(address, { field: '' }) }] : []),
+    ...(address.status ? [{ label: statusTags[address.status].words, href: searchHref(address, { status: '' }) }] : []),
+    ...(address.scope ? [{ label: 'Đơn vị tôi', href: searchHref(address, { scope: '' }) }] : []),
+    ...(address.from ? [{ label: `Từ ${address.from}`, href: searchHref(address, { from: '' }) }] : []),
+    ...(address.to ? [{ label: `Đến ${address.to}`, href: searchHref(address, { to: '' }) }] : []),
+  ];
+}
+
+function searchRow(row: FoundPetition, { ask, loose }: SearchParts): SearchRow {
+  const words = row.reasons.includes('words') ? ask.words : [];
+  const isHidden = row.subject === null;
+  const content = [row.summary, row.request, row.contested].find((text) => text && holds(text, words, loose)) ?? '';
+  return {
+    number: petitionNumber(row),
+    numberHref: `/petitions/${row.id}`,
+    typeName: typeWords(row),
+    sender: isHidden ? [{ text: sealedSenderLabel, hit: false }] : highlight(row.senderLabel ?? '', words, loose),
+    fieldWords: fieldName(fieldBranch(row.field)),
+    subject: isHidden ? [{ text: 'Nội dung được bảo mật', hit: false }] : highlight(row.subject ?? '', words, loose),
+    content: content ? snippet(content, words, loose) : [],
+    reasons: reasonsOf(row, ask, loose),
+    stateTag: statusTags[row.status],
+    receivedOn: formatDate(row.receivedOn),
+    unitName: row.unitName,
+  };
+}
+
+/** Why a petition is in the list, in words. */
+function reasonsOf(row: FoundPetition, ask: Ask, loose: boolean): string[] {
+  const reasons: string[] = [];
+  if (row.reasons.includes('number')) reasons.push('Khớp số đơn');
+  if (row.reasons.includes('code')) reasons.push(`Khớp mã tra cứu ${row.publicCode ?? ''}`.trim());
+  if (row.reasons.includes('ids')) reasons.push('Khớp số giấy tờ của người gửi');
+  if (row.reasons.includes('ends')) reasons.push(`Số giấy tờ của người gửi tận cùng ${ask.idEnd ?? ''}`);
+  if (row.reasons.includes('phones')) reasons.push('Khớp số điện thoại');
+  if (!row.reasons.includes('words')) return reasons;
+  const places: [string, string | null][] = [
+    ['Họ tên người gửi', row.senderLabel],
+    ['Họ tên trong đơn', (row.names ?? []).join('; ')],
+    ['Người, cơ quan bị khiếu nại', row.respondent],
+    ['Trích yếu', row.subject],
+    ['Nội dung', row.summary],
+    ['Yêu cầu', row.request],
+    ['Quyết định bị khiếu nại', row.contested],
+  ];
+  const where = places.filter(([, text]) => text && holds(text, ask.words, loose)).map(([place]) => place);
+  const shown = where.includes('Họ tên người gửi') ? where.filter((place) => place !== 'Họ tên trong đơn') : where;
+  return [...reasons, ...(shown.length > 0 ? shown.slice(0, 2) : ['Có đủ các từ'])];
+}
