@@ -1,34 +1,187 @@
-// Telling officers of their own unit something inside the product. Words never carry a name of a sealed record.
-import { insertNotices } from './records.ts';
-import type { OfficerRole } from '../accounts/roles.ts';
+// Telling officers and citizens. Notices are rows of the same transaction; mail is queued and leaves after commit.
+import { enqueue } from '../database/outbox.ts';
+import { CalendarMissing } from '../deadlines/calendar.ts';
+import { formatDate } from '../deadlines/dates.ts';
+import { dueView } from '../deadlines/due.ts';
+import { citizenStatusWords, type PetitionStatus, petitionNumber } from '../petitions/petition.ts';
 import type { Act } from '../web/act.ts';
+import { isMailAddress } from './mail.ts';
+import { type DueRecord, listDue, listOfficers, namedIn, type Officer, senderAddress } from './queries.ts';
+import { insertMessage, insertNotice, type NewNotice, saveAllRead, saveRead } from './records.ts';
+import { farthest, ReminderPlan, reminderStep } from './reminder-plan.ts';
 
-export interface Notice {
-  kind: string;
-  words: string;
-  href: string;
-  petitionId?: number | null;
-  visitId?: number | null;
-  proceedingId?: number | null;
-  transferId?: number | null;
-  /** The same key never tells the same officer twice. */
-  dedupeKey?: string;
+/** Roles that are told as leaders of their unit. */
+export const leaderRoles = ['leader', 'reception_board_head', 'chief_inspector'] as const;
+
+/** Puts the same notice before several officers of the actor's unit. Those named in the petition hear nothing. */
+export async function notifyOfficers(
+  act: Act,
+  accountIds: readonly number[],
+  notice: Omit<NewNotice, 'accountId'>,
+): Promise<void> {
+  const { tx, actor, moment } = act;
+  const named = notice.petitionId ? await namedIn(tx, actor.unitId, [notice.petitionId]) : new Set<string>();
+  for (const accountId of new Set(accountIds)) {
+    if (accountId > 0 && !named.has(`${notice.petitionId}:${accountId}`)) {
+      await insertNotice(tx, actor.unitId, { ...notice, accountId }, moment.at);
+    }
+  }
 }
 
-/** Tells one officer. Nobody is told of his own act. */
-export async function notifyOfficer(act: Act, notice: Notice & { accountId: number }): Promise<void> {
-  const { accountId, ...rest } = notice;
-  if (accountId === act.actor.accountId) return;
-  await insertNotices(act.tx, act.actor.unitId, [accountId], rest, act.moment.at);
-}
-
-/** Tells everybody who holds one of these roles in the actor's unit today, but for those named in the petition. One statement. */
-export async function notifyRoles(act: Act, roles: readonly OfficerRole[], notice: Notice): Promise<void> {
-  const people = await act.house.rows<{ accountId: number }>(
-    `select distinct a.account_id from assignments a join accounts c on c.id = a.account_id
-      where a.unit_id = $1 and a.role = any($2::text[]) and a.during @> $3::date and c.disabled_at is null and a.account_id <> $4
-        and not exists (select 1 from named_accounts n where n.unit_id = $1 and n.petition_id = $5 and n.account_id = a.account_id)`,
-    [act.actor.unitId, roles, act.moment.today, act.actor.accountId, notice.petitionId ?? null],
+/** The same for everybody of the unit who holds one of these roles today. */
+export async function notifyRoles(act: Act, roles: readonly string[], notice: Omit<NewNotice, 'accountId'>): Promise<void> {
+  const officers = await listOfficers(act.house, act.actor.unitId, act.moment.today);
+  await notifyOfficers(
+    act,
+    officers.filter((one) => roles.includes(one.role)).map((one) => one.accountId),
+    notice,
   );
-  await insertNotices(act.tx, act.actor.unitId, people.map((one) => one.accountId), notice, act.moment.at);
+}
+
+export async function readNotice(act: Pick<Act, 'tx' | 'actor' | 'moment'>, id: number): Promise<void> {
+  await saveRead(act.tx, act.actor, id, act.moment.at);
+}
+
+export async function readAllNotices(act: Pick<Act, 'tx' | 'actor' | 'moment'>): Promise<void> {
+  await saveAllRead(act.tx, act.actor, act.moment.at);
+}
+
+/** The office's plan, or the default one when the setting is absent. */
+async function loadPlan(act: Act): Promise<ReminderPlan> {
+  const row = await act.house.maybe<{ value: unknown }>("select value from settings where key = 'reminders'");
+  const read = ReminderPlan.safeParse(row?.value ?? {});
+  return read.success ? read.data : ReminderPlan.parse({});
+}
+
+/**
+ * One sweep over one unit: whoever must act, and from a set distance the leaders, hear of each deadline once per step.
+ * On a day off nobody is reminded. With `mails`, each new notice is also queued as a mail of number and date.
+ * @returns how many notices were new
+ */
+export async function remindUnit(act: Act, mails: boolean): Promise<number> {
+  const { tx, house, actor, moment, rules } = act;
+  const plan = await loadPlan(act);
+  if (!rules.calendar.covers(moment.today) || !rules.calendar.isWorkingDay(moment.today)) return 0;
+  const due = await listDue(tx, actor.unitId, horizon(act, plan));
+  if (due.length === 0) return 0;
+  const officers = await listOfficers(house, actor.unitId, moment.today);
+  const named = await namedIn(
+    tx,
+    actor.unitId,
+    due.flatMap((record) => (record.petitionId ? [record.petitionId] : [])),
+  );
+  let told = 0;
+  for (const record of due) {
+    const left = daysLeft(act, record.dueOn);
+    const step = left === undefined ? undefined : reminderStep(left, plan);
+    if (!step) continue;
+    for (const accountId of recipients(record, officers, step.toLeaders)) {
+      if (named.has(`${record.petitionId}:${accountId}`)) continue;
+      const isNew = await insertNotice(tx, actor.unitId, reminderOf(act, record, step.code, accountId), moment.at);
+      if (!isNew) continue;
+      told += 1;
+      if (mails && record.petitionId) {
+        await enqueue(tx, 'mail_reminder', { unitId: actor.unitId, accountId, petitionId: record.petitionId });
+      }
+    }
+  }
+  return told;
+}
+
+function horizon(act: Act, plan: ReminderPlan): string {
+  const { calendar } = act.rules;
+  try {
+    return calendar.addWorkingDays(act.moment.today, farthest(plan));
+  } catch (error) {
+    if (error instanceof CalendarMissing) return act.moment.today;
+    throw error;
+  }
+}
+
+function daysLeft(act: Act, dueOn: string): number | undefined {
+  return dueView(running(dueOn), act.moment.today, act.rules.calendar).remaining ?? undefined;
+}
+
+const running = (dueOn: string) => ({ dueOn, pausedOn: null, pausedBy: null, stoppedOn: null, calendarMissing: null });
+
+/** The holder, or everybody who holds the next role, and the processor in charge. Past the head: the registering officer alone. */
+function recipients(record: DueRecord, officers: readonly Officer[], toLeaders: boolean): number[] {
+  if (record.pastHead) return [record.registeredBy];
+  const present = new Set(officers.map((one) => one.accountId));
+  const byRole = (roles: readonly string[]) => officers.filter((one) => roles.includes(one.role)).map((one) => one.accountId);
+  const holders = record.holderId ? [record.holderId] : record.nextRole ? byRole([record.nextRole]) : [];
+  const told = [...holders, ...(record.assignedTo ? [record.assignedTo] : []), ...(toLeaders ? byRole(leaderRoles) : [])];
+  return [...new Set(told)].filter((accountId) => present.has(accountId));
+}
+
+function reminderOf(act: Act, record: DueRecord, step: string, accountId: number): NewNotice {
+  const state = dueView(running(record.dueOn), act.moment.today, act.rules.calendar);
+  const name =
+    record.kind === 'visit' ? `Lượt tiếp công dân số ${record.number} năm ${record.year}` : `Đơn ${petitionNumber(record)}`;
+  const what = { petition: 'xử lý đơn', proceeding: 'giải quyết', visit: 'trả lời công dân' }[record.kind];
+  return {
+    accountId,
+    kind: 'deadline',
+    petitionId: record.petitionId,
+    visitId: record.kind === 'visit' ? record.id : null,
+    proceedingId: record.kind === 'proceeding' ? record.id : null,
+    words: `${name}: ${state.words.charAt(0).toLocaleLowerCase('vi')}${state.words.slice(1)} (thời hạn ${what}).`,
+    href: { petition: '/petitions', proceeding: '/proceedings', visit: '/visits' }[record.kind] + `/${record.id}`,
+    dedupeKey: `due:${record.kind}:${record.id}:${record.dueOn}:${step}`,
+  };
+}
+
+/** What of a petition the citizen is told about it by mail: its number, its state in plain words, where to ask. */
+export interface InformedPetition {
+  unitId: number;
+  id: number;
+  year: number;
+  number: number;
+  sealed: boolean;
+  publicCode: string | null;
+  status: PetitionStatus;
+  receivedOn: string;
+}
+
+/**
+ * Tells the sender by mail, when he gave an address, that his petition moved on. The worker sends it after commit, or sinks it
+ * where no mail server is configured. Never for a denunciation. Nothing of the content is in the mail.
+ * @param words the news in one sentence; by default the state as /lookup says it
+ * @returns the message's id, undefined when there is nobody to write to
+ */
+export async function informSender(
+  act: Act,
+  petition: InformedPetition,
+  words = citizenStatusWords[petition.status],
+): Promise<number | undefined> {
+  const { tx, actor, moment } = act;
+  if (petition.sealed || petition.unitId !== actor.unitId) return undefined;
+  const recipient = await senderAddress(tx, petition.unitId, petition.id);
+  if (!isMailAddress(recipient)) return undefined;
+  const number = petitionNumber(petition);
+  const unit = await act.house.one<{ name: string; phone: string }>(
+    "select u.name, coalesce(f.phone, '') as phone from units u left join unit_profiles f on f.unit_id = u.id where u.id = $1",
+    [actor.unitId],
+  );
+  const body = [
+    `Kính gửi ông, bà.`,
+    `Đơn số ${number}, ${unit.name} nhận ngày ${formatDate(petition.receivedOn)}: ${words}${words.endsWith('.') ? '' : '.'}`,
+    petition.publicCode
+      ? `Ông, bà xem tiến độ tại trang tra cứu, bằng mã tra cứu ${petition.publicCode} và mã PIN trên Giấy biên nhận.`
+      : '',
+    unit.phone
+      ? `Cần hỏi thêm, ông, bà gọi ${unit.phone} trong giờ hành chính.`
+      : 'Cần hỏi thêm, ông, bà liên hệ nơi đã nộp đơn trong giờ hành chính.',
+    'Thư này do phần mềm gửi, không cần trả lời.',
+  ];
+  const message = {
+    petitionId: petition.id,
+    paperId: null,
+    recipient,
+    subject: `Thông tin về đơn số ${number}`,
+    body: body.filter(Boolean).join('\n\n'),
+  };
+  const id = await insertMessage(tx, actor.unitId, message, moment.at);
+  await enqueue(tx, 'send_message', { unitId: actor.unitId, messageId: id });
+  return id;
 }

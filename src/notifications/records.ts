@@ -1,23 +1,105 @@
-// The only writer of notices.
+// The only writer of notices and messages.
 import type { UnitTx } from '../database/tx.ts';
 
-interface NoticeRow {
+/** One in-app message to one officer. `words` never carries a name of a sealed record. */
+export interface NewNotice {
+  accountId: number;
   kind: string;
-  words: string;
-  href: string;
   petitionId?: number | null;
   visitId?: number | null;
   proceedingId?: number | null;
   transferId?: number | null;
+  words: string;
+  href: string;
+  /** The same officer hears this once. */
   dedupeKey?: string;
 }
 
-/** One notice for each of these officers of a unit; a repeated dedupeKey writes nothing. */
-export async function insertNotices(tx: UnitTx, unitId: number, accountIds: readonly number[], notice: NoticeRow, at: Date): Promise<void> {
-  if (accountIds.length === 0) return;
-  await tx.run(
+/** Writes a notice for an officer of this unit. False when he had it already. */
+export async function insertNotice(tx: UnitTx, unitId: number, notice: NewNotice, at: Date): Promise<boolean> {
+  // No conflict target: naming one would ask for the right to read a colleague's notices.
+  const written = await tx.run(
     `insert into notices (unit_id, account_id, kind, petition_id, visit_id, proceeding_id, transfer_id, words, href, at, dedupe_key)
-     select $1, x, $3, $4, $5, $6, $7, $8, $9, $10, $11 from unnest($2::int[]) as x on conflict do nothing`,
-    [unitId, accountIds, notice.kind, notice.petitionId ?? null, notice.visitId ?? null, notice.proceedingId ?? null, notice.transferId ?? null, notice.words, notice.href, at, notice.dedupeKey ?? null],
+     values ($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11) on conflict do nothing`,
+    [
+      unitId,
+      notice.accountId,
+      notice.kind,
+      notice.petitionId ?? null,
+      notice.visitId ?? null,
+      notice.proceedingId ?? null,
+      notice.transferId ?? null,
+      notice.words,
+      notice.href,
+      at,
+      notice.dedupeKey ?? null,
+    ],
   );
+  return written === 1;
+}
+
+/** Marks one's own notice read. @throws NotFound when it is not there or not one's own */
+export function saveRead(tx: UnitTx, actor: { unitId: number; accountId: number }, id: number, at: Date): Promise<void> {
+  return tx.changeOne('update notices set read_at = coalesce(read_at, $4) where unit_id = $1 and account_id = $2 and id = $3', [
+    actor.unitId,
+    actor.accountId,
+    id,
+    at,
+  ]);
+}
+
+export function saveAllRead(tx: UnitTx, actor: { unitId: number; accountId: number }, at: Date): Promise<number> {
+  return tx.run('update notices set read_at = $3 where unit_id = $1 and account_id = $2 and read_at is null', [
+    actor.unitId,
+    actor.accountId,
+    at,
+  ]);
+}
+
+export interface NewMessage {
+  petitionId: number | null;
+  paperId: number | null;
+  recipient: string;
+  subject: string;
+  body: string;
+}
+
+export async function insertMessage(tx: UnitTx, unitId: number, message: NewMessage, at: Date): Promise<number> {
+  const { id } = await tx.one<{ id: number }>(
+    `insert into messages (unit_id, petition_id, paper_id, channel, recipient, subject, body, state, queued_at)
+     values ($1,$2,$3,'email',$4,$5,$6,'queued',$7) returning id`,
+    [unitId, message.petitionId, message.paperId, message.recipient, message.subject, message.body, at],
+  );
+  return id;
+}
+
+export interface MessageRow {
+  unitId: number;
+  id: number;
+  recipient: string;
+  subject: string;
+  body: string;
+  state: string;
+}
+
+/** The message, locked: two workers never send it twice. @throws NotFound */
+export function lockMessage(tx: UnitTx, unitId: number, id: number): Promise<MessageRow> {
+  return tx.one<MessageRow>(
+    'select unit_id, id, recipient, subject, body, state from messages where unit_id = $1 and id = $2 for update',
+    [unitId, id],
+  );
+}
+
+export function saveMessage(
+  tx: UnitTx,
+  message: MessageRow,
+  changes: { state: 'queued' | 'sent' | 'failed' | 'sunk'; sentAt: Date | null; error: string },
+): Promise<void> {
+  return tx.changeOne('update messages set state = $3, sent_at = $4, error = $5 where unit_id = $1 and id = $2', [
+    message.unitId,
+    message.id,
+    changes.state,
+    changes.sentAt,
+    changes.error,
+  ]);
 }

@@ -94,3 +94,14 @@ export async function revealIdentities(act: Act, record: { unitId: number } & Se
   });
   return rows.map((row) => JSON.parse(keyring.open(row, contextOf(row.unitId, record, row.ordinal)).toString()) as SealedPerson);
 }
+
+/**
+ * Opens the identities that came with an accepted transfer, only for the receiver to seal them anew under its own petition
+ * in the same transaction. Nobody sees them; the acceptance is the event.
+ */
+export function openTransferred(act: Pick<Act, 'keyring'>, rows: readonly (SealedRow & { petitionId: number })[]): { ordinal: number; person: SealedPerson }[] {
+  return rows.map((row) => ({
+    ordinal: row.ordinal,
+    person: JSON.parse(act.keyring.open(row, contextOf(row.unitId, { petitionId: row.petitionId }, row.ordinal)).toString()) as SealedPerson,
+  }));
+}

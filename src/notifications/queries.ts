@@ -1,0 +1,110 @@
+// Reading notices, and finding what is due and whom to remind.
+import type { HouseTx, UnitTx } from '../database/tx.ts';
+
+export interface NoticeRow {
+  id: number;
+  kind: string;
+  words: string;
+  href: string;
+  at: Date;
+  readAt: Date | null;
+}
+
+/** One's own notices, unread first, newest first within each. */
+export function listNotices(tx: UnitTx, actor: { unitId: number; accountId: number }, most = 100): Promise<NoticeRow[]> {
+  return tx.rows<NoticeRow>(
+    `select id, kind, words, href, at, read_at from notices where unit_id = $1 and account_id = $2
+      order by read_at is not null, at desc, id desc limit $3`,
+    [actor.unitId, actor.accountId, most],
+  );
+}
+
+/** @throws NotFound */
+export function loadNotice(tx: UnitTx, actor: { unitId: number; accountId: number }, id: number): Promise<NoticeRow> {
+  return tx.one<NoticeRow>(
+    'select id, kind, words, href, at, read_at from notices where unit_id = $1 and account_id = $2 and id = $3',
+    [actor.unitId, actor.accountId, id],
+  );
+}
+
+/** Something of this unit that is due: a petition, a proceeding, or the answer owed after a visit. Facts only. */
+export interface DueRecord {
+  kind: 'petition' | 'proceeding' | 'visit';
+  id: number;
+  petitionId: number | null;
+  year: number;
+  number: number;
+  dueOn: string;
+  holderId: number | null;
+  nextRole: string | null;
+  assignedTo: number | null;
+  pastHead: boolean;
+  registeredBy: number;
+}
+
+/** Everything of the unit due on or before a day and not done. */
+export function listDue(tx: UnitTx, unitId: number, until: string): Promise<DueRecord[]> {
+  return tx.rows<DueRecord>(
+    `select 'petition' as kind, p.id, p.id as petition_id, p.year, p.number, p.due_on, p.holder_id, p.next_role, p.assigned_to, p.past_head, p.registered_by
+       from petitions p where p.unit_id = $1 and p.closed_on is null and p.due_on <= $2::date and not p.is_paused and p.status <> 'void'
+     union all
+     select 'proceeding', g.id, g.petition_id, p.year, p.number, g.due_on, g.holder_id, g.next_role, p.assigned_to, p.past_head, p.registered_by
+       from proceedings g join petitions p on p.unit_id = g.unit_id and p.id = g.petition_id
+      where g.unit_id = $1 and g.closed_on is null and g.due_on <= $2::date and not g.is_paused
+     union all
+     select 'visit', v.id, v.petition_id, v.year, v.number, v.due_on, null, null, v.registered_by, false, v.registered_by
+       from visits v where v.unit_id = $1 and v.replied_on is null and v.due_on <= $2::date and v.status not in ('void','replied')
+     order by 6, 2`,
+    [unitId, until],
+  );
+}
+
+/** Officers named in these petitions: nothing of them is said to those. */
+export async function namedIn(tx: UnitTx, unitId: number, petitionIds: readonly number[]): Promise<Set<string>> {
+  const rows = await tx.rows<{ petitionId: number; accountId: number }>(
+    'select petition_id, account_id from named_accounts where unit_id = $1 and petition_id = any($2::bigint[])',
+    [unitId, petitionIds],
+  );
+  return new Set(rows.map((row) => `${row.petitionId}:${row.accountId}`));
+}
+
+export interface Officer {
+  accountId: number;
+  role: string;
+}
+
+/** Who works in the unit on a day, in which role. */
+export function listOfficers(house: HouseTx, unitId: number, today: string): Promise<Officer[]> {
+  return house.rows<Officer>(
+    `select distinct a.account_id, a.role from assignments a join accounts c on c.id = a.account_id
+      where a.unit_id = $1 and a.during @> $2::date and c.disabled_at is null order by a.account_id, a.role`,
+    [unitId, today],
+  );
+}
+
+/** Units that work here today. */
+export async function listWorkingUnits(house: HouseTx, today: string): Promise<number[]> {
+  const rows = await house.rows<{ id: number }>(
+    'select u.id from units u join unit_profiles f on f.unit_id = u.id where u.during @> $1::date order by u.id',
+    [today],
+  );
+  return rows.map((row) => row.id);
+}
+
+/** Where to write to an officer; '' when no address is known or the account is closed. */
+export async function officerAddress(house: HouseTx, accountId: number): Promise<string> {
+  const row = await house.maybe<{ email: string }>('select email from accounts where id = $1 and disabled_at is null', [
+    accountId,
+  ]);
+  return row?.email ?? '';
+}
+
+/** The address the first sender of an open petition gave, '' when none did. A sealed one has no address here at all. */
+export async function senderAddress(tx: UnitTx, unitId: number, petitionId: number): Promise<string> {
+  const row = await tx.maybe<{ email: string }>(
+    `select email from parties where unit_id = $1 and petition_id = $2 and not sealed and email <> ''
+        and role in ('complainant','petitioner','representative','authorized_agent') order by is_representative desc, ordinal limit 1`,
+    [unitId, petitionId],
+  );
+  return row?.email ?? '';
+}

@@ -1,0 +1,67 @@
+// What the worker does for notifications: the daily sweep over deadlines, and mail.
+import { enqueue } from '../database/outbox.ts';
+import { formatDate, todayInVietnam } from '../deadlines/dates.ts';
+import { petitionNumber } from '../petitions/petition.ts';
+import { actForUnit, type TaskRunner } from '../system-act.ts';
+import { remindUnit } from './actions.ts';
+import { isMailAddress, MailRefused, mailIsConfigured, sendMail } from './mail.ts';
+import { listWorkingUnits, officerAddress } from './queries.ts';
+import { lockMessage, saveMessage } from './records.ts';
+
+/** Every morning: one job for each unit that works today. */
+export const remindAllUnits: TaskRunner = async ({ services }) => {
+  const today = todayInVietnam(services.now());
+  await services.database.inHouse(async (house) => {
+    for (const unitId of await listWorkingUnits(house, today)) {
+      await enqueue(house, 'remind_unit', { unitId }, { key: `remind:${unitId}` });
+    }
+  }, 'write');
+};
+
+export const remindOneUnit: TaskRunner = async ({ services, id }) => {
+  await actForUnit(services, id('unitId'), (act) => remindUnit(act, mailIsConfigured(services.config)));
+};
+
+/** Number and due date to one officer, nothing else: the mail server may be anybody's. */
+export const mailReminder: TaskRunner = async ({ services, id }) => {
+  if (!mailIsConfigured(services.config)) return;
+  const mail = await actForUnit(services, id('unitId'), async ({ tx, house }) => {
+    const petition = await tx.maybe<{ year: number; number: number; dueOn: string | null }>(
+      `select p.year, p.number, coalesce(g.due_on, p.due_on) as due_on from petitions p
+         left join proceedings g on g.unit_id = p.unit_id and g.petition_id = p.id and g.closed_on is null where p.id = $1`,
+      [id('petitionId')],
+    );
+    const to = await officerAddress(house, id('accountId'));
+    return petition?.dueOn && isMailAddress(to) ? { to, petition, dueOn: petition.dueOn } : undefined;
+  });
+  if (!mail) return;
+  const number = petitionNumber(mail.petition);
+  const link = services.config.web.publicUrl ? `\n\n${services.config.web.publicUrl.replace(/\/$/, '')}/notices` : '';
+  await sendMail(services.config, {
+    to: mail.to,
+    subject: `Nhắc hạn ${number}`,
+    text: `Đơn ${number}, hạn ${formatDate(mail.dueOn)}.${link}`,
+  });
+};
+
+/** A notice to a citizen. Without a mail server it is sunk: kept, marked, never sent later unasked. */
+export const sendMessage: TaskRunner = async ({ services, id, isLastTry }) => {
+  const refused = await actForUnit(services, id('unitId'), async ({ tx, moment }) => {
+    const message = await lockMessage(tx, id('unitId'), id('messageId'));
+    if (message.state !== 'queued') return undefined;
+    if (!mailIsConfigured(services.config)) {
+      await saveMessage(tx, message, { state: 'sunk', sentAt: null, error: '' });
+      return undefined;
+    }
+    try {
+      await sendMail(services.config, { to: message.recipient, subject: message.subject, text: message.body });
+      await saveMessage(tx, message, { state: 'sent', sentAt: moment.at, error: '' });
+      return undefined;
+    } catch (error) {
+      if (!(error instanceof MailRefused)) throw error;
+      await saveMessage(tx, message, { state: isLastTry ? 'failed' : 'queued', sentAt: null, error: error.reason });
+      return error;
+    }
+  });
+  if (refused) throw refused;
+};

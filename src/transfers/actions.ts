@@ -1,0 +1,234 @@
+// Sending a petition to another body, and what the receiver answers. Each act locks, asks the policy, writes, records, queues.
+import { recordEvent } from '../audit/events.ts';
+import { enqueue } from '../database/outbox.ts';
+import { formatDate } from '../deadlines/dates.ts';
+import { FormInvalid, NotAllowedNow, NotFound, NotPermitted } from '../errors.ts';
+import { informSender } from '../notifications/actions.ts';
+import { lockOwnPetition, markTransferred } from '../petitions/actions.ts';
+import { registerPetition } from '../petitions/registration.ts';
+import { recordReply } from '../petitions/steps/actions.ts';
+import { openTransferred } from '../sealing/identities.ts';
+import { assertOpen } from '../units/queries.ts';
+import type { Act } from '../web/act.ts';
+import { type AnswerAct, type Decision, mayAnswer, maySend } from './policy.ts';
+import {
+  findPackage,
+  leadsUnit,
+  listHops,
+  listSealedOfPackage,
+  loadTransfer,
+  type TransferPackage,
+  type TransferRow,
+} from './queries.ts';
+import { copyFiles, insertAnswer, insertTransfer, moveSlip, saveAcceptedPetition, saveReply } from './records.ts';
+import { registrationFrom } from './registration.ts';
+import { isAlarming, nextHop, type ReturnReason, returnReasonNames, stateOf } from './transfer.ts';
+
+function assertDecided(decision: Decision, backHref: string): void {
+  if (decision.ok) return;
+  if (decision.why === 'role') throw new NotPermitted(decision.because, backHref);
+  throw new NotAllowedNow(decision.because, backHref);
+}
+
+export interface Dispatch {
+  /** A unit of this installation, or null with the name of a body outside. */
+  toUnitId: number | null;
+  toOutside: string;
+  reason: string;
+  basis: string;
+  paperId: number | null;
+  /** The day it left; the sender's clock stops on it and the receiver's begins. */
+  sentOn: string;
+}
+
+/**
+ * Sends a petition of the actor's unit away (legal.md §6.1 transfer, §7.1). The receiver is told by a job, after commit.
+ * @returns the transfer's id
+ * @throws NotPermitted, NotAllowedNow (also: the receiver is closed), FormInvalid
+ */
+export async function sendTransfer(act: Act, petitionId: number, dispatch: Dispatch): Promise<number> {
+  const { tx, house, actor, moment } = act;
+  const petition = await lockOwnPetition(act, petitionId);
+  assertDecided(maySend(actor, petition), `/petitions/${petitionId}`);
+  if (dispatch.sentOn > moment.today) throw new FormInvalid({ sentOn: 'Ngày chuyển không sau ngày hôm nay.' });
+  if (dispatch.sentOn < petition.receivedOn)
+    throw new FormInvalid({ sentOn: `Ngày chuyển không trước ngày nhận đơn ${formatDate(petition.receivedOn)}.` });
+  if (dispatch.toUnitId === actor.unitId) throw new FormInvalid({ toUnitId: 'Chọn đơn vị khác: đơn đang ở đơn vị này.' });
+  if (dispatch.toUnitId !== null) await assertOpen(house, dispatch.toUnitId, moment.today);
+  const { hop, isReturnToEarlier } = nextHop(await listHops(tx, petitionId), dispatch.toUnitId);
+  const transferId = await insertTransfer(tx, {
+    unitId: actor.unitId,
+    petitionId,
+    toUnitId: dispatch.toUnitId,
+    toOutside: dispatch.toUnitId === null ? dispatch.toOutside : '',
+    threadId: petition.threadId,
+    publicCode: petition.publicCode,
+    petitionType: petition.petitionType,
+    sealed: petition.sealed,
+    hop,
+    isReturnToEarlier,
+    reason: dispatch.reason,
+    basis: dispatch.basis,
+    paperId: dispatch.paperId,
+    sentOn: dispatch.sentOn,
+    sentAt: moment.at,
+    sentBy: actor.accountId,
+  });
+  const sent = await markTransferred(act, petition, dispatch.sentOn);
+  await recordEvent(tx, actor, {
+    kind: 'petition.transferred',
+    at: moment.at,
+    petitionId,
+    transferId,
+    paperId: dispatch.paperId,
+    sealed: petition.sealed,
+    data: { toUnitId: dispatch.toUnitId, to: dispatch.toOutside, on: dispatch.sentOn, hop, isReturnToEarlier },
+    requestId: act.requestId,
+  });
+  await informSender(act, sent);
+  if (dispatch.toUnitId !== null) await enqueue(tx, 'announce_transfer', { unitId: dispatch.toUnitId, transferId });
+  if (isAlarming({ hop, isReturnToEarlier })) {
+    await enqueue(tx, 'alert_hop', { unitId: actor.unitId, transferId });
+    if (dispatch.toUnitId !== null) await enqueue(tx, 'alert_hop', { unitId: dispatch.toUnitId, transferId });
+  }
+  return transferId;
+}
+
+async function loadToAnswer(
+  act: Act,
+  transferId: number,
+  answer: AnswerAct,
+): Promise<{ transfer: TransferRow; sent: TransferPackage }> {
+  const transfer = await loadTransfer(act.tx, transferId);
+  assertDecided(
+    mayAnswer(act.actor, answer, { toUnitId: transfer.toUnitId, state: stateOf(transfer) }),
+    `/transfers/${transferId}`,
+  );
+  const sent = await findPackage(act.tx, transferId);
+  if (!sent) throw new NotFound();
+  return { transfer, sent };
+}
+
+/** The first reading by the receiver, under the reader's name. Nothing of the content is shown before it. */
+export async function openTransfer(act: Act, transferId: number): Promise<void> {
+  const { tx, actor, moment } = act;
+  const { transfer } = await loadToAnswer(act, transferId, 'open');
+  const isFirst = await insertAnswer(tx, answerOf(act, transfer, 'opened'));
+  if (!isFirst) return;
+  await recordEvent(tx, actor, {
+    kind: 'transfer.opened',
+    at: moment.at,
+    transferId,
+    sealed: transfer.sealed,
+    requestId: act.requestId,
+  });
+}
+
+/**
+ * The receiver takes it: registers a petition of its own in the same thread under the same public code, received on the day of
+ * delivery; the file rows are copied, a sealed identity is sealed anew, the citizen's slip follows. The sender hears by a job.
+ * @returns the receiver's petition
+ * @throws NotAllowedNow when a colleague answered first, with who and when
+ */
+export async function acceptTransfer(act: Act, transferId: number): Promise<{ petitionId: number; number: string }> {
+  const { tx, house, actor, moment } = act;
+  const { transfer, sent } = await loadToAnswer(act, transferId, 'accept');
+  await assertOpen(house, actor.unitId, moment.today);
+  await claimAnswer(act, transfer, answerOf(act, transfer, 'accepted'));
+  const envelopes = sent.facts.sealed ? await listSealedOfPackage(tx, transferId) : [];
+  const pastHead =
+    sent.facts.sealed &&
+    (await leadsUnit(
+      house,
+      actor.unitId,
+      sent.named.map((one) => one.accountId),
+      moment.today,
+    ));
+  const registered = await registerPetition(act, registrationFrom(transfer, sent, openTransferred(act, envelopes), pastHead));
+  await saveAcceptedPetition(tx, { unitId: actor.unitId, transferId }, registered.id);
+  const files = await copyFiles(
+    tx,
+    { unitId: actor.unitId, petitionId: registered.id, accountId: actor.accountId, sealed: sent.facts.sealed },
+    transferId,
+    moment.at,
+  );
+  if (transfer.publicCode) await moveSlip(tx, transferId, registered.id);
+  await recordEvent(tx, actor, {
+    kind: 'transfer.accepted',
+    at: moment.at,
+    petitionId: registered.id,
+    transferId,
+    sealed: sent.facts.sealed,
+    data: { fromUnitId: transfer.unitId, on: transfer.sentOn, files, identities: envelopes.length },
+    requestId: act.requestId,
+  });
+  await enqueue(tx, 'transfer_answered', { unitId: transfer.unitId, transferId });
+  return { petitionId: registered.id, number: registered.number };
+}
+
+/**
+ * The receiver sends it back with a legal reason. A job reopens the sender's petition and restarts its clock.
+ * @throws NotAllowedNow when a colleague answered first
+ */
+export async function returnTransfer(
+  act: Act,
+  transferId: number,
+  because: { reason: ReturnReason; basis: string; note: string },
+): Promise<void> {
+  const { tx, actor, moment } = act;
+  const { transfer } = await loadToAnswer(act, transferId, 'return');
+  await claimAnswer(act, transfer, {
+    ...answerOf(act, transfer, 'returned'),
+    reason: because.note ? `${returnReasonNames[because.reason]}. ${because.note}` : returnReasonNames[because.reason],
+    basis: because.basis,
+  });
+  await recordEvent(tx, actor, {
+    kind: 'transfer.returned',
+    at: moment.at,
+    transferId,
+    sealed: transfer.sealed,
+    data: { toUnitId: transfer.unitId, reason: because.reason, basis: because.basis },
+    requestId: act.requestId,
+  });
+  await enqueue(tx, 'transfer_answered', { unitId: transfer.unitId, transferId });
+}
+
+/** The other body's written reply: the sender's petition ends with it. @throws NotAllowedNow, NotPermitted */
+export async function recordTransferReply(
+  act: Act,
+  transferId: number,
+  reply: { number: string; on: string; note: string },
+): Promise<void> {
+  const transfer = await loadTransfer(act.tx, transferId);
+  if (transfer.unitId !== act.actor.unitId) throw new NotFound();
+  if (reply.on > act.moment.today) throw new FormInvalid({ on: 'Ngày văn bản không sau ngày hôm nay.' });
+  if (reply.on < transfer.sentOn)
+    throw new FormInvalid({ on: `Ngày văn bản không trước ngày chuyển đơn ${formatDate(transfer.sentOn)}.` });
+  if (stateOf(transfer) === 'returned')
+    throw new NotAllowedNow('Đơn đã được trả lại nên không ghi phúc đáp.', `/transfers/${transferId}`);
+  await recordReply(act, transfer.petitionId, reply);
+  await saveReply(act.tx, transfer, reply);
+}
+
+const answerOf = ({ actor, moment }: Act, transfer: TransferRow, kind: 'opened' | 'accepted' | 'returned') => ({
+  unitId: actor.unitId,
+  fromUnitId: transfer.unitId,
+  transferId: transfer.id,
+  kind,
+  answeredOn: moment.today,
+  answeredAt: moment.at,
+  answeredBy: actor.accountId || null,
+});
+
+const clockTime = new Intl.DateTimeFormat('vi-VN', { hour: '2-digit', minute: '2-digit', timeZone: 'Asia/Ho_Chi_Minh' });
+
+/** Writes the one answer there can be; the unique key makes the second officer wait and lose. */
+async function claimAnswer(act: Act, transfer: TransferRow, answer: Parameters<typeof insertAnswer>[1]): Promise<void> {
+  if (await insertAnswer(act.tx, answer)) return;
+  const first = await loadTransfer(act.tx, transfer.id);
+  const who = first.answeredByName ?? 'Phần mềm';
+  const when = first.answeredAt
+    ? ` lúc ${clockTime.format(first.answeredAt)} ngày ${formatDate(first.answeredOn ?? act.moment.today)}`
+    : '';
+  throw new NotAllowedNow(`${who} đã trả lời đơn chuyển đến này${when}.`, `/transfers/${transfer.id}`);
+}

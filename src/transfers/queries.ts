@@ -1,0 +1,253 @@
+// Reading transfers: the two lists, one transfer with its chain, and the package the gate hands to the receiver.
+import type { HouseTx, UnitTx } from '../database/tx.ts';
+import type { StoredBlob } from '../documents/file-store.ts';
+import type { PetitionType, SenderKind } from '../petitions/petition.ts';
+
+export interface TransferRow {
+  unitId: number;
+  id: number;
+  petitionId: number;
+  fromName: string;
+  toUnitId: number | null;
+  toName: string;
+  toOutside: string;
+  threadId: string;
+  publicCode: string | null;
+  petitionType: PetitionType;
+  sealed: boolean;
+  hop: number;
+  isReturnToEarlier: boolean;
+  reason: string;
+  basis: string;
+  paperId: number | null;
+  sentOn: string;
+  sentByName: string;
+  replyNumber: string;
+  replyOn: string | null;
+  replyNote: string;
+  isOpened: boolean;
+  openedOn: string | null;
+  answer: 'accepted' | 'returned' | null;
+  answerPetitionId: number | null;
+  answerReason: string;
+  answerBasis: string;
+  answeredOn: string | null;
+  answeredAt: Date | null;
+  answeredByName: string | null;
+}
+
+const transfer = `select t.unit_id, t.id, t.petition_id, s.name as from_name, t.to_unit_id, coalesce(r.name, t.to_outside) as to_name, t.to_outside, t.thread_id, t.public_code,
+    t.petition_type, t.sealed, t.hop, t.is_return_to_earlier, t.reason, t.basis, t.paper_id, t.sent_on, b.name as sent_by_name, t.reply_number, t.reply_on, t.reply_note,
+    o.id is not null as is_opened, o.answered_on as opened_on, a.kind as answer, a.petition_id as answer_petition_id, coalesce(a.reason, '') as answer_reason,
+    coalesce(a.basis, '') as answer_basis, a.answered_on, a.answered_at, c.name as answered_by_name
+   from transfers t join units s on s.id = t.unit_id left join units r on r.id = t.to_unit_id join accounts b on b.id = t.sent_by
+   left join transfer_answers o on o.from_unit_id = t.unit_id and o.transfer_id = t.id and o.kind = 'opened'
+   left join transfer_answers a on a.from_unit_id = t.unit_id and a.transfer_id = t.id and a.kind in ('accepted','returned')
+   left join accounts c on c.id = a.answered_by`;
+
+/** One transfer this officer may see: sent by his unit, sent to it, or within reach. @throws NotFound */
+export function loadTransfer(tx: UnitTx, id: number): Promise<TransferRow> {
+  return tx.one<TransferRow>(`${transfer} where t.id = $1`, [id]);
+}
+
+/** All transfers of one petition, newest first. */
+export function listTransfersOf(tx: UnitTx, petition: { unitId: number; id: number }): Promise<TransferRow[]> {
+  return tx.rows<TransferRow>(`${transfer} where t.unit_id = $1 and t.petition_id = $2 order by t.id desc`, [
+    petition.unitId,
+    petition.id,
+  ]);
+}
+
+export interface TransferFilter {
+  box: 'in' | 'out';
+  /** Only those without an answer. */
+  waiting: boolean;
+  /** Keyset: rows older than this one. */
+  after: { sentOn: string; id: number } | undefined;
+}
+
+/** One page of a box: 25 rows and one more, which says that there is a next page. Newest first. */
+export function listTransfers(tx: UnitTx, unitId: number, filter: TransferFilter, most = 26): Promise<TransferRow[]> {
+  const box = filter.box === 'in' ? 't.to_unit_id = $1' : 't.unit_id = $1';
+  const waiting = filter.waiting ? 'and a.id is null and t.reply_on is null' : '';
+  return tx.rows<TransferRow>(
+    `${transfer} where ${box} ${waiting} and ($2::date is null or (t.sent_on, t.id) < ($2::date, $3::bigint)) order by t.sent_on desc, t.id desc limit $4`,
+    [unitId, filter.after?.sentOn ?? null, filter.after?.id ?? null, most],
+  );
+}
+
+/** How many wait in each box, capped at 1000. */
+export function countWaiting(tx: UnitTx, unitId: number): Promise<{ incoming: number; outgoing: number }> {
+  const open = `not exists (select 1 from transfer_answers a where a.from_unit_id = t.unit_id and a.transfer_id = t.id and a.kind in ('accepted','returned'))`;
+  return tx.one<{ incoming: number; outgoing: number }>(
+    `select (select count(*) from (select 1 from transfers t where t.to_unit_id = $1 and ${open} limit 1000) i)::int as incoming,
+            (select count(*) from (select 1 from transfers t where t.unit_id = $1 and t.reply_on is null and ${open} limit 1000) o)::int as outgoing`,
+    [unitId],
+  );
+}
+
+export interface HopRow {
+  unitId: number;
+  fromName: string;
+  id: number;
+  toUnitId: number | null;
+  toName: string;
+  hop: number;
+  sentOn: string;
+  answer: 'accepted' | 'returned' | null;
+  answeredOn: string | null;
+  reason: string;
+  replyOn: string | null;
+}
+
+/** Every hop of a petition over all units, oldest first; empty when this officer has no part in it. */
+export function listHops(tx: UnitTx, petitionId: number): Promise<HopRow[]> {
+  return tx.rows<HopRow>(
+    `select h.unit_id, s.name as from_name, h.id, h.to_unit_id, coalesce(r.name, h.to_outside) as to_name, h.hop, h.sent_on, h.answer, h.answered_on, h.reason, h.reply_on
+       from transfer_chain($1) h join units s on s.id = h.unit_id left join units r on r.id = h.to_unit_id`,
+    [petitionId],
+  );
+}
+
+export interface PackageParty {
+  ordinal: number;
+  role: string;
+  kind: 'individual' | 'organization';
+  sealed: boolean;
+  name: string;
+  birth_year: number | null;
+  gender: string | null;
+  nationality: string;
+  ethnicity: string;
+  id_type: string | null;
+  id_number: string | null;
+  id_issued_on: string | null;
+  id_issued_by: string;
+  phone: string;
+  email: string;
+  ward_unit_id: number | null;
+  ward_text: string;
+  address: string;
+  position: string;
+  organization: string;
+  is_representative: boolean;
+  has_signed: boolean;
+  proof: string;
+}
+
+/** What was sent, as the gate function gives it: keys of `facts` in camelCase, of stored rows as their columns. */
+export interface TransferPackage {
+  facts: {
+    unitId: number;
+    petitionId: number;
+    petitionType: PetitionType;
+    knpaKind: 'kien_nghi' | 'phan_anh' | null;
+    sealed: boolean;
+    field: string;
+    senderKind: SenderKind;
+    senderCount: number;
+    hasOriginals: boolean;
+    receivedOn: string;
+    postmarkedOn: string | null;
+    writtenOn: string | null;
+    year: number;
+    number: number;
+  };
+  content: {
+    subject: string;
+    summary: string;
+    request: string;
+    sender_label: string;
+    respondent: string;
+    contested_number: string;
+    contested_on: string | null;
+    contested_by: string;
+    previous_org: string;
+    previous_number: string;
+    previous_on: string | null;
+    previous_result: string;
+    has_state_secret: boolean;
+    secret_file_no: string;
+  };
+  parties: PackageParty[];
+  named: { accountId: number; name: string }[];
+  letter: {
+    kind: string;
+    symbol: string;
+    number: number | null;
+    issuedOn: string | null;
+    signerName: string;
+    signerTitle: string;
+  } | null;
+}
+
+/** The package for the receiver; undefined for everybody else, the officers named in it included. */
+export async function findPackage(tx: UnitTx, transferId: number): Promise<TransferPackage | undefined> {
+  const row = await tx.maybe<{ package: TransferPackage | null }>('select transfer_package($1) as package', [transferId]);
+  return row?.package ?? undefined;
+}
+
+export interface PackageFile extends Pick<StoredBlob, 'blobId' | 'keyId' | 'wrappedKey'> {
+  id: number;
+  restricted: boolean;
+  sizeBytes: number;
+  name: string;
+  mediaType: string;
+  scanState: 'pending' | 'clean' | 'infected' | 'failed' | 'unscanned';
+  isLetter: boolean;
+}
+
+/** The files of a package, in the order they were attached. */
+export function listPackageFiles(tx: UnitTx, transferId: number): Promise<PackageFile[]> {
+  return tx.rows<PackageFile>(
+    'select id, restricted, size_bytes, name, media_type, scan_state, is_letter, blob_id, key_id, wrapped_key from transfer_files($1)',
+    [transferId],
+  );
+}
+
+export interface SealedEnvelope {
+  unitId: number;
+  petitionId: number;
+  ordinal: number;
+  keyId: string;
+  wrappedKey: Buffer;
+  ciphertext: Buffer;
+}
+
+/** The sealed identities, still sealed: only between the writing of the acceptance and its commit. */
+export function listSealedOfPackage(tx: UnitTx, transferId: number): Promise<SealedEnvelope[]> {
+  return tx.rows<SealedEnvelope>(
+    'select unit_id, petition_id, ordinal, key_id, wrapped_key, ciphertext from transfer_identities($1)',
+    [transferId],
+  );
+}
+
+/** Does one of these accounts lead the unit today? Then a denunciation of them goes past the head. */
+export async function leadsUnit(house: HouseTx, unitId: number, accountIds: readonly number[], today: string): Promise<boolean> {
+  if (accountIds.length === 0) return false;
+  const row = await house.maybe<{ found: number }>(
+    `select 1 as found from assignments where unit_id = $1 and account_id = any($2::int[]) and during @> $3::date
+        and role in ('leader','chief_inspector','reception_board_head') limit 1`,
+    [unitId, accountIds, today],
+  );
+  return row !== undefined;
+}
+
+export interface LetterOption {
+  id: number;
+  kind: string;
+  symbol: string;
+  year: number | null;
+  number: number | null;
+  issuedOn: string | null;
+  state: string;
+}
+
+/** The petition's letters that can go out with it, newest first. */
+export function listLetters(tx: UnitTx, petition: { unitId: number; id: number }): Promise<LetterOption[]> {
+  return tx.rows<LetterOption>(
+    `select id, kind, symbol, year, number, issued_on, state from papers
+      where unit_id = $1 and petition_id = $2 and kind in ('XLD03_2021','XLD04_2021') and state <> 'revoked' order by id desc`,
+    [petition.unitId, petition.id],
+  );
+}

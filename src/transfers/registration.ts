@@ -1,0 +1,109 @@
+// From the package another unit sent to the receiver's own registration. Pure.
+import type { Registration, RespondentInput, SenderInput } from '../petitions/registration.ts';
+import type { SealedPerson } from '../sealing/identities.ts';
+import type { PackageParty, TransferPackage, TransferRow } from './queries.ts';
+
+const respondentRoles = new Set(['respondent', 'denounced', 'related_party']);
+
+/**
+ * The receiver's registration: received on the day of delivery, whether opened then or not (decisions 25); same thread, same
+ * public code; the words, people and named officers of the sender's.
+ * @param opened the sealed people, by ordinal; empty for an open petition
+ */
+export function registrationFrom(
+  transfer: Pick<TransferRow, 'sentOn' | 'fromName' | 'threadId' | 'publicCode'>,
+  sent: TransferPackage,
+  opened: readonly { ordinal: number; person: SealedPerson }[],
+  pastHead: boolean,
+): Registration {
+  const { facts, content } = sent;
+  const people = new Map(opened.map((one) => [one.ordinal, one.person]));
+  const senders = sent.parties.filter((party) => !respondentRoles.has(party.role));
+  return {
+    declaredType: facts.sealed ? 'TC' : facts.petitionType,
+    knpaKind: facts.knpaKind,
+    source: 'other_agency',
+    receivedOn: transfer.sentOn,
+    postmarkedOn: null,
+    writtenOn: facts.writtenOn,
+    isLateEntry: false,
+    paperNumber: '',
+    senderKind: facts.senderKind,
+    senderCount: facts.senderCount,
+    senders: senders.map((party) => senderFrom(party, people.get(party.ordinal))),
+    respondents: respondentsFrom(sent),
+    subject: content.subject,
+    summary: content.summary,
+    request: content.request,
+    field: facts.field,
+    contestedNumber: content.contested_number,
+    contestedOn: content.contested_on,
+    contestedBy: content.contested_by,
+    previousOrg: content.previous_org,
+    previousNumber: content.previous_number,
+    previousOn: content.previous_on,
+    previousResult: content.previous_result,
+    sourceOrg: transfer.fromName,
+    sourceNumber: letterNumber(sent.letter),
+    sourceOn: sent.letter?.issuedOn ?? transfer.sentOn,
+    hasOriginals: facts.hasOriginals,
+    hasStateSecret: content.has_state_secret,
+    secretFileNo: content.secret_file_no,
+    pastHead,
+    visitId: null,
+    thread: { threadId: transfer.threadId, publicCode: transfer.publicCode },
+  };
+}
+
+/** '12/PC-UBND', '' while the letter has no number. */
+export function letterNumber(letter: TransferPackage['letter']): string {
+  return letter?.number ? `${letter.number}/${letter.symbol}` : '';
+}
+
+function senderFrom(party: PackageParty, person: SealedPerson | undefined): SenderInput {
+  return {
+    ...(person ?? {
+      name: party.name,
+      birthYear: party.birth_year,
+      gender: party.gender ?? '',
+      idType: party.id_type ?? '',
+      idNumber: party.id_number ?? '',
+      idIssuedOn: party.id_issued_on,
+      idIssuedBy: party.id_issued_by,
+      phone: party.phone,
+      email: party.email,
+      wardUnitId: party.ward_unit_id,
+      wardText: party.ward_text,
+      address: party.address,
+      contact: '',
+      note: '',
+    }),
+    kind: party.kind,
+    nationality: party.nationality,
+    ethnicity: party.ethnicity,
+    organization: party.organization,
+    isRepresentative: party.is_representative,
+    hasSigned: party.has_signed,
+    proof: party.proof,
+  };
+}
+
+/** The other side, each with the account the sender's office knew him to be; officers named otherwise come last. */
+function respondentsFrom(sent: TransferPackage): RespondentInput[] {
+  const left = [...sent.named];
+  const accountOf = (name: string) => {
+    const at = left.findIndex((one) => one.name.normalize('NFC').toLowerCase() === name.normalize('NFC').toLowerCase());
+    return at < 0 ? null : (left.splice(at, 1)[0]?.accountId ?? null);
+  };
+  const written = sent.parties
+    .filter((party) => respondentRoles.has(party.role))
+    .map(({ kind, name, position, organization }) => ({ kind, name, position, organization, accountId: accountOf(name) }));
+  const unwritten = left.map((one) => ({
+    kind: 'individual' as const,
+    name: one.name,
+    position: '',
+    organization: '',
+    accountId: one.accountId,
+  }));
+  return [...written, ...unwritten];
+}

@@ -1,0 +1,144 @@
+// What the worker does after a dispatch or an answer has been committed: each task acts in one unit, as its system.
+import { recordEvent } from '../audit/events.ts';
+import { enqueue } from '../database/outbox.ts';
+import { formatDate } from '../deadlines/dates.ts';
+import { leaderRoles, notifyOfficers, notifyRoles } from '../notifications/actions.ts';
+import { listOfficers } from '../notifications/queries.ts';
+import { lockOwnPetition, reopenReturned } from '../petitions/actions.ts';
+import { petitionNumber, petitionTypeNames } from '../petitions/petition.ts';
+import { actForUnit, type TaskRunner } from '../system-act.ts';
+import { unitProfile } from '../units/queries.ts';
+import type { Act } from '../web/act.ts';
+import { acceptTransfer } from './actions.ts';
+import { findPackage, leadsUnit, loadTransfer, type TransferPackage, type TransferRow } from './queries.ts';
+import { stateOf } from './transfer.ts';
+
+const receivers = ['clerk', 'unit_head', 'reception_board_head'];
+
+const whatArrived = (transfer: TransferRow) => `đơn ${petitionTypeNames[transfer.petitionType].toLocaleLowerCase('vi')}`;
+
+/** The receiver hears of it; a unit that takes what is delivered has it registered by a job of its own. */
+export const announceTransfer: TaskRunner = async ({ services, id }) => {
+  const transferId = id('transferId');
+  await actForUnit(services, id('unitId'), async (act) => {
+    const transfer = await loadTransfer(act.tx, transferId);
+    const state = stateOf(transfer);
+    if (state !== 'unread' && state !== 'opened') return;
+    const sent = await findPackage(act.tx, transferId);
+    if (!sent) return;
+    const profile = await unitProfile(act.house, act.actor.unitId);
+    if (profile.acceptsTransfersOnDelivery && !(await isAgainstLeader(act, sent))) {
+      await enqueue(act.tx, 'receive_transfer', { unitId: act.actor.unitId, transferId }, { key: `receive:${transferId}` });
+      return;
+    }
+    await tellReceivers(act, transfer, sent, receivers, {
+      kind: 'transfer',
+      words: `${transfer.fromName} chuyển đến ${whatArrived(transfer)} ngày ${formatDate(transfer.sentOn)}, chờ nhận hoặc trả lại.`,
+      dedupeKey: `transfer:${transferId}`,
+    });
+  });
+};
+
+/** Acceptance by the software, where the unit chose so (unit_profiles.accepts_transfers_on_delivery). */
+export const receiveTransfer: TaskRunner = async ({ services, id }) => {
+  const transferId = id('transferId');
+  await actForUnit(services, id('unitId'), async (act) => {
+    const transfer = await loadTransfer(act.tx, transferId);
+    const state = stateOf(transfer);
+    if (state !== 'unread' && state !== 'opened') return;
+    const { petitionId, number } = await acceptTransfer(act, transferId);
+    await notifyRoles(act, [...receivers, 'leader'], {
+      kind: 'transfer',
+      petitionId,
+      transferId,
+      words: `Phần mềm tự nhận ${whatArrived(transfer)} do ${transfer.fromName} chuyển đến, số ${number}.`,
+      href: `/petitions/${petitionId}`,
+      dedupeKey: `transfer-received:${transferId}`,
+    });
+  });
+};
+
+/** The answer reaches the sender: accepted leaves a trace; returned reopens the petition and its clock. */
+export const transferAnswered: TaskRunner = async ({ services, id }) => {
+  const transferId = id('transferId');
+  await actForUnit(services, id('unitId'), async (act) => {
+    const { tx, actor, moment } = act;
+    const transfer = await loadTransfer(tx, transferId);
+    const petition = await lockOwnPetition(act, transfer.petitionId);
+    const number = petitionNumber(petition);
+    const tell = petition.assignedTo ? [petition.assignedTo] : [];
+    const about = { petitionId: petition.id, transferId, href: `/petitions/${petition.id}` };
+    if (transfer.answer === 'accepted') {
+      await recordEvent(tx, actor, {
+        kind: 'petition.transfer_accepted',
+        at: moment.at,
+        petitionId: petition.id,
+        transferId,
+        sealed: petition.sealed,
+        data: { by: transfer.toName, on: transfer.answeredOn },
+      });
+      await notifyOfficers(act, tell, {
+        ...about,
+        kind: 'transfer',
+        words: `${transfer.toName} đã nhận đơn ${number}.`,
+        dedupeKey: `transfer-accepted:${transferId}`,
+      });
+      return;
+    }
+    if (transfer.answer !== 'returned' || petition.status !== 'transferred') return;
+    await reopenReturned(act, petition, `${transfer.toName} trả lại đơn. ${transfer.answerReason}`);
+    const words = `${transfer.toName} trả lại đơn ${number}, thời hạn xử lý tính lại từ ngày ${formatDate(moment.today)}.`;
+    const notice = { ...about, kind: 'transfer_returned', words, dedupeKey: `transfer-returned:${transferId}` };
+    if (petition.pastHead) return notifyOfficers(act, [petition.registeredBy], notice);
+    await notifyOfficers(act, tell, notice);
+    await notifyRoles(act, ['unit_head', ...leaderRoles], notice);
+  });
+};
+
+/** The third hop, or a way back to an earlier holder: the leaders of this side are told. */
+export const alertHop: TaskRunner = async ({ services, id }) => {
+  const transferId = id('transferId');
+  await actForUnit(services, id('unitId'), async (act) => {
+    const transfer = await loadTransfer(act.tx, transferId);
+    const why = transfer.isReturnToEarlier ? 'quay lại đơn vị đã từng nhận' : `được chuyển lần thứ ${transfer.hop}`;
+    const words = `Một ${whatArrived(transfer)} ${why}: ${transfer.fromName} chuyển đến ${transfer.toName} ngày ${formatDate(transfer.sentOn)}.`;
+    const notice = { kind: 'transfer_alert', words, dedupeKey: `transfer-alert:${transferId}` };
+    if (transfer.unitId !== act.actor.unitId) {
+      const sent = await findPackage(act.tx, transferId);
+      if (sent) await tellReceivers(act, transfer, sent, leaderRoles, notice);
+      return;
+    }
+    const petition = await lockOwnPetition(act, transfer.petitionId);
+    if (petition.pastHead) return;
+    await notifyRoles(act, leaderRoles, { ...notice, petitionId: petition.id, transferId, href: `/transfers/${transferId}` });
+  });
+};
+
+const isAgainstLeader = (act: Act, sent: TransferPackage) =>
+  leadsUnit(
+    act.house,
+    act.actor.unitId,
+    sent.named.map((one) => one.accountId),
+    act.moment.today,
+  );
+
+/** Tells officers of the receiving unit, never one who is named in what was sent, and nobody's leader of a denunciation against him. */
+async function tellReceivers(
+  act: Act,
+  transfer: TransferRow,
+  sent: TransferPackage,
+  roles: readonly string[],
+  notice: { kind: string; words: string; dedupeKey: string },
+): Promise<void> {
+  const named = new Set(sent.named.map((one) => one.accountId));
+  const officers = await listOfficers(act.house, act.actor.unitId, act.moment.today);
+  const present = officers.some((one) => roles.includes(one.role));
+  const told = officers.filter(
+    (one) => (present ? roles.includes(one.role) : one.role === 'leader') && !named.has(one.accountId),
+  );
+  await notifyOfficers(
+    act,
+    told.map((one) => one.accountId),
+    { ...notice, transferId: transfer.id, href: `/transfers/${transfer.id}` },
+  );
+}

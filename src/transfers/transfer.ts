@@ -1,0 +1,76 @@
+// The one act across the wall: its states, reasons and words (legal.md §6.1, §7.1; decisions 8). Pure.
+import type { Tag } from '../petitions/petition.ts';
+
+/** Why a receiver may send a petition back. */
+export const returnReasons = [
+  'not_competent',
+  'already_handled',
+  'already_transferred',
+  'ineligible',
+  'incomplete_file',
+] as const;
+export type ReturnReason = (typeof returnReasons)[number];
+export const returnReasonNames: Record<ReturnReason, string> = {
+  not_competent: 'Không thuộc thẩm quyền của đơn vị nhận',
+  already_handled: 'Đơn vị nhận đã thụ lý hoặc đã giải quyết vụ việc này',
+  already_transferred: 'Đơn cùng nội dung đã được chuyển đến một lần',
+  ineligible: 'Đơn không đủ điều kiện xử lý',
+  incomplete_file: 'Thiếu đơn hoặc tài liệu kèm theo phiếu chuyển',
+};
+
+/** unread → opened → accepted or returned; a body outside only ever waits or has replied. */
+export const transferStates = ['unread', 'opened', 'accepted', 'returned', 'outside', 'replied'] as const;
+export type TransferState = (typeof transferStates)[number];
+export const transferTags: Record<TransferState, Tag> = {
+  unread: { words: 'Chưa mở', colour: 'amber', icon: 'inbox' },
+  opened: { words: 'Đã mở, chờ trả lời', colour: 'blue', icon: 'file-search' },
+  accepted: { words: 'Đã nhận', colour: 'green', icon: 'circle-check' },
+  returned: { words: 'Đã trả lại', colour: 'red', icon: 'arrow-back-up' },
+  outside: { words: 'Chờ phúc đáp', colour: 'teal', icon: 'arrow-right' },
+  replied: { words: 'Đã có văn bản phúc đáp', colour: 'teal', icon: 'check' },
+};
+
+/** The state of a transfer from its stored facts. */
+export function stateOf(transfer: {
+  toUnitId: number | null;
+  replyOn: string | null;
+  isOpened: boolean;
+  answer: 'accepted' | 'returned' | null;
+}): TransferState {
+  if (transfer.answer === 'returned') return 'returned';
+  if (transfer.replyOn !== null) return 'replied';
+  if (transfer.answer === 'accepted') return 'accepted';
+  if (transfer.toUnitId === null) return 'outside';
+  return transfer.isOpened ? 'opened' : 'unread';
+}
+
+/** From this hop on, leaders on both sides are told: a petition nobody takes is a citizen nobody answers. */
+export const alarmingHop = 3;
+
+export interface Hop {
+  unitId: number;
+  toUnitId: number | null;
+}
+
+/** What the next dispatch to `toUnitId` would be, after these hops. */
+export function nextHop(chain: readonly Hop[], toUnitId: number | null): { hop: number; isReturnToEarlier: boolean } {
+  const earlier = new Set(chain.flatMap((hop) => (hop.toUnitId === null ? [hop.unitId] : [hop.unitId, hop.toUnitId])));
+  return { hop: chain.length + 1, isReturnToEarlier: toUnitId !== null && earlier.has(toUnitId) };
+}
+
+export function isAlarming(transfer: { hop: number; isReturnToEarlier: boolean }): boolean {
+  return transfer.hop >= alarmingHop || transfer.isReturnToEarlier;
+}
+
+/** Which letter carries a petition away (legal.md §6.2); null where the circulars have no form. */
+export function letterKind(type: string): 'XLD03_2021' | 'XLD04_2021' | null {
+  if (type === 'TC') return 'XLD03_2021';
+  return type === 'KNPA' ? 'XLD04_2021' : null;
+}
+
+/** The articles an officer usually cites, offered and never imposed. */
+export function usualBasis(type: string): string {
+  if (type === 'TC') return 'Khoản 2 Điều 24 Luật Tố cáo';
+  if (type === 'KN') return 'Luật Khiếu nại; Thông tư số 05/2021/TT-TTCP';
+  return 'Thông tư số 05/2021/TT-TTCP';
+}

@@ -1,0 +1,113 @@
+// The worker: takes jobs from the outbox and runs them as the system of one unit, and starts the regular sweeps.
+// Runs inside the server, or alone with `npm run worker`. Its log has task names, job ids and error codes; no payload, no name.
+import { realpathSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { type JobHelpers, Logger, parseCronItems, run, runOnce, type TaskList } from 'graphile-worker';
+import { readConfig } from './config.ts';
+import { attachWorker } from './database/attach.ts';
+import { makeServices } from './services.ts';
+import type { Services } from './web/services.ts';
+import { schedule, tasks } from './worker-tasks.ts';
+
+/** What a failed job leaves in the queue's table and in the log: a code, never the words of the error. */
+class JobFailed extends Error {}
+
+function taskList(services: Services): TaskList {
+  return Object.fromEntries(
+    Object.entries(tasks).map(([name, runTask]) => [
+      name,
+      async (payload: unknown, { job }: JobHelpers) => {
+        const ids = (typeof payload === 'object' && payload !== null ? payload : {}) as Record<string, unknown>;
+        const id = (key: string): number => {
+          const value = ids[key];
+          if (!Number.isSafeInteger(value)) throw new JobFailed(`missing id ${key}`);
+          return value as number;
+        };
+        try {
+          await runTask({ services, id, isLastTry: job.attempts >= job.max_attempts });
+          services.log.info({ task: name, job: job.id, attempt: job.attempts }, 'job done');
+        } catch (error) {
+          const code = errorCode(error);
+          services.log.error({ task: name, job: job.id, attempt: job.attempts, code }, 'job failed');
+          throw new JobFailed(code);
+        }
+      },
+    ]),
+  );
+}
+
+/** SQLSTATE, system code or class: enough to search by, nothing of what was being written. */
+function errorCode(error: unknown): string {
+  if (error instanceof JobFailed) return error.message;
+  if (!(error instanceof Error)) return 'unknown';
+  const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
+  return [error.name, code].filter(Boolean).join(' ');
+}
+
+/** The queue's own messages: warnings and errors by level only, because they quote what failed. */
+function queueLog(services: Services): Logger {
+  return new Logger(() => (level) => {
+    if (level === 'error' || level === 'warning') services.log.warn({ queue: level }, 'job queue');
+  });
+}
+
+export interface RunningWorker {
+  /** Waits for running jobs, then stops. */
+  stop(): Promise<void>;
+}
+
+/**
+ * Starts taking jobs.
+ * @param workerUrl the worker role's connection: it owns the queue and sees no tenant row; tasks use the app's pool
+ */
+export async function startWorker(services: Services, workerUrl: string): Promise<RunningWorker> {
+  const runner = await run(
+    {
+      connectionString: workerUrl,
+      concurrency: 3,
+      maxPoolSize: 5,
+      pollInterval: 2_000,
+      noHandleSignals: true,
+      logger: queueLog(services),
+    },
+    taskList(services),
+    parseCronItems(
+      schedule.map(({ task, at }) => ({
+        task,
+        match: `${at} * * *`,
+        options: { backfillPeriod: 20 * 3_600_000, maxAttempts: 3 },
+      })),
+    ),
+  );
+  return { stop: () => runner.stop() };
+}
+
+/** Runs every job that is ready, then returns: for tests and for the demo's first start. */
+export async function runJobs(services: Services, workerUrl: string): Promise<void> {
+  await runOnce({ connectionString: workerUrl, noHandleSignals: true, logger: queueLog(services) }, taskList(services));
+}
+
+async function main(): Promise<void> {
+  const config = readConfig();
+  const attached = await attachWorker(config, (error) =>
+    process.stderr.write(`donthu worker: ${(error as NodeJS.ErrnoException).code ?? 'connection lost'}\n`),
+  );
+  const worker = await startWorker(makeServices({ config, database: attached.database }), attached.workerUrl);
+  process.stdout.write('donthu worker: đang chạy. Dừng: Ctrl-C\n');
+  let stopping = false;
+  const stop = async () => {
+    if (stopping) return;
+    stopping = true;
+    await worker.stop().catch(() => undefined);
+    await attached.database.close().catch(() => undefined);
+    process.exit(0);
+  };
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void stop());
+}
+
+if (process.argv[1] && realpathSync(process.argv[1]) === realpathSync(fileURLToPath(import.meta.url))) {
+  main().catch((error: Error) => {
+    process.stderr.write(`donthu worker không khởi động được: ${error.message}\n`);
+    process.exit(1);
+  });
+}
