@@ -14,6 +14,9 @@ export function draftPlaceOf(form: string | undefined | null, subject: string | 
   return { form, subject: subject ?? '' };
 }
 
+/** Forms of a denunciation end so; nothing they hold is kept under a name somebody typed. */
+export const isSealedForm = (form: string) => form.endsWith('-sealed');
+
 /** Only an address of ours. */
 const backOf = (context: Context) => {
   const back = context.query.get('back') ?? '';
@@ -39,7 +42,7 @@ export const draftPages = definePages((page) => {
         const files = req.received ?? [];
         if (files.length > 0) {
           const draftId = await keepDraft(tx, actor, place, services.keyring, moment.at);
-          await attachFiles(await actOf(context), files, { draftId }, { sealed: false });
+          await attachFiles(await actOf(context), files, { draftId }, { sealed: false, dropsNames: isSealedForm(place.form) });
         }
         return redirect(backOf(context), `Đã lưu nháp lúc ${saved.savedAt}.`);
       } catch (error) {

@@ -28,6 +28,8 @@ export type { FileRow, FileTarget } from './records.ts';
 export interface AttachOptions {
   /** The record is a denunciation: the files are restricted, and the names they came with are not kept. */
   sealed: boolean;
+  /** The name it came with may hold a denouncer's and is not kept: drafts of a denunciation. */
+  dropsNames?: boolean;
   /** This is the redacted copy of that file: sealed, but not restricted. */
   redactedOf?: number;
 }
@@ -59,7 +61,8 @@ export async function attachFiles(
     if (because) throw new FormInvalid({ [file.field]: because });
   }
   const done: Attached = { ids: [], already: [] };
-  let ordinal = options.sealed ? await countFiles(tx, actor, target, true) : 0;
+  const dropsNames = options.sealed || options.dropsNames === true;
+  let ordinal = dropsNames ? await countFiles(tx, actor, target, options.sealed) : 0;
   for (const file of files) {
     const same = await findSame(tx, actor, target, file.sha256);
     if (same !== undefined) {
@@ -67,7 +70,7 @@ export async function attachFiles(
       continue;
     }
     ordinal += 1;
-    const name = options.sealed ? sealedFileName(ordinal, file.mediaType) : cleanFileName(file.name, file.mediaType);
+    const name = dropsNames ? sealedFileName(ordinal, file.mediaType) : cleanFileName(file.name, file.mediaType);
     const restricted = options.sealed && options.redactedOf === undefined;
     const marks = { sealed: options.sealed, restricted, redactedOf: options.redactedOf ?? null };
     const id = await insertFile(tx, actor, target, { ...file, name }, marks, moment.at);

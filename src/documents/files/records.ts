@@ -120,13 +120,13 @@ export async function findSame(tx: UnitTx, actor: Actor, target: FileTarget, sha
   return row?.name;
 }
 
-/** How many files a petition has ever had, so that a sealed file's number is never used twice. */
+/** How many files a record or draft has ever had, so that a sealed file's number is not used twice. */
 export async function countFiles(tx: UnitTx, actor: Actor, target: FileTarget, sealed: boolean): Promise<number> {
-  if (target.draftId !== undefined) return 0;
   return seeingOwn(tx, sealed, async () => {
     const row = await tx.one<{ count: number }>(
-      'select count(*)::int as count from attachments where unit_id = $1 and ($2::bigint is not null and petition_id = $2 or $3::bigint is not null and visit_id = $3)',
-      [actor.unitId, target.petitionId ?? null, target.visitId ?? null],
+      `select count(*)::int as count from attachments where unit_id = $1 and
+         ($2::bigint is not null and draft_id = $2 or $3::bigint is not null and petition_id = $3 or $4::bigint is not null and visit_id = $4)`,
+      [actor.unitId, ...targetColumns(target).slice(0, 3)],
     );
     return row.count;
   });
@@ -221,4 +221,18 @@ export function saveScan(
     note,
     at,
   ]);
+}
+
+/** The file a scan is due for; undefined when it is gone, or was scanned already. */
+export function findFileToScan(tx: UnitTx, unitId: number, id: number): Promise<FileRow | undefined> {
+  return tx.maybe<FileRow>(
+    `select ${fileColumns} from attachments f where f.unit_id = $1 and f.id = $2 and f.scan_state in ('pending','failed')`,
+    [unitId, id],
+  );
+}
+
+/** Every content some row points to, removed files included: they stay for the audit. */
+export async function listKnownBlobs(tx: UnitTx): Promise<string[]> {
+  const rows = await tx.rows<{ blobId: string }>('select distinct blob_id from attachments');
+  return rows.map((row) => row.blobId);
 }

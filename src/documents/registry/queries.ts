@@ -1,0 +1,127 @@
+// Reading papers: the unit's register, those of one record, one with what its page shows.
+import type { Actor } from '../../accounts/actor.ts';
+import type { Tx } from '../../database/tx.ts';
+import { type PaperKind, paperCatalogue } from '../papers/catalogue.ts';
+import { twoDigits } from '../papers/number.ts';
+import { type PaperRow, paperColumns } from './records.ts';
+import { type PaperState, paperStateTags } from './workflow.ts';
+
+/** "05/TB-UBND", or "chưa cấp số"; '' for a kind that takes no number. */
+export function paperNumberWords(paper: Pick<PaperRow, 'kind' | 'number' | 'symbol'>): string {
+  if (paperCatalogue[paper.kind].code === '') return '';
+  return paper.number === null ? 'chưa cấp số' : `${twoDigits(paper.number)}/${paper.symbol}`;
+}
+
+const dotted = (iso: string | null) => (iso ? iso.split('-').reverse().join('/') : '');
+
+export interface PaperLine {
+  title: string;
+  href: string;
+  meta: string;
+  tag: { words: string; colour: string; icon: string };
+}
+
+/** The papers of a petition and of its proceeding, newest first, as a list shows them. */
+export async function listPetitionPapers(tx: Tx, petition: { unitId: number; id: number }): Promise<PaperLine[]> {
+  const rows = await tx.rows<PaperRow>(
+    `select ${paperColumns} from papers w where w.unit_id = $1 and w.petition_id = $2 order by w.id desc`,
+    [petition.unitId, petition.id],
+  );
+  return rows.map(paperLine);
+}
+
+/** The papers of a visit, newest first. */
+export async function listVisitPapers(tx: Tx, visit: { unitId: number; id: number }): Promise<PaperLine[]> {
+  const rows = await tx.rows<PaperRow>(
+    `select ${paperColumns} from papers w where w.unit_id = $1 and w.visit_id = $2 order by w.id desc`,
+    [visit.unitId, visit.id],
+  );
+  return rows.map(paperLine);
+}
+
+function paperLine(paper: PaperRow): PaperLine {
+  const issued = paper.issuedOn ? `ngày ${dotted(paper.issuedOn)}` : '';
+  return {
+    title: paperCatalogue[paper.kind].title,
+    href: `/papers/${paper.id}`,
+    meta: [paperNumberWords(paper), issued].filter(Boolean).join(' '),
+    tag: paperStateTags[paper.state],
+  };
+}
+
+export interface PaperRecord extends PaperRow {
+  creatorName: string;
+  approverName: string | null;
+  petitionYear: number | null;
+  petitionNumber: number | null;
+}
+
+/** One paper within reach with the names its page shows. @throws NotFound */
+export async function loadPaper(tx: Tx, id: number): Promise<PaperRecord> {
+  return tx.one<PaperRecord>(
+    `select ${paperColumns}, c.name as creator_name, b.name as approver_name, p.year as petition_year, p.number as petition_number
+       from papers w join accounts c on c.id = w.created_by left join accounts b on b.id = w.approved_by
+       left join petitions p on p.unit_id = w.unit_id and p.id = w.petition_id where w.id = $1`,
+    [id],
+  );
+}
+
+export interface PaperFilter {
+  state: PaperState | null;
+  kind: PaperKind | null;
+  from: string | null;
+  to: string | null;
+  /** A number, or digits and symbol: "12", "12/TB-UBND". */
+  text: string;
+}
+export interface PaperCursor {
+  direction: 'after' | 'before';
+  at: Date;
+  id: number;
+}
+export const papersPerPage = 25;
+
+/** One page of the unit's register, newest first; one row more than a page tells that another follows. */
+export function listPapers(tx: Tx, actor: Actor, filter: PaperFilter, cursor: PaperCursor | null): Promise<PaperRecord[]> {
+  const typed = /^(\d{1,6})(?:\s*\/\s*([\p{L}\d-]+))?$/u.exec(filter.text.trim());
+  const isBefore = cursor?.direction === 'before';
+  const params = [
+    actor.unitId,
+    filter.state,
+    filter.kind,
+    filter.from,
+    filter.to,
+    typed ? Number(typed[1]) : null,
+    typed?.[2]?.toLocaleUpperCase('vi') ?? null,
+    cursor?.at ?? null,
+    cursor?.id ?? null,
+    papersPerPage + 1,
+  ];
+  return tx.rows<PaperRecord>(
+    `select ${paperColumns}, c.name as creator_name, b.name as approver_name, p.year as petition_year, p.number as petition_number
+       from papers w join accounts c on c.id = w.created_by left join accounts b on b.id = w.approved_by
+       left join petitions p on p.unit_id = w.unit_id and p.id = w.petition_id
+      where w.unit_id = $1 and ($2::text is null or w.state = $2) and ($3::text is null or w.kind = $3)
+        and ($4::date is null or w.issued_on >= $4) and ($5::date is null or w.issued_on <= $5)
+        and ($6::int is null or w.number = $6) and ($7::text is null or upper(w.symbol) = $7)
+        and ($8::timestamptz is null or (date_trunc('milliseconds', w.created_at), w.id) ${isBefore ? '>' : '<'} ($8, $9::bigint))
+      order by w.created_at ${isBefore ? 'asc' : 'desc'}, w.id ${isBefore ? 'asc' : 'desc'} limit $10`,
+    params,
+  );
+}
+
+export interface SignerChoice {
+  accountId: number;
+  name: string;
+  title: string;
+}
+
+/** Officers of the unit who may sign its papers today. */
+export function listSigners(tx: Tx, unitId: number, today: string): Promise<SignerChoice[]> {
+  return tx.rows<SignerChoice>(
+    `select distinct on (a.account_id) a.account_id, c.name, a.title from assignments a join accounts c on c.id = a.account_id
+      where a.unit_id = $1 and a.role in ('leader','unit_head','reception_board_head','chief_inspector','team_lead') and a.during @> $2::date and c.disabled_at is null
+      order by a.account_id, case a.role when 'leader' then 0 when 'chief_inspector' then 0 when 'reception_board_head' then 0 else 1 end`,
+    [unitId, today],
+  );
+}

@@ -1,0 +1,5 @@
+// The pages of drafts, files and papers.
+import { draftPages } from './drafts/routes.ts';
+import { filePages } from './files/routes.ts';
+
+export const documentPages = [...draftPages, ...filePages];
