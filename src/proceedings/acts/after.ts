@@ -1,0 +1,319 @@
+// After acceptance and after the result: notices, publication, effect, enforcement, appeals, closing.
+import { addDays, formatDate } from '../../deadlines/dates.ts';
+import { defineAct, type Given } from '../effect.ts';
+import { area, day, line, maybeArea, maybeDay, pick, tick, ticks } from '../fields.ts';
+import { familyOf, publishFormNames, publishForms } from '../proceeding.ts';
+import { figureErrors, figureFields, figuresOf } from './figures.ts';
+
+const today = () => ({ on: 'hôm nay' });
+const isDenunciation = (procedure: Given['facts']['procedure']) => familyOf(procedure) === 'denunciation';
+const sendRules = ['KN_SEND_1', 'KN_SEND_2', 'KN_SEND_2_DISC', 'TC_CONCL_SEND'];
+const effectRules = ['KN_EFFECT', 'KN_EFFECT_DISC', 'KN_2ND_WINDOW'];
+const forwardRules = ['TCD_RESULT_TO_TRANSFEROR', 'KN_MTTQ_NOTICE'];
+
+export const acceptanceNotice = defineAct('acceptance-notice', {
+  fields: {
+    on: day('Ngày gửi', 'Nhập ngày gửi'),
+    recipients: line('Đã gửi cho', 'Nhập nơi nhận', { hint: 'Với tố cáo ghi “người tố cáo”, không ghi họ tên' }),
+    denounced: tick('Đã gửi thông báo nội dung tố cáo cho người bị tố cáo, không kèm đơn và thông tin người tố cáo', {
+      only: (facts) => isDenunciation(facts.procedure),
+    }),
+  },
+  initial: ({ facts }) => ({
+    ...today(),
+    recipients: isDenunciation(facts.procedure) ? 'người tố cáo, người bị tố cáo' : 'người khiếu nại, cơ quan thanh tra cùng cấp',
+  }),
+  check: (values, given): Record<string, string> =>
+    isDenunciation(given.facts.procedure) && !values.denounced
+      ? { denounced: 'Cần gửi cả thông báo cho người bị tố cáo (khoản 3 Điều 29 Luật Tố cáo). Đánh dấu khi đã gửi' }
+      : {},
+  effect: (values) => ({
+    on: values.on,
+    said: `Gửi thông báo thụ lý cho ${values.recipients}.`,
+    details: { recipients: values.recipients },
+    changes: { noticedOn: values.on },
+    clocks: [{ do: 'stop', rules: ['TC_NOTICE'], on: values.on, reason: 'Đã thông báo thụ lý' }],
+  }),
+});
+
+export const notice = defineAct('notice', {
+  fields: {
+    on: day('Ngày gửi', 'Nhập ngày gửi'),
+    recipients: line('Đã gửi cho', 'Nhập nơi nhận', { hint: 'Với tố cáo ghi “người tố cáo”, không ghi họ tên' }),
+    receivedOn: maybeDay('Ngày người khiếu nại nhận được', {
+      hint: 'Thời hạn khiếu nại lần hai tính từ ngày này',
+      only: (facts) => familyOf(facts.procedure) === 'complaint' && facts.instance === 'first',
+    }),
+    denouncer: tick('Đã gửi thông báo kết luận cho người tố cáo', { only: (facts) => isDenunciation(facts.procedure) }),
+  },
+  initial: ({ facts }) => ({
+    ...today(),
+    recipients: {
+      complaint: 'người khiếu nại, người bị khiếu nại, người có quyền, nghĩa vụ liên quan, cơ quan thanh tra cùng cấp',
+      denunciation: 'người bị tố cáo, cơ quan quản lý người bị tố cáo, người tố cáo',
+      recommendation: 'người kiến nghị, phản ánh',
+    }[familyOf(facts.procedure)],
+  }),
+  check: (values, given) => {
+    const errors: Record<string, string> = {};
+    if (given.facts.decidedOn !== null && values.on < given.facts.decidedOn) errors.on = `Ngày gửi trước ngày ban hành ${formatDate(given.facts.decidedOn)}`;
+    if (values.receivedOn !== null && (values.receivedOn < values.on || values.receivedOn > given.today))
+      errors.receivedOn = 'Ngày nhận từ ngày gửi đến hôm nay';
+    if (isDenunciation(given.facts.procedure) && !values.denouncer)
+      errors.denouncer = 'Cần thông báo kết luận cho người tố cáo (khoản 3 Điều 35 Luật Tố cáo). Đánh dấu khi đã gửi';
+    return errors;
+  },
+  effect: (values, given) => ({
+    on: values.on,
+    said: `Gửi kết quả giải quyết cho ${values.recipients}.`,
+    details: { recipients: values.recipients, receivedOn: values.receivedOn },
+    changes: { sentOn: values.on, noticedOn: given.proceeding.noticedOn ?? values.on },
+    clocks: [
+      { do: 'stop', rules: sendRules, on: values.on, reason: 'Đã gửi kết quả giải quyết' },
+      ...(values.receivedOn !== null && familyOf(given.facts.procedure) === 'complaint' && given.facts.instance === 'first'
+        ? [
+            {
+              do: 'start' as const,
+              rule: 'KN_2ND_WINDOW',
+              on: values.receivedOn,
+              ...(given.proceeding.isRemote ? { variants: ['remote' as const] } : {}),
+            },
+          ]
+        : []),
+    ],
+  }),
+});
+
+export const transferorNotice = defineAct('transferor-notice', {
+  fields: {
+    on: day('Ngày thông báo', 'Nhập ngày thông báo'),
+    recipients: line('Nơi nhận', 'Nhập cơ quan, người đã chuyển đơn'),
+  },
+  initial: today,
+  effect: (values) => ({
+    on: values.on,
+    said: `Thông báo kết quả cho ${values.recipients}.`,
+    details: { recipients: values.recipients },
+    clocks: [{ do: 'stop', rules: forwardRules, on: values.on, reason: 'Đã thông báo cho nơi chuyển đơn' }],
+  }),
+});
+
+export const publication = defineAct('publication', {
+  fields: {
+    on: day('Ngày công khai', 'Nhập ngày công khai'),
+    forms: ticks('Hình thức', publishForms, publishFormNames, { hint: 'Cơ quan có cổng hoặc trang thông tin điện tử thì phải đăng trên đó' }),
+    place: maybeArea('Địa điểm, địa chỉ, thời gian', { rows: 2, hint: 'Niêm yết và đăng trên cổng ít nhất 15 ngày liên tục' }),
+    redacted: tick('Đã lược bỏ thông tin người tố cáo, bí mật nhà nước', { only: (facts) => isDenunciation(facts.procedure) }),
+  },
+  initial: today,
+  check: (values, given) => {
+    const errors: Record<string, string> = {};
+    if (values.forms.length === 0) errors.forms = 'Chọn ít nhất một hình thức';
+    if (isDenunciation(given.facts.procedure) && !values.redacted) errors.redacted = 'Bản công khai không được có thông tin người tố cáo (khoản 3 Điều 40 Luật Tố cáo). Đánh dấu khi đã lược bỏ';
+    if (given.facts.decidedOn !== null && values.on < given.facts.decidedOn) errors.on = `Ngày công khai trước ngày ban hành ${formatDate(given.facts.decidedOn)}`;
+    return errors;
+  },
+  effect: (values) => ({
+    on: values.on,
+    said: `Công khai: ${values.forms.map((form) => publishFormNames[form].toLowerCase()).join(', ')}.`,
+    details: { forms: values.forms, place: values.place },
+    changes: { publishedOn: values.on },
+    clocks: [{ do: 'stop', rules: ['KN_PUBLISH', 'TC_PUBLISH'], on: values.on, reason: 'Đã công khai' }],
+  }),
+});
+
+export const outcomes = defineAct('outcomes', {
+  fields: { ...figureFields('Số liệu kiến nghị trong quyết định, kết luận'), note: maybeArea('Ghi chú') },
+  check: (values) => figureErrors(values),
+  effect: (values, given) => ({
+    on: given.facts.decidedOn ?? given.today,
+    said: 'Ghi, sửa số liệu kiến nghị xử lý.',
+    outcomes: { phase: 'recommended', figures: figuresOf(values), note: values.note },
+  }),
+});
+
+export const appeal = defineAct('appeal', {
+  fields: {
+    on: day('Ngày khiếu nại lần hai hoặc khởi kiện', 'Nhập ngày'),
+    way: pick('Người khiếu nại đã', ['second', 'court'], { second: 'Khiếu nại lần hai', court: 'Khởi kiện tại Tòa án' }, 'Chọn khiếu nại lần hai hoặc khởi kiện'),
+    body: line('Cơ quan thụ lý', 'Nhập cơ quan giải quyết lần hai hoặc Tòa án'),
+    note: maybeArea('Ghi chú', { rows: 2 }),
+  },
+  initial: today,
+  effect: (values, given) => ({
+    on: values.on,
+    said: `${values.way === 'second' ? 'Khiếu nại lần hai' : 'Khởi kiện'} tại ${values.body}.`,
+    details: { way: values.way, body: values.body, note: values.note },
+    changes: { stateBeforeSuspension: null, suspensionGround: null },
+    clocks: [
+      {
+        do: 'stop',
+        rules: [...effectRules, ...(given.facts.decidedOn === null ? ['KN_RES_1', 'KN_RES_2', 'KN_RES_DISC', 'DOC_SUPPLY'] : [])],
+        on: values.on,
+        reason: values.way === 'second' ? 'Đã khiếu nại lần hai' : 'Đã khởi kiện tại Tòa án',
+      },
+    ],
+  }),
+});
+
+export const appealResult = defineAct('appeal-result', {
+  fields: {
+    on: day('Ngày có quyết định, bản án có hiệu lực', 'Nhập ngày'),
+    kept: pick('Kết quả', ['kept', 'changed'], { kept: 'Giữ nguyên kết quả của đơn vị', changed: 'Hủy, sửa kết quả của đơn vị' }, 'Chọn kết quả'),
+    reference: line('Quyết định, bản án', 'Nhập số, ngày quyết định hoặc bản án'),
+  },
+  initial: today,
+  effect: (values) => ({
+    on: values.on,
+    said: `${values.kept === 'kept' ? 'Giữ nguyên' : 'Hủy, sửa'} kết quả của đơn vị theo ${values.reference}.`,
+    details: { kept: values.kept, reference: values.reference },
+    changes: values.kept === 'kept' ? { effectiveOn: values.on } : { closedOn: values.on },
+    clocks:
+      values.kept === 'kept'
+        ? [{ do: 'start', rule: 'KN_ENFORCE_DIRECTIVE', on: values.on }]
+        : [{ do: 'stop', rules: [...sendRules, 'KN_PUBLISH', ...forwardRules], on: values.on, reason: 'Kết thúc hồ sơ' }],
+  }),
+});
+
+export const continuation = defineAct('continuation', {
+  fields: {
+    on: day('Ngày', 'Nhập ngày'),
+    event: pick(
+      'Việc xảy ra',
+      ['asked', 'reported', 'taken_over'],
+      {
+        asked: 'Cấp trên yêu cầu báo cáo (Điều 38 Luật Tố cáo)',
+        reported: 'Đã báo cáo cấp trên',
+        taken_over: 'Cấp trên thụ lý, giải quyết vụ việc',
+      },
+      'Chọn việc xảy ra',
+    ),
+    body: line('Cơ quan cấp trên', 'Nhập cơ quan cấp trên'),
+    note: maybeArea('Ghi chú', { rows: 2, hint: 'Không ghi họ tên người tố cáo' }),
+  },
+  initial: today,
+  effect: (values) => ({
+    on: values.on,
+    said: { asked: `${values.body} yêu cầu báo cáo.`, reported: `Đã báo cáo ${values.body}.`, taken_over: `${values.body} thụ lý giải quyết vụ việc.` }[values.event],
+    details: { event: values.event, body: values.body, note: values.note },
+    clocks:
+      values.event === 'asked'
+        ? [{ do: 'start', rule: 'TC_OVERDUE_REPORT', on: values.on }]
+        : [
+            {
+              do: 'stop',
+              rules: ['TC_OVERDUE_REPORT', ...(values.event === 'taken_over' ? ['TC_RES', 'TC_NOTICE', 'TC_CONCL_SEND', 'TC_HANDLE', 'TC_PUBLISH'] : [])],
+              on: values.on,
+              reason: values.event === 'taken_over' ? 'Cấp trên thụ lý giải quyết' : 'Đã báo cáo cấp trên',
+            },
+          ],
+  }),
+});
+
+export const effective = defineAct('effective', {
+  fields: { on: day('Ngày có hiệu lực', 'Nhập ngày có hiệu lực'), none: tick('Không có khiếu nại lần hai, không khởi kiện trong thời hạn') },
+  initial: ({ facts }) => {
+    const due = facts.running.get('KN_EFFECT') ?? facts.running.get('KN_EFFECT_DISC') ?? null;
+    return due === null ? today() : { on: formatDate(addDays(due, 1)) };
+  },
+  check: (values, given) => {
+    const errors: Record<string, string> = {};
+    if (!values.none) errors.none = 'Đánh dấu khi đã kiểm tra; nếu có khiếu nại lần hai hoặc khởi kiện thì ghi nhận việc đó';
+    const due = given.facts.running.get('KN_EFFECT') ?? given.facts.running.get('KN_EFFECT_DISC') ?? null;
+    if (due !== null && values.on <= due) errors.on = `Quyết định có hiệu lực sau ngày ${formatDate(due)}`;
+    return errors;
+  },
+  effect: (values) => ({
+    on: values.on,
+    said: 'Quyết định giải quyết khiếu nại có hiệu lực pháp luật.',
+    changes: { effectiveOn: values.on },
+    clocks: [
+      { do: 'stop', rules: effectRules, on: values.on, reason: 'Quyết định đã có hiệu lực' },
+      { do: 'start', rule: 'KN_ENFORCE_DIRECTIVE', on: values.on },
+    ],
+    tellSender: 'quyết định giải quyết khiếu nại đã có hiệu lực pháp luật',
+  }),
+});
+
+const directiveFields = {
+  on: day('Ngày văn bản', 'Nhập ngày văn bản'),
+  number: line('Số, ký hiệu văn bản', 'Nhập số, ký hiệu văn bản chỉ đạo', { width: 'c8' }),
+  assigned: line('Giao cho', 'Nhập cơ quan, cá nhân được giao thực hiện'),
+  work: area('Nội dung phải thực hiện', 'Nhập nội dung phải thực hiện'),
+};
+
+export const directive = defineAct('directive', {
+  fields: directiveFields,
+  initial: today,
+  effect: (values) => ({
+    on: values.on,
+    said: `Văn bản ${values.number} giao ${values.assigned} thi hành: ${values.work}`,
+    details: { number: values.number, assigned: values.assigned, work: values.work },
+    clocks: [{ do: 'stop', rules: ['KN_ENFORCE_DIRECTIVE'], on: values.on, reason: 'Đã chỉ đạo thi hành' }],
+  }),
+});
+
+export const handling = defineAct('handling', {
+  fields: directiveFields,
+  initial: today,
+  effect: (values) => ({
+    on: values.on,
+    said: `Văn bản ${values.number} giao ${values.assigned} xử lý theo kết luận: ${values.work}`,
+    details: { number: values.number, assigned: values.assigned, work: values.work },
+    clocks: [{ do: 'stop', rules: ['TC_HANDLE'], on: values.on, reason: 'Đã xử lý theo kết luận' }],
+  }),
+});
+
+export const enforcement = defineAct('enforcement', {
+  fields: {
+    on: day('Ngày báo cáo kết quả', 'Nhập ngày báo cáo'),
+    note: area('Kết quả thi hành', 'Nhập kết quả thi hành trong lần cập nhật này', { rows: 3 }),
+    ...figureFields('Số đã thực hiện trong lần này (để trống nếu không có)'),
+  },
+  initial: today,
+  intro: () => 'Chỉ nhập phần mới thực hiện; phần mềm cộng dồn các lần cập nhật.',
+  check: (values) => figureErrors(values),
+  effect: (values) => ({
+    on: values.on,
+    said: `Cập nhật kết quả thi hành: ${values.note}`,
+    outcomes: { phase: 'executed', figures: figuresOf(values), note: values.note },
+  }),
+});
+
+export const enforced = defineAct('enforced', {
+  fields: { on: day('Ngày thi hành xong', 'Nhập ngày thi hành xong'), note: maybeArea('Ghi chú', { rows: 2 }) },
+  initial: today,
+  effect: (values, given) => ({
+    on: values.on,
+    said: `Đã thi hành xong.${values.note ? ` ${values.note}` : ''}`,
+    changes: { enforcedOn: values.on },
+    clocks: isDenunciation(given.facts.procedure) ? [{ do: 'start', rule: 'TC_HANDLE_REPORT', on: values.on }] : [],
+  }),
+});
+
+export const handlingReport = defineAct('handling-report', {
+  fields: { on: day('Ngày báo cáo', 'Nhập ngày báo cáo'), recipients: line('Báo cáo gửi', 'Nhập nơi nhận báo cáo') },
+  initial: today,
+  effect: (values) => ({
+    on: values.on,
+    said: `Báo cáo kết quả xử lý gửi ${values.recipients}.`,
+    details: { recipients: values.recipients },
+    clocks: [{ do: 'stop', rules: ['TC_HANDLE_REPORT'], on: values.on, reason: 'Đã báo cáo kết quả xử lý' }],
+  }),
+});
+
+export const close = defineAct('close', {
+  fields: {
+    on: day('Ngày kết thúc', 'Nhập ngày kết thúc'),
+    file: tick('Hồ sơ đã đủ tài liệu, đánh số trang theo thứ tự'),
+    note: maybeArea('Nơi lưu, ghi chú', { rows: 2 }),
+  },
+  initial: today,
+  check: (values): Record<string, string> => (values.file ? {} : { file: 'Kiểm tra hồ sơ rồi đánh dấu trước khi kết thúc' }),
+  effect: (values) => ({
+    on: values.on,
+    said: `Kết thúc hồ sơ.${values.note ? ` ${values.note}` : ''}`,
+    changes: { closedOn: values.on },
+    clocks: [{ do: 'stop', rules: [], on: values.on, reason: 'Kết thúc hồ sơ' }],
+  }),
+});

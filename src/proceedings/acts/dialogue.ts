@@ -1,0 +1,106 @@
+// The dialogue with the complainant: invitation in time, minutes, or absence (Điều 28 NĐ 124/2020 as amended).
+import { formatDate } from '../../deadlines/dates.ts';
+import { defineAct, lastStep, linesOf, paper } from '../effect.ts';
+import { area, day, line, maybeArea, maybeLine, pick, wholeNumber } from '../fields.ts';
+
+export const invitation = defineAct('invitation', {
+  fields: {
+    on: day('Ngày gửi giấy mời', 'Nhập ngày gửi giấy mời'),
+    meetOn: day('Ngày đối thoại', 'Nhập ngày đối thoại', { hint: 'Giấy mời gửi trước ngày đối thoại ít nhất 05 ngày' }),
+    meetAt: line('Giờ', 'Nhập giờ, ví dụ 08:30', { width: 'c4' }),
+    place: line('Địa điểm', 'Nhập địa điểm đối thoại'),
+    contents: area('Nội dung đối thoại', 'Nhập nội dung đối thoại, mỗi nội dung một dòng'),
+  },
+  initial: () => ({ on: 'hôm nay', meetAt: '08:30' }),
+  check: (values, given) => {
+    if (values.meetOn <= values.on) return { meetOn: 'Ngày đối thoại phải sau ngày gửi giấy mời' };
+    const latest = given.latestNotice('KN_DIALOGUE_NOTICE', values.meetOn);
+    if (latest !== undefined && values.on > latest)
+      return { meetOn: `Giấy mời phải gửi trước ít nhất 05 ngày: đối thoại ngày ${formatDate(values.meetOn)} thì gửi chậm nhất ngày ${formatDate(latest)}` };
+    return /^([01]?\d|2[0-3])[:hg]([0-5]\d)$/.test(values.meetAt) ? ({} as Record<string, string>) : { meetAt: 'Nhập giờ dạng 08:30' };
+  },
+  effect: (values, given) => ({
+    on: values.on,
+    until: values.meetOn,
+    said: `Mời đối thoại lúc ${values.meetAt} ngày ${formatDate(values.meetOn)} tại ${values.place}.`,
+    details: { meetOn: values.meetOn, meetAt: values.meetAt, place: values.place, contents: values.contents },
+    changes: { dialogueOn: values.meetOn },
+    papers: [
+      paper('KN_INVITE_DIALOGUE', {
+        invitees: [given.complainant, ...given.respondents.map((one) => ({ name: one.name, honorific: '' }))],
+        complaintOf: given.complainant,
+        summary: given.words.subject,
+        meetOn: values.meetOn,
+        meetAtTime: values.meetAt.replace(/[hg]/, ':').padStart(5, '0'),
+        meetAtPlace: values.place,
+        chair: { name: null, title: given.authority, org: given.unitName },
+        contents: linesOf(values.contents),
+      }),
+    ],
+    tellSender: `cơ quan mời ông, bà đối thoại lúc ${values.meetAt} ngày ${formatDate(values.meetOn)} tại ${values.place}`,
+  }),
+});
+
+export const dialogue = defineAct('dialogue', {
+  fields: {
+    on: day('Ngày đối thoại', 'Nhập ngày đối thoại'),
+    held: pick(
+      'Kết quả',
+      ['held', 'absent_without_reason', 'absent_with_reason'],
+      {
+        held: 'Đã tổ chức, có biên bản',
+        absent_without_reason: 'Người khiếu nại vắng mặt không có lý do chính đáng: tiếp tục giải quyết',
+        absent_with_reason: 'Người khiếu nại vắng mặt có lý do chính đáng: mời lại',
+      },
+      'Chọn kết quả',
+    ),
+    chair: maybeLine('Người chủ trì', { width: 'c6', showWhen: 'held=held' }),
+    secretary: maybeLine('Người ghi biên bản', { width: 'c6', showWhen: 'held=held' }),
+    opinions: maybeArea('Ý kiến của người tham gia', { showWhen: 'held=held' }),
+    result: maybeArea('Nội dung đã thống nhất, còn ý kiến khác nhau', { rows: 5, showWhen: 'held=held' }),
+    copies: wholeNumber('Số bản biên bản', 'Nhập số bản, ít nhất 03', 3, 20, { showWhen: 'held=held' }),
+  },
+  initial: ({ facts }) => ({ on: facts.dialogueOn ? formatDate(facts.dialogueOn) : 'hôm nay', copies: '3' }),
+  check: (values, given) => {
+    const errors: Record<string, string> = {};
+    if (values.held === 'held' && values.result === '') errors.result = 'Nhập kết quả đối thoại';
+    const invited = lastStep(given, 'invitation');
+    if (invited && values.on < invited.onDate) errors.on = `Ngày này trước ngày gửi giấy mời ${formatDate(invited.onDate)}`;
+    return errors;
+  },
+  effect: (values, given) => {
+    const held = values.held === 'held';
+    const invited = lastStep(given, 'invitation');
+    const text = (name: string) => String(invited?.details[name] ?? '');
+    return {
+      on: values.on,
+      said: held
+        ? `Tổ chức đối thoại, có biên bản. ${values.result}`
+        : values.held === 'absent_with_reason'
+          ? 'Người khiếu nại vắng mặt có lý do chính đáng, mời đối thoại lại.'
+          : 'Người khiếu nại vắng mặt không có lý do chính đáng, tiếp tục giải quyết.',
+      details: { held: values.held, chair: values.chair, secretary: values.secretary, opinions: values.opinions },
+      changes: held ? { dialogueOn: values.on } : {},
+      contents: held ? { dialogueResult: values.result } : {},
+      papers:
+        values.held === 'absent_with_reason'
+          ? []
+          : [
+              paper('KN14_2026', {
+                fromTime: text('meetAt').replace(/[hg]/, ':').padStart(5, '0'),
+                heldOn: values.on,
+                heldAtPlace: text('place'),
+                chair: { name: values.chair || null, title: given.authority, org: given.unitName },
+                secretary: { name: values.secretary || null, org: given.unitName },
+                complainants: [given.complainant],
+                complainantAbsent: held ? null : 'without_reason',
+                respondents: given.respondents,
+                opening: text('contents'),
+                opinions: values.opinions,
+                result: values.result,
+                copyCount: values.copies,
+              }),
+            ],
+    };
+  },
+});

@@ -1,0 +1,48 @@
+// Every act's form and effect by its code. A code without a definition is a compile error.
+import type { ActCode } from '../act-codes.ts';
+import type { ActDefinition } from '../effect.ts';
+import * as after from './after.ts';
+import * as dialogue from './dialogue.ts';
+import * as result from './result.ts';
+import * as team from './team.ts';
+import * as time from './time.ts';
+
+export const definitions: Readonly<Record<ActCode, ActDefinition>> = {
+  'acceptance-notice': after.acceptanceNotice,
+  assignment: team.assignment,
+  conflict: team.conflict,
+  'identity-access': team.identityAccess,
+  verification: team.verification,
+  report: team.report,
+  complexity: time.complexity,
+  extension: time.extension,
+  expert: team.expert,
+  'expert-result': team.expertResult,
+  stay: time.stay,
+  'stay-end': time.stayEnd,
+  invitation: dialogue.invitation,
+  dialogue: dialogue.dialogue,
+  suspension: time.suspension,
+  resumption: time.resumption,
+  termination: time.termination,
+  'order-notice': time.orderNotice,
+  withdrawal: time.withdrawal,
+  police: result.police,
+  decision: result.decision,
+  conclusion: result.conclusion,
+  answer: result.answer,
+  outcomes: after.outcomes,
+  notice: after.notice,
+  'transferor-notice': after.transferorNotice,
+  publication: after.publication,
+  appeal: after.appeal,
+  'appeal-result': after.appealResult,
+  continuation: after.continuation,
+  effective: after.effective,
+  directive: after.directive,
+  handling: after.handling,
+  'handling-report': after.handlingReport,
+  enforcement: after.enforcement,
+  enforced: after.enforced,
+  close: after.close,
+};

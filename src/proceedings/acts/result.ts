@@ -1,0 +1,228 @@
+// The result: decision on a complaint, conclusion on a denunciation, answer to a recommendation, transfer to the police.
+import { defineAct, type ClockEffect, type Given, lastStep, linesOf, paper } from '../effect.ts';
+import { area, day, line, maybeArea, maybeLine, pick, tick } from '../fields.ts';
+import {
+  complaintResultNames,
+  complaintResultsFirst,
+  complaintResultsSecond,
+  denunciationResultNames,
+  denunciationResults,
+  measureNames,
+  measures,
+} from '../proceeding.ts';
+import { figureErrors, figureFields, figuresOf } from './figures.ts';
+
+const today = () => ({ on: 'hôm nay' });
+const mainRules = ['KN_RES_1', 'KN_RES_2', 'KN_RES_DISC'];
+const remote = (given: Given) => (given.proceeding.isRemote ? { variants: ['remote' as const] } : {});
+const isSecond = (facts: { procedure: string; instance: string }) => facts.instance === 'second';
+
+/** Sending and effect of a decision: which rule governs depends on instance and object (legal.md §8.3). */
+export function sendRuleOf(facts: { procedure: string; instance: string }): string {
+  if (!isSecond(facts)) return 'KN_SEND_1';
+  return facts.procedure === 'complaint_disciplinary' ? 'KN_SEND_2_DISC' : 'KN_SEND_2';
+}
+
+function forwardClocks(given: Given, on: string): ClockEffect[] {
+  if (!given.facts.forwarded) return [];
+  return [
+    { do: 'start', rule: 'TCD_RESULT_TO_TRANSFEROR', on },
+    ...(given.petition.source === 'fatherland_front' && given.petition.petitionType === 'KN'
+      ? [{ do: 'start' as const, rule: 'KN_MTTQ_NOTICE', on }]
+      : []),
+  ];
+}
+
+export const decision = defineAct('decision', {
+  fields: {
+    on: day('Ngày quyết định', 'Nhập ngày ký quyết định'),
+    result: pick('Kết quả', [...complaintResultsFirst, ...complaintResultsSecond], complaintResultNames, 'Chọn kết quả giải quyết', {
+      shown: (facts) => (isSecond(facts) ? complaintResultsSecond : complaintResultsFirst),
+    }),
+    measure: pick('Đối với quyết định, hành vi bị khiếu nại', measures, measureNames, 'Chọn cách xử lý quyết định, hành vi bị khiếu nại'),
+    noDialogue: tick('Yêu cầu của người khiếu nại và kết quả xác minh thống nhất nên không tổ chức đối thoại (Điều 30 Luật Khiếu nại)', {
+      only: (facts) => facts.state === 'verified' && facts.procedure === 'complaint_first',
+    }),
+    contents: area('I. Nội dung khiếu nại', 'Nhập nội dung khiếu nại', { section: 'Nội dung quyết định' }),
+    verification: area('II. Kết quả xác minh', 'Nhập kết quả xác minh', { rows: 6 }),
+    dialogueResult: maybeArea('III. Kết quả đối thoại'),
+    conclusion: area('IV. Kết luận: căn cứ pháp luật, đúng, đúng một phần hoặc sai của từng nội dung', 'Nhập kết luận', { rows: 6 }),
+    ruling: area('Điều 1. Giữ nguyên, sửa đổi, hủy bỏ hoặc chấm dứt', 'Nhập nội dung Điều 1'),
+    related: maybeArea('Điều 2. Các vấn đề liên quan, bồi thường (nếu có)'),
+    secondResolver: maybeLine('Điều 3. Người có thẩm quyền giải quyết khiếu nại lần hai', {
+      only: (facts) => !isSecond(facts),
+      hint: 'In trong quyết định cùng quyền khởi kiện tại Tòa án',
+    }),
+    executors: line('Điều 4. Người chịu trách nhiệm thi hành', 'Nhập người chịu trách nhiệm thi hành'),
+    ...figureFields('Số liệu kiến nghị xử lý (để trống nếu không có)'),
+  },
+  initial: today,
+  check: (values, given) => {
+    const errors: Record<string, string> = figureErrors(values);
+    const allowed: readonly string[] = isSecond(given.facts) ? complaintResultsSecond : complaintResultsFirst;
+    if (!allowed.includes(values.result)) errors.result = 'Chọn một kết quả trong danh sách';
+    if (given.facts.state === 'accepted' && values.result !== 'right')
+      errors.result = 'Chỉ ra quyết định ngay khi kiểm tra lại thấy khiếu nại đúng; trường hợp khác phải giao xác minh';
+    if (given.facts.state === 'verified' && given.facts.procedure === 'complaint_first' && !values.noDialogue)
+      errors.noDialogue = 'Chưa tổ chức đối thoại. Mời đối thoại, hoặc đánh dấu khi yêu cầu và kết quả xác minh đã thống nhất';
+    if (!isSecond(given.facts) && values.secondResolver === '')
+      errors.secondResolver = 'Nhập người có thẩm quyền giải quyết khiếu nại lần hai';
+    if ((values.result === 'wrong' || values.result === 'upheld') && values.measure !== 'keep')
+      errors.measure = 'Khiếu nại sai hoặc công nhận lần đầu thì giữ nguyên quyết định, hành vi';
+    if (values.result === 'right' && values.measure === 'keep') errors.measure = 'Khiếu nại đúng thì chọn sửa đổi, hủy bỏ hoặc chấm dứt';
+    return errors;
+  },
+  effect: (values, given) => {
+    const { facts } = given;
+    const disciplinary = facts.procedure === 'complaint_disciplinary';
+    const lastReport = lastStep(given, 'report');
+    const shared = {
+      authority: given.authority,
+      complainant: given.complainant,
+      complaintOn: given.petition.writtenOn ?? given.petition.receivedOn,
+      reportedBy: lastReport ? 'Tổ xác minh' : given.unitName,
+      reportNumber: String(lastReport?.details.number ?? '') || null,
+      reportOn: lastReport?.onDate ?? null,
+      contents: values.contents,
+      verification: values.verification,
+      dialogue: values.dialogueResult || null,
+      conclusion: values.conclusion,
+      ruling: values.ruling,
+      relatedMatters: values.related || 'Không có.',
+      appealDays: given.proceeding.isRemote ? 45 : 30,
+      executors: values.executors,
+    };
+    return {
+      on: values.on,
+      said: `${complaintResultNames[values.result]}; ${measureNames[values.measure].toLowerCase()} quyết định, hành vi bị khiếu nại.`,
+      details: { result: values.result, measure: values.measure, noDialogue: values.noDialogue },
+      changes: { decidedOn: values.on, result: values.result, measure: values.measure, isStayed: false },
+      contents: { verificationResult: values.verification, dialogueResult: values.dialogueResult, conclusion: values.conclusion },
+      outcomes: { phase: 'recommended', figures: figuresOf(values), note: '' },
+      clocks: [
+        { do: 'stop', rules: [...mainRules, 'DOC_SUPPLY'], on: values.on, reason: 'Đã ra quyết định giải quyết' },
+        { do: 'start', rule: sendRuleOf(facts), on: values.on },
+        { do: 'start', rule: 'KN_PUBLISH', on: values.on },
+        disciplinary
+          ? { do: 'start', rule: 'KN_EFFECT_DISC', on: values.on }
+          : { do: 'start', rule: 'KN_EFFECT', on: values.on, ...remote(given) },
+        ...forwardClocks(given, values.on),
+      ],
+      papers: [
+        isSecond(facts)
+          ? paper('KN16_2020', { ...shared, firstResult: given.words.previousResult || null })
+          : paper('KN15_2020', { ...shared, secondResolver: values.secondResolver }),
+      ],
+      tellSender: 'đã có quyết định giải quyết khiếu nại',
+    };
+  },
+});
+
+export const conclusion = defineAct('conclusion', {
+  fields: {
+    on: day('Ngày kết luận', 'Nhập ngày ký kết luận'),
+    result: pick('Kết quả chung', denunciationResults, denunciationResultNames, 'Chọn kết quả'),
+    points: area('Từng nội dung tố cáo', 'Nhập từng nội dung, mỗi nội dung một dòng', {
+      section: 'Nội dung kết luận',
+      hint: 'Mỗi dòng một nội dung. Đầu dòng ghi Đ: (đúng), S: (sai) hoặc P: (đúng một phần), ví dụ “Đ: Nhận tiền ngoài quy định của 04 hộ”',
+    }),
+    findings: area('1. Kết quả xác minh', 'Nhập kết quả xác minh', { rows: 6, hint: 'Không nêu họ tên, địa chỉ, bút tích của người tố cáo' }),
+    legalGrounds: area('2. Căn cứ pháp luật', 'Nhập căn cứ pháp luật để xác định có hay không có hành vi vi phạm'),
+    deliberatelyFalse: tick('Có việc cố ý tố cáo sai sự thật'),
+    cause: maybeArea('Nguyên nhân, trách nhiệm, thiệt hại'),
+    measures: area('4. Biện pháp xử lý và kiến nghị', 'Nhập biện pháp xử lý, kiến nghị; nếu không có ghi “Không có”'),
+    ...figureFields('Số liệu kiến nghị xử lý (để trống nếu không có)'),
+  },
+  initial: today,
+  check: (values) => {
+    const errors: Record<string, string> = figureErrors(values);
+    const verdicts = readPoints(values.points).map((one) => one.verdict);
+    if (verdicts.includes(null)) errors.points = 'Mỗi dòng bắt đầu bằng Đ:, S: hoặc P:';
+    else if (values.result === 'right' && verdicts.some((one) => one !== 'dung')) errors.result = 'Có nội dung sai hoặc đúng một phần, chọn “có nội dung đúng, có nội dung sai”';
+    else if (values.result === 'wrong' && verdicts.some((one) => one !== 'sai')) errors.result = 'Có nội dung đúng, không chọn “tố cáo sai sự thật”';
+    return errors;
+  },
+  effect: (values, given) => {
+    const points = readPoints(values.points);
+    const acceptance = { number: null, on: given.proceeding.acceptedOn, issuedBy: given.authority };
+    return {
+      on: values.on,
+      said: `${denunciationResultNames[values.result]} (${points.length} nội dung).`,
+      details: { result: values.result, contents: points.length, deliberatelyFalse: values.deliberatelyFalse },
+      changes: { decidedOn: values.on, result: values.result },
+      contents: { verificationResult: values.findings, conclusion: values.points, legalBasis: values.legalGrounds },
+      outcomes: { phase: 'recommended', figures: figuresOf(values), note: '' },
+      clocks: [
+        { do: 'stop', rules: ['TC_RES'], on: values.on, reason: 'Đã ban hành kết luận nội dung tố cáo' },
+        { do: 'start', rule: 'TC_CONCL_SEND', on: values.on },
+        { do: 'start', rule: 'TC_HANDLE', on: values.on },
+        { do: 'start', rule: 'TC_PUBLISH', on: values.on },
+        ...forwardClocks(given, values.on),
+      ],
+      papers: [
+        paper('TC12_2019', {
+          resolver: given.authority,
+          denounced: given.denounced,
+          acceptance,
+          contents: points.map((one, index) => ({ ...one, finding: index === 0 ? values.findings : 'Như đã nêu tại mục 1.1' })),
+          legalGrounds: values.legalGrounds,
+          deliberatelyFalse: values.deliberatelyFalse,
+          cause: values.cause || null,
+          measures: values.measures,
+        }),
+        paper('TC_CONCLUSION_NOTICE', {
+          denounced: given.denounced,
+          conclusionNumber: null,
+          conclusionOn: values.on,
+          resolver: given.authority,
+          contents: points,
+          measures: values.measures,
+        }),
+      ],
+    };
+  },
+});
+
+/** One content a line, its verdict in front: Đ (right), S (wrong), P (partly). */
+export function readPoints(text: string): { content: string; verdict: 'dung' | 'sai' | 'dung_mot_phan' | null }[] {
+  const verdicts = { Đ: 'dung', S: 'sai', P: 'dung_mot_phan' } as const;
+  return linesOf(text).map((line) => {
+    const found = /^([đĐsSpP])\s*[:.-]\s*(.+)$/u.exec(line);
+    const letter = found?.[1]?.toUpperCase() as keyof typeof verdicts | undefined;
+    return { content: found?.[2] ?? line, verdict: letter ? verdicts[letter] : null };
+  });
+}
+
+export const answer = defineAct('answer', {
+  fields: {
+    on: day('Ngày trả lời', 'Nhập ngày ký văn bản trả lời'),
+    number: maybeLine('Số, ký hiệu văn bản', { width: 'c4' }),
+    answer: area('Nội dung trả lời', 'Nhập nội dung trả lời', { rows: 8 }),
+  },
+  initial: today,
+  effect: (values, given) => ({
+    on: values.on,
+    said: `Ban hành văn bản trả lời${values.number ? ` số ${values.number}` : ''}.`,
+    details: { number: values.number },
+    changes: { decidedOn: values.on, result: 'answered' },
+    contents: { conclusion: values.answer },
+    clocks: [{ do: 'stop', rules: ['KNPA_TARGET'], on: values.on, reason: 'Đã trả lời' }, ...forwardClocks(given, values.on)],
+    tellSender: 'cơ quan đã có văn bản trả lời',
+  }),
+});
+
+export const police = defineAct('police', {
+  fields: {
+    on: day('Ngày chuyển', 'Nhập ngày chuyển'),
+    scope: pick('Phạm vi chuyển', ['whole', 'part'], { whole: 'Toàn bộ vụ việc', part: 'Một phần; phần còn lại tiếp tục giải quyết' }, 'Chọn phạm vi chuyển'),
+    agency: line('Chuyển đến', 'Nhập cơ quan điều tra hoặc Viện kiểm sát nhận hồ sơ'),
+    reason: area('Dấu hiệu tội phạm', 'Nêu dấu hiệu tội phạm đã phát hiện'),
+  },
+  initial: today,
+  effect: (values) => ({
+    on: values.on,
+    said: `Chuyển ${values.scope === 'whole' ? 'toàn bộ vụ việc' : 'một phần vụ việc'} đến ${values.agency}.`,
+    details: { scope: values.scope, agency: values.agency, reason: values.reason },
+    clocks: values.scope === 'whole' ? [{ do: 'stop', rules: ['TC_RES', 'TC_NOTICE', 'TC_CONCL_SEND', 'TC_HANDLE', 'TC_PUBLISH'], on: values.on, reason: 'Chuyển cơ quan điều tra' }] : [],
+  }),
+});

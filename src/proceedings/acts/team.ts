@@ -1,0 +1,183 @@
+// Acts of verification: team, conflicts, access to the denouncer's identity, sessions, expert assessment, report.
+import { addDays } from '../../deadlines/dates.ts';
+import { defineAct, linesOf, paper } from '../effect.ts';
+import { area, day, line, maybeArea, maybeLine, officer, officers, pick, tick, wholeNumber } from '../fields.ts';
+import { familyOf } from '../proceeding.ts';
+
+const today = () => ({ on: 'hôm nay' });
+
+export const assignment = defineAct('assignment', {
+  fields: {
+    on: day('Ngày giao', 'Nhập ngày giao'),
+    lead: officer('Tổ trưởng, người phụ trách', 'Chọn người phụ trách', { hint: 'Người ký báo cáo xác minh hoặc dự thảo văn bản trả lời' }),
+    members: officers('Thành viên', { hint: 'Người có tên trong đơn không xuất hiện ở đây' }),
+    days: wholeNumber('Thời gian xác minh, số ngày', 'Nhập số ngày, từ 1 đến 60', 1, 60),
+    contents: maybeArea('Nội dung giao', { hint: 'Để trống nếu giao toàn bộ nội dung đã thụ lý' }),
+  },
+  initial: () => ({ ...today(), days: '15' }),
+  intro: ({ facts }) =>
+    familyOf(facts.procedure) === 'denunciation'
+      ? 'Tổ xác minh có từ 02 người trở lên, không phải người thân thích, không có quyền lợi, nghĩa vụ liên quan đến nội dung tố cáo hoặc người bị tố cáo.'
+      : '',
+  check: (values, given) => {
+    const people = new Set([values.lead, ...values.members]);
+    const unknown = [...people].some((id) => !given.colleagues.has(id));
+    if (unknown) return { members: 'Có người không còn làm việc tại đơn vị. Chọn lại' };
+    if (familyOf(given.facts.procedure) === 'denunciation' && people.size < 2)
+      return { members: 'Tổ xác minh tố cáo cần từ 02 người trở lên (Điều 10 Nghị định 31/2019/NĐ-CP)' };
+    return {};
+  },
+  effect: (values, given) => {
+    const members = [...new Set(values.members)].filter((id) => id !== values.lead);
+    const person = (id: number) => ({ name: given.colleagues.get(id)?.name ?? null, title: given.colleagues.get(id)?.title ?? null });
+    const lead = person(values.lead);
+    const names = members.map((id) => given.colleagues.get(id)?.name ?? '').join(', ');
+    return {
+      on: values.on,
+      said: `Giao ${lead.name} phụ trách${members.length > 0 ? `, cùng ${names}` : ''}; thời gian ${values.days} ngày.`,
+      details: { days: values.days, contents: values.contents },
+      changes: { verifyBy: addDays(values.on, values.days) },
+      team: [
+        { accountId: values.lead, memberRole: 'team_lead' },
+        ...members.map((accountId) => ({ accountId, memberRole: 'member' as const })),
+      ],
+      papers:
+        familyOf(given.facts.procedure) === 'complaint'
+          ? [
+              paper('KN05_2020', {
+                authority: given.authority,
+                complainant: given.complainant,
+                summary: given.words.subject,
+                days: values.days,
+                teamKind: 'Tổ',
+                leader: lead,
+                members: members.map(person),
+                executors: given.authority,
+              }),
+            ]
+          : [],
+    };
+  },
+});
+
+export const conflict = defineAct('conflict', {
+  fields: {
+    answer: pick(
+      'Ông, bà có quan hệ thân thích hoặc quyền lợi, nghĩa vụ liên quan đến vụ việc, người gửi đơn hoặc người bị khiếu nại, bị tố cáo không?',
+      ['no', 'yes'],
+      { no: 'Không có', yes: 'Có' },
+      'Chọn Có hoặc Không có',
+    ),
+    note: maybeArea('Nội dung liên quan', { showWhen: 'answer=yes', hint: 'Nêu ngắn gọn quan hệ, quyền lợi liên quan' }),
+  },
+  intro: () => 'Khai báo trước khi xem nội dung hồ sơ. Nội dung khai được lưu và người giải quyết xem được.',
+  check: (values): Record<string, string> =>
+    values.answer === 'yes' && values.note === '' ? { note: 'Nêu nội dung liên quan để người giải quyết giao người khác' } : {},
+  effect: (values, given) => ({
+    on: given.today,
+    said: values.answer === 'yes' ? 'Khai có xung đột lợi ích, không tham gia xác minh.' : 'Khai không có xung đột lợi ích.',
+    declaration: { hasConflict: values.answer === 'yes', note: values.answer === 'yes' ? values.note : '' },
+  }),
+});
+
+export const identityAccess = defineAct('identity-access', {
+  fields: {
+    on: day('Ngày cho phép', 'Nhập ngày cho phép'),
+    reason: area('Lý do cần xem thông tin người tố cáo', 'Nhập lý do', { hint: 'Không ghi họ tên người tố cáo' }),
+  },
+  initial: today,
+  effect: (values) => ({
+    on: values.on,
+    said: 'Cho phép thành viên Tổ xác minh xem thông tin người tố cáo khi cần.',
+    details: { reason: values.reason },
+  }),
+});
+
+const sessionKinds = ['meeting', 'field_check', 'documents_requested', 'documents_received', 'other'] as const;
+const sessionNames: Record<string, string> = {
+  meeting: 'Buổi làm việc, có biên bản',
+  field_check: 'Xác minh thực tế, có biên bản',
+  documents_requested: 'Yêu cầu cung cấp thông tin, tài liệu',
+  documents_received: 'Nhận thông tin, tài liệu, có biên bản giao nhận',
+  other: 'Việc khác',
+};
+
+export const verification = defineAct('verification', {
+  fields: {
+    kind: pick('Việc đã làm', sessionKinds, sessionNames, 'Chọn việc đã làm'),
+    on: day('Ngày', 'Nhập ngày làm việc'),
+    place: maybeLine('Địa điểm', { width: 'c8' }),
+    people: maybeLine('Làm việc với', { hint: 'Với vụ việc tố cáo không ghi họ tên người tố cáo' }),
+    result: area('Nội dung, kết quả', 'Nhập nội dung, kết quả buổi làm việc'),
+  },
+  initial: today,
+  effect: (values, given) => ({
+    on: values.on,
+    said: `${sessionNames[values.kind]}: ${values.result}`,
+    details: { session: values.kind, place: values.place, people: values.people, result: values.result },
+    clocks:
+      familyOf(given.facts.procedure) !== 'complaint'
+        ? []
+        : values.kind === 'documents_requested'
+          ? [{ do: 'start', rule: 'DOC_SUPPLY', on: values.on }]
+          : values.kind === 'documents_received'
+            ? [{ do: 'stop', rules: ['DOC_SUPPLY'], on: values.on, reason: 'Đã nhận tài liệu' }]
+            : [],
+  }),
+});
+
+export const expert = defineAct('expert', {
+  fields: {
+    on: day('Ngày trưng cầu', 'Nhập ngày trưng cầu'),
+    agency: line('Cơ quan, tổ chức giám định', 'Nhập tên cơ quan, tổ chức giám định', { width: 'c8' }),
+    matter: area('Nội dung cần giám định', 'Nhập nội dung cần giám định'),
+  },
+  initial: today,
+  effect: (values, given) => ({
+    on: values.on,
+    said: `Trưng cầu ${values.agency} giám định: ${values.matter}`,
+    details: { agency: values.agency, matter: values.matter },
+    clocks:
+      familyOf(given.facts.procedure) === 'denunciation'
+        ? [{ do: 'main', event: { type: 'excludedFrom', kind: 'expert_assessment', on: values.on } }]
+        : [],
+  }),
+});
+
+export const expertResult = defineAct('expert-result', {
+  fields: {
+    on: day('Ngày nhận kết quả', 'Nhập ngày nhận kết quả giám định'),
+    result: area('Kết quả giám định', 'Nhập kết quả giám định'),
+  },
+  initial: today,
+  effect: (values, given) => ({
+    on: values.on,
+    said: `Nhận kết quả giám định: ${values.result}`,
+    details: { result: values.result },
+    clocks:
+      familyOf(given.facts.procedure) === 'denunciation'
+        ? [{ do: 'main', event: { type: 'excludedUntil', kind: 'expert_assessment', on: values.on } }]
+        : [],
+  }),
+});
+
+export const report = defineAct('report', {
+  fields: {
+    on: day('Ngày báo cáo', 'Nhập ngày báo cáo'),
+    number: maybeLine('Số báo cáo', { width: 'c4' }),
+    result: area('Kết quả xác minh từng nội dung', 'Nhập kết quả xác minh', { rows: 8 }),
+    respondentView: maybeArea('Ý kiến, giải trình của người bị khiếu nại, bị tố cáo'),
+    proposal: area('Kiến nghị việc giải quyết', 'Nhập kiến nghị giữ nguyên, sửa đổi, hủy bỏ hoặc biện pháp xử lý'),
+    complete: tick('Báo cáo đã có chữ ký của Tổ trưởng và các thành viên'),
+  },
+  initial: today,
+  check: (values): Record<string, string> =>
+    values.complete ? {} : { complete: 'Báo cáo cần có chữ ký trước khi nộp. Đánh dấu khi đã ký' },
+  effect: (values) => ({
+    on: values.on,
+    said: `Hoàn thành báo cáo xác minh${values.number ? ` số ${values.number}` : ''}, gồm ${linesOf(values.result).length} ý.`,
+    details: { number: values.number, proposal: values.proposal },
+    changes: { reportOn: values.on },
+    contents: { verificationResult: values.result, respondentView: values.respondentView },
+  }),
+});

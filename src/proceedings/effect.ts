@@ -1,0 +1,150 @@
+// What an act does, as data: the generic executor in actions.ts carries it out. Acts themselves (acts/*.ts) are pure.
+import type { z } from 'zod';
+import type { PaperKind } from '../documents/papers/catalogue.ts';
+import type { DenouncedData } from '../documents/papers/denunciation.ts';
+import type { OfficerData, PersonData } from '../documents/papers/frame.ts';
+import type { PaperFields } from '../documents/registry/compose.ts';
+import type { ClockEvent } from '../deadlines/clock-events.ts';
+import type { Variant } from '../deadlines/rules.ts';
+import type { PetitionRow } from '../petitions/records.ts';
+import type { ActCode } from './act-codes.ts';
+import { type FormFacts, type Fields, schemaOf, type ValuesOf } from './fields.ts';
+import type { ContentChanges, NewMember, Outcomes, ProceedingChanges, ProceedingRow } from './records.ts';
+import type { Facts } from './workflow.ts';
+
+export interface Contents {
+  acceptedPoints: string;
+  verificationResult: string;
+  respondentView: string;
+  dialogueResult: string;
+  conclusion: string;
+  legalBasis: string;
+  complexityCriteria: readonly string[];
+  complexityReason: string;
+}
+
+export interface StepRow {
+  id: number;
+  kind: string;
+  onDate: string;
+  untilDate: string | null;
+  details: Record<string, unknown>;
+  paperId: number | null;
+  recordedAt: Date;
+  recordedBy: number;
+  recordedByName: string;
+}
+
+/** Everything an act may look at: stored rows only. */
+export interface Given {
+  facts: Facts;
+  proceeding: ProceedingRow;
+  petition: PetitionRow;
+  contents: Contents;
+  /** Subject and names as papers print them. A denouncer is never among them. */
+  words: { subject: string; previousResult: string; previousNumber: string; previousOn: string | null; sourceOrg: string };
+  complainant: PersonData;
+  denounced: readonly DenouncedData[];
+  respondents: readonly OfficerData[];
+  steps: readonly StepRow[];
+  colleagues: ReadonlyMap<number, { name: string; title: string }>;
+  team: readonly { accountId: number; memberRole: 'team_lead' | 'member' }[];
+  /** "Chủ tịch UBND phường Ba Đình" */
+  authority: string;
+  unitName: string;
+  /** Length of the resolution limit as it stands, in days; null for a procedure without one. */
+  limitDays: number | null;
+  /** For an advance rule: the latest day it may still be done. */
+  latestNotice: (rule: string, eventOn: string) => string | undefined;
+  today: string;
+  actorId: number;
+}
+
+export type ClockEffect =
+  | { do: 'start'; rule: string; on: string; variants?: readonly Variant[] }
+  | { do: 'stop'; rules: readonly string[]; on: string; reason: string }
+  | { do: 'main'; event: ClockEvent };
+
+export interface PaperPlan<K extends PaperKind = PaperKind> {
+  kind: K;
+  fields: PaperFields<K>;
+}
+export function paper<K extends PaperKind>(kind: K, fields: PaperFields<K>): PaperPlan {
+  return { kind, fields } as PaperPlan;
+}
+
+export interface Effect {
+  /** The legal day of the act. */
+  on: string;
+  until?: string | null;
+  /** Said in the timeline: one sentence, never the name of a sealed person. */
+  said: string;
+  details?: Record<string, unknown>;
+  changes?: ProceedingChanges;
+  contents?: ContentChanges;
+  clocks?: readonly ClockEffect[];
+  papers?: readonly PaperPlan[];
+  outcomes?: { phase: 'recommended' | 'executed'; figures: Outcomes; note: string };
+  team?: readonly NewMember[];
+  declaration?: { hasConflict: boolean; note: string };
+  /** Sentence for the citizen's mail when he left an address; never sent for a denunciation. */
+  tellSender?: string;
+}
+
+export interface ActDefinition {
+  act: ActCode;
+  fields: Fields;
+  intro: (form: FormFacts) => string;
+  initial: (form: FormFacts) => Record<string, string | string[]>;
+  schema: (today: string) => z.ZodType<Record<string, unknown>>;
+  /** Field → sentence for what only the whole form can show wrong. */
+  check: (values: Record<string, unknown>, given: Given) => Record<string, string>;
+  effect: (values: Record<string, unknown>, given: Given) => Effect;
+}
+
+/** Ties fields, checks and effect of one act together; the values keep their types inside. */
+export function defineAct<F extends Fields>(
+  act: ActCode,
+  definition: {
+    fields: F;
+    intro?: (form: FormFacts) => string;
+    initial?: (form: FormFacts) => Record<string, string | string[]>;
+    check?: (values: ValuesOf<F>, given: Given) => Record<string, string>;
+    effect: (values: ValuesOf<F>, given: Given) => Effect;
+  },
+): ActDefinition {
+  return {
+    act,
+    fields: definition.fields,
+    intro: definition.intro ?? (() => ''),
+    initial: definition.initial ?? (() => ({})),
+    schema: (today) => schemaOf(definition.fields, today),
+    check: (values, given) => ({
+      ...dayErrors(values, given),
+      ...definition.check?.(values as ValuesOf<F>, given),
+    }),
+    effect: (values, given) => definition.effect(values as ValuesOf<F>, given),
+  };
+}
+
+/** The day of an act lies between acceptance and today. */
+function dayErrors(values: Record<string, unknown>, { facts }: Given): Record<string, string> {
+  const on = values.on;
+  if (typeof on !== 'string') return {};
+  if (on > facts.today) return { on: 'Ngày này chưa đến. Nhập ngày hôm nay hoặc ngày đã qua' };
+  if (on < facts.acceptedOn) return { on: 'Ngày này trước ngày thụ lý' };
+  return {};
+}
+
+/** The latest step of a kind. */
+export function lastStep(given: Given, kind: string): StepRow | undefined {
+  return given.steps.filter((step) => step.kind === kind).at(-1);
+}
+
+/** Text typed one item a line. */
+export function linesOf(text: string): string[] {
+  return text
+    .split('\n')
+    .map((one) => one.replace(/^[-–•\d.)\s]+(?=\S)/, '').trim())
+    .filter((one) => one !== '');
+}

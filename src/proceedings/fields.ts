@@ -1,0 +1,162 @@
+// How an act's form is made: each field once, with the component that draws it and the schema that reads it. Pure.
+import { z } from 'zod';
+import * as kinds from '../web/fields.ts';
+import type { Facts } from './workflow.ts';
+
+export interface Option {
+  value: string;
+  label: string;
+  hint?: string;
+}
+
+/** What fields may depend on when a form is drawn. */
+export interface FormFacts {
+  facts: Facts;
+  /** Officers who may be given the verification. */
+  candidates: readonly Option[];
+}
+
+type Props = Record<string, unknown>;
+
+export interface Field<S extends z.ZodType = z.ZodType> {
+  /** Component under views/components. */
+  component: string;
+  props: Props | ((given: FormFacts) => Props);
+  schema: (today: () => string) => S;
+  /** Heading above this field: it opens a part of the form. */
+  section?: string;
+  /** "name=a|b": shown by script only when that field has one of the values; without script always shown. */
+  showWhen?: string;
+  /** For a denunciation only, or for a complaint only; everywhere when left out. */
+  only?: (facts: Facts) => boolean;
+}
+export type Fields = Readonly<Record<string, Field>>;
+export type ValuesOf<F extends Fields> = { [K in keyof F]: z.infer<ReturnType<F[K]['schema']>> };
+
+interface Extra {
+  hint?: string;
+  width?: string;
+  section?: string;
+  showWhen?: string;
+  only?: (facts: Facts) => boolean;
+}
+
+function field<S extends z.ZodType>(
+  component: string,
+  props: Props | ((given: FormFacts) => Props),
+  schema: (today: () => string) => S,
+  extra: Extra,
+): Field<S> {
+  const { section, showWhen, only, ...own } = extra;
+  const all = typeof props === 'function' ? (given: FormFacts) => ({ ...own, ...props(given) }) : { ...own, ...props };
+  return {
+    component,
+    props: all,
+    schema,
+    ...(section ? { section } : {}),
+    ...(showWhen ? { showWhen } : {}),
+    ...(only ? { only } : {}),
+  };
+}
+
+export const day = (label: string, ask: string, extra: Extra = {}) =>
+  field('date-field', { label, width: 'c4' }, (today) => kinds.requiredDate(ask, today), { width: 'c4', ...extra });
+export const maybeDay = (label: string, extra: Extra = {}) =>
+  field('date-field', { label, optional: true }, (today) => kinds.optionalDate(today), { width: 'c4', ...extra });
+export const line = (label: string, ask: string, extra: Extra = {}) =>
+  field('text-field', { label }, () => kinds.requiredText(ask), extra);
+export const maybeLine = (label: string, extra: Extra = {}) =>
+  field('text-field', { label, optional: true }, () => kinds.optionalText(), extra);
+export const area = (label: string, ask: string, extra: Extra & { rows?: number } = {}) => {
+  const { rows = 4, ...rest } = extra;
+  return field('textarea-field', { label, rows }, () => kinds.requiredText(ask, 10_000), rest);
+};
+export const maybeArea = (label: string, extra: Extra & { rows?: number } = {}) => {
+  const { rows = 3, ...rest } = extra;
+  return field('textarea-field', { label, rows, optional: true }, () => kinds.optionalText(10_000), rest);
+};
+export const tick = (label: string, extra: Extra = {}) => field('checkbox-field', { label }, () => kinds.tick, extra);
+
+/** One of a few codes; `shown` narrows the answers to this proceeding. */
+export const pick = <const T extends readonly [string, ...string[]]>(
+  label: string,
+  codes: T,
+  names: Readonly<Record<string, string>>,
+  ask: string,
+  extra: Extra & { shown?: (facts: Facts) => readonly string[] } = {},
+) => {
+  const { shown, ...rest } = extra;
+  return field(
+    'radio-field',
+    ({ facts }) => ({
+      label,
+      stacked: true,
+      options: codes
+        .filter((code) => shown?.(facts).includes(code) ?? true)
+        .map((value) => ({ value, label: names[value] ?? value })),
+    }),
+    () => kinds.choice(codes, ask),
+    rest,
+  );
+};
+export const ticks = <const T extends readonly [string, ...string[]]>(
+  label: string,
+  codes: T,
+  names: Readonly<Record<string, string>>,
+  extra: Extra = {},
+) =>
+  field(
+    'checkbox-group',
+    { label, stacked: true, options: codes.map((value) => ({ value, label: names[value] ?? value })) },
+    () => kinds.choices(codes),
+    extra,
+  );
+export const wholeNumber = (label: string, ask: string, min: number, max: number, extra: Extra = {}) =>
+  field('text-field', { label, kind: 'number' }, () => kinds.wholeNumber(ask, min, max), { width: 'c4', ...extra });
+
+/** A count that is 0 when left empty. */
+export const count = (label: string, extra: Extra = {}) =>
+  field(
+    'text-field',
+    { label, kind: 'number', optional: true },
+    () => z.preprocess(firstOrZero, kinds.wholeNumber('Nhập số nguyên, ví dụ 0 hoặc 2', 0, 999_999)),
+    { width: 'c4', ...extra },
+  );
+
+/** Money in million VND or land in m²: up to three decimals, comma or point, 0 when left empty. */
+export const amount = (label: string, extra: Extra = {}) =>
+  field('text-field', { label, optional: true }, () => z.preprocess(firstOrZero, decimal), { width: 'c4', ...extra });
+
+const firstOrZero = (value: unknown) => {
+  const text = String((Array.isArray(value) ? value[0] : value) ?? '').replace(/\s/g, '');
+  return text === '' ? '0' : text;
+};
+const decimal = z
+  .string()
+  .transform((text) => (text.includes(',') ? text.replace(/\./g, '').replace(',', '.') : text))
+  .refine((text) => /^\d{1,12}(\.\d{1,3})?$/.test(text), 'Nhập số, ví dụ 1250,5')
+  .transform(Number);
+
+/** One officer of the unit. */
+export const officer = (label: string, ask: string, extra: Extra = {}) =>
+  field('select-field', ({ candidates }) => ({ label, blank: 'Chọn người', options: candidates }), () => kinds.requiredId(ask), {
+    width: 'c8',
+    ...extra,
+  });
+/** Several officers of the unit. */
+export const officers = (label: string, extra: Extra = {}) =>
+  field(
+    'checkbox-group',
+    ({ candidates }) => ({ label, stacked: true, options: candidates }),
+    () =>
+      z.preprocess(
+        (value) => (Array.isArray(value) ? value : value === undefined || value === '' ? [] : [value]),
+        z.array(z.string().regex(/^\d{1,15}$/, 'Chọn người trong danh sách').transform(Number)),
+      ),
+    extra,
+  );
+
+/** The schema of a whole form, without the fields that do not concern this proceeding (they read as their empty value). */
+export function schemaOf(fields: Fields, today: string): z.ZodType<Record<string, unknown>> {
+  return z.object(Object.fromEntries(Object.entries(fields).map(([name, one]) => [name, one.schema(() => today)])));
+}

@@ -1,0 +1,260 @@
+// The proceeding (giải quyết): its codes and their Vietnamese words (legal.md §6.4, §7.2–7.4, §14). Said once, here. Pure.
+import type { PetitionRow } from '../petitions/records.ts';
+import type { Tag } from '../petitions/petition.ts';
+
+export const procedures = [
+  'complaint_first',
+  'complaint_second',
+  'complaint_disciplinary',
+  'denunciation_first',
+  'denunciation_continued',
+  'recommendation',
+] as const;
+export type Procedure = (typeof procedures)[number];
+export const procedureNames: Record<Procedure, string> = {
+  complaint_first: 'Khiếu nại lần đầu',
+  complaint_second: 'Khiếu nại lần hai',
+  complaint_disciplinary: 'Khiếu nại quyết định kỷ luật',
+  denunciation_first: 'Tố cáo',
+  denunciation_continued: 'Tố cáo tiếp',
+  recommendation: 'Kiến nghị, phản ánh',
+};
+
+/** Three tables of acts serve the six procedures; what differs within a family are conditions and clocks. */
+export const families = ['complaint', 'denunciation', 'recommendation'] as const;
+export type Family = (typeof families)[number];
+export function familyOf(procedure: Procedure): Family {
+  if (procedure === 'recommendation') return 'recommendation';
+  return procedure.startsWith('complaint') ? 'complaint' : 'denunciation';
+}
+
+/** The procedure a petition is accepted into (legal.md §5.2). Mixed petitions are split first: undefined. */
+export function procedureFor(
+  petition: Pick<PetitionRow, 'petitionType' | 'instance' | 'objectKind' | 'denunciationRound'>,
+): Procedure | undefined {
+  switch (petition.petitionType) {
+    case 'KN':
+      if (petition.objectKind === 'disciplinary') return 'complaint_disciplinary';
+      return petition.instance === 'second' ? 'complaint_second' : 'complaint_first';
+    case 'TC':
+      return petition.denunciationRound === 'continued' ? 'denunciation_continued' : 'denunciation_first';
+    case 'KNPA':
+      return 'recommendation';
+    case 'MIXED':
+      return undefined;
+  }
+}
+
+export const states = [
+  'accepted',
+  'verifying',
+  'verified',
+  'dialogue_scheduled',
+  'dialogue_done',
+  'in_study',
+  'suspended',
+  'decided',
+  'second_instance',
+  'in_court',
+  'effective',
+  'enforcing',
+  'concluded',
+  'handling',
+  'enforced',
+  'answered',
+  'transferred_police',
+  'taken_over',
+  'terminated',
+  'closed',
+] as const;
+export type State = (typeof states)[number];
+export const stateTags: Record<State, Tag> = {
+  accepted: { words: 'Đã thụ lý', colour: 'blue', icon: 'gavel' },
+  verifying: { words: 'Đang xác minh', colour: 'blue', icon: 'file-search' },
+  verified: { words: 'Đã có báo cáo xác minh', colour: 'blue', icon: 'file-check' },
+  dialogue_scheduled: { words: 'Đã mời đối thoại', colour: 'blue', icon: 'users' },
+  dialogue_done: { words: 'Đang dự thảo', colour: 'violet', icon: 'file-pencil' },
+  in_study: { words: 'Đang nghiên cứu trả lời', colour: 'blue', icon: 'file-search' },
+  suspended: { words: 'Tạm đình chỉ', colour: 'grey', icon: 'player-pause' },
+  decided: { words: 'Đã giải quyết', colour: 'green', icon: 'circle-check' },
+  second_instance: { words: 'Đã khiếu nại lần hai', colour: 'teal', icon: 'arrow-up' },
+  in_court: { words: 'Đã khởi kiện tại Tòa án', colour: 'teal', icon: 'building-bank' },
+  effective: { words: 'Đã có hiệu lực', colour: 'green', icon: 'circle-check' },
+  enforcing: { words: 'Đang thi hành', colour: 'blue', icon: 'progress' },
+  concluded: { words: 'Đã kết luận', colour: 'green', icon: 'circle-check' },
+  handling: { words: 'Đang xử lý theo kết luận', colour: 'blue', icon: 'progress' },
+  enforced: { words: 'Đã thi hành xong', colour: 'green', icon: 'circle-check' },
+  answered: { words: 'Đã trả lời', colour: 'green', icon: 'circle-check' },
+  transferred_police: { words: 'Đã chuyển cơ quan điều tra', colour: 'teal', icon: 'arrow-right' },
+  taken_over: { words: 'Cấp trên đã nhận giải quyết', colour: 'teal', icon: 'arrow-up' },
+  terminated: { words: 'Đình chỉ', colour: 'grey', icon: 'ban' },
+  closed: { words: 'Đã kết thúc hồ sơ', colour: 'grey', icon: 'archive' },
+};
+/** What the citizen reads on the look-up page (DESIGN.md §8); a denunciation is never looked up. */
+export const citizenStateWords: Record<State, string> = {
+  accepted: 'Đã thụ lý giải quyết',
+  verifying: 'Đang xác minh nội dung',
+  verified: 'Đang soạn văn bản giải quyết',
+  dialogue_scheduled: 'Đã mời ông, bà đối thoại',
+  dialogue_done: 'Đang soạn văn bản giải quyết',
+  in_study: 'Đang xem xét để trả lời',
+  suspended: 'Tạm đình chỉ giải quyết',
+  decided: 'Đã có kết quả giải quyết',
+  second_instance: 'Đã có kết quả giải quyết lần đầu, đang khiếu nại lần hai',
+  in_court: 'Đã có kết quả giải quyết, vụ việc được khởi kiện tại Tòa án',
+  effective: 'Kết quả giải quyết đã có hiệu lực',
+  enforcing: 'Kết quả giải quyết đang được thi hành',
+  concluded: 'Đã có kết quả giải quyết',
+  handling: 'Đã có kết quả giải quyết',
+  enforced: 'Kết quả giải quyết đã được thi hành',
+  answered: 'Đã có văn bản trả lời',
+  transferred_police: 'Đã chuyển đến cơ quan có thẩm quyền',
+  taken_over: 'Cơ quan cấp trên đã nhận giải quyết',
+  terminated: 'Đã đình chỉ giải quyết',
+  closed: 'Đã giải quyết xong',
+};
+
+/** Before the result: the resolution clock of the law runs (or stands paused). */
+export const openStates: readonly State[] = [
+  'accepted',
+  'verifying',
+  'verified',
+  'dialogue_scheduled',
+  'dialogue_done',
+  'in_study',
+  'suspended',
+];
+
+/** LKN Điều 11; LTC Điều 29.1 (legal.md §5.2). */
+export const complaintRefusals = [
+  'A11_1',
+  'A11_2',
+  'A11_3',
+  'A11_4',
+  'A11_5',
+  'A11_6',
+  'A11_7',
+  'A11_8',
+  'A11_9',
+] as const;
+export const denunciationRefusals = ['C29_A', 'C29_B', 'C29_C', 'C29_D', 'C29_KN'] as const;
+export const refusalGrounds = [...complaintRefusals, ...denunciationRefusals] as const;
+export type RefusalGround = (typeof refusalGrounds)[number];
+export const refusalGroundNames: Record<RefusalGround, string> = {
+  A11_1:
+    'Quyết định, hành vi mang tính nội bộ của cơ quan nhà nước; quyết định chỉ đạo, hướng dẫn; văn bản quy phạm pháp luật; thuộc phạm vi bí mật nhà nước',
+  A11_2: 'Quyết định, hành vi không liên quan trực tiếp đến quyền, lợi ích hợp pháp của người khiếu nại',
+  A11_3: 'Người khiếu nại không có năng lực hành vi dân sự đầy đủ mà không có người đại diện hợp pháp',
+  A11_4: 'Người đại diện không hợp pháp thực hiện khiếu nại',
+  A11_5: 'Đơn khiếu nại không có chữ ký hoặc điểm chỉ của người khiếu nại',
+  A11_6: 'Thời hiệu, thời hạn khiếu nại đã hết mà không có lý do chính đáng',
+  A11_7: 'Khiếu nại đã có quyết định giải quyết khiếu nại lần hai',
+  A11_8: 'Có văn bản thông báo đình chỉ việc giải quyết mà sau 30 ngày người khiếu nại không tiếp tục khiếu nại',
+  A11_9: 'Việc khiếu nại đã được Tòa án thụ lý hoặc đã được giải quyết bằng bản án, quyết định của Tòa án',
+  C29_A: 'Tố cáo không được thực hiện theo quy định tại Điều 23 Luật Tố cáo',
+  C29_B: 'Người tố cáo không có đủ năng lực hành vi dân sự mà không có người đại diện theo quy định',
+  C29_C: 'Vụ việc không thuộc thẩm quyền giải quyết của cơ quan',
+  C29_D: 'Nội dung tố cáo không có cơ sở để xác định người vi phạm, hành vi vi phạm pháp luật',
+  C29_KN:
+    'Tố cáo xuất phát từ vụ việc khiếu nại đã được giải quyết đúng pháp luật mà không cung cấp được thông tin, tài liệu xác định người giải quyết khiếu nại có vi phạm',
+};
+/** "khoản 6 Điều 11 Luật Khiếu nại" */
+export function refusalBasis(ground: RefusalGround): string {
+  if (ground.startsWith('A11_')) return `khoản ${ground.slice(4)} Điều 11 Luật Khiếu nại`;
+  if (ground === 'C29_KN') return 'khoản 1 Điều 29 Luật Tố cáo';
+  return `điểm ${{ C29_A: 'a', C29_B: 'b', C29_C: 'c', C29_D: 'd' }[ground as 'C29_A']} khoản 1 Điều 29 Luật Tố cáo`;
+}
+
+/** The same list for complaints (Điều 3a NĐ 124/2020 as amended by NĐ 155/2026) and denunciations (Điều 3 NĐ 31/2019). */
+export const complexityCriteria = [
+  'several_places',
+  'several_contents',
+  'many_people',
+  'foreign',
+  'several_agencies',
+  'agencies_disagree',
+  'evidence_conflict',
+] as const;
+export type ComplexityCriterion = (typeof complexityCriteria)[number];
+export const complexityCriterionNames: Record<ComplexityCriterion, string> = {
+  several_places: 'Có 01 nội dung nhưng phải xác minh ở từ 02 địa điểm trở lên',
+  several_contents: 'Có từ 02 nội dung trở lên',
+  many_people: 'Nhiều người cùng đứng đơn hoặc liên quan đến quyền, lợi ích của nhiều người',
+  foreign: 'Có yếu tố nước ngoài: người gửi ở nước ngoài, là người nước ngoài; hành vi hoặc việc xác minh ở nước ngoài',
+  several_agencies: 'Thuộc trách nhiệm quản lý của nhiều cơ quan, tổ chức',
+  agencies_disagree: 'Các cơ quan có ý kiến khác nhau',
+  evidence_conflict: 'Tài liệu, chứng cứ mâu thuẫn, cần thời gian kiểm tra, trưng cầu giám định hoặc lấy ý kiến chuyên môn',
+};
+export type Complexity = 'normal' | 'complex' | 'very_complex';
+/** Complex at one criterion; a denunciation is very complex from two (khoản 3 Điều 3 NĐ 31/2019). */
+export function complexityOf(family: Family, met: number): Complexity {
+  if (met === 0) return 'normal';
+  return family === 'denunciation' && met >= 2 ? 'very_complex' : 'complex';
+}
+export const complexityNames: Record<Complexity, string> = {
+  normal: 'Không phức tạp',
+  complex: 'Phức tạp',
+  very_complex: 'Đặc biệt phức tạp',
+};
+
+export const suspensionGrounds = {
+  complaint: ['force_majeure', 'objective_obstacle', 'await_other_body'],
+  denunciation: ['await_other_result', 'await_supplementary_expert'],
+} as const;
+export const suspensionGroundNames: Record<string, string> = {
+  force_majeure: 'Sự kiện bất khả kháng',
+  objective_obstacle: 'Trở ngại khách quan',
+  await_other_body: 'Chờ kết quả giải quyết của cơ quan có thẩm quyền khác',
+  await_other_result: 'Chờ kết quả giải quyết vụ việc khác có liên quan hoặc của cơ quan, tổ chức, cá nhân khác',
+  await_supplementary_expert: 'Chờ kết quả giám định bổ sung, giám định lại',
+};
+export const terminationGrounds = {
+  complaint: ['full_withdrawal', 'death_or_dissolution_no_heir', 'no_object_left', 'court'],
+  denunciation: ['full_withdrawal', 'denounced_died', 'effective_judgment_or_decision'],
+} as const;
+export const terminationGroundNames: Record<string, string> = {
+  full_withdrawal: 'Rút toàn bộ nội dung đơn',
+  death_or_dissolution_no_heir: 'Người khiếu nại chết, tổ chức giải thể mà không có người kế thừa quyền, nghĩa vụ',
+  no_object_left: 'Không còn đối tượng, nội dung khiếu nại',
+  court: 'Tòa án đã thụ lý hoặc đã giải quyết',
+  denounced_died: 'Người bị tố cáo chết và nội dung tố cáo chỉ liên quan đến người đó',
+  effective_judgment_or_decision:
+    'Vụ việc đã được giải quyết bằng bản án, quyết định có hiệu lực của Tòa án hoặc quyết định có hiệu lực của cơ quan có thẩm quyền',
+};
+
+export const complaintResultsFirst = ['right', 'partly', 'wrong'] as const;
+export const complaintResultsSecond = ['upheld', 'overturned'] as const;
+export const denunciationResults = ['right', 'mixed', 'wrong'] as const;
+export const complaintResultNames: Record<string, string> = {
+  right: 'Khiếu nại đúng',
+  partly: 'Khiếu nại đúng một phần',
+  wrong: 'Khiếu nại sai',
+  upheld: 'Công nhận kết quả giải quyết lần đầu',
+  overturned: 'Hủy, sửa kết quả giải quyết lần đầu',
+};
+export const denunciationResultNames: Record<string, string> = {
+  right: 'Tố cáo đúng',
+  mixed: 'Tố cáo có nội dung đúng, có nội dung sai (đúng một phần)',
+  wrong: 'Tố cáo sai sự thật',
+};
+/** The words of a stored result, whatever the procedure; '' while there is none. */
+export function resultWords(procedure: Procedure, result: string | null): string {
+  if (result === null) return '';
+  if (result === 'answered') return 'Đã trả lời';
+  return (familyOf(procedure) === 'denunciation' ? denunciationResultNames : complaintResultNames)[result] ?? '';
+}
+export const measures = ['keep', 'amend', 'cancel_part', 'cancel_all', 'stop_act'] as const;
+export const measureNames: Record<(typeof measures)[number], string> = {
+  keep: 'Giữ nguyên',
+  amend: 'Sửa đổi, bổ sung',
+  cancel_part: 'Hủy một phần',
+  cancel_all: 'Hủy toàn bộ',
+  stop_act: 'Chấm dứt hành vi',
+};
+export const publishForms = ['meeting', 'posting', 'portal', 'media'] as const;
+export const publishFormNames: Record<(typeof publishForms)[number], string> = {
+  meeting: 'Công bố tại cuộc họp',
+  posting: 'Niêm yết tại trụ sở, nơi tiếp công dân',
+  portal: 'Cổng thông tin điện tử, trang thông tin điện tử',
+  media: 'Phương tiện thông tin đại chúng',
+};

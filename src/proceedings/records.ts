@@ -1,0 +1,283 @@
+// The only writer of proceedings and what hangs on them. Write functions take the locked row, never an id.
+import type { Tx, UnitTx } from '../database/tx.ts';
+import { NotFound } from '../errors.ts';
+import type { Procedure, State } from './proceeding.ts';
+
+/** The facts of a proceeding: dates, codes, states. No name, no word of its content. */
+export interface ProceedingRow {
+  unitId: number;
+  id: number;
+  petitionId: number;
+  matterId: number;
+  threadId: string;
+  procedure: Procedure;
+  sealed: boolean;
+  state: State;
+  stateBeforeSuspension: State | null;
+  resolverId: number | null;
+  holderId: number | null;
+  nextRole: string | null;
+  nextAct: string | null;
+  acceptedOn: string;
+  isComplex: boolean;
+  isVeryComplex: boolean;
+  isRemote: boolean;
+  isStayed: boolean;
+  extensionCount: number;
+  verifyBy: string | null;
+  reportOn: string | null;
+  dialogueOn: string | null;
+  decidedOn: string | null;
+  sentOn: string | null;
+  noticedOn: string | null;
+  publishedOn: string | null;
+  effectiveOn: string | null;
+  enforcedOn: string | null;
+  closedOn: string | null;
+  result: string | null;
+  measure: string | null;
+  terminationGround: string | null;
+  suspensionGround: string | null;
+  mainClockId: number | null;
+  dueOn: string | null;
+  dueRule: string | null;
+  isPaused: boolean;
+  version: number;
+}
+
+declare const locked: unique symbol;
+export type LockedProceeding = ProceedingRow & { readonly [locked]: true };
+
+export const proceedingColumns = `r.unit_id, r.id, r.petition_id, r.matter_id, r.thread_id, r.procedure, r.sealed, r.state, r.state_before_suspension, r.resolver_id, r.holder_id,
+  r.next_role, r.next_act, r.accepted_on, r.is_complex, r.is_very_complex, r.is_remote, r.is_stayed, r.extension_count, r.verify_by, r.report_on, r.dialogue_on, r.decided_on,
+  r.sent_on, r.noticed_on, r.published_on, r.effective_on, r.enforced_on, r.closed_on, r.result, r.measure, r.termination_ground, r.suspension_ground, r.main_clock_id, r.due_on,
+  r.due_rule, r.is_paused, r.version`;
+
+/** Locks a proceeding of the actor's own unit. @throws NotFound */
+export async function lockProceeding(tx: UnitTx, unitId: number, id: number): Promise<LockedProceeding> {
+  const row = await tx.maybe<ProceedingRow>(
+    `select ${proceedingColumns} from proceedings r where r.unit_id = $1 and r.id = $2 for update`,
+    [unitId, id],
+  );
+  if (!row) throw new NotFound();
+  return row as LockedProceeding;
+}
+
+/** A proceeding within reach, for reading. @throws NotFound */
+export function loadProceeding(tx: Tx, id: number): Promise<ProceedingRow> {
+  return tx.one<ProceedingRow>(`select ${proceedingColumns} from proceedings r where r.id = $1`, [id]);
+}
+
+export interface NewProceeding {
+  unitId: number;
+  petitionId: number;
+  matterId: number;
+  threadId: string;
+  procedure: Procedure;
+  sealed: boolean;
+  state: State;
+  resolverId: number;
+  acceptedOn: string;
+  isRemote: boolean;
+  acceptedPoints: string;
+}
+
+/** Opens a proceeding with its content row. Gives the id. */
+export async function insertProceeding(tx: UnitTx, one: NewProceeding): Promise<number> {
+  const { id } = await tx.one<{ id: number }>(
+    `insert into proceedings (unit_id, petition_id, matter_id, thread_id, procedure, sealed, state, resolver_id, accepted_on, is_remote)
+     values ($1,$2,$3,$4,$5,$6,$7,$8,$9,$10) returning id`,
+    [
+      one.unitId,
+      one.petitionId,
+      one.matterId,
+      one.threadId,
+      one.procedure,
+      one.sealed,
+      one.state,
+      one.resolverId,
+      one.acceptedOn,
+      one.isRemote,
+    ],
+  );
+  await tx.run(
+    'insert into proceeding_contents (unit_id, proceeding_id, petition_id, sealed, accepted_points) values ($1,$2,$3,$4,$5)',
+    [one.unitId, id, one.petitionId, one.sealed, one.acceptedPoints],
+  );
+  return id;
+}
+
+export type ProceedingChanges = Partial<
+  Omit<ProceedingRow, 'unitId' | 'id' | 'petitionId' | 'matterId' | 'threadId' | 'procedure' | 'sealed' | 'version'>
+>;
+export interface ContentChanges {
+  acceptedPoints?: string;
+  verificationResult?: string;
+  respondentView?: string;
+  dialogueResult?: string;
+  conclusion?: string;
+  legalBasis?: string;
+  complexityCriteria?: readonly string[];
+  complexityReason?: string;
+}
+
+const snake = (name: string) => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+
+/** Writes changes of facts and raises the version. Gives the row as it now stands, still locked. */
+export async function saveProceeding(
+  tx: UnitTx,
+  proceeding: LockedProceeding,
+  changes: ProceedingChanges,
+): Promise<LockedProceeding> {
+  const sets = Object.keys(changes).map((name, index) => `${snake(name)} = $${index + 3}`);
+  await tx.changeOne(`update proceedings set ${[...sets, 'version = version + 1'].join(', ')} where unit_id = $1 and id = $2`, [
+    proceeding.unitId,
+    proceeding.id,
+    ...(Object.values(changes) as (string | number | boolean | null)[]),
+  ]);
+  return { ...proceeding, ...changes, version: proceeding.version + 1 } as LockedProceeding;
+}
+
+export async function saveContents(tx: UnitTx, proceeding: LockedProceeding, changes: ContentChanges): Promise<void> {
+  const names = Object.keys(changes);
+  if (names.length === 0) return;
+  await tx.changeOne(
+    `update proceeding_contents set ${names.map((name, index) => `${snake(name)} = $${index + 3}`).join(', ')} where unit_id = $1 and proceeding_id = $2`,
+    [proceeding.unitId, proceeding.id, ...(Object.values(changes) as string[])],
+  );
+}
+
+export interface NewMember {
+  accountId: number;
+  memberRole: 'team_lead' | 'member';
+}
+
+/** Sets the team: those no longer in it end today, those staying keep their declaration, new ones start undeclared. */
+export async function saveTeam(tx: UnitTx, proceeding: LockedProceeding, team: readonly NewMember[], on: string): Promise<void> {
+  const kept = team.map((one) => `${one.accountId}:${one.memberRole}`);
+  await tx.run(
+    `update proceeding_members set ended_on = $3 where unit_id = $1 and proceeding_id = $2 and ended_on is null
+        and not (account_id || ':' || member_role = any($4::text[]))`,
+    [proceeding.unitId, proceeding.id, on, kept],
+  );
+  await tx.run(
+    `insert into proceeding_members (unit_id, proceeding_id, petition_id, account_id, member_role, assigned_on, conflict_declared_at, has_conflict, conflict_note)
+     select $1, $2, $3, t.account_id, t.member_role, $4, before.conflict_declared_at, before.has_conflict, coalesce(before.conflict_note, '')
+       from unnest($5::int[], $6::text[]) as t(account_id, member_role)
+       left join lateral (select m.conflict_declared_at, m.has_conflict, m.conflict_note from proceeding_members m
+         where m.unit_id = $1 and m.proceeding_id = $2 and m.account_id = t.account_id and m.conflict_declared_at is not null order by m.id desc limit 1) before on true
+      where not exists (select 1 from proceeding_members m where m.unit_id = $1 and m.proceeding_id = $2 and m.account_id = t.account_id
+        and m.member_role = t.member_role and m.ended_on is null)`,
+    [
+      proceeding.unitId,
+      proceeding.id,
+      proceeding.petitionId,
+      on,
+      team.map((one) => one.accountId),
+      team.map((one) => one.memberRole),
+    ],
+  );
+}
+
+export function saveDeclaration(
+  tx: UnitTx,
+  proceeding: LockedProceeding,
+  accountId: number,
+  declared: { hasConflict: boolean; note: string; at: Date },
+): Promise<number> {
+  return tx.run(
+    `update proceeding_members set conflict_declared_at = $4, has_conflict = $5, conflict_note = $6
+      where unit_id = $1 and proceeding_id = $2 and account_id = $3 and ended_on is null`,
+    [proceeding.unitId, proceeding.id, accountId, declared.at, declared.hasConflict, declared.note],
+  );
+}
+
+export interface NewStep {
+  kind: string;
+  onDate: string;
+  untilDate: string | null;
+  details: Record<string, unknown>;
+  paperId: number | null;
+}
+
+export async function insertStep(tx: UnitTx, proceeding: LockedProceeding, step: NewStep, at: Date, by: number): Promise<void> {
+  await tx.run(
+    `insert into proceeding_steps (unit_id, proceeding_id, petition_id, sealed, kind, on_date, until_date, details, paper_id, recorded_at, recorded_by)
+     values ($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11)`,
+    [
+      proceeding.unitId,
+      proceeding.id,
+      proceeding.petitionId,
+      proceeding.sealed,
+      step.kind,
+      step.onDate,
+      step.untilDate,
+      JSON.stringify(step.details),
+      step.paperId,
+      at,
+      by,
+    ],
+  );
+}
+
+/** Money in million VND, land in m² (legal.md §6.5). */
+export interface Outcomes {
+  stateMoney: number;
+  stateLand: number;
+  returnMoney: number;
+  returnLand: number;
+  returnedOrgs: number;
+  returnedPersons: number;
+  disciplineOrgs: number;
+  disciplinePersons: number;
+  disciplineOfficials: number;
+  policeCases: number;
+  policePersons: number;
+  policeOfficials: number;
+}
+
+/** Recommended figures stand once and are replaced when corrected; executed ones add up, one row a report. */
+export async function saveOutcomes(
+  tx: UnitTx,
+  proceeding: LockedProceeding,
+  phase: 'recommended' | 'executed',
+  onDate: string,
+  outcomes: Outcomes,
+  note: string,
+  at: Date,
+  by: number,
+): Promise<void> {
+  const values = [
+    onDate,
+    outcomes.stateMoney,
+    outcomes.stateLand,
+    outcomes.returnMoney,
+    outcomes.returnLand,
+    outcomes.returnedOrgs,
+    outcomes.returnedPersons,
+    outcomes.disciplineOrgs,
+    outcomes.disciplinePersons,
+    outcomes.disciplineOfficials,
+    outcomes.policeCases,
+    outcomes.policePersons,
+    outcomes.policeOfficials,
+    note,
+    at,
+    by,
+  ];
+  if (phase === 'recommended') {
+    const changed = await tx.run(
+      `update proceeding_outcomes set on_date = $3, state_money = $4, state_land = $5, return_money = $6, return_land = $7, returned_orgs = $8, returned_persons = $9,
+         discipline_orgs = $10, discipline_persons = $11, discipline_officials = $12, police_cases = $13, police_persons = $14, police_officials = $15, note = $16,
+         recorded_at = $17, recorded_by = $18 where unit_id = $1 and proceeding_id = $2 and phase = 'recommended'`,
+      [proceeding.unitId, proceeding.id, ...values],
+    );
+    if (changed > 0) return;
+  }
+  await tx.run(
+    `insert into proceeding_outcomes (unit_id, proceeding_id, petition_id, phase, on_date, state_money, state_land, return_money, return_land, returned_orgs, returned_persons,
+       discipline_orgs, discipline_persons, discipline_officials, police_cases, police_persons, police_officials, note, recorded_at, recorded_by)
+     values ($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13,$14,$15,$16,$17,$18,$19,$20)`,
+    [proceeding.unitId, proceeding.id, proceeding.petitionId, phase, ...values],
+  );
+}

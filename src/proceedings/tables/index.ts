@@ -1,0 +1,16 @@
+// The three books by family. Pure.
+import { type Family, familyOf, type Procedure } from '../proceeding.ts';
+import type { Workflow } from '../workflow.ts';
+import { complaintWorkflow } from './complaint.ts';
+import { denunciationWorkflow } from './denunciation.ts';
+import { recommendationWorkflow } from './recommendation.ts';
+
+export const workflows: Record<Family, Workflow> = {
+  complaint: complaintWorkflow,
+  denunciation: denunciationWorkflow,
+  recommendation: recommendationWorkflow,
+};
+
+export function workflowOf(procedure: Procedure): Workflow {
+  return workflows[familyOf(procedure)];
+}

@@ -1,0 +1,130 @@
+// Recommendations and feedback (legal.md §7.4): study, answer, close. The law gives no limit; the office sets its own target. Pure.
+import { type ActRule, isNotSent, isSent, type Workflow } from '../workflow.ts';
+
+const acts: readonly ActRule[] = [
+  {
+    act: 'assignment',
+    label: 'Giao nghiên cứu trả lời',
+    from: ['accepted', 'in_study'],
+    to: 'in_study',
+    who: ['resolver', 'handler'],
+    conditions: [],
+    papers: [],
+    clock: 'Không đổi mốc trả lời.',
+    starts: [],
+    stops: [],
+    law: 'khoản 2 Điều 26 Luật Tiếp công dân',
+    after: 'người được giao nghiên cứu, dự thảo văn bản trả lời.',
+  },
+  {
+    act: 'conflict',
+    label: 'Khai báo xung đột lợi ích',
+    from: ['in_study'],
+    to: 'same',
+    who: ['new_member'],
+    conditions: [],
+    papers: [],
+    clock: 'Không đổi mốc trả lời.',
+    starts: [],
+    stops: [],
+    law: 'Pháp luật về phòng, chống tham nhũng (kiểm soát xung đột lợi ích)',
+    after: 'nếu không có xung đột, hồ sơ mở ra để nghiên cứu; nếu có, giao người khác.',
+  },
+  {
+    act: 'verification',
+    label: 'Ghi buổi làm việc, kiểm tra',
+    from: ['in_study'],
+    to: 'same',
+    who: ['team'],
+    conditions: [],
+    papers: [],
+    clock: 'Không đổi mốc trả lời.',
+    starts: [],
+    stops: [],
+    law: 'khoản 2 Điều 26 Luật Tiếp công dân',
+    after: 'buổi làm việc nằm trong dòng thời gian.',
+  },
+  {
+    act: 'answer',
+    label: 'Ban hành văn bản trả lời',
+    from: ['accepted', 'in_study'],
+    to: 'answered',
+    who: ['resolver'],
+    conditions: [],
+    papers: [],
+    clock: 'Kết thúc mốc trả lời.',
+    starts: ['TCD_RESULT_TO_TRANSFEROR'],
+    stops: ['KNPA_TARGET'],
+    law: 'Điều 28 Luật Tiếp công dân',
+    after: 'văn thư gửi văn bản trả lời cho người kiến nghị, phản ánh.',
+  },
+  {
+    act: 'notice',
+    label: 'Ghi việc gửi văn bản trả lời',
+    from: ['answered'],
+    to: 'same',
+    who: ['office'],
+    conditions: [isNotSent],
+    papers: [],
+    clock: 'Không đổi thời hạn.',
+    starts: [],
+    stops: [],
+    law: 'Điều 28 Luật Tiếp công dân',
+    after: 'kết thúc hồ sơ.',
+  },
+  {
+    act: 'transferor-notice',
+    label: 'Thông báo kết quả cho nơi chuyển đơn',
+    from: ['answered'],
+    to: 'same',
+    who: ['office'],
+    conditions: [
+      (f) => (f.forwarded ? undefined : 'Đơn không do cơ quan, tổ chức, cá nhân khác chuyển đến.'),
+      (f) => (f.running.has('TCD_RESULT_TO_TRANSFEROR') ? undefined : 'Đã thông báo kết quả cho nơi chuyển đơn.'),
+    ],
+    papers: [],
+    clock: 'Kết thúc thời hạn thông báo cho nơi chuyển đơn.',
+    starts: [],
+    stops: ['TCD_RESULT_TO_TRANSFEROR'],
+    law: 'khoản 2 Điều 27 Luật Tiếp công dân',
+    after: 'nơi chuyển đơn biết kết quả.',
+  },
+  {
+    act: 'close',
+    label: 'Kết thúc hồ sơ',
+    from: ['answered'],
+    to: 'closed',
+    who: ['handler', 'resolver'],
+    conditions: [isSent],
+    papers: [],
+    clock: 'Kết thúc mọi thời hạn còn lại của hồ sơ.',
+    starts: [],
+    stops: ['TCD_RESULT_TO_TRANSFEROR'],
+    law: 'Điều 28 Luật Tiếp công dân',
+    after: 'hồ sơ đóng, chuyển lưu trữ; không còn việc phải làm.',
+  },
+];
+
+export const recommendationWorkflow: Workflow = {
+  family: 'recommendation',
+  initial: 'accepted',
+  acts,
+  steps: [
+    { label: 'Tiếp nhận giải quyết', states: ['accepted'] },
+    { label: 'Nghiên cứu', states: ['in_study'] },
+    { label: 'Trả lời', states: ['answered'] },
+    { label: 'Kết thúc', states: ['closed'] },
+  ],
+  next: (f) => {
+    switch (f.state) {
+      case 'accepted':
+        return { act: 'assignment', who: 'resolver' };
+      case 'in_study':
+        return { act: 'answer', who: 'resolver' };
+      case 'answered':
+        return f.sentOn === null ? { act: 'notice', who: 'office' } : { act: 'close', who: 'handler' };
+      default:
+        return { act: 'follow', who: 'handler' };
+    }
+  },
+};

@@ -1,0 +1,204 @@
+// The workflow engine: one typed rule per act, read by the buttons, the checks, the queue and the help (house rules 6, 7). Pure.
+// The tables themselves: tables/complaint.ts, tables/denunciation.ts, tables/recommendation.ts.
+import type { PaperKind } from '../documents/papers/catalogue.ts';
+import { formatDate } from '../deadlines/dates.ts';
+import type { ActCode } from './act-codes.ts';
+import { type Family, familyOf, type Procedure, type State, stateTags } from './proceeding.ts';
+
+/** Who may do an act. `resolver`: the head who decides; `team`: assigned, conflicts declared, none found. */
+export type Who = 'resolver' | 'team' | 'team_lead' | 'new_member' | 'handler' | 'office';
+
+export const whoNames: Record<Who, string> = {
+  resolver: 'người giải quyết (lãnh đạo cơ quan)',
+  team: 'thành viên được giao xác minh',
+  team_lead: 'Tổ trưởng xác minh',
+  new_member: 'thành viên mới được giao xác minh',
+  handler: 'chuyên viên xử lý, trưởng bộ phận',
+  office: 'văn thư, chuyên viên xử lý, trưởng bộ phận',
+};
+
+/** Everything a condition may look at. Made once per request from the stored rows; no clock, no database. */
+export interface Facts {
+  procedure: Procedure;
+  state: State;
+  today: string;
+  acceptedOn: string;
+  decidedOn: string | null;
+  sentOn: string | null;
+  noticedOn: string | null;
+  publishedOn: string | null;
+  result: string | null;
+  measure: string | null;
+  isComplex: boolean;
+  isVeryComplex: boolean;
+  isStayed: boolean;
+  instance: 'first' | 'second';
+  extensionCount: number;
+  /** What the rule in force allows for the complexity determined; null when it allows none. */
+  extension: { maxTimes: number; maxDays: number; basis: string } | null;
+  /** Suspension is known to the law that governs this clock, and since when. */
+  suspendableFrom: { on: string | null } | null;
+  mainDueOn: string | null;
+  mainStopped: boolean;
+  /** Rule codes of the clocks that run now, with their due dates. */
+  running: ReadonlyMap<string, string | null>;
+  teamSize: number;
+  undeclared: number;
+  /** A full withdrawal is recorded and nothing obliges the office to go on. */
+  withdrawn: boolean;
+  expertOpen: boolean;
+  /** The last invitation's day. */
+  dialogueOn: string | null;
+  verifyBy: string | null;
+  forwarded: boolean;
+}
+
+/** The officer as this proceeding sees him. */
+export interface Doer {
+  inOwnUnit: boolean;
+  isResolver: boolean;
+  isHandler: boolean;
+  isOffice: boolean;
+  member: 'team_lead' | 'member' | null;
+  declared: boolean;
+  hasConflict: boolean;
+}
+
+/** Where an act leads. `same`: no change; `previous`: the state before the suspension; by a field of its form otherwise. */
+export type Target = State | 'same' | 'previous' | { field: string; states: Readonly<Record<string, State | 'same'>> };
+
+export interface ActRule {
+  act: ActCode;
+  /** The button: verb and object. */
+  label: string;
+  from: readonly State[];
+  to: Target;
+  who: readonly [Who, ...Who[]];
+  /** Why not, in a sentence; undefined when it may be done. The first that applies is shown. */
+  conditions: readonly ((facts: Facts) => string | undefined)[];
+  papers: readonly PaperKind[];
+  /** What it does to the clocks, in words for the help; the codes drive due dates of the queue. */
+  clock: string;
+  starts: readonly string[];
+  stops: readonly string[];
+  law: string;
+  /** "Sau bước này: …" */
+  after: string;
+}
+
+export interface Step {
+  label: string;
+  states: readonly State[];
+}
+
+/** One family's book: its acts, its stepper, and what comes next in each state. */
+export interface Workflow {
+  family: Family;
+  initial: State;
+  acts: readonly ActRule[];
+  steps: readonly Step[];
+  /** The one act expected next and whose turn it is; `follow` when the answer is awaited from elsewhere. */
+  next: (facts: Facts) => { act: ActCode | 'follow'; who: Who };
+}
+
+export type Verdict = { ok: true } | { ok: false; kind: 'role' | 'state' | 'condition'; because: string };
+
+export function findRule(workflow: Workflow, act: string): ActRule | undefined {
+  return workflow.acts.find((rule) => rule.act === act);
+}
+
+/** Whether this officer may do this act now. Role first: who may not do it at all is told nothing of conditions. */
+export function checkAct(rule: ActRule, facts: Facts, doer: Doer): Verdict {
+  const role = whyNotThisOfficer(rule, doer);
+  if (role) return { ok: false, kind: 'role', because: role };
+  if (!rule.from.includes(facts.state)) return { ok: false, kind: 'state', because: whyNotInThisState(rule, facts) };
+  for (const condition of rule.conditions) {
+    const because = condition(facts);
+    if (because) return { ok: false, kind: 'condition', because };
+  }
+  return { ok: true };
+}
+
+function whyNotThisOfficer(rule: ActRule, doer: Doer): string | undefined {
+  if (!doer.inOwnUnit) return 'Hồ sơ thuộc đơn vị khác, chỉ xem.';
+  if (rule.who.some((who) => isDoer(who, doer))) return undefined;
+  const asMember = rule.who.some((who) => who === 'team' || who === 'team_lead') && doer.member !== null;
+  if (asMember && doer.hasConflict) return 'Ông, bà đã khai có xung đột lợi ích nên không tham gia xác minh vụ việc này.';
+  if (asMember && !doer.declared) return 'Khai báo xung đột lợi ích trước khi tiếp cận hồ sơ.';
+  return `Việc của ${rule.who.map((who) => whoNames[who]).join(' hoặc ')}.`;
+}
+
+export function isDoer(who: Who, doer: Doer): boolean {
+  switch (who) {
+    case 'resolver':
+      return doer.isResolver;
+    case 'team':
+      return doer.member !== null && doer.declared && !doer.hasConflict;
+    case 'team_lead':
+      return doer.member === 'team_lead' && doer.declared && !doer.hasConflict;
+    case 'new_member':
+      return doer.member !== null && !doer.declared;
+    case 'handler':
+      return doer.isHandler;
+    case 'office':
+      return doer.isOffice;
+  }
+}
+
+function whyNotInThisState(rule: ActRule, facts: Facts): string {
+  if (facts.state === 'closed') return 'Hồ sơ đã kết thúc.';
+  if (facts.state === 'suspended') return 'Vụ việc đang tạm đình chỉ, cần ra quyết định tiếp tục giải quyết trước.';
+  const states = rule.from.filter((state) => state !== 'suspended').map((state) => `“${stateTags[state].words}”`);
+  return `Thực hiện khi vụ việc ở bước ${[...new Set(states)].join(', ')}; hiện ở bước “${stateTags[facts.state].words}”.`;
+}
+
+/** The state after an act. `values` is the checked form, for acts whose way depends on an answer. */
+export function stateAfter(rule: ActRule, state: State, before: State | null, values: Readonly<Record<string, unknown>>): State {
+  const to = typeof rule.to === 'object' ? (rule.to.states[String(values[rule.to.field])] ?? 'same') : rule.to;
+  if (to === 'same') return state;
+  if (to === 'previous') return before ?? 'accepted';
+  return to;
+}
+
+export interface PermittedAct {
+  act: ActCode;
+  label: string;
+  href: string;
+  allowed: boolean;
+  because: string;
+  after: string;
+  law: string;
+  /** It belongs to the present state: worth showing even when a condition is missing. */
+  isNear: boolean;
+}
+
+/** Every act of the procedure for this officer: the same check that guards the act draws its button. */
+export function permittedActions(workflow: Workflow, id: number, facts: Facts, doer: Doer): PermittedAct[] {
+  return workflow.acts.map((rule) => {
+    const verdict = checkAct(rule, facts, doer);
+    return {
+      act: rule.act,
+      label: rule.label,
+      href: `/proceedings/${id}/${rule.act}`,
+      allowed: verdict.ok,
+      because: verdict.ok ? '' : verdict.because,
+      after: rule.after,
+      law: rule.law,
+      isNear: rule.from.includes(facts.state),
+    };
+  });
+}
+
+/** Common conditions, each a sentence. */
+export const notSuspended = (facts: Facts) =>
+  facts.state === 'suspended' ? 'Vụ việc đang tạm đình chỉ, cần ra quyết định tiếp tục giải quyết trước.' : undefined;
+export const everyoneDeclared = (facts: Facts) =>
+  facts.undeclared > 0 ? `Còn ${facts.undeclared} người được giao xác minh chưa khai báo xung đột lợi ích.` : undefined;
+export const isSent = (facts: Facts) => (facts.sentOn === null ? 'Chưa ghi việc gửi văn bản kết quả.' : undefined);
+export const isNotSent = (facts: Facts) =>
+  facts.sentOn === null ? undefined : `Đã ghi việc gửi ngày ${formatDate(facts.sentOn)}.`;
+export const runs = (code: string, otherwise: string) => (facts: Facts) => (facts.running.has(code) ? undefined : otherwise);
+export const isOverdue = (facts: Facts) =>
+  facts.mainDueOn !== null && facts.today > facts.mainDueOn;
+
+export { familyOf };
