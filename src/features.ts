@@ -1,12 +1,25 @@
 // The mount table: one line per feature. Public pages without a session come first in the stack.
+
+import { accountAdminPages } from './accounts/administration-routes.ts';
 import { accountPages } from './accounts/routes.ts';
 import { documentPages } from './documents/routes.ts';
 import { matterPages } from './matters/routes.ts';
+import { petitionPages } from './petitions/routes.ts';
 import { searchPages } from './search/routes.ts';
+import { unitPages } from './units/routes.ts';
 import type { Page } from './web/pages.ts';
 import { workPages } from './work/routes.ts';
 
-const all: Page[] = [...workPages, ...searchPages, ...matterPages, ...documentPages, ...accountPages];
+const all: Page[] = [
+  ...workPages,
+  ...searchPages,
+  ...matterPages,
+  ...documentPages,
+  ...petitionPages,
+  ...accountPages,
+  ...unitPages,
+  ...accountAdminPages,
+];
 
 export const publicPages = all.filter((page) => page.kind === 'public' && !page.session);
 export const officerPages = all.filter((page) => !(page.kind === 'public' && !page.session));

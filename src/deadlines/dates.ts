@@ -80,3 +80,10 @@ function existingDate(year: number, month: number, day: number): string | undefi
 function twoDigits(value: number): string {
   return String(value).padStart(2, '0');
 }
+
+const stamp = new Intl.DateTimeFormat('en-GB', { timeZone: OFFICE_TIME_ZONE, dateStyle: 'short', timeStyle: 'short' });
+
+/** '25/11/2026 09:42', an instant in Hà Nội. */
+export function formatDateTime(at: Date): string {
+  return stamp.format(at).replace(', ', ' ');
+}

@@ -1,0 +1,45 @@
+// The forms of account administration.
+import { z } from 'zod';
+import { choice, optionalDate, optionalText, requiredDate, requiredId, requiredText, tick } from '../web/fields.ts';
+import type { Moment } from '../web/pages.ts';
+import { roles } from './roles.ts';
+
+const assignmentFields = ({ today }: Moment) => ({
+  unit: requiredId('Chọn đơn vị'),
+  role: choice(roles, 'Chọn vai trò'),
+  title: requiredText('Nhập chức danh, ví dụ Chuyên viên', 120),
+  section: optionalText(120),
+  from: requiredDate('Nhập ngày bắt đầu', () => today),
+  to: optionalDate(() => today),
+});
+const endsAfterItBegins = { path: ['to'], message: 'Ngày kết thúc không được trước ngày bắt đầu' };
+
+export const NewAccount = (moment: Moment) =>
+  z
+    .object({
+      login: requiredText('Nhập tên đăng nhập', 40)
+        .transform((login) => login.toLowerCase())
+        .refine(
+          (login) => /^[a-z0-9]+([._-][a-z0-9]+)*$/.test(login),
+          'Tên đăng nhập chỉ gồm chữ không dấu, số và dấu chấm, ví dụ lan.badinh',
+        ),
+      name: requiredText('Nhập họ và tên', 120),
+      email: optionalText(120).refine(
+        (email) => email === '' || /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(email),
+        'Địa chỉ thư điện tử chưa đúng dạng',
+      ),
+      phone: optionalText(20).refine((phone) => /^[\d\s+.]*$/.test(phone), 'Số điện thoại chỉ gồm chữ số'),
+      ...assignmentFields(moment),
+    })
+    .refine((form) => form.to === null || form.to >= form.from, endsAfterItBegins);
+
+export const NewAssignment = (moment: Moment) =>
+  z.object(assignmentFields(moment)).refine((form) => form.to === null || form.to >= form.from, endsAfterItBegins);
+
+export const EndAssignment = ({ today }: Moment) =>
+  z.object({ lastOn: requiredDate('Nhập ngày làm việc cuối cùng', () => today) });
+
+export const ResetPassword = () =>
+  z.object({ verified: tick.refine((ticked) => ticked, 'Đánh dấu khi đã gặp hoặc gọi đúng người có tài khoản này') });
+
+export const DisableAccount = () => z.object({ reason: requiredText('Nhập lý do khóa, ví dụ nghỉ hưu từ 01/12/2026', 300) });

@@ -1,0 +1,107 @@
+// What the administrator of accounts sees: people, their assignments over time, and the state of their sign-in.
+import type { HouseTx } from '../database/tx.ts';
+import type { OfficerRole } from './roles.ts';
+
+export const accountStates = ['active', 'disabled', 'never_signed_in', 'locked'] as const;
+export type AccountState = (typeof accountStates)[number];
+
+export interface AccountFilter {
+  /** Words of the name or login, with or without marks. */
+  q: string;
+  unitId: number | null;
+  role: OfficerRole | null;
+  state: AccountState | null;
+  /** Keyset: the last login of the page before. */
+  after: string;
+}
+
+export interface ListedAccount {
+  id: number;
+  login: string;
+  name: string;
+  disabledAt: Date | null;
+  lockedUntil: Date | null;
+  lastSignInAt: Date | null;
+  mustChangePassword: boolean;
+  /** Today's posts: 'Văn thư, Phường Ba Đình'. */
+  posts: string[];
+}
+
+/** Accounts by login, one more than `limit` when there are others. */
+export function listAccounts(
+  house: HouseTx,
+  filter: AccountFilter,
+  at: Date,
+  today: string,
+  limit: number,
+): Promise<ListedAccount[]> {
+  return house.rows<ListedAccount>(
+    `select c.id, c.login, c.name, c.disabled_at, c.locked_until, c.last_sign_in_at, c.must_change_password,
+            array(select a.title || ', ' || u.name from assignments a join units u on u.id = a.unit_id
+                   where a.account_id = c.id and a.during @> $2::date order by a.id) as posts
+       from accounts c
+      where c.id > 0 and c.login > $3
+        and ($4 = '' or c.name_ascii like '%' || fold($4) || '%' or c.login like '%' || fold($4) || '%')
+        and (($5::int is null and $6::text is null) or exists (select 1 from assignments a where a.account_id = c.id and a.during @> $2::date
+              and ($5::int is null or a.unit_id = $5) and ($6::text is null or a.role = $6)))
+        and case $7 when 'active' then c.disabled_at is null when 'disabled' then c.disabled_at is not null
+                    when 'never_signed_in' then c.last_sign_in_at is null when 'locked' then c.locked_until > $1 else true end
+      order by c.login limit $8`,
+    [at, today, filter.after, filter.q, filter.unitId, filter.role, filter.state ?? '', limit + 1],
+  );
+}
+
+export interface AccountDetail {
+  id: number;
+  login: string;
+  name: string;
+  email: string;
+  phone: string;
+  disabledAt: Date | null;
+  lockedUntil: Date | null;
+  lastSignInAt: Date | null;
+  passwordChangedAt: Date | null;
+  mustChangePassword: boolean;
+  createdAt: Date;
+}
+
+/** @throws NotFound; the system itself (id 0) is nobody's account */
+export function loadAccountDetail(house: HouseTx, id: number): Promise<AccountDetail> {
+  return house.one<AccountDetail>(
+    `select id, login, name, email, phone, disabled_at, locked_until, last_sign_in_at, password_changed_at, must_change_password, created_at
+       from accounts where id = $1 and id > 0`,
+    [id],
+  );
+}
+
+export interface DatedAssignment {
+  id: number;
+  accountId: number;
+  unitId: number;
+  unitName: string;
+  role: OfficerRole;
+  title: string;
+  section: string;
+  firstOn: string;
+  /** The last day of work; null while open. */
+  lastOn: string | null;
+}
+
+const assignment = `select a.id, a.account_id, a.unit_id, u.name as unit_name, a.role, a.title, a.section,
+  lower(a.during) as first_on, upper(a.during) - 1 as last_on from assignments a join units u on u.id = a.unit_id`;
+
+/** All assignments of an account, the latest first. */
+export function listDatedAssignments(house: HouseTx, accountId: number): Promise<DatedAssignment[]> {
+  return house.rows<DatedAssignment>(`${assignment} where a.account_id = $1 order by lower(a.during) desc, a.id desc`, [
+    accountId,
+  ]);
+}
+
+/** One assignment, locked for ending it. @throws NotFound */
+export function lockDatedAssignment(house: HouseTx, id: number): Promise<DatedAssignment> {
+  return house.one<DatedAssignment>(`${assignment} where a.id = $1 for update of a`, [id]);
+}
+
+export async function isLoginTaken(house: HouseTx, login: string): Promise<boolean> {
+  return (await house.maybe('select 1 from accounts where login = $1', [login])) !== undefined;
+}

@@ -1,0 +1,203 @@
+// Pages of account administration.
+import { formatDate, formatDateTime } from '../deadlines/dates.ts';
+import { levelNames, type Unit, type UnitLevel, unitLevels } from '../units/unit.ts';
+import type { FormState } from '../web/forms.ts';
+import type { AccountDetail, AccountFilter, AccountState, DatedAssignment, ListedAccount } from './administration-queries.ts';
+import { disableRefusal, endRefusal } from './administration-rules.ts';
+import type { OfficerRole } from './roles.ts';
+import { roleNames, roles } from './roles.ts';
+
+type Tag = { words: string; colour?: string };
+type Option = { value: string; label: string };
+export type UnitGroups = { label: string; options: Option[] }[];
+
+export const stateNames: Record<AccountState, string> = {
+  active: 'Đang dùng',
+  disabled: 'Đã khóa',
+  never_signed_in: 'Chưa đăng nhập lần nào',
+  locked: 'Tạm khóa vì nhập sai mật khẩu',
+};
+
+export interface AccountsPage {
+  title: string;
+  selects: { name: string; label: string; value: string; options: Option[] }[];
+  typed: string;
+  found: { href: string; login: string; name: string; posts: string; lastSignIn: string; state: Tag }[];
+  hasNone: boolean;
+  summary: string;
+  firstHref: string;
+  nextHref: string;
+}
+export interface AccountFormPage {
+  title: string;
+  back: { href: string; label: string };
+  form: FormState;
+  unitGroups: UnitGroups;
+  roleChoices: Option[];
+  isNew: boolean;
+}
+export interface AccountAdminPage {
+  title: string;
+  crumbs: { href: string; label: string }[];
+  csrf: string;
+  facts: { term: string; text: string }[];
+  state: Tag;
+  isDisabled: boolean;
+  enableAction: string;
+  links: { href: string; label: string; style: string }[];
+  assignments: { post: string; place: string; period: string; state: Tag; endHref: string }[];
+}
+export interface ConfirmPage {
+  title: string;
+  back: { href: string; label: string };
+  form: FormState;
+  words: string;
+}
+export interface OneTimePasswordPage {
+  title: string;
+  login: string;
+  oneTime: string;
+  backHref: string;
+}
+
+declare module '../web/render.ts' {
+  interface Pages {
+    'admin/accounts': AccountsPage;
+    'admin/account-form': AccountFormPage;
+    'admin/account': AccountAdminPage;
+    'admin/assignment-end': ConfirmPage;
+    'admin/account-reset': ConfirmPage;
+    'admin/account-disable': ConfirmPage;
+    'admin/account-password': OneTimePasswordPage;
+  }
+}
+
+/** Open units as groups of a select, by level. */
+export function unitGroupsOf(units: readonly Unit[]): UnitGroups {
+  return unitLevels
+    .map((one: UnitLevel) => ({
+      label: levelNames[one],
+      options: units.filter((unit) => unit.level === one).map((unit) => ({ value: String(unit.id), label: unit.name })),
+    }))
+    .filter((group) => group.options.length > 0);
+}
+
+export const roleOptions = (of: readonly OfficerRole[]): Option[] => of.map((role) => ({ value: role, label: roleNames[role] }));
+
+function stateOf(account: Pick<AccountDetail, 'disabledAt' | 'lockedUntil' | 'mustChangePassword'>, at: Date): Tag {
+  if (account.disabledAt) return { words: 'Đã khóa', colour: 'red' };
+  if (account.lockedUntil && account.lockedUntil > at) return { words: 'Tạm khóa', colour: 'amber' };
+  if (account.mustChangePassword) return { words: 'Chờ đổi mật khẩu', colour: 'amber' };
+  return { words: 'Đang dùng', colour: 'green' };
+}
+
+export function accountsScreen(
+  accounts: readonly ListedAccount[],
+  filter: AccountFilter,
+  units: readonly Unit[],
+  at: Date,
+  limit: number,
+  linkTo: (after: string) => string,
+): AccountsPage {
+  const shown = accounts.slice(0, limit);
+  const last = shown.at(-1);
+  const any = (label: string): Option => ({ value: '', label });
+  return {
+    title: 'Tài khoản',
+    typed: filter.q,
+    selects: [
+      {
+        name: 'unit',
+        label: 'Đơn vị',
+        value: filter.unitId === null ? '' : String(filter.unitId),
+        options: [any('Mọi đơn vị'), ...units.map((unit) => ({ value: String(unit.id), label: unit.name }))],
+      },
+      { name: 'role', label: 'Vai trò', value: filter.role ?? '', options: [any('Mọi vai trò'), ...roleOptions(roles)] },
+      {
+        name: 'state',
+        label: 'Tình trạng',
+        value: filter.state ?? '',
+        options: [any('Mọi tình trạng'), ...Object.entries(stateNames).map(([value, label]) => ({ value, label }))],
+      },
+    ],
+    found: shown.map((account) => ({
+      href: `/admin/accounts/${account.id}`,
+      login: account.login,
+      name: account.name,
+      posts: account.posts.join('; ') || 'chưa có phân công hôm nay',
+      lastSignIn: account.lastSignInAt ? formatDateTime(account.lastSignInAt) : 'chưa đăng nhập',
+      state: stateOf(account, at),
+    })),
+    hasNone: shown.length === 0,
+    summary: `Hiển thị ${shown.length} tài khoản`,
+    firstHref: filter.after ? linkTo('') : '',
+    nextHref: accounts.length > limit && last ? linkTo(last.login) : '',
+  };
+}
+
+export function accountScreen(
+  account: AccountDetail,
+  assignments: readonly DatedAssignment[],
+  actor: { accountId: number; assignmentId: number },
+  moment: { at: Date; today: string },
+  csrf: string,
+): AccountAdminPage {
+  const here = `/admin/accounts/${account.id}`;
+  const canDisable = !account.disabledAt && !disableRefusal(actor.accountId, account.id);
+  return {
+    title: account.name,
+    crumbs: [
+      { href: '/admin/accounts', label: 'Tài khoản' },
+      { href: '', label: account.name },
+    ],
+    csrf,
+    state: stateOf(account, moment.at),
+    isDisabled: account.disabledAt !== null,
+    enableAction: `${here}/enabling`,
+    facts: [
+      { term: 'Tên đăng nhập', text: account.login },
+      { term: 'Thư điện tử', text: account.email },
+      { term: 'Điện thoại', text: account.phone },
+      { term: 'Tạo ngày', text: formatDateTime(account.createdAt) },
+      { term: 'Đăng nhập gần nhất', text: account.lastSignInAt ? formatDateTime(account.lastSignInAt) : 'chưa đăng nhập' },
+      { term: 'Đổi mật khẩu gần nhất', text: account.passwordChangedAt ? formatDateTime(account.passwordChangedAt) : 'chưa đổi' },
+      ...(account.disabledAt ? [{ term: 'Khóa từ', text: formatDateTime(account.disabledAt) }] : []),
+    ],
+    links: [
+      { href: `${here}/assignments/new`, label: 'Thêm phân công', style: 'primary' },
+      { href: `${here}/password`, label: 'Cấp lại mật khẩu', style: 'line' },
+      ...(canDisable ? [{ href: `${here}/disabling`, label: 'Khóa tài khoản', style: 'danger-line' }] : []),
+    ],
+    assignments: assignments.map((one) => ({
+      post: `${one.title} (${roleNames[one.role]})`,
+      place: one.section ? `${one.unitName}, ${one.section}` : one.unitName,
+      period: `${formatDate(one.firstOn)} – ${one.lastOn ? formatDate(one.lastOn) : 'nay'}`,
+      state: assignmentState(one, moment.today),
+      endHref: endRefusal(actor, one, moment.today) ? '' : `${here}/assignments/${one.id}/end`,
+    })),
+  };
+}
+
+function assignmentState(one: DatedAssignment, today: string): Tag {
+  if (one.firstOn > today) return { words: 'Chưa đến ngày', colour: 'grey' };
+  if (one.lastOn !== null && one.lastOn < today) return { words: 'Đã kết thúc', colour: 'grey' };
+  return { words: 'Đang hiệu lực', colour: 'green' };
+}
+
+export function accountFormScreen(
+  form: FormState,
+  units: readonly Unit[],
+  given: readonly OfficerRole[],
+  person?: { id: number; name: string },
+): AccountFormPage {
+  return {
+    title: person ? `Thêm phân công cho ${person.name}` : 'Tạo tài khoản',
+    back: person
+      ? { href: `/admin/accounts/${person.id}`, label: 'Quay lại tài khoản' }
+      : { href: '/admin/accounts', label: 'Quay lại danh sách' },
+    form,
+    unitGroups: unitGroupsOf(units),
+    roleChoices: roleOptions(given),
+    isNew: !person,
+  };
+}

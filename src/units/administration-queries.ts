@@ -1,0 +1,67 @@
+// What the pages about units show: the tree of a day, and one unit through time.
+import type { HouseTx } from '../database/tx.ts';
+import type { SuccessionPart, Unit } from './unit.ts';
+
+export interface TreeUnit {
+  id: number;
+  level: Unit['level'];
+  name: string;
+  parentId: number | null;
+  /** Signs and works here. */
+  works: boolean;
+  /** People with a post in it on that day. */
+  officers: number;
+}
+
+/** Every unit standing on a day with its parent of that day, in Vietnamese order. */
+export function listTree(house: HouseTx, on: string): Promise<TreeUnit[]> {
+  return house.rows<TreeUnit>(
+    `select u.id, u.level, u.name, p.parent_id, f.unit_id is not null as works, coalesce(a.officers, 0)::int as officers
+       from units u
+       left join unit_parents p on p.unit_id = u.id and p.during @> $1::date
+       left join unit_profiles f on f.unit_id = u.id
+       left join (select unit_id, count(distinct account_id) as officers from assignments where during @> $1::date group by unit_id) a on a.unit_id = u.id
+      where u.during @> $1::date order by u.sort_key, u.id`,
+    [on],
+  );
+}
+
+export interface Succession {
+  id: number;
+  name: string;
+  on: string;
+  part: SuccessionPart;
+  act: string;
+}
+
+/** Units this one took over from, and those that took over from it. */
+export async function listSuccession(house: HouseTx, unitId: number): Promise<{ before: Succession[]; after: Succession[] }> {
+  const query = (mine: string, other: string) =>
+    house.rows<Succession>(
+      `select u.id, u.name, s.effective_on as "on", s.part, s.act from unit_successors s join units u on u.id = s.${other}
+        where s.${mine} = $1 order by s.effective_on, u.sort_key`,
+      [unitId],
+    );
+  return { before: await query('successor_id', 'unit_id'), after: await query('unit_id', 'successor_id') };
+}
+
+export interface UnitOfficer {
+  accountId: number;
+  name: string;
+  role: string;
+  title: string;
+}
+
+/** Who works in a unit today. */
+export function listOfficers(house: HouseTx, unitId: number, today: string): Promise<UnitOfficer[]> {
+  return house.rows<UnitOfficer>(
+    `select a.account_id, c.name, a.role, a.title from assignments a join accounts c on c.id = a.account_id
+      where a.unit_id = $1 and a.during @> $2::date and c.disabled_at is null order by a.id`,
+    [unitId, today],
+  );
+}
+
+/** Some profile of the unit, if it works here. */
+export async function hasProfile(house: HouseTx, unitId: number): Promise<boolean> {
+  return (await house.maybe('select 1 from unit_profiles where unit_id = $1', [unitId])) !== undefined;
+}

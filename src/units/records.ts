@@ -1,0 +1,31 @@
+// The only writer of unit profiles.
+import type { HouseTx } from '../database/tx.ts';
+import type { UnitProfile } from './queries.ts';
+
+const columns =
+  'unit_id, issuing_org, superior_org, symbol, place, head_title, address, phone, is_remote_area, approval_route, accepts_transfers_on_delivery';
+
+/** @throws NotFound for a unit that never worked here */
+export function lockProfile(house: HouseTx, unitId: number): Promise<UnitProfile> {
+  return house.one<UnitProfile>(`select ${columns} from unit_profiles where unit_id = $1 for update`, [unitId]);
+}
+
+export function saveProfile(house: HouseTx, was: UnitProfile, profile: Omit<UnitProfile, 'unitId'>): Promise<void> {
+  return house.changeOne(
+    `update unit_profiles set issuing_org = $2, superior_org = $3, symbol = $4, place = $5, head_title = $6, address = $7, phone = $8,
+            is_remote_area = $9, approval_route = $10, accepts_transfers_on_delivery = $11 where unit_id = $1`,
+    [
+      was.unitId,
+      profile.issuingOrg,
+      profile.superiorOrg,
+      profile.symbol,
+      profile.place,
+      profile.headTitle,
+      profile.address,
+      profile.phone,
+      profile.isRemoteArea,
+      profile.approvalRoute,
+      profile.acceptsTransfersOnDelivery,
+    ],
+  );
+}

@@ -1,0 +1,63 @@
+// The pages about units. Units are never deleted and their dates are data of the state, so only the profile is changed here.
+import { may } from '../accounts/permissions.ts';
+import { formatDate, parseDate } from '../deadlines/dates.ts';
+import { type Context, definePages } from '../web/pages.ts';
+import { redirect, view } from '../web/reply.ts';
+import { changeProfile } from './actions.ts';
+import { hasProfile, listOfficers, listSuccession, listTree } from './administration-queries.ts';
+import { ProfileForm } from './forms.ts';
+import { findUnitsByText, unitAt, unitProfile } from './queries.ts';
+import { profileScreen, unitScreen, unitSearchScreen, unitsScreen } from './screens.ts';
+
+const searchLimit = 50;
+
+export const unitPages = definePages((page) => {
+  page.get('/admin/units', {
+    permission: 'unit:read',
+    handler: async ({ house, query, moment }) => {
+      const typedDate = query.get('on') ?? '';
+      const on = typedDate ? parseDate(typedDate, moment.today) : moment.today;
+      const typed = (query.get('q') ?? '').trim();
+      if (typed)
+        return view(
+          'units/tree',
+          unitSearchScreen(await findUnitsByText(house, typed, moment.today, searchLimit), typed, on ?? moment.today),
+        );
+      const problem = on
+        ? ''
+        : `“${typedDate.slice(0, 20)}” không phải là một ngày có thật, ví dụ ${formatDate(moment.today)}. Danh mục dưới đây là của hôm nay.`;
+      return view('units/tree', unitsScreen(await listTree(house, on ?? moment.today), on ?? moment.today, problem));
+    },
+  });
+
+  page.get('/admin/units/:id', {
+    permission: 'unit:read',
+    handler: async ({ house, id, actor, moment }) => {
+      const unit = await unitAt(house, id, moment.today);
+      const profile = (await hasProfile(house, id)) ? await unitProfile(house, id) : undefined;
+      const officers = await listOfficers(house, id, moment.today);
+      return view('units/unit', unitScreen(unit, profile, await listSuccession(house, id), officers, may(actor, 'unit:admin')));
+    },
+  });
+
+  page.form('/admin/units/:id/profile', {
+    permission: 'unit:admin',
+    schema: ProfileForm,
+    initial: async ({ house, id }) => {
+      const { unitId: _, isRemoteArea, acceptsTransfersOnDelivery, ...words } = await unitProfile(house, id);
+      return {
+        ...words,
+        ...(isRemoteArea ? { isRemoteArea: '1' } : {}),
+        ...(acceptsTransfersOnDelivery ? { acceptsTransfersOnDelivery: '1' } : {}),
+      };
+    },
+    show: async (context: Context, form) => {
+      await unitProfile(context.house, context.id);
+      return view('units/profile', profileScreen(await unitAt(context.house, context.id, context.moment.today), form));
+    },
+    act: async (context, form) => {
+      await changeProfile(context, context.id, form);
+      return redirect(`/admin/units/${context.id}`, 'Đã lưu. Văn bản lập từ nay theo thể thức mới; văn bản đã có số giữ nguyên.');
+    },
+  });
+});

@@ -1,0 +1,176 @@
+// Pages about units: the tree on a day, one unit, its profile.
+import { type Role, roleNames } from '../accounts/roles.ts';
+import { formatDate } from '../deadlines/dates.ts';
+import type { FormState } from '../web/forms.ts';
+import type { Succession, TreeUnit, UnitOfficer } from './administration-queries.ts';
+import type { approvalRoutes } from './forms.ts';
+import type { UnitAt, UnitProfile, UnitSuggestion } from './queries.ts';
+import { levelNames, successionPartNames, unitLevels } from './unit.ts';
+
+type Link = { href: string; label: string };
+interface Branch {
+  href: string;
+  name: string;
+  /** '9 người' or '' */
+  staff: string;
+  works: boolean;
+  children: Branch[];
+}
+
+export interface UnitsPage {
+  title: string;
+  typed: string;
+  onDate: string;
+  problem: string;
+  isSearch: boolean;
+  found: { href: string; name: string; note: string; works: boolean }[];
+  groups: { heading: string; count: string; branches: Branch[] }[];
+}
+export interface UnitPage {
+  title: string;
+  crumbs: Link[];
+  state: { words: string; colour: string };
+  actions: (Link & { style: string })[];
+  facts: { term: string; text: string }[];
+  profile: { term: string; text: string }[];
+  hasNoProfile: boolean;
+  before: { href: string; words: string }[];
+  after: { href: string; words: string }[];
+  officers: { name: string; post: string }[];
+}
+export interface ProfilePage {
+  title: string;
+  back: Link;
+  form: FormState;
+  routes: { value: string; label: string; hint: string }[];
+}
+
+declare module '../web/render.ts' {
+  interface Pages {
+    'units/tree': UnitsPage;
+    'units/unit': UnitPage;
+    'units/profile': ProfilePage;
+  }
+}
+
+export const routeNames: Record<(typeof approvalRoutes)[number], string> = {
+  leader: 'Lãnh đạo duyệt',
+  unit_head_then_leader: 'Trưởng bộ phận, rồi lãnh đạo duyệt',
+};
+
+/** The whole tree of a day by level, the lower ones under their parents. */
+export function unitsScreen(tree: readonly TreeUnit[], on: string, problem: string): UnitsPage {
+  const under = new Map<number, TreeUnit[]>();
+  for (const unit of tree) if (unit.parentId !== null) under.set(unit.parentId, [...(under.get(unit.parentId) ?? []), unit]);
+  const branch = (unit: TreeUnit): Branch => ({
+    href: `/admin/units/${unit.id}`,
+    name: unit.name,
+    staff: unit.officers > 0 ? `${unit.officers} người` : '',
+    works: unit.works,
+    children: unit.level === 'province' ? [] : (under.get(unit.id) ?? []).map(branch),
+  });
+  const levels = new Map(tree.map((unit) => [unit.id, unit.level]));
+  // The city's own children head their groups; everybody else stands under his parent.
+  const heads = tree.filter((unit) => unit.parentId === null || (levels.get(unit.parentId) ?? 'province') === 'province');
+  return {
+    title: 'Đơn vị',
+    typed: '',
+    onDate: formatDate(on),
+    problem,
+    isSearch: false,
+    found: [],
+    groups: unitLevels
+      .map((level) => ({ level, units: heads.filter((unit) => unit.level === level) }))
+      .filter(({ units }) => units.length > 0)
+      .map(({ level, units }) => ({ heading: levelNames[level], count: `${units.length} đơn vị`, branches: units.map(branch) })),
+  };
+}
+
+export function unitSearchScreen(found: readonly UnitSuggestion[], typed: string, on: string): UnitsPage {
+  return {
+    title: 'Đơn vị',
+    typed,
+    onDate: formatDate(on),
+    problem: '',
+    isSearch: true,
+    groups: [],
+    found: found.map((unit) => ({
+      href: `/admin/units/${unit.id}`,
+      name: unit.label,
+      works: unit.works && unit.stands,
+      note:
+        unit.successors.length > 0 ? `Nay thuộc ${unit.successors.map(({ name }) => name).join(', ')}` : levelNames[unit.level],
+    })),
+  };
+}
+
+export function unitScreen(
+  unit: UnitAt,
+  profile: UnitProfile | undefined,
+  succession: { before: readonly Succession[]; after: readonly Succession[] },
+  officers: readonly UnitOfficer[],
+  mayChange: boolean,
+): UnitPage {
+  const here = `/admin/units/${unit.id}`;
+  const words = (one: Succession) => ({
+    href: `/admin/units/${one.id}`,
+    words: `${one.name}, ${successionPartNames[one.part]}, từ ${formatDate(one.on)}, theo ${one.act}`,
+  });
+  return {
+    title: unit.name,
+    crumbs: [
+      { href: '/admin/units', label: 'Đơn vị' },
+      { href: '', label: unit.name },
+    ],
+    state: unit.stands ? { words: 'Đang hoạt động', colour: 'green' } : { words: 'Không hoạt động hôm nay', colour: 'grey' },
+    actions: profile && mayChange ? [{ href: `${here}/profile`, label: 'Sửa thể thức, cách làm việc', style: 'primary' }] : [],
+    facts: [
+      { term: 'Cấp', text: levelNames[unit.level] },
+      { term: 'Thuộc', text: unit.parentName ?? '' },
+      {
+        term: 'Hoạt động',
+        text: `từ ${formatDate(unit.firstOn)}${unit.endedOn ? ` đến trước ${formatDate(unit.endedOn)}` : ''}`,
+      },
+      {
+        term: 'Mã',
+        text: unit.codes.map(({ scheme, code }) => (scheme === 'gso' ? `${code} (danh mục đơn vị hành chính)` : code)).join('; '),
+      },
+      ...(unit.note ? [{ term: 'Ghi chú', text: unit.note }] : []),
+    ],
+    hasNoProfile: !profile,
+    profile: profile ? profileFacts(profile) : [],
+    before: succession.before.map(words),
+    after: succession.after.map(words),
+    officers: officers.map((officer) => ({ name: officer.name, post: `${officer.title} (${roleNames[officer.role as Role]})` })),
+  };
+}
+
+function profileFacts(profile: UnitProfile): { term: string; text: string }[] {
+  return [
+    { term: 'Cơ quan ban hành', text: profile.issuingOrg },
+    { term: 'Cơ quan cấp trên trên văn bản', text: profile.superiorOrg || 'không ghi' },
+    { term: 'Ký hiệu', text: profile.symbol },
+    { term: 'Địa danh', text: profile.place },
+    { term: 'Chức vụ người đứng đầu', text: profile.headTitle },
+    { term: 'Địa chỉ', text: profile.address },
+    { term: 'Điện thoại', text: profile.phone },
+    { term: 'Vùng sâu, vùng xa đi lại khó khăn', text: profile.isRemoteArea ? 'có, thời hạn theo mức dài hơn' : 'không' },
+    { term: 'Duyệt đề xuất', text: routeNames[profile.approvalRoute] },
+    {
+      term: 'Đơn chuyển đến',
+      text: profile.acceptsTransfersOnDelivery ? 'tiếp nhận ngay khi đến' : 'chờ người của đơn vị tiếp nhận hoặc trả lại',
+    },
+  ];
+}
+
+export function profileScreen(unit: { id: number; name: string }, form: FormState): ProfilePage {
+  return {
+    title: `Thể thức, cách làm việc của ${unit.name}`,
+    back: { href: `/admin/units/${unit.id}`, label: 'Quay lại đơn vị' },
+    form,
+    routes: [
+      { value: 'leader', label: routeNames.leader, hint: 'Dùng cho phường, xã' },
+      { value: 'unit_head_then_leader', label: routeNames.unit_head_then_leader, hint: 'Dùng cho sở, ngành' },
+    ],
+  };
+}
