@@ -34,6 +34,11 @@ export interface Next {
 }
 const nobody: Next = { holderId: null, nextRole: null, nextAct: null };
 
+/** Moves a petition to another matter of the same unit (matters/actions.ts links them). */
+export function joinMatter(act: Act, petition: LockedPetition, matter: { matterId: number; threadId: string }): Promise<LockedPetition> {
+  return savePetition(act.tx, petition, matter);
+}
+
 /** Hands the next step to a person or a role. */
 export function passTo(act: Act, petition: LockedPetition, next: Next): Promise<LockedPetition> {
   return savePetition(act.tx, petition, next);
@@ -72,9 +77,9 @@ export async function reopenReturned(act: Act, petition: LockedPetition, because
 }
 
 /** Replaces the main clock by another rule's, counted from the day of receipt (decisions 25: classification replays it). */
-export async function replayMainClock(act: Act, petition: LockedPetition, rule: string, variants: readonly 'several_places'[] = []): Promise<LockedPetition> {
+export async function replayMainClock(act: Act, petition: LockedPetition, rule: string, variants: readonly 'several_places'[] = [], hasOtherLength = variants.length > 0): Promise<LockedPetition> {
   const { tx, actor, rules, moment } = act;
-  if (petition.dueRule === rule && variants.length === 0) return petition;
+  if (petition.dueRule === rule && !hasOtherLength) return petition;
   const found = rules.book.findInForce(rule, petition.receivedOn);
   if (!found) return petition;
   if (petition.mainClockId) {

@@ -152,3 +152,8 @@ export async function findRevealFacts(tx: Tx, petition: { unitId: number; id: nu
   );
   return row ?? { isTeamMember: false, isOrderedByResolver: false };
 }
+
+/** The proceeding opened on a petition, if any. */
+export function findProceedingOf(tx: Tx, petition: { unitId: number; id: number }): Promise<{ id: number; state: string } | undefined> {
+  return tx.maybe<{ id: number; state: string }>('select id, state from proceedings where unit_id = $1 and petition_id = $2', [petition.unitId, petition.id]);
+}

@@ -3,12 +3,13 @@ import { firstRolePresent } from '../accounts/queries.ts';
 import { recordEvent } from '../audit/events.ts';
 import { startClock } from '../deadlines/actions.ts';
 import { addDays } from '../deadlines/dates.ts';
+import { leaderRoles, notifyRoles } from '../notifications/actions.ts';
 import { newPin, newPublicCode } from '../lookup/public-code.ts';
 import { indexPetition } from '../search/index.ts';
 import { sealIdentity, type SealedPerson } from '../sealing/identities.ts';
 import type { Act } from '../web/act.ts';
 import type { PetitionType, SenderKind, Source } from './petition.ts';
-import { petitionNumber, sealedPartyName, sealedSenderLabel } from './petition.ts';
+import { largeGroupSize, petitionNumber, sealedPartyName, sealedSenderLabel } from './petition.ts';
 import { insertContent, insertMatter, insertNamed, insertParties, insertPetition, insertSlip, type PartyInput, takeNumber } from './insert.ts';
 import { firstHolder } from './workflow.ts';
 
@@ -114,6 +115,14 @@ export async function registerPetition(act: Act, registration: Registration): Pr
     data: { number: petitionNumber({ year, number }), type: registration.declaredType, source: registration.source, late: registration.isLateEntry },
     requestId: act.requestId,
   });
+  if (registration.senderCount >= largeGroupSize && !registration.pastHead) {
+    await notifyRoles(act, leaderRoles, {
+      kind: 'petition.large_group',
+      petitionId: petition.id,
+      words: `Đoàn đông người: đơn ${petitionNumber({ year, number })} có ${registration.senderCount} người ký`,
+      href: `/petitions/${petition.id}`,
+    });
+  }
   return { id: petition.id, number: petitionNumber({ year, number }), publicCode, pin };
 }
 

@@ -12,7 +12,7 @@ import { seesWholeUnit, workScreen } from './screens.ts';
 const perPage = 25;
 
 export const workPages = definePages((page) => {
-  page.get('/', { permission: 'work:read', handler: async () => redirect('/work') });
+  page.open('get', '/', { session: false, handler: async () => redirect('/work') });
 
   page.get('/work', {
     permission: 'work:read',

@@ -126,14 +126,14 @@ function complaint(q: JurisdictionQuestion): JurisdictionAnswer | undefined {
     return answer(
       'not_own',
       'Cơ quan có thẩm quyền theo pháp luật tố tụng, điều lệ của tổ chức',
-      'Điều 2, Điều 3 Luật Khiếu nại',
+      'Thông tư 05/2021/TT-TTCP',
       'Việc của cơ quan ngoài hệ thống hành chính không giải quyết theo Luật Khiếu nại; hướng dẫn hoặc chuyển đến cơ quan có thẩm quyền.',
     );
   return q.instance === 'first' ? firstComplaint(q, q.respondent) : secondComplaint(q, q.respondent);
 }
 
 /** First complaint: the person who issued the decision, or whose agency did the act (Điều 17–23, 51 LKN). */
-function firstComplaint(q: JurisdictionQuestion, respondent: RespondentKind): JurisdictionAnswer {
+function firstComplaint(q: JurisdictionQuestion, respondent: Exclude<RespondentKind, 'outside'>): JurisdictionAnswer {
   if (respondent === 'own')
     return answer(
       'own',
@@ -180,7 +180,7 @@ const firstRules: Readonly<
   department_unit: { resolver: 'Thủ trưởng đơn vị thuộc sở', article: 'Điều 19 Luật Khiếu nại' },
   department: { resolver: department, article: 'Điều 20 Luật Khiếu nại' },
   province: { resolver: province, article: 'Điều 21 Luật Khiếu nại' },
-  ministry: { resolver: 'Bộ trưởng, thủ trưởng cơ quan thuộc Bộ', article: 'Điều 22, Điều 23 Luật Khiếu nại' },
+  ministry: { resolver: 'Bộ trưởng, thủ trưởng cơ quan thuộc Bộ', article: 'Điều 23 Luật Khiếu nại' },
   public_service_unit: { resolver: 'Người đứng đầu đơn vị sự nghiệp công lập', article: 'Chương III Nghị định 124/2020/NĐ-CP' },
 };
 
@@ -269,7 +269,7 @@ function secondComplaint(q: JurisdictionQuestion, respondent: RespondentKind): J
       return answer(
         'not_own',
         '',
-        'Điều 2 Luật Khiếu nại',
+        'Thông tư 05/2021/TT-TTCP',
         'Việc của cơ quan ngoài hệ thống hành chính không giải quyết theo Luật Khiếu nại.',
       );
   }

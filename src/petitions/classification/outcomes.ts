@@ -203,7 +203,7 @@ export const outcomeRules: Readonly<Record<Outcome, OutcomeRule>> = {
     missing: (f) =>
       when(f.jurisdiction === 'subordinate_overdue', 'Chỉ dùng khi cấp dưới có thẩm quyền đã quá hạn mà chưa giải quyết.'),
     paper: () => null,
-    article: (f) => byType(f, { KN: 'Điều 7, Điều 33 Luật Khiếu nại', TC: 'Điều 38 Luật Tố cáo' }, TT05),
+    article: (f) => byType(f, { KN: 'Điều 7 Luật Khiếu nại', TC: 'Điều 38 Luật Tố cáo' }, TT05),
     next: 'issue',
     status: 'transferred',
     hasDestination: true,

@@ -2,12 +2,13 @@
 import { recordEvent } from '../../audit/events.ts';
 import { listColleagues } from '../../accounts/queries.ts';
 import { FormInvalid, NotPermitted } from '../../errors.ts';
-import { notifyOfficer } from '../../notifications/actions.ts';
+import { notifyOfficers } from '../../notifications/actions.ts';
 import { removeFromIndex } from '../../search/index.ts';
 import { revealIdentities, type SealedPerson } from '../../sealing/identities.ts';
 import { mayReveal, type RevealPurpose } from '../../sealing/policy.ts';
 import type { Act } from '../../web/act.ts';
-import { assertMay, closePetition, lockOwnPetition } from '../actions.ts';
+import { assertMay, closePetition, lockOwnPetition, replayMainClock } from '../actions.ts';
+import { sealPetition } from '../sealing.ts';
 import { petitionNumber } from '../petition.ts';
 import { findRevealFacts, loadPetition } from '../queries.ts';
 import { savePetition, withdrawSlip } from '../records.ts';
@@ -28,7 +29,7 @@ export async function assignPetition(act: Act, id: number, form: { processor: nu
     ...(isProposed ? {} : { holderId: processor.accountId, nextRole: null, nextAct: petition.classifiedAt ? 'propose' : 'classify' }),
   });
   await recordEvent(tx, actor, { kind: 'petition.assigned', at: moment.at, petitionId: id, sealed: petition.sealed, data: { to: processor.accountId, toName: processor.name, from: petition.assignedTo }, requestId: act.requestId });
-  await notifyOfficer(act, { accountId: processor.accountId, kind: 'petition.assigned', petitionId: id, words: `Được phân công xử lý đơn ${petitionNumber(petition)}`, href: `/petitions/${id}` });
+  await notifyOfficers(act, [processor.accountId], { kind: 'petition.assigned', petitionId: id, words: `Được phân công xử lý đơn ${petitionNumber(petition)}`, href: `/petitions/${id}` });
   return processor.name;
 }
 
@@ -71,4 +72,21 @@ export async function revealPetition(act: Act, id: number, purpose: RevealPurpos
   const answer = petition.sealed ? mayReveal(act.actor, petition, facts) : { ok: false as const, because: 'Đơn này không có thông tin bảo mật.' };
   if (!answer.ok) throw new NotPermitted(answer.because);
   return revealIdentities(act, { unitId: petition.unitId, petitionId: id }, purpose);
+}
+
+/** The body outside answered: the petition ends here. */
+export async function recordReply(act: Act, id: number, form: { on: string; number: string; note: string }): Promise<void> {
+  const petition = await lockOwnPetition(act, id);
+  assertMay(act.actor, 'reply', petition);
+  await savePetition(act.tx, petition, { status: 'transferred_replied', nextAct: null });
+  await recordEvent(act.tx, act.actor, { kind: 'petition.replied', at: act.moment.at, petitionId: id, sealed: petition.sealed, data: { on: form.on, number: form.number, note: form.note }, requestId: act.requestId });
+}
+
+/** An officer found that an open petition is a denunciation. */
+export async function sealOnRequest(act: Act, id: number, form: { reason: string }): Promise<void> {
+  const petition = await lockOwnPetition(act, id);
+  assertMay(act.actor, 'seal', petition);
+  const sealed = await sealPetition(act, petition);
+  await replayMainClock(act, sealed, 'TC_INITIAL');
+  await recordEvent(act.tx, act.actor, { kind: 'petition.sealing_explained', at: act.moment.at, petitionId: id, sealed: true, data: { reason: form.reason }, requestId: act.requestId });
 }

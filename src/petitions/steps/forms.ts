@@ -1,6 +1,6 @@
 // Small acts on a petition: assigning, withdrawing, voiding, supplement received, reply received, reveal.
 import { z } from 'zod';
-import { choice, optionalDate, optionalText, requiredDate, requiredId, requiredText } from '../../web/fields.ts';
+import { choice, optionalText, requiredDate, requiredId, requiredText } from '../../web/fields.ts';
 import type { Moment } from '../../web/pages.ts';
 import { revealPurposes } from '../../sealing/policy.ts';
 
@@ -13,4 +13,4 @@ export const VoidForm = () => z.object({ reason: requiredText('Nhập lý do h�
 export const SupplementForm = (moment: Moment) => z.object({ on: notAfterToday(moment, 'Nhập ngày nhận bổ sung'), received: choice(['yes', 'no'], 'Chọn đã nhận bổ sung hay hết hạn không bổ sung'), note: optionalText(1000).default('') });
 export const ReplyForm = (moment: Moment) => z.object({ on: notAfterToday(moment, 'Nhập ngày của văn bản phúc đáp'), number: requiredText('Nhập số văn bản phúc đáp', 100), note: optionalText(1000).default('') });
 export const RevealForm = () => z.object({ purpose: choice(revealPurposes, 'Chọn lý do cần xem') });
-export const optionalOn = optionalDate;
+export const SealForm = () => z.object({ reason: requiredText('Nhập căn cứ: nội dung nào là tố cáo', 1000) });

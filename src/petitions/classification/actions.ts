@@ -1,0 +1,94 @@
+// Classifying a petition: facts, seal, clock, next step and event in one transaction.
+import { recordEvent } from '../../audit/events.ts';
+import { NotAllowedNow } from '../../errors.ts';
+import type { UnitLevel } from '../../units/unit.ts';
+import type { Act } from '../../web/act.ts';
+import { assertMay, type LockedPetition, lockOwnPetition, replayMainClock } from '../actions.ts';
+import { savePetition } from '../records.ts';
+import { sealPetition } from '../sealing.ts';
+import type { PartialClassification } from './forms.ts';
+import { countPoints, findAnswers } from './queries.ts';
+import { type ClassifiedFacts, resultOf } from './result.ts';
+
+const clockTime = new Intl.DateTimeFormat('vi-VN', { hour: 'numeric', minute: '2-digit', timeZone: 'Asia/Ho_Chi_Minh' });
+/** '9:14' on the clock of the office. */
+export const hourOf = (at: Date) => clockTime.format(at);
+
+/**
+ * Saves the officer's classification. A petition that turns out to be a denunciation is sealed here (decisions 10); the clock of
+ * the result replaces the declared type's (decisions 25).
+ * @throws NotPermitted, NotAllowedNow (409) when a colleague has classified or changed the petition since the form was opened
+ */
+export async function classifyPetition(act: Act, id: number, form: PartialClassification): Promise<LockedPetition> {
+  const { tx, actor, moment } = act;
+  const locked = await lockOwnPetition(act, id);
+  assertMay(actor, 'classify', locked);
+  await assertUnchanged(act, locked, form.rowVersion);
+  const result = resultOf(form, {
+    level: actor.unitLevel as UnitLevel,
+    receivedOn: locked.receivedOn,
+    source: locked.source,
+    pointCount: await countPoints(tx, locked),
+  });
+  if (!result) throw new Error('A classification without type and eligibility passed the form');
+  const before = factsIn(locked);
+  const previous = await findAnswers(tx, locked);
+  const sealed = result.facts.petitionType === 'TC' ? await sealPetition(act, locked) : locked;
+  const saved = await savePetition(tx, sealed, {
+    ...result.facts,
+    status: 'assigned',
+    outcome: null,
+    assignedTo: sealed.assignedTo ?? actor.accountId,
+    holderId: actor.accountId,
+    nextRole: null,
+    nextAct: 'propose',
+    classifiedAt: moment.at,
+    classifiedBy: actor.accountId,
+  });
+  const changesLength = previous.isSeveralPlaces !== result.isSeveralPlaces;
+  const isSame = saved.dueRule === result.clock && !changesLength;
+  const clocked = isSame
+    ? saved
+    : await replayMainClock(act, saved, result.clock, result.isSeveralPlaces ? ['several_places'] : [], changesLength);
+  await recordEvent(tx, actor, {
+    kind: 'petition.classified',
+    at: moment.at,
+    petitionId: id,
+    sealed: clocked.sealed,
+    data: { before, after: factsIn(clocked), answers: result.answers },
+    requestId: act.requestId,
+  });
+  return clocked;
+}
+
+/** Codes only: nothing here tells who wrote or what. */
+function factsIn(petition: ClassifiedFacts): Record<string, unknown> {
+  return {
+    type: petition.petitionType,
+    knpaKind: petition.knpaKind,
+    field: petition.field,
+    eligibility: petition.eligibility,
+    ineligibleReason: petition.ineligibleReason,
+    jurisdiction: petition.jurisdiction,
+    branch: petition.competentBranch,
+    instance: petition.instance,
+    round: petition.denunciationRound,
+    objectKind: petition.objectKind,
+    denunciationKind: petition.denunciationKind,
+  };
+}
+
+async function assertUnchanged(act: Act, petition: LockedPetition, seen: string): Promise<void> {
+  if (seen === '' || Number(seen) === petition.version) return;
+  const last = await act.tx.maybe<{ at: Date; name: string | null; kind: string }>(
+    `select e.at, a.name, e.kind from events e left join accounts a on a.id = e.account_id
+      where e.unit_id = $1 and e.petition_id = $2 and e.kind like 'petition.%' order by e.id desc limit 1`,
+    [petition.unitId, petition.id],
+  );
+  const did = last?.kind === 'petition.classified' ? 'phân loại' : 'cập nhật';
+  const who = last ? ` bởi ${last.name ?? 'phần mềm'} lúc ${hourOf(last.at)}` : '';
+  throw new NotAllowedNow(
+    `Đơn này đã được ${did}${who}. Mở lại đơn để xem kết quả rồi phân loại tiếp nếu cần.`,
+    `/petitions/${petition.id}`,
+  );
+}

@@ -1,0 +1,99 @@
+// The guided form of classification. What is asked depends on the earlier answers; each sentence says what to do.
+import { z } from 'zod';
+import { choice, optionalChoice, optionalText, tick } from '../../web/fields.ts';
+import {
+  competentBranches,
+  denunciationKinds,
+  fieldLeaves,
+  ineligibleReasons,
+  instances,
+  jurisdictions,
+  objectKinds,
+  petitionTypes,
+} from '../petition.ts';
+import { namelessReasons } from './eligibility.ts';
+import { complaintGrounds, denunciationGrounds } from './grounds.ts';
+import { denouncedKinds, functionKinds, respondentKinds } from './jurisdiction.ts';
+
+const fieldCodes = fieldLeaves.map((leaf) => leaf.code) as [string, ...string[]];
+
+/** Every field, each possibly empty: what a half-filled form holds, and what the live panel reads. */
+export const PartialAnswers = z.object({
+  eligibility: optionalChoice(['eligible', 'ineligible']),
+  reason: optionalChoice(ineligibleReasons),
+  evidence: optionalChoice(['clear', 'unclear']),
+  type: optionalChoice(petitionTypes),
+  objectKind: optionalChoice(objectKinds),
+  instance: optionalChoice(instances),
+  respondent: optionalChoice(respondentKinds),
+  complaintGround: optionalChoice(complaintGrounds),
+  denunciationKind: optionalChoice(denunciationKinds),
+  round: optionalChoice(['first', 'continued']),
+  denounced: optionalChoice(denouncedKinds),
+  inField: optionalChoice(functionKinds),
+  previousBelow: optionalChoice(['yes', 'no']),
+  denunciationGround: optionalChoice(denunciationGrounds),
+  crime: tick,
+  severalPlaces: tick,
+  knpaKind: optionalChoice(['kien_nghi', 'phan_anh']),
+  responsible: optionalChoice(['own', 'other']),
+  jurisdiction: optionalChoice(jurisdictions),
+  branch: optionalChoice(competentBranches),
+  field: optionalChoice(fieldCodes),
+  rowVersion: optionalText(12).default(''),
+  show: optionalText(1).default(''),
+  next: optionalText(10).default(''),
+});
+export type PartialClassification = z.infer<typeof PartialAnswers>;
+
+/** The whole classification: what the type needs must be answered, unless only the result is to be shown (`show`). */
+export const ClassificationForm = () =>
+  PartialAnswers.extend({
+    eligibility: choice(['eligible', 'ineligible'], 'Chọn đơn đủ hay không đủ điều kiện xử lý').or(z.literal(null)),
+    type: choice(petitionTypes, 'Chọn loại đơn theo nội dung').or(z.literal(null)),
+  })
+    .transform((form): PartialClassification => form)
+    .superRefine((form, context) => {
+      if (form.show === '1') return;
+      for (const [name, sentence] of Object.entries(missingAnswers(form)))
+        context.addIssue({ code: 'custom', path: [name], message: sentence });
+    });
+
+/** Field → sentence for every answer that is still missing. */
+export function missingAnswers(form: PartialClassification): Record<string, string> {
+  const missing: Record<string, string> = {};
+  const need = (name: keyof PartialClassification, sentence: string) => {
+    if (form[name] === null || form[name] === '') missing[name] = sentence;
+  };
+  need('eligibility', 'Chọn đơn đủ hay không đủ điều kiện xử lý');
+  need('type', 'Chọn loại đơn theo nội dung');
+  need('field', 'Chọn lĩnh vực của nội dung đơn');
+  if (form.eligibility === 'ineligible') need('reason', 'Chọn lý do không đủ điều kiện xử lý');
+  if (isNameless(form)) need('evidence', 'Chọn đơn có nêu rõ người vi phạm, bằng chứng cụ thể hay không');
+  if (form.eligibility !== 'eligible' || form.type === 'MIXED') return missing;
+  if (form.type === 'KN') {
+    need('objectKind', 'Chọn đối tượng bị khiếu nại');
+    need('instance', 'Chọn khiếu nại lần đầu hay lần hai');
+    need('respondent', 'Chọn người ban hành quyết định hoặc có hành vi bị khiếu nại');
+  }
+  if (form.type === 'TC') {
+    need('denunciationKind', 'Chọn loại hành vi bị tố cáo');
+    need('round', 'Chọn tố cáo lần đầu hay tố cáo tiếp');
+    if (form.round === 'continued') need('previousBelow', 'Chọn người đã giải quyết có thuộc cấp dưới trực tiếp hay không');
+    else if (form.denunciationKind === 'official_duty') need('denounced', 'Chọn người bị tố cáo do ai quản lý');
+    else if (form.denunciationKind === 'state_management')
+      need('inField', 'Chọn cơ quan có chức năng quản lý lĩnh vực bị tố cáo');
+  }
+  if (form.type === 'KNPA') {
+    need('knpaKind', 'Chọn kiến nghị hay phản ánh');
+    need('responsible', 'Chọn cơ quan có trách nhiệm về nội dung đơn');
+  }
+  need('jurisdiction', 'Chọn đơn thuộc hay không thuộc thẩm quyền');
+  if (form.jurisdiction === 'not_own') need('branch', 'Chọn cơ quan có thẩm quyền thuộc ngành nào');
+  return missing;
+}
+
+/** A denunciation without a known sender: the question of Điều 25 Luật Tố cáo comes up. */
+export function isNameless(form: Pick<PartialClassification, 'type' | 'eligibility' | 'reason'>): boolean {
+  return form.type === 'TC' && form.eligibility === 'ineligible' && form.reason !== null && namelessReasons.includes(form.reason);
+}

@@ -1,0 +1,169 @@
+// The answer cards of the guided form: every answer says what it leads to. Pure.
+import type { UnitLevel } from '../../units/unit.ts';
+import {
+  competentBranches,
+  competentBranchNames,
+  type DenunciationKind,
+  denunciationKindNames,
+  denunciationKinds,
+  type FieldBranch,
+  fieldLeaves,
+  fields,
+  ineligibleReasonNames,
+  type ObjectKind,
+  objectKindNames,
+  objectKinds,
+  type PetitionType,
+} from '../petition.ts';
+import { reasonRules, reasonsFor } from './eligibility.ts';
+import { complaintGroundNames, complaintGrounds, denunciationGroundNames, denunciationGrounds } from './grounds.ts';
+import {
+  denouncedKinds,
+  denouncedNames,
+  type RespondentKind,
+  respondentKinds,
+  respondentNames,
+  suggestJurisdiction,
+} from './jurisdiction.ts';
+
+export interface AnswerOption {
+  value: string;
+  label: string;
+  leadsTo: string;
+}
+const option = (value: string, label: string, leadsTo = ''): AnswerOption => ({ value, label, leadsTo });
+
+export const eligibilityOptions = [
+  option('eligible', 'Đủ điều kiện', 'Phân loại tiếp từ câu 2'),
+  option('ineligible', 'Không đủ điều kiện', 'Yêu cầu bổ sung, lưu đơn hoặc không xử lý, ghi rõ lý do'),
+];
+
+export function reasonOptions(type: PetitionType | null): AnswerOption[] {
+  return reasonsFor(type ?? '').map((reason) => option(reason, ineligibleReasonNames[reason], reasonRules[reason].leadsTo));
+}
+
+export const evidenceOptions = [
+  option(
+    'clear',
+    'Nêu rõ người vi phạm, có bằng chứng cụ thể, có cơ sở kiểm tra',
+    'Thanh tra, kiểm tra theo thẩm quyền hoặc chuyển cơ quan có thẩm quyền (khoản 2 Điều 25 Luật Tố cáo)',
+  ),
+  option('unclear', 'Không rõ, không có bằng chứng cụ thể', 'Không xử lý theo Luật Tố cáo (khoản 1 Điều 25)'),
+];
+
+export const typeOptions = [
+  option('KN', 'Khiếu nại', 'Xem xét lại quyết định, hành vi hành chính ảnh hưởng đến chính người gửi'),
+  option('TC', 'Tố cáo', 'Báo hành vi vi phạm pháp luật. Khi lưu, thông tin người gửi được bảo mật'),
+  option('KNPA', 'Kiến nghị, phản ánh', 'Góp ý, báo sự việc. Trả lời hoặc chuyển cơ quan phụ trách'),
+  option('MIXED', 'Nhiều nội dung khác loại', 'Ghi từng nội dung, hướng dẫn viết tách đơn (Mẫu 05 Thông tư 05/2021/TT-TTCP)'),
+];
+
+export const objectOptions = objectKinds.map((kind: ObjectKind) =>
+  option(kind, objectKindNames[kind], kind === 'disciplinary' ? 'Theo Điều 51 Luật Khiếu nại' : ''),
+);
+export const instanceOptions = [
+  option('first', 'Lần đầu', 'Người ban hành quyết định, có hành vi giải quyết'),
+  option('second', 'Lần hai', 'Cấp trên trực tiếp của người đã giải quyết lần đầu giải quyết'),
+];
+
+/** Each kind of respondent with who resolves the first complaint, by the table in force on the day of receipt. */
+export function respondentOptions(place: {
+  level: UnitLevel;
+  receivedOn: string;
+  instance: 'first' | 'second' | null;
+}): AnswerOption[] {
+  return respondentKinds.map((kind: RespondentKind) => {
+    const rule = suggestJurisdiction({
+      type: 'KN',
+      ...place,
+      instance: place.instance ?? 'first',
+      isDisciplinary: false,
+      respondent: kind,
+      denunciationKind: null,
+      round: null,
+      denounced: null,
+      functionOf: null,
+      isPreviousResolverBelow: null,
+    });
+    return option(kind, respondentNames[kind], leadsTo(rule));
+  });
+}
+
+export const denunciationKindOptions = denunciationKinds.map((kind: DenunciationKind) =>
+  option(
+    kind,
+    denunciationKindNames[kind],
+    kind === 'official_duty' ? 'Theo Điều 12, Điều 13 Luật Tố cáo' : 'Theo Điều 41 Luật Tố cáo',
+  ),
+);
+export const roundOptions = [
+  option('first', 'Tố cáo lần đầu'),
+  option('continued', 'Tố cáo tiếp', 'Cấp trên trực tiếp của người đã giải quyết xem xét (Điều 37, Điều 38 Luật Tố cáo)'),
+];
+
+export function denouncedOptions(place: { level: UnitLevel; receivedOn: string }): AnswerOption[] {
+  return denouncedKinds.map((kind) => {
+    const rule = suggestJurisdiction({
+      type: 'TC',
+      ...place,
+      instance: null,
+      isDisciplinary: false,
+      respondent: null,
+      denunciationKind: 'official_duty',
+      round: 'first',
+      denounced: kind,
+      functionOf: null,
+      isPreviousResolverBelow: null,
+    });
+    return option(kind, denouncedNames[kind], leadsTo(rule));
+  });
+}
+
+function leadsTo(rule: ReturnType<typeof suggestJurisdiction>): string {
+  if (!rule) return '';
+  if (rule.suggestion === null) return `Cán bộ xác định cơ quan có thẩm quyền (${rule.article})`;
+  return rule.suggestion === 'own'
+    ? `Thuộc thẩm quyền: ${rule.resolver} giải quyết`
+    : `Không thuộc thẩm quyền: ${rule.resolver || 'cơ quan khác'}`;
+}
+
+export const functionOptions = [
+  option('own', 'Cơ quan này', 'Thuộc thẩm quyền'),
+  option('several', 'Nhiều cơ quan', 'Phối hợp xác định; cơ quan thụ lý đầu tiên giải quyết'),
+  option('other', 'Cơ quan khác', 'Không thuộc thẩm quyền, chuyển đơn'),
+];
+export const previousBelowOptions = [
+  option('yes', 'Cấp dưới trực tiếp của cơ quan này', 'Thuộc thẩm quyền'),
+  option('no', 'Không phải cấp dưới trực tiếp', 'Không thuộc thẩm quyền, chuyển cấp trên trực tiếp của người đó'),
+];
+export const knpaOptions = [
+  option('kien_nghi', 'Kiến nghị', 'Cung cấp thông tin, đề xuất giải pháp, góp ý'),
+  option('phan_anh', 'Phản ánh', 'Báo vụ việc, hiện tượng trong đời sống'),
+];
+export const responsibleOptions = [
+  option('own', 'Cơ quan này', 'Xem xét, trả lời người gửi'),
+  option('other', 'Cơ quan khác', 'Chuyển đơn đến cơ quan có trách nhiệm'),
+];
+
+export const jurisdictionOptions = [
+  option('own', 'Thuộc thẩm quyền', 'Thụ lý, hoặc thông báo không thụ lý nếu có căn cứ'),
+  option('not_own', 'Không thuộc thẩm quyền', 'Hướng dẫn, chuyển đơn hoặc trả lại cơ quan chuyển đơn'),
+  option('subordinate_overdue', 'Thuộc cấp dưới, quá hạn chưa giải quyết', 'Đôn đốc, yêu cầu cấp dưới giải quyết'),
+];
+export const branchOptions = competentBranches.map((branch) => ({ value: branch, label: competentBranchNames[branch] }));
+export const complaintGroundOptions = complaintGrounds.map((ground) => ({
+  value: ground,
+  label: `Khoản ${ground.slice(4)}: ${complaintGroundNames[ground]}`,
+}));
+export const denunciationGroundOptions = denunciationGrounds.map((ground) => ({
+  value: ground,
+  label: denunciationGroundNames[ground],
+}));
+
+/** Leaves by branch for the select; each branch itself is its last entry. */
+export const fieldGroups = (Object.keys(fields) as FieldBranch[]).map((branch) => {
+  const leaves = fieldLeaves.filter((leaf) => leaf.branch === branch);
+  const [whole, ...inner] = leaves;
+  const all = whole ? [{ value: whole.code, label: inner.length > 0 ? `${whole.name}, nội dung khác` : whole.name }] : [];
+  return { label: fields[branch][0], options: [...inner.map((leaf) => ({ value: leaf.code, label: leaf.name })), ...all] };
+});

@@ -1,0 +1,149 @@
+// From the answers to what they mean: the facts to be stored, the rule of jurisdiction, the outcomes. Pure.
+import type { UnitLevel } from '../../units/unit.ts';
+import type { Jurisdiction, Outcome, Source } from '../petition.ts';
+import type { PetitionRow } from '../records.ts';
+import type { ClassificationAnswers } from './answers.ts';
+import { eligibilityFacts } from './eligibility.ts';
+import type { PartialClassification } from './forms.ts';
+import { clockOf, type JurisdictionAnswer, suggestJurisdiction } from './jurisdiction.ts';
+import { allowedOutcomes, type OutcomeFacts, suggestedOutcome } from './outcomes.ts';
+
+/** The facts of a petition that classification decides. */
+export type ClassifiedFacts = Pick<
+  PetitionRow,
+  | 'petitionType'
+  | 'knpaKind'
+  | 'field'
+  | 'eligibility'
+  | 'ineligibleReason'
+  | 'jurisdiction'
+  | 'competentBranch'
+  | 'instance'
+  | 'denunciationRound'
+  | 'objectKind'
+  | 'denunciationKind'
+>;
+
+/** What the answers say, without what does not belong to the chosen type. Undefined until type and eligibility are chosen. */
+export function factsOf(form: PartialClassification): ClassifiedFacts | undefined {
+  const { type, eligibility } = form;
+  if (!type || !eligibility) return undefined;
+  const judged = eligibilityFacts({ type, eligibility, reason: form.reason, hasClearEvidence: form.evidence === 'clear' });
+  const asked = eligibility === 'eligible' && type !== 'MIXED';
+  const jurisdiction = asked ? form.jurisdiction : null;
+  return {
+    petitionType: type,
+    field: form.field ?? 'OTHER',
+    ...judged,
+    jurisdiction,
+    competentBranch: jurisdiction === 'not_own' ? form.branch : null,
+    knpaKind: type === 'KNPA' && asked ? form.knpaKind : null,
+    objectKind: type === 'KN' && asked ? form.objectKind : null,
+    instance: type === 'KN' && asked ? form.instance : null,
+    denunciationKind: type === 'TC' && asked ? form.denunciationKind : null,
+    denunciationRound: type === 'TC' && asked ? form.round : null,
+  };
+}
+
+/** The answers the facts do not hold, for the timeline. */
+export function answersOf(form: PartialClassification): ClassificationAnswers {
+  const asked = form.eligibility === 'eligible';
+  const isKN = asked && form.type === 'KN';
+  const isTC = asked && form.type === 'TC';
+  const isOwn = form.jurisdiction === 'own';
+  return {
+    hasClearEvidence: form.type === 'TC' && form.evidence === 'clear',
+    ground: isKN && isOwn ? form.complaintGround : isTC && isOwn ? form.denunciationGround : null,
+    respondent: isKN ? form.respondent : null,
+    denounced: isTC && form.round !== 'continued' && form.denunciationKind === 'official_duty' ? form.denounced : null,
+    functionOf:
+      isTC && form.round !== 'continued' && form.denunciationKind === 'state_management'
+        ? form.inField
+        : asked && form.type === 'KNPA'
+          ? form.responsible
+          : null,
+    isPreviousResolverBelow: isTC && form.round === 'continued' && form.previousBelow ? form.previousBelow === 'yes' : null,
+    hasCrimeSigns: form.type === 'TC' && form.crime,
+    isSeveralPlaces: isTC && isOwn && form.severalPlaces,
+  };
+}
+
+/** Who is competent by these answers, and why. */
+export function jurisdictionOf(
+  form: PartialClassification,
+  place: { level: UnitLevel; receivedOn: string },
+): JurisdictionAnswer | undefined {
+  const answers = answersOf(form);
+  if (!form.type) return undefined;
+  return suggestJurisdiction({
+    type: form.type,
+    level: place.level,
+    receivedOn: place.receivedOn,
+    instance: form.instance,
+    isDisciplinary: form.objectKind === 'disciplinary',
+    respondent: answers.respondent,
+    denunciationKind: form.denunciationKind,
+    round: form.round,
+    denounced: answers.denounced,
+    functionOf: answers.functionOf,
+    isPreviousResolverBelow: answers.isPreviousResolverBelow,
+  });
+}
+
+/** The facts the table of outcomes asks for. */
+export function outcomeFacts(
+  facts: Pick<ClassifiedFacts, 'petitionType' | 'eligibility' | 'ineligibleReason' | 'jurisdiction' | 'competentBranch'>,
+  answers: ClassificationAnswers,
+  petition: { source: Source; receivedOn: string; pointCount: number },
+): OutcomeFacts {
+  return {
+    petitionType: facts.petitionType,
+    eligibility: facts.eligibility,
+    ineligibleReason: facts.ineligibleReason as OutcomeFacts['ineligibleReason'],
+    jurisdiction: facts.jurisdiction,
+    competentBranch: facts.competentBranch,
+    source: petition.source,
+    receivedOn: petition.receivedOn,
+    ground: answers.ground,
+    hasCrimeSigns: answers.hasCrimeSigns,
+    pointCount: petition.pointCount,
+  };
+}
+
+export interface ClassificationResult {
+  facts: ClassifiedFacts;
+  answers: ClassificationAnswers;
+  rule: JurisdictionAnswer | undefined;
+  outcomeFacts: OutcomeFacts;
+  suggested: Outcome | undefined;
+  others: Outcome[];
+  clock: string;
+  isSeveralPlaces: boolean;
+}
+
+/** Everything the answers lead to so far; undefined until type and eligibility are chosen. */
+export function resultOf(
+  form: PartialClassification,
+  place: { level: UnitLevel; receivedOn: string; source: Source; pointCount: number },
+): ClassificationResult | undefined {
+  const facts = factsOf(form);
+  if (!facts) return undefined;
+  const answers = answersOf(form);
+  const judged = outcomeFacts(facts, answers, place);
+  const suggested = suggestedOutcome(judged);
+  return {
+    facts,
+    answers,
+    rule: jurisdictionOf(form, place),
+    outcomeFacts: judged,
+    suggested,
+    others: allowedOutcomes(judged).filter((outcome) => outcome !== suggested),
+    clock: clockOf(facts.petitionType, facts.jurisdiction),
+    isSeveralPlaces: answers.isSeveralPlaces,
+  };
+}
+
+/** The jurisdiction the officer is offered before choosing; the rule's suggestion. */
+export function offeredJurisdiction(form: PartialClassification, rule: JurisdictionAnswer | undefined): Jurisdiction | null {
+  return form.jurisdiction ?? rule?.suggestion ?? null;
+}

@@ -1,0 +1,66 @@
+// Classification: the guided form, and the side panel that follows the answers.
+import { NotAllowedNow, NotPermitted } from '../../errors.ts';
+import { actOf } from '../../web/act.ts';
+import type { FormState } from '../../web/forms.ts';
+import { type Context, definePages } from '../../web/pages.ts';
+import { fragment, redirect, view } from '../../web/reply.ts';
+import { loadPetition } from '../queries.ts';
+import { mayAct } from '../workflow.ts';
+import { classifyPetition } from './actions.ts';
+import { ClassificationForm } from './forms.ts';
+import { classificationScreen, initialAnswers, previewScreen } from './screens.ts';
+
+/** Refused before the form is shown, with the table's sentence. */
+async function assertOpen(context: Context): Promise<void> {
+  const petition = await loadPetition(context.tx, context.id);
+  const answer = mayAct(context.actor, 'classify', petition);
+  if (answer.ok) return;
+  if (answer.why === 'role') throw new NotPermitted(answer.because);
+  throw new NotAllowedNow(answer.because, `/petitions/${context.id}`);
+}
+
+async function show(context: Context, form: FormState) {
+  await assertOpen(context);
+  return view('petitions/classification', await classificationScreen(context, form));
+}
+
+export const classificationPages = definePages((page) => {
+  page.form('/petitions/:id/classification', {
+    permission: 'petition:classify',
+    draft: 'classification',
+    schema: ClassificationForm,
+    initial: initialAnswers,
+    show,
+    act: async (context, value, values) => {
+      // "Xem kết quả" without script: nothing is kept, the same answers with their result.
+      if (value.show === '1') {
+        const { _csrf, _key, show: _show, ...typed } = values;
+        return show(context, {
+          values: typed,
+          errors: {},
+          csrf: context.csrf,
+          key: String(_key ?? ''),
+          action: context.req.path,
+          note: '',
+          draftSavedAt: '',
+        });
+      }
+      const petition = await classifyPetition(await actOf(context), context.id, value);
+      const next = petition.petitionType === 'MIXED' ? 'points' : 'proposal';
+      const words =
+        petition.petitionType === 'MIXED'
+          ? 'Đã lưu phân loại. Ghi từng nội dung và cơ quan có thẩm quyền.'
+          : 'Đã lưu phân loại. Chọn hướng xử lý và trình phê duyệt.';
+      return redirect(value.next === 'later' ? `/petitions/${context.id}` : `/petitions/${context.id}/${next}`, words);
+    },
+  });
+
+  page.post('/petitions/:id/classification/preview', {
+    permission: 'petition:classify',
+    computes: true,
+    handler: async (context, values) => {
+      await assertOpen(context);
+      return fragment('petitions/parts-of-classification/result', await previewScreen(context, values));
+    },
+  });
+});

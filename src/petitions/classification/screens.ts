@@ -1,0 +1,262 @@
+// The guided form of classification and its side panel "Kết quả theo câu trả lời" (DESIGN 5.21).
+import { replayClock } from '../../deadlines/clock.ts';
+import { formatDate } from '../../deadlines/dates.ts';
+import { summarizeDue } from '../../deadlines/explanation.ts';
+import type { RuleSet } from '../../deadlines/rule-set.ts';
+import { paperCatalogue } from '../../documents/papers/catalogue.ts';
+import { unitProfile } from '../../units/queries.ts';
+import type { UnitLevel } from '../../units/unit.ts';
+import type { FormState, FormValues } from '../../web/forms.ts';
+import type { Context } from '../../web/pages.ts';
+import { jurisdictionNames, outcomeNames, petitionNumber, statusTags, type Tag, typeWords } from '../petition.ts';
+import { loadPetitionRecord, type PetitionRecord } from '../queries.ts';
+import { PartialAnswers, type PartialClassification } from './forms.ts';
+import { groundName } from './grounds.ts';
+import { outcomeRules } from './outcomes.ts';
+import { countPoints, findAnswers } from './queries.ts';
+import * as questions from './questions.ts';
+import { type AnswerOption, denouncedOptions, reasonOptions, respondentOptions } from './questions.ts';
+import { type ClassificationResult, resultOf } from './result.ts';
+
+export interface ResultPanel {
+  hasResult: boolean;
+  outcomeWords: string;
+  terms: { term: string; text: string; note?: string; strong?: boolean }[];
+  reasons: string[];
+  others: string[];
+  warning: string;
+}
+
+export interface ClassificationPage {
+  title: string;
+  number: string;
+  petitionHref: string;
+  statusTag: Tag;
+  subLine: string;
+  form: FormState;
+  isReadable: boolean;
+  subject: string;
+  paragraphs: string[];
+  request: string;
+  filesHref: string;
+  sealsOnSave: boolean;
+  ask: typeof questions & { reasons: AnswerOption[]; respondents: AnswerOption[]; denounced: AnswerOption[] };
+  previewUrl: string;
+  draftUrl: string;
+  result: ResultPanel;
+  isAgain: boolean;
+}
+
+declare module '../../web/render.ts' {
+  interface Pages {
+    'petitions/classification': ClassificationPage;
+  }
+}
+
+interface Place {
+  level: UnitLevel;
+  receivedOn: string;
+  source: PetitionRecord['source'];
+  pointCount: number;
+}
+
+/** The values a fresh form opens with: the stored facts and the answers of the last classification. */
+export async function initialAnswers(context: Context): Promise<FormValues> {
+  const petition = await loadPetitionRecord(context.tx, context.id);
+  const base = {
+    rowVersion: String(petition.version),
+    type: petition.petitionType,
+    field: petition.field === 'OTHER' && !petition.classifiedAt ? '' : petition.field,
+  };
+  if (!petition.classifiedAt) return { ...base, knpaKind: petition.knpaKind ?? '' };
+  const answers = await findAnswers(context.tx, petition);
+  const isInformation = petition.eligibility === 'eligible' && petition.ineligibleReason !== null;
+  return {
+    ...base,
+    eligibility: isInformation ? 'ineligible' : (petition.eligibility ?? ''),
+    reason: petition.ineligibleReason ?? '',
+    evidence: petition.ineligibleReason ? (answers.hasClearEvidence ? 'clear' : 'unclear') : '',
+    objectKind: petition.objectKind ?? '',
+    instance: petition.instance ?? '',
+    respondent: answers.respondent ?? '',
+    complaintGround: answers.ground?.startsWith('A11_') ? answers.ground : '',
+    denunciationKind: petition.denunciationKind ?? '',
+    round: petition.denunciationRound ?? '',
+    denounced: answers.denounced ?? '',
+    inField: petition.petitionType === 'TC' ? (answers.functionOf ?? '') : '',
+    previousBelow: answers.isPreviousResolverBelow === null ? '' : answers.isPreviousResolverBelow ? 'yes' : 'no',
+    denunciationGround: answers.ground?.startsWith('A29_') ? answers.ground : '',
+    crime: answers.hasCrimeSigns ? '1' : '',
+    severalPlaces: answers.isSeveralPlaces ? '1' : '',
+    knpaKind: petition.knpaKind ?? '',
+    responsible: petition.petitionType === 'KNPA' ? (answers.functionOf ?? '') : '',
+    jurisdiction: petition.jurisdiction ?? '',
+    branch: petition.competentBranch ?? '',
+  };
+}
+
+export async function classificationScreen(context: Context, form: FormState): Promise<ClassificationPage> {
+  const petition = await loadPetitionRecord(context.tx, context.id);
+  const place = await placeOf(context, petition);
+  const values = lenient(form.values);
+  const number = petitionNumber(petition);
+  const content = petition.content;
+  const isFresh = Object.keys(form.errors).length === 0;
+  return {
+    title: `Phân loại ${number}`,
+    number,
+    petitionHref: `/petitions/${petition.id}`,
+    statusTag: statusTags[petition.status],
+    subLine: [content?.senderLabel ?? '', typeWords(petition), `tiếp nhận ${formatDate(petition.receivedOn)}`]
+      .filter(Boolean)
+      .join(' · '),
+    // A restored draft classifies the petition as it stands now, a refused form stays what the officer saw.
+    form: isFresh ? { ...form, values: { ...form.values, rowVersion: String(petition.version) } } : form,
+    isReadable: content !== null,
+    subject: content?.subject ?? '',
+    paragraphs: (content?.summary ?? '').split('\n').filter((line) => line.trim() !== ''),
+    request: content?.request ?? '',
+    filesHref: `/petitions/${petition.id}#tai-lieu`,
+    sealsOnSave: !petition.sealed,
+    ask: {
+      ...questions,
+      reasons: reasonOptions(values.type),
+      respondents: respondentOptions({ ...place, instance: values.instance }),
+      denounced: denouncedOptions(place),
+    },
+    previewUrl: `/petitions/${petition.id}/classification/preview`,
+    draftUrl: `/drafts/classification?subject=${petition.id}`,
+    result: await resultPanel(context, petition, values),
+    isAgain: petition.classifiedAt !== null,
+  };
+}
+
+/** The panel alone, for script. */
+export async function previewScreen(context: Context, values: FormValues): Promise<{ result: ResultPanel }> {
+  const petition = await loadPetitionRecord(context.tx, context.id);
+  return { result: await resultPanel(context, petition, lenient(values)) };
+}
+
+async function placeOf(context: Context, petition: PetitionRecord): Promise<Place> {
+  return {
+    level: context.actor.unitLevel as UnitLevel,
+    receivedOn: petition.receivedOn,
+    source: petition.source,
+    pointCount: petition.petitionType === 'MIXED' ? await countPoints(context.tx, petition) : 0,
+  };
+}
+
+/** A half-filled form as answers; a code that is none of ours counts as not answered. */
+function lenient(values: FormValues): PartialClassification {
+  const known = Object.fromEntries(
+    Object.entries(values).filter(([name, value]) => {
+      const shape = PartialAnswers.shape[name as keyof typeof PartialAnswers.shape];
+      return shape?.safeParse(value).success ?? false;
+    }),
+  );
+  return PartialAnswers.parse(known);
+}
+
+async function resultPanel(context: Context, petition: PetitionRecord, values: PartialClassification): Promise<ResultPanel> {
+  const place = await placeOf(context, petition);
+  const result = resultOf(values, place);
+  if (!result) return { hasResult: false, outcomeWords: '', terms: [], reasons: [], others: [], warning: '' };
+  const rules = await context.services.rules(context.house);
+  const profile = await unitProfile(context.house, context.actor.unitId);
+  const { suggested, rule, facts } = result;
+  const outcome = suggested ? outcomeRules[suggested] : undefined;
+  const paper = outcome?.paper(result.outcomeFacts);
+  const isComplete =
+    facts.eligibility === 'ineligible' ||
+    facts.petitionType === 'MIXED' ||
+    facts.jurisdiction !== null ||
+    facts.ineligibleReason !== null;
+  const show = isComplete && suggested;
+  return {
+    hasResult: true,
+    outcomeWords: show ? outcomeNames[suggested] : 'Trả lời tiếp các câu còn lại',
+    terms: [
+      ...(rule
+        ? [
+            { term: 'Thẩm quyền', text: ruleWords(rule.suggestion, rule.resolver) },
+            { term: 'Căn cứ thẩm quyền', text: rule.article },
+          ]
+        : []),
+      ...(show && outcome ? [{ term: 'Căn cứ', text: outcome.article(result.outcomeFacts) }] : []),
+      ...dueTerm(rules, petition.receivedOn, result),
+      ...(show ? [{ term: 'Văn bản', text: paper ? paperCatalogue[paper].title : 'Không có mẫu bắt buộc' }] : []),
+      {
+        term: 'Phê duyệt',
+        text: profile.approvalRoute === 'leader' ? 'Lãnh đạo cơ quan' : 'Trưởng phòng xem xét, lãnh đạo phê duyệt',
+      },
+      ...(show && outcome?.citizen && facts.petitionType !== 'TC'
+        ? [{ term: 'Công dân thấy', text: `“${outcome.citizen}”` }]
+        : []),
+    ],
+    reasons: reasonsOf(result),
+    others: isComplete ? result.others.map((one) => outcomeNames[one]) : [],
+    warning: warningOf(values, result, petition.sealed),
+  };
+}
+
+function ruleWords(suggestion: 'own' | 'not_own' | null, resolver: string): string {
+  const whose = suggestion === null ? 'Cán bộ xác định' : jurisdictionNames[suggestion];
+  return resolver ? `${whose}: ${resolver}` : whose;
+}
+
+/** "02/12/2026, theo Điều 27 Luật Khiếu nại: 7 ngày làm việc kể từ ngày nhận đơn khiếu nại 20/11/2026." */
+function dueTerm(rules: RuleSet, receivedOn: string, result: ClassificationResult): ResultPanel['terms'] {
+  if (!rules.book.findInForce(result.clock, receivedOn)) return [];
+  const started = {
+    type: 'started' as const,
+    on: receivedOn,
+    rule: result.clock,
+    variants: result.isSeveralPlaces ? (['several_places'] as const) : [],
+  };
+  const { clock } = replayClock([{ ...started, variants: [...started.variants] }], rules.book, rules.calendar);
+  return clock
+    ? [
+        {
+          term: 'Hạn',
+          text: clock.dueOn ? formatDate(clock.dueOn) : 'Chưa tính được',
+          note: summarizeDue(clock, rules.calendar).replace(/^Hạn [\d/]+, /, ''),
+          strong: true,
+        },
+      ]
+    : [];
+}
+
+function reasonsOf(result: ClassificationResult): string[] {
+  const { rule, facts, answers } = result;
+  return [
+    ...(rule ? [`${rule.sentence} (${rule.article})`] : []),
+    ...(facts.eligibility === 'eligible' && facts.ineligibleReason
+      ? [
+          'Thông tin không rõ người tố cáo nhưng nêu rõ người vi phạm và có bằng chứng cụ thể thì được thanh tra, kiểm tra, không thụ lý theo trình tự tố cáo (khoản 2 Điều 25 Luật Tố cáo).',
+        ]
+      : []),
+    ...(answers.ground ? [`Căn cứ không thụ lý: ${groundName(answers.ground)}.`] : []),
+    ...(answers.hasCrimeSigns
+      ? ['Có dấu hiệu tội phạm thì chuyển ngay hồ sơ đến cơ quan điều tra, Viện kiểm sát (Điều 27 Luật Tố cáo).']
+      : []),
+    ...(answers.isSeveralPlaces
+      ? [
+          'Phải xác minh ở nhiều địa điểm hoặc ủy quyền xác minh nên thời hạn xử lý ban đầu dài hơn (khoản 1 Điều 24 Luật Tố cáo).',
+        ]
+      : []),
+  ];
+}
+
+function warningOf(values: PartialClassification, result: ClassificationResult, isSealed: boolean): string {
+  const { rule, facts } = result;
+  if (
+    rule?.suggestion &&
+    values.jurisdiction &&
+    values.jurisdiction !== 'subordinate_overdue' &&
+    values.jurisdiction !== rule.suggestion
+  )
+    return 'Câu trả lời về thẩm quyền khác với gợi ý theo quy định. Ghi rõ căn cứ vào đề xuất.';
+  if (facts.petitionType === 'TC' && !isSealed)
+    return 'Khi lưu, đơn chuyển sang chế độ bảo mật: thông tin người gửi được niêm phong, mã tra cứu bị thu hồi.';
+  return '';
+}

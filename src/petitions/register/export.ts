@@ -1,0 +1,51 @@
+// The register as an Excel file: the same filter as the list, sealed words masked as on screen, every export in the audit.
+import ExcelJS from 'exceljs';
+import { formatDate } from '../../deadlines/dates.ts';
+import { NotAllowedNow } from '../../errors.ts';
+import type { Context } from '../../web/pages.ts';
+import { file, type Reply } from '../../web/reply.ts';
+import { shownWords } from '../../work/acts.ts';
+import { fieldName, petitionNumber, statusTags, typeWords } from '../petition.ts';
+import { listAllRegister } from './queries.ts';
+import { readRegisterFilter } from './screens.ts';
+
+/** Rows of one file; a larger export goes by shorter periods. */
+const mostRows = 20_000;
+const xlsx = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+
+/** GET /petitions/export.xlsx. @throws NotAllowedNow when the filter finds more than one file holds */
+export async function exportRegister(context: Context): Promise<Reply> {
+  const { tx, actor, moment, query } = context;
+  const filter = readRegisterFilter(query, actor, moment.today, null);
+  const rows = await listAllRegister(tx, filter, moment.today, mostRows + 1);
+  if (rows.length > mostRows) throw new NotAllowedNow(`Bộ lọc này có hơn ${mostRows.toLocaleString('vi-VN')} đơn. Chọn khoảng ngày tiếp nhận ngắn hơn rồi xuất lại.`, '/petitions');
+  const book = new ExcelJS.Workbook();
+  const sheet = book.addWorksheet('Sổ đơn thư', { views: [{ state: 'frozen', ySplit: 1 }] });
+  sheet.columns = [
+    { header: 'Số đơn', width: 18 },
+    { header: 'Ngày tiếp nhận', width: 14 },
+    { header: 'Loại đơn', width: 22 },
+    { header: 'Lĩnh vực', width: 24 },
+    { header: 'Người gửi', width: 30 },
+    { header: 'Nội dung', width: 60 },
+    { header: 'Trạng thái', width: 20 },
+    { header: 'Hạn', width: 12 },
+    { header: 'Phụ trách', width: 24 },
+    { header: 'Đơn vị', width: 28 },
+  ];
+  sheet.getRow(1).font = { bold: true };
+  for (const row of rows) {
+    const words = shownWords(row);
+    sheet.addRow([
+      petitionNumber(row), formatDate(row.receivedOn), typeWords(row), fieldName(row.field), plain(words.sender), plain(words.subject), statusTags[row.status].words,
+      row.dueOn ? formatDate(row.dueOn) : '', row.assigneeName ?? '', row.unitName,
+    ]);
+  }
+  context.observe({ kind: 'register.exported', unitId: actor.unitId, data: { rows: rows.length } });
+  return file(Buffer.from(await book.xlsx.writeBuffer()), xlsx, `so-don-thu-${moment.today}.xlsx`);
+}
+
+/** A cell that begins like a formula is written as text. */
+function plain(text: string): string {
+  return /^[=+\-@\t]/.test(text) ? `'${text}` : text;
+}

@@ -1,0 +1,124 @@
+// The register of petitions: filters in the address, keyset pages, counts capped.
+import type { UnitTx } from '../../database/tx.ts';
+import type { PetitionStatus, PetitionType } from '../petition.ts';
+
+export interface RegisterFilter {
+  /** ĐT-2026-000417, or 417 of any year. Words go to the search page. */
+  number: { number: number; year: number | null } | null;
+  type: string;
+  status: string;
+  field: string;
+  unit: number | null;
+  assignee: number | null;
+  from: string | null;
+  to: string | null;
+  due: 'overdue' | 'soon' | '';
+  /** A figure of the dashboard: its own predicate, so that the list equals the count. */
+  figure: { sql: string; params: readonly (string | number | readonly number[])[] } | null;
+}
+export interface RegisterCursor {
+  receivedOn: string;
+  id: number;
+  back: boolean;
+}
+export interface RegisterRow {
+  id: number;
+  unitId: number;
+  unitName: string;
+  year: number;
+  number: number;
+  petitionType: PetitionType;
+  instance: string | null;
+  denunciationRound: string | null;
+  status: PetitionStatus;
+  field: string;
+  sealed: boolean;
+  receivedOn: string;
+  dueOn: string | null;
+  isPaused: boolean;
+  closedOn: string | null;
+  voidReason: string | null;
+  assigneeName: string | null;
+  senderLabel: string | null;
+  subject: string | null;
+}
+
+export const pageSize = 25;
+export const countCap = 1000;
+
+/** One page of the register (one row more than the page, to know whether there is another). */
+export async function listRegister(tx: UnitTx, filter: RegisterFilter, cursor: RegisterCursor | null, today: string, soon: string): Promise<RegisterRow[]> {
+  const { where, params } = conditions(filter, today, soon);
+  const direction = cursor?.back ? 'asc' : 'desc';
+  if (cursor) {
+    params.push(cursor.receivedOn, cursor.id);
+    where.push(`(p.received_on, p.id) ${cursor.back ? '>' : '<'} ($${params.length - 1}::date, $${params.length}::bigint)`);
+  }
+  const rows = await tx.rows<RegisterRow>(
+    rowsOf(where, direction, pageSize + 1),
+    params as never[],
+  );
+  return cursor?.back ? rows.reverse() : rows;
+}
+
+/** Everything the filter finds, newest first, for a file; at most `most` rows. */
+export function listAllRegister(tx: UnitTx, filter: RegisterFilter, today: string, most: number): Promise<RegisterRow[]> {
+  const { where, params } = conditions(filter, today, today);
+  return tx.rows<RegisterRow>(rowsOf(where, 'desc', most), params as never[]);
+}
+
+/** The page is cut from the narrow table first; names and words are joined to its rows only. */
+function rowsOf(where: readonly string[], direction: 'asc' | 'desc', limit: number): string {
+  return `select p.id, p.unit_id, u.name as unit_name, p.year, p.number, p.petition_type, p.instance, p.denunciation_round, p.status, p.field, p.sealed, p.received_on, p.due_on, p.is_paused,
+       p.closed_on, p.void_reason, a.name as assignee_name, c.sender_label, c.subject
+       from (select p.* from petitions p where ${where.join(' and ') || 'true'} order by p.received_on ${direction}, p.id ${direction} limit ${limit}) p
+       join units u on u.id = p.unit_id left join accounts a on a.id = p.assigned_to left join petition_contents c on c.unit_id = p.unit_id and c.petition_id = p.id
+      order by p.received_on ${direction}, p.id ${direction}`;
+}
+
+/** How many rows the filter finds, counted no further than the cap. */
+export async function countRegister(tx: UnitTx, filter: RegisterFilter, today: string, soon: string): Promise<number> {
+  const { where, params } = conditions(filter, today, soon);
+  const { n } = await tx.one<{ n: number }>(`select count(*)::int as n from (select 1 from petitions p where ${where.join(' and ') || 'true'} limit ${countCap + 1}) x`, params as never[]);
+  return n;
+}
+
+function conditions(filter: RegisterFilter, today: string, soon: string): { where: string[]; params: unknown[] } {
+  const params: unknown[] = [];
+  const where: string[] = [];
+  const add = (sql: (n: number) => string, value: unknown) => {
+    params.push(value);
+    where.push(sql(params.length));
+  };
+  if (filter.figure) {
+    const shift = params.length;
+    where.push(`(${filter.figure.sql.replace(/\$(\d+)/g, (_, n: string) => `$${Number(n) + shift}`)})`);
+    params.push(...filter.figure.params);
+  }
+  // The unit is said aloud even when reach already limits it: the planner then walks the unit's own index.
+  if (filter.unit !== null) add((n) => `p.unit_id = $${n}`, filter.unit);
+  if (filter.type) add((n) => `p.petition_type = $${n}`, filter.type);
+  if (filter.status === 'open') where.push("p.closed_on is null and p.status <> 'void'");
+  else if (filter.status) add((n) => `p.status = $${n}`, filter.status);
+  if (filter.field) {
+    const branch = filter.field.includes('.') ? filter.field : null;
+    if (branch) add((n) => `p.field = $${n}`, branch);
+    else {
+      params.push(filter.field);
+      where.push(`(p.field = $${params.length} or starts_with(p.field, $${params.length} || '.'))`);
+    }
+  }
+  if (filter.assignee !== null) add((n) => `p.assigned_to = $${n}`, filter.assignee);
+  if (filter.from) add((n) => `p.received_on >= $${n}::date`, filter.from);
+  if (filter.to) add((n) => `p.received_on <= $${n}::date`, filter.to);
+  if (filter.due === 'overdue') add((n) => `p.closed_on is null and not p.is_paused and p.due_on < $${n}::date`, today);
+  if (filter.due === 'soon') {
+    params.push(today, soon);
+    where.push(`p.closed_on is null and not p.is_paused and p.due_on between $${params.length - 1}::date and $${params.length}::date`);
+  }
+  if (filter.number) {
+    add((n) => `p.number = $${n}`, filter.number.number);
+    if (filter.number.year) add((n) => `p.year = $${n}`, filter.number.year);
+  }
+  return { where, params };
+}

@@ -1,0 +1,175 @@
+// The register page: one row per petition, the words the wall allows, everything in the address.
+import { may } from '../../accounts/permissions.ts';
+import { dueView } from '../../deadlines/due.ts';
+import { formatDate, parseDate } from '../../deadlines/dates.ts';
+import type { WorkingCalendar } from '../../deadlines/calendar.ts';
+import type { Actor } from '../../accounts/actor.ts';
+import { fieldLeaves, fieldName, petitionNumber, petitionTypeNames, petitionTypes, statusTags, statuses, type Tag, typeWords } from '../petition.ts';
+import { shownWords } from '../../work/acts.ts';
+import { countCap, pageSize, type RegisterCursor, type RegisterFilter, type RegisterRow } from './queries.ts';
+
+interface Option {
+  value: string;
+  label: string;
+}
+export interface RegisterPage {
+  title: string;
+  sub: string;
+  rows: {
+    href: string;
+    number: string;
+    typeLine: string;
+    sender: string;
+    subject: string;
+    placeLine: string;
+    tag: Tag;
+    due: { level: string; words: string; date: string };
+    voided: boolean;
+    received: string;
+    officer: string;
+  }[];
+  showsUnit: boolean;
+  summary: string;
+  prevHref: string;
+  nextHref: string;
+  search: { name: string; label: string; value: string; placeholder: string; hint: string };
+  selects: { name: string; label: string; value: string; options: Option[] }[];
+  dates: { name: string; label: string; value: string }[];
+  hiddenFields: { name: string; value: string }[];
+  chipItems: { href: string; label: string }[];
+  isFiltersOpen: boolean;
+  openHref: string;
+  exportHref: string;
+  canRegister: boolean;
+}
+
+declare module '../../web/render.ts' {
+  interface Pages {
+    'petitions/register': RegisterPage;
+  }
+}
+
+const names = ['q', 'type', 'status', 'field', 'unit', 'assignee', 'from', 'to', 'due', 'figure', 'period', 'start', 'end'];
+
+/** The filter in the address. `unit` defaults to the officer's own; 'all' means everything within reach. */
+export function readRegisterFilter(query: URLSearchParams, actor: Actor, today: string, figure: RegisterFilter['figure']): RegisterFilter {
+  const one = (name: string, allowed: readonly string[]) => (allowed.includes(query.get(name) ?? '') ? (query.get(name) as string) : '');
+  const unit = query.get('unit') ?? '';
+  const number = /^(?:[ĐD]T-?)?(?:(\d{4})-)?0*(\d{1,6})$/i.exec((query.get('q') ?? '').trim().normalize('NFC'));
+  return {
+    number: number?.[2] ? { number: Number(number[2]), year: number[1] ? Number(number[1]) : null } : null,
+    type: one('type', petitionTypes),
+    status: one('status', ['open', ...statuses]),
+    field: one('field', fieldLeaves.map((leaf) => leaf.code)),
+    unit: figure || unit === 'all' ? (/^\d{1,9}$/.test(unit) ? Number(unit) : null) : /^\d{1,9}$/.test(unit) ? Number(unit) : actor.unitId,
+    assignee: /^\d{1,9}$/.test(query.get('assignee') ?? '') ? Number(query.get('assignee')) : null,
+    from: parseDate(query.get('from') ?? '', today) ?? null,
+    to: parseDate(query.get('to') ?? '', today) ?? null,
+    due: one('due', ['overdue', 'soon']) as RegisterFilter['due'],
+    figure,
+  };
+}
+
+/** "2026-11-20.417" after, "~2026-11-20.417" before. */
+export function readCursor(text: string | null): RegisterCursor | null {
+  const match = /^(~?)(\d{4}-\d{2}-\d{2})\.(\d{1,15})$/.exec(text ?? '');
+  return match?.[2] && match[3] ? { back: match[1] === '~', receivedOn: match[2], id: Number(match[3]) } : null;
+}
+
+export interface RegisterParts {
+  rows: RegisterRow[];
+  count: number;
+  cursor: RegisterCursor | null;
+  query: URLSearchParams;
+  filter: RegisterFilter;
+  actor: Actor;
+  today: string;
+  calendar: WorkingCalendar;
+  figureWords: string;
+}
+
+export function registerScreen(parts: RegisterParts): RegisterPage {
+  const { query, actor, cursor } = parts;
+  const hasMore = parts.rows.length > pageSize;
+  const rows = cursor?.back ? parts.rows.slice(hasMore ? 1 : 0) : parts.rows.slice(0, pageSize);
+  const [first] = rows;
+  const last = rows.at(-1);
+  const link = (changes: Record<string, string>) => hrefOf(query, changes);
+  const showsUnit = parts.filter.unit !== actor.unitId;
+  const counted = parts.count > countCap ? `hơn ${countCap.toLocaleString('vi-VN')}` : parts.count.toLocaleString('vi-VN');
+  return {
+    title: 'Sổ đơn thư',
+    sub: parts.figureWords || (showsUnit ? 'Các đơn vị trong phạm vi theo dõi' : actor.unitName),
+    rows: rows.map((row) => rowOf(row, parts, showsUnit)),
+    showsUnit,
+    summary: rows.length === 0 ? 'Không có đơn nào' : `${rows.length} đơn trên trang này, tất cả ${counted} đơn`,
+    prevHref: first && cursor && (cursor.back ? hasMore : true) ? link({ after: `~${first.receivedOn}.${first.id}` }) : '',
+    nextHref: last && (cursor?.back ? true : hasMore) ? link({ after: `${last.receivedOn}.${last.id}` }) : '',
+    search: { name: 'q', label: 'Tìm trong sổ', value: query.get('q') ?? '', placeholder: 'ĐT-2026-000417, nguyen thi hanh', hint: 'Gõ số đơn để lọc; gõ tên hoặc nội dung để tìm' },
+    selects: selectsOf(parts, query, actor),
+    dates: [
+      { name: 'from', label: 'Tiếp nhận từ', value: query.get('from') ?? '' },
+      { name: 'to', label: 'đến', value: query.get('to') ?? '' },
+    ],
+    hiddenFields: ['figure', 'period', 'start', 'end', 'assignee'].flatMap((name) => (query.get(name) ? [{ name, value: query.get(name) as string }] : [])),
+    chipItems: chipsOf(query, link, parts.figureWords),
+    isFiltersOpen: query.get('filters') === '1',
+    openHref: link({ filters: '1' }),
+    exportHref: may(actor, 'register:export') ? `/petitions/export.xlsx?${keptQuery(query)}` : '',
+    canRegister: may(actor, 'petition:register'),
+  };
+}
+
+function rowOf(row: RegisterRow, parts: RegisterParts, showsUnit: boolean): RegisterPage['rows'][number] {
+  const words = shownWords(row);
+  const due = row.closedOn ? dueView(null, parts.today, parts.calendar) : dueView(row.dueOn || row.isPaused ? { dueOn: row.dueOn, pausedOn: row.isPaused ? row.receivedOn : null, pausedBy: null, stoppedOn: null, calendarMissing: null } : null, parts.today, parts.calendar);
+  return {
+    href: `/petitions/${row.id}`,
+    number: petitionNumber(row),
+    typeLine: typeWords(row),
+    sender: words.sender,
+    subject: row.voidReason ? `Đã hủy số: ${row.voidReason}` : words.subject,
+    placeLine: [fieldName(row.field), showsUnit ? row.unitName : ''].filter(Boolean).join(' · '),
+    tag: statusTags[row.status],
+    due: row.closedOn ? { level: 'none', words: 'Xong xử lý', date: formatDate(row.closedOn) } : { level: due.level === 'grey' && due.icon === null ? 'none' : due.level, words: due.short, date: due.dateText },
+    voided: row.status === 'void',
+    received: formatDate(row.receivedOn),
+    officer: row.assigneeName ?? 'chưa phân công',
+  };
+}
+
+function selectsOf(parts: RegisterParts, query: URLSearchParams, actor: Actor): RegisterPage['selects'] {
+  const all = { value: '', label: 'Tất cả' };
+  return [
+    { name: 'type', label: 'Loại đơn', value: parts.filter.type, options: [all, ...petitionTypes.map((value) => ({ value, label: petitionTypeNames[value] }))] },
+    { name: 'field', label: 'Lĩnh vực', value: parts.filter.field, options: [all, ...fieldLeaves.filter((leaf) => leaf.code === leaf.branch).map((leaf) => ({ value: leaf.code, label: leaf.name }))] },
+    { name: 'status', label: 'Trạng thái', value: parts.filter.status, options: [all, { value: 'open', label: 'Chưa xử lý xong' }, ...statuses.filter((value) => value !== 'destroyed').map((value) => ({ value, label: statusTags[value].words }))] },
+    { name: 'due', label: 'Hạn', value: parts.filter.due, options: [all, { value: 'overdue', label: 'Quá hạn' }, { value: 'soon', label: 'Đến hạn trong 3 ngày' }] },
+    ...(actor.reach.all || actor.reach.units.length > 1
+      ? [{ name: 'unit', label: 'Đơn vị', value: query.get('unit') ?? '', options: [{ value: '', label: 'Đơn vị của tôi' }, { value: 'all', label: 'Toàn bộ phạm vi' }] }]
+      : []),
+  ];
+}
+
+function chipsOf(query: URLSearchParams, link: (changes: Record<string, string>) => string, figureWords: string): { href: string; label: string }[] {
+  return [
+    ...(figureWords ? [{ href: link({ figure: '', period: '', start: '', end: '' }), label: figureWords }] : []),
+    ...(query.get('assignee') ? [{ href: link({ assignee: '' }), label: 'Một cán bộ' }] : []),
+  ];
+}
+
+function keptQuery(query: URLSearchParams): string {
+  const kept = new URLSearchParams();
+  for (const name of names) if (query.get(name)) kept.set(name, query.get(name) as string);
+  return kept.toString();
+}
+
+function hrefOf(query: URLSearchParams, changes: Record<string, string>): string {
+  const next = new URLSearchParams(keptQuery(query));
+  for (const [name, value] of Object.entries(changes)) {
+    if (value) next.set(name, value);
+    else next.delete(name);
+  }
+  const text = next.toString();
+  return text ? `/petitions?${text}` : '/petitions';
+}
