@@ -52,23 +52,27 @@ export interface FoundPetition {
 function hitsOf(ask: Ask, filter: SearchFilter, loose: boolean, place: SearchPlace | undefined, most: number) {
   const params: Param[] = [];
   const bind = (value: Param) => `$${params.push(value)}`;
-  const facts: string[] = [];
-  if (filter.types) facts.push(`p.petition_type = any (${bind(filter.types)}::text[])`);
-  if (filter.branch) facts.push(`split_part(p.field, '.', 1) = ${bind(filter.branch)}`);
-  if (filter.statuses) facts.push(`p.status = any (${bind(filter.statuses)}::text[])`);
-  if (filter.unitId !== null) facts.push(`p.unit_id = ${bind(filter.unitId)}`);
-  if (filter.from) facts.push(`p.received_on >= ${bind(filter.from)}::date`);
-  if (filter.to) facts.push(`p.received_on <= ${bind(filter.to)}::date`);
-  if (place) facts.push(`(p.received_on, p.id) < (${bind(place.receivedOn)}::date, ${bind(place.id)}::bigint)`);
-  const limit = bind(most);
+  // Bound only when the book itself is asked: PostgreSQL refuses a parameter nobody uses.
+  const factsOf = () => {
+    const facts: string[] = [];
+    if (filter.types) facts.push(`p.petition_type = any (${bind(filter.types)}::text[])`);
+    if (filter.branch) facts.push(`split_part(p.field, '.', 1) = ${bind(filter.branch)}`);
+    if (filter.statuses) facts.push(`p.status = any (${bind(filter.statuses)}::text[])`);
+    if (filter.unitId !== null) facts.push(`p.unit_id = ${bind(filter.unitId)}::int`);
+    if (filter.from) facts.push(`p.received_on >= ${bind(filter.from)}::date`);
+    if (filter.to) facts.push(`p.received_on <= ${bind(filter.to)}::date`);
+    if (place) facts.push(`(p.received_on, p.id) < (${bind(place.receivedOn)}::date, ${bind(place.id)}::bigint)`);
+    return facts;
+  };
+  const limit = `${bind(most)}::int`;
   const book = (why: string, condition: string) =>
-    `(select p.unit_id, p.id as petition_id, p.received_on, '${why}' as why from petitions p where ${[condition, ...facts].join(' and ')} order by p.received_on desc, p.id desc limit ${limit})`;
+    `(select p.unit_id, p.id as petition_id, p.received_on, '${why}' as why from petitions p where ${[condition, ...factsOf()].join(' and ')} order by p.received_on desc, p.id desc limit ${limit})`;
   const selects: string[] = [];
   if (ask.number)
     selects.push(
       book(
         'number',
-        `p.number = ${bind(ask.number.number)}${ask.number.year === null ? '' : ` and p.year = ${bind(ask.number.year)}`}`,
+        `p.number = ${bind(ask.number.number)}::int${ask.number.year === null ? '' : ` and p.year = ${bind(ask.number.year)}::int`}`,
       ),
     );
   if (ask.publicCode) selects.push(book('code', `p.public_code = ${bind(ask.publicCode)}`));

@@ -1,0 +1,168 @@
+// The search box on the real application: what is found, why, and what never is.
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { registerPetition } from '../../src/petitions/registration.ts';
+import { type Agent, type TestApp, testApp } from '../support/app.ts';
+import { canary, complaint, denunciation, hanh } from './registrations.ts';
+
+let app: TestApp;
+let processor: Agent;
+let neighbour: Agent;
+let board: Agent;
+let first: { id: number; number: string; publicCode: string | null };
+let sealed: { id: number; number: string };
+
+beforeAll(async () => {
+  app = await testApp();
+  first = await app.as('son.badinh', (act) => registerPetition(act, complaint));
+  sealed = await app.as('son.badinh', (act) => registerPetition(act, denunciation));
+  processor = await app.signIn('son.badinh');
+  const cast = await app.database.owner<{ login: string; code: string; role: string }>(
+    `select c.login, k.code, a.role from assignments a join accounts c on c.id = a.account_id join unit_codes k on k.unit_id = a.unit_id where upper_inf(k.during) order by c.login`,
+  );
+  const login = (code: string, role: string) => cast.find((one) => one.code === code && one.role === role)?.login ?? '';
+  neighbour = await app.signIn(login('00008', 'processor'));
+  board = await app.signIn(login('ban-tiep-cong-dan', 'reception_board_head'));
+});
+afterAll(() => app.close());
+
+const find = (agent: Agent, q: string, more = '') => agent.get(`/search?q=${encodeURIComponent(q)}${more}`).expect(200);
+const text = (html: string) => html.replace(/<[^>]+>/g, '').replace(/&#34;/g, '"');
+
+test.each([
+  ['a number', '1', 'Khớp số đơn'],
+  ['the whole number', 'ĐT-2026-000001', 'Khớp số đơn'],
+  ['the whole number without marks', 'dt-2026-1', 'Khớp số đơn'],
+  ['a name without marks', 'nguyen thi hanh', 'Họ tên người gửi'],
+  ['part of a name', 'Thị Hạnh', 'Họ tên người gửi'],
+  ['a name typed on a Mac (NFD)', 'Nguyễn Thị Hạnh'.normalize('NFD'), 'Họ tên người gửi'],
+  ['an identity number', '001168001234', 'Khớp số giấy tờ'],
+  ['an identity number with blanks', '001 168 001 234', 'Khớp số giấy tờ'],
+  ['its last digits', '1234', 'tận cùng 1234'],
+  ['a telephone', '0912 345 678', 'Khớp số điện thoại'],
+  ['a phrase', 'thu hoi 62', 'Trích yếu'],
+  ['a phrase of the content', 'kiem dem tai san', 'Nội dung'],
+  ['the contested decision', '1245/QĐ-UBND', 'Trích yếu'],
+  ['the respondent', 'yen phung', 'Họ tên trong đơn'],
+])('%s finds the petition and says why', async (_what, q, why) => {
+  const page = await find(processor, q);
+  expect(page.text).toContain(`/petitions/${first.id}`);
+  expect(page.text).toContain(why);
+});
+
+test('the public code finds it', async () => {
+  const page = await find(processor, first.publicCode ?? '');
+  expect(page.text).toContain(`/petitions/${first.id}`);
+});
+
+test('matches are marked with their marks on', async () => {
+  const page = await find(processor, 'nguyen thi hanh');
+  expect(page.text).toContain('<mark>Nguyễn Thị Hạnh</mark>');
+});
+
+test('words that stand apart are found when the phrase is nowhere, and the page says so', async () => {
+  const page = await find(processor, 'hanh boi thuong lien ke');
+  expect(page.text).toContain('Không có đơn nào chứa đúng cụm từ này');
+  expect(page.text).toContain(`/petitions/${first.id}`);
+});
+
+test('conditions narrow the result', async () => {
+  expect((await find(processor, 'nguyen thi hanh', '&type=KNPA')).text).not.toContain(`/petitions/${first.id}"`);
+  expect((await find(processor, 'nguyen thi hanh', '&field=LAND&from=01/11/2026&to=30/11/2026')).text).toContain(
+    `/petitions/${first.id}"`,
+  );
+  expect((await find(processor, 'nguyen thi hanh', '&to=01/11/2026')).text).not.toContain(`/petitions/${first.id}"`);
+});
+
+test('another unit finds nothing, a reader of the city finds it with its unit', async () => {
+  for (const q of ['nguyen thi hanh', '001168001234', 'kiem dem tai san', 'ĐT-2026-000001', first.publicCode ?? '']) {
+    expect((await find(neighbour, q)).text).not.toContain(`/petitions/${first.id}"`);
+  }
+  const page = await find(board, 'nguyen thi hanh');
+  expect(page.text).toContain(`/petitions/${first.id}`);
+  expect(page.text).toContain('Phường Ba Đình');
+});
+
+test('a denunciation is found by its number only, and no table of search knows the denouncer', async () => {
+  for (const q of [canary, '001177009999', '9999', '0977000111', 'cong chuc dia chinh', 'thu tien ngoai quy dinh', 'bien lai']) {
+    expect(text((await find(processor, q)).text), q).not.toContain(sealed.number);
+  }
+  const byNumber = await find(processor, '2');
+  expect(byNumber.text).toContain(`/petitions/${sealed.id}`);
+  expect(byNumber.text).toContain('Người tố cáo (được bảo mật)');
+  expect(byNumber.text).not.toContain(canary);
+  const reception = await app.signIn('lan.badinh');
+  const hidden = await find(reception, '2');
+  expect(hidden.text).toContain('Nội dung được bảo mật');
+  expect(hidden.text).not.toContain('Tố cáo công chức địa chính');
+  const stored = await app.database.owner<{ w: string }>('select w::text as w from search.petition_words w');
+  expect(stored).toHaveLength(1);
+  expect(stored.map((row) => row.w).join(' ')).not.toMatch(/canh_gac|001177009999|luu_dinh|dia_chinh/);
+  expect(await app.database.owner('select 1 from search.petition_bands where petition_id = $1', [sealed.id])).toHaveLength(0);
+});
+
+test('the index refuses a sealed petition, and sealing takes the words out', async () => {
+  const words = {
+    unitId: 0,
+    petitionId: sealed.id,
+    receivedOn: '2026-11-20',
+    code: '',
+    names: [canary],
+    idNumbers: [],
+    phones: [],
+    texts: [],
+  };
+  const { indexPetition } = await import('../../src/search/index.ts');
+  await expect(app.as('son.badinh', ({ tx }) => indexPetition(tx, words))).rejects.toThrow(/sealed/);
+  await expect(app.as('son.badinh', ({ tx }) => indexPetition(tx, { ...words, petitionId: first.id + 1000 }))).rejects.toThrow(
+    /sealed|not of this unit/,
+  );
+  const other = await app.as('son.badinh', (act) =>
+    registerPetition(act, { ...complaint, senders: [{ ...hanh, name: 'Lý Thị Niêm Phong' }] }),
+  );
+  expect((await find(processor, 'ly thi niem phong')).text).toContain(`/petitions/${other.id}`);
+  await app.database.owner('update petitions set sealed = true where id = $1', [other.id]);
+  expect(await app.database.owner('select 1 from search.petition_words where petition_id = $1', [other.id])).toHaveLength(0);
+  expect(await app.database.owner('select 1 from search.petition_bands where petition_id = $1', [other.id])).toHaveLength(0);
+});
+
+test('without an officer the gate gives nothing, and its tables cannot be read', async () => {
+  const ask = "select * from search_petitions('words', array['nguyen_thi'], null, null, null, null, null, null, null, null, 10)";
+  await app.database.database.inHouse(async (house) => {
+    expect(await house.rows(ask)).toEqual([]);
+    expect(
+      await house.rows(
+        "select * from search_duplicates(array['001168001234'], array['Nguyễn Thị Hạnh'], array[1968], '1245/QĐ-UBND', array[]::bigint[], 10)",
+      ),
+    ).toEqual([]);
+  });
+  await expect(app.database.database.inHouse((house) => house.rows('select * from search.petition_words'))).rejects.toThrow(
+    /permission denied/,
+  );
+  await expect(app.as('son.badinh', ({ tx }) => tx.rows('delete from search.petition_bands'))).rejects.toThrow(
+    /permission denied/,
+  );
+});
+
+test.each([
+  "'; drop table petitions; --",
+  "' | '' & !",
+  '%_%',
+  '\\',
+  ':*',
+  '"',
+  '<script>alert(1)</script>',
+  '🙂',
+  'a'.repeat(10_000),
+  'thu hoi '.repeat(1_250),
+  '(((',
+  '0',
+  '-',
+])('hostile words are only words: %#', async (q) => {
+  const page = await find(processor, q);
+  expect(page.text).not.toContain('<script>alert');
+});
+
+test('wrong conditions in the address are ignored', async () => {
+  await find(processor, 'hanh', '&type=XX&field=DROP&status=nope&scope=1&from=31/02/2026&after=2026-99-99.1');
+  await find(processor, 'hanh', '&after=zzz');
+});
