@@ -114,7 +114,7 @@ it('answers every complete question with an article and a sentence, and none tha
       for (const instance of ['first', 'second'] as const)
         for (const respondent of respondentKinds) {
           const found = ask({ level, receivedOn, instance, respondent });
-          expect(found?.article).toMatch(/Điều|Nghị định|Chương/);
+          expect(found?.article).toMatch(/Điều|Nghị định|Chương|Thông tư/);
           expect(found?.sentence).toMatch(/^\p{Lu}.*\.$/u);
         }
       for (const denounced of denouncedKinds)

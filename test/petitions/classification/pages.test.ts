@@ -1,0 +1,71 @@
+// The guided form over HTTP: 200, 422 with the words kept, the panel, the result without script.
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { formFieldsOf, type TestApp, testApp } from '../../support/app.ts';
+import { foreignComplaint, ownComplaint, register, stateOf } from '../handling.ts';
+
+let app: TestApp;
+beforeAll(async () => {
+  app = await testApp();
+});
+afterAll(() => app.close());
+
+it('shows the questions, refuses gaps with our sentences, then goes on to the proposal', async () => {
+  const id = await register(app, 'son.badinh');
+  const agent = await app.signIn('son.badinh');
+  const page = await agent.get(`/petitions/${id}/classification`).expect(200);
+  expect(page.text).toContain('Đơn có đủ điều kiện xử lý không?');
+  const { _csrf, _key } = formFieldsOf(page.text);
+  const { objectKind: _left, ...gap } = ownComplaint;
+  const refused = await agent
+    .post(`/petitions/${id}/classification`)
+    .type('form')
+    .send({ _csrf, _key, ...gap })
+    .expect(422);
+  expect(refused.text).toContain('Chọn đối tượng bị khiếu nại');
+  expect(refused.text).toMatch(/value="own" checked/);
+  const saved = await agent
+    .post(`/petitions/${id}/classification`)
+    .type('form')
+    .send({ _csrf, _key, ...ownComplaint })
+    .expect(303);
+  expect(saved.headers.location).toBe(`/petitions/${id}/proposal`);
+  expect((await stateOf(app, id)).next_act).toBe('propose');
+  const again = await agent.get(`/petitions/${id}/classification`).expect(200);
+  expect(again.text).toMatch(/value="ADMIN_OTHER.12" selected/);
+});
+
+it('the panel and the button without script say what the answers lead to and keep nothing', async () => {
+  const id = await register(app, 'son.badinh');
+  const agent = await app.signIn('son.badinh');
+  const page = await agent.get(`/petitions/${id}/classification`).expect(200);
+  const { _csrf, _key } = formFieldsOf(page.text);
+  const panel = await agent
+    .post(`/petitions/${id}/classification/preview`)
+    .type('form')
+    .set('X-CSRF-Token', _csrf)
+    .send({ _csrf, ...foreignComplaint })
+    .expect(200);
+  expect(panel.text).toContain('Hướng dẫn');
+  expect(panel.text).toContain('07/12/2026');
+  expect(panel.text).not.toContain('<html');
+  const shown = await agent
+    .post(`/petitions/${id}/classification`)
+    .type('form')
+    .send({ _csrf, _key, ...foreignComplaint, jurisdiction: '', show: '1' })
+    .expect(200);
+  expect(shown.text).toContain('Giám đốc sở');
+  expect((await stateOf(app, id)).next_act).not.toBe('propose');
+  const nonsense = await agent
+    .post(`/petitions/${id}/classification/preview`)
+    .type('form')
+    .send({ _csrf, type: 'XX', eligibility: "'; drop" })
+    .expect(200);
+  expect(nonsense.text).toContain('Trả lời câu 1 và câu 2');
+});
+
+it('is closed to other units and to roles without the right', async () => {
+  const id = await register(app, 'son.badinh');
+  await (await app.signIn('tuan.ngocha')).get(`/petitions/${id}/classification`).expect(404);
+  await (await app.signIn('thang.badinh')).get(`/petitions/${id}/classification`).expect(403);
+  await (await app.signIn('hoa.badinh')).get(`/petitions/${id}/classification`).expect(403);
+});
