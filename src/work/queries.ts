@@ -79,8 +79,8 @@ function scopeOf(filter: QueueFilter, bind: (value: Param) => string): { petitio
     'not exists (select 1 from proceedings x where x.unit_id = p.unit_id and x.petition_id = p.id and x.closed_on is null)';
   if (scope === 'elsewhere') {
     return {
-      petitions: `${open('p')} and not (${held('p')} and ${awaited('p')}) and (${held('p')} or p.assigned_to = $2 or (p.assigned_to is null and p.registered_by = $2)) and ${alone}`,
-      proceedings: `${proceeding} and not (${held('g')} and ${awaited('g')}) and (${held('g')} or exists (
+      petitions: `${open('p')} and not coalesce(${held('p')} and ${awaited('p')}, false) and (${held('p')} or p.assigned_to = $2 or (p.assigned_to is null and p.registered_by = $2)) and ${alone}`,
+      proceedings: `${proceeding} and not coalesce(${held('g')} and ${awaited('g')}, false) and (${held('g')} or exists (
         select 1 from petitions x where x.unit_id = g.unit_id and x.id = g.petition_id and x.assigned_to = $2))`,
     };
   }
@@ -119,7 +119,7 @@ function base(
         from proceedings g join petitions p on p.unit_id = g.unit_id and p.id = g.petition_id where ${scope.proceedings}),
     rows as materialized (
       select w.*, case when w.is_paused then 4 when w.due_on is null then 5 when w.due_on < $4 then 0 when w.due_on = $4 then 1 when w.due_on <= $5 then 2 else 3 end as bucket,
-        coalesce(w.due_on, '9999-12-31'::date) as sort_on, w.next_act in ('endorse','approve') as is_approval,
+        coalesce(w.due_on, '2100-12-31'::date) as sort_on, w.next_act in ('endorse','approve') as is_approval,
         split_part(w.field, '.', 1) as branch, coalesce(w.state, w.status) as stage,
         ${equals('w.petition_type', filter.type)} as ok_type, ${equals("split_part(w.field, '.', 1)", filter.field)} as ok_field,
         ${equals('coalesce(w.state, w.status)', filter.status)} as ok_status, ${wanted} as ok_q

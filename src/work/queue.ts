@@ -1,4 +1,5 @@
 // The queue of "Việc của tôi": what may be asked of it, its groups by due date, its cursor. Pure.
+import { isDate } from '../deadlines/dates.ts';
 
 /** Groups by due date, in the order of the list; the number is the stored sort key. */
 export const buckets = ['overdue', 'today', 'soon', 'later', 'paused', 'none'] as const;
@@ -21,7 +22,7 @@ export interface QueueFilter {
   status: string;
 }
 
-/** A place in the list: group, due date ('9999-12-31' for none), petition, proceeding (0 for none). */
+/** A place in the list: group, due date ('2100-12-31' for none), petition, proceeding (0 for none). */
 export interface QueueCursor {
   bucket: number;
   dueOn: string;
@@ -86,7 +87,7 @@ export function writeCursor(cursor: QueueCursor): string {
 /** A cursor from the address; anything that is not one reads as the beginning. */
 export function readCursor(text: string | null): QueueCursor | undefined {
   const parts = /^([0-5])\.(\d{4}-\d{2}-\d{2})\.(\d{1,15})\.(\d{1,15})$/.exec(text ?? '');
-  return parts
+  return parts && isDate(parts[2] ?? '')
     ? { bucket: Number(parts[1]), dueOn: parts[2] ?? '', petitionId: Number(parts[3]), proceedingId: Number(parts[4]) }
     : undefined;
 }

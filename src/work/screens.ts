@@ -17,6 +17,8 @@ import {
   statusTags,
   typeWords,
 } from '../petitions/petition.ts';
+import { proceedingAct } from '../proceedings/act-codes.ts';
+import { type State, stateTags } from '../proceedings/proceeding.ts';
 import { petitionAct, shownWords } from './acts.ts';
 import type { QueueCounts, QueueDays, QueueRow } from './queries.ts';
 import { type Bucket, buckets, type QueueFilter, queueHref, type TileCode, writeCursor } from './queue.ts';
@@ -287,14 +289,11 @@ function workRow(row: QueueRow, { actor, days, calendar }: WorkParts): WorkRow {
   const words = shownWords(row);
   const isMine =
     row.nextAct !== 'follow' && (row.holderId === actor.accountId || (row.holderId === null && row.nextRole === actor.role));
-  const act =
-    row.proceedingId > 0
-      ? { words: stepWords(row), href: `/petitions/${row.petitionId}` }
-      : petitionAct(row.petitionId, row.nextAct);
-  const tag = row.state === null ? statusTags[row.status] : { words: stageWords(row.state), colour: 'blue', icon: 'gavel' };
+  const act = row.proceedingId > 0 ? proceedingAct(row.proceedingId, row.nextAct) : petitionAct(row.petitionId, row.nextAct);
+  const tag = row.state !== null && row.state in stateTags ? stateTags[row.state as State] : statusTags[row.status];
   return {
     number: petitionNumber(row),
-    numberHref: `/petitions/${row.petitionId}`,
+    numberHref: row.proceedingId > 0 ? `/proceedings/${row.proceedingId}` : `/petitions/${row.petitionId}`,
     typeName: typeWords(row),
     sender: words.sender,
     fieldWords: fieldName(fieldBranch(row.field)),
@@ -323,6 +322,9 @@ const waitingFor = (row: QueueRow) =>
     : row.nextAct === 'assign'
       ? 'Chờ phân công'
       : 'Đang thực hiện';
-const stepWords = (row: QueueRow) =>
-  row.nextAct === 'approve' ? 'Phê duyệt' : row.nextAct === 'endorse' ? 'Duyệt đề xuất' : 'Giải quyết';
-const stageWords = (stage: string) => (stage in statusTags ? statusTags[stage as PetitionStatus].words : 'Đang giải quyết');
+const stageWords = (stage: string) =>
+  stage in statusTags
+    ? statusTags[stage as PetitionStatus].words
+    : stage in stateTags
+      ? stateTags[stage as State].words
+      : 'Trạng thái khác';
