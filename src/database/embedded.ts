@@ -76,7 +76,8 @@ export async function startEmbedded(dataDir: string): Promise<EmbeddedServer> {
     ownerUrl: `postgres://${OWNER}:${encodeURIComponent(password)}@127.0.0.1:${port}/${DATABASE}`,
     adminUrl,
     started: !running,
-    stop: () => void run(bin, 'pg_ctl', ['-D', files.data, '-m', 'fast', '-w', 'stop'], account),
+    // Whoever started it stops it; a tool that attached leaves it running.
+    stop: () => void (running || run(bin, 'pg_ctl', ['-D', files.data, '-m', 'fast', '-w', 'stop'], account)),
   };
 }
 

@@ -62,8 +62,9 @@ function typedTexts(values: FormValues): { name: string; value: string }[] {
   return echoFields(typedWords(values)).filter((field) => field.value.length > 3);
 }
 
-export const problems: ErrorRequestHandler = (error, req, res, next) => {
-  if (res.headersSent) return next(error);
+export const problems: ErrorRequestHandler = (error, req, res, _next) => {
+  // The session store reports the same failure once more when it cannot save; Express would then cut the calm page off.
+  if (res.headersSent) return;
   const values = cleanBody(req.body);
   if (error instanceof Refusal && !(error instanceof FormInvalid)) {
     if (error instanceof TooMany) res.set('Retry-After', String(error.retryAfterSeconds));
