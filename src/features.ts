@@ -2,8 +2,10 @@
 
 import { accountAdminPages } from './accounts/administration-routes.ts';
 import { accountPages } from './accounts/routes.ts';
+import { holidayPages } from './deadlines/holidays-routes.ts';
 import { documentPages } from './documents/routes.ts';
 import { matterPages } from './matters/routes.ts';
+import { classificationPages } from './petitions/classification/routes.ts';
 import { petitionPages } from './petitions/routes.ts';
 import { searchPages } from './search/routes.ts';
 import { unitPages } from './units/routes.ts';
@@ -16,8 +18,10 @@ const all: Page[] = [
   ...matterPages,
   ...documentPages,
   ...petitionPages,
+  ...classificationPages,
   ...accountPages,
   ...unitPages,
+  ...holidayPages,
   ...accountAdminPages,
 ];
 

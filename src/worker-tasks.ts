@@ -3,6 +3,7 @@ import type { TaskName } from './database/outbox.ts';
 import { sweepHouse } from './database/sweep.ts';
 import { scanAttachment, sweepBlobs, sweepDrafts } from './documents/files/tasks.ts';
 import { mailReminder, remindAllUnits, remindOneUnit, sendMessage } from './notifications/tasks.ts';
+import { recomputeUnit } from './operations/recompute-task.ts';
 import type { TaskRunner } from './system-act.ts';
 import { alertHop, announceTransfer, receiveTransfer, transferAnswered } from './transfers/tasks.ts';
 
@@ -18,6 +19,7 @@ export const tasks: Readonly<Record<TaskName, TaskRunner>> = {
   scan_attachment: scanAttachment,
   sweep_drafts: sweepDrafts,
   sweep_blobs: sweepBlobs,
+  recompute_clocks: recomputeUnit,
   sweep_house: ({ services }) => services.database.inHouse((house) => sweepHouse(house, services.now()), 'write'),
 };
 

@@ -17,6 +17,8 @@ export const taskNames = [
   'send_message',
   // Tệp
   'scan_attachment',
+  // Tính lại thời hạn khi lịch nghỉ thay đổi
+  'recompute_clocks',
   // Dọn dẹp
   'sweep_house',
   'sweep_drafts',

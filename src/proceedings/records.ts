@@ -281,3 +281,8 @@ export async function saveOutcomes(
     [proceeding.unitId, proceeding.id, proceeding.petitionId, phase, ...values],
   );
 }
+
+/** The main clock's date moved with the calendar; nothing else changes. */
+export function saveDue(tx: UnitTx, proceeding: { unitId: number; id: number }, dueOn: string | null): Promise<number> {
+  return tx.run('update proceedings set due_on = $3 where unit_id = $1 and id = $2', [proceeding.unitId, proceeding.id, dueOn]);
+}

@@ -283,3 +283,8 @@ export async function replaceVisitMatters(tx: UnitTx, visit: VisitRef, matters: 
   await tx.run('delete from visit_matters where unit_id = $1 and visit_id = $2', [visit.unitId, visit.id]);
   await insertVisitMatters(tx, visit, matters);
 }
+
+/** The main clock's date moved with the calendar; nothing else changes. */
+export function saveDue(tx: UnitTx, visit: { unitId: number; id: number }, dueOn: string | null): Promise<number> {
+  return tx.run('update visits set due_on = $3 where unit_id = $1 and id = $2', [visit.unitId, visit.id, dueOn]);
+}
