@@ -50,6 +50,7 @@ export const eventWords: Record<string, Entry> = {
   'transfer.returned': { title: 'Trả lại đơn chuyển', icon: 'arrow-back', key: true, text: (d) => say(d, 'reason') },
   'identity.revealed': { title: 'Xem thông tin người tố cáo', icon: 'eye', text: (d) => revealPurposeNames[say(d, 'purpose') as RevealPurpose] ?? '' },
   'register.exported': { title: 'Xuất sổ đơn ra Excel', icon: 'file-spreadsheet', text: (d) => (say(d, 'rows') ? `${say(d, 'rows')} dòng` : '') },
+  'receipt.printed': { title: 'In giấy biên nhận', icon: 'printer' },
   'visit.recorded': { title: 'Ghi lượt tiếp công dân', icon: 'user-question', key: true },
   'attachment.opened': { title: 'Mở tài liệu', icon: 'eye' },
   'attachment.infected': { title: 'Phát hiện tệp nhiễm mã độc', icon: 'alert-triangle' },

@@ -7,6 +7,7 @@ import { redirect, view } from '../web/reply.ts';
 import { intakePages } from './intake/routes.ts';
 import { petitionNumber } from './petition.ts';
 import { loadPetition } from './queries.ts';
+import { receiptPages } from './receipt/routes.ts';
 import { countRegister, listRegister } from './register/queries.ts';
 import { exportRegister } from './register/export.ts';
 import { readCursor, readRegisterFilter, registerScreen } from './register/screens.ts';
@@ -34,6 +35,7 @@ const back = (context: Context, words: string) => redirect(`/petitions/${context
 
 export const petitionPages = [
   ...intakePages,
+  ...receiptPages,
   ...definePages((page) => {
     page.get('/petitions', {
       permission: 'petition:read',
