@@ -1,5 +1,6 @@
 // The pages of drafts, files and papers.
 import { draftPages } from './drafts/routes.ts';
 import { filePages } from './files/routes.ts';
+import { paperPages } from './registry/routes.ts';
 
-export const documentPages = [...draftPages, ...filePages];
+export const documentPages = [...draftPages, ...filePages, ...paperPages];

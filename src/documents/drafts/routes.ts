@@ -10,7 +10,7 @@ import { attachFiles } from '../files/actions.ts';
 
 /** The form of the address and the record of `?subject=`. @throws NotFound on anything that names no form */
 export function draftPlaceOf(form: string | undefined | null, subject: string | null): DraftPlace {
-  if (!form || !/^[a-z][a-z-]{1,59}$/.test(form) || !/^\d{0,15}$/.test(subject ?? '')) throw new NotFound();
+  if (!form || !/^[a-z][a-z0-9-]{1,59}$/.test(form) || !/^\d{0,15}$/.test(subject ?? '')) throw new NotFound();
   return { form, subject: subject ?? '' };
 }
 

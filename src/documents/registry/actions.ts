@@ -226,9 +226,9 @@ export async function revokePaper(act: Act, id: number, reason: string): Promise
   return paper;
 }
 
-/** A petition turned out to be a denunciation: its papers are sealed and lose whoever could be the denouncer. */
-export async function restrictPapers(act: Act, petitionId: number): Promise<number> {
-  const papers = await lockOpenPapers(act.tx, act.actor, petitionId);
+/** A petition or visit turned out to be a denunciation: its papers are sealed and lose whoever could be the denouncer. */
+export async function restrictPapers(act: Act, subject: { petitionId?: number; visitId?: number }): Promise<number> {
+  const papers = await lockOpenPapers(act.tx, act.actor, subject);
   for (const paper of papers)
     await savePaper(act.tx, paper, { sealed: true, fields: withoutDenouncer(paper.kind, paper.fields), recipients: '' });
   return papers.length;

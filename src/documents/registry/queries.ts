@@ -1,9 +1,11 @@
 // Reading papers: the unit's register, those of one record, one with what its page shows.
 import type { Actor } from '../../accounts/actor.ts';
 import type { Tx } from '../../database/tx.ts';
+import { petitionNumber } from '../../petitions/petition.ts';
 import { type PaperKind, paperCatalogue } from '../papers/catalogue.ts';
 import { twoDigits } from '../papers/number.ts';
 import { type PaperRow, paperColumns } from './records.ts';
+import type { PetitionWords } from './typed.ts';
 import { type PaperState, paperStateTags } from './workflow.ts';
 
 /** "05/TB-UBND", or "chưa cấp số"; '' for a kind that takes no number. */
@@ -104,7 +106,7 @@ export function listPapers(tx: Tx, actor: Actor, filter: PaperFilter, cursor: Pa
       where w.unit_id = $1 and ($2::text is null or w.state = $2) and ($3::text is null or w.kind = $3)
         and ($4::date is null or w.issued_on >= $4) and ($5::date is null or w.issued_on <= $5)
         and ($6::int is null or w.number = $6) and ($7::text is null or upper(w.symbol) = $7)
-        and ($8::timestamptz is null or (date_trunc('milliseconds', w.created_at), w.id) ${isBefore ? '>' : '<'} ($8, $9::bigint))
+        and ($8::timestamptz is null or (w.created_at, w.id) ${isBefore ? '>' : '<'} ($8, $9::bigint))
       order by w.created_at ${isBefore ? 'asc' : 'desc'}, w.id ${isBefore ? 'asc' : 'desc'} limit $10`,
     params,
   );
@@ -124,4 +126,72 @@ export function listSigners(tx: Tx, unitId: number, today: string): Promise<Sign
       order by a.account_id, case a.role when 'leader' then 0 when 'chief_inspector' then 0 when 'reception_board_head' then 0 else 1 end`,
     [unitId, today],
   );
+}
+
+/** The number a symbol would get next; another clerk may be faster. */
+export async function peekNumber(tx: Tx, unitId: number, symbol: string, year: number): Promise<number> {
+  const row = await tx.maybe<{ value: number }>('select value from counters where unit_id = $1 and name = $2 and year = $3', [
+    unitId,
+    `paper:${symbol}`,
+    year,
+  ]);
+  return (row?.value ?? 0) + 1;
+}
+
+export interface PetitionForPaper extends PetitionWords {
+  id: number;
+  number: string;
+  href: string;
+  sealed: boolean;
+}
+
+/** What a petition of the officer's own unit brings to a paper; nobody's name when it is sealed. @throws NotFound, also when its content is hidden */
+export async function findPetitionWords(tx: Tx, actor: Actor, id: number): Promise<PetitionForPaper> {
+  const row = await tx.one<{
+    id: number;
+    year: number;
+    number: number;
+    petitionType: string;
+    receivedOn: string;
+    writtenOn: string | null;
+    sealed: boolean;
+    summary: string;
+  }>(
+    `select p.id, p.year, p.number, p.petition_type, p.received_on, p.written_on, p.sealed, c.summary
+       from petitions p join petition_contents c on c.unit_id = p.unit_id and c.petition_id = p.id where p.unit_id = $1 and p.id = $2`,
+    [actor.unitId, id],
+  );
+  const sender = row.sealed
+    ? undefined
+    : await tx.maybe<{
+        name: string;
+        kind: string;
+        gender: string | null;
+        address: string;
+        wardText: string;
+        idNumber: string | null;
+        idIssuedOn: string | null;
+        idIssuedBy: string;
+      }>(
+        `select name, kind, gender, address, ward_text, id_number, id_issued_on, id_issued_by from parties
+          where unit_id = $1 and petition_id = $2 and role in ('complainant','petitioner','denouncer') order by not is_representative, ordinal limit 1`,
+        [actor.unitId, id],
+      );
+  const honorific =
+    sender?.kind === 'organization' ? '' : sender?.gender === 'male' ? 'ông' : sender?.gender === 'female' ? 'bà' : undefined;
+  return {
+    ...row,
+    number: petitionNumber(row),
+    href: `/petitions/${id}`,
+    sender: sender
+      ? {
+          name: sender.name,
+          ...(honorific === undefined ? {} : { honorific }),
+          address: [sender.address, sender.wardText].filter((part) => part !== '').join(', '),
+          idNumber: sender.idNumber,
+          idIssuedOn: sender.idIssuedOn,
+          idIssuedBy: sender.idIssuedBy,
+        }
+      : null,
+  };
 }

@@ -159,9 +159,13 @@ export async function nextPaperNumber(tx: UnitTx, unitId: number, symbol: string
 }
 
 /** The papers of a petition that has been sealed: from now on behind the wall too. */
-export function lockOpenPapers(tx: UnitTx, actor: Actor, petitionId: number): Promise<PaperRow[]> {
+export function lockOpenPapers(
+  tx: UnitTx,
+  actor: Actor,
+  subject: { petitionId?: number; visitId?: number },
+): Promise<PaperRow[]> {
   return tx.rows<PaperRow>(
-    `select ${paperColumns} from papers w where w.unit_id = $1 and w.petition_id = $2 and not w.sealed order by w.id for update`,
-    [actor.unitId, petitionId],
+    `select ${paperColumns} from papers w where w.unit_id = $1 and (w.petition_id = $2 or w.visit_id = $3) and not w.sealed order by w.id for update`,
+    [actor.unitId, subject.petitionId ?? null, subject.visitId ?? null],
   );
 }

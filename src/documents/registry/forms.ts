@@ -1,0 +1,19 @@
+// The forms around papers. What a paper's own words are is checked by typed.ts, kind by kind.
+import { z } from 'zod';
+import { revealPurposes } from '../../sealing/policy.ts';
+import { choice, optionalChoice, optionalId, optionalText, requiredDate, requiredText } from '../../web/fields.ts';
+import type { Moment } from '../../web/pages.ts';
+import { capacities } from './signer.ts';
+
+/** Signer and recipients of every typed paper; its own fields pass through and are read by kind. */
+export const PaperForm = z.looseObject({
+  signerId: optionalId,
+  capacity: optionalChoice(capacities),
+  recipients: optionalText(2000),
+  version: z.preprocess((value) => Number(Array.isArray(value) ? value[0] : (value ?? 0)) || 0, z.number()),
+});
+export const NumberForm = (moment: Moment) => z.object({ issuedOn: requiredDate('Nhập ngày ban hành', () => moment.today) });
+export const SendingForm = (moment: Moment) => z.object({ sentOn: requiredDate('Nhập ngày gửi', () => moment.today) });
+export const RevocationForm = z.object({ reason: requiredText('Nhập lý do thu hồi', 1000) });
+export const SignedCopyForm = z.object({});
+export const NamedPrintForm = z.object({ purpose: choice(revealPurposes, 'Chọn mục đích in có tên người tố cáo') });

@@ -1,0 +1,370 @@
+// Addresses of papers: register, one paper, its acts, print page and Word file.
+import { recordEvent } from '../../audit/events.ts';
+import { formatDate, parseDate } from '../../deadlines/dates.ts';
+import { FormInvalid, NotAllowedNow, NotFound } from '../../errors.ts';
+import { revealIdentities } from '../../sealing/identities.ts';
+import { mayReveal } from '../../sealing/policy.ts';
+import { actOf } from '../../web/act.ts';
+import type { FormState, FormValues } from '../../web/forms.ts';
+import { type Context, definePages } from '../../web/pages.ts';
+import { file, type Reply, redirect, view } from '../../web/reply.ts';
+import { listFiles, loadRevealFacts } from '../files/queries.ts';
+import { type PaperKind, paperKinds } from '../papers/catalogue.ts';
+import { docxMediaType, renderDocx } from '../papers/docx.ts';
+import {
+  acknowledgePaper,
+  approvePaper,
+  attachSignedCopy,
+  createPaper,
+  editPaper,
+  numberPaper,
+  revokePaper,
+  type Signing,
+  sendPaper,
+  submitPaper,
+} from './actions.ts';
+import { namesDenouncer, type PaperFields } from './compose.ts';
+import { NamedPrintForm, NumberForm, PaperForm, RevocationForm, SendingForm, SignedCopyForm } from './forms.ts';
+import { personOnPaper, printedPaper } from './print.ts';
+import {
+  findPetitionWords,
+  listPapers,
+  listSigners,
+  loadPaper,
+  type PaperCursor,
+  type PaperFilter,
+  type PaperRecord,
+  peekNumber,
+} from './queries.ts';
+import {
+  choosePaperScreen,
+  namedPrintScreen,
+  paperActScreen,
+  paperFormScreen,
+  papersScreen,
+  showPaperScreen,
+} from './screens.ts';
+import type { Capacity } from './signer.ts';
+import { givenFields, isTyped, joinFields, typedFields, typedKindsFor, typedValues } from './typed.ts';
+import { paperStates } from './workflow.ts';
+
+const oneOf = <T extends string>(codes: readonly T[], value: string | null): T | null =>
+  codes.find((code) => code === value) ?? null;
+
+function filterOf(query: URLSearchParams, today: string): PaperFilter {
+  return {
+    state: oneOf(paperStates, query.get('state')),
+    kind: oneOf(paperKinds, query.get('kind')),
+    from: parseDate(query.get('from') ?? '', today) ?? null,
+    to: parseDate(query.get('to') ?? '', today) ?? null,
+    text: query.get('q') ?? '',
+  };
+}
+
+function cursorOf(query: URLSearchParams): PaperCursor | null {
+  const direction = query.has('before') ? 'before' : 'after';
+  const [at, id] = (query.get(direction) ?? '').split('-').map(Number);
+  return at && id && Number.isSafeInteger(at) && Number.isSafeInteger(id) ? { direction, at: new Date(at), id } : null;
+}
+
+const signingOf = (value: { signerId: number | null; capacity: Capacity | null }): { signer?: Signing } =>
+  value.signerId === null
+    ? {}
+    : { signer: { accountId: value.signerId, ...(value.capacity ? { capacity: value.capacity } : {}) } };
+
+/** A kind that can be typed, from the address. @throws NotFound */
+function typedKindOf(context: Context): PaperKind {
+  const kind = oneOf(paperKinds, context.query.get('kind'));
+  if (!kind || !isTyped(kind)) throw new NotFound();
+  return kind;
+}
+
+/** The paper's own words from the form. @throws FormInvalid */
+function wordsOf(kind: PaperKind, sealed: boolean, values: FormValues, today: string): Record<string, unknown> {
+  const read = typedFields(kind, sealed, values, today);
+  if (!read.ok) throw new FormInvalid(read.errors);
+  return read.fields;
+}
+
+async function printReply(paper: PaperRecord, person?: Parameters<typeof printedPaper>[1]): Promise<Reply> {
+  const printed = printedPaper(paper, person);
+  const isMasked = paper.sealed && namesDenouncer(paper.kind) && !person;
+  const toolbar = {
+    back: { href: `/papers/${paper.id}`, label: 'Về văn bản' },
+    docxHref: person ? '' : `/papers/${paper.id}/docx`,
+    text: isMasked ? 'Tên người tố cáo để trống. Để in có tên, chọn In có tên người tố cáo ở trang văn bản.' : '',
+  };
+  return view('documents/paper', { title: printed.title, paper: printed, toolbar }, { layout: 'print' });
+}
+
+const trace = (paper: PaperRecord, kind: string) => ({
+  kind,
+  unitId: paper.unitId,
+  petitionId: paper.petitionId,
+  visitId: paper.visitId,
+  proceedingId: paper.proceedingId,
+  paperId: paper.id,
+  sealed: paper.sealed,
+  data: { paper: paper.kind },
+});
+
+export const paperPages = definePages((page) => {
+  page.get('/papers', {
+    permission: 'paper:read',
+    handler: async (context) => {
+      const rows = await listPapers(
+        context.tx,
+        context.actor,
+        filterOf(context.query, context.moment.today),
+        cursorOf(context.query),
+      );
+      return view('documents/papers', papersScreen(rows, context.query));
+    },
+  });
+
+  page.get('/papers/:id', {
+    permission: 'paper:read',
+    handler: async (context) => {
+      const paper = await loadPaper(context.tx, context.id);
+      const files = await listFiles(context.tx, paper.unitId, { paperId: paper.id });
+      return view('documents/show-paper', showPaperScreen(context.actor, paper, files, context.csrf));
+    },
+  });
+
+  page.get('/papers/:id/print', {
+    permission: 'paper:read',
+    observes: 'print',
+    handler: async (context) => {
+      const paper = await loadPaper(context.tx, context.id);
+      context.observe(trace(paper, 'paper.printed'));
+      return printReply(paper);
+    },
+  });
+
+  page.get('/papers/:id/docx', {
+    permission: 'paper:read',
+    observes: 'export',
+    handler: async (context) => {
+      const paper = await loadPaper(context.tx, context.id);
+      context.observe(trace(paper, 'paper.exported'));
+      const number = paper.number === null ? `du-thao-${paper.id}` : `${paper.number}-${paper.symbol}-${paper.year}`;
+      return file(renderDocx(printedPaper(paper)), docxMediaType, `van-ban-${number}.docx`);
+    },
+  });
+
+  page.form('/papers/:id/named-print', {
+    permission: 'identity:reveal',
+    schema: () => NamedPrintForm,
+    show: async (context, form) => view('documents/paper-act', namedPrintScreen(await loadNamable(context), form)),
+    act: async (context, value) => {
+      const paper = await loadNamable(context);
+      const facts = await loadRevealFacts(context.tx, context.actor, paper);
+      const answer = mayReveal(context.actor, facts, facts);
+      if (!answer.ok) throw new NotAllowedNow(answer.because, `/papers/${paper.id}`);
+      const act = await actOf(context);
+      const people = await revealIdentities(act, { unitId: paper.unitId, petitionId: paper.petitionId ?? 0 }, value.purpose);
+      const [first] = people;
+      if (!first) throw new NotAllowedNow('Đơn này không có thông tin người tố cáo đã niêm phong.', `/papers/${paper.id}`);
+      await recordEvent(context.tx, context.actor, {
+        ...trace(paper, 'paper.printed'),
+        at: context.moment.at,
+        data: { paper: paper.kind, named: true },
+        requestId: context.requestId,
+      });
+      return printReply(paper, personOnPaper(first));
+    },
+  });
+
+  page.get('/petitions/:id/papers/new', {
+    permission: 'paper:write',
+    handler: async (context) => {
+      const petition = await findPetitionWords(context.tx, context.actor, context.id);
+      const kind = context.query.get('kind');
+      if (!kind) return view('documents/choose-paper', choosePaperScreen(petition, typedKindsFor(petition)));
+      return redirect(`/petitions/${context.id}/papers/typed?kind=${encodeURIComponent(kind)}`);
+    },
+  });
+
+  page.form('/petitions/:id/papers/typed', {
+    permission: 'paper:write',
+    draft: 'paper',
+    draftVariant: (query) => `-${String(query.get('kind')).toLowerCase().replaceAll('_', '-')}`,
+    schema: () => PaperForm,
+    initial: async (context) => {
+      const petition = await findPetitionWords(context.tx, context.actor, context.id);
+      const kind = typedKindOf(context);
+      const given = joinFields(givenFields(kind, petition), { summary: petition.summary, content: petition.summary });
+      return typedValues(kind, given);
+    },
+    show: async (context, form) => newPaperReply(context, form),
+    act: async (context, value, values) => {
+      const petition = await findPetitionWords(context.tx, context.actor, context.id);
+      const kind = typedKindOf(context);
+      if (!typedKindsFor(petition).includes(kind))
+        throw new NotAllowedNow('Loại văn bản này không dùng cho loại đơn này.', petition.href);
+      const words = wordsOf(kind, petition.sealed, values, context.moment.today);
+      const fields = joinFields(givenFields(kind, petition), words) as PaperFields;
+      const made = {
+        kind,
+        petitionId: petition.id,
+        sealed: petition.sealed,
+        fields,
+        recipients: value.recipients,
+        ...signingOf(value),
+      };
+      const id = await createPaper(await actOf(context), made);
+      return redirect(`/papers/${id}`, 'Đã lập dự thảo văn bản.');
+    },
+  });
+
+  page.form('/papers/:id/edit', {
+    permission: 'paper:write',
+    schema: () => PaperForm,
+    initial: async (context) => {
+      const paper = await loadPaper(context.tx, context.id);
+      return {
+        ...typedValues(paper.kind, paper.fields),
+        signerId: String(paper.signerId ?? ''),
+        recipients: paper.recipients,
+        version: String(paper.version),
+      };
+    },
+    show: async (context, form) => {
+      const paper = await loadPaper(context.tx, context.id);
+      if (!isTyped(paper.kind)) throw new NotFound();
+      const signers = await listSigners(context.tx, context.actor.unitId, context.moment.today);
+      const crumbs = [
+        { href: `/papers/${paper.id}`, label: 'Văn bản' },
+        { href: '', label: 'Sửa dự thảo' },
+      ];
+      return view(
+        'documents/paper-form',
+        paperFormScreen(paper, form, signers, { crumbs, backHref: `/papers/${paper.id}`, primaryLabel: 'Lưu dự thảo' }),
+      );
+    },
+    act: async (context, value, values) => {
+      const paper = await loadPaper(context.tx, context.id);
+      const fields = joinFields(paper.fields, wordsOf(paper.kind, paper.sealed, values, context.moment.today));
+      const { version, recipients } = value;
+      await editPaper(await actOf(context), paper.id, { fields, recipients, version, ...signingOf(value) });
+      return redirect(`/papers/${paper.id}`, 'Đã lưu dự thảo.');
+    },
+  });
+
+  const buttons = {
+    submission: [submitPaper, 'paper:write', 'Đã trình phê duyệt.'],
+    approval: [approvePaper, 'petition:approve', 'Đã phê duyệt. Văn thư cấp số, ngày.'],
+    acknowledgement: [acknowledgePaper, 'petition:issue', 'Đã ghi nhận người nhận đã nhận văn bản.'],
+  } as const;
+  for (const [path, [run, permission, flash]] of Object.entries(buttons)) {
+    page.post(`/papers/:id/${path}`, {
+      permission,
+      handler: async (context) => {
+        await run(await actOf(context), context.id);
+        return redirect(`/papers/${context.id}`, flash);
+      },
+    });
+  }
+
+  page.form('/papers/:id/number', {
+    permission: 'paper:number',
+    schema: NumberForm,
+    initial: async (context) => ({ issuedOn: formatDate(context.moment.today) }),
+    show: async (context, form) => {
+      const paper = await loadPaper(context.tx, context.id);
+      const next = await peekNumber(context.tx, context.actor.unitId, paper.symbol, Number(context.moment.today.slice(0, 4)));
+      const dateField = {
+        name: 'issuedOn',
+        label: 'Ngày ban hành',
+        hint: `Số tiếp theo của ký hiệu ${paper.symbol} trong năm: ${String(next).padStart(2, '0')}`,
+      };
+      return view('documents/paper-act', paperActScreen(paper, 'number', form, { dateField }));
+    },
+    act: async (context, value) => {
+      const { number, symbol } = await numberPaper(await actOf(context), context.id, value.issuedOn);
+      return redirect(`/papers/${context.id}`, `Đã cấp số ${String(number).padStart(2, '0')}/${symbol}.`);
+    },
+  });
+
+  page.form('/papers/:id/sending', {
+    permission: 'petition:issue',
+    schema: SendingForm,
+    initial: async (context) => ({ sentOn: formatDate(context.moment.today) }),
+    show: async (context, form) =>
+      view(
+        'documents/paper-act',
+        paperActScreen(await loadPaper(context.tx, context.id), 'send', form, {
+          dateField: { name: 'sentOn', label: 'Ngày gửi', hint: '' },
+        }),
+      ),
+    act: async (context, value) => {
+      await sendPaper(await actOf(context), context.id, value.sentOn);
+      return redirect(`/papers/${context.id}`, 'Đã ghi nhận ngày gửi.');
+    },
+  });
+
+  page.form('/papers/:id/signed-copy', {
+    permission: 'attachment:write',
+    uploads: true,
+    schema: () => SignedCopyForm,
+    show: async (context, form) => {
+      const paper = await loadPaper(context.tx, context.id);
+      const fileField = {
+        name: 'copy',
+        label: 'Bản đã ký (PDF hoặc ảnh quét)',
+        accept: '.pdf,.jpg,.jpeg,.png,.tif,.tiff',
+        hint: 'Bản quét có chữ ký, dấu; hoặc tệp PDF đã ký số',
+      };
+      return view('documents/paper-act', paperActScreen(paper, 'sign', form, { fileField, isUpload: true }));
+    },
+    act: async (context) => {
+      const [copy] = context.req.received ?? [];
+      if (!copy) throw new FormInvalid({ copy: 'Chọn tệp bản đã ký trên máy' });
+      await attachSignedCopy(await actOf(context), context.id, copy);
+      return redirect(`/papers/${context.id}`, 'Đã gắn bản đã ký vào văn bản.');
+    },
+  });
+
+  page.form('/papers/:id/revocation', {
+    permission: 'petition:approve',
+    schema: () => RevocationForm,
+    show: async (context, form) =>
+      view(
+        'documents/paper-act',
+        paperActScreen(await loadPaper(context.tx, context.id), 'revoke', form, {
+          reasonField: { name: 'reason', label: 'Lý do thu hồi' },
+        }),
+      ),
+    act: async (context, value) => {
+      await revokePaper(await actOf(context), context.id, value.reason);
+      return redirect(`/papers/${context.id}`, 'Đã thu hồi văn bản. Số văn bản giữ nguyên trong sổ.');
+    },
+  });
+});
+
+/** A paper that may carry the denouncer's name; every other kind has no such page. @throws NotFound */
+async function loadNamable(context: Context): Promise<PaperRecord> {
+  const paper = await loadPaper(context.tx, context.id);
+  if (!paper.sealed || !paper.petitionId || !namesDenouncer(paper.kind)) throw new NotFound();
+  return paper;
+}
+
+async function newPaperReply(context: Context, form: FormState): Promise<Reply> {
+  const petition = await findPetitionWords(context.tx, context.actor, context.id);
+  const kind = typedKindOf(context);
+  const signers = await listSigners(context.tx, context.actor.unitId, context.moment.today);
+  const crumbs = [
+    { href: petition.href, label: petition.number },
+    { href: `/petitions/${petition.id}/papers/new`, label: 'Lập văn bản' },
+    { href: '', label: 'Soạn' },
+  ];
+  const shown = { ...form, action: `${context.req.path}?kind=${kind}` };
+  return view(
+    'documents/paper-form',
+    paperFormScreen({ kind, sealed: petition.sealed }, shown, signers, {
+      crumbs,
+      backHref: petition.href,
+      primaryLabel: 'Lập dự thảo',
+    }),
+  );
+}

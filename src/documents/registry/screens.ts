@@ -1,0 +1,358 @@
+// Papers as the pages show them: the register, one paper, the forms around it.
+import type { Actor } from '../../accounts/actor.ts';
+import { may } from '../../accounts/permissions.ts';
+import { petitionNumber } from '../../petitions/petition.ts';
+import { revealPurposeNames, revealPurposes } from '../../sealing/policy.ts';
+import type { FormState } from '../../web/forms.ts';
+import type { ListedFile } from '../files/queries.ts';
+import { type FileItem, fileItem } from '../files/screens.ts';
+import { paperCatalogue, paperKinds } from '../papers/catalogue.ts';
+import type { PaperPage as PrintedPage } from '../papers/pages.ts';
+import { namesDenouncer } from './compose.ts';
+import { type PaperRecord, paperNumberWords, papersPerPage, type SignerChoice } from './queries.ts';
+import { capacities, capacityNames } from './signer.ts';
+import { fieldsAsked, isTyped, kindTitle, type TypedField } from './typed.ts';
+import { type PaperAct, paperActRules, paperStates, paperStateTags, permittedPaperActs } from './workflow.ts';
+
+interface Option {
+  value: string;
+  label: string;
+}
+interface Tag {
+  words: string;
+  colour: string;
+  icon: string;
+}
+type Crumbs = { href: string; label: string }[];
+
+export interface PapersPage {
+  title: string;
+  filters: {
+    search: { name: string; label: string; value: string; placeholder: string; hint: string };
+    selects: { name: string; label: string; value: string; options: Option[] }[];
+    dates: { name: string; label: string; value: string }[];
+  };
+  papersShown: {
+    href: string;
+    number: string;
+    title: string;
+    issuedOn: string;
+    about: string;
+    aboutHref: string;
+    signer: string;
+    tag: Tag;
+  }[];
+  summaryWords: string;
+  prevHref: string;
+  nextHref: string;
+  emptyWords: string;
+}
+export interface ShowPaperPage {
+  title: string;
+  crumbs: Crumbs;
+  stateTag: Tag;
+  facts: { term: string; text: string; href?: string }[];
+  printHref: string;
+  docxHref: string;
+  namedHref: string;
+  links: { href: string; label: string }[];
+  posts: { action: string; label: string }[];
+  refusals: string[];
+  afterWords: string;
+  signedFiles: FileItem[];
+  csrf: string;
+}
+export interface PaperFormPage {
+  title: string;
+  crumbs: Crumbs;
+  form: FormState;
+  heading: string;
+  /** One form component each, with its props. */
+  asked: { component: string; showWhen: string; props: Record<string, unknown> }[];
+  draftUrl: string;
+  savedText: string;
+  draftButtons: { label: string; saveDraft: boolean; formaction: string }[];
+  signers: Option[];
+  capacityOptions: Option[];
+  isSealed: boolean;
+  primaryLabel: string;
+  backHref: string;
+}
+export interface ChoosePaperPage {
+  title: string;
+  crumbs: Crumbs;
+  kinds: { href: string; label: string; form: string }[];
+}
+export interface PaperActPage {
+  title: string;
+  crumbs: Crumbs;
+  form: FormState;
+  intro: string;
+  dateField: { name: string; label: string; hint: string } | null;
+  reasonField: { name: string; label: string } | null;
+  fileField: { name: string; label: string; accept: string; hint: string } | null;
+  purposeField: { name: string; label: string; options: Option[] } | null;
+  isUpload: boolean;
+  primaryLabel: string;
+  afterText: string;
+  backHref: string;
+}
+
+declare module '../../web/render.ts' {
+  interface Pages {
+    'documents/papers': PapersPage;
+    'documents/show-paper': ShowPaperPage;
+    'documents/paper-form': PaperFormPage;
+    'documents/choose-paper': ChoosePaperPage;
+    'documents/paper-act': PaperActPage;
+    'documents/paper': PrintedPage & { title: string };
+  }
+}
+
+const dotted = (iso: string | null) => (iso ? iso.split('-').reverse().join('/') : '');
+const clock = new Intl.DateTimeFormat('vi-VN', {
+  hour: '2-digit',
+  minute: '2-digit',
+  day: '2-digit',
+  month: '2-digit',
+  year: 'numeric',
+  timeZone: 'Asia/Ho_Chi_Minh',
+});
+
+const about = (paper: PaperRecord) =>
+  paper.petitionId && paper.petitionYear && paper.petitionNumber
+    ? {
+        words: petitionNumber({ year: paper.petitionYear, number: paper.petitionNumber }),
+        href: `/petitions/${paper.petitionId}`,
+      }
+    : paper.visitId
+      ? { words: 'Lượt tiếp công dân', href: `/visits/${paper.visitId}` }
+      : { words: 'chưa gắn hồ sơ', href: '' };
+
+/** @param rows at most one more than a page; `query` is the address's, for links that keep the filters */
+export function papersScreen(rows: readonly PaperRecord[], query: URLSearchParams): PapersPage {
+  const isBefore = query.has('before');
+  const more = rows.length > papersPerPage;
+  const shown = rows.slice(0, papersPerPage);
+  if (isBefore) shown.reverse();
+  const [first] = shown;
+  const last = shown.at(-1);
+  const at = (name: 'before' | 'after', paper: PaperRecord | undefined) => {
+    if (!paper) return '';
+    const kept = new URLSearchParams(query);
+    kept.delete('before');
+    kept.delete('after');
+    kept.set(name, `${paper.createdAt.getTime()}-${paper.id}`);
+    return `/papers?${kept}`;
+  };
+  const hasPrevious = isBefore ? more : query.has('after');
+  const hasNext = isBefore ? true : more;
+  return {
+    title: 'Văn bản phát hành',
+    filters: {
+      search: {
+        name: 'q',
+        label: 'Số văn bản',
+        value: query.get('q') ?? '',
+        placeholder: '12/TB-UBND',
+        hint: 'Gõ số, hoặc số và ký hiệu',
+      },
+      selects: [
+        {
+          name: 'state',
+          label: 'Trạng thái',
+          value: query.get('state') ?? '',
+          options: [
+            { value: '', label: 'Tất cả' },
+            ...paperStates.map((value) => ({ value, label: paperStateTags[value].words })),
+          ],
+        },
+        {
+          name: 'kind',
+          label: 'Loại văn bản',
+          value: query.get('kind') ?? '',
+          options: [{ value: '', label: 'Tất cả' }, ...paperKinds.map((value) => ({ value, label: kindTitle(value) }))],
+        },
+      ],
+      dates: [
+        { name: 'from', label: 'Ban hành từ ngày', value: query.get('from') ?? '' },
+        { name: 'to', label: 'Đến ngày', value: query.get('to') ?? '' },
+      ],
+    },
+    papersShown: shown.map((paper) => ({
+      href: `/papers/${paper.id}`,
+      number: paperNumberWords(paper) || 'không cấp số',
+      title: kindTitle(paper.kind),
+      issuedOn: dotted(paper.issuedOn) || 'chưa có',
+      about: about(paper).words,
+      aboutHref: about(paper).href,
+      signer: paper.signerName || 'chưa chọn',
+      tag: paperStateTags[paper.state],
+    })),
+    summaryWords: shown.length === 0 ? 'Không có văn bản' : `${shown.length} văn bản trên trang này, mới nhất trước`,
+    prevHref: hasPrevious ? at('before', first) : '',
+    nextHref: hasNext ? at('after', last) : '',
+    emptyWords: [...query.keys()].length > 0 ? 'Không có văn bản nào khớp bộ lọc.' : 'Đơn vị chưa có văn bản nào.',
+  };
+}
+
+const posts: readonly PaperAct[] = ['submit', 'approve', 'acknowledge'];
+
+export function showPaperScreen(actor: Actor, paper: PaperRecord, files: readonly ListedFile[], csrf: string): ShowPaperPage {
+  const info = paperCatalogue[paper.kind];
+  const acts = permittedPaperActs(paper, actor).filter(({ act }) => act !== 'edit' || isTyped(paper.kind));
+  const allowed = acts.filter((one) => one.allowed);
+  const next =
+    allowed.find(({ act }) => act !== 'edit' && act !== 'revoke' && act !== 'sign') ?? allowed.find(({ act }) => act === 'sign');
+  const where = about(paper);
+  const named = paper.sealed && namesDenouncer(paper.kind) && paper.petitionId !== null && may(actor, 'identity:reveal');
+  return {
+    title: info.title,
+    crumbs: [
+      { href: '/papers', label: 'Văn bản phát hành' },
+      ...(where.href ? [{ href: where.href, label: where.words }] : []),
+      { href: '', label: paperNumberWords(paper) || info.title },
+    ],
+    stateTag: paperStateTags[paper.state],
+    facts: [
+      { term: 'Số, ký hiệu', text: paperNumberWords(paper) || 'không cấp số' },
+      { term: 'Ngày ban hành', text: dotted(paper.issuedOn) },
+      { term: 'Biểu mẫu', text: info.officialForm || 'không có mẫu bắt buộc' },
+      { term: 'Hồ sơ', text: where.words, ...(where.href ? { href: where.href } : {}) },
+      { term: 'Người ký', text: paper.signerName ? `${paper.signerName} (${paper.signerTitle.split('\n').join(' / ')})` : '' },
+      { term: 'Soạn thảo', text: `${paper.creatorName}, ${clock.format(paper.createdAt)}` },
+      {
+        term: 'Phê duyệt',
+        text: paper.approverName && paper.approvedAt ? `${paper.approverName}, ${clock.format(paper.approvedAt)}` : '',
+      },
+      { term: 'Ngày gửi', text: dotted(paper.sentOn) },
+    ],
+    printHref: `/papers/${paper.id}/print`,
+    docxHref: `/papers/${paper.id}/docx`,
+    namedHref: named ? `/papers/${paper.id}/named-print` : '',
+    links: allowed.filter(({ act }) => !posts.includes(act)).map(({ href, label }) => ({ href, label })),
+    posts: allowed.filter(({ act }) => posts.includes(act)).map(({ href, label }) => ({ action: href, label })),
+    refusals: acts.filter((one) => !one.allowed).map(({ label, because }) => `${label}: ${because}`),
+    afterWords: next ? `Sau bước này: ${paperActRules[next.act].after}` : '',
+    signedFiles: files.map((file) => fileItem(actor, file)),
+    csrf,
+  };
+}
+
+const componentOf: Record<TypedField['type'], string> = {
+  text: 'text-field',
+  time: 'text-field',
+  number: 'text-field',
+  area: 'textarea-field',
+  lines: 'textarea-field',
+  date: 'date-field',
+  select: 'radio-field',
+};
+
+function propsOf(field: TypedField, form: FormState): Record<string, unknown> {
+  const optional = field.ask === undefined && field.when === undefined;
+  const shared = {
+    form,
+    name: field.name,
+    label: field.label,
+    hint: field.hint ?? '',
+    optional,
+    width: field.width ?? 'c12',
+    data: {},
+  };
+  if (field.type === 'select') return { ...shared, options: field.options ?? [], stacked: true };
+  if (field.type === 'area' || field.type === 'lines') return { ...shared, rows: 4 };
+  return field.type === 'date' ? shared : { ...shared, kind: field.type === 'number' ? 'number' : 'text' };
+}
+
+export function paperFormScreen(
+  paper: { kind: PaperRecord['kind']; sealed: boolean },
+  form: FormState,
+  signers: readonly SignerChoice[],
+  place: { crumbs: Crumbs; backHref: string; primaryLabel: string; draftUrl?: string },
+): PaperFormPage {
+  return {
+    title: kindTitle(paper.kind),
+    crumbs: place.crumbs,
+    form,
+    heading: paperCatalogue[paper.kind].officialForm || 'Văn bản không có mẫu bắt buộc',
+    asked: fieldsAsked(paper.kind, paper.sealed).map((field) => ({
+      component: componentOf[field.type],
+      showWhen: field.when ?? '',
+      props: propsOf(field, form),
+    })),
+    draftUrl: place.draftUrl ?? '',
+    savedText: form.draftSavedAt ? `Đã lưu nháp lúc ${form.draftSavedAt}` : 'Chưa có bản nháp',
+    draftButtons: place.draftUrl
+      ? [{ label: 'Lưu nháp', saveDraft: true, formaction: `${place.draftUrl}&back=${encodeURIComponent(form.action)}` }]
+      : [],
+    signers: signers.map((one) => ({ value: String(one.accountId), label: `${one.name}, ${one.title}` })),
+    capacityOptions: [
+      { value: '', label: 'Theo chức vụ người ký' },
+      ...capacities.map((value) => ({ value, label: capacityNames[value] })),
+    ],
+    isSealed: paper.sealed,
+    primaryLabel: place.primaryLabel,
+    backHref: place.backHref,
+  };
+}
+
+const blankAct = { dateField: null, reasonField: null, fileField: null, purposeField: null, isUpload: false };
+const actCrumbs = (paper: PaperRecord, last: string): Crumbs => [
+  { href: '/papers', label: 'Văn bản phát hành' },
+  { href: `/papers/${paper.id}`, label: paperNumberWords(paper) || kindTitle(paper.kind) },
+  { href: '', label: last },
+];
+
+/** The page of one act that asks for something: number, sending, signed copy, revocation. */
+export function paperActScreen(paper: PaperRecord, act: PaperAct, form: FormState, asks: Partial<PaperActPage>): PaperActPage {
+  const rule = paperActRules[act];
+  return {
+    ...blankAct,
+    title: rule.label,
+    crumbs: actCrumbs(paper, rule.label),
+    form,
+    intro: `${kindTitle(paper.kind)}${paperNumberWords(paper) ? `, số ${paperNumberWords(paper)}` : ''}`,
+    primaryLabel: rule.label,
+    afterText: `Sau bước này: ${rule.after}`,
+    backHref: `/papers/${paper.id}`,
+    ...asks,
+  };
+}
+
+export function namedPrintScreen(paper: PaperRecord, form: FormState): PaperActPage {
+  return {
+    ...blankAct,
+    title: 'In có tên người tố cáo',
+    crumbs: actCrumbs(paper, 'In có tên'),
+    form,
+    intro: `${kindTitle(paper.kind)}. Tên, địa chỉ người tố cáo chỉ được ghi vào bản in này và không lưu trong văn bản. Lần in được ghi vào nhật ký.`,
+    purposeField: {
+      name: 'purpose',
+      label: 'Mục đích',
+      options: revealPurposes.map((value) => ({ value, label: revealPurposeNames[value] })),
+    },
+    primaryLabel: 'In có tên người tố cáo',
+    afterText: '',
+    backHref: `/papers/${paper.id}`,
+  };
+}
+
+/** Which paper to type on a petition. */
+export function choosePaperScreen(
+  petition: { id: number; number: string; href: string },
+  kinds: readonly PaperRecord['kind'][],
+): ChoosePaperPage {
+  return {
+    title: 'Lập văn bản',
+    crumbs: [
+      { href: petition.href, label: petition.number },
+      { href: '', label: 'Lập văn bản' },
+    ],
+    kinds: kinds.map((kind) => ({
+      href: `/petitions/${petition.id}/papers/typed?kind=${kind}`,
+      label: kindTitle(kind),
+      form: paperCatalogue[kind].officialForm,
+    })),
+  };
+}

@@ -1,0 +1,84 @@
+// Drafts: saved, found again, encrypted at rest, nobody else's, swept when forgotten.
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { loadDraft } from '../../src/documents/drafts.ts';
+import { sweepDrafts } from '../../src/documents/files/tasks.ts';
+import { type Agent, csrfOf, type TestApp, testApp } from '../support/app.ts';
+
+const canary = 'Canary Người Tố Cáo Kín';
+let app: TestApp;
+let lan: Agent;
+let token: string;
+
+beforeAll(async () => {
+  app = await testApp();
+  lan = await app.signIn('lan.badinh');
+  token = csrfOf((await lan.get('/account')).text);
+});
+afterAll(() => app.close());
+
+const save = (agent: Agent, csrf: string, form: string, body: Record<string, string>) =>
+  agent.post(`/drafts/${form}`).set('X-CSRF-Token', csrf).type('form').send(body);
+const load = (login: string, form: string, subject = '') =>
+  app.as(login, (act) => loadDraft(act.tx, act.actor, form, subject, act.keyring));
+
+describe('drafts', () => {
+  it('answers the autosave with the hour, the version and the seconds left', async () => {
+    const answer = await save(lan, token, 'petition-registration', { 'senders.0.name': canary, _csrf: token, _key: crypto.randomUUID() }).expect(200);
+    expect(answer.body.savedAt).toBe('09:00');
+    expect(answer.body.version).toBe(1);
+    expect(answer.body.endsInSeconds).toBeGreaterThan(60);
+    const again = await save(lan, token, 'petition-registration', { 'senders.0.name': canary, summary: 'thêm chữ', _version: '1' }).expect(200);
+    expect(again.body.version).toBe(2);
+  });
+
+  it('gives the words back to whoever typed them, with the version of the window', async () => {
+    const draft = await load('lan.badinh', 'petition-registration');
+    expect(draft).toEqual({ values: { 'senders.0.name': canary, summary: 'thêm chữ', _version: '2' }, savedAt: '09:00' });
+    expect(await load('hoa.badinh', 'petition-registration')).toBeUndefined();
+    expect(await load('mai.ngocha', 'petition-registration')).toBeUndefined();
+  });
+
+  it('keeps the words as ciphertext only', async () => {
+    const rows = await app.database.owner<{ row: string }>("select d::text || encode(d.ciphertext, 'escape') as row from drafts d");
+    expect(rows).toHaveLength(1);
+    expect(rows[0]?.row).not.toContain('Canary');
+    expect(rows[0]?.row).not.toContain(canary);
+  });
+
+  it('tells a second window that another has saved since, and keeps what that one saved', async () => {
+    const stale = await save(lan, token, 'petition-registration', { summary: 'cửa sổ cũ', _version: '1' }).expect(409);
+    expect(stale.body.message).toMatch(/^bản nháp này đã được lưu ở một cửa sổ khác lúc 09:00/);
+    expect((await load('lan.badinh', 'petition-registration'))?.values.summary).toBe('thêm chữ');
+  });
+
+  it('saves by a plain button and goes back with a flash', async () => {
+    await lan
+      .post('/drafts/visit?subject=&back=/account')
+      .type('form')
+      .send({ _csrf: token, content: 'không có script' })
+      .expect(303)
+      .expect('Location', '/account');
+    expect((await lan.get('/account')).text).toContain('Đã lưu nháp lúc 09:00');
+    await lan.post('/drafts/visit?back=//evil.example').type('form').send({ _csrf: token, content: 'x' }).expect(303).expect('Location', '/work');
+  });
+
+  it('does not use up the idempotency key of the form it was typed in', async () => {
+    const key = crypto.randomUUID();
+    await save(lan, token, 'visit', { _key: key, content: 'a' }).expect(200);
+    expect(await app.database.owner('select 1 from submissions where key = $1', [key])).toHaveLength(0);
+  });
+
+  it('refuses a missing token and an address that names no form', async () => {
+    await lan.post('/drafts/visit').type('form').send({ content: 'x' }).expect(403);
+    await save(lan, token, 'Visit_1', { content: 'x' }).expect(404);
+    await lan.post('/drafts/visit?subject=abc').set('X-CSRF-Token', token).type('form').send({ content: 'x' }).expect(404);
+  });
+
+  it('drops forgotten drafts with their files and leaves fresh ones', async () => {
+    await lan.post('/files?draft=visit').set('X-CSRF-Token', token).attach('files', Buffer.from('%PDF-1.4 nháp'), 'a.pdf').expect(200);
+    await app.database.owner("update drafts set saved_at = timestamptz '2026-10-01' where form = 'visit'");
+    await sweepDrafts({ services: app.services, id: () => 0, isLastTry: true });
+    expect((await app.database.owner<{ form: string }>('select form from drafts')).map((row) => row.form)).toEqual(['petition-registration']);
+    expect(await app.database.owner('select 1 from attachments')).toHaveLength(0);
+  });
+});
