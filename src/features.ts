@@ -4,10 +4,13 @@ import { accountAdminPages } from './accounts/administration-routes.ts';
 import { accountPages } from './accounts/routes.ts';
 import { holidayPages } from './deadlines/holidays-routes.ts';
 import { documentPages } from './documents/routes.ts';
+import { lookupPages } from './lookup/routes.ts';
 import { matterPages } from './matters/routes.ts';
+import { noticePages } from './notifications/routes.ts';
 import { classificationPages } from './petitions/classification/routes.ts';
 import { petitionPages } from './petitions/routes.ts';
 import { searchPages } from './search/routes.ts';
+import { transferPages } from './transfers/routes.ts';
 import { unitPages } from './units/routes.ts';
 import type { Page } from './web/pages.ts';
 import { workPages } from './work/routes.ts';
@@ -19,6 +22,9 @@ const all: Page[] = [
   ...documentPages,
   ...petitionPages,
   ...classificationPages,
+  ...transferPages,
+  ...noticePages,
+  ...lookupPages,
   ...accountPages,
   ...unitPages,
   ...holidayPages,

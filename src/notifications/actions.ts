@@ -126,7 +126,7 @@ function reminderOf(act: Act, record: DueRecord, step: string, accountId: number
     visitId: record.kind === 'visit' ? record.id : null,
     proceedingId: record.kind === 'proceeding' ? record.id : null,
     words: `${name}: ${state.words.charAt(0).toLocaleLowerCase('vi')}${state.words.slice(1)} (thời hạn ${what}).`,
-    href: { petition: '/petitions', proceeding: '/proceedings', visit: '/visits' }[record.kind] + `/${record.id}`,
+    href: `${{ petition: '/petitions', proceeding: '/proceedings', visit: '/visits' }[record.kind]}/${record.id}`,
     dedupeKey: `due:${record.kind}:${record.id}:${record.dueOn}:${step}`,
   };
 }

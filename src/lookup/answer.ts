@@ -1,0 +1,171 @@
+// What the citizen reads: the answer first, then what was done and what comes next. From the gate's projection only. Pure.
+import { formatDate } from '../deadlines/dates.ts';
+import {
+  citizenStatusWords,
+  closedStatuses,
+  type PetitionStatus,
+  type PetitionType,
+  petitionTypeNames,
+} from '../petitions/petition.ts';
+import { citizenStateWords, openStates, type State, states } from '../proceedings/proceeding.ts';
+
+/** Exactly what the gate function lookup_slip gives. Dates 'YYYY-MM-DD'. */
+export interface Slip {
+  unitName: string;
+  unitAddress: string;
+  unitPhone: string;
+  petitionType: PetitionType;
+  instance: 'first' | 'second' | null;
+  status: PetitionStatus;
+  receivedOn: string;
+  dueOn: string | null;
+  isPaused: boolean;
+  closedOn: string | null;
+  firstReceivedOn: string;
+  firstUnitName: string;
+  proceeding: {
+    state: string;
+    acceptedOn: string;
+    dueOn: string | null;
+    isPaused: boolean;
+    decidedOn: string | null;
+    toldOn: string | null;
+    closedOn: string | null;
+  } | null;
+  hops: {
+    sentOn: string;
+    to: string;
+    answer: 'accepted' | 'returned' | null;
+    answeredOn: string | null;
+    repliedOn: string | null;
+  }[];
+}
+
+export interface Step {
+  label: string;
+  note: string;
+  state: '' | 'now' | 'done';
+}
+
+export interface Answer {
+  headline: string;
+  facts: { term: string; text: string; note: string; strong: boolean }[];
+  progress: Step[];
+}
+
+/** The state of a proceeding in a citizen's words; a result not yet told is on its way to him. */
+function proceedingWords(state: string): string {
+  const known = (states as readonly string[]).includes(state) ? (state as State) : 'accepted';
+  if (known === 'accepted') return 'Đang xem xét, giải quyết';
+  const isRunning = openStates.includes(known) || known === 'terminated';
+  return isRunning ? citizenStateWords[known] : 'Đã có văn bản giải quyết, đang gửi đến ông, bà';
+}
+
+export function answerFor(slip: Slip, today: string): Answer {
+  return { headline: headline(slip), facts: factsOf(slip, today), progress: [received(slip), ...hops(slip), ...handling(slip)] };
+}
+
+function headline({ status, proceeding, hops: sent }: Slip): string {
+  if (proceeding) {
+    if (proceeding.toldOn) return 'Đơn của ông, bà đã có kết quả giải quyết';
+    if (proceeding.state === 'suspended') return 'Việc giải quyết đơn của ông, bà đang tạm đình chỉ';
+    if (proceeding.state === 'terminated') return 'Việc giải quyết đơn của ông, bà đã đình chỉ';
+    return 'Đơn của ông, bà đang được giải quyết';
+  }
+  if (status === 'transferred') return `Đơn của ông, bà đã được chuyển đến ${sent.at(-1)?.to ?? 'cơ quan có thẩm quyền'}`;
+  if (['received', 'assigned', 'proposed', 'approved'].includes(status)) return 'Đơn của ông, bà đang được xem xét';
+  return citizenStatusWords[status];
+}
+
+function factsOf(slip: Slip, today: string): Answer['facts'] {
+  const { proceeding } = slip;
+  const kind =
+    slip.petitionType === 'KN' && slip.instance === 'second' ? 'Khiếu nại lần hai' : petitionTypeNames[slip.petitionType];
+  const fact = (term: string, text: string, note = '', strong = false) => ({ term, text, note, strong });
+  return [
+    fact('Loại đơn', kind),
+    fact('Nơi đang giữ đơn', slip.unitName, slip.unitAddress),
+    fact(
+      'Ngày nhận đơn',
+      formatDate(slip.firstReceivedOn),
+      slip.firstUnitName === slip.unitName ? '' : `tại ${slip.firstUnitName}`,
+    ),
+    ...dueFact(slip, today),
+    ...(proceeding
+      ? [fact('Kết quả', proceeding.toldOn ? `Đã thông báo ngày ${formatDate(proceeding.toldOn)}` : 'Chưa thông báo')]
+      : []),
+  ];
+}
+
+/** The next date the law sets for the office, while it runs. */
+function dueFact({ proceeding, status, dueOn, isPaused }: Slip, today: string): Answer['facts'] {
+  const isOver = proceeding
+    ? proceeding.toldOn !== null || proceeding.closedOn !== null
+    : closedStatuses.includes(status) || status === 'transferred';
+  if (isOver) return [];
+  const term = proceeding ? 'Dự kiến có kết quả' : 'Dự kiến trả lời về việc xử lý đơn';
+  if (proceeding ? proceeding.isPaused : isPaused) return [{ term, text: 'Đang tạm dừng tính hạn', note: '', strong: true }];
+  const due = proceeding ? proceeding.dueOn : dueOn;
+  if (!due) return [];
+  const isLate = due < today;
+  return [
+    {
+      term,
+      text: isLate ? `Hạn ${formatDate(due)} đã qua` : `Chậm nhất ${formatDate(due)}`,
+      note: isLate ? 'Ông, bà có thể liên hệ nơi đang giữ đơn để được trả lời.' : '',
+      strong: true,
+    },
+  ];
+}
+
+const received = (slip: Slip): Step => ({
+  label: 'Đã tiếp nhận đơn',
+  note: `${formatDate(slip.firstReceivedOn)}, tại ${slip.firstUnitName}`,
+  state: 'done',
+});
+
+function hops({ hops: sent }: Slip): Step[] {
+  return sent.map((hop): Step => {
+    const on = formatDate(hop.sentOn);
+    if (hop.answer === 'accepted')
+      return { label: `Đã chuyển đến ${hop.to}`, note: `${on}, nơi nhận đã nhận đơn`, state: 'done' };
+    if (hop.answer === 'returned') {
+      return {
+        label: `Đã chuyển đến ${hop.to}`,
+        note: `${on}, nơi nhận trả lại ngày ${formatDate(hop.answeredOn ?? hop.sentOn)}`,
+        state: 'done',
+      };
+    }
+    if (hop.repliedOn)
+      return {
+        label: `Đã chuyển đến ${hop.to}`,
+        note: `${on}, nơi nhận trả lời ngày ${formatDate(hop.repliedOn)}`,
+        state: 'done',
+      };
+    return { label: `Đã chuyển đến ${hop.to}`, note: `${on}, đang chờ nơi nhận trả lời`, state: 'now' };
+  });
+}
+
+function handling({ status, proceeding, closedOn }: Slip): Step[] {
+  if (proceeding) {
+    const accepted: Step = { label: 'Đã thụ lý giải quyết', note: formatDate(proceeding.acceptedOn), state: 'done' };
+    if (proceeding.toldOn)
+      return [accepted, { label: 'Đã gửi kết quả giải quyết đến ông, bà', note: formatDate(proceeding.toldOn), state: 'done' }];
+    const now = proceedingWords(proceeding.state);
+    if (proceeding.closedOn) return [accepted, { label: now, note: formatDate(proceeding.closedOn), state: 'done' }];
+    return [
+      accepted,
+      { label: now, note: 'Cơ quan gửi văn bản đến địa chỉ ghi trong đơn', state: 'now' },
+      { label: 'Gửi kết quả giải quyết', note: '', state: '' },
+    ];
+  }
+  if (status === 'transferred' || status === 'transferred_replied') return [];
+  if (closedStatuses.includes(status))
+    return [{ label: citizenStatusWords[status], note: closedOn ? formatDate(closedOn) : '', state: 'done' }];
+  if (status === 'accepted') return [{ label: citizenStatusWords[status], note: '', state: 'now' }];
+  const label = status === 'received' ? 'Đang chờ phân công xem xét' : citizenStatusWords[status];
+  return [
+    { label, note: status === 'awaiting_supplement' ? 'Ông, bà mang tài liệu đến nơi đang giữ đơn' : '', state: 'now' },
+    { label: 'Thông báo kết quả xử lý đơn', note: '', state: '' },
+  ];
+}

@@ -1,0 +1,37 @@
+// Sending away, returning, and the reply from outside.
+import { z } from 'zod';
+import { choice, optionalId, optionalText, requiredDate, requiredText } from '../web/fields.ts';
+import type { Moment } from '../web/pages.ts';
+import { returnReasons } from './transfer.ts';
+
+export const destinations = ['unit', 'outside'] as const;
+
+export const TransferForm = ({ today }: Moment) =>
+  z
+    .object({
+      destination: choice(destinations, 'Chọn nơi nhận đơn'),
+      toUnitId: optionalId,
+      toOutside: optionalText(300),
+      reason: requiredText('Nhập lý do chuyển đơn', 1000),
+      basis: requiredText('Nhập căn cứ chuyển đơn', 500),
+      paperId: optionalId,
+      sentOn: requiredDate('Nhập ngày chuyển đơn', () => today),
+    })
+    .superRefine((form, context) => {
+      const ask = (field: string, message: string) => context.addIssue({ code: 'custom', path: [field], message });
+      if (form.destination === 'unit' && form.toUnitId === null) ask('toUnitId', 'Chọn đơn vị nhận đơn trong danh sách');
+      if (form.destination === 'outside' && form.toOutside === '') ask('toOutside', 'Nhập tên cơ quan nhận đơn');
+    });
+
+export const ReturnForm = z.object({
+  reason: choice(returnReasons, 'Chọn lý do trả lại'),
+  basis: requiredText('Nhập căn cứ pháp luật của việc trả lại', 500),
+  note: optionalText(1000),
+});
+
+export const ReplyForm = ({ today }: Moment) =>
+  z.object({
+    number: requiredText('Nhập số, ký hiệu văn bản phúc đáp', 100),
+    on: requiredDate('Nhập ngày văn bản phúc đáp', () => today),
+    note: optionalText(1000),
+  });

@@ -1,0 +1,145 @@
+// Addresses of transfers: the two boxes, one transfer, and what is posted to it.
+
+import { formatDate } from '../deadlines/dates.ts';
+import { NotAllowedNow, NotFound, NotPermitted } from '../errors.ts';
+import { findProposal, loadPetitionRecord } from '../petitions/queries.ts';
+import { actOf } from '../web/act.ts';
+import type { FormValues } from '../web/forms.ts';
+import { type Context, definePages } from '../web/pages.ts';
+import { file, redirect, view } from '../web/reply.ts';
+import { acceptTransfer, openTransfer, recordTransferReply, returnTransfer, sendTransfer } from './actions.ts';
+import { ReplyForm, ReturnForm, TransferForm } from './forms.ts';
+import { type AnswerAct, mayAnswer, maySend } from './policy.ts';
+import { listPackageFiles, loadTransfer } from './queries.ts';
+import { replyScreen, returnScreen, sendScreen, transferScreen, transfersScreen } from './screens.ts';
+import { stateOf, usualBasis } from './transfer.ts';
+
+/** The form of an act that is not open now is not shown: the reason is, with the way back. */
+async function assertSendable(context: Context): Promise<void> {
+  const answer = maySend(context.actor, await loadPetitionRecord(context.tx, context.id));
+  if (!answer.ok)
+    throw answer.why === 'role'
+      ? new NotPermitted(answer.because)
+      : new NotAllowedNow(answer.because, `/petitions/${context.id}`);
+}
+
+async function assertAnswerable(context: Context, act: AnswerAct): Promise<void> {
+  const row = await loadTransfer(context.tx, context.id);
+  const answer = mayAnswer(context.actor, act, { toUnitId: row.toUnitId, state: stateOf(row) });
+  if (!answer.ok)
+    throw answer.why === 'role'
+      ? new NotPermitted(answer.because)
+      : new NotAllowedNow(answer.because, `/transfers/${context.id}`);
+}
+
+/** A fresh form starts from what was proposed and approved. */
+async function initialDispatch(context: Context): Promise<FormValues> {
+  const petition = await loadPetitionRecord(context.tx, context.id);
+  const proposal = await findProposal(context.tx, petition);
+  const toUnit = proposal?.destinationUnitId ?? null;
+  return {
+    destination: toUnit === null && proposal?.destination ? 'outside' : 'unit',
+    toUnitId: toUnit === null ? '' : String(toUnit),
+    toOutside: toUnit === null ? (proposal?.destination ?? '') : '',
+    reason: proposal?.reason ?? '',
+    basis: proposal?.basis || usualBasis(petition.petitionType),
+    sentOn: formatDate(context.moment.today),
+  };
+}
+
+export const transferPages = definePages((page) => {
+  page.get('/transfers', {
+    permission: 'transfer:read',
+    handler: async (context) => view('transfers/index', await transfersScreen(context)),
+  });
+
+  page.get('/transfers/:id', {
+    permission: 'transfer:read',
+    handler: async (context) => view('transfers/show', await transferScreen(context)),
+  });
+
+  // A file of what was sent, for the receiver who opened it: served as clear content, sandboxed, and traced.
+  page.get('/transfers/:id/files/:fileId', {
+    permission: 'transfer:read',
+    observes: 'opened',
+    handler: async (context) => {
+      const row = await loadTransfer(context.tx, context.id);
+      if (!row.isOpened) throw new NotFound();
+      const found = (await listPackageFiles(context.tx, context.id)).find((one) => one.id === Number(context.params.fileId));
+      if (!found || found.restricted || (found.scanState !== 'clean' && found.scanState !== 'unscanned')) throw new NotFound();
+      context.observe({
+        kind: 'transfer.file_opened',
+        unitId: context.actor.unitId,
+        transferId: row.id,
+        sealed: row.sealed,
+        data: { file: found.id },
+      });
+      const inline = found.mediaType === 'application/pdf' || found.mediaType.startsWith('image/');
+      return file(await context.services.files.open(found), found.mediaType || 'application/octet-stream', found.name, inline);
+    },
+  });
+
+  page.post('/transfers/:id/opening', {
+    permission: 'transfer:answer',
+    handler: async (context) => {
+      await openTransfer(await actOf(context), context.id);
+      return redirect(`/transfers/${context.id}`);
+    },
+  });
+
+  page.post('/transfers/:id/acceptance', {
+    permission: 'transfer:answer',
+    handler: async (context) => {
+      const { petitionId, number } = await acceptTransfer(await actOf(context), context.id);
+      return redirect(`/petitions/${petitionId}`, `Đã nhận đơn chuyển đến, số ${number}.`);
+    },
+  });
+
+  page.form('/transfers/:id/return', {
+    permission: 'transfer:answer',
+    schema: () => ReturnForm,
+    initial: async (context) => ({ basis: usualBasis((await loadTransfer(context.tx, context.id)).petitionType) }),
+    show: async (context, form) => {
+      await assertAnswerable(context, 'return');
+      return view('transfers/return', await returnScreen(context, form));
+    },
+    act: async (context, value) => {
+      await returnTransfer(await actOf(context), context.id, value);
+      return redirect('/transfers', 'Đã trả lại đơn cho đơn vị chuyển.');
+    },
+  });
+
+  page.form('/transfers/:id/reply', {
+    permission: 'petition:issue',
+    schema: ReplyForm,
+    show: async (context, form) => view('transfers/reply', await replyScreen(context, form)),
+    act: async (context, value) => {
+      await recordTransferReply(await actOf(context), context.id, value);
+      return redirect(`/transfers/${context.id}`, 'Đã ghi văn bản phúc đáp. Đơn kết thúc xử lý tại đơn vị.');
+    },
+  });
+
+  // The registering officer sends a denunciation against the unit's head himself, so the door is intake's; the policy decides.
+  page.form('/petitions/:id/transfer', {
+    permission: 'petition:register',
+    draft: 'transfer',
+    schema: TransferForm,
+    initial: initialDispatch,
+    show: async (context, form) => {
+      await assertSendable(context);
+      return view('transfers/send', await sendScreen(context, form));
+    },
+    act: async (context, value) => {
+      const isUnit = value.destination === 'unit';
+      const transferId = await sendTransfer(await actOf(context), context.id, {
+        toUnitId: isUnit ? value.toUnitId : null,
+        toOutside: isUnit ? '' : value.toOutside,
+        reason: value.reason,
+        basis: value.basis,
+        paperId: value.paperId,
+        sentOn: value.sentOn,
+      });
+      return redirect(`/transfers/${transferId}`, 'Đã chuyển đơn. Nơi nhận sẽ nhận hoặc trả lại.');
+    },
+  });
+});

@@ -1,0 +1,422 @@
+// Rows of transfers → what the pages print.
+import type { Actor } from '../accounts/actor.ts';
+import { daysBetween, formatDate } from '../deadlines/dates.ts';
+import { fieldName, petitionNumber, petitionTypeNames, type Tag } from '../petitions/petition.ts';
+import { loadPetitionRecord } from '../petitions/queries.ts';
+import { listOpenUnits } from '../units/queries.ts';
+import { levelNames } from '../units/unit.ts';
+import type { FormState } from '../web/forms.ts';
+import type { Context } from '../web/pages.ts';
+import { mayAnswer, mayReply } from './policy.ts';
+import {
+  countWaiting,
+  findPackage,
+  type HopRow,
+  listHops,
+  listLetters,
+  listPackageFiles,
+  listTransfers,
+  loadTransfer,
+  type PackageFile,
+  type TransferFilter,
+  type TransferPackage,
+  type TransferRow,
+} from './queries.ts';
+import { letterNumber } from './registration.ts';
+import { isAlarming, letterKind, returnReasonNames, returnReasons, stateOf, transferTags } from './transfer.ts';
+
+type Item = { term: string; text: string; note?: string; href?: string };
+
+export interface TransfersPage {
+  title: string;
+  boxes: { href: string; label: string; current: boolean }[];
+  filters: { href: string; label: string; current: boolean }[];
+  caption: string;
+  isIncoming: boolean;
+  transfers: {
+    href: string;
+    typeName: string;
+    isUnread: boolean;
+    otherUnit: string;
+    sentOn: string;
+    transit: string;
+    hopWords: string;
+    isAlarming: boolean;
+    stateTag: Tag;
+  }[];
+  isEmpty: boolean;
+  emptyTitle: string;
+  summary: string;
+  nextHref: string;
+  prevHref: string;
+}
+
+export interface TransferPage {
+  title: string;
+  csrf: string;
+  heading: string;
+  stateTag: Tag;
+  alarm: string;
+  facts: Item[];
+  answerFacts: Item[];
+  hops: { label: string; note: string; state: '' | 'now' | 'done' }[];
+  isShown: boolean;
+  hiddenWords: string;
+  contentFacts: Item[];
+  people: { name: string; role: string; lines: string }[];
+  packageFiles: { name: string; href: string; meta: string; tag: Tag | null }[];
+  nextTitle: string;
+  nextText: string;
+  primary: { href: string; label: string; icon: string; post: boolean } | null;
+  secondary: { href: string; label: string; post: boolean } | null;
+  otherLinks: { href: string; label: string }[];
+}
+
+export interface SendTransferPage {
+  title: string;
+  form: FormState;
+  number: string;
+  backHref: string;
+  isSealed: boolean;
+  typeName: string;
+  units: { label: string; options: { value: string; label: string }[] }[];
+  letters: { value: string; label: string }[];
+  letterHint: string;
+  warning: string;
+}
+
+export interface ReturnTransferPage {
+  title: string;
+  form: FormState;
+  transferId: number;
+  fromName: string;
+  reasons: { value: string; label: string }[];
+}
+
+export interface ReplyTransferPage {
+  title: string;
+  form: FormState;
+  transferId: number;
+  toName: string;
+}
+
+declare module '../web/render.ts' {
+  interface Pages {
+    'transfers/index': TransfersPage;
+    'transfers/show': TransferPage;
+    'transfers/send': SendTransferPage;
+    'transfers/return': ReturnTransferPage;
+    'transfers/reply': ReplyTransferPage;
+  }
+}
+
+const pageSize = 25;
+
+export async function transfersScreen(context: Context): Promise<TransfersPage> {
+  const { tx, actor, moment, query } = context;
+  const box = query.get('box') === 'out' ? ('out' as const) : ('in' as const);
+  const waiting = query.get('state') !== 'all';
+  const filter: TransferFilter = { box, waiting, after: readCursor(query.get('after')) };
+  const found = await listTransfers(tx, actor.unitId, filter, pageSize + 1);
+  const counts = await countWaiting(tx, actor.unitId);
+  const rows = found.slice(0, pageSize);
+  const last = rows.at(-1);
+  const href = (changes: { box?: string; state?: string; after?: string }) => {
+    const next = new URLSearchParams({ box, ...(waiting ? {} : { state: 'all' }), ...changes });
+    return `/transfers?${next}`;
+  };
+  return {
+    title: 'Chuyển đơn',
+    boxes: [
+      { href: '/transfers?box=in', label: `Đơn chuyển đến (${counts.incoming} chờ trả lời)`, current: box === 'in' },
+      { href: '/transfers?box=out', label: `Đơn chuyển đi (${counts.outgoing} chờ trả lời)`, current: box === 'out' },
+    ],
+    filters: [
+      { href: `/transfers?box=${box}`, label: 'Chờ trả lời', current: waiting },
+      { href: `/transfers?box=${box}&state=all`, label: 'Tất cả', current: !waiting },
+    ],
+    caption: box === 'in' ? 'Đơn do đơn vị khác chuyển đến, mới nhất trước' : 'Đơn đã chuyển đi, mới nhất trước',
+    isIncoming: box === 'in',
+    transfers: rows.map((row) => ({
+      href: `/transfers/${row.id}`,
+      typeName: petitionTypeNames[row.petitionType],
+      isUnread: box === 'in' && stateOf(row) === 'unread',
+      otherUnit: box === 'in' ? row.fromName : row.toName,
+      sentOn: formatDate(row.sentOn),
+      transit: transitWords(row, moment.today),
+      hopWords: hopWords(row),
+      isAlarming: isAlarming(row),
+      stateTag: transferTags[stateOf(row)],
+    })),
+    isEmpty: rows.length === 0,
+    emptyTitle: box === 'in' ? 'Không có đơn chuyển đến' : 'Không có đơn chuyển đi',
+    summary: rows.length === 0 ? '' : `${rows.length} đơn trên trang này`,
+    nextHref: found.length > pageSize && last ? href({ after: `${last.sentOn}.${last.id}` }) : '',
+    prevHref: filter.after ? href({}) : '',
+  };
+}
+
+function readCursor(text: string | null): { sentOn: string; id: number } | undefined {
+  const parts = /^(\d{4}-\d{2}-\d{2})\.(\d{1,15})$/.exec(text ?? '');
+  return parts?.[1] ? { sentOn: parts[1], id: Number(parts[2]) } : undefined;
+}
+
+/** How long it has been on the way, or was. */
+export function transitWords(row: Pick<TransferRow, 'sentOn' | 'answeredOn' | 'replyOn'>, today: string): string {
+  const end = row.answeredOn ?? row.replyOn ?? today;
+  const days = Math.max(0, daysBetween(row.sentOn, end));
+  return days === 0 ? 'trong ngày' : `${days} ngày`;
+}
+
+function hopWords(row: { hop: number; isReturnToEarlier: boolean }): string {
+  return row.isReturnToEarlier ? `lần ${row.hop}, quay lại nơi đã nhận` : `lần ${row.hop}`;
+}
+
+export async function transferScreen(context: Context): Promise<TransferPage> {
+  const { tx, actor, moment, id } = context;
+  const row = await loadTransfer(tx, id);
+  const state = stateOf(row);
+  const isReceiver = row.toUnitId === actor.unitId;
+  const isOpen = isReceiver && row.isOpened && state !== 'returned';
+  const sent = isOpen ? await findPackage(tx, id) : undefined;
+  const packageFiles = sent ? await listPackageFiles(tx, id) : [];
+  const hops = await listHops(tx, row.petitionId);
+  return {
+    title: `Chuyển đơn từ ${row.fromName}`,
+    csrf: context.csrf,
+    heading: `${petitionTypeNames[row.petitionType]} chuyển đến ${row.toName}`,
+    stateTag: transferTags[state],
+    alarm: alarmOf(row),
+    facts: factsOf(row, actor, moment.today),
+    answerFacts: answerFacts(row, actor),
+    hops: hops.map(hopStep),
+    isShown: sent !== undefined,
+    hiddenWords: hiddenWords(isReceiver, isOpen, state),
+    contentFacts: sent ? contentFacts(sent) : [],
+    people: sent ? peopleOf(sent) : [],
+    packageFiles: packageFiles.map((one) => fileLine(id, one)),
+    ...(await nextStep(context, row)),
+  };
+}
+
+function alarmOf(row: TransferRow): string {
+  if (row.isReturnToEarlier) return 'Đơn quay lại đơn vị đã từng nhận. Lãnh đạo hai đơn vị đã được báo.';
+  return isAlarming(row) ? `Đơn được chuyển lần thứ ${row.hop}. Lãnh đạo hai đơn vị đã được báo.` : '';
+}
+
+function factsOf(row: TransferRow, actor: Actor, today: string): Item[] {
+  return [
+    { term: 'Đơn vị chuyển', text: row.fromName, note: row.sentByName },
+    { term: 'Nơi nhận', text: row.toName },
+    { term: 'Ngày chuyển', text: formatDate(row.sentOn), note: `đang chuyển ${transitWords(row, today)}` },
+    { term: 'Lần chuyển', text: hopWords(row) },
+    ...(row.sealed && actor.reach.sealed === 'none'
+      ? []
+      : [
+          { term: 'Lý do chuyển', text: row.reason },
+          { term: 'Căn cứ', text: row.basis },
+        ]),
+    ...(row.unitId === actor.unitId ? [{ term: 'Đơn gốc', text: 'Xem đơn', href: `/petitions/${row.petitionId}` }] : []),
+  ];
+}
+
+function answerFacts(row: TransferRow, actor: Actor): Item[] {
+  const by = row.answeredByName ?? 'Phần mềm tự nhận';
+  return [
+    ...(row.openedOn ? [{ term: 'Mở đọc', text: formatDate(row.openedOn) }] : []),
+    ...(row.answer === 'accepted' && row.answeredOn ? [{ term: 'Nhận đơn', text: formatDate(row.answeredOn), note: by }] : []),
+    ...(row.answer === 'accepted' && row.toUnitId === actor.unitId && row.answerPetitionId
+      ? [{ term: 'Đơn đã đăng ký', text: 'Xem đơn', href: `/petitions/${row.answerPetitionId}` }]
+      : []),
+    ...(row.answer === 'returned' && row.answeredOn
+      ? [
+          { term: 'Trả lại', text: formatDate(row.answeredOn), note: by },
+          { term: 'Lý do trả lại', text: row.answerReason },
+          { term: 'Căn cứ trả lại', text: row.answerBasis },
+        ]
+      : []),
+    ...(row.replyOn
+      ? [{ term: 'Văn bản phúc đáp', text: `${row.replyNumber} ngày ${formatDate(row.replyOn)}`, note: row.replyNote }]
+      : []),
+  ];
+}
+
+function hopStep(hop: HopRow): TransferPage['hops'][number] {
+  const label = `${hop.fromName} → ${hop.toName}`;
+  const on = formatDate(hop.sentOn);
+  if (hop.answer === 'accepted')
+    return { label, note: `Chuyển ${on}, nhận ${formatDate(hop.answeredOn ?? hop.sentOn)}`, state: 'done' };
+  if (hop.answer === 'returned')
+    return { label, note: `Chuyển ${on}, trả lại ${formatDate(hop.answeredOn ?? hop.sentOn)}`, state: 'done' };
+  if (hop.replyOn) return { label, note: `Chuyển ${on}, phúc đáp ${formatDate(hop.replyOn)}`, state: 'done' };
+  return { label, note: `Chuyển ${on}, chờ trả lời`, state: 'now' };
+}
+
+function hiddenWords(isReceiver: boolean, isOpen: boolean, state: string): string {
+  if (!isReceiver) return '';
+  if (state === 'returned') return 'Đơn đã trả lại đơn vị chuyển, nội dung không còn xem được ở đây.';
+  return isOpen ? 'Nội dung được bảo mật.' : 'Nội dung hiện ra sau khi mở hồ sơ. Việc mở được ghi tên người mở và thời điểm.';
+}
+
+function contentFacts({ facts, content, letter }: TransferPackage): Item[] {
+  return [
+    { term: 'Nội dung chính', text: content.subject },
+    { term: 'Tóm tắt', text: content.summary },
+    { term: 'Yêu cầu', text: content.request },
+    { term: 'Người gửi', text: content.sender_label },
+    { term: 'Người bị khiếu nại, tố cáo', text: content.respondent },
+    { term: 'Lĩnh vực', text: fieldName(facts.field) },
+    { term: 'Quyết định bị khiếu nại', text: [content.contested_number, content.contested_by].filter(Boolean).join(', ') },
+    { term: 'Ngày viết đơn', text: facts.writtenOn ? formatDate(facts.writtenOn) : '' },
+    { term: 'Nơi chuyển nhận đơn', text: formatDate(facts.receivedOn) },
+    {
+      term: 'Phiếu chuyển',
+      text: letter
+        ? [letterNumber(letter) || 'chưa có số', letter.issuedOn ? `ngày ${formatDate(letter.issuedOn)}` : ''].join(' ').trim()
+        : '',
+    },
+    ...(content.has_state_secret
+      ? [{ term: 'Tài liệu mật', text: `Lưu hồ sơ giấy số ${content.secret_file_no || 'chưa ghi'}` }]
+      : []),
+  ];
+}
+
+const partyRoleNames: Record<string, string> = {
+  complainant: 'Người khiếu nại',
+  denouncer: 'Người tố cáo',
+  petitioner: 'Người kiến nghị, phản ánh',
+  respondent: 'Người bị khiếu nại',
+  denounced: 'Người bị tố cáo',
+  related_party: 'Người liên quan',
+  representative: 'Người đại diện',
+  authorized_agent: 'Người được ủy quyền',
+  lawyer: 'Luật sư',
+  legal_aid_officer: 'Người trợ giúp pháp lý',
+  companion: 'Người đi cùng',
+};
+
+function peopleOf({ parties }: TransferPackage): TransferPage['people'] {
+  return parties.map((party) => ({
+    name: party.name,
+    role: partyRoleNames[party.role] ?? party.role,
+    lines: party.sealed
+      ? 'Thông tin được bảo mật'
+      : [party.position, party.organization, party.address, party.ward_text, party.phone].filter(Boolean).join(', ') ||
+        'chưa có thông tin khác',
+  }));
+}
+
+function fileLine(transferId: number, one: PackageFile): TransferPage['packageFiles'][number] {
+  const canOpen = !one.restricted && (one.scanState === 'clean' || one.scanState === 'unscanned');
+  const size =
+    one.sizeBytes < 1_048_576
+      ? `${Math.max(1, Math.round(one.sizeBytes / 1024))} KB`
+      : `${(one.sizeBytes / 1_048_576).toFixed(1).replace('.', ',')} MB`;
+  const why = one.restricted ? 'bản gốc được bảo mật, mở sau khi nhận đơn' : canOpen ? '' : 'chưa kiểm tra xong mã độc';
+  return {
+    name: one.name,
+    href: canOpen ? `/transfers/${transferId}/files/${one.id}` : '',
+    meta: [one.isLetter ? 'phiếu chuyển' : '', size, why].filter(Boolean).join(', '),
+    tag: one.restricted ? { words: 'Bảo mật', colour: 'violet', icon: 'lock' } : null,
+  };
+}
+
+async function nextStep(
+  context: Context,
+  row: TransferRow,
+): Promise<Pick<TransferPage, 'nextTitle' | 'nextText' | 'primary' | 'secondary' | 'otherLinks'>> {
+  const { actor, tx } = context;
+  const state = stateOf(row);
+  const facts = { toUnitId: row.toUnitId, state };
+  const none = { primary: null, secondary: null, otherLinks: [{ href: '/transfers', label: 'Danh sách chuyển đơn' }] };
+  if (row.toUnitId === actor.unitId) {
+    const open = mayAnswer(actor, 'open', facts);
+    if (open.ok) {
+      return {
+        ...none,
+        nextTitle: 'Mở hồ sơ',
+        nextText: 'Sau bước này: đơn vị chuyển biết hồ sơ đã được mở.',
+        primary: { href: `/transfers/${row.id}/opening`, label: 'Mở hồ sơ', icon: 'eye', post: true },
+      };
+    }
+    const accept = mayAnswer(actor, 'accept', facts);
+    if (accept.ok) {
+      return {
+        ...none,
+        nextTitle: 'Nhận hoặc trả lại',
+        nextText: `Nhận đơn: đơn được cấp số của đơn vị, thời hạn tính từ ngày ${formatDate(row.sentOn)}, mã tra cứu của công dân giữ nguyên.`,
+        primary: { href: `/transfers/${row.id}/acceptance`, label: 'Nhận đơn', icon: 'check', post: true },
+        secondary: { href: `/transfers/${row.id}/return`, label: 'Trả lại đơn', post: false },
+      };
+    }
+    return { ...none, nextTitle: 'Đã trả lời', nextText: accept.because };
+  }
+  if (row.unitId !== actor.unitId) return { ...none, nextTitle: 'Chỉ xem', nextText: 'Đơn thuộc đơn vị khác.' };
+  const reply = state === 'returned' ? { ok: false as const } : mayReply(actor, await loadPetitionRecord(tx, row.petitionId));
+  if (reply.ok) {
+    return {
+      ...none,
+      nextTitle: 'Chờ nơi nhận trả lời',
+      nextText: 'Khi nơi nhận có văn bản phúc đáp, ghi số và ngày để kết thúc theo dõi.',
+      primary: { href: `/transfers/${row.id}/reply`, label: 'Ghi văn bản phúc đáp', icon: 'file-check', post: false },
+    };
+  }
+  return {
+    ...none,
+    nextTitle: state === 'returned' ? 'Đơn đã trở về' : 'Theo dõi',
+    nextText: state === 'returned' ? 'Thời hạn xử lý được tính lại từ ngày trả lại.' : 'Không còn việc ở bước này.',
+  };
+}
+
+export async function sendScreen(context: Context, form: FormState): Promise<SendTransferPage> {
+  const { tx, house, actor, moment, id } = context;
+  const petition = await loadPetitionRecord(tx, id);
+  const open = (await listOpenUnits(house, moment.today)).filter((unit) => unit.id !== actor.unitId);
+  const letters = await listLetters(tx, petition);
+  const levels = [...new Set(open.map((unit) => unit.level))];
+  const kind = letterKind(petition.petitionType);
+  return {
+    title: 'Chuyển đơn',
+    form,
+    number: petitionNumber(petition),
+    backHref: `/petitions/${petition.id}`,
+    isSealed: petition.sealed,
+    typeName: petitionTypeNames[petition.petitionType],
+    units: levels.map((level) => ({
+      label: levelNames[level],
+      options: open.filter((unit) => unit.level === level).map((unit) => ({ value: String(unit.id), label: unit.name })),
+    })),
+    letters: letters.map((letter) => ({
+      value: String(letter.id),
+      label: `${letter.kind === 'XLD03_2021' ? 'Phiếu chuyển đơn tố cáo' : 'Phiếu chuyển đơn'} ${letter.number ? `số ${letter.number}/${letter.symbol}` : 'chưa có số'}${letter.issuedOn ? ` ngày ${formatDate(letter.issuedOn)}` : ''}`,
+    })),
+    letterHint: letterHint(kind, letters.length),
+    warning: petition.pastHead
+      ? 'Đơn tố cáo người đứng đầu đơn vị: chuyển đến cơ quan quản lý trực tiếp của người bị tố cáo.'
+      : petition.sealed
+        ? 'Không ghi tên, địa chỉ hay dấu hiệu nhận biết người tố cáo vào lý do chuyển. Thông tin người tố cáo được niêm phong và chuyển kèm.'
+        : '',
+  };
+}
+
+function letterHint(kind: string | null, count: number): string {
+  if (count > 0) return 'Phiếu được gửi kèm để nơi nhận đọc.';
+  if (kind === null) return 'Loại đơn này không có mẫu phiếu chuyển riêng.';
+  return 'Chưa soạn phiếu chuyển cho đơn này. Có thể chuyển trước, gắn bản ký sau.';
+}
+
+export async function returnScreen(context: Context, form: FormState): Promise<ReturnTransferPage> {
+  const row = await loadTransfer(context.tx, context.id);
+  return {
+    title: 'Trả lại đơn chuyển đến',
+    form,
+    transferId: row.id,
+    fromName: row.fromName,
+    reasons: returnReasons.map((value) => ({ value, label: returnReasonNames[value] })),
+  };
+}
+
+export async function replyScreen(context: Context, form: FormState): Promise<ReplyTransferPage> {
+  const row = await loadTransfer(context.tx, context.id);
+  return { title: 'Ghi văn bản phúc đáp', form, transferId: row.id, toName: row.toName };
+}

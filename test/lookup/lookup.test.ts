@@ -1,0 +1,139 @@
+// /lookup: what the citizen learns, what nobody learns, and how often one may guess.
+import request from 'supertest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { newPublicCode } from '../../src/lookup/public-code.ts';
+import { acceptTransfer, openTransfer, sendTransfer } from '../../src/transfers/actions.ts';
+import { formFieldsOf, type TestApp, testApp } from '../support/app.ts';
+import { type Ready, readyToSend, toNgocHa } from '../transfers/arrange.ts';
+
+let app: TestApp;
+let petition: Ready;
+const ask = (code: string | null, pin: string | null) =>
+  request(app.app)
+    .post('/lookup')
+    .type('form')
+    .send({ code: code ?? '', pin: pin ?? '' });
+
+beforeAll(async () => {
+  app = await testApp();
+  petition = await readyToSend(app);
+});
+afterAll(() => app.close());
+beforeEach(() => app.database.owner('delete from rate_limits'));
+
+const wrongPin = (pin: string | null) => String((Number(pin) + 1) % 1_000_000).padStart(6, '0');
+
+describe('the citizen', () => {
+  it('reads the answer first, without a cookie, a token or a session', async () => {
+    const form = await request(app.app).get('/lookup').expect(200);
+    expect(form.headers['set-cookie']).toBeUndefined();
+    expect(form.text).not.toContain('_csrf');
+    const answer = await ask(petition.publicCode?.toLowerCase() ?? '', petition.pin).expect(200);
+    expect(answer.headers['set-cookie']).toBeUndefined();
+    expect(answer.text).toContain('<h1>Đơn của ông, bà đang được xem xét</h1>');
+    expect(answer.text).toContain('Phường Ba Đình');
+    for (const secret of ['Nguyễn Thị Hạnh', 'sửa đường', 'Trần Diệu Hoa', petition.pin ?? '-'])
+      expect(answer.text).not.toContain(secret);
+  });
+
+  it('brings the code by QR, never the PIN', async () => {
+    const page = await request(app.app).get(`/lookup?code=${petition.publicCode}`).expect(200);
+    expect(page.text).toContain(`value="${petition.publicCode}"`);
+    expect((await request(app.app).get('/lookup?code=%22%3E%3Cscript%3E')).text).not.toContain('<script>');
+  });
+
+  it('is followed from unit to unit with the same code and PIN', async () => {
+    const moving = await readyToSend(app);
+    const id = await app.as('hoa.badinh', async (act) => sendTransfer(act, moving.id, await toNgocHa(app)));
+    expect((await ask(moving.publicCode, moving.pin).expect(200)).text).toContain('đã được chuyển đến Phường Ngọc Hà');
+    await app.as('yen.ngocha', (act) => openTransfer(act, id));
+    await app.as('yen.ngocha', (act) => acceptTransfer(act, id));
+    const answer = await ask(moving.publicCode, moving.pin).expect(200);
+    expect(answer.text).toContain('nơi nhận đã nhận đơn');
+    expect(answer.text).toContain('tại Phường Ba Đình');
+  });
+});
+
+describe('whoever guesses', () => {
+  it('gets the same page for a wrong code, a wrong PIN, a withdrawn slip and a denunciation', async () => {
+    const sealed = await readyToSend(app, { declaredType: 'TC', knpaKind: null });
+    expect(sealed.publicCode).toBeNull();
+    const withdrawn = await readyToSend(app);
+    await app.database.owner('update public_slips set withdrawn_at = now() where petition_id = $1', [withdrawn.id]);
+    const turned = await readyToSend(app);
+    await app.database.owner("update petitions set sealed = true, petition_type = 'TC' where id = $1", [turned.id]);
+    const bodies = new Set<string>();
+    for (const [code, pin] of [
+      [newPublicCode(), '123456'],
+      ['sai hoàn toàn', 'abc'],
+      [petition.publicCode, wrongPin(petition.pin)],
+      [withdrawn.publicCode, withdrawn.pin],
+      [turned.publicCode, turned.pin],
+    ] as const) {
+      await app.database.owner('delete from rate_limits');
+      const answer = await ask(code, pin).expect(422);
+      expect(answer.headers['set-cookie']).toBeUndefined();
+      bodies.add(answer.text);
+    }
+    expect(bodies.size).toBe(1);
+  });
+
+  it('has five tries an hour, on the right code too, and is told when to come back', async () => {
+    for (let i = 0; i < 5; i += 1) await ask(petition.publicCode, wrongPin(petition.pin)).expect(422);
+    const stopped = await ask(petition.publicCode, petition.pin).expect(429);
+    expect(Number(stopped.headers['retry-after'])).toBeGreaterThan(0);
+    expect(stopped.headers['set-cookie']).toBeUndefined();
+    // From one address no other code either.
+    await ask(newPublicCode(), '000000').expect(429);
+    app.setNow('2026-11-25T03:00:01Z');
+    await ask(petition.publicCode, petition.pin).expect(200);
+    app.setNow('2026-11-25T02:00:00Z');
+  });
+
+  it('counts guesses only: who has the paper may look as often as he likes', async () => {
+    for (let i = 0; i < 8; i += 1) await ask(petition.publicCode, petition.pin).expect(200);
+  });
+
+  it('is asked for what is missing', async () => {
+    const answer = await ask('', '').expect(422);
+    expect(answer.text).toContain('id="error-summary"');
+    expect(answer.text).toContain('Nhập mã PIN gồm 6 chữ số');
+  });
+});
+
+describe('a lost PIN', () => {
+  it('is issued again at the desk; the old one is dead', async () => {
+    const lost = await readyToSend(app);
+    const desk = await app.signIn('lan.badinh');
+    const form = await desk.get(`/petitions/${lost.id}/slip`).expect(200);
+    await desk
+      .post(`/petitions/${lost.id}/slip`)
+      .type('form')
+      .send({ ...formFieldsOf(form.text) })
+      .expect(422);
+    await desk
+      .post(`/petitions/${lost.id}/slip`)
+      .type('form')
+      .send({ ...formFieldsOf(form.text), checked: 'id_card' })
+      .expect(303);
+    await ask(lost.publicCode, lost.pin).expect(422);
+    const [event] = await app.database.owner("select kind from events where petition_id = $1 and kind = 'slip.reissued'", [
+      lost.id,
+    ]);
+    expect(event).toBeDefined();
+  });
+
+  it('is nothing another unit or a reader can do, and never for a denunciation', async () => {
+    const stranger = await app.signIn('mai.ngocha');
+    await stranger.get(`/petitions/${petition.id}/slip`).expect(404);
+    await (await app.signIn('nga.badinh')).get(`/petitions/${petition.id}/slip`).expect(403);
+    const sealed = await readyToSend(app, { declaredType: 'TC', knpaKind: null });
+    const desk = await app.signIn('hoa.badinh');
+    const page = await desk.get(`/petitions/${petition.id}/slip`);
+    await desk
+      .post(`/petitions/${sealed.id}/slip`)
+      .type('form')
+      .send({ ...formFieldsOf(page.text), checked: 'id_card' })
+      .expect(409);
+  });
+});

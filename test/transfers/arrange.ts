@@ -1,0 +1,95 @@
+// Petitions ready to be sent, made through the real registration; only the approval in between is written straight.
+import { type Registration, registerPetition, type SenderInput } from '../../src/petitions/registration.ts';
+import type { TestApp } from '../support/app.ts';
+
+export const someone: SenderInput = {
+  name: 'Nguyễn Thị Hạnh',
+  birthYear: 1971,
+  gender: 'female',
+  idType: 'CCCD',
+  idNumber: '001171000123',
+  idIssuedOn: null,
+  idIssuedBy: '',
+  phone: '0912000345',
+  email: 'hanh@example.org',
+  wardUnitId: null,
+  wardText: '',
+  address: 'Số 3 ngõ 12 phố Đội Cấn',
+  contact: '',
+  note: '',
+  kind: 'individual',
+  nationality: '',
+  ethnicity: '',
+  organization: '',
+  isRepresentative: false,
+  hasSigned: true,
+  proof: '',
+};
+
+export function registration(changes: Partial<Registration> = {}): Registration {
+  return {
+    declaredType: 'KNPA',
+    knpaKind: 'kien_nghi',
+    source: 'post',
+    receivedOn: '2026-11-23',
+    postmarkedOn: null,
+    writtenOn: '2026-11-20',
+    isLateEntry: false,
+    paperNumber: '',
+    senderKind: 'individual',
+    senderCount: 1,
+    senders: [someone],
+    respondents: [],
+    subject: 'Kiến nghị sửa đường ngõ 12',
+    summary: 'Đường ngõ 12 hư hỏng, nước đọng lâu ngày.',
+    request: 'Đề nghị sửa đường.',
+    field: 'OTHER',
+    contestedNumber: '',
+    contestedOn: null,
+    contestedBy: '',
+    previousOrg: '',
+    previousNumber: '',
+    previousOn: null,
+    previousResult: '',
+    sourceOrg: '',
+    sourceNumber: '',
+    sourceOn: null,
+    hasOriginals: false,
+    hasStateSecret: false,
+    secretFileNo: '',
+    pastHead: false,
+    visitId: null,
+    ...changes,
+  };
+}
+
+export interface Ready {
+  id: number;
+  number: string;
+  publicCode: string | null;
+  pin: string | null;
+}
+
+/** A petition of Ba Đình, approved for transfer. */
+export async function readyToSend(app: TestApp, changes: Partial<Registration> = {}, login = 'hoa.badinh'): Promise<Ready> {
+  const registered = await app.as(login, (act) => registerPetition(act, registration(changes)));
+  await approve(app, registered.id);
+  return registered;
+}
+
+/** What classification, proposal and approval leave behind. */
+export async function approve(app: TestApp, id: number): Promise<void> {
+  await app.database.owner(
+    "update petitions set status = 'approved', outcome = 'transfer', next_role = 'clerk', next_act = 'transfer' where id = $1",
+    [id],
+  );
+}
+
+export const toNgocHa = async (app: TestApp) => ({
+  toUnitId: await app.database.unitId('00008'),
+  toOutside: '',
+  reason: 'Nội dung thuộc thẩm quyền phường Ngọc Hà',
+  basis: 'Thông tư số 05/2021/TT-TTCP',
+  paperId: null,
+  sentOn: '2026-11-25',
+});

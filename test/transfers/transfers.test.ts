@@ -1,0 +1,366 @@
+// The one act across the wall: sent, opened, accepted, returned, sent again; and what nobody else sees of it.
+import pg from 'pg';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { acceptTransfer, openTransfer, recordTransferReply, returnTransfer, sendTransfer } from '../../src/transfers/actions.ts';
+import { findPackage, listHops, listPackageFiles, listSealedOfPackage } from '../../src/transfers/queries.ts';
+import { runJobs } from '../../src/worker.ts';
+import { csrfOf, formFieldsOf, type TestApp, testApp } from '../support/app.ts';
+import { approve, readyToSend, someone, toNgocHa } from './arrange.ts';
+
+let app: TestApp;
+const jobs = () => runJobs(app.services, app.database.workerUrl);
+const open = (login: string, id: number) => app.as(login, (act) => openTransfer(act, id));
+const returning = { reason: 'not_competent' as const, basis: 'Điều 27 Luật Khiếu nại', note: '' };
+
+beforeAll(async () => {
+  app = await testApp();
+});
+afterAll(() => app.close());
+
+describe('a petition sent from one ward to another', () => {
+  it('stops the sender’s clock, is registered by the receiver as of the day of delivery, and keeps thread and code', async () => {
+    const petition = await readyToSend(app);
+    const before = await app.database.owner<{ thread_id: string; received_on: string }>(
+      'select thread_id, received_on from petitions where id = $1',
+      [petition.id],
+    );
+    const transferId = await app.as('hoa.badinh', async (act) => sendTransfer(act, petition.id, await toNgocHa(app)));
+    const [sent] = await app.database.owner('select status, closed_on from petitions where id = $1', [petition.id]);
+    expect(sent).toMatchObject({ status: 'transferred' });
+    const [running] = await app.database.owner(
+      'select count(*)::int as n from clocks where petition_id = $1 and stopped_on is null',
+      [petition.id],
+    );
+    expect(running).toEqual({ n: 0 });
+    await jobs();
+    const [notice] = await app.database.owner<{ words: string }>(
+      "select n.words from notices n join accounts a on a.id = n.account_id where a.login = 'yen.ngocha' and n.transfer_id = $1",
+      [transferId],
+    );
+    expect(notice?.words).toContain('Phường Ba Đình chuyển đến');
+
+    app.setNow('2026-11-27T02:00:00Z');
+    await expect(app.as('yen.ngocha', (act) => acceptTransfer(act, transferId))).rejects.toThrow('Mở và đọc hồ sơ');
+    await open('yen.ngocha', transferId);
+    const taken = await app.as('yen.ngocha', (act) => acceptTransfer(act, transferId));
+    const [mine] = await app.database.owner<{
+      unit_id: number;
+      thread_id: string;
+      public_code: string;
+      received_on: string;
+      source: string;
+    }>('select unit_id, thread_id, public_code, received_on::text, source from petitions where id = $1', [taken.petitionId]);
+    expect(mine).toMatchObject({
+      thread_id: before[0]?.thread_id,
+      public_code: petition.publicCode,
+      received_on: '2026-11-25',
+      source: 'other_agency',
+    });
+    const [slip] = await app.database.owner('select petition_id::int from public_slips where public_code = $1', [
+      petition.publicCode,
+    ]);
+    expect(slip).toEqual({ petition_id: taken.petitionId });
+    await jobs();
+    const kinds = await app.database.owner<{ kind: string }>('select kind from events where petition_id = $1 order by id', [
+      petition.id,
+    ]);
+    expect(kinds.map((row) => row.kind)).toContain('petition.transfer_accepted');
+    app.setNow('2026-11-25T02:00:00Z');
+  });
+
+  it('comes back with a reason, restarts the sender’s clock, and can be sent again; the way back alarms both leaders', async () => {
+    const petition = await readyToSend(app);
+    const first = await app.as('hoa.badinh', async (act) => sendTransfer(act, petition.id, await toNgocHa(app)));
+    await open('yen.ngocha', first);
+    app.setNow('2026-11-26T02:00:00Z');
+    await app.as('yen.ngocha', (act) => returnTransfer(act, first, returning));
+    await jobs();
+    const [back] = await app.database.owner<{ status: string; due_on: string }>(
+      'select status, due_on::text, closed_on from petitions where id = $1',
+      [petition.id],
+    );
+    expect(back).toMatchObject({ status: 'assigned', closed_on: null });
+    const [restart] = await app.database.owner(
+      "select on_date::text from clock_events where petition_id = $1 and kind = 'restarted'",
+      [petition.id],
+    );
+    expect(restart).toEqual({ on_date: '2026-11-26' });
+    expect(await app.as('yen.ngocha', (act) => findPackage(act.tx, first))).toBeUndefined();
+
+    await approve(app, petition.id);
+    const second = await app.as('hoa.badinh', async (act) =>
+      sendTransfer(act, petition.id, { ...(await toNgocHa(app)), sentOn: '2026-11-26' }),
+    );
+    await jobs();
+    const alarmed = await app.database.owner<{ login: string }>(
+      "select a.login from notices n join accounts a on a.id = n.account_id where n.kind = 'transfer_alert' and n.transfer_id = $1 order by 1",
+      [second],
+    );
+    expect(alarmed.map((row) => row.login)).toEqual(['thang.badinh', 'vinh.ngocha']);
+    const hops = await app.as('yen.ngocha', (act) => listHops(act.tx, petition.id));
+    expect(hops.map((hop) => [hop.fromName, hop.toName, hop.answer])).toEqual([
+      ['Phường Ba Đình', 'Phường Ngọc Hà', 'returned'],
+      ['Phường Ba Đình', 'Phường Ngọc Hà', null],
+    ]);
+    app.setNow('2026-11-25T02:00:00Z');
+  });
+
+  it('is answered once, however many officers press', async () => {
+    const petition = await readyToSend(app);
+    const id = await app.as('hoa.badinh', async (act) => sendTransfer(act, petition.id, await toNgocHa(app)));
+    await open('yen.ngocha', id);
+    const answers = await Promise.allSettled([
+      app.as('yen.ngocha', (act) => acceptTransfer(act, id)),
+      app.as('phong.ngocha', (act) => acceptTransfer(act, id)),
+    ]);
+    const lost = answers.filter((one) => one.status === 'rejected');
+    expect(lost).toHaveLength(1);
+    expect(String(lost[0]?.reason)).toMatch(/đã (trả lời|nhận)/);
+    const [made] = await app.database.owner('select count(*)::int as n from petitions where public_code = $1', [
+      petition.publicCode,
+    ]);
+    expect(made).toEqual({ n: 2 });
+    await expect(app.as('yen.ngocha', (act) => returnTransfer(act, id, returning))).rejects.toThrow('Đơn vị đã nhận đơn này.');
+  });
+
+  it('refuses a closed unit, a day that has not come, and one’s own unit', async () => {
+    const petition = await readyToSend(app);
+    const to = await toNgocHa(app);
+    const [closed] = await app.database.owner<{ id: number }>(
+      "select id from units where upper(during) <= '2026-01-01' and level = 'commune' limit 1",
+    );
+    const send = (changes: object) => app.as('hoa.badinh', (act) => sendTransfer(act, petition.id, { ...to, ...changes }));
+    await expect(send({ toUnitId: closed?.id })).rejects.toThrow('đã kết thúc hoạt động');
+    await expect(send({ sentOn: '2026-11-26' })).rejects.toMatchObject({ errors: { sentOn: expect.any(String) } });
+    await expect(send({ sentOn: '2026-11-20' })).rejects.toMatchObject({ errors: { sentOn: expect.any(String) } });
+    await expect(send({ toUnitId: await app.database.unitId('00004') })).rejects.toMatchObject({
+      errors: { toUnitId: expect.any(String) },
+    });
+  });
+
+  it('to a body outside waits for the reply, which ends it', async () => {
+    const petition = await readyToSend(app);
+    const id = await app.as('hoa.badinh', async (act) =>
+      sendTransfer(act, petition.id, {
+        ...(await toNgocHa(app)),
+        toUnitId: null,
+        toOutside: 'Viện kiểm sát nhân dân thành phố Hà Nội',
+      }),
+    );
+    await app.as('hoa.badinh', (act) => recordTransferReply(act, id, { number: '15/VKS-P9', on: '2026-11-25', note: '' }));
+    const [row] = await app.database.owner(
+      'select p.status, t.reply_number from petitions p join transfers t on t.petition_id = p.id where t.id = $1',
+      [id],
+    );
+    expect(row).toEqual({ status: 'transferred_replied', reply_number: '15/VKS-P9' });
+  });
+
+  it('is registered by the software where the unit takes what is delivered', async () => {
+    const unit = await app.database.unitId('00008');
+    await app.database.owner('update unit_profiles set accepts_transfers_on_delivery = true where unit_id = $1', [unit]);
+    const petition = await readyToSend(app);
+    const id = await app.as('hoa.badinh', async (act) => sendTransfer(act, petition.id, await toNgocHa(app)));
+    await jobs();
+    await jobs();
+    const [answer] = await app.database.owner(
+      'select kind, answered_by, petition_id is not null as registered from transfer_answers where transfer_id = $1',
+      [id],
+    );
+    expect(answer).toEqual({ kind: 'accepted', answered_by: null, registered: true });
+    await app.database.owner('update unit_profiles set accepts_transfers_on_delivery = false where unit_id = $1', [unit]);
+  });
+});
+
+describe('the wall', () => {
+  it('shows a third unit nothing, and the package only to the receiver', async () => {
+    const petition = await readyToSend(app);
+    const id = await app.as('hoa.badinh', async (act) => sendTransfer(act, petition.id, await toNgocHa(app)));
+    for (const login of ['huong.sxd', 'hoa.badinh', 'thang.badinh']) {
+      expect(await app.as(login, (act) => findPackage(act.tx, id))).toBeUndefined();
+      expect(await app.as(login, (act) => listPackageFiles(act.tx, id))).toEqual([]);
+      expect(await app.as(login, (act) => listSealedOfPackage(act.tx, id))).toEqual([]);
+    }
+    expect(await app.as('huong.sxd', (act) => listHops(act.tx, petition.id))).toEqual([]);
+    expect(await app.as('yen.ngocha', (act) => findPackage(act.tx, id))).toMatchObject({
+      content: { subject: 'Kiến nghị sửa đường ngõ 12' },
+    });
+    await expect(app.as('huong.sxd', (act) => openTransfer(act, id))).rejects.toThrow('Không tìm thấy');
+
+    const third = await app.signIn('huong.sxd');
+    await third.get(`/transfers/${id}`).expect(404);
+    await third
+      .post(`/transfers/${id}/acceptance`)
+      .type('form')
+      .send({ _csrf: csrfOf((await third.get('/transfers').expect(200)).text) })
+      .expect(404);
+  });
+
+  it('holds against the app’s role asking the gate directly', async () => {
+    const petition = await readyToSend(app);
+    const id = await app.as('hoa.badinh', async (act) => sendTransfer(act, petition.id, await toNgocHa(app)));
+    const client = new pg.Client({ connectionString: app.database.appUrl });
+    await client.connect();
+    try {
+      const asked = async (unit: string, sql: string) => {
+        await client.query('begin');
+        await client.query(
+          "select set_config('app.unit', $1, true), set_config('app.units', '{' || $1 || '}', true), set_config('app.account', '0', true), set_config('app.sealed', 'own', true)",
+          [unit],
+        );
+        const { rows } = await client.query(sql);
+        await client.query('rollback');
+        return rows;
+      };
+      const sender = String(await app.database.unitId('00004'));
+      expect(await asked('', `select transfer_package(${id}) as p`)).toEqual([{ p: null }]);
+      expect(await asked(sender, `select transfer_package(${id}) as p`)).toEqual([{ p: null }]);
+      expect(await asked(sender, `select * from transfer_identities(${id})`)).toEqual([]);
+      expect(await asked(sender, `select move_public_slip(${id}, ${petition.id}) as moved`)).toEqual([{ moved: false }]);
+      await expect(asked(sender, `select * from receivable(${id})`)).resolves.toEqual([]);
+      await expect(asked(sender, 'select * from public_slips')).rejects.toThrow('permission denied');
+    } finally {
+      await client.end();
+    }
+  });
+});
+
+describe('a sealed denunciation', () => {
+  const canary = {
+    ...someone,
+    name: 'Canari Bí Mật Tuyệt Đối',
+    phone: '0987111222',
+    idNumber: '001199900077',
+    email: '',
+    address: 'Số 9 ngõ Kín',
+  };
+
+  it('crosses sealed, is sealed anew for the receiver, and leaves its name in no table', async () => {
+    const petition = await readyToSend(app, {
+      declaredType: 'TC',
+      knpaKind: null,
+      senders: [canary],
+      subject: 'Tố cáo việc cấp phép',
+      summary: 'Có dấu hiệu vụ lợi.',
+    });
+    expect(petition.publicCode).toBeNull();
+    const id = await app.as('hoa.badinh', async (act) => sendTransfer(act, petition.id, await toNgocHa(app)));
+    await expect(app.as('mai.ngocha', (act) => findPackage(act.tx, id))).resolves.toBeUndefined();
+    await open('yen.ngocha', id);
+    expect(await app.as('yen.ngocha', (act) => listSealedOfPackage(act.tx, id))).toEqual([]);
+    const taken = await app.as('yen.ngocha', (act) => acceptTransfer(act, id));
+    await jobs();
+    const [both] = await app.database.owner<{ n: number; same: boolean }>(
+      'select count(*)::int as n, bool_or(a.ciphertext = b.ciphertext) as same from sealed_identities a join sealed_identities b on a.petition_id = $1 and b.petition_id = $2',
+      [petition.id, taken.petitionId],
+    );
+    expect(both).toEqual({ n: 1, same: false });
+    const [party] = await app.database.owner('select name, sealed, phone from parties where petition_id = $1', [
+      taken.petitionId,
+    ]);
+    expect(party).toEqual({ name: 'Người tố cáo số 1', sealed: true, phone: '' });
+    const blind = await app.database.owner('select kind from blind_indexes where petition_id = $1 order by kind', [
+      taken.petitionId,
+    ]);
+    expect(blind).toHaveLength(3);
+    await expectNowhere(app, ['Canari', '0987111222', '001199900077', 'ngõ Kín']);
+  });
+
+  it('is not there for an officer named in it, and he is told nothing', async () => {
+    const [clerk] = await app.database.owner<{ id: number }>("select id from accounts where login = 'yen.ngocha'");
+    const respondent = {
+      kind: 'individual' as const,
+      name: 'Dương Khánh Yến',
+      position: 'Văn thư',
+      organization: 'Phường Ngọc Hà',
+      accountId: clerk?.id ?? 0,
+    };
+    const petition = await readyToSend(app, { declaredType: 'TC', knpaKind: null, senders: [canary], respondents: [respondent] });
+    const id = await app.as('hoa.badinh', async (act) => sendTransfer(act, petition.id, await toNgocHa(app)));
+    await jobs();
+    await expect(app.as('yen.ngocha', (act) => openTransfer(act, id))).rejects.toThrow('Không tìm thấy');
+    const told = await app.database.owner<{ login: string }>(
+      'select a.login from notices n join accounts a on a.id = n.account_id where n.transfer_id = $1',
+      [id],
+    );
+    expect(told.map((row) => row.login)).not.toContain('yen.ngocha');
+    expect(told.length).toBeGreaterThan(0);
+    await open('phong.ngocha', id);
+    const taken = await app.as('phong.ngocha', (act) => acceptTransfer(act, id));
+    const [named] = await app.database.owner('select account_id from named_accounts where petition_id = $1', [taken.petitionId]);
+    expect(named).toEqual({ account_id: clerk?.id });
+  });
+});
+
+describe('the pages', () => {
+  it('lead an officer from sending to accepting', async () => {
+    const petition = await readyToSend(app);
+    const sender = await app.signIn('hoa.badinh');
+    const form = await sender.get(`/petitions/${petition.id}/transfer`).expect(200);
+    await sender
+      .post(`/petitions/${petition.id}/transfer`)
+      .type('form')
+      .send({ ...formFieldsOf(form.text), destination: 'unit', reason: '', basis: '', sentOn: '31/02/2026' })
+      .expect(422);
+    const to = await toNgocHa(app);
+    const posted = await sender
+      .post(`/petitions/${petition.id}/transfer`)
+      .type('form')
+      .send({
+        ...formFieldsOf(form.text),
+        destination: 'unit',
+        toUnitId: String(to.toUnitId),
+        reason: to.reason,
+        basis: to.basis,
+        sentOn: '25/11/2026',
+      })
+      .expect(303);
+    const href = posted.headers.location ?? '';
+    await sender.get(href).expect(200);
+    await sender.get(`/petitions/${petition.id}/transfer`).expect(409);
+
+    const receiver = await app.signIn('yen.ngocha');
+    const list = await receiver.get('/transfers').expect(200);
+    expect(list.text).toContain(href);
+    const closed = await receiver.get(href).expect(200);
+    expect(closed.text).not.toContain('Kiến nghị sửa đường ngõ 12');
+    await receiver
+      .post(`${href}/opening`)
+      .type('form')
+      .send({ _csrf: csrfOf(closed.text) })
+      .expect(303);
+    const opened = await receiver.get(href).expect(200);
+    expect(opened.text).toContain('Kiến nghị sửa đường ngõ 12');
+    await receiver.get(`${href}/return`).expect(200);
+    const back = await receiver.get(`${href}/return`);
+    await receiver
+      .post(`${href}/return`)
+      .type('form')
+      .send({ ...formFieldsOf(back.text), reason: 'nonsense', basis: '' })
+      .expect(422);
+    await receiver
+      .post(`${href}/acceptance`)
+      .type('form')
+      .send({ _csrf: csrfOf(opened.text) })
+      .expect(303);
+    await receiver
+      .post(`${href}/acceptance`)
+      .type('form')
+      .send({ _csrf: csrfOf(opened.text) })
+      .expect(409);
+    await (await app.signIn('nga.badinh')).get('/transfers').expect(403);
+  });
+});
+
+/** No row of any table, and no waiting job, has one of these words in the clear. */
+async function expectNowhere(given: TestApp, words: readonly string[]): Promise<void> {
+  const tables = await given.database.owner<{ name: string }>(
+    "select format('%I.%I', table_schema, table_name) as name from information_schema.tables where table_schema in ('public','search') and table_type = 'BASE TABLE'",
+  );
+  for (const { name } of tables) {
+    const found = await given.database.owner<{ n: number }>(
+      `select count(*)::int as n from ${name} t where t::text ilike any ($1)`,
+      [words.map((word) => `%${word}%`)],
+    );
+    expect([name, found[0]?.n]).toEqual([name, 0]);
+  }
+}
