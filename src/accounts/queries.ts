@@ -102,7 +102,12 @@ export async function namesOf(house: HouseTx, accountIds: readonly (number | nul
 }
 
 /** Officers of a unit by their full name, marks and case ignored. One query for many names. */
-export async function findAccountsByName(house: HouseTx, unitId: number, names: readonly string[], today: string): Promise<Map<string, number>> {
+export async function findAccountsByName(
+  house: HouseTx,
+  unitId: number,
+  names: readonly string[],
+  today: string,
+): Promise<Map<string, number>> {
   if (names.length === 0) return new Map();
   const rows = await house.rows<{ typed: string; id: number }>(
     `select t.typed, c.id from unnest($2::text[]) as t(typed) join accounts c on c.name_ascii = fold(t.typed)
@@ -113,15 +118,32 @@ export async function findAccountsByName(house: HouseTx, unitId: number, names: 
 }
 
 /** Does any of these accounts hold this role in this unit today? */
-export async function holdsRole(house: HouseTx, accountIds: readonly number[], unitId: number, role: OfficerRole, today: string): Promise<boolean> {
+export async function holdsRole(
+  house: HouseTx,
+  accountIds: readonly number[],
+  unitId: number,
+  role: OfficerRole,
+  today: string,
+): Promise<boolean> {
   if (accountIds.length === 0) return false;
-  const found = await house.maybe('select 1 from assignments where account_id = any($1::int[]) and unit_id = $2 and role = $3 and during @> $4::date limit 1', [accountIds, unitId, role, today]);
+  const found = await house.maybe(
+    'select 1 from assignments where account_id = any($1::int[]) and unit_id = $2 and role = $3 and during @> $4::date limit 1',
+    [accountIds, unitId, role, today],
+  );
   return found !== undefined;
 }
 
 /** The first of these roles somebody holds in the unit today; the last one when nobody holds any. */
-export async function firstRolePresent(house: HouseTx, unitId: number, wanted: readonly OfficerRole[], today: string): Promise<OfficerRole> {
-  const rows = await house.rows<{ role: OfficerRole }>('select distinct a.role from assignments a join accounts c on c.id = a.account_id where a.unit_id = $1 and a.role = any($2::text[]) and a.during @> $3::date and c.disabled_at is null', [unitId, wanted, today]);
+export async function firstRolePresent(
+  house: HouseTx,
+  unitId: number,
+  wanted: readonly OfficerRole[],
+  today: string,
+): Promise<OfficerRole> {
+  const rows = await house.rows<{ role: OfficerRole }>(
+    'select distinct a.role from assignments a join accounts c on c.id = a.account_id where a.unit_id = $1 and a.role = any($2::text[]) and a.during @> $3::date and c.disabled_at is null',
+    [unitId, wanted, today],
+  );
   const present = new Set(rows.map((row) => row.role));
   return wanted.find((role) => present.has(role)) ?? (wanted.at(-1) as OfficerRole);
 }

@@ -1,7 +1,7 @@
 // What each event is called on a timeline: past tense, no subject, then the result (DESIGN.md §9.4). One line per kind. Pure.
 import { formatDate, isDate } from '../deadlines/dates.ts';
-import { outcomeNames, type Outcome, petitionTypeNames, type PetitionType } from '../petitions/petition.ts';
-import { revealPurposeNames, type RevealPurpose } from '../sealing/policy.ts';
+import { type Outcome, outcomeNames, type PetitionType, petitionTypeNames } from '../petitions/petition.ts';
+import { type RevealPurpose, revealPurposeNames } from '../sealing/policy.ts';
 
 export interface EventWords {
   title: string;
@@ -23,8 +23,17 @@ const joined = (...parts: string[]) => parts.filter(Boolean).join(', ');
 
 /** Event kind → words. A kind without a line is a bug that test/audit finds. */
 export const eventWords: Record<string, Entry> = {
-  'petition.registered': { title: 'Tiếp nhận, vào sổ đơn', icon: 'inbox', key: true, text: (d) => joined(say(d, 'number'), petitionTypeNames[say(d, 'type') as PetitionType] ?? '') },
-  'petition.corrected': { title: 'Sửa thông tin đăng ký', icon: 'file-pencil', text: (d) => (Array.isArray(d.fields) ? `${d.fields.length} mục` : '') },
+  'petition.registered': {
+    title: 'Tiếp nhận, vào sổ đơn',
+    icon: 'inbox',
+    key: true,
+    text: (d) => joined(say(d, 'number'), petitionTypeNames[say(d, 'type') as PetitionType] ?? ''),
+  },
+  'petition.corrected': {
+    title: 'Sửa thông tin đăng ký',
+    icon: 'file-pencil',
+    text: (d) => (Array.isArray(d.fields) ? `${d.fields.length} mục` : ''),
+  },
   'petition.assigned': { title: 'Phân công xử lý', icon: 'user-check', text: (d) => say(d, 'toName') },
   'petition.classified': { title: 'Phân loại đơn', icon: 'list-check', key: true },
   'petition.proposed': { title: 'Trình đề xuất hướng xử lý', icon: 'writing-sign', text: outcomeOf },
@@ -36,20 +45,38 @@ export const eventWords: Record<string, Entry> = {
   'petition.not_supplemented': { title: 'Hết hạn, không bổ sung', icon: 'clock-exclamation', text: (d) => say(d, 'note') },
   'petition.split': { title: 'Tách nội dung đơn', icon: 'copy' },
   'petition.linked': { title: 'Gắn với đơn khác', icon: 'link', text: (d) => say(d, 'other') },
-  'petition.withdrawn': { title: 'Ghi nhận rút đơn', icon: 'arrow-back', key: true, text: (d) => joined(say(d, 'on'), say(d, 'note')) },
+  'petition.withdrawn': {
+    title: 'Ghi nhận rút đơn',
+    icon: 'arrow-back',
+    key: true,
+    text: (d) => joined(say(d, 'on'), say(d, 'note')),
+  },
   'petition.voided': { title: 'Hủy số đơn', icon: 'x', key: true, text: (d) => say(d, 'reason') },
   'petition.sealed': { title: 'Niêm phong thông tin người tố cáo', icon: 'lock', key: true },
   'petition.sealing_explained': { title: 'Chuyển sang bảo mật', icon: 'lock', text: (d) => say(d, 'reason') },
   'petition.replied': { title: 'Nhận văn bản phúc đáp', icon: 'check', text: (d) => joined(say(d, 'number'), say(d, 'on')) },
   'petition.reopened': { title: 'Mở lại để xử lý', icon: 'refresh', text: (d) => say(d, 'because') },
   'petition.transferred': { title: 'Chuyển đơn', icon: 'arrow-right', key: true, text: (d) => say(d, 'to') },
-  'petition.transfer_accepted': { title: 'Đơn vị nhận đã tiếp nhận', icon: 'circle-check', key: true, text: (d) => say(d, 'unit') },
+  'petition.transfer_accepted': {
+    title: 'Đơn vị nhận đã tiếp nhận',
+    icon: 'circle-check',
+    key: true,
+    text: (d) => say(d, 'unit'),
+  },
   'petition.accepted': { title: 'Thụ lý giải quyết', icon: 'gavel', key: true, text: (d) => say(d, 'on') },
   'transfer.opened': { title: 'Đơn vị nhận đã mở xem', icon: 'eye' },
   'transfer.accepted': { title: 'Nhận đơn chuyển đến', icon: 'circle-check', key: true },
   'transfer.returned': { title: 'Trả lại đơn chuyển', icon: 'arrow-back', key: true, text: (d) => say(d, 'reason') },
-  'identity.revealed': { title: 'Xem thông tin người tố cáo', icon: 'eye', text: (d) => revealPurposeNames[say(d, 'purpose') as RevealPurpose] ?? '' },
-  'register.exported': { title: 'Xuất sổ đơn ra Excel', icon: 'file-spreadsheet', text: (d) => (say(d, 'rows') ? `${say(d, 'rows')} dòng` : '') },
+  'identity.revealed': {
+    title: 'Xem thông tin người tố cáo',
+    icon: 'eye',
+    text: (d) => revealPurposeNames[say(d, 'purpose') as RevealPurpose] ?? '',
+  },
+  'register.exported': {
+    title: 'Xuất sổ đơn ra Excel',
+    icon: 'file-spreadsheet',
+    text: (d) => (say(d, 'rows') ? `${say(d, 'rows')} dòng` : ''),
+  },
   'receipt.printed': { title: 'In giấy biên nhận', icon: 'printer' },
   'visit.recorded': { title: 'Ghi lượt tiếp công dân', icon: 'user-question', key: true },
   'attachment.opened': { title: 'Mở tài liệu', icon: 'eye' },

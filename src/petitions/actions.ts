@@ -1,9 +1,9 @@
 // What other features and the petition's own steps do to a petition's state. Every act: locked row in, event out.
 import type { Actor } from '../accounts/actor.ts';
 import { recordEvent } from '../audit/events.ts';
+import type { UnitTx } from '../database/tx.ts';
 import { addClockEvent, startClock, stopClocks } from '../deadlines/actions.ts';
 import { findClock } from '../deadlines/records.ts';
-import type { UnitTx } from '../database/tx.ts';
 import { NotAllowedNow, NotPermitted } from '../errors.ts';
 import type { Act } from '../web/act.ts';
 import type { Outcome, PetitionStatus } from './petition.ts';
@@ -35,7 +35,11 @@ export interface Next {
 const nobody: Next = { holderId: null, nextRole: null, nextAct: null };
 
 /** Moves a petition to another matter of the same unit (matters/actions.ts links them). */
-export function joinMatter(act: Act, petition: LockedPetition, matter: { matterId: number; threadId: string }): Promise<LockedPetition> {
+export function joinMatter(
+  act: Act,
+  petition: LockedPetition,
+  matter: { matterId: number; threadId: string },
+): Promise<LockedPetition> {
   return savePetition(act.tx, petition, matter);
 }
 
@@ -45,7 +49,12 @@ export function passTo(act: Act, petition: LockedPetition, next: Next): Promise<
 }
 
 /** Ends the petition in one of the closed states: clocks stop, nobody holds it. */
-export async function closePetition(act: Act, petition: LockedPetition, status: PetitionStatus, on = act.moment.today): Promise<LockedPetition> {
+export async function closePetition(
+  act: Act,
+  petition: LockedPetition,
+  status: PetitionStatus,
+  on = act.moment.today,
+): Promise<LockedPetition> {
   if (!closedStatuses.includes(status)) throw new Error(`${status} does not close a petition`);
   await stopClocks(act.tx, act.actor, act.rules, { petitionId: petition.id }, on, statusReason(status), act.moment);
   return savePetition(act.tx, petition, { ...nobody, status, closedOn: on });
@@ -60,33 +69,85 @@ export async function markAccepted(act: Act, petition: LockedPetition, on = act.
 /** Dispatch to another body: the sender's clock stops; the petition waits for the answer. */
 export async function markTransferred(act: Act, petition: LockedPetition, on = act.moment.today): Promise<LockedPetition> {
   await stopClocks(act.tx, act.actor, act.rules, { petitionId: petition.id }, on, 'Đã chuyển đơn', act.moment);
-  return savePetition(act.tx, petition, { holderId: null, nextRole: null, nextAct: 'follow', status: 'transferred', closedOn: on });
+  return savePetition(act.tx, petition, {
+    holderId: null,
+    nextRole: null,
+    nextAct: 'follow',
+    status: 'transferred',
+    closedOn: on,
+  });
 }
 
 /** The receiver sent it back: the petition is open again and the sender's clock starts anew on that day (decisions 25). */
 export async function reopenReturned(act: Act, petition: LockedPetition, because: string): Promise<LockedPetition> {
   const { tx, actor, rules, moment } = act;
-  let reopened = await savePetition(tx, petition, { status: 'assigned', closedOn: null, outcome: null, holderId: petition.assignedTo, nextRole: petition.assignedTo ? null : 'unit_head', nextAct: petition.assignedTo ? 'propose' : 'assign' });
+  let reopened = await savePetition(tx, petition, {
+    status: 'assigned',
+    closedOn: null,
+    outcome: null,
+    holderId: petition.assignedTo,
+    nextRole: petition.assignedTo ? null : 'unit_head',
+    nextAct: petition.assignedTo ? 'propose' : 'assign',
+  });
   const clock = petition.mainClockId ? await findClock(tx, petition.mainClockId) : undefined;
   if (clock) {
-    const state = await addClockEvent(tx, actor, rules, clock, { type: 'restarted', on: moment.today, reason: 'Đơn vị nhận trả lại đơn' }, moment);
+    const state = await addClockEvent(
+      tx,
+      actor,
+      rules,
+      clock,
+      { type: 'restarted', on: moment.today, reason: 'Đơn vị nhận trả lại đơn' },
+      moment,
+    );
     reopened = await savePetition(tx, reopened, { dueOn: state.dueOn, isPaused: state.pausedOn !== null });
   }
-  await recordEvent(tx, actor, { kind: 'petition.reopened', at: moment.at, petitionId: petition.id, sealed: petition.sealed, data: { because }, requestId: act.requestId });
+  await recordEvent(tx, actor, {
+    kind: 'petition.reopened',
+    at: moment.at,
+    petitionId: petition.id,
+    sealed: petition.sealed,
+    data: { because },
+    requestId: act.requestId,
+  });
   return reopened;
 }
 
 /** Replaces the main clock by another rule's, counted from the day of receipt (decisions 25: classification replays it). */
-export async function replayMainClock(act: Act, petition: LockedPetition, rule: string, variants: readonly 'several_places'[] = [], hasOtherLength = variants.length > 0): Promise<LockedPetition> {
+export async function replayMainClock(
+  act: Act,
+  petition: LockedPetition,
+  rule: string,
+  variants: readonly 'several_places'[] = [],
+  hasOtherLength = variants.length > 0,
+): Promise<LockedPetition> {
   const { tx, actor, rules, moment } = act;
   if (petition.dueRule === rule && !hasOtherLength) return petition;
   const found = rules.book.findInForce(rule, petition.receivedOn);
   if (!found) return petition;
   if (petition.mainClockId) {
     const old = await findClock(tx, petition.mainClockId);
-    if (old && old.stoppedOn === null) await addClockEvent(tx, actor, rules, old, { type: 'stopped', on: moment.today < old.startedOn ? old.startedOn : moment.today, reason: 'Tính lại theo kết quả phân loại' }, moment);
+    if (old && old.stoppedOn === null)
+      await addClockEvent(
+        tx,
+        actor,
+        rules,
+        old,
+        {
+          type: 'stopped',
+          on: moment.today < old.startedOn ? old.startedOn : moment.today,
+          reason: 'Tính lại theo kết quả phân loại',
+        },
+        moment,
+      );
   }
-  const clock = await startClock(tx, actor, rules, { petitionId: petition.id }, { rule, on: petition.receivedOn, variants, isMain: true }, moment);
+  const clock = await startClock(
+    tx,
+    actor,
+    rules,
+    { petitionId: petition.id },
+    { rule, on: petition.receivedOn, variants, isMain: true },
+    moment,
+  );
   return savePetition(tx, petition, { mainClockId: clock.id, dueOn: clock.state.dueOn, dueRule: rule, isPaused: false });
 }
 
@@ -99,10 +160,14 @@ export function syncDue(tx: UnitTx, petition: { unitId: number; id: number }, du
 export function approvedNext(outcome: Outcome, unitRoute: { hasClerk: boolean }): Next {
   const clerk = unitRoute.hasClerk ? 'clerk' : 'processor';
   if (outcome === 'propose_acceptance') return { holderId: null, nextRole: 'leader', nextAct: 'accept' };
-  if (outcome === 'transfer' || outcome === 'transfer_police' || outcome === 'info_for_inspection') return { holderId: null, nextRole: clerk, nextAct: 'transfer' };
+  if (outcome === 'transfer' || outcome === 'transfer_police' || outcome === 'info_for_inspection')
+    return { holderId: null, nextRole: clerk, nextAct: 'transfer' };
   return { holderId: null, nextRole: clerk, nextAct: 'issue' };
 }
 
 function statusReason(status: PetitionStatus): string {
-  return { withdrawn: 'Người gửi rút đơn', void: 'Hủy số đơn', duplicate_linked: 'Đơn trùng', filed: 'Lưu đơn' }[status as string] ?? 'Đã xử lý xong';
+  return (
+    { withdrawn: 'Người gửi rút đơn', void: 'Hủy số đơn', duplicate_linked: 'Đơn trùng', filed: 'Lưu đơn' }[status as string] ??
+    'Đã xử lý xong'
+  );
 }

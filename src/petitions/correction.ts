@@ -15,17 +15,22 @@ import type { IntakeValue } from './intake/forms.ts';
 import { petitionNumber } from './petition.ts';
 import { listParties, loadPetitionRecord, type PetitionRecord } from './queries.ts';
 import { lockPetition, replaceContent, replaceParties, savePetition } from './records.ts';
-import { declaredClock, partiesOf, senderLabel, wordsOf, type Registration } from './registration.ts';
+import { declaredClock, partiesOf, type Registration, senderLabel, wordsOf } from './registration.ts';
 
 /** The stored registration as form values, with the version the officer saw. */
 export async function correctionValues(context: Context): Promise<FormValues> {
   const record = await loadPetitionRecord(context.tx, context.id);
-  if (!record.content) throw new NotAllowedNow('Nội dung đơn này được bảo mật, vai trò hiện tại không sửa được.', `/petitions/${context.id}`);
+  if (!record.content)
+    throw new NotAllowedNow('Nội dung đơn này được bảo mật, vai trò hiện tại không sửa được.', `/petitions/${context.id}`);
   const parties = await listParties(context.tx, record);
   return valuesOf(record, record.content, parties);
 }
 
-function valuesOf(record: PetitionRecord, content: NonNullable<PetitionRecord['content']>, parties: Awaited<ReturnType<typeof listParties>>): FormValues {
+function valuesOf(
+  record: PetitionRecord,
+  content: NonNullable<PetitionRecord['content']>,
+  parties: Awaited<ReturnType<typeof listParties>>,
+): FormValues {
   const date = (value: string | null) => (value ? formatDate(value) : '');
   const values: FormValues = {
     version: String(record.version),
@@ -64,17 +69,36 @@ function valuesOf(record: PetitionRecord, content: NonNullable<PetitionRecord['c
   senders.forEach((party, index) => {
     const prefix = `senders.${index}.`;
     Object.assign(values, {
-      [`${prefix}kind`]: party.kind, [`${prefix}name`]: party.name, [`${prefix}birthYear`]: party.birthYear ? String(party.birthYear) : '', [`${prefix}gender`]: party.gender ?? '',
-      [`${prefix}idType`]: party.idType ?? '', [`${prefix}idNumber`]: party.idNumber ?? '', [`${prefix}idIssuedOn`]: date(party.idIssuedOn), [`${prefix}idIssuedBy`]: party.idIssuedBy,
-      [`${prefix}phone`]: party.phone, [`${prefix}email`]: party.email, [`${prefix}wardText`]: party.wardText, [`${prefix}address`]: party.address, [`${prefix}proof`]: party.proof,
-      [`${prefix}organization`]: party.organization, [`${prefix}nationality`]: party.nationality, [`${prefix}ethnicity`]: party.ethnicity,
-      [`${prefix}isRepresentative`]: party.isRepresentative ? '1' : '', [`${prefix}hasSigned`]: party.hasSigned ? '' : 'no',
+      [`${prefix}kind`]: party.kind,
+      [`${prefix}name`]: party.name,
+      [`${prefix}birthYear`]: party.birthYear ? String(party.birthYear) : '',
+      [`${prefix}gender`]: party.gender ?? '',
+      [`${prefix}idType`]: party.idType ?? '',
+      [`${prefix}idNumber`]: party.idNumber ?? '',
+      [`${prefix}idIssuedOn`]: date(party.idIssuedOn),
+      [`${prefix}idIssuedBy`]: party.idIssuedBy,
+      [`${prefix}phone`]: party.phone,
+      [`${prefix}email`]: party.email,
+      [`${prefix}wardText`]: party.wardText,
+      [`${prefix}address`]: party.address,
+      [`${prefix}proof`]: party.proof,
+      [`${prefix}organization`]: party.organization,
+      [`${prefix}nationality`]: party.nationality,
+      [`${prefix}ethnicity`]: party.ethnicity,
+      [`${prefix}isRepresentative`]: party.isRepresentative ? '1' : '',
+      [`${prefix}hasSigned`]: party.hasSigned ? '' : 'no',
     });
   });
-  parties.filter((party) => opposing.has(party.role)).forEach((party, index) => {
-    const prefix = `respondents.${index}.`;
-    Object.assign(values, { [`${prefix}name`]: party.name, [`${prefix}position`]: party.position, [`${prefix}organization`]: party.organization });
-  });
+  parties
+    .filter((party) => opposing.has(party.role))
+    .forEach((party, index) => {
+      const prefix = `respondents.${index}.`;
+      Object.assign(values, {
+        [`${prefix}name`]: party.name,
+        [`${prefix}position`]: party.position,
+        [`${prefix}organization`]: party.organization,
+      });
+    });
   return values;
 }
 
@@ -89,13 +113,23 @@ export async function correctRegistration(act: Act, id: number, form: IntakeValu
   const { tx, actor, moment } = act;
   const petition = await lockPetition(tx, actor.unitId, id);
   assertMay(actor, 'correct', petition);
-  if (petition.sealed !== (form.mode === 'sealed')) throw new FormInvalid({ declaredType: 'Không đổi chế độ bảo mật tại đây. Dùng việc “Chuyển sang bảo mật (tố cáo)” trên trang đơn.' });
-  if (Number(form.receivedOn.slice(0, 4)) !== petition.year) throw new FormInvalid({ receivedOn: `Đơn đã có số của năm ${petition.year}, không đổi sang năm khác. Hủy số và vào sổ lại nếu cần.` });
+  if (petition.sealed !== (form.mode === 'sealed'))
+    throw new FormInvalid({
+      declaredType: 'Không đổi chế độ bảo mật tại đây. Dùng việc “Chuyển sang bảo mật (tố cáo)” trên trang đơn.',
+    });
+  if (Number(form.receivedOn.slice(0, 4)) !== petition.year)
+    throw new FormInvalid({
+      receivedOn: `Đơn đã có số của năm ${petition.year}, không đổi sang năm khác. Hủy số và vào sổ lại nếu cần.`,
+    });
   const record = await loadPetitionRecord(tx, id);
   if (!record.content) throw new NotAllowedNow('Nội dung đơn này được bảo mật, vai trò hiện tại không sửa được.');
   const parties = await listParties(tx, record);
   const before = valuesOf(record, record.content, parties);
-  if (values.version && Number(values.version) !== petition.version) throw new NotAllowedNow(`Đơn này vừa được người khác sửa. ${changedFields(before, values)} Mở lại đơn để xem, chữ ông, bà vừa gõ còn ở dưới đây.`, `/petitions/${id}`);
+  if (values.version && Number(values.version) !== petition.version)
+    throw new NotAllowedNow(
+      `Đơn này vừa được người khác sửa. ${changedFields(before, values)} Mở lại đơn để xem, chữ ông, bà vừa gõ còn ở dưới đây.`,
+      `/petitions/${id}`,
+    );
 
   const respondents = await nameOfficers(act, form.respondents);
   const { mode: _mode, isAnonymous, againstOwnHead: _own, ...rest } = form;
@@ -107,19 +141,44 @@ export async function correctRegistration(act: Act, id: number, form: IntakeValu
     senderCount: isAnonymous ? 0 : form.senderKind === 'group' ? form.senderCount : 1,
   };
   let saved = await savePetition(tx, petition, {
-    petitionType: registration.declaredType, knpaKind: registration.knpaKind, source: registration.source, receivedOn: registration.receivedOn, postmarkedOn: registration.postmarkedOn,
-    writtenOn: registration.writtenOn, isLateEntry: registration.isLateEntry, paperNumber: registration.paperNumber, field: registration.field, hasOriginals: registration.hasOriginals,
+    petitionType: registration.declaredType,
+    knpaKind: registration.knpaKind,
+    source: registration.source,
+    receivedOn: registration.receivedOn,
+    postmarkedOn: registration.postmarkedOn,
+    writtenOn: registration.writtenOn,
+    isLateEntry: registration.isLateEntry,
+    paperNumber: registration.paperNumber,
+    field: registration.field,
+    hasOriginals: registration.hasOriginals,
     ...(petition.sealed ? {} : { senderKind: registration.senderKind, senderCount: registration.senderCount }),
   });
   await replaceContent(tx, saved, registration, petition.sealed ? record.content.senderLabel : senderLabel(registration));
   // A denouncer's row says only "Người tố cáo số n": it is never rewritten from here.
   await replaceParties(tx, saved, partiesOf(registration, petition.sealed), petition.sealed);
-  await insertNamed(tx, { unitId: actor.unitId, petitionId: id }, respondents.flatMap((one) => (one.accountId ? [{ accountId: one.accountId, namedAs: petition.sealed ? 'denounced' : 'respondent' }] : [])));
+  await insertNamed(
+    tx,
+    { unitId: actor.unitId, petitionId: id },
+    respondents.flatMap((one) =>
+      one.accountId ? [{ accountId: one.accountId, namedAs: petition.sealed ? 'denounced' : 'respondent' }] : [],
+    ),
+  );
   if (petition.receivedOn !== registration.receivedOn) saved = await recountClocks(act, saved);
-  if (petition.classifiedAt === null && petition.petitionType !== registration.declaredType) saved = await replayMainClock(act, saved, declaredClock(registration.declaredType));
-  if (!petition.sealed) await indexPetition(tx, wordsOf(actor.unitId, id, petitionNumber(petition), petition.publicCode, registration));
-  const changed = Object.keys(before).filter((name) => name !== 'version' && String(before[name] ?? '') !== String(values[name] ?? ''));
-  await recordEvent(tx, actor, { kind: 'petition.corrected', at: moment.at, petitionId: id, sealed: petition.sealed, data: { fields: changed }, requestId: act.requestId });
+  if (petition.classifiedAt === null && petition.petitionType !== registration.declaredType)
+    saved = await replayMainClock(act, saved, declaredClock(registration.declaredType));
+  if (!petition.sealed)
+    await indexPetition(tx, wordsOf(actor.unitId, id, petitionNumber(petition), petition.publicCode, registration));
+  const changed = Object.keys(before).filter(
+    (name) => name !== 'version' && String(before[name] ?? '') !== String(values[name] ?? ''),
+  );
+  await recordEvent(tx, actor, {
+    kind: 'petition.corrected',
+    at: moment.at,
+    petitionId: id,
+    sealed: petition.sealed,
+    data: { fields: changed },
+    requestId: act.requestId,
+  });
 }
 
 /** A corrected day of receipt starts every running clock again from that day. */
@@ -127,15 +186,33 @@ async function recountClocks(act: Act, petition: Awaited<ReturnType<typeof lockP
   let due = petition.dueOn;
   for (const clock of await listClocks(act.tx, petition.unitId, { petitionId: petition.id })) {
     if (clock.stoppedOn !== null) continue;
-    const state = await addClockEvent(act.tx, act.actor, act.rules, clock, { type: 'restarted', on: petition.receivedOn, reason: 'Sửa ngày tiếp nhận' }, act.moment).catch(() => undefined);
+    const state = await addClockEvent(
+      act.tx,
+      act.actor,
+      act.rules,
+      clock,
+      { type: 'restarted', on: petition.receivedOn, reason: 'Sửa ngày tiếp nhận' },
+      act.moment,
+    ).catch(() => undefined);
     if (state && clock.id === petition.mainClockId) due = state.dueOn;
   }
   return savePetition(act.tx, petition, { dueOn: due });
 }
 
 const fieldWords: Record<string, string> = {
-  subject: 'Trích yếu', summary: 'Tóm tắt nội dung', request: 'Đề nghị', field: 'Lĩnh vực', receivedOn: 'Ngày tiếp nhận', writtenOn: 'Ngày ghi trên đơn', contestedNumber: 'Số quyết định bị khiếu nại',
-  contestedBy: 'Cơ quan ban hành', declaredType: 'Loại đơn', source: 'Nguồn đơn', senderCount: 'Số người ký', 'senders.0.name': 'Họ tên người gửi', 'senders.0.address': 'Địa chỉ người gửi',
+  subject: 'Trích yếu',
+  summary: 'Tóm tắt nội dung',
+  request: 'Đề nghị',
+  field: 'Lĩnh vực',
+  receivedOn: 'Ngày tiếp nhận',
+  writtenOn: 'Ngày ghi trên đơn',
+  contestedNumber: 'Số quyết định bị khiếu nại',
+  contestedBy: 'Cơ quan ban hành',
+  declaredType: 'Loại đơn',
+  source: 'Nguồn đơn',
+  senderCount: 'Số người ký',
+  'senders.0.name': 'Họ tên người gửi',
+  'senders.0.address': 'Địa chỉ người gửi',
 };
 
 /** What stands now beside what the officer typed, field by field. */

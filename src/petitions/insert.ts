@@ -49,31 +49,91 @@ export function insertPetition(
        assigned_to, holder_id, next_role, next_act, registered_at, registered_by)
      values ($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13,$14,$14,$15,$16,$17,$18,$19,$20,$21,$22,$23,$24,$25,$26,$27,$28,$29) returning id`,
     [
-      actor.unitId, made.year, made.number, made.publicCode, made.matter.id, made.matter.threadId, registration.visitId, registration.source, registration.receivedOn,
-      registration.postmarkedOn, registration.writtenOn, registration.isLateEntry, registration.paperNumber, registration.declaredType, registration.knpaKind,
-      made.sealed, made.sealed && registration.pastHead, registration.field, registration.senderKind, registration.senderCount, senderClass, registration.hasOriginals,
-      made.next.status, made.next.assignedTo, made.next.holderId, made.next.nextRole, made.next.nextAct, moment.at, actor.accountId,
+      actor.unitId,
+      made.year,
+      made.number,
+      made.publicCode,
+      made.matter.id,
+      made.matter.threadId,
+      registration.visitId,
+      registration.source,
+      registration.receivedOn,
+      registration.postmarkedOn,
+      registration.writtenOn,
+      registration.isLateEntry,
+      registration.paperNumber,
+      registration.declaredType,
+      registration.knpaKind,
+      made.sealed,
+      made.sealed && registration.pastHead,
+      registration.field,
+      registration.senderKind,
+      registration.senderCount,
+      senderClass,
+      registration.hasOriginals,
+      made.next.status,
+      made.next.assignedTo,
+      made.next.holderId,
+      made.next.nextRole,
+      made.next.nextAct,
+      moment.at,
+      actor.accountId,
     ],
   );
 }
 
-export async function insertContent(tx: UnitTx, petition: { unitId: number; id: number; sealed: boolean }, registration: Registration, label: string): Promise<void> {
-  const respondent = registration.respondents.map((one) => [one.name, one.position, one.organization].filter(Boolean).join(', ')).join('; ');
+export async function insertContent(
+  tx: UnitTx,
+  petition: { unitId: number; id: number; sealed: boolean },
+  registration: Registration,
+  label: string,
+): Promise<void> {
+  const respondent = registration.respondents
+    .map((one) => [one.name, one.position, one.organization].filter(Boolean).join(', '))
+    .join('; ');
   await tx.run(
     `insert into petition_contents (unit_id, petition_id, sealed, subject, summary, request, sender_label, respondent, contested_number, contested_on, contested_by,
        contested_key, previous_org, previous_number, previous_on, previous_result, source_org, source_number, source_on, has_state_secret, secret_file_no)
      values ($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11, case when $9 = '' then '' else fold($9 || ' ' || $11) end, $12,$13,$14,$15,$16,$17,$18,$19,$20)`,
     [
-      petition.unitId, petition.id, petition.sealed, registration.subject, registration.summary, registration.request, label, respondent,
-      registration.contestedNumber, registration.contestedOn, registration.contestedBy, registration.previousOrg, registration.previousNumber, registration.previousOn,
-      registration.previousResult, registration.sourceOrg, registration.sourceNumber, registration.sourceOn, registration.hasStateSecret, registration.secretFileNo,
+      petition.unitId,
+      petition.id,
+      petition.sealed,
+      registration.subject,
+      registration.summary,
+      registration.request,
+      label,
+      respondent,
+      registration.contestedNumber,
+      registration.contestedOn,
+      registration.contestedBy,
+      registration.previousOrg,
+      registration.previousNumber,
+      registration.previousOn,
+      registration.previousResult,
+      registration.sourceOrg,
+      registration.sourceNumber,
+      registration.sourceOn,
+      registration.hasStateSecret,
+      registration.secretFileNo,
     ],
   );
 }
 
 export interface PartyInput {
   ordinal: number;
-  role: 'complainant' | 'respondent' | 'denouncer' | 'denounced' | 'petitioner' | 'related_party' | 'representative' | 'authorized_agent' | 'lawyer' | 'legal_aid_officer' | 'companion';
+  role:
+    | 'complainant'
+    | 'respondent'
+    | 'denouncer'
+    | 'denounced'
+    | 'petitioner'
+    | 'related_party'
+    | 'representative'
+    | 'authorized_agent'
+    | 'lawyer'
+    | 'legal_aid_officer'
+    | 'companion';
   kind: 'individual' | 'organization';
   sealed: boolean;
   name: string;
@@ -98,7 +158,11 @@ export interface PartyInput {
 }
 
 /** All parties of a petition or visit in one statement. */
-export async function insertParties(tx: UnitTx, subject: { unitId: number; petitionId?: number; visitId?: number }, parties: readonly PartyInput[]): Promise<void> {
+export async function insertParties(
+  tx: UnitTx,
+  subject: { unitId: number; petitionId?: number; visitId?: number },
+  parties: readonly PartyInput[],
+): Promise<void> {
   if (parties.length === 0) return;
   await tx.run(
     `insert into parties (unit_id, petition_id, visit_id, ordinal, role, kind, sealed, name, name_key, given_key, birth_year, gender, nationality, ethnicity, id_type, id_number,
@@ -114,7 +178,11 @@ export async function insertParties(tx: UnitTx, subject: { unitId: number; petit
 }
 
 /** Officers named in it: from now on it is not there for them. */
-export async function insertNamed(tx: UnitTx, subject: { unitId: number; petitionId: number }, named: readonly { accountId: number; namedAs: string }[]): Promise<void> {
+export async function insertNamed(
+  tx: UnitTx,
+  subject: { unitId: number; petitionId: number },
+  named: readonly { accountId: number; namedAs: string }[],
+): Promise<void> {
   if (named.length === 0) return;
   await tx.run(
     `insert into named_accounts (unit_id, petition_id, account_id, named_as)

@@ -43,7 +43,9 @@ export function loadPetition(tx: Tx, id: number): Promise<PetitionRow> {
 
 /** One petition with its content where the officer may read it. @throws NotFound */
 export async function loadPetitionRecord(tx: Tx, id: number): Promise<PetitionRecord> {
-  const row = await tx.maybe<PetitionRow & PetitionContent & { unitName: string; assigneeName: string | null; registrarName: string; isReadable: boolean }>(
+  const row = await tx.maybe<
+    PetitionRow & PetitionContent & { unitName: string; assigneeName: string | null; registrarName: string; isReadable: boolean }
+  >(
     `select ${petitionColumns}, ${contentColumns}, c.petition_id is not null as is_readable, u.name as unit_name, a.name as assignee_name, r.name as registrar_name
        from petitions p join units u on u.id = p.unit_id left join accounts a on a.id = p.assigned_to join accounts r on r.id = p.registered_by
        left join petition_contents c on c.unit_id = p.unit_id and c.petition_id = p.id
@@ -143,7 +145,11 @@ export function listEvents(tx: UnitTx, petition: { unitId: number; id: number },
 export type { FormValues };
 
 /** What decides a reveal beside role and assignment: membership of the verification team and the resolver's order. */
-export async function findRevealFacts(tx: Tx, petition: { unitId: number; id: number }, accountId: number): Promise<{ isTeamMember: boolean; isOrderedByResolver: boolean }> {
+export async function findRevealFacts(
+  tx: Tx,
+  petition: { unitId: number; id: number },
+  accountId: number,
+): Promise<{ isTeamMember: boolean; isOrderedByResolver: boolean }> {
   const row = await tx.maybe<{ isTeamMember: boolean; isOrderedByResolver: boolean }>(
     `select exists (select 1 from proceeding_members m where m.unit_id = r.unit_id and m.proceeding_id = r.id and m.account_id = $3 and m.ended_on is null and m.has_conflict is false) as is_team_member,
             exists (select 1 from proceeding_steps s where s.unit_id = r.unit_id and s.proceeding_id = r.id and s.kind = 'identity_ordered') as is_ordered_by_resolver
@@ -154,6 +160,12 @@ export async function findRevealFacts(tx: Tx, petition: { unitId: number; id: nu
 }
 
 /** The proceeding opened on a petition, if any. */
-export function findProceedingOf(tx: Tx, petition: { unitId: number; id: number }): Promise<{ id: number; state: string } | undefined> {
-  return tx.maybe<{ id: number; state: string }>('select id, state from proceedings where unit_id = $1 and petition_id = $2', [petition.unitId, petition.id]);
+export function findProceedingOf(
+  tx: Tx,
+  petition: { unitId: number; id: number },
+): Promise<{ id: number; state: string } | undefined> {
+  return tx.maybe<{ id: number; state: string }>('select id, state from proceedings where unit_id = $1 and petition_id = $2', [
+    petition.unitId,
+    petition.id,
+  ]);
 }

@@ -2,7 +2,6 @@
 import type { Tx, UnitTx } from '../database/tx.ts';
 import { NotFound } from '../errors.ts';
 import { insertParties, type PartyInput } from './insert.ts';
-import type { Registration } from './registration.ts';
 import type {
   CompetentBranch,
   DenunciationKind,
@@ -14,6 +13,7 @@ import type {
   SenderKind,
   Source,
 } from './petition.ts';
+import type { Registration } from './registration.ts';
 
 /** The facts of a petition: no name, no word of its content. */
 export interface PetitionRow {
@@ -119,35 +119,74 @@ export async function savePetition(tx: UnitTx, petition: LockedPetition, changes
 }
 
 /** The corrected content in place of the old one. */
-export async function replaceContent(tx: UnitTx, petition: LockedPetition, registration: Registration, label: string): Promise<void> {
+export async function replaceContent(
+  tx: UnitTx,
+  petition: LockedPetition,
+  registration: Registration,
+  label: string,
+): Promise<void> {
   await tx.changeOne(
     `update petition_contents set subject = $3, summary = $4, request = $5, sender_label = $6, respondent = $7, contested_number = $8, contested_on = $9, contested_by = $10,
        contested_key = case when $8 = '' then '' else fold($8 || ' ' || $10) end, previous_org = $11, previous_number = $12, previous_on = $13, previous_result = $14,
        source_org = $15, source_number = $16, source_on = $17, has_state_secret = $18, secret_file_no = $19 where unit_id = $1 and petition_id = $2`,
     [
-      petition.unitId, petition.id, registration.subject, registration.summary, registration.request, label,
+      petition.unitId,
+      petition.id,
+      registration.subject,
+      registration.summary,
+      registration.request,
+      label,
       registration.respondents.map((one) => [one.name, one.position, one.organization].filter(Boolean).join(', ')).join('; '),
-      registration.contestedNumber, registration.contestedOn, registration.contestedBy, registration.previousOrg, registration.previousNumber, registration.previousOn,
-      registration.previousResult, registration.sourceOrg, registration.sourceNumber, registration.sourceOn, registration.hasStateSecret, registration.secretFileNo,
+      registration.contestedNumber,
+      registration.contestedOn,
+      registration.contestedBy,
+      registration.previousOrg,
+      registration.previousNumber,
+      registration.previousOn,
+      registration.previousResult,
+      registration.sourceOrg,
+      registration.sourceNumber,
+      registration.sourceOn,
+      registration.hasStateSecret,
+      registration.secretFileNo,
     ],
   );
 }
 
 /** The corrected people in place of the old ones; sealed rows stay untouched. */
-export async function replaceParties(tx: UnitTx, petition: LockedPetition, parties: readonly PartyInput[], keepSealed: boolean): Promise<void> {
-  await tx.run('delete from parties where unit_id = $1 and petition_id = $2 and not (sealed and $3)', [petition.unitId, petition.id, keepSealed]);
-  await insertParties(tx, { unitId: petition.unitId, petitionId: petition.id }, keepSealed ? parties.filter((party) => !party.sealed) : parties);
+export async function replaceParties(
+  tx: UnitTx,
+  petition: LockedPetition,
+  parties: readonly PartyInput[],
+  keepSealed: boolean,
+): Promise<void> {
+  await tx.run('delete from parties where unit_id = $1 and petition_id = $2 and not (sealed and $3)', [
+    petition.unitId,
+    petition.id,
+    keepSealed,
+  ]);
+  await insertParties(
+    tx,
+    { unitId: petition.unitId, petitionId: petition.id },
+    keepSealed ? parties.filter((party) => !party.sealed) : parties,
+  );
 }
 
 /** Marks everything that hangs on the petition as sealed, and takes the sender's name out of its label. */
 export async function maskPetition(tx: UnitTx, petition: LockedPetition, label: string): Promise<void> {
   const key = [petition.unitId, petition.id];
-  await tx.changeOne('update petition_contents set sealed = true, sender_label = $3 where unit_id = $1 and petition_id = $2', [...key, label]);
+  await tx.changeOne('update petition_contents set sealed = true, sender_label = $3 where unit_id = $1 and petition_id = $2', [
+    ...key,
+    label,
+  ]);
   await tx.run('update petition_points set sealed = true where unit_id = $1 and petition_id = $2', key);
   await tx.run('update proposals set sealed = true where unit_id = $1 and petition_id = $2', key);
   // A draft paper still names the sender; what was not yet numbered is revoked, what was sent stays under the seal.
-  await tx.run(`update papers set sealed = true, state = case when state in ('draft','submitted','approved') then 'revoked' else state end,
-     fields = case when state in ('draft','submitted','approved') then '{}'::jsonb else fields end where unit_id = $1 and petition_id = $2`, key);
+  await tx.run(
+    `update papers set sealed = true, state = case when state in ('draft','submitted','approved') then 'revoked' else state end,
+     fields = case when state in ('draft','submitted','approved') then '{}'::jsonb else fields end where unit_id = $1 and petition_id = $2`,
+    key,
+  );
   await tx.run('update proceedings set sealed = true where unit_id = $1 and petition_id = $2', key);
   await tx.run('update proceeding_contents set sealed = true where unit_id = $1 and petition_id = $2', key);
   await tx.run('update proceeding_steps set sealed = true where unit_id = $1 and petition_id = $2', key);
@@ -155,7 +194,11 @@ export async function maskPetition(tx: UnitTx, petition: LockedPetition, label: 
 
 /** Takes the senders' open rows away, once their identities are sealed. */
 export async function removeSenders(tx: UnitTx, petition: LockedPetition, roles: readonly string[]): Promise<void> {
-  await tx.run('delete from parties where unit_id = $1 and petition_id = $2 and role = any($3::text[])', [petition.unitId, petition.id, roles]);
+  await tx.run('delete from parties where unit_id = $1 and petition_id = $2 and role = any($3::text[])', [
+    petition.unitId,
+    petition.id,
+    roles,
+  ]);
 }
 
 /** The look-up code stops answering; the citizen is told another way. */

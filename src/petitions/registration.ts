@@ -3,14 +3,23 @@ import { firstRolePresent } from '../accounts/queries.ts';
 import { recordEvent } from '../audit/events.ts';
 import { startClock } from '../deadlines/actions.ts';
 import { addDays } from '../deadlines/dates.ts';
-import { leaderRoles, notifyRoles } from '../notifications/actions.ts';
 import { newPin, newPublicCode } from '../lookup/public-code.ts';
+import { leaderRoles, notifyRoles } from '../notifications/actions.ts';
+import { type SealedPerson, sealIdentity } from '../sealing/identities.ts';
 import { indexPetition } from '../search/index.ts';
-import { sealIdentity, type SealedPerson } from '../sealing/identities.ts';
 import type { Act } from '../web/act.ts';
+import {
+  insertContent,
+  insertMatter,
+  insertNamed,
+  insertParties,
+  insertPetition,
+  insertSlip,
+  type PartyInput,
+  takeNumber,
+} from './insert.ts';
 import type { PetitionType, SenderKind, Source } from './petition.ts';
 import { largeGroupSize, petitionNumber, sealedPartyName, sealedSenderLabel } from './petition.ts';
-import { insertContent, insertMatter, insertNamed, insertParties, insertPetition, insertSlip, type PartyInput, takeNumber } from './insert.ts';
 import { firstHolder } from './workflow.ts';
 
 export interface SenderInput extends SealedPerson {
@@ -105,14 +114,20 @@ export async function registerPetition(act: Act, registration: Registration): Pr
   const pin = publicCode && !registration.thread ? newPin() : null;
   if (publicCode && pin) await insertSlip(act, { publicCode, pin, petitionId: petition.id });
   await startProcessingClocks(act, petition.id, registration);
-  if (!sealed) await indexPetition(tx, wordsOf(actor.unitId, petition.id, petitionNumber({ year, number }), publicCode, registration));
+  if (!sealed)
+    await indexPetition(tx, wordsOf(actor.unitId, petition.id, petitionNumber({ year, number }), publicCode, registration));
   await recordEvent(tx, actor, {
     kind: 'petition.registered',
     at: moment.at,
     petitionId: petition.id,
     visitId: registration.visitId,
     sealed,
-    data: { number: petitionNumber({ year, number }), type: registration.declaredType, source: registration.source, late: registration.isLateEntry },
+    data: {
+      number: petitionNumber({ year, number }),
+      type: registration.declaredType,
+      source: registration.source,
+      late: registration.isLateEntry,
+    },
     requestId: act.requestId,
   });
   if (registration.senderCount >= largeGroupSize && !registration.pastHead) {
@@ -137,12 +152,22 @@ async function startProcessingClocks(act: Act, petitionId: number, registration:
   const rule = rules.book.findInForce(declaredClock(registration.declaredType), on) ?? rules.book.findInForce('KN_PROCESS', on);
   if (rule) {
     const clock = await startClock(tx, actor, rules, { petitionId }, { rule: rule.code, on, isMain: true }, moment);
-    await tx.changeOne('update petitions set main_clock_id = $3, due_on = $4, due_rule = $5 where unit_id = $1 and id = $2', [actor.unitId, petitionId, clock.id, clock.state.dueOn, rule.code]);
+    await tx.changeOne('update petitions set main_clock_id = $3, due_on = $4, due_rule = $5 where unit_id = $1 and id = $2', [
+      actor.unitId,
+      petitionId,
+      clock.id,
+      clock.state.dueOn,
+      rule.code,
+    ]);
   }
   // ND154 Điều 41.3b: a petition left unprocessed this long is a ground for discipline.
   if (rules.book.findInForce('PROC_RED45', on)) {
     const red = await startClock(tx, actor, rules, { petitionId }, { rule: 'PROC_RED45', on }, moment);
-    await tx.changeOne('update petitions set red45_on = $3 where unit_id = $1 and id = $2', [actor.unitId, petitionId, red.state.dueOn ?? addDays(on, 0)]);
+    await tx.changeOne('update petitions set red45_on = $3 where unit_id = $1 and id = $2', [
+      actor.unitId,
+      petitionId,
+      red.state.dueOn ?? addDays(on, 0),
+    ]);
   }
 }
 
@@ -154,14 +179,33 @@ export function senderLabel(registration: Pick<Registration, 'senders' | 'sender
   return others > 0 ? `${first.name} và ${others} người` : first.name;
 }
 
-const roleOfSender: Record<PetitionType, PartyInput['role']> = { KN: 'complainant', TC: 'denouncer', KNPA: 'petitioner', MIXED: 'petitioner' };
-const roleOfRespondent: Record<PetitionType, PartyInput['role']> = { KN: 'respondent', TC: 'denounced', KNPA: 'related_party', MIXED: 'related_party' };
+const roleOfSender: Record<PetitionType, PartyInput['role']> = {
+  KN: 'complainant',
+  TC: 'denouncer',
+  KNPA: 'petitioner',
+  MIXED: 'petitioner',
+};
+const roleOfRespondent: Record<PetitionType, PartyInput['role']> = {
+  KN: 'respondent',
+  TC: 'denounced',
+  KNPA: 'related_party',
+  MIXED: 'related_party',
+};
 
 /** The party rows of a registration; denouncers masked when sealed. */
 export function partiesOf(registration: Registration, sealed: boolean): PartyInput[] {
   const senders = registration.senders.map(
     (sender, index): PartyInput => ({
-      ...(sealed ? maskedPerson(index + 1) : { ...personOf(sender), kind: sender.kind, nationality: sender.nationality, ethnicity: sender.ethnicity, organization: sender.organization, proof: sender.proof }),
+      ...(sealed
+        ? maskedPerson(index + 1)
+        : {
+            ...personOf(sender),
+            kind: sender.kind,
+            nationality: sender.nationality,
+            ethnicity: sender.ethnicity,
+            organization: sender.organization,
+            proof: sender.proof,
+          }),
       ordinal: index + 1,
       role: roleOfSender[registration.declaredType],
       sealed,
@@ -188,8 +232,23 @@ export function partiesOf(registration: Registration, sealed: boolean): PartyInp
 }
 
 const blankPerson = {
-  birthYear: null, gender: '', idType: '', idNumber: '', idIssuedOn: null, idIssuedBy: '', phone: '', email: '', wardUnitId: null, wardText: '', address: '',
-  contact: '', note: '', nationality: '', ethnicity: '', organization: '', proof: '',
+  birthYear: null,
+  gender: '',
+  idType: '',
+  idNumber: '',
+  idIssuedOn: null,
+  idIssuedBy: '',
+  phone: '',
+  email: '',
+  wardUnitId: null,
+  wardText: '',
+  address: '',
+  contact: '',
+  note: '',
+  nationality: '',
+  ethnicity: '',
+  organization: '',
+  proof: '',
 };
 
 /** What the open table says of a denouncer: that there is one, and which. */
@@ -198,25 +257,76 @@ export function maskedPerson(ordinal: number): typeof blankPerson & { name: stri
 }
 
 export function personOf(sender: SealedPerson): SealedPerson {
-  const { name, birthYear, gender, idType, idNumber, idIssuedOn, idIssuedBy, phone, email, wardUnitId, wardText, address, contact, note } = sender;
-  return { name, birthYear, gender, idType, idNumber, idIssuedOn, idIssuedBy, phone, email, wardUnitId, wardText, address, contact, note };
+  const {
+    name,
+    birthYear,
+    gender,
+    idType,
+    idNumber,
+    idIssuedOn,
+    idIssuedBy,
+    phone,
+    email,
+    wardUnitId,
+    wardText,
+    address,
+    contact,
+    note,
+  } = sender;
+  return {
+    name,
+    birthYear,
+    gender,
+    idType,
+    idNumber,
+    idIssuedOn,
+    idIssuedBy,
+    phone,
+    email,
+    wardUnitId,
+    wardText,
+    address,
+    contact,
+    note,
+  };
 }
 
 function namedOf(registration: Registration) {
-  const namedAs = registration.declaredType === 'TC' ? ('denounced' as const) : registration.declaredType === 'KN' ? ('respondent' as const) : ('related_party' as const);
-  return registration.respondents.flatMap((respondent) => (respondent.accountId ? [{ accountId: respondent.accountId, namedAs }] : []));
+  const namedAs =
+    registration.declaredType === 'TC'
+      ? ('denounced' as const)
+      : registration.declaredType === 'KN'
+        ? ('respondent' as const)
+        : ('related_party' as const);
+  return registration.respondents.flatMap((respondent) =>
+    respondent.accountId ? [{ accountId: respondent.accountId, namedAs }] : [],
+  );
 }
 
 /** The words search may know of an open petition. */
-export function wordsOf(unitId: number, petitionId: number, number: string, publicCode: string | null, registration: Registration) {
+export function wordsOf(
+  unitId: number,
+  petitionId: number,
+  number: string,
+  publicCode: string | null,
+  registration: Registration,
+) {
   return {
     unitId,
     petitionId,
     receivedOn: registration.receivedOn,
     code: [number, publicCode ?? '', registration.paperNumber].filter(Boolean).join(' '),
-    names: [...registration.senders.map((sender) => sender.name), ...registration.respondents.map((respondent) => respondent.name)].filter(Boolean),
+    names: [
+      ...registration.senders.map((sender) => sender.name),
+      ...registration.respondents.map((respondent) => respondent.name),
+    ].filter(Boolean),
     idNumbers: registration.senders.map((sender) => sender.idNumber.replace(/\s/g, '')).filter(Boolean),
     phones: registration.senders.map((sender) => sender.phone.replace(/\D/g, '')).filter(Boolean),
-    texts: [registration.subject, registration.summary, registration.request, `${registration.contestedNumber} ${registration.contestedBy}`.trim()].filter(Boolean),
+    texts: [
+      registration.subject,
+      registration.summary,
+      registration.request,
+      `${registration.contestedNumber} ${registration.contestedBy}`.trim(),
+    ].filter(Boolean),
   };
 }

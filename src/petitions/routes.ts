@@ -1,5 +1,6 @@
 // The petition, its register, and the small acts on it. Intake, classification, proposal, approval and issue have folders of their own.
 import { listColleagues } from '../accounts/queries.ts';
+import { NotAllowedNow, NotPermitted } from '../errors.ts';
 import { actOf } from '../web/act.ts';
 import { type FormState, parseForm } from '../web/forms.ts';
 import { type Context, definePages } from '../web/pages.ts';
@@ -8,18 +9,32 @@ import { intakePages } from './intake/routes.ts';
 import { petitionNumber } from './petition.ts';
 import { loadPetition } from './queries.ts';
 import { receiptPages } from './receipt/routes.ts';
-import { countRegister, listRegister } from './register/queries.ts';
 import { exportRegister } from './register/export.ts';
+import { countRegister, listRegister } from './register/queries.ts';
 import { readCursor, readRegisterFilter, registerScreen } from './register/screens.ts';
 import { showPetitionScreen } from './show/screens.ts';
-import { assignPetition, recordReply, recordSupplement, revealPetition, sealOnRequest, voidPetition, withdrawPetition } from './steps/actions.ts';
+import {
+  assignPetition,
+  recordReply,
+  recordSupplement,
+  revealPetition,
+  sealOnRequest,
+  voidPetition,
+  withdrawPetition,
+} from './steps/actions.ts';
 import { AssignmentForm, ReplyForm, RevealForm, SealForm, SupplementForm, VoidForm, WithdrawalForm } from './steps/forms.ts';
 import { dateStep, noteStep, pickStep, revealedPeople, type StepField, type StepPage, textStep } from './steps/screens.ts';
 import { actRules, mayAct, type PetitionAct } from './workflow.ts';
-import { NotAllowedNow, NotPermitted } from '../errors.ts';
 
 /** The page of one small act, refused before it is shown when the table says no. */
-async function step(context: Context, act: PetitionAct, form: FormState, words: string, warning: string, stepFields: StepField[]) {
+async function step(
+  context: Context,
+  act: PetitionAct,
+  form: FormState,
+  words: string,
+  warning: string,
+  stepFields: StepField[],
+) {
   const petition = await loadPetition(context.tx, context.id);
   const answer = mayAct(context.actor, act, petition);
   if (!answer.ok) {
@@ -27,7 +42,17 @@ async function step(context: Context, act: PetitionAct, form: FormState, words: 
     throw new NotAllowedNow(answer.because, `/petitions/${context.id}`);
   }
   const rule = actRules[act];
-  const page: StepPage = { title: rule.label, number: petitionNumber(petition), backHref: `/petitions/${context.id}`, words, warning, form, stepFields, primaryLabel: rule.label, after: `Sau bước này: ${rule.after}` };
+  const page: StepPage = {
+    title: rule.label,
+    number: petitionNumber(petition),
+    backHref: `/petitions/${context.id}`,
+    words,
+    warning,
+    form,
+    stepFields,
+    primaryLabel: rule.label,
+    after: `Sau bước này: ${rule.after}`,
+  };
   return view('petitions/step', page);
 }
 
@@ -49,39 +74,70 @@ export const petitionPages = [
         const cursor = readCursor(query.get('after'));
         const rows = await listRegister(tx, filter, cursor, moment.today, soon);
         const count = await countRegister(tx, filter, moment.today, soon);
-        return view('petitions/register', registerScreen({ rows, count, cursor, query, filter, actor, today: moment.today, calendar, figureWords: '' }));
+        return view(
+          'petitions/register',
+          registerScreen({ rows, count, cursor, query, filter, actor, today: moment.today, calendar, figureWords: '' }),
+        );
       },
     });
 
     page.get('/petitions/export.xlsx', { permission: 'register:export', observes: 'export', handler: exportRegister });
 
-    page.get('/petitions/:id', { permission: 'petition:read', handler: async (context) => view('petitions/show', await showPetitionScreen(context)) });
+    page.get('/petitions/:id', {
+      permission: 'petition:read',
+      handler: async (context) => view('petitions/show', await showPetitionScreen(context)),
+    });
 
     page.form('/petitions/:id/assignment', {
       permission: 'petition:assign',
       schema: AssignmentForm,
       show: async (context, form) => {
-        const people = await listColleagues(context.house, context.actor.unitId, ['processor', 'unit_head', 'reception_board_head'], context.moment.today);
-        return step(context, 'assign', form, 'Chọn người chịu trách nhiệm xử lý đơn. Người được chọn nhận thông báo và thấy đơn trong Việc của tôi.', '', [
-          pickStep(people.length > 5 ? 'select' : 'radio', 'processor', 'Chuyên viên xử lý', people.map((one) => ({ value: String(one.accountId), label: `${one.name}, ${one.title}` }))),
-          noteStep('note', 'Ý kiến phân công'),
-        ]);
+        const people = await listColleagues(
+          context.house,
+          context.actor.unitId,
+          ['processor', 'unit_head', 'reception_board_head'],
+          context.moment.today,
+        );
+        return step(
+          context,
+          'assign',
+          form,
+          'Chọn người chịu trách nhiệm xử lý đơn. Người được chọn nhận thông báo và thấy đơn trong Việc của tôi.',
+          '',
+          [
+            pickStep(
+              people.length > 5 ? 'select' : 'radio',
+              'processor',
+              'Chuyên viên xử lý',
+              people.map((one) => ({ value: String(one.accountId), label: `${one.name}, ${one.title}` })),
+            ),
+            noteStep('note', 'Ý kiến phân công'),
+          ],
+        );
       },
-      act: async (context, value) => back(context, `Đã phân công cho ${await assignPetition(await actOf(context), context.id, value)}.`),
+      act: async (context, value) =>
+        back(context, `Đã phân công cho ${await assignPetition(await actOf(context), context.id, value)}.`),
     });
 
     page.form('/petitions/:id/withdrawal', {
       permission: 'petition:withdraw',
       schema: WithdrawalForm,
       show: (context, form) =>
-        step(context, 'withdraw', form, 'Ghi nhận người gửi rút toàn bộ nội dung đơn trước khi thụ lý.', 'Với tố cáo: nếu hành vi có dấu hiệu vi phạm pháp luật, hoặc việc rút do bị đe dọa, ép buộc, mua chuộc thì vẫn phải tiếp tục giải quyết (Điều 33 Luật Tố cáo).', [
-          dateStep('on', 'Ngày rút đơn'),
-          pickStep('radio', 'paper', 'Căn cứ ghi nhận', [
-            { value: 'letter', label: 'Đơn xin rút có chữ ký hoặc điểm chỉ' },
-            { value: 'minutes', label: 'Biên bản ghi nhận khi làm việc' },
-          ]),
-          noteStep('note', 'Ghi chú'),
-        ]),
+        step(
+          context,
+          'withdraw',
+          form,
+          'Ghi nhận người gửi rút toàn bộ nội dung đơn trước khi thụ lý.',
+          'Với tố cáo: nếu hành vi có dấu hiệu vi phạm pháp luật, hoặc việc rút do bị đe dọa, ép buộc, mua chuộc thì vẫn phải tiếp tục giải quyết (Điều 33 Luật Tố cáo).',
+          [
+            dateStep('on', 'Ngày rút đơn'),
+            pickStep('radio', 'paper', 'Căn cứ ghi nhận', [
+              { value: 'letter', label: 'Đơn xin rút có chữ ký hoặc điểm chỉ' },
+              { value: 'minutes', label: 'Biên bản ghi nhận khi làm việc' },
+            ]),
+            noteStep('note', 'Ghi chú'),
+          ],
+        ),
       act: async (context, value) => {
         await withdrawPetition(await actOf(context), context.id, value);
         return back(context, 'Đã ghi nhận rút đơn.');
@@ -91,7 +147,15 @@ export const petitionPages = [
     page.form('/petitions/:id/void', {
       permission: 'petition:void',
       schema: VoidForm,
-      show: (context, form) => step(context, 'void', form, 'Số đơn giữ nguyên trong sổ, gạch ngang, kèm lý do và tên người hủy. Không cấp lại số này.', 'Không khôi phục được. Nếu chỉ sai thông tin, dùng việc Sửa thông tin đăng ký.', [noteStep('reason', 'Lý do hủy', false)]),
+      show: (context, form) =>
+        step(
+          context,
+          'void',
+          form,
+          'Số đơn giữ nguyên trong sổ, gạch ngang, kèm lý do và tên người hủy. Không cấp lại số này.',
+          'Không khôi phục được. Nếu chỉ sai thông tin, dùng việc Sửa thông tin đăng ký.',
+          [noteStep('reason', 'Lý do hủy', false)],
+        ),
       act: async (context, value) => {
         await voidPetition(await actOf(context), context.id, value);
         return back(context, 'Đã hủy số đơn.');
@@ -102,14 +166,21 @@ export const petitionPages = [
       permission: 'petition:register',
       schema: SupplementForm,
       show: (context, form) =>
-        step(context, 'supplement', form, 'Ghi nhận công dân đã bổ sung, hoặc đã hết hạn mà không bổ sung. Tài liệu bổ sung tải lên ở trang đơn.', '', [
-          pickStep('radio', 'received', 'Kết quả', [
-            { value: 'yes', label: 'Đã nhận bổ sung' },
-            { value: 'no', label: 'Hết hạn, không bổ sung' },
-          ]),
-          dateStep('on', 'Ngày nhận hoặc ngày hết hạn'),
-          noteStep('note', 'Ghi chú'),
-        ]),
+        step(
+          context,
+          'supplement',
+          form,
+          'Ghi nhận công dân đã bổ sung, hoặc đã hết hạn mà không bổ sung. Tài liệu bổ sung tải lên ở trang đơn.',
+          '',
+          [
+            pickStep('radio', 'received', 'Kết quả', [
+              { value: 'yes', label: 'Đã nhận bổ sung' },
+              { value: 'no', label: 'Hết hạn, không bổ sung' },
+            ]),
+            dateStep('on', 'Ngày nhận hoặc ngày hết hạn'),
+            noteStep('note', 'Ghi chú'),
+          ],
+        ),
       act: async (context, value) => {
         await recordSupplement(await actOf(context), context.id, value);
         return back(context, 'Đã ghi nhận.');
@@ -119,7 +190,12 @@ export const petitionPages = [
     page.form('/petitions/:id/reply', {
       permission: 'petition:issue',
       schema: ReplyForm,
-      show: (context, form) => step(context, 'reply', form, 'Ghi văn bản phúc đáp của cơ quan nhận chuyển đơn.', '', [textStep('number', 'Số văn bản'), dateStep('on', 'Ngày văn bản'), noteStep('note', 'Nội dung phúc đáp')]),
+      show: (context, form) =>
+        step(context, 'reply', form, 'Ghi văn bản phúc đáp của cơ quan nhận chuyển đơn.', '', [
+          textStep('number', 'Số văn bản'),
+          dateStep('on', 'Ngày văn bản'),
+          noteStep('note', 'Nội dung phúc đáp'),
+        ]),
       act: async (context, value) => {
         await recordReply(await actOf(context), context.id, value);
         return back(context, 'Đã ghi văn bản phúc đáp.');
@@ -130,9 +206,14 @@ export const petitionPages = [
       permission: 'petition:seal',
       schema: SealForm,
       show: (context, form) =>
-        step(context, 'seal', form, 'Đơn có nội dung tố cáo: họ tên, địa chỉ, giấy tờ người gửi được đưa vào kho niêm phong; mã tra cứu bị thu hồi; tệp được đổi tên và hạn chế; đơn không còn tìm được theo tên.', 'Không bỏ bảo mật được sau bước này.', [
-          noteStep('reason', 'Vì sao là tố cáo', false),
-        ]),
+        step(
+          context,
+          'seal',
+          form,
+          'Đơn có nội dung tố cáo: họ tên, địa chỉ, giấy tờ người gửi được đưa vào kho niêm phong; mã tra cứu bị thu hồi; tệp được đổi tên và hạn chế; đơn không còn tìm được theo tên.',
+          'Không bỏ bảo mật được sau bước này.',
+          [noteStep('reason', 'Vì sao là tố cáo', false)],
+        ),
       act: async (context, value) => {
         await sealOnRequest(await actOf(context), context.id, value);
         return back(context, 'Đã chuyển đơn sang chế độ bảo mật.');
@@ -144,7 +225,12 @@ export const petitionPages = [
       handler: async (context, values) => {
         const petition = await loadPetition(context.tx, context.id);
         const parsed = parseForm(RevealForm(), values);
-        if (!parsed.ok) return redirect(`/petitions/${context.id}#nguoi-gui`, 'Chọn lý do cần xem trước khi mở thông tin người tố cáo.', 'amber');
+        if (!parsed.ok)
+          return redirect(
+            `/petitions/${context.id}#nguoi-gui`,
+            'Chọn lý do cần xem trước khi mở thông tin người tố cáo.',
+            'amber',
+          );
         const people = await revealPetition(await actOf(context), context.id, parsed.value.purpose);
         return view('petitions/revealed', {
           title: 'Thông tin người tố cáo',

@@ -6,7 +6,21 @@ import type { NextStep } from './insert.ts';
 import type { Outcome, PetitionStatus } from './petition.ts';
 
 export const petitionActs = [
-  'assign', 'classify', 'propose', 'decide', 'issue', 'accept', 'transfer', 'supplement', 'reply', 'correct', 'seal', 'split', 'withdraw', 'void', 'link',
+  'assign',
+  'classify',
+  'propose',
+  'decide',
+  'issue',
+  'accept',
+  'transfer',
+  'supplement',
+  'reply',
+  'correct',
+  'seal',
+  'split',
+  'withdraw',
+  'void',
+  'link',
 ] as const;
 export type PetitionAct = (typeof petitionActs)[number];
 
@@ -22,21 +36,111 @@ interface ActRule {
 
 /** State × act → who may; every act has one row. */
 export const actRules: Record<PetitionAct, ActRule> = {
-  assign: { label: 'Phân công xử lý', path: 'assignment', from: ['received', 'assigned', 'awaiting_supplement', 'proposed'], permission: 'petition:assign', after: 'chuyên viên được phân công phân loại đơn.' },
-  classify: { label: 'Phân loại đơn', path: 'classification', from: ['received', 'assigned', 'awaiting_supplement'], permission: 'petition:classify', after: 'chọn hướng xử lý và trình phê duyệt.' },
-  propose: { label: 'Đề xuất hướng xử lý', path: 'proposal', from: ['assigned', 'awaiting_supplement'], permission: 'petition:propose', after: 'lãnh đạo xem xét, phê duyệt.' },
-  decide: { label: 'Phê duyệt', path: 'approval', from: ['proposed'], permission: 'work:read', after: 'thực hiện hướng xử lý đã phê duyệt.' },
-  issue: { label: 'Phát hành văn bản', path: 'issue', from: ['approved'], permission: 'petition:issue', after: 'công dân nhận được kết quả xử lý.' },
-  accept: { label: 'Thụ lý giải quyết', path: 'acceptance', from: ['approved'], permission: 'proceeding:accept', after: 'bắt đầu tính thời hạn giải quyết.' },
-  transfer: { label: 'Chuyển đơn', path: 'transfer', from: ['approved'], permission: 'transfer:send', after: 'đơn vị nhận trả lời nhận hoặc trả lại.' },
-  supplement: { label: 'Ghi nhận bổ sung', path: 'supplement', from: ['awaiting_supplement'], permission: 'petition:register', after: 'chuyên viên tiếp tục xử lý đơn.' },
-  reply: { label: 'Ghi văn bản phúc đáp', path: 'reply', from: ['transferred'], permission: 'petition:issue', after: 'đơn kết thúc xử lý tại đơn vị.' },
-  correct: { label: 'Sửa thông tin đăng ký', path: 'correction', from: ['received', 'assigned', 'awaiting_supplement', 'proposed', 'approved'], permission: 'petition:correct', after: 'số đơn giữ nguyên, nội dung sửa được ghi vào dòng thời gian.' },
-  seal: { label: 'Chuyển sang bảo mật (tố cáo)', path: 'sealing', from: ['received', 'assigned', 'awaiting_supplement', 'proposed', 'approved', 'accepted'], permission: 'petition:seal', after: 'thông tin người gửi được niêm phong, mã tra cứu bị thu hồi.' },
-  split: { label: 'Tách nội dung', path: 'points', from: ['received', 'assigned', 'awaiting_supplement'], permission: 'petition:classify', after: 'mỗi nội dung có cơ quan thẩm quyền riêng.' },
-  withdraw: { label: 'Ghi nhận rút đơn', path: 'withdrawal', from: ['received', 'assigned', 'awaiting_supplement', 'proposed', 'approved'], permission: 'petition:withdraw', after: 'đơn kết thúc, không tính hạn nữa.' },
-  void: { label: 'Hủy số đơn', path: 'void', from: ['received', 'assigned'], permission: 'petition:void', after: 'số đơn giữ trong sổ, gạch ngang, kèm lý do.' },
-  link: { label: 'Gắn đơn trùng, vụ việc', path: 'links', from: ['received', 'assigned', 'awaiting_supplement', 'proposed', 'approved', 'transferred', 'accepted', 'guided', 'filed'], permission: 'petition:link', after: 'các đơn cùng vụ việc đứng chung một chỗ.' },
+  assign: {
+    label: 'Phân công xử lý',
+    path: 'assignment',
+    from: ['received', 'assigned', 'awaiting_supplement', 'proposed'],
+    permission: 'petition:assign',
+    after: 'chuyên viên được phân công phân loại đơn.',
+  },
+  classify: {
+    label: 'Phân loại đơn',
+    path: 'classification',
+    from: ['received', 'assigned', 'awaiting_supplement'],
+    permission: 'petition:classify',
+    after: 'chọn hướng xử lý và trình phê duyệt.',
+  },
+  propose: {
+    label: 'Đề xuất hướng xử lý',
+    path: 'proposal',
+    from: ['assigned', 'awaiting_supplement'],
+    permission: 'petition:propose',
+    after: 'lãnh đạo xem xét, phê duyệt.',
+  },
+  decide: {
+    label: 'Phê duyệt',
+    path: 'approval',
+    from: ['proposed'],
+    permission: 'petition:decide',
+    after: 'thực hiện hướng xử lý đã phê duyệt.',
+  },
+  issue: {
+    label: 'Phát hành văn bản',
+    path: 'issue',
+    from: ['approved'],
+    permission: 'petition:issue',
+    after: 'công dân nhận được kết quả xử lý.',
+  },
+  accept: {
+    label: 'Thụ lý giải quyết',
+    path: 'acceptance',
+    from: ['approved'],
+    permission: 'proceeding:accept',
+    after: 'bắt đầu tính thời hạn giải quyết.',
+  },
+  transfer: {
+    label: 'Chuyển đơn',
+    path: 'transfer',
+    from: ['approved'],
+    permission: 'transfer:send',
+    after: 'đơn vị nhận trả lời nhận hoặc trả lại.',
+  },
+  supplement: {
+    label: 'Ghi nhận bổ sung',
+    path: 'supplement',
+    from: ['awaiting_supplement'],
+    permission: 'petition:register',
+    after: 'chuyên viên tiếp tục xử lý đơn.',
+  },
+  reply: {
+    label: 'Ghi văn bản phúc đáp',
+    path: 'reply',
+    from: ['transferred'],
+    permission: 'petition:issue',
+    after: 'đơn kết thúc xử lý tại đơn vị.',
+  },
+  correct: {
+    label: 'Sửa thông tin đăng ký',
+    path: 'correction',
+    from: ['received', 'assigned', 'awaiting_supplement', 'proposed', 'approved'],
+    permission: 'petition:correct',
+    after: 'số đơn giữ nguyên, nội dung sửa được ghi vào dòng thời gian.',
+  },
+  seal: {
+    label: 'Chuyển sang bảo mật (tố cáo)',
+    path: 'sealing',
+    from: ['received', 'assigned', 'awaiting_supplement', 'proposed', 'approved', 'accepted'],
+    permission: 'petition:seal',
+    after: 'thông tin người gửi được niêm phong, mã tra cứu bị thu hồi.',
+  },
+  split: {
+    label: 'Tách nội dung',
+    path: 'points',
+    from: ['received', 'assigned', 'awaiting_supplement'],
+    permission: 'petition:classify',
+    after: 'mỗi nội dung có cơ quan thẩm quyền riêng.',
+  },
+  withdraw: {
+    label: 'Ghi nhận rút đơn',
+    path: 'withdrawal',
+    from: ['received', 'assigned', 'awaiting_supplement', 'proposed', 'approved'],
+    permission: 'petition:withdraw',
+    after: 'đơn kết thúc, không tính hạn nữa.',
+  },
+  void: {
+    label: 'Hủy số đơn',
+    path: 'void',
+    from: ['received', 'assigned'],
+    permission: 'petition:void',
+    after: 'số đơn giữ trong sổ, gạch ngang, kèm lý do.',
+  },
+  link: {
+    label: 'Gắn đơn trùng, vụ việc',
+    path: 'links',
+    from: ['received', 'assigned', 'awaiting_supplement', 'proposed', 'approved', 'transferred', 'accepted', 'guided', 'filed'],
+    permission: 'petition:link',
+    after: 'các đơn cùng vụ việc đứng chung một chỗ.',
+  },
 };
 
 /** The stored facts a decision needs; nothing comes from the request. */
@@ -88,13 +192,19 @@ export function mayAct(actor: Actor, act: PetitionAct, petition: PetitionFacts, 
     case 'accept':
       return petition.outcome === 'propose_acceptance' ? { ok: true } : no('Hướng xử lý đã duyệt không phải là thụ lý.');
     case 'transfer':
-      return petition.outcome && transferOutcomes.includes(petition.outcome) ? { ok: true } : no('Hướng xử lý đã duyệt không phải là chuyển đơn.');
+      return petition.outcome && transferOutcomes.includes(petition.outcome)
+        ? { ok: true }
+        : no('Hướng xử lý đã duyệt không phải là chuyển đơn.');
     case 'issue':
-      return petition.outcome && ![...transferOutcomes, 'propose_acceptance'].includes(petition.outcome) ? { ok: true } : no('Hướng xử lý này không phát hành ở bước này.');
+      return petition.outcome && ![...transferOutcomes, 'propose_acceptance'].includes(petition.outcome)
+        ? { ok: true }
+        : no('Hướng xử lý này không phát hành ở bước này.');
     case 'seal':
       return petition.sealed ? no('Đơn đã được bảo mật.') : { ok: true };
     case 'correct':
-      return actor.role === 'reception_officer' && petition.sealed ? no('Đơn tố cáo chỉ được đăng ký một lần tại bàn tiếp nhận.', 'role') : { ok: true };
+      return actor.role === 'reception_officer' && petition.sealed
+        ? no('Đơn tố cáo chỉ được đăng ký một lần tại bàn tiếp nhận.', 'role')
+        : { ok: true };
     default:
       return { ok: true };
   }
@@ -107,7 +217,8 @@ export const transferOutcomes: readonly Outcome[] = ['transfer', 'transfer_polic
 function mayDecide(actor: Actor, petition: PetitionFacts, proposal: ProposalFacts | undefined): Answer {
   if (!proposal) return no('Chưa có đề xuất đang trình.');
   const stage: Permission = petition.nextAct === 'endorse' ? 'petition:endorse' : 'petition:approve';
-  if (!may(actor, stage)) return no(petition.nextAct === 'endorse' ? 'Đang chờ trưởng bộ phận xem xét trước.' : 'Đang chờ lãnh đạo phê duyệt.', 'role');
+  if (!may(actor, stage))
+    return no(petition.nextAct === 'endorse' ? 'Đang chờ trưởng bộ phận xem xét trước.' : 'Đang chờ lãnh đạo phê duyệt.', 'role');
   if (proposal.proposedBy === actor.accountId) return no('Người đề xuất không tự phê duyệt đề xuất của mình.', 'role');
   return { ok: true };
 }
@@ -127,7 +238,15 @@ export function permittedActs(actor: Actor, petition: PetitionFacts & { id: numb
     .map((act) => {
       const rule = actRules[act];
       const answer = mayAct(actor, act, petition, proposal);
-      return { act, label: rule.label, href: `/petitions/${petition.id}/${rule.path}`, allowed: answer.ok, because: answer.ok ? '' : answer.because, after: rule.after, hide: !answer.ok && answer.why === 'role' };
+      return {
+        act,
+        label: rule.label,
+        href: `/petitions/${petition.id}/${rule.path}`,
+        allowed: answer.ok,
+        because: answer.ok ? '' : answer.because,
+        after: rule.after,
+        hide: !answer.ok && answer.why === 'role',
+      };
     })
     .filter((one) => !one.hide)
     .map(({ hide: _hide, ...one }) => one)
@@ -136,7 +255,9 @@ export function permittedActs(actor: Actor, petition: PetitionFacts & { id: numb
 
 /** Who acts first on a new petition. A processor who registers keeps it; others leave it to be assigned. */
 export function firstHolder(actor: Actor, petition: { pastHead: boolean; assigner: OfficerRole }): NextStep {
-  if (petition.pastHead) return { status: 'assigned', assignedTo: actor.accountId, holderId: actor.accountId, nextRole: null, nextAct: 'transfer' };
-  if (actor.role === 'processor') return { status: 'assigned', assignedTo: actor.accountId, holderId: actor.accountId, nextRole: null, nextAct: 'classify' };
+  if (petition.pastHead)
+    return { status: 'assigned', assignedTo: actor.accountId, holderId: actor.accountId, nextRole: null, nextAct: 'transfer' };
+  if (actor.role === 'processor')
+    return { status: 'assigned', assignedTo: actor.accountId, holderId: actor.accountId, nextRole: null, nextAct: 'classify' };
   return { status: 'received', assignedTo: null, holderId: null, nextRole: petition.assigner, nextAct: 'assign' };
 }

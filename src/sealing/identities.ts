@@ -1,7 +1,8 @@
 // Who denounces: written once, encrypted with a key per record, read only by a reveal. Nothing else knows these names.
-import type { Act } from '../web/act.ts';
+
 import { recordEvent } from '../audit/events.ts';
 import { fold } from '../search/fold.ts';
+import type { Act } from '../web/act.ts';
 
 /** Everything personal about one denouncer. */
 export interface SealedPerson {
@@ -29,34 +30,53 @@ export interface SealedSubject {
 }
 
 const contextOf = (unitId: number, subject: SealedSubject, ordinal: number) =>
-  subject.petitionId ? `identity:petition:${unitId}:${subject.petitionId}:${ordinal}` : `identity:visit:${unitId}:${subject.visitId}:${ordinal}`;
+  subject.petitionId
+    ? `identity:petition:${unitId}:${subject.petitionId}:${ordinal}`
+    : `identity:visit:${unitId}:${subject.visitId}:${ordinal}`;
 
 /** Seals one person of a petition or visit of the actor's unit, and leaves the keyed fingerprints that find duplicates. */
 export async function sealIdentity(act: Act, subject: SealedSubject, ordinal: number, person: SealedPerson): Promise<void> {
   const { tx, actor, keyring } = act;
   const sealed = keyring.seal(JSON.stringify(person), contextOf(actor.unitId, subject, ordinal));
-  await tx.run('insert into sealed_identities (unit_id, petition_id, visit_id, ordinal, key_id, wrapped_key, ciphertext) values ($1,$2,$3,$4,$5,$6,$7)', [
-    actor.unitId,
-    subject.petitionId ?? null,
-    subject.visitId ?? null,
-    ordinal,
-    sealed.keyId,
-    sealed.wrappedKey,
-    sealed.ciphertext,
-  ]);
+  await tx.run(
+    'insert into sealed_identities (unit_id, petition_id, visit_id, ordinal, key_id, wrapped_key, ciphertext) values ($1,$2,$3,$4,$5,$6,$7)',
+    [
+      actor.unitId,
+      subject.petitionId ?? null,
+      subject.visitId ?? null,
+      ordinal,
+      sealed.keyId,
+      sealed.wrappedKey,
+      sealed.ciphertext,
+    ],
+  );
   if (!subject.petitionId) return;
   for (const { kind, digest } of fingerprints(act, person)) {
-    await tx.run('insert into blind_indexes (unit_id, petition_id, kind, digest) values ($1,$2,$3,$4) on conflict do nothing', [actor.unitId, subject.petitionId, kind, digest]);
+    await tx.run('insert into blind_indexes (unit_id, petition_id, kind, digest) values ($1,$2,$3,$4) on conflict do nothing', [
+      actor.unitId,
+      subject.petitionId,
+      kind,
+      digest,
+    ]);
   }
 }
 
 /** The keyed fingerprints of a person: the same person gives the same ones, nobody can go back from them without the key. */
-export function fingerprints(act: Pick<Act, 'keyring'>, person: Pick<SealedPerson, 'name' | 'birthYear' | 'idNumber' | 'phone'>): { kind: 'id_number' | 'name_year' | 'phone'; digest: Buffer }[] {
+export function fingerprints(
+  act: Pick<Act, 'keyring'>,
+  person: Pick<SealedPerson, 'name' | 'birthYear' | 'idNumber' | 'phone'>,
+): { kind: 'id_number' | 'name_year' | 'phone'; digest: Buffer }[] {
   const digits = (text: string) => text.replace(/\D/g, '');
   return [
-    ...(digits(person.idNumber) ? [{ kind: 'id_number' as const, digest: act.keyring.fingerprint('id_number', digits(person.idNumber)) }] : []),
-    ...(person.name && person.birthYear ? [{ kind: 'name_year' as const, digest: act.keyring.fingerprint('name_year', `${fold(person.name)}|${person.birthYear}`) }] : []),
-    ...(digits(person.phone).length >= 8 ? [{ kind: 'phone' as const, digest: act.keyring.fingerprint('phone', digits(person.phone)) }] : []),
+    ...(digits(person.idNumber)
+      ? [{ kind: 'id_number' as const, digest: act.keyring.fingerprint('id_number', digits(person.idNumber)) }]
+      : []),
+    ...(person.name && person.birthYear
+      ? [{ kind: 'name_year' as const, digest: act.keyring.fingerprint('name_year', `${fold(person.name)}|${person.birthYear}`) }]
+      : []),
+    ...(digits(person.phone).length >= 8
+      ? [{ kind: 'phone' as const, digest: act.keyring.fingerprint('phone', digits(person.phone)) }]
+      : []),
   ];
 }
 
@@ -73,9 +93,16 @@ interface SealedRow {
  * Whether the actor may is decided before (sealing/policy.ts); the database lets the rows out only for the subject set here.
  * @param purpose one of revealPurposes; stored with the event
  */
-export async function revealIdentities(act: Act, record: { unitId: number } & SealedSubject, purpose: string): Promise<SealedPerson[]> {
+export async function revealIdentities(
+  act: Act,
+  record: { unitId: number } & SealedSubject,
+  purpose: string,
+): Promise<SealedPerson[]> {
   const { tx, actor, moment, requestId, keyring } = act;
-  await tx.rows("select set_config('app.reveal', $1, true), set_config('app.reveal_visit', $2, true)", [String(record.petitionId ?? ''), String(record.visitId ?? '')]);
+  await tx.rows("select set_config('app.reveal', $1, true), set_config('app.reveal_visit', $2, true)", [
+    String(record.petitionId ?? ''),
+    String(record.visitId ?? ''),
+  ]);
   const rows = await tx.rows<SealedRow>(
     `select unit_id, ordinal, key_id, wrapped_key, ciphertext from sealed_identities
       where unit_id = $1 and ($2::bigint is not null and petition_id = $2 or $3::bigint is not null and visit_id = $3) order by ordinal`,
@@ -99,9 +126,14 @@ export async function revealIdentities(act: Act, record: { unitId: number } & Se
  * Opens the identities that came with an accepted transfer, only for the receiver to seal them anew under its own petition
  * in the same transaction. Nobody sees them; the acceptance is the event.
  */
-export function openTransferred(act: Pick<Act, 'keyring'>, rows: readonly (SealedRow & { petitionId: number })[]): { ordinal: number; person: SealedPerson }[] {
+export function openTransferred(
+  act: Pick<Act, 'keyring'>,
+  rows: readonly (SealedRow & { petitionId: number })[],
+): { ordinal: number; person: SealedPerson }[] {
   return rows.map((row) => ({
     ordinal: row.ordinal,
-    person: JSON.parse(act.keyring.open(row, contextOf(row.unitId, { petitionId: row.petitionId }, row.ordinal)).toString()) as SealedPerson,
+    person: JSON.parse(
+      act.keyring.open(row, contextOf(row.unitId, { petitionId: row.petitionId }, row.ordinal)).toString(),
+    ) as SealedPerson,
   }));
 }

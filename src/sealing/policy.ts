@@ -2,7 +2,14 @@
 import type { Actor } from '../accounts/actor.ts';
 import { may } from '../accounts/permissions.ts';
 
-export const revealPurposes = ['verify_denouncer', 'work_with_denouncer', 'send_notice', 'protect_denouncer', 'transfer_file', 'inspection'] as const;
+export const revealPurposes = [
+  'verify_denouncer',
+  'work_with_denouncer',
+  'send_notice',
+  'protect_denouncer',
+  'transfer_file',
+  'inspection',
+] as const;
 export type RevealPurpose = (typeof revealPurposes)[number];
 export const revealPurposeNames: Record<RevealPurpose, string> = {
   verify_denouncer: 'Xác minh thông tin người tố cáo (Điều 24 Luật Tố cáo)',
@@ -36,10 +43,13 @@ export function mayReveal(actor: Actor, record: SealedRecord, facts: RevealFacts
   if (actor.role === 'chief_inspector') return { ok: true };
   if (record.unitId !== actor.unitId) return no('Chỉ đơn vị đang xử lý được xem thông tin người tố cáo.');
   if (record.pastHead) return no('Đơn tố cáo người đứng đầu đơn vị: thông tin người tố cáo chỉ cấp trên có thẩm quyền được xem.');
-  if (actor.role === 'processor') return record.assignedTo === actor.accountId ? { ok: true } : no('Chỉ chuyên viên được phân công xử lý đơn này được xem.');
+  if (actor.role === 'processor')
+    return record.assignedTo === actor.accountId ? { ok: true } : no('Chỉ chuyên viên được phân công xử lý đơn này được xem.');
   if (actor.role === 'verifier' || actor.role === 'team_lead') {
     if (!facts.isTeamMember) return no('Chỉ thành viên Tổ xác minh của vụ việc này được xem.');
-    return facts.isOrderedByResolver ? { ok: true } : no('Cần người giải quyết tố cáo cho phép thành viên Tổ xác minh xem thông tin người tố cáo.');
+    return facts.isOrderedByResolver
+      ? { ok: true }
+      : no('Cần người giải quyết tố cáo cho phép thành viên Tổ xác minh xem thông tin người tố cáo.');
   }
   return { ok: true };
 }

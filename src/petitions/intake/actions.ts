@@ -1,9 +1,10 @@
 // From the checked form to the book: who is named, whether it goes past the head, the draft's files.
+
+import { findAccountsByName, holdsRole } from '../../accounts/queries.ts';
 import { adoptDraftFiles } from '../../documents/actions.ts';
 import { FormInvalid } from '../../errors.ts';
 import type { Act } from '../../web/act.ts';
-import { findAccountsByName, holdsRole } from '../../accounts/queries.ts';
-import { registerPetition, type Registered, type Registration, type RespondentInput } from '../registration.ts';
+import { type Registered, type Registration, type RespondentInput, registerPetition } from '../registration.ts';
 import type { IntakeValue } from './forms.ts';
 
 /** Drafts of a new petition: the sealed one apart, so that its words never turn up in an open form. */
@@ -14,10 +15,15 @@ export const intakeDraftOf = (mode: string) => `${intakeDraft}${mode === 'sealed
 export async function registerFromForm(act: Act, form: IntakeValue): Promise<Registered> {
   const respondents = await nameOfficers(act, form.respondents);
   if (respondents.some((one) => one.accountId === act.actor.accountId)) {
-    throw new FormInvalid({ 'respondents.0.name': 'Ông, bà được nêu tên trong đơn này nên không được tiếp nhận. Chuyển đơn giấy cho đồng nghiệp khác đăng ký.' });
+    throw new FormInvalid({
+      'respondents.0.name':
+        'Ông, bà được nêu tên trong đơn này nên không được tiếp nhận. Chuyển đơn giấy cho đồng nghiệp khác đăng ký.',
+    });
   }
   const named = respondents.flatMap((one) => (one.accountId ? [one.accountId] : []));
-  const pastHead = form.declaredType === 'TC' && (form.againstOwnHead || (await holdsRole(act.house, named, act.actor.unitId, 'leader', act.moment.today)));
+  const pastHead =
+    form.declaredType === 'TC' &&
+    (form.againstOwnHead || (await holdsRole(act.house, named, act.actor.unitId, 'leader', act.moment.today)));
   const { mode: _mode, isAnonymous, againstOwnHead: _own, ...rest } = form;
   const registration: Registration = {
     ...rest,
@@ -27,7 +33,12 @@ export async function registerFromForm(act: Act, form: IntakeValue): Promise<Reg
     senderCount: isAnonymous ? 0 : form.senderKind === 'group' ? form.senderCount : 1,
   };
   const registered = await registerPetition(act, registration);
-  await adoptDraftFiles(act, { form: intakeDraftOf(form.mode), subject: '' }, { petitionId: registered.id }, form.declaredType === 'TC');
+  await adoptDraftFiles(
+    act,
+    { form: intakeDraftOf(form.mode), subject: '' },
+    { petitionId: registered.id },
+    form.declaredType === 'TC',
+  );
   return registered;
 }
 
@@ -37,6 +48,11 @@ export async function registerFromForm(act: Act, form: IntakeValue): Promise<Reg
  */
 export async function nameOfficers(act: Act, respondents: IntakeValue['respondents']): Promise<RespondentInput[]> {
   const filled = respondents.filter((one) => one.name || one.position || one.organization);
-  const byName = await findAccountsByName(act.house, act.actor.unitId, filled.map((one) => one.name).filter(Boolean), act.moment.today);
+  const byName = await findAccountsByName(
+    act.house,
+    act.actor.unitId,
+    filled.map((one) => one.name).filter(Boolean),
+    act.moment.today,
+  );
   return filled.map((one) => ({ ...one, accountId: one.accountId ?? byName.get(one.name) ?? null }));
 }

@@ -1,9 +1,19 @@
 // The intake form: one paper, its senders, whom it is against, what it says (legal.md §4.2). Our own sentences for every mistake.
 import { z } from 'zod';
-import { choice, optionalChoice, optionalDate, optionalId, optionalText, requiredDate, requiredText, tick, wholeNumber } from '../../web/fields.ts';
+import { formatDate } from '../../deadlines/dates.ts';
+import {
+  choice,
+  optionalChoice,
+  optionalDate,
+  optionalId,
+  optionalText,
+  requiredDate,
+  requiredText,
+  tick,
+  wholeNumber,
+} from '../../web/fields.ts';
 import type { FormValues } from '../../web/forms.ts';
 import type { Moment } from '../../web/pages.ts';
-import { formatDate } from '../../deadlines/dates.ts';
 import { fieldLeaves, forwardingSources, senderKinds, sources } from '../petition.ts';
 
 export const idTypes = ['can_cuoc', 'gcn_can_cuoc', 'so_dinh_danh', 'ho_chieu', 'cmnd', 'khac'] as const;
@@ -58,21 +68,35 @@ export function rowsOf(values: FormValues, list: string, most: number): Record<s
 }
 
 const defaults = new Set(['kind', 'idType', 'isRepresentative', 'hasSigned', 'gender']);
-const isBlank = (row: Record<string, string> | undefined) => !row || Object.entries(row).every(([name, value]) => defaults.has(name) || value === '');
+const isBlank = (row: Record<string, string> | undefined) =>
+  !row || Object.entries(row).every(([name, value]) => defaults.has(name) || value === '');
 
 const senderSchema = (today: () => string) =>
   z
     .object({
       kind: z.enum(['individual', 'organization']).catch('individual'),
       name: optionalText(200).default(''),
-      birthYear: z.preprocess((v) => v ?? '', z.string().regex(/^(\d{4})?$/, 'Năm sinh gồm 4 chữ số, ví dụ 1968').transform((text) => (text ? Number(text) : null)).refine((n) => n === null || (n >= 1900 && n <= Number(today().slice(0, 4))), 'Kiểm tra lại năm sinh')),
+      birthYear: z.preprocess(
+        (v) => v ?? '',
+        z
+          .string()
+          .regex(/^(\d{4})?$/, 'Năm sinh gồm 4 chữ số, ví dụ 1968')
+          .transform((text) => (text ? Number(text) : null))
+          .refine((n) => n === null || (n >= 1900 && n <= Number(today().slice(0, 4))), 'Kiểm tra lại năm sinh'),
+      ),
       gender: optionalText(20).default(''),
       idType: optionalChoice(idTypes).default(null),
       idNumber: optionalText(40).default(''),
       idIssuedOn: optionalDate(today).default(null),
       idIssuedBy: optionalText(200).default(''),
-      phone: z.preprocess((v) => v ?? '', z.string().regex(/^[\d\s.+()-]{0,20}$/, 'Số điện thoại chỉ gồm chữ số, ví dụ 0900 000 123')),
-      email: z.preprocess((v) => v ?? '', z.string().regex(/^$|^[^\s@<>"]{1,64}@[^\s@<>"]{3,190}$/, 'Thư điện tử có dạng ten@coquan.vn')),
+      phone: z.preprocess(
+        (v) => v ?? '',
+        z.string().regex(/^[\d\s.+()-]{0,20}$/, 'Số điện thoại chỉ gồm chữ số, ví dụ 0900 000 123'),
+      ),
+      email: z.preprocess(
+        (v) => v ?? '',
+        z.string().regex(/^$|^[^\s@<>"]{1,64}@[^\s@<>"]{3,190}$/, 'Thư điện tử có dạng ten@coquan.vn'),
+      ),
       wardUnitId: optionalId.default(null),
       wardText: optionalText(200).default(''),
       address: optionalText(300).default(''),
@@ -88,7 +112,13 @@ const senderSchema = (today: () => string) =>
       const problem = idNumberProblem(sender.idType, sender.idNumber);
       if (problem) context.addIssue({ code: 'custom', path: [sender.idType ? 'idNumber' : 'idType'], message: problem });
     })
-    .transform((sender) => ({ ...sender, idNumber: sender.idNumber.replace(/[\s.]/g, '').toUpperCase(), note: '', gender: sender.gender, idType: sender.idType ?? '' }));
+    .transform((sender) => ({
+      ...sender,
+      idNumber: sender.idNumber.replace(/[\s.]/g, '').toUpperCase(),
+      note: '',
+      gender: sender.gender,
+      idType: sender.idType ?? '',
+    }));
 
 const respondentSchema = z.object({
   kind: z.enum(['individual', 'organization']).catch('individual'),
@@ -139,31 +169,62 @@ export function IntakeForm(moment: Moment) {
     })
     .superRefine((form, context) => {
       const wrong = (path: (string | number)[], message: string) => context.addIssue({ code: 'custom', path, message });
-      if ((form.mode === 'sealed') !== (form.declaredType === 'TC')) wrong(['declaredType'], 'Đơn có nội dung tố cáo phải đăng ký ở chế độ bảo mật. Chọn lại câu trả lời đầu trang.');
-      if (form.receivedOn > moment.today) wrong(['receivedOn'], `Ngày tiếp nhận không được sau hôm nay ${formatDate(moment.today)}`);
-      if (form.writtenOn && form.writtenOn > form.receivedOn) wrong(['writtenOn'], `Ngày ghi trên đơn không được sau ngày tiếp nhận ${formatDate(form.receivedOn)}`);
-      if (form.postmarkedOn && form.postmarkedOn > form.receivedOn) wrong(['postmarkedOn'], `Ngày dấu bưu điện không được sau ngày tiếp nhận ${formatDate(form.receivedOn)}`);
-      if (form.contestedOn && form.contestedOn > form.receivedOn) wrong(['contestedOn'], 'Ngày của quyết định bị khiếu nại không được sau ngày tiếp nhận');
+      if ((form.mode === 'sealed') !== (form.declaredType === 'TC'))
+        wrong(['declaredType'], 'Đơn có nội dung tố cáo phải đăng ký ở chế độ bảo mật. Chọn lại câu trả lời đầu trang.');
+      if (form.receivedOn > moment.today)
+        wrong(['receivedOn'], `Ngày tiếp nhận không được sau hôm nay ${formatDate(moment.today)}`);
+      if (form.writtenOn && form.writtenOn > form.receivedOn)
+        wrong(['writtenOn'], `Ngày ghi trên đơn không được sau ngày tiếp nhận ${formatDate(form.receivedOn)}`);
+      if (form.postmarkedOn && form.postmarkedOn > form.receivedOn)
+        wrong(['postmarkedOn'], `Ngày dấu bưu điện không được sau ngày tiếp nhận ${formatDate(form.receivedOn)}`);
+      if (form.contestedOn && form.contestedOn > form.receivedOn)
+        wrong(['contestedOn'], 'Ngày của quyết định bị khiếu nại không được sau ngày tiếp nhận');
       if (form.declaredType === 'KNPA' && !form.knpaKind) wrong(['knpaKind'], 'Chọn kiến nghị hay phản ánh');
-      if (forwardingSources.includes(form.source) && form.sourceOrg === '') wrong(['sourceOrg'], 'Nhập tên cơ quan, tổ chức hoặc đại biểu đã chuyển đơn');
-      if (form.hasStateSecret && form.secretFileNo === '') wrong(['secretFileNo'], 'Nhập số hồ sơ giấy nơi lưu tài liệu mật; không nhập nội dung mật vào phần mềm');
+      if (forwardingSources.includes(form.source) && form.sourceOrg === '')
+        wrong(['sourceOrg'], 'Nhập tên cơ quan, tổ chức hoặc đại biểu đã chuyển đơn');
+      if (form.hasStateSecret && form.secretFileNo === '')
+        wrong(['secretFileNo'], 'Nhập số hồ sơ giấy nơi lưu tài liệu mật; không nhập nội dung mật vào phần mềm');
       const first = form.senders[0];
       if (!form.isAnonymous) {
-        if (!first?.name) wrong(['senders', 0, 'name'], form.senderKind === 'organization' ? 'Nhập tên cơ quan, tổ chức gửi đơn' : 'Nhập họ và tên người gửi, hoặc đánh dấu đơn không ghi rõ người gửi');
-        else if (!first.address && !first.wardText) wrong(['senders', 0, 'address'], 'Nhập địa chỉ người gửi: số nhà, đường, phường hoặc xã');
+        if (!first?.name)
+          wrong(
+            ['senders', 0, 'name'],
+            form.senderKind === 'organization'
+              ? 'Nhập tên cơ quan, tổ chức gửi đơn'
+              : 'Nhập họ và tên người gửi, hoặc đánh dấu đơn không ghi rõ người gửi',
+          );
+        else if (!first.address && !first.wardText)
+          wrong(['senders', 0, 'address'], 'Nhập địa chỉ người gửi: số nhà, đường, phường hoặc xã');
       }
       form.senders.forEach((sender, index) => {
         if (index > 0 && !sender.name) wrong(['senders', index, 'name'], 'Nhập họ và tên, hoặc xóa trống cả dòng này');
       });
-      if (form.senderKind === 'group' && form.senderCount < Math.max(2, form.senders.length)) wrong(['senderCount'], 'Số người ký đơn phải từ 2 trở lên và không ít hơn số người đã nhập');
-      if ((form.declaredType === 'KN' || form.declaredType === 'TC') && !form.respondents[0]?.name && !form.respondents[0]?.position && !form.respondents[0]?.organization) {
-        wrong(['respondents', 0, 'name'], form.declaredType === 'KN' ? 'Nhập người hoặc cơ quan bị khiếu nại' : 'Nhập người bị tố cáo, ít nhất là chức danh hoặc cơ quan');
+      if (form.senderKind === 'group' && form.senderCount < Math.max(2, form.senders.length))
+        wrong(['senderCount'], 'Số người ký đơn phải từ 2 trở lên và không ít hơn số người đã nhập');
+      if (
+        (form.declaredType === 'KN' || form.declaredType === 'TC') &&
+        !form.respondents[0]?.name &&
+        !form.respondents[0]?.position &&
+        !form.respondents[0]?.organization
+      ) {
+        wrong(
+          ['respondents', 0, 'name'],
+          form.declaredType === 'KN'
+            ? 'Nhập người hoặc cơ quan bị khiếu nại'
+            : 'Nhập người bị tố cáo, ít nhất là chức danh hoặc cơ quan',
+        );
       }
-      if (form.declaredType === 'TC' && form.senderKind === 'organization') wrong(['senderKind'], 'Người tố cáo là cá nhân (Điều 2 Luật Tố cáo). Chọn một người hoặc nhiều người.');
+      if (form.declaredType === 'TC' && form.senderKind === 'organization')
+        wrong(['senderKind'], 'Người tố cáo là cá nhân (Điều 2 Luật Tố cáo). Chọn một người hoặc nhiều người.');
     });
   return z.preprocess((raw) => {
     const values = (raw ?? {}) as FormValues;
-    return { ...values, senderCount: values.senderCount || undefined, senders: rowsOf(values, 'senders', maxSenders), respondents: rowsOf(values, 'respondents', maxRespondents) };
+    return {
+      ...values,
+      senderCount: values.senderCount || undefined,
+      senders: rowsOf(values, 'senders', maxSenders),
+      respondents: rowsOf(values, 'respondents', maxRespondents),
+    };
   }, shape);
 }
 export type IntakeValue = z.infer<ReturnType<typeof IntakeForm>>;

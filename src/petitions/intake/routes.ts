@@ -4,8 +4,8 @@ import { actOf } from '../../web/act.ts';
 import { emptyForm } from '../../web/forms.ts';
 import { type Context, definePages } from '../../web/pages.ts';
 import { redirect, view } from '../../web/reply.ts';
+import { correctionValues, correctRegistration } from '../correction.ts';
 import { keepReceiptPin } from '../receipt/pin.ts';
-import { correctRegistration, correctionValues } from '../correction.ts';
 import { intakeDraft, intakeDraftOf, registerFromForm } from './actions.ts';
 import { IntakeForm } from './forms.ts';
 import { type IntakeChoice, intakeScreen } from './screens.ts';
@@ -31,7 +31,15 @@ export const intakePages = definePages((page) => {
     draft: intakeDraft,
     draftVariant: (query, values) => (String(values.mode ?? query.get('mode') ?? '') === 'sealed' ? '-sealed' : ''),
     schema: IntakeForm,
-    show: async (context, form) => view('petitions/intake', await intakeScreen(context, form, await newPetition(context, String(form.values.mode ?? context.query.get('mode') ?? '')))),
+    show: async (context, form) =>
+      view(
+        'petitions/intake',
+        await intakeScreen(
+          context,
+          form,
+          await newPetition(context, String(form.values.mode ?? context.query.get('mode') ?? '')),
+        ),
+      ),
     act: async (context, value) => {
       const act = await actOf(context);
       const registered = await registerFromForm(act, value);
@@ -46,8 +54,18 @@ export const intakePages = definePages((page) => {
     computes: true,
     handler: async (context, values) => {
       const rows = String(Number(values.senderRows ?? 1) + 1);
-      const form = { ...emptyForm(context.csrf, '/petitions/new', { ...values, senderRows: rows }), ...(typeof values._key === 'string' ? { key: values._key } : {}) };
-      return view('petitions/intake', await intakeScreen(context, form, await newPetition(context, String(form.values.mode ?? context.query.get('mode') ?? ''))));
+      const form = {
+        ...emptyForm(context.csrf, '/petitions/new', { ...values, senderRows: rows }),
+        ...(typeof values._key === 'string' ? { key: values._key } : {}),
+      };
+      return view(
+        'petitions/intake',
+        await intakeScreen(
+          context,
+          form,
+          await newPetition(context, String(form.values.mode ?? context.query.get('mode') ?? '')),
+        ),
+      );
     },
   });
 

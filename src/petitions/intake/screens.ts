@@ -4,7 +4,17 @@ import type { OfficerRole } from '../../accounts/roles.ts';
 import { listUnitsOn } from '../../units/queries.ts';
 import type { FormState, FormValues } from '../../web/forms.ts';
 import type { Context } from '../../web/pages.ts';
-import { fields, fieldLeaves, type FieldBranch, petitionTypeNames, sealedPartyName, senderKindNames, senderKinds, sourceNames, sources } from '../petition.ts';
+import {
+  type FieldBranch,
+  fieldLeaves,
+  fields,
+  petitionTypeNames,
+  sealedPartyName,
+  senderKindNames,
+  senderKinds,
+  sourceNames,
+  sources,
+} from '../petition.ts';
 import { idTypeNames, idTypes, maxSenders, rowsOf } from './forms.ts';
 
 interface Option {
@@ -55,7 +65,18 @@ declare module '../../web/render.ts' {
   }
 }
 
-const officerRoles: OfficerRole[] = ['reception_officer', 'clerk', 'processor', 'unit_head', 'leader', 'verifier', 'team_lead', 'reporter', 'reception_board_head', 'chief_inspector'];
+const officerRoles: OfficerRole[] = [
+  'reception_officer',
+  'clerk',
+  'processor',
+  'unit_head',
+  'leader',
+  'verifier',
+  'team_lead',
+  'reporter',
+  'reception_board_head',
+  'chief_inspector',
+];
 
 /** Options that never change; built once. */
 const sourceOptions = sources.map((value) => ({ value, label: sourceNames[value] }));
@@ -63,7 +84,9 @@ const senderKindOptions = senderKinds.map((value) => ({ value, label: senderKind
 const idTypeOptions = idTypes.map((value) => ({ value, label: idTypeNames[value] }));
 const fieldGroups = (Object.keys(fields) as FieldBranch[]).map((branch) => ({
   label: fields[branch][0],
-  options: fieldLeaves.filter((leaf) => leaf.branch === branch).map((leaf) => ({ value: leaf.code, label: leaf.code === branch ? `${leaf.name} (chung)` : leaf.name })),
+  options: fieldLeaves
+    .filter((leaf) => leaf.branch === branch)
+    .map((leaf) => ({ value: leaf.code, label: leaf.code === branch ? `${leaf.name} (chung)` : leaf.name })),
 }));
 const genderOptions = [
   { value: 'male', label: 'Nam' },
@@ -88,7 +111,10 @@ export async function intakeScreen(context: Context, form: FormState, choice: In
   const mode = String(form.values.mode ?? context.query.get('mode') ?? '');
   const sealed = mode === 'sealed';
   const filled: FormState = { ...form, values: { ...openingValues(context, sealed), ...form.values, mode } };
-  const count = Math.min(maxSenders, Math.max(1, rowsOf(filled.values, 'senders', maxSenders).length, Number(filled.values.senderRows ?? 1)));
+  const count = Math.min(
+    maxSenders,
+    Math.max(1, rowsOf(filled.values, 'senders', maxSenders).length, Number(filled.values.senderRows ?? 1)),
+  );
   const officers = await listColleagues(context.house, context.actor.unitId, officerRoles, context.moment.today);
   return {
     title: choice.title,
@@ -99,7 +125,10 @@ export async function intakeScreen(context: Context, form: FormState, choice: In
     hasDraft: form.draftSavedAt !== '',
     editing: choice.editing,
     backHref: choice.backHref,
-    typeOptions: (sealed ? (['TC'] as const) : (['KN', 'KNPA', 'MIXED'] as const)).map((value) => ({ value, label: petitionTypeNames[value] })),
+    typeOptions: (sealed ? (['TC'] as const) : (['KN', 'KNPA', 'MIXED'] as const)).map((value) => ({
+      value,
+      label: petitionTypeNames[value],
+    })),
     knpaOptions: [
       { value: 'kien_nghi', label: 'Kiến nghị' },
       { value: 'phan_anh', label: 'Phản ánh' },
@@ -131,5 +160,12 @@ export async function intakeScreen(context: Context, form: FormState, choice: In
 
 function openingValues(context: Context, sealed: boolean): FormValues {
   const [year, month, day] = context.moment.today.split('-');
-  return { receivedOn: `${day}/${month}/${year}`, source: 'in_person_dropoff', senderKind: 'individual', field: 'OTHER', declaredType: sealed ? 'TC' : '', senderCount: '' };
+  return {
+    receivedOn: `${day}/${month}/${year}`,
+    source: 'in_person_dropoff',
+    senderKind: 'individual',
+    field: 'OTHER',
+    declaredType: sealed ? 'TC' : '',
+    senderCount: '',
+  };
 }

@@ -14,7 +14,11 @@ const keptMs = 30 * 60_000;
 /** Puts the PIN aside for the receipt page. */
 export function keepReceiptPin(context: Context, petitionId: number, pin: string): void {
   const envelope = context.services.keyring.seal(pin, `receipt:${petitionId}`);
-  const sealed = JSON.stringify({ keyId: envelope.keyId, wrappedKey: envelope.wrappedKey.toString('base64'), ciphertext: envelope.ciphertext.toString('base64') });
+  const sealed = JSON.stringify({
+    keyId: envelope.keyId,
+    wrappedKey: envelope.wrappedKey.toString('base64'),
+    ciphertext: envelope.ciphertext.toString('base64'),
+  });
   context.req.session.receipts = { ...recent(context), [petitionId]: { sealed, at: context.moment.at.getTime() } };
 }
 
@@ -29,5 +33,9 @@ export function findReceiptPin(context: Context, petitionId: number): string | u
 
 function recent(context: Context): Record<string, { sealed: string; at: number }> {
   const since = context.moment.at.getTime() - keptMs;
-  return Object.fromEntries(Object.entries(context.req.session.receipts ?? {}).filter(([, kept]) => kept.at > since).slice(-5));
+  return Object.fromEntries(
+    Object.entries(context.req.session.receipts ?? {})
+      .filter(([, kept]) => kept.at > since)
+      .slice(-5),
+  );
 }

@@ -1,11 +1,12 @@
 // After registering: the slip with code and PIN on screen, and the printed receipt 02/TCD.
-import { composeTCD02 } from '../../documents/papers/reception.ts';
+
 import { qrPath } from '../../documents/papers/qr.ts';
+import { composeTCD02 } from '../../documents/papers/reception.ts';
 import { listFiles } from '../../documents/queries.ts';
+import { NotFound } from '../../errors.ts';
 import { unitProfile } from '../../units/queries.ts';
 import { type Context, definePages } from '../../web/pages.ts';
 import { view } from '../../web/reply.ts';
-import { NotFound } from '../../errors.ts';
 import { petitionNumber, typeWords } from '../petition.ts';
 import { listParties, loadPetitionRecord, type PetitionRecord } from '../queries.ts';
 import { stampOf } from '../show/screens.ts';
@@ -63,7 +64,9 @@ export const receiptPages = definePages((page) => {
         lookupAddress: lookupAddress(context),
         qr: code ? qrPath(`${lookupAddress(context)}?code=${encodeURIComponent(code)}`) : null,
         reissueHref: code ? `/petitions/${record.id}/slip` : '',
-        after: record.assigneeName ? `Sau bước này: ${record.assigneeName} phân loại đơn.` : 'Sau bước này: đơn chờ phân công xử lý.',
+        after: record.assigneeName
+          ? `Sau bước này: ${record.assigneeName} phân loại đơn.`
+          : 'Sau bước này: đơn chờ phân công xử lý.',
         typeLine: typeWords(record),
       });
     },
@@ -75,14 +78,26 @@ export const receiptPages = definePages((page) => {
     handler: async (context) => {
       const record = await ownPetition(context);
       const profile = await unitProfile(context.house, record.unitId);
-      const [giver] = (await listParties(context.tx, record)).filter((party) => !['respondent', 'denounced', 'related_party'].includes(party.role));
+      const [giver] = (await listParties(context.tx, record)).filter(
+        (party) => !['respondent', 'denounced', 'related_party'].includes(party.role),
+      );
       const files = await listFiles(context.tx, record.unitId, { petitionId: record.id });
       const frame = {
-        superiorOrg: profile.superiorOrg, issuingOrg: profile.issuingOrg, officeCode: profile.symbol, place: profile.place, number: null, date: record.receivedOn,
+        superiorOrg: profile.superiorOrg,
+        issuingOrg: profile.issuingOrg,
+        officeCode: profile.symbol,
+        place: profile.place,
+        number: null,
+        date: record.receivedOn,
         signer: { title: context.actor.title, name: context.actor.name },
-        receivedOn: record.receivedOn, receivedAtTime: stampOf(record.registeredAt).time, receivedAtPlace: profile.address || profile.issuingOrg,
+        receivedOn: record.receivedOn,
+        receivedAtTime: stampOf(record.registeredAt).time,
+        receivedAtPlace: profile.address || profile.issuingOrg,
         receiver: { name: context.actor.name, title: context.actor.title },
-        items: [{ name: 'Đơn', pages: null, condition: '' }, ...(record.sealed ? [] : files.map((one) => ({ name: one.name, pages: one.pages ?? null, condition: one.condition })))],
+        items: [
+          { name: 'Đơn', pages: null, condition: '' },
+          ...(record.sealed ? [] : files.map((one) => ({ name: one.name, pages: one.pages ?? null, condition: one.condition }))),
+        ],
         copyCount: record.sealed ? 3 : 2,
       };
       const pin = record.publicCode ? findReceiptPin(context, record.id) : undefined;
@@ -91,12 +106,29 @@ export const receiptPages = definePages((page) => {
         ? composeTCD02({ ...frame, giver: { name: '', honorific: 'ông' }, contentType: 'TC' })
         : composeTCD02({
             ...frame,
-            giver: { name: giver?.name ?? '', address: [giver?.address, giver?.wardText].filter(Boolean).join(', '), idNumber: giver?.idNumber ?? null, idIssuedOn: giver?.idIssuedOn ?? null, idIssuedBy: giver?.idIssuedBy || null },
+            giver: {
+              name: giver?.name ?? '',
+              address: [giver?.address, giver?.wardText].filter(Boolean).join(', '),
+              idNumber: giver?.idNumber ?? null,
+              idIssuedOn: giver?.idIssuedOn ?? null,
+              idIssuedBy: giver?.idIssuedBy || null,
+            },
             contentType: record.petitionType === 'KN' ? 'KN' : 'KNPA',
-            lookup: record.publicCode ? { site: lookupAddress(context), code: record.publicCode, pin: pin ?? '••••••', qr: qrPath(`${lookupAddress(context)}?code=${encodeURIComponent(record.publicCode)}`) } : null,
+            lookup: record.publicCode
+              ? {
+                  site: lookupAddress(context),
+                  code: record.publicCode,
+                  pin: pin ?? '••••••',
+                  qr: qrPath(`${lookupAddress(context)}?code=${encodeURIComponent(record.publicCode)}`),
+                }
+              : null,
           });
       context.observe({ kind: 'receipt.printed', unitId: record.unitId, petitionId: record.id, sealed: record.sealed });
-      const toolbar = { back: { href: `/petitions/${record.id}/receipt`, label: 'Quay lại' }, docxHref: '', text: pin ? '' : 'Mã PIN chỉ in được ngay sau khi vào sổ. Cấp lại mã PIN nếu cần in lại.' };
+      const toolbar = {
+        back: { href: `/petitions/${record.id}/receipt`, label: 'Quay lại' },
+        docxHref: '',
+        text: pin ? '' : 'Mã PIN chỉ in được ngay sau khi vào sổ. Cấp lại mã PIN nếu cần in lại.',
+      };
       return view('documents/paper', { title: `Giấy biên nhận ${petitionNumber(record)}`, paper, toolbar }, { layout: 'print' });
     },
   });

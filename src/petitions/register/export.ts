@@ -18,7 +18,11 @@ export async function exportRegister(context: Context): Promise<Reply> {
   const { tx, actor, moment, query } = context;
   const filter = readRegisterFilter(query, actor, moment.today, null);
   const rows = await listAllRegister(tx, filter, moment.today, mostRows + 1);
-  if (rows.length > mostRows) throw new NotAllowedNow(`Bộ lọc này có hơn ${mostRows.toLocaleString('vi-VN')} đơn. Chọn khoảng ngày tiếp nhận ngắn hơn rồi xuất lại.`, '/petitions');
+  if (rows.length > mostRows)
+    throw new NotAllowedNow(
+      `Bộ lọc này có hơn ${mostRows.toLocaleString('vi-VN')} đơn. Chọn khoảng ngày tiếp nhận ngắn hơn rồi xuất lại.`,
+      '/petitions',
+    );
   const book = new ExcelJS.Workbook();
   const sheet = book.addWorksheet('Sổ đơn thư', { views: [{ state: 'frozen', ySplit: 1 }] });
   sheet.columns = [
@@ -37,8 +41,16 @@ export async function exportRegister(context: Context): Promise<Reply> {
   for (const row of rows) {
     const words = shownWords(row);
     sheet.addRow([
-      petitionNumber(row), formatDate(row.receivedOn), typeWords(row), fieldName(row.field), plain(words.sender), plain(words.subject), statusTags[row.status].words,
-      row.dueOn ? formatDate(row.dueOn) : '', row.assigneeName ?? '', row.unitName,
+      petitionNumber(row),
+      formatDate(row.receivedOn),
+      typeWords(row),
+      fieldName(row.field),
+      plain(words.sender),
+      plain(words.subject),
+      statusTags[row.status].words,
+      row.dueOn ? formatDate(row.dueOn) : '',
+      row.assigneeName ?? '',
+      row.unitName,
     ]);
   }
   context.observe({ kind: 'register.exported', unitId: actor.unitId, data: { rows: rows.length } });

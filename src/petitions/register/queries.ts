@@ -47,17 +47,20 @@ export const pageSize = 25;
 export const countCap = 1000;
 
 /** One page of the register (one row more than the page, to know whether there is another). */
-export async function listRegister(tx: UnitTx, filter: RegisterFilter, cursor: RegisterCursor | null, today: string, soon: string): Promise<RegisterRow[]> {
+export async function listRegister(
+  tx: UnitTx,
+  filter: RegisterFilter,
+  cursor: RegisterCursor | null,
+  today: string,
+  soon: string,
+): Promise<RegisterRow[]> {
   const { where, params } = conditions(filter, today, soon);
   const direction = cursor?.back ? 'asc' : 'desc';
   if (cursor) {
     params.push(cursor.receivedOn, cursor.id);
     where.push(`(p.received_on, p.id) ${cursor.back ? '>' : '<'} ($${params.length - 1}::date, $${params.length}::bigint)`);
   }
-  const rows = await tx.rows<RegisterRow>(
-    rowsOf(where, direction, pageSize + 1),
-    params as never[],
-  );
+  const rows = await tx.rows<RegisterRow>(rowsOf(where, direction, pageSize + 1), params as never[]);
   return cursor?.back ? rows.reverse() : rows;
 }
 
@@ -79,7 +82,10 @@ function rowsOf(where: readonly string[], direction: 'asc' | 'desc', limit: numb
 /** How many rows the filter finds, counted no further than the cap. */
 export async function countRegister(tx: UnitTx, filter: RegisterFilter, today: string, soon: string): Promise<number> {
   const { where, params } = conditions(filter, today, soon);
-  const { n } = await tx.one<{ n: number }>(`select count(*)::int as n from (select 1 from petitions p where ${where.join(' and ') || 'true'} limit ${countCap + 1}) x`, params as never[]);
+  const { n } = await tx.one<{ n: number }>(
+    `select count(*)::int as n from (select 1 from petitions p where ${where.join(' and ') || 'true'} limit ${countCap + 1}) x`,
+    params as never[],
+  );
   return n;
 }
 
@@ -114,7 +120,9 @@ function conditions(filter: RegisterFilter, today: string, soon: string): { wher
   if (filter.due === 'overdue') add((n) => `p.closed_on is null and not p.is_paused and p.due_on < $${n}::date`, today);
   if (filter.due === 'soon') {
     params.push(today, soon);
-    where.push(`p.closed_on is null and not p.is_paused and p.due_on between $${params.length - 1}::date and $${params.length}::date`);
+    where.push(
+      `p.closed_on is null and not p.is_paused and p.due_on between $${params.length - 1}::date and $${params.length}::date`,
+    );
   }
   if (filter.number) {
     add((n) => `p.number = $${n}`, filter.number.number);

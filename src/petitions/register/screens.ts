@@ -1,11 +1,22 @@
 // The register page: one row per petition, the words the wall allows, everything in the address.
-import { may } from '../../accounts/permissions.ts';
-import { dueView } from '../../deadlines/due.ts';
-import { formatDate, parseDate } from '../../deadlines/dates.ts';
-import type { WorkingCalendar } from '../../deadlines/calendar.ts';
+
 import type { Actor } from '../../accounts/actor.ts';
-import { fieldLeaves, fieldName, petitionNumber, petitionTypeNames, petitionTypes, statusTags, statuses, type Tag, typeWords } from '../petition.ts';
+import { may } from '../../accounts/permissions.ts';
+import type { WorkingCalendar } from '../../deadlines/calendar.ts';
+import { formatDate, parseDate } from '../../deadlines/dates.ts';
+import { dueView } from '../../deadlines/due.ts';
 import { shownWords } from '../../work/acts.ts';
+import {
+  fieldLeaves,
+  fieldName,
+  petitionNumber,
+  petitionTypeNames,
+  petitionTypes,
+  statuses,
+  statusTags,
+  type Tag,
+  typeWords,
+} from '../petition.ts';
 import { countCap, pageSize, type RegisterCursor, type RegisterFilter, type RegisterRow } from './queries.ts';
 
 interface Option {
@@ -52,16 +63,32 @@ declare module '../../web/render.ts' {
 const names = ['q', 'type', 'status', 'field', 'unit', 'assignee', 'from', 'to', 'due', 'figure', 'period', 'start', 'end'];
 
 /** The filter in the address. `unit` defaults to the officer's own; 'all' means everything within reach. */
-export function readRegisterFilter(query: URLSearchParams, actor: Actor, today: string, figure: RegisterFilter['figure']): RegisterFilter {
-  const one = (name: string, allowed: readonly string[]) => (allowed.includes(query.get(name) ?? '') ? (query.get(name) as string) : '');
+export function readRegisterFilter(
+  query: URLSearchParams,
+  actor: Actor,
+  today: string,
+  figure: RegisterFilter['figure'],
+): RegisterFilter {
+  const one = (name: string, allowed: readonly string[]) =>
+    allowed.includes(query.get(name) ?? '') ? (query.get(name) as string) : '';
   const unit = query.get('unit') ?? '';
   const number = /^(?:[ĐD]T-?)?(?:(\d{4})-)?0*(\d{1,6})$/i.exec((query.get('q') ?? '').trim().normalize('NFC'));
   return {
     number: number?.[2] ? { number: Number(number[2]), year: number[1] ? Number(number[1]) : null } : null,
     type: one('type', petitionTypes),
     status: one('status', ['open', ...statuses]),
-    field: one('field', fieldLeaves.map((leaf) => leaf.code)),
-    unit: figure || unit === 'all' ? (/^\d{1,9}$/.test(unit) ? Number(unit) : null) : /^\d{1,9}$/.test(unit) ? Number(unit) : actor.unitId,
+    field: one(
+      'field',
+      fieldLeaves.map((leaf) => leaf.code),
+    ),
+    unit:
+      figure || unit === 'all'
+        ? /^\d{1,9}$/.test(unit)
+          ? Number(unit)
+          : null
+        : /^\d{1,9}$/.test(unit)
+          ? Number(unit)
+          : actor.unitId,
     assignee: /^\d{1,9}$/.test(query.get('assignee') ?? '') ? Number(query.get('assignee')) : null,
     from: parseDate(query.get('from') ?? '', today) ?? null,
     to: parseDate(query.get('to') ?? '', today) ?? null,
@@ -105,13 +132,21 @@ export function registerScreen(parts: RegisterParts): RegisterPage {
     summary: rows.length === 0 ? 'Không có đơn nào' : `${rows.length} đơn trên trang này, tất cả ${counted} đơn`,
     prevHref: first && cursor && (cursor.back ? hasMore : true) ? link({ after: `~${first.receivedOn}.${first.id}` }) : '',
     nextHref: last && (cursor?.back ? true : hasMore) ? link({ after: `${last.receivedOn}.${last.id}` }) : '',
-    search: { name: 'q', label: 'Tìm trong sổ', value: query.get('q') ?? '', placeholder: 'ĐT-2026-000417, nguyen thi hanh', hint: 'Gõ số đơn để lọc; gõ tên hoặc nội dung để tìm' },
+    search: {
+      name: 'q',
+      label: 'Tìm trong sổ',
+      value: query.get('q') ?? '',
+      placeholder: 'ĐT-2026-000417, nguyen thi hanh',
+      hint: 'Gõ số đơn để lọc; gõ tên hoặc nội dung để tìm',
+    },
     selects: selectsOf(parts, query, actor),
     dates: [
       { name: 'from', label: 'Tiếp nhận từ', value: query.get('from') ?? '' },
       { name: 'to', label: 'đến', value: query.get('to') ?? '' },
     ],
-    hiddenFields: ['figure', 'period', 'start', 'end', 'assignee'].flatMap((name) => (query.get(name) ? [{ name, value: query.get(name) as string }] : [])),
+    hiddenFields: ['figure', 'period', 'start', 'end', 'assignee'].flatMap((name) =>
+      query.get(name) ? [{ name, value: query.get(name) as string }] : [],
+    ),
     chipItems: chipsOf(query, link, parts.figureWords),
     isFiltersOpen: query.get('filters') === '1',
     openHref: link({ filters: '1' }),
@@ -122,7 +157,21 @@ export function registerScreen(parts: RegisterParts): RegisterPage {
 
 function rowOf(row: RegisterRow, parts: RegisterParts, showsUnit: boolean): RegisterPage['rows'][number] {
   const words = shownWords(row);
-  const due = row.closedOn ? dueView(null, parts.today, parts.calendar) : dueView(row.dueOn || row.isPaused ? { dueOn: row.dueOn, pausedOn: row.isPaused ? row.receivedOn : null, pausedBy: null, stoppedOn: null, calendarMissing: null } : null, parts.today, parts.calendar);
+  const due = row.closedOn
+    ? dueView(null, parts.today, parts.calendar)
+    : dueView(
+        row.dueOn || row.isPaused
+          ? {
+              dueOn: row.dueOn,
+              pausedOn: row.isPaused ? row.receivedOn : null,
+              pausedBy: null,
+              stoppedOn: null,
+              calendarMissing: null,
+            }
+          : null,
+        parts.today,
+        parts.calendar,
+      );
   return {
     href: `/petitions/${row.id}`,
     number: petitionNumber(row),
@@ -131,7 +180,9 @@ function rowOf(row: RegisterRow, parts: RegisterParts, showsUnit: boolean): Regi
     subject: row.voidReason ? `Đã hủy số: ${row.voidReason}` : words.subject,
     placeLine: [fieldName(row.field), showsUnit ? row.unitName : ''].filter(Boolean).join(' · '),
     tag: statusTags[row.status],
-    due: row.closedOn ? { level: 'none', words: 'Xong xử lý', date: formatDate(row.closedOn) } : { level: due.level === 'grey' && due.icon === null ? 'none' : due.level, words: due.short, date: due.dateText },
+    due: row.closedOn
+      ? { level: 'none', words: 'Xong xử lý', date: formatDate(row.closedOn) }
+      : { level: due.level === 'grey' && due.icon === null ? 'none' : due.level, words: due.short, date: due.dateText },
     voided: row.status === 'void',
     received: formatDate(row.receivedOn),
     officer: row.assigneeName ?? 'chưa phân công',
@@ -141,17 +192,58 @@ function rowOf(row: RegisterRow, parts: RegisterParts, showsUnit: boolean): Regi
 function selectsOf(parts: RegisterParts, query: URLSearchParams, actor: Actor): RegisterPage['selects'] {
   const all = { value: '', label: 'Tất cả' };
   return [
-    { name: 'type', label: 'Loại đơn', value: parts.filter.type, options: [all, ...petitionTypes.map((value) => ({ value, label: petitionTypeNames[value] }))] },
-    { name: 'field', label: 'Lĩnh vực', value: parts.filter.field, options: [all, ...fieldLeaves.filter((leaf) => leaf.code === leaf.branch).map((leaf) => ({ value: leaf.code, label: leaf.name }))] },
-    { name: 'status', label: 'Trạng thái', value: parts.filter.status, options: [all, { value: 'open', label: 'Chưa xử lý xong' }, ...statuses.filter((value) => value !== 'destroyed').map((value) => ({ value, label: statusTags[value].words }))] },
-    { name: 'due', label: 'Hạn', value: parts.filter.due, options: [all, { value: 'overdue', label: 'Quá hạn' }, { value: 'soon', label: 'Đến hạn trong 3 ngày' }] },
+    {
+      name: 'type',
+      label: 'Loại đơn',
+      value: parts.filter.type,
+      options: [all, ...petitionTypes.map((value) => ({ value, label: petitionTypeNames[value] }))],
+    },
+    {
+      name: 'field',
+      label: 'Lĩnh vực',
+      value: parts.filter.field,
+      options: [
+        all,
+        ...fieldLeaves.filter((leaf) => leaf.code === leaf.branch).map((leaf) => ({ value: leaf.code, label: leaf.name })),
+      ],
+    },
+    {
+      name: 'status',
+      label: 'Trạng thái',
+      value: parts.filter.status,
+      options: [
+        all,
+        { value: 'open', label: 'Chưa xử lý xong' },
+        ...statuses.filter((value) => value !== 'destroyed').map((value) => ({ value, label: statusTags[value].words })),
+      ],
+    },
+    {
+      name: 'due',
+      label: 'Hạn',
+      value: parts.filter.due,
+      options: [all, { value: 'overdue', label: 'Quá hạn' }, { value: 'soon', label: 'Đến hạn trong 3 ngày' }],
+    },
     ...(actor.reach.all || actor.reach.units.length > 1
-      ? [{ name: 'unit', label: 'Đơn vị', value: query.get('unit') ?? '', options: [{ value: '', label: 'Đơn vị của tôi' }, { value: 'all', label: 'Toàn bộ phạm vi' }] }]
+      ? [
+          {
+            name: 'unit',
+            label: 'Đơn vị',
+            value: query.get('unit') ?? '',
+            options: [
+              { value: '', label: 'Đơn vị của tôi' },
+              { value: 'all', label: 'Toàn bộ phạm vi' },
+            ],
+          },
+        ]
       : []),
   ];
 }
 
-function chipsOf(query: URLSearchParams, link: (changes: Record<string, string>) => string, figureWords: string): { href: string; label: string }[] {
+function chipsOf(
+  query: URLSearchParams,
+  link: (changes: Record<string, string>) => string,
+  figureWords: string,
+): { href: string; label: string }[] {
   return [
     ...(figureWords ? [{ href: link({ figure: '', period: '', start: '', end: '' }), label: figureWords }] : []),
     ...(query.get('assignee') ? [{ href: link({ assignee: '' }), label: 'Một cán bộ' }] : []),

@@ -1,18 +1,37 @@
 // The petition page: what to do next on top, then content, people, files, papers, what happened, what is related.
 import { may } from '../../accounts/permissions.ts';
 import { describeEvent } from '../../audit/words.ts';
-import { dueView } from '../../deadlines/due.ts';
 import { formatDate } from '../../deadlines/dates.ts';
+import { dueView } from '../../deadlines/due.ts';
 import { listClocks } from '../../deadlines/records.ts';
 import { type FileItem, listPetitionFiles, listPetitionPapers, type PaperLine } from '../../documents/queries.ts';
 import { type RelatedPetition, relatedPetitions } from '../../matters/queries.ts';
 import { mayReveal, revealPurposeNames, revealPurposes } from '../../sealing/policy.ts';
 import { emptyForm, type FormState } from '../../web/forms.ts';
 import type { Context } from '../../web/pages.ts';
-import { idTypeNames, type IdType } from '../intake/forms.ts';
-import { fieldName, jurisdictionNames, outcomeNames, type Outcome, petitionNumber, sourceNames, statusTags, type Tag, typeWords } from '../petition.ts';
-import { findProceedingOf, findProposal, findRevealFacts, listEvents, listParties, loadPetitionRecord, type PartyRow, type PetitionRecord } from '../queries.ts';
-import { actRules, permittedActs, type PermittedAct } from '../workflow.ts';
+import { type IdType, idTypeNames } from '../intake/forms.ts';
+import {
+  fieldName,
+  jurisdictionNames,
+  type Outcome,
+  outcomeNames,
+  petitionNumber,
+  sourceNames,
+  statusTags,
+  type Tag,
+  typeWords,
+} from '../petition.ts';
+import {
+  findProceedingOf,
+  findProposal,
+  findRevealFacts,
+  listEvents,
+  listParties,
+  loadPetitionRecord,
+  type PartyRow,
+  type PetitionRecord,
+} from '../queries.ts';
+import { actRules, type PermittedAct, permittedActs } from '../workflow.ts';
 
 interface Term {
   term: string;
@@ -28,13 +47,28 @@ export interface ShowPetitionPage {
   typeTag: { words: string };
   metaLine: string;
   steps: { label: string; note: string; state: string }[];
-  next: { heading: string; words: string; due: { level: string; words: string; text: string; href: string } | null; primary: { href: string; label: string } | null; secondary: { href: string; label: string } | null; others: { href: string; label: string }[]; blocked: { label: string; because: string }[] };
+  next: {
+    heading: string;
+    words: string;
+    due: { level: string; words: string; text: string; href: string } | null;
+    primary: { href: string; label: string } | null;
+    secondary: { href: string; label: string } | null;
+    others: { href: string; label: string }[];
+    blocked: { label: string; because: string }[];
+  };
   csrf: string;
   readable: boolean;
   terms: Term[];
   people: { heading: string; lines: Term[] }[];
   against: { heading: string; lines: Term[] }[];
-  sealedBox: { words: string; mask: string; open: boolean; form: FormState; purposeOptions: { value: string; label: string }[]; looked: string } | null;
+  sealedBox: {
+    words: string;
+    mask: string;
+    open: boolean;
+    form: FormState;
+    purposeOptions: { value: string; label: string }[];
+    looked: string;
+  } | null;
   papersList: PaperLine[];
   newPaperHref: string;
   fileItems: FileItem[];
@@ -68,35 +102,82 @@ export async function showPetitionScreen(context: Context): Promise<ShowPetition
   const clocks = await listClocks(tx, record.unitId, { petitionId: record.id });
   const acts = permittedActs(actor, record, proposal);
   const main = clocks.find((clock) => clock.id === record.mainClockId);
-  const due = main ? dueView({ dueOn: main.dueOn, pausedOn: main.pausedOn, pausedBy: null, stoppedOn: main.stoppedOn, calendarMissing: null }, moment.today, rules.calendar) : null;
+  const due = main
+    ? dueView(
+        { dueOn: main.dueOn, pausedOn: main.pausedOn, pausedBy: null, stoppedOn: main.stoppedOn, calendarMissing: null },
+        moment.today,
+        rules.calendar,
+      )
+    : null;
   const number = petitionNumber(record);
-  const tag = proposal?.state === 'sent_back' && record.status === 'assigned' ? { words: 'Trả lại, cần sửa', colour: 'amber' as const, icon: 'arrow-back-up' } : statusTags[record.status];
+  const tag =
+    proposal?.state === 'sent_back' && record.status === 'assigned'
+      ? { words: 'Trả lại, cần sửa', colour: 'amber' as const, icon: 'arrow-back-up' }
+      : statusTags[record.status];
   return {
     title: readable ? `${number} ${record.content?.subject ?? ''}` : number,
     heading: record.content?.subject ?? 'Nội dung được bảo mật',
     number,
     statusTag: tag,
     typeTag: { words: typeWords(record) },
-    metaLine: [fieldName(record.field), `tiếp nhận ${formatDate(record.receivedOn)}`, record.assigneeName ? `${record.assigneeName} phụ trách` : 'chưa phân công', record.unitId === actor.unitId ? '' : record.unitName].filter(Boolean).join(' · '),
+    metaLine: [
+      fieldName(record.field),
+      `tiếp nhận ${formatDate(record.receivedOn)}`,
+      record.assigneeName ? `${record.assigneeName} phụ trách` : 'chưa phân công',
+      record.unitId === actor.unitId ? '' : record.unitName,
+    ]
+      .filter(Boolean)
+      .join(' · '),
     steps: stepsOf(record),
-    next: nextOf(record, acts, due && main ? { level: due.level, words: due.words, text: main.label, href: `/clocks/${main.id}` } : null, proceeding),
+    next: nextOf(
+      record,
+      acts,
+      due && main ? { level: due.level, words: due.words, text: main.label, href: `/clocks/${main.id}` } : null,
+      proceeding,
+    ),
     csrf: context.csrf,
     readable,
     terms: termsOf(record),
-    people: parties.filter((party) => !opposing.has(party.role)).map((party) => ({ heading: party.name, lines: personTerms(party) })),
-    against: parties.filter((party) => opposing.has(party.role)).map((party) => ({ heading: party.name || party.position || party.organization, lines: personTerms(party) })),
+    people: parties
+      .filter((party) => !opposing.has(party.role))
+      .map((party) => ({ heading: party.name, lines: personTerms(party) })),
+    against: parties
+      .filter((party) => opposing.has(party.role))
+      .map((party) => ({ heading: party.name || party.position || party.organization, lines: personTerms(party) })),
     sealedBox: record.sealed ? await sealedBoxOf(context, record, events) : null,
     papersList: papers,
-    newPaperHref: may(actor, 'paper:write') && record.unitId === actor.unitId && readable ? `/petitions/${record.id}/papers/new` : '',
+    newPaperHref:
+      may(actor, 'paper:write') && record.unitId === actor.unitId && readable ? `/petitions/${record.id}/papers/new` : '',
     fileItems: files,
-    uploadForm: may(actor, 'attachment:write') && record.unitId === actor.unitId && readable ? emptyForm(context.csrf, `/petitions/${record.id}/attachments`) : null,
+    uploadForm:
+      may(actor, 'attachment:write') && record.unitId === actor.unitId && readable
+        ? emptyForm(context.csrf, `/petitions/${record.id}/attachments`)
+        : null,
     uploadUrl: `/petitions/${record.id}/attachments`,
     related,
     events: events.map((event) => {
       const words = describeEvent(event.kind, event.data);
-      return { ...stampOf(event.at), icon: words.icon, title: words.title, text: words.text, by: [event.accountName ?? 'Phần mềm', event.byUnitName === record.unitName ? '' : event.byUnitName].filter(Boolean).join(', '), kind: words.isKey ? 'key' : '' };
+      return {
+        ...stampOf(event.at),
+        icon: words.icon,
+        title: words.title,
+        text: words.text,
+        by: [event.accountName ?? 'Phần mềm', event.byUnitName === record.unitName ? '' : event.byUnitName]
+          .filter(Boolean)
+          .join(', '),
+        kind: words.isKey ? 'key' : '',
+      };
     }),
-    facts: factsOf(record, clocks.map((clock) => ({ label: clock.label, due: clock.dueOn ? formatDate(clock.dueOn) : 'đang tạm dừng', stopped: clock.stoppedOn, href: `/clocks/${clock.id}` })), proceeding),
+    facts: factsOf(
+      record,
+      clocks.map((clock) => ({
+        label: clock.label,
+        due: clock.dueOn ? formatDate(clock.dueOn) : 'đang tạm dừng',
+        stopped: clock.stoppedOn,
+        href: `/clocks/${clock.id}`,
+      })),
+      proceeding,
+    ),
     sections: [
       { href: '#noi-dung', label: 'Nội dung', count: 0 },
       { href: '#nguoi-gui', label: record.sealed ? 'Người tố cáo' : 'Người gửi', count: 0 },
@@ -112,11 +193,29 @@ const opposing = new Set(['respondent', 'denounced', 'related_party']);
 
 function stepsOf(record: PetitionRecord): ShowPetitionPage['steps'] {
   const order = ['received', 'assigned', 'proposed', 'approved', 'done'] as const;
-  const labels = { received: 'Tiếp nhận', assigned: 'Phân loại', proposed: 'Phê duyệt', approved: 'Thực hiện', done: record.status === 'accepted' ? 'Đã thụ lý' : 'Kết thúc xử lý' };
-  const at = record.closedOn ? 4 : Math.max(0, order.indexOf((record.status === 'awaiting_supplement' ? 'assigned' : record.status) as (typeof order)[number]));
+  const labels = {
+    received: 'Tiếp nhận',
+    assigned: 'Phân loại',
+    proposed: 'Phê duyệt',
+    approved: 'Thực hiện',
+    done: record.status === 'accepted' ? 'Đã thụ lý' : 'Kết thúc xử lý',
+  };
+  const at = record.closedOn
+    ? 4
+    : Math.max(
+        0,
+        order.indexOf((record.status === 'awaiting_supplement' ? 'assigned' : record.status) as (typeof order)[number]),
+      );
   return order.map((step, index) => ({
     label: labels[step],
-    note: step === 'received' ? formatDate(record.receivedOn) : index === 4 && record.closedOn ? formatDate(record.closedOn) : index === at && !record.closedOn ? 'đang làm' : '',
+    note:
+      step === 'received'
+        ? formatDate(record.receivedOn)
+        : index === 4 && record.closedOn
+          ? formatDate(record.closedOn)
+          : index === at && !record.closedOn
+            ? 'đang làm'
+            : '',
     state: index < at || (index === 4 && record.closedOn !== null) ? 'done' : index === at ? 'now' : '',
   }));
 }
@@ -124,18 +223,44 @@ function stepsOf(record: PetitionRecord): ShowPetitionPage['steps'] {
 /** Which allowed act is the main one in each state; the rest go under "Việc khác". */
 const primaryOrder = ['decide', 'accept', 'transfer', 'issue', 'supplement', 'propose', 'classify', 'assign', 'reply'];
 
-function nextOf(record: PetitionRecord, acts: PermittedAct[], due: ShowPetitionPage['next']['due'], proceeding: { id: number } | undefined): ShowPetitionPage['next'] {
+function nextOf(
+  record: PetitionRecord,
+  acts: PermittedAct[],
+  due: ShowPetitionPage['next']['due'],
+  proceeding: { id: number } | undefined,
+): ShowPetitionPage['next'] {
   const allowed = acts.filter((act) => act.allowed);
-  const ranked = primaryOrder.flatMap((name) => allowed.filter((act) => act.act === name && (name !== 'propose' || record.nextAct === 'propose') && (name !== 'assign' || record.assignedTo === null)));
+  const ranked = primaryOrder.flatMap((name) =>
+    allowed.filter(
+      (act) =>
+        act.act === name &&
+        (name !== 'propose' || record.nextAct === 'propose') &&
+        (name !== 'assign' || record.assignedTo === null),
+    ),
+  );
   const [first, second] = proceeding ? [] : ranked;
-  const others = allowed.filter((act) => act !== first && act !== second && act.act !== 'link').map((act) => ({ href: act.href, label: act.label }));
-  const blocked = acts.filter((act) => !act.allowed && primaryOrder.includes(act.act)).map((act) => ({ label: act.label, because: act.because }));
-  const heading = proceeding ? 'Đơn đã thụ lý' : first ? first.label : record.closedOn ? statusTags[record.status].words : waitingWords(record);
+  const others = allowed
+    .filter((act) => act !== first && act !== second && act.act !== 'link')
+    .map((act) => ({ href: act.href, label: act.label }));
+  const blocked = acts
+    .filter((act) => !act.allowed && primaryOrder.includes(act.act))
+    .map((act) => ({ label: act.label, because: act.because }));
+  const heading = proceeding
+    ? 'Đơn đã thụ lý'
+    : first
+      ? first.label
+      : record.closedOn
+        ? statusTags[record.status].words
+        : waitingWords(record);
   return {
     heading,
     words: proceeding ? 'Việc giải quyết tiếp tục ở trang giải quyết.' : first ? `Sau bước này: ${first.after}` : '',
     due: record.closedOn && !proceeding ? null : due,
-    primary: proceeding ? { href: `/proceedings/${proceeding.id}`, label: 'Mở trang giải quyết' } : first ? { href: first.href, label: first.label } : null,
+    primary: proceeding
+      ? { href: `/proceedings/${proceeding.id}`, label: 'Mở trang giải quyết' }
+      : first
+        ? { href: first.href, label: first.label }
+        : null,
     secondary: second ? { href: second.href, label: second.label } : null,
     others,
     blocked,
@@ -154,8 +279,21 @@ function waitingWords(record: PetitionRecord): string {
 function termsOf(record: PetitionRecord): Term[] {
   const { content } = record;
   if (!content) return [];
-  const contested = [content.contestedNumber, content.contestedOn ? `ngày ${formatDate(content.contestedOn)}` : '', content.contestedBy].filter(Boolean).join(', ');
-  const previous = [content.previousOrg, content.previousNumber, content.previousOn ? formatDate(content.previousOn) : '', content.previousResult].filter(Boolean).join(', ');
+  const contested = [
+    content.contestedNumber,
+    content.contestedOn ? `ngày ${formatDate(content.contestedOn)}` : '',
+    content.contestedBy,
+  ]
+    .filter(Boolean)
+    .join(', ');
+  const previous = [
+    content.previousOrg,
+    content.previousNumber,
+    content.previousOn ? formatDate(content.previousOn) : '',
+    content.previousResult,
+  ]
+    .filter(Boolean)
+    .join(', ');
   return [
     { term: 'Tóm tắt', text: content.summary },
     ...(content.request ? [{ term: 'Công dân đề nghị', text: content.request }] : []),
@@ -163,7 +301,9 @@ function termsOf(record: PetitionRecord): Term[] {
     ...(previous ? [{ term: 'Cơ quan đã giải quyết', text: previous }] : []),
     ...(record.jurisdiction ? [{ term: 'Thẩm quyền', text: jurisdictionNames[record.jurisdiction] }] : []),
     ...(record.outcome ? [{ term: 'Hướng xử lý', text: outcomeNames[record.outcome as Outcome] }] : []),
-    ...(content.hasStateSecret ? [{ term: 'Tài liệu mật', text: `Có tài liệu mật, lưu hồ sơ giấy số ${content.secretFileNo}` }] : []),
+    ...(content.hasStateSecret
+      ? [{ term: 'Tài liệu mật', text: `Có tài liệu mật, lưu hồ sơ giấy số ${content.secretFileNo}` }]
+      : []),
   ];
 }
 
@@ -171,42 +311,68 @@ function personTerms(party: PartyRow): Term[] {
   return [
     ...(party.birthYear ? [{ term: 'Năm sinh', text: String(party.birthYear) }] : []),
     ...(party.idNumber ? [{ term: idTypeNames[party.idType as IdType] ?? 'Giấy tờ', text: party.idNumber }] : []),
-    ...(party.position || party.organization ? [{ term: 'Chức danh, cơ quan', text: [party.position, party.organization].filter(Boolean).join(', ') }] : []),
-    ...(party.address || party.wardText ? [{ term: 'Địa chỉ', text: [party.address, party.wardText].filter(Boolean).join(', ') }] : []),
+    ...(party.position || party.organization
+      ? [{ term: 'Chức danh, cơ quan', text: [party.position, party.organization].filter(Boolean).join(', ') }]
+      : []),
+    ...(party.address || party.wardText
+      ? [{ term: 'Địa chỉ', text: [party.address, party.wardText].filter(Boolean).join(', ') }]
+      : []),
     ...(party.phone ? [{ term: 'Điện thoại', text: party.phone }] : []),
     ...(party.email ? [{ term: 'Thư điện tử', text: party.email }] : []),
     ...(party.isRepresentative ? [{ term: 'Tư cách', text: `Người đại diện${party.proof ? `, ${party.proof}` : ''}` }] : []),
   ];
 }
 
-async function sealedBoxOf(context: Context, record: PetitionRecord, events: readonly { kind: string; at: Date; accountName: string | null }[]): Promise<ShowPetitionPage['sealedBox']> {
+async function sealedBoxOf(
+  context: Context,
+  record: PetitionRecord,
+  events: readonly { kind: string; at: Date; accountName: string | null }[],
+): Promise<ShowPetitionPage['sealedBox']> {
   const facts = await findRevealFacts(context.tx, record, context.actor.accountId);
   const answer = mayReveal(context.actor, record, facts);
   const last = events.find((event) => event.kind === 'identity.revealed');
   const count = Math.max(1, record.senderCount);
   return {
-    words: answer.ok ? 'Tên, địa chỉ, giấy tờ của người tố cáo được niêm phong. Mỗi lần xem được ghi vào nhật ký của đơn.' : answer.because,
+    words: answer.ok
+      ? 'Tên, địa chỉ, giấy tờ của người tố cáo được niêm phong. Mỗi lần xem được ghi vào nhật ký của đơn.'
+      : answer.because,
     mask: count > 1 ? `${count} người tố cáo, họ tên •••••••••` : 'Người tố cáo số 1, họ tên •••••••••',
     open: answer.ok,
     form: emptyForm(context.csrf, `/petitions/${record.id}/identity`),
     purposeOptions: revealPurposes.map((value) => ({ value, label: revealPurposeNames[value] })),
-    looked: last ? `Lần xem gần nhất: ${stampOf(last.at).date} ${stampOf(last.at).time}, ${last.accountName ?? ''}` : 'Chưa ai xem.',
+    looked: last
+      ? `Lần xem gần nhất: ${stampOf(last.at).date} ${stampOf(last.at).time}, ${last.accountName ?? ''}`
+      : 'Chưa ai xem.',
   };
 }
 
-function factsOf(record: PetitionRecord, clocks: { label: string; due: string; stopped: string | null; href: string }[], proceeding: { id: number } | undefined): Term[] {
+function factsOf(
+  record: PetitionRecord,
+  clocks: { label: string; due: string; stopped: string | null; href: string }[],
+  proceeding: { id: number } | undefined,
+): Term[] {
   return [
     { term: 'Phụ trách', text: record.assigneeName ?? 'chưa phân công' },
     { term: 'Người vào sổ', text: record.registrarName },
     { term: 'Nguồn đơn', text: sourceNames[record.source] },
     ...(record.publicCode ? [{ term: 'Mã tra cứu', text: record.publicCode }] : []),
     ...(record.paperNumber ? [{ term: 'Số sổ giấy', text: record.paperNumber }] : []),
-    ...clocks.filter((clock) => clock.stopped === null).map((clock) => ({ term: clock.label, text: clock.due, href: clock.href })),
+    ...clocks
+      .filter((clock) => clock.stopped === null)
+      .map((clock) => ({ term: clock.label, text: clock.due, href: clock.href })),
     ...(proceeding ? [{ term: 'Giải quyết', text: 'Mở trang giải quyết', href: `/proceedings/${proceeding.id}` }] : []),
   ];
 }
 
-const stamp = new Intl.DateTimeFormat('en-GB', { timeZone: 'Asia/Ho_Chi_Minh', day: '2-digit', month: '2-digit', year: 'numeric', hour: '2-digit', minute: '2-digit', hour12: false });
+const stamp = new Intl.DateTimeFormat('en-GB', {
+  timeZone: 'Asia/Ho_Chi_Minh',
+  day: '2-digit',
+  month: '2-digit',
+  year: 'numeric',
+  hour: '2-digit',
+  minute: '2-digit',
+  hour12: false,
+});
 /** dd/mm/yyyy and hh:mm on the office's clock. */
 export function stampOf(at: Date): { date: string; time: string } {
   const [date = '', time = ''] = stamp.format(at).split(', ');

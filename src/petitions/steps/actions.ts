@@ -1,35 +1,56 @@
 // Assigning, withdrawing, voiding, supplement, reply, reveal: one verb each.
-import { recordEvent } from '../../audit/events.ts';
+
 import { listColleagues } from '../../accounts/queries.ts';
+import { recordEvent } from '../../audit/events.ts';
 import { FormInvalid, NotPermitted } from '../../errors.ts';
 import { notifyOfficers } from '../../notifications/actions.ts';
-import { removeFromIndex } from '../../search/index.ts';
 import { revealIdentities, type SealedPerson } from '../../sealing/identities.ts';
 import { mayReveal, type RevealPurpose } from '../../sealing/policy.ts';
+import { removeFromIndex } from '../../search/index.ts';
 import type { Act } from '../../web/act.ts';
 import { assertMay, closePetition, lockOwnPetition, replayMainClock } from '../actions.ts';
-import { sealPetition } from '../sealing.ts';
 import { petitionNumber } from '../petition.ts';
 import { findRevealFacts, loadPetition } from '../queries.ts';
 import { savePetition, withdrawSlip } from '../records.ts';
+import { sealPetition } from '../sealing.ts';
 
 /** Gives a petition to a processor of the unit, or to another one. @throws FormInvalid when he is named in it or not of the unit */
 export async function assignPetition(act: Act, id: number, form: { processor: number; note: string }): Promise<string> {
   const { tx, house, actor, moment } = act;
   const petition = await lockOwnPetition(act, id);
   assertMay(actor, 'assign', petition);
-  const processor = (await listColleagues(house, actor.unitId, ['processor', 'unit_head', 'reception_board_head'], moment.today)).find((one) => one.accountId === form.processor);
+  const processor = (
+    await listColleagues(house, actor.unitId, ['processor', 'unit_head', 'reception_board_head'], moment.today)
+  ).find((one) => one.accountId === form.processor);
   if (!processor) throw new FormInvalid({ processor: 'Chọn chuyên viên đang làm việc tại đơn vị' });
-  const named = await tx.maybe('select 1 from named_accounts where unit_id = $1 and petition_id = $2 and account_id = $3', [petition.unitId, id, processor.accountId]);
+  const named = await tx.maybe('select 1 from named_accounts where unit_id = $1 and petition_id = $2 and account_id = $3', [
+    petition.unitId,
+    id,
+    processor.accountId,
+  ]);
   if (named) throw new FormInvalid({ processor: 'Cán bộ này được nêu tên trong đơn nên không được giao xử lý' });
   const isProposed = petition.status === 'proposed';
   await savePetition(tx, petition, {
     status: isProposed ? 'proposed' : petition.status === 'received' ? 'assigned' : petition.status,
     assignedTo: processor.accountId,
-    ...(isProposed ? {} : { holderId: processor.accountId, nextRole: null, nextAct: petition.classifiedAt ? 'propose' : 'classify' }),
+    ...(isProposed
+      ? {}
+      : { holderId: processor.accountId, nextRole: null, nextAct: petition.classifiedAt ? 'propose' : 'classify' }),
   });
-  await recordEvent(tx, actor, { kind: 'petition.assigned', at: moment.at, petitionId: id, sealed: petition.sealed, data: { to: processor.accountId, toName: processor.name, from: petition.assignedTo }, requestId: act.requestId });
-  await notifyOfficers(act, [processor.accountId], { kind: 'petition.assigned', petitionId: id, words: `Được phân công xử lý đơn ${petitionNumber(petition)}`, href: `/petitions/${id}` });
+  await recordEvent(tx, actor, {
+    kind: 'petition.assigned',
+    at: moment.at,
+    petitionId: id,
+    sealed: petition.sealed,
+    data: { to: processor.accountId, toName: processor.name, from: petition.assignedTo },
+    requestId: act.requestId,
+  });
+  await notifyOfficers(act, [processor.accountId], {
+    kind: 'petition.assigned',
+    petitionId: id,
+    words: `Được phân công xử lý đơn ${petitionNumber(petition)}`,
+    href: `/petitions/${id}`,
+  });
   return processor.name;
 }
 
@@ -39,7 +60,14 @@ export async function withdrawPetition(act: Act, id: number, form: { on: string;
   assertMay(act.actor, 'withdraw', petition);
   if (form.on < petition.receivedOn) throw new FormInvalid({ on: 'Ngày rút đơn không được trước ngày tiếp nhận' });
   await closePetition(act, petition, 'withdrawn', form.on);
-  await recordEvent(act.tx, act.actor, { kind: 'petition.withdrawn', at: act.moment.at, petitionId: id, sealed: petition.sealed, data: { on: form.on, paper: form.paper, note: form.note }, requestId: act.requestId });
+  await recordEvent(act.tx, act.actor, {
+    kind: 'petition.withdrawn',
+    at: act.moment.at,
+    petitionId: id,
+    sealed: petition.sealed,
+    data: { on: form.on, paper: form.paper, note: form.note },
+    requestId: act.requestId,
+  });
 }
 
 /** The number stays in the book, struck through, with reason and who; the slip stops answering. */
@@ -50,16 +78,41 @@ export async function voidPetition(act: Act, id: number, form: { reason: string 
   await savePetition(act.tx, closed, { voidedAt: act.moment.at, voidedBy: act.actor.accountId, voidReason: form.reason });
   await withdrawSlip(act.tx, petition, act.moment.at);
   if (!petition.sealed) await removeFromIndex(act.tx, id);
-  await recordEvent(act.tx, act.actor, { kind: 'petition.voided', at: act.moment.at, petitionId: id, sealed: petition.sealed, data: { reason: form.reason }, requestId: act.requestId });
+  await recordEvent(act.tx, act.actor, {
+    kind: 'petition.voided',
+    at: act.moment.at,
+    petitionId: id,
+    sealed: petition.sealed,
+    data: { reason: form.reason },
+    requestId: act.requestId,
+  });
 }
 
 /** The citizen answered the request for a supplement, or did not. The processor goes on either way. */
-export async function recordSupplement(act: Act, id: number, form: { on: string; received: string; note: string }): Promise<void> {
+export async function recordSupplement(
+  act: Act,
+  id: number,
+  form: { on: string; received: string; note: string },
+): Promise<void> {
   const petition = await lockOwnPetition(act, id);
   assertMay(act.actor, 'supplement', petition);
   const holder = petition.assignedTo;
-  await savePetition(act.tx, petition, { status: 'assigned', isPaused: false, outcome: null, holderId: holder, nextRole: holder ? null : 'unit_head', nextAct: holder ? 'propose' : 'assign' });
-  await recordEvent(act.tx, act.actor, { kind: form.received === 'yes' ? 'petition.supplemented' : 'petition.not_supplemented', at: act.moment.at, petitionId: id, sealed: petition.sealed, data: { on: form.on, note: form.note }, requestId: act.requestId });
+  await savePetition(act.tx, petition, {
+    status: 'assigned',
+    isPaused: false,
+    outcome: null,
+    holderId: holder,
+    nextRole: holder ? null : 'unit_head',
+    nextAct: holder ? 'propose' : 'assign',
+  });
+  await recordEvent(act.tx, act.actor, {
+    kind: form.received === 'yes' ? 'petition.supplemented' : 'petition.not_supplemented',
+    at: act.moment.at,
+    petitionId: id,
+    sealed: petition.sealed,
+    data: { on: form.on, note: form.note },
+    requestId: act.requestId,
+  });
 }
 
 /**
@@ -69,7 +122,9 @@ export async function recordSupplement(act: Act, id: number, form: { on: string;
 export async function revealPetition(act: Act, id: number, purpose: RevealPurpose): Promise<SealedPerson[]> {
   const petition = await loadPetition(act.tx, id);
   const facts = await findRevealFacts(act.tx, petition, act.actor.accountId);
-  const answer = petition.sealed ? mayReveal(act.actor, petition, facts) : { ok: false as const, because: 'Đơn này không có thông tin bảo mật.' };
+  const answer = petition.sealed
+    ? mayReveal(act.actor, petition, facts)
+    : { ok: false as const, because: 'Đơn này không có thông tin bảo mật.' };
   if (!answer.ok) throw new NotPermitted(answer.because);
   return revealIdentities(act, { unitId: petition.unitId, petitionId: id }, purpose);
 }
@@ -79,7 +134,14 @@ export async function recordReply(act: Act, id: number, form: { on: string; numb
   const petition = await lockOwnPetition(act, id);
   assertMay(act.actor, 'reply', petition);
   await savePetition(act.tx, petition, { status: 'transferred_replied', nextAct: null });
-  await recordEvent(act.tx, act.actor, { kind: 'petition.replied', at: act.moment.at, petitionId: id, sealed: petition.sealed, data: { on: form.on, number: form.number, note: form.note }, requestId: act.requestId });
+  await recordEvent(act.tx, act.actor, {
+    kind: 'petition.replied',
+    at: act.moment.at,
+    petitionId: id,
+    sealed: petition.sealed,
+    data: { on: form.on, number: form.number, note: form.note },
+    requestId: act.requestId,
+  });
 }
 
 /** An officer found that an open petition is a denunciation. */
@@ -88,5 +150,12 @@ export async function sealOnRequest(act: Act, id: number, form: { reason: string
   assertMay(act.actor, 'seal', petition);
   const sealed = await sealPetition(act, petition);
   await replayMainClock(act, sealed, 'TC_INITIAL');
-  await recordEvent(act.tx, act.actor, { kind: 'petition.sealing_explained', at: act.moment.at, petitionId: id, sealed: true, data: { reason: form.reason }, requestId: act.requestId });
+  await recordEvent(act.tx, act.actor, {
+    kind: 'petition.sealing_explained',
+    at: act.moment.at,
+    petitionId: id,
+    sealed: true,
+    data: { reason: form.reason },
+    requestId: act.requestId,
+  });
 }

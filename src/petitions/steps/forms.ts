@@ -1,16 +1,33 @@
 // Small acts on a petition: assigning, withdrawing, voiding, supplement received, reply received, reveal.
 import { z } from 'zod';
+import { revealPurposes } from '../../sealing/policy.ts';
 import { choice, optionalText, requiredDate, requiredId, requiredText } from '../../web/fields.ts';
 import type { Moment } from '../../web/pages.ts';
-import { revealPurposes } from '../../sealing/policy.ts';
 
-const notAfterToday = (moment: Moment, words: string) => requiredDate(words, () => moment.today).refine((on) => on <= moment.today, 'Ngày này không được sau hôm nay');
+const notAfterToday = (moment: Moment, words: string) =>
+  requiredDate(words, () => moment.today).refine((on) => on <= moment.today, 'Ngày này không được sau hôm nay');
 
-export const AssignmentForm = () => z.object({ processor: requiredId('Chọn chuyên viên xử lý'), note: optionalText(500).default('') });
+export const AssignmentForm = () =>
+  z.object({ processor: requiredId('Chọn chuyên viên xử lý'), note: optionalText(500).default('') });
 export const WithdrawalForm = (moment: Moment) =>
-  z.object({ on: notAfterToday(moment, 'Nhập ngày rút đơn'), paper: choice(['letter', 'minutes'], 'Chọn đơn xin rút hay biên bản'), note: optionalText(1000).default('') });
-export const VoidForm = () => z.object({ reason: requiredText('Nhập lý do hủy số đơn, lý do được in cạnh dòng gạch trong sổ', 500) });
-export const SupplementForm = (moment: Moment) => z.object({ on: notAfterToday(moment, 'Nhập ngày nhận bổ sung'), received: choice(['yes', 'no'], 'Chọn đã nhận bổ sung hay hết hạn không bổ sung'), note: optionalText(1000).default('') });
-export const ReplyForm = (moment: Moment) => z.object({ on: notAfterToday(moment, 'Nhập ngày của văn bản phúc đáp'), number: requiredText('Nhập số văn bản phúc đáp', 100), note: optionalText(1000).default('') });
+  z.object({
+    on: notAfterToday(moment, 'Nhập ngày rút đơn'),
+    paper: choice(['letter', 'minutes'], 'Chọn đơn xin rút hay biên bản'),
+    note: optionalText(1000).default(''),
+  });
+export const VoidForm = () =>
+  z.object({ reason: requiredText('Nhập lý do hủy số đơn, lý do được in cạnh dòng gạch trong sổ', 500) });
+export const SupplementForm = (moment: Moment) =>
+  z.object({
+    on: notAfterToday(moment, 'Nhập ngày nhận bổ sung'),
+    received: choice(['yes', 'no'], 'Chọn đã nhận bổ sung hay hết hạn không bổ sung'),
+    note: optionalText(1000).default(''),
+  });
+export const ReplyForm = (moment: Moment) =>
+  z.object({
+    on: notAfterToday(moment, 'Nhập ngày của văn bản phúc đáp'),
+    number: requiredText('Nhập số văn bản phúc đáp', 100),
+    note: optionalText(1000).default(''),
+  });
 export const RevealForm = () => z.object({ purpose: choice(revealPurposes, 'Chọn lý do cần xem') });
 export const SealForm = () => z.object({ reason: requiredText('Nhập căn cứ: nội dung nào là tố cáo', 1000) });

@@ -1,7 +1,8 @@
 // One page for every small act on a petition: the sentence of what happens, a few fields, one button.
-import type { FormState } from '../../web/forms.ts';
+
 import type { SealedPerson } from '../../sealing/identities.ts';
-import { idTypeNames, type IdType } from '../intake/forms.ts';
+import type { FormState } from '../../web/forms.ts';
+import { type IdType, idTypeNames } from '../intake/forms.ts';
 
 export interface StepField {
   kind: 'text' | 'textarea' | 'date' | 'select' | 'radio';
@@ -40,8 +41,20 @@ declare module '../../web/render.ts' {
 const base = { hint: '', optional: false, options: [] };
 export const dateStep = (name: string, label: string, hint = ''): StepField => ({ ...base, kind: 'date', name, label, hint });
 export const textStep = (name: string, label: string, hint = ''): StepField => ({ ...base, kind: 'text', name, label, hint });
-export const noteStep = (name: string, label: string, optional = true): StepField => ({ ...base, kind: 'textarea', name, label, optional });
-export const pickStep = (kind: 'select' | 'radio', name: string, label: string, options: { value: string; label: string }[], hint = ''): StepField => ({ ...base, kind, name, label, options, hint });
+export const noteStep = (name: string, label: string, optional = true): StepField => ({
+  ...base,
+  kind: 'textarea',
+  name,
+  label,
+  optional,
+});
+export const pickStep = (
+  kind: 'select' | 'radio',
+  name: string,
+  label: string,
+  options: { value: string; label: string }[],
+  hint = '',
+): StepField => ({ ...base, kind, name, label, options, hint });
 
 /** What the reveal shows, once. */
 export function revealedPeople(people: readonly SealedPerson[]): RevealedPage['people'] {

@@ -1,0 +1,158 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { lockOwnPetition } from '../../src/petitions/actions.ts';
+import { registerPetition } from '../../src/petitions/registration.ts';
+import { sealPetition } from '../../src/petitions/sealing.ts';
+import { revealPetition } from '../../src/petitions/steps/actions.ts';
+import { type TestApp, testApp } from '../support/app.ts';
+import { aDenunciation, aRegistration, aSender } from '../support/registration.ts';
+
+const canary = 'Quách Thị Chim Hoàng Yến';
+let app: TestApp;
+beforeAll(async () => {
+  app = await testApp();
+});
+afterAll(() => app.close());
+
+/** Every text cell of every table, as the owner sees it. */
+async function wholeDatabase(): Promise<string> {
+  const tables = await app.database.owner(
+    "select table_schema || '.' || table_name as t from information_schema.tables where table_schema in ('public','search') and table_type = 'BASE TABLE'",
+  );
+  const dumps = await Promise.all(
+    (tables as { t: string }[]).map(({ t }) =>
+      app.database.owner(`select coalesce(string_agg(x::text, E'\\n'), '') as d from ${t} x`),
+    ),
+  );
+  return (dumps as { d: string }[][]).map(([row]) => row?.d ?? '').join('\n');
+}
+
+describe('registering a petition', () => {
+  it('numbers a unit and a year without a gap, two clerks at once', async () => {
+    const together = await Promise.all(
+      Array.from({ length: 8 }, (_, i) =>
+        app.as(i % 2 ? 'hoa.badinh' : 'lan.badinh', (act) => registerPetition(act, aRegistration())),
+      ),
+    );
+    const numbers = together.map((one) => Number(one.number.slice(-6))).sort((a, b) => a - b);
+    expect(numbers).toEqual([1, 2, 3, 4, 5, 6, 7, 8]);
+    expect(new Set(together.map((one) => one.publicCode)).size).toBe(8);
+  });
+
+  it('takes the year of the day of receipt for an entry made after the new year', async () => {
+    app.setNow('2027-01-05T02:00:00Z');
+    const late = await app.as('hoa.badinh', (act) =>
+      registerPetition(act, aRegistration({ receivedOn: '2026-12-31', isLateEntry: true, paperNumber: 'P-07' })),
+    );
+    const fresh = await app.as('hoa.badinh', (act) => registerPetition(act, aRegistration({ receivedOn: '2027-01-05' })));
+    app.setNow('2026-11-25T02:00:00Z');
+    expect(late.number).toBe('ĐT-2026-000009');
+    expect(fresh.number).toBe('ĐT-2027-000001');
+  });
+
+  it('starts the clock of the declared type (legal.md §8.9: 20/11/2026 + 7 working days over the holiday 24/11)', async () => {
+    const { id } = await app.as('hoa.badinh', (act) => registerPetition(act, aRegistration({ receivedOn: '2026-11-20' })));
+    const [row] = (await app.database.owner('select due_on::text, due_rule, red45_on::text from petitions where id = $1', [
+      id,
+    ])) as { due_on: string; due_rule: string; red45_on: string }[];
+    expect(row).toMatchObject({ due_on: '2026-12-02', due_rule: 'KN_ACCEPT', red45_on: '2027-01-04' });
+  });
+
+  it('leaves no number behind when the act fails', async () => {
+    const before = await app.as('hoa.badinh', (act) => registerPetition(act, aRegistration()));
+    await expect(
+      app.as('hoa.badinh', async (act) => {
+        await registerPetition(act, aRegistration());
+        throw new Error('the lamp went out');
+      }),
+    ).rejects.toThrow('lamp');
+    const after = await app.as('hoa.badinh', (act) => registerPetition(act, aRegistration()));
+    expect(Number(after.number.slice(-6))).toBe(Number(before.number.slice(-6)) + 1);
+  });
+});
+
+describe('a denunciation', () => {
+  it('leaves the denouncer nowhere but in ciphertext, and gives no slip', async () => {
+    const registered = await app.as('lan.badinh', (act) =>
+      registerPetition(
+        act,
+        aDenunciation({
+          senders: [aSender({ name: canary, idNumber: '001188777666', phone: '0900777666', address: 'Ngách bí mật 77/66' })],
+        }),
+      ),
+    );
+    expect(registered).toMatchObject({ publicCode: null, pin: null });
+    const everything = await wholeDatabase();
+    expect(everything).not.toContain(canary);
+    expect(everything).not.toContain('001188777666');
+    expect(everything).not.toContain('0900777666');
+    expect(everything).not.toContain('Ngách bí mật');
+    expect(everything).toContain('Người tố cáo số 1');
+  });
+
+  it('is sealed in the same step when an open petition turns out to be one', async () => {
+    const name = 'Lã Thị Sơn Ca Chiều';
+    const { id, publicCode } = await app.as('hoa.badinh', (act) =>
+      registerPetition(act, aRegistration({ senders: [aSender({ name, idNumber: '001177111222', email: 'sonca@vidu.vn' })] })),
+    );
+    expect(await wholeDatabase()).toContain(name);
+    await app.as('son.badinh', async (act) => sealPetition(act, await lockOwnPetition(act, id)));
+    const everything = await wholeDatabase();
+    expect(everything).not.toContain(name);
+    expect(everything).not.toContain('001177111222');
+    expect(everything).not.toContain('sonca@vidu.vn');
+    const [slip] = (await app.database.owner('select withdrawn_at from public_slips where public_code = $1', [publicCode])) as {
+      withdrawn_at: Date | null;
+    }[];
+    expect(slip?.withdrawn_at).not.toBeNull();
+  });
+
+  it('opens to the assigned processor with a purpose, and every reveal is an event', async () => {
+    const { id } = await app.as('son.badinh', (act) =>
+      registerPetition(act, aDenunciation({ senders: [aSender({ name: canary })] })),
+    );
+    const people = await app.as('son.badinh', (act) => revealPetition(act, id, 'verify_denouncer'));
+    expect(people.map((one) => one.name)).toEqual([canary]);
+    const events = (await app.database.owner("select data from events where petition_id = $1 and kind = 'identity.revealed'", [
+      id,
+    ])) as { data: unknown }[];
+    expect(events).toEqual([{ data: { purpose: 'verify_denouncer', count: 1 } }]);
+  });
+
+  it.each([
+    ['trang.badinh', 'Chỉ chuyên viên được phân công'],
+    ['hoa.badinh', 'không được xem'],
+    ['lan.badinh', 'không được xem'],
+    ['hieu.badinh', 'Chỉ thành viên'],
+  ])('stays closed to %s', async (login, because) => {
+    const { id } = await app.as('son.badinh', (act) =>
+      registerPetition(act, aDenunciation({ senders: [aSender({ name: canary })] })),
+    );
+    await expect(app.as(login, (act) => revealPetition(act, id, 'verify_denouncer'))).rejects.toThrow(because);
+  });
+
+  it('is not there for the officer it names, whatever the role, nor for the neighbouring ward', async () => {
+    const { id } = await app.as('son.badinh', async (act) => {
+      const cuong = await act.house.one<{ id: number }>("select id from accounts where login = 'cuong.badinh'");
+      return registerPetition(
+        act,
+        aDenunciation({
+          respondents: [
+            { kind: 'individual', name: 'Vũ Bá Cường', position: 'Chánh Văn phòng', organization: '', accountId: cuong.id },
+          ],
+        }),
+      );
+    });
+    const unitHead = await app.signIn('cuong.badinh');
+    await unitHead.get(`/petitions/${id}`).expect(404);
+    expect((await unitHead.get('/petitions')).text).not.toContain(`/petitions/${id}"`);
+    const neighbour = await app.signIn('mai.ngocha');
+    await neighbour.get(`/petitions/${id}`).expect(404);
+  });
+
+  it('against the head of the unit goes past the head', async () => {
+    const { id } = await app.as('son.badinh', (act) => registerPetition(act, aDenunciation({ pastHead: true })));
+    await (await app.signIn('thang.badinh')).get(`/petitions/${id}`).expect(404);
+    await (await app.signIn('trang.badinh')).get(`/petitions/${id}`).expect(404);
+    await (await app.signIn('son.badinh')).get(`/petitions/${id}`).expect(200);
+  });
+});
