@@ -134,7 +134,7 @@ export async function replayMainClock(
         old,
         {
           type: 'stopped',
-          on: moment.today < old.startedOn ? old.startedOn : moment.today,
+          on: latest(moment.today, old.startedOn),
           reason: 'Tính lại theo kết quả phân loại',
         },
         moment,
@@ -149,6 +149,11 @@ export async function replayMainClock(
     moment,
   );
   return savePetition(tx, petition, { mainClockId: clock.id, dueOn: clock.state.dueOn, dueRule: rule, isPaused: false });
+}
+
+/** Of two 'YYYY-MM-DD' days the later one. */
+function latest(one: string, other: string): string {
+  return [one, other].sort()[1] as string;
 }
 
 /** After a change of the calendar: the petition shows its main clock's new due date. */

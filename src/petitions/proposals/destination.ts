@@ -1,0 +1,39 @@
+// Where a petition goes: a unit of this installation that stands today, or a body outside it, by the words the officer typed.
+import type { HouseTx } from '../../database/tx.ts';
+import { FormInvalid } from '../../errors.ts';
+import { fold } from '../../search/fold.ts';
+import { findUnitsByText, listOpenUnits } from '../../units/queries.ts';
+import { authorityName, closedReason, type Unit } from '../../units/unit.ts';
+
+export interface Destination {
+  unitId: number | null;
+  name: string;
+}
+
+/** The names of open units as suggestions while typing, without this office. */
+export async function destinationChoices(house: HouseTx, ownUnitId: number, today: string): Promise<string[]> {
+  return (await listOpenUnits(house, today)).filter((unit) => unit.id !== ownUnitId).map((unit) => authorityName(unit));
+}
+
+const namesOf = (unit: Unit) => [unit.name, authorityName(unit)].map(fold);
+
+/**
+ * The unit of that name, or a body outside the system.
+ * @throws FormInvalid when the name is this office's, or of a unit that no longer stands (with its successors)
+ */
+export async function resolveDestination(house: HouseTx, typed: string, ownUnitId: number, today: string): Promise<Destination> {
+  const wanted = fold(typed);
+  if (wanted === '') return { unitId: null, name: '' };
+  const open = await listOpenUnits(house, today);
+  const found = open.filter((unit) => namesOf(unit).includes(wanted));
+  const [only, second] = found;
+  if (only && second) throw new FormInvalid({ destination: `Có nhiều đơn vị cùng tên “${typed}”, ghi rõ hơn: ${found.map((unit) => authorityName(unit)).join('; ')}` });
+  if (only?.id === ownUnitId) throw new FormInvalid({ destination: 'Chọn cơ quan khác, đây là cơ quan đang xử lý đơn' });
+  if (only) return { unitId: only.id, name: authorityName(only) };
+  const closed = (await findUnitsByText(house, typed, today, 5)).find((unit) => !unit.stands && namesOf(unit).includes(wanted));
+  if (closed) {
+    const successors = closed.successors.map((one) => one.name).join(', ');
+    throw new FormInvalid({ destination: `${closedReason(closed, today) ?? ''}${successors ? ` Đơn vị kế tiếp: ${successors}.` : ''}` });
+  }
+  return { unitId: null, name: typed.trim() };
+}

@@ -1,0 +1,140 @@
+// The paper an outcome needs, written from the petition and the proposal. A denouncer's name never comes in here: parties of a
+// sealed petition say only "Người tố cáo số n". Pure.
+import type { PaperFields } from '../../documents/actions.ts';
+import type { PaperKind } from '../../documents/papers/catalogue.ts';
+import type { PersonData } from '../../documents/papers/frame.ts';
+import { groundName } from '../classification/grounds.ts';
+import { type OutcomeFacts, outcomeRules } from '../classification/outcomes.ts';
+import { ineligibleReasonNames, type IneligibleReason, type Outcome, type PetitionType } from '../petition.ts';
+import type { PartyRow, PetitionContent } from '../queries.ts';
+import type { PetitionRow } from '../records.ts';
+
+export interface PaperSources {
+  petition: Pick<PetitionRow, 'petitionType' | 'sealed' | 'receivedOn' | 'writtenOn' | 'ineligibleReason'>;
+  content: PetitionContent;
+  parties: readonly PartyRow[];
+  facts: OutcomeFacts;
+  points: readonly { summary: string; petitionType: PetitionType; competentOrg: string }[];
+  reason: string;
+  /** The officer's own legal basis; '' when he left the suggested one. */
+  ownBasis: string;
+  destination: string;
+  items: readonly string[];
+  days: number | null;
+  office: { name: string; headTitle: string };
+  proposer: { name: string; title: string };
+}
+
+export type ProposedPaper = { [K in PaperKind]: { kind: K; fields: PaperFields<K> } }[PaperKind];
+
+/** The paper of an outcome, or null where the law gives none. */
+export function proposedPaper(outcome: Outcome, from: PaperSources): ProposedPaper | null {
+  const kind = outcomeRules[outcome].paper(from.facts);
+  const { petition, content } = from;
+  const note = from.ownBasis === '' ? {} : { legalNote: from.ownBasis };
+  const sender = senderOf(from);
+  const received = { receivedOn: petition.receivedOn };
+  const plainType = petition.petitionType === 'MIXED' ? 'KNPA' : petition.petitionType;
+  switch (kind) {
+    case 'XLD01_2021': {
+      const shared = {
+        ...received,
+        head: from.office.headTitle,
+        summary: summaryOf(from),
+        grounds: from.reason,
+        proposedBy: { name: from.proposer.name, title: from.proposer.title },
+        ...(content.previousOrg ? { previousResolver: content.previousOrg, previousResolvedOn: content.previousOn } : {}),
+      };
+      return plainType === 'TC'
+        ? { kind, fields: { ...shared, petitionType: 'TC' } }
+        : { kind, fields: { ...shared, petitionType: plainType, sender } };
+    }
+    case 'XLD02_2021':
+      return { kind, fields: { ...received, ...note, complainant: sender, summary: summaryOf(from), competentOrg: from.destination } };
+    case 'XLD03_2021':
+      return { kind, fields: { ...received, ...note, toOrg: from.destination, writtenOn: petition.writtenOn, content: content.subject } };
+    case 'XLD04_2021':
+      return { kind, fields: { ...received, ...note, toOrg: from.destination, writtenOn: petition.writtenOn, sender, content: summaryOf(from) } };
+    case 'XLD05_2021':
+      return {
+        kind,
+        fields: {
+          ...received,
+          ...note,
+          sender,
+          contents: from.points.map((point) => ({ content: point.summary, type: point.petitionType === 'MIXED' ? 'KNPA' : point.petitionType, competentOrg: point.competentOrg })),
+        },
+      };
+    case 'KN04_2026':
+      return {
+        kind,
+        fields: { ...received, ...note, complainant: sender, summary: summaryOf(from), reason: refusalReason(from), ...(content.sourceOrg ? { transferringOrg: content.sourceOrg } : {}) },
+      };
+    case 'TC05_2019':
+      return {
+        kind,
+        fields: {
+          writtenOn: petition.writtenOn,
+          denounced: denouncedOf(from),
+          resolver: from.office.headTitle,
+          outcome: { accepted: false, reason: refusalReason(from) },
+          ...(content.sourceOrg ? { transferringOrg: content.sourceOrg } : {}),
+        },
+      };
+    case 'SUPPLEMENT_REQUEST':
+      return {
+        kind,
+        fields: { ...received, recipient: sender, petitionType: plainType, summary: summaryOf(from), items: [...from.items], withinDays: from.days, submitTo: from.office.name },
+      };
+    case 'NOTICE_TO_SENDER':
+      return {
+        kind,
+        fields: {
+          ...received,
+          recipient: sender,
+          petitionType: plainType,
+          writtenOn: petition.writtenOn,
+          summary: summaryOf(from),
+          outcome: outcome === 'transfer' ? { result: 'transferred', toOrg: from.destination } : { result: 'guided', competentOrg: from.destination },
+        },
+      };
+    default:
+      return null;
+  }
+}
+
+const opposing = new Set(['respondent', 'denounced', 'related_party']);
+
+/** Who the letter goes to: the representative, else the first sender. For a sealed petition nobody: the name joins at printing. */
+export function senderOf(from: Pick<PaperSources, 'petition' | 'parties'>): PersonData {
+  if (from.petition.sealed) return { name: null };
+  const senders = from.parties.filter((party) => !opposing.has(party.role));
+  const party = senders.find((one) => one.isRepresentative) ?? senders[0];
+  if (!party) return { name: null };
+  const honorific = party.kind === 'organization' ? { honorific: '' } : party.gender === 'male' ? { honorific: 'ông' } : party.gender === 'female' ? { honorific: 'bà' } : {};
+  return {
+    name: party.name,
+    ...honorific,
+    address: [party.address, party.wardText].filter(Boolean).join(', ') || null,
+    idNumber: party.idNumber,
+    idIssuedOn: party.idIssuedOn,
+    idIssuedBy: party.idIssuedBy || null,
+  };
+}
+
+function denouncedOf(from: PaperSources) {
+  return from.parties.filter((party) => party.role === 'denounced').map((party) => ({ name: party.name || party.position || party.organization, ...(party.position && party.name ? { title: party.position } : {}) }));
+}
+
+/** A denunciation is named by its subject: the full story may point to who tells it. */
+function summaryOf(from: PaperSources): string {
+  return from.petition.sealed || from.petition.petitionType === 'TC' ? from.content.subject : from.content.summary || from.content.subject;
+}
+
+function refusalReason(from: PaperSources): string {
+  const { ground } = from.facts;
+  const named = ground ? groundName(ground) : from.petition.ineligibleReason ? ineligibleReasonNames[from.petition.ineligibleReason as IneligibleReason] : '';
+  return named ? lower(named) : from.reason;
+}
+
+const lower = (words: string) => words.charAt(0).toLocaleLowerCase('vi') + words.slice(1);

@@ -1,0 +1,75 @@
+// Everything a proposal is written from, gathered once: facts, answers, content, people, office.
+import type { Actor } from '../../accounts/actor.ts';
+import type { HouseTx, UnitTx } from '../../database/tx.ts';
+import { type UnitProfile, unitProfile } from '../../units/queries.ts';
+import type { UnitLevel } from '../../units/unit.ts';
+import { suggestJurisdiction } from '../classification/jurisdiction.ts';
+import type { OutcomeFacts } from '../classification/outcomes.ts';
+import { findAnswers } from '../classification/queries.ts';
+import { outcomeFacts } from '../classification/result.ts';
+import { listPoints, type PointRow } from '../points/records.ts';
+import { listParties, loadPetitionRecord, type PartyRow, type PetitionRecord } from '../queries.ts';
+import type { PaperSources } from './papers.ts';
+
+export interface ProposalSources {
+  record: PetitionRecord;
+  facts: OutcomeFacts;
+  points: PointRow[];
+  parties: PartyRow[];
+  profile: UnitProfile;
+  /** The sentence of the rule on jurisdiction, '' when none was asked for. */
+  ruleSentence: string;
+}
+
+/** @throws NotFound */
+export async function loadSources(tx: UnitTx, house: HouseTx, actor: Actor, id: number): Promise<ProposalSources> {
+  const record = await loadPetitionRecord(tx, id);
+  const answers = await findAnswers(tx, record);
+  const points = record.petitionType === 'MIXED' ? await listPoints(tx, record) : [];
+  const facts = outcomeFacts({ ...record }, answers, {
+    source: record.source,
+    receivedOn: record.receivedOn,
+    pointCount: points.length,
+  });
+  const rule = suggestJurisdiction({
+    type: record.petitionType,
+    level: actor.unitLevel as UnitLevel,
+    receivedOn: record.receivedOn,
+    instance: record.instance,
+    isDisciplinary: record.objectKind === 'disciplinary',
+    respondent: answers.respondent,
+    denunciationKind: record.denunciationKind,
+    round: record.denunciationRound,
+    denounced: answers.denounced,
+    functionOf: answers.functionOf,
+    isPreviousResolverBelow: answers.isPreviousResolverBelow,
+  });
+  return {
+    record,
+    facts,
+    points,
+    parties: await listParties(tx, record),
+    profile: await unitProfile(house, actor.unitId),
+    ruleSentence: rule ? `${rule.sentence} (${rule.article})` : '',
+  };
+}
+
+/** The sources of the paper: what the officer typed joined to what is stored. Undefined where the wall hides the content. */
+export function paperSources(
+  from: ProposalSources,
+  actor: Actor,
+  typed: { reason: string; ownBasis: string; destination: string; items: readonly string[]; days: number | null },
+): PaperSources | undefined {
+  const { record } = from;
+  if (!record.content) return undefined;
+  return {
+    petition: record,
+    content: record.content,
+    parties: from.parties,
+    facts: from.facts,
+    points: from.points,
+    ...typed,
+    office: { name: from.profile.issuingOrg, headTitle: from.profile.headTitle },
+    proposer: { name: actor.name, title: actor.title },
+  };
+}

@@ -1,0 +1,45 @@
+// Words prefilled in a proposal, for the officer to change. Pure.
+
+import { eligibilityWords } from '../classification/eligibility.ts';
+import { groundName } from '../classification/grounds.ts';
+import { type OutcomeFacts, outcomeRules } from '../classification/outcomes.ts';
+import { jurisdictionNames, type Outcome, outcomeNames, petitionTypeNames } from '../petition.ts';
+
+/** Standing legal basis of an outcome for this petition. */
+export function standingBasis(outcome: Outcome, facts: OutcomeFacts): string {
+  return outcomeRules[outcome].article(facts);
+}
+
+/** The opinion put to the leader, from the answers of the classification and the sentence of the rule. */
+export function standingReason(facts: OutcomeFacts, ruleSentence: string): string {
+  const parts = [
+    `${petitionTypeNames[facts.petitionType]}. ${eligibilityWords(facts)}.`,
+    facts.jurisdiction ? `${jurisdictionNames[facts.jurisdiction]}.` : '',
+    ruleSentence,
+    facts.ground ? `${groundName(facts.ground)}.` : '',
+  ];
+  return parts.filter(Boolean).join(' ');
+}
+
+/** "Chuyển đơn đến Sở Xây dựng" for headings and the leader's page. */
+export function proposalWords(proposal: { outcome: Outcome; destination: string }): string {
+  const { outcome, destination } = proposal;
+  if (!destination) return outcomeNames[outcome];
+  switch (outcome) {
+    case 'guide':
+      return `Hướng dẫn gửi đơn đến ${destination}`;
+    case 'transfer':
+    case 'transfer_police':
+      return `Chuyển đơn đến ${destination}`;
+    case 'info_for_inspection':
+      return `Chuyển thông tin đến ${destination} để thanh tra, kiểm tra`;
+    case 'return_to_transferor':
+      return `Trả lại đơn cho ${destination}`;
+    case 'urge':
+      return `Đôn đốc ${destination} giải quyết`;
+    case 'judicial_guide_or_transfer':
+      return `Hướng dẫn, chuyển đến ${destination}`;
+    default:
+      return outcomeNames[outcome];
+  }
+}
