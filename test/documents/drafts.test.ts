@@ -23,11 +23,19 @@ const load = (login: string, form: string, subject = '') =>
 
 describe('drafts', () => {
   it('answers the autosave with the hour, the version and the seconds left', async () => {
-    const answer = await save(lan, token, 'petition-registration', { 'senders.0.name': canary, _csrf: token, _key: crypto.randomUUID() }).expect(200);
+    const answer = await save(lan, token, 'petition-registration', {
+      'senders.0.name': canary,
+      _csrf: token,
+      _key: crypto.randomUUID(),
+    }).expect(200);
     expect(answer.body.savedAt).toBe('09:00');
     expect(answer.body.version).toBe(1);
     expect(answer.body.endsInSeconds).toBeGreaterThan(60);
-    const again = await save(lan, token, 'petition-registration', { 'senders.0.name': canary, summary: 'thêm chữ', _version: '1' }).expect(200);
+    const again = await save(lan, token, 'petition-registration', {
+      'senders.0.name': canary,
+      summary: 'thêm chữ',
+      _version: '1',
+    }).expect(200);
     expect(again.body.version).toBe(2);
   });
 
@@ -39,7 +47,9 @@ describe('drafts', () => {
   });
 
   it('keeps the words as ciphertext only', async () => {
-    const rows = await app.database.owner<{ row: string }>("select d::text || encode(d.ciphertext, 'escape') as row from drafts d");
+    const rows = await app.database.owner<{ row: string }>(
+      "select d::text || encode(d.ciphertext, 'escape') as row from drafts d",
+    );
     expect(rows).toHaveLength(1);
     expect(rows[0]?.row).not.toContain('Canary');
     expect(rows[0]?.row).not.toContain(canary);
@@ -59,7 +69,12 @@ describe('drafts', () => {
       .expect(303)
       .expect('Location', '/account');
     expect((await lan.get('/account')).text).toContain('Đã lưu nháp lúc 09:00');
-    await lan.post('/drafts/visit?back=//evil.example').type('form').send({ _csrf: token, content: 'x' }).expect(303).expect('Location', '/work');
+    await lan
+      .post('/drafts/visit?back=//evil.example')
+      .type('form')
+      .send({ _csrf: token, content: 'x' })
+      .expect(303)
+      .expect('Location', '/work');
   });
 
   it('does not use up the idempotency key of the form it was typed in', async () => {
@@ -75,10 +90,16 @@ describe('drafts', () => {
   });
 
   it('drops forgotten drafts with their files and leaves fresh ones', async () => {
-    await lan.post('/files?draft=visit').set('X-CSRF-Token', token).attach('files', Buffer.from('%PDF-1.4 nháp'), 'a.pdf').expect(200);
+    await lan
+      .post('/files?draft=visit')
+      .set('X-CSRF-Token', token)
+      .attach('files', Buffer.from('%PDF-1.4 nháp'), 'a.pdf')
+      .expect(200);
     await app.database.owner("update drafts set saved_at = timestamptz '2026-10-01' where form = 'visit'");
     await sweepDrafts({ services: app.services, id: () => 0, isLastTry: true });
-    expect((await app.database.owner<{ form: string }>('select form from drafts')).map((row) => row.form)).toEqual(['petition-registration']);
+    expect((await app.database.owner<{ form: string }>('select form from drafts')).map((row) => row.form)).toEqual([
+      'petition-registration',
+    ]);
     expect(await app.database.owner('select 1 from attachments')).toHaveLength(0);
   });
 });

@@ -1,6 +1,7 @@
 // A clamd as far as its INSTREAM protocol goes, on a real Unix socket. Finds the EICAR test text, or breaks on purpose.
-import { createServer, type Server } from 'node:net';
+
 import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 

@@ -1,0 +1,362 @@
+// Files through the real application: what is taken and refused, who sees what, scanning, sealing, redaction, return.
+import { closeSync, ftruncateSync, mkdtempSync, openSync, readdirSync, readFileSync, statSync, writeSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { adoptDraftFiles, restrictFiles } from '../../src/documents/actions.ts';
+import { loadDraft } from '../../src/documents/drafts.ts';
+import { sweepBlobs } from '../../src/documents/files/tasks.ts';
+import { registerPetition } from '../../src/petitions/registration.ts';
+import { complaint, denunciation } from '../search/registrations.ts';
+import { type Agent, csrfOf, formFieldsOf, type TestApp, testApp } from '../support/app.ts';
+
+const pdf = Buffer.from('%PDF-1.4\n1 0 obj\n<<>>\nendobj\n%%EOF');
+const png = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+  'base64',
+);
+const exe = Buffer.concat([Buffer.from('MZ'), Buffer.alloc(200, 1)]);
+const zip = Buffer.concat([Buffer.from('504b0304140000000800', 'hex'), Buffer.alloc(60, 7)]);
+
+let app: TestApp;
+const agents: Record<string, Agent> = {};
+const tokens: Record<string, string> = {};
+let complaintId: number;
+let sealedId: number;
+
+beforeAll(async () => {
+  app = await testApp({ UPLOAD_MAX_MB: '100' });
+  for (const login of ['lan.badinh', 'son.badinh', 'trang.badinh', 'cuong.badinh', 'thang.badinh', 'mai.ngocha', 'tuan.ngocha']) {
+    const agent = await app.signIn(login);
+    agents[login] = agent;
+    tokens[login] = csrfOf((await agent.get('/account')).text);
+  }
+  complaintId = (await app.as('lan.badinh', (act) => registerPetition(act, complaint))).id;
+  sealedId = (await app.as('lan.badinh', (act) => registerPetition(act, denunciation))).id;
+  await app.database.owner(
+    "update petitions set assigned_to = (select id from accounts where login = 'son.badinh'), status = 'assigned' where id = any($1)",
+    [[complaintId, sealedId]],
+  );
+});
+afterAll(() => app.close());
+
+const who = (login: string): Agent => {
+  const agent = agents[login];
+  if (!agent) throw new Error(login);
+  return agent;
+};
+const upload = (login: string, to: string, content: Buffer | string, name: string) =>
+  who(login)
+    .post(`/files?${to}`)
+    .set('X-CSRF-Token', tokens[login] ?? '')
+    .attach('files', content, name);
+const lastFile = async () => {
+  const [row] = await app.database.owner<{
+    id: string;
+    name: string;
+    media_type: string;
+    scan_state: string;
+    sealed: boolean;
+    restricted: boolean;
+  }>('select * from attachments order by id desc limit 1');
+  if (!row) throw new Error('no file');
+  return { ...row, id: Number(row.id) };
+};
+const eventsOf = (kind: string) =>
+  app.database.owner<{ data: unknown; attachment_id: string; sealed: boolean }>(
+    'select * from events where kind = $1 order by id',
+    [kind],
+  );
+
+describe('what is taken', () => {
+  it('answers an upload with the file as a list item, and notes type, hash and state', async () => {
+    const answer = await upload('son.badinh', `petition=${complaintId}`, pdf, 'Đơn khiếu nại.pdf').expect(200);
+    expect(answer.text).toContain('Đơn khiếu nại.pdf');
+    expect(await lastFile()).toMatchObject({ media_type: 'application/pdf', scan_state: 'unscanned', sealed: false });
+    expect(await eventsOf('attachment.added')).toHaveLength(1);
+  });
+
+  it('keeps names in NFC, without path, direction marks or a false ending', async () => {
+    await upload('son.badinh', `petition=${complaintId}`, png, '../..\\bẩn\u202Egnp.exe'.normalize('NFD')).expect(200);
+    const { name } = await lastFile();
+    expect(name).toBe('bẩngnp.exe.png'.normalize('NFC'));
+    expect(name.normalize('NFC')).toBe(name);
+  });
+
+  it.each([
+    ['a program under another name', exe, 'hoa-don.pdf', /chương trình chạy được/],
+    ['an archive', zip, 'ho-so.docx', /tệp nén/],
+    ['plain text', Buffer.from('chỉ là chữ'), 'ghi-chu.txt', /không thuộc loại nhận được/],
+    ['a page', Buffer.from('<html><script>alert(1)</script></html>'), 'a.html', /không thuộc loại nhận được/],
+    ['nothing', Buffer.alloc(0), 'rong.pdf', /không có nội dung \(0 byte\)/],
+  ])('refuses %s in a sentence and keeps nothing of it', async (_what, content, name, words) => {
+    const before = (await app.services.files.list()).length;
+    const answer = await upload('son.badinh', `petition=${complaintId}`, content, name).expect(422);
+    expect(answer.body.message).toMatch(words);
+    expect(answer.body.message).toContain(name);
+    await vi.waitFor(async () => expect((await app.services.files.list()).length).toBe(before));
+  });
+
+  it('does not add the same content twice', async () => {
+    const again = await upload('son.badinh', `petition=${complaintId}`, pdf, 'khác tên.pdf').expect(422);
+    expect(again.body.message).toContain('đã có trong danh sách (Đơn khiếu nại.pdf)');
+  });
+
+  it('refuses 140 MB with a page that says so, whole in nobody’s memory', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'big-'));
+    const path = join(folder, 'lon.pdf');
+    const handle = openSync(path, 'w');
+    writeSync(handle, pdf);
+    ftruncateSync(handle, 140 * 1048576);
+    closeSync(handle);
+    const before = (await app.services.files.list()).length;
+    const form = formFieldsOf((await who('son.badinh').get(`/petitions/${complaintId}/attachments`)).text);
+    const page = await who('son.badinh')
+      .post(`/petitions/${complaintId}/attachments`)
+      .field('_csrf', form._csrf)
+      .attach('files', path)
+      .expect(413);
+    expect(page.text).toContain('Tệp lớn hơn 100 MB');
+    const script = await who('son.badinh')
+      .post(`/files?petition=${complaintId}`)
+      .set('X-CSRF-Token', tokens['son.badinh'] ?? '')
+      .attach('files', path)
+      .expect(413);
+    expect(script.body.message).toContain('Tệp lớn hơn 100 MB');
+    await vi.waitFor(async () => expect((await app.services.files.list()).length).toBe(before));
+  });
+
+  it('takes several files from the plain form, and asks when none was chosen', async () => {
+    const page = await who('son.badinh').get(`/petitions/${complaintId}/attachments`).expect(200);
+    const { _csrf, _key } = formFieldsOf(page.text);
+    await who('son.badinh')
+      .post(`/petitions/${complaintId}/attachments`)
+      .field({ _csrf, _key })
+      .attach('files', Buffer.concat([pdf, Buffer.from('1')]), 'một.pdf')
+      .attach('files', Buffer.concat([pdf, Buffer.from('2')]), 'hai.pdf')
+      .expect(303);
+    const listed = await who('son.badinh').get(`/petitions/${complaintId}/attachments`).expect(200);
+    expect(listed.text).toContain('một.pdf');
+    expect(listed.text).toContain('Đã thêm 2 tệp vào hồ sơ.');
+    const none = await who('son.badinh')
+      .post(`/petitions/${complaintId}/attachments`)
+      .field({ _csrf, _key: crypto.randomUUID() })
+      .expect(422);
+    expect(none.text).toContain('Chọn ít nhất một tệp trên máy');
+  });
+});
+
+describe('opening', () => {
+  it('serves it sandboxed, as it came, and leaves a trace before the first byte', async () => {
+    await upload('son.badinh', `petition=${complaintId}`, Buffer.concat([pdf, Buffer.from('xem')]), 'xem.pdf').expect(200);
+    const { id } = await lastFile();
+    const answer = await who('son.badinh').get(`/attachments/${id}/preview`).expect(200);
+    expect(answer.headers['content-security-policy']).toMatch(/^sandbox;/);
+    expect(answer.headers['x-content-type-options']).toBe('nosniff');
+    expect(answer.headers['content-type']).toContain('application/pdf');
+    expect(answer.headers['content-disposition']).toMatch(/^inline/);
+    expect(answer.body.equals(Buffer.concat([pdf, Buffer.from('xem')]))).toBe(true);
+    const down = await who('son.badinh').get(`/attachments/${id}`).expect(200);
+    expect(down.headers['content-disposition']).toMatch(/^attachment; filename\*=UTF-8''xem\.pdf/);
+    expect((await eventsOf('attachment.opened')).filter((event) => Number(event.attachment_id) === id)).toHaveLength(2);
+  });
+
+  it('is encrypted where it lies', async () => {
+    const folder = app.services.config.filesDir;
+    const blobs = readdirSync(folder).flatMap((part) => readdirSync(join(folder, part)).map((name) => join(folder, part, name)));
+    expect(blobs.length).toBeGreaterThan(0);
+    for (const path of blobs) {
+      expect(readFileSync(path).includes('%PDF')).toBe(false);
+      expect(statSync(path).mode & 0o077).toBe(0);
+    }
+  });
+
+  it('is not there for another unit', async () => {
+    const { id } = await lastFile();
+    await who('tuan.ngocha').get(`/attachments/${id}`).expect(404);
+    await who('tuan.ngocha').get(`/petitions/${complaintId}/attachments`).expect(404);
+    await who('tuan.ngocha').post(`/attachments/${id}/removal`).type('form').send({ _csrf: tokens['tuan.ngocha'] }).expect(404);
+    await upload('tuan.ngocha', `petition=${complaintId}`, pdf, 'chen.pdf').expect(404);
+  });
+
+  it.each(['pending', 'failed', 'infected'])('serves nothing while %s', async (state) => {
+    const { id } = await lastFile();
+    await app.database.owner('update attachments set scan_state = $2 where id = $1', [id, state]);
+    await who('son.badinh').get(`/attachments/${id}`).expect(409);
+    await who('son.badinh').get(`/attachments/${id}/preview`).expect(409);
+    await app.database.owner("update attachments set scan_state = 'clean' where id = $1", [id]);
+    await who('son.badinh').get(`/attachments/${id}`).expect(200);
+  });
+
+  it('says what to do when the content is gone from the store', async () => {
+    await upload('son.badinh', `petition=${complaintId}`, Buffer.concat([pdf, Buffer.from('mất')]), 'mất.pdf').expect(200);
+    const { id } = await lastFile();
+    const [row] = await app.database.owner<{ blob_id: string }>('select blob_id from attachments where id = $1', [id]);
+    await app.services.files.remove(row?.blob_id ?? '');
+    const page = await who('son.badinh').get(`/attachments/${id}`).expect(409);
+    expect(page.text).toContain('khôi phục từ bản sao lưu');
+  });
+});
+
+describe('drafts and records', () => {
+  it('a draft’s file is its owner’s alone, may be taken back, and becomes the record’s', async () => {
+    await upload('lan.badinh', 'draft=petition-registration', Buffer.concat([pdf, Buffer.from('nháp 1')]), 'nháp 1.pdf').expect(
+      200,
+    );
+    const first = await lastFile();
+    await upload('lan.badinh', 'draft=petition-registration', Buffer.concat([pdf, Buffer.from('nháp 2')]), 'nháp 2.pdf').expect(
+      200,
+    );
+    const second = await lastFile();
+    await who('son.badinh').get(`/attachments/${first.id}`).expect(404);
+    await who('lan.badinh').get(`/attachments/${first.id}`).expect(200);
+    await who('lan.badinh')
+      .post(`/attachments/${second.id}/removal`)
+      .set('X-CSRF-Token', tokens['lan.badinh'] ?? '')
+      .expect(200);
+    // Files without words are no draft to restore: the form keeps its own initial values.
+    expect(
+      await app.as('lan.badinh', (act) => loadDraft(act.tx, act.actor, 'petition-registration', '', act.keyring)),
+    ).toBeUndefined();
+    const taken = await app.as('lan.badinh', (act) =>
+      adoptDraftFiles(act, { form: 'petition-registration', subject: '' }, { petitionId: complaintId }, false),
+    );
+    expect(taken).toBe(1);
+    await who('son.badinh').get(`/attachments/${first.id}`).expect(200);
+  });
+
+  it('removes contents nobody points to once they are a day old, and no other', async () => {
+    const { Readable } = await import('node:stream');
+    const orphan = await app.services.files.put(Readable.from([pdf]));
+    await sweepBlobs({ services: app.services, id: () => 0, isLastTry: true });
+    expect(await app.services.files.list()).toContain(orphan.blobId);
+    const { utimesSync } = await import('node:fs');
+    const folder = app.services.config.filesDir;
+    const long = new Date(Date.now() - 3 * 86_400_000);
+    for (const part of readdirSync(folder))
+      for (const name of readdirSync(join(folder, part))) utimesSync(join(folder, part, name), long, long);
+    await sweepBlobs({ services: app.services, id: () => 0, isLastTry: true });
+    const left = await app.services.files.list();
+    expect(left).not.toContain(orphan.blobId);
+    const rows = await app.database.owner<{ blob_id: string }>('select blob_id from attachments');
+    const known = rows.map((row) => row.blob_id);
+    expect(left.length).toBeGreaterThan(3);
+    expect(left.filter((id) => !known.includes(id))).toEqual([]);
+  });
+
+  it('keeps removed rows for the audit, and says who may not remove', async () => {
+    await upload('son.badinh', `petition=${complaintId}`, Buffer.concat([pdf, Buffer.from('bỏ')]), 'bỏ.pdf').expect(200);
+    const { id } = await lastFile();
+    const refused = await who('trang.badinh')
+      .post(`/attachments/${id}/removal`)
+      .type('form')
+      .send({ _csrf: tokens['trang.badinh'] })
+      .expect(409);
+    expect(refused.text).toContain('Chỉ người đã tải tệp lên hoặc lãnh đạo đơn vị');
+    await who('cuong.badinh').post(`/attachments/${id}/removal`).type('form').send({ _csrf: tokens['cuong.badinh'] }).expect(303);
+    await who('son.badinh').get(`/attachments/${id}`).expect(404);
+    expect(await app.database.owner('select 1 from attachments where id = $1 and removed_by is not null', [id])).toHaveLength(1);
+  });
+
+  it('notes an original paper and its return, never returned ahead of today', async () => {
+    await upload('son.badinh', `petition=${complaintId}`, Buffer.concat([pdf, Buffer.from('gốc')]), 'gốc.pdf').expect(200);
+    const { id } = await lastFile();
+    const send = (body: Record<string, string>) =>
+      who('son.badinh')
+        .post(`/attachments/${id}/original`)
+        .type('form')
+        .send({ _csrf: tokens['son.badinh'], ...body });
+    const early = await send({ isOriginalPaper: '1', pages: '3', returnedOn: '1/12/2026', returnedTo: 'Bà Hạnh' }).expect(422);
+    expect(early.text).toContain('Ngày trả không được sau hôm nay');
+    expect((await send({ returnedOn: '24/11/2026' }).expect(422)).text).toContain('Nhập người nhận lại bản gốc');
+    await send({
+      isOriginalPaper: '1',
+      pages: '3',
+      condition: 'nguyên vẹn',
+      returnedOn: '24/11/2026',
+      returnedTo: 'Bà Hạnh',
+    }).expect(303);
+    expect(await eventsOf('attachment.returned')).toHaveLength(1);
+    expect((await who('son.badinh').get(`/petitions/${complaintId}/attachments`)).text).toContain(
+      'Trả bản gốc ngày 24/11/2026, người nhận: Bà Hạnh',
+    );
+  });
+});
+
+describe('denunciations', () => {
+  const named = Buffer.concat([pdf, Buffer.from('bản gốc có tên')]);
+  const masked = Buffer.concat([pdf, Buffer.from('bản lược bỏ')]);
+
+  it('takes files of a sealed draft without the name they came with, and the reception officer does not read them afterwards', async () => {
+    const answer = await upload('lan.badinh', 'draft=petition-registration-sealed', named, 'Đơn của Nguyễn Văn Kín.pdf').expect(
+      200,
+    );
+    expect(answer.text).not.toContain('Kín');
+    expect((await lastFile()).name).toBe('Tài liệu mật 1.pdf');
+    const { id } = await lastFile();
+    await app.as('lan.badinh', (act) =>
+      adoptDraftFiles(act, { form: 'petition-registration-sealed', subject: '' }, { petitionId: sealedId }, true),
+    );
+    expect(await lastFile()).toMatchObject({ id, sealed: true, restricted: true, name: 'Tài liệu mật 1.pdf' });
+    await who('lan.badinh').get(`/attachments/${id}`).expect(404);
+  });
+
+  it('opens an original only by a reveal with a purpose, and writes it down', async () => {
+    const { id } = await lastFile();
+    await who('son.badinh').get(`/attachments/${id}`).expect(409);
+    await who('son.badinh').get(`/attachments/${id}/preview`).expect(409);
+    const page = await who('son.badinh').get(`/attachments/${id}/reveal`).expect(200);
+    const { _csrf } = formFieldsOf(page.text);
+    expect((await who('son.badinh').post(`/attachments/${id}/reveal`).type('form').send({ _csrf }).expect(422)).text).toContain(
+      'Chọn mục đích xem bản gốc',
+    );
+    const opened = await who('son.badinh')
+      .post(`/attachments/${id}/reveal`)
+      .type('form')
+      .send({ _csrf, purpose: 'verify_denouncer' })
+      .expect(200);
+    expect(opened.body.equals(named)).toBe(true);
+    const [event, ...more] = await eventsOf('attachment.revealed');
+    expect(more).toHaveLength(0);
+    expect(event).toMatchObject({ sealed: true, data: { purpose: 'verify_denouncer' } });
+    // Not assigned: the page says why not, the button is refused.
+    expect((await who('trang.badinh').get(`/attachments/${id}/reveal`).expect(200)).text).toContain(
+      'Chỉ chuyên viên được phân công',
+    );
+    await who('trang.badinh')
+      .post(`/attachments/${id}/reveal`)
+      .type('form')
+      .send({ _csrf: tokens['trang.badinh'], purpose: 'verify_denouncer' })
+      .expect(409);
+    await who('lan.badinh').get(`/attachments/${id}/reveal`).expect(403);
+  });
+
+  it('shows the redacted copy in place of the original', async () => {
+    const { id } = await lastFile();
+    const page = await who('son.badinh').get(`/attachments/${id}/redaction`).expect(200);
+    const { _csrf, _key } = formFieldsOf(page.text);
+    await who('son.badinh')
+      .post(`/attachments/${id}/redaction`)
+      .field({ _csrf, _key })
+      .attach('copy', masked, 'che tên Kín.pdf')
+      .expect(303);
+    const copy = await lastFile();
+    expect(copy).toMatchObject({ sealed: true, restricted: false });
+    expect(copy.name).not.toContain('Kín');
+    const list = await who('trang.badinh').get(`/petitions/${sealedId}/attachments`).expect(200);
+    expect(list.text).toContain(`/attachments/${copy.id}/preview`);
+    expect(list.text).not.toContain(`/attachments/${id}/preview`);
+    expect((await who('trang.badinh').get(`/attachments/${copy.id}`).expect(200)).body.equals(masked)).toBe(true);
+  });
+
+  it('seals the files of a petition that turns out to be a denunciation, papers’ fields too', async () => {
+    const other = (await app.as('lan.badinh', (act) => registerPetition(act, { ...complaint, receivedOn: '2026-11-21' }))).id;
+    await upload('son.badinh', `petition=${other}`, Buffer.concat([pdf, Buffer.from('sau này')]), 'Đơn của ông Kín.pdf').expect(
+      200,
+    );
+    await app.as('cuong.badinh', (act) => restrictFiles(act, other));
+    expect(await lastFile()).toMatchObject({ name: 'Tài liệu mật 1.pdf', sealed: true, restricted: true });
+    expect(await app.database.owner("select 1 from attachments where name like '%Kín%'")).toHaveLength(0);
+    expect(await app.database.owner("select 1 from events where data::text like '%Kín%'")).toHaveLength(0);
+  });
+});
