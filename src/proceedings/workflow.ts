@@ -3,7 +3,7 @@
 import type { PaperKind } from '../documents/papers/catalogue.ts';
 import { formatDate } from '../deadlines/dates.ts';
 import type { ActCode } from './act-codes.ts';
-import { type Family, familyOf, type Procedure, type State, stateTags } from './proceeding.ts';
+import { type Family, type Procedure, type State, stateTags } from './proceeding.ts';
 
 /** Who may do an act. `resolver`: the head who decides; `team`: assigned, conflicts declared, none found. */
 export type Who = 'resolver' | 'team' | 'team_lead' | 'new_member' | 'handler' | 'office';
@@ -44,6 +44,8 @@ export interface Facts {
   running: ReadonlyMap<string, string | null>;
   teamSize: number;
   undeclared: number;
+  /** Nobody can sign the report: no team lead, or he declared a conflict. */
+  leadMissing: boolean;
   /** A full withdrawal is recorded and nothing obliges the office to go on. */
   withdrawn: boolean;
   expertOpen: boolean;
@@ -200,5 +202,3 @@ export const isNotSent = (facts: Facts) =>
 export const runs = (code: string, otherwise: string) => (facts: Facts) => (facts.running.has(code) ? undefined : otherwise);
 export const isOverdue = (facts: Facts) =>
   facts.mainDueOn !== null && facts.today > facts.mainDueOn;
-
-export { familyOf };

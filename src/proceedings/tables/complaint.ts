@@ -477,7 +477,7 @@ export const complaintWorkflow: Workflow = {
       case 'accepted':
         return { act: 'assignment', who: 'resolver' };
       case 'verifying':
-        return { act: 'report', who: 'team_lead' };
+        return f.leadMissing ? { act: 'assignment', who: 'resolver' } : { act: 'report', who: 'team_lead' };
       case 'verified':
         return { act: 'invitation', who: 'resolver' };
       case 'dialogue_scheduled':

@@ -429,7 +429,7 @@ export const denunciationWorkflow: Workflow = {
       case 'accepted':
         return { act: 'assignment', who: 'resolver' };
       case 'verifying':
-        return { act: 'report', who: 'team_lead' };
+        return f.leadMissing ? { act: 'assignment', who: 'resolver' } : { act: 'report', who: 'team_lead' };
       case 'verified':
         return { act: 'conclusion', who: 'resolver' };
       case 'suspended':

@@ -1,0 +1,23 @@
+// What the acceptance page and its papers need of a petition before any proceeding exists.
+import { listParties, loadPetitionRecord, type PetitionRecord } from '../petitions/queries.ts';
+import type { PetitionRow } from '../petitions/records.ts';
+import { unitProfile } from '../units/queries.ts';
+import { type Asking, authorityOf, complainantOf } from './queries.ts';
+
+export async function gatherAcceptance(asking: Asking, petition: PetitionRow) {
+  const record: PetitionRecord = await loadPetitionRecord(asking.tx, petition.id);
+  const parties = await listParties(asking.tx, petition);
+  const profile = await unitProfile(asking.house, petition.unitId);
+  return {
+    record,
+    profile,
+    authority: authorityOf(profile.headTitle, record.unitName),
+    words: { subject: record.content?.subject ?? '', sourceOrg: record.content?.sourceOrg ?? '' },
+    people: {
+      complainant: petition.petitionType === 'TC' ? { name: null } : complainantOf(parties),
+      denounced: parties
+        .filter((one) => one.role === 'denounced')
+        .map((one) => ({ name: one.name, title: one.position || null, address: one.organization || one.address || null })),
+    },
+  };
+}

@@ -1,0 +1,57 @@
+// The page on which the head accepts or refuses: what each answer leads to, with the date it starts.
+import { replayClock } from '../deadlines/clock.ts';
+import { formatDate } from '../deadlines/dates.ts';
+import type { RuleSet } from '../deadlines/rule-set.ts';
+import { petitionNumber, typeWords } from '../petitions/petition.ts';
+import type { PetitionRecord } from '../petitions/queries.ts';
+import type { FormState } from '../web/forms.ts';
+import { hiddenSubject } from '../work/acts.ts';
+import { mainRules } from './acceptance.ts';
+import { complaintRefusals, denunciationRefusals, familyOf, procedureFor, procedureNames, refusalBasis, refusalGroundNames } from './proceeding.ts';
+import type { AcceptancePage } from './screens.ts';
+import { workflowOf } from './tables/index.ts';
+
+export function acceptanceScreen(record: PetitionRecord, form: FormState, rules: RuleSet, today: string): AcceptancePage {
+  const number = petitionNumber(record);
+  const procedure = procedureFor(record);
+  const grounds = record.petitionType === 'KN' ? complaintRefusals : record.petitionType === 'TC' ? denunciationRefusals : [];
+  const clock = procedure && replayClock([{ type: 'started', rule: mainRules[procedure], on: today }], rules.book, rules.calendar).clock;
+  const family = procedure ? familyOf(procedure) : 'complaint';
+  const firstAct = procedure && workflowOf(procedure).acts.find((rule) => rule.act === 'assignment');
+  const papers = { complaint: 'dự thảo Thông báo thụ lý (Mẫu 03)', denunciation: 'dự thảo Quyết định thụ lý và hai thông báo (Mẫu 04, 05, 06)', recommendation: 'không có mẫu văn bản' }[family];
+  return {
+    title: `Thụ lý ${number}`,
+    number,
+    petitionHref: `/petitions/${record.id}`,
+    form,
+    procedureWords: procedure ? procedureNames[procedure] : typeWords(record),
+    opening: procedure ? '' : 'Đơn có nhiều nội dung cần tách từng nội dung trước khi thụ lý.',
+    answers: [
+      {
+        value: 'accept',
+        label: 'Thụ lý giải quyết',
+        leadsTo: clock
+          ? `Thời hạn ${clock.limit} ngày kể từ ngày thụ lý, thụ lý hôm nay thì hạn ${clock.dueOn ? formatDate(clock.dueOn) : ''} (${clock.rule.basisShort}); ${papers}. Việc tiếp theo: ${(firstAct?.label ?? '').toLowerCase()}.`
+          : '',
+        ...(procedure ? {} : { missing: 'Tách nội dung trước' }),
+      },
+      {
+        value: 'refuse',
+        label: 'Không thụ lý',
+        leadsTo: 'Dự thảo thông báo không thụ lý nêu rõ lý do; đơn kết thúc tại đơn vị.',
+        ...(grounds.length > 0 ? {} : { missing: 'Kiến nghị, phản ánh thuộc thẩm quyền thì trả lời, không có căn cứ từ chối thụ lý' }),
+      },
+    ],
+    grounds: grounds.map((value) => ({ value, label: refusalGroundNames[value], hint: refusalBasis(value) })),
+    askRemote: procedure === 'complaint_first' || procedure === 'complaint_second',
+    draftUrl: `/drafts/acceptance?subject=${record.id}`,
+    facts: [
+      { term: 'Số đơn', text: number, href: `/petitions/${record.id}` },
+      { term: 'Nội dung', text: record.content?.subject ?? hiddenSubject },
+      { term: 'Người gửi', text: record.content?.senderLabel ?? '' },
+      { term: 'Loại', text: typeWords(record) },
+      { term: 'Ngày nhận', text: formatDate(record.receivedOn) },
+      ...(record.dueOn ? [{ term: 'Hạn thụ lý', text: formatDate(record.dueOn) }] : []),
+    ],
+  };
+}

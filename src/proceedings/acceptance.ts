@@ -1,0 +1,186 @@
+// Acceptance (thụ lý) or refusal of a petition whose acceptance was approved: the proceeding begins, or the petition ends.
+import { recordEvent } from '../audit/events.ts';
+import { startClock } from '../deadlines/actions.ts';
+import { createPaper } from '../documents/actions.ts';
+import { NotAllowedNow } from '../errors.ts';
+import { informSender, notifyRoles } from '../notifications/actions.ts';
+import { assertMay, closePetition, lockOwnPetition, markAccepted } from '../petitions/actions.ts';
+import { petitionNumber } from '../petitions/petition.ts';
+import type { PetitionRecord } from '../petitions/queries.ts';
+import type { Act } from '../web/act.ts';
+import { passOn } from './actions.ts';
+import { linesOf } from './effect.ts';
+import { gatherAcceptance } from './acceptance-facts.ts';
+import { familyOf, type Procedure, procedureFor, type RefusalGround, refusalBasis, refusalGroundNames } from './proceeding.ts';
+import { insertProceeding, insertStep, lockProceeding, saveProceeding } from './records.ts';
+import { workflowOf } from './tables/index.ts';
+
+/** The resolution limit of each procedure (legal.md §8.3, §8.5); the office's own target for recommendations. */
+export const mainRules: Record<Procedure, string> = {
+  complaint_first: 'KN_RES_1',
+  complaint_second: 'KN_RES_2',
+  complaint_disciplinary: 'KN_RES_DISC',
+  denunciation_first: 'TC_RES',
+  denunciation_continued: 'TC_RES',
+  recommendation: 'KNPA_TARGET',
+};
+
+export interface Acceptance {
+  on: string;
+  points: string;
+  isRemote: boolean;
+}
+
+/**
+ * Accepts a petition of the actor's unit: processing clocks stop, the resolution clock starts on that day, the notices
+ * and the decision of acceptance are drafted. Gives the proceeding's id. @throws NotPermitted, NotAllowedNow
+ */
+export async function acceptPetition(act: Act, petitionId: number, accepted: Acceptance): Promise<number> {
+  const { tx, actor, moment, rules } = act;
+  const petition = await lockOwnPetition(act, petitionId);
+  assertMay(actor, 'accept', petition);
+  const procedure = procedureFor(petition);
+  if (!procedure) throw new NotAllowedNow('Đơn có nhiều nội dung cần tách từng nội dung trước khi thụ lý.', `/petitions/${petitionId}`);
+  const workflow = workflowOf(procedure);
+  const isRemote = accepted.isRemote && (procedure === 'complaint_first' || procedure === 'complaint_second');
+  const id = await insertProceeding(tx, {
+    unitId: petition.unitId,
+    petitionId,
+    matterId: petition.matterId,
+    threadId: petition.threadId,
+    procedure,
+    sealed: petition.sealed,
+    state: workflow.initial,
+    resolverId: actor.accountId,
+    acceptedOn: accepted.on,
+    isRemote,
+    acceptedPoints: accepted.points,
+  });
+  const closed = await markAccepted(act, petition, accepted.on);
+  const main = await startClock(
+    tx,
+    actor,
+    rules,
+    { proceedingId: id },
+    { rule: mainRules[procedure], on: accepted.on, variants: isRemote ? ['remote'] : [], isMain: true },
+    moment,
+  );
+  if (familyOf(procedure) === 'denunciation')
+    await startClock(tx, actor, rules, { proceedingId: id }, { rule: 'TC_NOTICE', on: accepted.on }, moment);
+  const locked = await saveProceeding(tx, await lockProceeding(tx, actor.unitId, id), { mainClockId: main.id });
+  const said = `Thụ lý giải quyết, thời hạn ${main.state.limit} ngày kể từ ngày thụ lý.`;
+  await insertStep(tx, locked, { kind: 'acceptance', onDate: accepted.on, untilDate: null, details: { said }, paperId: null }, moment.at, actor.accountId);
+  const { given, record } = await passOn(act, locked);
+
+  const contents = linesOf(accepted.points);
+  const draft = { sealed: petition.sealed, petitionId, proceedingId: id };
+  const deadline = { days: main.state.limit, acceptedOn: accepted.on, basis: main.state.rule.basisShort };
+  if (familyOf(procedure) === 'complaint') {
+    await createPaper(act, {
+      ...draft,
+      kind: 'KN03_2026',
+      fields: {
+        instance: given.facts.instance,
+        complainant: given.complainant,
+        receivedOn: petition.receivedOn,
+        summary: given.words.subject,
+        deadline,
+        transferringOrg: given.words.sourceOrg || null,
+        inspectorate: procedure === 'complaint_disciplinary' ? null : 'Cơ quan thanh tra nhà nước cùng cấp',
+      },
+    });
+  }
+  if (familyOf(procedure) === 'denunciation') {
+    const shared = { contents, limitDays: main.state.limit, acceptedOn: accepted.on };
+    await createPaper(act, { ...draft, kind: 'TC04_2019', fields: { ...shared, authority: given.authority, denounced: given.denounced } });
+    await createPaper(act, {
+      ...draft,
+      kind: 'TC05_2019',
+      fields: {
+        denounced: given.denounced,
+        writtenOn: petition.writtenOn,
+        transferringOrg: given.words.sourceOrg || null,
+        resolver: given.authority,
+        outcome: { accepted: true, ...shared },
+      },
+    });
+    for (const denounced of given.denounced)
+      await createPaper(act, { ...draft, kind: 'TC06_2019', fields: { ...shared, denounced, resolver: given.authority } });
+  }
+  await recordEvent(tx, actor, {
+    kind: 'proceeding.accepted',
+    at: moment.at,
+    petitionId,
+    proceedingId: id,
+    sealed: petition.sealed,
+    data: { procedure, on: accepted.on, isRemote },
+    requestId: act.requestId,
+  });
+  await notifyRoles(act, ['clerk'], {
+    kind: 'proceeding',
+    petitionId,
+    proceedingId: id,
+    words: `Đơn ${petitionNumber(petition)} đã thụ lý: gửi văn bản thông báo thụ lý.`,
+    href: `/proceedings/${id}`,
+  });
+  if (!petition.sealed) await informSender(act, { ...record, ...closed });
+  return id;
+}
+
+export interface AcceptanceRefusal {
+  on: string;
+  ground: RefusalGround;
+  reason: string;
+}
+
+/** Refuses to resolve: the petition ends as notified, with the notice and its legal ground. @throws NotPermitted, NotAllowedNow */
+export async function refusePetition(act: Act, petitionId: number, refusal: AcceptanceRefusal): Promise<void> {
+  const { tx, actor, moment } = act;
+  const petition = await lockOwnPetition(act, petitionId);
+  assertMay(actor, 'accept', petition);
+  const { people, words, authority, record } = await gatherAcceptance(act, petition);
+  const closed = await closePetition(act, petition, 'notified_inadmissible', refusal.on);
+  const reason = `${refusalGroundNames[refusal.ground]} (${refusalBasis(refusal.ground)})${refusal.reason ? `; ${refusal.reason}` : ''}`;
+  const draft = { sealed: petition.sealed, petitionId };
+  if (petition.petitionType === 'KN') {
+    await createPaper(act, {
+      ...draft,
+      kind: 'KN04_2026',
+      fields: {
+        complainant: people.complainant,
+        receivedOn: petition.receivedOn,
+        summary: words.subject,
+        reason,
+        transferringOrg: words.sourceOrg || null,
+        inspectorate: 'Cơ quan thanh tra nhà nước cùng cấp',
+      },
+    });
+  } else {
+    await createPaper(act, {
+      ...draft,
+      kind: 'TC05_2019',
+      fields: {
+        denounced: people.denounced,
+        writtenOn: petition.writtenOn,
+        transferringOrg: words.sourceOrg || null,
+        resolver: authority,
+        outcome: { accepted: false, reason },
+      },
+    });
+  }
+  await recordEvent(tx, actor, {
+    kind: 'petition.acceptance_refused',
+    at: moment.at,
+    petitionId,
+    sealed: petition.sealed,
+    data: { ground: refusal.ground, on: refusal.on },
+    requestId: act.requestId,
+  });
+  await notifyRoles(act, ['clerk'], {
+    kind: 'petition',
+    petitionId,
+    words: `Đơn ${petitionNumber(petition)}: gửi thông báo không thụ lý.`,
+    href: `/petitions/${petitionId}`,
+  });
+  if (!petition.sealed) await informSender(act, { ...(record as PetitionRecord), ...closed });
+}

@@ -1,0 +1,209 @@
+// Carrying out an act of a proceeding: lock → check against the table → clocks → papers → save → step → event → notices.
+import { recordEvent } from '../audit/events.ts';
+import { addClockEvent, startClock, stopClocks } from '../deadlines/actions.ts';
+import { type ClockRow, listClocks } from '../deadlines/records.ts';
+import { formatDate } from '../deadlines/dates.ts';
+import { createPaper } from '../documents/actions.ts';
+import { FormInvalid, NotAllowedNow, NotFound, NotPermitted } from '../errors.ts';
+import { informSender, notifyOfficers, notifyRoles } from '../notifications/actions.ts';
+import { petitionNumber } from '../petitions/petition.ts';
+import type { Act } from '../web/act.ts';
+import { type ActCode, nextActWords } from './act-codes.ts';
+import { definitions } from './acts/index.ts';
+import type { ClockEffect, Effect } from './effect.ts';
+import { assertOpenFile } from './policy.ts';
+import { type Gathered, gather } from './queries.ts';
+import {
+  insertStep,
+  type LockedProceeding,
+  lockProceeding,
+  type ProceedingChanges,
+  saveContents,
+  saveDeclaration,
+  saveOutcomes,
+  saveProceeding,
+  saveTeam,
+} from './records.ts';
+import { workflowOf } from './tables/index.ts';
+import { checkAct, findRule, stateAfter, type Who } from './workflow.ts';
+
+/** The kind a step is stored under. The sealing room asks for this one by name. */
+export const stepKind = (code: ActCode) => (code === 'identity-access' ? 'identity_ordered' : code);
+
+/**
+ * Does one act on a proceeding of the actor's unit.
+ * @param values the form, already read by the act's schema
+ * @throws NotFound, NotPermitted (role), NotAllowedNow (state or condition, with the sentence), FormInvalid
+ */
+export async function performAct(act: Act, id: number, code: ActCode, values: Record<string, unknown>): Promise<{ said: string }> {
+  const { tx, actor, moment } = act;
+  const proceeding = await lockProceeding(tx, actor.unitId, id);
+  const before = await gather(act, proceeding);
+  assertAct(before, code, id);
+  const rule = findRule(workflowOf(proceeding.procedure), code);
+  if (!rule) throw new NotFound();
+  const definition = definitions[code];
+  const errors = definition.check(values, before.given);
+  if (Object.keys(errors).length > 0) throw new FormInvalid(errors);
+  const effect = definition.effect(values, before.given);
+
+  await runClocks(act, proceeding, before.clocks, effect.clocks ?? [], code);
+  const paperIds = await createPapers(act, proceeding, effect);
+  if (effect.contents) await saveContents(tx, proceeding, effect.contents);
+  if (effect.team) await saveTeam(tx, proceeding, effect.team, effect.on);
+  if (effect.declaration) await saveDeclaration(tx, proceeding, actor.accountId, { ...effect.declaration, at: moment.at });
+  if (effect.outcomes) {
+    const { phase, figures, note } = effect.outcomes;
+    await saveOutcomes(tx, proceeding, phase, effect.on, figures, note, moment.at, actor.accountId);
+  }
+  const state = stateAfter(rule, proceeding.state, proceeding.stateBeforeSuspension, values);
+  const step = { kind: stepKind(code), onDate: effect.on, untilDate: effect.until ?? null, details: { ...effect.details, said: effect.said }, paperId: paperIds[0] ?? null };
+  await insertStep(tx, proceeding, step, moment.at, actor.accountId);
+  const saved = await saveProceeding(tx, proceeding, { ...effect.changes, state });
+  const after = await passOn(act, saved);
+  await recordEvent(tx, actor, {
+    kind: `proceeding.${code.replace(/-/g, '_')}`,
+    at: moment.at,
+    petitionId: proceeding.petitionId,
+    proceedingId: id,
+    sealed: proceeding.sealed,
+    data: { from: proceeding.state, to: state, on: effect.on },
+    requestId: act.requestId,
+  });
+  await tell(act, before, after, effect, code);
+  return { said: effect.said };
+}
+
+/** @throws NotFound when this procedure has no such act, NotPermitted, NotAllowedNow: all with the table's sentence */
+export function assertAct(gathered: Gathered, code: ActCode, id: number): void {
+  const { given, doer } = gathered;
+  const rule = findRule(workflowOf(given.facts.procedure), code);
+  if (!rule) throw new NotFound();
+  const verdict = checkAct(rule, given.facts, doer);
+  if (verdict.ok) return assertOpenFile(gathered, code);
+  if (verdict.kind === 'role') throw new NotPermitted(verdict.because, `/proceedings/${id}`);
+  const last = given.steps.at(-1);
+  const who = last ? ` Việc gần nhất do ${last.recordedByName} ghi lúc ${hourOf(last.recordedAt)}.` : '';
+  throw new NotAllowedNow(`${verdict.because}${who}`, `/proceedings/${id}`);
+}
+
+const clockFace = new Intl.DateTimeFormat('vi-VN', {
+  timeZone: 'Asia/Ho_Chi_Minh',
+  hour: '2-digit',
+  minute: '2-digit',
+  day: '2-digit',
+  month: '2-digit',
+  year: 'numeric',
+});
+const hourOf = (at: Date) => clockFace.format(at);
+
+/** Clock effects in the order given. A rule the law did not have on that day is refused with its sentence. */
+export async function runClocks(
+  act: Act,
+  proceeding: LockedProceeding,
+  clocks: readonly ClockRow[],
+  effects: readonly ClockEffect[],
+  code: ActCode,
+): Promise<void> {
+  const { tx, actor, rules, moment } = act;
+  const subject = { proceedingId: proceeding.id };
+  for (const effect of effects) {
+    if (effect.do === 'stop') {
+      if (effect.rules.length > 0 || code === 'close')
+        await stopClocks(tx, actor, rules, subject, effect.on, effect.reason, moment, effect.rules.length > 0 ? effect.rules : undefined);
+    } else if (effect.do === 'start') {
+      // A notice duty that came with a later law does not bind what happened before it.
+      if (rules.book.findInForce(effect.rule, effect.on))
+        await startClock(tx, actor, rules, subject, { rule: effect.rule, on: effect.on, variants: effect.variants ?? [] }, moment);
+    } else {
+      const main = clocks.find((clock) => clock.id === proceeding.mainClockId);
+      if (!main) throw new NotAllowedNow('Vụ việc này không có thời hạn giải quyết đang tính.', `/proceedings/${proceeding.id}`);
+      await addClockEvent(tx, actor, rules, main, effect.event, moment);
+    }
+  }
+}
+
+async function createPapers(act: Act, proceeding: LockedProceeding, effect: Effect): Promise<number[]> {
+  const ids: number[] = [];
+  for (const plan of effect.papers ?? []) {
+    ids.push(
+      await createPaper(act, {
+        kind: plan.kind,
+        fields: plan.fields,
+        sealed: proceeding.sealed,
+        petitionId: proceeding.petitionId,
+        proceedingId: proceeding.id,
+      }),
+    );
+  }
+  return ids;
+}
+
+/** Sets whose turn it is, the next act and the date lists show, from the rows as they now stand. */
+export async function passOn(act: Act, proceeding: LockedProceeding): Promise<Gathered> {
+  const gathered = await gather(act, proceeding);
+  const { given } = gathered;
+  const workflow = workflowOf(proceeding.procedure);
+  const isClosed = proceeding.closedOn !== null;
+  const next = workflow.next(given.facts);
+  const clocks = await listClocks(act.tx, proceeding.unitId, { proceedingId: proceeding.id });
+  const shown = isClosed ? undefined : shownClock(clocks, proceeding.mainClockId, findRule(workflow, next.act)?.stops ?? []);
+  const changes: ProceedingChanges = {
+    ...(isClosed ? { holderId: null, nextRole: null } : holderOf(next.who, gathered)),
+    nextAct: isClosed ? null : next.act,
+    dueOn: shown?.dueOn ?? null,
+    dueRule: shown?.ruleCode ?? null,
+    isPaused: shown?.isPaused ?? false,
+  };
+  return { ...gathered, given: { ...given, proceeding: await saveProceeding(act.tx, proceeding, changes) } };
+}
+
+/** The clock the next act answers to, else the resolution limit while it runs, else the nearest duty. */
+function shownClock(clocks: readonly ClockRow[], mainId: number | null, stops: readonly string[]): ClockRow | undefined {
+  const running = clocks.filter((clock) => clock.stoppedOn === null);
+  const main = running.find((clock) => clock.id === mainId);
+  const nearest = (some: readonly ClockRow[]) => [...some].sort((a, b) => (a.dueOn ?? '9999').localeCompare(b.dueOn ?? '9999'))[0];
+  return main ?? nearest(running.filter((clock) => stops.includes(clock.ruleCode))) ?? nearest(running.filter((clock) => !waits.includes(clock.ruleCode)));
+}
+/** Periods of the citizen's, not the office's: nothing is due on their last day. */
+const waits = ['KN_EFFECT', 'KN_EFFECT_DISC', 'KN_2ND_WINDOW', 'DOC_SUPPLY'];
+
+function holderOf(who: Who, { given, members, hasClerk, record }: Gathered): { holderId: number | null; nextRole: string | null } {
+  switch (who) {
+    case 'resolver':
+      return given.proceeding.resolverId === null ? { holderId: null, nextRole: 'leader' } : { holderId: given.proceeding.resolverId, nextRole: null };
+    case 'team_lead':
+    case 'team':
+    case 'new_member':
+      return { holderId: members.find((one) => one.memberRole === 'team_lead')?.accountId ?? given.proceeding.resolverId, nextRole: null };
+    case 'handler':
+      return record.assignedTo === null ? { holderId: null, nextRole: 'processor' } : { holderId: record.assignedTo, nextRole: null };
+    case 'office':
+      return hasClerk || record.assignedTo === null ? { holderId: null, nextRole: hasClerk ? 'clerk' : 'processor' } : { holderId: record.assignedTo, nextRole: null };
+  }
+}
+
+/** In-app notices to whoever is next, and to the new team; a mail to the sender when the act says so. Numbers only, no content. */
+async function tell(act: Act, before: Gathered, after: Gathered, effect: Effect, code: ActCode): Promise<void> {
+  const { proceeding } = after.given;
+  const number = petitionNumber(after.record);
+  const base = { kind: 'proceeding', petitionId: proceeding.petitionId, proceedingId: proceeding.id };
+  if (code === 'assignment') {
+    const fresh = after.members.filter((one) => one.declaredAt === null).map((one) => one.accountId);
+    const words = `Đơn ${number}: ông, bà được giao xác minh. Khai báo xung đột lợi ích trước khi mở hồ sơ.`;
+    await notifyOfficers(act, fresh, { ...base, words, href: `/proceedings/${proceeding.id}/conflict` });
+  }
+  if (effect.declaration?.hasConflict && proceeding.resolverId !== null) {
+    const words = `Đơn ${number}: ${act.actor.name} khai có xung đột lợi ích, cần giao người khác.`;
+    await notifyOfficers(act, [proceeding.resolverId], { ...base, words, href: `/proceedings/${proceeding.id}/assignment` });
+  }
+  const was = before.given.proceeding;
+  const moved = was.nextAct !== proceeding.nextAct || was.holderId !== proceeding.holderId || was.nextRole !== proceeding.nextRole;
+  if (moved && proceeding.nextAct !== null && proceeding.nextAct !== 'follow') {
+    const due = proceeding.dueOn === null ? '' : `, hạn ${formatDate(proceeding.dueOn)}`;
+    const notice = { ...base, words: `Đơn ${number}: ${nextActWords[proceeding.nextAct as ActCode].toLowerCase()}${due}.`, href: `/proceedings/${proceeding.id}` };
+    if (proceeding.holderId !== null && proceeding.holderId !== act.actor.accountId) await notifyOfficers(act, [proceeding.holderId], notice);
+    else if (proceeding.holderId === null && proceeding.nextRole !== null) await notifyRoles(act, [proceeding.nextRole], notice);
+  }
+  if (effect.tellSender && !proceeding.sealed) await informSender(act, after.record, effect.tellSender);
+}

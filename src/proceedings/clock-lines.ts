@@ -1,0 +1,43 @@
+// The clocks of a proceeding as a page lists them: name, how it stands today, the link to why. Pure.
+import type { WorkingCalendar } from '../deadlines/calendar.ts';
+import { type DueView, dueView } from '../deadlines/due.ts';
+import type { ClockRow } from '../deadlines/records.ts';
+
+export interface ClockLine {
+  href: string;
+  label: string;
+  level: string;
+  words: string;
+  date: string;
+  isRunning: boolean;
+}
+
+/** Periods of the citizen's own, after which the office acts: shown without alarm. */
+const waits = ['KN_EFFECT', 'KN_EFFECT_DISC', 'KN_2ND_WINDOW'];
+
+/** A stored clock as it stands today, in the words of DESIGN §9.1. */
+export function clockView(clock: ClockRow, today: string, calendar: WorkingCalendar): DueView {
+  return dueView(
+    { dueOn: clock.dueOn, pausedOn: clock.pausedOn, pausedBy: null, stoppedOn: clock.stoppedOn, calendarMissing: null },
+    today,
+    calendar,
+  );
+}
+
+/** Running clocks first, nearest date on top; finished ones after. */
+export function clockLines(clocks: readonly ClockRow[], today: string, calendar: WorkingCalendar): ClockLine[] {
+  return [...clocks]
+    .sort((a, b) => Number(a.stoppedOn !== null) - Number(b.stoppedOn !== null) || (a.dueOn ?? '').localeCompare(b.dueOn ?? ''))
+    .map((clock) => {
+      const view = clockView(clock, today, calendar);
+      const isWait = waits.includes(clock.ruleCode) && clock.stoppedOn === null;
+      return {
+        href: `/clocks/${clock.id}`,
+        label: clock.label,
+        level: isWait ? 'none' : view.level === 'grey' && clock.stoppedOn !== null ? 'none' : view.level,
+        words: isWait && clock.dueOn !== null && today > clock.dueOn ? 'Đã hết thời hạn' : view.short,
+        date: view.dateText,
+        isRunning: clock.stoppedOn === null,
+      };
+    });
+}

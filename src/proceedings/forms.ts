@@ -1,0 +1,23 @@
+// The form of acceptance; the forms of all other acts are in acts/, made from fields.ts.
+import { z } from 'zod';
+import { choice, optionalChoice, optionalText, requiredDate, tick } from '../web/fields.ts';
+import { refusalGrounds } from './proceeding.ts';
+
+/** Accept or refuse, with what each answer needs. @param today 'YYYY-MM-DD' */
+export const acceptanceForm = (today: string) =>
+  z
+    .object({
+      decision: choice(['accept', 'refuse'], 'Chọn thụ lý hoặc không thụ lý'),
+      on: requiredDate('Nhập ngày thụ lý hoặc ngày quyết định không thụ lý', () => today),
+      points: optionalText(10_000),
+      isRemote: tick,
+      ground: optionalChoice(refusalGrounds),
+      reason: optionalText(2_000),
+    })
+    .superRefine((form, context) => {
+      const issue = (path: string, message: string) => context.addIssue({ code: 'custom', path: [path], message });
+      if (form.on > today) issue('on', 'Ngày này chưa đến. Nhập ngày hôm nay hoặc ngày đã qua');
+      if (form.decision === 'accept' && form.points === '') issue('points', 'Nhập nội dung được thụ lý giải quyết');
+      if (form.decision === 'refuse' && form.ground === null) issue('ground', 'Chọn căn cứ không thụ lý');
+    });
+export type AcceptanceForm = z.infer<ReturnType<typeof acceptanceForm>>;

@@ -1,0 +1,324 @@
+// Reading proceedings: everything an act or a page may look at, gathered from stored rows in a fixed number of queries.
+import type { Actor } from '../accounts/actor.ts';
+import { type Colleague, listColleagues } from '../accounts/queries.ts';
+import type { HouseTx, Tx, UnitTx } from '../database/tx.ts';
+import { findLatestDayBefore } from '../deadlines/advance.ts';
+import { replayClock } from '../deadlines/clock.ts';
+import { type ClockRow, eventsOf, listClocks } from '../deadlines/records.ts';
+import type { RuleSet } from '../deadlines/rule-set.ts';
+import { forwardingSources } from '../petitions/petition.ts';
+import { listParties, loadPetitionRecord, type PartyRow, type PetitionRecord } from '../petitions/queries.ts';
+import { unitProfile } from '../units/queries.ts';
+import type { Contents, Given, StepRow } from './effect.ts';
+import { familyOf } from './proceeding.ts';
+import type { ProceedingRow } from './records.ts';
+import type { Doer, Facts } from './workflow.ts';
+
+export interface MemberRow {
+  accountId: number;
+  name: string;
+  title: string;
+  memberRole: 'team_lead' | 'member';
+  assignedOn: string;
+  declaredAt: Date | null;
+  hasConflict: boolean | null;
+  conflictNote: string;
+}
+
+/** One proceeding with all that hangs on it, as this officer may see it. */
+export interface Gathered {
+  given: Given;
+  doer: Doer;
+  record: PetitionRecord;
+  parties: readonly PartyRow[];
+  /** False: the wall hides the words of this denunciation from the officer. */
+  isReadable: boolean;
+  members: readonly MemberRow[];
+  clocks: readonly ClockRow[];
+  colleagues: readonly Colleague[];
+  hasClerk: boolean;
+}
+
+export interface Asking {
+  tx: UnitTx;
+  house: HouseTx;
+  actor: Actor;
+  moment: { today: string };
+  rules: RuleSet;
+}
+
+const teamRoles = ['verifier', 'team_lead', 'processor', 'unit_head'] as const;
+
+/** Gathers what acts and pages decide by. Eleven queries, whatever the size of the file. */
+export async function gather(asking: Asking, proceeding: ProceedingRow): Promise<Gathered> {
+  const { tx, house, actor, moment, rules } = asking;
+  const record = await loadPetitionRecord(tx, proceeding.petitionId);
+  const contents = await tx.maybe<Contents>(
+    `select accepted_points, verification_result, respondent_view, dialogue_result, conclusion, legal_basis, complexity_criteria, complexity_reason
+       from proceeding_contents where unit_id = $1 and proceeding_id = $2`,
+    [proceeding.unitId, proceeding.id],
+  );
+  const parties = await listParties(tx, record);
+  const members = await listMembers(tx, house, proceeding, moment.today);
+  const steps = await listSteps(tx, proceeding);
+  const clocks = await listClocks(tx, proceeding.unitId, { proceedingId: proceeding.id });
+  const named = await tx.rows<{ accountId: number }>(
+    'select account_id from named_accounts where unit_id = $1 and petition_id = $2',
+    [proceeding.unitId, proceeding.petitionId],
+  );
+  const all = await listColleagues(house, proceeding.unitId, [...teamRoles, 'clerk', 'leader', 'chief_inspector'], moment.today);
+  const profile = await unitProfile(house, proceeding.unitId);
+  const main = clocks.find((clock) => clock.id === proceeding.mainClockId);
+  const state = main && replayClock((await eventsOf(tx, proceeding.unitId, [main.id])).get(main.id) ?? [], rules.book, rules.calendar).clock;
+  const isNamed = new Set(named.map((one) => one.accountId));
+  const colleagues = all.filter((one) => teamRoles.some((role) => role === one.role) && !isNamed.has(one.accountId));
+  const facts = factsOf(proceeding, { record, members, steps, clocks, main, rules, today: moment.today });
+  const isDenunciation = familyOf(proceeding.procedure) === 'denunciation';
+  const given: Given = {
+    facts,
+    proceeding,
+    petition: record,
+    contents: contents ?? hiddenContents,
+    words: {
+      subject: record.content?.subject ?? '',
+      previousResult: record.content?.previousResult ?? '',
+      previousNumber: record.content?.previousNumber ?? '',
+      previousOn: record.content?.previousOn ?? null,
+      sourceOrg: record.content?.sourceOrg ?? '',
+    },
+    complainant: isDenunciation ? { name: null } : complainantOf(parties),
+    denounced: parties
+      .filter((one) => one.role === 'denounced')
+      .map((one) => ({ name: one.name, title: one.position || null, address: one.organization || one.address || null })),
+    respondents: parties
+      .filter((one) => one.role === 'respondent')
+      .map((one) => ({ name: one.name, title: one.position || null, org: one.organization || null })),
+    steps,
+    colleagues: new Map(colleagues.map((one) => [one.accountId, { name: one.name, title: one.title }])),
+    team: members.map(({ accountId, memberRole }) => ({ accountId, memberRole })),
+    authority: authorityOf(profile.headTitle, record.unitName),
+    unitName: record.unitName,
+    limitDays: state?.limit ?? null,
+    latestNotice: (code, eventOn) => {
+      const rule = rules.book.find('advance', code, moment.today);
+      return rule && findLatestDayBefore(rule, eventOn, rules.calendar);
+    },
+    today: moment.today,
+    actorId: actor.accountId,
+  };
+  return {
+    given,
+    doer: doerOf(actor, proceeding, members),
+    record,
+    parties,
+    isReadable: contents !== undefined && record.content !== null,
+    members,
+    clocks,
+    colleagues,
+    hasClerk: all.some((one) => one.role === 'clerk'),
+  };
+}
+
+const hiddenContents: Contents = {
+  acceptedPoints: '',
+  verificationResult: '',
+  respondentView: '',
+  dialogueResult: '',
+  conclusion: '',
+  legalBasis: '',
+  complexityCriteria: [],
+  complexityReason: '',
+};
+
+/** The officer as the proceeding sees him. A role opens doors in its own unit only. */
+export function doerOf(actor: Actor, proceeding: Pick<ProceedingRow, 'unitId'>, members: readonly MemberRow[]): Doer {
+  const inOwnUnit = actor.unitId === proceeding.unitId;
+  const mine = members.find((one) => one.accountId === actor.accountId);
+  const isHandler = inOwnUnit && ['processor', 'unit_head', 'reception_board_head'].includes(actor.role);
+  return {
+    inOwnUnit,
+    isResolver: inOwnUnit && (actor.role === 'leader' || actor.role === 'chief_inspector'),
+    isHandler,
+    isOffice: isHandler || (inOwnUnit && actor.role === 'clerk'),
+    member: mine?.memberRole ?? null,
+    declared: mine?.declaredAt !== null && mine !== undefined,
+    hasConflict: mine?.hasConflict === true,
+  };
+}
+
+interface FactSources {
+  record: Pick<PetitionRecord, 'instance' | 'source'>;
+  members: readonly MemberRow[];
+  steps: readonly StepRow[];
+  clocks: readonly ClockRow[];
+  main: ClockRow | undefined;
+  rules: RuleSet;
+  today: string;
+}
+
+/** What conditions look at, from rows. Pure but for its arguments. */
+export function factsOf(proceeding: ProceedingRow, sources: FactSources): Facts {
+  const { record, members, steps, clocks, main, rules, today } = sources;
+  const rule = main && rules.book.findInForce(main.ruleCode, main.startedOn);
+  const kind = proceeding.isVeryComplex ? 'very_complex' : proceeding.isComplex ? 'complex' : 'normal';
+  const last = (code: string) => steps.filter((step) => step.kind === code).at(-1);
+  const withdrawn = last('withdrawal');
+  const lead = members.find((one) => one.memberRole === 'team_lead');
+  return {
+    procedure: proceeding.procedure,
+    state: proceeding.state,
+    today,
+    acceptedOn: proceeding.acceptedOn,
+    decidedOn: proceeding.decidedOn,
+    sentOn: proceeding.sentOn,
+    noticedOn: proceeding.noticedOn,
+    publishedOn: proceeding.publishedOn,
+    result: proceeding.result,
+    measure: proceeding.measure,
+    isComplex: proceeding.isComplex,
+    isVeryComplex: proceeding.isVeryComplex,
+    isStayed: proceeding.isStayed,
+    instance: record.instance === 'second' ? 'second' : 'first',
+    extensionCount: proceeding.extensionCount,
+    extension: rule?.extensions[kind] ?? null,
+    suspendableFrom: rule?.pausable ? { on: rule.pausable.from } : null,
+    mainDueOn: main?.dueOn ?? null,
+    mainStopped: main === undefined || main.stoppedOn !== null,
+    running: new Map(clocks.filter((clock) => clock.stoppedOn === null).map((clock) => [clock.ruleCode, clock.dueOn])),
+    teamSize: members.length,
+    undeclared: members.filter((one) => one.declaredAt === null).length,
+    leadMissing: lead === undefined || lead.hasConflict === true,
+    withdrawn: withdrawn?.details.scope === 'full' && withdrawn.details.goesOn !== true,
+    expertOpen: steps.filter((step) => step.kind === 'expert').length > steps.filter((step) => step.kind === 'expert-result').length,
+    dialogueOn: proceeding.dialogueOn,
+    verifyBy: proceeding.verifyBy,
+    forwarded: (forwardingSources as readonly string[]).includes(record.source),
+  };
+}
+
+/** The team now, with what each declared. */
+async function listMembers(tx: Tx, house: HouseTx, proceeding: ProceedingRow, today: string): Promise<MemberRow[]> {
+  const rows = await tx.rows<Omit<MemberRow, 'name' | 'title'>>(
+    `select m.account_id, m.member_role, m.assigned_on, m.conflict_declared_at as declared_at, m.has_conflict, m.conflict_note
+       from proceeding_members m where m.unit_id = $1 and m.proceeding_id = $2 and m.ended_on is null order by m.member_role desc, m.id`,
+    [proceeding.unitId, proceeding.id],
+  );
+  if (rows.length === 0) return [];
+  const people = await house.rows<{ id: number; name: string; title: string | null }>(
+    `select c.id, c.name, (select a.title from assignments a where a.account_id = c.id and a.unit_id = $2 and a.during @> $3::date limit 1) as title
+       from accounts c where c.id = any($1::int[])`,
+    [rows.map((row) => row.accountId), proceeding.unitId, today],
+  );
+  return rows.map((row) => {
+    const person = people.find((one) => one.id === row.accountId);
+    return { ...row, name: person?.name ?? '', title: person?.title ?? '' };
+  });
+}
+
+/** The steps of a proceeding, oldest first; of a sealed one only for those who may read it. */
+export function listSteps(tx: Tx, proceeding: Pick<ProceedingRow, 'unitId' | 'id'>): Promise<StepRow[]> {
+  return tx.rows<StepRow>(
+    `select s.id, s.kind, s.on_date, s.until_date, s.details, s.paper_id, s.recorded_at, s.recorded_by, a.name as recorded_by_name
+       from proceeding_steps s join accounts a on a.id = s.recorded_by where s.unit_id = $1 and s.proceeding_id = $2 order by s.id`,
+    [proceeding.unitId, proceeding.id],
+  );
+}
+
+export interface OutcomeRow {
+  phase: 'recommended' | 'executed';
+  onDate: string;
+  stateMoney: string;
+  stateLand: string;
+  returnMoney: string;
+  returnLand: string;
+  returnedOrgs: number;
+  returnedPersons: number;
+  disciplineOrgs: number;
+  disciplinePersons: number;
+  disciplineOfficials: number;
+  policeCases: number;
+  policePersons: number;
+  policeOfficials: number;
+}
+
+/** Recommended and executed figures, summed by phase. */
+export function listOutcomes(tx: Tx, proceeding: Pick<ProceedingRow, 'unitId' | 'id'>): Promise<OutcomeRow[]> {
+  return tx.rows<OutcomeRow>(
+    `select phase, max(on_date) as on_date, sum(state_money) as state_money, sum(state_land) as state_land, sum(return_money) as return_money, sum(return_land) as return_land,
+       sum(returned_orgs)::int as returned_orgs, sum(returned_persons)::int as returned_persons, sum(discipline_orgs)::int as discipline_orgs,
+       sum(discipline_persons)::int as discipline_persons, sum(discipline_officials)::int as discipline_officials, sum(police_cases)::int as police_cases,
+       sum(police_persons)::int as police_persons, sum(police_officials)::int as police_officials
+       from proceeding_outcomes where unit_id = $1 and proceeding_id = $2 group by phase order by phase desc`,
+    [proceeding.unitId, proceeding.id],
+  );
+}
+
+export interface RelatedRow {
+  id: number;
+  petitionYear: number;
+  petitionNumber: number;
+  procedure: ProceedingRow['procedure'];
+  state: ProceedingRow['state'];
+  unitName: string;
+  acceptedOn: string;
+  result: string | null;
+}
+
+/** Other proceedings of the same thread within reach: the first instance behind a second one, what followed. */
+export function listRelated(tx: Tx, proceeding: Pick<ProceedingRow, 'unitId' | 'id' | 'threadId'>): Promise<RelatedRow[]> {
+  return tx.rows<RelatedRow>(
+    `select r.id, p.year as petition_year, p.number as petition_number, r.procedure, r.state, u.name as unit_name, r.accepted_on, r.result
+       from proceedings r join petitions p on p.unit_id = r.unit_id and p.id = r.petition_id join units u on u.id = r.unit_id
+      where r.thread_id = $1 and not (r.unit_id = $2 and r.id = $3) order by r.accepted_on`,
+    [proceeding.threadId, proceeding.unitId, proceeding.id],
+  );
+}
+
+export interface PaperLine {
+  id: number;
+  kind: string;
+  symbol: string;
+  number: number | null;
+  issuedOn: string | null;
+  state: string;
+}
+
+export function listPapers(tx: Tx, proceeding: Pick<ProceedingRow, 'unitId' | 'id'>): Promise<PaperLine[]> {
+  return tx.rows<PaperLine>(
+    'select id, kind, symbol, number, issued_on, state from papers where unit_id = $1 and proceeding_id = $2 order by id',
+    [proceeding.unitId, proceeding.id],
+  );
+}
+
+/** The proceeding of a petition, for the petition's page and the look-up. */
+export function findProceedingOf(
+  tx: Tx,
+  petition: { unitId: number; id: number },
+): Promise<Pick<ProceedingRow, 'id' | 'procedure' | 'state' | 'acceptedOn' | 'decidedOn' | 'dueOn' | 'result' | 'isPaused'> | undefined> {
+  return tx.maybe(
+    'select id, procedure, state, accepted_on, decided_on, due_on, result, is_paused from proceedings where unit_id = $1 and petition_id = $2',
+    [petition.unitId, petition.id],
+  );
+}
+
+/** The complainant of the papers: the first who stands in the petition, as papers address him. */
+export function complainantOf(parties: readonly PartyRow[]) {
+  const first = parties.find((one) => ['complainant', 'petitioner'].includes(one.role) && !one.sealed);
+  if (!first) return { name: null };
+  const honorific = first.kind === 'organization' ? '' : { male: 'ông', female: 'bà', nam: 'ông', nu: 'bà' }[first.gender ?? ''];
+  return {
+    name: first.name,
+    ...(honorific === undefined ? {} : { honorific }),
+    address: [first.address, first.wardText].filter(Boolean).join(', ') || null,
+    idNumber: first.idNumber,
+    idIssuedOn: first.idIssuedOn,
+    idIssuedBy: first.idIssuedBy || null,
+  };
+}
+
+/** "Chủ tịch UBND phường Ba Đình", "Giám đốc Sở Xây dựng". */
+export function authorityOf(headTitle: string, unitName: string): string {
+  const title = headTitle.charAt(0).toLocaleUpperCase('vi') + headTitle.slice(1).toLocaleLowerCase('vi');
+  const isCommittee = /^(Phường|Xã|Đặc khu|Thành phố|Tỉnh|Quận|Huyện|Thị xã|Thị trấn) /.test(unitName);
+  return isCommittee ? `${title} UBND ${unitName.charAt(0).toLocaleLowerCase('vi')}${unitName.slice(1)}` : `${title} ${unitName}`;
+}

@@ -1,0 +1,135 @@
+// The pages of proceedings: acceptance, the proceeding, and one form page per act, all from the tables.
+import { may } from '../accounts/permissions.ts';
+import { namesOf } from '../accounts/queries.ts';
+import { replayClock } from '../deadlines/clock.ts';
+import { formatDate } from '../deadlines/dates.ts';
+import { eventsOf } from '../deadlines/records.ts';
+import { listPetitionPapers, listProceedingFiles } from '../documents/queries.ts';
+import { FormInvalid, NotAllowedNow, NotPermitted } from '../errors.ts';
+import { loadPetition } from '../petitions/queries.ts';
+import { mayAct } from '../petitions/workflow.ts';
+import { actOf } from '../web/act.ts';
+import { type Context, definePages } from '../web/pages.ts';
+import { redirect, view } from '../web/reply.ts';
+import { acceptPetition, refusePetition } from './acceptance.ts';
+import { gatherAcceptance } from './acceptance-facts.ts';
+import { acceptanceScreen } from './acceptance-screen.ts';
+import { actCodes } from './act-codes.ts';
+import { assertAct, performAct } from './actions.ts';
+import { definitions } from './acts/index.ts';
+import { clockView } from './clock-lines.ts';
+import { acceptanceForm } from './forms.ts';
+import { permissionFor } from './permission.ts';
+import { accessTo, closedWords } from './policy.ts';
+import { type Asking, gather, listOutcomes, listRelated } from './queries.ts';
+import { loadProceeding } from './records.ts';
+import { actScreen, formFactsOf, showScreen } from './screens.ts';
+
+async function askingOf(context: Context): Promise<Asking> {
+  const { tx, house, actor, moment, services } = context;
+  return { tx, house, actor, moment, rules: await services.rules(house) };
+}
+
+/** The proceeding of the address, gathered; the file stays shut for who may not open it. @throws NotFound, NotPermitted */
+async function opened(context: Context) {
+  const asking = await askingOf(context);
+  const proceeding = await loadProceeding(context.tx, context.id);
+  const gathered = await gather(asking, proceeding);
+  return { asking, proceeding, gathered, access: accessTo(context.actor, gathered.doer) };
+}
+
+export const proceedingPages = definePages((page) => {
+  page.form('/petitions/:id/acceptance', {
+    permission: 'proceeding:accept',
+    draft: 'acceptance',
+    schema: ({ today }) => acceptanceForm(today),
+    initial: async (context) => {
+      const asking = await askingOf(context);
+      const { record, profile } = await gatherAcceptance(asking, await loadPetition(context.tx, context.id));
+      return {
+        decision: 'accept',
+        on: formatDate(context.moment.today),
+        points: record.content?.summary ?? '',
+        ...(profile.isRemoteArea ? { isRemote: '1' } : {}),
+      };
+    },
+    show: async (context, form) => {
+      const petition = await loadPetition(context.tx, context.id);
+      const answer = mayAct(context.actor, 'accept', petition);
+      if (!answer.ok && answer.why === 'role') throw new NotPermitted(answer.because, `/petitions/${context.id}`);
+      if (!answer.ok) throw new NotAllowedNow(answer.because, `/petitions/${context.id}`);
+      const asking = await askingOf(context);
+      const { record } = await gatherAcceptance(asking, petition);
+      return view('proceedings/acceptance', acceptanceScreen(record, form, asking.rules, context.moment.today));
+    },
+    act: async (context, value) => {
+      const act = await actOf(context);
+      const petition = await loadPetition(context.tx, context.id);
+      if (value.on < petition.receivedOn) throw new FormInvalid({ on: `Ngày này trước ngày nhận đơn ${formatDate(petition.receivedOn)}` });
+      if (value.decision === 'refuse' && value.ground !== null) {
+        const fits = petition.petitionType === 'KN' ? value.ground.startsWith('A11_') : petition.petitionType === 'TC' && value.ground.startsWith('C29_');
+        if (!fits) throw new FormInvalid({ ground: 'Chọn căn cứ đúng với loại đơn' });
+        await refusePetition(act, context.id, { on: value.on, ground: value.ground, reason: value.reason });
+        return redirect(`/petitions/${context.id}`, 'Đã quyết định không thụ lý. Dự thảo thông báo nằm ở phần văn bản.');
+      }
+      const id = await acceptPetition(act, context.id, { on: value.on, points: value.points, isRemote: value.isRemote });
+      return redirect(`/proceedings/${id}`, 'Đã thụ lý. Thời hạn giải quyết bắt đầu tính; dự thảo văn bản nằm ở phần văn bản.');
+    },
+  });
+
+  page.get('/proceedings/:id', {
+    permission: 'proceeding:read',
+    handler: async (context) => {
+      const { asking, proceeding, gathered, access } = await opened(context);
+      if (access === 'undeclared') return redirect(`/proceedings/${context.id}/conflict`, closedWords.undeclared, 'amber');
+      if (access !== 'open') throw new NotPermitted(closedWords[access]);
+      const { tx, house, actor, moment, csrf } = context;
+      const mainId = proceeding.mainClockId;
+      const events = mainId === null ? [] : ((await eventsOf(tx, proceeding.unitId, [mainId])).get(mainId) ?? []);
+      const model = showScreen({
+        gathered,
+        main: replayClock(events, asking.rules.book, asking.rules.calendar).clock,
+        outcomes: await listOutcomes(tx, proceeding),
+        related: await listRelated(tx, proceeding),
+        papers: gathered.isReadable ? await listPetitionPapers(tx, { unitId: proceeding.unitId, id: proceeding.petitionId }) : [],
+        files: await listProceedingFiles({ tx, actor }, proceeding),
+        names: await namesOf(house, [proceeding.resolverId, proceeding.holderId]),
+        rules: asking.rules,
+        today: moment.today,
+        csrf,
+        mayWritePapers: may(actor, 'paper:write') && gathered.doer.inOwnUnit && proceeding.closedOn === null,
+      });
+      return view('proceedings/show', model);
+    },
+  });
+
+  for (const code of actCodes) {
+    const definition = definitions[code];
+    page.form(`/proceedings/:id/${code}`, {
+      permission: permissionFor(code),
+      draft: `proceeding-${code}`,
+      schema: ({ today }) => definition.schema(today),
+      initial: async (context) => definition.initial(formFactsOf((await opened(context)).gathered)),
+      show: async (context, form) => {
+        const { asking, proceeding, gathered, access } = await opened(context);
+        if (access !== 'open' && !(access === 'undeclared' && code === 'conflict')) throw new NotPermitted(closedWords[access]);
+        assertAct(gathered, code, context.id);
+        const clock = gathered.clocks.find((one) => one.id === proceeding.mainClockId);
+        const due = clock && clockView(clock, context.moment.today, asking.rules.calendar);
+        return view('proceedings/act', actScreen(code, gathered, form, due ? { words: due.short, date: due.dateText } : null));
+      },
+      act: async (context, value) => {
+        const { said } = await performAct(await actOf(context), context.id, code, value);
+        return redirect(code === 'conflict' && context.actor.role !== 'leader' ? afterDeclaring(context, value) : `/proceedings/${context.id}`, flashOf(said));
+      },
+    });
+  }
+});
+
+/** Who declared a conflict goes back to his own work: the file stays shut for him. */
+function afterDeclaring(context: Context, value: Record<string, unknown>): string {
+  return value.answer === 'yes' ? '/work' : `/proceedings/${context.id}`;
+}
+
+const flashOf = (said: string) => (said.length > 160 ? `${said.slice(0, 157)}…` : said);
+
