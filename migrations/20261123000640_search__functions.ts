@@ -12,6 +12,7 @@ import type { Knex } from 'knex';
 export async function up(knex: Knex): Promise<void> {
   await knex.raw(`
 create index petitions_number on petitions (number, year);
+create index petitions_closed on petitions (closed_on, unit_id) where closed_on is not null;
 create index on search.petition_words using gin (id_reversed) with (fastupdate = off);
 create index on search.petition_words using gin (phones) with (fastupdate = off);
 create index on search.petition_words (unit_id, received_on desc, petition_id desc);

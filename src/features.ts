@@ -2,13 +2,17 @@
 
 import { accountAdminPages } from './accounts/administration-routes.ts';
 import { accountPages } from './accounts/routes.ts';
+import { auditPages } from './audit/routes.ts';
+import { dashboardPages } from './dashboard/routes.ts';
 import { holidayPages } from './deadlines/holidays-routes.ts';
+import { deadlinePages } from './deadlines/routes.ts';
 import { documentPages } from './documents/routes.ts';
 import { lookupPages } from './lookup/routes.ts';
 import { matterPages } from './matters/routes.ts';
 import { noticePages } from './notifications/routes.ts';
 import { classificationPages } from './petitions/classification/routes.ts';
 import { petitionPages } from './petitions/routes.ts';
+import { proceedingPages } from './proceedings/routes.ts';
 import { searchPages } from './search/routes.ts';
 import { transferPages } from './transfers/routes.ts';
 import { unitPages } from './units/routes.ts';
@@ -19,8 +23,11 @@ const all: Page[] = [
   ...workPages,
   ...searchPages,
   ...matterPages,
+  ...dashboardPages,
   ...documentPages,
   ...petitionPages,
+  ...proceedingPages,
+  ...deadlinePages,
   ...classificationPages,
   ...transferPages,
   ...noticePages,
@@ -28,6 +35,7 @@ const all: Page[] = [
   ...accountPages,
   ...unitPages,
   ...holidayPages,
+  ...auditPages,
   ...accountAdminPages,
 ];
 

@@ -1,4 +1,5 @@
 // The petition, its register, and the small acts on it. Intake, classification, proposal, approval and issue have folders of their own.
+import { readFigure } from '../dashboard/predicates.ts';
 import { listColleagues } from '../accounts/queries.ts';
 import { NotAllowedNow, NotPermitted } from '../errors.ts';
 import { actOf } from '../web/act.ts';
@@ -67,7 +68,8 @@ export const petitionPages = [
       handler: async (context) => {
         const { tx, actor, moment, query, house, services } = context;
         const { calendar } = await services.rules(house);
-        const filter = readRegisterFilter(query, actor, moment.today, null);
+        const figure = readFigure(query, moment.today);
+        const filter = readRegisterFilter(query, actor, moment.today, figure?.filter ?? null);
         const q = query.get('q')?.trim() ?? '';
         if (q && !filter.number) return redirect(`/search?q=${encodeURIComponent(q)}`);
         const soon = calendar.covers(moment.today) ? calendar.addWorkingDays(moment.today, 3) : moment.today;
@@ -76,7 +78,7 @@ export const petitionPages = [
         const count = await countRegister(tx, filter, moment.today, soon);
         return view(
           'petitions/register',
-          registerScreen({ rows, count, cursor, query, filter, actor, today: moment.today, calendar, figureWords: '' }),
+          registerScreen({ rows, count, cursor, query, filter, actor, today: moment.today, calendar, figureWords: figure?.words ?? '' }),
         );
       },
     });

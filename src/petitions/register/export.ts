@@ -1,4 +1,5 @@
 // The register as an Excel file: the same filter as the list, sealed words masked as on screen, every export in the audit.
+import { readFigure } from '../../dashboard/predicates.ts';
 import ExcelJS from 'exceljs';
 import { formatDate } from '../../deadlines/dates.ts';
 import { NotAllowedNow } from '../../errors.ts';
@@ -16,7 +17,7 @@ const xlsx = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 /** GET /petitions/export.xlsx. @throws NotAllowedNow when the filter finds more than one file holds */
 export async function exportRegister(context: Context): Promise<Reply> {
   const { tx, actor, moment, query } = context;
-  const filter = readRegisterFilter(query, actor, moment.today, null);
+  const filter = readRegisterFilter(query, actor, moment.today, readFigure(query, moment.today)?.filter ?? null);
   const rows = await listAllRegister(tx, filter, moment.today, mostRows + 1);
   if (rows.length > mostRows)
     throw new NotAllowedNow(

@@ -1,0 +1,68 @@
+// The periods of the dashboard: week, month, quarter, year to date, or two dates; and the same days a year before. Pure.
+import { addDays, dayOfWeek, formatDate, isDate } from '../deadlines/dates.ts';
+
+export const periodKinds = ['week', 'month', 'quarter', 'year', 'other'] as const;
+export type PeriodKind = (typeof periodKinds)[number];
+
+/** Both days included, 'YYYY-MM-DD'. */
+export interface Period {
+  kind: PeriodKind;
+  start: string;
+  end: string;
+}
+
+const roman = ['I', 'II', 'III', 'IV'];
+const quarterOf = (date: string) => Math.floor((Number(date.slice(5, 7)) - 1) / 3);
+
+/** The period of this kind that holds today, up to today. `other` takes the two dates; wrong ones fall back to the month. */
+export function periodOf(kind: string, today: string, from: string | null, to: string | null): Period {
+  switch (kind) {
+    case 'week':
+      return { kind, start: addDays(today, 1 - dayOfWeek(today)), end: today };
+    case 'quarter':
+      return { kind, start: `${today.slice(0, 5)}${String(quarterOf(today) * 3 + 1).padStart(2, '0')}-01`, end: today };
+    case 'year':
+      return { kind, start: `${today.slice(0, 4)}-01-01`, end: today };
+    case 'other':
+      if (from !== null && to !== null && isDate(from) && isDate(to))
+        return from <= to ? { kind, start: from, end: to } : { kind, start: to, end: from };
+  }
+  return { kind: 'month', start: `${today.slice(0, 7)}-01`, end: today };
+}
+
+/** "Tuần", "Tháng 11", "Quý IV", "Năm 2026", "Khác", as the picker shows them. */
+export function periodLabel(kind: PeriodKind, today: string): string {
+  const labels: Record<PeriodKind, string> = {
+    week: 'Tuần',
+    month: `Tháng ${Number(today.slice(5, 7))}`,
+    quarter: `Quý ${roman[quarterOf(today)]}`,
+    year: `Năm ${today.slice(0, 4)}`,
+    other: 'Khác',
+  };
+  return labels[kind];
+}
+
+/** The same days one year before; 29/02 becomes 28/02. */
+export function yearBefore(period: Pick<Period, 'start' | 'end'>): { start: string; end: string } {
+  const back = (date: string) => {
+    const earlier = `${Number(date.slice(0, 4)) - 1}${date.slice(4)}`;
+    return isDate(earlier) ? earlier : `${earlier.slice(0, 8)}28`;
+  };
+  return { start: back(period.start), end: back(period.end) };
+}
+
+/** '01/11–25/11/2026', '15/12/2025–14/01/2026'. */
+export function rangeWords(period: Pick<Period, 'start' | 'end'>): string {
+  if (period.start === period.end) return formatDate(period.end);
+  const start = formatDate(period.start);
+  return `${period.start.slice(0, 4) === period.end.slice(0, 4) ? start.slice(0, 5) : start}–${formatDate(period.end)}`;
+}
+
+/** The twelve months that end with the month of a day, as 'YYYY-MM'. */
+export function twelveMonths(end: string): string[] {
+  const last = Number(end.slice(0, 4)) * 12 + Number(end.slice(5, 7)) - 1;
+  return Array.from({ length: 12 }, (_, index) => {
+    const month = last - 11 + index;
+    return `${Math.floor(month / 12)}-${String((month % 12) + 1).padStart(2, '0')}`;
+  });
+}

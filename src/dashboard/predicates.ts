@@ -1,0 +1,84 @@
+// One predicate per figure: the count on the dashboard and the list behind it ask exactly the same question. Pure.
+// The table petitions is p; a voided number counts nowhere.
+import { formatDate, isDate } from '../deadlines/dates.ts';
+import { rangeWords } from './periods.ts';
+
+export const figures = ['received', 'handled', 'on_time', 'late', 'open', 'overdue'] as const;
+export type Figure = (typeof figures)[number];
+
+export const figureNames: Record<Figure, string> = {
+  received: 'Đơn tiếp nhận',
+  handled: 'Đã xử lý',
+  on_time: 'Xử lý đúng hạn',
+  late: 'Xử lý trễ hạn',
+  open: 'Đang xử lý, giải quyết',
+  overdue: 'Đang quá hạn',
+};
+
+/** What a figure is asked over. open and overdue stand as of `today`; the others count within the two days. */
+export interface FigureDays {
+  start: string;
+  end: string;
+  today: string;
+}
+
+type Bind = (value: string | number | readonly number[]) => string;
+
+/** The condition of one figure; `bind` gives the placeholder of a value. */
+export function figureCondition(figure: Figure, days: FigureDays, bind: Bind): string {
+  const closed = () => `p.closed_on between ${bind(days.start)}::date and ${bind(days.end)}::date and p.status <> 'void'`;
+  switch (figure) {
+    case 'received':
+      return `p.received_on between ${bind(days.start)}::date and ${bind(days.end)}::date and p.status <> 'void'`;
+    case 'handled':
+      return closed();
+    case 'on_time':
+      return `${closed()} and (p.due_on is null or p.closed_on <= p.due_on)`;
+    case 'late':
+      return `${closed()} and p.closed_on > p.due_on`;
+    // Accepted petitions leave processing and go on as proceedings: both are open work, and both can be overdue.
+    case 'open':
+      return `(p.unit_id, p.id) in (select o.unit_id, o.id from petitions o where o.closed_on is null and o.status <> 'void'
+        union all select g.unit_id, g.petition_id from proceedings g where g.closed_on is null)`;
+    case 'overdue': {
+      const today = `${bind(days.today)}::date`;
+      return `(p.unit_id, p.id) in (select o.unit_id, o.id from petitions o where o.closed_on is null and not o.is_paused and o.due_on < ${today} and o.status <> 'void'
+        union all select g.unit_id, g.petition_id from proceedings g where g.closed_on is null and not g.is_paused and g.due_on < ${today})`;
+    }
+  }
+}
+
+/** A condition with its values, ready to stand in another query's WHERE. */
+export interface FigureFilter {
+  sql: string;
+  params: (string | number | readonly number[])[];
+}
+
+/** The condition of one figure over some units; null: every unit within reach. */
+export function figureFilter(figure: Figure, days: FigureDays, unitIds: readonly number[] | null): FigureFilter {
+  const params: FigureFilter['params'] = [];
+  const bind: Bind = (value) => `$${params.push(value)}`;
+  const condition = figureCondition(figure, days, bind);
+  return { sql: unitIds === null ? condition : `${condition} and p.unit_id = any (${bind(unitIds)}::int[])`, params };
+}
+
+/** Reads ?figure=&start=&end= of the register's address; null when there is no figure in it. `words` say what the list shows. */
+export function readFigure(query: URLSearchParams, today: string): { filter: FigureFilter; words: string } | null {
+  const figure = figures.find((code) => code === query.get('figure'));
+  if (!figure) return null;
+  const start = query.get('start') ?? '';
+  const end = query.get('end') ?? '';
+  const days = { start: isDate(start) ? start : `${today.slice(0, 4)}-01-01`, end: isDate(end) ? end : today, today };
+  const isNow = figure === 'open' || figure === 'overdue';
+  return {
+    filter: figureFilter(figure, days, null),
+    words: isNow ? `${figureNames[figure]}, đến ${formatDate(today)}` : `${figureNames[figure]}, ${rangeWords(days)}`,
+  };
+}
+
+/** The address of the list behind a figure. `narrow` adds conditions of the register: unit, type, field. */
+export function figureHref(figure: Figure, days: Pick<FigureDays, 'start' | 'end'>, narrow: Record<string, string> = {}): string {
+  const isNow = figure === 'open' || figure === 'overdue';
+  const query = new URLSearchParams({ figure, ...(isNow ? {} : { start: days.start, end: days.end }), unit: 'all', ...narrow });
+  return `/petitions?${query.toString()}`;
+}

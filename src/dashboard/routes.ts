@@ -1,0 +1,63 @@
+// Điều hành: the figures a leader asks for, each a link to its list.
+import { parseDate } from '../deadlines/dates.ts';
+import { definePages } from '../web/pages.ts';
+import { view } from '../web/reply.ts';
+import { periodOf, twelveMonths, yearBefore } from './periods.ts';
+import { byMonth, byUnit, longestOverdue, shares, totals } from './queries.ts';
+import { dashboardScreen } from './screens.ts';
+
+export const dashboardPages = definePages((page) => {
+  page.get('/dashboard', {
+    permission: 'dashboard:read',
+    handler: async ({ tx, house, actor, query, moment, services }) => {
+      const { today } = moment;
+      const date = (name: string) => parseDate(query.get(name) ?? '', today) ?? null;
+      const period = periodOf(query.get('period') ?? 'month', today, date('from'), date('to'));
+      const days = { start: period.start, end: period.end, today };
+      const year = { start: `${twelveMonths(period.end)[0] ?? period.end.slice(0, 7)}-01`, end: period.end, today };
+      const reachesOthers = actor.reach.all || actor.reach.units.length > 1;
+      const numbers = await totals(tx, days, yearBefore(period));
+      const { fields, types } = await shares(tx, days);
+      const months = await byMonth(tx, year);
+      const units = reachesOthers ? await byUnit(tx, days) : [];
+      const late = await longestOverdue(tx, today, 5);
+      const { calendar } = await services.rules(house);
+      // The drawing library is large and only this page needs it.
+      const { pairChart } = await import('./chart.ts');
+      const draw: Parameters<typeof dashboardScreen>[0]['draw'] = (width, height, bars) =>
+        pairChart({
+          width,
+          height,
+          bars,
+          names: ['Tiếp nhận', 'Đã xử lý'],
+          sentence: `Biểu đồ cột: số đơn tiếp nhận và đã xử lý theo tháng, ${bars.length} tháng gần nhất`,
+        });
+      return view(
+        'dashboard/index',
+        dashboardScreen({
+          period,
+          today,
+          clock: clockOf(moment.at),
+          numbers,
+          fields,
+          types,
+          months,
+          units,
+          late,
+          reachesOthers,
+          showsAllUnits: query.get('units') === 'all',
+          calendar,
+          draw,
+        }),
+      );
+    },
+  });
+});
+
+const clock = new Intl.DateTimeFormat('vi-VN', {
+  hour: '2-digit',
+  minute: '2-digit',
+  hourCycle: 'h23',
+  timeZone: 'Asia/Ho_Chi_Minh',
+});
+const clockOf = (at: Date) => clock.format(at);

@@ -1,0 +1,285 @@
+// Numbers → the dashboard: every figure says what it is compared with and links to its list.
+
+import type { WorkingCalendar } from '../deadlines/calendar.ts';
+import { formatDate } from '../deadlines/dates.ts';
+import { dueView } from '../deadlines/due.ts';
+import { fieldName, petitionNumber, petitionTypeNames, statusTags, type Tag } from '../petitions/petition.ts';
+import { type State, stateTags } from '../proceedings/proceeding.ts';
+import type { BarPair } from './chart.ts';
+import { type Period, periodKinds, periodLabel, rangeWords, twelveMonths, yearBefore } from './periods.ts';
+import { figureHref } from './predicates.ts';
+import type { LateRow, MonthFigures, Share, Totals, UnitFigures } from './queries.ts';
+
+export interface Kpi {
+  href: string;
+  label: string;
+  value: string;
+  unit: string;
+  trend: string;
+  trendLevel: 'good' | 'poor' | 'flat';
+  compare: string;
+}
+interface ShareRow {
+  href: string;
+  label: string;
+  count: string;
+  pct: string;
+  bar: number;
+}
+interface UnitRow {
+  name: string;
+  href: string;
+  received: string;
+  receivedHref: string;
+  handled: string;
+  handledHref: string;
+  ratioPct: number;
+  ratioWords: string;
+  ratioColour: 'green' | 'amber' | 'red';
+  hasRatio: boolean;
+  overdue: string;
+  overdueHref: string;
+  isOverdue: boolean;
+}
+export interface DashboardPage {
+  title: string;
+  asOf: string;
+  periods: { href: string; label: string; current: boolean }[];
+  isOther: boolean;
+  fromText: string;
+  toText: string;
+  rangeText: string;
+  kpis: Kpi[];
+  kpiLabel: string;
+  chartWide: string;
+  chartNarrow: string;
+  months: { label: string; received: string; handled: string }[];
+  fieldRows: ShareRow[];
+  typeRows: ShareRow[];
+  units: UnitRow[];
+  showsUnits: boolean;
+  unitsSub: string;
+  allUnitsHref: string;
+  allUnitsWords: string;
+  late: {
+    href: string;
+    number: string;
+    subject: string;
+    unitName: string;
+    stateTag: Tag;
+    dueLevel: string;
+    dueWords: string;
+    dueDate: string;
+  }[];
+  lateHref: string;
+  lateWords: string;
+  isEmptyPeriod: boolean;
+}
+
+declare module '../web/render.ts' {
+  interface Pages {
+    'dashboard/index': DashboardPage;
+  }
+}
+
+const shownUnits = 10;
+const number = (n: number) => n.toLocaleString('vi-VN');
+const decimal = (n: number) => n.toLocaleString('vi-VN', { minimumFractionDigits: 1, maximumFractionDigits: 1 });
+
+export interface DashboardParts {
+  period: Period;
+  today: string;
+  clock: string;
+  numbers: Totals;
+  fields: readonly Share[];
+  types: readonly Share[];
+  months: readonly MonthFigures[];
+  units: readonly UnitFigures[];
+  late: readonly LateRow[];
+  reachesOthers: boolean;
+  showsAllUnits: boolean;
+  calendar: WorkingCalendar;
+  draw: (width: number, height: number, bars: readonly BarPair[]) => string;
+}
+
+export function dashboardScreen(parts: DashboardParts): DashboardPage {
+  const { period, today, numbers, units } = parts;
+  const bars = monthBars(parts);
+  const shown = parts.showsAllUnits ? units : units.slice(0, shownUnits);
+  const address = new URLSearchParams({
+    period: period.kind,
+    ...(period.kind === 'other' ? { from: formatDate(period.start), to: formatDate(period.end) } : {}),
+    units: 'all',
+  });
+  return {
+    title: 'Điều hành',
+    asOf: `Số liệu đến ${parts.clock} ngày ${formatDate(today)}`,
+    periods: periodKinds.map((kind) => ({
+      href: kind === 'month' ? '/dashboard' : `/dashboard?period=${kind}`,
+      label: periodLabel(kind, today),
+      current: kind === period.kind,
+    })),
+    isOther: period.kind === 'other',
+    fromText: formatDate(period.start),
+    toText: formatDate(period.end),
+    rangeText: `Kỳ ${rangeWords(period)}, so với cùng kỳ ${rangeWords(yearBefore(period))}`,
+    kpis: kpisOf(parts),
+    kpiLabel: `Chỉ số chính, so với cùng kỳ ${rangeWords(yearBefore(period))}`,
+    chartWide: parts.draw(680, 268, bars),
+    chartNarrow: parts.draw(358, 230, bars.slice(6)),
+    months: bars.map((bar, index) => ({
+      label: monthWords(twelveMonths(period.end)[index] ?? ''),
+      received: number(bar.first),
+      handled: number(bar.second),
+    })),
+    fieldRows: shareRows(parts.fields, numbers.received, fieldName, (code) => figureHref('received', period, { field: code })),
+    typeRows: shareRows(
+      parts.types,
+      numbers.received,
+      (code) => petitionTypeNames[code as 'KN'],
+      (code) => figureHref('received', period, { type: code }),
+    ),
+    units: shown.map((unit) => unitRow(unit, period)),
+    showsUnits: parts.reachesOthers,
+    unitsSub: `${number(units.length)} đơn vị có số liệu`,
+    allUnitsHref: !parts.showsAllUnits && units.length > shownUnits ? `/dashboard?${address.toString()}#units` : '',
+    allUnitsWords: `Xem đủ ${number(units.length)} đơn vị`,
+    late: parts.late.map((row) => lateRow(row, parts)),
+    lateHref: figureHref('overdue', period),
+    lateWords: `Xem cả ${number(numbers.overdue)} đơn`,
+    isEmptyPeriod: numbers.received === 0,
+  };
+}
+
+/** "tăng 4,1%" against a year before; nothing to say when there was nothing then. */
+function change(now: number, before: number): string {
+  if (before === 0) return '';
+  const pct = ((now - before) / before) * 100;
+  return Math.abs(pct) < 0.05 ? 'không đổi' : `${pct > 0 ? 'tăng' : 'giảm'} ${decimal(Math.abs(pct))}%`;
+}
+
+const levelOf = (now: number, before: number, hasBefore: boolean): Kpi['trendLevel'] =>
+  !hasBefore || now === before ? 'flat' : now > before ? 'good' : 'poor';
+
+function kpisOf({ numbers, period, today }: DashboardParts): Kpi[] {
+  const ratio = numbers.handled === 0 ? null : (numbers.onTime / numbers.handled) * 100;
+  const ratioBefore = numbers.handledBefore === 0 ? null : (numbers.onTimeBefore / numbers.handledBefore) * 100;
+  const points = ratio === null || ratioBefore === null ? null : ratio - ratioBefore;
+  const against = (before: number) => `so với ${number(before)} cùng kỳ`;
+  return [
+    {
+      href: figureHref('received', period),
+      label: 'Đơn tiếp nhận',
+      value: number(numbers.received),
+      unit: '',
+      trend: change(numbers.received, numbers.receivedBefore),
+      trendLevel: 'flat',
+      compare: against(numbers.receivedBefore),
+    },
+    {
+      href: figureHref('handled', period),
+      label: 'Đã xử lý',
+      value: number(numbers.handled),
+      unit: '',
+      trend: change(numbers.handled, numbers.handledBefore),
+      trendLevel: levelOf(numbers.handled, numbers.handledBefore, numbers.handledBefore > 0),
+      compare: against(numbers.handledBefore),
+    },
+    {
+      href: figureHref('on_time', period),
+      label: 'Xử lý đúng hạn',
+      value: ratio === null ? 'chưa có' : decimal(ratio),
+      unit: ratio === null ? '' : '%',
+      trend:
+        points === null
+          ? ''
+          : Math.abs(points) < 0.05
+            ? 'không đổi'
+            : `${points > 0 ? 'tăng' : 'giảm'} ${decimal(Math.abs(points))} điểm`,
+      trendLevel: points === null || Math.abs(points) < 0.05 ? 'flat' : points > 0 ? 'good' : 'poor',
+      compare: ratio === null ? 'chưa có đơn xử lý xong' : `${number(numbers.onTime)} trong ${number(numbers.handled)} đơn`,
+    },
+    {
+      href: figureHref('overdue', period),
+      label: 'Đang quá hạn',
+      value: number(numbers.overdue),
+      unit: '',
+      trend: '',
+      trendLevel: 'flat',
+      compare: `tính đến ${formatDate(today)}`,
+    },
+    {
+      href: figureHref('open', period),
+      label: 'Đang xử lý, giải quyết',
+      value: number(numbers.open),
+      unit: '',
+      trend: '',
+      trendLevel: 'flat',
+      compare: `tính đến ${formatDate(today)}`,
+    },
+  ];
+}
+
+function monthBars({ months, period }: DashboardParts): BarPair[] {
+  const found = new Map(months.map((row) => [row.month, row]));
+  return twelveMonths(period.end).map((month) => ({
+    label: `T${Number(month.slice(5))}`,
+    first: found.get(month)?.received ?? 0,
+    second: found.get(month)?.handled ?? 0,
+  }));
+}
+const monthWords = (month: string) => `${month.slice(5)}/${month.slice(0, 4)}`;
+
+function shareRows(
+  found: readonly Share[],
+  all: number,
+  words: (code: string) => string,
+  href: (code: string) => string,
+): ShareRow[] {
+  const most = Math.max(1, ...found.map((row) => row.n));
+  return found.map((row) => ({
+    href: href(row.code),
+    label: words(row.code),
+    count: number(row.n),
+    pct: all === 0 ? '' : `${Math.round((row.n / all) * 100)}%`,
+    bar: Math.round((row.n / most) * 100),
+  }));
+}
+
+function unitRow(unit: UnitFigures, period: Period): UnitRow {
+  const ratio = unit.handled === 0 ? null : (unit.onTime / unit.handled) * 100;
+  const narrow = { unit: String(unit.unitId) };
+  return {
+    name: unit.unitName,
+    href: `/petitions?unit=${unit.unitId}`,
+    received: number(unit.received),
+    receivedHref: figureHref('received', period, narrow),
+    handled: number(unit.handled),
+    handledHref: figureHref('handled', period, narrow),
+    hasRatio: ratio !== null,
+    ratioPct: Math.round(ratio ?? 0),
+    ratioWords: ratio === null ? 'chưa có' : `${decimal(ratio)}%`,
+    ratioColour: ratio === null || ratio >= 95 ? 'green' : ratio >= 85 ? 'amber' : 'red',
+    overdue: number(unit.overdue),
+    overdueHref: figureHref('overdue', period, narrow),
+    isOverdue: unit.overdue > 0,
+  };
+}
+
+function lateRow(row: LateRow, { today, calendar }: DashboardParts): DashboardPage['late'][number] {
+  const due = dueView(
+    { dueOn: row.dueOn, pausedOn: null, pausedBy: null, stoppedOn: null, calendarMissing: null },
+    today,
+    calendar,
+  );
+  return {
+    href: `/petitions/${row.id}`,
+    number: petitionNumber(row),
+    subject: row.subject ?? 'Nội dung được bảo mật',
+    unitName: row.unitName,
+    stateTag: row.state !== null && row.state in stateTags ? stateTags[row.state as State] : statusTags[row.status],
+    dueLevel: due.level,
+    dueWords: due.lead,
+    dueDate: due.dateText,
+  };
+}
