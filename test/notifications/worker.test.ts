@@ -2,7 +2,6 @@
 
 import type { AddressInfo } from 'node:net';
 import { createServer, type Server } from 'node:net';
-import pg from 'pg';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { enqueue } from '../../src/database/outbox.ts';
 import { informSender } from '../../src/notifications/actions.ts';
@@ -10,6 +9,7 @@ import { loadPetition } from '../../src/petitions/queries.ts';
 import { registerPetition } from '../../src/petitions/registration.ts';
 import { runJobs, startWorker } from '../../src/worker.ts';
 import { csrfOf, formFieldsOf, type TestApp, testApp } from '../support/app.ts';
+import { asRole } from '../support/role.ts';
 import { registration } from '../transfers/arrange.ts';
 
 let app: TestApp;
@@ -25,10 +25,7 @@ const waiting = async () =>
   (await app.database.owner<{ n: number }>('select count(*)::int as n from graphile_worker.jobs')).at(0)?.n;
 /** The queue belongs to the worker's role; the owner is a member of it. */
 async function clearJobs(): Promise<void> {
-  const client = new pg.Client({ connectionString: app.database.workerUrl });
-  await client.connect();
-  await client.query('delete from graphile_worker._private_jobs');
-  await client.end();
+  await asRole(app.database.workerUrl, 'delete from graphile_worker._private_jobs');
 }
 beforeEach(clearJobs);
 
@@ -52,15 +49,10 @@ describe('the outbox', () => {
   });
 
   it('is the only way in: the app’s role cannot touch the queue, the worker’s role no tenant row', async () => {
-    const as = async (url: string, sql: string) => {
-      const client = new pg.Client({ connectionString: url });
-      await client.connect();
-      return client.query(sql).finally(() => client.end());
-    };
-    await expect(as(app.database.appUrl, "select graphile_worker.add_job('remind_unit', '{}')")).rejects.toThrow(
+    await expect(asRole(app.database.appUrl, "select graphile_worker.add_job('remind_unit', '{}')")).rejects.toThrow(
       'permission denied',
     );
-    await expect(as(app.database.workerUrl, 'select * from petitions')).rejects.toThrow('permission denied');
+    await expect(asRole(app.database.workerUrl, 'select * from petitions')).rejects.toThrow('permission denied');
   });
 });
 

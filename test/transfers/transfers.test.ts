@@ -1,10 +1,10 @@
 // The one act across the wall: sent, opened, accepted, returned, sent again; and what nobody else sees of it.
-import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { acceptTransfer, openTransfer, recordTransferReply, returnTransfer, sendTransfer } from '../../src/transfers/actions.ts';
 import { findPackage, listHops, listPackageFiles, listSealedOfPackage } from '../../src/transfers/queries.ts';
 import { runJobs } from '../../src/worker.ts';
 import { csrfOf, formFieldsOf, type TestApp, testApp } from '../support/app.ts';
+import { asRole } from '../support/role.ts';
 import { approve, readyToSend, someone, toNgocHa } from './arrange.ts';
 
 let app: TestApp;
@@ -198,29 +198,21 @@ describe('the wall', () => {
   it('holds against the app’s role asking the gate directly', async () => {
     const petition = await readyToSend(app);
     const id = await app.as('hoa.badinh', async (act) => sendTransfer(act, petition.id, await toNgocHa(app)));
-    const client = new pg.Client({ connectionString: app.database.appUrl });
-    await client.connect();
-    try {
-      const asked = async (unit: string, sql: string) => {
-        await client.query('begin');
-        await client.query(
-          "select set_config('app.unit', $1, true), set_config('app.units', '{' || $1 || '}', true), set_config('app.account', '0', true), set_config('app.sealed', 'own', true)",
-          [unit],
-        );
-        const { rows } = await client.query(sql);
-        await client.query('rollback');
-        return rows;
-      };
-      const sender = String(await app.database.unitId('00004'));
-      expect(await asked('', `select transfer_package(${id}) as p`)).toEqual([{ p: null }]);
-      expect(await asked(sender, `select transfer_package(${id}) as p`)).toEqual([{ p: null }]);
-      expect(await asked(sender, `select * from transfer_identities(${id})`)).toEqual([]);
-      expect(await asked(sender, `select move_public_slip(${id}, ${petition.id}) as moved`)).toEqual([{ moved: false }]);
-      await expect(asked(sender, `select * from receivable(${id})`)).resolves.toEqual([]);
-      await expect(asked(sender, 'select * from public_slips')).rejects.toThrow('permission denied');
-    } finally {
-      await client.end();
-    }
+    const asked = (unit: string, sql: string) =>
+      asRole(
+        app.database.appUrl,
+        `select set_config('app.unit', '${unit}', false), set_config('app.units', '{${unit}}', false), set_config('app.account', '0', false), set_config('app.sealed', 'own', false)`,
+        sql,
+      );
+    const sender = String(await app.database.unitId('00004'));
+    expect(await asked('', `select transfer_package(${id}) as p`)).toEqual([{ p: null }]);
+    expect(await asked(sender, `select transfer_package(${id}) as p`)).toEqual([{ p: null }]);
+    expect(await asked(sender, `select * from transfer_files(${id})`)).toEqual([]);
+    expect(await asked(sender, `select * from transfer_identities(${id})`)).toEqual([]);
+    expect(await asked(sender, `select move_public_slip(${id}, ${petition.id}) as moved`)).toEqual([{ moved: false }]);
+    expect(await asked(sender, `select * from receivable(${id})`)).toEqual([]);
+    await expect(asked(sender, 'select * from public_slips')).rejects.toThrow('permission denied');
+    await expect(asked(sender, 'select * from sealed_identities')).resolves.toEqual([]);
   });
 });
 
