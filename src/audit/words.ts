@@ -1,7 +1,9 @@
 // What each event is called on a timeline: past tense, no subject, then the result (DESIGN.md §9.4). One line per kind. Pure.
-import { formatDate, isDate } from '../deadlines/dates.ts';
 import { type Outcome, outcomeNames, type PetitionType, petitionTypeNames } from '../petitions/petition.ts';
 import { type RevealPurpose, revealPurposeNames } from '../sealing/policy.ts';
+import { type Entry, type EventData, joined, say } from './entry.ts';
+import { houseWords } from './house-words.ts';
+import { recordWords } from './record-words.ts';
 
 export interface EventWords {
   title: string;
@@ -11,17 +13,9 @@ export interface EventWords {
   isKey: boolean;
 }
 
-type Data = Record<string, unknown>;
-type Entry = { title: string; icon: string; key?: true; text?: (data: Data) => string };
+const outcomeOf = (data: EventData) => outcomeNames[say(data, 'outcome') as Outcome] ?? '';
 
-const say = (data: Data, name: string) => {
-  const value = data[name];
-  return typeof value === 'string' ? (isDate(value) ? formatDate(value) : value) : typeof value === 'number' ? String(value) : '';
-};
-const outcomeOf = (data: Data) => outcomeNames[say(data, 'outcome') as Outcome] ?? '';
-const joined = (...parts: string[]) => parts.filter(Boolean).join(', ');
-
-/** Event kind → words. A kind without a line is a bug that test/audit finds. */
+/** The petition's own events. A kind that stands neither here nor beside is a bug that test/audit finds. */
 export const eventWords: Record<string, Entry> = {
   'petition.registered': {
     title: 'Tiếp nhận, vào sổ đơn',
@@ -64,9 +58,6 @@ export const eventWords: Record<string, Entry> = {
     text: (d) => say(d, 'unit'),
   },
   'petition.accepted': { title: 'Thụ lý giải quyết', icon: 'gavel', key: true, text: (d) => say(d, 'on') },
-  'transfer.opened': { title: 'Đơn vị nhận đã mở xem', icon: 'eye' },
-  'transfer.accepted': { title: 'Nhận đơn chuyển đến', icon: 'circle-check', key: true },
-  'transfer.returned': { title: 'Trả lại đơn chuyển', icon: 'arrow-back', key: true, text: (d) => say(d, 'reason') },
   'identity.revealed': {
     title: 'Xem thông tin người tố cáo',
     icon: 'eye',
@@ -78,14 +69,11 @@ export const eventWords: Record<string, Entry> = {
     text: (d) => (say(d, 'rows') ? `${say(d, 'rows')} dòng` : ''),
   },
   'receipt.printed': { title: 'In giấy biên nhận', icon: 'printer' },
-  'visit.recorded': { title: 'Ghi lượt tiếp công dân', icon: 'user-question', key: true },
-  'attachment.opened': { title: 'Mở tài liệu', icon: 'eye' },
-  'attachment.infected': { title: 'Phát hiện tệp nhiễm mã độc', icon: 'alert-triangle' },
 };
 
 /** The words of one event; an unknown kind shows its code, so that nothing is hidden. */
 export function describeEvent(kind: string, data: Record<string, unknown>): EventWords {
-  const entry = eventWords[kind];
+  const entry = eventWords[kind] ?? recordWords[kind] ?? houseWords[kind];
   if (!entry) return { title: kind, text: '', icon: 'info-circle', isKey: false };
   return { title: entry.title, text: entry.text?.(data) ?? '', icon: entry.icon, isKey: entry.key ?? false };
 }

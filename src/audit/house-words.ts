@@ -1,0 +1,71 @@
+// What happened to accounts, units, the calendar and the installation itself, in words. Pure.
+import { type OfficerRole, roleNames } from '../accounts/roles.ts';
+import { type Entry, joined, say } from './entry.ts';
+
+const roleOf = (data: Record<string, unknown>) => roleNames[say(data, 'role') as OfficerRole] ?? '';
+const days = (data: Record<string, unknown>) => (Array.isArray(data.days) ? `${data.days.length} ngày` : '');
+
+export const houseWords: Record<string, Entry> = {
+  'account.signed_in': { title: 'Đăng nhập', icon: 'user' },
+  'account.sign_in_failed': {
+    title: 'Đăng nhập không được',
+    icon: 'alert-triangle',
+    text: (d) => `lần thứ ${say(d, 'failures')} liên tiếp`,
+  },
+  'account.password_changed': { title: 'Tự đổi mật khẩu', icon: 'user' },
+  'account.sessions_ended': { title: 'Tự đăng xuất khỏi mọi máy', icon: 'logout' },
+  'account.created': { title: 'Tạo tài khoản', icon: 'plus', key: true, text: (d) => say(d, 'login') },
+  'account.password_reset': { title: 'Cấp lại mật khẩu', icon: 'refresh', key: true, text: (d) => say(d, 'login') },
+  'account.disabled': { title: 'Khóa tài khoản', icon: 'ban', key: true, text: (d) => joined(say(d, 'login'), say(d, 'reason')) },
+  'account.enabled': { title: 'Mở lại tài khoản', icon: 'check', key: true, text: (d) => say(d, 'login') },
+  'assignment.added': {
+    title: 'Thêm phân công',
+    icon: 'plus',
+    key: true,
+    text: (d) => joined(say(d, 'login'), say(d, 'title'), roleOf(d)),
+  },
+  'assignment.ended': {
+    title: 'Kết thúc phân công',
+    icon: 'x',
+    key: true,
+    text: (d) => joined(say(d, 'title'), roleOf(d), `đến hết ${say(d, 'lastOn')}`),
+  },
+  'unit.profile_changed': {
+    title: 'Sửa thể thức, cách làm việc của đơn vị',
+    icon: 'building-bank',
+    key: true,
+    text: (d) => (Array.isArray(d.changes) ? `${d.changes.length} mục` : ''),
+  },
+  'holiday.added': {
+    title: 'Thêm ngày vào lịch',
+    icon: 'calendar-event',
+    key: true,
+    text: (d) => joined(say(d, 'on'), say(d, 'name')),
+  },
+  'holiday.changed': {
+    title: 'Sửa ngày trong lịch',
+    icon: 'calendar-event',
+    key: true,
+    text: (d) => joined(say(d, 'on'), say(d, 'name')),
+  },
+  'holiday.removed': {
+    title: 'Bỏ ngày khỏi lịch',
+    icon: 'calendar-event',
+    key: true,
+    text: (d) => joined(say(d, 'on'), say(d, 'name')),
+  },
+  'holiday.confirmed': { title: 'Xác nhận ngày nghỉ, làm bù', icon: 'check', text: days },
+  'backup.made': {
+    title: 'Sao lưu dữ liệu',
+    icon: 'archive',
+    key: true,
+    text: (d) =>
+      joined(`${say(d, 'rows')} dòng, ${say(d, 'files')} tệp`, d.proved === true ? 'đã thử khôi phục' : 'chưa thử khôi phục'),
+  },
+  'backup.restored': {
+    title: 'Khôi phục dữ liệu từ bản sao lưu',
+    icon: 'archive',
+    key: true,
+    text: (d) => `${say(d, 'rows')} dòng, ${say(d, 'files')} tệp`,
+  },
+};

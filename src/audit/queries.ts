@@ -1,0 +1,107 @@
+// Reading the audit, newest first. The wall decides which records' events are seen; the house's own are the technical ones.
+import type { Tx, UnitTx } from '../database/tx.ts';
+
+/** Kinds that are readings, exports or prints rather than changes. */
+export const readingKinds = [
+  'identity.revealed',
+  'attachment.opened',
+  'attachment.revealed',
+  'transfer.opened',
+  'transfer.file_opened',
+  'register.exported',
+  'register.printed',
+  'receipt.printed',
+  'paper.printed',
+  'paper.exported',
+  'audit.exported',
+] as const;
+
+export interface AuditFilter {
+  /** Words of the officer's name. */
+  person: string;
+  unitId: number | null;
+  /** The petition's number in its book. */
+  record: { year: number | null; number: number } | null;
+  kind: string;
+  from: string | null;
+  to: string | null;
+  readingsOnly: boolean;
+  /** Keyset: instant with microseconds and id of the last row of the page before. */
+  after: { at: string; id: number } | null;
+}
+
+export interface AuditRow {
+  id: number;
+  at: Date;
+  /** The instant as a cursor. */
+  cursor: string;
+  accountName: string | null;
+  role: string;
+  byUnitName: string | null;
+  unitName: string | null;
+  kind: string;
+  data: Record<string, unknown>;
+  sealed: boolean;
+  petitionId: number | null;
+  visitId: number | null;
+  proceedingId: number | null;
+  year: number | null;
+  number: number | null;
+  visitYear: number | null;
+  visitNumber: number | null;
+}
+
+const cursor = `to_char(e.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`;
+const shared = (first: number) => `
+   and ($${first}::timestamptz is null or (e.at, e.id) < ($${first}::timestamptz, $${first + 1}::bigint))
+   and ($${first + 2} = '' or e.account_id in (select id from accounts where name_ascii like '%' || fold($${first + 2}) || '%'))
+   and ($${first + 3} = '' or e.kind = $${first + 3})
+   and ($${first + 4}::date is null or e.at >= ($${first + 4}::date::timestamp at time zone 'Asia/Ho_Chi_Minh'))
+   and ($${first + 5}::date is null or e.at < (($${first + 5}::date + 1)::timestamp at time zone 'Asia/Ho_Chi_Minh'))`;
+const sharedParams = (filter: AuditFilter) => [
+  filter.after?.at ?? null,
+  filter.after?.id ?? null,
+  filter.person,
+  filter.kind,
+  filter.from,
+  filter.to,
+];
+
+/** Events of records. @param ownUnit the only unit whose book is read, null for all within reach */
+export function listRecordEvents(tx: UnitTx, filter: AuditFilter, ownUnit: number | null, limit: number): Promise<AuditRow[]> {
+  return tx.rows<AuditRow>(
+    `select e.id, e.at, ${cursor} as cursor, c.name as account_name, e.role, b.name as by_unit_name, u.name as unit_name, e.kind, e.data, e.sealed,
+            e.petition_id, e.visit_id, e.proceeding_id, p.year, p.number, v.year as visit_year, v.number as visit_number
+       from events e
+       left join accounts c on c.id = e.account_id
+       join units b on b.id = e.by_unit_id join units u on u.id = e.unit_id
+       left join petitions p on p.unit_id = e.unit_id and p.id = e.petition_id
+       left join visits v on v.unit_id = e.unit_id and v.id = e.visit_id
+      where ($1::int is null or e.unit_id = $1) and ($2::int is null or e.unit_id = $2)
+        and ($3::int is null or (p.number = $3 and ($4::int is null or p.year = $4)))
+        and (not $5 or e.kind = any($6::text[])) ${shared(7)}
+      order by e.at desc, e.id desc limit $13`,
+    [
+      ownUnit,
+      filter.unitId,
+      filter.record?.number ?? null,
+      filter.record?.year ?? null,
+      filter.readingsOnly,
+      readingKinds,
+      ...sharedParams(filter),
+      limit + 1,
+    ],
+  );
+}
+
+/** Technical events: sign-ins, accounts, units, calendar, backups. They touch no record. */
+export function listHouseEvents(house: Tx, filter: AuditFilter, limit: number): Promise<AuditRow[]> {
+  return house.rows<AuditRow>(
+    `select e.id, e.at, ${cursor} as cursor, c.name as account_name, '' as role, null as by_unit_name, u.name as unit_name, e.kind, e.data, false as sealed,
+            null as petition_id, null as visit_id, null as proceeding_id, null as year, null as number, null as visit_year, null as visit_number
+       from house_events e left join accounts c on c.id = e.account_id left join units u on u.id = e.unit_id
+      where ($1::int is null or e.unit_id = $1) ${shared(2)}
+      order by e.at desc, e.id desc limit $8`,
+    [filter.unitId, ...sharedParams(filter), limit + 1],
+  );
+}

@@ -1,0 +1,82 @@
+// What happened to visits, transfers, papers, files and proceedings, in words. Pure.
+import { type ActCode, actCodes, nextActWords } from '../proceedings/act-codes.ts';
+import { type Entry, joined, say } from './entry.ts';
+
+/** Acts of a proceeding carry the words of their buttons: one vocabulary. */
+const proceedingWords: Record<string, Entry> = Object.fromEntries(
+  actCodes.map((code: ActCode) => [
+    `proceeding.${code.replaceAll('-', '_')}`,
+    { title: nextActWords[code], icon: 'gavel', text: (data: Record<string, unknown>) => say(data, 'on') },
+  ]),
+);
+
+export const recordWords: Record<string, Entry> = {
+  ...proceedingWords,
+  'proceeding.accepted': { title: 'Thụ lý giải quyết', icon: 'gavel', key: true, text: (d) => say(d, 'on') },
+  'petition.acceptance_refused': { title: 'Không thụ lý giải quyết', icon: 'ban', key: true, text: (d) => say(d, 'reason') },
+  'petition.large_group': {
+    title: 'Báo lãnh đạo về đoàn đông người',
+    icon: 'users',
+    text: (d) => (say(d, 'count') ? `${say(d, 'count')} người` : ''),
+  },
+  'clock.recomputed': {
+    title: 'Phần mềm tự tính lại hạn do lịch nghỉ thay đổi',
+    icon: 'refresh',
+    text: (d) => `${say(d, 'clock')}: từ ${say(d, 'from') || 'chưa có'} thành ${say(d, 'to') || 'chưa có'}`,
+  },
+  'slip.reissued': { title: 'Cấp lại mã PIN tra cứu', icon: 'refresh' },
+  'visit.recorded': { title: 'Ghi lượt tiếp công dân', icon: 'user-question', key: true, text: (d) => say(d, 'number') },
+  'visit.corrected': {
+    title: 'Sửa lượt tiếp công dân',
+    icon: 'file-pencil',
+    text: (d) => (Array.isArray(d.fields) ? `${d.fields.length} mục` : ''),
+  },
+  'visit.outcome_set': { title: 'Ghi kết quả tiếp công dân', icon: 'check', key: true },
+  'visit.replied': { title: 'Trả lời người được tiếp', icon: 'check', key: true },
+  'visit.voided': { title: 'Hủy số lượt tiếp', icon: 'x', key: true, text: (d) => say(d, 'reason') },
+  'visit.sealed': { title: 'Niêm phong lượt tiếp có nội dung tố cáo', icon: 'lock', key: true },
+  'visit.no_show_recorded': { title: 'Ghi buổi tiếp không có công dân đến', icon: 'calendar-event' },
+  'visit.large_group': { title: 'Báo lãnh đạo về đoàn đông người', icon: 'users' },
+  'reception_day.planned': { title: 'Lên lịch tiếp công dân', icon: 'calendar-event' },
+  'reception_day.posted': { title: 'Công bố lịch tiếp công dân', icon: 'calendar-event', key: true },
+  'reception_day.postponed': { title: 'Hoãn buổi tiếp công dân', icon: 'calendar-event', text: (d) => say(d, 'reason') },
+  'reception_day.cancelled': { title: 'Bỏ buổi tiếp công dân', icon: 'x', text: (d) => say(d, 'reason') },
+  'reception_day.held': { title: 'Ghi đã tổ chức buổi tiếp công dân', icon: 'check' },
+  'reception_day.no_show': { title: 'Ghi buổi tiếp không có công dân đến', icon: 'calendar-event' },
+  'transfer.sent': { title: 'Chuyển đơn', icon: 'arrow-right', key: true },
+  'transfer.opened': { title: 'Đơn vị nhận đã mở xem', icon: 'eye' },
+  'transfer.file_opened': { title: 'Mở tài liệu của đơn chuyển đến', icon: 'eye' },
+  'transfer.accepted': { title: 'Nhận đơn chuyển đến', icon: 'circle-check', key: true },
+  'transfer.returned': { title: 'Trả lại đơn chuyển', icon: 'arrow-back', key: true, text: (d) => say(d, 'reason') },
+  'paper.created': { title: 'Lập văn bản', icon: 'file-plus' },
+  'paper.edited': { title: 'Sửa văn bản', icon: 'file-pencil' },
+  'paper.submitted': { title: 'Trình ký văn bản', icon: 'writing-sign' },
+  'paper.approved': { title: 'Duyệt văn bản', icon: 'circle-check', key: true },
+  'paper.numbered': {
+    title: 'Cấp số văn bản',
+    icon: 'file-certificate',
+    key: true,
+    text: (d) => joined(say(d, 'symbol'), say(d, 'number')),
+  },
+  'paper.signed': { title: 'Gắn bản đã ký', icon: 'signature' },
+  'paper.sent': { title: 'Gửi văn bản', icon: 'send', key: true },
+  'paper.acknowledged': { title: 'Ghi nơi nhận đã nhận văn bản', icon: 'check' },
+  'paper.revoked': { title: 'Hủy văn bản', icon: 'x', text: (d) => say(d, 'reason') },
+  'paper.printed': { title: 'In văn bản', icon: 'printer' },
+  'paper.exported': { title: 'Tải văn bản về máy', icon: 'file-text' },
+  'attachment.added': { title: 'Thêm tài liệu', icon: 'file-plus' },
+  'attachment.described': { title: 'Ghi mô tả bản gốc', icon: 'file-pencil' },
+  'attachment.opened': { title: 'Mở tài liệu', icon: 'eye' },
+  'attachment.revealed': { title: 'Mở bản gốc có thông tin người tố cáo', icon: 'eye' },
+  'attachment.restricted': { title: 'Niêm phong tài liệu', icon: 'lock' },
+  'attachment.redacted': { title: 'Thêm bản đã che thông tin', icon: 'file-plus' },
+  'attachment.removed': { title: 'Gỡ tài liệu', icon: 'x' },
+  'attachment.returned': { title: 'Trả lại bản gốc', icon: 'arrow-back' },
+  'attachment.infected': { title: 'Phát hiện tệp nhiễm mã độc', icon: 'alert-triangle' },
+  'register.printed': { title: 'In sổ', icon: 'printer', text: (d) => (say(d, 'rows') ? `${say(d, 'rows')} dòng` : '') },
+  'audit.exported': {
+    title: 'Xuất nhật ký ra Excel',
+    icon: 'file-spreadsheet',
+    text: (d) => (say(d, 'rows') ? `${say(d, 'rows')} dòng` : ''),
+  },
+};
