@@ -1,11 +1,16 @@
 // What other features may do with files and papers.
-export { adoptDraftFiles, attachFiles, restrictFiles } from './files/actions.ts';
+import type { Act } from '../web/act.ts';
+import { sealFiles } from './files/actions.ts';
+import { restrictPapers } from './registry/actions.ts';
+
+export { adoptDraftFiles, attachFiles } from './files/actions.ts';
 export {
   acknowledgePaper,
   approvePaper,
   approveWithAct,
   attachSignedCopy,
   createPaper,
+  discardPaper,
   type NewPaper,
   numberPaper,
   restrictPapers,
@@ -15,3 +20,10 @@ export {
   submitPaper,
 } from './registry/actions.ts';
 export type { PaperFields } from './registry/compose.ts';
+
+/** A petition (by id) or a visit turned out to be a denunciation: its files and its papers are sealed. Gives the number of files. */
+export async function restrictFiles(act: Act, subject: number | { petitionId?: number; visitId?: number }): Promise<number> {
+  const of = typeof subject === 'number' ? { petitionId: subject } : subject;
+  await restrictPapers(act, of);
+  return sealFiles(act, of);
+}

@@ -17,7 +17,7 @@ import {
   insertFile,
   lockDraftFiles,
   lockFile,
-  lockPetitionFiles,
+  lockSubjectFiles,
   markRemoved,
   saveOriginal,
   sealFile,
@@ -105,15 +105,15 @@ export async function adoptDraftFiles(
   return files.length;
 }
 
-/** A petition turned out to be a denunciation: all its files are sealed, the originals restricted, the names dropped. */
-export async function restrictFiles(act: Act, petitionId: number): Promise<number> {
-  const files = await lockPetitionFiles(act.tx, act.actor, petitionId);
+/** A petition or visit turned out to be a denunciation: its files are sealed, the originals restricted, the names dropped. */
+export async function sealFiles(act: Act, subject: { petitionId?: number; visitId?: number }): Promise<number> {
+  const files = await lockSubjectFiles(act.tx, act.actor, subject);
   let ordinal = 0;
   for (const file of files) {
     ordinal += 1;
     await sealFile(act.tx, file, sealedFileName(ordinal, file.mediaType));
   }
-  if (files.length > 0) await recordFiles(act, 'attachment.restricted', { petitionId }, true, files.length);
+  if (files.length > 0) await recordFiles(act, 'attachment.restricted', subject, true, files.length);
   return files.length;
 }
 

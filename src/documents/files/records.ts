@@ -158,11 +158,15 @@ export function adoptFile(
   );
 }
 
-/** The petition's files as yet unsealed, locked. */
-export function lockPetitionFiles(tx: UnitTx, actor: Actor, petitionId: number): Promise<FileRow[]> {
+/** The files of a petition or visit, locked, in the order they came. */
+export function lockSubjectFiles(
+  tx: UnitTx,
+  actor: Actor,
+  subject: { petitionId?: number; visitId?: number },
+): Promise<FileRow[]> {
   return tx.rows<FileRow>(
-    `select ${fileColumns} from attachments f where f.unit_id = $1 and f.petition_id = $2 order by f.id for update of f`,
-    [actor.unitId, petitionId],
+    `select ${fileColumns} from attachments f where f.unit_id = $1 and (f.petition_id = $2 or f.visit_id = $3) order by f.id for update of f`,
+    [actor.unitId, subject.petitionId ?? null, subject.visitId ?? null],
   );
 }
 

@@ -226,6 +226,14 @@ export async function revokePaper(act: Act, id: number, reason: string): Promise
   return paper;
 }
 
+/** A draft that its proposal no longer needs: it stays in the file as revoked and never gets a number. */
+export async function discardPaper(act: Act, id: number): Promise<void> {
+  const paper = await lockPaper(act.tx, act.actor, id);
+  if (paper.state !== 'draft' && paper.state !== 'submitted') return;
+  await savePaper(act.tx, paper, { state: 'revoked' });
+  await recordPaper(act, 'paper.revoked', paper);
+}
+
 /** A petition or visit turned out to be a denunciation: its papers are sealed and lose whoever could be the denouncer. */
 export async function restrictPapers(act: Act, subject: { petitionId?: number; visitId?: number }): Promise<number> {
   const papers = await lockOpenPapers(act.tx, act.actor, subject);

@@ -79,11 +79,26 @@ const denouncerPlaces: Partial<Record<PaperKind, 'person' | 'giver' | 'sender' |
   TC05_2019: 'recipientName',
   TC_CONCLUSION_NOTICE: 'recipientName',
 };
-const personal = ['person', 'giver', 'sender', 'recipient', 'complainant', 'recipientName', 'address', 'lookup'];
+const personal = [
+  'person',
+  'giver',
+  'sender',
+  'recipient',
+  'complainant',
+  'complaintOf',
+  'invitees',
+  'recipientName',
+  'address',
+  'lookup',
+];
 
 /** Fields of a sealed record as they may be stored: whoever could be the denouncer is left out, whatever the caller gave. */
 export function withoutDenouncer(kind: PaperKind, fields: object): Record<string, unknown> {
-  const kept = Object.fromEntries(Object.entries(fields).filter(([name]) => !personal.includes(name)));
+  const blank = (value: unknown) =>
+    Array.isArray(value) ? [] : typeof value === 'object' && value !== null ? { name: null } : null;
+  const kept = Object.fromEntries(
+    Object.entries(fields).map(([name, value]) => [name, personal.includes(name) ? blank(value) : value]),
+  );
   const place = denouncerPlaces[kind];
   return place && place !== 'recipientName' ? { ...kept, [place]: { name: null } } : kept;
 }

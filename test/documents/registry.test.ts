@@ -1,0 +1,327 @@
+// Papers through the real application: typed, approved, numbered without gaps, printed, signed, sent; and who must not read a name.
+import PizZip from 'pizzip';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createPaper, numberPaper, restrictPapers } from '../../src/documents/actions.ts';
+import { type PaperKind, paperCatalogue, paperKinds } from '../../src/documents/papers/catalogue.ts';
+import { namesDenouncer, type PaperFields } from '../../src/documents/registry/compose.ts';
+import { signingLines } from '../../src/documents/registry/signer.ts';
+import { registerPetition } from '../../src/petitions/registration.ts';
+import { canary, complaint, denunciation } from '../search/registrations.ts';
+import { type Agent, csrfOf, formFieldsOf, type TestApp, testApp } from '../support/app.ts';
+
+let app: TestApp;
+const agents: Record<string, Agent> = {};
+const tokens: Record<string, string> = {};
+let complaintId: number;
+let sealedId: number;
+
+beforeAll(async () => {
+  app = await testApp();
+  for (const login of ['lan.badinh', 'hoa.badinh', 'son.badinh', 'trang.badinh', 'thang.badinh', 'tuan.ngocha', 'nga.badinh']) {
+    const agent = await app.signIn(login);
+    agents[login] = agent;
+    tokens[login] = csrfOf((await agent.get('/account')).text);
+  }
+  complaintId = (await app.as('lan.badinh', (act) => registerPetition(act, complaint))).id;
+  sealedId = (await app.as('lan.badinh', (act) => registerPetition(act, denunciation))).id;
+  await app.database.owner(
+    "update petitions set assigned_to = (select id from accounts where login = 'son.badinh'), status = 'assigned' where id = any($1)",
+    [[complaintId, sealedId]],
+  );
+});
+afterAll(() => app.close());
+
+const who = (login: string): Agent => {
+  const agent = agents[login];
+  if (!agent) throw new Error(login);
+  return agent;
+};
+const send = (login: string, path: string, body: Record<string, string> = {}) =>
+  who(login)
+    .post(path)
+    .type('form')
+    .send({ _csrf: tokens[login], ...body });
+const guidance = {
+  complainant: { name: 'Nguyễn Thị Hạnh' },
+  receivedOn: '2026-11-20',
+  summary: 'thu hồi đất',
+  competentOrg: 'UBND Thành phố',
+};
+const approvedPaper = () =>
+  app.as('son.badinh', (act) =>
+    createPaper(act, { kind: 'XLD02_2021', petitionId: complaintId, sealed: false, fields: guidance, state: 'approved' }),
+  );
+const paperRow = async (id: number) =>
+  (await app.database.owner<Record<string, unknown>>('select * from papers where id = $1', [id]))[0] ?? {};
+
+describe('the life of a paper', () => {
+  let id: number;
+
+  it('is typed from the petition, with its words brought along and asked for what is missing', async () => {
+    const choose = await who('son.badinh').get(`/petitions/${complaintId}/papers/new`).expect(200);
+    expect(choose.text).toContain('Phiếu hướng dẫn đơn khiếu nại');
+    expect(choose.text).not.toContain('Phiếu chuyển đơn tố cáo');
+    const path = `/petitions/${complaintId}/papers/typed?kind=SUPPLEMENT_REQUEST`;
+    const page = await who('son.badinh').get(path).expect(200);
+    expect(page.text).toContain('Nguyễn Thị Hạnh');
+    const { _key } = formFieldsOf(page.text);
+    const wrong = await send('son.badinh', path, {
+      _key,
+      personName: 'Nguyễn Thị Hạnh',
+      summary: 'thu hồi đất',
+      items: '',
+      withinDays: 'mười',
+    }).expect(422);
+    expect(wrong.text).toContain('Nhập ít nhất một thông tin, tài liệu cần bổ sung');
+    expect(wrong.text).toContain('Nhập số ngày, ví dụ 10');
+    const [signer] = await app.database.owner<{ id: number }>("select id from accounts where login = 'thang.badinh'");
+    const made = await send('son.badinh', path, {
+      _key,
+      personName: 'Nguyễn Thị Hạnh',
+      summary: 'thu hồi đất',
+      items: 'Bản sao sổ đỏ\nGiấy ủy quyền',
+      withinDays: '10',
+      submitTo: 'Bộ phận tiếp dân',
+      signerId: String(signer?.id),
+      recipients: 'Phòng Kinh tế (để biết)',
+    }).expect(303);
+    id = Number(/papers\/(\d+)/.exec(made.headers.location ?? '')?.[1]);
+    expect(await paperRow(id)).toMatchObject({
+      state: 'draft',
+      symbol: 'TB-UBND',
+      signer_title: 'CHỦ TỊCH',
+      signer_name: 'Hoàng Gia Thắng',
+    });
+  });
+
+  it('is edited while a draft; the second of two editors is told', async () => {
+    const page = await who('son.badinh').get(`/papers/${id}/edit`).expect(200);
+    const version = /name="version" value="(\d+)"/.exec(page.text)?.[1] ?? '';
+    expect(page.text).toContain('Bản sao sổ đỏ\nGiấy ủy quyền');
+    const body = { personName: 'Nguyễn Thị Hạnh', summary: 'thu hồi đất ở', items: 'Bản sao sổ đỏ', withinDays: '15', version };
+    await send('son.badinh', `/papers/${id}/edit`, body).expect(303);
+    const late = await send('trang.badinh', `/papers/${id}/edit`, { ...body, summary: 'chữ của người sau' }).expect(409);
+    expect(late.text).toContain('vừa được người khác sửa');
+    expect(late.text).toContain('chữ của người sau');
+  });
+
+  it('goes from hand to hand: submitted, approved by another, numbered by the clerk, sent, received', async () => {
+    await send('hoa.badinh', `/papers/${id}/number`, { issuedOn: '25/11/2026' }).expect(409);
+    await send('son.badinh', `/papers/${id}/submission`).expect(303);
+    await send('son.badinh', `/papers/${id}/approval`).expect(403);
+    await send('thang.badinh', `/papers/${id}/approval`).expect(303);
+    await send('son.badinh', `/papers/${id}/number`, { issuedOn: '25/11/2026' }).expect(403);
+    const page = await who('hoa.badinh').get(`/papers/${id}/number`).expect(200);
+    expect(page.text).toContain('Số tiếp theo của ký hiệu TB-UBND trong năm: 01');
+    expect((await send('hoa.badinh', `/papers/${id}/number`, { issuedOn: '26/11/2026' }).expect(422)).text).toContain(
+      'Ngày ban hành không được sau hôm nay',
+    );
+    await send('hoa.badinh', `/papers/${id}/number`, { issuedOn: '25/11/2026' }).expect(303);
+    expect(await paperRow(id)).toMatchObject({ state: 'numbered', number: 1, year: 2026 });
+    expect((await send('hoa.badinh', `/papers/${id}/sending`, { sentOn: '24/11/2026' }).expect(422)).text).toContain(
+      'Ngày gửi không được trước ngày ban hành',
+    );
+    await send('hoa.badinh', `/papers/${id}/sending`, { sentOn: '25/11/2026' }).expect(303);
+    await send('hoa.badinh', `/papers/${id}/acknowledgement`).expect(303);
+    const kinds = await app.database.owner<{ kind: string }>('select kind from events where paper_id = $1 order by id', [id]);
+    expect(kinds.map((one) => one.kind)).toEqual([
+      'paper.created',
+      'paper.edited',
+      'paper.submitted',
+      'paper.approved',
+      'paper.numbered',
+      'paper.sent',
+      'paper.acknowledged',
+    ]);
+  });
+
+  it('prints and downloads with the same words, each leaving a trace', async () => {
+    const sheet = await who('hoa.badinh').get(`/papers/${id}/print`).expect(200);
+    for (const words of ['Số: 01/TB-UBND', 'ngày 25 tháng 11 năm 2026', 'Hoàng Gia Thắng', 'Bản sao sổ đỏ'])
+      expect(sheet.text).toContain(words);
+    const word = await who('hoa.badinh')
+      .get(`/papers/${id}/docx`)
+      .buffer(true)
+      .parse((res, done) => {
+        const parts: Buffer[] = [];
+        res.on('data', (part: Buffer) => parts.push(part));
+        res.on('end', () => done(null, Buffer.concat(parts)));
+      });
+    expect(word.headers['content-disposition']).toContain("filename*=UTF-8''van-ban-1-TB-UBND-2026.docx");
+    expect(new PizZip(word.body as Buffer).file('word/document.xml')?.asText()).toContain('Bản sao sổ đỏ');
+    const seen = await app.database.owner<{ kind: string }>(
+      "select kind from events where paper_id = $1 and kind in ('paper.printed', 'paper.exported')",
+      [id],
+    );
+    expect(seen.map((one) => one.kind).sort()).toEqual(['paper.exported', 'paper.printed']);
+  });
+
+  it('takes its signed copy back, as PDF or picture only', async () => {
+    const page = await who('hoa.badinh').get(`/papers/${id}/signed-copy`).expect(200);
+    const { _csrf } = formFieldsOf(page.text);
+    const word = await app.as('son.badinh', async () => new PizZip());
+    word.file('word/document.xml', '<a/>');
+    const wrong = await who('hoa.badinh')
+      .post(`/papers/${id}/signed-copy`)
+      .field({ _csrf })
+      .attach('copy', word.generate({ type: 'nodebuffer' }), 'ky.docx')
+      .expect(422);
+    expect(wrong.text).toContain('Bản đã ký là tệp PDF hoặc ảnh');
+    await who('hoa.badinh')
+      .post(`/papers/${id}/signed-copy`)
+      .field({ _csrf })
+      .attach('copy', Buffer.from('%PDF-1.4 đã ký'), 'bản ký.pdf')
+      .expect(303);
+    expect((await who('hoa.badinh').get(`/papers/${id}`)).text).toContain('bản ký.pdf');
+    expect((await who('son.badinh').get(`/petitions/${complaintId}/attachments`)).text).toContain('bản ký.pdf');
+  });
+
+  it('is revoked with a reason; its number is never given again', async () => {
+    await send('hoa.badinh', `/papers/${id}/revocation`, { reason: 'sai tên' }).expect(403);
+    await send('thang.badinh', `/papers/${id}/revocation`, { reason: '' }).expect(422);
+    await send('thang.badinh', `/papers/${id}/revocation`, { reason: 'Ghi sai địa chỉ người nhận' }).expect(303);
+    expect(await paperRow(id)).toMatchObject({ state: 'revoked', number: 1 });
+  });
+
+  it('is found in the register by number, state and kind, and is not there for another unit', async () => {
+    const list = await who('hoa.badinh').get('/papers?q=1%2FTB-UBND').expect(200);
+    expect(list.text).toContain(`/papers/${id}"`);
+    expect((await who('hoa.badinh').get('/papers?state=draft')).text).not.toContain(`/papers/${id}"`);
+    for (const path of ['', '/print', '/docx', '/edit', '/number'])
+      await who('tuan.ngocha')
+        .get(`/papers/${id}${path}`)
+        .expect((res) => expect([403, 404]).toContain(res.status));
+    await who('tuan.ngocha').get(`/petitions/${complaintId}/papers/new`).expect(404);
+  });
+});
+
+describe('numbers', () => {
+  it('two clerks at once: no gap, no double', async () => {
+    const ids = await Promise.all(Array.from({ length: 8 }, approvedPaper));
+    const given = await Promise.all(
+      ids.map((id, index) => app.as(index % 2 ? 'hoa.badinh' : 'cuong.badinh', (act) => numberPaper(act, id, '2026-11-25'))),
+    );
+    expect(given.map((one) => one.number).sort((a, b) => a - b)).toEqual([1, 2, 3, 4, 5, 6, 7, 8]);
+    expect(new Set(given.map((one) => one.symbol))).toEqual(new Set(['PHD-UBND']));
+  });
+
+  it('a numbering that fails gives its number back', async () => {
+    const id = await approvedPaper();
+    await expect(
+      app.as('hoa.badinh', async (act) => {
+        await numberPaper(act, id, '2026-11-25');
+        throw new Error('power cut');
+      }),
+    ).rejects.toThrow('power cut');
+    expect(await app.as('hoa.badinh', (act) => numberPaper(act, id, '2026-11-25'))).toMatchObject({ number: 9 });
+    await expect(app.as('hoa.badinh', (act) => numberPaper(act, id, '2026-11-25'))).rejects.toThrow('Đã cấp số');
+  });
+
+  it('begin again each year', async () => {
+    const id = await approvedPaper();
+    expect(await app.as('hoa.badinh', (act) => numberPaper(act, id, '2025-12-31'))).toMatchObject({ number: 1 });
+  });
+});
+
+describe('who signs', () => {
+  it.each([
+    ['CHỦ TỊCH', 'Chủ tịch UBND phường', undefined, ['CHỦ TỊCH']],
+    ['CHỦ TỊCH', 'Phó Chủ tịch UBND phường', undefined, ['KT. CHỦ TỊCH', 'PHÓ CHỦ TỊCH']],
+    ['CHỦ TỊCH', 'Chánh Văn phòng', undefined, ['TL. CHỦ TỊCH', 'CHÁNH VĂN PHÒNG']],
+    ['CHỦ TỊCH', 'Chánh Văn phòng', 'TUQ', ['TUQ. CHỦ TỊCH', 'CHÁNH VĂN PHÒNG']],
+    ['CHỦ TỊCH', 'Chủ tịch UBND phường', 'TM', ['TM. ỦY BAN NHÂN DÂN', 'CHỦ TỊCH']],
+    ['GIÁM ĐỐC', 'Giám đốc Sở', undefined, ['GIÁM ĐỐC']],
+  ] as const)('%s, %s, %s', (head, title, capacity, lines) => {
+    expect(signingLines(head, title, capacity)).toEqual(lines);
+  });
+});
+
+describe('denunciations', () => {
+  const notice = {
+    recipient: { name: canary, address: 'Số 12 ngõ 5' },
+    petitionType: 'TC' as const,
+    receivedOn: '2026-11-20',
+    summary: 'thu tiền ngoài quy định',
+    outcome: { result: 'guided' as const, competentOrg: 'Thanh tra Thành phố' },
+  };
+  const make = <K extends PaperKind>(kind: K, fields: PaperFields<K>) =>
+    app.as('son.badinh', (act) => createPaper(act, { kind, petitionId: sealedId, sealed: true, fields, state: 'approved' }));
+
+  it('store no name whatever the caller gives, and the reception officer may write what he does not read', async () => {
+    const id = await make('NOTICE_TO_SENDER', notice);
+    expect(JSON.stringify(await paperRow(id))).not.toContain(canary);
+    const blind = await app.as('lan.badinh', (act) =>
+      createPaper(act, {
+        kind: 'PHIEU_HEN',
+        petitionId: sealedId,
+        sealed: true,
+        fields: { person: { name: canary }, host: { name: 'A' }, meetOn: null, meetAtPlace: null, summary: null },
+      }),
+    );
+    expect(JSON.stringify(await paperRow(blind))).not.toContain(canary);
+    await who('lan.badinh').get(`/papers/${blind}`).expect(404);
+    await who('nga.badinh').get(`/papers/${blind}`).expect(403);
+  });
+
+  it('print with the name only after a reveal with a purpose, on a letter to the denouncer', async () => {
+    const id = await make('NOTICE_TO_SENDER', notice);
+    expect((await who('son.badinh').get(`/papers/${id}/print`).expect(200)).text).not.toContain(canary);
+    const before = (await app.database.owner("select 1 from events where kind = 'identity.revealed'")).length;
+    await send('trang.badinh', `/papers/${id}/named-print`, { purpose: 'send_notice' }).expect(409);
+    await send('lan.badinh', `/papers/${id}/named-print`, { purpose: 'send_notice' }).expect(403);
+    await send('son.badinh', `/papers/${id}/named-print`, {}).expect(422);
+    const sheet = await send('son.badinh', `/papers/${id}/named-print`, { purpose: 'send_notice' }).expect(200);
+    expect(sheet.text).toContain(canary);
+    expect((await app.database.owner("select 1 from events where kind = 'identity.revealed'")).length).toBe(before + 1);
+    expect(JSON.stringify(await paperRow(id))).not.toContain(canary);
+  });
+
+  it('no paper for the denounced, the public or another office can be made to carry the name', async () => {
+    const denounced = [{ name: 'Lưu Đình Bách', title: 'công chức địa chính' }];
+    const ids = [
+      await make('TC06_2019', { denounced, contents: ['thu tiền'], limitDays: 30 } as never),
+      await make('XLD03_2021', {
+        toOrg: 'Thanh tra',
+        writtenOn: null,
+        receivedOn: '2026-11-20',
+        content: 'thu tiền',
+        sender: { name: canary },
+        recipientName: canary,
+      } as never),
+    ];
+    for (const id of ids) {
+      expect(JSON.stringify(await paperRow(id))).not.toContain(canary);
+      await who('son.badinh').get(`/papers/${id}/named-print`).expect(404);
+      await send('son.badinh', `/papers/${id}/named-print`, { purpose: 'send_notice' }).expect(404);
+      expect((await who('son.badinh').get(`/papers/${id}/print`).expect(200)).text).not.toContain(canary);
+    }
+    const others = paperKinds.filter((kind) =>
+      ['denounced', 'public', 'office', 'complainant'].includes(paperCatalogue[kind].audience),
+    );
+    expect(others.filter(namesDenouncer)).toEqual([]);
+    expect(paperKinds.filter((kind) => paperCatalogue[kind].mayNameDenouncer && !namesDenouncer(kind))).toEqual([]);
+  });
+
+  it('typed on a sealed petition asks for nobody’s name', async () => {
+    const page = await who('son.badinh').get(`/petitions/${sealedId}/papers/typed?kind=NOTICE_TO_SENDER`).expect(200);
+    expect(page.text).not.toContain('name="personName"');
+    expect(page.text).not.toContain(canary);
+  });
+
+  it('a petition sealed later takes the names out of its papers', async () => {
+    const other = (await app.as('lan.badinh', (act) => registerPetition(act, { ...complaint, receivedOn: '2026-11-19' }))).id;
+    const id = await app.as('son.badinh', (act) =>
+      createPaper(act, {
+        kind: 'XLD02_2021',
+        petitionId: other,
+        sealed: false,
+        fields: { ...guidance, complainant: { name: canary } },
+      }),
+    );
+    expect(JSON.stringify(await paperRow(id))).toContain(canary);
+    await app.as('cuong.badinh', (act) => restrictPapers(act, { petitionId: other }));
+    expect(JSON.stringify(await paperRow(id))).not.toContain(canary);
+    expect(await paperRow(id)).toMatchObject({ sealed: true });
+    await who('son.badinh').get(`/papers/${id}/print`).expect(200);
+  });
+});
