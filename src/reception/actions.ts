@@ -11,6 +11,7 @@ import { mayReveal, type RevealPurpose } from '../sealing/policy.ts';
 import type { Act } from '../web/act.ts';
 import type { VisitEntry } from './entry-form.ts';
 import { outcomeObjections } from './entry-rules.ts';
+import { genders } from './id-papers.ts';
 import { makeVisitPapers } from './papers.ts';
 import { hasLivePetition, listVisitMatters, listVisitParties, loadVisitRecord } from './queries.ts';
 import {
@@ -125,7 +126,7 @@ function personFields(person: SealedPerson): Omit<VisitEntry['people'][number], 
   return {
     ...rest,
     ward: wardText,
-    gender: gender === 'Nam' || gender === 'Nữ' ? gender : null,
+    gender: genders.find((one) => one === gender) ?? null,
     idType: (idType || null) as VisitEntry['people'][number]['idType'],
     proof: note,
   };

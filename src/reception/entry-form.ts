@@ -15,7 +15,7 @@ import {
 import type { FormValues } from '../web/forms.ts';
 import type { Moment } from '../web/pages.ts';
 import { entryObjections } from './entry-rules.ts';
-import { idTypes, tidyIdNumber } from './id-papers.ts';
+import { genders, idTypes, tidyIdNumber } from './id-papers.ts';
 import { refusalGrounds } from './refusal.ts';
 import {
   capacities,
@@ -102,7 +102,7 @@ const person = (today: () => string) =>
     idIssuedBy: optionalText(200),
     name: optionalText(200),
     birthYear: year,
-    gender: optionalChoice(['Nam', 'Nữ']),
+    gender: optionalChoice(genders),
     ward: optionalText(200),
     address: optionalText(300),
     phone,
@@ -157,7 +157,7 @@ export function rowCount(values: FormValues, name: 'people' | 'contents' | 'docu
 }
 
 /** Reads the posted page. Errors are one sentence a field, for every row; nothing is looked up. */
-export function visitEntry(moment: Moment) {
+export function visitEntry(moment: Moment, correcting = false) {
   const today = () => moment.today;
   const base = z.object(fixed(today));
   return z.record(z.string(), z.union([z.string(), z.array(z.string())])).transform((values, context): PostedEntry => {
@@ -209,7 +209,11 @@ export function visitEntry(moment: Moment) {
       if (one.pages !== '' && !/^\d{1,4}$/.test(one.pages)) complain(`d${index + 1}_pages`, 'Nhập số trang, ví dụ 3');
       if (one.name === '' && (one.pages !== '' || one.condition !== '')) complain(`d${index + 1}_name`, 'Nhập tên tài liệu');
     });
-    for (const { field, message } of entryObjections(entry, moment.today)) complain(field, message);
+    for (const { field, message } of entryObjections(entry, moment.today, {
+      correcting,
+      factsOnly: values['sealed-facts'] === '1',
+    }))
+      complain(field, message);
     return bad ? z.NEVER : { step: null, entry };
   });
 }

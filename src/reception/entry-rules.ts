@@ -13,8 +13,15 @@ export interface Objection {
   message: string;
 }
 
-/** Everything that keeps this entry out of the register. Empty: it may be written. */
-export function entryObjections(entry: VisitEntry, today: string): Objection[] {
+/**
+ * Everything that keeps this entry out of the register. Empty: it may be written. A correction leaves the outcome alone;
+ * a sealed visit is corrected in its facts only.
+ */
+export function entryObjections(
+  entry: VisitEntry,
+  today: string,
+  asked: { correcting: boolean; factsOnly: boolean },
+): Objection[] {
   const found: Objection[] = [];
   const say = (field: string, message: string | null | false) => {
     if (message) found.push({ field, message });
@@ -25,6 +32,7 @@ export function entryObjections(entry: VisitEntry, today: string): Objection[] {
   say('mode', entry.mode === 'online' && entry.receivedOn < onlineFrom && 'Tiếp công dân trực tuyến chỉ có từ ngày 01/7/2026');
   say('host', hostObjection(entry.kind, entry.host));
   say('hostName', entry.host !== 'officer' && entry.hostName === '' && 'Nhập họ và tên người chủ trì tiếp');
+  if (asked.factsOnly) return found;
   say('organization', entry.senderKind === 'organization' && entry.organization === '' && 'Nhập tên cơ quan, tổ chức');
   say(
     'senderKind',
@@ -49,7 +57,7 @@ export function entryObjections(entry: VisitEntry, today: string): Objection[] {
         'Đã chọn có nội dung tố cáo: ghi ít nhất một nội dung loại Tố cáo, hoặc chọn lại câu hỏi đầu trang',
     );
   }
-  outcomeObjections(entry, say);
+  if (!asked.correcting) outcomeObjections(entry, say);
   return found;
 }
 
@@ -136,14 +144,11 @@ export function entryWarnings(entry: VisitEntry): Objection[] {
   return entry.people.flatMap((person, index) =>
     person.idType === null || person.idNumber === ''
       ? []
-      : idWarnings(
-          person.idType,
-          person.idNumber,
-          { birthYear: person.birthYear, gender: person.gender ?? '' },
-          entry.receivedOn,
-        ).map((message) => ({
-          field: `p${index + 1}_idNumber`,
-          message,
-        })),
+      : idWarnings(person.idType, person.idNumber, { birthYear: person.birthYear, gender: person.gender }, entry.receivedOn).map(
+          (message) => ({
+            field: `p${index + 1}_idNumber`,
+            message,
+          }),
+        ),
   );
 }

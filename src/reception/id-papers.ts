@@ -65,9 +65,13 @@ export function idTypeObjection(type: IdType, date: string): string | null {
     : null;
 }
 
+export const genders = ['male', 'female', 'other'] as const;
+export type Gender = (typeof genders)[number];
+export const genderNames: Record<Gender, string> = { male: 'Nam', female: 'Nữ', other: 'Khác' };
+
 export interface IdReading {
   place: string | null;
-  gender: 'Nam' | 'Nữ';
+  gender: 'male' | 'female';
   birthYear: number;
 }
 
@@ -77,7 +81,7 @@ export function readIdNumber(number: string): IdReading | undefined {
   const century = Number(number[3]);
   return {
     place: provinceOfBirthCode(number.slice(0, 3)),
-    gender: century % 2 === 0 ? 'Nam' : 'Nữ',
+    gender: century % 2 === 0 ? 'male' : 'female',
     birthYear: 1900 + Math.floor(century / 2) * 100 + Number(number.slice(4, 6)),
   };
 }
@@ -86,7 +90,7 @@ export function readIdNumber(number: string): IdReading | undefined {
 export function idWarnings(
   type: IdType,
   number: string,
-  person: { birthYear: number | null; gender: string },
+  person: { birthYear: number | null; gender: Gender | null },
   date: string,
 ): string[] {
   if (type === 'ho_chieu' || type === 'khac') return [];
@@ -100,8 +104,8 @@ export function idWarnings(
     ...(person.birthYear !== null && person.birthYear !== read.birthYear
       ? [`Số này của người sinh năm ${read.birthYear}, đang ghi năm sinh ${person.birthYear}`]
       : []),
-    ...(person.gender !== '' && person.gender !== read.gender
-      ? [`Số này của giới tính ${read.gender}, đang ghi ${person.gender}`]
+    ...((person.gender === 'male' || person.gender === 'female') && person.gender !== read.gender
+      ? [`Số này của giới tính ${genderNames[read.gender]}, đang ghi ${genderNames[person.gender]}`]
       : []),
     ...(age >= 0 && age < 18 && person.birthYear === null
       ? [`Theo số này người được tiếp ${age} tuổi, cần người đại diện theo pháp luật`]

@@ -51,7 +51,7 @@ function personOf(visit: PaperVisit, entry: VisitEntry): PersonData {
 
 /** 'ông' or 'bà' by the gender typed; undefined when not known. */
 export function honorificOf(person: Pick<EntryPerson, 'gender'>): 'ông' | 'bà' | undefined {
-  return person.gender === 'Nam' ? 'ông' : person.gender === 'Nữ' ? 'bà' : undefined;
+  return person.gender === 'male' ? 'ông' : person.gender === 'female' ? 'bà' : undefined;
 }
 
 const summaryOf = (entry: VisitEntry) =>

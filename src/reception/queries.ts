@@ -11,6 +11,8 @@ export interface VisitFilter {
   status: string;
   from: string;
   to: string;
+  /** With status 'overdue': open duties due before this day. */
+  overdueBefore?: string;
   /** Every unit within reach instead of the own one. */
   wide: boolean;
 }
@@ -73,10 +75,9 @@ function whereOf(unitId: number, filter: VisitFilter): { sql: string; params: (s
   if (filter.kind) parts.push(`v.kind = ${add(filter.kind)}`);
   if (filter.type) parts.push(`v.petition_type = ${add(filter.type)}`);
   if (filter.outcome) parts.push(filter.outcome === 'none' ? 'v.outcome is null' : `v.outcome = ${add(filter.outcome)}`);
-  if (filter.status)
-    parts.push(
-      filter.status === 'overdue' ? `v.due_on < ${add(filter.to || '9999-12-31')}::date` : `v.status = ${add(filter.status)}`,
-    );
+  if (filter.status === 'overdue')
+    parts.push(`v.due_on < ${add(filter.overdueBefore ?? '1900-01-01')}::date and v.status in ('recorded', 'outcome_set')`);
+  else if (filter.status) parts.push(`v.status = ${add(filter.status)}`);
   if (filter.from) parts.push(`v.received_on >= ${add(filter.from)}::date`);
   if (filter.to) parts.push(`v.received_on <= ${add(filter.to)}::date`);
   if (filter.q) {

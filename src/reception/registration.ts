@@ -200,7 +200,7 @@ export async function wardsOf(act: Act, people: readonly EntryPerson[]): Promise
   return words.length === 0 ? new Map() : findUnitsNamed(act.house, words, act.moment.today);
 }
 
-function sealedPersonOf(person: EntryPerson, wards: Wards): SealedPerson {
+export function sealedPersonOf(person: EntryPerson, wards: Wards): SealedPerson {
   return {
     name: person.name,
     birthYear: person.birthYear,

@@ -3,6 +3,7 @@
 import { formatDate } from '../deadlines/dates.ts';
 import type { FormValues } from '../web/forms.ts';
 import type { VisitEntry } from './entry-form.ts';
+import { genders } from './id-papers.ts';
 import type { VisitMatterRow, VisitPartyRow, VisitRecord } from './queries.ts';
 import { capacities } from './visit.ts';
 
@@ -54,7 +55,7 @@ export function entryOf(visit: VisitRecord, parties: readonly VisitPartyRow[], m
       idIssuedBy: party.idIssuedBy,
       name: party.name,
       birthYear: party.birthYear,
-      gender: party.gender === 'Nam' || party.gender === 'Nữ' ? party.gender : null,
+      gender: genders.find((one) => one === party.gender) ?? null,
       ward: party.wardText,
       address: party.address,
       phone: party.phone,

@@ -1,0 +1,66 @@
+// The page that corrects an entry: the entry form again, filled with what is stored, with a reason and the version seen.
+import { z } from 'zod';
+import type { FormState, FormValues } from '../web/forms.ts';
+import type { Context, Moment } from '../web/pages.ts';
+import { type Correction, differences } from './correction.ts';
+import { type EntryStep, visitEntry } from './entry-form.ts';
+import { type EntryPage, entryScreen } from './entry-screen.ts';
+import { listVisitMatters, listVisitParties, loadVisitRecord } from './queries.ts';
+import { entryOf, entryValues } from './stored-entry.ts';
+import { visitNumber } from './visit.ts';
+
+const wholeEntry = { 'sealed-facts': '1' };
+export type PostedCorrection = { step: EntryStep; correction: null } | { step: null; correction: Correction };
+
+/** The entry form plus version and reason. The outcome is not corrected here, so its own conditions are not asked again. */
+export function correctionForm(moment: Moment) {
+  const entry = visitEntry(moment, true);
+  return z.record(z.string(), z.union([z.string(), z.array(z.string())])).transform((values, context): PostedCorrection => {
+    const read = entry.safeParse(values);
+    if (read.success && read.data.step !== null) return { step: read.data.step, correction: null };
+    const one = (name: string) => String((Array.isArray(values[name]) ? values[name][0] : values[name]) ?? '');
+    if (!read.success)
+      for (const issue of read.error.issues)
+        context.addIssue({ code: 'custom', path: issue.path as string[], message: issue.message });
+    if (one('reason') === '') context.addIssue({ code: 'custom', path: ['reason'], message: 'Nhập lý do sửa' });
+    if (!/^\d{1,9}$/.test(one('version')))
+      context.addIssue({ code: 'custom', path: ['version'], message: 'Tải lại trang rồi sửa lại' });
+    if (!read.success || read.data.entry === null || one('reason') === '' || !/^\d{1,9}$/.test(one('version'))) return z.NEVER;
+    return {
+      step: null,
+      correction: { entry: read.data.entry, version: Number(one('version')), reason: one('reason').slice(0, 500) },
+    };
+  });
+}
+
+async function storedValues(context: Context): Promise<{ values: FormValues; sealed: boolean; number: string; version: number }> {
+  const visit = await loadVisitRecord(context.tx, context.id);
+  const entry = entryOf(visit, await listVisitParties(context.tx, visit), await listVisitMatters(context.tx, visit));
+  return { values: entryValues(entry), sealed: visit.sealed, number: visitNumber(visit), version: visit.version };
+}
+
+/** What the page opens with. */
+export async function correctionValues(context: Context): Promise<FormValues> {
+  const { values, version, sealed } = await storedValues(context);
+  return { ...values, ...(sealed ? wholeEntry : {}), version: String(version), reason: '' };
+}
+
+/** The page; after a colleague's save it shows field by field what differs and takes the new version. */
+export async function correctionScreen(context: Context, form: FormState): Promise<EntryPage> {
+  const { values, sealed, number, version } = await storedValues(context);
+  const denunciation = sealed ? 'yes' : String(form.values.denunciation ?? values.denunciation ?? 'no');
+  const wasOvertaken = form.errors.version !== undefined;
+  return entryScreen(
+    context,
+    { ...form, values: { ...form.values, denunciation, ...(wasOvertaken ? { version: String(version) } : {}) } },
+    {
+      title: `Sửa thông tin đã ghi, ${number}`,
+      heading: `Sửa thông tin đã ghi, ${number}`,
+      backHref: `/visits/${context.id}`,
+      correcting: true,
+      factsOnly: sealed,
+      changedMeanwhile: wasOvertaken ? differences(values, form.values) : [],
+      primaryLabel: 'Lưu thông tin đã sửa',
+    },
+  );
+}

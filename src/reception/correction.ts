@@ -1,0 +1,240 @@
+// Correcting an entry without a new number. A correction that brings a denunciation seals the visit in the same step (decisions 10).
+import { recordEvent } from '../audit/events.ts';
+import { startClock, stopClocks } from '../deadlines/actions.ts';
+import { listClocks } from '../deadlines/records.ts';
+import { restrictPapers } from '../documents/actions.ts';
+import { FormInvalid, NotAllowedNow } from '../errors.ts';
+import { sealIdentity } from '../sealing/identities.ts';
+import type { Act } from '../web/act.ts';
+import { lockFor } from './actions.ts';
+import type { VisitEntry } from './entry-form.ts';
+import { entryWarnings } from './entry-rules.ts';
+import { isLargeGroup } from './groups.ts';
+import { listVisitMatters, listVisitParties, loadVisitRecord } from './queries.ts';
+import { type LockedVisit, replaceVisitMatters, replaceVisitParties, saveVisit, saveVisitContent } from './records.ts';
+import { partyOf, sealedPersonOf, wardsOf } from './registration.ts';
+import { asReader, sealVisitRows } from './seal-records.ts';
+import { entryOf, entryValues } from './stored-entry.ts';
+import { isSealedVisit, typeOfContents, visitorLabel } from './visit.ts';
+
+export interface Correction {
+  entry: VisitEntry;
+  version: number;
+  reason: string;
+}
+
+/** Vietnamese names of the fields, for the list of what was changed. Personal words are named, never quoted. */
+export const fieldLabels: Record<string, string> = {
+  receivedOn: 'Ngày tiếp',
+  kind: 'Loại tiếp',
+  mode: 'Hình thức',
+  host: 'Người tiếp',
+  hostName: 'Người chủ trì',
+  hostTitle: 'Chức vụ người chủ trì',
+  companions: 'Cùng tiếp',
+  senderKind: 'Số người đến',
+  personCount: 'Số người của đoàn',
+  organization: 'Cơ quan, tổ chức',
+  request: 'Công dân đề nghị',
+  previousResolver: 'Cơ quan đã giải quyết',
+  inJurisdiction: 'Thẩm quyền',
+  sameContentCount: 'Số người cùng nội dung',
+  occurrence: 'Lần tiếp',
+  note: 'Ghi chú',
+  name: 'Họ và tên',
+  birthYear: 'Năm sinh',
+  gender: 'Giới tính',
+  idType: 'Loại giấy tờ',
+  idNumber: 'Số giấy tờ',
+  idIssuedOn: 'Ngày cấp',
+  idIssuedBy: 'Nơi cấp',
+  ward: 'Phường, xã',
+  address: 'Số nhà, đường',
+  phone: 'Điện thoại',
+  email: 'Thư điện tử',
+  capacity: 'Tư cách',
+  proof: 'Giấy tờ chứng minh',
+  type: 'Loại nội dung',
+  summary: 'Tóm tắt nội dung',
+  org: 'Cơ quan có thẩm quyền',
+};
+
+/** The words of a field name of the page: 'p2_name' → 'Họ và tên (người 2)'. '' for fields a correction does not touch. */
+export function labelOf(field: string): string {
+  const row = /^([pc])(\d+)_(\w+)$/.exec(field);
+  if (!row) return fieldLabels[field] ?? '';
+  const label = fieldLabels[row[3] ?? ''];
+  return label ? `${label} (${row[1] === 'p' ? 'người' : 'nội dung'} ${row[2]})` : '';
+}
+
+/** Field by field, what differs between two forms of the same visit. */
+export function differences(
+  stored: Record<string, string | string[]>,
+  typed: Record<string, string | string[]>,
+): { label: string; stored: string; typed: string }[] {
+  const names = [...new Set([...Object.keys(stored), ...Object.keys(typed)])];
+  const plain = (value: string | string[] | undefined) => String((Array.isArray(value) ? value[0] : value) ?? '').trim();
+  return names.flatMap((name) => {
+    const label = labelOf(name);
+    const [was, is] = [plain(stored[name]), plain(typed[name])];
+    return label && was !== is ? [{ label, stored: was, typed: is }] : [];
+  });
+}
+
+/** Writes the corrected entry over the old one; the number stays. Gives what was changed. @throws FormInvalid, NotAllowedNow */
+export async function correctVisit(act: Act, id: number, { entry, version, reason }: Correction): Promise<string[]> {
+  const { tx, actor, moment } = act;
+  const visit = await lockFor(act, id, 'correct', version);
+  if (visit.sealed) return correctSealedFacts(act, visit, { entry, version, reason });
+  const warnings = entryWarnings(entry);
+  if (warnings.length > 0 && !entry.idConfirmed)
+    throw new FormInvalid({
+      idConfirmed: `${warnings.map((one) => one.message).join('. ')}. Xem lại giấy tờ; đúng như trên giấy tờ thì đánh dấu xác nhận rồi lưu lại`,
+    });
+  assertSameYear(visit, entry);
+  const stored = entryOf(await loadVisitRecord(tx, id), await listVisitParties(tx, visit), await listVisitMatters(tx, visit));
+  const changed = differences(entryValues(stored), entryValues({ ...entry, documents: [] })).map((one) => one.label);
+  const sealed = isSealedVisit(entry.denunciation === 'yes', entry.contents);
+  if (sealed && visit.petitionId !== null) {
+    throw new NotAllowedNow(
+      'Lượt tiếp đã gắn với đơn trong sổ. Chuyển sang bảo mật ở hồ sơ đơn, lượt tiếp được niêm phong cùng lúc.',
+      `/petitions/${visit.petitionId}`,
+    );
+  }
+  const contents = entry.contents.filter((content) => content.summary !== '');
+  const petitionType = typeOfContents(contents);
+  const wards = await wardsOf(act, entry.people);
+  await saveFacts(act, visit, entry, { petitionType, sealed });
+  await saveVisitContent(tx, visit, {
+    senderLabel: visitorLabel({
+      sealed,
+      senderKind: entry.senderKind,
+      names: sealed ? [] : entry.people.map((one) => one.name),
+      organization: entry.organization,
+      personCount: entry.personCount,
+    }),
+    summary: contents
+      .map((content, index) => (contents.length > 1 ? `${index + 1}. ${content.summary}` : content.summary))
+      .join('\n'),
+    request: entry.request,
+    note: entry.note,
+    companions: entry.companions,
+  });
+  await replaceVisitMatters(
+    tx,
+    visit,
+    contents.map(({ type, summary, org }) => ({ type, summary, competentOrg: org })),
+  );
+  await replaceVisitParties(
+    tx,
+    visit,
+    entry.people.map((person, index) => partyOf(person, index + 1, entry, sealed, petitionType, wards)),
+  );
+  if (sealed) {
+    for (const [index, person] of entry.people.entries())
+      await sealIdentity(act, { visitId: id }, index + 1, sealedPersonOf(person, wards));
+    await sealVisitRows(tx, visit);
+    await asReader(tx, () => restrictPapers(act, { visitId: id }));
+    await recordEvent(tx, actor, {
+      kind: 'visit.sealed',
+      at: moment.at,
+      visitId: id,
+      sealed: true,
+      data: { people: entry.people.length },
+      requestId: act.requestId,
+    });
+  }
+  await recordCorrection(act, visit, changed, reason, sealed);
+  return changed;
+}
+
+async function correctSealedFacts(act: Act, visit: LockedVisit, { entry, reason }: Correction): Promise<string[]> {
+  assertSameYear(visit, entry);
+  const before = {
+    receivedOn: visit.receivedOn,
+    kind: visit.kind,
+    mode: visit.mode,
+    host: visit.host,
+    hostName: visit.hostName,
+    hostTitle: visit.hostTitle,
+    previousResolver: visit.previousResolver,
+  };
+  const changed = Object.entries(before).flatMap(([name, value]) =>
+    String(entry[name as keyof typeof before]) === value ? [] : [fieldLabels[name] ?? name],
+  );
+  await saveFacts(
+    act,
+    visit,
+    {
+      ...entry,
+      senderKind: visit.senderKind ?? 'individual',
+      personCount: visit.personCount,
+      sameContentCount: visit.sameContentCount,
+    },
+    { petitionType: visit.petitionType, sealed: true },
+  );
+  await recordCorrection(act, visit, changed, reason, true);
+  return changed;
+}
+
+function assertSameYear(visit: LockedVisit, entry: VisitEntry): void {
+  if (entry.receivedOn.slice(0, 4) !== String(visit.year)) {
+    throw new FormInvalid({ receivedOn: `Số này thuộc sổ năm ${visit.year}. Ngày tiếp sang năm khác thì hủy số này và ghi lại` });
+  }
+}
+
+async function saveFacts(
+  act: Act,
+  visit: LockedVisit,
+  entry: VisitEntry,
+  kept: Pick<LockedVisit, 'petitionType' | 'sealed'>,
+): Promise<void> {
+  const dueOn = entry.receivedOn === visit.receivedOn ? visit.dueOn : await restartClock(act, visit, entry.receivedOn);
+  await saveVisit(act.tx, visit, {
+    receivedOn: entry.receivedOn,
+    kind: entry.kind,
+    mode: entry.mode,
+    host: entry.host,
+    hostName: entry.host === 'officer' && visit.host !== 'officer' ? act.actor.name : entry.hostName || visit.hostName,
+    hostTitle: entry.host === 'officer' && visit.host !== 'officer' ? act.actor.title : entry.hostTitle || visit.hostTitle,
+    senderKind: entry.senderKind,
+    personCount: entry.senderKind === 'group' ? entry.personCount : Math.max(entry.people.length, 1),
+    sameContentCount: entry.sameContentCount,
+    isLargeGroup: isLargeGroup(entry.senderKind, entry.personCount),
+    occurrence: entry.occurrence,
+    inJurisdiction: entry.inJurisdiction === null ? null : entry.inJurisdiction === 'yes',
+    previousResolver: entry.previousResolver,
+    dueOn,
+    ...kept,
+  });
+}
+
+/** The day of reception was written down wrongly: the running clock is counted again from the right day. */
+async function restartClock(act: Act, visit: LockedVisit, on: string): Promise<string | null> {
+  const { tx, actor, rules, moment } = act;
+  const running = (await listClocks(tx, visit.unitId, { visitId: visit.id })).filter((clock) => clock.stoppedOn === null);
+  const [clock] = running;
+  if (!clock) return visit.dueOn;
+  await stopClocks(tx, actor, rules, { visitId: visit.id }, moment.today, 'sửa ngày tiếp', moment, [clock.ruleCode]);
+  const { state } = await startClock(tx, actor, rules, { visitId: visit.id }, { rule: clock.ruleCode, on, isMain: true }, moment);
+  return state.dueOn;
+}
+
+/** The names of the fields changed, never their words: a visit may be sealed later and its history stays. */
+function recordCorrection(
+  act: Act,
+  visit: LockedVisit,
+  changed: readonly string[],
+  reason: string,
+  sealed: boolean,
+): Promise<void> {
+  return recordEvent(act.tx, act.actor, {
+    kind: 'visit.corrected',
+    at: act.moment.at,
+    visitId: visit.id,
+    petitionId: visit.petitionId,
+    sealed,
+    data: { changed, reason: sealed ? '' : reason },
+    requestId: act.requestId,
+  });
+}

@@ -1,0 +1,225 @@
+// The page of a new visit (and of its correction): the first question, then the paper form from top to bottom.
+import { listColleagues } from '../accounts/queries.ts';
+import { type OfficerRole, roles } from '../accounts/roles.ts';
+import { formatDate } from '../deadlines/dates.ts';
+import { type FieldBranch, fieldLeaves, fields, senderKindNames, senderKinds } from '../petitions/petition.ts';
+import type { FormState } from '../web/forms.ts';
+import type { Context } from '../web/pages.ts';
+import { mostContents, mostDocuments, mostPeople, rowCount } from './entry-form.ts';
+import { delegationWarning } from './hosting.ts';
+import { genderNames, genders, idTypeNames, idTypes } from './id-papers.ts';
+import { type KnownBlock, knownPeopleOf } from './known-people.ts';
+import { listWardNames } from './queries.ts';
+import { grounds, groundsOn } from './refusal.ts';
+import { listOpenDays } from './schedule/queries.ts';
+import {
+  capacities,
+  capacityNames,
+  citizenOutcomes,
+  contentTypes,
+  occurrenceNames,
+  occurrences,
+  visitHostNames,
+  visitHosts,
+  visitKindNames,
+  visitKinds,
+  visitModeNames,
+  visitModes,
+  visitOutcomeNames,
+} from './visit.ts';
+
+export interface Option {
+  value: string;
+  label: string;
+  hint?: string;
+}
+export interface EntryOptions {
+  kinds: Option[];
+  modes: Option[];
+  hosts: Option[];
+  days: Option[];
+  senderKinds: Option[];
+  idTypes: Option[];
+  genders: Option[];
+  capacities: Option[];
+  types: Option[];
+  occurrences: Option[];
+  outcomes: Option[];
+  grounds: Option[];
+  fieldGroups: { label: string; options: Option[] }[];
+  officers: Option[];
+  wards: string[];
+  conditions: string[];
+}
+export interface EntryPage {
+  title: string;
+  heading: string;
+  form: FormState;
+  /** The question is still open: nothing else is on the page. */
+  needsAnswer: boolean;
+  sealed: boolean;
+  /** '' for a new visit; otherwise the address of the visit being corrected. */
+  backHref: string;
+  correcting: boolean;
+  /** A sealed visit is corrected in its facts only. */
+  factsOnly: boolean;
+  choice: EntryOptions;
+  people: { heading: string; prefix: string; isFirst: boolean }[];
+  contents: { heading: string; prefix: string; isFirst: boolean }[];
+  documents: { prefix: string; no: number }[];
+  canAddPerson: boolean;
+  canAddContent: boolean;
+  canAddDocument: boolean;
+  delegation: string;
+  asksConfirm: boolean;
+  /** The outcome part also asks for a remark (not on the outcome page of its own). */
+  asksNote: boolean;
+  known: KnownBlock;
+  changedMeanwhile: { label: string; stored: string; typed: string }[];
+  draftUrl: string;
+  draftSaveUrl: string;
+  hasDraft: boolean;
+  primaryLabel: string;
+  todayText: string;
+}
+
+declare module '../web/render.ts' {
+  interface Pages {
+    'reception/new': EntryPage;
+  }
+}
+
+const named = <T extends string>(codes: readonly T[], names: Record<T, string>): Option[] =>
+  codes.map((value) => ({ value, label: names[value] }));
+const typeLabels = { KN: 'Khiếu nại', TC: 'Tố cáo', KNPA: 'Kiến nghị, phản ánh' };
+const outcomeHints: Partial<Record<(typeof citizenOutcomes)[number], string>> = {
+  answered_on_spot: 'Rõ ràng, thuộc thẩm quyền',
+  accepted_for_processing: 'Vào sổ đơn ngay, cấp mã tra cứu (trừ tố cáo)',
+  guided: 'Không thuộc thẩm quyền',
+  transferred: 'Không thuộc thẩm quyền, có đơn hoặc nội dung ghi lại',
+};
+const officerRoles = roles.filter((role): role is OfficerRole => role !== 'admin' && role !== 'trainer');
+const fieldGroups = (Object.keys(fields) as FieldBranch[]).map((branch) => ({
+  label: fields[branch][0],
+  options: fieldLeaves
+    .filter((leaf) => leaf.branch === branch)
+    .map((leaf) => ({ value: leaf.code, label: leaf.code === branch ? `${leaf.name} (chung)` : leaf.name })),
+}));
+
+/** Everything the page draws; the rows follow the posted counts. */
+export async function entryScreen(
+  context: Context,
+  form: FormState,
+  mode: Partial<
+    Pick<EntryPage, 'title' | 'heading' | 'backHref' | 'correcting' | 'factsOnly' | 'changedMeanwhile' | 'primaryLabel'>
+  > = {},
+): Promise<EntryPage> {
+  const { tx, house, actor, moment } = context;
+  const answer = form.values.denunciation;
+  const sealed = answer === 'yes';
+  const needsAnswer = answer !== 'yes' && answer !== 'no';
+  const group = form.values.senderKind === 'group';
+  const people = rowCount(form.values, 'people', mostPeople);
+  const contents = rowCount(form.values, 'contents', mostContents);
+  const documents = rowCount(form.values, 'documents', mostDocuments, 3);
+  const officers = needsAnswer ? [] : await listColleagues(house, actor.unitId, officerRoles, moment.today);
+  const correcting = mode.correcting ?? false;
+  return {
+    title: 'Tiếp công dân',
+    heading: 'Tiếp công dân',
+    form,
+    needsAnswer,
+    sealed,
+    backHref: '/visits',
+    correcting,
+    factsOnly: false,
+    choice: {
+      kinds: named(visitKinds, visitKindNames),
+      modes: named(visitModes, visitModeNames),
+      hosts: named(visitHosts, visitHostNames),
+      days: needsAnswer
+        ? []
+        : (await listOpenDays(tx, actor.unitId, moment.today)).map((day) => ({
+            value: String(day.id),
+            label: `${formatDate(day.onDate)}, ${day.hostTitle} ${day.hostName}`,
+          })),
+      senderKinds: [
+        { value: 'individual', label: 'Một người' },
+        ...named(
+          senderKinds.filter((kind) => kind !== 'individual' && !(sealed && kind === 'organization')),
+          senderKindNames,
+        ),
+      ],
+      idTypes: named(idTypes, idTypeNames),
+      genders: named(genders, genderNames),
+      capacities: named(capacities, capacityNames).filter((one) => !(sealed && one.value === 'authorized_agent')),
+      types: contentTypes.filter((type) => sealed || type !== 'TC').map((value) => ({ value, label: typeLabels[value] })),
+      occurrences: named(occurrences, occurrenceNames),
+      outcomes: citizenOutcomes.map((value) => ({
+        value,
+        label: visitOutcomeNames[value],
+        ...(outcomeHints[value] ? { hint: outcomeHints[value] } : {}),
+      })),
+      grounds: groundsOn(moment.today).map((value) => ({ value, label: `${grounds[value].words} (${grounds[value].basis})` })),
+      fieldGroups,
+      officers: [
+        ...new Map(
+          officers.map((one) => [one.accountId, { value: String(one.accountId), label: `${one.name}, ${one.title}` }]),
+        ).values(),
+      ],
+      wards: needsAnswer ? [] : await listWardNames(house, moment.today),
+      conditions: ['Bản gốc', 'Bản sao', 'Bản sao công chứng', 'Bản chụp'],
+    },
+    people: rows('p', people, (no) => personHeading(no, people, sealed, group)),
+    contents: rows('c', contents, (no) => (contents > 1 ? `Nội dung ${no}` : 'Nội dung')),
+    documents: rows('d', documents, String).map(({ prefix }, index) => ({ prefix, no: index + 1 })),
+    canAddPerson: people < mostPeople,
+    canAddContent: contents < mostContents,
+    canAddDocument: documents < mostDocuments,
+    delegation: delegationWarning,
+    asksConfirm: form.errors.idConfirmed !== undefined || form.values.idConfirmed === '1',
+    asksNote: true,
+    known: needsAnswer || sealed || correcting ? { asked: false, found: [] } : await knownPeopleOf(context, form.values),
+    changedMeanwhile: [],
+    draftUrl: correcting ? `/drafts/visit-correction?subject=${context.id}` : '/drafts/visit',
+    draftSaveUrl: correcting
+      ? `/drafts/visit-correction?subject=${context.id}&back=/visits/${context.id}/correction`
+      : '/drafts/visit?back=/visits/new',
+    hasDraft: form.draftSavedAt !== '',
+    primaryLabel: 'Lưu vào sổ tiếp công dân',
+    todayText: formatDate(moment.today),
+    ...mode,
+  };
+}
+
+const rows = (letter: string, count: number, heading: (no: number) => string) =>
+  Array.from({ length: count }, (_, index) => ({
+    prefix: `${letter}${index + 1}_`,
+    heading: heading(index + 1),
+    isFirst: index === 0,
+  }));
+
+function personHeading(no: number, count: number, sealed: boolean, group: boolean): string {
+  if (sealed) return `Người tố cáo số ${no}`;
+  if (group) return `Người đại diện ${no}`;
+  return count > 1 ? `Người được tiếp ${no}` : 'Người được tiếp';
+}
+
+/** The values a fresh page opens with. */
+export function freshValues(today: string, time: string, answer: string): Record<string, string> {
+  return {
+    denunciation: answer === 'yes' || answer === 'no' ? answer : '',
+    receivedOn: formatDate(today),
+    receivedTime: time,
+    kind: 'regular',
+    mode: 'in_person',
+    host: 'officer',
+    senderKind: 'individual',
+    p1_idType: 'can_cuoc',
+    p1_capacity: 'self',
+    people: '1',
+    contents: '1',
+    documents: '3',
+    ...(answer === 'yes' ? { c1_type: 'TC' } : {}),
+  };
+}

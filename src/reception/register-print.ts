@@ -1,0 +1,106 @@
+// The Sổ tiếp công dân as form 03/TCD, on paper and as an Excel file. Sealed visits stand masked; each printing is in the audit.
+import { formatDate, isDate, parseDate } from '../deadlines/dates.ts';
+import type { RegisterPage } from '../documents/papers/pages.ts';
+import { composeRegister, type RegisterRow, type RegisterSheet } from '../documents/papers/register.ts';
+import { unitProfile } from '../units/queries.ts';
+import type { Context } from '../web/pages.ts';
+import { type IdType, shortIdTypeNames } from './id-papers.ts';
+import { listRegister, type RegisterEntry } from './queries.ts';
+import { shortOutcomeNames, visitKindNames } from './visit.ts';
+
+declare module '../web/render.ts' {
+  interface Pages {
+    'reception/register': RegisterPage & { title: string };
+  }
+}
+
+export interface RegisterPeriod {
+  year: number;
+  from: string;
+  to: string;
+}
+
+/** The days asked for: a year, or from–to within one. Impossible dates fall back to the whole year. */
+export function readPeriod(query: URLSearchParams, today: string): RegisterPeriod {
+  const asDate = (text: string | null) => (text ? (isDate(text) ? text : parseDate(text, today)) : undefined);
+  const from = asDate(query.get('from'));
+  const asked = Number(query.get('year') ?? '');
+  const year = from ? Number(from.slice(0, 4)) : asked >= 2000 && asked <= 2100 ? asked : Number(today.slice(0, 4));
+  const to = asDate(query.get('to'));
+  return { year, from: from ?? `${year}-01-01`, to: to?.startsWith(`${year}-`) && to >= (from ?? '') ? to : `${year}-12-31` };
+}
+
+/** The sheet of one unit and period. */
+export async function registerSheet(context: Context, period: RegisterPeriod): Promise<RegisterSheet> {
+  const profile = await unitProfile(context.house, context.actor.unitId);
+  const entries = await listRegister(context.tx, context.actor.unitId, period.from, period.to);
+  const whole = period.from === `${period.year}-01-01` && period.to === `${period.year}-12-31`;
+  const head = {
+    superiorOrg: profile.superiorOrg,
+    issuingOrg: profile.issuingOrg,
+    year: period.year,
+    ...(whole ? {} : { from: period.from, to: period.to }),
+  };
+  return composeRegister(head, entries.map(rowOf));
+}
+
+/** "Người tố cáo số 1; Người tố cáo số 2" for a sealed visit, whoever prints. */
+function rowOf(entry: RegisterEntry): RegisterRow {
+  const [first] = entry.people;
+  const names = entry.sealed ? maskedNames(entry) : (entry.content?.senderLabel ?? '');
+  const ids = entry.sealed
+    ? []
+    : entry.people.flatMap((person) =>
+        person.idNumber ? [`${shortIdTypeNames[(person.idType ?? 'khac') as IdType] ?? ''} ${person.idNumber}`.trim()] : [],
+      );
+  return {
+    seqNo: entry.number,
+    receivedOn: entry.receivedOn,
+    personName: names,
+    address: entry.sealed ? '' : (first?.address ?? ''),
+    idText: ids.join('; '),
+    summary: entry.sealed ? 'Nội dung được bảo mật' : (entry.content?.summary ?? ''),
+    petitionType: typesOf(entry),
+    sameContentCount: entry.isNoShow ? null : entry.sameContentCount,
+    previousResolver: entry.previousResolver,
+    inJurisdiction: entry.inJurisdiction === true,
+    guidedTo: withNumber(entry.guidedTo, entry.guidanceNumber),
+    transferredTo: withNumber(entry.transferredTo, entry.transferNumber),
+    resultTracking: entry.sealed
+      ? trackingOf(entry)
+      : [trackingOf(entry), entry.content?.resultTracking ?? ''].filter(Boolean).join('. '),
+    note: [
+      entry.kind === 'regular' ? '' : `Tiếp ${visitKindNames[entry.kind].toLocaleLowerCase('vi')}`,
+      entry.sealed ? '' : (entry.content?.note ?? ''),
+    ]
+      .filter(Boolean)
+      .join('. '),
+    voided: entry.voidedAt
+      ? {
+          reason: entry.sealed ? 'ghi trong hồ sơ' : (entry.voidReason ?? ''),
+          by: entry.voidedByName ?? '',
+          on: dayOf(entry.voidedAt),
+        }
+      : null,
+  };
+}
+
+const dayOf = (at: Date) => new Date(at.getTime() + 7 * 3_600_000).toISOString().slice(0, 10);
+
+function maskedNames(entry: RegisterEntry): string {
+  return Array.from({ length: Math.max(entry.personCount, 1) }, (_, index) => `Người tố cáo số ${index + 1}`)
+    .slice(0, 5)
+    .join('; ');
+}
+
+function typesOf(entry: RegisterEntry): string {
+  if (entry.types.length > 0) return entry.types.join('; ');
+  return entry.petitionType === 'MIXED' ? '' : (entry.petitionType ?? '');
+}
+
+function trackingOf(entry: RegisterEntry): string {
+  const outcome = entry.outcome ? shortOutcomeNames[entry.outcome] : '';
+  return entry.repliedOn ? `${outcome}${outcome ? ', ' : ''}trả lời ngày ${formatDate(entry.repliedOn)}` : outcome;
+}
+
+const withNumber = (org: string, number: string) => (org && number ? `${org} (số ${number})` : org);

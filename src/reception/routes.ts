@@ -1,0 +1,252 @@
+// The reception desk: the register, a new visit, one visit and its steps, the printed register.
+
+import { formatDate } from '../deadlines/dates.ts';
+import { renderRegisterXlsx } from '../documents/papers/register-xlsx.ts';
+import { keepReceiptPin } from '../petitions/receipt/pin.ts';
+import { actOf } from '../web/act.ts';
+import { emptyForm, type FormState, type FormValues } from '../web/forms.ts';
+import { type Context, definePages } from '../web/pages.ts';
+import { file, fragment, redirect, view } from '../web/reply.ts';
+import { recordNoShow, replyToVisit, revealVisit, setVisitOutcome, voidVisit } from './actions.ts';
+import { correctVisit } from './correction.ts';
+import { correctionForm, correctionScreen, correctionValues } from './correction-page.ts';
+import { type EntryStep, rowCount, visitEntry } from './entry-form.ts';
+import { entryScreen, freshValues } from './entry-screen.ts';
+import { fillKnownPerson, knownPeopleOf } from './known-people.ts';
+import { visitListScreen } from './list-screen.ts';
+import { loadVisitRecord } from './queries.ts';
+import { readPeriod, registerSheet } from './register-print.ts';
+import { type RegisteredVisit, registerVisit } from './registration.ts';
+import { visitScreen } from './show-screen.ts';
+import { noShowForm, outcomeForm, replyForm, revealForm, voidForm } from './step-forms.ts';
+import { identityScreen, noShowScreen, outcomeScreen, replyScreen, voidScreen } from './step-screens.ts';
+
+const xlsx = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+const hour = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', timeZone: 'Asia/Ho_Chi_Minh' });
+
+export const receptionPages = definePages((page) => {
+  page.get('/visits', {
+    permission: 'visit:read',
+    handler: async (context) => view('reception/index', await visitListScreen(context)),
+  });
+
+  page.form('/visits/new', {
+    permission: 'visit:write',
+    draft: 'visit',
+    schema: visitEntry,
+    initial: async ({ moment, query }) => freshValues(moment.today, hour.format(moment.at), query.get('denunciation') ?? ''),
+    show: async (context, form) => view('reception/new', await entryScreen(context, form)),
+    act: async (context, posted, values) => {
+      if (posted.step !== null) return entryStep(context, posted.step, values);
+      const made = await registerVisit(await actOf(context), posted.entry);
+      if (made.petition?.pin) keepReceiptPin(context, made.petition.id, made.petition.pin);
+      return redirect(`/visits/${made.id}`, savedWords(made));
+    },
+  });
+
+  // The panel "Đã có trong sổ" while typing; the button "Tìm trong sổ" does the same without script.
+  page.post('/visits/people', {
+    permission: 'visit:write',
+    computes: true,
+    handler: async (context, values) => fragment('reception/parts/known', { known: await knownPeopleOf(context, values) }),
+  });
+
+  page.form('/visits/no-show', {
+    permission: 'visit:write',
+    schema: noShowForm,
+    initial: async ({ moment, query }) => ({
+      receivedOn: formatDate(moment.today),
+      host: 'head',
+      receptionDay: /^\d{1,15}$/.test(query.get('day') ?? '') ? (query.get('day') ?? '') : '',
+    }),
+    show: async (context, form) => view('reception/no-show', await noShowScreen(context, form)),
+    act: async (context, value) => {
+      const made = await recordNoShow(await actOf(context), value);
+      return redirect(`/visits/${made.id}`, `Đã ghi buổi tiếp ${made.number}. Biên bản ở mục Văn bản.`);
+    },
+  });
+
+  page.get('/visits/register', {
+    permission: 'register:print',
+    observes: 'print',
+    handler: async (context) => {
+      const period = readPeriod(context.query, context.moment.today);
+      const register = await registerSheet(context, period);
+      context.observe({
+        kind: 'register.printed',
+        unitId: context.actor.unitId,
+        data: { ...period, rows: register.rows.length },
+      });
+      const address = `/visits/register.xlsx?from=${period.from}&to=${period.to}`;
+      const mayExport = context.services.kit.may(context.actor, 'register:export');
+      return view(
+        'reception/register',
+        {
+          title: `Sổ tiếp công dân ${period.year}`,
+          register,
+          xlsxHref: mayExport ? address : '',
+          toolbar: {
+            back: { href: '/visits', label: 'Về sổ tiếp công dân' },
+            docxHref: '',
+            text: 'Mẫu 03/TCD, khổ A4 ngang. Lượt tiếp có nội dung tố cáo được che.',
+          },
+        },
+        { layout: 'print' },
+      );
+    },
+  });
+
+  page.get('/visits/register.xlsx', {
+    permission: 'register:export',
+    observes: 'export',
+    handler: async (context) => {
+      const period = readPeriod(context.query, context.moment.today);
+      const register = await registerSheet(context, period);
+      context.observe({
+        kind: 'register.exported',
+        unitId: context.actor.unitId,
+        data: { ...period, rows: register.rows.length },
+      });
+      return file(await renderRegisterXlsx(register), xlsx, `so-tiep-cong-dan-${period.from}-${period.to}.xlsx`);
+    },
+  });
+
+  page.get('/visits/:id', {
+    permission: 'visit:read',
+    handler: async (context) => view('reception/show', await visitScreen(context)),
+  });
+
+  page.form('/visits/:id/outcome', {
+    permission: 'visit:write',
+    schema: outcomeForm,
+    initial: (context) => stored(context),
+    show: async (context, form) => view('reception/outcome', await outcomeScreen(context, form)),
+    act: async (context, value) => {
+      const { petition } = await setVisitOutcome(await actOf(context), context.id, value);
+      if (petition?.pin) keepReceiptPin(context, petition.id, petition.pin);
+      return redirect(
+        `/visits/${context.id}`,
+        petition ? `Đã ghi kết quả tiếp và vào sổ đơn ${petition.number}.` : 'Đã ghi kết quả tiếp.',
+      );
+    },
+  });
+
+  page.form('/visits/:id/reply', {
+    permission: 'visit:write',
+    schema: replyForm,
+    initial: async (context) => ({ ...(await stored(context)), repliedOn: formatDate(context.moment.today) }),
+    show: async (context, form) => view('reception/reply', await replyScreen(context, form)),
+    act: async (context, value) => {
+      await replyToVisit(await actOf(context), context.id, value);
+      return redirect(`/visits/${context.id}`, 'Đã ghi việc trả lời công dân. Thời hạn trả lời kết thúc.');
+    },
+  });
+
+  page.form('/visits/:id/correction', {
+    permission: 'visit:write',
+    draft: 'visit-correction',
+    schema: correctionForm,
+    initial: correctionValues,
+    show: async (context, form) => view('reception/new', await correctionScreen(context, form)),
+    act: async (context, posted, values) => {
+      if (posted.step !== null)
+        return view(
+          'reception/new',
+          await correctionScreen(context, again(context, await stepValues(context, posted.step, values))),
+        );
+      const changed = await correctVisit(await actOf(context), context.id, posted.correction);
+      return redirect(`/visits/${context.id}`, changed.length > 0 ? `Đã sửa: ${changed.join(', ')}.` : 'Không có gì thay đổi.');
+    },
+  });
+
+  page.form('/visits/:id/void', {
+    permission: 'visit:void',
+    schema: voidForm,
+    initial: (context) => stored(context),
+    show: async (context, form) => view('reception/void', await voidScreen(context, form)),
+    act: async (context, value) => {
+      await voidVisit(await actOf(context), context.id, value);
+      return redirect(`/visits/${context.id}`, 'Đã hủy số. Số vẫn giữ trong sổ.');
+    },
+  });
+
+  page.form('/visits/:id/identity', {
+    permission: 'identity:reveal',
+    schema: revealForm,
+    show: async (context, form) => view('reception/identity', await identityScreen(context, form)),
+    act: async (context, value) => {
+      const people = await revealVisit(await actOf(context), context.id, value.purpose);
+      return view('reception/identity', await identityScreen(context, again(context, {}), people, value.purpose));
+    },
+  });
+});
+
+const again = (context: Context, values: FormValues): FormState => emptyForm(context.csrf, context.req.path, values);
+
+/** The same page with one row more, in the other mode, or with a known person filled in; nothing is kept yet. */
+async function entryStep(context: Context, step: EntryStep, values: FormValues) {
+  const form = again(context, await stepValues(context, step, values));
+  return view(
+    'reception/new',
+    await entryScreen(context, { ...form, note: step === 'find' ? 'Kết quả tìm trong sổ ở mục Người được tiếp.' : '' }),
+  );
+}
+
+async function stepValues(context: Context, step: EntryStep, values: FormValues): Promise<FormValues> {
+  const { step: _step, ...kept } = values;
+  const more = (name: 'people' | 'contents' | 'documents', least = 1) => ({
+    ...kept,
+    [name]: String(rowCount(kept, name, 98, least) + 1),
+  });
+  switch (step) {
+    case 'seal':
+      return { ...kept, denunciation: 'yes', ...(kept.c1_summary ? {} : { c1_type: 'TC' }) };
+    case 'unseal':
+      return {
+        ...kept,
+        denunciation: 'no',
+        ...Object.fromEntries(
+          Object.entries(kept).flatMap(([name, value]) => (/^c\d+_type$/.test(name) && value === 'TC' ? [[name, '']] : [])),
+        ),
+      };
+    case 'add-person':
+      return more('people');
+    case 'add-content':
+      return more('contents');
+    case 'add-document':
+      return more('documents', 3);
+    case 'find':
+      return kept;
+    default:
+      return fillKnownPerson(context, kept, Number(step.slice(4)));
+  }
+}
+
+/** What a step form opens with: the stored facts it may change, and the version it saw. */
+async function stored(context: Context): Promise<FormValues> {
+  const visit = await loadVisitRecord(context.tx, context.id);
+  const text = (value: string | null) => value ?? '';
+  return {
+    version: String(visit.version),
+    outcome: text(visit.outcome),
+    inJurisdiction: visit.inJurisdiction === null ? '' : visit.inJurisdiction ? 'yes' : 'no',
+    refusalGround: text(visit.refusalGround),
+    guidedTo: visit.guidedTo,
+    guidanceNumber: visit.guidanceNumber,
+    transferredTo: visit.transferredTo,
+    transferNumber: visit.transferNumber,
+    appointmentOn: visit.appointmentOn ? formatDate(visit.appointmentOn) : '',
+    explained: visit.content?.explained ?? '',
+    conclusion: visit.content?.conclusion ?? '',
+    resultTracking: visit.content?.resultTracking ?? '',
+  };
+}
+
+function savedWords(made: RegisteredVisit): string {
+  const parts = [`Đã ghi vào sổ, số ${made.number}.`];
+  if (made.sealed) parts.push('Thông tin người tố cáo đã niêm phong.');
+  if (made.petition) parts.push(`Đã vào sổ đơn ${made.petition.number}.`);
+  if (made.isLargeGroup) parts.push('Đoàn đông người, đã báo lãnh đạo.');
+  if (made.dueOn) parts.push(`Hạn ${formatDate(made.dueOn)}.`);
+  return parts.join(' ');
+}

@@ -1,0 +1,324 @@
+// One visit: what to do next, what was said, who came, papers, and everything that happened to it.
+import { may } from '../accounts/permissions.ts';
+import { roleNames } from '../accounts/roles.ts';
+import { formatDate } from '../deadlines/dates.ts';
+import { dueView } from '../deadlines/due.ts';
+import { listClocks } from '../deadlines/records.ts';
+import { type FileItem, listVisitFiles, listVisitPapers, type PaperLine } from '../documents/queries.ts';
+import { petitionNumber, petitionTypeNames, senderKindNames, type Tag } from '../petitions/petition.ts';
+import type { Context } from '../web/pages.ts';
+import { type IdType, idTypeNames, maskedId } from './id-papers.ts';
+import {
+  hasLivePetition,
+  listVisitEvents,
+  listVisitMatters,
+  listVisitParties,
+  loadVisitRecord,
+  type VisitEventRow,
+  type VisitPartyRow,
+  type VisitRecord,
+} from './queries.ts';
+import { grounds } from './refusal.ts';
+import {
+  capacities,
+  capacityNames,
+  occurrenceNames,
+  replyKindNames,
+  type VisitOutcome,
+  visitHostNames,
+  visitKindNames,
+  visitModeNames,
+  visitNumber,
+  visitOutcomeNames,
+  visitStatusTags,
+} from './visit.ts';
+import { permittedVisitActs } from './workflow.ts';
+
+interface Term {
+  term: string;
+  text?: string;
+  href?: string;
+  lines?: string[];
+  tag?: Tag;
+}
+export interface VisitPage {
+  title: string;
+  heading: string;
+  number: string;
+  statusTag: Tag;
+  metaLine: string;
+  csrf: string;
+  voidNote: string;
+  sealed: boolean;
+  readable: boolean;
+  largeNote: string;
+  splitNote: string;
+  next: {
+    heading: string;
+    words: string;
+    due: { level: string; words: string; text: string; href: string } | null;
+    primary: { href: string; label: string; icon: string } | null;
+    others: { href: string; label: string }[];
+    blocked: { label: string; because: string }[];
+  };
+  facts: Term[];
+  people: { heading: string; lines: Term[] }[];
+  contents: { heading: string; words: string; org: string }[];
+  said: Term[];
+  outcomeTerms: Term[];
+  papersList: PaperLine[];
+  fileItems: FileItem[];
+  events: { date: string; time: string; icon: string; title: string; text: string; by: string; kind: string }[];
+  sections: { href: string; label: string; count: number }[];
+}
+
+declare module '../web/render.ts' {
+  interface Pages {
+    'reception/show': VisitPage;
+  }
+}
+
+export async function visitScreen(context: Context): Promise<VisitPage> {
+  const { tx, house, actor, moment, services } = context;
+  const visit = await loadVisitRecord(tx, context.id);
+  const parties = await listVisitParties(tx, visit);
+  const matters = await listVisitMatters(tx, visit);
+  const clocks = await listClocks(tx, visit.unitId, { visitId: visit.id });
+  const events = await listVisitEvents(tx, visit);
+  const papersList = may(actor, 'paper:read') ? await listVisitPapers(tx, visit) : [];
+  const fileItems = await listVisitFiles(context, visit);
+  const { calendar } = await services.rules(house);
+  const running = clocks.find((clock) => clock.stoppedOn === null);
+  const due = running
+    ? dueView(
+        { dueOn: running.dueOn, pausedOn: null, pausedBy: null, stoppedOn: null, calendarMissing: null },
+        moment.today,
+        calendar,
+      )
+    : null;
+  const acts = permittedVisitActs(actor, { ...visit, hasLivePetition: await hasLivePetition(tx, visit) });
+  const allowed = acts.filter((act) => act.allowed);
+  const [main] = allowed.filter((act) => (act.act === 'outcome' ? visit.outcome === null : act.act === 'reply'));
+  const number = visitNumber(visit);
+  const who = visit.content?.senderLabel ?? (visit.sealed ? 'Người tố cáo (được bảo mật)' : number);
+  return {
+    title: `Lượt tiếp ${number}`,
+    heading: who,
+    number,
+    statusTag: visitStatusTags[visit.status],
+    metaLine: `${formatDate(visit.receivedOn)} ${hourOf(visit.receivedAt)}, ${visit.unitName}`,
+    csrf: context.csrf,
+    voidNote:
+      visit.status === 'void'
+        ? `Đã hủy số ngày ${visit.voidedAt ? dayOf(visit.voidedAt) : ''}. Người hủy: ${visit.voidedByName ?? ''}.${visit.sealed ? '' : ` Lý do: ${visit.voidReason ?? ''}`}`
+        : '',
+    sealed: visit.sealed,
+    readable: visit.content !== null,
+    largeNote: visit.isLargeGroup
+      ? `Đoàn đông người: ${visit.personCount} người. Lãnh đạo đơn vị đã được báo ngay khi ghi sổ.`
+      : '',
+    splitNote:
+      matters.length > 1
+        ? 'Công dân trình bày nhiều nội dung: hướng dẫn tách riêng từng nội dung để mỗi cơ quan xem xét đúng thẩm quyền (khoản 3 Điều 25 Luật Tiếp công dân).'
+        : '',
+    next: {
+      heading: main?.label ?? (visit.petitionId ? 'Theo dõi tại hồ sơ đơn' : 'Không còn việc phải làm'),
+      words: nextWords(visit, running?.ruleCode),
+      due:
+        due && running
+          ? {
+              level: due.level,
+              words: due.lead,
+              text: `${due.words}, ${running.label.toLocaleLowerCase('vi')}.`,
+              href: `/clocks/${running.id}`,
+            }
+          : null,
+      primary: main
+        ? { href: main.href, label: main.label, icon: main.icon }
+        : visit.petitionId
+          ? { href: `/petitions/${visit.petitionId}`, label: 'Mở hồ sơ đơn', icon: 'file-text' }
+          : null,
+      others: allowed.filter((act) => act !== main).map(({ href, label }) => ({ href, label })),
+      blocked: acts.filter((act) => !act.allowed && act.act !== 'reveal').map(({ label, because }) => ({ label, because })),
+    },
+    facts: factsOf(visit),
+    people: parties.map((party) => peopleBlock(party, visit)),
+    contents: matters.map((matter, index) => ({
+      heading: `${matters.length > 1 ? `${index + 1}. ` : ''}${petitionTypeNames[matter.petitionType]}`,
+      words: matter.summary,
+      org: matter.competentOrg,
+    })),
+    said: saidOf(visit),
+    outcomeTerms: outcomeOf(visit),
+    papersList,
+    fileItems,
+    events: [...upcoming(running, due), ...events.map((event) => eventLine(event, visit))],
+    sections: [
+      { href: '#noi-dung', label: 'Nội dung', count: 0 },
+      { href: '#nguoi-duoc-tiep', label: visit.sealed ? 'Người tố cáo' : 'Người được tiếp', count: 0 },
+      { href: '#ket-qua', label: 'Kết quả tiếp', count: 0 },
+      { href: '#van-ban', label: 'Văn bản', count: papersList.length },
+      { href: '#dong-thoi-gian', label: 'Dòng thời gian', count: 0 },
+    ],
+  };
+}
+
+const clockFormat = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', timeZone: 'Asia/Ho_Chi_Minh' });
+const dayFormat = new Intl.DateTimeFormat('en-GB', {
+  day: '2-digit',
+  month: '2-digit',
+  year: 'numeric',
+  timeZone: 'Asia/Ho_Chi_Minh',
+});
+const hourOf = (at: Date) => clockFormat.format(at);
+const dayOf = (at: Date) => dayFormat.format(at);
+
+function nextWords(visit: VisitRecord, rule: string | undefined): string {
+  if (visit.status === 'void') return 'Số này đã hủy, giữ nguyên trong sổ.';
+  if (rule === 'TCD_REFUSE_NOTICE')
+    return 'Ban hành thông báo từ chối (Mẫu 01/TCD) trong 3 ngày làm việc, sau đó ghi ngày ban hành.';
+  if (visit.petitionId) return 'Đơn đã vào sổ. Vẫn phải trả lời, thông báo cho công dân trong 10 ngày làm việc.';
+  if (visit.outcome === null) return 'Chưa ghi kết quả tiếp. Sau bước này: trả lời, thông báo cho công dân.';
+  if (rule === 'TCD_REPLY')
+    return 'Trả lời trực tiếp hoặc thông báo bằng văn bản cho công dân (khoản 1 Điều 28 Luật Tiếp công dân).';
+  return visit.status === 'replied' ? 'Đã trả lời, thông báo cho công dân.' : 'Kết quả tiếp này không phát sinh việc trả lời.';
+}
+
+function factsOf(visit: VisitRecord): Term[] {
+  return [
+    { term: 'Loại tiếp', text: `${visitKindNames[visit.kind]}, ${visitModeNames[visit.mode].toLocaleLowerCase('vi')}` },
+    { term: visitHostNames[visit.host], text: [visit.hostName, visit.hostTitle].filter(Boolean).join(', ') },
+    ...(visit.content?.companions ? [{ term: 'Cùng tiếp', text: visit.content.companions }] : []),
+    ...(visit.senderKind
+      ? [{ term: 'Số người', text: `${visit.personCount}, ${senderKindNames[visit.senderKind].toLocaleLowerCase('vi')}` }]
+      : []),
+    ...(visit.petitionType ? [{ term: 'Loại nội dung', text: petitionTypeNames[visit.petitionType] }] : []),
+    {
+      term: 'Thẩm quyền',
+      text:
+        visit.inJurisdiction === null ? 'Chưa xác định' : visit.inJurisdiction ? 'Thuộc thẩm quyền' : 'Không thuộc thẩm quyền',
+    },
+    ...(visit.occurrence ? [{ term: 'Lần tiếp', text: occurrenceNames[visit.occurrence] }] : []),
+    ...(visit.petitionId && visit.petitionYear && visit.petitionNo
+      ? [
+          {
+            term: 'Đơn đã vào sổ',
+            text: petitionNumber({ year: visit.petitionYear, number: visit.petitionNo }),
+            href: `/petitions/${visit.petitionId}`,
+          },
+        ]
+      : []),
+    { term: 'Người ghi sổ', text: visit.registeredByName },
+  ];
+}
+
+function peopleBlock(party: VisitPartyRow, visit: VisitRecord): VisitPage['people'][number] {
+  if (party.sealed)
+    return { heading: party.name, lines: [{ term: 'Thông tin', text: 'Đã niêm phong, không hiện trên trang này' }] };
+  const capacity = capacities.find((one) => one === party.role);
+  const idType = party.idType as IdType | null;
+  return {
+    heading: party.name,
+    lines: [
+      ...(party.organization ? [{ term: 'Cơ quan, tổ chức', text: party.organization }] : []),
+      ...(capacity ? [{ term: 'Tư cách', text: capacityNames[capacity] }] : []),
+      ...(party.isRepresentative && !capacity && visit.senderKind === 'group'
+        ? [{ term: 'Tư cách', text: 'Người đại diện của đoàn' }]
+        : []),
+      ...(party.birthYear ? [{ term: 'Năm sinh', text: String(party.birthYear) }] : []),
+      ...(idType && party.idNumber
+        ? [{ term: idTypeNames[idType], text: idType === 'khac' ? party.idNumber : maskedId(party.idNumber) }]
+        : []),
+      { term: 'Địa chỉ', text: [party.address, party.wardText].filter(Boolean).join(', ') },
+      ...(party.phone ? [{ term: 'Điện thoại', text: party.phone }] : []),
+      ...(party.proof ? [{ term: 'Giấy tờ chứng minh', text: party.proof }] : []),
+    ],
+  };
+}
+
+function saidOf(visit: VisitRecord): Term[] {
+  const { content } = visit;
+  if (!content) return [];
+  return [
+    ...(content.request ? [{ term: 'Công dân đề nghị', text: content.request }] : []),
+    ...(visit.previousResolver ? [{ term: 'Cơ quan đã giải quyết', text: visit.previousResolver }] : []),
+    ...(content.note ? [{ term: 'Ghi chú', text: content.note }] : []),
+  ];
+}
+
+function outcomeOf(visit: VisitRecord): Term[] {
+  if (!visit.outcome) return [];
+  const { content } = visit;
+  const outcome: VisitOutcome = visit.outcome;
+  const doc = (org: string, number: string) => (number ? `${org} (văn bản số ${number})` : org);
+  return [
+    { term: 'Kết quả tiếp', text: visitOutcomeNames[outcome] },
+    ...(visit.refusalGround
+      ? [{ term: 'Căn cứ từ chối', text: `${grounds[visit.refusalGround].words} (${grounds[visit.refusalGround].basis})` }]
+      : []),
+    ...(visit.guidedTo ? [{ term: 'Hướng dẫn đến', text: doc(visit.guidedTo, visit.guidanceNumber) }] : []),
+    ...(visit.transferredTo ? [{ term: 'Chuyển đến', text: doc(visit.transferredTo, visit.transferNumber) }] : []),
+    ...(visit.appointmentOn ? [{ term: 'Ngày hẹn gặp lãnh đạo', text: formatDate(visit.appointmentOn) }] : []),
+    ...(content?.explained ? [{ term: 'Đã giải thích, hướng dẫn', text: content.explained }] : []),
+    ...(content?.conclusion ? [{ term: 'Ý kiến chỉ đạo của người chủ trì', text: content.conclusion }] : []),
+    ...(visit.replyKind
+      ? [
+          {
+            term: 'Trả lời công dân',
+            text: `${replyKindNames[visit.replyKind]}, ngày ${visit.repliedOn ? formatDate(visit.repliedOn) : ''}`,
+          },
+        ]
+      : []),
+    ...(content?.resultTracking ? [{ term: 'Theo dõi kết quả', text: content.resultTracking }] : []),
+  ];
+}
+
+function upcoming(
+  clock: { label: string; dueOn: string | null } | undefined,
+  due: { words: string } | null,
+): VisitPage['events'] {
+  if (!clock?.dueOn || !due) return [];
+  return [{ date: formatDate(clock.dueOn), time: '', icon: 'clock', title: clock.label, text: due.words, by: '', kind: 'next' }];
+}
+
+const eventTitles: Record<string, { title: string; icon: string; key: boolean }> = {
+  'visit.recorded': { title: 'Ghi vào sổ tiếp công dân', icon: 'inbox', key: true },
+  'visit.no_show_recorded': { title: 'Ghi buổi tiếp không có công dân đến', icon: 'user-question', key: true },
+  'visit.outcome_set': { title: 'Ghi kết quả tiếp', icon: 'list-check', key: true },
+  'visit.replied': { title: 'Trả lời, thông báo cho công dân', icon: 'send', key: true },
+  'visit.corrected': { title: 'Sửa thông tin đã ghi', icon: 'file-pencil', key: false },
+  'visit.sealed': { title: 'Chuyển sang bảo mật vì có nội dung tố cáo', icon: 'lock', key: true },
+  'visit.voided': { title: 'Hủy số', icon: 'x', key: true },
+  'identity.revealed': { title: 'Xem thông tin người tố cáo', icon: 'eye', key: false },
+  'petition.registered': { title: 'Vào sổ đơn', icon: 'file-plus', key: true },
+  'paper.created': { title: 'Lập văn bản', icon: 'file-text', key: false },
+  'paper.approved': { title: 'Duyệt văn bản', icon: 'signature', key: false },
+  'paper.numbered': { title: 'Cấp số văn bản', icon: 'file-certificate', key: false },
+  'paper.sent': { title: 'Gửi văn bản', icon: 'send', key: false },
+};
+
+function eventLine(event: VisitEventRow, visit: VisitRecord): VisitPage['events'][number] {
+  const known = eventTitles[event.kind];
+  return {
+    date: dayOf(event.at),
+    time: hourOf(event.at),
+    icon: known?.icon ?? 'clock',
+    title: known?.title ?? 'Cập nhật hồ sơ',
+    text: eventText(event),
+    by: [event.accountName ?? roleNames.system, event.byUnitName === visit.unitName ? '' : event.byUnitName]
+      .filter(Boolean)
+      .join(', '),
+    kind: known?.key ? 'key' : '',
+  };
+}
+
+function eventText(event: VisitEventRow): string {
+  const { data } = event;
+  const outcome = typeof data.outcome === 'string' ? visitOutcomeNames[data.outcome as VisitOutcome] : undefined;
+  if (outcome) return outcome;
+  if (typeof data.reply === 'string') return replyKindNames[data.reply as keyof typeof replyKindNames] ?? '';
+  if (Array.isArray(data.changed))
+    return `${data.changed.join(', ')}${typeof data.reason === 'string' && data.reason ? `. Lý do: ${data.reason}` : ''}`;
+  if (typeof data.reason === 'string') return data.reason;
+  return '';
+}

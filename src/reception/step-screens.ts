@@ -1,0 +1,171 @@
+// Pages of the single steps after registration: outcome, reply, void, opening an identity, a session nobody came to.
+import { formatDate } from '../deadlines/dates.ts';
+import type { SealedPerson } from '../sealing/identities.ts';
+import { type RevealPurpose, revealPurposeNames, revealPurposes } from '../sealing/policy.ts';
+import type { FormState } from '../web/forms.ts';
+import type { Context } from '../web/pages.ts';
+import { type EntryPage, entryScreen, type Option } from './entry-screen.ts';
+import { type IdType, idTypeNames } from './id-papers.ts';
+import { loadVisitRecord } from './queries.ts';
+import { grounds, groundsOn } from './refusal.ts';
+import { listOpenDays } from './schedule/queries.ts';
+import { chosenReplyKinds, replyKindNames, visitNumber } from './visit.ts';
+import { owesRefusalNotice } from './workflow.ts';
+
+interface Step {
+  title: string;
+  heading: string;
+  number: string;
+  backHref: string;
+  form: FormState;
+  words: string;
+}
+export interface OutcomePage extends Step {
+  choice: EntryPage['choice'];
+  sealed: boolean;
+  readable: boolean;
+  asksNote: boolean;
+}
+export interface ReplyPage extends Step {
+  owesNotice: boolean;
+  replyOptions: Option[];
+}
+export interface VoidPage extends Step {
+  who: string;
+}
+export interface IdentityPage extends Step {
+  purposeOptions: Option[];
+  opened: boolean;
+  seen: string;
+  people: { heading: string; lines: { term: string; text: string }[] }[];
+}
+export interface NoShowPage {
+  title: string;
+  heading: string;
+  form: FormState;
+  days: Option[];
+  hosts: Option[];
+}
+
+declare module '../web/render.ts' {
+  interface Pages {
+    'reception/outcome': OutcomePage;
+    'reception/reply': ReplyPage;
+    'reception/void': VoidPage;
+    'reception/identity': IdentityPage;
+    'reception/no-show': NoShowPage;
+  }
+}
+
+/** The form with the stored version, and a sentence when a colleague was faster (the typed words stay). */
+function current(form: FormState, version: number): FormState {
+  return { ...form, values: { ...form.values, version: String(version) } };
+}
+
+async function stepOf(context: Context, form: FormState, heading: string, words: string) {
+  const visit = await loadVisitRecord(context.tx, context.id);
+  const number = visitNumber(visit);
+  return {
+    visit,
+    step: {
+      title: `${heading}, ${number}`,
+      heading,
+      number,
+      backHref: `/visits/${visit.id}`,
+      form: current(form, visit.version),
+      words,
+    },
+  };
+}
+
+export async function outcomeScreen(context: Context, form: FormState): Promise<OutcomePage> {
+  const { visit, step } = await stepOf(context, form, 'Ghi kết quả tiếp', '');
+  const { choice } = await entryScreen(
+    context,
+    { ...form, values: { ...form.values, denunciation: visit.sealed ? 'yes' : 'no' } },
+    { correcting: true },
+  );
+  const onDay = groundsOn(visit.receivedOn).map((value) => ({
+    value,
+    label: `${grounds[value].words} (${grounds[value].basis})`,
+  }));
+  return {
+    ...step,
+    words: `${visit.content?.senderLabel ?? 'Người tố cáo (được bảo mật)'}, tiếp ngày ${formatDate(visit.receivedOn)}`,
+    choice: { ...choice, grounds: onDay },
+    sealed: visit.sealed,
+    readable: visit.content !== null,
+    asksNote: false,
+  };
+}
+
+export async function replyScreen(context: Context, form: FormState): Promise<ReplyPage> {
+  const { visit, step } = await stepOf(context, form, 'Ghi việc trả lời công dân', '');
+  const owesNotice = owesRefusalNotice(visit);
+  return {
+    ...step,
+    heading: owesNotice ? 'Ghi đã ban hành thông báo từ chối' : step.heading,
+    words: owesNotice
+      ? 'Thông báo từ chối tiếp công dân (Mẫu 01/TCD) phải ban hành trong 3 ngày làm việc kể từ ngày có đủ căn cứ (khoản 3 Điều 4 Nghị định 154/2026/NĐ-CP).'
+      : 'Trong 10 ngày làm việc, trả lời trực tiếp hoặc thông báo bằng văn bản cho công dân (khoản 1 Điều 28 Luật Tiếp công dân).',
+    owesNotice,
+    replyOptions: chosenReplyKinds.map((value) => ({ value, label: replyKindNames[value] })),
+  };
+}
+
+export async function voidScreen(context: Context, form: FormState): Promise<VoidPage> {
+  const { visit, step } = await stepOf(
+    context,
+    form,
+    'Hủy số',
+    'Số vẫn giữ trong sổ, gạch ngang, kèm lý do và người hủy. Không cấp lại số này cho lượt tiếp khác. Thời hạn đang chạy dừng lại.',
+  );
+  return { ...step, who: visit.content?.senderLabel ?? 'Người tố cáo (được bảo mật)' };
+}
+
+export async function identityScreen(
+  context: Context,
+  form: FormState,
+  people?: readonly SealedPerson[],
+  purpose?: RevealPurpose,
+): Promise<IdentityPage> {
+  const { step } = await stepOf(
+    context,
+    form,
+    'Xem thông tin người tố cáo',
+    'Mỗi lần xem được ghi vào nhật ký cùng lý do, họ tên người xem và giờ xem, trước khi thông tin hiện ra.',
+  );
+  return {
+    ...step,
+    purposeOptions: revealPurposes.map((value) => ({ value, label: revealPurposeNames[value] })),
+    opened: people !== undefined,
+    seen: purpose
+      ? `${context.actor.name} xem lúc ${new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', timeZone: 'Asia/Ho_Chi_Minh' }).format(context.moment.at)} ngày ${formatDate(context.moment.today)}. Lý do: ${revealPurposeNames[purpose]}. Không chép ra ngoài hồ sơ được bảo mật.`
+      : '',
+    people: (people ?? []).map((person, index) => ({
+      heading: `Người tố cáo số ${index + 1}`,
+      lines: [
+        { term: 'Họ và tên', text: person.name },
+        { term: 'Năm sinh', text: person.birthYear === null ? '' : String(person.birthYear) },
+        { term: idTypeNames[person.idType as IdType] ?? 'Giấy tờ', text: person.idNumber },
+        { term: 'Địa chỉ', text: [person.address, person.wardText].filter(Boolean).join(', ') },
+        { term: 'Điện thoại', text: person.phone },
+        { term: 'Cách liên hệ kín đáo', text: person.contact },
+      ],
+    })),
+  };
+}
+
+export async function noShowScreen(context: Context, form: FormState): Promise<NoShowPage> {
+  const days = await listOpenDays(context.tx, context.actor.unitId, context.moment.today);
+  return {
+    title: 'Buổi tiếp không có công dân đến',
+    heading: 'Buổi tiếp không có công dân đến',
+    form,
+    days: days.map((day) => ({ value: String(day.id), label: `${formatDate(day.onDate)}, ${day.hostTitle} ${day.hostName}` })),
+    hosts: [
+      { value: 'head', label: 'Thủ trưởng tiếp' },
+      { value: 'delegated', label: 'Ủy quyền tiếp' },
+    ],
+  };
+}
