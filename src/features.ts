@@ -7,12 +7,15 @@ import { dashboardPages } from './dashboard/routes.ts';
 import { holidayPages } from './deadlines/holidays-routes.ts';
 import { deadlinePages } from './deadlines/routes.ts';
 import { documentPages } from './documents/routes.ts';
+import { helpPages } from './help/routes.ts';
 import { lookupPages } from './lookup/routes.ts';
 import { matterPages } from './matters/routes.ts';
 import { noticePages } from './notifications/routes.ts';
 import { classificationPages } from './petitions/classification/routes.ts';
 import { petitionPages } from './petitions/routes.ts';
 import { proceedingPages } from './proceedings/routes.ts';
+import { receptionPages } from './reception/routes.ts';
+import { schedulePages } from './reception/schedule/routes.ts';
 import { searchPages } from './search/routes.ts';
 import { transferPages } from './transfers/routes.ts';
 import { unitPages } from './units/routes.ts';
@@ -29,6 +32,8 @@ const all: Page[] = [
   ...proceedingPages,
   ...deadlinePages,
   ...classificationPages,
+  ...receptionPages,
+  ...schedulePages,
   ...transferPages,
   ...noticePages,
   ...lookupPages,
@@ -36,6 +41,7 @@ const all: Page[] = [
   ...unitPages,
   ...holidayPages,
   ...auditPages,
+  ...helpPages,
   ...accountAdminPages,
 ];
 
