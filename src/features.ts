@@ -11,7 +11,9 @@ import { helpPages } from './help/routes.ts';
 import { lookupPages } from './lookup/routes.ts';
 import { matterPages } from './matters/routes.ts';
 import { noticePages } from './notifications/routes.ts';
+import { approvalPages } from './petitions/approval/routes.ts';
 import { classificationPages } from './petitions/classification/routes.ts';
+import { proposalPages } from './petitions/proposals/routes.ts';
 import { petitionPages } from './petitions/routes.ts';
 import { proceedingPages } from './proceedings/routes.ts';
 import { receptionPages } from './reception/routes.ts';
@@ -32,6 +34,8 @@ const all: Page[] = [
   ...proceedingPages,
   ...deadlinePages,
   ...classificationPages,
+  ...proposalPages,
+  ...approvalPages,
   ...receptionPages,
   ...schedulePages,
   ...transferPages,

@@ -60,6 +60,7 @@ export const matrix = {
   'petition:propose': ['processor', 'unit_head', 'reception_board_head'],
   'petition:endorse': ['unit_head', 'reception_board_head'],
   'petition:approve': ['leader', 'reception_board_head', 'chief_inspector'],
+  'petition:decide': ['unit_head', 'leader', 'reception_board_head', 'chief_inspector'],
   'petition:issue': ['clerk', 'processor', 'unit_head', 'reception_board_head'],
   'petition:link': intake,
   'petition:withdraw': ['processor', 'unit_head', 'leader', 'reception_board_head'],

@@ -22,7 +22,7 @@ const groups: { heading: string | null; entries: Entry[] }[] = [
       { href: '/work', label: 'Việc của tôi', icon: 'checklist', permission: 'work:read', count: 'work' },
       { href: '/visits/new', label: 'Tiếp công dân', icon: 'user-question', permission: 'visit:write' },
       { href: '/petitions/new', label: 'Tiếp nhận đơn', icon: 'file-plus', permission: 'petition:register' },
-      { href: '/approvals', label: 'Chờ phê duyệt', icon: 'writing-sign', permission: 'petition:approve', count: 'approvals' },
+      { href: '/approvals', label: 'Chờ phê duyệt', icon: 'writing-sign', permission: 'petition:decide', count: 'approvals' },
       { href: '/petitions', label: 'Sổ đơn thư', icon: 'files', permission: 'petition:read' },
       { href: '/visits', label: 'Sổ tiếp công dân', icon: 'list-check', permission: 'visit:read' },
       { href: '/schedule', label: 'Lịch tiếp công dân', icon: 'calendar-event', permission: 'schedule:read' },

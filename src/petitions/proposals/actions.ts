@@ -18,34 +18,47 @@ import { proposedPaper } from './papers.ts';
 import { insertProposal, type LockedProposal, lockLatestProposal, saveProposal } from './records.ts';
 import { approvalRoute } from './route.ts';
 import { loadSources, paperSources } from './sources.ts';
-import { standingBasis } from './words.ts';
+import { basisOf } from './words.ts';
 
 /**
  * Puts a proposal with its generated paper before the unit's route.
  * @throws FormInvalid when the outcome is not open to this petition or lacks what it needs, NotAllowedNow when somebody was faster
  */
-export async function submitProposal(act: Act, id: number, form: ProposalValues): Promise<{ proposalId: number; paperId: number | null; next: string }> {
+export async function submitProposal(
+  act: Act,
+  id: number,
+  form: ProposalValues,
+): Promise<{ proposalId: number; paperId: number | null; next: string }> {
   const { tx, house, actor, moment } = act;
   const petition = await lockOwnPetition(act, id);
   if (petition.status === 'proposed') await refuseLate(act, petition);
   assertMay(actor, 'propose', petition);
   if (form.rowVersion !== '' && Number(form.rowVersion) !== petition.version)
-    throw new NotAllowedNow('Đơn này vừa được cập nhật ở nơi khác. Mở lại đơn để xem thay đổi, nội dung đã nhập còn trong bản nháp.', `/petitions/${id}`);
+    throw new NotAllowedNow(
+      'Đơn này vừa được cập nhật ở nơi khác. Mở lại đơn để xem thay đổi, nội dung đã nhập còn trong bản nháp.',
+      `/petitions/${id}`,
+    );
   const sources = await loadSources(tx, house, actor, id);
   const answer = judgeOutcomes(sources.facts).find((one) => one.outcome === form.outcome);
   if (!answer?.allowed) throw new FormInvalid({ outcome: answer?.missing ?? 'Chọn hướng xử lý' });
   const rule = outcomeRules[form.outcome];
   const needsDestination = rule.hasDestination && sources.record.petitionType !== 'MIXED';
-  const destination = needsDestination ? await resolveDestination(house, form.destination, actor.unitId, moment.today) : { unitId: null, name: '' };
+  const destination = needsDestination
+    ? await resolveDestination(house, form.destination, actor.unitId, moment.today)
+    : { unitId: null, name: '' };
   const items = form.outcome === 'request_supplement' ? itemsOf(form.items) : [];
   const days = form.outcome === 'request_supplement' ? Number(form.days) : null;
   checkDetails(form.outcome, needsDestination && destination.name === '', items, form.days);
 
   const route = await approvalRoute(house, actor.unitId, actor.accountId, moment.today);
-  if (route.approvers.length === 0) throw new NotAllowedNow('Trong đơn vị chưa có người khác có quyền phê duyệt. Người đề xuất không tự phê duyệt; phân công chuyên viên khác đề xuất.', `/petitions/${id}`);
+  if (route.approvers.length === 0)
+    throw new NotAllowedNow(
+      'Trong đơn vị chưa có người khác có quyền phê duyệt. Người đề xuất không tự phê duyệt; phân công chuyên viên khác đề xuất.',
+      `/petitions/${id}`,
+    );
   const previous = await lockLatestProposal(tx, petition);
   if (previous?.paperId) await discardPaper(act, previous.paperId);
-  const ownBasis = form.basis === standingBasis(form.outcome, sources.facts) ? '' : form.basis;
+  const { basis, own: ownBasis } = basisOf(form.outcome, form.basis, sources.facts);
   const from = paperSources(sources, actor, { reason: form.reason, ownBasis, destination: destination.name, items, days });
   const paper = from ? proposedPaper(form.outcome, from) : null;
   const [signer] = route.approvers;
@@ -63,7 +76,7 @@ export async function submitProposal(act: Act, id: number, form: ProposalValues)
     sealed: petition.sealed,
     outcome: form.outcome,
     reason: form.reason,
-    basis: form.basis,
+    basis,
     destinationUnitId: destination.unitId,
     destination: destination.name,
     details: { ...(items.length > 0 ? { items, days } : {}) },
@@ -72,9 +85,32 @@ export async function submitProposal(act: Act, id: number, form: ProposalValues)
     paperId,
   });
   const nextRole = route.endorserRole ?? route.approverRole;
-  await savePetition(tx, petition, { status: 'proposed', outcome: null, holderId: null, nextRole, nextAct: route.endorserRole ? 'endorse' : 'approve' });
-  await recordEvent(tx, actor, { kind: 'petition.proposed', at: moment.at, petitionId: id, sealed: petition.sealed, paperId, data: { outcome: form.outcome, proposalId, destinationUnitId: destination.unitId }, requestId: act.requestId });
-  await notifyRoles(act, [nextRole], notice(petition, 'petition.proposed', `Đơn ${petitionNumber(petition)} chờ ${route.endorserRole ? 'xem xét' : 'phê duyệt'} đề xuất`, 'approval'));
+  await savePetition(tx, petition, {
+    status: 'proposed',
+    outcome: null,
+    holderId: null,
+    nextRole,
+    nextAct: route.endorserRole ? 'endorse' : 'approve',
+  });
+  await recordEvent(tx, actor, {
+    kind: 'petition.proposed',
+    at: moment.at,
+    petitionId: id,
+    sealed: petition.sealed,
+    paperId,
+    data: { outcome: form.outcome, proposalId, destinationUnitId: destination.unitId },
+    requestId: act.requestId,
+  });
+  await notifyRoles(
+    act,
+    [nextRole],
+    notice(
+      petition,
+      'petition.proposed',
+      `Đơn ${petitionNumber(petition)} chờ ${route.endorserRole ? 'xem xét' : 'phê duyệt'} đề xuất`,
+      'approval',
+    ),
+  );
   return { proposalId, paperId, next: route.endorserRole ? 'trưởng bộ phận xem xét' : 'lãnh đạo phê duyệt' };
 }
 
@@ -83,7 +119,8 @@ function checkDetails(outcome: Outcome, lacksDestination: boolean, items: readon
   if (lacksDestination) errors.destination = 'Nhập cơ quan có thẩm quyền hoặc cơ quan nhận';
   if (outcome === 'request_supplement') {
     if (items.length === 0) errors.items = 'Nhập từng thông tin, tài liệu cần bổ sung, mỗi dòng một mục';
-    if (!/^\d{1,2}$/.test(days) || Number(days) < 1 || Number(days) > 60) errors.days = 'Nhập số ngày để người gửi bổ sung, từ 1 đến 60';
+    if (!/^\d{1,2}$/.test(days) || Number(days) < 1 || Number(days) > 60)
+      errors.days = 'Nhập số ngày để người gửi bổ sung, từ 1 đến 60';
   }
   if (Object.keys(errors).length > 0) throw new FormInvalid(errors);
 }
@@ -108,18 +145,29 @@ export async function decideProposal(act: Act, id: number, decision: Decision): 
   const { actor, tx, moment } = act;
   const petition = await lockOwnPetition(act, id);
   const proposal = await lockLatestProposal(tx, petition);
-  if (!may(actor, 'petition:endorse') && !may(actor, 'petition:approve')) throw new NotPermitted('Vai trò hiện tại không có quyền phê duyệt.');
-  const isStale = !proposal || petition.status !== 'proposed' || proposal.id !== decision.proposalId || petition.nextAct !== decision.stage;
+  if (!may(actor, 'petition:endorse') && !may(actor, 'petition:approve'))
+    throw new NotPermitted('Vai trò hiện tại không có quyền phê duyệt.');
+  const isStale =
+    !proposal || petition.status !== 'proposed' || proposal.id !== decision.proposalId || petition.nextAct !== decision.stage;
   if (isStale && !petition.pastHead) await refuseLate(act, petition);
   assertMay(actor, 'decide', petition, proposal);
   if (!proposal) throw new NotAllowedNow('Chưa có đề xuất đang trình.', `/petitions/${id}`);
   if (decision.answer !== 'approve') return sendBack(act, petition, proposal, decision);
   if (petition.nextAct === 'endorse') {
     const route = await approvalRoute(act.house, petition.unitId, proposal.proposedBy, moment.today);
-    await saveProposal(tx, proposal, { state: 'endorsed', endorsedBy: actor.accountId, endorsedAt: moment.at, comment: decision.comment });
+    await saveProposal(tx, proposal, {
+      state: 'endorsed',
+      endorsedBy: actor.accountId,
+      endorsedAt: moment.at,
+      comment: decision.comment,
+    });
     await savePetition(tx, petition, { holderId: null, nextRole: route.approverRole, nextAct: 'approve' });
     await record(act, petition, proposal, 'petition.endorsed', decision.comment);
-    await notifyRoles(act, [route.approverRole], notice(petition, 'petition.proposed', `Đơn ${petitionNumber(petition)} chờ phê duyệt đề xuất`, 'approval'));
+    await notifyRoles(
+      act,
+      [route.approverRole],
+      notice(petition, 'petition.proposed', `Đơn ${petitionNumber(petition)} chờ phê duyệt đề xuất`, 'approval'),
+    );
     return 'endorsed';
   }
   return approve(act, petition, proposal, decision.comment);
@@ -128,14 +176,21 @@ export async function decideProposal(act: Act, id: number, decision: Decision): 
 async function approve(act: Act, petition: LockedPetition, proposal: LockedProposal, comment: string): Promise<Decided> {
   const { tx, house, actor, moment } = act;
   const rule = outcomeRules[proposal.outcome];
-  if (rule.next === 'direct' && comment === '') throw new FormInvalid({ comment: 'Nhập ý kiến chỉ đạo để chuyên viên thực hiện' });
+  if (rule.next === 'direct' && comment === '')
+    throw new FormInvalid({ comment: 'Nhập ý kiến chỉ đạo để chuyên viên thực hiện' });
   await saveProposal(tx, proposal, { state: 'approved', decidedBy: actor.accountId, decidedAt: moment.at, comment });
   if (proposal.paperId) await approveWithAct(act, proposal.paperId);
   await record(act, petition, proposal, 'petition.approved', comment);
   const words = `Đề xuất đơn ${petitionNumber(petition)} đã được phê duyệt`;
   await notifyOfficers(act, [proposal.proposedBy], notice(petition, 'petition.approved', words, ''));
   if (rule.next === 'direct') {
-    await savePetition(tx, petition, { status: 'assigned', outcome: null, holderId: proposal.proposedBy, nextRole: null, nextAct: 'propose' });
+    await savePetition(tx, petition, {
+      status: 'assigned',
+      outcome: null,
+      holderId: proposal.proposedBy,
+      nextRole: null,
+      nextAct: 'propose',
+    });
     return 'approved';
   }
   if (rule.next === 'close' && rule.status) {
@@ -144,8 +199,23 @@ async function approve(act: Act, petition: LockedPetition, proposal: LockedPropo
   }
   const route = await approvalRoute(house, petition.unitId, proposal.proposedBy, moment.today);
   const next = approvedNext(proposal.outcome, { hasClerk: route.hasClerk });
-  await savePetition(tx, petition, { status: 'approved', outcome: proposal.outcome, ...next, nextRole: next.nextRole === 'leader' ? route.approverRole : next.nextRole });
-  if (next.nextRole && next.nextRole !== 'leader') await notifyRoles(act, [next.nextRole], notice(petition, 'petition.approved', `Đơn ${petitionNumber(petition)} đã phê duyệt, chờ ${next.nextAct === 'transfer' ? 'chuyển đơn' : 'phát hành văn bản'}`, ''));
+  await savePetition(tx, petition, {
+    status: 'approved',
+    outcome: proposal.outcome,
+    ...next,
+    nextRole: next.nextRole === 'leader' ? route.approverRole : next.nextRole,
+  });
+  if (next.nextRole && next.nextRole !== 'leader')
+    await notifyRoles(
+      act,
+      [next.nextRole],
+      notice(
+        petition,
+        'petition.approved',
+        `Đơn ${petitionNumber(petition)} đã phê duyệt, chờ ${next.nextAct === 'transfer' ? 'chuyển đơn' : 'phát hành văn bản'}`,
+        '',
+      ),
+    );
   return 'approved';
 }
 
@@ -155,22 +225,56 @@ async function sendBack(act: Act, petition: LockedPetition, proposal: LockedProp
   const directed = decision.answer === 'other_outcome' ? decision.otherOutcome : null;
   if (decision.answer === 'other_outcome' && directed === null) throw new FormInvalid({ otherOutcome: 'Chọn hướng xử lý khác' });
   const comment = directed ? `Xử lý theo hướng “${outcomeNames[directed]}”. ${decision.comment}` : decision.comment;
-  await saveProposal(act.tx, proposal, { state: 'sent_back', decidedBy: act.actor.accountId, decidedAt: act.moment.at, comment, details: { ...proposal.details, ...(directed ? { directed } : {}) } });
-  await savePetition(act.tx, petition, { status: 'assigned', outcome: null, assignedTo: petition.assignedTo ?? proposal.proposedBy, holderId: proposal.proposedBy, nextRole: null, nextAct: 'propose' });
+  await saveProposal(act.tx, proposal, {
+    state: 'sent_back',
+    decidedBy: act.actor.accountId,
+    decidedAt: act.moment.at,
+    comment,
+    details: { ...proposal.details, ...(directed ? { directed } : {}) },
+  });
+  await savePetition(act.tx, petition, {
+    status: 'assigned',
+    outcome: null,
+    assignedTo: petition.assignedTo ?? proposal.proposedBy,
+    holderId: proposal.proposedBy,
+    nextRole: null,
+    nextAct: 'propose',
+  });
   await record(act, petition, proposal, 'petition.sent_back', comment);
-  await notifyOfficers(act, [proposal.proposedBy], notice(petition, 'petition.sent_back', `Đề xuất đơn ${petitionNumber(petition)} được trả lại, cần sửa`, 'proposal'));
+  await notifyOfficers(
+    act,
+    [proposal.proposedBy],
+    notice(petition, 'petition.sent_back', `Đề xuất đơn ${petitionNumber(petition)} được trả lại, cần sửa`, 'proposal'),
+  );
   return 'sent_back';
 }
 
 function record(act: Act, petition: LockedPetition, proposal: LockedProposal, kind: string, comment: string): Promise<void> {
   // Free text of a sealed petition stays in its sealed row.
   const words = petition.sealed ? '' : comment;
-  return recordEvent(act.tx, act.actor, { kind, at: act.moment.at, petitionId: petition.id, sealed: petition.sealed, data: { outcome: proposal.outcome, proposalId: proposal.id, ...(words ? { comment: words } : {}) }, requestId: act.requestId });
+  return recordEvent(act.tx, act.actor, {
+    kind,
+    at: act.moment.at,
+    petitionId: petition.id,
+    sealed: petition.sealed,
+    data: { outcome: proposal.outcome, proposalId: proposal.id, ...(words ? { comment: words } : {}) },
+    requestId: act.requestId,
+  });
 }
 
-const notice = (petition: LockedPetition, kind: string, words: string, page: string) => ({ kind, petitionId: petition.id, words, href: `/petitions/${petition.id}${page ? `/${page}` : ''}` });
+const notice = (petition: LockedPetition, kind: string, words: string, page: string) => ({
+  kind,
+  petitionId: petition.id,
+  words,
+  href: `/petitions/${petition.id}${page ? `/${page}` : ''}`,
+});
 
-const answered: Record<string, string> = { 'petition.proposed': 'trình', 'petition.endorsed': 'đồng ý và trình lãnh đạo', 'petition.approved': 'phê duyệt', 'petition.sent_back': 'trả lại' };
+const answered: Record<string, string> = {
+  'petition.proposed': 'trình',
+  'petition.endorsed': 'đồng ý và trình lãnh đạo',
+  'petition.approved': 'phê duyệt',
+  'petition.sent_back': 'trả lại',
+};
 
 /** Somebody was faster. @throws NotAllowedNow "Đề xuất này đã được … phê duyệt lúc 9:14" */
 async function refuseLate(act: Act, petition: LockedPetition): Promise<never> {
@@ -179,7 +283,9 @@ async function refuseLate(act: Act, petition: LockedPetition): Promise<never> {
       where e.unit_id = $1 and e.petition_id = $2 and e.kind = any($3::text[]) order by e.id desc limit 1`,
     [petition.unitId, petition.id, Object.keys(answered)],
   );
-  const words = last ? `Đề xuất này đã được ${last.name ?? 'phần mềm'} ${answered[last.kind] ?? 'xử lý'} lúc ${hourOf(last.at)}.` : 'Chưa có đề xuất nào đang chờ phê duyệt.';
+  const words = last
+    ? `Đề xuất này đã được ${last.name ?? 'phần mềm'} ${answered[last.kind] ?? 'xử lý'} lúc ${hourOf(last.at)}.`
+    : 'Chưa có đề xuất nào đang chờ phê duyệt.';
   throw new NotAllowedNow(`${words} Mở lại đơn để xem kết quả.`, `/petitions/${petition.id}`);
 }
 

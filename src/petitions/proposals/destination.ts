@@ -27,13 +27,18 @@ export async function resolveDestination(house: HouseTx, typed: string, ownUnitI
   const open = await listOpenUnits(house, today);
   const found = open.filter((unit) => namesOf(unit).includes(wanted));
   const [only, second] = found;
-  if (only && second) throw new FormInvalid({ destination: `Có nhiều đơn vị cùng tên “${typed}”, ghi rõ hơn: ${found.map((unit) => authorityName(unit)).join('; ')}` });
+  if (only && second)
+    throw new FormInvalid({
+      destination: `Có nhiều đơn vị cùng tên “${typed}”, ghi rõ hơn: ${found.map((unit) => authorityName(unit)).join('; ')}`,
+    });
   if (only?.id === ownUnitId) throw new FormInvalid({ destination: 'Chọn cơ quan khác, đây là cơ quan đang xử lý đơn' });
   if (only) return { unitId: only.id, name: authorityName(only) };
   const closed = (await findUnitsByText(house, typed, today, 5)).find((unit) => !unit.stands && namesOf(unit).includes(wanted));
   if (closed) {
     const successors = closed.successors.map((one) => one.name).join(', ');
-    throw new FormInvalid({ destination: `${closedReason(closed, today) ?? ''}${successors ? ` Đơn vị kế tiếp: ${successors}.` : ''}` });
+    throw new FormInvalid({
+      destination: `${closedReason(closed, today) ?? ''}${successors ? ` Đơn vị kế tiếp: ${successors}.` : ''}`,
+    });
   }
   return { unitId: null, name: typed.trim() };
 }

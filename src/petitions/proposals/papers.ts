@@ -5,7 +5,7 @@ import type { PaperKind } from '../../documents/papers/catalogue.ts';
 import type { PersonData } from '../../documents/papers/frame.ts';
 import { groundName } from '../classification/grounds.ts';
 import { type OutcomeFacts, outcomeRules } from '../classification/outcomes.ts';
-import { ineligibleReasonNames, type IneligibleReason, type Outcome, type PetitionType } from '../petition.ts';
+import { type IneligibleReason, ineligibleReasonNames, type Outcome, type PetitionType } from '../petition.ts';
 import type { PartyRow, PetitionContent } from '../queries.ts';
 import type { PetitionRow } from '../records.ts';
 
@@ -50,11 +50,27 @@ export function proposedPaper(outcome: Outcome, from: PaperSources): ProposedPap
         : { kind, fields: { ...shared, petitionType: plainType, sender } };
     }
     case 'XLD02_2021':
-      return { kind, fields: { ...received, ...note, complainant: sender, summary: summaryOf(from), competentOrg: from.destination } };
+      return {
+        kind,
+        fields: { ...received, ...note, complainant: sender, summary: summaryOf(from), competentOrg: from.destination },
+      };
     case 'XLD03_2021':
-      return { kind, fields: { ...received, ...note, toOrg: from.destination, writtenOn: petition.writtenOn, content: content.subject } };
+      return {
+        kind,
+        fields: { ...received, ...note, toOrg: from.destination, writtenOn: petition.writtenOn, content: content.subject },
+      };
     case 'XLD04_2021':
-      return { kind, fields: { ...received, ...note, toOrg: from.destination, writtenOn: petition.writtenOn, sender, content: summaryOf(from) } };
+      return {
+        kind,
+        fields: {
+          ...received,
+          ...note,
+          toOrg: from.destination,
+          writtenOn: petition.writtenOn,
+          sender,
+          content: summaryOf(from),
+        },
+      };
     case 'XLD05_2021':
       return {
         kind,
@@ -62,13 +78,24 @@ export function proposedPaper(outcome: Outcome, from: PaperSources): ProposedPap
           ...received,
           ...note,
           sender,
-          contents: from.points.map((point) => ({ content: point.summary, type: point.petitionType === 'MIXED' ? 'KNPA' : point.petitionType, competentOrg: point.competentOrg })),
+          contents: from.points.map((point) => ({
+            content: point.summary,
+            type: point.petitionType === 'MIXED' ? 'KNPA' : point.petitionType,
+            competentOrg: point.competentOrg,
+          })),
         },
       };
     case 'KN04_2026':
       return {
         kind,
-        fields: { ...received, ...note, complainant: sender, summary: summaryOf(from), reason: refusalReason(from), ...(content.sourceOrg ? { transferringOrg: content.sourceOrg } : {}) },
+        fields: {
+          ...received,
+          ...note,
+          complainant: sender,
+          summary: summaryOf(from),
+          reason: refusalReason(from),
+          ...(content.sourceOrg ? { transferringOrg: content.sourceOrg } : {}),
+        },
       };
     case 'TC05_2019':
       return {
@@ -84,7 +111,15 @@ export function proposedPaper(outcome: Outcome, from: PaperSources): ProposedPap
     case 'SUPPLEMENT_REQUEST':
       return {
         kind,
-        fields: { ...received, recipient: sender, petitionType: plainType, summary: summaryOf(from), items: [...from.items], withinDays: from.days, submitTo: from.office.name },
+        fields: {
+          ...received,
+          recipient: sender,
+          petitionType: plainType,
+          summary: summaryOf(from),
+          items: [...from.items],
+          withinDays: from.days,
+          submitTo: from.office.name,
+        },
       };
     case 'NOTICE_TO_SENDER':
       return {
@@ -95,7 +130,10 @@ export function proposedPaper(outcome: Outcome, from: PaperSources): ProposedPap
           petitionType: plainType,
           writtenOn: petition.writtenOn,
           summary: summaryOf(from),
-          outcome: outcome === 'transfer' ? { result: 'transferred', toOrg: from.destination } : { result: 'guided', competentOrg: from.destination },
+          outcome:
+            outcome === 'transfer'
+              ? { result: 'transferred', toOrg: from.destination }
+              : { result: 'guided', competentOrg: from.destination },
         },
       };
     default:
@@ -111,7 +149,14 @@ export function senderOf(from: Pick<PaperSources, 'petition' | 'parties'>): Pers
   const senders = from.parties.filter((party) => !opposing.has(party.role));
   const party = senders.find((one) => one.isRepresentative) ?? senders[0];
   if (!party) return { name: null };
-  const honorific = party.kind === 'organization' ? { honorific: '' } : party.gender === 'male' ? { honorific: 'ông' } : party.gender === 'female' ? { honorific: 'bà' } : {};
+  const honorific =
+    party.kind === 'organization'
+      ? { honorific: '' }
+      : party.gender === 'male'
+        ? { honorific: 'ông' }
+        : party.gender === 'female'
+          ? { honorific: 'bà' }
+          : {};
   return {
     name: party.name,
     ...honorific,
@@ -123,17 +168,28 @@ export function senderOf(from: Pick<PaperSources, 'petition' | 'parties'>): Pers
 }
 
 function denouncedOf(from: PaperSources) {
-  return from.parties.filter((party) => party.role === 'denounced').map((party) => ({ name: party.name || party.position || party.organization, ...(party.position && party.name ? { title: party.position } : {}) }));
+  return from.parties
+    .filter((party) => party.role === 'denounced')
+    .map((party) => ({
+      name: party.name || party.position || party.organization,
+      ...(party.position && party.name ? { title: party.position } : {}),
+    }));
 }
 
 /** A denunciation is named by its subject: the full story may point to who tells it. */
 function summaryOf(from: PaperSources): string {
-  return from.petition.sealed || from.petition.petitionType === 'TC' ? from.content.subject : from.content.summary || from.content.subject;
+  return from.petition.sealed || from.petition.petitionType === 'TC'
+    ? from.content.subject
+    : from.content.summary || from.content.subject;
 }
 
 function refusalReason(from: PaperSources): string {
   const { ground } = from.facts;
-  const named = ground ? groundName(ground) : from.petition.ineligibleReason ? ineligibleReasonNames[from.petition.ineligibleReason as IneligibleReason] : '';
+  const named = ground
+    ? groundName(ground)
+    : from.petition.ineligibleReason
+      ? ineligibleReasonNames[from.petition.ineligibleReason as IneligibleReason]
+      : '';
   return named ? lower(named) : from.reason;
 }
 

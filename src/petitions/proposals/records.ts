@@ -30,7 +30,20 @@ export type LockedProposal = StoredProposal & { readonly [locked]: true };
 const columns =
   'unit_id, id, petition_id, sealed, outcome, reason, basis, destination_unit_id, destination, details, state, comment, proposed_by, proposed_at, endorsed_by, endorsed_at, decided_by, decided_at, paper_id';
 
-export type NewProposal = Pick<StoredProposal, 'petitionId' | 'sealed' | 'outcome' | 'reason' | 'basis' | 'destinationUnitId' | 'destination' | 'details' | 'proposedBy' | 'proposedAt' | 'paperId'>;
+export type NewProposal = Pick<
+  StoredProposal,
+  | 'petitionId'
+  | 'sealed'
+  | 'outcome'
+  | 'reason'
+  | 'basis'
+  | 'destinationUnitId'
+  | 'destination'
+  | 'details'
+  | 'proposedBy'
+  | 'proposedAt'
+  | 'paperId'
+>;
 
 /** A submitted proposal. Gives its id. */
 export async function insertProposal(tx: UnitTx, unitId: number, proposal: NewProposal): Promise<number> {
@@ -56,20 +69,31 @@ export async function insertProposal(tx: UnitTx, unitId: number, proposal: NewPr
 }
 
 /** The latest proposal of a locked petition, held until the transaction ends; undefined when there is none. */
-export async function lockLatestProposal(tx: UnitTx, petition: { unitId: number; id: number }): Promise<LockedProposal | undefined> {
-  return (await tx.maybe<StoredProposal>(`select ${columns} from proposals where unit_id = $1 and petition_id = $2 order by id desc limit 1 for update`, [
-    petition.unitId,
-    petition.id,
-  ])) as LockedProposal | undefined;
+export async function lockLatestProposal(
+  tx: UnitTx,
+  petition: { unitId: number; id: number },
+): Promise<LockedProposal | undefined> {
+  return (await tx.maybe<StoredProposal>(
+    `select ${columns} from proposals where unit_id = $1 and petition_id = $2 order by id desc limit 1 for update`,
+    [petition.unitId, petition.id],
+  )) as LockedProposal | undefined;
 }
 
-type Changes = Partial<Pick<StoredProposal, 'state' | 'comment' | 'endorsedBy' | 'endorsedAt' | 'decidedBy' | 'decidedAt' | 'paperId'>> & { details?: Record<string, unknown> };
+type Changes = Partial<
+  Pick<StoredProposal, 'state' | 'comment' | 'endorsedBy' | 'endorsedAt' | 'decidedBy' | 'decidedAt' | 'paperId'>
+> & { details?: Record<string, unknown> };
 const snake = (name: string) => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 
 export async function saveProposal(tx: UnitTx, proposal: LockedProposal, changes: Changes): Promise<LockedProposal> {
   const entries = Object.entries(changes);
   const sets = entries.map(([name], index) => `${snake(name)} = $${index + 3}`);
-  const values = entries.map(([name, value]) => (name === 'details' ? JSON.stringify(value) : (value as string | number | Date | null)));
-  await tx.changeOne(`update proposals set ${sets.join(', ')} where unit_id = $1 and id = $2`, [proposal.unitId, proposal.id, ...values]);
+  const values = entries.map(([name, value]) =>
+    name === 'details' ? JSON.stringify(value) : (value as string | number | Date | null),
+  );
+  await tx.changeOne(`update proposals set ${sets.join(', ')} where unit_id = $1 and id = $2`, [
+    proposal.unitId,
+    proposal.id,
+    ...values,
+  ]);
   return { ...proposal, ...changes } as LockedProposal;
 }

@@ -3,11 +3,20 @@
 import { eligibilityWords } from '../classification/eligibility.ts';
 import { groundName } from '../classification/grounds.ts';
 import { type OutcomeFacts, outcomeRules } from '../classification/outcomes.ts';
-import { jurisdictionNames, type Outcome, outcomeNames, petitionTypeNames } from '../petition.ts';
+import { jurisdictionNames, type Outcome, outcomeNames, outcomes, petitionTypeNames } from '../petition.ts';
 
 /** Standing legal basis of an outcome for this petition. */
 export function standingBasis(outcome: Outcome, facts: OutcomeFacts): string {
   return outcomeRules[outcome].article(facts);
+}
+
+/**
+ * The basis that counts: what the officer wrote, or, where he left the suggestion of whichever outcome, that of the chosen one.
+ * `own` is what the paper prints instead of its standing words; '' for none.
+ */
+export function basisOf(outcome: Outcome, typed: string, facts: OutcomeFacts): { basis: string; own: string } {
+  const isSuggested = typed === '' || outcomes.some((one) => standingBasis(one, facts) === typed);
+  return isSuggested ? { basis: standingBasis(outcome, facts), own: '' } : { basis: typed, own: typed };
 }
 
 /** The opinion put to the leader, from the answers of the classification and the sentence of the rule. */

@@ -1,0 +1,74 @@
+// The desk of those who decide: what waits for this officer, oldest deadline first, and the paper of a proposal.
+import type { Actor } from '../../accounts/actor.ts';
+import type { Tx, UnitTx } from '../../database/tx.ts';
+import type { PaperKind } from '../../documents/papers/catalogue.ts';
+import type { Outcome, PetitionType } from '../petition.ts';
+
+export interface DeskRow {
+  id: number;
+  year: number;
+  number: number;
+  petitionType: PetitionType;
+  instance: 'first' | 'second' | null;
+  denunciationRound: 'first' | 'continued' | null;
+  sealed: boolean;
+  nextAct: 'endorse' | 'approve';
+  dueOn: string | null;
+  senderLabel: string | null;
+  subject: string | null;
+  outcome: Outcome | null;
+  destination: string | null;
+  proposedBy: number | null;
+  proposerName: string | null;
+  proposedAt: Date | null;
+}
+
+/** Waits for this officer's role, and is not his own proposal. $1 unit, $2 account, $3 role. */
+const waiting = `p.unit_id = $1 and p.status = 'proposed' and p.next_act in ('endorse','approve') and (p.holder_id = $2 or (p.holder_id is null and p.next_role = $3))
+  and r.proposed_by is distinct from $2`;
+const latest =
+  'left join lateral (select * from proposals x where x.unit_id = p.unit_id and x.petition_id = p.id order by x.id desc limit 1) r on true';
+/** One order everywhere, so that "next" goes down the list. */
+const sorted = `order by coalesce(p.due_on, date '9999-12-31'), p.id`;
+
+const mostOnDesk = 200;
+
+/** What waits for this officer, nearest deadline first, at most 200. */
+export function listDesk(tx: UnitTx, actor: Actor): Promise<DeskRow[]> {
+  return tx.rows<DeskRow>(
+    `select p.id, p.year, p.number, p.petition_type, p.instance, p.denunciation_round, p.sealed, p.next_act, p.due_on, c.sender_label, c.subject,
+       r.outcome, r.destination, r.proposed_by, b.name as proposer_name, r.proposed_at
+       from petitions p ${latest} left join accounts b on b.id = r.proposed_by left join petition_contents c on c.unit_id = p.unit_id and c.petition_id = p.id
+      where ${waiting} ${sorted} limit ${mostOnDesk}`,
+    [actor.unitId, actor.accountId, actor.role],
+  );
+}
+
+/** Ids of the desk in its order: the place of one petition, and what comes before and after. */
+export async function deskIds(tx: UnitTx, actor: Actor): Promise<number[]> {
+  const rows = await tx.rows<{ id: number }>(
+    `select p.id from petitions p ${latest} where ${waiting} ${sorted} limit ${mostOnDesk}`,
+    [actor.unitId, actor.accountId, actor.role],
+  );
+  return rows.map((row) => row.id);
+}
+
+export interface ProposedPaperRow {
+  id: number;
+  kind: PaperKind;
+  state: string;
+  fields: Record<string, unknown>;
+  signerName: string;
+  signerTitle: string;
+  symbol: string;
+  number: number | null;
+  issuedOn: string | null;
+}
+
+/** The paper that came with a proposal, where it may be read. */
+export function findProposedPaper(tx: Tx, unitId: number, paperId: number): Promise<ProposedPaperRow | undefined> {
+  return tx.maybe<ProposedPaperRow>(
+    'select id, kind, state, fields, signer_name, signer_title, symbol, number, issued_on from papers where unit_id = $1 and id = $2',
+    [unitId, paperId],
+  );
+}

@@ -1,0 +1,271 @@
+// The leader's page: proposal, text in sight, draft, three answers, one button (DESIGN §13); and the desk it is reached from.
+
+import { formatDate } from '../../deadlines/dates.ts';
+import { type DueView, dueView } from '../../deadlines/due.ts';
+import { paperCatalogue } from '../../documents/papers/catalogue.ts';
+import { type FileItem, listPetitionFiles } from '../../documents/queries.ts';
+import { unitProfile } from '../../units/queries.ts';
+import type { FormState } from '../../web/forms.ts';
+import type { Context } from '../../web/pages.ts';
+import { hourOf } from '../classification/actions.ts';
+import { eligibilityWords } from '../classification/eligibility.ts';
+import { afterApproval, judgeOutcomes, outcomeRules } from '../classification/outcomes.ts';
+import {
+  fieldName,
+  jurisdictionNames,
+  type Outcome,
+  outcomeNames,
+  petitionNumber,
+  petitionTypeNames,
+  sealedSenderLabel,
+  statusTags,
+  type Tag,
+  typeWords,
+} from '../petition.ts';
+import { listPoints } from '../points/records.ts';
+import { type DraftPaper, draftPaper, noDraftPaper } from '../proposals/draft-paper.ts';
+import { loadSources } from '../proposals/sources.ts';
+import { proposalWords } from '../proposals/words.ts';
+import { findProposal, loadPetitionRecord } from '../queries.ts';
+import { type DeskRow, deskIds, findProposedPaper, listDesk } from './queries.ts';
+
+export interface DeskPage {
+  title: string;
+  intro: string;
+  lines: {
+    number: string;
+    href: string;
+    typeName: string;
+    sender: string;
+    subject: string;
+    proposal: string;
+    by: string;
+    dueLevel: string;
+    dueWords: string;
+    dueDate: string;
+  }[];
+  isEmpty: boolean;
+  summary: string;
+}
+
+export interface ApprovalPage {
+  title: string;
+  heading: string;
+  place: string;
+  number: string;
+  petitionHref: string;
+  statusTag: Tag;
+  due: DueView;
+  byLine: string;
+  proposal: string;
+  reasons: string[];
+  facts: { term: string; text?: string; tag?: Tag }[];
+  earlier: string;
+  content: { subject: string; paragraphs: string[]; request: string; isReadable: boolean };
+  points: { summary: string; typeName: string; competentOrg: string }[];
+  draft: DraftPaper;
+  draftTitle: string;
+  attachments: FileItem[];
+  form: FormState;
+  answerOptions: { value: string; label: string; leadsTo: string }[];
+  otherOptions: { value: string; label: string }[];
+  proposalId: string;
+  stage: string;
+  submitLabel: string;
+  laterHref: string;
+  previousHref: string;
+  nextHref: string;
+}
+
+declare module '../../web/render.ts' {
+  interface Pages {
+    'petitions/approvals': DeskPage;
+    'petitions/approval': ApprovalPage;
+  }
+}
+
+/** The list of /approvals. No bulk approval: each one opens with its text. */
+export async function deskScreen(context: Context): Promise<DeskPage> {
+  const { tx, house, actor, moment } = context;
+  const { calendar } = await context.services.rules(house);
+  const found = await listDesk(tx, actor);
+  return {
+    title: 'Chờ phê duyệt',
+    intro:
+      found.length > 0
+        ? 'Mở từng đề xuất để xem nội dung đơn và dự thảo trước khi phê duyệt. Duyệt xong, đề xuất kế tiếp tự mở.'
+        : '',
+    lines: found.map((row) =>
+      lineOf(
+        row,
+        dueView(
+          row.dueOn ? { dueOn: row.dueOn, pausedOn: null, pausedBy: null, stoppedOn: null, calendarMissing: null } : null,
+          moment.today,
+          calendar,
+        ),
+      ),
+    ),
+    isEmpty: found.length === 0,
+    summary: `${found.length} đề xuất đang chờ`,
+  };
+}
+
+function lineOf(row: DeskRow, due: DueView): DeskPage['lines'][number] {
+  return {
+    number: petitionNumber(row),
+    href: `/petitions/${row.id}/approval`,
+    typeName: typeWords(row),
+    sender: row.senderLabel ?? sealedSenderLabel,
+    subject: row.subject ?? 'Nội dung được bảo mật',
+    proposal: row.outcome ? proposalWords({ outcome: row.outcome, destination: row.destination ?? '' }) : 'Nội dung được bảo mật',
+    by: row.proposerName && row.proposedAt ? `${row.proposerName}, ${stamp(row.proposedAt)}` : '',
+    dueLevel: due.level,
+    dueWords: due.short,
+    dueDate: due.dateText,
+  };
+}
+
+const day = new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Ho_Chi_Minh' });
+const stamp = (at: Date) => `${hourOf(at)} ngày ${formatDate(day.format(at))}`;
+
+export async function approvalScreen(context: Context, form: FormState): Promise<ApprovalPage> {
+  const { tx, house, actor, moment } = context;
+  const record = await loadPetitionRecord(tx, context.id);
+  const proposal = await findProposal(tx, record);
+  const sources = await loadSources(tx, house, actor, context.id);
+  const { calendar } = await context.services.rules(house);
+  const queue = await deskIds(tx, actor);
+  const at = queue.indexOf(record.id);
+  const outcome = (proposal?.outcome ?? 'report_leader') as Outcome;
+  const stage = record.nextAct === 'endorse' ? 'endorse' : 'approve';
+  const number = petitionNumber(record);
+  const { content } = record;
+  const title = proposal ? proposalWords({ outcome, destination: proposal.destination }) : 'Nội dung được bảo mật';
+  const neighbour = (index: number) => (queue[index] ? `/petitions/${queue[index]}/approval` : '');
+  const items = Array.isArray(proposal?.details.items) ? proposal.details.items.map(String) : [];
+  return {
+    title: `Phê duyệt ${number}`,
+    heading: `Đề xuất: ${lower(outcomeNames[outcome])}`,
+    place: at >= 0 ? `Phê duyệt, việc ${at + 1} trong ${queue.length}` : 'Phê duyệt',
+    number,
+    petitionHref: `/petitions/${record.id}`,
+    statusTag: statusTags[record.status],
+    due: dueView(
+      record.dueOn ? { dueOn: record.dueOn, pausedOn: null, pausedBy: null, stoppedOn: null, calendarMissing: null } : null,
+      moment.today,
+      calendar,
+    ),
+    byLine: proposal ? `${proposal.proposedByName}, ${stamp(proposal.proposedAt)}` : '',
+    proposal: title,
+    reasons: (proposal?.reason ?? '').split('\n').filter((line) => line.trim() !== ''),
+    facts: [
+      { term: 'Loại đơn', text: typeWords(record) },
+      record.sealed
+        ? { term: 'Người tố cáo', tag: { words: 'Được bảo mật', colour: 'violet', icon: 'lock' } }
+        : { term: 'Người gửi', text: content?.senderLabel ?? '' },
+      ...(content?.respondent
+        ? [{ term: record.petitionType === 'TC' ? 'Người bị tố cáo' : 'Người bị khiếu nại', text: content.respondent }]
+        : []),
+      {
+        term: 'Phân loại',
+        text: [
+          eligibilityWords(record),
+          record.jurisdiction ? jurisdictionNames[record.jurisdiction] : '',
+          fieldName(record.field),
+        ]
+          .filter(Boolean)
+          .join('; '),
+      },
+      { term: 'Căn cứ', text: proposal?.basis ?? '' },
+      ...(items.length > 0
+        ? [
+            {
+              term: 'Cần bổ sung',
+              text: `${items.map((item, index) => `${index + 1}. ${item}`).join('\n')}\nTrong ${String(proposal?.details.days)} ngày`,
+            },
+          ]
+        : []),
+    ],
+    earlier: proposal?.endorsedAt
+      ? `Trưởng bộ phận đã đồng ý lúc ${stamp(proposal.endorsedAt)}${proposal.comment ? `: ${proposal.comment}` : '.'}`
+      : '',
+    content: {
+      subject: content?.subject ?? '',
+      paragraphs: (content?.summary ?? '').split('\n').filter((line) => line.trim() !== ''),
+      request: content?.request ?? '',
+      isReadable: content !== null,
+    },
+    points:
+      record.petitionType === 'MIXED'
+        ? (await listPoints(tx, record)).map((point) => ({
+            summary: point.summary,
+            typeName: petitionTypeNames[point.petitionType],
+            competentOrg: point.competentOrg,
+          }))
+        : [],
+    ...(await draftOf(context, record.unitId, proposal?.paperId ?? null)),
+    attachments: content
+      ? (await listPetitionFiles(context, record)).map((file) => ({ ...file, actions: [], field: null, remove: null }))
+      : [],
+    form: { ...form, values: { answer: 'approve', ...form.values } },
+    answerOptions: answerOptions(outcome, stage),
+    otherOptions: judgeOutcomes(sources.facts)
+      .filter((one) => one.allowed && one.outcome !== outcome)
+      .map((one) => ({ value: one.outcome, label: outcomeNames[one.outcome] })),
+    proposalId: String(proposal?.id ?? 0),
+    stage,
+    submitLabel:
+      queue.length > 1
+        ? stage === 'endorse'
+          ? 'Ghi ý kiến và sang việc tiếp theo'
+          : 'Phê duyệt và sang việc tiếp theo'
+        : stage === 'endorse'
+          ? 'Ghi ý kiến'
+          : 'Phê duyệt',
+    laterHref: neighbour(at + 1) || '/approvals',
+    previousHref: at > 0 ? neighbour(at - 1) : '',
+    nextHref: neighbour(at + 1),
+  };
+}
+
+async function draftOf(
+  context: Context,
+  unitId: number,
+  paperId: number | null,
+): Promise<{ draft: DraftPaper; draftTitle: string }> {
+  const paper = paperId ? await findProposedPaper(context.tx, unitId, paperId) : undefined;
+  if (!paper || paper.state === 'revoked') return { draft: noDraftPaper, draftTitle: '' };
+  const profile = await unitProfile(context.house, unitId);
+  const signer = { title: paper.signerTitle.split('\n').at(-1) ?? profile.headTitle, name: paper.signerName };
+  return {
+    draft: draftPaper(paper.kind, paper.fields, profile, signer, `/papers/${paper.id}`),
+    draftTitle: paperCatalogue[paper.kind].title,
+  };
+}
+
+function answerOptions(outcome: Outcome, stage: 'endorse' | 'approve'): ApprovalPage['answerOptions'] {
+  const next = outcomeRules[outcome].next;
+  const agree =
+    stage === 'endorse'
+      ? { value: 'approve', label: 'Đồng ý, trình lãnh đạo', leadsTo: 'Sau bước này: lãnh đạo xem xét, phê duyệt' }
+      : {
+          value: 'approve',
+          label: next === 'direct' ? 'Đã xem, có ý kiến chỉ đạo' : `Đồng ý, ${lower(outcomeNames[outcome])}`,
+          leadsTo: `Sau bước này: ${afterApproval(outcome)}`,
+        };
+  return [
+    agree,
+    {
+      value: 'send_back',
+      label: 'Trả lại để sửa',
+      leadsTo: 'Sau bước này: chuyên viên nhận lại ngay, hạn không đổi. Phải ghi ý kiến',
+    },
+    {
+      value: 'other_outcome',
+      label: 'Xử lý theo hướng khác',
+      leadsTo: 'Sau bước này: chuyên viên lập lại đề xuất theo hướng được chọn, hạn không đổi. Phải ghi ý kiến',
+    },
+  ];
+}
+
+const lower = (words: string) => words.charAt(0).toLocaleLowerCase('vi') + words.slice(1);

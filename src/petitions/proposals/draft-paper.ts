@@ -1,0 +1,33 @@
+// A paper as it would read, for the pages where it is proposed and approved: the same blocks as the print page.
+
+import type { PaperKind } from '../../documents/papers/catalogue.ts';
+import type { Paper } from '../../documents/papers/paper.ts';
+import { composePaper } from '../../documents/registry/compose.ts';
+import type { UnitProfile } from '../../units/queries.ts';
+
+export interface DraftPaper {
+  shown: boolean;
+  paper: Paper | null;
+  /** Where the stored paper stands, '' before it is submitted. */
+  href: string;
+}
+
+export const noDraftPaper: DraftPaper = { shown: false, paper: null, href: '' };
+
+/** Composes fields with the unit's letterhead of today; a name that is sealed prints as dots. */
+export function draftPaper(
+  kind: PaperKind,
+  given: object,
+  profile: UnitProfile,
+  signer: { title: string; name: string } | null,
+  href: string,
+): DraftPaper {
+  const paper = composePaper(kind, given, {
+    superiorOrg: profile.superiorOrg,
+    issuingOrg: profile.issuingOrg,
+    officeCode: profile.symbol,
+    place: profile.place,
+    signer: signer ?? { title: profile.headTitle },
+  });
+  return { shown: true, paper, href };
+}

@@ -1,0 +1,208 @@
+// The page of a proposal: outcomes with what is missing, reason and basis prefilled, the paper beside.
+import { formatDate } from '../../deadlines/dates.ts';
+import { dueView } from '../../deadlines/due.ts';
+import { paperCatalogue } from '../../documents/papers/catalogue.ts';
+import type { FormState, FormValues } from '../../web/forms.ts';
+import type { Context } from '../../web/pages.ts';
+import { eligibilityWords } from '../classification/eligibility.ts';
+import { afterApproval, judgeOutcomes, outcomeRules, suggestedOutcome } from '../classification/outcomes.ts';
+import {
+  fieldName,
+  jurisdictionNames,
+  type Outcome,
+  outcomeNames,
+  petitionNumber,
+  sourceNames,
+  statusTags,
+  type Tag,
+  typeWords,
+} from '../petition.ts';
+import { findProposal } from '../queries.ts';
+import { destinationChoices } from './destination.ts';
+import { type DraftPaper, draftPaper, noDraftPaper } from './draft-paper.ts';
+import { itemsOf, PartialProposal } from './forms.ts';
+import { proposedPaper } from './papers.ts';
+import { approvalRoute, whoWords } from './route.ts';
+import { loadSources, type ProposalSources, paperSources } from './sources.ts';
+import { basisOf, proposalWords, standingBasis, standingReason } from './words.ts';
+
+export interface OutcomeCard {
+  value: Outcome;
+  label: string;
+  leadsTo: string;
+  missing: string;
+}
+export interface ProposalPreview {
+  draft: DraftPaper;
+  outcomeWords: string;
+  terms: { term: string; text: string; strong?: boolean; note?: string }[];
+}
+export interface ProposalPage {
+  title: string;
+  number: string;
+  petitionHref: string;
+  classificationHref: string;
+  pointsHref: string;
+  statusTag: Tag;
+  subLine: string;
+  form: FormState;
+  facts: { term: string; text: string; href?: string }[];
+  openCards: OutcomeCard[];
+  closedCards: OutcomeCard[];
+  destinations: string[];
+  withDestination: string;
+  sentBack: string;
+  preview: ProposalPreview;
+  previewUrl: string;
+  draftUrl: string;
+  submitLabel: string;
+  after: string;
+}
+
+declare module '../../web/render.ts' {
+  interface Pages {
+    'petitions/proposal': ProposalPage;
+  }
+}
+
+/** Outcome, reason and basis as the answers of the classification suggest them; after a return, what was proposed before. */
+export async function initialProposal(context: Context): Promise<FormValues> {
+  const sources = await loadSources(context.tx, context.house, context.actor, context.id);
+  const before = await findProposal(context.tx, sources.record);
+  const base = { rowVersion: String(sources.record.version) };
+  if (before?.state === 'sent_back') {
+    const directed = typeof before.details.directed === 'string' ? before.details.directed : before.outcome;
+    const items = Array.isArray(before.details.items) ? before.details.items.join('\n') : '';
+    const days = typeof before.details.days === 'number' ? String(before.details.days) : '';
+    return {
+      ...base,
+      outcome: directed,
+      reason: before.reason,
+      basis: before.basis,
+      destination: before.destination,
+      items,
+      days,
+    };
+  }
+  const suggested = suggestedOutcome(sources.facts);
+  return {
+    ...base,
+    outcome: suggested ?? '',
+    reason: standingReason(sources.facts, sources.ruleSentence),
+    basis: suggested ? standingBasis(suggested, sources.facts) : '',
+    days: '10',
+    destination: '',
+  };
+}
+
+export async function proposalScreen(context: Context, form: FormState): Promise<ProposalPage> {
+  const { tx, house, actor, moment } = context;
+  const sources = await loadSources(tx, house, actor, context.id);
+  const { record, facts } = sources;
+  const number = petitionNumber(record);
+  const judged = judgeOutcomes(facts).map(
+    (one): OutcomeCard => ({
+      value: one.outcome,
+      label: outcomeNames[one.outcome],
+      leadsTo: `${outcomeRules[one.outcome].article(facts)}. Sau khi duyệt: ${afterApproval(one.outcome)}`,
+      missing: one.missing,
+    }),
+  );
+  const before = await findProposal(tx, record);
+  const route = await approvalRoute(house, actor.unitId, actor.accountId, moment.today);
+  const due = record.dueOn ? `, hạn xử lý ${formatDate(record.dueOn)}` : '';
+  const isFresh = Object.keys(form.errors).length === 0;
+  return {
+    title: `Đề xuất xử lý ${number}`,
+    number,
+    petitionHref: `/petitions/${record.id}`,
+    classificationHref: `/petitions/${record.id}/classification`,
+    pointsHref: record.petitionType === 'MIXED' ? `/petitions/${record.id}/points` : '',
+    statusTag:
+      before?.state === 'sent_back'
+        ? { words: 'Trả lại, cần sửa', colour: 'amber', icon: 'arrow-back-up' }
+        : statusTags[record.status],
+    subLine: [record.content?.senderLabel ?? '', typeWords(record), `tiếp nhận ${formatDate(record.receivedOn)}`]
+      .filter(Boolean)
+      .join(' · '),
+    form: isFresh ? { ...form, values: { ...form.values, rowVersion: String(record.version) } } : form,
+    facts: [
+      { term: 'Nội dung', text: record.content?.subject ?? 'Nội dung được bảo mật' },
+      { term: 'Điều kiện', text: eligibilityWords(record) },
+      { term: 'Thẩm quyền', text: record.jurisdiction ? jurisdictionNames[record.jurisdiction] : 'Không xét' },
+      { term: 'Lĩnh vực', text: fieldName(record.field) },
+      { term: 'Nguồn', text: sourceNames[record.source] },
+    ],
+    openCards: judged.filter((card) => card.missing === ''),
+    closedCards: judged.filter((card) => card.missing !== ''),
+    destinations: await destinationChoices(house, actor.unitId, moment.today),
+    withDestination: destinationOutcomes(sources),
+    sentBack: before?.state === 'sent_back' ? `${before.decidedByName ?? 'Lãnh đạo'} trả lại: ${before.comment}` : '',
+    preview: await previewOf(context, sources, form.values),
+    previewUrl: `/petitions/${record.id}/proposal/preview`,
+    draftUrl: `/drafts/proposal?subject=${record.id}`,
+    submitLabel: route.endorserRole ? 'Trình trưởng phòng' : 'Trình phê duyệt',
+    after: route.endorserRole
+      ? `Sau bước này: ${whoWords(route.endorsers, 'trưởng phòng')} xem xét, sau đó ${whoWords(route.approvers, 'lãnh đạo')} phê duyệt${due}.`
+      : `Sau bước này: ${whoWords(route.approvers, 'lãnh đạo')} phê duyệt${due}.`,
+  };
+}
+
+/** The outcomes that ask for a body, as data-show-when wants them: "outcome=guide|transfer". */
+function destinationOutcomes({ record, facts }: ProposalSources): string {
+  const asking = judgeOutcomes(facts).filter(
+    (one) => one.allowed && outcomeRules[one.outcome].hasDestination && record.petitionType !== 'MIXED',
+  );
+  return `outcome=${asking.map((one) => one.outcome).join('|') || 'none'}`;
+}
+
+/** The panel beside the form, alone. */
+export async function proposalPreview(context: Context, values: FormValues): Promise<{ preview: ProposalPreview }> {
+  const sources = await loadSources(context.tx, context.house, context.actor, context.id);
+  return { preview: await previewOf(context, sources, values) };
+}
+
+async function previewOf(context: Context, sources: ProposalSources, values: FormValues): Promise<ProposalPreview> {
+  const { facts, record, profile } = sources;
+  const typed = PartialProposal.parse(values);
+  const { outcome } = typed;
+  const answer = judgeOutcomes(facts).find((one) => one.outcome === outcome);
+  if (!outcome || !answer?.allowed)
+    return { draft: noDraftPaper, outcomeWords: outcome ? (answer?.missing ?? '') : 'Chọn hướng xử lý', terms: [] };
+  const { basis, own: ownBasis } = basisOf(outcome, typed.basis, facts);
+  const from = paperSources(sources, context.actor, {
+    reason: typed.reason,
+    ownBasis,
+    destination: typed.destination,
+    items: itemsOf(typed.items),
+    days: Number(typed.days) || null,
+  });
+  const paper = from ? proposedPaper(outcome, from) : null;
+  const rules = await context.services.rules(context.house);
+  const due = record.dueOn
+    ? dueView(
+        { dueOn: record.dueOn, pausedOn: null, pausedBy: null, stoppedOn: null, calendarMissing: null },
+        context.moment.today,
+        rules.calendar,
+      )
+    : null;
+  const rule = outcomeRules[outcome];
+  return {
+    draft: paper ? draftPaper(paper.kind, paper.fields, profile, null, '') : noDraftPaper,
+    outcomeWords: proposalWords({ outcome, destination: typed.destination }),
+    terms: [
+      { term: 'Căn cứ', text: basis },
+      ...(due ? [{ term: 'Hạn xử lý', text: due.words }] : []),
+      {
+        term: 'Văn bản',
+        text: paper
+          ? paperCatalogue[paper.kind].title
+          : rule.next === 'close' || rule.next === 'direct'
+            ? 'Không cần văn bản'
+            : 'Văn bản của cơ quan, ghi số khi phát hành',
+      },
+      { term: 'Sau khi duyệt', text: afterApproval(outcome) },
+      ...(rule.citizen && record.petitionType !== 'TC' ? [{ term: 'Công dân thấy', text: `“${rule.citizen}”` }] : []),
+    ],
+  };
+}

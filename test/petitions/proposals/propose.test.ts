@@ -1,0 +1,222 @@
+// Proposing and deciding on the real database: wards (leader alone) and a department (head of section, then leader).
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { classifyPetition } from '../../../src/petitions/classification/actions.ts';
+import type { Outcome } from '../../../src/petitions/petition.ts';
+import { type Decision, decideProposal, submitProposal } from '../../../src/petitions/proposals/actions.ts';
+import type { Registration } from '../../../src/petitions/registration.ts';
+import { type TestApp, testApp } from '../../support/app.ts';
+import {
+  answers,
+  foreignComplaint,
+  foreignDenunciation,
+  foreignFeedback,
+  ineligible,
+  ownComplaint,
+  ownDenunciation,
+  register,
+  sender,
+  stateOf,
+} from '../handling.ts';
+
+let app: TestApp;
+beforeAll(async () => {
+  app = await testApp();
+});
+afterAll(() => app.close());
+
+async function classified(login: string, given: Record<string, string>, changes: Partial<Registration> = {}): Promise<number> {
+  const id = await register(app, login, { declaredType: given.type as Registration['declaredType'], ...changes });
+  await app.as(login, (act) => classifyPetition(act, id, answers(given)));
+  return id;
+}
+const form = {
+  reason: 'Đề xuất theo kết quả phân loại',
+  basis: 'Thông tư 05/2021/TT-TTCP',
+  destination: '',
+  items: '',
+  days: '',
+  rowVersion: '',
+  show: '',
+};
+const propose = (login: string, id: number, outcome: Outcome, more: Partial<typeof form> = {}) =>
+  app.as(login, (act) => submitProposal(act, id, { ...form, outcome, ...more }));
+const decide = (login: string, id: number, proposalId: number, more: Partial<Decision> = {}) =>
+  app.as(login, (act) =>
+    decideProposal(act, id, { proposalId, stage: 'approve', answer: 'approve', comment: '', otherOutcome: null, ...more }),
+  );
+const account = async (login: string) => (await app.database.actorOf(login)).accountId;
+const papersOf = (id: number) =>
+  app.database.owner<{ kind: string; state: string; fields: Record<string, unknown> }>(
+    'select kind, state, fields from papers where petition_id = $1 order by id',
+    [id],
+  );
+
+describe('a ward: the leader decides', () => {
+  it('a complaint of our own goes to acceptance, its paper approved with it', async () => {
+    const id = await classified('son.badinh', ownComplaint);
+    const { proposalId } = await propose('son.badinh', id, 'propose_acceptance');
+    expect(await stateOf(app, id)).toMatchObject({ status: 'proposed', next_role: 'leader', next_act: 'approve' });
+    expect(await papersOf(id)).toMatchObject([{ kind: 'XLD01_2021', state: 'submitted' }]);
+    expect(await decide('thang.badinh', id, proposalId)).toBe('approved');
+    expect(await stateOf(app, id)).toMatchObject({
+      status: 'approved',
+      outcome: 'propose_acceptance',
+      next_role: 'leader',
+      next_act: 'accept',
+    });
+    expect(await papersOf(id)).toMatchObject([{ state: 'approved' }]);
+  });
+
+  it('a complaint of another is guided: the clerk issues', async () => {
+    const id = await classified('son.badinh', foreignComplaint);
+    const { proposalId } = await propose('son.badinh', id, 'guide', { destination: 'sở xây dựng' });
+    await decide('thang.badinh', id, proposalId);
+    expect(await stateOf(app, id)).toMatchObject({ status: 'approved', outcome: 'guide', next_role: 'clerk', next_act: 'issue' });
+    const [paper] = await papersOf(id);
+    expect(paper).toMatchObject({ kind: 'XLD02_2021', fields: { competentOrg: 'Sở Xây dựng' } });
+    const [proposal] = await app.database.owner('select destination, destination_unit_id from proposals where id = $1', [
+      proposalId,
+    ]);
+    expect(proposal).toEqual({ destination: 'Sở Xây dựng', destination_unit_id: await app.database.unitId('so-xay-dung') });
+  });
+
+  it('a denunciation of another is transferred; no paper, proposal or event knows who wrote', async () => {
+    const id = await classified('son.badinh', foreignDenunciation);
+    const { proposalId } = await propose('son.badinh', id, 'transfer', { destination: 'Thanh tra Thành phố' });
+    await decide('thang.badinh', id, proposalId);
+    expect(await stateOf(app, id)).toMatchObject({ outcome: 'transfer', next_role: 'clerk', next_act: 'transfer' });
+    const everything = JSON.stringify([
+      await papersOf(id),
+      await app.database.owner('select * from proposals where petition_id = $1', [id]),
+      await app.database.owner('select data from events where petition_id = $1', [id]),
+      await app.database.owner('select words from notices where petition_id = $1', [id]),
+    ]);
+    expect(everything).not.toContain(sender.name);
+    expect(everything).not.toContain(sender.idNumber);
+  });
+
+  it('file away and not process end at the approval', async () => {
+    const filed = await classified('son.badinh', ineligible);
+    await decide('thang.badinh', filed, (await propose('son.badinh', filed, 'file_away')).proposalId);
+    expect(await stateOf(app, filed)).toMatchObject({
+      status: 'filed',
+      outcome: 'file_away',
+      closed_on: '2026-11-25',
+      next_act: null,
+    });
+    const anonymous = { eligibility: 'ineligible', reason: 'no_name_address', evidence: 'unclear', type: 'TC', field: 'OTHER' };
+    const dropped = await classified('son.badinh', anonymous, { senders: [], senderCount: 0 });
+    await decide('thang.badinh', dropped, (await propose('son.badinh', dropped, 'not_process')).proposalId);
+    expect(await stateOf(app, dropped)).toMatchObject({ status: 'not_processed', outcome: 'not_process' });
+  });
+
+  it('a report to the leader comes back with the direction', async () => {
+    const id = await classified('son.badinh', ownComplaint);
+    const { proposalId } = await propose('son.badinh', id, 'report_leader');
+    await expect(decide('thang.badinh', id, proposalId)).rejects.toMatchObject({ status: 422 });
+    await decide('thang.badinh', id, proposalId, { comment: 'Mời các bên làm việc trước khi thụ lý' });
+    expect(await stateOf(app, id)).toMatchObject({
+      status: 'assigned',
+      next_act: 'propose',
+      holder_id: await account('son.badinh'),
+    });
+  });
+
+  it('is sent back with a comment, mended, and the old draft never gets a number', async () => {
+    const id = await classified('son.badinh', foreignFeedback);
+    const first = await propose('son.badinh', id, 'transfer', { destination: 'Sở Xây dựng' });
+    await expect(decide('thang.badinh', id, first.proposalId, { answer: 'send_back' })).rejects.toMatchObject({ status: 422 });
+    const due = (await stateOf(app, id)).due_on;
+    await decide('thang.badinh', id, first.proposalId, {
+      answer: 'other_outcome',
+      comment: 'Hỏi lại địa điểm',
+      otherOutcome: 'request_supplement',
+    });
+    expect(await stateOf(app, id)).toMatchObject({
+      status: 'assigned',
+      next_act: 'propose',
+      holder_id: await account('son.badinh'),
+      due_on: due,
+    });
+    const second = await propose('son.badinh', id, 'request_supplement', { items: '- Địa điểm cụ thể\n2. Ảnh chụp', days: '10' });
+    expect(await papersOf(id)).toMatchObject([
+      { state: 'revoked' },
+      { kind: 'SUPPLEMENT_REQUEST', state: 'submitted', fields: { items: ['Địa điểm cụ thể', 'Ảnh chụp'], withinDays: 10 } },
+    ]);
+    await expect(decide('thang.badinh', id, first.proposalId)).rejects.toMatchObject({ status: 409 });
+    await decide('thang.badinh', id, second.proposalId);
+    expect(await stateOf(app, id)).toMatchObject({ outcome: 'request_supplement', next_act: 'issue' });
+  });
+});
+
+describe('a department: the head of section first', () => {
+  it('endorses, then the director approves', async () => {
+    const id = await classified('binh.sxd', { ...foreignComplaint, respondent: 'commune' });
+    const { proposalId } = await propose('binh.sxd', id, 'guide', { destination: 'UBND phường Ba Đình' });
+    expect(await stateOf(app, id)).toMatchObject({ next_role: 'unit_head', next_act: 'endorse' });
+    await expect(decide('thanh.sxd', id, proposalId, { stage: 'endorse' })).rejects.toMatchObject({ status: 403 });
+    expect(await decide('kien.sxd', id, proposalId, { stage: 'endorse' })).toBe('endorsed');
+    expect(await stateOf(app, id)).toMatchObject({ status: 'proposed', next_role: 'leader', next_act: 'approve' });
+    await expect(decide('kien.sxd', id, proposalId, { stage: 'endorse' })).rejects.toMatchObject({
+      status: 409,
+      message: expect.stringContaining('Trần Xuân Kiên đồng ý'),
+    });
+    expect(await decide('thanh.sxd', id, proposalId)).toBe('approved');
+  });
+
+  it('whose own proposal skips his own endorsement', async () => {
+    const id = await classified('kien.sxd', ownComplaint);
+    await propose('kien.sxd', id, 'propose_acceptance');
+    expect(await stateOf(app, id)).toMatchObject({ next_role: 'leader', next_act: 'approve' });
+  });
+});
+
+describe('refusals', () => {
+  it('an outcome the law does not open, a missing or closed destination, incomplete details', async () => {
+    const id = await classified('son.badinh', foreignDenunciation);
+    await expect(propose('son.badinh', id, 'propose_acceptance')).rejects.toMatchObject({
+      errors: { outcome: 'Đơn phải thuộc thẩm quyền giải quyết của cơ quan này.' },
+    });
+    await expect(propose('son.badinh', id, 'transfer')).rejects.toMatchObject({ errors: { destination: expect.any(String) } });
+    await expect(propose('son.badinh', id, 'transfer', { destination: 'Phường Trúc Bạch' })).rejects.toMatchObject({
+      errors: { destination: expect.stringMatching(/kết thúc hoạt động.*Đơn vị kế tiếp/) },
+    });
+    await expect(propose('son.badinh', id, 'transfer', { destination: 'UBND phường Ba Đình' })).rejects.toMatchObject({
+      errors: { destination: expect.stringContaining('Chọn cơ quan khác') },
+    });
+    await expect(propose('son.badinh', id, 'request_supplement', { days: '0' })).rejects.toMatchObject({
+      errors: { items: expect.any(String), days: expect.any(String) },
+    });
+  });
+
+  it('own proposal, other roles, other unit, unclassified', async () => {
+    const id = await classified('cuong.badinh', ownComplaint);
+    const { proposalId } = await propose('cuong.badinh', id, 'propose_acceptance');
+    await expect(decide('cuong.badinh', id, proposalId)).rejects.toMatchObject({ status: 403 });
+    await expect(decide('son.badinh', id, proposalId)).rejects.toMatchObject({ status: 403 });
+    await expect(decide('vinh.ngocha', id, proposalId)).rejects.toMatchObject({ status: 404 });
+    await expect(propose('tuan.ngocha', id, 'propose_acceptance')).rejects.toMatchObject({ status: 404 });
+    const fresh = await register(app, 'son.badinh');
+    await expect(propose('son.badinh', fresh, 'propose_acceptance')).rejects.toMatchObject({ status: 409 });
+  });
+
+  it('who would be the only approver cannot propose', async () => {
+    const id = await classified('dung.tcd', { ...foreignComplaint });
+    await expect(propose('dung.tcd', id, 'guide', { destination: 'Sở Xây dựng' })).rejects.toMatchObject({ status: 409 });
+  });
+
+  it('two answers at once: one stands, the other hears who and when', async () => {
+    const id = await classified('son.badinh', ownDenunciation);
+    const { proposalId } = await propose('son.badinh', id, 'propose_acceptance');
+    const results = await Promise.allSettled([
+      decide('thang.badinh', id, proposalId),
+      decide('thang.badinh', id, proposalId, { answer: 'send_back', comment: 'Làm rõ' }),
+    ]);
+    expect(results.map((one) => one.status).sort()).toEqual(['fulfilled', 'rejected']);
+    const refused = results.find((one) => one.status === 'rejected');
+    expect(refused?.status === 'rejected' && refused.reason).toMatchObject({
+      status: 409,
+      message: expect.stringMatching(/Đề xuất này đã được Hoàng Gia Thắng (phê duyệt|trả lại) lúc 9:00/),
+    });
+  });
+});
