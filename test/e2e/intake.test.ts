@@ -1,0 +1,110 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { chromiumPath, type Size, type Stage, shot, stage, violations } from './support/browser.ts';
+
+describe.skipIf(!chromiumPath)('taking a petition in, in a browser', () => {
+  let on: Stage;
+  beforeAll(async () => {
+    on = await stage();
+  });
+  afterAll(() => on?.close());
+
+  it.each(['desk', 'phone'] as Size[])('a complaint from the desk to the citizen’s look-up, at %s size', async (size) => {
+    const page = await on.enter('hoa.badinh', { size });
+    await page.goto(`${on.address}/petitions/new`);
+    expect(await violations(page)).toEqual([]);
+    await page.click('text=Không có nội dung tố cáo');
+    await page.fill('[name="senders.0.name"]', 'Nguyễn Thị Hạnh');
+    await page.fill('[name="senders.0.address"]', 'Số 18, ngõ 42');
+    await page.check('[name=declaredType][value=KN]');
+    await page.fill('[name=subject]', 'Khiếu nại quyết định thu hồi đất');
+    expect(await violations(page)).toEqual([]);
+    await page.click('[data-primary]');
+    await page.waitForSelector('#error-summary');
+    expect(await page.title()).toMatch(/^Lỗi: /);
+    expect(await page.inputValue('[name=subject]')).toBe('Khiếu nại quyết định thu hồi đất');
+    expect(await violations(page)).toEqual([]);
+    await shot(page, `intake-errors-${size}`);
+    await page.fill('[name=summary]', 'Không đồng ý với diện tích thu hồi.');
+    await page.fill('[name="respondents.0.position"]', 'Chủ tịch UBND phường');
+    await page.click('[data-primary]');
+    await page.waitForURL('**/receipt');
+    await shot(page, `receipt-${size}`);
+    expect(await violations(page)).toEqual([]);
+    const [code, pin] = await page.locator('.slip-code').allTextContents();
+    const citizen = await on.visitor({ size });
+    await citizen.goto(`${on.address}/lookup`);
+    expect(await violations(citizen)).toEqual([]);
+    await citizen.fill('[name=code]', code ?? '');
+    await citizen.fill('[name=pin]', pin ?? '');
+    await citizen.click('main button');
+    await citizen.waitForLoadState();
+    expect(await citizen.textContent('main')).toContain('Đã tiếp nhận đơn');
+    expect(await citizen.textContent('main')).not.toContain('Hạnh');
+    expect(await citizen.context().cookies()).toEqual([]);
+    expect(await violations(citizen)).toEqual([]);
+    await shot(citizen, `lookup-${size}`);
+  });
+
+  it('keeps a draft on the server that survives signing out', async () => {
+    const page = await on.enter('trang.badinh');
+    await page.goto(`${on.address}/petitions/new?mode=open`);
+    await page.fill('[name=summary]', 'Viết dở rồi mất điện');
+    await page.locator('[name=summary]').blur();
+    await page.waitForFunction(() => document.querySelector('[data-draft-text]')?.textContent?.includes('Đã lưu nháp'));
+    await page.context().close();
+    const again = await on.enter('trang.badinh');
+    await again.goto(`${on.address}/petitions/new?mode=open`);
+    expect(await again.inputValue('[name=summary]')).toBe('Viết dở rồi mất điện');
+  });
+
+  it('works with JavaScript off, draft button and a second sender included', async () => {
+    const page = await on.enter('son.badinh', { javaScript: false });
+    await page.goto(`${on.address}/petitions/new`);
+    await page.click('text=Không có nội dung tố cáo');
+    await page.fill('[name="senders.0.name"]', 'Trần Văn Bảy');
+    await page.fill('[name="senders.0.address"]', 'Tổ 4');
+    await page.fill('[name=summary]', 'Nội dung không có script');
+    await page.click('text=Thêm người gửi');
+    expect(await page.inputValue('[name=summary]')).toBe('Nội dung không có script');
+    await page.fill('[name="senders.1.name"]', 'Lý Thị Tám');
+    await page.click('text=Lưu nháp');
+    await page.waitForLoadState();
+    await page.goto(`${on.address}/petitions/new?mode=open`);
+    expect(await page.inputValue('[name="senders.1.name"]')).toBe('Lý Thị Tám');
+    await page.check('[name=senderKind][value=group]');
+    await page.fill('[name=senderCount]', '2');
+    await page.check('[name=declaredType][value=KNPA]');
+    await page.check('[name=knpaKind][value=phan_anh]');
+    await page.fill('[name=subject]', 'Phản ánh mất nước');
+    await page.click('[data-primary]');
+    await page.waitForURL('**/receipt');
+  });
+
+  it('closes a denunciation’s names behind a logged reveal', async () => {
+    const page = await on.enter('son.badinh');
+    await page.goto(`${on.address}/petitions/new?mode=sealed`);
+    await page.fill('[name="senders.0.name"]', 'Hồ Thị Kín');
+    await page.fill('[name="senders.0.address"]', 'Ngõ không tên');
+    await page.fill('[name=subject]', 'Tố cáo thu tiền sai quy định');
+    await page.fill('[name=summary]', 'Cán bộ địa chính thu tiền ngoài quy định.');
+    await page.fill('[name="respondents.0.position"]', 'Cán bộ địa chính phường');
+    await page.check('[name=declaredType][value=TC]');
+    await page.click('[data-primary]');
+    await page.waitForURL('**/receipt');
+    expect(await page.textContent('main')).not.toContain('Mã PIN');
+    await page.click('text=/^Mở đơn/');
+    await page.waitForLoadState();
+    expect(await page.content()).not.toContain('Hồ Thị Kín');
+    expect(await violations(page)).toEqual([]);
+    await shot(page, 'denunciation-closed');
+    await page.selectOption('[name=purpose]', 'verify_denouncer');
+    await page.click('text=Xem (ghi nhật ký)');
+    await page.waitForLoadState();
+    expect(await page.textContent('main')).toContain('Hồ Thị Kín');
+    expect(await violations(page)).toEqual([]);
+    await page.click('text=Đóng và quay lại đơn');
+    await page.waitForLoadState();
+    expect(await page.textContent('main')).toContain('Xem thông tin người tố cáo');
+    expect(await page.content()).not.toContain('Hồ Thị Kín');
+  });
+});

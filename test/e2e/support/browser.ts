@@ -1,0 +1,104 @@
+// A real browser on the real application. Where no Chromium is on the machine the journeys are skipped, and say so.
+import { existsSync, mkdirSync } from 'node:fs';
+import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { AxeBuilder } from '@axe-core/playwright';
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import { demoPassword } from '../../../seeds/02_demo/cast.ts';
+import { type TestApp, testApp } from '../../support/app.ts';
+
+const places = [
+  process.env.CHROMIUM_PATH ?? '',
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome',
+  '/snap/bin/chromium',
+  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+];
+export const chromiumPath = places.find((path) => path !== '' && existsSync(path)) ?? '';
+if (!chromiumPath)
+  process.stderr.write('Browser journeys are SKIPPED: no Chromium on this machine (set CHROMIUM_PATH, or install chromium).\n');
+
+export const sizes = { desk: { width: 1366, height: 768 }, phone: { width: 390, height: 844 } } as const;
+export type Size = keyof typeof sizes;
+
+export interface Stage {
+  app: TestApp;
+  address: string;
+  /** A signed-in page of its own session. */
+  enter(login: string, options?: { size?: Size; javaScript?: boolean }): Promise<Page>;
+  /** Nobody signed in. */
+  visitor(options?: { size?: Size; javaScript?: boolean }): Promise<Page>;
+  close(): Promise<void>;
+}
+
+/** Starts the application on a port of its own and one browser. */
+export async function stage(options: NodeJS.ProcessEnv = {}): Promise<Stage> {
+  const app = await testApp(options);
+  const server = await new Promise<Server>((resolve) => {
+    const listening = app.app.listen(0, '127.0.0.1', () => resolve(listening));
+  });
+  const address = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const browser: Browser = await chromium.launch({
+    executablePath: chromiumPath,
+    args: [
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-quic',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+    ],
+  });
+  const contexts: BrowserContext[] = [];
+  const visitor: Stage['visitor'] = async ({ size = 'desk', javaScript = true } = {}) => {
+    const context = await browser.newContext({
+      viewport: sizes[size],
+      javaScriptEnabled: javaScript,
+      locale: 'vi-VN',
+      timezoneId: 'Asia/Ho_Chi_Minh',
+    });
+    contexts.push(context);
+    const page = await context.newPage();
+    page.setDefaultTimeout(20_000);
+    return page;
+  };
+  return {
+    app,
+    address,
+    visitor,
+    async enter(login, where = {}) {
+      const page = await visitor(where);
+      await page.goto(`${address}/sign-in`);
+      await page.fill('[name=login]', login);
+      await page.fill('[name=password]', demoPassword);
+      await page.click('.auth-card button.btn-primary');
+      await page.waitForURL('**/work');
+      return page;
+    },
+    async close() {
+      for (const context of contexts) await context.close();
+      await browser.close();
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+      await app.close();
+    },
+  };
+}
+
+/** Serious and critical violations of WCAG 2.2 AA on the page as it stands; [] when there are none. */
+export async function violations(page: Page): Promise<string[]> {
+  const { violations: found } = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
+    .analyze();
+  return found
+    .filter((one) => one.impact === 'serious' || one.impact === 'critical')
+    .map((one) => `${one.id}: ${one.nodes[0]?.target.join(' ')} ${one.nodes[0]?.failureSummary ?? ''}`);
+}
+
+/** Keeps a picture of the page for the eye; test/e2e/shots is not committed. */
+export async function shot(page: Page, name: string): Promise<void> {
+  mkdirSync('test/e2e/shots', { recursive: true });
+  await page.screenshot({ path: `test/e2e/shots/${name}.png`, fullPage: false });
+}
