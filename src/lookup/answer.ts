@@ -84,11 +84,11 @@ function factsOf(slip: Slip, today: string): Answer['facts'] {
   const fact = (term: string, text: string, note = '', strong = false) => ({ term, text, note, strong });
   return [
     fact('Loại đơn', kind),
-    fact('Nơi đang giữ đơn', slip.unitName, slip.unitAddress),
+    fact('Nơi đang giữ đơn', slip.unitAddress ? `${slip.unitName}, ${slip.unitAddress}` : slip.unitName),
     fact(
       'Ngày nhận đơn',
       formatDate(slip.firstReceivedOn),
-      slip.firstUnitName === slip.unitName ? '' : `tại ${slip.firstUnitName}`,
+      slip.firstUnitName === slip.unitName ? '' : `(tại ${slip.firstUnitName})`,
     ),
     ...dueFact(slip, today),
     ...(proceeding

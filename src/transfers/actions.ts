@@ -2,6 +2,8 @@
 import { recordEvent } from '../audit/events.ts';
 import { enqueue } from '../database/outbox.ts';
 import { formatDate } from '../deadlines/dates.ts';
+import { sendPaper } from '../documents/actions.ts';
+import { mayActOnPaper } from '../documents/registry/workflow.ts';
 import { FormInvalid, NotAllowedNow, NotFound, NotPermitted } from '../errors.ts';
 import { informSender } from '../notifications/actions.ts';
 import { lockOwnPetition, markTransferred } from '../petitions/actions.ts';
@@ -15,6 +17,7 @@ import {
   findPackage,
   leadsUnit,
   listHops,
+  listLetters,
   listSealedOfPackage,
   loadTransfer,
   type TransferPackage,
@@ -55,6 +58,9 @@ export async function sendTransfer(act: Act, petitionId: number, dispatch: Dispa
     throw new FormInvalid({ sentOn: `Ngày chuyển không trước ngày nhận đơn ${formatDate(petition.receivedOn)}.` });
   if (dispatch.toUnitId === actor.unitId) throw new FormInvalid({ toUnitId: 'Chọn đơn vị khác: đơn đang ở đơn vị này.' });
   if (dispatch.toUnitId !== null) await assertOpen(house, dispatch.toUnitId, moment.today);
+  const letter =
+    dispatch.paperId === null ? undefined : (await listLetters(tx, petition)).find((one) => one.id === dispatch.paperId);
+  if (dispatch.paperId !== null && !letter) throw new FormInvalid({ paperId: 'Chọn phiếu chuyển của đơn này.' });
   const { hop, isReturnToEarlier } = nextHop(await listHops(tx, petitionId), dispatch.toUnitId);
   const transferId = await insertTransfer(tx, {
     unitId: actor.unitId,
@@ -85,6 +91,7 @@ export async function sendTransfer(act: Act, petitionId: number, dispatch: Dispa
     data: { toUnitId: dispatch.toUnitId, to: dispatch.toOutside, on: dispatch.sentOn, hop, isReturnToEarlier },
     requestId: act.requestId,
   });
+  if (letter && mayActOnPaper(actor, 'send', letter).ok) await sendPaper(act, letter.id, dispatch.sentOn);
   await informSender(act, sent);
   if (dispatch.toUnitId !== null) await enqueue(tx, 'announce_transfer', { unitId: dispatch.toUnitId, transferId });
   if (isAlarming({ hop, isReturnToEarlier })) {
@@ -152,6 +159,12 @@ export async function acceptTransfer(act: Act, transferId: number): Promise<{ pe
     transferId,
     moment.at,
   );
+  // A file the sender's scanner had not reached yet is scanned again for the copy.
+  for (const one of files) {
+    if (one.scanState === 'pending' || one.scanState === 'failed') {
+      await enqueue(tx, 'scan_attachment', { unitId: actor.unitId, attachmentId: one.id });
+    }
+  }
   if (transfer.publicCode) await moveSlip(tx, transferId, registered.id);
   await recordEvent(tx, actor, {
     kind: 'transfer.accepted',
@@ -159,7 +172,7 @@ export async function acceptTransfer(act: Act, transferId: number): Promise<{ pe
     petitionId: registered.id,
     transferId,
     sealed: sent.facts.sealed,
-    data: { fromUnitId: transfer.unitId, on: transfer.sentOn, files, identities: envelopes.length },
+    data: { fromUnitId: transfer.unitId, on: transfer.sentOn, files: files.length, identities: envelopes.length },
     requestId: act.requestId,
   });
   await enqueue(tx, 'transfer_answered', { unitId: transfer.unitId, transferId });

@@ -1,6 +1,8 @@
 // Reading transfers: the two lists, one transfer with its chain, and the package the gate hands to the receiver.
 import type { HouseTx, UnitTx } from '../database/tx.ts';
 import type { StoredBlob } from '../documents/file-store.ts';
+import type { PaperKind } from '../documents/papers/catalogue.ts';
+import type { PaperState } from '../documents/registry/workflow.ts';
 import type { PetitionType, SenderKind } from '../petitions/petition.ts';
 
 export interface TransferRow {
@@ -233,20 +235,24 @@ export async function leadsUnit(house: HouseTx, unitId: number, accountIds: read
   return row !== undefined;
 }
 
+/** A letter that can go out with the petition, with what the papers' workflow asks of it. */
 export interface LetterOption {
   id: number;
-  kind: string;
+  unitId: number;
+  kind: PaperKind;
   symbol: string;
   year: number | null;
   number: number | null;
   issuedOn: string | null;
-  state: string;
+  state: PaperState;
+  createdBy: number;
+  signedFileId: number | null;
 }
 
-/** The petition's letters that can go out with it, newest first. */
+/** The petition's letters of transfer, newest first. */
 export function listLetters(tx: UnitTx, petition: { unitId: number; id: number }): Promise<LetterOption[]> {
   return tx.rows<LetterOption>(
-    `select id, kind, symbol, year, number, issued_on, state from papers
+    `select id, unit_id, kind, symbol, year, number, issued_on, state, created_by, signed_file_id from papers
       where unit_id = $1 and petition_id = $2 and kind in ('XLD03_2021','XLD04_2021') and state <> 'revoked' order by id desc`,
     [petition.unitId, petition.id],
   );

@@ -116,12 +116,13 @@ export async function copyFiles(
   to: { unitId: number; petitionId: number; accountId: number; sealed: boolean },
   transferId: number,
   at: Date,
-): Promise<number> {
-  const copied = await tx.run(
+): Promise<{ id: number; scanState: string }[]> {
+  const copied = await tx.rows<{ id: number; scanState: string }>(
     `insert into attachments (unit_id, petition_id, sealed, restricted, blob_id, key_id, wrapped_key, sha256, size_bytes, name, media_type, scan_state, scanned_at, scan_note,
        is_original_paper, pages, condition, uploaded_at, uploaded_by)
      select $1, $2, $3, f.restricted, f.blob_id, f.key_id, f.wrapped_key, f.sha256, f.size_bytes, f.name, f.media_type, f.scan_state, f.scanned_at, f.scan_note,
-       f.is_original_paper, f.pages, f.condition, $4, $5 from transfer_files($6) f`,
+       f.is_original_paper, f.pages, f.condition, $4, $5 from transfer_files($6) f
+     returning id, scan_state`,
     [to.unitId, to.petitionId, to.sealed, at, to.accountId, transferId],
   );
   await tx.run(

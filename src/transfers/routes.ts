@@ -10,7 +10,7 @@ import { file, redirect, view } from '../web/reply.ts';
 import { acceptTransfer, openTransfer, recordTransferReply, returnTransfer, sendTransfer } from './actions.ts';
 import { ReplyForm, ReturnForm, TransferForm } from './forms.ts';
 import { type AnswerAct, mayAnswer, maySend } from './policy.ts';
-import { listPackageFiles, loadTransfer } from './queries.ts';
+import { listLetters, listPackageFiles, loadTransfer } from './queries.ts';
 import { replyScreen, returnScreen, sendScreen, transferScreen, transfersScreen } from './screens.ts';
 import { stateOf, usualBasis } from './transfer.ts';
 
@@ -36,6 +36,7 @@ async function assertAnswerable(context: Context, act: AnswerAct): Promise<void>
 async function initialDispatch(context: Context): Promise<FormValues> {
   const petition = await loadPetitionRecord(context.tx, context.id);
   const proposal = await findProposal(context.tx, petition);
+  const [letter] = await listLetters(context.tx, petition);
   const toUnit = proposal?.destinationUnitId ?? null;
   return {
     destination: toUnit === null && proposal?.destination ? 'outside' : 'unit',
@@ -44,6 +45,7 @@ async function initialDispatch(context: Context): Promise<FormValues> {
     reason: proposal?.reason ?? '',
     basis: proposal?.basis || usualBasis(petition.petitionType),
     sentOn: formatDate(context.moment.today),
+    paperId: letter ? String(letter.id) : '',
   };
 }
 

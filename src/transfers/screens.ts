@@ -128,8 +128,8 @@ export async function transfersScreen(context: Context): Promise<TransfersPage> 
   return {
     title: 'Chuyển đơn',
     boxes: [
-      { href: '/transfers?box=in', label: `Đơn chuyển đến (${counts.incoming} chờ trả lời)`, current: box === 'in' },
-      { href: '/transfers?box=out', label: `Đơn chuyển đi (${counts.outgoing} chờ trả lời)`, current: box === 'out' },
+      { href: '/transfers?box=in', label: `Chuyển đến (${counts.incoming})`, current: box === 'in' },
+      { href: '/transfers?box=out', label: `Chuyển đi (${counts.outgoing})`, current: box === 'out' },
     ],
     filters: [
       { href: `/transfers?box=${box}`, label: 'Chờ trả lời', current: waiting },
@@ -206,9 +206,9 @@ function alarmOf(row: TransferRow): string {
 
 function factsOf(row: TransferRow, actor: Actor, today: string): Item[] {
   return [
-    { term: 'Đơn vị chuyển', text: row.fromName, note: row.sentByName },
+    { term: 'Đơn vị chuyển', text: row.fromName, note: `(${row.sentByName})` },
     { term: 'Nơi nhận', text: row.toName },
-    { term: 'Ngày chuyển', text: formatDate(row.sentOn), note: `đang chuyển ${transitWords(row, today)}` },
+    { term: 'Ngày chuyển', text: formatDate(row.sentOn), note: `(thời gian chuyển: ${transitWords(row, today)})` },
     { term: 'Lần chuyển', text: hopWords(row) },
     ...(row.sealed && actor.reach.sealed === 'none'
       ? []
@@ -224,13 +224,15 @@ function answerFacts(row: TransferRow, actor: Actor): Item[] {
   const by = row.answeredByName ?? 'Phần mềm tự nhận';
   return [
     ...(row.openedOn ? [{ term: 'Mở đọc', text: formatDate(row.openedOn) }] : []),
-    ...(row.answer === 'accepted' && row.answeredOn ? [{ term: 'Nhận đơn', text: formatDate(row.answeredOn), note: by }] : []),
+    ...(row.answer === 'accepted' && row.answeredOn
+      ? [{ term: 'Nhận đơn', text: formatDate(row.answeredOn), note: `(${by})` }]
+      : []),
     ...(row.answer === 'accepted' && row.toUnitId === actor.unitId && row.answerPetitionId
       ? [{ term: 'Đơn đã đăng ký', text: 'Xem đơn', href: `/petitions/${row.answerPetitionId}` }]
       : []),
     ...(row.answer === 'returned' && row.answeredOn
       ? [
-          { term: 'Trả lại', text: formatDate(row.answeredOn), note: by },
+          { term: 'Trả lại', text: formatDate(row.answeredOn), note: `(${by})` },
           { term: 'Lý do trả lại', text: row.answerReason },
           { term: 'Căn cứ trả lại', text: row.answerBasis },
         ]

@@ -1,4 +1,5 @@
 // The one act across the wall: sent, opened, accepted, returned, sent again; and what nobody else sees of it.
+import { Readable } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { acceptTransfer, openTransfer, recordTransferReply, returnTransfer, sendTransfer } from '../../src/transfers/actions.ts';
 import { findPackage, listHops, listPackageFiles, listSealedOfPackage } from '../../src/transfers/queries.ts';
@@ -280,6 +281,89 @@ describe('a sealed denunciation', () => {
     const taken = await app.as('phong.ngocha', (act) => acceptTransfer(act, id));
     const [named] = await app.database.owner('select account_id from named_accounts where petition_id = $1', [taken.petitionId]);
     expect(named).toEqual({ account_id: clerk?.id });
+  });
+});
+
+describe('papers and files', () => {
+  const letterOf = async (petitionId: number) => {
+    const [row] = await app.database.owner<{ id: number }>(
+      `insert into papers (unit_id, petition_id, sealed, kind, symbol, year, number, issued_on, state, fields, created_at, created_by)
+       select p.unit_id, p.id, p.sealed, 'XLD04_2021', 'PC-UBND', 2026, p.id, '2026-11-25', 'numbered', '{}', now(), p.registered_by from petitions p where p.id = $1 returning id`,
+      [petitionId],
+    );
+    return Number(row?.id);
+  };
+  const fileOf = async (
+    petitionId: number,
+    changes: { restricted?: boolean; scan?: string; paperId?: number | null; text?: string } = {},
+  ) => {
+    const blob = await app.services.files.put(Readable.from([Buffer.from(changes.text ?? 'nội dung tệp')]));
+    const [row] = await app.database.owner<{ id: number }>(
+      `insert into attachments (unit_id, petition_id, paper_id, restricted, blob_id, key_id, wrapped_key, sha256, size_bytes, name, media_type, scan_state, uploaded_at, uploaded_by)
+       select p.unit_id, p.id, $2, $3, $4, $5, $6, $7, $8, 'don.txt', 'text/plain', $9, now(), p.registered_by from petitions p where p.id = $1 returning id`,
+      [
+        petitionId,
+        changes.paperId ?? null,
+        changes.restricted ?? false,
+        blob.blobId,
+        blob.keyId,
+        blob.wrappedKey,
+        blob.sha256,
+        blob.size,
+        changes.scan ?? 'clean',
+      ],
+    );
+    return Number(row?.id);
+  };
+
+  it('a letter of another petition cannot ride along', async () => {
+    const other = await readyToSend(app);
+    const petition = await readyToSend(app);
+    const paperId = await letterOf(other.id);
+    await expect(
+      app.as('hoa.badinh', async (act) => sendTransfer(act, petition.id, { ...(await toNgocHa(app)), paperId })),
+    ).rejects.toMatchObject({
+      errors: { paperId: expect.any(String) },
+    });
+  });
+
+  it('the letter counts as sent; files are read once opened, the restricted not at all, and copied with acceptance', async () => {
+    const petition = await readyToSend(app);
+    const paperId = await letterOf(petition.id);
+    const plain = await fileOf(petition.id);
+    const secret = await fileOf(petition.id, { restricted: true });
+    const unchecked = await fileOf(petition.id, { scan: 'pending' });
+    await fileOf(petition.id, { paperId, text: 'phiếu chuyển đã ký' });
+    const id = await app.as('hoa.badinh', async (act) => sendTransfer(act, petition.id, { ...(await toNgocHa(app)), paperId }));
+    const [letter] = await app.database.owner('select state, sent_on::text from papers where id = $1', [paperId]);
+    expect(letter).toEqual({ state: 'sent', sent_on: '2026-11-25' });
+
+    const receiver = await app.signIn('yen.ngocha');
+    await receiver.get(`/transfers/${id}/files/${plain}`).expect(404);
+    await open('yen.ngocha', id);
+    const read = await receiver.get(`/transfers/${id}/files/${plain}`).expect(200);
+    expect(read.text).toBe('nội dung tệp');
+    expect(read.headers['content-security-policy']).toContain('sandbox');
+    for (const shut of [secret, unchecked]) await receiver.get(`/transfers/${id}/files/${shut}`).expect(404);
+    await (await app.signIn('huong.sxd')).get(`/transfers/${id}/files/${plain}`).expect(404);
+    expect((await receiver.get(`/transfers/${id}`)).text).toContain('/PC-UBND');
+
+    const taken = await app.as('yen.ngocha', (act) => acceptTransfer(act, id));
+    const copies = await app.database.owner<{ restricted: boolean }>(
+      'select restricted from attachments where petition_id = $1 order by id',
+      [taken.petitionId],
+    );
+    expect(copies.map((one) => one.restricted)).toEqual([false, true, false, false]);
+    const [content] = await app.database.owner('select source_org, source_number from petition_contents where petition_id = $1', [
+      taken.petitionId,
+    ]);
+    expect(content).toEqual({ source_org: 'Phường Ba Đình', source_number: `${petition.id}/PC-UBND` });
+    await jobs();
+    const [scanned] = await app.database.owner(
+      "select count(*)::int as n from attachments where petition_id = $1 and scan_state = 'pending'",
+      [taken.petitionId],
+    );
+    expect(scanned).toEqual({ n: 0 });
   });
 });
 
