@@ -78,7 +78,8 @@ export const matrix = {
     'chief_inspector',
     'auditor',
   ],
-  'transfer:send': ['clerk', 'processor', 'unit_head', 'reception_board_head'],
+  // Reception only for a denunciation against the head of the unit (petitions/workflow.ts).
+  'transfer:send': ['reception_officer', 'clerk', 'processor', 'unit_head', 'reception_board_head'],
   'transfer:answer': ['clerk', 'processor', 'unit_head', 'reception_board_head'],
   // Giải quyết
   'proceeding:read': [
