@@ -486,7 +486,7 @@
       drafts.get(save.form).saveNow();
     }
   });
-  for (const button of all('[data-print]')) button.hidden = false;
+  for (const part of all('[data-print], [data-needs-script]')) part.hidden = false;
 
   const rows = () => all('[data-rows] [data-row]').filter((row) => row.offsetParent !== null);
   const current = () => one('[data-row].is-cursor');

@@ -14,7 +14,7 @@ import type { Reply } from './reply.ts';
 import { sendReply } from './send.ts';
 import type { Services } from './services.ts';
 import { secondsLeft } from './session.ts';
-import { receiveFiles } from './uploads.ts';
+import { receiveFieldsOnly, receiveFiles } from './uploads.ts';
 
 /** `:id` and every other `…Id` parameter is digits; anything else is no address of ours. */
 const digits = /^\d{1,15}$/;
@@ -107,6 +107,7 @@ async function turnAway(page: OfficerPage, services: Services, req: Request, res
   const who = whoSatHere(req, services.config.session.secret);
   let next = here;
   if (req.method === 'POST' && page.kind !== 'get' && !(page.kind === 'post' && page.computes)) {
+    if ('uploads' in page && page.uploads && req.is('multipart/form-data')) await receiveFieldsOnly(req);
     const values = cleanBody(req.body);
     if (who && Object.keys(values).length > 0) {
       const parked = await services.database.inHouse(
