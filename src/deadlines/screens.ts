@@ -15,7 +15,15 @@ export interface ExplanationPage {
   caution: string;
   backHref: string;
   backWords: string;
-  days: { date: string; weekday: string; number: string; reason: string; notes: readonly string[]; counted: boolean; isDue: boolean }[];
+  days: {
+    date: string;
+    weekday: string;
+    number: string;
+    reason: string;
+    notes: readonly string[];
+    counted: boolean;
+    isDue: boolean;
+  }[];
 }
 
 declare module '../web/render.ts' {

@@ -7,7 +7,15 @@ import type { PetitionRecord } from '../petitions/queries.ts';
 import type { FormState } from '../web/forms.ts';
 import { hiddenSubject } from '../work/acts.ts';
 import { mainRules } from './acceptance.ts';
-import { complaintRefusals, denunciationRefusals, familyOf, procedureFor, procedureNames, refusalBasis, refusalGroundNames } from './proceeding.ts';
+import {
+  complaintRefusals,
+  denunciationRefusals,
+  familyOf,
+  procedureFor,
+  procedureNames,
+  refusalBasis,
+  refusalGroundNames,
+} from './proceeding.ts';
 import type { AcceptancePage } from './screens.ts';
 import { workflowOf } from './tables/index.ts';
 
@@ -15,10 +23,15 @@ export function acceptanceScreen(record: PetitionRecord, form: FormState, rules:
   const number = petitionNumber(record);
   const procedure = procedureFor(record);
   const grounds = record.petitionType === 'KN' ? complaintRefusals : record.petitionType === 'TC' ? denunciationRefusals : [];
-  const clock = procedure && replayClock([{ type: 'started', rule: mainRules[procedure], on: today }], rules.book, rules.calendar).clock;
+  const clock =
+    procedure && replayClock([{ type: 'started', rule: mainRules[procedure], on: today }], rules.book, rules.calendar).clock;
   const family = procedure ? familyOf(procedure) : 'complaint';
   const firstAct = procedure && workflowOf(procedure).acts.find((rule) => rule.act === 'assignment');
-  const papers = { complaint: 'dự thảo Thông báo thụ lý (Mẫu 03)', denunciation: 'dự thảo Quyết định thụ lý và hai thông báo (Mẫu 04, 05, 06)', recommendation: 'không có mẫu văn bản' }[family];
+  const papers = {
+    complaint: 'dự thảo Thông báo thụ lý (Mẫu 03)',
+    denunciation: 'dự thảo Quyết định thụ lý và hai thông báo (Mẫu 04, 05, 06)',
+    recommendation: 'không có mẫu văn bản',
+  }[family];
   return {
     title: `Thụ lý ${number}`,
     number,
@@ -39,7 +52,9 @@ export function acceptanceScreen(record: PetitionRecord, form: FormState, rules:
         value: 'refuse',
         label: 'Không thụ lý',
         leadsTo: 'Dự thảo thông báo không thụ lý nêu rõ lý do; đơn kết thúc tại đơn vị.',
-        ...(grounds.length > 0 ? {} : { missing: 'Kiến nghị, phản ánh thuộc thẩm quyền thì trả lời, không có căn cứ từ chối thụ lý' }),
+        ...(grounds.length > 0
+          ? {}
+          : { missing: 'Kiến nghị, phản ánh thuộc thẩm quyền thì trả lời, không có căn cứ từ chối thụ lý' }),
       },
     ],
     grounds: grounds.map((value) => ({ value, label: refusalGroundNames[value], hint: refusalBasis(value) })),

@@ -8,9 +8,9 @@ import { assertMay, closePetition, lockOwnPetition, markAccepted } from '../peti
 import { petitionNumber } from '../petitions/petition.ts';
 import type { PetitionRecord } from '../petitions/queries.ts';
 import type { Act } from '../web/act.ts';
+import { gatherAcceptance } from './acceptance-facts.ts';
 import { passOn } from './actions.ts';
 import { linesOf } from './effect.ts';
-import { gatherAcceptance } from './acceptance-facts.ts';
 import { familyOf, type Procedure, procedureFor, type RefusalGround, refusalBasis, refusalGroundNames } from './proceeding.ts';
 import { insertProceeding, insertStep, lockProceeding, saveProceeding } from './records.ts';
 import { workflowOf } from './tables/index.ts';
@@ -40,7 +40,8 @@ export async function acceptPetition(act: Act, petitionId: number, accepted: Acc
   const petition = await lockOwnPetition(act, petitionId);
   assertMay(actor, 'accept', petition);
   const procedure = procedureFor(petition);
-  if (!procedure) throw new NotAllowedNow('Đơn có nhiều nội dung cần tách từng nội dung trước khi thụ lý.', `/petitions/${petitionId}`);
+  if (!procedure)
+    throw new NotAllowedNow('Đơn có nhiều nội dung cần tách từng nội dung trước khi thụ lý.', `/petitions/${petitionId}`);
   const workflow = workflowOf(procedure);
   const isRemote = accepted.isRemote && (procedure === 'complaint_first' || procedure === 'complaint_second');
   const id = await insertProceeding(tx, {
@@ -69,7 +70,13 @@ export async function acceptPetition(act: Act, petitionId: number, accepted: Acc
     await startClock(tx, actor, rules, { proceedingId: id }, { rule: 'TC_NOTICE', on: accepted.on }, moment);
   const locked = await saveProceeding(tx, await lockProceeding(tx, actor.unitId, id), { mainClockId: main.id });
   const said = `Thụ lý giải quyết, thời hạn ${main.state.limit} ngày kể từ ngày thụ lý.`;
-  await insertStep(tx, locked, { kind: 'acceptance', onDate: accepted.on, untilDate: null, details: { said }, paperId: null }, moment.at, actor.accountId);
+  await insertStep(
+    tx,
+    locked,
+    { kind: 'acceptance', onDate: accepted.on, untilDate: null, details: { said }, paperId: null },
+    moment.at,
+    actor.accountId,
+  );
   const { given, record } = await passOn(act, locked);
 
   const contents = linesOf(accepted.points);
@@ -92,7 +99,11 @@ export async function acceptPetition(act: Act, petitionId: number, accepted: Acc
   }
   if (familyOf(procedure) === 'denunciation') {
     const shared = { contents, limitDays: main.state.limit, acceptedOn: accepted.on };
-    await createPaper(act, { ...draft, kind: 'TC04_2019', fields: { ...shared, authority: given.authority, denounced: given.denounced } });
+    await createPaper(act, {
+      ...draft,
+      kind: 'TC04_2019',
+      fields: { ...shared, authority: given.authority, denounced: given.denounced },
+    });
     await createPaper(act, {
       ...draft,
       kind: 'TC05_2019',

@@ -1,8 +1,8 @@
 // Carrying out an act of a proceeding: lock → check against the table → clocks → papers → save → step → event → notices.
 import { recordEvent } from '../audit/events.ts';
 import { addClockEvent, startClock, stopClocks } from '../deadlines/actions.ts';
-import { type ClockRow, listClocks } from '../deadlines/records.ts';
 import { formatDate } from '../deadlines/dates.ts';
+import { type ClockRow, listClocks } from '../deadlines/queries.ts';
 import { createPaper } from '../documents/actions.ts';
 import { FormInvalid, NotAllowedNow, NotFound, NotPermitted } from '../errors.ts';
 import { informSender, notifyOfficers, notifyRoles } from '../notifications/actions.ts';
@@ -35,7 +35,12 @@ export const stepKind = (code: ActCode) => (code === 'identity-access' ? 'identi
  * @param values the form, already read by the act's schema
  * @throws NotFound, NotPermitted (role), NotAllowedNow (state or condition, with the sentence), FormInvalid
  */
-export async function performAct(act: Act, id: number, code: ActCode, values: Record<string, unknown>): Promise<{ said: string }> {
+export async function performAct(
+  act: Act,
+  id: number,
+  code: ActCode,
+  values: Record<string, unknown>,
+): Promise<{ said: string }> {
   const { tx, actor, moment } = act;
   const proceeding = await lockProceeding(tx, actor.unitId, id);
   const before = await gather(act, proceeding);
@@ -57,7 +62,13 @@ export async function performAct(act: Act, id: number, code: ActCode, values: Re
     await saveOutcomes(tx, proceeding, phase, effect.on, figures, note, moment.at, actor.accountId);
   }
   const state = stateAfter(rule, proceeding.state, proceeding.stateBeforeSuspension, values);
-  const step = { kind: stepKind(code), onDate: effect.on, untilDate: effect.until ?? null, details: { ...effect.details, said: effect.said }, paperId: paperIds[0] ?? null };
+  const step = {
+    kind: stepKind(code),
+    onDate: effect.on,
+    untilDate: effect.until ?? null,
+    details: { ...effect.details, said: effect.said },
+    paperId: paperIds[0] ?? null,
+  };
   await insertStep(tx, proceeding, step, moment.at, actor.accountId);
   const saved = await saveProceeding(tx, proceeding, { ...effect.changes, state });
   const after = await passOn(act, saved);
@@ -110,11 +121,27 @@ export async function runClocks(
   for (const effect of effects) {
     if (effect.do === 'stop') {
       if (effect.rules.length > 0 || code === 'close')
-        await stopClocks(tx, actor, rules, subject, effect.on, effect.reason, moment, effect.rules.length > 0 ? effect.rules : undefined);
+        await stopClocks(
+          tx,
+          actor,
+          rules,
+          subject,
+          effect.on,
+          effect.reason,
+          moment,
+          effect.rules.length > 0 ? effect.rules : undefined,
+        );
     } else if (effect.do === 'start') {
       // A notice duty that came with a later law does not bind what happened before it.
       if (rules.book.findInForce(effect.rule, effect.on))
-        await startClock(tx, actor, rules, subject, { rule: effect.rule, on: effect.on, variants: effect.variants ?? [] }, moment);
+        await startClock(
+          tx,
+          actor,
+          rules,
+          subject,
+          { rule: effect.rule, on: effect.on, variants: effect.variants ?? [] },
+          moment,
+        );
     } else {
       const main = clocks.find((clock) => clock.id === proceeding.mainClockId);
       if (!main) throw new NotAllowedNow('Vụ việc này không có thời hạn giải quyết đang tính.', `/proceedings/${proceeding.id}`);
@@ -158,28 +185,44 @@ export async function passOn(act: Act, proceeding: LockedProceeding): Promise<Ga
   return { ...gathered, given: { ...given, proceeding: await saveProceeding(act.tx, proceeding, changes) } };
 }
 
-/** The clock the next act answers to, else the resolution limit while it runs, else the nearest duty. */
+/** The resolution limit while it runs, else the clock the next act answers to, else the nearest duty. */
 function shownClock(clocks: readonly ClockRow[], mainId: number | null, stops: readonly string[]): ClockRow | undefined {
-  const running = clocks.filter((clock) => clock.stoppedOn === null);
-  const main = running.find((clock) => clock.id === mainId);
-  const nearest = (some: readonly ClockRow[]) => [...some].sort((a, b) => (a.dueOn ?? '9999').localeCompare(b.dueOn ?? '9999'))[0];
-  return main ?? nearest(running.filter((clock) => stops.includes(clock.ruleCode))) ?? nearest(running.filter((clock) => !waits.includes(clock.ruleCode)));
+  const duties = clocks.filter((clock) => clock.stoppedOn === null && !waits.includes(clock.ruleCode));
+  const nearest = (some: readonly ClockRow[]) =>
+    [...some].sort((a, b) => (a.dueOn ?? '9999').localeCompare(b.dueOn ?? '9999'))[0];
+  return (
+    duties.find((clock) => clock.id === mainId) ??
+    nearest(duties.filter((clock) => stops.includes(clock.ruleCode))) ??
+    nearest(duties)
+  );
 }
 /** Periods of the citizen's, not the office's: nothing is due on their last day. */
 const waits = ['KN_EFFECT', 'KN_EFFECT_DISC', 'KN_2ND_WINDOW', 'DOC_SUPPLY'];
 
-function holderOf(who: Who, { given, members, hasClerk, record }: Gathered): { holderId: number | null; nextRole: string | null } {
+function holderOf(
+  who: Who,
+  { given, members, hasClerk, record }: Gathered,
+): { holderId: number | null; nextRole: string | null } {
   switch (who) {
     case 'resolver':
-      return given.proceeding.resolverId === null ? { holderId: null, nextRole: 'leader' } : { holderId: given.proceeding.resolverId, nextRole: null };
+      return given.proceeding.resolverId === null
+        ? { holderId: null, nextRole: 'leader' }
+        : { holderId: given.proceeding.resolverId, nextRole: null };
     case 'team_lead':
     case 'team':
     case 'new_member':
-      return { holderId: members.find((one) => one.memberRole === 'team_lead')?.accountId ?? given.proceeding.resolverId, nextRole: null };
+      return {
+        holderId: members.find((one) => one.memberRole === 'team_lead')?.accountId ?? given.proceeding.resolverId,
+        nextRole: null,
+      };
     case 'handler':
-      return record.assignedTo === null ? { holderId: null, nextRole: 'processor' } : { holderId: record.assignedTo, nextRole: null };
+      return record.assignedTo === null
+        ? { holderId: null, nextRole: 'processor' }
+        : { holderId: record.assignedTo, nextRole: null };
     case 'office':
-      return hasClerk || record.assignedTo === null ? { holderId: null, nextRole: hasClerk ? 'clerk' : 'processor' } : { holderId: record.assignedTo, nextRole: null };
+      return hasClerk || record.assignedTo === null
+        ? { holderId: null, nextRole: hasClerk ? 'clerk' : 'processor' }
+        : { holderId: record.assignedTo, nextRole: null };
   }
 }
 
@@ -198,11 +241,17 @@ async function tell(act: Act, before: Gathered, after: Gathered, effect: Effect,
     await notifyOfficers(act, [proceeding.resolverId], { ...base, words, href: `/proceedings/${proceeding.id}/assignment` });
   }
   const was = before.given.proceeding;
-  const moved = was.nextAct !== proceeding.nextAct || was.holderId !== proceeding.holderId || was.nextRole !== proceeding.nextRole;
+  const moved =
+    was.nextAct !== proceeding.nextAct || was.holderId !== proceeding.holderId || was.nextRole !== proceeding.nextRole;
   if (moved && proceeding.nextAct !== null && proceeding.nextAct !== 'follow') {
     const due = proceeding.dueOn === null ? '' : `, hạn ${formatDate(proceeding.dueOn)}`;
-    const notice = { ...base, words: `Đơn ${number}: ${nextActWords[proceeding.nextAct as ActCode].toLowerCase()}${due}.`, href: `/proceedings/${proceeding.id}` };
-    if (proceeding.holderId !== null && proceeding.holderId !== act.actor.accountId) await notifyOfficers(act, [proceeding.holderId], notice);
+    const notice = {
+      ...base,
+      words: `Đơn ${number}: ${nextActWords[proceeding.nextAct as ActCode].toLowerCase()}${due}.`,
+      href: `/proceedings/${proceeding.id}`,
+    };
+    if (proceeding.holderId !== null && proceeding.holderId !== act.actor.accountId)
+      await notifyOfficers(act, [proceeding.holderId], notice);
     else if (proceeding.holderId === null && proceeding.nextRole !== null) await notifyRoles(act, [proceeding.nextRole], notice);
   }
   if (effect.tellSender && !proceeding.sealed) await informSender(act, after.record, effect.tellSender);

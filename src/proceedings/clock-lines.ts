@@ -1,7 +1,7 @@
 // The clocks of a proceeding as a page lists them: name, how it stands today, the link to why. Pure.
 import type { WorkingCalendar } from '../deadlines/calendar.ts';
 import { type DueView, dueView } from '../deadlines/due.ts';
-import type { ClockRow } from '../deadlines/records.ts';
+import type { ClockRow } from '../deadlines/queries.ts';
 
 export interface ClockLine {
   href: string;

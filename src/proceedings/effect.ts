@@ -1,14 +1,14 @@
 // What an act does, as data: the generic executor in actions.ts carries it out. Acts themselves (acts/*.ts) are pure.
 import type { z } from 'zod';
+import type { ClockEvent } from '../deadlines/clock-events.ts';
+import type { Variant } from '../deadlines/rules.ts';
 import type { PaperKind } from '../documents/papers/catalogue.ts';
 import type { DenouncedData } from '../documents/papers/denunciation.ts';
 import type { OfficerData, PersonData } from '../documents/papers/frame.ts';
 import type { PaperFields } from '../documents/registry/compose.ts';
-import type { ClockEvent } from '../deadlines/clock-events.ts';
-import type { Variant } from '../deadlines/rules.ts';
 import type { PetitionRow } from '../petitions/records.ts';
 import type { ActCode } from './act-codes.ts';
-import { type FormFacts, type Fields, schemaOf, type ValuesOf } from './fields.ts';
+import { type Fields, type FormFacts, schemaOf, type ValuesOf } from './fields.ts';
 import type { ContentChanges, NewMember, Outcomes, ProceedingChanges, ProceedingRow } from './records.ts';
 import type { Facts } from './workflow.ts';
 

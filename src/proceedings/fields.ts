@@ -139,10 +139,15 @@ const decimal = z
 
 /** One officer of the unit. */
 export const officer = (label: string, ask: string, extra: Extra = {}) =>
-  field('select-field', ({ candidates }) => ({ label, blank: 'Chọn người', options: candidates }), () => kinds.requiredId(ask), {
-    width: 'c8',
-    ...extra,
-  });
+  field(
+    'select-field',
+    ({ candidates }) => ({ label, blank: 'Chọn người', options: candidates }),
+    () => kinds.requiredId(ask),
+    {
+      width: 'c8',
+      ...extra,
+    },
+  );
 /** Several officers of the unit. */
 export const officers = (label: string, extra: Extra = {}) =>
   field(
@@ -151,7 +156,12 @@ export const officers = (label: string, extra: Extra = {}) =>
     () =>
       z.preprocess(
         (value) => (Array.isArray(value) ? value : value === undefined || value === '' ? [] : [value]),
-        z.array(z.string().regex(/^\d{1,15}$/, 'Chọn người trong danh sách').transform(Number)),
+        z.array(
+          z
+            .string()
+            .regex(/^\d{1,15}$/, 'Chọn người trong danh sách')
+            .transform(Number),
+        ),
       ),
     extra,
   );

@@ -6,7 +6,9 @@ import { workflows } from './tables/index.ts';
 
 /** The narrowest permission that lets in everybody some procedure's row names; the row itself decides afterwards. */
 export function permissionFor(act: ActCode): Permission {
-  const who = new Set(families.flatMap((family) => workflows[family].acts.filter((rule) => rule.act === act).flatMap((rule) => rule.who)));
+  const who = new Set(
+    families.flatMap((family) => workflows[family].acts.filter((rule) => rule.act === act).flatMap((rule) => rule.who)),
+  );
   const only = (...names: string[]) => [...who].every((one) => names.includes(one));
   if (only('resolver')) return 'proceeding:decide';
   if (only('office', 'handler')) return 'proceeding:send';

@@ -1,6 +1,7 @@
 // The proceeding (giải quyết): its codes and their Vietnamese words (legal.md §6.4, §7.2–7.4, §14). Said once, here. Pure.
-import type { PetitionRow } from '../petitions/records.ts';
+
 import type { Tag } from '../petitions/petition.ts';
+import type { PetitionRow } from '../petitions/records.ts';
 
 export const procedures = [
   'complaint_first',
@@ -126,17 +127,7 @@ export const openStates: readonly State[] = [
 ];
 
 /** LKN Điều 11; LTC Điều 29.1 (legal.md §5.2). */
-export const complaintRefusals = [
-  'A11_1',
-  'A11_2',
-  'A11_3',
-  'A11_4',
-  'A11_5',
-  'A11_6',
-  'A11_7',
-  'A11_8',
-  'A11_9',
-] as const;
+export const complaintRefusals = ['A11_1', 'A11_2', 'A11_3', 'A11_4', 'A11_5', 'A11_6', 'A11_7', 'A11_8', 'A11_9'] as const;
 export const denunciationRefusals = ['C29_A', 'C29_B', 'C29_C', 'C29_D', 'C29_KN'] as const;
 export const refusalGrounds = [...complaintRefusals, ...denunciationRefusals] as const;
 export type RefusalGround = (typeof refusalGrounds)[number];

@@ -4,7 +4,7 @@ import { type Colleague, listColleagues } from '../accounts/queries.ts';
 import type { HouseTx, Tx, UnitTx } from '../database/tx.ts';
 import { findLatestDayBefore } from '../deadlines/advance.ts';
 import { replayClock } from '../deadlines/clock.ts';
-import { type ClockRow, eventsOf, listClocks } from '../deadlines/records.ts';
+import { type ClockRow, eventsOf, listClocks } from '../deadlines/queries.ts';
 import type { RuleSet } from '../deadlines/rule-set.ts';
 import { forwardingSources } from '../petitions/petition.ts';
 import { listParties, loadPetitionRecord, type PartyRow, type PetitionRecord } from '../petitions/queries.ts';
@@ -69,7 +69,8 @@ export async function gather(asking: Asking, proceeding: ProceedingRow): Promise
   const all = await listColleagues(house, proceeding.unitId, [...teamRoles, 'clerk', 'leader', 'chief_inspector'], moment.today);
   const profile = await unitProfile(house, proceeding.unitId);
   const main = clocks.find((clock) => clock.id === proceeding.mainClockId);
-  const state = main && replayClock((await eventsOf(tx, proceeding.unitId, [main.id])).get(main.id) ?? [], rules.book, rules.calendar).clock;
+  const state =
+    main && replayClock((await eventsOf(tx, proceeding.unitId, [main.id])).get(main.id) ?? [], rules.book, rules.calendar).clock;
   const isNamed = new Set(named.map((one) => one.accountId));
   const colleagues = all.filter((one) => teamRoles.some((role) => role === one.role) && !isNamed.has(one.accountId));
   const facts = factsOf(proceeding, { record, members, steps, clocks, main, rules, today: moment.today });
@@ -189,7 +190,8 @@ export function factsOf(proceeding: ProceedingRow, sources: FactSources): Facts 
     undeclared: members.filter((one) => one.declaredAt === null).length,
     leadMissing: lead === undefined || lead.hasConflict === true,
     withdrawn: withdrawn?.details.scope === 'full' && withdrawn.details.goesOn !== true,
-    expertOpen: steps.filter((step) => step.kind === 'expert').length > steps.filter((step) => step.kind === 'expert-result').length,
+    expertOpen:
+      steps.filter((step) => step.kind === 'expert').length > steps.filter((step) => step.kind === 'expert-result').length,
     dialogueOn: proceeding.dialogueOn,
     verifyBy: proceeding.verifyBy,
     forwarded: (forwardingSources as readonly string[]).includes(record.source),
@@ -294,7 +296,9 @@ export function listPapers(tx: Tx, proceeding: Pick<ProceedingRow, 'unitId' | 'i
 export function findProceedingOf(
   tx: Tx,
   petition: { unitId: number; id: number },
-): Promise<Pick<ProceedingRow, 'id' | 'procedure' | 'state' | 'acceptedOn' | 'decidedOn' | 'dueOn' | 'result' | 'isPaused'> | undefined> {
+): Promise<
+  Pick<ProceedingRow, 'id' | 'procedure' | 'state' | 'acceptedOn' | 'decidedOn' | 'dueOn' | 'result' | 'isPaused'> | undefined
+> {
   return tx.maybe(
     'select id, procedure, state, accepted_on, decided_on, due_on, result, is_paused from proceedings where unit_id = $1 and petition_id = $2',
     [petition.unitId, petition.id],

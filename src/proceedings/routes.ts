@@ -3,7 +3,7 @@ import { may } from '../accounts/permissions.ts';
 import { namesOf } from '../accounts/queries.ts';
 import { replayClock } from '../deadlines/clock.ts';
 import { formatDate } from '../deadlines/dates.ts';
-import { eventsOf } from '../deadlines/records.ts';
+import { eventsOf } from '../deadlines/queries.ts';
 import { listPetitionPapers, listProceedingFiles } from '../documents/queries.ts';
 import { FormInvalid, NotAllowedNow, NotPermitted } from '../errors.ts';
 import { loadPetition } from '../petitions/queries.ts';
@@ -65,9 +65,13 @@ export const proceedingPages = definePages((page) => {
     act: async (context, value) => {
       const act = await actOf(context);
       const petition = await loadPetition(context.tx, context.id);
-      if (value.on < petition.receivedOn) throw new FormInvalid({ on: `Ngày này trước ngày nhận đơn ${formatDate(petition.receivedOn)}` });
+      if (value.on < petition.receivedOn)
+        throw new FormInvalid({ on: `Ngày này trước ngày nhận đơn ${formatDate(petition.receivedOn)}` });
       if (value.decision === 'refuse' && value.ground !== null) {
-        const fits = petition.petitionType === 'KN' ? value.ground.startsWith('A11_') : petition.petitionType === 'TC' && value.ground.startsWith('C29_');
+        const fits =
+          petition.petitionType === 'KN'
+            ? value.ground.startsWith('A11_')
+            : petition.petitionType === 'TC' && value.ground.startsWith('C29_');
         if (!fits) throw new FormInvalid({ ground: 'Chọn căn cứ đúng với loại đơn' });
         await refusePetition(act, context.id, { on: value.on, ground: value.ground, reason: value.reason });
         return redirect(`/petitions/${context.id}`, 'Đã quyết định không thụ lý. Dự thảo thông báo nằm ở phần văn bản.');
@@ -120,7 +124,10 @@ export const proceedingPages = definePages((page) => {
       },
       act: async (context, value) => {
         const { said } = await performAct(await actOf(context), context.id, code, value);
-        return redirect(code === 'conflict' && context.actor.role !== 'leader' ? afterDeclaring(context, value) : `/proceedings/${context.id}`, flashOf(said));
+        return redirect(
+          code === 'conflict' && context.actor.role !== 'leader' ? afterDeclaring(context, value) : `/proceedings/${context.id}`,
+          flashOf(said),
+        );
       },
     });
   }
@@ -132,4 +139,3 @@ function afterDeclaring(context: Context, value: Record<string, unknown>): strin
 }
 
 const flashOf = (said: string) => (said.length > 160 ? `${said.slice(0, 157)}…` : said);
-

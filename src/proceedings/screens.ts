@@ -1,24 +1,19 @@
 // Pages of proceedings: rows → exactly what the templates print.
-import type { FileItem, PaperLine } from '../documents/queries.ts';
-import { summarizeDue } from '../deadlines/explanation.ts';
+
 import type { ClockState } from '../deadlines/clock.ts';
 import { formatDate } from '../deadlines/dates.ts';
+import { summarizeDue } from '../deadlines/explanation.ts';
 import type { RuleSet } from '../deadlines/rule-set.ts';
-import { hiddenSubject } from '../work/acts.ts';
+import type { FileItem, PaperLine } from '../documents/queries.ts';
 import { fieldName, petitionNumber, type Tag } from '../petitions/petition.ts';
 import type { FormState } from '../web/forms.ts';
+import { hiddenSubject } from '../work/acts.ts';
 import { type ActCode, nextActWords } from './act-codes.ts';
 import { definitions } from './acts/index.ts';
 import { type ClockLine, clockLines, clockView } from './clock-lines.ts';
 import type { StepRow } from './effect.ts';
 import type { FormFacts } from './fields.ts';
-import {
-  complexityCriterionNames,
-  measureNames,
-  procedureNames,
-  resultWords,
-  stateTags,
-} from './proceeding.ts';
+import { complexityCriterionNames, measureNames, procedureNames, resultWords, stateTags } from './proceeding.ts';
 import type { Gathered, OutcomeRow, RelatedRow } from './queries.ts';
 import { workflowOf } from './tables/index.ts';
 import { findRule, permittedActions } from './workflow.ts';
@@ -146,7 +141,9 @@ export function showScreen(sources: ShowSources): ShowProceedingPage {
     findings: isReadable ? findingsOf(gathered) : [],
     people: members.map((one) => ({
       name: one.name,
-      post: [one.memberRole === 'team_lead' ? 'Phụ trách' : 'Thành viên', one.title, `giao ngày ${formatDate(one.assignedOn)}`].filter(Boolean).join(' · '),
+      post: [one.memberRole === 'team_lead' ? 'Phụ trách' : 'Thành viên', one.title, `giao ngày ${formatDate(one.assignedOn)}`]
+        .filter(Boolean)
+        .join(' · '),
       declared: declaredTag(one.declaredAt !== null, one.hasConflict === true),
     })),
     peopleEmpty: proceeding.closedOn === null ? 'Chưa giao ai xác minh.' : 'Không giao xác minh.',
@@ -160,7 +157,9 @@ export function showScreen(sources: ShowSources): ShowProceedingPage {
     related: related.map((one) => ({
       href: `/proceedings/${one.id}`,
       label: `${petitionNumber({ year: one.petitionYear, number: one.petitionNumber })}, ${procedureNames[one.procedure]}`,
-      meta: [one.unitName, `thụ lý ${formatDate(one.acceptedOn)}`, resultWords(one.procedure, one.result)].filter(Boolean).join(' · '),
+      meta: [one.unitName, `thụ lý ${formatDate(one.acceptedOn)}`, resultWords(one.procedure, one.result)]
+        .filter(Boolean)
+        .join(' · '),
       tag: stateTags[one.state],
     })),
     facts: factsList(gathered, names),
@@ -179,7 +178,9 @@ export function showScreen(sources: ShowSources): ShowProceedingPage {
 
 function declaredTag(declared: boolean, hasConflict: boolean): Tag {
   if (!declared) return { words: 'Chưa khai báo', colour: 'amber', icon: 'clock' };
-  return hasConflict ? { words: 'Có xung đột, không tham gia', colour: 'red', icon: 'ban' } : { words: 'Đã khai, không xung đột', colour: 'green', icon: 'check' };
+  return hasConflict
+    ? { words: 'Có xung đột, không tham gia', colour: 'red', icon: 'ban' }
+    : { words: 'Đã khai, không xung đột', colour: 'green', icon: 'check' };
 }
 
 function progressOf({ given }: Gathered): ShowProceedingPage['progress'] {
@@ -224,8 +225,12 @@ function nextOf(sources: ShowSources): { box: ShowProceedingPage['next']; assign
   const declare = acts.find((one) => one.act === 'conflict' && one.allowed);
   const primary = declare ?? (expected?.allowed ? expected : undefined);
   const turn = proceeding.holderId === null ? roleWords(proceeding.nextRole) : (names.get(proceeding.holderId) ?? '');
-  const waiting = expected ? `Chờ ${turn}: ${expected.label.charAt(0).toLocaleLowerCase('vi')}${expected.label.slice(1)}` : 'Theo dõi kết quả';
-  const shown = clocks.find((clock) => clock.stoppedOn === null && clock.dueOn === proceeding.dueOn && clock.ruleCode === proceeding.dueRule);
+  const waiting = expected
+    ? `Chờ ${turn}: ${expected.label.charAt(0).toLocaleLowerCase('vi')}${expected.label.slice(1)}`
+    : 'Theo dõi kết quả';
+  const shown = clocks.find(
+    (clock) => clock.stoppedOn === null && clock.dueOn === proceeding.dueOn && clock.ruleCode === proceeding.dueRule,
+  );
   const view = shown && clockView(shown, today, rules.calendar);
   const isMain = shown !== undefined && shown.id === proceeding.mainClockId;
   const isClosed = proceeding.closedOn !== null;
@@ -234,19 +239,31 @@ function nextOf(sources: ShowSources): { box: ShowProceedingPage['next']; assign
     assignmentHref: assignment && proceeding.state !== 'accepted' ? { href: assignment.href, label: 'Đổi người xác minh' } : null,
     box: {
       heading: isClosed ? 'Hồ sơ đã kết thúc' : (primary?.label ?? waiting),
-      words: isClosed ? '' : primary ? `Sau bước này: ${primary.after}` : expected && !expected.allowed && doer.inOwnUnit ? expected.because : '',
+      words: isClosed
+        ? ''
+        : primary
+          ? `Sau bước này: ${primary.after}`
+          : expected && !expected.allowed && doer.inOwnUnit
+            ? expected.because
+            : '',
       due:
         shown && view
           ? {
               level: view.level,
               words: view.lead,
-              text: isMain && main ? summarizeDue(main, rules.calendar) : `${shown.label}${shown.dueOn ? `, hạn ${formatDate(shown.dueOn)}` : ''}.`,
+              text:
+                isMain && main
+                  ? summarizeDue(main, rules.calendar)
+                  : `${shown.label}${shown.dueOn ? `, hạn ${formatDate(shown.dueOn)}` : ''}.`,
               href: `/clocks/${shown.id}`,
             }
           : null,
       primary: primary ? { href: primary.href, label: primary.label } : null,
       others: acts.filter((one) => one.allowed && one !== primary).map(({ href, label }) => ({ href, label })),
-      blocked: isClosed || !doer.inOwnUnit ? [] : acts.filter((one) => !one.allowed && one.isNear).map(({ label, because }) => ({ label, because })),
+      blocked:
+        isClosed || !doer.inOwnUnit
+          ? []
+          : acts.filter((one) => !one.allowed && one.isNear).map(({ label, because }) => ({ label, because })),
     },
   };
 }
@@ -256,18 +273,30 @@ function roleWords(role: string | null): string {
 }
 
 function termsOf({ given, record, parties }: Gathered): Term[] {
-  const who = (roles: readonly string[]) => parties.filter((one) => roles.includes(one.role)).map((one) => [one.name, one.position, one.organization].filter(Boolean).join(', '));
+  const who = (roles: readonly string[]) =>
+    parties
+      .filter((one) => roles.includes(one.role))
+      .map((one) => [one.name, one.position, one.organization].filter(Boolean).join(', '));
   const against = who(['respondent', 'denounced']);
   return [
     { term: 'Nội dung thụ lý', text: given.contents.acceptedPoints || record.content?.summary || '' },
     { term: 'Người gửi đơn', text: record.content?.senderLabel ?? '' },
-    ...(against.length > 0 ? [{ term: record.petitionType === 'TC' ? 'Người bị tố cáo' : 'Người bị khiếu nại', lines: against }] : []),
+    ...(against.length > 0
+      ? [{ term: record.petitionType === 'TC' ? 'Người bị tố cáo' : 'Người bị khiếu nại', lines: against }]
+      : []),
     { term: 'Người gửi đề nghị', text: record.content?.request ?? '' },
     ...(record.content?.previousOrg
       ? [
           {
             term: 'Đã được giải quyết trước',
-            text: [record.content.previousOrg, record.content.previousNumber, record.content.previousOn ? formatDate(record.content.previousOn) : '', record.content.previousResult].filter(Boolean).join(', '),
+            text: [
+              record.content.previousOrg,
+              record.content.previousNumber,
+              record.content.previousOn ? formatDate(record.content.previousOn) : '',
+              record.content.previousResult,
+            ]
+              .filter(Boolean)
+              .join(', '),
           },
         ]
       : []),
@@ -278,9 +307,18 @@ function findingsOf({ given }: Gathered): Term[] {
   const { contents, proceeding } = given;
   return [
     { term: 'Kết quả', text: resultWords(proceeding.procedure, proceeding.result) },
-    ...(proceeding.measure ? [{ term: 'Quyết định, hành vi bị khiếu nại', text: measureNames[proceeding.measure as keyof typeof measureNames] }] : []),
+    ...(proceeding.measure
+      ? [{ term: 'Quyết định, hành vi bị khiếu nại', text: measureNames[proceeding.measure as keyof typeof measureNames] }]
+      : []),
     ...(contents.complexityCriteria.length > 0
-      ? [{ term: 'Tiêu chí phức tạp', lines: contents.complexityCriteria.map((code) => complexityCriterionNames[code as keyof typeof complexityCriterionNames] ?? code) }]
+      ? [
+          {
+            term: 'Tiêu chí phức tạp',
+            lines: contents.complexityCriteria.map(
+              (code) => complexityCriterionNames[code as keyof typeof complexityCriterionNames] ?? code,
+            ),
+          },
+        ]
       : []),
     { term: 'Kết quả xác minh', text: contents.verificationResult },
     ...(contents.respondentView ? [{ term: 'Giải trình', text: contents.respondentView }] : []),
@@ -312,7 +350,10 @@ function factsList({ given }: Gathered, names: ReadonlyMap<number, string>): Ter
   ];
 }
 
-const stepTitles: Record<string, string> = { acceptance: 'Thụ lý giải quyết', identity_ordered: 'Cho phép xem thông tin người tố cáo' };
+const stepTitles: Record<string, string> = {
+  acceptance: 'Thụ lý giải quyết',
+  identity_ordered: 'Cho phép xem thông tin người tố cáo',
+};
 const stepIcons: Record<string, string> = {
   acceptance: 'gavel',
   assignment: 'users',
@@ -337,7 +378,14 @@ const stepIcons: Record<string, string> = {
   close: 'archive',
 };
 const keySteps = ['acceptance', 'report', 'dialogue', 'decision', 'conclusion', 'answer', 'suspension', 'termination', 'close'];
-const momentFormat = new Intl.DateTimeFormat('en-GB', { day: '2-digit', month: '2-digit', year: 'numeric', hour: '2-digit', minute: '2-digit', timeZone: 'Asia/Ho_Chi_Minh' });
+const momentFormat = new Intl.DateTimeFormat('en-GB', {
+  day: '2-digit',
+  month: '2-digit',
+  year: 'numeric',
+  hour: '2-digit',
+  minute: '2-digit',
+  timeZone: 'Asia/Ho_Chi_Minh',
+});
 
 /** Newest first; the nearest running deadline stands on top, hollow. */
 function eventsOf(steps: readonly StepRow[], clocks: readonly ClockLine[]): ShowProceedingPage['events'] {
@@ -350,7 +398,19 @@ function eventsOf(steps: readonly StepRow[], clocks: readonly ClockLine[]): Show
     by: `${step.recordedByName}, ghi lúc ${momentFormat.format(step.recordedAt).replace(',', '')}`,
     kind: keySteps.includes(step.kind) ? 'key' : '',
   }));
-  return coming ? [{ date: coming.date, icon: 'clock', title: `Hạn: ${coming.label.charAt(0).toLocaleLowerCase('vi')}${coming.label.slice(1)}`, text: coming.words, by: '', kind: 'next' }, ...past] : past;
+  return coming
+    ? [
+        {
+          date: coming.date,
+          icon: 'clock',
+          title: `Hạn: ${coming.label.charAt(0).toLocaleLowerCase('vi')}${coming.label.slice(1)}`,
+          text: coming.words,
+          by: '',
+          kind: 'next',
+        },
+        ...past,
+      ]
+    : past;
 }
 
 const figureNames = [
@@ -376,7 +436,10 @@ function figuresOf(outcomes: readonly OutcomeRow[]): ShowProceedingPage['figures
   const cell = (row: OutcomeRow | undefined, key: (typeof figureNames)[number][0]) => Number(row?.[key] ?? 0);
   const lines = figureNames
     .filter(([key]) => cell(recommended, key) > 0 || cell(executed, key) > 0)
-    .map(([key, label]) => ({ label, cells: [cell(recommended, key), cell(executed, key)].map((value) => value.toLocaleString('vi-VN')) }));
+    .map(([key, label]) => ({
+      label,
+      cells: [cell(recommended, key), cell(executed, key)].map((value) => value.toLocaleString('vi-VN')),
+    }));
   return { heads: ['Kiến nghị', 'Đã thực hiện'], lines };
 }
 
@@ -397,7 +460,13 @@ export function actScreen(
     if (field.only && !field.only(facts.facts)) continue;
     if (field.section !== undefined || groups.length === 0) groups.push({ heading: field.section ?? '', entries: [] });
     const props = typeof field.props === 'function' ? field.props(facts) : field.props;
-    groups.at(-1)?.entries.push({ component: `/components/${field.component}`, props: { ...blankProps, ...props, name }, when: field.showWhen ?? '' });
+    groups
+      .at(-1)
+      ?.entries.push({
+        component: `/components/${field.component}`,
+        props: { ...blankProps, ...props, name },
+        when: field.showWhen ?? '',
+      });
   }
   const number = petitionNumber(record);
   const label = rule?.label ?? nextActWords[code];
@@ -428,7 +497,22 @@ export function actScreen(
 }
 
 /** An include inherits the locals around it; these say "nothing" where a field says nothing. */
-const blankProps = { hint: '', optional: false, width: 'c12', data: {}, kind: '', readonly: false, stacked: false, groups: [], blank: '', choices: [], maxlength: '', autocomplete: '', cls: '', rows: 4 };
+const blankProps = {
+  hint: '',
+  optional: false,
+  width: 'c12',
+  data: {},
+  kind: '',
+  readonly: false,
+  stacked: false,
+  groups: [],
+  blank: '',
+  choices: [],
+  maxlength: '',
+  autocomplete: '',
+  cls: '',
+  rows: 4,
+};
 
 export function formFactsOf(gathered: Gathered): FormFacts {
   return {

@@ -1,7 +1,8 @@
 // The workflow engine: one typed rule per act, read by the buttons, the checks, the queue and the help (house rules 6, 7). Pure.
 // The tables themselves: tables/complaint.ts, tables/denunciation.ts, tables/recommendation.ts.
-import type { PaperKind } from '../documents/papers/catalogue.ts';
+
 import { formatDate } from '../deadlines/dates.ts';
+import type { PaperKind } from '../documents/papers/catalogue.ts';
 import type { ActCode } from './act-codes.ts';
 import { type Family, type Procedure, type State, stateTags } from './proceeding.ts';
 
@@ -200,5 +201,4 @@ export const isSent = (facts: Facts) => (facts.sentOn === null ? 'Chưa ghi vi�
 export const isNotSent = (facts: Facts) =>
   facts.sentOn === null ? undefined : `Đã ghi việc gửi ngày ${formatDate(facts.sentOn)}.`;
 export const runs = (code: string, otherwise: string) => (facts: Facts) => (facts.running.has(code) ? undefined : otherwise);
-export const isOverdue = (facts: Facts) =>
-  facts.mainDueOn !== null && facts.today > facts.mainDueOn;
+export const isOverdue = (facts: Facts) => facts.mainDueOn !== null && facts.today > facts.mainDueOn;

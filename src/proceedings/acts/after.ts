@@ -56,7 +56,8 @@ export const notice = defineAct('notice', {
   }),
   check: (values, given) => {
     const errors: Record<string, string> = {};
-    if (given.facts.decidedOn !== null && values.on < given.facts.decidedOn) errors.on = `Ngày gửi trước ngày ban hành ${formatDate(given.facts.decidedOn)}`;
+    if (given.facts.decidedOn !== null && values.on < given.facts.decidedOn)
+      errors.on = `Ngày gửi trước ngày ban hành ${formatDate(given.facts.decidedOn)}`;
     if (values.receivedOn !== null && (values.receivedOn < values.on || values.receivedOn > given.today))
       errors.receivedOn = 'Ngày nhận từ ngày gửi đến hôm nay';
     if (isDenunciation(given.facts.procedure) && !values.denouncer)
@@ -101,7 +102,9 @@ export const transferorNotice = defineAct('transferor-notice', {
 export const publication = defineAct('publication', {
   fields: {
     on: day('Ngày công khai', 'Nhập ngày công khai'),
-    forms: ticks('Hình thức', publishForms, publishFormNames, { hint: 'Cơ quan có cổng hoặc trang thông tin điện tử thì phải đăng trên đó' }),
+    forms: ticks('Hình thức', publishForms, publishFormNames, {
+      hint: 'Cơ quan có cổng hoặc trang thông tin điện tử thì phải đăng trên đó',
+    }),
     place: maybeArea('Địa điểm, địa chỉ, thời gian', { rows: 2, hint: 'Niêm yết và đăng trên cổng ít nhất 15 ngày liên tục' }),
     redacted: tick('Đã lược bỏ thông tin người tố cáo, bí mật nhà nước', { only: (facts) => isDenunciation(facts.procedure) }),
   },
@@ -109,8 +112,11 @@ export const publication = defineAct('publication', {
   check: (values, given) => {
     const errors: Record<string, string> = {};
     if (values.forms.length === 0) errors.forms = 'Chọn ít nhất một hình thức';
-    if (isDenunciation(given.facts.procedure) && !values.redacted) errors.redacted = 'Bản công khai không được có thông tin người tố cáo (khoản 3 Điều 40 Luật Tố cáo). Đánh dấu khi đã lược bỏ';
-    if (given.facts.decidedOn !== null && values.on < given.facts.decidedOn) errors.on = `Ngày công khai trước ngày ban hành ${formatDate(given.facts.decidedOn)}`;
+    if (isDenunciation(given.facts.procedure) && !values.redacted)
+      errors.redacted =
+        'Bản công khai không được có thông tin người tố cáo (khoản 3 Điều 40 Luật Tố cáo). Đánh dấu khi đã lược bỏ';
+    if (given.facts.decidedOn !== null && values.on < given.facts.decidedOn)
+      errors.on = `Ngày công khai trước ngày ban hành ${formatDate(given.facts.decidedOn)}`;
     return errors;
   },
   effect: (values) => ({
@@ -135,7 +141,12 @@ export const outcomes = defineAct('outcomes', {
 export const appeal = defineAct('appeal', {
   fields: {
     on: day('Ngày khiếu nại lần hai hoặc khởi kiện', 'Nhập ngày'),
-    way: pick('Người khiếu nại đã', ['second', 'court'], { second: 'Khiếu nại lần hai', court: 'Khởi kiện tại Tòa án' }, 'Chọn khiếu nại lần hai hoặc khởi kiện'),
+    way: pick(
+      'Người khiếu nại đã',
+      ['second', 'court'],
+      { second: 'Khiếu nại lần hai', court: 'Khởi kiện tại Tòa án' },
+      'Chọn khiếu nại lần hai hoặc khởi kiện',
+    ),
     body: line('Cơ quan thụ lý', 'Nhập cơ quan giải quyết lần hai hoặc Tòa án'),
     note: maybeArea('Ghi chú', { rows: 2 }),
   },
@@ -159,7 +170,12 @@ export const appeal = defineAct('appeal', {
 export const appealResult = defineAct('appeal-result', {
   fields: {
     on: day('Ngày có quyết định, bản án có hiệu lực', 'Nhập ngày'),
-    kept: pick('Kết quả', ['kept', 'changed'], { kept: 'Giữ nguyên kết quả của đơn vị', changed: 'Hủy, sửa kết quả của đơn vị' }, 'Chọn kết quả'),
+    kept: pick(
+      'Kết quả',
+      ['kept', 'changed'],
+      { kept: 'Giữ nguyên kết quả của đơn vị', changed: 'Hủy, sửa kết quả của đơn vị' },
+      'Chọn kết quả',
+    ),
     reference: line('Quyết định, bản án', 'Nhập số, ngày quyết định hoặc bản án'),
   },
   initial: today,
@@ -194,7 +210,11 @@ export const continuation = defineAct('continuation', {
   initial: today,
   effect: (values) => ({
     on: values.on,
-    said: { asked: `${values.body} yêu cầu báo cáo.`, reported: `Đã báo cáo ${values.body}.`, taken_over: `${values.body} thụ lý giải quyết vụ việc.` }[values.event],
+    said: {
+      asked: `${values.body} yêu cầu báo cáo.`,
+      reported: `Đã báo cáo ${values.body}.`,
+      taken_over: `${values.body} thụ lý giải quyết vụ việc.`,
+    }[values.event],
     details: { event: values.event, body: values.body, note: values.note },
     clocks:
       values.event === 'asked'
@@ -202,7 +222,10 @@ export const continuation = defineAct('continuation', {
         : [
             {
               do: 'stop',
-              rules: ['TC_OVERDUE_REPORT', ...(values.event === 'taken_over' ? ['TC_RES', 'TC_NOTICE', 'TC_CONCL_SEND', 'TC_HANDLE', 'TC_PUBLISH'] : [])],
+              rules: [
+                'TC_OVERDUE_REPORT',
+                ...(values.event === 'taken_over' ? ['TC_RES', 'TC_NOTICE', 'TC_CONCL_SEND', 'TC_HANDLE', 'TC_PUBLISH'] : []),
+              ],
               on: values.on,
               reason: values.event === 'taken_over' ? 'Cấp trên thụ lý giải quyết' : 'Đã báo cáo cấp trên',
             },
@@ -211,7 +234,10 @@ export const continuation = defineAct('continuation', {
 });
 
 export const effective = defineAct('effective', {
-  fields: { on: day('Ngày có hiệu lực', 'Nhập ngày có hiệu lực'), none: tick('Không có khiếu nại lần hai, không khởi kiện trong thời hạn') },
+  fields: {
+    on: day('Ngày có hiệu lực', 'Nhập ngày có hiệu lực'),
+    none: tick('Không có khiếu nại lần hai, không khởi kiện trong thời hạn'),
+  },
   initial: ({ facts }) => {
     const due = facts.running.get('KN_EFFECT') ?? facts.running.get('KN_EFFECT_DISC') ?? null;
     return due === null ? today() : { on: formatDate(addDays(due, 1)) };

@@ -16,8 +16,12 @@ export const invitation = defineAct('invitation', {
     if (values.meetOn <= values.on) return { meetOn: 'Ngày đối thoại phải sau ngày gửi giấy mời' };
     const latest = given.latestNotice('KN_DIALOGUE_NOTICE', values.meetOn);
     if (latest !== undefined && values.on > latest)
-      return { meetOn: `Giấy mời phải gửi trước ít nhất 05 ngày: đối thoại ngày ${formatDate(values.meetOn)} thì gửi chậm nhất ngày ${formatDate(latest)}` };
-    return /^([01]?\d|2[0-3])[:hg]([0-5]\d)$/.test(values.meetAt) ? ({} as Record<string, string>) : { meetAt: 'Nhập giờ dạng 08:30' };
+      return {
+        meetOn: `Giấy mời phải gửi trước ít nhất 05 ngày: đối thoại ngày ${formatDate(values.meetOn)} thì gửi chậm nhất ngày ${formatDate(latest)}`,
+      };
+    return /^([01]?\d|2[0-3])[:hg]([0-5]\d)$/.test(values.meetAt)
+      ? ({} as Record<string, string>)
+      : { meetAt: 'Nhập giờ dạng 08:30' };
   },
   effect: (values, given) => ({
     on: values.on,

@@ -1,5 +1,5 @@
 // The result: decision on a complaint, conclusion on a denunciation, answer to a recommendation, transfer to the police.
-import { defineAct, type ClockEffect, type Given, lastStep, linesOf, paper } from '../effect.ts';
+import { type ClockEffect, defineAct, type Given, lastStep, linesOf, paper } from '../effect.ts';
 import { area, day, line, maybeArea, maybeLine, pick, tick } from '../fields.ts';
 import {
   complaintResultNames,
@@ -36,17 +36,33 @@ function forwardClocks(given: Given, on: string): ClockEffect[] {
 export const decision = defineAct('decision', {
   fields: {
     on: day('Ngày quyết định', 'Nhập ngày ký quyết định'),
-    result: pick('Kết quả', [...complaintResultsFirst, ...complaintResultsSecond], complaintResultNames, 'Chọn kết quả giải quyết', {
-      shown: (facts) => (isSecond(facts) ? complaintResultsSecond : complaintResultsFirst),
-    }),
-    measure: pick('Đối với quyết định, hành vi bị khiếu nại', measures, measureNames, 'Chọn cách xử lý quyết định, hành vi bị khiếu nại'),
-    noDialogue: tick('Yêu cầu của người khiếu nại và kết quả xác minh thống nhất nên không tổ chức đối thoại (Điều 30 Luật Khiếu nại)', {
-      only: (facts) => facts.state === 'verified' && facts.procedure === 'complaint_first',
-    }),
+    result: pick(
+      'Kết quả',
+      [...complaintResultsFirst, ...complaintResultsSecond],
+      complaintResultNames,
+      'Chọn kết quả giải quyết',
+      {
+        shown: (facts) => (isSecond(facts) ? complaintResultsSecond : complaintResultsFirst),
+      },
+    ),
+    measure: pick(
+      'Đối với quyết định, hành vi bị khiếu nại',
+      measures,
+      measureNames,
+      'Chọn cách xử lý quyết định, hành vi bị khiếu nại',
+    ),
+    noDialogue: tick(
+      'Yêu cầu của người khiếu nại và kết quả xác minh thống nhất nên không tổ chức đối thoại (Điều 30 Luật Khiếu nại)',
+      {
+        only: (facts) => facts.state === 'verified' && facts.procedure === 'complaint_first',
+      },
+    ),
     contents: area('I. Nội dung khiếu nại', 'Nhập nội dung khiếu nại', { section: 'Nội dung quyết định' }),
     verification: area('II. Kết quả xác minh', 'Nhập kết quả xác minh', { rows: 6 }),
     dialogueResult: maybeArea('III. Kết quả đối thoại'),
-    conclusion: area('IV. Kết luận: căn cứ pháp luật, đúng, đúng một phần hoặc sai của từng nội dung', 'Nhập kết luận', { rows: 6 }),
+    conclusion: area('IV. Kết luận: căn cứ pháp luật, đúng, đúng một phần hoặc sai của từng nội dung', 'Nhập kết luận', {
+      rows: 6,
+    }),
     ruling: area('Điều 1. Giữ nguyên, sửa đổi, hủy bỏ hoặc chấm dứt', 'Nhập nội dung Điều 1'),
     related: maybeArea('Điều 2. Các vấn đề liên quan, bồi thường (nếu có)'),
     secondResolver: maybeLine('Điều 3. Người có thẩm quyền giải quyết khiếu nại lần hai', {
@@ -69,7 +85,8 @@ export const decision = defineAct('decision', {
       errors.secondResolver = 'Nhập người có thẩm quyền giải quyết khiếu nại lần hai';
     if ((values.result === 'wrong' || values.result === 'upheld') && values.measure !== 'keep')
       errors.measure = 'Khiếu nại sai hoặc công nhận lần đầu thì giữ nguyên quyết định, hành vi';
-    if (values.result === 'right' && values.measure === 'keep') errors.measure = 'Khiếu nại đúng thì chọn sửa đổi, hủy bỏ hoặc chấm dứt';
+    if (values.result === 'right' && values.measure === 'keep')
+      errors.measure = 'Khiếu nại đúng thì chọn sửa đổi, hủy bỏ hoặc chấm dứt';
     return errors;
   },
   effect: (values, given) => {
@@ -126,7 +143,10 @@ export const conclusion = defineAct('conclusion', {
       section: 'Nội dung kết luận',
       hint: 'Mỗi dòng một nội dung. Đầu dòng ghi Đ: (đúng), S: (sai) hoặc P: (đúng một phần), ví dụ “Đ: Nhận tiền ngoài quy định của 04 hộ”',
     }),
-    findings: area('1. Kết quả xác minh', 'Nhập kết quả xác minh', { rows: 6, hint: 'Không nêu họ tên, địa chỉ, bút tích của người tố cáo' }),
+    findings: area('1. Kết quả xác minh', 'Nhập kết quả xác minh', {
+      rows: 6,
+      hint: 'Không nêu họ tên, địa chỉ, bút tích của người tố cáo',
+    }),
     legalGrounds: area('2. Căn cứ pháp luật', 'Nhập căn cứ pháp luật để xác định có hay không có hành vi vi phạm'),
     deliberatelyFalse: tick('Có việc cố ý tố cáo sai sự thật'),
     cause: maybeArea('Nguyên nhân, trách nhiệm, thiệt hại'),
@@ -138,8 +158,10 @@ export const conclusion = defineAct('conclusion', {
     const errors: Record<string, string> = figureErrors(values);
     const verdicts = readPoints(values.points).map((one) => one.verdict);
     if (verdicts.includes(null)) errors.points = 'Mỗi dòng bắt đầu bằng Đ:, S: hoặc P:';
-    else if (values.result === 'right' && verdicts.some((one) => one !== 'dung')) errors.result = 'Có nội dung sai hoặc đúng một phần, chọn “có nội dung đúng, có nội dung sai”';
-    else if (values.result === 'wrong' && verdicts.some((one) => one !== 'sai')) errors.result = 'Có nội dung đúng, không chọn “tố cáo sai sự thật”';
+    else if (values.result === 'right' && verdicts.some((one) => one !== 'dung'))
+      errors.result = 'Có nội dung sai hoặc đúng một phần, chọn “có nội dung đúng, có nội dung sai”';
+    else if (values.result === 'wrong' && verdicts.some((one) => one !== 'sai'))
+      errors.result = 'Có nội dung đúng, không chọn “tố cáo sai sự thật”';
     return errors;
   },
   effect: (values, given) => {
@@ -214,7 +236,12 @@ export const answer = defineAct('answer', {
 export const police = defineAct('police', {
   fields: {
     on: day('Ngày chuyển', 'Nhập ngày chuyển'),
-    scope: pick('Phạm vi chuyển', ['whole', 'part'], { whole: 'Toàn bộ vụ việc', part: 'Một phần; phần còn lại tiếp tục giải quyết' }, 'Chọn phạm vi chuyển'),
+    scope: pick(
+      'Phạm vi chuyển',
+      ['whole', 'part'],
+      { whole: 'Toàn bộ vụ việc', part: 'Một phần; phần còn lại tiếp tục giải quyết' },
+      'Chọn phạm vi chuyển',
+    ),
     agency: line('Chuyển đến', 'Nhập cơ quan điều tra hoặc Viện kiểm sát nhận hồ sơ'),
     reason: area('Dấu hiệu tội phạm', 'Nêu dấu hiệu tội phạm đã phát hiện'),
   },
@@ -223,6 +250,16 @@ export const police = defineAct('police', {
     on: values.on,
     said: `Chuyển ${values.scope === 'whole' ? 'toàn bộ vụ việc' : 'một phần vụ việc'} đến ${values.agency}.`,
     details: { scope: values.scope, agency: values.agency, reason: values.reason },
-    clocks: values.scope === 'whole' ? [{ do: 'stop', rules: ['TC_RES', 'TC_NOTICE', 'TC_CONCL_SEND', 'TC_HANDLE', 'TC_PUBLISH'], on: values.on, reason: 'Chuyển cơ quan điều tra' }] : [],
+    clocks:
+      values.scope === 'whole'
+        ? [
+            {
+              do: 'stop',
+              rules: ['TC_RES', 'TC_NOTICE', 'TC_CONCL_SEND', 'TC_HANDLE', 'TC_PUBLISH'],
+              on: values.on,
+              reason: 'Chuyển cơ quan điều tra',
+            },
+          ]
+        : [],
   }),
 });

@@ -9,7 +9,9 @@ const today = () => ({ on: 'hôm nay' });
 export const assignment = defineAct('assignment', {
   fields: {
     on: day('Ngày giao', 'Nhập ngày giao'),
-    lead: officer('Tổ trưởng, người phụ trách', 'Chọn người phụ trách', { hint: 'Người ký báo cáo xác minh hoặc dự thảo văn bản trả lời' }),
+    lead: officer('Tổ trưởng, người phụ trách', 'Chọn người phụ trách', {
+      hint: 'Người ký báo cáo xác minh hoặc dự thảo văn bản trả lời',
+    }),
     members: officers('Thành viên', { hint: 'Người có tên trong đơn không xuất hiện ở đây' }),
     days: wholeNumber('Thời gian xác minh, số ngày', 'Nhập số ngày, từ 1 đến 60', 1, 60),
     contents: maybeArea('Nội dung giao', { hint: 'Để trống nếu giao toàn bộ nội dung đã thụ lý' }),
@@ -29,7 +31,10 @@ export const assignment = defineAct('assignment', {
   },
   effect: (values, given) => {
     const members = [...new Set(values.members)].filter((id) => id !== values.lead);
-    const person = (id: number) => ({ name: given.colleagues.get(id)?.name ?? null, title: given.colleagues.get(id)?.title ?? null });
+    const person = (id: number) => ({
+      name: given.colleagues.get(id)?.name ?? null,
+      title: given.colleagues.get(id)?.title ?? null,
+    });
     const lead = person(values.lead);
     const names = members.map((id) => given.colleagues.get(id)?.name ?? '').join(', ');
     return {

@@ -33,7 +33,8 @@ export const complexity = defineAct('complexity', {
   check: (values, given) => {
     const found = complexityOf(familyOf(given.facts.procedure), values.criteria.length);
     if (found === 'normal') return { criteria: 'Chọn ít nhất 01 tiêu chí' };
-    if (given.facts.isComplex && found === 'complex') return { criteria: 'Đã xác định vụ việc phức tạp. Chọn thêm tiêu chí để xác định đặc biệt phức tạp' };
+    if (given.facts.isComplex && found === 'complex')
+      return { criteria: 'Đã xác định vụ việc phức tạp. Chọn thêm tiêu chí để xác định đặc biệt phức tạp' };
     return {};
   },
   effect: (values, given) => {
@@ -48,7 +49,12 @@ export const complexity = defineAct('complexity', {
         ? [
             {
               do: 'main',
-              event: { type: 'variantDetermined', variant: 'complex', on: values.on, ...(values.number ? { paper: `văn bản số ${values.number}` } : {}) },
+              event: {
+                type: 'variantDetermined',
+                variant: 'complex',
+                on: values.on,
+                ...(values.number ? { paper: `văn bản số ${values.number}` } : {}),
+              },
             },
           ]
         : [],
@@ -79,7 +85,12 @@ export const extension = defineAct('extension', {
     clocks: [
       {
         do: 'main',
-        event: { type: 'extended', on: values.on, days: values.days, kind: given.facts.isVeryComplex ? 'very_complex' : 'complex' },
+        event: {
+          type: 'extended',
+          on: values.on,
+          days: values.days,
+          kind: given.facts.isVeryComplex ? 'very_complex' : 'complex',
+        },
       },
     ],
     papers: [
@@ -96,7 +107,13 @@ export const extension = defineAct('extension', {
   }),
 });
 
-const allSuspension = ['force_majeure', 'objective_obstacle', 'await_other_body', 'await_other_result', 'await_supplementary_expert'] as const;
+const allSuspension = [
+  'force_majeure',
+  'objective_obstacle',
+  'await_other_body',
+  'await_other_result',
+  'await_supplementary_expert',
+] as const;
 
 export const suspension = defineAct('suspension', {
   fields: {
@@ -107,7 +124,8 @@ export const suspension = defineAct('suspension', {
     reason: area('Lý do cụ thể', 'Nhập lý do tạm đình chỉ'),
   },
   initial: today,
-  intro: ({ facts }) => `Thời hạn dừng lại từ ngày quyết định${facts.mainDueOn ? ` (hạn hiện nay ${formatDate(facts.mainDueOn)})` : ''}; số ngày còn lại tính tiếp khi có quyết định tiếp tục giải quyết.`,
+  intro: ({ facts }) =>
+    `Thời hạn dừng lại từ ngày quyết định${facts.mainDueOn ? ` (hạn hiện nay ${formatDate(facts.mainDueOn)})` : ''}; số ngày còn lại tính tiếp khi có quyết định tiếp tục giải quyết.`,
   check: (values, given) => groundError(values.ground, suspensionGrounds[isComplaint(given) ? 'complaint' : 'denunciation']),
   effect: (values, given) => ({
     on: values.on,
@@ -134,7 +152,9 @@ export const resumption = defineAct('resumption', {
   initial: today,
   check: (values, given): Record<string, string> => {
     const suspended = lastStep(given, 'suspension');
-    return suspended && values.on < suspended.onDate ? { on: `Ngày này trước ngày tạm đình chỉ ${formatDate(suspended.onDate)}` } : {};
+    return suspended && values.on < suspended.onDate
+      ? { on: `Ngày này trước ngày tạm đình chỉ ${formatDate(suspended.onDate)}` }
+      : {};
   },
   effect: (values, given) => {
     const suspended = lastStep(given, 'suspension');
@@ -251,13 +271,17 @@ export const orderNotice = defineAct('order-notice', {
 export const stay = defineAct('stay', {
   fields: {
     on: day('Ngày quyết định', 'Nhập ngày quyết định'),
-    until: maybeDay('Tạm đình chỉ thi hành đến ngày', { hint: 'Không quá thời gian còn lại của thời hạn giải quyết; để trống là đến hết thời hạn' }),
+    until: maybeDay('Tạm đình chỉ thi hành đến ngày', {
+      hint: 'Không quá thời gian còn lại của thời hạn giải quyết; để trống là đến hết thời hạn',
+    }),
     reason: area('Hậu quả khó khắc phục nếu thi hành', 'Nhập lý do tạm đình chỉ thi hành'),
   },
   initial: today,
   check: (values, { facts }): Record<string, string> =>
     values.until !== null && facts.mainDueOn !== null && values.until > facts.mainDueOn
-      ? { until: `Không quá thời gian còn lại của thời hạn giải quyết, ngày ${formatDate(facts.mainDueOn)} (Điều 35 Luật Khiếu nại)` }
+      ? {
+          until: `Không quá thời gian còn lại của thời hạn giải quyết, ngày ${formatDate(facts.mainDueOn)} (Điều 35 Luật Khiếu nại)`,
+        }
       : {},
   effect: (values, given) => ({
     on: values.on,
@@ -285,14 +309,22 @@ export const stayEnd = defineAct('stay-end', {
 export const withdrawal = defineAct('withdrawal', {
   fields: {
     on: day('Ngày rút', 'Nhập ngày rút'),
-    scope: pick('Phạm vi', ['full', 'partial'], { full: 'Rút toàn bộ nội dung', partial: 'Rút một phần nội dung' }, 'Chọn rút toàn bộ hay một phần'),
+    scope: pick(
+      'Phạm vi',
+      ['full', 'partial'],
+      { full: 'Rút toàn bộ nội dung', partial: 'Rút một phần nội dung' },
+      'Chọn rút toàn bộ hay một phần',
+    ),
     form: pick(
       'Hình thức',
       ['petition', 'minutes'],
       { petition: 'Đơn rút, có chữ ký hoặc điểm chỉ', minutes: 'Biên bản ghi nhận khi làm việc, có chữ ký hoặc điểm chỉ' },
       'Chọn hình thức rút',
     ),
-    points: maybeArea('Nội dung rút', { showWhen: 'scope=partial', hint: 'Nêu nội dung được rút; nội dung còn lại vẫn giải quyết' }),
+    points: maybeArea('Nội dung rút', {
+      showWhen: 'scope=partial',
+      hint: 'Nêu nội dung được rút; nội dung còn lại vẫn giải quyết',
+    }),
     signs: ticks(
       'Căn cứ vẫn phải giải quyết tố cáo',
       ['violation', 'coercion', 'abuse'],
@@ -320,4 +352,3 @@ export const withdrawal = defineAct('withdrawal', {
     };
   },
 });
-

@@ -173,10 +173,14 @@ const acts: readonly ActRule[] = [
     act: 'dialogue',
     label: 'Ghi kết quả đối thoại',
     from: ['dialogue_scheduled'],
-    to: { field: 'held', states: { held: 'dialogue_done', absent_without_reason: 'dialogue_done', absent_with_reason: 'verified' } },
+    to: {
+      field: 'held',
+      states: { held: 'dialogue_done', absent_without_reason: 'dialogue_done', absent_with_reason: 'verified' },
+    },
     who: ['resolver', 'team', 'handler'],
     conditions: [
-      (f) => (f.dialogueOn !== null && f.today < f.dialogueOn ? `Ngày đối thoại là ${formatDate(f.dialogueOn)}, chưa đến.` : undefined),
+      (f) =>
+        f.dialogueOn !== null && f.today < f.dialogueOn ? `Ngày đối thoại là ${formatDate(f.dialogueOn)}, chưa đến.` : undefined,
     ],
     papers: ['KN14_2026'],
     clock: 'Không đổi thời hạn giải quyết.',
@@ -245,7 +249,10 @@ const acts: readonly ActRule[] = [
     who: ['office'],
     conditions: [
       (f) => (f.forwarded ? undefined : 'Đơn không do cơ quan, tổ chức, cá nhân khác chuyển đến.'),
-      (f) => (f.running.has('TCD_RESULT_TO_TRANSFEROR') || f.running.has('KN_MTTQ_NOTICE') ? undefined : 'Đã thông báo kết quả cho nơi chuyển đơn.'),
+      (f) =>
+        f.running.has('TCD_RESULT_TO_TRANSFEROR') || f.running.has('KN_MTTQ_NOTICE')
+          ? undefined
+          : 'Đã thông báo kết quả cho nơi chuyển đơn.',
     ],
     papers: [],
     clock: 'Kết thúc thời hạn thông báo cho nơi chuyển đơn.',
@@ -311,7 +318,9 @@ const acts: readonly ActRule[] = [
       isSent,
       (f) => {
         const due = effectDueOn(f);
-        return due !== null && f.today <= due ? `Quyết định có hiệu lực sau ngày ${formatDate(due)} nếu không có khiếu nại tiếp.` : undefined;
+        return due !== null && f.today <= due
+          ? `Quyết định có hiệu lực sau ngày ${formatDate(due)} nếu không có khiếu nại tiếp.`
+          : undefined;
       },
     ],
     papers: [],
@@ -373,7 +382,9 @@ const acts: readonly ActRule[] = [
       (f) => {
         if (f.suspendableFrom === null) return 'Pháp luật áp dụng cho vụ việc này không quy định tạm đình chỉ.';
         const from = f.suspendableFrom.on;
-        return from !== null && f.today < from ? `Chỉ tạm đình chỉ được từ ngày ${formatDate(from)} (Điều 11a Luật Khiếu nại).` : undefined;
+        return from !== null && f.today < from
+          ? `Chỉ tạm đình chỉ được từ ngày ${formatDate(from)} (Điều 11a Luật Khiếu nại).`
+          : undefined;
       },
     ],
     papers: ['KN14A_2026'],
@@ -446,8 +457,12 @@ const acts: readonly ActRule[] = [
     to: 'closed',
     who: ['handler', 'resolver'],
     conditions: [
-      (f) => (f.state === 'terminated' && f.running.has('KN_SUSPEND_SEND') ? 'Chưa ghi việc gửi quyết định đình chỉ.' : undefined),
-      (f) => (f.state === 'effective' && needsEnforcing(f) ? 'Quyết định có nội dung phải thi hành, cần chỉ đạo và theo dõi thi hành trước.' : undefined),
+      (f) =>
+        f.state === 'terminated' && f.running.has('KN_SUSPEND_SEND') ? 'Chưa ghi việc gửi quyết định đình chỉ.' : undefined,
+      (f) =>
+        f.state === 'effective' && needsEnforcing(f)
+          ? 'Quyết định có nội dung phải thi hành, cần chỉ đạo và theo dõi thi hành trước.'
+          : undefined,
       (f) => (f.state === 'effective' && f.publishedOn === null ? 'Chưa công khai quyết định giải quyết.' : undefined),
     ],
     papers: [],

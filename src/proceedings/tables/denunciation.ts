@@ -146,7 +146,9 @@ const acts: readonly ActRule[] = [
     from: beforeResult,
     to: 'suspended',
     who: ['resolver'],
-    conditions: [(f) => (f.suspendableFrom === null ? 'Pháp luật áp dụng cho vụ việc này không quy định tạm đình chỉ.' : undefined)],
+    conditions: [
+      (f) => (f.suspendableFrom === null ? 'Pháp luật áp dụng cho vụ việc này không quy định tạm đình chỉ.' : undefined),
+    ],
     papers: ['TC_SUSPEND'],
     clock: 'Tạm dừng thời hạn giải quyết; bắt đầu thời hạn gửi quyết định 05 ngày làm việc.',
     starts: ['TC_SUSP_SEND'],
@@ -180,7 +182,8 @@ const acts: readonly ActRule[] = [
     starts: [],
     stops: [],
     law: 'Điều 33 Luật Tố cáo; Điều 4 Nghị định 31/2019/NĐ-CP (sửa đổi bởi Nghị định 156/2026/NĐ-CP)',
-    after: 'rút toàn bộ thì đình chỉ, trừ khi có dấu hiệu vi phạm hoặc người tố cáo bị đe dọa, ép buộc, mua chuộc thì vẫn giải quyết.',
+    after:
+      'rút toàn bộ thì đình chỉ, trừ khi có dấu hiệu vi phạm hoặc người tố cáo bị đe dọa, ép buộc, mua chuộc thì vẫn giải quyết.',
   },
   {
     act: 'termination',
@@ -245,7 +248,8 @@ const acts: readonly ActRule[] = [
     to: 'concluded',
     who: ['resolver'],
     conditions: [
-      (f) => (f.withdrawn ? 'Người tố cáo đã rút toàn bộ nội dung và không có căn cứ tiếp tục, cần ra quyết định đình chỉ.' : undefined),
+      (f) =>
+        f.withdrawn ? 'Người tố cáo đã rút toàn bộ nội dung và không có căn cứ tiếp tục, cần ra quyết định đình chỉ.' : undefined,
       (f) => (f.expertOpen ? 'Đang chờ kết quả giám định.' : undefined),
     ],
     papers: ['TC12_2019', 'TC_CONCLUSION_NOTICE'],
@@ -397,9 +401,13 @@ const acts: readonly ActRule[] = [
     who: ['handler', 'resolver'],
     conditions: [
       (f) => (f.running.has('TC_SUSP_SEND') && f.state === 'terminated' ? 'Chưa ghi việc gửi quyết định đình chỉ.' : undefined),
-      (f) => (f.state === 'concluded' && f.result !== 'wrong' ? 'Kết luận có nội dung phải xử lý, cần xử lý theo kết luận trước.' : undefined),
+      (f) =>
+        f.state === 'concluded' && f.result !== 'wrong'
+          ? 'Kết luận có nội dung phải xử lý, cần xử lý theo kết luận trước.'
+          : undefined,
       (f) => (f.state === 'concluded' || f.state === 'enforced' ? isSent(f) : undefined),
-      (f) => ((f.state === 'concluded' || f.state === 'enforced') && f.publishedOn === null ? 'Chưa công khai kết luận.' : undefined),
+      (f) =>
+        (f.state === 'concluded' || f.state === 'enforced') && f.publishedOn === null ? 'Chưa công khai kết luận.' : undefined,
       (f) => (f.running.has('TC_HANDLE_REPORT') ? 'Chưa ghi việc báo cáo kết quả xử lý.' : undefined),
     ],
     papers: [],

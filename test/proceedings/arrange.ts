@@ -1,0 +1,158 @@
+// Petitions approved for acceptance, made through the real registration; only the approval in between is written straight.
+
+import { type Registration, registerPetition } from '../../src/petitions/registration.ts';
+import { acceptPetition } from '../../src/proceedings/acceptance.ts';
+import type { ActCode } from '../../src/proceedings/act-codes.ts';
+import { performAct } from '../../src/proceedings/actions.ts';
+import { definitions } from '../../src/proceedings/acts/index.ts';
+import type { TestApp } from '../support/app.ts';
+import { aDenunciation, aRegistration } from '../support/registration.ts';
+
+export type Raw = Record<string, string | string[]>;
+
+/** Noon in Hà Nội on a day. */
+export const noon = (day: string) => `${day}T05:00:00Z`;
+
+interface Approved {
+  instance?: 'first' | 'second';
+  objectKind?: 'admin_decision' | 'disciplinary';
+  round?: 'first' | 'continued';
+}
+
+/** A petition whose acceptance the leader of Ba Đình has approved. Gives its id. */
+export async function approved(app: TestApp, registration: Registration, how: Approved = {}): Promise<number> {
+  const { id } = await app.as('lan.badinh', (act) => registerPetition(act, registration));
+  const [processor] = await app.database.owner<{ id: number }>("select id from accounts where login = 'son.badinh'");
+  await app.database.owner(
+    `update petitions set status = 'approved', outcome = 'propose_acceptance', eligibility = 'eligible', jurisdiction = 'own', instance = $2, object_kind = $3,
+       denunciation_round = $4, next_act = 'accept', next_role = 'leader', holder_id = null, assigned_to = $5 where id = $1`,
+    [
+      id,
+      registration.declaredType === 'KN' ? (how.instance ?? 'first') : null,
+      registration.declaredType === 'KN' ? (how.objectKind ?? 'admin_decision') : null,
+      registration.declaredType === 'TC' ? (how.round ?? 'first') : null,
+      processor?.id,
+    ],
+  );
+  return id;
+}
+
+/** A complaint accepted by the chairman of Ba Đình on a day. Gives petition and proceeding. */
+export async function acceptedComplaint(
+  app: TestApp,
+  on: string,
+  how: Approved & { remote?: boolean; registration?: Partial<Registration> } = {},
+): Promise<{ petitionId: number; id: number }> {
+  app.setNow(noon(on));
+  const petitionId = await approved(app, aRegistration({ receivedOn: on, writtenOn: on, ...how.registration }), how);
+  const id = await app.as('thang.badinh', (act) =>
+    acceptPetition(act, petitionId, { on, points: 'Diện tích thu hồi', isRemote: how.remote ?? false }),
+  );
+  return { petitionId, id };
+}
+
+export async function acceptedDenunciation(
+  app: TestApp,
+  on: string,
+  registration: Partial<Registration> = {},
+): Promise<{ petitionId: number; id: number }> {
+  app.setNow(noon(on));
+  const petitionId = await approved(app, aDenunciation({ receivedOn: on, writtenOn: on, ...registration }));
+  const id = await app.as('thang.badinh', (act) =>
+    acceptPetition(act, petitionId, { on, points: 'Thu tiền ngoài quy định\nGây khó khăn cho người dân', isRemote: false }),
+  );
+  return { petitionId, id };
+}
+
+/** One act as an officer does it: the typed form read by its schema, then done. */
+export function doAct(app: TestApp, login: string, id: number, code: ActCode, raw: Raw): Promise<{ said: string }> {
+  return app.as(login, (act) => performAct(act, id, code, definitions[code].schema(act.moment.today).parse(raw)));
+}
+
+export async function accountId(app: TestApp, login: string): Promise<string> {
+  const [row] = await app.database.owner<{ id: number }>('select id from accounts where login = $1', [login]);
+  return String(row?.id);
+}
+
+/** Team of two, both declared without conflict. */
+export async function withTeam(app: TestApp, id: number, on = 'hôm nay'): Promise<void> {
+  const lead = await accountId(app, 'long.badinh');
+  const member = await accountId(app, 'hieu.badinh');
+  await doAct(app, 'thang.badinh', id, 'assignment', { on, lead, members: [member], days: '15', contents: '' });
+  for (const login of ['long.badinh', 'hieu.badinh']) await doAct(app, login, id, 'conflict', { answer: 'no', note: '' });
+}
+
+export const reportForm: Raw = {
+  on: 'hôm nay',
+  number: '12/BC',
+  result: 'Diện tích đo lại là 59,1 m².\nĐơn giá áp dụng đúng.',
+  respondentView: '',
+  proposal: 'Sửa đổi quyết định',
+  complete: '1',
+};
+
+const noFigures = {
+  stateMoney: '',
+  stateLand: '',
+  returnMoney: '',
+  returnLand: '',
+  returnedOrgs: '',
+  returnedPersons: '',
+  disciplineOrgs: '',
+  disciplinePersons: '',
+  disciplineOfficials: '',
+  policeCases: '',
+  policePersons: '',
+  policeOfficials: '',
+};
+export const decisionForm: Raw = {
+  ...noFigures,
+  on: 'hôm nay',
+  result: 'partly',
+  measure: 'amend',
+  contents: 'Diện tích thu hồi',
+  verification: 'Đo lại 59,1 m²',
+  dialogueResult: 'Thống nhất đo lại',
+  conclusion: 'Khiếu nại đúng một phần',
+  ruling: 'Sửa đổi Quyết định số 1245/QĐ-UBND',
+  related: '',
+  secondResolver: 'Chủ tịch UBND thành phố Hà Nội',
+  executors: 'Chánh Văn phòng',
+  returnMoney: '12,5',
+  returnedPersons: '1',
+};
+export const conclusionForm: Raw = {
+  ...noFigures,
+  on: 'hôm nay',
+  result: 'mixed',
+  points: 'Đ: Thu tiền ngoài quy định\nS: Gây khó khăn cho người dân',
+  findings: 'Thu 4 triệu đồng của 04 hộ',
+  legalGrounds: 'Luật Đất đai',
+  cause: '',
+  measures: 'Kiểm điểm, thu hồi tiền',
+  disciplinePersons: '2',
+  disciplineOfficials: '1',
+};
+
+export interface ClockFact {
+  rule_code: string;
+  due_on: string | null;
+  stopped_on: string | null;
+  is_paused: boolean;
+  started_on: string;
+}
+/** Stored clocks of a proceeding by rule code (the latest of each). */
+export async function clocksOf(app: TestApp, id: number): Promise<Record<string, ClockFact>> {
+  const rows = await app.database.owner<ClockFact>(
+    'select rule_code, due_on::text, stopped_on::text, started_on::text, is_paused from clocks where proceeding_id = $1 order by id',
+    [id],
+  );
+  return Object.fromEntries(rows.map((row) => [row.rule_code, row]));
+}
+export async function rowOf(app: TestApp, id: number): Promise<Record<string, unknown>> {
+  const [row] = await app.database.owner(
+    'select *, due_on::text as due, decided_on::text as decided from proceedings where id = $1',
+    [id],
+  );
+  return row ?? {};
+}

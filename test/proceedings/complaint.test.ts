@@ -1,0 +1,273 @@
+// A complaint from acceptance to the closed file, on the real database, with every clock the law starts on the way.
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { replayClock } from '../../src/deadlines/clock.ts';
+import { eventsOf, listClocks } from '../../src/deadlines/records.ts';
+import { type TestApp, testApp } from '../support/app.ts';
+import { acceptedComplaint, accountId, clocksOf, decisionForm, doAct, noon, reportForm, rowOf, withTeam } from './arrange.ts';
+
+let app: TestApp;
+beforeAll(async () => {
+  app = await testApp();
+});
+afterAll(() => app.close());
+
+/** What every clock's events make of it again is what is stored. */
+async function expectReplayed(id: number): Promise<void> {
+  await app.as('thang.badinh', async ({ tx, actor, rules }) => {
+    const clocks = await listClocks(tx, actor.unitId, { proceedingId: id });
+    const events = await eventsOf(
+      tx,
+      actor.unitId,
+      clocks.map((clock) => clock.id),
+    );
+    for (const clock of clocks) {
+      const { clock: state, refused } = replayClock(events.get(clock.id) ?? [], rules.book, rules.calendar);
+      expect(refused).toEqual([]);
+      expect([clock.dueOn, clock.stoppedOn, clock.isPaused], clock.ruleCode).toEqual([
+        state?.dueOn,
+        state?.stoppedOn,
+        state?.pausedOn !== null,
+      ]);
+    }
+  });
+}
+
+it('is accepted, verified, talked over, decided, sent, published, effective and closed', async () => {
+  const { petitionId, id } = await acceptedComplaint(app, '2026-11-02');
+  const [petition] = await app.database.owner('select status from petitions where id = $1', [petitionId]);
+  expect(petition).toEqual({ status: 'accepted' });
+  const [running] = await app.database.owner(
+    'select count(*)::int as n from clocks where petition_id = $1 and stopped_on is null',
+    [petitionId],
+  );
+  expect(running).toEqual({ n: 0 });
+  expect(await rowOf(app, id)).toMatchObject({
+    state: 'accepted',
+    next_act: 'assignment',
+    due: '2026-12-02',
+    due_rule: 'KN_RES_1',
+  });
+
+  app.setNow(noon('2026-11-03'));
+  await withTeam(app, id);
+  expect(await rowOf(app, id)).toMatchObject({
+    state: 'verifying',
+    next_act: 'report',
+    holder_id: Number(await accountId(app, 'long.badinh')),
+  });
+  await doAct(app, 'hieu.badinh', id, 'verification', {
+    kind: 'documents_requested',
+    on: 'hôm nay',
+    place: '',
+    people: 'Văn phòng đăng ký đất đai',
+    result: 'Yêu cầu hồ sơ gốc',
+  });
+  expect(await clocksOf(app, id)).toMatchObject({ DOC_SUPPLY: { due_on: '2026-11-10', stopped_on: null } });
+  app.setNow(noon('2026-11-09'));
+  await doAct(app, 'hieu.badinh', id, 'verification', {
+    kind: 'documents_received',
+    on: 'hôm nay',
+    place: '',
+    people: '',
+    result: 'Đã nhận hồ sơ',
+  });
+  await doAct(app, 'long.badinh', id, 'report', reportForm);
+  expect(await rowOf(app, id)).toMatchObject({ state: 'verified', next_act: 'invitation' });
+
+  const invite = { on: 'hôm nay', meetAt: '08:30', place: 'Trụ sở UBND phường', contents: 'Diện tích thu hồi' };
+  await expect(doAct(app, 'thang.badinh', id, 'invitation', { ...invite, meetOn: '12/11/2026' })).rejects.toMatchObject({
+    errors: { meetOn: expect.stringContaining('chậm nhất ngày 06/11/2026') },
+  });
+  await doAct(app, 'thang.badinh', id, 'invitation', { ...invite, meetOn: '16/11/2026' });
+  const held = {
+    on: 'hôm nay',
+    held: 'held',
+    chair: 'Hoàng Gia Thắng',
+    secretary: '',
+    opinions: '',
+    result: 'Thống nhất đo lại',
+    copies: '3',
+  };
+  await expect(doAct(app, 'thang.badinh', id, 'dialogue', held)).rejects.toThrow('chưa đến');
+  app.setNow(noon('2026-11-16'));
+  await doAct(app, 'thang.badinh', id, 'dialogue', held);
+
+  app.setNow(noon('2026-11-20'));
+  await doAct(app, 'thang.badinh', id, 'decision', decisionForm);
+  const clocks = await clocksOf(app, id);
+  expect(clocks).toMatchObject({
+    KN_RES_1: { stopped_on: '2026-11-20' },
+    KN_SEND_1: { due_on: '2026-11-26' }, // 24/11 is a holiday
+    KN_PUBLISH: { due_on: '2026-12-07' }, // 05/12 is a Saturday
+    KN_EFFECT: { due_on: '2026-12-21' }, // 20/12 is a Sunday
+  });
+  expect(await rowOf(app, id)).toMatchObject({
+    state: 'decided',
+    result: 'partly',
+    next_act: 'notice',
+    next_role: 'clerk',
+    due: '2026-11-26',
+  });
+  const [figures] = await app.database.owner(
+    'select phase, return_money::float8 as money, returned_persons from proceeding_outcomes where proceeding_id = $1',
+    [id],
+  );
+  expect(figures).toEqual({ phase: 'recommended', money: 12.5, returned_persons: 1 });
+
+  app.setNow(noon('2026-11-25'));
+  await doAct(app, 'hoa.badinh', id, 'notice', { on: 'hôm nay', recipients: 'người khiếu nại', receivedOn: 'hôm nay' });
+  expect(await clocksOf(app, id)).toMatchObject({
+    KN_SEND_1: { stopped_on: '2026-11-25' },
+    KN_2ND_WINDOW: { due_on: '2026-12-25' },
+  });
+  await doAct(app, 'hoa.badinh', id, 'publication', { on: 'hôm nay', forms: ['posting', 'portal'], place: '' });
+  expect(await rowOf(app, id)).toMatchObject({ next_act: 'effective', due_on: null });
+  await expect(doAct(app, 'son.badinh', id, 'effective', { on: 'hôm nay', none: '1' })).rejects.toThrow('21/12/2026');
+
+  app.setNow(noon('2026-12-28'));
+  await doAct(app, 'son.badinh', id, 'effective', { on: '22/12/2026', none: '1' });
+  expect(await clocksOf(app, id)).toMatchObject({ KN_ENFORCE_DIRECTIVE: { due_on: '2026-12-29' } });
+  await expect(doAct(app, 'son.badinh', id, 'close', { on: 'hôm nay', file: '1', note: '' })).rejects.toThrow('thi hành');
+  await doAct(app, 'thang.badinh', id, 'directive', {
+    on: 'hôm nay',
+    number: '88/UBND',
+    assigned: 'Văn phòng',
+    work: 'Trả lại 12,5 triệu đồng',
+  });
+  await doAct(app, 'son.badinh', id, 'enforcement', { ...decisionForm, note: 'Đã chi trả', returnMoney: '10' });
+  await doAct(app, 'son.badinh', id, 'enforcement', { ...decisionForm, note: 'Chi trả nốt', returnMoney: '2,5' });
+  await doAct(app, 'son.badinh', id, 'enforced', { on: 'hôm nay', note: '' });
+  await doAct(app, 'son.badinh', id, 'close', { on: 'hôm nay', file: '1', note: '' });
+  expect(await rowOf(app, id)).toMatchObject({ state: 'closed', next_act: null, holder_id: null, next_role: null, due_on: null });
+  const [open] = await app.database.owner(
+    'select count(*)::int as n from clocks where proceeding_id = $1 and stopped_on is null',
+    [id],
+  );
+  expect(open).toEqual({ n: 0 });
+  await expectReplayed(id);
+
+  const papers = await app.database.owner<{ kind: string }>('select kind from papers where proceeding_id = $1 order by id', [id]);
+  expect(papers.map((one) => one.kind)).toEqual(['KN03_2026', 'KN05_2020', 'KN_INVITE_DIALOGUE', 'KN14_2026', 'KN15_2020']);
+  const steps = await app.database.owner<{ kind: string }>('select kind from proceeding_steps where proceeding_id = $1', [id]);
+  expect(steps.length).toBe(18);
+  const events = await app.database.owner<{ kind: string }>(
+    "select kind from events where proceeding_id = $1 and kind like 'proceeding.%'",
+    [id],
+  );
+  expect(events.length).toBe(18);
+});
+
+describe('the vectors of legal.md §8.9 through the database', () => {
+  it('03/08/2026: 30 days end on a holiday; complex 45 days', async () => {
+    const { id } = await acceptedComplaint(app, '2026-08-03');
+    expect(await rowOf(app, id)).toMatchObject({ due: '2026-09-03' });
+    app.setNow(noon('2026-08-10'));
+    await doAct(app, 'thang.badinh', id, 'complexity', {
+      on: 'hôm nay',
+      criteria: ['several_contents'],
+      reason: 'Hai nội dung',
+      number: '',
+    });
+    expect(await rowOf(app, id)).toMatchObject({ due: '2026-09-17', is_complex: true, is_very_complex: false });
+    await expectReplayed(id);
+  });
+
+  it('accepted 13/07, suspended 23/07 with 20 days left, resumed 20/08: due 09/09/2026', async () => {
+    const { id } = await acceptedComplaint(app, '2026-07-13');
+    app.setNow(noon('2026-07-23'));
+    await doAct(app, 'thang.badinh', id, 'suspension', {
+      on: 'hôm nay',
+      ground: 'await_other_body',
+      reason: 'Chờ kết luận đo đạc',
+    });
+    expect(await rowOf(app, id)).toMatchObject({ state: 'suspended', is_paused: true, due_on: null, next_act: 'order-notice' });
+    expect(await clocksOf(app, id)).toMatchObject({ KN_SUSPEND_SEND: { due_on: '2026-07-28' } });
+    await doAct(app, 'hoa.badinh', id, 'order-notice', { on: 'hôm nay', recipients: 'người khiếu nại' });
+    await expect(doAct(app, 'thang.badinh', id, 'decision', decisionForm)).rejects.toThrow('tạm đình chỉ');
+    app.setNow(noon('2026-08-20'));
+    await doAct(app, 'thang.badinh', id, 'resumption', { on: 'hôm nay', reason: 'Đã có kết luận' });
+    expect(await rowOf(app, id)).toMatchObject({
+      state: 'accepted',
+      due: '2026-09-09',
+      is_paused: false,
+      state_before_suspension: null,
+    });
+    await expectReplayed(id);
+  });
+
+  it('sending a first decision of 20/08/2026 counts the make-up Saturday; the window of a second complaint runs from receipt', async () => {
+    const { id } = await acceptedComplaint(app, '2026-08-03');
+    app.setNow(noon('2026-08-20'));
+    await doAct(app, 'thang.badinh', id, 'decision', { ...decisionForm, result: 'right', measure: 'cancel_all' });
+    expect(await clocksOf(app, id)).toMatchObject({ KN_SEND_1: { due_on: '2026-08-24' } });
+    app.setNow(noon('2026-09-04'));
+    await doAct(app, 'hoa.badinh', id, 'notice', { on: '24/08/2026', recipients: 'người khiếu nại', receivedOn: '04/09/2026' });
+    expect(await clocksOf(app, id)).toMatchObject({ KN_2ND_WINDOW: { due_on: '2026-10-05' } });
+  });
+
+  it('second instance, remote area and discipline take their own limits', async () => {
+    const second = await acceptedComplaint(app, '2026-10-01', { instance: 'second' });
+    expect(await rowOf(app, second.id)).toMatchObject({ procedure: 'complaint_second', due: '2026-11-16', due_rule: 'KN_RES_2' }); // 15/11 is a Sunday
+    const remote = await acceptedComplaint(app, '2026-10-01', { remote: true });
+    expect(await rowOf(app, remote.id)).toMatchObject({ is_remote: true, due: '2026-11-16' });
+    const discipline = await acceptedComplaint(app, '2026-10-01', { objectKind: 'disciplinary' });
+    expect(await rowOf(app, discipline.id)).toMatchObject({
+      procedure: 'complaint_disciplinary',
+      due: '2026-11-02',
+      due_rule: 'KN_RES_DISC',
+    });
+  });
+});
+
+describe('ways out', () => {
+  it('a full withdrawal leads to termination, and termination needs it recorded', async () => {
+    const { id } = await acceptedComplaint(app, '2026-11-10');
+    const end = { on: 'hôm nay', ground: 'full_withdrawal', reason: 'Người khiếu nại tự nguyện rút' };
+    await expect(doAct(app, 'thang.badinh', id, 'termination', end)).rejects.toMatchObject({
+      errors: { ground: expect.stringContaining('Ghi nhận rút đơn trước') },
+    });
+    await doAct(app, 'son.badinh', id, 'withdrawal', { on: 'hôm nay', scope: 'full', form: 'petition', points: '' });
+    expect(await rowOf(app, id)).toMatchObject({ next_act: 'termination' });
+    await doAct(app, 'thang.badinh', id, 'termination', end);
+    expect(await clocksOf(app, id)).toMatchObject({
+      KN_RES_1: { stopped_on: '2026-11-10' },
+      KN_SUSPEND_SEND: { due_on: '2026-11-13' },
+    });
+    await expect(doAct(app, 'son.badinh', id, 'close', { on: 'hôm nay', file: '1', note: '' })).rejects.toThrow(
+      'gửi quyết định đình chỉ',
+    );
+    await doAct(app, 'hoa.badinh', id, 'order-notice', { on: 'hôm nay', recipients: 'người khiếu nại' });
+    await doAct(app, 'son.badinh', id, 'close', { on: 'hôm nay', file: '1', note: '' });
+    expect(await rowOf(app, id)).toMatchObject({ state: 'closed' });
+  });
+
+  it('an overdue first instance may be complained of a second time', async () => {
+    const { id } = await acceptedComplaint(app, '2026-09-01');
+    const appeal = { on: 'hôm nay', way: 'second', body: 'Chủ tịch UBND thành phố', note: '' };
+    await expect(doAct(app, 'son.badinh', id, 'appeal', appeal)).rejects.toThrow('chưa quá thời hạn');
+    app.setNow(noon('2026-10-05'));
+    await doAct(app, 'son.badinh', id, 'appeal', appeal);
+    expect(await rowOf(app, id)).toMatchObject({ state: 'second_instance', next_act: 'follow' });
+    expect(await clocksOf(app, id)).toMatchObject({ KN_RES_1: { stopped_on: '2026-10-05' } });
+  });
+
+  it('a forwarded complaint tells the Fatherland Front and whoever sent it on', async () => {
+    const { id } = await acceptedComplaint(app, '2026-11-10', {
+      registration: { source: 'fatherland_front', sourceOrg: 'Ủy ban MTTQ phường' },
+    });
+    await doAct(app, 'thang.badinh', id, 'decision', { ...decisionForm, result: 'right', measure: 'cancel_all' });
+    expect(await clocksOf(app, id)).toMatchObject({
+      KN_MTTQ_NOTICE: { due_on: '2026-11-17' },
+      TCD_RESULT_TO_TRANSFEROR: { due_on: '2026-11-19' },
+    });
+    await doAct(app, 'hoa.badinh', id, 'transferor-notice', { on: 'hôm nay', recipients: 'Ủy ban MTTQ phường' });
+    expect((await clocksOf(app, id)).KN_MTTQ_NOTICE?.stopped_on).toBe('2026-11-10');
+  });
+
+  it('decides at once only when the complaint is right', async () => {
+    const { id } = await acceptedComplaint(app, '2026-11-10');
+    await expect(doAct(app, 'thang.badinh', id, 'decision', decisionForm)).rejects.toMatchObject({
+      errors: { result: expect.stringContaining('khiếu nại đúng') },
+    });
+  });
+});

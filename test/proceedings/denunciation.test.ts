@@ -1,0 +1,266 @@
+// A denunciation from acceptance to the closed file: team, extension, expert, suspension, conclusion, and who sees nothing of it.
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { replayClock } from '../../src/deadlines/clock.ts';
+import { eventsOf, listClocks } from '../../src/deadlines/records.ts';
+import { findRevealFacts } from '../../src/petitions/queries.ts';
+import { type TestApp, testApp } from '../support/app.ts';
+import { aSender } from '../support/registration.ts';
+import {
+  acceptedDenunciation,
+  accountId,
+  clocksOf,
+  conclusionForm,
+  doAct,
+  noon,
+  reportForm,
+  rowOf,
+  withTeam,
+} from './arrange.ts';
+
+let app: TestApp;
+beforeAll(async () => {
+  app = await testApp();
+});
+afterAll(() => app.close());
+
+const canary = 'Kiều Oanh Thạch';
+
+it('is accepted, investigated, extended, suspended, resumed, concluded, told, handled and closed', async () => {
+  const { petitionId, id } = await acceptedDenunciation(app, '2026-07-01', {
+    senders: [aSender({ name: canary })],
+    respondents: [
+      {
+        kind: 'individual',
+        name: 'Trịnh Văn Bảy',
+        position: 'Công chức địa chính',
+        organization: 'UBND phường Ba Đình',
+        accountId: null,
+      },
+    ],
+  });
+  expect(await rowOf(app, id)).toMatchObject({ state: 'accepted', sealed: true, due: '2026-07-31', due_rule: 'TC_RES' });
+  expect(await clocksOf(app, id)).toMatchObject({ TC_NOTICE: { due_on: '2026-07-08' } });
+
+  const lead = await accountId(app, 'long.badinh');
+  await expect(
+    doAct(app, 'thang.badinh', id, 'assignment', { on: 'hôm nay', lead, members: [], days: '20', contents: '' }),
+  ).rejects.toMatchObject({
+    errors: { members: expect.stringContaining('từ 02 người') },
+  });
+  await withTeam(app, id);
+  expect(
+    await app.as('long.badinh', (act) =>
+      findRevealFacts(act.tx, { unitId: act.actor.unitId, id: petitionId }, act.actor.accountId),
+    ),
+  ).toEqual({ isTeamMember: true, isOrderedByResolver: false });
+  await doAct(app, 'thang.badinh', id, 'identity-access', { on: 'hôm nay', reason: 'Làm việc với người tố cáo' });
+  expect(
+    await app.as('long.badinh', (act) =>
+      findRevealFacts(act.tx, { unitId: act.actor.unitId, id: petitionId }, act.actor.accountId),
+    ),
+  ).toMatchObject({ isOrderedByResolver: true });
+
+  app.setNow(noon('2026-07-06'));
+  await expect(
+    doAct(app, 'hoa.badinh', id, 'acceptance-notice', { on: 'hôm nay', recipients: 'người tố cáo' }),
+  ).rejects.toMatchObject({ errors: { denounced: expect.stringContaining('người bị tố cáo') } });
+  await doAct(app, 'hoa.badinh', id, 'acceptance-notice', {
+    on: 'hôm nay',
+    recipients: 'người tố cáo, người bị tố cáo',
+    denounced: '1',
+  });
+  expect((await clocksOf(app, id)).TC_NOTICE?.stopped_on).toBe('2026-07-06');
+
+  // 30 days to 31/07; two criteria make it very complex; extended by 30 days to 30/08, a Sunday: next working day after the National Day break.
+  await expect(
+    doAct(app, 'thang.badinh', id, 'extension', { on: 'hôm nay', days: '30', reason: 'Nhiều nội dung' }),
+  ).rejects.toThrow('Chưa xác định');
+  await doAct(app, 'thang.badinh', id, 'complexity', {
+    on: 'hôm nay',
+    criteria: ['several_contents', 'many_people'],
+    reason: 'Hai nội dung, bốn hộ',
+    number: '',
+  });
+  app.setNow(noon('2026-07-30'));
+  await expect(
+    doAct(app, 'thang.badinh', id, 'extension', { on: 'hôm nay', days: '31', reason: 'Nhiều nội dung' }),
+  ).rejects.toMatchObject({ errors: { days: expect.stringContaining('30 ngày') } });
+  await doAct(app, 'thang.badinh', id, 'extension', { on: 'hôm nay', days: '30', reason: 'Nhiều nội dung' });
+  expect(await rowOf(app, id)).toMatchObject({ due: '2026-09-03', extension_count: 1 });
+
+  // Expert assessment 10 days, then suspension 5 days: both leave the period.
+  app.setNow(noon('2026-08-10'));
+  await doAct(app, 'long.badinh', id, 'expert', {
+    on: 'hôm nay',
+    agency: 'Viện Khoa học hình sự',
+    matter: 'Chữ ký trên biên lai',
+  });
+  expect(await rowOf(app, id)).toMatchObject({ is_paused: true, due_on: null });
+  app.setNow(noon('2026-08-20'));
+  await doAct(app, 'hieu.badinh', id, 'expert-result', { on: 'hôm nay', result: 'Đúng chữ ký' });
+  expect(await rowOf(app, id)).toMatchObject({ due: '2026-09-09' });
+  await doAct(app, 'thang.badinh', id, 'suspension', {
+    on: 'hôm nay',
+    ground: 'await_other_result',
+    reason: 'Chờ kết quả vụ việc liên quan',
+  });
+  expect(await clocksOf(app, id)).toMatchObject({ TC_SUSP_SEND: { due_on: '2026-08-26' } }); // 22/8 is worked
+  app.setNow(noon('2026-08-25'));
+  await doAct(app, 'thang.badinh', id, 'resumption', { on: 'hôm nay', reason: 'Đã có kết quả' });
+  expect(await rowOf(app, id)).toMatchObject({ state: 'verifying', due: '2026-09-14' });
+  await doAct(app, 'hoa.badinh', id, 'order-notice', { on: 'hôm nay', recipients: 'người tố cáo, người bị tố cáo' });
+
+  await doAct(app, 'long.badinh', id, 'report', reportForm);
+  app.setNow(noon('2026-08-27'));
+  await expect(doAct(app, 'thang.badinh', id, 'conclusion', { ...conclusionForm, points: 'Thu tiền' })).rejects.toMatchObject({
+    errors: { points: expect.any(String) },
+  });
+  await expect(doAct(app, 'thang.badinh', id, 'conclusion', { ...conclusionForm, result: 'right' })).rejects.toMatchObject({
+    errors: { result: expect.any(String) },
+  });
+  await doAct(app, 'thang.badinh', id, 'conclusion', conclusionForm);
+  expect(await clocksOf(app, id)).toMatchObject({
+    TC_RES: { stopped_on: '2026-08-27' },
+    TC_CONCL_SEND: { due_on: '2026-09-08' },
+    TC_HANDLE: { due_on: '2026-09-10' },
+    TC_PUBLISH: { due_on: '2026-09-10' }, // vector of §8.9
+  });
+  app.setNow(noon('2026-09-03'));
+  await doAct(app, 'hoa.badinh', id, 'notice', {
+    on: 'hôm nay',
+    recipients: 'người bị tố cáo, người tố cáo',
+    receivedOn: '',
+    denouncer: '1',
+  });
+  await doAct(app, 'thang.badinh', id, 'handling', {
+    on: 'hôm nay',
+    number: '90/UBND',
+    assigned: 'Phòng Kinh tế',
+    work: 'Kiểm điểm',
+  });
+  await expect(
+    doAct(app, 'hoa.badinh', id, 'publication', { on: 'hôm nay', forms: ['posting'], place: '' }),
+  ).rejects.toMatchObject({ errors: { redacted: expect.any(String) } });
+  await doAct(app, 'hoa.badinh', id, 'publication', { on: 'hôm nay', forms: ['posting'], place: '', redacted: '1' });
+  await doAct(app, 'son.badinh', id, 'enforced', { on: 'hôm nay', note: '' });
+  await expect(doAct(app, 'son.badinh', id, 'close', { on: 'hôm nay', file: '1', note: '' })).rejects.toThrow(
+    'báo cáo kết quả xử lý',
+  );
+  await doAct(app, 'son.badinh', id, 'handling-report', { on: 'hôm nay', recipients: 'UBND thành phố' });
+  await doAct(app, 'son.badinh', id, 'close', { on: 'hôm nay', file: '1', note: '' });
+  expect(await rowOf(app, id)).toMatchObject({ state: 'closed' });
+
+  await app.as('thang.badinh', async ({ tx, actor, rules }) => {
+    const clocks = await listClocks(tx, actor.unitId, { proceedingId: id });
+    const events = await eventsOf(
+      tx,
+      actor.unitId,
+      clocks.map((clock) => clock.id),
+    );
+    for (const clock of clocks) {
+      const { clock: state } = replayClock(events.get(clock.id) ?? [], rules.book, rules.calendar);
+      expect([clock.dueOn, clock.stoppedOn], clock.ruleCode).toEqual([state?.dueOn, state?.stoppedOn]);
+    }
+  });
+  const papers = await app.database.owner<{ kind: string; fields: object; sealed: boolean }>(
+    'select kind, fields, sealed from papers where proceeding_id = $1 order by id',
+    [id],
+  );
+  expect(papers.map((one) => one.kind)).toEqual([
+    'TC04_2019',
+    'TC05_2019',
+    'TC06_2019',
+    'TC01_2019',
+    'TC_SUSPEND',
+    'TC_RESUME',
+    'TC12_2019',
+    'TC_CONCLUSION_NOTICE',
+  ]);
+  expect(papers.every((one) => one.sealed)).toBe(true);
+  const everything = await app.database.owner(
+    `select (select json_agg(p) from papers p)::text || (select json_agg(s) from proceeding_steps s)::text || (select json_agg(c) from proceeding_contents c)::text
+       || (select json_agg(e) from events e)::text || (select json_agg(n) from notices n)::text as words`,
+  );
+  expect(JSON.stringify(everything)).not.toContain(canary);
+});
+
+describe('limits', () => {
+  it('01/12/2026 and 30 days: 31/12/2026', async () => {
+    const { id } = await acceptedDenunciation(app, '2026-12-01');
+    expect(await rowOf(app, id)).toMatchObject({ due: '2026-12-31' });
+  });
+
+  it('a complex one is extended once only', async () => {
+    const { id } = await acceptedDenunciation(app, '2026-11-02');
+    await doAct(app, 'thang.badinh', id, 'complexity', {
+      on: 'hôm nay',
+      criteria: ['several_contents'],
+      reason: 'Hai nội dung',
+      number: '',
+    });
+    await doAct(app, 'thang.badinh', id, 'extension', { on: 'hôm nay', days: '20', reason: 'Cần thêm thời gian' });
+    expect(await rowOf(app, id)).toMatchObject({ due: '2026-12-22' });
+    await expect(doAct(app, 'thang.badinh', id, 'extension', { on: 'hôm nay', days: '10', reason: 'Thêm' })).rejects.toThrow(
+      'không quá 1 lần',
+    );
+  });
+});
+
+describe('withdrawal', () => {
+  it('goes on when there are signs of violation or pressure', async () => {
+    const { id } = await acceptedDenunciation(app, '2026-11-02');
+    await doAct(app, 'son.badinh', id, 'withdrawal', {
+      on: 'hôm nay',
+      scope: 'full',
+      form: 'minutes',
+      points: '',
+      signs: ['coercion'],
+    });
+    expect(await rowOf(app, id)).toMatchObject({ next_act: 'assignment' });
+    await expect(
+      doAct(app, 'thang.badinh', id, 'termination', { on: 'hôm nay', ground: 'full_withdrawal', reason: 'Rút' }),
+    ).rejects.toMatchObject({ errors: { ground: expect.any(String) } });
+  });
+});
+
+describe('the team', () => {
+  it('replaces a lead who declared a conflict, and the resolver is told', async () => {
+    const { id } = await acceptedDenunciation(app, '2026-11-02');
+    const lead = await accountId(app, 'long.badinh');
+    const member = await accountId(app, 'hieu.badinh');
+    await doAct(app, 'thang.badinh', id, 'assignment', { on: 'hôm nay', lead, members: [member], days: '15', contents: '' });
+    await expect(doAct(app, 'long.badinh', id, 'report', reportForm)).rejects.toThrow('Khai báo xung đột');
+    await doAct(app, 'long.badinh', id, 'conflict', { answer: 'yes', note: 'Là em ruột người bị tố cáo' });
+    expect(await rowOf(app, id)).toMatchObject({
+      next_act: 'assignment',
+      holder_id: Number(await accountId(app, 'thang.badinh')),
+    });
+    await expect(doAct(app, 'long.badinh', id, 'report', reportForm)).rejects.toThrow('xung đột lợi ích');
+    const [notice] = await app.database.owner<{ words: string }>(
+      "select words from notices where proceeding_id = $1 and words like '%xung đột%cần giao%'",
+      [id],
+    );
+    expect(notice?.words).toContain('cần giao người khác');
+  });
+
+  it('never holds an officer named in the denunciation, and he does not find it', async () => {
+    const named = Number(await accountId(app, 'hieu.badinh'));
+    const { id } = await acceptedDenunciation(app, '2026-11-02', {
+      respondents: [
+        {
+          kind: 'individual',
+          name: 'Đỗ Trọng Hiếu',
+          position: 'Chuyên viên',
+          organization: 'UBND phường Ba Đình',
+          accountId: named,
+        },
+      ],
+    });
+    const lead = await accountId(app, 'long.badinh');
+    await expect(
+      doAct(app, 'thang.badinh', id, 'assignment', { on: 'hôm nay', lead, members: [String(named)], days: '15', contents: '' }),
+    ).rejects.toMatchObject({ errors: { members: expect.any(String) } });
+    const agent = await app.signIn('hieu.badinh');
+    await agent.get(`/proceedings/${id}`).expect(404);
+  });
+});

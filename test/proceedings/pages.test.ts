@@ -1,0 +1,264 @@
+// The pages: who opens them, who does not, what they say, and the same form checked by its own sentences.
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { actCodes } from '../../src/proceedings/act-codes.ts';
+import { formFieldsOf, type TestApp, testApp } from '../support/app.ts';
+import { aDenunciation, aRegistration } from '../support/registration.ts';
+import {
+  acceptedComplaint,
+  acceptedDenunciation,
+  approved,
+  clocksOf,
+  decisionForm,
+  doAct,
+  noon,
+  rowOf,
+  withTeam,
+} from './arrange.ts';
+
+let app: TestApp;
+beforeAll(async () => {
+  app = await testApp();
+});
+afterAll(() => app.close());
+
+const text = (html: string) =>
+  html
+    .replace(/<[^>]+>/g, ' ')
+    .replace(/&#34;/g, '"')
+    .replace(/\s+/g, ' ');
+
+describe('acceptance', () => {
+  it('is shown and done by the leader through the page', async () => {
+    app.setNow(noon('2026-11-25'));
+    const petitionId = await approved(app, aRegistration());
+    const leader = await app.signIn('thang.badinh');
+    const page = await leader.get(`/petitions/${petitionId}/acceptance`).expect(200);
+    expect(text(page.text)).toContain('Thời hạn 30 ngày kể từ ngày thụ lý');
+    const empty = await leader
+      .post(`/petitions/${petitionId}/acceptance`)
+      .type('form')
+      .send({ ...formFieldsOf(page.text), decision: 'accept', on: '25/11/2026', points: '' })
+      .expect(422);
+    expect(text(empty.text)).toContain('Nhập nội dung được thụ lý giải quyết');
+    const future = await leader
+      .post(`/petitions/${petitionId}/acceptance`)
+      .type('form')
+      .send({ ...formFieldsOf(page.text), decision: 'accept', on: '26/11/2026', points: 'x' })
+      .expect(422);
+    expect(text(future.text)).toContain('Ngày này chưa đến');
+    const done = await leader
+      .post(`/petitions/${petitionId}/acceptance`)
+      .type('form')
+      .send({ ...formFieldsOf(page.text), decision: 'accept', on: 'hôm nay', points: 'Diện tích' })
+      .expect(303);
+    expect(done.headers.location).toMatch(/^\/proceedings\/\d+$/);
+    const shown = await leader.get(done.headers.location ?? '').expect(200);
+    expect(text(shown.text)).toContain('Hạn 25/12/2026, theo Điều 28 Luật Khiếu nại: 30 ngày kể từ ngày thụ lý 25/11/2026');
+    expect(text(shown.text)).toContain('Sau bước này:');
+    await leader.get(`/petitions/${petitionId}/acceptance`).expect(409);
+    const clerk = await app.signIn('hoa.badinh');
+    await clerk.get(`/petitions/${petitionId}/acceptance`).expect(403);
+    const other = await app.signIn('vinh.ngocha');
+    await other.get(`/petitions/${petitionId}/acceptance`).expect(404);
+  });
+
+  it('refuses with a ground of the law, for a complaint and for a denunciation', async () => {
+    app.setNow(noon('2026-11-25'));
+    const leader = await app.signIn('thang.badinh');
+    const complaint = await approved(app, aRegistration());
+    const page = await leader.get(`/petitions/${complaint}/acceptance`).expect(200);
+    const form = { ...formFieldsOf(page.text), decision: 'refuse', on: 'hôm nay', points: '' };
+    await leader.post(`/petitions/${complaint}/acceptance`).type('form').send(form).expect(422);
+    await leader
+      .post(`/petitions/${complaint}/acceptance`)
+      .type('form')
+      .send({ ...form, ground: 'C29_A' })
+      .expect(422);
+    await leader
+      .post(`/petitions/${complaint}/acceptance`)
+      .type('form')
+      .send({ ...form, ground: 'A11_6', reason: 'Quá 90 ngày' })
+      .expect(303);
+    const [petition] = await app.database.owner('select status from petitions where id = $1', [complaint]);
+    expect(petition).toEqual({ status: 'notified_inadmissible' });
+    const [paper] = await app.database.owner<{ kind: string; fields: { reason: string } }>(
+      'select kind, fields from papers where petition_id = $1',
+      [complaint],
+    );
+    expect(paper?.kind).toBe('KN04_2026');
+    expect(paper?.fields.reason).toContain('khoản 6 Điều 11 Luật Khiếu nại');
+    const denunciation = await approved(app, aDenunciation());
+    const second = await leader.get(`/petitions/${denunciation}/acceptance`).expect(200);
+    await leader
+      .post(`/petitions/${denunciation}/acceptance`)
+      .type('form')
+      .send({ ...form, ...formFieldsOf(second.text), ground: 'C29_D', reason: '' })
+      .expect(303);
+    const [notice] = await app.database.owner<{ kind: string }>('select kind from papers where petition_id = $1', [denunciation]);
+    expect(notice?.kind).toBe('TC05_2019');
+  });
+});
+
+describe('the wall around a proceeding', () => {
+  it('another unit finds nothing; a wrong role is refused; a wrong state says why', async () => {
+    const { id } = await acceptedComplaint(app, '2026-11-20');
+    const stranger = await app.signIn('vinh.ngocha');
+    await stranger.get(`/proceedings/${id}`).expect(404);
+    const form = formFieldsOf((await stranger.get('/work')).text);
+    for (const code of actCodes) {
+      await stranger.get(`/proceedings/${id}/${code}`).expect((response) => expect([403, 404]).toContain(response.status));
+      const answer = await stranger.post(`/proceedings/${id}/${code}`).type('form').send(form);
+      expect([403, 404, 422], code).toContain(answer.status);
+    }
+    const processor = await app.signIn('son.badinh');
+    await processor.get(`/proceedings/${id}`).expect(200);
+    await processor.get(`/proceedings/${id}/assignment`).expect(403);
+    await processor.get(`/proceedings/${id}/decision`).expect(403);
+    const leader = await app.signIn('thang.badinh');
+    const early = await leader.get(`/proceedings/${id}/dialogue`).expect(409);
+    expect(text(early.text)).toContain('Thực hiện khi vụ việc ở bước');
+    await leader.get(`/proceedings/${id}/conclusion`).expect(404);
+    const verifier = await app.signIn('hieu.badinh');
+    await verifier.get(`/proceedings/${id}`).expect(403);
+    const reception = await app.signIn('lan.badinh');
+    await reception.get(`/proceedings/${id}`).expect(403);
+    const [clock] = await app.database.owner<{ id: number }>('select id from clocks where proceeding_id = $1', [id]);
+    await stranger.get(`/clocks/${clock?.id}`).expect(404);
+    await leader.get(`/clocks/${clock?.id}`).expect(200);
+  });
+
+  it('a verifier declares first, then opens the file', async () => {
+    const { id } = await acceptedComplaint(app, '2026-11-20');
+    const [account] = await app.database.owner<{ id: number }>("select id from accounts where login = 'long.badinh'");
+    await doAct(app, 'thang.badinh', id, 'assignment', {
+      on: 'hôm nay',
+      lead: String(account?.id),
+      members: [],
+      days: '10',
+      contents: '',
+    });
+    const lead = await app.signIn('long.badinh');
+    await lead.get(`/proceedings/${id}`).expect(303).expect('Location', `/proceedings/${id}/conflict`);
+    await lead.get(`/proceedings/${id}/report`).expect(403);
+    const page = await lead.get(`/proceedings/${id}/conflict`).expect(200);
+    await lead
+      .post(`/proceedings/${id}/conflict`)
+      .type('form')
+      .send({ ...formFieldsOf(page.text), note: '' })
+      .expect(422);
+    await lead
+      .post(`/proceedings/${id}/conflict`)
+      .type('form')
+      .send({ ...formFieldsOf(page.text), answer: 'no', note: '' })
+      .expect(303);
+    await lead.get(`/proceedings/${id}`).expect(200);
+    await lead.get(`/proceedings/${id}/report`).expect(200);
+  });
+
+  it('of a denunciation, others within reach see number, type and step only', async () => {
+    const { id } = await acceptedDenunciation(app, '2026-11-20', { subject: 'Tố cáo cán bộ Trịnh Văn Bảy' });
+    await withTeam(app, id);
+    await doAct(app, 'long.badinh', id, 'verification', {
+      kind: 'meeting',
+      on: 'hôm nay',
+      place: '',
+      people: '',
+      result: 'Bốn hộ xác nhận đã nộp tiền',
+    });
+    const city = await app.signIn('hai.ubndtp');
+    const page = await city.get(`/proceedings/${id}`);
+    expect([200, 404]).toContain(page.status);
+    expect(page.text).not.toContain('Trịnh Văn Bảy');
+    expect(page.text).not.toContain('Bốn hộ');
+    if (page.status === 200) expect(text(page.text)).toContain('Nội dung được bảo mật');
+    const board = await app.signIn('dung.tcd');
+    const seen = await board.get(`/proceedings/${id}`);
+    expect(seen.text).not.toContain('Bốn hộ');
+    const own = await app.signIn('thang.badinh');
+    expect((await own.get(`/proceedings/${id}`).expect(200)).text).toContain('Bốn hộ');
+  });
+});
+
+it('two officers at once: the second hears that the step is done', async () => {
+  const { id } = await acceptedComplaint(app, '2026-11-20');
+  const decide = () => doAct(app, 'thang.badinh', id, 'decision', { ...decisionForm, result: 'right', measure: 'cancel_all' });
+  const answers = await Promise.allSettled([decide(), decide()]);
+  expect(answers.map((one) => one.status).sort()).toEqual(['fulfilled', 'rejected']);
+  const failed = answers.find((one) => one.status === 'rejected');
+  expect(String(failed?.reason)).toContain('Việc gần nhất do Hoàng Gia Thắng ghi lúc');
+  expect((await clocksOf(app, id)).KN_SEND_1?.stopped_on).toBeNull();
+});
+
+it('every act form that may be opened renders, and an empty one is answered with sentences', async () => {
+  const { id } = await acceptedComplaint(app, '2026-11-20');
+  await withTeam(app, id);
+  const logins = ['thang.badinh', 'long.badinh', 'son.badinh', 'hoa.badinh'];
+  let opened = 0;
+  for (const login of logins) {
+    const agent = await app.signIn(login);
+    for (const code of actCodes) {
+      const page = await agent.get(`/proceedings/${id}/${code}`);
+      expect([200, 403, 404, 409], `${login} ${code}`).toContain(page.status);
+      if (page.status !== 200) continue;
+      opened += 1;
+      expect(text(page.text)).toContain('Căn cứ:');
+      const wrong = await agent
+        .post(`/proceedings/${id}/${code}`)
+        .type('form')
+        .send({ ...formFieldsOf(page.text), on: '31/02/2026' });
+      expect(wrong.status, `${login} ${code}`).toBe(422);
+      expect(text(wrong.text)).not.toMatch(/Invalid|expected|received/);
+    }
+  }
+  expect(opened).toBeGreaterThan(8);
+});
+
+it('a recommendation is answered, sent and closed, by the office’s own target', async () => {
+  app.setNow(noon('2026-11-02'));
+  const petitionId = await approved(
+    app,
+    aRegistration({
+      declaredType: 'KNPA',
+      knpaKind: 'phan_anh',
+      receivedOn: '2026-11-02',
+      writtenOn: null,
+      respondents: [],
+      contestedNumber: '',
+    }),
+  );
+  const leader = await app.signIn('thang.badinh');
+  const page = await leader.get(`/petitions/${petitionId}/acceptance`).expect(200);
+  const done = await leader
+    .post(`/petitions/${petitionId}/acceptance`)
+    .type('form')
+    .send({ ...formFieldsOf(page.text), decision: 'accept', on: 'hôm nay', points: 'Sửa đường' })
+    .expect(303);
+  const id = Number(done.headers.location?.split('/').at(-1));
+  expect(await rowOf(app, id)).toMatchObject({ procedure: 'recommendation', due_rule: 'KNPA_TARGET', due: '2026-12-02' });
+  const [account] = await app.database.owner<{ id: number }>("select id from accounts where login = 'son.badinh'");
+  await doAct(app, 'thang.badinh', id, 'assignment', {
+    on: 'hôm nay',
+    lead: String(account?.id),
+    members: [],
+    days: '10',
+    contents: '',
+  });
+  await doAct(app, 'thang.badinh', id, 'answer', { on: 'hôm nay', number: '12/UBND', answer: 'Sẽ sửa trong quý I' });
+  await doAct(app, 'hoa.badinh', id, 'notice', { on: 'hôm nay', recipients: 'người phản ánh', receivedOn: '' });
+  await doAct(app, 'son.badinh', id, 'close', { on: 'hôm nay', file: '1', note: '' });
+  expect(await rowOf(app, id)).toMatchObject({ state: 'closed', result: 'answered' });
+});
+
+it('the page of a clock explains every day', async () => {
+  const { id } = await acceptedComplaint(app, '2026-08-03');
+  const [clock] = await app.database.owner<{ id: number }>(
+    "select id from clocks where proceeding_id = $1 and rule_code = 'KN_RES_1'",
+    [id],
+  );
+  const leader = await app.signIn('thang.badinh');
+  const page = text((await leader.get(`/clocks/${clock?.id}`).expect(200)).text);
+  expect(page).toContain('Vì sao hạn là 03/09/2026?');
+  expect(page).toContain('Ngày bắt đầu không tính');
+  expect(page).toContain('Điều 28 Luật Khiếu nại');
+  await leader.get('/clocks/999999').expect(404);
+});

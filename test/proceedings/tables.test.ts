@@ -1,0 +1,264 @@
+// The procedures as tables: every state × act × kind of officer, every state reachable, every act with words and an article, no dead end.
+import { describe, expect, it, test } from 'vitest';
+import { matrix } from '../../src/accounts/permissions.ts';
+import { actCodes, nextActWords } from '../../src/proceedings/act-codes.ts';
+import { definitions } from '../../src/proceedings/acts/index.ts';
+import { permissionFor } from '../../src/proceedings/permission.ts';
+import { accessTo } from '../../src/proceedings/policy.ts';
+import {
+  complexityOf,
+  familyOf,
+  type Procedure,
+  procedures,
+  type State,
+  states,
+  stateTags,
+} from '../../src/proceedings/proceeding.ts';
+import { workflowOf, workflows } from '../../src/proceedings/tables/index.ts';
+import {
+  checkAct,
+  type Doer,
+  type Facts,
+  findRule,
+  isDoer,
+  stateAfter,
+  type Who,
+  type Workflow,
+} from '../../src/proceedings/workflow.ts';
+import { ruleBook } from '../deadlines/reference.ts';
+
+const all = Object.values(workflows);
+
+const noOne: Doer = {
+  inOwnUnit: true,
+  isResolver: false,
+  isHandler: false,
+  isOffice: false,
+  member: null,
+  declared: false,
+  hasConflict: false,
+};
+const doers: Record<Who | 'stranger' | 'outsider' | 'conflicted', Doer> = {
+  resolver: { ...noOne, isResolver: true },
+  team: { ...noOne, member: 'member', declared: true },
+  team_lead: { ...noOne, member: 'team_lead', declared: true },
+  new_member: { ...noOne, member: 'member' },
+  handler: { ...noOne, isHandler: true, isOffice: true },
+  office: { ...noOne, isOffice: true },
+  stranger: noOne,
+  outsider: { ...noOne, inOwnUnit: false, isResolver: true },
+  conflicted: { ...noOne, member: 'team_lead', declared: true, hasConflict: true },
+};
+
+const facts = (procedure: Procedure, changes: Partial<Facts> = {}): Facts => ({
+  procedure,
+  state: 'accepted',
+  today: '2026-11-25',
+  acceptedOn: '2026-11-02',
+  decidedOn: null,
+  sentOn: null,
+  noticedOn: null,
+  publishedOn: null,
+  result: null,
+  measure: null,
+  isComplex: false,
+  isVeryComplex: false,
+  isStayed: false,
+  instance: procedure === 'complaint_second' ? 'second' : 'first',
+  extensionCount: 0,
+  extension: null,
+  suspendableFrom: { on: '2026-07-01' },
+  mainDueOn: '2026-12-02',
+  mainStopped: false,
+  running: new Map(),
+  teamSize: 0,
+  undeclared: 0,
+  leadMissing: false,
+  withdrawn: false,
+  expertOpen: false,
+  dialogueOn: null,
+  verifyBy: null,
+  forwarded: false,
+  ...changes,
+});
+
+/** Where an act can lead from a state, whatever its form says. */
+function targets(workflow: Workflow, state: State): State[] {
+  return workflow.acts
+    .filter((rule) => rule.from.includes(state))
+    .flatMap((rule) => {
+      if (typeof rule.to === 'object') return Object.values(rule.to.states).map((to) => (to === 'same' ? state : to));
+      return [stateAfter(rule, state, 'verifying', {})];
+    });
+}
+function reachable(workflow: Workflow, from: State): Set<State> {
+  const seen = new Set<State>([from]);
+  for (const state of seen) for (const to of targets(workflow, state)) seen.add(to);
+  return seen;
+}
+
+describe.each(all)('$family', (workflow) => {
+  it('gives every act its words, its article, who and what follows', () => {
+    for (const rule of workflow.acts) {
+      expect(rule.label.length, rule.act).toBeGreaterThan(5);
+      expect(rule.law, rule.act).toMatch(/Điều \d+|Pháp luật về|Thông tư/);
+      expect(rule.after, rule.act).toMatch(/\.$/);
+      expect(rule.clock, rule.act).toMatch(/\.$/);
+      expect(rule.who.length).toBeGreaterThan(0);
+      expect(nextActWords[rule.act]).toBeTruthy();
+      expect(definitions[rule.act].act).toBe(rule.act);
+    }
+  });
+
+  it('names an act once, and only clocks the rule data knows', () => {
+    const codes = workflow.acts.map((rule) => rule.act);
+    expect(new Set(codes).size).toBe(codes.length);
+    for (const code of workflow.acts.flatMap((rule) => [...rule.starts, ...rule.stops]))
+      expect(ruleBook.versionsOf(code), code).not.toEqual([]);
+  });
+
+  it('reaches every state it names from acceptance, and the end from every state', () => {
+    const named = new Set(workflow.acts.flatMap((rule) => rule.from));
+    const found = reachable(workflow, workflow.initial);
+    for (const state of named) expect(found.has(state), state).toBe(true);
+    for (const state of found) expect(reachable(workflow, state).has('closed'), `${state} → closed`).toBe(true);
+  });
+
+  it('shows every state it reaches in exactly one step of the stepper, suspension apart', () => {
+    for (const state of reachable(workflow, workflow.initial)) {
+      const holding = workflow.steps.filter((step) => step.states.includes(state));
+      expect(holding.length, state).toBe(state === 'suspended' ? 0 : 1);
+    }
+  });
+
+  it('expects in every open state an act that exists there, of somebody whom the row names', () => {
+    for (const state of reachable(workflow, workflow.initial)) {
+      for (const procedure of procedures.filter((one) => familyOf(one) === workflow.family)) {
+        for (const sentOn of [null, '2026-11-20'])
+          for (const publishedOn of [null, '2026-11-20'])
+            for (const withdrawn of [false, true])
+              for (const leadMissing of [false, true]) {
+                const next = workflow.next(
+                  facts(procedure, { state, sentOn, publishedOn, withdrawn, leadMissing, result: 'right', measure: 'amend' }),
+                );
+                if (next.act === 'follow') continue;
+                const rule = findRule(workflow, next.act);
+                expect(rule?.from, `${state} expects ${next.act}`).toContain(state);
+                expect(rule?.who, `${state}: ${next.who} does ${next.act}`).toContain(next.who);
+              }
+      }
+    }
+  });
+
+  // state × act × officer: the answer is the table's, and each refusal is a sentence.
+  test.each(states)('%s: every act answers every kind of officer', (state) => {
+    const procedure = procedures.find((one) => familyOf(one) === workflow.family) ?? 'recommendation';
+    for (const rule of workflow.acts) {
+      for (const [name, doer] of Object.entries(doers)) {
+        const verdict = checkAct(rule, facts(procedure, { state }), doer);
+        const named = doer.inOwnUnit && rule.who.some((who) => isDoer(who, doer));
+        if (verdict.ok) {
+          expect(named, `${name} ${rule.act}`).toBe(true);
+          expect(rule.from).toContain(state);
+        } else {
+          expect(verdict.because, `${name} ${rule.act}`).toMatch(/[.)]$/);
+          expect(verdict.kind === 'role', `${name} ${rule.act} ${verdict.because}`).toBe(!named);
+          if (verdict.kind === 'state') expect(rule.from).not.toContain(state);
+        }
+      }
+    }
+  });
+
+  it('lets nothing be done to a closed file', () => {
+    for (const rule of workflow.acts) expect(rule.from).not.toContain('closed');
+  });
+});
+
+it('every act code belongs to some procedure and its page lets in everybody a row names', () => {
+  const roles: Record<Who, readonly string[]> = {
+    resolver: ['leader', 'chief_inspector'],
+    team: ['verifier', 'team_lead', 'processor', 'unit_head'],
+    team_lead: ['verifier', 'team_lead', 'processor', 'unit_head'],
+    new_member: ['verifier', 'team_lead', 'processor', 'unit_head'],
+    handler: ['processor', 'unit_head', 'reception_board_head'],
+    office: ['clerk', 'processor', 'unit_head', 'reception_board_head'],
+  };
+  for (const code of actCodes) {
+    const rows = all.flatMap((workflow) => workflow.acts.filter((rule) => rule.act === code));
+    expect(rows.length, code).toBeGreaterThan(0);
+    const holders: readonly string[] = matrix[permissionFor(code)];
+    for (const rule of rows)
+      for (const who of rule.who) for (const role of roles[who]) expect(holders, `${code}: ${role}`).toContain(role);
+  }
+});
+
+it('every state has a word, every procedure a book', () => {
+  for (const state of states) expect(stateTags[state].words).toBeTruthy();
+  for (const procedure of procedures) expect(workflowOf(procedure).acts.length).toBeGreaterThan(5);
+});
+
+describe('conditions', () => {
+  const why = (procedure: Procedure, act: string, changes: Partial<Facts>, who: Who = 'resolver') => {
+    const rule = findRule(workflowOf(procedure), act);
+    if (!rule) throw new Error(act);
+    const verdict = checkAct(rule, facts(procedure, changes), doers[who]);
+    return verdict.ok ? '' : verdict.because;
+  };
+
+  it('a second complaint is not decided without a dialogue, a first one may be', () => {
+    expect(why('complaint_second', 'decision', { state: 'verified' })).toContain('Điều 39');
+    expect(why('complaint_disciplinary', 'decision', { state: 'verified' })).toContain('Điều 53');
+    expect(why('complaint_first', 'decision', { state: 'verified' })).toBe('');
+    expect(why('complaint_second', 'decision', { state: 'accepted' })).toContain('phải xác minh và đối thoại');
+  });
+  it('a complaint is suspended only from 01/7/2026 on', () => {
+    expect(why('complaint_first', 'suspension', { today: '2026-06-30' })).toContain('01/07/2026');
+    expect(why('complaint_first', 'suspension', {})).toBe('');
+  });
+  it('a denunciation is extended only when complex, and not more often than the law allows', () => {
+    expect(why('denunciation_first', 'extension', {})).toContain('Chưa xác định vụ việc phức tạp');
+    const extension = { maxTimes: 1, maxDays: 30, basis: 'Điều 30' };
+    expect(why('denunciation_first', 'extension', { isComplex: true, extension })).toBe('');
+    expect(why('denunciation_first', 'extension', { isComplex: true, extension, extensionCount: 1 })).toContain(
+      'không quá 1 lần',
+    );
+  });
+  it('an overdue first instance opens the second complaint, one in time does not', () => {
+    expect(why('complaint_first', 'appeal', { state: 'verifying' })).toContain('chưa quá thời hạn');
+    expect(why('complaint_first', 'appeal', { state: 'verifying', mainDueOn: '2026-11-24' })).toBe('');
+    expect(why('complaint_first', 'appeal', { state: 'decided' })).toBe('');
+  });
+  it('a decision becomes effective after its period, not on its last day', () => {
+    const running = new Map([['KN_EFFECT', '2026-11-25']]);
+    expect(why('complaint_first', 'effective', { state: 'decided', sentOn: '2026-11-01', running })).toContain('25/11/2026');
+    expect(why('complaint_first', 'effective', { state: 'decided', sentOn: '2026-11-01', running, today: '2026-11-26' })).toBe(
+      '',
+    );
+  });
+  it('a report waits until everybody has declared', () => {
+    expect(why('denunciation_first', 'report', { state: 'verifying', undeclared: 1 }, 'team_lead')).toContain('chưa khai báo');
+  });
+  it('after a full withdrawal only termination remains', () => {
+    expect(why('complaint_first', 'decision', { state: 'verified', withdrawn: true })).toContain('đình chỉ');
+    expect(why('denunciation_first', 'conclusion', { state: 'verified', withdrawn: true })).toContain('đình chỉ');
+  });
+});
+
+it('two criteria make a denunciation very complex, a complaint only complex', () => {
+  expect(complexityOf('denunciation', 1)).toBe('complex');
+  expect(complexityOf('denunciation', 2)).toBe('very_complex');
+  expect(complexityOf('complaint', 3)).toBe('complex');
+  expect(complexityOf('complaint', 0)).toBe('normal');
+});
+
+describe('the file', () => {
+  it('opens for assigned verifiers after they declared, and stays shut with a conflict', () => {
+    const verifier = { role: 'verifier' as const };
+    expect(accessTo(verifier, noOne)).toBe('unassigned');
+    expect(accessTo(verifier, doers.new_member)).toBe('undeclared');
+    expect(accessTo(verifier, doers.team)).toBe('open');
+    expect(accessTo(verifier, doers.conflicted)).toBe('conflict');
+    expect(accessTo({ role: 'processor' }, doers.conflicted)).toBe('conflict');
+    expect(accessTo({ role: 'leader' }, noOne)).toBe('open');
+  });
+});
