@@ -13,6 +13,7 @@ import { matterPages } from './matters/routes.ts';
 import { noticePages } from './notifications/routes.ts';
 import { approvalPages } from './petitions/approval/routes.ts';
 import { classificationPages } from './petitions/classification/routes.ts';
+import { issuePages } from './petitions/issue/routes.ts';
 import { proposalPages } from './petitions/proposals/routes.ts';
 import { petitionPages } from './petitions/routes.ts';
 import { proceedingPages } from './proceedings/routes.ts';
@@ -36,6 +37,7 @@ const all: Page[] = [
   ...classificationPages,
   ...proposalPages,
   ...approvalPages,
+  ...issuePages,
   ...receptionPages,
   ...schedulePages,
   ...transferPages,

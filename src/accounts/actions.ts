@@ -4,7 +4,7 @@ import { recordHouseEvent } from '../audit/events.ts';
 import type { HouseTx } from '../database/tx.ts';
 import { FormInvalid } from '../errors.ts';
 import { hashPassword, verifyPassword } from './passwords.ts';
-import { endSessions, lockAccount, savePassword } from './records.ts';
+import { endSessions, lockAccount, savePassword, saveSingleKeys } from './records.ts';
 
 /** Changes a password after checking the current one; ends every other session. @throws FormInvalid */
 export async function changeOwnPassword(
@@ -31,5 +31,5 @@ export async function signOutEverywhere(house: HouseTx, accountId: number, at: D
 
 /** Single-key shortcuts on or off (WCAG 2.1.4). */
 export async function savePreferences(house: HouseTx, accountId: number, preferences: { singleKeys: boolean }): Promise<void> {
-  await house.changeOne('update accounts set single_keys = $2 where id = $1', [accountId, preferences.singleKeys]);
+  await saveSingleKeys(house, accountId, preferences.singleKeys);
 }

@@ -107,3 +107,7 @@ export function endAssignment(house: HouseTx, id: number, lastDay: string): Prom
     [id, lastDay],
   );
 }
+
+export function saveSingleKeys(house: HouseTx, accountId: number, singleKeys: boolean): Promise<void> {
+  return house.changeOne('update accounts set single_keys = $2 where id = $1', [accountId, singleKeys]);
+}

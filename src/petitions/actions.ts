@@ -3,12 +3,12 @@ import type { Actor } from '../accounts/actor.ts';
 import { recordEvent } from '../audit/events.ts';
 import type { UnitTx } from '../database/tx.ts';
 import { addClockEvent, startClock, stopClocks } from '../deadlines/actions.ts';
-import { findClock } from '../deadlines/records.ts';
+import { findClock } from '../deadlines/queries.ts';
 import { NotAllowedNow, NotPermitted } from '../errors.ts';
 import type { Act } from '../web/act.ts';
 import type { Outcome, PetitionStatus } from './petition.ts';
 import { closedStatuses } from './petition.ts';
-import { type LockedPetition, lockPetition, savePetition } from './records.ts';
+import { type LockedPetition, lockPetition, savePetition, saveDue } from './records.ts';
 import { mayAct, type PetitionAct, type ProposalFacts } from './workflow.ts';
 
 export type { LockedPetition };
@@ -158,7 +158,7 @@ function latest(one: string, other: string): string {
 
 /** After a change of the calendar: the petition shows its main clock's new due date. */
 export function syncDue(tx: UnitTx, petition: { unitId: number; id: number }, dueOn: string | null): Promise<number> {
-  return tx.run('update petitions set due_on = $3 where unit_id = $1 and id = $2', [petition.unitId, petition.id, dueOn]);
+  return saveDue(tx, petition, dueOn);
 }
 
 /** The approved outcome stands on the petition; who carries it out follows from it. */

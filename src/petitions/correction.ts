@@ -2,7 +2,7 @@
 import { recordEvent } from '../audit/events.ts';
 import { addClockEvent } from '../deadlines/actions.ts';
 import { formatDate } from '../deadlines/dates.ts';
-import { listClocks } from '../deadlines/records.ts';
+import { listClocks } from '../deadlines/queries.ts';
 import { FormInvalid, NotAllowedNow } from '../errors.ts';
 import { indexPetition } from '../search/index.ts';
 import type { Act } from '../web/act.ts';

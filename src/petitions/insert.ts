@@ -201,3 +201,18 @@ export async function insertSlip(act: Act, slip: { publicCode: string; pin: stri
     act.moment.at,
   ]);
 }
+
+/** The clock lists show, on the petition it was started for. */
+export function saveMainClock(tx: UnitTx, unitId: number, id: number, clock: { id: number; dueOn: string | null; rule: string }): Promise<void> {
+  return tx.changeOne('update petitions set main_clock_id = $3, due_on = $4, due_rule = $5 where unit_id = $1 and id = $2', [
+    unitId,
+    id,
+    clock.id,
+    clock.dueOn,
+    clock.rule,
+  ]);
+}
+
+export function saveRed45(tx: UnitTx, unitId: number, id: number, on: string): Promise<void> {
+  return tx.changeOne('update petitions set red45_on = $3 where unit_id = $1 and id = $2', [unitId, id, on]);
+}

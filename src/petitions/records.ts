@@ -205,3 +205,8 @@ export async function removeSenders(tx: UnitTx, petition: LockedPetition, roles:
 export async function withdrawSlip(tx: UnitTx, petition: LockedPetition, at: Date): Promise<void> {
   if (petition.publicCode) await tx.rows('select withdraw_public_slip($1, $2)', [petition.id, at]);
 }
+
+/** The main clock's date moved with the calendar; nothing else changes. */
+export function saveDue(tx: UnitTx, petition: { unitId: number; id: number }, dueOn: string | null): Promise<number> {
+  return tx.run('update petitions set due_on = $3 where unit_id = $1 and id = $2', [petition.unitId, petition.id, dueOn]);
+}

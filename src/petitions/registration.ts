@@ -16,8 +16,7 @@ import {
   insertPetition,
   insertSlip,
   type PartyInput,
-  takeNumber,
-} from './insert.ts';
+  takeNumber, saveMainClock, saveRed45 } from './insert.ts';
 import type { PetitionType, SenderKind, Source } from './petition.ts';
 import { largeGroupSize, petitionNumber, sealedPartyName, sealedSenderLabel } from './petition.ts';
 import { firstHolder } from './workflow.ts';
@@ -152,22 +151,12 @@ async function startProcessingClocks(act: Act, petitionId: number, registration:
   const rule = rules.book.findInForce(declaredClock(registration.declaredType), on) ?? rules.book.findInForce('KN_PROCESS', on);
   if (rule) {
     const clock = await startClock(tx, actor, rules, { petitionId }, { rule: rule.code, on, isMain: true }, moment);
-    await tx.changeOne('update petitions set main_clock_id = $3, due_on = $4, due_rule = $5 where unit_id = $1 and id = $2', [
-      actor.unitId,
-      petitionId,
-      clock.id,
-      clock.state.dueOn,
-      rule.code,
-    ]);
+    await saveMainClock(tx, actor.unitId, petitionId, { id: clock.id, dueOn: clock.state.dueOn, rule: rule.code });
   }
   // ND154 Điều 41.3b: a petition left unprocessed this long is a ground for discipline.
   if (rules.book.findInForce('PROC_RED45', on)) {
     const red = await startClock(tx, actor, rules, { petitionId }, { rule: 'PROC_RED45', on }, moment);
-    await tx.changeOne('update petitions set red45_on = $3 where unit_id = $1 and id = $2', [
-      actor.unitId,
-      petitionId,
-      red.state.dueOn ?? addDays(on, 0),
-    ]);
+    await saveRed45(tx, actor.unitId, petitionId, red.state.dueOn ?? addDays(on, 0));
   }
 }
 

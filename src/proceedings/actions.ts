@@ -91,7 +91,10 @@ export function assertAct(gathered: Gathered, code: ActCode, id: number): void {
   const rule = findRule(workflowOf(given.facts.procedure), code);
   if (!rule) throw new NotFound();
   const verdict = checkAct(rule, given.facts, doer);
-  if (verdict.ok) return assertOpenFile(gathered, code);
+  if (verdict.ok) {
+    assertOpenFile(gathered, code);
+    return;
+  }
   if (verdict.kind === 'role') throw new NotPermitted(verdict.because, `/proceedings/${id}`);
   const last = given.steps.at(-1);
   const who = last ? ` Việc gần nhất do ${last.recordedByName} ghi lúc ${hourOf(last.recordedAt)}.` : '';

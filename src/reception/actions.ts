@@ -2,7 +2,7 @@
 import { recordEvent } from '../audit/events.ts';
 import { startClock, stopClocks } from '../deadlines/actions.ts';
 import { formatDate } from '../deadlines/dates.ts';
-import { listClocks } from '../deadlines/records.ts';
+import { listClocks } from '../deadlines/queries.ts';
 import { createPaper } from '../documents/actions.ts';
 import { FormInvalid, NotAllowedNow, NotPermitted } from '../errors.ts';
 import { type Registered, registerPetition } from '../petitions/registration.ts';

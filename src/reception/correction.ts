@@ -1,7 +1,7 @@
 // Correcting an entry without a new number. A correction that brings a denunciation seals the visit in the same step (decisions 10).
 import { recordEvent } from '../audit/events.ts';
 import { startClock, stopClocks } from '../deadlines/actions.ts';
-import { listClocks } from '../deadlines/records.ts';
+import { listClocks } from '../deadlines/queries.ts';
 import { restrictPapers } from '../documents/actions.ts';
 import { FormInvalid, NotAllowedNow } from '../errors.ts';
 import { sealIdentity } from '../sealing/identities.ts';

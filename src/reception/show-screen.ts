@@ -3,7 +3,7 @@ import { may } from '../accounts/permissions.ts';
 import { roleNames } from '../accounts/roles.ts';
 import { formatDate } from '../deadlines/dates.ts';
 import { dueView } from '../deadlines/due.ts';
-import { listClocks } from '../deadlines/records.ts';
+import { listClocks } from '../deadlines/queries.ts';
 import { type FileItem, listVisitFiles, listVisitPapers, type PaperLine } from '../documents/queries.ts';
 import { petitionNumber, petitionTypeNames, senderKindNames, type Tag } from '../petitions/petition.ts';
 import type { Context } from '../web/pages.ts';

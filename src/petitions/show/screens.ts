@@ -3,7 +3,7 @@ import { may } from '../../accounts/permissions.ts';
 import { describeEvent } from '../../audit/words.ts';
 import { formatDate } from '../../deadlines/dates.ts';
 import { dueView } from '../../deadlines/due.ts';
-import { listClocks } from '../../deadlines/records.ts';
+import { listClocks } from '../../deadlines/queries.ts';
 import { type FileItem, listPetitionFiles, listPetitionPapers, type PaperLine } from '../../documents/queries.ts';
 import { type RelatedPetition, relatedPetitions } from '../../matters/queries.ts';
 import { mayReveal, revealPurposeNames, revealPurposes } from '../../sealing/policy.ts';

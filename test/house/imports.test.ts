@@ -1,0 +1,157 @@
+// Dependencies point inward: routes → actions, queries, screens → pure; the kit knows no feature; one door to the database.
+import { describe, expect, it } from 'vitest';
+import { listFiles, readSource, type Source, sourceOf, sources } from './sources.ts';
+
+/** `a imports b` for every import that breaks a rule. */
+const breaking = (
+  breaks: (from: Source, target: string, isType: boolean, isOurs: boolean) => boolean,
+  among: Source[] = sources,
+) =>
+  among.flatMap((from) =>
+    from.imports
+      .filter((one) => breaks(from, one.target, one.isType, one.isOurs))
+      .map((one) => `${from.name} imports ${one.target}`),
+  );
+
+const kind = (name: string) => /(?:^|[/-])(routes|screens|screen|forms|records)\.ts$/.exec(name)?.[1];
+
+describe('imports', () => {
+  it('finds the sources', () => {
+    expect(sources.length).toBeGreaterThan(100);
+    expect(
+      sources.flatMap((source) =>
+        source.imports
+          .filter((one) => one.isOurs && one.target.endsWith('.ts') && !one.target.startsWith('..') && !sourceOf.has(one.target))
+          .map((one) => `${source.name}: ${one.target}`),
+      ),
+    ).toEqual([]);
+  });
+
+  it('keep pure files pure: whatever they reach asks no database, no web server, no clock of the machine', () => {
+    const outside = /^(zod|temporal-polyfill|node:crypto|csv-parse\/sync)$/;
+    const reached = (name: string, seen = new Set<string>()): Set<string> => {
+      for (const one of sourceOf.get(name)?.imports ?? []) {
+        if (one.isType || seen.has(one.target)) continue;
+        seen.add(one.target);
+        if (one.isOurs) reached(one.target, seen);
+      }
+      return seen;
+    };
+    const pure = sources.filter((source) => source.isPure);
+    expect(pure.length).toBeGreaterThan(30);
+    const impure = (target: string) =>
+      sourceOf.has(target)
+        ? /^(database|web|cli)\/(?!fields\.ts)|(^|[/-])(records|queries|actions|routes)\.ts$/.test(target)
+        : !outside.test(target);
+    expect(
+      pure.flatMap((source) => [...reached(source.name)].filter(impure).map((target) => `${source.name} reaches ${target}`)),
+    ).toEqual([]);
+    expect(pure.filter((source) => /new Date\(\)|Date\.now\(\)/.test(source.text)).map((source) => source.name)).toEqual([]);
+  });
+
+  it('let only src/database talk to PostgreSQL', () => {
+    expect(breaking((from, target) => ['pg', 'knex'].includes(target) && from.feature !== 'database')).toEqual([]);
+    expect(breaking((from, target) => target === 'graphile-worker' && !['database', ''].includes(from.feature))).toEqual([]);
+  });
+
+  it('let the kit and the database know no feature', () => {
+    // What everybody may know: who acts, what he may, the law's dates; types vanish when the program runs.
+    const known =
+      /^(database|web)\/|^(config|errors)\.ts$|^accounts\/(actor|permissions|roles)\.ts$|^deadlines\/dates\.ts$|^sealing\/envelope\.ts$/;
+    expect(
+      breaking(
+        (from, target, isType, isOurs) => ['web', 'database'].includes(from.feature) && isOurs && !isType && !known.test(target),
+      ),
+    ).toEqual([]);
+  });
+
+  it('mount routes in one place only', () => {
+    expect(
+      breaking(
+        (from, target) => kind(target) === 'routes' && from.name !== 'features.ts' && from.feature !== target.split('/')[0],
+      ),
+    ).toEqual([]);
+  });
+
+  it('keep records, forms and screens inside their feature', () => {
+    expect(
+      breaking(
+        (from, target, isType, isOurs) =>
+          isOurs &&
+          !isType &&
+          from.feature !== target.split('/')[0] &&
+          target.includes('/') &&
+          !target.startsWith('web/') &&
+          ['records', 'forms', 'screens', 'screen'].includes(kind(target) ?? ''),
+      ),
+    ).toEqual([]);
+  });
+
+  it('run in no circle', () => {
+    const circles: string[] = [];
+    const state = new Map<string, 'open' | 'done'>();
+    const walk = (name: string, path: string[]): void => {
+      if (state.get(name) === 'done') return;
+      if (state.get(name) === 'open') {
+        circles.push([...path.slice(path.indexOf(name)), name].join(' → '));
+        return;
+      }
+      state.set(name, 'open');
+      for (const one of sourceOf.get(name)?.imports ?? []) if (one.isOurs && !one.isType) walk(one.target, [...path, name]);
+      state.set(name, 'done');
+    };
+    for (const source of sources) walk(source.name, []);
+    expect(circles).toEqual([]);
+  });
+
+  it('leave migrations alone in the world', () => {
+    for (const path of listFiles('migrations', '.ts')) {
+      const imports = readSource(path).match(/^import .*$/gm) ?? [];
+      expect([path, imports.filter((line) => line !== "import type { Knex } from 'knex';")]).toEqual([path, []]);
+    }
+  });
+});
+
+describe('SQL', () => {
+  it('that changes rows stands only in records, in the audit, the seal and the outbox, and in the kit’s own small tables', () => {
+    const writes = /\b(insert\s+into\s+\w|update\s+\w+\s+(\w+\s+)?set\s|delete\s+from\s+\w)/i;
+    const allowed = [
+      /(^|[/-])records\.ts$/,
+      /^petitions\/insert\.ts$/,
+      /^audit\/events\.ts$/,
+      /^sealing\/identities\.ts$/,
+      /^database\//,
+      /^(web|lookup)\/(serve|parking|limits)\.ts$/,
+      /^cli\/bench\//,
+    ];
+    const strangers = sources.filter(
+      (source) =>
+        writes.test(source.text.replace(/^\s*(\/\/|\*).*$/gm, '')) && !allowed.some((pattern) => pattern.test(source.name)),
+    );
+    expect(strangers.map((source) => source.name)).toEqual([]);
+  });
+});
+
+describe('sources', () => {
+  it('open with what the room holds', () => {
+    expect(sources.filter((source) => !/^(\/\/|\/\*\*|#!)/.test(source.text)).map((source) => source.name)).toEqual([]);
+  });
+
+  it('leave nothing for later', () => {
+    const loose = /\b(TODO|FIXME|HACK)\b|@ts-(ignore|nocheck|expect-error)|\bas any\b|: any\b/;
+    expect(sources.filter((source) => loose.test(source.text)).map((source) => source.name)).toEqual([]);
+  });
+
+  it('read the environment in one place', () => {
+    const readers = sources.filter((source) => /process\.env\b/.test(source.text.replace(/^\s*(\/\/|\*).*$/gm, '')));
+    expect(
+      readers
+        .map((source) => source.name)
+        .filter((name) => !/^(config\.ts|web\/render\.ts|database\/embedded\.ts|cli\/)/.test(name)),
+    ).toEqual([]);
+  });
+
+  it('keep the middleware stack on one page', () => {
+    expect(sourceOf.get('app.ts')?.text.split('\n').length ?? 0).toBeLessThan(80);
+  });
+});

@@ -1,0 +1,84 @@
+// Templates compile, print nothing raw but includes, hold no script, style or rule, and every page's view exists.
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import ejs from 'ejs';
+import { expect, it } from 'vitest';
+import { escapeHtml, renderFragment, viewsFolder } from '../../src/web/render.ts';
+import { listFiles, readSource, sources } from './sources.ts';
+
+const views = listFiles('views', '.ejs');
+
+it('compile', () => {
+  expect(views.length).toBeGreaterThan(80);
+  for (const path of views) {
+    const filename = join(viewsFolder, '..', path);
+    expect(
+      () =>
+        ejs.compile(readFileSync(filename, 'utf8'), {
+          filename,
+          root: viewsFolder,
+          views: [viewsFolder],
+          strict: true,
+          _with: false,
+          localsName: 'it',
+          escape: escapeHtml,
+        } as ejs.Options),
+      path,
+    ).not.toThrow();
+  }
+});
+
+it('print raw only what they include, the body, and our own drawings', () => {
+  const raw = views.flatMap((path) =>
+    [...readSource(path).matchAll(/<%-\s*([\s\S]*?)%>/g)]
+      .map((match) => match[1]?.trim() ?? '')
+      .filter(
+        (code) =>
+          !/^include\(/.test(code) &&
+          !(code === 'it.body' && path.startsWith('views/layout/')) &&
+          path !== 'views/components/chart.ejs',
+      )
+      .map((code) => `${path}: ${code.slice(0, 60)}`),
+  );
+  expect(raw).toEqual([]);
+});
+
+it('hold no script, style or address of another host', () => {
+  const bad = /<script(?![^>]*\bsrc=)|<style|\sstyle=|\son[a-z]+=|javascript:|(?:src|href)="(?:https?:)?\/\//i;
+  expect(views.filter((path) => bad.test(readSource(path).replace(/<%#[\s\S]*?%>/g, '')))).toEqual([]);
+});
+
+it('stay readable', () => {
+  expect(views.filter((path) => readSource(path).split('\n').length > 110)).toEqual([]);
+});
+
+it('know no date, no clock and no database', () => {
+  expect(
+    views.filter((path) =>
+      /\bnew Date|Date\.|Temporal|await |require\(|process\./.test(readSource(path).replace(/<%#[\s\S]*?%>/g, '')),
+    ),
+  ).toEqual([]);
+});
+
+it('exist for every page the sources name', () => {
+  const named = sources.flatMap((source) =>
+    [...source.text.matchAll(/\b(?:view|fragment|renderFragment)\(\s*'([a-z-]+\/[a-z/-]+)'/g)].map((match) => match[1] ?? ''),
+  );
+  expect(named.length).toBeGreaterThan(20);
+  const there = new Set(views.map((path) => path.slice('views/'.length, -'.ejs'.length)));
+  expect([...new Set(named)].filter((name) => !there.has(name))).toEqual([]);
+});
+
+it('refuse a missing value instead of printing a blank', () => {
+  expect(() => renderFragment('components/tag', { words: undefined })).toThrow();
+  expect(() => escapeHtml(null)).toThrow();
+  expect(() => escapeHtml(Promise.resolve(''))).toThrow();
+  expect(escapeHtml('<b a="\'">&')).toBe('&lt;b a=&#34;&#39;&#34;&gt;&amp;');
+});
+
+it('speak like an office', () => {
+  const words = [...views, ...listFiles('src', '.ts')].map((path) => [path, readSource(path)] as const);
+  expect(words.filter(([, text]) => /Vui lòng|Xin lỗi|thành công!|>\s*(OK|Submit)\s*</.test(text)).map(([path]) => path)).toEqual(
+    [],
+  );
+});
