@@ -67,6 +67,7 @@ export interface EntryPage {
   people: { heading: string; prefix: string; isFirst: boolean }[];
   contents: { heading: string; prefix: string; isFirst: boolean }[];
   documents: { prefix: string; no: number }[];
+  isOnePerson: boolean;
   canAddPerson: boolean;
   canAddContent: boolean;
   canAddDocument: boolean;
@@ -92,12 +93,6 @@ declare module '../web/render.ts' {
 const named = <T extends string>(codes: readonly T[], names: Record<T, string>): Option[] =>
   codes.map((value) => ({ value, label: names[value] }));
 const typeLabels = { KN: 'Khiếu nại', TC: 'Tố cáo', KNPA: 'Kiến nghị, phản ánh' };
-const outcomeHints: Partial<Record<(typeof citizenOutcomes)[number], string>> = {
-  answered_on_spot: 'Rõ ràng, thuộc thẩm quyền',
-  accepted_for_processing: 'Vào sổ đơn ngay, cấp mã tra cứu (trừ tố cáo)',
-  guided: 'Không thuộc thẩm quyền',
-  transferred: 'Không thuộc thẩm quyền, có đơn hoặc nội dung ghi lại',
-};
 const officerRoles = roles.filter((role): role is OfficerRole => role !== 'admin' && role !== 'trainer');
 const fieldGroups = (Object.keys(fields) as FieldBranch[]).map((branch) => ({
   label: fields[branch][0],
@@ -155,11 +150,7 @@ export async function entryScreen(
       capacities: named(capacities, capacityNames).filter((one) => !(sealed && one.value === 'authorized_agent')),
       types: contentTypes.filter((type) => sealed || type !== 'TC').map((value) => ({ value, label: typeLabels[value] })),
       occurrences: named(occurrences, occurrenceNames),
-      outcomes: citizenOutcomes.map((value) => ({
-        value,
-        label: visitOutcomeNames[value],
-        ...(outcomeHints[value] ? { hint: outcomeHints[value] } : {}),
-      })),
+      outcomes: named(citizenOutcomes, visitOutcomeNames),
       grounds: groundsOn(moment.today).map((value) => ({ value, label: `${grounds[value].words} (${grounds[value].basis})` })),
       fieldGroups,
       officers: [
@@ -173,6 +164,7 @@ export async function entryScreen(
     people: rows('p', people, (no) => personHeading(no, people, sealed, group)),
     contents: rows('c', contents, (no) => (contents > 1 ? `Nội dung ${no}` : 'Nội dung')),
     documents: rows('d', documents, String).map(({ prefix }, index) => ({ prefix, no: index + 1 })),
+    isOnePerson: people === 1,
     canAddPerson: people < mostPeople,
     canAddContent: contents < mostContents,
     canAddDocument: documents < mostDocuments,

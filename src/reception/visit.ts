@@ -112,7 +112,7 @@ export const visitStatusTags: Record<VisitStatus, Tag> = {
 export const capacities = ['self', 'representative', 'authorized_agent', 'lawyer', 'legal_aid_officer'] as const;
 export type Capacity = (typeof capacities)[number];
 export const capacityNames: Record<Capacity, string> = {
-  self: 'Người có khiếu nại, tố cáo, kiến nghị, phản ánh',
+  self: 'Tự mình trình bày',
   representative: 'Người đại diện',
   authorized_agent: 'Người được ủy quyền',
   lawyer: 'Luật sư',

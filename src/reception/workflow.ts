@@ -84,6 +84,7 @@ export function mayActOnVisit(actor: Actor, act: VisitAct, visit: VisitFacts): A
         ? { ok: true }
         : no('Đã tiếp nhận đơn từ lượt tiếp này. Việc xử lý tiếp theo ghi ở hồ sơ đơn.');
     case 'reply':
+      if (owesRefusalNotice(visit)) return { ok: true };
       if (visit.outcome !== null && replyDuty[visit.outcome] === 'none')
         return no('Kết quả tiếp này không phát sinh việc trả lời công dân.');
       return { ok: true };

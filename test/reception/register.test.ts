@@ -1,0 +1,286 @@
+// The register on the real database: numbers, clocks, sealed names, groups, refusals, the petition a visit brings, voiding.
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { NotAllowedNow, NotFound } from '../../src/errors.ts';
+import { recordNoShow, replyToVisit, revealVisit, setVisitOutcome, voidVisit } from '../../src/reception/actions.ts';
+import { correctVisit } from '../../src/reception/correction.ts';
+import { findKnownPerson, listKnownPeople, loadVisitRecord } from '../../src/reception/queries.ts';
+import { loadVisit } from '../../src/reception/records.ts';
+import { registerVisit } from '../../src/reception/registration.ts';
+import { type TestApp, testApp } from '../support/app.ts';
+import { canary, citizen, denunciation, entry } from './entries.ts';
+
+let app: TestApp;
+beforeAll(async () => {
+  app = await testApp();
+});
+afterAll(() => app.close());
+
+const register = (change = {}, login = 'lan.badinh') => app.as(login, (act) => registerVisit(act, entry(change)));
+const count = async (sql: string, params: unknown[] = []) =>
+  Number((await app.database.owner<{ n: string }>(`select count(*) as n from ${sql}`, params))[0]?.n);
+
+describe('numbers', () => {
+  it('two at once give two numbers and no gap', async () => {
+    const made = await Promise.all([register({}, 'mai.ngocha'), register({}, 'mai.ngocha'), register({}, 'mai.ngocha')]);
+    expect(made.map((one) => one.number).sort()).toEqual(['TCD-2026-00001', 'TCD-2026-00002', 'TCD-2026-00003']);
+  });
+
+  it('a refused entry uses no number', async () => {
+    await expect(register({ people: [{ ...citizen, birthYear: 1990 }] }, 'mai.ngocha')).rejects.toThrow();
+    expect((await register({}, 'mai.ngocha')).number).toBe('TCD-2026-00004');
+  });
+
+  it('a day of last year takes last year’s number', async () => {
+    expect((await register({ receivedOn: '2025-12-31' }, 'mai.ngocha')).number).toBe('TCD-2025-00001');
+  });
+
+  it('a voided entry keeps its number, who and why', async () => {
+    const made = await register({}, 'mai.ngocha');
+    await app.as('phong.ngocha', (act) => voidVisit(act, made.id, { version: 2, reason: 'Ghi nhầm người' }));
+    const [row] = await app.database.owner('select status, number, void_reason, voided_by from visits where id = $1', [made.id]);
+    expect(row).toMatchObject({ status: 'void', void_reason: 'Ghi nhầm người' });
+    expect(await count('clocks where visit_id = $1 and stopped_on is null', [made.id])).toBe(0);
+    await expect(app.as('phong.ngocha', (act) => voidVisit(act, made.id, { version: 3, reason: 'lại' }))).rejects.toBeInstanceOf(
+      NotAllowedNow,
+    );
+  });
+});
+
+describe('clocks', () => {
+  it('the answer is owed in ten working days and stops when given', async () => {
+    const made = await register();
+    expect(made.dueOn).toBe('2026-12-09');
+    await app.as('lan.badinh', (act) =>
+      replyToVisit(act, made.id, { version: 2, replyKind: 'prolonged', repliedOn: '2026-11-25', resultTracking: '' }),
+    );
+    const [row] = await app.database.owner('select status, reply_kind, due_on from visits where id = $1', [made.id]);
+    expect(row).toMatchObject({ status: 'replied', reply_kind: 'prolonged', due_on: null });
+    expect(await count('clocks where visit_id = $1 and stopped_on is null', [made.id])).toBe(0);
+  });
+
+  it('guided on the spot owes nothing more', async () => {
+    const made = await register({ outcome: 'guided', guidedTo: 'Tòa án nhân dân khu vực 1' });
+    expect(made.dueOn).toBeNull();
+    const visit = await app.as('lan.badinh', (act) => loadVisit(act.tx, made.id));
+    expect(visit).toMatchObject({ status: 'replied', replyKind: 'direct', guidedTo: 'Tòa án nhân dân khu vực 1' });
+  });
+
+  it('A9_3 and D4_H owe the notice in three working days, with its draft; A9_1 owes nothing', async () => {
+    const notice = await register({ outcome: 'refused', refusalGround: 'A9_3' });
+    expect(notice.dueOn).toBe('2026-11-30');
+    expect(await count("papers where visit_id = $1 and kind = 'TCD01_2026'", [notice.id])).toBe(1);
+    await app.as('lan.badinh', (act) =>
+      replyToVisit(act, notice.id, { version: 2, replyKind: null, repliedOn: '2026-11-25', resultTracking: '' }),
+    );
+    const oral = await register({ outcome: 'refused', refusalGround: 'A9_1' });
+    expect(oral.dueOn).toBeNull();
+    expect(await count('clocks where visit_id = $1', [oral.id])).toBe(0);
+  });
+});
+
+describe('outcomes', () => {
+  it('taking the paper in registers the petition in the same act, linked both ways', async () => {
+    const made = await register({
+      outcome: 'accepted_for_processing',
+      documents: [{ name: 'Quyết định 1245', pages: 2, condition: 'Bản sao' }],
+    });
+    expect(made.petition?.publicCode).toBeTruthy();
+    const [row] = await app.database.owner(
+      'select p.visit_id, v.petition_id, p.source, p.petition_type from petitions p join visits v on v.petition_id = p.id where v.id = $1',
+      [made.id],
+    );
+    expect(row).toMatchObject({ visit_id: made.id, source: 'in_person_reception', petition_type: 'KN' });
+    expect(await count("papers where visit_id = $1 and kind = 'TCD02_2026'", [made.id])).toBe(1);
+  });
+
+  it('is set later too, and a second officer is told he was late', async () => {
+    const made = await register();
+    const input = { ...entry(), version: 2, outcome: 'accepted_for_processing' as const };
+    const { petition } = await app.as('cuong.badinh', (act) => setVisitOutcome(act, made.id, input));
+    expect(petition?.number).toMatch(/^ĐT-2026-/);
+    await expect(
+      app.as('lan.badinh', (act) => setVisitOutcome(act, made.id, { ...input, outcome: 'guided', guidedTo: 'X' })),
+    ).rejects.toBeInstanceOf(NotAllowedNow);
+  });
+
+  it('an appointment makes its slip', async () => {
+    const made = await register({ outcome: 'appointment', appointmentOn: '2026-12-01' });
+    expect(await count("papers where visit_id = $1 and kind = 'PHIEU_HEN'", [made.id])).toBe(1);
+  });
+
+  it('a session nobody came to has a number and minutes', async () => {
+    const made = await app.as('lan.badinh', (act) =>
+      recordNoShow(act, {
+        receptionDay: null,
+        receivedOn: '2026-11-25',
+        fromTime: '08:00',
+        toTime: '11:30',
+        place: 'Trụ sở',
+        host: 'head',
+        hostName: 'Hoàng Gia Thắng',
+        hostTitle: 'Chủ tịch',
+        companions: 'Lê Viết Sơn, chuyên viên',
+        note: '',
+      }),
+    );
+    expect(made.number).toMatch(/^TCD-2026-/);
+    expect(await count("papers where visit_id = $1 and kind = 'BIEN_BAN_TCD_NO_SHOW'", [made.id])).toBe(1);
+  });
+
+  it('a large group is told to the leaders, by number and count', async () => {
+    const made = await register({ senderKind: 'group', personCount: 12 });
+    const notices = await app.database.owner<{ words: string }>(
+      "select words from notices where visit_id = $1 and kind = 'visit.large_group'",
+      [made.id],
+    );
+    expect(notices.length).toBeGreaterThan(0);
+    expect(notices[0]?.words).toBe(`Đoàn đông người: 12 người, lượt tiếp ${made.number}`);
+  });
+});
+
+describe('the wall', () => {
+  it('another ward does not find the visit, to read or to change', async () => {
+    const made = await register();
+    await expect(app.as('mai.ngocha', (act) => loadVisitRecord(act.tx, made.id))).rejects.toBeInstanceOf(NotFound);
+    await expect(app.as('phong.ngocha', (act) => voidVisit(act, made.id, { version: 2, reason: 'x' }))).rejects.toBeInstanceOf(
+      NotFound,
+    );
+  });
+});
+
+/** Every text the database holds outside the encrypted columns. */
+async function allText(): Promise<string> {
+  const tables = await app.database.owner<{ name: string }>(
+    "select quote_ident(schemaname) || '.' || quote_ident(tablename) as name from pg_tables where schemaname in ('public', 'search')",
+  );
+  const texts: string[] = [];
+  for (const { name } of tables) {
+    const rows = await app.database.owner<{ row: string }>(`select row_to_json(t)::text as row from ${name} t`);
+    texts.push(...rows.map((row) => row.row));
+  }
+  return texts.join('\n');
+}
+
+describe('a denunciation at the desk', () => {
+  it('leaves the name nowhere but in the sealed table', async () => {
+    const made = await app.as('lan.badinh', (act) =>
+      registerVisit(
+        act,
+        denunciation({
+          outcome: 'accepted_for_processing',
+          documents: [{ name: `Thư của ${canary}`, pages: 1, condition: 'Bản gốc' }],
+        }),
+      ),
+    );
+    expect(made.sealed).toBe(true);
+    expect(made.petition?.publicCode).toBeNull();
+    const text = await allText();
+    for (const word of ['Canarytencaoto', 'canarytencaoto', 'Canarydiachi', 'Canarycontact', '001185009876', '0911222333'])
+      expect(text).not.toContain(word);
+    expect(await count('sealed_identities where visit_id = $1', [made.id])).toBe(1);
+    const [party] = await app.database.owner('select name, sealed from parties where visit_id = $1', [made.id]);
+    expect(party).toEqual({ name: 'Người tố cáo số 1', sealed: true });
+  });
+
+  it('shows the desk number, type and state only, and the head of office the words', async () => {
+    const made = await app.as('lan.badinh', (act) => registerVisit(act, denunciation()));
+    const desk = await app.as('lan.badinh', (act) => loadVisitRecord(act.tx, made.id));
+    expect(desk).toMatchObject({ sealed: true, petitionType: 'TC', content: null });
+    const head = await app.as('cuong.badinh', (act) => loadVisitRecord(act.tx, made.id));
+    expect(head.content?.summary).toContain('Tố cáo');
+    expect(head.content?.senderLabel).toBe('Người tố cáo (được bảo mật)');
+  });
+
+  it('is opened with a purpose by whom the law lets, and each opening is in the audit', async () => {
+    const made = await app.as('lan.badinh', (act) => registerVisit(act, denunciation()));
+    await expect(app.as('lan.badinh', (act) => revealVisit(act, made.id, 'work_with_denouncer'))).rejects.toThrow();
+    const people = await app.as('thang.badinh', (act) => revealVisit(act, made.id, 'work_with_denouncer'));
+    expect(people[0]?.name).toBe(canary);
+    expect(await count("events where visit_id = $1 and kind = 'identity.revealed'", [made.id])).toBe(1);
+  });
+
+  it('taken in later, is sealed again into the petition without showing a name', async () => {
+    const made = await app.as('lan.badinh', (act) => registerVisit(act, denunciation()));
+    const { petition } = await app.as('cuong.badinh', (act) =>
+      setVisitOutcome(act, made.id, { ...denunciation(), version: 2, outcome: 'accepted_for_processing' }),
+    );
+    expect(await count('sealed_identities where petition_id = $1', [petition?.id])).toBe(1);
+    expect(await allText()).not.toContain('Canarytencaoto');
+  });
+
+  it('against one’s own head is out of the head’s sight', async () => {
+    const made = await app.as('lan.badinh', (act) =>
+      registerVisit(act, denunciation({ outcome: 'accepted_for_processing', pastHead: true, respondentName: 'Hoàng Gia Thắng' })),
+    );
+    await expect(app.as('thang.badinh', (act) => loadVisitRecord(act.tx, made.id))).rejects.toBeInstanceOf(NotFound);
+    await expect(app.as('cuong.badinh', (act) => loadVisitRecord(act.tx, made.id))).rejects.toBeInstanceOf(NotFound);
+    expect((await app.as('lan.badinh', (act) => loadVisitRecord(act.tx, made.id))).sealed).toBe(true);
+  });
+
+  it('found out by a correction, seals the visit in that step', async () => {
+    const made = await register({
+      people: [{ ...citizen, name: 'Vi Văn Suamau', idNumber: '001185004321', address: 'Ngõ Suadiachi' }],
+    });
+    const corrected = entry({
+      people: [{ ...citizen, name: 'Vi Văn Suamau', idNumber: '001185004321', address: 'Ngõ Suadiachi' }],
+      contents: [{ type: 'TC', summary: 'Tố cáo cán bộ', org: '' }],
+    });
+    await app.as('lan.badinh', (act) =>
+      correctVisit(act, made.id, { entry: corrected, version: 2, reason: 'Nghe lại lời trình bày' }),
+    );
+    const desk = await app.as('lan.badinh', (act) => loadVisitRecord(act.tx, made.id));
+    expect(desk).toMatchObject({ sealed: true, content: null, petitionType: 'TC' });
+    const text = await allText();
+    expect(text).not.toContain('Suamau');
+    expect(text).not.toContain('Suadiachi');
+  });
+});
+
+describe('a correction', () => {
+  it('keeps the number and names the fields changed, without their words', async () => {
+    const made = await register();
+    const changed = await app.as('lan.badinh', (act) =>
+      correctVisit(act, made.id, {
+        entry: entry({ people: [{ ...citizen, name: 'Nguyễn Thị Hạnh An' }], receivedOn: '2026-11-23' }),
+        version: 2,
+        reason: 'Sai tên',
+      }),
+    );
+    expect(changed).toEqual(expect.arrayContaining(['Ngày tiếp', 'Họ và tên (người 1)']));
+    const [event] = await app.database.owner<{ data: string }>(
+      "select data::text as data from events where visit_id = $1 and kind = 'visit.corrected'",
+      [made.id],
+    );
+    expect(event?.data).not.toContain('Hạnh');
+    const visit = await app.as('lan.badinh', (act) => loadVisit(act.tx, made.id));
+    expect(visit).toMatchObject({ number: Number(made.number.slice(-5)), receivedOn: '2026-11-23', dueOn: '2026-12-08' });
+  });
+
+  it('over a colleague’s is refused with the form kept', async () => {
+    const made = await register();
+    await expect(
+      app.as('lan.badinh', (act) => correctVisit(act, made.id, { entry: entry(), version: 1, reason: 'x' })),
+    ).rejects.toMatchObject({ errors: { version: expect.any(String) } });
+  });
+});
+
+describe('a known citizen', () => {
+  it('is found by number and by the beginning of the name without marks, in the own unit, never when sealed', async () => {
+    await register({ people: [{ ...citizen, name: 'Đặng Thị Bích Ngọc', idNumber: '001190000111', birthYear: 1990 }] });
+    await app.as('lan.badinh', (act) =>
+      registerVisit(
+        act,
+        denunciation({ people: [{ ...citizen, name: 'Đặng Thị Bích Ngân', idNumber: '001190000222', birthYear: 1990 }] }),
+      ),
+    );
+    const find = (login: string, asked: { idNumber: string; name: string }) =>
+      app.as(login, (act) => listKnownPeople(act.tx, act.actor.unitId, asked));
+    const byName = await find('cuong.badinh', { idNumber: '', name: 'dang thi bich' });
+    expect(byName.map((one) => one.name)).toEqual(['Đặng Thị Bích Ngọc']);
+    expect(await find('lan.badinh', { idNumber: '001 190 000 111', name: '' })).toHaveLength(1);
+    expect(await find('cuong.badinh', { idNumber: '001190000222', name: '' })).toEqual([]);
+    expect(await find('mai.ngocha', { idNumber: '001190000111', name: '' })).toEqual([]);
+    const id = byName[0]?.partyId ?? 0;
+    expect(await app.as('mai.ngocha', (act) => findKnownPerson(act.tx, act.actor.unitId, id))).toBeUndefined();
+  });
+});

@@ -1,0 +1,381 @@
+// The desk's pages through the real application: the first question, words kept, one visit however often it is sent, the wall.
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { registerVisit } from '../../src/reception/registration.ts';
+import { planDay } from '../../src/reception/schedule/actions.ts';
+import { type Agent, formFieldsOf, type TestApp, testApp } from '../support/app.ts';
+import { canary, denunciation, entry } from './entries.ts';
+
+let app: TestApp;
+let lan: Agent;
+beforeAll(async () => {
+  app = await testApp();
+  lan = await app.signIn('lan.badinh');
+});
+afterAll(() => app.close());
+
+const typed = {
+  denunciation: 'no',
+  receivedOn: '25/11/2026',
+  receivedTime: '9h05',
+  kind: 'regular',
+  mode: 'in_person',
+  host: 'officer',
+  senderKind: 'individual',
+  people: '1',
+  contents: '1',
+  documents: '3',
+  p1_idType: 'can_cuoc',
+  p1_idNumber: '001 185 001 234',
+  p1_name: 'Trần Thị Mười',
+  p1_birthYear: '1985',
+  p1_gender: 'female',
+  p1_ward: 'Phường Ba Đình',
+  p1_address: 'Số 2, ngõ 5',
+  p1_capacity: 'self',
+  c1_type: 'KN',
+  c1_summary: 'Khiếu nại việc chậm cấp giấy chứng nhận',
+};
+const openForm = async (agent: Agent, path: string) => formFieldsOf((await agent.get(path).expect(200)).text);
+const visits = async () => Number((await app.database.owner<{ n: string }>('select count(*) as n from visits'))[0]?.n);
+
+describe('the first question', () => {
+  it('stands alone before any name', async () => {
+    const { text } = await lan.get('/visits/new').expect(200);
+    expect(text).toContain('Có nội dung tố cáo không?');
+    expect(text).not.toContain('p1_name');
+  });
+
+  it('answered Có shows the names marked as sealed', async () => {
+    const { text } = await lan.get('/visits/new?denunciation=yes').expect(200);
+    expect(text).toContain('Người tố cáo (được niêm phong)');
+    expect(text).not.toContain('/visits/people');
+  });
+});
+
+describe('a new visit', () => {
+  it('with something missing keeps every word, 422', async () => {
+    const fields = await openForm(lan, '/visits/new?denunciation=no');
+    const { text } = await lan
+      .post('/visits/new')
+      .type('form')
+      .send({ ...fields, ...typed, p1_idNumber: '0011850012', c1_summary: '', p1_name: 'Trần <b>Mười</b>' })
+      .expect(422);
+    expect(text).toContain('id="error-summary"');
+    expect(text).toContain('Số CCCD phải có 12 chữ số, hiện có 10');
+    expect(text).toContain('Nhập tóm tắt nội dung công dân trình bày');
+    expect(text).toContain('Trần &lt;b&gt;Mười&lt;/b&gt;');
+    expect(text).toContain('Số 2, ngõ 5');
+  });
+
+  it('sent twice is one visit', async () => {
+    const fields = await openForm(lan, '/visits/new?denunciation=no');
+    const before = await visits();
+    const [one, two] = await Promise.all(
+      [1, 2].map(() =>
+        lan
+          .post('/visits/new')
+          .type('form')
+          .send({ ...fields, ...typed }),
+      ),
+    );
+    expect(one?.status).toBe(303);
+    expect(two?.headers.location).toBe(one?.headers.location);
+    expect(await visits()).toBe(before + 1);
+    const { text } = await lan.get(one?.headers.location ?? '').expect(200);
+    expect(text).toContain('Trần Thị Mười');
+    expect(text).toContain('001 *** 234');
+    expect(text).not.toContain('001185001234');
+  });
+
+  it('asks to look at the card again when number and words differ', async () => {
+    const fields = await openForm(lan, '/visits/new?denunciation=no');
+    const odd = { ...fields, ...typed, p1_birthYear: '1990' };
+    const { text } = await lan.post('/visits/new').type('form').send(odd).expect(422);
+    expect(text).toContain('Số này của người sinh năm 1985');
+    await lan
+      .post('/visits/new')
+      .type('form')
+      .send({ ...odd, idConfirmed: '1' })
+      .expect(303);
+  });
+
+  it('adds a row, changes the mode and finds a citizen without script and without losing a word', async () => {
+    const fields = await openForm(lan, '/visits/new?denunciation=no');
+    const more = await lan
+      .post('/visits/new')
+      .type('form')
+      .send({ ...fields, ...typed, step: 'add-content' })
+      .expect(200);
+    expect(more.text).toContain('c2_summary');
+    expect(more.text).toContain('Khiếu nại việc chậm cấp giấy chứng nhận');
+    const sealed = await lan
+      .post('/visits/new')
+      .type('form')
+      .send({ ...fields, ...typed, step: 'seal' })
+      .expect(200);
+    expect(sealed.text).toContain('chế độ bảo mật');
+    const found = await lan
+      .post('/visits/new')
+      .type('form')
+      .send({ ...fields, ...typed, p1_idNumber: '', p1_name: 'tran thi', step: 'find' })
+      .expect(200);
+    const step = /value="(use-\d+)"/.exec(found.text)?.[1];
+    expect(step).toBeTruthy();
+    const used = await lan
+      .post('/visits/new')
+      .type('form')
+      .send({ ...fields, ...typed, p1_name: 'tran', step })
+      .expect(200);
+    expect(used.text).toContain('Trần Thị Mười');
+    const live = await lan
+      .post('/visits/people')
+      .set('X-CSRF-Token', fields._csrf)
+      .type('form')
+      .send({ denunciation: 'no', p1_name: 'tran thi muoi' })
+      .expect(200);
+    expect(live.text).toContain('Trần Thị Mười');
+    expect(live.text).not.toContain('<html');
+  });
+
+  it.each([
+    ['p1_birthYear', 'năm một nghìn', 'Nhập năm sinh bốn chữ số'],
+    ['receivedOn', '31/02/2026', 'không phải là một ngày có thật'],
+    ['receivedOn', '26/11/2026', 'Ngày tiếp không được sau hôm nay'],
+    ['kind', 'sometimes', 'Chọn tiếp thường xuyên'],
+    ['c1_summary', 'a'.repeat(10_000), 'dài quá'],
+    ['outcome', 'no_show', ''],
+    ['kind', 'periodic', 'trách nhiệm của Thủ trưởng'],
+  ])('%s = %s is told in a sentence', async (name, value, sentence) => {
+    const fields = await openForm(lan, '/visits/new?denunciation=no');
+    const { text } = await lan
+      .post('/visits/new')
+      .type('form')
+      .send({ ...fields, ...typed, [name]: value })
+      .expect(422);
+    expect(text).toContain(sentence);
+  });
+});
+
+describe('steps', () => {
+  it('outcome, reply, correction and void are pages that answer', async () => {
+    const made = await app.as('lan.badinh', (act) => registerVisit(act, entry()));
+    const outcome = await openForm(lan, `/visits/${made.id}/outcome`);
+    await lan
+      .post(`/visits/${made.id}/outcome`)
+      .type('form')
+      .send({ ...outcome, version: '2', outcome: 'transferred' })
+      .expect(422);
+    await lan
+      .post(`/visits/${made.id}/outcome`)
+      .type('form')
+      .send({ ...outcome, version: '2', outcome: 'transferred', transferredTo: 'Sở Xây dựng' })
+      .expect(303);
+    const page = await lan.get(`/visits/${made.id}/correction`).expect(200);
+    expect(page.text).toContain('Nguyễn Thị Hạnh');
+    const stale = await lan
+      .post(`/visits/${made.id}/correction`)
+      .type('form')
+      .send({ ...formFieldsOf(page.text), ...typed, version: '2', reason: 'Sai tên' })
+      .expect(422);
+    expect(stale.text).toContain('Phần khác nhau');
+    expect(stale.text).toContain('Trần Thị Mười');
+    expect(stale.text).toContain('name="version" value="3"');
+    await lan
+      .post(`/visits/${made.id}/correction`)
+      .type('form')
+      .send({ ...formFieldsOf(stale.text), ...typed, version: '3', reason: 'Sai tên' })
+      .expect(303);
+    const reply = await openForm(lan, `/visits/${made.id}/reply`);
+    await lan
+      .post(`/visits/${made.id}/reply`)
+      .type('form')
+      .send({ ...reply, version: '4', replyKind: 'transferred', repliedOn: 'hôm nay' })
+      .expect(303);
+    await lan.get(`/visits/${made.id}/void`).expect(403);
+    const head = await app.signIn('cuong.badinh');
+    const form = await openForm(head, `/visits/${made.id}/void`);
+    await head
+      .post(`/visits/${made.id}/void`)
+      .type('form')
+      .send({ ...form, version: '5', reason: '' })
+      .expect(422);
+    await head
+      .post(`/visits/${made.id}/void`)
+      .type('form')
+      .send({ ...form, version: '5', reason: 'Ghi trùng' })
+      .expect(303);
+    const { text } = await head.get('/visits?status=void').expect(200);
+    expect(text).toContain('<s>TCD-2026-');
+    const printed = await head.get('/visits/register?year=2026').expect(200);
+    expect(printed.text).toContain('Ghi trùng');
+  });
+
+  it('another ward gets 404 for every page of a visit', async () => {
+    const made = await app.as('lan.badinh', (act) => registerVisit(act, entry()));
+    const other = await app.signIn('phong.ngocha');
+    for (const path of ['', '/outcome', '/reply', '/correction', '/void'])
+      await other.get(`/visits/${made.id}${path}`).expect(404);
+  });
+
+  it('a session nobody came to is a page that answers', async () => {
+    const form = await openForm(lan, '/visits/no-show');
+    await lan
+      .post('/visits/no-show')
+      .type('form')
+      .send({
+        ...form,
+        receivedOn: 'hôm nay',
+        fromTime: '8:00',
+        toTime: '7:00',
+        place: 'Trụ sở',
+        host: 'head',
+        hostName: 'A B',
+        hostTitle: 'Chủ tịch',
+      })
+      .expect(422);
+    await lan
+      .post('/visits/no-show')
+      .type('form')
+      .send({
+        ...form,
+        receivedOn: 'hôm nay',
+        fromTime: '8:00',
+        toTime: '11:30',
+        place: 'Trụ sở',
+        host: 'head',
+        hostName: 'A B',
+        hostTitle: 'Chủ tịch',
+      })
+      .expect(303);
+  });
+});
+
+describe('a sealed visit', () => {
+  it('shows its name on no page, list, print or file; only after a purpose was given', async () => {
+    const made = await app.as('lan.badinh', (act) => registerVisit(act, denunciation()));
+    const head = await app.signIn('thang.badinh');
+    for (const agent of [lan, head]) {
+      for (const path of [
+        '/visits',
+        `/visits/${made.id}`,
+        `/visits?q=${encodeURIComponent('Canarytencaoto')}`,
+        '/visits/register?year=2026',
+      ]) {
+        const response = await agent.get(path).expect(200);
+        expect(response.text.replace(/“Canarytencaoto”|value="Canarytencaoto"|q=Canarytencaoto/g, '')).not.toContain('Canary');
+      }
+    }
+    const xlsx = await head
+      .get('/visits/register.xlsx?year=2026')
+      .buffer(true)
+      .parse((res, done) => {
+        const parts: Buffer[] = [];
+        res.on('data', (part: Buffer) => parts.push(part));
+        res.on('end', () => done(null, Buffer.concat(parts)));
+      });
+    expect(xlsx.status).toBe(200);
+    expect((xlsx.body as Buffer).includes(canary)).toBe(false);
+    await lan.get(`/visits/${made.id}/identity`).expect(403);
+    const form = await openForm(head, `/visits/${made.id}/identity`);
+    await head
+      .post(`/visits/${made.id}/identity`)
+      .type('form')
+      .send({ ...form })
+      .expect(422);
+    const opened = await head
+      .post(`/visits/${made.id}/identity`)
+      .type('form')
+      .send({ ...form, purpose: 'work_with_denouncer' })
+      .expect(200);
+    expect(opened.text).toContain(canary);
+    expect(
+      (await app.database.owner('select 1 from events where visit_id = $1 and kind = $2', [made.id, 'identity.revealed'])).length,
+    ).toBe(1);
+  });
+
+  it('printing and exporting the register leave their trace', async () => {
+    await lan.get('/visits/register?year=2026').expect(200);
+    await lan.get('/visits/register.xlsx?year=2026').expect(403);
+    const traces = await app.database.owner<{ kind: string }>(
+      "select kind from events where kind in ('register.printed', 'register.exported')",
+    );
+    expect(traces.map((one) => one.kind)).toEqual(expect.arrayContaining(['register.printed', 'register.exported']));
+  });
+});
+
+describe('the list', () => {
+  it('pages both ways with the filters kept', async () => {
+    for (let index = 0; index < 30; index += 1)
+      await app.as('mai.ngocha', (act) => registerVisit(act, entry({ outcome: 'guided', guidedTo: 'Sở Xây dựng' })));
+    const mai = await app.signIn('mai.ngocha');
+    const first = await mai.get('/visits?outcome=guided').expect(200);
+    expect(first.text.match(/data-row>/g)).toHaveLength(25);
+    const next = /rel="next" href="([^"]+)"/.exec(first.text)?.[1]?.replace(/&#38;|&amp;/g, '&') ?? '';
+    expect(next).toContain('outcome=guided');
+    const second = await mai.get(next).expect(200);
+    expect(second.text.match(/data-row>/g)).toHaveLength(5);
+    const back = /rel="prev" href="([^"]+)"/.exec(second.text)?.[1]?.replace(/&#38;|&amp;/g, '&') ?? '';
+    expect((await mai.get(back).expect(200)).text.match(/data-row>/g)).toHaveLength(25);
+    expect((await mai.get('/visits?q=TCD-2026-00003').expect(200)).text.match(/data-row>/g)).toHaveLength(1);
+    await mai.get("/visits?q=%27%20or%201=1&kind=x&from=31/02/2026&after=zzz&status='").expect(200);
+  });
+});
+
+describe('the schedule', () => {
+  it('is posted, seen by anyone without a cookie, postponed with its reason', async () => {
+    const form = await openForm(lan, '/schedule/new');
+    const day = {
+      kind: 'periodic',
+      onDate: '26/11/2026',
+      startsAt: '8:00',
+      endsAt: '11:30',
+      place: 'Trụ sở UBND phường',
+      hostName: 'Hoàng Gia Thắng',
+      hostTitle: 'Chủ tịch',
+      post: '1',
+    };
+    const made = await lan
+      .post('/schedule/new')
+      .type('form')
+      .send({ ...form, ...day })
+      .expect(303);
+    const page = await lan.get(made.headers.location ?? '').expect(200);
+    expect(page.text).toContain('hiện đã muộn');
+    const open = await (await import('supertest')).default(app.app).get('/calendar?q=ba+dinh&month=2026-11').expect(200);
+    expect(open.headers['set-cookie']).toBeUndefined();
+    expect(open.text).toContain('Hoàng Gia Thắng');
+    expect(open.text).not.toContain('_csrf');
+    const postpone = await openForm(lan, `${made.headers.location}/postponement`);
+    await lan
+      .post(`${made.headers.location}/postponement`)
+      .type('form')
+      .send({ ...postpone, newDate: '03/12/2026', reason: 'Họp đột xuất' })
+      .expect(303);
+    const after = await (await import('supertest')).default(app.app).get('/calendar?q=ba+dinh&month=2026-11').expect(200);
+    expect(after.text).toContain('Hoãn sang ngày 03/12/2026');
+  });
+
+  it('says when the head receives too seldom, and keeps other units out', async () => {
+    const { text } = await lan.get('/schedule?month=2026-11').expect(200);
+    expect(text).toContain('Mới xếp 0 trong 2 ngày');
+    const { id } = await app.as('lan.badinh', (act) =>
+      planDay(act, {
+        kind: 'periodic',
+        onDate: '2026-12-10',
+        startsAt: '08:00',
+        endsAt: '11:30',
+        place: 'Trụ sở',
+        hostName: 'A',
+        hostTitle: 'Chủ tịch',
+        participants: '',
+        expectedContent: '',
+        post: false,
+      }),
+    );
+    const other = await app.signIn('mai.ngocha');
+    await other.get(`/schedule/${id}`).expect(404);
+    const csrf = formFieldsOf((await other.get('/schedule/new').expect(200)).text);
+    await other.post(`/schedule/${id}/posting`).type('form').send(csrf).expect(404);
+    await other.get('/schedule/12abc').expect(404);
+  });
+});

@@ -1,0 +1,244 @@
+// The register's rules as the law writes them: identity papers, groups, refusals, hosts, outcomes, and the table of acts.
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import type { Actor } from '../../src/accounts/actor.ts';
+import { roleMay, sealedReach } from '../../src/accounts/permissions.ts';
+import { type OfficerRole, roles } from '../../src/accounts/roles.ts';
+import { type CalendarDay, WorkingCalendar } from '../../src/deadlines/calendar.ts';
+import { RuleBook } from '../../src/deadlines/rule-book.ts';
+import { readLegalRules } from '../../src/deadlines/rules.ts';
+import { groupObjection, isLargeGroup, representativeLimits } from '../../src/reception/groups.ts';
+import { checkFrequency, checkPosting, hostObjection } from '../../src/reception/hosting.ts';
+import {
+  idNumberObjection,
+  idTypeObjection,
+  idWarnings,
+  maskedId,
+  readIdNumber,
+  tidyIdNumber,
+} from '../../src/reception/id-papers.ts';
+import { provinceCodes } from '../../src/reception/province-codes.ts';
+import { grounds, groundsOn, needsRefusalNotice, refusalGrounds, refusalObjection } from '../../src/reception/refusal.ts';
+import { dayActs, dayRules, dayStates, mayActOnDay } from '../../src/reception/schedule/day.ts';
+import {
+  isSealedVisit,
+  replyDuty,
+  statusAfter,
+  typeOfContents,
+  visitNumber,
+  visitOutcomes,
+  visitorLabel,
+  visitStatuses,
+} from '../../src/reception/visit.ts';
+import { mayActOnVisit, permittedVisitActs, type VisitFacts, visitActRules, visitActs } from '../../src/reception/workflow.ts';
+
+const reference = JSON.parse(readFileSync('seeds/01_reference/id-documents.json', 'utf8')) as {
+  cccd: {
+    province_codes: Record<string, string>;
+    tests: { value: string; ok: boolean | 'warn'; gender?: string; birth_year?: number }[];
+  };
+};
+const book = new RuleBook(readLegalRules(JSON.parse(readFileSync('seeds/01_reference/legal-rules.json', 'utf8'))));
+const calendar = new WorkingCalendar([] as CalendarDay[], [2026]);
+
+const actor = (role: OfficerRole, unitId = 1): Actor => ({
+  accountId: 7,
+  assignmentId: 1,
+  unitId,
+  unitName: 'Phường',
+  unitLevel: 'commune',
+  role,
+  name: 'A',
+  title: '',
+  reach: { all: false, units: [unitId], sealed: sealedReach(role) },
+});
+const facts = (change: Partial<VisitFacts> = {}): VisitFacts => ({
+  unitId: 1,
+  status: 'recorded',
+  outcome: null,
+  sealed: false,
+  isNoShow: false,
+  receivedOn: '2026-11-25',
+  refusalGround: null,
+  petitionId: null,
+  hasLivePetition: false,
+  registeredBy: 7,
+  ...change,
+});
+
+describe('identity papers', () => {
+  it('knows the provinces of the reference file', () => {
+    expect(Object.fromEntries(provinceCodes)).toEqual(reference.cccd.province_codes);
+  });
+
+  it.each(reference.cccd.tests)('reads $value', ({ value, ok, birth_year: birthYear }) => {
+    const objection = idNumberObjection('can_cuoc', value);
+    if (ok === false) return expect(objection).not.toBeNull();
+    expect(objection).toBeNull();
+    if (birthYear) expect(readIdNumber(value)?.birthYear).toBe(birthYear);
+    expect(idWarnings('can_cuoc', value, { birthYear: null, gender: null }, '2026-11-25').length > 0).toBe(ok === 'warn');
+  });
+
+  it('warns where the number and the words differ, and says how many digits are missing', () => {
+    expect(idWarnings('can_cuoc', '001185001234', { birthYear: 1990, gender: 'male' }, '2026-11-25')).toEqual([
+      'Số này của người sinh năm 1985, đang ghi năm sinh 1990',
+      'Số này của giới tính Nữ, đang ghi Nam',
+    ]);
+    expect(idNumberObjection('can_cuoc', '00118500123')).toBe('Số CCCD phải có 12 chữ số, hiện có 11');
+    expect(idTypeObjection('cmnd', '2026-11-25')).toContain('hết giá trị');
+    expect(idTypeObjection('cmnd', '2024-06-01')).toBeNull();
+    expect(tidyIdNumber('can_cuoc', '001 185.001-234')).toBe('001185001234');
+    expect(maskedId('001185001234')).toBe('001 *** 234');
+  });
+});
+
+describe('groups (Điều 29 Luật Tiếp công dân)', () => {
+  it.each([
+    [4, 4, false],
+    [5, 2, true],
+    [10, 2, true],
+    [11, 5, true],
+    [200, 5, true],
+  ])('%i people elect at most %i', (count, most, large) => {
+    expect(representativeLimits(count).most).toBe(most);
+    expect(groupObjection('group', count, most)).toBeNull();
+    expect(groupObjection('group', count, most + 1)).not.toBeNull();
+    expect(isLargeGroup('group', count)).toBe(large);
+  });
+});
+
+describe('refusal (Điều 9; Điều 4 Nghị định 154)', () => {
+  it('has three grounds before 01/7/2026 and thirteen after', () => {
+    expect(groundsOn('2026-06-30')).toEqual(['A9_1', 'A9_2', 'A9_3']);
+    expect(groundsOn('2026-07-01')).toEqual([...refusalGrounds]);
+  });
+
+  it('owes the notice only for A9_3 and D4_H, and only since the decree', () => {
+    expect(refusalGrounds.filter((ground) => needsRefusalNotice(ground, '2026-11-25'))).toEqual(['A9_3', 'D4_H']);
+    expect(needsRefusalNotice('A9_3', '2026-06-30')).toBe(false);
+    expect(Object.values(grounds).every((ground) => ground.words && ground.basis)).toBe(true);
+  });
+
+  it('fits the ground to date and content', () => {
+    expect(refusalObjection('D4_A', '2026-06-30', [])).toContain('01/7/2026');
+    expect(refusalObjection('D4_H', '2026-11-25', ['KN'])).not.toBeNull();
+    expect(refusalObjection('A9_3', '2026-11-25', ['KNPA'])).not.toBeNull();
+    expect(refusalObjection('A9_3', '2026-11-25', ['KN'])).toBeNull();
+  });
+});
+
+describe('heads', () => {
+  it('receive periodic and extraordinary days themselves', () => {
+    expect(hostObjection('periodic', 'officer')).not.toBeNull();
+    expect(hostObjection('periodic', 'delegated')).toBeNull();
+    expect(hostObjection('regular', 'officer')).toBeNull();
+  });
+
+  it('of a commune receive every week before 01/7/2026 and two days a month after', () => {
+    expect(checkFrequency(book, 'commune', '2026-05', ['2026-05-05', '2026-05-12', '2026-05-19'])?.isMet).toBe(false);
+    expect(checkFrequency(book, 'commune', '2026-05', ['2026-05-05', '2026-05-12', '2026-05-19', '2026-05-26'])?.isMet).toBe(
+      true,
+    );
+    expect(checkFrequency(book, 'commune', '2026-11', ['2026-11-03'])?.isMet).toBe(false);
+    expect(checkFrequency(book, 'commune', '2026-11', ['2026-11-03', '2026-11-03'])?.isMet).toBe(false);
+    expect(checkFrequency(book, 'commune', '2026-11', ['2026-11-03', '2026-11-17'])?.isMet).toBe(true);
+    expect(checkFrequency(book, 'department', '2026-11', ['2026-11-03'])?.isMet).toBe(true);
+  });
+
+  it('post the schedule five working days before', () => {
+    expect(checkPosting(book, calendar, '2026-11-24', '2026-11-17')).toMatchObject({ latest: '2026-11-17', isEarly: true });
+    expect(checkPosting(book, calendar, '2026-11-24', '2026-11-18')?.isEarly).toBe(false);
+  });
+});
+
+describe('the visit', () => {
+  it('is sealed by any denunciation in it, whatever was answered', () => {
+    expect(isSealedVisit(false, [{ type: 'KN' }])).toBe(false);
+    expect(isSealedVisit(false, [{ type: 'KN' }, { type: 'TC' }])).toBe(true);
+    expect(isSealedVisit(true, [])).toBe(true);
+    expect(typeOfContents([{ type: 'KN' }, { type: 'KNPA' }])).toBe('MIXED');
+    expect(typeOfContents([])).toBeNull();
+  });
+
+  it('never puts a name on a sealed label', () => {
+    expect(
+      visitorLabel({ sealed: true, senderKind: 'individual', names: ['CANARY'], organization: 'CANARY', personCount: 1 }),
+    ).not.toContain('CANARY');
+    expect(visitorLabel({ sealed: false, senderKind: 'group', names: ['Lê An'], organization: '', personCount: 6 })).toBe(
+      'Lê An và 5 người',
+    );
+    expect(visitNumber({ year: 2026, number: 38 })).toBe('TCD-2026-00038');
+  });
+
+  it('answers at once, later, or owes nothing, by outcome', () => {
+    expect(visitOutcomes.filter((outcome) => replyDuty[outcome] === 'settled')).toEqual([
+      'answered_on_spot',
+      'guided',
+      'explained_settled',
+    ]);
+    expect(visitOutcomes.filter((outcome) => replyDuty[outcome] === 'none')).toEqual(['refused', 'no_show']);
+    expect(statusAfter(null)).toBe('recorded');
+    expect(statusAfter('guided')).toBe('replied');
+    expect(statusAfter('refused')).toBe('outcome_set');
+  });
+});
+
+describe('state × act × role', () => {
+  for (const act of visitActs) {
+    for (const role of roles) {
+      it(`${act} by ${role}`, () => {
+        const rule = visitActRules[act];
+        for (const status of visitStatuses) {
+          const visit = facts({ status, sealed: act === 'reveal' });
+          const answer = mayActOnVisit(actor(role), act, visit);
+          expect(answer.ok).toBe(roleMay(role, rule.permission) && rule.from.includes(status));
+          if (act !== 'reveal') expect(mayActOnVisit(actor(role, 2), act, visit).ok).toBe(false);
+        }
+      });
+    }
+  }
+
+  it('lets the notice of refusal be recorded, and nothing else be answered after a refusal', () => {
+    expect(
+      mayActOnVisit(
+        actor('reception_officer'),
+        'reply',
+        facts({ status: 'outcome_set', outcome: 'refused', refusalGround: 'A9_3' }),
+      ).ok,
+    ).toBe(true);
+    expect(
+      mayActOnVisit(
+        actor('reception_officer'),
+        'reply',
+        facts({ status: 'outcome_set', outcome: 'refused', refusalGround: 'A9_1' }),
+      ).ok,
+    ).toBe(false);
+  });
+
+  it('keeps the number of a visit whose petition lives', () => {
+    expect(mayActOnVisit(actor('unit_head'), 'void', facts({ petitionId: 4, hasLivePetition: true })).ok).toBe(false);
+    expect(mayActOnVisit(actor('unit_head'), 'outcome', facts({ petitionId: 4 })).ok).toBe(false);
+  });
+
+  it('draws only what the role could ever do, with a reason for what it cannot do now', () => {
+    expect(permittedVisitActs(actor('auditor'), { ...facts(), id: 1 })).toEqual([]);
+    const acts = permittedVisitActs(actor('reception_officer'), { ...facts({ status: 'replied' }), id: 1 });
+    expect(acts.find((one) => one.act === 'reply')).toMatchObject({
+      allowed: false,
+      because: 'Lượt tiếp này đã trả lời công dân.',
+    });
+  });
+
+  it('a reception day moves only along its table', () => {
+    for (const act of dayActs)
+      for (const state of dayStates) {
+        const day = { unitId: 1, state, onDate: '2026-11-25' };
+        expect(mayActOnDay(actor('reception_officer'), act, day, '2026-11-25').ok).toBe(dayRules[act].from.includes(state));
+        expect(mayActOnDay(actor('auditor'), act, day, '2026-11-25').ok).toBe(false);
+        expect(mayActOnDay(actor('reception_officer', 2), act, day, '2026-11-25').ok).toBe(false);
+      }
+    expect(
+      mayActOnDay(actor('reception_officer'), 'hold', { unitId: 1, state: 'posted', onDate: '2026-11-26' }, '2026-11-25').ok,
+    ).toBe(false);
+  });
+});
