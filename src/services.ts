@@ -16,10 +16,12 @@ export interface ServiceOptions {
   config: Config;
   database: Database;
   now?: () => Date;
+  /** Where log lines go; standard output when left out. */
+  logTo?: { write(line: string): void };
 }
 
 /** The services of one process. @throws SealBroken when SEALING_KEY is not a key */
-export function makeServices({ config, database, now = () => new Date() }: ServiceOptions): Services {
+export function makeServices({ config, database, now = () => new Date(), logTo }: ServiceOptions): Services {
   const keyring = openKeyring(config.sealing.key);
   const rules = ruleLoader();
   return {
@@ -27,7 +29,7 @@ export function makeServices({ config, database, now = () => new Date() }: Servi
     database,
     keyring,
     files: localFileStore(config.filesDir, keyring),
-    log: pino({ level: config.log.level, base: null, timestamp: pino.stdTimeFunctions.isoTime }),
+    log: pino({ level: config.log.level, base: null, timestamp: pino.stdTimeFunctions.isoTime }, logTo ?? process.stdout),
     now,
     rules: rules.load,
     forgetRules: rules.forget,

@@ -28,12 +28,12 @@ export interface TestApp {
 }
 
 /** @param options environment on top of the test defaults */
-export async function testApp(options: NodeJS.ProcessEnv = {}): Promise<TestApp> {
+export async function testApp(options: NodeJS.ProcessEnv = {}, logTo?: { write(line: string): void }): Promise<TestApp> {
   const database = await testDatabase();
   const dataDir = mkdtempSync(join(tmpdir(), 'donthu-app-'));
   const config = readConfig({ NODE_ENV: 'test', DATA_DIR: dataDir, LOG_LEVEL: 'silent', DEMO: 'yes', ...options });
   let now = new Date('2026-11-25T02:00:00Z');
-  const services = makeServices({ config, database: database.database, now: () => now });
+  const services = makeServices({ config, database: database.database, now: () => now, ...(logTo ? { logTo } : {}) });
   const app = createApp(services);
   return {
     app,

@@ -112,12 +112,25 @@ export async function testDatabase(): Promise<TestDatabase> {
       const client = new pg.Client({ connectionString: server.serverUrl });
       await client.connect();
       try {
-        await client.query(`drop database if exists ${client.escapeIdentifier(name)} with (force)`);
+        await dropPatiently(client, name);
       } finally {
         await client.end();
       }
     },
   };
+}
+
+/** An autovacuum worker may sit in the database: it belongs to the superuser, so a plain owner waits until it has gone. */
+async function dropPatiently(client: pg.Client, name: string): Promise<void> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      await client.query(`drop database if exists ${client.escapeIdentifier(name)} with (force)`);
+      return;
+    } catch (error) {
+      if (attempt === 40) throw error;
+      await new Promise((resolve) => setTimeout(resolve, 250));
+    }
+  }
 }
 
 /** Two files may clone at once; PostgreSQL refuses while somebody is still connected to the template. */
