@@ -1,0 +1,84 @@
+// Issuing what was approved: the clerk numbers the paper, then records that it was sent; the petition reaches its end.
+import { recordEvent } from '../../audit/events.ts';
+import { numberPaper, sendPaper } from '../../documents/actions.ts';
+import { FormInvalid, NotAllowedNow } from '../../errors.ts';
+import type { Act } from '../../web/act.ts';
+import { assertMay, closePetition, type LockedPetition, lockOwnPetition, markTransferred } from '../actions.ts';
+import { findProposedPaper, type ProposedPaperRow } from '../approval/queries.ts';
+import { outcomeRules } from '../classification/outcomes.ts';
+import type { PetitionStatus } from '../petition.ts';
+import { type LockedProposal, lockLatestProposal } from '../proposals/records.ts';
+import { savePetition } from '../records.ts';
+import type { IssueValues } from './forms.ts';
+
+/** What comes next for a paper of an approved proposal: its number, its sending, or, without a paper, the office's own letter. */
+export function nextStep(paper: Pick<ProposedPaperRow, 'state'> | undefined): 'number' | 'send' | 'close' {
+  if (!paper || paper.state === 'revoked') return 'close';
+  return paper.state === 'approved' ? 'number' : 'send';
+}
+
+export type Issued = { step: 'number'; numberWords: string } | { step: 'done'; status: PetitionStatus };
+
+/**
+ * One step of issuing.
+ * @throws NotAllowedNow when the step was already taken, FormInvalid on wrong dates or a missing letter number
+ */
+export async function issuePetition(act: Act, id: number, form: IssueValues): Promise<Issued> {
+  const { tx, actor } = act;
+  const petition = await lockOwnPetition(act, id);
+  assertMay(actor, 'issue', petition);
+  const proposal = await lockLatestProposal(tx, petition);
+  if (proposal?.state !== 'approved') throw new NotAllowedNow('Chưa có hướng xử lý được phê duyệt.', `/petitions/${id}`);
+  if (form.on < petition.receivedOn) throw new FormInvalid({ on: 'Ngày này không được trước ngày tiếp nhận đơn' });
+  const paper = proposal.paperId ? await findProposedPaper(tx, petition.unitId, proposal.paperId) : undefined;
+  const step = nextStep(paper);
+  if (step !== form.step)
+    throw new NotAllowedNow('Bước này vừa được thực hiện ở nơi khác. Mở lại trang để xem.', `/petitions/${id}/issue`);
+  if (step === 'number' && paper) {
+    const { number, symbol } = await numberPaper(act, paper.id, form.on);
+    return { step: 'number', numberWords: `${String(number).padStart(2, '0')}/${symbol}` };
+  }
+  if (step === 'send' && paper && paper.state !== 'sent' && paper.state !== 'acknowledged')
+    await sendPaper(act, paper.id, form.on);
+  if (step === 'close' && form.letterNumber === '') throw new FormInvalid({ letterNumber: 'Nhập số văn bản đã phát hành' });
+  return finish(act, petition, proposal, form, paper);
+}
+
+async function finish(
+  act: Act,
+  petition: LockedPetition,
+  proposal: LockedProposal,
+  form: IssueValues,
+  paper: ProposedPaperRow | undefined,
+): Promise<Issued> {
+  const { tx, actor, moment } = act;
+  const status = outcomeRules[proposal.outcome].status;
+  if (!status) throw new Error(`${proposal.outcome} is not issued`);
+  if (status === 'awaiting_supplement') {
+    // The law knows no pause here: the mark says who waits for whom, the clock runs on in sight (legal.md §8.6).
+    await savePetition(tx, petition, {
+      status,
+      isPaused: true,
+      holderId: petition.assignedTo,
+      nextRole: petition.assignedTo ? null : 'clerk',
+      nextAct: 'supplement',
+    });
+  } else if (status === 'transferred') await markTransferred(act, petition, form.on);
+  else await closePetition(act, petition, status, form.on);
+  await recordEvent(tx, actor, {
+    kind: 'petition.issued',
+    at: moment.at,
+    petitionId: petition.id,
+    sealed: petition.sealed,
+    paperId: paper?.id ?? null,
+    data: {
+      outcome: proposal.outcome,
+      status,
+      on: form.on,
+      ...(form.letterNumber ? { letter: form.letterNumber } : {}),
+      ...(form.note && !petition.sealed ? { note: form.note } : {}),
+    },
+    requestId: act.requestId,
+  });
+  return { step: 'done', status };
+}

@@ -1,0 +1,137 @@
+// From approval to the end: number, send, final state; clocks stop, or run on in sight while a supplement is awaited.
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { classifyPetition } from '../../../src/petitions/classification/actions.ts';
+import { issuePetition } from '../../../src/petitions/issue/actions.ts';
+import type { Outcome } from '../../../src/petitions/petition.ts';
+import { decideProposal, submitProposal } from '../../../src/petitions/proposals/actions.ts';
+import type { Registration } from '../../../src/petitions/registration.ts';
+import { formFieldsOf, type TestApp, testApp } from '../../support/app.ts';
+import { answers, foreignComplaint, ownComplaint, ownDenunciation, register, sender, stateOf } from '../handling.ts';
+
+let app: TestApp;
+beforeAll(async () => {
+  app = await testApp();
+});
+afterAll(() => app.close());
+
+async function approved(
+  given: Record<string, string>,
+  outcome: Outcome,
+  more: Record<string, string> = {},
+  changes: Partial<Registration> = {},
+): Promise<number> {
+  const id = await register(app, 'son.badinh', { declaredType: given.type as Registration['declaredType'], ...changes });
+  await app.as('son.badinh', (act) => classifyPetition(act, id, answers(given)));
+  const { proposalId } = await app.as('son.badinh', (act) =>
+    submitProposal(act, id, {
+      reason: 'Lý do',
+      basis: '',
+      destination: '',
+      items: '',
+      days: '',
+      rowVersion: '',
+      show: '',
+      outcome,
+      ...more,
+    }),
+  );
+  await app.as('thang.badinh', (act) =>
+    decideProposal(act, id, { proposalId, stage: 'approve', answer: 'approve', comment: '', otherOutcome: null }),
+  );
+  return id;
+}
+const issue = (login: string, id: number, step: 'number' | 'send' | 'close', more: Record<string, string> = {}) =>
+  app.as(login, (act) => issuePetition(act, id, { step, on: '2026-11-25', letterNumber: '', note: '', ...more }));
+const running = (id: number) => app.database.owner('select id from clocks where petition_id = $1 and stopped_on is null', [id]);
+
+describe('each outcome reaches its state', () => {
+  it('guidance: numbered, sent, guided, clocks stopped', async () => {
+    const id = await approved(foreignComplaint, 'guide', { destination: 'Sở Xây dựng' });
+    expect(await issue('hoa.badinh', id, 'number')).toMatchObject({
+      step: 'number',
+      numberWords: expect.stringMatching(/^01\/PHD-/),
+    });
+    expect((await stateOf(app, id)).status).toBe('approved');
+    await expect(issue('hoa.badinh', id, 'number')).rejects.toMatchObject({ status: 409 });
+    expect(await issue('hoa.badinh', id, 'send')).toEqual({ step: 'done', status: 'guided' });
+    expect(await stateOf(app, id)).toMatchObject({ status: 'guided', closed_on: '2026-11-25', next_act: null });
+    expect(await running(id)).toHaveLength(0);
+    const [paper] = await app.database.owner('select state, number, sent_on::text from papers where petition_id = $1', [id]);
+    expect(paper).toEqual({ state: 'sent', number: 1, sent_on: '2026-11-25' });
+  });
+
+  it('non-acceptance of a denunciation: no name in the stored notice', async () => {
+    const id = await approved({ ...ownDenunciation, denunciationGround: 'A29_d' }, 'notify_inadmissible');
+    await issue('hoa.badinh', id, 'number');
+    await issue('hoa.badinh', id, 'send');
+    expect((await stateOf(app, id)).status).toBe('notified_inadmissible');
+    const papers = await app.database.owner('select kind, fields from papers where petition_id = $1', [id]);
+    expect(papers).toMatchObject([{ kind: 'TC05_2019' }]);
+    expect(JSON.stringify(papers)).not.toContain(sender.name);
+  });
+
+  it('a supplement is awaited under a mark, the clock of the law runs on', async () => {
+    const id = await approved(ownComplaint, 'request_supplement', { items: 'Bản sao quyết định', days: '10' });
+    await issue('hoa.badinh', id, 'number');
+    await issue('hoa.badinh', id, 'send');
+    const [row] = await app.database.owner('select status, is_paused, due_on::text, next_act from petitions where id = $1', [id]);
+    expect(row).toEqual({ status: 'awaiting_supplement', is_paused: true, due_on: '2026-12-02', next_act: 'supplement' });
+    expect(await running(id)).not.toHaveLength(0);
+  });
+
+  it('a return to the deputy and an urging letter carry the office own number', async () => {
+    const returned = await approved(
+      foreignComplaint,
+      'return_to_transferor',
+      { destination: 'Đoàn đại biểu Quốc hội thành phố' },
+      { source: 'na_deputy', sourceOrg: 'Đoàn đại biểu Quốc hội thành phố' },
+    );
+    await expect(issue('hoa.badinh', returned, 'close')).rejects.toMatchObject({ errors: { letterNumber: expect.any(String) } });
+    await issue('hoa.badinh', returned, 'close', { letterNumber: '125/UBND-VP' });
+    expect((await stateOf(app, returned)).status).toBe('returned');
+    const urged = await approved({ ...ownComplaint, respondent: 'own_agency', jurisdiction: 'subordinate_overdue' }, 'urge', {
+      destination: 'Phòng Kinh tế, Hạ tầng và Đô thị',
+    });
+    await issue('hoa.badinh', urged, 'close', { letterNumber: '126/UBND-VP' });
+    expect(await stateOf(app, urged)).toMatchObject({ status: 'transferred', next_act: 'follow' });
+  });
+
+  it('acceptance and transfer are not issued here', async () => {
+    const id = await approved(ownComplaint, 'propose_acceptance');
+    await expect(issue('hoa.badinh', id, 'number')).rejects.toMatchObject({ status: 409 });
+  });
+});
+
+it('over HTTP: the clerk numbers and sends, others are refused, dates are checked', async () => {
+  const id = await approved(foreignComplaint, 'guide', { destination: 'Sở Xây dựng' });
+  await (await app.signIn('yen.ngocha')).get(`/petitions/${id}/issue`).expect(404);
+  await (await app.signIn('thang.badinh')).get(`/petitions/${id}/issue`).expect(403);
+  const agent = await app.signIn('hoa.badinh');
+  const page = await agent.get(`/petitions/${id}/issue`).expect(200);
+  expect(page.text).toContain('Hướng dẫn gửi đơn đến Sở Xây dựng');
+  const fields = formFieldsOf(page.text);
+  const refused = await agent
+    .post(`/petitions/${id}/issue`)
+    .type('form')
+    .send({ ...fields, step: 'number', on: '31/02/2026' })
+    .expect(422);
+  expect(refused.text).toContain('không phải là một ngày có thật');
+  await agent
+    .post(`/petitions/${id}/issue`)
+    .type('form')
+    .send({ ...fields, step: 'number', on: '26/11/2026' })
+    .expect(422);
+  await agent
+    .post(`/petitions/${id}/issue`)
+    .type('form')
+    .send({ ...fields, step: 'number', on: '25/11/2026' })
+    .expect(303);
+  const second = await agent.get(`/petitions/${id}/issue`).expect(200);
+  expect(second.text).toContain('Ghi nhận đã gửi');
+  await agent
+    .post(`/petitions/${id}/issue`)
+    .type('form')
+    .send({ ...formFieldsOf(second.text), step: 'send', on: 'hôm nay' })
+    .expect(303);
+  await agent.get(`/petitions/${id}/issue`).expect(409);
+});
