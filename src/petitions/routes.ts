@@ -1,6 +1,7 @@
 // The petition, its register, and the small acts on it. Intake, classification, proposal, approval and issue have folders of their own.
-import { readFigure } from '../dashboard/predicates.ts';
+
 import { listColleagues } from '../accounts/queries.ts';
+import { readFigure } from '../dashboard/predicates.ts';
 import { NotAllowedNow, NotPermitted } from '../errors.ts';
 import { actOf } from '../web/act.ts';
 import { type FormState, parseForm } from '../web/forms.ts';
@@ -16,15 +17,14 @@ import { readCursor, readRegisterFilter, registerScreen } from './register/scree
 import { showPetitionScreen } from './show/screens.ts';
 import {
   assignPetition,
-  recordReply,
   recordSupplement,
   revealPetition,
   sealOnRequest,
   voidPetition,
   withdrawPetition,
 } from './steps/actions.ts';
-import { AssignmentForm, ReplyForm, RevealForm, SealForm, SupplementForm, VoidForm, WithdrawalForm } from './steps/forms.ts';
-import { dateStep, noteStep, pickStep, revealedPeople, type StepField, type StepPage, textStep } from './steps/screens.ts';
+import { AssignmentForm, RevealForm, SealForm, SupplementForm, VoidForm, WithdrawalForm } from './steps/forms.ts';
+import { dateStep, noteStep, pickStep, revealedPeople, type StepField, type StepPage } from './steps/screens.ts';
 import { actRules, mayAct, type PetitionAct } from './workflow.ts';
 
 /** The page of one small act, refused before it is shown when the table says no. */
@@ -78,7 +78,17 @@ export const petitionPages = [
         const count = await countRegister(tx, filter, moment.today, soon);
         return view(
           'petitions/register',
-          registerScreen({ rows, count, cursor, query, filter, actor, today: moment.today, calendar, figureWords: figure?.words ?? '' }),
+          registerScreen({
+            rows,
+            count,
+            cursor,
+            query,
+            filter,
+            actor,
+            today: moment.today,
+            calendar,
+            figureWords: figure?.words ?? '',
+          }),
         );
       },
     });
@@ -186,21 +196,6 @@ export const petitionPages = [
       act: async (context, value) => {
         await recordSupplement(await actOf(context), context.id, value);
         return back(context, 'Đã ghi nhận.');
-      },
-    });
-
-    page.form('/petitions/:id/reply', {
-      permission: 'petition:issue',
-      schema: ReplyForm,
-      show: (context, form) =>
-        step(context, 'reply', form, 'Ghi văn bản phúc đáp của cơ quan nhận chuyển đơn.', '', [
-          textStep('number', 'Số văn bản'),
-          dateStep('on', 'Ngày văn bản'),
-          noteStep('note', 'Nội dung phúc đáp'),
-        ]),
-      act: async (context, value) => {
-        await recordReply(await actOf(context), context.id, value);
-        return back(context, 'Đã ghi văn bản phúc đáp.');
       },
     });
 

@@ -10,7 +10,7 @@ import { lockOwnPetition, markTransferred } from '../petitions/actions.ts';
 import { registerPetition } from '../petitions/registration.ts';
 import { recordReply } from '../petitions/steps/actions.ts';
 import { openTransferred } from '../sealing/identities.ts';
-import { assertOpen } from '../units/queries.ts';
+import { assertOpen, unitNameOn } from '../units/queries.ts';
 import type { Act } from '../web/act.ts';
 import { type AnswerAct, type Decision, mayAnswer, maySend } from './policy.ts';
 import {
@@ -19,6 +19,7 @@ import {
   listHops,
   listLetters,
   listSealedOfPackage,
+  listTransfersOf,
   loadTransfer,
   type TransferPackage,
   type TransferRow,
@@ -88,7 +89,13 @@ export async function sendTransfer(act: Act, petitionId: number, dispatch: Dispa
     transferId,
     paperId: dispatch.paperId,
     sealed: petition.sealed,
-    data: { toUnitId: dispatch.toUnitId, to: dispatch.toOutside, on: dispatch.sentOn, hop, isReturnToEarlier },
+    data: {
+      toUnitId: dispatch.toUnitId,
+      to: dispatch.toUnitId === null ? dispatch.toOutside : await unitNameOn(house, dispatch.toUnitId, moment.today),
+      on: dispatch.sentOn,
+      hop,
+      isReturnToEarlier,
+    },
     requestId: act.requestId,
   });
   if (letter && mayActOnPaper(actor, 'send', letter).ok) await sendPaper(act, letter.id, dispatch.sentOn);
@@ -200,27 +207,26 @@ export async function returnTransfer(
     at: moment.at,
     transferId,
     sealed: transfer.sealed,
-    data: { toUnitId: transfer.unitId, reason: because.reason, basis: because.basis },
+    data: { toUnitId: transfer.unitId, code: because.reason, reason: returnReasonNames[because.reason], basis: because.basis },
     requestId: act.requestId,
   });
   await enqueue(tx, 'transfer_answered', { unitId: transfer.unitId, transferId });
 }
 
-/** The other body's written reply: the sender's petition ends with it. @throws NotAllowedNow, NotPermitted */
+/** The other body's written reply: the sender's petition ends with it. @throws NotAllowedNow, NotPermitted, FormInvalid */
 export async function recordTransferReply(
   act: Act,
-  transferId: number,
+  petitionId: number,
   reply: { number: string; on: string; note: string },
 ): Promise<void> {
-  const transfer = await loadTransfer(act.tx, transferId);
-  if (transfer.unitId !== act.actor.unitId) throw new NotFound();
+  const petition = await lockOwnPetition(act, petitionId);
+  const [transfer] = await listTransfersOf(act.tx, petition);
   if (reply.on > act.moment.today) throw new FormInvalid({ on: 'Ngày văn bản không sau ngày hôm nay.' });
-  if (reply.on < transfer.sentOn)
+  if (transfer && reply.on < transfer.sentOn) {
     throw new FormInvalid({ on: `Ngày văn bản không trước ngày chuyển đơn ${formatDate(transfer.sentOn)}.` });
-  if (stateOf(transfer) === 'returned')
-    throw new NotAllowedNow('Đơn đã được trả lại nên không ghi phúc đáp.', `/transfers/${transferId}`);
-  await recordReply(act, transfer.petitionId, reply);
-  await saveReply(act.tx, transfer, reply);
+  }
+  await recordReply(act, petitionId, reply);
+  if (transfer) await saveReply(act.tx, transfer, reply);
 }
 
 const answerOf = ({ actor, moment }: Act, transfer: TransferRow, kind: 'opened' | 'accepted' | 'returned') => ({

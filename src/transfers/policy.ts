@@ -8,14 +8,8 @@ export type Decision = { ok: true } | { ok: false; because: string; why: 'role' 
 const no = (because: string, why: 'role' | 'state' = 'state'): Decision => ({ ok: false, because, why });
 const yes: Decision = { ok: true };
 
-/**
- * Sending away. By the approved outcome, as the petitions' table says; or, for a denunciation against the unit's own head,
- * by the officer who registered it, straight to the superior and past everybody's approval (decisions 6).
- */
+/** Sending away: as the petitions' table says, the way past one's own head included (decisions 6). */
 export function maySend(actor: Actor, petition: PetitionFacts): Decision {
-  if (petition.pastHead && petition.unitId === actor.unitId && petition.registeredBy === actor.accountId) {
-    return ['received', 'assigned', 'approved'].includes(petition.status) ? yes : no('Đơn đã được chuyển đi.');
-  }
   return mayAct(actor, 'transfer', petition);
 }
 

@@ -9,27 +9,21 @@ import { type Context, definePages } from '../web/pages.ts';
 import { file, redirect, view } from '../web/reply.ts';
 import { acceptTransfer, openTransfer, recordTransferReply, returnTransfer, sendTransfer } from './actions.ts';
 import { ReplyForm, ReturnForm, TransferForm } from './forms.ts';
-import { type AnswerAct, mayAnswer, maySend } from './policy.ts';
+import { type AnswerAct, type Decision, mayAnswer, mayReply, maySend } from './policy.ts';
 import { listLetters, listPackageFiles, loadTransfer } from './queries.ts';
 import { replyScreen, returnScreen, sendScreen, transferScreen, transfersScreen } from './screens.ts';
 import { stateOf, usualBasis } from './transfer.ts';
 
 /** The form of an act that is not open now is not shown: the reason is, with the way back. */
-async function assertSendable(context: Context): Promise<void> {
-  const answer = maySend(context.actor, await loadPetitionRecord(context.tx, context.id));
-  if (!answer.ok)
-    throw answer.why === 'role'
-      ? new NotPermitted(answer.because)
-      : new NotAllowedNow(answer.because, `/petitions/${context.id}`);
+function refuse(answer: Decision, backHref: string): void {
+  if (answer.ok) return;
+  if (answer.why === 'role') throw new NotPermitted(answer.because, backHref);
+  throw new NotAllowedNow(answer.because, backHref);
 }
 
 async function assertAnswerable(context: Context, act: AnswerAct): Promise<void> {
   const row = await loadTransfer(context.tx, context.id);
-  const answer = mayAnswer(context.actor, act, { toUnitId: row.toUnitId, state: stateOf(row) });
-  if (!answer.ok)
-    throw answer.why === 'role'
-      ? new NotPermitted(answer.because)
-      : new NotAllowedNow(answer.because, `/transfers/${context.id}`);
+  refuse(mayAnswer(context.actor, act, { toUnitId: row.toUnitId, state: stateOf(row) }), `/transfers/${context.id}`);
 }
 
 /** A fresh form starts from what was proposed and approved. */
@@ -111,24 +105,28 @@ export const transferPages = definePages((page) => {
     },
   });
 
-  page.form('/transfers/:id/reply', {
+  // The other body's answer, entered on the sender's petition.
+  page.form('/petitions/:id/reply', {
     permission: 'petition:issue',
     schema: ReplyForm,
-    show: async (context, form) => view('transfers/reply', await replyScreen(context, form)),
+    show: async (context, form) => {
+      const answer = mayReply(context.actor, await loadPetitionRecord(context.tx, context.id));
+      refuse(answer, `/petitions/${context.id}`);
+      return view('transfers/reply', await replyScreen(context, form));
+    },
     act: async (context, value) => {
       await recordTransferReply(await actOf(context), context.id, value);
-      return redirect(`/transfers/${context.id}`, 'Đã ghi văn bản phúc đáp. Đơn kết thúc xử lý tại đơn vị.');
+      return redirect(`/petitions/${context.id}`, 'Đã ghi văn bản phúc đáp. Đơn kết thúc xử lý tại đơn vị.');
     },
   });
 
-  // The registering officer sends a denunciation against the unit's head himself, so the door is intake's; the policy decides.
   page.form('/petitions/:id/transfer', {
-    permission: 'petition:register',
+    permission: 'transfer:send',
     draft: 'transfer',
     schema: TransferForm,
     initial: initialDispatch,
     show: async (context, form) => {
-      await assertSendable(context);
+      refuse(maySend(context.actor, await loadPetitionRecord(context.tx, context.id)), `/petitions/${context.id}`);
       return view('transfers/send', await sendScreen(context, form));
     },
     act: async (context, value) => {

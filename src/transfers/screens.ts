@@ -16,6 +16,7 @@ import {
   listLetters,
   listPackageFiles,
   listTransfers,
+  listTransfersOf,
   loadTransfer,
   type PackageFile,
   type TransferFilter,
@@ -96,7 +97,8 @@ export interface ReturnTransferPage {
 export interface ReplyTransferPage {
   title: string;
   form: FormState;
-  transferId: number;
+  number: string;
+  backHref: string;
   toName: string;
 }
 
@@ -360,7 +362,7 @@ async function nextStep(
       ...none,
       nextTitle: 'Chờ nơi nhận trả lời',
       nextText: 'Khi nơi nhận có văn bản phúc đáp, ghi số và ngày để kết thúc theo dõi.',
-      primary: { href: `/transfers/${row.id}/reply`, label: 'Ghi văn bản phúc đáp', icon: 'file-check', post: false },
+      primary: { href: `/petitions/${row.petitionId}/reply`, label: 'Ghi văn bản phúc đáp', icon: 'file-check', post: false },
     };
   }
   return {
@@ -419,6 +421,13 @@ export async function returnScreen(context: Context, form: FormState): Promise<R
 }
 
 export async function replyScreen(context: Context, form: FormState): Promise<ReplyTransferPage> {
-  const row = await loadTransfer(context.tx, context.id);
-  return { title: 'Ghi văn bản phúc đáp', form, transferId: row.id, toName: row.toName };
+  const petition = await loadPetitionRecord(context.tx, context.id);
+  const [row] = await listTransfersOf(context.tx, petition);
+  return {
+    title: 'Ghi văn bản phúc đáp',
+    form,
+    number: petitionNumber(petition),
+    backHref: `/petitions/${petition.id}`,
+    toName: row?.toName ?? 'nơi nhận',
+  };
 }

@@ -75,7 +75,7 @@ export const transferAnswered: TaskRunner = async ({ services, id }) => {
         petitionId: petition.id,
         transferId,
         sealed: petition.sealed,
-        data: { by: transfer.toName, on: transfer.answeredOn },
+        data: { unit: transfer.toName, on: transfer.answeredOn },
       });
       await notifyOfficers(act, tell, {
         ...about,

@@ -1,12 +1,13 @@
 // The one act across the wall: sent, opened, accepted, returned, sent again; and what nobody else sees of it.
 import { Readable } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { registerPetition } from '../../src/petitions/registration.ts';
 import { acceptTransfer, openTransfer, recordTransferReply, returnTransfer, sendTransfer } from '../../src/transfers/actions.ts';
 import { findPackage, listHops, listPackageFiles, listSealedOfPackage } from '../../src/transfers/queries.ts';
 import { runJobs } from '../../src/worker.ts';
 import { csrfOf, formFieldsOf, type TestApp, testApp } from '../support/app.ts';
 import { asRole } from '../support/role.ts';
-import { approve, readyToSend, someone, toNgocHa } from './arrange.ts';
+import { approve, readyToSend, registration, someone, toNgocHa } from './arrange.ts';
 
 let app: TestApp;
 const jobs = () => runJobs(app.services, app.database.workerUrl);
@@ -148,7 +149,9 @@ describe('a petition sent from one ward to another', () => {
         toOutside: 'Viện kiểm sát nhân dân thành phố Hà Nội',
       }),
     );
-    await app.as('hoa.badinh', (act) => recordTransferReply(act, id, { number: '15/VKS-P9', on: '2026-11-25', note: '' }));
+    await app.as('hoa.badinh', (act) =>
+      recordTransferReply(act, petition.id, { number: '15/VKS-P9', on: '2026-11-25', note: '' }),
+    );
     const [row] = await app.database.owner(
       'select p.status, t.reply_number from petitions p join transfers t on t.petition_id = p.id where t.id = $1',
       [id],
@@ -281,6 +284,38 @@ describe('a sealed denunciation', () => {
     const taken = await app.as('phong.ngocha', (act) => acceptTransfer(act, id));
     const [named] = await app.database.owner('select account_id from named_accounts where petition_id = $1', [taken.petitionId]);
     expect(named).toEqual({ account_id: clerk?.id });
+  });
+});
+
+describe('a denunciation against the unit’s own head', () => {
+  it('is sent to the superior by whoever registered it, past everybody else', async () => {
+    const petition = await app.as('lan.badinh', (act) =>
+      registerPetition(act, registration({ declaredType: 'TC', knpaKind: null, pastHead: true })),
+    );
+    const city = await app.database.unitId('ubnd-tp');
+    await expect(
+      app.as('hoa.badinh', async (act) => sendTransfer(act, petition.id, { ...(await toNgocHa(app)), toUnitId: city })),
+    ).rejects.toThrow();
+    const desk = await app.signIn('lan.badinh');
+    const form = await desk.get(`/petitions/${petition.id}/transfer`).expect(200);
+    await desk
+      .post(`/petitions/${petition.id}/transfer`)
+      .type('form')
+      .send({
+        ...formFieldsOf(form.text),
+        destination: 'unit',
+        toUnitId: String(city),
+        reason: 'Tố cáo người đứng đầu',
+        basis: 'Điều 12 Luật Tố cáo',
+        sentOn: '25/11/2026',
+      })
+      .expect(303);
+    await jobs();
+    const told = await app.database.owner<{ login: string }>(
+      'select a.login from notices n join accounts a on a.id = n.account_id where n.petition_id = $1',
+      [petition.id],
+    );
+    expect(told.map((row) => row.login)).not.toContain('thang.badinh');
   });
 });
 

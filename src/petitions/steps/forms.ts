@@ -23,11 +23,5 @@ export const SupplementForm = (moment: Moment) =>
     received: choice(['yes', 'no'], 'Chọn đã nhận bổ sung hay hết hạn không bổ sung'),
     note: optionalText(1000).default(''),
   });
-export const ReplyForm = (moment: Moment) =>
-  z.object({
-    on: notAfterToday(moment, 'Nhập ngày của văn bản phúc đáp'),
-    number: requiredText('Nhập số văn bản phúc đáp', 100),
-    note: optionalText(1000).default(''),
-  });
 export const RevealForm = () => z.object({ purpose: choice(revealPurposes, 'Chọn lý do cần xem') });
 export const SealForm = () => z.object({ reason: requiredText('Nhập căn cứ: nội dung nào là tố cáo', 1000) });
