@@ -14,6 +14,7 @@ import { noticePages } from './notifications/routes.ts';
 import { approvalPages } from './petitions/approval/routes.ts';
 import { classificationPages } from './petitions/classification/routes.ts';
 import { issuePages } from './petitions/issue/routes.ts';
+import { pointPages } from './petitions/points/routes.ts';
 import { proposalPages } from './petitions/proposals/routes.ts';
 import { petitionPages } from './petitions/routes.ts';
 import { proceedingPages } from './proceedings/routes.ts';
@@ -38,6 +39,7 @@ const all: Page[] = [
   ...proposalPages,
   ...approvalPages,
   ...issuePages,
+  ...pointPages,
   ...receptionPages,
   ...schedulePages,
   ...transferPages,

@@ -1,0 +1,221 @@
+// The contents of a petition with several: written down one by one, and registered as petitions of their own when the sender
+// hands them in again (legal.md §4.5). A denunciation among them seals the whole paper at once.
+import { may } from '../../accounts/permissions.ts';
+import { recordEvent } from '../../audit/events.ts';
+import { FormInvalid, NotAllowedNow, NotFound, NotPermitted } from '../../errors.ts';
+import { revealIdentities, type SealedPerson } from '../../sealing/identities.ts';
+import { mayReveal } from '../../sealing/policy.ts';
+import { unitProfile } from '../../units/queries.ts';
+import type { Act } from '../../web/act.ts';
+import { assertMay, type LockedPetition, lockOwnPetition } from '../actions.ts';
+import { petitionNumber } from '../petition.ts';
+import { findRevealFacts, listParties, loadPetitionRecord, type PartyRow } from '../queries.ts';
+import { lockPetition, savePetition } from '../records.ts';
+import { type Registered, type Registration, type RespondentInput, registerPetition, type SenderInput } from '../registration.ts';
+import { sealPetition } from '../sealing.ts';
+import type { ChildValues, PointValues } from './forms.ts';
+import { deletePoint, insertPoint, linkChild, listPoints } from './records.ts';
+
+/** Writes one content down. @throws NotAllowedNow unless the petition was classified as one with several contents */
+export async function addPoint(act: Act, id: number, form: PointValues): Promise<void> {
+  const locked = await lockOwnPetition(act, id);
+  assertMay(act.actor, 'split', locked);
+  if (locked.petitionType !== 'MIXED')
+    throw new NotAllowedNow(
+      'Phân loại đơn là “Đơn có nhiều nội dung” trước khi ghi từng nội dung.',
+      `/petitions/${id}/classification`,
+    );
+  // Sealing makes it a denunciation; it stays one with several contents, under the seal.
+  const petition =
+    form.type === 'TC' && !locked.sealed
+      ? await savePetition(act.tx, await sealPetition(act, locked), { petitionType: 'MIXED' })
+      : locked;
+  const office = (await unitProfile(act.house, act.actor.unitId)).issuingOrg;
+  await insertPoint(act.tx, petition, {
+    petitionType: form.type,
+    summary: form.summary,
+    jurisdiction: form.jurisdiction,
+    competentOrg: form.competentOrg || office,
+  });
+  await recordEvent(act.tx, act.actor, {
+    kind: 'petition.split',
+    at: act.moment.at,
+    petitionId: id,
+    sealed: petition.sealed,
+    data: { type: form.type, jurisdiction: form.jurisdiction },
+    requestId: act.requestId,
+  });
+}
+
+/** Strikes a content that has not become a petition. @throws NotFound */
+export async function removePoint(act: Act, id: number, pointId: number): Promise<void> {
+  const petition = await lockOwnPetition(act, id);
+  assertMay(act.actor, 'split', petition);
+  await deletePoint(act.tx, petition, pointId);
+  await recordEvent(act.tx, act.actor, {
+    kind: 'petition.split',
+    at: act.moment.at,
+    petitionId: id,
+    sealed: petition.sealed,
+    data: { removed: pointId },
+    requestId: act.requestId,
+  });
+}
+
+/** Why a content cannot be registered from here; '' when it can. */
+export function childRefusal(
+  petition: { status: string; sealed: boolean },
+  point: { petitionType: string; childPetitionId: number | null },
+): string {
+  if (['void', 'withdrawn'].includes(petition.status)) return 'Đơn này đã kết thúc, đăng ký nội dung như đơn mới.';
+  if (point.childPetitionId !== null) return 'Nội dung này đã được đăng ký thành đơn riêng.';
+  // A complaint that names its sender beside a sealed denunciation would tell who denounced.
+  if (petition.sealed && point.petitionType !== 'TC')
+    return 'Đơn gốc có tố cáo được bảo mật: đăng ký nội dung này như đơn mới ở “Tiếp nhận đơn”, không gắn với đơn gốc.';
+  return '';
+}
+
+/**
+ * The sender has handed in one content as a petition of its own: registered with the same people and its parent.
+ * @throws NotPermitted when the parent is sealed and the officer may not open its identities
+ */
+export async function registerChild(act: Act, id: number, pointId: number, form: ChildValues): Promise<Registered> {
+  const { tx, actor } = act;
+  if (!may(actor, 'petition:register')) throw new NotPermitted('Vai trò hiện tại không đăng ký đơn.');
+  const parent = await lockOwnPetition(act, id);
+  const point = (await listPoints(tx, parent)).find((one) => one.id === pointId);
+  if (!point) throw new NotFound();
+  const refusal = childRefusal(parent, point);
+  if (refusal) throw new NotAllowedNow(refusal, `/petitions/${id}/points`);
+  if (form.receivedOn < parent.receivedOn) throw new FormInvalid({ receivedOn: 'Đơn tách không thể nhận trước đơn gốc' });
+  const parties = await listParties(tx, parent);
+  const record = await loadPetitionRecord(tx, id);
+  const senders = await sendersOf(act, parent, parties);
+  const registration: Registration = {
+    declaredType: point.petitionType,
+    knpaKind: null,
+    source: form.source,
+    receivedOn: form.receivedOn,
+    postmarkedOn: null,
+    writtenOn: form.writtenOn,
+    isLateEntry: false,
+    paperNumber: '',
+    senderKind: parent.senderKind,
+    senderCount: parent.senderCount,
+    senders,
+    respondents: await respondentsOf(act, parent, parties),
+    subject: form.subject,
+    summary: form.summary,
+    request: form.request,
+    field: parent.field,
+    contestedNumber: point.petitionType === 'KN' ? (record.content?.contestedNumber ?? '') : '',
+    contestedOn: point.petitionType === 'KN' ? (record.content?.contestedOn ?? null) : null,
+    contestedBy: point.petitionType === 'KN' ? (record.content?.contestedBy ?? '') : '',
+    previousOrg: '',
+    previousNumber: '',
+    previousOn: null,
+    previousResult: '',
+    sourceOrg: '',
+    sourceNumber: '',
+    sourceOn: null,
+    hasOriginals: false,
+    hasStateSecret: false,
+    secretFileNo: '',
+    pastHead: false,
+    visitId: null,
+  };
+  const registered = await registerPetition(act, registration);
+  await savePetition(tx, await lockPetition(tx, actor.unitId, registered.id), { parentPetitionId: parent.id });
+  await linkChild(tx, parent, pointId, registered.id);
+  await recordEvent(tx, actor, {
+    kind: 'petition.split',
+    at: act.moment.at,
+    petitionId: id,
+    sealed: parent.sealed,
+    data: { child: registered.id, number: registered.number, from: petitionNumber(parent) },
+    requestId: act.requestId,
+  });
+  return registered;
+}
+
+const opposing = new Set(['respondent', 'denounced', 'related_party']);
+
+/** From seal to seal: the identities never touch an open row. */
+async function sendersOf(act: Act, parent: LockedPetition, parties: readonly PartyRow[]): Promise<SenderInput[]> {
+  const people = parties.filter((party) => !opposing.has(party.role));
+  if (!parent.sealed)
+    return people.map((party) => ({
+      ...personOfParty(party),
+      kind: party.kind,
+      nationality: party.nationality,
+      ethnicity: party.ethnicity,
+      organization: party.organization,
+      isRepresentative: party.isRepresentative,
+      hasSigned: party.hasSigned,
+      proof: party.proof,
+    }));
+  const answer = mayReveal(act.actor, parent, await findRevealFacts(act.tx, parent, act.actor.accountId));
+  if (!answer.ok) throw new NotPermitted(answer.because);
+  const sealed = await revealIdentities(act, { unitId: parent.unitId, petitionId: parent.id }, 'verify_denouncer');
+  return sealed.map((person, index) => ({
+    ...person,
+    kind: 'individual',
+    nationality: '',
+    ethnicity: '',
+    organization: '',
+    isRepresentative: people[index]?.isRepresentative ?? false,
+    hasSigned: people[index]?.hasSigned ?? true,
+    proof: '',
+  }));
+}
+
+function personOfParty(party: PartyRow): SealedPerson {
+  const { name, birthYear, idIssuedOn, idIssuedBy, phone, email, wardUnitId, wardText, address } = party;
+  return {
+    name,
+    birthYear,
+    idIssuedOn,
+    idIssuedBy,
+    phone,
+    email,
+    wardUnitId,
+    wardText,
+    address,
+    gender: party.gender ?? '',
+    idType: party.idType ?? '',
+    idNumber: party.idNumber ?? '',
+    contact: '',
+    note: '',
+  };
+}
+
+/** Those it is against, with every account that must read nothing of the child either (decisions 6). */
+async function respondentsOf(act: Act, parent: LockedPetition, parties: readonly PartyRow[]): Promise<RespondentInput[]> {
+  const accounts = await act.tx.rows<{ accountId: number; name: string }>(
+    'select n.account_id, a.name from named_accounts n join accounts a on a.id = n.account_id where n.unit_id = $1 and n.petition_id = $2 order by n.id',
+    [parent.unitId, parent.id],
+  );
+  const named = parties
+    .filter((party) => opposing.has(party.role))
+    .map(
+      (party, index): RespondentInput => ({
+        kind: party.kind,
+        name: party.name,
+        position: party.position,
+        organization: party.organization,
+        accountId: accounts[index]?.accountId ?? null,
+      }),
+    );
+  const more = accounts
+    .slice(named.length)
+    .map(
+      (one): RespondentInput => ({
+        kind: 'individual',
+        name: one.name,
+        position: '',
+        organization: '',
+        accountId: one.accountId,
+      }),
+    );
+  return [...named, ...more];
+}

@@ -1,0 +1,40 @@
+// One content of a petition with several, and the petition its sender hands in for it.
+import { z } from 'zod';
+import { choice, optionalDate, optionalText, requiredDate, requiredText } from '../../web/fields.ts';
+import type { Moment } from '../../web/pages.ts';
+
+export const pointTypes = ['KN', 'TC', 'KNPA'] as const;
+
+export const PointForm = () =>
+  z
+    .object({
+      type: choice(pointTypes, 'Chọn loại của nội dung'),
+      summary: requiredText('Nhập tóm tắt nội dung', 1000),
+      jurisdiction: choice(['own', 'not_own'], 'Chọn nội dung thuộc hay không thuộc thẩm quyền'),
+      competentOrg: optionalText(300).default(''),
+    })
+    .superRefine((form, context) => {
+      if (form.jurisdiction === 'not_own' && form.competentOrg === '')
+        context.addIssue({
+          code: 'custom',
+          path: ['competentOrg'],
+          message: 'Nhập cơ quan có thẩm quyền giải quyết nội dung này',
+        });
+    });
+export type PointValues = z.infer<ReturnType<typeof PointForm>>;
+
+export const childSources = ['in_person_reception', 'in_person_dropoff', 'post', 'online_portal'] as const;
+
+export const ChildForm = (moment: Moment) =>
+  z.object({
+    receivedOn: requiredDate('Nhập ngày nhận đơn tách', () => moment.today).refine(
+      (on) => on <= moment.today,
+      'Ngày nhận không được sau hôm nay',
+    ),
+    writtenOn: optionalDate(() => moment.today).default(null),
+    source: choice(childSources, 'Chọn nguồn tiếp nhận'),
+    subject: requiredText('Nhập nội dung chính của đơn', 300),
+    summary: requiredText('Nhập tóm tắt nội dung đơn', 5000),
+    request: optionalText(2000).default(''),
+  });
+export type ChildValues = z.infer<ReturnType<typeof ChildForm>>;

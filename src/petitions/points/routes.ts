@@ -1,0 +1,59 @@
+// Splitting a petition with several contents.
+import { NotAllowedNow, NotFound } from '../../errors.ts';
+import { actOf } from '../../web/act.ts';
+import { type Context, definePages } from '../../web/pages.ts';
+import { redirect, view } from '../../web/reply.ts';
+import { loadPetition } from '../queries.ts';
+import { addPoint, childRefusal, registerChild, removePoint } from './actions.ts';
+import { ChildForm, PointForm } from './forms.ts';
+import { listPoints } from './records.ts';
+import { childScreen, pointsScreen } from './screens.ts';
+
+const pointIdOf = (context: Context) => Number(context.params.pointId);
+
+export const pointPages = definePages((page) => {
+  page.form('/petitions/:id/points', {
+    permission: 'petition:classify',
+    schema: PointForm,
+    show: async (context, form) => {
+      const petition = await loadPetition(context.tx, context.id);
+      if (petition.unitId !== context.actor.unitId) throw new NotFound();
+      if (petition.petitionType !== 'MIXED' && (await listPoints(context.tx, petition)).length === 0)
+        throw new NotAllowedNow(
+          'Phân loại đơn là “Nhiều nội dung khác loại” trước khi ghi từng nội dung.',
+          `/petitions/${context.id}/classification`,
+        );
+      return view('petitions/points', await pointsScreen(context, form));
+    },
+    act: async (context, value) => {
+      await addPoint(await actOf(context), context.id, value);
+      return redirect(`/petitions/${context.id}/points`, 'Đã thêm nội dung.');
+    },
+  });
+
+  page.post('/petitions/:id/points/:pointId/removal', {
+    permission: 'petition:classify',
+    handler: async (context) => {
+      await removePoint(await actOf(context), context.id, pointIdOf(context));
+      return redirect(`/petitions/${context.id}/points`, 'Đã bỏ nội dung.');
+    },
+  });
+
+  page.form('/petitions/:id/points/:pointId/child', {
+    permission: 'petition:register',
+    schema: ChildForm,
+    show: async (context, form) => {
+      const petition = await loadPetition(context.tx, context.id);
+      if (petition.unitId !== context.actor.unitId) throw new NotFound();
+      const point = (await listPoints(context.tx, petition)).find((one) => one.id === pointIdOf(context));
+      if (!point) throw new NotFound();
+      const refusal = childRefusal(petition, point);
+      if (refusal) throw new NotAllowedNow(refusal, `/petitions/${context.id}/points`);
+      return view('petitions/child', await childScreen(context, form, point.id));
+    },
+    act: async (context, value) => {
+      const { id, number } = await registerChild(await actOf(context), context.id, pointIdOf(context), value);
+      return redirect(`/petitions/${id}`, `Đã đăng ký đơn ${number}.`);
+    },
+  });
+});

@@ -1,0 +1,130 @@
+// The contents of a petition with several, and the form of the petition handed in for one of them.
+
+import { may } from '../../accounts/permissions.ts';
+import { formatDate } from '../../deadlines/dates.ts';
+import { NotFound } from '../../errors.ts';
+import type { FormState } from '../../web/forms.ts';
+import type { Context } from '../../web/pages.ts';
+import {
+  jurisdictionNames,
+  petitionNumber,
+  petitionTypeNames,
+  sourceNames,
+  statusTags,
+  type Tag,
+  typeWords,
+} from '../petition.ts';
+import { destinationChoices } from '../proposals/destination.ts';
+import { loadPetitionRecord } from '../queries.ts';
+import { mayAct } from '../workflow.ts';
+import { childRefusal } from './actions.ts';
+import { childSources, pointTypes } from './forms.ts';
+import { listPoints } from './records.ts';
+
+export interface PointsPage {
+  title: string;
+  number: string;
+  petitionHref: string;
+  statusTag: Tag;
+  subLine: string;
+  form: FormState;
+  csrf: string;
+  canAdd: boolean;
+  points: {
+    ordinal: number;
+    typeName: string;
+    summary: string;
+    whose: string;
+    competentOrg: string;
+    child: { href: string; label: string } | null;
+    childHref: string;
+    refusal: string;
+    removal: string;
+  }[];
+  isEmpty: boolean;
+  enough: boolean;
+  sealsOnAdd: boolean;
+  typeOptions: { value: string; label: string; hint: string }[];
+  jurisdictionOptions: { value: string; label: string }[];
+  destinations: string[];
+  proposalHref: string;
+}
+
+export interface ChildPage {
+  title: string;
+  number: string;
+  backHref: string;
+  form: FormState;
+  pointWords: string;
+  typeName: string;
+  isSealed: boolean;
+  sourceOptions: { value: string; label: string }[];
+}
+
+declare module '../../web/render.ts' {
+  interface Pages {
+    'petitions/points': PointsPage;
+    'petitions/child': ChildPage;
+  }
+}
+
+export async function pointsScreen(context: Context, form: FormState): Promise<PointsPage> {
+  const { tx, house, actor, moment } = context;
+  const record = await loadPetitionRecord(tx, context.id);
+  const found = await listPoints(tx, record);
+  const canAdd = record.petitionType === 'MIXED' && mayAct(actor, 'split', record).ok;
+  const canRegister = may(actor, 'petition:register') && record.unitId === actor.unitId;
+  return {
+    title: `Các nội dung của ${petitionNumber(record)}`,
+    number: petitionNumber(record),
+    petitionHref: `/petitions/${record.id}`,
+    statusTag: statusTags[record.status],
+    subLine: [record.content?.senderLabel ?? '', typeWords(record), `tiếp nhận ${formatDate(record.receivedOn)}`]
+      .filter(Boolean)
+      .join(' · '),
+    form,
+    csrf: context.csrf,
+    canAdd,
+    points: found.map((point) => {
+      const refusal = childRefusal(record, point);
+      return {
+        ordinal: point.ordinal,
+        typeName: petitionTypeNames[point.petitionType],
+        summary: point.summary,
+        whose: jurisdictionNames[point.jurisdiction],
+        competentOrg: point.competentOrg,
+        child: point.childPetitionId ? { href: `/petitions/${point.childPetitionId}`, label: 'Xem đơn đã tách' } : null,
+        childHref: refusal === '' && canRegister ? `/petitions/${record.id}/points/${point.id}/child` : '',
+        refusal: point.childPetitionId ? '' : refusal,
+        removal: canAdd && point.childPetitionId === null ? `/petitions/${record.id}/points/${point.id}/removal` : '',
+      };
+    }),
+    isEmpty: found.length === 0,
+    enough: found.length >= 2,
+    sealsOnAdd: !record.sealed,
+    typeOptions: pointTypes.map((type) => ({
+      value: type,
+      label: petitionTypeNames[type],
+      hint: type === 'TC' && !record.sealed ? 'Khi thêm, cả đơn chuyển sang bảo mật' : '',
+    })),
+    jurisdictionOptions: (['own', 'not_own'] as const).map((code) => ({ value: code, label: jurisdictionNames[code] })),
+    destinations: await destinationChoices(house, actor.unitId, moment.today),
+    proposalHref: mayAct(actor, 'propose', record).ok ? `/petitions/${record.id}/proposal` : '',
+  };
+}
+
+export async function childScreen(context: Context, form: FormState, pointId: number): Promise<ChildPage> {
+  const record = await loadPetitionRecord(context.tx, context.id);
+  const point = (await listPoints(context.tx, record)).find((one) => one.id === pointId);
+  if (!point) throw new NotFound();
+  return {
+    title: `Đăng ký đơn tách từ ${petitionNumber(record)}`,
+    number: petitionNumber(record),
+    backHref: `/petitions/${record.id}/points`,
+    form: { ...form, values: { receivedOn: formatDate(context.moment.today), summary: point.summary, ...form.values } },
+    pointWords: point.summary,
+    typeName: petitionTypeNames[point.petitionType],
+    isSealed: point.petitionType === 'TC',
+    sourceOptions: childSources.map((source) => ({ value: source, label: sourceNames[source] })),
+  };
+}

@@ -1,0 +1,142 @@
+// A petition with several contents: listed, guided to be split, handed in again; a denunciation among them seals it all.
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { classifyPetition } from '../../../src/petitions/classification/actions.ts';
+import { issuePetition } from '../../../src/petitions/issue/actions.ts';
+import { addPoint, registerChild, removePoint } from '../../../src/petitions/points/actions.ts';
+import { decideProposal, submitProposal } from '../../../src/petitions/proposals/actions.ts';
+import { formFieldsOf, type TestApp, testApp } from '../../support/app.ts';
+import { answers, register, sender, stateOf } from '../handling.ts';
+
+let app: TestApp;
+beforeAll(async () => {
+  app = await testApp();
+});
+afterAll(() => app.close());
+
+async function mixed(): Promise<number> {
+  const id = await register(app, 'son.badinh', { declaredType: 'MIXED' });
+  await app.as('son.badinh', (act) =>
+    classifyPetition(act, id, answers({ eligibility: 'eligible', type: 'MIXED', field: 'LAND.3' })),
+  );
+  return id;
+}
+const add = (id: number, type: 'KN' | 'TC' | 'KNPA', competentOrg = '') =>
+  app.as('son.badinh', (act) =>
+    addPoint(act, id, { type, summary: `Nội dung ${type} về đất`, jurisdiction: competentOrg ? 'not_own' : 'own', competentOrg }),
+  );
+const pointIds = async (id: number) =>
+  (await app.database.owner<{ id: string }>('select id from petition_points where petition_id = $1 order by ordinal', [id])).map(
+    (row) => Number(row.id),
+  );
+const proposal = {
+  reason: 'Đơn có nhiều nội dung',
+  basis: '',
+  destination: '',
+  items: '',
+  days: '',
+  rowVersion: '',
+  show: '',
+  outcome: 'guide' as const,
+};
+const child = {
+  receivedOn: '2026-11-25',
+  writtenOn: null,
+  source: 'post' as const,
+  subject: 'Thu hồi đất',
+  summary: 'Khiếu nại thu hồi đất',
+  request: '',
+};
+
+it('guides to split only when two contents are listed, with both bodies in the paper', async () => {
+  const id = await mixed();
+  expect(await stateOf(app, id)).toMatchObject({ due_rule: 'KN_PROCESS', due_on: '2026-12-07' });
+  await add(id, 'KN');
+  await expect(app.as('son.badinh', (act) => submitProposal(act, id, proposal))).rejects.toMatchObject({
+    errors: { outcome: expect.stringContaining('ít nhất 2 nội dung') },
+  });
+  await add(id, 'KNPA', 'Sở Xây dựng');
+  const { proposalId } = await app.as('son.badinh', (act) => submitProposal(act, id, proposal));
+  const [paper] = await app.database.owner<{ kind: string; fields: { contents: { competentOrg: string }[] } }>(
+    'select kind, fields from papers where petition_id = $1',
+    [id],
+  );
+  expect(paper?.kind).toBe('XLD05_2021');
+  expect(paper?.fields.contents.map((one) => one.competentOrg)).toEqual([expect.stringContaining('Ba Đình'), 'Sở Xây dựng']);
+  await app.as('thang.badinh', (act) =>
+    decideProposal(act, id, { proposalId, stage: 'approve', answer: 'approve', comment: '', otherOutcome: null }),
+  );
+  await app.as('hoa.badinh', (act) => issuePetition(act, id, { step: 'number', on: '2026-11-25', letterNumber: '', note: '' }));
+  await app.as('hoa.badinh', (act) => issuePetition(act, id, { step: 'send', on: '2026-11-25', letterNumber: '', note: '' }));
+  expect((await stateOf(app, id)).status).toBe('guided');
+
+  // The sender hands the complaint in again.
+  const [first = 0] = await pointIds(id);
+  const registered = await app.as('hoa.badinh', (act) => registerChild(act, id, first, child));
+  const [row] = await app.database.owner('select parent_petition_id::int, declared_type, sealed from petitions where id = $1', [
+    registered.id,
+  ]);
+  expect(row).toEqual({ parent_petition_id: id, declared_type: 'KN', sealed: false });
+  await expect(app.as('hoa.badinh', (act) => registerChild(act, id, first, child))).rejects.toMatchObject({ status: 409 });
+});
+
+it('a denunciation among the contents seals the whole petition, and only it may be registered under it, sealed', async () => {
+  const id = await mixed();
+  await add(id, 'KN');
+  await add(id, 'TC');
+  expect(await stateOf(app, id)).toMatchObject({ petition_type: 'MIXED', sealed: true, public_code: null });
+  expect(await app.database.owner('select 1 from petition_points where petition_id = $1 and not sealed', [id])).toHaveLength(0);
+  const [complaint = 0, denunciation = 0] = await pointIds(id);
+  await expect(app.as('son.badinh', (act) => registerChild(act, id, complaint, child))).rejects.toMatchObject({ status: 409 });
+  await expect(app.as('hoa.badinh', (act) => registerChild(act, id, denunciation, child))).rejects.toMatchObject({ status: 403 });
+  const registered = await app.as('son.badinh', (act) => registerChild(act, id, denunciation, child));
+  expect(await stateOf(app, registered.id)).toMatchObject({ petition_type: 'TC', sealed: true, public_code: null });
+  const open = JSON.stringify([
+    await app.database.owner('select * from parties where petition_id = any($1::bigint[])', [[id, registered.id]]),
+    await app.database.owner('select * from petition_contents where petition_id = any($1::bigint[])', [[id, registered.id]]),
+    await app.database.owner('select data from events where petition_id = any($1::bigint[])', [[id, registered.id]]),
+  ]);
+  expect(open).not.toContain(sender.name);
+  expect(open).not.toContain(sender.idNumber);
+  expect(
+    await app.database.owner("select 1 from events where petition_id = $1 and kind = 'identity.revealed'", [id]),
+  ).toHaveLength(1);
+});
+
+it('a content is struck while it has no petition; other petitions and units are refused', async () => {
+  const id = await mixed();
+  await add(id, 'KN');
+  const [first = 0] = await pointIds(id);
+  await expect(app.as('tuan.ngocha', (act) => removePoint(act, id, first))).rejects.toMatchObject({ status: 404 });
+  await app.as('son.badinh', (act) => removePoint(act, id, first));
+  await expect(app.as('son.badinh', (act) => removePoint(act, id, first))).rejects.toMatchObject({ status: 404 });
+  const single = await register(app, 'son.badinh');
+  await expect(add(single, 'KN')).rejects.toMatchObject({ status: 409 });
+});
+
+it('over HTTP', async () => {
+  const id = await mixed();
+  const agent = await app.signIn('son.badinh');
+  const page = await agent.get(`/petitions/${id}/points`).expect(200);
+  expect(page.text).toContain('Chưa ghi nội dung nào');
+  const refused = await agent
+    .post(`/petitions/${id}/points`)
+    .type('form')
+    .send({ ...formFieldsOf(page.text), type: 'KN', summary: 'Thu hồi đất', jurisdiction: 'not_own', competentOrg: '' })
+    .expect(422);
+  expect(refused.text).toContain('Nhập cơ quan có thẩm quyền giải quyết nội dung này');
+  await agent
+    .post(`/petitions/${id}/points`)
+    .type('form')
+    .send({ ...formFieldsOf(page.text), type: 'KN', summary: 'Thu hồi đất', jurisdiction: 'own' })
+    .expect(303);
+  const [first = 0] = await pointIds(id);
+  const form = await agent.get(`/petitions/${id}/points/${first}/child`).expect(200);
+  expect(form.text).toContain('Đăng ký đơn tách');
+  await agent
+    .post(`/petitions/${id}/points/${first}/child`)
+    .type('form')
+    .send({ ...formFieldsOf(form.text), receivedOn: '25/11/2026', source: 'post', subject: 'Thu hồi đất', summary: 'Khiếu nại' })
+    .expect(303);
+  await (await app.signIn('tuan.ngocha')).get(`/petitions/${id}/points`).expect(404);
+  await (await app.signIn('thang.badinh')).get(`/petitions/${id}/points`).expect(403);
+});
