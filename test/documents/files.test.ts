@@ -138,6 +138,12 @@ describe('what is taken', () => {
     const listed = await who('son.badinh').get(`/petitions/${complaintId}/attachments`).expect(200);
     expect(listed.text).toContain('một.pdf');
     expect(listed.text).toContain('Đã thêm 2 tệp vào hồ sơ.');
+    const plain = await who('son.badinh')
+      .post(`/files?petition=${complaintId}`)
+      .field({ _csrf })
+      .attach('files', Buffer.concat([pdf, Buffer.from('3')]), 'ba.pdf')
+      .expect(303);
+    expect(plain.headers.location).toBe(`/petitions/${complaintId}/attachments`);
     const none = await who('son.badinh')
       .post(`/petitions/${complaintId}/attachments`)
       .field({ _csrf, _key: crypto.randomUUID() })

@@ -135,6 +135,33 @@ describe('the life of a paper', () => {
     ]);
   });
 
+  it('a draft survives a crash and a new sign-in, and is gone once the paper is made', async () => {
+    const place = `/drafts/paper-phieu-hen?subject=${complaintId}`;
+    await who('son.badinh')
+      .post(place)
+      .set('X-CSRF-Token', tokens['son.badinh'] ?? '')
+      .type('form')
+      .send({ summary: 'chữ gõ dở dang', meetOn: '1/12/2026', _version: '0' })
+      .expect(200);
+    const again = await app.signIn('son.badinh');
+    const path = `/petitions/${complaintId}/papers/typed?kind=PHIEU_HEN`;
+    const page = await again.get(path).expect(200);
+    expect(page.text).toContain('chữ gõ dở dang');
+    expect(page.text).toContain('Đã lưu nháp lúc 09:00');
+    expect(page.text).toContain('name="_version" value="1"');
+    // Another kind on the same petition, or another officer, starts with its own words.
+    expect((await again.get(`/petitions/${complaintId}/papers/typed?kind=SUPPLEMENT_REQUEST`)).text).not.toContain(
+      'chữ gõ dở dang',
+    );
+    expect((await who('trang.badinh').get(path)).text).not.toContain('chữ gõ dở dang');
+    await again
+      .post(path)
+      .type('form')
+      .send({ ...formFieldsOf(page.text), summary: 'chữ gõ dở dang', meetOn: '1/12/2026', meetAtTime: '8h30' })
+      .expect(303);
+    expect(await app.database.owner('select 1 from drafts')).toHaveLength(0);
+  });
+
   it('prints and downloads with the same words, each leaving a trace', async () => {
     const sheet = await who('hoa.badinh').get(`/papers/${id}/print`).expect(200);
     for (const words of ['Số: 01/TB-UBND', 'ngày 25 tháng 11 năm 2026', 'Hoàng Gia Thắng', 'Bản sao sổ đỏ'])

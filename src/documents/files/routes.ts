@@ -30,6 +30,8 @@ interface Place {
   target: FileTarget;
   sealed: boolean;
   dropsNames: boolean;
+  /** Where the files of this place are listed. */
+  listHref: string;
 }
 
 /** Where an upload belongs, from the address; the record is read again and the policy asked. */
@@ -38,7 +40,7 @@ async function placeOf(context: Context): Promise<Place> {
   if (query.has('draft')) {
     const place = draftPlaceOf(query.get('draft'), query.get('subject'));
     const draftId = await keepDraft(tx, actor, place, services.keyring, moment.at);
-    return { target: { draftId }, sealed: false, dropsNames: isSealedForm(place.form) };
+    return { target: { draftId }, sealed: false, dropsNames: isSealedForm(place.form), listHref: '/work' };
   }
   for (const kind of ['petition', 'visit', 'proceeding'] as const) {
     const id = query.get(kind);
@@ -55,13 +57,12 @@ async function hostPlace(context: Context, kind: HostKind, id: number): Promise<
     ...(kind === 'visit' ? { visitId: id } : {}),
     ...(kind === 'proceeding' ? { proceedingId: id } : {}),
   };
-  return { target, sealed: host.sealed, dropsNames: host.sealed };
+  return { target, sealed: host.sealed, dropsNames: host.sealed, listHref: `${host.href}/attachments` };
 }
 
-/** A refused file as one sentence beside it, not as a page. */
-function sentenceOf(error: unknown): Reply {
-  if (!(error instanceof FormInvalid)) throw error;
-  return json({ message: Object.values(error.errors).join(' ') }, error.status);
+/** A refused file: one sentence beside it, or on the record's list where there is no script. */
+function refused(context: Context, place: Place, words: string): Reply {
+  return isScript(context) ? json({ message: words }, 422) : redirect(place.listHref, words, 'red');
 }
 
 /** The content as a reply; whether it may be served was decided before. */
@@ -105,11 +106,17 @@ export const filePages = definePages((page) => {
       const place = await placeOf(context);
       const received = context.req.received ?? [];
       const [first] = received;
-      if (!first) return json({ message: 'Chưa có tệp nào được gửi lên. Chọn tệp rồi tải lại.' }, 422);
+      if (!first) return refused(context, place, 'Chưa có tệp nào được gửi lên. Chọn tệp rồi tải lại.');
       try {
-        const { ids, already } = await attachFiles(await actOf(context), [first], place.target, place);
+        const { ids, already } = await attachFiles(
+          await actOf(context),
+          isScript(context) ? [first] : received,
+          place.target,
+          place,
+        );
         const [id] = ids;
-        if (id === undefined) return json({ message: `Tệp này đã có trong danh sách (${already[0]}).` }, 422);
+        if (id === undefined) return refused(context, place, `Tệp này đã có trong danh sách (${already[0]}).`);
+        if (!isScript(context)) return redirect(place.listHref, `Đã thêm ${ids.length} tệp.`);
         const row = {
           id,
           name: place.dropsNames ? 'Tài liệu mật' : first.name,
@@ -119,7 +126,8 @@ export const filePages = definePages((page) => {
         const shown = place.sealed ? row : await loadFile(context.tx, id);
         return fragment('components/file-item', uploadedItem(shown, first.scanState === 'pending'));
       } catch (error) {
-        return sentenceOf(error);
+        if (!(error instanceof FormInvalid)) throw error;
+        return refused(context, place, Object.values(error.errors).join(' '));
       }
     },
   });

@@ -32,7 +32,7 @@ export interface AttachmentsPage {
   accept: string;
   acceptedText: string;
   maxMb: number;
-  hasNone: boolean;
+  hostHref: string;
 }
 export interface RevealFilePage {
   title: string;
@@ -171,7 +171,7 @@ export function attachmentsScreen(
     accept: acceptedNames,
     acceptedText: `Nhận ${acceptedWords}; mỗi tệp tối đa ${maxMb} MB, chọn được nhiều tệp. Không tải lên tài liệu có dấu Mật, Tối mật, Tuyệt mật.`,
     maxMb,
-    hasNone: files.length === 0,
+    hostHref: host.href,
   };
 }
 

@@ -365,6 +365,7 @@ async function newPaperReply(context: Context, form: FormState): Promise<Reply> 
       crumbs,
       backHref: petition.href,
       primaryLabel: 'Lập dự thảo',
+      draftUrl: `/drafts/paper-${kind.toLowerCase().replaceAll('_', '-')}?subject=${petition.id}`,
     }),
   );
 }

@@ -103,7 +103,7 @@ export const receiptPages = definePages((page) => {
       const pin = record.publicCode ? findReceiptPin(context, record.id) : undefined;
       // The denouncer's name is written by hand: it is no longer there to be printed.
       const paper = record.sealed
-        ? composeTCD02({ ...frame, giver: { name: '', honorific: 'ông' }, contentType: 'TC' })
+        ? composeTCD02({ ...frame, giver: { name: '' }, contentType: 'TC' })
         : composeTCD02({
             ...frame,
             giver: {
