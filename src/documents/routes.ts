@@ -2,5 +2,6 @@
 import { draftPages } from './drafts/routes.ts';
 import { filePages } from './files/routes.ts';
 import { paperPages } from './registry/routes.ts';
+import { typedPaperPages } from './registry/typed-routes.ts';
 
-export const documentPages = [...draftPages, ...filePages, ...paperPages];
+export const documentPages = [...draftPages, ...filePages, ...paperPages, ...typedPaperPages];

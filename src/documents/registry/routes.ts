@@ -5,47 +5,17 @@ import { FormInvalid, NotAllowedNow, NotFound } from '../../errors.ts';
 import { revealIdentities } from '../../sealing/identities.ts';
 import { mayReveal } from '../../sealing/policy.ts';
 import { actOf } from '../../web/act.ts';
-import type { FormState, FormValues } from '../../web/forms.ts';
 import { type Context, definePages } from '../../web/pages.ts';
 import { file, type Reply, redirect, view } from '../../web/reply.ts';
 import { listFiles, loadRevealFacts } from '../files/queries.ts';
-import { type PaperKind, paperKinds } from '../papers/catalogue.ts';
+import { paperKinds } from '../papers/catalogue.ts';
 import { docxMediaType, renderDocx } from '../papers/docx.ts';
-import {
-  acknowledgePaper,
-  approvePaper,
-  attachSignedCopy,
-  createPaper,
-  editPaper,
-  numberPaper,
-  revokePaper,
-  type Signing,
-  sendPaper,
-  submitPaper,
-} from './actions.ts';
-import { namesDenouncer, type PaperFields } from './compose.ts';
-import { NamedPrintForm, NumberForm, PaperForm, RevocationForm, SendingForm, SignedCopyForm } from './forms.ts';
+import { acknowledgePaper, approvePaper, attachSignedCopy, numberPaper, revokePaper, sendPaper, submitPaper } from './actions.ts';
+import { namesDenouncer } from './compose.ts';
+import { NamedPrintForm, NumberForm, RevocationForm, SendingForm, SignedCopyForm } from './forms.ts';
 import { personOnPaper, printedPaper } from './print.ts';
-import {
-  findPetitionWords,
-  listPapers,
-  listSigners,
-  loadPaper,
-  type PaperCursor,
-  type PaperFilter,
-  type PaperRecord,
-  peekNumber,
-} from './queries.ts';
-import {
-  choosePaperScreen,
-  namedPrintScreen,
-  paperActScreen,
-  paperFormScreen,
-  papersScreen,
-  showPaperScreen,
-} from './screens.ts';
-import type { Capacity } from './signer.ts';
-import { givenFields, isTyped, joinFields, typedFields, typedKindsFor, typedValues } from './typed.ts';
+import { listPapers, loadPaper, type PaperCursor, type PaperFilter, type PaperRecord, peekNumber } from './queries.ts';
+import { namedPrintScreen, paperActScreen, papersScreen, showPaperScreen } from './screens.ts';
 import { paperStates } from './workflow.ts';
 
 const oneOf = <T extends string>(codes: readonly T[], value: string | null): T | null =>
@@ -65,25 +35,6 @@ function cursorOf(query: URLSearchParams): PaperCursor | null {
   const direction = query.has('before') ? 'before' : 'after';
   const [at, id] = (query.get(direction) ?? '').split('-').map(Number);
   return at && id && Number.isSafeInteger(at) && Number.isSafeInteger(id) ? { direction, at: new Date(at), id } : null;
-}
-
-const signingOf = (value: { signerId: number | null; capacity: Capacity | null }): { signer?: Signing } =>
-  value.signerId === null
-    ? {}
-    : { signer: { accountId: value.signerId, ...(value.capacity ? { capacity: value.capacity } : {}) } };
-
-/** A kind that can be typed, from the address. @throws NotFound */
-function typedKindOf(context: Context): PaperKind {
-  const kind = oneOf(paperKinds, context.query.get('kind'));
-  if (!kind || !isTyped(kind)) throw new NotFound();
-  return kind;
-}
-
-/** The paper's own words from the form. @throws FormInvalid */
-function wordsOf(kind: PaperKind, sealed: boolean, values: FormValues, today: string): Record<string, unknown> {
-  const read = typedFields(kind, sealed, values, today);
-  if (!read.ok) throw new FormInvalid(read.errors);
-  return read.fields;
 }
 
 async function printReply(paper: PaperRecord, person?: Parameters<typeof printedPaper>[1]): Promise<Reply> {
@@ -172,82 +123,6 @@ export const paperPages = definePages((page) => {
         requestId: context.requestId,
       });
       return printReply(paper, personOnPaper(first));
-    },
-  });
-
-  page.get('/petitions/:id/papers/new', {
-    permission: 'paper:write',
-    handler: async (context) => {
-      const petition = await findPetitionWords(context.tx, context.actor, context.id);
-      const kind = context.query.get('kind');
-      if (!kind) return view('documents/choose-paper', choosePaperScreen(petition, typedKindsFor(petition)));
-      return redirect(`/petitions/${context.id}/papers/typed?kind=${encodeURIComponent(kind)}`);
-    },
-  });
-
-  page.form('/petitions/:id/papers/typed', {
-    permission: 'paper:write',
-    draft: 'paper',
-    draftVariant: (query) => `-${String(query.get('kind')).toLowerCase().replaceAll('_', '-')}`,
-    schema: () => PaperForm,
-    initial: async (context) => {
-      const petition = await findPetitionWords(context.tx, context.actor, context.id);
-      const kind = typedKindOf(context);
-      const given = joinFields(givenFields(kind, petition), { summary: petition.summary, content: petition.summary });
-      return typedValues(kind, given);
-    },
-    show: async (context, form) => newPaperReply(context, form),
-    act: async (context, value, values) => {
-      const petition = await findPetitionWords(context.tx, context.actor, context.id);
-      const kind = typedKindOf(context);
-      if (!typedKindsFor(petition).includes(kind))
-        throw new NotAllowedNow('Loại văn bản này không dùng cho loại đơn này.', petition.href);
-      const words = wordsOf(kind, petition.sealed, values, context.moment.today);
-      const fields = joinFields(givenFields(kind, petition), words) as PaperFields;
-      const made = {
-        kind,
-        petitionId: petition.id,
-        sealed: petition.sealed,
-        fields,
-        recipients: value.recipients,
-        ...signingOf(value),
-      };
-      const id = await createPaper(await actOf(context), made);
-      return redirect(`/papers/${id}`, 'Đã lập dự thảo văn bản.');
-    },
-  });
-
-  page.form('/papers/:id/edit', {
-    permission: 'paper:write',
-    schema: () => PaperForm,
-    initial: async (context) => {
-      const paper = await loadPaper(context.tx, context.id);
-      return {
-        ...typedValues(paper.kind, paper.fields),
-        signerId: String(paper.signerId ?? ''),
-        recipients: paper.recipients,
-        version: String(paper.version),
-      };
-    },
-    show: async (context, form) => {
-      const paper = await loadPaper(context.tx, context.id);
-      if (!isTyped(paper.kind)) throw new NotFound();
-      const signers = await listSigners(context.tx, context.actor.unitId, context.moment.today);
-      const crumbs = [
-        { href: `/papers/${paper.id}`, label: 'Văn bản' },
-        { href: '', label: 'Sửa dự thảo' },
-      ];
-      return view(
-        'documents/paper-form',
-        paperFormScreen(paper, form, signers, { crumbs, backHref: `/papers/${paper.id}`, primaryLabel: 'Lưu dự thảo' }),
-      );
-    },
-    act: async (context, value, values) => {
-      const paper = await loadPaper(context.tx, context.id);
-      const fields = joinFields(paper.fields, wordsOf(paper.kind, paper.sealed, values, context.moment.today));
-      const { version, recipients } = value;
-      await editPaper(await actOf(context), paper.id, { fields, recipients, version, ...signingOf(value) });
-      return redirect(`/papers/${paper.id}`, 'Đã lưu dự thảo.');
     },
   });
 
@@ -347,25 +222,4 @@ async function loadNamable(context: Context): Promise<PaperRecord> {
   const paper = await loadPaper(context.tx, context.id);
   if (!paper.sealed || !paper.petitionId || !namesDenouncer(paper.kind)) throw new NotFound();
   return paper;
-}
-
-async function newPaperReply(context: Context, form: FormState): Promise<Reply> {
-  const petition = await findPetitionWords(context.tx, context.actor, context.id);
-  const kind = typedKindOf(context);
-  const signers = await listSigners(context.tx, context.actor.unitId, context.moment.today);
-  const crumbs = [
-    { href: petition.href, label: petition.number },
-    { href: `/petitions/${petition.id}/papers/new`, label: 'Lập văn bản' },
-    { href: '', label: 'Soạn' },
-  ];
-  const shown = { ...form, action: `${context.req.path}?kind=${kind}` };
-  return view(
-    'documents/paper-form',
-    paperFormScreen({ kind, sealed: petition.sealed }, shown, signers, {
-      crumbs,
-      backHref: petition.href,
-      primaryLabel: 'Lập dự thảo',
-      draftUrl: `/drafts/paper-${kind.toLowerCase().replaceAll('_', '-')}?subject=${petition.id}`,
-    }),
-  );
 }

@@ -9,9 +9,8 @@ import { type FileItem, fileItem } from '../files/screens.ts';
 import { paperCatalogue, paperKinds } from '../papers/catalogue.ts';
 import type { PaperPage as PrintedPage } from '../papers/pages.ts';
 import { namesDenouncer } from './compose.ts';
-import { type PaperRecord, paperNumberWords, papersPerPage, type SignerChoice } from './queries.ts';
-import { capacities, capacityNames } from './signer.ts';
-import { fieldsAsked, isTyped, kindTitle, type TypedField } from './typed.ts';
+import { type PaperRecord, paperNumberWords, papersPerPage } from './queries.ts';
+import { isTyped, kindTitle } from './typed.ts';
 import { type PaperAct, paperActRules, paperStates, paperStateTags, permittedPaperActs } from './workflow.ts';
 
 interface Option {
@@ -62,27 +61,6 @@ export interface ShowPaperPage {
   signedFiles: FileItem[];
   csrf: string;
 }
-export interface PaperFormPage {
-  title: string;
-  crumbs: Crumbs;
-  form: FormState;
-  heading: string;
-  /** One form component each, with its props. */
-  asked: { component: string; showWhen: string; props: Record<string, unknown> }[];
-  draftUrl: string;
-  savedText: string;
-  draftButtons: { label: string; saveDraft: boolean; formaction: string }[];
-  signers: Option[];
-  capacityOptions: Option[];
-  isSealed: boolean;
-  primaryLabel: string;
-  backHref: string;
-}
-export interface ChoosePaperPage {
-  title: string;
-  crumbs: Crumbs;
-  kinds: { href: string; label: string; form: string }[];
-}
 export interface PaperActPage {
   title: string;
   crumbs: Crumbs;
@@ -102,8 +80,6 @@ declare module '../../web/render.ts' {
   interface Pages {
     'documents/papers': PapersPage;
     'documents/show-paper': ShowPaperPage;
-    'documents/paper-form': PaperFormPage;
-    'documents/choose-paper': ChoosePaperPage;
     'documents/paper-act': PaperActPage;
     'documents/paper': PrintedPage & { title: string };
   }
@@ -239,64 +215,6 @@ export function showPaperScreen(actor: Actor, paper: PaperRecord, files: readonl
   };
 }
 
-const componentOf: Record<TypedField['type'], string> = {
-  text: 'text-field',
-  time: 'text-field',
-  number: 'text-field',
-  area: 'textarea-field',
-  lines: 'textarea-field',
-  date: 'date-field',
-  select: 'radio-field',
-};
-
-function propsOf(field: TypedField, form: FormState): Record<string, unknown> {
-  const optional = field.ask === undefined && field.when === undefined;
-  const shared = {
-    form,
-    name: field.name,
-    label: field.label,
-    hint: field.hint ?? '',
-    optional,
-    width: field.width ?? 'c12',
-    data: {},
-  };
-  if (field.type === 'select') return { ...shared, options: field.options ?? [], stacked: true };
-  if (field.type === 'area' || field.type === 'lines') return { ...shared, rows: 4 };
-  return field.type === 'date' ? shared : { ...shared, kind: field.type === 'number' ? 'number' : 'text' };
-}
-
-export function paperFormScreen(
-  paper: { kind: PaperRecord['kind']; sealed: boolean },
-  form: FormState,
-  signers: readonly SignerChoice[],
-  place: { crumbs: Crumbs; backHref: string; primaryLabel: string; draftUrl?: string },
-): PaperFormPage {
-  return {
-    title: kindTitle(paper.kind),
-    crumbs: place.crumbs,
-    form,
-    heading: paperCatalogue[paper.kind].officialForm || 'Văn bản không có mẫu bắt buộc',
-    asked: fieldsAsked(paper.kind, paper.sealed).map((field) => ({
-      component: componentOf[field.type],
-      showWhen: field.when ?? '',
-      props: propsOf(field, form),
-    })),
-    draftUrl: place.draftUrl ?? '',
-    savedText: form.draftSavedAt ? `Đã lưu nháp lúc ${form.draftSavedAt}` : 'Chưa có bản nháp',
-    draftButtons: place.draftUrl
-      ? [{ label: 'Lưu nháp', saveDraft: true, formaction: `${place.draftUrl}&back=${encodeURIComponent(form.action)}` }]
-      : [],
-    signers: signers.map((one) => ({ value: String(one.accountId), label: `${one.name}, ${one.title}` })),
-    capacityOptions: [
-      { value: '', label: 'Theo chức vụ người ký' },
-      ...capacities.map((value) => ({ value, label: capacityNames[value] })),
-    ],
-    isSealed: paper.sealed,
-    primaryLabel: place.primaryLabel,
-    backHref: place.backHref,
-  };
-}
-
 const blankAct = { dateField: null, reasonField: null, fileField: null, purposeField: null, isUpload: false };
 const actCrumbs = (paper: PaperRecord, last: string): Crumbs => [
   { href: '/papers', label: 'Văn bản phát hành' },
@@ -335,24 +253,5 @@ export function namedPrintScreen(paper: PaperRecord, form: FormState): PaperActP
     primaryLabel: 'In có tên người tố cáo',
     afterText: '',
     backHref: `/papers/${paper.id}`,
-  };
-}
-
-/** Which paper to type on a petition. */
-export function choosePaperScreen(
-  petition: { id: number; number: string; href: string },
-  kinds: readonly PaperRecord['kind'][],
-): ChoosePaperPage {
-  return {
-    title: 'Lập văn bản',
-    crumbs: [
-      { href: petition.href, label: petition.number },
-      { href: '', label: 'Lập văn bản' },
-    ],
-    kinds: kinds.map((kind) => ({
-      href: `/petitions/${petition.id}/papers/typed?kind=${kind}`,
-      label: kindTitle(kind),
-      form: paperCatalogue[kind].officialForm,
-    })),
   };
 }
