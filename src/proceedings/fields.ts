@@ -1,5 +1,6 @@
 // How an act's form is made: each field once, with the component that draws it and the schema that reads it. Pure.
 import { z } from 'zod';
+import { formatDate } from '../deadlines/dates.ts';
 import * as kinds from '../web/fields.ts';
 import type { Facts } from './workflow.ts';
 
@@ -14,7 +15,12 @@ export interface FormFacts {
   facts: Facts;
   /** Officers who may be given the verification. */
   candidates: readonly Option[];
+  /** What is already written in the file, so that nobody types it twice. */
+  contents: { acceptedPoints: string; verificationResult: string; respondentView: string; dialogueResult: string };
 }
+
+/** A fresh form's date: today, as it is typed. */
+export const today = ({ facts }: Pick<FormFacts, 'facts'>) => ({ on: formatDate(facts.today) });
 
 type Props = Record<string, unknown>;
 
@@ -77,6 +83,9 @@ export const maybeArea = (label: string, extra: Extra & { rows?: number } = {}) 
 };
 export const tick = (label: string, extra: Extra = {}) => field('checkbox-field', { label }, () => kinds.tick, extra);
 
+/** A line that some procedures must fill and others do not have: checked with the whole form. */
+export const openLine = (label: string, extra: Extra = {}) => field('text-field', { label }, () => kinds.optionalText(), extra);
+
 /** One of a few codes; `shown` narrows the answers to this proceeding. */
 export const pick = <const T extends readonly [string, ...string[]]>(
   label: string,
@@ -118,14 +127,14 @@ export const wholeNumber = (label: string, ask: string, min: number, max: number
 export const count = (label: string, extra: Extra = {}) =>
   field(
     'text-field',
-    { label, kind: 'number', optional: true },
+    { label, kind: 'number' },
     () => z.preprocess(firstOrZero, kinds.wholeNumber('Nhập số nguyên, ví dụ 0 hoặc 2', 0, 999_999)),
     { width: 'c4', ...extra },
   );
 
 /** Money in million VND or land in m²: up to three decimals, comma or point, 0 when left empty. */
 export const amount = (label: string, extra: Extra = {}) =>
-  field('text-field', { label, optional: true }, () => z.preprocess(firstOrZero, decimal), { width: 'c4', ...extra });
+  field('text-field', { label }, () => z.preprocess(firstOrZero, decimal), { width: 'c4', ...extra });
 
 const firstOrZero = (value: unknown) => {
   const text = String((Array.isArray(value) ? value[0] : value) ?? '').replace(/\s/g, '');

@@ -46,7 +46,8 @@ export interface ShowProceedingPage {
   clockList: ClockLine[];
   events: { date: string; icon: string; title: string; text: string; by: string; kind: string }[];
   papersList: PaperLine[];
-  newPaperHref: string;
+  papersEmpty: string;
+  newPaper: NamedLink | null;
   fileItems: FileItem[];
   figures: { heads: string[]; lines: { label: string; cells: string[] }[] };
   related: { href: string; label: string; meta: string; tag: Tag }[];
@@ -151,7 +152,10 @@ export function showScreen(sources: ShowSources): ShowProceedingPage {
     clockList: lines,
     events: eventsOf(given.steps, lines),
     papersList: papers,
-    newPaperHref: sources.mayWritePapers ? `/papers/new?proceeding=${proceeding.id}` : '',
+    papersEmpty: isReadable ? 'Chưa có văn bản.' : 'Văn bản được bảo mật.',
+    newPaper: sources.mayWritePapers
+      ? { href: `/petitions/${proceeding.petitionId}/papers/new`, label: 'Soạn văn bản khác' }
+      : null,
     fileItems: files,
     figures: figuresOf(outcomes),
     related: related.map((one) => ({
@@ -351,6 +355,14 @@ function factsList({ given }: Gathered, names: ReadonlyMap<number, string>): Ter
 }
 
 const stepTitles: Record<string, string> = {
+  report: 'Hoàn thành báo cáo xác minh',
+  verification: 'Làm việc, xác minh',
+  decision: 'Ra quyết định giải quyết khiếu nại',
+  conclusion: 'Ban hành kết luận nội dung tố cáo',
+  answer: 'Ban hành văn bản trả lời',
+  effective: 'Quyết định có hiệu lực',
+  enforced: 'Thi hành xong',
+  appeal: 'Khiếu nại lần hai hoặc khởi kiện',
   acceptance: 'Thụ lý giải quyết',
   identity_ordered: 'Cho phép xem thông tin người tố cáo',
 };
@@ -460,13 +472,11 @@ export function actScreen(
     if (field.only && !field.only(facts.facts)) continue;
     if (field.section !== undefined || groups.length === 0) groups.push({ heading: field.section ?? '', entries: [] });
     const props = typeof field.props === 'function' ? field.props(facts) : field.props;
-    groups
-      .at(-1)
-      ?.entries.push({
-        component: `/components/${field.component}`,
-        props: { ...blankProps, ...props, name },
-        when: field.showWhen ?? '',
-      });
+    groups.at(-1)?.entries.push({
+      component: `/components/${field.component}`,
+      props: { ...blankProps, ...props, name },
+      when: field.showWhen ?? '',
+    });
   }
   const number = petitionNumber(record);
   const label = rule?.label ?? nextActWords[code];
@@ -517,6 +527,7 @@ const blankProps = {
 export function formFactsOf(gathered: Gathered): FormFacts {
   return {
     facts: gathered.given.facts,
+    contents: gathered.given.contents,
     candidates: gathered.colleagues.map((one) => ({ value: String(one.accountId), label: `${one.name}, ${one.title}` })),
   };
 }

@@ -1,11 +1,10 @@
 // After acceptance and after the result: notices, publication, effect, enforcement, appeals, closing.
 import { addDays, formatDate } from '../../deadlines/dates.ts';
 import { defineAct, type Given } from '../effect.ts';
-import { area, day, line, maybeArea, maybeDay, pick, tick, ticks } from '../fields.ts';
+import { area, day, line, maybeArea, maybeDay, pick, tick, ticks, today } from '../fields.ts';
 import { familyOf, publishFormNames, publishForms } from '../proceeding.ts';
 import { figureErrors, figureFields, figuresOf } from './figures.ts';
 
-const today = () => ({ on: 'hôm nay' });
 const isDenunciation = (procedure: Given['facts']['procedure']) => familyOf(procedure) === 'denunciation';
 const sendRules = ['KN_SEND_1', 'KN_SEND_2', 'KN_SEND_2_DISC', 'TC_CONCL_SEND'];
 const effectRules = ['KN_EFFECT', 'KN_EFFECT_DISC', 'KN_2ND_WINDOW'];
@@ -20,7 +19,7 @@ export const acceptanceNotice = defineAct('acceptance-notice', {
     }),
   },
   initial: ({ facts }) => ({
-    ...today(),
+    ...today({ facts }),
     recipients: isDenunciation(facts.procedure) ? 'người tố cáo, người bị tố cáo' : 'người khiếu nại, cơ quan thanh tra cùng cấp',
   }),
   check: (values, given): Record<string, string> =>
@@ -47,7 +46,7 @@ export const notice = defineAct('notice', {
     denouncer: tick('Đã gửi thông báo kết luận cho người tố cáo', { only: (facts) => isDenunciation(facts.procedure) }),
   },
   initial: ({ facts }) => ({
-    ...today(),
+    ...today({ facts }),
     recipients: {
       complaint: 'người khiếu nại, người bị khiếu nại, người có quyền, nghĩa vụ liên quan, cơ quan thanh tra cùng cấp',
       denunciation: 'người bị tố cáo, cơ quan quản lý người bị tố cáo, người tố cáo',
@@ -240,7 +239,7 @@ export const effective = defineAct('effective', {
   },
   initial: ({ facts }) => {
     const due = facts.running.get('KN_EFFECT') ?? facts.running.get('KN_EFFECT_DISC') ?? null;
-    return due === null ? today() : { on: formatDate(addDays(due, 1)) };
+    return due === null ? { on: formatDate(facts.today) } : { on: formatDate(addDays(due, 1)) };
   },
   check: (values, given) => {
     const errors: Record<string, string> = {};

@@ -11,7 +11,7 @@ export const invitation = defineAct('invitation', {
     place: line('Địa điểm', 'Nhập địa điểm đối thoại'),
     contents: area('Nội dung đối thoại', 'Nhập nội dung đối thoại, mỗi nội dung một dòng'),
   },
-  initial: () => ({ on: 'hôm nay', meetAt: '08:30' }),
+  initial: ({ facts }) => ({ on: formatDate(facts.today), meetAt: '08:30' }),
   check: (values, given) => {
     if (values.meetOn <= values.on) return { meetOn: 'Ngày đối thoại phải sau ngày gửi giấy mời' };
     const latest = given.latestNotice('KN_DIALOGUE_NOTICE', values.meetOn);
@@ -64,7 +64,7 @@ export const dialogue = defineAct('dialogue', {
     result: maybeArea('Nội dung đã thống nhất, còn ý kiến khác nhau', { rows: 5, showWhen: 'held=held' }),
     copies: wholeNumber('Số bản biên bản', 'Nhập số bản, ít nhất 03', 3, 20, { showWhen: 'held=held' }),
   },
-  initial: ({ facts }) => ({ on: facts.dialogueOn ? formatDate(facts.dialogueOn) : 'hôm nay', copies: '3' }),
+  initial: ({ facts }) => ({ on: formatDate(facts.dialogueOn ?? facts.today), copies: '3' }),
   check: (values, given) => {
     const errors: Record<string, string> = {};
     if (values.held === 'held' && values.result === '') errors.result = 'Nhập kết quả đối thoại';

@@ -1,6 +1,6 @@
 // The result: decision on a complaint, conclusion on a denunciation, answer to a recommendation, transfer to the police.
 import { type ClockEffect, defineAct, type Given, lastStep, linesOf, paper } from '../effect.ts';
-import { area, day, line, maybeArea, maybeLine, pick, tick } from '../fields.ts';
+import { area, day, line, maybeArea, maybeLine, openLine, pick, tick, today } from '../fields.ts';
 import {
   complaintResultNames,
   complaintResultsFirst,
@@ -12,7 +12,6 @@ import {
 } from '../proceeding.ts';
 import { figureErrors, figureFields, figuresOf } from './figures.ts';
 
-const today = () => ({ on: 'hôm nay' });
 const mainRules = ['KN_RES_1', 'KN_RES_2', 'KN_RES_DISC'];
 const remote = (given: Given) => (given.proceeding.isRemote ? { variants: ['remote' as const] } : {});
 const isSecond = (facts: { procedure: string; instance: string }) => facts.instance === 'second';
@@ -64,15 +63,20 @@ export const decision = defineAct('decision', {
       rows: 6,
     }),
     ruling: area('Điều 1. Giữ nguyên, sửa đổi, hủy bỏ hoặc chấm dứt', 'Nhập nội dung Điều 1'),
-    related: maybeArea('Điều 2. Các vấn đề liên quan, bồi thường (nếu có)'),
-    secondResolver: maybeLine('Điều 3. Người có thẩm quyền giải quyết khiếu nại lần hai', {
+    related: maybeArea('Điều 2. Các vấn đề liên quan, bồi thường'),
+    secondResolver: openLine('Điều 3. Người có thẩm quyền giải quyết khiếu nại lần hai', {
       only: (facts) => !isSecond(facts),
       hint: 'In trong quyết định cùng quyền khởi kiện tại Tòa án',
     }),
     executors: line('Điều 4. Người chịu trách nhiệm thi hành', 'Nhập người chịu trách nhiệm thi hành'),
     ...figureFields('Số liệu kiến nghị xử lý (để trống nếu không có)'),
   },
-  initial: today,
+  initial: ({ facts, contents }) => ({
+    ...today({ facts }),
+    contents: contents.acceptedPoints,
+    verification: contents.verificationResult,
+    dialogueResult: contents.dialogueResult,
+  }),
   check: (values, given) => {
     const errors: Record<string, string> = figureErrors(values);
     const allowed: readonly string[] = isSecond(given.facts) ? complaintResultsSecond : complaintResultsFirst;
@@ -111,7 +115,7 @@ export const decision = defineAct('decision', {
     };
     return {
       on: values.on,
-      said: `${complaintResultNames[values.result]}; ${measureNames[values.measure].toLowerCase()} quyết định, hành vi bị khiếu nại.`,
+      said: `${complaintResultNames[values.result]}. ${measureNames[values.measure]}${values.measure === 'stop_act' ? '' : ' quyết định, hành vi bị khiếu nại'}.`,
       details: { result: values.result, measure: values.measure, noDialogue: values.noDialogue },
       changes: { decidedOn: values.on, result: values.result, measure: values.measure, isStayed: false },
       contents: { verificationResult: values.verification, dialogueResult: values.dialogueResult, conclusion: values.conclusion },
@@ -153,7 +157,11 @@ export const conclusion = defineAct('conclusion', {
     measures: area('4. Biện pháp xử lý và kiến nghị', 'Nhập biện pháp xử lý, kiến nghị; nếu không có ghi “Không có”'),
     ...figureFields('Số liệu kiến nghị xử lý (để trống nếu không có)'),
   },
-  initial: today,
+  initial: ({ facts, contents }) => ({
+    ...today({ facts }),
+    points: contents.acceptedPoints,
+    findings: contents.verificationResult,
+  }),
   check: (values) => {
     const errors: Record<string, string> = figureErrors(values);
     const verdicts = readPoints(values.points).map((one) => one.verdict);

@@ -1,10 +1,8 @@
 // Acts of verification: team, conflicts, access to the denouncer's identity, sessions, expert assessment, report.
 import { addDays } from '../../deadlines/dates.ts';
 import { defineAct, linesOf, paper } from '../effect.ts';
-import { area, day, line, maybeArea, maybeLine, officer, officers, pick, tick, wholeNumber } from '../fields.ts';
+import { area, day, line, maybeArea, maybeLine, officer, officers, pick, tick, today, wholeNumber } from '../fields.ts';
 import { familyOf } from '../proceeding.ts';
-
-const today = () => ({ on: 'hôm nay' });
 
 export const assignment = defineAct('assignment', {
   fields: {
@@ -16,7 +14,7 @@ export const assignment = defineAct('assignment', {
     days: wholeNumber('Thời gian xác minh, số ngày', 'Nhập số ngày, từ 1 đến 60', 1, 60),
     contents: maybeArea('Nội dung giao', { hint: 'Để trống nếu giao toàn bộ nội dung đã thụ lý' }),
   },
-  initial: () => ({ ...today(), days: '15' }),
+  initial: (form) => ({ ...today(form), days: '15' }),
   intro: ({ facts }) =>
     familyOf(facts.procedure) === 'denunciation'
       ? 'Tổ xác minh có từ 02 người trở lên, không phải người thân thích, không có quyền lợi, nghĩa vụ liên quan đến nội dung tố cáo hoặc người bị tố cáo.'
@@ -180,7 +178,7 @@ export const report = defineAct('report', {
     values.complete ? {} : { complete: 'Báo cáo cần có chữ ký trước khi nộp. Đánh dấu khi đã ký' },
   effect: (values) => ({
     on: values.on,
-    said: `Hoàn thành báo cáo xác minh${values.number ? ` số ${values.number}` : ''}, gồm ${linesOf(values.result).length} ý.`,
+    said: `Báo cáo${values.number ? ` số ${values.number}` : ''}, ${linesOf(values.result).length} kết quả xác minh.`,
     details: { number: values.number, proposal: values.proposal },
     changes: { reportOn: values.on },
     contents: { verificationResult: values.result, respondentView: values.respondentView },

@@ -1,7 +1,7 @@
 // Acts that touch the resolution limit: complexity, extension, suspension, resumption, termination, stay, withdrawal.
 import { formatDate } from '../../deadlines/dates.ts';
 import { defineAct, type Given, lastStep, type PaperPlan, paper } from '../effect.ts';
-import { area, day, line, maybeArea, maybeDay, maybeLine, pick, ticks, wholeNumber } from '../fields.ts';
+import { area, day, line, maybeArea, maybeDay, maybeLine, pick, ticks, today, wholeNumber } from '../fields.ts';
 import {
   complexityCriteria,
   complexityCriterionNames,
@@ -14,7 +14,6 @@ import {
   terminationGrounds,
 } from '../proceeding.ts';
 
-const today = () => ({ on: 'hôm nay' });
 const isComplaint = (given: Given) => familyOf(given.facts.procedure) === 'complaint';
 const acceptanceOf = (given: Given) => ({ number: null, on: given.proceeding.acceptedOn, issuedBy: given.authority });
 const sendRule = (given: Given) => (isComplaint(given) ? 'KN_SUSPEND_SEND' : 'TC_SUSP_SEND');
@@ -68,7 +67,7 @@ export const extension = defineAct('extension', {
     days: wholeNumber('Số ngày gia hạn', 'Nhập số ngày gia hạn, từ 1', 1, 60),
     reason: area('Lý do gia hạn', 'Nhập lý do gia hạn'),
   },
-  initial: ({ facts }) => ({ ...today(), days: String(facts.extension?.maxDays ?? '') }),
+  initial: ({ facts }) => ({ ...today({ facts }), days: String(facts.extension?.maxDays ?? '') }),
   intro: ({ facts }) =>
     facts.extension
       ? `Đã gia hạn ${facts.extensionCount} lần. Được gia hạn tối đa ${facts.extension.maxTimes} lần, mỗi lần không quá ${facts.extension.maxDays} ngày, theo ${facts.extension.basis}.${facts.mainDueOn ? ` Hạn hiện nay ${formatDate(facts.mainDueOn)}.` : ''}`
@@ -213,7 +212,7 @@ export const termination = defineAct('termination', {
     }),
     reason: area('Lý do cụ thể', 'Nhập lý do đình chỉ'),
   },
-  initial: ({ facts }) => ({ ...today(), ...(facts.withdrawn ? { ground: 'full_withdrawal' } : {}) }),
+  initial: ({ facts }) => ({ ...today({ facts }), ...(facts.withdrawn ? { ground: 'full_withdrawal' } : {}) }),
   check: (values, given): Record<string, string> => {
     if (values.ground === 'full_withdrawal' && !given.facts.withdrawn)
       return { ground: 'Chưa ghi nhận việc rút toàn bộ nội dung. Ghi nhận rút đơn trước' };
