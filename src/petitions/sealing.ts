@@ -1,8 +1,9 @@
 // A petition that turns out to be a denunciation is sealed in the same transaction: names into the sealed table, search
 // words, drafts and slips removed, files restricted and renamed (decisions 10).
 import { recordEvent } from '../audit/events.ts';
-import { restrictFiles } from '../documents/actions.ts';
+import { restrictFiles, restrictPapers } from '../documents/actions.ts';
 import { dropDraft } from '../documents/drafts.ts';
+import { sealVisit } from '../reception/sealing.ts';
 import { sealIdentity } from '../sealing/identities.ts';
 import { removeFromIndex } from '../search/index.ts';
 import type { Act } from '../web/act.ts';
@@ -49,6 +50,8 @@ export async function sealPetition(act: Act, petition: LockedPetition): Promise<
   await withdrawSlip(tx, petition, moment.at);
   await removeFromIndex(tx, petition.id);
   await restrictFiles(act, petition.id);
+  await restrictPapers(act, { petitionId: petition.id });
+  if (petition.visitId !== null) await sealVisit(act, petition.visitId);
   await dropDraft(tx, actor, 'petition-correction', String(petition.id));
   const sealed = await savePetition(tx, petition, { sealed: true, petitionType: 'TC', publicCode: null });
   await recordEvent(tx, actor, {

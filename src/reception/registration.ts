@@ -4,7 +4,7 @@ import { recordEvent } from '../audit/events.ts';
 import { startClock, stopClocks } from '../deadlines/actions.ts';
 import { FormInvalid } from '../errors.ts';
 import { notifyRoles } from '../notifications/actions.ts';
-import { fieldLeaves, type PetitionType, sealedPartyName } from '../petitions/petition.ts';
+import { fieldLeaves, type PetitionType } from '../petitions/petition.ts';
 import { type Registered, type Registration, registerPetition, type SenderInput } from '../petitions/registration.ts';
 import { type SealedPerson, sealIdentity } from '../sealing/identities.ts';
 import type { Act } from '../web/act.ts';
@@ -24,6 +24,7 @@ import {
   type VisitParty,
 } from './records.ts';
 import { needsRefusalNotice } from './refusal.ts';
+import { maskedParty } from './sealing.ts';
 import { isSealedVisit, replyDuty, statusAfter, typeOfContents, type VisitOutcome, visitNumber, visitorLabel } from './visit.ts';
 
 export interface RegisteredVisit {
@@ -32,8 +33,9 @@ export interface RegisteredVisit {
   sealed: boolean;
   petition: Registered | null;
   isLargeGroup: boolean;
-  /** Last day of the duty that runs now: reply, or notice of refusal. */
+  /** Last day of the duty that runs now: the notice of refusal when `owesNotice`, else the answer. */
   dueOn: string | null;
+  owesNotice: boolean;
 }
 
 /**
@@ -151,7 +153,15 @@ export async function registerVisit(act: Act, entry: VisitEntry): Promise<Regist
   });
   if (large && !entry.pastHead) await tellLeaders(act, id, visit.petitionId, visitNumber({ year, number }), entry.personCount);
   await makeVisitPapers(act, visit, entry);
-  return { id, number: visitNumber({ year, number }), sealed, petition, isLargeGroup: large, dueOn };
+  return {
+    id,
+    number: visitNumber({ year, number }),
+    sealed,
+    petition,
+    isLargeGroup: large,
+    dueOn,
+    owesNotice: entry.outcome === 'refused',
+  };
 }
 
 /** A large group is told to the unit's leaders at once (legal.md §3.4): the number and the count, never a name. */
@@ -236,29 +246,7 @@ export function partyOf(
   wards: Wards,
 ): VisitParty {
   const isRepresentative = entry.senderKind !== 'individual';
-  if (sealed) {
-    return {
-      ordinal,
-      role: 'denouncer',
-      kind: 'individual',
-      sealed: true,
-      name: sealedPartyName(ordinal),
-      birthYear: null,
-      gender: '',
-      idType: '',
-      idNumber: '',
-      idIssuedOn: null,
-      idIssuedBy: '',
-      phone: '',
-      email: '',
-      wardUnitId: null,
-      wardText: '',
-      address: '',
-      organization: '',
-      isRepresentative,
-      proof: '',
-    };
-  }
+  if (sealed) return maskedParty(ordinal, isRepresentative);
   const { contact: _contact, note: _note, ...open } = sealedPersonOf(person, wards);
   const ownRole = person.capacity === null || person.capacity === 'self';
   return {

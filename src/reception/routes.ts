@@ -40,7 +40,9 @@ export const receptionPages = definePages((page) => {
       if (posted.step !== null) return entryStep(context, posted.step, values);
       const made = await registerVisit(await actOf(context), posted.entry);
       if (made.petition?.pin) keepReceiptPin(context, made.petition.id, made.petition.pin);
-      return redirect(`/visits/${made.id}`, savedWords(made));
+      const gives = made.petition !== null && !made.sealed && context.services.kit.may(context.actor, 'petition:register');
+      // The citizen stands at the desk: code and PIN first, the visit afterwards.
+      return redirect(gives ? `/petitions/${made.petition?.id}/receipt` : `/visits/${made.id}`, savedWords(made));
     },
   });
 
@@ -247,6 +249,7 @@ function savedWords(made: RegisteredVisit): string {
   if (made.sealed) parts.push('Thông tin người tố cáo đã niêm phong.');
   if (made.petition) parts.push(`Đã vào sổ đơn ${made.petition.number}.`);
   if (made.isLargeGroup) parts.push('Đoàn đông người, đã báo lãnh đạo.');
-  if (made.dueOn) parts.push(`Hạn ${formatDate(made.dueOn)}.`);
+  if (made.dueOn)
+    parts.push(`${made.owesNotice ? 'Hạn ban hành thông báo từ chối' : 'Hạn trả lời công dân'} ${formatDate(made.dueOn)}.`);
   return parts.join(' ');
 }

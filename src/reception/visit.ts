@@ -149,10 +149,14 @@ export function visitorLabel(visit: {
   organization: string;
   personCount: number;
 }): string {
-  if (visit.sealed)
-    return visit.personCount > 1 ? `Người tố cáo (${visit.personCount} người, được bảo mật)` : 'Người tố cáo (được bảo mật)';
+  if (visit.sealed) return sealedVisitorLabel(visit.personCount);
   const [first] = visit.names;
   if (visit.senderKind === 'organization') return first ? `${visit.organization} (${first} đại diện)` : visit.organization;
   if (!first) return 'Không rõ họ tên';
   return visit.personCount > 1 ? `${first} và ${visit.personCount - 1} người` : first;
+}
+
+/** How whoever denounces is called everywhere but in the sealed table. */
+export function sealedVisitorLabel(personCount: number): string {
+  return personCount > 1 ? `Người tố cáo (${personCount} người, được bảo mật)` : 'Người tố cáo (được bảo mật)';
 }

@@ -1,6 +1,8 @@
 // The register on the real database: numbers, clocks, sealed names, groups, refusals, the petition a visit brings, voiding.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { NotAllowedNow, NotFound } from '../../src/errors.ts';
+import { lockOwnPetition } from '../../src/petitions/actions.ts';
+import { sealPetition } from '../../src/petitions/sealing.ts';
 import { recordNoShow, replyToVisit, revealVisit, setVisitOutcome, voidVisit } from '../../src/reception/actions.ts';
 import { correctVisit } from '../../src/reception/correction.ts';
 import { findKnownPerson, listKnownPeople, loadVisitRecord } from '../../src/reception/queries.ts';
@@ -282,5 +284,24 @@ describe('a known citizen', () => {
     expect(await find('mai.ngocha', { idNumber: '001190000111', name: '' })).toEqual([]);
     const id = byName[0]?.partyId ?? 0;
     expect(await app.as('mai.ngocha', (act) => findKnownPerson(act.tx, act.actor.unitId, id))).toBeUndefined();
+  });
+});
+
+describe('a petition from the desk that turns out to be a denunciation', () => {
+  it('seals its visit in the same step, papers included', async () => {
+    const made = await register({
+      outcome: 'accepted_for_processing',
+      people: [
+        { ...citizen, name: 'Quàng Thị Sautiep', idNumber: '001185007777', address: 'Ngõ Saudiachi', phone: '0933444555' },
+      ],
+      documents: [{ name: 'Đơn', pages: 1, condition: 'Bản gốc' }],
+    });
+    await app.as('cuong.badinh', async (act) => {
+      await sealPetition(act, await lockOwnPetition(act, made.petition?.id ?? 0));
+    });
+    const text = await allText();
+    for (const word of ['Sautiep', 'Saudiachi', '001185007777', '0933444555']) expect(text).not.toContain(word);
+    const people = await app.as('thang.badinh', (act) => revealVisit(act, made.id, 'work_with_denouncer'));
+    expect(people[0]?.name).toBe('Quàng Thị Sautiep');
   });
 });

@@ -1,0 +1,81 @@
+// A visit whose petition turned out to be a denunciation is sealed with it (decisions 10): names into the sealed table, words masked,
+// its papers and files restricted. Needs nothing of the petitions, which call it.
+import { recordEvent } from '../audit/events.ts';
+import { restrictPapers } from '../documents/actions.ts';
+import { sealIdentity } from '../sealing/identities.ts';
+import type { Act } from '../web/act.ts';
+import { listVisitParties, type VisitPartyRow } from './queries.ts';
+import { lockVisit, replaceVisitParties, saveVisit, saveVisitContent, type VisitParty } from './records.ts';
+import { asReader, sealVisitRows } from './seal-records.ts';
+import { sealedVisitorLabel } from './visit.ts';
+
+/** Seals a visit of this unit with everybody who came. Does nothing to one already sealed. @throws NotFound */
+export async function sealVisit(act: Act, visitId: number): Promise<void> {
+  const { tx, actor, moment } = act;
+  const visit = await lockVisit(tx, actor.unitId, visitId);
+  if (visit.sealed) return;
+  const people = await listVisitParties(tx, visit);
+  for (const person of people) await sealIdentity(act, { visitId }, person.ordinal, sealedOf(person));
+  await replaceVisitParties(
+    tx,
+    visit,
+    people.map((person) => maskedParty(person.ordinal, person.isRepresentative)),
+  );
+  await saveVisitContent(tx, visit, { senderLabel: sealedVisitorLabel(visit.personCount) });
+  await sealVisitRows(tx, visit);
+  await asReader(tx, () => restrictPapers(act, { visitId }));
+  await saveVisit(tx, visit, { sealed: true, petitionType: 'TC' });
+  await recordEvent(tx, actor, {
+    kind: 'visit.sealed',
+    at: moment.at,
+    visitId,
+    petitionId: visit.petitionId,
+    sealed: true,
+    data: { people: people.length },
+    requestId: act.requestId,
+  });
+}
+
+function sealedOf(person: VisitPartyRow) {
+  return {
+    name: person.name,
+    birthYear: person.birthYear,
+    gender: person.gender ?? '',
+    idType: person.idType ?? '',
+    idNumber: person.idNumber ?? '',
+    idIssuedOn: person.idIssuedOn,
+    idIssuedBy: person.idIssuedBy,
+    phone: person.phone,
+    email: person.email,
+    wardUnitId: null,
+    wardText: person.wardText,
+    address: person.address,
+    contact: '',
+    note: person.proof,
+  };
+}
+
+/** What the open table says of a denouncer: that there is one, and which. */
+export function maskedParty(ordinal: number, isRepresentative: boolean): VisitParty {
+  return {
+    ordinal,
+    role: 'denouncer',
+    kind: 'individual',
+    sealed: true,
+    name: `Người tố cáo số ${ordinal}`,
+    birthYear: null,
+    gender: '',
+    idType: '',
+    idNumber: '',
+    idIssuedOn: null,
+    idIssuedBy: '',
+    phone: '',
+    email: '',
+    wardUnitId: null,
+    wardText: '',
+    address: '',
+    organization: '',
+    isRepresentative,
+    proof: '',
+  };
+}
