@@ -7,8 +7,8 @@ import type { Knex } from 'knex';
 export async function up(knex: Knex): Promise<void> {
   await knex.raw(`
 create index on transfers (id);
-create index on transfers (unit_id, petition_id);
-create index on transfer_answers (unit_id, petition_id) where petition_id is not null;
+create index on transfers (petition_id);
+create index on transfer_answers (petition_id) where petition_id is not null;
 
 -- The software itself, for what it registers alone (acceptance on delivery): nobody signs in as it.
 insert into accounts (id, login, name, name_ascii, password_hash, must_change_password, disabled_at, created_at)
@@ -81,9 +81,12 @@ create function transfer_chain(petition bigint) returns table (unit_id int, id b
   with recursive linked(id) as (
     select petition
     union
-    select case when t.petition_id = l.id then a.petition_id else t.petition_id end
-      from linked l join (transfers t join transfer_answers a on a.from_unit_id = t.unit_id and a.transfer_id = t.id and a.kind = 'accepted' and a.petition_id is not null)
-        on t.petition_id = l.id or a.petition_id = l.id),
+    select next.id from linked l cross join lateral (
+      select a.petition_id from transfers t join transfer_answers a on a.from_unit_id = t.unit_id and a.transfer_id = t.id and a.kind = 'accepted'
+       where t.petition_id = l.id and a.petition_id is not null
+      union all
+      select t.petition_id from transfer_answers a join transfers t on t.unit_id = a.from_unit_id and t.id = a.transfer_id
+       where a.petition_id = l.id and a.kind = 'accepted') next(id)),
   hops as (
     select t.*, a.kind as answer, a.answered_on, a.reason as answer_reason
       from linked l join transfers t on t.petition_id = l.id

@@ -7,6 +7,7 @@ import { mayActOnPaper } from '../documents/registry/workflow.ts';
 import { FormInvalid, NotAllowedNow, NotFound, NotPermitted } from '../errors.ts';
 import { informSender } from '../notifications/actions.ts';
 import { lockOwnPetition, markTransferred } from '../petitions/actions.ts';
+import { loadPetition } from '../petitions/queries.ts';
 import { registerPetition } from '../petitions/registration.ts';
 import { recordReply } from '../petitions/steps/actions.ts';
 import { openTransferred } from '../sealing/identities.ts';
@@ -59,6 +60,7 @@ export async function sendTransfer(act: Act, petitionId: number, dispatch: Dispa
     throw new FormInvalid({ sentOn: `Ngày chuyển không trước ngày nhận đơn ${formatDate(petition.receivedOn)}.` });
   if (dispatch.toUnitId === actor.unitId) throw new FormInvalid({ toUnitId: 'Chọn đơn vị khác: đơn đang ở đơn vị này.' });
   if (dispatch.toUnitId !== null) await assertOpen(house, dispatch.toUnitId, moment.today);
+  const toName = dispatch.toUnitId === null ? dispatch.toOutside : await unitNameOn(house, dispatch.toUnitId, moment.today);
   const letter =
     dispatch.paperId === null ? undefined : (await listLetters(tx, petition)).find((one) => one.id === dispatch.paperId);
   if (dispatch.paperId !== null && !letter) throw new FormInvalid({ paperId: 'Chọn phiếu chuyển của đơn này.' });
@@ -91,7 +93,7 @@ export async function sendTransfer(act: Act, petitionId: number, dispatch: Dispa
     sealed: petition.sealed,
     data: {
       toUnitId: dispatch.toUnitId,
-      to: dispatch.toUnitId === null ? dispatch.toOutside : await unitNameOn(house, dispatch.toUnitId, moment.today),
+      to: toName,
       on: dispatch.sentOn,
       hop,
       isReturnToEarlier,
@@ -99,7 +101,7 @@ export async function sendTransfer(act: Act, petitionId: number, dispatch: Dispa
     requestId: act.requestId,
   });
   if (letter && mayActOnPaper(actor, 'send', letter).ok) await sendPaper(act, letter.id, dispatch.sentOn);
-  await informSender(act, sent);
+  await informSender(act, sent, `Đã chuyển đến ${toName} ngày ${formatDate(dispatch.sentOn)}.`);
   if (dispatch.toUnitId !== null) await enqueue(tx, 'announce_transfer', { unitId: dispatch.toUnitId, transferId });
   if (isAlarming({ hop, isReturnToEarlier })) {
     await enqueue(tx, 'alert_hop', { unitId: actor.unitId, transferId });
@@ -182,6 +184,11 @@ export async function acceptTransfer(act: Act, transferId: number): Promise<{ pe
     data: { fromUnitId: transfer.unitId, on: transfer.sentOn, files: files.length, identities: envelopes.length },
     requestId: act.requestId,
   });
+  await informSender(
+    act,
+    await loadPetition(tx, registered.id),
+    `${actor.unitName || transfer.toName} đã nhận đơn do ${transfer.fromName} chuyển đến.`,
+  );
   await enqueue(tx, 'transfer_answered', { unitId: transfer.unitId, transferId });
   return { petitionId: registered.id, number: registered.number };
 }

@@ -67,6 +67,14 @@ describe('a petition sent from one ward to another', () => {
       petition.id,
     ]);
     expect(kinds.map((row) => row.kind)).toContain('petition.transfer_accepted');
+    const letters = await app.database.owner<{ body: string }>(
+      'select body from messages where petition_id in ($1, $2) order by id',
+      [petition.id, taken.petitionId],
+    );
+    expect(letters.map((one) => /Đã chuyển đến Phường Ngọc Hà|đã nhận đơn do Phường Ba Đình/.test(one.body))).toEqual([
+      true,
+      true,
+    ]);
     app.setNow('2026-11-25T02:00:00Z');
   });
 
@@ -123,6 +131,47 @@ describe('a petition sent from one ward to another', () => {
     ]);
     expect(made).toEqual({ n: 2 });
     await expect(app.as('yen.ngocha', (act) => returnTransfer(act, id, returning))).rejects.toThrow('Đơn vị đã nhận đơn này.');
+  });
+
+  it('shows the whole way to each unit it passed, over three of them', async () => {
+    const petition = await readyToSend(app);
+    const first = await app.as('hoa.badinh', async (act) => sendTransfer(act, petition.id, await toNgocHa(app)));
+    await open('yen.ngocha', first);
+    const { petitionId } = await app.as('yen.ngocha', (act) => acceptTransfer(act, first));
+    await approve(app, petitionId);
+    const construction = await app.database.unitId('so-xay-dung');
+    const second = await app.as('yen.ngocha', async (act) =>
+      sendTransfer(act, petitionId, { ...(await toNgocHa(app)), toUnitId: construction }),
+    );
+    await open('huong.sxd', second);
+    const third = await app.as('huong.sxd', (act) => acceptTransfer(act, second));
+    await approve(app, third.petitionId);
+    const back = await app.as('huong.sxd', async (act) =>
+      sendTransfer(act, third.petitionId, { ...(await toNgocHa(app)), toUnitId: null, toOutside: 'Bộ Xây dựng' }),
+    );
+    for (const [login, id] of [
+      ['hoa.badinh', petition.id],
+      ['yen.ngocha', petitionId],
+      ['huong.sxd', third.petitionId],
+    ] as const) {
+      const hops = await app.as(login, (act) => listHops(act.tx, id));
+      expect(hops.map((hop) => [hop.hop, hop.toName, hop.answer])).toEqual([
+        [1, 'Phường Ngọc Hà', 'accepted'],
+        [2, 'Sở Xây dựng', 'accepted'],
+        [3, 'Bộ Xây dựng', null],
+      ]);
+    }
+    expect(await app.as('hung.thanhtra', (act) => listHops(act.tx, petitionId))).toHaveLength(3);
+    await jobs();
+    const alarmed = await app.database.owner<{ login: string }>(
+      "select a.login from notices n join accounts a on a.id = n.account_id where n.kind = 'transfer_alert' and n.transfer_id = $1",
+      [back],
+    );
+    expect(alarmed.map((row) => row.login)).toEqual(['thanh.sxd']);
+    const threads = await app.database.owner('select distinct thread_id from petitions where id = any($1)', [
+      [petition.id, petitionId, third.petitionId],
+    ]);
+    expect(threads).toHaveLength(1);
   });
 
   it('refuses a closed unit, a day that has not come, and one’s own unit', async () => {
