@@ -124,10 +124,7 @@ export const proceedingPages = definePages((page) => {
       },
       act: async (context, value) => {
         const { said } = await performAct(await actOf(context), context.id, code, value);
-        return redirect(
-          code === 'conflict' && context.actor.role !== 'leader' ? afterDeclaring(context, value) : `/proceedings/${context.id}`,
-          flashOf(said),
-        );
+        return redirect(code === 'conflict' ? afterDeclaring(context, value) : `/proceedings/${context.id}`, flashOf(said));
       },
     });
   }

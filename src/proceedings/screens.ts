@@ -140,14 +140,14 @@ export function showScreen(sources: ShowSources): ShowProceedingPage {
     readable: isReadable,
     terms: isReadable ? termsOf(gathered) : [],
     findings: isReadable ? findingsOf(gathered) : [],
-    people: members.map((one) => ({
+    people: (isReadable ? members : []).map((one) => ({
       name: one.name,
       post: [one.memberRole === 'team_lead' ? 'Phụ trách' : 'Thành viên', one.title, `giao ngày ${formatDate(one.assignedOn)}`]
         .filter(Boolean)
         .join(' · '),
       declared: declaredTag(one.declaredAt !== null, one.hasConflict === true),
     })),
-    peopleEmpty: proceeding.closedOn === null ? 'Chưa giao ai xác minh.' : 'Không giao xác minh.',
+    peopleEmpty: !isReadable ? 'Được bảo mật.' : proceeding.closedOn === null ? 'Chưa giao ai xác minh.' : 'Không giao xác minh.',
     peopleLink: next.assignmentHref,
     clockList: lines,
     events: eventsOf(given.steps, lines),
@@ -170,7 +170,7 @@ export function showScreen(sources: ShowSources): ShowProceedingPage {
     next: next.box,
     sections: [
       { href: '#noi-dung', label: 'Nội dung', count: 0 },
-      { href: '#nguoi', label: 'Người xác minh', count: members.length },
+      { href: '#nguoi', label: 'Người xác minh', count: isReadable ? members.length : 0 },
       { href: '#thoi-han', label: 'Thời hạn', count: clocks.length },
       { href: '#van-ban', label: 'Văn bản', count: papers.length },
       { href: '#ket-qua', label: 'Kết quả', count: 0 },

@@ -150,6 +150,39 @@ describe.each(all)('$family', (workflow) => {
     }
   });
 
+  it('lets whoever is next do what is expected of him, whatever is already sent, published or withdrawn: no file gets stuck', () => {
+    const codes = [...new Set(workflow.acts.flatMap((rule) => [...rule.starts, ...rule.stops]))].filter(
+      (code) => !code.startsWith('KN_EFFECT'),
+    );
+    for (const state of reachable(workflow, workflow.initial))
+      for (const procedure of procedures.filter((one) => familyOf(one) === workflow.family))
+        for (const sentOn of state === 'effective' || state === 'enforcing' ? ['2026-11-20'] : [null, '2026-11-20'])
+          for (const publishedOn of [null, '2026-11-20'])
+            for (const withdrawn of [false, true])
+              for (const [result, measure] of [
+                ['right', 'amend'],
+                ['wrong', 'keep'],
+              ])
+                for (const running of [new Map(), new Map(codes.map((code) => [code, '2026-12-01']))]) {
+                  const given = facts(procedure, {
+                    state,
+                    sentOn,
+                    publishedOn,
+                    withdrawn,
+                    result: result ?? null,
+                    measure: measure ?? null,
+                    running,
+                  });
+                  const next = workflow.next(given);
+                  const rule = findRule(workflow, next.act);
+                  if (!rule) continue;
+                  expect(
+                    checkAct(rule, given, doers[next.who]),
+                    `${procedure} ${state} ${next.act} ${JSON.stringify({ sentOn, publishedOn, withdrawn, result })}`,
+                  ).toEqual({ ok: true });
+                }
+  });
+
   // state × act × officer: the answer is the table's, and each refusal is a sentence.
   test.each(states)('%s: every act answers every kind of officer', (state) => {
     const procedure = procedures.find((one) => familyOf(one) === workflow.family) ?? 'recommendation';

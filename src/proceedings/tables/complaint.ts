@@ -5,6 +5,7 @@ import type { State } from '../proceeding.ts';
 import { type ActRule, everyoneDeclared, type Facts, isNotSent, isOverdue, isSent, runs, type Workflow } from '../workflow.ts';
 
 const beforeResult: readonly State[] = ['accepted', 'verifying', 'verified', 'dialogue_scheduled', 'dialogue_done'];
+const afterResult: readonly State[] = ['decided', 'second_instance', 'in_court', 'effective', 'enforcing', 'enforced'];
 const mainCodes = ['KN_RES_1', 'KN_RES_2', 'KN_RES_DISC'] as const;
 const sendCodes = ['KN_SEND_1', 'KN_SEND_2', 'KN_SEND_2_DISC'] as const;
 const effectCodes = ['KN_EFFECT', 'KN_EFFECT_DISC'] as const;
@@ -216,7 +217,7 @@ const acts: readonly ActRule[] = [
   {
     act: 'outcomes',
     label: 'Ghi số liệu kiến nghị xử lý',
-    from: ['decided', 'second_instance', 'in_court', 'effective', 'enforcing', 'enforced'],
+    from: afterResult,
     to: 'same',
     who: ['resolver', 'team', 'handler'],
     conditions: [],
@@ -230,7 +231,7 @@ const acts: readonly ActRule[] = [
   {
     act: 'notice',
     label: 'Ghi việc gửi quyết định giải quyết',
-    from: ['decided', 'second_instance', 'in_court', 'effective'],
+    from: afterResult,
     to: 'same',
     who: ['office'],
     conditions: [isNotSent],
@@ -244,7 +245,7 @@ const acts: readonly ActRule[] = [
   {
     act: 'transferor-notice',
     label: 'Thông báo kết quả cho nơi chuyển đơn',
-    from: ['decided', 'second_instance', 'in_court', 'effective', 'enforcing', 'enforced'],
+    from: afterResult,
     to: 'same',
     who: ['office'],
     conditions: [
@@ -264,7 +265,7 @@ const acts: readonly ActRule[] = [
   {
     act: 'publication',
     label: 'Công khai quyết định giải quyết',
-    from: ['decided', 'second_instance', 'in_court', 'effective', 'enforcing'],
+    from: afterResult,
     to: 'same',
     who: ['office', 'resolver'],
     conditions: [(f) => (f.publishedOn === null ? undefined : `Đã công khai ngày ${formatDate(f.publishedOn)}.`)],
@@ -509,6 +510,7 @@ export const complaintWorkflow: Workflow = {
       case 'in_court':
         return { act: 'follow', who: 'handler' };
       case 'effective':
+        if (f.publishedOn === null) return { act: 'publication', who: 'office' };
         return needsEnforcing(f) ? { act: 'directive', who: 'resolver' } : { act: 'close', who: 'handler' };
       case 'enforcing':
         return { act: 'enforcement', who: 'handler' };

@@ -276,7 +276,7 @@ const acts: readonly ActRule[] = [
   {
     act: 'notice',
     label: 'Ghi việc gửi kết luận, thông báo cho người tố cáo',
-    from: ['concluded', 'handling'],
+    from: afterResult,
     to: 'same',
     who: ['office'],
     conditions: [isNotSent],
@@ -307,7 +307,7 @@ const acts: readonly ActRule[] = [
   {
     act: 'publication',
     label: 'Công khai kết luận',
-    from: ['concluded', 'handling'],
+    from: afterResult,
     to: 'same',
     who: ['office', 'resolver'],
     conditions: [(f) => (f.publishedOn === null ? undefined : `Đã công khai ngày ${formatDate(f.publishedOn)}.`)],
@@ -408,7 +408,7 @@ const acts: readonly ActRule[] = [
       (f) => (f.state === 'concluded' || f.state === 'enforced' ? isSent(f) : undefined),
       (f) =>
         (f.state === 'concluded' || f.state === 'enforced') && f.publishedOn === null ? 'Chưa công khai kết luận.' : undefined,
-      (f) => (f.running.has('TC_HANDLE_REPORT') ? 'Chưa ghi việc báo cáo kết quả xử lý.' : undefined),
+      (f) => (f.state === 'enforced' && f.running.has('TC_HANDLE_REPORT') ? 'Chưa ghi việc báo cáo kết quả xử lý.' : undefined),
     ],
     papers: [],
     clock: 'Kết thúc mọi thời hạn còn lại của hồ sơ.',
@@ -447,8 +447,11 @@ export const denunciationWorkflow: Workflow = {
         if (f.result !== 'wrong') return { act: 'handling', who: 'resolver' };
         return f.publishedOn === null ? { act: 'publication', who: 'office' } : { act: 'close', who: 'handler' };
       case 'handling':
+        if (f.sentOn === null) return { act: 'notice', who: 'office' };
         return f.publishedOn === null ? { act: 'publication', who: 'office' } : { act: 'enforcement', who: 'handler' };
       case 'enforced':
+        if (f.sentOn === null) return { act: 'notice', who: 'office' };
+        if (f.publishedOn === null) return { act: 'publication', who: 'office' };
         return f.running.has('TC_HANDLE_REPORT') ? { act: 'handling-report', who: 'handler' } : { act: 'close', who: 'handler' };
       case 'terminated':
         return f.running.has('TC_SUSP_SEND') ? { act: 'order-notice', who: 'office' } : { act: 'close', who: 'handler' };
