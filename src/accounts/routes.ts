@@ -3,7 +3,7 @@ import type { Request } from 'express';
 import { FormInvalid } from '../errors.ts';
 import { rememberWho } from '../web/csrf.ts';
 import { emptyForm, parseForm } from '../web/forms.ts';
-import { hitLimit } from '../web/limits.ts';
+import { assertNotFull, hitLimit } from '../web/limits.ts';
 import { definePages, type PublicContext } from '../web/pages.ts';
 import { json, redirect, view } from '../web/reply.ts';
 import { changeOwnPassword, savePreferences, signOutEverywhere } from './actions.ts';
@@ -13,6 +13,8 @@ import { accountScreen, chooseAssignmentScreen, newPasswordScreen, signInScreen 
 import { authenticate } from './sign-in.ts';
 
 const minutes = 60_000;
+const failuresPerAddress = 40;
+const tooManyWords = 'Có quá nhiều lần nhập sai từ máy này.';
 
 /** Only an address of ours: no scheme, no host, no way back to the sign-in itself. */
 function safeNext(next: string | null | undefined): string {
@@ -37,7 +39,9 @@ export const accountPages = definePages((page) => {
     handler: async (context) => {
       const { values, house, moment, requestId } = context;
       const login = String(values.login ?? '');
-      await hitLimit(context, `sign-in:${context.req.ip}`, 30, 5 * minutes, 'Có quá nhiều lần đăng nhập từ máy này.');
+      // Only failures count: a whole office signs in from one address at eight o'clock.
+      const bucket = `sign-in-failed:${context.req.ip}`;
+      await assertNotFull(context, bucket, failuresPerAddress, 5 * minutes, tooManyWords);
       const result = await authenticate(
         house,
         { login, password: String(context.req.body.password ?? '') },
@@ -45,6 +49,7 @@ export const accountPages = definePages((page) => {
         requestId,
       );
       if (!result.ok) {
+        await hitLimit(context, bucket, failuresPerAddress, 5 * minutes, tooManyWords);
         const form = {
           ...emptyForm(context.csrf, '/sign-in', { login, next: String(values.next ?? '') }),
           errors: { login: result.message },

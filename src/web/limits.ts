@@ -27,3 +27,24 @@ export async function hitLimit(
     throw new TooMany(`${words} Chờ ít phút rồi thử lại.`, seconds);
   }
 }
+
+/** Whether a bucket is already full, without counting: before an expensive check whose failures alone are counted. @throws TooMany */
+export async function assertNotFull(
+  context: { house: HouseTx; moment: { at: Date } },
+  bucket: string,
+  most: number,
+  windowMs: number,
+  words: string,
+): Promise<void> {
+  const start = new Date(Math.floor(context.moment.at.getTime() / windowMs) * windowMs);
+  const key = createHash('sha256').update(bucket).digest('base64url');
+  const row = await context.house.maybe<{ hits: number }>(
+    'select hits from rate_limits where bucket = $1 and window_start = $2',
+    [key, start],
+  );
+  if (!row || row.hits < most) return;
+  throw new TooMany(
+    `${words} Chờ ít phút rồi thử lại.`,
+    Math.max(1, Math.ceil((start.getTime() + windowMs - context.moment.at.getTime()) / 1000)),
+  );
+}

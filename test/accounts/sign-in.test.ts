@@ -1,0 +1,117 @@
+import request from 'supertest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { demoPassword } from '../../seeds/02_demo/cast.ts';
+import { delayAfter } from '../../src/accounts/sign-in.ts';
+import { csrfOf, formFieldsOf, type TestApp, testApp } from '../support/app.ts';
+
+let app: TestApp;
+beforeAll(async () => {
+  app = await testApp();
+});
+afterAll(() => app.close());
+
+async function attempt(login: string, password: string, agent = request.agent(app.app)) {
+  const page = await agent.get('/sign-in');
+  return agent
+    .post('/sign-in')
+    .type('form')
+    .send({ _csrf: csrfOf(page.text), login, password });
+}
+
+describe('signing in', () => {
+  it('says the same of an unknown login and a wrong password', async () => {
+    const [unknown, wrong] = [await attempt('khongco.ai', 'x'), await attempt('nga.badinh', 'x')];
+    expect(unknown.status).toBe(422);
+    expect(wrong.status).toBe(422);
+    expect(unknown.text).toContain('Tên đăng nhập hoặc mật khẩu chưa đúng');
+    expect(wrong.text).toContain('Tên đăng nhập hoặc mật khẩu chưa đúng');
+  });
+
+  it('shuts the door for a growing time after failures, and opens it again', async () => {
+    expect([3, 4, 5, 6, 20].map(delayAfter)).toEqual([0, 30, 60, 120, 1800]);
+    for (let n = 0; n < 4; n += 1) await attempt('hieu.badinh', 'sai mật khẩu');
+    const shut = await attempt('hieu.badinh', demoPassword);
+    expect(shut.status).toBe(422);
+    expect(shut.text).toContain('tạm khóa vì nhập sai nhiều lần');
+    app.setNow('2026-11-25T02:01:00Z');
+    expect((await attempt('hieu.badinh', demoPassword)).status).toBe(303);
+    app.setNow('2026-11-25T02:00:00Z');
+  });
+
+  it('changes the session id, and asks whoever has two posts which one he uses today', async () => {
+    const agent = request.agent(app.app);
+    const before = (await agent.get('/sign-in')).headers['set-cookie'];
+    const answer = await attempt('hang.haiphuong', demoPassword, agent);
+    expect(answer.headers.location).toBe('/sign-in/assignment');
+    expect(answer.headers['set-cookie']).not.toEqual(before);
+    const choose = await agent.get('/sign-in/assignment').expect(200);
+    expect(choose.text).toContain('Công chức tiếp công dân (biệt phái)');
+    await agent.get('/work').expect(303);
+    const id = /name="assignment" value="(\d+)"/.exec(choose.text)?.[1];
+    const entered = await agent
+      .post('/sign-in/assignment')
+      .type('form')
+      .send({ ...formFieldsOf(choose.text), assignment: id });
+    expect(entered.headers.location).toBe('/work');
+    await agent.get('/work').expect(200);
+  });
+
+  it('goes nowhere but to an address of ours', async () => {
+    for (const next of ['//evil.example', 'https://evil.example', '/\\evil.example', '/sign-out']) {
+      const agent = request.agent(app.app);
+      const page = await agent.get(`/sign-in?next=${encodeURIComponent(next)}`);
+      const answer = await agent
+        .post('/sign-in')
+        .type('form')
+        .send({ _csrf: csrfOf(page.text), login: 'nga.badinh', password: demoPassword, next });
+      expect(answer.headers.location).toBe('/work');
+    }
+  });
+
+  it('makes a new account change its password first, then ends every older session', async () => {
+    await app.database.owner("update accounts set must_change_password = true where login = 'trang.badinh'");
+    const agent = request.agent(app.app);
+    expect((await attempt('trang.badinh', demoPassword, agent)).headers.location).toBe('/sign-in/password');
+    const page = await agent.get('/sign-in/password').expect(200);
+    const short = await agent
+      .post('/sign-in/password')
+      .type('form')
+      .send({ ...formFieldsOf(page.text), current: demoPassword, fresh: 'ngắn', again: 'ngắn' });
+    expect(short.status).toBe(422);
+    expect(short.text).toContain('ít nhất 10 ký tự');
+    const changed = await agent
+      .post('/sign-in/password')
+      .type('form')
+      .send({ ...formFieldsOf(page.text), current: demoPassword, fresh: 'mưa rào tháng sáu', again: 'mưa rào tháng sáu' });
+    expect(changed.status).toBe(303);
+    expect((await attempt('trang.badinh', 'mưa rào tháng sáu'.normalize('NFD'))).status).toBe(303);
+  });
+
+  it('signs out everywhere', async () => {
+    const [one, other] = [await app.signIn('son.badinh'), await app.signIn('son.badinh')];
+    const page = await one.get('/account').expect(200);
+    await one
+      .post('/account/sessions/end')
+      .type('form')
+      .send({ _csrf: csrfOf(page.text) })
+      .expect(303);
+    expect((await other.get('/work')).headers.location).toMatch(/^\/sign-in/);
+    expect((await one.get('/work')).headers.location).toMatch(/^\/sign-in/);
+  });
+
+  it('ends an idle session and an old one', async () => {
+    const agent = await app.signIn('cuong.badinh');
+    app.setNow('2026-11-25T02:50:00Z');
+    await agent.get('/work').expect(200);
+    app.setNow('2026-11-25T03:55:00Z');
+    expect((await agent.get('/work')).headers.location).toMatch(/^\/sign-in\?next=%2Fwork/);
+    app.setNow('2026-11-25T02:00:00Z');
+  });
+
+  it('lets a whole office in from one address, and stops a guesser', async () => {
+    for (let n = 0; n < 35; n += 1) expect((await attempt('nga.badinh', demoPassword)).status).toBe(303);
+    let last = 0;
+    for (let n = 0; n < 45 && last !== 429; n += 1) last = (await attempt(`khongco${n}`, 'x')).status;
+    expect(last).toBe(429);
+  }, 120_000);
+});
