@@ -21,16 +21,18 @@ alter table search.petition_words alter column words set statistics 1000;
 alter table search.petition_words alter column name_keys set statistics 1000;
 comment on column search.petition_words.id_reversed is 'the last four to eight digits of each identity number';
 
--- Whoever writes the tables, a sealed petition does not get in.
+-- Whoever writes the tables, a sealed petition does not get in. One check for a statement, however many bands it writes.
 create function search_refuses_sealed() returns trigger language plpgsql security definer set search_path = public as $f$
 begin
-  if not exists (select 1 from petitions p where p.unit_id = new.unit_id and p.id = new.petition_id and not p.sealed) then
-    raise exception 'Petition % is sealed or is not there: nothing of it is indexed', new.petition_id;
+  if exists (select 1 from fresh f where not exists (select 1 from petitions p where p.unit_id = f.unit_id and p.id = f.petition_id and not p.sealed)) then
+    raise exception 'A petition that is sealed or is not there is never indexed';
   end if;
-  return new;
+  return null;
 end $f$;
-create trigger refuse_sealed before insert or update on search.petition_words for each row execute function search_refuses_sealed();
-create trigger refuse_sealed before insert or update on search.petition_bands for each row execute function search_refuses_sealed();
+create trigger refuse_sealed after insert on search.petition_words referencing new table as fresh for each statement execute function search_refuses_sealed();
+create trigger refuse_sealed_change after update on search.petition_words referencing new table as fresh for each statement execute function search_refuses_sealed();
+create trigger refuse_sealed after insert on search.petition_bands referencing new table as fresh for each statement execute function search_refuses_sealed();
+create trigger refuse_sealed_change after update on search.petition_bands referencing new table as fresh for each statement execute function search_refuses_sealed();
 
 -- Sealing takes the words out again, in the same statement.
 create function search_forgets_sealed() returns trigger language plpgsql security definer set search_path = public as $f$

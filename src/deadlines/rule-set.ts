@@ -30,7 +30,7 @@ export function ruleLoader(): { load: (house: HouseTx) => Promise<RuleSet>; forg
   };
 }
 
-async function readRules(house: HouseTx): Promise<RuleSet> {
+export async function readRules(house: HouseTx): Promise<RuleSet> {
   const rules = await house.rows<{ data: unknown }>('select data from legal_rules order by code, valid_from');
   const days = await house.rows<CalendarDay>(
     'select on_date as "on", is_working_day, name, kind, status from holidays order by on_date',

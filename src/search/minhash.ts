@@ -15,10 +15,9 @@ function hash32(text: string): number {
 }
 
 /** Fixed odd multipliers and addends: one permutation of the 32-bit numbers per row. Stored bands depend on them; never change. */
-const permutations = Array.from({ length: bandCount * rowsPerBand }, (_, index) => ({
-  times: (hash32(`times ${index}`) | 1) >>> 0,
-  plus: hash32(`plus ${index}`),
-}));
+const rowCount = bandCount * rowsPerBand;
+const times = Uint32Array.from({ length: rowCount }, (_, index) => hash32(`times ${index}`) | 1);
+const plus = Uint32Array.from({ length: rowCount }, (_, index) => hash32(`plus ${index}`));
 
 /** The pairs of syllables of a text, the unit of comparison. */
 export function shingles(text: string): Set<string> {
@@ -33,12 +32,11 @@ export function shingles(text: string): Set<string> {
 export function bandHashes(text: string): string[] {
   const parts = shingles(text);
   if (parts.size < fewestShingles) return [];
-  const least = new Uint32Array(bandCount * rowsPerBand).fill(0xffffffff);
+  const least = new Uint32Array(rowCount).fill(0xffffffff);
   for (const part of parts) {
     const hash = hash32(part);
-    for (let row = 0; row < permutations.length; row += 1) {
-      const { times, plus } = permutations[row] as { times: number; plus: number };
-      let mixed = (Math.imul(hash, times) + plus) >>> 0;
+    for (let row = 0; row < rowCount; row += 1) {
+      let mixed = (Math.imul(hash, times[row] as number) + (plus[row] as number)) >>> 0;
       mixed = Math.imul(mixed ^ (mixed >>> 15), 0x2c1b3c6d) >>> 0;
       if (mixed < (least[row] as number)) least[row] = mixed;
     }

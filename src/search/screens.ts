@@ -3,7 +3,6 @@ import { formatDate } from '../deadlines/dates.ts';
 import {
   fieldBranch,
   fieldName,
-  fields,
   type PetitionStatus,
   type PetitionType,
   petitionNumber,
@@ -108,8 +107,8 @@ export function searchScreen(parts: SearchParts): SearchPage {
     },
     selects: selectsOf(parts),
     dates: [
-      { name: 'from', label: 'Nhận từ ngày', value: address.from },
-      { name: 'to', label: 'đến ngày', value: address.to },
+      { name: 'from', label: 'Nhận từ', value: address.from },
+      { name: 'to', label: 'Đến ngày', value: address.to },
     ],
     isOpen: address.open === '1',
     openHref: searchHref(address, { open: '1' }),
@@ -145,12 +144,6 @@ function selectsOf({ address, reachesOthers }: SearchParts): SearchPage['selects
       label: 'Loại đơn',
       value: address.type,
       options: [all, ...petitionTypes.map((value) => ({ value, label: petitionTypeNames[value] }))],
-    },
-    {
-      name: 'field',
-      label: 'Lĩnh vực',
-      value: address.field,
-      options: [all, ...Object.keys(fields).map((value) => ({ value, label: fieldName(value) }))],
     },
     {
       name: 'status',

