@@ -93,6 +93,7 @@ export const transferPages = definePages((page) => {
 
   page.form('/transfers/:id/return', {
     permission: 'transfer:answer',
+    draft: 'transfer-return',
     schema: () => ReturnForm,
     initial: async (context) => ({ basis: usualBasis((await loadTransfer(context.tx, context.id)).petitionType) }),
     show: async (context, form) => {

@@ -76,6 +76,10 @@ export interface TransferPage {
 export interface SendTransferPage {
   title: string;
   form: FormState;
+  /** Where the typed words are kept, when they were last kept, and which version of them this page holds. */
+  draftUrl: string;
+  savedText: string;
+  draftVersion: string;
   number: string;
   backHref: string;
   isSealed: boolean;
@@ -89,6 +93,10 @@ export interface SendTransferPage {
 export interface ReturnTransferPage {
   title: string;
   form: FormState;
+  /** Where the typed words are kept, when they were last kept, and which version of them this page holds. */
+  draftUrl: string;
+  savedText: string;
+  draftVersion: string;
   transferId: number;
   fromName: string;
   reasons: { value: string; label: string }[];
@@ -382,6 +390,7 @@ export async function sendScreen(context: Context, form: FormState): Promise<Sen
   return {
     title: 'Chuyển đơn',
     form,
+    ...draftOf(form, `/drafts/transfer?subject=${petition.id}`),
     number: petitionNumber(petition),
     backHref: `/petitions/${petition.id}`,
     isSealed: petition.sealed,
@@ -403,6 +412,15 @@ export async function sendScreen(context: Context, form: FormState): Promise<Sen
   };
 }
 
+function draftOf(form: FormState, draftUrl: string) {
+  const version = form.values._version;
+  return {
+    draftUrl,
+    savedText: form.draftSavedAt ? `Đã lưu nháp lúc ${form.draftSavedAt}` : '',
+    draftVersion: typeof version === 'string' ? version : '0',
+  };
+}
+
 function letterHint(kind: string | null, count: number): string {
   if (count > 0) return 'Phiếu được gửi kèm để nơi nhận đọc.';
   if (kind === null) return 'Loại đơn này không có mẫu phiếu chuyển riêng.';
@@ -414,6 +432,7 @@ export async function returnScreen(context: Context, form: FormState): Promise<R
   return {
     title: 'Trả lại đơn chuyển đến',
     form,
+    ...draftOf(form, `/drafts/transfer-return?subject=${row.id}`),
     transferId: row.id,
     fromName: row.fromName,
     reasons: returnReasons.map((value) => ({ value, label: returnReasonNames[value] })),

@@ -490,7 +490,14 @@ describe('the pages', () => {
       .expect(303);
     const opened = await receiver.get(href).expect(200);
     expect(opened.text).toContain('Kiến nghị sửa đường ngõ 12');
-    await receiver.get(`${href}/return`).expect(200);
+    const half = await receiver.get(`${href}/return`).expect(200);
+    const draftUrl = /data-draft="([^"]+)"/.exec(half.text)?.[1] ?? '';
+    await receiver
+      .post(draftUrl)
+      .type('form')
+      .send({ _csrf: csrfOf(half.text), _version: '0', reason: 'ineligible', basis: 'Điều 29', note: 'chữ đang gõ dở' })
+      .expect((res) => expect(res.status).toBeLessThan(400));
+    expect((await receiver.get(`${href}/return`).expect(200)).text).toContain('chữ đang gõ dở');
     const back = await receiver.get(`${href}/return`);
     await receiver
       .post(`${href}/return`)
