@@ -145,7 +145,10 @@ export async function approvalScreen(context: Context, form: FormState): Promise
   const items = Array.isArray(proposal?.details.items) ? proposal.details.items.map(String) : [];
   return {
     title: `Phê duyệt ${number}`,
-    heading: `Đề xuất: ${lower(outcomeNames[outcome])}`,
+    heading:
+      outcome === 'propose_acceptance'
+        ? `Đề xuất thụ lý ${lower(petitionTypeNames[record.petitionType])}`
+        : `Đề xuất ${lower(outcomeNames[outcome])}`,
     place: at >= 0 ? `Phê duyệt, việc ${at + 1} trong ${queue.length}` : 'Phê duyệt',
     number,
     petitionHref: `/petitions/${record.id}`,
@@ -250,7 +253,12 @@ function answerOptions(outcome: Outcome, stage: 'endorse' | 'approve'): Approval
       ? { value: 'approve', label: 'Đồng ý, trình lãnh đạo', leadsTo: 'Sau bước này: lãnh đạo xem xét, phê duyệt' }
       : {
           value: 'approve',
-          label: next === 'direct' ? 'Đã xem, có ý kiến chỉ đạo' : `Đồng ý, ${lower(outcomeNames[outcome])}`,
+          label:
+            next === 'direct'
+              ? 'Đã xem, có ý kiến chỉ đạo'
+              : outcome === 'propose_acceptance'
+                ? 'Đồng ý, thụ lý'
+                : `Đồng ý, ${lower(outcomeNames[outcome])}`,
           leadsTo: `Sau bước này: ${afterApproval(outcome)}`,
         };
   return [

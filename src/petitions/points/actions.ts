@@ -206,16 +206,14 @@ async function respondentsOf(act: Act, parent: LockedPetition, parties: readonly
         accountId: accounts[index]?.accountId ?? null,
       }),
     );
-  const more = accounts
-    .slice(named.length)
-    .map(
-      (one): RespondentInput => ({
-        kind: 'individual',
-        name: one.name,
-        position: '',
-        organization: '',
-        accountId: one.accountId,
-      }),
-    );
+  const more = accounts.slice(named.length).map(
+    (one): RespondentInput => ({
+      kind: 'individual',
+      name: one.name,
+      position: '',
+      organization: '',
+      accountId: one.accountId,
+    }),
+  );
   return [...named, ...more];
 }

@@ -39,7 +39,7 @@ export function proposedPaper(outcome: Outcome, from: PaperSources): ProposedPap
     case 'XLD01_2021': {
       const shared = {
         ...received,
-        head: from.office.headTitle,
+        head: headOf(from.office),
         summary: summaryOf(from),
         grounds: from.reason,
         proposedBy: { name: from.proposer.name, title: from.proposer.title },
@@ -103,7 +103,7 @@ export function proposedPaper(outcome: Outcome, from: PaperSources): ProposedPap
         fields: {
           writtenOn: petition.writtenOn,
           denounced: denouncedOf(from),
-          resolver: from.office.headTitle,
+          resolver: headOf(from.office),
           outcome: { accepted: false, reason: refusalReason(from) },
           ...(content.sourceOrg ? { transferringOrg: content.sourceOrg } : {}),
         },
@@ -142,6 +142,18 @@ export function proposedPaper(outcome: Outcome, from: PaperSources): ProposedPap
 }
 
 const opposing = new Set(['respondent', 'denounced', 'related_party']);
+
+/** "CHỦ TỊCH" and "Ủy ban nhân dân phường X" → "Chủ tịch Ủy ban nhân dân phường X"; "TRƯỞNG BAN" of "Ban Tiếp công dân" does not double "Ban". */
+export function headOf(office: { name: string; headTitle: string }): string {
+  const title = office.headTitle.toLocaleLowerCase('vi').split(' ');
+  const org = office.name.split(' ');
+  const shared =
+    [3, 2, 1].find(
+      (count) => title.slice(-count).join(' ') === org.slice(0, count).join(' ').toLocaleLowerCase('vi') && count < title.length,
+    ) ?? 0;
+  const words = [...title.slice(0, title.length - shared), ...org].join(' ');
+  return words.charAt(0).toLocaleUpperCase('vi') + words.slice(1);
+}
 
 /** Who the letter goes to: the representative, else the first sender. For a sealed petition nobody: the name joins at printing. */
 export function senderOf(from: Pick<PaperSources, 'petition' | 'parties'>): PersonData {

@@ -2,6 +2,7 @@
 import { formatDate } from '../../deadlines/dates.ts';
 import { dueView } from '../../deadlines/due.ts';
 import { paperCatalogue } from '../../documents/papers/catalogue.ts';
+import { capital } from '../../documents/papers/frame.ts';
 import type { FormState, FormValues } from '../../web/forms.ts';
 import type { Context } from '../../web/pages.ts';
 import { eligibilityWords } from '../classification/eligibility.ts';
@@ -201,7 +202,7 @@ async function previewOf(context: Context, sources: ProposalSources, values: For
             ? 'Không cần văn bản'
             : 'Văn bản của cơ quan, ghi số khi phát hành',
       },
-      { term: 'Sau khi duyệt', text: afterApproval(outcome) },
+      { term: 'Sau khi duyệt', text: capital(afterApproval(outcome)) },
       ...(rule.citizen && record.petitionType !== 'TC' ? [{ term: 'Công dân thấy', text: `“${rule.citizen}”` }] : []),
     ],
   };

@@ -1,0 +1,117 @@
+// Competence: what decides it, how offices are named in the law, and the shape of an answer (legal.md §5.5). Pure.
+import type { UnitLevel } from '../../units/unit.ts';
+import type { Jurisdiction, PetitionType } from '../petition.ts';
+
+/** Who made the contested decision or did the act. `own…` is this very office; the others are named by level. */
+export const respondentKinds = [
+  'own',
+  'own_agency',
+  'commune',
+  'district',
+  'department_unit',
+  'department',
+  'province',
+  'ministry',
+  'public_service_unit',
+  'outside',
+] as const;
+export type RespondentKind = (typeof respondentKinds)[number];
+export const respondentNames: Readonly<Record<RespondentKind, string>> = {
+  own: 'Người đứng đầu cơ quan này, hoặc cán bộ, công chức do cơ quan này quản lý trực tiếp',
+  own_agency: 'Người đứng đầu cơ quan, đơn vị trực thuộc cơ quan này',
+  commune: 'Chủ tịch UBND cấp xã (xã, phường khác)',
+  district: 'Chủ tịch UBND cấp huyện, cơ quan thuộc UBND cấp huyện (trước 01/7/2025)',
+  department_unit: 'Thủ trưởng đơn vị thuộc sở, ngành khác',
+  department: 'Giám đốc sở, thủ trưởng cơ quan khác thuộc UBND cấp tỉnh',
+  province: 'Chủ tịch UBND cấp tỉnh',
+  ministry: 'Bộ trưởng, thủ trưởng cơ quan thuộc Bộ',
+  public_service_unit: 'Người đứng đầu đơn vị sự nghiệp công lập',
+  outside: 'Cơ quan ngoài hệ thống hành chính (tòa án, viện kiểm sát, thi hành án, đảng, đoàn thể, doanh nghiệp)',
+};
+
+/** Whom a denunciation on official duty names. */
+export const denouncedKinds = [
+  'own_official',
+  'own_agency_head',
+  'own_head',
+  'commune_head',
+  'district_head',
+  'department_head',
+  'province_head',
+  'other_official',
+  'moved',
+] as const;
+export type DenouncedKind = (typeof denouncedKinds)[number];
+export const denouncedNames: Readonly<Record<DenouncedKind, string>> = {
+  own_official: 'Cán bộ, công chức, viên chức do cơ quan này quản lý trực tiếp',
+  own_agency_head: 'Người đứng đầu, cấp phó của đơn vị trực thuộc cơ quan này, hoặc chính đơn vị đó',
+  own_head: 'Người đứng đầu, cấp phó của cơ quan này, hoặc chính cơ quan này',
+  commune_head: 'Chủ tịch, Phó Chủ tịch UBND cấp xã khác',
+  district_head: 'Chủ tịch, Phó Chủ tịch UBND cấp huyện (trước 01/7/2025)',
+  department_head: 'Người đứng đầu, cấp phó của sở, ngành khác',
+  province_head: 'Chủ tịch, Phó Chủ tịch UBND cấp tỉnh',
+  other_official: 'Cán bộ, công chức do cơ quan khác quản lý',
+  moved: 'Người đã chuyển công tác, nghỉ hưu, hoặc cơ quan cũ đã sáp nhập, giải thể',
+};
+
+/** Who has the state-management function over a denunciation in a field, or must answer a recommendation. */
+export const functionKinds = ['own', 'several', 'other'] as const;
+export type FunctionKind = (typeof functionKinds)[number];
+
+export interface JurisdictionQuestion {
+  type: PetitionType;
+  /** Level of this office. */
+  level: UnitLevel;
+  /** Day of receipt, 'YYYY-MM-DD': the rule of that day holds. */
+  receivedOn: string;
+  instance: 'first' | 'second' | null;
+  isDisciplinary: boolean;
+  respondent: RespondentKind | null;
+  denunciationKind: 'official_duty' | 'state_management' | null;
+  round: 'first' | 'continued' | null;
+  denounced: DenouncedKind | null;
+  functionOf: FunctionKind | null;
+  /** For a denunciation continued: the previous resolver is directly under this office. */
+  isPreviousResolverBelow: boolean | null;
+}
+
+export interface JurisdictionAnswer {
+  /** null: the law does not settle it by these answers; the officer decides and writes the basis. */
+  suggestion: Extract<Jurisdiction, 'own' | 'not_own'> | null;
+  /** Who is competent: "Chủ tịch UBND cấp tỉnh"; '' when not settled. */
+  resolver: string;
+  /** Điều, khoản. */
+  article: string;
+  /** The rule in one sentence. */
+  sentence: string;
+}
+
+/** Two-tier government: from this day no district stands (Luật 136/2025/QH15 from 01/7/2026, NĐ 141/2025 before). */
+export const twoTierFrom = '2025-07-01';
+export const amendedFrom = '2026-07-01';
+
+export const commune = 'Chủ tịch UBND cấp xã';
+export const district = 'Chủ tịch UBND cấp huyện';
+export const province = 'Chủ tịch UBND cấp tỉnh';
+export const department = 'Giám đốc sở, thủ trưởng cơ quan thuộc UBND cấp tỉnh';
+
+/** What the head of an office of this level is called in the law. */
+export const headOf: Readonly<Record<UnitLevel, string>> = {
+  commune,
+  district,
+  province,
+  department,
+  central: 'Bộ trưởng',
+  other: 'Người đứng đầu cơ quan',
+};
+
+export function answer(
+  suggestion: JurisdictionAnswer['suggestion'],
+  resolver: string,
+  article: string,
+  sentence: string,
+): JurisdictionAnswer {
+  return { suggestion, resolver, article, sentence };
+}
+
+export const lower = (words: string) => words.charAt(0).toLocaleLowerCase('vi') + words.slice(1);

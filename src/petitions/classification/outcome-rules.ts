@@ -1,0 +1,296 @@
+// The outcomes of processing (legal.md §6.1): for which petitions each is open, on what condition, with which paper, by which
+// article, what follows and in which state the petition ends. One row per outcome; the page and the act ask the same. Pure.
+import type { PaperKind } from '../../documents/papers/catalogue.ts';
+import {
+  forwardingSources,
+  type IneligibleReason,
+  type Jurisdiction,
+  type Outcome,
+  type PetitionStatus,
+  type PetitionType,
+  type Source,
+} from '../petition.ts';
+import { isInformation, namelessReasons, reasonRules, resentReasons } from './eligibility.ts';
+import { type Ground, groundArticle, isGroundFor } from './grounds.ts';
+import { amendedFrom } from './jurisdiction.ts';
+
+/** What decides: stored facts of the petition and the codes of its classification. */
+export interface OutcomeFacts {
+  petitionType: PetitionType;
+  eligibility: 'eligible' | 'ineligible' | null;
+  ineligibleReason: IneligibleReason | null;
+  jurisdiction: Jurisdiction | null;
+  competentBranch: string | null;
+  source: Source;
+  receivedOn: string;
+  ground: Ground | null;
+  hasCrimeSigns: boolean;
+  /** Contents listed for a petition with several. */
+  pointCount: number;
+}
+
+export type AfterStep = 'accept' | 'transfer' | 'issue' | 'direct' | 'close';
+
+interface OutcomeRule {
+  types: readonly PetitionType[];
+  /** '' when open, else the missing condition as a sentence. */
+  missing: (facts: OutcomeFacts) => string;
+  /** The form generated with the proposal; null when the outcome has none. */
+  paper: (facts: OutcomeFacts) => PaperKind | null;
+  article: (facts: OutcomeFacts) => string;
+  /** Where the approved outcome goes: to acceptance, transfer, the clerk, back with the leader's direction, or straight to its end. */
+  next: AfterStep;
+  /** The state in which the petition ends (or waits); null where another feature decides it. */
+  status: PetitionStatus | null;
+  /** Needs a body it goes to. */
+  hasDestination: boolean;
+  /** What the citizen will be told, '' when nothing. */
+  citizen: string;
+}
+
+const three: readonly PetitionType[] = ['KN', 'TC', 'KNPA'];
+const when = (holds: boolean, sentence: string) => (holds ? '' : sentence);
+/** The first missing condition. */
+const firstOf = (...sentences: string[]) => sentences.find((sentence) => sentence !== '') ?? '';
+
+const eligible = (f: OutcomeFacts) => when(f.eligibility === 'eligible', 'Đơn phải đủ điều kiện xử lý.');
+const own = (f: OutcomeFacts) => when(f.jurisdiction === 'own', 'Đơn phải thuộc thẩm quyền giải quyết của cơ quan này.');
+const notOwn = (f: OutcomeFacts) =>
+  when(f.jurisdiction === 'not_own', 'Chỉ dùng cho đơn không thuộc thẩm quyền của cơ quan này.');
+const administrative = (f: OutcomeFacts) =>
+  when(
+    f.competentBranch === null || f.competentBranch === 'administrative',
+    'Thẩm quyền thuộc cơ quan ngoài hệ thống hành chính: chọn “Hướng dẫn, chuyển cơ quan tố tụng, dân cử, đảng, đoàn thể”.',
+  );
+const named = (f: OutcomeFacts) =>
+  when(
+    !namelessReasons.includes(f.ineligibleReason as IneligibleReason),
+    'Không rõ người gửi, địa chỉ người gửi nên không gửi văn bản được.',
+  );
+const ordinary = (f: OutcomeFacts) =>
+  when(!isInformation(f), 'Thông tin không rõ người tố cáo không giải quyết theo trình tự tố cáo (Điều 25 Luật Tố cáo).');
+const isSpoken = (f: OutcomeFacts) => f.source === 'in_person_reception';
+const notResent = (f: OutcomeFacts) =>
+  when(
+    !resentReasons.includes(f.ineligibleReason as IneligibleReason),
+    'Đơn đã gửi cơ quan có thẩm quyền hoặc đã được hướng dẫn thì không chuyển (khoản 3 Điều 24 Luật Tố cáo).',
+  );
+const noGround = (f: OutcomeFacts) => when(f.ground === null, 'Đã chọn căn cứ không thụ lý ở bước phân loại.');
+
+const byType = (f: OutcomeFacts, words: Partial<Record<PetitionType, string>>, otherwise: string) =>
+  words[f.petitionType] ?? otherwise;
+const TT05 = 'Thông tư 05/2021/TT-TTCP';
+
+export const outcomeRules: Readonly<Record<Outcome, OutcomeRule>> = {
+  propose_acceptance: {
+    types: three,
+    missing: (f) => firstOf(eligible(f), own(f), ordinary(f), noGround(f)),
+    paper: () => 'XLD01_2021',
+    article: (f) =>
+      byType(f, { KN: 'Điều 27 Luật Khiếu nại', TC: 'Điều 24, Điều 29 Luật Tố cáo' }, 'khoản 2 Điều 26 Luật Tiếp công dân'),
+    next: 'accept',
+    status: null,
+    hasDestination: false,
+    citizen: 'Đã thụ lý giải quyết',
+  },
+  notify_inadmissible: {
+    types: ['KN', 'TC'],
+    missing: (f) =>
+      firstOf(
+        own(f),
+        ordinary(f),
+        named(f),
+        when(
+          f.ground !== null && isGroundFor(f.petitionType, f.ground),
+          `Cần chọn căn cứ không thụ lý (${f.petitionType === 'TC' ? 'Điều 29 Luật Tố cáo' : 'Điều 11 Luật Khiếu nại'}) ở bước phân loại.`,
+        ),
+      ),
+    paper: (f) => (f.petitionType === 'TC' ? 'TC05_2019' : 'KN04_2026'),
+    article: (f) => (f.ground ? groundArticle(f.ground) : byType(f, { TC: 'Điều 29 Luật Tố cáo' }, 'Điều 11 Luật Khiếu nại')),
+    next: 'issue',
+    status: 'notified_inadmissible',
+    hasDestination: false,
+    citizen: 'Đã thông báo không thụ lý',
+  },
+  request_supplement: {
+    types: three,
+    missing: (f) =>
+      firstOf(
+        named(f),
+        when(
+          f.eligibility !== 'ineligible' || (f.ineligibleReason !== null && reasonRules[f.ineligibleReason].mendable),
+          'Lý do không đủ điều kiện xử lý này không khắc phục được bằng bổ sung.',
+        ),
+      ),
+    paper: () => 'SUPPLEMENT_REQUEST',
+    article: () => `Điều 6 ${TT05}`,
+    next: 'issue',
+    status: 'awaiting_supplement',
+    hasDestination: false,
+    citizen: 'Cần ông, bà bổ sung tài liệu',
+  },
+  guide: {
+    types: ['KN', 'TC', 'MIXED'],
+    missing: (f) =>
+      f.petitionType === 'MIXED'
+        ? firstOf(
+            named(f),
+            eligible(f),
+            when(f.pointCount >= 2, 'Cần ghi từng nội dung và cơ quan có thẩm quyền (ít nhất 2 nội dung) ở mục “Tách nội dung”.'),
+          )
+        : firstOf(
+            eligible(f),
+            ordinary(f),
+            notOwn(f),
+            f.petitionType === 'TC'
+              ? when(
+                  isSpoken(f),
+                  'Đơn tố cáo bằng văn bản phải chuyển trong 05 ngày làm việc, không hướng dẫn (khoản 2 Điều 24 Luật Tố cáo).',
+                )
+              : '',
+            administrative(f),
+          ),
+    paper: (f) => byType(f, { KN: 'XLD02_2021', MIXED: 'XLD05_2021' }, 'NOTICE_TO_SENDER') as PaperKind,
+    article: (f) => byType(f, { TC: 'Điều 24 Luật Tố cáo, khoản 1 Điều 26 Luật Tiếp công dân' }, TT05),
+    next: 'issue',
+    status: 'guided',
+    hasDestination: true,
+    citizen: 'Cơ quan đã hướng dẫn gửi đơn đến nơi có thẩm quyền',
+  },
+  transfer: {
+    types: three,
+    missing: (f) =>
+      firstOf(
+        f.petitionType === 'TC' ? notResent(f) : '',
+        eligible(f),
+        ordinary(f),
+        notOwn(f),
+        f.petitionType === 'KN'
+          ? when(
+              isSpoken(f) && f.receivedOn >= amendedFrom,
+              'Đơn khiếu nại không thuộc thẩm quyền thì hướng dẫn; chỉ chuyển khi tiếp nhận qua tiếp công dân từ 01/7/2026 (khoản 1 Điều 26 Luật Tiếp công dân).',
+            )
+          : '',
+        administrative(f),
+      ),
+    paper: (f) => byType(f, { TC: 'XLD03_2021', KNPA: 'XLD04_2021' }, 'NOTICE_TO_SENDER') as PaperKind,
+    article: (f) => byType(f, { TC: 'khoản 2 Điều 24 Luật Tố cáo', KN: 'khoản 1 Điều 26 Luật Tiếp công dân' }, TT05),
+    next: 'transfer',
+    status: 'transferred',
+    hasDestination: true,
+    citizen: 'Đã chuyển đến cơ quan có thẩm quyền',
+  },
+  return_to_transferor: {
+    types: ['KN'],
+    missing: (f) =>
+      firstOf(
+        notOwn(f),
+        when(
+          forwardingSources.includes(f.source),
+          'Chỉ dùng cho đơn do đại biểu, Mặt trận, báo chí hoặc cơ quan khác chuyển đến.',
+        ),
+      ),
+    paper: () => null,
+    article: () => TT05,
+    next: 'issue',
+    status: 'returned',
+    hasDestination: true,
+    citizen: 'Đã trả lại đơn',
+  },
+  urge: {
+    types: three,
+    missing: (f) =>
+      when(f.jurisdiction === 'subordinate_overdue', 'Chỉ dùng khi cấp dưới có thẩm quyền đã quá hạn mà chưa giải quyết.'),
+    paper: () => null,
+    article: (f) => byType(f, { KN: 'Điều 7 Luật Khiếu nại', TC: 'Điều 38 Luật Tố cáo' }, TT05),
+    next: 'issue',
+    status: 'transferred',
+    hasDestination: true,
+    citizen: 'Đã chuyển đến cơ quan có thẩm quyền',
+  },
+  transfer_police: {
+    types: ['TC'],
+    missing: (f) => when(f.hasCrimeSigns, 'Chỉ dùng khi nội dung có dấu hiệu tội phạm (Điều 27 Luật Tố cáo).'),
+    paper: () => 'XLD03_2021',
+    article: () => 'Điều 27 Luật Tố cáo',
+    next: 'transfer',
+    status: 'transferred',
+    hasDestination: true,
+    citizen: '',
+  },
+  info_for_inspection: {
+    types: ['TC'],
+    missing: (f) =>
+      firstOf(
+        when(
+          isInformation(f) || f.source === 'press',
+          'Chỉ dùng cho thông tin không rõ người tố cáo nhưng nêu rõ người vi phạm, có bằng chứng cụ thể (khoản 2 Điều 25), hoặc thông tin do báo chí đăng (Điều 26 Luật Tố cáo).',
+        ),
+      ),
+    paper: () => 'XLD03_2021',
+    article: (f) =>
+      f.source === 'press' && !isInformation(f) ? 'điểm b khoản 1 Điều 26 Luật Tố cáo' : 'khoản 2 Điều 25 Luật Tố cáo',
+    next: 'transfer',
+    status: 'transferred',
+    hasDestination: true,
+    citizen: '',
+  },
+  file_away: {
+    types: ['KN', 'TC', 'KNPA', 'MIXED'],
+    missing: (f) => when(f.eligibility === 'ineligible', 'Chỉ lưu đơn không đủ điều kiện xử lý.'),
+    paper: () => null,
+    article: () => `Điều 6, Điều 28 ${TT05}`,
+    next: 'close',
+    status: 'filed',
+    hasDestination: false,
+    citizen: 'Đã thông báo kết quả xử lý',
+  },
+  not_process: {
+    types: ['TC'],
+    missing: (f) =>
+      when(
+        f.eligibility === 'ineligible' &&
+          (namelessReasons.includes(f.ineligibleReason as IneligibleReason) ||
+            resentReasons.includes(f.ineligibleReason as IneligibleReason)),
+        'Chỉ dùng khi không rõ người tố cáo, mạo danh (khoản 1 Điều 25), hoặc đơn đã gửi cơ quan có thẩm quyền, đã được hướng dẫn (khoản 3 Điều 24 Luật Tố cáo).',
+      ),
+    paper: () => null,
+    article: (f) =>
+      resentReasons.includes(f.ineligibleReason as IneligibleReason)
+        ? 'khoản 3 Điều 24 Luật Tố cáo'
+        : 'khoản 1 Điều 25 Luật Tố cáo',
+    next: 'close',
+    status: 'not_processed',
+    hasDestination: false,
+    citizen: '',
+  },
+  report_leader: {
+    types: three,
+    missing: () => '',
+    paper: () => null,
+    article: () => TT05,
+    next: 'direct',
+    status: null,
+    hasDestination: false,
+    citizen: '',
+  },
+  judicial_guide_or_transfer: {
+    types: three,
+    missing: (f) =>
+      firstOf(
+        eligible(f),
+        ordinary(f),
+        notOwn(f),
+        when(
+          f.competentBranch !== null && f.competentBranch !== 'administrative',
+          'Chỉ dùng khi thẩm quyền thuộc cơ quan tố tụng, thi hành án, dân cử, đảng, đoàn thể, đơn vị sự nghiệp, doanh nghiệp nhà nước.',
+        ),
+      ),
+    paper: () => 'NOTICE_TO_SENDER',
+    article: () => TT05,
+    next: 'issue',
+    status: 'guided',
+    hasDestination: true,
+    citizen: 'Cơ quan đã hướng dẫn gửi đơn đến nơi có thẩm quyền',
+  },
+};
