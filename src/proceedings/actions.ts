@@ -12,6 +12,7 @@ import { type ActCode, nextActWords } from './act-codes.ts';
 import { definitions } from './acts/index.ts';
 import type { ClockEffect, Effect } from './effect.ts';
 import { assertOpenFile } from './policy.ts';
+import { familyOf, type Procedure } from './proceeding.ts';
 import { type Gathered, gather } from './queries.ts';
 import {
   insertStep,
@@ -177,7 +178,9 @@ export async function passOn(act: Act, proceeding: LockedProceeding): Promise<Ga
   const isClosed = proceeding.closedOn !== null;
   const next = workflow.next(given.facts);
   const clocks = await listClocks(act.tx, proceeding.unitId, { proceedingId: proceeding.id });
-  const shown = isClosed ? undefined : shownClock(clocks, proceeding.mainClockId, findRule(workflow, next.act)?.stops ?? []);
+  const shown = isClosed
+    ? undefined
+    : shownClock(proceeding.procedure, clocks, proceeding.mainClockId, findRule(workflow, next.act)?.stops ?? []);
   const changes: ProceedingChanges = {
     ...(isClosed ? { holderId: null, nextRole: null } : holderOf(next.who, gathered)),
     nextAct: isClosed ? null : next.act,
@@ -188,16 +191,22 @@ export async function passOn(act: Act, proceeding: LockedProceeding): Promise<Ga
   return { ...gathered, given: { ...given, proceeding: await saveProceeding(act.tx, proceeding, changes) } };
 }
 
-/** The resolution limit while it runs, else the clock the next act answers to, else the nearest duty. */
-function shownClock(clocks: readonly ClockRow[], mainId: number | null, stops: readonly string[]): ClockRow | undefined {
+/**
+ * The date lists show. A complaint shows its resolution limit while that runs: the citizen reads it on the look-up page too.
+ * A denunciation, which nobody looks up, shows the nearest duty of whoever is next: its notices are due days after acceptance.
+ */
+function shownClock(
+  procedure: Procedure,
+  clocks: readonly ClockRow[],
+  mainId: number | null,
+  stops: readonly string[],
+): ClockRow | undefined {
   const duties = clocks.filter((clock) => clock.stoppedOn === null && !waits.includes(clock.ruleCode));
   const nearest = (some: readonly ClockRow[]) =>
     [...some].sort((a, b) => (a.dueOn ?? '9999').localeCompare(b.dueOn ?? '9999'))[0];
-  return (
-    duties.find((clock) => clock.id === mainId) ??
-    nearest(duties.filter((clock) => stops.includes(clock.ruleCode))) ??
-    nearest(duties)
-  );
+  const main = duties.find((clock) => clock.id === mainId);
+  const next = nearest(duties.filter((clock) => stops.includes(clock.ruleCode)));
+  return (familyOf(procedure) === 'denunciation' ? (next ?? main) : (main ?? next)) ?? nearest(duties);
 }
 /** Periods of the citizen's, not the office's: nothing is due on their last day. */
 const waits = ['KN_EFFECT', 'KN_EFFECT_DISC', 'KN_2ND_WINDOW', 'DOC_SUPPLY'];

@@ -227,7 +227,10 @@ function nextOf(sources: ShowSources): { box: ShowProceedingPage['next']; assign
   const next = workflow.next(facts);
   const expected = acts.find((one) => one.act === next.act);
   const declare = acts.find((one) => one.act === 'conflict' && one.allowed);
-  const primary = declare ?? (expected?.allowed ? expected : undefined);
+  // While a colleague still owes a notice, everyone else sees his own next step.
+  const others = new Map([...facts.running].filter(([rule]) => !findRule(workflow, next.act)?.stops.includes(rule)));
+  const beyond = acts.find((one) => one.act === workflow.next({ ...facts, running: others }).act);
+  const primary = declare ?? [expected, beyond].find((one) => one?.allowed);
   const turn = proceeding.holderId === null ? roleWords(proceeding.nextRole) : (names.get(proceeding.holderId) ?? '');
   const waiting = expected
     ? `Chờ ${turn}: ${expected.label.charAt(0).toLocaleLowerCase('vi')}${expected.label.slice(1)}`

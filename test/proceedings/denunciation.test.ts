@@ -60,6 +60,8 @@ it('is accepted, investigated, extended, suspended, resumed, concluded, told, ha
     ),
   ).toMatchObject({ isOrderedByResolver: true });
 
+  // Due in five working days is the clerk's notice; the report is the team's own next step meanwhile.
+  expect(await rowOf(app, id)).toMatchObject({ next_act: 'acceptance-notice', next_role: 'clerk', due: '2026-07-08' });
   app.setNow(noon('2026-07-06'));
   await expect(
     doAct(app, 'hoa.badinh', id, 'acceptance-notice', { on: 'hôm nay', recipients: 'người tố cáo' }),
@@ -70,6 +72,7 @@ it('is accepted, investigated, extended, suspended, resumed, concluded, told, ha
     denounced: '1',
   });
   expect((await clocksOf(app, id)).TC_NOTICE?.stopped_on).toBe('2026-07-06');
+  expect(await rowOf(app, id)).toMatchObject({ next_act: 'report', due: '2026-07-31' });
 
   // 30 days to 31/07; two criteria make it very complex; extended by 30 days to 30/08, a Sunday: next working day after the National Day break.
   await expect(

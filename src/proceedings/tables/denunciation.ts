@@ -437,9 +437,10 @@ export const denunciationWorkflow: Workflow = {
       case 'accepted':
         return { act: 'assignment', who: 'resolver' };
       case 'verifying':
-        return f.leadMissing ? { act: 'assignment', who: 'resolver' } : { act: 'report', who: 'team_lead' };
+        if (f.leadMissing) return { act: 'assignment', who: 'resolver' };
+        return f.running.has('TC_NOTICE') ? { act: 'acceptance-notice', who: 'office' } : { act: 'report', who: 'team_lead' };
       case 'verified':
-        return { act: 'conclusion', who: 'resolver' };
+        return f.running.has('TC_NOTICE') ? { act: 'acceptance-notice', who: 'office' } : { act: 'conclusion', who: 'resolver' };
       case 'suspended':
         return f.running.has('TC_SUSP_SEND') ? { act: 'order-notice', who: 'office' } : { act: 'resumption', who: 'resolver' };
       case 'concluded':
