@@ -74,7 +74,7 @@ const dateText = (value: string | null) => (value === null ? '' : formatDate(val
 
 /** An entry as the flat fields of the page. */
 export function entryValues(entry: VisitEntry): FormValues {
-  const { people, contents, documents, pastHead, idConfirmed, ...facts } = entry;
+  const { people, contents, documents, pastHead, idConfirmed: _confirmed, ...facts } = entry;
   const values: FormValues = Object.fromEntries(Object.entries(facts).map(([name, value]) => [name, text(value)]));
   values.receivedOn = dateText(entry.receivedOn);
   values.appointmentOn = dateText(entry.appointmentOn);
@@ -83,7 +83,6 @@ export function entryValues(entry: VisitEntry): FormValues {
   values.contents = String(Math.max(contents.length, 1));
   values.documents = String(Math.max(documents.length, 3));
   if (pastHead) values.pastHead = '1';
-  if (idConfirmed) values.idConfirmed = '1';
   people.forEach((person, index) => {
     for (const [name, value] of Object.entries(person))
       values[`p${index + 1}_${name}`] = name === 'idIssuedOn' ? dateText(value as string | null) : text(value);
