@@ -84,8 +84,8 @@ export const holidayPages = definePages((page) => {
     permission: 'holiday:admin',
     schema: HolidayChange,
     initial: async (context) => {
-      const { kind, name, source, note } = await dayOf(context);
-      return { kind, name, source, note };
+      const { kind, name, source, note, confirmedAt } = await dayOf(context);
+      return { kind, name, source, note: confirmedAt ? note : '' };
     },
     show: async (context, form) => {
       const day = await dayOf(context);

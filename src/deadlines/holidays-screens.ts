@@ -77,7 +77,8 @@ export function holidaysScreen(
       kindWords: holidayKindNames[day.kind as HolidayKind],
       works: day.isWorkingDay,
       state: statusWords[day.status] ?? { words: day.status, colour: 'grey' },
-      source: [day.source, day.note].filter(Boolean).join('. '),
+      // Notes of the seed are the collector's own; what an administrator wrote is for the office.
+      source: [day.source, day.confirmedAt ? day.note : ''].filter(Boolean).join('. '),
       canConfirm: mayChange && !isConfirmed(day.status),
     })),
   };
