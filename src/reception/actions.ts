@@ -10,6 +10,7 @@ import { revealIdentities, type SealedPerson } from '../sealing/identities.ts';
 import { mayReveal, type RevealPurpose } from '../sealing/policy.ts';
 import type { Act } from '../web/act.ts';
 import type { VisitEntry } from './entry-form.ts';
+import { petitionOf, wardsOf } from './entry-people.ts';
 import { outcomeObjections } from './entry-rules.ts';
 import { genders } from './id-papers.ts';
 import { makeVisitPapers } from './papers.ts';
@@ -26,7 +27,6 @@ import {
   takeVisitNumber,
 } from './records.ts';
 import { needsRefusalNotice } from './refusal.ts';
-import { petitionOf, wardsOf } from './registration.ts';
 import { holdDayOf } from './schedule/hold.ts';
 import type { NoShowInput, OutcomeInput, ReplyInput, VoidInput } from './step-forms.ts';
 import { entryOf } from './stored-entry.ts';

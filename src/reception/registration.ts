@@ -4,15 +4,14 @@ import { recordEvent } from '../audit/events.ts';
 import { startClock, stopClocks } from '../deadlines/actions.ts';
 import { FormInvalid } from '../errors.ts';
 import { notifyRoles } from '../notifications/actions.ts';
-import { fieldLeaves, type PetitionType } from '../petitions/petition.ts';
-import { type Registered, type Registration, registerPetition, type SenderInput } from '../petitions/registration.ts';
-import { type SealedPerson, sealIdentity } from '../sealing/identities.ts';
+import { type Registered, registerPetition } from '../petitions/registration.ts';
+import { sealIdentity } from '../sealing/identities.ts';
 import type { Act } from '../web/act.ts';
-import type { EntryPerson, VisitEntry } from './entry-form.ts';
+import type { VisitEntry } from './entry-form.ts';
+import { partyOf, petitionOf, sealedPersonOf, wardsOf } from './entry-people.ts';
 import { entryWarnings } from './entry-rules.ts';
 import { isLargeGroup } from './groups.ts';
 import { makeVisitPapers } from './papers.ts';
-import { findUnitsNamed } from './queries.ts';
 import {
   insertVisit,
   insertVisitContent,
@@ -21,10 +20,8 @@ import {
   lockVisit,
   saveVisit,
   takeVisitNumber,
-  type VisitParty,
 } from './records.ts';
 import { needsRefusalNotice } from './refusal.ts';
-import { maskedParty } from './sealing.ts';
 import { isSealedVisit, replyDuty, statusAfter, typeOfContents, type VisitOutcome, visitNumber, visitorLabel } from './visit.ts';
 
 export interface RegisteredVisit {
@@ -200,148 +197,4 @@ export async function startVisitClocks(
 function receivedAt(entry: VisitEntry, moment: { at: Date; today: string }): Date {
   if (entry.receivedTime !== '') return new Date(`${entry.receivedOn}T${entry.receivedTime}:00+07:00`);
   return entry.receivedOn === moment.today ? moment.at : new Date(`${entry.receivedOn}T00:00:00+07:00`);
-}
-
-export type Wards = ReadonlyMap<string, number>;
-
-/** The units meant by the wards typed, where the words name exactly one that stands. */
-export async function wardsOf(act: Act, people: readonly EntryPerson[]): Promise<Wards> {
-  const words = [...new Set(people.map((person) => person.ward).filter(Boolean))];
-  return words.length === 0 ? new Map() : findUnitsNamed(act.house, words, act.moment.today);
-}
-
-export function sealedPersonOf(person: EntryPerson, wards: Wards): SealedPerson {
-  return {
-    name: person.name,
-    birthYear: person.birthYear,
-    gender: person.gender ?? '',
-    idType: person.idType ?? '',
-    idNumber: person.idNumber,
-    idIssuedOn: person.idIssuedOn,
-    idIssuedBy: person.idIssuedBy,
-    phone: person.phone,
-    email: person.email,
-    wardUnitId: wards.get(person.ward) ?? null,
-    wardText: person.ward,
-    address: person.address,
-    contact: person.contact,
-    note: person.proof,
-  };
-}
-
-const roleOf: Record<PetitionType, VisitParty['role']> = {
-  KN: 'complainant',
-  TC: 'denouncer',
-  KNPA: 'petitioner',
-  MIXED: 'petitioner',
-};
-
-/** How one person of the page stands in the open table: in full, or as "Người tố cáo số n". */
-export function partyOf(
-  person: EntryPerson,
-  ordinal: number,
-  entry: Pick<VisitEntry, 'senderKind' | 'organization'>,
-  sealed: boolean,
-  type: PetitionType | null,
-  wards: Wards,
-): VisitParty {
-  const isRepresentative = entry.senderKind !== 'individual';
-  if (sealed) return maskedParty(ordinal, isRepresentative);
-  const { contact: _contact, note: _note, ...open } = sealedPersonOf(person, wards);
-  const ownRole = person.capacity === null || person.capacity === 'self';
-  return {
-    ...open,
-    ordinal,
-    role: ownRole ? roleOf[type ?? 'KNPA'] : (person.capacity as Exclude<typeof person.capacity, null | 'self'>),
-    kind: entry.senderKind === 'organization' ? 'organization' : 'individual',
-    sealed: false,
-    organization: entry.organization,
-    isRepresentative,
-    proof: person.proof,
-  };
-}
-
-/** The petition a visit brings: the same people, contents and day, source "qua tiếp công dân". */
-export function petitionOf(
-  entry: VisitEntry,
-  visitId: number,
-  sealed: boolean,
-  type: PetitionType | null,
-  wards: Wards,
-  today: string,
-): Registration {
-  const summary = entry.contents
-    .map((content) => content.summary)
-    .filter(Boolean)
-    .join('\n');
-  const senders = entry.people.map(
-    (person): SenderInput => ({
-      ...sealedPersonOf(person, wards),
-      note: '',
-      kind: entry.senderKind === 'organization' ? 'organization' : 'individual',
-      nationality: '',
-      ethnicity: '',
-      organization: entry.organization,
-      isRepresentative: entry.senderKind !== 'individual',
-      hasSigned: true,
-      proof: sealed ? '' : person.proof,
-    }),
-  );
-  return {
-    ...blankRegistration,
-    // A sealed visit brings a sealed petition, whatever else was said with it (decisions 10).
-    declaredType: sealed ? 'TC' : (type ?? 'KNPA'),
-    receivedOn: entry.receivedOn,
-    writtenOn: entry.writtenOn,
-    isLateEntry: entry.receivedOn < today,
-    senderKind: entry.senderKind,
-    senderCount: entry.senderKind === 'group' ? entry.personCount : Math.max(entry.people.length, 1),
-    senders,
-    respondents:
-      entry.respondentName === ''
-        ? []
-        : [
-            {
-              kind: 'individual',
-              name: entry.respondentName,
-              position: entry.respondentPost,
-              organization: '',
-              accountId: entry.respondentAccount,
-            },
-          ],
-    subject: subjectOf(summary),
-    summary,
-    request: entry.request,
-    field: fieldLeaves.some((leaf) => leaf.code === entry.field) ? entry.field : 'OTHER',
-    previousOrg: entry.previousResolver,
-    hasOriginals: entry.documents.some((one) => one.condition === 'Bản gốc'),
-    pastHead: sealed && entry.pastHead,
-    visitId,
-  };
-}
-
-/** What a petition from the reception desk leaves empty. */
-export const blankRegistration = {
-  knpaKind: null,
-  source: 'in_person_reception',
-  postmarkedOn: null,
-  paperNumber: '',
-  contestedNumber: '',
-  contestedOn: null,
-  contestedBy: '',
-  previousNumber: '',
-  previousOn: null,
-  previousResult: '',
-  sourceOrg: '',
-  sourceNumber: '',
-  sourceOn: null,
-  hasStateSecret: false,
-  secretFileNo: '',
-} as const satisfies Partial<Registration>;
-
-/** The first sentence of a summary, cut at a word before 160 characters: the line lists show. */
-export function subjectOf(summary: string): string {
-  const [first = ''] = summary.split(/\n|(?<=[.;])\s/);
-  if (first.length <= 160) return first.replace(/[.;]$/, '');
-  return `${first.slice(0, 160).replace(/\s+\S*$/, '')}…`;
 }
