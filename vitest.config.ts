@@ -8,7 +8,7 @@ export default defineConfig({
     env: { NODE_ENV: 'test', TZ: 'UTC' },
     pool: 'threads',
     maxWorkers: 2,
-    testTimeout: 60_000,
+    testTimeout: 240_000,
     hookTimeout: 180_000,
     teardownTimeout: 30_000,
   },

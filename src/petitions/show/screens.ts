@@ -7,6 +7,8 @@ import { listClocks } from '../../deadlines/queries.ts';
 import { type FileItem, listPetitionFiles, listPetitionPapers, type PaperLine } from '../../documents/queries.ts';
 import { type RelatedPetition, relatedPetitions } from '../../matters/queries.ts';
 import { mayReveal, revealPurposeNames, revealPurposes } from '../../sealing/policy.ts';
+import { listTransfersOf, type TransferRow } from '../../transfers/queries.ts';
+import { stateOf, transferTags } from '../../transfers/transfer.ts';
 import { emptyForm, type FormState } from '../../web/forms.ts';
 import type { Context } from '../../web/pages.ts';
 import { type IdType, idTypeNames } from '../intake/forms.ts';
@@ -75,6 +77,7 @@ export interface ShowPetitionPage {
   uploadForm: FormState | null;
   uploadUrl: string;
   related: RelatedPetition[];
+  transfers: { href: string; words: string; tag: Tag; meta: string }[];
   events: { date: string; time: string; icon: string; title: string; text: string; by: string; kind: string }[];
   facts: Term[];
   sections: { href: string; label: string; count: number }[];
@@ -99,6 +102,7 @@ export async function showPetitionScreen(context: Context): Promise<ShowPetition
   const files = readable ? await listPetitionFiles(context, record) : [];
   const papers = readable ? await listPetitionPapers(tx, record) : [];
   const related = await relatedPetitions(tx, record);
+  const transfers = await listTransfersOf(tx, record);
   const clocks = await listClocks(tx, record.unitId, { petitionId: record.id });
   const acts = permittedActs(actor, record, proposal);
   const main = clocks.find((clock) => clock.id === record.mainClockId);
@@ -155,6 +159,7 @@ export async function showPetitionScreen(context: Context): Promise<ShowPetition
         : null,
     uploadUrl: `/petitions/${record.id}/attachments`,
     related,
+    transfers: transfers.map(transferLine),
     events: events.map((event) => {
       const words = describeEvent(event.kind, event.data);
       return {
@@ -190,6 +195,16 @@ export async function showPetitionScreen(context: Context): Promise<ShowPetition
 }
 
 const opposing = new Set(['respondent', 'denounced', 'related_party']);
+
+function transferLine(transfer: TransferRow): ShowPetitionPage['transfers'][number] {
+  const answer = transfer.answeredOn ? `, trả lời ${formatDate(transfer.answeredOn)}` : '';
+  return {
+    href: `/transfers/${transfer.id}`,
+    words: `Chuyển đến ${transfer.toName}`,
+    tag: transferTags[stateOf(transfer)],
+    meta: `${formatDate(transfer.sentOn)}${answer}`,
+  };
+}
 
 function stepsOf(record: PetitionRecord): ShowPetitionPage['steps'] {
   const order = ['received', 'assigned', 'proposed', 'approved', 'done'] as const;

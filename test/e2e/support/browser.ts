@@ -61,7 +61,7 @@ export async function stage(options: NodeJS.ProcessEnv = {}): Promise<Stage> {
     });
     contexts.push(context);
     const page = await context.newPage();
-    page.setDefaultTimeout(20_000);
+    page.setDefaultTimeout(60_000);
     return page;
   };
   return {
@@ -74,7 +74,9 @@ export async function stage(options: NodeJS.ProcessEnv = {}): Promise<Stage> {
       await page.fill('[name=login]', login);
       await page.fill('[name=password]', demoPassword);
       await page.click('.auth-card button.btn-primary');
-      await page.waitForURL('**/work');
+      await page.waitForURL('**/work').catch(async () => {
+        throw new Error(`${login} did not get in: ${page.url()} ${(await page.textContent('main'))?.slice(0, 300)}`);
+      });
       return page;
     },
     async close() {
