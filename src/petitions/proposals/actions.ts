@@ -51,6 +51,19 @@ export async function submitProposal(
   checkDetails(form.outcome, needsDestination && destination.name === '', items, form.days);
 
   const route = await approvalRoute(house, actor.unitId, actor.accountId, moment.today);
+  const named = new Set(
+    (
+      await tx.rows<{ accountId: number }>('select account_id from named_accounts where unit_id = $1 and petition_id = $2', [
+        petition.unitId,
+        id,
+      ])
+    ).map((one) => one.accountId),
+  );
+  if (route.approvers.length > 0 && route.approvers.every((one) => named.has(one.accountId)))
+    throw new NotAllowedNow(
+      'Người có quyền phê duyệt của đơn vị được nêu tên trong đơn nên không được xem, không phê duyệt đơn này. Báo cáo cấp trên trực tiếp; quản trị đơn vị phân công người phê duyệt khác (cấp phó).',
+      `/petitions/${id}`,
+    );
   if (route.approvers.length === 0)
     throw new NotAllowedNow(
       'Trong đơn vị chưa có người khác có quyền phê duyệt. Người đề xuất không tự phê duyệt; phân công chuyên viên khác đề xuất.',

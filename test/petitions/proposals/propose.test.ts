@@ -200,6 +200,17 @@ describe('refusals', () => {
     await expect(propose('son.badinh', fresh, 'propose_acceptance')).rejects.toMatchObject({ status: 409 });
   });
 
+  it('a petition that names the only approver does not disappear on his desk', async () => {
+    const leader = await account('thang.badinh');
+    const id = await classified('son.badinh', ownComplaint, {
+      respondents: [{ kind: 'individual', name: 'Hoàng Gia Thắng', position: 'Chủ tịch', organization: '', accountId: leader }],
+    });
+    await expect(propose('son.badinh', id, 'propose_acceptance')).rejects.toMatchObject({
+      status: 409,
+      message: expect.stringContaining('được nêu tên trong đơn'),
+    });
+  });
+
   it('who would be the only approver cannot propose', async () => {
     const id = await classified('dung.tcd', { ...foreignComplaint });
     await expect(propose('dung.tcd', id, 'guide', { destination: 'Sở Xây dựng' })).rejects.toMatchObject({ status: 409 });
