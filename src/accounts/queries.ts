@@ -101,18 +101,20 @@ export async function namesOf(house: HouseTx, accountIds: readonly (number | nul
   return new Map(rows.map((row) => [row.id, row.name]));
 }
 
-/** Officers of a unit by their full name, marks and case ignored. One query for many names. */
+/** Officers of a unit by their full name, marks and case ignored, but for those who hold one of the `except` roles. One query for many names. */
 export async function findAccountsByName(
   house: HouseTx,
   unitId: number,
   names: readonly string[],
   today: string,
+  except: readonly OfficerRole[] = [],
 ): Promise<Map<string, number>> {
   if (names.length === 0) return new Map();
   const rows = await house.rows<{ typed: string; id: number }>(
     `select t.typed, c.id from unnest($2::text[]) as t(typed) join accounts c on c.name_ascii = fold(t.typed)
-      where exists (select 1 from assignments a where a.account_id = c.id and a.unit_id = $1 and a.during @> $3::date)`,
-    [unitId, names, today],
+      where exists (select 1 from assignments a where a.account_id = c.id and a.unit_id = $1 and a.during @> $3::date)
+        and not exists (select 1 from assignments a where a.account_id = c.id and a.unit_id = $1 and a.during @> $3::date and a.role = any($4::text[]))`,
+    [unitId, names, today, except],
   );
   return new Map(rows.map((row) => [row.typed, row.id]));
 }

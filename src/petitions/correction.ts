@@ -131,7 +131,7 @@ export async function correctRegistration(act: Act, id: number, form: IntakeValu
       `/petitions/${id}`,
     );
 
-  const respondents = await nameOfficers(act, form.respondents);
+  const respondents = await nameOfficers(act, form.respondents, form.declaredType);
   const { mode: _mode, isAnonymous, againstOwnHead: _own, ...rest } = form;
   const registration: Registration = {
     ...rest,

@@ -185,3 +185,25 @@ describe('correcting a registration', () => {
     expect(second.text).toContain('Câu của người thứ hai');
   });
 });
+
+describe('officers named in a petition', () => {
+  const idOf = (location: string | undefined) => /\/petitions\/(\d+)\//.exec(location ?? '')?.[1];
+
+  it('hides a complaint from the colleague it names, typed without marks', async () => {
+    const made = await post({ 'respondents.0.name': 'pham quynh trang', 'respondents.0.position': 'Chuyên viên' });
+    expect((await (await app.signIn('trang.badinh')).get(`/petitions/${idOf(made.headers.location)}`)).status).toBe(404);
+    expect((await clerk.get(`/petitions/${idOf(made.headers.location)}`)).status).toBe(200);
+  });
+
+  it('leaves a complaint against the head’s own decision with the head, who resolves it (LKN Điều 17)', async () => {
+    const made = await post({ 'respondents.0.name': 'Hoàng Gia Thắng', 'respondents.0.position': 'Chủ tịch UBND phường' });
+    expect((await (await app.signIn('thang.badinh')).get(`/petitions/${idOf(made.headers.location)}`)).status).toBe(200);
+  });
+
+  it('refuses the officer who is named in what he is typing, and keeps his words', async () => {
+    const made = await post({ 'respondents.0.name': 'Trần Diệu Hoa', summary: 'Không mất chữ nào' });
+    expect(made.status).toBe(422);
+    expect(made.text).toContain('được nêu tên trong đơn này nên không được tiếp nhận');
+    expect(made.text).toContain('Không mất chữ nào');
+  });
+});

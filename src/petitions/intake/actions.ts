@@ -5,6 +5,7 @@ import { adoptDraftFiles } from '../../documents/actions.ts';
 import { FormInvalid } from '../../errors.ts';
 import type { Act } from '../../web/act.ts';
 import { type Registered, type Registration, type RespondentInput, registerPetition } from '../registration.ts';
+import type { PetitionType } from '../petition.ts';
 import type { IntakeValue } from './forms.ts';
 
 /** Drafts of a new petition: the sealed one apart, so that its words never turn up in an open form. */
@@ -13,7 +14,7 @@ export const intakeDraftOf = (mode: string) => `${intakeDraft}${mode === 'sealed
 
 /** Registers what the form says. @throws FormInvalid when the officer himself is named in it */
 export async function registerFromForm(act: Act, form: IntakeValue): Promise<Registered> {
-  const respondents = await nameOfficers(act, form.respondents);
+  const respondents = await nameOfficers(act, form.respondents, form.declaredType);
   if (respondents.some((one) => one.accountId === act.actor.accountId)) {
     throw new FormInvalid({
       'respondents.0.name':
@@ -45,14 +46,12 @@ export async function registerFromForm(act: Act, form: IntakeValue): Promise<Reg
 /**
  * Respondents matched to accounts: as chosen, and by name among the officers of this unit, because the one who must not
  * read a paper may be the colleague at the next desk. A namesake is hidden from too: the careful side (decisions 6).
+ * The head whose own decision is complained of is the law's resolver (LKN Điều 17, 18): his name alone hides nothing from
+ * him, only an officer's explicit choice does (docs/decisions/0005).
  */
-export async function nameOfficers(act: Act, respondents: IntakeValue['respondents']): Promise<RespondentInput[]> {
+export async function nameOfficers(act: Act, respondents: IntakeValue['respondents'], type: PetitionType): Promise<RespondentInput[]> {
   const filled = respondents.filter((one) => one.name || one.position || one.organization);
-  const byName = await findAccountsByName(
-    act.house,
-    act.actor.unitId,
-    filled.map((one) => one.name).filter(Boolean),
-    act.moment.today,
-  );
+  const names = filled.map((one) => one.name).filter(Boolean);
+  const byName = await findAccountsByName(act.house, act.actor.unitId, names, act.moment.today, type === 'KN' ? ['leader'] : []);
   return filled.map((one) => ({ ...one, accountId: one.accountId ?? byName.get(one.name) ?? null }));
 }
