@@ -8,7 +8,7 @@ import { NotAllowedNow, NotPermitted } from '../errors.ts';
 import type { Act } from '../web/act.ts';
 import type { Outcome, PetitionStatus } from './petition.ts';
 import { closedStatuses } from './petition.ts';
-import { type LockedPetition, lockPetition, savePetition, saveDue } from './records.ts';
+import { type LockedPetition, lockPetition, saveDue, savePetition } from './records.ts';
 import { mayAct, type PetitionAct, type ProposalFacts } from './workflow.ts';
 
 export type { LockedPetition };

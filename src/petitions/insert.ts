@@ -203,7 +203,12 @@ export async function insertSlip(act: Act, slip: { publicCode: string; pin: stri
 }
 
 /** The clock lists show, on the petition it was started for. */
-export function saveMainClock(tx: UnitTx, unitId: number, id: number, clock: { id: number; dueOn: string | null; rule: string }): Promise<void> {
+export function saveMainClock(
+  tx: UnitTx,
+  unitId: number,
+  id: number,
+  clock: { id: number; dueOn: string | null; rule: string },
+): Promise<void> {
   return tx.changeOne('update petitions set main_clock_id = $3, due_on = $4, due_rule = $5 where unit_id = $1 and id = $2', [
     unitId,
     id,

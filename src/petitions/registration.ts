@@ -16,7 +16,10 @@ import {
   insertPetition,
   insertSlip,
   type PartyInput,
-  takeNumber, saveMainClock, saveRed45 } from './insert.ts';
+  saveMainClock,
+  saveRed45,
+  takeNumber,
+} from './insert.ts';
 import type { PetitionType, SenderKind, Source } from './petition.ts';
 import { largeGroupSize, petitionNumber, sealedPartyName, sealedSenderLabel } from './petition.ts';
 import { firstHolder } from './workflow.ts';
