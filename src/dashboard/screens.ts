@@ -84,7 +84,7 @@ declare module '../web/render.ts' {
 
 const shownUnits = 10;
 const number = (n: number) => n.toLocaleString('vi-VN');
-const decimal = (n: number) => n.toLocaleString('vi-VN', { minimumFractionDigits: 1, maximumFractionDigits: 1 });
+const decimal = (n: number) => n.toLocaleString('vi-VN', { maximumFractionDigits: 1 });
 
 export interface DashboardParts {
   period: Period;
@@ -197,7 +197,12 @@ function kpisOf({ numbers, period, today }: DashboardParts): Kpi[] {
             ? 'không đổi'
             : `${points > 0 ? 'tăng' : 'giảm'} ${decimal(Math.abs(points))} điểm`,
       trendLevel: points === null || Math.abs(points) < 0.05 ? 'flat' : points > 0 ? 'good' : 'poor',
-      compare: ratio === null ? 'chưa có đơn xử lý xong' : `${number(numbers.onTime)} trong ${number(numbers.handled)} đơn`,
+      compare:
+        ratio === null
+          ? 'chưa có đơn xử lý xong'
+          : ratioBefore === null
+            ? `${number(numbers.onTime)} trong ${number(numbers.handled)} đơn`
+            : `so với ${decimal(ratioBefore)}% cùng kỳ`,
     },
     {
       href: figureHref('overdue', period),

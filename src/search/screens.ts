@@ -9,7 +9,6 @@ import {
   petitionTypeNames,
   petitionTypes,
   sealedSenderLabel,
-  statuses,
   statusTags,
   typeWords,
 } from '../petitions/petition.ts';
@@ -145,12 +144,6 @@ function selectsOf({ address, reachesOthers }: SearchParts): SearchPage['selects
       value: address.type,
       options: [all, ...petitionTypes.map((value) => ({ value, label: petitionTypeNames[value] }))],
     },
-    {
-      name: 'status',
-      label: 'Trạng thái',
-      value: address.status,
-      options: [all, ...statuses.map((value) => ({ value, label: statusTags[value].words }))],
-    },
     ...(reachesOthers
       ? [
           {
@@ -158,7 +151,7 @@ function selectsOf({ address, reachesOthers }: SearchParts): SearchPage['selects
             label: 'Phạm vi',
             value: address.scope,
             options: [
-              { value: '', label: 'Mọi đơn vị được xem' },
+              { value: '', label: 'Tất cả' },
               { value: 'unit', label: 'Đơn vị tôi' },
             ],
           },

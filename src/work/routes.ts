@@ -7,7 +7,7 @@ import { definePages } from '../web/pages.ts';
 import { redirect, view } from '../web/reply.ts';
 import { countQueue, listQueue } from './queries.ts';
 import { readCursor, readFilter } from './queue.ts';
-import { seesWholeUnit, workScreen } from './screens.ts';
+import { approvesHere, seesWholeUnit, workScreen } from './screens.ts';
 
 const perPage = 25;
 
@@ -24,6 +24,11 @@ export const workPages = definePages((page) => {
       const after = readCursor(query.get('after'));
       const before = after ? undefined : readCursor(query.get('before'));
       const counts = await countQueue(tx, actor, filter, days);
+      // Whoever approves has that tile instead; five are the most.
+      const elsewhere =
+        filter.scope === 'me' && !approvesHere(actor)
+          ? (await countQueue(tx, actor, { ...filter, scope: 'elsewhere', tile: 'all' }, days)).all
+          : null;
       const found = await listQueue(tx, actor, filter, days, { after, before, limit: perPage });
       const colleagues = wholeUnit
         ? await listColleagues(
@@ -53,6 +58,7 @@ export const workPages = definePages((page) => {
           filter,
           days,
           counts,
+          elsewhere,
           rows,
           hasPrev: before ? isMore : after !== undefined,
           hasNext: before ? true : isMore,

@@ -72,6 +72,8 @@ export interface WorkParts {
   filter: QueueFilter;
   days: QueueDays;
   counts: QueueCounts;
+  /** How many wait elsewhere under the same filters; null when the page does not say. */
+  elsewhere: number | null;
   rows: readonly QueueRow[];
   hasPrev: boolean;
   hasNext: boolean;
@@ -132,7 +134,12 @@ function heading(bucket: Bucket, days: QueueDays): string {
   return words[bucket];
 }
 
-function tiles({ actor, filter, counts, days, calendar }: WorkParts): WorkPage['tiles'] {
+/** Does this officer say yes or no to others' proposals? */
+export function approvesHere(actor: Actor): boolean {
+  return may(actor, 'petition:approve') || may(actor, 'petition:endorse') || may(actor, 'proceeding:decide');
+}
+
+function tiles({ actor, filter, counts, elsewhere, days, calendar }: WorkParts): WorkPage['tiles'] {
   const isMine = filter.scope === 'me';
   const tile = (code: TileCode, count: number, label: string, hint: string, icon = '', colour = '') => ({
     href: queueHref(filter, { tile: code }),
@@ -150,8 +157,7 @@ function tiles({ actor, filter, counts, days, calendar }: WorkParts): WorkPage['
         calendar,
       ).remaining
     : null;
-  const approves =
-    isMine && (may(actor, 'petition:approve') || may(actor, 'petition:endorse') || may(actor, 'proceeding:decide'));
+  const approves = isMine && approvesHere(actor);
   return [
     tile(
       'overdue',
@@ -164,6 +170,15 @@ function tiles({ actor, filter, counts, days, calendar }: WorkParts): WorkPage['
     tile('today', counts.buckets.today, 'Đến hạn hôm nay', 'tính đến hết ngày', 'clock-exclamation', 'amber'),
     tile('soon', counts.buckets.soon, 'Trong 3 ngày tới', `đến hết ${formatDate(days.soon)}`, '', 'amber'),
     ...(approves ? [tile('approval', counts.approval, 'Chờ tôi duyệt', 'đề xuất, dự thảo', 'writing-sign', 'violet')] : []),
+    ...(elsewhere === null
+      ? []
+      : [
+          {
+            ...tile('all', elsewhere, 'Chờ nơi khác', 'phê duyệt, phúc đáp, bổ sung'),
+            href: queueHref(filter, { scope: 'elsewhere', tile: 'all' }),
+            current: false,
+          },
+        ]),
     tile(
       'all',
       counts.all,

@@ -57,7 +57,7 @@ test('the figures of one ward, each equal to its list', async () => {
   expect(found.map(({ label, value }) => [label, value])).toEqual([
     ['Đơn tiếp nhận', '4'],
     ['Đã xử lý', '2'],
-    ['Xử lý đúng hạn', '50,0'],
+    ['Xử lý đúng hạn', '50'],
     ['Đang quá hạn', '2'],
     ['Đang xử lý, giải quyết', '3'],
   ]);
@@ -116,7 +116,7 @@ test('periods, their comparison, and wrong addresses', async () => {
   ]);
   const html = await page(head);
   expect(html).toContain('so với 1 cùng kỳ');
-  expect(html).toContain('tăng 300,0%');
+  expect(html).toContain('tăng 300%');
   for (const query of [
     '?period=week',
     '?period=quarter',

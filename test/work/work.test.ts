@@ -102,6 +102,7 @@ test('what waits for the leader is his approval and the processor sees it as wai
   const leader = await app.signIn('thang.badinh');
   expect(rowsIn(await work(leader, '?group=approval'))).toEqual([ids.waiting]);
   expect(await work(leader)).toContain('Chờ tôi duyệt');
+  expect(tiles(await work(processor))['Chờ nơi khác']?.count).toBe(1);
   const html = await work(processor, '?officer=elsewhere');
   expect(rowsIn(html)).toEqual([ids.waiting]);
   expect(html).toContain('Chờ phê duyệt');
