@@ -7,6 +7,7 @@ import type { PetitionRecord } from '../petitions/queries.ts';
 import type { FormState } from '../web/forms.ts';
 import { hiddenSubject } from '../work/acts.ts';
 import { mainRules } from './acceptance.ts';
+import type { AcceptancePage } from './act-screen.ts';
 import {
   complaintRefusals,
   denunciationRefusals,
@@ -16,7 +17,6 @@ import {
   refusalBasis,
   refusalGroundNames,
 } from './proceeding.ts';
-import type { AcceptancePage } from './screens.ts';
 import { workflowOf } from './tables/index.ts';
 
 export function acceptanceScreen(record: PetitionRecord, form: FormState, rules: RuleSet, today: string): AcceptancePage {

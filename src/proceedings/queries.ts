@@ -276,35 +276,6 @@ export function listRelated(tx: Tx, proceeding: Pick<ProceedingRow, 'unitId' | '
   );
 }
 
-export interface PaperLine {
-  id: number;
-  kind: string;
-  symbol: string;
-  number: number | null;
-  issuedOn: string | null;
-  state: string;
-}
-
-export function listPapers(tx: Tx, proceeding: Pick<ProceedingRow, 'unitId' | 'id'>): Promise<PaperLine[]> {
-  return tx.rows<PaperLine>(
-    'select id, kind, symbol, number, issued_on, state from papers where unit_id = $1 and proceeding_id = $2 order by id',
-    [proceeding.unitId, proceeding.id],
-  );
-}
-
-/** The proceeding of a petition, for the petition's page and the look-up. */
-export function findProceedingOf(
-  tx: Tx,
-  petition: { unitId: number; id: number },
-): Promise<
-  Pick<ProceedingRow, 'id' | 'procedure' | 'state' | 'acceptedOn' | 'decidedOn' | 'dueOn' | 'result' | 'isPaused'> | undefined
-> {
-  return tx.maybe(
-    'select id, procedure, state, accepted_on, decided_on, due_on, result, is_paused from proceedings where unit_id = $1 and petition_id = $2',
-    [petition.unitId, petition.id],
-  );
-}
-
 /** The complainant of the papers: the first who stands in the petition, as papers address him. */
 export function complainantOf(parties: readonly PartyRow[]) {
   const first = parties.find((one) => ['complainant', 'petitioner'].includes(one.role) && !one.sealed);

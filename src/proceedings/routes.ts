@@ -15,6 +15,7 @@ import { acceptPetition, refusePetition } from './acceptance.ts';
 import { gatherAcceptance } from './acceptance-facts.ts';
 import { acceptanceScreen } from './acceptance-screen.ts';
 import { actCodes } from './act-codes.ts';
+import { actScreen, formFactsOf } from './act-screen.ts';
 import { assertAct, performAct } from './actions.ts';
 import { definitions } from './acts/index.ts';
 import { clockView } from './clock-lines.ts';
@@ -23,7 +24,7 @@ import { permissionFor } from './permission.ts';
 import { accessTo, closedWords } from './policy.ts';
 import { type Asking, gather, listOutcomes, listRelated } from './queries.ts';
 import { loadProceeding } from './records.ts';
-import { actScreen, formFactsOf, showScreen } from './screens.ts';
+import { showScreen } from './screens.ts';
 
 async function askingOf(context: Context): Promise<Asking> {
   const { tx, house, actor, moment, services } = context;

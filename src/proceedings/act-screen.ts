@@ -1,0 +1,129 @@
+// The form of one act: one template for all, fields from the act's own definition; and the model of acceptance.
+import { formatDate } from '../deadlines/dates.ts';
+import { petitionNumber } from '../petitions/petition.ts';
+import type { FormState } from '../web/forms.ts';
+import { hiddenSubject } from '../work/acts.ts';
+import { type ActCode, nextActWords } from './act-codes.ts';
+import { definitions } from './acts/index.ts';
+import type { FormFacts } from './fields.ts';
+import { procedureNames, stateTags } from './proceeding.ts';
+import type { Gathered } from './queries.ts';
+import type { Term } from './show-page.ts';
+import { workflowOf } from './tables/index.ts';
+import { findRule } from './workflow.ts';
+
+export interface ActPage {
+  title: string;
+  heading: string;
+  number: string;
+  showHref: string;
+  crumbWords: string;
+  form: FormState;
+  opening: string;
+  groups: { heading: string; entries: { component: string; props: Record<string, unknown>; when: string }[] }[];
+  draftUrl: string;
+  draftWords: string;
+  primaryLabel: string;
+  after: string;
+  facts: Term[];
+  lawLine: string;
+  clockLine: string;
+}
+
+export interface AcceptancePage {
+  title: string;
+  number: string;
+  petitionHref: string;
+  form: FormState;
+  procedureWords: string;
+  opening: string;
+  answers: { value: string; label: string; leadsTo?: string; missing?: string }[];
+  grounds: { value: string; label: string; hint: string }[];
+  askRemote: boolean;
+  draftUrl: string;
+  facts: Term[];
+}
+
+declare module '../web/render.ts' {
+  interface Pages {
+    'proceedings/act': ActPage;
+    'proceedings/acceptance': AcceptancePage;
+  }
+}
+
+/** The form of one act: one template for all, fields from the act's definition. */
+export function actScreen(
+  code: ActCode,
+  gathered: Gathered,
+  form: FormState,
+  due: { words: string; date: string } | null,
+): ActPage {
+  const { given, record, isReadable } = gathered;
+  const { proceeding } = given;
+  const rule = findRule(workflowOf(proceeding.procedure), code);
+  const facts = formFactsOf(gathered);
+  const definition = definitions[code];
+  const groups: ActPage['groups'] = [];
+  for (const [name, field] of Object.entries(definition.fields)) {
+    if (field.only && !field.only(facts.facts)) continue;
+    if (field.section !== undefined || groups.length === 0) groups.push({ heading: field.section ?? '', entries: [] });
+    const props = typeof field.props === 'function' ? field.props(facts) : field.props;
+    groups.at(-1)?.entries.push({
+      component: `/components/${field.component}`,
+      props: { ...blankProps, ...props, name },
+      when: field.showWhen ?? '',
+    });
+  }
+  const number = petitionNumber(record);
+  const label = rule?.label ?? nextActWords[code];
+  return {
+    title: label,
+    heading: label,
+    number,
+    showHref: `/proceedings/${proceeding.id}`,
+    crumbWords: number,
+    form,
+    opening: definition.intro(facts),
+    groups,
+    draftUrl: `/drafts/proceeding-${code}?subject=${proceeding.id}`,
+    draftWords: form.draftSavedAt ? `Đã lưu nháp lúc ${form.draftSavedAt}` : '',
+    primaryLabel: label,
+    after: rule ? `Sau bước này: ${rule.after}` : '',
+    facts: [
+      { term: 'Số đơn', text: number, href: `/proceedings/${proceeding.id}` },
+      { term: 'Nội dung', text: isReadable ? given.words.subject : hiddenSubject },
+      { term: 'Loại', text: procedureNames[proceeding.procedure] },
+      { term: 'Bước hiện tại', text: stateTags[proceeding.state].words },
+      { term: 'Ngày thụ lý', text: formatDate(proceeding.acceptedOn) },
+      ...(due ? [{ term: 'Hạn', text: [due.words, due.date].filter(Boolean).join(', ') }] : []),
+    ],
+    lawLine: rule?.law ?? '',
+    clockLine: rule?.clock ?? '',
+  };
+}
+
+/** An include inherits the locals around it; these say "nothing" where a field says nothing. */
+const blankProps = {
+  hint: '',
+  optional: false,
+  width: 'c12',
+  data: {},
+  kind: '',
+  readonly: false,
+  stacked: false,
+  groups: [],
+  blank: '',
+  choices: [],
+  maxlength: '',
+  autocomplete: '',
+  cls: '',
+  rows: 4,
+};
+
+export function formFactsOf(gathered: Gathered): FormFacts {
+  return {
+    facts: gathered.given.facts,
+    contents: gathered.given.contents,
+    candidates: gathered.colleagues.map((one) => ({ value: String(one.accountId), label: `${one.name}, ${one.title}` })),
+  };
+}

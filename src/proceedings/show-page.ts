@@ -1,0 +1,57 @@
+// What the page of a proceeding is given to print.
+import type { FileItem, PaperLine } from '../documents/queries.ts';
+import type { Tag } from '../petitions/petition.ts';
+import type { ClockLine } from './clock-lines.ts';
+
+export interface Term {
+  term: string;
+  text?: string;
+  href?: string;
+  lines?: string[];
+}
+export interface NamedLink {
+  href: string;
+  label: string;
+}
+
+export interface ShowProceedingPage {
+  title: string;
+  heading: string;
+  number: string;
+  petitionHref: string;
+  stateTag: Tag;
+  procedureWords: string;
+  metaLine: string;
+  progress: { label: string; note: string; state: string }[];
+  readable: boolean;
+  terms: Term[];
+  findings: Term[];
+  people: { name: string; post: string; declared: Tag }[];
+  peopleEmpty: string;
+  peopleLink: NamedLink | null;
+  clockList: ClockLine[];
+  events: { date: string; icon: string; title: string; text: string; by: string; kind: string }[];
+  papersList: PaperLine[];
+  papersEmpty: string;
+  newPaper: NamedLink | null;
+  fileItems: FileItem[];
+  figures: { heads: string[]; lines: { label: string; cells: string[] }[] };
+  related: { href: string; label: string; meta: string; tag: Tag }[];
+  facts: Term[];
+  next: {
+    heading: string;
+    words: string;
+    due: { level: string; words: string; text: string; href: string } | null;
+    primary: NamedLink | null;
+    others: NamedLink[];
+    blocked: { label: string; because: string }[];
+  };
+  sections: { href: string; label: string; count: number }[];
+  csrf: string;
+}
+
+declare module '../web/render.ts' {
+  interface Pages {
+    'proceedings/show': ShowProceedingPage;
+  }
+}

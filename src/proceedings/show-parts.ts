@@ -1,0 +1,226 @@
+// Parts of a proceeding's page: what it is about, what was found, who, what happened, the figures. Pure.
+import { formatDate } from '../deadlines/dates.ts';
+import type { Tag } from '../petitions/petition.ts';
+import { type ActCode, nextActWords } from './act-codes.ts';
+import type { ClockLine } from './clock-lines.ts';
+import type { StepRow } from './effect.ts';
+import { complexityCriterionNames, measureNames, resultWords, stateTags } from './proceeding.ts';
+import type { Gathered, OutcomeRow } from './queries.ts';
+import type { ShowProceedingPage, Term } from './show-page.ts';
+import { workflowOf } from './tables/index.ts';
+
+export function declaredTag(declared: boolean, hasConflict: boolean): Tag {
+  if (!declared) return { words: 'Chưa khai báo', colour: 'amber', icon: 'clock' };
+  return hasConflict
+    ? { words: 'Có xung đột, không tham gia', colour: 'red', icon: 'ban' }
+    : { words: 'Đã khai, không xung đột', colour: 'green', icon: 'check' };
+}
+
+export function progressOf({ given }: Gathered): ShowProceedingPage['progress'] {
+  const { proceeding, facts } = given;
+  const { steps } = workflowOf(proceeding.procedure);
+  const at = proceeding.state === 'suspended' ? (proceeding.stateBeforeSuspension ?? 'accepted') : proceeding.state;
+  const now = steps.findIndex((step) => step.states.includes(at));
+  const dates: Record<string, string | null> = {
+    'Thụ lý': proceeding.acceptedOn,
+    'Tiếp nhận giải quyết': proceeding.acceptedOn,
+    'Xác minh': proceeding.reportOn,
+    'Đối thoại': now > 2 ? proceeding.dialogueOn : null,
+    'Quyết định': proceeding.decidedOn,
+    'Kết luận': proceeding.decidedOn,
+    'Trả lời': proceeding.decidedOn,
+    'Gửi, công khai': proceeding.sentOn,
+    'Xử lý': proceeding.enforcedOn,
+  };
+  return steps.map((step, index) => {
+    const isNow = index === now && proceeding.closedOn === null;
+    const date = dates[step.label];
+    const words = isNow
+      ? stateTags[proceeding.state].words
+      : index === now
+        ? formatDate(proceeding.closedOn ?? facts.today)
+        : index < now && date
+          ? formatDate(date)
+          : '';
+    return { label: step.label, note: words, state: isNow ? 'now' : index <= now ? 'done' : '' };
+  });
+}
+
+export function termsOf({ given, record, parties }: Gathered): Term[] {
+  const who = (roles: readonly string[]) =>
+    parties
+      .filter((one) => roles.includes(one.role))
+      .map((one) => [one.name, one.position, one.organization].filter(Boolean).join(', '));
+  const against = who(['respondent', 'denounced']);
+  return [
+    { term: 'Nội dung thụ lý', text: given.contents.acceptedPoints || record.content?.summary || '' },
+    { term: 'Người gửi đơn', text: record.content?.senderLabel ?? '' },
+    ...(against.length > 0
+      ? [{ term: record.petitionType === 'TC' ? 'Người bị tố cáo' : 'Người bị khiếu nại', lines: against }]
+      : []),
+    { term: 'Người gửi đề nghị', text: record.content?.request ?? '' },
+    ...(record.content?.previousOrg
+      ? [
+          {
+            term: 'Đã được giải quyết trước',
+            text: [
+              record.content.previousOrg,
+              record.content.previousNumber,
+              record.content.previousOn ? formatDate(record.content.previousOn) : '',
+              record.content.previousResult,
+            ]
+              .filter(Boolean)
+              .join(', '),
+          },
+        ]
+      : []),
+  ];
+}
+
+export function findingsOf({ given }: Gathered): Term[] {
+  const { contents, proceeding } = given;
+  return [
+    { term: 'Kết quả', text: resultWords(proceeding.procedure, proceeding.result) },
+    ...(proceeding.measure
+      ? [{ term: 'Quyết định, hành vi bị khiếu nại', text: measureNames[proceeding.measure as keyof typeof measureNames] }]
+      : []),
+    ...(contents.complexityCriteria.length > 0
+      ? [
+          {
+            term: 'Tiêu chí phức tạp',
+            lines: contents.complexityCriteria.map(
+              (code) => complexityCriterionNames[code as keyof typeof complexityCriterionNames] ?? code,
+            ),
+          },
+        ]
+      : []),
+    { term: 'Kết quả xác minh', text: contents.verificationResult },
+    ...(contents.respondentView ? [{ term: 'Giải trình', text: contents.respondentView }] : []),
+    ...(contents.dialogueResult ? [{ term: 'Kết quả đối thoại', text: contents.dialogueResult }] : []),
+    { term: proceeding.procedure === 'recommendation' ? 'Nội dung trả lời' : 'Kết luận', text: contents.conclusion },
+  ];
+}
+
+export function factsList({ given }: Gathered, names: ReadonlyMap<number, string>): Term[] {
+  const { proceeding } = given;
+  const date = (on: string | null) => (on === null ? '' : formatDate(on));
+  const resolver = proceeding.resolverId === null ? '' : (names.get(proceeding.resolverId) ?? '');
+  const flags = [
+    proceeding.isVeryComplex ? 'đặc biệt phức tạp' : proceeding.isComplex ? 'phức tạp' : '',
+    proceeding.isRemote ? 'vùng sâu, vùng xa' : '',
+    proceeding.extensionCount > 0 ? `gia hạn ${proceeding.extensionCount} lần` : '',
+    proceeding.isStayed ? 'quyết định bị khiếu nại đang tạm đình chỉ thi hành' : '',
+  ].filter(Boolean);
+  return [
+    { term: 'Người giải quyết', text: resolver },
+    { term: 'Ngày thụ lý', text: date(proceeding.acceptedOn) },
+    ...(flags.length > 0 ? [{ term: 'Tính chất', text: flags.join(', ') }] : []),
+    ...(proceeding.verifyBy ? [{ term: 'Xác minh đến', text: date(proceeding.verifyBy) }] : []),
+    ...(proceeding.decidedOn ? [{ term: 'Ngày có kết quả', text: date(proceeding.decidedOn) }] : []),
+    ...(proceeding.sentOn ? [{ term: 'Ngày gửi', text: date(proceeding.sentOn) }] : []),
+    ...(proceeding.publishedOn ? [{ term: 'Ngày công khai', text: date(proceeding.publishedOn) }] : []),
+    ...(proceeding.effectiveOn ? [{ term: 'Có hiệu lực', text: date(proceeding.effectiveOn) }] : []),
+    ...(proceeding.closedOn ? [{ term: 'Kết thúc', text: date(proceeding.closedOn) }] : []),
+  ];
+}
+
+const stepTitles: Record<string, string> = {
+  report: 'Hoàn thành báo cáo xác minh',
+  verification: 'Làm việc, xác minh',
+  decision: 'Ra quyết định giải quyết khiếu nại',
+  conclusion: 'Ban hành kết luận nội dung tố cáo',
+  answer: 'Ban hành văn bản trả lời',
+  effective: 'Quyết định có hiệu lực',
+  enforced: 'Thi hành xong',
+  appeal: 'Khiếu nại lần hai hoặc khởi kiện',
+  acceptance: 'Thụ lý giải quyết',
+  identity_ordered: 'Cho phép xem thông tin người tố cáo',
+};
+const stepIcons: Record<string, string> = {
+  acceptance: 'gavel',
+  assignment: 'users',
+  conflict: 'user-check',
+  verification: 'file-search',
+  report: 'file-check',
+  complexity: 'alert-triangle',
+  extension: 'clock-check',
+  suspension: 'player-pause',
+  resumption: 'refresh',
+  termination: 'ban',
+  invitation: 'calendar-event',
+  dialogue: 'users',
+  decision: 'file-certificate',
+  conclusion: 'file-certificate',
+  answer: 'file-certificate',
+  notice: 'send',
+  'acceptance-notice': 'send',
+  'order-notice': 'send',
+  'transferor-notice': 'send',
+  publication: 'building-bank',
+  close: 'archive',
+};
+const keySteps = ['acceptance', 'report', 'dialogue', 'decision', 'conclusion', 'answer', 'suspension', 'termination', 'close'];
+const momentFormat = new Intl.DateTimeFormat('en-GB', {
+  day: '2-digit',
+  month: '2-digit',
+  year: 'numeric',
+  hour: '2-digit',
+  minute: '2-digit',
+  timeZone: 'Asia/Ho_Chi_Minh',
+});
+
+/** Newest first; the nearest running deadline stands on top, hollow. */
+export function eventsOf(steps: readonly StepRow[], clocks: readonly ClockLine[]): ShowProceedingPage['events'] {
+  const coming = clocks.find((one) => one.isRunning && one.level !== 'none' && one.date !== '');
+  const past = [...steps].reverse().map((step) => ({
+    date: formatDate(step.onDate),
+    icon: stepIcons[step.kind] ?? 'check',
+    title: stepTitles[step.kind] ?? nextActWords[step.kind as ActCode] ?? step.kind,
+    text: String(step.details.said ?? ''),
+    by: `${step.recordedByName}, ghi lúc ${momentFormat.format(step.recordedAt).replace(',', '')}`,
+    kind: keySteps.includes(step.kind) ? 'key' : '',
+  }));
+  return coming
+    ? [
+        {
+          date: coming.date,
+          icon: 'clock',
+          title: `Hạn: ${coming.label.charAt(0).toLocaleLowerCase('vi')}${coming.label.slice(1)}`,
+          text: coming.words,
+          by: '',
+          kind: 'next',
+        },
+        ...past,
+      ]
+    : past;
+}
+
+const figureNames = [
+  ['stateMoney', 'Thu hồi cho Nhà nước, triệu đồng'],
+  ['stateLand', 'Thu hồi cho Nhà nước, m² đất'],
+  ['returnMoney', 'Trả lại tổ chức, cá nhân, triệu đồng'],
+  ['returnLand', 'Trả lại tổ chức, cá nhân, m² đất'],
+  ['returnedOrgs', 'Tổ chức được trả lại quyền lợi'],
+  ['returnedPersons', 'Cá nhân được trả lại quyền lợi'],
+  ['disciplineOrgs', 'Tổ chức bị xử lý'],
+  ['disciplinePersons', 'Người bị xử lý hành chính'],
+  ['disciplineOfficials', 'Trong đó cán bộ, công chức, viên chức'],
+  ['policeCases', 'Vụ chuyển cơ quan điều tra'],
+  ['policePersons', 'Đối tượng chuyển cơ quan điều tra'],
+  ['policeOfficials', 'Trong đó cán bộ, công chức, viên chức'],
+] as const;
+
+/** Recommended beside executed; only lines where there is something. */
+export function figuresOf(outcomes: readonly OutcomeRow[]): ShowProceedingPage['figures'] {
+  const of = (phase: string) => outcomes.find((one) => one.phase === phase);
+  const recommended = of('recommended');
+  const executed = of('executed');
+  const cell = (row: OutcomeRow | undefined, key: (typeof figureNames)[number][0]) => Number(row?.[key] ?? 0);
+  const lines = figureNames
+    .filter(([key]) => cell(recommended, key) > 0 || cell(executed, key) > 0)
+    .map(([key, label]) => ({
+      label,
+      cells: [cell(recommended, key), cell(executed, key)].map((value) => value.toLocaleString('vi-VN')),
+    }));
+  return { heads: ['Kiến nghị', 'Đã thực hiện'], lines };
+}
