@@ -137,17 +137,20 @@ async function start(
   account: Account | undefined,
 ): Promise<void> {
   // A stale postmaster.pid of a killed server is recognised and removed by PostgreSQL itself; a live one made isRunning() true.
-  const port = await freePort();
-  writeFileSync(files.port, String(port), { mode: 0o600 });
-  if (account) chownSync(files.port, account.uid, account.gid);
-  const options = `-p ${port} -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c fsync=${process.env.NODE_ENV === 'test' ? 'off' : 'on'} -c shared_buffers=256MB -c max_connections=120 -c log_min_messages=warning -c log_min_error_statement=panic`;
-  const result = run(bin, 'pg_ctl', ['-D', files.data, '-l', files.log, '-w', '-t', '60', '-o', options, 'start'], account);
-  if (result.status !== 0) {
-    const log = existsSync(files.log) ? readFileSync(files.log, 'utf8').split('\n').slice(-8).join('\n') : '';
-    throw new EmbeddedUnavailable(
-      `The embedded database did not start. Its data in ${files.data} was not touched.\n${result.stderr}${log}`,
-    );
+  let reason = '';
+  for (let attempt = 1; attempt <= 3; attempt += 1) {
+    const port = await freePort();
+    writeFileSync(files.port, String(port), { mode: 0o600 });
+    if (account) chownSync(files.port, account.uid, account.gid);
+    const options = `-p ${port} -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c fsync=${process.env.NODE_ENV === 'test' ? 'off' : 'on'} -c shared_buffers=256MB -c max_connections=120 -c log_min_messages=warning -c log_min_error_statement=panic`;
+    const result = run(bin, 'pg_ctl', ['-D', files.data, '-l', files.log, '-w', '-t', '120', '-o', options, 'start'], account);
+    if (result.status === 0) return;
+    const log = existsSync(files.log) ? readFileSync(files.log, 'utf8') : '';
+    reason = `${result.stderr ?? ''}${log.split('\n').slice(-8).join('\n')}`;
+    // The port was free a moment ago and somebody took it: another one, then.
+    if (!/could not bind|Address already in use/.test(reason)) break;
   }
+  throw new EmbeddedUnavailable(`The embedded database did not start. Its data in ${files.data} was not touched.\n${reason}`);
 }
 
 function refuseOtherVersion(bin: string, data: string): void {

@@ -47,7 +47,7 @@ export async function registerFromForm(act: Act, form: IntakeValue): Promise<Reg
  * Respondents matched to accounts: as chosen, and by name among the officers of this unit, because the one who must not
  * read a paper may be the colleague at the next desk. A namesake is hidden from too: the careful side (decisions 6).
  * The head whose own decision is complained of is the law's resolver (LKN Điều 17, 18): his name alone hides nothing from
- * him, only an officer's explicit choice does (docs/decisions/0005).
+ * him, only an officer's explicit choice does (docs/decisions/0006).
  */
 export async function nameOfficers(act: Act, respondents: IntakeValue['respondents'], type: PetitionType): Promise<RespondentInput[]> {
   const filled = respondents.filter((one) => one.name || one.position || one.organization);
