@@ -276,6 +276,23 @@ export function listRelated(tx: Tx, proceeding: Pick<ProceedingRow, 'unitId' | '
   );
 }
 
+export interface ProceedingPaper {
+  id: number;
+  kind: string;
+  symbol: string;
+  number: number | null;
+  issuedOn: string | null;
+  state: string;
+}
+
+/** The papers of a proceeding, oldest first, with their state: for whoever carries the file on. */
+export function listPapers(tx: Tx, proceeding: Pick<ProceedingRow, 'unitId' | 'id'>): Promise<ProceedingPaper[]> {
+  return tx.rows<ProceedingPaper>(
+    'select id, kind, symbol, number, issued_on, state from papers where unit_id = $1 and proceeding_id = $2 order by id',
+    [proceeding.unitId, proceeding.id],
+  );
+}
+
 /** The complainant of the papers: the first who stands in the petition, as papers address him. */
 export function complainantOf(parties: readonly PartyRow[]) {
   const first = parties.find((one) => ['complainant', 'petitioner'].includes(one.role) && !one.sealed);
