@@ -174,7 +174,7 @@ function tiles({ actor, filter, counts, elsewhere, days, calendar }: WorkParts):
       ? []
       : [
           {
-            ...tile('all', elsewhere, 'Chờ nơi khác', 'phê duyệt, phúc đáp, bổ sung'),
+            ...tile('all', elsewhere, 'Chờ nơi khác', 'phê duyệt, phúc đáp'),
             href: queueHref(filter, { scope: 'elsewhere', tile: 'all' }),
             current: false,
           },
