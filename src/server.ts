@@ -32,7 +32,7 @@ async function start(): Promise<void> {
   try {
     await seedReference(started.ownerUrl);
     const services = makeServices({ config, database: started.database });
-    if (config.demo) await seedDemo(started.ownerUrl, services);
+    if (config.demo) for (const line of await seedDemo(started.ownerUrl, services, started.workerUrl)) say(line);
     const app = createApp(services);
     const server = await new Promise<import('node:http').Server>((resolve, reject) => {
       const listening = app.listen(config.web.port, config.web.host, (error?: Error) =>

@@ -4,9 +4,11 @@ import { join } from 'node:path';
 import { seedReference } from '../../seeds/01_reference/index.ts';
 import { seedDemo } from '../../seeds/02_demo/index.ts';
 import { readConfig } from '../config.ts';
+import { openDatabase } from '../database/database.ts';
 import { emptyDatabase } from '../database/empty.ts';
-import { migrate } from '../database/migrate.ts';
+import { migrate, migrationNames } from '../database/migrate.ts';
 import { attachOwner } from '../database/start.ts';
+import { makeServices } from '../services.ts';
 import { CommandRefused, runCommand } from './run.ts';
 
 await runCommand(async () => {
@@ -14,11 +16,17 @@ await runCommand(async () => {
   if (config.isProduction || !config.demo) throw new CommandRefused('This is not a demo installation. Nothing was changed.');
   const { ownerUrl, stop } = await attachOwner(config);
   try {
-    await migrate(ownerUrl, config.database.roleSecret, config.database);
+    const { appUrl, workerUrl } = await migrate(ownerUrl, config.database.roleSecret, config.database);
     await emptyDatabase(ownerUrl);
     clearFolder(config.filesDir);
     await seedReference(ownerUrl);
-    await seedDemo(ownerUrl);
+    const database = openDatabase({ appUrl, poolSize: 4, migrations: migrationNames(), onError: () => undefined });
+    try {
+      const services = makeServices({ config, database });
+      for (const line of await seedDemo(ownerUrl, services, workerUrl)) console.log(line);
+    } finally {
+      await database.close();
+    }
     console.log('The demo is new. Everybody has to sign in again; `npm run demo:accounts` lists who can.');
   } finally {
     stop();

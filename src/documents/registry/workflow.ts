@@ -104,7 +104,8 @@ export function mayActOnPaper(actor: Actor, act: PaperAct, paper: PaperFacts): A
   if (act === 'number' && !isNumbered(paper.kind)) return no('Loại văn bản này không cấp số.');
   const from = !isNumbered(paper.kind) && (act === 'sign' || act === 'send') ? [...rule.from, 'approved'] : rule.from;
   if (!from.includes(paper.state)) return no(`Văn bản đang ở trạng thái “${paperStateTags[paper.state].words}”.`);
-  if (act === 'approve' && paper.createdBy === actor.accountId)
+  // Who decides for the office signs what his own decision made (acceptance, refusal, decision, conclusion): no proposal is involved.
+  if (act === 'approve' && paper.createdBy === actor.accountId && !may(actor, 'proceeding:decide'))
     return no('Người soạn không tự phê duyệt văn bản của mình.', 'role');
   return { ok: true };
 }

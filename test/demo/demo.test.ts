@@ -1,0 +1,150 @@
+// The demo is filled on three different days: no scenario fails, every queue of the cast has work in it, no denouncer is named.
+import { afterEach, describe, expect, it } from 'vitest';
+import { cast } from '../../seeds/02_demo/cast.ts';
+import { citizens, denouncers } from '../../seeds/02_demo/citizens.ts';
+import { fillDemo } from '../../seeds/02_demo/fill.ts';
+import { seedDemo } from '../../seeds/02_demo/index.ts';
+import { readSamples } from '../../seeds/02_demo/samples.ts';
+import { listTransfers } from '../../src/transfers/queries.ts';
+import { stateOf } from '../../src/transfers/transfer.ts';
+import { countQueue } from '../../src/work/queries.ts';
+import type { Bucket, QueueFilter } from '../../src/work/queue.ts';
+import { type TestApp, testApp } from '../support/app.ts';
+
+let app: TestApp;
+afterEach(() => app.close());
+
+/** Every text cell of every table, as the owner sees it. */
+async function wholeDatabase(): Promise<string> {
+  const tables = await app.database.owner<{ t: string }>(
+    "select table_schema || '.' || table_name as t from information_schema.tables where table_schema in ('public','search') and table_type = 'BASE TABLE'",
+  );
+  const dumps: string[] = [];
+  for (const { t } of tables) {
+    const [row] = await app.database.owner<{ d: string }>(`select coalesce(string_agg(x::text, E'\\n'), '') as d from ${t} x`);
+    dumps.push(row?.d ?? '');
+  }
+  return dumps.join('\n');
+}
+
+const everything: QueueFilter = { tile: 'all', scope: 'me', q: '', type: '', field: '', status: '' };
+
+/** What lies in the queues of the cast, each officer counted with his own. */
+async function queues(today: string) {
+  const found: Partial<Record<Bucket, number>> & { approval: Record<string, number> } = { approval: {} };
+  const calendar = await app.services.database.inHouse(async (house) => (await app.services.rules(house)).calendar);
+  const days = { today, soon: calendar.addWorkingDays(today, 3) };
+  for (const { login } of cast) {
+    const actor = await app.database.actorOf(login);
+    const counts = await app.services.database.inUnit(actor, (tx) => countQueue(tx, actor, everything, days));
+    for (const [bucket, count] of Object.entries(counts.buckets) as [Bucket, number][])
+      found[bucket] = (found[bucket] ?? 0) + count;
+    if (counts.approval > 0) found.approval[login] = counts.approval;
+  }
+  return { found, calendar };
+}
+
+describe.each([
+  ['a Monday', '2026-11-30'],
+  ['a public holiday', '2026-11-24'],
+  ['a Saturday', '2026-12-05'],
+])('filled on %s', (_words, today) => {
+  it('every scenario is played to its end and leaves what an office would find on its desks', { timeout: 300_000 }, async () => {
+    app = await testApp();
+    app.setNow(`${today}T07:10:00Z`);
+    const failures = await fillDemo(app.services, { today, workerUrl: app.database.workerUrl });
+    expect(failures.map(({ story, error }) => `${story}: ${String(error)} ${JSON.stringify(error)}`)).toEqual([]);
+
+    const { found, calendar } = await queues(today);
+    expect(found.overdue).toBeGreaterThan(2);
+    expect(found.soon).toBeGreaterThan(2);
+    expect(found.later).toBeGreaterThan(5);
+    expect(found.paused).toBeGreaterThan(0);
+    expect(found.approval['thang.badinh']).toBeGreaterThan(1);
+    expect(found.approval['vinh.ngocha']).toBeGreaterThan(1);
+    expect(found.approval['dung.tcd']).toBeGreaterThan(0);
+    expect(found.approval['kien.sxd']).toBeGreaterThan(0);
+    expect(found.approval['thanh.sxd']).toBeGreaterThan(0);
+
+    const nextDay = calendar.nextWorkingDay(today);
+    const [due] = await app.database.owner<{ petitions: number; proceedings: number; visits: number }>(
+      `select (select count(*) from petitions where closed_on is null and due_on between $1 and $2)::int as petitions,
+         (select count(*) from proceedings where closed_on is null and due_on between $1 and $2)::int as proceedings,
+         (select count(*) from visits where due_on between $1 and $2)::int as visits`,
+      [today, nextDay],
+    );
+    expect(due).toMatchObject({
+      petitions: expect.toSatisfy((n: number) => n > 0),
+      visits: expect.toSatisfy((n: number) => n > 0),
+    });
+
+    const states = await app.database.owner<{ state: string }>('select distinct state from proceedings');
+    expect(states.map((row) => row.state)).toEqual(
+      expect.arrayContaining(['verifying', 'in_study', 'suspended', 'dialogue_scheduled', 'decided', 'concluded', 'closed']),
+    );
+    const statuses = await app.database.owner<{ status: string }>('select distinct status from petitions');
+    expect(statuses.map((row) => row.status)).toEqual(
+      expect.arrayContaining([
+        'received',
+        'assigned',
+        'proposed',
+        'approved',
+        'guided',
+        'transferred',
+        'transferred_replied',
+        'filed',
+      ]),
+    );
+    expect(statuses.map((row) => row.status)).toEqual(
+      expect.arrayContaining(['not_processed', 'awaiting_supplement', 'duplicate_linked', 'withdrawn', 'void', 'accepted']),
+    );
+
+    const construction = await app.database.actorOf('huong.sxd');
+    const incoming = await app.services.database.inUnit(construction, (tx) =>
+      listTransfers(tx, construction.unitId, { box: 'in', waiting: false, after: undefined }),
+    );
+    expect(new Set(incoming.map(stateOf))).toEqual(new Set(['unread', 'opened', 'accepted']));
+    const [alarm] = await app.database.owner("select count(*)::int as n from notices where kind = 'transfer_alert'");
+    expect(alarm?.n).toBeGreaterThan(0);
+
+    // The books: from 1 without a gap, and in the order of their days.
+    for (const [table, unit] of [
+      ['petitions', '00004'],
+      ['petitions', '00008'],
+      ['visits', '00004'],
+      ['visits', '00008'],
+      ['visits', 'ban-tiep-cong-dan'],
+    ] as const) {
+      const rows = await app.database.owner<{ number: number }>(
+        `select number from ${table} where unit_id = $1 and year = 2026 order by registered_at, id`,
+        [await app.database.unitId(unit)],
+      );
+      expect(rows.length, `${table} of ${unit}`).toBeGreaterThan(6);
+      expect(
+        rows.map((row) => row.number),
+        `${table} of ${unit}`,
+      ).toEqual(rows.map((_, index) => index + 1));
+    }
+    const [late] = await app.database.owner('select count(*)::int as n from events where at > $1', [app.services.now()]);
+    expect(late).toEqual({ n: 0 });
+
+    const dump = await wholeDatabase();
+    for (const { name, idNumber, phone, address } of denouncers) {
+      expect(dump).not.toContain(name);
+      expect(dump).not.toContain(idNumber);
+      expect(dump).not.toContain(phone);
+      expect(address).not.toBe('');
+    }
+    expect(dump).toContain(citizens[0]?.name);
+    for (const { id, subject } of readSamples().values()) expect(dump, id).toContain(subject.slice(0, 40));
+  });
+});
+
+it('is filled once: a second start leaves the office as it is', { timeout: 300_000 }, async () => {
+  app = await testApp();
+  expect(await seedDemo(app.database.ownerUrl, app.services, app.database.workerUrl)).toEqual([]);
+  const count = () => app.database.owner('select (select count(*) from petitions) as p, (select count(*) from events) as e');
+  const before = await count();
+  expect(await seedDemo(app.database.ownerUrl, app.services, app.database.workerUrl)).toEqual([]);
+  expect(await count()).toEqual(before);
+});
