@@ -140,6 +140,8 @@ test('linking: a duplicate ends and joins the matter; "not the same" is not offe
   const suggestions = (id: number, isSealed = false) =>
     app.as('son.badinh', ({ tx, actor }) => findDuplicatesOf(tx, actor, { unitId: actor.unitId, id, sealed: isSealed }));
   expect((await suggestions(repeat.id)).map((hit) => hit.id)).toContain(first.id);
+  const step = await agent.get(`/petitions/${repeat.id}/duplicates`).expect(200);
+  expect(step.text).toContain(`name="link" value="same_petition:${first.id}"`);
   await link(repeat.id, { link: `same_petition:${first.id}` }).expect(303);
   await link(other.id, { kind: 'same_matter', other: first.number }).expect(303);
   const rows = await app.database.owner<{
