@@ -67,7 +67,8 @@ describe.skipIf(!chromiumPath)('from the desk to the result, in a browser', () =
       verification: 'Đo lại: 59,1 m²',
       conclusion: 'Khiếu nại đúng một phần',
       ruling: 'Sửa đổi diện tích thu hồi',
-      executors: 'UBND phường', secondResolver: 'Chủ tịch UBND thành phố Hà Nội',
+      executors: 'UBND phường',
+      secondResolver: 'Chủ tịch UBND thành phố Hà Nội',
     });
     expect(await violations(leaderLater)).toEqual([]);
     await shot(leaderLater, 'proceeding-decided');
