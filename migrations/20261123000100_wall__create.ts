@@ -8,6 +8,7 @@ import type { Knex } from 'knex';
  *   app.unit    the officer's unit               app.account  the officer's account
  *   app.all     '1' = reads the whole city       app.units    '{1,2}' units read by reach, own included
  *   app.sealed  none | own | reach: whose denunciation contents may be read
+ *   app.assigned '1' = a verifier: contents of the petitions he is assigned to and of no others
  *   app.reveal, app.reveal_visit  the one petition or visit whose sealed identity this transaction may read
  * An absent or empty setting never allows anything.
  */
@@ -36,6 +37,7 @@ declare
   me text := 'account_id = (select nullif(current_setting(''app.account'', true), '''')::int)';
   reach text := '((select current_setting(''app.all'', true) = ''1'') or unit_id = any ((select nullif(current_setting(''app.units'', true), '''')::int[])::int[]))';
   readable text := '(not sealed or (select current_setting(''app.sealed'', true) = ''reach'') or ((select current_setting(''app.sealed'', true) = ''own'') and unit_id = (select nullif(current_setting(''app.unit'', true), '''')::int)))';
+  assigned text := '((select current_setting(''app.assigned'', true)) is distinct from ''1'' or coalesce(petition_id, 0) = any ((select assigned_petitions())::bigint[]))';
   shown text := 'not (coalesce(petition_id, 0) = any ((select hidden_petitions())::bigint[]))';
   reading text; writing text;
 begin
@@ -51,7 +53,7 @@ begin
     when 'mine' then own || ' and ' || me
     when 'facts' then reach || ' and not (id = any ((select hidden_petitions())::bigint[]))'
     when 'petition' then reach || ' and ' || shown
-    when 'content' then reach || ' and ' || shown || ' and ' || readable
+    when 'content' then reach || ' and ' || shown || ' and ' || readable || ' and ' || assigned
     when 'identity' then reach || ' and ' || shown || ' and (petition_id = (select nullif(current_setting(''app.reveal'', true), '''')::bigint)'
       || ' or visit_id = (select nullif(current_setting(''app.reveal_visit'', true), '''')::bigint))'
   end;

@@ -106,6 +106,14 @@ create function hidden_petitions() returns bigint[] language sql stable security
       and nullif(current_setting('app.account', true), '') is distinct from '0') hidden   -- 0: the system itself, for clocks and reminders
 $$;
 
+-- The petitions a verifier works on (legal.md §10.2: "R assigned"). plpgsql, because its table comes with the next migration.
+create function assigned_petitions() returns bigint[] language plpgsql stable security definer set search_path = public as $f$
+begin
+  return (select coalesce(array_agg(distinct m.petition_id), '{}'::bigint[]) from proceeding_members m
+           where m.unit_id = nullif(current_setting('app.unit', true), '')::int and m.ended_on is null
+             and m.account_id = nullif(current_setting('app.account', true), '')::int);
+end $f$;
+
 create table petition_contents (
   unit_id int not null, petition_id bigint not null, sealed boolean not null,
   subject text not null,
@@ -258,6 +266,7 @@ create table proposals (
 create index on proposals (unit_id, petition_id);
 
 select gate_function('hidden_petitions()');
+select gate_function('assigned_petitions()');
 select wall('named_accounts', 'petition', 'select, insert, delete');
 select gate_may('named_accounts');
 select wall('petitions', 'facts');

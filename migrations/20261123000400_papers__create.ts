@@ -172,6 +172,7 @@ alter table papers add foreign key (unit_id, signed_file_id) references attachme
 select wall('proceedings', 'petition');
 select wall('proceeding_contents', 'content');
 select wall('proceeding_members', 'petition');
+select gate_may('proceeding_members');
 select wall('proceeding_steps', 'content');
 select wall('proceeding_outcomes', 'petition');
 select wall('papers', 'content');

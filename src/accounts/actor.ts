@@ -7,6 +7,8 @@ export interface Reach {
   readonly units: readonly number[];
   /** Whose denunciation contents may be read: nobody's, the own unit's, or all within reach (legal.md §10.2). */
   readonly sealed: 'none' | 'own' | 'reach';
+  /** A verifier reads the contents of what he is assigned to and of nothing else. */
+  readonly assignedOnly: boolean;
 }
 
 export interface Actor {
@@ -32,6 +34,6 @@ export function systemActor(unitId: number): Actor {
     role: 'system',
     name: 'Phần mềm',
     title: '',
-    reach: { all: false, units: [unitId], sealed: 'own' },
+    reach: { all: false, units: [unitId], sealed: 'own', assignedOnly: false },
   };
 }

@@ -167,3 +167,8 @@ export function sealedReach(role: Role): Reach['sealed'] {
     return 'own';
   return 'none';
 }
+
+/** "R assigned" of legal.md §10.2: enforced by the wall's own policies (migration 000100, app.assigned). */
+export function readsAssignedOnly(role: Role): boolean {
+  return role === 'verifier' || role === 'team_lead';
+}

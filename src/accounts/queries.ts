@@ -2,7 +2,7 @@
 import type { HouseTx } from '../database/tx.ts';
 import { resolveReach } from '../units/reach.ts';
 import type { Actor } from './actor.ts';
-import { sealedReach } from './permissions.ts';
+import { readsAssignedOnly, sealedReach } from './permissions.ts';
 import type { OfficerRole } from './roles.ts';
 
 export interface AssignmentRow {
@@ -57,7 +57,7 @@ export async function actorOf(house: HouseTx, row: AssignmentRow, today: string)
     role: row.role,
     name: row.accountName,
     title: row.title,
-    reach: { ...reach, sealed: sealedReach(row.role) },
+    reach: { ...reach, sealed: sealedReach(row.role), assignedOnly: readsAssignedOnly(row.role) },
   };
 }
 

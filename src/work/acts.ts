@@ -31,10 +31,14 @@ export function petitionAct(petitionId: number, act: string | null): ActLink {
 /** How a list names the sender and the content of a petition whose words this officer may not read. */
 export const hiddenSubject = 'Nội dung được bảo mật';
 
+/** A verifier sees the words of what he is assigned to only. */
+const unassigned = { sender: 'Chưa được giao', subject: 'Chỉ người được giao xem nội dung' };
+
 /** Sender and subject as a list shows them; null words are those the wall did not hand out. */
 export function shownWords(row: { senderLabel: string | null; subject: string | null; petitionType: PetitionType }): {
   sender: string;
   subject: string;
 } {
-  return { sender: row.senderLabel ?? sealedSenderLabel, subject: row.subject ?? hiddenSubject };
+  const closed = row.petitionType === 'TC' ? { sender: sealedSenderLabel, subject: hiddenSubject } : unassigned;
+  return { sender: row.senderLabel ?? closed.sender, subject: row.subject ?? closed.subject };
 }

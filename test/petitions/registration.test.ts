@@ -156,3 +156,16 @@ describe('a denunciation', () => {
     await (await app.signIn('son.badinh')).get(`/petitions/${id}`).expect(200);
   });
 });
+
+describe('a verifier', () => {
+  it('reads the words of what he is assigned to, and of nothing else (legal.md §10.2)', async () => {
+    const { id } = await app.as('hoa.badinh', (act) => registerPetition(act, aRegistration({ subject: 'Việc chưa giao cho ai xác minh' })));
+    const verifier = await app.signIn('hieu.badinh');
+    const page = await verifier.get(`/petitions/${id}`).expect(200);
+    expect(page.text).not.toContain('Việc chưa giao cho ai xác minh');
+    expect(page.text).not.toContain('Nguyễn Thị Hạnh');
+    const list = await verifier.get('/petitions').expect(200);
+    expect(list.text).toContain('Chỉ người được giao xem nội dung');
+    expect(list.text).not.toContain('Nguyễn Thị Hạnh');
+  });
+});

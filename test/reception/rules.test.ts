@@ -50,7 +50,7 @@ const actor = (role: OfficerRole, unitId = 1): Actor => ({
   role,
   name: 'A',
   title: '',
-  reach: { all: false, units: [unitId], sealed: sealedReach(role) },
+  reach: { all: false, units: [unitId], sealed: sealedReach(role), assignedOnly: readsAssignedOnly(role) },
 });
 const facts = (change: Partial<VisitFacts> = {}): VisitFacts => ({
   unitId: 1,

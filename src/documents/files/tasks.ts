@@ -60,7 +60,7 @@ export const sweepBlobs: TaskRunner = async ({ services }) => {
   const old = await services.files.list(new Date(Date.now() - day));
   if (old.length === 0) return;
   // Reads the blob ids of every unit and nothing else; writes nothing.
-  const reader = { ...systemActor(0), reach: { all: true, units: [], sealed: 'reach' as const } };
+  const reader = { ...systemActor(0), reach: { all: true, units: [], sealed: 'reach' as const, assignedOnly: false } };
   const known = new Set(await services.database.inUnit(reader, listKnownBlobs));
   for (const blobId of old) if (!known.has(blobId)) await services.files.remove(blobId);
 };
