@@ -62,7 +62,7 @@ export async function ensureRoles(ownerUrl: string, secret: string): Promise<{ r
       [roles.owner, roles.app, roles.gate, roles.worker],
     ]);
     const complete = present.rowCount === 4 && (await mayAct(client, roles));
-    if (!complete && !isSuper && !creates) throw new RolesMissing(statements.join(';\n') + ';');
+    if (!complete && !isSuper && !creates) throw new RolesMissing(`${statements.join(';\n')};`);
     if (!complete || isSuper) for (const statement of statements) await client.query(statement);
     else if (creates)
       for (const role of [roles.app, roles.worker])

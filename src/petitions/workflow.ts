@@ -182,7 +182,9 @@ export function mayAct(actor: Actor, act: PetitionAct, petition: PetitionFacts, 
   if (petition.unitId !== actor.unitId) return no('Đơn thuộc đơn vị khác, chỉ được xem.', 'role');
   // A denunciation against one's own head waits for nobody here: whoever registered it sends it to the superior.
   if (act === 'transfer' && petition.pastHead && ['received', 'assigned'].includes(petition.status)) {
-    return petition.registeredBy === actor.accountId ? { ok: true } : no('Chỉ người vào sổ được chuyển đơn này lên cấp trên.', 'role');
+    return petition.registeredBy === actor.accountId
+      ? { ok: true }
+      : no('Chỉ người vào sổ được chuyển đơn này lên cấp trên.', 'role');
   }
   if (act === 'transfer' && actor.role === 'reception_officer') return no('Vai trò hiện tại không có quyền chuyển đơn.', 'role');
   if (!rule.from.includes(petition.status)) return no(statusSentence[petition.status] ?? 'Đơn không còn ở bước này.');

@@ -69,7 +69,10 @@ export async function receiveFiles(services: Services, req: Request): Promise<Re
 
 /** The typed fields of a multipart body, its files let pass unread: for a form that arrives after the session ended. */
 export function receiveFieldsOnly(req: Request): Promise<void> {
-  const parse = multer({ fileFilter: (_req, _file, done) => done(null, false), limits: { fields: 600, fieldSize: 1024 * 1024 } }).any();
+  const parse = multer({
+    fileFilter: (_req, _file, done) => done(null, false),
+    limits: { fields: 600, fieldSize: 1024 * 1024 },
+  }).any();
   return new Promise((resolve, reject) => {
     parse(req, {} as never, (error: unknown) => (error ? reject(error) : resolve()));
   });

@@ -15,12 +15,29 @@ describe.skipIf(!chromiumPath)('between two wards, in a browser', () => {
   it('a petition is sent, returned with its legal reason, sent again and taken over with the same public code', async () => {
     const sender = await on.enter('son.badinh');
     const id = await register(sender, on.address, 'open', {
-      'senders.0.name': 'Trần Văn Nhẫn', 'senders.0.address': 'Tổ 4', declaredType: 'KNPA', knpaKind: 'phan_anh', subject: 'Phản ánh bãi rác đường Gò Sậy', summary: 'Bãi rác tồn đọng nhiều ngày.', field: 'ADMIN_OTHER.3',
+      'senders.0.name': 'Trần Văn Nhẫn',
+      'senders.0.address': 'Tổ 4',
+      declaredType: 'KNPA',
+      knpaKind: 'phan_anh',
+      subject: 'Phản ánh bãi rác đường Gò Sậy',
+      summary: 'Bãi rác tồn đọng nhiều ngày.',
+      field: 'ADMIN_OTHER.3',
     });
     const code = await sender.locator('.slip-code').first().textContent();
     const at = `${on.address}/petitions/${id}`;
-    await act(sender, `${at}/classification`, { eligibility: 'eligible', type: 'KNPA', knpaKind: 'phan_anh', responsible: 'other', jurisdiction: 'not_own', branch: 'administrative' });
-    await act(sender, `${at}/proposal`, { outcome: 'transfer', reason: 'Thuộc trách nhiệm của UBND phường Ngọc Hà.', destination: 'Phường Ngọc Hà' });
+    await act(sender, `${at}/classification`, {
+      eligibility: 'eligible',
+      type: 'KNPA',
+      knpaKind: 'phan_anh',
+      responsible: 'other',
+      jurisdiction: 'not_own',
+      branch: 'administrative',
+    });
+    await act(sender, `${at}/proposal`, {
+      outcome: 'transfer',
+      reason: 'Thuộc trách nhiệm của UBND phường Ngọc Hà.',
+      destination: 'Phường Ngọc Hà',
+    });
     const leader = await on.enter('thang.badinh');
     await act(leader, `${at}/approval`, { answer: 'approve' });
     const clerk = await on.enter('hoa.badinh');
@@ -45,7 +62,11 @@ describe.skipIf(!chromiumPath)('between two wards, in a browser', () => {
 
     await clerk.goto(at);
     expect(await clerk.textContent('main')).toContain('Đã trả lại');
-    await act(sender, `${at}/proposal`, { outcome: 'transfer', reason: 'Đã làm rõ: bãi rác nằm trên địa bàn phường Ngọc Hà.', destination: 'Phường Ngọc Hà' });
+    await act(sender, `${at}/proposal`, {
+      outcome: 'transfer',
+      reason: 'Đã làm rõ: bãi rác nằm trên địa bàn phường Ngọc Hà.',
+      destination: 'Phường Ngọc Hà',
+    });
     await act(leader, `${at}/approval`, { answer: 'approve' });
     await act(clerk, `${at}/transfer`, { destination: 'unit' });
     await open();
@@ -60,7 +81,9 @@ describe.skipIf(!chromiumPath)('between two wards, in a browser', () => {
     const page = await on.enter('trang.badinh');
     await page.goto(`${on.address}/petitions/new?mode=open`);
     await page.fill('[name=subject]', 'Chữ gõ trước khi hết phiên');
-    await on.app.database.owner("delete from sessions where sess->'signedIn'->>'accountId' = (select id::text from accounts where login = 'trang.badinh')");
+    await on.app.database.owner(
+      "delete from sessions where sess->'signedIn'->>'accountId' = (select id::text from accounts where login = 'trang.badinh')",
+    );
     await page.click('[data-primary]');
     await page.waitForURL('**/sign-in**');
     await page.fill('[name=login]', 'trang.badinh');

@@ -159,7 +159,9 @@ describe('a denunciation', () => {
 
 describe('a verifier', () => {
   it('reads the words of what he is assigned to, and of nothing else (legal.md §10.2)', async () => {
-    const { id } = await app.as('hoa.badinh', (act) => registerPetition(act, aRegistration({ subject: 'Việc chưa giao cho ai xác minh' })));
+    const { id } = await app.as('hoa.badinh', (act) =>
+      registerPetition(act, aRegistration({ subject: 'Việc chưa giao cho ai xác minh' })),
+    );
     const verifier = await app.signIn('hieu.badinh');
     const page = await verifier.get(`/petitions/${id}`).expect(200);
     expect(page.text).not.toContain('Việc chưa giao cho ai xác minh');

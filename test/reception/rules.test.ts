@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { Actor } from '../../src/accounts/actor.ts';
-import { roleMay, sealedReach } from '../../src/accounts/permissions.ts';
+import { readsAssignedOnly, roleMay, sealedReach } from '../../src/accounts/permissions.ts';
 import { type OfficerRole, roles } from '../../src/accounts/roles.ts';
 import { type CalendarDay, WorkingCalendar } from '../../src/deadlines/calendar.ts';
 import { RuleBook } from '../../src/deadlines/rule-book.ts';

@@ -4,8 +4,8 @@ import { findAccountsByName, holdsRole } from '../../accounts/queries.ts';
 import { adoptDraftFiles } from '../../documents/actions.ts';
 import { FormInvalid } from '../../errors.ts';
 import type { Act } from '../../web/act.ts';
-import { type Registered, type Registration, type RespondentInput, registerPetition } from '../registration.ts';
 import type { PetitionType } from '../petition.ts';
+import { type Registered, type Registration, type RespondentInput, registerPetition } from '../registration.ts';
 import type { IntakeValue } from './forms.ts';
 
 /** Drafts of a new petition: the sealed one apart, so that its words never turn up in an open form. */
@@ -49,7 +49,11 @@ export async function registerFromForm(act: Act, form: IntakeValue): Promise<Reg
  * The head whose own decision is complained of is the law's resolver (LKN Điều 17, 18): his name alone hides nothing from
  * him, only an officer's explicit choice does (docs/decisions/0006).
  */
-export async function nameOfficers(act: Act, respondents: IntakeValue['respondents'], type: PetitionType): Promise<RespondentInput[]> {
+export async function nameOfficers(
+  act: Act,
+  respondents: IntakeValue['respondents'],
+  type: PetitionType,
+): Promise<RespondentInput[]> {
   const filled = respondents.filter((one) => one.name || one.position || one.organization);
   const names = filled.map((one) => one.name).filter(Boolean);
   const byName = await findAccountsByName(act.house, act.actor.unitId, names, act.moment.today, type === 'KN' ? ['leader'] : []);

@@ -1,6 +1,7 @@
 // The register as an Excel file: the same filter as the list, sealed words masked as on screen, every export in the audit.
-import { readFigure } from '../../dashboard/predicates.ts';
+
 import ExcelJS from 'exceljs';
+import { readFigure } from '../../dashboard/predicates.ts';
 import { formatDate } from '../../deadlines/dates.ts';
 import { NotAllowedNow } from '../../errors.ts';
 import type { Context } from '../../web/pages.ts';

@@ -77,6 +77,7 @@ export interface ShowPetitionPage {
   uploadForm: FormState | null;
   uploadUrl: string;
   related: RelatedPetition[];
+  duplicatesHref: string;
   transfers: { href: string; words: string; tag: Tag; meta: string }[];
   events: { date: string; time: string; icon: string; title: string; text: string; by: string; kind: string }[];
   facts: Term[];
@@ -159,6 +160,8 @@ export async function showPetitionScreen(context: Context): Promise<ShowPetition
         : null,
     uploadUrl: `/petitions/${record.id}/attachments`,
     related,
+    duplicatesHref:
+      may(actor, 'petition:link') && record.unitId === actor.unitId && readable ? `/petitions/${record.id}/duplicates` : '',
     transfers: transfers.map(transferLine),
     events: events.map((event) => {
       const words = describeEvent(event.kind, event.data);
