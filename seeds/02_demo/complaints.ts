@@ -132,14 +132,15 @@ export function complaints(stage: Stage): Story[] {
       await proceeding.did('enforced', baDinh.processor, days(10), {});
       await proceeding.closed(days(8));
     }),
-    story('PS005: lần hai, chờ lãnh đạo phê duyệt', async () => {
-      const petition = await handIn(stage, baDinh, 'PS005', 6, {
+    story('PS005: lần hai, chờ lãnh đạo phê duyệt, còn 1 ngày', async () => {
+      const previous = {
         previousOrg: 'Chủ tịch UBND huyện',
         previousNumber: '988/QĐ-UBND',
         previousResult: 'Không công nhận nội dung khiếu nại',
-      });
-      await petition.assigned(5);
-      await petition.classified(4, foreignComplaint(stage, 'PS005', 'commune', { instance: 'second' }));
+      };
+      const petition = await handIn(stage, baDinh, 'PS005', 9, previous);
+      await petition.assigned(8);
+      await petition.classified(6, foreignComplaint(stage, 'PS005', 'commune', { instance: 'second' }));
       await petition.proposed(2, 'guide', { destination: 'Chủ tịch UBND Thành phố Hà Nội' });
     }),
     story('PS006: đã mời đối thoại', async () => {
@@ -223,12 +224,12 @@ export function complaints(stage: Stage): Story[] {
       });
       await proceeding.did('decision', ngocHa.leader, 1, words);
     }),
-    story('PS010: lưu đơn, đã kết thúc', async () => {
-      const petition = await handIn(stage, baDinh, 'PS010', 14);
-      await petition.assigned(13);
-      await petition.classified(12, ineligible(stage, 'PS010', 'resolved_no_new_facts'));
-      await petition.proposed(11, 'file_away');
-      await petition.approved(10);
+    story('PS010: đã duyệt hướng dẫn, chờ văn thư phát hành', async () => {
+      const petition = await handIn(stage, baDinh, 'PS010', 8);
+      await petition.assigned(7);
+      await petition.classified(6, foreignComplaint(stage, 'PS010', 'commune'));
+      await petition.proposed(4, 'guide', { destination: 'Chủ tịch UBND xã đã xét duyệt chế độ' });
+      await petition.approved(1);
     }),
     story('PS011: tạm đình chỉ giải quyết', async () => {
       const petition = await handIn(stage, ngocHa, 'PS011', days(30), {

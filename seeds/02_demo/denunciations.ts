@@ -171,7 +171,7 @@ export function denunciations(stage: Stage): Story[] {
       };
       await petition.transferred(2, { code: inspectorate.code }, words);
     }),
-    story('PS024: nêu tên một cán bộ của phường', async () => {
+    story('PS024: nêu tên một cán bộ của phường, chờ duyệt, quá hạn', async () => {
       const officer = {
         kind: 'individual' as const,
         name: 'Phạm Quỳnh Trang',
@@ -181,7 +181,8 @@ export function denunciations(stage: Stage): Story[] {
       };
       const petition = await handIn(stage, baDinh, 'PS024', 10, { respondents: [officer] });
       await petition.assigned(8);
-      await petition.classified(7, ownDenunciation(stage, 'PS024'));
+      await petition.classified(6, ownDenunciation(stage, 'PS024'));
+      await petition.proposed(2, 'propose_acceptance');
     }),
     story('PS025: vụ việc phức tạp, đã gia hạn', async () => {
       const petition = await handIn(stage, construction, 'PS025', days(58), { source: 'post' });

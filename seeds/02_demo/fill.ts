@@ -1,9 +1,11 @@
 // Plays every scenario of the demo through the real actions, in the order of their dates.
 import { todayInVietnam } from '../../src/deadlines/dates.ts';
+import { readAllNotices } from '../../src/notifications/actions.ts';
 import type { Services } from '../../src/web/services.ts';
 import { runJobs } from '../../src/worker.ts';
+import { cast } from './cast.ts';
 import { complaints } from './complaints.ts';
-import type { Failure } from './conductor.ts';
+import type { Failure, Story } from './conductor.ts';
 import { denunciations } from './denunciations.ts';
 import { receptions } from './receptions.ts';
 import { recommendations } from './recommendations.ts';
@@ -26,5 +28,15 @@ export async function fillDemo(services: Services, options: FillOptions = {}): P
   const today = options.today ?? todayInVietnam(services.now());
   const stage = await Stage.open(services, today, options.workerUrl, runJobs);
   const stories = [complaints, denunciations, recommendations, transfers, receptions].flatMap((tell) => tell(stage));
-  return stage.conductor.play(stories);
+  return stage.conductor.play([...stories, readNotices(stage)]);
+}
+
+/** Two working days ago everybody looked through the bell: what is new since is still unread. */
+function readNotices(stage: Stage): Story {
+  return {
+    name: 'đọc thông báo',
+    tell: async () => {
+      for (const { login } of cast) await stage.as(login, stage.instant(2, '17:00'), (act) => readAllNotices(act));
+    },
+  };
 }

@@ -72,7 +72,7 @@ export const board: Crew = {
   verifier: 'quan.tcd',
   isEndorsed: false,
 };
-/** Nobody receives citizens here and nobody assigns: the processor registers and keeps what he registers. */
+/** Nobody receives citizens here: the processor registers and keeps what he registers. */
 export const inspectorate: Crew = {
   code: 'thanh-tra-tp',
   title: 'Thanh tra Thành phố',

@@ -254,6 +254,41 @@ function special(stage: Stage, story: Tell): Story[] {
       await visit.petition?.assigned(2);
       await visit.petition?.classified(1, ownDenunciation(stage, 'PS030'));
     }),
+    story('khiếu nại nhận hôm nay, chưa phân công', async () => {
+      await VisitHand.receive(stage, baDinh, 0, '08:10', {
+        ...personRow(visitor(20), wardOf(baDinh)),
+        c1_type: 'KN',
+        c1_summary: 'Khiếu nại thông báo không tiếp nhận hồ sơ cải tạo nhà ở riêng lẻ',
+        request: 'Tiếp nhận hồ sơ, trả lời bằng văn bản',
+        field: 'HOUSING.1',
+        outcome: 'accepted_for_processing',
+        writtenOn: stage.day(1),
+      });
+    }),
+    story('khiếu nại từ bàn tiếp, chờ lãnh đạo phê duyệt', async () => {
+      const visit = await VisitHand.receive(stage, baDinh, 6, '14:40', {
+        ...personRow(visitor(21), wardOf(baDinh)),
+        c1_type: 'KN',
+        c1_summary: 'Khiếu nại quyết định thu hồi mặt bằng kinh doanh tại chợ dân sinh',
+        request: 'Hủy quyết định, bố trí lại điểm kinh doanh',
+        field: 'LAND.3',
+        outcome: 'accepted_for_processing',
+        writtenOn: stage.day(7),
+      });
+      const petition = visit.petition;
+      if (!petition) return;
+      await petition.assigned(5);
+      await petition.classified(4, {
+        eligibility: 'eligible',
+        type: 'KN',
+        field: 'LAND.3',
+        objectKind: 'admin_decision',
+        instance: 'first',
+        respondent: 'own',
+        jurisdiction: 'own',
+      });
+      await petition.proposed(1, 'propose_acceptance');
+    }),
     story('đoàn đông người', async () => {
       const group = [16, 17].map((index, row) => personRow(visitor(index), wardOf(baDinh), row + 1));
       await VisitHand.receive(stage, baDinh, 4, '08:15', {
@@ -283,25 +318,25 @@ function schedules(stage: Stage, story: Tell): Story[] {
       name: 'Hoàng Gia Thắng',
       title: 'Chủ tịch UBND phường',
       place: 'Phòng tiếp công dân UBND phường Ba Đình',
-      first: 19,
+      host: 0,
     },
     {
       crew: ngocHa,
       name: 'Trịnh Đình Vinh',
       title: 'Chủ tịch UBND phường',
       place: 'Phòng tiếp công dân UBND phường Ngọc Hà',
-      first: 21,
+      host: 7,
     },
-    { crew: board, name: 'Bùi Tuấn Dũng', title: 'Trưởng Ban Tiếp công dân', place: 'Trụ sở Tiếp công dân Thành phố', first: 23 },
+    { crew: board, name: 'Bùi Tuấn Dũng', title: 'Trưởng Ban Tiếp công dân', place: 'Trụ sở Tiếp công dân Thành phố', host: 12 },
   ];
-  return hosts.map(({ crew, name, title, place, first }, nth) =>
+  return hosts.map(({ crew, name, title, place, host }) =>
     story(`lịch của ${crew.title}`, async () => {
       const schedule = new ScheduleHand(stage, crew, place, { name, title });
       const held = await schedule.planned(30, stage.day(18), true);
       const empty = await schedule.planned(29, stage.day(12), true);
       const moved = await schedule.planned(28, stage.day(4), true);
       await VisitHand.receive(stage, crew, 18, '08:30', {
-        ...personRow(visitor(first - 0 > 21 ? 19 + nth : first), wardOf(crew)),
+        ...personRow(visitor(host), wardOf(crew)),
         kind: 'periodic',
         host: 'head',
         hostName: name,

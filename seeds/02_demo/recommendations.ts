@@ -74,10 +74,10 @@ export function recommendations(stage: Stage): Story[] {
       );
       await petition.assigned(7);
     }),
-    story('PS038: còn 2 ngày, đã phân loại', async () => {
-      const petition = await handIn(stage, baDinh, 'PS038', 8);
-      await petition.assigned(7);
-      await petition.classified(5, ownWish(stage, 'PS038'));
+    story('PS038: quá hạn, đã phân loại', async () => {
+      const petition = await handIn(stage, baDinh, 'PS038', 12);
+      await petition.assigned(11);
+      await petition.classified(8, ownWish(stage, 'PS038'));
     }),
     story('PS039: chờ lãnh đạo phê duyệt', async () => {
       const petition = await handIn(stage, ngocHa, 'PS039', 10);
@@ -135,18 +135,21 @@ export function recommendations(stage: Stage): Story[] {
       await petition.assigned(8);
       await petition.withdrawn(6);
     }),
-    story('PS054: mới phân công', async () => {
-      const petition = await handIn(stage, baDinh, 'PS054', 2, { source: 'online_portal' });
-      await petition.assigned(1, baDinh.second);
+    story('PS054: quá hạn, chưa phân loại', async () => {
+      const petition = await handIn(stage, baDinh, 'PS054', 11, { source: 'online_portal' });
+      await petition.assigned(9, baDinh.second);
     }),
     story('PS055: mới tiếp nhận', async () => {
       await handIn(stage, board, 'PS055', 0, { source: 'online_portal' });
     }),
-    story('PS056: nhập hai lần, đã hủy một số', async () => {
-      const first = await handIn(stage, baDinh, 'PS056', 3, {}, { clock: '09:05' });
-      const twice = await handIn(stage, baDinh, 'PS056', 3, {}, { clock: '09:11' });
-      await twice.voided(3, 'Đăng ký hai lần cùng một đơn giấy.');
-      await first.assigned(2);
+    story('PS056: nhập hai lần, đã hủy một số; đơn kia chờ chuyển', async () => {
+      const first = await handIn(stage, baDinh, 'PS056', 7, {}, { clock: '09:05' });
+      const twice = await handIn(stage, baDinh, 'PS056', 7, {}, { clock: '09:11' });
+      await twice.voided(7, 'Đăng ký hai lần cùng một đơn giấy.');
+      await first.assigned(6);
+      await first.classified(5, foreignWish(stage, 'PS056'));
+      await first.proposed(4, 'transfer', { destination: 'Sở Y tế' });
+      await first.approved(1);
     }),
     story('PS057: đã bổ sung, tiếp tục xử lý', async () => {
       const petition = await handIn(stage, ngocHa, 'PS057', 12, { source: 'online_portal' });
@@ -157,23 +160,22 @@ export function recommendations(stage: Stage): Story[] {
       await petition.issued(8);
       await petition.supplemented(3);
     }),
-    story('PS058: nhập sau ngày mất điện, số giấy in sẵn', async () => {
-      const receivedOn = stage.day(6);
+    story('PS058: nhập sau ngày mất điện, số giấy in sẵn, còn 2 ngày', async () => {
+      const receivedOn = stage.day(8);
       const late = { receivedOn, writtenOn: receivedOn, isLateEntry: true, paperNumber: 'G-0127' };
-      const petition = await handIn(stage, baDinh, 'PS058', 4, late);
-      await petition.assigned(3);
+      const petition = await handIn(stage, baDinh, 'PS058', 6, late);
+      await petition.assigned(5);
       await petition.classified(2, ownWish(stage, 'PS058'));
-      await petition.proposed(1, 'propose_acceptance');
     }),
-    story('PS060: không có chữ ký, đã lưu đơn', async () => {
+    story('PS060: không có chữ ký, lưu đơn trễ hạn', async () => {
       const unsigned = [
         senderOf(citizens[59] ?? (citizens[0] as (typeof citizens)[number]), stage.unit(ngocHa.code), { hasSigned: false }),
       ];
       const petition = await handIn(stage, ngocHa, 'PS060', 16, { senders: unsigned });
       await petition.assigned(15);
       await petition.classified(14, ineligible(stage, 'PS060', 'no_signature'));
-      await petition.proposed(13, 'file_away');
-      await petition.approved(12);
+      await petition.proposed(7, 'file_away');
+      await petition.approved(3);
     }),
   ];
 }

@@ -129,7 +129,8 @@ export class Stage {
   jobs(at: Date): Promise<void> {
     const workerUrl = this.#workerUrl;
     if (workerUrl === undefined) return Promise.resolve();
-    return this.conductor.at(at, () => this.#runJobs({ ...this.#services, now: () => at }, workerUrl));
+    const log = this.#services.log.child({}, { level: 'warn' });
+    return this.conductor.at(at, () => this.#runJobs({ ...this.#services, log, now: () => at }, workerUrl));
   }
 
   #actor(login: string): Actor {

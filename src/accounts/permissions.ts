@@ -55,7 +55,7 @@ export const matrix = {
   'petition:read': readers,
   'petition:register': intake,
   'petition:correct': intake,
-  'petition:assign': ['unit_head', 'leader', 'reception_board_head'],
+  'petition:assign': ['unit_head', 'leader', 'reception_board_head', 'chief_inspector'],
   'petition:classify': ['processor', 'unit_head', 'reception_board_head'],
   'petition:propose': ['processor', 'unit_head', 'reception_board_head'],
   'petition:endorse': ['unit_head', 'reception_board_head'],

@@ -98,7 +98,8 @@ export async function registerPetition(act: Act, registration: Registration): Pr
   const number = await takeNumber(tx, actor.unitId, 'petition', year);
   const matter = await insertMatter(tx, actor, moment.at, registration.thread?.threadId);
   const publicCode = sealed ? null : (registration.thread?.publicCode ?? newPublicCode());
-  const assigner = await firstRolePresent(act.house, actor.unitId, ['unit_head', 'reception_board_head', 'leader'], moment.today);
+  const assigners = ['unit_head', 'reception_board_head', 'leader', 'chief_inspector'] as const;
+  const assigner = await firstRolePresent(act.house, actor.unitId, assigners, moment.today);
   const next = firstHolder(actor, { pastHead: sealed && registration.pastHead, assigner });
   const petition = await insertPetition(act, registration, { year, number, matter, publicCode, sealed, next });
   const subject = { unitId: actor.unitId, id: petition.id, sealed };
