@@ -36,7 +36,9 @@ function firstComplaint(q: JurisdictionQuestion, respondent: Exclude<RespondentK
       'own',
       headOf[q.level],
       firstArticle(q),
-      `${headOf[q.level]} giải quyết lần đầu khiếu nại đối với quyết định, hành vi hành chính của mình và của người do mình quản lý trực tiếp.`,
+      q.isDisciplinary
+        ? `${headOf[q.level]} giải quyết lần đầu khiếu nại đối với quyết định kỷ luật cán bộ, công chức do mình ban hành.`
+        : `${headOf[q.level]} giải quyết lần đầu khiếu nại đối với quyết định, hành vi hành chính của mình và của người do mình quản lý trực tiếp.`,
     );
   if (respondent === 'own_agency') {
     // Since the two tiers the chairman of a commune hears first complaints against his specialised agencies (L136 Điều 2.7).
@@ -65,8 +67,10 @@ function firstComplaint(q: JurisdictionQuestion, respondent: Exclude<RespondentK
   return answer(
     'not_own',
     rule.resolver,
-    q.isDisciplinary ? 'Điều 51 Luật Khiếu nại' : rule.article,
-    `${rule.resolver} giải quyết lần đầu khiếu nại đối với quyết định, hành vi hành chính của mình, của người do mình quản lý trực tiếp.`,
+    q.isDisciplinary ? 'khoản 1 Điều 51 Luật Khiếu nại' : rule.article,
+    q.isDisciplinary
+      ? `${rule.resolver} giải quyết lần đầu khiếu nại đối với quyết định kỷ luật cán bộ, công chức do mình ban hành.`
+      : `${rule.resolver} giải quyết lần đầu khiếu nại đối với quyết định, hành vi hành chính của mình, của người do mình quản lý trực tiếp.`,
   );
 }
 
@@ -82,7 +86,7 @@ const firstRules: Readonly<
 };
 
 function firstArticle(q: JurisdictionQuestion): string {
-  if (q.isDisciplinary) return 'Điều 51 Luật Khiếu nại';
+  if (q.isDisciplinary) return 'khoản 1 Điều 51 Luật Khiếu nại';
   const byLevel: Readonly<Record<UnitLevel, string>> = {
     commune: 'Điều 17',
     district: 'Điều 18',
@@ -101,8 +105,18 @@ function secondComplaint(q: JurisdictionQuestion, respondent: RespondentKind): J
     answer(
       level === q.level ? 'own' : 'not_own',
       resolver,
-      q.isDisciplinary ? 'Điều 51 Luật Khiếu nại' : article,
+      q.isDisciplinary ? 'khoản 2 Điều 51 Luật Khiếu nại' : article,
       `${resolver} giải quyết lần hai khiếu nại mà ${firstOf(q, respondent)} đã giải quyết lần đầu nhưng còn khiếu nại, hoặc quá hạn chưa được giải quyết.`,
+    );
+  // Disciplinary decisions of a minister or a provincial chairman go to the Minister of Home Affairs (khoản 3 Điều 51).
+  const isOfTop =
+    respondent === 'province' || respondent === 'ministry' || (respondent === 'own' && ['province', 'central'].includes(q.level));
+  if (q.isDisciplinary && isOfTop)
+    return answer(
+      'not_own',
+      'Bộ trưởng Bộ Nội vụ',
+      'khoản 3 Điều 51 Luật Khiếu nại',
+      'Bộ trưởng Bộ Nội vụ giải quyết lần hai khiếu nại quyết định kỷ luật mà Bộ trưởng, Chủ tịch UBND cấp tỉnh đã giải quyết lần đầu nhưng còn khiếu nại, hoặc quá hạn chưa được giải quyết.',
     );
   switch (respondent) {
     case 'own':
@@ -173,7 +187,7 @@ function secondComplaint(q: JurisdictionQuestion, respondent: RespondentKind): J
 }
 
 function secondArticle(q: JurisdictionQuestion): string {
-  if (q.isDisciplinary) return 'Điều 51 Luật Khiếu nại';
+  if (q.isDisciplinary) return 'khoản 2 Điều 51 Luật Khiếu nại';
   return q.level === 'department'
     ? 'Điều 20 Luật Khiếu nại'
     : q.level === 'district'

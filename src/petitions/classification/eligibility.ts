@@ -34,7 +34,7 @@ export const reasonRules: Readonly<Record<IneligibleReason, ReasonRule>> = {
     types: all,
     mendable: false,
     article: TT05,
-    leadsTo: `${file}; đơn tố cáo: không xử lý theo khoản 3 Điều 24 Luật Tố cáo`,
+    leadsTo: `Khi cơ quan này không có thẩm quyền giải quyết: lưu đơn, ghi lý do vào sổ; đơn tố cáo: không xử lý theo khoản 3 Điều 24 Luật Tố cáo`,
   },
   already_guided: {
     types: all,

@@ -43,8 +43,14 @@ function recommendation(q: JurisdictionQuestion): JurisdictionAnswer | undefined
 export function clockOf(
   type: PetitionType,
   jurisdiction: Jurisdiction | null,
-): 'KN_ACCEPT' | 'KN_PROCESS' | 'TC_INITIAL' | 'TC_TRANSFER' {
-  if (type === 'TC') return jurisdiction === null || jurisdiction === 'own' ? 'TC_INITIAL' : 'TC_TRANSFER';
+  round: 'first' | 'continued' | null = null,
+): 'KN_ACCEPT' | 'KN_PROCESS' | 'TC_INITIAL' | 'TC_TRANSFER' | 'TC_CONT_REVIEW' | 'TC_OVERDUE_ASK' {
+  if (type === 'TC') {
+    if (jurisdiction === 'not_own') return 'TC_TRANSFER';
+    // The superior asks the overdue resolver for a report (khoản 2 Điều 38 LTC), or reviews the file concluded below (khoản 2 Điều 37).
+    if (jurisdiction === 'subordinate_overdue') return 'TC_OVERDUE_ASK';
+    return jurisdiction === 'own' && round === 'continued' ? 'TC_CONT_REVIEW' : 'TC_INITIAL';
+  }
   if (type === 'KN') return jurisdiction === null || jurisdiction === 'own' ? 'KN_ACCEPT' : 'KN_PROCESS';
   return 'KN_PROCESS';
 }

@@ -151,7 +151,7 @@ export const outcomeRules: Readonly<Record<Outcome, OutcomeRule>> = {
             administrative(f),
           ),
     paper: (f) => byType(f, { KN: 'XLD02_2021', MIXED: 'XLD05_2021' }, 'NOTICE_TO_SENDER') as PaperKind,
-    article: (f) => byType(f, { TC: 'Điều 24 Luật Tố cáo, khoản 1 Điều 26 Luật Tiếp công dân' }, TT05),
+    article: (f) => byType(f, { TC: 'khoản 2 Điều 24 Luật Tố cáo, điểm b khoản 1 Điều 26 Luật Tiếp công dân' }, TT05),
     next: 'issue',
     status: 'guided',
     hasDestination: true,
@@ -168,13 +168,13 @@ export const outcomeRules: Readonly<Record<Outcome, OutcomeRule>> = {
         f.petitionType === 'KN'
           ? when(
               isSpoken(f) && f.receivedOn >= amendedFrom,
-              'Đơn khiếu nại không thuộc thẩm quyền thì hướng dẫn; chỉ chuyển khi tiếp nhận qua tiếp công dân từ 01/7/2026 (khoản 1 Điều 26 Luật Tiếp công dân).',
+              'Đơn khiếu nại không thuộc thẩm quyền thì hướng dẫn; chỉ chuyển khi tiếp nhận qua tiếp công dân từ 01/7/2026 (điểm b khoản 1 Điều 26 Luật Tiếp công dân).',
             )
           : '',
         administrative(f),
       ),
     paper: (f) => byType(f, { TC: 'XLD03_2021', KNPA: 'XLD04_2021' }, 'NOTICE_TO_SENDER') as PaperKind,
-    article: (f) => byType(f, { TC: 'khoản 2 Điều 24 Luật Tố cáo', KN: 'khoản 1 Điều 26 Luật Tiếp công dân' }, TT05),
+    article: (f) => byType(f, { TC: 'khoản 2 Điều 24 Luật Tố cáo', KN: 'điểm b khoản 1 Điều 26 Luật Tiếp công dân' }, TT05),
     next: 'transfer',
     status: 'transferred',
     hasDestination: true,
@@ -202,7 +202,7 @@ export const outcomeRules: Readonly<Record<Outcome, OutcomeRule>> = {
     missing: (f) =>
       when(f.jurisdiction === 'subordinate_overdue', 'Chỉ dùng khi cấp dưới có thẩm quyền đã quá hạn mà chưa giải quyết.'),
     paper: () => null,
-    article: (f) => byType(f, { KN: 'Điều 7 Luật Khiếu nại', TC: 'Điều 38 Luật Tố cáo' }, TT05),
+    article: (f) => byType(f, { KN: 'điểm b khoản 1 Điều 26 Luật Tiếp công dân', TC: 'khoản 2 Điều 38 Luật Tố cáo' }, TT05),
     next: 'issue',
     status: 'transferred',
     hasDestination: true,
@@ -223,13 +223,13 @@ export const outcomeRules: Readonly<Record<Outcome, OutcomeRule>> = {
     missing: (f) =>
       firstOf(
         when(
-          isInformation(f) || f.source === 'press',
-          'Chỉ dùng cho thông tin không rõ người tố cáo nhưng nêu rõ người vi phạm, có bằng chứng cụ thể (khoản 2 Điều 25), hoặc thông tin do báo chí đăng (Điều 26 Luật Tố cáo).',
+          isInformation(f) || (forwardingSources.includes(f.source) && f.ground !== null),
+          'Chỉ dùng cho thông tin không rõ người tố cáo nhưng nêu rõ người vi phạm, có bằng chứng cụ thể (khoản 2 Điều 25), hoặc tố cáo do báo chí, cơ quan khác chuyển đến mà không đủ điều kiện thụ lý (điểm b khoản 1 Điều 26 Luật Tố cáo).',
         ),
       ),
     paper: () => 'XLD03_2021',
     article: (f) =>
-      f.source === 'press' && !isInformation(f) ? 'điểm b khoản 1 Điều 26 Luật Tố cáo' : 'khoản 2 Điều 25 Luật Tố cáo',
+      isInformation(f) ? 'khoản 2 Điều 25 Luật Tố cáo' : 'điểm b khoản 1 Điều 26 Luật Tố cáo',
     next: 'transfer',
     status: 'transferred',
     hasDestination: true,

@@ -138,7 +138,7 @@ export function resultOf(
     outcomeFacts: judged,
     suggested,
     others: allowedOutcomes(judged).filter((outcome) => outcome !== suggested),
-    clock: clockOf(facts.petitionType, facts.jurisdiction),
+    clock: clockOf(facts.petitionType, facts.jurisdiction, facts.denunciationRound),
     isSeveralPlaces: answers.isSeveralPlaces,
   };
 }

@@ -35,6 +35,20 @@ describe('the clock of the result (received 20/11/2026; 24/11 is a holiday)', ()
       '2026-12-07',
     ],
     ['a denunciation of another: 5 working days', 'TC', foreignDenunciation, 'TC_TRANSFER', '2026-11-30'],
+    [
+      'a denunciation continued after a conclusion below: 20 days (khoản 2 Điều 37 LTC)',
+      'TC',
+      { ...ownDenunciation, round: 'continued', previousBelow: 'yes' },
+      'TC_CONT_REVIEW',
+      '2026-12-10',
+    ],
+    [
+      'a denunciation overdue below: 5 working days to ask for a report (khoản 2 Điều 38 LTC)',
+      'TC',
+      { ...ownDenunciation, jurisdiction: 'subordinate_overdue' },
+      'TC_OVERDUE_ASK',
+      '2026-11-30',
+    ],
   ] as const)('%s', async (_words, declaredType, given, rule, due) => {
     const id = await register(app, 'son.badinh', { declaredType });
     await classify('son.badinh', id, given);

@@ -68,10 +68,22 @@ describe('complaints', () => {
   });
 
   it('disciplinary decisions follow Điều 51', () => {
-    expect(ask({ respondent: 'own', isDisciplinary: true })?.article).toBe('Điều 51 Luật Khiếu nại');
+    expect(ask({ respondent: 'own', isDisciplinary: true })?.article).toBe('khoản 1 Điều 51 Luật Khiếu nại');
     expect(ask({ level: 'department', instance: 'second', respondent: 'own_agency', isDisciplinary: true })?.article).toBe(
-      'Điều 51 Luật Khiếu nại',
+      'khoản 2 Điều 51 Luật Khiếu nại',
     );
+    for (const [level, respondent] of [
+      ['province', 'own'],
+      ['central', 'own'],
+      ['central', 'province'],
+      ['commune', 'ministry'],
+    ] as const)
+      expect(ask({ level, instance: 'second', respondent, isDisciplinary: true })).toMatchObject({
+        suggestion: 'not_own',
+        resolver: 'Bộ trưởng Bộ Nội vụ',
+        article: 'khoản 3 Điều 51 Luật Khiếu nại',
+      });
+    expect(ask({ instance: 'first', respondent: 'own', isDisciplinary: true })?.sentence).toContain('quyết định kỷ luật');
   });
 });
 
@@ -134,6 +146,9 @@ it('chooses the clock by type and jurisdiction', () => {
   expect(clockOf('KN', 'not_own')).toBe('KN_PROCESS');
   expect(clockOf('TC', 'own')).toBe('TC_INITIAL');
   expect(clockOf('TC', 'not_own')).toBe('TC_TRANSFER');
+  expect(clockOf('TC', 'own', 'continued')).toBe('TC_CONT_REVIEW');
+  expect(clockOf('TC', 'not_own', 'continued')).toBe('TC_TRANSFER');
+  expect(clockOf('TC', 'subordinate_overdue')).toBe('TC_OVERDUE_ASK');
   for (const jurisdiction of jurisdictions)
     for (const type of petitionTypes.filter((one) => one === 'KNPA' || one === 'MIXED'))
       expect(clockOf(type, jurisdiction)).toBe('KN_PROCESS');

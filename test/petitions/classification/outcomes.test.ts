@@ -73,7 +73,7 @@ function expected(f: OutcomeFacts): Set<string> {
     found.add('return_to_transferor');
   if (simple && f.jurisdiction === 'subordinate_overdue') found.add('urge');
   if (f.petitionType === 'TC' && f.hasCrimeSigns) found.add('transfer_police');
-  if (f.petitionType === 'TC' && (information || f.source === 'press')) found.add('info_for_inspection');
+  if (f.petitionType === 'TC' && (information || ((f.source === 'press' || f.source === 'na_deputy') && f.ground !== null))) found.add('info_for_inspection');
   if (f.eligibility === 'ineligible') found.add('file_away');
   if (f.petitionType === 'TC' && f.eligibility === 'ineligible' && (nameless || resent)) found.add('not_process');
   if (simple) found.add('report_leader');
@@ -120,6 +120,25 @@ describe('outcomes of processing', () => {
       'info_for_inspection',
       'judicial_guide_or_transfer',
     ]);
+  });
+
+  it('send a denunciation forwarded by the press to who is competent, not to an inspection', () => {
+    const forwarded = {
+      petitionType: 'TC',
+      eligibility: 'eligible',
+      ineligibleReason: null,
+      jurisdiction: 'not_own',
+      competentBranch: 'administrative',
+      source: 'press',
+      receivedOn: '2026-11-20',
+      ground: null,
+      hasCrimeSigns: false,
+      pointCount: 0,
+    } as const;
+    expect(suggestedOutcome(forwarded)).toBe('transfer');
+    const refused = { ...forwarded, jurisdiction: 'own', ground: 'A29_b' } as const;
+    expect(suggestedOutcome(refused)).toBe('notify_inadmissible');
+    expect(outcomeRules.info_for_inspection.article(refused)).toBe('điểm b khoản 1 Điều 26 Luật Tố cáo');
   });
 
   it('suggest only what is open', () => {
