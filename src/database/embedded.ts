@@ -138,7 +138,7 @@ async function start(
 ): Promise<void> {
   // A stale postmaster.pid of a killed server is recognised and removed by PostgreSQL itself; a live one made isRunning() true.
   let reason = '';
-  for (let attempt = 1; attempt <= 3; attempt += 1) {
+  for (let attempt = 1; attempt <= 6; attempt += 1) {
     const port = await freePort();
     writeFileSync(files.port, String(port), { mode: 0o600 });
     if (account) chownSync(files.port, account.uid, account.gid);
@@ -147,8 +147,9 @@ async function start(
     if (result.status === 0) return;
     const log = existsSync(files.log) ? readFileSync(files.log, 'utf8') : '';
     reason = `${result.stderr ?? ''}${log.split('\n').slice(-8).join('\n')}`;
-    // The port was free a moment ago and somebody took it: another one, then.
-    if (!/could not bind|Address already in use/.test(reason)) break;
+    // A snatched port, or the last children of a killed server that still let go of their memory: both pass in a moment.
+    if (!/could not bind|Address already in use|shared memory block|lock file/.test(reason)) break;
+    await new Promise((resolve) => setTimeout(resolve, 500));
   }
   throw new EmbeddedUnavailable(`The embedded database did not start. Its data in ${files.data} was not touched.\n${reason}`);
 }
