@@ -2,7 +2,7 @@
 import { FormInvalid, NotAllowedNow, NotFound } from '../errors.ts';
 import { petitionNumber } from '../petitions/petition.ts';
 import { loadPetition } from '../petitions/queries.ts';
-import { type DuplicatePanel, duplicateItems } from '../search/duplicate-screen.ts';
+import { type DuplicatePanel, duplicateItems } from '../search/duplicate-items.ts';
 import { findDuplicatesOf } from '../search/duplicates.ts';
 import { actOf } from '../web/act.ts';
 import { parseForm } from '../web/forms.ts';

@@ -6,7 +6,7 @@ import { definePages } from '../web/pages.ts';
 import { fragment, view } from '../web/reply.ts';
 import { readAsk } from './ask.ts';
 import { candidateOf } from './candidate.ts';
-import { duplicateItems } from './duplicate-screen.ts';
+import { duplicateItems } from './duplicate-items.ts';
 import { findDuplicates } from './duplicates.ts';
 import { countFound, listFound, type SearchFilter, type SearchPlace } from './queries.ts';
 import { type SearchAddress, searchScreen } from './screens.ts';
