@@ -1,7 +1,9 @@
 // Reading petitions: what each screen needs. Contents may be hidden by the wall; then only number, type and state remain.
-import type { Tx, UnitTx } from '../database/tx.ts';
+import { findAccountsByName } from '../accounts/queries.ts';
+import type { HouseTx, Tx, UnitTx } from '../database/tx.ts';
 import { NotFound } from '../errors.ts';
 import type { FormValues } from '../web/forms.ts';
+import type { PetitionType } from './petition.ts';
 import { type PetitionRow, petitionColumns } from './records.ts';
 
 export interface PetitionContent {
@@ -92,6 +94,24 @@ export function listParties(tx: Tx, petition: { unitId: number; id: number }): P
   );
 }
 
+/**
+ * Whom a paper is against, matched to accounts: as chosen, and by name among the officers of a unit, because the one who must
+ * not read a paper may be the colleague at the next desk. A namesake is hidden from too: the careful side (decisions 6).
+ * The head whose own decision is complained of is the law's resolver (LKN Điều 17, 18): his name alone hides nothing from
+ * him, only an officer's explicit choice does (docs/decisions/0006).
+ */
+export async function nameOfficers<Respondent extends { name: string; accountId: number | null }>(
+  house: HouseTx,
+  unitId: number,
+  respondents: readonly Respondent[],
+  type: PetitionType,
+  today: string,
+): Promise<Respondent[]> {
+  const names = respondents.map((one) => one.name).filter(Boolean);
+  const byName = await findAccountsByName(house, unitId, names, today, type === 'KN' ? ['leader'] : []);
+  return respondents.map((one) => ({ ...one, accountId: one.accountId ?? byName.get(one.name) ?? null }));
+}
+
 export interface ProposalRow {
   id: number;
   petitionId: number;
@@ -143,21 +163,6 @@ export function listEvents(tx: UnitTx, petition: { unitId: number; id: number },
 }
 
 export type { FormValues };
-
-/** What decides a reveal beside role and assignment: membership of the verification team and the resolver's order. */
-export async function findRevealFacts(
-  tx: Tx,
-  petition: { unitId: number; id: number },
-  accountId: number,
-): Promise<{ isTeamMember: boolean; isOrderedByResolver: boolean }> {
-  const row = await tx.maybe<{ isTeamMember: boolean; isOrderedByResolver: boolean }>(
-    `select exists (select 1 from proceeding_members m where m.unit_id = r.unit_id and m.proceeding_id = r.id and m.account_id = $3 and m.ended_on is null and m.has_conflict is false) as is_team_member,
-            exists (select 1 from proceeding_steps s where s.unit_id = r.unit_id and s.proceeding_id = r.id and s.kind = 'identity_ordered') as is_ordered_by_resolver
-       from proceedings r where r.unit_id = $1 and r.petition_id = $2`,
-    [petition.unitId, petition.id, accountId],
-  );
-  return row ?? { isTeamMember: false, isOrderedByResolver: false };
-}
 
 /** The proceeding opened on a petition, if any. */
 export function findProceedingOf(

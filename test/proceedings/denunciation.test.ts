@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { replayClock } from '../../src/deadlines/clock.ts';
 import { eventsOf, listClocks } from '../../src/deadlines/records.ts';
-import { findRevealFacts } from '../../src/petitions/queries.ts';
+import { findRevealFacts } from '../../src/sealing/queries.ts';
 import { type TestApp, testApp } from '../support/app.ts';
 import { aSender } from '../support/registration.ts';
 import {

@@ -3,6 +3,7 @@ import type { Actor } from '../../accounts/actor.ts';
 import type { Tx, UnitTx } from '../../database/tx.ts';
 import { NotFound } from '../../errors.ts';
 import type { RevealFacts, SealedRecord } from '../../sealing/policy.ts';
+import { findRevealFacts } from '../../sealing/queries.ts';
 import { sizeWords } from './file-types.ts';
 import { type FileRow, fileColumns } from './records.ts';
 
@@ -107,23 +108,21 @@ export async function loadHost(tx: Tx, kind: HostKind, id: number): Promise<Host
 export interface RevealFactsOf extends SealedRecord, RevealFacts {}
 
 /** What decides whether a sealed record's originals may be opened (sealing/policy.ts). @throws NotFound */
-export function loadRevealFacts(
+export async function loadRevealFacts(
   tx: Tx,
   actor: Actor,
   file: { unitId: number; petitionId: number | null; visitId: number | null },
 ): Promise<RevealFactsOf> {
-  if (!file.petitionId)
-    return tx.one<RevealFactsOf>(
-      `select unit_id, null::int as assigned_to, false as past_head, registered_by, false as is_team_member, false as is_ordered_by_resolver
-         from visits where unit_id = $1 and id = $2`,
+  if (!file.petitionId) {
+    const visit = await tx.one<SealedRecord>(
+      'select unit_id, null::int as assigned_to, false as past_head, registered_by from visits where unit_id = $1 and id = $2',
       [file.unitId, file.visitId],
     );
-  return tx.one<RevealFactsOf>(
-    `select p.unit_id, p.assigned_to, p.past_head, p.registered_by,
-       exists (select 1 from proceeding_members m where m.unit_id = g.unit_id and m.proceeding_id = g.id and m.account_id = $3
-                and m.ended_on is null and m.has_conflict is false) as is_team_member,
-       exists (select 1 from proceeding_steps s where s.unit_id = g.unit_id and s.proceeding_id = g.id and s.kind = 'identity_ordered') as is_ordered_by_resolver
-       from petitions p left join proceedings g on g.unit_id = p.unit_id and g.petition_id = p.id where p.unit_id = $1 and p.id = $2`,
-    [file.unitId, file.petitionId, actor.accountId],
+    return { ...visit, isTeamMember: false, isOrderedByResolver: false };
+  }
+  const petition = await tx.one<SealedRecord>(
+    'select unit_id, assigned_to, past_head, registered_by from petitions where unit_id = $1 and id = $2',
+    [file.unitId, file.petitionId],
   );
+  return { ...petition, ...(await findRevealFacts(tx, { unitId: file.unitId, id: file.petitionId }, actor.accountId)) };
 }

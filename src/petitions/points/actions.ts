@@ -5,11 +5,12 @@ import { recordEvent } from '../../audit/events.ts';
 import { FormInvalid, NotAllowedNow, NotFound, NotPermitted } from '../../errors.ts';
 import { revealIdentities, type SealedPerson } from '../../sealing/identities.ts';
 import { mayReveal } from '../../sealing/policy.ts';
+import { findRevealFacts } from '../../sealing/queries.ts';
 import { unitProfile } from '../../units/queries.ts';
 import type { Act } from '../../web/act.ts';
 import { assertMay, type LockedPetition, lockOwnPetition } from '../actions.ts';
 import { petitionNumber } from '../petition.ts';
-import { findRevealFacts, listParties, loadPetitionRecord, type PartyRow } from '../queries.ts';
+import { listParties, loadPetitionRecord, type PartyRow } from '../queries.ts';
 import { lockPetition, savePetition } from '../records.ts';
 import { type Registered, type Registration, type RespondentInput, registerPetition, type SenderInput } from '../registration.ts';
 import { sealPetition } from '../sealing.ts';
@@ -121,7 +122,7 @@ export async function registerChild(act: Act, id: number, pointId: number, form:
     hasOriginals: false,
     hasStateSecret: false,
     secretFileNo: '',
-    pastHead: false,
+    pastHead: parent.pastHead,
     visitId: null,
   };
   const registered = await registerPetition(act, registration);

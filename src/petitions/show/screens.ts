@@ -7,6 +7,7 @@ import { listClocks } from '../../deadlines/queries.ts';
 import { type FileItem, listPetitionFiles, listPetitionPapers, type PaperLine } from '../../documents/queries.ts';
 import { type RelatedPetition, relatedPetitions } from '../../matters/queries.ts';
 import { mayReveal, revealPurposeNames, revealPurposes } from '../../sealing/policy.ts';
+import { findRevealFacts } from '../../sealing/queries.ts';
 import { listTransfersOf, type TransferRow } from '../../transfers/queries.ts';
 import { stateOf, transferTags } from '../../transfers/transfer.ts';
 import { emptyForm, type FormState } from '../../web/forms.ts';
@@ -26,7 +27,6 @@ import {
 import {
   findProceedingOf,
   findProposal,
-  findRevealFacts,
   listEvents,
   listParties,
   loadPetitionRecord,

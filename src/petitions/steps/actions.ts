@@ -6,11 +6,12 @@ import { FormInvalid, NotPermitted } from '../../errors.ts';
 import { notifyOfficers } from '../../notifications/actions.ts';
 import { revealIdentities, type SealedPerson } from '../../sealing/identities.ts';
 import { mayReveal, type RevealPurpose } from '../../sealing/policy.ts';
+import { findRevealFacts } from '../../sealing/queries.ts';
 import { removeFromIndex } from '../../search/index.ts';
 import type { Act } from '../../web/act.ts';
 import { assertMay, closePetition, lockOwnPetition, replayMainClock } from '../actions.ts';
 import { petitionNumber } from '../petition.ts';
-import { findRevealFacts, loadPetition } from '../queries.ts';
+import { loadPetition } from '../queries.ts';
 import { savePetition, withdrawSlip } from '../records.ts';
 import { sealPetition } from '../sealing.ts';
 
