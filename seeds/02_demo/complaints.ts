@@ -144,25 +144,25 @@ export function complaints(stage: Stage): Story[] {
       await petition.proposed(2, 'guide', { destination: 'Chủ tịch UBND Thành phố Hà Nội' });
     }),
     story('PS006: đã mời đối thoại', async () => {
-      const petition = await handIn(stage, baDinh, 'PS006', days(38), {
+      const petition = await handIn(stage, baDinh, 'PS006', days(34), {
         contestedNumber: '67/QĐ-XPHC',
         contestedOn: stage.day(days(50)),
         contestedBy: 'Chủ tịch UBND phường',
       });
-      await petition.assigned(days(37), baDinh.second);
-      await petition.classified(days(36), ownComplaint(stage, 'PS006'), baDinh.second);
-      await petition.proposed(days(35), 'propose_acceptance', { by: baDinh.second });
-      await petition.approved(days(34));
-      const proceeding = await petition.accepted(days(27), 'Mức phạt và hành vi vi phạm ghi trong quyết định');
-      await proceeding.noticed(days(26), 'người khiếu nại, Thanh tra Thành phố');
-      await proceeding.teamed(days(26));
+      await petition.assigned(days(33), baDinh.second);
+      await petition.classified(days(32), ownComplaint(stage, 'PS006'), baDinh.second);
+      await petition.proposed(days(31), 'propose_acceptance', { by: baDinh.second });
+      await petition.approved(days(30));
+      const proceeding = await petition.accepted(days(23), 'Mức phạt và hành vi vi phạm ghi trong quyết định');
+      await proceeding.noticed(days(22), 'người khiếu nại, Thanh tra Thành phố');
+      await proceeding.teamed(days(22));
       await proceeding.met(
-        days(19),
+        days(17),
         'Công trình có khiếu nại',
         'người khiếu nại',
         'Kiểm tra hiện trạng, chụp ảnh, lập biên bản.',
       );
-      await proceeding.reported(days(12), verifiedWords, 'Giữ nguyên hành vi vi phạm, xem xét lại mức phạt.');
+      await proceeding.reported(days(10), verifiedWords, 'Giữ nguyên hành vi vi phạm, xem xét lại mức phạt.');
       const invitation = {
         meetOn: stage.day(-3),
         meetAt: '14:00',
@@ -170,6 +170,7 @@ export function complaints(stage: Stage): Story[] {
         contents: 'Hành vi vi phạm\nMức phạt',
       };
       await proceeding.did('invitation', baDinh.leader, 4, invitation);
+      await proceeding.papersSent(4);
     }),
     story('PS007: chờ bổ sung chữ ký', async () => {
       const petition = await handIn(stage, baDinh, 'PS007', 9, { source: 'post', writtenOn: null });

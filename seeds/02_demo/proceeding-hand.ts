@@ -44,7 +44,7 @@ export class ProceedingHand {
 
   /** One act: the form read by its own schema, `on` being the day of the act unless said otherwise. */
   async did(code: ActCode, login: string, when: When, form: Form = {}, clock = '09:40'): Promise<this> {
-    if (sendings.includes(code)) await this.#sendPapers(when, clock);
+    if (sendings.includes(code)) await this.papersSent(when, clock);
     const at = this.#time(when, clock);
     const definition = definitions[code];
     const blank = Object.fromEntries(Object.keys(definition.fields).map((name) => [name, '']));
@@ -61,7 +61,7 @@ export class ProceedingHand {
   }
 
   /** Every draft of the file: approved by the leader, numbered and sent by the clerk. */
-  async #sendPapers(when: When, clock: string): Promise<void> {
+  async papersSent(when: When, clock = '15:10'): Promise<void> {
     const { leader, clerk } = this.crew;
     const drafts = await this.stage.as(leader, this.#time(when, clock), async (act) => {
       const open = await act.tx.rows<{ id: number; kind: PaperKind }>(
