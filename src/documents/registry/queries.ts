@@ -195,3 +195,20 @@ export async function findPetitionWords(tx: Tx, actor: Actor, id: number): Promi
       : null,
   };
 }
+
+/** The documents listed on a visit's receipt 02/TCD, so that the petition made of it prints the same list. */
+export async function listReceivedItems(
+  tx: Tx,
+  unitId: number,
+  visitId: number,
+): Promise<{ name: string; pages: number | null; condition: string }[]> {
+  const row = await tx.maybe<{ items: { name?: string; pages?: number | null; condition?: string }[] | null }>(
+    "select w.fields -> 'items' as items from papers w where w.unit_id = $1 and w.visit_id = $2 and w.kind = 'TCD02_2026' and w.state <> 'revoked' order by w.id desc limit 1",
+    [unitId, visitId],
+  );
+  return (row?.items ?? []).map((item) => ({
+    name: item.name ?? '',
+    pages: item.pages ?? null,
+    condition: item.condition ?? '',
+  }));
+}

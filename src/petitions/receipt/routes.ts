@@ -2,7 +2,7 @@
 
 import { qrPath } from '../../documents/papers/qr.ts';
 import { composeTCD02 } from '../../documents/papers/reception.ts';
-import { listFiles } from '../../documents/queries.ts';
+import { listFiles, listReceivedItems } from '../../documents/queries.ts';
 import { NotFound } from '../../errors.ts';
 import { unitProfile } from '../../units/queries.ts';
 import { type Context, definePages } from '../../web/pages.ts';
@@ -82,6 +82,11 @@ export const receiptPages = definePages((page) => {
         (party) => !['respondent', 'denounced', 'related_party'].includes(party.role),
       );
       const files = await listFiles(context.tx, record.unitId, { petitionId: record.id });
+      // Received at the desk: the visit's own list. Otherwise the petition and its files; a sealed one lists no file name.
+      const received = record.visitId ? await listReceivedItems(context.tx, record.unitId, record.visitId) : [];
+      const listed = record.sealed
+        ? []
+        : files.map((one) => ({ name: one.name, pages: one.pages ?? null, condition: one.condition }));
       const frame = {
         superiorOrg: profile.superiorOrg,
         issuingOrg: profile.issuingOrg,
@@ -94,10 +99,7 @@ export const receiptPages = definePages((page) => {
         receivedAtTime: stampOf(record.registeredAt).time,
         receivedAtPlace: profile.address || profile.issuingOrg,
         receiver: { name: context.actor.name, title: context.actor.title },
-        items: [
-          { name: 'Đơn', pages: null, condition: '' },
-          ...(record.sealed ? [] : files.map((one) => ({ name: one.name, pages: one.pages ?? null, condition: one.condition }))),
-        ],
+        items: received.length > 0 ? received : [{ name: 'Đơn', pages: null, condition: '' }, ...listed],
         copyCount: record.sealed ? 3 : 2,
       };
       const pin = record.publicCode ? findReceiptPin(context, record.id) : undefined;
@@ -127,7 +129,11 @@ export const receiptPages = definePages((page) => {
       const toolbar = {
         back: { href: `/petitions/${record.id}/receipt`, label: 'Quay lại' },
         docxHref: '',
-        text: pin ? '' : 'Mã PIN chỉ in được ngay sau khi vào sổ. Cấp lại mã PIN nếu cần in lại.',
+        text: record.sealed
+          ? 'Họ tên người tố cáo ghi bằng tay.'
+          : pin
+            ? ''
+            : 'Mã PIN chỉ in được ngay sau khi vào sổ. Cấp lại mã PIN nếu cần in lại.',
       };
       return view('documents/paper', { title: `Giấy biên nhận ${petitionNumber(record)}`, paper, toolbar }, { layout: 'print' });
     },
