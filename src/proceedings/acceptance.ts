@@ -5,7 +5,7 @@ import { createPaper } from '../documents/actions.ts';
 import { NotAllowedNow } from '../errors.ts';
 import { informSender, notifyRoles } from '../notifications/actions.ts';
 import { assertMay, closePetition, lockOwnPetition, markAccepted } from '../petitions/actions.ts';
-import { petitionNumber } from '../petitions/petition.ts';
+import { forwardingSources, petitionNumber } from '../petitions/petition.ts';
 import type { PetitionRecord } from '../petitions/queries.ts';
 import type { Act } from '../web/act.ts';
 import { gatherAcceptance } from './acceptance-facts.ts';
@@ -68,6 +68,10 @@ export async function acceptPetition(act: Act, petitionId: number, accepted: Acc
   );
   if (familyOf(procedure) === 'denunciation')
     await startClock(tx, actor, rules, { proceedingId: id }, { rule: 'TC_NOTICE', on: accepted.on }, moment);
+  // Whoever forwarded the denunciation hears what became of it within 20 days of receipt (khoản 2 Điều 26 LTC).
+  const isForwarded = familyOf(procedure) === 'denunciation' && forwardingSources.includes(petition.source);
+  if (isForwarded && rules.book.findInForce('TC_PRESS_REPLY', petition.receivedOn))
+    await startClock(tx, actor, rules, { proceedingId: id }, { rule: 'TC_PRESS_REPLY', on: petition.receivedOn }, moment);
   const locked = await saveProceeding(tx, await lockProceeding(tx, actor.unitId, id), { mainClockId: main.id });
   const said = `Thụ lý giải quyết, thời hạn ${main.state.limit} ngày kể từ ngày thụ lý.`;
   await insertStep(
@@ -163,7 +167,7 @@ export async function refusePetition(act: Act, petitionId: number, refusal: Acce
         summary: words.subject,
         reason,
         transferringOrg: words.sourceOrg || null,
-        inspectorate: 'Cơ quan thanh tra nhà nước cùng cấp',
+        inspectorate: petition.objectKind === 'disciplinary' ? null : 'Cơ quan thanh tra nhà nước cùng cấp',
       },
     });
   } else {

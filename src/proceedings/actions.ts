@@ -209,7 +209,7 @@ function shownClock(
   return (familyOf(procedure) === 'denunciation' ? (next ?? main) : (main ?? next)) ?? nearest(duties);
 }
 /** Periods of the citizen's, not the office's: nothing is due on their last day. */
-const waits = ['KN_EFFECT', 'KN_EFFECT_DISC', 'KN_2ND_WINDOW', 'DOC_SUPPLY'];
+const waits = ['KN_EFFECT', 'KN_EFFECT_DISC', 'KN_2ND_WINDOW', 'KN_LIMIT_DISC', 'DOC_SUPPLY'];
 
 function holderOf(
   who: Who,

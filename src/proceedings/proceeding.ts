@@ -169,12 +169,13 @@ export const complexityCriteria = [
 export type ComplexityCriterion = (typeof complexityCriteria)[number];
 export const complexityCriterionNames: Record<ComplexityCriterion, string> = {
   several_places: 'Có 01 nội dung nhưng phải xác minh ở từ 02 địa điểm trở lên',
-  several_contents: 'Có từ 02 nội dung trở lên',
-  many_people: 'Nhiều người cùng đứng đơn hoặc liên quan đến quyền, lợi ích của nhiều người',
+  several_contents: 'Có từ 02 nội dung phải xác minh trở lên',
+  many_people: 'Nhiều người khiếu nại, tố cáo về cùng một nội dung hoặc liên quan đến quyền, lợi ích của nhiều người',
   foreign: 'Có yếu tố nước ngoài: người gửi ở nước ngoài, là người nước ngoài; hành vi hoặc việc xác minh ở nước ngoài',
   several_agencies: 'Thuộc trách nhiệm quản lý của nhiều cơ quan, tổ chức',
-  agencies_disagree: 'Các cơ quan có ý kiến khác nhau',
-  evidence_conflict: 'Tài liệu, chứng cứ mâu thuẫn, cần thời gian kiểm tra, trưng cầu giám định hoặc lấy ý kiến chuyên môn',
+  agencies_disagree: 'Các cơ quan, tổ chức có liên quan còn ý kiến khác nhau',
+  evidence_conflict:
+    'Tài liệu, chứng cứ mâu thuẫn, cần thời gian kiểm tra, xác minh, đánh giá hoặc tham khảo ý kiến của cơ quan chuyên môn',
 };
 export type Complexity = 'normal' | 'complex' | 'very_complex';
 /** Complex at one criterion; a denunciation is very complex from two (khoản 3 Điều 3 NĐ 31/2019). */

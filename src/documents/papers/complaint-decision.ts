@@ -28,8 +28,10 @@ interface ResolutionData extends FrameData {
   ruling: Maybe;
   /** Điều 2: matters that go with it, compensation. */
   relatedMatters: Maybe;
-  /** Days to go on, from receipt of the decision. */
+  /** Days for a second complaint, from receipt of the decision. After the second decision the court's own time holds: null. */
   appealDays: number | null;
+  /** false: a disciplinary decision other than dismissal, against which no lawsuit is open (điểm k khoản 1 Điều 54 LKN). */
+  mayGoToCourt?: boolean;
   /** Điều 4: who carries it out. */
   executors: Maybe;
   superiorRecipient?: Maybe;
@@ -54,9 +56,11 @@ export function composeKN15(data: KN15Data): Paper {
       : [heading('III. Kết quả đối thoại (nếu có):'), paragraph('Không tổ chức đối thoại.')]),
     ...section('IV. Kết luận', data.conclusion),
   ];
+  const lawsuit =
+    data.mayGoToCourt === false ? '' : ` hoặc khởi kiện ${org} tại Tòa án theo quy định của pháp luật về tố tụng hành chính`;
   const appeal = article(
     3,
-    `Trong thời hạn ${daysText(data.appealDays)}, kể từ ngày nhận được Quyết định này, nếu ${who} không đồng ý với giải quyết khiếu nại của ${org} thì ${who} có quyền khiếu nại đến ${fill(data.secondResolver)} hoặc khởi kiện ${org} tại Tòa án theo quy định của pháp luật về tố tụng hành chính.`,
+    `Trong thời hạn ${daysText(data.appealDays)}, kể từ ngày nhận được Quyết định này, nếu ${who} không đồng ý với giải quyết khiếu nại của ${org} thì ${who} có quyền khiếu nại đến ${fill(data.secondResolver)}${lawsuit}.`,
   );
   return resolutionPaper('KN15_2020', data, '(lần đầu)', sections, appeal);
 }
@@ -66,7 +70,7 @@ export interface KN16Data extends ResolutionData {
   firstResult: Maybe;
 }
 
-/** Mẫu số 16: second decision; after it only a lawsuit is open. */
+/** Mẫu số 16: second decision; after it only a lawsuit is open, and against most disciplinary decisions not even that. */
 export function composeKN16(data: KN16Data): Paper {
   const who = called(data.complainant);
   const org = fill(data.issuingOrg);
@@ -77,9 +81,15 @@ export function composeKN16(data: KN16Data): Paper {
     ...section('IV. Kết quả đối thoại:', data.dialogue),
     ...section('V. Kết luận:', data.conclusion),
   ];
+  const within =
+    data.appealDays === null
+      ? 'Trong thời hiệu khởi kiện theo quy định của pháp luật về tố tụng hành chính'
+      : `Trong thời hạn ${daysText(data.appealDays)}`;
   const appeal = article(
     3,
-    `Trong thời hạn ${daysText(data.appealDays)}, kể từ ngày nhận được Quyết định này, nếu ${who} không đồng ý với giải quyết khiếu nại của ${org} thì ${who} có quyền khởi kiện ${org} tại Tòa án theo quy định của pháp luật về tố tụng hành chính.`,
+    data.mayGoToCourt === false
+      ? 'Quyết định này có hiệu lực pháp luật sau 30 ngày, kể từ ngày ban hành (điểm b khoản 1 Điều 57 Luật Khiếu nại).'
+      : `${within}, kể từ ngày nhận được Quyết định này, nếu ${who} không đồng ý với giải quyết khiếu nại của ${org} thì ${who} có quyền khởi kiện ${org} tại Tòa án theo quy định của pháp luật về tố tụng hành chính.`,
   );
   return resolutionPaper('KN16_2020', data, '(lần hai)', sections, appeal);
 }

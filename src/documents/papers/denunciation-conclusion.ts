@@ -42,7 +42,7 @@ export interface TC12Data extends FrameData {
   recommendations?: Maybe;
 }
 
-/** Mẫu số 12, NĐ 31/2019: conclusion (Điều 35 LTC). Sent to the denounced and published: nothing in it points to the denouncer. */
+/** Mẫu số 12, NĐ 31/2019: conclusion (Điều 35 LTC), recipients by notes (1), (10)–(13) of the form. Sent to the denounced and published: nothing in it points to the denouncer. */
 export function composeTC12(data: TC12Data): Paper {
   const org = fill(data.issuingOrg);
   const target = everyone(data.denounced);
@@ -83,7 +83,13 @@ export function composeTC12(data: TC12Data): Paper {
       ...(has(data.recommendations) ? prose(data.recommendations) : []),
     ],
     recipients: recipientLines(
-      data.denounced.map((who) => fill(who.name)),
+      [
+        data.superiorOrg,
+        'Cơ quan thanh tra nhà nước cấp trên',
+        'Cơ quan thanh tra nhà nước cùng cấp',
+        ...data.denounced.map((who) => fill(who.name)),
+        'Cơ quan, tổ chức quản lý người bị tố cáo',
+      ],
       data.copies,
       'VT, hồ sơ',
     ),

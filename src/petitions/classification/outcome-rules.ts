@@ -228,8 +228,7 @@ export const outcomeRules: Readonly<Record<Outcome, OutcomeRule>> = {
         ),
       ),
     paper: () => 'XLD03_2021',
-    article: (f) =>
-      isInformation(f) ? 'khoản 2 Điều 25 Luật Tố cáo' : 'điểm b khoản 1 Điều 26 Luật Tố cáo',
+    article: (f) => (isInformation(f) ? 'khoản 2 Điều 25 Luật Tố cáo' : 'điểm b khoản 1 Điều 26 Luật Tố cáo'),
     next: 'transfer',
     status: 'transferred',
     hasDestination: true,

@@ -10,7 +10,7 @@ import type { PartyRow, PetitionContent } from '../queries.ts';
 import type { PetitionRow } from '../records.ts';
 
 export interface PaperSources {
-  petition: Pick<PetitionRow, 'petitionType' | 'sealed' | 'receivedOn' | 'writtenOn' | 'ineligibleReason'>;
+  petition: Pick<PetitionRow, 'petitionType' | 'objectKind' | 'sealed' | 'receivedOn' | 'writtenOn' | 'ineligibleReason'>;
   content: PetitionContent;
   parties: readonly PartyRow[];
   facts: OutcomeFacts;
@@ -95,6 +95,8 @@ export function proposedPaper(outcome: Outcome, from: PaperSources): ProposedPap
           summary: summaryOf(from),
           reason: refusalReason(from),
           ...(content.sourceOrg ? { transferringOrg: content.sourceOrg } : {}),
+          // Điều 27 LKN; about a disciplinary decision only the complainant is told (khoản 2 Điều 16 NĐ 124/2020).
+          ...(petition.objectKind === 'disciplinary' ? {} : { inspectorate: 'Cơ quan thanh tra nhà nước cùng cấp' }),
         },
       };
     case 'TC05_2019':

@@ -1,13 +1,13 @@
 // After acceptance and after the result: notices, publication, effect, enforcement, appeals, closing.
 import { addDays, formatDate } from '../../deadlines/dates.ts';
-import { defineAct, type Given } from '../effect.ts';
+import { type ClockEffect, defineAct, type Given, lastStep } from '../effect.ts';
 import { area, day, line, maybeArea, maybeDay, pick, tick, ticks, today } from '../fields.ts';
 import { familyOf, publishFormNames, publishForms } from '../proceeding.ts';
 import { figureErrors, figureFields, figuresOf } from './figures.ts';
 
 const isDenunciation = (procedure: Given['facts']['procedure']) => familyOf(procedure) === 'denunciation';
 const sendRules = ['KN_SEND_1', 'KN_SEND_2', 'KN_SEND_2_DISC', 'TC_CONCL_SEND'];
-const effectRules = ['KN_EFFECT', 'KN_EFFECT_DISC', 'KN_2ND_WINDOW'];
+const effectRules = ['KN_EFFECT', 'KN_EFFECT_DISC', 'KN_2ND_WINDOW', 'KN_LIMIT_DISC'];
 const forwardRules = ['TCD_RESULT_TO_TRANSFEROR', 'KN_MTTQ_NOTICE'];
 
 export const acceptanceNotice = defineAct('acceptance-notice', {
@@ -20,7 +20,11 @@ export const acceptanceNotice = defineAct('acceptance-notice', {
   },
   initial: ({ facts }) => ({
     ...today({ facts }),
-    recipients: isDenunciation(facts.procedure) ? 'người tố cáo, người bị tố cáo' : 'người khiếu nại, cơ quan thanh tra cùng cấp',
+    recipients: [
+      ...(isDenunciation(facts.procedure) ? ['người tố cáo', 'người bị tố cáo'] : ['người khiếu nại']),
+      ...(facts.procedure === 'complaint_first' || facts.procedure === 'complaint_second' ? ['cơ quan thanh tra cùng cấp'] : []),
+      ...(facts.forwarded ? ['nơi chuyển đơn'] : []),
+    ].join(', '),
   }),
   check: (values, given): Record<string, string> =>
     isDenunciation(given.facts.procedure) && !values.denounced
@@ -31,7 +35,7 @@ export const acceptanceNotice = defineAct('acceptance-notice', {
     said: `Gửi thông báo thụ lý cho ${values.recipients}.`,
     details: { recipients: values.recipients },
     changes: { noticedOn: values.on },
-    clocks: [{ do: 'stop', rules: ['TC_NOTICE'], on: values.on, reason: 'Đã thông báo thụ lý' }],
+    clocks: [{ do: 'stop', rules: ['TC_NOTICE', 'TC_PRESS_REPLY'], on: values.on, reason: 'Đã thông báo thụ lý' }],
   }),
 });
 
@@ -71,18 +75,19 @@ export const notice = defineAct('notice', {
     clocks: [
       { do: 'stop', rules: sendRules, on: values.on, reason: 'Đã gửi kết quả giải quyết' },
       ...(values.receivedOn !== null && familyOf(given.facts.procedure) === 'complaint' && given.facts.instance === 'first'
-        ? [
-            {
-              do: 'start' as const,
-              rule: 'KN_2ND_WINDOW',
-              on: values.receivedOn,
-              ...(given.proceeding.isRemote ? { variants: ['remote' as const] } : {}),
-            },
-          ]
+        ? [secondWindow(given, values.receivedOn)]
         : []),
     ],
   }),
 });
+
+/** The citizen's time for a second complaint: Điều 33 LKN; for a disciplinary decision 10 days, 30 on dismissal (Điều 48). */
+function secondWindow(given: Given, on: string): ClockEffect {
+  if (given.facts.procedure !== 'complaint_disciplinary')
+    return { do: 'start', rule: 'KN_2ND_WINDOW', on, ...(given.proceeding.isRemote ? { variants: ['remote'] } : {}) };
+  const isDismissal = lastStep(given, 'decision')?.details.isDismissal === true;
+  return { do: 'start', rule: 'KN_LIMIT_DISC', on, variants: isDismissal ? ['second', 'dismissal'] : ['second'] };
+}
 
 export const transferorNotice = defineAct('transferor-notice', {
   fields: {
@@ -102,7 +107,7 @@ export const publication = defineAct('publication', {
   fields: {
     on: day('Ngày công khai', 'Nhập ngày công khai'),
     forms: ticks('Hình thức', publishForms, publishFormNames, {
-      hint: 'Cơ quan có cổng hoặc trang thông tin điện tử thì phải đăng trên đó',
+      hint: 'Với khiếu nại, cơ quan có cổng hoặc trang thông tin điện tử thì phải đăng trên đó',
     }),
     place: maybeArea('Địa điểm, địa chỉ, thời gian', { rows: 2, hint: 'Niêm yết và đăng trên cổng ít nhất 15 ngày liên tục' }),
     redacted: tick('Đã lược bỏ thông tin người tố cáo, bí mật nhà nước', { only: (facts) => isDenunciation(facts.procedure) }),
@@ -145,11 +150,16 @@ export const appeal = defineAct('appeal', {
       ['second', 'court'],
       { second: 'Khiếu nại lần hai', court: 'Khởi kiện tại Tòa án' },
       'Chọn khiếu nại lần hai hoặc khởi kiện',
+      { shown: (facts) => (facts.instance === 'second' ? ['court'] : ['second', 'court']) },
     ),
     body: line('Cơ quan thụ lý', 'Nhập cơ quan giải quyết lần hai hoặc Tòa án'),
     note: maybeArea('Ghi chú', { rows: 2 }),
   },
   initial: today,
+  check: (values, { facts }): Record<string, string> =>
+    values.way === 'second' && facts.instance === 'second'
+      ? { way: 'Sau quyết định giải quyết lần hai chỉ còn quyền khởi kiện tại Tòa án (Điều 42, khoản 7 Điều 11 Luật Khiếu nại)' }
+      : {},
   effect: (values, given) => ({
     on: values.on,
     said: `${values.way === 'second' ? 'Khiếu nại lần hai' : 'Khởi kiện'} tại ${values.body}.`,
@@ -223,7 +233,9 @@ export const continuation = defineAct('continuation', {
               do: 'stop',
               rules: [
                 'TC_OVERDUE_REPORT',
-                ...(values.event === 'taken_over' ? ['TC_RES', 'TC_NOTICE', 'TC_CONCL_SEND', 'TC_HANDLE', 'TC_PUBLISH'] : []),
+                ...(values.event === 'taken_over'
+                  ? ['TC_RES', 'TC_NOTICE', 'TC_PRESS_REPLY', 'TC_CONCL_SEND', 'TC_HANDLE', 'TC_PUBLISH']
+                  : []),
               ],
               on: values.on,
               reason: values.event === 'taken_over' ? 'Cấp trên thụ lý giải quyết' : 'Đã báo cáo cấp trên',
@@ -327,14 +339,29 @@ export const handlingReport = defineAct('handling-report', {
   }),
 });
 
+/** A denunciation found wrong is closed without orders to carry out, yet the denounced must be put right first. */
+const isFalseDenunciation = (facts: Given['facts']) =>
+  isDenunciation(facts.procedure) && facts.state === 'concluded' && facts.result === 'wrong';
+
 export const close = defineAct('close', {
   fields: {
     on: day('Ngày kết thúc', 'Nhập ngày kết thúc'),
     file: tick('Hồ sơ đã đủ tài liệu, đánh số trang theo thứ tự'),
+    restored: tick(
+      'Đã khôi phục quyền, lợi ích hợp pháp của người bị tố cáo bị xâm phạm (nếu có), đã xem xét xử lý người cố ý tố cáo sai sự thật (nếu có)',
+      { only: isFalseDenunciation },
+    ),
     note: maybeArea('Nơi lưu, ghi chú', { rows: 2 }),
   },
   initial: today,
-  check: (values): Record<string, string> => (values.file ? {} : { file: 'Kiểm tra hồ sơ rồi đánh dấu trước khi kết thúc' }),
+  check: (values, { facts }) => {
+    const errors: Record<string, string> = {};
+    if (!values.file) errors.file = 'Kiểm tra hồ sơ rồi đánh dấu trước khi kết thúc';
+    if (isFalseDenunciation(facts) && !values.restored)
+      errors.restored =
+        'Kết luận tố cáo sai thì phải khôi phục quyền, lợi ích của người bị tố cáo (điểm a khoản 1 Điều 36 Luật Tố cáo). Đánh dấu khi đã xem xét';
+    return errors;
+  },
   effect: (values) => ({
     on: values.on,
     said: `Kết thúc hồ sơ.${values.note ? ` ${values.note}` : ''}`,

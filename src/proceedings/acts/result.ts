@@ -50,6 +50,10 @@ export const decision = defineAct('decision', {
       measureNames,
       'Chọn cách xử lý quyết định, hành vi bị khiếu nại',
     ),
+    isDismissal: tick('Quyết định kỷ luật bị khiếu nại là buộc thôi việc', {
+      hint: 'Thời hiệu khiếu nại lần hai là 30 ngày thay vì 10 ngày, và có quyền khởi kiện tại Tòa án (Điều 48, Điều 57 Luật Khiếu nại)',
+      only: (facts) => facts.procedure === 'complaint_disciplinary',
+    }),
     noDialogue: tick(
       'Yêu cầu của người khiếu nại và kết quả xác minh thống nhất nên không tổ chức đối thoại (Điều 30 Luật Khiếu nại)',
       {
@@ -97,6 +101,8 @@ export const decision = defineAct('decision', {
     const { facts } = given;
     const disciplinary = facts.procedure === 'complaint_disciplinary';
     const lastReport = lastStep(given, 'report');
+    const isDismissal = disciplinary && values.isDismissal;
+    const inspectorate = disciplinary ? null : 'Cơ quan thanh tra nhà nước cùng cấp';
     const shared = {
       authority: given.authority,
       complainant: given.complainant,
@@ -110,13 +116,16 @@ export const decision = defineAct('decision', {
       conclusion: values.conclusion,
       ruling: values.ruling,
       relatedMatters: values.related || 'Không có.',
-      appealDays: given.proceeding.isRemote ? 45 : 30,
+      appealDays: appealDaysOf(given, isDismissal),
+      mayGoToCourt: !disciplinary || isDismissal,
       executors: values.executors,
+      relatedRecipients: [given.words.sourceOrg, 'Người có quyền, nghĩa vụ liên quan'].filter((one) => one !== ''),
+      inspectorate,
     };
     return {
       on: values.on,
       said: `${complaintResultNames[values.result]}. ${measureNames[values.measure]}${values.measure === 'stop_act' ? '' : ' quyết định, hành vi bị khiếu nại'}.`,
-      details: { result: values.result, measure: values.measure, noDialogue: values.noDialogue },
+      details: { result: values.result, measure: values.measure, noDialogue: values.noDialogue, isDismissal },
       changes: { decidedOn: values.on, result: values.result, measure: values.measure, isStayed: false },
       contents: { verificationResult: values.verification, dialogueResult: values.dialogueResult, conclusion: values.conclusion },
       outcomes: { phase: 'recommended', figures: figuresOf(values), note: '' },
@@ -132,12 +141,26 @@ export const decision = defineAct('decision', {
       papers: [
         isSecond(facts)
           ? paper('KN16_2020', { ...shared, firstResult: given.words.previousResult || null })
-          : paper('KN15_2020', { ...shared, secondResolver: values.secondResolver }),
+          : paper('KN15_2020', {
+              ...shared,
+              secondResolver: values.secondResolver,
+              superiorRecipient: disciplinary ? null : values.secondResolver,
+            }),
       ],
       tellSender: 'đã có quyết định giải quyết khiếu nại',
     };
   },
 });
+
+/**
+ * Days in which the next step is open, counted from receipt: a second complaint by Điều 33 LKN, on a disciplinary decision by
+ * Điều 48. After a second decision only the court is left, in the time its own procedure gives: null.
+ */
+function appealDaysOf(given: Given, isDismissal: boolean): number | null {
+  if (isSecond(given.facts)) return null;
+  if (given.facts.procedure === 'complaint_disciplinary') return isDismissal ? 30 : 10;
+  return given.proceeding.isRemote ? 45 : 30;
+}
 
 export const conclusion = defineAct('conclusion', {
   fields: {
@@ -254,6 +277,13 @@ export const police = defineAct('police', {
     reason: area('Dấu hiệu tội phạm', 'Nêu dấu hiệu tội phạm đã phát hiện'),
   },
   initial: today,
+  check: (values, { facts }): Record<string, string> =>
+    values.scope === 'whole' && facts.decidedOn !== null
+      ? {
+          scope:
+            'Đã có kết luận thì vẫn phải gửi, xử lý và công khai kết luận (khoản 3 Điều 35, Điều 36, Điều 40 Luật Tố cáo). Chọn Một phần',
+        }
+      : {},
   effect: (values) => ({
     on: values.on,
     said: `Chuyển ${values.scope === 'whole' ? 'toàn bộ vụ việc' : 'một phần vụ việc'} đến ${values.agency}.`,
@@ -263,7 +293,7 @@ export const police = defineAct('police', {
         ? [
             {
               do: 'stop',
-              rules: ['TC_RES', 'TC_NOTICE', 'TC_CONCL_SEND', 'TC_HANDLE', 'TC_PUBLISH'],
+              rules: ['TC_RES', 'TC_NOTICE', 'TC_PRESS_REPLY'],
               on: values.on,
               reason: 'Chuyển cơ quan điều tra',
             },

@@ -224,7 +224,12 @@ export const termination = defineAct('termination', {
     details: { ground: values.ground, reason: values.reason },
     changes: { terminationGround: values.ground, stateBeforeSuspension: null, suspensionGround: null },
     clocks: [
-      { do: 'stop', rules: [...mainRules, 'DOC_SUPPLY', 'TC_NOTICE'], on: values.on, reason: 'Đình chỉ giải quyết' },
+      {
+        do: 'stop',
+        rules: [...mainRules, 'DOC_SUPPLY', 'TC_NOTICE', 'TC_PRESS_REPLY'],
+        on: values.on,
+        reason: 'Đình chỉ giải quyết',
+      },
       { do: 'start', rule: sendRule(given), on: values.on },
     ],
     papers: [orderPaper(given, 'terminate', values.reason)],
@@ -333,7 +338,7 @@ export const withdrawal = defineAct('withdrawal', {
         abuse: 'Lợi dụng việc tố cáo để vu khống, xúc phạm, gây thiệt hại cho người bị tố cáo',
       },
       {
-        hint: 'Đánh dấu nếu có; khi đó vụ việc vẫn được giải quyết (Điều 33 Luật Tố cáo)',
+        hint: 'Đánh dấu nếu có; khi đó vụ việc vẫn được giải quyết (khoản 3 Điều 33 Luật Tố cáo)',
         only: (facts) => familyOf(facts.procedure) === 'denunciation',
       },
     ),
@@ -346,7 +351,7 @@ export const withdrawal = defineAct('withdrawal', {
     const what = values.scope === 'full' ? 'rút toàn bộ nội dung' : `rút một phần nội dung: ${values.points}`;
     return {
       on: values.on,
-      said: `Ghi nhận ${what}.${goesOn ? ' Vụ việc vẫn được giải quyết vì có căn cứ tại Điều 33 Luật Tố cáo.' : ''}`,
+      said: `Ghi nhận ${what}.${goesOn ? ' Vụ việc vẫn được giải quyết vì có căn cứ tại khoản 3 Điều 33 Luật Tố cáo.' : ''}`,
       details: { scope: values.scope, form: values.form, points: values.points, signs: values.signs, goesOn },
     };
   },

@@ -9,6 +9,7 @@ const afterResult: readonly State[] = ['decided', 'second_instance', 'in_court',
 const mainCodes = ['KN_RES_1', 'KN_RES_2', 'KN_RES_DISC'] as const;
 const sendCodes = ['KN_SEND_1', 'KN_SEND_2', 'KN_SEND_2_DISC'] as const;
 const effectCodes = ['KN_EFFECT', 'KN_EFFECT_DISC'] as const;
+const windowCodes = ['KN_2ND_WINDOW', 'KN_LIMIT_DISC'] as const;
 
 /** Second instance and disciplinary complaints always need a dialogue; the first only when request and result differ. */
 const dialogueIsMandatory = (facts: Facts) => facts.procedure !== 'complaint_first';
@@ -41,7 +42,7 @@ const acts: readonly ActRule[] = [
     clock: 'Không đổi thời hạn giải quyết.',
     starts: [],
     stops: [],
-    law: 'Điều 29, Điều 38, Điều 52 Luật Khiếu nại',
+    law: 'Điều 29, Điều 38, Điều 52, khoản 2 Điều 55 Luật Khiếu nại',
     after: 'từng người được giao khai báo xung đột lợi ích rồi mới mở hồ sơ để xác minh.',
   },
   {
@@ -111,7 +112,7 @@ const acts: readonly ActRule[] = [
     clock: 'Thời hạn giải quyết chuyển sang mức của vụ việc phức tạp, tính từ ngày thụ lý.',
     starts: [],
     stops: [],
-    law: 'Điều 28, Điều 37, Điều 50 Luật Khiếu nại; Điều 3a Nghị định 124/2020/NĐ-CP (sửa đổi bởi Nghị định 155/2026/NĐ-CP)',
+    law: 'Điều 28, Điều 37, Điều 50 Luật Khiếu nại; Điều 3a Nghị định 124/2020/NĐ-CP (bổ sung bởi Nghị định 155/2026/NĐ-CP)',
     after: 'thời hạn được tính lại theo mức vụ việc phức tạp; văn bản xác định lưu trong hồ sơ.',
   },
   {
@@ -167,7 +168,7 @@ const acts: readonly ActRule[] = [
     clock: 'Không đổi thời hạn giải quyết; thông báo trước ngày đối thoại ít nhất 05 ngày.',
     starts: [],
     stops: [],
-    law: 'Điều 30, Điều 39, Điều 53 Luật Khiếu nại; Điều 28 Nghị định 124/2020/NĐ-CP (sửa đổi bởi Nghị định 155/2026/NĐ-CP)',
+    law: 'Điều 30, Điều 39, Điều 53, Điều 55 Luật Khiếu nại; Điều 28 Nghị định 124/2020/NĐ-CP (sửa đổi bởi Nghị định 155/2026/NĐ-CP)',
     after: 'tổ chức đối thoại vào ngày đã mời.',
   },
   {
@@ -187,7 +188,7 @@ const acts: readonly ActRule[] = [
     clock: 'Không đổi thời hạn giải quyết.',
     starts: [],
     stops: [],
-    law: 'Điều 30, Điều 39, Điều 53 Luật Khiếu nại; Điều 28 Nghị định 124/2020/NĐ-CP',
+    law: 'Điều 30, Điều 39, Điều 53, Điều 55 Luật Khiếu nại; Điều 28 Nghị định 124/2020/NĐ-CP (sửa đổi bởi Nghị định 155/2026/NĐ-CP)',
     after: 'người giải quyết ra quyết định giải quyết khiếu nại.',
   },
   {
@@ -237,9 +238,9 @@ const acts: readonly ActRule[] = [
     conditions: [isNotSent],
     papers: [],
     clock: 'Kết thúc thời hạn gửi quyết định; bắt đầu thời hạn khiếu nại lần hai từ ngày công dân nhận.',
-    starts: ['KN_2ND_WINDOW'],
+    starts: [...windowCodes],
     stops: [...sendCodes],
-    law: 'Điều 32, khoản 1 Điều 41, khoản 2 Điều 56 Luật Khiếu nại',
+    law: 'Điều 32, khoản 1 Điều 41, khoản 2 Điều 54, khoản 2 Điều 56 Luật Khiếu nại; khoản 2 Điều 29 Nghị định 124/2020/NĐ-CP',
     after: 'công khai quyết định trong thời hạn luật định.',
   },
   {
@@ -291,8 +292,8 @@ const acts: readonly ActRule[] = [
     papers: [],
     clock: 'Kết thúc thời hạn giải quyết (nếu còn) và thời hạn quyết định có hiệu lực.',
     starts: [],
-    stops: [...mainCodes, ...effectCodes, 'KN_2ND_WINDOW'],
-    law: 'Điều 33 Luật Khiếu nại; khoản 2 Điều 4 Nghị định 124/2020/NĐ-CP',
+    stops: [...mainCodes, ...effectCodes, ...windowCodes],
+    law: 'Điều 33, Điều 42, Điều 48, khoản 3 Điều 57 Luật Khiếu nại; khoản 2 Điều 4 Nghị định 124/2020/NĐ-CP',
     after: 'hồ sơ theo dõi kết quả của cơ quan giải quyết lần hai hoặc Tòa án.',
   },
   {
@@ -327,7 +328,7 @@ const acts: readonly ActRule[] = [
     papers: [],
     clock: 'Kết thúc thời hạn khiếu nại tiếp; bắt đầu thời hạn chỉ đạo thi hành.',
     starts: ['KN_ENFORCE_DIRECTIVE'],
-    stops: [...effectCodes, 'KN_2ND_WINDOW'],
+    stops: [...effectCodes, ...windowCodes],
     law: 'Điều 44, khoản 1 Điều 57 Luật Khiếu nại',
     after: 'người giải quyết có văn bản chỉ đạo thi hành.',
   },
@@ -420,7 +421,7 @@ const acts: readonly ActRule[] = [
     clock: 'Không đổi thời hạn cho đến khi có quyết định đình chỉ.',
     starts: [],
     stops: [],
-    law: 'Điều 10 Luật Khiếu nại (sửa đổi bởi Luật số 136/2025/QH15); Điều 5 Nghị định 124/2020/NĐ-CP (sửa đổi bởi Nghị định 155/2026/NĐ-CP)',
+    law: 'Điều 10 Luật Khiếu nại (sửa đổi bởi Luật số 136/2025/QH15); Điều 7a Nghị định 124/2020/NĐ-CP (bổ sung bởi Nghị định 155/2026/NĐ-CP)',
     after: 'rút toàn bộ thì người giải quyết ra quyết định đình chỉ; rút một phần thì giải quyết phần còn lại.',
   },
   {
@@ -469,7 +470,7 @@ const acts: readonly ActRule[] = [
     papers: [],
     clock: 'Kết thúc mọi thời hạn còn lại của hồ sơ.',
     starts: [],
-    stops: ['KN_ENFORCE_DIRECTIVE', 'KN_PUBLISH', 'KN_2ND_WINDOW', 'TCD_RESULT_TO_TRANSFEROR', 'KN_MTTQ_NOTICE'],
+    stops: ['KN_ENFORCE_DIRECTIVE', 'KN_PUBLISH', ...windowCodes, 'TCD_RESULT_TO_TRANSFEROR', 'KN_MTTQ_NOTICE'],
     law: 'Điều 34, Điều 43 Luật Khiếu nại',
     after: 'hồ sơ đóng, chuyển lưu trữ; không còn việc phải làm.',
   },
