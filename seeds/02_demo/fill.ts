@@ -9,6 +9,7 @@ import type { Failure, Story } from './conductor.ts';
 import { denunciations } from './denunciations.ts';
 import { receptions } from './receptions.ts';
 import { recommendations } from './recommendations.ts';
+import { schedules } from './schedules.ts';
 import { Stage } from './stage.ts';
 import { transfers } from './transfers.ts';
 
@@ -27,7 +28,7 @@ export interface FillOptions {
 export async function fillDemo(services: Services, options: FillOptions = {}): Promise<Failure[]> {
   const today = options.today ?? todayInVietnam(services.now());
   const stage = await Stage.open(services, today, options.workerUrl, runJobs);
-  const stories = [complaints, denunciations, recommendations, transfers, receptions].flatMap((tell) => tell(stage));
+  const stories = [complaints, denunciations, recommendations, transfers, receptions, schedules].flatMap((tell) => tell(stage));
   return stage.conductor.play([...stories, readNotices(stage)]);
 }
 
