@@ -119,20 +119,15 @@ export async function findAccountsByName(
   return new Map(rows.map((row) => [row.typed, row.id]));
 }
 
-/** Does any of these accounts hold this role in this unit today? */
-export async function holdsRole(
-  house: HouseTx,
-  accountIds: readonly number[],
-  unitId: number,
-  role: OfficerRole,
-  today: string,
-): Promise<boolean> {
+/** Does one of these accounts lead the unit today? Then a denunciation of them goes past the head. */
+export async function leadsUnit(house: HouseTx, unitId: number, accountIds: readonly number[], today: string): Promise<boolean> {
   if (accountIds.length === 0) return false;
-  const found = await house.maybe(
-    'select 1 from assignments where account_id = any($1::int[]) and unit_id = $2 and role = $3 and during @> $4::date limit 1',
-    [accountIds, unitId, role, today],
+  const row = await house.maybe<{ found: number }>(
+    `select 1 as found from assignments where unit_id = $1 and account_id = any($2::int[]) and during @> $3::date
+        and role in ('leader','chief_inspector','reception_board_head') limit 1`,
+    [unitId, accountIds, today],
   );
-  return found !== undefined;
+  return row !== undefined;
 }
 
 /** The first of these roles somebody holds in the unit today; the last one when nobody holds any. */

@@ -6,8 +6,10 @@ import { addClockEvent, startClock, stopClocks } from '../deadlines/actions.ts';
 import { findClock } from '../deadlines/queries.ts';
 import { NotAllowedNow, NotPermitted } from '../errors.ts';
 import type { Act } from '../web/act.ts';
+import { insertNamed } from './insert.ts';
 import type { Outcome, PetitionStatus } from './petition.ts';
 import { closedStatuses } from './petition.ts';
+import { listParties, nameOfficers } from './queries.ts';
 import { type LockedPetition, lockPetition, saveDue, savePetition } from './records.ts';
 import { mayAct, type PetitionAct, type ProposalFacts } from './workflow.ts';
 
@@ -25,6 +27,8 @@ export function assertMay(actor: Actor, petitionAct: PetitionAct, petition: Lock
   if (answer.why === 'role') throw new NotPermitted(answer.because);
   throw new NotAllowedNow(`${answer.because} Mở lại đơn để xem ai vừa xử lý và lúc nào.`, `/petitions/${petition.id}`);
 }
+
+const opposingRoles = new Set(['respondent', 'denounced', 'related_party']);
 
 export interface Next {
   /** A person, or null: whoever in the unit holds nextRole. */
@@ -46,6 +50,23 @@ export function joinMatter(
 /** Hands the next step to a person or a role. */
 export function passTo(act: Act, petition: LockedPetition, next: Next): Promise<LockedPetition> {
   return savePetition(act.tx, petition, next);
+}
+
+/** Officers of a unit whose names stand on the other side of a petition: from now on it is not there for them. Gives their accounts. */
+export async function hideFromNamed(act: Act, petition: LockedPetition, unitId: number): Promise<number[]> {
+  const sides = { KN: 'respondent', TC: 'denounced', KNPA: 'related_party', MIXED: 'related_party' } as const;
+  const parties = await listParties(act.tx, petition);
+  const others = parties
+    .filter((party) => opposingRoles.has(party.role))
+    .map(({ name }) => ({ name, accountId: null as number | null }));
+  const found = await nameOfficers(act.house, unitId, others, petition.petitionType, act.moment.today);
+  const named = found.flatMap((one) => (one.accountId ? [one.accountId] : []));
+  await insertNamed(
+    act.tx,
+    { unitId: petition.unitId, petitionId: petition.id },
+    named.map((accountId) => ({ accountId, namedAs: sides[petition.petitionType] })),
+  );
+  return named;
 }
 
 /** Ends the petition in one of the closed states: clocks stop, nobody holds it. */

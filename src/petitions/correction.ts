@@ -10,10 +10,9 @@ import type { FormValues } from '../web/forms.ts';
 import type { Context } from '../web/pages.ts';
 import { assertMay, replayMainClock } from './actions.ts';
 import { insertNamed } from './insert.ts';
-import { nameOfficers } from './intake/actions.ts';
 import type { IntakeValue } from './intake/forms.ts';
 import { petitionNumber } from './petition.ts';
-import { listParties, loadPetitionRecord, type PetitionRecord } from './queries.ts';
+import { listParties, loadPetitionRecord, nameOfficers, type PetitionRecord } from './queries.ts';
 import { lockPetition, replaceContent, replaceParties, savePetition } from './records.ts';
 import { declaredClock, partiesOf, type Registration, senderLabel, wordsOf } from './registration.ts';
 
@@ -131,7 +130,8 @@ export async function correctRegistration(act: Act, id: number, form: IntakeValu
       `/petitions/${id}`,
     );
 
-  const respondents = await nameOfficers(act, form.respondents, form.declaredType);
+  const filled = form.respondents.filter((one) => one.name || one.position || one.organization);
+  const respondents = await nameOfficers(act.house, actor.unitId, filled, form.declaredType, moment.today);
   const { mode: _mode, isAnonymous, againstOwnHead: _own, ...rest } = form;
   const registration: Registration = {
     ...rest,

@@ -1,8 +1,9 @@
 // Taking a petition into the book: number, content, people, clocks, slip, search words; for a denunciation the seal.
-import { firstRolePresent } from '../accounts/queries.ts';
+import { firstRolePresent, leadsUnit } from '../accounts/queries.ts';
 import { recordEvent } from '../audit/events.ts';
 import { startClock } from '../deadlines/actions.ts';
 import { addDays } from '../deadlines/dates.ts';
+import { NotAllowedNow } from '../errors.ts';
 import { newPin, newPublicCode } from '../lookup/public-code.ts';
 import { leaderRoles, notifyRoles } from '../notifications/actions.ts';
 import { type SealedPerson, sealIdentity } from '../sealing/identities.ts';
@@ -22,6 +23,7 @@ import {
 } from './insert.ts';
 import type { PetitionType, SenderKind, Source } from './petition.ts';
 import { largeGroupSize, petitionNumber, sealedPartyName, sealedSenderLabel } from './petition.ts';
+import { nameOfficers } from './queries.ts';
 import { firstHolder } from './workflow.ts';
 
 export interface SenderInput extends SealedPerson {
@@ -75,7 +77,7 @@ export interface Registration {
   hasOriginals: boolean;
   hasStateSecret: boolean;
   secretFileNo: string;
-  /** A denunciation against the head of this very unit: past the head, to the superior. */
+  /** A denunciation against the head of this very unit: past the head, to the superior. So is one that names him. */
   pastHead: boolean;
   visitId: number | null;
   /** Set when the petition comes by transfer: same thread, same public code. */
@@ -88,11 +90,18 @@ export interface Registered {
   publicCode: string | null;
   /** Shown once on the receipt; only its keyed digest is stored. */
   pin: string | null;
+  /** Against the head of the unit: nobody in it but the registering officer hears of it. */
+  pastHead: boolean;
 }
 
-/** Registers one petition in the actor's unit. One transaction: number, content, people, clocks, event, words, notices. */
-export async function registerPetition(act: Act, registration: Registration): Promise<Registered> {
+/**
+ * Registers one petition in the actor's unit. One transaction: number, content, people, clocks, event, words, notices.
+ * Whichever desk it comes from, an officer whose name stands on the other side is named, and the head's own sends it past him.
+ * @throws NotAllowedNow when the officer himself is named in it
+ */
+export async function registerPetition(act: Act, given: Registration): Promise<Registered> {
   const { tx, actor, moment } = act;
+  const registration = await withNamed(act, given);
   const sealed = registration.declaredType === 'TC';
   const year = Number(registration.receivedOn.slice(0, 4));
   const number = await takeNumber(tx, actor.unitId, 'petition', year);
@@ -141,7 +150,25 @@ export async function registerPetition(act: Act, registration: Registration): Pr
       href: `/petitions/${petition.id}`,
     });
   }
-  return { id: petition.id, number: petitionNumber({ year, number }), publicCode, pin };
+  return {
+    id: petition.id,
+    number: petitionNumber({ year, number }),
+    publicCode,
+    pin,
+    pastHead: sealed && registration.pastHead,
+  };
+}
+
+async function withNamed(act: Act, given: Registration): Promise<Registration> {
+  const { house, actor, moment } = act;
+  const respondents = await nameOfficers(house, actor.unitId, given.respondents, given.declaredType, moment.today);
+  const named = respondents.flatMap((one) => (one.accountId ? [one.accountId] : []));
+  if (named.includes(actor.accountId))
+    throw new NotAllowedNow(
+      'Ông, bà được nêu tên trong đơn này nên không được tiếp nhận. Chuyển đơn giấy cho đồng nghiệp khác đăng ký.',
+    );
+  const pastHead = given.pastHead || (given.declaredType === 'TC' && (await leadsUnit(house, actor.unitId, named, moment.today)));
+  return { ...given, respondents, pastHead };
 }
 
 /** Which rule's clock the declared type starts (decisions 25); classification replays it. */

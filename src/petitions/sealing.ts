@@ -3,10 +3,12 @@
 import { recordEvent } from '../audit/events.ts';
 import { restrictFiles, restrictPapers } from '../documents/actions.ts';
 import { dropDraft } from '../documents/drafts.ts';
+import { NotAllowedNow } from '../errors.ts';
 import { sealVisit } from '../reception/sealing.ts';
 import { sealIdentity } from '../sealing/identities.ts';
 import { removeFromIndex } from '../search/index.ts';
 import type { Act } from '../web/act.ts';
+import { hideFromNamed } from './actions.ts';
 import { insertParties } from './insert.ts';
 import { sealedSenderLabel } from './petition.ts';
 import { listParties, type PartyRow } from './queries.ts';
@@ -24,10 +26,17 @@ const senderRoles = new Set([
   'companion',
 ]);
 
-/** Seals a petition of this unit. Does nothing to one already sealed. Gives the row, sealed and still locked. */
+/**
+ * Seals a petition of this unit. Does nothing to one already sealed. Gives the row, sealed and still locked.
+ * @throws NotAllowedNow when the officer himself is named in it
+ */
 export async function sealPetition(act: Act, petition: LockedPetition): Promise<LockedPetition> {
   if (petition.sealed) return petition;
   const { tx, actor, moment } = act;
+  // A complaint is read by the head whose decision it contests; the denunciation it turns out to be is not.
+  const named = await hideFromNamed(act, { ...petition, petitionType: 'TC' }, actor.unitId);
+  if (named.includes(actor.accountId))
+    throw new NotAllowedNow('Ông, bà được nêu tên trong đơn này nên không tự chuyển sang bảo mật. Cán bộ khác làm việc này.');
   const parties = await listParties(tx, petition);
   const senders = parties.filter((party) => senderRoles.has(party.role));
   for (const [index, sender] of senders.entries())

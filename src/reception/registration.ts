@@ -148,7 +148,8 @@ export async function registerVisit(act: Act, entry: VisitEntry): Promise<Regist
     },
     requestId: act.requestId,
   });
-  if (large && !entry.pastHead) await tellLeaders(act, id, visit.petitionId, visitNumber({ year, number }), entry.personCount);
+  if (large && !entry.pastHead && !petition?.pastHead)
+    await tellLeaders(act, id, visit.petitionId, visitNumber({ year, number }), entry.personCount);
   await makeVisitPapers(act, visit, entry);
   return {
     id,

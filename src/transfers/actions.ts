@@ -6,7 +6,7 @@ import { sendPaper } from '../documents/actions.ts';
 import { mayActOnPaper } from '../documents/registry/workflow.ts';
 import { FormInvalid, NotAllowedNow, NotFound, NotPermitted } from '../errors.ts';
 import { informSender } from '../notifications/actions.ts';
-import { lockOwnPetition, markTransferred } from '../petitions/actions.ts';
+import { hideFromNamed, lockOwnPetition, markTransferred } from '../petitions/actions.ts';
 import { loadPetition } from '../petitions/queries.ts';
 import { registerPetition } from '../petitions/registration.ts';
 import { recordReply } from '../petitions/steps/actions.ts';
@@ -16,7 +16,6 @@ import type { Act } from '../web/act.ts';
 import { type AnswerAct, type Decision, mayAnswer, maySend } from './policy.ts';
 import {
   findPackage,
-  leadsUnit,
   listHops,
   listLetters,
   listSealedOfPackage,
@@ -83,6 +82,8 @@ export async function sendTransfer(act: Act, petitionId: number, dispatch: Dispa
     sentAt: moment.at,
     sentBy: actor.accountId,
   });
+  // Before the first reading there: what is sent is not there for an officer it is against.
+  if (dispatch.toUnitId !== null) await hideFromNamed(act, petition, dispatch.toUnitId);
   const sent = await markTransferred(act, petition, dispatch.sentOn);
   await recordEvent(tx, actor, {
     kind: 'petition.transferred',
@@ -152,15 +153,7 @@ export async function acceptTransfer(act: Act, transferId: number): Promise<{ pe
   await assertOpen(house, actor.unitId, moment.today);
   await claimAnswer(act, transfer, answerOf(act, transfer, 'accepted'));
   const envelopes = sent.facts.sealed ? await listSealedOfPackage(tx, transferId) : [];
-  const pastHead =
-    sent.facts.sealed &&
-    (await leadsUnit(
-      house,
-      actor.unitId,
-      sent.named.map((one) => one.accountId),
-      moment.today,
-    ));
-  const registered = await registerPetition(act, registrationFrom(transfer, sent, openTransferred(act, envelopes), pastHead));
+  const registered = await registerPetition(act, registrationFrom(transfer, sent, openTransferred(act, envelopes)));
   await saveAcceptedPetition(tx, { unitId: actor.unitId, transferId }, registered.id);
   const files = await copyFiles(
     tx,

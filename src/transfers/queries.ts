@@ -1,5 +1,5 @@
 // Reading transfers: the two lists, one transfer with its chain, and the package the gate hands to the receiver.
-import type { HouseTx, UnitTx } from '../database/tx.ts';
+import type { UnitTx } from '../database/tx.ts';
 import type { StoredBlob } from '../documents/file-store.ts';
 import type { PaperKind } from '../documents/papers/catalogue.ts';
 import type { PaperState } from '../documents/registry/workflow.ts';
@@ -222,17 +222,6 @@ export function listSealedOfPackage(tx: UnitTx, transferId: number): Promise<Sea
     'select unit_id, petition_id, ordinal, key_id, wrapped_key, ciphertext from transfer_identities($1)',
     [transferId],
   );
-}
-
-/** Does one of these accounts lead the unit today? Then a denunciation of them goes past the head. */
-export async function leadsUnit(house: HouseTx, unitId: number, accountIds: readonly number[], today: string): Promise<boolean> {
-  if (accountIds.length === 0) return false;
-  const row = await house.maybe<{ found: number }>(
-    `select 1 as found from assignments where unit_id = $1 and account_id = any($2::int[]) and during @> $3::date
-        and role in ('leader','chief_inspector','reception_board_head') limit 1`,
-    [unitId, accountIds, today],
-  );
-  return row !== undefined;
 }
 
 /** A letter that can go out with the petition, with what the papers' workflow asks of it. */

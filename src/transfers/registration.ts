@@ -14,7 +14,6 @@ export function registrationFrom(
   transfer: Pick<TransferRow, 'sentOn' | 'fromName' | 'threadId' | 'publicCode'>,
   sent: TransferPackage,
   opened: readonly { ordinal: number; person: SealedPerson }[],
-  pastHead: boolean,
 ): Registration {
   const { facts, content } = sent;
   const people = new Map(opened.map((one) => [one.ordinal, one.person]));
@@ -49,7 +48,8 @@ export function registrationFrom(
     hasOriginals: facts.hasOriginals,
     hasStateSecret: content.has_state_secret,
     secretFileNo: content.secret_file_no,
-    pastHead,
+    // Registering finds out who is named there, and whether it goes past the head.
+    pastHead: false,
     visitId: null,
     thread: { threadId: transfer.threadId, publicCode: transfer.publicCode },
   };

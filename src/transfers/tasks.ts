@@ -1,4 +1,5 @@
 // What the worker does after a dispatch or an answer has been committed: each task acts in one unit, as its system.
+import { leadsUnit } from '../accounts/queries.ts';
 import { recordEvent } from '../audit/events.ts';
 import { enqueue } from '../database/outbox.ts';
 import { formatDate } from '../deadlines/dates.ts';
@@ -10,7 +11,7 @@ import { actForUnit, type TaskRunner } from '../system-act.ts';
 import { unitProfile } from '../units/queries.ts';
 import type { Act } from '../web/act.ts';
 import { acceptTransfer } from './actions.ts';
-import { findPackage, leadsUnit, loadTransfer, type TransferPackage, type TransferRow } from './queries.ts';
+import { findPackage, loadTransfer, type TransferPackage, type TransferRow } from './queries.ts';
 import { stateOf } from './transfer.ts';
 
 const receivers = ['clerk', 'unit_head', 'reception_board_head'];

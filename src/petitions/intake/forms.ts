@@ -117,7 +117,7 @@ const senderSchema = (today: () => string) =>
       idNumber: sender.idNumber.replace(/[\s.]/g, '').toUpperCase(),
       note: '',
       gender: sender.gender,
-      idType: sender.idType ?? '',
+      idType: sender.idNumber ? (sender.idType ?? '') : '',
     }));
 
 const respondentSchema = z.object({

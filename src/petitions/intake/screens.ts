@@ -36,6 +36,8 @@ export interface IntakePage {
   needsAnswer: boolean;
   sealed: boolean;
   hasDraft: boolean;
+  /** Where the cursor stands when the page opens. */
+  firstField: string;
   editing: string;
   backHref: string;
   typeOptions: Option[];
@@ -52,6 +54,8 @@ export interface IntakePage {
   respondentLegend: string;
   respondentHint: string;
   draftUrl: string;
+  /** Throws the draft away and opens the form afresh. */
+  draftRemoveUrl: string;
   uploadUrl: string;
   duplicatesUrl: string;
   uploaded: { name: string; meta: string; id: number }[];
@@ -115,12 +119,14 @@ export async function intakeScreen(context: Context, form: FormState, choice: In
     maxSenders,
     Math.max(1, rowsOf(filled.values, 'senders', maxSenders).length, Number(filled.values.senderRows ?? 1)),
   );
+  const rowsAsked = Number(filled.values.senderRows ?? 1);
   const officers = await listColleagues(context.house, context.actor.unitId, officerRoles, context.moment.today);
   return {
     title: choice.title,
     heading: choice.heading,
     form: filled,
     needsAnswer: mode !== 'sealed' && mode !== 'open',
+    firstField: rowsAsked > 1 && rowsAsked === count ? `senders.${count - 1}.idNumber` : 'source',
     sealed,
     hasDraft: form.draftSavedAt !== '',
     editing: choice.editing,
@@ -150,6 +156,7 @@ export async function intakeScreen(context: Context, form: FormState, choice: In
     respondentLegend: sealed ? 'Người bị tố cáo' : 'Người, cơ quan bị khiếu nại hoặc liên quan',
     respondentHint: 'Cán bộ được nêu tên sẽ không đọc được đơn này, dù giữ vai trò nào.',
     draftUrl: `/drafts/${choice.draft}${choice.subject ? `?subject=${choice.subject}` : ''}`,
+    draftRemoveUrl: `/drafts/${choice.draft}/removal?subject=${choice.subject}&back=${context.req.path}`,
     uploadUrl: `/files?draft=${choice.draft}&subject=${choice.subject}`,
     duplicatesUrl: '/petitions/duplicates',
     uploaded: choice.uploaded,
@@ -167,5 +174,6 @@ function openingValues(context: Context, sealed: boolean): FormValues {
     field: 'OTHER',
     declaredType: sealed ? 'TC' : '',
     senderCount: '',
+    ...Object.fromEntries(Array.from({ length: maxSenders }, (_, no) => [`senders.${no}.idType`, 'can_cuoc'])),
   };
 }

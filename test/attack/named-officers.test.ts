@@ -1,0 +1,115 @@
+// Whoever is named in a denunciation, and the head it is against, stays outside, whichever way the paper came in.
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { classifyPetition } from '../../src/petitions/classification/actions.ts';
+import { registerPetition } from '../../src/petitions/registration.ts';
+import { sealOnRequest } from '../../src/petitions/steps/actions.ts';
+import { registerVisit } from '../../src/reception/registration.ts';
+import { openTransfer, sendTransfer } from '../../src/transfers/actions.ts';
+import { answers, ownDenunciation } from '../petitions/handling.ts';
+import { citizen, entry } from '../reception/entries.ts';
+import { type Agent, formFieldsOf, type TestApp, testApp } from '../support/app.ts';
+import { aDenunciation, aRegistration } from '../support/registration.ts';
+
+let app: TestApp;
+beforeAll(async () => {
+  app = await testApp();
+}, 60_000);
+afterAll(() => app.close());
+
+const head = 'thang.badinh';
+const headName = 'Hoàng Gia Thắng';
+const statusOf = async (agent: Agent, address: string) => (await agent.get(address)).status;
+const against = (name: string) => [
+  { kind: 'individual' as const, name, position: 'Cán bộ', organization: 'UBND phường', accountId: null },
+];
+
+async function isHiddenFrom(login: string, id: number): Promise<void> {
+  const agent = await app.signIn(login);
+  expect(await statusOf(agent, `/petitions/${id}`)).toBe(404);
+  expect(await statusOf(agent, `/petitions/${id}/attachments`)).toBe(404);
+  const own = await agent.get('/account').expect(200);
+  const tried = await agent
+    .post(`/petitions/${id}/identity`)
+    .type('form')
+    .send({ ...formFieldsOf(own.text), _csrf: /name="_csrf" value="([^"]+)"/.exec(own.text)?.[1], purpose: 'verify_denouncer' });
+  expect(tried.status).toBe(404);
+}
+
+describe('a denunciation of a colleague, his name typed and nobody chosen', () => {
+  it('is not there for him when it was said at the reception desk', async () => {
+    const made = await app.as('lan.badinh', (act) =>
+      registerVisit(
+        act,
+        entry({
+          denunciation: 'yes',
+          outcome: 'accepted_for_processing',
+          respondentName: 'Vũ Bá Cường',
+          respondentPost: 'Trưởng phòng',
+          contents: [{ type: 'TC', summary: 'Trưởng phòng nhận tiền của dân', org: '' }],
+          people: [{ ...citizen, capacity: 'self' }],
+        }),
+      ),
+    );
+    await isHiddenFrom('cuong.badinh', made.petition?.id ?? 0);
+    expect(await statusOf(await app.signIn('cuong.badinh'), `/visits/${made.id}`)).toBe(404);
+  });
+
+  it('goes past the head when his name was typed at the desk and the box left empty', async () => {
+    const made = await app.as('lan.badinh', (act) =>
+      registerVisit(
+        act,
+        entry({
+          denunciation: 'yes',
+          outcome: 'accepted_for_processing',
+          respondentName: headName,
+          respondentPost: 'Chủ tịch UBND phường',
+          contents: [{ type: 'TC', summary: 'Chủ tịch phường nhận tiền của dân', org: '' }],
+          people: [{ ...citizen, capacity: 'self' }],
+        }),
+      ),
+    );
+    await isHiddenFrom(head, made.petition?.id ?? 0);
+    await isHiddenFrom('cuong.badinh', made.petition?.id ?? 0);
+  });
+
+  it('is not there for the head when a complaint against his decision turns out to be a denunciation', async () => {
+    const { id } = await app.as('son.badinh', (act) =>
+      registerPetition(act, aRegistration({ respondents: against(headName), summary: 'Chủ tịch nhận tiền để ra quyết định.' })),
+    );
+    expect(await statusOf(await app.signIn(head), `/petitions/${id}`)).toBe(200);
+    await app.as('son.badinh', (act) => classifyPetition(act, id, answers(ownDenunciation)));
+    await isHiddenFrom(head, id);
+    expect(await statusOf(await app.signIn('son.badinh'), `/petitions/${id}`)).toBe(200);
+
+    const other = await app.as('son.badinh', (act) => registerPetition(act, aRegistration({ respondents: against(headName) })));
+    await app.as('cuong.badinh', (act) => sealOnRequest(act, other.id, { reason: 'Nội dung là tố cáo' }));
+    await isHiddenFrom(head, other.id);
+  });
+
+  it('is not there for an officer of the receiving ward before the ward has accepted it', async () => {
+    const { id } = await app.as('lan.badinh', (act) =>
+      registerPetition(act, aDenunciation({ pastHead: true, respondents: against('Vinh') })),
+    );
+    const [leader] = await app.database.owner<{ name: string }>("select name from accounts where login = 'vinh.ngocha'");
+    await app.database.owner("update parties set name = $2, name_key = fold($2) where petition_id = $1 and role = 'denounced'", [
+      id,
+      leader?.name,
+    ]);
+    const toUnitId = await app.database.unitId('00008');
+    const transfer = await app.as('lan.badinh', (act) =>
+      sendTransfer(act, id, {
+        toUnitId,
+        toOutside: '',
+        reason: 'Thuộc thẩm quyền',
+        basis: 'Điều 24 Luật Tố cáo',
+        paperId: null,
+        sentOn: '2026-11-25',
+      }),
+    );
+    await app.as('yen.ngocha', (act) => openTransfer(act, transfer));
+    expect(await statusOf(await app.signIn('yen.ngocha'), `/transfers/${transfer}`)).toBe(200);
+    const named = await app.signIn('vinh.ngocha');
+    expect(await statusOf(named, `/transfers/${transfer}`)).toBe(404);
+    expect((await named.get('/transfers').expect(200)).text).not.toContain(`/transfers/${transfer}"`);
+  });
+});
