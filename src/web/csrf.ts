@@ -24,7 +24,8 @@ export function rememberWho(res: Response, secret: string, accountId: number, se
 
 export function whoSatHere(req: Request, secret: string): number | undefined {
   const cookie = (req.headers.cookie ?? '').split(/;\s*/).find((part) => part.startsWith(`${whoCookie}=`));
-  const [id, signature] = decodeURIComponent(cookie?.slice(whoCookie.length + 1) ?? '').split('.');
+  // Digits, a dot, base64url: nothing in it is ever percent-encoded.
+  const [id, signature] = (cookie?.slice(whoCookie.length + 1) ?? '').split('.');
   if (!id || !signature || !/^\d+$/.test(id)) return undefined;
   const right = sign(secret, Number(id));
   return signature.length === right.length && timingSafeEqual(Buffer.from(signature), Buffer.from(right))

@@ -35,6 +35,13 @@ const networkCodes = new Set([
   '08001',
 ]);
 
+/** Values no column of ours can hold: a number, a day or a text that nobody's form sends. */
+const unreadableCodes = new Set(['22003', '22007', '22008', '22021', '22P02', '22P05']);
+
+function isUnreadable(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && unreadableCodes.has(String(error.code));
+}
+
 /** The database is away: worth a calm page and another try, not a bug report. */
 export function isDatabaseAway(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
@@ -74,7 +81,7 @@ export const problems: ErrorRequestHandler = (error, req, res, _next) => {
     sendProblem(res, pageOf(error), { message: error.message, backHref: error.backHref, typed, wait: waitWords(error) });
     return;
   }
-  const status = httpStatus(error);
+  const status = isUnreadable(error) ? 400 : httpStatus(error);
   if (status === 413)
     return sendProblem(
       res,

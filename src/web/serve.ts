@@ -6,7 +6,7 @@ import type { HouseTx, LookupTx, UnitTx } from '../database/tx.ts';
 import { todayInVietnam } from '../deadlines/dates.ts';
 import { FormInvalid, NotFound, NotPermitted } from '../errors.ts';
 import { csrfHolds, csrfToken, whoSatHere } from './csrf.ts';
-import { cleanBody, emptyForm, type FormState, type FormValues, parseForm } from './forms.ts';
+import { cleanBody, cleanText, emptyForm, type FormState, type FormValues, parseForm } from './forms.ts';
 import type { Context, FormPage, GetPage, Moment, Observation, Page, PostPage, PublicContext, PublicPage } from './pages.ts';
 import { findParked, park } from './parking.ts';
 import { sendResend, sendStaleForm } from './problems.ts';
@@ -40,7 +40,7 @@ const momentOf = (services: Services): Moment => {
 
 const queryOf = (req: Request) => {
   const query = new URL(req.originalUrl, 'http://local').searchParams;
-  for (const [name, value] of [...query]) query.set(name, value.normalize('NFC').slice(0, 500));
+  for (const [name, value] of [...query]) query.set(name, cleanText(value).slice(0, 500));
   return query;
 };
 

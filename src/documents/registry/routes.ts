@@ -34,7 +34,8 @@ function filterOf(query: URLSearchParams, today: string): PaperFilter {
 function cursorOf(query: URLSearchParams): PaperCursor | null {
   const direction = query.has('before') ? 'before' : 'after';
   const [at, id] = (query.get(direction) ?? '').split('-').map(Number);
-  return at && id && Number.isSafeInteger(at) && Number.isSafeInteger(id) ? { direction, at: new Date(at), id } : null;
+  // 8.64e15 ms is the last instant a Date holds.
+  return at && id && Math.abs(at) <= 8.64e15 && Number.isSafeInteger(id) ? { direction, at: new Date(at), id } : null;
 }
 
 async function printReply(paper: PaperRecord, person?: Parameters<typeof printedPaper>[1]): Promise<Reply> {
