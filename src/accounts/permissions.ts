@@ -141,7 +141,7 @@ export const matrix = {
   'register:export': ['clerk', 'unit_head', 'leader', 'reception_board_head', 'chief_inspector', 'reporter'],
   // Quản trị
   'unit:admin': ['admin'],
-  'unit:read': ['admin', 'leader', 'chief_inspector'],
+  'unit:read': ['admin', 'leader', 'chief_inspector', 'auditor'],
   'account:admin': ['admin'],
   'holiday:admin': ['admin'],
   'holiday:read': readers.concat('admin'),

@@ -53,27 +53,32 @@ export const grounds: Record<RefusalGround, Ground> = {
     needsNotice: true,
   },
   D4_A: {
-    words: 'Mang vũ khí, chất nổ, vật nguy hiểm mà không gửi lại',
+    words: 'Mang vũ khí, vật liệu nổ, công cụ hỗ trợ, vật dụng nguy hiểm mà không chấp hành yêu cầu gửi hoặc giao nộp',
     basis: decree('a'),
     from: since2026,
     needsNotice: false,
   },
   D4_B: { words: 'Không chấp hành kiểm tra an ninh', basis: decree('b'), from: since2026, needsNotice: false },
   D4_C: {
-    words: 'Quay phim, ghi âm, phát trực tiếp trái hướng dẫn hoặc gây ảnh hưởng trật tự',
+    words: 'Tự ý ghi âm, ghi hình, phát trực tiếp khi đã được yêu cầu không thực hiện, hoặc gây ảnh hưởng an ninh, trật tự',
     basis: decree('c'),
     from: since2026,
     needsNotice: false,
   },
-  D4_D: { words: 'Kích động, gây rối trật tự', basis: decree('d'), from: since2026, needsNotice: false },
+  D4_D: {
+    words: 'Kích động, lôi kéo, gây rối trật tự công cộng tại nơi tiếp công dân',
+    basis: decree('d'),
+    from: since2026,
+    needsNotice: false,
+  },
   D4_DD: {
-    words: 'Không có năng lực hành vi dân sự đầy đủ mà không có người đại diện theo pháp luật',
+    words: 'Không có năng lực hành vi dân sự đầy đủ mà không có người đại diện hợp pháp',
     basis: decree('đ'),
     from: since2026,
     needsNotice: false,
   },
   D4_E: {
-    words: 'Người đại diện, người được ủy quyền không chứng minh được tư cách',
+    words: 'Người đại diện, người được ủy quyền khiếu nại, kiến nghị, phản ánh không xuất trình được giấy tờ chứng minh tư cách',
     basis: decree('e'),
     from: since2026,
     needsNotice: false,
@@ -85,13 +90,15 @@ export const grounds: Record<RefusalGround, Ground> = {
     needsNotice: false,
   },
   D4_H: {
-    words: 'Kiến nghị, phản ánh đã được tiếp, hướng dẫn, trả lời bằng văn bản, không có tình tiết mới',
+    words:
+      'Kiến nghị, phản ánh về vụ việc đã được tiếp, hướng dẫn hoặc trả lời bằng văn bản đúng quy định, không có nội dung, tình tiết mới',
     basis: decree('h'),
     from: since2026,
     needsNotice: true,
   },
   D4_I: {
-    words: 'Đã có bản án, quyết định có hiệu lực của Tòa án, không thuộc trường hợp xem xét lại',
+    words:
+      'Đã có bản án, quyết định có hiệu lực của Tòa án, không thuộc trường hợp xem xét lại theo văn bản trả lời của cơ quan có thẩm quyền',
     basis: decree('i'),
     from: since2026,
     needsNotice: false,
@@ -119,6 +126,8 @@ export function refusalObjection(ground: RefusalGround, date: string, types: rea
   if (grounds[ground].from > date) return 'Căn cứ này chỉ áp dụng từ ngày 01/7/2026. Chọn căn cứ tại Điều 9 Luật Tiếp công dân';
   if (ground === 'D4_H' && types.length > 0 && !types.includes('KNPA'))
     return 'Căn cứ tại điểm h chỉ dùng cho kiến nghị, phản ánh. Chọn căn cứ khác';
+  if (ground === 'D4_E' && types.length > 0 && types.every((type) => type === 'TC'))
+    return 'Căn cứ tại điểm e chỉ dùng cho khiếu nại, kiến nghị, phản ánh. Chọn căn cứ khác';
   if (ground === 'A9_3' && types.length > 0 && types.every((type) => type === 'KNPA'))
     return 'Căn cứ tại khoản 3 Điều 9 dùng cho khiếu nại, tố cáo. Với kiến nghị, phản ánh chọn điểm h';
   return null;

@@ -122,6 +122,8 @@ describe('refusal (Điều 9; Điều 4 Nghị định 154)', () => {
   it('fits the ground to date and content', () => {
     expect(refusalObjection('D4_A', '2026-06-30', [])).toContain('01/7/2026');
     expect(refusalObjection('D4_H', '2026-11-25', ['KN'])).not.toBeNull();
+    expect(refusalObjection('D4_E', '2026-11-25', ['TC'])).toContain('điểm e');
+    expect(refusalObjection('D4_E', '2026-11-25', ['KN', 'TC'])).toBeNull();
     expect(refusalObjection('A9_3', '2026-11-25', ['KNPA'])).not.toBeNull();
     expect(refusalObjection('A9_3', '2026-11-25', ['KN'])).toBeNull();
   });
