@@ -6,6 +6,7 @@ import { addClockEvent, startClock, stopClocks } from '../deadlines/actions.ts';
 import { findClock } from '../deadlines/queries.ts';
 import { NotAllowedNow, NotPermitted } from '../errors.ts';
 import type { Act } from '../web/act.ts';
+import { assignerRole } from './assigner.ts';
 import { insertNamed } from './insert.ts';
 import type { Outcome, PetitionStatus } from './petition.ts';
 import { closedStatuses } from './petition.ts';
@@ -107,7 +108,7 @@ export async function reopenReturned(act: Act, petition: LockedPetition, because
     closedOn: null,
     outcome: null,
     holderId: petition.assignedTo,
-    nextRole: petition.assignedTo ? null : 'unit_head',
+    nextRole: petition.assignedTo ? null : await assignerRole(act),
     nextAct: petition.assignedTo ? 'propose' : 'assign',
   });
   const clock = petition.mainClockId ? await findClock(tx, petition.mainClockId) : undefined;

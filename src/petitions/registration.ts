@@ -107,8 +107,7 @@ export async function registerPetition(act: Act, given: Registration): Promise<R
   const number = await takeNumber(tx, actor.unitId, 'petition', year);
   const matter = await insertMatter(tx, actor, moment.at, registration.thread?.threadId);
   const publicCode = sealed ? null : (registration.thread?.publicCode ?? newPublicCode());
-  const assigners = ['unit_head', 'reception_board_head', 'leader', 'chief_inspector'] as const;
-  const assigner = await firstRolePresent(act.house, actor.unitId, assigners, moment.today);
+  const assigner = await assignerRole(act);
   const next = firstHolder(actor, { pastHead: sealed && registration.pastHead, assigner });
   const petition = await insertPetition(act, registration, { year, number, matter, publicCode, sealed, next });
   const subject = { unitId: actor.unitId, id: petition.id, sealed };

@@ -55,10 +55,9 @@ async function finish(
   const status = outcomeRules[proposal.outcome].status;
   if (!status) throw new Error(`${proposal.outcome} is not issued`);
   if (status === 'awaiting_supplement') {
-    // The law knows no pause here: the mark says who waits for whom, the clock runs on in sight (legal.md §8.6).
+    // The law knows no pause here: the state says who waits for whom, the clock runs on in sight (legal.md §8.6).
     await savePetition(tx, petition, {
       status,
-      isPaused: true,
       holderId: petition.assignedTo,
       nextRole: petition.assignedTo ? null : 'clerk',
       nextAct: 'supplement',

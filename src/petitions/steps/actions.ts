@@ -10,6 +10,7 @@ import { findRevealFacts } from '../../sealing/queries.ts';
 import { removeFromIndex } from '../../search/index.ts';
 import type { Act } from '../../web/act.ts';
 import { assertMay, closePetition, lockOwnPetition, replayMainClock } from '../actions.ts';
+import { assignerRole } from '../assigner.ts';
 import { petitionNumber } from '../petition.ts';
 import { loadPetition } from '../queries.ts';
 import { savePetition, withdrawSlip } from '../records.ts';
@@ -103,7 +104,7 @@ export async function recordSupplement(
     isPaused: false,
     outcome: null,
     holderId: holder,
-    nextRole: holder ? null : 'unit_head',
+    nextRole: holder ? null : await assignerRole(act),
     nextAct: holder ? 'propose' : 'assign',
   });
   await recordEvent(act.tx, act.actor, {

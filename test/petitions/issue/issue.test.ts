@@ -75,7 +75,7 @@ describe('each outcome reaches its state', () => {
     await issue('hoa.badinh', id, 'number');
     await issue('hoa.badinh', id, 'send');
     const [row] = await app.database.owner('select status, is_paused, due_on::text, next_act from petitions where id = $1', [id]);
-    expect(row).toEqual({ status: 'awaiting_supplement', is_paused: true, due_on: '2026-12-02', next_act: 'supplement' });
+    expect(row).toEqual({ status: 'awaiting_supplement', is_paused: false, due_on: '2026-12-02', next_act: 'supplement' });
     expect(await running(id)).not.toHaveLength(0);
   });
 
