@@ -1,5 +1,5 @@
 // Taking a petition into the book: number, content, people, clocks, slip, search words; for a denunciation the seal.
-import { firstRolePresent, leadsUnit } from '../accounts/queries.ts';
+import { leadsUnit } from '../accounts/queries.ts';
 import { recordEvent } from '../audit/events.ts';
 import { startClock } from '../deadlines/actions.ts';
 import { addDays } from '../deadlines/dates.ts';
@@ -9,6 +9,7 @@ import { leaderRoles, notifyRoles } from '../notifications/actions.ts';
 import { type SealedPerson, sealIdentity } from '../sealing/identities.ts';
 import { indexPetition } from '../search/index.ts';
 import type { Act } from '../web/act.ts';
+import { assignerRole } from './assigner.ts';
 import {
   insertContent,
   insertMatter,
