@@ -27,7 +27,7 @@ test.each([
   ['quantri', false, 'none'],
 ] as const)('%s: whole city %s, contents of denunciations %s', async (login, all, sealed) => {
   const actor = await db.actorOf(login, { today: TODAY });
-  expect(actor.reach).toEqual({ all, units: [actor.unitId], sealed, assignedOnly: false });
+  expect(actor.reach).toEqual({ all, units: [actor.unitId], sealed, assignedOnly: login === 'trung.thanhtra' });
 });
 
 test('the person with two assignments reads one unit at a time', async () => {
