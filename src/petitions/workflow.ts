@@ -180,11 +180,10 @@ export function mayAct(actor: Actor, act: PetitionAct, petition: PetitionFacts, 
   const rule = actRules[act];
   if (!may(actor, rule.permission)) return no(`Vai trò hiện tại không có quyền ${rule.label.toLowerCase()}.`, 'role');
   if (petition.unitId !== actor.unitId) return no('Đơn thuộc đơn vị khác, chỉ được xem.', 'role');
-  // A denunciation against one's own head waits for nobody here: whoever registered it sends it to the superior.
-  if (act === 'transfer' && petition.pastHead && ['received', 'assigned'].includes(petition.status)) {
-    return petition.registeredBy === actor.accountId
-      ? { ok: true }
-      : no('Chỉ người vào sổ được chuyển đơn này lên cấp trên.', 'role');
+  // A denunciation against one's own head waits for nobody here: whoever registered it sends it to the superior (decisions 6).
+  if (act === 'transfer' && petition.pastHead) {
+    if (petition.registeredBy !== actor.accountId) return no('Chỉ người vào sổ được chuyển đơn này lên cấp trên.', 'role');
+    return ['received', 'assigned', 'approved'].includes(petition.status) ? { ok: true } : no('Đơn đã được chuyển đi.');
   }
   if (act === 'transfer' && actor.role === 'reception_officer') return no('Vai trò hiện tại không có quyền chuyển đơn.', 'role');
   if (!rule.from.includes(petition.status)) return no(statusSentence[petition.status] ?? 'Đơn không còn ở bước này.');
