@@ -5,7 +5,7 @@ import { type FileItem, fileItem } from './files/screens.ts';
 
 export { type ListedFile, listDraftFiles, listFiles } from './files/queries.ts';
 export type { FileItem } from './files/screens.ts';
-export { listPetitionPapers, listReceivedItems, listVisitPapers, type PaperLine } from './registry/queries.ts';
+export { listIssuedPapers, listPetitionPapers, listReceivedItems, listVisitPapers, type PaperLine } from './registry/queries.ts';
 
 /** The files of a petition as list items, with what this officer may do with each. */
 export async function listPetitionFiles(

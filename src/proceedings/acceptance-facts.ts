@@ -1,8 +1,9 @@
 // What the acceptance page and its papers need of a petition before any proceeding exists.
+import { headOf } from '../petitions/proposals/papers.ts';
 import { listParties, loadPetitionRecord, type PetitionRecord } from '../petitions/queries.ts';
 import type { PetitionRow } from '../petitions/records.ts';
 import { unitProfile } from '../units/queries.ts';
-import { type Asking, authorityOf, complainantOf } from './queries.ts';
+import { type Asking, complainantOf } from './queries.ts';
 
 export async function gatherAcceptance(asking: Asking, petition: PetitionRow) {
   const record: PetitionRecord = await loadPetitionRecord(asking.tx, petition.id);
@@ -11,7 +12,7 @@ export async function gatherAcceptance(asking: Asking, petition: PetitionRow) {
   return {
     record,
     profile,
-    authority: authorityOf(profile.headTitle, record.unitName),
+    authority: headOf({ name: profile.issuingOrg, headTitle: profile.headTitle }),
     words: { subject: record.content?.subject ?? '', sourceOrg: record.content?.sourceOrg ?? '' },
     people: {
       complainant: petition.petitionType === 'TC' ? { name: null } : complainantOf(parties),

@@ -82,8 +82,8 @@ export const nextActWords: Record<ActCode | 'follow', string> = {
   follow: 'Theo dõi',
 };
 
-/** What is done next with a proceeding, and the page where it is done. */
+/** What is done next with a proceeding. It opens the file: the panel there says whether the act may be done yet. */
 export function proceedingAct(id: number, nextAct: string | null): { words: string; href: string } {
   const known = nextAct !== null && nextAct in nextActWords ? (nextAct as ActCode | 'follow') : 'follow';
-  return { words: nextActWords[known], href: known === 'follow' ? `/proceedings/${id}` : `/proceedings/${id}/${known}` };
+  return { words: nextActWords[known], href: `/proceedings/${id}` };
 }

@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import type { ClockEvent } from '../deadlines/clock-events.ts';
 import type { Variant } from '../deadlines/rules.ts';
 import type { PaperKind } from '../documents/papers/catalogue.ts';
-import type { DenouncedData } from '../documents/papers/denunciation.ts';
+import type { AcceptedDecision, DenouncedData } from '../documents/papers/denunciation.ts';
 import type { OfficerData, PersonData } from '../documents/papers/frame.ts';
 import type { PaperFields } from '../documents/registry/compose.ts';
 import type { PetitionRow } from '../petitions/records.ts';
@@ -49,8 +49,10 @@ export interface Given {
   steps: readonly StepRow[];
   colleagues: ReadonlyMap<number, { name: string; title: string }>;
   team: readonly { accountId: number; memberRole: 'team_lead' | 'member' }[];
-  /** "Chủ tịch UBND phường Ba Đình" */
+  /** "Chủ tịch Ủy ban nhân dân phường Ba Đình" */
   authority: string;
+  /** Numbered papers that later ones cite (acceptance, suspension), the latest of each kind. */
+  issued: ReadonlyMap<PaperKind, { number: string; on: string }>;
   unitName: string;
   /** Length of the resolution limit as it stands, in days; null for a procedure without one. */
   limitDays: number | null;
@@ -134,6 +136,12 @@ function dayErrors(values: Record<string, unknown>, { facts }: Given): Record<st
   if (on > facts.today) return { on: 'Ngày này chưa đến. Nhập ngày hôm nay hoặc ngày đã qua' };
   if (on < facts.acceptedOn) return { on: 'Ngày này trước ngày thụ lý' };
   return {};
+}
+
+/** The decision of acceptance as later papers cite it; the number stays dotted until the clerk has given it. */
+export function acceptanceOf(given: Given): AcceptedDecision {
+  const paper = given.issued.get('TC04_2019');
+  return { number: paper?.number ?? null, on: paper?.on ?? given.proceeding.acceptedOn, issuedBy: given.authority };
 }
 
 /** The latest step of a kind. */

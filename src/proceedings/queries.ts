@@ -6,7 +6,9 @@ import { findLatestDayBefore } from '../deadlines/advance.ts';
 import { replayClock } from '../deadlines/clock.ts';
 import { type ClockRow, eventsOf, listClocks } from '../deadlines/queries.ts';
 import type { RuleSet } from '../deadlines/rule-set.ts';
+import { listIssuedPapers } from '../documents/queries.ts';
 import { forwardingSources } from '../petitions/petition.ts';
+import { headOf } from '../petitions/proposals/papers.ts';
 import { listParties, loadPetitionRecord, type PartyRow, type PetitionRecord } from '../petitions/queries.ts';
 import { unitProfile } from '../units/queries.ts';
 import type { Contents, Given, StepRow } from './effect.ts';
@@ -49,7 +51,7 @@ export interface Asking {
 
 const teamRoles = ['verifier', 'team_lead', 'processor', 'unit_head'] as const;
 
-/** Gathers what acts and pages decide by. Eleven queries, whatever the size of the file. */
+/** Gathers what acts and pages decide by. Twelve queries, whatever the size of the file. */
 export async function gather(asking: Asking, proceeding: ProceedingRow): Promise<Gathered> {
   const { tx, house, actor, moment, rules } = asking;
   const record = await loadPetitionRecord(tx, proceeding.petitionId);
@@ -97,7 +99,8 @@ export async function gather(asking: Asking, proceeding: ProceedingRow): Promise
     steps,
     colleagues: new Map(colleagues.map((one) => [one.accountId, { name: one.name, title: one.title }])),
     team: members.map(({ accountId, memberRole }) => ({ accountId, memberRole })),
-    authority: authorityOf(profile.headTitle, record.unitName),
+    authority: headOf({ name: profile.issuingOrg, headTitle: profile.headTitle }),
+    issued: await listIssuedPapers(tx, proceeding, ['TC04_2019', 'TC_SUSPEND', 'KN14A_2026']),
     unitName: record.unitName,
     limitDays: state?.limit ?? null,
     latestNotice: (code, eventOn) => {
@@ -306,11 +309,4 @@ export function complainantOf(parties: readonly PartyRow[]) {
     idIssuedOn: first.idIssuedOn,
     idIssuedBy: first.idIssuedBy || null,
   };
-}
-
-/** "Chủ tịch UBND phường Ba Đình", "Giám đốc Sở Xây dựng". */
-export function authorityOf(headTitle: string, unitName: string): string {
-  const title = headTitle.charAt(0).toLocaleUpperCase('vi') + headTitle.slice(1).toLocaleLowerCase('vi');
-  const isCommittee = /^(Phường|Xã|Đặc khu|Thành phố|Tỉnh|Quận|Huyện|Thị xã|Thị trấn) /.test(unitName);
-  return isCommittee ? `${title} UBND ${unitName.charAt(0).toLocaleLowerCase('vi')}${unitName.slice(1)}` : `${title} ${unitName}`;
 }

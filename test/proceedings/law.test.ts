@@ -1,6 +1,7 @@
 // Where the three procedures part by one article: disciplinary complaints, the second instance, a denunciation found wrong, one
 // handed to the police after its conclusion, one that the press forwarded.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { approvePaper, numberPaper } from '../../src/documents/actions.ts';
 import type { PaperKind } from '../../src/documents/papers/catalogue.ts';
 import { paperText } from '../../src/documents/papers/text.ts';
 import { composePaper } from '../../src/documents/registry/compose.ts';
@@ -157,4 +158,22 @@ it('who forwarded a denunciation hears within 20 days of receipt what became of 
     denounced: '1',
   });
   expect(await clocksOf(app, id)).toMatchObject({ TC_PRESS_REPLY: { stopped_on: '2026-11-02' } });
+});
+
+it('later papers cite the number of the decision of acceptance, and carry the name of the leader who approved them', async () => {
+  const { petitionId, id } = await acceptedDenunciation(app, '2026-11-02');
+  const [decision] = await app.database.owner<{ id: number }>(
+    "select id from papers where proceeding_id = $1 and kind = 'TC04_2019'",
+    [id],
+  );
+  const paperId = decision?.id ?? 0;
+  await app.as('thang.badinh', (act) => approvePaper(act, paperId));
+  const { number } = await app.as('hoa.badinh', (act) => numberPaper(act, paperId, '2026-11-02'));
+  const [signed] = await app.database.owner('select signer_name, signer_title from papers where id = $1', [paperId]);
+  expect(signed).toEqual({ signer_name: 'Hoàng Gia Thắng', signer_title: 'CHỦ TỊCH' });
+  const order = { on: 'hôm nay', ground: 'await_other_result', reason: 'Chờ kết quả thanh tra' };
+  await doAct(app, 'thang.badinh', id, 'suspension', order);
+  const paper = await printed(petitionId, 'TC_SUSPEND');
+  expect(paper).toContain(`Quyết định số ${String(number).padStart(2, '0')}/QĐ-UBND ngày 02 tháng 11 năm 2026`);
+  expect(paper).toContain('Chủ tịch Ủy ban nhân dân phường Ba Đình');
 });

@@ -148,21 +148,31 @@ export async function submitPaper(act: Act, id: number): Promise<PaperRow> {
   return paper;
 }
 
-/** The leader agrees to the words; the clerk may number it. */
+/** The leader agrees to the words and signs, unless another signer was chosen; the clerk may number it. */
 export async function approvePaper(act: Act, id: number): Promise<PaperRow> {
   const paper = await lockPaper(act.tx, act.actor, id);
   assertMay(act, 'approve', paper);
-  await savePaper(act.tx, paper, { state: 'approved', approvedAt: act.moment.at, approvedBy: act.actor.accountId });
-  await recordPaper(act, 'paper.approved', paper);
+  await saveApproved(act, paper);
   return paper;
+}
+
+async function saveApproved(act: Act, paper: PaperRow): Promise<void> {
+  const { headTitle } = await letterheadOf(act);
+  const signing = paper.signerId === null ? await signingOf(act, headTitle, { accountId: act.actor.accountId }) : {};
+  await savePaper(act.tx, paper, {
+    state: 'approved',
+    approvedAt: act.moment.at,
+    approvedBy: act.actor.accountId,
+    ...signing,
+  });
+  await recordPaper(act, 'paper.approved', paper);
 }
 
 /** Approved together with what it carries out (a proposal, a decision): whether the actor may was decided there. */
 export async function approveWithAct(act: Act, id: number): Promise<void> {
   const paper = await lockPaper(act.tx, act.actor, id);
   if (paper.state !== 'draft' && paper.state !== 'submitted') return;
-  await savePaper(act.tx, paper, { state: 'approved', approvedAt: act.moment.at, approvedBy: act.actor.accountId });
-  await recordPaper(act, 'paper.approved', paper);
+  await saveApproved(act, paper);
 }
 
 /**

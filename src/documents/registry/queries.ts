@@ -212,3 +212,17 @@ export async function listReceivedItems(
     condition: item.condition ?? '',
   }));
 }
+
+/** The numbered papers of a proceeding that later ones cite ("05/QĐ-UBND" and its day), the latest of each kind. */
+export async function listIssuedPapers(
+  tx: Tx,
+  proceeding: { unitId: number; id: number },
+  kinds: readonly PaperKind[],
+): Promise<ReadonlyMap<PaperKind, { number: string; on: string }>> {
+  const rows = await tx.rows<{ kind: PaperKind; number: number; symbol: string; issuedOn: string }>(
+    `select kind, number, symbol, issued_on from papers
+      where unit_id = $1 and proceeding_id = $2 and kind = any($3::text[]) and number is not null and state <> 'revoked' order by id`,
+    [proceeding.unitId, proceeding.id, kinds],
+  );
+  return new Map(rows.map((row) => [row.kind, { number: `${twoDigits(row.number)}/${row.symbol}`, on: row.issuedOn }]));
+}

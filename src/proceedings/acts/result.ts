@@ -1,5 +1,5 @@
 // The result: decision on a complaint, conclusion on a denunciation, answer to a recommendation, transfer to the police.
-import { type ClockEffect, defineAct, type Given, lastStep, linesOf, paper } from '../effect.ts';
+import { acceptanceOf, type ClockEffect, defineAct, type Given, lastStep, linesOf, paper } from '../effect.ts';
 import { area, day, line, maybeArea, maybeLine, openLine, pick, tick, today } from '../fields.ts';
 import {
   complaintResultNames,
@@ -197,7 +197,7 @@ export const conclusion = defineAct('conclusion', {
   },
   effect: (values, given) => {
     const points = readPoints(values.points);
-    const acceptance = { number: null, on: given.proceeding.acceptedOn, issuedBy: given.authority };
+    const acceptance = acceptanceOf(given);
     return {
       on: values.on,
       said: `${denunciationResultNames[values.result]} (${points.length} nội dung).`,

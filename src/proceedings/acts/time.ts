@@ -1,6 +1,6 @@
 // Acts that touch the resolution limit: complexity, extension, suspension, resumption, termination, stay, withdrawal.
 import { formatDate } from '../../deadlines/dates.ts';
-import { defineAct, type Given, lastStep, type PaperPlan, paper } from '../effect.ts';
+import { acceptanceOf, defineAct, type Given, lastStep, type PaperPlan, paper } from '../effect.ts';
 import { area, day, line, maybeArea, maybeDay, maybeLine, pick, ticks, today, wholeNumber } from '../fields.ts';
 import {
   complexityCriteria,
@@ -15,7 +15,6 @@ import {
 } from '../proceeding.ts';
 
 const isComplaint = (given: Given) => familyOf(given.facts.procedure) === 'complaint';
-const acceptanceOf = (given: Given) => ({ number: null, on: given.proceeding.acceptedOn, issuedBy: given.authority });
 const sendRule = (given: Given) => (isComplaint(given) ? 'KN_SUSPEND_SEND' : 'TC_SUSP_SEND');
 const mainRules = ['KN_RES_1', 'KN_RES_2', 'KN_RES_DISC', 'TC_RES'];
 
@@ -158,7 +157,8 @@ export const resumption = defineAct('resumption', {
   effect: (values, given) => {
     const suspended = lastStep(given, 'suspension');
     const order = { authority: given.authority, executors: 'Các đơn vị, cá nhân có liên quan' };
-    const fromWhat = { number: null, on: suspended?.onDate ?? null };
+    const cited = given.issued.get(isComplaint(given) ? 'KN14A_2026' : 'TC_SUSPEND');
+    const fromWhat = { number: cited?.number ?? null, on: cited?.on ?? suspended?.onDate ?? null };
     return {
       on: values.on,
       said: `Tiếp tục giải quyết: ${values.reason}`,
@@ -176,7 +176,7 @@ export const resumption = defineAct('resumption', {
               complainant: given.complainant,
               summary: given.words.subject,
               resumedOn: values.on,
-              suspensionNumber: null,
+              suspensionNumber: fromWhat.number,
               suspensionOn: fromWhat.on,
             }),
           ]
