@@ -185,7 +185,7 @@ async function serveGet(
 
 function shellFor(services: Services, reply: Reply, tx: UnitTx, actor: Actor, req: Request) {
   if (reply.kind !== 'view' || reply.layout !== 'application') return Promise.resolve(undefined);
-  return services.kit.shell(tx, actor, req.path, queryOf(req));
+  return services.kit.shell(tx, actor, req.path, queryOf(req), momentOf(services).today);
 }
 
 /** A form opens with, in this order: words parked at an expiry, the draft, or its own initial values. */

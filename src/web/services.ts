@@ -57,7 +57,14 @@ export interface KitPorts {
     moment: { today: string },
   ) => Promise<Actor | undefined>;
   may: (actor: Actor, permission: Permission) => boolean;
-  shell: (tx: UnitTx, actor: Actor, path: string, query: URLSearchParams) => Promise<Omit<Shell, 'sessionEndsInSeconds'>>;
+  /** What surrounds a page on a day ('YYYY-MM-DD'). */
+  shell: (
+    tx: UnitTx,
+    actor: Actor,
+    path: string,
+    query: URLSearchParams,
+    today: string,
+  ) => Promise<Omit<Shell, 'sessionEndsInSeconds'>>;
   recordReading: (tx: UnitTx, actor: Actor, at: Date, requestId: string, observation: Observation) => Promise<void>;
   loadDraft: (
     tx: UnitTx,

@@ -1,6 +1,7 @@
 // The next act of a record in words, and where it is done. Pure.
+import type { Actor } from '../accounts/actor.ts';
 import { type PetitionType, sealedSenderLabel } from '../petitions/petition.ts';
-import { actRules, type PetitionAct } from '../petitions/workflow.ts';
+import { actRules, mayAct, type PetitionAct, type PetitionFacts, type ProposalFacts } from '../petitions/workflow.ts';
 
 /** petitions.next_act → the row of the workflow table that does it. */
 const rowOf: Record<string, PetitionAct> = {
@@ -20,12 +21,19 @@ export interface ActLink {
   href: string;
 }
 
-/** What is done next with a petition, and the page where it is done. An unknown act opens the petition. */
-export function petitionAct(petitionId: number, act: string | null): ActLink {
-  const rule = act !== null && act in rowOf ? actRules[rowOf[act] as PetitionAct] : undefined;
-  return rule
-    ? { words: act === 'endorse' ? 'Duyệt đề xuất' : rule.label, href: `/petitions/${petitionId}/${rule.path}` }
-    : { words: 'Xem đơn', href: `/petitions/${petitionId}` };
+/**
+ * What is done next with a petition, and the page where it is done. The petition itself is opened when the act is not known, or
+ * when this officer may not do it yet: the panel there says why.
+ */
+export function petitionAct(actor: Actor, petition: PetitionFacts & { id: number }, proposal?: ProposalFacts): ActLink {
+  const act = petition.nextAct !== null ? rowOf[petition.nextAct] : undefined;
+  const home = `/petitions/${petition.id}`;
+  if (!act) return { words: 'Xem đơn', href: home };
+  const { label, path } = actRules[act];
+  return {
+    words: petition.nextAct === 'endorse' ? 'Duyệt đề xuất' : label,
+    href: mayAct(actor, act, petition, proposal).ok ? `${home}/${path}` : home,
+  };
 }
 
 /** How a list names the sender and the content of a petition whose words this officer may not read. */

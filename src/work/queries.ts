@@ -1,8 +1,10 @@
 // What waits for one officer: the counts around every page, and the rows of "Việc của tôi".
 import type { Actor } from '../accounts/actor.ts';
+import { matrix } from '../accounts/permissions.ts';
 import type { Param, UnitTx } from '../database/tx.ts';
-import type { PetitionStatus, PetitionType } from '../petitions/petition.ts';
-import { type Bucket, buckets, type QueueCursor, type QueueFilter } from './queue.ts';
+import type { Outcome, PetitionStatus, PetitionType } from '../petitions/petition.ts';
+import type { VisitStatus } from '../reception/visit.ts';
+import { type Bucket, buckets, deskRoles, type QueueCursor, type QueueFilter } from './queue.ts';
 
 export interface ShellCounts {
   work: number;
@@ -16,22 +18,36 @@ const held = (t: string) => `(${t}.holder_id = $2 or (${t}.holder_id is null and
 const awaited = (t: string) => `${t}.next_act is distinct from 'follow'`;
 const open = (t: string) => `${t}.unit_id = $1 and ${t}.closed_on is null${t === 'p' ? " and p.status <> 'void'" : ''}`;
 const mine = (t: string) => `${open(t)} and ${held(t)} and ${awaited(t)}`;
+const listed = (roles: readonly string[]) => roles.map((role) => `'${role}'`).join(',');
+const answerers = listed(matrix['visit:write']);
+/** Citizens of the unit still to be answered (LTCD Điều 28.1) or to be given the notice of refusal (ND154 Điều 4.3). Where the calendar ends the duty has no date yet. */
+const owed = `v.unit_id = $1 and v.status in ('recorded','outcome_set') and v.replied_on is null and (v.due_on is not null or exists (
+  select 1 from clocks r where r.unit_id = v.unit_id and r.visit_id = v.id and r.stopped_on is null))`;
+/** Does whoever recorded the visit still hold a post here that answers citizens? Otherwise the desk answers. */
+const standing = (
+  today: string,
+) => `exists (select 1 from assignments s join accounts n on n.id = s.account_id where s.account_id = v.registered_by
+  and s.unit_id = v.unit_id and s.role in (${answerers}) and s.during @> ${today}::date and n.disabled_at is null)`;
+const myVisits = (today: string) =>
+  `${owed} and $3 in (${answerers}) and (v.registered_by = $2 or ($3 in (${listed(deskRoles)}) and not ${standing(today)}))`;
 /** An act that is a superior's yes or no. */
 export const isApproval = (t: string) => `${t}.next_act in ('endorse','approve')`;
 
-/** What waits for this officer, for the rail and the bell. One query. */
-export function shellCounts(tx: UnitTx, actor: Actor): Promise<ShellCounts> {
+/** What waits for this officer on a day ('YYYY-MM-DD'), for the rail and the bell. One query. */
+export function shellCounts(tx: UnitTx, actor: Actor, today: string): Promise<ShellCounts> {
   return tx.one<ShellCounts>(
     `with mine as (
        select next_act from petitions p where ${mine('p')}
        union all
-       select next_act from proceedings g where ${mine('g')})
+       select next_act from proceedings g where ${mine('g')}
+       union all
+       select 'reply' from visits v where ${myVisits('$4')})
      select (select count(*) from mine)::int as work,
        (select count(*) from mine m where ${isApproval('m')})::int as approvals,
        (select count(*) from transfers t where t.to_unit_id = $1 and not exists (
           select 1 from transfer_answers a where a.unit_id = $1 and a.from_unit_id = t.unit_id and a.transfer_id = t.id and a.kind in ('accepted','returned')))::int as transfers,
        (select count(*) from notices n where n.unit_id = $1 and n.account_id = $2 and n.read_at is null)::int as notices`,
-    [actor.unitId, actor.accountId, actor.role],
+    [actor.unitId, actor.accountId, actor.role, today],
   );
 }
 
@@ -44,17 +60,21 @@ export interface QueueDays {
 
 export interface QueueRow {
   bucket: Bucket;
+  /** 0 for a visit. */
   petitionId: number;
   proceedingId: number;
+  /** 0 for a petition or a proceeding. */
+  visitId: number;
   year: number;
   number: number;
-  petitionType: PetitionType;
+  /** Null for a visit whose content is not written down. */
+  petitionType: PetitionType | null;
   instance: 'first' | 'second' | null;
   denunciationRound: 'first' | 'continued' | null;
   sealed: boolean;
   field: string;
-  status: PetitionStatus;
-  /** The state of the proceeding, null for a petition. */
+  status: PetitionStatus | VisitStatus;
+  /** The state of the proceeding, null for a petition or a visit. */
   state: string | null;
   procedure: string | null;
   nextAct: string | null;
@@ -67,12 +87,24 @@ export interface QueueRow {
   pausedOn: string | null;
   senderLabel: string | null;
   subject: string | null;
+  /** What the rules of a petition look at; of a visit they say nothing. */
+  pastHead: boolean | null;
+  assignedTo: number | null;
+  registeredBy: number | null;
+  outcome: Outcome | null;
+  classifiedAt: Date | null;
+  proposedBy: number | null;
+  proposalState: string | null;
+  endorsedBy: number | null;
 }
 
-/** Which records a scope holds, for petitions (p) and proceedings (g). */
-function scopeOf(filter: QueueFilter, bind: (value: Param) => string): { petitions: string; proceedings: string } {
+/** Which records a scope holds, for petitions (p), proceedings (g) and visits (v). */
+function scopeOf(
+  filter: QueueFilter,
+  bind: (value: Param) => string,
+): { petitions: string; proceedings: string; visits: string } {
   const { scope } = filter;
-  if (scope === 'me') return { petitions: mine('p'), proceedings: mine('g') };
+  if (scope === 'me') return { petitions: mine('p'), proceedings: mine('g'), visits: myVisits('$4') };
   const proceeding = `${open('g')}`;
   // A petition already in proceedings is that proceeding's row.
   const alone =
@@ -82,13 +114,16 @@ function scopeOf(filter: QueueFilter, bind: (value: Param) => string): { petitio
       petitions: `${open('p')} and not coalesce(${held('p')} and ${awaited('p')}, false) and (${held('p')} or p.assigned_to = $2 or (p.assigned_to is null and p.registered_by = $2)) and ${alone}`,
       proceedings: `${proceeding} and not coalesce(${held('g')} and ${awaited('g')}, false) and (${held('g')} or exists (
         select 1 from petitions x where x.unit_id = g.unit_id and x.id = g.petition_id and x.assigned_to = $2))`,
+      // An answer to a citizen never waits for somebody else.
+      visits: 'false',
     };
   }
-  if (scope === 'unit') return { petitions: `${open('p')} and ${alone}`, proceedings: proceeding };
+  if (scope === 'unit') return { petitions: `${open('p')} and ${alone}`, proceedings: proceeding, visits: owed };
   const who = bind(scope);
   return {
     petitions: `${open('p')} and (p.holder_id = ${who} or p.assigned_to = ${who}) and ${alone}`,
     proceedings: `${proceeding} and g.holder_id = ${who}`,
+    visits: `${owed} and v.registered_by = ${who} and ${standing('$4')}`,
   };
 }
 
@@ -101,29 +136,36 @@ function base(
   const params: Param[] = [actor.unitId, actor.accountId, actor.role, days.today, days.soon];
   const bind = (value: Param) => `$${params.push(value)}`;
   const scope = scopeOf(filter, bind);
-  const digits = filter.q.replace(/^đt-?/i, '').replace(/[\s-]/g, '');
-  const number = /^\d{1,6}$/.test(digits) ? Number(digits) : /^\d{10}$/.test(digits) ? Number(digits.slice(4)) : -1;
+  // ĐT-2026-000417 is a petition, TCD-2026-00012 a visit, a bare number either.
+  const prefix = /^(đt|tcd)-?/i.exec(filter.q)?.[1]?.toLowerCase() ?? '';
+  const digits = filter.q.slice(prefix.length).replace(/[\s-]/g, '');
+  const number = /^\d{1,6}$/.test(digits) ? Number(digits) : /^\d{9,10}$/.test(digits) ? Number(digits.slice(4)) : -1;
+  const numbered = prefix === '' ? 'true' : prefix === 'tcd' ? 'w.visit_id > 0' : 'w.visit_id = 0';
   const wanted =
     filter.q === ''
       ? 'true'
-      : `(w.number = ${bind(number)} or strpos(fold(coalesce(c.sender_label, '') || ' ' || coalesce(c.subject, '') || ' ' || coalesce(c.contested_number, '')), fold(${bind(filter.q)})) > 0)`;
+      : `((w.number = ${bind(number)} and ${numbered}) or strpos(fold(coalesce(c.sender_label, vc.sender_label, '') || ' ' || coalesce(c.subject, vc.summary, '') || ' ' || coalesce(c.contested_number, '')), fold(${bind(filter.q)})) > 0)`;
   const equals = (column: string, value: string) => (value === '' ? 'true' : `${column} = ${bind(value)}`);
   // No role reads this without the three first parameters bound, whatever the scope says.
   const columns = (t: string) => `${t}.due_on, ${t}.is_paused, ${t}.holder_id, ${t}.next_role, ${t}.next_act, ${t}.main_clock_id`;
   const facts = 'p.year, p.number, p.petition_type, p.instance, p.denunciation_round, p.sealed, p.field, p.status';
   const sql = `with w as (
-      select p.id as petition_id, 0::bigint as proceeding_id, ${facts}, null::text as state, null::text as procedure, ${columns('p')}
+      select p.id as petition_id, 0::bigint as proceeding_id, 0::bigint as visit_id, ${facts}, null::text as state, null::text as procedure, ${columns('p')}
         from petitions p where ${scope.petitions}
       union all
-      select p.id, g.id, ${facts}, g.state, g.procedure, ${columns('g')}
-        from proceedings g join petitions p on p.unit_id = g.unit_id and p.id = g.petition_id where ${scope.proceedings}),
+      select p.id, g.id, 0, ${facts}, g.state, g.procedure, ${columns('g')}
+        from proceedings g join petitions p on p.unit_id = g.unit_id and p.id = g.petition_id where ${scope.proceedings}
+      union all
+      select 0, 0, v.id, v.year, v.number, v.petition_type, null, null, v.sealed, '', v.status, null, null,
+          v.due_on, false, h.holder_id, case when h.holder_id is null then '${deskRoles[0]}' end, 'reply', null
+        from visits v cross join lateral (select case when ${standing('$4')} then v.registered_by end as holder_id) h where ${scope.visits}),
     rows as materialized (
       select w.*, case when w.is_paused then 4 when w.due_on is null then 5 when w.due_on < $4 then 0 when w.due_on = $4 then 1 when w.due_on <= $5 then 2 else 3 end as bucket,
         coalesce(w.due_on, '2100-12-31'::date) as sort_on, w.next_act in ('endorse','approve') as is_approval,
         split_part(w.field, '.', 1) as branch, coalesce(w.state, w.status) as stage,
         ${equals('w.petition_type', filter.type)} as ok_type, ${equals("split_part(w.field, '.', 1)", filter.field)} as ok_field,
         ${equals('coalesce(w.state, w.status)', filter.status)} as ok_status, ${wanted} as ok_q
-      from w${filter.q === '' ? '' : ' left join petition_contents c on c.unit_id = $1 and c.petition_id = w.petition_id'}
+      from w${filter.q === '' ? '' : ' left join petition_contents c on c.unit_id = $1 and c.petition_id = w.petition_id left join visit_contents vc on vc.unit_id = $1 and vc.visit_id = w.visit_id'}
       where $1::int is not null and $2::int is not null and $3::text is not null and $4::date <= $5::date)`;
   return { sql, params, bind };
 }
@@ -157,7 +199,7 @@ export async function countQueue(tx: UnitTx, actor: Actor, filter: QueueFilter, 
      select 'bucket' as of, bucket::text as code, count(*)::int as n, min(due_on) as first from rows where ok_type and ok_field and ok_status and ok_q group by 2
      union all select 'approval', '', count(*)::int, null from rows where ok_type and ok_field and ok_status and ok_q and is_approval
      union all select 'shown', bucket::text, count(*)::int, null from rows where ok_type and ok_field and ok_status and ok_q and ${tile} group by 2
-     union all select 'type', petition_type, count(*)::int, null from rows where ok_field and ok_status and ok_q and ${tile} group by 2
+     union all select 'type', coalesce(petition_type, ''), count(*)::int, null from rows where ok_field and ok_status and ok_q and ${tile} group by 2
      union all select 'field', branch, count(*)::int, null from rows where ok_type and ok_status and ok_q and ${tile} group by 2
      union all select 'status', stage, count(*)::int, null from rows where ok_type and ok_field and ok_q and ${tile} group by 2`,
     params,
@@ -191,19 +233,25 @@ export async function listQueue(
   const { sql, params, bind } = base(actor, filter, days);
   const cursor = place.before ?? place.after;
   const beyond = cursor
-    ? `and (bucket, sort_on, petition_id, proceeding_id) ${place.before ? '<' : '>'} (${bind(cursor.bucket)}::int, ${bind(cursor.dueOn)}::date, ${bind(cursor.petitionId)}::bigint, ${bind(cursor.proceedingId)}::bigint)`
+    ? `and (bucket, sort_on, petition_id, proceeding_id, visit_id) ${place.before ? '<' : '>'} (${bind(cursor.bucket)}::int, ${bind(cursor.dueOn)}::date, ${bind(cursor.petitionId)}::bigint, ${bind(cursor.proceedingId)}::bigint, ${bind(cursor.visitId)}::bigint)`
     : '';
   const way = place.before ? 'desc' : 'asc';
-  const order = ['bucket', 'sort_on', 'petition_id', 'proceeding_id'].map((column) => `${column} ${way}`).join(', ');
+  const keys = ['bucket', 'sort_on', 'petition_id', 'proceeding_id', 'visit_id'];
+  const order = (t: string) => keys.map((column) => `${t}${column} ${way}`).join(', ');
   const found = await tx.rows<Omit<QueueRow, 'bucket'> & { bucket: number }>(
     `${sql}
-     select r.bucket, r.petition_id, r.proceeding_id, r.year, r.number, r.petition_type, r.instance, r.denunciation_round, r.sealed, r.field, r.status, r.state, r.procedure,
-       r.next_act, r.next_role, r.holder_id, a.name as holder_name, r.due_on, r.sort_on, r.is_paused, k.paused_on, c.sender_label, c.subject
-     from (select * from rows where ok_type and ok_field and ok_status and ok_q and ${tileCondition(filter)} ${beyond} order by ${order} limit ${bind(place.limit + 1)}) r
+     select r.bucket, r.petition_id, r.proceeding_id, r.visit_id, r.year, r.number, r.petition_type, r.instance, r.denunciation_round, r.sealed, r.field, r.status, r.state, r.procedure,
+       r.next_act, r.next_role, r.holder_id, a.name as holder_name, r.due_on, r.sort_on, r.is_paused, k.paused_on,
+       coalesce(c.sender_label, vc.sender_label) as sender_label, coalesce(c.subject, vc.summary) as subject,
+       p.past_head, p.assigned_to, p.registered_by, p.outcome, p.classified_at, o.proposed_by, o.state as proposal_state, o.endorsed_by
+     from (select * from rows where ok_type and ok_field and ok_status and ok_q and ${tileCondition(filter)} ${beyond} order by ${order('')} limit ${bind(place.limit + 1)}) r
      left join petition_contents c on c.unit_id = $1 and c.petition_id = r.petition_id
+     left join visit_contents vc on vc.unit_id = $1 and vc.visit_id = r.visit_id
+     left join petitions p on p.unit_id = $1 and p.id = r.petition_id
+     left join lateral (select x.proposed_by, x.state, x.endorsed_by from proposals x where x.unit_id = $1 and x.petition_id = r.petition_id order by x.id desc limit 1) o on true
      left join clocks k on k.unit_id = $1 and k.id = r.main_clock_id
      left join accounts a on a.id = r.holder_id
-     order by r.bucket ${way}, r.sort_on ${way}, r.petition_id ${way}, r.proceeding_id ${way}`,
+     order by ${order('r.')}`,
     params,
   );
   return found.map((row) => ({ ...row, bucket: buckets[row.bucket] ?? 'none' }));

@@ -1,9 +1,13 @@
 // The queue of "Việc của tôi": what may be asked of it, its groups by due date, its cursor. Pure.
+import type { OfficerRole } from '../accounts/roles.ts';
 import { isDate } from '../deadlines/dates.ts';
 
 /** Groups by due date, in the order of the list; the number is the stored sort key. */
 export const buckets = ['overdue', 'today', 'soon', 'later', 'paused', 'none'] as const;
 export type Bucket = (typeof buckets)[number];
+
+/** Who answers a citizen when whoever received him has left the unit; the first names the duty. */
+export const deskRoles: readonly [OfficerRole, ...OfficerRole[]] = ['reception_officer', 'reception_board_head', 'unit_head'];
 
 /** What a tile chooses. */
 export const tileCodes = ['overdue', 'today', 'soon', 'approval', 'elsewhere', 'all'] as const;
@@ -22,12 +26,13 @@ export interface QueueFilter {
   status: string;
 }
 
-/** A place in the list: group, due date ('2100-12-31' for none), petition, proceeding (0 for none). */
+/** A place in the list: group, due date ('2100-12-31' for none), petition, proceeding, visit (0 for none). */
 export interface QueueCursor {
   bucket: number;
   dueOn: string;
   petitionId: number;
   proceedingId: number;
+  visitId: number;
 }
 
 const safe = (text: string | null, allowed: readonly string[], otherwise: string) =>
@@ -81,13 +86,19 @@ export function queueHref(
 }
 
 export function writeCursor(cursor: QueueCursor): string {
-  return `${cursor.bucket}.${cursor.dueOn}.${cursor.petitionId}.${cursor.proceedingId}`;
+  return `${cursor.bucket}.${cursor.dueOn}.${cursor.petitionId}.${cursor.proceedingId}.${cursor.visitId}`;
 }
 
 /** A cursor from the address; anything that is not one reads as the beginning. */
 export function readCursor(text: string | null): QueueCursor | undefined {
-  const parts = /^([0-5])\.(\d{4}-\d{2}-\d{2})\.(\d{1,15})\.(\d{1,15})$/.exec(text ?? '');
+  const parts = /^([0-5])\.(\d{4}-\d{2}-\d{2})\.(\d{1,15})\.(\d{1,15})\.(\d{1,15})$/.exec(text ?? '');
   return parts && isDate(parts[2] ?? '')
-    ? { bucket: Number(parts[1]), dueOn: parts[2] ?? '', petitionId: Number(parts[3]), proceedingId: Number(parts[4]) }
+    ? {
+        bucket: Number(parts[1]),
+        dueOn: parts[2] ?? '',
+        petitionId: Number(parts[3]),
+        proceedingId: Number(parts[4]),
+        visitId: Number(parts[5]),
+      }
     : undefined;
 }

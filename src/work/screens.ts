@@ -2,43 +2,13 @@
 import type { Actor } from '../accounts/actor.ts';
 import { may } from '../accounts/permissions.ts';
 import type { Colleague } from '../accounts/queries.ts';
-import { type OfficerRole, roleNames } from '../accounts/roles.ts';
 import type { WorkingCalendar } from '../deadlines/calendar.ts';
 import { formatDate, weekdayName } from '../deadlines/dates.ts';
-import { type DueView, dueView } from '../deadlines/due.ts';
-import {
-  fieldBranch,
-  fieldName,
-  fields,
-  type PetitionStatus,
-  petitionNumber,
-  petitionTypeNames,
-  petitionTypes,
-  statusTags,
-  typeWords,
-} from '../petitions/petition.ts';
-import { proceedingAct } from '../proceedings/act-codes.ts';
-import { type State, stateTags } from '../proceedings/proceeding.ts';
-import { petitionAct, shownWords } from './acts.ts';
+import { dueView } from '../deadlines/due.ts';
+import { fieldName, fields, petitionTypeNames, petitionTypes } from '../petitions/petition.ts';
 import type { QueueCounts, QueueDays, QueueRow } from './queries.ts';
 import { type Bucket, buckets, type QueueFilter, queueHref, type TileCode, writeCursor } from './queue.ts';
-
-export interface WorkRow {
-  number: string;
-  numberHref: string;
-  typeName: string;
-  sender: string;
-  fieldWords: string;
-  subject: string;
-  stateTag: { words: string; colour: string; icon: string };
-  dueLevel: DueView['level'];
-  dueWords: string;
-  dueDate: string;
-  act: string;
-  actHref: string;
-  isMine: boolean;
-  who: string;
-}
+import { stageWords, type WorkRow, workRow } from './rows.ts';
 
 export interface WorkPage {
   title: string;
@@ -120,6 +90,7 @@ const cursorOf = (row: QueueRow) =>
     dueOn: row.sortOn,
     petitionId: row.petitionId,
     proceedingId: row.proceedingId,
+    visitId: row.visitId,
   });
 
 function heading(bucket: Bucket, days: QueueDays): string {
@@ -199,7 +170,7 @@ function selects({ actor, filter, counts, colleagues }: WorkParts): WorkPage['se
   return [
     {
       name: 'type',
-      label: 'Loại đơn',
+      label: 'Loại',
       value: filter.type,
       options: [all, ...petitionTypes.map((type) => counted(type, petitionTypeNames[type], counts.types))],
     },
@@ -276,70 +247,12 @@ function emptyWords({ filter, counts }: WorkParts): Pick<WorkPage, 'emptyTitle' 
   if (filter.scope === 'me')
     return {
       emptyTitle: 'Không có việc nào đang chờ',
-      emptyText: 'Đơn được giao hoặc trình đến ông, bà sẽ hiện ở đây, xếp theo hạn gần nhất.',
+      emptyText: 'Đơn được giao hoặc trình đến ông, bà và lượt tiếp chờ trả lời công dân sẽ hiện ở đây, xếp theo hạn gần nhất.',
       emptyAction: { href: '/petitions', label: 'Mở sổ đơn thư' },
     };
   return {
     emptyTitle: 'Không có việc nào',
-    emptyText: 'Không có đơn nào đang chờ trong phạm vi đã chọn.',
+    emptyText: 'Không có việc nào đang chờ trong phạm vi đã chọn.',
     emptyAction: { href: '/work', label: 'Về việc của tôi' },
   };
 }
-
-function workRow(row: QueueRow, { actor, days, calendar }: WorkParts): WorkRow {
-  const due =
-    row.dueOn === null && !row.isPaused
-      ? dueView(null, days.today, calendar)
-      : dueView(
-          {
-            dueOn: row.isPaused ? null : row.dueOn,
-            pausedOn: row.pausedOn ?? days.today,
-            pausedBy: null,
-            stoppedOn: null,
-            calendarMissing: null,
-          },
-          days.today,
-          calendar,
-        );
-  const words = shownWords(row);
-  const isMine =
-    row.nextAct !== 'follow' && (row.holderId === actor.accountId || (row.holderId === null && row.nextRole === actor.role));
-  const act = row.proceedingId > 0 ? proceedingAct(row.proceedingId, row.nextAct) : petitionAct(row.petitionId, row.nextAct);
-  const tag = row.state !== null && row.state in stateTags ? stateTags[row.state as State] : statusTags[row.status];
-  return {
-    number: petitionNumber(row),
-    numberHref: row.proceedingId > 0 ? `/proceedings/${row.proceedingId}` : `/petitions/${row.petitionId}`,
-    typeName: typeWords(row),
-    sender: words.sender,
-    fieldWords: fieldName(fieldBranch(row.field)),
-    subject: words.subject,
-    stateTag: tag,
-    dueLevel: due.level,
-    dueWords: due.short,
-    dueDate: due.dateText,
-    act: isMine ? act.words : row.nextAct === 'follow' ? 'Chờ nơi khác' : waitingFor(row),
-    actHref: act.href,
-    isMine,
-    who:
-      row.holderId === actor.accountId
-        ? row.nextAct === 'approve' || row.nextAct === 'endorse'
-          ? 'Tôi duyệt'
-          : 'Tôi làm'
-        : (row.holderName ?? roleWords(row.nextRole)),
-  };
-}
-
-const roleWords = (role: string | null) =>
-  role !== null && role in roleNames ? roleNames[role as OfficerRole] : 'Chưa phân công';
-const waitingFor = (row: QueueRow) =>
-  row.nextAct === 'approve' || row.nextAct === 'endorse'
-    ? 'Chờ phê duyệt'
-    : row.nextAct === 'assign'
-      ? 'Chờ phân công'
-      : 'Đang thực hiện';
-const stageWords = (stage: string) =>
-  stage in statusTags
-    ? statusTags[stage as PetitionStatus].words
-    : stage in stateTags
-      ? stateTags[stage as State].words
-      : 'Trạng thái khác';

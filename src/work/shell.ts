@@ -45,14 +45,15 @@ const groups: { heading: string | null; entries: Entry[] }[] = [
   },
 ];
 
-/** Builds the shell for one page. One query for the counts. */
+/** Builds the shell for one page on a day ('YYYY-MM-DD'). One query for the counts. */
 export async function shellOf(
   tx: UnitTx,
   actor: Actor,
   path: string,
   query: URLSearchParams,
+  today: string,
 ): Promise<Omit<Shell, 'sessionEndsInSeconds'>> {
-  const counts = await shellCounts(tx, actor);
+  const counts = await shellCounts(tx, actor, today);
   const current = (href: string) =>
     path === href || (href !== '/work' && !['/petitions/new', '/visits/new'].includes(path) && path.startsWith(`${href}/`));
   const nav = groups

@@ -93,7 +93,7 @@ test('the counts of the choices are those of their lists', async () => {
 test('the rail counts what the list holds', async () => {
   for (const login of ['son.badinh', 'cuong.badinh', 'thang.badinh', 'lan.badinh', 'hoa.badinh']) {
     const actor = await app.database.actorOf(login);
-    const counts = await app.database.database.inUnit(actor, (tx) => shellCounts(tx, actor));
+    const counts = await app.database.database.inUnit(actor, (tx) => shellCounts(tx, actor, '2026-11-25'));
     expect(rowsIn(await work(await app.signIn(login))).length, login).toBe(counts.work);
   }
 });
@@ -150,7 +150,7 @@ test('pages go on and back without losing or repeating a row, and the number of 
       const filter = { tile: 'all', scope: 'me', q: '', type: '', field: '', status: '' } as const;
       await countQueue(tx, actor, filter, { today: '2026-11-25', soon: '2026-11-30' });
       await listQueue(tx, actor, filter, { today: '2026-11-25', soon: '2026-11-30' }, { limit: 25 });
-      await shellCounts(tx, actor);
+      await shellCounts(tx, actor, '2026-11-25');
       return tx.statements;
     });
   };
@@ -171,8 +171,9 @@ test('pages go on and back without losing or repeating a row, and the number of 
   expect(rowsIn(back)).toEqual(rowsIn(first));
   for (const wrong of [
     '?after=zzz',
-    '?after=9.2026-01-01.1.1',
-    '?before=0.2026-99-99.1.1',
+    '?after=9.2026-01-01.1.1.1',
+    '?after=0.2026-01-01.1.1',
+    '?before=0.2026-99-99.1.1.0',
     '?group=x&type=y&field=z&status=%27&officer=-1',
   ])
     await processor.get(`/work${wrong}`).expect(200);

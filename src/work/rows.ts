@@ -1,0 +1,150 @@
+// One row of "Việc của tôi": a petition, a proceeding or a visit whose citizen is to be answered. Pure.
+import type { Actor } from '../accounts/actor.ts';
+import { may } from '../accounts/permissions.ts';
+import { type OfficerRole, roleNames } from '../accounts/roles.ts';
+import type { WorkingCalendar } from '../deadlines/calendar.ts';
+import { type DueView, dueView } from '../deadlines/due.ts';
+import {
+  fieldBranch,
+  fieldName,
+  type PetitionStatus,
+  petitionNumber,
+  petitionTypeNames,
+  sealedSenderLabel,
+  statusTags,
+  typeWords,
+} from '../petitions/petition.ts';
+import { proceedingAct } from '../proceedings/act-codes.ts';
+import { type State, stateTags } from '../proceedings/proceeding.ts';
+import { type VisitStatus, visitNumber, visitStatusTags } from '../reception/visit.ts';
+import { type ActLink, hiddenSubject, petitionAct, shownWords } from './acts.ts';
+import type { QueueDays, QueueRow } from './queries.ts';
+import { deskRoles } from './queue.ts';
+
+export interface WorkRow {
+  number: string;
+  numberHref: string;
+  typeName: string;
+  sender: string;
+  fieldWords: string;
+  subject: string;
+  stateTag: { words: string; colour: string; icon: string };
+  dueLevel: DueView['level'];
+  dueWords: string;
+  dueDate: string;
+  act: string;
+  actHref: string;
+  isMine: boolean;
+  who: string;
+}
+
+/** One row as the list prints it. */
+export function workRow(
+  row: QueueRow,
+  { actor, days, calendar }: { actor: Actor; days: QueueDays; calendar: WorkingCalendar },
+): WorkRow {
+  const due =
+    row.dueOn === null && !row.isPaused
+      ? dueView(null, days.today, calendar)
+      : dueView(
+          {
+            dueOn: row.isPaused ? null : row.dueOn,
+            pausedOn: row.pausedOn ?? days.today,
+            pausedBy: null,
+            stoppedOn: null,
+            calendarMissing: null,
+          },
+          days.today,
+          calendar,
+        );
+  const isVisit = row.visitId > 0;
+  const isMine = isVisit
+    ? may(actor, 'visit:write') &&
+      (row.holderId === actor.accountId || (row.holderId === null && deskRoles.some((role) => role === actor.role)))
+    : row.nextAct !== 'follow' && (row.holderId === actor.accountId || (row.holderId === null && row.nextRole === actor.role));
+  const act = actOf(row, actor);
+  return {
+    ...(isVisit ? visitWords(row) : petitionWords(row)),
+    stateTag: tagOf(row),
+    dueLevel: due.level,
+    dueWords: due.short,
+    dueDate: due.dateText,
+    act: isMine ? act.words : row.nextAct === 'follow' ? 'Chờ nơi khác' : waitingFor(row),
+    actHref: act.href,
+    isMine,
+    who:
+      row.holderId === actor.accountId
+        ? row.nextAct === 'approve' || row.nextAct === 'endorse'
+          ? 'Tôi duyệt'
+          : 'Tôi làm'
+        : (row.holderName ?? roleWords(row.nextRole)),
+  };
+}
+
+function petitionWords(row: QueueRow): Pick<WorkRow, 'number' | 'numberHref' | 'typeName' | 'sender' | 'fieldWords' | 'subject'> {
+  const petition = { ...row, petitionType: row.petitionType ?? 'KNPA' };
+  return {
+    ...shownWords(petition),
+    number: petitionNumber(row),
+    numberHref: row.proceedingId > 0 ? `/proceedings/${row.proceedingId}` : `/petitions/${row.petitionId}`,
+    typeName: typeWords(petition),
+    fieldWords: fieldName(fieldBranch(row.field)),
+  };
+}
+
+/** A visit has no field; a sealed one is named as the register names it. */
+function visitWords(row: QueueRow): ReturnType<typeof petitionWords> {
+  return {
+    sender: row.senderLabel ?? sealedSenderLabel,
+    subject: row.subject ?? hiddenSubject,
+    number: visitNumber(row),
+    numberHref: `/visits/${row.visitId}`,
+    typeName: 'Lượt tiếp công dân',
+    fieldWords: row.petitionType === null ? 'Chưa ghi nội dung' : petitionTypeNames[row.petitionType],
+  };
+}
+
+/** What is done next, and the page where this officer can do it or read why not yet. */
+function actOf(row: QueueRow, actor: Actor): ActLink {
+  if (row.visitId > 0) return { words: 'Trả lời công dân', href: `/visits/${row.visitId}/reply` };
+  if (row.proceedingId > 0) return proceedingAct(row.proceedingId, row.nextAct);
+  const proposal =
+    row.proposedBy === null
+      ? undefined
+      : { proposedBy: row.proposedBy, state: row.proposalState ?? '', endorsedBy: row.endorsedBy };
+  const petition = {
+    ...row,
+    id: row.petitionId,
+    unitId: actor.unitId,
+    status: row.status as PetitionStatus,
+    petitionType: row.petitionType ?? '',
+    pastHead: row.pastHead === true,
+    registeredBy: row.registeredBy ?? 0,
+  };
+  return petitionAct(actor, petition, proposal);
+}
+
+function tagOf(row: QueueRow): WorkRow['stateTag'] {
+  if (row.visitId > 0) return visitStatusTags[row.status as VisitStatus];
+  return row.state !== null && row.state in stateTags ? stateTags[row.state as State] : statusTags[row.status as PetitionStatus];
+}
+
+const roleWords = (role: string | null) =>
+  role !== null && role in roleNames ? roleNames[role as OfficerRole] : 'Chưa phân công';
+const waitingFor = (row: QueueRow) =>
+  row.nextAct === 'approve' || row.nextAct === 'endorse'
+    ? 'Chờ phê duyệt'
+    : row.nextAct === 'assign'
+      ? 'Chờ phân công'
+      : row.visitId > 0
+        ? 'Chờ trả lời công dân'
+        : 'Đang thực hiện';
+/** The state of a petition, a proceeding or a visit in words. */
+export const stageWords = (stage: string) =>
+  stage in statusTags
+    ? statusTags[stage as PetitionStatus].words
+    : stage in stateTags
+      ? stateTags[stage as State].words
+      : stage in visitStatusTags
+        ? visitStatusTags[stage as VisitStatus].words
+        : 'Trạng thái khác';
