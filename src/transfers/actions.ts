@@ -13,6 +13,7 @@ import { recordReply } from '../petitions/steps/actions.ts';
 import { openTransferred } from '../sealing/identities.ts';
 import { assertOpen, unitNameOn } from '../units/queries.ts';
 import type { Act } from '../web/act.ts';
+import { draftNotice } from './notice.ts';
 import { type AnswerAct, type Decision, mayAnswer, maySend } from './policy.ts';
 import {
   findPackage,
@@ -102,6 +103,7 @@ export async function sendTransfer(act: Act, petitionId: number, dispatch: Dispa
     requestId: act.requestId,
   });
   if (letter && mayActOnPaper(actor, 'send', letter).ok) await sendPaper(act, letter.id, dispatch.sentOn);
+  if (petition.petitionType === 'TC' && petition.outcome === 'transfer') await draftNotice(act, petition, toName, letter);
   await informSender(act, sent, `Đã chuyển đến ${toName} ngày ${formatDate(dispatch.sentOn)}.`);
   if (dispatch.toUnitId !== null) await enqueue(tx, 'announce_transfer', { unitId: dispatch.toUnitId, transferId });
   if (isAlarming({ hop, isReturnToEarlier })) {

@@ -299,6 +299,15 @@ describe('a sealed denunciation', () => {
       [petition.id, taken.petitionId],
     );
     expect(both).toEqual({ n: 1, same: false });
+    // Khoản 2 Điều 24 LTC: the denouncer is told where it went, by a letter without the name until it is printed.
+    const [notice] = await app.database.owner<{ fields: object; sealed: boolean }>(
+      "select fields, sealed from papers where petition_id = $1 and kind = 'NOTICE_TO_SENDER'",
+      [petition.id],
+    );
+    expect(notice).toMatchObject({
+      sealed: true,
+      fields: { recipient: { name: null }, petitionType: 'TC', outcome: { result: 'transferred', toOrg: 'Phường Ngọc Hà' } },
+    });
     const [party] = await app.database.owner('select name, sealed, phone from parties where petition_id = $1', [
       taken.petitionId,
     ]);

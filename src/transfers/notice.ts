@@ -1,0 +1,32 @@
+// The letter a transfer owes: whoever denounced is told where the denunciation went.
+import { createPaper } from '../documents/actions.ts';
+import { twoDigits } from '../documents/papers/number.ts';
+import { loadPetitionRecord } from '../petitions/queries.ts';
+import type { Act } from '../web/act.ts';
+
+/** The denouncer is told where the denunciation went (khoản 2 Điều 24 LTC); the name joins when it is printed. */
+export async function draftNotice(
+  act: Act,
+  petition: { id: number; receivedOn: string; writtenOn: string | null },
+  toOrg: string,
+  letter: { number: number | null; symbol: string; issuedOn: string | null } | undefined,
+): Promise<void> {
+  const record = await loadPetitionRecord(act.tx, petition.id);
+  const numbered =
+    letter && letter.number !== null
+      ? { letterNumber: `${twoDigits(letter.number)}/${letter.symbol}`, letterOn: letter.issuedOn }
+      : {};
+  await createPaper(act, {
+    kind: 'NOTICE_TO_SENDER',
+    petitionId: petition.id,
+    sealed: true,
+    fields: {
+      recipient: { name: null },
+      petitionType: 'TC',
+      receivedOn: petition.receivedOn,
+      writtenOn: petition.writtenOn,
+      summary: record.content?.subject ?? '',
+      outcome: { result: 'transferred', toOrg, ...numbered },
+    },
+  });
+}
