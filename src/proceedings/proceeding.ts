@@ -141,7 +141,8 @@ export const refusalGroundNames: Record<RefusalGround, string> = {
   A11_6: 'Thời hiệu, thời hạn khiếu nại đã hết mà không có lý do chính đáng',
   A11_7: 'Khiếu nại đã có quyết định giải quyết khiếu nại lần hai',
   A11_8: 'Có văn bản thông báo đình chỉ việc giải quyết mà sau 30 ngày người khiếu nại không tiếp tục khiếu nại',
-  A11_9: 'Việc khiếu nại đã được Tòa án thụ lý hoặc đã được giải quyết bằng bản án, quyết định của Tòa án',
+  A11_9:
+    'Việc khiếu nại đã được Tòa án thụ lý hoặc đã được giải quyết bằng bản án, quyết định của Tòa án, trừ quyết định đình chỉ giải quyết vụ án hành chính',
   C29_A: 'Tố cáo không được thực hiện theo quy định tại Điều 23 Luật Tố cáo',
   C29_B: 'Người tố cáo không có đủ năng lực hành vi dân sự mà không có người đại diện theo quy định',
   C29_C: 'Vụ việc không thuộc thẩm quyền giải quyết của cơ quan',

@@ -73,7 +73,7 @@ function personObjections(person: EntryPerson, index: number, entry: VisitEntry)
   if (person.idNumber === '' && !isRefused && entry.receivedOn >= idRequiredFrom) {
     found.push({
       field: at('idNumber'),
-      message: 'Nhập số căn cước, số định danh cá nhân hoặc hộ chiếu. Không có thì chọn Giấy tờ khác và ghi tên giấy tờ',
+      message: 'Nhập số giấy tờ; không có thì chọn Giấy tờ khác',
     });
   }
   if (person.idNumber !== '' && person.idType === null) found.push({ field: at('idType'), message: 'Chọn loại giấy tờ' });
@@ -115,6 +115,15 @@ export function outcomeObjections(entry: VisitEntry, say: (field: string, messag
   }
   say('guidedTo', outcome === 'guided' && entry.guidedTo === '' && 'Nhập cơ quan có thẩm quyền mà công dân được hướng dẫn đến');
   say('transferredTo', outcome === 'transferred' && entry.transferredTo === '' && 'Nhập cơ quan nhận chuyển đơn');
+  // Until Luật 136/2025 amended điểm b khoản 1 Điều 26 LTCD, complaints that belong to another body were only guided.
+  say(
+    'outcome',
+    outcome === 'transferred' &&
+      entry.receivedOn < idRequiredFrom &&
+      types.length > 0 &&
+      types.every((type) => type === 'KN') &&
+      'Trước ngày 01/7/2026, khiếu nại không thuộc thẩm quyền chỉ hướng dẫn, không chuyển (điểm b khoản 1 Điều 26 Luật Tiếp công dân). Chọn Hướng dẫn',
+  );
   if (outcome === 'appointment') {
     say('appointmentOn', entry.appointmentOn === null && 'Nhập ngày hẹn gặp lãnh đạo');
     say(

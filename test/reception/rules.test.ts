@@ -7,6 +7,7 @@ import { type OfficerRole, roles } from '../../src/accounts/roles.ts';
 import { type CalendarDay, WorkingCalendar } from '../../src/deadlines/calendar.ts';
 import { RuleBook } from '../../src/deadlines/rule-book.ts';
 import { readLegalRules } from '../../src/deadlines/rules.ts';
+import { outcomeObjections } from '../../src/reception/entry-rules.ts';
 import { groupObjection, isLargeGroup, representativeLimits } from '../../src/reception/groups.ts';
 import { checkFrequency, checkPosting, hostObjection } from '../../src/reception/hosting.ts';
 import {
@@ -31,6 +32,7 @@ import {
   visitStatuses,
 } from '../../src/reception/visit.ts';
 import { mayActOnVisit, permittedVisitActs, type VisitFacts, visitActRules, visitActs } from '../../src/reception/workflow.ts';
+import { entry } from './entries.ts';
 
 const reference = JSON.parse(readFileSync('seeds/01_reference/id-documents.json', 'utf8')) as {
   cccd: {
@@ -243,4 +245,18 @@ describe('state × act × role', () => {
       mayActOnDay(actor('reception_officer'), 'hold', { unitId: 1, state: 'posted', onDate: '2026-11-26' }, '2026-11-25').ok,
     ).toBe(false);
   });
+});
+
+it('a complaint of another body is transferred from the desk only since 01/7/2026 (điểm b khoản 1 Điều 26 LTCD)', () => {
+  const said = (receivedOn: string, type: 'KN' | 'KNPA') => {
+    const found: string[] = [];
+    const contents = [{ type, summary: 'Nội dung', org: '' }];
+    outcomeObjections(entry({ receivedOn, contents, outcome: 'transferred', transferredTo: 'Sở Xây dựng' }), (field, message) => {
+      if (message) found.push(field);
+    });
+    return found;
+  };
+  expect(said('2026-06-30', 'KN')).toEqual(['outcome']);
+  expect(said('2026-07-01', 'KN')).toEqual([]);
+  expect(said('2026-06-30', 'KNPA')).toEqual([]);
 });
