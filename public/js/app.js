@@ -90,7 +90,7 @@
   const startDraft = (form) => {
     const status = one('[data-draft-status]', form);
     const voice = one('[data-draft-say]', form);
-    const draft = { dirty: false, leaving: false };
+    const draft = { dirty: false, leaving: false, saving: null };
     let saved = one('#error-summary') ? '' : encode(form);
     let timer = 0;
     let wait = 10;
@@ -120,7 +120,7 @@
       if (again) later(wait);
       wait = Math.min(wait * 2, 60);
     };
-    draft.save = async (again) => {
+    const send = async (again) => {
       const body = encode(form);
       if (busy || stopped || draft.leaving || (body === saved && again !== true)) return;
       busy = true;
@@ -152,6 +152,12 @@
       }
       busy = false;
     };
+    draft.save = async (again) => {
+      if (busy) return;
+      draft.saving = send(again);
+      await draft.saving;
+      draft.saving = null;
+    };
     draft.saveNow = () => {
       stopped = false;
       spoken = 0;
@@ -163,7 +169,11 @@
       if (draft.dirty) later(5);
     });
     // After the document's own focusout handlers have tidied the field.
-    on(form, 'focusout', () => setTimeout(() => draft.dirty && draft.save()));
+    // Whoever leaves a field for a button is about to send the form itself.
+    on(form, 'focusout', (event) => {
+      const toButton = event.relatedTarget?.type === 'submit' && event.relatedTarget.form === form;
+      if (!toButton) setTimeout(() => draft.dirty && draft.save());
+    });
     on(doc, 'visibilitychange', () => doc.hidden && draft.dirty && draft.save());
     on(window, 'online', () => draft.dirty && draft.save());
     if (saved === '') {
@@ -194,7 +204,20 @@
       event.preventDefault();
       return window.alert(`Đang tải lên ${uploading} tệp. Chờ tải xong rồi gửi.`);
     }
-    if (drafts.has(form)) drafts.get(form).leaving = true;
+    // A draft on its way arrives first: the page that comes back must know the version it made, or it could save no more.
+    const draft = drafts.get(form);
+    if (draft?.waiting) return event.preventDefault();
+    if (draft?.saving) {
+      event.preventDefault();
+      draft.waiting = true;
+      Promise.race([draft.saving, new Promise((done) => setTimeout(done, 8000))]).then(() => {
+        draft.waiting = false;
+        draft.saving = null;
+        form.requestSubmit(pressed);
+      });
+      return;
+    }
+    if (draft) draft.leaving = true;
     if ('noLock' in form.dataset) return;
     locked.set(form, []);
     setTimeout(() => {
@@ -545,6 +568,10 @@
     else target.click();
   });
 
-  const first = one('#error-summary') || one('[data-flash]');
+  // After an error the summary, after a saving the green note, on a fresh form the field where typing starts.
+  // Not on a phone: the page would jump, and the keys cover half of it.
+  const start = window.matchMedia('(min-width: 768px)').matches ? one('form[data-first-field]') : null;
+  const first =
+    one('#error-summary') || one('[data-flash]') || (start && one(`[name="${CSS.escape(start.dataset.firstField)}"]`, start));
   if (first) first.focus();
 })();

@@ -63,6 +63,8 @@ export interface EntryPage {
   correcting: boolean;
   /** A sealed visit is corrected in its facts only. */
   factsOnly: boolean;
+  /** Where the cursor stands when the page opens: the number that finds the person, or the row just added. */
+  firstField: string;
   choice: EntryOptions;
   people: { heading: string; prefix: string; isFirst: boolean }[];
   contents: { heading: string; prefix: string; isFirst: boolean }[];
@@ -79,6 +81,8 @@ export interface EntryPage {
   changedMeanwhile: { label: string; stored: string; typed: string }[];
   draftUrl: string;
   draftSaveUrl: string;
+  /** Throws the draft away and opens the form afresh. */
+  draftRemoveUrl: string;
   hasDraft: boolean;
   primaryLabel: string;
   todayText: string;
@@ -106,7 +110,10 @@ export async function entryScreen(
   context: Context,
   form: FormState,
   mode: Partial<
-    Pick<EntryPage, 'title' | 'heading' | 'backHref' | 'correcting' | 'factsOnly' | 'changedMeanwhile' | 'primaryLabel'>
+    Pick<
+      EntryPage,
+      'title' | 'heading' | 'backHref' | 'correcting' | 'factsOnly' | 'firstField' | 'changedMeanwhile' | 'primaryLabel'
+    >
   > = {},
 ): Promise<EntryPage> {
   const { tx, house, actor, moment } = context;
@@ -128,6 +135,7 @@ export async function entryScreen(
     backHref: '/visits',
     correcting,
     factsOnly: false,
+    firstField: correcting ? 'receivedOn' : 'p1_idNumber',
     choice: {
       kinds: named(visitKinds, visitKindNames),
       modes: named(visitModes, visitModeNames),
@@ -177,6 +185,9 @@ export async function entryScreen(
     draftSaveUrl: correcting
       ? `/drafts/visit-correction?subject=${context.id}&back=/visits/${context.id}/correction`
       : '/drafts/visit?back=/visits/new',
+    draftRemoveUrl: correcting
+      ? `/drafts/visit-correction/removal?subject=${context.id}&back=/visits/${context.id}/correction`
+      : '/drafts/visit/removal?back=/visits/new',
     hasDraft: form.draftSavedAt !== '',
     primaryLabel: 'Lưu vào sổ tiếp công dân',
     todayText: formatDate(moment.today),
@@ -197,6 +208,9 @@ function personHeading(no: number, count: number, sealed: boolean, group: boolea
   return count > 1 ? `Người được tiếp ${no}` : 'Người được tiếp';
 }
 
+/** The choices a fresh block of a person opens with. */
+export const freshPerson = (no: number) => ({ [`p${no}_idType`]: 'can_cuoc', [`p${no}_capacity`]: 'self' });
+
 /** The values a fresh page opens with. */
 export function freshValues(today: string, time: string, answer: string): Record<string, string> {
   return {
@@ -207,8 +221,7 @@ export function freshValues(today: string, time: string, answer: string): Record
     mode: 'in_person',
     host: 'officer',
     senderKind: 'individual',
-    p1_idType: 'can_cuoc',
-    p1_capacity: 'self',
+    ...freshPerson(1),
     people: '1',
     contents: '1',
     documents: '3',

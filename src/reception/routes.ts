@@ -10,8 +10,8 @@ import { file, fragment, redirect, view } from '../web/reply.ts';
 import { recordNoShow, replyToVisit, revealVisit, setVisitOutcome, voidVisit } from './actions.ts';
 import { correctVisit } from './correction.ts';
 import { correctionForm, correctionScreen, correctionValues } from './correction-page.ts';
-import { type EntryStep, rowCount, visitEntry } from './entry-form.ts';
-import { entryScreen, freshValues } from './entry-screen.ts';
+import { type EntryStep, mostContents, mostDocuments, mostPeople, rowCount, visitEntry } from './entry-form.ts';
+import { entryScreen, freshPerson, freshValues } from './entry-screen.ts';
 import { fillKnownPerson, knownPeopleOf } from './known-people.ts';
 import { visitListScreen } from './list-screen.ts';
 import { loadVisitRecord } from './queries.ts';
@@ -190,8 +190,20 @@ async function entryStep(context: Context, step: EntryStep, values: FormValues) 
   const form = again(context, await stepValues(context, step, values));
   return view(
     'reception/new',
-    await entryScreen(context, { ...form, note: step === 'find' ? 'Kết quả tìm trong sổ ở mục Người được tiếp.' : '' }),
+    await entryScreen(
+      context,
+      { ...form, note: step === 'find' ? 'Kết quả tìm trong sổ ở mục Người được tiếp.' : '' },
+      { firstField: fieldAfter(step, form.values) },
+    ),
   );
+}
+
+/** The field the officer types next after a step. */
+function fieldAfter(step: EntryStep, values: FormValues): string {
+  if (step === 'add-person') return `p${rowCount(values, 'people', mostPeople)}_idNumber`;
+  if (step === 'add-content') return `c${rowCount(values, 'contents', mostContents)}_type`;
+  if (step === 'add-document') return `d${rowCount(values, 'documents', mostDocuments, 3)}_name`;
+  return step.startsWith('use-') ? 'c1_type' : 'p1_idNumber';
 }
 
 async function stepValues(context: Context, step: EntryStep, values: FormValues): Promise<FormValues> {
@@ -212,7 +224,7 @@ async function stepValues(context: Context, step: EntryStep, values: FormValues)
         ),
       };
     case 'add-person':
-      return more('people');
+      return { ...freshPerson(rowCount(kept, 'people', 98) + 1), ...more('people') };
     case 'add-content':
       return more('contents');
     case 'add-document':

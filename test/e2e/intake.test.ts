@@ -57,6 +57,41 @@ describe.skipIf(!chromiumPath)('taking a petition in, in a browser', () => {
     expect(await again.inputValue('[name=summary]')).toBe('Viết dở rồi mất điện');
   });
 
+  it('goes on keeping the draft after a save that was refused while the last words were on their way', async () => {
+    const page = await on.enter('hoa.badinh');
+    await page.goto(`${on.address}/petitions/new`);
+    await page.keyboard.press('1');
+    await page.waitForURL('**mode=open');
+    // The cursor stands in the form, and Enter, a second press or a half-saved draft change nothing.
+    await page.waitForFunction(() => document.activeElement?.getAttribute('name') === 'source');
+    for (const words of ['Lời kể thứ nhất', 'Lời kể thứ hai']) {
+      await page.fill('[name=summary]', words);
+      await page.locator('[name=summary]').blur();
+      await page.click('[data-primary]');
+      await page.waitForSelector('#error-summary:focus');
+      await page.fill('[name=subject]', words);
+      await page.locator('[name=subject]').blur();
+      await page.waitForFunction(() => document.querySelector('[data-draft-text]')?.textContent?.startsWith('Đã lưu nháp'));
+      await page.fill('[name=subject]', '');
+    }
+    await page.setInputFiles('input[type=file]', {
+      name: 'don.pdf',
+      mimeType: 'application/pdf',
+      buffer: Buffer.from('%PDF-1.4\n%%EOF\n'),
+    });
+    await page.waitForSelector('#draft-files button[data-remove-url]');
+    page.on('dialog', (dialog) => dialog.accept());
+    await page.goto(`${on.address}/petitions/new?mode=open`);
+    expect(await page.textContent('.draft-note')).toContain('chưa vào sổ');
+    expect(await page.inputValue('[name=summary]')).toBe('Lời kể thứ hai');
+    await page.click('#draft-files button[data-remove-url]');
+    await page.waitForSelector('#draft-files li', { state: 'detached' });
+    await page.click('text=Bỏ bản nháp, nhập mới');
+    await page.waitForURL('**/petitions/new');
+    await page.goto(`${on.address}/petitions/new?mode=open`);
+    expect(await page.inputValue('[name=summary]')).toBe('');
+  });
+
   it('works with JavaScript off, draft button and a second sender included', async () => {
     const page = await on.enter('son.badinh', { javaScript: false });
     await page.goto(`${on.address}/petitions/new`);

@@ -58,7 +58,7 @@ export interface IntakePage {
   draftRemoveUrl: string;
   uploadUrl: string;
   duplicatesUrl: string;
-  uploaded: { name: string; meta: string; id: number }[];
+  uploaded: { name: string; meta: string; remove: { name: string; value: string; url: string } }[];
   primaryLabel: string;
   after: string;
 }
@@ -159,7 +159,10 @@ export async function intakeScreen(context: Context, form: FormState, choice: In
     draftRemoveUrl: `/drafts/${choice.draft}/removal?subject=${choice.subject}&back=${context.req.path}`,
     uploadUrl: `/files?draft=${choice.draft}&subject=${choice.subject}`,
     duplicatesUrl: '/petitions/duplicates',
-    uploaded: choice.uploaded,
+    uploaded: choice.uploaded.map((file) => ({
+      ...file,
+      remove: { name: 'remove', value: String(file.id), url: `/attachments/${file.id}/removal` },
+    })),
     primaryLabel: choice.primaryLabel,
     after: choice.after,
   };

@@ -169,7 +169,8 @@ export async function showPetitionScreen(context: Context): Promise<ShowPetition
         ...stampOf(event.at),
         icon: words.icon,
         title: words.title,
-        text: words.text,
+        // An officer's own words may say who: they are content.
+        text: readable ? words.text : '',
         by: [event.accountName ?? 'Phần mềm', event.byUnitName === record.unitName ? '' : event.byUnitName]
           .filter(Boolean)
           .join(', '),
@@ -248,7 +249,12 @@ function nextOf(
   proceeding: { id: number } | undefined,
 ): ShowPetitionPage['next'] {
   const allowed = acts.filter((act) => act.allowed);
-  const ranked = primaryOrder.flatMap((name) =>
+  // What the queue says is waiting stands first on the page too.
+  const order =
+    record.nextAct === 'assign'
+      ? ['decide', 'assign', ...primaryOrder.filter((name) => name !== 'decide' && name !== 'assign')]
+      : primaryOrder;
+  const ranked = order.flatMap((name) =>
     allowed.filter(
       (act) =>
         act.act === name &&
