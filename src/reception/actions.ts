@@ -265,8 +265,8 @@ export async function revealVisit(act: Act, id: number, purpose: RevealPurpose):
   if (!answer.ok) throw new NotAllowedNow(answer.because, `/visits/${id}`);
   const right = mayReveal(
     act.actor,
-    { unitId: visit.unitId, assignedTo: null, pastHead: false, registeredBy: visit.registeredBy },
-    { isTeamMember: false, isOrderedByResolver: false },
+    { unitId: visit.unitId, assignedTo: null, pastHead: visit.pastHead, registeredBy: visit.registeredBy },
+    { isTeamMember: false, hasConflict: false, isOrderedByResolver: false },
   );
   if (!right.ok) throw new NotPermitted(right.because, `/visits/${id}`);
   return revealIdentities(act, { unitId: visit.unitId, visitId: id }, purpose);

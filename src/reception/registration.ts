@@ -66,6 +66,7 @@ export async function registerVisit(act: Act, entry: VisitEntry): Promise<Regist
     hostTitle: entry.host === 'officer' ? actor.title : entry.hostTitle,
     receptionDayId: entry.receptionDay,
     sealed,
+    pastHead: sealed && entry.pastHead,
     petitionType,
     senderKind: entry.senderKind,
     personCount: entry.senderKind === 'group' ? entry.personCount : Math.max(entry.people.length, 1),

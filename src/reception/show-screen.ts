@@ -304,7 +304,8 @@ function eventLine(event: VisitEventRow, visit: VisitRecord): VisitPage['events'
     time: hourOf(event.at),
     icon: known?.icon ?? 'clock',
     title: known?.title ?? 'Cập nhật hồ sơ',
-    text: eventText(event),
+    // An officer's own words may say who: they are content.
+    text: visit.content ? eventText(event) : '',
     by: [event.accountName ?? roleNames.system, event.byUnitName === visit.unitName ? '' : event.byUnitName]
       .filter(Boolean)
       .join(', '),

@@ -44,7 +44,7 @@ export function entryOf(visit: VisitRecord, parties: readonly VisitPartyRow[], m
     respondentName: '',
     respondentPost: '',
     respondentAccount: null,
-    pastHead: false,
+    pastHead: visit.pastHead,
     idConfirmed: true,
     personCount: visit.personCount,
     sameContentCount: visit.sameContentCount,

@@ -30,6 +30,8 @@ export interface SealedRecord {
 /** What else decides: the team of the proceeding, and whether the resolver ordered that verifiers see the name. */
 export interface RevealFacts {
   isTeamMember: boolean;
+  /** He declared one in this proceeding, in the team then or now (decisions 6). */
+  hasConflict: boolean;
   isOrderedByResolver: boolean;
 }
 
@@ -40,6 +42,7 @@ export interface RevealFacts {
  */
 export function mayReveal(actor: Actor, record: SealedRecord, facts: RevealFacts): { ok: true } | { ok: false; because: string } {
   if (!may(actor, 'identity:reveal')) return no('Vai trò này không được xem thông tin người tố cáo.');
+  if (facts.hasConflict) return no('Ông, bà đã khai có xung đột lợi ích trong vụ việc này nên không xem thông tin người tố cáo.');
   if (actor.role === 'chief_inspector') return { ok: true };
   if (record.unitId !== actor.unitId) return no('Chỉ đơn vị đang xử lý được xem thông tin người tố cáo.');
   if (record.pastHead) return no('Đơn tố cáo người đứng đầu đơn vị: thông tin người tố cáo chỉ cấp trên có thẩm quyền được xem.');

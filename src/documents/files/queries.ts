@@ -115,10 +115,10 @@ export async function loadRevealFacts(
 ): Promise<RevealFactsOf> {
   if (!file.petitionId) {
     const visit = await tx.one<SealedRecord>(
-      'select unit_id, null::int as assigned_to, false as past_head, registered_by from visits where unit_id = $1 and id = $2',
+      'select unit_id, null::int as assigned_to, past_head, registered_by from visits where unit_id = $1 and id = $2',
       [file.unitId, file.visitId],
     );
-    return { ...visit, isTeamMember: false, isOrderedByResolver: false };
+    return { ...visit, isTeamMember: false, hasConflict: false, isOrderedByResolver: false };
   }
   const petition = await tx.one<SealedRecord>(
     'select unit_id, assigned_to, past_head, registered_by from petitions where unit_id = $1 and id = $2',

@@ -1,0 +1,158 @@
+// A denunciation against the head, said at the desk with papers handed in: he and his staff look everywhere for it.
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { allPages } from '../../src/features.ts';
+import { registerPetition } from '../../src/petitions/registration.ts';
+import { registerVisit } from '../../src/reception/registration.ts';
+import { openTransfer, sendTransfer } from '../../src/transfers/actions.ts';
+import { citizen, entry } from '../reception/entries.ts';
+import { type Agent, csrfOf, type TestApp, testApp } from '../support/app.ts';
+import { aRegistration } from '../support/registration.ts';
+
+let app: TestApp;
+const lookers = ['thang.badinh', 'cuong.badinh', 'nga.badinh'];
+const agents = new Map<string, Agent>();
+/** Every page that answers, by address: before and after. */
+type Seen = Map<string, string>;
+const before = new Map<string, Seen>();
+const word = 'Chim Sẻ Đồng Vắng';
+
+const addresses = () =>
+  allPages
+    .filter((page) => page.method === 'get' && page.kind !== 'public')
+    .flatMap((page) =>
+      /:/.test(page.path)
+        ? [1, 2, 3, 4, 5, 6].map((id) =>
+            page.path.replace(/:(\w+)/g, (_, name: string) => (/id$/i.test(name) ? String(id) : 'khong-co')),
+          )
+        : [page.path],
+    )
+    .concat([
+      '/search?q=2',
+      '/search?q=%C4%90T-2026-000002',
+      '/visits?q=2',
+      '/petitions?q=2',
+      '/petitions?type=TC',
+      '/transfers?box=out',
+    ]);
+
+/** What a page says, without what changes at each rendering. */
+const bare = (text: string) =>
+  text
+    .replace(/(value|href)="[^"]*(q|after|number)=[^"]*"|value="[^"]*"/g, '')
+    .replace(/“[^”]*”/g, '')
+    .replace(/name="_(csrf|key)" value="[^"]*"/g, '')
+    .replace(/data-[a-z-]*(csrf|seconds|ends)[a-z-]*="[^"]*"/g, '')
+    .replace(/content="[^"]{30,}"/g, '')
+    .replace(/[0-9A-F]{8}/g, '');
+
+async function look(login: string): Promise<Seen> {
+  const agent = agents.get(login) as Agent;
+  const seen: Seen = new Map();
+  for (const address of addresses()) {
+    const answer = await agent.get(address).set('Host', 'phuong.test');
+    seen.set(address, `${answer.status} ${bare(answer.text ?? '')}`);
+  }
+  return seen;
+}
+
+beforeAll(async () => {
+  app = await testApp();
+  await app.as('son.badinh', (act) => registerPetition(act, aRegistration()));
+  await app.as('lan.badinh', (act) => registerVisit(act, entry({ outcome: 'explained_settled', explained: 'Đã giải thích' })));
+  for (const login of lookers) {
+    agents.set(login, await app.signIn(login));
+    await look(login);
+    before.set(login, await look(login));
+  }
+  const made = await app.as('lan.badinh', (act) =>
+    registerVisit(
+      act,
+      entry({
+        denunciation: 'yes',
+        pastHead: true,
+        outcome: 'accepted_for_processing',
+        respondentName: 'Chủ tịch phường',
+        contents: [{ type: 'TC', summary: `Chủ tịch nhận tiền, ${word}`, org: '' }],
+        documents: [{ name: `Ảnh chụp ${word}`, pages: 2, condition: 'Bản gốc' }],
+        people: [{ ...citizen, capacity: 'self' }],
+      }),
+    ),
+  );
+  const petition = made.petition?.id ?? 0;
+  const toUnitId = await app.database.unitId('00008');
+  const transfer = await app.as('lan.badinh', (act) =>
+    sendTransfer(act, petition, {
+      toUnitId,
+      toOutside: '',
+      reason: 'Thuộc thẩm quyền của cấp trên',
+      basis: 'Điều 24 Luật Tố cáo',
+      paperId: null,
+      sentOn: '2026-11-25',
+    }),
+  );
+  await app.as('yen.ngocha', (act) => openTransfer(act, transfer));
+}, 240_000);
+afterAll(() => app.close());
+
+describe('after it was taken in and sent past him', () => {
+  it.each(lookers)(
+    'no page tells %s anything new',
+    async (login) => {
+      const now = await look(login);
+      const changed: string[] = [];
+      for (const [address, text] of now) {
+        expect(text).not.toContain(word);
+        const then = before.get(login)?.get(address) ?? '';
+        // What the looking itself left in the open petition's timeline and in the audit is no news; the rest of them is searched.
+        expect([address, /ĐT-2026-000002|\/(petitions|visits)\/2\b/.exec(text)?.[0]]).toEqual([address, undefined]);
+        if (address.endsWith('.xlsx') || address === '/petitions/1' || address === '/admin/audit') continue;
+        if (then !== text) {
+          let at = 0;
+          while (at < text.length && then[at] === text[at]) at += 1;
+          changed.push(
+            `${address}: …${then.slice(Math.max(0, at - 60), at + 80)}… → …${text.slice(Math.max(0, at - 60), at + 120)}…`,
+          );
+        }
+      }
+      expect(changed).toEqual([]);
+    },
+    120_000,
+  );
+
+  it('a guess at every identity and file is refused like one that is not there', async () => {
+    const agent = agents.get('thang.badinh') as Agent;
+    const csrf = csrfOf((await agent.get('/account').expect(200)).text);
+    for (const id of [2, 3]) {
+      for (const address of [`/petitions/${id}/identity`, `/visits/${id}/identity`, `/attachments/${id}/reveal`]) {
+        const answer = await agent.post(address).type('form').send({ _csrf: csrf, purpose: 'verify_denouncer' });
+        expect([address, answer.status]).toEqual([address, 404]);
+      }
+    }
+  });
+});
+
+describe('a visit that denounces him and brings no paper', () => {
+  it('is not there for him either', async () => {
+    const made = await app.as('lan.badinh', (act) =>
+      registerVisit(
+        act,
+        entry({
+          denunciation: 'yes',
+          pastHead: true,
+          outcome: 'refused',
+          refusalGround: 'A9_1',
+          contents: [{ type: 'TC', summary: `Chủ tịch nhận tiền, ${word}`, org: '' }],
+          people: [{ ...citizen, capacity: 'self' }],
+        }),
+      ),
+    );
+    for (const login of ['thang.badinh', 'cuong.badinh', 'nga.badinh']) {
+      expect((await (agents.get(login) as Agent).get(`/visits/${made.id}`)).status).toBe(404);
+      expect((await (agents.get(login) as Agent).get(`/visits/${made.id}/identity`)).status).toBe(
+        login === 'nga.badinh' ? 403 : 404,
+      );
+    }
+    const desk = await app.signIn('lan.badinh');
+    await desk.get(`/visits/${made.id}`).expect(200);
+  });
+});
