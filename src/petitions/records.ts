@@ -181,10 +181,10 @@ export async function maskPetition(tx: UnitTx, petition: LockedPetition, label: 
   ]);
   await tx.run('update petition_points set sealed = true where unit_id = $1 and petition_id = $2', key);
   await tx.run('update proposals set sealed = true where unit_id = $1 and petition_id = $2', key);
-  // A draft paper still names the sender; what was not yet numbered is revoked, what was sent stays under the seal.
+  // A draft paper still names the sender: what was not yet numbered is revoked, empty. Documents then seal every paper of the
+  // petition and take the sender out of those that were sent; it finds them by their not being sealed yet.
   await tx.run(
-    `update papers set sealed = true, state = case when state in ('draft','submitted','approved') then 'revoked' else state end,
-     fields = case when state in ('draft','submitted','approved') then '{}'::jsonb else fields end where unit_id = $1 and petition_id = $2`,
+    `update papers set state = 'revoked', fields = '{}' where unit_id = $1 and petition_id = $2 and state in ('draft','submitted','approved')`,
     key,
   );
   await tx.run('update proceedings set sealed = true where unit_id = $1 and petition_id = $2', key);

@@ -173,7 +173,8 @@ export function lockSubjectFiles(
 export function sealFile(tx: UnitTx, file: FileRow, name: string): Promise<void> {
   return seeingOwn(tx, true, () =>
     tx.changeOne(
-      'update attachments set sealed = true, restricted = (redacted_of is null and paper_id is null), name = $3 where unit_id = $1 and id = $2',
+      // The scan of a paper too: a letter to the sender carries the name.
+      'update attachments set sealed = true, restricted = (redacted_of is null), name = $3 where unit_id = $1 and id = $2',
       [file.unitId, file.id, name],
     ),
   );
