@@ -107,7 +107,8 @@ async function turnAway(page: OfficerPage, services: Services, req: Request, res
   const who = whoSatHere(req, services.config.session.secret);
   let next = here;
   if (req.method === 'POST' && page.kind !== 'get' && !(page.kind === 'post' && page.computes)) {
-    if ('uploads' in page && page.uploads && req.is('multipart/form-data')) await receiveFieldsOnly(req);
+    // Nobody is known: nothing of the body is read, however large it is.
+    if (who && 'uploads' in page && page.uploads && req.is('multipart/form-data')) await receiveFieldsOnly(req);
     const values = cleanBody(req.body);
     if (who && Object.keys(values).length > 0) {
       const parked = await services.database.inHouse(

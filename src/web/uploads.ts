@@ -21,6 +21,8 @@ declare module 'express' {
 }
 
 const maxFiles = 20;
+/** The longest text of a form is 10,000 characters; fields are held in memory. */
+const maxFieldBytes = 256 * 1024;
 
 /** Reads the multipart body of a request into its body and the file store. @throws TooLarge */
 export async function receiveFiles(services: Services, req: Request): Promise<ReceivedFile[]> {
@@ -46,7 +48,7 @@ export async function receiveFiles(services: Services, req: Request): Promise<Re
   const { maxBytes, maxMb } = services.config.uploads;
   const parse = multer({
     storage,
-    limits: { fileSize: maxBytes, files: maxFiles, fields: 600, fieldSize: 1024 * 1024, parts: 700 },
+    limits: { fileSize: maxBytes, files: maxFiles, fields: 600, fieldSize: maxFieldBytes, parts: 700 },
   }).any();
   try {
     await new Promise<void>((resolve, reject) => {
@@ -71,9 +73,12 @@ export async function receiveFiles(services: Services, req: Request): Promise<Re
 export function receiveFieldsOnly(req: Request): Promise<void> {
   const parse = multer({
     fileFilter: (_req, _file, done) => done(null, false),
-    limits: { fields: 600, fieldSize: 1024 * 1024 },
+    limits: { fields: 600, fieldSize: maxFieldBytes },
   }).any();
   return new Promise((resolve, reject) => {
-    parse(req, {} as never, (error: unknown) => (error ? reject(error) : resolve()));
+    parse(req, {} as never, (error: unknown) => {
+      if (!error) resolve();
+      else reject(error instanceof multer.MulterError ? new TooLarge('Nội dung gửi lên quá lớn. Chia nhỏ rồi gửi lại.') : error);
+    });
   });
 }
