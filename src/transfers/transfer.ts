@@ -71,6 +71,6 @@ export function letterKind(type: string): 'XLD03_2021' | 'XLD04_2021' | null {
 /** The articles an officer usually cites, offered and never imposed. */
 export function usualBasis(type: string): string {
   if (type === 'TC') return 'Khoản 2 Điều 24 Luật Tố cáo';
-  if (type === 'KN') return 'Luật Khiếu nại; Thông tư số 05/2021/TT-TTCP';
+  if (type === 'KN') return 'Điểm b khoản 1 Điều 26 Luật Tiếp công dân; Thông tư số 05/2021/TT-TTCP';
   return 'Thông tư số 05/2021/TT-TTCP';
 }
