@@ -8,6 +8,11 @@ export function disableRefusal(administratorId: number, accountId: number): stri
   return administratorId === accountId ? 'Không tự khóa tài khoản đang dùng. Nhờ một quản trị khác làm việc này.' : undefined;
 }
 
+/** Why this administrator cannot give this account a role; undefined when he can. He opens no petition by his own hand. */
+export function assignRefusal(administratorId: number, accountId: number): string | undefined {
+  return administratorId === accountId ? 'Không tự phân công vai trò cho mình. Nhờ một quản trị khác làm việc này.' : undefined;
+}
+
 /** Why this assignment cannot be ended; undefined when it can. */
 export function endRefusal(
   current: { assignmentId: number },

@@ -4,7 +4,7 @@ import { FormInvalid, NotAllowedNow } from '../errors.ts';
 import { assertOpen } from '../units/queries.ts';
 import type { Context } from '../web/pages.ts';
 import { isLoginTaken, listDatedAssignments, lockDatedAssignment } from './administration-queries.ts';
-import { assignableRoles, disableRefusal, endRefusal, oneTimePassword, overlaps } from './administration-rules.ts';
+import { assignableRoles, assignRefusal, disableRefusal, endRefusal, oneTimePassword, overlaps } from './administration-rules.ts';
 import { hashPassword } from './passwords.ts';
 import { endAssignment, insertAccount, insertAssignment, lockAccount, saveDisabled, savePassword } from './records.ts';
 import type { OfficerRole } from './roles.ts';
@@ -40,6 +40,8 @@ export async function createAccount(context: Context, form: AccountForm): Promis
 export async function addAssignment(context: Context, accountId: number, form: AssignmentForm): Promise<void> {
   const { house, services } = context;
   const account = await lockAccount(house, accountId);
+  const refusal = assignRefusal(context.actor.accountId, account.id);
+  if (refusal) throw new NotAllowedNow(refusal, `/admin/accounts/${account.id}`);
   if (!assignableRoles(services.config.demo).includes(form.role))
     throw new FormInvalid({ role: 'Vai trò này chỉ có trong môi trường tập huấn' });
   await assertOpen(house, form.unit, form.from);
