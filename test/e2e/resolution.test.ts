@@ -93,15 +93,15 @@ describe.skipIf(!chromiumPath)('from the desk to the result, in a browser', () =
     await shot(citizen, 'lookup-result-phone');
   });
 
-  it('a denunciation is sealed, accepted, verified by a team and concluded; its names stay closed on every page', async () => {
+  it('on a phone, a denunciation is sealed, accepted, verified by a team and concluded; its names stay closed on every page', async () => {
     on.app.setNow('2026-11-25T02:00:00Z');
-    const processor = await on.enter('son.badinh');
+    const processor = await on.enter('son.badinh', { size: 'phone' });
     pages = {
       ...pages,
       processor,
-      leader: await on.enter('thang.badinh'),
-      lead: await on.enter('long.badinh'),
-      member: await on.enter('hieu.badinh'),
+      leader: await on.enter('thang.badinh', { size: 'phone' }),
+      lead: await on.enter('long.badinh', { size: 'phone' }),
+      member: await on.enter('hieu.badinh', { size: 'phone' }),
     };
     const { leader, lead, member } = pages;
     const id = await register(processor, on.address, 'sealed', denunciation);
@@ -125,7 +125,7 @@ describe.skipIf(!chromiumPath)('from the desk to the result, in a browser', () =
       expect(await page.content()).not.toContain('Hồ Thị Kín');
     }
     expect(await violations(leader)).toEqual([]);
-    await shot(leader, 'denunciation-concluded');
+    await shot(leader, 'denunciation-concluded-phone');
   });
 
   it('a leader works down the desk by phone, one after another, and a colleague hears who was faster', async () => {
