@@ -164,13 +164,25 @@ export function listEvents(tx: UnitTx, petition: { unitId: number; id: number },
 
 export type { FormValues };
 
+/** The proceeding of a petition and what an officer is in its team. */
+export interface ProceedingOf {
+  id: number;
+  state: string;
+  member: 'team_lead' | 'member' | null;
+  declared: boolean;
+  hasConflict: boolean;
+}
+
 /** The proceeding opened on a petition, if any. */
 export function findProceedingOf(
   tx: Tx,
   petition: { unitId: number; id: number },
-): Promise<{ id: number; state: string } | undefined> {
-  return tx.maybe<{ id: number; state: string }>('select id, state from proceedings where unit_id = $1 and petition_id = $2', [
-    petition.unitId,
-    petition.id,
-  ]);
+  accountId: number,
+): Promise<ProceedingOf | undefined> {
+  return tx.maybe<ProceedingOf>(
+    `select g.id, g.state, m.member_role as member, m.conflict_declared_at is not null as declared, coalesce(m.has_conflict, false) as has_conflict
+       from proceedings g left join proceeding_members m on m.unit_id = g.unit_id and m.proceeding_id = g.id and m.account_id = $3 and m.ended_on is null
+      where g.unit_id = $1 and g.petition_id = $2`,
+    [petition.unitId, petition.id, accountId],
+  );
 }

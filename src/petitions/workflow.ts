@@ -175,6 +175,9 @@ const statusSentence: Partial<Record<PetitionStatus, string>> = {
   void: 'Số đơn này đã hủy.',
 };
 
+/** Contents are written down one by one only in a petition classified as having several. */
+export const notMixed = 'Phân loại đơn là “Nhiều nội dung khác loại” trước khi ghi từng nội dung.';
+
 /** May this officer do this now, and if not, why, in one sentence. */
 export function mayAct(actor: Actor, act: PetitionAct, petition: PetitionFacts, proposal?: ProposalFacts): Answer {
   const rule = actRules[act];
@@ -205,6 +208,8 @@ export function mayAct(actor: Actor, act: PetitionAct, petition: PetitionFacts, 
       return petition.outcome && ![...transferOutcomes, 'propose_acceptance'].includes(petition.outcome)
         ? { ok: true }
         : no('Hướng xử lý này không phát hành ở bước này.');
+    case 'split':
+      return petition.petitionType === 'MIXED' ? { ok: true } : no(notMixed);
     case 'seal':
       return petition.sealed ? no('Đơn đã được bảo mật.') : { ok: true };
     case 'correct':

@@ -10,7 +10,7 @@ export type Access = 'open' | 'undeclared' | 'conflict' | 'unassigned';
  * What of the file this officer sees. Those whose whole right comes from being assigned (verifier, team lead) need the
  * assignment; everyone in the team must have declared first. Persons named in the petition never come this far: the wall hides it.
  */
-export function accessTo(actor: Pick<Actor, 'role'>, doer: Doer): Access {
+export function accessTo(actor: Pick<Actor, 'role'>, doer: Pick<Doer, 'member' | 'declared' | 'hasConflict'>): Access {
   const byAssignment = actor.role === 'verifier' || actor.role === 'team_lead';
   if (doer.member === null) return byAssignment ? 'unassigned' : 'open';
   if (!doer.declared) return byAssignment ? 'undeclared' : 'open';

@@ -1,5 +1,5 @@
 // The pages of proceedings: acceptance, the proceeding, and one form page per act, all from the tables.
-import { may } from '../accounts/permissions.ts';
+import { may, readsAssignedOnly } from '../accounts/permissions.ts';
 import { namesOf } from '../accounts/queries.ts';
 import { replayClock } from '../deadlines/clock.ts';
 import { formatDate } from '../deadlines/dates.ts';
@@ -103,6 +103,7 @@ export const proceedingPages = definePages((page) => {
         today: moment.today,
         csrf,
         mayWritePapers: may(actor, 'paper:write') && gathered.doer.inOwnUnit && proceeding.closedOn === null,
+        opensRelated: !readsAssignedOnly(actor.role),
       });
       return view('proceedings/show', model);
     },

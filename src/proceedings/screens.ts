@@ -27,6 +27,8 @@ export interface ShowSources {
   today: string;
   csrf: string;
   mayWritePapers: boolean;
+  /** False: only what is assigned to this officer opens, so the other instances are named without a link. */
+  opensRelated: boolean;
 }
 
 /** The page of one proceeding. */
@@ -69,7 +71,7 @@ export function showScreen(sources: ShowSources): ShowProceedingPage {
     fileItems: files,
     figures: figuresOf(outcomes),
     related: related.map((one) => ({
-      href: `/proceedings/${one.id}`,
+      href: sources.opensRelated ? `/proceedings/${one.id}` : '',
       label: `${petitionNumber({ year: one.petitionYear, number: one.petitionNumber })}, ${procedureNames[one.procedure]}`,
       meta: [one.unitName, `thụ lý ${formatDate(one.acceptedOn)}`, resultWords(one.procedure, one.result)]
         .filter(Boolean)

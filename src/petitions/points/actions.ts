@@ -21,11 +21,6 @@ import { deletePoint, insertPoint, linkChild, listPoints } from './records.ts';
 export async function addPoint(act: Act, id: number, form: PointValues): Promise<void> {
   const locked = await lockOwnPetition(act, id);
   assertMay(act.actor, 'split', locked);
-  if (locked.petitionType !== 'MIXED')
-    throw new NotAllowedNow(
-      'Phân loại đơn là “Đơn có nhiều nội dung” trước khi ghi từng nội dung.',
-      `/petitions/${id}/classification`,
-    );
   // Sealing makes it a denunciation; it stays one with several contents, under the seal.
   const petition =
     form.type === 'TC' && !locked.sealed

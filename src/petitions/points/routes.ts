@@ -4,6 +4,7 @@ import { actOf } from '../../web/act.ts';
 import { type Context, definePages } from '../../web/pages.ts';
 import { redirect, view } from '../../web/reply.ts';
 import { loadPetition } from '../queries.ts';
+import { notMixed } from '../workflow.ts';
 import { addPoint, childRefusal, registerChild, removePoint } from './actions.ts';
 import { ChildForm, PointForm } from './forms.ts';
 import { listPoints } from './records.ts';
@@ -19,10 +20,7 @@ export const pointPages = definePages((page) => {
       const petition = await loadPetition(context.tx, context.id);
       if (petition.unitId !== context.actor.unitId) throw new NotFound();
       if (petition.petitionType !== 'MIXED' && (await listPoints(context.tx, petition)).length === 0)
-        throw new NotAllowedNow(
-          'Phân loại đơn là “Nhiều nội dung khác loại” trước khi ghi từng nội dung.',
-          `/petitions/${context.id}/classification`,
-        );
+        throw new NotAllowedNow(notMixed, `/petitions/${context.id}/classification`);
       return view('petitions/points', await pointsScreen(context, form));
     },
     act: async (context, value) => {

@@ -72,7 +72,7 @@ export async function pointsScreen(context: Context, form: FormState): Promise<P
   const { tx, house, actor, moment } = context;
   const record = await loadPetitionRecord(tx, context.id);
   const found = await listPoints(tx, record);
-  const canAdd = record.petitionType === 'MIXED' && mayAct(actor, 'split', record).ok;
+  const canAdd = mayAct(actor, 'split', record).ok;
   const canRegister = may(actor, 'petition:register') && record.unitId === actor.unitId;
   return {
     title: `Các nội dung của ${petitionNumber(record)}`,

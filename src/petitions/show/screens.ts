@@ -1,4 +1,5 @@
 // The petition page: what to do next on top, then content, people, files, papers, what happened, what is related.
+import type { Actor } from '../../accounts/actor.ts';
 import { may } from '../../accounts/permissions.ts';
 import { describeEvent } from '../../audit/words.ts';
 import { formatDate } from '../../deadlines/dates.ts';
@@ -6,6 +7,7 @@ import { dueView } from '../../deadlines/due.ts';
 import { listClocks } from '../../deadlines/queries.ts';
 import { type FileItem, listPetitionFiles, listPetitionPapers, type PaperLine } from '../../documents/queries.ts';
 import { type RelatedPetition, relatedPetitions } from '../../matters/queries.ts';
+import { accessTo } from '../../proceedings/policy.ts';
 import { mayReveal, revealPurposeNames, revealPurposes } from '../../sealing/policy.ts';
 import { findRevealFacts } from '../../sealing/queries.ts';
 import { listTransfersOf, type TransferRow } from '../../transfers/queries.ts';
@@ -32,6 +34,7 @@ import {
   loadPetitionRecord,
   type PartyRow,
   type PetitionRecord,
+  type ProceedingOf,
 } from '../queries.ts';
 import { actRules, type PermittedAct, permittedActs } from '../workflow.ts';
 
@@ -97,7 +100,8 @@ export async function showPetitionScreen(context: Context): Promise<ShowPetition
   const rules = await context.services.rules(house);
   const readable = record.content !== null;
   const proposal = readable ? await findProposal(tx, record) : undefined;
-  const proceeding = await findProceedingOf(tx, record);
+  const proceeding = await findProceedingOf(tx, record, actor.accountId);
+  const file = proceeding && { href: opensProceeding(actor, proceeding) ? `/proceedings/${proceeding.id}` : '' };
   const parties = readable ? await listParties(tx, record) : [];
   const events = await listEvents(tx, record);
   const files = readable ? await listPetitionFiles(context, record) : [];
@@ -138,7 +142,7 @@ export async function showPetitionScreen(context: Context): Promise<ShowPetition
       record,
       acts,
       due && main ? { level: due.level, words: due.words, text: main.label, href: `/clocks/${main.id}` } : null,
-      proceeding,
+      file,
     ),
     csrf: context.csrf,
     readable,
@@ -150,7 +154,7 @@ export async function showPetitionScreen(context: Context): Promise<ShowPetition
       .filter((party) => opposing.has(party.role))
       .map((party) => ({ heading: party.name || party.position || party.organization, lines: personTerms(party) })),
     sealedBox: record.sealed ? await sealedBoxOf(context, record, events) : null,
-    papersList: papers,
+    papersList: may(actor, 'paper:read') ? papers : papers.map((paper) => ({ ...paper, href: '' })),
     newPaperHref:
       may(actor, 'paper:write') && record.unitId === actor.unitId && readable ? `/petitions/${record.id}/papers/new` : '',
     fileItems: files,
@@ -162,7 +166,7 @@ export async function showPetitionScreen(context: Context): Promise<ShowPetition
     related,
     duplicatesHref:
       may(actor, 'petition:link') && record.unitId === actor.unitId && readable ? `/petitions/${record.id}/duplicates` : '',
-    transfers: transfers.map(transferLine),
+    transfers: transfers.map((transfer) => transferLine(transfer, may(actor, 'transfer:read'))),
     events: events.map((event) => {
       const words = describeEvent(event.kind, event.data);
       return {
@@ -185,7 +189,7 @@ export async function showPetitionScreen(context: Context): Promise<ShowPetition
         stopped: clock.stoppedOn,
         href: `/clocks/${clock.id}`,
       })),
-      proceeding,
+      file,
     ),
     sections: [
       { href: '#noi-dung', label: 'Nội dung', count: 0 },
@@ -200,10 +204,16 @@ export async function showPetitionScreen(context: Context): Promise<ShowPetition
 
 const opposing = new Set(['respondent', 'denounced', 'related_party']);
 
-function transferLine(transfer: TransferRow): ShowPetitionPage['transfers'][number] {
+/** The file of a proceeding is shut to some roles, to verifiers it is not assigned to, and to who declared a conflict (decisions 6). */
+function opensProceeding(actor: Actor, proceeding: ProceedingOf): boolean {
+  return may(actor, 'proceeding:read') && ['open', 'undeclared'].includes(accessTo(actor, proceeding));
+}
+
+/** @param opens false: the role does not read transfers, the line is no link */
+function transferLine(transfer: TransferRow, opens: boolean): ShowPetitionPage['transfers'][number] {
   const answer = transfer.answeredOn ? `, trả lời ${formatDate(transfer.answeredOn)}` : '';
   return {
-    href: `/transfers/${transfer.id}`,
+    href: opens ? `/transfers/${transfer.id}` : '',
     words: `Chuyển đến ${transfer.toName}`,
     tag: transferTags[stateOf(transfer)],
     meta: `${formatDate(transfer.sentOn)}${answer}`,
@@ -246,7 +256,7 @@ function nextOf(
   record: PetitionRecord,
   acts: PermittedAct[],
   due: ShowPetitionPage['next']['due'],
-  proceeding: { id: number } | undefined,
+  proceeding: { href: string } | undefined,
 ): ShowPetitionPage['next'] {
   const allowed = acts.filter((act) => act.allowed);
   // What the queue says is waiting stands first on the page too.
@@ -278,10 +288,18 @@ function nextOf(
         : waitingWords(record);
   return {
     heading,
-    words: proceeding ? 'Việc giải quyết tiếp tục ở trang giải quyết.' : first ? `Sau bước này: ${first.after}` : '',
+    words: proceeding
+      ? proceeding.href
+        ? 'Việc giải quyết tiếp tục ở trang giải quyết.'
+        : 'Người được giao giải quyết tiếp tục ở hồ sơ giải quyết.'
+      : first
+        ? `Sau bước này: ${first.after}`
+        : '',
     due: record.closedOn && !proceeding ? null : due,
     primary: proceeding
-      ? { href: `/proceedings/${proceeding.id}`, label: 'Mở trang giải quyết' }
+      ? proceeding.href
+        ? { href: proceeding.href, label: 'Mở trang giải quyết' }
+        : null
       : first
         ? { href: first.href, label: first.label }
         : null,
@@ -373,7 +391,7 @@ async function sealedBoxOf(
 function factsOf(
   record: PetitionRecord,
   clocks: { label: string; due: string; stopped: string | null; href: string }[],
-  proceeding: { id: number } | undefined,
+  proceeding: { href: string } | undefined,
 ): Term[] {
   return [
     { term: 'Phụ trách', text: record.assigneeName ?? 'chưa phân công' },
@@ -384,7 +402,7 @@ function factsOf(
     ...clocks
       .filter((clock) => clock.stopped === null)
       .map((clock) => ({ term: clock.label, text: clock.due, href: clock.href })),
-    ...(proceeding ? [{ term: 'Giải quyết', text: 'Mở trang giải quyết', href: `/proceedings/${proceeding.id}` }] : []),
+    ...(proceeding?.href ? [{ term: 'Giải quyết', text: 'Mở trang giải quyết', href: proceeding.href }] : []),
   ];
 }
 

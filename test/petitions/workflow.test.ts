@@ -1,0 +1,41 @@
+// The table of a petition's acts: what it says yes to, and the sentence when it says no.
+import { expect, it } from 'vitest';
+import type { Actor } from '../../src/accounts/actor.ts';
+import { mayAct, notMixed, type PetitionFacts, permittedActs } from '../../src/petitions/workflow.ts';
+
+const processor: Actor = {
+  accountId: 7,
+  assignmentId: 7,
+  unitId: 1,
+  unitName: '',
+  unitLevel: 'commune',
+  role: 'processor',
+  name: '',
+  title: '',
+  reach: { all: false, units: [1], sealed: 'own', assignedOnly: false },
+};
+const petition: PetitionFacts & { id: number } = {
+  id: 1,
+  unitId: 1,
+  status: 'assigned',
+  petitionType: 'MIXED',
+  sealed: false,
+  pastHead: false,
+  assignedTo: 7,
+  registeredBy: 7,
+  nextAct: 'propose',
+  nextRole: null,
+  holderId: 7,
+  outcome: null,
+  classifiedAt: new Date('2026-11-25T02:00:00Z'),
+};
+
+it('splits only a petition with several contents', () => {
+  expect(mayAct(processor, 'split', petition)).toEqual({ ok: true });
+  for (const petitionType of ['KN', 'TC', 'KNPA'])
+    expect(mayAct(processor, 'split', { ...petition, petitionType })).toEqual({ ok: false, because: notMixed, why: 'state' });
+  expect(mayAct(processor, 'split', { ...petition, assignedTo: 8 })).toMatchObject({ ok: false });
+  expect(mayAct(processor, 'split', { ...petition, status: 'proposed' })).toMatchObject({ ok: false });
+  const offered = permittedActs(processor, { ...petition, petitionType: 'KN' }).filter((one) => one.allowed);
+  expect(offered.map((one) => one.act)).not.toContain('split');
+});
