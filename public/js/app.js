@@ -90,7 +90,7 @@
   const startDraft = (form) => {
     const status = one('[data-draft-status]', form);
     const voice = one('[data-draft-say]', form);
-    const draft = { dirty: false, leaving: false, saving: null };
+    const draft = { dirty: false, leaving: false, saving: null, offline: false };
     let saved = one('#error-summary') ? '' : encode(form);
     let timer = 0;
     let wait = 10;
@@ -130,6 +130,7 @@
         const res = await post(form.dataset.draft, body, token(form), body.length < 60000);
         const text = await res.text();
         const answer = parse(text);
+        draft.offline = false;
         if (res.ok) {
           const clock = new Date(res.headers.get('Date') || Date.now());
           const time =
@@ -148,6 +149,7 @@
           if (draft.dirty) later(5);
         } else failed(reason(res.status, res.headers.get('Content-Type') || '', text), res.status !== 409 && res.status !== 422);
       } catch {
+        draft.offline = true;
         failed('mất kết nối', true);
       }
       busy = false;
@@ -158,6 +160,7 @@
       await draft.saving;
       draft.saving = null;
     };
+    draft.keepHere = () => show('failed', 'Chưa gửi được: mất kết nối. Chữ vẫn còn trên trang này, có mạng thì gửi lại', true);
     draft.saveNow = () => {
       stopped = false;
       spoken = 0;
@@ -204,16 +207,20 @@
       event.preventDefault();
       return window.alert(`Đang tải lên ${uploading} tệp. Chờ tải xong rồi gửi.`);
     }
-    // A draft on its way arrives first: the page that comes back must know the version it made, or it could save no more.
+    // The draft arrives first: the page that comes back must know the version it made, and words that reach no server
+    // stay on this page instead of giving way to the browser's own error page.
     const draft = drafts.get(form);
     if (draft?.waiting) return event.preventDefault();
-    if (draft?.saving) {
+    if (draft && !draft.ready && (draft.saving || draft.dirty)) {
       event.preventDefault();
       draft.waiting = true;
-      Promise.race([draft.saving, new Promise((done) => setTimeout(done, 8000))]).then(() => {
+      const kept = Promise.resolve(draft.saving).then(() => draft.dirty && draft.save());
+      Promise.race([kept, new Promise((done) => setTimeout(done, 8000))]).then(() => {
         draft.waiting = false;
-        draft.saving = null;
+        if (draft.offline) return draft.keepHere();
+        draft.ready = true;
         form.requestSubmit(pressed);
+        draft.ready = false;
       });
       return;
     }
@@ -243,7 +250,9 @@
   const startPanel = (panel) => {
     const form = doc.getElementById(panel.dataset.liveForm) || panel.closest('form');
     const only = panel.dataset.liveFields ? panel.dataset.liveFields.split(' ') : null;
-    let last = encode(form, only);
+    // A form that comes back with words is asked about at once.
+    const restored = one('#error-summary') || one('[data-restored]');
+    let last = restored ? '' : encode(form, only);
     let html = '';
     let turn = 0;
     let timer = 0;
@@ -267,6 +276,7 @@
       clearTimeout(timer);
       timer = setTimeout(ask, 600);
     });
+    if (restored) ask();
   };
   all('[data-live-panel]').forEach(startPanel);
 
@@ -465,6 +475,14 @@
       const [name, values] = part.dataset.showWhen.split('=');
       const fields = all(`[name="${CSS.escape(name)}"]`, part.closest('form') || doc);
       part.hidden = !fields.some((el) => (!/radio|checkbox/.test(el.type) || el.checked) && values.split('|').includes(el.value));
+    }
+    // A button never names an act that is not the one chosen.
+    for (const button of all('button[data-label-by]')) {
+      const [name, value] = button.dataset.labelBy.split('=');
+      const label = one('[data-label]', button);
+      const picked = one(`[name="${CSS.escape(name)}"]:checked`, button.form);
+      button.dataset.labelIs ??= label.textContent;
+      label.textContent = !picked || picked.value === value ? button.dataset.labelIs : button.dataset.labelElse;
     }
   };
   showWhen();

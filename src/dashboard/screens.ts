@@ -165,7 +165,7 @@ function kpisOf({ numbers, period, today }: DashboardParts): Kpi[] {
   const ratio = numbers.handled === 0 ? null : (numbers.onTime / numbers.handled) * 100;
   const ratioBefore = numbers.handledBefore === 0 ? null : (numbers.onTimeBefore / numbers.handledBefore) * 100;
   const points = ratio === null || ratioBefore === null ? null : ratio - ratioBefore;
-  const against = (before: number) => `so với ${number(before)} cùng kỳ`;
+  const against = (before: number) => `cùng kỳ năm trước ${number(before)}`;
   return [
     {
       href: figureHref('received', period),
@@ -202,7 +202,7 @@ function kpisOf({ numbers, period, today }: DashboardParts): Kpi[] {
           ? 'chưa có đơn xử lý xong'
           : ratioBefore === null
             ? `${number(numbers.onTime)} trong ${number(numbers.handled)} đơn`
-            : `so với ${decimal(ratioBefore)}% cùng kỳ`,
+            : `cùng kỳ năm trước ${decimal(ratioBefore)}%`,
     },
     {
       href: figureHref('overdue', period),

@@ -115,7 +115,7 @@ test('periods, their comparison, and wrong addresses', async () => {
     '2026-02',
   ]);
   const html = await page(head);
-  expect(html).toContain('so với 1 cùng kỳ');
+  expect(html).toContain('cùng kỳ năm trước 1');
   expect(html).toContain('tăng 300%');
   for (const query of [
     '?period=week',

@@ -92,6 +92,20 @@ describe.skipIf(!chromiumPath)('taking a petition in, in a browser', () => {
     expect(await page.inputValue('[name=summary]')).toBe('');
   });
 
+  it('keeps every word on the page when the line is gone at the moment of saving', async () => {
+    const page = await on.enter('trang.badinh');
+    await page.goto(`${on.address}/petitions/new?mode=open`);
+    await page.context().setOffline(true);
+    await page.fill('[name=subject]', 'Gõ xong thì mất mạng');
+    await page.click('[data-primary]');
+    await page.waitForFunction(() => document.querySelector('[data-draft-text]')?.textContent?.startsWith('Chưa gửi được'));
+    expect(await page.inputValue('[name=subject]')).toBe('Gõ xong thì mất mạng');
+    await page.context().setOffline(false);
+    await page.click('[data-primary]');
+    await page.waitForSelector('#error-summary');
+    expect(await page.inputValue('[name=subject]')).toBe('Gõ xong thì mất mạng');
+  });
+
   it('works with JavaScript off, draft button and a second sender included', async () => {
     const page = await on.enter('son.badinh', { javaScript: false });
     await page.goto(`${on.address}/petitions/new`);

@@ -72,6 +72,8 @@ export interface ApprovalPage {
   proposalId: string;
   stage: string;
   submitLabel: string;
+  /** What the button says while anything but approval is chosen. */
+  otherLabel: string;
   laterHref: string;
   previousHref: string;
   nextHref: string;
@@ -225,6 +227,7 @@ export async function approvalScreen(context: Context, form: FormState): Promise
         : stage === 'endorse'
           ? 'Ghi ý kiến'
           : 'Phê duyệt',
+    otherLabel: queue.length > 1 ? 'Ghi ý kiến và sang việc tiếp theo' : 'Ghi ý kiến',
     laterHref: neighbour(at + 1) || '/approvals',
     previousHref: at > 0 ? neighbour(at - 1) : '',
     nextHref: neighbour(at + 1),

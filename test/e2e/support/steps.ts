@@ -3,8 +3,10 @@ import type { Page } from 'playwright-core';
 
 /** The main button of the form, then the next page. */
 export async function submit(page: Page): Promise<void> {
+  // The draft may travel first: the next page has come when the navigation is over, not when the click is.
+  const next = page.waitForNavigation();
   await page.locator('[data-primary]').last().click();
-  await page.waitForLoadState();
+  await next;
   const summary = page.locator('#error-summary');
   if (await summary.count()) throw new Error(`The form was refused at ${page.url()}: ${await summary.textContent()}`);
 }
