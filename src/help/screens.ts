@@ -34,7 +34,7 @@ const page: Omit<HelpPage, 'jumps'> = {
       points: [
         'Việc xếp theo hạn: quá hạn, hôm nay, ba ngày làm việc tới, rồi việc còn lại.',
         'Số đếm trên mỗi nhóm bằng đúng số dòng khi mở nhóm ấy.',
-        '“Chờ người khác” là việc ông, bà đã làm xong phần mình và đang đợi.',
+        '“Chờ nơi khác” là việc ông, bà đã làm xong phần mình và đang đợi.',
       ],
     },
     {

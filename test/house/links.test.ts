@@ -55,7 +55,9 @@ describe.each([
   ['team_lead', 'long.badinh', 5],
   ['reporter', 'nga.badinh', 7],
 ])('%s', (_role, login, least) => {
-  it('follows every link of his queue and of the petitions, proceedings and visits that open to him', { timeout: 120_000 }, async () => {
+  it('follows every link of his queue and of the petitions, proceedings and visits that open to him', {
+    timeout: 120_000,
+  }, async () => {
     const agent: Agent = await app.signIn(login);
     const answers = new Map<string, number>();
     const refused: string[] = [];
