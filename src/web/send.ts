@@ -11,6 +11,16 @@ export interface Frame {
   shell: Omit<Shell, 'sessionEndsInSeconds'> | undefined;
 }
 
+/**
+ * Before a redirect the session is in the database: the browser asks for the next page at the first header, and on a busy
+ * server it would otherwise come back before its own sign-in, or before the green note.
+ */
+function saveSession(req: Request): Promise<void> {
+  const { session } = req;
+  if (!session || !(session.signedIn || session.pending || session.flash)) return Promise.resolve();
+  return new Promise((resolve, reject) => session.save((error: unknown) => (error ? reject(error) : resolve())));
+}
+
 /** @param frame undefined on pages without a session */
 export async function sendReply(
   services: Services,
@@ -23,6 +33,7 @@ export async function sendReply(
   switch (reply.kind) {
     case 'redirect':
       if (reply.flash && frame) req.session.flash = { words: reply.flash, level: reply.level };
+      if (frame) await saveSession(req);
       res.redirect(303, reply.to);
       return;
     case 'view': {

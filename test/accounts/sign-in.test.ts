@@ -1,3 +1,5 @@
+import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import request from 'supertest';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { demoPassword } from '../../seeds/02_demo/cast.ts';
@@ -114,4 +116,49 @@ describe('signing in', () => {
     for (let n = 0; n < 45 && last !== 429; n += 1) last = (await attempt(`khongco${n}`, 'x')).status;
     expect(last).toBe(429);
   }, 120_000);
+});
+
+it('sends no redirect before its session is in the database', async () => {
+  app.setNow('2026-11-25T03:00:00Z');
+  const server = await new Promise<Server>((resolve) => {
+    const listening = app.app.listen(0, '127.0.0.1', () => resolve(listening));
+  });
+  const address = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const page = await fetch(`${address}/sign-in`);
+  const body = new URLSearchParams({ _csrf: csrfOf(await page.text()), login: 'linh.ngocha', password: demoPassword });
+  const cookieOf = (answer: Response) =>
+    answer.headers
+      .getSetCookie()
+      .map((one) => one.split(';')[0])
+      .join('; ');
+  const entered = await fetch(`${address}/sign-in`, {
+    method: 'POST',
+    body,
+    headers: { cookie: cookieOf(page) },
+    redirect: 'manual',
+  });
+  expect(entered.status).toBe(303);
+  const cookie = cookieOf(entered);
+  const account = await (await fetch(`${address}/account`, { headers: { cookie } })).text();
+  const holder = await app.services.database.sessionPool.connect();
+  await holder.query('begin');
+  await holder.query('lock table sessions in exclusive mode');
+  let heard = false;
+  const answer = fetch(`${address}/account/preferences`, {
+    method: 'POST',
+    body: new URLSearchParams({ _csrf: csrfOf(account) }),
+    headers: { cookie },
+    redirect: 'manual',
+  }).then((one) => {
+    heard = true;
+    return one.status;
+  });
+  await new Promise((done) => setTimeout(done, 700));
+  const heardEarly = heard;
+  await holder.query('commit');
+  holder.release();
+  expect(heardEarly).toBe(false);
+  expect(await answer).toBe(303);
+  server.closeAllConnections();
+  await new Promise((done) => server.close(done));
 });
