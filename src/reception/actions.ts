@@ -241,6 +241,7 @@ export async function recordNoShow(act: Act, input: NoShowInput): Promise<{ id: 
     kind: 'BIEN_BAN_TCD_NO_SHOW',
     visitId: id,
     sealed: false,
+    issuedOn: input.receivedOn,
     fields: {
       heldOn: input.receivedOn,
       fromTime: input.fromTime,

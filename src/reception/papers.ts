@@ -1,4 +1,5 @@
-// The papers a visit brings: receipt 02/TCD, notice of refusal 01/TCD, appointment slip. Drafts; signing is done at "Văn bản".
+// The papers a visit brings: receipt 02/TCD, notice of refusal 01/TCD, appointment slip. The receipt is ready to print and
+// sign; the others are drafts that go on at "Văn bản".
 // A sealed visit hands over no name: the receipt is filled in by hand, or printed after a reveal.
 import { createPaper } from '../documents/actions.ts';
 import type { PetitionType as PaperType, PersonData } from '../documents/papers/frame.ts';
@@ -77,7 +78,8 @@ async function makeReceipt(act: Act, visit: PaperVisit, entry: VisitEntry): Prom
     copyCount: contentType === 'TC' ? 3 : 2,
   };
   const fields = contentType === 'TC' ? { ...common, contentType } : { ...common, contentType };
-  return createPaper(act, { kind: 'TCD02_2026', ...subject(visit), fields });
+  const signer = { accountId: act.actor.accountId };
+  return createPaper(act, { kind: 'TCD02_2026', ...subject(visit), fields, signer, issuedOn: entry.receivedOn });
 }
 
 function makeRefusalNotice(

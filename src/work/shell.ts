@@ -45,6 +45,9 @@ const groups: { heading: string | null; entries: Entry[] }[] = [
   },
 ];
 
+/** On a phone a fifth of 390 px holds one short word; the full one stands in "Thêm". */
+const tabLabels: Record<string, string> = { '/petitions/new': 'Nhận đơn', '/approvals': 'Duyệt' };
+
 /** Builds the shell for one page on a day ('YYYY-MM-DD'). One query for the counts. */
 export async function shellOf(
   tx: UnitTx,
@@ -81,7 +84,10 @@ export async function shellOf(
     userRole: roleNames[actor.role],
     userInitials: initials(actor.name),
     nav,
-    tabs: preferred.flatMap((href) => items.filter((item) => item.href === href)).slice(0, 4),
+    tabs: preferred
+      .flatMap((href) => items.filter((item) => item.href === href))
+      .slice(0, 4)
+      .map((item) => ({ ...item, label: tabLabels[item.href] ?? item.label })),
     notices: counts.notices,
     canRegister: may(actor, 'petition:register'),
     training: false,

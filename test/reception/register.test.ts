@@ -92,7 +92,12 @@ describe('outcomes', () => {
       [made.id],
     );
     expect(row).toMatchObject({ visit_id: made.id, source: 'in_person_reception', petition_type: 'KN' });
-    expect(await count("papers where visit_id = $1 and kind = 'TCD02_2026'", [made.id])).toBe(1);
+    const receipts = await app.database.owner(
+      "select state, issued_on::text, signer_name from papers where visit_id = $1 and kind = 'TCD02_2026'",
+      [made.id],
+    );
+    const { receivedOn } = entry();
+    expect(receipts).toEqual([{ state: 'approved', issued_on: receivedOn, signer_name: expect.stringMatching(/./) }]);
   });
 
   it('is set later too, and a second officer is told he was late', async () => {

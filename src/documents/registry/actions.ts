@@ -10,7 +10,7 @@ import { symbol } from '../papers/number.ts';
 import { composePaper, type PaperFields, withoutDenouncer } from './compose.ts';
 import { insertPaper, lockOpenPapers, lockPaper, nextPaperNumber, type PaperRow, savePaper } from './records.ts';
 import { type Capacity, signingLines } from './signer.ts';
-import { mayActOnPaper, type PaperAct } from './workflow.ts';
+import { isDeskPaper, mayActOnPaper, type PaperAct } from './workflow.ts';
 
 export interface NewPaper<K extends PaperKind = PaperKind> {
   kind: K;
@@ -26,6 +26,8 @@ export interface NewPaper<K extends PaperKind = PaperKind> {
   recipients?: string;
   /** 'draft' unless the same step has already submitted or approved it. */
   state?: 'draft' | 'submitted' | 'approved';
+  /** 'YYYY-MM-DD' of a paper signed where it is written (`isDeskPaper`); that paper needs no approval. */
+  issuedOn?: string;
 }
 
 /** Who signs: an account of this unit, and in which capacity; without one the head of the unit. */
@@ -52,7 +54,8 @@ export async function createPaper<K extends PaperKind>(act: Act, paper: NewPaper
     sealed: paper.sealed,
     kind: paper.kind,
     symbol: code === '' ? '' : symbol(code, letterhead.officeCode),
-    state: paper.state ?? ('draft' as const),
+    state: paper.state ?? (isDeskPaper(paper.kind) ? ('approved' as const) : ('draft' as const)),
+    issuedOn: paper.issuedOn ?? null,
     fields,
     recipients: paper.recipients ?? '',
     ...signing,
@@ -121,7 +124,7 @@ function recordPaper(
   });
 }
 
-/** Changes the words of a draft; a submitted one becomes a draft again. `version` is the one the officer saw. */
+/** Changes the words of a draft; a submitted one becomes a draft again, a desk paper stays ready to print. `version` is the one the officer saw. */
 export async function editPaper(
   act: Act,
   id: number,
@@ -135,7 +138,12 @@ export async function editPaper(
   const fields = { ...paper.fields, ...given };
   const profile = await unitProfile(act.house, act.actor.unitId);
   const signing = changes.signer ? await signingOf(act, profile.headTitle, changes.signer) : {};
-  await savePaper(act.tx, paper, { fields, recipients: changes.recipients, state: 'draft', ...signing });
+  await savePaper(act.tx, paper, {
+    fields,
+    recipients: changes.recipients,
+    state: isDeskPaper(paper.kind) ? paper.state : 'draft',
+    ...signing,
+  });
   await recordPaper(act, 'paper.edited', paper);
   return paper;
 }

@@ -70,6 +70,7 @@ export interface NewPaperRow
     | 'recipients'
   > {
   state: 'draft' | 'submitted' | 'approved';
+  issuedOn: string | null;
 }
 
 /**
@@ -85,8 +86,8 @@ export async function insertPaper(tx: UnitTx, actor: Actor, paper: NewPaperRow, 
   const approved = paper.state === 'approved';
   const { id } = await tx.one<{ id: number }>(
     `insert into papers (unit_id, petition_id, visit_id, proceeding_id, transfer_id, sealed, kind, symbol, state, fields, signer_id, signer_name, signer_title,
-       recipients, created_at, created_by, approved_at, approved_by)
-     values ($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13,$14,$15,$16,$17,$18) returning id`,
+       recipients, created_at, created_by, approved_at, approved_by, issued_on)
+     values ($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13,$14,$15,$16,$17,$18,$19) returning id`,
     [
       actor.unitId,
       paper.petitionId,
@@ -106,6 +107,7 @@ export async function insertPaper(tx: UnitTx, actor: Actor, paper: NewPaperRow, 
       actor.accountId,
       approved ? at : null,
       approved ? actor.accountId : null,
+      paper.issuedOn,
     ],
   );
   if (isBlind) await tx.rows("select set_config('app.sealed', $1, true)", [before]);

@@ -96,14 +96,25 @@ const no = (because: string, why: 'role' | 'state' = 'state'): Answer => ({ ok: 
 /** A paper without a code in its symbol takes no number: from approval it goes straight to signing. */
 export const isNumbered = (kind: PaperKind) => paperCatalogue[kind].code !== '';
 
+/** Signed at once by the officer who writes it and whoever stands before him: form 02/TCD has no line for a leader (NĐ 154/2026). */
+export const isDeskPaper = (kind: PaperKind) => kind === 'TCD02_2026' || kind === 'BIEN_BAN_TCD_NO_SHOW';
+
+/** The states an act starts from; without a number, or without an approval, a step falls away. */
+function startsFrom(act: PaperAct, kind: PaperKind): readonly PaperState[] {
+  const { from } = paperActRules[act];
+  const afterApproval = !isNumbered(kind) && (act === 'sign' || act === 'send');
+  const atTheDesk = isDeskPaper(kind) && act === 'edit';
+  return afterApproval || atTheDesk ? [...from, 'approved'] : from;
+}
+
 /** May this officer do this with the paper as it stands, and if not, why. */
 export function mayActOnPaper(actor: Actor, act: PaperAct, paper: PaperFacts): Answer {
   const rule = paperActRules[act];
   if (!may(actor, rule.permission)) return no(`Vai trò hiện tại không có quyền ${rule.label.toLocaleLowerCase('vi')}.`, 'role');
   if (paper.unitId !== actor.unitId) return no('Văn bản của đơn vị khác, chỉ được xem.', 'role');
   if (act === 'number' && !isNumbered(paper.kind)) return no('Loại văn bản này không cấp số.');
-  const from = !isNumbered(paper.kind) && (act === 'sign' || act === 'send') ? [...rule.from, 'approved'] : rule.from;
-  if (!from.includes(paper.state)) return no(`Văn bản đang ở trạng thái “${paperStateTags[paper.state].words}”.`);
+  if (!startsFrom(act, paper.kind).includes(paper.state))
+    return no(`Văn bản đang ở trạng thái “${paperStateTags[paper.state].words}”.`);
   // Who decides for the office signs what his own decision made (acceptance, refusal, decision, conclusion): no proposal is involved.
   if (act === 'approve' && paper.createdBy === actor.accountId && !may(actor, 'proceeding:decide'))
     return no('Người soạn không tự phê duyệt văn bản của mình.', 'role');
