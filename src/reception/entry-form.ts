@@ -35,7 +35,11 @@ export const mostDocuments = 12;
 const outcomeCodes = citizenOutcomes as unknown as readonly [VisitOutcome, ...VisitOutcome[]];
 
 const time = z.preprocess(
-  (value) => String((Array.isArray(value) ? value[0] : value) ?? '').replace(/[hg.]/i, ':').replace(/:(\d)?$/, ':0$1').replace(/:0$/, ':00'),
+  (value) =>
+    String((Array.isArray(value) ? value[0] : value) ?? '')
+      .replace(/[hg.]/i, ':')
+      .replace(/:(\d)?$/, ':0$1')
+      .replace(/:0$/, ':00'),
   z
     .string()
     .regex(/^([01]?\d|2[0-3]):[0-5]\d$|^$/, 'Nhập giờ dạng 09:35')
