@@ -1,7 +1,7 @@
 // A complaint from the desk to the decision and the citizen's look-up; a denunciation to its conclusion; the leader's desk.
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { chromiumPath, type Stage, shot, stage, violations } from './support/browser.ts';
+import { chromiumPath, type Size, type Stage, shot, stage, violations } from './support/browser.ts';
 import { act, complaint, denunciation, register } from './support/steps.ts';
 
 describe.skipIf(!chromiumPath)('from the desk to the result, in a browser', () => {
@@ -9,12 +9,15 @@ describe.skipIf(!chromiumPath)('from the desk to the result, in a browser', () =
   let pages: Record<'processor' | 'leader' | 'lead' | 'clerk' | 'member', Page>;
   beforeAll(async () => {
     on = await stage();
+  });
+  /** Everybody of the office at a desk, or everybody on a phone, on 25/11/2026. */
+  async function enterAll(size: Size): Promise<void> {
     on.app.setNow('2026-11-25T02:00:00Z');
     const [processor, leader, lead, clerk, member] = await Promise.all(
-      ['son.badinh', 'thang.badinh', 'long.badinh', 'hoa.badinh', 'hieu.badinh'].map((login) => on.enter(login)),
+      ['son.badinh', 'thang.badinh', 'long.badinh', 'hoa.badinh', 'hieu.badinh'].map((login) => on.enter(login, { size })),
     );
     pages = { processor, leader, lead, clerk, member } as typeof pages;
-  });
+  }
   afterAll(() => on?.close());
 
   /** Classified as the unit's own, proposed, approved by the leader, accepted. Gives the proceeding's address. */
@@ -31,102 +34,106 @@ describe.skipIf(!chromiumPath)('from the desk to the result, in a browser', () =
     return leader.url();
   }
 
-  it('a complaint is accepted, verified, talked over, decided, sent, and the citizen reads the result', async () => {
-    const { processor, leader, lead, clerk } = pages;
-    const id = await register(processor, on.address, 'open', complaint);
-    const [code, pin] = await processor.locator('.slip-code').allTextContents();
-    const file = await accepted(id, { type: 'KN', objectKind: 'admin_decision', instance: 'first', respondent: 'own' });
-    expect(await leader.textContent('main')).toContain('Hạn 25/12/2026, theo Điều 28 Luật Khiếu nại');
-    expect(await violations(leader)).toEqual([]);
-    await shot(leader, 'proceeding-accepted');
+  it.each(['desk', 'phone'] as Size[])(
+    'at %s size a complaint is accepted, verified, talked over, decided, sent, and the citizen reads the result',
+    async (size) => {
+      await enterAll(size);
+      const { processor, leader, lead, clerk } = pages;
+      const id = await register(processor, on.address, 'open', complaint);
+      const [code, pin] = await processor.locator('.slip-code').allTextContents();
+      const file = await accepted(id, { type: 'KN', objectKind: 'admin_decision', instance: 'first', respondent: 'own' });
+      expect(await leader.textContent('main')).toContain('Hạn 25/12/2026, theo Điều 28 Luật Khiếu nại');
+      expect(await violations(leader)).toEqual([]);
+      await shot(leader, `proceeding-accepted-${size}`);
 
-    const member = await leader
-      .goto(`${file}/assignment`)
-      .then(() => leader.locator('select[name=lead] option', { hasText: 'Bùi Thế Long' }).getAttribute('value'));
-    await act(leader, `${file}/assignment`, { lead: member ?? '', days: '15' });
-    await act(lead, `${file}/conflict`, { answer: 'no' });
-    await act(lead, `${file}/verification`, { kind: 'meeting', result: 'Đo lại diện tích: 59,1 m².' });
-    await act(lead, `${file}/report`, { result: 'Đã xác minh đủ.', proposal: 'Sửa đổi một phần.', complete: '1' });
-    on.app.setNow('2026-12-07T02:00:00Z');
-    for (const page of Object.values(pages)) await page.reload();
-    const again = await on.enter('thang.badinh');
-    await act(again, `${file}/invitation`, {
-      on: '07/12/2026',
-      meetOn: '14/12/2026',
-      meetAt: '08:30',
-      place: 'Trụ sở UBND phường',
-      contents: 'Diện tích thu hồi',
-    });
-    on.app.setNow('2026-12-14T02:00:00Z');
-    const leaderLater = await on.enter('thang.badinh');
-    await act(leaderLater, `${file}/dialogue`, { held: 'held', result: 'Thống nhất diện tích 59,1 m².' });
-    await act(leaderLater, `${file}/decision`, {
-      result: 'partly',
-      measure: 'amend',
-      contents: 'Diện tích thu hồi',
-      verification: 'Đo lại: 59,1 m²',
-      conclusion: 'Khiếu nại đúng một phần',
-      ruling: 'Sửa đổi diện tích thu hồi',
-      executors: 'UBND phường',
-      secondResolver: 'Chủ tịch UBND thành phố Hà Nội',
-    });
-    expect(await violations(leaderLater)).toEqual([]);
-    await shot(leaderLater, 'proceeding-decided');
-    expect(await leaderLater.textContent('main')).toMatch(/Gửi quyết định|gửi kết quả/i);
+      const member = await leader
+        .goto(`${file}/assignment`)
+        .then(() => leader.locator('select[name=lead] option', { hasText: 'Bùi Thế Long' }).getAttribute('value'));
+      await act(leader, `${file}/assignment`, { lead: member ?? '', days: '15' });
+      await act(lead, `${file}/conflict`, { answer: 'no' });
+      await act(lead, `${file}/verification`, { kind: 'meeting', result: 'Đo lại diện tích: 59,1 m².' });
+      await act(lead, `${file}/report`, { result: 'Đã xác minh đủ.', proposal: 'Sửa đổi một phần.', complete: '1' });
+      on.app.setNow('2026-12-07T02:00:00Z');
+      for (const page of Object.values(pages)) await page.reload();
+      const again = await on.enter('thang.badinh', { size });
+      await act(again, `${file}/invitation`, {
+        on: '07/12/2026',
+        meetOn: '14/12/2026',
+        meetAt: '08:30',
+        place: 'Trụ sở UBND phường',
+        contents: 'Diện tích thu hồi',
+      });
+      on.app.setNow('2026-12-14T02:00:00Z');
+      const leaderLater = await on.enter('thang.badinh', { size });
+      await act(leaderLater, `${file}/dialogue`, { held: 'held', result: 'Thống nhất diện tích 59,1 m².' });
+      await act(leaderLater, `${file}/decision`, {
+        result: 'partly',
+        measure: 'amend',
+        contents: 'Diện tích thu hồi',
+        verification: 'Đo lại: 59,1 m²',
+        conclusion: 'Khiếu nại đúng một phần',
+        ruling: 'Sửa đổi diện tích thu hồi',
+        executors: 'UBND phường',
+        secondResolver: 'Chủ tịch UBND thành phố Hà Nội',
+      });
+      expect(await violations(leaderLater)).toEqual([]);
+      await shot(leaderLater, `proceeding-decided-${size}`);
+      expect(await leaderLater.textContent('main')).toMatch(/Gửi quyết định|gửi kết quả/i);
 
-    const clerkLater = await on.enter('hoa.badinh');
-    await clerkLater.goto(`${on.address}/petitions/${id}#van-ban`);
-    await clerkLater.click('text=/Quyết định.*giải quyết khiếu nại/i');
-    await clerkLater.waitForLoadState();
-    await shot(clerkLater, 'decision-paper');
-    expect(await violations(clerkLater)).toEqual([]);
-    await act(clerkLater, `${file}/notice`, { on: '14/12/2026', recipients: 'Người khiếu nại', receivedOn: '14/12/2026' });
-    expect(clerk.isClosed()).toBe(false);
+      const clerkLater = await on.enter('hoa.badinh', { size });
+      await clerkLater.goto(`${on.address}/petitions/${id}#van-ban`);
+      await clerkLater.click('text=/Quyết định.*giải quyết khiếu nại/i');
+      await clerkLater.waitForLoadState();
+      await shot(clerkLater, `decision-paper-${size}`);
+      expect(await violations(clerkLater)).toEqual([]);
+      await act(clerkLater, `${file}/notice`, { on: '14/12/2026', recipients: 'Người khiếu nại', receivedOn: '14/12/2026' });
+      expect(clerk.isClosed()).toBe(false);
 
-    const citizen = await on.visitor({ size: 'phone' });
-    await citizen.goto(`${on.address}/lookup`);
-    await citizen.fill('[name=code]', code ?? '');
-    await citizen.fill('[name=pin]', pin ?? '');
-    await citizen.click('main button');
-    await citizen.waitForLoadState();
-    expect(await citizen.textContent('main')).toMatch(/Đã có kết quả giải quyết|kết quả/i);
-    await shot(citizen, 'lookup-result-phone');
-  });
+      const citizen = await on.visitor({ size });
+      await citizen.goto(`${on.address}/lookup`);
+      await citizen.fill('[name=code]', code ?? '');
+      await citizen.fill('[name=pin]', pin ?? '');
+      await citizen.click('main button');
+      await citizen.waitForLoadState();
+      expect(await citizen.textContent('main')).toMatch(/Đã có kết quả giải quyết|kết quả/i);
+      await shot(citizen, `lookup-result-${size}`);
+    },
+  );
 
-  it('on a phone, a denunciation is sealed, accepted, verified by a team and concluded; its names stay closed on every page', async () => {
-    on.app.setNow('2026-11-25T02:00:00Z');
-    const processor = await on.enter('son.badinh', { size: 'phone' });
-    pages = {
-      ...pages,
-      processor,
-      leader: await on.enter('thang.badinh', { size: 'phone' }),
-      lead: await on.enter('long.badinh', { size: 'phone' }),
-      member: await on.enter('hieu.badinh', { size: 'phone' }),
-    };
-    const { leader, lead, member } = pages;
-    const id = await register(processor, on.address, 'sealed', denunciation);
-    const file = await accepted(id, { type: 'TC', denunciationKind: 'official_duty', round: 'first', denounced: 'own_official' });
-    await leader.goto(`${file}/assignment`);
-    const option = (name: string) => leader.locator('select[name=lead] option', { hasText: name }).getAttribute('value');
-    const [first, second] = [await option('Bùi Thế Long'), await option('Đỗ Trọng Hiếu')];
-    await act(leader, `${file}/assignment`, { lead: first ?? '', members: [second ?? ''], days: '20' });
-    await act(lead, `${file}/conflict`, { answer: 'no' });
-    await act(member, `${file}/conflict`, { answer: 'no' });
-    await act(lead, `${file}/report`, { result: 'Đã xác minh đủ.', proposal: 'Sửa đổi một phần.', complete: '1' });
-    await act(leader, `${file}/conclusion`, {
-      result: 'right',
-      points: 'Đ: Thu tiền ngoài quy định',
-      findings: 'Có thu 2 triệu đồng',
-      legalGrounds: 'Khoản 1 Điều 8 Luật Cán bộ, công chức',
-      measures: 'Kiến nghị xử lý kỷ luật',
-    });
-    for (const page of [leader, lead, member, processor]) {
-      await page.goto(file);
-      expect(await page.content()).not.toContain('Hồ Thị Kín');
-    }
-    expect(await violations(leader)).toEqual([]);
-    await shot(leader, 'denunciation-concluded-phone');
-  });
+  it.each(['desk', 'phone'] as Size[])(
+    'at %s size a denunciation is sealed, accepted, verified by a team and concluded; its names stay closed on every page',
+    async (size) => {
+      await enterAll(size);
+      const { processor, leader, lead, member } = pages;
+      const id = await register(processor, on.address, 'sealed', denunciation);
+      const file = await accepted(id, {
+        type: 'TC',
+        denunciationKind: 'official_duty',
+        round: 'first',
+        denounced: 'own_official',
+      });
+      await leader.goto(`${file}/assignment`);
+      const option = (name: string) => leader.locator('select[name=lead] option', { hasText: name }).getAttribute('value');
+      const [first, second] = [await option('Bùi Thế Long'), await option('Đỗ Trọng Hiếu')];
+      await act(leader, `${file}/assignment`, { lead: first ?? '', members: [second ?? ''], days: '20' });
+      await act(lead, `${file}/conflict`, { answer: 'no' });
+      await act(member, `${file}/conflict`, { answer: 'no' });
+      await act(lead, `${file}/report`, { result: 'Đã xác minh đủ.', proposal: 'Sửa đổi một phần.', complete: '1' });
+      await act(leader, `${file}/conclusion`, {
+        result: 'right',
+        points: 'Đ: Thu tiền ngoài quy định',
+        findings: 'Có thu 2 triệu đồng',
+        legalGrounds: 'Khoản 1 Điều 8 Luật Cán bộ, công chức',
+        measures: 'Kiến nghị xử lý kỷ luật',
+      });
+      for (const page of [leader, lead, member, processor]) {
+        await page.goto(file);
+        expect(await page.content()).not.toContain('Hồ Thị Kín');
+      }
+      expect(await violations(leader)).toEqual([]);
+      await shot(leader, `denunciation-concluded-${size}`);
+    },
+  );
 
   it('a leader works down the desk by phone, one after another, and a colleague hears who was faster', async () => {
     on.app.setNow('2026-11-25T02:00:00Z');

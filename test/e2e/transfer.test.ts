@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { demoPassword } from '../../seeds/02_demo/cast.ts';
 import { runJobs } from '../../src/worker.ts';
-import { chromiumPath, type Stage, shot, stage, violations } from './support/browser.ts';
+import { chromiumPath, type Size, type Stage, shot, stage, violations } from './support/browser.ts';
 import { act, register } from './support/steps.ts';
 
 describe.skipIf(!chromiumPath)('between two wards, in a browser', () => {
@@ -12,70 +12,73 @@ describe.skipIf(!chromiumPath)('between two wards, in a browser', () => {
   });
   afterAll(() => on?.close());
 
-  it('a petition is sent, returned with its legal reason, sent again and taken over with the same public code', async () => {
-    const sender = await on.enter('son.badinh');
-    const id = await register(sender, on.address, 'open', {
-      'senders.0.name': 'Trần Văn Nhẫn',
-      'senders.0.address': 'Tổ 4',
-      declaredType: 'KNPA',
-      knpaKind: 'phan_anh',
-      subject: 'Phản ánh bãi rác đường Gò Sậy',
-      summary: 'Bãi rác tồn đọng nhiều ngày.',
-      field: 'ADMIN_OTHER.3',
-    });
-    const code = await sender.locator('.slip-code').first().textContent();
-    const at = `${on.address}/petitions/${id}`;
-    await act(sender, `${at}/classification`, {
-      eligibility: 'eligible',
-      type: 'KNPA',
-      knpaKind: 'phan_anh',
-      responsible: 'other',
-      jurisdiction: 'not_own',
-      branch: 'administrative',
-    });
-    await act(sender, `${at}/proposal`, {
-      outcome: 'transfer',
-      reason: 'Thuộc trách nhiệm của UBND phường Ngọc Hà.',
-      destination: 'Phường Ngọc Hà',
-    });
-    const leader = await on.enter('thang.badinh');
-    await act(leader, `${at}/approval`, { answer: 'approve' });
-    const clerk = await on.enter('hoa.badinh');
-    await act(clerk, `${at}/transfer`, { destination: 'unit' });
-    expect(await clerk.textContent('main')).toContain('Phường Ngọc Hà');
-    expect(await violations(clerk)).toEqual([]);
+  it.each(['desk', 'phone'] as Size[])(
+    'at %s size a petition is sent, returned with its legal reason, sent again and taken over with the same public code',
+    async (size) => {
+      const sender = await on.enter('son.badinh', { size });
+      const id = await register(sender, on.address, 'open', {
+        'senders.0.name': 'Trần Văn Nhẫn',
+        'senders.0.address': 'Tổ 4',
+        declaredType: 'KNPA',
+        knpaKind: 'phan_anh',
+        subject: 'Phản ánh bãi rác đường Gò Sậy',
+        summary: 'Bãi rác tồn đọng nhiều ngày.',
+        field: 'ADMIN_OTHER.3',
+      });
+      const code = await sender.locator('.slip-code').first().textContent();
+      const at = `${on.address}/petitions/${id}`;
+      await act(sender, `${at}/classification`, {
+        eligibility: 'eligible',
+        type: 'KNPA',
+        knpaKind: 'phan_anh',
+        responsible: 'other',
+        jurisdiction: 'not_own',
+        branch: 'administrative',
+      });
+      await act(sender, `${at}/proposal`, {
+        outcome: 'transfer',
+        reason: 'Thuộc trách nhiệm của UBND phường Ngọc Hà.',
+        destination: 'Phường Ngọc Hà',
+      });
+      const leader = await on.enter('thang.badinh', { size });
+      await act(leader, `${at}/approval`, { answer: 'approve' });
+      const clerk = await on.enter('hoa.badinh', { size });
+      await act(clerk, `${at}/transfer`, { destination: 'unit' });
+      expect(await clerk.textContent('main')).toContain('Phường Ngọc Hà');
+      expect(await violations(clerk)).toEqual([]);
 
-    const receiver = await on.enter('yen.ngocha');
-    const open = async () => {
-      await receiver.goto(`${on.address}/transfers`);
+      const receiver = await on.enter('yen.ngocha', { size });
+      const open = async () => {
+        await receiver.goto(`${on.address}/transfers`);
+        expect(await violations(receiver)).toEqual([]);
+        await receiver.locator('[data-open]').first().click();
+        await receiver.waitForLoadState();
+        await receiver.locator('form[action$="/opening"] button').first().click();
+        await receiver.waitForLoadState();
+      };
+      await open();
+      expect(await receiver.textContent('main')).toContain('Bãi rác tồn đọng nhiều ngày.');
+      await shot(receiver, `transfer-opened-${size}`);
+      await act(receiver, receiver.url().replace(/\/?$/, '/return'), { reason: 'not_competent' });
+      await runJobs(on.app.services, on.app.database.workerUrl);
+
+      await clerk.goto(at);
+      expect(await clerk.textContent('main')).toContain('Đã trả lại');
+      await act(sender, `${at}/proposal`, {
+        outcome: 'transfer',
+        reason: 'Đã làm rõ: bãi rác nằm trên địa bàn phường Ngọc Hà.',
+        destination: 'Phường Ngọc Hà',
+      });
+      await act(leader, `${at}/approval`, { answer: 'approve' });
+      await act(clerk, `${at}/transfer`, { destination: 'unit' });
+      await open();
+      await receiver.locator('form[action$="/acceptance"] button').first().click();
+      await receiver.waitForURL('**/petitions/*');
+      expect(await receiver.textContent('main')).toContain(code ?? 'no code');
+      expect(await receiver.textContent('main')).toContain('Trần Văn Nhẫn');
       expect(await violations(receiver)).toEqual([]);
-      await receiver.locator('[data-open]').first().click();
-      await receiver.waitForLoadState();
-      await receiver.locator('form[action$="/opening"] button').first().click();
-      await receiver.waitForLoadState();
-    };
-    await open();
-    expect(await receiver.textContent('main')).toContain('Bãi rác tồn đọng nhiều ngày.');
-    await shot(receiver, 'transfer-opened');
-    await act(receiver, receiver.url().replace(/\/?$/, '/return'), { reason: 'not_competent' });
-    await runJobs(on.app.services, on.app.database.workerUrl);
-
-    await clerk.goto(at);
-    expect(await clerk.textContent('main')).toContain('Đã trả lại');
-    await act(sender, `${at}/proposal`, {
-      outcome: 'transfer',
-      reason: 'Đã làm rõ: bãi rác nằm trên địa bàn phường Ngọc Hà.',
-      destination: 'Phường Ngọc Hà',
-    });
-    await act(leader, `${at}/approval`, { answer: 'approve' });
-    await act(clerk, `${at}/transfer`, { destination: 'unit' });
-    await open();
-    await receiver.locator('form[action$="/acceptance"] button').first().click();
-    await receiver.waitForURL('**/petitions/*');
-    expect(await receiver.textContent('main')).toContain(code ?? 'no code');
-    expect(await receiver.textContent('main')).toContain('Trần Văn Nhẫn');
-    expect(await violations(receiver)).toEqual([]);
-  });
+    },
+  );
 
   it('an officer whose session ends in the middle of a form finds her words again after signing in', async () => {
     const page = await on.enter('trang.badinh');
