@@ -92,6 +92,22 @@ describe.skipIf(!chromiumPath)('taking a petition in, in a browser', () => {
     expect(await page.inputValue('[name=summary]')).toBe('');
   });
 
+  it('takes two files dragged onto the form at once, and says why it refuses the one that is not what its name says', async () => {
+    const page = await on.enter('cuong.badinh');
+    await page.goto(`${on.address}/petitions/new?mode=open`);
+    const dropped = await page.evaluateHandle(() => {
+      const transfer = new DataTransfer();
+      transfer.items.add(new File(['%PDF-1.4\n%%EOF\n'], 'đơn viết tay.pdf', { type: 'application/pdf' }));
+      transfer.items.add(new File(['MZ\u0090\u0000\u0003 chương trình'], 'ảnh chụp.pdf', { type: 'application/pdf' }));
+      return transfer;
+    });
+    await page.dispatchEvent('[data-drop]', 'drop', { dataTransfer: dropped });
+    await page.waitForSelector('#draft-files button[data-remove-url]');
+    await page.waitForFunction(() => document.querySelectorAll('#draft-files .err').length === 1);
+    expect(await page.textContent('#draft-files')).toContain('đơn viết tay.pdf');
+    expect(await page.locator('#draft-files button[data-remove-url]').count()).toBe(1);
+  });
+
   it('keeps every word on the page when the line is gone at the moment of saving', async () => {
     const page = await on.enter('trang.badinh');
     await page.goto(`${on.address}/petitions/new?mode=open`);
