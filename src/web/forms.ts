@@ -25,6 +25,12 @@ export function emptyForm(csrf: string, action: string, values: FormValues = {})
   return { values, errors: {}, csrf, key: randomUUID(), action, note: '', draftSavedAt: '' };
 }
 
+/** The answers as sent, with nothing kept and nothing wrong: "Xem kết quả" without a script. Keeps the form's own key. */
+export function sameForm(csrf: string, action: string, values: FormState['values']): FormState {
+  const { _csrf, _key, show: _show, ...typed } = values;
+  return { ...emptyForm(csrf, action, typed), key: String(_key ?? '') };
+}
+
 /**
  * Checks a posted body against a schema. Errors carry the schema's own sentences, one per field, the first that applies.
  * Nested paths are joined with a dot, as the field names are.

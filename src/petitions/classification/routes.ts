@@ -1,7 +1,7 @@
 // Classification: the guided form, and the side panel that follows the answers.
 import { NotAllowedNow, NotPermitted } from '../../errors.ts';
 import { actOf } from '../../web/act.ts';
-import type { FormState } from '../../web/forms.ts';
+import { type FormState, sameForm } from '../../web/forms.ts';
 import { type Context, definePages } from '../../web/pages.ts';
 import { fragment, redirect, view } from '../../web/reply.ts';
 import { loadPetition } from '../queries.ts';
@@ -33,18 +33,7 @@ export const classificationPages = definePages((page) => {
     show,
     act: async (context, value, values) => {
       // "Xem kết quả" without script: nothing is kept, the same answers with their result.
-      if (value.show === '1') {
-        const { _csrf, _key, show: _show, ...typed } = values;
-        return show(context, {
-          values: typed,
-          errors: {},
-          csrf: context.csrf,
-          key: String(_key ?? ''),
-          action: context.req.path,
-          note: '',
-          draftSavedAt: '',
-        });
-      }
+      if (value.show === '1') return show(context, sameForm(context.csrf, context.req.path, values));
       const petition = await classifyPetition(await actOf(context), context.id, value);
       const next = petition.petitionType === 'MIXED' ? 'points' : 'proposal';
       const words =

@@ -1,7 +1,7 @@
 // Proposing: the form, and the panel with the paper that follows it.
 import { NotAllowedNow, NotPermitted } from '../../errors.ts';
 import { actOf } from '../../web/act.ts';
-import type { FormState } from '../../web/forms.ts';
+import { type FormState, sameForm } from '../../web/forms.ts';
 import { type Context, definePages } from '../../web/pages.ts';
 import { fragment, redirect, view } from '../../web/reply.ts';
 import { outcomeNames } from '../petition.ts';
@@ -37,18 +37,7 @@ export const proposalPages = definePages((page) => {
     },
     show,
     act: async (context, value, values) => {
-      if (value.show === '1') {
-        const { _csrf, _key, show: _show, ...typed } = values;
-        return show(context, {
-          values: typed,
-          errors: {},
-          csrf: context.csrf,
-          key: String(_key ?? ''),
-          action: context.req.path,
-          note: '',
-          draftSavedAt: '',
-        });
-      }
+      if (value.show === '1') return show(context, sameForm(context.csrf, context.req.path, values));
       const { next } = await submitProposal(await actOf(context), context.id, value);
       return redirect(`/petitions/${context.id}`, `Đã trình đề xuất “${outcomeNames[value.outcome]}”, chờ ${next}.`);
     },
