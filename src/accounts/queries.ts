@@ -1,7 +1,7 @@
 // Reading accounts and assignments.
 import type { HouseTx } from '../database/tx.ts';
-import { resolveReach } from '../units/reach.ts';
-import type { Actor } from './actor.ts';
+import { reachSql, resolveReach } from '../units/reach.ts';
+import type { Actor, Reach } from './actor.ts';
 import { readsAssignedOnly, sealedReach } from './permissions.ts';
 import type { OfficerRole } from './roles.ts';
 
@@ -17,37 +17,43 @@ export interface AssignmentRow {
   section: string;
 }
 
-const assignment = `select a.id, a.account_id, c.name as account_name, a.unit_id, u.name as unit_name, u.level as unit_level, a.role, a.title, a.section
-  from assignments a join accounts c on c.id = a.account_id join units u on u.id = a.unit_id`;
+const columns =
+  'a.id, a.account_id, c.name as account_name, a.unit_id, u.name as unit_name, u.level as unit_level, a.role, a.title, a.section';
+const sources = 'from assignments a join accounts c on c.id = a.account_id join units u on u.id = a.unit_id';
 
 /** The assignments an account may choose today: its own dates and its unit's. */
 export function listAssignments(house: HouseTx, accountId: number, today: string): Promise<AssignmentRow[]> {
   return house.rows<AssignmentRow>(
-    `${assignment} where a.account_id = $1 and a.during @> $2::date and u.during @> $2::date order by a.id`,
+    `select ${columns} ${sources} where a.account_id = $1 and a.during @> $2::date and u.during @> $2::date order by a.id`,
     [accountId, today],
   );
 }
 
 /**
  * The officer of a session, resolved at every request: an ended assignment, a disabled account or a raised epoch
- * ends the session at once.
+ * ends the session at once. One statement: it stands before every page.
  */
 export async function identify(
   house: HouseTx,
   session: { accountId: number; assignmentId: number; epoch: number },
   moment: { today: string },
 ): Promise<Actor | undefined> {
-  const row = await house.maybe<AssignmentRow>(
-    `${assignment} where a.id = $1 and a.account_id = $2 and c.session_epoch = $3 and c.disabled_at is null and not c.must_change_password
+  const row = await house.maybe<AssignmentRow & Pick<Reach, 'all' | 'units'>>(
+    `select ${columns}, reach."all", reach.units ${sources}
+      cross join lateral (${reachSql({ unit: 'a.unit_id', role: 'a.role', day: '$4' })}) reach
+      where a.id = $1 and a.account_id = $2 and c.session_epoch = $3 and c.disabled_at is null and not c.must_change_password
        and a.during @> $4::date and u.during @> $4::date`,
     [session.assignmentId, session.accountId, session.epoch, moment.today],
   );
-  return row && actorOf(house, row, moment.today);
+  return row && actorWith(row, row);
 }
 
 /** The actor of one assignment with today's reach. */
 export async function actorOf(house: HouseTx, row: AssignmentRow, today: string): Promise<Actor> {
-  const reach = await resolveReach(house, { unitId: row.unitId, role: row.role }, today);
+  return actorWith(row, await resolveReach(house, { unitId: row.unitId, role: row.role }, today));
+}
+
+function actorWith(row: AssignmentRow, { all, units }: Pick<Reach, 'all' | 'units'>): Actor {
   return {
     accountId: row.accountId,
     assignmentId: row.id,
@@ -57,7 +63,7 @@ export async function actorOf(house: HouseTx, row: AssignmentRow, today: string)
     role: row.role,
     name: row.accountName,
     title: row.title,
-    reach: { ...reach, sealed: sealedReach(row.role), assignedOnly: readsAssignedOnly(row.role) },
+    reach: { all, units, sealed: sealedReach(row.role), assignedOnly: readsAssignedOnly(row.role) },
   };
 }
 

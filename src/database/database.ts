@@ -16,7 +16,7 @@ export interface Database {
   /** One transaction as this officer: tenant tables by reach, writes only in his unit. Read-only unless said otherwise. */
   inUnit<T>(actor: Actor, work: (tx: UnitTx) => Promise<T>, mode?: Mode): Promise<T>;
   /** One transaction over what belongs to no unit. */
-  inHouse<T>(work: (tx: HouseTx) => Promise<T>, mode?: Mode): Promise<T>;
+  inHouse<T>(work: (tx: HouseTx) => Promise<T>, mode?: Mode | 'single'): Promise<T>;
   /** One transaction that may call gate functions only (public look-up). */
   inLookup<T>(work: (tx: LookupTx) => Promise<T>, mode?: Mode): Promise<T>;
   /** Both worlds in one transaction, for acts that must change both or neither. */
@@ -28,6 +28,7 @@ export interface Database {
   close(): Promise<void>;
 }
 
+/** `single` (only `inHouse`): statements that need no common transaction, each read-only; saves the two round trips around one. */
 export type Mode = 'read' | 'write';
 
 export interface DatabaseOptions {
@@ -46,38 +47,59 @@ export function openDatabase(options: DatabaseOptions): Database {
     idleTimeoutMillis: 30_000,
     keepAlive: true,
   };
-  const pool = new pg.Pool({ ...settings, max: options.poolSize, application_name: 'donthu' });
+  const pool = new pg.Pool({
+    ...settings,
+    max: options.poolSize,
+    application_name: 'donthu',
+    // A connection writes only inside a transaction that says so.
+    onConnect: (client) => client.query('set session characteristics as transaction read only') as unknown as undefined,
+  });
   const sessionPool = new pg.Pool({ ...settings, max: 4, application_name: 'donthu-sessions' });
   pool.on('error', options.onError);
   sessionPool.on('error', options.onError);
 
-  async function transaction<T>(begin: string, work: (tx: Tx) => Promise<T>): Promise<T> {
-    const client = await pool.connect();
+  /** Runs `work` on one connection, taken at its first statement: a page that asks nothing costs the database nothing. */
+  async function connected<T>(begin: string, work: (tx: Tx) => Promise<T>): Promise<T> {
+    let taken: Promise<pg.PoolClient> | undefined;
     let broken: Error | undefined;
     const onError = (error: Error) => {
       broken = error;
     };
-    client.on('error', onError);
+    const take = async () => {
+      const client = await pool.connect();
+      client.on('error', onError);
+      if (begin) await client.query(begin).catch((error: Error) => giveBack(client, error));
+      return client;
+    };
+    const giveBack = (client: pg.PoolClient, error?: Error) => {
+      client.off('error', onError);
+      client.release(error ?? broken);
+      if (error) throw error;
+    };
+    const open = () => {
+      taken ??= take();
+      return taken;
+    };
     try {
-      await client.query(begin);
-      const result = await work(wrap(client));
-      await client.query('COMMIT');
+      const result = await work(wrap(open));
+      const client = await taken;
+      if (client && begin) await client.query('COMMIT');
+      if (client) giveBack(client);
       return result;
     } catch (error) {
-      if (!broken) await client.query('ROLLBACK').catch((e: Error) => (broken = e));
+      const client = await taken?.catch(() => undefined);
+      if (client && begin && !broken) await client.query('ROLLBACK').catch((e: Error) => (broken = e));
+      if (client) giveBack(client);
       throw error;
-    } finally {
-      client.off('error', onError);
-      client.release(broken);
     }
   }
 
-  const opening = (mode: Mode) => (mode === 'read' ? 'BEGIN READ ONLY' : 'BEGIN');
+  const opening: Record<Mode | 'single', string> = { read: 'BEGIN READ ONLY', write: 'BEGIN READ WRITE', single: '' };
   return {
-    inUnit: (actor, work, mode = 'read') => transaction(`${opening(mode)};${contextOf(actor)}`, (tx) => work(tx as UnitTx)),
-    inHouse: (work, mode = 'read') => transaction(opening(mode), (tx) => work(tx as HouseTx)),
-    inLookup: (work, mode = 'read') => transaction(opening(mode), (tx) => work(tx as LookupTx)),
-    inBoth: (actor, work) => transaction(`BEGIN;${contextOf(actor)}`, (tx) => work(tx as UnitTx, tx as HouseTx)),
+    inUnit: (actor, work, mode = 'read') => connected(`${opening[mode]};${contextOf(actor)}`, (tx) => work(tx as UnitTx)),
+    inHouse: (work, mode = 'read') => connected(opening[mode], (tx) => work(tx as HouseTx)),
+    inLookup: (work, mode = 'read') => connected(opening[mode], (tx) => work(tx as LookupTx)),
+    inBoth: (actor, work) => connected(`${opening.write};${contextOf(actor)}`, (tx) => work(tx as UnitTx, tx as HouseTx)),
     async isReady() {
       const { rows } = await pool.query<{ name: string }>('select name from knex_migrations');
       const applied = new Set(rows.map((row) => row.name));

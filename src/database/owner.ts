@@ -26,7 +26,7 @@ export async function asOwner<T>(ownerUrl: string, work: (tx: Tx) => Promise<T>)
       'select owner_role from installation where owner_role <> current_user',
     );
     if (rows[0]) await client.query(`set local role ${client.escapeIdentifier(rows[0].owner_role)}`);
-    const result = await work(wrap(client as unknown as pg.PoolClient));
+    const result = await work(wrap(async () => client));
     await client.query('commit');
     return result;
   } catch (error) {

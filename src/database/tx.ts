@@ -1,7 +1,7 @@
 // The handle every query goes through. Three brands for three worlds: a UnitTx sees one officer's tenant tables,
 // a HouseTx what belongs to no unit, a LookupTx only the gate's functions. The pool itself never leaves this folder.
 import { createHash } from 'node:crypto';
-import type { PoolClient, QueryArrayResult } from 'pg';
+import type { ClientBase, QueryArrayResult } from 'pg';
 import { NotFound } from '../errors.ts';
 
 export type Param = string | number | boolean | null | Date | Buffer | readonly (string | number | null)[] | object;
@@ -47,12 +47,16 @@ function statementName(sql: string): string | undefined {
   return name;
 }
 
-/** Wraps a client inside an open transaction. Not exported from the folder: only in-unit.ts makes handles. */
-export function wrap(client: PoolClient): Tx {
+/**
+ * The handle over a connection that `open` gives at the first statement. Not exported from the folder: only database.ts
+ * makes handles.
+ */
+export function wrap(open: () => Promise<ClientBase>): Tx {
   let statements = 0;
   const query = async (sql: string, params: readonly Param[]): Promise<QueryArrayResult> => {
     statements += 1;
     const name = statementName(sql);
+    const client = await open();
     return client.query({ text: sql, values: [...params], rowMode: 'array', ...(name ? { name } : {}) });
   };
   const rows = async <Row>(sql: string, params: readonly Param[] = []): Promise<Row[]> => {

@@ -1,17 +1,53 @@
 // One token per session, in every form; compared in constant time. Uploads are checked too, after multipart parsing.
+// Before the sign-in there is no session to keep a token in: the sign-in form carries the value of a cookie of its own, so
+// that a stranger who only looks at the page costs the database nothing and leaves no row in it.
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 import type { Request, Response } from 'express';
 
-/** The form's token; makes the session when there is none. */
+declare module 'express-serve-static-core' {
+  interface Request {
+    /** The token the sign-in form was drawn with in this request. */
+    strangerToken?: string | undefined;
+  }
+}
+
+const strangerCookie = 'donthu.form';
+const newToken = () => randomBytes(24).toString('base64url');
+const tokenShape = /^[\w-]{32}$/;
+
+/** The form's token: the session's, or before a sign-in the stranger's cookie, which is set when it is missing. */
 export function csrfToken(req: Request): string {
-  req.session.csrf ??= randomBytes(24).toString('base64url');
-  return req.session.csrf;
+  if (isKnown(req)) {
+    req.session.csrf ??= newToken();
+    return req.session.csrf;
+  }
+  req.strangerToken ??= strangerToken(req);
+  if (!req.strangerToken) {
+    req.strangerToken = newToken();
+    req.res?.cookie(strangerCookie, req.strangerToken, { httpOnly: true, sameSite: 'lax', secure: req.secure, path: '/' });
+  }
+  return req.strangerToken;
 }
 
 export function csrfHolds(req: Request, sent: unknown): boolean {
-  const token = req.session.csrf;
+  const token = isKnown(req) ? req.session.csrf : strangerToken(req);
   if (!token || typeof sent !== 'string' || sent.length !== token.length) return false;
   return timingSafeEqual(Buffer.from(token), Buffer.from(sent));
+}
+
+function isKnown(req: Request): boolean {
+  return Boolean(req.session.signedIn ?? req.session.pending);
+}
+
+function strangerToken(req: Request): string | undefined {
+  const token = cookieOf(req, strangerCookie);
+  return tokenShape.test(token) ? token : undefined;
+}
+
+/** Our cookies hold digits, dots and base64url: nothing in them is ever percent-encoded. */
+function cookieOf(req: Request, name: string): string {
+  const found = (req.headers.cookie ?? '').split(/;\s*/).find((part) => part.startsWith(`${name}=`));
+  return found?.slice(name.length + 1) ?? '';
 }
 
 /** Who sat here last: lets a form posted after expiry be parked for that account only. Signed, no name inside. */
@@ -23,9 +59,7 @@ export function rememberWho(res: Response, secret: string, accountId: number, se
 }
 
 export function whoSatHere(req: Request, secret: string): number | undefined {
-  const cookie = (req.headers.cookie ?? '').split(/;\s*/).find((part) => part.startsWith(`${whoCookie}=`));
-  // Digits, a dot, base64url: nothing in it is ever percent-encoded.
-  const [id, signature] = (cookie?.slice(whoCookie.length + 1) ?? '').split('.');
+  const [id, signature] = cookieOf(req, whoCookie).split('.');
   if (!id || !signature || !/^\d+$/.test(id)) return undefined;
   const right = sign(secret, Number(id));
   return signature.length === right.length && timingSafeEqual(Buffer.from(signature), Buffer.from(right))

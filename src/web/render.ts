@@ -57,6 +57,8 @@ function template(view: string): Template {
     cache: isCaching,
     escape: escapeHtml,
     rmWhitespace: false,
+    // The copy without prototype guards templates that use \`with\`; ours do not, and every include would pay for it.
+    unsafePrototypeLocals: true,
   } as ejs.Options & { async?: false }) as Template;
   if (isCaching) compiled.set(view, made);
   return made;

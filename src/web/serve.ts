@@ -98,7 +98,7 @@ async function currentActor(services: Services, req: Request, moment: Moment): P
   if (!signedIn || secondsLeft(services.config, req.session, moment.at.getTime()) <= 0) return undefined;
   // Written at most once a minute: a session row is not rewritten on every page.
   if (moment.at.getTime() - (req.session.seenAt ?? 0) > 60_000) req.session.seenAt = moment.at.getTime();
-  return services.database.inHouse((house) => services.kit.identify(house, signedIn, moment));
+  return services.database.inHouse((house) => services.kit.identify(house, signedIn, moment), 'single');
 }
 
 /** Not signed in: to the sign-in page, with the way back; a posted form is parked first for whoever sat here. */
