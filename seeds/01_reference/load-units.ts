@@ -68,9 +68,9 @@ export async function loadUnits(tx: Tx, seed: SeedUnits): Promise<void> {
     ],
   );
   await tx.run(
-    `insert into unit_profiles (unit_id, issuing_org, superior_org, symbol, place, head_title, address, approval_route)
-     select u.unit_id, i."issuingOrg", i."superiorOrg", i.symbol, i.place, i."headTitle", i.address, i."approvalRoute"
-       from json_to_recordset($1) as i("issuingOrg" text, "superiorOrg" text, symbol text, place text, "headTitle" text, address text, "approvalRoute" text, ${key('unit')}) ${find('u', 'unit')}
+    `insert into unit_profiles (unit_id, issuing_org, superior_org, symbol, place, head_title, functions_basis, inspectorate, address, approval_route)
+     select u.unit_id, i."issuingOrg", i."superiorOrg", i.symbol, i.place, i."headTitle", i."functionsBasis", i.inspectorate, i.address, i."approvalRoute"
+       from json_to_recordset($1) as i("issuingOrg" text, "superiorOrg" text, symbol text, place text, "headTitle" text, "functionsBasis" text, inspectorate text, address text, "approvalRoute" text, ${key('unit')}) ${find('u', 'unit')}
      on conflict do nothing`,
     [JSON.stringify(seed.profiles.map((row) => ({ ...row, ...flat('unit', row.unit) })))],
   );

@@ -2,7 +2,9 @@
 // writes to. The post "Chủ tịch UBND Thành phố" is held by an officer; it is no unit (decisions 15).
 import { readTable } from './files.ts';
 import {
+  cityInspectorate,
   keyOf,
+  localGovernmentLaw,
   type SeedParent,
   type SeedProfile,
   type SeedReach,
@@ -119,6 +121,8 @@ const cityProfile: SeedProfile = {
   symbol: 'UBND',
   place: 'Hà Nội',
   headTitle: 'CHỦ TỊCH',
+  functionsBasis: localGovernmentLaw,
+  inspectorate: cityInspectorate,
   address: '',
   approvalRoute: 'leader',
 };
@@ -128,6 +132,8 @@ function profileOf(row: Row): SeedProfile {
     unit: { scheme: 'department' as const, code: row.key, from: row.valid_from },
     superiorOrg: underCity,
     place: 'Hà Nội',
+    functionsBasis: '',
+    inspectorate: cityInspectorate,
     address: '',
   };
   const issuingOrg = row.name.replace('Thành phố', 'thành phố');
@@ -137,6 +143,7 @@ function profileOf(row: Row): SeedProfile {
       issuingOrg: 'Thanh tra thành phố Hà Nội',
       symbol: 'TTTP',
       headTitle: 'CHÁNH THANH TRA',
+      inspectorate: '',
       approvalRoute: 'leader',
     };
   if (row.key === 'ban-tiep-cong-dan') {

@@ -39,9 +39,17 @@ export interface SeedProfile {
   symbol: string;
   place: string;
   headTitle: string;
+  functionsBasis: string;
+  inspectorate: string;
   address: string;
   approvalRoute: 'leader' | 'unit_head_then_leader';
 }
+
+/** Where the people's committees have their powers from. */
+export const localGovernmentLaw = 'Luật Tổ chức chính quyền địa phương ngày 16 tháng 6 năm 2025';
+
+/** Wards and departments have no inspectorate of their own since 2025 (legal.md §11): the city's is told. A setting of each unit. */
+export const cityInspectorate = 'Thanh tra thành phố Hà Nội';
 
 export interface SeedReach {
   unit: UnitKey;

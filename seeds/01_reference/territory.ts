@@ -1,7 +1,16 @@
 // Hà Nội's territory over time: 30 districts and 584 communes as they stood in 2017, the 526 left by June 2025, the 126 since
 // 01/7/2025 (Nghị quyết 1656/NQ-UBTVQH15), and who took over whom. Old structures are history: never deleted, closed for new work.
 import { readTable } from './files.ts';
-import { keyOf, type SeedParent, type SeedProfile, type SeedSuccessor, type SeedUnit, type UnitKey } from './rows.ts';
+import {
+  cityInspectorate,
+  keyOf,
+  localGovernmentLaw,
+  type SeedParent,
+  type SeedProfile,
+  type SeedSuccessor,
+  type SeedUnit,
+  type UnitKey,
+} from './rows.ts';
 
 /** The last change before the list of 2017: Từ Liêm became two districts (Nghị quyết 132/NQ-CP, in force 01/4/2014). */
 const LIST_OF_2017 = '2014-04-01';
@@ -139,6 +148,8 @@ function communeProfile(unit: UnitKey, row: UnitRow & { hq_address: string }): S
     symbol: 'UBND',
     place: row.name,
     headTitle: 'CHỦ TỊCH',
+    functionsBasis: localGovernmentLaw,
+    inspectorate: cityInspectorate,
     address: row.hq_address,
     approvalRoute: 'leader',
   };

@@ -96,6 +96,7 @@ export function complaints(stage: Stage): Story[] {
       const meetOn = stage.day(days(72));
       const invitation = { meetOn, meetAt: '08:30', place: 'Phòng họp UBND phường', contents: 'Ranh giới và diện tích thửa đất' };
       await proceeding.did('invitation', baDinh.leader, days(80), invitation);
+      await proceeding.papersSent(days(80));
       const held = {
         on: meetOn,
         held: 'held',

@@ -215,6 +215,7 @@ export function denunciations(stage: Stage): Story[] {
       await proceeding.did('termination', baDinh.leader, days(26), {
         ground: 'full_withdrawal',
         reason: 'Người tố cáo rút toàn bộ nội dung, không có căn cứ phải tiếp tục.',
+        duties: 'Tổ xác minh kết thúc việc xác minh, bàn giao hồ sơ cho bộ phận tiếp công dân.',
       });
       await proceeding.did('order-notice', baDinh.clerk, days(24), { recipients: toDenounced });
       await proceeding.closed(days(22));

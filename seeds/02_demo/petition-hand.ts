@@ -155,7 +155,13 @@ export class PetitionHand {
   async withdrawn(when: When): Promise<this> {
     const on = this.stage.day(when);
     await this.#as(this.crew.processor, when, '10:00', (act) =>
-      withdrawPetition(act, this.id, { on, paper: 'letter', note: 'Người gửi tự nguyện rút, có đơn kèm theo' }),
+      withdrawPetition(act, this.id, {
+        on,
+        paper: 'letter',
+        scope: 'full',
+        sign: 'none',
+        note: 'Người gửi tự nguyện rút, có đơn kèm theo',
+      }),
     );
     return this;
   }

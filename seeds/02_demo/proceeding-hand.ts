@@ -64,8 +64,8 @@ export class ProceedingHand {
   async papersSent(when: When, clock = '15:10'): Promise<void> {
     const { leader, clerk } = this.crew;
     const drafts = await this.stage.as(leader, this.#time(when, clock), async (act) => {
-      const open = await act.tx.rows<{ id: number; kind: PaperKind }>(
-        "select id, kind from papers where unit_id = $1 and proceeding_id = $2 and state = 'draft' order by id",
+      const open = await act.tx.rows<{ id: number; kind: PaperKind; issuedOn: string | null }>(
+        "select id, kind, issued_on from papers where unit_id = $1 and proceeding_id = $2 and state = 'draft' order by id",
         [act.actor.unitId, this.id],
       );
       for (const paper of open) await approvePaper(act, paper.id);
@@ -74,7 +74,7 @@ export class ProceedingHand {
     if (drafts.length === 0) return;
     await this.stage.as(clerk, this.#time(when, clock), async (act) => {
       for (const paper of drafts) {
-        if (isNumbered(paper.kind)) await numberPaper(act, paper.id, act.moment.today);
+        if (isNumbered(paper.kind)) await numberPaper(act, paper.id, paper.issuedOn ?? act.moment.today);
         await sendPaper(act, paper.id, act.moment.today);
       }
     });

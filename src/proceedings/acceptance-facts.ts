@@ -15,7 +15,7 @@ export async function gatherAcceptance(asking: Asking, petition: PetitionRow) {
     authority: headOf({ name: profile.issuingOrg, headTitle: profile.headTitle }),
     words: { subject: record.content?.subject ?? '', sourceOrg: record.content?.sourceOrg ?? '' },
     people: {
-      complainant: petition.petitionType === 'TC' ? { name: null } : complainantOf(parties),
+      complainant: petition.petitionType === 'TC' ? { name: null } : complainantOf(parties, petition.senderCount),
       denounced: parties
         .filter((one) => one.role === 'denounced')
         .map((one) => ({ name: one.name, title: one.position || null, address: one.organization || one.address || null })),

@@ -6,7 +6,7 @@ import { petitionNumber, typeWords } from '../petitions/petition.ts';
 import type { PetitionRecord } from '../petitions/queries.ts';
 import type { FormState } from '../web/forms.ts';
 import { hiddenSubject } from '../work/acts.ts';
-import { mainRules } from './acceptance.ts';
+import { isGroupComplaint, mainRules } from './acceptance.ts';
 import type { AcceptancePage } from './act-screen.ts';
 import {
   complaintRefusals,
@@ -58,6 +58,7 @@ export function acceptanceScreen(record: PetitionRecord, form: FormState, rules:
       },
     ],
     grounds: grounds.map((value) => ({ value, label: refusalGroundNames[value], hint: refusalBasis(value) })),
+    askGroup: isGroupComplaint(record),
     askRemote: procedure === 'complaint_first' || procedure === 'complaint_second',
     draftUrl: `/drafts/acceptance?subject=${record.id}`,
     facts: [

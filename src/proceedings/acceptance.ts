@@ -2,10 +2,10 @@
 import { recordEvent } from '../audit/events.ts';
 import { startClock } from '../deadlines/actions.ts';
 import { createPaper } from '../documents/actions.ts';
-import { NotAllowedNow } from '../errors.ts';
+import { FormInvalid, NotAllowedNow } from '../errors.ts';
 import { informSender, notifyRoles } from '../notifications/actions.ts';
 import { assertMay, closePetition, lockOwnPetition, markAccepted } from '../petitions/actions.ts';
-import { forwardingSources, petitionNumber } from '../petitions/petition.ts';
+import { petitionNumber } from '../petitions/petition.ts';
 import type { PetitionRecord } from '../petitions/queries.ts';
 import type { Act } from '../web/act.ts';
 import { gatherAcceptance } from './acceptance-facts.ts';
@@ -24,6 +24,20 @@ export const mainRules: Record<Procedure, string> = {
   denunciation_continued: 'TC_RES',
   recommendation: 'KNPA_TARGET',
 };
+
+/** Several complain of one content: accepted only with everybody's signature and a written appointment (khoản 1 Điều 16 NĐ 124/2020, NĐ 155/2026). */
+export const isGroupComplaint = (petition: { petitionType: string; senderCount: number }) =>
+  petition.petitionType === 'KN' && petition.senderCount > 1;
+
+/** @throws FormInvalid naming the condition that is not ticked */
+export function assertGroupConditions(value: { allSigned: boolean; appointed: boolean }): void {
+  const errors: Record<string, string> = {};
+  if (!value.allSigned)
+    errors.allSigned =
+      'Khiếu nại của nhiều người chỉ thụ lý khi đơn có đủ chữ ký. Đánh dấu khi đã kiểm tra, hoặc yêu cầu bổ sung';
+  if (!value.appointed) errors.appointed = 'Cần văn bản cử người đại diện. Đánh dấu khi đã có, hoặc yêu cầu bổ sung';
+  if (Object.keys(errors).length > 0) throw new FormInvalid(errors);
+}
 
 export interface Acceptance {
   on: string;
@@ -68,10 +82,6 @@ export async function acceptPetition(act: Act, petitionId: number, accepted: Acc
   );
   if (familyOf(procedure) === 'denunciation')
     await startClock(tx, actor, rules, { proceedingId: id }, { rule: 'TC_NOTICE', on: accepted.on }, moment);
-  // Whoever forwarded the denunciation hears what became of it within 20 days of receipt (khoản 2 Điều 26 LTC).
-  const isForwarded = familyOf(procedure) === 'denunciation' && forwardingSources.includes(petition.source);
-  if (isForwarded && rules.book.findInForce('TC_PRESS_REPLY', petition.receivedOn))
-    await startClock(tx, actor, rules, { proceedingId: id }, { rule: 'TC_PRESS_REPLY', on: petition.receivedOn }, moment);
   const locked = await saveProceeding(tx, await lockProceeding(tx, actor.unitId, id), { mainClockId: main.id });
   const said = `Thụ lý giải quyết, thời hạn ${main.state.limit} ngày kể từ ngày thụ lý.`;
   await insertStep(
@@ -97,7 +107,7 @@ export async function acceptPetition(act: Act, petitionId: number, accepted: Acc
         summary: given.words.subject,
         deadline,
         transferringOrg: given.words.sourceOrg || null,
-        inspectorate: procedure === 'complaint_disciplinary' ? null : 'Cơ quan thanh tra nhà nước cùng cấp',
+        inspectorate: procedure === 'complaint_disciplinary' ? null : given.inspectorate,
       },
     });
   }
@@ -105,6 +115,7 @@ export async function acceptPetition(act: Act, petitionId: number, accepted: Acc
     const shared = { contents, limitDays: main.state.limit, acceptedOn: accepted.on };
     await createPaper(act, {
       ...draft,
+      issuedOn: accepted.on,
       kind: 'TC04_2019',
       fields: { ...shared, authority: given.authority, denounced: given.denounced },
     });
@@ -153,7 +164,7 @@ export async function refusePetition(act: Act, petitionId: number, refusal: Acce
   const { tx, actor, moment } = act;
   const petition = await lockOwnPetition(act, petitionId);
   assertMay(actor, 'accept', petition);
-  const { people, words, authority, record } = await gatherAcceptance(act, petition);
+  const { people, words, authority, record, profile } = await gatherAcceptance(act, petition);
   const closed = await closePetition(act, petition, 'notified_inadmissible', refusal.on);
   const reason = `${refusalGroundNames[refusal.ground]} (${refusalBasis(refusal.ground)})${refusal.reason ? `; ${refusal.reason}` : ''}`;
   const draft = { sealed: petition.sealed, petitionId };
@@ -167,7 +178,7 @@ export async function refusePetition(act: Act, petitionId: number, refusal: Acce
         summary: words.subject,
         reason,
         transferringOrg: words.sourceOrg || null,
-        inspectorate: petition.objectKind === 'disciplinary' ? null : 'Cơ quan thanh tra nhà nước cùng cấp',
+        inspectorate: petition.objectKind === 'disciplinary' ? null : profile.inspectorate,
       },
     });
   } else {

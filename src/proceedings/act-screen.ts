@@ -39,6 +39,7 @@ export interface AcceptancePage {
   opening: string;
   answers: { value: string; label: string; leadsTo?: string; missing?: string }[];
   grounds: { value: string; label: string; hint: string }[];
+  askGroup: boolean;
   askRemote: boolean;
   draftUrl: string;
   facts: Term[];
@@ -123,7 +124,7 @@ const blankProps = {
 export function formFactsOf(gathered: Gathered): FormFacts {
   return {
     facts: gathered.given.facts,
-    contents: gathered.given.contents,
+    contents: { ...gathered.given.contents, firstResult: gathered.given.words.previousResult },
     candidates: gathered.colleagues.map((one) => ({ value: String(one.accountId), label: `${one.name}, ${one.title}` })),
   };
 }

@@ -4,12 +4,14 @@ import { addClockEvent, startClock, stopClocks } from '../deadlines/actions.ts';
 import { formatDate } from '../deadlines/dates.ts';
 import { type ClockRow, listClocks } from '../deadlines/queries.ts';
 import { createPaper } from '../documents/actions.ts';
+import { isDatedByAct } from '../documents/papers/catalogue.ts';
 import { FormInvalid, NotAllowedNow, NotFound, NotPermitted } from '../errors.ts';
 import { informSender, notifyOfficers, notifyRoles } from '../notifications/actions.ts';
 import { petitionNumber } from '../petitions/petition.ts';
 import type { Act } from '../web/act.ts';
 import { type ActCode, nextActWords } from './act-codes.ts';
 import { definitions } from './acts/index.ts';
+import { isCitizensPeriod } from './clock-lines.ts';
 import type { ClockEffect, Effect } from './effect.ts';
 import { assertOpenFile } from './policy.ts';
 import { familyOf, type Procedure } from './proceeding.ts';
@@ -164,6 +166,7 @@ async function createPapers(act: Act, proceeding: LockedProceeding, effect: Effe
         sealed: proceeding.sealed,
         petitionId: proceeding.petitionId,
         proceedingId: proceeding.id,
+        ...(isDatedByAct(plan.kind) ? { issuedOn: effect.on } : {}),
       }),
     );
   }
@@ -201,15 +204,13 @@ function shownClock(
   mainId: number | null,
   stops: readonly string[],
 ): ClockRow | undefined {
-  const duties = clocks.filter((clock) => clock.stoppedOn === null && !waits.includes(clock.ruleCode));
+  const duties = clocks.filter((clock) => clock.stoppedOn === null && !isCitizensPeriod(clock.ruleCode));
   const nearest = (some: readonly ClockRow[]) =>
     [...some].sort((a, b) => (a.dueOn ?? '9999').localeCompare(b.dueOn ?? '9999'))[0];
   const main = duties.find((clock) => clock.id === mainId);
   const next = nearest(duties.filter((clock) => stops.includes(clock.ruleCode)));
   return (familyOf(procedure) === 'denunciation' ? (next ?? main) : (main ?? next)) ?? nearest(duties);
 }
-/** Periods of the citizen's, not the office's: nothing is due on their last day. */
-const waits = ['KN_EFFECT', 'KN_EFFECT_DISC', 'KN_2ND_WINDOW', 'KN_LIMIT_DISC', 'DOC_SUPPLY'];
 
 function holderOf(
   who: Who,

@@ -12,8 +12,9 @@ export interface ClockLine {
   isRunning: boolean;
 }
 
-/** Periods of the citizen's own, after which the office acts: shown without alarm. */
-const waits = ['KN_EFFECT', 'KN_EFFECT_DISC', 'KN_2ND_WINDOW'];
+/** Periods of the citizen's own, not duties of the office: nothing is due on their last day, nobody is late after it. */
+const citizensPeriods = ['KN_EFFECT', 'KN_EFFECT_DISC', 'KN_2ND_WINDOW', 'KN_LIMIT', 'KN_LIMIT_DISC', 'DOC_SUPPLY'];
+export const isCitizensPeriod = (ruleCode: string) => citizensPeriods.includes(ruleCode);
 
 /** A stored clock as it stands today, in the words of DESIGN §9.1. */
 export function clockView(clock: ClockRow, today: string, calendar: WorkingCalendar): DueView {
@@ -30,12 +31,13 @@ export function clockLines(clocks: readonly ClockRow[], today: string, calendar:
     .sort((a, b) => Number(a.stoppedOn !== null) - Number(b.stoppedOn !== null) || (a.dueOn ?? '').localeCompare(b.dueOn ?? ''))
     .map((clock) => {
       const view = clockView(clock, today, calendar);
-      const isWait = waits.includes(clock.ruleCode) && clock.stoppedOn === null;
+      const isWait = isCitizensPeriod(clock.ruleCode);
+      const isOver = isWait && (clock.stoppedOn !== null || (clock.dueOn !== null && today > clock.dueOn));
       return {
         href: `/clocks/${clock.id}`,
         label: clock.label,
         level: isWait ? 'none' : view.level === 'grey' && clock.stoppedOn !== null ? 'none' : view.level,
-        words: isWait && clock.dueOn !== null && today > clock.dueOn ? 'Đã hết thời hạn' : view.short,
+        words: isOver ? (clock.stoppedOn === null ? 'Đã hết thời hạn' : 'Đã kết thúc') : view.short,
         date: view.dateText,
         isRunning: clock.stoppedOn === null,
       };

@@ -44,6 +44,8 @@ export interface Given {
   /** Subject and names as papers print them. A denouncer is never among them. */
   words: { subject: string; previousResult: string; previousNumber: string; previousOn: string | null; sourceOrg: string };
   complainant: PersonData;
+  /** Everybody in whose name a group's complaint stands; [] for one person and for every denunciation. */
+  groupMembers: readonly { name: string; address: string }[];
   denounced: readonly DenouncedData[];
   respondents: readonly OfficerData[];
   steps: readonly StepRow[];
@@ -54,6 +56,8 @@ export interface Given {
   /** Numbered papers that later ones cite (acceptance, suspension), the latest of each kind. */
   issued: ReadonlyMap<PaperKind, { number: string; on: string }>;
   unitName: string;
+  /** The inspectorate that is told (khoản 1 Điều 16 NĐ 124/2020), as the unit's profile names it; '' for none. */
+  inspectorate: string;
   /** Length of the resolution limit as it stands, in days; null for a procedure without one. */
   limitDays: number | null;
   /** For an advance rule: the latest day it may still be done. */

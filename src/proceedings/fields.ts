@@ -16,7 +16,14 @@ export interface FormFacts {
   /** Officers who may be given the verification. */
   candidates: readonly Option[];
   /** What is already written in the file, so that nobody types it twice. */
-  contents: { acceptedPoints: string; verificationResult: string; respondentView: string; dialogueResult: string };
+  contents: {
+    acceptedPoints: string;
+    verificationResult: string;
+    respondentView: string;
+    dialogueResult: string;
+    /** What the first instance decided, for a second one. */
+    firstResult: string;
+  };
 }
 
 /** A fresh form's date: today, as it is typed. */
@@ -73,13 +80,18 @@ export const line = (label: string, ask: string, extra: Extra = {}) =>
   field('text-field', { label }, () => kinds.requiredText(ask), extra);
 export const maybeLine = (label: string, extra: Extra = {}) =>
   field('text-field', { label, optional: true }, () => kinds.optionalText(), extra);
-export const area = (label: string, ask: string, extra: Extra & { rows?: number } = {}) => {
+/** Words of a label, or how they follow from the proceeding. */
+type Label = string | ((facts: Facts) => string);
+const labelled = (label: Label, rest: Props) =>
+  typeof label === 'string' ? { label, ...rest } : ({ facts }: FormFacts) => ({ label: label(facts), ...rest });
+
+export const area = (label: Label, ask: string, extra: Extra & { rows?: number } = {}) => {
   const { rows = 4, ...rest } = extra;
-  return field('textarea-field', { label, rows }, () => kinds.requiredText(ask, 10_000), rest);
+  return field('textarea-field', labelled(label, { rows }), () => kinds.requiredText(ask, 10_000), rest);
 };
-export const maybeArea = (label: string, extra: Extra & { rows?: number } = {}) => {
+export const maybeArea = (label: Label, extra: Extra & { rows?: number } = {}) => {
   const { rows = 3, ...rest } = extra;
-  return field('textarea-field', { label, rows, optional: true }, () => kinds.optionalText(10_000), rest);
+  return field('textarea-field', labelled(label, { rows, optional: true }), () => kinds.optionalText(10_000), rest);
 };
 export const tick = (label: string, extra: Extra = {}) => field('checkbox-field', { label }, () => kinds.tick, extra);
 

@@ -11,6 +11,8 @@ export const acceptanceForm = (today: string) =>
       on: requiredDate('Nhập ngày thụ lý hoặc ngày quyết định không thụ lý', () => today),
       points: optionalText(10_000),
       isRemote: tick,
+      allSigned: tick,
+      appointed: tick,
       ground: optionalChoice(refusalGrounds),
       reason: optionalText(2_000),
     })

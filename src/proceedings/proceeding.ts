@@ -128,7 +128,8 @@ export const openStates: readonly State[] = [
 
 /** LKN Điều 11; LTC Điều 29.1 (legal.md §5.2). */
 export const complaintRefusals = ['A11_1', 'A11_2', 'A11_3', 'A11_4', 'A11_5', 'A11_6', 'A11_7', 'A11_8', 'A11_9'] as const;
-export const denunciationRefusals = ['C29_A', 'C29_B', 'C29_C', 'C29_D', 'C29_KN'] as const;
+/** Not its competence (điểm c khoản 1 Điều 29) is no refusal: such a denunciation is transferred (khoản 2 Điều 24 LTC). */
+export const denunciationRefusals = ['C29_A', 'C29_B', 'C29_D', 'C29_KN'] as const;
 export const refusalGrounds = [...complaintRefusals, ...denunciationRefusals] as const;
 export type RefusalGround = (typeof refusalGrounds)[number];
 export const refusalGroundNames: Record<RefusalGround, string> = {
@@ -145,7 +146,6 @@ export const refusalGroundNames: Record<RefusalGround, string> = {
     'Việc khiếu nại đã được Tòa án thụ lý hoặc đã được giải quyết bằng bản án, quyết định của Tòa án, trừ quyết định đình chỉ giải quyết vụ án hành chính',
   C29_A: 'Tố cáo không được thực hiện theo quy định tại Điều 23 Luật Tố cáo',
   C29_B: 'Người tố cáo không có đủ năng lực hành vi dân sự mà không có người đại diện theo quy định',
-  C29_C: 'Vụ việc không thuộc thẩm quyền giải quyết của cơ quan',
   C29_D: 'Nội dung tố cáo không có cơ sở để xác định người vi phạm, hành vi vi phạm pháp luật',
   C29_KN:
     'Tố cáo xuất phát từ vụ việc khiếu nại đã được giải quyết đúng pháp luật mà không cung cấp được thông tin, tài liệu xác định người giải quyết khiếu nại có vi phạm',
@@ -154,7 +154,7 @@ export const refusalGroundNames: Record<RefusalGround, string> = {
 export function refusalBasis(ground: RefusalGround): string {
   if (ground.startsWith('A11_')) return `khoản ${ground.slice(4)} Điều 11 Luật Khiếu nại`;
   if (ground === 'C29_KN') return 'khoản 1 Điều 29 Luật Tố cáo';
-  return `điểm ${{ C29_A: 'a', C29_B: 'b', C29_C: 'c', C29_D: 'd' }[ground as 'C29_A']} khoản 1 Điều 29 Luật Tố cáo`;
+  return `điểm ${{ C29_A: 'a', C29_B: 'b', C29_D: 'd' }[ground as 'C29_A']} khoản 1 Điều 29 Luật Tố cáo`;
 }
 
 /** The same list for complaints (Điều 3a NĐ 124/2020 as amended by NĐ 155/2026) and denunciations (Điều 3 NĐ 31/2019). */
@@ -214,6 +214,32 @@ export const terminationGroundNames: Record<string, string> = {
   effective_judgment_or_decision:
     'Vụ việc đã được giải quyết bằng bản án, quyết định có hiệu lực của Tòa án hoặc quyết định có hiệu lực của cơ quan có thẩm quyền',
 };
+
+/** Khoản 1, 2 Điều 11a LKN (Luật 136/2025/QH15); khoản 1, 3 Điều 34 LTC. */
+const orderPoints: Record<Family, Record<string, string>> = {
+  complaint: {
+    force_majeure: 'điểm a khoản 1',
+    objective_obstacle: 'điểm a khoản 1',
+    await_other_body: 'điểm b khoản 1',
+    full_withdrawal: 'điểm a khoản 2',
+    death_or_dissolution_no_heir: 'điểm b khoản 2',
+    no_object_left: 'điểm c khoản 2',
+    court: 'điểm d khoản 2',
+  },
+  denunciation: {
+    await_other_result: 'điểm a khoản 1',
+    await_supplementary_expert: 'điểm b khoản 1',
+    full_withdrawal: 'điểm a khoản 3',
+    denounced_died: 'điểm b khoản 3',
+    effective_judgment_or_decision: 'điểm c khoản 3',
+  },
+  recommendation: {},
+};
+/** "điểm a khoản 1 Điều 11a Luật Khiếu nại": where the law gives a ground of suspension or termination. */
+export function orderBasis(family: Family, ground: string): string {
+  const law = family === 'complaint' ? 'Điều 11a Luật Khiếu nại' : 'Điều 34 Luật Tố cáo';
+  return `${orderPoints[family][ground] ?? ''} ${law}`.trim();
+}
 
 export const complaintResultsFirst = ['right', 'partly', 'wrong'] as const;
 export const complaintResultsSecond = ['upheld', 'overturned'] as const;

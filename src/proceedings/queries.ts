@@ -89,7 +89,14 @@ export async function gather(asking: Asking, proceeding: ProceedingRow): Promise
       previousOn: record.content?.previousOn ?? null,
       sourceOrg: record.content?.sourceOrg ?? '',
     },
-    complainant: isDenunciation ? { name: null } : complainantOf(parties),
+    complainant: isDenunciation ? { name: null } : complainantOf(parties, record.senderCount),
+    groupMembers:
+      isDenunciation || record.senderCount < 2
+        ? []
+        : complainantsOf(parties).map((one) => ({
+            name: one.name,
+            address: [one.address, one.wardText].filter(Boolean).join(', '),
+          })),
     denounced: parties
       .filter((one) => one.role === 'denounced')
       .map((one) => ({ name: one.name, title: one.position || null, address: one.organization || one.address || null })),
@@ -102,6 +109,7 @@ export async function gather(asking: Asking, proceeding: ProceedingRow): Promise
     authority: headOf({ name: profile.issuingOrg, headTitle: profile.headTitle }),
     issued: await listIssuedPapers(tx, proceeding, ['TC04_2019', 'TC_SUSPEND', 'KN14A_2026']),
     unitName: record.unitName,
+    inspectorate: profile.inspectorate,
     limitDays: state?.limit ?? null,
     latestNotice: (code, eventOn) => {
       const rule = rules.book.find('advance', code, moment.today);
@@ -197,9 +205,12 @@ export function factsOf(proceeding: ProceedingRow, sources: FactSources): Facts 
       steps.filter((step) => step.kind === 'expert').length > steps.filter((step) => step.kind === 'expert-result').length,
     dialogueOn: proceeding.dialogueOn,
     verifyBy: proceeding.verifyBy,
+    receivedOn: textOrNull(last('receipt')?.onDate ?? last('notice')?.details.receivedOn),
     forwarded: (forwardingSources as readonly string[]).includes(record.source),
   };
 }
+
+const textOrNull = (value: unknown) => (typeof value === 'string' ? value : null);
 
 /** The team now, with what each declared. */
 async function listMembers(tx: Tx, house: HouseTx, proceeding: ProceedingRow, today: string): Promise<MemberRow[]> {
@@ -296,14 +307,23 @@ export function listPapers(tx: Tx, proceeding: Pick<ProceedingRow, 'unitId' | 'i
   );
 }
 
-/** The complainant of the papers: the first who stands in the petition, as papers address him. */
-export function complainantOf(parties: readonly PartyRow[]) {
-  const first = parties.find((one) => ['complainant', 'petitioner'].includes(one.role) && !one.sealed);
+/** Those in whose name a complaint stands, in the order of the paper. */
+const complainantsOf = (parties: readonly PartyRow[]) =>
+  parties.filter((one) => ['complainant', 'petitioner'].includes(one.role) && !one.sealed);
+
+/**
+ * The complainant as papers address him: the representative of a group, else the first who stands in the petition.
+ * @param count persons who complain; more than one and the paper says for how many he speaks (Điều 29 Luật Tiếp công dân)
+ */
+export function complainantOf(parties: readonly PartyRow[], count: number) {
+  const people = complainantsOf(parties);
+  const first = people.find((one) => one.isRepresentative) ?? people[0];
   if (!first) return { name: null };
   const honorific = first.kind === 'organization' ? '' : { male: 'ông', female: 'bà', nam: 'ông', nu: 'bà' }[first.gender ?? ''];
   return {
     name: first.name,
     ...(honorific === undefined ? {} : { honorific }),
+    ...(count > 1 && first.kind !== 'organization' ? { capacity: `đại diện cho ${count} người khiếu nại` } : {}),
     address: [first.address, first.wardText].filter(Boolean).join(', ') || null,
     idNumber: first.idNumber,
     idIssuedOn: first.idIssuedOn,

@@ -11,7 +11,7 @@ import { mayAct } from '../petitions/workflow.ts';
 import { actOf } from '../web/act.ts';
 import { type Context, definePages } from '../web/pages.ts';
 import { redirect, view } from '../web/reply.ts';
-import { acceptPetition, refusePetition } from './acceptance.ts';
+import { acceptPetition, assertGroupConditions, isGroupComplaint, refusePetition } from './acceptance.ts';
 import { gatherAcceptance } from './acceptance-facts.ts';
 import { acceptanceScreen } from './acceptance-screen.ts';
 import { actCodes } from './act-codes.ts';
@@ -68,6 +68,7 @@ export const proceedingPages = definePages((page) => {
       const petition = await loadPetition(context.tx, context.id);
       if (value.on < petition.receivedOn)
         throw new FormInvalid({ on: `Ngày này trước ngày nhận đơn ${formatDate(petition.receivedOn)}` });
+      if (value.decision === 'accept' && isGroupComplaint(petition)) assertGroupConditions(value);
       if (value.decision === 'refuse' && value.ground !== null) {
         const fits =
           petition.petitionType === 'KN'

@@ -53,6 +53,8 @@ export interface Facts {
   /** The last invitation's day. */
   dialogueOn: string | null;
   verifyBy: string | null;
+  /** The complainant's receipt of the decision is recorded: his time for the next step runs from it. */
+  receivedOn: string | null;
   forwarded: boolean;
 }
 

@@ -14,6 +14,8 @@ export const ProfileForm = () =>
     ),
     place: requiredText('Nhập địa danh ghi trên văn bản', 60),
     headTitle: requiredText('Nhập chức vụ người đứng đầu', 80).transform((text) => text.toLocaleUpperCase('vi')),
+    functionsBasis: optionalText(400).transform((text) => text.replace(/^Căn cứ\s+/iu, '')),
+    inspectorate: optionalText(150),
     address: optionalText(200),
     phone: optionalText(30).refine((phone) => /^[\d\s+.]*$/.test(phone), 'Số điện thoại chỉ gồm chữ số'),
     isRemoteArea: tick,

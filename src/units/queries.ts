@@ -163,6 +163,10 @@ export interface UnitProfile {
   symbol: string;
   place: string;
   headTitle: string;
+  /** 'Luật Tổ chức chính quyền địa phương …': the "Căn cứ" that gives the office its powers; '' prints no line. */
+  functionsBasis: string;
+  /** The inspectorate that is told of complaints and conclusions (khoản 1 Điều 16 NĐ 124/2020); '' when there is none. */
+  inspectorate: string;
   address: string;
   phone: string;
   isRemoteArea: boolean;
@@ -173,7 +177,7 @@ export interface UnitProfile {
 /** How a unit signs and works. @throws NotFound for a unit that never worked here. */
 export function unitProfile(house: HouseTx, unitId: number): Promise<UnitProfile> {
   return house.one<UnitProfile>(
-    `select unit_id, issuing_org, superior_org, symbol, place, head_title, address, phone, is_remote_area, approval_route, accepts_transfers_on_delivery
+    `select unit_id, issuing_org, superior_org, symbol, place, head_title, functions_basis, inspectorate, address, phone, is_remote_area, approval_route, accepts_transfers_on_delivery
        from unit_profiles where unit_id = $1`,
     [unitId],
   );

@@ -152,6 +152,8 @@ function profileFacts(profile: UnitProfile): { term: string; text: string }[] {
     { term: 'Ký hiệu', text: profile.symbol },
     { term: 'Địa danh', text: profile.place },
     { term: 'Chức vụ người đứng đầu', text: profile.headTitle },
+    { term: 'Căn cứ chức năng, nhiệm vụ', text: profile.functionsBasis || 'không ghi' },
+    { term: 'Cơ quan thanh tra nhận thông báo', text: profile.inspectorate || 'không gửi' },
     { term: 'Địa chỉ', text: profile.address },
     { term: 'Điện thoại', text: profile.phone },
     { term: 'Vùng sâu, vùng xa đi lại khó khăn', text: profile.isRemoteArea ? 'có, thời hạn theo mức dài hơn' : 'không' },

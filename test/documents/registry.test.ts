@@ -112,7 +112,7 @@ describe('the life of a paper', () => {
     await send('thang.badinh', `/papers/${id}/approval`).expect(303);
     await send('son.badinh', `/papers/${id}/number`, { issuedOn: '25/11/2026' }).expect(403);
     const page = await who('hoa.badinh').get(`/papers/${id}/number`).expect(200);
-    expect(page.text).toContain('Số tiếp theo của ký hiệu TB-UBND trong năm: 01');
+    expect(page.text).toContain('Số tiếp theo của ký hiệu TB-UBND trong năm 2026: 01');
     expect((await send('hoa.badinh', `/papers/${id}/number`, { issuedOn: '26/11/2026' }).expect(422)).text).toContain(
       'Ngày ban hành không được sau hôm nay',
     );

@@ -122,10 +122,10 @@ it('is accepted, verified, talked over, decided, sent, published, effective and 
   });
   await doAct(app, 'hoa.badinh', id, 'publication', { on: 'hôm nay', forms: ['posting', 'portal'], place: '' });
   expect(await rowOf(app, id)).toMatchObject({ next_act: 'effective', due_on: null });
-  await expect(doAct(app, 'son.badinh', id, 'effective', { on: 'hôm nay', none: '1' })).rejects.toThrow('21/12/2026');
+  await expect(doAct(app, 'son.badinh', id, 'effective', { none: '1' })).rejects.toThrow('21/12/2026');
 
   app.setNow(noon('2026-12-28'));
-  await doAct(app, 'son.badinh', id, 'effective', { on: '22/12/2026', none: '1' });
+  await doAct(app, 'son.badinh', id, 'effective', { none: '1' });
   expect(await clocksOf(app, id)).toMatchObject({ KN_ENFORCE_DIRECTIVE: { due_on: '2026-12-29' } });
   await expect(doAct(app, 'son.badinh', id, 'close', { on: 'hôm nay', file: '1', note: '' })).rejects.toThrow('thi hành');
   await doAct(app, 'thang.badinh', id, 'directive', {

@@ -106,6 +106,7 @@ it('is accepted, investigated, extended, suspended, resumed, concluded, told, ha
     on: 'hôm nay',
     ground: 'await_other_result',
     reason: 'Chờ kết quả vụ việc liên quan',
+    duties: 'Cơ quan đang giải quyết gửi kết quả khi có',
   });
   expect(await clocksOf(app, id)).toMatchObject({ TC_SUSP_SEND: { due_on: '2026-08-26' } }); // 22/8 is worked
   app.setNow(noon('2026-08-25'));

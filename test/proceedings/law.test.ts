@@ -1,11 +1,13 @@
 // Where the three procedures part by one article: disciplinary complaints, the second instance, a denunciation found wrong, one
 // handed to the police after its conclusion, one that the press forwarded.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { approvePaper, numberPaper } from '../../src/documents/actions.ts';
+import { approvePaper, numberPaper, sendPaper } from '../../src/documents/actions.ts';
 import type { PaperKind } from '../../src/documents/papers/catalogue.ts';
 import { paperText } from '../../src/documents/papers/text.ts';
 import { composePaper } from '../../src/documents/registry/compose.ts';
-import { refusePetition } from '../../src/proceedings/acceptance.ts';
+import { informForwarder } from '../../src/petitions/steps/actions.ts';
+import { assertGroupConditions, isGroupComplaint, refusePetition } from '../../src/proceedings/acceptance.ts';
+import { denunciationRefusals } from '../../src/proceedings/proceeding.ts';
 import { type TestApp, testApp } from '../support/app.ts';
 import { aRegistration } from '../support/registration.ts';
 import {
@@ -88,7 +90,7 @@ describe('a disciplinary complaint', () => {
     ] as const) {
       const id = await approved(app, aRegistration({ receivedOn: '2026-11-02', writtenOn: '2026-11-02' }), { objectKind });
       await app.as('thang.badinh', (act) => refusePetition(act, id, refusal));
-      expect((await printed(id, 'KN04_2026')).includes('thanh tra nhà nước cùng cấp')).toBe(told);
+      expect((await printed(id, 'KN04_2026')).includes('Thanh tra thành phố Hà Nội')).toBe(told);
     }
   });
 });
@@ -99,12 +101,24 @@ it('a first decision goes to the superior, the forwarding body and the inspector
   expect(paper).toContain('Trong thời hạn 30 ngày');
   expect(paper).toContain('- Chủ tịch UBND thành phố Hà Nội;');
   expect(paper).toContain('- Đoàn đại biểu Quốc hội thành phố;');
-  expect(paper).toContain('- Cơ quan thanh tra nhà nước cùng cấp;');
+  expect(paper).toContain('- Thanh tra thành phố Hà Nội;');
+  expect(paper).toContain('Căn cứ Luật Tổ chức chính quyền địa phương ngày 16 tháng 6 năm 2025;');
 });
 
 it('after a second decision only the court is left, in the time of its own procedure (Điều 42 LKN)', async () => {
-  const { petitionId, id } = await decided({ instance: 'second' }, { result: 'upheld', measure: 'keep', secondResolver: '' });
-  expect(await printed(petitionId, 'KN16_2020')).toContain('Trong thời hiệu khởi kiện theo quy định của pháp luật');
+  const { petitionId, id } = await decided(
+    { instance: 'second' },
+    {
+      result: 'upheld',
+      measure: 'keep',
+      secondResolver: '',
+      firstResult: 'Bác khiếu nại tại Quyết định số 12/QĐ-UBND',
+    },
+  );
+  const paper = await printed(petitionId, 'KN16_2020');
+  expect(paper).toContain('Trong thời hiệu khởi kiện theo quy định của pháp luật');
+  expect(paper).toContain('Bác khiếu nại tại Quyết định số 12/QĐ-UBND');
+  for (const line of ['Người bị khiếu nại', 'Người giải quyết khiếu nại lần đầu']) expect(paper).toContain(`- ${line};`);
   const appeal = { on: 'hôm nay', body: 'Tòa án nhân dân khu vực 1', note: '' };
   await expect(doAct(app, 'son.badinh', id, 'appeal', { ...appeal, way: 'second' })).rejects.toMatchObject({
     errors: { way: expect.stringContaining('Điều 42') },
@@ -145,19 +159,31 @@ it('the police receive the file of a conclusion, which is sent and published all
   await doAct(app, 'thang.badinh', id, 'police', { ...police, scope: 'part' });
   expect(await clocksOf(app, id)).toMatchObject({ TC_CONCL_SEND: { stopped_on: null }, TC_PUBLISH: { stopped_on: null } });
   const paper = await printed(petitionId, 'TC12_2019');
-  for (const line of ['Cơ quan thanh tra nhà nước cấp trên', 'Cơ quan, tổ chức quản lý người bị tố cáo'])
+  for (const line of ['Thanh tra thành phố Hà Nội', 'Cơ quan, tổ chức quản lý người bị tố cáo'])
     expect(paper).toContain(`- ${line};`);
 });
 
 it('who forwarded a denunciation hears within 20 days of receipt what became of it (khoản 2 Điều 26 LTC)', async () => {
-  const { id } = await acceptedDenunciation(app, '2026-11-02', { source: 'press', sourceOrg: 'Báo Hà Nội Mới' });
-  expect(await clocksOf(app, id)).toMatchObject({ TC_PRESS_REPLY: { due_on: '2026-11-23' } }); // 22/11 is a Sunday
+  const { petitionId, id } = await acceptedDenunciation(app, '2026-11-02', { source: 'press', sourceOrg: 'Báo Hà Nội Mới' });
+  const duty = async () => {
+    const [clock] = await app.database.owner(
+      "select due_on::text, stopped_on::text from clocks where petition_id = $1 and rule_code = 'TC_PRESS_REPLY'",
+      [petitionId],
+    );
+    return clock;
+  };
+  // Counted from receipt, whether accepted or not; 22/11 is a Sunday.
+  expect(await duty()).toEqual({ due_on: '2026-11-23', stopped_on: null });
   await doAct(app, 'hoa.badinh', id, 'acceptance-notice', {
     on: 'hôm nay',
     recipients: 'người tố cáo, người bị tố cáo, nơi chuyển đơn',
     denounced: '1',
   });
-  expect(await clocksOf(app, id)).toMatchObject({ TC_PRESS_REPLY: { stopped_on: '2026-11-02' } });
+  expect(await duty()).toMatchObject({ stopped_on: null });
+  const told = { on: '2026-11-02', number: '15/UBND', note: '' };
+  await app.as('hoa.badinh', (act) => informForwarder(act, petitionId, told));
+  expect(await duty()).toMatchObject({ stopped_on: '2026-11-02' });
+  await expect(app.as('hoa.badinh', (act) => informForwarder(act, petitionId, told))).rejects.toThrow('nơi chuyển đơn');
 });
 
 it('later papers cite the number of the decision of acceptance, and carry the name of the leader who approved them', async () => {
@@ -171,9 +197,93 @@ it('later papers cite the number of the decision of acceptance, and carry the na
   const { number } = await app.as('hoa.badinh', (act) => numberPaper(act, paperId, '2026-11-02'));
   const [signed] = await app.database.owner('select signer_name, signer_title from papers where id = $1', [paperId]);
   expect(signed).toEqual({ signer_name: 'Hoàng Gia Thắng', signer_title: 'CHỦ TỊCH' });
-  const order = { on: 'hôm nay', ground: 'await_other_result', reason: 'Chờ kết quả thanh tra' };
+  const order = { on: 'hôm nay', ground: 'await_other_result', reason: 'Chờ kết quả thanh tra', duties: '' };
+  await expect(doAct(app, 'thang.badinh', id, 'suspension', order)).rejects.toMatchObject({
+    errors: { duties: expect.stringContaining('trách nhiệm') },
+  });
+  order.duties = 'Thanh tra Thành phố gửi kết quả khi có';
   await doAct(app, 'thang.badinh', id, 'suspension', order);
   const paper = await printed(petitionId, 'TC_SUSPEND');
   expect(paper).toContain(`Quyết định số ${String(number).padStart(2, '0')}/QĐ-UBND ngày 02 tháng 11 năm 2026`);
   expect(paper).toContain('Chủ tịch Ủy ban nhân dân phường Ba Đình');
+  expect(paper).toContain('điểm a khoản 1 Điều 34 Luật Tố cáo');
+  expect(paper).toContain('Thanh tra Thành phố gửi kết quả khi có');
+});
+
+describe('the day a decision carries', () => {
+  it('is the day its periods run from: the clerk cannot give another (Điều 44 LKN, Điều 29 NĐ 124/2020)', async () => {
+    const { petitionId, id } = await decided({});
+    const [paper] = await app.database.owner<{ id: number; issued_on: string }>(
+      "select id, issued_on::text from papers where petition_id = $1 and kind = 'KN15_2020'",
+      [petitionId],
+    );
+    expect(paper?.issued_on).toBe('2026-11-12');
+    await app.as('thang.badinh', (act) => approvePaper(act, paper?.id ?? 0));
+    app.setNow(noon('2026-11-16'));
+    await expect(app.as('hoa.badinh', (act) => numberPaper(act, paper?.id ?? 0, '2026-11-16'))).rejects.toMatchObject({
+      errors: { issuedOn: expect.stringContaining('12/11/2026') },
+    });
+    await app.as('hoa.badinh', (act) => numberPaper(act, paper?.id ?? 0, '2026-11-12'));
+    expect(await clocksOf(app, id)).toMatchObject({ KN_SEND_1: { due_on: '2026-11-17' } });
+  });
+
+  it('of an invitation leaves five days before the dialogue, also when the clerk sends it (khoản 1 Điều 28 NĐ 124/2020)', async () => {
+    const { petitionId } = await decided({});
+    const [paper] = await app.database.owner<{ id: number }>(
+      "select id from papers where petition_id = $1 and kind = 'KN_INVITE_DIALOGUE'",
+      [petitionId],
+    );
+    const paperId = paper?.id ?? 0;
+    await app.as('thang.badinh', (act) => approvePaper(act, paperId));
+    await app.as('hoa.badinh', (act) => numberPaper(act, paperId, '2026-11-05'));
+    await expect(app.as('hoa.badinh', (act) => sendPaper(act, paperId, '2026-11-09'))).rejects.toMatchObject({
+      errors: { sentOn: expect.stringContaining('chậm nhất') },
+    });
+    await app.as('hoa.badinh', (act) => sendPaper(act, paperId, '2026-11-06'));
+  });
+});
+
+describe('after a first decision', () => {
+  it('the second complaint runs from receipt, recorded when it is known, and stays open past the effect (Điều 33, 44 LKN)', async () => {
+    const { id } = await decided({});
+    await doAct(app, 'hoa.badinh', id, 'notice', { on: 'hôm nay', recipients: 'người khiếu nại', receivedOn: '' });
+    expect(await clocksOf(app, id)).not.toHaveProperty('KN_2ND_WINDOW');
+    app.setNow(noon('2026-11-30'));
+    await doAct(app, 'hoa.badinh', id, 'receipt', { on: 'hôm nay' });
+    expect(await clocksOf(app, id)).toMatchObject({ KN_2ND_WINDOW: { due_on: '2026-12-30' } });
+    await expect(doAct(app, 'hoa.badinh', id, 'receipt', { on: 'hôm nay' })).rejects.toThrow('Đã ghi ngày nhận');
+
+    app.setNow(noon('2026-12-21'));
+    await doAct(app, 'son.badinh', id, 'effective', { none: '1' });
+    // Issued 12/11: thirty days end on Saturday 12/12, so Monday 14/12; effective the day after, whatever day it is confirmed.
+    expect(await rowOf(app, id)).toMatchObject({ state: 'effective', effective_on: '2026-12-15' });
+    expect(await clocksOf(app, id)).toMatchObject({
+      KN_ENFORCE_DIRECTIVE: { due_on: '2026-12-22' },
+      KN_2ND_WINDOW: { stopped_on: null },
+    });
+    await doAct(app, 'son.badinh', id, 'appeal', { on: 'hôm nay', way: 'second', body: 'Chủ tịch UBND Thành phố', note: '' });
+    expect(await rowOf(app, id)).toMatchObject({ state: 'second_instance', effective_on: null });
+    expect(await clocksOf(app, id)).toMatchObject({ KN_ENFORCE_DIRECTIVE: { stopped_on: '2026-12-21' } });
+  });
+
+  it('a dialogue is left out only where the complaint is right (khoản 1 Điều 30 LKN)', async () => {
+    const { id } = await acceptedComplaint(app, '2026-11-02');
+    await withTeam(app, id);
+    app.setNow(noon('2026-11-05'));
+    await doAct(app, 'long.badinh', id, 'report', reportForm);
+    await expect(
+      doAct(app, 'thang.badinh', id, 'decision', { ...decisionForm, result: 'wrong', measure: 'keep', noDialogue: '1' }),
+    ).rejects.toMatchObject({ errors: { noDialogue: expect.stringContaining('đối thoại') } });
+  });
+});
+
+it('a complaint of several is accepted only with every signature and a written appointment (khoản 1 Điều 16 NĐ 124/2020)', () => {
+  expect(isGroupComplaint({ petitionType: 'KN', senderCount: 2 })).toBe(true);
+  expect(isGroupComplaint({ petitionType: 'KN', senderCount: 1 })).toBe(false);
+  expect(() => assertGroupConditions({ allSigned: true, appointed: false })).toThrow();
+  expect(() => assertGroupConditions({ allSigned: true, appointed: true })).not.toThrow();
+});
+
+it('a denunciation of another body’s competence is no refusal: it is transferred (khoản 2 Điều 24 LTC)', () => {
+  expect(denunciationRefusals).not.toContain('C29_C');
 });

@@ -57,6 +57,7 @@ const facts = (procedure: Procedure, changes: Partial<Facts> = {}): Facts => ({
   acceptedOn: '2026-11-02',
   decidedOn: null,
   sentOn: null,
+  receivedOn: null,
   noticedOn: null,
   publishedOn: null,
   result: null,

@@ -111,11 +111,9 @@ describe('seeding again', () => {
               (select count(*)::int from accounts) as accounts, (select count(*)::int from assignments) as assignments`,
     );
 
-  test('changes nothing and takes under two seconds', async () => {
+  test('changes nothing', async () => {
     const before = await everything();
-    const began = performance.now();
     await seedReference(db.ownerUrl);
-    expect(performance.now() - began).toBeLessThan(2_000);
     await seedDemo(db.ownerUrl);
     expect(await everything()).toEqual(before);
   });

@@ -198,6 +198,25 @@ export const paperCatalogue: Readonly<Record<PaperKind, PaperKindInfo>> = {
   },
 };
 
+/**
+ * Papers that are the act itself: the law counts its periods from the day they are issued (Điều 29 NĐ 124/2020, Điều 44 LKN,
+ * Điều 34, 35 LTC), so they carry the day of the act and no other.
+ */
+const datedByAct: readonly PaperKind[] = [
+  'KN_INVITE_DIALOGUE',
+  'KN14A_2026',
+  'KN14B_2026',
+  'KN15_2020',
+  'KN16_2020',
+  'TC01_2019',
+  'TC04_2019',
+  'TC12_2019',
+  'TC_SUSPEND',
+  'TC_TERMINATE',
+  'TC_RESUME',
+];
+export const isDatedByAct = (kind: PaperKind) => datedByAct.includes(kind);
+
 /** The kinds whose form is in force on a day 'YYYY-MM-DD', in catalogue order. */
 export function paperKindsOn(date: string): PaperKind[] {
   return paperKinds.filter((kind) => {

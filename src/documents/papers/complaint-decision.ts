@@ -3,7 +3,7 @@ import type { FrameData, PersonData } from './frame.ts';
 import { basesOf, called, clause, complaintBases, framePaper, named, prose, recipientLines } from './frame.ts';
 import { daysText, fill, has, longDate, type Maybe } from './number.ts';
 import type { Block, Paper } from './paper.ts';
-import { article, bold, centre, italic, lead, paragraph } from './paper.ts';
+import { article, bold, centre, italic, lead, list, paragraph } from './paper.ts';
 
 interface ResolutionData extends FrameData {
   authority: Maybe;
@@ -11,6 +11,8 @@ interface ResolutionData extends FrameData {
   /** Other law applied, one basis a line. */
   otherBases?: readonly string[];
   complainant: PersonData;
+  /** A group's members: each is named in the decision (khoản 3 Điều 31 LKN). */
+  groupMembers?: readonly { name: Maybe; address: Maybe }[];
   complaintOn: Maybe;
   /** Body that advised, and its report. */
   reportedBy: Maybe;
@@ -120,6 +122,7 @@ function resolutionPaper(
       paragraph(
         `Theo báo cáo của ${fill(data.reportedBy)} tại Văn bản số ${fill(data.reportNumber)} ${longDate(data.reportOn)} về việc giải quyết khiếu nại của ${who} với các nội dung sau đây:`,
       ),
+      ...membersOf(data),
       ...sections,
       lead('Từ những nhận định và căn cứ trên,'),
       centre(bold('QUYẾT ĐỊNH:')),
@@ -135,6 +138,17 @@ function resolutionPaper(
     ),
     legalNote: bases.note,
   });
+}
+
+function membersOf({ groupMembers = [] }: ResolutionData): Block[] {
+  if (groupMembers.length === 0) return [];
+  return [
+    lead('Những người khiếu nại:'),
+    list(
+      groupMembers.map((one) => [one.name, one.address].filter(has).map(fill).join(', ')),
+      'number',
+    ),
+  ];
 }
 
 const heading = (text: string): Block => lead(bold(text));

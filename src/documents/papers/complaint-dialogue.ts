@@ -14,6 +14,8 @@ export interface DialogueInvitationData extends FrameData {
   meetAtPlace: Maybe;
   chair: OfficerData;
   contents: readonly string[];
+  /** The last day it may leave to be in time; not printed. */
+  sendBy?: Maybe;
 }
 
 /** Invitation to a dialogue, sent at least 05 days before (khoản 1 Điều 28 NĐ 124/2020, NĐ 155/2026). No official form. */

@@ -15,7 +15,7 @@ import {
   proposed,
   recipientLines,
 } from './frame.ts';
-import { daysText, fill, longDate, type Maybe } from './number.ts';
+import { daysText, fill, has, longDate, type Maybe } from './number.ts';
 import type { Block, Paper } from './paper.ts';
 import { article, bold, centre, list, paragraph } from './paper.ts';
 
@@ -170,13 +170,18 @@ interface KN14Order extends FrameData {
 export interface KN14AData extends KN14Order {
   /** suspend: tạm đình chỉ (khoản 1 Điều 11a LKN); terminate: đình chỉ (khoản 2). */
   act: 'suspend' | 'terminate';
+  /** "điểm a khoản 1 Điều 11a Luật Khiếu nại" (khoản 3 Điều 11a: the decision names its legal ground). */
+  ground?: Maybe;
   reason: Maybe;
+  /** Whom the decision is sent to by Điều 28b NĐ 124/2020. */
+  sentTo?: readonly string[];
 }
 
 /** Mẫu số 14a, NĐ 155/2026: suspension or termination (Điều 11a LKN); sent within 3 working days. */
 export function composeKN14A(data: KN14AData): Paper {
   const act = data.act === 'suspend' ? 'tạm đình chỉ' : 'đình chỉ';
-  const ground = data.act === 'suspend' ? 'Căn cứ khoản 1 Điều 11a Luật Khiếu nại' : 'Căn cứ khoản 2 Điều 11a Luật Khiếu nại';
+  const clauseOfLaw = data.act === 'suspend' ? 'khoản 1 Điều 11a Luật Khiếu nại' : 'khoản 2 Điều 11a Luật Khiếu nại';
+  const ground = `Căn cứ ${has(data.ground) ? fill(data.ground) : clauseOfLaw}`;
   return orderPaper(
     'KN14A_2026',
     data,
@@ -190,11 +195,13 @@ export function composeKN14A(data: KN14AData): Paper {
       paragraph(`Lý do: ${clause(data.reason)}.`),
       article(2, 'Quyết định này có hiệu lực thi hành kể từ ngày ký.'),
     ],
+    data.sentTo,
   );
 }
 
 export interface KN14BData extends KN14Order {
   resumedOn: Maybe;
+  sentTo?: readonly string[];
   suspensionNumber: Maybe;
   suspensionOn: Maybe;
 }
@@ -205,7 +212,7 @@ export function composeKN14B(data: KN14BData): Paper {
     'KN14B_2026',
     data,
     'Về việc tiếp tục giải quyết khiếu nại',
-    ['Căn cứ Điều 11a Luật Khiếu nại'],
+    ['Căn cứ khoản 4 Điều 11a Luật Khiếu nại'],
     [
       article(
         1,
@@ -216,6 +223,7 @@ export function composeKN14B(data: KN14BData): Paper {
         `Thời hạn giải quyết khiếu nại được tiếp tục tính kể từ ${longDate(data.resumedOn)}. Quyết định này có hiệu lực thi hành kể từ ngày ký.`,
       ),
     ],
+    data.sentTo,
   );
 }
 
@@ -225,6 +233,7 @@ function orderPaper(
   abstract: string,
   grounds: string[],
   articles: Block[],
+  sentTo: readonly string[] = [],
 ): Paper {
   const standing = [...complaintBases(data.date), ...grounds, ...named(data.functionsBasis), ...proposed(data.proposedBy)];
   const bases = basesOf(data, standing, 'italic');
@@ -238,7 +247,7 @@ function orderPaper(
       ...articles,
       article(3, `${clause(data.executors)} chịu trách nhiệm thi hành Quyết định này./.`),
     ],
-    recipients: recipientLines(['Như Điều 3'], data.copies, 'VT'),
+    recipients: recipientLines(['Như Điều 3', ...sentTo], data.copies, 'VT'),
     legalNote: bases.note,
   });
 }

@@ -40,6 +40,8 @@ export interface TC12Data extends FrameData {
   damage?: Maybe;
   measures: Maybe;
   recommendations?: Maybe;
+  /** The state inspectorate that is told (note 10 of the form). */
+  inspectorate?: Maybe;
 }
 
 /** Mẫu số 12, NĐ 31/2019: conclusion (Điều 35 LTC), recipients by notes (1), (10)–(13) of the form. Sent to the denounced and published: nothing in it points to the denouncer. */
@@ -85,8 +87,7 @@ export function composeTC12(data: TC12Data): Paper {
     recipients: recipientLines(
       [
         data.superiorOrg,
-        'Cơ quan thanh tra nhà nước cấp trên',
-        'Cơ quan thanh tra nhà nước cùng cấp',
+        data.inspectorate,
         ...data.denounced.map((who) => fill(who.name)),
         'Cơ quan, tổ chức quản lý người bị tố cáo',
       ],

@@ -133,6 +133,8 @@ export function composeTC01(data: TC01Data): Paper {
 
 export interface DenunciationOrderData extends DecisionData {
   acceptance: AcceptedDecision;
+  /** "điểm a khoản 1 Điều 34 Luật Tố cáo". */
+  ground?: Maybe;
   reason: Maybe;
   /** Duties of the offices and persons concerned (khoản 4 Điều 34 LTC). */
   duties?: Maybe;
@@ -179,12 +181,16 @@ function orderPaper(kind: OrderKind, data: DenunciationOrderData, act: string, s
         1,
         `${capital(act)} giải quyết tố cáo đối với ${everyone(data.denounced)} đã được thụ lý tại ${acceptanceText(data.acceptance)}.`,
       ),
-      paragraph(`Lý do: ${clause(data.reason)}.`),
+      paragraph(`Lý do: ${clause(data.reason)}${has(data.ground) ? ` (${fill(data.ground)})` : ''}.`),
       ...second,
       ...(has(data.duties) ? prose(data.duties) : []),
       article(3, `${clause(data.executors)} chịu trách nhiệm thi hành Quyết định này./.`),
     ],
-    recipients: recipientLines(['Như Điều 3'], data.copies, 'VT, hồ sơ'),
+    recipients: recipientLines(
+      ['Như Điều 3', 'Người tố cáo', ...data.denounced.map((who) => fill(who.name))],
+      data.copies,
+      'VT, hồ sơ',
+    ),
     legalNote: bases.note,
   });
 }

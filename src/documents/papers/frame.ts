@@ -33,6 +33,8 @@ export interface FrameData {
 export interface PersonData {
   name: Maybe;
   honorific?: Maybe;
+  /** For whom he acts: "đại diện cho 12 người khiếu nại". Said with the name, not in signatures. */
+  capacity?: Maybe;
   address?: Maybe;
   idNumber?: Maybe;
   idIssuedOn?: Maybe;
@@ -118,7 +120,8 @@ export function honorificOf(person: PersonData): string {
 
 /** "ông Nguyễn Văn A"; an organisation's bare name; dots for a missing name. */
 export function called(person: PersonData): string {
-  return `${honorificOf(person)} ${fill(person.name)}`.trim();
+  const name = `${honorificOf(person)} ${fill(person.name)}`.trim();
+  return has(person.capacity) ? `${name} (${fill(person.capacity)})` : name;
 }
 
 /** The same at the head of a sentence or after "Kính gửi:". */

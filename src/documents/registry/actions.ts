@@ -1,11 +1,12 @@
 // What happens to a paper: made, approved, numbered, signed, sent, received, revoked. Each act is an event.
 import { recordEvent } from '../../audit/events.ts';
+import { formatDate } from '../../deadlines/dates.ts';
 import { FormInvalid, NotAllowedNow } from '../../errors.ts';
 import { unitProfile } from '../../units/queries.ts';
 import type { Act } from '../../web/act.ts';
 import type { ReceivedFile } from '../../web/uploads.ts';
 import { attachFiles } from '../files/actions.ts';
-import { type PaperKind, paperCatalogue } from '../papers/catalogue.ts';
+import { isDatedByAct, type PaperKind, paperCatalogue } from '../papers/catalogue.ts';
 import { symbol } from '../papers/number.ts';
 import { composePaper, type PaperFields, withoutDenouncer } from './compose.ts';
 import { insertPaper, lockOpenPapers, lockPaper, nextPaperNumber, type PaperRow, savePaper } from './records.ts';
@@ -26,7 +27,7 @@ export interface NewPaper<K extends PaperKind = PaperKind> {
   recipients?: string;
   /** 'draft' unless the same step has already submitted or approved it. */
   state?: 'draft' | 'submitted' | 'approved';
-  /** 'YYYY-MM-DD' of a paper signed where it is written (`isDeskPaper`); that paper needs no approval. */
+  /** 'YYYY-MM-DD' of a paper signed where it is written (`isDeskPaper`), or of the act it makes (`isDatedByAct`). */
   issuedOn?: string;
 }
 
@@ -41,8 +42,8 @@ export async function createPaper<K extends PaperKind>(act: Act, paper: NewPaper
   const { tx, actor, moment } = act;
   const letterhead = await letterheadOf(act);
   const given = paper.sealed ? withoutDenouncer(paper.kind, paper.fields) : { ...paper.fields };
-  const { superiorOrg, issuingOrg, officeCode, place } = letterhead;
-  const fields = { ...given, superiorOrg, issuingOrg, officeCode, place };
+  const { superiorOrg, issuingOrg, officeCode, place, functionsBasis } = letterhead;
+  const fields = { functionsBasis, ...given, superiorOrg, issuingOrg, officeCode, place };
   const signing = await signingOf(act, letterhead.headTitle, paper.signer);
   composePaper(paper.kind, fields, { ...letterhead.frame, signer: { title: signing.signerTitle, name: signing.signerName } });
   const { code } = paperCatalogue[paper.kind];
@@ -70,6 +71,7 @@ interface Letterhead {
   issuingOrg: string;
   officeCode: string;
   place: string;
+  functionsBasis: string;
   headTitle: string;
   frame: { superiorOrg: string; issuingOrg: string; officeCode: string; place: string };
 }
@@ -83,7 +85,7 @@ async function letterheadOf(act: Act): Promise<Letterhead> {
     officeCode: profile.symbol,
     place: profile.place,
   };
-  return { ...frame, headTitle: profile.headTitle, frame };
+  return { ...frame, functionsBasis: profile.functionsBasis, headTitle: profile.headTitle, frame };
 }
 
 async function signingOf(act: Act, headTitle: string, signer: Signing | undefined) {
@@ -185,13 +187,16 @@ export async function approveWithAct(act: Act, id: number): Promise<void> {
 
 /**
  * The clerk gives number and date: per unit, symbol and year, from 1, without gaps.
- * @param issuedOn 'YYYY-MM-DD', not after today; its year is the number's
+ * @param issuedOn 'YYYY-MM-DD', not after today; its year is the number's. A paper dated by its act keeps that day: every
+ * period the law counts from it already runs. @throws FormInvalid
  */
 export async function numberPaper(act: Act, id: number, issuedOn: string): Promise<{ number: number; symbol: string }> {
   const { tx, actor, moment } = act;
   const paper = await lockPaper(tx, actor, id);
   assertMay(act, 'number', paper);
   if (issuedOn > moment.today) throw new FormInvalid({ issuedOn: 'Ngày ban hành không được sau hôm nay' });
+  if (isDatedByAct(paper.kind) && paper.issuedOn !== null && issuedOn !== paper.issuedOn)
+    throw new FormInvalid({ issuedOn: `Văn bản này mang ngày ${formatDate(paper.issuedOn)}: các thời hạn tính từ ngày ấy` });
   const year = Number(issuedOn.slice(0, 4));
   const number = await nextPaperNumber(tx, actor.unitId, paper.symbol, year);
   await savePaper(tx, paper, { state: 'numbered', year, number, issuedOn });
@@ -222,6 +227,11 @@ export async function sendPaper(act: Act, id: number, sentOn: string): Promise<P
   assertMay(act, 'send', paper);
   if (sentOn > act.moment.today) throw new FormInvalid({ sentOn: 'Ngày gửi không được sau hôm nay' });
   if (paper.issuedOn && sentOn < paper.issuedOn) throw new FormInvalid({ sentOn: 'Ngày gửi không được trước ngày ban hành' });
+  const { sendBy } = paper.fields;
+  if (typeof sendBy === 'string' && sentOn > sendBy)
+    throw new FormInvalid({
+      sentOn: `Phải gửi chậm nhất ngày ${formatDate(sendBy)} mới đủ thời gian báo trước theo luật. Ghi lại việc mời với ngày khác`,
+    });
   await savePaper(act.tx, paper, { state: 'sent', sentOn, sentBy: act.actor.accountId });
   await recordPaper(act, 'paper.sent', paper, { sentOn });
   return paper;

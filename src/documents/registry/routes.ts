@@ -8,7 +8,7 @@ import { actOf } from '../../web/act.ts';
 import { type Context, definePages } from '../../web/pages.ts';
 import { file, type Reply, redirect, view } from '../../web/reply.ts';
 import { listFiles, loadRevealFacts } from '../files/queries.ts';
-import { paperKinds } from '../papers/catalogue.ts';
+import { isDatedByAct, type PaperKind, paperKinds } from '../papers/catalogue.ts';
 import { docxMediaType, renderDocx } from '../papers/docx.ts';
 import { acknowledgePaper, approvePaper, attachSignedCopy, numberPaper, revokePaper, sendPaper, submitPaper } from './actions.ts';
 import { namesDenouncer } from './compose.ts';
@@ -17,6 +17,9 @@ import { personOnPaper, printedPaper } from './print.ts';
 import { listPapers, loadPaper, type PaperCursor, type PaperFilter, type PaperRecord, peekNumber } from './queries.ts';
 import { namedPrintScreen, paperActScreen, papersScreen, showPaperScreen } from './screens.ts';
 import { paperStates } from './workflow.ts';
+
+/** The day a paper already carries because it is the act itself. */
+const dayOfAct = (paper: { kind: PaperKind; issuedOn: string | null }) => (isDatedByAct(paper.kind) ? paper.issuedOn : null);
 
 const oneOf = <T extends string>(codes: readonly T[], value: string | null): T | null =>
   codes.find((code) => code === value) ?? null;
@@ -145,14 +148,19 @@ export const paperPages = definePages((page) => {
   page.form('/papers/:id/number', {
     permission: 'paper:number',
     schema: NumberForm,
-    initial: async (context) => ({ issuedOn: formatDate(context.moment.today) }),
+    initial: async (context) => ({
+      issuedOn: formatDate(dayOfAct(await loadPaper(context.tx, context.id)) ?? context.moment.today),
+    }),
     show: async (context, form) => {
       const paper = await loadPaper(context.tx, context.id);
-      const next = await peekNumber(context.tx, context.actor.unitId, paper.symbol, Number(context.moment.today.slice(0, 4)));
+      const fixed = dayOfAct(paper);
+      const year = Number((fixed ?? context.moment.today).slice(0, 4));
+      const next = await peekNumber(context.tx, context.actor.unitId, paper.symbol, year);
+      const ofAct = fixed ? ` Văn bản mang ngày ra quyết định, ${formatDate(fixed)}: các thời hạn tính từ ngày ấy.` : '';
       const dateField = {
         name: 'issuedOn',
         label: 'Ngày ban hành',
-        hint: `Số tiếp theo của ký hiệu ${paper.symbol} trong năm: ${String(next).padStart(2, '0')}`,
+        hint: `Số tiếp theo của ký hiệu ${paper.symbol} trong năm ${year}: ${String(next).padStart(2, '0')}.${ofAct}`,
       };
       return view('documents/paper-act', paperActScreen(paper, 'number', form, { dateField }));
     },

@@ -21,7 +21,7 @@ export interface PaperSources {
   destination: string;
   items: readonly string[];
   days: number | null;
-  office: { name: string; headTitle: string };
+  office: { name: string; headTitle: string; inspectorate: string };
   proposer: { name: string; title: string };
 }
 
@@ -96,7 +96,7 @@ export function proposedPaper(outcome: Outcome, from: PaperSources): ProposedPap
           reason: refusalReason(from),
           ...(content.sourceOrg ? { transferringOrg: content.sourceOrg } : {}),
           // Điều 27 LKN; about a disciplinary decision only the complainant is told (khoản 2 Điều 16 NĐ 124/2020).
-          ...(petition.objectKind === 'disciplinary' ? {} : { inspectorate: 'Cơ quan thanh tra nhà nước cùng cấp' }),
+          ...(petition.objectKind === 'disciplinary' ? {} : { inspectorate: from.office.inspectorate }),
         },
       };
     case 'TC05_2019':

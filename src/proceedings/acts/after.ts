@@ -7,7 +7,9 @@ import { figureErrors, figureFields, figuresOf } from './figures.ts';
 
 const isDenunciation = (procedure: Given['facts']['procedure']) => familyOf(procedure) === 'denunciation';
 const sendRules = ['KN_SEND_1', 'KN_SEND_2', 'KN_SEND_2_DISC', 'TC_CONCL_SEND'];
-const effectRules = ['KN_EFFECT', 'KN_EFFECT_DISC', 'KN_2ND_WINDOW', 'KN_LIMIT_DISC'];
+const effectRules = ['KN_EFFECT', 'KN_EFFECT_DISC'];
+const windowRules = ['KN_2ND_WINDOW', 'KN_LIMIT_DISC'];
+const isFirstComplaint = (facts: Given['facts']) => familyOf(facts.procedure) === 'complaint' && facts.instance === 'first';
 const forwardRules = ['TCD_RESULT_TO_TRANSFEROR', 'KN_MTTQ_NOTICE'];
 
 export const acceptanceNotice = defineAct('acceptance-notice', {
@@ -22,7 +24,7 @@ export const acceptanceNotice = defineAct('acceptance-notice', {
     ...today({ facts }),
     recipients: [
       ...(isDenunciation(facts.procedure) ? ['người tố cáo', 'người bị tố cáo'] : ['người khiếu nại']),
-      ...(facts.procedure === 'complaint_first' || facts.procedure === 'complaint_second' ? ['cơ quan thanh tra cùng cấp'] : []),
+      ...(facts.procedure === 'complaint_first' || facts.procedure === 'complaint_second' ? ['cơ quan thanh tra'] : []),
       ...(facts.forwarded ? ['nơi chuyển đơn'] : []),
     ].join(', '),
   }),
@@ -35,7 +37,7 @@ export const acceptanceNotice = defineAct('acceptance-notice', {
     said: `Gửi thông báo thụ lý cho ${values.recipients}.`,
     details: { recipients: values.recipients },
     changes: { noticedOn: values.on },
-    clocks: [{ do: 'stop', rules: ['TC_NOTICE', 'TC_PRESS_REPLY'], on: values.on, reason: 'Đã thông báo thụ lý' }],
+    clocks: [{ do: 'stop', rules: ['TC_NOTICE'], on: values.on, reason: 'Đã thông báo thụ lý' }],
   }),
 });
 
@@ -44,15 +46,15 @@ export const notice = defineAct('notice', {
     on: day('Ngày gửi', 'Nhập ngày gửi'),
     recipients: line('Đã gửi cho', 'Nhập nơi nhận', { hint: 'Với tố cáo ghi “người tố cáo”, không ghi họ tên' }),
     receivedOn: maybeDay('Ngày người khiếu nại nhận được', {
-      hint: 'Thời hạn khiếu nại lần hai tính từ ngày này',
-      only: (facts) => familyOf(facts.procedure) === 'complaint' && facts.instance === 'first',
+      hint: 'Thời hạn khiếu nại lần hai tính từ ngày này; chưa biết thì để trống, ghi sau khi có giấy báo nhận',
+      only: isFirstComplaint,
     }),
     denouncer: tick('Đã gửi thông báo kết luận cho người tố cáo', { only: (facts) => isDenunciation(facts.procedure) }),
   },
   initial: ({ facts }) => ({
     ...today({ facts }),
     recipients: {
-      complaint: 'người khiếu nại, người bị khiếu nại, người có quyền, nghĩa vụ liên quan, cơ quan thanh tra cùng cấp',
+      complaint: `người khiếu nại, người bị khiếu nại, ${facts.instance === 'second' ? 'người giải quyết khiếu nại lần đầu, ' : 'cơ quan cấp trên trực tiếp, '}người có quyền, nghĩa vụ liên quan, cơ quan thanh tra`,
       denunciation: 'người bị tố cáo, cơ quan quản lý người bị tố cáo, người tố cáo',
       recommendation: 'người kiến nghị, phản ánh',
     }[familyOf(facts.procedure)],
@@ -74,10 +76,22 @@ export const notice = defineAct('notice', {
     changes: { sentOn: values.on, noticedOn: given.proceeding.noticedOn ?? values.on },
     clocks: [
       { do: 'stop', rules: sendRules, on: values.on, reason: 'Đã gửi kết quả giải quyết' },
-      ...(values.receivedOn !== null && familyOf(given.facts.procedure) === 'complaint' && given.facts.instance === 'first'
-        ? [secondWindow(given, values.receivedOn)]
-        : []),
+      ...(values.receivedOn !== null && isFirstComplaint(given.facts) ? [secondWindow(given, values.receivedOn)] : []),
     ],
+  }),
+});
+
+export const receipt = defineAct('receipt', {
+  fields: {
+    on: day('Ngày người khiếu nại nhận quyết định', 'Nhập ngày nhận', { hint: 'Theo giấy báo nhận, chữ ký nhận' }),
+  },
+  initial: today,
+  check: (values, { facts }): Record<string, string> =>
+    facts.sentOn !== null && values.on < facts.sentOn ? { on: `Ngày nhận từ ngày gửi ${formatDate(facts.sentOn)} trở đi` } : {},
+  effect: (values, given) => ({
+    on: values.on,
+    said: `Người khiếu nại nhận quyết định ngày ${formatDate(values.on)}.`,
+    clocks: [secondWindow(given, values.on)],
   }),
 });
 
@@ -164,11 +178,16 @@ export const appeal = defineAct('appeal', {
     on: values.on,
     said: `${values.way === 'second' ? 'Khiếu nại lần hai' : 'Khởi kiện'} tại ${values.body}.`,
     details: { way: values.way, body: values.body, note: values.note },
-    changes: { stateBeforeSuspension: null, suspensionGround: null },
+    changes: { stateBeforeSuspension: null, suspensionGround: null, effectiveOn: null },
     clocks: [
       {
         do: 'stop',
-        rules: [...effectRules, ...(given.facts.decidedOn === null ? ['KN_RES_1', 'KN_RES_2', 'KN_RES_DISC', 'DOC_SUPPLY'] : [])],
+        rules: [
+          ...effectRules,
+          ...windowRules,
+          'KN_ENFORCE_DIRECTIVE',
+          ...(given.facts.decidedOn === null ? ['KN_RES_1', 'KN_RES_2', 'KN_RES_DISC', 'DOC_SUPPLY'] : []),
+        ],
         on: values.on,
         reason: values.way === 'second' ? 'Đã khiếu nại lần hai' : 'Đã khởi kiện tại Tòa án',
       },
@@ -233,9 +252,7 @@ export const continuation = defineAct('continuation', {
               do: 'stop',
               rules: [
                 'TC_OVERDUE_REPORT',
-                ...(values.event === 'taken_over'
-                  ? ['TC_RES', 'TC_NOTICE', 'TC_PRESS_REPLY', 'TC_CONCL_SEND', 'TC_HANDLE', 'TC_PUBLISH']
-                  : []),
+                ...(values.event === 'taken_over' ? ['TC_RES', 'TC_NOTICE', 'TC_CONCL_SEND', 'TC_HANDLE', 'TC_PUBLISH'] : []),
               ],
               on: values.on,
               reason: values.event === 'taken_over' ? 'Cấp trên thụ lý giải quyết' : 'Đã báo cáo cấp trên',
@@ -244,32 +261,44 @@ export const continuation = defineAct('continuation', {
   }),
 });
 
+/**
+ * The day after the period of Điều 44, khoản 1 Điều 57 LKN: the law makes it effective, the officer only confirms that nobody
+ * went further. Where the calendar cannot give that day yet, the day of confirming.
+ */
+function effectiveDay(facts: Given['facts']): string {
+  const due = effectRules.map((rule) => facts.running.get(rule)).find((one) => one !== undefined && one !== null);
+  return due ? addDays(due, 1) : facts.today;
+}
+
 export const effective = defineAct('effective', {
   fields: {
-    on: day('Ngày có hiệu lực', 'Nhập ngày có hiệu lực'),
     none: tick('Không có khiếu nại lần hai, không khởi kiện trong thời hạn'),
   },
-  initial: ({ facts }) => {
-    const due = facts.running.get('KN_EFFECT') ?? facts.running.get('KN_EFFECT_DISC') ?? null;
-    return due === null ? { on: formatDate(facts.today) } : { on: formatDate(addDays(due, 1)) };
+  intro: ({ facts }) => {
+    const on = `Quyết định có hiệu lực từ ngày ${formatDate(effectiveDay(facts))} (Điều 44, khoản 1 Điều 57 Luật Khiếu nại); thời hạn chỉ đạo thi hành tính từ ngày ấy.`;
+    if (!isFirstComplaint(facts)) return on;
+    if (facts.receivedOn === null)
+      return `${on} Chưa ghi ngày người khiếu nại nhận quyết định: thời hạn khiếu nại lần hai tính từ ngày nhận, có thể chưa hết.`;
+    const window = windowRules.map((rule) => facts.running.get(rule)).find((one) => one !== undefined && one !== null);
+    return window && window >= facts.today
+      ? `${on} Người khiếu nại nhận quyết định ngày ${formatDate(facts.receivedOn)} nên còn quyền khiếu nại lần hai đến ngày ${formatDate(window)}; nếu có thì vẫn ghi nhận được sau bước này.`
+      : on;
   },
-  check: (values, given) => {
-    const errors: Record<string, string> = {};
-    if (!values.none) errors.none = 'Đánh dấu khi đã kiểm tra; nếu có khiếu nại lần hai hoặc khởi kiện thì ghi nhận việc đó';
-    const due = given.facts.running.get('KN_EFFECT') ?? given.facts.running.get('KN_EFFECT_DISC') ?? null;
-    if (due !== null && values.on <= due) errors.on = `Quyết định có hiệu lực sau ngày ${formatDate(due)}`;
-    return errors;
+  check: (values): Record<string, string> =>
+    values.none ? {} : { none: 'Đánh dấu khi đã kiểm tra; nếu có khiếu nại lần hai hoặc khởi kiện thì ghi nhận việc đó' },
+  effect: (_values, { facts }) => {
+    const on = effectiveDay(facts);
+    return {
+      on,
+      said: 'Quyết định giải quyết khiếu nại có hiệu lực pháp luật.',
+      changes: { effectiveOn: on },
+      clocks: [
+        { do: 'stop', rules: effectRules, on, reason: 'Quyết định đã có hiệu lực' },
+        { do: 'start', rule: 'KN_ENFORCE_DIRECTIVE', on },
+      ],
+      tellSender: 'quyết định giải quyết khiếu nại đã có hiệu lực pháp luật',
+    };
   },
-  effect: (values) => ({
-    on: values.on,
-    said: 'Quyết định giải quyết khiếu nại có hiệu lực pháp luật.',
-    changes: { effectiveOn: values.on },
-    clocks: [
-      { do: 'stop', rules: effectRules, on: values.on, reason: 'Quyết định đã có hiệu lực' },
-      { do: 'start', rule: 'KN_ENFORCE_DIRECTIVE', on: values.on },
-    ],
-    tellSender: 'quyết định giải quyết khiếu nại đã có hiệu lực pháp luật',
-  }),
 });
 
 const directiveFields = {

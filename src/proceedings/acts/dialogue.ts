@@ -39,6 +39,7 @@ export const invitation = defineAct('invitation', {
         meetAtPlace: values.place,
         chair: { name: null, title: given.authority, org: given.unitName },
         contents: linesOf(values.contents),
+        sendBy: given.latestNotice('KN_DIALOGUE_NOTICE', values.meetOn) ?? null,
       }),
     ],
     tellSender: `cơ quan mời ông, bà đối thoại lúc ${values.meetAt} ngày ${formatDate(values.meetOn)} tại ${values.place}`,

@@ -33,6 +33,7 @@ export const definitions: Readonly<Record<ActCode, ActDefinition>> = {
   answer: result.answer,
   outcomes: after.outcomes,
   notice: after.notice,
+  receipt: after.receipt,
   'transferor-notice': after.transferorNotice,
   publication: after.publication,
   appeal: after.appeal,

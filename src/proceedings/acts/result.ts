@@ -14,6 +14,9 @@ import { figureErrors, figureFields, figuresOf } from './figures.ts';
 
 const mainRules = ['KN_RES_1', 'KN_RES_2', 'KN_RES_DISC'];
 const remote = (given: Given) => (given.proceeding.isRemote ? { variants: ['remote' as const] } : {});
+/** The heads of form 15 count I–IV, those of form 16 I–V: the first decision's result comes in between. */
+const part = (first: string, second: string, words: string) => (facts: { procedure: string; instance: string }) =>
+  `${isSecond(facts) ? second : first}. ${words}`;
 const isSecond = (facts: { procedure: string; instance: string }) => facts.instance === 'second';
 
 /** Sending and effect of a decision: which rule governs depends on instance and object (legal.md §8.3). */
@@ -61,12 +64,21 @@ export const decision = defineAct('decision', {
       },
     ),
     contents: area('I. Nội dung khiếu nại', 'Nhập nội dung khiếu nại', { section: 'Nội dung quyết định' }),
-    verification: area('II. Kết quả xác minh', 'Nhập kết quả xác minh', { rows: 6 }),
-    dialogueResult: maybeArea('III. Kết quả đối thoại'),
-    conclusion: area('IV. Kết luận: căn cứ pháp luật, đúng, đúng một phần hoặc sai của từng nội dung', 'Nhập kết luận', {
-      rows: 6,
-    }),
-    ruling: area('Điều 1. Giữ nguyên, sửa đổi, hủy bỏ hoặc chấm dứt', 'Nhập nội dung Điều 1'),
+    firstResult: maybeArea('II. Kết quả giải quyết khiếu nại lần đầu', { only: isSecond }),
+    verification: area(part('II', 'III', 'Kết quả xác minh'), 'Nhập kết quả xác minh', { rows: 6 }),
+    dialogueResult: maybeArea(part('III', 'IV', 'Kết quả đối thoại')),
+    conclusion: area(
+      part('IV', 'V', 'Kết luận: căn cứ pháp luật, đúng, đúng một phần hoặc sai của từng nội dung'),
+      'Nhập kết luận',
+      { rows: 6 },
+    ),
+    ruling: area(
+      (facts) =>
+        isSecond(facts)
+          ? 'Điều 1. Công nhận và giữ nguyên quyết định giải quyết lần đầu, hoặc yêu cầu sửa đổi, hủy bỏ, chấm dứt'
+          : 'Điều 1. Giữ nguyên, sửa đổi, hủy bỏ hoặc chấm dứt',
+      'Nhập nội dung Điều 1',
+    ),
     related: maybeArea('Điều 2. Các vấn đề liên quan, bồi thường'),
     secondResolver: openLine('Điều 3. Người có thẩm quyền giải quyết khiếu nại lần hai', {
       only: (facts) => !isSecond(facts),
@@ -78,6 +90,7 @@ export const decision = defineAct('decision', {
   initial: ({ facts, contents }) => ({
     ...today({ facts }),
     contents: contents.acceptedPoints,
+    firstResult: contents.firstResult,
     verification: contents.verificationResult,
     dialogueResult: contents.dialogueResult,
   }),
@@ -89,6 +102,11 @@ export const decision = defineAct('decision', {
       errors.result = 'Chỉ ra quyết định ngay khi kiểm tra lại thấy khiếu nại đúng; trường hợp khác phải giao xác minh';
     if (given.facts.state === 'verified' && given.facts.procedure === 'complaint_first' && !values.noDialogue)
       errors.noDialogue = 'Chưa tổ chức đối thoại. Mời đối thoại, hoặc đánh dấu khi yêu cầu và kết quả xác minh đã thống nhất';
+    if (values.noDialogue && values.result !== 'right')
+      errors.noDialogue =
+        'Kết luận sai hoặc đúng một phần là yêu cầu và kết quả xác minh còn khác nhau: phải tổ chức đối thoại (khoản 1 Điều 30 Luật Khiếu nại). Mời đối thoại trước';
+    if (isSecond(given.facts) && values.firstResult === '')
+      errors.firstResult = 'Nhập kết quả giải quyết của người đã giải quyết khiếu nại lần đầu';
     if (!isSecond(given.facts) && values.secondResolver === '')
       errors.secondResolver = 'Nhập người có thẩm quyền giải quyết khiếu nại lần hai';
     if ((values.result === 'wrong' || values.result === 'upheld') && values.measure !== 'keep')
@@ -102,10 +120,11 @@ export const decision = defineAct('decision', {
     const disciplinary = facts.procedure === 'complaint_disciplinary';
     const lastReport = lastStep(given, 'report');
     const isDismissal = disciplinary && values.isDismissal;
-    const inspectorate = disciplinary ? null : 'Cơ quan thanh tra nhà nước cùng cấp';
+    const inspectorate = disciplinary ? null : given.inspectorate;
     const shared = {
       authority: given.authority,
       complainant: given.complainant,
+      groupMembers: given.groupMembers,
       complaintOn: given.petition.writtenOn ?? given.petition.receivedOn,
       reportedBy: lastReport ? 'Tổ xác minh' : given.unitName,
       reportNumber: String(lastReport?.details.number ?? '') || null,
@@ -119,7 +138,11 @@ export const decision = defineAct('decision', {
       appealDays: appealDaysOf(given, isDismissal),
       mayGoToCourt: !disciplinary || isDismissal,
       executors: values.executors,
-      relatedRecipients: [given.words.sourceOrg, 'Người có quyền, nghĩa vụ liên quan'].filter((one) => one !== ''),
+      relatedRecipients: [
+        ...(isSecond(facts) ? ['Người bị khiếu nại', 'Người giải quyết khiếu nại lần đầu'] : []),
+        given.words.sourceOrg,
+        'Người có quyền, nghĩa vụ liên quan',
+      ].filter((one) => one !== ''),
       inspectorate,
     };
     return {
@@ -140,7 +163,7 @@ export const decision = defineAct('decision', {
       ],
       papers: [
         isSecond(facts)
-          ? paper('KN16_2020', { ...shared, firstResult: given.words.previousResult || null })
+          ? paper('KN16_2020', { ...shared, firstResult: values.firstResult })
           : paper('KN15_2020', {
               ...shared,
               secondResolver: values.secondResolver,
@@ -172,7 +195,10 @@ export const conclusion = defineAct('conclusion', {
     }),
     findings: area('1. Kết quả xác minh', 'Nhập kết quả xác minh', {
       rows: 6,
-      hint: 'Không nêu họ tên, địa chỉ, bút tích của người tố cáo',
+      hint: 'Mỗi nội dung một dòng theo thứ tự ở trên. Không nêu họ tên, địa chỉ, bút tích của người tố cáo',
+    }),
+    explanations: maybeArea('Giải trình của người bị tố cáo', {
+      hint: 'Mỗi nội dung một dòng theo thứ tự ở trên; in cùng từng nội dung (Mẫu số 12)',
     }),
     legalGrounds: area('2. Căn cứ pháp luật', 'Nhập căn cứ pháp luật để xác định có hay không có hành vi vi phạm'),
     deliberatelyFalse: tick('Có việc cố ý tố cáo sai sự thật'),
@@ -184,6 +210,7 @@ export const conclusion = defineAct('conclusion', {
     ...today({ facts }),
     points: contents.acceptedPoints,
     findings: contents.verificationResult,
+    explanations: contents.respondentView,
   }),
   check: (values) => {
     const errors: Record<string, string> = figureErrors(values);
@@ -198,12 +225,19 @@ export const conclusion = defineAct('conclusion', {
   effect: (values, given) => {
     const points = readPoints(values.points);
     const acceptance = acceptanceOf(given);
+    const findings = perContent(values.findings, points.length);
+    const explanations = perContent(values.explanations, points.length);
     return {
       on: values.on,
       said: `${denunciationResultNames[values.result]} (${points.length} nội dung).`,
       details: { result: values.result, contents: points.length, deliberatelyFalse: values.deliberatelyFalse },
       changes: { decidedOn: values.on, result: values.result },
-      contents: { verificationResult: values.findings, conclusion: values.points, legalBasis: values.legalGrounds },
+      contents: {
+        verificationResult: values.findings,
+        respondentView: values.explanations,
+        conclusion: values.points,
+        legalBasis: values.legalGrounds,
+      },
       outcomes: { phase: 'recommended', figures: figuresOf(values), note: '' },
       clocks: [
         { do: 'stop', rules: ['TC_RES'], on: values.on, reason: 'Đã ban hành kết luận nội dung tố cáo' },
@@ -217,7 +251,12 @@ export const conclusion = defineAct('conclusion', {
           resolver: given.authority,
           denounced: given.denounced,
           acceptance,
-          contents: points.map((one, index) => ({ ...one, finding: index === 0 ? values.findings : 'Như đã nêu tại mục 1.1' })),
+          contents: points.map((one, index) => ({
+            ...one,
+            finding: findings[index] ?? 'Như đã nêu tại mục 1.1',
+            explanation: explanations[index] ?? null,
+          })),
+          inspectorate: given.inspectorate,
           legalGrounds: values.legalGrounds,
           deliberatelyFalse: values.deliberatelyFalse,
           cause: values.cause || null,
@@ -235,6 +274,13 @@ export const conclusion = defineAct('conclusion', {
     };
   },
 });
+
+/** Text written one content a line, content by content; otherwise all of it with the first. */
+function perContent(text: string, count: number): string[] {
+  const lines = linesOf(text);
+  if (text === '') return [];
+  return lines.length === count ? lines : [text];
+}
 
 /** One content a line, its verdict in front: Đ (right), S (wrong), P (partly). */
 export function readPoints(text: string): { content: string; verdict: 'dung' | 'sai' | 'dung_mot_phan' | null }[] {
@@ -293,7 +339,7 @@ export const police = defineAct('police', {
         ? [
             {
               do: 'stop',
-              rules: ['TC_RES', 'TC_NOTICE', 'TC_PRESS_REPLY'],
+              rules: ['TC_RES', 'TC_NOTICE'],
               on: values.on,
               reason: 'Chuyển cơ quan điều tra',
             },

@@ -55,7 +55,7 @@ export const assignment = defineAct('assignment', {
                 teamKind: 'Tổ',
                 leader: lead,
                 members: members.map(person),
-                executors: given.authority,
+                executors: 'Người bị khiếu nại',
               }),
             ]
           : [],

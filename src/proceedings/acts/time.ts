@@ -8,6 +8,7 @@ import {
   complexityNames,
   complexityOf,
   familyOf,
+  orderBasis,
   suspensionGroundNames,
   suspensionGrounds,
   terminationGroundNames,
@@ -17,6 +18,15 @@ import {
 const isComplaint = (given: Given) => familyOf(given.facts.procedure) === 'complaint';
 const sendRule = (given: Given) => (isComplaint(given) ? 'KN_SUSPEND_SEND' : 'TC_SUSP_SEND');
 const mainRules = ['KN_RES_1', 'KN_RES_2', 'KN_RES_DISC', 'TC_RES'];
+
+/** Khoản 4 Điều 34 LTC: the decision says what the offices and persons concerned must do. */
+const duties = () =>
+  maybeArea('Trách nhiệm của cơ quan, tổ chức, cá nhân có liên quan', {
+    hint: 'In trong quyết định (khoản 4 Điều 34 Luật Tố cáo)',
+    only: (facts) => familyOf(facts.procedure) === 'denunciation',
+  });
+const dutiesError = (text: string, given: Given): Record<string, string> =>
+  !isComplaint(given) && text === '' ? { duties: 'Nhập trách nhiệm của cơ quan, tổ chức, cá nhân có liên quan' } : {};
 
 export const complexity = defineAct('complexity', {
   fields: {
@@ -120,11 +130,19 @@ export const suspension = defineAct('suspension', {
       shown: (facts) => suspensionGrounds[familyOf(facts.procedure) === 'complaint' ? 'complaint' : 'denunciation'],
     }),
     reason: area('Lý do cụ thể', 'Nhập lý do tạm đình chỉ'),
+    duties: duties(),
   },
-  initial: today,
+  initial: (form) => ({
+    ...today(form),
+    duties:
+      'Tổ xác minh dừng việc xác minh, bảo quản hồ sơ; cơ quan, tổ chức, cá nhân có liên quan cung cấp kết quả, tài liệu ngay khi có.',
+  }),
   intro: ({ facts }) =>
     `Thời hạn dừng lại từ ngày quyết định${facts.mainDueOn ? ` (hạn hiện nay ${formatDate(facts.mainDueOn)})` : ''}; số ngày còn lại tính tiếp khi có quyết định tiếp tục giải quyết.`,
-  check: (values, given) => groundError(values.ground, suspensionGrounds[isComplaint(given) ? 'complaint' : 'denunciation']),
+  check: (values, given) => ({
+    ...groundError(values.ground, suspensionGrounds[isComplaint(given) ? 'complaint' : 'denunciation']),
+    ...dutiesError(values.duties, given),
+  }),
   effect: (values, given) => ({
     on: values.on,
     said: `Tạm đình chỉ giải quyết: ${suspensionGroundNames[values.ground]}. ${values.reason}`,
@@ -137,7 +155,7 @@ export const suspension = defineAct('suspension', {
       { do: 'main', event: { type: 'suspended', on: values.on, paper: `Quyết định tạm đình chỉ ngày ${formatDate(values.on)}` } },
       { do: 'start', rule: sendRule(given), on: values.on },
     ],
-    papers: [orderPaper(given, 'suspend', values.reason)],
+    papers: [orderPaper(given, 'suspend', values)],
     tellSender: 'cơ quan tạm đình chỉ giải quyết, sẽ tiếp tục khi hết căn cứ tạm đình chỉ',
   }),
 });
@@ -178,6 +196,7 @@ export const resumption = defineAct('resumption', {
               resumedOn: values.on,
               suspensionNumber: fromWhat.number,
               suspensionOn: fromWhat.on,
+              sentTo: orderRecipients(),
             }),
           ]
         : [
@@ -211,12 +230,20 @@ export const termination = defineAct('termination', {
       shown: (facts) => terminationGrounds[familyOf(facts.procedure) === 'complaint' ? 'complaint' : 'denunciation'],
     }),
     reason: area('Lý do cụ thể', 'Nhập lý do đình chỉ'),
+    duties: duties(),
   },
-  initial: ({ facts }) => ({ ...today({ facts }), ...(facts.withdrawn ? { ground: 'full_withdrawal' } : {}) }),
+  initial: ({ facts }) => ({
+    ...today({ facts }),
+    ...(facts.withdrawn ? { ground: 'full_withdrawal' } : {}),
+    duties: 'Tổ xác minh kết thúc việc xác minh, bàn giao hồ sơ; trả lại tài liệu gốc đã tiếp nhận (nếu có).',
+  }),
   check: (values, given): Record<string, string> => {
     if (values.ground === 'full_withdrawal' && !given.facts.withdrawn)
       return { ground: 'Chưa ghi nhận việc rút toàn bộ nội dung. Ghi nhận rút đơn trước' };
-    return groundError(values.ground, terminationGrounds[isComplaint(given) ? 'complaint' : 'denunciation']);
+    return {
+      ...groundError(values.ground, terminationGrounds[isComplaint(given) ? 'complaint' : 'denunciation']),
+      ...dutiesError(values.duties, given),
+    };
   },
   effect: (values, given) => ({
     on: values.on,
@@ -226,13 +253,13 @@ export const termination = defineAct('termination', {
     clocks: [
       {
         do: 'stop',
-        rules: [...mainRules, 'DOC_SUPPLY', 'TC_NOTICE', 'TC_PRESS_REPLY'],
+        rules: [...mainRules, 'DOC_SUPPLY', 'TC_NOTICE'],
         on: values.on,
         reason: 'Đình chỉ giải quyết',
       },
       { do: 'start', rule: sendRule(given), on: values.on },
     ],
-    papers: [orderPaper(given, 'terminate', values.reason)],
+    papers: [orderPaper(given, 'terminate', values)],
     tellSender: 'cơ quan đã đình chỉ giải quyết',
   }),
 });
@@ -241,8 +268,23 @@ function groundError(ground: string, allowed: readonly string[]): Record<string,
   return allowed.includes(ground) ? {} : { ground: 'Chọn một căn cứ trong danh sách' };
 }
 
-function orderPaper(given: Given, act: 'suspend' | 'terminate', reason: string): PaperPlan {
+/** Whom a decision of Điều 11a is sent to (Điều 28b NĐ 124/2020); without heirs the last commune of residence or seat. */
+const orderRecipients = (ground = '') => [
+  ground === 'death_or_dissolution_no_heir'
+    ? 'Ủy ban nhân dân cấp xã nơi thường trú cuối cùng, nơi có trụ sở chính của người khiếu nại'
+    : 'Người khiếu nại, người đại diện của người khiếu nại',
+  'Người bị khiếu nại',
+  'Người có quyền, nghĩa vụ liên quan',
+];
+
+function orderPaper(
+  given: Given,
+  act: 'suspend' | 'terminate',
+  values: { ground: string; reason: string; duties: string },
+): PaperPlan {
   const executors = 'Các đơn vị, cá nhân có liên quan';
+  const reason = values.reason;
+  const ground = orderBasis(familyOf(given.facts.procedure), values.ground);
   if (isComplaint(given)) {
     return paper('KN14A_2026', {
       act,
@@ -250,11 +292,21 @@ function orderPaper(given: Given, act: 'suspend' | 'terminate', reason: string):
       instance: given.facts.instance,
       complainant: given.complainant,
       summary: given.words.subject,
+      ground,
       reason,
       executors,
+      sentTo: orderRecipients(values.ground),
     });
   }
-  const fields = { authority: given.authority, denounced: given.denounced, acceptance: acceptanceOf(given), reason, executors };
+  const fields = {
+    authority: given.authority,
+    denounced: given.denounced,
+    acceptance: acceptanceOf(given),
+    ground,
+    reason,
+    duties: values.duties,
+    executors,
+  };
   return act === 'suspend' ? paper('TC_SUSPEND', fields) : paper('TC_TERMINATE', fields);
 }
 

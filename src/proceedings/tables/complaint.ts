@@ -29,7 +29,7 @@ const acts: readonly ActRule[] = [
     starts: [],
     stops: [],
     law: 'Điều 27 Luật Khiếu nại; Điều 16 Nghị định 124/2020/NĐ-CP',
-    after: 'người khiếu nại, nơi chuyển đơn và cơ quan thanh tra cùng cấp biết vụ việc đã được thụ lý.',
+    after: 'người khiếu nại, nơi chuyển đơn và cơ quan thanh tra biết vụ việc đã được thụ lý.',
   },
   {
     act: 'assignment',
@@ -244,6 +244,24 @@ const acts: readonly ActRule[] = [
     after: 'công khai quyết định trong thời hạn luật định.',
   },
   {
+    act: 'receipt',
+    label: 'Ghi ngày người khiếu nại nhận quyết định',
+    from: ['decided', 'effective', 'enforcing', 'enforced'],
+    to: 'same',
+    who: ['office'],
+    conditions: [
+      (f) => (f.instance === 'second' ? 'Sau quyết định giải quyết lần hai không còn thời hạn khiếu nại tiếp.' : undefined),
+      isSent,
+      (f) => (f.receivedOn === null ? undefined : `Đã ghi ngày nhận ${formatDate(f.receivedOn)}.`),
+    ],
+    papers: [],
+    clock: 'Bắt đầu thời hạn khiếu nại lần hai từ ngày người khiếu nại nhận quyết định.',
+    starts: [...windowCodes],
+    stops: [],
+    law: 'khoản 1 Điều 33, Điều 48 Luật Khiếu nại',
+    after: 'theo dõi việc khiếu nại lần hai, khởi kiện.',
+  },
+  {
     act: 'transferor-notice',
     label: 'Thông báo kết quả cho nơi chuyển đơn',
     from: afterResult,
@@ -280,19 +298,19 @@ const acts: readonly ActRule[] = [
   {
     act: 'appeal',
     label: 'Ghi nhận khiếu nại lần hai, khởi kiện',
-    from: [...beforeResult, 'suspended', 'decided'],
+    from: [...beforeResult, 'suspended', 'decided', 'effective', 'enforcing', 'enforced'],
     to: { field: 'way', states: { second: 'second_instance', court: 'in_court' } },
     who: ['handler', 'resolver'],
     conditions: [
       (f) =>
-        f.state !== 'decided' && !isOverdue(f)
+        [...beforeResult, 'suspended'].includes(f.state) && !isOverdue(f)
           ? 'Chưa có quyết định giải quyết và chưa quá thời hạn giải quyết nên chưa phát sinh quyền khiếu nại lần hai.'
           : undefined,
     ],
     papers: [],
-    clock: 'Kết thúc thời hạn giải quyết (nếu còn) và thời hạn quyết định có hiệu lực.',
+    clock: 'Kết thúc thời hạn giải quyết (nếu còn), thời hạn quyết định có hiệu lực và chỉ đạo thi hành.',
     starts: [],
-    stops: [...mainCodes, ...effectCodes, ...windowCodes],
+    stops: [...mainCodes, ...effectCodes, ...windowCodes, 'KN_ENFORCE_DIRECTIVE'],
     law: 'Điều 33, Điều 42, Điều 48, khoản 3 Điều 57 Luật Khiếu nại; khoản 2 Điều 4 Nghị định 124/2020/NĐ-CP',
     after: 'hồ sơ theo dõi kết quả của cơ quan giải quyết lần hai hoặc Tòa án.',
   },
@@ -326,9 +344,9 @@ const acts: readonly ActRule[] = [
       },
     ],
     papers: [],
-    clock: 'Kết thúc thời hạn khiếu nại tiếp; bắt đầu thời hạn chỉ đạo thi hành.',
+    clock: 'Kết thúc thời hạn quyết định có hiệu lực; bắt đầu thời hạn chỉ đạo thi hành.',
     starts: ['KN_ENFORCE_DIRECTIVE'],
-    stops: [...effectCodes, ...windowCodes],
+    stops: [...effectCodes],
     law: 'Điều 44, khoản 1 Điều 57 Luật Khiếu nại',
     after: 'người giải quyết có văn bản chỉ đạo thi hành.',
   },
@@ -465,7 +483,7 @@ const acts: readonly ActRule[] = [
         f.state === 'effective' && needsEnforcing(f)
           ? 'Quyết định có nội dung phải thi hành, cần chỉ đạo và theo dõi thi hành trước.'
           : undefined,
-      (f) => (f.state === 'effective' && f.publishedOn === null ? 'Chưa công khai quyết định giải quyết.' : undefined),
+      (f) => (f.state !== 'terminated' && f.publishedOn === null ? 'Chưa công khai quyết định giải quyết.' : undefined),
     ],
     papers: [],
     clock: 'Kết thúc mọi thời hạn còn lại của hồ sơ.',
@@ -518,7 +536,7 @@ export const complaintWorkflow: Workflow = {
       case 'terminated':
         return f.running.has('KN_SUSPEND_SEND') ? { act: 'order-notice', who: 'office' } : { act: 'close', who: 'handler' };
       case 'enforced':
-        return { act: 'close', who: 'handler' };
+        return f.publishedOn === null ? { act: 'publication', who: 'office' } : { act: 'close', who: 'handler' };
       default:
         return { act: 'follow', who: 'handler' };
     }
