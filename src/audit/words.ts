@@ -45,6 +45,16 @@ export const eventWords: Record<string, Entry> = {
     key: true,
     text: (d) => joined(say(d, 'on'), say(d, 'note')),
   },
+  'petition.withdrawal_recorded': {
+    title: 'Ghi nhận rút đơn, đơn vẫn được xử lý',
+    icon: 'arrow-back',
+    text: (d) => joined(say(d, 'on'), say(d, 'note')),
+  },
+  'petition.forwarder_informed': {
+    title: 'Thông báo cho nơi chuyển đơn',
+    icon: 'send',
+    text: (d) => joined(say(d, 'number'), say(d, 'on')),
+  },
   'petition.voided': { title: 'Hủy số đơn', icon: 'x', key: true, text: (d) => say(d, 'reason') },
   'petition.sealed': { title: 'Niêm phong thông tin người tố cáo', icon: 'lock', key: true },
   'petition.sealing_explained': { title: 'Chuyển sang bảo mật', icon: 'lock', text: (d) => say(d, 'reason') },

@@ -78,7 +78,7 @@ export async function addClockEvent(
   return answer.clock;
 }
 
-/** Stops every running clock of a record, or only those with the given rule codes. Gives their final states. */
+/** Stops every running clock of a record, or only those with the given rule codes, but for those of `except`. */
 export async function stopClocks(
   tx: UnitTx,
   actor: Actor,
@@ -88,9 +88,10 @@ export async function stopClocks(
   reason: string,
   moment: Moment,
   codes?: readonly string[],
+  except: readonly string[] = [],
 ): Promise<void> {
   const running = (await listClocks(tx, actor.unitId, subject)).filter(
-    (clock) => clock.stoppedOn === null && (!codes || codes.includes(clock.ruleCode)),
+    (clock) => clock.stoppedOn === null && (!codes || codes.includes(clock.ruleCode)) && !except.includes(clock.ruleCode),
   );
   for (const clock of running)
     await addClockEvent(

@@ -72,7 +72,9 @@ function headline({ status, proceeding, hops: sent }: Slip): string {
     if (proceeding.state === 'terminated') return 'Việc giải quyết đơn của ông, bà đã đình chỉ';
     return 'Đơn của ông, bà đang được giải quyết';
   }
-  if (status === 'transferred') return `Đơn của ông, bà đã được chuyển đến ${sent.at(-1)?.to ?? 'cơ quan có thẩm quyền'}`;
+  // A subordinate asked to resolve what is his: nothing was sent anywhere.
+  if (status === 'transferred' && sent.length === 0) return 'Cơ quan đã yêu cầu nơi có thẩm quyền giải quyết đơn của ông, bà';
+  if (status === 'transferred') return `Đơn của ông, bà đã được chuyển đến ${sent.at(-1)?.to ?? ''}`;
   if (['received', 'assigned', 'proposed', 'approved'].includes(status)) return 'Đơn của ông, bà đang được xem xét';
   return citizenStatusWords[status];
 }
@@ -98,7 +100,8 @@ function factsOf(slip: Slip, today: string): Answer['facts'] {
 }
 
 /** The next date the law sets for the office, while it runs. */
-function dueFact({ proceeding, status, dueOn, isPaused }: Slip, today: string): Answer['facts'] {
+function dueFact(slip: Slip, today: string): Answer['facts'] {
+  const { proceeding, status, dueOn, isPaused } = slip;
   const isOver = proceeding
     ? proceeding.toldOn !== null || proceeding.closedOn !== null
     : closedStatuses.includes(status) || status === 'transferred';
@@ -112,10 +115,18 @@ function dueFact({ proceeding, status, dueOn, isPaused }: Slip, today: string): 
     {
       term,
       text: isLate ? `Hạn ${formatDate(due)} đã qua` : `Chậm nhất ${formatDate(due)}`,
-      note: isLate ? 'Ông, bà có thể liên hệ nơi đang giữ đơn để được trả lời.' : '',
+      note: isLate ? `Ông, bà có thể liên hệ nơi đang giữ đơn để được trả lời.${overdueRights(slip)}` : '',
       strong: true,
     },
   ];
+}
+
+/** What the law opens when a complaint is not decided in time: Điều 33, 42 LKN. */
+function overdueRights({ petitionType, instance, proceeding }: Slip): string {
+  if (petitionType !== 'KN' || !proceeding || proceeding.decidedOn) return '';
+  return instance === 'second'
+    ? ' Hết thời hạn mà khiếu nại không được giải quyết, ông, bà có quyền khởi kiện vụ án hành chính tại Tòa án (Điều 42 Luật Khiếu nại).'
+    : ' Hết thời hạn mà khiếu nại không được giải quyết, ông, bà có quyền khiếu nại lần hai đến người có thẩm quyền trong 30 ngày kể từ ngày hết hạn (vùng sâu, vùng xa không quá 45 ngày), hoặc khởi kiện tại Tòa án (Điều 33 Luật Khiếu nại).';
 }
 
 const received = (slip: Slip): Step => ({

@@ -12,7 +12,7 @@ import type { Outcome, PetitionStatus } from './petition.ts';
 import { closedStatuses } from './petition.ts';
 import { listParties, nameOfficers } from './queries.ts';
 import { type LockedPetition, lockPetition, saveDue, savePetition } from './records.ts';
-import { mayAct, type PetitionAct, type ProposalFacts } from './workflow.ts';
+import { forwardRule, mayAct, type PetitionAct, type ProposalFacts } from './workflow.ts';
 
 export type { LockedPetition };
 
@@ -78,19 +78,34 @@ export async function closePetition(
   on = act.moment.today,
 ): Promise<LockedPetition> {
   if (!closedStatuses.includes(status)) throw new Error(`${status} does not close a petition`);
-  await stopClocks(act.tx, act.actor, act.rules, { petitionId: petition.id }, on, statusReason(status), act.moment);
+  const outliving = status === 'void' ? [] : [forwardRule];
+  await stopClocks(
+    act.tx,
+    act.actor,
+    act.rules,
+    { petitionId: petition.id },
+    on,
+    statusReason(status),
+    act.moment,
+    undefined,
+    outliving,
+  );
   return savePetition(act.tx, petition, { ...nobody, status, closedOn: on });
 }
 
 /** Acceptance: the processing clocks stop; the proceeding's clock is started by proceedings. */
 export async function markAccepted(act: Act, petition: LockedPetition, on = act.moment.today): Promise<LockedPetition> {
-  await stopClocks(act.tx, act.actor, act.rules, { petitionId: petition.id }, on, 'Đã thụ lý', act.moment);
+  await stopClocks(act.tx, act.actor, act.rules, { petitionId: petition.id }, on, 'Đã thụ lý', act.moment, undefined, [
+    forwardRule,
+  ]);
   return savePetition(act.tx, petition, { ...nobody, status: 'accepted', closedOn: on });
 }
 
 /** Dispatch to another body: the sender's clock stops; the petition waits for the answer. */
 export async function markTransferred(act: Act, petition: LockedPetition, on = act.moment.today): Promise<LockedPetition> {
-  await stopClocks(act.tx, act.actor, act.rules, { petitionId: petition.id }, on, 'Đã chuyển đơn', act.moment);
+  await stopClocks(act.tx, act.actor, act.rules, { petitionId: petition.id }, on, 'Đã chuyển đơn', act.moment, undefined, [
+    forwardRule,
+  ]);
   return savePetition(act.tx, petition, {
     holderId: null,
     nextRole: null,

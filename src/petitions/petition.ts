@@ -118,11 +118,11 @@ export const citizenStatusWords: Record<PetitionStatus, string> = {
   transferred_replied: 'Cơ quan nhận chuyển đã trả lời',
   returned: 'Đã trả lại đơn',
   notified_inadmissible: 'Đã thông báo không thụ lý',
-  filed: 'Đã thông báo kết quả xử lý',
-  not_processed: 'Đã thông báo kết quả xử lý',
+  filed: 'Đơn không đủ điều kiện xử lý theo quy định',
+  not_processed: 'Đơn không đủ điều kiện xử lý theo quy định',
   accepted: 'Đã thụ lý giải quyết',
   withdrawn: 'Đã ghi nhận ông, bà rút đơn',
-  destroyed: 'Đã thông báo kết quả xử lý',
+  destroyed: 'Đơn không đủ điều kiện xử lý theo quy định',
   void: 'Số đơn này đã hủy',
 };
 /** States in which nothing more is expected of the unit for the petition itself. */

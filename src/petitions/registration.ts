@@ -10,6 +10,7 @@ import { type SealedPerson, sealIdentity } from '../sealing/identities.ts';
 import { indexPetition } from '../search/index.ts';
 import type { Act } from '../web/act.ts';
 import { assignerRole } from './assigner.ts';
+import { syncForwardDuty } from './forward-duty.ts';
 import {
   insertContent,
   insertMatter,
@@ -126,6 +127,13 @@ export async function registerPetition(act: Act, given: Registration): Promise<R
   const pin = publicCode && !registration.thread ? newPin() : null;
   if (publicCode && pin) await insertSlip(act, { publicCode, pin, petitionId: petition.id });
   await startProcessingClocks(act, petition.id, registration);
+  await syncForwardDuty(act, {
+    unitId: actor.unitId,
+    id: petition.id,
+    petitionType: registration.declaredType,
+    source: registration.source,
+    receivedOn: registration.receivedOn,
+  });
   if (!sealed)
     await indexPetition(tx, wordsOf(actor.unitId, petition.id, petitionNumber({ year, number }), publicCode, registration));
   await recordEvent(tx, actor, {

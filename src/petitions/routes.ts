@@ -17,14 +17,25 @@ import { readCursor, readRegisterFilter, registerScreen } from './register/scree
 import { showPetitionScreen } from './show/screens.ts';
 import {
   assignPetition,
+  informForwarder,
   recordSupplement,
   revealPetition,
   sealOnRequest,
   voidPetition,
   withdrawPetition,
 } from './steps/actions.ts';
-import { AssignmentForm, RevealForm, SealForm, SupplementForm, VoidForm, WithdrawalForm } from './steps/forms.ts';
-import { dateStep, noteStep, pickStep, revealedPeople, type StepField, type StepPage } from './steps/screens.ts';
+import {
+  AssignmentForm,
+  ForwarderNoticeForm,
+  RevealForm,
+  SealForm,
+  SupplementForm,
+  VoidForm,
+  WithdrawalForm,
+  withdrawalSignNames,
+  withdrawalSigns,
+} from './steps/forms.ts';
+import { dateStep, noteStep, pickStep, revealedPeople, type StepField, type StepPage, textStep } from './steps/screens.ts';
 import { actRules, mayAct, type PetitionAct } from './workflow.ts';
 
 /** The page of one small act, refused before it is shown when the table says no. */
@@ -139,7 +150,7 @@ export const petitionPages = [
           context,
           'withdraw',
           form,
-          'Ghi nhận người gửi rút toàn bộ nội dung đơn trước khi thụ lý.',
+          'Ghi nhận người gửi rút đơn trước khi thụ lý. Rút toàn bộ thì đơn kết thúc; rút một phần thì xử lý phần còn lại.',
           'Với tố cáo: nếu hành vi có dấu hiệu vi phạm pháp luật, hoặc việc rút do bị đe dọa, ép buộc, mua chuộc thì vẫn phải tiếp tục giải quyết (Điều 33 Luật Tố cáo).',
           [
             dateStep('on', 'Ngày rút đơn'),
@@ -147,12 +158,22 @@ export const petitionPages = [
               { value: 'letter', label: 'Đơn xin rút có chữ ký hoặc điểm chỉ' },
               { value: 'minutes', label: 'Biên bản ghi nhận khi làm việc' },
             ]),
-            noteStep('note', 'Ghi chú'),
+            pickStep('radio', 'scope', 'Phạm vi', [
+              { value: 'full', label: 'Rút toàn bộ nội dung' },
+              { value: 'partial', label: 'Rút một phần nội dung, hoặc một số người rút' },
+            ]),
+            pickStep(
+              'radio',
+              'sign',
+              'Với tố cáo: căn cứ phải tiếp tục giải quyết',
+              withdrawalSigns.map((value) => ({ value, label: withdrawalSignNames[value] })),
+            ),
+            noteStep('note', 'Ghi chú, nội dung được rút'),
           ],
         ),
       act: async (context, value) => {
-        await withdrawPetition(await actOf(context), context.id, value);
-        return back(context, 'Đã ghi nhận rút đơn.');
+        const { ended } = await withdrawPetition(await actOf(context), context.id, value);
+        return back(context, ended ? 'Đã ghi nhận rút đơn.' : 'Đã ghi nhận việc rút. Đơn vẫn được tiếp tục xử lý.');
       },
     });
 
@@ -171,6 +192,24 @@ export const petitionPages = [
       act: async (context, value) => {
         await voidPetition(await actOf(context), context.id, value);
         return back(context, 'Đã hủy số đơn.');
+      },
+    });
+
+    page.form('/petitions/:id/forwarder-notice', {
+      permission: 'petition:issue',
+      schema: ForwarderNoticeForm,
+      show: (context, form) =>
+        step(
+          context,
+          'inform',
+          form,
+          'Ghi nhận đã thông báo kết quả xử lý tố cáo cho cơ quan báo chí, cơ quan, tổ chức, cá nhân đã chuyển đơn (khoản 2 Điều 26 Luật Tố cáo).',
+          '',
+          [dateStep('on', 'Ngày thông báo'), textStep('number', 'Số, ký hiệu văn bản'), noteStep('note', 'Ghi chú')],
+        ),
+      act: async (context, value) => {
+        await informForwarder(await actOf(context), context.id, value);
+        return back(context, 'Đã ghi nhận việc thông báo cho nơi chuyển đơn.');
       },
     });
 

@@ -3,7 +3,7 @@ import type { Actor } from '../accounts/actor.ts';
 import { may, type Permission } from '../accounts/permissions.ts';
 import type { OfficerRole } from '../accounts/roles.ts';
 import type { NextStep } from './insert.ts';
-import type { Outcome, PetitionStatus } from './petition.ts';
+import { statuses as everyStatus, forwardingSources, type Outcome, type PetitionStatus, type Source } from './petition.ts';
 
 export const petitionActs = [
   'assign',
@@ -15,6 +15,7 @@ export const petitionActs = [
   'transfer',
   'supplement',
   'reply',
+  'inform',
   'correct',
   'seal',
   'split',
@@ -99,6 +100,13 @@ export const actRules: Record<PetitionAct, ActRule> = {
     permission: 'petition:issue',
     after: 'đơn kết thúc xử lý tại đơn vị.',
   },
+  inform: {
+    label: 'Thông báo cho nơi chuyển đơn',
+    path: 'forwarder-notice',
+    from: everyStatus.filter((status) => status !== 'void' && status !== 'destroyed'),
+    permission: 'petition:issue',
+    after: 'cơ quan báo chí, cơ quan chuyển đơn biết kết quả xử lý (khoản 2 Điều 26 Luật Tố cáo).',
+  },
   correct: {
     label: 'Sửa thông tin đăng ký',
     path: 'correction',
@@ -148,6 +156,8 @@ export interface PetitionFacts {
   unitId: number;
   status: PetitionStatus;
   petitionType: string;
+  /** Left out by the queue, which offers next acts only. */
+  source?: Source;
   sealed: boolean;
   pastHead: boolean;
   assignedTo: number | null;
@@ -208,6 +218,10 @@ export function mayAct(actor: Actor, act: PetitionAct, petition: PetitionFacts, 
       return petition.outcome && ![...transferOutcomes, 'propose_acceptance'].includes(petition.outcome)
         ? { ok: true }
         : no('Hướng xử lý này không phát hành ở bước này.');
+    case 'inform':
+      return petition.petitionType === 'TC' && petition.source !== undefined && forwardingSources.includes(petition.source)
+        ? { ok: true }
+        : no('Đơn không phải tố cáo do cơ quan, tổ chức khác chuyển đến.', 'role');
     case 'split':
       return petition.petitionType === 'MIXED' ? { ok: true } : no(notMixed);
     case 'seal':
@@ -220,6 +234,9 @@ export function mayAct(actor: Actor, act: PetitionAct, petition: PetitionFacts, 
       return { ok: true };
   }
 }
+
+/** The duty to tell whoever forwarded a denunciation (forward-duty.ts); the petition's end does not end it. */
+export const forwardRule = 'TC_PRESS_REPLY';
 
 /** Outcomes carried out by sending the petition to another body. */
 export const transferOutcomes: readonly Outcome[] = ['transfer', 'transfer_police', 'info_for_inspection'];

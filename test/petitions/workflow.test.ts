@@ -18,6 +18,7 @@ const petition: PetitionFacts & { id: number } = {
   id: 1,
   unitId: 1,
   status: 'assigned',
+  source: 'post',
   petitionType: 'MIXED',
   sealed: false,
   pastHead: false,

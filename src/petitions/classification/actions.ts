@@ -4,6 +4,7 @@ import { NotAllowedNow } from '../../errors.ts';
 import type { UnitLevel } from '../../units/unit.ts';
 import type { Act } from '../../web/act.ts';
 import { assertMay, type LockedPetition, lockOwnPetition, replayMainClock } from '../actions.ts';
+import { syncForwardDuty } from '../forward-duty.ts';
 import { savePetition } from '../records.ts';
 import { sealPetition } from '../sealing.ts';
 import type { PartialClassification } from './forms.ts';
@@ -27,6 +28,7 @@ export async function classifyPetition(act: Act, id: number, form: PartialClassi
   const result = resultOf(form, {
     level: actor.unitLevel as UnitLevel,
     receivedOn: locked.receivedOn,
+    writtenOn: locked.writtenOn,
     source: locked.source,
     pointCount: await countPoints(tx, locked),
   });
@@ -50,6 +52,7 @@ export async function classifyPetition(act: Act, id: number, form: PartialClassi
   const clocked = isSame
     ? saved
     : await replayMainClock(act, saved, result.clock, result.isSeveralPlaces ? ['several_places'] : [], changesLength);
+  await syncForwardDuty(act, clocked);
   await recordEvent(tx, actor, {
     kind: 'petition.classified',
     at: moment.at,

@@ -10,6 +10,8 @@ export interface ClassificationAnswers {
   denounced: DenouncedKind | null;
   functionOf: FunctionKind | null;
   isPreviousResolverBelow: boolean | null;
+  /** The previous resolver let the limit pass without a conclusion (Điều 38 LTC); false: he concluded (Điều 37). */
+  isPreviousOverdue: boolean | null;
   hasCrimeSigns: boolean;
   isSeveralPlaces: boolean;
 }
@@ -21,6 +23,7 @@ export const noAnswers: ClassificationAnswers = {
   denounced: null,
   functionOf: null,
   isPreviousResolverBelow: null,
+  isPreviousOverdue: null,
   hasCrimeSigns: false,
   isSeveralPlaces: false,
 };

@@ -73,11 +73,13 @@ export interface JurisdictionQuestion {
   functionOf: FunctionKind | null;
   /** For a denunciation continued: the previous resolver is directly under this office. */
   isPreviousResolverBelow: boolean | null;
+  /** … and let the limit pass without a conclusion; null while not answered. */
+  isPreviousOverdue: boolean | null;
 }
 
 export interface JurisdictionAnswer {
   /** null: the law does not settle it by these answers; the officer decides and writes the basis. */
-  suggestion: Extract<Jurisdiction, 'own' | 'not_own'> | null;
+  suggestion: Jurisdiction | null;
   /** Who is competent: "Chủ tịch UBND cấp tỉnh"; '' when not settled. */
   resolver: string;
   /** Điều, khoản. */

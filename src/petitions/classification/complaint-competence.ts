@@ -126,6 +126,13 @@ function secondComplaint(q: JurisdictionQuestion, respondent: RespondentKind): J
           : second(district, 'district', 'Điều 18 Luật Khiếu nại');
       if (q.level === 'district' || q.level === 'department') return second(province, 'province', 'Điều 21 Luật Khiếu nại');
       if (q.level === 'province') return second('Bộ trưởng quản lý ngành, lĩnh vực', 'central', 'Điều 23 Luật Khiếu nại');
+      if (q.level === 'other')
+        return answer(
+          null,
+          'Người đứng đầu cơ quan cấp trên trực tiếp của cơ quan này',
+          'Điều 7 Luật Khiếu nại',
+          'Cơ quan này không thuộc các cấp luật nêu tên. Cán bộ xác định cơ quan cấp trên trực tiếp và ghi căn cứ vào đề xuất.',
+        );
       return answer(
         'not_own',
         'Tòa án nhân dân',

@@ -17,12 +17,20 @@ import {
 /** Denunciations (Điều 12, 13, 37, 38, 41 LTC; Điều 3 L136). */
 export function denunciationJurisdiction(q: JurisdictionQuestion): JurisdictionAnswer | undefined {
   if (q.round === 'continued') {
-    if (q.isPreviousResolverBelow === null) return undefined;
+    if (q.isPreviousResolverBelow === null || q.isPreviousOverdue === null) return undefined;
+    const superior = 'Người đứng đầu cơ quan cấp trên trực tiếp của người đã giải quyết tố cáo';
+    if (!q.isPreviousOverdue)
+      return answer(
+        q.isPreviousResolverBelow ? 'own' : 'not_own',
+        superior,
+        'Điều 37 Luật Tố cáo',
+        'Đã có kết luận mà tố cáo tiếp: người đứng đầu cơ quan cấp trên trực tiếp xem xét hồ sơ trong 20 ngày; kết luận đúng thì không giải quyết lại và thông báo lý do, có căn cứ tại khoản 3 thì thụ lý.',
+      );
     return answer(
-      q.isPreviousResolverBelow ? 'own' : 'not_own',
-      'Người đứng đầu cơ quan cấp trên trực tiếp của người đã giải quyết tố cáo',
-      'Điều 37, Điều 38 Luật Tố cáo',
-      'Tố cáo tiếp do người đứng đầu cơ quan cấp trên trực tiếp của người đã giải quyết xem xét, giải quyết.',
+      q.isPreviousResolverBelow ? 'subordinate_overdue' : 'not_own',
+      superior,
+      'Điều 38 Luật Tố cáo',
+      'Quá thời hạn mà chưa giải quyết: trong 05 ngày làm việc cấp trên trực tiếp có văn bản yêu cầu giải quyết, báo cáo; nếu sau đó vẫn không giải quyết thì cấp trên giải quyết.',
     );
   }
   if (q.denunciationKind === 'state_management') return inField(q.functionOf);
@@ -96,7 +104,7 @@ function onDuty(q: JurisdictionQuestion, denounced: DenouncedKind): Jurisdiction
         return answer(
           null,
           '',
-          'khoản 4, khoản 5 Điều 12 Luật Tố cáo',
+          q.receivedOn >= amendedFrom ? 'khoản 4, khoản 5, khoản 7 Điều 12 Luật Tố cáo' : 'khoản 4, khoản 5 Điều 12 Luật Tố cáo',
           'Không còn chính quyền cấp huyện: người đứng đầu cơ quan quản lý người bị tố cáo hiện nay giải quyết; trường hợp khác do Chủ tịch UBND cấp tỉnh xác định.',
         );
       return superior(province, 'province', by13);
@@ -110,7 +118,9 @@ function onDuty(q: JurisdictionQuestion, denounced: DenouncedKind): Jurisdiction
       return answer(
         null,
         'Người đứng đầu cơ quan quản lý người bị tố cáo tại thời điểm vi phạm hoặc hiện nay',
-        'khoản 3 đến khoản 5 Điều 12 Luật Tố cáo',
+        q.receivedOn >= amendedFrom
+          ? 'khoản 3 đến khoản 5, khoản 7 Điều 12 Luật Tố cáo'
+          : 'khoản 3 đến khoản 5 Điều 12 Luật Tố cáo',
         'Người bị tố cáo đã chuyển công tác, nghỉ hưu hoặc cơ quan đã sáp nhập, giải thể: xác định theo khoản 3, 4, 5 Điều 12; trường hợp khác do Bộ trưởng, Chủ tịch UBND cấp tỉnh xác định.',
       );
   }

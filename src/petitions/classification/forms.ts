@@ -32,6 +32,7 @@ export const PartialAnswers = z.object({
   denounced: optionalChoice(denouncedKinds),
   inField: optionalChoice(functionKinds),
   previousBelow: optionalChoice(['yes', 'no']),
+  previousState: optionalChoice(['concluded', 'overdue']),
   denunciationGround: optionalChoice(denunciationGrounds),
   crime: tick,
   severalPlaces: tick,
@@ -79,8 +80,10 @@ export function missingAnswers(form: PartialClassification): Record<string, stri
   if (form.type === 'TC') {
     need('denunciationKind', 'Chọn loại hành vi bị tố cáo');
     need('round', 'Chọn tố cáo lần đầu hay tố cáo tiếp');
-    if (form.round === 'continued') need('previousBelow', 'Chọn người đã giải quyết có thuộc cấp dưới trực tiếp hay không');
-    else if (form.denunciationKind === 'official_duty') need('denounced', 'Chọn người bị tố cáo do ai quản lý');
+    if (form.round === 'continued') {
+      need('previousBelow', 'Chọn người đã giải quyết có thuộc cấp dưới trực tiếp hay không');
+      need('previousState', 'Chọn lần trước đã có kết luận hay quá hạn chưa giải quyết');
+    } else if (form.denunciationKind === 'official_duty') need('denounced', 'Chọn người bị tố cáo do ai quản lý');
     else if (form.denunciationKind === 'state_management')
       need('inField', 'Chọn cơ quan có chức năng quản lý lĩnh vực bị tố cáo');
   }

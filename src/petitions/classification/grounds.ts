@@ -1,4 +1,4 @@
-// Grounds on which a petition of one's own jurisdiction is not accepted: Điều 11 Luật Khiếu nại, Điều 29 Luật Tố cáo
+// Grounds on which a petition of one's own jurisdiction is not accepted: Điều 11 Luật Khiếu nại, Điều 29, 37 Luật Tố cáo
 // (legal.md §5.2). Pure.
 
 export const complaintGrounds = ['A11_1', 'A11_2', 'A11_3', 'A11_4', 'A11_5', 'A11_6', 'A11_7', 'A11_8', 'A11_9'] as const;
@@ -16,7 +16,7 @@ export const complaintGroundNames: Readonly<Record<ComplaintGround, string>> = {
   A11_9: 'Tòa án đã thụ lý hoặc đã giải quyết, trừ trường hợp Tòa án quyết định đình chỉ',
 };
 
-export const denunciationGrounds = ['A29_a', 'A29_b', 'A29_d', 'A29_kn'] as const;
+export const denunciationGrounds = ['A29_a', 'A29_b', 'A29_d', 'A29_kn', 'A37_2a'] as const;
 export type DenunciationGround = (typeof denunciationGrounds)[number];
 export const denunciationGroundNames: Readonly<Record<DenunciationGround, string>> = {
   A29_a: 'Tố cáo không được thực hiện theo đúng hình thức quy định tại Điều 23 Luật Tố cáo',
@@ -24,6 +24,7 @@ export const denunciationGroundNames: Readonly<Record<DenunciationGround, string
   A29_d: 'Nội dung tố cáo không có cơ sở để xác định người vi phạm, hành vi vi phạm pháp luật',
   A29_kn:
     'Tố cáo xuất phát từ vụ khiếu nại đã giải quyết đúng quy định, không đưa ra được thông tin, bằng chứng về vi phạm của người giải quyết khiếu nại',
+  A37_2a: 'Tố cáo tiếp: việc giải quyết tố cáo trước đây đúng pháp luật, không giải quyết lại',
 };
 
 export type Ground = ComplaintGround | DenunciationGround;
@@ -40,11 +41,16 @@ export function groundName(ground: Ground | null): string {
 /** Its article: "khoản 6 Điều 11 Luật Khiếu nại", "điểm d khoản 1 Điều 29 Luật Tố cáo". */
 export function groundArticle(ground: Ground): string {
   if (ground.startsWith('A11_')) return `khoản ${ground.slice(4)} Điều 11 Luật Khiếu nại`;
+  if (ground === 'A37_2a') return 'điểm a khoản 2 Điều 37 Luật Tố cáo';
   const point = { A29_a: 'điểm a khoản 1', A29_b: 'điểm b khoản 1', A29_d: 'điểm d khoản 1' }[ground as string];
   return `${point ?? 'khoản 1'} Điều 29 Luật Tố cáo`;
 }
 
 /** Whether a ground belongs to this type of petition. */
 export function isGroundFor(type: string, ground: Ground): boolean {
-  return type === 'KN' ? ground.startsWith('A11_') : type === 'TC' ? ground.startsWith('A29_') : false;
+  return type === 'KN'
+    ? ground.startsWith('A11_')
+    : type === 'TC'
+      ? (denunciationGrounds as readonly string[]).includes(ground)
+      : false;
 }

@@ -22,6 +22,8 @@ export interface OutcomeFacts {
   jurisdiction: Jurisdiction | null;
   competentBranch: string | null;
   source: Source;
+  /** The paper carries a day of writing: it is a petition, not a statement taken down at reception. */
+  isWritten: boolean;
   receivedOn: string;
   ground: Ground | null;
   hasCrimeSigns: boolean;
@@ -69,7 +71,13 @@ const named = (f: OutcomeFacts) =>
   );
 const ordinary = (f: OutcomeFacts) =>
   when(!isInformation(f), 'Thông tin không rõ người tố cáo không giải quyết theo trình tự tố cáo (Điều 25 Luật Tố cáo).');
-const isSpoken = (f: OutcomeFacts) => f.source === 'in_person_reception';
+const atReception = (f: OutcomeFacts) => f.source === 'in_person_reception';
+/** Khoản 2 Điều 24 LTC: only who denounces by word of mouth is guided; a written denunciation is transferred. */
+const spokenIfDenunciation = (f: OutcomeFacts) =>
+  when(
+    f.petitionType !== 'TC' || (atReception(f) && !f.isWritten),
+    'Đơn tố cáo bằng văn bản (có ngày ghi trên đơn) phải chuyển trong 05 ngày làm việc, không hướng dẫn (khoản 2 Điều 24 Luật Tố cáo).',
+  );
 const notResent = (f: OutcomeFacts) =>
   when(
     !resentReasons.includes(f.ineligibleReason as IneligibleReason),
@@ -138,18 +146,7 @@ export const outcomeRules: Readonly<Record<Outcome, OutcomeRule>> = {
             eligible(f),
             when(f.pointCount >= 2, 'Cần ghi từng nội dung và cơ quan có thẩm quyền (ít nhất 2 nội dung) ở mục “Tách nội dung”.'),
           )
-        : firstOf(
-            eligible(f),
-            ordinary(f),
-            notOwn(f),
-            f.petitionType === 'TC'
-              ? when(
-                  isSpoken(f),
-                  'Đơn tố cáo bằng văn bản phải chuyển trong 05 ngày làm việc, không hướng dẫn (khoản 2 Điều 24 Luật Tố cáo).',
-                )
-              : '',
-            administrative(f),
-          ),
+        : firstOf(eligible(f), ordinary(f), notOwn(f), spokenIfDenunciation(f), administrative(f)),
     paper: (f) => byType(f, { KN: 'XLD02_2021', MIXED: 'XLD05_2021' }, 'NOTICE_TO_SENDER') as PaperKind,
     article: (f) => byType(f, { TC: 'khoản 2 Điều 24 Luật Tố cáo, điểm b khoản 1 Điều 26 Luật Tiếp công dân' }, TT05),
     next: 'issue',
@@ -167,11 +164,12 @@ export const outcomeRules: Readonly<Record<Outcome, OutcomeRule>> = {
         notOwn(f),
         f.petitionType === 'KN'
           ? when(
-              isSpoken(f) && f.receivedOn >= amendedFrom,
+              atReception(f) && f.receivedOn >= amendedFrom,
               'Đơn khiếu nại không thuộc thẩm quyền thì hướng dẫn; chỉ chuyển khi tiếp nhận qua tiếp công dân từ 01/7/2026 (điểm b khoản 1 Điều 26 Luật Tiếp công dân).',
             )
           : '',
-        administrative(f),
+        // A written denunciation goes to whatever body is competent, also outside the administration (khoản 2 Điều 24 LTC).
+        f.petitionType === 'TC' ? '' : administrative(f),
       ),
     paper: (f) => byType(f, { TC: 'XLD03_2021', KNPA: 'XLD04_2021' }, 'NOTICE_TO_SENDER') as PaperKind,
     article: (f) => byType(f, { TC: 'khoản 2 Điều 24 Luật Tố cáo', KN: 'điểm b khoản 1 Điều 26 Luật Tiếp công dân' }, TT05),
@@ -206,7 +204,7 @@ export const outcomeRules: Readonly<Record<Outcome, OutcomeRule>> = {
     next: 'issue',
     status: 'transferred',
     hasDestination: true,
-    citizen: 'Đã chuyển đến cơ quan có thẩm quyền',
+    citizen: 'Cơ quan đã yêu cầu nơi có thẩm quyền giải quyết',
   },
   transfer_police: {
     types: ['TC'],
@@ -242,7 +240,7 @@ export const outcomeRules: Readonly<Record<Outcome, OutcomeRule>> = {
     next: 'close',
     status: 'filed',
     hasDestination: false,
-    citizen: 'Đã thông báo kết quả xử lý',
+    citizen: 'Đơn không đủ điều kiện xử lý theo quy định',
   },
   not_process: {
     types: ['TC'],
@@ -280,6 +278,7 @@ export const outcomeRules: Readonly<Record<Outcome, OutcomeRule>> = {
         eligible(f),
         ordinary(f),
         notOwn(f),
+        spokenIfDenunciation(f),
         when(
           f.competentBranch !== null && f.competentBranch !== 'administrative',
           'Chỉ dùng khi thẩm quyền thuộc cơ quan tố tụng, thi hành án, dân cử, đảng, đoàn thể, đơn vị sự nghiệp, doanh nghiệp nhà nước.',

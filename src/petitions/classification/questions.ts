@@ -84,6 +84,7 @@ export function respondentOptions(place: {
       denounced: null,
       functionOf: null,
       isPreviousResolverBelow: null,
+      isPreviousOverdue: null,
     });
     return option(kind, respondentNames[kind], leadsTo(rule));
   });
@@ -114,6 +115,7 @@ export function denouncedOptions(place: { level: UnitLevel; receivedOn: string }
       denounced: kind,
       functionOf: null,
       isPreviousResolverBelow: null,
+      isPreviousOverdue: null,
     });
     return option(kind, denouncedNames[kind], leadsTo(rule));
   });
@@ -131,6 +133,18 @@ export const functionOptions = [
   option('own', 'Cơ quan này', 'Thuộc thẩm quyền'),
   option('several', 'Nhiều cơ quan', 'Phối hợp xác định; cơ quan thụ lý đầu tiên giải quyết'),
   option('other', 'Cơ quan khác', 'Không thuộc thẩm quyền, chuyển đơn'),
+];
+export const previousStateOptions = [
+  option(
+    'concluded',
+    'Đã có kết luận nội dung tố cáo',
+    'Xem xét trong 20 ngày: không giải quyết lại, hoặc thụ lý (Điều 37 Luật Tố cáo)',
+  ),
+  option(
+    'overdue',
+    'Quá thời hạn, chưa giải quyết',
+    'Yêu cầu cấp dưới giải quyết, báo cáo trong 05 ngày làm việc (Điều 38 Luật Tố cáo)',
+  ),
 ];
 export const previousBelowOptions = [
   option('yes', 'Cấp dưới trực tiếp của cơ quan này', 'Thuộc thẩm quyền'),

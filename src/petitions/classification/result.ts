@@ -63,6 +63,7 @@ export function answersOf(form: PartialClassification): ClassificationAnswers {
           ? form.responsible
           : null,
     isPreviousResolverBelow: isTC && form.round === 'continued' && form.previousBelow ? form.previousBelow === 'yes' : null,
+    isPreviousOverdue: isTC && form.round === 'continued' && form.previousState ? form.previousState === 'overdue' : null,
     hasCrimeSigns: form.type === 'TC' && form.crime,
     isSeveralPlaces: isTC && isOwn && form.severalPlaces,
   };
@@ -87,6 +88,7 @@ export function jurisdictionOf(
     denounced: answers.denounced,
     functionOf: answers.functionOf,
     isPreviousResolverBelow: answers.isPreviousResolverBelow,
+    isPreviousOverdue: answers.isPreviousOverdue,
   });
 }
 
@@ -94,7 +96,7 @@ export function jurisdictionOf(
 export function outcomeFacts(
   facts: Pick<ClassifiedFacts, 'petitionType' | 'eligibility' | 'ineligibleReason' | 'jurisdiction' | 'competentBranch'>,
   answers: ClassificationAnswers,
-  petition: { source: Source; receivedOn: string; pointCount: number },
+  petition: { source: Source; writtenOn: string | null; receivedOn: string; pointCount: number },
 ): OutcomeFacts {
   return {
     petitionType: facts.petitionType,
@@ -103,6 +105,7 @@ export function outcomeFacts(
     jurisdiction: facts.jurisdiction,
     competentBranch: facts.competentBranch,
     source: petition.source,
+    isWritten: petition.writtenOn !== null,
     receivedOn: petition.receivedOn,
     ground: answers.ground,
     hasCrimeSigns: answers.hasCrimeSigns,
@@ -124,7 +127,7 @@ export interface ClassificationResult {
 /** Everything the answers lead to so far; undefined until type and eligibility are chosen. */
 export function resultOf(
   form: PartialClassification,
-  place: { level: UnitLevel; receivedOn: string; source: Source; pointCount: number },
+  place: { level: UnitLevel; receivedOn: string; writtenOn: string | null; source: Source; pointCount: number },
 ): ClassificationResult | undefined {
   const facts = factsOf(form);
   if (!facts) return undefined;

@@ -8,10 +8,18 @@ import { unitProfile } from '../../units/queries.ts';
 import type { UnitLevel } from '../../units/unit.ts';
 import type { FormState, FormValues } from '../../web/forms.ts';
 import type { Context } from '../../web/pages.ts';
-import { jurisdictionNames, outcomeNames, petitionNumber, statusTags, type Tag, typeWords } from '../petition.ts';
+import {
+  type Jurisdiction,
+  jurisdictionNames,
+  outcomeNames,
+  petitionNumber,
+  statusTags,
+  type Tag,
+  typeWords,
+} from '../petition.ts';
 import { loadPetitionRecord, type PetitionRecord } from '../queries.ts';
 import { PartialAnswers, type PartialClassification } from './forms.ts';
-import { groundName } from './grounds.ts';
+import { groundName, isGroundFor } from './grounds.ts';
 import { outcomeRules } from './outcomes.ts';
 import { countPoints, findAnswers } from './queries.ts';
 import * as questions from './questions.ts';
@@ -56,6 +64,7 @@ declare module '../../web/render.ts' {
 interface Place {
   level: UnitLevel;
   receivedOn: string;
+  writtenOn: string | null;
   source: PetitionRecord['source'];
   pointCount: number;
 }
@@ -79,13 +88,14 @@ export async function initialAnswers(context: Context): Promise<FormValues> {
     objectKind: petition.objectKind ?? '',
     instance: petition.instance ?? '',
     respondent: answers.respondent ?? '',
-    complaintGround: answers.ground?.startsWith('A11_') ? answers.ground : '',
+    complaintGround: answers.ground && isGroundFor('KN', answers.ground) ? answers.ground : '',
     denunciationKind: petition.denunciationKind ?? '',
     round: petition.denunciationRound ?? '',
     denounced: answers.denounced ?? '',
     inField: petition.petitionType === 'TC' ? (answers.functionOf ?? '') : '',
     previousBelow: answers.isPreviousResolverBelow === null ? '' : answers.isPreviousResolverBelow ? 'yes' : 'no',
-    denunciationGround: answers.ground?.startsWith('A29_') ? answers.ground : '',
+    previousState: answers.isPreviousOverdue === null ? '' : answers.isPreviousOverdue ? 'overdue' : 'concluded',
+    denunciationGround: answers.ground && isGroundFor('TC', answers.ground) ? answers.ground : '',
     crime: answers.hasCrimeSigns ? '1' : '',
     severalPlaces: answers.isSeveralPlaces ? '1' : '',
     knpaKind: petition.knpaKind ?? '',
@@ -141,6 +151,7 @@ async function placeOf(context: Context, petition: PetitionRecord): Promise<Plac
   return {
     level: context.actor.unitLevel as UnitLevel,
     receivedOn: petition.receivedOn,
+    writtenOn: petition.writtenOn,
     source: petition.source,
     pointCount: petition.petitionType === 'MIXED' ? await countPoints(context.tx, petition) : 0,
   };
@@ -199,7 +210,7 @@ async function resultPanel(context: Context, petition: PetitionRecord, values: P
   };
 }
 
-function ruleWords(suggestion: 'own' | 'not_own' | null, resolver: string): string {
+function ruleWords(suggestion: Jurisdiction | null, resolver: string): string {
   const whose = suggestion === null ? 'Cán bộ xác định' : jurisdictionNames[suggestion];
   return resolver ? `${whose}: ${resolver}` : whose;
 }

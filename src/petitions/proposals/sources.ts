@@ -28,6 +28,7 @@ export async function loadSources(tx: UnitTx, house: HouseTx, actor: Actor, id: 
   const points = record.petitionType === 'MIXED' ? await listPoints(tx, record) : [];
   const facts = outcomeFacts({ ...record }, answers, {
     source: record.source,
+    writtenOn: record.writtenOn,
     receivedOn: record.receivedOn,
     pointCount: points.length,
   });
@@ -43,6 +44,7 @@ export async function loadSources(tx: UnitTx, house: HouseTx, actor: Actor, id: 
     denounced: answers.denounced,
     functionOf: answers.functionOf,
     isPreviousResolverBelow: answers.isPreviousResolverBelow,
+    isPreviousOverdue: answers.isPreviousOverdue,
   });
   return {
     record,
@@ -69,7 +71,7 @@ export function paperSources(
     facts: from.facts,
     points: from.points,
     ...typed,
-    office: { name: from.profile.issuingOrg, headTitle: from.profile.headTitle },
+    office: { name: from.profile.issuingOrg, headTitle: from.profile.headTitle, inspectorate: from.profile.inspectorate },
     proposer: { name: actor.name, title: actor.title },
   };
 }

@@ -11,6 +11,7 @@ import { removeFromIndex } from '../../search/index.ts';
 import type { Act } from '../../web/act.ts';
 import { assertMay, closePetition, lockOwnPetition, replayMainClock } from '../actions.ts';
 import { assignerRole } from '../assigner.ts';
+import { recordForwarderInformed } from '../forward-duty.ts';
 import { petitionNumber } from '../petition.ts';
 import { loadPetition } from '../queries.ts';
 import { savePetition, withdrawSlip } from '../records.ts';
@@ -56,20 +57,31 @@ export async function assignPetition(act: Act, id: number, form: { processor: nu
   return processor.name;
 }
 
-/** Full withdrawal before acceptance (LKN Điều 10; LTC Điều 33 as amended). */
-export async function withdrawPetition(act: Act, id: number, form: { on: string; paper: string; note: string }): Promise<void> {
+/**
+ * Withdrawal before acceptance (LKN Điều 10; LTC Điều 33 as amended). A part withdrawn, or a denunciation with a ground of khoản 3
+ * Điều 33 LTC, is recorded and the petition goes on. Gives whether it ended.
+ */
+export async function withdrawPetition(
+  act: Act,
+  id: number,
+  form: { on: string; paper: string; scope: 'full' | 'partial'; sign: string; note: string },
+): Promise<{ ended: boolean }> {
   const petition = await lockOwnPetition(act, id);
   assertMay(act.actor, 'withdraw', petition);
   if (form.on < petition.receivedOn) throw new FormInvalid({ on: 'Ngày rút đơn không được trước ngày tiếp nhận' });
-  await closePetition(act, petition, 'withdrawn', form.on);
+  const goesOn = petition.petitionType === 'TC' && form.sign !== 'none';
+  if (form.scope === 'partial' && form.note === '') throw new FormInvalid({ note: 'Nêu nội dung được rút' });
+  const ended = form.scope === 'full' && !goesOn;
+  if (ended) await closePetition(act, petition, 'withdrawn', form.on);
   await recordEvent(act.tx, act.actor, {
-    kind: 'petition.withdrawn',
+    kind: ended ? 'petition.withdrawn' : 'petition.withdrawal_recorded',
     at: act.moment.at,
     petitionId: id,
     sealed: petition.sealed,
-    data: { on: form.on, paper: form.paper, note: form.note },
+    data: { on: form.on, paper: form.paper, scope: form.scope, sign: goesOn ? form.sign : null, note: form.note },
     requestId: act.requestId,
   });
+  return { ended };
 }
 
 /** The number stays in the book, struck through, with reason and who; the slip stops answering. */
@@ -88,6 +100,13 @@ export async function voidPetition(act: Act, id: number, form: { reason: string 
     data: { reason: form.reason },
     requestId: act.requestId,
   });
+}
+
+/** The office told whoever forwarded the denunciation what became of it. @throws NotPermitted, NotAllowedNow, FormInvalid */
+export async function informForwarder(act: Act, id: number, form: { on: string; number: string; note: string }): Promise<void> {
+  const petition = await lockOwnPetition(act, id);
+  assertMay(act.actor, 'inform', petition);
+  await recordForwarderInformed(act, petition, form);
 }
 
 /** The citizen answered the request for a supplement, or did not. The processor goes on either way. */

@@ -4,6 +4,15 @@ import { revealPurposes } from '../../sealing/policy.ts';
 import { choice, optionalText, requiredDate, requiredId, requiredText } from '../../web/fields.ts';
 import type { Moment } from '../../web/pages.ts';
 
+/** Khoản 3 Điều 33 LTC: what obliges the office to go on although the denunciation is withdrawn. */
+export const withdrawalSigns = ['none', 'violation', 'coercion', 'abuse'] as const;
+export const withdrawalSignNames: Readonly<Record<(typeof withdrawalSigns)[number], string>> = {
+  none: 'Không có căn cứ phải tiếp tục giải quyết',
+  violation: 'Hành vi bị tố cáo có dấu hiệu vi phạm pháp luật: tiếp tục giải quyết',
+  coercion: 'Việc rút do bị đe dọa, ép buộc, mua chuộc: tiếp tục giải quyết',
+  abuse: 'Lợi dụng việc tố cáo để vu khống, xúc phạm, gây thiệt hại: tiếp tục giải quyết',
+};
+
 const notAfterToday = (moment: Moment, words: string) =>
   requiredDate(words, () => moment.today).refine((on) => on <= moment.today, 'Ngày này không được sau hôm nay');
 
@@ -13,10 +22,18 @@ export const WithdrawalForm = (moment: Moment) =>
   z.object({
     on: notAfterToday(moment, 'Nhập ngày rút đơn'),
     paper: choice(['letter', 'minutes'], 'Chọn đơn xin rút hay biên bản'),
+    scope: choice(['full', 'partial'], 'Chọn rút toàn bộ hay một phần'),
+    sign: choice(withdrawalSigns, 'Chọn có hay không có căn cứ phải tiếp tục giải quyết').default('none'),
     note: optionalText(1000).default(''),
   });
 export const VoidForm = () =>
   z.object({ reason: requiredText('Nhập lý do hủy số đơn, lý do được in cạnh dòng gạch trong sổ', 500) });
+export const ForwarderNoticeForm = (moment: Moment) =>
+  z.object({
+    on: notAfterToday(moment, 'Nhập ngày thông báo'),
+    number: optionalText(100).default(''),
+    note: optionalText(500).default(''),
+  });
 export const SupplementForm = (moment: Moment) =>
   z.object({
     on: notAfterToday(moment, 'Nhập ngày nhận bổ sung'),

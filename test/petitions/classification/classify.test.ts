@@ -38,14 +38,20 @@ describe('the clock of the result (received 20/11/2026; 24/11 is a holiday)', ()
     [
       'a denunciation continued after a conclusion below: 20 days (khoản 2 Điều 37 LTC)',
       'TC',
-      { ...ownDenunciation, round: 'continued', previousBelow: 'yes' },
+      { ...ownDenunciation, round: 'continued', previousBelow: 'yes', previousState: 'concluded' },
       'TC_CONT_REVIEW',
       '2026-12-10',
     ],
     [
       'a denunciation overdue below: 5 working days to ask for a report (khoản 2 Điều 38 LTC)',
       'TC',
-      { ...ownDenunciation, jurisdiction: 'subordinate_overdue' },
+      {
+        ...ownDenunciation,
+        round: 'continued',
+        previousBelow: 'yes',
+        previousState: 'overdue',
+        jurisdiction: 'subordinate_overdue',
+      },
       'TC_OVERDUE_ASK',
       '2026-11-30',
     ],

@@ -23,6 +23,7 @@ const blank: JurisdictionQuestion = {
   denounced: null,
   functionOf: null,
   isPreviousResolverBelow: null,
+  isPreviousOverdue: null,
 };
 const ask = (changes: Partial<JurisdictionQuestion>) => suggestJurisdiction({ ...blank, ...changes });
 
@@ -112,11 +113,14 @@ describe('denunciations', () => {
     expect(ask({ ...field, functionOf: 'own' })).toMatchObject({ suggestion: 'own', article: 'Điều 41 Luật Tố cáo' });
     expect(ask({ ...field, functionOf: 'several' })?.sentence).toContain('thụ lý đầu tiên');
     expect(ask({ ...field, functionOf: 'other' })?.suggestion).toBe('not_own');
-    expect(ask({ ...duty, round: 'continued', isPreviousResolverBelow: true })).toMatchObject({
-      suggestion: 'own',
-      article: 'Điều 37, Điều 38 Luật Tố cáo',
+    const continued = { ...duty, round: 'continued', isPreviousResolverBelow: true } as const;
+    expect(ask(continued)).toBeUndefined();
+    expect(ask({ ...continued, isPreviousOverdue: false })).toMatchObject({ suggestion: 'own', article: 'Điều 37 Luật Tố cáo' });
+    expect(ask({ ...continued, isPreviousOverdue: true })).toMatchObject({
+      suggestion: 'subordinate_overdue',
+      article: 'Điều 38 Luật Tố cáo',
     });
-    expect(ask({ ...duty, round: 'continued', isPreviousResolverBelow: false })?.suggestion).toBe('not_own');
+    expect(ask({ ...continued, isPreviousResolverBelow: false, isPreviousOverdue: true })?.suggestion).toBe('not_own');
   });
 });
 

@@ -32,6 +32,8 @@ function* everyCase(): Generator<OutcomeFacts> {
                         jurisdiction,
                         competentBranch,
                         source,
+                        // Only reception takes statements down; there the half is handed in as a paper.
+                        isWritten: source !== 'in_person_reception' || receivedOn === '2026-06-30',
                         receivedOn,
                         ground,
                         hasCrimeSigns,
@@ -48,7 +50,8 @@ function expected(f: OutcomeFacts): Set<string> {
   const resent = f.ineligibleReason !== null && resentReasons.includes(f.ineligibleReason);
   const information = f.petitionType === 'TC' && eligible && nameless;
   const admin = f.competentBranch === null || f.competentBranch === 'administrative';
-  const spoken = f.source === 'in_person_reception';
+  const atReception = f.source === 'in_person_reception';
+  const spoken = atReception && !f.isWritten;
   const simple = f.petitionType !== 'MIXED';
   if (simple && eligible && f.jurisdiction === 'own' && !information && f.ground === null) found.add('propose_acceptance');
   if (
@@ -64,10 +67,9 @@ function expected(f: OutcomeFacts): Set<string> {
   if (f.petitionType === 'MIXED' && eligible && !nameless && f.pointCount >= 2) found.add('guide');
   if (f.petitionType === 'KN' && eligible && f.jurisdiction === 'not_own' && admin) found.add('guide');
   if (f.petitionType === 'TC' && eligible && !information && f.jurisdiction === 'not_own' && admin && spoken) found.add('guide');
-  if (f.petitionType === 'TC' && eligible && !information && !resent && f.jurisdiction === 'not_own' && admin)
-    found.add('transfer');
+  if (f.petitionType === 'TC' && eligible && !information && !resent && f.jurisdiction === 'not_own') found.add('transfer');
   if (f.petitionType === 'KNPA' && eligible && f.jurisdiction === 'not_own' && admin) found.add('transfer');
-  if (f.petitionType === 'KN' && eligible && f.jurisdiction === 'not_own' && admin && spoken && f.receivedOn >= '2026-07-01')
+  if (f.petitionType === 'KN' && eligible && f.jurisdiction === 'not_own' && admin && atReception && f.receivedOn >= '2026-07-01')
     found.add('transfer');
   if (f.petitionType === 'KN' && f.jurisdiction === 'not_own' && (f.source === 'na_deputy' || f.source === 'press'))
     found.add('return_to_transferor');
@@ -78,7 +80,14 @@ function expected(f: OutcomeFacts): Set<string> {
   if (f.eligibility === 'ineligible') found.add('file_away');
   if (f.petitionType === 'TC' && f.eligibility === 'ineligible' && (nameless || resent)) found.add('not_process');
   if (simple) found.add('report_leader');
-  if (simple && eligible && !information && f.jurisdiction === 'not_own' && f.competentBranch === 'judicial')
+  if (
+    simple &&
+    eligible &&
+    !information &&
+    f.jurisdiction === 'not_own' &&
+    f.competentBranch === 'judicial' &&
+    (f.petitionType !== 'TC' || spoken)
+  )
     found.add('judicial_guide_or_transfer');
   return found;
 }
@@ -131,6 +140,7 @@ describe('outcomes of processing', () => {
       jurisdiction: 'not_own',
       competentBranch: 'administrative',
       source: 'press',
+      isWritten: true,
       receivedOn: '2026-11-20',
       ground: null,
       hasCrimeSigns: false,

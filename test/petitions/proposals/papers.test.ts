@@ -38,6 +38,7 @@ it('keeps the officer’s own basis, and changes a suggested one with the outcom
     jurisdiction: 'not_own',
     competentBranch: 'administrative',
     source: 'post',
+    isWritten: true,
     receivedOn: '2026-11-20',
     ground: null,
     hasCrimeSigns: true,

@@ -1,0 +1,48 @@
+// Whoever forwarded a denunciation hears within 20 days of its receipt what became of it, accepted or not (khoản 2 Điều 26
+// LTC). A duty of its own: it outlives the petition's other clocks and ends when the office has told him.
+import { recordEvent } from '../audit/events.ts';
+import { startClock, stopClocks } from '../deadlines/actions.ts';
+import { listClocks } from '../deadlines/queries.ts';
+import { FormInvalid, NotAllowedNow } from '../errors.ts';
+import type { Act } from '../web/act.ts';
+import { forwardingSources } from './petition.ts';
+import type { LockedPetition } from './records.ts';
+import { forwardRule } from './workflow.ts';
+
+/** Starts the duty of a forwarded denunciation from the day of receipt; ends it when the petition is none after all. */
+export async function syncForwardDuty(
+  act: Act,
+  petition: Pick<LockedPetition, 'unitId' | 'id' | 'petitionType' | 'source' | 'receivedOn'>,
+): Promise<void> {
+  const { tx, actor, rules, moment } = act;
+  const subject = { petitionId: petition.id };
+  const isOwed = petition.petitionType === 'TC' && forwardingSources.includes(petition.source);
+  const clock = (await listClocks(tx, petition.unitId, subject)).find((one) => one.ruleCode === forwardRule);
+  if (isOwed && !clock && rules.book.findInForce(forwardRule, petition.receivedOn))
+    await startClock(tx, actor, rules, subject, { rule: forwardRule, on: petition.receivedOn }, moment);
+  if (!isOwed && clock && clock.stoppedOn === null)
+    await stopClocks(tx, actor, rules, subject, moment.today, 'Đơn không phải tố cáo', moment, [forwardRule]);
+}
+
+/** The office told whoever forwarded it. @throws NotAllowedNow when nothing is owed any more, FormInvalid */
+export async function recordForwarderInformed(
+  act: Act,
+  petition: LockedPetition,
+  form: { on: string; number: string; note: string },
+): Promise<void> {
+  const { tx, actor, rules, moment } = act;
+  const subject = { petitionId: petition.id };
+  const clock = (await listClocks(tx, petition.unitId, subject)).find((one) => one.ruleCode === forwardRule);
+  if (!clock || clock.stoppedOn !== null)
+    throw new NotAllowedNow('Không còn phải thông báo cho nơi chuyển đơn.', `/petitions/${petition.id}`);
+  if (form.on < petition.receivedOn) throw new FormInvalid({ on: 'Ngày thông báo không được trước ngày tiếp nhận' });
+  await stopClocks(tx, actor, rules, subject, form.on, 'Đã thông báo cho nơi chuyển đơn', moment, [forwardRule]);
+  await recordEvent(tx, actor, {
+    kind: 'petition.forwarder_informed',
+    at: moment.at,
+    petitionId: petition.id,
+    sealed: petition.sealed,
+    data: { on: form.on, number: form.number, note: form.note },
+    requestId: act.requestId,
+  });
+}
