@@ -50,7 +50,7 @@ export function recommendations(stage: Stage): Story[] {
       const proceeding = await petition.accepted(days(55), 'Trồng bổ sung cây xanh, giữ hồ điều hòa');
       await proceeding.teamed(days(54));
       await proceeding.met(days(45), 'Khu vực hồ', 'chủ đầu tư dự án', 'Thống nhất phương án trồng bổ sung 40 cây.');
-      await proceeding.did('answer', baDinh.leader, days(36), { number: '131/UBND-KT', answer });
+      await proceeding.did('answer', baDinh.leader, days(36), { answer });
       await proceeding.did('notice', baDinh.clerk, days(35), { recipients: 'người đại diện, tổ dân phố' });
       await proceeding.did('transferor-notice', baDinh.clerk, days(34), { recipients: 'Ủy ban MTTQ Việt Nam phường' });
       await proceeding.closed(days(33));

@@ -91,7 +91,7 @@ export function transfers(stage: Stage): Story[] {
       const proceeding = await received.accepted(days(37), 'Lấn chiếm vỉa hè, đất lưu không');
       await proceeding.teamed(days(36));
       const answer = 'Đã kiểm tra, yêu cầu các hộ tháo dỡ lều quán, trả lại vỉa hè.';
-      await proceeding.did('answer', baDinh.leader, days(20), { number: '152/UBND-KT', answer });
+      await proceeding.did('answer', baDinh.leader, days(20), { answer });
       await proceeding.did('notice', baDinh.clerk, days(19), { recipients: 'người phản ánh' });
       await proceeding.did('transferor-notice', baDinh.clerk, days(18), { recipients: ngocHa.title });
       await proceeding.closed(days(17));

@@ -1,9 +1,9 @@
 // What the acceptance page and its papers need of a petition before any proceeding exists.
-import { headOf } from '../petitions/proposals/papers.ts';
+import { headOf, senderOf } from '../petitions/proposals/papers.ts';
 import { listParties, loadPetitionRecord, type PetitionRecord } from '../petitions/queries.ts';
 import type { PetitionRow } from '../petitions/records.ts';
 import { unitProfile } from '../units/queries.ts';
-import { type Asking, complainantOf } from './queries.ts';
+import type { Asking } from './queries.ts';
 
 export async function gatherAcceptance(asking: Asking, petition: PetitionRow) {
   const record: PetitionRecord = await loadPetitionRecord(asking.tx, petition.id);
@@ -15,7 +15,10 @@ export async function gatherAcceptance(asking: Asking, petition: PetitionRow) {
     authority: headOf({ name: profile.issuingOrg, headTitle: profile.headTitle }),
     words: { subject: record.content?.subject ?? '', sourceOrg: record.content?.sourceOrg ?? '' },
     people: {
-      complainant: petition.petitionType === 'TC' ? { name: null } : complainantOf(parties, petition.senderCount),
+      complainant:
+        petition.petitionType === 'TC'
+          ? { name: null }
+          : senderOf({ petition: { sealed: false, senderCount: petition.senderCount }, parties }),
       denounced: parties
         .filter((one) => one.role === 'denounced')
         .map((one) => ({ name: one.name, title: one.position || null, address: one.organization || one.address || null })),

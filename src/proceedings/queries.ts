@@ -8,7 +8,7 @@ import { type ClockRow, eventsOf, listClocks } from '../deadlines/queries.ts';
 import type { RuleSet } from '../deadlines/rule-set.ts';
 import { listIssuedPapers } from '../documents/queries.ts';
 import { forwardingSources } from '../petitions/petition.ts';
-import { headOf } from '../petitions/proposals/papers.ts';
+import { headOf, senderOf } from '../petitions/proposals/papers.ts';
 import { listParties, loadPetitionRecord, type PartyRow, type PetitionRecord } from '../petitions/queries.ts';
 import { unitProfile } from '../units/queries.ts';
 import type { Contents, Given, StepRow } from './effect.ts';
@@ -89,7 +89,9 @@ export async function gather(asking: Asking, proceeding: ProceedingRow): Promise
       previousOn: record.content?.previousOn ?? null,
       sourceOrg: record.content?.sourceOrg ?? '',
     },
-    complainant: isDenunciation ? { name: null } : complainantOf(parties, record.senderCount),
+    complainant: isDenunciation
+      ? { name: null }
+      : senderOf({ petition: { sealed: false, senderCount: record.senderCount }, parties }),
     groupMembers:
       isDenunciation || record.senderCount < 2
         ? []
@@ -310,23 +312,3 @@ export function listPapers(tx: Tx, proceeding: Pick<ProceedingRow, 'unitId' | 'i
 /** Those in whose name a complaint stands, in the order of the paper. */
 const complainantsOf = (parties: readonly PartyRow[]) =>
   parties.filter((one) => ['complainant', 'petitioner'].includes(one.role) && !one.sealed);
-
-/**
- * The complainant as papers address him: the representative of a group, else the first who stands in the petition.
- * @param count persons who complain; more than one and the paper says for how many he speaks (Điều 29 Luật Tiếp công dân)
- */
-export function complainantOf(parties: readonly PartyRow[], count: number) {
-  const people = complainantsOf(parties);
-  const first = people.find((one) => one.isRepresentative) ?? people[0];
-  if (!first) return { name: null };
-  const honorific = first.kind === 'organization' ? '' : { male: 'ông', female: 'bà', nam: 'ông', nu: 'bà' }[first.gender ?? ''];
-  return {
-    name: first.name,
-    ...(honorific === undefined ? {} : { honorific }),
-    ...(count > 1 && first.kind !== 'organization' ? { capacity: `đại diện cho ${count} người khiếu nại` } : {}),
-    address: [first.address, first.wardText].filter(Boolean).join(', ') || null,
-    idNumber: first.idNumber,
-    idIssuedOn: first.idIssuedOn,
-    idIssuedBy: first.idIssuedBy || null,
-  };
-}

@@ -243,8 +243,13 @@ it('a recommendation is answered, sent and closed, by the office’s own target'
     days: '10',
     contents: '',
   });
-  await doAct(app, 'thang.badinh', id, 'answer', { on: 'hôm nay', number: '12/UBND', answer: 'Sẽ sửa trong quý I' });
+  await doAct(app, 'thang.badinh', id, 'answer', { on: 'hôm nay', answer: 'Sẽ sửa trong quý I' });
+  // Answered is when the letter has left: until then its day stands.
+  expect(await clocksOf(app, id)).toMatchObject({ KNPA_TARGET: { stopped_on: null } });
+  const [letter] = await app.database.owner("select kind from papers where proceeding_id = $1 and kind = 'KNPA_REPLY'", [id]);
+  expect(letter).toBeDefined();
   await doAct(app, 'hoa.badinh', id, 'notice', { on: 'hôm nay', recipients: 'người phản ánh', receivedOn: '' });
+  expect(await clocksOf(app, id)).not.toMatchObject({ KNPA_TARGET: { stopped_on: null } });
   await doAct(app, 'son.badinh', id, 'close', { on: 'hôm nay', file: '1', note: '' });
   expect(await rowOf(app, id)).toMatchObject({ state: 'closed', result: 'answered' });
 });

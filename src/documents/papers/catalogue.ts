@@ -14,6 +14,7 @@ export const paperKinds = [
   'XLD05_2021',
   'NOTICE_TO_SENDER',
   'SUPPLEMENT_REQUEST',
+  'KNPA_REPLY',
   'KN03_2026',
   'KN04_2026',
   'KN05_2020',
@@ -118,6 +119,7 @@ export const paperCatalogue: Readonly<Record<PaperKind, PaperKindInfo>> = {
     code: 'TB',
     ...reads('sender', true),
   },
+  KNPA_REPLY: { ...composed('2014-07-01'), title: 'Thông báo trả lời kiến nghị, phản ánh', code: 'TB', ...reads('sender') },
   KN03_2026: {
     ...official('03', ND155, '2026-07-01'),
     title: 'Thông báo về việc thụ lý giải quyết khiếu nại',

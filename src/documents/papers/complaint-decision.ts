@@ -14,7 +14,7 @@ interface ResolutionData extends FrameData {
   /** A group's members: each is named in the decision (khoản 3 Điều 31 LKN). */
   groupMembers?: readonly { name: Maybe; address: Maybe }[];
   complaintOn: Maybe;
-  /** Body that advised, and its report. */
+  /** Body that advised, and its report; none when the resolver found the complaint right on looking again (Điều 29 LKN). */
   reportedBy: Maybe;
   reportNumber?: Maybe;
   reportOn?: Maybe;
@@ -120,7 +120,9 @@ function resolutionPaper(
         italic(`Xét đơn khiếu nại ${longDate(data.complaintOn)} của ${who} (địa chỉ: ${fill(data.complainant.address)}).`),
       ),
       paragraph(
-        `Theo báo cáo của ${fill(data.reportedBy)} tại Văn bản số ${fill(data.reportNumber)} ${longDate(data.reportOn)} về việc giải quyết khiếu nại của ${who} với các nội dung sau đây:`,
+        has(data.reportedBy)
+          ? `Theo báo cáo của ${fill(data.reportedBy)} tại Văn bản số ${fill(data.reportNumber)} ${longDate(data.reportOn)} về việc giải quyết khiếu nại của ${who} với các nội dung sau đây:`
+          : `Sau khi kiểm tra lại quyết định, hành vi hành chính bị khiếu nại của ${who} với các nội dung sau đây:`,
       ),
       ...membersOf(data),
       ...sections,

@@ -1,6 +1,6 @@
 // The dialogue with the complainant: invitation and minutes, Mẫu số 14 (Điều 28 NĐ 124/2020, amended by NĐ 155/2026).
 import type { FrameData, OfficerData, PersonData } from './frame.ts';
-import { Called, called, clause, column, framePaper, fullId, noteOf, officerText, prose, recipientLines } from './frame.ts';
+import { Called, called, column, framePaper, fullId, matter, noteOf, officerText, prose, recipientLines } from './frame.ts';
 import { fill, has, hourText, longDate, type Maybe, twoDigits } from './number.ts';
 import type { Block, Paper } from './paper.ts';
 import { bold, lead, list, paragraph } from './paper.ts';
@@ -28,11 +28,11 @@ export function composeDialogueInvitation(data: DialogueInvitationData): Paper {
     to: data.invitees.length > 0 ? data.invitees.map(Called) : [fill(null)],
     body: [
       paragraph(
-        `Căn cứ ${note}, ${fill(data.issuingOrg)} tổ chức đối thoại để giải quyết khiếu nại của ${called(data.complaintOf)} về việc ${clause(data.summary)}.`,
+        `Căn cứ ${note}, ${fill(data.issuingOrg)} tổ chức đối thoại để giải quyết khiếu nại của ${called(data.complaintOf)} về việc ${matter(data.summary)}.`,
       ),
       paragraph(`Thời gian: ${hourText(data.meetAtTime)}, ${longDate(data.meetOn)}.`),
       paragraph(`Địa điểm: ${fill(data.meetAtPlace)}.`),
-      paragraph(`Người chủ trì: ${officerText(data.chair)}.`),
+      paragraph(`Người chủ trì: ${has(data.chair.name) ? officerText(data.chair) : fill(data.chair.title)}.`),
       lead('Nội dung đối thoại:'),
       list(contents.length > 0 ? contents : [fill(null)], 'dash'),
       paragraph(

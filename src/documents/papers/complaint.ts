@@ -10,6 +10,7 @@ import {
   complaintBases,
   framePaper,
   fullId,
+  matter,
   named,
   noteOf,
   proposed,
@@ -54,7 +55,7 @@ export function composeKN03(data: KN03Data): Paper {
     body: [
       paragraph(`${capital(longDate(data.receivedOn))}, ${org} đã nhận được đơn khiếu nại của: ${called(complainant)}`),
       ...identityLines(complainant),
-      paragraph(`Khiếu nại về việc: ${clause(data.summary)}.`),
+      paragraph(`Khiếu nại về việc: ${matter(data.summary)}.`),
       paragraph(
         `Sau khi xem xét nội dung đơn khiếu nại, căn cứ quy định của pháp luật về khiếu nại, ${org} nhận thấy đơn khiếu nại đủ điều kiện thụ lý.`,
       ),
@@ -82,7 +83,7 @@ export function composeKN04(data: KN04Data): Paper {
     body: [
       paragraph(`${capital(longDate(data.receivedOn))}, ${org} đã nhận được đơn khiếu nại của: ${called(complainant)}`),
       ...identityLines(complainant),
-      paragraph(`Khiếu nại về việc: ${clause(data.summary)}.`),
+      paragraph(`Khiếu nại về việc: ${matter(data.summary)}.`),
       paragraph(
         `Sau khi xem xét nội dung đơn khiếu nại, căn cứ ${note}, ${org} nhận thấy, đơn khiếu nại của ${called(complainant)} không đủ điều kiện để thụ lý giải quyết vì ${clause(data.reason)}.`,
       ),
@@ -139,7 +140,7 @@ export function composeKN05(data: KN05Data): Paper {
       centre(bold('QUYẾT ĐỊNH:')),
       article(
         1,
-        `Tiến hành xác minh nội dung khiếu nại của ${called(data.complainant)} về việc ${clause(data.summary)}. Thời gian xác minh là ${daysText(data.days)}.`,
+        `Tiến hành xác minh nội dung khiếu nại của ${called(data.complainant)} về việc ${matter(data.summary)}. Thời gian xác minh là ${daysText(data.days)}.`,
       ),
       article(2, `Thành lập ${team} xác minh gồm:`),
       list(people, 'number'),
@@ -190,7 +191,7 @@ export function composeKN14A(data: KN14AData): Paper {
     [
       article(
         1,
-        `${capital(act)} giải quyết khiếu nại ${instanceWords[data.instance]} của ${called(data.complainant)} về việc ${clause(data.summary)}.`,
+        `${capital(act)} giải quyết khiếu nại ${instanceWords[data.instance]} của ${called(data.complainant)} về việc ${matter(data.summary)}.`,
       ),
       paragraph(`Lý do: ${clause(data.reason)}.`),
       article(2, 'Quyết định này có hiệu lực thi hành kể từ ngày ký.'),
@@ -216,7 +217,7 @@ export function composeKN14B(data: KN14BData): Paper {
     [
       article(
         1,
-        `Tiếp tục giải quyết khiếu nại ${instanceWords[data.instance]} của ${called(data.complainant)} về việc ${clause(data.summary)}, đã tạm đình chỉ theo Quyết định số ${fill(data.suspensionNumber)} ${longDate(data.suspensionOn)}.`,
+        `Tiếp tục giải quyết khiếu nại ${instanceWords[data.instance]} của ${called(data.complainant)} về việc ${matter(data.summary)}, đã tạm đình chỉ theo Quyết định số ${fill(data.suspensionNumber)} ${longDate(data.suspensionOn)}.`,
       ),
       article(
         2,

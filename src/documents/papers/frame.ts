@@ -153,6 +153,13 @@ export function clause(text: Maybe): string {
   return fill(text).replace(/[.;,/\s]+$/u, (tail) => (fill(text) === DOTS ? tail : ''));
 }
 
+/** What a petition is about, after "khiếu nại … về việc": the kind of petition that the officer's title may open with is not said twice. */
+export function matter(summary: Maybe): string {
+  const words = clause(summary);
+  const rest = words.replace(/^(khiếu nại|tố cáo|kiến nghị|phản ánh)(, phản ánh)?\s+(về\s+)?(việc\s+)?/iu, '');
+  return rest === words || rest === '' ? words : rest.charAt(0).toLocaleLowerCase('vi') + rest.slice(1);
+}
+
 /** Long text of several lines → one paragraph per line; missing → one dotted paragraph. */
 export function prose(text: Maybe): ParagraphBlock[] {
   const lines = (text ?? '').split(/\r?\n/u).filter(has);

@@ -1,6 +1,6 @@
 // Letters to who sent a petition, without official form: what became of it, and what is still missing.
 import type { FrameData, PersonData, PetitionType } from './frame.ts';
-import { again, Called, capital, clause, framePaper, petitionTypeWords, recipientLines } from './frame.ts';
+import { again, Called, capital, clause, framePaper, matter, petitionTypeWords, prose, recipientLines } from './frame.ts';
 import { daysText, fill, has, longDate, type Maybe } from './number.ts';
 import type { Block, Paper } from './paper.ts';
 import { list, paragraph } from './paper.ts';
@@ -96,4 +96,33 @@ export function composeSupplementRequest(data: SupplementRequestData): Paper {
 /** A letter that names a denouncer goes to nobody else (khoản 3 Điều 8 LTC), whatever copies the office has set. */
 function copiesOf(data: NoticeToSenderData | SupplementRequestData): readonly string[] | undefined {
   return data.petitionType === 'TC' ? undefined : data.copies;
+}
+
+export interface KnpaReplyData extends FrameData {
+  recipient: PersonData;
+  receivedOn: Maybe;
+  summary: Maybe;
+  /** The office's answer, a paragraph a line. */
+  answer: Maybe;
+  transferringOrg?: Maybe;
+}
+
+/** The written answer to a recommendation or feedback (Điều 28 LTCD; legal.md §7.4). No official form. */
+export function composeKnpaReply(data: KnpaReplyData): Paper {
+  const who = again(data.recipient);
+  const org = fill(data.issuingOrg);
+  return framePaper('KNPA_REPLY', data, {
+    title: 'Thông báo',
+    abstract: 'Trả lời kiến nghị, phản ánh',
+    to: [Called(data.recipient), ...(has(data.recipient.address) ? [`Địa chỉ: ${fill(data.recipient.address)}`] : [])],
+    body: [
+      paragraph(
+        `${capital(longDate(data.receivedOn))}, ${org} nhận được đơn kiến nghị, phản ánh của ${who} về việc ${matter(data.summary)}.`,
+      ),
+      paragraph(`Sau khi xem xét, ${org} trả lời như sau:`),
+      ...prose(data.answer),
+      paragraph(`Vậy thông báo để ${who} được biết./.`),
+    ],
+    recipients: recipientLines(['Như trên', data.transferringOrg], data.copies, 'VT, hồ sơ'),
+  });
 }

@@ -9,7 +9,7 @@ import { attachFiles } from '../files/actions.ts';
 import { isDatedByAct, type PaperKind, paperCatalogue } from '../papers/catalogue.ts';
 import { symbol } from '../papers/number.ts';
 import { composePaper, type PaperFields, withoutDenouncer } from './compose.ts';
-import { insertPaper, lockOpenPapers, lockPaper, nextPaperNumber, type PaperRow, savePaper } from './records.ts';
+import { insertPaper, lockOpenPapers, lockPaper, nextPaperNumber, type PaperRow, savePaper, takePaperNumber } from './records.ts';
 import { type Capacity, signingLines } from './signer.ts';
 import { isDeskPaper, mayActOnPaper, type PaperAct } from './workflow.ts';
 
@@ -186,11 +186,17 @@ export async function approveWithAct(act: Act, id: number): Promise<void> {
 }
 
 /**
- * The clerk gives number and date: per unit, symbol and year, from 1, without gaps.
+ * The clerk gives number and date: per unit, symbol and year, from 1, without gaps of this program's making.
+ * @param wanted the number of the office's own book, where papers made outside share the series; later ones go on from it
  * @param issuedOn 'YYYY-MM-DD', not after today; its year is the number's. A paper dated by its act keeps that day: every
  * period the law counts from it already runs. @throws FormInvalid
  */
-export async function numberPaper(act: Act, id: number, issuedOn: string): Promise<{ number: number; symbol: string }> {
+export async function numberPaper(
+  act: Act,
+  id: number,
+  issuedOn: string,
+  wanted: number | null = null,
+): Promise<{ number: number; symbol: string }> {
   const { tx, actor, moment } = act;
   const paper = await lockPaper(tx, actor, id);
   assertMay(act, 'number', paper);
@@ -198,9 +204,18 @@ export async function numberPaper(act: Act, id: number, issuedOn: string): Promi
   if (isDatedByAct(paper.kind) && paper.issuedOn !== null && issuedOn !== paper.issuedOn)
     throw new FormInvalid({ issuedOn: `Văn bản này mang ngày ${formatDate(paper.issuedOn)}: các thời hạn tính từ ngày ấy` });
   const year = Number(issuedOn.slice(0, 4));
-  const number = await nextPaperNumber(tx, actor.unitId, paper.symbol, year);
+  const number = wanted ?? (await nextPaperNumber(tx, actor.unitId, paper.symbol, year));
+  if (wanted !== null && !(await takePaperNumber(tx, actor.unitId, paper.symbol, year, wanted)))
+    throw new FormInvalid({
+      number: `Số ${wanted} của ký hiệu ${paper.symbol} đã dùng. Nhập số lớn hơn số đã cấp gần nhất, hoặc để trống`,
+    });
   await savePaper(tx, paper, { state: 'numbered', year, number, issuedOn });
-  await recordPaper(act, 'paper.numbered', paper, { number, symbol: paper.symbol, issuedOn });
+  await recordPaper(act, 'paper.numbered', paper, {
+    number,
+    symbol: paper.symbol,
+    issuedOn,
+    ...(wanted === null ? {} : { chosen: true }),
+  });
   return { number, symbol: paper.symbol };
 }
 

@@ -18,7 +18,7 @@ import type { FrameData, PersonData } from '../papers/frame.ts';
 import type { Paper } from '../papers/paper.ts';
 import { composeXLD01, composeXLD02, composeXLD03, composeXLD04, composeXLD05 } from '../papers/processing.ts';
 import { composeAppointment, composeNoShowMinutes, composeTCD01, composeTCD02 } from '../papers/reception.ts';
-import { composeNoticeToSender, composeSupplementRequest } from '../papers/sender-letters.ts';
+import { composeKnpaReply, composeNoticeToSender, composeSupplementRequest } from '../papers/sender-letters.ts';
 
 const composers = {
   TCD01_2026: composeTCD01,
@@ -32,6 +32,7 @@ const composers = {
   XLD05_2021: composeXLD05,
   NOTICE_TO_SENDER: composeNoticeToSender,
   SUPPLEMENT_REQUEST: composeSupplementRequest,
+  KNPA_REPLY: composeKnpaReply,
   KN03_2026: composeKN03,
   KN04_2026: composeKN04,
   KN05_2020: composeKN05,

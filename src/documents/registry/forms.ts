@@ -12,7 +12,13 @@ export const PaperForm = z.looseObject({
   recipients: optionalText(2000),
   version: z.preprocess((value) => Number(Array.isArray(value) ? value[0] : (value ?? 0)) || 0, z.number()),
 });
-export const NumberForm = (moment: Moment) => z.object({ issuedOn: requiredDate('Nhập ngày ban hành', () => moment.today) });
+export const NumberForm = (moment: Moment) =>
+  z.object({
+    issuedOn: requiredDate('Nhập ngày ban hành', () => moment.today),
+    number: optionalText(6)
+      .refine((text) => /^\d{0,6}$/.test(text) && text !== '0', 'Nhập số, ví dụ 145, hoặc để trống')
+      .transform((text) => (text === '' ? null : Number(text))),
+  });
 export const SendingForm = (moment: Moment) => z.object({ sentOn: requiredDate('Nhập ngày gửi', () => moment.today) });
 export const RevocationForm = z.object({ reason: requiredText('Nhập lý do thu hồi', 1000) });
 export const SignedCopyForm = z.object({});

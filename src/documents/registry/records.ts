@@ -160,6 +160,22 @@ export async function nextPaperNumber(tx: UnitTx, unitId: number, symbol: string
   return value;
 }
 
+/** The office's own book is ahead (papers made outside this program share the series): the counter goes to this number. False when it was already used. */
+export async function takePaperNumber(
+  tx: UnitTx,
+  unitId: number,
+  symbol: string,
+  year: number,
+  number: number,
+): Promise<boolean> {
+  const taken = await tx.maybe(
+    `insert into counters (unit_id, name, year, value) values ($1, $2, $3, $4)
+     on conflict (unit_id, name, year) do update set value = excluded.value where counters.value < excluded.value returning value`,
+    [unitId, `paper:${symbol}`, year, number],
+  );
+  return taken !== undefined;
+}
+
 /** The papers of a petition that has been sealed: from now on behind the wall too. */
 export function lockOpenPapers(
   tx: UnitTx,

@@ -162,10 +162,15 @@ export const paperPages = definePages((page) => {
         label: 'Ngày ban hành',
         hint: `Số tiếp theo của ký hiệu ${paper.symbol} trong năm ${year}: ${String(next).padStart(2, '0')}.${ofAct}`,
       };
-      return view('documents/paper-act', paperActScreen(paper, 'number', form, { dateField }));
+      const numberField = {
+        name: 'number',
+        label: 'Số của sổ văn bản đi (nếu khác)',
+        hint: 'Để trống thì phần mềm cấp số tiếp theo. Nhập khi số ấy đã dùng cho văn bản lập ngoài phần mềm',
+      };
+      return view('documents/paper-act', paperActScreen(paper, 'number', form, { dateField, numberField }));
     },
     act: async (context, value) => {
-      const { number, symbol } = await numberPaper(await actOf(context), context.id, value.issuedOn);
+      const { number, symbol } = await numberPaper(await actOf(context), context.id, value.issuedOn, value.number);
       return redirect(`/papers/${context.id}`, `Đã cấp số ${String(number).padStart(2, '0')}/${symbol}.`);
     },
   });

@@ -67,6 +67,7 @@ export interface PaperActPage {
   form: FormState;
   intro: string;
   dateField: { name: string; label: string; hint: string } | null;
+  numberField: { name: string; label: string; hint: string } | null;
   reasonField: { name: string; label: string } | null;
   fileField: { name: string; label: string; accept: string; hint: string } | null;
   purposeField: { name: string; label: string; options: Option[] } | null;
@@ -215,7 +216,7 @@ export function showPaperScreen(actor: Actor, paper: PaperRecord, files: readonl
   };
 }
 
-const blankAct = { dateField: null, reasonField: null, fileField: null, purposeField: null, isUpload: false };
+const blankAct = { dateField: null, numberField: null, reasonField: null, fileField: null, purposeField: null, isUpload: false };
 const actCrumbs = (paper: PaperRecord, last: string): Crumbs => [
   { href: '/papers', label: 'Văn bản phát hành' },
   { href: `/papers/${paper.id}`, label: paperNumberWords(paper) || kindTitle(paper.kind) },

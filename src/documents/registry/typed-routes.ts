@@ -89,7 +89,6 @@ export const typedPaperPages = definePages((page) => {
     },
     show: async (context, form) => {
       const paper = await loadPaper(context.tx, context.id);
-      if (!isTyped(paper.kind)) throw new NotFound();
       const signers = await listSigners(context.tx, context.actor.unitId, context.moment.today);
       const crumbs = [
         { href: `/papers/${paper.id}`, label: 'Văn bản' },

@@ -10,7 +10,10 @@ import type { PartyRow, PetitionContent } from '../queries.ts';
 import type { PetitionRow } from '../records.ts';
 
 export interface PaperSources {
-  petition: Pick<PetitionRow, 'petitionType' | 'objectKind' | 'sealed' | 'receivedOn' | 'writtenOn' | 'ineligibleReason'>;
+  petition: Pick<
+    PetitionRow,
+    'petitionType' | 'objectKind' | 'senderCount' | 'sealed' | 'receivedOn' | 'writtenOn' | 'ineligibleReason'
+  >;
   content: PetitionContent;
   parties: readonly PartyRow[];
   facts: OutcomeFacts;
@@ -158,7 +161,10 @@ export function headOf(office: { name: string; headTitle: string }): string {
 }
 
 /** Who the letter goes to: the representative, else the first sender. For a sealed petition nobody: the name joins at printing. */
-export function senderOf(from: Pick<PaperSources, 'petition' | 'parties'>): PersonData {
+export function senderOf(from: {
+  petition: Pick<PetitionRow, 'sealed' | 'senderCount'>;
+  parties: readonly PartyRow[];
+}): PersonData {
   if (from.petition.sealed) return { name: null };
   const senders = from.parties.filter((party) => !opposing.has(party.role));
   const party = senders.find((one) => one.isRepresentative) ?? senders[0];
@@ -171,9 +177,11 @@ export function senderOf(from: Pick<PaperSources, 'petition' | 'parties'>): Pers
         : party.gender === 'female'
           ? { honorific: 'bà' }
           : {};
+  const others = from.petition.senderCount - 1;
   return {
     name: party.name,
     ...honorific,
+    ...(others > 0 && party.kind !== 'organization' ? { capacity: `cùng ${others} người` } : {}),
     address: [party.address, party.wardText].filter(Boolean).join(', ') || null,
     idNumber: party.idNumber,
     idIssuedOn: party.idIssuedOn,

@@ -6,7 +6,8 @@ import { familyOf, publishFormNames, publishForms } from '../proceeding.ts';
 import { figureErrors, figureFields, figuresOf } from './figures.ts';
 
 const isDenunciation = (procedure: Given['facts']['procedure']) => familyOf(procedure) === 'denunciation';
-const sendRules = ['KN_SEND_1', 'KN_SEND_2', 'KN_SEND_2_DISC', 'TC_CONCL_SEND'];
+/** A recommendation is answered when the answer has left, not when it is signed (Điều 28 Luật Tiếp công dân). */
+const sendRules = ['KN_SEND_1', 'KN_SEND_2', 'KN_SEND_2_DISC', 'TC_CONCL_SEND', 'KNPA_TARGET'];
 const effectRules = ['KN_EFFECT', 'KN_EFFECT_DISC'];
 const windowRules = ['KN_2ND_WINDOW', 'KN_LIMIT_DISC'];
 const isFirstComplaint = (facts: Given['facts']) => familyOf(facts.procedure) === 'complaint' && facts.instance === 'first';
@@ -44,7 +45,9 @@ export const acceptanceNotice = defineAct('acceptance-notice', {
 export const notice = defineAct('notice', {
   fields: {
     on: day('Ngày gửi', 'Nhập ngày gửi'),
-    recipients: line('Đã gửi cho', 'Nhập nơi nhận', { hint: 'Với tố cáo ghi “người tố cáo”, không ghi họ tên' }),
+    recipients: line('Đã gửi cho', 'Nhập nơi nhận', {
+      hint: 'Ghi tư cách của người nhận, không ghi họ tên người tố cáo',
+    }),
     receivedOn: maybeDay('Ngày người khiếu nại nhận được', {
       hint: 'Thời hạn khiếu nại lần hai tính từ ngày này; chưa biết thì để trống, ghi sau khi có giấy báo nhận',
       only: isFirstComplaint,

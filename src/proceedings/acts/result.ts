@@ -1,6 +1,6 @@
 // The result: decision on a complaint, conclusion on a denunciation, answer to a recommendation, transfer to the police.
 import { acceptanceOf, type ClockEffect, defineAct, type Given, lastStep, linesOf, paper } from '../effect.ts';
-import { area, day, line, maybeArea, maybeLine, openLine, pick, tick, today } from '../fields.ts';
+import { area, day, line, maybeArea, openLine, pick, tick, today } from '../fields.ts';
 import {
   complaintResultNames,
   complaintResultsFirst,
@@ -126,7 +126,7 @@ export const decision = defineAct('decision', {
       complainant: given.complainant,
       groupMembers: given.groupMembers,
       complaintOn: given.petition.writtenOn ?? given.petition.receivedOn,
-      reportedBy: lastReport ? 'Tổ xác minh' : given.unitName,
+      reportedBy: lastReport ? 'Tổ xác minh' : null,
       reportNumber: String(lastReport?.details.number ?? '') || null,
       reportOn: lastReport?.onDate ?? null,
       contents: values.contents,
@@ -134,7 +134,7 @@ export const decision = defineAct('decision', {
       dialogue: values.dialogueResult || null,
       conclusion: values.conclusion,
       ruling: values.ruling,
-      relatedMatters: values.related || 'Không có.',
+      relatedMatters: values.related || 'Các vấn đề khác liên quan đến nội dung khiếu nại: không có.',
       appealDays: appealDaysOf(given, isDismissal),
       mayGoToCourt: !disciplinary || isDismissal,
       executors: values.executors,
@@ -295,17 +295,24 @@ export function readPoints(text: string): { content: string; verdict: 'dung' | '
 export const answer = defineAct('answer', {
   fields: {
     on: day('Ngày trả lời', 'Nhập ngày ký văn bản trả lời'),
-    number: maybeLine('Số, ký hiệu văn bản', { width: 'c4' }),
     answer: area('Nội dung trả lời', 'Nhập nội dung trả lời', { rows: 8 }),
   },
   initial: today,
   effect: (values, given) => ({
     on: values.on,
-    said: `Ban hành văn bản trả lời${values.number ? ` số ${values.number}` : ''}.`,
-    details: { number: values.number },
+    said: 'Ban hành văn bản trả lời.',
     changes: { decidedOn: values.on, result: 'answered' },
     contents: { conclusion: values.answer },
-    clocks: [{ do: 'stop', rules: ['KNPA_TARGET'], on: values.on, reason: 'Đã trả lời' }, ...forwardClocks(given, values.on)],
+    clocks: forwardClocks(given, values.on),
+    papers: [
+      paper('KNPA_REPLY', {
+        recipient: given.complainant,
+        receivedOn: given.petition.receivedOn,
+        summary: given.words.subject,
+        answer: values.answer,
+        transferringOrg: given.words.sourceOrg || null,
+      }),
+    ],
     tellSender: 'cơ quan đã có văn bản trả lời',
   }),
 });

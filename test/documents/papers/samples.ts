@@ -24,7 +24,11 @@ import {
 } from '../../../src/documents/papers/processing.ts';
 import { qrPath } from '../../../src/documents/papers/qr.ts';
 import { composeAppointment, composeNoShowMinutes, composeTCD01, composeTCD02 } from '../../../src/documents/papers/reception.ts';
-import { composeNoticeToSender, composeSupplementRequest } from '../../../src/documents/papers/sender-letters.ts';
+import {
+  composeKnpaReply,
+  composeNoticeToSender,
+  composeSupplementRequest,
+} from '../../../src/documents/papers/sender-letters.ts';
 
 export const frame: FrameData = {
   superiorOrg: 'Ủy ban nhân dân thành phố Hà Nội',
@@ -189,6 +193,13 @@ export const filled: Record<PaperKind, Paper> = {
     items: ['Bản sao quyết định bị khiếu nại', 'Chữ ký của người khiếu nại'],
     withinDays: 7,
     submitTo: 'Trụ sở Tiếp công dân phường Nghĩa Đô',
+  }),
+  KNPA_REPLY: composeKnpaReply({
+    ...frame,
+    recipient: hanh,
+    receivedOn: '2026-09-01',
+    summary: 'Phản ánh về việc đường ngập',
+    answer: 'Đã nạo vét cống.\nSẽ thay nắp hố ga trong quý IV.',
   }),
   KN03_2026: composeKN03({
     ...frame,
@@ -381,6 +392,7 @@ export const empty: Record<PaperKind, Paper> = {
     summary: null,
     outcome: { result: 'not_processed', reason: null },
   }),
+  KNPA_REPLY: composeKnpaReply({ ...bare, recipient: nobody, receivedOn: null, summary: null, answer: null }),
   SUPPLEMENT_REQUEST: composeSupplementRequest({
     ...bare,
     recipient: nobody,
