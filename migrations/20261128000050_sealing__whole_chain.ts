@@ -69,11 +69,12 @@ begin
 end $f$;
 
 -- The receiver holds the sender's petition still while it registers its own: either the seal is there before, and it registers a
--- sealed one, or its copy is there before, and the seal reaches it.
-create function hold_sent(transfer bigint) returns void language plpgsql security definer set search_path = public as $f$
+-- sealed one, or its copy is there before, and the seal reaches it. False while the sender's own seal is still due: not yet.
+create function hold_sent(transfer bigint) returns boolean language plpgsql security definer set search_path = public as $f$
 begin
   perform 1 from transfers t join petitions p on p.unit_id = t.unit_id and p.id = t.petition_id
     where t.id = transfer and t.to_unit_id = nullif(current_setting('app.unit', true), '')::int for share of p;
+  return not exists (select 1 from transfers t join due_seals d on d.unit_id = t.unit_id and d.petition_id = t.petition_id where t.id = transfer);
 end $f$;
 select gate_function('seal_chain(bigint, timestamptz)'), gate_function('hold_sent(bigint)');
 

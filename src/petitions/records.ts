@@ -214,6 +214,12 @@ export function proceedingsOf(tx: UnitTx, petition: LockedPetition): Promise<{ i
   ]);
 }
 
+/** Is it marked by another office of the chain, and not sealed here yet? */
+export async function hasSealMark(tx: UnitTx, petition: LockedPetition): Promise<boolean> {
+  const key = [petition.unitId, petition.id];
+  return (await tx.maybe('select 1 from due_seals where unit_id = $1 and petition_id = $2', key)) !== undefined;
+}
+
 /** The copy is sealed now: the mark that shut it until then goes. */
 export function removeSealMark(tx: UnitTx, petition: LockedPetition): Promise<number> {
   return tx.run('delete from due_seals where unit_id = $1 and petition_id = $2', [petition.unitId, petition.id]);

@@ -13,7 +13,15 @@ import { hideFromNamed } from './actions.ts';
 import { insertParties } from './insert.ts';
 import { sealedSenderLabel } from './petition.ts';
 import { listParties, type PartyRow } from './queries.ts';
-import { type LockedPetition, maskPetition, proceedingsOf, removeSenders, savePetition, withdrawSlip } from './records.ts';
+import {
+  hasSealMark,
+  type LockedPetition,
+  maskPetition,
+  proceedingsOf,
+  removeSenders,
+  savePetition,
+  withdrawSlip,
+} from './records.ts';
 import { maskedPerson } from './registration.ts';
 import { sealChain, standAlone } from './seal-chain.ts';
 
@@ -30,11 +38,14 @@ const senderRoles = new Set([
 
 /**
  * Seals a petition of this unit. Does nothing to one already sealed. Gives the row, sealed and still locked.
- * @throws NotAllowedNow when the officer himself is named in it
+ * @throws NotAllowedNow when the officer himself is named in it, or the software is about to seal it
  */
 export async function sealPetition(act: Act, petition: LockedPetition): Promise<LockedPetition> {
   if (petition.sealed) return petition;
   const { tx, actor, moment } = act;
+  // Marked by another office, its words are shut to this officer too: he would seal a petition without people.
+  if (actor.role !== 'system' && (await hasSealMark(tx, petition)))
+    throw new NotAllowedNow('Phần mềm đang niêm phong đơn này theo kết quả của đơn vị khác. Mở lại đơn sau ít phút.');
   // A complaint is read by the head whose decision it contests; the denunciation it turns out to be is not.
   const named = await hideFromNamed(act, { ...petition, petitionType: 'TC' }, actor.unitId);
   if (named.includes(actor.accountId))

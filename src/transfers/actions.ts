@@ -152,7 +152,8 @@ export async function openTransfer(act: Act, transferId: number): Promise<void> 
  */
 export async function acceptTransfer(act: Act, transferId: number): Promise<{ petitionId: number; number: string }> {
   const { tx, house, actor, moment } = act;
-  await holdSent(tx, transferId);
+  if (!(await holdSent(tx, transferId)))
+    throw new NotAllowedNow('Đơn vị chuyển đang niêm phong đơn này. Nhận lại sau ít phút.', `/transfers/${transferId}`);
   const { transfer, sent } = await loadToAnswer(act, transferId, 'accept');
   await assertOpen(house, actor.unitId, moment.today);
   await claimAnswer(act, transfer, answerOf(act, transfer, 'accepted'));

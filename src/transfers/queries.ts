@@ -183,9 +183,13 @@ export interface TransferPackage {
   } | null;
 }
 
-/** Waits for a seal the sender is putting on, and keeps it from putting one on until this transaction ends. */
-export async function holdSent(tx: UnitTx, transferId: number): Promise<void> {
-  await tx.rows('select hold_sent($1)', [transferId]);
+/**
+ * Waits for a seal the sender is putting on, and keeps it from putting one on until this transaction ends. False while the seal
+ * another office asked of the sender is still to come.
+ */
+export async function holdSent(tx: UnitTx, transferId: number): Promise<boolean> {
+  const { held } = await tx.one<{ held: boolean }>('select hold_sent($1) as held', [transferId]);
+  return held;
 }
 
 /**
