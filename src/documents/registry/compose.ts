@@ -19,6 +19,7 @@ import type { Paper } from '../papers/paper.ts';
 import { composeXLD01, composeXLD02, composeXLD03, composeXLD04, composeXLD05 } from '../papers/processing.ts';
 import { composeAppointment, composeNoShowMinutes, composeTCD01, composeTCD02 } from '../papers/reception.ts';
 import { composeNoticeToSender, composeSupplementRequest } from '../papers/sender-letters.ts';
+import { sealedValue } from './sealed-fields.ts';
 
 const composers = {
   TCD01_2026: composeTCD01,
@@ -79,175 +80,20 @@ const denouncerPlaces: Partial<Record<PaperKind, 'person' | 'giver' | 'sender' |
   TC05_2019: 'recipientName',
   TC_CONCLUSION_NOTICE: 'recipientName',
 };
-type KeysOf<T> = T extends unknown ? keyof T : never;
-type ValueOf<T, K extends PropertyKey> = T extends { [key in K]?: infer V } ? V : never;
-type ElementOf<V> = NonNullable<V> extends readonly (infer E)[] ? E : NonNullable<V>;
-/** Every field of every composer. */
-type Field = KeysOf<PaperFields>;
-/** Those of them that hold a citizen: whoever has a place for an identity number (an officer has none). */
-type CitizenField = {
-  [K in Field]: 'idNumber' extends KeysOf<ElementOf<ValueOf<PaperFields, K>>> ? K : never;
-}[Field];
-
-/**
- * What becomes of each field of a sealed record's paper. `citizen`: blanked, whoever it is. `later`: blanked when the paper was
- * written before the seal, because it may call the sender by name: titles of documents handed in, who carries a decision out, who
- * is sent a copy (in a paper of a denunciation they are what the officer wrote for it). `kept`: facts, offices, officers, and
- * words of the content, which whoever reads the record reads. A field that is not listed, or a citizen's listed otherwise, does
- * not compile.
- */
-const treatment: { [K in Field]: K extends CitizenField ? 'citizen' : 'citizen' | 'later' | 'kept' } = {
-  address: 'citizen',
-  complainant: 'citizen',
-  complainants: 'citizen',
-  complaintOf: 'citizen',
-  giver: 'citizen',
-  invitees: 'citizen',
-  lookup: 'citizen',
-  person: 'citizen',
-  recipient: 'citizen',
-  recipientName: 'citizen',
-  relatedOrgs: 'citizen',
-  relatedPersons: 'citizen',
-  relatedRecipients: 'later',
-  sender: 'citizen',
-  items: 'later',
-  acceptance: 'kept',
-  acceptanceNumber: 'kept',
-  acceptedOn: 'kept',
-  act: 'kept',
-  appealDays: 'kept',
-  approvedBy: 'kept',
-  assignmentBasis: 'kept',
-  attendees: 'kept',
-  authority: 'kept',
-  bring: 'kept',
-  cause: 'kept',
-  chair: 'kept',
-  competentOrg: 'kept',
-  complainantAbsent: 'kept',
-  complaintOn: 'kept',
-  conclusion: 'kept',
-  conclusionNumber: 'kept',
-  conclusionOn: 'kept',
-  content: 'kept',
-  contentType: 'kept',
-  contents: 'kept',
-  coordinatingOrgs: 'kept',
-  copies: 'later',
-  copyCount: 'kept',
-  damage: 'kept',
-  days: 'kept',
-  deadline: 'kept',
-  deliberatelyFalse: 'kept',
-  denounced: 'kept',
-  deputies: 'kept',
-  dialogue: 'kept',
-  duties: 'kept',
-  endedOn: 'kept',
-  endedTime: 'kept',
-  executors: 'later',
-  extensionDays: 'kept',
-  firstResult: 'kept',
-  fromDate: 'kept',
-  fromTime: 'kept',
-  functionsBasis: 'kept',
-  ground: 'kept',
-  grounds: 'kept',
-  head: 'kept',
-  heldAtPlace: 'kept',
-  heldOn: 'kept',
-  host: 'kept',
-  informedOrgs: 'kept',
-  inspectorate: 'kept',
-  instance: 'kept',
-  leader: 'kept',
-  legalGrounds: 'kept',
-  legalNote: 'kept',
-  limitDays: 'kept',
-  mayGoToCourt: 'kept',
-  measures: 'kept',
-  meetAtPlace: 'kept',
-  meetAtTime: 'kept',
-  meetOn: 'kept',
-  members: 'kept',
-  opening: 'kept',
-  opinions: 'kept',
-  otherBases: 'kept',
-  outcome: 'kept',
-  petitionType: 'kept',
-  previousResolvedOn: 'kept',
-  previousResolver: 'kept',
-  proposal: 'kept',
-  proposedBy: 'kept',
-  reason: 'kept',
-  receivedAtPlace: 'kept',
-  receivedAtTime: 'kept',
-  receivedOn: 'kept',
-  receiver: 'kept',
-  recommendations: 'kept',
-  relatedMatters: 'kept',
-  reportNumber: 'kept',
-  reportOn: 'kept',
-  reportWithinDays: 'kept',
-  reportedBy: 'kept',
-  resolver: 'kept',
-  respondents: 'kept',
-  responsibility: 'kept',
-  result: 'kept',
-  resultChannel: 'kept',
-  resumedOn: 'kept',
-  ruling: 'kept',
-  secondResolver: 'kept',
-  secretary: 'kept',
-  submitTo: 'kept',
-  summary: 'kept',
-  superiorRecipient: 'kept',
-  suspension: 'kept',
-  suspensionNumber: 'kept',
-  suspensionOn: 'kept',
-  teamKind: 'kept',
-  toOrg: 'kept',
-  toTime: 'kept',
-  transferringOrg: 'kept',
-  unitLeader: 'kept',
-  verification: 'kept',
-  visitedOn: 'kept',
-  withinDays: 'kept',
-  writtenOn: 'kept',
-};
-const isCitizen = (name: string) => treatment[name as Field] === 'citizen';
-
 /** Fields of a sealed record as they may be stored: whoever could be the denouncer is left out, whatever the caller gave. */
 export function withoutDenouncer(kind: PaperKind, fields: object): Record<string, unknown> {
-  const kept = Object.fromEntries(
-    Object.entries(fields).map(([name, value]) => [name, isCitizen(name) ? blank(name, value) : value]),
-  );
-  const place = denouncerPlaces[kind];
-  return place && place !== 'recipientName' ? { ...kept, [place]: { name: null } } : kept;
+  return sealedFields(kind, fields, false);
 }
 
 /** The same for a paper written before its record was sealed: what may call the sender by name goes too. */
 export function sealedLater(kind: PaperKind, fields: object): Record<string, unknown> {
-  return Object.fromEntries(
-    Object.entries(withoutDenouncer(kind, fields)).map(([name, value]) => [
-      name,
-      treatment[name as Field] === 'later' ? untitled(value) : value,
-    ]),
-  );
+  return sealedFields(kind, fields, true);
 }
 
-function blank(name: string, value: unknown): unknown {
-  if (Array.isArray(value)) return [];
-  return name !== 'lookup' && typeof value === 'object' && value !== null ? { name: null } : null;
-}
-
-/** Of documents their number and pages stay; other lists and words go. */
-function untitled(value: unknown): unknown {
-  if (!Array.isArray(value)) return null;
-  return value.flatMap((item, index) =>
-    typeof item === 'object' && item !== null ? [{ ...item, name: `Tài liệu số ${index + 1}`, condition: null }] : [],
-  );
+function sealedFields(kind: PaperKind, fields: object, isLater: boolean): Record<string, unknown> {
+  const kept = Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, sealedValue(name, value, isLater)]));
+  const place = denouncerPlaces[kind];
+  return place && place !== 'recipientName' ? { ...kept, [place]: { name: null } } : kept;
 }
 
 /** May a denouncer's name be put on this kind at all. */
