@@ -1,5 +1,5 @@
 // A sealed petition stands alone: a matter and thread of its own, no way from it to an open petition or back, and its copies in
-// the other offices of the transfer chain sealed after it (decisions 10; docs/decisions/0009).
+// the other offices of the transfer chain sealed after it (decisions 10; docs/decisions/0016).
 import { enqueue } from '../database/outbox.ts';
 import type { Act } from '../web/act.ts';
 import { hideFromNamed } from './actions.ts';
