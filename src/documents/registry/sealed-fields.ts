@@ -6,9 +6,11 @@ type ValueOf<T, K extends PropertyKey> = T extends { [key in K]?: infer V } ? V 
 type ElementOf<V> = NonNullable<V> extends readonly (infer E)[] ? E : NonNullable<V>;
 /** Every field of every composer. */
 type Field = KeysOf<PaperFields>;
-/** Those of them that hold a citizen: whoever has a place for an identity number (an officer has none). */
+/** Someone with a place for an identity number, or with an address and no post: a citizen, not an officer and not the denounced. */
+type IsCitizen<Keys> = 'idNumber' extends Keys ? true : 'address' extends Keys ? ('title' extends Keys ? false : true) : false;
+/** Those of the fields that hold a citizen. */
 type CitizenField = {
-  [K in Field]: 'idNumber' extends KeysOf<ElementOf<ValueOf<PaperFields, K>>> ? K : never;
+  [K in Field]: IsCitizen<KeysOf<ElementOf<ValueOf<PaperFields, K>>>> extends true ? K : never;
 }[Field];
 
 /**
@@ -24,6 +26,7 @@ const treatment: { [K in Field]: K extends CitizenField ? 'citizen' : 'citizen' 
   complainants: 'citizen',
   complaintOf: 'citizen',
   giver: 'citizen',
+  groupMembers: 'citizen',
   invitees: 'citizen',
   lookup: 'citizen',
   person: 'citizen',
@@ -34,6 +37,8 @@ const treatment: { [K in Field]: K extends CitizenField ? 'citizen' : 'citizen' 
   relatedRecipients: 'later',
   sender: 'citizen',
   items: 'later',
+  sentTo: 'later',
+  sendBy: 'kept',
   acceptance: 'kept',
   acceptanceNumber: 'kept',
   acceptedOn: 'kept',
