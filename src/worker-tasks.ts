@@ -4,6 +4,7 @@ import { sweepHouse } from './database/sweep.ts';
 import { scanAttachment, sweepBlobs, sweepDrafts } from './documents/files/tasks.ts';
 import { mailReminder, remindAllUnits, remindOneUnit, sendMessage } from './notifications/tasks.ts';
 import { recomputeUnit } from './operations/recompute-task.ts';
+import { sealCopy } from './petitions/seal-copy-task.ts';
 import type { TaskRunner } from './system-act.ts';
 import { alertHop, announceTransfer, receiveTransfer, transferAnswered } from './transfers/tasks.ts';
 
@@ -15,6 +16,7 @@ export const tasks: Readonly<Record<TaskName, TaskRunner>> = {
   receive_transfer: receiveTransfer,
   transfer_answered: transferAnswered,
   alert_hop: alertHop,
+  seal_copy: sealCopy,
   send_message: sendMessage,
   scan_attachment: scanAttachment,
   sweep_drafts: sweepDrafts,

@@ -4,6 +4,7 @@ import type { Tx, UnitTx } from '../database/tx.ts';
 /** Kinds that are readings, exports or prints rather than changes. */
 export const readingKinds = [
   'identity.revealed',
+  'duplicates.revealed',
   'attachment.opened',
   'attachment.revealed',
   'transfer.opened',
@@ -15,6 +16,15 @@ export const readingKinds = [
   'paper.exported',
   'audit.exported',
 ] as const;
+
+/**
+ * An event's data as it may be shown, of `events e`: a link or a split part of before the seal does not say to which petition,
+ * because the other one would say who denounced. Events are never rewritten, so it is left out in reading.
+ */
+export const shownData = `case when e.kind in ('petition.linked', 'petition.split') and not exists (
+    select 1 from petitions s join petitions o on o.unit_id = s.unit_id and o.sealed = s.sealed
+     where s.unit_id = e.unit_id and s.id = e.petition_id and o.id = coalesce((e.data->>'otherId')::bigint, (e.data->>'child')::bigint))
+  then e.data - '{other,otherId,child,number,from}'::text[] else e.data end`;
 
 export interface AuditFilter {
   /** Words of the officer's name. */
@@ -70,7 +80,7 @@ const sharedParams = (filter: AuditFilter) => [
 /** Events of records. @param ownUnit the only unit whose book is read, null for all within reach */
 export function listRecordEvents(tx: UnitTx, filter: AuditFilter, ownUnit: number | null, limit: number): Promise<AuditRow[]> {
   return tx.rows<AuditRow>(
-    `select e.id, e.at, ${cursor} as cursor, c.name as account_name, e.role, b.name as by_unit_name, u.name as unit_name, e.kind, e.data, e.sealed,
+    `select e.id, e.at, ${cursor} as cursor, c.name as account_name, e.role, b.name as by_unit_name, u.name as unit_name, e.kind, ${shownData} as data, e.sealed,
             e.petition_id, e.visit_id, e.proceeding_id, p.year, p.number, v.year as visit_year, v.number as visit_number
        from events e
        left join accounts c on c.id = e.account_id

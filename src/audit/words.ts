@@ -73,6 +73,11 @@ export const eventWords: Record<string, Entry> = {
     icon: 'eye',
     text: (d) => revealPurposeNames[say(d, 'purpose') as RevealPurpose] ?? '',
   },
+  'duplicates.revealed': {
+    title: 'Xem đơn tố cáo có thể của cùng người tố cáo',
+    icon: 'eye',
+    text: (d) => (say(d, 'count') ? `${say(d, 'count')} đơn` : ''),
+  },
   'register.exported': {
     title: 'Xuất sổ đơn ra Excel',
     icon: 'file-spreadsheet',

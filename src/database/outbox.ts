@@ -13,6 +13,8 @@ export const taskNames = [
   'receive_transfer',
   'transfer_answered',
   'alert_hop',
+  // Niêm phong bản của các đơn vị khác cùng nhận một đơn tố cáo
+  'seal_copy',
   // Thông báo cho công dân
   'send_message',
   // Tệp

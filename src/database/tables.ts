@@ -43,6 +43,7 @@ export const tables: Readonly<Record<string, World>> = {
   sealed_identities: 'tenant',
   blind_indexes: 'tenant',
   petition_links: 'tenant',
+  due_seals: 'tenant',
   petition_points: 'tenant',
   proposals: 'tenant',
   proceedings: 'tenant',

@@ -5,7 +5,7 @@ import type { UnitTx } from '../database/tx.ts';
 import { NotAllowedNow } from '../errors.ts';
 import type { Keyring } from '../sealing/envelope.ts';
 import { type FormValues, typedWords } from '../web/forms.ts';
-import { type DraftPlace, deleteDraft, findDraftRow, keepDraftRow, putDraft } from './drafts/records.ts';
+import { type DraftPlace, deleteDraft, deleteDraftsOf, findDraftRow, keepDraftRow, putDraft } from './drafts/records.ts';
 
 export type { DraftPlace } from './drafts/records.ts';
 
@@ -82,4 +82,16 @@ export function keepDraft(tx: UnitTx, actor: Actor, at: DraftPlace, keyring: Key
 /** Drops the draft and its files: the form was saved, or the officer threw it away. Gives whether there was one. */
 export function dropDraft(tx: UnitTx, actor: Actor, form: string, subject: string): Promise<void> {
   return deleteDraft(tx, actor, { form, subject }).then(() => undefined);
+}
+
+/** Forms whose drafts belong to a record, as patterns of LIKE: a test holds them against every address that keeps a draft. */
+export const draftsOfRecord = {
+  petition: ['petition-correction', 'classification', 'proposal', 'acceptance', 'transfer', 'paper-%'],
+  visit: ['visit-correction'],
+  proceeding: ['proceeding-%'],
+} as const;
+
+/** Drops everybody's drafts about a record of this unit, with their files: it was sealed, and they may still say the name. */
+export function dropDraftsOf(tx: UnitTx, kind: keyof typeof draftsOfRecord, id: number): Promise<number> {
+  return deleteDraftsOf(tx, draftsOfRecord[kind], String(id));
 }

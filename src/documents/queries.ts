@@ -3,7 +3,7 @@ import type { Context } from '../web/pages.ts';
 import { listFiles } from './files/queries.ts';
 import { type FileItem, fileItem } from './files/screens.ts';
 
-export { type ListedFile, listDraftFiles, listFiles } from './files/queries.ts';
+export { type ListedFile, listDraftFiles, listFiles, loadRevealFacts } from './files/queries.ts';
 export type { FileItem } from './files/screens.ts';
 export { listIssuedPapers, listPetitionPapers, listReceivedItems, listVisitPapers, type PaperLine } from './registry/queries.ts';
 

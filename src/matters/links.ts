@@ -35,9 +35,9 @@ const openForDuplicate: readonly PetitionStatus[] = ['received', 'assigned', 'aw
 /** Why these two may not be linked so, or '' when they may. */
 export function linkProblem(kind: LinkKind, petition: LinkSide, other: LinkSide): string {
   if (petition.id === other.id) return 'Chọn một đơn khác với đơn này.';
-  if (kind === 'not_same') return '';
-  // A link between a named complaint and a denunciation would tell who denounced.
+  // A link between a named complaint and a denunciation would tell who denounced, the word "not the same" included.
   if (petition.sealed !== other.sealed) return 'Không gắn đơn tố cáo với đơn không bảo mật, vì có thể làm lộ người tố cáo.';
+  if (kind === 'not_same') return '';
   if (other.status === 'void') return 'Số đơn được chọn đã hủy.';
   if (kind === 'same_petition' && !openForDuplicate.includes(petition.status))
     return 'Đơn này đã có hướng xử lý, không kết thúc là đơn trùng được. Có thể gắn cùng vụ việc.';

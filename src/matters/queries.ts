@@ -41,10 +41,20 @@ interface Row {
   subject: string | null;
 }
 
-/** Everything the officer may see that belongs to this petition, strongest relation first, at most fifty. One query. */
+/**
+ * Everything the officer may see that belongs to this petition, strongest relation first, at most fifty. One query. A denunciation
+ * and an open petition never stand beside each other: the open one would say who denounced.
+ */
 export async function relatedPetitions(
   tx: Tx,
-  petition: { unitId: number; id: number; matterId: number; threadId: string; parentPetitionId: number | null },
+  petition: {
+    unitId: number;
+    id: number;
+    matterId: number;
+    threadId: string;
+    parentPetitionId: number | null;
+    sealed: boolean;
+  },
 ): Promise<RelatedPetition[]> {
   const rows = await tx.rows<Row>(
     `with related as (
@@ -56,10 +66,10 @@ export async function relatedPetitions(
        union all select 4, 'thread', p.unit_id, p.id from petitions p where p.thread_id = $4::uuid and p.unit_id <> $1),
      one as (select distinct on (unit_id, id) * from related where (unit_id, id) is distinct from ($1::int, $2::bigint) order by unit_id, id, rank)
      select one.relation, p.unit_id, u.name as unit_name, p.id, p.year, p.number, p.petition_type, p.instance, p.denunciation_round, p.status, p.received_on, c.sender_label, c.subject
-       from one join petitions p on p.unit_id = one.unit_id and p.id = one.id join units u on u.id = p.unit_id
+       from one join petitions p on p.unit_id = one.unit_id and p.id = one.id and p.sealed = $6 join units u on u.id = p.unit_id
        left join petition_contents c on c.unit_id = p.unit_id and c.petition_id = p.id
       order by one.rank, p.received_on desc, p.id desc limit 50`,
-    [petition.unitId, petition.id, petition.matterId, petition.threadId, petition.parentPetitionId],
+    [petition.unitId, petition.id, petition.matterId, petition.threadId, petition.parentPetitionId, petition.sealed],
   );
   return rows.map((row) => ({
     href: `/petitions/${row.id}`,

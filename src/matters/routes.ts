@@ -2,7 +2,7 @@
 import { FormInvalid, NotAllowedNow, NotFound } from '../errors.ts';
 import { petitionNumber } from '../petitions/petition.ts';
 import { loadPetition } from '../petitions/queries.ts';
-import { type DuplicatePanel, duplicateItems } from '../search/duplicate-items.ts';
+import { type DuplicatePanel, duplicateItems, emptyPanelWords } from '../search/duplicate-items.ts';
 import { findDuplicatesOf } from '../search/duplicates.ts';
 import { actOf } from '../web/act.ts';
 import { parseForm } from '../web/forms.ts';
@@ -31,17 +31,28 @@ export const matterPages = definePages((page) => {
   // The step "Kiểm tra đơn trùng": what may be the same, each with the three answers. Works without script.
   page.get('/petitions/:id/duplicates', {
     permission: 'petition:link',
-    handler: async ({ tx, actor, id, csrf }) => {
+    // That the same person denounced before is a word about him, even without his name.
+    observes: 'reveal',
+    handler: async ({ tx, actor, id, csrf, observe }) => {
       const petition = await loadPetition(tx, id);
       if (petition.unitId !== actor.unitId) throw new NotFound();
       const number = petitionNumber(petition);
+      const hits = await findDuplicatesOf(tx, actor, petition);
+      if (petition.sealed && hits.length > 0)
+        observe({
+          kind: 'duplicates.revealed',
+          unitId: petition.unitId,
+          petitionId: id,
+          sealed: true,
+          data: { count: hits.length, others: hits.map((hit) => hit.id) },
+        });
       return view('search/check', {
         title: `Kiểm tra đơn trùng, ${number}`,
         number,
         petitionHref: `/petitions/${id}`,
         linkAction: `/petitions/${id}/links`,
         csrf,
-        panel: duplicateItems(await findDuplicatesOf(tx, actor, petition), 'links'),
+        panel: duplicateItems(hits, 'links', petition.sealed ? emptyPanelWords.sealed : emptyPanelWords.open),
       });
     },
   });

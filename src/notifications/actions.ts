@@ -7,7 +7,7 @@ import { citizenStatusWords, type PetitionStatus, petitionNumber } from '../peti
 import type { Act } from '../web/act.ts';
 import { isMailAddress } from './mail.ts';
 import { type DueRecord, listDue, listOfficers, namedIn, type Officer, senderAddress } from './queries.ts';
-import { insertMessage, insertNotice, type NewNotice, saveAllRead, saveRead } from './records.ts';
+import { insertMessage, insertNotice, type NewNotice, saveAllRead, saveRead, sinkMessagesOf } from './records.ts';
 import { farthest, ReminderPlan, reminderStep } from './reminder-plan.ts';
 
 /** Roles that are told as leaders of their unit. */
@@ -184,4 +184,9 @@ export async function informSender(
   const id = await insertMessage(tx, actor.unitId, message, moment.at);
   await enqueue(tx, 'send_message', { unitId: actor.unitId, messageId: id });
   return id;
+}
+
+/** A petition of this unit is a denunciation now: no mail about it leaves any more, and none keeps the address it went to. */
+export function withdrawMessages(act: Act, petition: { unitId: number; id: number }): Promise<number> {
+  return sinkMessagesOf(act.tx, petition);
 }

@@ -80,13 +80,26 @@ export interface MessageRow {
   subject: string;
   body: string;
   state: string;
+  /** The petition it tells of is a denunciation now: nothing is sent about it. */
+  isSealed: boolean;
 }
 
 /** The message, locked: two workers never send it twice. @throws NotFound */
 export function lockMessage(tx: UnitTx, unitId: number, id: number): Promise<MessageRow> {
   return tx.one<MessageRow>(
-    'select unit_id, id, recipient, subject, body, state from messages where unit_id = $1 and id = $2 for update',
+    `select m.unit_id, m.id, m.recipient, m.subject, m.body, m.state,
+       exists (select 1 from petitions p where p.unit_id = m.unit_id and p.id = m.petition_id and p.sealed)
+         or exists (select 1 from due_seals d where d.unit_id = m.unit_id and d.petition_id = m.petition_id) as is_sealed
+       from messages m where m.unit_id = $1 and m.id = $2 for update of m`,
     [unitId, id],
+  );
+}
+
+/** A petition was sealed: its mails say no address any more, and those still queued never leave. Gives how many there were. */
+export function sinkMessagesOf(tx: UnitTx, petition: { unitId: number; id: number }): Promise<number> {
+  return tx.run(
+    `update messages set recipient = '', body = '', state = case when state = 'sent' then 'sent' else 'sunk' end where unit_id = $1 and petition_id = $2`,
+    [petition.unitId, petition.id],
   );
 }
 

@@ -49,7 +49,7 @@ export const sendMessage: TaskRunner = async ({ services, id, isLastTry }) => {
   const refused = await actForUnit(services, id('unitId'), async ({ tx, moment }) => {
     const message = await lockMessage(tx, id('unitId'), id('messageId'));
     if (message.state !== 'queued') return undefined;
-    if (!mailIsConfigured(services.config)) {
+    if (message.isSealed || !mailIsConfigured(services.config)) {
       await saveMessage(tx, message, { state: 'sunk', sentAt: null, error: '' });
       return undefined;
     }

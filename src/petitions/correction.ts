@@ -137,6 +137,7 @@ export async function correctRegistration(act: Act, id: number, form: IntakeValu
     ...rest,
     respondents,
     pastHead: petition.pastHead,
+    visitId: petition.visitId,
     senders: isAnonymous ? [] : form.senders,
     senderCount: isAnonymous ? 0 : form.senderKind === 'group' ? form.senderCount : 1,
   };

@@ -1,5 +1,6 @@
 // Reading petitions: what each screen needs. Contents may be hidden by the wall; then only number, type and state remain.
 import { findAccountsByName } from '../accounts/queries.ts';
+import { shownData } from '../audit/queries.ts';
 import type { HouseTx, Tx, UnitTx } from '../database/tx.ts';
 import { NotFound } from '../errors.ts';
 import type { FormValues } from '../web/forms.ts';
@@ -153,10 +154,14 @@ export interface TimelineRow {
   data: Record<string, unknown>;
 }
 
-/** Every act on a petition, newest first, unit names as of then. */
+/**
+ * Every act on a petition, newest first, unit names as of then. A link or a split part of before the seal no longer says to which
+ * petition: events are never rewritten, so it is left out here.
+ */
 export function listEvents(tx: UnitTx, petition: { unitId: number; id: number }, most = 200): Promise<TimelineRow[]> {
   return tx.rows<TimelineRow>(
-    `select e.at, e.kind, a.name as account_name, u.name as by_unit_name, e.data from events e left join accounts a on a.id = e.account_id join units u on u.id = e.by_unit_id
+    `select e.at, e.kind, a.name as account_name, u.name as by_unit_name,
+       ${shownData} as data from events e left join accounts a on a.id = e.account_id join units u on u.id = e.by_unit_id
       where e.unit_id = $1 and e.petition_id = $2 order by e.at desc, e.id desc limit $3`,
     [petition.unitId, petition.id, most],
   );

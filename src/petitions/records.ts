@@ -206,6 +206,25 @@ export async function withdrawSlip(tx: UnitTx, petition: LockedPetition, at: Dat
   if (petition.publicCode) await tx.rows('select withdraw_public_slip($1, $2)', [petition.id, at]);
 }
 
+/** The proceedings on a petition: at most one. */
+export function proceedingsOf(tx: UnitTx, petition: LockedPetition): Promise<{ id: number }[]> {
+  return tx.rows<{ id: number }>('select id from proceedings where unit_id = $1 and petition_id = $2', [
+    petition.unitId,
+    petition.id,
+  ]);
+}
+
+/** Is it marked by another office of the chain, and not sealed here yet? */
+export async function hasSealMark(tx: UnitTx, petition: LockedPetition): Promise<boolean> {
+  const key = [petition.unitId, petition.id];
+  return (await tx.maybe('select 1 from due_seals where unit_id = $1 and petition_id = $2', key)) !== undefined;
+}
+
+/** The copy is sealed now: the mark that shut it until then goes. */
+export function removeSealMark(tx: UnitTx, petition: LockedPetition): Promise<number> {
+  return tx.run('delete from due_seals where unit_id = $1 and petition_id = $2', [petition.unitId, petition.id]);
+}
+
 /** The main clock's date moved with the calendar; nothing else changes. */
 export function saveDue(tx: UnitTx, petition: { unitId: number; id: number }, dueOn: string | null): Promise<number> {
   return tx.run('update petitions set due_on = $3 where unit_id = $1 and id = $2', [petition.unitId, petition.id, dueOn]);

@@ -1,9 +1,10 @@
 // A petition that turns out to be a denunciation is sealed in the same transaction: names into the sealed table, search
-// words, drafts and slips removed, files restricted and renamed (decisions 10).
+// words, drafts, mails and slips removed, files restricted and renamed (decisions 10), here and in every office it went through.
 import { recordEvent } from '../audit/events.ts';
-import { restrictFiles, restrictPapers } from '../documents/actions.ts';
-import { dropDraft } from '../documents/drafts.ts';
+import { restrictFiles } from '../documents/actions.ts';
+import { dropDraftsOf } from '../documents/drafts.ts';
 import { NotAllowedNow } from '../errors.ts';
+import { withdrawMessages } from '../notifications/actions.ts';
 import { sealVisit } from '../reception/sealing.ts';
 import { sealIdentity } from '../sealing/identities.ts';
 import { removeFromIndex } from '../search/index.ts';
@@ -12,8 +13,17 @@ import { hideFromNamed } from './actions.ts';
 import { insertParties } from './insert.ts';
 import { sealedSenderLabel } from './petition.ts';
 import { listParties, type PartyRow } from './queries.ts';
-import { type LockedPetition, maskPetition, removeSenders, savePetition, withdrawSlip } from './records.ts';
+import {
+  hasSealMark,
+  type LockedPetition,
+  maskPetition,
+  proceedingsOf,
+  removeSenders,
+  savePetition,
+  withdrawSlip,
+} from './records.ts';
 import { maskedPerson } from './registration.ts';
+import { sealChain, standAlone } from './seal-chain.ts';
 
 const senderRoles = new Set([
   'complainant',
@@ -28,11 +38,14 @@ const senderRoles = new Set([
 
 /**
  * Seals a petition of this unit. Does nothing to one already sealed. Gives the row, sealed and still locked.
- * @throws NotAllowedNow when the officer himself is named in it
+ * @throws NotAllowedNow when the officer himself is named in it, or the software is about to seal it
  */
 export async function sealPetition(act: Act, petition: LockedPetition): Promise<LockedPetition> {
   if (petition.sealed) return petition;
   const { tx, actor, moment } = act;
+  // Marked by another office, its words are shut to this officer too: he would seal a petition without people.
+  if (actor.role !== 'system' && (await hasSealMark(tx, petition)))
+    throw new NotAllowedNow('Phần mềm đang niêm phong đơn này theo kết quả của đơn vị khác. Mở lại đơn sau ít phút.');
   // A complaint is read by the head whose decision it contests; the denunciation it turns out to be is not.
   const named = await hideFromNamed(act, { ...petition, petitionType: 'TC' }, actor.unitId);
   if (named.includes(actor.accountId))
@@ -59,10 +72,12 @@ export async function sealPetition(act: Act, petition: LockedPetition): Promise<
   await withdrawSlip(tx, petition, moment.at);
   await removeFromIndex(tx, petition.id);
   await restrictFiles(act, petition.id);
-  await restrictPapers(act, { petitionId: petition.id });
   if (petition.visitId !== null) await sealVisit(act, petition.visitId);
-  await dropDraft(tx, actor, 'petition-correction', String(petition.id));
-  const sealed = await savePetition(tx, petition, { sealed: true, petitionType: 'TC', publicCode: null });
+  await dropDraftsOf(tx, 'petition', petition.id);
+  for (const { id } of await proceedingsOf(tx, petition)) await dropDraftsOf(tx, 'proceeding', id);
+  await withdrawMessages(act, petition);
+  const { id: matterId, threadId } = await standAlone(act, petition, await sealChain(act, petition));
+  const sealed = await savePetition(tx, petition, { sealed: true, petitionType: 'TC', publicCode: null, matterId, threadId });
   await recordEvent(tx, actor, {
     kind: 'petition.sealed',
     at: moment.at,

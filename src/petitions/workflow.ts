@@ -117,7 +117,8 @@ export const actRules: Record<PetitionAct, ActRule> = {
   seal: {
     label: 'Chuyển sang bảo mật (tố cáo)',
     path: 'sealing',
-    from: ['received', 'assigned', 'awaiting_supplement', 'proposed', 'approved', 'accepted'],
+    // A name is as dangerous in a petition that was sent on, closed or struck out.
+    from: everyStatus,
     permission: 'petition:seal',
     after: 'thông tin người gửi được niêm phong, mã tra cứu bị thu hồi.',
   },

@@ -287,7 +287,8 @@ export function listRelated(tx: Tx, proceeding: Pick<ProceedingRow, 'unitId' | '
   return tx.rows<RelatedRow>(
     `select r.id, p.year as petition_year, p.number as petition_number, r.procedure, r.state, u.name as unit_name, r.accepted_on, r.result
        from proceedings r join petitions p on p.unit_id = r.unit_id and p.id = r.petition_id join units u on u.id = r.unit_id
-      where r.thread_id = $1 and not (r.unit_id = $2 and r.id = $3) order by r.accepted_on`,
+      where r.thread_id = $1 and not (r.unit_id = $2 and r.id = $3)
+        and p.sealed = (select own.sealed from proceedings own where own.unit_id = $2 and own.id = $3) order by r.accepted_on`,
     [proceeding.threadId, proceeding.unitId, proceeding.id],
   );
 }

@@ -4,6 +4,7 @@ import { startClock, stopClocks } from '../deadlines/actions.ts';
 import { formatDate } from '../deadlines/dates.ts';
 import { listClocks } from '../deadlines/queries.ts';
 import { createPaper } from '../documents/actions.ts';
+import { loadRevealFacts } from '../documents/queries.ts';
 import { FormInvalid, NotAllowedNow, NotPermitted } from '../errors.ts';
 import { type Registered, registerPetition } from '../petitions/registration.ts';
 import { revealIdentities, type SealedPerson } from '../sealing/identities.ts';
@@ -264,11 +265,9 @@ export async function revealVisit(act: Act, id: number, purpose: RevealPurpose):
   const visit = await loadVisit(act.tx, id);
   const answer = mayActOnVisit(act.actor, 'reveal', { ...visit, hasLivePetition: false });
   if (!answer.ok) throw new NotAllowedNow(answer.because, `/visits/${id}`);
-  const right = mayReveal(
-    act.actor,
-    { unitId: visit.unitId, assignedTo: null, pastHead: visit.pastHead, registeredBy: visit.registeredBy },
-    { isTeamMember: false, hasConflict: false, isOrderedByResolver: false },
-  );
+  // The petition it brought decides with it: a conflict declared there, the processor it is assigned to.
+  const facts = await loadRevealFacts(act.tx, act.actor, { unitId: visit.unitId, petitionId: visit.petitionId, visitId: id });
+  const right = mayReveal(act.actor, { ...facts, pastHead: facts.pastHead || visit.pastHead }, facts);
   if (!right.ok) throw new NotPermitted(right.because, `/visits/${id}`);
   return revealIdentities(act, { unitId: visit.unitId, visitId: id }, purpose);
 }

@@ -1,15 +1,40 @@
 // What decides a reveal beside role and assignment: the verification team and the resolver's order.
+import type { Actor } from '../accounts/actor.ts';
 import type { Tx } from '../database/tx.ts';
-import type { RevealFacts } from './policy.ts';
+import { mayReveal, type RevealFacts, type SealedRecord } from './policy.ts';
+
+const none: RevealFacts = { isTeamMember: false, hasConflict: false, isOrderedByResolver: false };
 
 /** Membership of the team (declared without conflict), a declared conflict, and the resolver's order that the team may see the name. */
 export async function findRevealFacts(tx: Tx, petition: { unitId: number; id: number }, accountId: number): Promise<RevealFacts> {
-  const row = await tx.maybe<RevealFacts>(
-    `select exists (select 1 from proceeding_members m where m.unit_id = r.unit_id and m.proceeding_id = r.id and m.account_id = $3 and m.ended_on is null and m.has_conflict is false) as is_team_member,
+  return (await listRevealFacts(tx, petition.unitId, [petition.id], accountId)).get(petition.id) ?? none;
+}
+
+/** The same for several petitions of one unit, by petition; one without a proceeding has no facts. One query. */
+export async function listRevealFacts(
+  tx: Tx,
+  unitId: number,
+  petitionIds: readonly number[],
+  accountId: number,
+): Promise<ReadonlyMap<number, RevealFacts>> {
+  const rows = await tx.rows<RevealFacts & { petitionId: number }>(
+    `select r.petition_id,
+            exists (select 1 from proceeding_members m where m.unit_id = r.unit_id and m.proceeding_id = r.id and m.account_id = $3 and m.ended_on is null and m.has_conflict is false) as is_team_member,
             exists (select 1 from proceeding_members m where m.unit_id = r.unit_id and m.proceeding_id = r.id and m.account_id = $3 and m.has_conflict) as has_conflict,
             exists (select 1 from proceeding_steps s where s.unit_id = r.unit_id and s.proceeding_id = r.id and s.kind = 'identity_ordered') as is_ordered_by_resolver
-       from proceedings r where r.unit_id = $1 and r.petition_id = $2`,
-    [petition.unitId, petition.id, accountId],
+       from proceedings r where r.unit_id = $1 and r.petition_id = any ($2::bigint[])`,
+    [unitId, petitionIds, accountId],
   );
-  return row ?? { isTeamMember: false, hasConflict: false, isOrderedByResolver: false };
+  return new Map(rows.map(({ petitionId, ...facts }) => [petitionId, facts]));
+}
+
+/** Of these denunciations the ones whose identities this officer may open (sealing/policy.ts). One query. */
+export async function onlyRevealable<Record extends SealedRecord & { id: number }>(
+  tx: Tx,
+  actor: Actor,
+  records: readonly Record[],
+): Promise<Record[]> {
+  const ids = records.filter((one) => one.unitId === actor.unitId).map((one) => one.id);
+  const facts = await listRevealFacts(tx, actor.unitId, ids, actor.accountId);
+  return records.filter((one) => one.unitId === actor.unitId && mayReveal(actor, one, facts.get(one.id) ?? none).ok);
 }

@@ -20,14 +20,28 @@ export interface DuplicatePanel {
   rest: DuplicateItem[];
   restWords: string;
   isEmpty: boolean;
+  /** What is said when there is nothing to show. */
+  emptyWords: string;
   /** The form its buttons belong to, '' when there are none. */
   linkForm: string;
 }
 
 const shownFirst = 3;
 
+/** Why a panel may be empty: nothing alike, a denunciation being typed, a denunciation of the book, asked too often. */
+export const emptyPanelWords = {
+  open: 'Chưa thấy đơn nào trong sổ giống đơn này.',
+  typedSealed:
+    'Đơn tố cáo không được đối chiếu khi đang nhập. Sau khi vào sổ, người được xem thông tin người tố cáo đối chiếu ở trang đơn, mục Kiểm tra đơn trùng.',
+  sealed: 'Không có đơn tố cáo trùng mà ông, bà được xem thông tin người tố cáo.',
+} as const;
+
 /** The panel. With `linkForm` each item carries the three answers, sent as link=<kind>:<id>. */
-export function duplicateItems(hits: readonly DuplicateHit[], linkForm: string): DuplicatePanel {
+export function duplicateItems(
+  hits: readonly DuplicateHit[],
+  linkForm: string,
+  emptyWords: string = emptyPanelWords.open,
+): DuplicatePanel {
   const items = hits.map((hit) => duplicateItem(hit, linkForm !== ''));
   const rest = items.slice(shownFirst);
   return {
@@ -35,6 +49,7 @@ export function duplicateItems(hits: readonly DuplicateHit[], linkForm: string):
     rest,
     restWords: `Xem thêm ${rest.length} đơn`,
     isEmpty: items.length === 0,
+    emptyWords,
     linkForm,
   };
 }

@@ -1,11 +1,11 @@
-// Petitions that may be the same as one being typed or just registered. Open petitions by number, name, decision and content;
-// denunciations only by keyed fingerprints, so that nobody learns a name by asking.
+// Petitions that may be the same as one being typed or just registered. Open petitions by number, name, decision and content.
+// Denunciations are compared once both are in the book, by keyed fingerprints, and only for who may open the other one's
+// identity: whoever may not cannot learn by asking whether somebody denounced.
 import type { Actor } from '../accounts/actor.ts';
-import { may } from '../accounts/permissions.ts';
 import type { UnitTx } from '../database/tx.ts';
 import type { PetitionStatus, PetitionType } from '../petitions/petition.ts';
-import type { Keyring } from '../sealing/envelope.ts';
-import { fingerprints } from '../sealing/identities.ts';
+import type { SealedRecord } from '../sealing/policy.ts';
+import { onlyRevealable } from '../sealing/queries.ts';
 import type { DuplicateCandidate } from './candidate.ts';
 import { idKey } from './fold.ts';
 import { contentOf } from './index.ts';
@@ -35,27 +35,12 @@ const mostHits = 10;
 const columns =
   'p.unit_id, u.name as unit_name, p.id, p.year, p.number, p.petition_type, p.instance, p.denunciation_round, p.sealed, p.status, p.received_on';
 
-/** Ranked, at most ten. Petitions the wall hides from the actor are never among them. One query. */
-export async function findDuplicates(
-  tx: UnitTx,
-  actor: Actor,
-  candidate: DuplicateCandidate,
-  keyring: Keyring,
-): Promise<DuplicateHit[]> {
-  if (candidate.sealed) {
-    // Whoever may not open identities cannot ask by name either: a number must be known, a neighbour's name is not enough.
-    const byName = may(actor, 'identity:reveal');
-    const digests = candidate.people
-      .flatMap((person) => fingerprints({ keyring }, person))
-      .filter(({ kind }) => byName || kind !== 'name_year');
-    return findSealed(
-      tx,
-      actor,
-      digests.map(({ kind, digest }) => ({ kind, hex: digest.toString('hex') })),
-      candidate.exceptId,
-    );
-  }
-  return findOpen(tx, candidate);
+/**
+ * Ranked, at most ten. Petitions the wall hides from the actor are never among them. One query. A denunciation being typed gets
+ * no answer: a panel that answers while one types would be asked for names, numbers and telephones of others.
+ */
+export async function findDuplicates(tx: UnitTx, candidate: DuplicateCandidate): Promise<DuplicateHit[]> {
+  return candidate.sealed ? [] : findOpen(tx, candidate);
 }
 
 /** The same for a petition already in the book; links said to be "not the same" are left out. */
@@ -123,18 +108,19 @@ async function findSealed(
   exceptId: number | null,
 ): Promise<DuplicateHit[]> {
   if (digests.length === 0) return [];
-  const rows = await tx.rows<Omit<DuplicateHit, 'likeness'> & { kinds: string[] }>(
+  const rows = await tx.rows<Omit<DuplicateHit, 'likeness'> & SealedRecord & { kinds: string[] }>(
     `with same as (
        select b.petition_id, array_agg(distinct b.kind) as kinds from unnest($2::text[], $3::text[]) as x(kind, hex)
          join blind_indexes b on b.unit_id = $1 and b.kind = x.kind and b.digest = decode(x.hex, 'hex') group by 1)
-     select ${columns}, c.sender_label, c.subject, s.kinds from same s
+     select ${columns}, p.assigned_to, p.past_head, p.registered_by, c.sender_label, c.subject, s.kinds from same s
        join petitions p on p.unit_id = $1 and p.id = s.petition_id and p.status <> 'void' join units u on u.id = p.unit_id
        left join petition_contents c on c.unit_id = p.unit_id and c.petition_id = p.id
       where p.id is distinct from $4::bigint order by p.received_on desc limit ${mostCandidates}`,
     [actor.unitId, digests.map((one) => one.kind), digests.map((one) => one.hex), exceptId],
   );
+  const shown = await onlyRevealable(tx, actor, rows);
   return ranked(
-    rows.map(({ kinds, ...hit }) => ({
+    shown.map(({ kinds, assignedTo: _assigned, pastHead: _past, registeredBy: _by, ...hit }) => ({
       ...hit,
       likeness: {
         sameId: kinds.includes('id_number'),

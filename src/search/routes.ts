@@ -1,12 +1,13 @@
 // Tìm nhanh: one box for number, name, identity number, telephone and phrase; and duplicates while a petition is typed.
 import { formatDate, isDate, parseDate } from '../deadlines/dates.ts';
+import { TooMany } from '../errors.ts';
 import { fields, petitionTypes, statuses } from '../petitions/petition.ts';
-import { actOf } from '../web/act.ts';
-import { definePages } from '../web/pages.ts';
+import { hitLimit } from '../web/limits.ts';
+import { type Context, definePages } from '../web/pages.ts';
 import { fragment, view } from '../web/reply.ts';
 import { readAsk } from './ask.ts';
 import { candidateOf } from './candidate.ts';
-import { duplicateItems } from './duplicate-items.ts';
+import { duplicateItems, emptyPanelWords } from './duplicate-items.ts';
 import { findDuplicates } from './duplicates.ts';
 import { countFound, listFound, type SearchFilter, type SearchPlace } from './queries.ts';
 import { type SearchAddress, searchScreen } from './screens.ts';
@@ -57,12 +58,42 @@ export const searchPages = definePages((page) => {
     permission: 'petition:register',
     computes: true,
     handler: async (context, values) => {
-      const act = await actOf(context);
-      const hits = await findDuplicates(context.tx, context.actor, candidateOf(values), act.keyring);
-      return fragment('search/duplicates', duplicateItems(hits, context.query.get('form') ?? ''));
+      const form = context.query.get('form') ?? '';
+      const refused = await askedTooOften(context);
+      // In the panel's own place: the page the officer types on stays as it is.
+      if (refused) return fragment('search/duplicates', duplicateItems([], form, refused));
+      const candidate = candidateOf(values);
+      const hits = await findDuplicates(context.tx, candidate);
+      const empty = candidate.sealed ? emptyPanelWords.typedSealed : emptyPanelWords.open;
+      return fragment('search/duplicates', duplicateItems(hits, form, empty));
     },
   });
 });
+
+/** More than anybody types: one look every four seconds for ten minutes on end. */
+export const mostLooks = 150;
+const looksWindow = 10 * 60_000;
+
+/** Counts one look of this account, in a transaction of its own; the sentence when there were too many, else ''. */
+async function askedTooOften({ services, actor, moment, requestId }: Context): Promise<string> {
+  try {
+    await services.database.inHouse(
+      (house) =>
+        hitLimit(
+          { house, moment, requestId },
+          `duplicates:${actor.accountId}`,
+          mostLooks,
+          looksWindow,
+          'Ông, bà đã đối chiếu đơn trùng quá nhiều lần liên tiếp nên phần này tạm dừng; việc nhập và lưu đơn không bị ảnh hưởng.',
+        ),
+      'write',
+    );
+    return '';
+  } catch (error) {
+    if (error instanceof TooMany) return error.message;
+    throw error;
+  }
+}
 
 const known = <T extends string>(value: string | null, codes: readonly T[]): T | '' => codes.find((code) => code === value) ?? '';
 

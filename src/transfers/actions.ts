@@ -17,6 +17,7 @@ import { draftNotice } from './notice.ts';
 import { type AnswerAct, type Decision, mayAnswer, maySend } from './policy.ts';
 import {
   findPackage,
+  holdSent,
   listHops,
   listLetters,
   listSealedOfPackage,
@@ -151,18 +152,21 @@ export async function openTransfer(act: Act, transferId: number): Promise<void> 
  */
 export async function acceptTransfer(act: Act, transferId: number): Promise<{ petitionId: number; number: string }> {
   const { tx, house, actor, moment } = act;
+  if (!(await holdSent(tx, transferId)))
+    throw new NotAllowedNow('Đơn vị chuyển đang niêm phong đơn này. Nhận lại sau ít phút.', `/transfers/${transferId}`);
   const { transfer, sent } = await loadToAnswer(act, transferId, 'accept');
   await assertOpen(house, actor.unitId, moment.today);
   await claimAnswer(act, transfer, answerOf(act, transfer, 'accepted'));
   const envelopes = sent.facts.sealed ? await listSealedOfPackage(tx, transferId) : [];
   const registered = await registerPetition(act, registrationFrom(transfer, sent, openTransferred(act, envelopes)));
-  await saveAcceptedPetition(tx, { unitId: actor.unitId, transferId }, registered.id);
   const files = await copyFiles(
     tx,
     { unitId: actor.unitId, petitionId: registered.id, accountId: actor.accountId, sealed: sent.facts.sealed },
     transferId,
     moment.at,
   );
+  // The last step of taking over: from here on the package is shut, and what is read is the petition just registered.
+  await saveAcceptedPetition(tx, { unitId: actor.unitId, transferId }, registered.id);
   // A file the sender's scanner had not reached yet is scanned again for the copy.
   for (const one of files) {
     if (one.scanState === 'pending' || one.scanState === 'failed') {

@@ -39,7 +39,7 @@ export interface TransferRow {
 }
 
 const transfer = `select t.unit_id, t.id, t.petition_id, s.name as from_name, t.to_unit_id, coalesce(r.name, t.to_outside) as to_name, t.to_outside, t.thread_id, t.public_code,
-    t.petition_type, t.sealed, t.hop, t.is_return_to_earlier, t.reason, t.basis, t.paper_id, t.sent_on, b.name as sent_by_name, t.reply_number, t.reply_on, t.reply_note,
+    t.petition_type, t.sealed or t.petition_id = any ((select seals_due())::bigint[]) as sealed, t.hop, t.is_return_to_earlier, t.reason, t.basis, t.paper_id, t.sent_on, b.name as sent_by_name, t.reply_number, t.reply_on, t.reply_note,
     o.id is not null as is_opened, o.answered_on as opened_on, a.kind as answer, a.petition_id as answer_petition_id, coalesce(a.reason, '') as answer_reason,
     coalesce(a.basis, '') as answer_basis, a.answered_on, a.answered_at, c.name as answered_by_name
    from transfers t join units s on s.id = t.unit_id left join units r on r.id = t.to_unit_id join accounts b on b.id = t.sent_by
@@ -183,7 +183,18 @@ export interface TransferPackage {
   } | null;
 }
 
-/** The package for the receiver; undefined for everybody else, the officers named in it included. */
+/**
+ * Waits for a seal the sender is putting on, and keeps it from putting one on until this transaction ends. False while the seal
+ * another office asked of the sender is still to come.
+ */
+export async function holdSent(tx: UnitTx, transferId: number): Promise<boolean> {
+  const { held } = await tx.one<{ held: boolean }>('select hold_sent($1) as held', [transferId]);
+  return held;
+}
+
+/**
+ * The package for the receiver until it has answered; undefined for everybody else, the officers named in it included.
+ */
 export async function findPackage(tx: UnitTx, transferId: number): Promise<TransferPackage | undefined> {
   const row = await tx.maybe<{ package: TransferPackage | null }>('select transfer_package($1) as package', [transferId]);
   return row?.package ?? undefined;

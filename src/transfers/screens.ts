@@ -187,7 +187,7 @@ export async function transferScreen(context: Context): Promise<TransferPage> {
   const row = await loadTransfer(tx, id);
   const state = stateOf(row);
   const isReceiver = row.toUnitId === actor.unitId;
-  const isOpen = isReceiver && row.isOpened && state !== 'returned';
+  const isOpen = isReceiver && row.isOpened && state === 'opened';
   const sent = isOpen ? await findPackage(tx, id) : undefined;
   const packageFiles = sent ? await listPackageFiles(tx, id) : [];
   const hops = await listHops(tx, row.petitionId);
@@ -267,6 +267,7 @@ function hopStep(hop: HopRow): TransferPage['hops'][number] {
 function hiddenWords(isReceiver: boolean, isOpen: boolean, state: string): string {
   if (!isReceiver) return '';
   if (state === 'returned') return 'Đơn đã trả lại đơn vị chuyển, nội dung không còn xem được ở đây.';
+  if (state === 'accepted' || state === 'replied') return 'Đơn vị đã nhận đơn: nội dung, tài liệu xem ở đơn đã đăng ký.';
   return isOpen ? 'Nội dung được bảo mật.' : 'Nội dung hiện ra sau khi mở hồ sơ. Việc mở được ghi tên người mở và thời điểm.';
 }
 

@@ -107,6 +107,7 @@ export const alertHop: TaskRunner = async ({ services, id }) => {
     if (transfer.unitId !== act.actor.unitId) {
       const sent = await findPackage(act.tx, transferId);
       if (sent) await tellReceivers(act, transfer, sent, leaderRoles, notice);
+      else if (transfer.answerPetitionId !== null) await tellOfOwn(act, transfer, transfer.answerPetitionId, notice);
       return;
     }
     const petition = await lockOwnPetition(act, transfer.petitionId);
@@ -114,6 +115,18 @@ export const alertHop: TaskRunner = async ({ services, id }) => {
     await notifyRoles(act, leaderRoles, { ...notice, petitionId: petition.id, transferId, href: `/transfers/${transferId}` });
   });
 };
+
+/** The receiver was quicker than the alert: what its leaders may hear of is the petition registered there. */
+async function tellOfOwn(
+  act: Act,
+  transfer: TransferRow,
+  petitionId: number,
+  notice: { kind: string; words: string; dedupeKey: string },
+): Promise<void> {
+  const petition = await lockOwnPetition(act, petitionId);
+  if (petition.pastHead) return;
+  await notifyRoles(act, leaderRoles, { ...notice, petitionId, transferId: transfer.id, href: `/transfers/${transfer.id}` });
+}
 
 const isAgainstLeader = (act: Act, sent: TransferPackage) =>
   leadsUnit(

@@ -1,4 +1,6 @@
 // One token per session, in every form; compared in constant time. Uploads are checked too, after multipart parsing.
+// Pages are compressed and may repeat what was asked in the address: a token that reads the same in every page could be guessed
+// from their lengths (BREACH). So each page carries it under a fresh random mask, and no two are alike.
 // Before the sign-in there is no session to keep a token in: the sign-in form carries the value of a cookie of its own, so
 // that a stranger who only looks at the page costs the database nothing and leaves no row in it.
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
@@ -14,25 +16,43 @@ declare module 'express-serve-static-core' {
 const strangerCookie = 'donthu.form';
 const newToken = () => randomBytes(24).toString('base64url');
 const tokenShape = /^[\w-]{32}$/;
+const tokenBytes = 24;
 
-/** The form's token: the session's, or before a sign-in the stranger's cookie, which is set when it is missing. */
+const xor = (one: Buffer, other: Buffer) => Buffer.from(one.map((byte, index) => byte ^ (other[index] ?? 0)));
+
+/** The token as a page shows it: a mask of its own, and the token under it. */
+function masked(token: string): string {
+  const mask = randomBytes(tokenBytes);
+  return Buffer.concat([mask, xor(Buffer.from(token, 'base64url'), mask)]).toString('base64url');
+}
+
+/** What a page showed, without its mask; undefined when it is none of ours. */
+function unmasked(sent: unknown): Buffer | undefined {
+  if (typeof sent !== 'string' || !/^[\w-]{64}$/.test(sent)) return undefined;
+  const both = Buffer.from(sent, 'base64url');
+  return xor(both.subarray(tokenBytes), both.subarray(0, tokenBytes));
+}
+
+/** The form's token, masked anew: the session's, or before a sign-in the stranger's cookie, which is set when it is missing. */
 export function csrfToken(req: Request): string {
   if (isKnown(req)) {
     req.session.csrf ??= newToken();
-    return req.session.csrf;
+    return masked(req.session.csrf);
   }
   req.strangerToken ??= strangerToken(req);
   if (!req.strangerToken) {
     req.strangerToken = newToken();
     req.res?.cookie(strangerCookie, req.strangerToken, { httpOnly: true, sameSite: 'lax', secure: req.secure, path: '/' });
   }
-  return req.strangerToken;
+  return masked(req.strangerToken);
 }
 
 export function csrfHolds(req: Request, sent: unknown): boolean {
   const token = isKnown(req) ? req.session.csrf : strangerToken(req);
-  if (!token || typeof sent !== 'string' || sent.length !== token.length) return false;
-  return timingSafeEqual(Buffer.from(token), Buffer.from(sent));
+  const given = unmasked(sent);
+  if (!token || !given) return false;
+  const right = Buffer.from(token, 'base64url');
+  return right.length === given.length && timingSafeEqual(right, given);
 }
 
 function isKnown(req: Request): boolean {

@@ -65,3 +65,9 @@ export async function deleteDraft(tx: UnitTx, actor: Actor, at: DraftPlace): Pro
   await tx.changeOne('delete from drafts where unit_id = $1 and id = $2', [actor.unitId, row.id]);
   return true;
 }
+
+/** Removes the drafts of a record of the own unit, whoever typed them, unread. Gives how many. */
+export async function deleteDraftsOf(tx: UnitTx, forms: readonly string[], subject: string): Promise<number> {
+  const { dropped } = await tx.one<{ dropped: number }>('select forget_drafts($1::text[], $2) as dropped', [forms, subject]);
+  return dropped;
+}

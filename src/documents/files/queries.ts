@@ -113,7 +113,8 @@ export async function loadRevealFacts(
   actor: Actor,
   file: { unitId: number; petitionId: number | null; visitId: number | null },
 ): Promise<RevealFactsOf> {
-  if (!file.petitionId) {
+  const petitionId = file.petitionId ?? (await petitionOfVisit(tx, file));
+  if (petitionId === null) {
     const visit = await tx.one<SealedRecord>(
       'select unit_id, null::int as assigned_to, past_head, registered_by from visits where unit_id = $1 and id = $2',
       [file.unitId, file.visitId],
@@ -122,7 +123,16 @@ export async function loadRevealFacts(
   }
   const petition = await tx.one<SealedRecord>(
     'select unit_id, assigned_to, past_head, registered_by from petitions where unit_id = $1 and id = $2',
-    [file.unitId, file.petitionId],
+    [file.unitId, petitionId],
   );
-  return { ...petition, ...(await findRevealFacts(tx, { unitId: file.unitId, id: file.petitionId }, actor.accountId)) };
+  return { ...petition, ...(await findRevealFacts(tx, { unitId: file.unitId, id: petitionId }, actor.accountId)) };
+}
+
+/** A visit that brought a petition is one case with it: what the petition's facts shut is not open by way of the visit. */
+async function petitionOfVisit(tx: Tx, file: { unitId: number; visitId: number | null }): Promise<number | null> {
+  const visit = await tx.maybe<{ petitionId: number | null }>('select petition_id from visits where unit_id = $1 and id = $2', [
+    file.unitId,
+    file.visitId,
+  ]);
+  return visit?.petitionId ?? null;
 }

@@ -173,8 +173,9 @@ export function lockSubjectFiles(
 export function sealFile(tx: UnitTx, file: FileRow, name: string): Promise<void> {
   return seeingOwn(tx, true, () =>
     tx.changeOne(
-      // The scan of a paper too: a letter to the sender carries the name.
-      'update attachments set sealed = true, restricted = (redacted_of is null), name = $3 where unit_id = $1 and id = $2',
+      // The scan of a paper too: a letter to the sender carries the name. So may the notes of an original: whose, given back to whom.
+      "update attachments set sealed = true, restricted = (redacted_of is null), name = $3, condition = '', returned_to = '' where unit_id = $1 and id = $2",
+
       [file.unitId, file.id, name],
     ),
   );

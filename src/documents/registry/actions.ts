@@ -8,7 +8,7 @@ import type { ReceivedFile } from '../../web/uploads.ts';
 import { attachFiles } from '../files/actions.ts';
 import { isDatedByAct, type PaperKind, paperCatalogue } from '../papers/catalogue.ts';
 import { symbol } from '../papers/number.ts';
-import { composePaper, type PaperFields, withoutDenouncer } from './compose.ts';
+import { composePaper, type PaperFields, sealedLater, withoutDenouncer } from './compose.ts';
 import { insertPaper, lockOpenPapers, lockPaper, nextPaperNumber, type PaperRow, savePaper, takePaperNumber } from './records.ts';
 import { type Capacity, signingLines } from './signer.ts';
 import { isDeskPaper, mayActOnPaper, type PaperAct } from './workflow.ts';
@@ -281,6 +281,6 @@ export async function discardPaper(act: Act, id: number): Promise<void> {
 export async function restrictPapers(act: Act, subject: { petitionId?: number; visitId?: number }): Promise<number> {
   const papers = await lockOpenPapers(act.tx, act.actor, subject);
   for (const paper of papers)
-    await savePaper(act.tx, paper, { sealed: true, fields: withoutDenouncer(paper.kind, paper.fields), recipients: '' });
+    await savePaper(act.tx, paper, { sealed: true, fields: sealedLater(paper.kind, paper.fields), recipients: '' });
   return papers.length;
 }

@@ -19,6 +19,7 @@ import type { Paper } from '../papers/paper.ts';
 import { composeXLD01, composeXLD02, composeXLD03, composeXLD04, composeXLD05 } from '../papers/processing.ts';
 import { composeAppointment, composeNoShowMinutes, composeTCD01, composeTCD02 } from '../papers/reception.ts';
 import { composeKnpaReply, composeNoticeToSender, composeSupplementRequest } from '../papers/sender-letters.ts';
+import { sealedValue } from './sealed-fields.ts';
 
 const composers = {
   TCD01_2026: composeTCD01,
@@ -80,26 +81,18 @@ const denouncerPlaces: Partial<Record<PaperKind, 'person' | 'giver' | 'sender' |
   TC05_2019: 'recipientName',
   TC_CONCLUSION_NOTICE: 'recipientName',
 };
-const personal = [
-  'person',
-  'giver',
-  'sender',
-  'recipient',
-  'complainant',
-  'complaintOf',
-  'invitees',
-  'recipientName',
-  'address',
-  'lookup',
-];
-
 /** Fields of a sealed record as they may be stored: whoever could be the denouncer is left out, whatever the caller gave. */
 export function withoutDenouncer(kind: PaperKind, fields: object): Record<string, unknown> {
-  const blank = (value: unknown) =>
-    Array.isArray(value) ? [] : typeof value === 'object' && value !== null ? { name: null } : null;
-  const kept = Object.fromEntries(
-    Object.entries(fields).map(([name, value]) => [name, personal.includes(name) ? blank(value) : value]),
-  );
+  return sealedFields(kind, fields, false);
+}
+
+/** The same for a paper written before its record was sealed: what may call the sender by name goes too. */
+export function sealedLater(kind: PaperKind, fields: object): Record<string, unknown> {
+  return sealedFields(kind, fields, true);
+}
+
+function sealedFields(kind: PaperKind, fields: object, isLater: boolean): Record<string, unknown> {
+  const kept = Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, sealedValue(name, value, isLater)]));
   const place = denouncerPlaces[kind];
   return place && place !== 'recipientName' ? { ...kept, [place]: { name: null } } : kept;
 }

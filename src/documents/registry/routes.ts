@@ -16,7 +16,7 @@ import { NamedPrintForm, NumberForm, RevocationForm, SendingForm, SignedCopyForm
 import { personOnPaper, printedPaper } from './print.ts';
 import { listPapers, loadPaper, type PaperCursor, type PaperFilter, type PaperRecord, peekNumber } from './queries.ts';
 import { namedPrintScreen, paperActScreen, papersScreen, showPaperScreen } from './screens.ts';
-import { paperStates } from './workflow.ts';
+import { mayPrint, paperStates } from './workflow.ts';
 
 /** The day a paper already carries because it is the act itself. */
 const dayOfAct = (paper: { kind: PaperKind; issuedOn: string | null }) => (isDatedByAct(paper.kind) ? paper.issuedOn : null);
@@ -90,7 +90,7 @@ export const paperPages = definePages((page) => {
     permission: 'paper:read',
     observes: 'print',
     handler: async (context) => {
-      const paper = await loadPaper(context.tx, context.id);
+      const paper = await loadPrintable(context);
       context.observe(trace(paper, 'paper.printed'));
       return printReply(paper);
     },
@@ -100,7 +100,7 @@ export const paperPages = definePages((page) => {
     permission: 'paper:read',
     observes: 'export',
     handler: async (context) => {
-      const paper = await loadPaper(context.tx, context.id);
+      const paper = await loadPrintable(context);
       context.observe(trace(paper, 'paper.exported'));
       const number = paper.number === null ? `du-thao-${paper.id}` : `${paper.number}-${paper.symbol}-${paper.year}`;
       return file(renderDocx(printedPaper(paper)), docxMediaType, `van-ban-${number}.docx`);
@@ -233,7 +233,15 @@ export const paperPages = definePages((page) => {
 
 /** A paper that may carry the denouncer's name; every other kind has no such page. @throws NotFound */
 async function loadNamable(context: Context): Promise<PaperRecord> {
-  const paper = await loadPaper(context.tx, context.id);
+  const paper = await loadPrintable(context);
   if (!paper.sealed || !paper.petitionId || !namesDenouncer(paper.kind)) throw new NotFound();
+  return paper;
+}
+
+/** A paper as it may still be printed. @throws NotAllowedNow once it was revoked */
+async function loadPrintable(context: Context): Promise<PaperRecord> {
+  const paper = await loadPaper(context.tx, context.id);
+  const answer = mayPrint(paper);
+  if (!answer.ok) throw new NotAllowedNow(answer.because, `/papers/${paper.id}`);
   return paper;
 }

@@ -11,7 +11,7 @@ import type { PaperPage as PrintedPage } from '../papers/pages.ts';
 import { namesDenouncer } from './compose.ts';
 import { type PaperRecord, paperNumberWords, papersPerPage } from './queries.ts';
 import { isTyped, kindTitle } from './typed.ts';
-import { type PaperAct, paperActRules, paperStates, paperStateTags, permittedPaperActs } from './workflow.ts';
+import { mayPrint, type PaperAct, paperActRules, paperStates, paperStateTags, permittedPaperActs } from './workflow.ts';
 
 interface Option {
   value: string;
@@ -51,6 +51,7 @@ export interface ShowPaperPage {
   crumbs: Crumbs;
   stateTag: Tag;
   facts: { term: string; text: string; href?: string }[];
+  /** '' once the paper was revoked. */
   printHref: string;
   docxHref: string;
   namedHref: string;
@@ -182,6 +183,7 @@ export function showPaperScreen(actor: Actor, paper: PaperRecord, files: readonl
   const next =
     allowed.find(({ act }) => act !== 'edit' && act !== 'revoke' && act !== 'sign') ?? allowed.find(({ act }) => act === 'sign');
   const where = about(paper);
+  const printing = mayPrint(paper);
   const named = paper.sealed && namesDenouncer(paper.kind) && paper.petitionId !== null && may(actor, 'identity:reveal');
   return {
     title: info.title,
@@ -204,12 +206,15 @@ export function showPaperScreen(actor: Actor, paper: PaperRecord, files: readonl
       },
       { term: 'Ngày gửi', text: dotted(paper.sentOn) },
     ],
-    printHref: `/papers/${paper.id}/print`,
-    docxHref: `/papers/${paper.id}/docx`,
-    namedHref: named ? `/papers/${paper.id}/named-print` : '',
+    printHref: printing.ok ? `/papers/${paper.id}/print` : '',
+    docxHref: printing.ok ? `/papers/${paper.id}/docx` : '',
+    namedHref: named && printing.ok ? `/papers/${paper.id}/named-print` : '',
     links: allowed.filter(({ act }) => !posts.includes(act)).map(({ href, label }) => ({ href, label })),
     posts: allowed.filter(({ act }) => posts.includes(act)).map(({ href, label }) => ({ action: href, label })),
-    refusals: acts.filter((one) => !one.allowed).map(({ label, because }) => `${label}: ${because}`),
+    refusals: [
+      ...(printing.ok ? [] : [printing.because]),
+      ...acts.filter((one) => !one.allowed).map(({ label, because }) => `${label}: ${because}`),
+    ],
     afterWords: next ? `Sau bước này: ${paperActRules[next.act].after}` : '',
     signedFiles: files.map((file) => fileItem(actor, file)),
     csrf,

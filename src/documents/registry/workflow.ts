@@ -107,6 +107,13 @@ function startsFrom(act: PaperAct, kind: PaperKind): readonly PaperState[] {
   return afterApproval || atTheDesk ? [...from, 'approved'] : from;
 }
 
+/** May it be printed or taken along as a file: a revoked paper is no longer one, and one sealed as a draft is empty. */
+export function mayPrint(paper: Pick<PaperFacts, 'state'>): Answer {
+  return paper.state === 'revoked'
+    ? no('Văn bản đã thu hồi nên không in hay tải về được. Bản đã ký, nếu có, nằm ở phần tài liệu của văn bản.')
+    : { ok: true };
+}
+
 /** May this officer do this with the paper as it stands, and if not, why. */
 export function mayActOnPaper(actor: Actor, act: PaperAct, paper: PaperFacts): Answer {
   const rule = paperActRules[act];

@@ -1,8 +1,11 @@
 // From the checked form to the book: who is named, the draft's files.
 
 import { adoptDraftFiles } from '../../documents/actions.ts';
+import { dropDraft, loadDraft } from '../../documents/drafts.ts';
 import { FormInvalid } from '../../errors.ts';
+import { fold } from '../../search/fold.ts';
 import type { Act } from '../../web/act.ts';
+import type { FormValues } from '../../web/forms.ts';
 import { nameOfficers } from '../queries.ts';
 import { type Registered, type Registration, registerPetition } from '../registration.ts';
 import type { IntakeValue } from './forms.ts';
@@ -26,6 +29,8 @@ export async function registerFromForm(act: Act, form: IntakeValue): Promise<Reg
     ...rest,
     respondents,
     pastHead: form.declaredType === 'TC' && againstOwnHead,
+    // Only reception takes a paper in from a visit, with the visit it has locked (reception/registration.ts, actions.ts).
+    visitId: null,
     senders: isAnonymous ? [] : form.senders,
     senderCount: isAnonymous ? 0 : form.senderKind === 'group' ? form.senderCount : 1,
   };
@@ -36,5 +41,39 @@ export async function registerFromForm(act: Act, form: IntakeValue): Promise<Reg
     { petitionId: registered.id },
     form.declaredType === 'TC',
   );
+  if (form.declaredType === 'TC') await dropOpenDraft(act, form);
   return registered;
+}
+
+/**
+ * What the officer typed of this person before he knew it was a denunciation must not come back in the open form. His draft of
+ * another citizen's paper stays: it names somebody else and says nothing of this one.
+ */
+async function dropOpenDraft(act: Act, form: IntakeValue): Promise<void> {
+  const { tx, actor, keyring } = act;
+  const draft = await loadDraft(tx, actor, intakeDraft, '', keyring);
+  const keeps = draft !== undefined && isAboutSomebodyElse(draft.values, form.isAnonymous ? [] : form.senders);
+  if (!keeps) await dropDraft(tx, actor, intakeDraft, '');
+}
+
+/** Does a draft name a sender, and neither this name nor a number of these people anywhere? Pure. */
+export function isAboutSomebodyElse(
+  draft: FormValues,
+  people: readonly { name: string; idNumber: string; phone: string }[],
+): boolean {
+  const digits = (text: string) => text.replace(/\D/g, '');
+  const typed = fold(String(draft['senders.0.name'] ?? ''));
+  const words = Object.values(draft).flat().map(String);
+  const all = fold(words.join(' '));
+  const numbers = words.map(digits).filter((text) => text.length >= 6);
+  return (
+    typed !== '' &&
+    people.every(({ name, idNumber, phone }) => {
+      const folded = fold(name);
+      const isNamed = folded !== '' && (all.includes(folded) || folded.includes(typed));
+      return (
+        !isNamed && ![idNumber, phone].map(digits).some((own) => own.length >= 6 && numbers.some((text) => text.includes(own)))
+      );
+    })
+  );
 }

@@ -128,7 +128,7 @@ const respondentSchema = z.object({
   accountId: optionalId.default(null),
 });
 
-/** The whole form. Gives a Registration but for what the server decides (past head, visit, thread). */
+/** The whole form. Gives a Registration but for what the server decides (past head, visit, thread): which visit brought it no form says. */
 export function IntakeForm(moment: Moment) {
   const today = () => moment.today;
   const shape = z
@@ -165,7 +165,6 @@ export function IntakeForm(moment: Moment) {
       hasStateSecret: tick.default(false),
       secretFileNo: optionalText(60).default(''),
       againstOwnHead: tick.default(false),
-      visitId: optionalId.default(null),
     })
     .superRefine((form, context) => {
       const wrong = (path: (string | number)[], message: string) => context.addIssue({ code: 'custom', path, message });

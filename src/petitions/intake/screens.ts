@@ -1,6 +1,7 @@
 // The intake page: the first question before any name, then the form in the order of the paper.
 import { listColleagues } from '../../accounts/queries.ts';
 import type { OfficerRole } from '../../accounts/roles.ts';
+import { emptyPanelWords } from '../../search/duplicate-items.ts';
 import { listUnitsOn } from '../../units/queries.ts';
 import type { FormState, FormValues } from '../../web/forms.ts';
 import type { Context } from '../../web/pages.ts';
@@ -58,6 +59,8 @@ export interface IntakePage {
   draftRemoveUrl: string;
   uploadUrl: string;
   duplicatesUrl: string;
+  /** Said in place of the live panel: a denunciation is not compared while it is typed. */
+  sealedDuplicatesWords: string;
   uploaded: { name: string; meta: string; remove: { name: string; value: string; url: string } }[];
   primaryLabel: string;
   after: string;
@@ -159,6 +162,7 @@ export async function intakeScreen(context: Context, form: FormState, choice: In
     draftRemoveUrl: `/drafts/${choice.draft}/removal?subject=${choice.subject}&back=${context.req.path}`,
     uploadUrl: `/files?draft=${choice.draft}&subject=${choice.subject}`,
     duplicatesUrl: '/petitions/duplicates',
+    sealedDuplicatesWords: emptyPanelWords.typedSealed,
     uploaded: choice.uploaded.map((file) => ({
       ...file,
       remove: { name: 'remove', value: String(file.id), url: `/attachments/${file.id}/removal` },

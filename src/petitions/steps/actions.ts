@@ -170,7 +170,7 @@ export async function sealOnRequest(act: Act, id: number, form: { reason: string
   const petition = await lockOwnPetition(act, id);
   assertMay(act.actor, 'seal', petition);
   const sealed = await sealPetition(act, petition);
-  await replayMainClock(act, sealed, 'TC_INITIAL');
+  if (sealed.closedOn === null) await replayMainClock(act, sealed, 'TC_INITIAL');
   await recordEvent(act.tx, act.actor, {
     kind: 'petition.sealing_explained',
     at: act.moment.at,

@@ -1,5 +1,5 @@
 // One filled sample of every paper, and the same papers with everything optional left out.
-import type { PaperKind } from '../../../src/documents/papers/catalogue.ts';
+import { type PaperKind, paperKinds } from '../../../src/documents/papers/catalogue.ts';
 import { composeKN03, composeKN04, composeKN05, composeKN14A, composeKN14B } from '../../../src/documents/papers/complaint.ts';
 import { composeKN15, composeKN16 } from '../../../src/documents/papers/complaint-decision.ts';
 import { composeDialogueInvitation, composeKN14 } from '../../../src/documents/papers/complaint-dialogue.ts';
@@ -29,6 +29,7 @@ import {
   composeNoticeToSender,
   composeSupplementRequest,
 } from '../../../src/documents/papers/sender-letters.ts';
+import { composePaper, type PaperFields } from '../../../src/documents/registry/compose.ts';
 
 export const frame: FrameData = {
   superiorOrg: 'Ủy ban nhân dân thành phố Hà Nội',
@@ -83,9 +84,9 @@ const order = {
 };
 const knOrder = { ...decision, instance: 'first' as const, complainant: hanh, summary, executors: 'Bà Nguyễn Thị Hạnh' };
 
-/** Every kind once, filled. */
-export const filled: Record<PaperKind, Paper> = {
-  TCD01_2026: composeTCD01({
+/** What every kind's composer takes, filled. */
+export const filledData: { [K in PaperKind]: PaperFields<K> & FrameData } = {
+  TCD01_2026: {
     ...frame,
     contentType: 'KN',
     person: hanh,
@@ -93,8 +94,8 @@ export const filled: Record<PaperKind, Paper> = {
     ground: 'A9_3',
     summary,
     coordinatingOrgs: ['Công an phường Nghĩa Đô'],
-  }),
-  TCD02_2026: composeTCD02({
+  },
+  TCD02_2026: {
     ...frame,
     contentType: 'KN',
     receivedOn: '2026-09-03',
@@ -113,8 +114,8 @@ export const filled: Record<PaperKind, Paper> = {
       pin: '418 902',
       qr: qrPath('https://tracuu.donthu.example/lookup?c=ND26-0433-K5'),
     },
-  }),
-  PHIEU_HEN: composeAppointment({
+  },
+  PHIEU_HEN: {
     ...frame,
     person: hanh,
     host: viet,
@@ -123,8 +124,8 @@ export const filled: Record<PaperKind, Paper> = {
     meetAtPlace: 'phòng 101',
     summary,
     bring: ['Đơn khiếu nại'],
-  }),
-  BIEN_BAN_TCD_NO_SHOW: composeNoShowMinutes({
+  },
+  BIEN_BAN_TCD_NO_SHOW: {
     ...frame,
     heldOn: '2026-09-15',
     fromTime: '08:00',
@@ -133,8 +134,8 @@ export const filled: Record<PaperKind, Paper> = {
     chair: viet,
     attendees: [lan],
     secretary: lan,
-  }),
-  XLD01_2021: composeXLD01({
+  },
+  XLD01_2021: {
     ...frame,
     petitionType: 'KN',
     sender: hanh,
@@ -144,30 +145,30 @@ export const filled: Record<PaperKind, Paper> = {
     proposedBy: lan,
     unitLeader: viet,
     approvedBy: viet,
-  }),
-  XLD02_2021: composeXLD02({
+  },
+  XLD02_2021: {
     ...frame,
     complainant: hanh,
     receivedOn: '2026-09-01',
     summary,
     competentOrg: 'Chủ tịch Ủy ban nhân dân thành phố Hà Nội',
-  }),
-  XLD03_2021: composeXLD03({
+  },
+  XLD03_2021: {
     ...frame,
     toOrg: 'Thanh tra thành phố',
     writtenOn: '2026-08-30',
     receivedOn: '2026-09-01',
     content: 'công chức địa chính nhận tiền',
-  }),
-  XLD04_2021: composeXLD04({
+  },
+  XLD04_2021: {
     ...frame,
     toOrg: 'Sở Xây dựng',
     writtenOn: '2026-08-30',
     receivedOn: '2026-09-01',
     sender: hanh,
     content: 'đường ngập',
-  }),
-  XLD05_2021: composeXLD05({
+  },
+  XLD05_2021: {
     ...frame,
     sender: hanh,
     receivedOn: '2026-09-01',
@@ -175,16 +176,16 @@ export const filled: Record<PaperKind, Paper> = {
       { content: 'thu hồi đất', type: 'KN', competentOrg: 'Chủ tịch Ủy ban nhân dân phường' },
       { content: 'đường ngập', type: 'KNPA', competentOrg: 'Sở Xây dựng' },
     ],
-  }),
-  NOTICE_TO_SENDER: composeNoticeToSender({
+  },
+  NOTICE_TO_SENDER: {
     ...frame,
     recipient: hanh,
     petitionType: 'KNPA',
     receivedOn: '2026-09-01',
     summary: 'đường ngập',
     outcome: { result: 'transferred', toOrg: 'Sở Xây dựng', letterNumber: '12/PC-UBND', letterOn: '2026-09-03' },
-  }),
-  SUPPLEMENT_REQUEST: composeSupplementRequest({
+  },
+  SUPPLEMENT_REQUEST: {
     ...frame,
     recipient: hanh,
     petitionType: 'KN',
@@ -193,15 +194,15 @@ export const filled: Record<PaperKind, Paper> = {
     items: ['Bản sao quyết định bị khiếu nại', 'Chữ ký của người khiếu nại'],
     withinDays: 7,
     submitTo: 'Trụ sở Tiếp công dân phường Nghĩa Đô',
-  }),
-  KNPA_REPLY: composeKnpaReply({
+  },
+  KNPA_REPLY: {
     ...frame,
     recipient: hanh,
     receivedOn: '2026-09-01',
     summary: 'Phản ánh về việc đường ngập',
     answer: 'Đã nạo vét cống.\nSẽ thay nắp hố ga trong quý IV.',
-  }),
-  KN03_2026: composeKN03({
+  },
+  KN03_2026: {
     ...frame,
     instance: 'first',
     complainant: hanh,
@@ -209,15 +210,15 @@ export const filled: Record<PaperKind, Paper> = {
     summary,
     deadline: { days: 30, acceptedOn: '2026-09-03', basis: 'Điều 28 Luật Khiếu nại' },
     inspectorate: 'Thanh tra thành phố (để báo cáo)',
-  }),
-  KN04_2026: composeKN04({
+  },
+  KN04_2026: {
     ...frame,
     complainant: hanh,
     receivedOn: '2026-09-01',
     summary,
     reason: 'thời hiệu khiếu nại đã hết',
-  }),
-  KN05_2020: composeKN05({
+  },
+  KN05_2020: {
     ...decision,
     complainant: hanh,
     summary,
@@ -226,8 +227,8 @@ export const filled: Record<PaperKind, Paper> = {
     leader: viet,
     members: [lan],
     executors: 'Chánh Văn phòng',
-  }),
-  KN_INVITE_DIALOGUE: composeDialogueInvitation({
+  },
+  KN_INVITE_DIALOGUE: {
     ...frame,
     invitees: [hanh, { honorific: 'Ông', name: 'Lê Văn Bình' }],
     complaintOf: hanh,
@@ -237,8 +238,8 @@ export const filled: Record<PaperKind, Paper> = {
     meetAtPlace: 'phòng họp số 2',
     chair: viet,
     contents: ['Diện tích thu hồi'],
-  }),
-  KN14_2026: composeKN14({
+  },
+  KN14_2026: {
     ...frame,
     fromTime: '14:00',
     heldOn: '2026-09-20',
@@ -252,21 +253,21 @@ export const filled: Record<PaperKind, Paper> = {
     opinions: 'Bà Hạnh giữ nguyên yêu cầu.',
     result: 'Thống nhất diện tích.',
     copyCount: 3,
-  }),
-  KN14A_2026: composeKN14A({ ...knOrder, act: 'suspend', reason: 'sự kiện bất khả kháng' }),
-  KN14B_2026: composeKN14B({ ...knOrder, resumedOn: '2026-10-01', suspensionNumber: '14/QĐ-UBND', suspensionOn: '2026-09-10' }),
-  KN15_2020: composeKN15({ ...resolution, secondResolver: 'Chủ tịch Ủy ban nhân dân thành phố Hà Nội' }),
-  KN16_2020: composeKN16({ ...resolution, firstResult: 'Quyết định lần đầu giữ nguyên toàn bộ.' }),
-  TC01_2019: composeTC01({ ...order, extensionDays: 30, fromDate: '2026-09-10' }),
-  TC04_2019: composeTC04({
+  },
+  KN14A_2026: { ...knOrder, act: 'suspend', reason: 'sự kiện bất khả kháng' },
+  KN14B_2026: { ...knOrder, resumedOn: '2026-10-01', suspensionNumber: '14/QĐ-UBND', suspensionOn: '2026-09-10' },
+  KN15_2020: { ...resolution, secondResolver: 'Chủ tịch Ủy ban nhân dân thành phố Hà Nội' },
+  KN16_2020: { ...resolution, firstResult: 'Quyết định lần đầu giữ nguyên toàn bộ.' },
+  TC01_2019: { ...order, extensionDays: 30, fromDate: '2026-09-10' },
+  TC04_2019: {
     ...decision,
     proposedBy: 'Thanh tra thành phố',
     denounced,
     acceptedOn: '2026-08-10',
     contents: ['nhận tiền', 'cấp sai giấy'],
     limitDays: 30,
-  }),
-  TC05_2019: composeTC05({
+  },
+  TC05_2019: {
     ...frame,
     recipientName: 'ông Đỗ Tố Giác',
     address: 'số 1 phố Kín',
@@ -275,8 +276,8 @@ export const filled: Record<PaperKind, Paper> = {
     transferringOrg: 'Ban Tiếp công dân thành phố',
     resolver: authority,
     outcome: { accepted: true, contents: ['nhận tiền'], limitDays: 30, acceptedOn: '2026-08-10' },
-  }),
-  TC06_2019: composeTC06({
+  },
+  TC06_2019: {
     ...frame,
     denounced: { name: 'Lê Văn Bình' },
     resolver: authority,
@@ -284,8 +285,8 @@ export const filled: Record<PaperKind, Paper> = {
     limitDays: 30,
     acceptanceNumber: '12/QĐ-UBND',
     acceptedOn: '2026-08-10',
-  }),
-  TC12_2019: composeTC12({
+  },
+  TC12_2019: {
     ...frame,
     resolver: authority,
     denounced,
@@ -303,11 +304,11 @@ export const filled: Record<PaperKind, Paper> = {
     responsibility: 'ông Lê Văn Bình',
     measures: 'Xem xét kỷ luật.',
     recommendations: 'Kiến nghị rà soát quy trình.',
-  }),
-  TC_SUSPEND: composeTCSuspend(order),
-  TC_TERMINATE: composeTCTerminate({ ...order, reason: 'người bị tố cáo chết' }),
-  TC_RESUME: composeTCResume({ ...order, suspension: { number: '20/QĐ-UBND', on: '2026-09-01' }, resumedOn: '2026-09-20' }),
-  TC_CONCLUSION_NOTICE: composeConclusionNotice({
+  },
+  TC_SUSPEND: order,
+  TC_TERMINATE: { ...order, reason: 'người bị tố cáo chết' },
+  TC_RESUME: { ...order, suspension: { number: '20/QĐ-UBND', on: '2026-09-01' }, resumedOn: '2026-09-20' },
+  TC_CONCLUSION_NOTICE: {
     ...frame,
     recipientName: 'ông Đỗ Tố Giác',
     denounced,
@@ -315,7 +316,7 @@ export const filled: Record<PaperKind, Paper> = {
     conclusionOn: '2026-09-01',
     resolver: authority,
     contents: [{ content: 'nhận tiền', verdict: 'dung' }],
-  }),
+  },
 };
 
 const bare: FrameData = {
@@ -356,6 +357,11 @@ const bareKnOrder = {
   executors: null,
 };
 const none: OfficerData = { name: null };
+
+/** Every kind once, filled. */
+export const filled = Object.fromEntries(
+  paperKinds.map((kind) => [kind, composePaper(kind, filledData[kind], filledData[kind])]),
+) as Record<PaperKind, Paper>;
 
 /** Every kind with nothing known but the office: what is missing must print as dots. */
 export const empty: Record<PaperKind, Paper> = {

@@ -1,0 +1,61 @@
+// What a seal writes around a petition: the mark on its copies, a case of its own, no way to an open petition. Part of its records.
+import type { UnitTx } from '../database/tx.ts';
+import type { MatterRef } from './insert.ts';
+import type { LockedPetition } from './records.ts';
+
+export interface ChainCopy {
+  unitId: number;
+  petitionId: number;
+  threadId: string;
+  sealed: boolean;
+}
+
+/** The copies of a petition in other offices; those still open are marked, and nobody reads their words from this commit on. */
+export function markChain(tx: UnitTx, petition: LockedPetition, at: Date): Promise<ChainCopy[]> {
+  return tx.rows<ChainCopy>('select unit_id, petition_id, thread_id, sealed from seal_chain($1, $2)', [petition.id, at]);
+}
+
+/** Deletes its links to open petitions, and takes it apart from an open paper above it and open parts below it. */
+export async function detachFromOpen(tx: UnitTx, petition: LockedPetition): Promise<void> {
+  const key = [petition.unitId, petition.id];
+  await tx.run(
+    `delete from petition_links l where l.unit_id = $1 and $2::bigint in (l.petition_id, l.other_petition_id)
+       and not exists (select 1 from petitions o where o.unit_id = l.unit_id and o.sealed
+         and o.id = case when l.petition_id = $2 then l.other_petition_id else l.petition_id end)`,
+    key,
+  );
+  await tx.run(
+    `update petition_points n set child_petition_id = null where n.unit_id = $1 and (n.child_petition_id = $2 or n.petition_id = $2)
+       and n.child_petition_id is not null and not exists (select 1 from petitions o where o.unit_id = n.unit_id and o.sealed
+         and o.id = case when n.petition_id = $2 then n.child_petition_id else n.petition_id end)`,
+    key,
+  );
+  await tx.run(
+    'update petitions set parent_petition_id = null where unit_id = $1 and parent_petition_id = $2 and not sealed',
+    key,
+  );
+  await tx.run(
+    `update petitions p set parent_petition_id = null where p.unit_id = $1 and p.id = $2
+       and not exists (select 1 from petitions o where o.unit_id = p.unit_id and o.id = p.parent_petition_id and o.sealed)`,
+    key,
+  );
+}
+
+/** Its proceeding goes with it into another matter. */
+export function moveProceeding(tx: UnitTx, petition: LockedPetition, matter: MatterRef): Promise<number> {
+  return tx.run('update proceedings set matter_id = $3, thread_id = $4 where unit_id = $1 and petition_id = $2', [
+    petition.unitId,
+    petition.id,
+    matter.id,
+    matter.threadId,
+  ]);
+}
+
+/** What it sent away is a denunciation of that thread. Gives the units it was sent to. */
+export async function markSent(tx: UnitTx, petition: LockedPetition, threadId: string): Promise<Set<number>> {
+  const sent = await tx.rows<{ toUnitId: number | null }>(
+    "update transfers set sealed = true, petition_type = 'TC', public_code = null, thread_id = $3 where unit_id = $1 and petition_id = $2 returning to_unit_id",
+    [petition.unitId, petition.id, threadId],
+  );
+  return new Set(sent.flatMap((one) => (one.toUnitId === null ? [] : [one.toUnitId])));
+}
