@@ -13,6 +13,9 @@ export const taskNames = [
   'receive_transfer',
   'transfer_answered',
   'alert_hop',
+  'hand_over',
+  // Quyền xem thông tin người tố cáo
+  'announce_reveal_holder',
   // Thông báo cho công dân
   'send_message',
   // Tệp
