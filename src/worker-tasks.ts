@@ -4,7 +4,9 @@ import { sweepHouse } from './database/sweep.ts';
 import { scanAttachment, sweepBlobs, sweepDrafts } from './documents/files/tasks.ts';
 import { mailReminder, remindAllUnits, remindOneUnit, sendMessage } from './notifications/tasks.ts';
 import { recomputeUnit } from './operations/recompute-task.ts';
+import { announceRevealHolder } from './sealing/confirmations/tasks.ts';
 import type { TaskRunner } from './system-act.ts';
+import { handOver } from './transfers/hand-over.ts';
 import { alertHop, announceTransfer, receiveTransfer, transferAnswered } from './transfers/tasks.ts';
 
 export const tasks: Readonly<Record<TaskName, TaskRunner>> = {
@@ -15,6 +17,8 @@ export const tasks: Readonly<Record<TaskName, TaskRunner>> = {
   receive_transfer: receiveTransfer,
   transfer_answered: transferAnswered,
   alert_hop: alertHop,
+  hand_over: handOver,
+  announce_reveal_holder: announceRevealHolder,
   send_message: sendMessage,
   scan_attachment: scanAttachment,
   sweep_drafts: sweepDrafts,

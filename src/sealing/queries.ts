@@ -4,12 +4,28 @@ import type { RevealFacts } from './policy.ts';
 
 /** Membership of the team (declared without conflict), a declared conflict, and the resolver's order that the team may see the name. */
 export async function findRevealFacts(tx: Tx, petition: { unitId: number; id: number }, accountId: number): Promise<RevealFacts> {
-  const row = await tx.maybe<RevealFacts>(
+  const isConfirmed = await isRevealConfirmed(tx, accountId);
+  const row = await tx.maybe<Omit<RevealFacts, 'isConfirmed'>>(
     `select exists (select 1 from proceeding_members m where m.unit_id = r.unit_id and m.proceeding_id = r.id and m.account_id = $3 and m.ended_on is null and m.has_conflict is false) as is_team_member,
             exists (select 1 from proceeding_members m where m.unit_id = r.unit_id and m.proceeding_id = r.id and m.account_id = $3 and m.has_conflict) as has_conflict,
             exists (select 1 from proceeding_steps s where s.unit_id = r.unit_id and s.proceeding_id = r.id and s.kind = 'identity_ordered') as is_ordered_by_resolver
        from proceedings r where r.unit_id = $1 and r.petition_id = $2`,
     [petition.unitId, petition.id, accountId],
   );
-  return row ?? { isTeamMember: false, hasConflict: false, isOrderedByResolver: false };
+  return { ...(row ?? { isTeamMember: false, hasConflict: false, isOrderedByResolver: false }), isConfirmed };
+}
+
+/**
+ * Does nothing of this account in the acting unit wait to be confirmed? The first Chief Inspector of an installation is taken at
+ * his word: there is nobody yet who could confirm him.
+ */
+export async function isRevealConfirmed(tx: Tx, accountId: number): Promise<boolean> {
+  const row = await tx.maybe<{ id: number }>(
+    `select a.id from assignments a
+      where a.account_id = $1 and a.unit_id = (select nullif(current_setting('app.unit', true), '')::int) and a.reveal_confirmed_at is null
+        and (upper_inf(a.during) or upper(a.during) > now())
+        and not (a.role = 'chief_inspector' and not exists (select 1 from assignments o where o.role = 'chief_inspector' and o.reveal_confirmed_at is not null)) limit 1`,
+    [accountId],
+  );
+  return row === undefined;
 }
