@@ -52,8 +52,9 @@ export function listDue(tx: UnitTx, unitId: number, until: string): Promise<DueR
        from proceedings g join petitions p on p.unit_id = g.unit_id and p.id = g.petition_id
       where g.unit_id = $1 and g.closed_on is null and g.due_on <= $2::date and not g.is_paused
      union all
-     select 'visit', v.id, v.petition_id, v.year, v.number, v.due_on, null, null, v.registered_by, v.past_head, v.registered_by
-       from visits v where v.unit_id = $1 and v.replied_on is null and v.due_on <= $2::date and v.status not in ('void','replied')
+     select 'visit', v.id, v.petition_id, v.year, v.number, v.due_on, null, null, v.registered_by, v.past_head or coalesce(p.past_head, false), v.registered_by
+       from visits v left join petitions p on p.unit_id = v.unit_id and p.id = v.petition_id
+      where v.unit_id = $1 and v.replied_on is null and v.due_on <= $2::date and v.status not in ('void','replied')
      order by 6, 2`,
     [unitId, until],
   );

@@ -8,8 +8,8 @@ import { NotAllowedNow, NotPermitted } from '../errors.ts';
 import { notifyOfficers } from '../notifications/actions.ts';
 import type { Act } from '../web/act.ts';
 import { assignerRole } from './assigner.ts';
+import { nameIn } from './named/actions.ts';
 import { findNamed } from './named/naming.ts';
-import { nameIn } from './named/records.ts';
 import type { Outcome, PetitionStatus } from './petition.ts';
 import { closedStatuses, petitionNumber } from './petition.ts';
 import { listParties } from './queries.ts';
@@ -92,11 +92,6 @@ export async function goPastHead(act: Act, petition: LockedPetition): Promise<Lo
       ? { status: 'assigned' as const, outcome: null, holderId: petition.registeredBy, nextRole: null, nextAct: 'transfer' }
       : {}),
   });
-  if (handed.visitId !== null)
-    await tx.run('update visits set past_head = true, version = version + 1 where unit_id = $1 and id = $2', [
-      handed.unitId,
-      handed.visitId,
-    ]);
   await recordEvent(tx, actor, {
     kind: 'petition.went_past_head',
     at: moment.at,

@@ -22,8 +22,8 @@ import {
   saveRed45,
   takeNumber,
 } from './insert.ts';
+import { nameIn } from './named/actions.ts';
 import { findNamed, type NamedAccount } from './named/naming.ts';
-import { nameIn } from './named/records.ts';
 import type { PetitionType, SenderKind, Source } from './petition.ts';
 import { largeGroupSize, petitionNumber, sealedPartyName, sealedSenderLabel } from './petition.ts';
 import { firstHolder } from './workflow.ts';

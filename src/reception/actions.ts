@@ -5,7 +5,7 @@ import { formatDate } from '../deadlines/dates.ts';
 import { listClocks } from '../deadlines/queries.ts';
 import { createPaper } from '../documents/actions.ts';
 import { FormInvalid, NotAllowedNow, NotPermitted } from '../errors.ts';
-import { nameIn } from '../petitions/named/records.ts';
+import { nameIn } from '../petitions/named/actions.ts';
 import { type Registered, registerPetition } from '../petitions/registration.ts';
 import { revealIdentities, type SealedPerson } from '../sealing/identities.ts';
 import { mayReveal, type RevealPurpose } from '../sealing/policy.ts';

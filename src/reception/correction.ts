@@ -4,7 +4,7 @@ import { startClock, stopClocks } from '../deadlines/actions.ts';
 import { listClocks } from '../deadlines/queries.ts';
 import { restrictPapers } from '../documents/actions.ts';
 import { FormInvalid, NotAllowedNow } from '../errors.ts';
-import { nameIn } from '../petitions/named/records.ts';
+import { nameIn } from '../petitions/named/actions.ts';
 import { sealIdentity } from '../sealing/identities.ts';
 import type { Act } from '../web/act.ts';
 import { lockFor } from './actions.ts';
@@ -151,8 +151,8 @@ export async function correctVisit(act: Act, id: number, { entry, version, reaso
   }
   await nameIn(act, { visitId: id, sealed }, naming.named, petitionType);
   await recordCorrection(act, visit, changed, reason, sealed);
-  if (naming.pastHead)
-    await tx.run('update visits set past_head = true where unit_id = $1 and id = $2', [visit.unitId, visit.id]);
+  // Last: from here on the visit is there for the registering officer alone.
+  if (naming.pastHead) await saveVisit(tx, visit, { pastHead: true });
   return changed;
 }
 

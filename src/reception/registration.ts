@@ -4,7 +4,7 @@ import { recordEvent } from '../audit/events.ts';
 import { startClock, stopClocks } from '../deadlines/actions.ts';
 import { FormInvalid } from '../errors.ts';
 import { notifyRoles } from '../notifications/actions.ts';
-import { nameIn } from '../petitions/named/records.ts';
+import { nameIn } from '../petitions/named/actions.ts';
 import { type Registered, registerPetition } from '../petitions/registration.ts';
 import { sealIdentity } from '../sealing/identities.ts';
 import type { Act } from '../web/act.ts';

@@ -3,7 +3,7 @@ import { recordEvent } from '../../audit/events.ts';
 import { NotAllowedNow, NotFound } from '../../errors.ts';
 import type { Act } from '../../web/act.ts';
 import { loadPetition } from '../queries.ts';
-import { listNamed } from './records.ts';
+import { listNamed } from './queries.ts';
 
 /**
  * From now on the petition is there for that officer again. Nobody's own naming, and of a petition past the head nobody of its

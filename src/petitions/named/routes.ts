@@ -10,7 +10,7 @@ import { petitionNumber } from '../petition.ts';
 import { loadPetition } from '../queries.ts';
 import { noteStep } from '../steps/screens.ts';
 import { liftName } from './lifting.ts';
-import { listNamed, type NamedRow } from './records.ts';
+import { listNamed, type NamedRow } from './queries.ts';
 
 export interface HiddenFromPage {
   title: string;

@@ -9,7 +9,7 @@ import { findRevealFacts } from '../../sealing/queries.ts';
 import { unitProfile } from '../../units/queries.ts';
 import type { Act } from '../../web/act.ts';
 import { assertMay, type LockedPetition, lockOwnPetition } from '../actions.ts';
-import { listNamed } from '../named/records.ts';
+import { listNamed } from '../named/queries.ts';
 import { petitionNumber } from '../petition.ts';
 import { listParties, loadPetitionRecord, type PartyRow } from '../queries.ts';
 import { lockPetition, savePetition } from '../records.ts';

@@ -4,6 +4,7 @@ import { NotAllowedNow, NotFound } from '../../errors.ts';
 import type { Act } from '../../web/act.ts';
 import { isRevealConfirmed } from '../queries.ts';
 import { listWaiting } from './queries.ts';
+import { saveConfirmed } from './records.ts';
 
 /** @returns the name of the confirmed officer @throws NotAllowedNow when the actor waits himself, NotFound when it is not his to confirm */
 export async function confirmHolder(act: Act, assignmentId: number): Promise<string> {
@@ -15,11 +16,7 @@ export async function confirmHolder(act: Act, assignmentId: number): Promise<str
     );
   const post = (await listWaiting(tx, actor, moment.today)).find((one) => one.id === assignmentId);
   if (!post) throw new NotFound();
-  await house.changeOne('update assignments set reveal_confirmed_at = $2, reveal_confirmed_by = $3 where id = $1', [
-    post.id,
-    moment.at,
-    actor.accountId,
-  ]);
+  await saveConfirmed(house, post, actor.accountId, moment.at);
   await recordHouseEvent(house, {
     at: moment.at,
     accountId: actor.accountId,
