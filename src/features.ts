@@ -20,6 +20,7 @@ import { petitionPages } from './petitions/routes.ts';
 import { proceedingPages } from './proceedings/routes.ts';
 import { receptionPages } from './reception/routes.ts';
 import { schedulePages } from './reception/schedule/routes.ts';
+import { confirmationPages } from './sealing/confirmations/routes.ts';
 import { searchPages } from './search/routes.ts';
 import { transferPages } from './transfers/routes.ts';
 import { unitPages } from './units/routes.ts';
@@ -51,6 +52,7 @@ const all: Page[] = [
   ...auditPages,
   ...helpPages,
   ...accountAdminPages,
+  ...confirmationPages,
 ];
 
 export const publicPages = all.filter((page) => page.kind === 'public' && !page.session);

@@ -5,7 +5,9 @@ import { scanAttachment, sweepBlobs, sweepDrafts } from './documents/files/tasks
 import { mailReminder, remindAllUnits, remindOneUnit, sendMessage } from './notifications/tasks.ts';
 import { recomputeUnit } from './operations/recompute-task.ts';
 import { sealCopy } from './petitions/seal-copy-task.ts';
+import { announceRevealHolder } from './sealing/confirmations/tasks.ts';
 import type { TaskRunner } from './system-act.ts';
+import { handOver } from './transfers/hand-over.ts';
 import { alertHop, announceTransfer, receiveTransfer, transferAnswered } from './transfers/tasks.ts';
 
 export const tasks: Readonly<Record<TaskName, TaskRunner>> = {
@@ -17,6 +19,8 @@ export const tasks: Readonly<Record<TaskName, TaskRunner>> = {
   transfer_answered: transferAnswered,
   alert_hop: alertHop,
   seal_copy: sealCopy,
+  hand_over: handOver,
+  announce_reveal_holder: announceRevealHolder,
   send_message: sendMessage,
   scan_attachment: scanAttachment,
   sweep_drafts: sweepDrafts,

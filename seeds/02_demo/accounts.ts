@@ -27,8 +27,8 @@ export async function seedDemoAccounts(ownerUrl: string): Promise<void> {
     );
     const wanted = missing.flatMap(({ login, assignments }) => assignments.map((assignment) => ({ login, ...assignment })));
     const made = await tx.run(
-      `insert into assignments (account_id, unit_id, role, title, section, during)
-       select a.id, c.unit_id, i.role, i.title, i.section, daterange($2::date, null)
+      `insert into assignments (account_id, unit_id, role, title, section, during, reveal_confirmed_at)
+       select a.id, c.unit_id, i.role, i.title, i.section, daterange($2::date, null), now()
          from rows from (json_to_recordset($1) as (login text, "unitCode" text, role text, title text, section text))
               with ordinality as i(login, "unitCode", role, title, section, nth)
          join accounts a on a.login = i.login

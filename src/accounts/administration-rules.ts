@@ -10,6 +10,7 @@ export function disableRefusal(administratorId: number, accountId: number): stri
 
 /** Why this administrator cannot give this account a role; undefined when he can. He opens no petition by his own hand. */
 export function assignRefusal(administratorId: number, accountId: number): string | undefined {
+  if (accountId === 0) return 'Đây là tài khoản của phần mềm, không nhận phân công.';
   return administratorId === accountId ? 'Không tự phân công vai trò cho mình. Nhờ một quản trị khác làm việc này.' : undefined;
 }
 

@@ -66,6 +66,13 @@ export const matrix = {
   'petition:withdraw': ['processor', 'unit_head', 'leader', 'reception_board_head'],
   'petition:void': ['unit_head', 'leader', 'reception_board_head'],
   'petition:seal': handlers,
+  // Who is hidden from, and a wrong naming taken back; never by who is named himself (decisions 6).
+  'naming:read': ['leader', 'reception_board_head', 'chief_inspector', 'auditor'],
+  'naming:lift': ['leader', 'reception_board_head', 'chief_inspector'],
+  // A denunciation past the head whose registering officer is gone: the superior fetches it.
+  'petition:take_over': ['leader', 'chief_inspector', 'reception_board_head'],
+  // Whether a new holder of a revealing role is who he says: a second pair of eyes beside the administrator.
+  'reveal:confirm': ['leader', 'reception_board_head', 'chief_inspector'],
   'identity:reveal': ['processor', 'unit_head', 'leader', 'reception_board_head', 'verifier', 'team_lead', 'chief_inspector'],
   // Chuyển đơn
   'transfer:read': [

@@ -107,29 +107,11 @@ export async function namesOf(house: HouseTx, accountIds: readonly (number | nul
   return new Map(rows.map((row) => [row.id, row.name]));
 }
 
-/** Officers of a unit by their full name, marks and case ignored, but for those who hold one of the `except` roles. One query for many names. */
-export async function findAccountsByName(
-  house: HouseTx,
-  unitId: number,
-  names: readonly string[],
-  today: string,
-  except: readonly OfficerRole[] = [],
-): Promise<Map<string, number>> {
-  if (names.length === 0) return new Map();
-  const rows = await house.rows<{ typed: string; id: number }>(
-    `select t.typed, c.id from unnest($2::text[]) as t(typed) join accounts c on c.name_ascii = fold(t.typed)
-      where exists (select 1 from assignments a where a.account_id = c.id and a.unit_id = $1 and a.during @> $3::date)
-        and not exists (select 1 from assignments a where a.account_id = c.id and a.unit_id = $1 and a.during @> $3::date and a.role = any($4::text[]))`,
-    [unitId, names, today, except],
-  );
-  return new Map(rows.map((row) => [row.typed, row.id]));
-}
-
-/** Does one of these accounts lead the unit today? Then a denunciation of them goes past the head. */
+/** Does one of these accounts lead the unit today, or will? Then a denunciation of them goes past the head. */
 export async function leadsUnit(house: HouseTx, unitId: number, accountIds: readonly number[], today: string): Promise<boolean> {
   if (accountIds.length === 0) return false;
   const row = await house.maybe<{ found: number }>(
-    `select 1 as found from assignments where unit_id = $1 and account_id = any($2::int[]) and during @> $3::date
+    `select 1 as found from assignments where unit_id = $1 and account_id = any($2::int[]) and (upper_inf(during) or upper(during) > $3::date)
         and role in ('leader','chief_inspector','reception_board_head') limit 1`,
     [unitId, accountIds, today],
   );

@@ -1,5 +1,8 @@
 // The only writer of accounts, assignments and the sign-in counters.
+import { enqueue } from '../database/outbox.ts';
 import type { HouseTx } from '../database/tx.ts';
+import { roleMay } from './permissions.ts';
+import type { OfficerRole } from './roles.ts';
 
 export interface AccountRow {
   id: number;
@@ -42,11 +45,18 @@ export function saveSignIn(house: HouseTx, account: AccountRow, at: Date): Promi
 }
 
 /** Writes a new password and ends every session of the account. */
-export function savePassword(house: HouseTx, account: AccountRow, hash: string, mustChange: boolean, at: Date): Promise<void> {
-  return house.changeOne(
+export async function savePassword(
+  house: HouseTx,
+  account: AccountRow,
+  hash: string,
+  mustChange: boolean,
+  at: Date,
+): Promise<void> {
+  await house.changeOne(
     'update accounts set password_hash = $2, must_change_password = $3, password_changed_at = $4, session_epoch = session_epoch + 1, failed_count = 0, locked_until = null where id = $1',
     [account.id, hash, mustChange, at],
   );
+  if (mustChange) await unconfirm(house, account, at);
 }
 
 export function endSessions(house: HouseTx, account: AccountRow): Promise<void> {
@@ -97,7 +107,34 @@ export async function insertAssignment(
       assignment.to,
     ],
   );
+  // Not confirmed yet: identities stay shut for him, and those who can confirm hear of it (sealing/confirmations).
+  if (roleMay(assignment.role as OfficerRole, 'identity:reveal')) await announce(house, [{ id, unitId: assignment.unitId }]);
   return id;
+}
+
+/** A new password is a new pair of hands: every post that opens identities waits for its confirmation again. */
+async function unconfirm(house: HouseTx, account: AccountRow, at: Date): Promise<void> {
+  const posts = await house.rows<{ id: number; unitId: number; role: OfficerRole }>(
+    `update assignments set reveal_confirmed_at = null, reveal_confirmed_by = null
+      where account_id = $1 and (upper_inf(during) or upper(during) > ($2::timestamptz at time zone 'Asia/Ho_Chi_Minh')::date)
+      returning id, unit_id, role`,
+    [account.id, at],
+  );
+  await announce(
+    house,
+    posts.filter((post) => roleMay(post.role, 'identity:reveal')),
+  );
+}
+
+/** Tells the unit's leaders, the auditors, the inspectorate and the person himself, each in his own unit, after commit. */
+async function announce(house: HouseTx, posts: readonly { id: number; unitId: number }[]): Promise<void> {
+  if (posts.length === 0) return;
+  const watchers = await house.rows<{ unitId: number }>(
+    "select distinct unit_id from assignments where role in ('auditor','chief_inspector') and (upper_inf(during) or upper(during) > now())",
+  );
+  for (const post of posts)
+    for (const unitId of new Set([post.unitId, ...watchers.map((one) => one.unitId)]))
+      await enqueue(house, 'announce_reveal_holder', { unitId, assignmentId: post.id });
 }
 
 /** Ends an assignment: its last day is `lastDay`. A past assignment is never deleted. */

@@ -30,6 +30,12 @@ export const houseWords: Record<string, Entry> = {
     key: true,
     text: (d) => joined(say(d, 'title'), roleOf(d), `đến hết ${say(d, 'lastOn')}`),
   },
+  'assignment.reveal_confirmed': {
+    title: 'Xác nhận người được xem thông tin người tố cáo',
+    icon: 'user-check',
+    key: true,
+    text: (d) => joined(say(d, 'login'), say(d, 'title'), roleOf(d)),
+  },
   'unit.profile_changed': {
     title: 'Sửa thể thức, cách làm việc của đơn vị',
     icon: 'building-bank',

@@ -2,6 +2,8 @@
 import { type ActCode, actCodes, nextActWords } from '../proceedings/act-codes.ts';
 import { type Entry, joined, say } from './entry.ts';
 
+const namesOf = (data: Record<string, unknown>) => (Array.isArray(data.names) ? data.names.map(String).join(', ') : '');
+
 /** Acts of a proceeding carry the words of their buttons: one vocabulary. */
 const proceedingWords: Record<string, Entry> = Object.fromEntries(
   actCodes.map((code: ActCode) => [
@@ -18,6 +20,21 @@ export const recordWords: Record<string, Entry> = {
     title: 'Báo lãnh đạo về đoàn đông người',
     icon: 'users',
     text: (d) => (say(d, 'count') ? `${say(d, 'count')} người` : ''),
+  },
+  'petition.officers_named': { title: 'Không hiện đơn với cán bộ được nêu tên', icon: 'lock', text: namesOf },
+  'visit.officers_named': { title: 'Không hiện lượt tiếp với cán bộ được nêu tên', icon: 'lock', text: namesOf },
+  'petition.name_lifted': {
+    title: 'Cho cán bộ thấy lại đơn',
+    icon: 'eye',
+    key: true,
+    text: (d) => joined(namesOf(d), say(d, 'reason')),
+  },
+  'petition.went_past_head': { title: 'Đơn tố cáo người đứng đầu, chuyển người vào sổ', icon: 'lock', key: true },
+  'petition.taken_over': {
+    title: 'Cấp trên nhận đơn tố cáo người đứng đầu',
+    icon: 'arrow-right',
+    key: true,
+    text: (d) => say(d, 'reason'),
   },
   'clock.recomputed': {
     title: 'Phần mềm tự tính lại hạn do lịch nghỉ thay đổi',

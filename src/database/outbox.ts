@@ -15,6 +15,9 @@ export const taskNames = [
   'alert_hop',
   // Niêm phong bản của các đơn vị khác cùng nhận một đơn tố cáo
   'seal_copy',
+  'hand_over',
+  // Quyền xem thông tin người tố cáo
+  'announce_reveal_holder',
   // Thông báo cho công dân
   'send_message',
   // Tệp

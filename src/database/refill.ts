@@ -56,7 +56,12 @@ export async function refill<T>(ownerUrl: string, work: (refill: Refill) => Prom
          from pg_constraint k join pg_class c on c.oid = k.conrelid join pg_namespace n on n.oid = c.relnamespace
         where k.contype = 'f' and n.nspname in ('public', 'search') and k.conparentid = 0`,
     );
+    const triggered = await db.query<{ name: string }>(
+      "select distinct n.nspname || '.' || c.relname as name from pg_trigger t join pg_class c on c.oid = t.tgrelid join pg_namespace n on n.oid = c.relnamespace where not t.tgisinternal and n.nspname in ('public', 'search')",
+    );
     for (const { name } of forced.rows) await db.query(`alter table ${quoted(db, name)} no force row level security`);
+    // What the triggers once did comes back with the rows.
+    for (const { name } of triggered.rows) await db.query(`alter table ${quoted(db, name)} disable trigger user`);
     for (const { table, name } of keys.rows)
       await db.query(`alter table ${quoted(db, table)} drop constraint ${db.escapeIdentifier(name)}`);
     // Rows a migration put in come back with the backup.
@@ -91,6 +96,7 @@ export async function refill<T>(ownerUrl: string, work: (refill: Refill) => Prom
     for (const { table, name, definition } of keys.rows) {
       await db.query(`alter table ${quoted(db, table)} add constraint ${db.escapeIdentifier(name)} ${definition}`);
     }
+    for (const { name } of triggered.rows) await db.query(`alter table ${quoted(db, name)} enable trigger user`);
     for (const { name } of forced.rows) await db.query(`alter table ${quoted(db, name)} force row level security`);
     await db.query('commit');
     await db.query('analyze');

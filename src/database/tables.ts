@@ -32,6 +32,7 @@ export const tables: Readonly<Record<string, World>> = {
   rate_limits: 'house',
   house_events: 'house',
   named_accounts: 'tenant',
+  lifted_names: 'tenant',
   counters: 'tenant',
   matters: 'tenant',
   petitions: 'tenant',

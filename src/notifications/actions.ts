@@ -20,9 +20,13 @@ export async function notifyOfficers(
   notice: Omit<NewNotice, 'accountId'>,
 ): Promise<void> {
   const { tx, actor, moment } = act;
-  const named = notice.petitionId ? await namedIn(tx, actor.unitId, [notice.petitionId]) : new Set<string>();
+  const { petitionId, visitId } = notice;
+  const named =
+    petitionId || visitId
+      ? await namedIn(tx, actor.unitId, { petitions: petitionId ? [petitionId] : [], visits: visitId ? [visitId] : [] })
+      : new Set<string>();
   for (const accountId of new Set(accountIds)) {
-    if (accountId > 0 && !named.has(`${notice.petitionId}:${accountId}`)) {
+    if (accountId > 0 && !named.has(`petition:${petitionId}:${accountId}`) && !named.has(`visit:${visitId}:${accountId}`)) {
       await insertNotice(tx, actor.unitId, { ...notice, accountId }, moment.at);
     }
   }
@@ -65,18 +69,18 @@ export async function remindUnit(act: Act, mails: boolean): Promise<number> {
   const due = await listDue(tx, actor.unitId, horizon(act, plan));
   if (due.length === 0) return 0;
   const officers = await listOfficers(house, actor.unitId, moment.today);
-  const named = await namedIn(
-    tx,
-    actor.unitId,
-    due.flatMap((record) => (record.petitionId ? [record.petitionId] : [])),
-  );
+  const named = await namedIn(tx, actor.unitId, {
+    petitions: due.flatMap((record) => (record.petitionId ? [record.petitionId] : [])),
+    visits: due.flatMap((record) => (record.kind === 'visit' ? [record.id] : [])),
+  });
   let told = 0;
   for (const record of due) {
     const left = daysLeft(act, record.dueOn);
     const step = left === undefined ? undefined : reminderStep(left, plan);
     if (!step) continue;
     for (const accountId of recipients(record, officers, step.toLeaders)) {
-      if (named.has(`${record.petitionId}:${accountId}`)) continue;
+      if (named.has(`petition:${record.petitionId}:${accountId}`)) continue;
+      if (record.kind === 'visit' && named.has(`visit:${record.id}:${accountId}`)) continue;
       const isNew = await insertNotice(tx, actor.unitId, reminderOf(act, record, step.code, accountId), moment.at);
       if (!isNew) continue;
       told += 1;

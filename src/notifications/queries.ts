@@ -52,20 +52,27 @@ export function listDue(tx: UnitTx, unitId: number, until: string): Promise<DueR
        from proceedings g join petitions p on p.unit_id = g.unit_id and p.id = g.petition_id
       where g.unit_id = $1 and g.closed_on is null and g.due_on <= $2::date and not g.is_paused
      union all
-     select 'visit', v.id, v.petition_id, v.year, v.number, v.due_on, null, null, v.registered_by, false, v.registered_by
-       from visits v where v.unit_id = $1 and v.replied_on is null and v.due_on <= $2::date and v.status not in ('void','replied')
+     select 'visit', v.id, v.petition_id, v.year, v.number, v.due_on, null, null, v.registered_by, v.past_head or coalesce(p.past_head, false), v.registered_by
+       from visits v left join petitions p on p.unit_id = v.unit_id and p.id = v.petition_id
+      where v.unit_id = $1 and v.replied_on is null and v.due_on <= $2::date and v.status not in ('void','replied')
      order by 6, 2`,
     [unitId, until],
   );
 }
 
-/** Officers named in these petitions: nothing of them is said to those. */
-export async function namedIn(tx: UnitTx, unitId: number, petitionIds: readonly number[]): Promise<Set<string>> {
-  const rows = await tx.rows<{ petitionId: number; accountId: number }>(
-    'select petition_id, account_id from named_accounts where unit_id = $1 and petition_id = any($2::bigint[])',
-    [unitId, petitionIds],
+/** Officers named in these petitions and visits ('petition:7:35', 'visit:3:35'): nothing of them is said to those. */
+export async function namedIn(
+  tx: UnitTx,
+  unitId: number,
+  about: { petitions: readonly number[]; visits?: readonly number[] },
+): Promise<Set<string>> {
+  const rows = await tx.rows<{ petitionId: number | null; visitId: number | null; accountId: number }>(
+    'select petition_id, visit_id, account_id from named_accounts where unit_id = $1 and (petition_id = any($2::bigint[]) or visit_id = any($3::bigint[]))',
+    [unitId, about.petitions, about.visits ?? []],
   );
-  return new Set(rows.map((row) => `${row.petitionId}:${row.accountId}`));
+  return new Set(
+    rows.map((row) => (row.petitionId ? `petition:${row.petitionId}:${row.accountId}` : `visit:${row.visitId}:${row.accountId}`)),
+  );
 }
 
 export interface Officer {

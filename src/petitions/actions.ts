@@ -5,12 +5,14 @@ import type { UnitTx } from '../database/tx.ts';
 import { addClockEvent, startClock, stopClocks } from '../deadlines/actions.ts';
 import { findClock } from '../deadlines/queries.ts';
 import { NotAllowedNow, NotPermitted } from '../errors.ts';
+import { notifyOfficers } from '../notifications/actions.ts';
 import type { Act } from '../web/act.ts';
 import { assignerRole } from './assigner.ts';
-import { insertNamed } from './insert.ts';
+import { nameIn } from './named/actions.ts';
+import { findNamed } from './named/naming.ts';
 import type { Outcome, PetitionStatus } from './petition.ts';
-import { closedStatuses } from './petition.ts';
-import { listParties, nameOfficers } from './queries.ts';
+import { closedStatuses, petitionNumber } from './petition.ts';
+import { listParties } from './queries.ts';
 import { type LockedPetition, lockPetition, saveDue, savePetition } from './records.ts';
 import { forwardRule, mayAct, type PetitionAct, type ProposalFacts } from './workflow.ts';
 
@@ -53,21 +55,58 @@ export function passTo(act: Act, petition: LockedPetition, next: Next): Promise<
   return savePetition(act.tx, petition, next);
 }
 
-/** Officers of a unit whose names stand on the other side of a petition: from now on it is not there for them. Gives their accounts. */
-export async function hideFromNamed(act: Act, petition: LockedPetition, unitId: number): Promise<number[]> {
-  const sides = { KN: 'respondent', TC: 'denounced', KNPA: 'related_party', MIXED: 'related_party' } as const;
+/**
+ * Officers whom the words on the other side of a petition mean, as a unit sees it: from now on it is not there for them.
+ * @param sealed it is a denunciation, or becomes one now: in doubt more is hidden
+ */
+export async function hideFromNamed(
+  act: Act,
+  petition: LockedPetition,
+  unitId: number,
+  sealed = petition.sealed,
+): Promise<{ accountIds: number[]; pastHead: boolean }> {
   const parties = await listParties(act.tx, petition);
-  const others = parties
+  const respondents = parties
     .filter((party) => opposingRoles.has(party.role))
-    .map(({ name }) => ({ name, accountId: null as number | null }));
-  const found = await nameOfficers(act.house, unitId, others, petition.petitionType, act.moment.today);
-  const named = found.flatMap((one) => (one.accountId ? [one.accountId] : []));
-  await insertNamed(
-    act.tx,
-    { unitId: petition.unitId, petitionId: petition.id },
-    named.map((accountId) => ({ accountId, namedAs: sides[petition.petitionType] })),
-  );
-  return named;
+    .map(({ name, position, organization }) => ({ name, position, organization, accountId: null }));
+  const type = sealed ? 'TC' : petition.petitionType;
+  const { named, pastHead } = await findNamed(act.house, unitId, { type, sealed, respondents }, act.moment.today);
+  await nameIn(act, { petitionId: petition.id, sealed }, named, type);
+  return { accountIds: named.map((one) => one.accountId), pastHead };
+}
+
+/**
+ * A denunciation that is found to be against the unit's own head goes past him: back to the officer who registered it, for the
+ * superior (decisions 6). Nobody else of the unit sees it once this transaction commits; until then the act that found it goes on.
+ */
+export async function goPastHead(act: Act, petition: LockedPetition): Promise<LockedPetition> {
+  const { tx, actor, moment } = act;
+  if (petition.pastHead) return petition;
+  await tx.rows("select set_config('app.handing', $1, true)", [String(petition.id)]);
+  const isOpen = !petition.closedOn;
+  const handed = await savePetition(tx, petition, {
+    pastHead: true,
+    jurisdiction: 'not_own',
+    assignedTo: petition.registeredBy,
+    ...(isOpen
+      ? { status: 'assigned' as const, outcome: null, holderId: petition.registeredBy, nextRole: null, nextAct: 'transfer' }
+      : {}),
+  });
+  await recordEvent(tx, actor, {
+    kind: 'petition.went_past_head',
+    at: moment.at,
+    petitionId: petition.id,
+    sealed: true,
+    requestId: act.requestId,
+  });
+  if (isOpen && actor.accountId !== petition.registeredBy)
+    await notifyOfficers(act, [petition.registeredBy], {
+      kind: 'petition.past_head',
+      petitionId: petition.id,
+      words: `Đơn ${petitionNumber(petition)} là tố cáo người đứng đầu đơn vị: ông, bà chuyển thẳng lên cấp trên có thẩm quyền`,
+      href: `/petitions/${petition.id}`,
+    });
+  return isOpen ? replayMainClock(act, handed, 'TC_TRANSFER') : handed;
 }
 
 /** Ends the petition in one of the closed states: clocks stop, nobody holds it. */
@@ -124,7 +163,7 @@ export async function reopenReturned(act: Act, petition: LockedPetition, because
     outcome: null,
     holderId: petition.assignedTo,
     nextRole: petition.assignedTo ? null : await assignerRole(act),
-    nextAct: petition.assignedTo ? 'propose' : 'assign',
+    nextAct: petition.pastHead ? 'transfer' : petition.assignedTo ? 'propose' : 'assign',
   });
   const clock = petition.mainClockId ? await findClock(tx, petition.mainClockId) : undefined;
   if (clock) {

@@ -1,4 +1,5 @@
 // A wrong registration is corrected without a new number; the timeline keeps each field's before and after.
+import { leadsUnit } from '../accounts/queries.ts';
 import { recordEvent } from '../audit/events.ts';
 import { addClockEvent } from '../deadlines/actions.ts';
 import { formatDate } from '../deadlines/dates.ts';
@@ -8,11 +9,13 @@ import { indexPetition } from '../search/index.ts';
 import type { Act } from '../web/act.ts';
 import type { FormValues } from '../web/forms.ts';
 import type { Context } from '../web/pages.ts';
-import { assertMay, replayMainClock } from './actions.ts';
-import { insertNamed } from './insert.ts';
+import { assertMay, goPastHead, replayMainClock } from './actions.ts';
 import type { IntakeValue } from './intake/forms.ts';
+import { nameIn } from './named/actions.ts';
+import { assertOffered, findNamed } from './named/naming.ts';
+import { settleDenounced } from './named/question.ts';
 import { petitionNumber } from './petition.ts';
-import { listParties, loadPetitionRecord, nameOfficers, type PetitionRecord } from './queries.ts';
+import { listParties, loadPetitionRecord, type PetitionRecord } from './queries.ts';
 import { lockPetition, replaceContent, replaceParties, savePetition } from './records.ts';
 import { declaredClock, partiesOf, type Registration, senderLabel, wordsOf } from './registration.ts';
 
@@ -102,6 +105,9 @@ function valuesOf(
 }
 
 const opposing = new Set(['respondent', 'denounced', 'related_party']);
+const isOpposing = (party: { role: string }) => opposing.has(party.role);
+const wordsAgainst = (people: readonly { name: string; position: string; organization: string }[]) =>
+  people.map((one) => `${one.name}|${one.position}|${one.organization}`).join('\n');
 
 /**
  * Writes the corrected registration. The number, the year and the type of secrecy stay: a petition that turns out to be a
@@ -130,9 +136,29 @@ export async function correctRegistration(act: Act, id: number, form: IntakeValu
       `/petitions/${id}`,
     );
 
-  const filled = form.respondents.filter((one) => one.name || one.position || one.organization);
-  const respondents = await nameOfficers(act.house, actor.unitId, filled, form.declaredType, moment.today);
-  const { mode: _mode, isAnonymous, againstOwnHead: _own, ...rest } = form;
+  const respondents = form.respondents.filter((one) => one.name || one.position || one.organization || one.accountId);
+  await assertOffered(
+    act.house,
+    actor.unitId,
+    form.respondents.map((one) => one.accountId),
+    (nth) => `respondents.${nth}.accountId`,
+    moment.today,
+  );
+  const { mode: _mode, isAnonymous, againstOwnHead, denouncedIs, ...rest } = form;
+  const asked = { respondents, againstHead: againstOwnHead, answer: denouncedIs };
+  // Whom it is against was settled at registration: it is asked again only when those words change.
+  const isAsked =
+    petition.sealed && (denouncedIs !== '' || wordsAgainst(respondents) !== wordsAgainst(parties.filter(isOpposing)));
+  const answered = isAsked ? await settleDenounced(act.house, actor.unitId, asked, moment.today) : null;
+  const found = await findNamed(
+    act.house,
+    actor.unitId,
+    { type: form.declaredType, sealed: petition.sealed, respondents, isAnswered: answered?.isAnswered ?? petition.sealed },
+    moment.today,
+  );
+  const named = [...found.named, ...(answered?.alsoNamed ?? []).map((accountId) => ({ accountId, how: 'answer' as const }))];
+  if (named.some((one) => one.accountId === actor.accountId))
+    throw new NotAllowedNow('Ông, bà được nêu tên trong đơn này nên không sửa đơn. Đồng nghiệp khác làm việc này.');
   const registration: Registration = {
     ...rest,
     respondents,
@@ -157,16 +183,10 @@ export async function correctRegistration(act: Act, id: number, form: IntakeValu
   await replaceContent(tx, saved, registration, petition.sealed ? record.content.senderLabel : senderLabel(registration));
   // A denouncer's row says only "Người tố cáo số n": it is never rewritten from here.
   await replaceParties(tx, saved, partiesOf(registration, petition.sealed), petition.sealed);
-  await insertNamed(
-    tx,
-    { unitId: actor.unitId, petitionId: id },
-    respondents.flatMap((one) =>
-      one.accountId ? [{ accountId: one.accountId, namedAs: petition.sealed ? 'denounced' : 'respondent' }] : [],
-    ),
-  );
+  await nameIn(act, { petitionId: id, sealed: petition.sealed }, named, registration.declaredType);
   if (petition.receivedOn !== registration.receivedOn) saved = await recountClocks(act, saved);
   if (petition.classifiedAt === null && petition.petitionType !== registration.declaredType)
-    saved = await replayMainClock(act, saved, declaredClock(registration.declaredType));
+    saved = await replayMainClock(act, saved, declaredClock(registration.declaredType, saved.pastHead));
   if (!petition.sealed)
     await indexPetition(tx, wordsOf(actor.unitId, id, petitionNumber(petition), petition.publicCode, registration));
   const changed = Object.keys(before).filter(
@@ -180,6 +200,11 @@ export async function correctRegistration(act: Act, id: number, form: IntakeValu
     data: { fields: changed },
     requestId: act.requestId,
   });
+  const isAgainstHead =
+    answered?.againstHead ||
+    found.pastHead ||
+    (await leadsUnit(act.house, actor.unitId, answered?.alsoNamed ?? [], moment.today));
+  if (petition.sealed && isAgainstHead) await goPastHead(act, saved);
 }
 
 /** A corrected day of receipt starts every running clock again from that day. */

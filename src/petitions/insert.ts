@@ -177,20 +177,6 @@ export async function insertParties(
   );
 }
 
-/** Officers named in it: from now on it is not there for them. */
-export async function insertNamed(
-  tx: UnitTx,
-  subject: { unitId: number; petitionId: number },
-  named: readonly { accountId: number; namedAs: string }[],
-): Promise<void> {
-  if (named.length === 0) return;
-  await tx.run(
-    `insert into named_accounts (unit_id, petition_id, account_id, named_as)
-     select $1, $2, x."accountId", x."namedAs" from jsonb_to_recordset($3::jsonb) as x("accountId" int, "namedAs" text) on conflict do nothing`,
-    [subject.unitId, subject.petitionId, JSON.stringify(named)],
-  );
-}
-
 /** The citizen's slip: the PIN is stored only as a keyed digest. */
 export async function insertSlip(act: Act, slip: { publicCode: string; pin: string; petitionId: number }): Promise<void> {
   await act.tx.run('insert into public_slips (public_code, pin_hash, unit_id, petition_id, issued_at) values ($1,$2,$3,$4,$5)', [

@@ -1,10 +1,8 @@
 // Reading petitions: what each screen needs. Contents may be hidden by the wall; then only number, type and state remain.
-import { findAccountsByName } from '../accounts/queries.ts';
 import { shownData } from '../audit/queries.ts';
-import type { HouseTx, Tx, UnitTx } from '../database/tx.ts';
+import type { Tx, UnitTx } from '../database/tx.ts';
 import { NotFound } from '../errors.ts';
 import type { FormValues } from '../web/forms.ts';
-import type { PetitionType } from './petition.ts';
 import { type PetitionRow, petitionColumns } from './records.ts';
 
 export interface PetitionContent {
@@ -93,24 +91,6 @@ export function listParties(tx: Tx, petition: { unitId: number; id: number }): P
        is_representative, has_signed, nationality, ethnicity, proof from parties where unit_id = $1 and petition_id = $2 order by case when role in ('respondent','denounced','related_party') then 1 else 0 end, ordinal`,
     [petition.unitId, petition.id],
   );
-}
-
-/**
- * Whom a paper is against, matched to accounts: as chosen, and by name among the officers of a unit, because the one who must
- * not read a paper may be the colleague at the next desk. A namesake is hidden from too: the careful side (decisions 6).
- * The head whose own decision is complained of is the law's resolver (LKN Điều 17, 18): his name alone hides nothing from
- * him, only an officer's explicit choice does (docs/decisions/0006).
- */
-export async function nameOfficers<Respondent extends { name: string; accountId: number | null }>(
-  house: HouseTx,
-  unitId: number,
-  respondents: readonly Respondent[],
-  type: PetitionType,
-  today: string,
-): Promise<Respondent[]> {
-  const names = respondents.map((one) => one.name).filter(Boolean);
-  const byName = await findAccountsByName(house, unitId, names, today, type === 'KN' ? ['leader'] : []);
-  return respondents.map((one) => ({ ...one, accountId: one.accountId ?? byName.get(one.name) ?? null }));
 }
 
 export interface ProposalRow {

@@ -14,7 +14,6 @@ import { syncForwardDuty } from './forward-duty.ts';
 import {
   insertContent,
   insertMatter,
-  insertNamed,
   insertParties,
   insertPetition,
   insertSlip,
@@ -23,9 +22,10 @@ import {
   saveRed45,
   takeNumber,
 } from './insert.ts';
+import { nameIn } from './named/actions.ts';
+import { findNamed, type NamedAccount } from './named/naming.ts';
 import type { PetitionType, SenderKind, Source } from './petition.ts';
 import { largeGroupSize, petitionNumber, sealedPartyName, sealedSenderLabel } from './petition.ts';
-import { nameOfficers } from './queries.ts';
 import { firstHolder } from './workflow.ts';
 
 export interface SenderInput extends SealedPerson {
@@ -81,6 +81,10 @@ export interface Registration {
   secretFileNo: string;
   /** A denunciation against the head of this very unit: past the head, to the superior. So is one that names him. */
   pastHead: boolean;
+  /** An officer has answered whether the denounced is an officer here: what only may be meant does not count. */
+  isDenouncedAnswered?: boolean;
+  /** Further accounts that must read nothing of it: the answer's, or those the sending unit knew. */
+  alsoNamed?: readonly number[];
   visitId: number | null;
   /** Set when the petition comes by transfer: same thread, same public code. */
   thread?: { threadId: string; publicCode: string | null };
@@ -96,14 +100,17 @@ export interface Registered {
   pastHead: boolean;
 }
 
+/** The officer at the desk is himself named in the paper he takes in. */
+export class NamedHimself extends NotAllowedNow {}
+
 /**
  * Registers one petition in the actor's unit. One transaction: number, content, people, clocks, event, words, notices.
  * Whichever desk it comes from, an officer whose name stands on the other side is named, and the head's own sends it past him.
- * @throws NotAllowedNow when the officer himself is named in it
+ * @throws NamedHimself when the officer himself is named in it
  */
 export async function registerPetition(act: Act, given: Registration): Promise<Registered> {
   const { tx, actor, moment } = act;
-  const registration = await withNamed(act, given);
+  const { registration, named } = await withNamed(act, given);
   const sealed = registration.declaredType === 'TC';
   const year = Number(registration.receivedOn.slice(0, 4));
   const number = await takeNumber(tx, actor.unitId, 'petition', year);
@@ -116,7 +123,7 @@ export async function registerPetition(act: Act, given: Registration): Promise<R
 
   await insertContent(tx, subject, registration, sealed ? sealedSenderLabel : senderLabel(registration));
   await insertParties(tx, { unitId: actor.unitId, petitionId: petition.id }, partiesOf(registration, sealed));
-  await insertNamed(tx, { unitId: actor.unitId, petitionId: petition.id }, namedOf(registration));
+  await nameIn(act, { petitionId: petition.id, sealed }, named, registration.declaredType);
   if (sealed) {
     let ordinal = 0;
     for (const sender of registration.senders) {
@@ -167,27 +174,45 @@ export async function registerPetition(act: Act, given: Registration): Promise<R
   };
 }
 
-async function withNamed(act: Act, given: Registration): Promise<Registration> {
+async function withNamed(act: Act, given: Registration): Promise<{ registration: Registration; named: NamedAccount[] }> {
   const { house, actor, moment } = act;
-  const respondents = await nameOfficers(house, actor.unitId, given.respondents, given.declaredType, moment.today);
-  const named = respondents.flatMap((one) => (one.accountId ? [one.accountId] : []));
-  if (named.includes(actor.accountId))
-    throw new NotAllowedNow(
+  const sealed = given.declaredType === 'TC';
+  const found = await findNamed(
+    house,
+    actor.unitId,
+    {
+      type: given.declaredType,
+      sealed,
+      respondents: given.respondents,
+      ...(given.isDenouncedAnswered ? { isAnswered: true } : {}),
+    },
+    moment.today,
+  );
+  const also = (given.alsoNamed ?? []).filter((id) => !found.named.some((one) => one.accountId === id));
+  const named = [...found.named, ...also.map((accountId) => ({ accountId, how: 'answer' as const }))];
+  if (named.some((one) => one.accountId === actor.accountId))
+    throw new NamedHimself(
       'Ông, bà được nêu tên trong đơn này nên không được tiếp nhận. Chuyển đơn giấy cho đồng nghiệp khác đăng ký.',
     );
-  const pastHead = given.pastHead || (given.declaredType === 'TC' && (await leadsUnit(house, actor.unitId, named, moment.today)));
-  return { ...given, respondents, pastHead };
+  const pastHead = given.pastHead || found.pastHead || (sealed && (await leadsUnit(house, actor.unitId, also, moment.today)));
+  return { registration: { ...given, pastHead }, named };
 }
 
-/** Which rule's clock the declared type starts (decisions 25); classification replays it. */
-export function declaredClock(type: PetitionType): string {
+/**
+ * Which rule's clock the declared type starts (decisions 25); classification replays it. A denunciation against one's own head
+ * is another body's by definition (Điều 12.1 đoạn 2, Điều 24.2 LTC): five working days to send it on.
+ */
+export function declaredClock(type: PetitionType, pastHead = false): string {
+  if (type === 'TC' && pastHead) return 'TC_TRANSFER';
   return { KN: 'KN_ACCEPT', TC: 'TC_INITIAL', KNPA: 'KN_PROCESS', MIXED: 'KN_PROCESS' }[type];
 }
 
 async function startProcessingClocks(act: Act, petitionId: number, registration: Registration): Promise<void> {
   const { tx, actor, rules, moment } = act;
   const on = registration.receivedOn;
-  const rule = rules.book.findInForce(declaredClock(registration.declaredType), on) ?? rules.book.findInForce('KN_PROCESS', on);
+  const rule =
+    rules.book.findInForce(declaredClock(registration.declaredType, registration.pastHead), on) ??
+    rules.book.findInForce('KN_PROCESS', on);
   if (rule) {
     const clock = await startClock(tx, actor, rules, { petitionId }, { rule: rule.code, on, isMain: true }, moment);
     await saveMainClock(tx, actor.unitId, petitionId, { id: clock.id, dueOn: clock.state.dueOn, rule: rule.code });
@@ -317,18 +342,6 @@ export function personOf(sender: SealedPerson): SealedPerson {
     contact,
     note,
   };
-}
-
-function namedOf(registration: Registration) {
-  const namedAs =
-    registration.declaredType === 'TC'
-      ? ('denounced' as const)
-      : registration.declaredType === 'KN'
-        ? ('respondent' as const)
-        : ('related_party' as const);
-  return registration.respondents.flatMap((respondent) =>
-    respondent.accountId ? [{ accountId: respondent.accountId, namedAs }] : [],
-  );
 }
 
 /** The words search may know of an open petition. */

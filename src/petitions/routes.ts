@@ -8,6 +8,7 @@ import { type FormState, parseForm } from '../web/forms.ts';
 import { type Context, definePages } from '../web/pages.ts';
 import { redirect, view } from '../web/reply.ts';
 import { intakePages } from './intake/routes.ts';
+import { namedPages } from './named/routes.ts';
 import { petitionNumber } from './petition.ts';
 import { loadPetition } from './queries.ts';
 import { receiptPages } from './receipt/routes.ts';
@@ -36,7 +37,8 @@ import {
   withdrawalSigns,
 } from './steps/forms.ts';
 import { dateStep, noteStep, pickStep, revealedPeople, type StepField, type StepPage, textStep } from './steps/screens.ts';
-import { actRules, mayAct, type PetitionAct } from './workflow.ts';
+import { takingOverPages } from './taking-over/routes.ts';
+import { actRules, goneWords, isGoneFrom, mayAct, type PetitionAct } from './workflow.ts';
 
 /** The page of one small act, refused before it is shown when the table says no. */
 async function step(
@@ -73,6 +75,8 @@ const back = (context: Context, words: string) => redirect(`/petitions/${context
 export const petitionPages = [
   ...intakePages,
   ...receiptPages,
+  ...namedPages,
+  ...takingOverPages,
   ...definePages((page) => {
     page.get('/petitions', {
       permission: 'petition:read',
@@ -251,7 +255,8 @@ export const petitionPages = [
           [noteStep('reason', 'Vì sao là tố cáo', false)],
         ),
       act: async (context, value) => {
-        await sealOnRequest(await actOf(context), context.id, value);
+        const sealed = await sealOnRequest(await actOf(context), context.id, value);
+        if (isGoneFrom(context.actor, sealed)) return redirect('/petitions', goneWords);
         return back(context, 'Đã chuyển đơn sang chế độ bảo mật.');
       },
     });

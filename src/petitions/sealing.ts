@@ -9,7 +9,7 @@ import { sealVisit } from '../reception/sealing.ts';
 import { sealIdentity } from '../sealing/identities.ts';
 import { removeFromIndex } from '../search/index.ts';
 import type { Act } from '../web/act.ts';
-import { hideFromNamed } from './actions.ts';
+import { goPastHead, hideFromNamed } from './actions.ts';
 import { insertParties } from './insert.ts';
 import { sealedSenderLabel } from './petition.ts';
 import { listParties, type PartyRow } from './queries.ts';
@@ -47,8 +47,8 @@ export async function sealPetition(act: Act, petition: LockedPetition): Promise<
   if (actor.role !== 'system' && (await hasSealMark(tx, petition)))
     throw new NotAllowedNow('Phần mềm đang niêm phong đơn này theo kết quả của đơn vị khác. Mở lại đơn sau ít phút.');
   // A complaint is read by the head whose decision it contests; the denunciation it turns out to be is not.
-  const named = await hideFromNamed(act, { ...petition, petitionType: 'TC' }, actor.unitId);
-  if (named.includes(actor.accountId))
+  const named = await hideFromNamed(act, petition, actor.unitId, true);
+  if (named.accountIds.includes(actor.accountId))
     throw new NotAllowedNow('Ông, bà được nêu tên trong đơn này nên không tự chuyển sang bảo mật. Cán bộ khác làm việc này.');
   const parties = await listParties(tx, petition);
   const senders = parties.filter((party) => senderRoles.has(party.role));
@@ -86,7 +86,7 @@ export async function sealPetition(act: Act, petition: LockedPetition): Promise<
     data: { people: senders.length },
     requestId: act.requestId,
   });
-  return sealed;
+  return named.pastHead ? goPastHead(act, sealed) : sealed;
 }
 
 function personOfRow(party: PartyRow) {

@@ -239,6 +239,13 @@ export function mayAct(actor: Actor, act: PetitionAct, petition: PetitionFacts, 
 /** The duty to tell whoever forwarded a denunciation (forward-duty.ts); the petition's end does not end it. */
 export const forwardRule = 'TC_PRESS_REPLY';
 
+/** It has just gone past the head: from now on only the officer who registered it finds its page. */
+export function isGoneFrom(actor: Actor, petition: { pastHead: boolean; registeredBy: number }): boolean {
+  return petition.pastHead && petition.registeredBy !== actor.accountId;
+}
+export const goneWords =
+  'Đơn là tố cáo người đứng đầu đơn vị: đã niêm phong và chuyển lại người vào sổ để gửi thẳng lên cấp trên. Ông, bà không còn thấy đơn này.';
+
 /** Outcomes carried out by sending the petition to another body. */
 export const transferOutcomes: readonly Outcome[] = ['transfer', 'transfer_police', 'info_for_inspection'];
 

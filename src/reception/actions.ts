@@ -6,10 +6,12 @@ import { listClocks } from '../deadlines/queries.ts';
 import { createPaper } from '../documents/actions.ts';
 import { loadRevealFacts } from '../documents/queries.ts';
 import { FormInvalid, NotAllowedNow, NotPermitted } from '../errors.ts';
+import { nameIn } from '../petitions/named/actions.ts';
 import { type Registered, registerPetition } from '../petitions/registration.ts';
 import { revealIdentities, type SealedPerson } from '../sealing/identities.ts';
 import { mayReveal, type RevealPurpose } from '../sealing/policy.ts';
 import type { Act } from '../web/act.ts';
+import { denouncedIn, type VisitNaming } from './denounced.ts';
 import type { VisitEntry } from './entry-form.ts';
 import { petitionOf, wardsOf } from './entry-people.ts';
 import { outcomeObjections } from './entry-rules.ts';
@@ -63,7 +65,11 @@ function eventOf(
 }
 
 /** Sets (or changes) the outcome; taking the paper in registers the petition here and now. @throws FormInvalid, NotAllowedNow */
-export async function setVisitOutcome(act: Act, id: number, input: OutcomeInput): Promise<{ petition: Registered | null }> {
+export async function setVisitOutcome(
+  act: Act,
+  id: number,
+  input: OutcomeInput,
+): Promise<{ petition: Registered | null; isGone: boolean }> {
   const { tx, actor } = act;
   const visit = await lockFor(act, id, 'outcome', input.version);
   const isBlind = visit.sealed && actor.reach.sealed === 'none';
@@ -71,14 +77,18 @@ export async function setVisitOutcome(act: Act, id: number, input: OutcomeInput)
     throw new FormInvalid({ outcome: 'Nội dung đã được bảo mật. Trưởng bộ phận hoặc lãnh đạo tiếp nhận đơn từ lượt tiếp này' });
   }
   const stored = await storedEntry(act, visit, input.outcome === 'accepted_for_processing');
-  const entry: VisitEntry = { ...stored, ...input };
+  const isTyped = input.respondentName !== '' || input.respondentPost !== '' || input.respondentAccount !== null;
+  const { respondentName, respondentPost, respondentAccount } = isTyped ? input : stored;
+  const entry: VisitEntry = { ...stored, ...input, respondentName, respondentPost, respondentAccount };
   const errors: Record<string, string> = {};
   outcomeObjections(entry, (field, message) => {
     if (message && !(isBlind && field === 'explained')) errors[field] ??= message;
   });
   if (Object.keys(errors).length > 0) throw new FormInvalid(errors);
 
-  const petition = input.outcome === 'accepted_for_processing' ? await acceptPetition(act, visit, entry) : null;
+  const naming = await denouncedIn(act, entry, visit.sealed);
+  await nameIn(act, { visitId: id, sealed: visit.sealed }, naming.named, visit.petitionType);
+  const petition = input.outcome === 'accepted_for_processing' ? await acceptPetition(act, visit, entry, naming) : null;
   const dueOn = await settleClocks(act, visit, entry);
   const status = statusAfter(input.outcome);
   const saved = await saveVisit(tx, visit, {
@@ -97,7 +107,11 @@ export async function setVisitOutcome(act: Act, id: number, input: OutcomeInput)
     replyKind: status === 'replied' ? 'direct' : null,
   });
   if (!isBlind) {
-    const words = { explained: input.explained, conclusion: input.conclusion };
+    const words = {
+      explained: input.explained,
+      conclusion: input.conclusion,
+      ...(isTyped ? { respondent: respondentName, respondentPost } : {}),
+    };
     await saveVisitContent(tx, visit, petition ? { ...words, petitionId: petition.id } : words);
   }
   await makeVisitPapers(act, saved, { ...entry, documents: [] });
@@ -106,7 +120,10 @@ export async function setVisitOutcome(act: Act, id: number, input: OutcomeInput)
     before: visit.outcome,
     petition: petition?.number ?? null,
   });
-  return { petition };
+  // Last: from here on the visit is there for the registering officer alone.
+  const pastHead = visit.sealed && (visit.pastHead || naming.pastHead);
+  if (pastHead && !visit.pastHead) await saveVisit(tx, saved, { pastHead });
+  return { petition, isGone: pastHead && visit.registeredBy !== actor.accountId };
 }
 
 /** The entry as the register holds it; names of a sealed visit are opened only when they must be sealed again into a petition. */
@@ -133,9 +150,15 @@ function personFields(person: SealedPerson): Omit<VisitEntry['people'][number], 
   };
 }
 
-async function acceptPetition(act: Act, visit: LockedVisit, entry: VisitEntry): Promise<Registered> {
+async function acceptPetition(act: Act, visit: LockedVisit, entry: VisitEntry, found: VisitNaming): Promise<Registered> {
   const wards = await wardsOf(act, entry.people);
-  return registerPetition(act, petitionOf(entry, visit.id, visit.sealed, visit.petitionType, wards, act.moment.today));
+  // Whom the desk named when the visit was written down is named in its petition too.
+  const before = await act.tx.rows<{ accountId: number }>(
+    'select account_id from named_accounts where unit_id = $1 and visit_id = $2',
+    [visit.unitId, visit.id],
+  );
+  const naming = { ...found, named: [...found.named, ...before.map(({ accountId }) => ({ accountId, how: 'answer' as const }))] };
+  return registerPetition(act, petitionOf(entry, visit.id, visit.sealed, visit.petitionType, wards, act.moment.today, naming));
 }
 
 /** Leaves running exactly the clock the outcome asks for. Gives its due date. */

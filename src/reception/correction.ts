@@ -4,9 +4,11 @@ import { startClock, stopClocks } from '../deadlines/actions.ts';
 import { listClocks } from '../deadlines/queries.ts';
 import { restrictPapers } from '../documents/actions.ts';
 import { FormInvalid, NotAllowedNow } from '../errors.ts';
+import { nameIn } from '../petitions/named/actions.ts';
 import { sealIdentity } from '../sealing/identities.ts';
 import type { Act } from '../web/act.ts';
 import { lockFor } from './actions.ts';
+import { denouncedIn } from './denounced.ts';
 import type { VisitEntry } from './entry-form.ts';
 import { partyOf, sealedPersonOf, wardsOf } from './entry-people.ts';
 import { entryWarnings } from './entry-rules.ts';
@@ -103,6 +105,7 @@ export async function correctVisit(act: Act, id: number, { entry, version, reaso
   }
   const contents = entry.contents.filter((content) => content.summary !== '');
   const petitionType = typeOfContents(contents);
+  const naming = await denouncedIn(act, entry, sealed);
   const wards = await wardsOf(act, entry.people);
   await saveFacts(act, visit, entry, { petitionType, sealed });
   await saveVisitContent(tx, visit, {
@@ -119,6 +122,8 @@ export async function correctVisit(act: Act, id: number, { entry, version, reaso
     request: entry.request,
     note: entry.note,
     companions: entry.companions,
+    respondent: entry.respondentName,
+    respondentPost: entry.respondentPost,
   });
   await replaceVisitMatters(
     tx,
@@ -144,7 +149,10 @@ export async function correctVisit(act: Act, id: number, { entry, version, reaso
       requestId: act.requestId,
     });
   }
+  await nameIn(act, { visitId: id, sealed }, naming.named, petitionType);
   await recordCorrection(act, visit, changed, reason, sealed);
+  // Last: from here on the visit is there for the registering officer alone.
+  if (naming.pastHead) await saveVisit(tx, visit, { pastHead: true });
   return changed;
 }
 

@@ -95,6 +95,7 @@ const fixed = (today: () => string) => ({
   respondentPost: optionalText(300),
   respondentAccount: optionalId,
   pastHead: tick,
+  denouncedIs: optionalText(20),
   idConfirmed: tick,
 });
 

@@ -3,7 +3,9 @@ import { fieldLeaves, type PetitionType } from '../petitions/petition.ts';
 import type { Registration, SenderInput } from '../petitions/registration.ts';
 import type { SealedPerson } from '../sealing/identities.ts';
 import type { Act } from '../web/act.ts';
+import type { VisitNaming } from './denounced.ts';
 import type { EntryPerson, VisitEntry } from './entry-form.ts';
+import { respondentsOf } from './entry-rules.ts';
 import { findUnitsNamed } from './queries.ts';
 import type { VisitParty } from './records.ts';
 import { maskedParty } from './sealing.ts';
@@ -75,6 +77,7 @@ export function petitionOf(
   type: PetitionType | null,
   wards: Wards,
   today: string,
+  naming: Pick<VisitNaming, 'named' | 'pastHead' | 'answered'>,
 ): Registration {
   const summary = entry.contents
     .map((content) => content.summary)
@@ -103,25 +106,17 @@ export function petitionOf(
     senderKind: entry.senderKind,
     senderCount: entry.senderKind === 'group' ? entry.personCount : Math.max(entry.people.length, 1),
     senders,
-    respondents:
-      entry.respondentName === ''
-        ? []
-        : [
-            {
-              kind: 'individual',
-              name: entry.respondentName,
-              position: entry.respondentPost,
-              organization: '',
-              accountId: entry.respondentAccount,
-            },
-          ],
+    respondents: respondentsOf(entry).map((one) => ({ ...one, kind: 'individual' as const, organization: '' })),
+    isDenouncedAnswered: naming.answered.isAnswered,
+    // Whoever is named in a denunciation at the desk is named in its petition; a complaint's own rule finds its respondents.
+    alsoNamed: sealed ? naming.named.map((one) => one.accountId) : [],
     subject: subjectOf(summary),
     summary,
     request: entry.request,
     field: fieldLeaves.some((leaf) => leaf.code === entry.field) ? entry.field : 'OTHER',
     previousOrg: entry.previousResolver,
     hasOriginals: entry.documents.some((one) => one.condition === 'Bản gốc'),
-    pastHead: sealed && entry.pastHead,
+    pastHead: naming.pastHead,
     visitId,
   };
 }

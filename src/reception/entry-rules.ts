@@ -40,6 +40,14 @@ export function entryObjections(
       entry.senderKind === 'organization' &&
       'Người tố cáo là cá nhân (Điều 2 Luật Tố cáo). Chọn Một người hoặc Nhiều người',
   );
+  say(
+    'respondentName',
+    sealed &&
+      entry.outcome !== 'refused' &&
+      !entry.pastHead &&
+      respondentsOf(entry).length === 0 &&
+      'Nhập người bị tố cáo, ít nhất là chức danh hoặc cơ quan: người đó không được đọc hồ sơ này',
+  );
   say('personCount', groupObjection(entry.senderKind, entry.personCount, entry.people.length));
 
   entry.people.forEach((person, index) => {
@@ -95,6 +103,14 @@ function personObjections(person: EntryPerson, index: number, entry: VisitEntry)
     found.push({ field: at('capacity'), message: 'Tố cáo không thực hiện qua người được ủy quyền. Người tố cáo tự trình bày' });
   }
   return found;
+}
+
+/** The other side as typed; nobody when the fields are empty. */
+export function respondentsOf(
+  words: Pick<VisitEntry, 'respondentName' | 'respondentPost' | 'respondentAccount'>,
+): { name: string; position: string; accountId: number | null }[] {
+  const { respondentName: name, respondentPost: position, respondentAccount: accountId } = words;
+  return name === '' && position === '' && accountId === null ? [] : [{ name, position, accountId }];
 }
 
 /** What one outcome needs beside itself; told through `say`. */

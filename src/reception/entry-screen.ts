@@ -1,10 +1,12 @@
 // The page of a new visit (and of its correction): the first question, then the paper form from top to bottom.
+
 import { listColleagues } from '../accounts/queries.ts';
 import { type OfficerRole, roles } from '../accounts/roles.ts';
 import { formatDate } from '../deadlines/dates.ts';
 import { type FieldBranch, fieldLeaves, fields, senderKindNames, senderKinds } from '../petitions/petition.ts';
 import type { FormState } from '../web/forms.ts';
 import type { Context } from '../web/pages.ts';
+import { denouncedQuestion } from './denounced.ts';
 import { mostContents, mostDocuments, mostPeople, rowCount } from './entry-form.ts';
 import { delegationWarning } from './hosting.ts';
 import { genderNames, genders, idTypeNames, idTypes } from './id-papers.ts';
@@ -75,6 +77,9 @@ export interface EntryPage {
   canAddDocument: boolean;
   delegation: string;
   asksConfirm: boolean;
+  /** The words do not say whether the denounced is an officer here. */
+  asksDenounced: boolean;
+  denouncedOptions: Option[];
   /** The outcome part also asks for a remark (not on the outcome page of its own). */
   asksNote: boolean;
   known: KnownBlock;
@@ -179,6 +184,7 @@ export async function entryScreen(
     delegation: delegationWarning,
     asksConfirm: form.errors.idConfirmed !== undefined || form.values.idConfirmed === '1',
     asksNote: true,
+    ...(sealed ? await denouncedQuestion(context, form) : { asksDenounced: false, denouncedOptions: [] }),
     known: needsAnswer || sealed || correcting ? { asked: false, found: [] } : await knownPeopleOf(context, form.values),
     changedMeanwhile: [],
     draftUrl: correcting ? `/drafts/visit-correction?subject=${context.id}` : '/drafts/visit',

@@ -108,16 +108,31 @@ export async function loadVisitRecord(tx: Tx, id: number): Promise<VisitRecord> 
   const row = await tx.one<Omit<VisitRecord, 'content'> & VisitContent & { contentOf: number | null }>(
     `select ${visitColumns}, u.name as unit_name, r.name as registered_by_name, b.name as voided_by_name,
             t.year as petition_year, t.number as petition_no, t.status as petition_status,
-            c.visit_id as content_of, c.sender_label, c.summary, c.request, c.explained, c.conclusion, c.result_tracking, c.note, c.companions
+            c.visit_id as content_of, c.sender_label, c.summary, c.request, c.explained, c.conclusion, c.result_tracking, c.note, c.companions, c.respondent, c.respondent_post
        from visits v join units u on u.id = v.unit_id join accounts r on r.id = v.registered_by left join accounts b on b.id = v.voided_by
        left join petitions t on t.unit_id = v.unit_id and t.id = v.petition_id
        left join visit_contents c on c.unit_id = v.unit_id and c.visit_id = v.id
       where v.id = $1`,
     [id],
   );
-  const { contentOf, senderLabel, summary, request, explained, conclusion, resultTracking, note, companions, ...facts } = row;
+  const {
+    contentOf,
+    senderLabel,
+    summary,
+    request,
+    explained,
+    conclusion,
+    resultTracking,
+    note,
+    companions,
+    respondent,
+    respondentPost,
+    ...facts
+  } = row;
   const content =
-    contentOf === null ? null : { senderLabel, summary, request, explained, conclusion, resultTracking, note, companions };
+    contentOf === null
+      ? null
+      : { senderLabel, summary, request, explained, conclusion, resultTracking, note, companions, respondent, respondentPost };
   return { ...facts, content };
 }
 

@@ -137,6 +137,9 @@ export interface VisitContent {
   resultTracking: string;
   note: string;
   companions: string;
+  /** Whom the visit is against, as typed. */
+  respondent: string;
+  respondentPost: string;
 }
 export const emptyContent: VisitContent = {
   senderLabel: '',
@@ -147,12 +150,14 @@ export const emptyContent: VisitContent = {
   resultTracking: '',
   note: '',
   companions: '',
+  respondent: '',
+  respondentPost: '',
 };
 
 export async function insertVisitContent(tx: UnitTx, visit: VisitRef, content: VisitContent): Promise<void> {
   await tx.run(
-    `insert into visit_contents (unit_id, visit_id, petition_id, sealed, sender_label, summary, request, explained, conclusion, result_tracking, note, companions)
-     values ($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12)`,
+    `insert into visit_contents (unit_id, visit_id, petition_id, sealed, sender_label, summary, request, explained, conclusion, result_tracking, note, companions, respondent, respondent_post)
+     values ($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13,$14)`,
     [
       visit.unitId,
       visit.id,
@@ -166,6 +171,8 @@ export async function insertVisitContent(tx: UnitTx, visit: VisitRef, content: V
       content.resultTracking,
       content.note,
       content.companions,
+      content.respondent,
+      content.respondentPost,
     ],
   );
 }

@@ -4,9 +4,11 @@ import { recordEvent } from '../audit/events.ts';
 import { startClock, stopClocks } from '../deadlines/actions.ts';
 import { FormInvalid } from '../errors.ts';
 import { notifyRoles } from '../notifications/actions.ts';
+import { nameIn } from '../petitions/named/actions.ts';
 import { type Registered, registerPetition } from '../petitions/registration.ts';
 import { sealIdentity } from '../sealing/identities.ts';
 import type { Act } from '../web/act.ts';
+import { denouncedIn } from './denounced.ts';
 import type { VisitEntry } from './entry-form.ts';
 import { partyOf, petitionOf, sealedPersonOf, wardsOf } from './entry-people.ts';
 import { entryWarnings } from './entry-rules.ts';
@@ -50,6 +52,7 @@ export async function registerVisit(act: Act, entry: VisitEntry): Promise<Regist
   const sealed = isSealedVisit(entry.denunciation === 'yes', entry.contents);
   const contents = entry.contents.filter((content) => content.summary !== '');
   const petitionType = typeOfContents(contents) ?? (sealed ? 'TC' : null);
+  const naming = await denouncedIn(act, entry, sealed);
   const year = Number(entry.receivedOn.slice(0, 4));
   const number = await takeVisitNumber(tx, actor.unitId, year);
   const large = isLargeGroup(entry.senderKind, entry.personCount);
@@ -66,7 +69,7 @@ export async function registerVisit(act: Act, entry: VisitEntry): Promise<Regist
     hostTitle: entry.host === 'officer' ? actor.title : entry.hostTitle,
     receptionDayId: entry.receptionDay,
     sealed,
-    pastHead: sealed && entry.pastHead,
+    pastHead: naming.pastHead,
     petitionType,
     senderKind: entry.senderKind,
     personCount: entry.senderKind === 'group' ? entry.personCount : Math.max(entry.people.length, 1),
@@ -86,10 +89,11 @@ export async function registerVisit(act: Act, entry: VisitEntry): Promise<Regist
     registeredAt: moment.at,
     registeredBy: actor.accountId,
   });
+  await nameIn(act, { visitId: id, sealed }, naming.named, petitionType);
   const wards = await wardsOf(act, entry.people);
   const petition =
     entry.outcome === 'accepted_for_processing'
-      ? await registerPetition(act, petitionOf(entry, id, sealed, petitionType, wards, moment.today))
+      ? await registerPetition(act, petitionOf(entry, id, sealed, petitionType, wards, moment.today, naming))
       : null;
 
   const visit = { unitId: actor.unitId, id, petitionId: petition?.id ?? null, sealed };
@@ -110,6 +114,8 @@ export async function registerVisit(act: Act, entry: VisitEntry): Promise<Regist
     resultTracking: '',
     note: entry.note,
     companions: entry.companions,
+    respondent: entry.respondentName,
+    respondentPost: entry.respondentPost,
   });
   await insertVisitMatters(
     tx,
@@ -149,7 +155,7 @@ export async function registerVisit(act: Act, entry: VisitEntry): Promise<Regist
     },
     requestId: act.requestId,
   });
-  if (large && !entry.pastHead && !petition?.pastHead)
+  if (large && !naming.pastHead && !petition?.pastHead)
     await tellLeaders(act, id, visit.petitionId, visitNumber({ year, number }), entry.personCount);
   await makeVisitPapers(act, visit, entry);
   return {

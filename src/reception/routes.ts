@@ -10,6 +10,7 @@ import { file, fragment, redirect, view } from '../web/reply.ts';
 import { recordNoShow, replyToVisit, revealVisit, setVisitOutcome, voidVisit } from './actions.ts';
 import { correctVisit } from './correction.ts';
 import { correctionForm, correctionScreen, correctionValues } from './correction-page.ts';
+import { assertDenouncedSettled } from './denounced.ts';
 import { type EntryStep, mostContents, mostDocuments, mostPeople, rowCount, visitEntry } from './entry-form.ts';
 import { entryScreen, freshPerson, freshValues } from './entry-screen.ts';
 import { fillKnownPerson, knownPeopleOf } from './known-people.ts';
@@ -20,6 +21,7 @@ import { type RegisteredVisit, registerVisit } from './registration.ts';
 import { visitScreen } from './show-screen.ts';
 import { noShowForm, outcomeForm, replyForm, revealForm, voidForm } from './step-forms.ts';
 import { identityScreen, noShowScreen, outcomeScreen, replyScreen, voidScreen } from './step-screens.ts';
+import { isSealedVisit } from './visit.ts';
 
 const xlsx = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 const hour = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', timeZone: 'Asia/Ho_Chi_Minh' });
@@ -38,7 +40,9 @@ export const receptionPages = definePages((page) => {
     show: async (context, form) => view('reception/new', await entryScreen(context, form)),
     act: async (context, posted, values) => {
       if (posted.step !== null) return entryStep(context, posted.step, values);
-      const made = await registerVisit(await actOf(context), posted.entry);
+      const act = await actOf(context);
+      await assertDenouncedSettled(act, posted.entry, isSealedVisit(posted.entry.denunciation === 'yes', posted.entry.contents));
+      const made = await registerVisit(act, posted.entry);
       if (made.petition?.pin) keepReceiptPin(context, made.petition.id, made.petition.pin);
       const gives = made.petition !== null && !made.sealed && context.services.kit.may(context.actor, 'petition:register');
       // The citizen stands at the desk: code and PIN first, the visit afterwards.
@@ -124,10 +128,12 @@ export const receptionPages = definePages((page) => {
     initial: (context) => stored(context),
     show: async (context, form) => view('reception/outcome', await outcomeScreen(context, form)),
     act: async (context, value) => {
-      const { petition } = await setVisitOutcome(await actOf(context), context.id, value);
+      const act = await actOf(context);
+      await assertDenouncedSettled(act, value, (await loadVisitRecord(context.tx, context.id)).sealed);
+      const { petition, isGone } = await setVisitOutcome(act, context.id, value);
       if (petition?.pin) keepReceiptPin(context, petition.id, petition.pin);
       return redirect(
-        `/visits/${context.id}`,
+        isGone ? '/visits' : `/visits/${context.id}`,
         petition ? `Đã ghi kết quả tiếp và vào sổ đơn ${petition.number}.` : 'Đã ghi kết quả tiếp.',
       );
     },
@@ -156,7 +162,11 @@ export const receptionPages = definePages((page) => {
           'reception/new',
           await correctionScreen(context, again(context, await stepValues(context, posted.step, values))),
         );
-      const changed = await correctVisit(await actOf(context), context.id, posted.correction);
+      const act = await actOf(context);
+      const { entry } = posted.correction;
+      if (values['sealed-facts'] !== '1')
+        await assertDenouncedSettled(act, entry, isSealedVisit(entry.denunciation === 'yes', entry.contents));
+      const changed = await correctVisit(act, context.id, posted.correction);
       return redirect(`/visits/${context.id}`, changed.length > 0 ? `Đã sửa: ${changed.join(', ')}.` : 'Không có gì thay đổi.');
     },
   });

@@ -39,6 +39,7 @@ export const outcomeForm = (moment: Moment) =>
     respondentPost: optionalText(300),
     respondentAccount: optionalId,
     pastHead: tick,
+    denouncedIs: optionalText(20),
   });
 export type OutcomeInput = z.infer<ReturnType<typeof outcomeForm>>;
 

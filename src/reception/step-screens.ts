@@ -20,7 +20,7 @@ interface Step {
   form: FormState;
   words: string;
 }
-export interface OutcomePage extends Step {
+export interface OutcomePage extends Step, Pick<EntryPage, 'asksDenounced' | 'denouncedOptions'> {
   choice: EntryPage['choice'];
   sealed: boolean;
   readable: boolean;
@@ -80,7 +80,7 @@ async function stepOf(context: Context, form: FormState, heading: string, words:
 
 export async function outcomeScreen(context: Context, form: FormState): Promise<OutcomePage> {
   const { visit, step } = await stepOf(context, form, 'Ghi kết quả tiếp', '');
-  const { choice } = await entryScreen(
+  const { choice, asksDenounced, denouncedOptions } = await entryScreen(
     context,
     { ...form, values: { ...form.values, denunciation: visit.sealed ? 'yes' : 'no' } },
     { correcting: true },
@@ -96,6 +96,8 @@ export async function outcomeScreen(context: Context, form: FormState): Promise<
     sealed: visit.sealed,
     readable: visit.content !== null,
     asksNote: false,
+    asksDenounced,
+    denouncedOptions,
   };
 }
 

@@ -33,6 +33,8 @@ export interface RevealFacts {
   /** He declared one in this proceeding, in the team then or now (decisions 6). */
   hasConflict: boolean;
   isOrderedByResolver: boolean;
+  /** Somebody else than the administrator has confirmed his post, since he was given it or a new password. */
+  isConfirmed: boolean;
 }
 
 /**
@@ -43,6 +45,10 @@ export interface RevealFacts {
 export function mayReveal(actor: Actor, record: SealedRecord, facts: RevealFacts): { ok: true } | { ok: false; because: string } {
   if (!may(actor, 'identity:reveal')) return no('Vai trò này không được xem thông tin người tố cáo.');
   if (facts.hasConflict) return no('Ông, bà đã khai có xung đột lợi ích trong vụ việc này nên không xem thông tin người tố cáo.');
+  if (!facts.isConfirmed)
+    return no(
+      'Vai trò hoặc mật khẩu của ông, bà vừa được cấp mới: lãnh đạo đơn vị hoặc Chánh Thanh tra xác nhận rồi mới xem được thông tin người tố cáo.',
+    );
   if (actor.role === 'chief_inspector') return { ok: true };
   if (record.unitId !== actor.unitId) return no('Chỉ đơn vị đang xử lý được xem thông tin người tố cáo.');
   if (record.pastHead) return no('Đơn tố cáo người đứng đầu đơn vị: thông tin người tố cáo chỉ cấp trên có thẩm quyền được xem.');

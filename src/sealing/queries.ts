@@ -3,21 +3,25 @@ import type { Actor } from '../accounts/actor.ts';
 import type { Tx } from '../database/tx.ts';
 import { mayReveal, type RevealFacts, type SealedRecord } from './policy.ts';
 
-const none: RevealFacts = { isTeamMember: false, hasConflict: false, isOrderedByResolver: false };
+const none = { isTeamMember: false, hasConflict: false, isOrderedByResolver: false };
 
-/** Membership of the team (declared without conflict), a declared conflict, and the resolver's order that the team may see the name. */
+/**
+ * Membership of the team (declared without conflict), a declared conflict, the resolver's order that the team may see the name, and
+ * whether the officer's own right is confirmed.
+ */
 export async function findRevealFacts(tx: Tx, petition: { unitId: number; id: number }, accountId: number): Promise<RevealFacts> {
-  return (await listRevealFacts(tx, petition.unitId, [petition.id], accountId)).get(petition.id) ?? none;
+  return (await listRevealFacts(tx, petition.unitId, [petition.id], accountId))(petition.id);
 }
 
-/** The same for several petitions of one unit, by petition; one without a proceeding has no facts. One query. */
-export async function listRevealFacts(
+/** The same for several petitions of one unit, by petition; one without a proceeding has no facts of a team. Two queries. */
+async function listRevealFacts(
   tx: Tx,
   unitId: number,
   petitionIds: readonly number[],
   accountId: number,
-): Promise<ReadonlyMap<number, RevealFacts>> {
-  const rows = await tx.rows<RevealFacts & { petitionId: number }>(
+): Promise<(petitionId: number) => RevealFacts> {
+  const isConfirmed = await isRevealConfirmed(tx, accountId);
+  const rows = await tx.rows<Omit<RevealFacts, 'isConfirmed'> & { petitionId: number }>(
     `select r.petition_id,
             exists (select 1 from proceeding_members m where m.unit_id = r.unit_id and m.proceeding_id = r.id and m.account_id = $3 and m.ended_on is null and m.has_conflict is false) as is_team_member,
             exists (select 1 from proceeding_members m where m.unit_id = r.unit_id and m.proceeding_id = r.id and m.account_id = $3 and m.has_conflict) as has_conflict,
@@ -25,16 +29,32 @@ export async function listRevealFacts(
        from proceedings r where r.unit_id = $1 and r.petition_id = any ($2::bigint[])`,
     [unitId, petitionIds, accountId],
   );
-  return new Map(rows.map(({ petitionId, ...facts }) => [petitionId, facts]));
+  const found = new Map(rows.map(({ petitionId, ...facts }) => [petitionId, facts]));
+  return (petitionId) => ({ ...(found.get(petitionId) ?? none), isConfirmed });
 }
 
-/** Of these denunciations the ones whose identities this officer may open (sealing/policy.ts). One query. */
+/** Of these denunciations the ones whose identities this officer may open (sealing/policy.ts). Two queries. */
 export async function onlyRevealable<Record extends SealedRecord & { id: number }>(
   tx: Tx,
   actor: Actor,
   records: readonly Record[],
 ): Promise<Record[]> {
   const ids = records.filter((one) => one.unitId === actor.unitId).map((one) => one.id);
-  const facts = await listRevealFacts(tx, actor.unitId, ids, actor.accountId);
-  return records.filter((one) => one.unitId === actor.unitId && mayReveal(actor, one, facts.get(one.id) ?? none).ok);
+  const factsOf = await listRevealFacts(tx, actor.unitId, ids, actor.accountId);
+  return records.filter((one) => one.unitId === actor.unitId && mayReveal(actor, one, factsOf(one.id)).ok);
+}
+
+/**
+ * Does nothing of this account in the acting unit wait to be confirmed? The first Chief Inspector of an installation is taken at
+ * his word: there is nobody yet who could confirm him.
+ */
+export async function isRevealConfirmed(tx: Tx, accountId: number): Promise<boolean> {
+  const row = await tx.maybe<{ id: number }>(
+    `select a.id from assignments a
+      where a.account_id = $1 and a.unit_id = (select nullif(current_setting('app.unit', true), '')::int) and a.reveal_confirmed_at is null
+        and (upper_inf(a.during) or upper(a.during) > now())
+        and not (a.role = 'chief_inspector' and not exists (select 1 from assignments o where o.role = 'chief_inspector' and o.reveal_confirmed_at is not null)) limit 1`,
+    [accountId],
+  );
+  return row === undefined;
 }

@@ -6,14 +6,14 @@ import { sendPaper } from '../documents/actions.ts';
 import { mayActOnPaper } from '../documents/registry/workflow.ts';
 import { FormInvalid, NotAllowedNow, NotFound, NotPermitted } from '../errors.ts';
 import { informSender } from '../notifications/actions.ts';
-import { hideFromNamed, lockOwnPetition, markTransferred } from '../petitions/actions.ts';
+import { hideFromNamed, type LockedPetition, lockOwnPetition, markTransferred } from '../petitions/actions.ts';
 import { loadPetition } from '../petitions/queries.ts';
 import { registerPetition } from '../petitions/registration.ts';
 import { recordReply } from '../petitions/steps/actions.ts';
 import { openTransferred } from '../sealing/identities.ts';
 import { assertOpen, unitNameOn } from '../units/queries.ts';
 import type { Act } from '../web/act.ts';
-import { draftNotice } from './notice.ts';
+import { draftLetter, draftNotice } from './notice.ts';
 import { type AnswerAct, type Decision, mayAnswer, maySend } from './policy.ts';
 import {
   findPackage,
@@ -53,9 +53,15 @@ export interface Dispatch {
  * @throws NotPermitted, NotAllowedNow (also: the receiver is closed), FormInvalid
  */
 export async function sendTransfer(act: Act, petitionId: number, dispatch: Dispatch): Promise<number> {
-  const { tx, house, actor, moment } = act;
   const petition = await lockOwnPetition(act, petitionId);
-  assertDecided(maySend(actor, petition), `/petitions/${petitionId}`);
+  assertDecided(maySend(act.actor, petition), `/petitions/${petitionId}`);
+  return dispatchPetition(act, petition, dispatch);
+}
+
+/** The sending itself, once somebody has decided that it may be sent: an officer above, or the superior (hand-over.ts). */
+export async function dispatchPetition(act: Act, petition: LockedPetition, dispatch: Dispatch): Promise<number> {
+  const { tx, house, actor, moment } = act;
+  const petitionId = petition.id;
   if (dispatch.sentOn > moment.today) throw new FormInvalid({ sentOn: 'Ngày chuyển không sau ngày hôm nay.' });
   if (dispatch.sentOn < petition.receivedOn)
     throw new FormInvalid({ sentOn: `Ngày chuyển không trước ngày nhận đơn ${formatDate(petition.receivedOn)}.` });
@@ -104,7 +110,9 @@ export async function sendTransfer(act: Act, petitionId: number, dispatch: Dispa
     requestId: act.requestId,
   });
   if (letter && mayActOnPaper(actor, 'send', letter).ok) await sendPaper(act, letter.id, dispatch.sentOn);
-  if (petition.petitionType === 'TC' && petition.outcome === 'transfer') await draftNotice(act, petition, toName, letter);
+  if (petition.pastHead && !letter && actor.role !== 'system') await draftLetter(act, petition, toName);
+  if (petition.petitionType === 'TC' && (petition.outcome === 'transfer' || (petition.pastHead && actor.role !== 'system')))
+    await draftNotice(act, petition, toName, letter);
   await informSender(act, sent, `Đã chuyển đến ${toName} ngày ${formatDate(dispatch.sentOn)}.`);
   if (dispatch.toUnitId !== null) await enqueue(tx, 'announce_transfer', { unitId: dispatch.toUnitId, transferId });
   if (isAlarming({ hop, isReturnToEarlier })) {

@@ -4,6 +4,27 @@ import { twoDigits } from '../documents/papers/number.ts';
 import { loadPetitionRecord } from '../petitions/queries.ts';
 import type { Act } from '../web/act.ts';
 
+/** The letter that goes with a denunciation nobody proposed on: one against the unit's own head (Mẫu 03 TT 05/2021). */
+export async function draftLetter(
+  act: Act,
+  petition: { id: number; receivedOn: string; writtenOn: string | null },
+  toOrg: string,
+): Promise<void> {
+  const record = await loadPetitionRecord(act.tx, petition.id);
+  await createPaper(act, {
+    kind: 'XLD03_2021',
+    petitionId: petition.id,
+    sealed: true,
+    fields: {
+      receivedOn: petition.receivedOn,
+      writtenOn: petition.writtenOn,
+      toOrg,
+      // Whoever registers at the desk does not read a denunciation again: the line is then filled in by hand.
+      content: record.content?.subject ?? null,
+    },
+  });
+}
+
 /** The denouncer is told where the denunciation went (khoản 2 Điều 24 LTC); the name joins when it is printed. */
 export async function draftNotice(
   act: Act,

@@ -31,6 +31,7 @@ export function registrationFrom(
     senderCount: facts.senderCount,
     senders: senders.map((party) => senderFrom(party, people.get(party.ordinal))),
     respondents: respondentsFrom(sent),
+    alsoNamed: sent.named.map((one) => one.accountId),
     subject: content.subject,
     summary: content.summary,
     request: content.request,
@@ -88,22 +89,8 @@ function senderFrom(party: PackageParty, person: SealedPerson | undefined): Send
   };
 }
 
-/** The other side, each with the account the sender's office knew him to be; officers named otherwise come last. */
-function respondentsFrom(sent: TransferPackage): RespondentInput[] {
-  const left = [...sent.named];
-  const accountOf = (name: string) => {
-    const at = left.findIndex((one) => one.name.normalize('NFC').toLowerCase() === name.normalize('NFC').toLowerCase());
-    return at < 0 ? null : (left.splice(at, 1)[0]?.accountId ?? null);
-  };
-  const written = sent.parties
+/** The other side in the sender's words; who of the officers is meant comes beside them, and is found again here. */
+const respondentsFrom = (sent: TransferPackage): RespondentInput[] =>
+  sent.parties
     .filter((party) => respondentRoles.has(party.role))
-    .map(({ kind, name, position, organization }) => ({ kind, name, position, organization, accountId: accountOf(name) }));
-  const unwritten = left.map((one) => ({
-    kind: 'individual' as const,
-    name: one.name,
-    position: '',
-    organization: '',
-    accountId: one.accountId,
-  }));
-  return [...written, ...unwritten];
-}
+    .map(({ kind, name, position, organization }) => ({ kind, name, position, organization, accountId: null }));

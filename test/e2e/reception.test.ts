@@ -62,8 +62,13 @@ describe.skipIf(!chromiumPath)('receiving a citizen, in a browser', () => {
     await page.fill('[name=p1_name]', 'Lò Văn Canaryto');
     await page.fill('[name=p1_address]', 'Ngõ 3');
     await page.fill('[name=c1_summary]', 'Tố cáo cán bộ nhận tiền');
+    await page.fill('[name=respondentPost]', 'Cán bộ địa chính');
     await page.click('text=Thêm tài liệu');
     expect(await page.inputValue('[name=p1_name]')).toBe('Lò Văn Canaryto');
+    await page.click('[data-primary]');
+    await page.waitForSelector('text=có phải là cán bộ trong hệ thống này không');
+    expect(await page.inputValue('[name=p1_name]')).toBe('Lò Văn Canaryto');
+    await page.check('[name=denouncedIs][value=none]');
     await page.click('[data-primary]');
     await page.waitForURL(/\/visits\/\d+$/);
     expect(await page.content()).not.toContain('Canaryto');

@@ -84,6 +84,7 @@ describe('the canary', () => {
       'senders.0.contact': contact,
       'senders.0.birthYear': '1970',
       'respondents.0.position': 'Cán bộ địa chính',
+      denouncedIs: 'none',
       subject: 'Tố cáo thu tiền sai quy định',
       summary: 'Thu tiền của nhiều hộ dân.',
       field: 'CIVIL_SERVICE',

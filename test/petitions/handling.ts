@@ -41,7 +41,7 @@ export const registration: Registration = {
   senderCount: 1,
   senders: [sender],
   respondents: [
-    { kind: 'individual', name: 'Chủ tịch UBND phường', position: 'Chủ tịch UBND phường', organization: '', accountId: null },
+    { kind: 'individual', name: 'Đội quản lý trật tự xây dựng', position: '', organization: 'UBND phường', accountId: null },
   ],
   subject: 'Quyết định xử phạt số 88/QĐ-XPHC',
   summary: 'Không đồng ý với quyết định xử phạt do để vật liệu trên vỉa hè.',

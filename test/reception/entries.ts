@@ -52,6 +52,7 @@ export function entry(change: Partial<VisitEntry> = {}): VisitEntry {
     respondentPost: '',
     respondentAccount: null,
     pastHead: false,
+    denouncedIs: '',
     idConfirmed: false,
     personCount: 1,
     sameContentCount: 1,

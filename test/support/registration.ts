@@ -71,6 +71,9 @@ export function aRegistration(changes: Partial<Registration> = {}): Registration
 export function aDenunciation(changes: Partial<Registration> = {}): Registration {
   return aRegistration({
     declaredType: 'TC',
+    respondents: [
+      { kind: 'individual', name: '', position: 'Công chức địa chính', organization: 'UBND phường', accountId: null },
+    ],
     subject: 'Tố cáo cán bộ địa chính thu tiền ngoài quy định',
     summary: 'Thu tiền của các hộ dân khi làm thủ tục.',
     contestedNumber: '',

@@ -3,7 +3,7 @@ import type { Actor } from '../../accounts/actor.ts';
 import type { Tx, UnitTx } from '../../database/tx.ts';
 import { NotFound } from '../../errors.ts';
 import type { RevealFacts, SealedRecord } from '../../sealing/policy.ts';
-import { findRevealFacts } from '../../sealing/queries.ts';
+import { findRevealFacts, isRevealConfirmed } from '../../sealing/queries.ts';
 import { sizeWords } from './file-types.ts';
 import { type FileRow, fileColumns } from './records.ts';
 
@@ -119,7 +119,8 @@ export async function loadRevealFacts(
       'select unit_id, null::int as assigned_to, past_head, registered_by from visits where unit_id = $1 and id = $2',
       [file.unitId, file.visitId],
     );
-    return { ...visit, isTeamMember: false, hasConflict: false, isOrderedByResolver: false };
+    const isConfirmed = await isRevealConfirmed(tx, actor.accountId);
+    return { ...visit, isTeamMember: false, hasConflict: false, isOrderedByResolver: false, isConfirmed };
   }
   const petition = await tx.one<SealedRecord>(
     'select unit_id, assigned_to, past_head, registered_by from petitions where unit_id = $1 and id = $2',

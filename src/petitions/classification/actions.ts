@@ -38,20 +38,26 @@ export async function classifyPetition(act: Act, id: number, form: PartialClassi
   const sealed = result.facts.petitionType === 'TC' ? await sealPetition(act, locked) : locked;
   const saved = await savePetition(tx, sealed, {
     ...result.facts,
-    status: 'assigned',
-    outcome: null,
-    assignedTo: sealed.assignedTo ?? actor.accountId,
-    holderId: actor.accountId,
-    nextRole: null,
-    nextAct: 'propose',
+    // Against the unit's own head: the registering officer sends it on, whatever the answers say of competence.
+    ...(sealed.pastHead
+      ? { jurisdiction: 'not_own' as const }
+      : {
+          status: 'assigned' as const,
+          outcome: null,
+          assignedTo: sealed.assignedTo ?? actor.accountId,
+          holderId: actor.accountId,
+          nextRole: null,
+          nextAct: 'propose',
+        }),
     classifiedAt: moment.at,
     classifiedBy: actor.accountId,
   });
   const changesLength = previous.isSeveralPlaces !== result.isSeveralPlaces;
   const isSame = saved.dueRule === result.clock && !changesLength;
-  const clocked = isSame
-    ? saved
-    : await replayMainClock(act, saved, result.clock, result.isSeveralPlaces ? ['several_places'] : [], changesLength);
+  const clocked =
+    isSame || saved.pastHead
+      ? saved
+      : await replayMainClock(act, saved, result.clock, result.isSeveralPlaces ? ['several_places'] : [], changesLength);
   await syncForwardDuty(act, clocked);
   await recordEvent(tx, actor, {
     kind: 'petition.classified',

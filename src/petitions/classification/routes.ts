@@ -5,7 +5,7 @@ import { type FormState, sameForm } from '../../web/forms.ts';
 import { type Context, definePages } from '../../web/pages.ts';
 import { fragment, redirect, view } from '../../web/reply.ts';
 import { loadPetition } from '../queries.ts';
-import { mayAct } from '../workflow.ts';
+import { goneWords, isGoneFrom, mayAct } from '../workflow.ts';
 import { classifyPetition } from './actions.ts';
 import { ClassificationForm } from './forms.ts';
 import { classificationScreen, initialAnswers, previewScreen } from './screens.ts';
@@ -35,6 +35,7 @@ export const classificationPages = definePages((page) => {
       // "Xem kết quả" without script: nothing is kept, the same answers with their result.
       if (value.show === '1') return show(context, sameForm(context.csrf, context.req.path, values));
       const petition = await classifyPetition(await actOf(context), context.id, value);
+      if (isGoneFrom(context.actor, petition)) return redirect('/petitions', goneWords);
       const next = petition.petitionType === 'MIXED' ? 'points' : 'proposal';
       const words =
         petition.petitionType === 'MIXED'

@@ -165,6 +165,7 @@ export function IntakeForm(moment: Moment) {
       hasStateSecret: tick.default(false),
       secretFileNo: optionalText(60).default(''),
       againstOwnHead: tick.default(false),
+      denouncedIs: optionalText(20).default(''),
     })
     .superRefine((form, context) => {
       const wrong = (path: (string | number)[], message: string) => context.addIssue({ code: 'custom', path, message });

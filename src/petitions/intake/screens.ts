@@ -5,6 +5,7 @@ import { emptyPanelWords } from '../../search/duplicate-items.ts';
 import { listUnitsOn } from '../../units/queries.ts';
 import type { FormState, FormValues } from '../../web/forms.ts';
 import type { Context } from '../../web/pages.ts';
+import { denouncedOptions } from '../named/question.ts';
 import {
   type FieldBranch,
   fieldLeaves,
@@ -16,7 +17,7 @@ import {
   sourceNames,
   sources,
 } from '../petition.ts';
-import { idTypeNames, idTypes, maxSenders, rowsOf } from './forms.ts';
+import { idTypeNames, idTypes, maxRespondents, maxSenders, rowsOf } from './forms.ts';
 
 interface Option {
   value: string;
@@ -54,6 +55,9 @@ export interface IntakePage {
   respondentPrefixes: string[];
   respondentLegend: string;
   respondentHint: string;
+  /** The words do not say whether the denounced is an officer here. */
+  asksDenounced: boolean;
+  denouncedOptions: Option[];
   draftUrl: string;
   /** Throws the draft away and opens the form afresh. */
   draftRemoveUrl: string;
@@ -124,6 +128,7 @@ export async function intakeScreen(context: Context, form: FormState, choice: In
   );
   const rowsAsked = Number(filled.values.senderRows ?? 1);
   const officers = await listColleagues(context.house, context.actor.unitId, officerRoles, context.moment.today);
+  const asksDenounced = sealed && (form.errors.denouncedIs !== undefined || String(filled.values.denouncedIs ?? '') !== '');
   return {
     title: choice.title,
     heading: choice.heading,
@@ -158,6 +163,10 @@ export async function intakeScreen(context: Context, form: FormState, choice: In
     respondentPrefixes: ['respondents.0.', 'respondents.1.'],
     respondentLegend: sealed ? 'Người bị tố cáo' : 'Người, cơ quan bị khiếu nại hoặc liên quan',
     respondentHint: 'Cán bộ được nêu tên sẽ không đọc được đơn này, dù giữ vai trò nào.',
+    asksDenounced,
+    denouncedOptions: asksDenounced
+      ? await denouncedOptions(context.house, context.actor.unitId, typedRespondents(filled.values), context.moment.today)
+      : [],
     draftUrl: `/drafts/${choice.draft}${choice.subject ? `?subject=${choice.subject}` : ''}`,
     draftRemoveUrl: `/drafts/${choice.draft}/removal?subject=${choice.subject}&back=${context.req.path}`,
     uploadUrl: `/files?draft=${choice.draft}&subject=${choice.subject}`,
@@ -171,6 +180,14 @@ export async function intakeScreen(context: Context, form: FormState, choice: In
     after: choice.after,
   };
 }
+
+const typedRespondents = (values: FormValues) =>
+  rowsOf(values, 'respondents', maxRespondents).map((row) => ({
+    name: row.name ?? '',
+    position: row.position ?? '',
+    organization: row.organization ?? '',
+    accountId: null,
+  }));
 
 function openingValues(context: Context, sealed: boolean): FormValues {
   const [year, month, day] = context.moment.today.split('-');

@@ -9,6 +9,7 @@ import { findRevealFacts } from '../../sealing/queries.ts';
 import { unitProfile } from '../../units/queries.ts';
 import type { Act } from '../../web/act.ts';
 import { assertMay, type LockedPetition, lockOwnPetition } from '../actions.ts';
+import { listNamed } from '../named/queries.ts';
 import { petitionNumber } from '../petition.ts';
 import { listParties, loadPetitionRecord, type PartyRow } from '../queries.ts';
 import { lockPetition, savePetition } from '../records.ts';
@@ -18,7 +19,7 @@ import type { ChildValues, PointValues } from './forms.ts';
 import { deletePoint, insertPoint, linkChild, listPoints } from './records.ts';
 
 /** Writes one content down. @throws NotAllowedNow unless the petition was classified as one with several contents */
-export async function addPoint(act: Act, id: number, form: PointValues): Promise<void> {
+export async function addPoint(act: Act, id: number, form: PointValues): Promise<LockedPetition> {
   const locked = await lockOwnPetition(act, id);
   assertMay(act.actor, 'split', locked);
   // Sealing makes it a denunciation; it stays one with several contents, under the seal.
@@ -41,6 +42,7 @@ export async function addPoint(act: Act, id: number, form: PointValues): Promise
     data: { type: form.type, jurisdiction: form.jurisdiction },
     requestId: act.requestId,
   });
+  return petition;
 }
 
 /** Strikes a content that has not become a petition. @throws NotFound */
@@ -99,7 +101,9 @@ export async function registerChild(act: Act, id: number, pointId: number, form:
     senderKind: parent.senderKind,
     senderCount: parent.senderCount,
     senders,
-    respondents: await respondentsOf(act, parent, parties),
+    respondents: respondentsOf(parties),
+    // Whoever must read nothing of the parent reads nothing of the child either (decisions 6).
+    alsoNamed: (await listNamed(tx, parent)).map((one) => one.accountId),
     subject: form.subject,
     summary: form.summary,
     request: form.request,
@@ -185,31 +189,8 @@ function personOfParty(party: PartyRow): SealedPerson {
   };
 }
 
-/** Those it is against, with every account that must read nothing of the child either (decisions 6). */
-async function respondentsOf(act: Act, parent: LockedPetition, parties: readonly PartyRow[]): Promise<RespondentInput[]> {
-  const accounts = await act.tx.rows<{ accountId: number; name: string }>(
-    'select n.account_id, a.name from named_accounts n join accounts a on a.id = n.account_id where n.unit_id = $1 and n.petition_id = $2 order by n.id',
-    [parent.unitId, parent.id],
-  );
-  const named = parties
+/** Those it is against, as the parent's words name them. */
+const respondentsOf = (parties: readonly PartyRow[]): RespondentInput[] =>
+  parties
     .filter((party) => opposing.has(party.role))
-    .map(
-      (party, index): RespondentInput => ({
-        kind: party.kind,
-        name: party.name,
-        position: party.position,
-        organization: party.organization,
-        accountId: accounts[index]?.accountId ?? null,
-      }),
-    );
-  const more = accounts.slice(named.length).map(
-    (one): RespondentInput => ({
-      kind: 'individual',
-      name: one.name,
-      position: '',
-      organization: '',
-      accountId: one.accountId,
-    }),
-  );
-  return [...named, ...more];
-}
+    .map(({ kind, name, position, organization }) => ({ kind, name, position, organization, accountId: null }));

@@ -4,7 +4,7 @@ import { actOf } from '../../web/act.ts';
 import { type Context, definePages } from '../../web/pages.ts';
 import { redirect, view } from '../../web/reply.ts';
 import { loadPetition } from '../queries.ts';
-import { notMixed } from '../workflow.ts';
+import { goneWords, isGoneFrom, notMixed } from '../workflow.ts';
 import { addPoint, childRefusal, registerChild, removePoint } from './actions.ts';
 import { ChildForm, PointForm } from './forms.ts';
 import { listPoints } from './records.ts';
@@ -24,7 +24,8 @@ export const pointPages = definePages((page) => {
       return view('petitions/points', await pointsScreen(context, form));
     },
     act: async (context, value) => {
-      await addPoint(await actOf(context), context.id, value);
+      const petition = await addPoint(await actOf(context), context.id, value);
+      if (isGoneFrom(context.actor, petition)) return redirect('/petitions', goneWords);
       return redirect(`/petitions/${context.id}/points`, 'Đã thêm nội dung.');
     },
   });

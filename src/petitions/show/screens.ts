@@ -36,6 +36,7 @@ import {
   type PetitionRecord,
   type ProceedingOf,
 } from '../queries.ts';
+import { mayTakeOver } from '../taking-over/policy.ts';
 import { actRules, type PermittedAct, permittedActs } from '../workflow.ts';
 
 interface Term {
@@ -138,11 +139,15 @@ export async function showPetitionScreen(context: Context): Promise<ShowPetition
       .filter(Boolean)
       .join(' · '),
     steps: stepsOf(record),
-    next: nextOf(
+    next: withSeniorActs(
+      actor,
       record,
-      acts,
-      due && main ? { level: due.level, words: due.words, text: main.label, href: `/clocks/${main.id}` } : null,
-      file,
+      nextOf(
+        record,
+        acts,
+        due && main ? { level: due.level, words: due.words, text: main.label, href: `/clocks/${main.id}` } : null,
+        file,
+      ),
     ),
     csrf: context.csrf,
     readable,
@@ -307,6 +312,17 @@ function nextOf(
     others,
     blocked,
   };
+}
+
+/** What only senior readers find beside the steps: from whom it is hidden, and the superior's way to one past the head. */
+function withSeniorActs(actor: Actor, record: PetitionRecord, next: ShowPetitionPage['next']): ShowPetitionPage['next'] {
+  const acts = [
+    ...(may(actor, 'petition:take_over') && mayTakeOver(actor, record).ok
+      ? [{ href: `/petitions/${record.id}/taking-over`, label: 'Nhận đơn tố cáo người đứng đầu về đơn vị' }]
+      : []),
+    ...(may(actor, 'naming:read') ? [{ href: `/petitions/${record.id}/hidden-from`, label: 'Xem đơn không hiện với ai' }] : []),
+  ];
+  return { ...next, others: [...next.others, ...acts] };
 }
 
 function waitingWords(record: PetitionRecord): string {

@@ -9,7 +9,7 @@ import { mayReveal, type RevealPurpose } from '../../sealing/policy.ts';
 import { findRevealFacts } from '../../sealing/queries.ts';
 import { removeFromIndex } from '../../search/index.ts';
 import type { Act } from '../../web/act.ts';
-import { assertMay, closePetition, lockOwnPetition, replayMainClock } from '../actions.ts';
+import { assertMay, closePetition, type LockedPetition, lockOwnPetition, replayMainClock } from '../actions.ts';
 import { assignerRole } from '../assigner.ts';
 import { recordForwarderInformed } from '../forward-duty.ts';
 import { petitionNumber } from '../petition.ts';
@@ -166,11 +166,11 @@ export async function recordReply(act: Act, id: number, form: { on: string; numb
 }
 
 /** An officer found that an open petition is a denunciation. */
-export async function sealOnRequest(act: Act, id: number, form: { reason: string }): Promise<void> {
+export async function sealOnRequest(act: Act, id: number, form: { reason: string }): Promise<LockedPetition> {
   const petition = await lockOwnPetition(act, id);
   assertMay(act.actor, 'seal', petition);
   const sealed = await sealPetition(act, petition);
-  if (sealed.closedOn === null) await replayMainClock(act, sealed, 'TC_INITIAL');
+  if (sealed.closedOn === null && !sealed.pastHead) await replayMainClock(act, sealed, 'TC_INITIAL');
   await recordEvent(act.tx, act.actor, {
     kind: 'petition.sealing_explained',
     at: act.moment.at,
@@ -179,4 +179,5 @@ export async function sealOnRequest(act: Act, id: number, form: { reason: string
     data: { reason: form.reason },
     requestId: act.requestId,
   });
+  return sealed;
 }

@@ -1,0 +1,39 @@
+// A wrong naming taken back: by a senior reader who is not named himself, with a reason, in the audit.
+import { recordEvent } from '../../audit/events.ts';
+import { NotAllowedNow, NotFound } from '../../errors.ts';
+import type { Act } from '../../web/act.ts';
+import { loadPetition } from '../queries.ts';
+import { listNamed } from './queries.ts';
+
+/**
+ * From now on the petition is there for that officer again. Nobody's own naming, and of a petition past the head nobody of its
+ * unit: the database refuses both as well (lift_name).
+ * @throws NotFound when he is not named in it, NotAllowedNow
+ */
+export async function liftName(act: Act, petitionId: number, accountId: number, reason: string): Promise<string> {
+  const { tx, actor, moment } = act;
+  const petition = await loadPetition(tx, petitionId);
+  const named = (await listNamed(tx, petition)).find((one) => one.accountId === accountId);
+  if (!named) throw new NotFound();
+  const { unit } = await tx.one<{ unit: number | null }>('select lift_name($1, $2, $3, $4) as unit', [
+    petitionId,
+    accountId,
+    reason,
+    moment.at,
+  ]);
+  if (unit === null)
+    throw new NotAllowedNow(
+      'Đơn tố cáo người đứng đầu đơn vị: chỉ cấp trên có thẩm quyền bỏ việc không hiện.',
+      `/petitions/${petitionId}/hidden-from`,
+    );
+  await recordEvent(tx, actor, {
+    kind: 'petition.name_lifted',
+    at: moment.at,
+    unitId: petition.unitId,
+    petitionId,
+    sealed: petition.sealed,
+    data: { names: [named.name], accounts: [accountId], reason },
+    requestId: act.requestId,
+  });
+  return named.name;
+}

@@ -1,0 +1,139 @@
+// Whom a paper is against, as accounts: they read nothing of it, whatever their role (decisions 6). What fits is found by the
+// database (migration 20261128000000); what counts is decided here.
+import { leadsUnit } from '../../accounts/queries.ts';
+import type { HouseTx } from '../../database/tx.ts';
+import { FormInvalid } from '../../errors.ts';
+import type { PetitionType } from '../petition.ts';
+
+export interface TypedRespondent {
+  name: string;
+  position: string;
+  organization?: string;
+  /** An officer chosen from the list; null when only words were typed. */
+  accountId: number | null;
+}
+
+interface Hit {
+  nth: number;
+  accountId: number | null;
+  /** See naming_hits: a whole name and the head's post alone are certain; the rest only may be meant. */
+  how: 'full' | 'head' | 'perhaps head' | 'short' | 'title';
+  /** May read rows of the unit today. */
+  sees: boolean;
+}
+
+export interface NamedAccount {
+  accountId: number;
+  /** Chosen from the list, found in the words, or by the answer to the question. */
+  how: 'chosen' | 'text' | 'answer';
+}
+
+export interface Naming {
+  named: NamedAccount[];
+  /** A denunciation against the head of the unit, by his name or his post. */
+  pastHead: boolean;
+  /** The words alone say who is meant: nothing needs to be asked. */
+  isSettled: boolean;
+  /** Officers who may be meant and are not named for certain. */
+  candidates: number[];
+}
+
+/**
+ * Finds whom a paper taken in by a unit is against.
+ * A denunciation (`sealed`): in doubt more is hidden, unless an officer has said who is not meant (`isAnswered`): a namesake loses a row,
+ * a denouncer loses his life. Other papers: whole names only; the head whose own decision is complained of still reads the
+ * complaint (LKN Điều 17, 18; docs/decisions/0006).
+ */
+export async function findNamed(
+  house: HouseTx,
+  unitId: number,
+  paper: { type: PetitionType; sealed: boolean; respondents: readonly TypedRespondent[]; isAnswered?: boolean },
+  today: string,
+): Promise<Naming> {
+  const chosen = paper.respondents.flatMap((one) => (one.accountId ? [one.accountId] : []));
+  const words = paper.respondents.map(({ name, position, organization = '' }) => ({ name, position, organization }));
+  const hits = words.some((one) => one.name || one.position || one.organization)
+    ? await house.rows<Hit>('select nth, account_id, how, sees from naming_hits($1, $2::date, $3::jsonb)', [
+        unitId,
+        today,
+        JSON.stringify(words),
+      ])
+    : [];
+  const full = accountsOf(hits.filter((hit) => hit.how === 'full'));
+  if (!paper.sealed) {
+    const resolvers = paper.type === 'KN' && full.length > 0 ? await leadersAmong(house, full, today) : new Set<number>();
+    const found = full.filter((id) => !resolvers.has(id));
+    return { named: namedBy(chosen, found), pastHead: false, isSettled: true, candidates: [] };
+  }
+  const certain = hits.filter((hit) => hit.how === 'full' || hit.how === 'head');
+  const doubtful = hits.filter((hit) => isDoubtful(hit, hits));
+  const isAnswered = paper.isAnswered === true || chosen.length > 0;
+  const counted = isAnswered ? certain : [...certain, ...doubtful];
+  const named = namedBy(chosen, accountsOf(counted));
+  return {
+    named,
+    pastHead:
+      counted.some((hit) => hit.how === 'head' || hit.how === 'perhaps head') ||
+      (await leadsUnit(
+        house,
+        unitId,
+        named.map((one) => one.accountId),
+        today,
+      )),
+    isSettled: chosen.length > 0 || (certain.length > 0 && doubtful.length === 0),
+    candidates: accountsOf(doubtful).filter((id) => !named.some((one) => one.accountId === id) || !isCertain(id, certain)),
+  };
+}
+
+/** A post says nothing more once the name beside it is a colleague's; nor does what is found for certain anyway. */
+function isDoubtful(hit: Hit, hits: readonly Hit[]): boolean {
+  if (hit.how === 'full' || hit.how === 'head') return false;
+  const certain = hits.filter((other) => other.nth === hit.nth && (other.how === 'full' || other.how === 'head'));
+  if (certain.some((other) => other.accountId === hit.accountId)) return false;
+  return !(hit.how === 'title' && certain.some((other) => other.sees));
+}
+
+const isCertain = (id: number, certain: readonly Hit[]) => certain.some((hit) => hit.accountId === id);
+const accountsOf = (hits: readonly Hit[]) => [...new Set(hits.flatMap((hit) => (hit.accountId === null ? [] : [hit.accountId])))];
+
+function namedBy(chosen: readonly number[], found: readonly number[]): NamedAccount[] {
+  return [
+    ...[...new Set(chosen)].map((accountId) => ({ accountId, how: 'chosen' as const })),
+    ...found.filter((id) => !chosen.includes(id)).map((accountId) => ({ accountId, how: 'text' as const })),
+  ];
+}
+
+/** Of these accounts, those who lead some unit: the law's resolvers of a first complaint. */
+async function leadersAmong(house: HouseTx, accountIds: readonly number[], today: string): Promise<Set<number>> {
+  const rows = await house.rows<{ accountId: number }>(
+    "select distinct account_id from assignments where account_id = any($1::int[]) and role = 'leader' and during @> $2::date",
+    [accountIds, today],
+  );
+  return new Set(rows.map((row) => row.accountId));
+}
+
+/**
+ * Only officers the list offers may be chosen: those of the unit, today. Anything else is a forged form or one left open too long.
+ * @param field the form's field of the n-th respondent
+ * @throws FormInvalid
+ */
+export async function assertOffered(
+  house: HouseTx,
+  unitId: number,
+  chosen: readonly (number | null)[],
+  field: (nth: number) => string,
+  today: string,
+): Promise<void> {
+  const asked = chosen.flatMap((id) => (id === null ? [] : [id]));
+  if (asked.length === 0) return;
+  const rows = await house.rows<{ accountId: number }>(
+    "select distinct a.account_id from assignments a join accounts c on c.id = a.account_id where a.unit_id = $1 and a.account_id = any($2::int[]) and a.during @> $3::date and a.role not in ('admin','trainer','auditor') and c.disabled_at is null",
+    [unitId, asked.filter((id) => id < 2 ** 31), today],
+  );
+  const offered = new Set(rows.map((row) => row.accountId));
+  const wrong: Record<string, string> = {};
+  chosen.forEach((id, nth) => {
+    if (id !== null && !offered.has(id)) wrong[field(nth)] = 'Chọn cán bộ có trong danh sách của đơn vị, hoặc chọn “Không”';
+  });
+  if (Object.keys(wrong).length > 0) throw new FormInvalid(wrong);
+}

@@ -1,0 +1,29 @@
+// A second pair of eyes: a leader of the unit, or who reads it, confirms who holds a post that opens identities.
+import { recordHouseEvent } from '../../audit/events.ts';
+import { NotAllowedNow, NotFound } from '../../errors.ts';
+import type { Act } from '../../web/act.ts';
+import { isRevealConfirmed } from '../queries.ts';
+import { listWaiting } from './queries.ts';
+import { saveConfirmed } from './records.ts';
+
+/** @returns the name of the confirmed officer @throws NotAllowedNow when the actor waits himself, NotFound when it is not his to confirm */
+export async function confirmHolder(act: Act, assignmentId: number): Promise<string> {
+  const { tx, house, actor, moment } = act;
+  if (!(await isRevealConfirmed(tx, actor.accountId)))
+    throw new NotAllowedNow(
+      'Vai trò của ông, bà cũng đang chờ xác nhận nên chưa xác nhận cho người khác.',
+      '/reveal-confirmations',
+    );
+  const post = (await listWaiting(tx, actor, moment.today)).find((one) => one.id === assignmentId);
+  if (!post) throw new NotFound();
+  await saveConfirmed(house, post, actor.accountId, moment.at);
+  await recordHouseEvent(house, {
+    at: moment.at,
+    accountId: actor.accountId,
+    unitId: post.unitId,
+    kind: 'assignment.reveal_confirmed',
+    data: { targetId: post.accountId, login: post.login, role: post.role, title: post.title },
+    requestId: act.requestId,
+  });
+  return post.name;
+}

@@ -1,0 +1,236 @@
+// What one officer alone could do: name whom he likes, make himself a puppet, let a denunciation lie. A second person sees and mends it.
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { registerPetition } from '../../src/petitions/registration.ts';
+import { runJobs } from '../../src/worker.ts';
+import { type Agent, csrfOf, formFieldsOf, type TestApp, testApp } from '../support/app.ts';
+import { aDenunciation, aRegistration, aSender } from '../support/registration.ts';
+
+let app: TestApp;
+beforeAll(async () => {
+  app = await testApp();
+}, 60_000);
+afterAll(() => app.close());
+
+const denouncer = 'Khuất Thị Chim Sẻ';
+const accountOf = async (login: string) =>
+  (await app.database.owner<{ id: number }>('select id from accounts where login = $1', [login]))[0]?.id ?? 0;
+async function send(agent: Agent, address: string, values: Record<string, string>) {
+  const page = await agent.get(address);
+  const _csrf = csrfOf((await agent.get('/account')).text);
+  return agent
+    .post(address)
+    .type('form')
+    .send({ ...formFieldsOf(page.text), _csrf, ...values });
+}
+const toldOf = (kind: string) =>
+  app.database
+    .owner<{ login: string }>(
+      'select distinct a.login from notices n join accounts a on a.id = n.account_id where n.kind = $1 order by 1',
+      [kind],
+    )
+    .then((rows) => rows.map((row) => row.login));
+
+describe('a naming that hides too much', () => {
+  let id = 0;
+  beforeAll(async () => {
+    const cuong = await accountOf('cuong.badinh');
+    const respondents = [{ kind: 'individual' as const, name: 'X', position: '', organization: '', accountId: cuong }];
+    id = (await app.as('hoa.badinh', (act) => registerPetition(act, aRegistration({ respondents })))).id;
+  });
+
+  it('is an event with the name of who named whom, and stands on the petition for inspectorate and leader', async () => {
+    const [event] = await app.database.owner<{ login: string; data: { names: string[] } }>(
+      "select a.login, e.data from events e join accounts a on a.id = e.account_id where e.petition_id = $1 and e.kind = 'petition.officers_named'",
+      [id],
+    );
+    expect(event).toMatchObject({ login: 'hoa.badinh', data: { names: ['Vũ Bá Cường'] } });
+    for (const login of ['thang.badinh', 'hung.thanhtra', 'tam.thanhtra']) {
+      const page = await (await app.signIn(login)).get(`/petitions/${id}/hidden-from`).expect(200);
+      expect(page.text).toContain('Vũ Bá Cường');
+      expect(page.text).toContain('Trần Diệu Hoa');
+    }
+    await (await app.signIn('cuong.badinh')).get(`/petitions/${id}/hidden-from`).expect(403);
+    await (await app.signIn('hoa.badinh')).get(`/petitions/${id}/hidden-from`).expect(403);
+  });
+
+  it('is taken back with a reason by the chief inspector, and stays taken back', async () => {
+    const cuong = await accountOf('cuong.badinh');
+    const address = `/petitions/${id}/hidden-from/${cuong}/lifting`;
+    expect((await send(await app.signIn('tam.thanhtra'), address, { reason: 'Nhầm' })).status).toBe(403);
+    const chief = await app.signIn('hung.thanhtra');
+    expect((await send(chief, address, { reason: '' })).status).toBe(422);
+    expect((await send(chief, address, { reason: 'Không phải người bị khiếu nại' })).status).toBe(303);
+    await (await app.signIn('cuong.badinh')).get(`/petitions/${id}`).expect(200);
+    const events = await app.database.owner<{ data: { reason: string } }>(
+      "select data from events where petition_id = $1 and kind = 'petition.name_lifted'",
+      [id],
+    );
+    expect(events).toMatchObject([{ data: { reason: 'Không phải người bị khiếu nại' } }]);
+    await app.database.owner("update assignments set during = daterange('2025-08-01', null) where account_id = $1", [cuong]);
+    await (await app.signIn('cuong.badinh')).get(`/petitions/${id}`).expect(200);
+  });
+
+  it('nobody takes his own back, nor one of a denunciation past the head from inside the unit', async () => {
+    const head = [{ kind: 'individual' as const, name: 'Hoàng Gia Thắng', position: '', organization: '', accountId: null }];
+    const past = await app.as('hoa.badinh', (act) => registerPetition(act, aDenunciation({ respondents: head })));
+    const thang = await accountOf('thang.badinh');
+    expect(
+      (await send(await app.signIn('thang.badinh'), `/petitions/${past.id}/hidden-from/${thang}/lifting`, { reason: 'x' }))
+        .status,
+    ).toBe(404);
+    for (const login of ['thang.badinh', 'hoa.badinh']) {
+      const lifted = await app.as(login, (act) =>
+        act.tx.one<{ unit: number | null }>('select lift_name($1, $2, $3, now()) as unit', [past.id, thang, 'x']),
+      );
+      expect(lifted.unit).toBeNull();
+    }
+  });
+});
+
+describe('an administrator who makes himself a puppet', () => {
+  it('a new processor or head opens no identity until a leader of the unit confirms him; everybody concerned hears of it', async () => {
+    const { id } = await app.as('hoa.badinh', (act) =>
+      registerPetition(act, aDenunciation({ senders: [aSender({ name: denouncer })] })),
+    );
+    const [unit] = await app.database.owner<{ id: number }>('select unit_id as id from petitions where id = $1', [id]);
+    const admin = await app.signIn('quantri');
+    const nga = await accountOf('nga.badinh');
+    const assigned = await send(admin, `/admin/accounts/${nga}/assignments/new`, {
+      unit: String(unit?.id),
+      role: 'unit_head',
+      title: 'Phó Chánh Văn phòng',
+      section: '',
+      from: '25/11/2026',
+      to: '',
+    });
+    expect(assigned.status).toBe(303);
+    await app.database.owner(
+      "update assignments set during = daterange('2025-07-01', '2026-11-25') where account_id = $1 and role = 'reporter'",
+      [nga],
+    );
+    await runJobs(app.services, app.database.workerUrl);
+    expect(await toldOf('account.reveal_holder')).toEqual(['hung.thanhtra', 'nga.badinh', 'tam.thanhtra', 'thang.badinh']);
+
+    const puppet = await app.signIn('nga.badinh');
+    const reveal = async () => {
+      const page = await puppet.get('/account');
+      return puppet
+        .post(`/petitions/${id}/identity`)
+        .type('form')
+        .send({ _csrf: csrfOf(page.text), purpose: 'verify_denouncer' });
+    };
+    const refused = await reveal();
+    expect(refused.status).toBe(403);
+    expect(refused.text).not.toContain(denouncer);
+    await puppet.get('/reveal-confirmations').expect(403);
+
+    const head = await app.signIn('thang.badinh');
+    const list = await head.get('/reveal-confirmations').expect(200);
+    expect(list.text).toContain('Đặng Bích Nga');
+    const address = /\/reveal-confirmations\/\d+/.exec(list.text)?.[0] ?? '';
+    await head
+      .post(address)
+      .type('form')
+      .send({ _csrf: csrfOf(list.text) })
+      .expect(303);
+    expect((await reveal()).text).toContain(denouncer);
+  });
+
+  it('a password handed out anew shuts the identities again, the head’s own too, until somebody else confirms', async () => {
+    const admin = await app.signIn('quantri');
+    const thang = await accountOf('thang.badinh');
+    expect((await send(admin, `/admin/accounts/${thang}/password`, { verified: '1' })).status).toBe(200);
+    await app.database.owner(
+      "update accounts set must_change_password = false, password_hash = (select password_hash from accounts where login = 'hoa.badinh') where id = $1",
+      [thang],
+    );
+    const { id } = await app.as('hoa.badinh', (act) =>
+      registerPetition(act, aDenunciation({ senders: [aSender({ name: denouncer })] })),
+    );
+    const head = await app.signIn('thang.badinh');
+    const csrf = csrfOf((await head.get('/account')).text);
+    const refused = await head.post(`/petitions/${id}/identity`).type('form').send({ _csrf: csrf, purpose: 'verify_denouncer' });
+    expect([refused.status, refused.text.includes(denouncer)]).toEqual([403, false]);
+    const list = await head.get('/reveal-confirmations').expect(200);
+    expect(list.text).not.toContain('(thang.badinh)');
+    const [own] = await app.database.owner<{ id: number }>('select id from assignments where account_id = $1', [thang]);
+    expect((await head.post(`/reveal-confirmations/${own?.id}`).type('form').send({ _csrf: csrf })).status).not.toBe(303);
+
+    const chief = await app.signIn('hung.thanhtra');
+    const his = await chief.get('/reveal-confirmations').expect(200);
+    expect(his.text).toContain('(thang.badinh)');
+    await chief
+      .post(`/reveal-confirmations/${own?.id}`)
+      .type('form')
+      .send({ _csrf: csrfOf(his.text) })
+      .expect(303);
+    const opened = await head.post(`/petitions/${id}/identity`).type('form').send({ _csrf: csrf, purpose: 'verify_denouncer' });
+    expect(opened.text).toContain(denouncer);
+  });
+
+  it('the software’s own account is given no post', async () => {
+    const admin = await app.signIn('quantri');
+    const unit = await app.database.unitId('00004');
+    const form = { unit: String(unit), role: 'leader', title: 'X', section: '', from: '25/11/2026', to: '' };
+    const token = csrfOf((await admin.get('/account')).text);
+    const answer = await admin
+      .post('/admin/accounts/0/assignments/new')
+      .type('form')
+      .send({ _csrf: token, ...form });
+    expect(answer.status).toBeGreaterThanOrEqual(400);
+    expect(answer.status).toBeLessThan(500);
+    expect(await app.database.owner('select 1 from assignments where account_id = 0')).toEqual([]);
+  });
+});
+
+describe('as the app’s own role', () => {
+  it('no event is written under another’s name', async () => {
+    const thang = await accountOf('thang.badinh');
+    for (const who of [thang, null])
+      await expect(
+        app.as('hoa.badinh', (act) =>
+          act.tx.run(
+            "insert into events (unit_id, at, account_id, by_unit_id, kind) values ($1, now(), $2, $1, 'identity.revealed')",
+            [act.actor.unitId, who],
+          ),
+        ),
+      ).rejects.toThrow(/row-level security/);
+  });
+
+  it('nobody widens who reads whom, nor lifts a name past the function', async () => {
+    for (const sql of [
+      "insert into unit_reach (reader_unit_id, role, scope, during) values (1, '*', 'city', daterange(null, null))",
+      "update unit_reach set scope = 'city'",
+      'delete from unit_reach',
+      'select name_officers_again(array[1])',
+      "insert into lifted_names (unit_id, petition_id, account_id, reason, lifted_by, lifted_at) values (1, 1, 1, 'x', 1, now())",
+    ])
+      await expect(app.as('thang.badinh', (act) => act.tx.run(sql))).rejects.toThrow(/permission denied/);
+  });
+});
+
+describe('a denunciation past the head whose registering officer is gone', () => {
+  it('is fetched by the superior, whom the unit’s staff does not see doing it', async () => {
+    const { id } = await app.as('lan.badinh', (act) =>
+      registerPetition(act, aDenunciation({ pastHead: true, senders: [aSender({ name: denouncer })] })),
+    );
+    await app.database.owner("update accounts set disabled_at = now() where login = 'lan.badinh'");
+    const address = `/petitions/${id}/taking-over`;
+    for (const login of ['cuong.badinh', 'thang.badinh', 'tam.thanhtra'])
+      expect([403, 404, 303]).toContain((await (await app.signIn(login)).get(address)).status);
+    const chief = await app.signIn('hung.thanhtra');
+    expect((await chief.get(`/petitions/${id}`).expect(200)).text).toContain(address);
+    expect((await send(chief, address, { reason: 'Người vào sổ đã nghỉ việc' })).status).toBe(303);
+    await runJobs(app.services, app.database.workerUrl);
+    const [transfer] = await app.database.owner<{ id: number; unit: string }>(
+      'select t.id::int, u.name as unit from transfers t join units u on u.id = t.to_unit_id where t.petition_id = $1',
+      [id],
+    );
+    expect(transfer?.unit).toBe('Thanh tra Thành phố');
+    const clerk = await app.signIn('thuy.thanhtra');
+    await clerk.get(`/transfers/${transfer?.id}`).expect(200);
+    await (await app.signIn('thang.badinh')).get(`/transfers/${transfer?.id}`).expect(404);
+    await (await app.signIn('cuong.badinh')).get(`/petitions/${id}`).expect(404);
+    await app.database.owner("update accounts set disabled_at = null where login = 'lan.badinh'");
+  });
+});
