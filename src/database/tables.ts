@@ -31,6 +31,7 @@ export const tables: Readonly<Record<string, World>> = {
   public_slips: 'house',
   rate_limits: 'house',
   house_events: 'house',
+  tours_ended: 'house',
   named_accounts: 'tenant',
   counters: 'tenant',
   matters: 'tenant',
