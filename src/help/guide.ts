@@ -47,7 +47,7 @@ export function readGuide(topic: string, text: string): Guide {
     const group = groups.find((one) => one === fields.group);
     if (!group) throw new GuideUnreadable(`No such group: “${fields.group}”`);
     const sections = readSections(body);
-    const places = sections.map(({ heading }) => headings.findIndex((one) => one === heading));
+    const places = sections.map(({ heading }) => (headings as readonly string[]).indexOf(heading));
     if (places.some((place, index) => place <= (places[index - 1] ?? -1)))
       throw new GuideUnreadable(`Headings are ${sections.map((one) => one.heading).join(', ')}; wanted ${headings.join(', ')}`);
     const named = words(fields.levels);

@@ -1,4 +1,4 @@
-// What every officer's page carries: the guide of that very screen, and until it is walked the way into the first tour.
+// What every officer's page carries: the guide of that very screen, "Góp ý", and until it is walked the way into the first tour.
 import type { Actor } from '../accounts/actor.ts';
 import type { HouseTx } from '../database/tx.ts';
 import type { PageHelp } from '../web/services.ts';
@@ -16,6 +16,7 @@ export async function pageHelp(house: HouseTx, actor: Actor, pattern: string): P
   const invites = pattern === invitesOn && steps > 0 && !(await hasEndedTour(house, actor.accountId, actor.role));
   return {
     panelHref: guide ? `/help/${guide.topic}?panel=1` : '/help/huong-dan?panel=1',
+    feedbackHref: `/feedback/new?page=${encodeURIComponent(pattern)}`,
     tourSteps: invites ? steps : 0,
   };
 }

@@ -10,10 +10,10 @@ export const tours: Readonly<Record<Role, readonly string[]>> = {
   reception_board_head: ['viec-cua-toi', 'lich-tiep-cong-dan', 'luot-tiep', 'phe-duyet', 'dieu-hanh'],
   verifier: ['viec-cua-toi', 'giao-xac-minh', 'xac-minh', 'tai-lieu', 'bao-mat-nguoi-to-cao'],
   team_lead: ['viec-cua-toi', 'giao-xac-minh', 'xac-minh', 'doi-thoai', 'bao-mat-nguoi-to-cao'],
-  chief_inspector: ['viec-cua-toi', 'dieu-hanh', 'phe-duyet', 'ket-luan-to-cao', 'nhat-ky'],
+  chief_inspector: ['viec-cua-toi', 'dieu-hanh', 'phe-duyet', 'ket-luan-to-cao', 'gop-y-tra-loi'],
   reporter: ['viec-cua-toi', 'so-don-thu', 'so-tiep-cong-dan', 'dieu-hanh'],
   auditor: ['viec-cua-toi', 'nhat-ky', 'so-don-thu', 'so-tiep-cong-dan'],
   admin: ['viec-cua-toi', 'don-vi', 'tai-khoan', 'ngay-nghi'],
-  trainer: ['viec-cua-toi', 'huong-dan', 'phim-tat'],
+  trainer: ['viec-cua-toi', 'huong-dan', 'gop-y'],
   system: [],
 };

@@ -42,10 +42,11 @@ export interface Shell {
   searchQuery: string;
   help: PageHelp;
 }
-/** Help for the screen shown. */
+/** Help and "Góp ý" of the screen shown. */
 export interface PageHelp {
   /** The guide of this screen, made to stand beside a form. */
   panelHref: string;
+  feedbackHref: string;
   /** How many steps the first tour has, on the page that invites to it; 0 elsewhere and once it was walked or put away. */
   tourSteps: number;
 }

@@ -32,7 +32,10 @@ const groups: { heading: string | null; entries: Entry[] }[] = [
   },
   {
     heading: 'Theo dõi, báo cáo',
-    entries: [{ href: '/dashboard', label: 'Điều hành', icon: 'chart-bar', permission: 'dashboard:read' }],
+    entries: [
+      { href: '/dashboard', label: 'Điều hành', icon: 'chart-bar', permission: 'dashboard:read' },
+      { href: '/feedback/inbox', label: 'Góp ý của cán bộ', icon: 'inbox', permission: 'feedback:answer' },
+    ],
   },
   {
     heading: 'Quản trị',
