@@ -17,6 +17,7 @@ WORKDIR /app
 COPY --from=build /app /app
 COPY views views
 COPY public public
+COPY docs/guide docs/guide
 RUN install -d -o node -g node -m 0700 /data
 USER node
 VOLUME /data

@@ -7,6 +7,7 @@ import { dashboardPages } from './dashboard/routes.ts';
 import { holidayPages } from './deadlines/holidays-routes.ts';
 import { deadlinePages } from './deadlines/routes.ts';
 import { documentPages } from './documents/routes.ts';
+import { feedbackPages } from './feedback/routes.ts';
 import { helpPages } from './help/routes.ts';
 import { lookupPages } from './lookup/routes.ts';
 import { matterPages } from './matters/routes.ts';
@@ -51,6 +52,7 @@ const all: Page[] = [
   ...holidayPages,
   ...auditPages,
   ...helpPages,
+  ...feedbackPages,
   ...accountAdminPages,
   ...confirmationPages,
 ];

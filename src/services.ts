@@ -8,6 +8,8 @@ import type { Database } from './database/database.ts';
 import { ruleLoader } from './deadlines/rule-set.ts';
 import { dropDraft, loadDraft } from './documents/drafts.ts';
 import { localFileStore } from './documents/file-store.ts';
+import { allPages } from './features.ts';
+import { pageHelp } from './help/page-help.ts';
 import { openKeyring } from './sealing/envelope.ts';
 import type { Services } from './web/services.ts';
 import { shellOf } from './work/shell.ts';
@@ -37,6 +39,8 @@ export function makeServices({ config, database, now = () => new Date(), logTo }
       identify,
       may,
       shell: shellOf,
+      help: pageHelp,
+      doors: allPages,
       recordReading: (tx, actor, at, requestId, observation) => recordEvent(tx, actor, { ...observation, at, requestId }),
       loadDraft: (tx, actor, form, subject) => loadDraft(tx, actor, form, subject, keyring),
       dropDraft,

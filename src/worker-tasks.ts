@@ -2,6 +2,7 @@
 import type { TaskName } from './database/outbox.ts';
 import { sweepHouse } from './database/sweep.ts';
 import { scanAttachment, sweepBlobs, sweepDrafts } from './documents/files/tasks.ts';
+import { announceFeedback, scanFeedback, tellAskers } from './feedback/tasks.ts';
 import { mailReminder, remindAllUnits, remindOneUnit, sendMessage } from './notifications/tasks.ts';
 import { recomputeUnit } from './operations/recompute-task.ts';
 import { sealCopy } from './petitions/seal-copy-task.ts';
@@ -26,6 +27,9 @@ export const tasks: Readonly<Record<TaskName, TaskRunner>> = {
   sweep_drafts: sweepDrafts,
   sweep_blobs: sweepBlobs,
   recompute_clocks: recomputeUnit,
+  announce_feedback: announceFeedback,
+  tell_askers: tellAskers,
+  scan_feedback: scanFeedback,
   sweep_house: ({ services }) => services.database.inHouse((house) => sweepHouse(house, services.now()), 'write'),
 };
 

@@ -153,6 +153,8 @@ export const matrix = {
   'holiday:admin': ['admin'],
   'holiday:read': readers.concat('admin'),
   'rule:read': readers.concat('admin'),
+  // Góp ý: free words and a picture may show what the administrator must not read, so the inspectorate alone (legal.md §10.2)
+  'feedback:answer': ['chief_inspector'],
   'audit:read': ['auditor', 'chief_inspector', 'leader', 'admin'],
 } satisfies Record<string, readonly OfficerRole[]>;
 

@@ -61,6 +61,18 @@ export const houseWords: Record<string, Entry> = {
     text: (d) => joined(say(d, 'on'), say(d, 'name')),
   },
   'holiday.confirmed': { title: 'Xác nhận ngày nghỉ, làm bù', icon: 'check', text: days },
+  'feedback.grouped': {
+    title: 'Gom góp ý vào nhóm',
+    icon: 'files',
+    text: (d) => (say(d, 'count') ? `${say(d, 'count')} góp ý` : ''),
+  },
+  'feedback.ungrouped': { title: 'Bỏ góp ý khỏi nhóm', icon: 'x' },
+  'feedback.answered': {
+    title: 'Trả lời một nhóm góp ý',
+    icon: 'check',
+    key: true,
+    text: (d) => (d.published === true ? 'công bố' : ''),
+  },
   'backup.made': {
     title: 'Sao lưu dữ liệu',
     icon: 'archive',

@@ -14,6 +14,7 @@ const proceedingWords: Record<string, Entry> = Object.fromEntries(
 
 export const recordWords: Record<string, Entry> = {
   ...proceedingWords,
+  'feedback.sent': { title: 'Gửi góp ý về phần mềm', icon: 'send' },
   'proceeding.accepted': { title: 'Thụ lý giải quyết', icon: 'gavel', key: true, text: (d) => say(d, 'on') },
   'petition.acceptance_refused': { title: 'Không thụ lý giải quyết', icon: 'ban', key: true, text: (d) => say(d, 'reason') },
   'petition.large_group': {

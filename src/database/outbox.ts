@@ -24,6 +24,10 @@ export const taskNames = [
   'scan_attachment',
   // Tính lại thời hạn khi lịch nghỉ thay đổi
   'recompute_clocks',
+  // Góp ý
+  'announce_feedback',
+  'tell_askers',
+  'scan_feedback',
   // Dọn dẹp
   'sweep_house',
   'sweep_drafts',

@@ -177,7 +177,9 @@ async function listSequences(client: pg.Client, tables: readonly StoredTable[]):
 async function listBlobs(client: pg.Client): Promise<StoredBlob[]> {
   const { rows } = await client.query<StoredBlob>(
     `select distinct on (blob_id) blob_id as "blobId", key_id as "keyId", wrapped_key as "wrappedKey", sha256, removed_at is null as "isNeeded"
-       from attachments order by blob_id, (removed_at is null) desc`,
+       from (select blob_id, key_id, wrapped_key, sha256, removed_at from attachments
+             union all select blob_id, key_id, wrapped_key, sha256, null from feedback_requests where blob_id is not null) stored
+      order by blob_id, (removed_at is null) desc`,
   );
   return rows;
 }

@@ -1,112 +1,167 @@
-// The page of help: shortcuts and, for each screen, what it is for and what comes next. Short and true.
+// The index of help, one guide, the printed manual, the first tour. The words are those of docs/guide.
+import type { Actor } from '../accounts/actor.ts';
+import { type Permission, roleMay } from '../accounts/permissions.ts';
+import { type OfficerRole, roleNames, roles } from '../accounts/roles.ts';
+import { formatDate } from '../deadlines/dates.ts';
+import { emptyForm, type FormState } from '../web/forms.ts';
+import { type Door, type Guide, groups, isFor, type Level, levelNames, levels, purposeOf } from './guide.ts';
+import { guideOf, guides } from './library.ts';
+import { type SectionView, textView } from './text-view.ts';
+import { tours } from './tours.ts';
 
+interface Entry {
+  href: string;
+  label: string;
+  purpose: string;
+}
 export interface HelpPage {
   title: string;
-  keys: { press: string; where: string; does: string }[];
+  groups: { heading: string; anchor: string; entries: Entry[] }[];
   jumps: { href: string; label: string }[];
-  topics: { heading: string; anchor: string; points: string[] }[];
+  others: Entry[];
+  hasOthers: boolean;
+  roleName: string;
+  hasTour: boolean;
+}
+export interface GuidePage {
+  title: string;
+  group: string;
+  topicHref: string;
+  sections: SectionView[];
+  neighbours: { href: string; label: string }[];
+}
+export interface ManualChoicePage {
+  title: string;
+  form: FormState;
+  roleOptions: { value: string; label: string }[];
+  levelOptions: { value: string; label: string }[];
+}
+export interface ManualPage {
+  title: string;
+  roleName: string;
+  levelName: string;
+  printedOn: string;
+  chapters: { heading: string; guides: { topic: string; title: string; sections: SectionView[] }[] }[];
+}
+export interface TourPage {
+  title: string;
+  csrf: string;
+  at: string;
+  steps: { label: string; note: string; state: string }[];
+  heading: string;
+  purpose: string;
+  picture: { src: string; words: string }[];
+  guideHref: string;
+  backHref: string;
+  hasBack: boolean;
+  nextHref: string;
+  hasNext: boolean;
 }
 
 declare module '../web/render.ts' {
   interface Pages {
-    'help/help': HelpPage;
+    'help/index': HelpPage;
+    'help/guide': GuidePage;
+    'help/panel': GuidePage;
+    'help/manual-choice': ManualChoicePage;
+    'help/manual': ManualPage;
+    'help/tour': TourPage;
   }
 }
 
-const page: Omit<HelpPage, 'jumps'> = {
-  title: 'Hướng dẫn, hỗ trợ',
-  keys: [
-    { press: '/', where: 'mọi trang', does: 'Tìm nhanh' },
-    { press: 'N', where: 'mọi trang', does: 'Tiếp nhận đơn' },
-    { press: 'J, K', where: 'danh sách', does: 'Xuống, lên một dòng' },
-    { press: 'Enter', where: 'danh sách', does: 'Mở dòng đang chọn' },
-    { press: 'X', where: 'danh sách', does: 'Đánh dấu dòng đang chọn' },
-    { press: 'T', where: 'trang đơn', does: 'Làm việc chính của đơn' },
-    { press: 'Ctrl+Enter', where: 'biểu mẫu', does: 'Bấm nút chính' },
-    { press: 'Ctrl+S', where: 'biểu mẫu', does: 'Lưu nháp' },
-    { press: 'Esc', where: 'danh mục, ô tìm', does: 'Đóng, bỏ' },
-    { press: '?', where: 'mọi trang', does: 'Mở trang này' },
-  ],
-  topics: [
-    {
-      heading: 'Việc của tôi',
-      anchor: 'viec-cua-toi',
-      points: [
-        'Việc xếp theo hạn: quá hạn, hôm nay, ba ngày làm việc tới, rồi việc còn lại.',
-        'Số đếm trên mỗi nhóm bằng đúng số dòng khi mở nhóm ấy.',
-        '“Chờ nơi khác” là việc ông, bà đã làm xong phần mình và đang đợi.',
-      ],
-    },
-    {
-      heading: 'Tiếp công dân',
-      anchor: 'tiep-cong-dan',
-      points: [
-        'Câu hỏi đầu tiên là có nội dung tố cáo không, trước mọi tên người. Trả lời “Có” thì thông tin người tố cáo được niêm phong.',
-        'Một lượt tiếp có một số thứ tự trong Sổ tiếp công dân của năm. Ghi nhầm thì hủy số, số ấy vẫn nằm trong sổ và gạch ngang.',
-        'Gõ số giấy tờ trước: người đã có trong sổ được tìm thấy ngay.',
-      ],
-    },
-    {
-      heading: 'Tiếp nhận đơn',
-      anchor: 'tiep-nhan-don',
-      points: [
-        'Bản nháp tự lưu khi dừng gõ. Hết phiên làm việc, đăng nhập lại là về đúng biểu mẫu với chữ đã gõ.',
-        'Đơn có thể trùng hiện ngay bên cạnh khi đang gõ, kèm lý do. Đơn trùng không chặn việc tiếp nhận.',
-        'Mỗi lần lưu cấp một số, dù bấm nút nhiều lần.',
-        'Giấy biên nhận có mã tra cứu và PIN. Đơn tố cáo không có mã tra cứu.',
-      ],
-    },
-    {
-      heading: 'Phân loại, đề xuất, phê duyệt',
-      anchor: 'phan-loai',
-      points: [
-        'Mỗi câu trả lời cho biết dẫn đến đâu và theo điều nào.',
-        'Hướng xử lý chưa chọn được vẫn hiện, kèm điều kiện còn thiếu.',
-        'Không ai phê duyệt đề xuất của chính mình. Lãnh đạo duyệt từng đơn, có nội dung ngay trước mắt.',
-      ],
-    },
-    {
-      heading: 'Chuyển đơn',
-      anchor: 'chuyen-don',
-      points: [
-        'Đơn vị nhận tiếp nhận hoặc trả lại kèm căn cứ. Thời hạn của đơn vị nhận tính từ ngày đơn đến, dù chưa mở xem.',
-        'Lần chuyển thứ ba, hoặc chuyển về nơi đã giữ đơn, được báo cho lãnh đạo.',
-      ],
-    },
-    {
-      heading: 'Thời hạn',
-      anchor: 'thoi-han',
-      points: [
-        'Bấm “Vì sao?” cạnh hạn để xem từng ngày được tính hay không và theo điều nào.',
-        'Hôm nay không tính, ngày cuối có tính. Quá hạn tính từ ngày làm việc kế tiếp.',
-        'Khi lịch nghỉ thay đổi, phần mềm tự tính lại và ghi vào hồ sơ của đơn.',
-      ],
-    },
-    {
-      heading: 'Thông tin người tố cáo',
-      anchor: 'nguoi-to-cao',
-      points: [
-        'Mọi nơi chỉ ghi “Người tố cáo số 1”, kể cả văn bản in ra. Không gõ tên người tố cáo vào nội dung hay tên tệp.',
-        'Người có quyền bấm xem, chọn mục đích. Mỗi lần xem được ghi vào nhật ký của đơn.',
-        'Người bị tố cáo, người có liên quan không thấy đơn ấy, dù giữ vai trò gì.',
-      ],
-    },
-    {
-      heading: 'Khi gặp trục trặc',
-      anchor: 'truc-trac',
-      points: [
-        'Trang báo lỗi có mã hỗ trợ. Đọc mã ấy cho bộ phận công nghệ thông tin.',
-        'Mất kết nối trong lúc gửi: trang báo giữ lại chữ đã gõ, bấm “Gửi lại” khi có kết nối.',
-        'Quên mật khẩu: quản trị đơn vị cấp lại, mật khẩu cũ hết hiệu lực ngay.',
-      ],
-    },
-  ],
-};
+const forRole = (role: OfficerRole, doors: readonly Door[]) => (guide: Guide) =>
+  isFor(guide, doors, (permission) => roleMay(role, permission as Permission));
+const entryOf = (guide: Guide): Entry => ({ href: `/help/${guide.topic}`, label: guide.title, purpose: purposeOf(guide) });
 
-export const helpScreen: HelpPage = {
-  ...page,
-  jumps: [
-    { href: '#phim-tat', label: 'Phím tắt' },
-    ...page.topics.map(({ anchor, heading }) => ({ href: `#${anchor}`, label: heading })),
-  ],
-};
+/** Guides of the reader's own work by job; the rest, open to everybody, below. */
+export function helpScreen(actor: Actor, doors: readonly Door[]): HelpPage {
+  const isMine = forRole(actor.role as OfficerRole, doors);
+  const mine = groups
+    .map((heading, index) => ({
+      heading,
+      anchor: `muc-${index + 1}`,
+      entries: guides.filter((guide) => guide.group === heading && isMine(guide)).map(entryOf),
+    }))
+    .filter((group) => group.entries.length > 0);
+  const others = guides.filter((guide) => !isMine(guide)).map(entryOf);
+  return {
+    title: 'Hướng dẫn, hỗ trợ',
+    groups: mine,
+    jumps: mine.map(({ anchor, heading }) => ({ href: `#${anchor}`, label: heading })),
+    others,
+    hasOthers: others.length > 0,
+    roleName: roleNames[actor.role],
+    hasTour: tours[actor.role].length > 0,
+  };
+}
+
+export function guideScreen(actor: Actor, guide: Guide, place: 'page' | 'panel'): GuidePage {
+  return {
+    title: guide.title,
+    group: guide.group,
+    topicHref: `/help/${guide.topic}`,
+    sections: textView(guide, place, actor.unitLevel),
+    neighbours: guides
+      .filter((one) => one.group === guide.group && one !== guide)
+      .map((one) => ({ href: `/help/${one.topic}`, label: one.title })),
+  };
+}
+
+export const isRole = (code: string): code is OfficerRole => (roles as readonly string[]).includes(code);
+export const isLevel = (code: string): code is Level => (levels as readonly string[]).includes(code);
+
+export function manualChoiceScreen(actor: Actor): ManualChoicePage {
+  const level = isLevel(actor.unitLevel) ? actor.unitLevel : 'commune';
+  return {
+    title: 'In sách hướng dẫn',
+    form: emptyForm('', '/help/manual', { role: actor.role, level }),
+    roleOptions: roles.map((value) => ({ value, label: roleNames[value] })),
+    levelOptions: levels.map((value) => ({ value, label: levelNames[value] })),
+  };
+}
+
+/** The guides of one role in an office of one level, as a book. */
+export function manualScreen(role: OfficerRole, level: Level, doors: readonly Door[], today: string): ManualPage {
+  const mine = guides.filter((guide) => guide.levels.includes(level) && forRole(role, doors)(guide));
+  return {
+    title: `Sách hướng dẫn: ${roleNames[role]}, ${levelNames[level].toLocaleLowerCase('vi')}`,
+    roleName: roleNames[role],
+    levelName: levelNames[level],
+    printedOn: formatDate(today),
+    chapters: groups
+      .map((heading) => ({
+        heading,
+        guides: mine
+          .filter((guide) => guide.group === heading)
+          .map((guide) => ({ topic: guide.topic, title: guide.title, sections: textView(guide, 'manual', level) })),
+      }))
+      .filter((chapter) => chapter.guides.length > 0),
+  };
+}
+
+/** One step of the tour; an unknown step is the first one. Undefined when the role has no tour. */
+export function tourScreen(actor: Actor, step: number, csrf: string): TourPage | undefined {
+  const walk = tours[actor.role].flatMap((topic) => guideOf(topic) ?? []);
+  const at = walk[step - 1] ? step : 1;
+  const guide = walk[at - 1];
+  if (!guide) return undefined;
+  const picture = guide.sections.flatMap(({ blocks }) => blocks).find((block) => block.kind === 'picture');
+  return {
+    title: 'Giới thiệu phần mềm',
+    csrf,
+    at: `Bước ${at} trong ${walk.length}`,
+    steps: walk.map(({ title }, index) => ({
+      label: title,
+      note: '',
+      state: index + 1 < at ? 'done' : index + 1 === at ? 'now' : '',
+    })),
+    heading: guide.title,
+    purpose: purposeOf(guide),
+    picture: picture ? [{ src: picture.src.replace(/^images\//, '/help/images/'), words: picture.words }] : [],
+    guideHref: `/help/${guide.topic}`,
+    backHref: `/help/tour?step=${at - 1}`,
+    hasBack: at > 1,
+    nextHref: `/help/tour?step=${at + 1}`,
+    hasNext: at < walk.length,
+  };
+}

@@ -2,7 +2,7 @@
 import type { Readable } from 'node:stream';
 import type { Pages } from './render.ts';
 
-export type Layout = 'application' | 'plain' | 'public' | 'print';
+export type Layout = 'application' | 'plain' | 'public' | 'print' | 'panel';
 
 export interface ViewReply {
   kind: 'view';

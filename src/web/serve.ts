@@ -184,9 +184,11 @@ async function serveGet(
   await sendReply(services, req, res, reply, { csrf: csrfToken(req), shell });
 }
 
-function shellFor(services: Services, reply: Reply, tx: UnitTx, actor: Actor, req: Request) {
-  if (reply.kind !== 'view' || reply.layout !== 'application') return Promise.resolve(undefined);
-  return services.kit.shell(tx, actor, req.path, queryOf(req), momentOf(services).today);
+async function shellFor(services: Services, reply: Reply, tx: UnitTx, actor: Actor, req: Request) {
+  if (reply.kind !== 'view' || reply.layout !== 'application') return undefined;
+  const shell = await services.kit.shell(tx, actor, req.path, queryOf(req), momentOf(services).today);
+  const help = await services.kit.help(tx as unknown as HouseTx, actor, String(req.route.path));
+  return { ...shell, help };
 }
 
 /** A form opens with, in this order: words parked at an expiry, the draft, or its own initial values. */

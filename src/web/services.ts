@@ -40,6 +40,15 @@ export interface Shell {
   training: boolean;
   sessionEndsInSeconds: number;
   searchQuery: string;
+  help: PageHelp;
+}
+/** Help and "Góp ý" of the screen shown. */
+export interface PageHelp {
+  /** The guide of this screen, made to stand beside a form. */
+  panelHref: string;
+  feedbackHref: string;
+  /** How many steps the first tour has, on the page that invites to it; 0 elsewhere and once it was walked or put away. */
+  tourSteps: number;
 }
 export interface NavItem {
   href: string;
@@ -64,7 +73,11 @@ export interface KitPorts {
     path: string,
     query: URLSearchParams,
     today: string,
-  ) => Promise<Omit<Shell, 'sessionEndsInSeconds'>>;
+  ) => Promise<Omit<Shell, 'sessionEndsInSeconds' | 'help'>>;
+  /** The help of a screen, by its route as the mount table writes it. */
+  help: (house: HouseTx, actor: Actor, pattern: string) => Promise<PageHelp>;
+  /** The mount table: which permission opens which address. */
+  doors: readonly { method: 'get' | 'post'; path: string; permission: string }[];
   recordReading: (tx: UnitTx, actor: Actor, at: Date, requestId: string, observation: Observation) => Promise<void>;
   loadDraft: (
     tx: UnitTx,

@@ -32,7 +32,10 @@ const groups: { heading: string | null; entries: Entry[] }[] = [
   },
   {
     heading: 'Theo dõi, báo cáo',
-    entries: [{ href: '/dashboard', label: 'Điều hành', icon: 'chart-bar', permission: 'dashboard:read' }],
+    entries: [
+      { href: '/dashboard', label: 'Điều hành', icon: 'chart-bar', permission: 'dashboard:read' },
+      { href: '/feedback/inbox', label: 'Góp ý của cán bộ', icon: 'inbox', permission: 'feedback:answer' },
+    ],
   },
   {
     heading: 'Quản trị',
@@ -55,7 +58,7 @@ export async function shellOf(
   path: string,
   query: URLSearchParams,
   today: string,
-): Promise<Omit<Shell, 'sessionEndsInSeconds'>> {
+): Promise<Omit<Shell, 'sessionEndsInSeconds' | 'help'>> {
   const counts = await shellCounts(tx, actor, today);
   const current = (href: string) =>
     path === href || (href !== '/work' && !['/petitions/new', '/visits/new'].includes(path) && path.startsWith(`${href}/`));
