@@ -1,6 +1,6 @@
 // The mount table: one line per feature. Public pages without a session come first in the stack.
 
-import { accountAdminPages } from './accounts/administration-routes.ts';
+import { accountAdminPages } from './accounts/administration/routes.ts';
 import { accountPages } from './accounts/routes.ts';
 import { auditPages } from './audit/routes.ts';
 import { dashboardPages } from './dashboard/routes.ts';

@@ -1,4 +1,4 @@
-// Acts on one's own account. Administration of other people's accounts is in administration.ts.
+// Acts on one's own account. Administration of other people's accounts is in administration/.
 
 import { recordHouseEvent } from '../audit/events.ts';
 import type { HouseTx } from '../database/tx.ts';

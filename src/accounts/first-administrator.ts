@@ -1,8 +1,8 @@
 // The first administrator of an empty installation: from then on people are made on the screen.
 import { recordHouseEvent } from '../audit/events.ts';
 import type { HouseTx } from '../database/tx.ts';
-import { isLoginTaken } from './administration-queries.ts';
-import { oneTimePassword } from './administration-rules.ts';
+import { isLoginTaken } from './administration/queries.ts';
+import { oneTimePassword } from './administration/rules.ts';
 import { hashPassword } from './passwords.ts';
 import { insertAccount, insertAssignment } from './records.ts';
 

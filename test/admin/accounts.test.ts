@@ -1,7 +1,7 @@
 // The administrator makes an account, gives a post, resets and disables; nobody else may; the one-time password opens once.
 import request from 'supertest';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { oneTimePassword, overlaps } from '../../src/accounts/administration-rules.ts';
+import { oneTimePassword, overlaps } from '../../src/accounts/administration/rules.ts';
 import { passwordProblem } from '../../src/accounts/passwords.ts';
 import { type Agent, csrfOf, formFieldsOf, type TestApp, testApp } from '../support/app.ts';
 

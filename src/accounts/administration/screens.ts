@@ -1,11 +1,11 @@
 // Pages of account administration.
-import { formatDate, formatDateTime } from '../deadlines/dates.ts';
-import { levelNames, type Unit, type UnitLevel, unitLevels } from '../units/unit.ts';
-import type { FormState } from '../web/forms.ts';
-import type { AccountDetail, AccountFilter, AccountState, DatedAssignment, ListedAccount } from './administration-queries.ts';
-import { disableRefusal, endRefusal } from './administration-rules.ts';
-import type { OfficerRole } from './roles.ts';
-import { roleNames, roles } from './roles.ts';
+import { formatDate, formatDateTime } from '../../deadlines/dates.ts';
+import { levelNames, type Unit, type UnitLevel, unitLevels } from '../../units/unit.ts';
+import type { FormState } from '../../web/forms.ts';
+import type { OfficerRole } from '../roles.ts';
+import { roleNames, roles } from '../roles.ts';
+import type { AccountDetail, AccountFilter, AccountState, DatedAssignment, ListedAccount } from './queries.ts';
+import { disableRefusal, endRefusal } from './rules.ts';
 
 type Tag = { words: string; colour?: string };
 type Option = { value: string; label: string };
@@ -60,7 +60,7 @@ export interface OneTimePasswordPage {
   backHref: string;
 }
 
-declare module '../web/render.ts' {
+declare module '../../web/render.ts' {
   interface Pages {
     'admin/accounts': AccountsPage;
     'admin/account-form': AccountFormPage;

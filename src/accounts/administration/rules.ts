@@ -1,7 +1,7 @@
 // What an administrator may do to accounts, and the password of one use. Pure but for the random words.
 import { randomInt } from 'node:crypto';
-import type { OfficerRole } from './roles.ts';
-import { roles } from './roles.ts';
+import type { OfficerRole } from '../roles.ts';
+import { roles } from '../roles.ts';
 
 /** Why this account cannot be disabled by this administrator; undefined when it can. */
 export function disableRefusal(administratorId: number, accountId: number): string | undefined {

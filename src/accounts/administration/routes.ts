@@ -1,26 +1,13 @@
 // Accounts and assignments: who works where, from when to when. Only the administrator's; no petition is reached from here.
-import { listOpenUnits } from '../units/queries.ts';
-import { type Context, definePages } from '../web/pages.ts';
-import { redirect, view } from '../web/reply.ts';
-import {
-  addAssignment,
-  createAccount,
-  disableAccount,
-  enableAccount,
-  finishAssignment,
-  resetPassword,
-} from './administration.ts';
-import { DisableAccount, EndAssignment, NewAccount, NewAssignment, ResetPassword } from './administration-forms.ts';
-import {
-  type AccountFilter,
-  accountStates,
-  listAccounts,
-  listDatedAssignments,
-  loadAccountDetail,
-} from './administration-queries.ts';
-import { assignableRoles } from './administration-rules.ts';
-import { accountFormScreen, accountScreen, accountsScreen } from './administration-screens.ts';
-import { roles } from './roles.ts';
+import { listOpenUnits } from '../../units/queries.ts';
+import { type Context, definePages } from '../../web/pages.ts';
+import { redirect, view } from '../../web/reply.ts';
+import { roles } from '../roles.ts';
+import { addAssignment, createAccount, disableAccount, enableAccount, finishAssignment, resetPassword } from './actions.ts';
+import { DisableAccount, EndAssignment, NewAccount, NewAssignment, ResetPassword } from './forms.ts';
+import { type AccountFilter, accountStates, listAccounts, listDatedAssignments, loadAccountDetail } from './queries.ts';
+import { assignableRoles } from './rules.ts';
+import { accountFormScreen, accountScreen, accountsScreen } from './screens.ts';
 
 const perPage = 25;
 

@@ -1,13 +1,13 @@
 // Acts of the administrator on other people's accounts. None of them shows or touches a petition; each leaves an event of the house.
-import { recordHouseEvent } from '../audit/events.ts';
-import { FormInvalid, NotAllowedNow } from '../errors.ts';
-import { assertOpen } from '../units/queries.ts';
-import type { Context } from '../web/pages.ts';
-import { isLoginTaken, listDatedAssignments, lockDatedAssignment } from './administration-queries.ts';
-import { assignableRoles, assignRefusal, disableRefusal, endRefusal, oneTimePassword, overlaps } from './administration-rules.ts';
-import { hashPassword } from './passwords.ts';
-import { endAssignment, insertAccount, insertAssignment, lockAccount, saveDisabled, savePassword } from './records.ts';
-import type { OfficerRole } from './roles.ts';
+import { recordHouseEvent } from '../../audit/events.ts';
+import { FormInvalid, NotAllowedNow } from '../../errors.ts';
+import { assertOpen } from '../../units/queries.ts';
+import type { Context } from '../../web/pages.ts';
+import { hashPassword } from '../passwords.ts';
+import { endAssignment, insertAccount, insertAssignment, lockAccount, saveDisabled, savePassword } from '../records.ts';
+import type { OfficerRole } from '../roles.ts';
+import { isLoginTaken, listDatedAssignments, lockDatedAssignment } from './queries.ts';
+import { assignableRoles, assignRefusal, disableRefusal, endRefusal, oneTimePassword, overlaps } from './rules.ts';
 
 export interface AssignmentForm {
   unit: number;

@@ -1,8 +1,8 @@
 // The forms of account administration.
 import { z } from 'zod';
-import { choice, optionalDate, optionalText, requiredDate, requiredId, requiredText, tick } from '../web/fields.ts';
-import type { Moment } from '../web/pages.ts';
-import { roles } from './roles.ts';
+import { choice, optionalDate, optionalText, requiredDate, requiredId, requiredText, tick } from '../../web/fields.ts';
+import type { Moment } from '../../web/pages.ts';
+import { roles } from '../roles.ts';
 
 const assignmentFields = ({ today }: Moment) => ({
   unit: requiredId('Chọn đơn vị'),

@@ -1,6 +1,6 @@
 // What the administrator of accounts sees: people, their assignments over time, and the state of their sign-in.
-import type { HouseTx } from '../database/tx.ts';
-import type { OfficerRole } from './roles.ts';
+import type { HouseTx } from '../../database/tx.ts';
+import type { OfficerRole } from '../roles.ts';
 
 export const accountStates = ['active', 'disabled', 'never_signed_in', 'locked'] as const;
 export type AccountState = (typeof accountStates)[number];
