@@ -34,7 +34,7 @@ export function makeServices({ config, database, now = () => new Date(), logTo }
     rules: rules.load,
     forgetRules: rules.forget,
     kit: {
-      identify,
+      identify: (house, session, moment) => identify(house, session, moment, config.session),
       may,
       shell: shellOf,
       recordReading: (tx, actor, at, requestId, observation) => recordEvent(tx, actor, { ...observation, at, requestId }),

@@ -142,10 +142,11 @@ export const matrix = {
   // Quản trị
   'unit:admin': ['admin'],
   'unit:read': ['admin', 'leader', 'chief_inspector', 'auditor'],
-  'account:admin': ['admin'],
+  'account:admin': ['admin', 'unit_admin'],
+  'account:rules': ['admin'],
   'holiday:admin': ['admin'],
-  'holiday:read': readers.concat('admin'),
-  'rule:read': readers.concat('admin'),
+  'holiday:read': readers.concat('admin', 'unit_admin'),
+  'rule:read': readers.concat('admin', 'unit_admin'),
   'audit:read': ['auditor', 'chief_inspector', 'leader', 'admin'],
 } satisfies Record<string, readonly OfficerRole[]>;
 

@@ -4,6 +4,8 @@ import { reachSql, resolveReach } from '../units/reach.ts';
 import type { Actor, Reach } from './actor.ts';
 import { readsAssignedOnly, sealedReach } from './permissions.ts';
 import type { OfficerRole } from './roles.ts';
+import { rulesKey } from './rules/queries.ts';
+import { rulesInForce, type SessionFloor } from './rules/rule-set.ts';
 
 export interface AssignmentRow {
   id: number;
@@ -29,23 +31,33 @@ export function listAssignments(house: HouseTx, accountId: number, today: string
   );
 }
 
+/** Who is at the other end of a session, and how long it may last by the installation's rules. */
+export interface Identified {
+  actor: Actor;
+  limits: { idleMinutes: number; hours: number };
+}
+
 /**
  * The officer of a session, resolved at every request: an ended assignment, a disabled account or a raised epoch
  * ends the session at once. One statement: it stands before every page.
+ * @param floor how long sessions last at most on this machine
  */
 export async function identify(
   house: HouseTx,
   session: { accountId: number; assignmentId: number; epoch: number },
   moment: { today: string },
-): Promise<Actor | undefined> {
-  const row = await house.maybe<AssignmentRow & Pick<Reach, 'all' | 'units'>>(
-    `select ${columns}, reach."all", reach.units ${sources}
+  floor: SessionFloor,
+): Promise<Identified | undefined> {
+  const row = await house.maybe<AssignmentRow & Pick<Reach, 'all' | 'units'> & { storedRules: unknown }>(
+    `select ${columns}, reach."all", reach.units, (select value from settings where key = '${rulesKey}') as stored_rules ${sources}
       cross join lateral (${reachSql({ unit: 'a.unit_id', role: 'a.role', day: '$4' })}) reach
       where a.id = $1 and a.account_id = $2 and c.session_epoch = $3 and c.disabled_at is null and not c.must_change_password
        and a.during @> $4::date and u.during @> $4::date`,
     [session.assignmentId, session.accountId, session.epoch, moment.today],
   );
-  return row && actorWith(row, row);
+  if (!row) return undefined;
+  const { idleMinutes, sessionHours } = rulesInForce(row.storedRules, floor);
+  return { actor: actorWith(row, row), limits: { idleMinutes, hours: sessionHours } };
 }
 
 /** The actor of one assignment with today's reach. */

@@ -14,6 +14,14 @@ export const houseWords: Record<string, Entry> = {
   },
   'account.password_changed': { title: 'Tự đổi mật khẩu', icon: 'user' },
   'account.sessions_ended': { title: 'Tự đăng xuất khỏi mọi máy', icon: 'logout' },
+  'account.one_time_expired': { title: 'Đăng nhập bằng mật khẩu dùng một lần đã hết hạn', icon: 'clock-exclamation' },
+  'account.rules_changed': {
+    title: 'Sửa quy định về mật khẩu, phiên làm việc',
+    icon: 'lock',
+    key: true,
+    text: (d) => joined(Array.isArray(d.changes) ? `${d.changes.length} mục` : '', say(d, 'reason')),
+  },
+  'account.person_corrected': { title: 'Sửa họ tên, cách liên hệ', icon: 'file-pencil', text: (d) => say(d, 'login') },
   'account.created': { title: 'Tạo tài khoản', icon: 'plus', key: true, text: (d) => say(d, 'login') },
   'account.password_reset': { title: 'Cấp lại mật khẩu', icon: 'refresh', key: true, text: (d) => say(d, 'login') },
   'account.disabled': { title: 'Khóa tài khoản', icon: 'ban', key: true, text: (d) => joined(say(d, 'login'), say(d, 'reason')) },
@@ -22,7 +30,14 @@ export const houseWords: Record<string, Entry> = {
     title: 'Thêm phân công',
     icon: 'plus',
     key: true,
-    text: (d) => joined(say(d, 'login'), say(d, 'title'), roleOf(d)),
+    text: (d) =>
+      joined(say(d, 'login'), say(d, 'title'), roleOf(d), say(d, 'dutyReason') && `kiêm nhiệm vì ${say(d, 'dutyReason')}`),
+  },
+  'assignment.extended': {
+    title: 'Đổi ngày kết thúc phân công',
+    icon: 'calendar-event',
+    key: true,
+    text: (d) => joined(say(d, 'title'), roleOf(d), say(d, 'lastOn') ? `đến hết ${say(d, 'lastOn')}` : 'không ghi ngày kết thúc'),
   },
   'assignment.ended': {
     title: 'Kết thúc phân công',

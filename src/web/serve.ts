@@ -96,9 +96,16 @@ async function serveOfficer(page: OfficerPage, services: Services, req: Request,
 async function currentActor(services: Services, req: Request, moment: Moment): Promise<Actor | undefined> {
   const signedIn = req.session.signedIn;
   if (!signedIn || secondsLeft(services.config, req.session, moment.at.getTime()) <= 0) return undefined;
+  const found = await services.database.inHouse((house) => services.kit.identify(house, signedIn, moment), 'single');
+  if (!found) return undefined;
+  // A rule made stricter since the last request holds from this one on.
+  const { limits } = found;
+  if (req.session.limits?.idleMinutes !== limits.idleMinutes || req.session.limits.hours !== limits.hours)
+    req.session.limits = limits;
+  if (secondsLeft(services.config, req.session, moment.at.getTime()) <= 0) return undefined;
   // Written at most once a minute: a session row is not rewritten on every page.
   if (moment.at.getTime() - (req.session.seenAt ?? 0) > 60_000) req.session.seenAt = moment.at.getTime();
-  return services.database.inHouse((house) => services.kit.identify(house, signedIn, moment), 'single');
+  return found.actor;
 }
 
 /** Not signed in: to the sign-in page, with the way back; a posted form is parked first for whoever sat here. */

@@ -50,12 +50,12 @@ export interface NavItem {
 }
 
 export interface KitPorts {
-  /** The officer of this session in its assignment, reach resolved now; undefined when the session no longer holds. */
+  /** The officer of this session in its assignment, reach resolved now, and the session's limits; undefined when it no longer holds. */
   identify: (
     house: HouseTx,
     session: { accountId: number; assignmentId: number; epoch: number },
     moment: { today: string },
-  ) => Promise<Actor | undefined>;
+  ) => Promise<{ actor: Actor; limits: { idleMinutes: number; hours: number } } | undefined>;
   may: (actor: Actor, permission: Permission) => boolean;
   /** What surrounds a page on a day ('YYYY-MM-DD'). */
   shell: (

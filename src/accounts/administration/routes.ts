@@ -1,17 +1,22 @@
-// Accounts and assignments: who works where, from when to when. Only the administrator's; no petition is reached from here.
-import { listOpenUnits } from '../../units/queries.ts';
+// Accounts: who signs in. The administrator's, and of one unit its own administrator's; no petition is reached from here.
 import { type Context, definePages } from '../../web/pages.ts';
 import { redirect, view } from '../../web/reply.ts';
+import { may } from '../permissions.ts';
 import { roles } from '../roles.ts';
-import { addAssignment, createAccount, disableAccount, enableAccount, finishAssignment, resetPassword } from './actions.ts';
-import { DisableAccount, EndAssignment, NewAccount, NewAssignment, ResetPassword } from './forms.ts';
-import { type AccountFilter, accountStates, listAccounts, listDatedAssignments, loadAccountDetail } from './queries.ts';
-import { assignableRoles } from './rules.ts';
+import { loadRules } from '../rules/queries.ts';
+import { accountRulesPages } from '../rules/routes.ts';
+import { dormantBefore } from '../rules/rule-set.ts';
+import { correctPerson, createAccount, disableAccount, enableAccount, resetPassword } from './actions.ts';
+import { accountHref, assignmentPages, backTo, unitsOf } from './assignment-routes.ts';
+import { CorrectPerson, DisableAccount, NewAccount, ResetPassword } from './forms.ts';
+import { loadManaged } from './managed.ts';
+import { type AccountFilter, accountStates, countDormant, listAccounts } from './queries.ts';
+import { givableRoles, managedUnit } from './scope.ts';
 import { accountFormScreen, accountScreen, accountsScreen } from './screens.ts';
 
 const perPage = 25;
 
-function filterOf(query: URLSearchParams): AccountFilter {
+function filterOf({ query, actor }: Context, dormantBefore: Date): AccountFilter {
   const unit = query.get('unit') ?? '';
   return {
     q: (query.get('q') ?? '').trim(),
@@ -19,36 +24,47 @@ function filterOf(query: URLSearchParams): AccountFilter {
     role: roles.find((role) => role === query.get('role')) ?? null,
     state: accountStates.find((state) => state === query.get('state')) ?? null,
     after: (query.get('after') ?? '').slice(0, 60),
+    dormantBefore,
+    within: managedUnit(actor),
   };
 }
 
-const accountHref = (context: Context) => `/admin/accounts/${context.id}`;
-const backTo = (context: Context) => ({ href: accountHref(context), label: 'Quay lại tài khoản' });
-
-export const accountAdminPages = definePages((page) => {
+const adminPages = definePages((page) => {
   page.get('/admin/accounts', {
     permission: 'account:admin',
-    handler: async ({ house, query, moment }) => {
-      const filter = filterOf(query);
+    handler: async (context) => {
+      const { house, query, moment, actor, services } = context;
+      const rules = await loadRules(house, services.config);
+      const filter = filterOf(context, dormantBefore(rules, moment.at));
       const linkTo = (after: string) => {
         const next = new URLSearchParams(query);
         if (after) next.set('after', after);
         else next.delete('after');
         return `/admin/accounts${next.size > 0 ? `?${next}` : ''}`;
       };
-      const accounts = await listAccounts(house, filter, moment.at, moment.today, perPage);
-      const units = await listOpenUnits(house, moment.today);
-      return view('admin/accounts', accountsScreen(accounts, filter, units, moment.at, perPage, linkTo));
+      return view(
+        'admin/accounts',
+        accountsScreen({
+          accounts: await listAccounts(house, filter, moment.at, moment.today, perPage),
+          filter,
+          units: await unitsOf(context),
+          at: moment.at,
+          limit: perPage,
+          linkTo,
+          dormant: { count: await countDormant(house, filter), days: rules.dormantDays },
+          maySetRules: may(actor, 'account:rules'),
+        }),
+      );
     },
   });
 
   page.form('/admin/accounts/new', {
     permission: 'account:admin',
     schema: NewAccount,
-    show: async ({ house, moment, services }, form) =>
+    show: async (context, form) =>
       view(
         'admin/account-form',
-        accountFormScreen(form, await listOpenUnits(house, moment.today), assignableRoles(services.config.demo)),
+        accountFormScreen(form, await unitsOf(context), givableRoles(context.actor, context.services.config.demo)),
       ),
     act: async (context, form) => {
       const { id, password } = await createAccount(context, form);
@@ -63,44 +79,26 @@ export const accountAdminPages = definePages((page) => {
 
   page.get('/admin/accounts/:id', {
     permission: 'account:admin',
-    handler: async ({ house, id, actor, moment, csrf }) => {
-      const account = await loadAccountDetail(house, id);
-      return view('admin/account', accountScreen(account, await listDatedAssignments(house, id), actor, moment, csrf));
+    handler: async (context) => {
+      const { account, posts } = await loadManaged(context, context.id);
+      return view('admin/account', accountScreen(account, posts, context.actor, context.moment, context.csrf));
     },
   });
 
-  page.form('/admin/accounts/:id/assignments/new', {
+  page.form('/admin/accounts/:id/person', {
     permission: 'account:admin',
-    schema: NewAssignment,
-    show: async ({ house, id, moment, services }, form) => {
-      const person = await loadAccountDetail(house, id);
-      return view(
-        'admin/account-form',
-        accountFormScreen(form, await listOpenUnits(house, moment.today), assignableRoles(services.config.demo), person),
-      );
+    schema: CorrectPerson,
+    initial: async (context) => {
+      const { name, email, phone } = (await loadManaged(context, context.id)).account;
+      return { name, email, phone };
     },
-    act: async (context, form) => {
-      await addAssignment(context, context.id, form);
-      return redirect(accountHref(context), 'Đã thêm phân công.');
-    },
-  });
-
-  page.form('/admin/accounts/:id/assignments/:assignmentId/end', {
-    permission: 'account:admin',
-    schema: EndAssignment,
     show: async (context, form) => {
-      const person = await loadAccountDetail(context.house, context.id);
-      return view('admin/assignment-end', {
-        title: `Kết thúc phân công của ${person.name}`,
-        back: backTo(context),
-        form,
-        words:
-          'Từ ngày hôm sau, người này không vào làm việc bằng phân công ấy được nữa. Việc đang giữ vẫn ở nguyên chỗ, cần giao lại cho người khác.',
-      });
+      const { account } = await loadManaged(context, context.id);
+      return view('admin/account-person', { title: `Sửa thông tin tài khoản ${account.login}`, back: backTo(context), form });
     },
     act: async (context, form) => {
-      await finishAssignment(context, Number(context.params.assignmentId), form.lastOn);
-      return redirect(accountHref(context), 'Đã ghi ngày kết thúc phân công.');
+      await correctPerson(context, context.id, form);
+      return redirect(accountHref(context), 'Đã sửa thông tin tài khoản.');
     },
   });
 
@@ -108,9 +106,9 @@ export const accountAdminPages = definePages((page) => {
     permission: 'account:admin',
     schema: ResetPassword,
     show: async (context, form) => {
-      const person = await loadAccountDetail(context.house, context.id);
+      const { account } = await loadManaged(context, context.id);
       return view('admin/account-reset', {
-        title: `Cấp lại mật khẩu cho ${person.name}`,
+        title: `Cấp lại mật khẩu cho ${account.name}`,
         back: backTo(context),
         form,
         words:
@@ -118,11 +116,11 @@ export const accountAdminPages = definePages((page) => {
       });
     },
     act: async (context) => {
-      const { login } = await loadAccountDetail(context.house, context.id);
+      const { account } = await loadManaged(context, context.id);
       const password = await resetPassword(context, context.id);
       return view('admin/account-password', {
         title: 'Đã cấp lại mật khẩu',
-        login,
+        login: account.login,
         oneTime: password,
         backHref: accountHref(context),
       });
@@ -133,9 +131,9 @@ export const accountAdminPages = definePages((page) => {
     permission: 'account:admin',
     schema: DisableAccount,
     show: async (context, form) => {
-      const person = await loadAccountDetail(context.house, context.id);
+      const { account } = await loadManaged(context, context.id);
       return view('admin/account-disable', {
-        title: `Khóa tài khoản của ${person.name}`,
+        title: `Khóa tài khoản của ${account.name}`,
         back: backTo(context),
         form,
         words:
@@ -156,3 +154,6 @@ export const accountAdminPages = definePages((page) => {
     },
   });
 });
+
+/** Every page of administering accounts; those with a word in the address stand before those with a number. */
+export const accountAdminPages = [...accountRulesPages, ...adminPages, ...assignmentPages];
