@@ -21,6 +21,23 @@ export const houseWords: Record<string, Entry> = {
     key: true,
     text: (d) => joined(Array.isArray(d.changes) ? `${d.changes.length} mục` : '', say(d, 'reason')),
   },
+  'account.batch_checked': {
+    title: 'Kiểm tra bảng tài khoản',
+    icon: 'file-spreadsheet',
+    text: (d) => joined(`${say(d, 'people')} người`, `${say(d, 'errors')} ô cần sửa`),
+  },
+  'account.batch_made': {
+    title: 'Tạo tài khoản từ Excel',
+    icon: 'plus',
+    key: true,
+    text: (d) => `${say(d, 'people')} tài khoản`,
+  },
+  'account.slips_printed': {
+    title: 'In phiếu mật khẩu dùng một lần',
+    icon: 'printer',
+    key: true,
+    text: (d) => joined(`${say(d, 'people')} phiếu`, d.again === true ? 'in lại' : ''),
+  },
   'account.person_corrected': { title: 'Sửa họ tên, cách liên hệ', icon: 'file-pencil', text: (d) => say(d, 'login') },
   'account.created': { title: 'Tạo tài khoản', icon: 'plus', key: true, text: (d) => say(d, 'login') },
   'account.password_reset': { title: 'Cấp lại mật khẩu', icon: 'refresh', key: true, text: (d) => say(d, 'login') },

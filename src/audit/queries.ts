@@ -14,6 +14,7 @@ export const readingKinds = [
   'paper.printed',
   'paper.exported',
   'audit.exported',
+  'account.slips_printed',
 ] as const;
 
 export interface AuditFilter {

@@ -23,6 +23,8 @@ export const tables: Readonly<Record<string, World>> = {
   unit_profiles: 'house',
   accounts: 'house',
   assignments: 'house',
+  account_batches: 'house',
+  account_batch_members: 'house',
   sessions: 'house',
   parked_forms: 'house',
   legal_rules: 'house',

@@ -1,24 +1,16 @@
 // The pages of one person's posts: add, move, extend, end.
 import { formatDate } from '../../deadlines/dates.ts';
 import { NotFound } from '../../errors.ts';
-import { listOpenUnits } from '../../units/queries.ts';
-import type { Unit } from '../../units/unit.ts';
 import { type Context, definePages } from '../../web/pages.ts';
 import { redirect, view } from '../../web/reply.ts';
 import { addAssignment, changeLastDay, finishAssignment, moveAssignment } from './assignment-actions.ts';
 import { EndAssignment, ExtendAssignment, NewAssignment } from './forms.ts';
-import { loadManaged } from './managed.ts';
-import { givableRoles, managedUnit } from './scope.ts';
+import { loadManaged, unitsOf } from './managed.ts';
+import { givableRoles } from './scope.ts';
 import { accountFormScreen } from './screens.ts';
 
 export const accountHref = (context: Context) => `/admin/accounts/${context.id}`;
 export const backTo = (context: Context) => ({ href: accountHref(context), label: 'Quay lại tài khoản' });
-
-/** The units this administrator gives posts in. */
-export async function unitsOf({ house, actor, moment }: Context): Promise<Unit[]> {
-  const own = managedUnit(actor);
-  return (await listOpenUnits(house, moment.today)).filter((unit) => own === null || unit.id === own);
-}
 
 const assignmentId = ({ params }: Context) => Number(params.assignmentId);
 

@@ -1,15 +1,16 @@
 // Accounts: who signs in. The administrator's, and of one unit its own administrator's; no petition is reached from here.
 import { type Context, definePages } from '../../web/pages.ts';
 import { redirect, view } from '../../web/reply.ts';
+import { bulkPages } from '../bulk/routes.ts';
 import { may } from '../permissions.ts';
 import { roles } from '../roles.ts';
 import { loadRules } from '../rules/queries.ts';
 import { accountRulesPages } from '../rules/routes.ts';
 import { dormantBefore } from '../rules/rule-set.ts';
 import { correctPerson, createAccount, disableAccount, enableAccount, resetPassword } from './actions.ts';
-import { accountHref, assignmentPages, backTo, unitsOf } from './assignment-routes.ts';
+import { accountHref, assignmentPages, backTo } from './assignment-routes.ts';
 import { CorrectPerson, DisableAccount, NewAccount, ResetPassword } from './forms.ts';
-import { loadManaged } from './managed.ts';
+import { loadManaged, unitsOf } from './managed.ts';
 import { type AccountFilter, accountStates, countDormant, listAccounts } from './queries.ts';
 import { givableRoles, managedUnit } from './scope.ts';
 import { accountFormScreen, accountScreen, accountsScreen } from './screens.ts';
@@ -156,4 +157,4 @@ const adminPages = definePages((page) => {
 });
 
 /** Every page of administering accounts; those with a word in the address stand before those with a number. */
-export const accountAdminPages = [...accountRulesPages, ...adminPages, ...assignmentPages];
+export const accountAdminPages = [...accountRulesPages, ...bulkPages, ...adminPages, ...assignmentPages];
