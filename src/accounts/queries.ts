@@ -17,16 +17,25 @@ export interface AssignmentRow {
   role: OfficerRole;
   title: string;
   section: string;
+  /** For whom, by which paper; null in a post of one's own. */
+  standsForName: string | null;
+  mandate: string;
 }
 
-const columns =
-  'a.id, a.account_id, c.name as account_name, a.unit_id, u.name as unit_name, u.level as unit_level, a.role, a.title, a.section';
+const columns = `a.id, a.account_id, c.name as account_name, a.unit_id, u.name as unit_name, u.level as unit_level, a.role, a.title, a.section,
+  (select q.name from assignments p join accounts q on q.id = p.account_id where p.id = a.stands_for) as stands_for_name, a.mandate`;
 const sources = 'from assignments a join accounts c on c.id = a.account_id join units u on u.id = a.unit_id';
+
+/** A mandate ends with the post it was given from, whatever day it names. `a` is the assignment. */
+const holds = (
+  day: string,
+) => `(a.stands_for is null or exists (select 1 from assignments p join accounts q on q.id = p.account_id
+  where p.id = a.stands_for and p.during @> ${day}::date and q.disabled_at is null))`;
 
 /** The assignments an account may choose today: its own dates and its unit's. */
 export function listAssignments(house: HouseTx, accountId: number, today: string): Promise<AssignmentRow[]> {
   return house.rows<AssignmentRow>(
-    `select ${columns} ${sources} where a.account_id = $1 and a.during @> $2::date and u.during @> $2::date order by a.id`,
+    `select ${columns} ${sources} where a.account_id = $1 and a.during @> $2::date and u.during @> $2::date and ${holds('$2')} order by a.id`,
     [accountId, today],
   );
 }
@@ -52,7 +61,7 @@ export async function identify(
     `select ${columns}, reach."all", reach.units, (select value from settings where key = '${rulesKey}') as stored_rules ${sources}
       cross join lateral (${reachSql({ unit: 'a.unit_id', role: 'a.role', day: '$4' })}) reach
       where a.id = $1 and a.account_id = $2 and c.session_epoch = $3 and c.disabled_at is null and not c.must_change_password
-       and a.during @> $4::date and u.during @> $4::date`,
+       and a.during @> $4::date and u.during @> $4::date and ${holds('$4')}`,
     [session.assignmentId, session.accountId, session.epoch, moment.today],
   );
   if (!row) return undefined;
@@ -76,6 +85,7 @@ function actorWith(row: AssignmentRow, { all, units }: Pick<Reach, 'all' | 'unit
     name: row.accountName,
     title: row.title,
     reach: { all, units, sealed: sealedReach(row.role), assignedOnly: readsAssignedOnly(row.role) },
+    ...(row.standsForName === null ? {} : { standsFor: { name: row.standsForName, mandate: row.mandate } }),
   };
 }
 
@@ -95,7 +105,7 @@ export async function listColleagues(
 ): Promise<Colleague[]> {
   const found = await house.rows<Colleague>(
     `select a.account_id, c.name, a.role, a.title from assignments a join accounts c on c.id = a.account_id
-      where a.unit_id = $1 and a.role = any($2::text[]) and a.during @> $3::date and c.disabled_at is null`,
+      where a.unit_id = $1 and a.role = any($2::text[]) and a.during @> $3::date and c.disabled_at is null and ${holds('$3')}`,
     [unitId, roles, today],
   );
   return found.sort((one, other) => byGivenName(one.name, other.name));

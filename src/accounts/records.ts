@@ -95,11 +95,13 @@ export async function insertAssignment(
     section: string;
     from: string;
     to: string | null;
+    /** The post acted in for somebody else, and the paper that says so. */
+    standsFor?: { postId: number; mandate: string };
   },
 ): Promise<number> {
   const { id } = await house.one<{ id: number }>(
-    `insert into assignments (account_id, unit_id, role, title, section, during)
-     values ($1, $2, $3, $4, $5, daterange($6::date, $7::date, '[]')) returning id`,
+    `insert into assignments (account_id, unit_id, role, title, section, during, stands_for, mandate)
+     values ($1, $2, $3, $4, $5, daterange($6::date, $7::date, '[]'), $8, $9) returning id`,
     [
       assignment.accountId,
       assignment.unitId,
@@ -108,6 +110,8 @@ export async function insertAssignment(
       assignment.section,
       assignment.from,
       assignment.to,
+      assignment.standsFor?.postId ?? null,
+      assignment.standsFor?.mandate ?? '',
     ],
   );
   return id;

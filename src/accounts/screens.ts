@@ -4,6 +4,7 @@ import type { FormState } from '../web/forms.ts';
 import type { Context, PublicContext } from '../web/pages.ts';
 import { type AssignmentRow, listAssignments } from './queries.ts';
 import { roleNames } from './roles.ts';
+import { standInWords } from './stand-ins/rules.ts';
 
 export interface SignInPage {
   title: string;
@@ -53,6 +54,12 @@ export async function signInScreen(context: PublicContext, form: FormState): Pro
   };
 }
 
+/** 'Lãnh đạo cơ quan', and for whom when it is somebody else's work. */
+function postWords(one: AssignmentRow): string {
+  const words = roleNames[one.role];
+  return one.standsForName === null ? words : `${words}, ${standInWords({ name: one.standsForName, mandate: one.mandate })}`;
+}
+
 function castByUnit(): SignInPage['demoGroups'] {
   const groups = new Map<string, { login: string; name: string; post: string }[]>();
   for (const person of cast) {
@@ -73,7 +80,7 @@ export function chooseAssignmentScreen(assignments: readonly AssignmentRow[], fo
     choices: assignments.map((one) => ({
       value: String(one.id),
       label: `${one.title}, ${one.unitName}`,
-      hint: roleNames[one.role],
+      hint: postWords(one),
     })),
   };
 }
@@ -99,7 +106,7 @@ export async function accountScreen(context: Context): Promise<AccountPage> {
     ],
     assignments: assignments.map((one) => ({
       post: one.title,
-      place: `${one.unitName} (${roleNames[one.role]})`,
+      place: `${one.unitName} (${postWords(one)})`,
       current: one.id === actor.assignmentId,
     })),
     singleKeys: account.singleKeys,

@@ -38,7 +38,10 @@ export async function recordEvent(tx: UnitTx, actor: Actor, event: NewEvent): Pr
       event.paperId ?? null,
       event.attachmentId ?? null,
       event.sealed ?? false,
-      JSON.stringify(event.data ?? {}),
+      JSON.stringify({
+        ...event.data,
+        ...(actor.standsFor ? { standsFor: actor.standsFor.name, mandate: actor.standsFor.mandate } : {}),
+      }),
       event.requestId ?? '',
     ],
   );

@@ -1,5 +1,6 @@
 // What happened to accounts, units, the calendar and the installation itself, in words. Pure.
 import { type OfficerRole, roleNames } from '../accounts/roles.ts';
+import { standInWords } from '../accounts/stand-ins/rules.ts';
 import { type Entry, joined, say } from './entry.ts';
 
 const roleOf = (data: Record<string, unknown>) => roleNames[say(data, 'role') as OfficerRole] ?? '';
@@ -48,7 +49,13 @@ export const houseWords: Record<string, Entry> = {
     icon: 'plus',
     key: true,
     text: (d) =>
-      joined(say(d, 'login'), say(d, 'title'), roleOf(d), say(d, 'dutyReason') && `kiêm nhiệm vì ${say(d, 'dutyReason')}`),
+      joined(
+        say(d, 'login'),
+        say(d, 'title'),
+        roleOf(d),
+        say(d, 'standsFor') && standInWords({ name: say(d, 'standsFor'), mandate: say(d, 'mandate') }),
+        say(d, 'dutyReason') && `kiêm nhiệm vì ${say(d, 'dutyReason')}`,
+      ),
   },
   'assignment.extended': {
     title: 'Đổi ngày kết thúc phân công',

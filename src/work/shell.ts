@@ -81,7 +81,7 @@ export async function shellOf(
     unitName: actor.unitName,
     unitSub: actor.title,
     userName: actor.name,
-    userRole: roleNames[actor.role],
+    userRole: actor.standsFor ? `${roleNames[actor.role]}, thay ${actor.standsFor.name}` : roleNames[actor.role],
     userInitials: initials(actor.name),
     nav,
     tabs: preferred

@@ -25,6 +25,7 @@ export interface AssignmentForm {
 /**
  * Gives a post to an account already locked.
  * @param held its other posts, those that end with this act left out
+ * @param standsFor the post it is held for by mandate, and whose it is
  * @throws FormInvalid when the same post overlaps, the role is not his to give, or duties meet without a reason; NotAllowedNow when the unit is closed
  */
 export async function givePost(
@@ -32,6 +33,7 @@ export async function givePost(
   account: { id: number; login: string },
   held: readonly DatedAssignment[],
   form: AssignmentForm,
+  standsFor?: { postId: number; name: string; mandate: string },
 ): Promise<void> {
   const { house, actor, services } = context;
   const refusal = assignRefusal(actor.accountId, account.id);
@@ -50,7 +52,16 @@ export async function givePost(
     throw new FormInvalid({
       dutyReason: `${conflicts.map(({ words }) => words).join('; ')}. Nhập lý do vẫn phân công, hoặc chọn vai trò khác`,
     });
-  await insertAssignment(house, { accountId: account.id, unitId, role, title, section, from, to });
+  await insertAssignment(house, {
+    accountId: account.id,
+    unitId,
+    role,
+    title,
+    section,
+    from,
+    to,
+    ...(standsFor ? { standsFor } : {}),
+  });
   await recordAdministration(context, 'assignment.added', unitId, {
     targetId: account.id,
     login: account.login,
@@ -58,6 +69,7 @@ export async function givePost(
     title,
     from,
     to,
+    ...(standsFor ? { standsFor: standsFor.name, mandate: standsFor.mandate } : {}),
     ...(conflicts.length > 0 ? { duties: conflicts.map(({ code }) => code), dutyReason: form.dutyReason } : {}),
   });
 }
@@ -101,6 +113,8 @@ export async function moveAssignment(
   const lastOn = addDays(form.from, -1);
   if (lastOn < post.firstOn)
     throw new FormInvalid({ from: 'Ngày bắt đầu ở nơi mới phải sau ngày bắt đầu của phân công đang có' });
+  if (post.standsForName !== null)
+    throw new NotAllowedNow('Ủy quyền không chuyển vị trí được; kết thúc rồi ghi ủy quyền mới.', accountPath(accountId));
   if (post.lastOn !== null && form.from > addDays(post.lastOn, 1))
     throw new FormInvalid({ from: 'Phân công đang có kết thúc trước ngày này. Dùng Thêm phân công cho thời gian sau' });
   await finishPost(context, post, lastOn);
@@ -127,6 +141,7 @@ export async function changeLastDay(
     throw new FormInvalid({ lastOn: 'Ngày cuối không được trước hôm nay. Để kết thúc ngay, dùng Kết thúc' });
   if (lastOn !== null && lastOn < post.firstOn)
     throw new FormInvalid({ lastOn: 'Ngày cuối không được trước ngày bắt đầu của phân công' });
+  if (lastOn === null && post.standsForName !== null) throw new FormInvalid({ lastOn: 'Ủy quyền luôn có ngày kết thúc' });
   const others = posts.filter((one) => one.id !== post.id);
   if (overlaps({ ...post, lastOn }, others))
     throw new FormInvalid({ lastOn: 'Người này có một phân công cùng vai trò ở đơn vị ấy trong thời gian đó' });

@@ -119,10 +119,13 @@ export interface DatedAssignment {
   firstOn: string;
   /** The last day of work; null while open. */
   lastOn: string | null;
+  standsForName: string | null;
+  mandate: string;
 }
 
 const assignment = `select a.id, a.account_id, a.unit_id, u.name as unit_name, a.role, a.title, a.section,
-  lower(a.during) as first_on, upper(a.during) - 1 as last_on from assignments a join units u on u.id = a.unit_id`;
+  lower(a.during) as first_on, upper(a.during) - 1 as last_on,
+  (select q.name from assignments p join accounts q on q.id = p.account_id where p.id = a.stands_for) as stands_for_name, a.mandate from assignments a join units u on u.id = a.unit_id`;
 
 /** All assignments of an account, the latest first. */
 export function listDatedAssignments(house: HouseTx, accountId: number): Promise<DatedAssignment[]> {

@@ -7,6 +7,7 @@ import { roles } from '../roles.ts';
 import { loadRules } from '../rules/queries.ts';
 import { accountRulesPages } from '../rules/routes.ts';
 import { dormantBefore } from '../rules/rule-set.ts';
+import { standInPages } from '../stand-ins/routes.ts';
 import { correctPerson, createAccount, disableAccount, enableAccount, resetPassword } from './actions.ts';
 import { accountHref, assignmentPages, backTo } from './assignment-routes.ts';
 import { CorrectPerson, DisableAccount, NewAccount, ResetPassword } from './forms.ts';
@@ -157,4 +158,4 @@ const adminPages = definePages((page) => {
 });
 
 /** Every page of administering accounts; those with a word in the address stand before those with a number. */
-export const accountAdminPages = [...accountRulesPages, ...bulkPages, ...adminPages, ...assignmentPages];
+export const accountAdminPages = [...accountRulesPages, ...bulkPages, ...adminPages, ...assignmentPages, ...standInPages];

@@ -5,6 +5,7 @@ import type { FormState } from '../../web/forms.ts';
 import type { Actor } from '../actor.ts';
 import type { OfficerRole } from '../roles.ts';
 import { roleNames, roles } from '../roles.ts';
+import { standInRefusal, standInWords } from '../stand-ins/rules.ts';
 import type { AccountDetail, AccountFilter, AccountState, DatedAssignment, ListedAccount } from './queries.ts';
 import { assignRefusal, disableRefusal, endRefusal } from './rules.ts';
 import { accountRefusal, postRefusal } from './scope.ts';
@@ -212,7 +213,7 @@ export function accountScreen(
       ...(canDisable ? [{ href: `${here}/disabling`, label: 'Khóa tài khoản', style: 'danger-line' }] : []),
     ],
     assignments: assignments.map((one) => ({
-      post: `${one.title} (${roleNames[one.role]})`,
+      post: `${one.title} (${roleNames[one.role]})${one.standsForName === null ? '' : `, ${standInWords({ name: one.standsForName, mandate: one.mandate })}`}`,
       place: one.section ? `${one.unitName}, ${one.section}` : one.unitName,
       period: `${formatDate(one.firstOn)} – ${one.lastOn ? formatDate(one.lastOn) : 'nay'}`,
       state: assignmentState(one, moment.today),
@@ -233,7 +234,8 @@ function assignmentLinks(
     ...(assignRefusal(actor.accountId, accountId)
       ? []
       : [
-          { href: `${here}/move`, label: 'Chuyển vị trí' },
+          ...(one.standsForName === null ? [{ href: `${here}/move`, label: 'Chuyển vị trí' }] : []),
+          ...(standInRefusal(one, today) ? [] : [{ href: `${here}/mandate`, label: 'Ủy quyền' }]),
           { href: `${here}/extension`, label: 'Đổi ngày kết thúc' },
         ]),
     { href: `${here}/end`, label: 'Kết thúc' },
