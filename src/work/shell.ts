@@ -32,7 +32,10 @@ const groups: { heading: string | null; entries: Entry[] }[] = [
   },
   {
     heading: 'Theo dõi, báo cáo',
-    entries: [{ href: '/dashboard', label: 'Điều hành', icon: 'chart-bar', permission: 'dashboard:read' }],
+    entries: [
+      { href: '/dashboard', label: 'Điều hành', icon: 'chart-bar', permission: 'dashboard:read' },
+      { href: '/handovers', label: 'Bàn giao công việc', icon: 'user-check', permission: 'petition:assign' },
+    ],
   },
   {
     heading: 'Quản trị',

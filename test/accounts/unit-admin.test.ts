@@ -46,7 +46,7 @@ it('manages his own people', async () => {
   expect(
     (await sendForm(keeper, `/admin/accounts/${id}/assignments/${post?.id}/extension`, { lastOn: '31/12/2026' })).status,
   ).toBe(303);
-  expect((await sendForm(keeper, `/admin/accounts/${id}/disabling`, { reason: 'thử' })).status).toBe(303);
+  expect((await sendForm(keeper, `/admin/accounts/${id}/disabling`, { kind: 'urgent', reason: 'thử' })).status).toBe(303);
 });
 
 it('finds none of the neighbour’s accounts at any address, by any method, and changes nothing', async () => {
@@ -73,6 +73,7 @@ it('finds none of the neighbour’s accounts at any address, by any method, and 
                 phone: '',
                 verified: '1',
                 reason: 'thử',
+                kind: 'urgent',
                 lastOn: '25/11/2026',
               });
       // A form that is wrong is shown again, and there the account is not found either; a role that lacks the page is refused.

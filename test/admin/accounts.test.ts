@@ -90,7 +90,9 @@ describe('accounts', () => {
     const officer = await app.signIn('nga.badinh');
     await officer.get('/work').expect(200);
     const id = await idOf('nga.badinh');
-    expect((await post(admin, `/admin/accounts/${id}/disabling`, { reason: 'Chuyển công tác' })).status).toBe(303);
+    expect((await post(admin, `/admin/accounts/${id}/disabling`, { kind: 'leaving', reason: 'Chuyển công tác' })).status).toBe(
+      303,
+    );
     await officer.get('/work').expect(303);
     const page = await admin.get(`/admin/accounts/${id}`).expect(200);
     await admin.post(`/admin/accounts/${id}/enabling`).type('form').send(formFieldsOf(page.text)).expect(303);
@@ -114,7 +116,7 @@ describe('accounts', () => {
     const own = await idOf('quantri');
     const [mine] = await app.database.owner<{ id: number }>('select id from assignments where account_id = $1', [own]);
     expect((await post(admin, `/admin/accounts/${own}/assignments/${mine?.id}/end`, { lastOn: '25/11/2026' })).status).toBe(409);
-    expect((await post(admin, `/admin/accounts/${own}/disabling`, { reason: 'thử' })).status).toBe(409);
+    expect((await post(admin, `/admin/accounts/${own}/disabling`, { kind: 'urgent', reason: 'thử' })).status).toBe(409);
   });
 
   it('is nobody else’s', async () => {

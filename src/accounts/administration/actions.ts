@@ -1,6 +1,7 @@
 // Acts of the administrator on other people's accounts. None of them shows or touches a petition; each leaves an event of the house.
 import { FormInvalid, NotAllowedNow } from '../../errors.ts';
 import type { Context } from '../../web/pages.ts';
+import { closingRefusal } from '../handover/closing.ts';
 import { hashPassword } from '../passwords.ts';
 import { insertAccount, saveDisabled, savePassword, savePerson } from '../records.ts';
 import { loadRules } from '../rules/queries.ts';
@@ -60,15 +61,29 @@ export async function resetPassword(context: Context, accountId: number): Promis
   return password;
 }
 
-/** Closes an account for signing in, at once. What its holder did stays. @throws NotAllowedNow, NotFound */
-export async function disableAccount(context: Context, accountId: number, reason: string): Promise<void> {
+export interface DisablingForm {
+  /** 'leaving' waits until nothing hangs on the account; 'urgent' closes it now, the work stays to be handed over. */
+  kind: 'leaving' | 'urgent';
+  reason: string;
+}
+
+/** Closes an account for signing in, at once. What its holder did stays. @throws FormInvalid, NotAllowedNow, NotFound */
+export async function disableAccount(context: Context, accountId: number, { kind, reason }: DisablingForm): Promise<void> {
   const { account } = await lockManagedPerson(context, accountId);
   const back = accountPath(account.id);
   const refusal = disableRefusal(context.actor.accountId, account.id);
   if (refusal) throw new NotAllowedNow(refusal, back);
   if (account.disabledAt) throw new NotAllowedNow('Tài khoản này đã bị khóa trước đó.', back);
+  const unclaimed = await closingRefusal(context.house, account.id);
+  if (kind === 'leaving' && unclaimed) throw new FormInvalid({ kind: `${unclaimed}. Cần khóa ngay thì chọn Khóa gấp` });
   await saveDisabled(context.house, account, context.moment.at);
-  await recordAdministration(context, 'account.disabled', null, { targetId: account.id, login: account.login, reason });
+  await recordAdministration(context, 'account.disabled', null, {
+    targetId: account.id,
+    login: account.login,
+    kind,
+    reason,
+    ...(unclaimed ? { unclaimed: true } : {}),
+  });
 }
 
 /** @throws NotAllowedNow, NotFound */

@@ -4,6 +4,7 @@ import { FormInvalid, NotAllowedNow } from '../../errors.ts';
 import { assertOpen } from '../../units/queries.ts';
 import type { Context } from '../../web/pages.ts';
 import { dutyConflicts } from '../duties.ts';
+import { leavingRefusal } from '../handover/closing.ts';
 import { endAssignment, extendAssignment, insertAssignment } from '../records.ts';
 import type { OfficerRole } from '../roles.ts';
 import { accountPath, lockManaged, lockManagedPost, recordAdministration } from './managed.ts';
@@ -82,14 +83,29 @@ export async function addAssignment(context: Context, accountId: number, form: A
 
 /** The assignment's last day; from the next day the officer no longer enters with it. @throws NotAllowedNow, NotFound, FormInvalid */
 export async function finishAssignment(context: Context, accountId: number, assignmentId: number, lastOn: string): Promise<void> {
-  const { post } = await lockManagedPost(context, accountId, assignmentId);
-  await finishPost(context, post, lastOn);
+  const { post, posts } = await lockManagedPost(context, accountId, assignmentId);
+  await finishPost(context, post, posts, lastOn, 'lastOn');
 }
 
-async function finishPost(context: Context, post: DatedAssignment, lastOn: string): Promise<void> {
+/** @param field the form's field that says when */
+async function finishPost(
+  context: Context,
+  post: DatedAssignment,
+  posts: readonly DatedAssignment[],
+  lastOn: string,
+  field: 'lastOn' | 'from',
+): Promise<void> {
+  const { today } = context.moment;
   const refusal = endRefusal(context.actor, post, context.moment.today);
   if (refusal) throw new NotAllowedNow(refusal, accountPath(post.accountId));
-  if (lastOn < post.firstOn) throw new FormInvalid({ lastOn: 'Ngày cuối không được trước ngày bắt đầu của phân công' });
+  if (lastOn < post.firstOn) throw new FormInvalid({ [field]: 'Ngày cuối không được trước ngày bắt đầu của phân công' });
+  // A day ahead leaves time to hand over; one that has come does not.
+  const stays = posts.some(
+    (one) =>
+      one.id !== post.id && one.unitId === post.unitId && one.firstOn <= today && (one.lastOn === null || one.lastOn > today),
+  );
+  const unclaimed = lastOn <= today && !stays ? await leavingRefusal(context.house, post.accountId, post.unitId) : undefined;
+  if (unclaimed) throw new FormInvalid({ [field]: unclaimed });
   await endAssignment(context.house, post.id, lastOn);
   await recordAdministration(context, 'assignment.ended', post.unitId, {
     targetId: post.accountId,
@@ -117,7 +133,7 @@ export async function moveAssignment(
     throw new NotAllowedNow('Ủy quyền không chuyển vị trí được; kết thúc rồi ghi ủy quyền mới.', accountPath(accountId));
   if (post.lastOn !== null && form.from > addDays(post.lastOn, 1))
     throw new FormInvalid({ from: 'Phân công đang có kết thúc trước ngày này. Dùng Thêm phân công cho thời gian sau' });
-  await finishPost(context, post, lastOn);
+  await finishPost(context, post, posts, lastOn, 'from');
   await givePost(
     context,
     account,

@@ -52,4 +52,8 @@ export const EndAssignment = ({ today }: Moment) =>
 export const ResetPassword = () =>
   z.object({ verified: tick.refine((ticked) => ticked, 'Đánh dấu khi đã gặp hoặc gọi đúng người có tài khoản này') });
 
-export const DisableAccount = () => z.object({ reason: requiredText('Nhập lý do khóa, ví dụ nghỉ hưu từ 01/12/2026', 300) });
+export const DisableAccount = () =>
+  z.object({
+    kind: choice(['leaving', 'urgent'], 'Chọn nghỉ việc hay khóa gấp'),
+    reason: requiredText('Nhập lý do khóa, ví dụ nghỉ hưu từ 01/12/2026', 300),
+  });

@@ -143,7 +143,7 @@ const adminPages = definePages((page) => {
       });
     },
     act: async (context, form) => {
-      await disableAccount(context, context.id, form.reason);
+      await disableAccount(context, context.id, form);
       return redirect(accountHref(context), 'Đã khóa tài khoản.', 'amber');
     },
   });
