@@ -2,6 +2,7 @@
 import { pino } from 'pino';
 import { may } from './accounts/permissions.ts';
 import { identify } from './accounts/queries.ts';
+import { lookThrough } from './accounts/see-as/actions.ts';
 import { recordEvent } from './audit/events.ts';
 import type { Config } from './config.ts';
 import type { Database } from './database/database.ts';
@@ -35,6 +36,7 @@ export function makeServices({ config, database, now = () => new Date(), logTo }
     forgetRules: rules.forget,
     kit: {
       identify: (house, session, moment) => identify(house, session, moment, config.session),
+      lookThrough,
       may,
       shell: shellOf,
       recordReading: (tx, actor, at, requestId, observation) => recordEvent(tx, actor, { ...observation, at, requestId }),

@@ -24,6 +24,8 @@ export interface Actor {
   readonly reach: Reach;
   /** For whom he acts today by a written mandate; absent in a post of his own. */
   readonly standsFor?: StandIn;
+  /** Somebody of the help desk looks through these eyes: read only, nothing sealed; never set on whoever acts. */
+  readonly seenBy?: { readonly id: number; readonly helperId: number; readonly endsAt: Date };
 }
 
 /** The system acting for one unit: worker tasks. It reads and writes that unit only and is nobody's account (id 0). */

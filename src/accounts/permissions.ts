@@ -144,6 +144,7 @@ export const matrix = {
   'unit:read': ['admin', 'leader', 'chief_inspector', 'auditor'],
   'account:admin': ['admin', 'unit_admin'],
   'account:rules': ['admin'],
+  'account:see-as': ['admin'],
   'holiday:admin': ['admin'],
   'holiday:read': readers.concat('admin', 'unit_admin'),
   'rule:read': readers.concat('admin', 'unit_admin'),

@@ -69,6 +69,19 @@ export async function identify(
   return { actor: actorWith(row, row), limits: { idleMinutes, hours: sessionHours } };
 }
 
+/** One assignment of an account while it holds today and the account is open. */
+export function findAssignment(
+  house: HouseTx,
+  accountId: number,
+  assignmentId: number,
+  today: string,
+): Promise<AssignmentRow | undefined> {
+  return house.maybe<AssignmentRow>(
+    `select ${columns} ${sources} where a.id = $1 and a.account_id = $2 and c.disabled_at is null and a.during @> $3::date and u.during @> $3::date and ${holds('$3')}`,
+    [assignmentId, accountId, today],
+  );
+}
+
 /** The actor of one assignment with today's reach. */
 export async function actorOf(house: HouseTx, row: AssignmentRow, today: string): Promise<Actor> {
   return actorWith(row, await resolveReach(house, { unitId: row.unitId, role: row.role }, today));

@@ -4,6 +4,8 @@ import type { FormState } from '../web/forms.ts';
 import type { Context, PublicContext } from '../web/pages.ts';
 import { type AssignmentRow, listAssignments } from './queries.ts';
 import { roleNames } from './roles.ts';
+import { listLooks } from './see-as/queries.ts';
+import { isRunning, type LookLine, lookLines } from './see-as/screens.ts';
 import { standInWords } from './stand-ins/rules.ts';
 
 export interface SignInPage {
@@ -31,6 +33,8 @@ export interface AccountPage {
   assignments: { post: string; place: string; current: boolean }[];
   singleKeys: boolean;
   csrf: string;
+  looks: LookLine[];
+  isBeingSeen: boolean;
 }
 
 declare module '../web/render.ts' {
@@ -96,8 +100,11 @@ export async function accountScreen(context: Context): Promise<AccountPage> {
     [actor.accountId],
   );
   const assignments = await listAssignments(house, actor.accountId, moment.today);
+  const looks = await listLooks(house, actor.accountId);
   return {
     title: 'Thông tin cá nhân',
+    looks: lookLines(looks),
+    isBeingSeen: !actor.seenBy && looks.some((look) => isRunning(look, moment.at)),
     personName: actor.name,
     rowsOfAccount: [
       { term: 'Tên đăng nhập', text: account.login },

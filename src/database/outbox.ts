@@ -19,6 +19,8 @@ export const taskNames = [
   'scan_attachment',
   // Tính lại thời hạn khi lịch nghỉ thay đổi
   'recompute_clocks',
+  // Báo cho người được xem màn hình
+  'announce_look',
   // Dọn dẹp
   'sweep_house',
   'sweep_drafts',

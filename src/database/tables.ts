@@ -24,6 +24,7 @@ export const tables: Readonly<Record<string, World>> = {
   accounts: 'house',
   assignments: 'house',
   account_batches: 'house',
+  see_as: 'house',
   account_batch_members: 'house',
   sessions: 'house',
   parked_forms: 'house',

@@ -16,6 +16,8 @@ declare module 'express-session' {
     seenAt: number;
     /** The installation's own limits, as of the last request; the machine's own hold where they are stricter. */
     limits: { idleMinutes: number; hours: number };
+    /** The help desk looks through somebody's eyes; the words stand on every page until it ends. */
+    seeingAs: { id: number; words: string };
     flash: { words: string; level: FlashLevel };
   }
 }

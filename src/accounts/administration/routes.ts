@@ -7,6 +7,7 @@ import { roles } from '../roles.ts';
 import { loadRules } from '../rules/queries.ts';
 import { accountRulesPages } from '../rules/routes.ts';
 import { dormantBefore } from '../rules/rule-set.ts';
+import { seeAsPages } from '../see-as/routes.ts';
 import { standInPages } from '../stand-ins/routes.ts';
 import { correctPerson, createAccount, disableAccount, enableAccount, resetPassword } from './actions.ts';
 import { accountHref, assignmentPages, backTo } from './assignment-routes.ts';
@@ -158,4 +159,11 @@ const adminPages = definePages((page) => {
 });
 
 /** Every page of administering accounts; those with a word in the address stand before those with a number. */
-export const accountAdminPages = [...accountRulesPages, ...bulkPages, ...adminPages, ...assignmentPages, ...standInPages];
+export const accountAdminPages = [
+  ...accountRulesPages,
+  ...bulkPages,
+  ...adminPages,
+  ...assignmentPages,
+  ...standInPages,
+  ...seeAsPages,
+];

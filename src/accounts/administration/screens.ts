@@ -3,12 +3,13 @@ import { formatDate, formatDateTime } from '../../deadlines/dates.ts';
 import { levelNames, type Unit, type UnitLevel, unitLevels } from '../../units/unit.ts';
 import type { FormState } from '../../web/forms.ts';
 import type { Actor } from '../actor.ts';
+import { may } from '../permissions.ts';
 import type { OfficerRole } from '../roles.ts';
 import { roleNames, roles } from '../roles.ts';
 import { standInRefusal, standInWords } from '../stand-ins/rules.ts';
 import type { AccountDetail, AccountFilter, AccountState, DatedAssignment, ListedAccount } from './queries.ts';
 import { assignRefusal, disableRefusal, endRefusal } from './rules.ts';
-import { accountRefusal, postRefusal } from './scope.ts';
+import { accountRefusal, postRefusal, readsTheCity } from './scope.ts';
 
 type Tag = { words: string; colour?: string };
 type Option = { value: string; label: string };
@@ -177,6 +178,11 @@ export function accountScreen(
 ): AccountAdminPage {
   const here = `/admin/accounts/${account.id}`;
   const isOurs = !accountRefusal(actor, assignments, moment.today);
+  const canSee =
+    may(actor, 'account:see-as') &&
+    !account.disabledAt &&
+    account.id !== actor.accountId &&
+    assignments.some((one) => !readsTheCity(one.role));
   const canDisable = isOurs && !account.disabledAt && !disableRefusal(actor.accountId, account.id);
   return {
     title: account.name,
@@ -210,6 +216,7 @@ export function accountScreen(
             { href: `${here}/password`, label: 'Cấp lại mật khẩu', style: 'line' },
           ]
         : []),
+      ...(canSee ? [{ href: `${here}/see-as`, label: 'Xem như người này', style: 'line' }] : []),
       ...(canDisable ? [{ href: `${here}/disabling`, label: 'Khóa tài khoản', style: 'danger-line' }] : []),
     ],
     assignments: assignments.map((one) => ({
