@@ -109,9 +109,13 @@ export const accountPages = definePages((page) => {
     session: true,
     handler: async (context) => {
       if (!context.req.session.pending) return redirect('/sign-in');
-      return view('accounts/new-password', newPasswordScreen(emptyForm(context.csrf, '/sign-in/password'), true), {
-        layout: 'plain',
-      });
+      return view(
+        'accounts/new-password',
+        newPasswordScreen(emptyForm(context.csrf, '/sign-in/password'), true, (await rulesOf(context)).passwordLength),
+        {
+          layout: 'plain',
+        },
+      );
     },
   });
 
@@ -134,7 +138,10 @@ export const accountPages = definePages((page) => {
       } catch (error) {
         if (!(error instanceof FormInvalid)) throw error;
         const form = { ...emptyForm(context.csrf, '/sign-in/password'), errors: error.errors };
-        return view('accounts/new-password', newPasswordScreen(form, true), { layout: 'plain', status: 422 });
+        return view('accounts/new-password', newPasswordScreen(form, true, (await rulesOf(context)).passwordLength), {
+          layout: 'plain',
+          status: 422,
+        });
       }
       delete context.req.session.pending;
       return redirect(`/sign-in?next=${encodeURIComponent(pending.next)}`, 'Đã đổi mật khẩu. Đăng nhập bằng mật khẩu mới.');
@@ -157,7 +164,8 @@ export const accountPages = definePages((page) => {
   page.form('/account/password', {
     permission: 'self:use',
     schema: () => NewPassword,
-    show: async (_context, form) => view('accounts/new-password', newPasswordScreen({ ...form, values: {} }, false)),
+    show: async (context, form) =>
+      view('accounts/new-password', newPasswordScreen({ ...form, values: {} }, false, (await rulesOf(context)).passwordLength)),
     act: async (context, value) => {
       await changeOwnPassword(
         context.house,

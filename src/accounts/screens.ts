@@ -25,6 +25,7 @@ export interface NewPasswordPage {
   title: string;
   form: FormState;
   forced: boolean;
+  lengthWords: string;
 }
 export interface AccountPage {
   title: string;
@@ -89,8 +90,10 @@ export function chooseAssignmentScreen(assignments: readonly AssignmentRow[], fo
   };
 }
 
-export function newPasswordScreen(form: FormState, forced: boolean): NewPasswordPage {
-  return { title: forced ? 'Đặt mật khẩu mới' : 'Đổi mật khẩu', form, forced };
+/** @param least the installation's least length of a password */
+export function newPasswordScreen(form: FormState, forced: boolean, least: number): NewPasswordPage {
+  const lengthWords = `Ít nhất ${least} ký tự, ví dụ một câu ngắn dễ nhớ`;
+  return { title: forced ? 'Đặt mật khẩu mới' : 'Đổi mật khẩu', form, forced, lengthWords };
 }
 
 export async function accountScreen(context: Context): Promise<AccountPage> {
