@@ -1,5 +1,5 @@
 // Accounts as the office lives them: a sheet becomes slips, a slip opens once, work is handed over, somebody acts for the chairman,
-// the help desk looks. Without a script where it matters, and at both sizes.
+// the help desk looks. At both sizes where it matters.
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -37,7 +37,7 @@ describe.skipIf(!chromiumPath)('accounts', () => {
   afterAll(() => on?.close());
 
   it('a sheet is mended and sent again, slips are printed, and a slip opens the door once', { timeout: 240_000 }, async () => {
-    const page = await on.enter('quantri', { javaScript: false });
+    const page = await on.enter('quantri');
     await page.goto(`${on.address}/admin/accounts`);
     expect(await violations(page)).toEqual([]);
     await shot(page, 'accounts-list');
