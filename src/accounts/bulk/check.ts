@@ -88,6 +88,8 @@ export function checkSheet(rows: readonly SheetRow[], known: Known, moment: Mome
       to: dateText(at('to')),
     });
     if (!parsed.ok) for (const [field, words] of Object.entries(parsed.errors)) if (!wrong.has(field)) wrong.set(field, words);
+    // A login that is proposed is missing only because the name is.
+    if (!typed('login') && !typed('name')) wrong.delete('login');
     if (typed('login') && !wrong.has('login') && taken.has(login)) wrong.set('login', `Tên đăng nhập ${login} đã có người dùng`);
     taken.add(login);
     for (const [field, words] of wrong) {

@@ -21,7 +21,7 @@ export interface BatchPage {
   title: string;
   crumbs: Link[];
   csrf: string;
-  sub: string;
+  lead: string;
   hasErrors: boolean;
   errorWords: string;
   wrong: { cell: string; heading: string; typed: string; words: string }[];
@@ -87,7 +87,7 @@ export function batchScreen(
       { href: '', label: formatDateTime(batch.createdAt) },
     ],
     csrf,
-    sub: batch.madeAt
+    lead: batch.madeAt
       ? `${members.length} tài khoản, tạo lúc ${formatDateTime(batch.madeAt)}`
       : `${batch.peopleCount} người trong bảng. Chưa có gì được lưu thành tài khoản.`,
     hasErrors: errors.length > 0,

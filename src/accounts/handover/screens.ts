@@ -15,7 +15,7 @@ export interface HandoverPage {
   title: string;
   back: { href: string; label: string };
   form: FormState;
-  sub: string;
+  lead: string;
   draftWords: string;
   more: string;
   isEmpty: boolean;
@@ -76,7 +76,7 @@ export function handoverScreen(
     title: `Bàn giao việc của ${leaver.name}`,
     back: { href: '/handovers', label: 'Bàn giao công việc' },
     form,
-    sub: shown.length === 0 ? 'Không còn việc nào chưa bàn giao' : `${shown.length} việc đang giữ`,
+    lead: shown.length === 0 ? 'Không còn việc nào chưa bàn giao' : `${shown.length} việc đang giữ`,
     draftWords:
       drafts.drafts > 0
         ? `${leaver.name} còn ${drafts.drafts} bản nháp chưa lưu${drafts.savedAt ? `, gần nhất ${formatDateTime(drafts.savedAt)}` : ''}. Bản nháp chỉ người viết mở được: đề nghị người ấy lưu vào hồ sơ trước khi nghỉ.`
