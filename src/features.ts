@@ -1,6 +1,7 @@
 // The mount table: one line per feature. Public pages without a session come first in the stack.
 
-import { accountAdminPages } from './accounts/administration-routes.ts';
+import { accountAdminPages } from './accounts/administration/routes.ts';
+import { handoverPages } from './accounts/handover/routes.ts';
 import { accountPages } from './accounts/routes.ts';
 import { auditPages } from './audit/routes.ts';
 import { dashboardPages } from './dashboard/routes.ts';
@@ -53,6 +54,7 @@ const all: Page[] = [
   ...auditPages,
   ...helpPages,
   ...feedbackPages,
+  ...handoverPages,
   ...accountAdminPages,
   ...confirmationPages,
 ];

@@ -2,6 +2,7 @@
 import { pino } from 'pino';
 import { may } from './accounts/permissions.ts';
 import { identify } from './accounts/queries.ts';
+import { lookThrough } from './accounts/see-as/actions.ts';
 import { recordEvent } from './audit/events.ts';
 import type { Config } from './config.ts';
 import type { Database } from './database/database.ts';
@@ -36,7 +37,8 @@ export function makeServices({ config, database, now = () => new Date(), logTo }
     rules: rules.load,
     forgetRules: rules.forget,
     kit: {
-      identify,
+      identify: (house, session, moment) => identify(house, session, moment, config.session),
+      lookThrough,
       may,
       shell: shellOf,
       help: pageHelp,

@@ -1,4 +1,5 @@
 // The task table: one line per task and feature, and when the regular ones run. A task without a line does not compile.
+import { announceLook } from './accounts/see-as/tasks.ts';
 import type { TaskName } from './database/outbox.ts';
 import { sweepHouse } from './database/sweep.ts';
 import { scanAttachment, sweepBlobs, sweepDrafts } from './documents/files/tasks.ts';
@@ -24,6 +25,7 @@ export const tasks: Readonly<Record<TaskName, TaskRunner>> = {
   announce_reveal_holder: announceRevealHolder,
   send_message: sendMessage,
   scan_attachment: scanAttachment,
+  announce_look: announceLook,
   sweep_drafts: sweepDrafts,
   sweep_blobs: sweepBlobs,
   recompute_clocks: recomputeUnit,

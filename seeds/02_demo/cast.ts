@@ -59,6 +59,8 @@ export const cast: readonly CastMember[] = [
   baDinh('long.badinh', 'Bùi Thế Long', 'team_lead', 'Trưởng phòng', ECONOMY),
   baDinh('nga.badinh', 'Đặng Bích Nga', 'reporter', 'Chuyên viên tổng hợp', OFFICE),
 
+  baDinh('quy.badinh', 'Trần Ngọc Quý', 'unit_admin', 'Công chức công nghệ thông tin', OFFICE),
+
   ngocHa('mai.ngocha', 'Ngô Thị Hồng Mai', 'reception_officer', 'Công chức tiếp công dân', OFFICE),
   ngocHa('yen.ngocha', 'Dương Khánh Yến', 'clerk', 'Văn thư', OFFICE),
   ngocHa('tuan.ngocha', 'Đinh Mạnh Tuấn', 'processor', 'Chuyên viên', OFFICE),

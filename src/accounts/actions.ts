@@ -1,25 +1,31 @@
-// Acts on one's own account. Administration of other people's accounts is in administration.ts.
+// Acts on one's own account. Administration of other people's accounts is in administration/.
 
 import { recordHouseEvent } from '../audit/events.ts';
 import type { HouseTx } from '../database/tx.ts';
 import { FormInvalid } from '../errors.ts';
-import { hashPassword, verifyPassword } from './passwords.ts';
+import { hashPassword, passwordProblem, verifyPassword } from './passwords.ts';
 import { endSessions, lockAccount, savePassword, saveSingleKeys } from './records.ts';
+import type { AccountRules } from './rules/rule-set.ts';
 
-/** Changes a password after checking the current one; ends every other session. @throws FormInvalid */
+/**
+ * Changes a password after checking the current one; ends every other session.
+ * @param rules the installation's, for the least length
+ * @throws FormInvalid
+ */
 export async function changeOwnPassword(
   house: HouseTx,
   accountId: number,
   form: { current: string; fresh: string },
+  rules: Pick<AccountRules, 'passwordLength'>,
   at: Date,
   requestId: string,
 ): Promise<void> {
   const account = await lockAccount(house, accountId);
   if (!(await verifyPassword(account.passwordHash, form.current)))
     throw new FormInvalid({ current: 'Mật khẩu hiện tại chưa đúng' });
-  if (form.fresh.toLowerCase().includes(account.login))
-    throw new FormInvalid({ fresh: 'Mật khẩu mới không được chứa tên đăng nhập' });
-  await savePassword(house, account, await hashPassword(form.fresh), false, at);
+  const problem = passwordProblem(form.fresh, account, rules.passwordLength);
+  if (problem) throw new FormInvalid({ fresh: problem });
+  await savePassword(house, account, await hashPassword(form.fresh), at, null);
   await recordHouseEvent(house, { at, accountId, kind: 'account.password_changed', requestId });
 }
 

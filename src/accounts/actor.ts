@@ -1,5 +1,6 @@
 // Who acts: an account in one of its assignments, with the reach resolved for this request. Pure.
 import type { Role } from './roles.ts';
+import type { StandIn } from './stand-ins/rules.ts';
 
 /** Whose rows may be read. `units` always holds the own unit; `all` means the whole city. */
 export interface Reach {
@@ -21,6 +22,10 @@ export interface Actor {
   readonly name: string;
   readonly title: string;
   readonly reach: Reach;
+  /** For whom he acts today by a written mandate; absent in a post of his own. */
+  readonly standsFor?: StandIn;
+  /** Somebody of the help desk looks through these eyes: read only, nothing sealed; never set on whoever acts. */
+  readonly seenBy?: { readonly id: number; readonly helperId: number; readonly endsAt: Date };
 }
 
 /** The system acting for one unit: worker tasks. It reads and writes that unit only and is nobody's account (id 0). */

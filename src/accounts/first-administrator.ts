@@ -1,10 +1,11 @@
 // The first administrator of an empty installation: from then on people are made on the screen.
 import { recordHouseEvent } from '../audit/events.ts';
 import type { HouseTx } from '../database/tx.ts';
-import { isLoginTaken } from './administration-queries.ts';
-import { oneTimePassword } from './administration-rules.ts';
+import { isLoginTaken } from './administration/queries.ts';
+import { oneTimePassword } from './administration/rules.ts';
 import { hashPassword } from './passwords.ts';
 import { insertAccount, insertAssignment } from './records.ts';
+import { oneTimeEnd } from './rules/rule-set.ts';
 
 /** There is one already, or the installation has no units; the message says so. */
 export class NoFirstAdministrator extends Error {}
@@ -39,6 +40,7 @@ export async function makeFirstAdministrator(
     phone: '',
     passwordHash: await hashPassword(password),
     at: moment.at,
+    oneTimeUntil: oneTimeEnd({ oneTimeDays: 7 }, moment.at),
   });
   const post = { role: 'admin', title: 'Quản trị hệ thống' };
   await insertAssignment(house, { accountId: id, unitId: unit.id, ...post, section: '', from: moment.today, to: null });

@@ -47,11 +47,16 @@ const guessable = [
 
 /**
  * What is wrong with a new password, as a sentence for the officer; undefined when it may be used.
+ * @param least the installation's least length, never under MIN_PASSWORD_LENGTH
  * Length counts, not a mix of signs (NIST SP 800-63B); what others guess first is refused.
  */
-export function passwordProblem(password: string, about: { login: string; name: string }): string | undefined {
+export function passwordProblem(
+  password: string,
+  about: { login: string; name: string },
+  least = MIN_PASSWORD_LENGTH,
+): string | undefined {
   const text = canonical(password);
-  if ([...text].length < MIN_PASSWORD_LENGTH) return `Mật khẩu cần ít nhất ${MIN_PASSWORD_LENGTH} ký tự.`;
+  if ([...text].length < least) return `Mật khẩu cần ít nhất ${least} ký tự.`;
   if (text.length > MAX_PASSWORD_LENGTH) return `Mật khẩu dài tối đa ${MAX_PASSWORD_LENGTH} ký tự.`;
   if (new Set(text).size < 5) return 'Mật khẩu lặp lại quá ít ký tự. Dùng ít nhất 5 ký tự khác nhau.';
   if (/^\d+$/.test(text)) return 'Mật khẩu chỉ gồm chữ số dễ bị đoán. Thêm chữ cái.';

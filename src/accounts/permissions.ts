@@ -149,10 +149,12 @@ export const matrix = {
   // Quản trị
   'unit:admin': ['admin'],
   'unit:read': ['admin', 'leader', 'chief_inspector', 'auditor'],
-  'account:admin': ['admin'],
+  'account:admin': ['admin', 'unit_admin'],
+  'account:rules': ['admin'],
+  'account:see-as': ['admin'],
   'holiday:admin': ['admin'],
-  'holiday:read': readers.concat('admin'),
-  'rule:read': readers.concat('admin'),
+  'holiday:read': readers.concat('admin', 'unit_admin'),
+  'rule:read': readers.concat('admin', 'unit_admin'),
   // Góp ý: free words and a picture may show what the administrator must not read, so the inspectorate alone (legal.md §10.2)
   'feedback:answer': ['chief_inspector'],
   'audit:read': ['auditor', 'chief_inspector', 'leader', 'admin'],

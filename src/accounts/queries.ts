@@ -4,6 +4,8 @@ import { reachSql, resolveReach } from '../units/reach.ts';
 import type { Actor, Reach } from './actor.ts';
 import { readsAssignedOnly, sealedReach } from './permissions.ts';
 import type { OfficerRole } from './roles.ts';
+import { rulesKey } from './rules/queries.ts';
+import { rulesInForce, type SessionFloor } from './rules/rule-set.ts';
 
 export interface AssignmentRow {
   id: number;
@@ -15,37 +17,69 @@ export interface AssignmentRow {
   role: OfficerRole;
   title: string;
   section: string;
+  /** For whom, by which paper; null in a post of one's own. */
+  standsForName: string | null;
+  mandate: string;
 }
 
-const columns =
-  'a.id, a.account_id, c.name as account_name, a.unit_id, u.name as unit_name, u.level as unit_level, a.role, a.title, a.section';
+const columns = `a.id, a.account_id, c.name as account_name, a.unit_id, u.name as unit_name, u.level as unit_level, a.role, a.title, a.section,
+  (select q.name from assignments p join accounts q on q.id = p.account_id where p.id = a.stands_for) as stands_for_name, a.mandate`;
 const sources = 'from assignments a join accounts c on c.id = a.account_id join units u on u.id = a.unit_id';
+
+/** A mandate ends with the post it was given from, whatever day it names. `a` is the assignment. */
+const holds = (
+  day: string,
+) => `(a.stands_for is null or exists (select 1 from assignments p join accounts q on q.id = p.account_id
+  where p.id = a.stands_for and p.during @> ${day}::date and q.disabled_at is null))`;
 
 /** The assignments an account may choose today: its own dates and its unit's. */
 export function listAssignments(house: HouseTx, accountId: number, today: string): Promise<AssignmentRow[]> {
   return house.rows<AssignmentRow>(
-    `select ${columns} ${sources} where a.account_id = $1 and a.during @> $2::date and u.during @> $2::date order by a.id`,
+    `select ${columns} ${sources} where a.account_id = $1 and a.during @> $2::date and u.during @> $2::date and ${holds('$2')} order by a.id`,
     [accountId, today],
   );
+}
+
+/** Who is at the other end of a session, and how long it may last by the installation's rules. */
+export interface Identified {
+  actor: Actor;
+  limits: { idleMinutes: number; hours: number };
 }
 
 /**
  * The officer of a session, resolved at every request: an ended assignment, a disabled account or a raised epoch
  * ends the session at once. One statement: it stands before every page.
+ * @param floor how long sessions last at most on this machine
  */
 export async function identify(
   house: HouseTx,
   session: { accountId: number; assignmentId: number; epoch: number },
   moment: { today: string },
-): Promise<Actor | undefined> {
-  const row = await house.maybe<AssignmentRow & Pick<Reach, 'all' | 'units'>>(
-    `select ${columns}, reach."all", reach.units ${sources}
+  floor: SessionFloor,
+): Promise<Identified | undefined> {
+  const row = await house.maybe<AssignmentRow & Pick<Reach, 'all' | 'units'> & { storedRules: unknown }>(
+    `select ${columns}, reach."all", reach.units, (select value from settings where key = '${rulesKey}') as stored_rules ${sources}
       cross join lateral (${reachSql({ unit: 'a.unit_id', role: 'a.role', day: '$4' })}) reach
       where a.id = $1 and a.account_id = $2 and c.session_epoch = $3 and c.disabled_at is null and not c.must_change_password
-       and a.during @> $4::date and u.during @> $4::date`,
+       and a.during @> $4::date and u.during @> $4::date and ${holds('$4')}`,
     [session.assignmentId, session.accountId, session.epoch, moment.today],
   );
-  return row && actorWith(row, row);
+  if (!row) return undefined;
+  const { idleMinutes, sessionHours } = rulesInForce(row.storedRules, floor);
+  return { actor: actorWith(row, row), limits: { idleMinutes, hours: sessionHours } };
+}
+
+/** One assignment of an account while it holds today and the account is open. */
+export function findAssignment(
+  house: HouseTx,
+  accountId: number,
+  assignmentId: number,
+  today: string,
+): Promise<AssignmentRow | undefined> {
+  return house.maybe<AssignmentRow>(
+    `select ${columns} ${sources} where a.id = $1 and a.account_id = $2 and c.disabled_at is null and a.during @> $3::date and u.during @> $3::date and ${holds('$3')}`,
+    [assignmentId, accountId, today],
+  );
 }
 
 /** The actor of one assignment with today's reach. */
@@ -64,6 +98,7 @@ function actorWith(row: AssignmentRow, { all, units }: Pick<Reach, 'all' | 'unit
     name: row.accountName,
     title: row.title,
     reach: { all, units, sealed: sealedReach(row.role), assignedOnly: readsAssignedOnly(row.role) },
+    ...(row.standsForName === null ? {} : { standsFor: { name: row.standsForName, mandate: row.mandate } }),
   };
 }
 
@@ -83,7 +118,7 @@ export async function listColleagues(
 ): Promise<Colleague[]> {
   const found = await house.rows<Colleague>(
     `select a.account_id, c.name, a.role, a.title from assignments a join accounts c on c.id = a.account_id
-      where a.unit_id = $1 and a.role = any($2::text[]) and a.during @> $3::date and c.disabled_at is null`,
+      where a.unit_id = $1 and a.role = any($2::text[]) and a.during @> $3::date and c.disabled_at is null and ${holds('$3')}`,
     [unitId, roles, today],
   );
   return found.sort((one, other) => byGivenName(one.name, other.name));

@@ -10,6 +10,9 @@ export interface AccountRow {
   name: string;
   passwordHash: string;
   mustChangePassword: boolean;
+  /** Until when a password of one use may be used; null when it is the officer's own. */
+  oneTimeUntil: Date | null;
+  passwordChangedAt: Date | null;
   disabledAt: Date | null;
   failedCount: number;
   lockedUntil: Date | null;
@@ -18,7 +21,7 @@ export interface AccountRow {
 }
 
 const columns =
-  'id, login, name, password_hash, must_change_password, disabled_at, failed_count, locked_until, session_epoch, single_keys';
+  'id, login, name, password_hash, must_change_password, one_time_until, password_changed_at, disabled_at, failed_count, locked_until, session_epoch, single_keys';
 
 /** The account row, locked, so that two sign-ins at once count two failures. */
 export function lockAccountByLogin(house: HouseTx, login: string): Promise<AccountRow | undefined> {
@@ -44,19 +47,23 @@ export function saveSignIn(house: HouseTx, account: AccountRow, at: Date): Promi
   ]);
 }
 
-/** Writes a new password and ends every session of the account. */
+/**
+ * Writes a new password and ends every session of the account.
+ * @param oneTimeUntil for a password of one use, which must be changed at sign-in; null for the officer's own
+ */
 export async function savePassword(
   house: HouseTx,
-  account: AccountRow,
+  account: Pick<AccountRow, 'id'>,
   hash: string,
-  mustChange: boolean,
   at: Date,
+  oneTimeUntil: Date | null,
 ): Promise<void> {
   await house.changeOne(
-    'update accounts set password_hash = $2, must_change_password = $3, password_changed_at = $4, session_epoch = session_epoch + 1, failed_count = 0, locked_until = null where id = $1',
-    [account.id, hash, mustChange, at],
+    `update accounts set password_hash = $2, must_change_password = $3::timestamptz is not null, one_time_until = $3, password_changed_at = $4,
+            session_epoch = session_epoch + 1, failed_count = 0, locked_until = null where id = $1`,
+    [account.id, hash, oneTimeUntil, at],
   );
-  if (mustChange) await unconfirm(house, account, at);
+  if (oneTimeUntil !== null) await unconfirm(house, account, at);
 }
 
 export function endSessions(house: HouseTx, account: AccountRow): Promise<void> {
@@ -72,12 +79,12 @@ export function saveDisabled(house: HouseTx, account: AccountRow, at: Date | nul
 
 export async function insertAccount(
   house: HouseTx,
-  account: { login: string; name: string; email: string; phone: string; passwordHash: string; at: Date },
+  account: { login: string; name: string; email: string; phone: string; passwordHash: string; at: Date; oneTimeUntil: Date },
 ): Promise<number> {
   const { id } = await house.one<{ id: number }>(
-    `insert into accounts (login, name, name_ascii, email, phone, password_hash, must_change_password, created_at)
-     values ($1, $2, fold($2), $3, $4, $5, true, $6) returning id`,
-    [account.login, account.name, account.email, account.phone, account.passwordHash, account.at],
+    `insert into accounts (login, name, name_ascii, email, phone, password_hash, must_change_password, created_at, one_time_until)
+     values ($1, $2, fold($2), $3, $4, $5, true, $6, $7) returning id`,
+    [account.login, account.name, account.email, account.phone, account.passwordHash, account.at, account.oneTimeUntil],
   );
   return id;
 }
@@ -92,11 +99,13 @@ export async function insertAssignment(
     section: string;
     from: string;
     to: string | null;
+    /** The post acted in for somebody else, and the paper that says so. */
+    standsFor?: { postId: number; mandate: string };
   },
 ): Promise<number> {
   const { id } = await house.one<{ id: number }>(
-    `insert into assignments (account_id, unit_id, role, title, section, during)
-     values ($1, $2, $3, $4, $5, daterange($6::date, $7::date, '[]')) returning id`,
+    `insert into assignments (account_id, unit_id, role, title, section, during, stands_for, mandate)
+     values ($1, $2, $3, $4, $5, daterange($6::date, $7::date, '[]'), $8, $9) returning id`,
     [
       assignment.accountId,
       assignment.unitId,
@@ -105,6 +114,8 @@ export async function insertAssignment(
       assignment.section,
       assignment.from,
       assignment.to,
+      assignment.standsFor?.postId ?? null,
+      assignment.standsFor?.mandate ?? '',
     ],
   );
   // Not confirmed yet: identities stay shut for him, and those who can confirm hear of it (sealing/confirmations).
@@ -113,7 +124,7 @@ export async function insertAssignment(
 }
 
 /** A new password is a new pair of hands: every post that opens identities waits for its confirmation again. */
-async function unconfirm(house: HouseTx, account: AccountRow, at: Date): Promise<void> {
+async function unconfirm(house: HouseTx, account: Pick<AccountRow, 'id'>, at: Date): Promise<void> {
   const posts = await house.rows<{ id: number; unitId: number; role: OfficerRole }>(
     `update assignments set reveal_confirmed_at = null, reveal_confirmed_by = null
       where account_id = $1 and (upper_inf(during) or upper(during) > ($2::timestamptz at time zone 'Asia/Ho_Chi_Minh')::date)
@@ -143,6 +154,25 @@ export function endAssignment(house: HouseTx, id: number, lastDay: string): Prom
     "update assignments set during = daterange(lower(during), greatest($2::date, lower(during)), '[]') where id = $1",
     [id, lastDay],
   );
+}
+
+/** A later (or no) last day of an assignment that has not ended; null leaves it open. */
+export function extendAssignment(house: HouseTx, id: number, lastDay: string | null): Promise<void> {
+  return house.changeOne("update assignments set during = daterange(lower(during), $2::date, '[]') where id = $1", [id, lastDay]);
+}
+
+/** Name and ways to reach the person; the login stays, because the audit knows it. */
+export function savePerson(
+  house: HouseTx,
+  account: Pick<AccountRow, 'id'>,
+  person: { name: string; email: string; phone: string },
+): Promise<void> {
+  return house.changeOne('update accounts set name = $2, name_ascii = fold($2), email = $3, phone = $4 where id = $1', [
+    account.id,
+    person.name,
+    person.email,
+    person.phone,
+  ]);
 }
 
 export function saveSingleKeys(house: HouseTx, accountId: number, singleKeys: boolean): Promise<void> {

@@ -13,6 +13,7 @@ export const roles = [
   'reporter',
   'auditor',
   'admin',
+  'unit_admin',
   'trainer',
 ] as const;
 
@@ -33,6 +34,7 @@ export const roleNames: Record<Role, string> = {
   reporter: 'Cán bộ tổng hợp báo cáo',
   auditor: 'Cán bộ kiểm tra, giám sát',
   admin: 'Quản trị hệ thống',
+  unit_admin: 'Quản trị đơn vị',
   trainer: 'Giảng viên tập huấn',
   system: 'Phần mềm',
 };

@@ -9,12 +9,16 @@ import { json, redirect, view } from '../web/reply.ts';
 import { changeOwnPassword, savePreferences, signOutEverywhere } from './actions.ts';
 import { AssignmentChoice, NewPassword, Preferences } from './forms.ts';
 import { type AssignmentRow, listAssignments } from './queries.ts';
+import { loadRules } from './rules/queries.ts';
+import { isPasswordOld } from './rules/rule-set.ts';
 import { accountScreen, chooseAssignmentScreen, newPasswordScreen, signInScreen } from './screens.ts';
 import { authenticate } from './sign-in.ts';
 
 const minutes = 60_000;
 const failuresPerAddress = 40;
 const tooManyWords = 'Có quá nhiều lần nhập sai từ máy này.';
+
+const rulesOf = ({ house, services }: Pick<PublicContext, 'house' | 'services'>) => loadRules(house, services.config);
 
 /** Only an address of ours: no scheme, no host, no way back to the sign-in itself. */
 function safeNext(next: string | null | undefined): string {
@@ -60,7 +64,9 @@ export const accountPages = definePages((page) => {
       const next = safeNext(String(values.next ?? ''));
       await regenerate(context.req);
       context.req.session.pending = { accountId: account.id, epoch: account.sessionEpoch, next };
-      if (account.mustChangePassword) return redirect('/sign-in/password');
+      const rules = await rulesOf(context);
+      if (account.mustChangePassword || isPasswordOld(rules, account.passwordChangedAt, moment.at))
+        return redirect('/sign-in/password');
       const assignments = await listAssignments(house, account.id, moment.today);
       const [only] = assignments;
       if (only && assignments.length === 1) return enter(context, only);
@@ -103,9 +109,13 @@ export const accountPages = definePages((page) => {
     session: true,
     handler: async (context) => {
       if (!context.req.session.pending) return redirect('/sign-in');
-      return view('accounts/new-password', newPasswordScreen(emptyForm(context.csrf, '/sign-in/password'), true), {
-        layout: 'plain',
-      });
+      return view(
+        'accounts/new-password',
+        newPasswordScreen(emptyForm(context.csrf, '/sign-in/password'), true, (await rulesOf(context)).passwordLength),
+        {
+          layout: 'plain',
+        },
+      );
     },
   });
 
@@ -117,11 +127,21 @@ export const accountPages = definePages((page) => {
       const parsed = parseForm(NewPassword, rawPasswords(context.req));
       try {
         if (!parsed.ok) throw new FormInvalid(parsed.errors);
-        await changeOwnPassword(context.house, pending.accountId, parsed.value, context.moment.at, context.requestId);
+        await changeOwnPassword(
+          context.house,
+          pending.accountId,
+          parsed.value,
+          await rulesOf(context),
+          context.moment.at,
+          context.requestId,
+        );
       } catch (error) {
         if (!(error instanceof FormInvalid)) throw error;
         const form = { ...emptyForm(context.csrf, '/sign-in/password'), errors: error.errors };
-        return view('accounts/new-password', newPasswordScreen(form, true), { layout: 'plain', status: 422 });
+        return view('accounts/new-password', newPasswordScreen(form, true, (await rulesOf(context)).passwordLength), {
+          layout: 'plain',
+          status: 422,
+        });
       }
       delete context.req.session.pending;
       return redirect(`/sign-in?next=${encodeURIComponent(pending.next)}`, 'Đã đổi mật khẩu. Đăng nhập bằng mật khẩu mới.');
@@ -144,9 +164,17 @@ export const accountPages = definePages((page) => {
   page.form('/account/password', {
     permission: 'self:use',
     schema: () => NewPassword,
-    show: async (_context, form) => view('accounts/new-password', newPasswordScreen({ ...form, values: {} }, false)),
+    show: async (context, form) =>
+      view('accounts/new-password', newPasswordScreen({ ...form, values: {} }, false, (await rulesOf(context)).passwordLength)),
     act: async (context, value) => {
-      await changeOwnPassword(context.house, context.actor.accountId, value, context.moment.at, context.requestId);
+      await changeOwnPassword(
+        context.house,
+        context.actor.accountId,
+        value,
+        await rulesOf(context),
+        context.moment.at,
+        context.requestId,
+      );
       return redirect('/sign-in', 'Đã đổi mật khẩu. Mọi phiên làm việc khác đã kết thúc, đăng nhập lại bằng mật khẩu mới.');
     },
   });

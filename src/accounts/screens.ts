@@ -4,6 +4,9 @@ import type { FormState } from '../web/forms.ts';
 import type { Context, PublicContext } from '../web/pages.ts';
 import { type AssignmentRow, listAssignments } from './queries.ts';
 import { roleNames } from './roles.ts';
+import { listLooks } from './see-as/queries.ts';
+import { isRunning, type LookLine, lookLines } from './see-as/screens.ts';
+import { standInWords } from './stand-ins/rules.ts';
 
 export interface SignInPage {
   title: string;
@@ -22,6 +25,7 @@ export interface NewPasswordPage {
   title: string;
   form: FormState;
   forced: boolean;
+  lengthWords: string;
 }
 export interface AccountPage {
   title: string;
@@ -30,6 +34,8 @@ export interface AccountPage {
   assignments: { post: string; place: string; current: boolean }[];
   singleKeys: boolean;
   csrf: string;
+  looks: LookLine[];
+  isBeingSeen: boolean;
 }
 
 declare module '../web/render.ts' {
@@ -53,6 +59,12 @@ export async function signInScreen(context: PublicContext, form: FormState): Pro
   };
 }
 
+/** 'Lãnh đạo cơ quan', and for whom when it is somebody else's work. */
+function postWords(one: AssignmentRow): string {
+  const words = roleNames[one.role];
+  return one.standsForName === null ? words : `${words}, ${standInWords({ name: one.standsForName, mandate: one.mandate })}`;
+}
+
 function castByUnit(): SignInPage['demoGroups'] {
   const groups = new Map<string, { login: string; name: string; post: string }[]>();
   for (const person of cast) {
@@ -73,13 +85,15 @@ export function chooseAssignmentScreen(assignments: readonly AssignmentRow[], fo
     choices: assignments.map((one) => ({
       value: String(one.id),
       label: `${one.title}, ${one.unitName}`,
-      hint: roleNames[one.role],
+      hint: postWords(one),
     })),
   };
 }
 
-export function newPasswordScreen(form: FormState, forced: boolean): NewPasswordPage {
-  return { title: forced ? 'Đặt mật khẩu mới' : 'Đổi mật khẩu', form, forced };
+/** @param least the installation's least length of a password */
+export function newPasswordScreen(form: FormState, forced: boolean, least: number): NewPasswordPage {
+  const lengthWords = `Ít nhất ${least} ký tự, ví dụ một câu ngắn dễ nhớ`;
+  return { title: forced ? 'Đặt mật khẩu mới' : 'Đổi mật khẩu', form, forced, lengthWords };
 }
 
 export async function accountScreen(context: Context): Promise<AccountPage> {
@@ -89,8 +103,11 @@ export async function accountScreen(context: Context): Promise<AccountPage> {
     [actor.accountId],
   );
   const assignments = await listAssignments(house, actor.accountId, moment.today);
+  const looks = await listLooks(house, actor.accountId);
   return {
     title: 'Thông tin cá nhân',
+    looks: lookLines(looks),
+    isBeingSeen: !actor.seenBy && looks.some((look) => isRunning(look, moment.at)),
     personName: actor.name,
     rowsOfAccount: [
       { term: 'Tên đăng nhập', text: account.login },
@@ -99,7 +116,7 @@ export async function accountScreen(context: Context): Promise<AccountPage> {
     ],
     assignments: assignments.map((one) => ({
       post: one.title,
-      place: `${one.unitName} (${roleNames[one.role]})`,
+      place: `${one.unitName} (${postWords(one)})`,
       current: one.id === actor.assignmentId,
     })),
     singleKeys: account.singleKeys,

@@ -4,6 +4,7 @@ import passport from 'passport';
 import { Strategy as LocalStrategy } from 'passport-local';
 import { recordHouseEvent } from '../audit/events.ts';
 import type { HouseTx } from '../database/tx.ts';
+import { formatDateTime } from '../deadlines/dates.ts';
 import { verifyPassword } from './passwords.ts';
 import { type AccountRow, lockAccountByLogin, saveFailure, saveSignIn } from './records.ts';
 
@@ -40,6 +41,13 @@ export async function signIn(house: HouseTx, login: string, password: string, at
       await recordHouseEvent(house, { at, accountId: account.id, kind: 'account.sign_in_failed', data: { failures }, requestId });
     }
     return { ok: false, message: wrong };
+  }
+  if (account.oneTimeUntil && account.oneTimeUntil < at) {
+    await recordHouseEvent(house, { at, accountId: account.id, kind: 'account.one_time_expired', requestId });
+    return {
+      ok: false,
+      message: `Mật khẩu dùng một lần đã hết hạn từ ${formatDateTime(account.oneTimeUntil)}. Đề nghị quản trị đơn vị cấp lại mật khẩu.`,
+    };
   }
   await saveSignIn(house, account, at);
   await recordHouseEvent(house, { at, accountId: account.id, kind: 'account.signed_in', requestId });

@@ -20,26 +20,38 @@ export interface NewEvent {
 }
 
 /** Writes one event under the actor's name. Demands the unit's transaction: an act without its event cannot commit. */
-export async function recordEvent(tx: UnitTx, actor: Actor, event: NewEvent): Promise<void> {
+export function recordEvent(tx: UnitTx, actor: Actor, event: NewEvent): Promise<void> {
+  return recordEvents(tx, actor, [event]);
+}
+
+/** The events of one act that touches many records, in one statement. */
+export async function recordEvents(tx: UnitTx, actor: Actor, events: readonly NewEvent[]): Promise<void> {
+  const mandate = actor.standsFor ? { standsFor: actor.standsFor.name, mandate: actor.standsFor.mandate } : {};
   await tx.run(
     `insert into events (unit_id, at, account_id, by_unit_id, role, kind, petition_id, visit_id, proceeding_id, transfer_id, paper_id, attachment_id, sealed, data, request_id)
-     values ($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13,$14,$15)`,
+     select e.unit_id, e.at, $2, $3, $4, e.kind, e.petition_id, e.visit_id, e.proceeding_id, e.transfer_id, e.paper_id, e.attachment_id, e.sealed, e.data, e.request_id
+       from jsonb_to_recordset($1::jsonb) as e(unit_id int, at timestamptz, kind text, petition_id bigint, visit_id bigint, proceeding_id bigint,
+            transfer_id bigint, paper_id bigint, attachment_id bigint, sealed boolean, data jsonb, request_id text)`,
     [
-      event.unitId ?? actor.unitId,
-      event.at,
+      JSON.stringify(
+        events.map((event) => ({
+          unit_id: event.unitId ?? actor.unitId,
+          at: event.at,
+          kind: event.kind,
+          petition_id: event.petitionId ?? null,
+          visit_id: event.visitId ?? null,
+          proceeding_id: event.proceedingId ?? null,
+          transfer_id: event.transferId ?? null,
+          paper_id: event.paperId ?? null,
+          attachment_id: event.attachmentId ?? null,
+          sealed: event.sealed ?? false,
+          data: { ...event.data, ...mandate },
+          request_id: event.requestId ?? '',
+        })),
+      ),
       actor.accountId || null,
       actor.unitId,
       actor.role,
-      event.kind,
-      event.petitionId ?? null,
-      event.visitId ?? null,
-      event.proceedingId ?? null,
-      event.transferId ?? null,
-      event.paperId ?? null,
-      event.attachmentId ?? null,
-      event.sealed ?? false,
-      JSON.stringify(event.data ?? {}),
-      event.requestId ?? '',
     ],
   );
 }

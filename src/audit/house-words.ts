@@ -1,5 +1,6 @@
 // What happened to accounts, units, the calendar and the installation itself, in words. Pure.
 import { type OfficerRole, roleNames } from '../accounts/roles.ts';
+import { standInWords } from '../accounts/stand-ins/rules.ts';
 import { type Entry, joined, say } from './entry.ts';
 
 const roleOf = (data: Record<string, unknown>) => roleNames[say(data, 'role') as OfficerRole] ?? '';
@@ -14,6 +15,39 @@ export const houseWords: Record<string, Entry> = {
   },
   'account.password_changed': { title: 'Tự đổi mật khẩu', icon: 'user' },
   'account.sessions_ended': { title: 'Tự đăng xuất khỏi mọi máy', icon: 'logout' },
+  'account.one_time_expired': { title: 'Đăng nhập bằng mật khẩu dùng một lần đã hết hạn', icon: 'clock-exclamation' },
+  'account.rules_changed': {
+    title: 'Sửa quy định về mật khẩu, phiên làm việc',
+    icon: 'lock',
+    key: true,
+    text: (d) => joined(Array.isArray(d.changes) ? `${d.changes.length} mục` : '', say(d, 'reason')),
+  },
+  'account.batch_checked': {
+    title: 'Kiểm tra bảng tài khoản',
+    icon: 'file-spreadsheet',
+    text: (d) => joined(`${say(d, 'people')} người`, `${say(d, 'errors')} ô cần sửa`),
+  },
+  'account.batch_made': {
+    title: 'Tạo tài khoản từ Excel',
+    icon: 'plus',
+    key: true,
+    text: (d) => `${say(d, 'people')} tài khoản`,
+  },
+  'account.slips_printed': {
+    title: 'In phiếu mật khẩu dùng một lần',
+    icon: 'printer',
+    key: true,
+    text: (d) => joined(`${say(d, 'people')} phiếu`, d.again === true ? 'in lại' : ''),
+  },
+  'see_as.started': {
+    title: 'Bắt đầu xem như cán bộ khác',
+    icon: 'eye',
+    key: true,
+    text: (d) => joined(say(d, 'login'), say(d, 'reason')),
+  },
+  'see_as.page': { title: 'Mở trang khi xem như', icon: 'eye', text: (d) => joined(say(d, 'name'), say(d, 'path')) },
+  'see_as.ended': { title: 'Thôi xem như cán bộ khác', icon: 'eye' },
+  'account.person_corrected': { title: 'Sửa họ tên, cách liên hệ', icon: 'file-pencil', text: (d) => say(d, 'login') },
   'account.created': { title: 'Tạo tài khoản', icon: 'plus', key: true, text: (d) => say(d, 'login') },
   'account.password_reset': { title: 'Cấp lại mật khẩu', icon: 'refresh', key: true, text: (d) => say(d, 'login') },
   'account.disabled': { title: 'Khóa tài khoản', icon: 'ban', key: true, text: (d) => joined(say(d, 'login'), say(d, 'reason')) },
@@ -22,7 +56,20 @@ export const houseWords: Record<string, Entry> = {
     title: 'Thêm phân công',
     icon: 'plus',
     key: true,
-    text: (d) => joined(say(d, 'login'), say(d, 'title'), roleOf(d)),
+    text: (d) =>
+      joined(
+        say(d, 'login'),
+        say(d, 'title'),
+        roleOf(d),
+        say(d, 'standsFor') && standInWords({ name: say(d, 'standsFor'), mandate: say(d, 'mandate') }),
+        say(d, 'dutyReason') && `kiêm nhiệm vì ${say(d, 'dutyReason')}`,
+      ),
+  },
+  'assignment.extended': {
+    title: 'Đổi ngày kết thúc phân công',
+    icon: 'calendar-event',
+    key: true,
+    text: (d) => joined(say(d, 'title'), roleOf(d), say(d, 'lastOn') ? `đến hết ${say(d, 'lastOn')}` : 'không ghi ngày kết thúc'),
   },
   'assignment.ended': {
     title: 'Kết thúc phân công',

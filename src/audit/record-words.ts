@@ -15,6 +15,11 @@ const proceedingWords: Record<string, Entry> = Object.fromEntries(
 export const recordWords: Record<string, Entry> = {
   ...proceedingWords,
   'feedback.sent': { title: 'Gửi góp ý về phần mềm', icon: 'send' },
+  'proceeding.handed_over': {
+    title: 'Bàn giao việc giải quyết',
+    icon: 'user-check',
+    text: (d) => joined(`từ ${say(d, 'fromName')} sang ${say(d, 'toName')}`, say(d, 'note')),
+  },
   'proceeding.accepted': { title: 'Thụ lý giải quyết', icon: 'gavel', key: true, text: (d) => say(d, 'on') },
   'petition.acceptance_refused': { title: 'Không thụ lý giải quyết', icon: 'ban', key: true, text: (d) => say(d, 'reason') },
   'petition.large_group': {

@@ -1,8 +1,10 @@
 // The audit as a list and as an Excel file. A row says who did what when; never a sealed identity, which events do not hold.
 import { type Role, roleNames } from '../accounts/roles.ts';
+import { standInWords } from '../accounts/stand-ins/rules.ts';
 import { formatDateTime } from '../deadlines/dates.ts';
 import { petitionNumber } from '../petitions/petition.ts';
 import type { Unit } from '../units/unit.ts';
+import { say } from './entry.ts';
 import { houseWords } from './house-words.ts';
 import type { AuditBook } from './policy.ts';
 import type { AuditRow } from './queries.ts';
@@ -62,7 +64,13 @@ export function auditLine(row: AuditRow, mayOpen: boolean): AuditLine {
   const visit = row.visitYear && row.visitNumber ? `Lượt tiếp ${row.visitNumber}/${row.visitYear}` : '';
   return {
     at: formatDateTime(row.at),
-    who: [row.accountName ?? 'Phần mềm', row.role ? (roleNames[row.role as Role] ?? row.role) : ''].filter(Boolean).join(', '),
+    who: [
+      row.accountName ?? 'Phần mềm',
+      row.role ? (roleNames[row.role as Role] ?? row.role) : '',
+      row.role && row.data.standsFor ? standInWords({ name: say(row.data, 'standsFor'), mandate: say(row.data, 'mandate') }) : '',
+    ]
+      .filter(Boolean)
+      .join(', '),
     where:
       row.byUnitName && row.byUnitName !== row.unitName ? `${row.byUnitName}, trên sổ của ${row.unitName}` : (row.unitName ?? ''),
     what: words.title,

@@ -29,6 +29,11 @@ export const eventWords: Record<string, Entry> = {
     text: (d) => (Array.isArray(d.fields) ? `${d.fields.length} mục` : ''),
   },
   'petition.assigned': { title: 'Phân công xử lý', icon: 'user-check', text: (d) => say(d, 'toName') },
+  'petition.handed_over': {
+    title: 'Bàn giao việc',
+    icon: 'user-check',
+    text: (d) => joined(`từ ${say(d, 'fromName')} sang ${say(d, 'toName')}`, say(d, 'note')),
+  },
   'petition.classified': { title: 'Phân loại đơn', icon: 'list-check', key: true },
   'petition.proposed': { title: 'Trình đề xuất hướng xử lý', icon: 'writing-sign', text: outcomeOf },
   'petition.endorsed': { title: 'Trưởng bộ phận đồng ý đề xuất', icon: 'check', text: outcomeOf },

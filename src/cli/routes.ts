@@ -19,6 +19,7 @@ const short: Record<OfficerRole, string> = {
   reporter: 'báo cáo',
   auditor: 'giám sát',
   admin: 'quản trị',
+  unit_admin: 'qt đơn vị',
   trainer: 'tập huấn',
 };
 

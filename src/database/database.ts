@@ -122,6 +122,6 @@ function contextOf(actor: Actor): string {
   return (
     `select set_config('app.unit','${int(actor.unitId)}',true),set_config('app.account','${int(actor.accountId)}',true),` +
     `set_config('app.all','${actor.reach.all ? '1' : '0'}',true),set_config('app.units','{${units}}',true),` +
-    `set_config('app.sealed','${actor.reach.sealed}',true),set_config('app.assigned','${actor.reach.assignedOnly ? '1' : '0'}',true),set_config('app.reveal','',true),set_config('app.reveal_visit','',true)`
+    `set_config('app.sealed','${actor.reach.sealed}',true),set_config('app.assigned','${actor.reach.assignedOnly ? '1' : '0'}',true),set_config('app.seen_by','${actor.seenBy ? int(actor.seenBy.helperId) : ''}',true),set_config('app.reveal','',true),set_config('app.reveal_visit','',true)`
   );
 }

@@ -28,6 +28,8 @@ export const taskNames = [
   'announce_feedback',
   'tell_askers',
   'scan_feedback',
+  // Báo cho người được xem màn hình
+  'announce_look',
   // Dọn dẹp
   'sweep_house',
   'sweep_drafts',

@@ -229,3 +229,32 @@ export function removeSealMark(tx: UnitTx, petition: LockedPetition): Promise<nu
 export function saveDue(tx: UnitTx, petition: { unitId: number; id: number }, dueOn: string | null): Promise<number> {
   return tx.run('update petitions set due_on = $3 where unit_id = $1 and id = $2', [petition.unitId, petition.id, dueOn]);
 }
+
+/** Open petitions of the unit among these that wait for or are in the charge of an account, locked. */
+export function lockHeld(
+  tx: UnitTx,
+  unitId: number,
+  ids: readonly number[],
+  accountId: number,
+): Promise<{ id: number; sealed: boolean }[]> {
+  return tx.rows<{ id: number; sealed: boolean }>(
+    `select id, sealed from petitions where unit_id = $1 and id = any($2::bigint[]) and (holder_id = $3 or assigned_to = $3) and closed_on is null
+      order by id for update`,
+    [unitId, ids, accountId],
+  );
+}
+
+/** Others in the place of one account, wherever it stood: as processor in charge, as the next hand, or both. */
+export function saveHolders(
+  tx: UnitTx,
+  unitId: number,
+  accountId: number,
+  moves: readonly { id: number; toId: number }[],
+): Promise<number> {
+  return tx.run(
+    `update petitions p set holder_id = case when p.holder_id = $2 then m."toId" else p.holder_id end,
+            assigned_to = case when p.assigned_to = $2 then m."toId" else p.assigned_to end, version = p.version + 1
+       from jsonb_to_recordset($3::jsonb) as m(id bigint, "toId" int) where p.unit_id = $1 and p.id = m.id`,
+    [unitId, accountId, JSON.stringify(moves)],
+  );
+}

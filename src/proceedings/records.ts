@@ -286,3 +286,31 @@ export async function saveOutcomes(
 export function saveDue(tx: UnitTx, proceeding: { unitId: number; id: number }, dueOn: string | null): Promise<number> {
   return tx.run('update proceedings set due_on = $3 where unit_id = $1 and id = $2', [proceeding.unitId, proceeding.id, dueOn]);
 }
+
+/** Open proceedings of the unit among these that wait for an account, locked. */
+export function lockHeld(
+  tx: UnitTx,
+  unitId: number,
+  ids: readonly number[],
+  accountId: number,
+): Promise<{ id: number; petitionId: number; sealed: boolean }[]> {
+  return tx.rows<{ id: number; petitionId: number; sealed: boolean }>(
+    `select id, petition_id, sealed from proceedings where unit_id = $1 and id = any($2::bigint[]) and holder_id = $3 and closed_on is null
+      order by id for update`,
+    [unitId, ids, accountId],
+  );
+}
+
+/** Others as the next hand in the place of one account. */
+export function saveHolders(
+  tx: UnitTx,
+  unitId: number,
+  accountId: number,
+  moves: readonly { id: number; toId: number }[],
+): Promise<number> {
+  return tx.run(
+    `update proceedings g set holder_id = m."toId", version = g.version + 1
+       from jsonb_to_recordset($3::jsonb) as m(id bigint, "toId" int) where g.unit_id = $1 and g.id = m.id and g.holder_id = $2`,
+    [unitId, accountId, JSON.stringify(moves)],
+  );
+}

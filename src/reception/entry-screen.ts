@@ -102,7 +102,7 @@ declare module '../web/render.ts' {
 const named = <T extends string>(codes: readonly T[], names: Record<T, string>): Option[] =>
   codes.map((value) => ({ value, label: names[value] }));
 const typeLabels = { KN: 'Khiếu nại', TC: 'Tố cáo', KNPA: 'Kiến nghị, phản ánh' };
-const officerRoles = roles.filter((role): role is OfficerRole => role !== 'admin' && role !== 'trainer');
+const officerRoles = roles.filter((role): role is OfficerRole => role !== 'admin' && role !== 'unit_admin' && role !== 'trainer');
 const fieldGroups = (Object.keys(fields) as FieldBranch[]).map((branch) => ({
   label: fields[branch][0],
   options: fieldLeaves

@@ -90,6 +90,8 @@ export interface PostPage {
   computes: boolean;
   /** The same rendered form may be sent again and again (autosave): its idempotency key is left for the act itself. */
   repeatable: boolean;
+  /** Acts for whoever signed in, also while he looks through somebody's eyes: only to end that. */
+  asSelf: boolean;
   handler: (context: Context, values: FormValues) => Promise<Reply>;
 }
 export interface FormPage {
@@ -120,6 +122,7 @@ export interface PageBook {
       uploads?: boolean;
       computes?: boolean;
       repeatable?: boolean;
+      asSelf?: boolean;
       handler: PostPage['handler'];
     },
   ): void;
@@ -150,7 +153,16 @@ export function definePages(define: (page: PageBook) => void): Page[] {
     open: (method, path, options) => pages.push({ kind: 'public', method, path, permission: 'public', ...options }),
     get: (path, options) => pages.push({ kind: 'get', method: 'get', path, observes: undefined, ...options }),
     post: (path, options) =>
-      pages.push({ kind: 'post', method: 'post', path, uploads: false, computes: false, repeatable: false, ...options }),
+      pages.push({
+        kind: 'post',
+        method: 'post',
+        path,
+        uploads: false,
+        computes: false,
+        repeatable: false,
+        asSelf: false,
+        ...options,
+      }),
     form: (path, options) => {
       const shared = {
         kind: 'form' as const,

@@ -56,7 +56,17 @@ export function isDatabaseAway(error: unknown): boolean {
 export function sendProblem(res: Response, page: ProblemPage, model: Record<string, unknown>): void {
   const requestId = String(res.getHeader('X-Request-Id') ?? '');
   const it = { title: page.title, message: '', backHref: '', requestId, typed: [], fields: [], action: '', wait: '', ...model };
-  const frame = { title: page.title, csrf: '', shell: null, flash: '', flashLevel: 'green', errorTitle: true, narrow: true };
+  const session = res.req?.session;
+  const frame = {
+    seeing: session?.seeingAs?.words ?? '',
+    title: page.title,
+    csrf: session?.csrf ?? '',
+    shell: null,
+    flash: '',
+    flashLevel: 'green',
+    errorTitle: true,
+    narrow: true,
+  };
   res
     .status(page.status)
     .set('Cache-Control', 'no-store')

@@ -52,6 +52,7 @@ export async function sendReply(
         errorTitle: false,
         narrow: false,
         training: false,
+        seeing: frame ? (req.session.seeingAs?.words ?? '') : '',
       };
       const html = renderInLayout(reply.layout, reply.view, reply.model, chrome);
       res.status(reply.status).set('Cache-Control', 'no-store').type('html').send(html);

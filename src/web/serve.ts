@@ -4,13 +4,13 @@ import type { Actor } from '../accounts/actor.ts';
 import type { Permission } from '../accounts/permissions.ts';
 import type { HouseTx, LookupTx, UnitTx } from '../database/tx.ts';
 import { todayInVietnam } from '../deadlines/dates.ts';
-import { FormInvalid, NotFound, NotPermitted } from '../errors.ts';
+import { FormInvalid, NotAllowedNow, NotFound, NotPermitted } from '../errors.ts';
 import { csrfHolds, csrfToken, whoSatHere } from './csrf.ts';
 import { cleanBody, cleanText, emptyForm, type FormState, type FormValues, parseForm } from './forms.ts';
 import type { Context, FormPage, GetPage, Moment, Observation, Page, PostPage, PublicContext, PublicPage } from './pages.ts';
 import { findParked, park } from './parking.ts';
 import { sendResend, sendStaleForm } from './problems.ts';
-import type { Reply } from './reply.ts';
+import { type Reply, redirect } from './reply.ts';
 import { sendReply } from './send.ts';
 import type { Services } from './services.ts';
 import { secondsLeft } from './session.ts';
@@ -46,6 +46,8 @@ const queryOf = (req: Request) => {
 
 async function servePublic(page: PublicPage, services: Services, req: Request, res: Response): Promise<void> {
   const values = cleanBody(req.body);
+  // Signing out is always possible; signing in as somebody else waits until the look is over.
+  if (page.session && page.path !== '/sign-out') refuseWhileSeeing(req);
   if (page.session && page.method === 'post' && !csrfHolds(req, values._csrf)) return sendStaleForm(req, res, values);
   const csrf = page.session ? csrfToken(req) : '';
   const reply = await services.database.inLookup(
@@ -74,8 +76,16 @@ type OfficerPage = GetPage | PostPage | FormPage;
 
 async function serveOfficer(page: OfficerPage, services: Services, req: Request, res: Response): Promise<void> {
   const moment = momentOf(services);
-  const actor = await currentActor(services, req, moment);
-  if (!actor) return turnAway(page, services, req, res, moment);
+  const self = await currentActor(services, req, moment);
+  if (!self) return turnAway(page, services, req, res, moment);
+  const actor = await eyesOf(page, services, self, moment, req, res);
+  if (!actor) {
+    delete req.session.seeingAs;
+    return sendReply(services, req, res, redirect('/work', 'Đã hết thời gian xem như người khác.', 'amber'), {
+      csrf: csrfToken(req),
+      shell: undefined,
+    });
+  }
   if (!services.kit.may(actor, page.permission as Permission)) {
     throw new NotPermitted(
       `Vai trò ${actor.title || 'hiện tại'} không có quyền mở mục này. Nếu cần, đề nghị quản trị đơn vị phân công.`,
@@ -93,12 +103,47 @@ async function serveOfficer(page: OfficerPage, services: Services, req: Request,
   }
 }
 
+/**
+ * Whoever signed in; or, while he looks through an officer's eyes, that officer with nothing sealed, the page written into the audit
+ * before it is read. Then nothing is posted: not the officer's acts, and not his own either. Undefined when the look is over.
+ */
+async function eyesOf(
+  page: OfficerPage,
+  services: Services,
+  self: Actor,
+  moment: Moment,
+  req: Request,
+  res: Response,
+): Promise<Actor | undefined> {
+  const look = req.session.seeingAs;
+  if (!look || (page.kind === 'post' && page.asSelf)) return self;
+  refuseWhileSeeing(req);
+  const requestId = String(res.getHeader('X-Request-Id'));
+  return services.database.inHouse(
+    (house) => services.kit.lookThrough(house, self, { id: look.id, path: req.path }, moment, requestId),
+    'write',
+  );
+}
+
+/** @throws NotAllowedNow on anything but a GET while the session looks through somebody's eyes */
+function refuseWhileSeeing(req: Request): void {
+  if (req.session.seeingAs && req.method !== 'GET' && req.method !== 'HEAD')
+    throw new NotAllowedNow('Đang xem như người khác nên không ghi được gì. Chọn Thôi xem như rồi làm việc của mình.', '/work');
+}
+
 async function currentActor(services: Services, req: Request, moment: Moment): Promise<Actor | undefined> {
   const signedIn = req.session.signedIn;
   if (!signedIn || secondsLeft(services.config, req.session, moment.at.getTime()) <= 0) return undefined;
+  const found = await services.database.inHouse((house) => services.kit.identify(house, signedIn, moment), 'single');
+  if (!found) return undefined;
+  // A rule made stricter since the last request holds from this one on.
+  const { limits } = found;
+  if (req.session.limits?.idleMinutes !== limits.idleMinutes || req.session.limits.hours !== limits.hours)
+    req.session.limits = limits;
+  if (secondsLeft(services.config, req.session, moment.at.getTime()) <= 0) return undefined;
   // Written at most once a minute: a session row is not rewritten on every page.
   if (moment.at.getTime() - (req.session.seenAt ?? 0) > 60_000) req.session.seenAt = moment.at.getTime();
-  return services.database.inHouse((house) => services.kit.identify(house, signedIn, moment), 'single');
+  return found.actor;
 }
 
 /** Not signed in: to the sign-in page, with the way back; a posted form is parked first for whoever sat here. */
@@ -166,8 +211,15 @@ async function serveGet(
 ): Promise<void> {
   const seen: Observation[] = [];
   const observes = page.kind === 'get' && page.observes;
+  const observing = (observation: Observation) => {
+    if (!observes) noObserving();
+    // It would stand in the audit under the officer's name.
+    if (actor.seenBy)
+      throw new NotPermitted('Trang này ghi dấu đã mở, in hoặc xuất dưới tên cán bộ nên không mở khi đang xem như.');
+    seen.push(observation);
+  };
   const { reply, shell } = await services.database.inUnit(actor, async (tx) => {
-    const context = contextOf(services, actor, moment, req, res, tx, observes ? (o) => void seen.push(o) : noObserving);
+    const context = contextOf(services, actor, moment, req, res, tx, observing);
     const made = page.kind === 'form' ? await page.show(context, await openingForm(page, context)) : await page.handler(context);
     return { reply: made, shell: await shellFor(services, made, tx, actor, req) };
   });
@@ -194,7 +246,7 @@ async function shellFor(services: Services, reply: Reply, tx: UnitTx, actor: Act
 /** A form opens with, in this order: words parked at an expiry, the draft, or its own initial values. */
 async function openingForm(page: FormPage, context: Context): Promise<FormState> {
   const path = context.req.path;
-  const restore = context.query.get('restore');
+  const restore = context.actor.seenBy ? null : context.query.get('restore');
   if (restore) {
     const parked = await findParked(context.house, context.services.keyring, context.actor.accountId, restore, context.moment.at);
     if (parked && parked.path === path) {
@@ -204,7 +256,7 @@ async function openingForm(page: FormPage, context: Context): Promise<FormState>
       };
     }
   }
-  if (page.draft) {
+  if (page.draft && !context.actor.seenBy) {
     const draft = await context.services.kit.loadDraft(
       context.tx,
       context.actor,

@@ -8,7 +8,7 @@ import type { HouseTx, UnitTx } from '../database/tx.ts';
 import type { RuleSet } from '../deadlines/rule-set.ts';
 import type { FileStore } from '../documents/file-store.ts';
 import type { Keyring } from '../sealing/envelope.ts';
-import type { Observation } from './pages.ts';
+import type { Moment, Observation } from './pages.ts';
 
 export interface Services {
   config: Config;
@@ -59,11 +59,19 @@ export interface NavItem {
 }
 
 export interface KitPorts {
-  /** The officer of this session in its assignment, reach resolved now; undefined when the session no longer holds. */
+  /** The officer of this session in its assignment, reach resolved now, and the session's limits; undefined when it no longer holds. */
   identify: (
     house: HouseTx,
     session: { accountId: number; assignmentId: number; epoch: number },
     moment: { today: string },
+  ) => Promise<{ actor: Actor; limits: { idleMinutes: number; hours: number } } | undefined>;
+  /** The officer's eyes for one page of the help desk, narrowed, and the page written down; undefined when the look is over. */
+  lookThrough: (
+    house: HouseTx,
+    helper: Actor,
+    look: { id: number; path: string },
+    moment: Moment,
+    requestId: string,
   ) => Promise<Actor | undefined>;
   may: (actor: Actor, permission: Permission) => boolean;
   /** What surrounds a page on a day ('YYYY-MM-DD'). */

@@ -14,6 +14,10 @@ declare module 'express-session' {
     /** Signed in with a password, but the assignment is not chosen or the password must be changed first. */
     pending: { accountId: number; epoch: number; next: string };
     seenAt: number;
+    /** The installation's own limits, as of the last request; the machine's own hold where they are stricter. */
+    limits: { idleMinutes: number; hours: number };
+    /** The help desk looks through somebody's eyes; the words stand on every page until it ends. */
+    seeingAs: { id: number; words: string };
     flash: { words: string; level: FlashLevel };
   }
 }
@@ -38,9 +42,17 @@ export function sessions(config: Config, database: Database): RequestHandler {
   });
 }
 
+interface SessionAge {
+  seenAt?: number;
+  signedIn?: { since: number };
+  limits?: { idleMinutes: number; hours: number };
+}
+
 /** Seconds until this session ends by idleness or age; 0 or less when it already has. */
-export function secondsLeft(config: Config, data: { seenAt?: number; signedIn?: { since: number } }, now: number): number {
-  const idle = (data.seenAt ?? now) + config.session.idleMinutes * 60_000;
-  const absolute = (data.signedIn?.since ?? now) + config.session.hours * 3_600_000;
+export function secondsLeft(config: Config, data: SessionAge, now: number): number {
+  const idleMinutes = Math.min(config.session.idleMinutes, data.limits?.idleMinutes ?? config.session.idleMinutes);
+  const hours = Math.min(config.session.hours, data.limits?.hours ?? config.session.hours);
+  const idle = (data.seenAt ?? now) + idleMinutes * 60_000;
+  const absolute = (data.signedIn?.since ?? now) + hours * 3_600_000;
   return Math.floor((Math.min(idle, absolute) - now) / 1000);
 }

@@ -35,6 +35,7 @@ const groups: { heading: string | null; entries: Entry[] }[] = [
     entries: [
       { href: '/dashboard', label: 'Điều hành', icon: 'chart-bar', permission: 'dashboard:read' },
       { href: '/feedback/inbox', label: 'Góp ý của cán bộ', icon: 'inbox', permission: 'feedback:answer' },
+      { href: '/handovers', label: 'Bàn giao công việc', icon: 'user-check', permission: 'petition:assign' },
     ],
   },
   {
@@ -84,7 +85,7 @@ export async function shellOf(
     unitName: actor.unitName,
     unitSub: actor.title,
     userName: actor.name,
-    userRole: roleNames[actor.role],
+    userRole: actor.standsFor ? `${roleNames[actor.role]}, thay ${actor.standsFor.name}` : roleNames[actor.role],
     userInitials: initials(actor.name),
     nav,
     tabs: preferred

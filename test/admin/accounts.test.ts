@@ -1,7 +1,7 @@
 // The administrator makes an account, gives a post, resets and disables; nobody else may; the one-time password opens once.
 import request from 'supertest';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { oneTimePassword, overlaps } from '../../src/accounts/administration-rules.ts';
+import { oneTimePassword, overlaps } from '../../src/accounts/administration/rules.ts';
 import { passwordProblem } from '../../src/accounts/passwords.ts';
 import { type Agent, csrfOf, formFieldsOf, type TestApp, testApp } from '../support/app.ts';
 
@@ -90,7 +90,9 @@ describe('accounts', () => {
     const officer = await app.signIn('nga.badinh');
     await officer.get('/work').expect(200);
     const id = await idOf('nga.badinh');
-    expect((await post(admin, `/admin/accounts/${id}/disabling`, { reason: 'Chuyển công tác' })).status).toBe(303);
+    expect((await post(admin, `/admin/accounts/${id}/disabling`, { kind: 'leaving', reason: 'Chuyển công tác' })).status).toBe(
+      303,
+    );
     await officer.get('/work').expect(303);
     const page = await admin.get(`/admin/accounts/${id}`).expect(200);
     await admin.post(`/admin/accounts/${id}/enabling`).type('form').send(formFieldsOf(page.text)).expect(303);
@@ -114,7 +116,7 @@ describe('accounts', () => {
     const own = await idOf('quantri');
     const [mine] = await app.database.owner<{ id: number }>('select id from assignments where account_id = $1', [own]);
     expect((await post(admin, `/admin/accounts/${own}/assignments/${mine?.id}/end`, { lastOn: '25/11/2026' })).status).toBe(409);
-    expect((await post(admin, `/admin/accounts/${own}/disabling`, { reason: 'thử' })).status).toBe(409);
+    expect((await post(admin, `/admin/accounts/${own}/disabling`, { kind: 'urgent', reason: 'thử' })).status).toBe(409);
   });
 
   it('is nobody else’s', async () => {

@@ -21,6 +21,7 @@ const who: Record<OfficerRole, string> = {
   reporter: 'oanh.ngocha',
   auditor: 'tam.thanhtra',
   admin: 'quantri',
+  unit_admin: 'quy.badinh',
   trainer: 'taphuan',
 };
 const officerPages = allPages.filter((page) => page.kind !== 'public');
@@ -61,10 +62,11 @@ describe('the matrix (legal.md §10.2)', () => {
   const holds = (role: OfficerRole) => (Object.keys(matrix) as Permission[]).filter((permission) => roleMay(role, permission));
   const about = (role: OfficerRole, pattern: RegExp) => holds(role).filter((permission) => pattern.test(permission));
 
-  it('keeps the administrator away from every record', () => {
-    expect(about('admin', /^(petition|visit|identity|transfer|proceeding|paper|attachment|search|register|dashboard):/)).toEqual(
-      [],
-    );
+  it('keeps the administrators away from every record', () => {
+    for (const role of ['admin', 'unit_admin'] as const)
+      expect(about(role, /^(petition|visit|identity|transfer|proceeding|paper|attachment|search|register|dashboard):/)).toEqual(
+        [],
+      );
   });
   it('lets the auditor and the reporter change nothing', () => {
     for (const role of ['auditor', 'reporter'] as const)
@@ -84,8 +86,10 @@ describe('the matrix (legal.md §10.2)', () => {
     expect(roles.filter((role) => roleMay(role, 'proceeding:accept'))).toEqual(['leader', 'chief_inspector']);
   });
   it('gives administration to the administrator alone', () => {
-    for (const permission of ['unit:admin', 'account:admin', 'holiday:admin'] as const)
+    for (const permission of ['unit:admin', 'account:rules', 'holiday:admin'] as const)
       expect(roles.filter((role) => roleMay(role, permission))).toEqual(['admin']);
+    // Of one unit its own administrator's: which accounts, test/accounts/unit-admin.test.ts.
+    expect(roles.filter((role) => roleMay(role, 'account:admin'))).toEqual(['admin', 'unit_admin']);
   });
 });
 

@@ -10,7 +10,7 @@ import { isDatedByAct, type PaperKind, paperCatalogue } from '../papers/catalogu
 import { symbol } from '../papers/number.ts';
 import { composePaper, type PaperFields, sealedLater, withoutDenouncer } from './compose.ts';
 import { insertPaper, lockOpenPapers, lockPaper, nextPaperNumber, type PaperRow, savePaper, takePaperNumber } from './records.ts';
-import { type Capacity, signingLines } from './signer.ts';
+import { type Capacity, signingLines, usualCapacity } from './signer.ts';
 import { isDeskPaper, mayActOnPaper, type PaperAct } from './workflow.ts';
 
 export interface NewPaper<K extends PaperKind = PaperKind> {
@@ -90,13 +90,17 @@ async function letterheadOf(act: Act): Promise<Letterhead> {
 
 async function signingOf(act: Act, headTitle: string, signer: Signing | undefined) {
   if (!signer) return { signerId: null, signerName: '', signerTitle: headTitle };
-  const officer = await act.house.maybe<{ name: string; title: string }>(
-    `select c.name, a.title from assignments a join accounts c on c.id = a.account_id
-      where a.account_id = $1 and a.unit_id = $2 and a.during @> $3::date order by a.id limit 1`,
+  const officer = await act.house.maybe<{ name: string; title: string; byMandate: boolean }>(
+    `select c.name, a.title, a.stands_for is not null as by_mandate from assignments a join accounts c on c.id = a.account_id
+      where a.account_id = $1 and a.unit_id = $2 and a.during @> $3::date order by a.stands_for is null, a.id limit 1`,
     [signer.accountId, act.actor.unitId, act.moment.today],
   );
   if (!officer) throw new FormInvalid({ signerId: 'Chọn người ký là cán bộ đang làm việc tại đơn vị' });
-  const lines = signingLines(headTitle, officer.title, signer.capacity);
+  const lines = signingLines(
+    headTitle,
+    officer.title,
+    signer.capacity ?? usualCapacity(headTitle, officer.title, officer.byMandate),
+  );
   return { signerId: signer.accountId, signerName: officer.name, signerTitle: lines.join('\n') };
 }
 

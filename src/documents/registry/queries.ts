@@ -121,7 +121,7 @@ export interface SignerChoice {
 /** Officers of the unit who may sign its papers today. */
 export function listSigners(tx: Tx, unitId: number, today: string): Promise<SignerChoice[]> {
   return tx.rows<SignerChoice>(
-    `select distinct on (a.account_id) a.account_id, c.name, a.title from assignments a join accounts c on c.id = a.account_id
+    `select distinct on (a.account_id) a.account_id, c.name, a.title || case when a.stands_for is null then '' else ' (được ủy quyền)' end as title from assignments a join accounts c on c.id = a.account_id
       where a.unit_id = $1 and a.role in ('leader','unit_head','reception_board_head','chief_inspector','team_lead') and a.during @> $2::date and c.disabled_at is null
       order by a.account_id, case a.role when 'leader' then 0 when 'chief_inspector' then 0 when 'reception_board_head' then 0 else 1 end`,
     [unitId, today],

@@ -19,11 +19,15 @@ export function postOf(title: string): string {
     .toLocaleUpperCase('vi');
 }
 
-/** In which capacity an officer of this title signs when nobody says otherwise. */
-export function usualCapacity(headTitle: string, title: string): Capacity {
+/**
+ * In which capacity an officer of this title signs when nobody says otherwise.
+ * @param byMandate he acts for the head by a written mandate: a deputy signs KT. all the same
+ */
+export function usualCapacity(headTitle: string, title: string, byMandate = false): Capacity {
   const post = postOf(title);
   if (post === headTitle.toLocaleUpperCase('vi')) return 'self';
-  return post.startsWith('PHÓ ') && headTitle !== '' ? 'KT' : 'TL';
+  if (post.startsWith('PHÓ ') && headTitle !== '') return 'KT';
+  return byMandate ? 'TUQ' : 'TL';
 }
 
 /**

@@ -1,8 +1,8 @@
 // The forms of account administration.
 import { z } from 'zod';
-import { choice, optionalDate, optionalText, requiredDate, requiredId, requiredText, tick } from '../web/fields.ts';
-import type { Moment } from '../web/pages.ts';
-import { roles } from './roles.ts';
+import { choice, optionalDate, optionalText, requiredDate, requiredId, requiredText, tick } from '../../web/fields.ts';
+import type { Moment } from '../../web/pages.ts';
+import { roles } from '../roles.ts';
 
 const assignmentFields = ({ today }: Moment) => ({
   unit: requiredId('Chọn đơn vị'),
@@ -11,8 +11,20 @@ const assignmentFields = ({ today }: Moment) => ({
   section: optionalText(120),
   from: requiredDate('Nhập ngày bắt đầu', () => today),
   to: optionalDate(() => today),
+  dutyReason: optionalText(300),
 });
 const endsAfterItBegins = { path: ['to'], message: 'Ngày kết thúc không được trước ngày bắt đầu' };
+
+const person = {
+  name: requiredText('Nhập họ và tên', 120),
+  email: optionalText(120).refine(
+    (email) => email === '' || /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(email),
+    'Địa chỉ thư điện tử chưa đúng dạng',
+  ),
+  phone: optionalText(20).refine((phone) => /^[\d\s+.]*$/.test(phone), 'Số điện thoại chỉ gồm chữ số'),
+};
+
+export const CorrectPerson = () => z.object(person);
 
 export const NewAccount = (moment: Moment) =>
   z
@@ -23,12 +35,7 @@ export const NewAccount = (moment: Moment) =>
           (login) => /^[a-z0-9]+([._-][a-z0-9]+)*$/.test(login),
           'Tên đăng nhập chỉ gồm chữ không dấu, số và dấu chấm, ví dụ lan.badinh',
         ),
-      name: requiredText('Nhập họ và tên', 120),
-      email: optionalText(120).refine(
-        (email) => email === '' || /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(email),
-        'Địa chỉ thư điện tử chưa đúng dạng',
-      ),
-      phone: optionalText(20).refine((phone) => /^[\d\s+.]*$/.test(phone), 'Số điện thoại chỉ gồm chữ số'),
+      ...person,
       ...assignmentFields(moment),
     })
     .refine((form) => form.to === null || form.to >= form.from, endsAfterItBegins);
@@ -36,10 +43,17 @@ export const NewAccount = (moment: Moment) =>
 export const NewAssignment = (moment: Moment) =>
   z.object(assignmentFields(moment)).refine((form) => form.to === null || form.to >= form.from, endsAfterItBegins);
 
+/** A new last day, or none: '' keeps the assignment open. */
+export const ExtendAssignment = ({ today }: Moment) => z.object({ lastOn: optionalDate(() => today) });
+
 export const EndAssignment = ({ today }: Moment) =>
   z.object({ lastOn: requiredDate('Nhập ngày làm việc cuối cùng', () => today) });
 
 export const ResetPassword = () =>
   z.object({ verified: tick.refine((ticked) => ticked, 'Đánh dấu khi đã gặp hoặc gọi đúng người có tài khoản này') });
 
-export const DisableAccount = () => z.object({ reason: requiredText('Nhập lý do khóa, ví dụ nghỉ hưu từ 01/12/2026', 300) });
+export const DisableAccount = () =>
+  z.object({
+    kind: choice(['leaving', 'urgent'], 'Chọn nghỉ việc hay khóa gấp'),
+    reason: requiredText('Nhập lý do khóa, ví dụ nghỉ hưu từ 01/12/2026', 300),
+  });

@@ -1,11 +1,15 @@
 // Pages of account administration.
-import { formatDate, formatDateTime } from '../deadlines/dates.ts';
-import { levelNames, type Unit, type UnitLevel, unitLevels } from '../units/unit.ts';
-import type { FormState } from '../web/forms.ts';
-import type { AccountDetail, AccountFilter, AccountState, DatedAssignment, ListedAccount } from './administration-queries.ts';
-import { disableRefusal, endRefusal } from './administration-rules.ts';
-import type { OfficerRole } from './roles.ts';
-import { roleNames, roles } from './roles.ts';
+import { formatDate, formatDateTime } from '../../deadlines/dates.ts';
+import { levelNames, type Unit, type UnitLevel, unitLevels } from '../../units/unit.ts';
+import type { FormState } from '../../web/forms.ts';
+import type { Actor } from '../actor.ts';
+import { may } from '../permissions.ts';
+import type { OfficerRole } from '../roles.ts';
+import { roleNames, roles } from '../roles.ts';
+import { standInRefusal, standInWords } from '../stand-ins/rules.ts';
+import type { AccountDetail, AccountFilter, AccountState, DatedAssignment, ListedAccount } from './queries.ts';
+import { assignRefusal, disableRefusal, endRefusal } from './rules.ts';
+import { accountRefusal, postRefusal, readsTheCity } from './scope.ts';
 
 type Tag = { words: string; colour?: string };
 type Option = { value: string; label: string };
@@ -16,12 +20,16 @@ export const stateNames: Record<AccountState, string> = {
   disabled: 'Đã khóa',
   never_signed_in: 'Chưa đăng nhập lần nào',
   locked: 'Tạm khóa vì nhập sai mật khẩu',
+  dormant: 'Bỏ không lâu ngày',
 };
 
 export interface AccountsPage {
   title: string;
   selects: { name: string; label: string; value: string; options: Option[] }[];
   typed: string;
+  pageLinks: { href: string; label: string; style: string }[];
+  /** '' when nobody is dormant or the list shows them already. */
+  dormantWords: string;
   found: { href: string; login: string; name: string; posts: string; lastSignIn: string; state: Tag }[];
   hasNone: boolean;
   summary: string;
@@ -35,6 +43,12 @@ export interface AccountFormPage {
   unitGroups: UnitGroups;
   roleChoices: Option[];
   isNew: boolean;
+  /** The words of the button. */
+  act: string;
+  /** What a move ends, '' for a new assignment. */
+  moving: string;
+  /** Duties meet in one hand: the reason is asked. */
+  asksDutyReason: boolean;
 }
 export interface AccountAdminPage {
   title: string;
@@ -42,10 +56,15 @@ export interface AccountAdminPage {
   csrf: string;
   facts: { term: string; text: string }[];
   state: Tag;
-  isDisabled: boolean;
+  canEnable: boolean;
   enableAction: string;
   links: { href: string; label: string; style: string }[];
-  assignments: { post: string; place: string; period: string; state: Tag; endHref: string }[];
+  assignments: { post: string; place: string; period: string; state: Tag; links: { href: string; label: string }[] }[];
+}
+export interface PersonPage {
+  title: string;
+  back: { href: string; label: string };
+  form: FormState;
 }
 export interface ConfirmPage {
   title: string;
@@ -60,12 +79,14 @@ export interface OneTimePasswordPage {
   backHref: string;
 }
 
-declare module '../web/render.ts' {
+declare module '../../web/render.ts' {
   interface Pages {
     'admin/accounts': AccountsPage;
     'admin/account-form': AccountFormPage;
     'admin/account': AccountAdminPage;
+    'admin/account-person': PersonPage;
     'admin/assignment-end': ConfirmPage;
+    'admin/assignment-extend': ConfirmPage;
     'admin/account-reset': ConfirmPage;
     'admin/account-disable': ConfirmPage;
     'admin/account-password': OneTimePasswordPage;
@@ -91,20 +112,33 @@ function stateOf(account: Pick<AccountDetail, 'disabledAt' | 'lockedUntil' | 'mu
   return { words: 'Đang dùng', colour: 'green' };
 }
 
-export function accountsScreen(
-  accounts: readonly ListedAccount[],
-  filter: AccountFilter,
-  units: readonly Unit[],
-  at: Date,
-  limit: number,
-  linkTo: (after: string) => string,
-): AccountsPage {
+export interface AccountsView {
+  accounts: readonly ListedAccount[];
+  filter: AccountFilter;
+  units: readonly Unit[];
+  at: Date;
+  limit: number;
+  linkTo: (after: string) => string;
+  dormant: { count: number; days: number };
+  maySetRules: boolean;
+}
+
+export function accountsScreen({ accounts, filter, units, at, limit, linkTo, dormant, maySetRules }: AccountsView): AccountsPage {
   const shown = accounts.slice(0, limit);
   const last = shown.at(-1);
   const any = (label: string): Option => ({ value: '', label });
   return {
     title: 'Tài khoản',
     typed: filter.q,
+    pageLinks: [
+      { href: '/admin/accounts/new', label: 'Tạo tài khoản', style: 'primary' },
+      { href: '/admin/accounts/bulk', label: 'Tạo từ Excel', style: 'line' },
+      ...(maySetRules ? [{ href: '/admin/accounts/rules', label: 'Quy định mật khẩu, phiên làm việc', style: 'line' }] : []),
+    ],
+    dormantWords:
+      dormant.count > 0 && filter.state !== 'dormant'
+        ? `${dormant.count.toLocaleString('vi-VN')} tài khoản không có ai đăng nhập quá ${dormant.days} ngày. Khóa những tài khoản không còn dùng.`
+        : '',
     selects: [
       {
         name: 'unit',
@@ -138,12 +172,18 @@ export function accountsScreen(
 export function accountScreen(
   account: AccountDetail,
   assignments: readonly DatedAssignment[],
-  actor: { accountId: number; assignmentId: number },
+  actor: Actor,
   moment: { at: Date; today: string },
   csrf: string,
 ): AccountAdminPage {
   const here = `/admin/accounts/${account.id}`;
-  const canDisable = !account.disabledAt && !disableRefusal(actor.accountId, account.id);
+  const isOurs = !accountRefusal(actor, assignments, moment.today);
+  const canSee =
+    may(actor, 'account:see-as') &&
+    !account.disabledAt &&
+    account.id !== actor.accountId &&
+    assignments.some((one) => !readsTheCity(one.role));
+  const canDisable = isOurs && !account.disabledAt && !disableRefusal(actor.accountId, account.id);
   return {
     title: account.name,
     crumbs: [
@@ -152,7 +192,7 @@ export function accountScreen(
     ],
     csrf,
     state: stateOf(account, moment.at),
-    isDisabled: account.disabledAt !== null,
+    canEnable: isOurs && account.disabledAt !== null,
     enableAction: `${here}/enabling`,
     facts: [
       { term: 'Tên đăng nhập', text: account.login },
@@ -161,21 +201,52 @@ export function accountScreen(
       { term: 'Tạo ngày', text: formatDateTime(account.createdAt) },
       { term: 'Đăng nhập gần nhất', text: account.lastSignInAt ? formatDateTime(account.lastSignInAt) : 'chưa đăng nhập' },
       { term: 'Đổi mật khẩu gần nhất', text: account.passwordChangedAt ? formatDateTime(account.passwordChangedAt) : 'chưa đổi' },
+      ...(account.mustChangePassword && account.oneTimeUntil
+        ? [{ term: 'Mật khẩu dùng một lần', text: `có hiệu lực đến ${formatDateTime(account.oneTimeUntil)}` }]
+        : []),
       ...(account.disabledAt ? [{ term: 'Khóa từ', text: formatDateTime(account.disabledAt) }] : []),
     ],
     links: [
-      { href: `${here}/assignments/new`, label: 'Thêm phân công', style: 'primary' },
-      { href: `${here}/password`, label: 'Cấp lại mật khẩu', style: 'line' },
+      ...(assignRefusal(actor.accountId, account.id)
+        ? []
+        : [{ href: `${here}/assignments/new`, label: 'Thêm phân công', style: 'primary' }]),
+      ...(isOurs
+        ? [
+            { href: `${here}/person`, label: 'Sửa thông tin', style: 'line' },
+            { href: `${here}/password`, label: 'Cấp lại mật khẩu', style: 'line' },
+          ]
+        : []),
+      ...(canSee ? [{ href: `${here}/see-as`, label: 'Xem như người này', style: 'line' }] : []),
       ...(canDisable ? [{ href: `${here}/disabling`, label: 'Khóa tài khoản', style: 'danger-line' }] : []),
     ],
     assignments: assignments.map((one) => ({
-      post: `${one.title} (${roleNames[one.role]})`,
+      post: `${one.title} (${roleNames[one.role]})${one.standsForName === null ? '' : `, ${standInWords({ name: one.standsForName, mandate: one.mandate })}`}`,
       place: one.section ? `${one.unitName}, ${one.section}` : one.unitName,
       period: `${formatDate(one.firstOn)} – ${one.lastOn ? formatDate(one.lastOn) : 'nay'}`,
       state: assignmentState(one, moment.today),
-      endHref: endRefusal(actor, one, moment.today) ? '' : `${here}/assignments/${one.id}/end`,
+      links: assignmentLinks(account.id, one, actor, moment.today),
     })),
   };
+}
+
+function assignmentLinks(
+  accountId: number,
+  one: DatedAssignment,
+  actor: Actor,
+  today: string,
+): { href: string; label: string }[] {
+  if (endRefusal(actor, one, today) || postRefusal(actor, one)) return [];
+  const here = `/admin/accounts/${accountId}/assignments/${one.id}`;
+  return [
+    ...(assignRefusal(actor.accountId, accountId)
+      ? []
+      : [
+          ...(one.standsForName === null ? [{ href: `${here}/move`, label: 'Chuyển vị trí' }] : []),
+          ...(standInRefusal(one, today) ? [] : [{ href: `${here}/mandate`, label: 'Ủy quyền' }]),
+          { href: `${here}/extension`, label: 'Đổi ngày kết thúc' },
+        ]),
+    { href: `${here}/end`, label: 'Kết thúc' },
+  ];
 }
 
 function assignmentState(one: DatedAssignment, today: string): Tag {
@@ -199,5 +270,8 @@ export function accountFormScreen(
     unitGroups: unitGroupsOf(units),
     roleChoices: roleOptions(given),
     isNew: !person,
+    act: person ? 'Thêm phân công' : 'Tạo tài khoản',
+    moving: '',
+    asksDutyReason: Boolean(form.errors.dutyReason || form.values.dutyReason),
   };
 }

@@ -1,7 +1,5 @@
 // What an administrator may do to accounts, and the password of one use. Pure but for the random words.
 import { randomInt } from 'node:crypto';
-import type { OfficerRole } from './roles.ts';
-import { roles } from './roles.ts';
 
 /** Why this account cannot be disabled by this administrator; undefined when it can. */
 export function disableRefusal(administratorId: number, accountId: number): string | undefined {
@@ -23,11 +21,6 @@ export function endRefusal(
   if (assignment.id === current.assignmentId) return 'Không tự kết thúc phân công đang dùng. Nhờ một quản trị khác làm việc này.';
   if (assignment.lastOn !== null && assignment.lastOn < today) return 'Phân công này đã kết thúc.';
   return undefined;
-}
-
-/** Roles an administrator may give. A trainer works in training installations only. */
-export function assignableRoles(isDemo: boolean): OfficerRole[] {
-  return roles.filter((role) => isDemo || role !== 'trainer');
 }
 
 /** Two assignments of one person in the same unit and role must not overlap. */

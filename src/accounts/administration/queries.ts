@@ -1,8 +1,8 @@
 // What the administrator of accounts sees: people, their assignments over time, and the state of their sign-in.
-import type { HouseTx } from '../database/tx.ts';
-import type { OfficerRole } from './roles.ts';
+import type { HouseTx } from '../../database/tx.ts';
+import type { OfficerRole } from '../roles.ts';
 
-export const accountStates = ['active', 'disabled', 'never_signed_in', 'locked'] as const;
+export const accountStates = ['active', 'disabled', 'never_signed_in', 'locked', 'dormant'] as const;
 export type AccountState = (typeof accountStates)[number];
 
 export interface AccountFilter {
@@ -13,6 +13,10 @@ export interface AccountFilter {
   state: AccountState | null;
   /** Keyset: the last login of the page before. */
   after: string;
+  /** Accounts not used since then are dormant. */
+  dormantBefore: Date;
+  /** The one unit whose people are listed; null for everybody. */
+  within: number | null;
 }
 
 export interface ListedAccount {
@@ -25,6 +29,22 @@ export interface ListedAccount {
   mustChangePassword: boolean;
   /** Today's posts: 'Văn thư, Phường Ba Đình'. */
   posts: string[];
+}
+
+/** Still open and used by nobody since an instant. */
+const dormant = (before: string) => `c.disabled_at is null and coalesce(c.last_sign_in_at, c.created_at) < ${before}`;
+
+/** Has or had a post in a unit. */
+const knownIn = (unit: string) => `exists (select 1 from assignments k where k.account_id = c.id and k.unit_id = ${unit})`;
+
+/** How many accounts are dormant, counted up to 1000. */
+export async function countDormant(house: HouseTx, filter: Pick<AccountFilter, 'dormantBefore' | 'within'>): Promise<number> {
+  const row = await house.one<{ found: number }>(
+    `select count(*)::int as found from (select 1 from accounts c where c.id > 0 and ${dormant('$1')}
+        and ($2::int is null or ${knownIn('$2')}) limit 1000) few`,
+    [filter.dormantBefore, filter.within],
+  );
+  return row.found;
 }
 
 /** Accounts by login, one more than `limit` when there are others. */
@@ -45,9 +65,22 @@ export function listAccounts(
         and (($5::int is null and $6::text is null) or exists (select 1 from assignments a where a.account_id = c.id and a.during @> $2::date
               and ($5::int is null or a.unit_id = $5) and ($6::text is null or a.role = $6)))
         and case $7 when 'active' then c.disabled_at is null when 'disabled' then c.disabled_at is not null
-                    when 'never_signed_in' then c.last_sign_in_at is null when 'locked' then c.locked_until > $1 else true end
+                    when 'never_signed_in' then c.last_sign_in_at is null when 'locked' then c.locked_until > $1
+                    when 'dormant' then ${dormant('$9')} else true end
+        and ($10::int is null or ${knownIn('$10')})
       order by c.login limit $8`,
-    [at, today, filter.after, filter.q, filter.unitId, filter.role, filter.state ?? '', limit + 1],
+    [
+      at,
+      today,
+      filter.after,
+      filter.q,
+      filter.unitId,
+      filter.role,
+      filter.state ?? '',
+      limit + 1,
+      filter.dormantBefore,
+      filter.within,
+    ],
   );
 }
 
@@ -62,13 +95,14 @@ export interface AccountDetail {
   lastSignInAt: Date | null;
   passwordChangedAt: Date | null;
   mustChangePassword: boolean;
+  oneTimeUntil: Date | null;
   createdAt: Date;
 }
 
 /** @throws NotFound; the system itself (id 0) is nobody's account */
 export function loadAccountDetail(house: HouseTx, id: number): Promise<AccountDetail> {
   return house.one<AccountDetail>(
-    `select id, login, name, email, phone, disabled_at, locked_until, last_sign_in_at, password_changed_at, must_change_password, created_at
+    `select id, login, name, email, phone, disabled_at, locked_until, last_sign_in_at, password_changed_at, must_change_password, one_time_until, created_at
        from accounts where id = $1 and id > 0`,
     [id],
   );
@@ -85,10 +119,13 @@ export interface DatedAssignment {
   firstOn: string;
   /** The last day of work; null while open. */
   lastOn: string | null;
+  standsForName: string | null;
+  mandate: string;
 }
 
 const assignment = `select a.id, a.account_id, a.unit_id, u.name as unit_name, a.role, a.title, a.section,
-  lower(a.during) as first_on, upper(a.during) - 1 as last_on from assignments a join units u on u.id = a.unit_id`;
+  lower(a.during) as first_on, upper(a.during) - 1 as last_on,
+  (select q.name from assignments p join accounts q on q.id = p.account_id where p.id = a.stands_for) as stands_for_name, a.mandate from assignments a join units u on u.id = a.unit_id`;
 
 /** All assignments of an account, the latest first. */
 export function listDatedAssignments(house: HouseTx, accountId: number): Promise<DatedAssignment[]> {

@@ -1,0 +1,99 @@
+// The pages of one person's posts: add, move, extend, end.
+import { formatDate } from '../../deadlines/dates.ts';
+import { NotFound } from '../../errors.ts';
+import { type Context, definePages } from '../../web/pages.ts';
+import { redirect, view } from '../../web/reply.ts';
+import { addAssignment, changeLastDay, finishAssignment, moveAssignment } from './assignment-actions.ts';
+import { EndAssignment, ExtendAssignment, NewAssignment } from './forms.ts';
+import { loadManaged, unitsOf } from './managed.ts';
+import { givableRoles } from './scope.ts';
+import { accountFormScreen } from './screens.ts';
+
+export const accountHref = (context: Context) => `/admin/accounts/${context.id}`;
+export const backTo = (context: Context) => ({ href: accountHref(context), label: 'Quay lại tài khoản' });
+
+const assignmentId = ({ params }: Context) => Number(params.assignmentId);
+
+/** The account in the address and its assignment in the address. @throws NotFound */
+async function postOf(context: Context) {
+  const { account, posts } = await loadManaged(context, context.id);
+  const post = posts.find((one) => one.id === assignmentId(context));
+  if (!post) throw new NotFound();
+  return { account, post };
+}
+
+export const assignmentPages = definePages((page) => {
+  page.form('/admin/accounts/:id/assignments/new', {
+    permission: 'account:admin',
+    schema: NewAssignment,
+    show: async (context, form) => {
+      const { account } = await loadManaged(context, context.id);
+      const given = givableRoles(context.actor, context.services.config.demo);
+      return view('admin/account-form', accountFormScreen(form, await unitsOf(context), given, account));
+    },
+    act: async (context, form) => {
+      await addAssignment(context, context.id, form);
+      return redirect(accountHref(context), 'Đã thêm phân công.');
+    },
+  });
+
+  page.form('/admin/accounts/:id/assignments/:assignmentId/move', {
+    permission: 'account:admin',
+    schema: NewAssignment,
+    initial: async (context) => {
+      const { post } = await postOf(context);
+      return { role: post.role, title: post.title };
+    },
+    show: async (context, form) => {
+      const { account, post } = await postOf(context);
+      const given = givableRoles(context.actor, context.services.config.demo);
+      return view('admin/account-form', {
+        ...accountFormScreen(form, await unitsOf(context), given, account),
+        title: `Chuyển ${account.name} sang vị trí khác`,
+        act: 'Chuyển vị trí',
+        moving: `Đang là ${post.title}, ${post.unitName}. Phân công ấy kết thúc vào ngày trước ngày bắt đầu ở nơi mới.`,
+      });
+    },
+    act: async (context, form) => {
+      await moveAssignment(context, context.id, assignmentId(context), form);
+      return redirect(accountHref(context), 'Đã chuyển sang vị trí mới.');
+    },
+  });
+
+  page.form('/admin/accounts/:id/assignments/:assignmentId/extension', {
+    permission: 'account:admin',
+    schema: ExtendAssignment,
+    show: async (context, form) => {
+      const { post } = await postOf(context);
+      return view('admin/assignment-extend', {
+        title: `Đổi ngày kết thúc phân công ${post.title}, ${post.unitName}`,
+        back: backTo(context),
+        form,
+        words: `${post.lastOn ? `Đang đến hết ngày ${formatDate(post.lastOn)}` : 'Đang không có ngày kết thúc'}. Ghi ngày cuối mới, hoặc để trống khi không có ngày kết thúc.`,
+      });
+    },
+    act: async (context, form) => {
+      await changeLastDay(context, context.id, assignmentId(context), form.lastOn);
+      return redirect(accountHref(context), 'Đã đổi ngày kết thúc phân công.');
+    },
+  });
+
+  page.form('/admin/accounts/:id/assignments/:assignmentId/end', {
+    permission: 'account:admin',
+    schema: EndAssignment,
+    show: async (context, form) => {
+      const { account } = await postOf(context);
+      return view('admin/assignment-end', {
+        title: `Kết thúc phân công của ${account.name}`,
+        back: backTo(context),
+        form,
+        words:
+          'Từ ngày hôm sau, người này không vào làm việc bằng phân công ấy được nữa. Việc đang giữ vẫn ở nguyên chỗ, cần giao lại cho người khác.',
+      });
+    },
+    act: async (context, form) => {
+      await finishAssignment(context, context.id, assignmentId(context), form.lastOn);
+      return redirect(accountHref(context), 'Đã ghi ngày kết thúc phân công.');
+    },
+  });
+});

@@ -1,0 +1,169 @@
+// Accounts: who signs in. The administrator's, and of one unit its own administrator's; no petition is reached from here.
+import { type Context, definePages } from '../../web/pages.ts';
+import { redirect, view } from '../../web/reply.ts';
+import { bulkPages } from '../bulk/routes.ts';
+import { may } from '../permissions.ts';
+import { roles } from '../roles.ts';
+import { loadRules } from '../rules/queries.ts';
+import { accountRulesPages } from '../rules/routes.ts';
+import { dormantBefore } from '../rules/rule-set.ts';
+import { seeAsPages } from '../see-as/routes.ts';
+import { standInPages } from '../stand-ins/routes.ts';
+import { correctPerson, createAccount, disableAccount, enableAccount, resetPassword } from './actions.ts';
+import { accountHref, assignmentPages, backTo } from './assignment-routes.ts';
+import { CorrectPerson, DisableAccount, NewAccount, ResetPassword } from './forms.ts';
+import { loadManaged, unitsOf } from './managed.ts';
+import { type AccountFilter, accountStates, countDormant, listAccounts } from './queries.ts';
+import { givableRoles, managedUnit } from './scope.ts';
+import { accountFormScreen, accountScreen, accountsScreen } from './screens.ts';
+
+const perPage = 25;
+
+function filterOf({ query, actor }: Context, dormantBefore: Date): AccountFilter {
+  const unit = query.get('unit') ?? '';
+  return {
+    q: (query.get('q') ?? '').trim(),
+    unitId: /^\d{1,9}$/.test(unit) ? Number(unit) : null,
+    role: roles.find((role) => role === query.get('role')) ?? null,
+    state: accountStates.find((state) => state === query.get('state')) ?? null,
+    after: (query.get('after') ?? '').slice(0, 60),
+    dormantBefore,
+    within: managedUnit(actor),
+  };
+}
+
+const adminPages = definePages((page) => {
+  page.get('/admin/accounts', {
+    permission: 'account:admin',
+    handler: async (context) => {
+      const { house, query, moment, actor, services } = context;
+      const rules = await loadRules(house, services.config);
+      const filter = filterOf(context, dormantBefore(rules, moment.at));
+      const linkTo = (after: string) => {
+        const next = new URLSearchParams(query);
+        if (after) next.set('after', after);
+        else next.delete('after');
+        return `/admin/accounts${next.size > 0 ? `?${next}` : ''}`;
+      };
+      return view(
+        'admin/accounts',
+        accountsScreen({
+          accounts: await listAccounts(house, filter, moment.at, moment.today, perPage),
+          filter,
+          units: await unitsOf(context),
+          at: moment.at,
+          limit: perPage,
+          linkTo,
+          dormant: { count: await countDormant(house, filter), days: rules.dormantDays },
+          maySetRules: may(actor, 'account:rules'),
+        }),
+      );
+    },
+  });
+
+  page.form('/admin/accounts/new', {
+    permission: 'account:admin',
+    schema: NewAccount,
+    show: async (context, form) =>
+      view(
+        'admin/account-form',
+        accountFormScreen(form, await unitsOf(context), givableRoles(context.actor, context.services.config.demo)),
+      ),
+    act: async (context, form) => {
+      const { id, password } = await createAccount(context, form);
+      return view('admin/account-password', {
+        title: 'Đã tạo tài khoản',
+        login: form.login,
+        oneTime: password,
+        backHref: `/admin/accounts/${id}`,
+      });
+    },
+  });
+
+  page.get('/admin/accounts/:id', {
+    permission: 'account:admin',
+    handler: async (context) => {
+      const { account, posts } = await loadManaged(context, context.id);
+      return view('admin/account', accountScreen(account, posts, context.actor, context.moment, context.csrf));
+    },
+  });
+
+  page.form('/admin/accounts/:id/person', {
+    permission: 'account:admin',
+    schema: CorrectPerson,
+    initial: async (context) => {
+      const { name, email, phone } = (await loadManaged(context, context.id)).account;
+      return { name, email, phone };
+    },
+    show: async (context, form) => {
+      const { account } = await loadManaged(context, context.id);
+      return view('admin/account-person', { title: `Sửa thông tin tài khoản ${account.login}`, back: backTo(context), form });
+    },
+    act: async (context, form) => {
+      await correctPerson(context, context.id, form);
+      return redirect(accountHref(context), 'Đã sửa thông tin tài khoản.');
+    },
+  });
+
+  page.form('/admin/accounts/:id/password', {
+    permission: 'account:admin',
+    schema: ResetPassword,
+    show: async (context, form) => {
+      const { account } = await loadManaged(context, context.id);
+      return view('admin/account-reset', {
+        title: `Cấp lại mật khẩu cho ${account.name}`,
+        back: backTo(context),
+        form,
+        words:
+          'Mật khẩu cũ hết hiệu lực ngay, mọi phiên làm việc của tài khoản kết thúc. Mật khẩu mới hiện một lần ở trang sau và phải đổi khi đăng nhập.',
+      });
+    },
+    act: async (context) => {
+      const { account } = await loadManaged(context, context.id);
+      const password = await resetPassword(context, context.id);
+      return view('admin/account-password', {
+        title: 'Đã cấp lại mật khẩu',
+        login: account.login,
+        oneTime: password,
+        backHref: accountHref(context),
+      });
+    },
+  });
+
+  page.form('/admin/accounts/:id/disabling', {
+    permission: 'account:admin',
+    schema: DisableAccount,
+    show: async (context, form) => {
+      const { account } = await loadManaged(context, context.id);
+      return view('admin/account-disable', {
+        title: `Khóa tài khoản của ${account.name}`,
+        back: backTo(context),
+        form,
+        words:
+          'Người này bị đăng xuất ngay và không đăng nhập được. Những gì đã ghi vào sổ vẫn giữ nguyên tên. Có thể mở lại tài khoản sau.',
+      });
+    },
+    act: async (context, form) => {
+      await disableAccount(context, context.id, form);
+      return redirect(accountHref(context), 'Đã khóa tài khoản.', 'amber');
+    },
+  });
+
+  page.post('/admin/accounts/:id/enabling', {
+    permission: 'account:admin',
+    handler: async (context) => {
+      await enableAccount(context, context.id);
+      return redirect(accountHref(context), 'Đã mở lại tài khoản.');
+    },
+  });
+});
+
+/** Every page of administering accounts; those with a word in the address stand before those with a number. */
+export const accountAdminPages = [
+  ...accountRulesPages,
+  ...bulkPages,
+  ...adminPages,
+  ...assignmentPages,
+  ...standInPages,
+  ...seeAsPages,
+];

@@ -1,0 +1,126 @@
+// A sheet of people becomes accounts: checked, made all together or not at all, passwords printed as slips.
+import { randomBytes } from 'node:crypto';
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { FormInvalid, NotAllowedNow } from '../../errors.ts';
+import type { Context } from '../../web/pages.ts';
+import type { ReceivedFile } from '../../web/uploads.ts';
+import { oneTimeUntil } from '../administration/actions.ts';
+import { recordAdministration, unitsOf } from '../administration/managed.ts';
+import { oneTimePassword } from '../administration/rules.ts';
+import { givableRoles } from '../administration/scope.ts';
+import { hashPassword } from '../passwords.ts';
+import { checkSheet } from './check.ts';
+import { mostPeople, slipsAtOnce } from './columns.ts';
+import { listMembers, type Member, takenLogins } from './queries.ts';
+import { insertBatch, insertPeople, lockBatch, saveSlips } from './records.ts';
+import { readSheet } from './sheet.ts';
+import { BadWorkbook } from './zip.ts';
+
+const mostBytes = 5 * 1024 * 1024;
+
+/**
+ * Reads and checks a sheet; nothing is made yet.
+ * @returns the batch to look at
+ * @throws FormInvalid with the sentence when the file is no sheet of ours
+ */
+export async function stageBatch(context: Context, received: readonly ReceivedFile[]): Promise<number> {
+  const { house, actor, moment, services } = context;
+  const [file] = received;
+  if (!file || file.size === 0) throw new FormInvalid({ sheet: 'Chọn tệp .xlsx đã điền theo mẫu' });
+  if (file.size > mostBytes)
+    throw new FormInvalid({ sheet: 'Tệp lớn hơn 5 MB. Chép riêng các dòng cần nhập sang mẫu mới tải về' });
+  const chunks: Buffer[] = [];
+  for await (const chunk of await services.files.open(file)) chunks.push(chunk as Buffer);
+  try {
+    const rows = await readSheet(Buffer.concat(chunks), mostPeople + 1);
+    const units = await unitsOf(context);
+    const known = { units, roles: givableRoles(actor, services.config.demo), taken: await takenLogins(house) };
+    const { people, errors } = checkSheet(rows, known, moment);
+    const count = Math.max(0, rows.length - 1);
+    const id = await insertBatch(house, {
+      by: actor.accountId,
+      at: moment.at,
+      people: errors.length > 0 ? [] : people,
+      count,
+      errors,
+    });
+    await recordAdministration(context, 'account.batch_checked', null, { batch: id, people: count, errors: errors.length });
+    return id;
+  } catch (error) {
+    if (error instanceof BadWorkbook) throw new FormInvalid({ sheet: error.message });
+    throw error;
+  }
+}
+
+/** Makes everybody of a checked sheet, in one transaction. @throws NotAllowedNow, NotFound */
+export async function makeBatch(context: Context, id: number): Promise<number> {
+  const { house, actor, moment } = context;
+  const batch = await lockBatch(house, id, actor.accountId);
+  const back = `/admin/accounts/bulk/${id}`;
+  if (batch.madeAt) throw new NotAllowedNow('Các tài khoản này đã được tạo trước đó.', back);
+  if (batch.errors.length > 0) throw new NotAllowedNow('Bảng còn ô cần sửa. Sửa trong Excel rồi gửi lại cả bảng.', back);
+  const taken = await takenLogins(house);
+  const late = batch.people.filter((person) => taken.has(person.login)).map((person) => person.login);
+  const open = new Set((await unitsOf(context)).map((unit) => unit.id));
+  const roles = new Set(givableRoles(actor, context.services.config.demo));
+  if (late.length > 0)
+    throw new NotAllowedNow(
+      `Sau lúc kiểm tra, tên đăng nhập ${late.slice(0, 5).join(', ')} đã có người dùng. Gửi lại bảng.`,
+      back,
+    );
+  if (batch.people.some((person) => !open.has(person.unit) || !roles.has(person.role)))
+    throw new NotAllowedNow('Sau lúc kiểm tra, có đơn vị hoặc vai trò không còn được phân công. Gửi lại bảng.', back);
+  // Until its slip is printed an account has a password nobody knows.
+  await insertPeople(house, batch, await hashPassword(randomBytes(32).toString('base64')), moment.at);
+  await recordAdministration(context, 'account.batch_made', null, {
+    batch: id,
+    people: batch.people.length,
+    logins: batch.people.map((person) => person.login),
+  });
+  return batch.people.length;
+}
+
+export interface Slip {
+  member: Member;
+  password: string;
+}
+
+/**
+ * Passwords of one use for one part of a batch, shown once on the slips this answer prints. Only their hashes are kept.
+ * Hashes are made one after another, so that whoever signs in meanwhile waits for one at most.
+ * @param part from 1; slipsAtOnce people each
+ * @param again prints what was printed before: the older slips then open nothing
+ * @throws NotAllowedNow, NotFound
+ */
+export async function printSlips(
+  context: Context,
+  id: number,
+  part: number,
+  again: boolean,
+): Promise<{ slips: Slip[]; until: Date }> {
+  const { house, actor, moment } = context;
+  const batch = await lockBatch(house, id, actor.accountId);
+  const back = `/admin/accounts/bulk/${id}`;
+  if (!batch.madeAt) throw new NotAllowedNow('Chưa tạo tài khoản nên chưa có phiếu để in.', back);
+  const group = (await listMembers(house, id)).slice((part - 1) * slipsAtOnce, part * slipsAtOnce);
+  const waiting = group.filter((member) => !member.isInUse && !member.isDisabled && (again || !member.printedAt));
+  if (waiting.length === 0)
+    throw new NotAllowedNow('Phiếu của nhóm này đã in. In lại thì đánh dấu ô in lại; phiếu cũ hết hiệu lực.', back);
+  const until = await oneTimeUntil(context);
+  const slips: Slip[] = [];
+  const hashes: { accountId: number; hash: string }[] = [];
+  for (const member of waiting) {
+    const password = oneTimePassword();
+    hashes.push({ accountId: member.accountId, hash: await hashPassword(password) });
+    slips.push({ member, password });
+    await nextTurn();
+  }
+  await saveSlips(house, batch, hashes, moment.at, until);
+  await recordAdministration(context, 'account.slips_printed', null, {
+    batch: id,
+    people: slips.length,
+    again,
+    logins: slips.map(({ member }) => member.login),
+  });
+  return { slips, until };
+}

@@ -1,0 +1,79 @@
+// The only writer of batches, their members and the accounts made from them.
+import type { HouseTx } from '../../database/tx.ts';
+import type { CellError, Person } from './check.ts';
+
+/** Keeps a checked sheet until it is made; unmade ones of a week ago go, names and all. */
+export async function insertBatch(
+  house: HouseTx,
+  batch: { by: number; at: Date; people: readonly Person[]; count: number; errors: readonly CellError[] },
+): Promise<number> {
+  await house.run('delete from account_batches where made_at is null and created_at < $1', [
+    new Date(batch.at.getTime() - 7 * 24 * 3_600_000),
+  ]);
+  const { id } = await house.one<{ id: number }>(
+    'insert into account_batches (created_by, created_at, people, people_count, errors) values ($1, $2, $3, $4, $5) returning id',
+    [batch.by, batch.at, JSON.stringify(batch.people), batch.count, JSON.stringify(batch.errors)],
+  );
+  return id;
+}
+
+export interface LockedBatch {
+  id: number;
+  people: Person[];
+  peopleCount: number;
+  errors: CellError[];
+  madeAt: Date | null;
+}
+
+/** A batch of this administrator, locked. @throws NotFound */
+export function lockBatch(house: HouseTx, id: number, by: number): Promise<LockedBatch> {
+  return house.one<LockedBatch>(
+    'select id, people, people_count, errors, made_at from account_batches where id = $1 and created_by = $2 for update',
+    [id, by],
+  );
+}
+
+/** Everybody of the sheet with his post, in four statements however many they are. @param hash of a password nobody knows */
+export async function insertPeople(house: HouseTx, batch: LockedBatch, hash: string, at: Date): Promise<void> {
+  const people = JSON.stringify(batch.people);
+  await house.run(
+    `insert into accounts (login, name, name_ascii, email, phone, password_hash, must_change_password, created_at)
+     select p.login, p.name, fold(p.name), p.email, p.phone, $2, true, $3
+       from jsonb_to_recordset($1::jsonb) as p(login text, name text, email text, phone text)`,
+    [people, hash, at],
+  );
+  await house.run(
+    `insert into assignments (account_id, unit_id, role, title, section, during)
+     select c.id, p.unit, p.role, p.title, p.section, daterange(p."from", p."to", '[]')
+       from jsonb_to_recordset($1::jsonb) as p(login text, unit int, role text, title text, section text, "from" date, "to" date)
+       join accounts c on c.login = p.login`,
+    [people],
+  );
+  await house.run(
+    `insert into account_batch_members (batch_id, ordinal, account_id)
+     select $2, p.nth, c.id from jsonb_array_elements($1::jsonb) with ordinality as p(one, nth) join accounts c on c.login = p.one->>'login'`,
+    [people, batch.id],
+  );
+  await house.changeOne("update account_batches set made_at = $2, people = '[]' where id = $1", [batch.id, at]);
+}
+
+/** Passwords of one use for the accounts of some slips, all at once; their sessions end. */
+export async function saveSlips(
+  house: HouseTx,
+  batch: Pick<LockedBatch, 'id'>,
+  slips: readonly { accountId: number; hash: string }[],
+  at: Date,
+  until: Date,
+): Promise<void> {
+  await house.run(
+    `update accounts c set password_hash = s.hash, must_change_password = true, one_time_until = $2, password_changed_at = $3,
+            session_epoch = session_epoch + 1, failed_count = 0, locked_until = null
+       from jsonb_to_recordset($1::jsonb) as s("accountId" int, hash text) where c.id = s."accountId"`,
+    [JSON.stringify(slips), until, at],
+  );
+  await house.run('update account_batch_members set printed_at = $2 where batch_id = $1 and account_id = any($3::int[])', [
+    batch.id,
+    at,
+    slips.map(({ accountId }) => accountId),
+  ]);
+}

@@ -1,0 +1,69 @@
+// Many accounts from one Excel sheet: the template, the check, the making, the slips.
+import { z } from 'zod';
+import { unitNamesOn } from '../../units/queries.ts';
+import { definePages } from '../../web/pages.ts';
+import { file, redirect, view } from '../../web/reply.ts';
+import { unitsOf } from '../administration/managed.ts';
+import { givableRoles } from '../administration/scope.ts';
+import { roleNames } from '../roles.ts';
+import { makeBatch, printSlips, stageBatch } from './actions.ts';
+import { listBatches, listMembers, loadBatch } from './queries.ts';
+import { batchScreen, bulkScreen, slipsScreen } from './screens.ts';
+import { renderTemplate } from './template.ts';
+
+export const bulkPages = definePages((page) => {
+  page.form('/admin/accounts/bulk', {
+    permission: 'account:admin',
+    uploads: true,
+    schema: () => z.object({}),
+    show: async ({ house, actor }, form) =>
+      view('admin/accounts-bulk', bulkScreen(form, await listBatches(house, actor.accountId))),
+    act: async (context) => redirect(`/admin/accounts/bulk/${await stageBatch(context, context.req.received ?? [])}`),
+  });
+
+  page.get('/admin/accounts/bulk/template.xlsx', {
+    permission: 'account:admin',
+    handler: async (context) => {
+      const units = await unitsOf(context);
+      const roles = givableRoles(context.actor, context.services.config.demo);
+      const content = await renderTemplate(
+        units.map((unit) => unit.name),
+        roles.map((role) => roleNames[role]),
+      );
+      return file(content, 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', 'mau-tai-khoan.xlsx');
+    },
+  });
+
+  page.get('/admin/accounts/bulk/:id', {
+    permission: 'account:admin',
+    handler: async ({ house, id, actor, moment, csrf }) => {
+      const batch = await loadBatch(house, id, actor.accountId);
+      const names = await unitNamesOn(
+        house,
+        batch.people.map((person) => person.unit),
+        moment.today,
+      );
+      return view('admin/accounts-batch', batchScreen(batch, await listMembers(house, id), names, csrf));
+    },
+  });
+
+  page.post('/admin/accounts/bulk/:id/creation', {
+    permission: 'account:admin',
+    handler: async (context) => {
+      const made = await makeBatch(context, context.id);
+      return redirect(`/admin/accounts/bulk/${context.id}`, `Đã tạo ${made} tài khoản. In phiếu để giao mật khẩu dùng một lần.`);
+    },
+  });
+
+  // A POST, because it makes the passwords it shows; the event says they were printed.
+  page.post('/admin/accounts/bulk/:id/slips', {
+    permission: 'account:admin',
+    handler: async (context, values) => {
+      const part = /^\d{1,3}$/.test(String(values.part)) ? Math.max(1, Number(values.part)) : 1;
+      const { slips, until } = await printSlips(context, context.id, part, values.again === '1');
+      return view('admin/account-slips', slipsScreen(context.id, slips, until, context.services.config.web.publicUrl), {
+        layout: 'print',
+      });
+    },
+  });
+});

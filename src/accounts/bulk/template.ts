@@ -1,0 +1,51 @@
+// The sheet to fill: headings, drop-down lists of units and roles, an explanation. Every cell is text.
+import ExcelJS from 'exceljs';
+import { columns, mostPeople } from './columns.ts';
+import { columnName } from './sheet.ts';
+
+/** @param units and roles: the names this administrator may give */
+export async function renderTemplate(units: readonly string[], roles: readonly string[]): Promise<Buffer> {
+  const workbook = new ExcelJS.Workbook();
+  const sheet = workbook.addWorksheet('Tai khoan', { views: [{ state: 'frozen', ySplit: 1 }] });
+  sheet.columns = columns.map((column) => ({
+    header: column.heading + (column.required ? ' *' : ''),
+    width: column.width,
+    style: { numFmt: '@' },
+  }));
+  sheet.getRow(1).font = { bold: true };
+  const lists = { unit: { name: 'Don vi', values: units }, role: { name: 'Vai tro', values: roles } };
+  for (const [index, column] of columns.entries()) {
+    if (column.field !== 'unit' && column.field !== 'role') continue;
+    const list = lists[column.field];
+    const at = `${columnName(index)}2:${columnName(index)}${mostPeople + 1}`;
+    // The type of exceljs knows single cells only; a range is one rule instead of a thousand.
+    (sheet as unknown as { dataValidations: { add(range: string, rule: ExcelJS.DataValidation): void } }).dataValidations.add(
+      at,
+      {
+        type: 'list',
+        allowBlank: true,
+        formulae: [`'${list.name}'!$A$2:$A$${list.values.length + 1}`],
+        showErrorMessage: true,
+        errorTitle: 'Chọn trong danh sách',
+        error: `Chọn ${column.heading.toLowerCase()} có trong trang ${list.name}.`,
+      },
+    );
+  }
+  for (const { name, values } of Object.values(lists)) listSheet(workbook, name, values);
+  const help = workbook.addWorksheet('Huong dan');
+  help.columns = [
+    { header: 'Cột', width: 22 },
+    { header: 'Cách ghi', width: 80 },
+  ];
+  help.getRow(1).font = { bold: true };
+  for (const column of columns) help.addRow([column.heading, `${column.required ? 'Bắt buộc. ' : ''}${column.help}`]);
+  help.addRow(['Mỗi dòng', 'Một người, một tài khoản, một phân công. Người có nhiều phân công: thêm sau, trên trang tài khoản.']);
+  return Buffer.from(await workbook.xlsx.writeBuffer());
+}
+
+function listSheet(workbook: ExcelJS.Workbook, name: string, values: readonly string[]): void {
+  const sheet = workbook.addWorksheet(name);
+  sheet.columns = [{ header: 'Tên', width: 48, style: { numFmt: '@' } }];
+  sheet.getRow(1).font = { bold: true };
+  for (const value of values) sheet.addRow([value]);
+}

@@ -1,0 +1,58 @@
+// All of somebody's open work goes to named colleagues in one act; every item keeps the event in its own history.
+import { formatDate } from '../../deadlines/dates.ts';
+import { FormInvalid } from '../../errors.ts';
+import { notifyOfficers } from '../../notifications/actions.ts';
+import { handOverPetitions } from '../../petitions/hand-over.ts';
+import { handOverProceedings } from '../../proceedings/hand-over.ts';
+import type { Act } from '../../web/act.ts';
+import { listColleagues } from '../queries.ts';
+import { roles } from '../roles.ts';
+import { listHeld, loadLeaver, namedPairs } from './queries.ts';
+import { itemKey, itemsAtOnce, receiversOf } from './rules.ts';
+
+export interface Choice {
+  /** Who takes whatever has no choice of its own; null: those items stay. */
+  everything: number | null;
+  /** Item key → account. */
+  single: ReadonlyMap<string, number>;
+  note: string;
+}
+
+/** @returns how many items changed hands and how many of those shown stayed @throws FormInvalid, NotFound */
+export async function handOver(act: Act, leaverId: number, choice: Choice): Promise<{ moved: number; stayed: number }> {
+  const { tx, house, actor, moment } = act;
+  const leaver = await loadLeaver(house, actor.unitId, leaverId);
+  const items = (await listHeld(tx, actor.unitId, leaverId, itemsAtOnce)).slice(0, itemsAtOnce);
+  const people = (await listColleagues(house, actor.unitId, roles, moment.today)).filter((one) => one.accountId !== leaverId);
+  const named = await namedPairs(
+    tx,
+    actor.unitId,
+    items.map((item) => item.petitionId),
+  );
+  const errors: Record<string, string> = {};
+  const moves = items.flatMap((item) => {
+    const receivers = receiversOf(item, people, leaver.roles, named);
+    const wanted = choice.single.get(itemKey(item));
+    const to = receivers.find((one) => one.accountId === (wanted ?? choice.everything));
+    if (wanted !== undefined && !to)
+      errors[`to-${itemKey(item)}`] = 'Người này không nhận được việc ấy; chọn người khác trong danh sách';
+    return to ? [{ item, toId: to.accountId, toName: to.name }] : [];
+  });
+  if (Object.keys(errors).length > 0) throw new FormInvalid(errors);
+  if (moves.length === 0) throw new FormInvalid({ everything: 'Chọn người nhận cho ít nhất một việc' });
+  const of = (kind: 'petition' | 'proceeding') =>
+    moves.filter(({ item }) => item.kind === kind).map(({ item, toId, toName }) => ({ id: item.id, toId, toName }));
+  const from = { accountId: leaver.accountId, name: leaver.name, note: choice.note };
+  await handOverPetitions(act, from, of('petition'));
+  await handOverProceedings(act, from, of('proceeding'));
+  await notifyOfficers(
+    act,
+    moves.map(({ toId }) => toId),
+    {
+      kind: 'petition.handed_over',
+      words: `Nhận bàn giao việc của ${leaver.name} ngày ${formatDate(moment.today)}`,
+      href: '/work',
+    },
+  );
+  return { moved: moves.length, stayed: items.length - moves.length };
+}

@@ -1,0 +1,48 @@
+// Handing over the work of somebody of one's own unit who leaves. Whoever gives work out there, takes it over too.
+import { actOf } from '../../web/act.ts';
+import { definePages } from '../../web/pages.ts';
+import { redirect, view } from '../../web/reply.ts';
+import { listColleagues } from '../queries.ts';
+import { roles } from '../roles.ts';
+import { handOver } from './actions.ts';
+import { HandOver, singleChoices } from './forms.ts';
+import { countDrafts, listHeld, listHolders, loadLeaver, namedPairs } from './queries.ts';
+import { itemsAtOnce } from './rules.ts';
+import { handoverScreen, handoversScreen } from './screens.ts';
+
+export const handoverPages = definePages((page) => {
+  page.get('/handovers', {
+    permission: 'petition:assign',
+    handler: async ({ tx, actor, moment }) =>
+      view('accounts/handovers', handoversScreen(await listHolders(tx, actor.unitId, moment.today), moment.today)),
+  });
+
+  page.form('/handovers/:id', {
+    permission: 'petition:assign',
+    schema: () => HandOver,
+    show: async ({ tx, house, id, actor, moment }, form) => {
+      const leaver = await loadLeaver(house, actor.unitId, id);
+      const items = await listHeld(tx, actor.unitId, id, itemsAtOnce);
+      const people = (await listColleagues(house, actor.unitId, roles, moment.today)).filter((one) => one.accountId !== id);
+      const named = await namedPairs(
+        tx,
+        actor.unitId,
+        items.map((item) => item.petitionId),
+      );
+      const drafts = await countDrafts(tx, actor.unitId, id);
+      return view('accounts/handover', handoverScreen(form, leaver, items, people, named, drafts));
+    },
+    act: async (context, value, values) => {
+      const { moved, stayed } = await handOver(await actOf(context), context.id, {
+        everything: value.everything,
+        note: value.note,
+        single: singleChoices(values),
+      });
+      return redirect(
+        `/handovers/${context.id}`,
+        stayed > 0 ? `Đã bàn giao ${moved} việc. Còn ${stayed} việc chưa có người nhận.` : `Đã bàn giao ${moved} việc.`,
+        stayed > 0 ? 'amber' : 'green',
+      );
+    },
+  });
+});

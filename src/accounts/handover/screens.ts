@@ -1,0 +1,97 @@
+// Pages of handing over: who leaves with how much, and one person's items with who takes each.
+import { formatDate, formatDateTime } from '../../deadlines/dates.ts';
+import { petitionNumber, petitionTypeNames } from '../../petitions/petition.ts';
+import type { FormState } from '../../web/forms.ts';
+import type { OfficerRole } from '../roles.ts';
+import type { HeldItem, Holder } from './queries.ts';
+import { itemKey, itemsAtOnce, type Receiver, receiversOf } from './rules.ts';
+
+export interface HandoversPage {
+  title: string;
+  people: { href: string; name: string; count: string; due: string; state: { words: string; colour: string } }[];
+  hasNone: boolean;
+}
+export interface HandoverPage {
+  title: string;
+  back: { href: string; label: string };
+  form: FormState;
+  lead: string;
+  draftWords: string;
+  more: string;
+  isEmpty: boolean;
+  everyone: { value: string; label: string }[];
+  lines: {
+    number: string;
+    href: string;
+    type: string;
+    due: string;
+    name: string;
+    label: string;
+    people: { value: string; label: string }[];
+  }[];
+}
+
+declare module '../../web/render.ts' {
+  interface Pages {
+    'accounts/handovers': HandoversPage;
+    'accounts/handover': HandoverPage;
+  }
+}
+
+function stateOf(holder: Holder, today: string): { words: string; colour: string } {
+  if (holder.isDisabled) return { words: 'Tài khoản đã khóa', colour: 'red' };
+  if (holder.lastOn === null) return { words: 'Đang làm việc', colour: 'grey' };
+  return holder.lastOn < today
+    ? { words: `Hết phân công từ ${formatDate(holder.lastOn)}`, colour: 'red' }
+    : { words: `Làm việc đến ${formatDate(holder.lastOn)}`, colour: 'amber' };
+}
+
+export function handoversScreen(holders: readonly Holder[], today: string): HandoversPage {
+  return {
+    title: 'Bàn giao công việc',
+    people: holders.map((one) => ({
+      href: `/handovers/${one.accountId}`,
+      name: one.name,
+      count: `${one.items} việc`,
+      due: one.earliestDue ? formatDate(one.earliestDue) : 'không tính hạn',
+      state: stateOf(one, today),
+    })),
+    hasNone: holders.length === 0,
+  };
+}
+
+export function handoverScreen(
+  form: FormState,
+  leaver: { accountId: number; name: string; roles: readonly OfficerRole[] },
+  items: readonly HeldItem[],
+  people: readonly Receiver[],
+  named: ReadonlySet<string>,
+  drafts: { drafts: number; savedAt: Date | null },
+): HandoverPage {
+  const shown = items.slice(0, itemsAtOnce);
+  const option = (one: Receiver) => ({ value: String(one.accountId), label: `${one.name}, ${one.title}` });
+  const choices = shown.map((item) => receiversOf(item, people, leaver.roles, named));
+  const everyone = [...new Map(choices.flat().map((one) => [one.accountId, one])).values()];
+  return {
+    title: `Bàn giao việc của ${leaver.name}`,
+    back: { href: '/handovers', label: 'Bàn giao công việc' },
+    form,
+    lead: shown.length === 0 ? 'Không còn việc nào chưa bàn giao' : `${shown.length} việc đang giữ`,
+    draftWords:
+      drafts.drafts > 0
+        ? `${leaver.name} còn ${drafts.drafts} bản nháp chưa lưu${drafts.savedAt ? `, gần nhất ${formatDateTime(drafts.savedAt)}` : ''}. Bản nháp chỉ người viết mở được: đề nghị người ấy lưu vào hồ sơ trước khi nghỉ.`
+        : '',
+    more: items.length > itemsAtOnce ? `Còn việc khác: giao xong ${itemsAtOnce} việc này, mở lại trang để giao tiếp.` : '',
+    isEmpty: shown.length === 0,
+    everyone: everyone.map(option),
+    lines: shown.map((item, index) => ({
+      number: petitionNumber(item),
+      href: `/petitions/${item.petitionId}`,
+      type: `${petitionTypeNames[item.petitionType]}${item.kind === 'proceeding' ? ', đang giải quyết' : ''}`,
+      due: item.dueOn ? formatDate(item.dueOn) : 'không tính hạn',
+      name: `to-${itemKey(item)}`,
+      label: `Người nhận ${petitionNumber(item)}`,
+      people: (choices[index] ?? []).map(option),
+    })),
+  };
+}

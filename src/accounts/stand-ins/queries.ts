@@ -1,0 +1,21 @@
+// Who could act for somebody: people of the same unit with a post of their own today.
+import type { HouseTx } from '../../database/tx.ts';
+
+export interface Candidate {
+  accountId: number;
+  login: string;
+  name: string;
+  title: string;
+  section: string;
+}
+
+/** People of the unit but for the one acted for, with their own post. @param except the account acted for */
+export function listCandidates(house: HouseTx, unitId: number, except: number, today: string): Promise<Candidate[]> {
+  return house.rows<Candidate>(
+    `select distinct on (c.name_ascii, c.id) c.id as account_id, c.login, c.name, a.title, a.section
+       from assignments a join accounts c on c.id = a.account_id
+      where a.unit_id = $1 and c.id <> $2 and a.during @> $3::date and a.stands_for is null and c.disabled_at is null
+      order by c.name_ascii, c.id, a.id`,
+    [unitId, except, today],
+  );
+}

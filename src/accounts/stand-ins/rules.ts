@@ -1,0 +1,42 @@
+// Acting for somebody else for a time: for whom, by what paper, how long. Pure.
+import type { OfficerRole } from '../roles.ts';
+
+/** Who is acted for, and the paper that says so. */
+export interface StandIn {
+  name: string;
+  mandate: string;
+}
+
+/** 'thay Hoàng Gia Thắng theo văn bản 12/UQ-UBND' */
+export const standInWords = (one: StandIn): string => `thay ${one.name} theo văn bản ${one.mandate}`;
+
+/** Administration, supervision and training are appointed anew, never handed on. */
+const never: readonly OfficerRole[] = ['admin', 'unit_admin', 'auditor', 'trainer'];
+
+interface Post {
+  role: OfficerRole;
+  firstOn: string;
+  lastOn: string | null;
+  standsForName: string | null;
+}
+
+/** Why nobody can act in this post, as a sentence; undefined when somebody can. */
+export function standInRefusal(post: Post, today: string): string | undefined {
+  if (post.standsForName !== null) return 'Người được ủy quyền không ủy quyền lại.';
+  if (never.includes(post.role)) return 'Vai trò này không ủy quyền; phân công người mới khi cần.';
+  if (post.lastOn !== null && post.lastOn < today) return 'Phân công này đã kết thúc.';
+  return undefined;
+}
+
+/** What is wrong with the days, by field; undefined when they lie within the post and ahead. */
+export function daysProblem(
+  post: Pick<Post, 'firstOn' | 'lastOn'>,
+  days: { from: string; to: string },
+  today: string,
+): Record<string, string> | undefined {
+  if (days.from < today) return { from: 'Ủy quyền bắt đầu từ hôm nay trở đi' };
+  if (days.from < post.firstOn) return { from: 'Ủy quyền không bắt đầu trước phân công của người được thay' };
+  if (days.to < days.from) return { to: 'Ngày kết thúc không được trước ngày bắt đầu' };
+  if (post.lastOn !== null && days.to > post.lastOn) return { to: 'Ủy quyền không kéo dài quá phân công của người được thay' };
+  return undefined;
+}

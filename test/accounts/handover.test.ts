@@ -1,0 +1,170 @@
+// Somebody leaves: his open work goes to named colleagues in one act, and nobody leaves while work hangs on him.
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Receiver, receiversOf } from '../../src/accounts/handover/rules.ts';
+import { registerPetition } from '../../src/petitions/registration.ts';
+import { assignPetition } from '../../src/petitions/steps/actions.ts';
+import { complaint, denunciation } from '../search/registrations.ts';
+import { type Agent, type TestApp, testApp } from '../support/app.ts';
+import { accountId, lastEvent, postsOf, sendForm } from './administration.ts';
+
+describe('who may take an item', () => {
+  const person = (accountId: number, role: Receiver['role']): Receiver => ({
+    accountId,
+    role,
+    name: `n${accountId}`,
+    title: 't',
+  });
+  const people = [
+    person(1, 'processor'),
+    person(2, 'clerk'),
+    person(3, 'leader'),
+    person(3, 'processor'),
+    person(4, 'unit_head'),
+  ];
+  const item = { kind: 'petition' as const, id: 8, petitionId: 8, isAssigned: true };
+  const ids = (...args: Parameters<typeof receiversOf>) => receiversOf(...args).map((one) => one.accountId);
+  it('holds a post the leaver held, or works on petitions when it was in his charge; once each; never a named one', () => {
+    expect(ids(item, people, ['processor'], new Set())).toEqual([1, 3, 4]);
+    expect(ids({ ...item, isAssigned: false }, people, ['leader'], new Set())).toEqual([3]);
+    expect(ids(item, people, ['processor'], new Set(['8:1', '9:3']))).toEqual([3, 4]);
+  });
+});
+
+describe('in the office', () => {
+  let app: TestApp;
+  let head: Agent;
+  let keeper: Agent;
+  let son: number;
+  let trang: number;
+  let cuong: number;
+  const petitions: number[] = [];
+
+  beforeAll(async () => {
+    app = await testApp();
+    head = await app.signIn('cuong.badinh');
+    keeper = await app.signIn('quy.badinh');
+    son = await accountId(app, 'son.badinh');
+    trang = await accountId(app, 'trang.badinh');
+    cuong = await accountId(app, 'cuong.badinh');
+    for (const registration of [complaint, complaint, denunciation]) {
+      const { id } = await app.as('lan.badinh', (act) => registerPetition(act, registration));
+      await app.as('cuong.badinh', (act) => assignPetition(act, id, { processor: son, note: '' }));
+      petitions.push(id);
+    }
+  });
+  afterAll(() => app.close());
+
+  const holders = () =>
+    app.database
+      .owner<{ assigned_to: number }>('select assigned_to from petitions where id = any($1) order by id', [petitions])
+      .then((rows) => rows.map((row) => row.assigned_to));
+  const disable = (kind: string) => sendForm(keeper, `/admin/accounts/${son}/disabling`, { kind, reason: 'Nghỉ hưu' });
+
+  it('says who holds how much, without a word of what', async () => {
+    const list = await head.get('/handovers').expect(200);
+    expect(list.text).toContain('Lê Viết Sơn');
+    expect(list.text).toContain('3 việc');
+    const page = await head.get(`/handovers/${son}`).expect(200);
+    expect(page.text).toContain('Phạm Quỳnh Trang');
+    expect(page.text).not.toContain(complaint.subject);
+  });
+
+  it('is for whoever gives work out, in his own unit', async () => {
+    for (const login of ['son.badinh', 'lan.badinh', 'quy.badinh', 'quantri'])
+      await (await app.signIn(login)).get(`/handovers/${son}`).expect(403);
+    const neighbour = await app.signIn('phong.ngocha');
+    await neighbour.get(`/handovers/${son}`).expect(404);
+    expect((await neighbour.get('/handovers').expect(200)).text).not.toContain('Lê Viết Sơn');
+  });
+
+  it('keeps the account open while work hangs on it, and says where it is handed over', async () => {
+    const refused = await disable('leaving');
+    expect(refused.status).toBe(422);
+    expect(refused.text).toContain('Còn 3 việc chưa bàn giao tại Phường Ba Đình');
+    const [post] = await postsOf(app, 'son.badinh');
+    const end = (lastOn: string) => sendForm(keeper, `/admin/accounts/${son}/assignments/${post?.id}/end`, { lastOn });
+    expect((await end('25/11/2026')).status).toBe(422);
+    // A day ahead leaves time to hand over; the head sees who goes first.
+    expect((await end('10/12/2026')).status).toBe(303);
+    expect((await head.get('/handovers').expect(200)).text).toContain('Làm việc đến 10/12/2026');
+  });
+
+  it('refuses a stranger, a named person and nobody, and keeps what was chosen', async () => {
+    const path = `/handovers/${son}`;
+    expect((await sendForm(head, path, { everything: '', note: 'Biên bản 25/11' })).text).toContain('Chọn người nhận');
+    expect((await sendForm(head, path, { everything: String(trang), note: '' })).status).toBe(422);
+    const hoa = await accountId(app, 'hoa.badinh');
+    const wrong = await sendForm(head, path, { everything: '', note: 'x', [`to-p${petitions[0]}`]: String(hoa) });
+    expect(wrong.text).toContain('không nhận được việc ấy');
+    const unit = await app.database.unitId('00004');
+    await app.database.owner(
+      "insert into named_accounts (unit_id, petition_id, account_id, named_as) values ($1, $2, $3, 'respondent')",
+      [unit, petitions[0], trang],
+    );
+    expect((await sendForm(head, path, { everything: '', note: 'x', [`to-p${petitions[0]}`]: String(trang) })).status).toBe(422);
+    expect(await holders()).toEqual([son, son, son]);
+  });
+
+  it('gives everything in one act, each with its own event; what the one cannot take stays', async () => {
+    const path = `/handovers/${son}`;
+    const done = await sendForm(head, path, {
+      everything: String(trang),
+      note: 'Biên bản ngày 25/11/2026',
+      [`to-p${petitions[2]}`]: String(cuong),
+    });
+    expect(done.status).toBe(303);
+    expect(await holders()).toEqual([son, trang, cuong]);
+    const events = await app.database.owner<{ petition_id: string; data: Record<string, unknown>; sealed: boolean }>(
+      "select petition_id, data, sealed from events where kind = 'petition.handed_over' order by petition_id",
+    );
+    expect(events.map((event) => [Number(event.petition_id), event.data.toName, event.sealed])).toEqual([
+      [petitions[1], 'Phạm Quỳnh Trang', false],
+      [petitions[2], 'Vũ Bá Cường', true],
+    ]);
+    const trangAgent = await app.signIn('trang.badinh');
+    expect((await trangAgent.get('/notices').expect(200)).text).toContain('Nhận bàn giao việc của Lê Viết Sơn');
+    expect((await trangAgent.get(`/petitions/${petitions[1]}`).expect(200)).text).toContain('Bàn giao việc');
+    expect((await sendForm(head, path, { everything: String(cuong), note: 'Biên bản bổ sung' })).status).toBe(303);
+    expect(await holders()).toEqual([cuong, trang, cuong]);
+    expect((await head.get(path).expect(200)).text).toContain('Không còn việc nào');
+  });
+
+  it('then lets him go', async () => {
+    expect((await disable('leaving')).status).toBe(303);
+    expect(await lastEvent(app, 'account.disabled')).toMatchObject({ kind: 'leaving' });
+  });
+
+  it('closes at once what must be closed at once, and the work stays to be handed over', async () => {
+    const path = `/admin/accounts/${trang}/disabling`;
+    expect((await sendForm(keeper, path, { kind: 'urgent', reason: 'Mật khẩu lộ' })).status).toBe(303);
+    expect(await lastEvent(app, 'account.disabled')).toMatchObject({ kind: 'urgent', unclaimed: true });
+    expect((await head.get('/handovers').expect(200)).text).toContain('Tài khoản đã khóa');
+    expect((await sendForm(head, `/handovers/${trang}`, { everything: String(cuong), note: 'Khóa gấp' })).status).toBe(303);
+  });
+
+  it('tells of unsaved words, whose they are and when, never what', async () => {
+    const lan = await app.signIn('lan.badinh');
+    const form = await lan.get('/petitions/new?kind=no');
+    const token = /name="_csrf" value="([^"]+)"/.exec(form.text)?.[1];
+    await lan.post('/drafts/intake').type('form').send({ _csrf: token, subject: 'Chữ chưa lưu của Lan' });
+    const { id } = await app.as('lan.badinh', (act) => registerPetition(act, complaint));
+    await app.database.owner('update petitions set holder_id = $2 where id = $1', [id, await accountId(app, 'lan.badinh')]);
+    const page = await head.get(`/handovers/${await accountId(app, 'lan.badinh')}`).expect(200);
+    expect(page.text).toContain('còn 1 bản nháp chưa lưu');
+    expect(page.text).not.toContain('Chữ chưa lưu');
+  });
+
+  it('counts nothing the head must not know of: neither list nor refusal betrays a denunciation against him', async () => {
+    const hieu = await accountId(app, 'hieu.badinh');
+    const unit = await app.database.unitId('00004');
+    const { id } = await app.as('lan.badinh', (act) => registerPetition(act, denunciation));
+    await app.database.owner('update petitions set past_head = true, holder_id = $2 where id = $1', [id, hieu]);
+    expect((await head.get('/handovers').expect(200)).text).not.toContain('Đỗ Trọng Hiếu');
+    expect((await head.get(`/handovers/${hieu}`).expect(200)).text).toContain('Không còn việc nào');
+    expect(await app.database.database.inHouse((house) => house.rows('select * from open_work($1)', [hieu]))).toEqual([]);
+    await app.database.owner('update petitions set past_head = false where id = $1', [id]);
+    expect(await app.database.database.inHouse((house) => house.rows('select * from open_work($1)', [hieu]))).toEqual([
+      { unitId: unit, items: 1 },
+    ]);
+  });
+});

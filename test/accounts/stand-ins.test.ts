@@ -1,0 +1,135 @@
+// Acting for somebody else by mandate: dated, named on the screen, in the audit and over the signature.
+import request from 'supertest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { daysProblem, standInRefusal } from '../../src/accounts/stand-ins/rules.ts';
+import { listSigners } from '../../src/documents/registry/queries.ts';
+import { signingLines, usualCapacity } from '../../src/documents/registry/signer.ts';
+import { registerPetition } from '../../src/petitions/registration.ts';
+import { assignPetition } from '../../src/petitions/steps/actions.ts';
+import { complaint } from '../search/registrations.ts';
+import { type Agent, csrfOf, formFieldsOf, type TestApp, testApp } from '../support/app.ts';
+import { accountId, lastEvent, postsOf, sendForm } from './administration.ts';
+
+describe('a mandate', () => {
+  const post = { role: 'leader' as const, firstOn: '2026-01-01', lastOn: '2026-12-31', standsForName: null };
+  it('is not handed on, not given for administration, not for a post that ended', () => {
+    expect(standInRefusal(post, '2026-11-25')).toBeUndefined();
+    expect(standInRefusal({ ...post, standsForName: 'Ai đó' }, '2026-11-25')).toMatch(/không ủy quyền lại/);
+    expect(standInRefusal({ ...post, lastOn: '2026-11-24' }, '2026-11-25')).toMatch(/đã kết thúc/);
+    for (const role of ['admin', 'unit_admin', 'auditor', 'trainer'] as const)
+      expect(standInRefusal({ ...post, role }, '2026-11-25')).toBeDefined();
+  });
+  it('lies ahead and within the post', () => {
+    const on = (from: string, to: string) => Object.keys(daysProblem(post, { from, to }, '2026-11-25') ?? {});
+    expect(on('2026-11-25', '2026-12-31')).toEqual([]);
+    expect(on('2026-11-24', '2026-12-01')).toEqual(['from']);
+    expect(on('2026-12-02', '2026-12-01')).toEqual(['to']);
+    expect(on('2026-12-02', '2027-01-01')).toEqual(['to']);
+  });
+  it('stands over the signature', () => {
+    expect(usualCapacity('CHỦ TỊCH', 'Chánh Văn phòng', true)).toBe('TUQ');
+    expect(usualCapacity('CHỦ TỊCH', 'Chánh Văn phòng')).toBe('TL');
+    expect(usualCapacity('CHỦ TỊCH', 'Phó Chủ tịch UBND phường', true)).toBe('KT');
+    expect(signingLines('CHỦ TỊCH', 'Chánh Văn phòng', 'TUQ')).toEqual(['TUQ. CHỦ TỊCH', 'CHÁNH VĂN PHÒNG']);
+  });
+});
+
+describe('acting for the chairman', () => {
+  let app: TestApp;
+  let keeper: Agent;
+  let path: string;
+  const mandate = { from: '26/11/2026', to: '30/11/2026', mandate: '12/UQ-UBND ngày 25/11/2026' };
+
+  beforeAll(async () => {
+    app = await testApp();
+    keeper = await app.signIn('quy.badinh');
+    const [post] = await postsOf(app, 'thang.badinh');
+    path = `/admin/accounts/${await accountId(app, 'thang.badinh')}/assignments/${post?.id}/mandate`;
+  });
+  afterAll(() => app.close());
+
+  /** Signs in and takes the assignment whose line holds these words. */
+  async function enterAs(login: string, words: RegExp): Promise<{ agent: Agent; page: string }> {
+    const agent = request.agent(app.app);
+    const door = await agent.get('/sign-in');
+    await agent
+      .post('/sign-in')
+      .type('form')
+      .send({ _csrf: csrfOf(door.text), login, password: 'hoa-sen-2026-demo' });
+    const choice = await agent.get('/sign-in/assignment');
+    const line = choice.text.split('name="assignment"').find((part) => words.test(part)) ?? '';
+    const value = /value="(\d+)"/.exec(line)?.[1];
+    await agent
+      .post('/sign-in/assignment')
+      .type('form')
+      .send({ ...formFieldsOf(choice.text), assignment: value });
+    return { agent, page: choice.text };
+  }
+
+  it('needs a paper, an end and a colleague of the unit', async () => {
+    const cuong = await accountId(app, 'cuong.badinh');
+    for (const wrong of [{ mandate: '' }, { to: '' }, { standIn: await accountId(app, 'phong.ngocha') }, { from: '01/11/2026' }])
+      expect((await sendForm(keeper, path, { ...mandate, standIn: cuong, dutyReason: 'x', ...wrong })).status).toBe(422);
+    const [foreign] = await postsOf(app, 'vinh.ngocha');
+    const theirs = `/admin/accounts/${await accountId(app, 'vinh.ngocha')}/assignments/${foreign?.id}/mandate`;
+    expect((await sendForm(keeper, theirs, { ...mandate, standIn: cuong })).status).toBe(404);
+  });
+
+  it('warns that proposing and approving meet, then gives it with the reason', async () => {
+    const standIn = await accountId(app, 'cuong.badinh');
+    const warned = await sendForm(keeper, path, { ...mandate, standIn });
+    expect(warned.status).toBe(422);
+    expect(warned.text).toContain('người đề xuất đồng thời là người phê duyệt');
+    expect((await sendForm(keeper, path, { ...mandate, standIn, dutyReason: 'Chủ tịch đi học' })).status).toBe(303);
+    expect(await lastEvent(app, 'assignment.added')).toMatchObject({
+      standsFor: 'Hoàng Gia Thắng',
+      mandate: mandate.mandate,
+      duties: ['proposer_and_approver'],
+    });
+  });
+
+  it('opens on its first day and closes after its last', async () => {
+    app.setNow('2026-11-26T02:00:00Z');
+    const { agent, page } = await enterAs('cuong.badinh', /thay Hoàng Gia Thắng/);
+    expect(page).toContain('theo văn bản 12/UQ-UBND');
+    expect((await agent.get('/work').expect(200)).text).toContain('Lãnh đạo cơ quan, thay Hoàng Gia Thắng');
+    await agent.get('/approvals').expect(200);
+    app.setNow('2026-11-30T02:00:00Z');
+    const last = await enterAs('cuong.badinh', /thay Hoàng Gia Thắng/);
+    await last.agent.get('/work').expect(200);
+    app.setNow('2026-12-01T02:00:00Z');
+    // The only post left is his own: nothing to choose.
+    const after = await app.signIn('cuong.badinh');
+    expect((await after.get('/work').expect(200)).text).not.toContain('thay Hoàng Gia Thắng');
+    app.setNow('2026-11-25T02:00:00Z');
+  });
+
+  it('leaves both names in the audit, and the mandate over the signature', async () => {
+    const id = await app.as('son.badinh', (act) => registerPetition(act, complaint)).then((made) => made.id);
+    const actor = await app.database.actorOf('cuong.badinh', { role: 'leader', today: '2026-11-26' });
+    expect(actor.standsFor).toEqual({ name: 'Hoàng Gia Thắng', mandate: mandate.mandate });
+    const processor = await accountId(app, 'son.badinh');
+    await app.services.database.inBoth(actor, async (tx, house) => {
+      const moment = { at: new Date('2026-11-26T02:00:00Z'), today: '2026-11-26' };
+      const { keyring } = app.services;
+      await assignPetition({ tx, house, actor, moment, rules: await app.services.rules(house), keyring, requestId: 'x' }, id, {
+        processor,
+        note: '',
+      });
+      const signers = await listSigners(tx, actor.unitId, '2026-11-26');
+      expect(signers.find((one) => one.accountId === actor.accountId)?.title).toBe('Chánh Văn phòng (được ủy quyền)');
+    });
+    const auditor = await app.signIn('tam.thanhtra');
+    expect((await auditor.get('/admin/audit?kind=petition.assigned').expect(200)).text).toContain(
+      'thay Hoàng Gia Thắng theo văn bản 12/UQ-UBND ngày 25/11/2026',
+    );
+  });
+
+  it('ends with the post it was given from', async () => {
+    app.setNow('2026-11-27T02:00:00Z');
+    const { agent } = await enterAs('cuong.badinh', /thay Hoàng Gia Thắng/);
+    await agent.get('/work').expect(200);
+    await app.database.owner("update accounts set disabled_at = now() where login = 'thang.badinh'");
+    await agent.get('/work').expect(303);
+  });
+});

@@ -1,0 +1,157 @@
+// Accounts as the office lives them: a sheet becomes slips, a slip opens once, work is handed over, somebody acts for the chairman,
+// the help desk looks. At both sizes where it matters.
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { registerPetition } from '../../src/petitions/registration.ts';
+import { assignPetition } from '../../src/petitions/steps/actions.ts';
+import { accountId, postsOf } from '../accounts/administration.ts';
+import { filled } from '../accounts/workbooks.ts';
+import { complaint, denunciation } from '../search/registrations.ts';
+import { chromiumPath, type Stage, shot, stage, violations } from './support/browser.ts';
+
+describe.skipIf(!chromiumPath)('accounts', () => {
+  let on: Stage;
+  const sheet = async (name: string, rows: Parameters<typeof filled>[0]) => {
+    const path = join(on.app.services.config.dataDir, name);
+    writeFileSync(path, await filled(rows));
+    return path;
+  };
+  const person = (name: string, more: object = {}) => ({
+    name,
+    unit: 'Phường Ba Đình',
+    role: 'Chuyên viên xử lý đơn',
+    title: 'Chuyên viên',
+    from: '25/11/2026',
+    ...more,
+  });
+
+  beforeAll(async () => {
+    on = await stage();
+    const son = await accountId(on.app, 'son.badinh');
+    for (const registration of [complaint, denunciation, complaint]) {
+      const { id } = await on.app.as('lan.badinh', (act) => registerPetition(act, registration));
+      await on.app.as('cuong.badinh', (act) => assignPetition(act, id, { processor: son, note: '' }));
+    }
+  }, 120_000);
+  afterAll(() => on?.close());
+
+  it('a sheet is mended and sent again, slips are printed, and a slip opens the door once', { timeout: 240_000 }, async () => {
+    const page = await on.enter('quantri');
+    await page.goto(`${on.address}/admin/accounts`);
+    expect(await violations(page)).toEqual([]);
+    await shot(page, 'accounts-list');
+    await page.goto(`${on.address}/admin/accounts/bulk`);
+    await page.setInputFiles(
+      '[name=sheet]',
+      await sheet('sai.xlsx', [person('Nguyễn Thu Ngân'), person('', { unit: 'Phường Xa', from: '31/02/2026' })]),
+    );
+    await page.click('button.btn-primary');
+    await page.waitForSelector('text=ô cần sửa');
+    expect(await violations(page)).toEqual([]);
+    await shot(page, 'accounts-batch-errors');
+    await page.goto(`${on.address}/admin/accounts/bulk`);
+    await shot(page, 'accounts-bulk');
+    await page.setInputFiles(
+      '[name=sheet]',
+      await sheet('dung.xlsx', [
+        person('Nguyễn Thu Ngân'),
+        person('Lê Hoài Nam'),
+        person('Phạm Minh Tú'),
+        ...Array.from({ length: 8 }, (_, n) => person(`Trần Văn Số ${n}`)),
+      ]),
+    );
+    await page.click('button.btn-primary');
+    await page.waitForSelector('text=Sẽ được tạo');
+    expect(await violations(page)).toEqual([]);
+    await shot(page, 'accounts-batch-ready');
+    await page.click('text=Tạo 11 tài khoản');
+    await page.waitForSelector('text=In phiếu theo nhóm');
+    expect(await violations(page)).toEqual([]);
+    await shot(page, 'accounts-batch-made');
+    await page.click('button:has-text("In phiếu")');
+    await page.waitForSelector('.cut');
+    expect(await page.locator('.cut').count()).toBe(11);
+    expect(await violations(page)).toEqual([]);
+    await shot(page, 'accounts-slips');
+    const [login, password] = await page.locator('.cut').first().locator('dd').allTextContents();
+
+    const fresh = await on.visitor();
+    const enter = async (secret: string) => {
+      await fresh.goto(`${on.address}/sign-in`);
+      await fresh.fill('[name=login]', login ?? '');
+      await fresh.fill('[name=password]', secret);
+      await fresh.click('.auth-card button.btn-primary');
+    };
+    await enter(password ?? '');
+    await fresh.waitForURL('**/sign-in/password');
+    await shot(fresh, 'accounts-first-sign-in');
+    await fresh.fill('[name=current]', password ?? '');
+    await fresh.fill('[name=fresh]', 'mưa rào tháng bảy');
+    await fresh.fill('[name=again]', 'mưa rào tháng bảy');
+    await fresh.click('.auth-card button.btn-primary');
+    await fresh.waitForURL('**/sign-in**');
+    await enter(password ?? '');
+    await fresh.waitForSelector('#error-summary, .field-error');
+    await enter('mưa rào tháng bảy');
+    await fresh.waitForURL('**/work');
+  });
+
+  it.each(['desk', 'phone'] as const)('rules, person, posts and mandate at %s size', { timeout: 240_000 }, async (size) => {
+    const page = await on.enter('quantri', { size });
+    const thang = await accountId(on.app, 'thang.badinh');
+    const [post] = await postsOf(on.app, 'thang.badinh');
+    for (const [name, path] of [
+      ['rules', '/admin/accounts/rules'],
+      ['person', `/admin/accounts/${thang}`],
+      ['mandate', `/admin/accounts/${thang}/assignments/${post?.id}/mandate`],
+      ['move', `/admin/accounts/${thang}/assignments/${post?.id}/move`],
+      ['disabling', `/admin/accounts/${thang}/disabling`],
+      ['see-as', `/admin/accounts/${thang}/see-as`],
+    ] as const) {
+      await page.goto(`${on.address}${path}`);
+      expect([name, await violations(page)]).toEqual([name, []]);
+      await shot(page, `accounts-${name}-${size}`);
+    }
+  });
+
+  it('the head gives the leaver’s work to colleagues', { timeout: 240_000 }, async () => {
+    const page = await on.enter('cuong.badinh');
+    await page.goto(`${on.address}/handovers`);
+    expect(await violations(page)).toEqual([]);
+    await shot(page, 'handovers');
+    await page.click('text=Lê Viết Sơn');
+    await page.waitForSelector('[name=everything]');
+    expect(await violations(page)).toEqual([]);
+    await shot(page, 'handover');
+    await page.selectOption('[name=everything]', { label: 'Phạm Quỳnh Trang, Chuyên viên' });
+    await page.fill('[name=note]', 'Biên bản ngày 25/11/2026');
+    await page.click('button.btn-primary[data-primary]');
+    await page.waitForSelector('text=Đã bàn giao 3 việc');
+    await shot(page, 'handover-done');
+  });
+
+  it.each(['desk', 'phone'] as const)('the help desk’s look is announced at %s size', { timeout: 240_000 }, async (size) => {
+    const page = await on.enter('quantri', { size });
+    const trang = await accountId(on.app, 'trang.badinh');
+    await page.goto(`${on.address}/admin/accounts/${trang}/see-as`);
+    await page.check('[name=assignment]');
+    await page.fill('[name=reason]', 'Phiếu hỗ trợ 12: không thấy nút Trình phê duyệt');
+    await page.check('[name=asked]');
+    await page.click('button.btn-primary[data-primary]');
+    await page.waitForURL('**/work');
+    expect(await page.textContent('.band-seeing')).toContain('Đang xem như Phạm Quỳnh Trang');
+    expect(await violations(page)).toEqual([]);
+    await shot(page, `see-as-work-${size}`);
+    await page.goto(`${on.address}/admin/accounts`);
+    expect(await page.textContent('.band-seeing')).toContain('Đang xem như');
+    await shot(page, `see-as-refused-${size}`);
+    await page.click('text=Thôi xem như');
+    await page.waitForURL('**/admin/accounts');
+    expect(await page.locator('.band-seeing').count()).toBe(0);
+    const officer = await on.enter('trang.badinh', { size });
+    await officer.goto(`${on.address}/account`);
+    expect(await violations(officer)).toEqual([]);
+    await shot(officer, `see-as-account-${size}`);
+  });
+});
