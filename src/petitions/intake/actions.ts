@@ -9,6 +9,7 @@ import type { FormValues } from '../../web/forms.ts';
 import { nameOfficers } from '../queries.ts';
 import { type Registered, type Registration, registerPetition } from '../registration.ts';
 import type { IntakeValue } from './forms.ts';
+import { lateEntryQuestion } from './questions.ts';
 
 /** Drafts of a new petition: the sealed one apart, so that its words never turn up in an open form. */
 export const intakeDraft = 'petition-registration';
@@ -24,7 +25,10 @@ export async function registerFromForm(act: Act, form: IntakeValue): Promise<Reg
         'Ông, bà được nêu tên trong đơn này nên không được tiếp nhận. Chuyển đơn giấy cho đồng nghiệp khác đăng ký.',
     });
   }
-  const { mode: _mode, isAnonymous, againstOwnHead, ...rest } = form;
+  const question = await lateEntryQuestion(act, form);
+  if (question)
+    throw new FormInvalid({ [question.field]: question.words, confirmed: 'Xem lại mục được hỏi; đúng thì đánh dấu ở đây' });
+  const { mode: _mode, isAnonymous, againstOwnHead, confirmed: _confirmed, reason: _reason, ...rest } = form;
   const registration: Registration = {
     ...rest,
     respondents,

@@ -54,6 +54,8 @@ export interface IntakePage {
   respondentPrefixes: string[];
   respondentLegend: string;
   respondentHint: string;
+  /** Said of the first one only: whom a complaint is against must be there. */
+  respondentNeeded: string;
   draftUrl: string;
   /** Throws the draft away and opens the form afresh. */
   draftRemoveUrl: string;
@@ -64,6 +66,10 @@ export interface IntakePage {
   uploaded: { name: string; meta: string; remove: { name: string; value: string; url: string } }[];
   primaryLabel: string;
   after: string;
+  /** What a colleague saved while this form was open, beside what stands here. */
+  changedMeanwhile: { label: string; stored: string; typed: string }[];
+  /** The officer was asked about a day or a number, and answers beside the button. */
+  asksConfirm: boolean;
 }
 
 declare module '../../web/render.ts' {
@@ -157,6 +163,9 @@ export async function intakeScreen(context: Context, form: FormState, choice: In
     })),
     respondentPrefixes: ['respondents.0.', 'respondents.1.'],
     respondentLegend: sealed ? 'Người bị tố cáo' : 'Người, cơ quan bị khiếu nại hoặc liên quan',
+    respondentNeeded: sealed
+      ? 'Ghi ít nhất chức danh hoặc cơ quan'
+      : 'Khiếu nại: ghi họ tên, chức danh hoặc cơ quan. Kiến nghị, phản ánh: ghi nếu có',
     respondentHint: 'Cán bộ được nêu tên sẽ không đọc được đơn này, dù giữ vai trò nào.',
     draftUrl: `/drafts/${choice.draft}${choice.subject ? `?subject=${choice.subject}` : ''}`,
     draftRemoveUrl: `/drafts/${choice.draft}/removal?subject=${choice.subject}&back=${context.req.path}`,
@@ -169,6 +178,8 @@ export async function intakeScreen(context: Context, form: FormState, choice: In
     })),
     primaryLabel: choice.primaryLabel,
     after: choice.after,
+    changedMeanwhile: [],
+    asksConfirm: form.errors.confirmed !== undefined || form.values.confirmed === '1',
   };
 }
 
@@ -176,9 +187,7 @@ function openingValues(context: Context, sealed: boolean): FormValues {
   const [year, month, day] = context.moment.today.split('-');
   return {
     receivedOn: `${day}/${month}/${year}`,
-    source: 'in_person_dropoff',
     senderKind: 'individual',
-    field: 'OTHER',
     declaredType: sealed ? 'TC' : '',
     senderCount: '',
     ...Object.fromEntries(Array.from({ length: maxSenders }, (_, no) => [`senders.${no}.idType`, 'can_cuoc'])),
