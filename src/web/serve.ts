@@ -299,6 +299,7 @@ async function servePost(
       const form: FormState = {
         ...emptyForm(csrfToken(req), req.path, values),
         errors,
+        labels: Object.fromEntries(Object.keys(errors).map((name) => [name, services.kit.fieldLabel(name)])),
         ...(isKey(values._key) ? { key: values._key } : {}),
       };
       const made = await page.show(run(tx), form);

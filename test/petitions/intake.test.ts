@@ -71,7 +71,7 @@ describe('the intake form', () => {
     ['an unknown source', { source: 'telepathy' }, 'Chọn đơn đến bằng cách nào'],
     ['a denunciation in an open form', { declaredType: 'TC' }, 'Đơn có nội dung tố cáo phải đăng ký ở chế độ bảo mật'],
     ['a day to come', { receivedOn: '26/11/2026' }, 'Ngày tiếp nhận không được sau hôm nay 25/11/2026'],
-    ['10,001 characters', { summary: 'a'.repeat(10_001) }, 'dài quá 10.000 ký tự'],
+    ['10,001 characters', { summary: 'a'.repeat(10_001) }, 'Tóm tắt nội dung: Đang có 10.001 ký tự, nhiều nhất 10.000 ký tự'],
     ['a forwarded petition without its forwarder', { source: 'press' }, 'Nhập tên cơ quan, tổ chức hoặc đại biểu đã chuyển đơn'],
     ['a complaint against nobody', { 'respondents.0.position': '' }, 'Nhập người hoặc cơ quan bị khiếu nại'],
     ['a state secret without its paper file', { hasStateSecret: '1' }, 'Nhập số hồ sơ giấy'],
