@@ -1,4 +1,5 @@
 // The Vietnamese names of the intake form's fields, and of what their codes mean: for comparisons, timelines and error summaries.
+import { capacityNames } from './capacity.ts';
 import { idTypeNames } from './intake/forms.ts';
 import { fieldName, petitionTypeNames, senderKindNames, sourceNames } from './petition.ts';
 
@@ -69,6 +70,7 @@ const codes: Record<string, Record<string, string>> = {
   source: sourceNames,
   senderKind: senderKindNames,
   idType: idTypeNames,
+  capacity: { ...capacityNames, self: 'Người có đơn' },
   gender: { male: 'Nam', female: 'Nữ', other: 'Khác' },
 };
 

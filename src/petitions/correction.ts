@@ -10,6 +10,7 @@ import type { Act } from '../web/act.ts';
 import type { FormValues } from '../web/forms.ts';
 import type { Context } from '../web/pages.ts';
 import { assertMay, replayMainClock } from './actions.ts';
+import { actingCapacity } from './capacity.ts';
 import { baseOf, changesBetween, movesClock, wasOvertaken } from './correction-merge.ts';
 import { insertNamed } from './insert.ts';
 import type { IntakeValue } from './intake/forms.ts';
@@ -95,6 +96,7 @@ function valuesOf(
       [`${prefix}wardText`]: party.wardText,
       [`${prefix}address`]: party.address,
       [`${prefix}proof`]: party.proof,
+      [`${prefix}capacity`]: actingCapacity(party.role) ?? 'self',
       [`${prefix}organization`]: party.organization,
       [`${prefix}nationality`]: party.nationality,
       [`${prefix}ethnicity`]: party.ethnicity,

@@ -344,6 +344,19 @@ describe('questions of the desk', () => {
       expect(answer.text).toContain(words);
   });
 
+  it('takes a lawyer behind the sender, with the paper that proves it, and shows the capacity', async () => {
+    const lawyer = { 'senders.1.name': 'Vũ Minh Luật', 'senders.1.address': 'Số 5', 'senders.1.capacity': 'lawyer' };
+    const asked = await post({ ...lawyer, 'senders.0.capacity': 'authorized_agent' });
+    expect(asked.status).toBe(422);
+    expect(asked.text).toContain('Ghi giấy tờ chứng minh tư cách');
+    expect(asked.text).toContain('Ghi người có đơn ở khối thứ nhất');
+    const made = await post({ ...lawyer, 'senders.1.proof': 'Thẻ luật sư số 77' });
+    expect(made.status).toBe(303);
+    const address = (made.headers.location as string).replace('/receipt', '');
+    expect((await clerk.get(address)).text).toContain('Luật sư, Thẻ luật sư số 77');
+    expect((await clerk.get(`${address}/correction`)).text).toMatch(/<option value="lawyer" selected>/);
+  });
+
   it('adds five senders at once without script, and loses nothing', async () => {
     const page = await clerk.get('/petitions/new?mode=open');
     const more = await clerk

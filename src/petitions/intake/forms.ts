@@ -13,6 +13,7 @@ import {
 } from '../../web/fields.ts';
 import type { FormValues } from '../../web/forms.ts';
 import type { Moment } from '../../web/pages.ts';
+import { actingCapacity, capacities, capacityNames } from '../capacity.ts';
 import { fieldLeaves, senderKinds, sources } from '../petition.ts';
 import { intakeObjections } from './rules.ts';
 
@@ -67,7 +68,7 @@ export function rowsOf(values: FormValues, list: string, most: number): Record<s
   return rows;
 }
 
-const defaults = new Set(['kind', 'idType', 'isRepresentative', 'hasSigned', 'gender']);
+const defaults = new Set(['kind', 'idType', 'capacity', 'isRepresentative', 'hasSigned', 'gender']);
 const isBlank = (row: Record<string, string> | undefined) =>
   !row || Object.entries(row).every(([name, value]) => defaults.has(name) || value === '');
 
@@ -107,6 +108,7 @@ const senderSchema = (today: () => string) =>
       isRepresentative: tick.default(false),
       hasSigned: z.preprocess((v) => v !== 'no', z.boolean()),
       proof: optionalText(300).default(''),
+      capacity: optionalChoice(capacities).default(null),
     })
     .superRefine((sender, context) => {
       const problem = idNumberProblem(sender.idType, sender.idNumber);
@@ -115,7 +117,7 @@ const senderSchema = (today: () => string) =>
     .transform((sender) => ({
       ...sender,
       idNumber: sender.idNumber.replace(/[\s.]/g, '').toUpperCase(),
-      note: '',
+      note: actingCapacity(sender.capacity) ? `${capacityNames[sender.capacity ?? 'self']}, ${sender.proof}` : '',
       gender: sender.gender,
       idType: sender.idNumber ? (sender.idType ?? '') : '',
     }));

@@ -1,5 +1,6 @@
 // What the fields of the intake form say of each other (legal.md §4.2).
 import { formatDate } from '../../deadlines/dates.ts';
+import { actingCapacity } from '../capacity.ts';
 import { representativeLimits } from '../groups.ts';
 import { forwardingSources } from '../petition.ts';
 import type { IntakeValue } from './forms.ts';
@@ -49,17 +50,33 @@ function senderObjections(form: IntakeValue, say: Say): void {
   }
   form.senders.forEach((sender, index) => {
     if (index > 0 && !sender.name) say(`senders.${index}.name`, 'Nhập họ và tên, hoặc xóa trống cả dòng này');
+    capacityObjections(form, index, say);
   });
   if (form.declaredType === 'TC' && form.senderKind === 'organization')
     say('senderKind', 'Người tố cáo là cá nhân (Điều 2 Luật Tố cáo). Chọn một người hoặc nhiều người.');
   if (form.senderKind !== 'group') return;
-  if (form.senderCount < Math.max(2, form.senders.length))
+  const signers = form.senders.filter((sender) => !actingCapacity(sender.capacity)).length;
+  if (form.senderCount < Math.max(2, signers))
     say('senderCount', 'Số người ký đơn phải từ 2 trở lên và không ít hơn số người đã nhập');
   const speaking = form.senders.flatMap((sender, index) => (sender.isRepresentative ? [index] : []));
   const { most, because } = representativeLimits(form.senderCount);
   const beyond = speaking[most];
   if (because && beyond !== undefined)
     say(`senders.${beyond}.isRepresentative`, `${because}, đang đánh dấu ${speaking.length} người`);
+}
+
+/** Whoever acts for another stands behind him, with the paper that proves it. */
+function capacityObjections(form: IntakeValue, index: number, say: Say): void {
+  const sender = form.senders[index];
+  const acting = actingCapacity(sender?.capacity);
+  if (!sender || !acting) return;
+  const at = (field: string) => `senders.${index}.${field}`;
+  if (index === 0)
+    say(at('capacity'), 'Ghi người có đơn ở khối thứ nhất; người đại diện, luật sư, người được ủy quyền ghi ở khối sau');
+  if (form.declaredType === 'TC' && acting === 'authorized_agent')
+    say(at('capacity'), 'Tố cáo không thực hiện qua người được ủy quyền. Người tố cáo tự đứng tên');
+  if (!sender.proof)
+    say(at('proof'), 'Ghi giấy tờ chứng minh tư cách: giấy ủy quyền, thẻ luật sư, quyết định cử trợ giúp viên pháp lý');
 }
 
 function respondentObjections(form: IntakeValue, say: Say): void {

@@ -5,6 +5,7 @@ import { emptyPanelWords } from '../../search/duplicate-items.ts';
 import { listUnitsOn } from '../../units/queries.ts';
 import type { FormState, FormValues } from '../../web/forms.ts';
 import type { Context } from '../../web/pages.ts';
+import { capacities, capacityNames } from '../capacity.ts';
 import {
   type FieldBranch,
   fieldLeaves,
@@ -47,6 +48,7 @@ export interface IntakePage {
   senderKindOptions: Option[];
   idTypeOptions: Option[];
   genderOptions: Option[];
+  capacityOptions: Option[];
   fieldGroups: { label: string; options: Option[] }[];
   wards: string[];
   officers: Option[];
@@ -152,6 +154,9 @@ export async function intakeScreen(context: Context, form: FormState, choice: In
     senderKindOptions: sealed ? senderKindOptions.slice(0, 2) : senderKindOptions,
     idTypeOptions,
     genderOptions,
+    capacityOptions: capacities
+      .filter((value) => !(sealed && value === 'authorized_agent'))
+      .map((value) => ({ value, label: value === 'self' ? 'Người có đơn' : capacityNames[value] })),
     fieldGroups,
     wards: (await listUnitsOn(context.house, context.moment.today, { level: 'commune' })).map((ward) => ward.name),
     officers: officers.map((one) => ({ value: String(one.accountId), label: `${one.name}, ${one.title}` })),

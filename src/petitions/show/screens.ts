@@ -14,6 +14,7 @@ import { listTransfersOf, type TransferRow } from '../../transfers/queries.ts';
 import { stateOf, transferTags } from '../../transfers/transfer.ts';
 import { emptyForm, type FormState } from '../../web/forms.ts';
 import type { Context } from '../../web/pages.ts';
+import { actingCapacity, capacityNames } from '../capacity.ts';
 import { type IdType, idTypeNames } from '../intake/forms.ts';
 import {
   fieldName,
@@ -334,6 +335,7 @@ function termsOf(record: PetitionRecord): Term[] {
 }
 
 function personTerms(party: PartyRow): Term[] {
+  const acting = actingCapacity(party.role);
   return [
     ...(party.birthYear ? [{ term: 'Năm sinh', text: String(party.birthYear) }] : []),
     ...(party.idNumber ? [{ term: idTypeNames[party.idType as IdType] ?? 'Giấy tờ', text: party.idNumber }] : []),
@@ -345,7 +347,9 @@ function personTerms(party: PartyRow): Term[] {
       : []),
     ...(party.phone ? [{ term: 'Điện thoại', text: party.phone }] : []),
     ...(party.email ? [{ term: 'Thư điện tử', text: party.email }] : []),
-    ...(party.isRepresentative ? [{ term: 'Tư cách', text: `Người đại diện${party.proof ? `, ${party.proof}` : ''}` }] : []),
+    ...(acting || party.isRepresentative
+      ? [{ term: 'Tư cách', text: [acting ? capacityNames[acting] : 'Người đại diện', party.proof].filter(Boolean).join(', ') }]
+      : []),
   ];
 }
 
