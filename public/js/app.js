@@ -188,12 +188,12 @@
       if (again) later(wait);
       wait = Math.min(wait * 2, 60);
     };
-    // One note above the buttons at a time, so that it is seen by whoever is about to press one.
+    // One note at a time, in the bar that is always in sight, beside the buttons it is about.
     const tell = (...parts) => {
       if (box) box.remove();
       box = make('div', { className: 'note note-amber draft-clash', role: 'alert' }, make('div', {}, ...parts));
       const bar = one('.actionbar', form);
-      if (bar) bar.before(box);
+      if (bar) bar.prepend(box);
       else form.append(box);
     };
     const hush = () => {
