@@ -8,6 +8,8 @@ import type { Database } from './database/database.ts';
 import { ruleLoader } from './deadlines/rule-set.ts';
 import { dropDraft, loadDraft } from './documents/drafts.ts';
 import { localFileStore } from './documents/file-store.ts';
+import { fieldLabel } from './petitions/correction-words.ts';
+import { labelOf } from './reception/correction.ts';
 import { openKeyring } from './sealing/envelope.ts';
 import type { Services } from './web/services.ts';
 import { shellOf } from './work/shell.ts';
@@ -39,6 +41,7 @@ export function makeServices({ config, database, now = () => new Date(), logTo }
       shell: shellOf,
       recordReading: (tx, actor, at, requestId, observation) => recordEvent(tx, actor, { ...observation, at, requestId }),
       loadDraft: (tx, actor, form, subject) => loadDraft(tx, actor, form, subject, keyring),
+      fieldLabel: (name) => fieldLabel(name) || labelOf(name),
       dropDraft,
     },
   };

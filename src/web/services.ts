@@ -39,6 +39,8 @@ export interface Shell {
   canRegister: boolean;
   training: boolean;
   sessionEndsInSeconds: number;
+  /** Whom the page was made for, opaque: see holderOf in csrf.ts. */
+  holder: string;
   searchQuery: string;
 }
 export interface NavItem {
@@ -64,7 +66,7 @@ export interface KitPorts {
     path: string,
     query: URLSearchParams,
     today: string,
-  ) => Promise<Omit<Shell, 'sessionEndsInSeconds'>>;
+  ) => Promise<Omit<Shell, 'sessionEndsInSeconds' | 'holder'>>;
   recordReading: (tx: UnitTx, actor: Actor, at: Date, requestId: string, observation: Observation) => Promise<void>;
   loadDraft: (
     tx: UnitTx,
@@ -72,5 +74,7 @@ export interface KitPorts {
     form: string,
     subject: string,
   ) => Promise<{ values: Record<string, string | string[]>; savedAt: string } | undefined>;
+  /** The Vietnamese name of a form's field, '' where no feature knows it. */
+  fieldLabel: (name: string) => string;
   dropDraft: (tx: UnitTx, actor: Actor, form: string, subject: string) => Promise<void>;
 }

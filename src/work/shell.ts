@@ -55,7 +55,7 @@ export async function shellOf(
   path: string,
   query: URLSearchParams,
   today: string,
-): Promise<Omit<Shell, 'sessionEndsInSeconds'>> {
+): Promise<Omit<Shell, 'sessionEndsInSeconds' | 'holder'>> {
   const counts = await shellCounts(tx, actor, today);
   const current = (href: string) =>
     path === href || (href !== '/work' && !['/petitions/new', '/visits/new'].includes(path) && path.startsWith(`${href}/`));
