@@ -11,6 +11,8 @@ import { dropDraft, loadDraft } from './documents/drafts.ts';
 import { localFileStore } from './documents/file-store.ts';
 import { allPages } from './features.ts';
 import { pageHelp } from './help/page-help.ts';
+import { fieldLabel } from './petitions/correction-words.ts';
+import { labelOf } from './reception/correction.ts';
 import { openKeyring } from './sealing/envelope.ts';
 import type { Services } from './web/services.ts';
 import { shellOf } from './work/shell.ts';
@@ -45,6 +47,7 @@ export function makeServices({ config, database, now = () => new Date(), logTo }
       doors: allPages,
       recordReading: (tx, actor, at, requestId, observation) => recordEvent(tx, actor, { ...observation, at, requestId }),
       loadDraft: (tx, actor, form, subject) => loadDraft(tx, actor, form, subject, keyring),
+      fieldLabel: (name) => fieldLabel(name) || labelOf(name),
       dropDraft,
     },
   };

@@ -17,33 +17,57 @@
     box.innerHTML = `<svg class="i ${cls}" aria-hidden="true" focusable="false"><use href="/static/icons.svg#i-${name}"/></svg>`;
     return box.content.firstChild;
   };
+  // A form is itself: whatever its controls are called, none of them is asked for in its place.
+  const formOf = (el) => (el instanceof HTMLFormElement ? el : el.form || el.closest('form'));
   const token = (el) => {
-    const form = el.form || el.closest('form');
+    const form = formOf(el);
     const field = form ? one('input[name="_csrf"]', form) : null;
     return field ? field.value : doc.body.dataset.csrf || '';
   };
-  // The text fields of a form as urlencoded; files never travel this way.
+  // The text fields of a form as urlencoded; files never travel this way, and the token has a header of its own.
   const encode = (form, only) => {
     const out = new URLSearchParams();
     for (const [name, value] of new FormData(form))
-      if (typeof value === 'string' && (!only || only.includes(name))) out.append(name, value);
+      if (typeof value === 'string' && name !== '_csrf' && (!only || only.includes(name))) out.append(name, value);
     return out.toString();
   };
-  const post = (url, body, csrf, keepalive = false) =>
-    fetch(url, {
-      method: 'POST',
-      credentials: 'same-origin',
-      redirect: 'manual',
-      keepalive,
-      headers: { 'Content-Type': 'application/x-www-form-urlencoded', 'X-CSRF-Token': csrf },
-      body,
-    });
   const parse = (text) => {
     try {
       return JSON.parse(text) || {};
     } catch {
       return {};
     }
+  };
+  // After a sign-in in another tab this page still holds the old session's token. It asks for the new one, which is given
+  // only to the officer the page was made for.
+  const renew = async () => {
+    const holder = doc.body.dataset.holder;
+    if (!holder) return '';
+    const res = await fetch(`/session/token?holder=${encodeURIComponent(holder)}`, {
+      credentials: 'same-origin',
+      redirect: 'manual',
+    });
+    const { csrf, endsInSeconds } = res.ok ? parse(await res.text()) : {};
+    if (!csrf) return '';
+    doc.body.dataset.csrf = csrf;
+    for (const field of all('input[name="_csrf"]')) field.value = csrf;
+    extend(endsInSeconds);
+    return csrf;
+  };
+  const post = async (url, body, csrf, keepalive = false) => {
+    const send = (key) =>
+      fetch(url, {
+        method: 'POST',
+        credentials: 'same-origin',
+        redirect: 'manual',
+        keepalive,
+        headers: { 'Content-Type': 'application/x-www-form-urlencoded', 'X-CSRF-Token': key },
+        body,
+      });
+    const res = await send(csrf);
+    if (res.status !== 401 && res.status !== 403) return res;
+    const fresh = await renew();
+    return fresh && fresh !== csrf ? send(fresh) : res;
   };
   // What the server said about a refusal, in words for the officer.
   const reason = (status, type, text) => {
@@ -86,17 +110,61 @@
   }
 
   // ---- drafts: 5 s after the last key, on leaving a field, on hiding the page; tried again until saved
+  // Each opening of a page writes under a number of its own, kept for this tab only: what the page before it saved on its
+  // way out is known as the officer's own, and no other window is blamed for it.
+  const store = (name, value) => {
+    try {
+      if (value === undefined) return sessionStorage.getItem(name) || '';
+      sessionStorage.setItem(name, value);
+    } catch {}
+    return '';
+  };
+  const writer = Array.from(crypto.getRandomValues(new Uint8Array(12)), (byte) => byte.toString(16).padStart(2, '0')).join('');
+  const writers = [...store('draft-writers').split(' ').slice(-5), writer].filter(Boolean);
+  store('draft-writers', writers.join(' '));
+  const cameBack = Date.now() - Number(store('draft-left')) < 30000;
+  const plain = (value) =>
+    []
+      .concat(value ?? [])
+      .join('\n')
+      .replace(/\r\n?/g, '\n')
+      .normalize('NFC')
+      .trim();
+  // Field by field what stands in a form, as plain text.
+  const wordsOf = (form) => {
+    const out = {};
+    for (const [name, value] of new URLSearchParams(encode(form))) out[name] = [...(out[name] || []), value];
+    return out;
+  };
+  const fieldsOf = (form, name) => all(`[name="${CSS.escape(name)}"]`, form).filter((el) => el.type !== 'hidden');
+  const labelOf = (el) =>
+    (el.labels?.[0] || one('legend', el.closest('fieldset') || doc))?.firstChild?.textContent.trim() || el.name;
+  const put = (form, name, value) => {
+    const values = [].concat(value ?? []);
+    for (const el of fieldsOf(form, name)) {
+      if (/radio|checkbox/.test(el.type)) el.checked = values.includes(el.value);
+      else el.value = values[0] ?? '';
+    }
+    form.dispatchEvent(new Event('input', { bubbles: true }));
+    showWhen();
+  };
+
   const drafts = new Map();
   const startDraft = (form) => {
     const status = one('[data-draft-status]', form);
     const voice = one('[data-draft-say]', form);
-    const draft = { dirty: false, leaving: false, saving: null, offline: false };
+    const version = one('input[name="_version"]', form);
+    const draft = { dirty: false, leaving: false, saving: null, offline: false, signedOut: false };
     let saved = one('#error-summary') ? '' : encode(form);
+    // What this page and the server last agreed on.
+    let base = wordsOf(form);
     let timer = 0;
     let wait = 10;
+    let turn = 0;
     let busy = false;
     let stopped = false;
     let spoken = 0;
+    let box = null;
     const show = (state, words, loud) => {
       if (status) {
         const text = one('[data-draft-text]', status) || status;
@@ -120,37 +188,134 @@
       if (again) later(wait);
       wait = Math.min(wait * 2, 60);
     };
+    // One note at a time, in the bar that is always in sight, beside the buttons it is about.
+    const tell = (...parts) => {
+      if (box) box.remove();
+      box = make('div', { className: 'note note-amber draft-clash', role: 'alert' }, make('div', {}, ...parts));
+      const bar = one('.actionbar', form);
+      if (bar) bar.prepend(box);
+      else form.append(box);
+    };
+    const hush = () => {
+      if (box) box.remove();
+      box = null;
+    };
+    // The words of the other saving come into fields untouched here; where both have words, both are shown.
+    const merge = (other, isOwn) => {
+      const here = wordsOf(form);
+      const clashes = [];
+      for (const name of new Set([...Object.keys(here), ...Object.keys(other)])) {
+        const fields = fieldsOf(form, name);
+        const [now, was, there] = [here[name], base[name], other[name]].map(plain);
+        if (name.startsWith('_') || now === there || fields.length === 0) continue;
+        if (isOwn && now === was) put(form, name, other[name]);
+        else if (!isOwn || there !== was) clashes.push([name, labelOf(fields[0]), there]);
+      }
+      return clashes;
+    };
+    const overtaken = (answer) => {
+      const isOwn = writers.includes(String(answer.writer || '').split('.')[0]);
+      const clashes = merge(answer.values, isOwn);
+      const over = (words) => make('button', { type: 'button', className: 'btn btn-line btn-sm', textContent: words });
+      if (isOwn && version) version.value = answer.version;
+      if (isOwn && clashes.length === 0) {
+        saved = '';
+        base = { ...base, ...answer.values };
+        return later(1);
+      }
+      show('failed', `Chưa lưu được: bản nháp đã được lưu ở một cửa sổ khác lúc ${answer.savedAt}`, true);
+      stopped = true;
+      const button = over('Lưu đè bản này');
+      button.onclick = () => {
+        if (version) version.value = answer.version;
+        hush();
+        draft.saveNow();
+      };
+      const rows = clashes.map(([name, label, there]) => {
+        const take = over('Lấy chữ này');
+        take.onclick = () => put(form, name, answer.values[name]);
+        const words = fieldsOf(form, name).some((el) => /radio|checkbox|select/.test(el.type)) ? '' : there;
+        return make(
+          'li',
+          {},
+          make('strong', { textContent: `${label}: ` }),
+          words || (there ? 'lựa chọn khác ' : 'để trống '),
+          ' ',
+          take,
+        );
+      });
+      tell(
+        make('p', {
+          textContent: `Bản nháp này đã được lưu ở một cửa sổ khác lúc ${answer.savedAt}. Chữ trên trang này vẫn còn. Những mục ở bản kia viết khác:`,
+        }),
+        make('ul', {}, ...rows),
+        button,
+      );
+    };
+    const lost = (parks) => {
+      draft.signedOut = !parks;
+      const link = make('a', {
+        href: '/sign-in?next=/work',
+        target: '_blank',
+        rel: 'noopener',
+        textContent: 'Đăng nhập ở thẻ mới',
+      });
+      tell(
+        make(
+          'p',
+          {},
+          'Phiên làm việc đã kết thúc. Chữ đã gõ vẫn còn trên trang này, chưa lưu. ',
+          link,
+          ' rồi quay lại đây để lưu tiếp.',
+        ),
+      );
+    };
     const send = async (again) => {
       const body = encode(form);
       if (busy || stopped || draft.leaving || (body === saved && again !== true)) return;
       busy = true;
       clearTimeout(timer);
       show('saving', 'Đang lưu…', false);
+      turn += 1;
+      const words = wordsOf(form);
+      const signed = `${body}&_writer=${writer}.${turn}`;
+      const key = token(form);
+      let res = null;
+      let text = '';
       try {
-        const res = await post(form.dataset.draft, body, token(form), body.length < 60000);
-        const text = await res.text();
-        const answer = parse(text);
-        draft.offline = false;
-        if (res.ok) {
-          const clock = new Date(res.headers.get('Date') || Date.now());
-          const time =
-            answer.savedAt ||
-            clock.toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit', timeZone: 'Asia/Ho_Chi_Minh' });
-          const version = one('input[name="_version"]', form);
-          saved = body;
-          if (version && answer.version) {
-            version.value = answer.version;
-            if (encode(form) !== body) saved = body.replace(/(^|&)_version=[^&]*/, `$1_version=${answer.version}`);
-          }
-          wait = 10;
-          extend(answer.endsInSeconds);
-          draft.dirty = encode(form) !== saved;
-          show('saved', `Đã lưu nháp lúc ${time}`, false);
-          if (draft.dirty) later(5);
-        } else failed(reason(res.status, res.headers.get('Content-Type') || '', text), res.status !== 409 && res.status !== 422);
+        // Nothing else stands in here: only a request that never arrived is a broken line.
+        res = await post(form.dataset.draft, signed, key, signed.length < 60000);
+        text = await res.text();
       } catch {
         draft.offline = true;
         failed('mất kết nối', true);
+        busy = false;
+        return;
+      }
+      draft.offline = false;
+      const answer = parse(text);
+      if (res.ok) {
+        const clock = new Date(res.headers.get('Date') || Date.now());
+        const time =
+          answer.savedAt ||
+          clock.toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit', timeZone: 'Asia/Ho_Chi_Minh' });
+        saved = body;
+        base = words;
+        if (version && answer.version) {
+          version.value = answer.version;
+          if (encode(form) !== body) saved = body.replace(/(^|&)_version=[^&]*/, `$1_version=${answer.version}`);
+        }
+        wait = 10;
+        draft.signedOut = false;
+        hush();
+        extend(answer.endsInSeconds);
+        draft.dirty = encode(form) !== saved;
+        show('saved', `Đã lưu nháp lúc ${time}`, false);
+        if (draft.dirty) later(5);
+      } else if (res.status === 409 && answer.values) overtaken(answer);
+      else {
+        if (res.status === 401 || answer.stale) lost(answer.parks);
+        failed(reason(res.status, res.headers.get('Content-Type') || '', text), res.status !== 409 && res.status !== 422);
       }
       busy = false;
     };
@@ -160,15 +325,40 @@
       await draft.saving;
       draft.saving = null;
     };
-    draft.keepHere = () => show('failed', 'Chưa gửi được: mất kết nối. Chữ vẫn còn trên trang này, có mạng thì gửi lại', true);
+    draft.keepHere = () =>
+      draft.signedOut
+        ? show(
+            'failed',
+            'Chưa gửi được: phiên làm việc đã hết. Chữ vẫn còn trên trang này, đăng nhập ở thẻ mới rồi gửi lại',
+            true,
+          )
+        : show('failed', 'Chưa gửi được: mất kết nối. Chữ vẫn còn trên trang này, có mạng thì gửi lại', true);
     draft.saveNow = () => {
       stopped = false;
       spoken = 0;
       draft.save(true);
     };
+    // On the way out nothing waits for an answer: the words go, even behind a saving still under way.
+    const leave = () => {
+      if (!draft.dirty || draft.leaving || stopped) return;
+      store('draft-left', String(Date.now()));
+      if (!busy) return void draft.save();
+      turn += 1;
+      const signed = `${encode(form)}&_writer=${writer}.${turn}`;
+      post(form.dataset.draft, signed, token(form), signed.length < 60000).catch(() => {});
+    };
+    // The page before this one may still have been saving when this one was drawn.
+    const lookBack = async () => {
+      const res = await fetch(form.dataset.draft, { credentials: 'same-origin', redirect: 'manual' }).catch(() => null);
+      const answer = res?.ok ? parse(await res.text()) : {};
+      const isNewer = Number(answer.version || 0) > Number(version?.value || 0);
+      if (isNewer && writers.includes(String(answer.writer || '').split('.')[0]) && !busy) overtaken(answer);
+    };
+    if (version && cameBack) for (const wait of [400, 2500, 6000]) setTimeout(lookBack, wait);
+    on(window, 'pageshow', (event) => event.persisted && version && setTimeout(lookBack, 400));
     on(form, 'input', () => {
       draft.dirty = encode(form) !== saved;
-      stopped = false;
+      if (!box || draft.signedOut) stopped = false;
       if (draft.dirty) later(5);
     });
     // After the document's own focusout handlers have tidied the field.
@@ -177,7 +367,12 @@
       const toButton = event.relatedTarget?.type === 'submit' && event.relatedTarget.form === form;
       if (!toButton) setTimeout(() => draft.dirty && draft.save());
     });
-    on(doc, 'visibilitychange', () => doc.hidden && draft.dirty && draft.save());
+    on(doc, 'visibilitychange', async () => {
+      if (doc.hidden) return leave();
+      if (!box || stopped) return;
+      // Back from the tab of the sign-in.
+      if (await renew().catch(() => '')) draft.saveNow();
+    });
     on(window, 'online', () => draft.dirty && draft.save());
     if (saved === '') {
       draft.dirty = true;
@@ -201,7 +396,7 @@
   on(doc, 'submit', (event) => {
     const form = event.target;
     const pressed = event.submitter;
-    if (event.defaultPrevented || form.method !== 'post' || form.target === '_blank') return;
+    if (event.defaultPrevented || form.getAttribute('method') !== 'post' || form.getAttribute('target') === '_blank') return;
     if (locked.has(form)) return event.preventDefault();
     if (uploading > 0 && one('input[data-upload-url]', form)) {
       event.preventDefault();
@@ -217,7 +412,7 @@
       const kept = Promise.resolve(draft.saving).then(() => draft.dirty && draft.save());
       Promise.race([kept, new Promise((done) => setTimeout(done, 8000))]).then(() => {
         draft.waiting = false;
-        if (draft.offline) return draft.keepHere();
+        if (draft.offline || draft.signedOut) return draft.keepHere();
         draft.ready = true;
         form.requestSubmit(pressed);
         draft.ready = false;
@@ -313,6 +508,7 @@
     xhr.onload = () => {
       const type = xhr.getResponseHeader('Content-Type') || '';
       const signIn = xhr.responseURL && /\/sign-in/.test(xhr.responseURL);
+      if (xhr.status === 401 || xhr.status === 403) renew().catch(() => '');
       if (xhr.status >= 300 || signIn) return fail(reason(signIn ? 0 : xhr.status, type, xhr.responseText));
       const box = doc.createElement('template');
       box.innerHTML = xhr.responseText;
@@ -418,6 +614,33 @@
     } catch {}
     button.disabled = false;
     row.append(make('p', { className: 'err', textContent: `Chưa bỏ được tệp: ${why}` }));
+  });
+
+  // ---- more rows: the same answer as without script, only its part of the page is put in place
+  on(doc, 'click', async (event) => {
+    const button = event.target.closest('button[data-rows-of]');
+    if (!button) return;
+    event.preventDefault();
+    const { form } = button;
+    const id = button.dataset.rowsOf;
+    const body = new URLSearchParams(encode(form));
+    if (button.name) body.append(button.name, button.value);
+    button.disabled = true;
+    try {
+      const res = await post(button.getAttribute('formaction'), body.toString(), token(form));
+      const part = new DOMParser().parseFromString(res.ok ? await res.text() : '', 'text/html').getElementById(id);
+      if (!part) throw new Error('no part');
+      const before = all('fieldset', doc.getElementById(id)).length;
+      doc.getElementById(id).replaceWith(part);
+      const count = one('input[name="senderRows"]', form);
+      if (count) count.value = all('fieldset', part).length;
+      showWhen();
+      one('input:not([type=hidden])', all('fieldset', part)[before] || part).focus();
+      form.dispatchEvent(new Event('input', { bubbles: true }));
+    } catch {
+      button.disabled = false;
+      form.requestSubmit(button);
+    }
   });
 
   // ---- fields: dates, names in capitals, passwords, sections that depend on an answer

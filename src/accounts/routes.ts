@@ -1,11 +1,12 @@
 // Signing in and out, choosing an assignment, one's own password and preferences.
 import type { Request } from 'express';
 import { FormInvalid } from '../errors.ts';
-import { rememberWho } from '../web/csrf.ts';
+import { holderOf, rememberWho } from '../web/csrf.ts';
 import { emptyForm, parseForm } from '../web/forms.ts';
 import { assertNotFull, hitLimit } from '../web/limits.ts';
 import { definePages, type PublicContext } from '../web/pages.ts';
 import { json, redirect, view } from '../web/reply.ts';
+import { secondsLeft } from '../web/session.ts';
 import { changeOwnPassword, savePreferences, signOutEverywhere } from './actions.ts';
 import { AssignmentChoice, NewPassword, Preferences } from './forms.ts';
 import { type AssignmentRow, listAssignments } from './queries.ts';
@@ -194,6 +195,15 @@ export const accountPages = definePages((page) => {
       await signOutEverywhere(context.house, context.actor.accountId, context.moment.at, context.requestId);
       return redirect('/sign-in', 'Đã kết thúc mọi phiên làm việc của tài khoản này.');
     },
+  });
+
+  // A page opened before a sign-in in another tab asks for the new session's token, and gets it if the same officer signed in.
+  page.get('/session/token', {
+    permission: 'self:use',
+    handler: async ({ query, services, actor, csrf, req, moment }) =>
+      query.get('holder') === holderOf(services.config.session.secret, actor)
+        ? json({ csrf, endsInSeconds: secondsLeft(services.config, req.session, moment.at.getTime()) })
+        : json({ message: 'thẻ khác đang đăng nhập bằng tài khoản khác' }, 409),
   });
 
   page.post('/session/ping', { permission: 'self:use', computes: true, handler: async () => json({ ok: true }) });

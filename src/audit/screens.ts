@@ -64,13 +64,18 @@ export function auditLine(row: AuditRow, mayOpen: boolean): AuditLine {
   const visit = row.visitYear && row.visitNumber ? `Lượt tiếp ${row.visitNumber}/${row.visitYear}` : '';
   return {
     at: formatDateTime(row.at),
-    who: [
-      row.accountName ?? 'Phần mềm',
-      row.role ? (roleNames[row.role as Role] ?? row.role) : '',
-      row.role && row.data.standsFor ? standInWords({ name: say(row.data, 'standsFor'), mandate: say(row.data, 'mandate') }) : '',
-    ]
-      .filter(Boolean)
-      .join(', '),
+    who:
+      row.accountName === null
+        ? roleNames.system
+        : [
+            row.accountName,
+            row.role ? (roleNames[row.role as Role] ?? row.role) : '',
+            row.role && row.data.standsFor
+              ? standInWords({ name: say(row.data, 'standsFor'), mandate: say(row.data, 'mandate') })
+              : '',
+          ]
+            .filter(Boolean)
+            .join(', '),
     where:
       row.byUnitName && row.byUnitName !== row.unitName ? `${row.byUnitName}, trên sổ của ${row.unitName}` : (row.unitName ?? ''),
     what: words.title,
@@ -88,11 +93,25 @@ export function auditLine(row: AuditRow, mayOpen: boolean): AuditLine {
   };
 }
 
+const recordNames: Record<string, string> = {
+  petition: 'hồ sơ đơn',
+  proceeding: 'hồ sơ giải quyết',
+  visit: 'lượt tiếp',
+  transfer: 'phiếu chuyển',
+  reception_day: 'buổi tiếp',
+};
+
 /** Every kind of one book with its words, for the filter. */
 function kindOptions(book: AuditBook): Option[] {
   const entries = Object.entries(book === 'house' ? houseWords : { ...eventWords, ...recordWords });
+  const titles = entries.map(([, entry]) => entry.title);
+  // One act may be recorded on two records: the record tells the two apart.
+  const labelOf = (kind: string, title: string) => {
+    const of = recordNames[kind.split('.')[0] ?? ''];
+    return titles.filter((one) => one === title).length > 1 && of ? `${title} (${of})` : title;
+  };
   const sorted = entries
-    .map(([value, entry]) => ({ value, label: entry.title }))
+    .map(([value, entry]) => ({ value, label: labelOf(value, entry.title) }))
     .sort((a, b) => a.label.localeCompare(b.label, 'vi'));
   return [{ value: '', label: 'Mọi việc' }, ...sorted];
 }

@@ -15,6 +15,22 @@ export interface EventWords {
 
 const outcomeOf = (data: EventData) => outcomeNames[say(data, 'outcome') as Outcome] ?? '';
 
+interface Change {
+  label: string;
+  from?: string;
+  to?: string;
+}
+/** "Ngày tiếp nhận: 20/11/2026 → 18/11/2026; Tóm tắt nội dung. Lý do: …"; older events only counted the fields. */
+function correctedOf(data: EventData): string {
+  if (Array.isArray(data.fields)) return `${data.fields.length} mục`;
+  const changes = Array.isArray(data.changes) ? (data.changes as Change[]) : [];
+  const words = changes.map(({ label, from, to }) =>
+    from === undefined ? label : `${label}: ${from || 'để trống'} → ${to || 'để trống'}`,
+  );
+  const reason = say(data, 'reason');
+  return [words.join('; '), reason && `Lý do: ${reason}`].filter(Boolean).join('. ');
+}
+
 /** The petition's own events. A kind that stands neither here nor beside is a bug that test/audit finds. */
 export const eventWords: Record<string, Entry> = {
   'petition.registered': {
@@ -26,7 +42,7 @@ export const eventWords: Record<string, Entry> = {
   'petition.corrected': {
     title: 'Sửa thông tin đăng ký',
     icon: 'file-pencil',
-    text: (d) => (Array.isArray(d.fields) ? `${d.fields.length} mục` : ''),
+    text: correctedOf,
   },
   'petition.assigned': { title: 'Phân công xử lý', icon: 'user-check', text: (d) => say(d, 'toName') },
   'petition.handed_over': {

@@ -21,6 +21,32 @@ function draftWords(values: FormValues): FormValues {
   return Object.fromEntries(Object.entries(typedWords(values)).filter(([name]) => name !== '_version' && name !== 'draft'));
 }
 
+/** What stands in a draft, and which opening of a page wrote it ('' for one saved without script). */
+export interface DraftState {
+  version: number;
+  savedAt: string;
+  writer: string;
+  values: FormValues;
+}
+
+/** The officer's own draft as it stands now; undefined when there is none with words. */
+export async function readDraft(tx: UnitTx, actor: Actor, at: DraftPlace, keyring: Keyring): Promise<DraftState | undefined> {
+  const row = await findDraftRow(tx, actor, at);
+  if (!row || row.version === 0) return undefined;
+  const { _writer, ...values } = JSON.parse(keyring.open(row, contextOf(actor, at)).toString()) as FormValues;
+  return { version: row.version, savedAt: hourOf(row.savedAt), writer: typeof _writer === 'string' ? _writer : '', values };
+}
+
+/**
+ * Whether a saving comes later from the same opening of a page ("id.turn"): an answer that got lost on the line, or the last
+ * words on the way out. Two openings never share an id.
+ */
+function followsFrom(sent: string | string[] | undefined, stored: string): boolean {
+  const shape = /^([0-9a-f]{24})\.(\d{1,6})$/;
+  const [now, then] = [shape.exec(String(sent ?? '')), shape.exec(stored)];
+  return now !== null && then !== null && now[1] === then[1] && Number(now[2]) > Number(then[2]);
+}
+
 /**
  * The officer's own draft of a form, or undefined. `values` carries `_version`, for the hidden field that notices
  * a second window. A draft that only holds files is none: the form then opens with its own initial values.
@@ -32,11 +58,8 @@ export async function loadDraft(
   subject: string,
   keyring: Keyring,
 ): Promise<{ values: FormValues; savedAt: string } | undefined> {
-  const at = { form, subject };
-  const row = await findDraftRow(tx, actor, at);
-  if (!row || row.version === 0) return undefined;
-  const values = JSON.parse(keyring.open(row, contextOf(actor, at)).toString()) as FormValues;
-  return { values: { ...values, _version: String(row.version) }, savedAt: hourOf(row.savedAt) };
+  const draft = await readDraft(tx, actor, { form, subject }, keyring);
+  return draft && { values: { ...draft.values, _version: String(draft.version) }, savedAt: draft.savedAt };
 }
 
 export interface SavedDraft {
@@ -61,9 +84,13 @@ export async function saveDraft(
   const sealed = keyring.seal(JSON.stringify(draftWords(values)), contextOf(actor, at));
   const saved = await putDraft(tx, actor, at, sealed, savedAt, seenVersion(values));
   if (saved) return { ...saved, savedAt: hourOf(savedAt) };
-  const other = await findDraftRow(tx, actor, at);
+  const other = await readDraft(tx, actor, at, keyring);
+  if (other && followsFrom(values._writer, other.writer)) {
+    const after = await putDraft(tx, actor, at, sealed, savedAt, other.version);
+    if (after) return { ...after, savedAt: hourOf(savedAt) };
+  }
   throw new NotAllowedNow(
-    `Bản nháp này đã được lưu ở một cửa sổ khác${other ? ` lúc ${hourOf(other.savedAt)}` : ''}. Chép lại phần vừa nhập ở đây, mở lại trang rồi nhập tiếp.`,
+    `Bản nháp này đã được lưu ở một cửa sổ khác${other ? ` lúc ${other.savedAt}` : ''}. Chép lại phần vừa nhập ở đây, mở lại trang rồi nhập tiếp.`,
   );
 }
 

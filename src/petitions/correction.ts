@@ -2,20 +2,23 @@
 import { leadsUnit } from '../accounts/queries.ts';
 import { recordEvent } from '../audit/events.ts';
 import { addClockEvent } from '../deadlines/actions.ts';
-import { formatDate } from '../deadlines/dates.ts';
+import { formatDate, todayInVietnam } from '../deadlines/dates.ts';
 import { listClocks } from '../deadlines/queries.ts';
+import { hourOf } from '../documents/drafts.ts';
 import { FormInvalid, NotAllowedNow } from '../errors.ts';
 import { indexPetition } from '../search/index.ts';
 import type { Act } from '../web/act.ts';
 import type { FormValues } from '../web/forms.ts';
 import type { Context } from '../web/pages.ts';
 import { assertMay, goPastHead, replayMainClock } from './actions.ts';
+import { actingCapacity } from './capacity.ts';
+import { baseOf, changesBetween, movesClock, wasOvertaken } from './correction-merge.ts';
 import type { IntakeValue } from './intake/forms.ts';
 import { nameIn } from './named/actions.ts';
 import { assertOffered, findNamed } from './named/naming.ts';
 import { settleDenounced } from './named/question.ts';
 import { petitionNumber } from './petition.ts';
-import { listParties, loadPetitionRecord, type PetitionRecord } from './queries.ts';
+import { findLastCorrection, listParties, loadPetitionRecord, type PetitionRecord } from './queries.ts';
 import { lockPetition, replaceContent, replaceParties, savePetition } from './records.ts';
 import { declaredClock, partiesOf, type Registration, senderLabel, wordsOf } from './registration.ts';
 
@@ -25,7 +28,19 @@ export async function correctionValues(context: Context): Promise<FormValues> {
   if (!record.content)
     throw new NotAllowedNow('Nội dung đơn này được bảo mật, vai trò hiện tại không sửa được.', `/petitions/${context.id}`);
   const parties = await listParties(context.tx, record);
-  return valuesOf(record, record.content, parties);
+  const values = valuesOf(record, record.content, parties);
+  return { ...values, base: baseOf(values) };
+}
+
+/** "vừa được Trần Diệu Hoa sửa lúc 09:40 ngày 25/11/2026", for the form that was opened before. */
+export async function lastCorrectionWords(
+  act: Pick<Act, 'tx' | 'actor'>,
+  petition: { unitId: number; id: number },
+): Promise<string> {
+  const last = await findLastCorrection(act.tx, petition);
+  if (!last) return 'vừa được sửa';
+  const who = last.accountId === act.actor.accountId ? 'chính ông, bà ở cửa sổ khác' : (last.name ?? 'phần mềm');
+  return `vừa được ${who} sửa lúc ${hourOf(last.at)} ngày ${formatDate(todayInVietnam(last.at))}`;
 }
 
 function valuesOf(
@@ -84,6 +99,7 @@ function valuesOf(
       [`${prefix}wardText`]: party.wardText,
       [`${prefix}address`]: party.address,
       [`${prefix}proof`]: party.proof,
+      [`${prefix}capacity`]: actingCapacity(party.role) ?? 'self',
       [`${prefix}organization`]: party.organization,
       [`${prefix}nationality`]: party.nationality,
       [`${prefix}ethnicity`]: party.ethnicity,
@@ -130,11 +146,12 @@ export async function correctRegistration(act: Act, id: number, form: IntakeValu
   if (!record.content) throw new NotAllowedNow('Nội dung đơn này được bảo mật, vai trò hiện tại không sửa được.');
   const parties = await listParties(tx, record);
   const before = valuesOf(record, record.content, parties);
-  if (values.version && Number(values.version) !== petition.version)
-    throw new NotAllowedNow(
-      `Đơn này vừa được người khác sửa. ${changedFields(before, values)} Mở lại đơn để xem, chữ ông, bà vừa gõ còn ở dưới đây.`,
-      `/petitions/${id}`,
-    );
+  if (values.version && Number(values.version) !== petition.version && wasOvertaken(before, values))
+    throw new FormInvalid({
+      '': `Đơn này ${await lastCorrectionWords(act, record)}. Phần ông, bà nhập được giữ nguyên, đặt lên bản mới. Đối chiếu phần khác nhau bên dưới rồi lưu lại`,
+    });
+  if (movesClock(before, values) && form.reason === '')
+    throw new FormInvalid({ reason: 'Nhập lý do: ngày tiếp nhận hoặc loại đơn thay đổi thì thời hạn được tính lại' });
 
   const respondents = form.respondents.filter((one) => one.name || one.position || one.organization || one.accountId);
   await assertOffered(
@@ -144,7 +161,7 @@ export async function correctRegistration(act: Act, id: number, form: IntakeValu
     (nth) => `respondents.${nth}.accountId`,
     moment.today,
   );
-  const { mode: _mode, isAnonymous, againstOwnHead, denouncedIs, ...rest } = form;
+  const { mode: _mode, isAnonymous, againstOwnHead, denouncedIs, confirmed: _confirmed, reason, ...rest } = form;
   const asked = { respondents, againstHead: againstOwnHead, answer: denouncedIs };
   // Whom it is against was settled at registration: it is asked again only when those words change.
   const isAsked =
@@ -189,15 +206,12 @@ export async function correctRegistration(act: Act, id: number, form: IntakeValu
     saved = await replayMainClock(act, saved, declaredClock(registration.declaredType, saved.pastHead));
   if (!petition.sealed)
     await indexPetition(tx, wordsOf(actor.unitId, id, petitionNumber(petition), petition.publicCode, registration));
-  const changed = Object.keys(before).filter(
-    (name) => name !== 'version' && String(before[name] ?? '') !== String(values[name] ?? ''),
-  );
   await recordEvent(tx, actor, {
     kind: 'petition.corrected',
     at: moment.at,
     petitionId: id,
     sealed: petition.sealed,
-    data: { fields: changed },
+    data: { changes: changesBetween(before, values, petition.sealed), reason: petition.sealed ? '' : reason },
     requestId: act.requestId,
   });
   const isAgainstHead =
@@ -223,26 +237,4 @@ async function recountClocks(act: Act, petition: Awaited<ReturnType<typeof lockP
     if (state && clock.id === petition.mainClockId) due = state.dueOn;
   }
   return savePetition(act.tx, petition, { dueOn: due });
-}
-
-const fieldWords: Record<string, string> = {
-  subject: 'Trích yếu',
-  summary: 'Tóm tắt nội dung',
-  request: 'Đề nghị',
-  field: 'Lĩnh vực',
-  receivedOn: 'Ngày tiếp nhận',
-  writtenOn: 'Ngày ghi trên đơn',
-  contestedNumber: 'Số quyết định bị khiếu nại',
-  contestedBy: 'Cơ quan ban hành',
-  declaredType: 'Loại đơn',
-  source: 'Nguồn đơn',
-  senderCount: 'Số người ký',
-  'senders.0.name': 'Họ tên người gửi',
-  'senders.0.address': 'Địa chỉ người gửi',
-};
-
-/** What stands now beside what the officer typed, field by field. */
-function changedFields(now: FormValues, typed: FormValues): string {
-  const differing = Object.entries(fieldWords).filter(([name]) => String(now[name] ?? '') !== String(typed[name] ?? ''));
-  return differing.map(([name, words]) => `${words} hiện là “${String(now[name] ?? '').slice(0, 80) || 'để trống'}”.`).join(' ');
 }

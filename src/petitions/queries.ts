@@ -57,6 +57,31 @@ export async function loadPetitionRecord(tx: Tx, id: number): Promise<PetitionRe
   return { ...row, content: row.isReadable ? row : null };
 }
 
+/** The petition a pre-printed number of the paper book was entered for, in the book of one year. */
+export function findByPaperNumber(
+  tx: Tx,
+  unitId: number,
+  year: number,
+  paperNumber: string,
+): Promise<{ year: number; number: number } | undefined> {
+  return tx.maybe(
+    "select year, number from petitions where unit_id = $1 and year = $2 and lower(paper_number) = lower($3) and status <> 'void' order by number limit 1",
+    [unitId, year, paperNumber],
+  );
+}
+
+/** Who last corrected a registration, and when. */
+export function findLastCorrection(
+  tx: Tx,
+  petition: { unitId: number; id: number },
+): Promise<{ at: Date; accountId: number | null; name: string | null } | undefined> {
+  return tx.maybe(
+    `select e.at, e.account_id, a.name from events e left join accounts a on a.id = e.account_id
+      where e.unit_id = $1 and e.petition_id = $2 and e.kind = 'petition.corrected' order by e.id desc limit 1`,
+    [petition.unitId, petition.id],
+  );
+}
+
 export interface PartyRow {
   id: number;
   ordinal: number;

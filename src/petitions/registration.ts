@@ -10,6 +10,7 @@ import { type SealedPerson, sealIdentity } from '../sealing/identities.ts';
 import { indexPetition } from '../search/index.ts';
 import type { Act } from '../web/act.ts';
 import { assignerRole } from './assigner.ts';
+import { actingCapacity, type Capacity } from './capacity.ts';
 import { syncForwardDuty } from './forward-duty.ts';
 import {
   insertContent,
@@ -36,6 +37,8 @@ export interface SenderInput extends SealedPerson {
   isRepresentative: boolean;
   hasSigned: boolean;
   proof: string;
+  /** Who acts for the first sender: an agent, a lawyer. Missing: stands for himself. */
+  capacity?: Capacity | null;
 }
 
 export interface RespondentInput {
@@ -260,7 +263,8 @@ export function partiesOf(registration: Registration, sealed: boolean): PartyInp
             proof: sender.proof,
           }),
       ordinal: index + 1,
-      role: roleOfSender[registration.declaredType],
+      // Behind a seal everybody is "Người tố cáo số n": the capacity stands in the sealed table.
+      role: (!sealed && actingCapacity(sender.capacity)) || roleOfSender[registration.declaredType],
       sealed,
       position: '',
       isRepresentative: sender.isRepresentative,

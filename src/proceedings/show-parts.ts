@@ -4,7 +4,7 @@ import type { Tag } from '../petitions/petition.ts';
 import { type ActCode, nextActWords } from './act-codes.ts';
 import type { ClockLine } from './clock-lines.ts';
 import type { StepRow } from './effect.ts';
-import { complexityCriterionNames, measureNames, resultWords, stateTags } from './proceeding.ts';
+import { complexityCriterionNames, measureNames, resultWords, type State, stateTags } from './proceeding.ts';
 import type { Gathered, OutcomeRow } from './queries.ts';
 import type { ShowProceedingPage, Term } from './show-page.ts';
 import { workflowOf } from './tables/index.ts';
@@ -16,34 +16,45 @@ export function declaredTag(declared: boolean, hasConflict: boolean): Tag {
     : { words: 'Đã khai, không xung đột', colour: 'green', icon: 'check' };
 }
 
+/** Ended before the way was gone: the last step says how. */
+const endedEarly: readonly State[] = ['terminated', 'transferred_police', 'taken_over'];
+
+/** The way of the procedure: a step is done when its own act is recorded, on a day that has come. */
 export function progressOf({ given }: Gathered): ShowProceedingPage['progress'] {
   const { proceeding, facts } = given;
   const { steps } = workflowOf(proceeding.procedure);
   const at = proceeding.state === 'suspended' ? (proceeding.stateBeforeSuspension ?? 'accepted') : proceeding.state;
   const now = steps.findIndex((step) => step.states.includes(at));
+  const recorded = (kind: string) => given.steps.filter((step) => step.kind === kind).at(-1)?.onDate ?? null;
   const dates: Record<string, string | null> = {
     'Thụ lý': proceeding.acceptedOn,
     'Tiếp nhận giải quyết': proceeding.acceptedOn,
+    'Nghiên cứu': proceeding.decidedOn,
     'Xác minh': proceeding.reportOn,
-    'Đối thoại': now > 2 ? proceeding.dialogueOn : null,
+    'Đối thoại': recorded('dialogue'),
     'Quyết định': proceeding.decidedOn,
     'Kết luận': proceeding.decidedOn,
     'Trả lời': proceeding.decidedOn,
-    'Gửi, công khai': proceeding.sentOn,
+    'Gửi, công khai': proceeding.sentOn ?? proceeding.publishedOn,
     'Xử lý': proceeding.enforcedOn,
+    'Thi hành, kết thúc': proceeding.closedOn,
+    'Kết thúc': proceeding.closedOn,
   };
-  return steps.map((step, index) => {
+  const shown = steps.map((step, index) => {
+    const date = dates[step.label] ?? null;
     const isNow = index === now && proceeding.closedOn === null;
-    const date = dates[step.label];
-    const words = isNow
-      ? stateTags[proceeding.state].words
-      : index === now
-        ? formatDate(proceeding.closedOn ?? facts.today)
-        : index < now && date
-          ? formatDate(date)
-          : '';
-    return { label: step.label, note: words, state: isNow ? 'now' : index <= now ? 'done' : '' };
+    const isDone = !isNow && date !== null && date <= facts.today;
+    const words = isNow ? stateTags[proceeding.state].words : isDone ? formatDate(date) : '';
+    return { label: step.label, note: words, state: isNow ? 'now' : isDone ? 'done' : '' };
   });
+  const end = endedEarly.find((state) => state === proceeding.state) ?? (recorded('termination') ? 'terminated' : undefined);
+  if (!end) return shown;
+  const on = recorded('termination') ?? proceeding.closedOn;
+  return [
+    ...shown.filter((step) => step.state === 'done' && step.note !== '').slice(0, proceeding.closedOn ? -1 : undefined),
+    { label: stateTags[end].words, note: on ? formatDate(on) : '', state: 'now' },
+    ...(proceeding.closedOn ? [{ label: 'Kết thúc', note: formatDate(proceeding.closedOn), state: 'done' }] : []),
+  ];
 }
 
 export function termsOf({ given, record, parties }: Gathered): Term[] {

@@ -1,16 +1,17 @@
 // Pages of the single steps after registration: outcome, reply, void, opening an identity, a session nobody came to.
 import { formatDate } from '../deadlines/dates.ts';
+import { NotAllowedNow } from '../errors.ts';
 import type { SealedPerson } from '../sealing/identities.ts';
 import { type RevealPurpose, revealPurposeNames, revealPurposes } from '../sealing/policy.ts';
 import type { FormState } from '../web/forms.ts';
 import type { Context } from '../web/pages.ts';
 import { type EntryPage, entryScreen, type Option } from './entry-screen.ts';
 import { type IdType, idTypeNames } from './id-papers.ts';
-import { loadVisitRecord } from './queries.ts';
+import { hasLivePetition, loadVisitRecord } from './queries.ts';
 import { grounds, groundsOn } from './refusal.ts';
 import { listOpenDays } from './schedule/queries.ts';
 import { chosenReplyKinds, replyKindNames, visitNumber } from './visit.ts';
-import { owesRefusalNotice } from './workflow.ts';
+import { mayActOnVisit, owesRefusalNotice } from './workflow.ts';
 
 interface Step {
   title: string;
@@ -122,6 +123,10 @@ export async function voidScreen(context: Context, form: FormState): Promise<Voi
     'Hủy số',
     'Số vẫn giữ trong sổ, gạch ngang, kèm lý do và người hủy. Không cấp lại số này cho lượt tiếp khác. Thời hạn đang chạy dừng lại.',
   );
+  // Said before a reason is typed, not after.
+  const answer = mayActOnVisit(context.actor, 'void', { ...visit, hasLivePetition: await hasLivePetition(context.tx, visit) });
+  if (!answer.ok && answer.why !== 'role')
+    throw new NotAllowedNow(answer.because, visit.petitionId ? `/petitions/${visit.petitionId}` : `/visits/${visit.id}`);
   return { ...step, who: visit.content?.senderLabel ?? 'Người tố cáo (được bảo mật)' };
 }
 

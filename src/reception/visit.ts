@@ -109,15 +109,7 @@ export const visitStatusTags: Record<VisitStatus, Tag> = {
   void: { words: 'Đã hủy số', colour: 'grey', icon: 'x' },
 };
 
-export const capacities = ['self', 'representative', 'authorized_agent', 'lawyer', 'legal_aid_officer'] as const;
-export type Capacity = (typeof capacities)[number];
-export const capacityNames: Record<Capacity, string> = {
-  self: 'Tự mình trình bày',
-  representative: 'Người đại diện',
-  authorized_agent: 'Người được ủy quyền',
-  lawyer: 'Luật sư',
-  legal_aid_officer: 'Trợ giúp viên pháp lý',
-};
+export { type Capacity, capacities, capacityNames } from '../petitions/capacity.ts';
 
 /** TCD-2026-00038: the ordinal of the register, per unit and year of the reception. */
 export function visitNumber(visit: { year: number; number: number }): string {

@@ -1,4 +1,5 @@
 // From the package another unit sent to the receiver's own registration. Pure.
+import { actingCapacity } from '../petitions/capacity.ts';
 import type { Registration, RespondentInput, SenderInput } from '../petitions/registration.ts';
 import type { SealedPerson } from '../sealing/identities.ts';
 import type { PackageParty, TransferPackage, TransferRow } from './queries.ts';
@@ -86,6 +87,7 @@ function senderFrom(party: PackageParty, person: SealedPerson | undefined): Send
     isRepresentative: party.is_representative,
     hasSigned: party.has_signed,
     proof: party.proof,
+    capacity: actingCapacity(party.role) ?? null,
   };
 }
 

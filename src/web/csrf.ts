@@ -87,6 +87,11 @@ export function whoSatHere(req: Request, secret: string): number | undefined {
     : undefined;
 }
 
+/** Which officer in which unit a page was made for, without saying who: only he gets the page's new token after a sign-in elsewhere. */
+export function holderOf(secret: string, actor: { accountId: number; unitId: number }): string {
+  return createHmac('sha256', secret).update(`holder:${actor.accountId}:${actor.unitId}`).digest('base64url').slice(0, 24);
+}
+
 function sign(secret: string, accountId: number): string {
   return createHmac('sha256', secret).update(`who:${accountId}`).digest('base64url');
 }

@@ -2,21 +2,17 @@
 import { z } from 'zod';
 import { formatDate, parseDate } from '../deadlines/dates.ts';
 
+const tooLong = (max: number) => ({
+  error: (issue: { input?: unknown }) =>
+    `Đang có ${String(issue.input ?? '').length.toLocaleString('vi-VN')} ký tự, nhiều nhất ${max.toLocaleString('vi-VN')} ký tự, cần rút gọn`,
+});
 const one = (value: unknown) => (Array.isArray(value) ? value[0] : value) ?? '';
 
 /** Required text. `ask` is the sentence when it is empty ("Nhập họ và tên người gửi"); `max` in characters. */
-export const requiredText = (ask: string, max = 300) =>
-  z.preprocess(
-    one,
-    z
-      .string(ask)
-      .min(1, ask)
-      .max(max, `Nội dung dài quá ${max.toLocaleString('vi-VN')} ký tự, cần rút gọn`),
-  );
+export const requiredText = (ask: string, max = 300) => z.preprocess(one, z.string(ask).min(1, ask).max(max, tooLong(max)));
 
 /** Text that may be left empty. */
-export const optionalText = (max = 300) =>
-  z.preprocess(one, z.string().max(max, `Nội dung dài quá ${max.toLocaleString('vi-VN')} ký tự, cần rút gọn`));
+export const optionalText = (max = 300) => z.preprocess(one, z.string().max(max, tooLong(max)));
 
 /** A required date typed by the officer: 3/9/2026, 03092026, 3-9-26, hôm nay. Gives 'YYYY-MM-DD'. */
 export const requiredDate = (ask: string, today: () => string) =>

@@ -8,6 +8,8 @@ export type FormValues = Record<string, string | string[]>;
 export interface FormState {
   values: FormValues;
   errors: Record<string, string>;
+  /** The names of the fields that are wrong, where a feature knows them: the summary's lines begin with them. */
+  labels?: Record<string, string>;
   csrf: string;
   /** Idempotency key: one act per rendered form, however often it is sent. */
   key: string;

@@ -74,9 +74,11 @@ export function sendProblem(res: Response, page: ProblemPage, model: Record<stri
     .send(renderInLayout('plain', page.view, it, frame));
 }
 
-/** Long typed texts, to be copied from a refusal page. */
-function typedTexts(values: FormValues): { name: string; value: string }[] {
-  return echoFields(typedWords(values)).filter((field) => field.value.length > 3);
+/** Texts an officer typed, to be copied from a refusal page; codes, ids and ticks were chosen and are chosen again. */
+export function typedTexts(values: FormValues, labelOf: (name: string) => string): { label: string; value: string }[] {
+  return echoFields(typedWords(values))
+    .filter(({ name, value }) => !/^_|^base$/.test(name) && /[\s\u0080-\uffff]/.test(value) && value.length > 3)
+    .map(({ name, value }) => ({ label: labelOf(name) || 'Nội dung đã gõ', value }));
 }
 
 export const problems: ErrorRequestHandler = (error, req, res, _next) => {
@@ -87,7 +89,7 @@ export const problems: ErrorRequestHandler = (error, req, res, _next) => {
     if (error instanceof TooMany) res.set('Retry-After', String(error.retryAfterSeconds));
     // A script asked: it shows the sentence beside the file or the draft.
     if (req.get('X-CSRF-Token')) return void res.status(error.status).json({ message: error.message });
-    const typed = error instanceof NotAllowedNow && req.method === 'POST' ? typedTexts(values) : [];
+    const typed = error instanceof NotAllowedNow && req.method === 'POST' ? typedTexts(values, () => '') : [];
     sendProblem(res, pageOf(error), { message: error.message, backHref: error.backHref, typed, wait: waitWords(error) });
     return;
   }
@@ -139,11 +141,23 @@ function waitWords(error: Refusal): string {
 
 /** The page for a form whose token is stale: echoes the words with a fresh token, so that nothing is typed twice. */
 export function sendStaleForm(req: Request, res: Response, values: FormValues): void {
+  // A script fetches the new token itself and sends again.
+  if (req.get('X-CSRF-Token') !== undefined) {
+    const message = 'trang được mở từ phiên làm việc trước, tải lại trang rồi làm lại';
+    return void res.status(403).set('Cache-Control', 'no-store').json({ message, stale: true });
+  }
   const fields = [
     ...echoFields(values).filter((field) => field.name !== '_csrf' && field.name !== 'password'),
     { name: '_csrf', value: csrfToken(req) },
   ];
   sendProblem(res, { view: 'errors/csrf', title: 'Biểu mẫu đã cũ', status: 403 }, { fields, action: req.originalUrl });
+}
+
+/** Nobody is signed in and nobody is known to have been: the words stay in the page, with the way to the sign-in beside them. */
+export function sendSignInFirst(req: Request, res: Response, values: FormValues): void {
+  const fields = echoFields(values).filter((field) => field.name !== '_csrf' && field.name !== 'password');
+  const title = 'Cần đăng nhập lại';
+  sendProblem(res, { view: 'errors/sign-in-first', title, status: 401 }, { fields, action: req.originalUrl });
 }
 
 /** After an expiry on a page without a form of its own: the words again, one button to send them. */

@@ -5,11 +5,11 @@ import type { Permission } from '../accounts/permissions.ts';
 import type { HouseTx, LookupTx, UnitTx } from '../database/tx.ts';
 import { todayInVietnam } from '../deadlines/dates.ts';
 import { FormInvalid, NotAllowedNow, NotFound, NotPermitted } from '../errors.ts';
-import { csrfHolds, csrfToken, whoSatHere } from './csrf.ts';
-import { cleanBody, cleanText, emptyForm, type FormState, type FormValues, parseForm } from './forms.ts';
+import { csrfHolds, csrfToken, holderOf, whoSatHere } from './csrf.ts';
+import { cleanBody, cleanText, emptyForm, type FormState, type FormValues, parseForm, typedWords } from './forms.ts';
 import type { Context, FormPage, GetPage, Moment, Observation, Page, PostPage, PublicContext, PublicPage } from './pages.ts';
 import { findParked, park } from './parking.ts';
-import { sendResend, sendStaleForm } from './problems.ts';
+import { sendResend, sendSignInFirst, sendStaleForm, typedTexts } from './problems.ts';
 import { type Reply, redirect } from './reply.ts';
 import { sendReply } from './send.ts';
 import type { Services } from './services.ts';
@@ -91,13 +91,21 @@ async function serveOfficer(page: OfficerPage, services: Services, req: Request,
       `Vai trò ${actor.title || 'hiện tại'} không có quyền mở mục này. Nếu cần, đề nghị quản trị đơn vị phân công.`,
     );
   }
-  if (page.method === 'get') return serveGet(page as GetPage | FormPage, services, actor, moment, req, res);
+  if (page.method === 'get') {
+    try {
+      return await serveGet(page as GetPage | FormPage, services, actor, moment, req, res);
+    } catch (error) {
+      return refuseWithin(services, actor, req, res, error, {});
+    }
+  }
   const uploads = 'uploads' in page && page.uploads && req.is('multipart/form-data');
   const files = uploads ? await receiveFiles(services, req) : [];
   const values = cleanBody(req.body);
   try {
     if (!csrfHolds(req, values._csrf ?? req.get('X-CSRF-Token'))) return sendStaleForm(req, res, values);
     await servePost(page as PostPage | FormPage, services, actor, moment, req, res, values);
+  } catch (error) {
+    await refuseWithin(services, actor, req, res, error, values);
   } finally {
     await Promise.all(files.filter((file) => !file.kept).map((file) => services.files.remove(file.blobId)));
   }
@@ -131,6 +139,28 @@ function refuseWhileSeeing(req: Request): void {
     throw new NotAllowedNow('Đang xem như người khác nên không ghi được gì. Chọn Thôi xem như rồi làm việc của mình.', '/work');
 }
 
+/** What the state forbids is said inside the officer's own frame, with her words beside it; every other error goes on its way. */
+async function refuseWithin(
+  services: Services,
+  actor: Actor,
+  req: Request,
+  res: Response,
+  error: unknown,
+  values: FormValues,
+): Promise<void> {
+  if (!(error instanceof NotAllowedNow) || req.get('X-CSRF-Token') !== undefined || res.headersSent) throw error;
+  const model = {
+    title: 'Chưa thực hiện được',
+    message: error.message,
+    backHref: error.backHref,
+    requestId: String(res.getHeader('X-Request-Id') ?? ''),
+    typed: typedTexts(values, services.kit.fieldLabel),
+  };
+  const reply: Reply = { kind: 'view', view: 'errors/not-allowed-now', model, status: error.status, layout: 'application' };
+  const shell = await services.database.inUnit(actor, (tx) => shellFor(services, reply, tx, actor, req));
+  await sendReply(services, req, res, reply, { csrf: csrfToken(req), shell }, true);
+}
+
 async function currentActor(services: Services, req: Request, moment: Moment): Promise<Actor | undefined> {
   const signedIn = req.session.signedIn;
   if (!signedIn || secondsLeft(services.config, req.session, moment.at.getTime()) <= 0) return undefined;
@@ -150,6 +180,14 @@ async function currentActor(services: Services, req: Request, moment: Moment): P
 async function turnAway(page: OfficerPage, services: Services, req: Request, res: Response, moment: Moment): Promise<void> {
   const here = req.method === 'GET' ? req.originalUrl : req.path;
   const who = whoSatHere(req, services.config.session.secret);
+  // A script keeps its words in the page; `parks` tells it whether a form it sends would be kept for after the sign-in.
+  if (req.get('X-CSRF-Token')) {
+    res.status(401).json({
+      message: 'Phiên làm việc đã kết thúc. Đăng nhập lại ở một cửa sổ khác rồi quay về trang này, chữ đã gõ vẫn còn.',
+      parks: who !== undefined,
+    });
+    return;
+  }
   let next = here;
   if (req.method === 'POST' && page.kind !== 'get' && !(page.kind === 'post' && page.computes)) {
     // Nobody is known: nothing of the body is read, however large it is.
@@ -161,15 +199,24 @@ async function turnAway(page: OfficerPage, services: Services, req: Request, res
         'write',
       );
       next = `${here}?restore=${parked}`;
+    } else if (isOwnPage(req) && hasWords(values)) {
+      // The words of a stranger are kept nowhere but in the page he gets back.
+      return sendSignInFirst(req, res, values);
     } else next = page.kind === 'form' ? here : '/work';
   }
-  if (req.get('X-CSRF-Token')) {
-    res
-      .status(401)
-      .json({ message: 'Phiên làm việc đã kết thúc. Đăng nhập lại ở một cửa sổ khác rồi quay về trang này, chữ đã gõ vẫn còn.' });
-    return;
-  }
   res.redirect(303, `/sign-in?next=${encodeURIComponent(next)}`);
+}
+
+/** Sent from a page of ours: what another site posts is not shown back. */
+function isOwnPage(req: Request): boolean {
+  const origin = req.get('Origin') ?? '';
+  return URL.canParse(origin) && new URL(origin).host === req.get('Host');
+}
+
+/** Typed words, and not more of them than a form of ours holds. */
+function hasWords(values: FormValues): boolean {
+  const size = JSON.stringify(values).length;
+  return Object.keys(typedWords(values)).length > 0 && size < 200_000;
 }
 
 function contextOf(
@@ -240,7 +287,7 @@ async function shellFor(services: Services, reply: Reply, tx: UnitTx, actor: Act
   if (reply.kind !== 'view' || reply.layout !== 'application') return undefined;
   const shell = await services.kit.shell(tx, actor, req.path, queryOf(req), momentOf(services).today);
   const help = await services.kit.help(tx as unknown as HouseTx, actor, String(req.route.path));
-  return { ...shell, help };
+  return { ...shell, help, holder: holderOf(services.config.session.secret, actor) };
 }
 
 /** A form opens with, in this order: words parked at an expiry, the draft, or its own initial values. */
@@ -305,6 +352,7 @@ async function servePost(
       const form: FormState = {
         ...emptyForm(csrfToken(req), req.path, values),
         errors,
+        labels: Object.fromEntries(Object.keys(errors).map((name) => [name, services.kit.fieldLabel(name)])),
         ...(isKey(values._key) ? { key: values._key } : {}),
       };
       const made = await page.show(run(tx), form);

@@ -39,6 +39,8 @@ export interface Shell {
   canRegister: boolean;
   training: boolean;
   sessionEndsInSeconds: number;
+  /** Whom the page was made for, opaque: see holderOf in csrf.ts. */
+  holder: string;
   searchQuery: string;
   help: PageHelp;
 }
@@ -81,7 +83,7 @@ export interface KitPorts {
     path: string,
     query: URLSearchParams,
     today: string,
-  ) => Promise<Omit<Shell, 'sessionEndsInSeconds' | 'help'>>;
+  ) => Promise<Omit<Shell, 'sessionEndsInSeconds' | 'help' | 'holder'>>;
   /** The help of a screen, by its route as the mount table writes it. */
   help: (house: HouseTx, actor: Actor, pattern: string) => Promise<PageHelp>;
   /** The mount table: which permission opens which address. */
@@ -93,5 +95,7 @@ export interface KitPorts {
     form: string,
     subject: string,
   ) => Promise<{ values: Record<string, string | string[]>; savedAt: string } | undefined>;
+  /** The Vietnamese name of a form's field, '' where no feature knows it. */
+  fieldLabel: (name: string) => string;
   dropDraft: (tx: UnitTx, actor: Actor, form: string, subject: string) => Promise<void>;
 }

@@ -234,7 +234,7 @@ function conditions({ filter, colleagues }: WorkParts): WorkPage['conditions'] {
   ];
 }
 
-function emptyWords({ filter, counts }: WorkParts): Pick<WorkPage, 'emptyTitle' | 'emptyText' | 'emptyAction'> {
+function emptyWords({ actor, filter, counts }: WorkParts): Pick<WorkPage, 'emptyTitle' | 'emptyText' | 'emptyAction'> {
   const isFiltered =
     filter.q !== '' || filter.type !== '' || filter.field !== '' || filter.status !== '' || filter.tile !== 'all';
   if (isFiltered && (counts.all > 0 || filter.q !== '' || filter.type !== '' || filter.field !== '' || filter.status !== '')) {
@@ -244,6 +244,13 @@ function emptyWords({ filter, counts }: WorkParts): Pick<WorkPage, 'emptyTitle' 
       emptyAction: { href: '/work', label: 'Xem tất cả việc' },
     };
   }
+  // Whoever only administers handles no petition: the page names that desk's own work.
+  if (may(actor, 'account:admin') && !may(actor, 'petition:read'))
+    return {
+      emptyTitle: 'Quản trị không xử lý đơn',
+      emptyText: 'Việc của quản trị: cấp và thu hồi tài khoản, giao nhiệm vụ, xác nhận ngày nghỉ, ngày làm bù của năm tới.',
+      emptyAction: { href: '/admin/accounts', label: 'Mở danh sách tài khoản' },
+    };
   if (filter.scope === 'me')
     return {
       emptyTitle: 'Không có việc nào đang chờ',

@@ -59,7 +59,7 @@ export async function shellOf(
   path: string,
   query: URLSearchParams,
   today: string,
-): Promise<Omit<Shell, 'sessionEndsInSeconds' | 'help'>> {
+): Promise<Omit<Shell, 'sessionEndsInSeconds' | 'help' | 'holder'>> {
   const counts = await shellCounts(tx, actor, today);
   const current = (href: string) =>
     path === href || (href !== '/work' && !['/petitions/new', '/visits/new'].includes(path) && path.startsWith(`${href}/`));

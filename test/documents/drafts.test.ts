@@ -61,6 +61,26 @@ describe('drafts', () => {
     expect((await load('lan.badinh', 'petition-registration'))?.values.summary).toBe('thêm chữ');
   });
 
+  it('knows the later words of one opening of a page, whatever became of the answer before', async () => {
+    const one = 'a'.repeat(24);
+    const first = await save(lan, token, 'later-words', { summary: 'một', _version: '', _writer: `${one}.1` }).expect(200);
+    // The answer got lost: the page still thinks nothing was saved.
+    const second = await save(lan, token, 'later-words', { summary: 'một hai', _version: '', _writer: `${one}.2` }).expect(200);
+    expect([first.body.version, second.body.version]).toEqual([1, 2]);
+    // An earlier saving that arrives late takes nothing back, and another window is another window.
+    await save(lan, token, 'later-words', { summary: 'một', _version: '', _writer: `${one}.1` }).expect(409);
+    const other = await save(lan, token, 'later-words', { summary: 'khác', _version: '', _writer: `${'b'.repeat(24)}.3` });
+    expect(other.status).toBe(409);
+    expect(other.body).toMatchObject({ version: 2, savedAt: '09:00', writer: `${one}.2`, values: { summary: 'một hai' } });
+    const now = await lan.get('/drafts/later-words').expect(200);
+    expect(now.body).toMatchObject({ version: 2, writer: `${one}.2`, values: { summary: 'một hai' } });
+    expect((await load('lan.badinh', 'later-words'))?.values).toEqual({ summary: 'một hai', _version: '2' });
+    // "Lưu đè bản này": the officer saw the other version.
+    await save(lan, token, 'later-words', { summary: 'khác', _version: '2', _writer: `${'b'.repeat(24)}.4` }).expect(200);
+    await lan.post('/drafts/later-words/removal').type('form').send({ _csrf: token }).expect(303);
+    expect((await lan.get('/drafts/later-words').expect(200)).body.version).toBe(0);
+  });
+
   it('saves by a plain button and goes back with a flash', async () => {
     await lan
       .post('/drafts/visit?subject=&back=/account')

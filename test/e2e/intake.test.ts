@@ -25,6 +25,8 @@ describe.skipIf(!chromiumPath)('taking a petition in, in a browser', () => {
     expect(await violations(page)).toEqual([]);
     await shot(page, `intake-errors-${size}`);
     await page.fill('[name=summary]', 'Không đồng ý với diện tích thu hồi.');
+    await page.selectOption('[name=source]', 'in_person_dropoff');
+    await page.selectOption('[name=field]', 'LAND.3');
     await page.fill('[name="respondents.0.position"]', 'Chủ tịch UBND phường');
     await page.click('[data-primary]');
     await page.waitForURL('**/receipt');
@@ -138,6 +140,8 @@ describe.skipIf(!chromiumPath)('taking a petition in, in a browser', () => {
     expect(await page.inputValue('[name="senders.1.name"]')).toBe('Lý Thị Tám');
     await page.check('[name=senderKind][value=group]');
     await page.fill('[name=senderCount]', '2');
+    await page.selectOption('[name=source]', 'in_person_dropoff');
+    await page.selectOption('[name=field]', 'ADMIN_OTHER.1');
     await page.check('[name=declaredType][value=KNPA]');
     await page.check('[name=knpaKind][value=phan_anh]');
     await page.fill('[name=subject]', 'Phản ánh mất nước');
@@ -148,6 +152,8 @@ describe.skipIf(!chromiumPath)('taking a petition in, in a browser', () => {
   it('closes a denunciation’s names behind a logged reveal', async () => {
     const page = await on.enter('son.badinh');
     await page.goto(`${on.address}/petitions/new?mode=sealed`);
+    await page.selectOption('[name=source]', 'in_person_dropoff');
+    await page.selectOption('[name=field]', 'CIVIL_SERVICE.4');
     await page.fill('[name="senders.0.name"]', 'Hồ Thị Kín');
     await page.fill('[name="senders.0.address"]', 'Ngõ không tên');
     await page.fill('[name=subject]', 'Tố cáo thu tiền sai quy định');

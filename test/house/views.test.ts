@@ -82,3 +82,23 @@ it('speak like an office', () => {
     [],
   );
 });
+
+it('name no control so that it would hide a property of its form from the script', () => {
+  // form.action, form.elements …: a control of that name stands in their place (HTML, named access on the form element).
+  const own =
+    'form action method target submit elements length reset enctype encoding noValidate requestSubmit checkValidity dataset closest matches querySelector querySelectorAll append contains addEventListener dispatchEvent getAttribute hidden parentElement children'.split(
+      ' ',
+    );
+  const inViews = views.flatMap((path) =>
+    [...readSource(path).matchAll(/\bname(?:=|: )["']([A-Za-z]+)["']/g)].map((match) => [path, match[1]]),
+  );
+  const inSchemas = listFiles('src', '.ts').flatMap((path) =>
+    [
+      ...readSource(path).matchAll(
+        /^\s+([A-Za-z]+): (?:day|line|area|pick|ticks|maybe[A-Z]\w+|tick|choice|choices|wholeNumber|required[A-Z]\w+|optional[A-Z]\w+)\b/gm,
+      ),
+    ].map((match) => [path, match[1]]),
+  );
+  expect(inSchemas.length).toBeGreaterThan(100);
+  expect([...inViews, ...inSchemas].filter(([, name]) => own.includes(name ?? ''))).toEqual([]);
+});

@@ -71,7 +71,7 @@ describe('the intake form', () => {
     ['an unknown source', { source: 'telepathy' }, 'Chọn đơn đến bằng cách nào'],
     ['a denunciation in an open form', { declaredType: 'TC' }, 'Đơn có nội dung tố cáo phải đăng ký ở chế độ bảo mật'],
     ['a day to come', { receivedOn: '26/11/2026' }, 'Ngày tiếp nhận không được sau hôm nay 25/11/2026'],
-    ['10,001 characters', { summary: 'a'.repeat(10_001) }, 'dài quá 10.000 ký tự'],
+    ['10,001 characters', { summary: 'a'.repeat(10_001) }, 'Tóm tắt nội dung: Đang có 10.001 ký tự, nhiều nhất 10.000 ký tự'],
     ['a forwarded petition without its forwarder', { source: 'press' }, 'Nhập tên cơ quan, tổ chức hoặc đại biểu đã chuyển đơn'],
     ['a complaint against nobody', { 'respondents.0.position': '' }, 'Nhập người hoặc cơ quan bị khiếu nại'],
     ['a state secret without its paper file', { hasStateSecret: '1' }, 'Nhập số hồ sơ giấy'],
@@ -158,31 +158,215 @@ describe('the intake form', () => {
 });
 
 describe('correcting a registration', () => {
-  it('keeps the number, and shows a second officer field by field what changed meanwhile', async () => {
-    const made = await post({});
-    const id = /\/petitions\/(\d+)\//.exec(made.headers.location as string)?.[1];
-    const [mine, theirs] = await Promise.all([
-      clerk.get(`/petitions/${id}/correction`),
-      app.signIn('son.badinh').then((agent) => agent.get(`/petitions/${id}/correction`).then((page) => ({ agent, page }))),
-    ]);
-    const version = (html: string) => /name="version" value="(\d+)"/.exec(html)?.[1] ?? '';
-    await clerk
+  const version = (html: string) => /name="version" value="(\d+)"/.exec(html)?.[1] ?? '';
+  const baseIn = (html: string) => (/name="base" value="([^"]+)"/.exec(html)?.[1] ?? '').replaceAll('&#34;', '"');
+  const made = async (changes: Record<string, string> = {}) =>
+    Number(/\/petitions\/(\d+)\//.exec((await post(changes)).headers.location as string)?.[1]);
+  const correct = async (agent: typeof clerk, html: string, id: number, changes: Record<string, string>) =>
+    agent
       .post(`/petitions/${id}/correction`)
       .type('form')
-      .send({ ...formFieldsOf(mine.text), ...filled({ subject: 'Trích yếu đã sửa' }), version: version(mine.text) })
-      .expect(303);
-    const second = await theirs.agent
-      .post(`/petitions/${id}/correction`)
-      .type('form')
-      .send({
-        ...formFieldsOf(theirs.page.text),
-        ...filled({ subject: 'Trích yếu khác', summary: 'Câu của người thứ hai' }),
-        version: version(theirs.page.text),
-      });
-    expect(second.status).toBe(409);
-    expect(second.text).toContain('Trích yếu hiện là');
-    expect(second.text).toContain('Trích yếu đã sửa');
+      .send({ ...formFieldsOf(html), ...filled(changes), version: version(html), base: baseIn(html) });
+
+  it('lays a second officer’s words on the new version, shows what differs, and takes the next save', async () => {
+    const id = await made();
+    const son = await app.signIn('son.badinh');
+    const mine = (await clerk.get(`/petitions/${id}/correction`)).text;
+    const theirs = (await son.get(`/petitions/${id}/correction`)).text;
+    expect((await correct(clerk, mine, id, { subject: 'Trích yếu đã sửa', request: 'Đo lại đất' })).status).toBe(303);
+
+    const changes = { subject: 'Trích yếu khác', summary: 'Câu của người thứ hai' };
+    const second = await correct(son, theirs, id, { ...changes, request: '' });
+    expect(second.status).toBe(422);
+    expect(second.text).toContain('vừa được Trần Diệu Hoa sửa lúc 09:00 ngày 25/11/2026');
+    // Both changed the subject: hers stays in the field, the book's stands beside it. What only the colleague changed is taken over.
+    expect(second.text).toMatch(/Trong sổ">Trích yếu đã sửa<\/td><td data-l="Đang nhập">Trích yếu khác/);
+    expect(second.text).toContain('value="Trích yếu khác"');
     expect(second.text).toContain('Câu của người thứ hai');
+    expect(second.text).toMatch(/name="request"[^>]*>\s*Đo lại đất/);
+    expect(second.text).toContain('Đã lấy theo bản mới: Công dân đề nghị');
+    expect(second.text).not.toContain('LAND<');
+    expect(version(second.text)).not.toBe(version(theirs));
+    expect((await correct(son, second.text, id, { ...changes, request: 'Đo lại đất' })).status).toBe(303);
+    const [row] = await app.database.owner<{ subject: string; summary: string; request: string }>(
+      'select subject, summary, request from petition_contents where petition_id = $1',
+      [id],
+    );
+    expect(row).toEqual({ ...changes, request: 'Đo lại đất' });
+  });
+
+  it('brings back a draft typed on an older version on top of the newest, never in its place', async () => {
+    const id = await made();
+    const son = await app.signIn('son.badinh');
+    const theirs = (await son.get(`/petitions/${id}/correction`)).text;
+    const typed = { ...filled({ summary: 'Nháp của tôi' }), version: version(theirs), base: baseIn(theirs), _version: '' };
+    await son
+      .post(`/drafts/petition-correction?subject=${id}`)
+      .type('form')
+      .send({ ...typed, _csrf: formFieldsOf(theirs)._csrf });
+    const mine = (await clerk.get(`/petitions/${id}/correction`)).text;
+    expect((await correct(clerk, mine, id, { subject: 'Trích yếu đã sửa' })).status).toBe(303);
+    const again = (await son.get(`/petitions/${id}/correction`)).text;
+    expect(again).toContain('Nháp của tôi');
+    expect(again).toContain('value="Trích yếu đã sửa"');
+    expect(again).toContain('vừa được Trần Diệu Hoa sửa lúc 09:00');
+    expect(again).toContain('nội dung trong sổ chưa thay đổi');
+    expect((await correct(son, again, id, { summary: 'Nháp của tôi', subject: 'Trích yếu đã sửa' })).status).toBe(303);
+  });
+
+  it('writes old and new on the timeline, and asks why a day moves that a clock runs from', async () => {
+    const id = await made();
+    const page = (await clerk.get(`/petitions/${id}/correction`)).text;
+    const changes = { receivedOn: '24/11/2026', field: 'LAND.3', 'senders.0.name': 'Nguyễn Thị Hạnh Phúc' };
+    const asked = await correct(clerk, page, id, changes);
+    expect(asked.status).toBe(422);
+    expect(asked.text).toContain('Nhập lý do: ngày tiếp nhận hoặc loại đơn thay đổi');
+    expect((await correct(clerk, asked.text, id, { ...changes, reason: 'Ghi nhầm ngày' })).status).toBe(303);
+    const shown = (await clerk.get(`/petitions/${id}`)).text;
+    expect(shown).toContain('Ngày tiếp nhận: 25/11/2026 → 24/11/2026');
+    expect(shown).toContain('Lĩnh vực: Đất đai → Thu hồi đất');
+    expect(shown).toContain('Họ và tên (người gửi 1)');
+    expect(shown).toContain('Lý do: Ghi nhầm ngày');
+    // Words of people are named, never quoted: the event outlives a seal.
+    const [event] = await app.database.owner<{ data: string }>(
+      "select data::text as data from events where petition_id = $1 and kind = 'petition.corrected'",
+      [id],
+    );
+    expect(event?.data).not.toContain('Hạnh');
+  });
+
+  it('corrects a sealed registration without asking for the people it hides', async () => {
+    const son = await app.signIn('son.badinh');
+    const page = await son.get('/petitions/new?mode=sealed');
+    const sealed = { mode: 'sealed', declaredType: 'TC', field: 'CIVIL_SERVICE.4' };
+    const answer = await son
+      .post('/petitions/new')
+      .type('form')
+      .send({ ...formFieldsOf(page.text), ...filled(sealed) });
+    const id = Number(/\/petitions\/(\d+)\//.exec(answer.headers.location as string)?.[1]);
+    const opened = await son.get(`/petitions/${id}/correction`).expect(200);
+    const { 'senders.0.name': _name, 'senders.0.address': _address, ...rest } = filled({ ...sealed, subject: 'Trích yếu sửa' });
+    const saved = await son
+      .post(`/petitions/${id}/correction`)
+      .type('form')
+      .send({ ...formFieldsOf(opened.text), ...rest, version: version(opened.text), base: baseIn(opened.text) });
+    expect(saved.status).toBe(303);
+  });
+});
+
+describe('questions of the desk', () => {
+  it('lets a group of twelve have five representatives and a group of eight two (LTCD Điều 29)', async () => {
+    const people = Object.fromEntries(
+      Array.from({ length: 6 }).flatMap((_, no) => [
+        [`senders.${no}.name`, `Người thứ ${no + 1}`],
+        [`senders.${no}.address`, 'Số 18'],
+        [`senders.${no}.isRepresentative`, '1'],
+      ]),
+    );
+    const twelve = await post({ senderKind: 'group', senderCount: '12', ...people });
+    expect(twelve.status).toBe(422);
+    expect(twelve.text).toContain(
+      'Đoàn trên 10 người cử nhiều nhất 5 người đại diện (Điều 29 Luật Tiếp công dân), đang đánh dấu 6 người',
+    );
+    const five = await post({ senderKind: 'group', senderCount: '12', ...people, 'senders.5.isRepresentative': '' });
+    expect(five.status).toBe(303);
+    const eight = await post({ senderKind: 'group', senderCount: '8', ...people, 'senders.2.isRepresentative': '' });
+    expect(eight.text).toContain('Đoàn từ 5 đến 10 người cử 1 hoặc 2 người đại diện');
+    const shown = await clerk.get((five.headers.location as string).replace('/receipt', ''));
+    expect(shown.text).toContain('12 người, 5 người đại diện');
+  });
+
+  it('shows on the petition what was typed of where it came from', async () => {
+    const answer = await post({
+      source: 'na_deputy',
+      sourceOrg: 'Đoàn đại biểu Quốc hội Hà Nội',
+      sourceNumber: '77/ĐĐBQH',
+      sourceOn: '20/11/2026',
+      previousOrg: 'UBND quận cũ',
+      previousNumber: '15/QĐ-UBND',
+      previousOn: '01/06/2025',
+      previousResult: 'Bác đơn',
+      contestedNumber: '1245/QĐ-UBND',
+      contestedOn: '03/09/2026',
+      contestedBy: 'UBND phường',
+    });
+    const shown = (await clerk.get((answer.headers.location as string).replace('/receipt', ''))).text;
+    for (const words of [
+      'Đoàn đại biểu Quốc hội Hà Nội, văn bản số 77/ĐĐBQH, ngày 20/11/2026',
+      'UBND quận cũ, văn bản số 15/QĐ-UBND, ngày 01/06/2025, Bác đơn',
+      'số 1245/QĐ-UBND, ngày 03/09/2026, UBND phường',
+    ])
+      expect(shown).toContain(words);
+  });
+
+  it('asks about a pre-printed number entered before and about a day long past, and takes the confirmed answer', async () => {
+    const late = { isLateEntry: '1', paperNumber: 'P-31', receivedOn: '20/11/2026' };
+    expect((await post(late)).status).toBe(303);
+    const asked = await post(late);
+    expect(asked.status).toBe(422);
+    expect(asked.text).toContain('Số in sẵn P-31 của sổ năm 2026 đã được nhập bù cho đơn ĐT-2026-');
+    expect(asked.text).toContain('name="confirmed"');
+    const confirmed = await post({ ...late, confirmed: '1' });
+    expect(confirmed.status).toBe(303);
+    expect((await clerk.get((confirmed.headers.location as string).replace('/receipt', ''))).text).toMatch(
+      /Nhập bù<\/dt><dd><span class="pre">ngày 25\/11\/2026/,
+    );
+    const old = await post({ receivedOn: '05/10/2026' });
+    expect(old.status).toBe(422);
+    expect(old.text).toContain('cách hôm nay quá 15 ngày làm việc');
+    expect((await post({ receivedOn: '05/10/2026', confirmed: '1' })).status).toBe(303);
+    expect((await post({ receivedOn: '05/10/2026', isLateEntry: '1' })).status).toBe(303);
+  });
+
+  it('says what a field lacks and what fields say of each other in one round, and makes the officer choose field and source', async () => {
+    const page = (await clerk.get('/petitions/new?mode=open')).text;
+    expect(page).toMatch(/name="field"[^>]*><option value="">Chọn/);
+    expect(page).toMatch(/name="source"[^>]*><option value="">Chọn/);
+    const answer = await post({
+      field: '',
+      source: '',
+      summary: '',
+      'senders.0.name': '',
+      'senders.0.idNumber': '12',
+      'senders.0.idType': 'can_cuoc',
+      'respondents.0.position': '',
+      writtenOn: '26/11/2026',
+    });
+    for (const words of [
+      'Chọn lĩnh vực',
+      'Chọn đơn đến bằng cách nào',
+      'Nhập tóm tắt nội dung đơn',
+      'Nhập họ và tên người gửi',
+      'Số này phải có 12 chữ số',
+      'Nhập người hoặc cơ quan bị khiếu nại',
+      'Ngày ghi trên đơn không được sau',
+    ])
+      expect(answer.text).toContain(words);
+  });
+
+  it('takes a lawyer behind the sender, with the paper that proves it, and shows the capacity', async () => {
+    const lawyer = { 'senders.1.name': 'Vũ Minh Luật', 'senders.1.address': 'Số 5', 'senders.1.capacity': 'lawyer' };
+    const asked = await post({ ...lawyer, 'senders.0.capacity': 'authorized_agent' });
+    expect(asked.status).toBe(422);
+    expect(asked.text).toContain('Ghi giấy tờ chứng minh tư cách');
+    expect(asked.text).toContain('Ghi người có đơn ở khối thứ nhất');
+    const made = await post({ ...lawyer, 'senders.1.proof': 'Thẻ luật sư số 77' });
+    expect(made.status).toBe(303);
+    const address = (made.headers.location as string).replace('/receipt', '');
+    expect((await clerk.get(address)).text).toContain('Luật sư, Thẻ luật sư số 77');
+    expect((await clerk.get(`${address}/correction`)).text).toMatch(/<option value="lawyer" selected>/);
+  });
+
+  it('adds five senders at once without script, and loses nothing', async () => {
+    const page = await clerk.get('/petitions/new?mode=open');
+    const more = await clerk
+      .post('/petitions/new/rows')
+      .type('form')
+      .send({ ...formFieldsOf(page.text), ...filled(), senderRows: '1', more: '5' })
+      .expect(200);
+    expect(more.text).toContain('name="senders.5.name"');
+    expect(more.text).not.toContain('name="senders.6.name"');
+    expect(more.text).toContain('value="Nguyễn Thị Hạnh"');
   });
 });
 

@@ -226,7 +226,7 @@ describe('ways out', () => {
     await expect(doAct(app, 'thang.badinh', id, 'termination', end)).rejects.toMatchObject({
       errors: { ground: expect.stringContaining('Ghi nhận rút đơn trước') },
     });
-    await doAct(app, 'son.badinh', id, 'withdrawal', { on: 'hôm nay', scope: 'full', form: 'petition', points: '' });
+    await doAct(app, 'son.badinh', id, 'withdrawal', { on: 'hôm nay', scope: 'full', manner: 'petition', points: '' });
     expect(await rowOf(app, id)).toMatchObject({ next_act: 'termination' });
     await doAct(app, 'thang.badinh', id, 'termination', end);
     expect(await clocksOf(app, id)).toMatchObject({

@@ -216,7 +216,7 @@ describe('withdrawal', () => {
     await doAct(app, 'son.badinh', id, 'withdrawal', {
       on: 'hôm nay',
       scope: 'full',
-      form: 'minutes',
+      manner: 'minutes',
       points: '',
       signs: ['coercion'],
     });

@@ -5,7 +5,7 @@ import type { Context } from '../../web/pages.ts';
 import { definePages } from '../../web/pages.ts';
 import { json, redirect } from '../../web/reply.ts';
 import { secondsLeft } from '../../web/session.ts';
-import { type DraftPlace, dropDraft, keepDraft, saveDraft } from '../drafts.ts';
+import { type DraftPlace, dropDraft, keepDraft, readDraft, saveDraft } from '../drafts.ts';
 import { attachFiles } from '../files/actions.ts';
 
 /** The form of the address and the record of `?subject=`. @throws NotFound on anything that names no form */
@@ -23,7 +23,16 @@ const backOf = (context: Context) => {
   return /^\/(?![/\\])/.test(back) ? back : '/work';
 };
 
+const none = { version: 0, savedAt: '', writer: '', values: {} };
+
 export const draftPages = definePages((page) => {
+  // A page that was drawn while the one before it was still saving asks what came in meanwhile.
+  page.get('/drafts/:form', {
+    permission: 'self:use',
+    handler: async ({ tx, actor, params, query, services }) =>
+      json((await readDraft(tx, actor, draftPlaceOf(params.form, query.get('subject')), services.keyring)) ?? none),
+  });
+
   page.post('/drafts/:form', {
     permission: 'self:use',
     uploads: true,
@@ -46,7 +55,10 @@ export const draftPages = definePages((page) => {
         }
         return redirect(backOf(context), `Đã lưu nháp lúc ${saved.savedAt}.`);
       } catch (error) {
-        if (isScript && error instanceof NotAllowedNow) return json({ message: lowerFirst(error.message) }, 409);
+        if (isScript && error instanceof NotAllowedNow) {
+          const other = await readDraft(tx, actor, place, services.keyring);
+          return json({ ...other, message: lowerFirst(error.message) }, 409);
+        }
         throw error;
       }
     },

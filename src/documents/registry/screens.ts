@@ -236,7 +236,7 @@ export function paperActScreen(paper: PaperRecord, act: PaperAct, form: FormStat
     title: rule.label,
     crumbs: actCrumbs(paper, rule.label),
     form,
-    intro: `${kindTitle(paper.kind)}${paperNumberWords(paper) ? `, số ${paperNumberWords(paper)}` : ''}`,
+    intro: `${kindTitle(paper.kind)}${paperNumberWords(paper) ? `, ${paper.number === null ? '' : 'số '}${paperNumberWords(paper)}` : ''}`,
     primaryLabel: rule.label,
     afterText: `Sau bước này: ${rule.after}`,
     backHref: `/papers/${paper.id}`,

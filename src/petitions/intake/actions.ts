@@ -10,6 +10,7 @@ import { assertOffered } from '../named/naming.ts';
 import { settleDenounced } from '../named/question.ts';
 import { NamedHimself, type Registered, type Registration, registerPetition } from '../registration.ts';
 import type { IntakeValue } from './forms.ts';
+import { lateEntryQuestion } from './questions.ts';
 
 /** Drafts of a new petition: the sealed one apart, so that its words never turn up in an open form. */
 export const intakeDraft = 'petition-registration';
@@ -26,7 +27,10 @@ export async function registerFromForm(act: Act, form: IntakeValue): Promise<Reg
     (nth) => `respondents.${nth}.accountId`,
     moment.today,
   );
-  const { mode: _mode, isAnonymous, againstOwnHead, denouncedIs, ...rest } = form;
+  const question = await lateEntryQuestion(act, form);
+  if (question)
+    throw new FormInvalid({ [question.field]: question.words, confirmed: 'Xem lại mục được hỏi; đúng thì đánh dấu ở đây' });
+  const { mode: _mode, isAnonymous, againstOwnHead, denouncedIs, confirmed: _confirmed, reason: _reason, ...rest } = form;
   const sealed = form.declaredType === 'TC';
   const asked = { respondents, againstHead: againstOwnHead, answer: denouncedIs };
   const answered = sealed ? await settleDenounced(house, actor.unitId, asked, moment.today) : null;

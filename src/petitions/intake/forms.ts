@@ -1,6 +1,5 @@
 // The intake form: one paper, its senders, whom it is against, what it says (legal.md §4.2). Our own sentences for every mistake.
 import { z } from 'zod';
-import { formatDate } from '../../deadlines/dates.ts';
 import {
   choice,
   optionalChoice,
@@ -14,7 +13,9 @@ import {
 } from '../../web/fields.ts';
 import type { FormValues } from '../../web/forms.ts';
 import type { Moment } from '../../web/pages.ts';
-import { fieldLeaves, forwardingSources, senderKinds, sources } from '../petition.ts';
+import { actingCapacity, capacities, capacityNames } from '../capacity.ts';
+import { fieldLeaves, senderKinds, sources } from '../petition.ts';
+import { intakeObjections } from './rules.ts';
 
 export const idTypes = ['can_cuoc', 'gcn_can_cuoc', 'so_dinh_danh', 'ho_chieu', 'cmnd', 'khac'] as const;
 export type IdType = (typeof idTypes)[number];
@@ -67,7 +68,7 @@ export function rowsOf(values: FormValues, list: string, most: number): Record<s
   return rows;
 }
 
-const defaults = new Set(['kind', 'idType', 'isRepresentative', 'hasSigned', 'gender']);
+const defaults = new Set(['kind', 'idType', 'capacity', 'isRepresentative', 'hasSigned', 'gender']);
 const isBlank = (row: Record<string, string> | undefined) =>
   !row || Object.entries(row).every(([name, value]) => defaults.has(name) || value === '');
 
@@ -107,6 +108,7 @@ const senderSchema = (today: () => string) =>
       isRepresentative: tick.default(false),
       hasSigned: z.preprocess((v) => v !== 'no', z.boolean()),
       proof: optionalText(300).default(''),
+      capacity: optionalChoice(capacities).default(null),
     })
     .superRefine((sender, context) => {
       const problem = idNumberProblem(sender.idType, sender.idNumber);
@@ -115,7 +117,7 @@ const senderSchema = (today: () => string) =>
     .transform((sender) => ({
       ...sender,
       idNumber: sender.idNumber.replace(/[\s.]/g, '').toUpperCase(),
-      note: '',
+      note: actingCapacity(sender.capacity) ? `${capacityNames[sender.capacity ?? 'self']}, ${sender.proof}` : '',
       gender: sender.gender,
       idType: sender.idNumber ? (sender.idType ?? '') : '',
     }));
@@ -128,103 +130,84 @@ const respondentSchema = z.object({
   accountId: optionalId.default(null),
 });
 
-/** The whole form. Gives a Registration but for what the server decides (past head, visit, thread): which visit brought it no form says. */
-export function IntakeForm(moment: Moment) {
+const intakeShape = (moment: Moment) => {
   const today = () => moment.today;
-  const shape = z
-    .object({
-      mode: choice(['open', 'sealed'], 'Trả lời câu hỏi “Có nội dung tố cáo không?”'),
-      declaredType: choice(['KN', 'TC', 'KNPA', 'MIXED'], 'Chọn loại đơn'),
-      knpaKind: optionalChoice(['kien_nghi', 'phan_anh']).default(null),
-      source: choice(sources, 'Chọn đơn đến bằng cách nào'),
-      receivedOn: requiredDate('Nhập ngày tiếp nhận', today),
-      postmarkedOn: optionalDate(today).default(null),
-      writtenOn: optionalDate(today).default(null),
-      paperNumber: optionalText(40).default(''),
-      isLateEntry: tick.default(false),
-      senderKind: choice(senderKinds, 'Chọn đơn của một người, nhiều người hay cơ quan, tổ chức'),
-      senderCount: wholeNumber('Số người ký đơn là số từ 1 đến 100.000', 1, 100_000).default(1),
-      isAnonymous: tick.default(false),
-      senders: z.array(senderSchema(today)),
-      respondents: z.array(respondentSchema),
-      subject: requiredText('Nhập trích yếu: đơn về việc gì, của cơ quan nào', 300),
-      summary: requiredText('Nhập tóm tắt nội dung đơn', 10_000),
-      request: optionalText(3000).default(''),
-      field: choice(fieldLeaves.map((leaf) => leaf.code) as [string, ...string[]], 'Chọn lĩnh vực'),
-      contestedNumber: optionalText(100).default(''),
-      contestedOn: optionalDate(today).default(null),
-      contestedBy: optionalText(300).default(''),
-      previousOrg: optionalText(300).default(''),
-      previousNumber: optionalText(100).default(''),
-      previousOn: optionalDate(today).default(null),
-      previousResult: optionalText(1000).default(''),
-      sourceOrg: optionalText(300).default(''),
-      sourceNumber: optionalText(100).default(''),
-      sourceOn: optionalDate(today).default(null),
-      hasOriginals: tick.default(false),
-      hasStateSecret: tick.default(false),
-      secretFileNo: optionalText(60).default(''),
-      againstOwnHead: tick.default(false),
-      denouncedIs: optionalText(20).default(''),
-    })
-    .superRefine((form, context) => {
-      const wrong = (path: (string | number)[], message: string) => context.addIssue({ code: 'custom', path, message });
-      if ((form.mode === 'sealed') !== (form.declaredType === 'TC'))
-        wrong(['declaredType'], 'Đơn có nội dung tố cáo phải đăng ký ở chế độ bảo mật. Chọn lại câu trả lời đầu trang.');
-      if (form.receivedOn > moment.today)
-        wrong(['receivedOn'], `Ngày tiếp nhận không được sau hôm nay ${formatDate(moment.today)}`);
-      if (form.writtenOn && form.writtenOn > form.receivedOn)
-        wrong(['writtenOn'], `Ngày ghi trên đơn không được sau ngày tiếp nhận ${formatDate(form.receivedOn)}`);
-      if (form.postmarkedOn && form.postmarkedOn > form.receivedOn)
-        wrong(['postmarkedOn'], `Ngày dấu bưu điện không được sau ngày tiếp nhận ${formatDate(form.receivedOn)}`);
-      if (form.contestedOn && form.contestedOn > form.receivedOn)
-        wrong(['contestedOn'], 'Ngày của quyết định bị khiếu nại không được sau ngày tiếp nhận');
-      if (form.declaredType === 'KNPA' && !form.knpaKind) wrong(['knpaKind'], 'Chọn kiến nghị hay phản ánh');
-      if (forwardingSources.includes(form.source) && form.sourceOrg === '')
-        wrong(['sourceOrg'], 'Nhập tên cơ quan, tổ chức hoặc đại biểu đã chuyển đơn');
-      if (form.hasStateSecret && form.secretFileNo === '')
-        wrong(['secretFileNo'], 'Nhập số hồ sơ giấy nơi lưu tài liệu mật; không nhập nội dung mật vào phần mềm');
-      const first = form.senders[0];
-      if (!form.isAnonymous) {
-        if (!first?.name)
-          wrong(
-            ['senders', 0, 'name'],
-            form.senderKind === 'organization'
-              ? 'Nhập tên cơ quan, tổ chức gửi đơn'
-              : 'Nhập họ và tên người gửi, hoặc đánh dấu đơn không ghi rõ người gửi',
-          );
-        else if (!first.address && !first.wardText)
-          wrong(['senders', 0, 'address'], 'Nhập địa chỉ người gửi: số nhà, đường, phường hoặc xã');
-      }
-      form.senders.forEach((sender, index) => {
-        if (index > 0 && !sender.name) wrong(['senders', index, 'name'], 'Nhập họ và tên, hoặc xóa trống cả dòng này');
-      });
-      if (form.senderKind === 'group' && form.senderCount < Math.max(2, form.senders.length))
-        wrong(['senderCount'], 'Số người ký đơn phải từ 2 trở lên và không ít hơn số người đã nhập');
-      if (
-        (form.declaredType === 'KN' || form.declaredType === 'TC') &&
-        !form.respondents[0]?.name &&
-        !form.respondents[0]?.position &&
-        !form.respondents[0]?.organization
-      ) {
-        wrong(
-          ['respondents', 0, 'name'],
-          form.declaredType === 'KN'
-            ? 'Nhập người hoặc cơ quan bị khiếu nại'
-            : 'Nhập người bị tố cáo, ít nhất là chức danh hoặc cơ quan',
-        );
-      }
-      if (form.declaredType === 'TC' && form.senderKind === 'organization')
-        wrong(['senderKind'], 'Người tố cáo là cá nhân (Điều 2 Luật Tố cáo). Chọn một người hoặc nhiều người.');
-    });
-  return z.preprocess((raw) => {
-    const values = (raw ?? {}) as FormValues;
-    return {
+  return z.object({
+    mode: choice(['open', 'sealed'], 'Trả lời câu hỏi “Có nội dung tố cáo không?”'),
+    declaredType: choice(['KN', 'TC', 'KNPA', 'MIXED'], 'Chọn loại đơn'),
+    knpaKind: optionalChoice(['kien_nghi', 'phan_anh']).default(null),
+    source: choice(sources, 'Chọn đơn đến bằng cách nào'),
+    receivedOn: requiredDate('Nhập ngày tiếp nhận', today),
+    postmarkedOn: optionalDate(today).default(null),
+    writtenOn: optionalDate(today).default(null),
+    paperNumber: optionalText(40).default(''),
+    isLateEntry: tick.default(false),
+    senderKind: choice(senderKinds, 'Chọn đơn của một người, nhiều người hay cơ quan, tổ chức'),
+    senderCount: wholeNumber('Số người ký đơn là số từ 1 đến 100.000', 1, 100_000).default(1),
+    isAnonymous: tick.default(false),
+    senders: z.array(senderSchema(today)),
+    respondents: z.array(respondentSchema),
+    subject: requiredText('Nhập trích yếu: đơn về việc gì, của cơ quan nào', 300),
+    summary: requiredText('Nhập tóm tắt nội dung đơn', 10_000),
+    request: optionalText(3000).default(''),
+    field: choice(fieldLeaves.map((leaf) => leaf.code) as [string, ...string[]], 'Chọn lĩnh vực'),
+    contestedNumber: optionalText(100).default(''),
+    contestedOn: optionalDate(today).default(null),
+    contestedBy: optionalText(300).default(''),
+    previousOrg: optionalText(300).default(''),
+    previousNumber: optionalText(100).default(''),
+    previousOn: optionalDate(today).default(null),
+    previousResult: optionalText(1000).default(''),
+    sourceOrg: optionalText(300).default(''),
+    sourceNumber: optionalText(100).default(''),
+    sourceOn: optionalDate(today).default(null),
+    hasOriginals: tick.default(false),
+    hasStateSecret: tick.default(false),
+    secretFileNo: optionalText(60).default(''),
+    againstOwnHead: tick.default(false),
+    denouncedIs: optionalText(20).default(''),
+    /** The officer was asked about a day or a number and says it is right. */
+    confirmed: tick.default(false),
+    reason: optionalText(500).default(''),
+  });
+};
+export type IntakeValue = z.infer<ReturnType<typeof intakeShape>>;
+
+/** The whole form. Gives a Registration but for what the server decides (past head, visit, thread): which visit brought it no form says. */
+export const IntakeForm = (moment: Moment) => intakeForm(moment, false);
+/** The same form over a registration that stands: sealed people are not in it, nor asked for. */
+export const CorrectionForm = (moment: Moment) => intakeForm(moment, true);
+
+/** Every mistake in one round: what a field says of itself, and what the fields say of each other as far as they can be read. */
+function intakeForm(moment: Moment, correcting: boolean) {
+  const shape = intakeShape(moment);
+  return z.record(z.string(), z.unknown()).transform((raw, context): IntakeValue => {
+    const values = raw as FormValues;
+    const given = {
       ...values,
       senderCount: values.senderCount || undefined,
       senders: rowsOf(values, 'senders', maxSenders),
       respondents: rowsOf(values, 'respondents', maxRespondents),
     };
-  }, shape);
+    const read = shape.safeParse(given);
+    const found = new Map<string, string>();
+    const say = (path: string, message: string) => {
+      if (!found.has(path)) found.set(path, message);
+    };
+    for (const issue of read.error?.issues ?? []) say(issue.path.map(String).join('.'), issue.message);
+    intakeObjections(read.success ? read.data : readable(shape, given), { today: moment.today, correcting }, say);
+    for (const [path, message] of found) context.addIssue({ code: 'custom', path: path.split('.'), message });
+    return read.success && found.size === 0 ? read.data : z.NEVER;
+  });
 }
-export type IntakeValue = z.infer<ReturnType<typeof IntakeForm>>;
+
+/** What can be read of a form with mistakes in it: a field that cannot is left empty. */
+function readable(shape: ReturnType<typeof intakeShape>, given: Record<string, unknown>): IntakeValue {
+  const blank: Record<string, unknown> = { receivedOn: '', senderCount: 1, senders: [], respondents: [] };
+  const entries = Object.entries(shape.shape).map(([name, field]) => {
+    const one = (field as z.ZodType).safeParse(given[name]);
+    if (one.success) return [name, one.data] as const;
+    return [name, name === 'senders' || name === 'respondents' ? given[name] : (blank[name] ?? null)] as const;
+  });
+  return Object.fromEntries(entries) as IntakeValue;
+}

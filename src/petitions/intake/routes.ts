@@ -7,7 +7,8 @@ import { redirect, view } from '../../web/reply.ts';
 import { correctionValues, correctRegistration } from '../correction.ts';
 import { keepReceiptPin } from '../receipt/pin.ts';
 import { intakeDraft, intakeDraftOf, registerFromForm } from './actions.ts';
-import { IntakeForm } from './forms.ts';
+import { correctionScreen } from './correction-screen.ts';
+import { CorrectionForm, IntakeForm } from './forms.ts';
 import { type IntakeChoice, intakeScreen } from './screens.ts';
 
 async function newPetition(context: Context, mode: string): Promise<IntakeChoice> {
@@ -53,7 +54,7 @@ export const intakePages = definePages((page) => {
     permission: 'petition:register',
     computes: true,
     handler: async (context, values) => {
-      const rows = String(Number(values.senderRows ?? 1) + 1);
+      const rows = String(Number(values.senderRows ?? 1) + (values.more === '5' ? 5 : 1));
       const form = {
         ...emptyForm(context.csrf, '/petitions/new', { ...values, senderRows: rows }),
         ...(typeof values._key === 'string' ? { key: values._key } : {}),
@@ -72,23 +73,9 @@ export const intakePages = definePages((page) => {
   page.form('/petitions/:id/correction', {
     permission: 'petition:correct',
     draft: 'petition-correction',
-    schema: IntakeForm,
+    schema: CorrectionForm,
     initial: (context) => correctionValues(context),
-    show: async (context, form) =>
-      view(
-        'petitions/intake',
-        await intakeScreen(context, form, {
-          title: 'Sửa thông tin đăng ký',
-          heading: 'Sửa thông tin đăng ký',
-          editing: String(context.id),
-          backHref: `/petitions/${context.id}`,
-          draft: 'petition-correction',
-          subject: String(context.id),
-          primaryLabel: 'Lưu nội dung sửa',
-          after: 'Số đơn giữ nguyên. Mỗi mục sửa được ghi vào dòng thời gian của đơn.',
-          uploaded: [],
-        }),
-      ),
+    show: async (context, form) => view('petitions/intake', await correctionScreen(context, form)),
     act: async (context, value, values) => {
       await correctRegistration(await actOf(context), context.id, value, values);
       return redirect(`/petitions/${context.id}`, 'Đã lưu nội dung sửa.');

@@ -5,6 +5,7 @@ import { emptyPanelWords } from '../../search/duplicate-items.ts';
 import { listUnitsOn } from '../../units/queries.ts';
 import type { FormState, FormValues } from '../../web/forms.ts';
 import type { Context } from '../../web/pages.ts';
+import { capacities, capacityNames } from '../capacity.ts';
 import { denouncedOptions } from '../named/question.ts';
 import {
   type FieldBranch,
@@ -48,6 +49,7 @@ export interface IntakePage {
   senderKindOptions: Option[];
   idTypeOptions: Option[];
   genderOptions: Option[];
+  capacityOptions: Option[];
   fieldGroups: { label: string; options: Option[] }[];
   wards: string[];
   officers: Option[];
@@ -58,6 +60,8 @@ export interface IntakePage {
   /** The words do not say whether the denounced is an officer here. */
   asksDenounced: boolean;
   denouncedOptions: Option[];
+  /** Said of the first one only: whom a complaint is against must be there. */
+  respondentNeeded: string;
   draftUrl: string;
   /** Throws the draft away and opens the form afresh. */
   draftRemoveUrl: string;
@@ -68,6 +72,10 @@ export interface IntakePage {
   uploaded: { name: string; meta: string; remove: { name: string; value: string; url: string } }[];
   primaryLabel: string;
   after: string;
+  /** What a colleague saved while this form was open, beside what stands here. */
+  changedMeanwhile: { label: string; stored: string; typed: string }[];
+  /** The officer was asked about a day or a number, and answers beside the button. */
+  asksConfirm: boolean;
 }
 
 declare module '../../web/render.ts' {
@@ -151,6 +159,9 @@ export async function intakeScreen(context: Context, form: FormState, choice: In
     senderKindOptions: sealed ? senderKindOptions.slice(0, 2) : senderKindOptions,
     idTypeOptions,
     genderOptions,
+    capacityOptions: capacities
+      .filter((value) => !(sealed && value === 'authorized_agent'))
+      .map((value) => ({ value, label: value === 'self' ? 'Người có đơn' : capacityNames[value] })),
     fieldGroups,
     wards: (await listUnitsOn(context.house, context.moment.today, { level: 'commune' })).map((ward) => ward.name),
     officers: officers.map((one) => ({ value: String(one.accountId), label: `${one.name}, ${one.title}` })),
@@ -162,6 +173,9 @@ export async function intakeScreen(context: Context, form: FormState, choice: In
     })),
     respondentPrefixes: ['respondents.0.', 'respondents.1.'],
     respondentLegend: sealed ? 'Người bị tố cáo' : 'Người, cơ quan bị khiếu nại hoặc liên quan',
+    respondentNeeded: sealed
+      ? 'Ghi ít nhất chức danh hoặc cơ quan'
+      : 'Khiếu nại: ghi họ tên, chức danh hoặc cơ quan. Kiến nghị, phản ánh: ghi nếu có',
     respondentHint: 'Cán bộ được nêu tên sẽ không đọc được đơn này, dù giữ vai trò nào.',
     asksDenounced,
     denouncedOptions: asksDenounced
@@ -178,6 +192,8 @@ export async function intakeScreen(context: Context, form: FormState, choice: In
     })),
     primaryLabel: choice.primaryLabel,
     after: choice.after,
+    changedMeanwhile: [],
+    asksConfirm: form.errors.confirmed !== undefined || form.values.confirmed === '1',
   };
 }
 
@@ -193,9 +209,7 @@ function openingValues(context: Context, sealed: boolean): FormValues {
   const [year, month, day] = context.moment.today.split('-');
   return {
     receivedOn: `${day}/${month}/${year}`,
-    source: 'in_person_dropoff',
     senderKind: 'individual',
-    field: 'OTHER',
     declaredType: sealed ? 'TC' : '',
     senderCount: '',
     ...Object.fromEntries(Array.from({ length: maxSenders }, (_, no) => [`senders.${no}.idType`, 'can_cuoc'])),

@@ -14,6 +14,7 @@ import { listTransfersOf, type TransferRow } from '../../transfers/queries.ts';
 import { stateOf, transferTags } from '../../transfers/transfer.ts';
 import { emptyForm, type FormState } from '../../web/forms.ts';
 import type { Context } from '../../web/pages.ts';
+import { actingCapacity, capacityNames } from '../capacity.ts';
 import { type IdType, idTypeNames } from '../intake/forms.ts';
 import {
   fieldName,
@@ -38,6 +39,7 @@ import {
 } from '../queries.ts';
 import { mayTakeOver } from '../taking-over/policy.ts';
 import { actRules, type PermittedAct, permittedActs } from '../workflow.ts';
+import { progressOf } from './progress.ts';
 
 interface Term {
   term: string;
@@ -138,7 +140,7 @@ export async function showPetitionScreen(context: Context): Promise<ShowPetition
     ]
       .filter(Boolean)
       .join(' · '),
-    steps: stepsOf(record),
+    steps: progressOf(record, events),
     next: withSeniorActs(
       actor,
       record,
@@ -188,6 +190,10 @@ export async function showPetitionScreen(context: Context): Promise<ShowPetition
     }),
     facts: factsOf(
       record,
+      {
+        representatives: parties.filter((party) => party.isRepresentative && !opposing.has(party.role)).length,
+        enteredOn: events.find((event) => event.kind === 'petition.registered')?.at,
+      },
       clocks.map((clock) => ({
         label: clock.label,
         due: clock.dueOn ? formatDate(clock.dueOn) : 'đang tạm dừng',
@@ -223,35 +229,6 @@ function transferLine(transfer: TransferRow, opens: boolean): ShowPetitionPage['
     tag: transferTags[stateOf(transfer)],
     meta: `${formatDate(transfer.sentOn)}${answer}`,
   };
-}
-
-function stepsOf(record: PetitionRecord): ShowPetitionPage['steps'] {
-  const order = ['received', 'assigned', 'proposed', 'approved', 'done'] as const;
-  const labels = {
-    received: 'Tiếp nhận',
-    assigned: 'Phân loại',
-    proposed: 'Phê duyệt',
-    approved: 'Thực hiện',
-    done: record.status === 'accepted' ? 'Đã thụ lý' : 'Kết thúc xử lý',
-  };
-  const at = record.closedOn
-    ? 4
-    : Math.max(
-        0,
-        order.indexOf((record.status === 'awaiting_supplement' ? 'assigned' : record.status) as (typeof order)[number]),
-      );
-  return order.map((step, index) => ({
-    label: labels[step],
-    note:
-      step === 'received'
-        ? formatDate(record.receivedOn)
-        : index === 4 && record.closedOn
-          ? formatDate(record.closedOn)
-          : index === at && !record.closedOn
-            ? 'đang làm'
-            : '',
-    state: index < at || (index === 4 && record.closedOn !== null) ? 'done' : index === at ? 'now' : '',
-  }));
 }
 
 /** Which allowed act is the main one in each state; the rest go under "Việc khác". */
@@ -338,7 +315,7 @@ function termsOf(record: PetitionRecord): Term[] {
   const { content } = record;
   if (!content) return [];
   const contested = [
-    content.contestedNumber,
+    content.contestedNumber ? `số ${content.contestedNumber}` : '',
     content.contestedOn ? `ngày ${formatDate(content.contestedOn)}` : '',
     content.contestedBy,
   ]
@@ -346,13 +323,21 @@ function termsOf(record: PetitionRecord): Term[] {
     .join(', ');
   const previous = [
     content.previousOrg,
-    content.previousNumber,
-    content.previousOn ? formatDate(content.previousOn) : '',
+    content.previousNumber ? `văn bản số ${content.previousNumber}` : '',
+    content.previousOn ? `ngày ${formatDate(content.previousOn)}` : '',
     content.previousResult,
   ]
     .filter(Boolean)
     .join(', ');
+  const forwarded = [
+    content.sourceOrg,
+    content.sourceNumber ? `văn bản số ${content.sourceNumber}` : '',
+    content.sourceOn ? `ngày ${formatDate(content.sourceOn)}` : '',
+  ]
+    .filter(Boolean)
+    .join(', ');
   return [
+    ...(forwarded ? [{ term: 'Cơ quan, đại biểu chuyển đơn', text: forwarded }] : []),
     { term: 'Tóm tắt', text: content.summary },
     ...(content.request ? [{ term: 'Công dân đề nghị', text: content.request }] : []),
     ...(contested ? [{ term: 'Quyết định, hành vi bị khiếu nại', text: contested }] : []),
@@ -366,6 +351,7 @@ function termsOf(record: PetitionRecord): Term[] {
 }
 
 function personTerms(party: PartyRow): Term[] {
+  const acting = actingCapacity(party.role);
   return [
     ...(party.birthYear ? [{ term: 'Năm sinh', text: String(party.birthYear) }] : []),
     ...(party.idNumber ? [{ term: idTypeNames[party.idType as IdType] ?? 'Giấy tờ', text: party.idNumber }] : []),
@@ -377,7 +363,9 @@ function personTerms(party: PartyRow): Term[] {
       : []),
     ...(party.phone ? [{ term: 'Điện thoại', text: party.phone }] : []),
     ...(party.email ? [{ term: 'Thư điện tử', text: party.email }] : []),
-    ...(party.isRepresentative ? [{ term: 'Tư cách', text: `Người đại diện${party.proof ? `, ${party.proof}` : ''}` }] : []),
+    ...(acting || party.isRepresentative
+      ? [{ term: 'Tư cách', text: [acting ? capacityNames[acting] : 'Người đại diện', party.proof].filter(Boolean).join(', ') }]
+      : []),
   ];
 }
 
@@ -404,8 +392,17 @@ async function sealedBoxOf(
   };
 }
 
+/** "12 người, 3 người đại diện"; '' when one person or body sent it. */
+function senderWords(record: PetitionRecord, representatives: number): string {
+  if (record.senderKind !== 'group') return '';
+  return [`${record.senderCount} người`, representatives > 0 ? `${representatives} người đại diện` : '']
+    .filter(Boolean)
+    .join(', ');
+}
+
 function factsOf(
   record: PetitionRecord,
+  found: { representatives: number; enteredOn: Date | undefined },
   clocks: { label: string; due: string; stopped: string | null; href: string }[],
   proceeding: { href: string } | undefined,
 ): Term[] {
@@ -413,6 +410,14 @@ function factsOf(
     { term: 'Phụ trách', text: record.assigneeName ?? 'chưa phân công' },
     { term: 'Người vào sổ', text: record.registrarName },
     { term: 'Nguồn đơn', text: sourceNames[record.source] },
+    ...(senderWords(record, found.representatives)
+      ? [{ term: 'Người ký đơn', text: senderWords(record, found.representatives) }]
+      : []),
+    ...(record.writtenOn ? [{ term: 'Ngày ghi trên đơn', text: formatDate(record.writtenOn) }] : []),
+    ...(record.postmarkedOn ? [{ term: 'Dấu bưu điện', text: formatDate(record.postmarkedOn) }] : []),
+    ...(record.isLateEntry
+      ? [{ term: 'Nhập bù', text: found.enteredOn ? `ngày ${stampOf(found.enteredOn).date}` : 'sau ngày ghi sổ giấy' }]
+      : []),
     ...(record.publicCode ? [{ term: 'Mã tra cứu', text: record.publicCode }] : []),
     ...(record.paperNumber ? [{ term: 'Số sổ giấy', text: record.paperNumber }] : []),
     ...clocks

@@ -1,5 +1,5 @@
 // Acts that touch the resolution limit: complexity, extension, suspension, resumption, termination, stay, withdrawal.
-import { formatDate } from '../../deadlines/dates.ts';
+import { daysBetween, formatDate } from '../../deadlines/dates.ts';
 import { acceptanceOf, defineAct, type Given, lastStep, type PaperPlan, paper } from '../effect.ts';
 import { area, day, line, maybeArea, maybeDay, maybeLine, pick, ticks, today, wholeNumber } from '../fields.ts';
 import {
@@ -138,7 +138,9 @@ export const suspension = defineAct('suspension', {
       'Tổ xác minh dừng việc xác minh, bảo quản hồ sơ; cơ quan, tổ chức, cá nhân có liên quan cung cấp kết quả, tài liệu ngay khi có.',
   }),
   intro: ({ facts }) =>
-    `Thời hạn dừng lại từ ngày quyết định${facts.mainDueOn ? ` (hạn hiện nay ${formatDate(facts.mainDueOn)})` : ''}; số ngày còn lại tính tiếp khi có quyết định tiếp tục giải quyết.`,
+    facts.mainDueOn !== null && facts.mainDueOn < facts.today
+      ? `Vụ việc đã quá hạn ${daysBetween(facts.mainDueOn, facts.today)} ngày (hạn ${formatDate(facts.mainDueOn)}). Tạm đình chỉ không xóa số ngày quá hạn: khi tiếp tục giải quyết, vụ việc vẫn là quá hạn.`
+      : `Thời hạn dừng lại từ ngày quyết định${facts.mainDueOn ? ` (hạn hiện nay ${formatDate(facts.mainDueOn)})` : ''}; số ngày còn lại tính tiếp khi có quyết định tiếp tục giải quyết.`,
   check: (values, given) => ({
     ...groundError(values.ground, suspensionGrounds[isComplaint(given) ? 'complaint' : 'denunciation']),
     ...dutiesError(values.duties, given),
@@ -371,7 +373,7 @@ export const withdrawal = defineAct('withdrawal', {
       { full: 'Rút toàn bộ nội dung', partial: 'Rút một phần nội dung' },
       'Chọn rút toàn bộ hay một phần',
     ),
-    form: pick(
+    manner: pick(
       'Hình thức',
       ['petition', 'minutes'],
       { petition: 'Đơn rút, có chữ ký hoặc điểm chỉ', minutes: 'Biên bản ghi nhận khi làm việc, có chữ ký hoặc điểm chỉ' },
@@ -404,7 +406,7 @@ export const withdrawal = defineAct('withdrawal', {
     return {
       on: values.on,
       said: `Ghi nhận ${what}.${goesOn ? ' Vụ việc vẫn được giải quyết vì có căn cứ tại khoản 3 Điều 33 Luật Tố cáo.' : ''}`,
-      details: { scope: values.scope, form: values.form, points: values.points, signs: values.signs, goesOn },
+      details: { scope: values.scope, manner: values.manner, points: values.points, signs: values.signs, goesOn },
     };
   },
 });

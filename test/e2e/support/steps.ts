@@ -33,6 +33,7 @@ export async function act(page: Page, address: string, values: Record<string, st
 }
 
 export const complaint = {
+  source: 'in_person_dropoff',
   'senders.0.name': 'Nguyễn Thị Hạnh',
   'senders.0.address': 'Số 18, ngõ 42',
   'respondents.0.position': 'Chủ tịch UBND phường',
@@ -43,6 +44,7 @@ export const complaint = {
   contestedNumber: '1245/QĐ-UBND',
 };
 export const denunciation = {
+  source: 'in_person_dropoff',
   'senders.0.name': 'Hồ Thị Kín',
   'senders.0.address': 'Ngõ không tên',
   'respondents.0.position': 'Cán bộ địa chính phường',

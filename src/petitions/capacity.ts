@@ -1,0 +1,18 @@
+// In what capacity a person stands in a paper or at the desk (LKN Điều 12; LTCD Điều 7; NĐ 154/2026). Pure.
+
+export const capacities = ['self', 'representative', 'authorized_agent', 'lawyer', 'legal_aid_officer'] as const;
+export type Capacity = (typeof capacities)[number];
+export const capacityNames: Record<Capacity, string> = {
+  self: 'Tự mình trình bày',
+  representative: 'Người đại diện',
+  authorized_agent: 'Người được ủy quyền',
+  lawyer: 'Luật sư',
+  legal_aid_officer: 'Trợ giúp viên pháp lý',
+};
+
+/** Who acts for somebody else, and needs a paper that proves it. */
+export type ActingCapacity = Exclude<Capacity, 'self'>;
+/** The capacity behind a party's role, undefined for who stands for himself. */
+export function actingCapacity(role: string | null | undefined): ActingCapacity | undefined {
+  return capacities.find((one): one is ActingCapacity => one !== 'self' && one === role);
+}

@@ -1,0 +1,83 @@
+// The Vietnamese names of the intake form's fields, and of what their codes mean: for comparisons, timelines and error summaries.
+import { capacityNames } from './capacity.ts';
+import { idTypeNames } from './intake/forms.ts';
+import { fieldName, petitionTypeNames, senderKindNames, sourceNames } from './petition.ts';
+
+const labels: Record<string, string> = {
+  declaredType: 'Loại đơn',
+  knpaKind: 'Kiến nghị hay phản ánh',
+  source: 'Đơn đến bằng cách nào',
+  receivedOn: 'Ngày tiếp nhận',
+  postmarkedOn: 'Ngày dấu bưu điện',
+  writtenOn: 'Ngày ghi trên đơn',
+  isLateEntry: 'Nhập bù',
+  paperNumber: 'Số in sẵn trên sổ giấy',
+  senderKind: 'Đơn của',
+  senderCount: 'Tổng số người ký đơn',
+  isAnonymous: 'Đơn không ghi rõ người gửi',
+  subject: 'Trích yếu',
+  summary: 'Tóm tắt nội dung',
+  request: 'Công dân đề nghị',
+  field: 'Lĩnh vực',
+  contestedNumber: 'Số quyết định bị khiếu nại',
+  contestedOn: 'Ngày quyết định',
+  contestedBy: 'Cơ quan, người ban hành',
+  previousOrg: 'Cơ quan đã giải quyết',
+  previousNumber: 'Số văn bản giải quyết',
+  previousOn: 'Ngày văn bản giải quyết',
+  previousResult: 'Kết quả giải quyết',
+  sourceOrg: 'Cơ quan, đại biểu chuyển đơn',
+  sourceNumber: 'Số văn bản chuyển đơn',
+  sourceOn: 'Ngày văn bản chuyển đơn',
+  hasOriginals: 'Bản gốc giấy tờ',
+  hasStateSecret: 'Tài liệu mật',
+  secretFileNo: 'Số hồ sơ giấy lưu tài liệu mật',
+  againstOwnHead: 'Tố cáo người đứng đầu đơn vị',
+  reason: 'Lý do sửa',
+};
+const personLabels: Record<string, string> = {
+  name: 'Họ và tên',
+  birthYear: 'Năm sinh',
+  gender: 'Giới tính',
+  idType: 'Loại giấy tờ',
+  idNumber: 'Số giấy tờ',
+  idIssuedOn: 'Ngày cấp giấy tờ',
+  idIssuedBy: 'Nơi cấp',
+  phone: 'Điện thoại',
+  email: 'Thư điện tử',
+  wardText: 'Phường, xã',
+  address: 'Số nhà, đường, tổ',
+  contact: 'Cách liên hệ kín đáo',
+  capacity: 'Tư cách',
+  isRepresentative: 'Là người đại diện',
+  proof: 'Giấy tờ chứng minh tư cách',
+  position: 'Chức danh',
+  organization: 'Cơ quan, đơn vị',
+};
+
+/** 'senders.1.name' → 'Họ và tên (người gửi 2)'; '' for a field an officer does not see. */
+export function fieldLabel(name: string): string {
+  const row = /^(senders|respondents)\.(\d+)\.(\w+)$/.exec(name);
+  if (!row) return labels[name] ?? '';
+  const label = personLabels[row[3] ?? ''];
+  return label ? `${label} (${row[1] === 'senders' ? 'người gửi' : 'người bị khiếu nại, tố cáo'} ${Number(row[2]) + 1})` : '';
+}
+
+const ticks = /^(isLateEntry|isAnonymous|hasOriginals|hasStateSecret|againstOwnHead|isRepresentative)$/;
+const codes: Record<string, Record<string, string>> = {
+  declaredType: petitionTypeNames,
+  knpaKind: { kien_nghi: 'Kiến nghị', phan_anh: 'Phản ánh' },
+  source: sourceNames,
+  senderKind: senderKindNames,
+  idType: idTypeNames,
+  capacity: { ...capacityNames, self: 'Người có đơn' },
+  gender: { male: 'Nam', female: 'Nữ', other: 'Khác' },
+};
+
+/** What a value says to an officer: the words of a code, 'có' and 'không' of a tick, the text itself. '' when nothing is there. */
+export function fieldWords(name: string, value: string): string {
+  const last = name.split('.').at(-1) ?? name;
+  if (ticks.test(last)) return value ? 'có' : 'không';
+  if (last === 'field' && value) return fieldName(value);
+  return codes[last]?.[value] ?? value;
+}

@@ -1,0 +1,37 @@
+// Asked, never forbidden: a day long past, or a pre-printed number of the paper book that is already entered.
+import { formatDate } from '../../deadlines/dates.ts';
+import type { Act } from '../../web/act.ts';
+import { petitionNumber } from '../petition.ts';
+import { findByPaperNumber } from '../queries.ts';
+import type { IntakeValue } from './forms.ts';
+
+/** From how many working days back the officer is asked whether this is a late entry, unless a setting says otherwise. */
+const usualWorkingDays = 15;
+
+/** The sentence to ask, with the field it is about; undefined when nothing is unusual or the officer has already answered. */
+export async function lateEntryQuestion(act: Act, form: IntakeValue): Promise<{ field: string; words: string } | undefined> {
+  if (form.confirmed) return undefined;
+  const { tx, house, actor, moment, rules } = act;
+  const year = Number(form.receivedOn.slice(0, 4));
+  if (form.isLateEntry && form.paperNumber) {
+    const same = await findByPaperNumber(tx, actor.unitId, year, form.paperNumber);
+    if (same)
+      return {
+        field: 'paperNumber',
+        words: `Số in sẵn ${form.paperNumber} của sổ năm ${year} đã được nhập bù cho đơn ${petitionNumber(same)}. Xem lại sổ giấy; đúng là hai đơn khác nhau thì đánh dấu xác nhận ở dưới rồi lưu lại`,
+      };
+  }
+  if (form.isLateEntry) return undefined;
+  const setting = await house.maybe<{ value: { askAfterWorkingDays?: unknown } }>(
+    "select value from settings where key = 'late-entry'",
+  );
+  const days = Number(setting?.value.askAfterWorkingDays ?? usualWorkingDays);
+  const { calendar } = rules;
+  const isLongAgo = calendar.covers(form.receivedOn) && calendar.addWorkingDays(form.receivedOn, days) < moment.today;
+  if (!isLongAgo && year === Number(moment.today.slice(0, 4))) return undefined;
+  const why = isLongAgo ? `cách hôm nay quá ${days} ngày làm việc` : `thuộc năm ${year}`;
+  return {
+    field: 'receivedOn',
+    words: `Ngày tiếp nhận ${formatDate(form.receivedOn)} ${why}. Nhập lại từ sổ giấy thì đánh dấu “Nhập bù sau ngày ghi sổ giấy”; đúng là ngày này thì đánh dấu xác nhận ở dưới rồi lưu lại`,
+  };
+}

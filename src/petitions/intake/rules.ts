@@ -1,0 +1,92 @@
+// What the fields of the intake form say of each other (legal.md §4.2).
+import { formatDate } from '../../deadlines/dates.ts';
+import { actingCapacity } from '../capacity.ts';
+import { representativeLimits } from '../groups.ts';
+import { forwardingSources } from '../petition.ts';
+import type { IntakeValue } from './forms.ts';
+
+type Say = (path: string, message: string) => void;
+
+/**
+ * Tells every contradiction through `say`: the field's name and a sentence that says what to do.
+ * A date that could not be read is '' and contradicts nothing.
+ */
+export function intakeObjections(form: IntakeValue, asked: { today: string; correcting: boolean }, say: Say): void {
+  if ((form.mode === 'sealed') !== (form.declaredType === 'TC') && form.mode && form.declaredType)
+    say('declaredType', 'Đơn có nội dung tố cáo phải đăng ký ở chế độ bảo mật. Chọn lại câu trả lời đầu trang.');
+  dateObjections(form, asked.today, say);
+  if (form.declaredType === 'KNPA' && !form.knpaKind) say('knpaKind', 'Chọn kiến nghị hay phản ánh');
+  if (forwardingSources.includes(form.source) && form.sourceOrg === '')
+    say('sourceOrg', 'Nhập tên cơ quan, tổ chức hoặc đại biểu đã chuyển đơn');
+  if (form.hasStateSecret && form.secretFileNo === '')
+    say('secretFileNo', 'Nhập số hồ sơ giấy nơi lưu tài liệu mật; không nhập nội dung mật vào phần mềm');
+  if (!(asked.correcting && form.mode === 'sealed')) senderObjections(form, say);
+  respondentObjections(form, say);
+}
+
+function dateObjections(form: IntakeValue, today: string, say: Say): void {
+  const { receivedOn } = form;
+  if (!receivedOn) return;
+  if (receivedOn > today) say('receivedOn', `Ngày tiếp nhận không được sau hôm nay ${formatDate(today)}`);
+  if (form.writtenOn && form.writtenOn > receivedOn)
+    say('writtenOn', `Ngày ghi trên đơn không được sau ngày tiếp nhận ${formatDate(receivedOn)}`);
+  if (form.postmarkedOn && form.postmarkedOn > receivedOn)
+    say('postmarkedOn', `Ngày dấu bưu điện không được sau ngày tiếp nhận ${formatDate(receivedOn)}`);
+  if (form.contestedOn && form.contestedOn > receivedOn)
+    say('contestedOn', 'Ngày của quyết định bị khiếu nại không được sau ngày tiếp nhận');
+}
+
+function senderObjections(form: IntakeValue, say: Say): void {
+  const [first] = form.senders;
+  if (!form.isAnonymous) {
+    if (!first?.name)
+      say(
+        'senders.0.name',
+        form.senderKind === 'organization'
+          ? 'Nhập tên cơ quan, tổ chức gửi đơn'
+          : 'Nhập họ và tên người gửi, hoặc đánh dấu đơn không ghi rõ người gửi',
+      );
+    if (!first?.address && !first?.wardText) say('senders.0.address', 'Nhập địa chỉ người gửi: số nhà, đường, phường hoặc xã');
+  }
+  form.senders.forEach((sender, index) => {
+    if (index > 0 && !sender.name) say(`senders.${index}.name`, 'Nhập họ và tên, hoặc xóa trống cả dòng này');
+    capacityObjections(form, index, say);
+  });
+  if (form.declaredType === 'TC' && form.senderKind === 'organization')
+    say('senderKind', 'Người tố cáo là cá nhân (Điều 2 Luật Tố cáo). Chọn một người hoặc nhiều người.');
+  if (form.senderKind !== 'group') return;
+  const signers = form.senders.filter((sender) => !actingCapacity(sender.capacity)).length;
+  if (form.senderCount < Math.max(2, signers))
+    say('senderCount', 'Số người ký đơn phải từ 2 trở lên và không ít hơn số người đã nhập');
+  const speaking = form.senders.flatMap((sender, index) => (sender.isRepresentative ? [index] : []));
+  const { most, because } = representativeLimits(form.senderCount);
+  const beyond = speaking[most];
+  if (because && beyond !== undefined)
+    say(`senders.${beyond}.isRepresentative`, `${because}, đang đánh dấu ${speaking.length} người`);
+}
+
+/** Whoever acts for another stands behind him, with the paper that proves it. */
+function capacityObjections(form: IntakeValue, index: number, say: Say): void {
+  const sender = form.senders[index];
+  const acting = actingCapacity(sender?.capacity);
+  if (!sender || !acting) return;
+  const at = (field: string) => `senders.${index}.${field}`;
+  if (index === 0)
+    say(at('capacity'), 'Ghi người có đơn ở khối thứ nhất; người đại diện, luật sư, người được ủy quyền ghi ở khối sau');
+  if (form.declaredType === 'TC' && acting === 'authorized_agent')
+    say(at('capacity'), 'Tố cáo không thực hiện qua người được ủy quyền. Người tố cáo tự đứng tên');
+  if (!sender.proof)
+    say(at('proof'), 'Ghi giấy tờ chứng minh tư cách: giấy ủy quyền, thẻ luật sư, quyết định cử trợ giúp viên pháp lý');
+}
+
+function respondentObjections(form: IntakeValue, say: Say): void {
+  if (form.declaredType !== 'KN' && form.declaredType !== 'TC') return;
+  const [first] = form.respondents;
+  if (first?.name || first?.position || first?.organization) return;
+  say(
+    'respondents.0.name',
+    form.declaredType === 'KN'
+      ? 'Nhập người hoặc cơ quan bị khiếu nại'
+      : 'Nhập người bị tố cáo, ít nhất là chức danh hoặc cơ quan',
+  );
+}

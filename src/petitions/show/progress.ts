@@ -1,0 +1,77 @@
+// How far a petition has come: only what took place is "đã xong", and a petition that ended early shows where it ended.
+import { formatDate, todayInVietnam } from '../../deadlines/dates.ts';
+import { type PetitionStatus, statusTags } from '../petition.ts';
+import type { PetitionRecord } from '../queries.ts';
+
+export interface ProgressStep {
+  label: string;
+  note: string;
+  state: '' | 'now' | 'done';
+}
+
+const order = ['received', 'classified', 'approved', 'carriedOut', 'ended'] as const;
+type Stage = (typeof order)[number];
+const labels: Record<Stage, string> = {
+  received: 'Tiếp nhận',
+  classified: 'Phân loại',
+  approved: 'Phê duyệt',
+  carriedOut: 'Thực hiện',
+  ended: 'Kết thúc xử lý',
+};
+/** What an event shows to have been done. */
+const stageOf: Record<string, Stage> = {
+  'petition.classified': 'classified',
+  'petition.approved': 'approved',
+  'petition.issued': 'carriedOut',
+  'petition.transferred': 'carriedOut',
+  'petition.accepted': 'carriedOut',
+};
+const working: Partial<Record<PetitionStatus, Stage>> = {
+  received: 'classified',
+  assigned: 'classified',
+  awaiting_supplement: 'classified',
+  proposed: 'approved',
+  approved: 'carriedOut',
+  transferred: 'ended',
+};
+/** Ended without going the whole way: the last step says so in its own words. */
+const cutShort: readonly PetitionStatus[] = ['withdrawn', 'void', 'duplicate_linked', 'destroyed'];
+
+/**
+ * @param events what happened, in any order; a petition whose events are hidden shows the steps its state cannot do without
+ */
+export function progressOf(
+  record: Pick<PetitionRecord, 'status' | 'receivedOn' | 'closedOn'>,
+  events: readonly { kind: string; at: Date }[],
+): ProgressStep[] {
+  const days = new Map<Stage, string>([['received', record.receivedOn]]);
+  for (const event of [...events].sort((a, b) => a.at.getTime() - b.at.getTime())) {
+    const stage = stageOf[event.kind];
+    if (stage) days.set(stage, todayInVietnam(event.at));
+  }
+  const now = record.closedOn ? undefined : working[record.status];
+  const isAccepted = record.status === 'accepted';
+  const steps = order.slice(0, -1).map((stage): ProgressStep => {
+    const on = days.get(stage);
+    // A petition sent back stands at its step again, whatever was done once.
+    if (stage === now) return { label: labels[stage], note: 'đang làm', state: 'now' };
+    const isBefore = now === undefined || order.indexOf(stage) < order.indexOf(now);
+    const isDone = isBefore && (on !== undefined || now !== undefined);
+    return { label: labels[stage], note: isDone && on ? formatDate(on) : '', state: isDone ? 'done' : '' };
+  });
+  if (cutShort.includes(record.status)) {
+    const taken = steps.filter((step) => step.state === 'done');
+    return [
+      ...taken,
+      { label: statusTags[record.status].words, note: record.closedOn ? formatDate(record.closedOn) : '', state: 'now' },
+    ];
+  }
+  const isOver = record.closedOn !== null || isAccepted;
+  const endedOn = record.closedOn ?? (isAccepted ? days.get('carriedOut') : undefined);
+  const last: ProgressStep = {
+    label: isAccepted ? 'Đã thụ lý' : labels.ended,
+    note: endedOn ? formatDate(endedOn) : now === 'ended' ? statusTags[record.status].words : '',
+    state: isOver ? 'done' : now === 'ended' ? 'now' : '',
+  };
+  return [...steps, last];
+}

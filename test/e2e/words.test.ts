@@ -1,0 +1,132 @@
+// No word is lost: on the way out of a page, between two windows, after the session's end, and whatever a control is called.
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { demoPassword } from '../../seeds/02_demo/cast.ts';
+import { chromiumPath, type Stage, shot, stage, violations } from './support/browser.ts';
+
+describe.skipIf(!chromiumPath)('the words of a form', () => {
+  let on: Stage;
+  beforeAll(async () => {
+    on = await stage();
+  });
+  afterAll(() => on?.close());
+
+  const status = '[data-draft-text]';
+  const saved = (page: Awaited<ReturnType<Stage['enter']>>) =>
+    page.waitForFunction((at) => document.querySelector(at)?.textContent?.startsWith('Đã lưu nháp'), status);
+
+  it('are sent though a control bears the name of a property of its form', async () => {
+    const page = await on.enter('hoa.badinh');
+    await page.goto(`${on.address}/petitions/new?mode=open`);
+    await page.evaluate(() => {
+      for (const name of ['form', 'method', 'target', 'action']) {
+        const input = document.createElement('input');
+        Object.assign(input, { type: 'hidden', name, value: 'x' });
+        document.getElementById('intake')?.append(input);
+      }
+    });
+    await page.fill('[name=subject]', 'Gửi được');
+    await page.click('[data-primary]');
+    await page.waitForSelector('#error-summary');
+    expect(await page.inputValue('[name=subject]')).toBe('Gửi được');
+  });
+
+  it('typed just before a reload come back, and no other window is blamed for them', async () => {
+    const page = await on.enter('trang.badinh');
+    page.on('dialog', (dialog) => dialog.accept());
+    await page.goto(`${on.address}/petitions/new?mode=open`);
+    await page.fill('[name=subject]', 'Trước khi tải lại');
+    await page.reload();
+    await page.waitForFunction(
+      () => (document.querySelector('[name=subject]') as HTMLInputElement)?.value === 'Trước khi tải lại',
+    );
+    await page.fill('[name=summary]', 'Gõ tiếp sau khi tải lại');
+    await page.locator('[name=summary]').blur();
+    await saved(page);
+    expect(await page.locator('.draft-clash').count()).toBe(0);
+    const again = await on.app.as('trang.badinh', async (act) =>
+      act.tx.one<{ version: number }>('select version from drafts where account_id = $1', [act.actor.accountId]),
+    );
+    expect(again.version).toBeGreaterThan(1);
+  });
+
+  it('of two windows are shown side by side, and the officer decides which stay', async () => {
+    const first = await on.enter('cuong.badinh');
+    const second = await first.context().newPage();
+    await first.goto(`${on.address}/petitions/new?mode=open`);
+    await second.goto(`${on.address}/petitions/new?mode=open`);
+    await first.fill('[name=subject]', 'Chữ ở cửa sổ thứ nhất');
+    await first.locator('[name=subject]').blur();
+    await saved(first);
+    await second.fill('[name=subject]', 'Chữ ở cửa sổ thứ hai');
+    await second.locator('[name=subject]').blur();
+    const note = second.locator('.draft-clash');
+    await note.waitFor();
+    expect(await note.textContent()).toContain('Chữ ở cửa sổ thứ nhất');
+    expect(await second.inputValue('[name=subject]')).toBe('Chữ ở cửa sổ thứ hai');
+    expect(await violations(second)).toEqual([]);
+    await shot(second, 'draft-clash');
+    await second.click('text=Lưu đè bản này');
+    await saved(second);
+    expect(await note.count()).toBe(0);
+    await second.reload();
+    expect(await second.inputValue('[name=subject]')).toBe('Chữ ở cửa sổ thứ hai');
+  });
+
+  it('are saved again after a sign-in in another tab', async () => {
+    const page = await on.enter('son.badinh');
+    await page.goto(`${on.address}/petitions/new?mode=open`);
+    await on.app.database.owner(
+      "delete from sessions where sess->'signedIn'->>'accountId' = (select id::text from accounts where login = 'son.badinh')",
+    );
+    await page.fill('[name=subject]', 'Gõ khi phiên đã hết');
+    await page.locator('[name=subject]').blur();
+    await page.waitForFunction((at) => document.querySelector(at)?.textContent?.startsWith('Chưa lưu được'), status);
+    const tab = await page.context().newPage();
+    await tab.goto(`${on.address}/sign-in`);
+    await tab.fill('[name=login]', 'son.badinh');
+    await tab.fill('[name=password]', demoPassword);
+    await tab.click('.auth-card button.btn-primary');
+    await tab.waitForURL('**/work');
+    await page.fill('[name=summary]', 'Gõ sau khi đăng nhập ở thẻ khác');
+    await page.locator('[name=summary]').blur();
+    await saved(page);
+    expect(await page.locator('.draft-clash').count()).toBe(0);
+  });
+
+  it('stay on the page when every cookie is gone at the moment of saving', async () => {
+    const page = await on.enter('hoa.badinh');
+    await page.goto(`${on.address}/petitions/new?mode=open`);
+    await page.context().clearCookies();
+    await page.fill('[name=summary]', 'Chữ gõ sau cùng');
+    await page.click('[data-primary]');
+    await page.waitForFunction((at) => document.querySelector(at)?.textContent?.startsWith('Chưa gửi được'), status);
+    expect(await page.inputValue('[name=summary]')).toBe('Chữ gõ sau cùng');
+    expect(await page.locator('.draft-clash a').getAttribute('href')).toContain('/sign-in');
+  });
+
+  it('stand in the page that comes back without script, ready to be sent again', async () => {
+    const page = await on.enter('trang.badinh', { javaScript: false });
+    await page.goto(`${on.address}/petitions/new?mode=sealed`);
+    await page.context().clearCookies();
+    await page.fill('[name=summary]', 'Chữ gõ sau cùng, không có script');
+    await page.click('[data-primary]');
+    await page.waitForLoadState();
+    expect(await page.textContent('main')).toContain('Đăng nhập ở thẻ mới');
+    expect(await page.locator('input[name=summary]').getAttribute('value')).toBe('Chữ gõ sau cùng, không có script');
+  });
+
+  it('stay when five senders are added at once, and the page does not move', async () => {
+    const page = await on.enter('mai.ngocha');
+    await page.goto(`${on.address}/petitions/new?mode=open`);
+    await page.fill('[name="senders.0.name"]', 'Người thứ nhất');
+    await page.evaluate(() => Object.assign(window, { samepage: true }));
+    await page.click('text=Thêm 5 người gửi');
+    await page.waitForSelector('[name="senders.5.name"]');
+    expect(await page.evaluate(() => 'samepage' in window)).toBe(true);
+    expect(await page.inputValue('[name="senders.0.name"]')).toBe('Người thứ nhất');
+    expect(await page.evaluate(() => document.activeElement?.getAttribute('name'))).toMatch(/^senders\.1\./);
+    // One word longer than the line widens nothing.
+    await page.fill('[name="senders.0.name"]', 'x'.repeat(190));
+    expect(await page.evaluate(() => document.documentElement.scrollWidth <= document.documentElement.clientWidth)).toBe(true);
+  });
+});
