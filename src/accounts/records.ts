@@ -1,5 +1,5 @@
 // The only writer of accounts, assignments and the sign-in counters.
-import { enqueue } from '../database/outbox.ts';
+import { enqueueAll } from '../database/outbox.ts';
 import type { HouseTx } from '../database/tx.ts';
 import { roleMay } from './permissions.ts';
 import type { OfficerRole } from './roles.ts';
@@ -119,7 +119,7 @@ export async function insertAssignment(
     ],
   );
   // Not confirmed yet: identities stay shut for him, and those who can confirm hear of it (sealing/confirmations).
-  if (roleMay(assignment.role as OfficerRole, 'identity:reveal')) await announce(house, [{ id, unitId: assignment.unitId }]);
+  await announceRevealHolders(house, [{ id, unitId: assignment.unitId, role: assignment.role }]);
   return id;
 }
 
@@ -131,21 +131,29 @@ async function unconfirm(house: HouseTx, account: Pick<AccountRow, 'id'>, at: Da
       returning id, unit_id, role`,
     [account.id, at],
   );
-  await announce(
-    house,
-    posts.filter((post) => roleMay(post.role, 'identity:reveal')),
-  );
+  await announceRevealHolders(house, posts);
 }
 
-/** Tells the unit's leaders, the auditors, the inspectorate and the person himself, each in his own unit, after commit. */
-async function announce(house: HouseTx, posts: readonly { id: number; unitId: number }[]): Promise<void> {
-  if (posts.length === 0) return;
+/**
+ * Tells the unit's leaders, the auditors, the inspectorate and the person himself, each in his own unit, after commit, of posts that
+ * open identities once they are confirmed; of the others nobody.
+ */
+export async function announceRevealHolders(
+  house: HouseTx,
+  posts: readonly { id: number; unitId: number; role: string }[],
+): Promise<void> {
+  const opening = posts.filter((post) => roleMay(post.role as OfficerRole, 'identity:reveal'));
+  if (opening.length === 0) return;
   const watchers = await house.rows<{ unitId: number }>(
     "select distinct unit_id from assignments where role in ('auditor','chief_inspector') and (upper_inf(during) or upper(during) > now())",
   );
-  for (const post of posts)
-    for (const unitId of new Set([post.unitId, ...watchers.map((one) => one.unitId)]))
-      await enqueue(house, 'announce_reveal_holder', { unitId, assignmentId: post.id });
+  await enqueueAll(
+    house,
+    'announce_reveal_holder',
+    opening.flatMap((post) =>
+      [...new Set([post.unitId, ...watchers.map((one) => one.unitId)])].map((unitId) => ({ unitId, assignmentId: post.id })),
+    ),
+  );
 }
 
 /** Ends an assignment: its last day is `lastDay`. A past assignment is never deleted. */

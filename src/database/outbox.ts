@@ -51,3 +51,9 @@ export interface EnqueueOptions {
 export async function enqueue(tx: UnitTx | HouseTx, task: TaskName, ids: TaskIds, options: EnqueueOptions = {}): Promise<void> {
   await tx.rows('select enqueue($1, $2::jsonb, $3, $4)', [task, JSON.stringify(ids), options.runAt ?? null, options.key ?? null]);
 }
+
+/** The same job for many records, in one statement. */
+export async function enqueueAll(tx: UnitTx | HouseTx, task: TaskName, ids: readonly TaskIds[]): Promise<void> {
+  if (ids.length === 0) return;
+  await tx.rows('select enqueue($1, one, null, null) from jsonb_array_elements($2::jsonb) as one', [task, JSON.stringify(ids)]);
+}

@@ -13,7 +13,7 @@ export const tours: Readonly<Record<Role, readonly string[]>> = {
   chief_inspector: ['viec-cua-toi', 'dieu-hanh', 'phe-duyet', 'ket-luan-to-cao', 'gop-y-tra-loi'],
   reporter: ['viec-cua-toi', 'so-don-thu', 'so-tiep-cong-dan', 'dieu-hanh'],
   auditor: ['viec-cua-toi', 'nhat-ky', 'so-don-thu', 'so-tiep-cong-dan'],
-  unit_admin: ['viec-cua-toi', 'tai-khoan'],
+  unit_admin: ['viec-cua-toi', 'tai-khoan', 'ngay-nghi'],
   admin: ['viec-cua-toi', 'don-vi', 'tai-khoan', 'ngay-nghi'],
   trainer: ['viec-cua-toi', 'huong-dan', 'gop-y'],
   system: [],

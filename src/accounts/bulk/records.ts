@@ -1,5 +1,6 @@
 // The only writer of batches, their members and the accounts made from them.
 import type { HouseTx } from '../../database/tx.ts';
+import { announceRevealHolders } from '../records.ts';
 import type { CellError, Person } from './check.ts';
 
 /** Keeps a checked sheet until it is made; unmade ones of a week ago go, names and all. */
@@ -42,13 +43,15 @@ export async function insertPeople(house: HouseTx, batch: LockedBatch, hash: str
        from jsonb_to_recordset($1::jsonb) as p(login text, name text, email text, phone text)`,
     [people, hash, at],
   );
-  await house.run(
+  const posts = await house.rows<{ id: number; unitId: number; role: string }>(
     `insert into assignments (account_id, unit_id, role, title, section, during)
      select c.id, p.unit, p.role, p.title, p.section, daterange(p."from", p."to", '[]')
        from jsonb_to_recordset($1::jsonb) as p(login text, unit int, role text, title text, section text, "from" date, "to" date)
-       join accounts c on c.login = p.login`,
+       join accounts c on c.login = p.login
+     returning id, unit_id, role`,
     [people],
   );
+  await announceRevealHolders(house, posts);
   await house.run(
     `insert into account_batch_members (batch_id, ordinal, account_id)
      select $2, p.nth, c.id from jsonb_array_elements($1::jsonb) with ordinality as p(one, nth) join accounts c on c.login = p.one->>'login'`,
