@@ -20,15 +20,17 @@ create table see_as (
 create index on see_as (account_id, id desc);
 select house('see_as');
 
+-- As before (20261128000010), and what the one who looks must not meet.
 create or replace function hidden_petitions() returns bigint[] language sql stable security definer set search_path = public as $$
   select coalesce(array_agg(id), '{}'::bigint[]) from (
-    select petition_id as id from named_accounts where account_id = nullif(current_setting('app.account', true), '')::int
+    select petition_id as id from named_accounts where petition_id is not null and account_id = nullif(current_setting('app.account', true), '')::int
     union
     select id from petitions where past_head and unit_id = nullif(current_setting('app.unit', true), '')::int
       and registered_by is distinct from nullif(current_setting('app.account', true), '')::int
+      and id is distinct from nullif(current_setting('app.handing', true), '')::bigint
       and nullif(current_setting('app.account', true), '') is distinct from '0'   -- 0: the system itself, for clocks and reminders
     union
-    select petition_id from named_accounts where account_id = nullif(current_setting('app.seen_by', true), '')::int
+    select petition_id from named_accounts where petition_id is not null and account_id = nullif(current_setting('app.seen_by', true), '')::int
     union
     select id from petitions where (sealed or past_head) and nullif(current_setting('app.seen_by', true), '') is not null
       and unit_id = any (nullif(current_setting('app.units', true), '')::int[])) hidden
@@ -37,6 +39,9 @@ $$;
 create or replace function hidden_visits() returns bigint[] language sql stable security definer set search_path = public as $$
   select coalesce(array_agg(id), '{}'::bigint[]) from (
     select id from visits where petition_id = any (hidden_petitions())
+    union
+    select visit_id from named_accounts where visit_id is not null
+      and account_id in (nullif(current_setting('app.account', true), '')::int, nullif(current_setting('app.seen_by', true), '')::int)
     union
     select id from visits where past_head and unit_id = nullif(current_setting('app.unit', true), '')::int
       and registered_by is distinct from nullif(current_setting('app.account', true), '')::int

@@ -231,6 +231,7 @@ const sealedForm = {
   'senders.0.name': name,
   'senders.0.address': 'Ngõ Hẹp',
   'respondents.0.name': 'Ai Đó',
+  denouncedIs: 'none',
   subject: 'Tố cáo cán bộ thu tiền',
   summary: 'Thu tiền ngoài quy định.',
   field: 'CIVIL_SERVICE.4',

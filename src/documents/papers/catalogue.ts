@@ -119,7 +119,7 @@ export const paperCatalogue: Readonly<Record<PaperKind, PaperKindInfo>> = {
     code: 'TB',
     ...reads('sender', true),
   },
-  KNPA_REPLY: { ...composed('2014-07-01'), title: 'Thông báo trả lời kiến nghị, phản ánh', code: 'TB', ...reads('sender') },
+  KNPA_REPLY: { ...composed('2014-07-01'), title: 'Thông báo trả lời kiến nghị, phản ánh', code: 'TB', ...reads('complainant') },
   KN03_2026: {
     ...official('03', ND155, '2026-07-01'),
     title: 'Thông báo về việc thụ lý giải quyết khiếu nại',
