@@ -57,6 +57,8 @@ function special(stage: Stage, story: Tell): Story[] {
         c1_summary: `${sample.subject}.\n${sample.summary}`,
         request: sample.request,
         field: sample.field,
+        respondentPost: 'Trưởng thôn; cán bộ lập danh sách của xã',
+        denouncedIs: 'none',
         outcome: 'accepted_for_processing',
         p1_contact: 'Liên hệ qua người thân, ngoài giờ hành chính',
       });

@@ -53,7 +53,7 @@ const emptyWords = [
   'outcome',
 ].concat(
   ['refusalGround', 'guidedTo', 'guidanceNumber', 'transferredTo', 'transferNumber', 'appointmentOn', 'explained', 'conclusion'],
-  ['note', 'field', 'writtenOn', 'respondentName', 'respondentPost', 'respondentAccount'],
+  ['note', 'field', 'writtenOn', 'respondentName', 'respondentPost', 'respondentAccount', 'denouncedIs'],
 );
 const personWords = ['idIssuedOn', 'idIssuedBy', 'email', 'proof', 'contact'];
 

@@ -35,6 +35,7 @@ export const recordWords: Record<string, Entry> = {
     key: true,
     text: (d) => joined(namesOf(d), say(d, 'reason')),
   },
+  'petition.past_head': { title: 'Báo người vào sổ: đơn tố cáo người đứng đầu', icon: 'bell' },
   'petition.went_past_head': { title: 'Đơn tố cáo người đứng đầu, chuyển người vào sổ', icon: 'lock', key: true },
   'petition.taken_over': {
     title: 'Cấp trên nhận đơn tố cáo người đứng đầu',

@@ -146,7 +146,7 @@ describe.skipIf(!chromiumPath)('accounts', () => {
     await page.goto(`${on.address}/admin/accounts`);
     expect(await page.textContent('.band-seeing')).toContain('Đang xem như');
     await shot(page, `see-as-refused-${size}`);
-    await page.click('text=Thôi xem như');
+    await page.click('button:has-text("Thôi xem như")');
     await page.waitForURL('**/admin/accounts');
     expect(await page.locator('.band-seeing').count()).toBe(0);
     const officer = await on.enter('trang.badinh', { size });

@@ -161,6 +161,9 @@ describe.skipIf(!chromiumPath)('taking a petition in, in a browser', () => {
     await page.fill('[name="respondents.0.position"]', 'Cán bộ địa chính phường');
     await page.check('[name=declaredType][value=TC]');
     await page.click('[data-primary]');
+    // The words name no officer: the form asks, and keeps every word.
+    await page.check('[name=denouncedIs][value=none]');
+    await page.click('[data-primary]');
     await page.waitForURL('**/receipt');
     expect(await page.textContent('main')).not.toContain('Mã PIN');
     await page.click('text=/^Mở đơn/');

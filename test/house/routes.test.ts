@@ -124,7 +124,10 @@ describe('over HTTP', () => {
         // The routes behind an open door are tried by their own features; a GET of one must at least answer.
         if (page.method !== 'get') continue;
         const { status } = await agent.get(address);
-        if (status >= 500 || (page.path.includes(':') && status === 200 && !/^\/(admin\/(accounts|units)|drafts)/.test(page.path)))
+        if (
+          status >= 500 ||
+          (page.path.includes(':') && status === 200 && !/^\/(admin\/(accounts|units)|drafts)/.test(page.path))
+        )
           wrong.push(`GET ${address} → ${status}`);
       } else {
         const { status } =
