@@ -8,6 +8,7 @@ import { holidayPages } from './deadlines/holidays-routes.ts';
 import { deadlinePages } from './deadlines/routes.ts';
 import { documentPages } from './documents/routes.ts';
 import { helpPages } from './help/routes.ts';
+import { importPages } from './importing/routes.ts';
 import { lookupPages } from './lookup/routes.ts';
 import { matterPages } from './matters/routes.ts';
 import { noticePages } from './notifications/routes.ts';
@@ -49,6 +50,7 @@ const all: Page[] = [
   ...unitPages,
   ...holidayPages,
   ...auditPages,
+  ...importPages,
   ...helpPages,
   ...accountAdminPages,
 ];

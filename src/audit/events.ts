@@ -44,6 +44,18 @@ export async function recordEvent(tx: UnitTx, actor: Actor, event: NewEvent): Pr
   );
 }
 
+/** Many events of one act in one statement: the rows of an import. */
+export async function recordEvents(tx: UnitTx, actor: Actor, events: readonly NewEvent[]): Promise<void> {
+  if (events.length === 0) return;
+  const rows = events.map((one) => ({ data: {}, requestId: '', ...one, sealed: one.sealed ?? false }));
+  await tx.run(
+    `insert into events (unit_id, at, account_id, by_unit_id, role, kind, petition_id, visit_id, sealed, data, request_id)
+     select $1, x.at, $2, $1, $3, x.kind, x."petitionId", x."visitId", x.sealed, x.data, x."requestId"
+     from jsonb_to_recordset($4::jsonb) as x(at timestamptz, kind text, "petitionId" bigint, "visitId" bigint, sealed boolean, data jsonb, "requestId" text)`,
+    [actor.unitId, actor.accountId || null, actor.role, JSON.stringify(rows)],
+  );
+}
+
 export interface NewHouseEvent {
   kind: string;
   at: Date;

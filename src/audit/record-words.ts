@@ -10,6 +10,9 @@ const proceedingWords: Record<string, Entry> = Object.fromEntries(
   ]),
 );
 
+const importWords = (data: Record<string, unknown>) =>
+  joined(`đợt ${say(data, 'number')}`, say(data, 'rows') ? `${say(data, 'rows')} dòng` : '');
+
 export const recordWords: Record<string, Entry> = {
   ...proceedingWords,
   'proceeding.accepted': { title: 'Thụ lý giải quyết', icon: 'gavel', key: true, text: (d) => say(d, 'on') },
@@ -26,6 +29,18 @@ export const recordWords: Record<string, Entry> = {
   },
   'slip.reissued': { title: 'Cấp lại mã PIN tra cứu', icon: 'refresh' },
   'visit.recorded': { title: 'Ghi lượt tiếp công dân', icon: 'user-question', key: true, text: (d) => say(d, 'number') },
+  'visit.taken_in': {
+    title: 'Nhập từ sổ cũ',
+    icon: 'user-question',
+    key: true,
+    text: (d) => joined(say(d, 'number'), say(d, 'old') ? `số trên sổ cũ ${say(d, 'old')}` : ''),
+  },
+  'import.uploaded': { title: 'Tải sổ cũ lên', icon: 'file-plus', text: (d) => `đợt ${say(d, 'number')}` },
+  'import.started': { title: 'Bắt đầu nhập sổ cũ', icon: 'file-plus', key: true, text: (d) => importWords(d) },
+  'import.finished': { title: 'Nhập xong sổ cũ', icon: 'circle-check', key: true, text: (d) => importWords(d) },
+  'import.undo_started': { title: 'Bắt đầu hoàn tác đợt nhập', icon: 'arrow-back', key: true, text: (d) => importWords(d) },
+  'import.undone': { title: 'Hoàn tác xong đợt nhập', icon: 'arrow-back', key: true, text: (d) => importWords(d) },
+  'import.refused_exported': { title: 'Tải các dòng chưa nhập về máy', icon: 'file-spreadsheet', text: (d) => importWords(d) },
   'visit.corrected': {
     title: 'Sửa lượt tiếp công dân',
     icon: 'file-pencil',

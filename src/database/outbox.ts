@@ -19,6 +19,12 @@ export const taskNames = [
   'scan_attachment',
   // Tính lại thời hạn khi lịch nghỉ thay đổi
   'recompute_clocks',
+  // Nhập sổ cũ
+  'stage_import',
+  'check_import',
+  'run_import',
+  'undo_import',
+  'resume_imports',
   // Dọn dẹp
   'sweep_house',
   'sweep_drafts',

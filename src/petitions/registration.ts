@@ -82,6 +82,8 @@ export interface Registration {
   /** A denunciation against the head of this very unit: past the head, to the superior. So is one that names him. */
   pastHead: boolean;
   visitId: number | null;
+  /** Comes from an old book: its clocks say so, and nobody is told of it as of news. */
+  isConverted?: boolean;
   /** Set when the petition comes by transfer: same thread, same public code. */
   thread?: { threadId: string; publicCode: string | null };
 }
@@ -150,7 +152,7 @@ export async function registerPetition(act: Act, given: Registration): Promise<R
     },
     requestId: act.requestId,
   });
-  if (registration.senderCount >= largeGroupSize && !registration.pastHead) {
+  if (registration.senderCount >= largeGroupSize && !registration.pastHead && !registration.isConverted) {
     await notifyRoles(act, leaderRoles, {
       kind: 'petition.large_group',
       petitionId: petition.id,
@@ -187,14 +189,15 @@ export function declaredClock(type: PetitionType): string {
 async function startProcessingClocks(act: Act, petitionId: number, registration: Registration): Promise<void> {
   const { tx, actor, rules, moment } = act;
   const on = registration.receivedOn;
+  const origin = registration.isConverted ? { origin: 'converted' as const } : {};
   const rule = rules.book.findInForce(declaredClock(registration.declaredType), on) ?? rules.book.findInForce('KN_PROCESS', on);
   if (rule) {
-    const clock = await startClock(tx, actor, rules, { petitionId }, { rule: rule.code, on, isMain: true }, moment);
+    const clock = await startClock(tx, actor, rules, { petitionId }, { rule: rule.code, on, isMain: true, ...origin }, moment);
     await saveMainClock(tx, actor.unitId, petitionId, { id: clock.id, dueOn: clock.state.dueOn, rule: rule.code });
   }
   // ND154 Điều 41.3b: a petition left unprocessed this long is a ground for discipline.
   if (rules.book.findInForce('PROC_RED45', on)) {
-    const red = await startClock(tx, actor, rules, { petitionId }, { rule: 'PROC_RED45', on }, moment);
+    const red = await startClock(tx, actor, rules, { petitionId }, { rule: 'PROC_RED45', on, ...origin }, moment);
     await saveRed45(tx, actor.unitId, petitionId, red.state.dueOn ?? addDays(on, 0));
   }
 }
@@ -319,7 +322,8 @@ export function personOf(sender: SealedPerson): SealedPerson {
   };
 }
 
-function namedOf(registration: Registration) {
+/** The accounts a registration names, and as what. */
+export function namedOf(registration: Registration) {
   const namedAs =
     registration.declaredType === 'TC'
       ? ('denounced' as const)
