@@ -26,7 +26,7 @@ begin
 end $f$;
 
 -- Which rows of an import can go: imported, and untouched since. Marks them 'undoing', the others 'kept'. Gives how many of each.
-create function undo_import_begin(import bigint, out going int, out kept int) language plpgsql security definer set search_path = public as $f$
+create function undo_import_begin(import bigint, out going int, out kept int) language plpgsql security definer set search_path = public set enable_seqscan = off as $f$
 declare own int := nullif(current_setting('app.unit', true), '')::int;
 begin
   update import_rows r set state = case when
@@ -46,7 +46,7 @@ begin
 end $f$;
 
 -- The next rows, from the last of the file up. Gives how many were done; 0 when none is left.
-create function undo_import_next(import bigint, most int, at timestamptz, reason text) returns int language plpgsql security definer set search_path = public as $f$
+create function undo_import_next(import bigint, most int, at timestamptz, reason text) returns int language plpgsql security definer set search_path = public set enable_seqscan = off as $f$
 declare
   own int := nullif(current_setting('app.unit', true), '')::int;
   account int := nullif(current_setting('app.account', true), '')::int;
@@ -101,6 +101,17 @@ begin
   update counters c set value = coalesce((select max(v.number) from visits v where v.unit_id = own and v.year = c.year), 0) where c.unit_id = own and c.name = 'visit' and visit_ids is not null;
   return cardinality(rows);
 end $f$;
+-- Deleting a row asks every table that may point to it: without these each one would be read from end to end, row for row.
+create index on petitions (unit_id, parent_petition_id) where parent_petition_id is not null;
+create index on petitions (unit_id, visit_id) where visit_id is not null;
+create index on petitions (unit_id, matter_id);
+create index on visits (unit_id, petition_id) where petition_id is not null;
+create index on visit_matters (unit_id, visit_id);
+create index on sealed_identities (unit_id, visit_id) where visit_id is not null;
+create index on clock_events (unit_id, petition_id) where petition_id is not null;
+create index on notices (unit_id, petition_id) where petition_id is not null;
+create index on transfers (unit_id, petition_id);
+create index on proceedings (unit_id, petition_id);
 create index on import_rows (unit_id, petition_id) where petition_id is not null;
 create index on import_rows (unit_id, visit_id) where visit_id is not null;
 select gate_function('undo_import_begin(bigint)'), gate_function('undo_import_next(bigint, int, timestamptz, text)');
