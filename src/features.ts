@@ -8,6 +8,7 @@ import { holidayPages } from './deadlines/holidays-routes.ts';
 import { deadlinePages } from './deadlines/routes.ts';
 import { documentPages } from './documents/routes.ts';
 import { helpPages } from './help/routes.ts';
+import { balancePages } from './importing/balances/routes.ts';
 import { importPages } from './importing/routes.ts';
 import { lookupPages } from './lookup/routes.ts';
 import { matterPages } from './matters/routes.ts';
@@ -51,6 +52,7 @@ const all: Page[] = [
   ...holidayPages,
   ...auditPages,
   ...importPages,
+  ...balancePages,
   ...helpPages,
   ...accountAdminPages,
 ];

@@ -35,6 +35,17 @@ export const recordWords: Record<string, Entry> = {
     key: true,
     text: (d) => joined(say(d, 'number'), say(d, 'old') ? `số trên sổ cũ ${say(d, 'old')}` : ''),
   },
+  'balance.prepared': {
+    title: 'Kê khai số liệu đầu kỳ',
+    icon: 'chart-bar',
+    text: (d) => joined(say(d, 'table'), say(d, 'asOf')),
+  },
+  'balance.signed': {
+    title: 'Ký xác nhận số liệu đầu kỳ',
+    icon: 'signature',
+    key: true,
+    text: (d) => joined(say(d, 'table'), say(d, 'asOf')),
+  },
   'import.uploaded': { title: 'Tải sổ cũ lên', icon: 'file-plus', text: (d) => `đợt ${say(d, 'number')}` },
   'import.started': { title: 'Bắt đầu nhập sổ cũ', icon: 'file-plus', key: true, text: (d) => importWords(d) },
   'import.finished': { title: 'Nhập xong sổ cũ', icon: 'circle-check', key: true, text: (d) => importWords(d) },

@@ -67,6 +67,7 @@ export const tables: Readonly<Record<string, World>> = {
   import_words: 'tenant',
   import_chunks: 'tenant',
   import_rows: 'tenant',
+  opening_balances: 'tenant',
 };
 
 /** Schemas whose tables all belong to one world. */
