@@ -11,7 +11,7 @@ import { headsKey, type ImportSettings, type RememberedSettings } from './settin
 import type { Book } from './targets.ts';
 import { taskOf } from './tasks.ts';
 
-/** Takes an uploaded file in as a new import; a job reads it. @throws FormInvalid */
+/** Takes an uploaded file in as a new import; a job reads it. The file's own name is not kept: it may be a person's. @throws FormInvalid */
 export async function uploadBook(
   act: Act,
   form: { book: Book; source: string },
@@ -23,14 +23,6 @@ export async function uploadBook(
   const sourceId = await keepSource(tx, actor.unitId, form.book, form.source, moment.at, actor.accountId);
   const made = await insertImport(tx, actor.unitId, { sourceId, book: form.book, ...file }, moment.at, actor.accountId);
   file.kept = true;
-  const one = { unitId: actor.unitId, id: made.id };
-  // The name of the file may be a name of a person: it is kept with the officer's words.
-  await putWords(
-    tx,
-    one,
-    'settings',
-    act.keyring.seal(JSON.stringify({ fileName: file.name.slice(0, 150) }), wordsContext(one, 'settings')),
-  );
   await recordEvent(tx, actor, {
     kind: 'import.uploaded',
     at: moment.at,

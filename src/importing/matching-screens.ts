@@ -4,10 +4,10 @@ import type { ImportReport } from './import.ts';
 import { isError, problemWords } from './problems.ts';
 import type { ListedImport, ProblemRow } from './queries.ts';
 import { type Reading, readRow } from './read-row.ts';
-import { detect, encodingNames, encodings, readText } from './reading/encoding.ts';
+import { detect, encodingNames, encodings } from './reading/encoding.ts';
 import type { RawRow } from './reading/rows.ts';
 import { importName, number } from './screens.ts';
-import { cleanCell, type ImportSettings } from './settings.ts';
+import { type ImportSettings, rowReader } from './settings.ts';
 import { type TargetCode, targets, targetsOf } from './targets.ts';
 import { type ChoiceField, choiceFields, meaningsOf, suggest } from './vocabulary.ts';
 
@@ -70,7 +70,9 @@ export function columnsScreen(
 ): ColumnsPage {
   const shown = showable(rows, reading);
   const samples: ColumnsPage['encodingSamples'] = [];
-  for (const cell of shown.flatMap((row) => row.cells)) {
+  for (const { cell, read } of shown.flatMap(({ cells }) =>
+    cells.map((cell) => ({ cell, read: rowReader({ ...settings, encoding: 'auto' }, cells) })),
+  )) {
     const encoding = detect(cell, settings.usual);
     if (
       !encoding ||
@@ -81,7 +83,7 @@ export function columnsScreen(
       continue;
     samples.push({
       before: cell.slice(0, 70),
-      after: cleanCell(readText(cell, 'auto', settings.usual)).slice(0, 70),
+      after: read(cell).slice(0, 70),
       encoding: encodingNames[encoding],
     });
   }
@@ -102,7 +104,7 @@ export function columnsScreen(
       head: head || `Cột ${index + 1}`,
       sampleText:
         shown
-          .map((row) => cleanCell(readText(row.cells[index] ?? '', settings.encoding, settings.usual)).slice(0, 60))
+          .map((row) => rowReader(settings, row.cells)(row.cells[index] ?? '').slice(0, 60))
           .filter(Boolean)
           .slice(0, 2)
           .join(' · ') || (shown.length === 0 ? 'hiện sau khi chọn cột “Loại đơn”' : 'trống ở các dòng đầu'),

@@ -4,9 +4,8 @@ import ExcelJS from 'exceljs';
 import { isError, problemWords } from './problems.ts';
 import type { ProblemRow } from './queries.ts';
 import { type Reading, readRow } from './read-row.ts';
-import { readText } from './reading/encoding.ts';
 import type { RawRow } from './reading/rows.ts';
-import { cleanCell, withheldMark } from './settings.ts';
+import { rowReader, withheldMark } from './settings.ts';
 import { targets } from './targets.ts';
 
 /** What stands in place of a cell that may tell who denounces: the file's own row has it. */
@@ -35,6 +34,7 @@ export function rejectedXlsx(
     for await (const { rows, raw } of bad)
       for (const row of rows) {
         const cells = raw.get(row.rowNo)?.cells ?? [];
+        const read = rowReader(reading.settings, cells);
         const { maySeal } = readRow(cells, reading);
         const words = row.problems
           .filter((one) => isError(one.code))
@@ -44,7 +44,7 @@ export function rejectedXlsx(
           [
             words,
             String(row.rowNo),
-            ...reading.settings.heads.map((_, index) => cellOf(cells[index] ?? '', index, maySeal, row.rowNo, reading)),
+            ...reading.settings.heads.map((_, index) => cellOf(read(cells[index] ?? ''), index, maySeal, row.rowNo, reading)),
           ],
           false,
         );
@@ -56,8 +56,7 @@ export function rejectedXlsx(
 }
 
 /** In a row that may denounce only what surely tells nobody's name goes out: number, dates, type, field, state, office. */
-function cellOf(cell: string, index: number, maySeal: boolean, rowNo: number, { settings }: Reading): string {
-  const text = cleanCell(readText(cell, settings.encoding, settings.usual));
+function cellOf(text: string, index: number, maySeal: boolean, rowNo: number, { settings }: Reading): string {
   if (text === '' || !maySeal) return text;
   const code = settings.columns[index] ?? '';
   const tells =

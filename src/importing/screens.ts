@@ -33,11 +33,12 @@ export interface ImportPage {
   title: string;
   heading: string;
   state: Tag;
-  sub: string;
+  metaLine: string;
   csrf: string;
   refusal: string;
-  progress: { words: string; pct: number; silent: boolean; href: string } | null;
+  progress: { words: string; isCounted: boolean; pct: number; silent: boolean; href: string } | null;
   facts: { term: string; text: string }[];
+  hasFacts: boolean;
   next: {
     heading: string;
     words: string;
@@ -136,13 +137,12 @@ export function importScreen(actor: Actor, facts: ImportFacts): ImportPage {
         ? Math.max(1, counts.ready + taken)
         : Math.max(1, one.rowsTotal);
   const unknown = report?.unknown.length ?? 0;
+  const about = factsOf(one, settings, report, counts);
   return {
     title: `${importName(one)}, ${one.sourceName}`,
     heading: `${importName(one)}: ${one.sourceName}`,
     state: stateTags[one.state],
-    sub: [bookNames[one.book], settings?.fileName ?? '', `tải lên ${formatDateTime(one.uploadedAt)}, ${one.uploaderName}`]
-      .filter(Boolean)
-      .join(' · '),
+    metaLine: [bookNames[one.book], `tải lên ${formatDateTime(one.uploadedAt)}, ${one.uploaderName}`].filter(Boolean).join(' · '),
     csrf: facts.csrf,
     refusal: one.refusal,
     progress: isWorking
@@ -151,12 +151,14 @@ export function importScreen(actor: Actor, facts: ImportFacts): ImportPage {
             one.state === 'staging'
               ? `Đã đọc ${number(one.rowsDone)} dòng`
               : `Đã xong ${number(one.rowsDone)} trên ${number(goal)} dòng`,
-          pct: one.state === 'staging' ? 50 : Math.min(100, Math.floor((one.rowsDone / goal) * 100)),
+          isCounted: one.state !== 'staging',
+          pct: Math.min(100, Math.floor((one.rowsDone / goal) * 100)),
           silent,
           href,
         }
       : null,
-    facts: factsOf(one, settings, facts.report, counts),
+    facts: about,
+    hasFacts: about.length > 0,
     next: nextOf(actor, facts),
     tallies: talliesOf(one, counts, taken),
     balance: one.state === 'done' || one.state === 'undone' ? balanceOf(counts, facts.report, taken) : '',

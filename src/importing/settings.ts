@@ -7,7 +7,6 @@ import type { TargetCode } from './targets.ts';
 import type { ChoiceField } from './vocabulary.ts';
 
 export interface ImportSettings {
-  fileName: string;
   encoding: EncodingChoice;
   /** The encoding most cells are in: breaks a tie where a cell reads both ways. */
   usual: Encoding;
@@ -41,15 +40,23 @@ export function cellsOf(
   cells: readonly string[],
 ): Partial<Record<TargetCode, string>> {
   const named: Partial<Record<TargetCode, string>> = {};
-  // A short cell may read several ways; the row was typed by one hand.
-  const usual = settings.encoding === 'auto' ? (detect(cells.join(' '), settings.usual) ?? settings.usual) : settings.usual;
+  const read = rowReader(settings, cells);
   for (const [index, code] of settings.columns.entries()) {
     const raw = cells[index];
     if (code === '' || raw === undefined || raw === '') continue;
-    const text = cleanCell(readText(raw, settings.encoding, usual));
+    const text = read(raw);
     if (text !== '') named[code] = named[code] ? `${named[code]}, ${text}` : text;
   }
   return named;
+}
+
+/** Reads the cells of one row. A short cell may read several ways; a row was typed by one hand. */
+export function rowReader(
+  settings: Pick<ImportSettings, 'encoding' | 'usual'>,
+  cells: readonly string[],
+): (cell: string) => string {
+  const usual = settings.encoding === 'auto' ? (detect(cells.join(' '), settings.usual) ?? settings.usual) : settings.usual;
+  return (cell) => cleanCell(readText(cell, settings.encoding, usual));
 }
 
 /** No control characters, one kind of line end, no blanks at the ends. The soft hyphen goes after the reading of old fonts only. */

@@ -4,13 +4,13 @@ import { actForUnit, type Job } from '../system-act.ts';
 import type { Act } from '../web/act.ts';
 import type { ImportRow } from './import.ts';
 import { runImportJob } from './job.ts';
-import { chunkContext, loadImport, loadRemembered, loadSettings, wordsContext } from './queries.ts';
-import { detect, type Encoding, encodings, readText } from './reading/encoding.ts';
+import { chunkContext, loadImport, loadRemembered, wordsContext } from './queries.ts';
+import { detect, type Encoding, encodings } from './reading/encoding.ts';
 import { FileRefused, refusals } from './reading/limits.ts';
 import { readFile } from './reading/read-file.ts';
 import type { RawRow, ReadingNotes } from './reading/rows.ts';
 import { deleteChunks, insertChunk, type LockedImport, putWords, saveImport } from './records.ts';
-import { cleanCell, headsKey, type ImportSettings } from './settings.ts';
+import { headsKey, type ImportSettings, rowReader } from './settings.ts';
 import { findHead, guessColumns } from './targets.ts';
 
 const chunkRows = 500;
@@ -101,14 +101,12 @@ async function finish(act: Act, one: LockedImport, learned: Learned, notes: Read
   );
   const several = encodings.filter((encoding) => (learned.found[encoding] ?? 0) > 0).length > 1;
   const encoding = several ? 'auto' : usual;
-  const read = learned.first.map((row) => row.cells.map((cell) => cleanCell(readText(cell, encoding, usual))));
+  const read = learned.first.map((row) => row.cells.map(rowReader({ encoding, usual }, row.cells)));
   const head = findHead(read, one.book);
   const heads = Array.from({ length: Math.min(learned.widest, 60) }, (_, index) => (read[head]?.[index] ?? '').slice(0, 120));
   const remembered = await loadRemembered(act.tx, act.keyring, one.unitId, one.sourceId);
   const isKnown = remembered?.headsKey === headsKey(heads);
-  const before = await loadSettings(act.tx, act.keyring, one);
   const settings: ImportSettings = {
-    fileName: before?.fileName ?? '',
     encoding: isKnown && several ? remembered.encoding : encoding,
     usual,
     found: learned.found,

@@ -15,56 +15,60 @@ describe.skipIf(!chromiumPath)('an old book, in a browser', () => {
   it.each([
     ['desk', 11],
     ['phone', 12],
-  ] as [Size, number][])('at %s size it is uploaded, matched, tried, imported and found', async (size, seed) => {
-    const expected = nothingExpected();
-    const book = Buffer.from([...csvOf(messyBook(180, seed, expected))].join(''));
-    const clerk = await on.enter('hoa.badinh', { size });
-    const seen = async (name: string) => {
-      await shot(clerk, `import-${name}-${size}`);
-      expect(await violations(clerk)).toEqual([]);
-    };
-    await clerk.goto(`${on.address}/imports`);
-    await seen('0-list');
-    await clerk.goto(`${on.address}/imports/new`);
-    await clerk.locator('input[name=book]').first().check();
-    await clerk.fill('[name=source]', `Sổ đơn phường ${size}`);
-    await clerk.setInputFiles('[name=file]', { name: 'so-don-2012-2023.csv', mimeType: 'text/csv', buffer: book });
-    await seen('1-upload');
-    await clerk.locator('button[data-primary]').click();
-    await clerk.waitForURL(/\/imports\/\d+$/);
-    await seen('2-reading');
-    const address = clerk.url();
-    await work();
-    await clerk.goto(`${address}/columns`);
-    await clerk.locator('input[name=blankState]').first().check();
-    await seen('3-columns');
-    await clerk.locator('button[data-primary]').click();
-    await clerk.waitForURL(address);
-    await work();
-    await clerk.goto(`${address}/values`);
-    await seen('4-values');
-    await clerk.locator('button[data-primary]').click();
-    await clerk.waitForURL(address);
-    await work();
-    await clerk.goto(address);
-    await seen('5-tried');
-    await clerk.goto(`${address}/problems`);
-    await seen('6-problems');
+  ] as [Size, number][])(
+    'at %s size it is uploaded, matched, tried, imported and found',
+    { timeout: 900_000 },
+    async (size, seed) => {
+      const expected = nothingExpected();
+      const book = Buffer.from([...csvOf(messyBook(180, seed, expected))].join(''));
+      const clerk = await on.enter('hoa.badinh', { size });
+      const seen = async (name: string) => {
+        await shot(clerk, `import-${name}-${size}`);
+        expect(await violations(clerk)).toEqual([]);
+      };
+      await clerk.goto(`${on.address}/imports`);
+      await seen('0-list');
+      await clerk.goto(`${on.address}/imports/new`);
+      await clerk.locator('input[name=book]').first().check();
+      await clerk.fill('[name=source]', `Sổ đơn phường ${size}`);
+      await clerk.setInputFiles('[name=file]', { name: 'so-don-2012-2023.csv', mimeType: 'text/csv', buffer: book });
+      await seen('1-upload');
+      await clerk.locator('button[data-primary]').click();
+      await clerk.waitForURL(/\/imports\/\d+$/);
+      await seen('2-reading');
+      const address = clerk.url();
+      await work();
+      await clerk.goto(`${address}/columns`);
+      await clerk.locator('input[name=blankState]').first().check();
+      await seen('3-columns');
+      await clerk.locator('button[data-primary]').click();
+      await clerk.waitForURL(address);
+      await work();
+      await clerk.goto(`${address}/values`);
+      await seen('4-values');
+      await clerk.locator('button[data-primary]').click();
+      await clerk.waitForURL(address);
+      await work();
+      await clerk.goto(address);
+      await seen('5-tried');
+      await clerk.goto(`${address}/problems`);
+      await seen('6-problems');
 
-    const head = await on.enter('cuong.badinh', { size });
-    await head.goto(`${address}/execution`);
-    await shot(head, `import-7-confirm-${size}`);
-    await head.locator('[name=confirmed]').check();
-    await head.locator('button[data-primary]').click();
-    await head.waitForURL(address);
-    await work();
-    await head.goto(address);
-    await shot(head, `import-8-done-${size}`);
-    expect(await violations(head)).toEqual([]);
-    const words = (await head.textContent('main')) ?? '';
-    expect(words).toContain('Khớp.');
-    expect(words).toContain(`${expected.taken} đơn`);
-    await head.goto(`${on.address}/petitions`);
-    expect(await head.textContent('main')).toContain('ĐT-20');
-  });
+      const head = await on.enter('cuong.badinh', { size });
+      await head.goto(`${address}/execution`);
+      await shot(head, `import-7-confirm-${size}`);
+      await head.locator('[name=confirmed]').check();
+      await head.locator('button[data-primary]').click();
+      await head.waitForURL(address);
+      await work();
+      await head.goto(address);
+      await shot(head, `import-8-done-${size}`);
+      expect(await violations(head)).toEqual([]);
+      const words = (await head.textContent('main')) ?? '';
+      expect(words).toContain('Khớp.');
+      expect(words).toContain(`${expected.taken} đơn`);
+      await head.goto(`${on.address}/petitions`);
+      expect(await head.textContent('main')).toContain('ĐT-20');
+    },
+  );
 });

@@ -19,7 +19,7 @@ export interface BalancesPage {
 export interface BalanceFormPage {
   title: string;
   form: FormState;
-  groups: { heading: string; fields: { name: string; label: string }[] }[];
+  parts: { heading: string; inputs: { name: string; label: string }[] }[];
 }
 export interface BalancePage {
   title: string;
@@ -73,9 +73,9 @@ export function balanceFormScreen(code: TableCode, form: FormState): BalanceForm
   return {
     title: `Kê khai số liệu đầu kỳ: ${title}`,
     form,
-    groups: [...new Set(columns.map((column) => column.under))].map((under) => ({
+    parts: [...new Set(columns.map((column) => column.under))].map((under) => ({
       heading: under,
-      fields: columns
+      inputs: columns
         .filter((column) => column.under === under)
         .map((column) => ({ name: `c${column.no}`, label: `${column.no}. ${column.label}` })),
     })),
