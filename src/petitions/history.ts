@@ -1,5 +1,5 @@
 // Petitions of an old book that ended before this one began: numbered, sealed, hidden from whom they name and found like every
-// other, in bulk; no clock, no slip, no notice. One that goes on is registered as any new one, its clocks marked as converted.
+// other, in bulk; no clock, no slip, no notice. One that goes on is registered like every new one, its clocks marked as converted.
 import { leadsUnit } from '../accounts/queries.ts';
 import { recordEvents } from '../audit/events.ts';
 import { NotAllowedNow } from '../errors.ts';
