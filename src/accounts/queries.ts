@@ -144,13 +144,23 @@ export async function namesOf(house: HouseTx, accountIds: readonly (number | nul
 
 /** Does one of these accounts lead the unit today, or will? Then a denunciation of them goes past the head. */
 export async function leadsUnit(house: HouseTx, unitId: number, accountIds: readonly number[], today: string): Promise<boolean> {
-  if (accountIds.length === 0) return false;
-  const row = await house.maybe<{ found: number }>(
-    `select 1 as found from assignments where unit_id = $1 and account_id = any($2::int[]) and (upper_inf(during) or upper(during) > $3::date)
-        and role in ('leader','chief_inspector','reception_board_head') limit 1`,
+  return (await headsAmong(house, unitId, accountIds, today)).size > 0;
+}
+
+/** Of these accounts, those who lead the unit: see leadsUnit. */
+export async function headsAmong(
+  house: HouseTx,
+  unitId: number,
+  accountIds: readonly number[],
+  today: string,
+): Promise<Set<number>> {
+  if (accountIds.length === 0) return new Set();
+  const rows = await house.rows<{ accountId: number }>(
+    `select distinct account_id from assignments where unit_id = $1 and account_id = any($2::int[]) and (upper_inf(during) or upper(during) > $3::date)
+        and role in ('leader','chief_inspector','reception_board_head')`,
     [unitId, accountIds, today],
   );
-  return row !== undefined;
+  return new Set(rows.map((row) => row.accountId));
 }
 
 /** The first of these roles somebody holds in the unit today; the last one when nobody holds any. */

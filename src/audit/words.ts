@@ -39,6 +39,12 @@ export const eventWords: Record<string, Entry> = {
     key: true,
     text: (d) => joined(say(d, 'number'), petitionTypeNames[say(d, 'type') as PetitionType] ?? ''),
   },
+  'petition.taken_in': {
+    title: 'Nhập từ sổ cũ',
+    icon: 'inbox',
+    key: true,
+    text: (d) => joined(say(d, 'number'), say(d, 'old') ? `số trên sổ cũ ${say(d, 'old')}` : ''),
+  },
   'petition.corrected': {
     title: 'Sửa thông tin đăng ký',
     icon: 'file-pencil',
