@@ -28,7 +28,7 @@ export interface ColumnChoices {
 export function ColumnsForm(book: Book) {
   return z
     .object({
-      encoding: choice(['auto', ...encodings], 'Chọn bảng mã đọc đúng các chữ mẫu'),
+      charset: choice(['auto', ...encodings], 'Chọn bảng mã đọc đúng các chữ mẫu'),
       columns: z.array(z.string()),
       blankState: z.string(),
     })
@@ -58,7 +58,7 @@ export function ColumnsForm(book: Book) {
       if (book === 'petitions' && form.blankState !== 'open' && form.blankState !== 'filed')
         wrong('blankState', 'Chọn dòng không ghi kết quả là đơn đã xong hay còn đang xử lý');
       return {
-        encoding: form.encoding,
+        encoding: form.charset,
         columns,
         blankState: form.blankState === 'open' ? 'open' : form.blankState === 'filed' ? 'filed' : '',
       };
@@ -68,7 +68,7 @@ export function ColumnsForm(book: Book) {
 /** The flat fields of the page as the schema takes them. */
 export function columnValues(values: FormValues, count: number) {
   return {
-    encoding: text(values, 'encoding'),
+    charset: text(values, 'charset'),
     blankState: text(values, 'blankState'),
     columns: Array.from({ length: count }, (_, index) => text(values, `column.${index}`)),
   };

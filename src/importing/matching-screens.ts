@@ -122,7 +122,7 @@ export function columnsScreen(
 /** The fields as they stand: what was sent last, else what is stored. */
 export function columnInitial(settings: ImportSettings): Record<string, string> {
   return {
-    encoding: settings.encoding,
+    charset: settings.encoding,
     blankState: settings.blankState,
     ...Object.fromEntries(settings.columns.map((code, index) => [`column.${index}`, code])),
   };

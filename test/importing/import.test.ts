@@ -427,7 +427,7 @@ describe('a hostile file', () => {
     const answer = await clerk
       .post(`/imports/${journey.id}/columns`)
       .type('form')
-      .send({ ...formFieldsOf(page), encoding: 'unicode', 'column.0': 'type', 'column.1': '', blankState: 'filed' })
+      .send({ ...formFieldsOf(page), charset: 'unicode', 'column.0': 'type', 'column.1': '', blankState: 'filed' })
       .expect(422);
     expect(answer.text).toContain('Chọn cột nào là “Ngày nhận đơn, ngày tiếp”');
     expect(answer.text).toMatch(/name="column\.0"[\s\S]*?value="type" selected/);

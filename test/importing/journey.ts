@@ -37,14 +37,14 @@ export async function match(app: TestApp, { id, agent }: Journey, changes: Recor
   const chosen: Record<string, string> = {};
   for (const [, name = '', body = ''] of page.text.matchAll(/<select[^>]*name="(column\.\d+)"[^>]*>([\s\S]*?)<\/select>/g))
     chosen[name] = /<option value="([^"]*)" selected/.exec(body)?.[1] ?? '';
-  const encoding =
-    /name="encoding" value="(\w+)" checked/.exec(page.text)?.[1] ??
-    /name="encoding"[^>]*value="(\w+)"[^>]*checked/.exec(page.text)?.[1] ??
+  const charset =
+    /name="charset" value="(\w+)" checked/.exec(page.text)?.[1] ??
+    /name="charset"[^>]*value="(\w+)"[^>]*checked/.exec(page.text)?.[1] ??
     'unicode';
   await agent
     .post(`/imports/${id}/columns`)
     .type('form')
-    .send({ ...formFieldsOf(page.text), ...chosen, encoding, blankState: 'filed', ...changes })
+    .send({ ...formFieldsOf(page.text), ...chosen, charset, blankState: 'filed', ...changes })
     .expect(303);
   await work(app);
 }

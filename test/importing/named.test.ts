@@ -96,7 +96,6 @@ it('whoever is written down however, the old book hides the same from the same o
     ['Bá Cường', 'Chánh Văn phòng'],
     ['Phạm Quỳnh Trang và Vũ Bá Cường', ''],
     ['Vũ Bá Cường', ''],
-    ['Vũ Bá Cường', ''],
     ['', 'Chủ tịch UBND phường'],
     ['Nguyễn Văn Tèo', 'Chủ tịch UBND phường'],
     ['Hoàng Gia Thắng', ''],
