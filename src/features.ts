@@ -22,6 +22,7 @@ import { receptionPages } from './reception/routes.ts';
 import { schedulePages } from './reception/schedule/routes.ts';
 import { searchPages } from './search/routes.ts';
 import { transferPages } from './transfers/routes.ts';
+import { unitChangePages } from './units/changes/routes.ts';
 import { unitPages } from './units/routes.ts';
 import type { Page } from './web/pages.ts';
 import { workPages } from './work/routes.ts';
@@ -46,6 +47,7 @@ const all: Page[] = [
   ...noticePages,
   ...lookupPages,
   ...accountPages,
+  ...unitChangePages,
   ...unitPages,
   ...holidayPages,
   ...auditPages,

@@ -36,6 +36,30 @@ export const houseWords: Record<string, Entry> = {
     key: true,
     text: (d) => (Array.isArray(d.changes) ? `${d.changes.length} mục` : ''),
   },
+  'unit.created': {
+    title: 'Lập đơn vị',
+    icon: 'plus',
+    key: true,
+    text: (d) => joined(say(d, 'name'), `từ ${say(d, 'on')}`, `theo ${say(d, 'act')}`),
+  },
+  'unit.renamed': {
+    title: 'Đổi tên đơn vị',
+    icon: 'file-pencil',
+    key: true,
+    text: (d) => joined(`${say(d, 'from')} thành ${say(d, 'to')}`, `từ ${say(d, 'on')}`, `theo ${say(d, 'act')}`),
+  },
+  'unit.moved': {
+    title: 'Đổi cấp trên của đơn vị',
+    icon: 'arrow-right',
+    key: true,
+    text: (d) => joined(`thuộc ${say(d, 'to')}`, `từ ${say(d, 'on')}`, `theo ${say(d, 'act')}`),
+  },
+  'unit.closed': {
+    title: 'Đóng đơn vị',
+    icon: 'archive',
+    key: true,
+    text: (d) => joined(say(d, 'name'), `ngày cuối ${say(d, 'on')}`, `theo ${say(d, 'act')}`),
+  },
   'holiday.added': {
     title: 'Thêm ngày vào lịch',
     icon: 'calendar-event',

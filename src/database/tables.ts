@@ -20,6 +20,7 @@ export const tables: Readonly<Record<string, World>> = {
   unit_parents: 'house',
   unit_successors: 'house',
   unit_reach: 'house',
+  unit_names: 'house',
   unit_profiles: 'house',
   accounts: 'house',
   assignments: 'house',
