@@ -20,6 +20,8 @@ import { petitionPages } from './petitions/routes.ts';
 import { proceedingPages } from './proceedings/routes.ts';
 import { receptionPages } from './reception/routes.ts';
 import { schedulePages } from './reception/schedule/routes.ts';
+import { handoverPages } from './rollout/reorganisation/handover/routes.ts';
+import { reorganisationPages } from './rollout/reorganisation/routes.ts';
 import { searchPages } from './search/routes.ts';
 import { transferPages } from './transfers/routes.ts';
 import { unitChangePages } from './units/changes/routes.ts';
@@ -48,6 +50,8 @@ const all: Page[] = [
   ...lookupPages,
   ...accountPages,
   ...unitChangePages,
+  ...reorganisationPages,
+  ...handoverPages,
   ...unitPages,
   ...holidayPages,
   ...auditPages,

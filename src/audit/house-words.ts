@@ -60,6 +60,26 @@ export const houseWords: Record<string, Entry> = {
     key: true,
     text: (d) => joined(say(d, 'name'), `ngày cuối ${say(d, 'on')}`, `theo ${say(d, 'act')}`),
   },
+  'reorganisation.prepared': {
+    title: 'Lập quyết định sắp xếp đơn vị',
+    icon: 'building-bank',
+    key: true,
+    text: (d) => joined(say(d, 'act'), say(d, 'what')),
+  },
+  'reorganisation.started': {
+    title: 'Thực hiện sắp xếp đơn vị',
+    icon: 'building-bank',
+    key: true,
+    text: (d) => joined(say(d, 'act'), `từ ${say(d, 'on')}`, `${say(d, 'givers')} đơn vị bàn giao`, `${say(d, 'petitions')} đơn`),
+  },
+  'reorganisation.finished': { title: 'Sắp xếp đơn vị đã xong', icon: 'circle-check', key: true, text: (d) => say(d, 'act') },
+  'reorganisation.undoing': {
+    title: 'Hoàn tác sắp xếp đơn vị',
+    icon: 'arrow-back-up',
+    key: true,
+    text: (d) => joined(say(d, 'act'), say(d, 'reason')),
+  },
+  'reorganisation.undone': { title: 'Đã hoàn tác sắp xếp đơn vị', icon: 'arrow-back-up', key: true, text: (d) => say(d, 'act') },
   'holiday.added': {
     title: 'Thêm ngày vào lịch',
     icon: 'calendar-event',

@@ -19,6 +19,9 @@ export const taskNames = [
   'scan_attachment',
   // Tính lại thời hạn khi lịch nghỉ thay đổi
   'recompute_clocks',
+  // Sắp xếp đơn vị
+  'hand_over_unit',
+  'hand_back_unit',
   // Dọn dẹp
   'sweep_house',
   'sweep_drafts',

@@ -22,6 +22,12 @@ export const tables: Readonly<Record<string, World>> = {
   unit_reach: 'house',
   unit_names: 'house',
   unit_profiles: 'house',
+  reorganisations: 'house',
+  reorganisation_routes: 'house',
+  reorganisation_names: 'house',
+  reorganisation_givers: 'house',
+  reorganisation_posts: 'house',
+  reorganisation_changes: 'house',
   accounts: 'house',
   assignments: 'house',
   sessions: 'house',
@@ -63,6 +69,9 @@ export const tables: Readonly<Record<string, World>> = {
   notices: 'tenant',
   messages: 'tenant',
   reception_days: 'tenant',
+  handover_choices: 'tenant',
+  handover_rules: 'tenant',
+  handovers: 'tenant',
 };
 
 /** Schemas whose tables all belong to one world. */

@@ -183,6 +183,7 @@ const statusSentence: Partial<Record<PetitionStatus, string>> = {
   accepted: 'Đơn đã được thụ lý giải quyết.',
   transferred: 'Đơn đã chuyển đi.',
   void: 'Số đơn này đã hủy.',
+  handed_over: 'Đơn đã bàn giao cho đơn vị kế tiếp.',
 };
 
 /** Contents are written down one by one only in a petition classified as having several. */

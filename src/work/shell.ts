@@ -27,6 +27,7 @@ const groups: { heading: string | null; entries: Entry[] }[] = [
       { href: '/visits', label: 'Sổ tiếp công dân', icon: 'list-check', permission: 'visit:read' },
       { href: '/schedule', label: 'Lịch tiếp công dân', icon: 'calendar-event', permission: 'schedule:read' },
       { href: '/transfers', label: 'Chuyển đơn', icon: 'arrow-right', permission: 'transfer:read', count: 'transfers' },
+      { href: '/handovers', label: 'Bàn giao', icon: 'file-check', permission: 'handover:read' },
       { href: '/papers', label: 'Văn bản phát hành', icon: 'file-certificate', permission: 'paper:read' },
     ],
   },
@@ -38,6 +39,7 @@ const groups: { heading: string | null; entries: Entry[] }[] = [
     heading: 'Quản trị',
     entries: [
       { href: '/admin/units', label: 'Đơn vị', icon: 'building-bank', permission: 'unit:read' },
+      { href: '/admin/reorganisations', label: 'Sắp xếp đơn vị', icon: 'corner-down-right', permission: 'unit:read' },
       { href: '/admin/accounts', label: 'Tài khoản', icon: 'user', permission: 'account:admin' },
       { href: '/admin/holidays', label: 'Ngày nghỉ, làm bù', icon: 'calendar-event', permission: 'holiday:read' },
       { href: '/admin/audit', label: 'Nhật ký', icon: 'list-check', permission: 'audit:read' },
