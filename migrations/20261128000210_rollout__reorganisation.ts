@@ -143,7 +143,7 @@ language sql stable set search_path = public as $$
     whole as (select exists (select 1 from routes where fields is null) as is_whole),
     only_way as (select min(to_unit_id) as to_unit_id from routes where fields is null having count(*) = 1),
     standard as (select r.to_unit_id from routes r join reorganisation_givers g on g.reorganisation_id = act and g.from_unit_id = from_unit
-      where r.is_default and g.default_confirmed_at is not null)
+      where r.is_default and (g.default_confirmed_at is not null or exists (select 1 from reorganisations a where a.id = act and a.state = 'done')))
   select p.id, coalesce(c.to_unit_id, f.to_unit_id, m.to_unit_id, o.to_unit_id, s.to_unit_id),
          case when c.to_unit_id is not null then 'chosen' when f.to_unit_id is not null then 'field' when m.to_unit_id is not null then 'rule'
            when o.to_unit_id is not null then 'only' when s.to_unit_id is not null then 'default' else 'open' end

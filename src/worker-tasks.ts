@@ -4,7 +4,7 @@ import { sweepHouse } from './database/sweep.ts';
 import { scanAttachment, sweepBlobs, sweepDrafts } from './documents/files/tasks.ts';
 import { mailReminder, remindAllUnits, remindOneUnit, sendMessage } from './notifications/tasks.ts';
 import { recomputeUnit } from './operations/recompute-task.ts';
-import { handOverUnit } from './rollout/reorganisation/execution.ts';
+import { handOverLate, handOverUnit } from './rollout/reorganisation/execution.ts';
 import { handBackUnit } from './rollout/reorganisation/undo.ts';
 import type { TaskRunner } from './system-act.ts';
 import { alertHop, announceTransfer, receiveTransfer, transferAnswered } from './transfers/tasks.ts';
@@ -24,6 +24,7 @@ export const tasks: Readonly<Record<TaskName, TaskRunner>> = {
   recompute_clocks: recomputeUnit,
   hand_over_unit: handOverUnit,
   hand_back_unit: handBackUnit,
+  hand_over_late: handOverLate,
   sweep_house: ({ services }) => services.database.inHouse((house) => sweepHouse(house, services.now()), 'write'),
 };
 

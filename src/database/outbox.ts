@@ -22,6 +22,7 @@ export const taskNames = [
   // Sắp xếp đơn vị
   'hand_over_unit',
   'hand_back_unit',
+  'hand_over_late',
   // Dọn dẹp
   'sweep_house',
   'sweep_drafts',

@@ -1,7 +1,7 @@
 // Carrying the act out: the switch of the house in one transaction, then a job for each closing unit, which can be killed and goes on.
 import { systemActor } from '../../accounts/actor.ts';
 import { recordHouseEvent } from '../../audit/events.ts';
-import { addDays, formatDate } from '../../deadlines/dates.ts';
+import { addDays, formatDate, todayInVietnam } from '../../deadlines/dates.ts';
 import { NotAllowedNow } from '../../errors.ts';
 import type { TaskRunner } from '../../system-act.ts';
 import { unitProfile } from '../../units/queries.ts';
@@ -11,7 +11,7 @@ import { handOverBatch, takeInArrivals, tellReceiver } from './carry/actions.ts'
 import { cancelDays, countHanded, draftDays, listBooks, listOthers } from './carry/waiting-records.ts';
 import { findingsOf, totalOpen } from './dry-run.ts';
 import { closeGivers, movePosts, renameUnits, writeSuccession } from './house-records.ts';
-import { gapsOf, giverOf, listRoutes, loadAct, type NamedRoute, tally } from './queries.ts';
+import { actsThatEnded, gapsOf, giverOf, listRoutes, loadAct, type NamedRoute, tally } from './queries.ts';
 import { finishIfAll, lockAct, queueGivers, saveGiver, saveStarted, saveTotals } from './records.ts';
 import type { ReorganisationAct } from './reorganisation.ts';
 
@@ -90,6 +90,26 @@ export const handOverUnit: TaskRunner = async ({ services, id }) => {
         data: { act: act.number },
       });
   }, 'write');
+};
+
+/** What came back to a closed unit after the switch (a returned transfer) goes on by the act that closed it; elsewhere this does nothing. */
+export const handOverLate: TaskRunner = async ({ services, id }) => {
+  const fromUnitId = id('unitId');
+  const today = todayInVietnam(services.now());
+  for (const act of await services.database.inHouse((house) => actsThatEnded(house, fromUnitId, today))) {
+    let moved = 0;
+    for (let last = 1; last > 0; moved += last) last = await handOverBatch(services, act.id, fromUnitId);
+    if (moved === 0) continue;
+    await services.database.inHouse(
+      (house) => saveGiver(house, { reorganisationId: act.id, fromUnitId }, { state: 'done', moved: 0, at: services.now() }),
+      'write',
+    );
+    const { whole, routes } = await services.database.inHouse(async (house) => ({
+      whole: await loadAct(house, act.id),
+      routes: await listRoutes(house, act.id, [fromUnitId]),
+    }));
+    await tellReceivers(services, whole, fromUnitId, routes);
+  }
 };
 
 /** Books close, days move: once, however often it is asked. */

@@ -188,6 +188,15 @@ export function listUnitChoices(house: HouseTx, on: string): Promise<{ id: numbe
   );
 }
 
+/** The acts by which a unit ended, carried out: what comes back to it late goes the same way. */
+export function actsThatEnded(house: HouseTx, unitId: number, today: string): Promise<{ id: number }[]> {
+  return house.rows<{ id: number }>(
+    `select r.id from reorganisations r join reorganisation_givers g on g.reorganisation_id = r.id and g.from_unit_id = $1 join units u on u.id = $1
+      where r.state = 'done' and not u.during @> $2::date order by r.id`,
+    [unitId, today],
+  );
+}
+
 /** The act in preparation in which a unit gives, and by more than one way. */
 export function actWithChoices(house: HouseTx, unitId: number): Promise<ReorganisationAct | undefined> {
   return house.maybe<ReorganisationAct>(

@@ -26,6 +26,7 @@ import {
   undoFormScreen,
 } from './form-screens.ts';
 import { ActForm, ListForm, NameForm, PostForm, RouteForm, StartForm, UndoForm } from './forms.ts';
+import { giverScreen } from './giver-screen.ts';
 import {
   findPost,
   flowOf,
@@ -42,7 +43,7 @@ import {
   progressOf,
   tally,
 } from './queries.ts';
-import { actHref, actScreen, actsScreen, giverScreen } from './screens.ts';
+import { actHref, actScreen, actsScreen } from './screens.ts';
 import { undoAct, undoRefusal } from './undo.ts';
 
 const here = (context: Context) => actHref(context.id);

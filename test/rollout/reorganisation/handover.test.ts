@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { registerPetition } from '../../../src/petitions/registration.ts';
 import { revealIdentities } from '../../../src/sealing/identities.ts';
 import { actForUnit } from '../../../src/system-act.ts';
-import { sendTransfer } from '../../../src/transfers/actions.ts';
+import { openTransfer, returnTransfer, sendTransfer } from '../../../src/transfers/actions.ts';
 import { runJobs } from '../../../src/worker.ts';
 import { acceptedComplaint } from '../../proceedings/arrange.ts';
 import { type Agent, formFieldsOf, type TestApp, testApp } from '../../support/app.ts';
@@ -61,6 +61,11 @@ beforeAll(async () => {
   const arriving = await readyToSend(app, { subject: 'Kiến nghị chuyển đến' }, 'yen.ngocha');
   await app.as('yen.ngocha', async (act) =>
     sendTransfer(act, arriving.id, { ...(await toNgocHa(app)), toUnitId: unit.baDinh ?? 0 }),
+  );
+  // Sent to the department by Ba Đình, which will be gone when it comes back.
+  const leaving = await readyToSend(app, { subject: 'Kiến nghị chuyển đi' });
+  await app.as('hoa.badinh', async (act) =>
+    sendTransfer(act, leaving.id, { ...(await toNgocHa(app)), toUnitId: unit.xayDung ?? 0 }),
   );
   await runJobs(app.services, app.database.workerUrl);
   await app.database.owner(
@@ -187,7 +192,7 @@ describe('the receiver', () => {
   it('sees what came as unread, with the old number, and signs item by item', async () => {
     const list = await clerk.get('/handovers').expect(200);
     expect(list.text).toContain('Chưa ký nhận');
-    expect(list.text).toContain('Sổ đơn năm 2026: số 1 đến 5, khóa từ 01/12/2026');
+    expect(list.text).toContain('Sổ đơn năm 2026: số 1 đến 6, khóa từ 01/12/2026');
     const items = await app.database.owner<{ id: string }>(
       "select id from handovers where unit_id = $1 and kind = 'petition' order by id",
       [unit.ngocHa],
@@ -274,6 +279,28 @@ describe('the receiver', () => {
     expect(rows.length).toBe(old?.n);
     expect(new Set(rows.map((row) => row.heading))).toEqual(new Set(['Ủy ban nhân dân phường Ngọc Hà']));
     expect(rows.some((row) => row.proceeding_id !== null)).toBe(true);
+  });
+});
+
+describe('what comes back late', () => {
+  it('goes on from the closed ward to the one that took over, by the same act', async () => {
+    const item = await one<{ id: string; petition_id: string }>(
+      `select t.id, t.petition_id from transfers t join petitions p on p.unit_id = t.unit_id and p.id = t.petition_id where t.unit_id = $1 and p.status = 'transferred'`,
+      [unit.baDinh],
+    );
+    await app.as('huong.sxd', async (act) => {
+      await openTransfer(act, Number(item?.id));
+      await returnTransfer(act, Number(item?.id), { reason: 'not_competent', basis: 'Thông tư số 05/2021/TT-TTCP', note: '' });
+    });
+    await runJobs(app.services, app.database.workerUrl);
+    expect(
+      (await one('select status from petitions where unit_id = $1 and id = $2', [unit.baDinh, item?.petition_id]))?.status,
+    ).toBe('handed_over');
+    const on = await one<{ unit_id: number; status: string }>(
+      'select unit_id, status from petitions where origin_unit_id = $1 and origin_petition_id = $2',
+      [unit.baDinh, item?.petition_id],
+    );
+    expect([unit.ngocHa, unit.hongHa]).toContain(on?.unit_id);
   });
 });
 
