@@ -27,7 +27,8 @@ type Bind = (value: string | number | readonly number[]) => string;
 
 /** The condition of one figure; `bind` gives the placeholder of a value. */
 export function figureCondition(figure: Figure, days: FigureDays, bind: Bind): string {
-  const closed = () => `p.closed_on between ${bind(days.start)}::date and ${bind(days.end)}::date and p.status not in ('void', 'handed_over') and not p.came_processed`;
+  const closed = () =>
+    `p.closed_on between ${bind(days.start)}::date and ${bind(days.end)}::date and p.status not in ('void', 'handed_over') and not p.came_processed`;
   switch (figure) {
     case 'received':
       return `p.received_on between ${bind(days.start)}::date and ${bind(days.end)}::date and p.status <> 'void' and p.origin_unit_id is null`;
