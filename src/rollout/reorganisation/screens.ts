@@ -207,7 +207,8 @@ function progressOf(
   mayChange: boolean,
 ): ActPage['progress'] {
   const isWorking = act.state === 'running' || act.state === 'undoing';
-  const quiet = isWorking && (!progress.lastAt || now.getTime() - progress.lastAt.getTime() > quietMinutes * 60_000);
+  const last = Math.max(progress.lastAt?.getTime() ?? 0, act.startedAt?.getTime() ?? 0);
+  const quiet = isWorking && now.getTime() - last > quietMinutes * 60_000;
   const pct = progress.givers === 0 ? 0 : Math.floor((100 * progress.done) / progress.givers);
   return {
     pct,
