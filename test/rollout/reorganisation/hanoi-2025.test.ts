@@ -116,7 +116,7 @@ describe('the plan', () => {
     });
     openBefore = totalOpen(tallies);
     expect(openBefore).toBe((await dues()).length);
-    expect(openBefore).toBeGreaterThan(300);
+    expect(openBefore).toBeGreaterThan(150);
     const stops = findings.filter(({ level }) => level === 'stop').map(({ words }) => words);
     expect(stops.some((words) => words.includes('chưa có nơi nhận'))).toBe(true);
     await expect(asAdmin((context) => startAct(context, id))).rejects.toThrow('Chưa thực hiện được');
