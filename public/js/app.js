@@ -767,7 +767,7 @@
   const single = {
     '/': () => {
       const search = one('[data-search]');
-      if (!search || search.offsetParent === null) return window.location.assign('/search');
+      if (!search || search.offsetParent === null) return window.location.assign(search ? search.form.action : '/search');
       search.focus();
       search.select();
     },

@@ -18,7 +18,6 @@ import {
   listDatedAssignments,
   loadAccountDetail,
 } from './administration-queries.ts';
-import { assignableRoles } from './administration-rules.ts';
 import { accountFormScreen, accountScreen, accountsScreen } from './administration-screens.ts';
 import { roles } from './roles.ts';
 
@@ -58,11 +57,8 @@ export const accountAdminPages = definePages((page) => {
   page.form('/admin/accounts/new', {
     permission: 'account:admin',
     schema: NewAccount,
-    show: async ({ house, moment, services }, form) =>
-      view(
-        'admin/account-form',
-        accountFormScreen(form, await listOpenUnits(house, moment.today), assignableRoles(services.config.demo)),
-      ),
+    show: async ({ house, moment }, form) =>
+      view('admin/account-form', accountFormScreen(form, await listOpenUnits(house, moment.today), roles)),
     act: async (context, form) => {
       const { id, password } = await createAccount(context, form);
       return view('admin/account-password', {
@@ -85,12 +81,9 @@ export const accountAdminPages = definePages((page) => {
   page.form('/admin/accounts/:id/assignments/new', {
     permission: 'account:admin',
     schema: NewAssignment,
-    show: async ({ house, id, moment, services }, form) => {
+    show: async ({ house, id, moment }, form) => {
       const person = await loadAccountDetail(house, id);
-      return view(
-        'admin/account-form',
-        accountFormScreen(form, await listOpenUnits(house, moment.today), assignableRoles(services.config.demo), person),
-      );
+      return view('admin/account-form', accountFormScreen(form, await listOpenUnits(house, moment.today), roles, person));
     },
     act: async (context, form) => {
       await addAssignment(context, context.id, form);

@@ -1,7 +1,5 @@
 // What an administrator may do to accounts, and the password of one use. Pure but for the random words.
 import { randomInt } from 'node:crypto';
-import type { OfficerRole } from './roles.ts';
-import { roles } from './roles.ts';
 
 /** Why this account cannot be disabled by this administrator; undefined when it can. */
 export function disableRefusal(administratorId: number, accountId: number): string | undefined {
@@ -25,11 +23,6 @@ export function endRefusal(
   return undefined;
 }
 
-/** Roles an administrator may give. A trainer works in training installations only. */
-export function assignableRoles(isDemo: boolean): OfficerRole[] {
-  return roles.filter((role) => isDemo || role !== 'trainer');
-}
-
 /** Two assignments of one person in the same unit and role must not overlap. */
 export function overlaps(
   one: { unitId: number; role: string; firstOn: string; lastOn: string | null },
@@ -50,8 +43,11 @@ const syllables =
     ' ',
   );
 
-/** A password of one use: four words and four digits (about 37 bits); it must be changed at the first sign-in. */
-export function oneTimePassword(): string {
-  const word = () => syllables[randomInt(syllables.length)] ?? 'sen';
-  return `${word()}-${word()}-${word()}-${word()}-${String(randomInt(10_000)).padStart(4, '0')}`;
+/**
+ * A password of one use: four words and four digits (about 37 bits); it must be changed at the first sign-in.
+ * @param pick a number from 0 to below; by chance unless said otherwise
+ */
+export function oneTimePassword(pick: (below: number) => number = randomInt): string {
+  const word = () => syllables[pick(syllables.length)] ?? 'sen';
+  return `${word()}-${word()}-${word()}-${word()}-${String(pick(10_000)).padStart(4, '0')}`;
 }

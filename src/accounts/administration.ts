@@ -4,7 +4,7 @@ import { FormInvalid, NotAllowedNow } from '../errors.ts';
 import { assertOpen } from '../units/queries.ts';
 import type { Context } from '../web/pages.ts';
 import { isLoginTaken, listDatedAssignments, lockDatedAssignment } from './administration-queries.ts';
-import { assignableRoles, assignRefusal, disableRefusal, endRefusal, oneTimePassword, overlaps } from './administration-rules.ts';
+import { assignRefusal, disableRefusal, endRefusal, oneTimePassword, overlaps } from './administration-rules.ts';
 import { hashPassword } from './passwords.ts';
 import { endAssignment, insertAccount, insertAssignment, lockAccount, saveDisabled, savePassword } from './records.ts';
 import type { OfficerRole } from './roles.ts';
@@ -38,12 +38,10 @@ export async function createAccount(context: Context, form: AccountForm): Promis
 
 /** @throws FormInvalid when the same post overlaps or the role is not given here, NotAllowedNow when the unit is closed */
 export async function addAssignment(context: Context, accountId: number, form: AssignmentForm): Promise<void> {
-  const { house, services } = context;
+  const { house } = context;
   const account = await lockAccount(house, accountId);
   const refusal = assignRefusal(context.actor.accountId, account.id);
   if (refusal) throw new NotAllowedNow(refusal, `/admin/accounts/${account.id}`);
-  if (!assignableRoles(services.config.demo).includes(form.role))
-    throw new FormInvalid({ role: 'Vai trò này chỉ có trong môi trường tập huấn' });
   await assertOpen(house, form.unit, form.from);
   const wanted = { unitId: form.unit, role: form.role, firstOn: form.from, lastOn: form.to };
   if (overlaps(wanted, await listDatedAssignments(house, account.id)))

@@ -153,6 +153,8 @@ export const matrix = {
   'holiday:admin': ['admin'],
   'holiday:read': readers.concat('admin'),
   'rule:read': readers.concat('admin'),
+  // Tập huấn: mở lớp, chấm bài; không mở một hồ sơ nào
+  'training:teach': ['trainer', 'admin'],
   'audit:read': ['auditor', 'chief_inspector', 'leader', 'admin'],
 } satisfies Record<string, readonly OfficerRole[]>;
 

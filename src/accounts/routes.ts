@@ -196,10 +196,10 @@ async function enter(context: PublicContext, assignment: AssignmentRow) {
   const pending = context.req.session.pending;
   if (!pending) return redirect('/sign-in');
   await regenerate(context.req);
-  const now = context.moment.at.getTime();
+  const now = context.services.machineNow().getTime();
   context.req.session.signedIn = { accountId: pending.accountId, assignmentId: assignment.id, epoch: pending.epoch, since: now };
   context.req.session.seenAt = now;
   const { config } = context.services;
-  if (context.req.res) rememberWho(context.req.res, config.session.secret, pending.accountId, config.web.isHttps);
+  if (context.req.res) rememberWho(context.req.res, config, pending.accountId);
   return redirect(safeNext(pending.next));
 }

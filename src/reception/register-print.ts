@@ -39,6 +39,7 @@ export async function registerSheet(context: Context, period: RegisterPeriod): P
     superiorOrg: profile.superiorOrg,
     issuingOrg: profile.issuingOrg,
     year: period.year,
+    training: context.services.realm !== undefined,
     ...(whole ? {} : { from: period.from, to: period.to }),
   };
   return composeRegister(head, entries.map(rowOf));

@@ -56,7 +56,19 @@ export function isDatabaseAway(error: unknown): boolean {
 export function sendProblem(res: Response, page: ProblemPage, model: Record<string, unknown>): void {
   const requestId = String(res.getHeader('X-Request-Id') ?? '');
   const it = { title: page.title, message: '', backHref: '', requestId, typed: [], fields: [], action: '', wait: '', ...model };
-  const frame = { title: page.title, csrf: '', shell: null, flash: '', flashLevel: 'green', errorTitle: true, narrow: true };
+  const training = res.locals.training !== undefined;
+  const trainingWords = training ? String(res.locals.training) : '';
+  const frame = {
+    title: page.title,
+    csrf: '',
+    shell: null,
+    flash: '',
+    flashLevel: 'green',
+    errorTitle: true,
+    narrow: true,
+    training,
+    trainingWords,
+  };
   res
     .status(page.status)
     .set('Cache-Control', 'no-store')

@@ -125,16 +125,17 @@ async function refuseWithin(
 
 async function currentActor(services: Services, req: Request, moment: Moment): Promise<Actor | undefined> {
   const signedIn = req.session.signedIn;
-  if (!signedIn || secondsLeft(services.config, req.session, moment.at.getTime()) <= 0) return undefined;
+  const now = services.machineNow().getTime();
+  if (!signedIn || secondsLeft(services.config, req.session, now) <= 0) return undefined;
   // Written at most once a minute: a session row is not rewritten on every page.
-  if (moment.at.getTime() - (req.session.seenAt ?? 0) > 60_000) req.session.seenAt = moment.at.getTime();
+  if (now - (req.session.seenAt ?? 0) > 60_000) req.session.seenAt = now;
   return services.database.inHouse((house) => services.kit.identify(house, signedIn, moment), 'single');
 }
 
 /** Not signed in: to the sign-in page, with the way back; a posted form is parked first for whoever sat here. */
 async function turnAway(page: OfficerPage, services: Services, req: Request, res: Response, moment: Moment): Promise<void> {
   const here = req.method === 'GET' ? req.originalUrl : req.path;
-  const who = whoSatHere(req, services.config.session.secret);
+  const who = whoSatHere(req, services.config);
   // A script keeps its words in the page; `parks` tells it whether a form it sends would be kept for after the sign-in.
   if (req.get('X-CSRF-Token')) {
     res.status(401).json({
