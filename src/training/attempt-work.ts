@@ -4,7 +4,7 @@ import { addDays } from '../deadlines/dates.ts';
 import { fold } from '../search/fold.ts';
 import type { Attempt, Trainee } from './class-queries.ts';
 import type { Exercise } from './exercise.ts';
-import type { Blanks } from './fill-words.ts';
+import { type Blanks, fillWords } from './fill-words.ts';
 import type { Work } from './marking.ts';
 import { leaderIndex, officerName } from './parts.ts';
 import type { Left } from './work-queries.ts';
@@ -33,6 +33,7 @@ export function workOf(exercise: Exercise, trainee: Trainee, attempt: Attempt, l
     due: (unit, days) =>
       unit === 'working' ? calendar.addWorkingDays(received, days) : lastDay(addDays(received, days), calendar),
     fold,
+    fill: (text) => fillWords(text, blanksOf(trainee, attempt.startedOn)),
   };
 }
 

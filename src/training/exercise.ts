@@ -2,6 +2,7 @@
 // seeds/training/exercises/*.json or typed by a trainer; dates count from the class's day on which a trainee begins. Pure.
 import { z } from 'zod';
 import { paperKinds } from '../documents/papers/catalogue.ts';
+import { grounds } from '../petitions/classification/grounds.ts';
 import {
   competentBranches,
   denunciationKinds,
@@ -100,6 +101,7 @@ export const Step = z.discriminatedUnion('step', [
   step('round', { value: z.enum(['first', 'continued']) }),
   step('object', { value: z.enum(objectKinds) }),
   step('denounced_act', { value: z.enum(denunciationKinds) }),
+  step('ground', { value: z.enum(grounds) }),
   step('points', { types: z.array(z.enum(['KN', 'TC', 'KNPA'])).min(2) }),
   step('outcome', { values: z.array(z.enum(outcomes)).min(1) }),
   step('destination', { contains: z.array(words(80)).min(1) }),

@@ -24,6 +24,8 @@ export interface PetitionWork {
   denunciationRound: string | null;
   objectKind: string | null;
   denunciationKind: string | null;
+  /** Why it is not accepted, as the latest classification says. */
+  ground: string | null;
   isClassified: boolean;
   status: string;
   /** Folded subject, summary and request. */
@@ -60,6 +62,8 @@ export interface Work {
   /** Due date of so many days from the day of receipt, by the class's calendar. */
   due: (unit: 'working' | 'calendar', days: number) => string;
   fold: (text: string) => string;
+  /** Fills the blanks of a word of the exercise for this trainee. */
+  fill: (text: string) => string;
 }
 
 export type MarkState = 'right' | 'wrong' | 'missing';
@@ -106,13 +110,14 @@ const judges: { [N in Step['step']]: Judge<N> } = {
   round: (petition, step) => same(petition.denunciationRound, step.value),
   object: (petition, step) => same(petition.objectKind, step.value),
   denounced_act: (petition, step) => same(petition.denunciationKind, step.value),
+  ground: (petition, step) => same(petition.ground, step.value),
   points: (petition, step) =>
     petition.points.length === 0 ? null : [...petition.points].sort().join() === [...step.types].sort().join(),
   outcome: (petition, step) => (petition.proposal ? (step.values as string[]).includes(petition.proposal.outcome) : null),
   destination: (petition, step, work) => {
-    if (!petition.proposal) return null;
+    if (!petition.proposal || petition.proposal.destination === '') return null;
     const to = work.fold(petition.proposal.destination);
-    return step.contains.some((one) => to.includes(work.fold(one)));
+    return step.contains.some((one) => to.includes(work.fold(work.fill(one))));
   },
   approved: (petition) => (petition.proposal === null ? null : petition.proposal.state === 'approved' ? true : null),
   paper: (petition, step) =>
@@ -132,7 +137,7 @@ const judges: { [N in Step['step']]: Judge<N> } = {
 /** LAND holds for LAND.3; LAND.3 for itself only. */
 const isWithin = (field: string, code: string) => field === code || field.startsWith(`${code}.`);
 
-/** @param exercise with its blanks filled */
+/** Marks one attempt: each step right, wrong, or not done yet. */
 export function mark(exercise: Exercise, work: Work): Marked {
   const steps = exercise.expect.map((step): Mark => ({ step: step.step, state: stateOf(step, work) }));
   const right = steps.filter(({ state }) => state === 'right').length;

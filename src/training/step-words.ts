@@ -1,5 +1,6 @@
 // Each step of an exercise in the office's words: what was expected, and what stands instead. Pure.
 import { paperCatalogue } from '../documents/papers/catalogue.ts';
+import { groundArticle, groundName } from '../petitions/classification/grounds.ts';
 import {
   competentBranchNames,
   denunciationKindNames,
@@ -33,6 +34,7 @@ export const stepLabels: Record<Step['step'], string> = {
   round: 'Tố cáo lần đầu hay tố cáo tiếp',
   object: 'Đối tượng khiếu nại',
   denounced_act: 'Loại hành vi bị tố cáo',
+  ground: 'Căn cứ không thụ lý',
   points: 'Tách từng nội dung của đơn',
   outcome: 'Hướng xử lý đề xuất',
   destination: 'Cơ quan có thẩm quyền, cơ quan nhận',
@@ -71,6 +73,8 @@ export function expectedWords(step: Step, due: string): string {
       return objectKindNames[step.value];
     case 'denounced_act':
       return denunciationKindNames[step.value];
+    case 'ground':
+      return `${groundName(step.value)} (${groundArticle(step.value)})`;
     case 'points':
       return `${step.types.length} nội dung: ${step.types.map((one) => petitionTypeNames[one]).join('; ')}`;
     case 'outcome':

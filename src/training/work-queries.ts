@@ -54,8 +54,10 @@ export async function loadWork(tx: UnitTx, attempts: readonly AttemptAt[]): Prom
      select l.attempt_id, l.id, l.unit_id, l.year, l.number, l.received_on, l.source, l.sender_kind, l.sender_count, l.declared_type, l.petition_type,
             l.past_head, l.field, l.eligibility, l.ineligible_reason, l.jurisdiction, l.competent_branch, l.instance, l.denunciation_round,
             l.object_kind, l.denunciation_kind, l.classified_at is not null as is_classified, l.status,
+            (select e.data->'answers'->>'ground' from events e where e.unit_id = l.unit_id and e.petition_id = l.id and e.kind = 'petition.classified'
+              order by e.id desc limit 1) as ground,
             concat_ws(' ', c.subject, c.summary, c.request) as text,
-            exists (select 1 from events e where e.unit_id = l.unit_id and e.petition_id = l.id and e.kind = 'petition.registered' and e.sealed) as sealed_at_once,
+            l.sealed and l.declared_type = 'TC' as sealed_at_once,
             coalesce((select json_agg(json_build_object('kind', k.kind, 'otherId', case when k.petition_id = l.id then k.other_petition_id else k.petition_id end))
                         from petition_links k where k.unit_id = l.unit_id and l.id in (k.petition_id, k.other_petition_id)), '[]') as links,
             coalesce((select json_agg(o.petition_type) from petition_points o where o.unit_id = l.unit_id and o.petition_id = l.id), '[]') as points,
