@@ -218,7 +218,7 @@ function realmOf(
     database,
     now,
     log: options.log.child({ realm: code }),
-    realm: { facts: { code, marking, words: () => `${settings.name} · Hôm nay của lớp: ${classDay(now())}` }, machineNow },
+    realm: { facts: { code, marking, name: settings.name, day: () => classDay(now()) }, machineNow },
   });
   let running: Promise<void> | undefined;
   let timer: NodeJS.Timeout | undefined;

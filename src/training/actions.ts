@@ -12,7 +12,7 @@ import { offsetTo, readClassSettings } from './class-settings.ts';
 import type { Exercise } from './exercise.ts';
 import { shippedExercises } from './exercise-files.ts';
 import { fillBook, placesOpenSince, populateClass, unitsOf } from './populate.ts';
-import { listSharedExercises } from './queries.ts';
+import { listWrittenExercises } from './queries.ts';
 import {
   type ClassRow,
   insertClass,
@@ -47,7 +47,8 @@ export interface ClassForm {
 
 /** Everything a class practises with: what ships, what this trainer wrote, what others share. */
 async function exercisesFor(context: Context): Promise<Exercise[]> {
-  return [...shippedExercises(), ...(await listSharedExercises(context.house, context.actor.accountId))];
+  const written = await listWrittenExercises(context.house, context.actor.accountId);
+  return [...shippedExercises(), ...written.map(({ exercise }) => exercise)];
 }
 
 /**

@@ -31,7 +31,7 @@ export const ResetForm = ({ today }: Moment) =>
     understood: tick.refine((ticked) => ticked, 'Đánh dấu để xác nhận bài làm của cả lớp sẽ bị xóa'),
   });
 export const CloseForm = () =>
-  z.object({ understood: tick.refine((ticked) => ticked, 'Đánh dấu để xác nhận dữ liệu của lớp sẽ bị xóa') });
+  z.object({ understood: tick.refine((ticked) => ticked, 'Đánh dấu để xác nhận dữ liệu nêu trên sẽ bị xóa') });
 export const CertificateForm = (moment: Moment) =>
   z.object({
     passed: wholeNumber('Nhập số bài phải đạt, từ 1 trở lên', 1, 100),

@@ -18,14 +18,20 @@ const LEGAL = 'Phòng Pháp chế';
 
 /** The first one is where a trainee enters. */
 export const parts: readonly Part[] = [
-  { suffix: '', place: 'ward', role: 'processor', title: 'Chuyên viên', section: OFFICE },
+  { suffix: '', place: 'ward', role: 'processor', title: 'Chuyên viên xử lý đơn', section: OFFICE },
   { suffix: '.tiepdan', place: 'ward', role: 'reception_officer', title: 'Công chức tiếp công dân', section: OFFICE },
   { suffix: '.vanthu', place: 'ward', role: 'clerk', title: 'Văn thư', section: OFFICE },
   { suffix: '.truongphong', place: 'ward', role: 'unit_head', title: 'Chánh Văn phòng', section: OFFICE },
   { suffix: '.lanhdao', place: 'ward', role: 'leader', title: 'Chủ tịch UBND phường', section: 'Lãnh đạo UBND' },
-  { suffix: '.xacminh', place: 'ward', role: 'verifier', title: 'Chuyên viên', section: 'Phòng Kinh tế, Hạ tầng và Đô thị' },
-  { suffix: '.totruong', place: 'ward', role: 'team_lead', title: 'Trưởng phòng', section: 'Phòng Kinh tế, Hạ tầng và Đô thị' },
-  { suffix: '.so', place: 'department', role: 'processor', title: 'Chuyên viên', section: LEGAL },
+  { suffix: '.xacminh', place: 'ward', role: 'verifier', title: 'Cán bộ xác minh', section: 'Phòng Kinh tế, Hạ tầng và Đô thị' },
+  {
+    suffix: '.totruong',
+    place: 'ward',
+    role: 'team_lead',
+    title: 'Tổ trưởng xác minh',
+    section: 'Phòng Kinh tế, Hạ tầng và Đô thị',
+  },
+  { suffix: '.so', place: 'department', role: 'processor', title: 'Chuyên viên Sở', section: LEGAL },
   { suffix: '.so.vanthu', place: 'department', role: 'clerk', title: 'Văn thư', section: 'Văn phòng Sở' },
   { suffix: '.so.truongphong', place: 'department', role: 'unit_head', title: 'Trưởng phòng', section: LEGAL },
   { suffix: '.so.lanhdao', place: 'department', role: 'leader', title: 'Giám đốc Sở', section: 'Lãnh đạo Sở' },

@@ -13,13 +13,22 @@ export function findRealm(house: HouseTx, code: string): Promise<RealmRow | unde
   return house.maybe<RealmRow>('select code, state, generation from realms where code = $1', [code]);
 }
 
+export interface ListedExercise {
+  id: number;
+  authorId: number;
+  authorName: string;
+  isShared: boolean;
+  exercise: Exercise;
+}
+
 /** What this trainer wrote and what others share, the oldest first. */
-export async function listSharedExercises(house: HouseTx, accountId: number): Promise<Exercise[]> {
-  const rows = await house.rows<{ data: unknown }>(
-    'select data from training_exercises where author_id = $1 or is_shared order by id',
+export async function listWrittenExercises(house: HouseTx, accountId: number): Promise<ListedExercise[]> {
+  const rows = await house.rows<Omit<ListedExercise, 'exercise'> & { data: unknown }>(
+    `select e.id, e.author_id, a.name as author_name, e.is_shared, e.data from training_exercises e join accounts a on a.id = e.author_id
+      where e.author_id = $1 or e.is_shared order by e.id`,
     [accountId],
   );
-  return rows.map(({ data }) => Exercise.parse(data));
+  return rows.map(({ data, ...row }) => ({ ...row, exercise: Exercise.parse(data) }));
 }
 
 export interface ListedClass {

@@ -11,6 +11,7 @@ import { issueCertificates } from './certificates.ts';
 import { classDay } from './class-settings.ts';
 import { authorPages } from './exercise-routes.ts';
 import { CertificateForm, ClassForm, ClockForm, CloseForm, ResetForm } from './forms.ts';
+import { seatWords } from './parts.ts';
 import { readPeople, seatPeople } from './people.ts';
 import { listCertificates, listClasses, loadClass, unitsByName } from './queries.ts';
 import {
@@ -76,7 +77,11 @@ const classPages = definePages((page) => {
   page.form('/training/classes/new', {
     permission: 'training:teach',
     schema: ClassForm,
-    initial: async ({ moment }) => ({ heldOn: formatDate(moment.today), day: formatDate(moment.today), seats: '30' }),
+    initial: async ({ house, moment, services }) => {
+      const { calendar } = await services.rules(house);
+      const workday = formatDate(calendar.nextWorkingDay(moment.today));
+      return { heldOn: workday, day: workday, seats: '30' };
+    },
     show: async (_context, form) => view('training/class-form', classFormScreen(form)),
     act: async (context, form) => {
       const typed = readPeople(form.people);
@@ -91,10 +96,7 @@ const classPages = definePages((page) => {
     permission: 'training:teach',
     handler: async (context) => {
       const row = await loadClass(context.house, context.id);
-      return view(
-        'training/class',
-        classScreen(row, await stateOf(context, row), addressOf(context, row.realmCode), context.csrf),
-      );
+      return view('training/class', classScreen(row, await stateOf(context, row), addressOf(context, row.realmCode)));
     },
   });
 
@@ -155,11 +157,27 @@ const classPages = definePages((page) => {
     },
   });
 
-  page.post('/training/classes/:id/seats/:seatId/reset', {
+  page.form('/training/classes/:id/seats/:seatId/reset', {
     permission: 'training:teach',
-    handler: async (context) => {
-      await resetSeat(context, context.id, Number(context.params.seatId));
-      return redirect(classHref(context), `Học viên ${context.params.seatId} bắt đầu lại với phường, sở mới tinh.`);
+    schema: CloseForm,
+    show: async (context, form) => {
+      const row = await loadClass(context.house, context.id);
+      const person = row.people.find(({ seat }) => seat === Number(context.params.seatId));
+      if (!person) throw new NotFound();
+      return view('training/confirm', {
+        title: `Cho học viên ${seatWords(person.seat)} làm lại`,
+        back: backTo(context),
+        form,
+        words: `Bài làm của ${person.name || 'học viên này'} bị bỏ, người đó có phường, sở mới và đăng nhập bằng phiếu cũ. Các học viên khác không bị ảnh hưởng.`,
+        hasDay: false,
+        tickLabel: 'Bỏ bài làm của học viên này',
+        submitLabel: 'Cho làm lại',
+      });
+    },
+    act: async (context) => {
+      const seat = Number(context.params.seatId);
+      await resetSeat(context, context.id, seat);
+      return redirect(classHref(context), `Học viên ${seatWords(seat)} bắt đầu lại từ đầu.`);
     },
   });
 

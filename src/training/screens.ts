@@ -40,7 +40,6 @@ export interface ClassPage {
   facts: { term: string; text: string; href?: string }[];
   links: { href: string; label: string; style: string }[];
   trouble: string;
-  csrf: string;
   board: BoardView | null;
 }
 export interface BoardView {
@@ -144,7 +143,7 @@ export interface ClassState {
   trouble: string;
 }
 
-export function classScreen(row: ListedClass, state: ClassState, address: string, csrf: string): ClassPage {
+export function classScreen(row: ListedClass, state: ClassState, address: string): ClassPage {
   const href = `/training/classes/${row.id}`;
   const isOpen = row.closedAt === null;
   return {
@@ -156,7 +155,6 @@ export function classScreen(row: ListedClass, state: ClassState, address: string
     state: isOpen ? openTag : closedTag,
     isOpen,
     trouble: state.trouble,
-    csrf,
     facts: [
       { term: 'Địa chỉ của lớp', text: address, ...(isOpen ? { href: `/class/${row.realmCode}` } : {}) },
       { term: 'Hôm nay của lớp', text: state.day || 'chưa biết' },

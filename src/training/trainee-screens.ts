@@ -39,8 +39,7 @@ export interface ExercisePage {
 export interface ShownStep {
   name: string;
   state: Tag;
-  isRight: boolean;
-  /** What was expected; '' when there is nothing to say, and before marking. */
+  /** What was expected, when it was done otherwise; '' when there is nothing to say. */
   expected: string;
   article: string;
   why: string;
@@ -163,10 +162,10 @@ function resultOf(
       return {
         name: stepLabels[step.step],
         state: markTags[state],
-        isRight: state === 'right',
         expected: state === 'wrong' ? fillWords(expectedWords(step, due ? formatDate(due) : ''), blanks) : '',
-        article: step.law,
-        why: fillWords(step.why, blanks),
+        article: state === 'right' ? '' : step.law,
+        // What is not done yet stays the trainee's to find: the article only, not the reason.
+        why: state === 'wrong' ? fillWords(step.why, blanks) : '',
       };
     }),
   };

@@ -13,7 +13,7 @@ export function realmDoor(services: Services, office: (services: Services) => Ro
     if (!realm) return sendProblem(res as Response, { view: 'errors/no-class', title: 'Lớp tập huấn không mở', status: 404 }, {});
     const { config, realm: facts } = realm.services;
     answerUnder(config.web.basePath, res);
-    res.locals.training = facts?.words() ?? '';
+    res.locals.realm = facts;
     const within = offices.get(realm.services) ?? office(realm.services);
     offices.set(realm.services, within);
     if (req.method === 'POST') res.on('finish', () => realm.runJobsSoon());

@@ -42,7 +42,6 @@ export async function sendReply(
       res.redirect(303, reply.to);
       return;
     case 'view': {
-      const trainingWords = services.realm?.words() ?? '';
       const isTraining = services.realm !== undefined;
       const flash = frame ? req.session.flash : undefined;
       if (flash) delete req.session.flash;
@@ -60,7 +59,8 @@ export async function sendReply(
         errorTitle: false,
         narrow: false,
         training: isTraining,
-        trainingWords,
+        trainingName: services.realm?.name ?? '',
+        trainingDay: services.realm?.day() ?? '',
       };
       const html = renderInLayout(reply.layout, reply.view, reply.model, chrome);
       res.status(reply.status).set('Cache-Control', 'no-store').type('html').send(html);

@@ -15,8 +15,9 @@ export interface Realm {
   code: string;
   /** A small pool for reading all offices of the class while a page holds its own transaction: it never waits for itself. */
   marking: Database;
-  /** What the band says after its fixed words: the class and its day. */
-  words(): string;
+  name: string;
+  /** The class's own day, 'dd/mm/yyyy', for the band. */
+  day(): string;
 }
 
 export interface Services {

@@ -77,7 +77,7 @@ describe('a class', () => {
     expect(page.text).toContain('<title>[TẬP HUẤN] ');
     expect(page.text).toContain('class="is-training"');
     expect(page.text).toContain('MÔI TRƯỜNG TẬP HUẤN');
-    expect(page.text).toContain('Lớp một · Hôm nay của lớp: 25/11/2026');
+    expect(page.text).toContain(' · Lớp một</span> · Hôm nay 25/11/2026');
     const door = await request(desk.app).get(`${one.at}/sign-in`).expect(200);
     expect(door.text).toContain('Đăng nhập lớp tập huấn');
     expect(door.text).not.toContain('hoa-sen-2026-demo');
