@@ -61,7 +61,8 @@ create table trainees (
   ward_id int not null references units,
   department_id int not null references units,
   generation int not null default 1,             -- raised when this seat was begun anew with fresh units
-  made_at timestamptz not null);
+  made_at timestamptz not null,
+  book_filled_at timestamptz);                    -- when the backlog was entered: soon after opening, at the latest with the first exercise
 
 create table trainee_accounts (
   account_id int primary key references accounts,

@@ -21,6 +21,7 @@ import { MayNotCreate } from './database/scratch.ts';
 import { NotAllowedNow } from './errors.ts';
 import { makeServices } from './services.ts';
 import { classDay, readClassSettings } from './training/class-settings.ts';
+import { fillEmptyBooks } from './training/populate.ts';
 import { findRealm } from './training/queries.ts';
 import { referenceFingerprint } from './training/reference-fingerprint.ts';
 import type { OpenRealm, RealmHost, Services } from './web/services.ts';
@@ -115,8 +116,8 @@ export function realmHost(options: RealmOptions): RealmHost {
     }
     await release(code);
     const realm = await open(code);
-    // What an act or a moved clock left to be done is done now.
-    realm?.runJobsSoon();
+    // What an act or a moved clock left to be done is done now; books still empty are filled while people come in.
+    realm?.settle();
     if (realm)
       kept.set(code, {
         realm,
@@ -221,24 +222,31 @@ function realmOf(
     realm: { facts: { code, marking, name: settings.name, day: () => classDay(now()) }, machineNow },
   });
   let running: Promise<void> | undefined;
+  let filling: Promise<void> | undefined;
+  let isClosing = false;
   let timer: NodeJS.Timeout | undefined;
   const runNow = (): Promise<void> => {
     running = (running ?? Promise.resolve()).then(() => runJobs(services, addresses.workerUrl)).catch(() => undefined);
     return running;
   };
+  const runSoon = () => {
+    timer ??= setTimeout(() => {
+      timer = undefined;
+      void runNow();
+    }, gatherMs).unref();
+  };
   return {
     services,
-    ownerUrl: addresses.ownerUrl,
-    runJobsSoon() {
-      timer ??= setTimeout(() => {
-        timer = undefined;
-        void runNow();
-      }, gatherMs).unref();
-    },
+    runJobsSoon: runSoon,
     runJobs: runNow,
+    settle() {
+      filling ??= fillEmptyBooks(services, () => isClosing).catch(options.onError ?? (() => undefined));
+      runSoon();
+    },
     async close() {
+      isClosing = true;
       clearTimeout(timer);
-      await running;
+      await Promise.all([running, filling]);
       await Promise.all([database.close(), marking.close()]);
     },
   };

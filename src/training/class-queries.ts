@@ -15,10 +15,11 @@ export interface Trainee {
   departmentName: string;
   /** Since when this place stands as it is: what was begun before belongs to an earlier try. */
   madeAt: Date;
+  isBookFilled: boolean;
 }
 
 const trainee = `select t.id, t.seat, t.name, t.home_unit_id, t.home_unit, t.ward_id, w.name as ward_name, t.department_id,
-    d.name as department_name, t.made_at
+    d.name as department_name, t.made_at, t.book_filled_at is not null as is_book_filled
   from trainees t join units w on w.id = t.ward_id join units d on d.id = t.department_id`;
 
 export function listTrainees(house: HouseTx): Promise<Trainee[]> {

@@ -96,11 +96,19 @@ export interface TraineeRow {
   seat: number;
   wardId: number;
   departmentId: number;
+  bookFilledAt: Date | null;
 }
 
 /** @throws NotFound */
 export function lockTrainee(house: HouseTx, seat: number): Promise<TraineeRow> {
-  return house.one<TraineeRow>('select id, seat, ward_id, department_id from trainees where seat = $1 for update', [seat]);
+  return house.one<TraineeRow>(
+    'select id, seat, ward_id, department_id, book_filled_at from trainees where seat = $1 for update',
+    [seat],
+  );
+}
+
+export function saveBookFilled(house: HouseTx, trainee: TraineeRow, at: Date): Promise<void> {
+  return house.changeOne('update trainees set book_filled_at = $2 where id = $1', [trainee.id, at]);
 }
 
 /** New offices for the same seat; what it was given and began before stays with the old ones. */
@@ -111,7 +119,7 @@ export async function moveTrainee(
   at: Date,
 ): Promise<void> {
   await house.changeOne(
-    'update trainees set ward_id = $2, department_id = $3, generation = generation + 1, made_at = $4 where id = $1',
+    'update trainees set ward_id = $2, department_id = $3, generation = generation + 1, made_at = $4, book_filled_at = null where id = $1',
     [trainee.id, units.wardId, units.departmentId, at],
   );
   await house.run(

@@ -62,10 +62,12 @@ const days = (unit: 'working' | 'calendar', count: number): Choice => ({
 
 export const stepFields: readonly StepField[] = [
   listed('visit', named(visitOutcomes, visitOutcomeNames), 'outcomes'),
+  yes('registered'),
   yes('received_on'),
   plain('source', named(sources, sourceNames)),
   yes('sealed'),
   yes('no_name'),
+  yes('past_head'),
   plain('type', named(petitionTypes, petitionTypeNames)),
   listed(
     'field',
@@ -108,6 +110,16 @@ export const stepFields: readonly StepField[] = [
   },
   listed('outcome', named(outcomes, outcomeNames), 'values'),
   yes('approved'),
+  yes('accepted'),
+  {
+    step: 'sent',
+    choices: [
+      { value: 'department', label: 'Chuyển đến Sở của học viên' },
+      { value: 'anywhere', label: 'Chuyển đến cơ quan khác' },
+    ],
+    toStep: (value) => ({ to: value }),
+    toValue: (stored) => (stored.step === 'sent' ? stored.to : ''),
+  },
   listed(
     'paper',
     paperKinds.map((value) => ({ value, label: paperCatalogue[value].title })),

@@ -8,7 +8,15 @@ import { registerPetition } from '../petitions/registration.ts';
 import type { Act } from '../web/act.ts';
 import type { OpenRealm, Services } from '../web/services.ts';
 import { listParts, listTrainees, type Trainee } from './class-queries.ts';
-import { insertClassExercises, insertPartAccounts, insertTrainees, insertUnits, type NewUnit } from './class-records.ts';
+import {
+  insertClassExercises,
+  insertPartAccounts,
+  insertTrainees,
+  insertUnits,
+  lockTrainee,
+  type NewUnit,
+  saveBookFilled,
+} from './class-records.ts';
 import type { Before, Exercise } from './exercise.ts';
 import { backlog } from './exercise-files.ts';
 import { registrationOf } from './given.ts';
@@ -66,8 +74,6 @@ export async function populateClass(realm: OpenRealm, plan: ClassPlan, config: C
       at,
     );
   }, 'write');
-  const trainees = await services.database.inHouse(listTrainees);
-  await inTurns(trainees, 4, (trainee) => fillBook(services, trainee));
 }
 
 /** A ward and a department for one seat, in this order. */
@@ -101,23 +107,33 @@ export function unitsOf(seat: number): NewUnit[] {
 
 export const placesOpenSince = since;
 
-/** The backlog of a ward, entered by its clerk on the days it came. */
+/** The backlog of a ward, entered by its clerk on the days it came; once, whoever comes first. */
 export async function fillBook(services: Services, trainee: Trainee): Promise<void> {
   const at = services.now();
   const today = todayInVietnam(at);
   const desk = await services.database.inHouse((house) => clerkOf(house, trainee, 'ward', today));
   await services.database.inBoth(desk, async (tx, house) => {
-    const act: Act = {
-      tx,
-      house,
-      actor: desk,
-      moment: { at, today },
-      rules: await services.rules(house),
-      keyring: services.keyring,
-      requestId: '',
-    };
-    await giveBefore(act, backlog(), today);
+    const moment = { at, today };
+    const rules = await services.rules(house);
+    await fillBookNow({ tx, house, actor: desk, moment, rules, keyring: services.keyring, requestId: '' }, trainee.seat);
   });
+}
+
+/** As the ward's clerk, inside an act of that ward. */
+export async function fillBookNow(act: Act, seat: number): Promise<void> {
+  const locked = await lockTrainee(act.house, seat);
+  if (locked.bookFilledAt) return;
+  await giveBefore(act, backlog(), act.moment.today);
+  await saveBookFilled(act.house, locked, act.moment.at);
+}
+
+/** Fills the books that are still empty, one after the other, until told to stop. Officers work meanwhile. */
+export async function fillEmptyBooks(services: Services, isStopped: () => boolean): Promise<void> {
+  const trainees = await services.database.inHouse(listTrainees);
+  for (const trainee of trainees.filter((one) => !one.isBookFilled)) {
+    if (isStopped()) return;
+    await fillBook(services, trainee);
+  }
 }
 
 /** The clerk of the trainee's ward or department, who enters what was there before. */
@@ -138,14 +154,4 @@ export async function giveBefore(act: Act, before: readonly Before[], day: strin
     ids[one.key] = (await registerPetition({ ...act, moment }, registration)).id;
   }
   return ids;
-}
-
-/** A few at a time: a class of thirty does not wait for one connection, nor take them all. */
-async function inTurns<T>(items: readonly T[], lanes: number, work: (item: T) => Promise<void>): Promise<void> {
-  const waiting = [...items];
-  await Promise.all(
-    Array.from({ length: lanes }, async () => {
-      for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) await work(next);
-    }),
-  );
 }

@@ -8,7 +8,7 @@ import { endRunningAttempts, insertAttempt, saveMarks } from './class-records.ts
 import type { Exercise } from './exercise.ts';
 import { dayRefusal } from './exercise-day.ts';
 import { type Marked, mark } from './marking.ts';
-import { clerkOf, giveBefore } from './populate.ts';
+import { clerkOf, fillBookNow, giveBefore } from './populate.ts';
 import { loadWork, markerOf } from './work-queries.ts';
 
 export interface Desk {
@@ -47,6 +47,7 @@ export async function startExercise(context: Context): Promise<void> {
   const units = [trainee.wardId, trainee.departmentId];
   const before = await services.realm?.marking.inUnit(markerOf(units), (reader) => newestIds(reader, units));
   const act = { ...(await actOf(context)), actor: await clerkOf(house, trainee, exercise.at, moment.today) };
+  if (exercise.at === 'ward') await fillBookNow(act, trainee.seat);
   const given = await giveBefore(act, exercise.before, moment.today);
   const own = await newestIds(tx, [actor.unitId]);
   const newest = {

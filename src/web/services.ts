@@ -60,10 +60,11 @@ export interface RealmHost {
 }
 export interface OpenRealm {
   services: Services;
-  ownerUrl: string;
   /** Runs the jobs waiting in this realm, now or a moment later with others. */
   runJobs(): Promise<void>;
   runJobsSoon(): void;
+  /** After opening: what was left to be done is begun. */
+  settle(): void;
   close(): Promise<void>;
 }
 

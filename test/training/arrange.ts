@@ -9,6 +9,7 @@ import { inject } from 'vitest';
 import { demoPassword } from '../../seeds/02_demo/cast.ts';
 import { createApp } from '../../src/app.ts';
 import { readConfig } from '../../src/config.ts';
+import { dropRealm, listDatabases } from '../../src/database/realms.ts';
 import { realmHost } from '../../src/realms.ts';
 import { makeLog, makeServices } from '../../src/services.ts';
 import { loginOf, parts } from '../../src/training/parts.ts';
@@ -30,6 +31,18 @@ export interface School {
   enter(code: string, seat: number, suffix?: string): Promise<Agent>;
   realm(code: string): Promise<OpenRealm>;
   close(): Promise<void>;
+}
+
+/** A signed-in agent of an application; of the class at `base` when one is given. */
+export async function enterApp(app: Express, login: string, password = demoPassword, base = ''): Promise<Agent> {
+  const agent = request.agent(app);
+  const page = await agent.get(`${base}/sign-in`).expect(200);
+  const answer = await agent
+    .post(`${base}/sign-in`)
+    .type('form')
+    .send({ _csrf: csrfOf(page.text), login, password });
+  if (answer.status !== 303) throw new Error(`${login} could not sign in at ${base}: ${answer.status}`);
+  return agent;
 }
 
 export async function school(options: NodeJS.ProcessEnv = {}, logTo?: { write(line: string): void }): Promise<School> {
@@ -54,17 +67,7 @@ export async function school(options: NodeJS.ProcessEnv = {}, logTo?: { write(li
   const app = createApp(services);
   const made: string[] = [];
 
-  const enterAt = async (base: string, login: string, password: string): Promise<Agent> => {
-    const agent = request.agent(app);
-    const page = await agent.get(`${base}/sign-in`).expect(200);
-    const answer = await agent
-      .post(`${base}/sign-in`)
-      .type('form')
-      .send({ _csrf: csrfOf(page.text), login, password });
-    if (answer.status !== 303) throw new Error(`${login} could not sign in at ${base}: ${answer.status}`);
-    return agent;
-  };
-  const signIn = (login: string) => enterAt('', login, demoPassword);
+  const signIn = (login: string) => enterApp(app, login);
 
   return {
     app,
@@ -100,7 +103,7 @@ export async function school(options: NodeJS.ProcessEnv = {}, logTo?: { write(li
     enter(code, seat, suffix = '') {
       const part = parts.find((one) => one.suffix === suffix);
       if (!part) throw new Error(`No part ${suffix}`);
-      return enterAt(`/class/${code}`, loginOf(seat, part), slipPassword(config, code, seat));
+      return enterApp(app, loginOf(seat, part), slipPassword(config, code, seat), `/class/${code}`);
     },
     async realm(code) {
       const found = await realms.find(code);
@@ -110,6 +113,9 @@ export async function school(options: NodeJS.ProcessEnv = {}, logTo?: { write(li
     async close() {
       for (const code of made) await realms.drop(code);
       await realms.close();
+      // The template of the classes last: autovacuum may sit in it for a moment.
+      for (const name of await listDatabases(ownerUrl, `${new URL(ownerUrl).pathname.slice(1)}_`))
+        await dropRealm(database, ownerUrl, name);
       await database.drop();
       rmSync(dataDir, { recursive: true, force: true });
     },
