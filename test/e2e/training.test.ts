@@ -26,14 +26,14 @@ describe.skipIf(!chromiumPath)('a class in the browser', () => {
   afterAll(() => play?.close());
 
   it('walks an exercise from the paper to the marks', async () => {
-    expect(await trainee.locator('.band').innerText()).toContain('MÔI TRƯỜNG TẬP HUẤN');
+    expect(await trainee.locator('.band').textContent()).toContain('MÔI TRƯỜNG TẬP HUẤN');
     expect(await trainee.title()).toMatch(/^\[TẬP HUẤN\] /);
     await trainee.goto(`${at}/exercises/pa-den-duong`);
     await trainee.click('text=Bắt đầu bài');
     await trainee.waitForLoadState();
     await trainee.click('text=Xem, in đơn của công dân');
     await trainee.waitForLoadState();
-    expect(await trainee.locator('.sheet').innerText()).toContain('Thạch Văn Nhu');
+    expect(await trainee.locator('.sheet').textContent()).toContain('Thạch Văn Nhu');
     await shot(trainee, 'training-paper');
     await trainee.goto(`${at}/petitions/new`);
     await trainee.click('text=Không có nội dung tố cáo');
@@ -47,14 +47,14 @@ describe.skipIf(!chromiumPath)('a class in the browser', () => {
     await trainee.click('[data-primary]');
     await trainee.waitForURL('**/receipt');
     expect(trainee.url().startsWith(at)).toBe(true);
-    expect(await trainee.locator('main').innerText()).toContain(`${new URL(at).pathname}/lookup`);
+    expect(await trainee.locator('main').textContent()).toContain(`${new URL(at).pathname}/lookup`);
     await trainee.goto(`${at}/exercises/pa-den-duong`);
     await trainee.click('text=Chấm bài');
     await trainee.waitForLoadState();
     await shot(trainee, 'training-marks');
-    const words = await trainee.locator('.marks').innerText();
+    const words = await trainee.locator('.marks').textContent();
     expect(words).toContain('Chưa làm');
-    expect(await trainee.locator('aside').innerText()).toMatch(/ĐT-2026-00000\d/);
+    expect(await trainee.locator('aside').textContent()).toMatch(/ĐT-2026-00000\d/);
     expect(await violations(trainee)).toEqual([]);
   }, 120_000);
 
