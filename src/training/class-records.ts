@@ -154,8 +154,8 @@ export async function insertPartAccounts(
        insert into accounts (login, name, name_ascii, password_hash, password_changed_at, must_change_password, created_at)
        select login, name, fold(name), "passwordHash", $3, false, $3 from given returning id, login),
      posted as (
-       insert into assignments (account_id, unit_id, role, title, section, during)
-       select m.id, g."unitId", g.role, g.title, g.section, daterange($2::date, null) from given g join made m on m.login = g.login)
+       insert into assignments (account_id, unit_id, role, title, section, during, reveal_confirmed_at)
+       select m.id, g."unitId", g.role, g.title, g.section, daterange($2::date, null), $3 from given g join made m on m.login = g.login)
      insert into trainee_accounts (account_id, trainee_id, place)
      select m.id, t.id, g.place from given g join made m on m.login = g.login join trainees t on t.seat = g.seat`,
     [JSON.stringify(accounts), since, at],
