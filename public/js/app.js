@@ -255,7 +255,8 @@
     const lost = (parks) => {
       draft.signedOut = !parks;
       const link = make('a', {
-        href: '/sign-in?next=/work',
+        // In a training class every address begins with the class's own.
+        href: `${(one('.brand')?.getAttribute('href') ?? '/work').replace(/\/work$/, '')}/sign-in?next=/work`,
         target: '_blank',
         rel: 'noopener',
         textContent: 'Đăng nhập ở thẻ mới',

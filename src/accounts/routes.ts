@@ -174,7 +174,7 @@ export const accountPages = definePages((page) => {
     permission: 'self:use',
     handler: async ({ query, services, actor, csrf, req, moment }) =>
       query.get('holder') === holderOf(services.config.session.secret, actor)
-        ? json({ csrf, endsInSeconds: secondsLeft(services.config, req.session, moment.at.getTime()) })
+        ? json({ csrf, endsInSeconds: secondsLeft(services.config, req.session, services.machineNow().getTime()) })
         : json({ message: 'thẻ khác đang đăng nhập bằng tài khoản khác' }, 409),
   });
 
