@@ -172,7 +172,7 @@ export const accountPages = definePages((page) => {
   // A page opened before a sign-in in another tab asks for the new session's token, and gets it if the same officer signed in.
   page.get('/session/token', {
     permission: 'self:use',
-    handler: async ({ query, services, actor, csrf, req, moment }) =>
+    handler: async ({ query, services, actor, csrf, req }) =>
       query.get('holder') === holderOf(services.config.session.secret, actor)
         ? json({ csrf, endsInSeconds: secondsLeft(services.config, req.session, services.machineNow().getTime()) })
         : json({ message: 'thẻ khác đang đăng nhập bằng tài khoản khác' }, 409),
