@@ -22,6 +22,7 @@ const typed = {
   'senders.0.name': 'Khuất Thị Chim Sẻ',
   'senders.0.address': 'Ngõ Hẹp',
   'respondents.0.name': 'Ai Đó',
+  denouncedIs: 'none',
   subject: 'Tố cáo cán bộ thu tiền',
   summary: 'Thu tiền ngoài quy định.',
   field: 'CIVIL_SERVICE.4',
