@@ -17,6 +17,7 @@ describe.skipIf(!chromiumPath)('between two wards, in a browser', () => {
     async (size) => {
       const sender = await on.enter('son.badinh', { size });
       const id = await register(sender, on.address, 'open', {
+        source: 'in_person_dropoff',
         'senders.0.name': 'Trần Văn Nhẫn',
         'senders.0.address': 'Tổ 4',
         declaredType: 'KNPA',
