@@ -7,10 +7,11 @@ import { health } from './web/health.ts';
 import { problems } from './web/problems.ts';
 import { requestLog } from './web/request-log.ts';
 import { securityHeaders } from './web/security-headers.ts';
-import { serve, serveRestored } from './web/serve.ts';
+import { serve } from './web/serve.ts';
 import type { Services } from './web/services.ts';
 import { sessions } from './web/session.ts';
 import { staticFiles } from './web/static.ts';
+import { serveRestored } from './web/turned-away.ts';
 
 /** The whole product as an Express application. */
 export function createApp(services: Services): Express {

@@ -1,6 +1,6 @@
 // Duties that should not lie in one hand. A warning, not a wall: a small ward may have no second person, but then says why. Pure.
-import type { OfficerRole } from './roles.ts';
-import { roleNames } from './roles.ts';
+import { matrix } from './permissions.ts';
+import { type OfficerRole, roleNames } from './roles.ts';
 
 interface Held {
   unitId: number;
@@ -18,25 +18,16 @@ interface Rule {
   because: string;
 }
 
-const deskAndCase: readonly OfficerRole[] = [
-  'reception_officer',
-  'clerk',
-  'processor',
-  'unit_head',
-  'leader',
-  'reception_board_head',
-  'verifier',
-  'team_lead',
-  'chief_inspector',
-  'reporter',
-];
+/** Whoever reads petitions; all of them but the auditor also work on them. */
+const readers: readonly OfficerRole[] = matrix['petition:read'];
+const deskAndCase = readers.filter((role) => role !== 'auditor');
 
 /** The order is the order of the sentences. */
 const rules: readonly Rule[] = [
   {
     code: 'admin_and_content',
     one: ['admin', 'unit_admin'],
-    other: [...deskAndCase, 'auditor'],
+    other: readers,
     sameUnit: false,
     because: 'người cấp quyền đồng thời đọc và xử lý hồ sơ',
   },

@@ -15,7 +15,10 @@ pg.types.setTypeParser(
 export interface Database {
   /** One transaction as this officer: tenant tables by reach, writes only in his unit. Read-only unless said otherwise. */
   inUnit<T>(actor: Actor, work: (tx: UnitTx) => Promise<T>, mode?: Mode): Promise<T>;
-  /** One transaction over what belongs to no unit. */
+  /**
+   * One transaction over what belongs to no unit. `single`: statements that need no common transaction, each read-only; saves the two
+   * round trips around one.
+   */
   inHouse<T>(work: (tx: HouseTx) => Promise<T>, mode?: Mode | 'single'): Promise<T>;
   /** One transaction that may call gate functions only (public look-up). */
   inLookup<T>(work: (tx: LookupTx) => Promise<T>, mode?: Mode): Promise<T>;
@@ -28,7 +31,6 @@ export interface Database {
   close(): Promise<void>;
 }
 
-/** `single` (only `inHouse`): statements that need no common transaction, each read-only; saves the two round trips around one. */
 export type Mode = 'read' | 'write';
 
 export interface DatabaseOptions {

@@ -236,9 +236,9 @@ export function lockHeld(
   unitId: number,
   ids: readonly number[],
   accountId: number,
-): Promise<{ id: number; sealed: boolean }[]> {
-  return tx.rows<{ id: number; sealed: boolean }>(
-    `select id, sealed from petitions where unit_id = $1 and id = any($2::bigint[]) and (holder_id = $3 or assigned_to = $3) and closed_on is null
+): Promise<{ id: number; petitionId: number; sealed: boolean }[]> {
+  return tx.rows<{ id: number; petitionId: number; sealed: boolean }>(
+    `select id, id as petition_id, sealed from petitions where unit_id = $1 and id = any($2::bigint[]) and (holder_id = $3 or assigned_to = $3) and closed_on is null
       order by id for update`,
     [unitId, ids, accountId],
   );

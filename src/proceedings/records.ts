@@ -293,9 +293,9 @@ export function lockHeld(
   unitId: number,
   ids: readonly number[],
   accountId: number,
-): Promise<{ id: number; petitionId: number; sealed: boolean }[]> {
-  return tx.rows<{ id: number; petitionId: number; sealed: boolean }>(
-    `select id, petition_id, sealed from proceedings where unit_id = $1 and id = any($2::bigint[]) and holder_id = $3 and closed_on is null
+): Promise<{ id: number; proceedingId: number; petitionId: number; sealed: boolean }[]> {
+  return tx.rows<{ id: number; proceedingId: number; petitionId: number; sealed: boolean }>(
+    `select id, id as proceeding_id, petition_id, sealed from proceedings where unit_id = $1 and id = any($2::bigint[]) and holder_id = $3 and closed_on is null
       order by id for update`,
     [unitId, ids, accountId],
   );

@@ -108,7 +108,9 @@ export interface FormPage {
   show: (context: Context, form: FormState) => Promise<Reply>;
   act: (context: Context, value: never, values: FormValues) => Promise<Reply>;
 }
-export type Page = PublicPage | GetPage | PostPage | FormPage;
+/** A page that asks who is there. */
+export type OfficerPage = GetPage | PostPage | FormPage;
+export type Page = PublicPage | OfficerPage;
 
 export interface PageBook {
   /** A page anyone may open, said aloud. */

@@ -5,16 +5,30 @@ import type { Permission } from '../accounts/permissions.ts';
 import type { HouseTx, LookupTx, UnitTx } from '../database/tx.ts';
 import { todayInVietnam } from '../deadlines/dates.ts';
 import { FormInvalid, NotAllowedNow, NotFound, NotPermitted } from '../errors.ts';
-import { csrfHolds, csrfToken, holderOf, whoSatHere } from './csrf.ts';
-import { cleanBody, cleanText, emptyForm, type FormState, type FormValues, parseForm, typedWords } from './forms.ts';
-import type { Context, FormPage, GetPage, Moment, Observation, Page, PostPage, PublicContext, PublicPage } from './pages.ts';
-import { findParked, park } from './parking.ts';
-import { sendResend, sendSignInFirst, sendStaleForm, typedTexts } from './problems.ts';
+import { csrfHolds, csrfToken, holderOf } from './csrf.ts';
+import { cleanBody, cleanText, emptyForm, type FormState, type FormValues, parseForm } from './forms.ts';
+import { isKey, once } from './once.ts';
+import { draftName, draftSubject, openingForm } from './opening.ts';
+import type {
+  Context,
+  FormPage,
+  GetPage,
+  Moment,
+  Observation,
+  OfficerPage,
+  Page,
+  PostPage,
+  PublicContext,
+  PublicPage,
+} from './pages.ts';
+import { sendStaleForm, typedTexts } from './problems.ts';
 import { type Reply, redirect } from './reply.ts';
+import { eyesOf, refuseWhileSeeing } from './seeing.ts';
 import { sendReply } from './send.ts';
 import type { Services } from './services.ts';
 import { secondsLeft } from './session.ts';
-import { receiveFieldsOnly, receiveFiles } from './uploads.ts';
+import { turnAway } from './turned-away.ts';
+import { receiveFiles } from './uploads.ts';
 
 /** `:id` and every other `…Id` parameter is digits; anything else is no address of ours. */
 const digits = /^\d{1,15}$/;
@@ -72,8 +86,6 @@ async function servePublic(page: PublicPage, services: Services, req: Request, r
   await sendReply(services, req, res, reply, page.session ? { csrf, shell: undefined } : undefined);
 }
 
-type OfficerPage = GetPage | PostPage | FormPage;
-
 async function serveOfficer(page: OfficerPage, services: Services, req: Request, res: Response): Promise<void> {
   const moment = momentOf(services);
   const self = await currentActor(services, req, moment);
@@ -111,34 +123,6 @@ async function serveOfficer(page: OfficerPage, services: Services, req: Request,
   }
 }
 
-/**
- * Whoever signed in; or, while he looks through an officer's eyes, that officer with nothing sealed, the page written into the audit
- * before it is read. Then nothing is posted: not the officer's acts, and not his own either. Undefined when the look is over.
- */
-async function eyesOf(
-  page: OfficerPage,
-  services: Services,
-  self: Actor,
-  moment: Moment,
-  req: Request,
-  res: Response,
-): Promise<Actor | undefined> {
-  const look = req.session.seeingAs;
-  if (!look || (page.kind === 'post' && page.asSelf)) return self;
-  refuseWhileSeeing(req);
-  const requestId = String(res.getHeader('X-Request-Id'));
-  return services.database.inHouse(
-    (house) => services.kit.lookThrough(house, self, { id: look.id, path: req.path }, moment, requestId),
-    'write',
-  );
-}
-
-/** @throws NotAllowedNow on anything but a GET while the session looks through somebody's eyes */
-function refuseWhileSeeing(req: Request): void {
-  if (req.session.seeingAs && req.method !== 'GET' && req.method !== 'HEAD')
-    throw new NotAllowedNow('Đang xem như người khác nên không ghi được gì. Chọn Thôi xem như rồi làm việc của mình.', '/work');
-}
-
 /** What the state forbids is said inside the officer's own frame, with her words beside it; every other error goes on its way. */
 async function refuseWithin(
   services: Services,
@@ -174,49 +158,6 @@ async function currentActor(services: Services, req: Request, moment: Moment): P
   // Written at most once a minute: a session row is not rewritten on every page.
   if (moment.at.getTime() - (req.session.seenAt ?? 0) > 60_000) req.session.seenAt = moment.at.getTime();
   return found.actor;
-}
-
-/** Not signed in: to the sign-in page, with the way back; a posted form is parked first for whoever sat here. */
-async function turnAway(page: OfficerPage, services: Services, req: Request, res: Response, moment: Moment): Promise<void> {
-  const here = req.method === 'GET' ? req.originalUrl : req.path;
-  const who = whoSatHere(req, services.config.session.secret);
-  // A script keeps its words in the page; `parks` tells it whether a form it sends would be kept for after the sign-in.
-  if (req.get('X-CSRF-Token')) {
-    res.status(401).json({
-      message: 'Phiên làm việc đã kết thúc. Đăng nhập lại ở một cửa sổ khác rồi quay về trang này, chữ đã gõ vẫn còn.',
-      parks: who !== undefined,
-    });
-    return;
-  }
-  let next = here;
-  if (req.method === 'POST' && page.kind !== 'get' && !(page.kind === 'post' && page.computes)) {
-    // Nobody is known: nothing of the body is read, however large it is.
-    if (who && 'uploads' in page && page.uploads && req.is('multipart/form-data')) await receiveFieldsOnly(req);
-    const values = cleanBody(req.body);
-    if (who && Object.keys(values).length > 0) {
-      const parked = await services.database.inHouse(
-        (house) => park(house, services.keyring, who, here, values, moment.at),
-        'write',
-      );
-      next = `${here}?restore=${parked}`;
-    } else if (isOwnPage(req) && hasWords(values)) {
-      // The words of a stranger are kept nowhere but in the page he gets back.
-      return sendSignInFirst(req, res, values);
-    } else next = page.kind === 'form' ? here : '/work';
-  }
-  res.redirect(303, `/sign-in?next=${encodeURIComponent(next)}`);
-}
-
-/** Sent from a page of ours: what another site posts is not shown back. */
-function isOwnPage(req: Request): boolean {
-  const origin = req.get('Origin') ?? '';
-  return URL.canParse(origin) && new URL(origin).host === req.get('Host');
-}
-
-/** Typed words, and not more of them than a form of ours holds. */
-function hasWords(values: FormValues): boolean {
-  const size = JSON.stringify(values).length;
-  return Object.keys(typedWords(values)).length > 0 && size < 200_000;
 }
 
 function contextOf(
@@ -290,40 +231,6 @@ async function shellFor(services: Services, reply: Reply, tx: UnitTx, actor: Act
   return { ...shell, help, holder: holderOf(services.config.session.secret, actor) };
 }
 
-/** A form opens with, in this order: words parked at an expiry, the draft, or its own initial values. */
-async function openingForm(page: FormPage, context: Context): Promise<FormState> {
-  const path = context.req.path;
-  const restore = context.actor.seenBy ? null : context.query.get('restore');
-  if (restore) {
-    const parked = await findParked(context.house, context.services.keyring, context.actor.accountId, restore, context.moment.at);
-    if (parked && parked.path === path) {
-      return {
-        ...emptyForm(context.csrf, path, parked.values),
-        note: 'Phiên làm việc đã kết thúc khi ông, bà đang nhập. Nội dung đã nhập được giữ nguyên dưới đây, chưa lưu vào sổ. Kiểm tra rồi lưu lại; tệp đính kèm cần chọn lại.',
-      };
-    }
-  }
-  if (page.draft && !context.actor.seenBy) {
-    const draft = await context.services.kit.loadDraft(
-      context.tx,
-      context.actor,
-      draftName(page, context, {}),
-      draftSubject(context),
-    );
-    if (draft) return { ...emptyForm(context.csrf, path, draft.values), draftSavedAt: draft.savedAt };
-  }
-  return emptyForm(context.csrf, path, page.initial ? await page.initial(context) : {});
-}
-
-function draftName(page: FormPage, context: Context, values: FormValues): string {
-  return `${page.draft}${page.draftVariant ? page.draftVariant(context.query, values) : ''}`;
-}
-
-/** A draft belongs to the record being worked on, or to a new one when the address carries no id. */
-function draftSubject(context: Context): string {
-  return context.id > 0 ? String(context.id) : '';
-}
-
 async function servePost(
   page: PostPage | FormPage,
   services: Services,
@@ -383,61 +290,4 @@ async function servePost(
     if (error instanceof FormInvalid) return again(error.errors);
     throw error;
   }
-}
-
-const isKey = (value: unknown): value is string => typeof value === 'string' && /^[0-9a-f]{8}-[0-9a-f-]{27}$/.test(value);
-
-/**
- * One act per rendered form. A second submit of the same form waits for the first (the unique key is locked by its
- * transaction) and is sent where the first one went.
- */
-async function once(tx: UnitTx, actor: Actor, moment: Moment, values: FormValues, act: () => Promise<Reply>): Promise<Reply> {
-  const key = values._key;
-  if (!isKey(key)) return act();
-  const claimed = await tx.run(
-    'insert into submissions (unit_id, account_id, key, at) values ($1, $2, $3, $4) on conflict do nothing',
-    [actor.unitId, actor.accountId, key, moment.at],
-  );
-  if (claimed === 0) {
-    const first = await tx.one<{ location: string }>(
-      'select location from submissions where unit_id = $1 and account_id = $2 and key = $3',
-      [actor.unitId, actor.accountId, key],
-    );
-    return {
-      kind: 'redirect',
-      to: first.location || '/work',
-      flash: 'Nội dung này đã được lưu ở lần gửi trước.',
-      level: 'green',
-    };
-  }
-  const reply = await act();
-  if (reply.kind === 'redirect') {
-    await tx.changeOne('update submissions set location = $4 where unit_id = $1 and account_id = $2 and key = $3', [
-      actor.unitId,
-      actor.accountId,
-      key,
-      reply.to,
-    ]);
-  } else {
-    // The act asked for another step and kept nothing: the same form may be sent again.
-    await tx.run(
-      "update submissions set key = gen_random_uuid() where unit_id = $1 and account_id = $2 and key = $3 and location = ''",
-      [actor.unitId, actor.accountId, key],
-    );
-  }
-  return reply;
-}
-
-/** GET on a POST-only address after a sign-in forced by expiry: the parked words and one button. */
-export async function serveRestored(services: Services, pages: readonly Page[], req: Request, res: Response): Promise<boolean> {
-  const restore = new URL(req.originalUrl, 'http://local').searchParams.get('restore');
-  if (!restore || req.method !== 'GET' || !pages.some((page) => page.kind === 'post')) return false;
-  const signedIn = req.session?.signedIn;
-  if (!signedIn) return false;
-  const parked = await services.database.inHouse((house) =>
-    findParked(house, services.keyring, signedIn.accountId, restore, services.now()),
-  );
-  if (!parked || parked.path !== req.path) return false;
-  sendResend(req, res, parked.path, parked.values);
-  return true;
 }

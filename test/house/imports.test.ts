@@ -121,7 +121,7 @@ describe('SQL', () => {
       /^audit\/events\.ts$/,
       /^sealing\/identities\.ts$/,
       /^database\//,
-      /^(web|lookup)\/(serve|parking|limits)\.ts$/,
+      /^(web|lookup)\/(once|parking|limits)\.ts$/,
       /^cli\/bench\//,
     ];
     const strangers = sources.filter(

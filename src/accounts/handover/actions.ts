@@ -2,13 +2,14 @@
 import { formatDate } from '../../deadlines/dates.ts';
 import { FormInvalid } from '../../errors.ts';
 import { notifyOfficers } from '../../notifications/actions.ts';
-import { handOverPetitions } from '../../petitions/hand-over.ts';
-import { handOverProceedings } from '../../proceedings/hand-over.ts';
+import { heldPetitions } from '../../petitions/hand-over.ts';
+import { heldProceedings } from '../../proceedings/hand-over.ts';
 import type { Act } from '../../web/act.ts';
 import { listColleagues } from '../queries.ts';
 import { roles } from '../roles.ts';
 import { listHeld, loadLeaver, namedPairs } from './queries.ts';
 import { itemKey, itemsAtOnce, receiversOf } from './rules.ts';
+import { giveOver } from './work.ts';
 
 export interface Choice {
   /** Who takes whatever has no choice of its own; null: those items stay. */
@@ -43,8 +44,8 @@ export async function handOver(act: Act, leaverId: number, choice: Choice): Prom
   const of = (kind: 'petition' | 'proceeding') =>
     moves.filter(({ item }) => item.kind === kind).map(({ item, toId, toName }) => ({ id: item.id, toId, toName }));
   const from = { accountId: leaver.accountId, name: leaver.name, note: choice.note };
-  await handOverPetitions(act, from, of('petition'));
-  await handOverProceedings(act, from, of('proceeding'));
+  await giveOver(act, heldPetitions, from, of('petition'));
+  await giveOver(act, heldProceedings, from, of('proceeding'));
   await notifyOfficers(
     act,
     moves.map(({ toId }) => toId),

@@ -1,0 +1,56 @@
+// A form sent twice is one act.
+import type { Actor } from '../accounts/actor.ts';
+import type { UnitTx } from '../database/tx.ts';
+import type { FormValues } from './forms.ts';
+import type { Moment } from './pages.ts';
+import type { Reply } from './reply.ts';
+
+/** Is this the key of a rendered form? */
+export const isKey = (value: unknown): value is string => typeof value === 'string' && /^[0-9a-f]{8}-[0-9a-f-]{27}$/.test(value);
+
+/**
+ * One act per rendered form. A second submit of the same form waits for the first (the unique key is locked by its
+ * transaction) and is sent where the first one went.
+ */
+export async function once(
+  tx: UnitTx,
+  actor: Actor,
+  moment: Moment,
+  values: FormValues,
+  act: () => Promise<Reply>,
+): Promise<Reply> {
+  const key = values._key;
+  if (!isKey(key)) return act();
+  const claimed = await tx.run(
+    'insert into submissions (unit_id, account_id, key, at) values ($1, $2, $3, $4) on conflict do nothing',
+    [actor.unitId, actor.accountId, key, moment.at],
+  );
+  if (claimed === 0) {
+    const first = await tx.one<{ location: string }>(
+      'select location from submissions where unit_id = $1 and account_id = $2 and key = $3',
+      [actor.unitId, actor.accountId, key],
+    );
+    return {
+      kind: 'redirect',
+      to: first.location || '/work',
+      flash: 'Nội dung này đã được lưu ở lần gửi trước.',
+      level: 'green',
+    };
+  }
+  const reply = await act();
+  if (reply.kind === 'redirect') {
+    await tx.changeOne('update submissions set location = $4 where unit_id = $1 and account_id = $2 and key = $3', [
+      actor.unitId,
+      actor.accountId,
+      key,
+      reply.to,
+    ]);
+  } else {
+    // The act asked for another step and kept nothing: the same form may be sent again.
+    await tx.run(
+      "update submissions set key = gen_random_uuid() where unit_id = $1 and account_id = $2 and key = $3 and location = ''",
+      [actor.unitId, actor.accountId, key],
+    );
+  }
+  return reply;
+}
