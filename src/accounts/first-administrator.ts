@@ -43,7 +43,15 @@ export async function makeFirstAdministrator(
     oneTimeUntil: oneTimeEnd({ oneTimeDays: 7 }, moment.at),
   });
   const post = { role: 'admin', title: 'Quản trị hệ thống' };
-  await insertAssignment(house, { accountId: id, unitId: unit.id, ...post, section: '', from: moment.today, to: null });
+  await insertAssignment(house, {
+    accountId: id,
+    unitId: unit.id,
+    ...post,
+    section: '',
+    from: moment.today,
+    to: null,
+    at: moment.at,
+  });
   await recordHouseEvent(house, {
     at: moment.at,
     accountId: null,

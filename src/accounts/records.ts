@@ -63,7 +63,7 @@ export async function savePassword(
             session_epoch = session_epoch + 1, failed_count = 0, locked_until = null where id = $1`,
     [account.id, hash, oneTimeUntil, at],
   );
-  if (oneTimeUntil !== null) await unconfirm(house, account, at);
+  if (oneTimeUntil !== null) await unconfirm(house, [account.id], at);
 }
 
 export function endSessions(house: HouseTx, account: AccountRow): Promise<void> {
@@ -99,6 +99,7 @@ export async function insertAssignment(
     section: string;
     from: string;
     to: string | null;
+    at: Date;
     /** The post acted in for somebody else, and the paper that says so. */
     standsFor?: { postId: number; mandate: string };
   },
@@ -118,18 +119,35 @@ export async function insertAssignment(
       assignment.standsFor?.mandate ?? '',
     ],
   );
-  // Not confirmed yet: identities stay shut for him, and those who can confirm hear of it (sealing/confirmations).
-  await announceRevealHolders(house, [{ id, unitId: assignment.unitId, role: assignment.role }]);
+  await admitPosts(house, [{ id, unitId: assignment.unitId, role: assignment.role }], assignment.at);
   return id;
 }
 
+/**
+ * What follows when posts were just given: identities stay shut for their holders, and those who can confirm hear of it
+ * (sealing/confirmations). Only the very first Chief Inspector of an installation is taken at his word, once: nobody is there
+ * yet who could confirm him.
+ */
+export async function admitPosts(
+  house: HouseTx,
+  posts: readonly { id: number; unitId: number; role: string }[],
+  at: Date,
+): Promise<void> {
+  await house.run(
+    `update assignments set reveal_confirmed_at = $2
+      where id = (select min(id) from assignments where role = 'chief_inspector') and id = any($1::int[])`,
+    [posts.map(({ id }) => id), at],
+  );
+  await announceRevealHolders(house, posts);
+}
+
 /** A new password is a new pair of hands: every post that opens identities waits for its confirmation again. */
-async function unconfirm(house: HouseTx, account: Pick<AccountRow, 'id'>, at: Date): Promise<void> {
+export async function unconfirm(house: HouseTx, accountIds: readonly number[], at: Date): Promise<void> {
   const posts = await house.rows<{ id: number; unitId: number; role: OfficerRole }>(
     `update assignments set reveal_confirmed_at = null, reveal_confirmed_by = null
-      where account_id = $1 and (upper_inf(during) or upper(during) > ($2::timestamptz at time zone 'Asia/Ho_Chi_Minh')::date)
+      where account_id = any($1::int[]) and (upper_inf(during) or upper(during) > ($2::timestamptz at time zone 'Asia/Ho_Chi_Minh')::date)
       returning id, unit_id, role`,
-    [account.id, at],
+    [accountIds, at],
   );
   await announceRevealHolders(house, posts);
 }
@@ -138,7 +156,7 @@ async function unconfirm(house: HouseTx, account: Pick<AccountRow, 'id'>, at: Da
  * Tells the unit's leaders, the auditors, the inspectorate and the person himself, each in his own unit, after commit, of posts that
  * open identities once they are confirmed; of the others nobody.
  */
-export async function announceRevealHolders(
+async function announceRevealHolders(
   house: HouseTx,
   posts: readonly { id: number; unitId: number; role: string }[],
 ): Promise<void> {

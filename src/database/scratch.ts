@@ -1,5 +1,6 @@
 // Databases made for one purpose: a scratch one to prove a backup in, or a fresh one to restore into.
 import { randomBytes } from 'node:crypto';
+import { setTimeout } from 'node:timers/promises';
 import pg from 'pg';
 import { readRoles } from './roles.ts';
 
@@ -64,9 +65,22 @@ export async function dropDatabase(ownerUrl: string, name: string): Promise<void
   const client = new pg.Client({ connectionString: ownerUrl, application_name: 'donthu-operations' });
   await client.connect();
   try {
-    await client.query(`drop database if exists ${client.escapeIdentifier(name)} with (force)`);
+    await dropPatiently(client, name);
   } finally {
     await client.end();
+  }
+}
+
+/** An autovacuum worker may sit in the database: it belongs to the superuser, so a plain owner waits until it has gone. */
+export async function dropPatiently(client: pg.Client, name: string): Promise<void> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      await client.query(`drop database if exists ${client.escapeIdentifier(name)} with (force)`);
+      return;
+    } catch (error) {
+      if (attempt === 40) throw error;
+      await setTimeout(250);
+    }
   }
 }
 

@@ -44,16 +44,12 @@ export async function onlyRevealable<Record extends SealedRecord & { id: number 
   return records.filter((one) => one.unitId === actor.unitId && mayReveal(actor, one, factsOf(one.id)).ok);
 }
 
-/**
- * Does nothing of this account in the acting unit wait to be confirmed? The first Chief Inspector of an installation is taken at
- * his word: there is nobody yet who could confirm him.
- */
+/** Does nothing of this account in the acting unit wait to be confirmed? */
 export async function isRevealConfirmed(tx: Tx, accountId: number): Promise<boolean> {
   const row = await tx.maybe<{ id: number }>(
     `select a.id from assignments a
       where a.account_id = $1 and a.unit_id = (select nullif(current_setting('app.unit', true), '')::int) and a.reveal_confirmed_at is null
-        and (upper_inf(a.during) or upper(a.during) > now())
-        and not (a.role = 'chief_inspector' and not exists (select 1 from assignments o where o.role = 'chief_inspector' and o.reveal_confirmed_at is not null)) limit 1`,
+        and (upper_inf(a.during) or upper(a.during) > now()) limit 1`,
     [accountId],
   );
   return row === undefined;

@@ -207,6 +207,23 @@ describe('slips', () => {
     expect(again.text).not.toContain(passwords[1]);
   });
 
+  it('printed again are new hands: the post waits for its confirmation once more', async () => {
+    const batch = await staged(admin, await filled([person('Phiếu Lãnh Đạo', { login: 'phieu.ba', role: 'Lãnh đạo cơ quan' })]));
+    await press(admin, batch, 'creation');
+    const confirmed = () =>
+      app.database.owner(
+        "select a.reveal_confirmed_at is not null as yes from assignments a join accounts c on c.id = a.account_id where c.login = 'phieu.ba'",
+      );
+    await app.database.owner(
+      "update assignments set reveal_confirmed_at = now() where account_id = (select id from accounts where login = 'phieu.ba')",
+    );
+    // The first slip opens an account nobody has held; it takes nothing from the confirmation.
+    expect((await press(admin, batch, 'slips', { part: 1 })).status).toBe(200);
+    expect(await confirmed()).toEqual([{ yes: true }]);
+    expect((await press(admin, batch, 'slips', { part: 1, again: '1' })).status).toBe(200);
+    expect(await confirmed()).toEqual([{ yes: false }]);
+  });
+
   it('for 500 people leave the door open while they are made', { timeout: 120_000 }, async () => {
     const many = Array.from({ length: 500 }, (_, n) => person(`Người Số ${n}`, { login: `dong.nguoi${n}` }));
     const batch = await staged(admin, await filled(many));

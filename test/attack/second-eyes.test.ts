@@ -168,6 +168,50 @@ describe('an administrator who makes himself a puppet', () => {
     expect(opened.text).toContain(denouncer);
   });
 
+  it('a new password shuts the only Chief Inspector too, until the city’s leader confirms; a second one is nobody’s exception', async () => {
+    const admin = await app.signIn('quantri');
+    const hung = await accountOf('hung.thanhtra');
+    expect((await send(admin, `/admin/accounts/${hung}/password`, { verified: '1' })).status).toBe(200);
+    const second = await accountOf('tam.thanhtra');
+    const [unit] = await app.database.owner<{ id: number }>(
+      "select unit_id as id from assignments where account_id = $1 and role = 'chief_inspector'",
+      [hung],
+    );
+    const post = {
+      unit: String(unit?.id),
+      role: 'chief_inspector',
+      title: 'Chánh Thanh tra',
+      section: '',
+      from: '25/11/2026',
+      to: '',
+      dutyReason: 'Quyết định 12/QĐ',
+    };
+    expect((await send(admin, `/admin/accounts/${second}/assignments/new`, post)).status).toBe(303);
+    expect(
+      await app.database.owner("select 1 from assignments where role = 'chief_inspector' and reveal_confirmed_at is not null"),
+    ).toEqual([]);
+    const own = `select reveal_confirmed_at is not null as is_confirmed from assignments where account_id = $1 and role = 'chief_inspector'`;
+    const leader = await app.signIn('hai.ubndtp');
+    const list = await leader.get('/reveal-confirmations').expect(200);
+    expect(list.text).toContain('(hung.thanhtra)');
+    const [waiting] = await app.database.owner<{ id: number }>(
+      "select id from assignments where account_id = $1 and role = 'chief_inspector'",
+      [hung],
+    );
+    await leader
+      .post(`/reveal-confirmations/${waiting?.id}`)
+      .type('form')
+      .send({ _csrf: csrfOf(list.text) })
+      .expect(303);
+    expect(await app.database.owner(own, [hung])).toEqual([{ is_confirmed: true }]);
+    expect(await app.database.owner(own, [second])).toEqual([{ is_confirmed: false }]);
+    await app.database.owner('delete from assignments where account_id = $1 and role = $2', [second, 'chief_inspector']);
+    await app.database.owner(
+      "update accounts set must_change_password = false, password_hash = (select password_hash from accounts where login = 'hoa.badinh') where id = $1",
+      [hung],
+    );
+  });
+
   it('the software’s own account is given no post', async () => {
     const admin = await app.signIn('quantri');
     const unit = await app.database.unitId('00004');

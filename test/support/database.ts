@@ -8,6 +8,7 @@ import type { OfficerRole } from '../../src/accounts/roles.ts';
 import { type Database, openDatabase } from '../../src/database/database.ts';
 import { migrationNames } from '../../src/database/migrate.ts';
 import { type RoleNames, rolePassword } from '../../src/database/roles.ts';
+import { dropPatiently } from '../../src/database/scratch.ts';
 import { todayInVietnam } from '../../src/deadlines/dates.ts';
 
 export interface TestDatabase {
@@ -118,19 +119,6 @@ export async function testDatabase(): Promise<TestDatabase> {
       }
     },
   };
-}
-
-/** An autovacuum worker may sit in the database: it belongs to the superuser, so a plain owner waits until it has gone. */
-async function dropPatiently(client: pg.Client, name: string): Promise<void> {
-  for (let attempt = 1; ; attempt += 1) {
-    try {
-      await client.query(`drop database if exists ${client.escapeIdentifier(name)} with (force)`);
-      return;
-    } catch (error) {
-      if (attempt === 40) throw error;
-      await new Promise((resolve) => setTimeout(resolve, 250));
-    }
-  }
 }
 
 /** Two files may clone at once; PostgreSQL refuses while somebody is still connected to the template. */

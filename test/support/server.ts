@@ -12,6 +12,7 @@ import { seedDemoAccounts } from '../../seeds/02_demo/accounts.ts';
 import { startEmbedded } from '../../src/database/embedded.ts';
 import { migrate } from '../../src/database/migrate.ts';
 import type { RoleNames } from '../../src/database/roles.ts';
+import { dropPatiently } from '../../src/database/scratch.ts';
 
 /** What a test file needs to make its own database. */
 export interface TestServer {
@@ -88,8 +89,7 @@ async function removeAll(serverUrl: string, template: string, roles: RoleNames |
       'select datname from pg_database where datname like $1 order by length(datname) desc',
       [`${template}%`],
     );
-    for (const { datname } of rows)
-      await client.query(`drop database if exists ${client.escapeIdentifier(datname)} with (force)`);
+    for (const { datname } of rows) await dropPatiently(client, datname);
     const made = roles ? [roles.app, roles.gate, roles.worker, roles.owner].filter((role) => role.startsWith(template)) : [];
     for (const role of made) await client.query(`drop role if exists ${client.escapeIdentifier(role)}`).catch(() => undefined);
   });

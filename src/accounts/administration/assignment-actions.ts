@@ -36,7 +36,7 @@ export async function givePost(
   form: AssignmentForm,
   standsFor?: { postId: number; name: string; mandate: string },
 ): Promise<void> {
-  const { house, actor, services } = context;
+  const { house, actor, moment, services } = context;
   const refusal = assignRefusal(actor.accountId, account.id);
   if (refusal) throw new NotAllowedNow(refusal, accountPath(account.id));
   const foreign = postRefusal(actor, { unitId: form.unit, role: form.role });
@@ -61,6 +61,7 @@ export async function givePost(
     section,
     from,
     to,
+    at: moment.at,
     ...(standsFor ? { standsFor } : {}),
   });
   await recordAdministration(context, 'assignment.added', unitId, {

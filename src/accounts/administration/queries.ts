@@ -134,6 +134,15 @@ export function listDatedAssignments(house: HouseTx, accountId: number): Promise
   ]);
 }
 
+/** The posts of many accounts, by account; one without posts has none. One query. */
+export async function listPostsOf(
+  house: HouseTx,
+  accountIds: readonly number[],
+): Promise<(accountId: number) => DatedAssignment[]> {
+  const rows = await house.rows<DatedAssignment>(`${assignment} where a.account_id = any($1::int[])`, [accountIds]);
+  return (accountId) => rows.filter((row) => row.accountId === accountId);
+}
+
 /** One assignment, locked for ending it. @throws NotFound */
 export function lockDatedAssignment(house: HouseTx, id: number): Promise<DatedAssignment> {
   return house.one<DatedAssignment>(`${assignment} where a.id = $1 for update of a`, [id]);

@@ -6,8 +6,9 @@ import type { Context } from '../../web/pages.ts';
 import type { ReceivedFile } from '../../web/uploads.ts';
 import { oneTimeUntil } from '../administration/actions.ts';
 import { recordAdministration, unitsOf } from '../administration/managed.ts';
+import { listPostsOf } from '../administration/queries.ts';
 import { oneTimePassword } from '../administration/rules.ts';
-import { givableRoles } from '../administration/scope.ts';
+import { accountRefusal, givableRoles } from '../administration/scope.ts';
 import { hashPassword } from '../passwords.ts';
 import { checkSheet } from './check.ts';
 import { mostPeople, slipsAtOnce } from './columns.ts';
@@ -103,7 +104,19 @@ export async function printSlips(
   const back = `/admin/accounts/bulk/${id}`;
   if (!batch.madeAt) throw new NotAllowedNow('Chưa tạo tài khoản nên chưa có phiếu để in.', back);
   const group = (await listMembers(house, id)).slice((part - 1) * slipsAtOnce, part * slipsAtOnce);
-  const waiting = group.filter((member) => !member.isInUse && !member.isDisabled && (again || !member.printedAt));
+  const toPrint = group.filter((member) => !member.isInUse && !member.isDisabled && (again || !member.printedAt));
+  const postsOf = await listPostsOf(
+    house,
+    toPrint.map(({ accountId }) => accountId),
+  );
+  // Whoever was given a post elsewhere since is no longer this administrator's to hand a password to.
+  const foreign = toPrint.filter((member) => accountRefusal(actor, postsOf(member.accountId), moment.today));
+  const waiting = toPrint.filter((member) => !foreign.includes(member));
+  if (waiting.length === 0 && foreign.length > 0)
+    throw new NotAllowedNow(
+      `Các tài khoản chưa có phiếu (${foreign.map(({ login }) => login).join(', ')}) nay có phân công ngoài đơn vị. Việc cấp mật khẩu do quản trị hệ thống làm.`,
+      back,
+    );
   if (waiting.length === 0)
     throw new NotAllowedNow('Phiếu của nhóm này đã in. In lại thì đánh dấu ô in lại; phiếu cũ hết hiệu lực.', back);
   const until = await oneTimeUntil(context);

@@ -1,6 +1,6 @@
 // The only writer of batches, their members and the accounts made from them.
 import type { HouseTx } from '../../database/tx.ts';
-import { announceRevealHolders } from '../records.ts';
+import { admitPosts, unconfirm } from '../records.ts';
 import type { CellError, Person } from './check.ts';
 
 /** Keeps a checked sheet until it is made; unmade ones of a week ago go, names and all. */
@@ -51,7 +51,7 @@ export async function insertPeople(house: HouseTx, batch: LockedBatch, hash: str
      returning id, unit_id, role`,
     [people],
   );
-  await announceRevealHolders(house, posts);
+  await admitPosts(house, posts, at);
   await house.run(
     `insert into account_batch_members (batch_id, ordinal, account_id)
      select $2, p.nth, c.id from jsonb_array_elements($1::jsonb) with ordinality as p(one, nth) join accounts c on c.login = p.one->>'login'`,
@@ -60,7 +60,10 @@ export async function insertPeople(house: HouseTx, batch: LockedBatch, hash: str
   await house.changeOne("update account_batches set made_at = $2, people = '[]' where id = $1", [batch.id, at]);
 }
 
-/** Passwords of one use for the accounts of some slips, all at once; their sessions end. */
+/**
+ * Passwords of one use for the accounts of some slips, all at once; their sessions end. A password after an earlier one is a new
+ * pair of hands; the first one of an account is not, because nobody has held it yet.
+ */
 export async function saveSlips(
   house: HouseTx,
   batch: Pick<LockedBatch, 'id'>,
@@ -68,6 +71,11 @@ export async function saveSlips(
   at: Date,
   until: Date,
 ): Promise<void> {
+  const accountIds = slips.map(({ accountId }) => accountId);
+  const held = await house.rows<{ id: number }>(
+    'select id from accounts where id = any($1::int[]) and password_changed_at is not null',
+    [accountIds],
+  );
   await house.run(
     `update accounts c set password_hash = s.hash, must_change_password = true, one_time_until = $2, password_changed_at = $3,
             session_epoch = session_epoch + 1, failed_count = 0, locked_until = null
@@ -77,6 +85,11 @@ export async function saveSlips(
   await house.run('update account_batch_members set printed_at = $2 where batch_id = $1 and account_id = any($3::int[])', [
     batch.id,
     at,
-    slips.map(({ accountId }) => accountId),
+    accountIds,
   ]);
+  await unconfirm(
+    house,
+    held.map(({ id }) => id),
+    at,
+  );
 }
