@@ -142,15 +142,20 @@ export async function namesOf(house: HouseTx, accountIds: readonly (number | nul
   return new Map(rows.map((row) => [row.id, row.name]));
 }
 
+/** Who leads the unit today, or will: a denunciation of the head is of these. */
+export async function leadersOf(house: HouseTx, unitId: number, today: string): Promise<number[]> {
+  const rows = await house.rows<{ accountId: number }>(
+    `select distinct account_id from assignments where unit_id = $1 and (upper_inf(during) or upper(during) > $2::date)
+        and role in ('leader','chief_inspector','reception_board_head') order by 1`,
+    [unitId, today],
+  );
+  return rows.map((row) => row.accountId);
+}
+
 /** Does one of these accounts lead the unit today, or will? Then a denunciation of them goes past the head. */
 export async function leadsUnit(house: HouseTx, unitId: number, accountIds: readonly number[], today: string): Promise<boolean> {
   if (accountIds.length === 0) return false;
-  const row = await house.maybe<{ found: number }>(
-    `select 1 as found from assignments where unit_id = $1 and account_id = any($2::int[]) and (upper_inf(during) or upper(during) > $3::date)
-        and role in ('leader','chief_inspector','reception_board_head') limit 1`,
-    [unitId, accountIds, today],
-  );
-  return row !== undefined;
+  return (await leadersOf(house, unitId, today)).some((id) => accountIds.includes(id));
 }
 
 /** The first of these roles somebody holds in the unit today; the last one when nobody holds any. */

@@ -1,5 +1,4 @@
 // A wrong registration is corrected without a new number; the timeline keeps each field's before and after.
-import { leadsUnit } from '../accounts/queries.ts';
 import { recordEvent } from '../audit/events.ts';
 import { addClockEvent } from '../deadlines/actions.ts';
 import { formatDate, todayInVietnam } from '../deadlines/dates.ts';
@@ -15,7 +14,8 @@ import { actingCapacity } from './capacity.ts';
 import { baseOf, changesBetween, movesClock, wasOvertaken } from './correction-merge.ts';
 import type { IntakeValue } from './intake/forms.ts';
 import { nameIn } from './named/actions.ts';
-import { assertOffered, findNamed } from './named/naming.ts';
+import { unasked, whoIsMeant } from './named/meant.ts';
+import { assertOffered } from './named/naming.ts';
 import { settleDenounced } from './named/question.ts';
 import { petitionNumber } from './petition.ts';
 import { findLastCorrection, listParties, loadPetitionRecord, type PetitionRecord } from './queries.ts';
@@ -167,14 +167,13 @@ export async function correctRegistration(act: Act, id: number, form: IntakeValu
   const isAsked =
     petition.sealed && (denouncedIs !== '' || wordsAgainst(respondents) !== wordsAgainst(parties.filter(isOpposing)));
   const answered = isAsked ? await settleDenounced(act.house, actor.unitId, asked, moment.today) : null;
-  const found = await findNamed(
-    act.house,
-    actor.unitId,
-    { type: form.declaredType, sealed: petition.sealed, respondents, isAnswered: answered?.isAnswered ?? petition.sealed },
-    moment.today,
-  );
-  const named = [...found.named, ...(answered?.alsoNamed ?? []).map((accountId) => ({ accountId, how: 'answer' as const }))];
-  if (named.some((one) => one.accountId === actor.accountId))
+  const meant = await whoIsMeant(act, {
+    type: form.declaredType,
+    sealed: petition.sealed,
+    respondents,
+    answered: answered ?? { ...unasked, isAnswered: petition.sealed },
+  });
+  if (meant.isActor)
     throw new NotAllowedNow('Ông, bà được nêu tên trong đơn này nên không sửa đơn. Đồng nghiệp khác làm việc này.');
   const registration: Registration = {
     ...rest,
@@ -200,7 +199,7 @@ export async function correctRegistration(act: Act, id: number, form: IntakeValu
   await replaceContent(tx, saved, registration, petition.sealed ? record.content.senderLabel : senderLabel(registration));
   // A denouncer's row says only "Người tố cáo số n": it is never rewritten from here.
   await replaceParties(tx, saved, partiesOf(registration, petition.sealed), petition.sealed);
-  await nameIn(act, { petitionId: id, sealed: petition.sealed }, named, registration.declaredType);
+  await nameIn(act, { petitionId: id, sealed: petition.sealed }, meant.named, registration.declaredType);
   if (petition.receivedOn !== registration.receivedOn) saved = await recountClocks(act, saved);
   if (petition.classifiedAt === null && petition.petitionType !== registration.declaredType)
     saved = await replayMainClock(act, saved, declaredClock(registration.declaredType, saved.pastHead));
@@ -214,11 +213,7 @@ export async function correctRegistration(act: Act, id: number, form: IntakeValu
     data: { changes: changesBetween(before, values, petition.sealed), reason: petition.sealed ? '' : reason },
     requestId: act.requestId,
   });
-  const isAgainstHead =
-    answered?.againstHead ||
-    found.pastHead ||
-    (await leadsUnit(act.house, actor.unitId, answered?.alsoNamed ?? [], moment.today));
-  if (petition.sealed && isAgainstHead) await goPastHead(act, saved);
+  if (meant.pastHead) await goPastHead(act, saved);
 }
 
 /** A corrected day of receipt starts every running clock again from that day. */

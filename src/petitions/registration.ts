@@ -1,5 +1,4 @@
 // Taking a petition into the book: number, content, people, clocks, slip, search words; for a denunciation the seal.
-import { leadsUnit } from '../accounts/queries.ts';
 import { recordEvent } from '../audit/events.ts';
 import { startClock } from '../deadlines/actions.ts';
 import { addDays } from '../deadlines/dates.ts';
@@ -24,7 +23,8 @@ import {
   takeNumber,
 } from './insert.ts';
 import { nameIn } from './named/actions.ts';
-import { findNamed, type NamedAccount } from './named/naming.ts';
+import { whoIsMeant } from './named/meant.ts';
+import type { NamedAccount } from './named/naming.ts';
 import type { PetitionType, SenderKind, Source } from './petition.ts';
 import { largeGroupSize, petitionNumber, sealedPartyName, sealedSenderLabel } from './petition.ts';
 import { firstHolder } from './workflow.ts';
@@ -178,26 +178,20 @@ export async function registerPetition(act: Act, given: Registration): Promise<R
 }
 
 async function withNamed(act: Act, given: Registration): Promise<{ registration: Registration; named: NamedAccount[] }> {
-  const { house, actor, moment } = act;
-  const sealed = given.declaredType === 'TC';
-  const found = await findNamed(
-    house,
-    actor.unitId,
-    {
-      type: given.declaredType,
-      sealed,
-      respondents: given.respondents,
-      ...(given.isDenouncedAnswered ? { isAnswered: true } : {}),
+  const { named, pastHead, isActor } = await whoIsMeant(act, {
+    type: given.declaredType,
+    sealed: given.declaredType === 'TC',
+    respondents: given.respondents,
+    answered: {
+      isAnswered: given.isDenouncedAnswered === true,
+      againstHead: given.pastHead,
+      alsoNamed: [...(given.alsoNamed ?? [])],
     },
-    moment.today,
-  );
-  const also = (given.alsoNamed ?? []).filter((id) => !found.named.some((one) => one.accountId === id));
-  const named = [...found.named, ...also.map((accountId) => ({ accountId, how: 'answer' as const }))];
-  if (named.some((one) => one.accountId === actor.accountId))
+  });
+  if (isActor)
     throw new NamedHimself(
       'Ông, bà được nêu tên trong đơn này nên không được tiếp nhận. Chuyển đơn giấy cho đồng nghiệp khác đăng ký.',
     );
-  const pastHead = given.pastHead || found.pastHead || (sealed && (await leadsUnit(house, actor.unitId, also, moment.today)));
   return { registration: { ...given, pastHead }, named };
 }
 

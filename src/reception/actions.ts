@@ -7,6 +7,7 @@ import { createPaper } from '../documents/actions.ts';
 import { loadRevealFacts } from '../documents/queries.ts';
 import { FormInvalid, NotAllowedNow, NotPermitted } from '../errors.ts';
 import { nameIn } from '../petitions/named/actions.ts';
+import { listNamedAtDesk } from '../petitions/named/queries.ts';
 import { type Registered, registerPetition } from '../petitions/registration.ts';
 import { revealIdentities, type SealedPerson } from '../sealing/identities.ts';
 import { mayReveal, type RevealPurpose } from '../sealing/policy.ts';
@@ -74,19 +75,25 @@ export async function setVisitOutcome(
   const visit = await lockFor(act, id, 'outcome', input.version);
   const isBlind = visit.sealed && actor.reach.sealed === 'none';
   if (isBlind && input.outcome === 'accepted_for_processing') {
-    throw new FormInvalid({ outcome: 'Nội dung đã được bảo mật. Trưởng bộ phận hoặc lãnh đạo tiếp nhận đơn từ lượt tiếp này' });
+    throw new FormInvalid({
+      outcome: visit.pastHead
+        ? 'Nội dung đã được bảo mật và không qua người đứng đầu. Vào sổ từ đơn giấy tại trang Tiếp nhận đơn, chọn “Có nội dung tố cáo”'
+        : 'Nội dung đã được bảo mật. Trưởng bộ phận hoặc lãnh đạo tiếp nhận đơn từ lượt tiếp này',
+    });
   }
   const stored = await storedEntry(act, visit, input.outcome === 'accepted_for_processing');
   const isTyped = input.respondentName !== '' || input.respondentPost !== '' || input.respondentAccount !== null;
   const { respondentName, respondentPost, respondentAccount } = isTyped ? input : stored;
-  const entry: VisitEntry = { ...stored, ...input, respondentName, respondentPost, respondentAccount };
+  // The box left empty takes nothing back: what was said against the head when the visit was written down stands.
+  const pastHead = input.pastHead || visit.pastHead;
+  const entry: VisitEntry = { ...stored, ...input, respondentName, respondentPost, respondentAccount, pastHead };
   const errors: Record<string, string> = {};
   outcomeObjections(entry, (field, message) => {
     if (message && !(isBlind && field === 'explained')) errors[field] ??= message;
   });
   if (Object.keys(errors).length > 0) throw new FormInvalid(errors);
 
-  const naming = await denouncedIn(act, entry, visit.sealed);
+  const naming = await denouncedIn(act, entry, visit.sealed, visit.sealed && !isTyped);
   await nameIn(act, { visitId: id, sealed: visit.sealed }, naming.named, visit.petitionType);
   const petition = input.outcome === 'accepted_for_processing' ? await acceptPetition(act, visit, entry, naming) : null;
   const dueOn = await settleClocks(act, visit, entry);
@@ -121,9 +128,8 @@ export async function setVisitOutcome(
     petition: petition?.number ?? null,
   });
   // Last: from here on the visit is there for the registering officer alone.
-  const pastHead = visit.sealed && (visit.pastHead || naming.pastHead);
-  if (pastHead && !visit.pastHead) await saveVisit(tx, saved, { pastHead });
-  return { petition, isGone: pastHead && visit.registeredBy !== actor.accountId };
+  if (naming.pastHead && !visit.pastHead) await saveVisit(tx, saved, { pastHead: true });
+  return { petition, isGone: naming.pastHead && visit.registeredBy !== actor.accountId };
 }
 
 /** The entry as the register holds it; names of a sealed visit are opened only when they must be sealed again into a petition. */
@@ -153,11 +159,8 @@ function personFields(person: SealedPerson): Omit<VisitEntry['people'][number], 
 async function acceptPetition(act: Act, visit: LockedVisit, entry: VisitEntry, found: VisitNaming): Promise<Registered> {
   const wards = await wardsOf(act, entry.people);
   // Whom the desk named when the visit was written down is named in its petition too.
-  const before = await act.tx.rows<{ accountId: number }>(
-    'select account_id from named_accounts where unit_id = $1 and visit_id = $2',
-    [visit.unitId, visit.id],
-  );
-  const naming = { ...found, named: [...found.named, ...before.map(({ accountId }) => ({ accountId, how: 'answer' as const }))] };
+  const before = await listNamedAtDesk(act.tx, visit);
+  const naming = { ...found, named: [...found.named, ...before.map((accountId) => ({ accountId, how: 'answer' as const }))] };
   return registerPetition(act, petitionOf(entry, visit.id, visit.sealed, visit.petitionType, wards, act.moment.today, naming));
 }
 

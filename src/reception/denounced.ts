@@ -1,7 +1,7 @@
 // Whom a visit is against: they read nothing of it, with or without a petition (decisions 6).
-import { leadsUnit } from '../accounts/queries.ts';
 import { NotAllowedNow } from '../errors.ts';
-import { assertOffered, findNamed, type NamedAccount } from '../petitions/named/naming.ts';
+import { type Meant, unasked, whoIsMeant } from '../petitions/named/meant.ts';
+import { assertOffered } from '../petitions/named/naming.ts';
 import { type Answered, denouncedOptions, settleDenounced } from '../petitions/named/question.ts';
 import type { Act } from '../web/act.ts';
 import type { FormState } from '../web/forms.ts';
@@ -11,37 +11,27 @@ import { respondentsOf } from './entry-rules.ts';
 
 type Words = Pick<VisitEntry, 'respondentName' | 'respondentPost' | 'respondentAccount' | 'pastHead' | 'denouncedIs'>;
 
-export interface VisitNaming {
-  named: NamedAccount[];
-  /** Against the head of the unit: there for nobody in it but the registering officer. */
-  pastHead: boolean;
+export interface VisitNaming extends Pick<Meant, 'named' | 'pastHead'> {
   answered: Answered;
 }
 
 /**
  * Finds the officers a visit of the actor's unit is against.
+ * @param isSettled somebody answered the question when the visit was written down, and nothing was typed since
  * @throws NotAllowedNow when the officer at the desk is one of them, FormInvalid for an answer the question did not offer
  */
-export async function denouncedIn(act: Act, words: Words, sealed: boolean): Promise<VisitNaming> {
+export async function denouncedIn(act: Act, words: Words, sealed: boolean, isSettled = false): Promise<VisitNaming> {
   const { house, actor, moment } = act;
   const respondents = respondentsOf(words);
   const asked = { respondents, againstHead: words.pastHead, answer: words.denouncedIs };
   const answered: Answered =
     sealed && words.denouncedIs !== ''
       ? await settleDenounced(house, actor.unitId, asked, moment.today)
-      : { isAnswered: false, againstHead: words.pastHead, alsoNamed: [] };
-  const { isAnswered } = answered;
-  const found = await findNamed(
-    house,
-    actor.unitId,
-    { type: sealed ? 'TC' : 'KN', sealed, respondents, isAnswered },
-    moment.today,
-  );
-  const named = [...found.named, ...answered.alsoNamed.map((accountId) => ({ accountId, how: 'answer' as const }))];
-  if (named.some((one) => one.accountId === actor.accountId))
+      : { ...unasked, isAnswered: isSettled, againstHead: words.pastHead };
+  const meant = await whoIsMeant(act, { type: sealed ? 'TC' : 'KN', sealed, respondents, answered });
+  if (meant.isActor)
     throw new NotAllowedNow('Ông, bà được nêu tên trong nội dung này nên không tiếp. Mời đồng nghiệp khác tiếp công dân.');
-  const leads = await leadsUnit(house, actor.unitId, answered.alsoNamed, moment.today);
-  return { named, pastHead: sealed && (answered.againstHead || found.pastHead || leads), answered };
+  return { ...meant, answered };
 }
 
 /** Of a posted form: only officers the list offered, and for a denunciation an answer when the words do not say who. @throws FormInvalid */

@@ -1,4 +1,5 @@
 // Reading visits: the register as a list and as printed, one visit with its history, citizens already known to the unit.
+import { shownData } from '../audit/queries.ts';
 import type { HouseTx, Tx, UnitTx } from '../database/tx.ts';
 import { fold } from '../search/fold.ts';
 import { type VisitContent, type VisitRow, visitColumns } from './records.ts';
@@ -192,7 +193,7 @@ export interface VisitEventRow {
 /** Every act on a visit, newest first. */
 export function listVisitEvents(tx: UnitTx, visit: { unitId: number; id: number }): Promise<VisitEventRow[]> {
   return tx.rows<VisitEventRow>(
-    `select e.at, e.kind, a.name as account_name, u.name as by_unit_name, e.data from events e left join accounts a on a.id = e.account_id join units u on u.id = e.by_unit_id
+    `select e.at, e.kind, a.name as account_name, u.name as by_unit_name, ${shownData} as data from events e left join accounts a on a.id = e.account_id join units u on u.id = e.by_unit_id
       where e.unit_id = $1 and e.visit_id = $2 order by e.at desc, e.id desc limit 100`,
     [visit.unitId, visit.id],
   );

@@ -32,11 +32,16 @@ const officer = (login: string) => {
 };
 
 describe('addresses', () => {
-  it.each(['999999999999999', '2147483648', '0'])(
+  // Every role past the largest id of a table; the others by who opens most of the pages.
+  it.each([
+    ['2147483648', logins],
+    ['999999999999999', ['thang.badinh']],
+    ['0', ['quantri']],
+  ])(
     'with the id %s break nothing',
-    async (id) => {
+    async (id, whose) => {
       const wrong: string[] = [];
-      for (const login of logins) {
+      for (const login of whose) {
         const { agent, csrf } = officer(login);
         for (const page of allPages) {
           if (page.kind === 'public' || !/:\w*id\b/i.test(page.path)) continue;
@@ -48,7 +53,7 @@ describe('addresses', () => {
       }
       expect(wrong).toEqual([]);
     },
-    120_000,
+    240_000,
   );
 
   it('with nonsense in every query field break nothing', async () => {
@@ -113,7 +118,7 @@ describe('bodies', () => {
       }
       expect(wrong, broken.join('\n')).toEqual([]);
     },
-    120_000,
+    240_000,
   );
 
   it('with nested multipart names are refused calmly', async () => {

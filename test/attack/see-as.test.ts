@@ -2,19 +2,25 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Actor } from '../../src/accounts/actor.ts';
 import { allPages } from '../../src/features.ts';
+import { sendFeedback } from '../../src/feedback/actions.ts';
 import { registerPetition } from '../../src/petitions/registration.ts';
 import { assignPetition } from '../../src/petitions/steps/actions.ts';
+import { sendTransfer } from '../../src/transfers/actions.ts';
 import { runJobs } from '../../src/worker.ts';
 import { accountId, lastEvent, postsOf, sendForm } from '../accounts/administration.ts';
 import { canary, complaint, denunciation } from '../search/registrations.ts';
 import { type Agent, csrfOf, type TestApp, testApp } from '../support/app.ts';
+import { approve, toNgocHa } from '../transfers/arrange.ts';
 
 let app: TestApp;
 let admin: Agent;
 let open: number;
 let sealed: number;
 let naming: number;
+let incoming: number;
 const secretDraft = 'Chữ nháp chưa ai được đọc';
+const secretWish = 'Góp ý: đơn của bà Chim Sẻ hiện chậm';
+const secretNotice = 'Đơn của bà Chim Sẻ đã đến hạn';
 const secretPlea = 'Nội dung tố cáo chỉ người giữ hồ sơ được đọc';
 
 const begin = async (agent: Agent, login: string, more: object = {}) => {
@@ -63,6 +69,23 @@ beforeAll(async () => {
     .post(`/drafts/proposal?subject=${open}`)
     .type('form')
     .send({ _csrf: csrfOf((await officer.get('/account')).text), reason: secretDraft, subject: secretDraft });
+  await app.as('son.badinh', async (act) => {
+    await sendFeedback(act, { page: '/work', words: secretWish, picture: null });
+    await act.tx.run(
+      "insert into notices (unit_id, account_id, at, kind, words, href, dedupe_key) values ($1, $2, now(), 'x', $3, '/work', 'x')",
+      [act.actor.unitId, act.actor.accountId, secretNotice],
+    );
+  });
+  // A denunciation of another office on its way here.
+  incoming = (
+    await app.as('yen.ngocha', (act) =>
+      registerPetition(act, { ...denunciation, senders: [{ ...denunciation.senders[0], name: 'Lê Thị Khác' } as never] }),
+    )
+  ).id;
+  await approve(app, incoming);
+  await app.as('yen.ngocha', async (act) =>
+    sendTransfer(act, incoming, { ...(await toNgocHa(app)), toUnitId: await app.database.unitId('00004') }),
+  );
   admin = await app.signIn('quantri');
 }, 60_000);
 afterAll(() => app.close());
@@ -110,7 +133,7 @@ describe('while looking', () => {
         if (page.path === '/drafts/:form') expect(answer.body).toMatchObject({ version: 0 });
         else if (answer.status === 200 && !String(answer.headers['content-type']).includes('html'))
           silent.push(`${address} gives a file`);
-        for (const secret of [canary, secretPlea, secretDraft, 'Phản ánh cán bộ quản trị'])
+        for (const secret of [canary, secretWish, secretNotice, secretPlea, secretDraft, 'Phản ánh cán bộ quản trị'])
           if (answer.text?.includes(secret)) silent.push(`${address} shows ${secret}`);
       }
     }
@@ -265,6 +288,9 @@ describe('the wall itself', () => {
           parties: (await tx.rows('select 1 from parties where petition_id = $1', [sealed])).length,
           naming: (await tx.rows('select 1 from petitions where id = $1', [naming])).length,
           events: (await tx.rows('select 1 from events where petition_id = $1', [sealed])).length,
+          wishes: (await tx.rows('select 1 from feedback_requests')).length,
+          notices: (await tx.rows('select 1 from notices')).length,
+          incoming: (await tx.rows('select 1 from transfers where petition_id = $1', [incoming])).length,
           open: (await tx.rows('select 1 from petitions where id = $1', [open])).length,
         };
       });

@@ -2,17 +2,16 @@
 import { recordEvent } from '../../audit/events.ts';
 import { NotAllowedNow, NotFound } from '../../errors.ts';
 import type { Act } from '../../web/act.ts';
-import { loadPetition } from '../queries.ts';
-import { listNamed } from './queries.ts';
+import { listNamed, loadNaming } from './queries.ts';
 
 /**
  * From now on the petition is there for that officer again. Nobody's own naming, and of a petition past the head nobody of its
  * unit: the database refuses both as well (lift_name).
- * @throws NotFound when he is not named in it, NotAllowedNow
+ * @throws NotFound when he is not named in it, NotPermitted when the petition's content is closed to the actor, NotAllowedNow
  */
 export async function liftName(act: Act, petitionId: number, accountId: number, reason: string): Promise<string> {
   const { tx, actor, moment } = act;
-  const petition = await loadPetition(tx, petitionId);
+  const petition = await loadNaming(tx, petitionId);
   const named = (await listNamed(tx, petition)).find((one) => one.accountId === accountId);
   if (!named) throw new NotFound();
   const { unit } = await tx.one<{ unit: number | null }>('select lift_name($1, $2, $3, $4) as unit', [

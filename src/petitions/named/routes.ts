@@ -1,16 +1,15 @@
 // From whom a petition is hidden: read by the inspectorate and the leaders, who may take a wrong naming back.
 import { z } from 'zod';
-import { formatDate } from '../../deadlines/dates.ts';
+import { formatDate, todayInVietnam } from '../../deadlines/dates.ts';
 import { NotFound } from '../../errors.ts';
 import { actOf } from '../../web/act.ts';
 import { requiredText } from '../../web/fields.ts';
 import { type Context, definePages } from '../../web/pages.ts';
 import { redirect, view } from '../../web/reply.ts';
 import { petitionNumber } from '../petition.ts';
-import { loadPetition } from '../queries.ts';
 import { noteStep } from '../steps/screens.ts';
 import { liftName } from './lifting.ts';
-import { listNamed, type NamedRow } from './queries.ts';
+import { listNamed, loadNaming, type NamedRow } from './queries.ts';
 
 export interface HiddenFromPage {
   title: string;
@@ -36,7 +35,7 @@ const howWords: Record<NamedRow['how'], string> = {
 const hrefOf = (id: number) => `/petitions/${id}/hidden-from`;
 
 async function hiddenFromScreen(context: Context): Promise<HiddenFromPage> {
-  const petition = await loadPetition(context.tx, context.id);
+  const petition = await loadNaming(context.tx, context.id);
   const named = await listNamed(context.tx, petition);
   const mayLift =
     context.services.kit.may(context.actor, 'naming:lift') && !(petition.pastHead && petition.unitId === context.actor.unitId);
@@ -49,7 +48,7 @@ async function hiddenFromScreen(context: Context): Promise<HiddenFromPage> {
       name: one.name,
       how: howWords[one.how],
       by: one.byName ?? 'Phần mềm',
-      on: one.at ? formatDate(one.at.toISOString().slice(0, 10)) : '',
+      on: one.at ? formatDate(todayInVietnam(one.at)) : '',
       liftHref: mayLift ? `${hrefOf(petition.id)}/${one.accountId}/lifting` : '',
     })),
   };
@@ -65,7 +64,7 @@ export const namedPages = definePages((page) => {
     permission: 'naming:lift',
     schema: () => z.object({ reason: requiredText('Nhập lý do bỏ việc không hiện', 500) }),
     show: async (context, form) => {
-      const petition = await loadPetition(context.tx, context.id);
+      const petition = await loadNaming(context.tx, context.id);
       const named = (await listNamed(context.tx, petition)).find((one) => one.accountId === Number(context.params.accountId));
       if (!named) throw new NotFound();
       return view('petitions/step', {

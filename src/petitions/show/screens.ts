@@ -297,7 +297,9 @@ function withSeniorActs(actor: Actor, record: PetitionRecord, next: ShowPetition
     ...(may(actor, 'petition:take_over') && mayTakeOver(actor, record).ok
       ? [{ href: `/petitions/${record.id}/taking-over`, label: 'Nhận đơn tố cáo người đứng đầu về đơn vị' }]
       : []),
-    ...(may(actor, 'naming:read') ? [{ href: `/petitions/${record.id}/hidden-from`, label: 'Xem đơn không hiện với ai' }] : []),
+    ...(may(actor, 'naming:read') && record.content
+      ? [{ href: `/petitions/${record.id}/hidden-from`, label: 'Xem đơn không hiện với ai' }]
+      : []),
   ];
   return { ...next, others: [...next.others, ...acts] };
 }
