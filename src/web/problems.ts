@@ -60,7 +60,7 @@ export function sendProblem(res: Response, page: ProblemPage, model: Record<stri
   const frame = {
     seeing: session?.seeingAs?.words ?? '',
     title: page.title,
-    csrf: session?.csrf ?? '',
+    csrf: session?.csrf ? csrfToken(res.req) : '',
     shell: null,
     flash: '',
     flashLevel: 'green',

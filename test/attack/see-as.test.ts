@@ -251,6 +251,17 @@ describe('ending', () => {
     await expect(app.database.owner("update see_as set ends_at = ends_at + interval '1 hour'")).rejects.toThrow(/see_as/);
   });
 
+  it('comes by the band’s own button, also on a page that was refused', async () => {
+    await begin(admin, 'son.badinh');
+    const refused = await admin.get('/admin/accounts').expect(403);
+    const ended = await admin
+      .post('/see-as/end')
+      .type('form')
+      .send({ _csrf: csrfOf(refused.text) });
+    expect([ended.status, ended.headers.location]).toEqual([303, '/admin/accounts']);
+    await admin.get('/admin/accounts').expect(200);
+  });
+
   it('comes by the button, by the officer’s account being closed, and by the helper losing his post', async () => {
     await begin(admin, 'son.badinh');
     await admin.get('/work').expect(200);
