@@ -29,6 +29,6 @@ export async function standAlone(act: Act, petition: LockedPetition, threadId: s
   await moveProceeding(tx, petition, matter);
   await detachFromOpen(tx, petition);
   const places = await markSent(tx, petition, matter.threadId);
-  for (const unitId of places) await hideFromNamed(act, { ...petition, petitionType: 'TC' }, unitId);
+  for (const unitId of places) await hideFromNamed(act, petition, unitId, true);
   return matter;
 }

@@ -9,7 +9,8 @@ import { sealVisit } from '../reception/sealing.ts';
 import { sealIdentity } from '../sealing/identities.ts';
 import { removeFromIndex } from '../search/index.ts';
 import type { Act } from '../web/act.ts';
-import { goPastHead, hideFromNamed } from './actions.ts';
+import { goPastHead, hideFromNamed, replayMainClock } from './actions.ts';
+import { syncForwardDuty } from './forward-duty.ts';
 import { insertParties } from './insert.ts';
 import { sealedSenderLabel } from './petition.ts';
 import { listParties, type PartyRow } from './queries.ts';
@@ -87,6 +88,19 @@ export async function sealPetition(act: Act, petition: LockedPetition): Promise<
     requestId: act.requestId,
   });
   return named.pastHead ? goPastHead(act, sealed) : sealed;
+}
+
+/**
+ * Seals a petition found to be a denunciation outside classification, and counts its time as one from the day of receipt: the first
+ * handling, unless it went past the head and counts for the superior already. A closed one counts no more; one already sealed stays.
+ * @throws NotAllowedNow as sealPetition does
+ */
+export async function sealAndRecount(act: Act, petition: LockedPetition): Promise<LockedPetition> {
+  const sealed = await sealPetition(act, petition);
+  if (petition.sealed || sealed.closedOn !== null) return sealed;
+  const counted = sealed.pastHead ? sealed : await replayMainClock(act, sealed, 'TC_INITIAL');
+  await syncForwardDuty(act, counted);
+  return counted;
 }
 
 function personOfRow(party: PartyRow) {

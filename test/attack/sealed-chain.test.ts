@@ -24,6 +24,9 @@ const asked = encodeURIComponent(name);
 const chairman = [
   { kind: 'individual' as const, name: 'Hoàng Gia Thắng', position: 'Chủ tịch', organization: 'UBND phường', accountId: null },
 ];
+const chairmanThere = [
+  { kind: 'individual' as const, name: '', position: 'Chủ tịch UBND phường', organization: 'UBND phường Ngọc Hà', accountId: null },
+];
 const register = (login: string, respondents = chairman) =>
   app.as(login, (act) =>
     registerPetition(act, aRegistration({ senders: [aSender({ name, email: 'chimse@example.org' })], respondents })),
@@ -178,6 +181,33 @@ describe('a petition that went on', () => {
     expect(clock?.due_rule).toBe('TC_INITIAL');
     const opened = await looks.reveal('vinh.ngocha', `/petitions/${taken.petitionId}/identity`);
     expect(opened.text).toContain(name);
+  });
+
+  it('sealed on its way is no longer there for the officer of the receiver whom it means by his post', async () => {
+    const { id } = await register('hoa.badinh', chairmanThere);
+    const transferId = await send(app, 'hoa.badinh', id, await app.database.unitId('00008'));
+    await app.as('yen.ngocha', (act) => openTransfer(act, transferId));
+    // A complaint about his decision he reads.
+    expect((await looks.get('vinh.ngocha', `/transfers/${transferId}`)).status).toBe(200);
+    await app.as('cuong.badinh', (act) => sealOnRequest(act, id, { reason: 'Đơn tố cáo cán bộ' }));
+    expect((await looks.get('vinh.ngocha', `/transfers/${transferId}`)).status).toBe(404);
+    expect((await looks.get('yen.ngocha', `/transfers/${transferId}`)).status).toBe(200);
+    const said = await app.database.owner<{ sealed: boolean }>(
+      "select sealed from events where petition_id = $1 and kind = 'petition.officers_named'",
+      [id],
+    );
+    expect([said.length > 0, said.every((event) => event.sealed)]).toEqual([true, true]);
+  });
+
+  it('counts for the superior where the job finds that it is against the head', async () => {
+    const { id } = await register('hoa.badinh', chairmanThere);
+    const taken = await handOver(app, 'hoa.badinh', id, await app.database.unitId('00008'), 'yen.ngocha');
+    await app.as('cuong.badinh', (act) => sealOnRequest(act, id, { reason: 'Đơn tố cáo cán bộ' }));
+    await runJobs(app.services, app.database.workerUrl);
+    const [copy] = await app.database.owner('select sealed, past_head, next_act, due_rule from petitions where id = $1', [
+      taken.petitionId,
+    ]);
+    expect(copy).toEqual({ sealed: true, past_head: true, next_act: 'transfer', due_rule: 'TC_TRANSFER' });
   });
 
   it('sealed on its way is registered sealed where it arrives', async () => {

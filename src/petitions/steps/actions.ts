@@ -9,13 +9,13 @@ import { mayReveal, type RevealPurpose } from '../../sealing/policy.ts';
 import { findRevealFacts } from '../../sealing/queries.ts';
 import { removeFromIndex } from '../../search/index.ts';
 import type { Act } from '../../web/act.ts';
-import { assertMay, closePetition, type LockedPetition, lockOwnPetition, replayMainClock } from '../actions.ts';
+import { assertMay, closePetition, type LockedPetition, lockOwnPetition } from '../actions.ts';
 import { assignerRole } from '../assigner.ts';
 import { recordForwarderInformed } from '../forward-duty.ts';
 import { petitionNumber } from '../petition.ts';
 import { loadPetition } from '../queries.ts';
 import { savePetition, withdrawSlip } from '../records.ts';
-import { sealPetition } from '../sealing.ts';
+import { sealAndRecount } from '../sealing.ts';
 
 /** Gives a petition to a processor of the unit, or to another one. @throws FormInvalid when he is named in it or not of the unit */
 export async function assignPetition(act: Act, id: number, form: { processor: number; note: string }): Promise<string> {
@@ -169,8 +169,7 @@ export async function recordReply(act: Act, id: number, form: { on: string; numb
 export async function sealOnRequest(act: Act, id: number, form: { reason: string }): Promise<LockedPetition> {
   const petition = await lockOwnPetition(act, id);
   assertMay(act.actor, 'seal', petition);
-  const sealed = await sealPetition(act, petition);
-  if (sealed.closedOn === null && !sealed.pastHead) await replayMainClock(act, sealed, 'TC_INITIAL');
+  const sealed = await sealAndRecount(act, petition);
   await recordEvent(act.tx, act.actor, {
     kind: 'petition.sealing_explained',
     at: act.moment.at,
