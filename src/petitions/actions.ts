@@ -14,7 +14,7 @@ import type { Outcome, PetitionStatus } from './petition.ts';
 import { closedStatuses, petitionNumber } from './petition.ts';
 import { listParties } from './queries.ts';
 import { type LockedPetition, lockPetition, saveDue, savePetition } from './records.ts';
-import { forwardRule, mayAct, type PetitionAct, type ProposalFacts } from './workflow.ts';
+import { forwardRule, mayAct, type PetitionAct, type PetitionFacts, type ProposalFacts } from './workflow.ts';
 
 export type { LockedPetition };
 
@@ -24,7 +24,12 @@ export function lockOwnPetition(act: Act, id: number): Promise<LockedPetition> {
 }
 
 /** @throws NotPermitted when the role lacks it, NotAllowedNow when the state forbids it, both with the table's sentence */
-export function assertMay(actor: Actor, petitionAct: PetitionAct, petition: LockedPetition, proposal?: ProposalFacts): void {
+export function assertMay(
+  actor: Actor,
+  petitionAct: PetitionAct,
+  petition: PetitionFacts & { id: number },
+  proposal?: ProposalFacts,
+): void {
   const answer = mayAct(actor, petitionAct, petition, proposal);
   if (answer.ok) return;
   if (answer.why === 'role') throw new NotPermitted(answer.because);

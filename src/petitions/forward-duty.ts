@@ -1,9 +1,10 @@
 // Whoever forwarded a denunciation hears within 20 days of its receipt what became of it, accepted or not (khoản 2 Điều 26
 // LTC). A duty of its own: it outlives the petition's other clocks and ends when the office has told him.
 import { recordEvent } from '../audit/events.ts';
+import type { Tx } from '../database/tx.ts';
 import { startClock, stopClocks } from '../deadlines/actions.ts';
-import { listClocks } from '../deadlines/queries.ts';
-import { FormInvalid, NotAllowedNow } from '../errors.ts';
+import { type ClockRow, listClocks } from '../deadlines/queries.ts';
+import { FormInvalid } from '../errors.ts';
 import type { Act } from '../web/act.ts';
 import { forwardingSources } from './petition.ts';
 import type { LockedPetition } from './records.ts';
@@ -24,7 +25,16 @@ export async function syncForwardDuty(
     await stopClocks(tx, actor, rules, subject, moment.today, 'Đơn không phải tố cáo', moment, [forwardRule]);
 }
 
-/** The office told whoever forwarded it. @throws NotAllowedNow when nothing is owed any more, FormInvalid */
+/** The duty among a petition's clocks while it runs; undefined when nothing was ever owed, or he has been told. */
+export const forwardDutyIn = (clocks: readonly ClockRow[]): ClockRow | undefined =>
+  clocks.find((clock) => clock.ruleCode === forwardRule && clock.stoppedOn === null);
+
+/** The running duty of a petition, if there is one. */
+export async function findForwardDuty(tx: Tx, petition: { unitId: number; id: number }): Promise<ClockRow | undefined> {
+  return forwardDutyIn(await listClocks(tx, petition.unitId, { petitionId: petition.id }));
+}
+
+/** The office told whoever forwarded it: the duty ends. The caller has asked whether it is owed. @throws FormInvalid */
 export async function recordForwarderInformed(
   act: Act,
   petition: LockedPetition,
@@ -32,9 +42,6 @@ export async function recordForwarderInformed(
 ): Promise<void> {
   const { tx, actor, rules, moment } = act;
   const subject = { petitionId: petition.id };
-  const clock = (await listClocks(tx, petition.unitId, subject)).find((one) => one.ruleCode === forwardRule);
-  if (!clock || clock.stoppedOn !== null)
-    throw new NotAllowedNow('Không còn phải thông báo cho nơi chuyển đơn.', `/petitions/${petition.id}`);
   if (form.on < petition.receivedOn) throw new FormInvalid({ on: 'Ngày thông báo không được trước ngày tiếp nhận' });
   await stopClocks(tx, actor, rules, subject, form.on, 'Đã thông báo cho nơi chuyển đơn', moment, [forwardRule]);
   await recordEvent(tx, actor, {

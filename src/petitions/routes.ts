@@ -7,11 +7,13 @@ import { actOf } from '../web/act.ts';
 import { type FormState, parseForm } from '../web/forms.ts';
 import { type Context, definePages } from '../web/pages.ts';
 import { redirect, view } from '../web/reply.ts';
+import { findForwardDuty } from './forward-duty.ts';
 import { intakePages } from './intake/routes.ts';
 import { namedPages } from './named/routes.ts';
 import { petitionNumber } from './petition.ts';
 import { loadPetition } from './queries.ts';
 import { receiptPages } from './receipt/routes.ts';
+import type { PetitionRow } from './records.ts';
 import { exportRegister } from './register/export.ts';
 import { countRegister, listRegister } from './register/queries.ts';
 import { readCursor, readRegisterFilter, registerScreen } from './register/screens.ts';
@@ -27,6 +29,7 @@ import {
 } from './steps/actions.ts';
 import {
   AssignmentForm,
+  asksWithdrawalSign,
   ForwarderNoticeForm,
   RevealForm,
   SealForm,
@@ -38,9 +41,9 @@ import {
 } from './steps/forms.ts';
 import { dateStep, noteStep, pickStep, revealedPeople, type StepField, type StepPage, textStep } from './steps/screens.ts';
 import { takingOverPages } from './taking-over/routes.ts';
-import { actRules, goneWords, isGoneFrom, mayAct, type PetitionAct } from './workflow.ts';
+import { actRules, goneWords, isGoneFrom, mayAct, type PetitionAct, type PetitionFacts } from './workflow.ts';
 
-/** The page of one small act, refused before it is shown when the table says no. */
+/** The page of one small act, refused before it is shown when the table says no. @param known the petition, where the page needed it before */
 async function step(
   context: Context,
   act: PetitionAct,
@@ -48,8 +51,9 @@ async function step(
   words: string,
   warning: string,
   stepFields: StepField[],
+  known?: PetitionRow & Pick<PetitionFacts, 'owesForwarder'>,
 ) {
-  const petition = await loadPetition(context.tx, context.id);
+  const petition = known ?? (await loadPetition(context.tx, context.id));
   const answer = mayAct(context.actor, act, petition);
   if (!answer.ok) {
     if (answer.why === 'role') throw new NotPermitted(answer.because);
@@ -149,13 +153,17 @@ export const petitionPages = [
     page.form('/petitions/:id/withdrawal', {
       permission: 'petition:withdraw',
       schema: WithdrawalForm,
-      show: (context, form) =>
-        step(
+      show: async (context, form) => {
+        const petition = await loadPetition(context.tx, context.id);
+        const isAsked = asksWithdrawalSign(petition);
+        return step(
           context,
           'withdraw',
           form,
           'Ghi nhận người gửi rút đơn trước khi thụ lý. Rút toàn bộ thì đơn kết thúc; rút một phần thì xử lý phần còn lại.',
-          'Với tố cáo: nếu hành vi có dấu hiệu vi phạm pháp luật, hoặc việc rút do bị đe dọa, ép buộc, mua chuộc thì vẫn phải tiếp tục giải quyết (Điều 33 Luật Tố cáo).',
+          isAsked
+            ? 'Hành vi bị tố cáo có dấu hiệu vi phạm pháp luật, hoặc việc rút do bị đe dọa, ép buộc, mua chuộc thì vẫn phải tiếp tục giải quyết (khoản 3 Điều 33 Luật Tố cáo).'
+            : '',
           [
             dateStep('on', 'Ngày rút đơn'),
             pickStep('radio', 'paper', 'Căn cứ ghi nhận', [
@@ -166,15 +174,21 @@ export const petitionPages = [
               { value: 'full', label: 'Rút toàn bộ nội dung' },
               { value: 'partial', label: 'Rút một phần nội dung, hoặc một số người rút' },
             ]),
-            pickStep(
-              'radio',
-              'sign',
-              'Với tố cáo: căn cứ phải tiếp tục giải quyết',
-              withdrawalSigns.map((value) => ({ value, label: withdrawalSignNames[value] })),
-            ),
+            ...(isAsked
+              ? [
+                  pickStep(
+                    'radio',
+                    'sign',
+                    'Căn cứ phải tiếp tục giải quyết tố cáo',
+                    withdrawalSigns.map((value) => ({ value, label: withdrawalSignNames[value] })),
+                  ),
+                ]
+              : []),
             noteStep('note', 'Ghi chú, nội dung được rút'),
           ],
-        ),
+          petition,
+        );
+      },
       act: async (context, value) => {
         const { ended } = await withdrawPetition(await actOf(context), context.id, value);
         return back(context, ended ? 'Đã ghi nhận rút đơn.' : 'Đã ghi nhận việc rút. Đơn vẫn được tiếp tục xử lý.');
@@ -202,15 +216,19 @@ export const petitionPages = [
     page.form('/petitions/:id/forwarder-notice', {
       permission: 'petition:issue',
       schema: ForwarderNoticeForm,
-      show: (context, form) =>
-        step(
+      show: async (context, form) => {
+        const petition = await loadPetition(context.tx, context.id);
+        const owesForwarder = (await findForwardDuty(context.tx, petition)) !== undefined;
+        return step(
           context,
           'inform',
           form,
           'Ghi nhận đã thông báo kết quả xử lý tố cáo cho cơ quan báo chí, cơ quan, tổ chức, cá nhân đã chuyển đơn (khoản 2 Điều 26 Luật Tố cáo).',
           '',
           [dateStep('on', 'Ngày thông báo'), textStep('number', 'Số, ký hiệu văn bản'), noteStep('note', 'Ghi chú')],
-        ),
+          { ...petition, owesForwarder },
+        );
+      },
       act: async (context, value) => {
         await informForwarder(await actOf(context), context.id, value);
         return back(context, 'Đã ghi nhận việc thông báo cho nơi chuyển đơn.');

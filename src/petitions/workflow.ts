@@ -3,7 +3,7 @@ import type { Actor } from '../accounts/actor.ts';
 import { may, type Permission } from '../accounts/permissions.ts';
 import type { OfficerRole } from '../accounts/roles.ts';
 import type { NextStep } from './insert.ts';
-import { statuses as everyStatus, forwardingSources, type Outcome, type PetitionStatus, type Source } from './petition.ts';
+import { statuses as everyStatus, type Outcome, type PetitionStatus } from './petition.ts';
 
 export const petitionActs = [
   'assign',
@@ -157,8 +157,8 @@ export interface PetitionFacts {
   unitId: number;
   status: PetitionStatus;
   petitionType: string;
-  /** Left out by the queue, which offers next acts only. */
-  source?: Source;
+  /** Its duty to tell whoever forwarded it runs (forward-duty.ts). Left out by lists, which offer next acts only. */
+  owesForwarder?: boolean;
   sealed: boolean;
   pastHead: boolean;
   assignedTo: number | null;
@@ -220,9 +220,7 @@ export function mayAct(actor: Actor, act: PetitionAct, petition: PetitionFacts, 
         ? { ok: true }
         : no('Hướng xử lý này không phát hành ở bước này.');
     case 'inform':
-      return petition.petitionType === 'TC' && petition.source !== undefined && forwardingSources.includes(petition.source)
-        ? { ok: true }
-        : no('Đơn không phải tố cáo do cơ quan, tổ chức khác chuyển đến.', 'role');
+      return petition.owesForwarder ? { ok: true } : no('Không phải, hoặc không còn phải thông báo cho nơi chuyển đơn.');
     case 'split':
       return petition.petitionType === 'MIXED' ? { ok: true } : no(notMixed);
     case 'seal':

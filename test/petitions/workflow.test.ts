@@ -18,7 +18,6 @@ const petition: PetitionFacts & { id: number } = {
   id: 1,
   unitId: 1,
   status: 'assigned',
-  source: 'post',
   petitionType: 'MIXED',
   sealed: false,
   pastHead: false,
@@ -39,4 +38,12 @@ it('splits only a petition with several contents', () => {
   expect(mayAct(processor, 'split', { ...petition, status: 'proposed' })).toMatchObject({ ok: false });
   const offered = permittedActs(processor, { ...petition, petitionType: 'KN' }).filter((one) => one.allowed);
   expect(offered.map((one) => one.act)).not.toContain('split');
+});
+
+it('the one who forwarded is told once, while it is owed', () => {
+  const clerk: Actor = { ...processor, role: 'clerk' };
+  const forwarded = { ...petition, petitionType: 'TC', sealed: true };
+  const offered = (owesForwarder: boolean) =>
+    permittedActs(clerk, { ...forwarded, owesForwarder }).find((one) => one.act === 'inform')?.allowed;
+  expect([offered(true), offered(false)]).toEqual([true, false]);
 });

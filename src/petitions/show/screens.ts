@@ -15,6 +15,7 @@ import { stateOf, transferTags } from '../../transfers/transfer.ts';
 import { emptyForm, type FormState } from '../../web/forms.ts';
 import type { Context } from '../../web/pages.ts';
 import { actingCapacity, capacityNames } from '../capacity.ts';
+import { forwardDutyIn } from '../forward-duty.ts';
 import { type IdType, idTypeNames } from '../intake/forms.ts';
 import {
   fieldName,
@@ -112,7 +113,7 @@ export async function showPetitionScreen(context: Context): Promise<ShowPetition
   const related = await relatedPetitions(tx, record);
   const transfers = await listTransfersOf(tx, record);
   const clocks = await listClocks(tx, record.unitId, { petitionId: record.id });
-  const acts = permittedActs(actor, record, proposal);
+  const acts = permittedActs(actor, { ...record, owesForwarder: forwardDutyIn(clocks) !== undefined }, proposal);
   const main = clocks.find((clock) => clock.id === record.mainClockId);
   const due = main
     ? dueView(

@@ -11,11 +11,12 @@ import { removeFromIndex } from '../../search/index.ts';
 import type { Act } from '../../web/act.ts';
 import { assertMay, closePetition, type LockedPetition, lockOwnPetition } from '../actions.ts';
 import { assignerRole } from '../assigner.ts';
-import { recordForwarderInformed } from '../forward-duty.ts';
+import { findForwardDuty, recordForwarderInformed } from '../forward-duty.ts';
 import { petitionNumber } from '../petition.ts';
 import { loadPetition } from '../queries.ts';
 import { savePetition, withdrawSlip } from '../records.ts';
 import { sealAndRecount } from '../sealing.ts';
+import { asksWithdrawalSign, type WithdrawalSign } from './forms.ts';
 
 /** Gives a petition to a processor of the unit, or to another one. @throws FormInvalid when he is named in it or not of the unit */
 export async function assignPetition(act: Act, id: number, form: { processor: number; note: string }): Promise<string> {
@@ -59,18 +60,24 @@ export async function assignPetition(act: Act, id: number, form: { processor: nu
 
 /**
  * Withdrawal before acceptance (LKN Điều 10; LTC Điều 33 as amended). A part withdrawn, or a denunciation with a ground of khoản 3
- * Điều 33 LTC, is recorded and the petition goes on. Gives whether it ended.
+ * Điều 33 LTC, is recorded and the petition goes on; the office says yes or no to that ground, silence is no answer. Gives whether it ended.
+ * @throws NotPermitted, NotAllowedNow, FormInvalid
  */
 export async function withdrawPetition(
   act: Act,
   id: number,
-  form: { on: string; paper: string; scope: 'full' | 'partial'; sign: string; note: string },
+  form: { on: string; paper: string; scope: 'full' | 'partial'; sign: WithdrawalSign | null; note: string },
 ): Promise<{ ended: boolean }> {
   const petition = await lockOwnPetition(act, id);
   assertMay(act.actor, 'withdraw', petition);
   if (form.on < petition.receivedOn) throw new FormInvalid({ on: 'Ngày rút đơn không được trước ngày tiếp nhận' });
-  const goesOn = petition.petitionType === 'TC' && form.sign !== 'none';
-  if (form.scope === 'partial' && form.note === '') throw new FormInvalid({ note: 'Nêu nội dung được rút' });
+  const isAsked = asksWithdrawalSign(petition);
+  const missing = {
+    ...(isAsked && form.sign === null ? { sign: 'Chọn có hay không có căn cứ phải tiếp tục giải quyết' } : {}),
+    ...(form.scope === 'partial' && form.note === '' ? { note: 'Nêu nội dung được rút' } : {}),
+  };
+  if (Object.keys(missing).length > 0) throw new FormInvalid(missing);
+  const goesOn = isAsked && form.sign !== 'none';
   const ended = form.scope === 'full' && !goesOn;
   if (ended) await closePetition(act, petition, 'withdrawn', form.on);
   await recordEvent(act.tx, act.actor, {
@@ -105,7 +112,8 @@ export async function voidPetition(act: Act, id: number, form: { reason: string 
 /** The office told whoever forwarded the denunciation what became of it. @throws NotPermitted, NotAllowedNow, FormInvalid */
 export async function informForwarder(act: Act, id: number, form: { on: string; number: string; note: string }): Promise<void> {
   const petition = await lockOwnPetition(act, id);
-  assertMay(act.actor, 'inform', petition);
+  const owesForwarder = (await findForwardDuty(act.tx, petition)) !== undefined;
+  assertMay(act.actor, 'inform', { ...petition, owesForwarder });
   await recordForwarderInformed(act, petition, form);
 }
 

@@ -1,17 +1,22 @@
 // Small acts on a petition: assigning, withdrawing, voiding, supplement received, reply received, reveal.
 import { z } from 'zod';
 import { revealPurposes } from '../../sealing/policy.ts';
-import { choice, optionalText, requiredDate, requiredId, requiredText } from '../../web/fields.ts';
+import { choice, optionalChoice, optionalText, requiredDate, requiredId, requiredText } from '../../web/fields.ts';
 import type { Moment } from '../../web/pages.ts';
 
 /** Khoản 3 Điều 33 LTC: what obliges the office to go on although the denunciation is withdrawn. */
 export const withdrawalSigns = ['none', 'violation', 'coercion', 'abuse'] as const;
-export const withdrawalSignNames: Readonly<Record<(typeof withdrawalSigns)[number], string>> = {
+export type WithdrawalSign = (typeof withdrawalSigns)[number];
+export const withdrawalSignNames: Readonly<Record<WithdrawalSign, string>> = {
   none: 'Không có căn cứ phải tiếp tục giải quyết',
   violation: 'Hành vi bị tố cáo có dấu hiệu vi phạm pháp luật: tiếp tục giải quyết',
   coercion: 'Việc rút do bị đe dọa, ép buộc, mua chuộc: tiếp tục giải quyết',
   abuse: 'Lợi dụng việc tố cáo để vu khống, xúc phạm, gây thiệt hại: tiếp tục giải quyết',
 };
+
+/** A withdrawal is asked for a ground to go on only where something is denounced; nobody else's answer counts. */
+export const asksWithdrawalSign = (petition: { petitionType: string; sealed: boolean }): boolean =>
+  petition.sealed || petition.petitionType === 'TC';
 
 const notAfterToday = (moment: Moment, words: string) =>
   requiredDate(words, () => moment.today).refine((on) => on <= moment.today, 'Ngày này không được sau hôm nay');
@@ -23,7 +28,7 @@ export const WithdrawalForm = (moment: Moment) =>
     on: notAfterToday(moment, 'Nhập ngày rút đơn'),
     paper: choice(['letter', 'minutes'], 'Chọn đơn xin rút hay biên bản'),
     scope: choice(['full', 'partial'], 'Chọn rút toàn bộ hay một phần'),
-    sign: choice(withdrawalSigns, 'Chọn có hay không có căn cứ phải tiếp tục giải quyết').default('none'),
+    sign: optionalChoice(withdrawalSigns),
     note: optionalText(1000).default(''),
   });
 export const VoidForm = () =>
