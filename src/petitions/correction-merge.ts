@@ -21,8 +21,8 @@ export interface Merged {
 const plain = (value: string | string[] | undefined) => String((Array.isArray(value) ? value[0] : value) ?? '').trim();
 const print = (value: string) => createHash('sha256').update(value).digest('base64url').slice(0, 8);
 
-/** Fields of the kit and of the page, not of the paper. */
-const isOwnField = (name: string) => /^_|^(version|base|mode|visitId|senderRows|files|_.*)$/.test(name);
+/** Fields of the kit, of the page and of this one correction, not of the paper. */
+const isOwnField = (name: string) => /^_|^(version|base|mode|visitId|senderRows|files|reason)$/.test(name);
 /** A tick that is not set is not sent. */
 const isTick = (name: string) =>
   /^(isAnonymous|isLateEntry|hasOriginals|hasStateSecret|againstOwnHead)$|\.isRepresentative$/.test(name);

@@ -5,6 +5,7 @@ import { listClocks } from '../deadlines/queries.ts';
 import { restrictPapers } from '../documents/actions.ts';
 import { FormInvalid, NotAllowedNow } from '../errors.ts';
 import { nameIn } from '../petitions/named/actions.ts';
+import { isGoneFrom } from '../petitions/workflow.ts';
 import { sealIdentity } from '../sealing/identities.ts';
 import type { Act } from '../web/act.ts';
 import { lockFor } from './actions.ts';
@@ -83,11 +84,18 @@ export function differences(
   });
 }
 
-/** Writes the corrected entry over the old one; the number stays. Gives what was changed. @throws FormInvalid, NotAllowedNow */
-export async function correctVisit(act: Act, id: number, { entry, version, reason }: Correction): Promise<string[]> {
+export interface Corrected {
+  /** The labels of the fields that now say something else. */
+  changed: string[];
+  /** The correction found it to be against the head: the visit is no longer there for this officer. */
+  isGone: boolean;
+}
+
+/** Writes the corrected entry over the old one; the number stays. @throws FormInvalid, NotAllowedNow */
+export async function correctVisit(act: Act, id: number, { entry, version, reason }: Correction): Promise<Corrected> {
   const { tx, actor, moment } = act;
   const visit = await lockFor(act, id, 'correct', version);
-  if (visit.sealed) return correctSealedFacts(act, visit, { entry, version, reason });
+  if (visit.sealed) return { changed: await correctSealedFacts(act, visit, { entry, version, reason }), isGone: false };
   const warnings = entryWarnings(entry);
   if (warnings.length > 0 && !entry.idConfirmed)
     throw new FormInvalid({
@@ -153,7 +161,7 @@ export async function correctVisit(act: Act, id: number, { entry, version, reaso
   await recordCorrection(act, visit, changed, reason, sealed);
   // Last: from here on the visit is there for the registering officer alone.
   if (naming.pastHead) await saveVisit(tx, visit, { pastHead: true });
-  return changed;
+  return { changed, isGone: isGoneFrom(actor, { pastHead: naming.pastHead, registeredBy: visit.registeredBy }) };
 }
 
 async function correctSealedFacts(act: Act, visit: LockedVisit, { entry, reason }: Correction): Promise<string[]> {

@@ -22,6 +22,7 @@ import { visitScreen } from './show-screen.ts';
 import { noShowForm, outcomeForm, replyForm, revealForm, voidForm } from './step-forms.ts';
 import { identityScreen, noShowScreen, outcomeScreen, replyScreen, voidScreen } from './step-screens.ts';
 import { isSealedVisit } from './visit.ts';
+import { goneVisitWords } from './workflow.ts';
 
 const xlsx = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 const hour = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', timeZone: 'Asia/Ho_Chi_Minh' });
@@ -132,10 +133,8 @@ export const receptionPages = definePages((page) => {
       await assertDenouncedSettled(act, value, (await loadVisitRecord(context.tx, context.id)).sealed);
       const { petition, isGone } = await setVisitOutcome(act, context.id, value);
       if (petition?.pin) keepReceiptPin(context, petition.id, petition.pin);
-      return redirect(
-        isGone ? '/visits' : `/visits/${context.id}`,
-        petition ? `Đã ghi kết quả tiếp và vào sổ đơn ${petition.number}.` : 'Đã ghi kết quả tiếp.',
-      );
+      const words = petition ? `Đã ghi kết quả tiếp và vào sổ đơn ${petition.number}.` : 'Đã ghi kết quả tiếp.';
+      return isGone ? redirect('/visits', `${words} ${goneVisitWords}`) : redirect(`/visits/${context.id}`, words);
     },
   });
 
@@ -166,7 +165,8 @@ export const receptionPages = definePages((page) => {
       const { entry } = posted.correction;
       if (values['sealed-facts'] !== '1')
         await assertDenouncedSettled(act, entry, isSealedVisit(entry.denunciation === 'yes', entry.contents));
-      const changed = await correctVisit(act, context.id, posted.correction);
+      const { changed, isGone } = await correctVisit(act, context.id, posted.correction);
+      if (isGone) return redirect('/visits', goneVisitWords);
       return redirect(`/visits/${context.id}`, changed.length > 0 ? `Đã sửa: ${changed.join(', ')}.` : 'Không có gì thay đổi.');
     },
   });

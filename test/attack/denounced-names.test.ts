@@ -210,9 +210,12 @@ describe('a paper that turns out to denounce the head', () => {
     );
     await isPast(id);
   });
-  it('on correction', async () => {
+  it.each([
+    ['hoa.badinh', 'who registered it keeps the page', false],
+    ['cuong.badinh', 'anybody else is told where it went', true],
+  ])('on correction by %s: %s', async (login, _what, isGone) => {
     const id = await denounce([person('', 'Cán bộ địa chính')]);
-    const page = await agent('hoa.badinh').get(`/petitions/${id}/correction`).expect(200);
+    const page = await agent(login).get(`/petitions/${id}/correction`).expect(200);
     const typed = {
       ...formFieldsOf(page.text),
       version: /name="version" value="(\d+)"/.exec(page.text)?.[1] ?? '',
@@ -228,8 +231,12 @@ describe('a paper that turns out to denounce the head', () => {
       summary: 'Nhận tiền',
       field: 'CIVIL_SERVICE.4',
     };
-    const answer = await agent('hoa.badinh').post(`/petitions/${id}/correction`).type('form').send(typed);
-    expect(answer.status).toBe(303);
+    const answer = await agent(login).post(`/petitions/${id}/correction`).type('form').send(typed);
+    expect([answer.status, answer.headers.location]).toEqual([303, isGone ? '/petitions' : `/petitions/${id}`]);
+    const next = await agent(login)
+      .get(answer.headers.location as string)
+      .expect(200);
+    expect(next.text.includes('Ông, bà không còn thấy đơn này')).toBe(isGone);
     await isPast(id);
   });
   it('is sent on with its letter and the notice to the denouncer', async () => {

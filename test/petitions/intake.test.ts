@@ -227,6 +227,8 @@ describe('correcting a registration', () => {
     expect(shown).toContain('Lĩnh vực: Đất đai → Thu hồi đất');
     expect(shown).toContain('Họ và tên (người gửi 1)');
     expect(shown).toContain('Lý do: Ghi nhầm ngày');
+    // Why it was corrected is no field of the paper.
+    expect(shown).not.toContain('Lý do sửa');
     // Words of people are named, never quoted: the event outlives a seal.
     const [event] = await app.database.owner<{ data: string }>(
       "select data::text as data from events where petition_id = $1 and kind = 'petition.corrected'",

@@ -246,7 +246,7 @@ describe('a denunciation at the desk', () => {
 describe('a correction', () => {
   it('keeps the number and names the fields changed, without their words', async () => {
     const made = await register();
-    const changed = await app.as('lan.badinh', (act) =>
+    const { changed } = await app.as('lan.badinh', (act) =>
       correctVisit(act, made.id, {
         entry: entry({ people: [{ ...citizen, name: 'Nguyễn Thị Hạnh An' }], receivedOn: '2026-11-23' }),
         version: 2,

@@ -210,6 +210,27 @@ describe('steps', () => {
     expect(printed.text).toContain('Ghi trùng');
   });
 
+  it('a correction that finds the head denounced leads whoever made it to the register, not to a page that is not there', async () => {
+    const made = await app.as('lan.badinh', (act) => registerVisit(act, entry()));
+    const head = await app.signIn('cuong.badinh');
+    const fields = await openForm(head, `/visits/${made.id}/correction`);
+    const found = {
+      denunciation: 'yes',
+      c1_type: 'TC',
+      c1_summary: 'Chủ tịch nhận tiền',
+      respondentName: 'Hoàng Gia Thắng',
+      respondentPost: 'Chủ tịch UBND phường',
+    };
+    const saved = await head
+      .post(`/visits/${made.id}/correction`)
+      .type('form')
+      .send({ ...fields, ...typed, ...found, version: '2', reason: 'Nghe lại lời trình bày' });
+    expect([saved.status, saved.headers.location]).toEqual([303, '/visits']);
+    expect((await head.get('/visits').expect(200)).text).toContain('chỉ người ghi sổ còn thấy');
+    await head.get(`/visits/${made.id}`).expect(404);
+    await lan.get(`/visits/${made.id}`).expect(200);
+  });
+
   it('another ward gets 404 for every page of a visit', async () => {
     const made = await app.as('lan.badinh', (act) => registerVisit(act, entry()));
     const other = await app.signIn('phong.ngocha');

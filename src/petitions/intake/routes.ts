@@ -5,7 +5,9 @@ import { emptyForm } from '../../web/forms.ts';
 import { type Context, definePages } from '../../web/pages.ts';
 import { redirect, view } from '../../web/reply.ts';
 import { correctionValues, correctRegistration } from '../correction.ts';
+import { loadPetition } from '../queries.ts';
 import { keepReceiptPin } from '../receipt/pin.ts';
+import { goneWords, isGoneFrom } from '../workflow.ts';
 import { intakeDraft, intakeDraftOf, registerFromForm } from './actions.ts';
 import { correctionScreen } from './correction-screen.ts';
 import { CorrectionForm, IntakeForm } from './forms.ts';
@@ -78,6 +80,7 @@ export const intakePages = definePages((page) => {
     show: async (context, form) => view('petitions/intake', await correctionScreen(context, form)),
     act: async (context, value, values) => {
       await correctRegistration(await actOf(context), context.id, value, values);
+      if (isGoneFrom(context.actor, await loadPetition(context.tx, context.id))) return redirect('/petitions', goneWords);
       return redirect(`/petitions/${context.id}`, 'Đã lưu nội dung sửa.');
     },
   });
