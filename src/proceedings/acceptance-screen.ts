@@ -2,27 +2,20 @@
 import { replayClock } from '../deadlines/clock.ts';
 import { formatDate } from '../deadlines/dates.ts';
 import type { RuleSet } from '../deadlines/rule-set.ts';
+import { groundArticle, groundName, groundsFor } from '../petitions/classification/grounds.ts';
 import { petitionNumber, typeWords } from '../petitions/petition.ts';
 import type { PetitionRecord } from '../petitions/queries.ts';
 import type { FormState } from '../web/forms.ts';
 import { hiddenSubject } from '../work/acts.ts';
 import { isGroupComplaint, mainRules } from './acceptance.ts';
 import type { AcceptancePage } from './act-screen.ts';
-import {
-  complaintRefusals,
-  denunciationRefusals,
-  familyOf,
-  procedureFor,
-  procedureNames,
-  refusalBasis,
-  refusalGroundNames,
-} from './proceeding.ts';
+import { familyOf, procedureFor, procedureNames } from './proceeding.ts';
 import { workflowOf } from './tables/index.ts';
 
 export function acceptanceScreen(record: PetitionRecord, form: FormState, rules: RuleSet, today: string): AcceptancePage {
   const number = petitionNumber(record);
   const procedure = procedureFor(record);
-  const grounds = record.petitionType === 'KN' ? complaintRefusals : record.petitionType === 'TC' ? denunciationRefusals : [];
+  const grounds = groundsFor(record);
   const clock =
     procedure && replayClock([{ type: 'started', rule: mainRules[procedure], on: today }], rules.book, rules.calendar).clock;
   const family = procedure ? familyOf(procedure) : 'complaint';
@@ -57,7 +50,7 @@ export function acceptanceScreen(record: PetitionRecord, form: FormState, rules:
           : { missing: 'Kiến nghị, phản ánh thuộc thẩm quyền thì trả lời, không có căn cứ từ chối thụ lý' }),
       },
     ],
-    grounds: grounds.map((value) => ({ value, label: refusalGroundNames[value], hint: refusalBasis(value) })),
+    grounds: grounds.map((value) => ({ value, label: groundName(value), hint: groundArticle(value) })),
     askGroup: isGroupComplaint(record),
     askRemote: procedure === 'complaint_first' || procedure === 'complaint_second',
     draftUrl: `/drafts/acceptance?subject=${record.id}`,

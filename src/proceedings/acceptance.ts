@@ -5,13 +5,14 @@ import { createPaper } from '../documents/actions.ts';
 import { FormInvalid, NotAllowedNow } from '../errors.ts';
 import { informSender, notifyRoles } from '../notifications/actions.ts';
 import { assertMay, closePetition, lockOwnPetition, markAccepted } from '../petitions/actions.ts';
+import { type Ground, groundArticle, groundName } from '../petitions/classification/grounds.ts';
 import { petitionNumber } from '../petitions/petition.ts';
 import type { PetitionRecord } from '../petitions/queries.ts';
 import type { Act } from '../web/act.ts';
 import { gatherAcceptance } from './acceptance-facts.ts';
 import { passOn } from './actions.ts';
 import { linesOf } from './effect.ts';
-import { familyOf, type Procedure, procedureFor, type RefusalGround, refusalBasis, refusalGroundNames } from './proceeding.ts';
+import { familyOf, type Procedure, procedureFor } from './proceeding.ts';
 import { insertProceeding, insertStep, lockProceeding, saveProceeding } from './records.ts';
 import { workflowOf } from './tables/index.ts';
 
@@ -155,7 +156,7 @@ export async function acceptPetition(act: Act, petitionId: number, accepted: Acc
 
 export interface AcceptanceRefusal {
   on: string;
-  ground: RefusalGround;
+  ground: Ground;
   reason: string;
 }
 
@@ -166,7 +167,8 @@ export async function refusePetition(act: Act, petitionId: number, refusal: Acce
   assertMay(actor, 'accept', petition);
   const { people, words, authority, record, profile } = await gatherAcceptance(act, petition);
   const closed = await closePetition(act, petition, 'notified_inadmissible', refusal.on);
-  const reason = `${refusalGroundNames[refusal.ground]} (${refusalBasis(refusal.ground)})${refusal.reason ? `; ${refusal.reason}` : ''}`;
+  const ground = `${groundName(refusal.ground)} (${groundArticle(refusal.ground)})`;
+  const reason = refusal.reason ? `${ground}; ${refusal.reason}` : ground;
   const draft = { sealed: petition.sealed, petitionId };
   if (petition.petitionType === 'KN') {
     await createPaper(act, {
@@ -199,7 +201,8 @@ export async function refusePetition(act: Act, petitionId: number, refusal: Acce
     at: moment.at,
     petitionId,
     sealed: petition.sealed,
-    data: { ground: refusal.ground, on: refusal.on },
+    // The officer's own reason is content: the notice has it, the timeline the ground of the law.
+    data: { ground: refusal.ground, on: refusal.on, reason: ground },
     requestId: act.requestId,
   });
   await notifyRoles(act, ['clerk'], {

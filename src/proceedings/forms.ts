@@ -1,7 +1,7 @@
 // The form of acceptance; the forms of all other acts are in acts/, made from fields.ts.
 import { z } from 'zod';
+import { grounds } from '../petitions/classification/grounds.ts';
 import { choice, optionalChoice, optionalText, requiredDate, tick } from '../web/fields.ts';
-import { refusalGrounds } from './proceeding.ts';
 
 /** Accept or refuse, with what each answer needs. @param today 'YYYY-MM-DD' */
 export const acceptanceForm = (today: string) =>
@@ -13,7 +13,7 @@ export const acceptanceForm = (today: string) =>
       isRemote: tick,
       allSigned: tick,
       appointed: tick,
-      ground: optionalChoice(refusalGrounds),
+      ground: optionalChoice(grounds),
       reason: optionalText(2_000),
     })
     .superRefine((form, context) => {

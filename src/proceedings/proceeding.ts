@@ -126,37 +126,6 @@ export const openStates: readonly State[] = [
   'suspended',
 ];
 
-/** LKN Điều 11; LTC Điều 29.1 (legal.md §5.2). */
-export const complaintRefusals = ['A11_1', 'A11_2', 'A11_3', 'A11_4', 'A11_5', 'A11_6', 'A11_7', 'A11_8', 'A11_9'] as const;
-/** Not its competence (điểm c khoản 1 Điều 29) is no refusal: such a denunciation is transferred (khoản 2 Điều 24 LTC). */
-export const denunciationRefusals = ['C29_A', 'C29_B', 'C29_D', 'C29_KN'] as const;
-export const refusalGrounds = [...complaintRefusals, ...denunciationRefusals] as const;
-export type RefusalGround = (typeof refusalGrounds)[number];
-export const refusalGroundNames: Record<RefusalGround, string> = {
-  A11_1:
-    'Quyết định, hành vi mang tính nội bộ của cơ quan nhà nước; quyết định chỉ đạo, hướng dẫn; văn bản quy phạm pháp luật; thuộc phạm vi bí mật nhà nước',
-  A11_2: 'Quyết định, hành vi không liên quan trực tiếp đến quyền, lợi ích hợp pháp của người khiếu nại',
-  A11_3: 'Người khiếu nại không có năng lực hành vi dân sự đầy đủ mà không có người đại diện hợp pháp',
-  A11_4: 'Người đại diện không hợp pháp thực hiện khiếu nại',
-  A11_5: 'Đơn khiếu nại không có chữ ký hoặc điểm chỉ của người khiếu nại',
-  A11_6: 'Thời hiệu, thời hạn khiếu nại đã hết mà không có lý do chính đáng',
-  A11_7: 'Khiếu nại đã có quyết định giải quyết khiếu nại lần hai',
-  A11_8: 'Có văn bản thông báo đình chỉ việc giải quyết mà sau 30 ngày người khiếu nại không tiếp tục khiếu nại',
-  A11_9:
-    'Việc khiếu nại đã được Tòa án thụ lý hoặc đã được giải quyết bằng bản án, quyết định của Tòa án, trừ quyết định đình chỉ giải quyết vụ án hành chính',
-  C29_A: 'Tố cáo không được thực hiện theo quy định tại Điều 23 Luật Tố cáo',
-  C29_B: 'Người tố cáo không có đủ năng lực hành vi dân sự mà không có người đại diện theo quy định',
-  C29_D: 'Nội dung tố cáo không có cơ sở để xác định người vi phạm, hành vi vi phạm pháp luật',
-  C29_KN:
-    'Tố cáo xuất phát từ vụ việc khiếu nại đã được giải quyết đúng pháp luật mà không cung cấp được thông tin, tài liệu xác định người giải quyết khiếu nại có vi phạm',
-};
-/** "khoản 6 Điều 11 Luật Khiếu nại" */
-export function refusalBasis(ground: RefusalGround): string {
-  if (ground.startsWith('A11_')) return `khoản ${ground.slice(4)} Điều 11 Luật Khiếu nại`;
-  if (ground === 'C29_KN') return 'khoản 1 Điều 29 Luật Tố cáo';
-  return `điểm ${{ C29_A: 'a', C29_B: 'b', C29_D: 'd' }[ground as 'C29_A']} khoản 1 Điều 29 Luật Tố cáo`;
-}
-
 /** The same list for complaints (Điều 3a NĐ 124/2020 as amended by NĐ 155/2026) and denunciations (Điều 3 NĐ 31/2019). */
 export const complexityCriteria = [
   'several_places',

@@ -6,6 +6,7 @@ import { formatDate } from '../deadlines/dates.ts';
 import { eventsOf } from '../deadlines/queries.ts';
 import { listPetitionPapers, listProceedingFiles } from '../documents/queries.ts';
 import { FormInvalid, NotAllowedNow, NotPermitted } from '../errors.ts';
+import { groundsFor } from '../petitions/classification/grounds.ts';
 import { loadPetition } from '../petitions/queries.ts';
 import { mayAct } from '../petitions/workflow.ts';
 import { actOf } from '../web/act.ts';
@@ -70,11 +71,7 @@ export const proceedingPages = definePages((page) => {
         throw new FormInvalid({ on: `Ngày này trước ngày nhận đơn ${formatDate(petition.receivedOn)}` });
       if (value.decision === 'accept' && isGroupComplaint(petition)) assertGroupConditions(value);
       if (value.decision === 'refuse' && value.ground !== null) {
-        const fits =
-          petition.petitionType === 'KN'
-            ? value.ground.startsWith('A11_')
-            : petition.petitionType === 'TC' && value.ground.startsWith('C29_');
-        if (!fits) throw new FormInvalid({ ground: 'Chọn căn cứ đúng với loại đơn' });
+        if (!groundsFor(petition).includes(value.ground)) throw new FormInvalid({ ground: 'Chọn căn cứ đúng với loại đơn' });
         await refusePetition(act, context.id, { on: value.on, ground: value.ground, reason: value.reason });
         return redirect(`/petitions/${context.id}`, 'Đã quyết định không thụ lý. Dự thảo thông báo nằm ở phần văn bản.');
       }

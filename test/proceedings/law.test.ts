@@ -5,9 +5,9 @@ import { approvePaper, numberPaper, sendPaper } from '../../src/documents/action
 import type { PaperKind } from '../../src/documents/papers/catalogue.ts';
 import { paperText } from '../../src/documents/papers/text.ts';
 import { composePaper } from '../../src/documents/registry/compose.ts';
+import { groundArticle, groundsFor } from '../../src/petitions/classification/grounds.ts';
 import { informForwarder } from '../../src/petitions/steps/actions.ts';
 import { assertGroupConditions, isGroupComplaint, refusePetition } from '../../src/proceedings/acceptance.ts';
-import { denunciationRefusals } from '../../src/proceedings/proceeding.ts';
 import { type TestApp, testApp } from '../support/app.ts';
 import { aRegistration } from '../support/registration.ts';
 import {
@@ -285,5 +285,11 @@ it('a complaint of several is accepted only with every signature and a written a
 });
 
 it('a denunciation of another body’s competence is no refusal: it is transferred (khoản 2 Điều 24 LTC)', () => {
-  expect(denunciationRefusals).not.toContain('C29_C');
+  const first = { petitionType: 'TC', denunciationRound: 'first' };
+  expect(groundsFor(first).map(groundArticle)).toEqual(
+    ['điểm a khoản 1', 'điểm b khoản 1', 'điểm d khoản 1', 'khoản 1'].map((point) => `${point} Điều 29 Luật Tố cáo`),
+  );
+  // Only a denunciation handed in again can have been resolved rightly before (điểm a khoản 2 Điều 37).
+  expect(groundsFor({ ...first, denunciationRound: 'continued' })).toContain('A37_2a');
+  expect(groundsFor({ petitionType: 'KNPA', denunciationRound: null })).toEqual([]);
 });

@@ -72,7 +72,7 @@ describe('acceptance', () => {
     await leader
       .post(`/petitions/${complaint}/acceptance`)
       .type('form')
-      .send({ ...form, ground: 'C29_A' })
+      .send({ ...form, ground: 'A29_a' })
       .expect(422);
     await leader
       .post(`/petitions/${complaint}/acceptance`)
@@ -92,7 +92,7 @@ describe('acceptance', () => {
     await leader
       .post(`/petitions/${denunciation}/acceptance`)
       .type('form')
-      .send({ ...form, ...formFieldsOf(second.text), ground: 'C29_D', reason: '' })
+      .send({ ...form, ...formFieldsOf(second.text), ground: 'A29_d', reason: '' })
       .expect(303);
     const [notice] = await app.database.owner<{ kind: string }>('select kind from papers where petition_id = $1', [denunciation]);
     expect(notice?.kind).toBe('TC05_2019');

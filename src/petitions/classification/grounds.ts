@@ -1,29 +1,31 @@
 // Grounds on which a petition of one's own jurisdiction is not accepted: Điều 11 Luật Khiếu nại, Điều 29, 37 Luật Tố cáo
-// (legal.md §5.2). Pure.
+// (legal.md §5.2). One list for classification, for the head's refusal and for the notice. Not its competence (điểm c khoản 1
+// Điều 29) is none of them: such a denunciation is transferred (khoản 2 Điều 24 Luật Tố cáo). Pure.
 
 export const complaintGrounds = ['A11_1', 'A11_2', 'A11_3', 'A11_4', 'A11_5', 'A11_6', 'A11_7', 'A11_8', 'A11_9'] as const;
 export type ComplaintGround = (typeof complaintGrounds)[number];
 export const complaintGroundNames: Readonly<Record<ComplaintGround, string>> = {
   A11_1:
-    'Quyết định, hành vi mang tính nội bộ của cơ quan nhà nước, chỉ đạo điều hành, quy phạm pháp luật hoặc thuộc bí mật nhà nước',
-  A11_2: 'Không liên quan trực tiếp đến quyền, lợi ích hợp pháp của người khiếu nại',
-  A11_3: 'Người khiếu nại không có năng lực hành vi dân sự đầy đủ và không có người đại diện hợp pháp',
-  A11_4: 'Người đại diện không hợp pháp',
-  A11_5: 'Đơn không có chữ ký hoặc điểm chỉ của người khiếu nại',
-  A11_6: 'Hết thời hiệu, thời hạn khiếu nại mà không có lý do chính đáng',
-  A11_7: 'Đã có quyết định giải quyết khiếu nại lần hai',
-  A11_8: 'Đã có thông báo đình chỉ, quá 30 ngày người khiếu nại không tiếp tục khiếu nại',
-  A11_9: 'Tòa án đã thụ lý hoặc đã giải quyết, trừ trường hợp Tòa án quyết định đình chỉ',
+    'Quyết định, hành vi mang tính nội bộ của cơ quan nhà nước; quyết định chỉ đạo, hướng dẫn; văn bản quy phạm pháp luật; thuộc phạm vi bí mật nhà nước',
+  A11_2: 'Quyết định, hành vi không liên quan trực tiếp đến quyền, lợi ích hợp pháp của người khiếu nại',
+  A11_3: 'Người khiếu nại không có năng lực hành vi dân sự đầy đủ mà không có người đại diện hợp pháp',
+  A11_4: 'Người đại diện không hợp pháp thực hiện khiếu nại',
+  A11_5: 'Đơn khiếu nại không có chữ ký hoặc điểm chỉ của người khiếu nại',
+  A11_6: 'Thời hiệu, thời hạn khiếu nại đã hết mà không có lý do chính đáng',
+  A11_7: 'Khiếu nại đã có quyết định giải quyết khiếu nại lần hai',
+  A11_8: 'Có văn bản thông báo đình chỉ việc giải quyết mà sau 30 ngày người khiếu nại không tiếp tục khiếu nại',
+  A11_9:
+    'Việc khiếu nại đã được Tòa án thụ lý hoặc đã được giải quyết bằng bản án, quyết định của Tòa án, trừ quyết định đình chỉ giải quyết vụ án hành chính',
 };
 
 export const denunciationGrounds = ['A29_a', 'A29_b', 'A29_d', 'A29_kn', 'A37_2a'] as const;
 export type DenunciationGround = (typeof denunciationGrounds)[number];
 export const denunciationGroundNames: Readonly<Record<DenunciationGround, string>> = {
-  A29_a: 'Tố cáo không được thực hiện theo đúng hình thức quy định tại Điều 23 Luật Tố cáo',
-  A29_b: 'Người tố cáo không có đủ năng lực hành vi dân sự và không có người đại diện',
+  A29_a: 'Tố cáo không được thực hiện theo đúng quy định tại Điều 23 Luật Tố cáo',
+  A29_b: 'Người tố cáo không có đủ năng lực hành vi dân sự mà không có người đại diện theo quy định',
   A29_d: 'Nội dung tố cáo không có cơ sở để xác định người vi phạm, hành vi vi phạm pháp luật',
   A29_kn:
-    'Tố cáo xuất phát từ vụ khiếu nại đã giải quyết đúng quy định, không đưa ra được thông tin, bằng chứng về vi phạm của người giải quyết khiếu nại',
+    'Tố cáo xuất phát từ vụ việc khiếu nại đã được giải quyết đúng pháp luật mà không cung cấp được thông tin, tài liệu xác định người giải quyết khiếu nại có vi phạm',
   A37_2a: 'Tố cáo tiếp: việc giải quyết tố cáo trước đây đúng pháp luật, không giải quyết lại',
 };
 
@@ -53,4 +55,11 @@ export function isGroundFor(type: string, ground: Ground): boolean {
     : type === 'TC'
       ? (denunciationGrounds as readonly string[]).includes(ground)
       : false;
+}
+
+/** The grounds the law gives for a petition; another round of a denunciation has one more. Empty where nothing is refused. */
+export function groundsFor(petition: { petitionType: string; denunciationRound: string | null }): readonly Ground[] {
+  return grounds.filter(
+    (ground) => isGroundFor(petition.petitionType, ground) && (ground !== 'A37_2a' || petition.denunciationRound === 'continued'),
+  );
 }
