@@ -1,6 +1,7 @@
 // Where the three procedures part by one article: disciplinary complaints, the second instance, a denunciation found wrong, one
 // handed to the police after its conclusion, one that the press forwarded.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { up as moveForwarderDuty } from '../../migrations/20261129000100_deadlines__forwarder_duty.ts';
 import { approvePaper, numberPaper, sendPaper } from '../../src/documents/actions.ts';
 import type { PaperKind } from '../../src/documents/papers/catalogue.ts';
 import { paperText } from '../../src/documents/papers/text.ts';
@@ -184,6 +185,30 @@ it('who forwarded a denunciation hears within 20 days of receipt what became of 
   await app.as('hoa.badinh', (act) => informForwarder(act, petitionId, told));
   expect(await duty()).toMatchObject({ stopped_on: '2026-11-02' });
   await expect(app.as('hoa.badinh', (act) => informForwarder(act, petitionId, told))).rejects.toThrow('nơi chuyển đơn');
+});
+
+it('the duty of a proceeding accepted before it was the petition’s goes on there, with its days and events', async () => {
+  const { petitionId, id } = await acceptedDenunciation(app, '2026-11-02', { source: 'press', sourceOrg: 'Báo Hà Nội Mới' });
+  const [before] = await app.database.owner<{ id: number }>(
+    "update clocks set petition_id = null, proceeding_id = $2 where petition_id = $1 and rule_code = 'TC_PRESS_REPLY' returning id",
+    [petitionId, id],
+  );
+  await app.database.owner('update clock_events set petition_id = null where clock_id = $1', [before?.id]);
+  await moveForwarderDuty({ raw: (sql: string) => app.database.owner(sql) } as unknown as Parameters<
+    typeof moveForwarderDuty
+  >[0]);
+  const clocks = await app.database.owner(
+    "select id, petition_id::int, proceeding_id, due_on::text from clocks where rule_code = 'TC_PRESS_REPLY' and id = $1",
+    [before?.id],
+  );
+  expect(clocks).toEqual([{ id: before?.id, petition_id: petitionId, proceeding_id: null, due_on: '2026-11-23' }]);
+  const told = { on: '2026-11-02', number: '15/UBND', note: '' };
+  await app.as('hoa.badinh', (act) => informForwarder(act, petitionId, told));
+  const kinds = await app.database.owner<{ kind: string }>(
+    'select kind from clock_events where clock_id = $1 and petition_id = $2 order by id',
+    [before?.id, petitionId],
+  );
+  expect(kinds.map((one) => one.kind)).toEqual(['started', 'stopped']);
 });
 
 it('later papers cite the number of the decision of acceptance, and carry the name of the leader who approved them', async () => {
