@@ -1,6 +1,6 @@
 // After an answer was given: everybody who asked hears of it. And the virus scan of a picture.
 import { enqueue } from '../database/outbox.ts';
-import { ScanFailed, scannerOf } from '../documents/scanner.ts';
+import { scanContent } from '../documents/scan.ts';
 import { notifyOfficers } from '../notifications/actions.ts';
 import { actForUnit, type TaskRunner } from '../system-act.ts';
 import { askersOf, findPictureToScan, loadGroup, unitsOfGroup } from './queries.ts';
@@ -28,20 +28,12 @@ export const tellAskers: TaskRunner = async ({ services, id }) => {
   });
 };
 
-/** The scan runs outside any transaction; a failure is written down and thrown, so that the queue tries again. */
+/** Scans the picture of one request. @throws ScanFailed */
 export const scanFeedback: TaskRunner = async ({ services, id }) => {
   const unitId = id('unitId');
   const picture = await actForUnit(services, unitId, ({ tx }) => findPictureToScan(tx, unitId, id('requestId')));
   if (!picture) return;
-  const save = (state: Parameters<typeof savePictureScan>[2]) =>
-    actForUnit(services, unitId, ({ tx }) => savePictureScan(tx, picture, state));
-  const scanner = scannerOf(services.config);
-  if (!scanner) return save('unscanned');
-  try {
-    const verdict = await scanner.scan(await services.files.open(picture));
-    await save(verdict.infected ? 'infected' : 'clean');
-  } catch (error) {
-    await save('failed');
-    throw new ScanFailed(error instanceof ScanFailed ? error.message : 'the picture cannot be read');
-  }
+  await scanContent(services, picture, ({ state }) =>
+    actForUnit(services, unitId, ({ tx }) => savePictureScan(tx, picture, state)),
+  );
 };

@@ -11,7 +11,7 @@ import { assignerRole } from './assigner.ts';
 import { nameIn } from './named/actions.ts';
 import { findNamed } from './named/naming.ts';
 import type { Outcome, PetitionStatus } from './petition.ts';
-import { closedStatuses, petitionNumber } from './petition.ts';
+import { closedStatuses, isOpposing, petitionNumber } from './petition.ts';
 import { listParties } from './queries.ts';
 import { type LockedPetition, lockPetition, saveDue, savePetition } from './records.ts';
 import { forwardRule, mayAct, type PetitionAct, type PetitionFacts, type ProposalFacts } from './workflow.ts';
@@ -36,8 +36,6 @@ export function assertMay(
   throw new NotAllowedNow(`${answer.because} Mở lại đơn để xem ai vừa xử lý và lúc nào.`, `/petitions/${petition.id}`);
 }
 
-const opposingRoles = new Set(['respondent', 'denounced', 'related_party']);
-
 export interface Next {
   /** A person, or null: whoever in the unit holds nextRole. */
   holderId: number | null;
@@ -55,11 +53,6 @@ export function joinMatter(
   return savePetition(act.tx, petition, matter);
 }
 
-/** Hands the next step to a person or a role. */
-export function passTo(act: Act, petition: LockedPetition, next: Next): Promise<LockedPetition> {
-  return savePetition(act.tx, petition, next);
-}
-
 /**
  * Officers whom the words on the other side of a petition mean, as a unit sees it: from now on it is not there for them.
  * @param sealed it is a denunciation, or becomes one now: in doubt more is hidden
@@ -72,7 +65,7 @@ export async function hideFromNamed(
 ): Promise<{ accountIds: number[]; pastHead: boolean }> {
   const parties = await listParties(act.tx, petition);
   const respondents = parties
-    .filter((party) => opposingRoles.has(party.role))
+    .filter(isOpposing)
     .map(({ name, position, organization }) => ({ name, position, organization, accountId: null }));
   const type = sealed ? 'TC' : petition.petitionType;
   const { named, pastHead } = await findNamed(act.house, unitId, { type, sealed, respondents }, act.moment.today);

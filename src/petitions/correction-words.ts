@@ -1,6 +1,6 @@
 // The Vietnamese names of the intake form's fields, and of what their codes mean: for comparisons, timelines and error summaries.
 import { capacityNames } from './capacity.ts';
-import { idTypeNames } from './intake/forms.ts';
+import { idTypeNames } from './id-types.ts';
 import { fieldName, petitionTypeNames, senderKindNames, sourceNames } from './petition.ts';
 
 const labels: Record<string, string> = {

@@ -125,6 +125,10 @@ export const citizenStatusWords: Record<PetitionStatus, string> = {
   destroyed: 'Đơn không đủ điều kiện xử lý theo quy định',
   void: 'Số đơn này đã hủy',
 };
+/** Roles of the other side, one for each type: whom the paper is against. Everybody else sent it or speaks for who did. */
+const opposingRoles: readonly string[] = ['respondent', 'denounced', 'related_party'];
+export const isOpposing = (party: { role: string }): boolean => opposingRoles.includes(party.role);
+
 /** States in which nothing more is expected of the unit for the petition itself. */
 export const closedStatuses: readonly PetitionStatus[] = [
   'guided',

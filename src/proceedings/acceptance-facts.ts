@@ -1,10 +1,14 @@
 // What the acceptance page and its papers need of a petition before any proceeding exists.
-import { headOf, senderOf } from '../petitions/proposals/papers.ts';
+import { denouncedOf, headOf, senderOf } from '../petitions/proposals/papers.ts';
 import { listParties, loadPetitionRecord, type PetitionRecord } from '../petitions/queries.ts';
 import type { PetitionRow } from '../petitions/records.ts';
 import { unitProfile } from '../units/queries.ts';
 import type { Asking } from './queries.ts';
 
+/**
+ * Reads what deciding on acceptance needs: the petition's words, the people as its papers name them, the office and its head. A
+ * denouncer is nobody here; a denunciation's papers are read by those it denounces.
+ */
 export async function gatherAcceptance(asking: Asking, petition: PetitionRow) {
   const record: PetitionRecord = await loadPetitionRecord(asking.tx, petition.id);
   const parties = await listParties(asking.tx, petition);
@@ -19,9 +23,7 @@ export async function gatherAcceptance(asking: Asking, petition: PetitionRow) {
         petition.petitionType === 'TC'
           ? { name: null }
           : senderOf({ petition: { sealed: false, senderCount: petition.senderCount }, parties }),
-      denounced: parties
-        .filter((one) => one.role === 'denounced')
-        .map((one) => ({ name: one.name, title: one.position || null, address: one.organization || one.address || null })),
+      denounced: denouncedOf(parties),
     },
   };
 }

@@ -8,7 +8,7 @@ import { type ClockRow, eventsOf, listClocks } from '../deadlines/queries.ts';
 import type { RuleSet } from '../deadlines/rule-set.ts';
 import { listIssuedPapers } from '../documents/queries.ts';
 import { forwardingSources } from '../petitions/petition.ts';
-import { headOf, senderOf } from '../petitions/proposals/papers.ts';
+import { denouncedOf, headOf, senderOf } from '../petitions/proposals/papers.ts';
 import { listParties, loadPetitionRecord, type PartyRow, type PetitionRecord } from '../petitions/queries.ts';
 import { unitProfile } from '../units/queries.ts';
 import type { Contents, Given, StepRow } from './effect.ts';
@@ -99,9 +99,7 @@ export async function gather(asking: Asking, proceeding: ProceedingRow): Promise
             name: one.name,
             address: [one.address, one.wardText].filter(Boolean).join(', '),
           })),
-    denounced: parties
-      .filter((one) => one.role === 'denounced')
-      .map((one) => ({ name: one.name, title: one.position || null, address: one.organization || one.address || null })),
+    denounced: denouncedOf(parties),
     respondents: parties
       .filter((one) => one.role === 'respondent')
       .map((one) => ({ name: one.name, title: one.position || null, org: one.organization || null })),

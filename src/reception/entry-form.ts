@@ -1,6 +1,7 @@
 // The form of /visits/new: one page in the order of the paper register, with rows for people, contents and papers.
 // Field names are flat (p1_name, c1_summary, d1_name), because a form without script can only be flat.
 import { z } from 'zod';
+import { idTypes } from '../petitions/id-types.ts';
 import { senderKinds } from '../petitions/petition.ts';
 import {
   choice,
@@ -15,7 +16,7 @@ import {
 import type { FormValues } from '../web/forms.ts';
 import type { Moment } from '../web/pages.ts';
 import { entryObjections } from './entry-rules.ts';
-import { genders, idTypes, tidyIdNumber } from './id-papers.ts';
+import { genders, tidyIdNumber } from './id-papers.ts';
 import { refusalGrounds } from './refusal.ts';
 import {
   capacities,

@@ -3,13 +3,14 @@
 import { listColleagues } from '../accounts/queries.ts';
 import { type OfficerRole, roles } from '../accounts/roles.ts';
 import { formatDate } from '../deadlines/dates.ts';
+import { idTypeNames, idTypes } from '../petitions/id-types.ts';
 import { type FieldBranch, fieldLeaves, fields, senderKindNames, senderKinds } from '../petitions/petition.ts';
 import type { FormState } from '../web/forms.ts';
 import type { Context } from '../web/pages.ts';
 import { denouncedQuestion } from './denounced.ts';
 import { mostContents, mostDocuments, mostPeople, rowCount } from './entry-form.ts';
 import { delegationWarning } from './hosting.ts';
-import { genderNames, genders, idTypeNames, idTypes } from './id-papers.ts';
+import { genderNames, genders } from './id-papers.ts';
 import { type KnownBlock, knownPeopleOf } from './known-people.ts';
 import { listWardNames } from './queries.ts';
 import { grounds, groundsOn } from './refusal.ts';

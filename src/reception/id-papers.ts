@@ -1,17 +1,8 @@
 // Identity papers at the reception desk (LTCD as amended 2026; legal.md §3.3): which are accepted, how their numbers are made.
 // The number of the căn cước has no check digit; its structure gives hints, never refusals. Pure.
+import type { IdType } from '../petitions/id-types.ts';
 import { provinceOfBirthCode } from './province-codes.ts';
 
-export const idTypes = ['can_cuoc', 'so_dinh_danh', 'gcn_can_cuoc', 'ho_chieu', 'cmnd', 'khac'] as const;
-export type IdType = (typeof idTypes)[number];
-export const idTypeNames: Record<IdType, string> = {
-  can_cuoc: 'Thẻ căn cước, CCCD',
-  so_dinh_danh: 'Số định danh cá nhân',
-  gcn_can_cuoc: 'Giấy chứng nhận căn cước',
-  ho_chieu: 'Hộ chiếu',
-  cmnd: 'CMND (cũ)',
-  khac: 'Giấy tờ khác',
-};
 /** How column 4 of the register calls them. */
 export const shortIdTypeNames: Record<IdType, string> = {
   can_cuoc: 'CCCD',

@@ -2,9 +2,10 @@
 import { formatDate, isDate, parseDate } from '../deadlines/dates.ts';
 import type { RegisterPage } from '../documents/papers/pages.ts';
 import { composeRegister, type RegisterRow, type RegisterSheet } from '../documents/papers/register.ts';
+import type { IdType } from '../petitions/id-types.ts';
 import { unitProfile } from '../units/queries.ts';
 import type { Context } from '../web/pages.ts';
-import { type IdType, shortIdTypeNames } from './id-papers.ts';
+import { shortIdTypeNames } from './id-papers.ts';
 import { listRegister, type RegisterEntry } from './queries.ts';
 import { shortOutcomeNames, visitKindNames } from './visit.ts';
 

@@ -5,9 +5,10 @@ import { formatDate } from '../deadlines/dates.ts';
 import { dueView } from '../deadlines/due.ts';
 import { listClocks } from '../deadlines/queries.ts';
 import { type FileItem, listVisitFiles, listVisitPapers, type PaperLine } from '../documents/queries.ts';
+import { type IdType, idTypeNames } from '../petitions/id-types.ts';
 import { petitionNumber, petitionTypeNames, senderKindNames, type Tag } from '../petitions/petition.ts';
 import type { Context } from '../web/pages.ts';
-import { type IdType, idTypeNames, maskedId } from './id-papers.ts';
+import { maskedId } from './id-papers.ts';
 import {
   hasLivePetition,
   listVisitEvents,

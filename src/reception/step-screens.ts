@@ -1,12 +1,12 @@
 // Pages of the single steps after registration: outcome, reply, void, opening an identity, a session nobody came to.
 import { formatDate } from '../deadlines/dates.ts';
 import { NotAllowedNow } from '../errors.ts';
+import { type IdType, idTypeNames } from '../petitions/id-types.ts';
 import type { SealedPerson } from '../sealing/identities.ts';
 import { type RevealPurpose, revealPurposeNames, revealPurposes } from '../sealing/policy.ts';
 import type { FormState } from '../web/forms.ts';
 import type { Context } from '../web/pages.ts';
 import { type EntryPage, entryScreen, type Option } from './entry-screen.ts';
-import { type IdType, idTypeNames } from './id-papers.ts';
 import { hasLivePetition, loadVisitRecord } from './queries.ts';
 import { grounds, groundsOn } from './refusal.ts';
 import { listOpenDays } from './schedule/queries.ts';

@@ -1,6 +1,7 @@
 // A superior fetched a denunciation against this unit's own head: the unit's system sends it, past everybody here.
 
 import { lockOwnPetition } from '../petitions/actions.ts';
+import { awaitsSuperior } from '../petitions/taking-over/policy.ts';
 import { actForUnit, type TaskRunner } from '../system-act.ts';
 import { dispatchPetition } from './actions.ts';
 
@@ -9,7 +10,7 @@ export const handOver: TaskRunner = async ({ services, id }) => {
   const petitionId = id('petitionId');
   await actForUnit(services, id('unitId'), async (act) => {
     const petition = await lockOwnPetition(act, petitionId);
-    if (!petition.pastHead || ['void', 'transferred', 'transferred_replied', 'withdrawn'].includes(petition.status)) return;
+    if (!awaitsSuperior(petition)) return;
     await dispatchPetition(act, petition, {
       toUnitId: id('toUnitId'),
       toOutside: '',

@@ -1,10 +1,9 @@
 // From the package another unit sent to the receiver's own registration. Pure.
 import { actingCapacity } from '../petitions/capacity.ts';
+import { isOpposing } from '../petitions/petition.ts';
 import type { Registration, RespondentInput, SenderInput } from '../petitions/registration.ts';
 import type { SealedPerson } from '../sealing/identities.ts';
 import type { PackageParty, TransferPackage, TransferRow } from './queries.ts';
-
-const respondentRoles = new Set(['respondent', 'denounced', 'related_party']);
 
 /**
  * The receiver's registration: received on the day of delivery, whether opened then or not (decisions 25); same thread, same
@@ -18,7 +17,7 @@ export function registrationFrom(
 ): Registration {
   const { facts, content } = sent;
   const people = new Map(opened.map((one) => [one.ordinal, one.person]));
-  const senders = sent.parties.filter((party) => !respondentRoles.has(party.role));
+  const senders = sent.parties.filter((party) => !isOpposing(party));
   return {
     declaredType: facts.sealed ? 'TC' : facts.petitionType,
     knpaKind: facts.knpaKind,
@@ -94,5 +93,5 @@ function senderFrom(party: PackageParty, person: SealedPerson | undefined): Send
 /** The other side in the sender's words; who of the officers is meant comes beside them, and is found again here. */
 const respondentsFrom = (sent: TransferPackage): RespondentInput[] =>
   sent.parties
-    .filter((party) => respondentRoles.has(party.role))
+    .filter(isOpposing)
     .map(({ kind, name, position, organization }) => ({ kind, name, position, organization, accountId: null }));

@@ -2,47 +2,30 @@
 import { systemActor } from '../../accounts/actor.ts';
 import { recordEvent } from '../../audit/events.ts';
 import { actForUnit, type TaskRunner } from '../../system-act.ts';
-import { ScanFailed, scannerOf, type Verdict } from '../scanner.ts';
+import { scanContent } from '../scan.ts';
 import { findFileToScan, listKnownBlobs, saveScan } from './records.ts';
 
-/**
- * Scans one file. The scan itself runs outside any transaction, because it may take minutes; a failure is written down
- * ("failed") and thrown, so that the queue tries again.
- */
+/** Scans one file; an infected one is an event of its record. @throws ScanFailed */
 export const scanAttachment: TaskRunner = async ({ services, id }) => {
   const unitId = id('unitId');
   const attachmentId = id('attachmentId');
   const file = await actForUnit(services, unitId, ({ tx }) => findFileToScan(tx, unitId, attachmentId));
   if (!file) return;
-  const scanner = scannerOf(services.config);
-  if (!scanner) return actForUnit(services, unitId, (act) => saveScan(act.tx, file, 'unscanned', '', act.moment.at));
-  let verdict: Verdict;
-  try {
-    verdict = await scanner.scan(await services.files.open(file));
-  } catch (error) {
-    const note = error instanceof ScanFailed ? error.message : 'the file cannot be read';
-    await actForUnit(services, unitId, (act) => saveScan(act.tx, file, 'failed', note, act.moment.at));
-    throw new ScanFailed(note);
-  }
-  await actForUnit(services, unitId, async (act) => {
-    await saveScan(
-      act.tx,
-      file,
-      verdict.infected ? 'infected' : 'clean',
-      verdict.infected ? verdict.virus.slice(0, 200) : '',
-      act.moment.at,
-    );
-    if (!verdict.infected) return;
-    await recordEvent(act.tx, act.actor, {
-      kind: 'attachment.infected',
-      at: act.moment.at,
-      petitionId: file.petitionId,
-      visitId: file.visitId,
-      attachmentId: file.id,
-      sealed: file.sealed,
-      data: { virus: verdict.virus.slice(0, 200) },
-    });
-  });
+  await scanContent(services, file, ({ state, note }) =>
+    actForUnit(services, unitId, async (act) => {
+      await saveScan(act.tx, file, state, note, act.moment.at);
+      if (state !== 'infected') return;
+      await recordEvent(act.tx, act.actor, {
+        kind: 'attachment.infected',
+        at: act.moment.at,
+        petitionId: file.petitionId,
+        visitId: file.visitId,
+        attachmentId: file.id,
+        sealed: file.sealed,
+        data: { virus: note },
+      });
+    }),
+  );
 };
 
 const day = 86_400_000;

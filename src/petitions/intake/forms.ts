@@ -14,19 +14,9 @@ import {
 import type { FormValues } from '../../web/forms.ts';
 import type { Moment } from '../../web/pages.ts';
 import { actingCapacity, capacities, capacityNames } from '../capacity.ts';
+import { type IdType, idTypes } from '../id-types.ts';
 import { fieldLeaves, senderKinds, sources } from '../petition.ts';
 import { intakeObjections } from './rules.ts';
-
-export const idTypes = ['can_cuoc', 'gcn_can_cuoc', 'so_dinh_danh', 'ho_chieu', 'cmnd', 'khac'] as const;
-export type IdType = (typeof idTypes)[number];
-export const idTypeNames: Record<IdType, string> = {
-  can_cuoc: 'Thẻ căn cước, CCCD',
-  gcn_can_cuoc: 'Giấy chứng nhận căn cước',
-  so_dinh_danh: 'Số định danh cá nhân',
-  ho_chieu: 'Hộ chiếu',
-  cmnd: 'CMND (đã hết giá trị)',
-  khac: 'Giấy tờ khác',
-};
 
 /** What is wrong with a document number, as a sentence, or '' (data/id-documents.json: no check digit exists). */
 export function idNumberProblem(type: IdType | null, number: string): string {

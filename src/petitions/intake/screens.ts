@@ -6,6 +6,7 @@ import { listUnitsOn } from '../../units/queries.ts';
 import type { FormState, FormValues } from '../../web/forms.ts';
 import type { Context } from '../../web/pages.ts';
 import { capacities, capacityNames } from '../capacity.ts';
+import { idTypeNames, idTypes } from '../id-types.ts';
 import { denouncedOptions } from '../named/question.ts';
 import {
   type FieldBranch,
@@ -18,7 +19,7 @@ import {
   sourceNames,
   sources,
 } from '../petition.ts';
-import { idTypeNames, idTypes, maxRespondents, maxSenders, rowsOf } from './forms.ts';
+import { maxRespondents, maxSenders, rowsOf } from './forms.ts';
 
 interface Option {
   value: string;

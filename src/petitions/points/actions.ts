@@ -10,7 +10,7 @@ import { unitProfile } from '../../units/queries.ts';
 import type { Act } from '../../web/act.ts';
 import { assertMay, type LockedPetition, lockOwnPetition } from '../actions.ts';
 import { listNamed } from '../named/queries.ts';
-import { petitionNumber } from '../petition.ts';
+import { isOpposing, petitionNumber } from '../petition.ts';
 import { listParties, loadPetitionRecord, type PartyRow } from '../queries.ts';
 import { lockPetition, savePetition } from '../records.ts';
 import { type Registered, type Registration, type RespondentInput, registerPetition, type SenderInput } from '../registration.ts';
@@ -138,11 +138,9 @@ export async function registerChild(act: Act, id: number, pointId: number, form:
   return registered;
 }
 
-const opposing = new Set(['respondent', 'denounced', 'related_party']);
-
 /** From seal to seal: the identities never touch an open row. */
 async function sendersOf(act: Act, parent: LockedPetition, parties: readonly PartyRow[]): Promise<SenderInput[]> {
-  const people = parties.filter((party) => !opposing.has(party.role));
+  const people = parties.filter((party) => !isOpposing(party));
   if (!parent.sealed)
     return people.map((party) => ({
       ...personOfParty(party),
@@ -192,5 +190,5 @@ function personOfParty(party: PartyRow): SealedPerson {
 /** Those it is against, as the parent's words name them. */
 const respondentsOf = (parties: readonly PartyRow[]): RespondentInput[] =>
   parties
-    .filter((party) => opposing.has(party.role))
+    .filter(isOpposing)
     .map(({ kind, name, position, organization }) => ({ kind, name, position, organization, accountId: null }));

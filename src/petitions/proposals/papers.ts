@@ -2,10 +2,11 @@
 // sealed petition say only "Người tố cáo số n". Pure.
 import type { PaperFields } from '../../documents/actions.ts';
 import type { PaperKind } from '../../documents/papers/catalogue.ts';
+import type { DenouncedData } from '../../documents/papers/denunciation.ts';
 import type { PersonData } from '../../documents/papers/frame.ts';
 import { groundName } from '../classification/grounds.ts';
 import { type OutcomeFacts, outcomeRules } from '../classification/outcomes.ts';
-import { type IneligibleReason, ineligibleReasonNames, type Outcome, type PetitionType } from '../petition.ts';
+import { type IneligibleReason, ineligibleReasonNames, isOpposing, type Outcome, type PetitionType } from '../petition.ts';
 import type { PartyRow, PetitionContent } from '../queries.ts';
 import type { PetitionRow } from '../records.ts';
 
@@ -107,7 +108,7 @@ export function proposedPaper(outcome: Outcome, from: PaperSources): ProposedPap
         kind,
         fields: {
           writtenOn: petition.writtenOn,
-          denounced: denouncedOf(from),
+          denounced: denouncedOf(from.parties),
           resolver: headOf(from.office),
           outcome: { accepted: false, reason: refusalReason(from) },
           ...(content.sourceOrg ? { transferringOrg: content.sourceOrg } : {}),
@@ -146,8 +147,6 @@ export function proposedPaper(outcome: Outcome, from: PaperSources): ProposedPap
   }
 }
 
-const opposing = new Set(['respondent', 'denounced', 'related_party']);
-
 /** "CHỦ TỊCH" and "Ủy ban nhân dân phường X" → "Chủ tịch Ủy ban nhân dân phường X"; "TRƯỞNG BAN" of "Ban Tiếp công dân" does not double "Ban". */
 export function headOf(office: { name: string; headTitle: string }): string {
   const title = office.headTitle.toLocaleLowerCase('vi').split(' ');
@@ -166,7 +165,7 @@ export function senderOf(from: {
   parties: readonly PartyRow[];
 }): PersonData {
   if (from.petition.sealed) return { name: null };
-  const senders = from.parties.filter((party) => !opposing.has(party.role));
+  const senders = from.parties.filter((party) => !isOpposing(party));
   const party = senders.find((one) => one.isRepresentative) ?? senders[0];
   if (!party) return { name: null };
   const honorific =
@@ -189,13 +188,18 @@ export function senderOf(from: {
   };
 }
 
-function denouncedOf(from: PaperSources) {
-  return from.parties
+/** The denounced as papers name them: by name with post and office, or by whatever of these is known. */
+export function denouncedOf(parties: readonly PartyRow[]): DenouncedData[] {
+  return parties
     .filter((party) => party.role === 'denounced')
-    .map((party) => ({
-      name: party.name || party.position || party.organization,
-      ...(party.position && party.name ? { title: party.position } : {}),
-    }));
+    .map(({ name, position, organization, address }) => {
+      const [first = '', ...more] = [name, position, organization].filter(Boolean);
+      return {
+        name: first,
+        title: name && position ? position : null,
+        address: more.includes(organization) ? organization : address || null,
+      };
+    });
 }
 
 /** A denunciation is named by its subject: the full story may point to who tells it. */

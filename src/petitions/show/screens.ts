@@ -16,9 +16,10 @@ import { emptyForm, type FormState } from '../../web/forms.ts';
 import type { Context } from '../../web/pages.ts';
 import { actingCapacity, capacityNames } from '../capacity.ts';
 import { forwardDutyIn } from '../forward-duty.ts';
-import { type IdType, idTypeNames } from '../intake/forms.ts';
+import { type IdType, idTypeNames } from '../id-types.ts';
 import {
   fieldName,
+  isOpposing,
   jurisdictionNames,
   type Outcome,
   outcomeNames,
@@ -155,11 +156,9 @@ export async function showPetitionScreen(context: Context): Promise<ShowPetition
     csrf: context.csrf,
     readable,
     terms: termsOf(record),
-    people: parties
-      .filter((party) => !opposing.has(party.role))
-      .map((party) => ({ heading: party.name, lines: personTerms(party) })),
+    people: parties.filter((party) => !isOpposing(party)).map((party) => ({ heading: party.name, lines: personTerms(party) })),
     against: parties
-      .filter((party) => opposing.has(party.role))
+      .filter(isOpposing)
       .map((party) => ({ heading: party.name || party.position || party.organization, lines: personTerms(party) })),
     sealedBox: record.sealed ? await sealedBoxOf(context, record, events) : null,
     papersList: may(actor, 'paper:read') ? papers : papers.map((paper) => ({ ...paper, href: '' })),
@@ -192,7 +191,7 @@ export async function showPetitionScreen(context: Context): Promise<ShowPetition
     facts: factsOf(
       record,
       {
-        representatives: parties.filter((party) => party.isRepresentative && !opposing.has(party.role)).length,
+        representatives: parties.filter((party) => party.isRepresentative && !isOpposing(party)).length,
         enteredOn: events.find((event) => event.kind === 'petition.registered')?.at,
       },
       clocks.map((clock) => ({
@@ -213,8 +212,6 @@ export async function showPetitionScreen(context: Context): Promise<ShowPetition
     ],
   };
 }
-
-const opposing = new Set(['respondent', 'denounced', 'related_party']);
 
 /** The file of a proceeding is shut to some roles, to verifiers it is not assigned to, and to who declared a conflict (decisions 6). */
 function opensProceeding(actor: Actor, proceeding: ProceedingOf): boolean {

@@ -2,7 +2,7 @@
 
 import type { SealedPerson } from '../../sealing/identities.ts';
 import type { FormState } from '../../web/forms.ts';
-import { type IdType, idTypeNames } from '../intake/forms.ts';
+import { type IdType, idTypeNames } from '../id-types.ts';
 
 export interface StepField {
   kind: 'text' | 'textarea' | 'date' | 'select' | 'radio';

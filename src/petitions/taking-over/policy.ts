@@ -4,11 +4,15 @@ import type { Answer } from '../workflow.ts';
 
 const no = (because: string): Answer => ({ ok: false, because, why: 'state' });
 
+const gone = ['void', 'transferred', 'transferred_replied', 'withdrawn'];
+
+/** Whether a denunciation against the unit's own head still waits here to be sent to the superior. */
+export const awaitsSuperior = (petition: { pastHead: boolean; status: string }): boolean =>
+  petition.pastHead && !gone.includes(petition.status);
+
 /** The stored row alone decides; that the actor reads the unit by reach is proved by his having the row at all. */
 export function mayTakeOver(actor: Actor, petition: { unitId: number; pastHead: boolean; status: string }): Answer {
   if (!petition.pastHead) return no('Chỉ đơn tố cáo người đứng đầu đơn vị được cấp trên nhận về.');
   if (petition.unitId === actor.unitId) return no('Đơn của chính đơn vị: người vào sổ chuyển lên cấp trên.');
-  if (['void', 'transferred', 'transferred_replied', 'withdrawn'].includes(petition.status))
-    return no('Đơn đã được chuyển đi hoặc đã kết thúc.');
-  return { ok: true };
+  return awaitsSuperior(petition) ? { ok: true } : no('Đơn đã được chuyển đi hoặc đã kết thúc.');
 }
