@@ -1,10 +1,48 @@
-// How many people speak for a group (LTCD Điều 29; TT 06/2025, note to 01/TCD). Pure.
-import { largeGroupSize } from './petition.ts';
+// How many people make a group, and how many speak for it: the law's numbers, each with the days it is in force. A new text is a
+// new row; what was taken in before keeps the row of its day. Pure.
+import { largeGroupSize, type SenderKind } from './petition.ts';
 
-/** How many representatives a group elects: 5 to 10 people one or two, more than 10 up to five; smaller groups speak for themselves. */
-export function representativeLimits(personCount: number): { least: number; most: number; because: string } {
-  if (personCount < largeGroupSize) return { least: 1, most: Math.max(personCount, 1), because: '' };
-  if (personCount <= 10)
-    return { least: 1, most: 2, because: 'Đoàn từ 5 đến 10 người cử 1 hoặc 2 người đại diện (Điều 29 Luật Tiếp công dân)' };
-  return { least: 1, most: 5, because: 'Đoàn trên 10 người cử nhiều nhất 5 người đại diện (Điều 29 Luật Tiếp công dân)' };
+interface GroupRule {
+  /** First and last day 'YYYY-MM-DD'; null while it is in force. */
+  validFrom: string;
+  validTo: string | null;
+  /** From this many people on one content it is a "đoàn đông người": the leaders are told. */
+  largeFrom: number;
+  /** By size, smallest first; below the first nobody is elected. `upTo` is null for the largest. */
+  brackets: readonly { from: number; upTo: number | null; most: number; words: string }[];
+  basis: string;
+}
+
+export const groupRules: readonly GroupRule[] = [
+  {
+    validFrom: '2014-07-01',
+    validTo: null,
+    // TT 06/2025/TT-TTCP, note to form 01/TCD.
+    largeFrom: largeGroupSize,
+    brackets: [
+      { from: 5, upTo: 10, most: 2, words: 'Đoàn từ 5 đến 10 người cử 1 hoặc 2 người đại diện' },
+      { from: 11, upTo: null, most: 5, words: 'Đoàn trên 10 người cử nhiều nhất 5 người đại diện' },
+    ],
+    basis: 'Điều 29 Luật Tiếp công dân',
+  },
+];
+
+/** The row in force on a day. Days before the law count by its first row: an old paper book is still entered. */
+function groupRuleOn(on: string): GroupRule {
+  const found = groupRules.find((rule) => rule.validFrom <= on && (rule.validTo === null || on <= rule.validTo)) ?? groupRules[0];
+  if (!found) throw new Error('There is no rule on groups');
+  return found;
+}
+
+/** Whether so many people on one content are a "đoàn đông người" by the law of that day: the unit's leaders are told at once. */
+export function isLargeGroup(senderKind: SenderKind, personCount: number, on: string): boolean {
+  return senderKind === 'group' && personCount >= groupRuleOn(on).largeFrom;
+}
+
+/** How many representatives a group elects at most, and by what article; a smaller group speaks for itself and because is ''. */
+export function representativeLimits(personCount: number, on: string): { most: number; because: string } {
+  const rule = groupRuleOn(on);
+  const bracket = rule.brackets.find(({ from, upTo }) => from <= personCount && (upTo === null || personCount <= upTo));
+  if (!bracket) return { most: Math.max(personCount, 1), because: '' };
+  return { most: bracket.most, because: `${bracket.words} (${rule.basis})` };
 }

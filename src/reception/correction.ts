@@ -4,6 +4,7 @@ import { startClock, stopClocks } from '../deadlines/actions.ts';
 import { listClocks } from '../deadlines/queries.ts';
 import { restrictPapers } from '../documents/actions.ts';
 import { FormInvalid, NotAllowedNow } from '../errors.ts';
+import { isLargeGroup } from '../petitions/groups.ts';
 import { nameIn } from '../petitions/named/actions.ts';
 import { isGoneFrom } from '../petitions/workflow.ts';
 import { sealIdentity } from '../sealing/identities.ts';
@@ -13,7 +14,6 @@ import { denouncedIn } from './denounced.ts';
 import type { VisitEntry } from './entry-form.ts';
 import { partyOf, sealedPersonOf, wardsOf } from './entry-people.ts';
 import { entryWarnings } from './entry-rules.ts';
-import { isLargeGroup } from './groups.ts';
 import { listVisitMatters, listVisitParties, loadVisitRecord } from './queries.ts';
 import { type LockedVisit, replaceVisitMatters, replaceVisitParties, saveVisit, saveVisitContent } from './records.ts';
 import { asReader, sealVisitRows } from './seal-records.ts';
@@ -216,7 +216,7 @@ async function saveFacts(
     senderKind: entry.senderKind,
     personCount: entry.senderKind === 'group' ? entry.personCount : Math.max(entry.people.length, 1),
     sameContentCount: entry.sameContentCount,
-    isLargeGroup: isLargeGroup(entry.senderKind, entry.personCount),
+    isLargeGroup: isLargeGroup(entry.senderKind, entry.personCount, entry.receivedOn),
     occurrence: entry.occurrence,
     inJurisdiction: entry.inJurisdiction === null ? null : entry.inJurisdiction === 'yes',
     previousResolver: entry.previousResolver,

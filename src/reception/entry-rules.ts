@@ -48,7 +48,7 @@ export function entryObjections(
       respondentsOf(entry).length === 0 &&
       'Nhập người bị tố cáo, ít nhất là chức danh hoặc cơ quan: người đó không được đọc hồ sơ này',
   );
-  say('personCount', groupObjection(entry.senderKind, entry.personCount, entry.people.length));
+  say('personCount', groupObjection(entry.senderKind, entry.personCount, entry.people.length, entry.receivedOn));
 
   entry.people.forEach((person, index) => {
     for (const objection of personObjections(person, index, entry)) found.push(objection);

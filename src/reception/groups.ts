@@ -1,19 +1,12 @@
-// Groups and their representatives (LTCD Điều 29; TT 06/2025, note to 01/TCD). Pure.
+// The people of a group at the desk (LTCD Điều 29). The law's numbers are in petitions/groups.ts. Pure.
 import { representativeLimits } from '../petitions/groups.ts';
-import { largeGroupSize, type SenderKind } from '../petitions/petition.ts';
+import type { SenderKind } from '../petitions/petition.ts';
 
-export { largeGroupSize, representativeLimits };
-
-/** 5 or more people on one content: the unit's leaders are told at once. */
-export function isLargeGroup(senderKind: SenderKind, personCount: number): boolean {
-  return senderKind === 'group' && personCount >= largeGroupSize;
-}
-
-/** Null, or the sentence that says how many representatives there must be. */
-export function groupObjection(senderKind: SenderKind, personCount: number, written: number): string | null {
+/** Null, or the sentence that says how many representatives there may be. @param on the day of reception */
+export function groupObjection(senderKind: SenderKind, personCount: number, written: number, on: string): string | null {
   if (senderKind !== 'group') return null;
   if (personCount < 2) return 'Nhiều người là từ 2 người trở lên. Sửa số người hoặc chọn Một người';
-  const { most, because } = representativeLimits(personCount);
+  const { most, because } = representativeLimits(personCount, on);
   if (written <= most) return null;
   return because
     ? `${because}, đang ghi ${written} người`

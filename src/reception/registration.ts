@@ -4,6 +4,7 @@ import { recordEvent } from '../audit/events.ts';
 import { startClock, stopClocks } from '../deadlines/actions.ts';
 import { FormInvalid } from '../errors.ts';
 import { notifyRoles } from '../notifications/actions.ts';
+import { isLargeGroup } from '../petitions/groups.ts';
 import { nameIn } from '../petitions/named/actions.ts';
 import { type Registered, registerPetition } from '../petitions/registration.ts';
 import { sealIdentity } from '../sealing/identities.ts';
@@ -12,7 +13,6 @@ import { denouncedIn } from './denounced.ts';
 import type { VisitEntry } from './entry-form.ts';
 import { partyOf, petitionOf, sealedPersonOf, wardsOf } from './entry-people.ts';
 import { entryWarnings } from './entry-rules.ts';
-import { isLargeGroup } from './groups.ts';
 import { makeVisitPapers } from './papers.ts';
 import {
   insertVisit,
@@ -55,7 +55,7 @@ export async function registerVisit(act: Act, entry: VisitEntry): Promise<Regist
   const naming = await denouncedIn(act, entry, sealed);
   const year = Number(entry.receivedOn.slice(0, 4));
   const number = await takeVisitNumber(tx, actor.unitId, year);
-  const large = isLargeGroup(entry.senderKind, entry.personCount);
+  const large = isLargeGroup(entry.senderKind, entry.personCount, entry.receivedOn);
   const id = await insertVisit(tx, actor.unitId, {
     year,
     number,

@@ -5,10 +5,12 @@ import type { Actor } from '../../src/accounts/actor.ts';
 import { readsAssignedOnly, roleMay, sealedReach } from '../../src/accounts/permissions.ts';
 import { type OfficerRole, roles } from '../../src/accounts/roles.ts';
 import { type CalendarDay, WorkingCalendar } from '../../src/deadlines/calendar.ts';
+import { addDays } from '../../src/deadlines/dates.ts';
 import { RuleBook } from '../../src/deadlines/rule-book.ts';
 import { readLegalRules } from '../../src/deadlines/rules.ts';
+import { groupRules, isLargeGroup, representativeLimits } from '../../src/petitions/groups.ts';
 import { outcomeObjections } from '../../src/reception/entry-rules.ts';
-import { groupObjection, isLargeGroup, representativeLimits } from '../../src/reception/groups.ts';
+import { groupObjection } from '../../src/reception/groups.ts';
 import { checkFrequency, checkPosting, hostObjection } from '../../src/reception/hosting.ts';
 import {
   idNumberObjection,
@@ -102,10 +104,20 @@ describe('groups (Điều 29 Luật Tiếp công dân)', () => {
     [11, 5, true],
     [200, 5, true],
   ])('%i people elect at most %i', (count, most, large) => {
-    expect(representativeLimits(count).most).toBe(most);
-    expect(groupObjection('group', count, most)).toBeNull();
-    expect(groupObjection('group', count, most + 1)).not.toBeNull();
-    expect(isLargeGroup('group', count)).toBe(large);
+    const on = '2026-11-25';
+    expect(representativeLimits(count, on).most).toBe(most);
+    expect(groupObjection('group', count, most, on)).toBeNull();
+    expect(groupObjection('group', count, most + 1, on)).not.toBeNull();
+    expect(isLargeGroup('group', count, on)).toBe(large);
+  });
+
+  it('have one rule on every day, the first one also before it', () => {
+    groupRules.forEach((rule, index) => {
+      const next = groupRules[index + 1];
+      expect(rule.validTo === null).toBe(next === undefined);
+      if (next) expect(addDays(rule.validTo ?? '', 1)).toBe(next.validFrom);
+    });
+    expect(representativeLimits(12, '2013-01-01')).toEqual(representativeLimits(12, '2014-07-01'));
   });
 });
 

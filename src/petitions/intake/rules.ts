@@ -59,7 +59,7 @@ function senderObjections(form: IntakeValue, say: Say): void {
   if (form.senderCount < Math.max(2, signers))
     say('senderCount', 'Số người ký đơn phải từ 2 trở lên và không ít hơn số người đã nhập');
   const speaking = form.senders.flatMap((sender, index) => (sender.isRepresentative ? [index] : []));
-  const { most, because } = representativeLimits(form.senderCount);
+  const { most, because } = representativeLimits(form.senderCount, form.receivedOn);
   const beyond = speaking[most];
   if (because && beyond !== undefined)
     say(`senders.${beyond}.isRepresentative`, `${because}, đang đánh dấu ${speaking.length} người`);
