@@ -70,6 +70,7 @@ export function endSessions(house: HouseTx, account: AccountRow): Promise<void> 
   return house.changeOne('update accounts set session_epoch = session_epoch + 1 where id = $1', [account.id]);
 }
 
+/** Shuts an account from that moment, or opens it again with null; either way every session of it ends. @throws NotFound */
 export function saveDisabled(house: HouseTx, account: AccountRow, at: Date | null): Promise<void> {
   return house.changeOne('update accounts set disabled_at = $2, session_epoch = session_epoch + 1 where id = $1', [
     account.id,

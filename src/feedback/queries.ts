@@ -83,6 +83,7 @@ export function listWaitingPages(tx: UnitTx): Promise<{ page: string; count: num
   );
 }
 
+/** The requests laid together in one group, as far as the reader sees them, the newest first; at most 500. */
 export function listMembers(tx: UnitTx, groupId: number): Promise<AskedRequest[]> {
   return tx.rows<AskedRequest>(
     `select ${askedColumns} from feedback_members m

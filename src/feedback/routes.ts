@@ -26,7 +26,7 @@ const perPage = 25;
 const afterOf = (query: URLSearchParams) => (/^\d{1,15}$/.test(query.get('after') ?? '') ? Number(query.get('after')) : 0);
 
 /** A page of ours by its pattern, or ''. What a link or a form says is never believed. */
-function pageOf(context: Context, pattern: unknown): string {
+function askedScreen(context: Context, pattern: unknown): string {
   return context.services.kit.doors.some((door) => door.method === 'get' && door.path === pattern) ? String(pattern) : '';
 }
 
@@ -52,15 +52,19 @@ export const feedbackPages = definePages((page) => {
     permission: 'self:use',
     uploads: true,
     schema: () => NewFeedback,
-    initial: async (context) => ({ page: pageOf(context, context.query.get('page')) }),
+    initial: async (context) => ({ page: askedScreen(context, context.query.get('page')) }),
     show: async (context, form) => {
       const { actor } = context;
-      const asked = { ...form, values: { ...form.values, page: pageOf(context, form.values.page) } };
+      const asked = { ...form, values: { ...form.values, page: askedScreen(context, form.values.page) } };
       return view('feedback/new', newFeedbackScreen(asked, `${actor.name}, ${roleNames[actor.role]}, ${actor.unitName}`));
     },
     act: async (context, value) => {
       const picture = (context.req.received ?? []).find((one) => one.field === 'picture') ?? null;
-      const id = await sendFeedback(await actOf(context), { page: pageOf(context, value.page), words: value.words, picture });
+      const id = await sendFeedback(await actOf(context), {
+        page: askedScreen(context, value.page),
+        words: value.words,
+        picture,
+      });
       return redirect(
         `/feedback/${id}`,
         'Đã gửi góp ý. Khi có trả lời, chuông ở đầu trang sẽ báo. Đóng thẻ này để về trang đang làm.',
@@ -73,7 +77,7 @@ export const feedbackPages = definePages((page) => {
     schema: () => GroupFeedback,
     show: async (context, form) => {
       const { tx, house, query } = context;
-      const at = { page: pageOf(context, query.get('page')), after: afterOf(query), most: perPage };
+      const at = { page: askedScreen(context, query.get('page')), after: afterOf(query), most: perPage };
       const [waiting, pages, groups] = [
         await listWaiting(tx, at.page, at.after, at.most),
         await listWaitingPages(tx),

@@ -26,22 +26,9 @@ export function progressOf({ given }: Gathered): ShowProceedingPage['progress'] 
   const at = proceeding.state === 'suspended' ? (proceeding.stateBeforeSuspension ?? 'accepted') : proceeding.state;
   const now = steps.findIndex((step) => step.states.includes(at));
   const recorded = (kind: string) => given.steps.filter((step) => step.kind === kind).at(-1)?.onDate ?? null;
-  const dates: Record<string, string | null> = {
-    'Thụ lý': proceeding.acceptedOn,
-    'Tiếp nhận giải quyết': proceeding.acceptedOn,
-    'Nghiên cứu': proceeding.decidedOn,
-    'Xác minh': proceeding.reportOn,
-    'Đối thoại': recorded('dialogue'),
-    'Quyết định': proceeding.decidedOn,
-    'Kết luận': proceeding.decidedOn,
-    'Trả lời': proceeding.decidedOn,
-    'Gửi, công khai': proceeding.sentOn ?? proceeding.publishedOn,
-    'Xử lý': proceeding.enforcedOn,
-    'Thi hành, kết thúc': proceeding.closedOn,
-    'Kết thúc': proceeding.closedOn,
-  };
+  const days = { ...proceeding, dialogueRecordedOn: recorded('dialogue') };
   const shown = steps.map((step, index) => {
-    const date = dates[step.label] ?? null;
+    const date = step.doneOn.map((day) => days[day]).find((on) => on !== null) ?? null;
     const isNow = index === now && proceeding.closedOn === null;
     const isDone = !isNow && date !== null && date <= facts.today;
     const words = isNow ? stateTags[proceeding.state].words : isDone ? formatDate(date) : '';

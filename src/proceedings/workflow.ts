@@ -91,9 +91,22 @@ export interface ActRule {
   after: string;
 }
 
+/** A day of the proceeding, or the last time the dialogue was recorded. */
+export type StepDay =
+  | 'acceptedOn'
+  | 'reportOn'
+  | 'dialogueRecordedOn'
+  | 'decidedOn'
+  | 'sentOn'
+  | 'publishedOn'
+  | 'enforcedOn'
+  | 'closedOn';
+
 export interface Step {
   label: string;
   states: readonly State[];
+  /** The days on which it is done: the first of them that is known. */
+  doneOn: readonly StepDay[];
 }
 
 /** One family's book: its acts, its stepper, and what comes next in each state. */
@@ -195,8 +208,6 @@ export function permittedActions(workflow: Workflow, id: number, facts: Facts, d
 }
 
 /** Common conditions, each a sentence. */
-export const notSuspended = (facts: Facts) =>
-  facts.state === 'suspended' ? 'Vụ việc đang tạm đình chỉ, cần ra quyết định tiếp tục giải quyết trước.' : undefined;
 export const everyoneDeclared = (facts: Facts) =>
   facts.undeclared > 0 ? `Còn ${facts.undeclared} người được giao xác minh chưa khai báo xung đột lợi ích.` : undefined;
 export const isSent = (facts: Facts) => (facts.sentOn === null ? 'Chưa ghi việc gửi văn bản kết quả.' : undefined);

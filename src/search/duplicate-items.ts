@@ -28,7 +28,7 @@ export interface DuplicatePanel {
 
 const shownFirst = 3;
 
-/** Why a panel may be empty: nothing alike, a denunciation being typed, a denunciation of the book, asked too often. */
+/** Why a panel may be empty: nothing alike, a denunciation being typed, a denunciation of the book. */
 export const emptyPanelWords = {
   open: 'Chưa thấy đơn nào trong sổ giống đơn này.',
   typedSealed:

@@ -150,7 +150,7 @@ describe('in the office', () => {
     const { id } = await app.as('lan.badinh', (act) => registerPetition(act, complaint));
     await app.database.owner('update petitions set holder_id = $2 where id = $1', [id, await accountId(app, 'lan.badinh')]);
     const page = await head.get(`/handovers/${await accountId(app, 'lan.badinh')}`).expect(200);
-    expect(page.text).toContain('còn 1 bản nháp chưa lưu');
+    expect(page.text).toContain('còn 1 bản nháp chưa gửi');
     expect(page.text).not.toContain('Chữ chưa lưu');
   });
 

@@ -25,7 +25,13 @@ const chairman = [
   { kind: 'individual' as const, name: 'Hoàng Gia Thắng', position: 'Chủ tịch', organization: 'UBND phường', accountId: null },
 ];
 const chairmanThere = [
-  { kind: 'individual' as const, name: '', position: 'Chủ tịch UBND phường', organization: 'UBND phường Ngọc Hà', accountId: null },
+  {
+    kind: 'individual' as const,
+    name: '',
+    position: 'Chủ tịch UBND phường',
+    organization: 'UBND phường Ngọc Hà',
+    accountId: null,
+  },
 ];
 const register = (login: string, respondents = chairman) =>
   app.as(login, (act) =>

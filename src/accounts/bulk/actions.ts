@@ -10,7 +10,7 @@ import { listPostsOf } from '../administration/queries.ts';
 import { oneTimePassword } from '../administration/rules.ts';
 import { accountRefusal, givableRoles } from '../administration/scope.ts';
 import { hashPassword } from '../passwords.ts';
-import { checkSheet } from './check.ts';
+import { checkSheet, wantedLogins } from './check.ts';
 import { mostPeople, slipsAtOnce } from './columns.ts';
 import { listMembers, type Member, takenLogins } from './queries.ts';
 import { insertBatch, insertPeople, lockBatch, saveSlips } from './records.ts';
@@ -35,7 +35,11 @@ export async function stageBatch(context: Context, received: readonly ReceivedFi
   try {
     const rows = await readSheet(Buffer.concat(chunks), mostPeople + 1);
     const units = await unitsOf(context);
-    const known = { units, roles: givableRoles(actor, services.config.demo), taken: await takenLogins(house) };
+    const known = {
+      units,
+      roles: givableRoles(actor, services.config.demo),
+      taken: await takenLogins(house, wantedLogins(rows, units)),
+    };
     const { people, errors } = checkSheet(rows, known, moment);
     const count = Math.max(0, rows.length - 1);
     const id = await insertBatch(house, {
@@ -60,7 +64,10 @@ export async function makeBatch(context: Context, id: number): Promise<number> {
   const back = `/admin/accounts/bulk/${id}`;
   if (batch.madeAt) throw new NotAllowedNow('Các tài khoản này đã được tạo trước đó.', back);
   if (batch.errors.length > 0) throw new NotAllowedNow('Bảng còn ô cần sửa. Sửa trong Excel rồi gửi lại cả bảng.', back);
-  const taken = await takenLogins(house);
+  const taken = await takenLogins(
+    house,
+    batch.people.map((person) => person.login),
+  );
   const late = batch.people.filter((person) => taken.has(person.login)).map((person) => person.login);
   const open = new Set((await unitsOf(context)).map((unit) => unit.id));
   const roles = new Set(givableRoles(actor, context.services.config.demo));

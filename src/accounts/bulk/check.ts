@@ -35,7 +35,7 @@ export interface Person {
 export interface Known {
   units: readonly { id: number; name: string; shortName: string }[];
   roles: readonly OfficerRole[];
-  /** Logins in use. */
+  /** Logins in use, as far as the sheet asks for them (wantedLogins). */
   taken: ReadonlySet<string>;
 }
 
@@ -67,14 +67,14 @@ export function checkSheet(rows: readonly SheetRow[], known: Known, moment: Mome
   const people: Person[] = [];
   for (const row of body) {
     const at = (field: Column['field']) => row.cells.find((cell) => cell.column === places.get(field));
-    const typed = (field: Column['field']) => cleanText(at(field)?.text ?? '');
+    const typed = textIn(row, places);
     const wrong = new Map<string, string>();
     for (const { field } of columns) if (at(field)?.isFormula) wrong.set(field, 'Ô có công thức; chép lại thành giá trị');
     const unit = units.get(fold(typed('unit')));
     const role = givable.get(fold(typed('role')));
     if (typed('unit') && !unit) wrong.set('unit', 'Không có đơn vị tên này trong danh sách đơn vị được phân công');
     if (typed('role') && !role) wrong.set('role', 'Không có vai trò tên này trong danh sách vai trò được phân công');
-    const login = typed('login') ? typed('login').toLowerCase() : proposeLogin(typed('name'), unit?.shortName ?? '', taken);
+    const login = loginIn(typed, unit, taken);
     const parsed = parseForm(schema, {
       name: typed('name'),
       login,
@@ -112,6 +112,28 @@ export function checkSheet(rows: readonly SheetRow[], known: Known, moment: Mome
     errors.push({ cell: 'A2', row: 2, heading: '', typed: '', words: 'Bảng chưa có dòng nào dưới dòng tiêu đề' });
   return { people, errors };
 }
+
+/** The logins a sheet asks for, typed or proposed, as if none were taken. */
+export function wantedLogins(rows: readonly SheetRow[], units: Known['units']): string[] {
+  const [head, ...body] = rows;
+  if (!head) return [];
+  const places = placesOf(head);
+  const known = byName(units.map((unit) => [unit.name, unit]));
+  return body.map((row) => {
+    const typed = textIn(row, places);
+    return loginIn(typed, known.get(fold(typed('unit'))), new Set());
+  });
+}
+
+type Typed = (field: Column['field']) => string;
+
+const textIn =
+  (row: SheetRow, places: ReadonlyMap<string, number>): Typed =>
+  (field) =>
+    cleanText(row.cells.find((cell) => cell.column === places.get(field))?.text ?? '');
+
+const loginIn = (typed: Typed, unit: Known['units'][number] | undefined, taken: ReadonlySet<string>) =>
+  typed('login') ? typed('login').toLowerCase() : proposeLogin(typed('name'), unit?.shortName ?? '', taken);
 
 function placesOf(head: SheetRow): Map<string, number> {
   const places = new Map<string, number>();

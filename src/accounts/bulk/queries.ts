@@ -54,7 +54,12 @@ export function listMembers(house: HouseTx, batchId: number): Promise<Member[]> 
   );
 }
 
-/** Logins in use among those wanted. */
-export async function takenLogins(house: HouseTx): Promise<Set<string>> {
-  return new Set((await house.rows<{ login: string }>('select login from accounts')).map(({ login }) => login));
+/** Logins in use among those wanted, and those that differ from one of them only in a number at the end: a proposal counts up. */
+export async function takenLogins(house: HouseTx, wanted: readonly string[]): Promise<Set<string>> {
+  const bare = wanted.map((login) => login.replace(/\d+$/, ''));
+  const rows = await house.rows<{ login: string }>(
+    "select login from accounts where regexp_replace(login, '[0-9]+$', '') = any($1::text[])",
+    [bare],
+  );
+  return new Set(rows.map(({ login }) => login));
 }

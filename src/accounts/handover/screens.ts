@@ -79,7 +79,7 @@ export function handoverScreen(
     lead: shown.length === 0 ? 'Không còn việc nào chưa bàn giao' : `${shown.length} việc đang giữ`,
     draftWords:
       drafts.drafts > 0
-        ? `${leaver.name} còn ${drafts.drafts} bản nháp chưa lưu${drafts.savedAt ? `, gần nhất ${formatDateTime(drafts.savedAt)}` : ''}. Bản nháp chỉ người viết mở được: đề nghị người ấy lưu vào hồ sơ trước khi nghỉ.`
+        ? `${leaver.name} còn ${drafts.drafts} bản nháp chưa gửi${drafts.savedAt ? `, gần nhất ${formatDateTime(drafts.savedAt)}` : ''}. Bản nháp chỉ người viết mở được: đề nghị người ấy lưu vào hồ sơ trước khi nghỉ.`
         : '',
     more: items.length > itemsAtOnce ? `Còn việc khác: giao xong ${itemsAtOnce} việc này, mở lại trang để giao tiếp.` : '',
     isEmpty: shown.length === 0,

@@ -170,12 +170,16 @@ export function lockSubjectFiles(
   );
 }
 
+/**
+ * Seals a file of a record that turned out to be a denunciation: it opens by a reveal only (a redacted copy as before) and no longer
+ * says in its name or its notes whose it is.
+ * @param name the name it bears from now on
+ */
 export function sealFile(tx: UnitTx, file: FileRow, name: string): Promise<void> {
   return seeingOwn(tx, true, () =>
     tx.changeOne(
       // The scan of a paper too: a letter to the sender carries the name. So may the notes of an original: whose, given back to whom.
       "update attachments set sealed = true, restricted = (redacted_of is null), name = $3, condition = '', returned_to = '' where unit_id = $1 and id = $2",
-
       [file.unitId, file.id, name],
     ),
   );

@@ -217,6 +217,7 @@ const datedByAct: readonly PaperKind[] = [
   'TC_TERMINATE',
   'TC_RESUME',
 ];
+/** Whether the paper is the act itself: numbering it keeps the day of the act. */
 export const isDatedByAct = (kind: PaperKind) => datedByAct.includes(kind);
 
 /** The kinds whose form is in force on a day 'YYYY-MM-DD', in catalogue order. */

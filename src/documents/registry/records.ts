@@ -1,6 +1,6 @@
 // The only writer of papers and of their number counters.
 import type { Actor } from '../../accounts/actor.ts';
-import type { Tx, UnitTx } from '../../database/tx.ts';
+import type { UnitTx } from '../../database/tx.ts';
 import { NotFound } from '../../errors.ts';
 import type { PaperKind } from '../papers/catalogue.ts';
 import type { PaperState } from './workflow.ts';
@@ -46,11 +46,6 @@ export async function lockPaper(tx: UnitTx, actor: Actor, id: number): Promise<P
   ]);
   if (!row) throw new NotFound();
   return row;
-}
-
-/** A paper within reach. @throws NotFound */
-export function loadPaperRow(tx: Tx, id: number): Promise<PaperRow> {
-  return tx.one<PaperRow>(`select ${paperColumns} from papers w where w.id = $1`, [id]);
 }
 
 export interface NewPaperRow

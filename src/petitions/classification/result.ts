@@ -1,6 +1,6 @@
 // From the answers to what they mean: the facts to be stored, the rule of jurisdiction, the outcomes. Pure.
 import type { UnitLevel } from '../../units/unit.ts';
-import type { Jurisdiction, Outcome, Source } from '../petition.ts';
+import type { Outcome, Source } from '../petition.ts';
 import type { PetitionRow } from '../records.ts';
 import type { ClassificationAnswers } from './answers.ts';
 import { eligibilityFacts } from './eligibility.ts';
@@ -144,9 +144,4 @@ export function resultOf(
     clock: clockOf(facts.petitionType, facts.jurisdiction, facts.denunciationRound),
     isSeveralPlaces: answers.isSeveralPlaces,
   };
-}
-
-/** The jurisdiction the officer is offered before choosing; the rule's suggestion. */
-export function offeredJurisdiction(form: PartialClassification, rule: JurisdictionAnswer | undefined): Jurisdiction | null {
-  return form.jurisdiction ?? rule?.suggestion ?? null;
 }

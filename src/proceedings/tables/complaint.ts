@@ -499,12 +499,12 @@ export const complaintWorkflow: Workflow = {
   initial: 'accepted',
   acts,
   steps: [
-    { label: 'Thụ lý', states: ['accepted'] },
-    { label: 'Xác minh', states: ['verifying'] },
-    { label: 'Đối thoại', states: ['verified', 'dialogue_scheduled'] },
-    { label: 'Quyết định', states: ['dialogue_done'] },
-    { label: 'Gửi, công khai', states: ['decided', 'second_instance', 'in_court'] },
-    { label: 'Thi hành, kết thúc', states: ['effective', 'enforcing', 'enforced', 'terminated', 'closed'] },
+    { label: 'Thụ lý', states: ['accepted'], doneOn: ['acceptedOn'] },
+    { label: 'Xác minh', states: ['verifying'], doneOn: ['reportOn'] },
+    { label: 'Đối thoại', states: ['verified', 'dialogue_scheduled'], doneOn: ['dialogueRecordedOn'] },
+    { label: 'Quyết định', states: ['dialogue_done'], doneOn: ['decidedOn'] },
+    { label: 'Gửi, công khai', states: ['decided', 'second_instance', 'in_court'], doneOn: ['sentOn', 'publishedOn'] },
+    { label: 'Thi hành, kết thúc', states: ['effective', 'enforcing', 'enforced', 'terminated', 'closed'], doneOn: ['closedOn'] },
   ],
   next: (f) => {
     if (f.withdrawn && [...beforeResult, 'suspended'].includes(f.state)) return { act: 'termination', who: 'resolver' };

@@ -424,12 +424,12 @@ export const denunciationWorkflow: Workflow = {
   initial: 'accepted',
   acts,
   steps: [
-    { label: 'Thụ lý', states: ['accepted'] },
-    { label: 'Xác minh', states: ['verifying'] },
-    { label: 'Kết luận', states: ['verified'] },
-    { label: 'Gửi, công khai', states: ['concluded'] },
-    { label: 'Xử lý', states: ['handling'] },
-    { label: 'Kết thúc', states: ['enforced', 'terminated', 'transferred_police', 'taken_over', 'closed'] },
+    { label: 'Thụ lý', states: ['accepted'], doneOn: ['acceptedOn'] },
+    { label: 'Xác minh', states: ['verifying'], doneOn: ['reportOn'] },
+    { label: 'Kết luận', states: ['verified'], doneOn: ['decidedOn'] },
+    { label: 'Gửi, công khai', states: ['concluded'], doneOn: ['sentOn', 'publishedOn'] },
+    { label: 'Xử lý', states: ['handling'], doneOn: ['enforcedOn'] },
+    { label: 'Kết thúc', states: ['enforced', 'terminated', 'transferred_police', 'taken_over', 'closed'], doneOn: ['closedOn'] },
   ],
   next: (f) => {
     if (f.withdrawn && [...beforeResult, 'suspended'].includes(f.state)) return { act: 'termination', who: 'resolver' };

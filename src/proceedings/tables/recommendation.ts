@@ -110,10 +110,10 @@ export const recommendationWorkflow: Workflow = {
   initial: 'accepted',
   acts,
   steps: [
-    { label: 'Tiếp nhận giải quyết', states: ['accepted'] },
-    { label: 'Nghiên cứu', states: ['in_study'] },
-    { label: 'Trả lời', states: ['answered'] },
-    { label: 'Kết thúc', states: ['closed'] },
+    { label: 'Tiếp nhận giải quyết', states: ['accepted'], doneOn: ['acceptedOn'] },
+    { label: 'Nghiên cứu', states: ['in_study'], doneOn: ['decidedOn'] },
+    { label: 'Trả lời', states: ['answered'], doneOn: ['decidedOn'] },
+    { label: 'Kết thúc', states: ['closed'], doneOn: ['closedOn'] },
   ],
   next: (f) => {
     switch (f.state) {
