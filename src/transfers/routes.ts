@@ -9,9 +9,11 @@ import { type Context, definePages } from '../web/pages.ts';
 import { file, redirect, view } from '../web/reply.ts';
 import { acceptTransfer, openTransfer, recordTransferReply, returnTransfer, sendTransfer } from './actions.ts';
 import { ReplyForm, ReturnForm, TransferForm } from './forms.ts';
+import { transfersScreen } from './list-screen.ts';
 import { type AnswerAct, type Decision, mayAnswer, mayReply, maySend } from './policy.ts';
 import { listLetters, listPackageFiles, loadTransfer } from './queries.ts';
-import { replyScreen, returnScreen, sendScreen, transferScreen, transfersScreen } from './screens.ts';
+import { transferScreen } from './show-screen.ts';
+import { replyScreen, returnScreen, sendScreen } from './step-screens.ts';
 import { stateOf, usualBasis } from './transfer.ts';
 
 /** The form of an act that is not open now is not shown: the reason is, with the way back. */

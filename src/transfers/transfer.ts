@@ -1,4 +1,5 @@
 // The one act across the wall: its states, reasons and words (legal.md §6.1, §7.1; decisions 8). Pure.
+import { daysBetween } from '../deadlines/dates.ts';
 import type { Tag } from '../petitions/petition.ts';
 
 /** Why a receiver may send a petition back. */
@@ -73,4 +74,16 @@ export function usualBasis(type: string): string {
   if (type === 'TC') return 'Khoản 2 Điều 24 Luật Tố cáo';
   if (type === 'KN') return 'Điểm b khoản 1 Điều 26 Luật Tiếp công dân; Thông tư số 05/2021/TT-TTCP';
   return 'Thông tư số 05/2021/TT-TTCP';
+}
+
+/** How long it has been on the way, or was. */
+export function transitWords(row: { sentOn: string; answeredOn: string | null; replyOn: string | null }, today: string): string {
+  const end = row.answeredOn ?? row.replyOn ?? today;
+  const days = Math.max(0, daysBetween(row.sentOn, end));
+  return days === 0 ? 'trong ngày' : `${days} ngày`;
+}
+
+/** Which passing-on this is, and whether it came back to an office that had it before. */
+export function hopWords(row: { hop: number; isReturnToEarlier: boolean }): string {
+  return row.isReturnToEarlier ? `lần ${row.hop}, quay lại nơi đã nhận` : `lần ${row.hop}`;
 }

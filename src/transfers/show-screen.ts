@@ -1,56 +1,24 @@
-// Rows of transfers → what the pages print.
+// One transfer: where it went, what was answered, the package while it is open, the next step.
 import type { Actor } from '../accounts/actor.ts';
-import { daysBetween, formatDate } from '../deadlines/dates.ts';
-import { fieldName, petitionNumber, petitionTypeNames, type Tag } from '../petitions/petition.ts';
+import { formatDate } from '../deadlines/dates.ts';
+import { fieldName, petitionTypeNames, type Tag } from '../petitions/petition.ts';
 import { loadPetitionRecord } from '../petitions/queries.ts';
-import { listOpenUnits } from '../units/queries.ts';
-import { levelNames } from '../units/unit.ts';
-import type { FormState } from '../web/forms.ts';
 import type { Context } from '../web/pages.ts';
 import { mayAnswer, mayReply } from './policy.ts';
 import {
-  countWaiting,
   findPackage,
   type HopRow,
   listHops,
-  listLetters,
   listPackageFiles,
-  listTransfers,
-  listTransfersOf,
   loadTransfer,
   type PackageFile,
-  type TransferFilter,
   type TransferPackage,
   type TransferRow,
 } from './queries.ts';
 import { letterNumber } from './registration.ts';
-import { isAlarming, letterKind, returnReasonNames, returnReasons, stateOf, transferTags } from './transfer.ts';
+import { hopWords, isAlarming, stateOf, transferTags, transitWords } from './transfer.ts';
 
 type Item = { term: string; text: string; note?: string; href?: string };
-
-export interface TransfersPage {
-  title: string;
-  boxes: { href: string; label: string; current: boolean }[];
-  filters: { href: string; label: string; current: boolean }[];
-  caption: string;
-  isIncoming: boolean;
-  transfers: {
-    href: string;
-    typeName: string;
-    isUnread: boolean;
-    otherUnit: string;
-    sentOn: string;
-    transit: string;
-    hopWords: string;
-    isAlarming: boolean;
-    stateTag: Tag;
-  }[];
-  isEmpty: boolean;
-  emptyTitle: string;
-  summary: string;
-  nextHref: string;
-  prevHref: string;
-}
 
 export interface TransferPage {
   title: string;
@@ -73,115 +41,13 @@ export interface TransferPage {
   otherLinks: { href: string; label: string }[];
 }
 
-export interface SendTransferPage {
-  title: string;
-  form: FormState;
-  /** Where the typed words are kept, when they were last kept, and which version of them this page holds. */
-  draftUrl: string;
-  savedText: string;
-  draftVersion: string;
-  number: string;
-  backHref: string;
-  isSealed: boolean;
-  typeName: string;
-  units: { label: string; options: { value: string; label: string }[] }[];
-  letters: { value: string; label: string }[];
-  letterHint: string;
-  warning: string;
-}
-
-export interface ReturnTransferPage {
-  title: string;
-  form: FormState;
-  /** Where the typed words are kept, when they were last kept, and which version of them this page holds. */
-  draftUrl: string;
-  savedText: string;
-  draftVersion: string;
-  transferId: number;
-  fromName: string;
-  reasons: { value: string; label: string }[];
-}
-
-export interface ReplyTransferPage {
-  title: string;
-  form: FormState;
-  number: string;
-  backHref: string;
-  toName: string;
-}
-
 declare module '../web/render.ts' {
   interface Pages {
-    'transfers/index': TransfersPage;
     'transfers/show': TransferPage;
-    'transfers/send': SendTransferPage;
-    'transfers/return': ReturnTransferPage;
-    'transfers/reply': ReplyTransferPage;
   }
 }
 
-const pageSize = 25;
-
-export async function transfersScreen(context: Context): Promise<TransfersPage> {
-  const { tx, actor, moment, query } = context;
-  const box = query.get('box') === 'out' ? ('out' as const) : ('in' as const);
-  const waiting = query.get('state') !== 'all';
-  const filter: TransferFilter = { box, waiting, after: readCursor(query.get('after')) };
-  const found = await listTransfers(tx, actor.unitId, filter, pageSize + 1);
-  const counts = await countWaiting(tx, actor.unitId);
-  const rows = found.slice(0, pageSize);
-  const last = rows.at(-1);
-  const href = (changes: { box?: string; state?: string; after?: string }) => {
-    const next = new URLSearchParams({ box, ...(waiting ? {} : { state: 'all' }), ...changes });
-    return `/transfers?${next}`;
-  };
-  return {
-    title: 'Chuyển đơn',
-    boxes: [
-      { href: '/transfers?box=in', label: `Chuyển đến (${counts.incoming})`, current: box === 'in' },
-      { href: '/transfers?box=out', label: `Chuyển đi (${counts.outgoing})`, current: box === 'out' },
-    ],
-    filters: [
-      { href: `/transfers?box=${box}`, label: 'Chờ trả lời', current: waiting },
-      { href: `/transfers?box=${box}&state=all`, label: 'Tất cả', current: !waiting },
-    ],
-    caption: box === 'in' ? 'Đơn do đơn vị khác chuyển đến, mới nhất trước' : 'Đơn đã chuyển đi, mới nhất trước',
-    isIncoming: box === 'in',
-    transfers: rows.map((row) => ({
-      href: `/transfers/${row.id}`,
-      typeName: petitionTypeNames[row.petitionType],
-      isUnread: box === 'in' && stateOf(row) === 'unread',
-      otherUnit: box === 'in' ? row.fromName : row.toName,
-      sentOn: formatDate(row.sentOn),
-      transit: transitWords(row, moment.today),
-      hopWords: hopWords(row),
-      isAlarming: isAlarming(row),
-      stateTag: transferTags[stateOf(row)],
-    })),
-    isEmpty: rows.length === 0,
-    emptyTitle: box === 'in' ? 'Không có đơn chuyển đến' : 'Không có đơn chuyển đi',
-    summary: rows.length === 0 ? '' : `${rows.length} đơn trên trang này`,
-    nextHref: found.length > pageSize && last ? href({ after: `${last.sentOn}.${last.id}` }) : '',
-    prevHref: filter.after ? href({}) : '',
-  };
-}
-
-function readCursor(text: string | null): { sentOn: string; id: number } | undefined {
-  const parts = /^(\d{4}-\d{2}-\d{2})\.(\d{1,15})$/.exec(text ?? '');
-  return parts?.[1] ? { sentOn: parts[1], id: Number(parts[2]) } : undefined;
-}
-
-/** How long it has been on the way, or was. */
-export function transitWords(row: Pick<TransferRow, 'sentOn' | 'answeredOn' | 'replyOn'>, today: string): string {
-  const end = row.answeredOn ?? row.replyOn ?? today;
-  const days = Math.max(0, daysBetween(row.sentOn, end));
-  return days === 0 ? 'trong ngày' : `${days} ngày`;
-}
-
-function hopWords(row: { hop: number; isReturnToEarlier: boolean }): string {
-  return row.isReturnToEarlier ? `lần ${row.hop}, quay lại nơi đã nhận` : `lần ${row.hop}`;
-}
-
+/** One transfer as this officer sees it; the package only for a receiver who opened it and has not answered. @throws NotFound */
 export async function transferScreen(context: Context): Promise<TransferPage> {
   const { tx, actor, moment, id } = context;
   const row = await loadTransfer(tx, id);
@@ -378,76 +244,5 @@ async function nextStep(
     ...none,
     nextTitle: state === 'returned' ? 'Đơn đã trở về' : 'Theo dõi',
     nextText: state === 'returned' ? 'Thời hạn xử lý được tính lại từ ngày trả lại.' : 'Không còn việc ở bước này.',
-  };
-}
-
-export async function sendScreen(context: Context, form: FormState): Promise<SendTransferPage> {
-  const { tx, house, actor, moment, id } = context;
-  const petition = await loadPetitionRecord(tx, id);
-  const open = (await listOpenUnits(house, moment.today)).filter((unit) => unit.id !== actor.unitId);
-  const letters = await listLetters(tx, petition);
-  const levels = [...new Set(open.map((unit) => unit.level))];
-  const kind = letterKind(petition.petitionType);
-  return {
-    title: 'Chuyển đơn',
-    form,
-    ...draftOf(form, `/drafts/transfer?subject=${petition.id}`),
-    number: petitionNumber(petition),
-    backHref: `/petitions/${petition.id}`,
-    isSealed: petition.sealed,
-    typeName: petitionTypeNames[petition.petitionType],
-    units: levels.map((level) => ({
-      label: levelNames[level],
-      options: open.filter((unit) => unit.level === level).map((unit) => ({ value: String(unit.id), label: unit.name })),
-    })),
-    letters: letters.map((letter) => ({
-      value: String(letter.id),
-      label: `${letter.kind === 'XLD03_2021' ? 'Phiếu chuyển đơn tố cáo' : 'Phiếu chuyển đơn'} ${letter.number ? `số ${letter.number}/${letter.symbol}` : 'chưa có số'}${letter.issuedOn ? ` ngày ${formatDate(letter.issuedOn)}` : ''}`,
-    })),
-    letterHint: letterHint(kind, letters.length),
-    warning: petition.pastHead
-      ? 'Đơn tố cáo người đứng đầu đơn vị: chuyển đến cơ quan quản lý trực tiếp của người bị tố cáo.'
-      : petition.sealed
-        ? 'Không ghi tên, địa chỉ hay dấu hiệu nhận biết người tố cáo vào lý do chuyển. Thông tin người tố cáo được niêm phong và chuyển kèm.'
-        : '',
-  };
-}
-
-function draftOf(form: FormState, draftUrl: string) {
-  const version = form.values._version;
-  return {
-    draftUrl,
-    savedText: form.draftSavedAt ? `Đã lưu nháp lúc ${form.draftSavedAt}` : '',
-    draftVersion: typeof version === 'string' ? version : '0',
-  };
-}
-
-function letterHint(kind: string | null, count: number): string {
-  if (count > 0) return 'Phiếu được gửi kèm để nơi nhận đọc.';
-  if (kind === null) return 'Loại đơn này không có mẫu phiếu chuyển riêng.';
-  return 'Chưa soạn phiếu chuyển cho đơn này. Có thể chuyển trước, gắn bản ký sau.';
-}
-
-export async function returnScreen(context: Context, form: FormState): Promise<ReturnTransferPage> {
-  const row = await loadTransfer(context.tx, context.id);
-  return {
-    title: 'Trả lại đơn chuyển đến',
-    form,
-    ...draftOf(form, `/drafts/transfer-return?subject=${row.id}`),
-    transferId: row.id,
-    fromName: row.fromName,
-    reasons: returnReasons.map((value) => ({ value, label: returnReasonNames[value] })),
-  };
-}
-
-export async function replyScreen(context: Context, form: FormState): Promise<ReplyTransferPage> {
-  const petition = await loadPetitionRecord(context.tx, context.id);
-  const [row] = await listTransfersOf(context.tx, petition);
-  return {
-    title: 'Ghi văn bản phúc đáp',
-    form,
-    number: petitionNumber(petition),
-    backHref: `/petitions/${petition.id}`,
-    toName: row?.toName ?? 'nơi nhận',
   };
 }

@@ -1,0 +1,129 @@
+// The forms of a transfer: sending, returning, writing down the reply.
+import { formatDate } from '../deadlines/dates.ts';
+import { petitionNumber, petitionTypeNames } from '../petitions/petition.ts';
+import { loadPetitionRecord } from '../petitions/queries.ts';
+import { listOpenUnits } from '../units/queries.ts';
+import { levelNames } from '../units/unit.ts';
+import type { FormState } from '../web/forms.ts';
+import type { Context } from '../web/pages.ts';
+import { listLetters, listTransfersOf, loadTransfer } from './queries.ts';
+import { letterKind, returnReasonNames, returnReasons } from './transfer.ts';
+
+export interface SendTransferPage {
+  title: string;
+  form: FormState;
+  /** Where the typed words are kept, when they were last kept, and which version of them this page holds. */
+  draftUrl: string;
+  savedText: string;
+  draftVersion: string;
+  number: string;
+  backHref: string;
+  isSealed: boolean;
+  typeName: string;
+  units: { label: string; options: { value: string; label: string }[] }[];
+  letters: { value: string; label: string }[];
+  letterHint: string;
+  warning: string;
+}
+
+export interface ReturnTransferPage {
+  title: string;
+  form: FormState;
+  /** Where the typed words are kept, when they were last kept, and which version of them this page holds. */
+  draftUrl: string;
+  savedText: string;
+  draftVersion: string;
+  transferId: number;
+  fromName: string;
+  reasons: { value: string; label: string }[];
+}
+
+export interface ReplyTransferPage {
+  title: string;
+  form: FormState;
+  number: string;
+  backHref: string;
+  toName: string;
+}
+
+declare module '../web/render.ts' {
+  interface Pages {
+    'transfers/send': SendTransferPage;
+    'transfers/return': ReturnTransferPage;
+    'transfers/reply': ReplyTransferPage;
+  }
+}
+
+/** The form of sending: open units by level, the letters drawn up, what to beware of. @throws NotFound */
+export async function sendScreen(context: Context, form: FormState): Promise<SendTransferPage> {
+  const { tx, house, actor, moment, id } = context;
+  const petition = await loadPetitionRecord(tx, id);
+  const open = (await listOpenUnits(house, moment.today)).filter((unit) => unit.id !== actor.unitId);
+  const letters = await listLetters(tx, petition);
+  const levels = [...new Set(open.map((unit) => unit.level))];
+  const kind = letterKind(petition.petitionType);
+  return {
+    title: 'Chuyển đơn',
+    form,
+    ...draftOf(form, `/drafts/transfer?subject=${petition.id}`),
+    number: petitionNumber(petition),
+    backHref: `/petitions/${petition.id}`,
+    isSealed: petition.sealed,
+    typeName: petitionTypeNames[petition.petitionType],
+    units: levels.map((level) => ({
+      label: levelNames[level],
+      options: open.filter((unit) => unit.level === level).map((unit) => ({ value: String(unit.id), label: unit.name })),
+    })),
+    letters: letters.map((letter) => ({
+      value: String(letter.id),
+      label: `${letter.kind === 'XLD03_2021' ? 'Phiếu chuyển đơn tố cáo' : 'Phiếu chuyển đơn'} ${letter.number ? `số ${letter.number}/${letter.symbol}` : 'chưa có số'}${letter.issuedOn ? ` ngày ${formatDate(letter.issuedOn)}` : ''}`,
+    })),
+    letterHint: letterHint(kind, letters.length),
+    warning: petition.pastHead
+      ? 'Đơn tố cáo người đứng đầu đơn vị: chuyển đến cơ quan quản lý trực tiếp của người bị tố cáo.'
+      : petition.sealed
+        ? 'Không ghi tên, địa chỉ hay dấu hiệu nhận biết người tố cáo vào lý do chuyển. Thông tin người tố cáo được niêm phong và chuyển kèm.'
+        : '',
+  };
+}
+
+function draftOf(form: FormState, draftUrl: string) {
+  const version = form.values._version;
+  return {
+    draftUrl,
+    savedText: form.draftSavedAt ? `Đã lưu nháp lúc ${form.draftSavedAt}` : '',
+    draftVersion: typeof version === 'string' ? version : '0',
+  };
+}
+
+function letterHint(kind: string | null, count: number): string {
+  if (count > 0) return 'Phiếu được gửi kèm để nơi nhận đọc.';
+  if (kind === null) return 'Loại đơn này không có mẫu phiếu chuyển riêng.';
+  return 'Chưa soạn phiếu chuyển cho đơn này. Có thể chuyển trước, gắn bản ký sau.';
+}
+
+/** The form of returning. @throws NotFound */
+export async function returnScreen(context: Context, form: FormState): Promise<ReturnTransferPage> {
+  const row = await loadTransfer(context.tx, context.id);
+  return {
+    title: 'Trả lại đơn chuyển đến',
+    form,
+    ...draftOf(form, `/drafts/transfer-return?subject=${row.id}`),
+    transferId: row.id,
+    fromName: row.fromName,
+    reasons: returnReasons.map((value) => ({ value, label: returnReasonNames[value] })),
+  };
+}
+
+/** The form for the reply of a body outside. @throws NotFound */
+export async function replyScreen(context: Context, form: FormState): Promise<ReplyTransferPage> {
+  const petition = await loadPetitionRecord(context.tx, context.id);
+  const [row] = await listTransfersOf(context.tx, petition);
+  return {
+    title: 'Ghi văn bản phúc đáp',
+    form,
+    number: petitionNumber(petition),
+    backHref: `/petitions/${petition.id}`,
+    toName: row?.toName ?? 'nơi nhận',
+  };
+}
