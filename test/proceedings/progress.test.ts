@@ -1,6 +1,6 @@
 // The stepper of a proceeding states only what is recorded and has come to pass.
 import { describe, expect, it } from 'vitest';
-import { suspension } from '../../src/proceedings/acts/time.ts';
+import { suspension } from '../../src/proceedings/acts/orders.ts';
 import type { Gathered } from '../../src/proceedings/queries.ts';
 import { progressOf } from '../../src/proceedings/show-parts.ts';
 

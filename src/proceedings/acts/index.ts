@@ -3,9 +3,12 @@ import type { ActCode } from '../act-codes.ts';
 import type { ActDefinition } from '../effect.ts';
 import * as after from './after.ts';
 import * as dialogue from './dialogue.ts';
+import * as orders from './orders.ts';
 import * as result from './result.ts';
+import * as stay from './stay.ts';
 import * as team from './team.ts';
 import * as time from './time.ts';
+import { withdrawal } from './withdrawal.ts';
 
 export const definitions: Readonly<Record<ActCode, ActDefinition>> = {
   'acceptance-notice': after.acceptanceNotice,
@@ -18,15 +21,15 @@ export const definitions: Readonly<Record<ActCode, ActDefinition>> = {
   extension: time.extension,
   expert: team.expert,
   'expert-result': team.expertResult,
-  stay: time.stay,
-  'stay-end': time.stayEnd,
+  stay: stay.stay,
+  'stay-end': stay.stayEnd,
   invitation: dialogue.invitation,
   dialogue: dialogue.dialogue,
-  suspension: time.suspension,
-  resumption: time.resumption,
-  termination: time.termination,
-  'order-notice': time.orderNotice,
-  withdrawal: time.withdrawal,
+  suspension: orders.suspension,
+  resumption: orders.resumption,
+  termination: orders.termination,
+  'order-notice': orders.orderNotice,
+  withdrawal,
   police: result.police,
   decision: result.decision,
   conclusion: result.conclusion,

@@ -1,0 +1,42 @@
+// The decision complained of waits while it is looked at (Điều 35 LKN).
+import { formatDate } from '../../deadlines/dates.ts';
+import { defineAct } from '../effect.ts';
+import { area, day, maybeDay, today } from '../fields.ts';
+
+export const stay = defineAct('stay', {
+  fields: {
+    on: day('Ngày quyết định', 'Nhập ngày quyết định'),
+    until: maybeDay('Tạm đình chỉ thi hành đến ngày', {
+      hint: 'Không quá thời gian còn lại của thời hạn giải quyết; để trống là đến hết thời hạn',
+    }),
+    reason: area('Hậu quả khó khắc phục nếu thi hành', 'Nhập lý do tạm đình chỉ thi hành'),
+  },
+  initial: today,
+  check: (values, { facts }): Record<string, string> =>
+    values.until !== null && facts.mainDueOn !== null && values.until > facts.mainDueOn
+      ? {
+          until: `Không quá thời gian còn lại của thời hạn giải quyết, ngày ${formatDate(facts.mainDueOn)} (Điều 35 Luật Khiếu nại)`,
+        }
+      : {},
+  effect: (values, given) => ({
+    on: values.on,
+    until: values.until ?? given.facts.mainDueOn,
+    said: `Tạm đình chỉ thi hành quyết định bị khiếu nại: ${values.reason}`,
+    details: { reason: values.reason },
+    changes: { isStayed: true },
+  }),
+});
+
+export const stayEnd = defineAct('stay-end', {
+  fields: {
+    on: day('Ngày quyết định hủy bỏ', 'Nhập ngày quyết định'),
+    reason: area('Lý do', 'Nhập lý do hủy bỏ việc tạm đình chỉ thi hành'),
+  },
+  initial: today,
+  effect: (values) => ({
+    on: values.on,
+    said: `Hủy bỏ việc tạm đình chỉ thi hành: ${values.reason}`,
+    details: { reason: values.reason },
+    changes: { isStayed: false },
+  }),
+});
