@@ -9,7 +9,7 @@ import { type Context, definePages } from '../../web/pages.ts';
 import { view } from '../../web/reply.ts';
 import { isOpposing, petitionNumber, typeWords } from '../petition.ts';
 import { listParties, loadPetitionRecord, type PetitionRecord } from '../queries.ts';
-import { stampOf } from '../show/screens.ts';
+import { stampOf } from '../show/stamp.ts';
 import { findReceiptPin } from './pin.ts';
 
 export interface ReceiptPage {

@@ -1,0 +1,91 @@
+// "Việc tiếp theo": what this officer may do now, drawn from the table of acts. Pure.
+import type { Actor } from '../../accounts/actor.ts';
+import { may } from '../../accounts/permissions.ts';
+import { statusTags } from '../petition.ts';
+import type { PetitionRecord } from '../queries.ts';
+import { mayTakeOver } from '../taking-over/policy.ts';
+import { actRules, type PermittedAct } from '../workflow.ts';
+import type { ShowPetitionPage } from './page.ts';
+
+/** Which allowed act is the main one in each state; the rest go under "Việc khác". */
+const primaryOrder = ['decide', 'accept', 'transfer', 'issue', 'supplement', 'propose', 'classify', 'assign', 'reply'];
+
+/** The panel on top: the first allowed act of the state, the others, and why the rest must wait. */
+export function nextOf(
+  record: PetitionRecord,
+  acts: PermittedAct[],
+  due: ShowPetitionPage['next']['due'],
+  proceeding: { href: string } | undefined,
+): ShowPetitionPage['next'] {
+  const allowed = acts.filter((act) => act.allowed);
+  // What the queue says is waiting stands first on the page too.
+  const order =
+    record.nextAct === 'assign'
+      ? ['decide', 'assign', ...primaryOrder.filter((name) => name !== 'decide' && name !== 'assign')]
+      : primaryOrder;
+  const ranked = order.flatMap((name) =>
+    allowed.filter(
+      (act) =>
+        act.act === name &&
+        (name !== 'propose' || record.nextAct === 'propose') &&
+        (name !== 'assign' || record.assignedTo === null),
+    ),
+  );
+  const [first, second] = proceeding ? [] : ranked;
+  const others = allowed
+    .filter((act) => act !== first && act !== second && act.act !== 'link')
+    .map((act) => ({ href: act.href, label: act.label }));
+  const blocked = acts
+    .filter((act) => !act.allowed && primaryOrder.includes(act.act))
+    .map((act) => ({ label: act.label, because: act.because }));
+  const heading = proceeding
+    ? 'Đơn đã thụ lý'
+    : first
+      ? first.label
+      : record.closedOn
+        ? statusTags[record.status].words
+        : waitingWords(record);
+  return {
+    heading,
+    words: proceeding
+      ? proceeding.href
+        ? 'Việc giải quyết tiếp tục ở trang giải quyết.'
+        : 'Người được giao giải quyết tiếp tục ở hồ sơ giải quyết.'
+      : first
+        ? `Sau bước này: ${first.after}`
+        : '',
+    due: record.closedOn && !proceeding ? null : due,
+    primary: proceeding
+      ? proceeding.href
+        ? { href: proceeding.href, label: 'Mở trang giải quyết' }
+        : null
+      : first
+        ? { href: first.href, label: first.label }
+        : null,
+    secondary: second ? { href: second.href, label: second.label } : null,
+    others,
+    blocked,
+  };
+}
+
+/** What only senior readers find beside the steps: from whom it is hidden, and the superior's way to one past the head. */
+export function withSeniorActs(actor: Actor, record: PetitionRecord, next: ShowPetitionPage['next']): ShowPetitionPage['next'] {
+  const acts = [
+    ...(may(actor, 'petition:take_over') && mayTakeOver(actor, record).ok
+      ? [{ href: `/petitions/${record.id}/taking-over`, label: 'Nhận đơn tố cáo người đứng đầu về đơn vị' }]
+      : []),
+    ...(may(actor, 'naming:read') && record.content
+      ? [{ href: `/petitions/${record.id}/hidden-from`, label: 'Xem đơn không hiện với ai' }]
+      : []),
+  ];
+  return { ...next, others: [...next.others, ...acts] };
+}
+
+function waitingWords(record: PetitionRecord): string {
+  if (record.nextAct === 'assign') return 'Chờ phân công xử lý';
+  if (record.nextAct === 'endorse') return 'Chờ trưởng bộ phận xem xét';
+  if (record.nextAct === 'approve') return 'Chờ lãnh đạo phê duyệt';
+  if (record.nextAct === 'accept') return 'Chờ lãnh đạo thụ lý';
+  if (record.status === 'awaiting_supplement') return 'Chờ công dân bổ sung';
+  return record.assigneeName ? `Chờ ${record.assigneeName}` : actRules.assign.label;
+}

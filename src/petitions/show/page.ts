@@ -1,0 +1,60 @@
+// What the petition page is given.
+import type { FileItem, PaperLine } from '../../documents/queries.ts';
+import type { RelatedPetition } from '../../matters/queries.ts';
+import type { FormState } from '../../web/forms.ts';
+import type { Tag } from '../petition.ts';
+
+export interface Term {
+  term: string;
+  text?: string;
+  href?: string;
+  lines?: string[];
+}
+export interface ShowPetitionPage {
+  title: string;
+  heading: string;
+  number: string;
+  statusTag: Tag;
+  typeTag: { words: string };
+  metaLine: string;
+  steps: { label: string; note: string; state: string }[];
+  next: {
+    heading: string;
+    words: string;
+    due: { level: string; words: string; text: string; href: string } | null;
+    primary: { href: string; label: string } | null;
+    secondary: { href: string; label: string } | null;
+    others: { href: string; label: string }[];
+    blocked: { label: string; because: string }[];
+  };
+  csrf: string;
+  readable: boolean;
+  terms: Term[];
+  people: { heading: string; lines: Term[] }[];
+  against: { heading: string; lines: Term[] }[];
+  sealedBox: {
+    words: string;
+    mask: string;
+    open: boolean;
+    form: FormState;
+    purposeOptions: { value: string; label: string }[];
+    looked: string;
+  } | null;
+  papersList: PaperLine[];
+  newPaperHref: string;
+  fileItems: FileItem[];
+  uploadForm: FormState | null;
+  uploadUrl: string;
+  related: RelatedPetition[];
+  duplicatesHref: string;
+  transfers: { href: string; words: string; tag: Tag; meta: string }[];
+  events: { date: string; time: string; icon: string; title: string; text: string; by: string; kind: string }[];
+  facts: Term[];
+  sections: { href: string; label: string; count: number }[];
+}
+
+declare module '../../web/render.ts' {
+  interface Pages {
+    'petitions/show': ShowPetitionPage;
+  }
+}

@@ -1,0 +1,132 @@
+// Parts of the petition page: its words, its people, the sealed box, its facts.
+import { formatDate } from '../../deadlines/dates.ts';
+import { mayReveal, revealPurposeNames, revealPurposes } from '../../sealing/policy.ts';
+import { findRevealFacts } from '../../sealing/queries.ts';
+import { emptyForm } from '../../web/forms.ts';
+import type { Context } from '../../web/pages.ts';
+import { actingCapacity, capacityNames } from '../capacity.ts';
+import { type IdType, idTypeNames } from '../id-types.ts';
+import { jurisdictionNames, type Outcome, outcomeNames, sourceNames } from '../petition.ts';
+import type { PartyRow, PetitionRecord } from '../queries.ts';
+import type { ShowPetitionPage, Term } from './page.ts';
+import { stampOf } from './stamp.ts';
+
+/** What the paper says, as far as the officer reads it. */
+export function termsOf(record: PetitionRecord): Term[] {
+  const { content } = record;
+  if (!content) return [];
+  const contested = [
+    content.contestedNumber ? `số ${content.contestedNumber}` : '',
+    content.contestedOn ? `ngày ${formatDate(content.contestedOn)}` : '',
+    content.contestedBy,
+  ]
+    .filter(Boolean)
+    .join(', ');
+  const previous = [
+    content.previousOrg,
+    content.previousNumber ? `văn bản số ${content.previousNumber}` : '',
+    content.previousOn ? `ngày ${formatDate(content.previousOn)}` : '',
+    content.previousResult,
+  ]
+    .filter(Boolean)
+    .join(', ');
+  const forwarded = [
+    content.sourceOrg,
+    content.sourceNumber ? `văn bản số ${content.sourceNumber}` : '',
+    content.sourceOn ? `ngày ${formatDate(content.sourceOn)}` : '',
+  ]
+    .filter(Boolean)
+    .join(', ');
+  return [
+    ...(forwarded ? [{ term: 'Cơ quan, đại biểu chuyển đơn', text: forwarded }] : []),
+    { term: 'Tóm tắt', text: content.summary },
+    ...(content.request ? [{ term: 'Công dân đề nghị', text: content.request }] : []),
+    ...(contested ? [{ term: 'Quyết định, hành vi bị khiếu nại', text: contested }] : []),
+    ...(previous ? [{ term: 'Cơ quan đã giải quyết', text: previous }] : []),
+    ...(record.jurisdiction ? [{ term: 'Thẩm quyền', text: jurisdictionNames[record.jurisdiction] }] : []),
+    ...(record.outcome ? [{ term: 'Hướng xử lý', text: outcomeNames[record.outcome as Outcome] }] : []),
+    ...(content.hasStateSecret
+      ? [{ term: 'Tài liệu mật', text: `Có tài liệu mật, lưu hồ sơ giấy số ${content.secretFileNo}` }]
+      : []),
+  ];
+}
+
+/** One person of the paper. */
+export function personTerms(party: PartyRow): Term[] {
+  const acting = actingCapacity(party.role);
+  return [
+    ...(party.birthYear ? [{ term: 'Năm sinh', text: String(party.birthYear) }] : []),
+    ...(party.idNumber ? [{ term: idTypeNames[party.idType as IdType] ?? 'Giấy tờ', text: party.idNumber }] : []),
+    ...(party.position || party.organization
+      ? [{ term: 'Chức danh, cơ quan', text: [party.position, party.organization].filter(Boolean).join(', ') }]
+      : []),
+    ...(party.address || party.wardText
+      ? [{ term: 'Địa chỉ', text: [party.address, party.wardText].filter(Boolean).join(', ') }]
+      : []),
+    ...(party.phone ? [{ term: 'Điện thoại', text: party.phone }] : []),
+    ...(party.email ? [{ term: 'Thư điện tử', text: party.email }] : []),
+    ...(acting || party.isRepresentative
+      ? [{ term: 'Tư cách', text: [acting ? capacityNames[acting] : 'Người đại diện', party.proof].filter(Boolean).join(', ') }]
+      : []),
+  ];
+}
+
+/** The box in place of a denouncer: who may open it, and who last did. */
+export async function sealedBoxOf(
+  context: Context,
+  record: PetitionRecord,
+  events: readonly { kind: string; at: Date; accountName: string | null }[],
+): Promise<ShowPetitionPage['sealedBox']> {
+  const facts = await findRevealFacts(context.tx, record, context.actor.accountId);
+  const answer = mayReveal(context.actor, record, facts);
+  const last = events.find((event) => event.kind === 'identity.revealed');
+  const count = Math.max(1, record.senderCount);
+  return {
+    words: answer.ok
+      ? 'Tên, địa chỉ, giấy tờ của người tố cáo được niêm phong. Mỗi lần xem được ghi vào nhật ký của đơn.'
+      : answer.because,
+    mask: count > 1 ? `${count} người tố cáo, họ tên •••••••••` : 'Người tố cáo số 1, họ tên •••••••••',
+    open: answer.ok,
+    form: emptyForm(context.csrf, `/petitions/${record.id}/identity`),
+    purposeOptions: revealPurposes.map((value) => ({ value, label: revealPurposeNames[value] })),
+    looked: last
+      ? `Lần xem gần nhất: ${stampOf(last.at).date} ${stampOf(last.at).time}, ${last.accountName ?? ''}`
+      : 'Chưa ai xem.',
+  };
+}
+
+/** "12 người, 3 người đại diện"; '' when one person or body sent it. */
+function senderWords(record: PetitionRecord, representatives: number): string {
+  if (record.senderKind !== 'group') return '';
+  return [`${record.senderCount} người`, representatives > 0 ? `${representatives} người đại diện` : '']
+    .filter(Boolean)
+    .join(', ');
+}
+
+/** The column of facts: who, from where, until when. */
+export function factsOf(
+  record: PetitionRecord,
+  found: { representatives: number; enteredOn: Date | undefined },
+  clocks: { label: string; due: string; stopped: string | null; href: string }[],
+  proceeding: { href: string } | undefined,
+): Term[] {
+  return [
+    { term: 'Phụ trách', text: record.assigneeName ?? 'chưa phân công' },
+    { term: 'Người vào sổ', text: record.registrarName },
+    { term: 'Nguồn đơn', text: sourceNames[record.source] },
+    ...(senderWords(record, found.representatives)
+      ? [{ term: 'Người ký đơn', text: senderWords(record, found.representatives) }]
+      : []),
+    ...(record.writtenOn ? [{ term: 'Ngày ghi trên đơn', text: formatDate(record.writtenOn) }] : []),
+    ...(record.postmarkedOn ? [{ term: 'Dấu bưu điện', text: formatDate(record.postmarkedOn) }] : []),
+    ...(record.isLateEntry
+      ? [{ term: 'Nhập bù', text: found.enteredOn ? `ngày ${stampOf(found.enteredOn).date}` : 'sau ngày ghi sổ giấy' }]
+      : []),
+    ...(record.publicCode ? [{ term: 'Mã tra cứu', text: record.publicCode }] : []),
+    ...(record.paperNumber ? [{ term: 'Số sổ giấy', text: record.paperNumber }] : []),
+    ...clocks
+      .filter((clock) => clock.stopped === null)
+      .map((clock) => ({ term: clock.label, text: clock.due, href: clock.href })),
+    ...(proceeding?.href ? [{ term: 'Giải quyết', text: 'Mở trang giải quyết', href: proceeding.href }] : []),
+  ];
+}
