@@ -79,7 +79,7 @@ export class PetitionHand {
   async proposed(
     when: When,
     outcome: Outcome,
-    more: { destination?: string; items?: string; days?: string; by?: string; reason?: string } = {},
+    more: { destination?: string; items?: string; days?: string; inspector?: string; by?: string; reason?: string } = {},
   ): Promise<this> {
     const { by = this.crew.processor, reason, ...rest } = more;
     const made = await this.#as(by, when, '10:30', async (act) => {
@@ -92,6 +92,7 @@ export class PetitionHand {
         items: '',
         days: '',
         rowVersion: '',
+        inspector: '',
         show: '',
         ...rest,
       });

@@ -1,4 +1,5 @@
 // What each event is called on a timeline: past tense, no subject, then the result (DESIGN.md §9.4). One line per kind. Pure.
+import { type InspectionFinding, inspectionFindingNames } from '../petitions/inspection.ts';
 import { type Outcome, outcomeNames, type PetitionType, petitionTypeNames } from '../petitions/petition.ts';
 import { type RevealPurpose, revealPurposeNames } from '../sealing/policy.ts';
 import { type Entry, type EventData, joined, say } from './entry.ts';
@@ -80,6 +81,18 @@ export const eventWords: Record<string, Entry> = {
   'petition.sealed': { title: 'Niêm phong thông tin người tố cáo', icon: 'lock', key: true },
   'petition.sealing_explained': { title: 'Chuyển sang bảo mật', icon: 'lock', text: (d) => say(d, 'reason') },
   'petition.replied': { title: 'Nhận văn bản phúc đáp', icon: 'check', text: (d) => joined(say(d, 'number'), say(d, 'on')) },
+  'petition.inspected': {
+    title: 'Có kết quả thanh tra, kiểm tra',
+    icon: 'circle-check',
+    key: true,
+    text: (d) =>
+      joined(
+        inspectionFindingNames[say(d, 'finding') as InspectionFinding] ?? '',
+        say(d, 'number'),
+        say(d, 'on'),
+        say(d, 'note'),
+      ),
+  },
   'petition.reopened': { title: 'Mở lại để xử lý', icon: 'refresh', text: (d) => say(d, 'because') },
   'petition.transferred': { title: 'Chuyển đơn', icon: 'arrow-right', key: true, text: (d) => say(d, 'to') },
   'petition.transfer_accepted': {

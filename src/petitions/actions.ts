@@ -8,6 +8,7 @@ import { NotAllowedNow, NotPermitted } from '../errors.ts';
 import { notifyOfficers } from '../notifications/actions.ts';
 import type { Act } from '../web/act.ts';
 import { assignerRole } from './assigner.ts';
+import { inspectionRule } from './inspection.ts';
 import { nameIn } from './named/actions.ts';
 import { findNamed } from './named/naming.ts';
 import type { Outcome, PetitionStatus } from './petition.ts';
@@ -148,6 +149,22 @@ export async function markTransferred(act: Act, petition: LockedPetition, on = a
     nextRole: null,
     nextAct: 'follow',
     status: 'transferred',
+    closedOn: on,
+  });
+}
+
+/** The office inspects the information itself: processing ends, the inspection's own target begins (khoản 2 Điều 25 LTC). */
+export async function markInspecting(act: Act, petition: LockedPetition, on = act.moment.today): Promise<LockedPetition> {
+  const { tx, actor, rules, moment } = act;
+  const subject = { petitionId: petition.id };
+  await stopClocks(tx, actor, rules, subject, on, 'Đã giao thanh tra, kiểm tra', moment, undefined, [forwardRule]);
+  if (rules.book.findInForce(inspectionRule, on))
+    await startClock(tx, actor, rules, subject, { rule: inspectionRule, on }, moment);
+  return savePetition(tx, petition, {
+    holderId: petition.assignedTo,
+    nextRole: petition.assignedTo ? null : 'processor',
+    nextAct: 'inspect',
+    status: 'inspecting',
     closedOn: on,
   });
 }

@@ -8,6 +8,7 @@ import { type FormState, parseForm } from '../web/forms.ts';
 import { type Context, definePages } from '../web/pages.ts';
 import { redirect, view } from '../web/reply.ts';
 import { findForwardDuty } from './forward-duty.ts';
+import { inspectionFindingNames, inspectionFindings } from './inspection.ts';
 import { intakePages } from './intake/routes.ts';
 import { namedPages } from './named/routes.ts';
 import { petitionNumber } from './petition.ts';
@@ -21,6 +22,7 @@ import { showPetitionScreen } from './show/screens.ts';
 import {
   assignPetition,
   informForwarder,
+  recordInspection,
   recordSupplement,
   revealPetition,
   sealOnRequest,
@@ -31,6 +33,7 @@ import {
   AssignmentForm,
   asksWithdrawalSign,
   ForwarderNoticeForm,
+  InspectionForm,
   RevealForm,
   SealForm,
   SupplementForm,
@@ -257,6 +260,34 @@ export const petitionPages = [
       act: async (context, value) => {
         await recordSupplement(await actOf(context), context.id, value);
         return back(context, 'Đã ghi nhận.');
+      },
+    });
+
+    page.form('/petitions/:id/inspection', {
+      permission: 'petition:propose',
+      schema: InspectionForm,
+      show: (context, form) =>
+        step(
+          context,
+          'inspect',
+          form,
+          'Ghi kết quả thanh tra, kiểm tra thông tin không rõ người tố cáo (khoản 2 Điều 25 Luật Tố cáo). Báo cáo, kết luận tải lên ở trang đơn.',
+          '',
+          [
+            dateStep('on', 'Ngày có kết quả'),
+            textStep('number', 'Số, ký hiệu văn bản báo cáo kết quả'),
+            pickStep(
+              'radio',
+              'finding',
+              'Kết quả',
+              inspectionFindings.map((value) => ({ value, label: inspectionFindingNames[value] })),
+            ),
+            noteStep('note', 'Việc xử lý, ghi chú'),
+          ],
+        ),
+      act: async (context, value) => {
+        await recordInspection(await actOf(context), context.id, value);
+        return back(context, 'Đã ghi kết quả kiểm tra.');
       },
     });
 

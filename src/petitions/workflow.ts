@@ -14,6 +14,7 @@ export const petitionActs = [
   'accept',
   'transfer',
   'supplement',
+  'inspect',
   'reply',
   'inform',
   'correct',
@@ -92,6 +93,13 @@ export const actRules: Record<PetitionAct, ActRule> = {
     from: ['awaiting_supplement'],
     permission: 'petition:register',
     after: 'chuyên viên tiếp tục xử lý đơn.',
+  },
+  inspect: {
+    label: 'Ghi kết quả kiểm tra',
+    path: 'inspection',
+    from: ['inspecting'],
+    permission: 'petition:propose',
+    after: 'việc xử lý thông tin kết thúc tại đơn vị.',
   },
   reply: {
     label: 'Ghi văn bản phúc đáp',
@@ -183,6 +191,7 @@ const statusSentence: Partial<Record<PetitionStatus, string>> = {
   approved: 'Hướng xử lý đã được phê duyệt.',
   accepted: 'Đơn đã được thụ lý giải quyết.',
   transferred: 'Đơn đã chuyển đi.',
+  inspecting: 'Đang thanh tra, kiểm tra thông tin.',
   void: 'Số đơn này đã hủy.',
 };
 
@@ -202,7 +211,7 @@ export function mayAct(actor: Actor, act: PetitionAct, petition: PetitionFacts, 
   if (act === 'transfer' && actor.role === 'reception_officer') return no('Vai trò hiện tại không có quyền chuyển đơn.', 'role');
   if (!rule.from.includes(petition.status)) return no(statusSentence[petition.status] ?? 'Đơn không còn ở bước này.');
   const ownWork = actor.role === 'processor' && petition.assignedTo !== null && petition.assignedTo !== actor.accountId;
-  if (ownWork && ['classify', 'propose', 'split'].includes(act)) return no('Đơn đã phân công cho chuyên viên khác.');
+  if (ownWork && ['classify', 'propose', 'split', 'inspect'].includes(act)) return no('Đơn đã phân công cho chuyên viên khác.');
   if (petition.pastHead && act === 'decide') return no('Đơn tố cáo người đứng đầu đơn vị được chuyển thẳng lên cấp trên.');
   switch (act) {
     case 'propose':

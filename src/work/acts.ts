@@ -14,6 +14,7 @@ const rowOf: Record<string, PetitionAct> = {
   accept: 'accept',
   transfer: 'transfer',
   supplement: 'supplement',
+  inspect: 'inspect',
 };
 
 export interface ActLink {

@@ -2,6 +2,7 @@
 import type { Actor } from '../accounts/actor.ts';
 import { matrix } from '../accounts/permissions.ts';
 import type { Param, UnitTx } from '../database/tx.ts';
+import { inspectionRule } from '../petitions/inspection.ts';
 import type { Outcome, PetitionStatus, PetitionType } from '../petitions/petition.ts';
 import type { VisitStatus } from '../reception/visit.ts';
 import { type Bucket, buckets, deskRoles, type QueueCursor, type QueueFilter } from './queue.ts';
@@ -16,7 +17,14 @@ export interface ShellCounts {
 /** Whoever must act next is a person, or anybody of the unit who holds a role. $1 unit, $2 account, $3 role. */
 const held = (t: string) => `(${t}.holder_id = $2 or (${t}.holder_id is null and ${t}.next_role = $3))`;
 const awaited = (t: string) => `${t}.next_act is distinct from 'follow'`;
-const open = (t: string) => `${t}.unit_id = $1 and ${t}.closed_on is null${t === 'p' ? " and p.status <> 'void'" : ''}`;
+/** Nameless information the office inspects itself has left processing; its inspection still waits for somebody. */
+const open = (t: string) =>
+  t === 'p'
+    ? "p.unit_id = $1 and (p.closed_on is null or p.status = 'inspecting') and p.status <> 'void'"
+    : `${t}.unit_id = $1 and ${t}.closed_on is null`;
+/** The day the petition's next step is due: of an inspection the office's own target. */
+const dueOf = `case when p.status = 'inspecting' then (select min(k.due_on) from clocks k
+  where k.unit_id = p.unit_id and k.petition_id = p.id and k.stopped_on is null and k.rule_code = '${inspectionRule}') else p.due_on end as due_on`;
 const mine = (t: string) => `${open(t)} and ${held(t)} and ${awaited(t)}`;
 const listed = (roles: readonly string[]) => roles.map((role) => `'${role}'`).join(',');
 const answerers = listed(matrix['visit:write']);
@@ -147,7 +155,8 @@ function base(
       : `((w.number = ${bind(number)} and ${numbered}) or strpos(fold(coalesce(c.sender_label, vc.sender_label, '') || ' ' || coalesce(c.subject, vc.summary, '') || ' ' || coalesce(c.contested_number, '')), fold(${bind(filter.q)})) > 0)`;
   const equals = (column: string, value: string) => (value === '' ? 'true' : `${column} = ${bind(value)}`);
   // No role reads this without the three first parameters bound, whatever the scope says.
-  const columns = (t: string) => `${t}.due_on, ${t}.is_paused, ${t}.holder_id, ${t}.next_role, ${t}.next_act, ${t}.main_clock_id`;
+  const columns = (t: string) =>
+    `${t === 'p' ? dueOf : `${t}.due_on`}, ${t}.is_paused, ${t}.holder_id, ${t}.next_role, ${t}.next_act, ${t}.main_clock_id`;
   const facts = 'p.year, p.number, p.petition_type, p.instance, p.denunciation_round, p.sealed, p.field, p.status';
   const sql = `with w as (
       select p.id as petition_id, 0::bigint as proceeding_id, 0::bigint as visit_id, ${facts}, null::text as state, null::text as procedure, ${columns('p')}

@@ -15,6 +15,7 @@ export const paperKinds = [
   'NOTICE_TO_SENDER',
   'SUPPLEMENT_REQUEST',
   'KNPA_REPLY',
+  'TC_INFO_INSPECTION',
   'KN03_2026',
   'KN04_2026',
   'KN05_2020',
@@ -120,6 +121,12 @@ export const paperCatalogue: Readonly<Record<PaperKind, PaperKindInfo>> = {
     ...reads('sender', true),
   },
   KNPA_REPLY: { ...composed('2014-07-01'), title: 'Thông báo trả lời kiến nghị, phản ánh', code: 'TB', ...reads('complainant') },
+  TC_INFO_INSPECTION: {
+    ...composed('2019-01-01'),
+    title: 'Thông báo giao kiểm tra thông tin có nội dung tố cáo',
+    code: 'TB',
+    ...reads('office'),
+  },
   KN03_2026: {
     ...official('03', ND155, '2026-07-01'),
     title: 'Thông báo về việc thụ lý giải quyết khiếu nại',

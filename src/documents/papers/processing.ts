@@ -156,6 +156,44 @@ export function composeXLD03(data: XLD03Data): Paper {
   });
 }
 
+/** Who inspects nameless information, and within how long. No field here can hold who told it. */
+export interface InfoInspectionData extends FrameData {
+  receivedOn: Maybe;
+  /** Content without anything that points to who told it. */
+  content: Maybe;
+  /** The section, team or officer who is charged. */
+  inspector: Maybe;
+  /** "30 ngày", as the office's own target is written. */
+  within: Maybe;
+}
+
+/** Charge to inspect information whose sender is not known but which names violator and evidence (khoản 2 Điều 25 LTC). No official form. */
+export function composeInfoInspection(data: InfoInspectionData): Paper {
+  const note = noteOf(data, 'khoản 2 Điều 25 Luật Tố cáo ngày 12 tháng 6 năm 2018');
+  const org = fill(data.issuingOrg);
+  return framePaper('TC_INFO_INSPECTION', data, {
+    title: 'Thông báo',
+    abstract: 'Về việc giao kiểm tra thông tin có nội dung tố cáo',
+    to: [fill(data.inspector)],
+    body: [
+      paragraph(
+        `${capital(longDate(data.receivedOn))}, ${org} nhận được thông tin có nội dung tố cáo không xác định được người tố cáo. Nội dung: ${clause(data.content)}.`,
+      ),
+      paragraph(
+        'Thông tin nêu rõ người có hành vi vi phạm pháp luật, có tài liệu, chứng cứ cụ thể về hành vi vi phạm và có cơ sở để thẩm tra, xác minh.',
+      ),
+      paragraph(
+        `Căn cứ ${note}, ${org} giao ${fill(data.inspector)} tiến hành thanh tra, kiểm tra theo thẩm quyền, báo cáo kết quả bằng văn bản trong thời hạn ${fill(data.within)}, kể từ ngày ban hành văn bản này.`,
+      ),
+      paragraph(
+        'Việc thanh tra, kiểm tra phục vụ công tác quản lý, không thực hiện theo trình tự giải quyết tố cáo; tài liệu, nguồn cung cấp thông tin được giữ bí mật./.',
+      ),
+    ],
+    recipients: recipientLines(['Như trên'], data.copies, 'VT, hồ sơ'),
+    legalNote: note,
+  });
+}
+
 export interface XLD04Data extends FrameData {
   toOrg: Maybe;
   writtenOn: Maybe;

@@ -16,7 +16,14 @@ import {
 import { composeTC12 } from '../papers/denunciation-conclusion.ts';
 import type { FrameData, PersonData } from '../papers/frame.ts';
 import type { Paper } from '../papers/paper.ts';
-import { composeXLD01, composeXLD02, composeXLD03, composeXLD04, composeXLD05 } from '../papers/processing.ts';
+import {
+  composeInfoInspection,
+  composeXLD01,
+  composeXLD02,
+  composeXLD03,
+  composeXLD04,
+  composeXLD05,
+} from '../papers/processing.ts';
 import { composeAppointment, composeNoShowMinutes, composeTCD01, composeTCD02 } from '../papers/reception.ts';
 import { composeKnpaReply, composeNoticeToSender, composeSupplementRequest } from '../papers/sender-letters.ts';
 import { sealedValue } from './sealed-fields.ts';
@@ -34,6 +41,7 @@ const composers = {
   NOTICE_TO_SENDER: composeNoticeToSender,
   SUPPLEMENT_REQUEST: composeSupplementRequest,
   KNPA_REPLY: composeKnpaReply,
+  TC_INFO_INSPECTION: composeInfoInspection,
   KN03_2026: composeKN03,
   KN04_2026: composeKN04,
   KN05_2020: composeKN05,

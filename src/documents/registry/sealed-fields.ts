@@ -87,6 +87,7 @@ const treatment: { [K in Field]: K extends CitizenField ? 'citizen' : 'citizen' 
   heldOn: 'kept',
   host: 'kept',
   informedOrgs: 'kept',
+  inspector: 'kept',
   inspectorate: 'kept',
   instance: 'kept',
   leader: 'kept',
@@ -141,6 +142,7 @@ const treatment: { [K in Field]: K extends CitizenField ? 'citizen' : 'citizen' 
   unitLeader: 'kept',
   verification: 'kept',
   visitedOn: 'kept',
+  within: 'kept',
   withinDays: 'kept',
   writtenOn: 'kept',
 };

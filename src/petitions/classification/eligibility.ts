@@ -49,7 +49,7 @@ export const reasonRules: Readonly<Record<IneligibleReason, ReasonRule>> = {
     types: ['TC'],
     mendable: false,
     article: 'Điều 25 Luật Tố cáo',
-    leadsTo: 'Không xử lý theo Luật Tố cáo; có bằng chứng rõ thì chuyển thanh tra, kiểm tra',
+    leadsTo: 'Không xử lý theo Luật Tố cáo; có bằng chứng rõ thì tự thanh tra, kiểm tra hoặc chuyển cơ quan có thẩm quyền',
   },
   other: { types: all, mendable: false, article: TT05, leadsTo: file },
 };

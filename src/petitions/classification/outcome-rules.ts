@@ -232,6 +232,20 @@ export const outcomeRules: Readonly<Record<Outcome, OutcomeRule>> = {
     hasDestination: true,
     citizen: '',
   },
+  inspect_own: {
+    types: ['TC'],
+    missing: (f) =>
+      when(
+        isInformation(f),
+        'Chỉ dùng cho thông tin không rõ người tố cáo nhưng nêu rõ người vi phạm, có bằng chứng cụ thể, có cơ sở kiểm tra (khoản 2 Điều 25 Luật Tố cáo).',
+      ),
+    paper: () => 'TC_INFO_INSPECTION',
+    article: () => 'khoản 2 Điều 25 Luật Tố cáo',
+    next: 'issue',
+    status: 'inspecting',
+    hasDestination: false,
+    citizen: '',
+  },
   file_away: {
     types: ['KN', 'TC', 'KNPA', 'MIXED'],
     missing: (f) => when(f.eligibility === 'ineligible', 'Chỉ lưu đơn không đủ điều kiện xử lý.'),

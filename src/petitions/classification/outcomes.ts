@@ -60,6 +60,7 @@ export function suggestedOutcome(facts: OutcomeFacts): Outcome | undefined {
 
 /** "Sau bước này: …" of an approved outcome, without dates. */
 export function afterApproval(outcome: Outcome): string {
+  if (outcome === 'inspect_own') return 'văn thư cấp số, phát hành; người được giao tiến hành kiểm tra, báo cáo kết quả.';
   switch (outcomeRules[outcome].next) {
     case 'accept':
       return 'lãnh đạo thụ lý giải quyết, bắt đầu tính thời hạn giải quyết.';

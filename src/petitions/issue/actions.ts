@@ -3,7 +3,7 @@ import { recordEvent } from '../../audit/events.ts';
 import { numberPaper, sendPaper } from '../../documents/actions.ts';
 import { FormInvalid, NotAllowedNow } from '../../errors.ts';
 import type { Act } from '../../web/act.ts';
-import { assertMay, closePetition, type LockedPetition, lockOwnPetition, markTransferred } from '../actions.ts';
+import { assertMay, closePetition, type LockedPetition, lockOwnPetition, markInspecting, markTransferred } from '../actions.ts';
 import { findProposedPaper, type ProposedPaperRow } from '../approval/queries.ts';
 import { outcomeRules } from '../classification/outcomes.ts';
 import type { PetitionStatus } from '../petition.ts';
@@ -63,6 +63,7 @@ async function finish(
       nextAct: 'supplement',
     });
   } else if (status === 'transferred') await markTransferred(act, petition, form.on);
+  else if (status === 'inspecting') await markInspecting(act, petition, form.on);
   else await closePetition(act, petition, status, form.on);
   await recordEvent(tx, actor, {
     kind: 'petition.issued',

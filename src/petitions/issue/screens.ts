@@ -62,6 +62,7 @@ const words = {
 
 const ends: Partial<Record<PetitionStatus, string>> = {
   awaiting_supplement: 'Sau bước này: chờ người gửi bổ sung; thời hạn của pháp luật vẫn tiếp tục tính.',
+  inspecting: 'Sau bước này: người được giao tiến hành kiểm tra; chuyên viên ghi kết quả vào đơn.',
   transferred: 'Sau bước này: theo dõi văn bản trả lời của cơ quan nhận.',
 };
 

@@ -10,6 +10,7 @@ import type { Act } from '../../web/act.ts';
 import { approvedNext, assertMay, closePetition, type LockedPetition, lockOwnPetition } from '../actions.ts';
 import { hourOf } from '../classification/actions.ts';
 import { judgeOutcomes, outcomeRules } from '../classification/outcomes.ts';
+import { inspectionWords } from '../inspection.ts';
 import { type Outcome, outcomeNames, petitionNumber } from '../petition.ts';
 import { savePetition } from '../records.ts';
 import { resolveDestination } from './destination.ts';
@@ -48,7 +49,8 @@ export async function submitProposal(
     : { unitId: null, name: '' };
   const items = form.outcome === 'request_supplement' ? itemsOf(form.items) : [];
   const days = form.outcome === 'request_supplement' ? Number(form.days) : null;
-  checkDetails(form.outcome, needsDestination && destination.name === '', items, form.days);
+  checkDetails(form, needsDestination && destination.name === '', items);
+  const inspector = form.outcome === 'inspect_own' ? form.inspector : '';
 
   const route = await approvalRoute(house, actor.unitId, actor.accountId, moment.today);
   const named = new Set(
@@ -72,7 +74,15 @@ export async function submitProposal(
   const previous = await lockLatestProposal(tx, petition);
   if (previous?.paperId) await discardPaper(act, previous.paperId);
   const { basis, own: ownBasis } = basisOf(form.outcome, form.basis, sources.facts);
-  const from = paperSources(sources, actor, { reason: form.reason, ownBasis, destination: destination.name, items, days });
+  const from = paperSources(sources, actor, {
+    reason: form.reason,
+    ownBasis,
+    destination: destination.name,
+    items,
+    days,
+    inspector,
+    within: inspectionWords(act.rules.book, moment.today),
+  });
   const paper = from ? proposedPaper(form.outcome, from) : null;
   const [signer] = route.approvers;
   const paperId = paper
@@ -92,7 +102,7 @@ export async function submitProposal(
     basis,
     destinationUnitId: destination.unitId,
     destination: destination.name,
-    details: { ...(items.length > 0 ? { items, days } : {}) },
+    details: { ...(items.length > 0 ? { items, days } : {}), ...(inspector ? { inspector } : {}) },
     proposedBy: actor.accountId,
     proposedAt: moment.at,
     paperId,
@@ -127,8 +137,10 @@ export async function submitProposal(
   return { proposalId, paperId, next: route.endorserRole ? 'trưởng bộ phận xem xét' : 'lãnh đạo phê duyệt' };
 }
 
-function checkDetails(outcome: Outcome, lacksDestination: boolean, items: readonly string[], days: string): void {
+function checkDetails(form: ProposalValues, lacksDestination: boolean, items: readonly string[]): void {
+  const { outcome, days } = form;
   const errors: Record<string, string> = {};
+  if (outcome === 'inspect_own' && form.inspector === '') errors.inspector = 'Nhập bộ phận, cán bộ được giao thanh tra, kiểm tra';
   if (lacksDestination) errors.destination = 'Nhập cơ quan có thẩm quyền hoặc cơ quan nhận';
   if (outcome === 'request_supplement') {
     if (items.length === 0) errors.items = 'Nhập từng thông tin, tài liệu cần bổ sung, mỗi dòng một mục';

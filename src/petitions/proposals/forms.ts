@@ -11,6 +11,7 @@ export const ProposalForm = () =>
     destination: optionalText(300).default(''),
     items: optionalText(3000).default(''),
     days: optionalText(3).default(''),
+    inspector: optionalText(300).default(''),
     rowVersion: optionalText(12).default(''),
     show: optionalText(1).default(''),
   });
@@ -24,6 +25,7 @@ export const PartialProposal = z.object({
   destination: z.string().max(300).catch(''),
   items: z.string().max(3000).catch(''),
   days: z.string().max(3).catch(''),
+  inspector: z.string().max(300).catch(''),
 });
 export type PartialProposalValues = z.infer<typeof PartialProposal>;
 

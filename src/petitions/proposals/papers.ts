@@ -25,6 +25,9 @@ export interface PaperSources {
   destination: string;
   items: readonly string[];
   days: number | null;
+  /** Who inspects information of a nameless sender, and the office's target in words; '' for every other outcome. */
+  inspector: string;
+  within: string;
   office: { name: string; headTitle: string; inspectorate: string };
   proposer: { name: string; title: string };
 }
@@ -62,6 +65,11 @@ export function proposedPaper(outcome: Outcome, from: PaperSources): ProposedPap
       return {
         kind,
         fields: { ...received, ...note, toOrg: from.destination, writtenOn: petition.writtenOn, content: content.subject },
+      };
+    case 'TC_INFO_INSPECTION':
+      return {
+        kind,
+        fields: { ...received, ...note, content: content.subject, inspector: from.inspector, within: from.within },
       };
     case 'XLD04_2021':
       return {

@@ -7,6 +7,7 @@ import type { FormState, FormValues } from '../../web/forms.ts';
 import type { Context } from '../../web/pages.ts';
 import { eligibilityWords } from '../classification/eligibility.ts';
 import { afterApproval, judgeOutcomes, outcomeRules, suggestedOutcome } from '../classification/outcomes.ts';
+import { inspectionWords } from '../inspection.ts';
 import {
   fieldName,
   jurisdictionNames,
@@ -75,6 +76,7 @@ export async function initialProposal(context: Context): Promise<FormValues> {
     const directed = typeof before.details.directed === 'string' ? before.details.directed : before.outcome;
     const items = Array.isArray(before.details.items) ? before.details.items.join('\n') : '';
     const days = typeof before.details.days === 'number' ? String(before.details.days) : '';
+    const inspector = typeof before.details.inspector === 'string' ? before.details.inspector : '';
     return {
       ...base,
       outcome: directed,
@@ -83,6 +85,7 @@ export async function initialProposal(context: Context): Promise<FormValues> {
       destination: before.destination,
       items,
       days,
+      inspector,
     };
   }
   const suggested = suggestedOutcome(sources.facts);
@@ -93,6 +96,7 @@ export async function initialProposal(context: Context): Promise<FormValues> {
     basis: suggested ? standingBasis(suggested, sources.facts) : '',
     days: '10',
     destination: '',
+    inspector: '',
   };
 }
 
@@ -171,15 +175,17 @@ async function previewOf(context: Context, sources: ProposalSources, values: For
   if (!outcome || !answer?.allowed)
     return { draft: noDraftPaper, outcomeWords: outcome ? (answer?.missing ?? '') : 'Chọn hướng xử lý', terms: [] };
   const { basis, own: ownBasis } = basisOf(outcome, typed.basis, facts);
+  const rules = await context.services.rules(context.house);
   const from = paperSources(sources, context.actor, {
     reason: typed.reason,
     ownBasis,
     destination: typed.destination,
     items: itemsOf(typed.items),
     days: Number(typed.days) || null,
+    inspector: typed.inspector,
+    within: inspectionWords(rules.book, context.moment.today),
   });
   const paper = from ? proposedPaper(outcome, from) : null;
-  const rules = await context.services.rules(context.house);
   const due = record.dueOn
     ? dueView(
         { dueOn: record.dueOn, pausedOn: null, pausedBy: null, stoppedOn: null, calendarMissing: null },

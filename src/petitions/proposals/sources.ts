@@ -60,7 +60,15 @@ export async function loadSources(tx: UnitTx, house: HouseTx, actor: Actor, id: 
 export function paperSources(
   from: ProposalSources,
   actor: Actor,
-  typed: { reason: string; ownBasis: string; destination: string; items: readonly string[]; days: number | null },
+  typed: {
+    reason: string;
+    ownBasis: string;
+    destination: string;
+    items: readonly string[];
+    days: number | null;
+    inspector: string;
+    within: string;
+  },
 ): PaperSources | undefined {
   const { record } = from;
   if (!record.content) return undefined;

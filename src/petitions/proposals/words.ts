@@ -33,6 +33,7 @@ export function standingReason(facts: OutcomeFacts, ruleSentence: string): strin
 /** "Chuyển đơn đến Sở Xây dựng" for headings and the leader's page. */
 export function proposalWords(proposal: { outcome: Outcome; destination: string }): string {
   const { outcome, destination } = proposal;
+  if (outcome === 'inspect_own') return 'Tự thanh tra, kiểm tra thông tin';
   if (outcome === 'propose_acceptance') return 'Thụ lý giải quyết';
   if (!destination) return outcomeNames[outcome];
   switch (outcome) {

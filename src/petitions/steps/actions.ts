@@ -2,6 +2,8 @@
 
 import { listColleagues } from '../../accounts/queries.ts';
 import { recordEvent } from '../../audit/events.ts';
+import { stopClocks } from '../../deadlines/actions.ts';
+import { formatDate } from '../../deadlines/dates.ts';
 import { FormInvalid, NotPermitted } from '../../errors.ts';
 import { notifyOfficers } from '../../notifications/actions.ts';
 import { revealIdentities, type SealedPerson } from '../../sealing/identities.ts';
@@ -12,6 +14,7 @@ import type { Act } from '../../web/act.ts';
 import { assertMay, closePetition, type LockedPetition, lockOwnPetition } from '../actions.ts';
 import { assignerRole } from '../assigner.ts';
 import { findForwardDuty, recordForwarderInformed } from '../forward-duty.ts';
+import { type InspectionFinding, inspectionRule } from '../inspection.ts';
 import { petitionNumber } from '../petition.ts';
 import { loadPetition } from '../queries.ts';
 import { savePetition, withdrawSlip } from '../records.ts';
@@ -156,6 +159,29 @@ export async function revealPetition(act: Act, id: number, purpose: RevealPurpos
     : { ok: false as const, because: 'Đơn này không có thông tin bảo mật.' };
   if (!answer.ok) throw new NotPermitted(answer.because);
   return revealIdentities(act, { unitId: petition.unitId, petitionId: id }, purpose);
+}
+
+/** What the office's own inspection of nameless information found (khoản 2 Điều 25 LTC): the petition ends here. @throws FormInvalid */
+export async function recordInspection(
+  act: Act,
+  id: number,
+  form: { on: string; number: string; finding: InspectionFinding; note: string },
+): Promise<void> {
+  const { tx, actor, rules, moment } = act;
+  const petition = await lockOwnPetition(act, id);
+  assertMay(actor, 'inspect', petition);
+  const begun = petition.closedOn ?? petition.receivedOn;
+  if (form.on < begun) throw new FormInvalid({ on: `Ngày này không được trước ngày giao kiểm tra ${formatDate(begun)}` });
+  await stopClocks(tx, actor, rules, { petitionId: id }, form.on, 'Đã có kết quả kiểm tra', moment, [inspectionRule]);
+  await savePetition(tx, petition, { status: 'inspected', holderId: null, nextRole: null, nextAct: null });
+  await recordEvent(tx, actor, {
+    kind: 'petition.inspected',
+    at: moment.at,
+    petitionId: id,
+    sealed: petition.sealed,
+    data: { on: form.on, number: form.number, finding: form.finding, note: form.note },
+    requestId: act.requestId,
+  });
 }
 
 /** The body outside answered: the petition ends here. */

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { revealPurposes } from '../../sealing/policy.ts';
 import { choice, optionalChoice, optionalText, requiredDate, requiredId, requiredText } from '../../web/fields.ts';
 import type { Moment } from '../../web/pages.ts';
+import { inspectionFindings } from '../inspection.ts';
 
 /** Khoản 3 Điều 33 LTC: what obliges the office to go on although the denunciation is withdrawn. */
 export const withdrawalSigns = ['none', 'violation', 'coercion', 'abuse'] as const;
@@ -43,6 +44,13 @@ export const SupplementForm = (moment: Moment) =>
   z.object({
     on: notAfterToday(moment, 'Nhập ngày nhận bổ sung'),
     received: choice(['yes', 'no'], 'Chọn đã nhận bổ sung hay hết hạn không bổ sung'),
+    note: optionalText(1000).default(''),
+  });
+export const InspectionForm = (moment: Moment) =>
+  z.object({
+    on: notAfterToday(moment, 'Nhập ngày có kết quả kiểm tra'),
+    number: requiredText('Nhập số, ký hiệu văn bản báo cáo kết quả', 100),
+    finding: choice(inspectionFindings, 'Chọn kết quả kiểm tra'),
     note: optionalText(1000).default(''),
   });
 export const RevealForm = () => z.object({ purpose: choice(revealPurposes, 'Chọn lý do cần xem') });

@@ -16,6 +16,7 @@ import { composeTC12 } from '../../../src/documents/papers/denunciation-conclusi
 import type { FrameData, OfficerData, PersonData } from '../../../src/documents/papers/frame.ts';
 import type { Paper } from '../../../src/documents/papers/paper.ts';
 import {
+  composeInfoInspection,
   composeXLD01,
   composeXLD02,
   composeXLD03,
@@ -159,6 +160,13 @@ export const filledData: { [K in PaperKind]: PaperFields<K> & FrameData } = {
     writtenOn: '2026-08-30',
     receivedOn: '2026-09-01',
     content: 'công chức địa chính nhận tiền',
+  },
+  TC_INFO_INSPECTION: {
+    ...frame,
+    receivedOn: '2026-09-01',
+    content: 'công chức địa chính nhận tiền',
+    inspector: 'Đội kiểm tra số 1',
+    within: '30 ngày',
   },
   XLD04_2021: {
     ...frame,
@@ -388,6 +396,7 @@ export const empty: Record<PaperKind, Paper> = {
   XLD01_2021: composeXLD01({ ...bare, petitionType: 'TC', head: null, receivedOn: null, summary: null, proposedBy: none }),
   XLD02_2021: composeXLD02({ ...bare, complainant: nobody, receivedOn: null, summary: null, competentOrg: null }),
   XLD03_2021: composeXLD03({ ...bare, toOrg: null, writtenOn: null, receivedOn: null, content: null }),
+  TC_INFO_INSPECTION: composeInfoInspection({ ...bare, receivedOn: null, content: null, inspector: null, within: null }),
   XLD04_2021: composeXLD04({ ...bare, toOrg: null, writtenOn: null, receivedOn: null, sender: nobody, content: null }),
   XLD05_2021: composeXLD05({ ...bare, sender: nobody, receivedOn: null, contents: [] }),
   NOTICE_TO_SENDER: composeNoticeToSender({

@@ -22,7 +22,7 @@ import { composeTC12 } from '../../../src/documents/papers/denunciation-conclusi
 import { renderDocx } from '../../../src/documents/papers/docx.ts';
 import type { Paper } from '../../../src/documents/papers/paper.ts';
 import type { XLD01Data, XLD03Data } from '../../../src/documents/papers/processing.ts';
-import { composeXLD01, composeXLD03, composeXLD05 } from '../../../src/documents/papers/processing.ts';
+import { composeInfoInspection, composeXLD01, composeXLD03, composeXLD05 } from '../../../src/documents/papers/processing.ts';
 import {
   composeAppointment,
   composeTCD01,
@@ -107,6 +107,7 @@ const papersForOthers: Paper[] = [
     proposedBy: { name: 'Lan' },
   }),
   composeXLD03({ ...careless, toOrg: 'Thanh tra', writtenOn: '2026-08-01', receivedOn: '2026-08-01', content: 'a' }),
+  composeInfoInspection({ ...careless, receivedOn: '2026-08-01', content: 'a', inspector: 'b', within: '30 ngày' }),
   composeTC01({ ...order, extensionDays: 30, fromDate: '2026-09-01' }),
   composeTC04({ ...order, acceptedOn: '2026-08-01', contents: ['a'], limitDays: 30 }),
   composeTC06({

@@ -17,6 +17,7 @@ const form = {
   destination: '',
   items: '',
   days: '',
+  inspector: '',
   rowVersion: '',
   show: '',
 };

@@ -77,6 +77,7 @@ function expected(f: OutcomeFacts): Set<string> {
   if (f.petitionType === 'TC' && f.hasCrimeSigns) found.add('transfer_police');
   if (f.petitionType === 'TC' && (information || ((f.source === 'press' || f.source === 'na_deputy') && f.ground !== null)))
     found.add('info_for_inspection');
+  if (information) found.add('inspect_own');
   if (f.eligibility === 'ineligible') found.add('file_away');
   if (f.petitionType === 'TC' && f.eligibility === 'ineligible' && (nameless || resent)) found.add('not_process');
   if (simple) found.add('report_leader');

@@ -5,6 +5,7 @@ import { issuePetition } from '../../../src/petitions/issue/actions.ts';
 import type { Outcome } from '../../../src/petitions/petition.ts';
 import { decideProposal, submitProposal } from '../../../src/petitions/proposals/actions.ts';
 import type { Registration } from '../../../src/petitions/registration.ts';
+import { recordInspection } from '../../../src/petitions/steps/actions.ts';
 import { formFieldsOf, type TestApp, testApp } from '../../support/app.ts';
 import { answers, foreignComplaint, ownComplaint, ownDenunciation, register, sender, stateOf } from '../handling.ts';
 
@@ -30,6 +31,7 @@ async function approved(
       items: '',
       days: '',
       rowVersion: '',
+      inspector: '',
       show: '',
       outcome,
       ...more,
@@ -43,6 +45,56 @@ async function approved(
 const issue = (login: string, id: number, step: 'number' | 'send' | 'close', more: Record<string, string> = {}) =>
   app.as(login, (act) => issuePetition(act, id, { step, on: '2026-11-25', letterNumber: '', note: '', ...more }));
 const running = (id: number) => app.database.owner('select id from clocks where petition_id = $1 and stopped_on is null', [id]);
+
+describe('information of a nameless sender that the office inspects itself', () => {
+  const anonymous = { eligibility: 'ineligible', reason: 'no_name_address', evidence: 'clear', type: 'TC', field: 'OTHER' };
+
+  it('is charged by a paper, waits with its officer, and ends with what was found', async () => {
+    const id = await approved(
+      anonymous,
+      'inspect_own',
+      { inspector: 'Phòng Kinh tế, Hạ tầng và Đô thị' },
+      { senders: [], senderCount: 0 },
+    );
+    const [paper] = await app.database.owner<{ kind: string; fields: Record<string, string> }>(
+      'select kind, fields from papers where petition_id = $1',
+      [id],
+    );
+    expect(paper).toMatchObject({
+      kind: 'TC_INFO_INSPECTION',
+      fields: { inspector: 'Phòng Kinh tế, Hạ tầng và Đô thị', within: '30 ngày' },
+    });
+    await issue('hoa.badinh', id, 'number');
+    expect(await issue('hoa.badinh', id, 'send')).toEqual({ step: 'done', status: 'inspecting' });
+    const { accountId } = await app.database.actorOf('son.badinh');
+    expect(await stateOf(app, id)).toMatchObject({
+      status: 'inspecting',
+      closed_on: '2026-11-25',
+      holder_id: accountId,
+      next_act: 'inspect',
+    });
+    expect(
+      await app.database.owner('select rule_code, due_on::text from clocks where petition_id = $1 and stopped_on is null', [id]),
+    ).toEqual([{ rule_code: 'TC_INFO_INSPECT', due_on: '2026-12-25' }]);
+    const queue = await (await app.signIn('son.badinh')).get('/work').expect(200);
+    expect(queue.text).toContain(`/petitions/${id}/inspection`);
+
+    const found = { on: '2026-11-25', number: '12/BC-KTHT', finding: 'violation' as const, note: '' };
+    await expect(app.as('son.badinh', (act) => recordInspection(act, id, { ...found, on: '2026-11-24' }))).rejects.toMatchObject({
+      status: 422,
+    });
+    await expect(app.as('hoa.badinh', (act) => recordInspection(act, id, found))).rejects.toMatchObject({ status: 403 });
+    await app.as('son.badinh', (act) => recordInspection(act, id, found));
+    expect(await stateOf(app, id)).toMatchObject({ status: 'inspected', next_act: null, holder_id: null });
+    expect(await running(id)).toHaveLength(0);
+    await expect(app.as('son.badinh', (act) => recordInspection(act, id, found))).rejects.toMatchObject({ status: 409 });
+  });
+
+  it('needs somebody to be charged, and is closed to every denunciation with a name', async () => {
+    await expect(approved(anonymous, 'inspect_own', {}, { senders: [], senderCount: 0 })).rejects.toMatchObject({ status: 422 });
+    await expect(approved(ownDenunciation, 'inspect_own', { inspector: 'Đội kiểm tra' })).rejects.toMatchObject({ status: 422 });
+  });
+});
 
 describe('each outcome reaches its state', () => {
   it('guidance: numbered, sent, guided, clocks stopped', async () => {

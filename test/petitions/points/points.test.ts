@@ -34,6 +34,7 @@ const proposal = {
   destination: '',
   items: '',
   days: '',
+  inspector: '',
   rowVersion: '',
   show: '',
   outcome: 'guide' as const,

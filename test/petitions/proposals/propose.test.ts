@@ -35,6 +35,7 @@ const form = {
   destination: '',
   items: '',
   days: '',
+  inspector: '',
   rowVersion: '',
   show: '',
 };

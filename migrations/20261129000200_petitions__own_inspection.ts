@@ -1,0 +1,17 @@
+import type { Knex } from 'knex';
+
+/** Information of a nameless sender which the office inspects itself (khoản 2 Điều 25 Luật Tố cáo): under way, and done. */
+export async function up(knex: Knex): Promise<void> {
+  await knex.raw(`
+alter table petitions drop constraint petitions_status_check;
+alter table petitions add constraint petitions_status_check check (status in ('received','assigned','duplicate_linked','awaiting_supplement',
+  'proposed','approved','guided','transferred','transferred_replied','returned','notified_inadmissible','filed','not_processed','inspecting',
+  'inspected','accepted','withdrawn','destroyed','void'));
+-- The queue asks for what is open or under inspection.
+create index petitions_inspecting on petitions (unit_id, holder_id) where status = 'inspecting';
+`);
+}
+
+export async function down(): Promise<void> {
+  throw new Error('Restore a backup instead.');
+}
