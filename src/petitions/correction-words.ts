@@ -1,6 +1,7 @@
 // The Vietnamese names of the intake form's fields, and of what their codes mean: for comparisons, timelines and error summaries.
 import { capacityNames } from './capacity.ts';
 import { idTypeNames } from './id-types.ts';
+import { respondentPlaces } from './intake/forms.ts';
 import { fieldName, petitionTypeNames, senderKindNames, sourceNames } from './petition.ts';
 
 const labels: Record<string, string> = {
@@ -60,7 +61,9 @@ export function fieldLabel(name: string): string {
   const row = /^(senders|respondents)\.(\d+)\.(\w+)$/.exec(name);
   if (!row) return labels[name] ?? '';
   const label = personLabels[row[3] ?? ''];
-  return label ? `${label} (${row[1] === 'senders' ? 'người gửi' : 'người bị khiếu nại, tố cáo'} ${Number(row[2]) + 1})` : '';
+  return label
+    ? `${label} (${row[1] === 'senders' ? 'người gửi' : Number(row[2]) < respondentPlaces.length ? 'người bị khiếu nại, tố cáo' : 'người liên quan'} ${Number(row[2]) + 1})`
+    : '';
 }
 
 const ticks = /^(isLateEntry|isAnonymous|hasOriginals|hasStateSecret|againstOwnHead|isRepresentative)$/;

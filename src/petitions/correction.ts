@@ -12,13 +12,13 @@ import type { Context } from '../web/pages.ts';
 import { assertMay, goPastHead, replayMainClock } from './actions.ts';
 import { actingCapacity } from './capacity.ts';
 import { baseOf, changesBetween, movesClock, wasOvertaken } from './correction-merge.ts';
-import type { IntakeValue } from './intake/forms.ts';
+import { type IntakeValue, respondentPlaces } from './intake/forms.ts';
 import { nameIn } from './named/actions.ts';
 import { unasked, whoIsMeant } from './named/meant.ts';
 import { assertOffered } from './named/naming.ts';
 import { settleDenounced } from './named/question.ts';
 import { petitionNumber } from './petition.ts';
-import { findLastCorrection, listParties, loadPetitionRecord, type PetitionRecord } from './queries.ts';
+import { findLastCorrection, listParties, loadPetitionRecord, type PartyRow, type PetitionRecord } from './queries.ts';
 import { lockPetition, replaceContent, replaceParties, savePetition } from './records.ts';
 import { declaredClock, partiesOf, type Registration, senderLabel, wordsOf } from './registration.ts';
 
@@ -107,16 +107,23 @@ function valuesOf(
       [`${prefix}hasSigned`]: party.hasSigned ? '' : 'no',
     });
   });
-  parties
-    .filter((party) => opposing.has(party.role))
-    .forEach((party, index) => {
-      const prefix = `respondents.${index}.`;
-      Object.assign(values, {
-        [`${prefix}name`]: party.name,
-        [`${prefix}position`]: party.position,
-        [`${prefix}organization`]: party.organization,
-      });
+  const isRelated = (party: PartyRow) => record.petitionType === 'KN' && party.role === 'related_party';
+  const against = parties.filter((party) => opposing.has(party.role) && !isRelated(party));
+  const place = (party: PartyRow, index: number) => {
+    const prefix = `respondents.${index}.`;
+    Object.assign(values, {
+      [`${prefix}name`]: party.name,
+      [`${prefix}position`]: party.position,
+      [`${prefix}organization`]: party.organization,
+      ...(isRelated(party)
+        ? { [`${prefix}kind`]: party.kind, [`${prefix}standing`]: 'related', [`${prefix}address`]: party.address }
+        : {}),
     });
+  };
+  against.forEach(place);
+  parties.filter(isRelated).forEach((party, index) => {
+    place(party, Math.max(respondentPlaces.length, against.length) + index);
+  });
   return values;
 }
 

@@ -82,15 +82,21 @@ export function insertPetition(
   );
 }
 
+/** Those it is against, in one line; who is only related to a complaint is not among them. */
+export function respondentWords(registration: Pick<Registration, 'respondents'>): string {
+  return registration.respondents
+    .filter((one) => !one.isRelated)
+    .map((one) => [one.name, one.position, one.organization].filter(Boolean).join(', '))
+    .join('; ');
+}
+
 export async function insertContent(
   tx: UnitTx,
   petition: { unitId: number; id: number; sealed: boolean },
   registration: Registration,
   label: string,
 ): Promise<void> {
-  const respondent = registration.respondents
-    .map((one) => [one.name, one.position, one.organization].filter(Boolean).join(', '))
-    .join('; ');
+  const respondent = respondentWords(registration);
   await tx.run(
     `insert into petition_contents (unit_id, petition_id, sealed, subject, summary, request, sender_label, respondent, contested_number, contested_on, contested_by,
        contested_key, previous_org, previous_number, previous_on, previous_result, source_org, source_number, source_on, has_state_secret, secret_file_no)

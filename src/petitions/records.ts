@@ -1,7 +1,7 @@
 // The only writer of petitions, their contents and parties. Write functions take the locked row, never an id.
 import type { Tx, UnitTx } from '../database/tx.ts';
 import { NotFound } from '../errors.ts';
-import { insertParties, type PartyInput } from './insert.ts';
+import { insertParties, type PartyInput, respondentWords } from './insert.ts';
 import type {
   CompetentBranch,
   DenunciationKind,
@@ -136,7 +136,7 @@ export async function replaceContent(
       registration.summary,
       registration.request,
       label,
-      registration.respondents.map((one) => [one.name, one.position, one.organization].filter(Boolean).join(', ')).join('; '),
+      respondentWords(registration),
       registration.contestedNumber,
       registration.contestedOn,
       registration.contestedBy,

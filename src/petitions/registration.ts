@@ -48,6 +48,10 @@ export interface RespondentInput {
   organization: string;
   /** An officer of this installation: he will read nothing of it (decisions 6). */
   accountId: number | null;
+  /** On neither side of a complaint: its result touches his rights or duties (Điều 30, Điều 32 LKN). */
+  isRelated?: boolean;
+  /** Where notices go; missing or '' when not known. */
+  address?: string;
 }
 
 /** What one paper says, as the clerk typed it. Dates 'YYYY-MM-DD'; '' and null mean "not given". */
@@ -272,8 +276,9 @@ export function partiesOf(registration: Registration, sealed: boolean): PartyInp
       kind: respondent.kind,
       position: respondent.position,
       organization: respondent.organization,
+      address: respondent.address ?? '',
       ordinal: index + 1,
-      role: roleOfRespondent[registration.declaredType],
+      role: respondent.isRelated ? 'related_party' : roleOfRespondent[registration.declaredType],
       sealed: false,
       isRepresentative: false,
       hasSigned: false,

@@ -53,9 +53,11 @@ export async function sealPetition(act: Act, petition: LockedPetition): Promise<
     throw new NotAllowedNow('Ông, bà được nêu tên trong đơn này nên không tự chuyển sang bảo mật. Cán bộ khác làm việc này.');
   const parties = await listParties(tx, petition);
   const senders = parties.filter((party) => senderRoles.has(party.role));
+  // Who only stood beside the complainant may tell who he is: his kin, his neighbour. They go behind the seal with him.
+  const beside = petition.petitionType === 'KN' ? parties.filter((party) => party.role === 'related_party') : [];
   for (const [index, sender] of senders.entries())
-    await sealIdentity(act, { petitionId: petition.id }, index + 1, personOfRow(sender));
-  await removeSenders(tx, petition, [...senderRoles]);
+    await sealIdentity(act, { petitionId: petition.id }, index + 1, personOfRow(sender, index === 0 ? beside : []));
+  await removeSenders(tx, petition, [...senderRoles, ...(beside.length > 0 ? ['related_party'] : [])]);
   await insertParties(
     tx,
     { unitId: petition.unitId, petitionId: petition.id },
@@ -103,7 +105,8 @@ export async function sealAndRecount(act: Act, petition: LockedPetition): Promis
   return counted;
 }
 
-function personOfRow(party: PartyRow) {
+function personOfRow(party: PartyRow, beside: readonly PartyRow[]) {
+  const related = beside.map((one) => [one.name, one.organization, one.address].filter(Boolean).join(', ')).join('; ');
   return {
     name: party.name,
     birthYear: party.birthYear,
@@ -118,6 +121,6 @@ function personOfRow(party: PartyRow) {
     wardText: party.wardText,
     address: party.address,
     contact: '',
-    note: party.proof,
+    note: [party.proof, related && `Người có quyền, nghĩa vụ liên quan: ${related}`].filter(Boolean).join('. '),
   };
 }

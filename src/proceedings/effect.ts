@@ -48,6 +48,8 @@ export interface Given {
   groupMembers: readonly { name: string; address: string }[];
   denounced: readonly DenouncedData[];
   respondents: readonly OfficerData[];
+  /** On neither side of a complaint: people and bodies whose rights or duties its result touches (Điều 30, Điều 32 LKN). */
+  related: { persons: readonly PersonData[]; orgs: readonly PersonData[] };
   steps: readonly StepRow[];
   colleagues: ReadonlyMap<number, { name: string; title: string }>;
   team: readonly { accountId: number; memberRole: 'team_lead' | 'member' }[];

@@ -103,6 +103,7 @@ export async function gather(asking: Asking, proceeding: ProceedingRow): Promise
     respondents: parties
       .filter((one) => one.role === 'respondent')
       .map((one) => ({ name: one.name, title: one.position || null, org: one.organization || null })),
+    related: relatedOf(record.petitionType === 'KN' ? parties : []),
     steps,
     colleagues: new Map(colleagues.map((one) => [one.accountId, { name: one.name, title: one.title }])),
     team: members.map(({ accountId, memberRole }) => ({ accountId, memberRole })),
@@ -309,5 +310,17 @@ export function listPapers(tx: Tx, proceeding: Pick<ProceedingRow, 'unitId' | 'i
 }
 
 /** Those in whose name a complaint stands, in the order of the paper. */
+const relatedOf = (parties: readonly PartyRow[]): Given['related'] => {
+  const found = parties.filter((one) => one.role === 'related_party');
+  const called = (one: PartyRow) => ({
+    name: one.name || one.organization,
+    ...(one.kind === 'organization' ? { honorific: '' } : {}),
+    address: one.address || null,
+  });
+  return {
+    persons: found.filter((one) => one.kind === 'individual').map(called),
+    orgs: found.filter((one) => one.kind === 'organization').map(called),
+  };
+};
 const complainantsOf = (parties: readonly PartyRow[]) =>
   parties.filter((one) => ['complainant', 'petitioner'].includes(one.role) && !one.sealed);

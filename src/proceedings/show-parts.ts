@@ -50,12 +50,14 @@ export function termsOf({ given, record, parties }: Gathered): Term[] {
       .filter((one) => roles.includes(one.role))
       .map((one) => [one.name, one.position, one.organization].filter(Boolean).join(', '));
   const against = who(['respondent', 'denounced']);
+  const beside = who(['related_party']);
   return [
     { term: 'Nội dung thụ lý', text: given.contents.acceptedPoints || record.content?.summary || '' },
     { term: 'Người gửi đơn', text: record.content?.senderLabel ?? '' },
     ...(against.length > 0
       ? [{ term: record.petitionType === 'TC' ? 'Người bị tố cáo' : 'Người bị khiếu nại', lines: against }]
       : []),
+    ...(record.petitionType === 'KN' && beside.length > 0 ? [{ term: 'Người có quyền, nghĩa vụ liên quan', lines: beside }] : []),
     { term: 'Người gửi đề nghị', text: record.content?.request ?? '' },
     ...(record.content?.previousOrg
       ? [

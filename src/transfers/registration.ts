@@ -92,6 +92,12 @@ function senderFrom(party: PackageParty, person: SealedPerson | undefined): Send
 
 /** The other side in the sender's words; who of the officers is meant comes beside them, and is found again here. */
 const respondentsFrom = (sent: TransferPackage): RespondentInput[] =>
-  sent.parties
-    .filter(isOpposing)
-    .map(({ kind, name, position, organization }) => ({ kind, name, position, organization, accountId: null }));
+  sent.parties.filter(isOpposing).map(({ kind, name, position, organization, address, role }) => ({
+    kind,
+    name,
+    position,
+    organization,
+    accountId: null,
+    // Beside a respondent, who is only related to the complaint; without one, whom a recommendation is about.
+    ...(role === 'related_party' && sent.parties.some((one) => one.role === 'respondent') ? { isRelated: true, address } : {}),
+  }));

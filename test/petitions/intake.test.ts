@@ -168,6 +168,38 @@ describe('correcting a registration', () => {
       .type('form')
       .send({ ...formFieldsOf(html), ...filled(changes), version: version(html), base: baseIn(html) });
 
+  it('writes down who is only related to a complaint, and keeps them over a correction', async () => {
+    const related = {
+      'respondents.2.standing': 'related',
+      'respondents.2.name': 'Lê Thị Giáp Ranh',
+      'respondents.2.kind': 'individual',
+      'respondents.2.address': 'Số 20',
+      'respondents.3.standing': 'related',
+    };
+    const gap = await post({ ...related, 'respondents.2.name': '' });
+    expect(gap.status).toBe(422);
+    expect(gap.text).toContain('Nhập họ tên hoặc tên cơ quan liên quan');
+    const id = await made(related);
+    const stored = () =>
+      app.database.owner(
+        "select role, name, address from parties where petition_id = $1 and role in ('respondent','related_party') order by ordinal",
+        [id],
+      );
+    const both = [
+      { role: 'respondent', name: '', address: '' },
+      { role: 'related_party', name: 'Lê Thị Giáp Ranh', address: 'Số 20' },
+    ];
+    expect(await stored()).toEqual(both);
+    const [content] = await app.database.owner('select respondent from petition_contents where petition_id = $1', [id]);
+    expect(content).toEqual({ respondent: 'Chủ tịch UBND phường' });
+    const shown = (await clerk.get(`/petitions/${id}`)).text;
+    expect(shown).toContain('Người có quyền, lợi ích, nghĩa vụ liên quan');
+    const page = (await clerk.get(`/petitions/${id}/correction`)).text;
+    expect(page).toMatch(/name="respondents\.2\.name"[^>]*value="Lê Thị Giáp Ranh"/);
+    expect((await correct(clerk, page, id, { ...related, subject: 'Trích yếu khác', reason: 'Sửa trích yếu' })).status).toBe(303);
+    expect(await stored()).toEqual(both);
+  });
+
   it('lays a second officer’s words on the new version, shows what differs, and takes the next save', async () => {
     const id = await made();
     const son = await app.signIn('son.badinh');

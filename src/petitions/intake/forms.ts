@@ -40,7 +40,10 @@ export function idNumberProblem(type: IdType | null, number: string): string {
 }
 
 export const maxSenders = 30;
-export const maxRespondents = 5;
+/** Places of the form: first those it is against, then, on a complaint, those whose rights or duties it touches. */
+export const respondentPlaces = ['respondents.0.', 'respondents.1.'] as const;
+export const relatedPlaces = ['respondents.2.', 'respondents.3.', 'respondents.4.'] as const;
+export const maxRespondents = respondentPlaces.length + relatedPlaces.length;
 
 /** Rows "senders.0.name" … → a list; blank rows at the end fall away, one in between stays so that errors keep their place. */
 export function rowsOf(values: FormValues, list: string, most: number): Record<string, string>[] {
@@ -58,7 +61,7 @@ export function rowsOf(values: FormValues, list: string, most: number): Record<s
   return rows;
 }
 
-const defaults = new Set(['kind', 'idType', 'capacity', 'isRepresentative', 'hasSigned', 'gender']);
+const defaults = new Set(['kind', 'standing', 'idType', 'capacity', 'isRepresentative', 'hasSigned', 'gender']);
 const isBlank = (row: Record<string, string> | undefined) =>
   !row || Object.entries(row).every(([name, value]) => defaults.has(name) || value === '');
 
@@ -112,13 +115,17 @@ const senderSchema = (today: () => string) =>
       idType: sender.idNumber ? (sender.idType ?? '') : '',
     }));
 
-const respondentSchema = z.object({
-  kind: z.enum(['individual', 'organization']).catch('individual'),
-  name: optionalText(300).default(''),
-  position: optionalText(200).default(''),
-  organization: optionalText(300).default(''),
-  accountId: optionalId.default(null),
-});
+const respondentSchema = z
+  .object({
+    kind: z.enum(['individual', 'organization']).catch('individual'),
+    name: optionalText(300).default(''),
+    position: optionalText(200).default(''),
+    organization: optionalText(300).default(''),
+    accountId: optionalId.default(null),
+    standing: z.enum(['against', 'related']).catch('against'),
+    address: optionalText(300).default(''),
+  })
+  .transform(({ standing, ...rest }) => ({ ...rest, isRelated: standing === 'related' }));
 
 const intakeShape = (moment: Moment) => {
   const today = () => moment.today;

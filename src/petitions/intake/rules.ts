@@ -80,6 +80,9 @@ function capacityObjections(form: IntakeValue, index: number, say: Say): void {
 }
 
 function respondentObjections(form: IntakeValue, say: Say): void {
+  form.respondents.forEach((one, index) => {
+    if (one.isRelated && one.address && !one.name) say(`respondents.${index}.name`, 'Nhập họ tên hoặc tên cơ quan liên quan');
+  });
   if (form.declaredType !== 'KN' && form.declaredType !== 'TC') return;
   const [first] = form.respondents;
   if (first?.name || first?.position || first?.organization) return;

@@ -19,7 +19,7 @@ import {
   sourceNames,
   sources,
 } from '../petition.ts';
-import { maxRespondents, maxSenders, rowsOf } from './forms.ts';
+import { maxRespondents, maxSenders, relatedPlaces, respondentPlaces, rowsOf } from './forms.ts';
 
 interface Option {
   value: string;
@@ -55,7 +55,12 @@ export interface IntakePage {
   wards: string[];
   officers: Option[];
   people: PersonBlock[];
-  respondentPrefixes: string[];
+  respondentPrefixes: readonly string[];
+  /** Places for who is on neither side of a complaint; [] for a denunciation. */
+  relatedPrefixes: readonly string[];
+  relatedKinds: Option[];
+  /** Somebody stands there already. */
+  hasRelated: boolean;
   respondentLegend: string;
   respondentHint: string;
   /** The words do not say whether the denounced is an officer here. */
@@ -172,7 +177,13 @@ export async function intakeScreen(context: Context, form: FormState, choice: In
       prefix: `senders.${index}.`,
       isFirst: index === 0,
     })),
-    respondentPrefixes: ['respondents.0.', 'respondents.1.'],
+    respondentPrefixes: respondentPlaces,
+    relatedPrefixes: sealed ? [] : relatedPlaces,
+    relatedKinds: [
+      { value: 'individual', label: 'Cá nhân' },
+      { value: 'organization', label: 'Cơ quan, tổ chức' },
+    ],
+    hasRelated: relatedPlaces.some((place) => Boolean(filled.values[`${place}name`])),
     respondentLegend: sealed ? 'Người bị tố cáo' : 'Người, cơ quan bị khiếu nại hoặc liên quan',
     respondentNeeded: sealed
       ? 'Ghi ít nhất chức danh hoặc cơ quan'

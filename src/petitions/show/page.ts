@@ -32,6 +32,7 @@ export interface ShowPetitionPage {
   terms: Term[];
   people: { heading: string; lines: Term[] }[];
   against: { heading: string; lines: Term[] }[];
+  beside: { heading: string; lines: Term[] }[];
   sealedBox: {
     words: string;
     mask: string;

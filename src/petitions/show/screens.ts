@@ -14,7 +14,16 @@ import { emptyForm } from '../../web/forms.ts';
 import type { Context } from '../../web/pages.ts';
 import { forwardDutyIn } from '../forward-duty.ts';
 import { fieldName, isOpposing, petitionNumber, statusTags, typeWords } from '../petition.ts';
-import { findProceedingOf, findProposal, listEvents, listParties, loadPetitionRecord, type ProceedingOf } from '../queries.ts';
+import {
+  findProceedingOf,
+  findProposal,
+  listEvents,
+  listParties,
+  loadPetitionRecord,
+  type PartyRow,
+  type PetitionRecord,
+  type ProceedingOf,
+} from '../queries.ts';
 import { permittedActs } from '../workflow.ts';
 import { nextOf, withSeniorActs } from './next.ts';
 import type { ShowPetitionPage } from './page.ts';
@@ -81,9 +90,8 @@ export async function showPetitionScreen(context: Context): Promise<ShowPetition
     readable,
     terms: termsOf(record),
     people: parties.filter((party) => !isOpposing(party)).map((party) => ({ heading: party.name, lines: personTerms(party) })),
-    against: parties
-      .filter(isOpposing)
-      .map((party) => ({ heading: party.name || party.position || party.organization, lines: personTerms(party) })),
+    against: parties.filter((party) => isOpposing(party) && !isBeside(record, party)).map(opponent),
+    beside: parties.filter((party) => isBeside(record, party)).map(opponent),
     sealedBox: record.sealed ? await sealedBoxOf(context, record, events) : null,
     papersList: may(actor, 'paper:read') ? papers : papers.map((paper) => ({ ...paper, href: '' })),
     newPaperHref:
@@ -152,3 +160,10 @@ function transferLine(transfer: TransferRow, opens: boolean): ShowPetitionPage['
     meta: `${formatDate(transfer.sentOn)}${answer}`,
   };
 }
+
+/** On neither side of a complaint: its result touches his rights or duties. */
+const isBeside = (record: PetitionRecord, party: PartyRow) => record.petitionType === 'KN' && party.role === 'related_party';
+const opponent = (party: PartyRow) => ({
+  heading: party.name || party.position || party.organization,
+  lines: personTerms(party),
+});

@@ -31,7 +31,12 @@ export const invitation = defineAct('invitation', {
     changes: { dialogueOn: values.meetOn },
     papers: [
       paper('KN_INVITE_DIALOGUE', {
-        invitees: [given.complainant, ...given.respondents.map((one) => ({ name: one.name, honorific: '' }))],
+        invitees: [
+          given.complainant,
+          ...given.respondents.map((one) => ({ name: one.name, honorific: '' })),
+          ...given.related.persons,
+          ...given.related.orgs,
+        ],
         complaintOf: given.complainant,
         summary: given.words.subject,
         meetOn: values.meetOn,
@@ -100,6 +105,8 @@ export const dialogue = defineAct('dialogue', {
                 complainants: [given.complainant],
                 complainantAbsent: held ? null : 'without_reason',
                 respondents: given.respondents,
+                relatedPersons: given.related.persons,
+                relatedOrgs: given.related.orgs,
                 opening: text('contents'),
                 opinions: values.opinions,
                 result: values.result,

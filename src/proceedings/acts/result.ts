@@ -141,7 +141,7 @@ export const decision = defineAct('decision', {
       relatedRecipients: [
         ...(isSecond(facts) ? ['Người bị khiếu nại', 'Người giải quyết khiếu nại lần đầu'] : []),
         given.words.sourceOrg,
-        'Người có quyền, nghĩa vụ liên quan',
+        relatedWords(given),
       ].filter((one) => one !== ''),
       inspectorate,
     };
@@ -354,3 +354,9 @@ export const police = defineAct('police', {
         : [],
   }),
 });
+
+/** Who else the decision goes to (Điều 32, Điều 41 LKN): by name where the file knows them. */
+function relatedWords({ related }: Given): string {
+  const names = [...related.persons, ...related.orgs].map((one) => one.name).filter(Boolean);
+  return ['Người có quyền, nghĩa vụ liên quan', names.join(', ')].filter(Boolean).join(': ');
+}
