@@ -1,6 +1,7 @@
 // The decisions that resolve a complaint: Mẫu số 15 (first) and 16 (second), NĐ 124/2020.
 import type { FrameData, PersonData } from './frame.ts';
-import { basesOf, called, clause, complaintBases, framePaper, named, prose, recipientLines } from './frame.ts';
+import { basesOf, called, clause, framePaper, named, prose, recipientLines } from './frame.ts';
+import { complaintBases } from './legal-texts.ts';
 import { daysText, fill, has, longDate, type Maybe } from './number.ts';
 import type { Block, Paper } from './paper.ts';
 import { article, bold, centre, italic, lead, list, paragraph } from './paper.ts';

@@ -7,7 +7,6 @@ import {
   called,
   capital,
   clause,
-  complaintBases,
   framePaper,
   fullId,
   matter,
@@ -16,6 +15,7 @@ import {
   proposed,
   recipientLines,
 } from './frame.ts';
+import { complaintBases } from './legal-texts.ts';
 import { daysText, fill, has, longDate, type Maybe } from './number.ts';
 import type { Block, Paper } from './paper.ts';
 import { article, bold, centre, list, paragraph } from './paper.ts';

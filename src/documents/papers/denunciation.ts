@@ -2,7 +2,8 @@
 // (NĐ 31/2019) and the orders of Điều 34 LTC. Wall: no data type here has a field for who denounced; none may get one.
 // The conclusion: denunciation-conclusion.ts, under the same wall. Papers to the denouncer stand apart, in denouncer.ts.
 import type { FrameData } from './frame.ts';
-import { basesOf, capital, clause, denunciationBases, framePaper, named, prose, recipientLines } from './frame.ts';
+import { basesOf, capital, clause, framePaper, named, prose, recipientLines } from './frame.ts';
+import { denunciationBases } from './legal-texts.ts';
 import { DOTS, daysText, fill, has, longDate, type Maybe } from './number.ts';
 import type { Block, Paper } from './paper.ts';
 import { article, bold, centre, lead, list, paragraph } from './paper.ts';

@@ -187,30 +187,3 @@ export function named(basis: Maybe): string[] {
 export function proposed(by: Maybe): string[] {
   return has(by) ? [`Theo đề nghị của ${by}`] : [];
 }
-
-const REFORM = '2026-07-01';
-const inForce2026 = (date: Maybe) => !has(date) || date >= REFORM;
-
-/** Standing bases of complaint decisions, by the day of the paper (Luật 136/2025/QH15 and NĐ 155/2026 from 01/7/2026). */
-export function complaintBases(date: Maybe): string[] {
-  const amended = inForce2026(date) ? '; được sửa đổi, bổ sung bởi Nghị định số 155/2026/NĐ-CP ngày 15 tháng 5 năm 2026' : '';
-  return [
-    'Căn cứ Luật Khiếu nại ngày 11 tháng 11 năm 2011',
-    ...(inForce2026(date) ? [reformLaw] : []),
-    `Căn cứ Nghị định số 124/2020/NĐ-CP ngày 19 tháng 10 năm 2020 của Chính phủ quy định chi tiết một số điều và biện pháp thi hành Luật Khiếu nại${amended}`,
-  ];
-}
-
-/** Standing bases of denunciation decisions: the article of the law, the article of NĐ 31/2019 (none → the decree as a whole). */
-export function denunciationBases(date: Maybe, lawArticle: number, decreeArticle: number | null): string[] {
-  const amended = inForce2026(date) ? '; được sửa đổi, bổ sung bởi Nghị định số 156/2026/NĐ-CP ngày 15 tháng 5 năm 2026' : '';
-  const decree = decreeArticle === null ? 'Căn cứ Nghị định' : `Căn cứ Điều ${decreeArticle} Nghị định`;
-  return [
-    `Căn cứ Điều ${lawArticle} Luật Tố cáo ngày 12 tháng 6 năm 2018`,
-    ...(inForce2026(date) ? [reformLaw] : []),
-    `${decree} số 31/2019/NĐ-CP ngày 10 tháng 4 năm 2019 của Chính phủ quy định chi tiết một số điều và biện pháp tổ chức thi hành Luật Tố cáo${amended}`,
-  ];
-}
-
-const reformLaw =
-  'Căn cứ Luật sửa đổi, bổ sung một số điều của Luật Tiếp công dân, Luật Khiếu nại, Luật Tố cáo ngày 10 tháng 12 năm 2025';

@@ -14,12 +14,10 @@ import {
   prose,
   recipientLines,
 } from './frame.ts';
+import { complaintLaw, denunciationDecree, denunciationLaw, processingCircular } from './legal-texts.ts';
 import { daysText, fill, has, longDate, type Maybe } from './number.ts';
 import type { Paper } from './paper.ts';
 import { paragraph } from './paper.ts';
-
-const CIRCULAR_05 =
-  'Thông tư số 05/2021/TT-TTCP ngày 01 tháng 10 năm 2021 của Tổng Thanh tra Chính phủ quy định quy trình xử lý đơn khiếu nại, đơn tố cáo, đơn kiến nghị, phản ánh';
 
 interface ProposalData extends Omit<FrameData, 'signer'> {
   /** Post of the head the proposal goes to. */
@@ -95,7 +93,7 @@ export interface XLD02Data extends FrameData {
 
 /** Mẫu 02 TT 05/2021: guidance for a complaint outside the office's competence. */
 export function composeXLD02(data: XLD02Data): Paper {
-  const note = noteOf(data, `Luật Khiếu nại và ${CIRCULAR_05}`);
+  const note = noteOf(data, `${complaintLaw(data.date)} và ${processingCircular(data.date)}`);
   const org = fill(data.issuingOrg);
   const reason = has(data.reason) ? ` vì ${clause(data.reason)}` : '';
   return framePaper('XLD02_2021', data, {
@@ -117,6 +115,12 @@ export function composeXLD02(data: XLD02Data): Paper {
   });
 }
 
+/**
+ * Why a denunciation goes to another body: it is competent (khoản 2 Điều 24 LTC); there are signs of a crime (Điều 27); nameless
+ * information to be inspected (khoản 2 Điều 25); forwarded by the press or a body and not acceptable (điểm b khoản 1 Điều 26).
+ */
+export type TransferPurpose = 'competence' | 'crime' | 'information' | 'forwarded';
+
 /** XLD03. No field here can hold who denounced: the body says "công dân", the original goes in a sealed envelope. */
 export interface XLD03Data extends FrameData {
   toOrg: Maybe;
@@ -124,29 +128,44 @@ export interface XLD03Data extends FrameData {
   receivedOn: Maybe;
   /** Content without anything that points to the denouncer. */
   content: Maybe;
+  /** Missing: the receiver is competent. */
+  purpose?: TransferPurpose | null;
   /** Days within which the result is asked for, if the office sets one. */
   reportWithinDays?: number | null;
 }
 
-/** Mẫu 03 TT 05/2021: transfer of a denunciation (khoản 2 Điều 24 LTC). */
+const transferArticles: Readonly<Record<TransferPurpose, string>> = {
+  competence: 'khoản 2 Điều 24',
+  crime: 'Điều 27',
+  information: 'khoản 2 Điều 25',
+  forwarded: 'điểm b khoản 1 Điều 26',
+};
+
+/** Mẫu 03 TT 05/2021: transfer of a denunciation. */
 export function composeXLD03(data: XLD03Data): Paper {
+  const purpose = data.purpose ?? 'competence';
   const note = noteOf(
     data,
-    `Luật Tố cáo ngày 12 tháng 6 năm 2018, Nghị định số 31/2019/NĐ-CP ngày 10 tháng 4 năm 2019 của Chính phủ và ${CIRCULAR_05}`,
+    `${transferArticles[purpose]} ${denunciationLaw(data.date)}, ${denunciationDecree(data.date)} và ${processingCircular(data.date)}`,
   );
   const org = fill(data.issuingOrg);
   const within = data.reportWithinDays ? ` trong thời hạn ${daysText(data.reportWithinDays)}` : '';
+  const written = `ghi ${longDate(data.writtenOn)}`;
+  const paperWords =
+    purpose === 'information' ? 'đơn có nội dung tố cáo, không xác định được người tố cáo' : `đơn tố cáo ${written} của công dân`;
+  const sends: Record<TransferPurpose, string> = {
+    competence: `chuyển đơn tố cáo đến ${fill(data.toOrg)} để được xem xét, giải quyết theo quy định của pháp luật`,
+    crime: `chuyển đơn tố cáo và hồ sơ, tài liệu, thông tin về vụ việc có dấu hiệu của tội phạm đến ${fill(data.toOrg)} để được xem xét, giải quyết theo quy định của pháp luật về tố tụng hình sự`,
+    information: `chuyển thông tin đến ${fill(data.toOrg)} để tiến hành thanh tra, kiểm tra theo thẩm quyền`,
+    forwarded: `chuyển đơn tố cáo đến ${fill(data.toOrg)} để xem xét, thanh tra, kiểm tra phục vụ công tác quản lý theo thẩm quyền`,
+  };
   return framePaper('XLD03_2021', data, {
     title: 'Phiếu chuyển đơn tố cáo',
     to: [fill(data.toOrg)],
     body: [
-      paragraph(
-        `${capital(longDate(data.receivedOn))}, ${org} nhận được đơn tố cáo ghi ${longDate(data.writtenOn)} của công dân.`,
-      ),
+      paragraph(`${capital(longDate(data.receivedOn))}, ${org} nhận được ${paperWords}.`),
       paragraph(`Nội dung đơn: ${clause(data.content)}.`),
-      paragraph(
-        `Căn cứ ${note}, ${org} chuyển đơn tố cáo đến ${fill(data.toOrg)} để được xem xét, giải quyết theo quy định của pháp luật và thông báo kết quả giải quyết đến ${org}${within}.`,
-      ),
+      paragraph(`Căn cứ ${note}, ${org} ${sends[purpose]} và thông báo kết quả giải quyết đến ${org}${within}.`),
       paragraph(
         'Đơn và tài liệu gửi kèm được niêm phong; họ tên, địa chỉ, bút tích và thông tin cá nhân khác của người tố cáo được giữ bí mật theo Điều 56 Luật Tố cáo./.',
       ),
@@ -169,7 +188,7 @@ export interface InfoInspectionData extends FrameData {
 
 /** Charge to inspect information whose sender is not known but which names violator and evidence (khoản 2 Điều 25 LTC). No official form. */
 export function composeInfoInspection(data: InfoInspectionData): Paper {
-  const note = noteOf(data, 'khoản 2 Điều 25 Luật Tố cáo ngày 12 tháng 6 năm 2018');
+  const note = noteOf(data, `khoản 2 Điều 25 ${denunciationLaw(data.date)}`);
   const org = fill(data.issuingOrg);
   return framePaper('TC_INFO_INSPECTION', data, {
     title: 'Thông báo',
@@ -204,7 +223,7 @@ export interface XLD04Data extends FrameData {
 
 /** Mẫu 04 TT 05/2021: transfer of a recommendation or feedback; the sender gets a copy in place of an answer. */
 export function composeXLD04(data: XLD04Data): Paper {
-  const note = noteOf(data, CIRCULAR_05);
+  const note = noteOf(data, processingCircular(data.date));
   const org = fill(data.issuingOrg);
   return framePaper('XLD04_2021', data, {
     title: 'Phiếu chuyển đơn kiến nghị, phản ánh',
@@ -232,7 +251,7 @@ export interface XLD05Data extends FrameData {
 
 /** Mẫu 05 TT 05/2021: guidance for a petition with several contents, each to its competent office. */
 export function composeXLD05(data: XLD05Data): Paper {
-  const note = noteOf(data, CIRCULAR_05);
+  const note = noteOf(data, processingCircular(data.date));
   const org = fill(data.issuingOrg);
   // With a denunciation among the contents the sheet names a denouncer: no copy leaves for anyone else.
   const hasDenunciation = data.contents.some((item) => item.type === 'TC');

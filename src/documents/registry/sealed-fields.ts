@@ -109,6 +109,7 @@ const treatment: { [K in Field]: K extends CitizenField ? 'citizen' : 'citizen' 
   previousResolver: 'kept',
   proposal: 'kept',
   proposedBy: 'kept',
+  purpose: 'kept',
   reason: 'kept',
   receivedAtPlace: 'kept',
   receivedAtTime: 'kept',

@@ -53,6 +53,19 @@ export const typedPapers: Partial<Record<PaperKind, readonly TypedField[]>> = {
   ],
   XLD03_2021: [
     text('toOrg', 'toOrg', 'Cơ quan nhận đơn tố cáo', { ask: 'Nhập cơ quan nhận đơn' }),
+    {
+      name: 'purpose',
+      path: 'purpose',
+      label: 'Chuyển để',
+      type: 'select',
+      ask: 'Chọn lý do chuyển',
+      options: [
+        { value: 'competence', label: 'Giải quyết theo thẩm quyền (khoản 2 Điều 24 Luật Tố cáo)' },
+        { value: 'crime', label: 'Cơ quan điều tra xem xét dấu hiệu tội phạm (Điều 27)' },
+        { value: 'information', label: 'Thanh tra, kiểm tra thông tin không rõ người tố cáo (khoản 2 Điều 25)' },
+        { value: 'forwarded', label: 'Thanh tra, kiểm tra tố cáo được chuyển đến mà không thụ lý (điểm b khoản 1 Điều 26)' },
+      ],
+    },
     area('content', 'content', 'Nội dung tố cáo', { ask: 'Nhập nội dung tố cáo', hint: 'Không ghi điều gì cho biết ai tố cáo' }),
     {
       name: 'reportWithinDays',

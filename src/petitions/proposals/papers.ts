@@ -4,6 +4,8 @@ import type { PaperFields } from '../../documents/actions.ts';
 import type { PaperKind } from '../../documents/papers/catalogue.ts';
 import type { DenouncedData } from '../../documents/papers/denunciation.ts';
 import type { PersonData } from '../../documents/papers/frame.ts';
+import type { TransferPurpose } from '../../documents/papers/processing.ts';
+import { isInformation } from '../classification/eligibility.ts';
 import { groundName } from '../classification/grounds.ts';
 import { type OutcomeFacts, outcomeRules } from '../classification/outcomes.ts';
 import { type IneligibleReason, ineligibleReasonNames, isOpposing, type Outcome, type PetitionType } from '../petition.ts';
@@ -64,7 +66,14 @@ export function proposedPaper(outcome: Outcome, from: PaperSources): ProposedPap
     case 'XLD03_2021':
       return {
         kind,
-        fields: { ...received, ...note, toOrg: from.destination, writtenOn: petition.writtenOn, content: content.subject },
+        fields: {
+          ...received,
+          ...note,
+          toOrg: from.destination,
+          writtenOn: petition.writtenOn,
+          content: content.subject,
+          purpose: transferPurpose(outcome, from.facts),
+        },
       };
     case 'TC_INFO_INSPECTION':
       return {
@@ -153,6 +162,13 @@ export function proposedPaper(outcome: Outcome, from: PaperSources): ProposedPap
     default:
       return null;
   }
+}
+
+/** What the letter of a denunciation sends it for, and so the article it cites. */
+function transferPurpose(outcome: Outcome, facts: OutcomeFacts): TransferPurpose {
+  if (outcome === 'transfer_police') return 'crime';
+  if (outcome !== 'info_for_inspection') return 'competence';
+  return isInformation(facts) ? 'information' : 'forwarded';
 }
 
 /** "CHỦ TỊCH" and "Ủy ban nhân dân phường X" → "Chủ tịch Ủy ban nhân dân phường X"; "TRƯỞNG BAN" of "Ban Tiếp công dân" does not double "Ban". */

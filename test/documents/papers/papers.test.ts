@@ -5,8 +5,9 @@ import { buildFrame } from '../../../src/documents/papers/build-frame.ts';
 import { paperCatalogue, paperKinds, paperKindsOn } from '../../../src/documents/papers/catalogue.ts';
 import { composeKN04 } from '../../../src/documents/papers/complaint.ts';
 import { framePath, renderDocx, templateProblems } from '../../../src/documents/papers/docx.ts';
-import { complaintBases, denunciationBases } from '../../../src/documents/papers/frame.ts';
+import { complaintBases, denunciationBases, processingCircular } from '../../../src/documents/papers/legal-texts.ts';
 import type { Paper } from '../../../src/documents/papers/paper.ts';
+import { composeXLD03, type XLD03Data } from '../../../src/documents/papers/processing.ts';
 import { paperText } from '../../../src/documents/papers/text.ts';
 import { docxParts, docxText, printHtml, printText, squeeze, xmlFault } from './drawings.ts';
 import { empty, filled, frame, hanh } from './samples.ts';
@@ -241,4 +242,32 @@ describe("a unit's own frame", () => {
 test('the catalogue: forms of 2026 are not offered before 01/7/2026', () => {
   expect(paperKindsOn('2026-06-30')).not.toContain('TCD01_2026');
   expect(paperKindsOn('2026-07-01')).toEqual([...paperKinds]);
+});
+
+describe('the letter of a denunciation cites what it is sent for, by the law of its day', () => {
+  const letter = (changes: Partial<XLD03Data>) =>
+    paperText(
+      composeXLD03({ ...frame, toOrg: 'Công an thành phố', writtenOn: null, receivedOn: '2026-09-01', content: 'a', ...changes }),
+    ).join(' ');
+
+  test.each([
+    ['competence', 'khoản 2 Điều 24 Luật Tố cáo', 'xem xét, giải quyết theo quy định của pháp luật'],
+    ['crime', 'Điều 27 Luật Tố cáo', 'vụ việc có dấu hiệu của tội phạm'],
+    ['information', 'khoản 2 Điều 25 Luật Tố cáo', 'không xác định được người tố cáo'],
+    ['forwarded', 'điểm b khoản 1 Điều 26 Luật Tố cáo', 'phục vụ công tác quản lý'],
+  ] as const)('%s', (purpose, article, words) => {
+    const text = letter({ purpose, date: '2026-09-03' });
+    expect(text).toContain(article);
+    expect(text).toContain(words);
+    expect(text).toContain('Thông tư số 05/2021/TT-TTCP');
+    expect(text).toContain('Nghị định số 156/2026/NĐ-CP');
+  });
+
+  test('before 01/7/2026 nothing of 2026; before 15/11/2021 the circular of 2014', () => {
+    const before = letter({ date: '2026-06-30', purpose: 'crime' });
+    expect(before).toContain('Thông tư số 05/2021/TT-TTCP');
+    expect(before).not.toMatch(/136\/2025|156\/2026/);
+    expect(processingCircular('2021-11-14')).toContain('Thông tư số 07/2014/TT-TTCP');
+    expect(processingCircular('2021-11-15')).toContain('Thông tư số 05/2021/TT-TTCP');
+  });
 });

@@ -96,6 +96,12 @@ describe('a ward: the leader decides', () => {
     expect(everything).not.toContain(sender.idNumber);
   });
 
+  it('signs of a crime go to the police by Điều 27, not by the article of competence', async () => {
+    const id = await classified('son.badinh', { ...ownDenunciation, crime: '1' });
+    await propose('son.badinh', id, 'transfer_police', { destination: 'Công an thành phố Hà Nội', basis: '' });
+    expect(await papersOf(id)).toMatchObject([{ kind: 'XLD03_2021', fields: { purpose: 'crime' } }]);
+  });
+
   it('file away and not process end at the approval', async () => {
     const filed = await classified('son.badinh', ineligible);
     await decide('thang.badinh', filed, (await propose('son.badinh', filed, 'file_away')).proposalId);
