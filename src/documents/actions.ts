@@ -11,6 +11,7 @@ export {
   attachSignedCopy,
   createPaper,
   discardPaper,
+  endorsePaper,
   type NewPaper,
   numberPaper,
   restrictPapers,

@@ -17,7 +17,7 @@ import {
 import { complaintLaw, denunciationDecree, denunciationLaw, processingCircular } from './legal-texts.ts';
 import { daysText, fill, has, longDate, type Maybe } from './number.ts';
 import type { Paper } from './paper.ts';
-import { paragraph } from './paper.ts';
+import { bold, lead, paragraph } from './paper.ts';
 
 interface ProposalData extends Omit<FrameData, 'signer'> {
   /** Post of the head the proposal goes to. */
@@ -33,7 +33,12 @@ interface ProposalData extends Omit<FrameData, 'signer'> {
   proposal?: Maybe;
   proposedBy: OfficerData;
   unitLeader?: OfficerData | null;
+  /** What the head of the section wrote when he passed it on. */
+  unitLeaderWords?: Maybe;
   approvedBy?: OfficerData | null;
+  /** What the head of the office wrote, and the day he approved. */
+  approvalWords?: Maybe;
+  approvedOn?: Maybe;
 }
 
 /** XLD01. The proposal on a denunciation circulates in the office: it has no field for the sender. */
@@ -66,11 +71,17 @@ export function composeXLD01(data: XLD01Data): Paper {
         ...previous,
         ...grounds,
         paragraph(`Căn cứ nội dung đơn và thẩm quyền giải quyết, đề xuất ${proposal}./.`),
+        ...opinion('Ý kiến của lãnh đạo đơn vị đề xuất', data.unitLeaderWords),
+        ...opinion('Ý kiến phê duyệt', data.approvalWords),
         {
           type: 'signatures',
           rows: [
             [
-              column('Phê duyệt của thủ trưởng cơ quan, tổ chức, đơn vị', data.approvedBy?.name, '(Ký, ghi rõ họ tên)'),
+              column(
+                'Phê duyệt của thủ trưởng cơ quan, tổ chức, đơn vị',
+                data.approvedBy?.name,
+                `${capital(longDate(data.approvedOn))} (Ký, ghi rõ họ tên)`,
+              ),
               column('Lãnh đạo đơn vị đề xuất', data.unitLeader?.name),
               column('Người đề xuất', data.proposedBy.name),
             ],
@@ -81,6 +92,8 @@ export function composeXLD01(data: XLD01Data): Paper {
     },
   );
 }
+
+const opinion = (who: string, words: Maybe) => (has(words) ? [lead(bold(`${who}: `), `${clause(words)}.`)] : []);
 
 export interface XLD02Data extends FrameData {
   complainant: PersonData;

@@ -183,10 +183,27 @@ async function saveApproved(act: Act, paper: PaperRow): Promise<void> {
 }
 
 /** Approved together with what it carries out (a proposal, a decision): whether the actor may was decided there. */
-export async function approveWithAct(act: Act, id: number): Promise<void> {
+export async function approveWithAct(act: Act, id: number, words: ProposalWords = {}): Promise<void> {
   const paper = await lockPaper(act.tx, act.actor, id);
   if (paper.state !== 'draft' && paper.state !== 'submitted') return;
-  await saveApproved(act, paper);
+  await saveApproved(act, await withWords(act, paper, words));
+}
+
+/** What those who decide on a proposal write on its form (Mẫu 01 TT 05/2021). */
+export type ProposalWords = Partial<
+  Pick<PaperFields<'XLD01_2021'>, 'unitLeader' | 'unitLeaderWords' | 'approvedBy' | 'approvalWords' | 'approvedOn'>
+>;
+
+/** The head of the section has passed the proposal on: his name and words join its form. Other papers have no place for them. */
+export async function endorsePaper(act: Act, id: number, words: ProposalWords): Promise<void> {
+  await withWords(act, await lockPaper(act.tx, act.actor, id), words);
+}
+
+async function withWords(act: Act, paper: PaperRow, words: ProposalWords): Promise<PaperRow> {
+  if (paper.kind !== 'XLD01_2021' || Object.keys(words).length === 0) return paper;
+  const fields = { ...paper.fields, ...words };
+  await savePaper(act.tx, paper, { fields });
+  return { ...paper, fields, version: paper.version + 1 };
 }
 
 /**

@@ -2,7 +2,7 @@
 import type { Actor } from '../../accounts/actor.ts';
 import { may } from '../../accounts/permissions.ts';
 import { recordEvent } from '../../audit/events.ts';
-import { approveWithAct, createPaper, discardPaper, type NewPaper } from '../../documents/actions.ts';
+import { approveWithAct, createPaper, discardPaper, endorsePaper, type NewPaper } from '../../documents/actions.ts';
 import type { PaperKind } from '../../documents/papers/catalogue.ts';
 import { FormInvalid, NotAllowedNow, NotPermitted } from '../../errors.ts';
 import { notifyOfficers, notifyRoles } from '../../notifications/actions.ts';
@@ -91,6 +91,8 @@ export async function submitProposal(
         petitionId: id,
         sealed: petition.sealed,
         state: 'submitted',
+        // The proposal is an inner paper without a number: it bears the day it was made.
+        ...(paper.kind === 'XLD01_2021' ? { issuedOn: moment.today } : {}),
         ...(signer && route.approvers.length === 1 ? { signer: { accountId: signer.accountId } } : {}),
       } as NewPaper<PaperKind>)
     : null;
@@ -186,6 +188,11 @@ export async function decideProposal(act: Act, id: number, decision: Decision): 
       endorsedAt: moment.at,
       comment: decision.comment,
     });
+    if (proposal.paperId)
+      await endorsePaper(act, proposal.paperId, {
+        unitLeader: { name: actor.name, title: actor.title },
+        unitLeaderWords: decision.comment,
+      });
     await savePetition(tx, petition, { holderId: null, nextRole: route.approverRole, nextAct: 'approve' });
     await record(act, petition, proposal, 'petition.endorsed', decision.comment);
     await notifyRoles(
@@ -204,7 +211,12 @@ async function approve(act: Act, petition: LockedPetition, proposal: LockedPropo
   if (rule.next === 'direct' && comment === '')
     throw new FormInvalid({ comment: 'Nhập ý kiến chỉ đạo để chuyên viên thực hiện' });
   await saveProposal(tx, proposal, { state: 'approved', decidedBy: actor.accountId, decidedAt: moment.at, comment });
-  if (proposal.paperId) await approveWithAct(act, proposal.paperId);
+  if (proposal.paperId)
+    await approveWithAct(act, proposal.paperId, {
+      approvedBy: { name: actor.name, title: actor.title },
+      approvalWords: comment || 'Đồng ý',
+      approvedOn: moment.today,
+    });
   await record(act, petition, proposal, 'petition.approved', comment);
   const words = `Đề xuất đơn ${petitionNumber(petition)} đã được phê duyệt`;
   await notifyOfficers(act, [proposal.proposedBy], notice(petition, 'petition.approved', words, ''));

@@ -71,6 +71,8 @@ describe('required words', () => {
         'Người đề xuất',
         'Lãnh đạo đơn vị đề xuất',
         'Phê duyệt của thủ trưởng cơ quan, tổ chức, đơn vị',
+        'Ý kiến phê duyệt: Đồng ý thụ lý.',
+        'Ngày 03 tháng 9 năm 2026 (Ký, ghi rõ họ tên)',
       ],
     ],
     ['XLD02_2021', ['không thuộc thẩm quyền giải quyết của Ủy ban nhân dân phường Nghĩa Đô', 'Thông tư số 05/2021/TT-TTCP']],

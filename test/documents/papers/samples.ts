@@ -145,7 +145,10 @@ export const filledData: { [K in PaperKind]: PaperFields<K> & FrameData } = {
     summary,
     proposedBy: lan,
     unitLeader: viet,
+    unitLeaderWords: 'Nhất trí',
     approvedBy: viet,
+    approvalWords: 'Đồng ý thụ lý',
+    approvedOn: '2026-09-03',
   },
   XLD02_2021: {
     ...frame,

@@ -171,6 +171,33 @@ describe('a department: the head of section first', () => {
     expect(await decide('thanh.sxd', id, proposalId)).toBe('approved');
   });
 
+  it('whose form carries the name and the words of everybody who decided on it, and the day', async () => {
+    const id = await classified('binh.sxd', ownComplaint);
+    const { proposalId } = await propose('binh.sxd', id, 'propose_acceptance');
+    await decide('kien.sxd', id, proposalId, { stage: 'endorse', comment: 'Nhất trí trình Giám đốc' });
+    await decide('thanh.sxd', id, proposalId, { comment: 'Đồng ý thụ lý, giao Thanh tra' });
+    const [paper] = await papersOf(id);
+    expect(paper).toMatchObject({
+      kind: 'XLD01_2021',
+      state: 'approved',
+      fields: {
+        unitLeader: { name: 'Trần Xuân Kiên' },
+        unitLeaderWords: 'Nhất trí trình Giám đốc',
+        approvedBy: { name: (await app.database.actorOf('thanh.sxd')).name },
+        approvalWords: 'Đồng ý thụ lý, giao Thanh tra',
+        approvedOn: '2026-11-25',
+      },
+    });
+    expect(await app.database.owner('select issued_on::text from papers where petition_id = $1', [id])).toEqual([
+      { issued_on: '2026-11-25' },
+    ]);
+    const print = await (await app.signIn('binh.sxd')).get(`/petitions/${id}`).expect(200);
+    const href = /href="(\/papers\/\d+)"/.exec(print.text)?.[1];
+    const sheet = await (await app.signIn('binh.sxd')).get(`${href}/print`).expect(200);
+    expect(sheet.text).toContain('Đồng ý thụ lý, giao Thanh tra');
+    expect(sheet.text).toContain('Ngày 25 tháng 11 năm 2026');
+  });
+
   it('whose own proposal skips his own endorsement', async () => {
     const id = await classified('kien.sxd', ownComplaint);
     await propose('kien.sxd', id, 'propose_acceptance');
