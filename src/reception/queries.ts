@@ -216,7 +216,7 @@ export function listVisitPapers(tx: UnitTx, visit: { unitId: number; id: number 
 }
 
 export interface RegisterEntry extends VisitRow {
-  content: Pick<VisitContent, 'summary' | 'resultTracking' | 'note' | 'senderLabel'> | null;
+  content: Pick<VisitContent, 'summary' | 'request' | 'resultTracking' | 'note' | 'senderLabel'> | null;
   people: { name: string; address: string; idType: string | null; idNumber: string | null; organization: string }[];
   types: string[];
   voidedByName: string | null;
@@ -226,7 +226,7 @@ export interface RegisterEntry extends VisitRow {
 export function listRegister(tx: UnitTx, unitId: number, from: string, to: string): Promise<RegisterEntry[]> {
   return tx.rows<RegisterEntry>(
     `select ${visitColumns}, b.name as voided_by_name,
-            case when c.visit_id is null then null else json_build_object('summary', c.summary, 'resultTracking', c.result_tracking, 'note', c.note, 'senderLabel', c.sender_label) end as content,
+            case when c.visit_id is null then null else json_build_object('summary', c.summary, 'request', c.request, 'resultTracking', c.result_tracking, 'note', c.note, 'senderLabel', c.sender_label) end as content,
             (select coalesce(json_agg(json_build_object('name', p.name, 'address', concat_ws(', ', nullif(p.address, ''), nullif(p.ward_text, '')), 'idType', p.id_type,
                       'idNumber', p.id_number, 'organization', p.organization) order by p.ordinal), '[]')
                from parties p where p.unit_id = v.unit_id and p.visit_id = v.id and p.petition_id is null) as people,

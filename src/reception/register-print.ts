@@ -31,8 +31,11 @@ export function readPeriod(query: URLSearchParams, today: string): RegisterPerio
   return { year, from: from ?? `${year}-01-01`, to: to?.startsWith(`${year}-`) && to >= (from ?? '') ? to : `${year}-12-31` };
 }
 
-/** The sheet of one unit and period. */
-export async function registerSheet(context: Context, period: RegisterPeriod): Promise<RegisterSheet> {
+/** The sheets of one unit and period, one for each form in use, and how many entries they hold. */
+export async function registerSheets(
+  context: Context,
+  period: RegisterPeriod,
+): Promise<{ sheets: RegisterSheet[]; rows: number; forms: string }> {
   const profile = await unitProfile(context.house, context.actor.unitId);
   const entries = await listRegister(context.tx, context.actor.unitId, period.from, period.to);
   const whole = period.from === `${period.year}-01-01` && period.to === `${period.year}-12-31`;
@@ -42,7 +45,8 @@ export async function registerSheet(context: Context, period: RegisterPeriod): P
     year: period.year,
     ...(whole ? {} : { from: period.from, to: period.to }),
   };
-  return composeRegister(head, entries.map(rowOf));
+  const sheets = composeRegister(head, entries.map(rowOf));
+  return { sheets, rows: entries.length, forms: sheets.map((sheet) => sheet.officialForm).join('; ') };
 }
 
 /** "Người tố cáo số 1; Người tố cáo số 2" for a sealed visit, whoever prints. */
@@ -59,12 +63,15 @@ function rowOf(entry: RegisterEntry): RegisterRow {
     receivedOn: entry.receivedOn,
     personName: names,
     address: entry.sealed ? '' : (first?.address ?? ''),
+    personCount: entry.isNoShow ? null : entry.personCount,
     idText: ids.join('; '),
     summary: entry.sealed ? 'Nội dung được bảo mật' : (entry.content?.summary ?? ''),
+    request: entry.sealed ? '' : (entry.content?.request ?? ''),
     petitionType: typesOf(entry),
     sameContentCount: entry.isNoShow ? null : entry.sameContentCount,
     previousResolver: entry.previousResolver,
     inJurisdiction: entry.inJurisdiction === true,
+    isTakenIn: entry.outcome === 'accepted_for_processing',
     guidedTo: withNumber(entry.guidedTo, entry.guidanceNumber),
     transferredTo: withNumber(entry.transferredTo, entry.transferNumber),
     resultTracking: entry.sealed

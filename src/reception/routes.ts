@@ -16,7 +16,7 @@ import { entryScreen, freshPerson, freshValues } from './entry-screen.ts';
 import { fillKnownPerson, knownPeopleOf } from './known-people.ts';
 import { visitListScreen } from './list-screen.ts';
 import { loadVisitRecord } from './queries.ts';
-import { readPeriod, registerSheet } from './register-print.ts';
+import { readPeriod, registerSheets } from './register-print.ts';
 import { type RegisteredVisit, registerVisit } from './registration.ts';
 import { visitScreen } from './show-screen.ts';
 import { noShowForm, outcomeForm, replyForm, revealForm, voidForm } from './step-forms.ts';
@@ -78,11 +78,11 @@ export const receptionPages = definePages((page) => {
     observes: 'print',
     handler: async (context) => {
       const period = readPeriod(context.query, context.moment.today);
-      const register = await registerSheet(context, period);
+      const { sheets, rows, forms } = await registerSheets(context, period);
       context.observe({
         kind: 'register.printed',
         unitId: context.actor.unitId,
-        data: { ...period, rows: register.rows.length },
+        data: { ...period, rows },
       });
       const address = `/visits/register.xlsx?from=${period.from}&to=${period.to}`;
       const mayExport = context.services.kit.may(context.actor, 'register:export');
@@ -90,12 +90,12 @@ export const receptionPages = definePages((page) => {
         'reception/register',
         {
           title: `Sổ tiếp công dân ${period.year}`,
-          register,
+          sheets,
           xlsxHref: mayExport ? address : '',
           toolbar: {
             back: { href: '/visits', label: 'Về sổ tiếp công dân' },
             docxHref: '',
-            text: 'Mẫu 03/TCD, khổ A4 ngang. Lượt tiếp có nội dung tố cáo được che.',
+            text: `${forms}, khổ A4 ngang. Lượt tiếp có nội dung tố cáo được che.`,
           },
         },
         { layout: 'print' },
@@ -108,13 +108,13 @@ export const receptionPages = definePages((page) => {
     observes: 'export',
     handler: async (context) => {
       const period = readPeriod(context.query, context.moment.today);
-      const register = await registerSheet(context, period);
+      const { sheets, rows } = await registerSheets(context, period);
       context.observe({
         kind: 'register.exported',
         unitId: context.actor.unitId,
-        data: { ...period, rows: register.rows.length },
+        data: { ...period, rows },
       });
-      return file(await renderRegisterXlsx(register), xlsx, `so-tiep-cong-dan-${period.from}-${period.to}.xlsx`);
+      return file(await renderRegisterXlsx(sheets), xlsx, `so-tiep-cong-dan-${period.from}-${period.to}.xlsx`);
     },
   });
 

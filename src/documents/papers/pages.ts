@@ -16,7 +16,8 @@ export interface PaperPage {
 }
 
 export interface RegisterPage {
-  register: RegisterSheet;
+  /** One sheet for each form of the period. */
+  sheets: RegisterSheet[];
   toolbar: PrintToolbar;
   /** Address of the Excel file; '' for none. */
   xlsxHref: string;

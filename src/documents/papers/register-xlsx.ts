@@ -6,17 +6,27 @@ const FONT = 'Times New Roman';
 const thin = { style: 'thin' as const };
 const border = { top: thin, left: thin, bottom: thin, right: thin };
 
-/** The register as .xlsx. Cells are text, so that nothing typed by a citizen can become a formula. */
-export async function renderRegisterXlsx(sheet: RegisterSheet): Promise<Buffer> {
+/** The register as .xlsx, a worksheet for each form. Cells are text, so that nothing typed by a citizen can become a formula. */
+export async function renderRegisterXlsx(sheets: readonly RegisterSheet[]): Promise<Buffer> {
   const workbook = new ExcelJS.Workbook();
-  const page = workbook.addWorksheet('So tiep cong dan', {
+  for (const [index, sheet] of sheets.entries())
+    addSheet(workbook, sheets.length === 1 ? 'So tiep cong dan' : `So tiep cong dan ${index + 1}`, sheet);
+  return Buffer.from(await workbook.xlsx.writeBuffer());
+}
+
+/** The rows above the head: offices, title, period, form. */
+const headAt = 7;
+
+function addSheet(workbook: ExcelJS.Workbook, name: string, sheet: RegisterSheet): void {
+  const numbersAt = headAt + sheet.headRows.length;
+  const page = workbook.addWorksheet(name, {
     pageSetup: {
       paperSize: 9,
       orientation: 'landscape',
       fitToPage: true,
       fitToWidth: 1,
       fitToHeight: 0,
-      printTitlesRow: '6:7',
+      printTitlesRow: `${headAt}:${numbersAt}`,
       margins: { left: 0.6, right: 0.6, top: 0.6, bottom: 0.6, header: 0.3, footer: 0.3 },
     },
     headerFooter: { oddHeader: '&C&P', firstHeader: '', differentFirst: true },
@@ -27,6 +37,7 @@ export async function renderRegisterXlsx(sheet: RegisterSheet): Promise<Buffer> 
     [sheet.superiorOrg.toLocaleUpperCase('vi'), false, 12],
     [sheet.issuingOrg.toLocaleUpperCase('vi'), true, 12],
     [sheet.title.toLocaleUpperCase('vi'), true, 14],
+    [sheet.officialForm, false, 11],
     [sheet.period, false, 13],
     [sheet.watermark, true, 13],
   ];
@@ -37,14 +48,11 @@ export async function renderRegisterXlsx(sheet: RegisterSheet): Promise<Buffer> 
     row.getCell(1).alignment = { horizontal: index < 2 ? 'left' : 'center' };
     page.mergeCells(index + 1, 1, index + 1, last);
   }
-  const head = page.getRow(6);
-  const numbers = page.getRow(7);
-  for (const column of sheet.columns) {
-    fillCell(head.getCell(column.number), column.label, { bold: true, centred: true, struck: false });
-    fillCell(numbers.getCell(column.number), String(column.number), { bold: false, centred: true, struck: false });
-  }
+  fillHead(page, sheet);
+  for (const column of sheet.columns)
+    fillCell(page.getRow(numbersAt).getCell(column.number), String(column.number), { bold: false, centred: true, struck: false });
   for (const [index, entry] of sheet.rows.entries()) {
-    const row = page.getRow(index + 8);
+    const row = page.getRow(index + numbersAt + 1);
     entry.cells.forEach((text, cell) => {
       fillCell(row.getCell(cell + 1), text, {
         bold: false,
@@ -54,7 +62,23 @@ export async function renderRegisterXlsx(sheet: RegisterSheet): Promise<Buffer> 
     });
     if (entry.voided) noteVoided(row.getCell(last), entry.cells[last - 1] ?? '', entry.voidNote);
   }
-  return Buffer.from(await workbook.xlsx.writeBuffer());
+}
+
+/** Columns under a common head stand in a second row; the others span both. */
+function fillHead(page: ExcelJS.Worksheet, sheet: RegisterSheet): void {
+  const look = { bold: true, centred: true, struck: false };
+  const isTall = sheet.headRows.length > 1;
+  for (const column of sheet.columns) {
+    const under = isTall && column.group !== '';
+    fillCell(page.getRow(headAt).getCell(column.number), under ? column.group : column.label, look);
+    if (isTall) fillCell(page.getRow(headAt + 1).getCell(column.number), column.label, look);
+  }
+  if (!isTall) return;
+  let at = 1;
+  for (const cell of sheet.headRows[0] ?? []) {
+    page.mergeCells(headAt, at, headAt + cell.rows - 1, at + cell.columns - 1);
+    at += cell.columns;
+  }
 }
 
 function fillCell(cell: ExcelJS.Cell, text: string, look: { bold: boolean; centred: boolean; struck: boolean }) {

@@ -1,6 +1,6 @@
 import ExcelJS from 'exceljs';
 import { expect, test } from 'vitest';
-import type { RegisterRow } from '../../../src/documents/papers/register.ts';
+import type { RegisterRow, RegisterSheet } from '../../../src/documents/papers/register.ts';
 import { composeRegister } from '../../../src/documents/papers/register.ts';
 import { renderRegisterXlsx } from '../../../src/documents/papers/register-xlsx.ts';
 import { renderFragment } from '../../../src/web/render.ts';
@@ -10,12 +10,15 @@ const row: RegisterRow = {
   receivedOn: '2026-09-03',
   personName: 'Nguyễn Thị Hạnh',
   address: 'phường Nghĩa Đô',
+  personCount: 3,
   idText: 'CCCD 001185001234',
   summary: '=HYPERLINK("http://x") <b>thu hồi đất</b>',
+  request: 'Đo lại đất',
   petitionType: 'KN',
   sameContentCount: 1,
   previousResolver: null,
   inJurisdiction: true,
+  isTakenIn: true,
   guidedTo: null,
   transferredTo: null,
   resultTracking: 'Đang giải quyết',
@@ -28,17 +31,18 @@ const voided: RegisterRow = {
   note: 'ghi nhầm',
   voided: { reason: 'Ghi trùng lượt số 1', by: 'Trần Thị Lan Anh', on: '2026-09-04' },
 };
-const sheet = composeRegister({ superiorOrg: 'UBND thành phố Hà Nội', issuingOrg: 'UBND phường Nghĩa Đô', year: 2026 }, [
+const sheets = composeRegister({ superiorOrg: 'UBND thành phố Hà Nội', issuingOrg: 'UBND phường Nghĩa Đô', year: 2026 }, [
   row,
   voided,
 ]);
+const [sheet] = sheets as [RegisterSheet];
 
 const officialHead = [
   'STT',
   'Ngày tiếp',
   'Họ tên, địa chỉ',
   'CCCD/CMND/Hộ chiếu',
-  'Nội dung đơn',
+  'Nội dung đơn (tóm tắt vụ việc)',
   'Loại đơn (KN/TC/KN/PA)',
   'Số người cùng nội dung',
   'Cơ quan đã giải quyết',
@@ -57,29 +61,60 @@ test('13 columns with the official head, numbered 1 to 13', () => {
 
 test('print page: voided entry keeps its number, struck through, with reason and who', () => {
   const toolbar = { back: { href: '/reception', label: 'Quay lại sổ' }, docxHref: '', text: '' };
-  const html = renderFragment('documents/register', { register: sheet, toolbar, xlsxHref: '/reception/register.xlsx' });
+  const html = renderFragment('documents/register', { sheets, toolbar, xlsxHref: '/reception/register.xlsx' });
   expect(html).toContain('<s>2</s>');
   expect(html).toContain('Hủy số ngày 04/09/2026. Lý do: Ghi trùng lượt số 1. Người hủy: Trần Thị Lan Anh.');
   expect(html).toContain('&lt;b&gt;thu hồi đất');
   expect(html).toContain('<td class="r-narrow">1</td><td class="r-narrow">03/09/2026</td>');
-  expect(renderFragment('documents/register', { register: { ...sheet, rows: [] }, toolbar, xlsxHref: '' })).toContain(
+  expect(renderFragment('documents/register', { sheets: [{ ...sheet, rows: [] }], toolbar, xlsxHref: '' })).toContain(
     'Không có lượt tiếp công dân',
   );
 });
 
 test('Excel file: same cells, voided struck through, typed formulas stay text', async () => {
   const workbook = new ExcelJS.Workbook();
-  const bytes = await renderRegisterXlsx(sheet);
+  const bytes = await renderRegisterXlsx(sheets);
   await workbook.xlsx.load(bytes as unknown as ArrayBuffer);
   const page = workbook.worksheets[0];
   if (!page) throw new Error('no sheet');
   const texts = (number: number) => officialHead.map((_head, index) => page.getRow(number).getCell(index + 1).text);
-  expect(texts(6)).toEqual(officialHead);
-  expect(texts(8)).toEqual(sheet.rows[0]?.cells);
-  expect(texts(9).slice(0, 12)).toEqual(sheet.rows[1]?.cells.slice(0, 12));
-  expect(texts(9)[12]).toBe(`ghi nhầm ${sheet.rows[1]?.voidNote}`);
-  expect(page.getCell('A9').font.strike).toBe(true);
-  expect(page.getCell('A8').font.strike).toBeFalsy();
-  expect(typeof page.getCell('E8').value).toBe('string');
+  expect(texts(7)).toEqual(officialHead);
+  expect(texts(9)).toEqual(sheet.rows[0]?.cells);
+  expect(texts(10).slice(0, 12)).toEqual(sheet.rows[1]?.cells.slice(0, 12));
+  expect(texts(10)[12]).toBe(`ghi nhầm ${sheet.rows[1]?.voidNote}`);
+  expect(page.getCell('A10').font.strike).toBe(true);
+  expect(page.getCell('A9').font.strike).toBeFalsy();
+  expect(typeof page.getCell('E9').value).toBe('string');
   expect(page.pageSetup.orientation).toBe('landscape');
+});
+
+test('a period before 01/7/2026 stands on its own form, one over the change on both', async () => {
+  const rows = (...days: string[]) => days.map((receivedOn, index) => ({ ...row, seqNo: index + 1, receivedOn }));
+  const head = { issuingOrg: 'UBND phường Nghĩa Đô', year: 2026 };
+  const both = composeRegister(head, rows('2026-06-30', '2026-07-01'));
+  expect(both.map((one) => [one.officialForm, one.columns.length, one.rows.length])).toEqual([
+    ['Mẫu số 03, Thông tư số 04/2021/TT-TTCP', 12, 1],
+    ['Mẫu số 03/TCD, Nghị định số 154/2026/NĐ-CP', 13, 1],
+  ]);
+  expect(both.map((one) => one.period)).toEqual([
+    'Năm 2026, từ ngày 01/01/2026 đến ngày 30/06/2026',
+    'Năm 2026, từ ngày 01/07/2026 đến ngày 31/12/2026',
+  ]);
+  expect(both[0]?.rows[0]?.cells.slice(5, 8)).toEqual(['KN/3', '', 'x']);
+  const [old] = composeRegister({ ...head, year: 2021 }, rows('2021-11-14'));
+  expect(old?.officialForm).toBe('Mẫu số 06-TCD, Thông tư số 06/2014/TT-TTCP');
+  expect(old?.rows[0]?.cells).toContain('Đo lại đất');
+  expect(composeRegister(head, []).map((one) => one.columns.length)).toEqual([13]);
+
+  const html = renderFragment('documents/register', {
+    sheets: both,
+    toolbar: { back: { href: '/', label: 'a' }, docxHref: '', text: '' },
+    xlsxHref: '',
+  });
+  expect(html).toContain('colspan="3" rowspan="1">Hướng xử lý');
+  const workbook = new ExcelJS.Workbook();
+  await workbook.xlsx.load((await renderRegisterXlsx(both)) as unknown as ArrayBuffer);
+  expect(workbook.worksheets).toHaveLength(2);
+  expect(workbook.worksheets[0]?.getCell('H7').text).toBe('Hướng xử lý');
+  expect(workbook.worksheets[0]?.getCell('I8').text).toBe('Trả lại đơn và hướng dẫn');
 });
