@@ -7,8 +7,8 @@ alter table petitions drop constraint petitions_status_check;
 alter table petitions add constraint petitions_status_check check (status in ('received','assigned','duplicate_linked','awaiting_supplement',
   'proposed','approved','guided','transferred','transferred_replied','returned','notified_inadmissible','filed','not_processed','inspecting',
   'inspected','accepted','withdrawn','destroyed','void'));
--- The queue asks for what is open or under inspection.
-create index petitions_inspecting on petitions (unit_id, holder_id) where status = 'inspecting';
+-- The queue asks for what is open, under inspection, or of which the citizen is still to be told.
+create index petitions_outliving on petitions (unit_id, holder_id) where next_act in ('inspect','tell');
 `);
 }
 

@@ -10,7 +10,7 @@ import { sealCopy } from './petitions/seal-copy-task.ts';
 import { announceRevealHolder } from './sealing/confirmations/tasks.ts';
 import type { TaskRunner } from './system-act.ts';
 import { handOver } from './transfers/hand-over.ts';
-import { alertHop, announceTransfer, receiveTransfer, transferAnswered } from './transfers/tasks.ts';
+import { alertHop, announceTransfer, receiveTransfer, transferAnswered, transferorTold } from './transfers/tasks.ts';
 
 export const tasks: Readonly<Record<TaskName, TaskRunner>> = {
   remind_all_units: remindAllUnits,
@@ -19,6 +19,7 @@ export const tasks: Readonly<Record<TaskName, TaskRunner>> = {
   announce_transfer: announceTransfer,
   receive_transfer: receiveTransfer,
   transfer_answered: transferAnswered,
+  transferor_told: transferorTold,
   alert_hop: alertHop,
   seal_copy: sealCopy,
   hand_over: handOver,

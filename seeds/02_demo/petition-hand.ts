@@ -226,7 +226,9 @@ export class PetitionHand {
 
   async replied(when: When, number: string): Promise<this> {
     const on = this.stage.day(when);
-    await this.#as(this.crew.clerk, when, '09:30', (act) => recordTransferReply(act, this.id, { number, on, note: '' }));
+    await this.#as(this.crew.clerk, when, '09:30', (act) =>
+      recordTransferReply(act, this.id, { number, on, note: '', isAsked: 'no' }),
+    );
     return this;
   }
 

@@ -1,4 +1,5 @@
 // What each event is called on a timeline: past tense, no subject, then the result (DESIGN.md §9.4). One line per kind. Pure.
+import { type TellingWay, tellingWayNames } from '../petitions/citizen-duty.ts';
 import { type InspectionFinding, inspectionFindingNames } from '../petitions/inspection.ts';
 import { type Outcome, outcomeNames, type PetitionType, petitionTypeNames } from '../petitions/petition.ts';
 import { type RevealPurpose, revealPurposeNames } from '../sealing/policy.ts';
@@ -92,6 +93,17 @@ export const eventWords: Record<string, Entry> = {
         say(d, 'on'),
         say(d, 'note'),
       ),
+  },
+  'petition.citizen_told': {
+    title: 'Thông báo kết quả cho công dân',
+    icon: 'send',
+    key: true,
+    text: (d) => joined(tellingWayNames[say(d, 'way') as TellingWay] ?? '', say(d, 'number'), say(d, 'on')),
+  },
+  'petition.result_told': {
+    title: 'Nơi nhận đơn báo đã thông báo kết quả giải quyết',
+    icon: 'bell',
+    text: (d) => say(d, 'unit'),
   },
   'petition.reopened': { title: 'Mở lại để xử lý', icon: 'refresh', text: (d) => say(d, 'because') },
   'petition.transferred': { title: 'Chuyển đơn', icon: 'arrow-right', key: true, text: (d) => say(d, 'to') },

@@ -12,6 +12,7 @@ export const taskNames = [
   'announce_transfer',
   'receive_transfer',
   'transfer_answered',
+  'transferor_told',
   'alert_hop',
   // Niêm phong bản của các đơn vị khác cùng nhận một đơn tố cáo
   'seal_copy',

@@ -7,6 +7,7 @@ import { actOf } from '../web/act.ts';
 import { type FormState, parseForm } from '../web/forms.ts';
 import { type Context, definePages } from '../web/pages.ts';
 import { redirect, view } from '../web/reply.ts';
+import { tellingWayNames, tellingWays } from './citizen-duty.ts';
 import { findForwardDuty } from './forward-duty.ts';
 import { inspectionFindingNames, inspectionFindings } from './inspection.ts';
 import { intakePages } from './intake/routes.ts';
@@ -26,12 +27,14 @@ import {
   recordSupplement,
   revealPetition,
   sealOnRequest,
+  tellCitizen,
   voidPetition,
   withdrawPetition,
 } from './steps/actions.ts';
 import {
   AssignmentForm,
   asksWithdrawalSign,
+  CitizenNoticeForm,
   ForwarderNoticeForm,
   InspectionForm,
   RevealForm,
@@ -260,6 +263,33 @@ export const petitionPages = [
       act: async (context, value) => {
         await recordSupplement(await actOf(context), context.id, value);
         return back(context, 'Đã ghi nhận.');
+      },
+    });
+
+    page.form('/petitions/:id/citizen-notice', {
+      permission: 'petition:issue',
+      schema: CitizenNoticeForm,
+      show: (context, form) =>
+        step(
+          context,
+          'tell',
+          form,
+          'Ghi nhận đã thông báo cho công dân kết quả giải quyết của cơ quan nhận đơn (khoản 2 Điều 28 Luật Tiếp công dân).',
+          '',
+          [
+            dateStep('on', 'Ngày thông báo'),
+            pickStep(
+              'radio',
+              'way',
+              'Cách thông báo',
+              tellingWays.map((value) => ({ value, label: tellingWayNames[value] })),
+            ),
+            textStep('number', 'Số, ký hiệu văn bản', 'Nếu thông báo bằng văn bản; dự thảo ở mục Văn bản của đơn'),
+          ],
+        ),
+      act: async (context, value) => {
+        await tellCitizen(await actOf(context), context.id, value);
+        return back(context, 'Đã ghi nhận việc thông báo cho công dân. Thời hạn kết thúc.');
       },
     });
 

@@ -17,6 +17,7 @@ export const petitionActs = [
   'inspect',
   'reply',
   'inform',
+  'tell',
   'correct',
   'seal',
   'split',
@@ -114,6 +115,13 @@ export const actRules: Record<PetitionAct, ActRule> = {
     from: everyStatus.filter((status) => status !== 'void' && status !== 'destroyed'),
     permission: 'petition:issue',
     after: 'cơ quan báo chí, cơ quan chuyển đơn biết kết quả xử lý (khoản 2 Điều 26 Luật Tố cáo).',
+  },
+  tell: {
+    label: 'Thông báo kết quả cho công dân',
+    path: 'citizen-notice',
+    from: ['transferred_replied'],
+    permission: 'petition:issue',
+    after: 'công dân biết kết quả giải quyết (khoản 2 Điều 28 Luật Tiếp công dân).',
   },
   correct: {
     label: 'Sửa thông tin đăng ký',
@@ -230,6 +238,8 @@ export function mayAct(actor: Actor, act: PetitionAct, petition: PetitionFacts, 
         : no('Hướng xử lý này không phát hành ở bước này.');
     case 'inform':
       return petition.owesForwarder ? { ok: true } : no('Không phải, hoặc không còn phải thông báo cho nơi chuyển đơn.');
+    case 'tell':
+      return petition.nextAct === 'tell' ? { ok: true } : no('Không phải thông báo kết quả cho công dân.', 'role');
     case 'split':
       return petition.petitionType === 'MIXED' ? { ok: true } : no(notMixed);
     case 'seal':

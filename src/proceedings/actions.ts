@@ -8,6 +8,7 @@ import { isDatedByAct } from '../documents/papers/catalogue.ts';
 import { FormInvalid, NotAllowedNow, NotFound, NotPermitted } from '../errors.ts';
 import { informSender, notifyOfficers, notifyRoles } from '../notifications/actions.ts';
 import { petitionNumber } from '../petitions/petition.ts';
+import { tellTransferor } from '../transfers/actions.ts';
 import type { Act } from '../web/act.ts';
 import { type ActCode, nextActWords } from './act-codes.ts';
 import { definitions } from './acts/index.ts';
@@ -85,6 +86,7 @@ export async function performAct(
     requestId: act.requestId,
   });
   await tell(act, before, after, effect, code);
+  if (code === 'transferor-notice') await tellTransferor(act, { unitId: proceeding.unitId, id: proceeding.petitionId });
   return { said: effect.said };
 }
 

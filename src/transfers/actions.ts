@@ -7,16 +7,18 @@ import { mayActOnPaper } from '../documents/registry/workflow.ts';
 import { FormInvalid, NotAllowedNow, NotFound, NotPermitted } from '../errors.ts';
 import { informSender } from '../notifications/actions.ts';
 import { hideFromNamed, type LockedPetition, lockOwnPetition, markTransferred } from '../petitions/actions.ts';
+import { isReceptionBoard, oweCitizen } from '../petitions/citizen-duty.ts';
 import { loadPetition } from '../petitions/queries.ts';
 import { registerPetition } from '../petitions/registration.ts';
 import { recordReply } from '../petitions/steps/actions.ts';
 import { openTransferred } from '../sealing/identities.ts';
 import { assertOpen, unitNameOn } from '../units/queries.ts';
 import type { Act } from '../web/act.ts';
-import { draftLetter, draftNotice } from './notice.ts';
+import { draftLetter, draftNotice, draftResultNotice } from './notice.ts';
 import { type AnswerAct, type Decision, mayAnswer, maySend } from './policy.ts';
 import {
   findPackage,
+  findTransferOf,
   holdSent,
   listHops,
   listLetters,
@@ -231,7 +233,7 @@ export async function returnTransfer(
 export async function recordTransferReply(
   act: Act,
   petitionId: number,
-  reply: { number: string; on: string; note: string },
+  reply: { number: string; on: string; note: string; heardOn?: string | null; isAsked?: 'yes' | 'no' | null },
 ): Promise<void> {
   const petition = await lockOwnPetition(act, petitionId);
   const [transfer] = await listTransfersOf(act.tx, petition);
@@ -239,8 +241,28 @@ export async function recordTransferReply(
   if (transfer && reply.on < transfer.sentOn) {
     throw new FormInvalid({ on: `Ngày văn bản không trước ngày chuyển đơn ${formatDate(transfer.sentOn)}.` });
   }
-  await recordReply(act, petitionId, reply);
+  const heardOn = reply.heardOn ?? act.moment.today;
+  if (heardOn < reply.on) throw new FormInvalid({ heardOn: 'Ngày nhận được không trước ngày văn bản.' });
+  if (heardOn > act.moment.today) throw new FormInvalid({ heardOn: 'Ngày nhận được không sau ngày hôm nay.' });
+  const isBoard = await isReceptionBoard(act.house, act.actor.unitId, act.moment.today);
+  if (isBoard && !reply.isAsked) throw new FormInvalid({ isAsked: 'Chọn công dân có yêu cầu thông báo kết quả hay không' });
+  const replied = await recordReply(act, petitionId, reply);
   if (transfer) await saveReply(act.tx, transfer, reply);
+  // Khoản 2 Điều 28 LTCD: the board, and only if the citizen asked.
+  if (reply.isAsked !== 'yes' || !isBoard) return;
+  await oweCitizen(act, replied, heardOn);
+  await draftResultNotice(act, petition, {
+    byOrg: transfer?.toName ?? '',
+    number: reply.number,
+    on: reply.on,
+    words: reply.note,
+  });
+}
+
+/** The receiver's duty of khoản 2 Điều 27 LTCD is done: a unit of this installation that sent the petition hears of it at once. */
+export async function tellTransferor(act: Act, petition: { unitId: number; id: number }): Promise<void> {
+  const from = await findTransferOf(act.tx, petition);
+  if (from) await enqueue(act.tx, 'transferor_told', { unitId: from.unitId, transferId: from.id });
 }
 
 const answerOf = ({ actor, moment }: Act, transfer: TransferRow, kind: 'opened' | 'accepted' | 'returned') => ({

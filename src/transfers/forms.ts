@@ -1,6 +1,6 @@
 // Sending away, returning, and the reply from outside.
 import { z } from 'zod';
-import { choice, optionalId, optionalText, requiredDate, requiredText } from '../web/fields.ts';
+import { choice, optionalChoice, optionalDate, optionalId, optionalText, requiredDate, requiredText } from '../web/fields.ts';
 import type { Moment } from '../web/pages.ts';
 import { returnReasons } from './transfer.ts';
 
@@ -34,4 +34,7 @@ export const ReplyForm = ({ today }: Moment) =>
     number: requiredText('Nhập số, ký hiệu văn bản phúc đáp', 100),
     on: requiredDate('Nhập ngày văn bản phúc đáp', () => today),
     note: optionalText(1000),
+    /** Asked of the reception board alone: when it heard, and whether the citizen wants to be told. */
+    heardOn: optionalDate(() => today).default(null),
+    isAsked: optionalChoice(['yes', 'no']).default(null),
   });

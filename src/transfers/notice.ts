@@ -1,7 +1,8 @@
 // The letter a transfer owes: whoever denounced is told where the denunciation went.
 import { createPaper } from '../documents/actions.ts';
 import { twoDigits } from '../documents/papers/number.ts';
-import { loadPetitionRecord } from '../petitions/queries.ts';
+import { senderOf } from '../petitions/proposals/papers.ts';
+import { listParties, loadPetitionRecord } from '../petitions/queries.ts';
 import type { Act } from '../web/act.ts';
 
 /** The letter that goes with a denunciation nobody proposed on: one against the unit's own head (Mẫu 03 TT 05/2021). */
@@ -21,6 +22,36 @@ export async function draftLetter(
       toOrg,
       // Whoever registers at the desk does not read a denunciation again: the line is then filled in by hand.
       content: record.content?.subject ?? null,
+    },
+  });
+}
+
+/** What the reception board tells the citizen who asked: what the body found to which it had sent the petition (khoản 2 Điều 28 LTCD). */
+export async function draftResultNotice(
+  act: Act,
+  petition: { id: number },
+  result: { byOrg: string; number: string; on: string; words: string },
+): Promise<void> {
+  const record = await loadPetitionRecord(act.tx, petition.id);
+  const parties = await listParties(act.tx, record);
+  await createPaper(act, {
+    kind: 'NOTICE_TO_SENDER',
+    petitionId: record.id,
+    sealed: record.sealed,
+    fields: {
+      recipient: senderOf({ petition: record, parties }),
+      petitionType: record.petitionType === 'MIXED' ? 'KNPA' : record.petitionType,
+      receivedOn: record.receivedOn,
+      writtenOn: record.writtenOn,
+      summary: record.content?.subject ?? '',
+      outcome: {
+        result: 'resolved',
+        byOrg: result.byOrg,
+        letterNumber: result.number,
+        letterOn: result.on,
+        // On a denunciation the words stay in the file: the letter of the body that resolved it says them to the denouncer.
+        words: record.sealed ? null : result.words,
+      },
     },
   });
 }

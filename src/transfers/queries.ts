@@ -60,6 +60,14 @@ export function listTransfersOf(tx: UnitTx, petition: { unitId: number; id: numb
   ]);
 }
 
+/** The transfer a petition of the receiver came by; undefined when it did not. */
+export function findTransferOf(tx: UnitTx, petition: { unitId: number; id: number }): Promise<TransferRow | undefined> {
+  return tx.maybe<TransferRow>(`${transfer} where a.unit_id = $1 and a.petition_id = $2 order by t.id desc limit 1`, [
+    petition.unitId,
+    petition.id,
+  ]);
+}
+
 export interface TransferFilter {
   box: 'in' | 'out';
   /** Only those without an answer. */

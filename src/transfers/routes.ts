@@ -112,6 +112,7 @@ export const transferPages = definePages((page) => {
   page.form('/petitions/:id/reply', {
     permission: 'petition:issue',
     schema: ReplyForm,
+    initial: async (context) => ({ heardOn: formatDate(context.moment.today) }),
     show: async (context, form) => {
       const answer = mayReply(context.actor, await loadPetitionRecord(context.tx, context.id));
       refuse(answer, `/petitions/${context.id}`);

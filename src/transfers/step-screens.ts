@@ -1,5 +1,6 @@
 // The forms of a transfer: sending, returning, writing down the reply.
 import { formatDate } from '../deadlines/dates.ts';
+import { isReceptionBoard } from '../petitions/citizen-duty.ts';
 import { petitionNumber, petitionTypeNames } from '../petitions/petition.ts';
 import { loadPetitionRecord } from '../petitions/queries.ts';
 import { listOpenUnits } from '../units/queries.ts';
@@ -44,6 +45,9 @@ export interface ReplyTransferPage {
   number: string;
   backHref: string;
   toName: string;
+  /** The reception board tells the citizen the result, if he asked. */
+  asksCitizen: boolean;
+  askedOptions: { value: string; label: string }[];
 }
 
 declare module '../web/render.ts' {
@@ -125,5 +129,10 @@ export async function replyScreen(context: Context, form: FormState): Promise<Re
     number: petitionNumber(petition),
     backHref: `/petitions/${petition.id}`,
     toName: row?.toName ?? 'nơi nhận',
+    asksCitizen: await isReceptionBoard(context.house, context.actor.unitId, context.moment.today),
+    askedOptions: [
+      { value: 'yes', label: 'Có: thông báo trong 05 ngày làm việc kể từ ngày nhận được (khoản 2 Điều 28 Luật Tiếp công dân)' },
+      { value: 'no', label: 'Không' },
+    ],
   };
 }

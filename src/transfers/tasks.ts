@@ -96,6 +96,34 @@ export const transferAnswered: TaskRunner = async ({ services, id }) => {
   });
 };
 
+/** The body that received a petition has told its result (khoản 2 Điều 27 LTCD): who sent it hears, and records the letter when it comes. */
+export const transferorTold: TaskRunner = async ({ services, id }) => {
+  const transferId = id('transferId');
+  await actForUnit(services, id('unitId'), async (act) => {
+    const transfer = await loadTransfer(act.tx, transferId);
+    const petition = await lockOwnPetition(act, transfer.petitionId);
+    if (petition.status !== 'transferred' || petition.pastHead) return;
+    await recordEvent(act.tx, act.actor, {
+      kind: 'petition.result_told',
+      at: act.moment.at,
+      petitionId: petition.id,
+      transferId,
+      sealed: petition.sealed,
+      data: { unit: transfer.toName },
+    });
+    const notice = {
+      kind: 'transfer',
+      petitionId: petition.id,
+      transferId,
+      words: `${transfer.toName} đã thông báo kết quả giải quyết đơn ${petitionNumber(petition)}. Ghi văn bản phúc đáp khi nhận được.`,
+      href: `/petitions/${petition.id}/reply`,
+      dedupeKey: `transferor-told:${transferId}`,
+    };
+    if (petition.assignedTo) await notifyOfficers(act, [petition.assignedTo], notice);
+    else await notifyRoles(act, ['clerk'], notice);
+  });
+};
+
 /** The third hop, or a way back to an earlier holder: the leaders of this side are told. */
 export const alertHop: TaskRunner = async ({ services, id }) => {
   const transferId = id('transferId');

@@ -15,6 +15,7 @@ const rowOf: Record<string, PetitionAct> = {
   transfer: 'transfer',
   supplement: 'supplement',
   inspect: 'inspect',
+  tell: 'tell',
 };
 
 export interface ActLink {

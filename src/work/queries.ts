@@ -2,6 +2,7 @@
 import type { Actor } from '../accounts/actor.ts';
 import { matrix } from '../accounts/permissions.ts';
 import type { Param, UnitTx } from '../database/tx.ts';
+import { citizenRule } from '../petitions/citizen-duty.ts';
 import { inspectionRule } from '../petitions/inspection.ts';
 import type { Outcome, PetitionStatus, PetitionType } from '../petitions/petition.ts';
 import type { VisitStatus } from '../reception/visit.ts';
@@ -17,14 +18,15 @@ export interface ShellCounts {
 /** Whoever must act next is a person, or anybody of the unit who holds a role. $1 unit, $2 account, $3 role. */
 const held = (t: string) => `(${t}.holder_id = $2 or (${t}.holder_id is null and ${t}.next_role = $3))`;
 const awaited = (t: string) => `${t}.next_act is distinct from 'follow'`;
-/** Nameless information the office inspects itself has left processing; its inspection still waits for somebody. */
+/** Processed, and still something to do: the office's own inspection of nameless information; telling the citizen what another body found. */
+const outliving = "p.next_act in ('inspect','tell')";
 const open = (t: string) =>
   t === 'p'
-    ? "p.unit_id = $1 and (p.closed_on is null or p.status = 'inspecting') and p.status <> 'void'"
+    ? `p.unit_id = $1 and (p.closed_on is null or ${outliving}) and p.status <> 'void'`
     : `${t}.unit_id = $1 and ${t}.closed_on is null`;
-/** The day the petition's next step is due: of an inspection the office's own target. */
-const dueOf = `case when p.status = 'inspecting' then (select min(k.due_on) from clocks k
-  where k.unit_id = p.unit_id and k.petition_id = p.id and k.stopped_on is null and k.rule_code = '${inspectionRule}') else p.due_on end as due_on`;
+/** The day the petition's next step is due: of a duty that outlives processing, that of its own clock. */
+const dueOf = `case when ${outliving} then (select min(k.due_on) from clocks k
+  where k.unit_id = p.unit_id and k.petition_id = p.id and k.stopped_on is null and k.rule_code in ('${inspectionRule}','${citizenRule}')) else p.due_on end as due_on`;
 const mine = (t: string) => `${open(t)} and ${held(t)} and ${awaited(t)}`;
 const listed = (roles: readonly string[]) => roles.map((role) => `'${role}'`).join(',');
 const answerers = listed(matrix['visit:write']);

@@ -15,6 +15,8 @@ export interface NoticeToSenderData extends FrameData {
   outcome:
     | { result: 'transferred'; toOrg: Maybe; letterNumber?: Maybe; letterOn?: Maybe }
     | { result: 'guided'; competentOrg: Maybe }
+    /** The body that received it has told its result (khoản 2 Điều 28 LTCD). */
+    | { result: 'resolved'; byOrg: Maybe; letterNumber: Maybe; letterOn: Maybe; words?: Maybe }
     | { result: 'not_processed'; reason: Maybe };
 }
 
@@ -47,6 +49,13 @@ function outcomeWords(data: NoticeToSenderData, word: string, org: string, who: 
     return [
       'Về việc chuyển đơn',
       `Sau khi xem xét, đơn ${word} không thuộc thẩm quyền giải quyết của ${org}. ${org} đã chuyển đơn đến ${fill(outcome.toOrg)}${letter} để được xem xét, giải quyết theo quy định của pháp luật.`,
+    ];
+  }
+  if (outcome.result === 'resolved') {
+    const words = has(outcome.words) ? ` Nội dung kết quả: ${clause(outcome.words)}.` : '';
+    return [
+      'Về kết quả giải quyết đơn',
+      `${org} đã chuyển đơn ${word} đến ${fill(outcome.byOrg)}. ${fill(outcome.byOrg)} đã thông báo kết quả giải quyết tại Văn bản số ${fill(outcome.letterNumber)} ${longDate(outcome.letterOn)}.${words} Căn cứ khoản 2 Điều 28 Luật Tiếp công dân, ${org} thông báo theo yêu cầu của ${who}.`,
     ];
   }
   if (outcome.result === 'guided') {

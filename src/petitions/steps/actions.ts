@@ -13,6 +13,7 @@ import { removeFromIndex } from '../../search/index.ts';
 import type { Act } from '../../web/act.ts';
 import { assertMay, closePetition, type LockedPetition, lockOwnPetition } from '../actions.ts';
 import { assignerRole } from '../assigner.ts';
+import { recordCitizenTold, type TellingWay } from '../citizen-duty.ts';
 import { findForwardDuty, recordForwarderInformed } from '../forward-duty.ts';
 import { type InspectionFinding, inspectionRule } from '../inspection.ts';
 import { petitionNumber } from '../petition.ts';
@@ -120,6 +121,13 @@ export async function informForwarder(act: Act, id: number, form: { on: string; 
   await recordForwarderInformed(act, petition, form);
 }
 
+/** The reception board told the citizen what became of the petition it had sent on. @throws NotPermitted, NotAllowedNow, FormInvalid */
+export async function tellCitizen(act: Act, id: number, form: { on: string; way: TellingWay; number: string }): Promise<void> {
+  const petition = await lockOwnPetition(act, id);
+  assertMay(act.actor, 'tell', petition);
+  await recordCitizenTold(act, petition, form);
+}
+
 /** The citizen answered the request for a supplement, or did not. The processor goes on either way. */
 export async function recordSupplement(
   act: Act,
@@ -185,10 +193,14 @@ export async function recordInspection(
 }
 
 /** The body outside answered: the petition ends here. */
-export async function recordReply(act: Act, id: number, form: { on: string; number: string; note: string }): Promise<void> {
+export async function recordReply(
+  act: Act,
+  id: number,
+  form: { on: string; number: string; note: string },
+): Promise<LockedPetition> {
   const petition = await lockOwnPetition(act, id);
   assertMay(act.actor, 'reply', petition);
-  await savePetition(act.tx, petition, { status: 'transferred_replied', nextAct: null });
+  const replied = await savePetition(act.tx, petition, { status: 'transferred_replied', nextAct: null });
   await recordEvent(act.tx, act.actor, {
     kind: 'petition.replied',
     at: act.moment.at,
@@ -197,6 +209,7 @@ export async function recordReply(act: Act, id: number, form: { on: string; numb
     data: { on: form.on, number: form.number, note: form.note },
     requestId: act.requestId,
   });
+  return replied;
 }
 
 /** An officer found that an open petition is a denunciation. */

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { revealPurposes } from '../../sealing/policy.ts';
 import { choice, optionalChoice, optionalText, requiredDate, requiredId, requiredText } from '../../web/fields.ts';
 import type { Moment } from '../../web/pages.ts';
+import { tellingWays } from '../citizen-duty.ts';
 import { inspectionFindings } from '../inspection.ts';
 
 /** Khoản 3 Điều 33 LTC: what obliges the office to go on although the denunciation is withdrawn. */
@@ -52,6 +53,12 @@ export const InspectionForm = (moment: Moment) =>
     number: requiredText('Nhập số, ký hiệu văn bản báo cáo kết quả', 100),
     finding: choice(inspectionFindings, 'Chọn kết quả kiểm tra'),
     note: optionalText(1000).default(''),
+  });
+export const CitizenNoticeForm = (moment: Moment) =>
+  z.object({
+    on: notAfterToday(moment, 'Nhập ngày thông báo'),
+    way: choice(tellingWays, 'Chọn cách thông báo'),
+    number: optionalText(100).default(''),
   });
 export const RevealForm = () => z.object({ purpose: choice(revealPurposes, 'Chọn lý do cần xem') });
 export const SealForm = () => z.object({ reason: requiredText('Nhập căn cứ: nội dung nào là tố cáo', 1000) });
