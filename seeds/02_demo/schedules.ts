@@ -30,7 +30,7 @@ export function schedules(stage: Stage): Story[] {
       const held = await schedule.planned(30, stage.day(18), true);
       const empty = await schedule.planned(29, stage.day(12), true);
       const moved = await schedule.planned(28, stage.day(4), true);
-      await VisitHand.receive(stage, crew, 18, '08:30', {
+      const visit = await VisitHand.receive(stage, crew, 18, '08:30', {
         ...personRow(visitor(host), wardOf(crew)),
         kind: 'periodic',
         host: 'head',
@@ -45,6 +45,14 @@ export function schedules(stage: Stage): Story[] {
         conclusion: 'Giao Phòng Kinh tế, Hạ tầng và Đô thị báo cáo trong tháng.',
       });
       await schedule.held(held, 18);
+      const section = 'Phòng Kinh tế, Hạ tầng và Đô thị';
+      await visit.concluded(
+        16,
+        'Công khai tiến độ cải tạo chợ tại trụ sở và nhà văn hóa.',
+        section,
+        'Báo cáo tiến độ',
+        stage.day(2),
+      );
       await schedule.nobodyCame(empty, 12);
       const [soon, later, draft] = [stage.day(-6), stage.day(-14), stage.day(-21)];
       await schedule.postponed(6, moved, stage.day(-2), 'Người chủ trì dự kỳ họp Hội đồng nhân dân.');

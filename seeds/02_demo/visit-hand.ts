@@ -1,5 +1,7 @@
 // One reception through the real register: the page's own form reads what the officer types, then the visit is written.
+import { approvePaper, numberPaper, sendPaper } from '../../src/documents/actions.ts';
 import { recordNoShow, replyToVisit, voidVisit } from '../../src/reception/actions.ts';
+import { draftConclusion } from '../../src/reception/conclusion.ts';
 import { visitEntry } from '../../src/reception/entry-form.ts';
 import { loadVisitRecord } from '../../src/reception/queries.ts';
 import { registerVisit } from '../../src/reception/registration.ts';
@@ -108,6 +110,19 @@ export class VisitHand {
         typeof replyToVisit
       >[2]);
     });
+    return this;
+  }
+
+  /** What the head concluded goes out in writing: drafted at the desk, approved by the leader, numbered and sent by the clerk. */
+  async concluded(when: When, conclusion: string, unit: string, work: string, due: string): Promise<this> {
+    const paperId = await this.stage.as(this.crew.desk, this.stage.instant(when, '08:50'), async (act) => {
+      const { version } = await loadVisitRecord(act.tx, this.id);
+      return draftConclusion(act, this.id, { version, conclusion, tasks: [{ unit, work, dueOn: due }] });
+    });
+    await this.stage.as(this.crew.leader, this.stage.instant(when, '10:30'), (act) => approvePaper(act, paperId));
+    const on = this.stage.day(when);
+    await this.stage.as(this.crew.clerk, this.stage.instant(when, '14:10'), (act) => numberPaper(act, paperId, on));
+    await this.stage.as(this.crew.clerk, this.stage.instant(when, '15:20'), (act) => sendPaper(act, paperId, on));
     return this;
   }
 

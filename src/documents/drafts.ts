@@ -114,7 +114,7 @@ export function dropDraft(tx: UnitTx, actor: Actor, form: string, subject: strin
 /** Forms whose drafts belong to a record, as patterns of LIKE: a test holds them against every address that keeps a draft. */
 export const draftsOfRecord = {
   petition: ['petition-correction', 'classification', 'proposal', 'acceptance', 'transfer', 'paper-%'],
-  visit: ['visit-correction'],
+  visit: ['visit-correction', 'visit-conclusion'],
   proceeding: ['proceeding-%'],
 } as const;
 

@@ -12,6 +12,8 @@ import { type Registered, registerPetition } from '../petitions/registration.ts'
 import { revealIdentities, type SealedPerson } from '../sealing/identities.ts';
 import { mayReveal, type RevealPurpose } from '../sealing/policy.ts';
 import type { Act } from '../web/act.ts';
+import { syncConclusionDuty } from './conclusion-clock.ts';
+import { conclusionRule } from './conclusion-duty.ts';
 import { denouncedIn, type VisitNaming } from './denounced.ts';
 import type { VisitEntry } from './entry-form.ts';
 import { petitionOf, wardsOf } from './entry-people.ts';
@@ -122,6 +124,7 @@ export async function setVisitOutcome(
     await saveVisitContent(tx, visit, petition ? { ...words, petitionId: petition.id } : words);
   }
   await makeVisitPapers(act, saved, { ...entry, documents: [] });
+  await syncConclusionDuty(act, saved);
   await eventOf(act, saved, 'visit.outcome_set', {
     outcome: input.outcome,
     before: visit.outcome,
@@ -176,7 +179,9 @@ async function settleClocks(
     entry.outcome === 'refused' && entry.refusalGround !== null && needsRefusalNotice(entry.refusalGround, visit.receivedOn);
   const wanted = duty === 'runs' ? 'TCD_REPLY' : owesNotice ? 'TCD_REFUSE_NOTICE' : null;
   const running = (await listClocks(tx, visit.unitId, { visitId: visit.id })).filter((clock) => clock.stoppedOn === null);
-  const others = running.filter((clock) => clock.ruleCode !== wanted).map((clock) => clock.ruleCode);
+  const others = running
+    .filter((clock) => clock.ruleCode !== wanted && clock.ruleCode !== conclusionRule)
+    .map((clock) => clock.ruleCode);
   if (others.length > 0)
     await stopClocks(
       tx,
@@ -212,7 +217,9 @@ export async function replyToVisit(act: Act, id: number, input: ReplyInput): Pro
     throw new FormInvalid({ repliedOn: `Ngày trả lời không được sau hôm nay ${formatDate(moment.today)}` });
   if (input.repliedOn < visit.receivedOn)
     throw new FormInvalid({ repliedOn: `Ngày trả lời không được trước ngày tiếp ${formatDate(visit.receivedOn)}` });
-  await stopClocks(tx, actor, rules, { visitId: id }, input.repliedOn, 'đã trả lời, thông báo cho công dân', moment);
+  await stopClocks(tx, actor, rules, { visitId: id }, input.repliedOn, 'đã trả lời, thông báo cho công dân', moment, undefined, [
+    conclusionRule,
+  ]);
   await saveVisit(tx, visit, { status: 'replied', repliedOn: input.repliedOn, replyKind, dueOn: null });
   if (input.resultTracking !== '' && !(visit.sealed && actor.reach.sealed === 'none'))
     await saveVisitContent(tx, visit, { resultTracking: input.resultTracking });

@@ -10,6 +10,8 @@ import { isGoneFrom } from '../petitions/workflow.ts';
 import { sealIdentity } from '../sealing/identities.ts';
 import type { Act } from '../web/act.ts';
 import { lockFor } from './actions.ts';
+import { syncConclusionDuty } from './conclusion-clock.ts';
+import { conclusionRule } from './conclusion-duty.ts';
 import { denouncedIn } from './denounced.ts';
 import type { VisitEntry } from './entry-form.ts';
 import { partyOf, sealedPersonOf, wardsOf } from './entry-people.ts';
@@ -206,7 +208,7 @@ async function saveFacts(
   kept: Pick<LockedVisit, 'petitionType' | 'sealed'>,
 ): Promise<void> {
   const dueOn = entry.receivedOn === visit.receivedOn ? visit.dueOn : await restartClock(act, visit, entry.receivedOn);
-  await saveVisit(act.tx, visit, {
+  const saved = await saveVisit(act.tx, visit, {
     receivedOn: entry.receivedOn,
     kind: entry.kind,
     mode: entry.mode,
@@ -223,12 +225,15 @@ async function saveFacts(
     dueOn,
     ...kept,
   });
+  await syncConclusionDuty(act, saved);
 }
 
 /** The day of reception was written down wrongly: the running clock is counted again from the right day. */
 async function restartClock(act: Act, visit: LockedVisit, on: string): Promise<string | null> {
   const { tx, actor, rules, moment } = act;
-  const running = (await listClocks(tx, visit.unitId, { visitId: visit.id })).filter((clock) => clock.stoppedOn === null);
+  const running = (await listClocks(tx, visit.unitId, { visitId: visit.id })).filter(
+    (clock) => clock.stoppedOn === null && clock.ruleCode !== conclusionRule,
+  );
   const [clock] = running;
   if (!clock) return visit.dueOn;
   await stopClocks(tx, actor, rules, { visitId: visit.id }, moment.today, 'sửa ngày tiếp', moment, [clock.ruleCode]);

@@ -110,3 +110,12 @@ async function makeAppointment(act: Act, visit: PaperVisit, entry: VisitEntry): 
   };
   return createPaper(act, { kind: 'PHIEU_HEN', ...subject(visit), fields });
 }
+
+/** What a paper of a visit says of who came and why; on a denunciation neither name nor words. */
+export function paperParts(visit: PaperVisit, entry: VisitEntry) {
+  return {
+    contentType: paperType(visit, entry),
+    person: personOf(visit, entry),
+    summary: visit.sealed ? null : summaryOf(entry),
+  };
+}

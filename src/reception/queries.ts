@@ -237,6 +237,14 @@ export function listRegister(tx: UnitTx, unitId: number, from: string, to: strin
   );
 }
 
+/** The notice of the head's conclusion that stands for a visit; undefined when none was drafted, or it was revoked. */
+export function findConclusionPaper(tx: UnitTx, visit: { unitId: number; id: number }): Promise<{ id: number } | undefined> {
+  return tx.maybe<{ id: number }>(
+    "select w.id from papers w where w.unit_id = $1 and w.visit_id = $2 and w.kind = 'TCD_CONCLUSION' and w.state <> 'revoked' order by w.id desc limit 1",
+    [visit.unitId, visit.id],
+  );
+}
+
 export interface KnownPerson {
   partyId: number;
   name: string;

@@ -9,6 +9,7 @@ import { nameIn } from '../petitions/named/actions.ts';
 import { type Registered, registerPetition } from '../petitions/registration.ts';
 import { sealIdentity } from '../sealing/identities.ts';
 import type { Act } from '../web/act.ts';
+import { syncConclusionDuty } from './conclusion-clock.ts';
 import { denouncedIn } from './denounced.ts';
 import type { VisitEntry } from './entry-form.ts';
 import { partyOf, petitionOf, sealedPersonOf, wardsOf } from './entry-people.ts';
@@ -133,6 +134,7 @@ export async function registerVisit(act: Act, entry: VisitEntry): Promise<Regist
   }
   const dueOn = await startVisitClocks(act, id, entry);
   const locked = await lockVisit(tx, actor.unitId, id);
+  await syncConclusionDuty(act, locked);
   await saveVisit(tx, locked, {
     dueOn,
     petitionId: visit.petitionId,

@@ -8,6 +8,7 @@ import { emptyForm, type FormState, type FormValues } from '../web/forms.ts';
 import { type Context, definePages } from '../web/pages.ts';
 import { file, fragment, redirect, view } from '../web/reply.ts';
 import { recordNoShow, replyToVisit, revealVisit, setVisitOutcome, voidVisit } from './actions.ts';
+import { draftConclusion } from './conclusion.ts';
 import { correctVisit } from './correction.ts';
 import { correctionForm, correctionScreen, correctionValues } from './correction-page.ts';
 import { assertDenouncedSettled } from './denounced.ts';
@@ -19,8 +20,8 @@ import { loadVisitRecord } from './queries.ts';
 import { readPeriod, registerSheets } from './register-print.ts';
 import { type RegisteredVisit, registerVisit } from './registration.ts';
 import { visitScreen } from './show-screen.ts';
-import { noShowForm, outcomeForm, replyForm, revealForm, voidForm } from './step-forms.ts';
-import { identityScreen, noShowScreen, outcomeScreen, replyScreen, voidScreen } from './step-screens.ts';
+import { conclusionForm, noShowForm, outcomeForm, replyForm, revealForm, voidForm } from './step-forms.ts';
+import { conclusionScreen, identityScreen, noShowScreen, outcomeScreen, replyScreen, voidScreen } from './step-screens.ts';
 import { isSealedVisit } from './visit.ts';
 import { goneVisitWords } from './workflow.ts';
 
@@ -146,6 +147,21 @@ export const receptionPages = definePages((page) => {
     act: async (context, value) => {
       await replyToVisit(await actOf(context), context.id, value);
       return redirect(`/visits/${context.id}`, 'Đã ghi việc trả lời công dân. Thời hạn trả lời kết thúc.');
+    },
+  });
+
+  page.form('/visits/:id/conclusion', {
+    permission: 'visit:conclude',
+    draft: 'visit-conclusion',
+    schema: conclusionForm,
+    initial: async (context) => {
+      const { version, conclusion } = await stored(context);
+      return { version: version ?? '', conclusion: conclusion ?? '' };
+    },
+    show: async (context, form) => view('reception/conclusion', await conclusionScreen(context, form)),
+    act: async (context, value) => {
+      const paperId = await draftConclusion(await actOf(context), context.id, value);
+      return redirect(`/papers/${paperId}`, 'Đã soạn thông báo kết luận. Trình duyệt, cấp số để kết thúc thời hạn ban hành.');
     },
   });
 

@@ -8,8 +8,10 @@ import { type FileItem, listVisitFiles, listVisitPapers, type PaperLine } from '
 import { type IdType, idTypeNames } from '../petitions/id-types.ts';
 import { petitionNumber, petitionTypeNames, senderKindNames, type Tag } from '../petitions/petition.ts';
 import type { Context } from '../web/pages.ts';
+import { conclusionRule } from './conclusion-duty.ts';
 import { maskedId } from './id-papers.ts';
 import {
+  findConclusionPaper,
   hasLivePetition,
   listVisitEvents,
   listVisitMatters,
@@ -33,7 +35,7 @@ import {
   visitOutcomeNames,
   visitStatusTags,
 } from './visit.ts';
-import { permittedVisitActs } from './workflow.ts';
+import { type PermittedVisitAct, permittedVisitActs } from './workflow.ts';
 
 interface Term {
   term: string;
@@ -89,7 +91,10 @@ export async function visitScreen(context: Context): Promise<VisitPage> {
   const papersList = may(actor, 'paper:read') ? await listVisitPapers(tx, visit) : [];
   const fileItems = await listVisitFiles(context, visit);
   const { calendar } = await services.rules(house);
-  const running = clocks.find((clock) => clock.stoppedOn === null);
+  const open = clocks.filter((clock) => clock.stoppedOn === null);
+  // The citizen waits first; then the units the head has charged.
+  const running = open.find((clock) => clock.ruleCode !== conclusionRule) ?? open[0];
+  const notice = await findConclusionPaper(tx, visit);
   const due = running
     ? dueView(
         { dueOn: running.dueOn, pausedOn: null, pausedBy: null, stoppedOn: null, calendarMissing: null },
@@ -99,7 +104,10 @@ export async function visitScreen(context: Context): Promise<VisitPage> {
     : null;
   const acts = permittedVisitActs(actor, { ...visit, hasLivePetition: await hasLivePetition(tx, visit) });
   const allowed = acts.filter((act) => act.allowed);
-  const [main] = allowed.filter((act) => (act.act === 'outcome' ? visit.outcome === null : act.act === 'reply'));
+  const isConcluding = running?.ruleCode === conclusionRule;
+  const [main] = allowed
+    .filter((act) => (act.act === 'outcome' ? visit.outcome === null : act.act === (isConcluding ? 'conclude' : 'reply')))
+    .map((act) => (act.act === 'conclude' && notice ? standingNotice(act, notice.id) : act));
   const number = visitNumber(visit);
   const who = visit.content?.senderLabel ?? (visit.sealed ? 'Người tố cáo (được bảo mật)' : number);
   return {
@@ -139,7 +147,9 @@ export async function visitScreen(context: Context): Promise<VisitPage> {
         : visit.petitionId
           ? { href: `/petitions/${visit.petitionId}`, label: 'Mở hồ sơ đơn', icon: 'file-text' }
           : null,
-      others: allowed.filter((act) => act !== main).map(({ href, label }) => ({ href, label })),
+      others: allowed
+        .filter((act) => act.act !== main?.act && !(act.act === 'conclude' && notice))
+        .map(({ href, label }) => ({ href, label })),
       blocked: acts.filter((act) => !act.allowed && act.act !== 'reveal').map(({ label, because }) => ({ label, because })),
     },
     facts: factsOf(visit),
@@ -174,10 +184,19 @@ const dayFormat = new Intl.DateTimeFormat('en-GB', {
 const hourOf = (at: Date) => clockFormat.format(at);
 const dayOf = (at: Date) => dayFormat.format(at);
 
+/** The notice is drafted already: what is left is to approve, number and send it. */
+const standingNotice = (act: PermittedVisitAct, paperId: number): PermittedVisitAct => ({
+  ...act,
+  label: 'Mở thông báo kết luận đã soạn',
+  href: `/papers/${paperId}`,
+});
+
 function nextWords(visit: VisitRecord, rule: string | undefined): string {
   if (visit.status === 'void') return 'Số này đã hủy, giữ nguyên trong sổ.';
   if (rule === 'TCD_REFUSE_NOTICE')
     return 'Ban hành thông báo từ chối (Mẫu 01/TCD) trong 3 ngày làm việc, sau đó ghi ngày ban hành.';
+  if (rule === conclusionRule)
+    return 'Thông báo bằng văn bản kết luận của người chủ trì, cơ quan chịu trách nhiệm và thời hạn (khoản 2 Điều 25 Nghị định 154/2026/NĐ-CP).';
   if (visit.petitionId) return 'Đơn đã vào sổ. Vẫn phải trả lời, thông báo cho công dân trong 10 ngày làm việc.';
   if (visit.outcome === null) return 'Chưa ghi kết quả tiếp. Sau bước này: trả lời, thông báo cho công dân.';
   if (rule === 'TCD_REPLY')
@@ -287,6 +306,7 @@ const eventTitles: Record<string, { title: string; icon: string; key: boolean }>
   'visit.no_show_recorded': { title: 'Ghi buổi tiếp không có công dân đến', icon: 'user-question', key: true },
   'visit.outcome_set': { title: 'Ghi kết quả tiếp', icon: 'list-check', key: true },
   'visit.replied': { title: 'Trả lời, thông báo cho công dân', icon: 'send', key: true },
+  'visit.conclusion_drafted': { title: 'Soạn thông báo kết luận tiếp công dân', icon: 'writing-sign', key: true },
   'visit.corrected': { title: 'Sửa thông tin đã ghi', icon: 'file-pencil', key: false },
   'visit.sealed': { title: 'Chuyển sang bảo mật vì có nội dung tố cáo', icon: 'lock', key: true },
   'visit.voided': { title: 'Hủy số', icon: 'x', key: true },

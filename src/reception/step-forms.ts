@@ -52,6 +52,46 @@ export const replyForm = (moment: Moment) =>
   });
 export type ReplyInput = z.infer<ReturnType<typeof replyForm>>;
 
+const taskRows = [1, 2, 3, 4, 5] as const;
+/** The rows of the form: who does what by when. */
+export const conclusionRows = taskRows.map((nth) => `t${nth}_`);
+
+/** The head's conclusion and the units he charges; a row begun must be whole. */
+export const conclusionForm = (moment: Moment) =>
+  z
+    .object({
+      version: versionField,
+      conclusion: requiredText('Nhập nội dung kết luận của người chủ trì', 8000),
+      ...Object.fromEntries(
+        conclusionRows.flatMap((row) => [
+          [`${row}unit`, optionalText(300)],
+          [`${row}work`, optionalText(2000)],
+          [`${row}due`, optionalDate(() => moment.today)],
+        ]),
+      ),
+    })
+    .transform((form, context) => {
+      const { version, conclusion } = form as unknown as { version: number; conclusion: string };
+      const values = form as unknown as Record<string, string | null>;
+      const tasks = conclusionRows.flatMap((row) => {
+        const [unit, work, dueOn] = [values[`${row}unit`] ?? '', values[`${row}work`] ?? '', values[`${row}due`] ?? null];
+        if (!unit && !work && !dueOn) return [];
+        const say = (name: string, message: string) => context.addIssue({ code: 'custom', path: [`${row}${name}`], message });
+        if (!unit) say('unit', 'Nhập cơ quan, đơn vị chịu trách nhiệm');
+        if (!work) say('work', 'Nhập việc được giao');
+        if (!dueOn) say('due', 'Nhập thời hạn thực hiện');
+        return [{ unit, work, dueOn }];
+      });
+      if (tasks.length === 0)
+        context.addIssue({
+          code: 'custom',
+          path: ['t1_unit'],
+          message: 'Nhập ít nhất một cơ quan, đơn vị chịu trách nhiệm và thời hạn (khoản 2 Điều 25 Nghị định 154/2026/NĐ-CP)',
+        });
+      return { version, conclusion, tasks };
+    });
+export type ConclusionInput = z.infer<ReturnType<typeof conclusionForm>>;
+
 export const voidForm = () => z.object({ version: versionField, reason: requiredText('Nhập lý do hủy số', 500) });
 export type VoidInput = z.infer<ReturnType<typeof voidForm>>;
 

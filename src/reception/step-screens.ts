@@ -4,12 +4,15 @@ import { NotAllowedNow } from '../errors.ts';
 import { type IdType, idTypeNames } from '../petitions/id-types.ts';
 import type { SealedPerson } from '../sealing/identities.ts';
 import { type RevealPurpose, revealPurposeNames, revealPurposes } from '../sealing/policy.ts';
+import { listOpenUnits } from '../units/queries.ts';
+import { authorityName } from '../units/unit.ts';
 import type { FormState } from '../web/forms.ts';
 import type { Context } from '../web/pages.ts';
 import { type EntryPage, entryScreen, type Option } from './entry-screen.ts';
-import { hasLivePetition, loadVisitRecord } from './queries.ts';
+import { findConclusionPaper, hasLivePetition, loadVisitRecord } from './queries.ts';
 import { grounds, groundsOn } from './refusal.ts';
 import { listOpenDays } from './schedule/queries.ts';
+import { conclusionRows } from './step-forms.ts';
 import { chosenReplyKinds, replyKindNames, visitNumber } from './visit.ts';
 import { mayActOnVisit, owesRefusalNotice } from './workflow.ts';
 
@@ -30,6 +33,12 @@ export interface OutcomePage extends Step, Pick<EntryPage, 'asksDenounced' | 'de
 export interface ReplyPage extends Step {
   owesNotice: boolean;
   replyOptions: Option[];
+}
+export interface ConclusionPage extends Step {
+  rows: { prefix: string; heading: string; isFirst: boolean }[];
+  draftUrl: string;
+  savedText: string;
+  units: string[];
 }
 export interface VoidPage extends Step {
   who: string;
@@ -52,6 +61,7 @@ declare module '../web/render.ts' {
   interface Pages {
     'reception/outcome': OutcomePage;
     'reception/reply': ReplyPage;
+    'reception/conclusion': ConclusionPage;
     'reception/void': VoidPage;
     'reception/identity': IdentityPage;
     'reception/no-show': NoShowPage;
@@ -113,6 +123,28 @@ export async function replyScreen(context: Context, form: FormState): Promise<Re
       : 'Trong 10 ngày làm việc, trả lời trực tiếp hoặc thông báo bằng văn bản cho công dân (khoản 1 Điều 28 Luật Tiếp công dân).',
     owesNotice,
     replyOptions: chosenReplyKinds.map((value) => ({ value, label: replyKindNames[value] })),
+  };
+}
+
+export async function conclusionScreen(context: Context, form: FormState): Promise<ConclusionPage> {
+  const { tx, house, moment, actor } = context;
+  const { visit, step } = await stepOf(
+    context,
+    form,
+    'Soạn thông báo kết luận tiếp công dân',
+    'Ý kiến chỉ đạo sau khi thủ trưởng tiếp công dân được thông báo bằng văn bản, ghi rõ cơ quan chịu trách nhiệm và thời hạn (khoản 2 Điều 25 Nghị định 154/2026/NĐ-CP).',
+  );
+  const answer = mayActOnVisit(actor, 'conclude', { ...visit, hasLivePetition: false });
+  if (!answer.ok) throw new NotAllowedNow(answer.because, `/visits/${visit.id}`);
+  const standing = await findConclusionPaper(tx, visit);
+  if (standing)
+    throw new NotAllowedNow('Đã soạn thông báo kết luận cho lượt tiếp này. Sửa văn bản ấy.', `/papers/${standing.id}`);
+  return {
+    ...step,
+    rows: conclusionRows.map((prefix, index) => ({ prefix, heading: `Nhiệm vụ ${index + 1}`, isFirst: index === 0 })),
+    draftUrl: `/drafts/visit-conclusion?subject=${visit.id}`,
+    savedText: form.draftSavedAt ? `Đã lưu nháp lúc ${form.draftSavedAt}` : 'Chưa có bản nháp',
+    units: (await listOpenUnits(house, moment.today)).map((unit) => authorityName(unit)),
   };
 }
 

@@ -1,10 +1,11 @@
 // What may be done with a visit, by whom, in which state (legal.md §7.5). The same table draws the buttons. Pure.
 import type { Actor } from '../accounts/actor.ts';
 import { may, type Permission } from '../accounts/permissions.ts';
+import { owesConclusion } from './conclusion-duty.ts';
 import { needsRefusalNotice, type RefusalGround } from './refusal.ts';
-import { replyDuty, type VisitOutcome, type VisitStatus } from './visit.ts';
+import { replyDuty, type VisitHost, type VisitOutcome, type VisitStatus } from './visit.ts';
 
-export const visitActs = ['outcome', 'reply', 'correct', 'reveal', 'void'] as const;
+export const visitActs = ['outcome', 'reply', 'conclude', 'correct', 'reveal', 'void'] as const;
 export type VisitAct = (typeof visitActs)[number];
 
 interface ActRule {
@@ -31,6 +32,13 @@ export const visitActRules: Record<VisitAct, ActRule> = {
     permission: 'visit:write',
     icon: 'send',
   },
+  conclude: {
+    label: 'Soạn thông báo kết luận tiếp công dân',
+    path: 'conclusion',
+    from: ['recorded', 'outcome_set', 'replied'],
+    permission: 'visit:conclude',
+    icon: 'writing-sign',
+  },
   correct: {
     label: 'Sửa thông tin đã ghi',
     path: 'correction',
@@ -52,6 +60,7 @@ export const visitActRules: Record<VisitAct, ActRule> = {
 export interface VisitFacts {
   unitId: number;
   status: VisitStatus;
+  host: VisitHost;
   outcome: VisitOutcome | null;
   sealed: boolean;
   isNoShow: boolean;
@@ -88,6 +97,8 @@ export function mayActOnVisit(actor: Actor, act: VisitAct, visit: VisitFacts): A
       if (visit.outcome !== null && replyDuty[visit.outcome] === 'none')
         return no('Kết quả tiếp này không phát sinh việc trả lời công dân.');
       return { ok: true };
+    case 'conclude':
+      return owesConclusion(visit) ? { ok: true } : no('Không phải lượt tiếp của thủ trưởng cần thông báo kết luận.', 'role');
     case 'correct':
       return { ok: true };
     case 'reveal':

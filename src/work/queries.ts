@@ -5,6 +5,7 @@ import type { Param, UnitTx } from '../database/tx.ts';
 import { citizenRule } from '../petitions/citizen-duty.ts';
 import { inspectionRule } from '../petitions/inspection.ts';
 import type { Outcome, PetitionStatus, PetitionType } from '../petitions/petition.ts';
+import { conclusionRule } from '../reception/conclusion-duty.ts';
 import type { VisitStatus } from '../reception/visit.ts';
 import { type Bucket, buckets, deskRoles, type QueueCursor, type QueueFilter } from './queue.ts';
 
@@ -31,8 +32,11 @@ const mine = (t: string) => `${open(t)} and ${held(t)} and ${awaited(t)}`;
 const listed = (roles: readonly string[]) => roles.map((role) => `'${role}'`).join(',');
 const answerers = listed(matrix['visit:write']);
 /** Citizens of the unit still to be answered (LTCD Điều 28.1) or to be given the notice of refusal (ND154 Điều 4.3). Where the calendar ends the duty has no date yet. */
-const owed = `v.unit_id = $1 and v.status in ('recorded','outcome_set') and v.replied_on is null and (v.due_on is not null or exists (
-  select 1 from clocks r where r.unit_id = v.unit_id and r.visit_id = v.id and r.stopped_on is null))`;
+const owesReply = `(v.status in ('recorded','outcome_set') and v.replied_on is null and (v.due_on is not null or exists (
+  select 1 from clocks r where r.unit_id = v.unit_id and r.visit_id = v.id and r.stopped_on is null and r.rule_code <> '${conclusionRule}')))`;
+/** The written conclusion of a reception by the head, not yet issued (ND154 Điều 25.2). */
+const concluding = `select k.due_on from clocks k where k.unit_id = v.unit_id and k.visit_id = v.id and k.rule_code = '${conclusionRule}' and k.stopped_on is null`;
+const owed = `v.unit_id = $1 and v.status <> 'void' and (${owesReply} or exists (${concluding}))`;
 /** Does whoever recorded the visit still hold a post here that answers citizens? Otherwise the desk answers. */
 const standing = (
   today: string,
@@ -168,7 +172,8 @@ function base(
         from proceedings g join petitions p on p.unit_id = g.unit_id and p.id = g.petition_id where ${scope.proceedings}
       union all
       select 0, 0, v.id, v.year, v.number, v.petition_type, null, null, v.sealed, '', v.status, null, null,
-          v.due_on, false, h.holder_id, case when h.holder_id is null then '${deskRoles[0]}' end, 'reply', null
+          case when ${owesReply} then v.due_on else (${concluding}) end, false, h.holder_id, case when h.holder_id is null then '${deskRoles[0]}' end,
+          case when ${owesReply} then 'reply' else 'conclude' end, null
         from visits v cross join lateral (select case when ${standing('$4')} then v.registered_by end as holder_id) h where ${scope.visits}),
     rows as materialized (
       select w.*, case when w.is_paused then 4 when w.due_on is null then 5 when w.due_on < $4 then 0 when w.due_on = $4 then 1 when w.due_on <= $5 then 2 else 3 end as bucket,

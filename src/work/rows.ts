@@ -106,6 +106,8 @@ function visitWords(row: QueueRow): ReturnType<typeof petitionWords> {
 
 /** What is done next, and the page where this officer can do it or read why not yet. */
 function actOf(row: QueueRow, actor: Actor): ActLink {
+  if (row.visitId > 0 && row.nextAct === 'conclude')
+    return { words: 'Thông báo kết luận tiếp công dân', href: `/visits/${row.visitId}` };
   if (row.visitId > 0) return { words: 'Trả lời công dân', href: `/visits/${row.visitId}/reply` };
   if (row.proceedingId > 0) return proceedingAct(row.proceedingId, row.nextAct);
   const proposal =
@@ -137,7 +139,9 @@ const waitingFor = (row: QueueRow) =>
     : row.nextAct === 'assign'
       ? 'Chờ phân công'
       : row.visitId > 0
-        ? 'Chờ trả lời công dân'
+        ? row.nextAct === 'conclude'
+          ? 'Chờ thông báo kết luận'
+          : 'Chờ trả lời công dân'
         : 'Đang thực hiện';
 /** The state of a petition, a proceeding or a visit in words. */
 export const stageWords = (stage: string) =>

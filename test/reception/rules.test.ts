@@ -65,6 +65,7 @@ const facts = (change: Partial<VisitFacts> = {}): VisitFacts => ({
   receivedOn: '2026-11-25',
   refusalGround: null,
   petitionId: null,
+  host: 'officer',
   hasLivePetition: false,
   registeredBy: 7,
   ...change,
@@ -205,7 +206,7 @@ describe('state × act × role', () => {
       it(`${act} by ${role}`, () => {
         const rule = visitActRules[act];
         for (const status of visitStatuses) {
-          const visit = facts({ status, sealed: act === 'reveal' });
+          const visit = facts({ status, sealed: act === 'reveal', host: act === 'conclude' ? 'head' : 'officer' });
           const answer = mayActOnVisit(actor(role), act, visit);
           expect(answer.ok).toBe(roleMay(role, rule.permission) && rule.from.includes(status));
           if (act !== 'reveal') expect(mayActOnVisit(actor(role, 2), act, visit).ok).toBe(false);

@@ -7,6 +7,7 @@ export const paperKinds = [
   'TCD02_2026',
   'PHIEU_HEN',
   'BIEN_BAN_TCD_NO_SHOW',
+  'TCD_CONCLUSION',
   'XLD01_2021',
   'XLD02_2021',
   'XLD03_2021',
@@ -86,6 +87,12 @@ export const paperCatalogue: Readonly<Record<PaperKind, PaperKindInfo>> = {
     ...composed('2014-07-01'),
     title: 'Biên bản tiếp công dân (không có công dân đến)',
     code: '',
+    ...reads('office'),
+  },
+  TCD_CONCLUSION: {
+    ...composed('2014-07-01'),
+    title: 'Thông báo kết luận việc tiếp công dân',
+    code: 'TB',
     ...reads('office'),
   },
   XLD01_2021: { ...official('01', TT05, '2021-11-15', 'known'), title: 'Phiếu đề xuất thụ lý đơn', code: '', ...reads('office') },
@@ -224,6 +231,10 @@ const datedByAct: readonly PaperKind[] = [
   'TC_TERMINATE',
   'TC_RESUME',
 ];
+/** Papers whose issue ends a duty of their record: the rule of its clock. */
+const endsDuty: Partial<Record<PaperKind, string>> = { TCD_CONCLUSION: 'TCD_CONCLUSION' };
+export const dutyEndedBy = (kind: PaperKind): string | undefined => endsDuty[kind];
+
 /** Whether the paper is the act itself: numbering it keeps the day of the act. */
 export const isDatedByAct = (kind: PaperKind) => datedByAct.includes(kind);
 

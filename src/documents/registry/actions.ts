@@ -1,12 +1,13 @@
 // What happens to a paper: made, approved, numbered, signed, sent, received, revoked. Each act is an event.
 import { recordEvent } from '../../audit/events.ts';
+import { stopClocks } from '../../deadlines/actions.ts';
 import { formatDate } from '../../deadlines/dates.ts';
 import { FormInvalid, NotAllowedNow } from '../../errors.ts';
 import { unitProfile } from '../../units/queries.ts';
 import type { Act } from '../../web/act.ts';
 import type { ReceivedFile } from '../../web/uploads.ts';
 import { attachFiles } from '../files/actions.ts';
-import { isDatedByAct, type PaperKind, paperCatalogue } from '../papers/catalogue.ts';
+import { dutyEndedBy, isDatedByAct, type PaperKind, paperCatalogue } from '../papers/catalogue.ts';
 import { symbol } from '../papers/number.ts';
 import { composePaper, type PaperFields, sealedLater, withoutDenouncer } from './compose.ts';
 import { insertPaper, lockOpenPapers, lockPaper, nextPaperNumber, type PaperRow, savePaper, takePaperNumber } from './records.ts';
@@ -231,6 +232,7 @@ export async function numberPaper(
       number: `Số ${wanted} của ký hiệu ${paper.symbol} đã dùng. Nhập số lớn hơn số đã cấp gần nhất, hoặc để trống`,
     });
   await savePaper(tx, paper, { state: 'numbered', year, number, issuedOn });
+  await endDuty(act, paper, issuedOn);
   await recordPaper(act, 'paper.numbered', paper, {
     number,
     symbol: paper.symbol,
@@ -238,6 +240,14 @@ export async function numberPaper(
     ...(wanted === null ? {} : { chosen: true }),
   });
   return { number, symbol: paper.symbol };
+}
+
+/** A notice the law asks for is issued: the clock of that duty ends on the day it bears. */
+async function endDuty(act: Act, paper: PaperRow, issuedOn: string): Promise<void> {
+  const rule = dutyEndedBy(paper.kind);
+  if (rule === undefined || paper.visitId === null) return;
+  const { tx, actor, rules, moment } = act;
+  await stopClocks(tx, actor, rules, { visitId: paper.visitId }, issuedOn, 'Đã ban hành văn bản', moment, [rule]);
 }
 
 /** The scanned or digitally signed copy, kept with the paper it signs. A second one replaces the first; both stay in the file. */

@@ -25,6 +25,7 @@ import {
   composeXLD05,
 } from '../papers/processing.ts';
 import { composeAppointment, composeNoShowMinutes, composeTCD01, composeTCD02 } from '../papers/reception.ts';
+import { composeReceptionConclusion } from '../papers/reception-conclusion.ts';
 import { composeKnpaReply, composeNoticeToSender, composeSupplementRequest } from '../papers/sender-letters.ts';
 import { sealedValue } from './sealed-fields.ts';
 
@@ -33,6 +34,7 @@ const composers = {
   TCD02_2026: composeTCD02,
   PHIEU_HEN: composeAppointment,
   BIEN_BAN_TCD_NO_SHOW: composeNoShowMinutes,
+  TCD_CONCLUSION: composeReceptionConclusion,
   XLD01_2021: composeXLD01,
   XLD02_2021: composeXLD02,
   XLD03_2021: composeXLD03,

@@ -25,6 +25,7 @@ import {
 } from '../../../src/documents/papers/processing.ts';
 import { qrPath } from '../../../src/documents/papers/qr.ts';
 import { composeAppointment, composeNoShowMinutes, composeTCD01, composeTCD02 } from '../../../src/documents/papers/reception.ts';
+import { composeReceptionConclusion } from '../../../src/documents/papers/reception-conclusion.ts';
 import {
   composeKnpaReply,
   composeNoticeToSender,
@@ -135,6 +136,19 @@ export const filledData: { [K in PaperKind]: PaperFields<K> & FrameData } = {
     chair: viet,
     attendees: [lan],
     secretary: lan,
+  },
+  TCD_CONCLUSION: {
+    ...frame,
+    contentType: 'KN',
+    person: hanh,
+    visitedOn: '2026-09-15',
+    visitKind: 'định kỳ',
+    heldAtPlace: 'Trụ sở Tiếp công dân phường Nghĩa Đô',
+    host: viet,
+    companions: 'Phòng Kinh tế',
+    summary,
+    conclusion: 'Rà soát lại diện tích thu hồi',
+    tasks: [{ unit: 'Phòng Kinh tế', work: 'Đo lại đất', dueOn: '2026-10-01' }],
   },
   XLD01_2021: {
     ...frame,
@@ -395,6 +409,17 @@ export const empty: Record<PaperKind, Paper> = {
     chair: none,
     attendees: [],
     secretary: none,
+  }),
+  TCD_CONCLUSION: composeReceptionConclusion({
+    ...bare,
+    contentType: 'TC',
+    visitedOn: null,
+    visitKind: null,
+    heldAtPlace: null,
+    host: none,
+    summary: null,
+    conclusion: null,
+    tasks: [],
   }),
   XLD01_2021: composeXLD01({ ...bare, petitionType: 'TC', head: null, receivedOn: null, summary: null, proposedBy: none }),
   XLD02_2021: composeXLD02({ ...bare, complainant: nobody, receivedOn: null, summary: null, competentOrg: null }),

@@ -30,6 +30,7 @@ import {
   type TCD01Data,
   type TCD02Data,
 } from '../../../src/documents/papers/reception.ts';
+import { composeReceptionConclusion } from '../../../src/documents/papers/reception-conclusion.ts';
 import { composeNoticeToSender, composeSupplementRequest } from '../../../src/documents/papers/sender-letters.ts';
 import { paperText } from '../../../src/documents/papers/text.ts';
 import { docxParts, docxText, printHtml } from './drawings.ts';
@@ -107,6 +108,17 @@ const papersForOthers: Paper[] = [
     proposedBy: { name: 'Lan' },
   }),
   composeXLD03({ ...careless, toOrg: 'Thanh tra', writtenOn: '2026-08-01', receivedOn: '2026-08-01', content: 'a' }),
+  composeReceptionConclusion({
+    ...careless,
+    contentType: 'TC',
+    visitedOn: '2026-08-01',
+    visitKind: 'định kỳ',
+    heldAtPlace: 'a',
+    host: { name: 'b' },
+    summary: CANARY,
+    conclusion: 'c',
+    tasks: [{ unit: 'd', work: 'e', dueOn: '2026-08-09' }],
+  }),
   composeInfoInspection({ ...careless, receivedOn: '2026-08-01', content: 'a', inspector: 'b', within: '30 ngày' }),
   composeTC01({ ...order, extensionDays: 30, fromDate: '2026-09-01' }),
   composeTC04({ ...order, acceptedOn: '2026-08-01', contents: ['a'], limitDays: 30 }),

@@ -1,0 +1,128 @@
+// What the head concludes at a reception is issued in writing, with its clock (khoản 2 Điều 25 NĐ 154/2026).
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { approvePaper, numberPaper } from '../../src/documents/actions.ts';
+import { replyToVisit, setVisitOutcome } from '../../src/reception/actions.ts';
+import { draftConclusion } from '../../src/reception/conclusion.ts';
+import type { VisitEntry } from '../../src/reception/entry-form.ts';
+import { registerVisit } from '../../src/reception/registration.ts';
+import type { OutcomeInput } from '../../src/reception/step-forms.ts';
+import { formFieldsOf, type TestApp, testApp } from '../support/app.ts';
+import { entry } from './entries.ts';
+
+let app: TestApp;
+beforeAll(async () => {
+  app = await testApp();
+});
+afterAll(() => app.close());
+
+const byHead = (change: Partial<VisitEntry> = {}) =>
+  entry({ kind: 'periodic', host: 'head', hostName: 'Hoàng Gia Thắng', hostTitle: 'Chủ tịch UBND phường', ...change });
+const received = (change: Partial<VisitEntry> = {}) =>
+  app.as('lan.badinh', async (act) => (await registerVisit(act, byHead(change))).id);
+const clockOf = (id: number) =>
+  app.database.owner<{ due_on: string; stopped_on: string | null }>(
+    "select due_on::text, stopped_on::text from clocks where visit_id = $1 and rule_code = 'TCD_CONCLUSION' order by id",
+    [id],
+  );
+const versionOf = async (id: number) =>
+  Number((await app.database.owner<{ version: number }>('select version from visits where id = $1', [id]))[0]?.version);
+const tasks = [{ unit: 'Phòng Kinh tế', work: 'Đo lại đất', dueOn: '2026-12-10' }];
+
+it('runs from the reception whatever is answered, and ends with the day the notice bears', async () => {
+  const id = await received({ outcome: 'answered_on_spot', explained: 'Đã trả lời', conclusion: 'Đo lại đất' });
+  expect(await clockOf(id)).toEqual([{ due_on: '2026-12-02', stopped_on: null }]);
+  const lan = await app.signIn('lan.badinh');
+  expect((await lan.get('/work').expect(200)).text).toContain('Thông báo kết luận tiếp công dân');
+  const page = await lan.get(`/visits/${id}/conclusion`).expect(200);
+  expect(page.text).toContain('Đo lại đất');
+  const version = String(await versionOf(id));
+  const empty = await lan
+    .post(`/visits/${id}/conclusion`)
+    .type('form')
+    .send({ ...formFieldsOf(page.text), version, conclusion: 'Giữ nguyên câu này', t1_unit: '', t2_unit: 'Văn phòng' })
+    .expect(422);
+  expect(empty.text).toContain('Giữ nguyên câu này');
+  expect(empty.text).toContain('Nhập thời hạn thực hiện');
+  const saved = await lan
+    .post(`/visits/${id}/conclusion`)
+    .type('form')
+    .send({
+      ...formFieldsOf(page.text),
+      version,
+      conclusion: 'Đo lại đất',
+      t1_unit: 'Phòng Kinh tế',
+      t1_work: 'Đo lại đất',
+      t1_due: '10/12/2026',
+    })
+    .expect(303);
+  const paperId = Number(/\/papers\/(\d+)/.exec(saved.headers.location as string)?.[1]);
+  const sheet = await lan.get(`/papers/${paperId}/print`).expect(200);
+  for (const words of [
+    'Kết luận việc tiếp công dân',
+    'Phòng Kinh tế: Đo lại đất. Thời hạn: trước ngày 10 tháng 12 năm 2026.',
+    'khoản 2 Điều 25',
+  ])
+    expect(sheet.text).toContain(words);
+  await expect(
+    app.as('lan.badinh', async (act) => draftConclusion(act, id, { version: await versionOf(id), conclusion: 'a', tasks })),
+  ).rejects.toMatchObject({ status: 409 });
+  expect((await lan.get(`/visits/${id}`).expect(200)).text).toContain('Mở thông báo kết luận đã soạn');
+  await app.as('thang.badinh', (act) => approvePaper(act, paperId));
+  await app.as('hoa.badinh', (act) => numberPaper(act, paperId, '2026-11-25'));
+  expect(await clockOf(id)).toEqual([{ due_on: '2026-12-02', stopped_on: '2026-11-25' }]);
+});
+
+it('outlives the answer to the citizen, and is dropped with a refusal', async () => {
+  const id = await received();
+  await app.as('lan.badinh', async (act) =>
+    replyToVisit(act, id, { version: await versionOf(id), replyKind: 'accepted', repliedOn: '2026-11-25', resultTracking: '' }),
+  );
+  expect(await clockOf(id)).toEqual([{ due_on: '2026-12-02', stopped_on: null }]);
+  const refused = await received();
+  await app.as('lan.badinh', async (act) =>
+    setVisitOutcome(act, refused, {
+      version: await versionOf(refused),
+      outcome: 'refused',
+      inJurisdiction: null,
+      refusalGround: 'D4_G',
+      guidedTo: '',
+      guidanceNumber: '',
+      transferredTo: '',
+      transferNumber: '',
+      appointmentOn: null,
+      explained: 'Nội dung không phải khiếu nại, tố cáo',
+      conclusion: '',
+      field: '',
+      writtenOn: null,
+      respondentName: '',
+      respondentPost: '',
+      respondentAccount: null,
+      pastHead: false,
+      denouncedIs: '',
+    } as OutcomeInput),
+  );
+  expect(await clockOf(refused)).toMatchObject([{ stopped_on: '2026-11-25' }]);
+});
+
+it('asks nothing of an officer’s own reception, nor before the decree', async () => {
+  const { id } = await app.as('lan.badinh', (act) => registerVisit(act, entry()));
+  expect(await clockOf(id)).toEqual([]);
+  expect(await clockOf(await received({ receivedOn: '2026-06-30' }))).toEqual([]);
+  const lan = await app.signIn('lan.badinh');
+  await lan.get(`/visits/${id}/conclusion`).expect(409);
+});
+
+it('of a denunciation the notice names nobody who came', async () => {
+  const id = await received({
+    denunciation: 'yes',
+    contents: [{ type: 'TC', summary: 'Tố cáo cán bộ địa chính', org: '' }],
+    respondentPost: 'Công chức địa chính',
+  });
+  const paperId = await app.as('thang.badinh', async (act) =>
+    draftConclusion(act, id, { version: await versionOf(id), conclusion: 'Kiểm tra', tasks }),
+  );
+  const [paper] = await app.database.owner('select sealed, fields from papers where id = $1', [paperId]);
+  expect(paper).toMatchObject({ sealed: true });
+  expect(JSON.stringify(paper)).not.toContain('Nguyễn Thị Hạnh');
+  expect(JSON.stringify(paper)).not.toContain('Tố cáo cán bộ');
+});
