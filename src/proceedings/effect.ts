@@ -1,4 +1,5 @@
 // What an act does, as data: the generic executor in actions.ts carries it out. Acts themselves (acts/*.ts) are pure.
+
 import type { z } from 'zod';
 import type { ClockEvent } from '../deadlines/clock-events.ts';
 import type { Variant } from '../deadlines/rules.ts';
@@ -62,6 +63,8 @@ export interface Given {
   inspectorate: string;
   /** Length of the resolution limit as it stands, in days; null for a procedure without one. */
   limitDays: number | null;
+  /** The length of a limit of the law today, for these facts; null when there is none. */
+  daysOf: (code: string, facts: readonly Variant[]) => number | null;
   /** For an advance rule: the latest day it may still be done. */
   latestNotice: (rule: string, eventOn: string) => string | undefined;
   today: string;

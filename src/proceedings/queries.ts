@@ -1,4 +1,5 @@
 // Reading proceedings: everything an act or a page may look at, gathered from stored rows in a fixed number of queries.
+
 import type { Actor } from '../accounts/actor.ts';
 import { type Colleague, listColleagues } from '../accounts/queries.ts';
 import type { HouseTx, Tx, UnitTx } from '../database/tx.ts';
@@ -6,6 +7,7 @@ import { findLatestDayBefore } from '../deadlines/advance.ts';
 import { replayClock } from '../deadlines/clock.ts';
 import { type ClockRow, eventsOf, listClocks } from '../deadlines/queries.ts';
 import type { RuleSet } from '../deadlines/rule-set.ts';
+import { limitFor } from '../deadlines/rules.ts';
 import { listIssuedPapers } from '../documents/queries.ts';
 import { forwardingSources } from '../petitions/petition.ts';
 import { denouncedOf, headOf, senderOf } from '../petitions/proposals/papers.ts';
@@ -112,6 +114,10 @@ export async function gather(asking: Asking, proceeding: ProceedingRow): Promise
     unitName: record.unitName,
     inspectorate: profile.inspectorate,
     limitDays: state?.limit ?? null,
+    daysOf: (code, facts) => {
+      const rule = rules.book.findInForce(code, moment.today);
+      return rule ? limitFor(rule, facts) : null;
+    },
     latestNotice: (code, eventOn) => {
       const rule = rules.book.find('advance', code, moment.today);
       return rule && findLatestDayBefore(rule, eventOn, rules.calendar);

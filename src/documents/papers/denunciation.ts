@@ -109,7 +109,7 @@ export interface TC01Data extends DecisionData {
   executors: Maybe;
 }
 
-/** Mẫu số 01, NĐ 31/2019: extension (Điều 30 LTC). */
+/** Mẫu số 01, NĐ 31/2019: extension (Điều 30 LTC); denouncer and denounced hear of it (khoản 4 Điều 3 of the decree), the denouncer unnamed. */
 export function composeTC01(data: TC01Data): Paper {
   const bases = denunciationBasesOf(data, 30, 3);
   return framePaper('TC01_2019', data, {
@@ -127,7 +127,11 @@ export function composeTC01(data: TC01Data): Paper {
       paragraph(`Thời gian gia hạn là ${daysText(data.extensionDays)}, kể từ ${longDate(data.fromDate)}.`),
       article(2, `${clause(data.executors)} chịu trách nhiệm thi hành Quyết định này./.`),
     ],
-    recipients: recipientLines(['Như Điều 2'], data.copies, 'VT, hồ sơ'),
+    recipients: recipientLines(
+      ['Như Điều 2', 'Người tố cáo', ...data.denounced.map((who) => fill(who.name))],
+      data.copies,
+      'VT, hồ sơ',
+    ),
     legalNote: bases.note,
   });
 }

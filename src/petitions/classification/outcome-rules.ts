@@ -5,6 +5,7 @@ import {
   forwardingSources,
   type IneligibleReason,
   type Jurisdiction,
+  type ObjectKind,
   type Outcome,
   type PetitionStatus,
   type PetitionType,
@@ -29,6 +30,9 @@ export interface OutcomeFacts {
   hasCrimeSigns: boolean;
   /** Contents listed for a petition with several. */
   pointCount: number;
+  /** Of a complaint: which instance, and whether a disciplinary decision is contested; they choose the article of acceptance. */
+  instance?: 'first' | 'second' | null;
+  objectKind?: ObjectKind | null;
 }
 
 export type AfterStep = 'accept' | 'transfer' | 'issue' | 'direct' | 'close';
@@ -89,13 +93,19 @@ const byType = (f: OutcomeFacts, words: Partial<Record<PetitionType, string>>, o
   words[f.petitionType] ?? otherwise;
 const TT05 = 'Thông tư 05/2021/TT-TTCP';
 
+/** Where the law speaks of accepting this complaint: first, second, or about a disciplinary decision (legal.md §8.2). */
+function complaintAcceptance(f: OutcomeFacts): string {
+  if (f.objectKind === 'disciplinary') return 'Điều 50 Luật Khiếu nại';
+  return f.instance === 'second' ? 'khoản 1 Điều 36 Luật Khiếu nại' : 'Điều 27 Luật Khiếu nại';
+}
+
 export const outcomeRules: Readonly<Record<Outcome, OutcomeRule>> = {
   propose_acceptance: {
     types: three,
     missing: (f) => firstOf(eligible(f), own(f), ordinary(f), noGround(f)),
     paper: () => 'XLD01_2021',
     article: (f) =>
-      byType(f, { KN: 'Điều 27 Luật Khiếu nại', TC: 'Điều 24, Điều 29 Luật Tố cáo' }, 'khoản 2 Điều 26 Luật Tiếp công dân'),
+      byType(f, { KN: complaintAcceptance(f), TC: 'Điều 24, Điều 29 Luật Tố cáo' }, 'khoản 2 Điều 26 Luật Tiếp công dân'),
     next: 'accept',
     status: null,
     hasDestination: false,

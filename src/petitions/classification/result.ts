@@ -94,7 +94,10 @@ export function jurisdictionOf(
 
 /** The facts the table of outcomes asks for. */
 export function outcomeFacts(
-  facts: Pick<ClassifiedFacts, 'petitionType' | 'eligibility' | 'ineligibleReason' | 'jurisdiction' | 'competentBranch'>,
+  facts: Pick<
+    ClassifiedFacts,
+    'petitionType' | 'eligibility' | 'ineligibleReason' | 'jurisdiction' | 'competentBranch' | 'instance' | 'objectKind'
+  >,
   answers: ClassificationAnswers,
   petition: { source: Source; writtenOn: string | null; receivedOn: string; pointCount: number },
 ): OutcomeFacts {
@@ -110,6 +113,8 @@ export function outcomeFacts(
     ground: answers.ground,
     hasCrimeSigns: answers.hasCrimeSigns,
     pointCount: petition.pointCount,
+    instance: facts.instance,
+    objectKind: facts.objectKind,
   };
 }
 

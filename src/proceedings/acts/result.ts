@@ -181,8 +181,9 @@ export const decision = defineAct('decision', {
  */
 function appealDaysOf(given: Given, isDismissal: boolean): number | null {
   if (isSecond(given.facts)) return null;
-  if (given.facts.procedure === 'complaint_disciplinary') return isDismissal ? 30 : 10;
-  return given.proceeding.isRemote ? 45 : 30;
+  if (given.facts.procedure === 'complaint_disciplinary')
+    return given.daysOf('KN_LIMIT_DISC', isDismissal ? ['second', 'dismissal'] : ['second']);
+  return given.daysOf('KN_2ND_WINDOW', given.proceeding.isRemote ? ['remote'] : []);
 }
 
 export const conclusion = defineAct('conclusion', {

@@ -153,6 +153,26 @@ describe('outcomes of processing', () => {
     expect(outcomeRules.info_for_inspection.article(refused)).toBe('điểm b khoản 1 Điều 26 Luật Tố cáo');
   });
 
+  it('accept a complaint by the article of its instance, or of discipline', () => {
+    const complaint: OutcomeFacts = {
+      petitionType: 'KN',
+      eligibility: 'eligible',
+      ineligibleReason: null,
+      jurisdiction: 'own',
+      competentBranch: null,
+      source: 'post',
+      isWritten: true,
+      receivedOn: '2026-11-20',
+      ground: null,
+      hasCrimeSigns: false,
+      pointCount: 0,
+    };
+    const article = (more: Partial<OutcomeFacts>) => outcomeRules.propose_acceptance.article({ ...complaint, ...more });
+    expect(article({ instance: 'first', objectKind: 'admin_decision' })).toBe('Điều 27 Luật Khiếu nại');
+    expect(article({ instance: 'second', objectKind: 'admin_act' })).toBe('khoản 1 Điều 36 Luật Khiếu nại');
+    expect(article({ instance: 'second', objectKind: 'disciplinary' })).toBe('Điều 50 Luật Khiếu nại');
+  });
+
   it('suggest only what is open', () => {
     for (const facts of everyCase()) {
       const suggested = suggestedOutcome(facts);
