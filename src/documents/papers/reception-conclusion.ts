@@ -1,6 +1,6 @@
 // The notice of what the head concluded at a reception: who does what by when (khoản 2 Điều 25 NĐ 154/2026). No official form.
 import type { FrameData, OfficerData, PersonData } from './frame.ts';
-import { Called, called, capital, clause, framePaper, officerText, prose, recipientLines } from './frame.ts';
+import { Called, called, capital, clause, framePaper, matter, officerText, prose, recipientLines } from './frame.ts';
 import { fill, has, longDate, type Maybe } from './number.ts';
 import type { Paper } from './paper.ts';
 import { bold, lead, list, paragraph } from './paper.ts';
@@ -28,7 +28,7 @@ export type ReceptionConclusionData =
 export function composeReceptionConclusion(data: ReceptionConclusionData): Paper {
   const org = fill(data.issuingOrg);
   const who = data.contentType === 'TC' ? 'công dân' : called(data.person);
-  const about = data.contentType === 'TC' ? '' : ` về việc ${clause(data.summary)}`;
+  const about = data.contentType === 'TC' ? '' : ` về việc ${matter(data.summary)}`;
   const companions = (data.companions ?? '').split('\n').filter(has).map(fill).join('; ');
   const tasks = data.tasks.filter((task) => has(task.unit) || has(task.work));
   return framePaper('TCD_CONCLUSION', data, {

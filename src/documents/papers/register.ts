@@ -123,7 +123,7 @@ function sheetOf(
       voidNote:
         row.voided === null
           ? ''
-          : `Hủy số ngày ${shortDate(row.voided.on)}. Lý do: ${fill(row.voided.reason)}. Người hủy: ${fill(row.voided.by)}.`,
+          : `Hủy số ngày ${shortDate(row.voided.on)}. Lý do: ${fill(row.voided.reason).replace(/\.$/u, '')}. Người hủy: ${fill(row.voided.by)}.`,
     })),
     watermark: head.training === true ? 'TẬP HUẤN' : '',
   };
