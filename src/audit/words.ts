@@ -56,6 +56,12 @@ export const eventWords: Record<string, Entry> = {
   'petition.approved': { title: 'Phê duyệt hướng xử lý', icon: 'circle-check', key: true, text: outcomeOf },
   'petition.sent_back': { title: 'Trả lại đề xuất, cần sửa', icon: 'arrow-back-up', text: (d) => say(d, 'comment') },
   'petition.issued': { title: 'Phát hành văn bản', icon: 'file-certificate', key: true, text: outcomeOf },
+  'petition.handled_on_paper': {
+    title: 'Nhập bù kết quả đã xử lý trên giấy',
+    icon: 'file-certificate',
+    key: true,
+    text: (d) => joined(outcomeOf(d), say(d, 'number') && `văn bản số ${say(d, 'number')}`, `ngày ${say(d, 'on')}`),
+  },
   'petition.supplemented': { title: 'Nhận tài liệu bổ sung', icon: 'file-plus', text: (d) => say(d, 'note') },
   'petition.not_supplemented': { title: 'Hết hạn, không bổ sung', icon: 'clock-exclamation', text: (d) => say(d, 'note') },
   'petition.split': { title: 'Tách nội dung đơn', icon: 'copy' },

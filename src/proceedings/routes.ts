@@ -7,6 +7,7 @@ import { eventsOf } from '../deadlines/queries.ts';
 import { listPetitionPapers, listProceedingFiles } from '../documents/queries.ts';
 import { FormInvalid, NotAllowedNow, NotPermitted } from '../errors.ts';
 import { groundsFor } from '../petitions/classification/grounds.ts';
+import { findOnPaper } from '../petitions/on-paper/queries.ts';
 import { loadPetition } from '../petitions/queries.ts';
 import { mayAct } from '../petitions/workflow.ts';
 import { actOf } from '../web/act.ts';
@@ -50,7 +51,7 @@ export const proceedingPages = definePages((page) => {
       const { record, profile } = await gatherAcceptance(asking, await loadPetition(context.tx, context.id));
       return {
         decision: 'accept',
-        on: formatDate(context.moment.today),
+        on: formatDate((await findOnPaper(context.tx, record))?.paperOn ?? context.moment.today),
         points: record.content?.summary ?? '',
         ...(profile.isRemoteArea ? { isRemote: '1' } : {}),
       };

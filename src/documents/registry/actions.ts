@@ -9,7 +9,16 @@ import { attachFiles } from '../files/actions.ts';
 import { isDatedByAct, type PaperKind, paperCatalogue } from '../papers/catalogue.ts';
 import { symbol } from '../papers/number.ts';
 import { composePaper, type PaperFields, sealedLater, withoutDenouncer } from './compose.ts';
-import { insertPaper, lockOpenPapers, lockPaper, nextPaperNumber, type PaperRow, savePaper, takePaperNumber } from './records.ts';
+import {
+  hasPaperNumber,
+  insertPaper,
+  lockOpenPapers,
+  lockPaper,
+  nextPaperNumber,
+  type PaperRow,
+  savePaper,
+  takePaperNumber,
+} from './records.ts';
 import { type Capacity, signingLines, usualCapacity } from './signer.ts';
 import { isDeskPaper, mayActOnPaper, type PaperAct } from './workflow.ts';
 
@@ -221,6 +230,18 @@ export async function numberPaper(
     ...(wanted === null ? {} : { chosen: true }),
   });
   return { number, symbol: paper.symbol };
+}
+
+/**
+ * A paper made outside this program carries this number of the office's own book: later ones go on from it. Symbols of other
+ * books are none of ours. @returns false when a paper here already has the number
+ */
+export async function takeBookNumber(act: Act, ofSymbol: string, year: number, number: number): Promise<boolean> {
+  const { tx, house, actor } = act;
+  if (await hasPaperNumber(tx, actor.unitId, ofSymbol, year, number)) return false;
+  const { symbol: office } = await unitProfile(house, actor.unitId);
+  if (ofSymbol.endsWith(`-${office}`)) await takePaperNumber(tx, actor.unitId, ofSymbol, year, number);
+  return true;
 }
 
 /** The scanned or digitally signed copy, kept with the paper it signs. A second one replaces the first; both stay in the file. */

@@ -171,6 +171,14 @@ export async function takePaperNumber(
   return taken !== undefined;
 }
 
+/** Does a paper of the unit carry this number? */
+export async function hasPaperNumber(tx: UnitTx, unitId: number, symbol: string, year: number, number: number): Promise<boolean> {
+  const key = [unitId, symbol, year, number];
+  return (
+    (await tx.maybe('select 1 from papers where unit_id = $1 and symbol = $2 and year = $3 and number = $4', key)) !== undefined
+  );
+}
+
 /** The papers of a petition that has been sealed: from now on behind the wall too. */
 export function lockOpenPapers(
   tx: UnitTx,

@@ -54,16 +54,7 @@ async function finish(
   const { tx, actor, moment } = act;
   const status = outcomeRules[proposal.outcome].status;
   if (!status) throw new Error(`${proposal.outcome} is not issued`);
-  if (status === 'awaiting_supplement') {
-    // The law knows no pause here: the state says who waits for whom, the clock runs on in sight (legal.md §8.6).
-    await savePetition(tx, petition, {
-      status,
-      holderId: petition.assignedTo,
-      nextRole: petition.assignedTo ? null : 'clerk',
-      nextAct: 'supplement',
-    });
-  } else if (status === 'transferred') await markTransferred(act, petition, form.on);
-  else await closePetition(act, petition, status, form.on);
+  await carryOut(act, petition, status, form.on);
   await recordEvent(tx, actor, {
     kind: 'petition.issued',
     at: moment.at,
@@ -80,4 +71,17 @@ async function finish(
     requestId: act.requestId,
   });
   return { step: 'done', status };
+}
+
+/** What was approved is out of the house on that day: the petition ends, is followed elsewhere, or waits for its sender. */
+export function carryOut(act: Act, petition: LockedPetition, status: PetitionStatus, on: string): Promise<LockedPetition> {
+  // The law knows no pause here: the state says who waits for whom, the clock runs on in sight (legal.md §8.6).
+  if (status === 'awaiting_supplement')
+    return savePetition(act.tx, petition, {
+      status,
+      holderId: petition.assignedTo,
+      nextRole: petition.assignedTo ? null : 'clerk',
+      nextAct: 'supplement',
+    });
+  return status === 'transferred' ? markTransferred(act, petition, on) : closePetition(act, petition, status, on);
 }

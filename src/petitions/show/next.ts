@@ -8,7 +8,7 @@ import { actRules, type PermittedAct } from '../workflow.ts';
 import type { ShowPetitionPage } from './page.ts';
 
 /** Which allowed act is the main one in each state; the rest go under "Việc khác". */
-const primaryOrder = ['decide', 'accept', 'transfer', 'issue', 'supplement', 'propose', 'classify', 'assign', 'reply'];
+const primaryOrder = ['decide', 'accept', 'transfer', 'issue', 'supplement', 'propose', 'on_paper', 'classify', 'assign', 'reply'];
 
 /** The panel on top: the first allowed act of the state, the others, and why the rest must wait. */
 export function nextOf(
