@@ -1,5 +1,13 @@
 // What each event is called on a timeline: past tense, no subject, then the result (DESIGN.md §9.4). One line per kind. Pure.
-import { type Outcome, outcomeNames, type PetitionType, petitionTypeNames } from '../petitions/petition.ts';
+import {
+  fieldName,
+  type Jurisdiction,
+  jurisdictionNames,
+  type Outcome,
+  outcomeNames,
+  type PetitionType,
+  petitionTypeNames,
+} from '../petitions/petition.ts';
 import { type RevealPurpose, revealPurposeNames } from '../sealing/policy.ts';
 import { type Entry, type EventData, joined, say } from './entry.ts';
 import { houseWords } from './house-words.ts';
@@ -31,6 +39,18 @@ function correctedOf(data: EventData): string {
   return [words.join('; '), reason && `Lý do: ${reason}`].filter(Boolean).join('. ');
 }
 
+/** "Khiếu nại, đủ điều kiện, thuộc thẩm quyền, Thu hồi đất": what the answers came to; '' for an older event that kept none. */
+function classifiedOf(after: unknown): string {
+  if (typeof after !== 'object' || after === null) return '';
+  const found = after as EventData;
+  return joined(
+    petitionTypeNames[say(found, 'type') as PetitionType] ?? '',
+    { eligible: 'đủ điều kiện', ineligible: 'không đủ điều kiện' }[say(found, 'eligibility')] ?? '',
+    jurisdictionNames[say(found, 'jurisdiction') as Jurisdiction]?.toLocaleLowerCase('vi') ?? '',
+    say(found, 'field') ? fieldName(say(found, 'field')) : '',
+  );
+}
+
 /** The petition's own events. A kind that stands neither here nor beside is a bug that test/audit finds. */
 export const eventWords: Record<string, Entry> = {
   'petition.registered': {
@@ -50,7 +70,7 @@ export const eventWords: Record<string, Entry> = {
     icon: 'user-check',
     text: (d) => joined(`từ ${say(d, 'fromName')} sang ${say(d, 'toName')}`, say(d, 'note')),
   },
-  'petition.classified': { title: 'Phân loại đơn', icon: 'list-check', key: true },
+  'petition.classified': { title: 'Phân loại đơn', icon: 'list-check', key: true, text: (d) => classifiedOf(d.after) },
   'petition.proposed': { title: 'Trình đề xuất hướng xử lý', icon: 'writing-sign', text: outcomeOf },
   'petition.endorsed': { title: 'Trưởng bộ phận đồng ý đề xuất', icon: 'check', text: outcomeOf },
   'petition.approved': { title: 'Phê duyệt hướng xử lý', icon: 'circle-check', key: true, text: outcomeOf },

@@ -1,7 +1,7 @@
 // What happens to a paper: made, approved, numbered, signed, sent, received, revoked. Each act is an event.
 import { recordEvent } from '../../audit/events.ts';
 import { formatDate } from '../../deadlines/dates.ts';
-import { FormInvalid, NotAllowedNow } from '../../errors.ts';
+import { ChangedMeanwhile, FormInvalid, NotAllowedNow } from '../../errors.ts';
 import { unitProfile } from '../../units/queries.ts';
 import type { Act } from '../../web/act.ts';
 import type { ReceivedFile } from '../../web/uploads.ts';
@@ -19,6 +19,7 @@ import {
   savePaper,
   takePaperNumber,
 } from './records.ts';
+import { goesToDenouncer, type Sending, sealedReceiver, sendingObjections } from './sending.ts';
 import { type Capacity, signingLines, usualCapacity } from './signer.ts';
 import { isDeskPaper, mayActOnPaper, type PaperAct } from './workflow.ts';
 
@@ -147,8 +148,7 @@ export async function editPaper(
 ): Promise<PaperRow> {
   const paper = await lockPaper(act.tx, act.actor, id);
   assertMay(act, 'edit', paper);
-  if (paper.version !== changes.version)
-    throw new NotAllowedNow('Văn bản này vừa được người khác sửa. Mở lại văn bản rồi sửa tiếp.', `/papers/${id}`);
+  if (paper.version !== changes.version) throw new ChangedMeanwhile('Văn bản này vừa được người khác sửa.', `/papers/${id}`);
   const given = paper.sealed ? withoutDenouncer(paper.kind, changes.fields) : changes.fields;
   const fields = { ...paper.fields, ...given };
   const profile = await unitProfile(act.house, act.actor.unitId);
@@ -261,19 +261,22 @@ export async function attachSignedCopy(act: Act, id: number, file: ReceivedFile)
   return paper;
 }
 
-/** It left the office on this day. @throws FormInvalid when that day lies ahead or before its issue */
-export async function sendPaper(act: Act, id: number, sentOn: string): Promise<PaperRow> {
+/** It left the office on this day. @throws FormInvalid when that day lies ahead or before its issue, or how and to whom is missing */
+export async function sendPaper(act: Act, id: number, sending: Sending): Promise<PaperRow> {
   const paper = await lockPaper(act.tx, act.actor, id);
   assertMay(act, 'send', paper);
-  if (sentOn > act.moment.today) throw new FormInvalid({ sentOn: 'Ngày gửi không được sau hôm nay' });
-  if (paper.issuedOn && sentOn < paper.issuedOn) throw new FormInvalid({ sentOn: 'Ngày gửi không được trước ngày ban hành' });
+  const { on } = sending;
+  const to = goesToDenouncer(paper) ? sealedReceiver : sending.to;
+  const errors: Record<string, string> = { ...sendingObjections({ means: sending.means, to }) };
   const { sendBy } = paper.fields;
-  if (typeof sendBy === 'string' && sentOn > sendBy)
-    throw new FormInvalid({
-      sentOn: `Phải gửi chậm nhất ngày ${formatDate(sendBy)} mới đủ thời gian báo trước theo luật. Ghi lại việc mời với ngày khác`,
-    });
-  await savePaper(act.tx, paper, { state: 'sent', sentOn, sentBy: act.actor.accountId });
-  await recordPaper(act, 'paper.sent', paper, { sentOn });
+  if (on > act.moment.today) errors.sentOn = 'Ngày gửi không được sau hôm nay';
+  else if (paper.issuedOn && on < paper.issuedOn) errors.sentOn = 'Ngày gửi không được trước ngày ban hành';
+  else if (typeof sendBy === 'string' && on > sendBy)
+    errors.sentOn = `Phải gửi chậm nhất ngày ${formatDate(sendBy)} mới đủ thời gian báo trước theo luật. Ghi lại việc mời với ngày khác`;
+  if (Object.keys(errors).length > 0) throw new FormInvalid(errors);
+  const sentMeans = sending.means ?? '';
+  await savePaper(act.tx, paper, { state: 'sent', sentOn: on, sentBy: act.actor.accountId, sentMeans, sentTo: to });
+  await recordPaper(act, 'paper.sent', paper, { sentOn: on, means: sentMeans });
   return paper;
 }
 
@@ -306,6 +309,6 @@ export async function discardPaper(act: Act, id: number): Promise<void> {
 export async function restrictPapers(act: Act, subject: { petitionId?: number; visitId?: number }): Promise<number> {
   const papers = await lockOpenPapers(act.tx, act.actor, subject);
   for (const paper of papers)
-    await savePaper(act.tx, paper, { sealed: true, fields: sealedLater(paper.kind, paper.fields), recipients: '' });
+    await savePaper(act.tx, paper, { sealed: true, fields: sealedLater(paper.kind, paper.fields), recipients: '', sentTo: '' });
   return papers.length;
 }

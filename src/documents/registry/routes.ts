@@ -16,6 +16,7 @@ import { NamedPrintForm, NumberForm, RevocationForm, SendingForm, SignedCopyForm
 import { personOnPaper, printedPaper } from './print.ts';
 import { listPapers, loadPaper, type PaperCursor, type PaperFilter, type PaperRecord, peekNumber } from './queries.ts';
 import { namedPrintScreen, paperActScreen, papersScreen, showPaperScreen } from './screens.ts';
+import { sendingFields, usualMeans, usualReceiver } from './sending.ts';
 import { mayPrint, paperStates } from './workflow.ts';
 
 /** The day a paper already carries because it is the act itself. */
@@ -178,17 +179,23 @@ export const paperPages = definePages((page) => {
   page.form('/papers/:id/sending', {
     permission: 'petition:issue',
     schema: SendingForm,
-    initial: async (context) => ({ sentOn: formatDate(context.moment.today) }),
-    show: async (context, form) =>
-      view(
+    initial: async (context) => {
+      const paper = await loadPaper(context.tx, context.id);
+      return { sentOn: formatDate(context.moment.today), means: usualMeans(paper), to: usualReceiver(paper) };
+    },
+    show: async (context, form) => {
+      const paper = await loadPaper(context.tx, context.id);
+      return view(
         'documents/paper-act',
-        paperActScreen(await loadPaper(context.tx, context.id), 'send', form, {
+        paperActScreen(paper, 'send', form, {
           dateField: { name: 'sentOn', label: 'Ngày gửi', hint: '' },
+          sendingFields: sendingFields(paper),
         }),
-      ),
+      );
+    },
     act: async (context, value) => {
-      await sendPaper(await actOf(context), context.id, value.sentOn);
-      return redirect(`/papers/${context.id}`, 'Đã ghi nhận ngày gửi.');
+      await sendPaper(await actOf(context), context.id, { on: value.sentOn, means: value.means, to: value.to });
+      return redirect(`/papers/${context.id}`, 'Đã ghi nhận việc gửi văn bản.');
     },
   });
 

@@ -10,6 +10,7 @@ import { paperCatalogue, paperKinds } from '../papers/catalogue.ts';
 import type { PaperPage as PrintedPage } from '../papers/pages.ts';
 import { namesDenouncer } from './compose.ts';
 import { type PaperRecord, paperNumberWords, papersPerPage } from './queries.ts';
+import { type SendingFields, sentWords } from './sending.ts';
 import { isTyped, kindTitle } from './typed.ts';
 import { mayPrint, type PaperAct, paperActRules, paperStates, paperStateTags, permittedPaperActs } from './workflow.ts';
 
@@ -69,6 +70,7 @@ export interface PaperActPage {
   intro: string;
   dateField: { name: string; label: string; hint: string } | null;
   numberField: { name: string; label: string; hint: string } | null;
+  sendingFields: SendingFields | null;
   reasonField: { name: string; label: string } | null;
   fileField: { name: string; label: string; accept: string; hint: string } | null;
   purposeField: { name: string; label: string; options: Option[] } | null;
@@ -205,6 +207,7 @@ export function showPaperScreen(actor: Actor, paper: PaperRecord, files: readonl
         text: paper.approverName && paper.approvedAt ? `${paper.approverName}, ${clock.format(paper.approvedAt)}` : '',
       },
       { term: 'Ngày gửi', text: dotted(paper.sentOn) },
+      ...(sentWords(paper) ? [{ term: 'Cách gửi, nơi nhận', text: sentWords(paper) }] : []),
     ],
     printHref: printing.ok ? `/papers/${paper.id}/print` : '',
     docxHref: printing.ok ? `/papers/${paper.id}/docx` : '',
@@ -221,7 +224,15 @@ export function showPaperScreen(actor: Actor, paper: PaperRecord, files: readonl
   };
 }
 
-const blankAct = { dateField: null, numberField: null, reasonField: null, fileField: null, purposeField: null, isUpload: false };
+const blankAct = {
+  dateField: null,
+  numberField: null,
+  sendingFields: null,
+  reasonField: null,
+  fileField: null,
+  purposeField: null,
+  isUpload: false,
+};
 const actCrumbs = (paper: PaperRecord, last: string): Crumbs => [
   { href: '/papers', label: 'Văn bản phát hành' },
   { href: `/papers/${paper.id}`, label: paperNumberWords(paper) || kindTitle(paper.kind) },

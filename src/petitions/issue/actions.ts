@@ -32,16 +32,23 @@ export async function issuePetition(act: Act, id: number, form: IssueValues): Pr
   if (form.on < petition.receivedOn) throw new FormInvalid({ on: 'Ngày này không được trước ngày tiếp nhận đơn' });
   const paper = proposal.paperId ? await findProposedPaper(tx, petition.unitId, proposal.paperId) : undefined;
   const step = nextStep(paper);
-  if (step !== form.step)
-    throw new NotAllowedNow('Bước này vừa được thực hiện ở nơi khác. Mở lại trang để xem.', `/petitions/${id}/issue`);
+  if (step !== form.step) throw new NotAllowedNow('Bước này vừa được người khác thực hiện.', `/petitions/${id}/issue`);
   if (step === 'number' && paper) {
     const { number, symbol } = await numberPaper(act, paper.id, form.on);
     return { step: 'number', numberWords: `${String(number).padStart(2, '0')}/${symbol}` };
   }
-  if (step === 'send' && paper && paper.state !== 'sent' && paper.state !== 'acknowledged')
-    await sendPaper(act, paper.id, form.on);
+  if (step === 'send' && paper && paper.state !== 'sent' && paper.state !== 'acknowledged') await sendFrom(act, paper.id, form);
   if (step === 'close' && form.letterNumber === '') throw new FormInvalid({ letterNumber: 'Nhập số văn bản đã phát hành' });
   return finish(act, petition, proposal, form, paper);
+}
+
+/** The page calls the day of sending `on`, as it does the day of every step. */
+async function sendFrom(act: Act, paperId: number, form: IssueValues): Promise<void> {
+  await sendPaper(act, paperId, { on: form.on, means: form.means ?? null, to: form.to ?? '' }).catch((error: unknown) => {
+    if (!(error instanceof FormInvalid) || error.errors.sentOn === undefined) throw error;
+    const { sentOn, ...others } = error.errors;
+    throw new FormInvalid({ ...others, on: sentOn });
+  });
 }
 
 async function finish(

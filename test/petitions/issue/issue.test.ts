@@ -41,7 +41,17 @@ async function approved(
   return id;
 }
 const issue = (login: string, id: number, step: 'number' | 'send' | 'close', more: Record<string, string> = {}) =>
-  app.as(login, (act) => issuePetition(act, id, { step, on: '2026-11-25', letterNumber: '', note: '', ...more }));
+  app.as(login, (act) =>
+    issuePetition(act, id, {
+      step,
+      on: '2026-11-25',
+      letterNumber: '',
+      note: '',
+      means: 'post',
+      to: 'Bà Phùng Thị Hải Đường',
+      ...more,
+    }),
+  );
 const running = (id: number) => app.database.owner('select id from clocks where petition_id = $1 and stopped_on is null', [id]);
 
 describe('each outcome reaches its state', () => {
@@ -131,7 +141,7 @@ it('over HTTP: the clerk numbers and sends, others are refused, dates are checke
   await agent
     .post(`/petitions/${id}/issue`)
     .type('form')
-    .send({ ...formFieldsOf(second.text), step: 'send', on: 'hôm nay' })
+    .send({ ...formFieldsOf(second.text), step: 'send', on: 'hôm nay', means: 'hand', to: 'Bà Phùng Thị Hải Đường' })
     .expect(303);
   await agent.get(`/petitions/${id}/issue`).expect(409);
 });
