@@ -57,7 +57,8 @@ export const eventWords: Record<string, Entry> = {
     title: 'Tiếp nhận, vào sổ đơn',
     icon: 'inbox',
     key: true,
-    text: (d) => joined(say(d, 'number'), petitionTypeNames[say(d, 'type') as PetitionType] ?? ''),
+    text: (d) =>
+      joined(say(d, 'number'), petitionTypeNames[say(d, 'type') as PetitionType] ?? '', d.late === true ? 'nhập bù' : ''),
   },
   'petition.corrected': {
     title: 'Sửa thông tin đăng ký',
