@@ -48,7 +48,7 @@ function paperLine(paper: PaperRow): PaperLine {
   return {
     title: paperCatalogue[paper.kind].title,
     href: `/papers/${paper.id}`,
-    meta: [paperNumberWords(paper), issued].filter(Boolean).join(' '),
+    meta: [paperNumberWords(paper), issued].filter(Boolean).join(paper.number === null ? ', ' : ' '),
     tag: paperStateTags[paper.state],
   };
 }

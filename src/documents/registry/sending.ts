@@ -1,5 +1,6 @@
 // How a paper leaves the office and to whom: what is asked, and what usually stands there. Pure.
 
+import { Called, type PersonData } from '../papers/frame.ts';
 import { namesDenouncer } from './compose.ts';
 import { printedPaper } from './print.ts';
 import type { PaperRow } from './records.ts';
@@ -37,7 +38,10 @@ export function usualReceiver(paper: Addressed): string {
   const copied = printed.recipients
     .map((line) => line.replace(/^-\s*/u, '').replace(/[;.]$/u, ''))
     .filter((line) => !/^(Như |Lưu:)/u.test(line));
-  const found = (addressed.length > 0 ? addressed : copied).join('; ');
+  // A decision names whom it decides for, and "Nơi nhận" only "Như Điều 4".
+  const { complainant } = paper.fields as { complainant?: PersonData };
+  const decidedFor = complainant?.name ? [Called(complainant)] : [];
+  const found = (addressed.length > 0 ? addressed : [...decidedFor, ...copied]).join('; ');
   return /…/u.test(found) ? '' : found.slice(0, 300);
 }
 
