@@ -31,6 +31,9 @@ export class NotAllowedNow extends Refusal {
   readonly status = 409;
 }
 
+/** The record changed since its form was opened, and the act is still open: the form comes back, the words beside what stands now. */
+export class ChangedMeanwhile extends NotAllowedNow {}
+
 /** A form with errors: field name → sentence. The kit shows the same page again with the officer's words. */
 export class FormInvalid extends Refusal {
   readonly status = 422;

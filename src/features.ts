@@ -16,6 +16,7 @@ import { noticePages } from './notifications/routes.ts';
 import { approvalPages } from './petitions/approval/routes.ts';
 import { classificationPages } from './petitions/classification/routes.ts';
 import { issuePages } from './petitions/issue/routes.ts';
+import { onPaperPages } from './petitions/on-paper/routes.ts';
 import { pointPages } from './petitions/points/routes.ts';
 import { proposalPages } from './petitions/proposals/routes.ts';
 import { petitionPages } from './petitions/routes.ts';
@@ -42,6 +43,7 @@ const all: Page[] = [
   ...proposalPages,
   ...approvalPages,
   ...issuePages,
+  ...onPaperPages,
   ...pointPages,
   ...receptionPages,
   ...schedulePages,

@@ -4,11 +4,13 @@ import { may } from './accounts/permissions.ts';
 import { identify } from './accounts/queries.ts';
 import { lookThrough } from './accounts/see-as/actions.ts';
 import { recordEvent } from './audit/events.ts';
+import { latestActs } from './audit/latest.ts';
 import type { Config } from './config.ts';
 import type { Database } from './database/database.ts';
 import { ruleLoader } from './deadlines/rule-set.ts';
 import { dropDraft, loadDraft } from './documents/drafts.ts';
 import { localFileStore } from './documents/file-store.ts';
+import { typedLabel } from './documents/registry/typed.ts';
 import { allPages } from './features.ts';
 import { pageHelp } from './help/page-help.ts';
 import { fieldLabel } from './petitions/correction-words.ts';
@@ -47,7 +49,8 @@ export function makeServices({ config, database, now = () => new Date(), logTo }
       doors: allPages,
       recordReading: (tx, actor, at, requestId, observation) => recordEvent(tx, actor, { ...observation, at, requestId }),
       loadDraft: (tx, actor, form, subject) => loadDraft(tx, actor, form, subject, keyring),
-      fieldLabel: (name) => fieldLabel(name) || labelOf(name),
+      latestActs,
+      fieldLabel: (name) => fieldLabel(name) || labelOf(name) || typedLabel(name),
       dropDraft,
     },
   };

@@ -25,10 +25,13 @@
     return field ? field.value : doc.body.dataset.csrf || '';
   };
   // The text fields of a form as urlencoded; files never travel this way, and the token has a header of its own.
+  // A name, or the beginning of names: "senders.*".
+  const fits = (name, one) => (one.endsWith('*') ? name.startsWith(one.slice(0, -1)) : name === one);
   const encode = (form, only) => {
     const out = new URLSearchParams();
     for (const [name, value] of new FormData(form))
-      if (typeof value === 'string' && name !== '_csrf' && (!only || only.includes(name))) out.append(name, value);
+      if (typeof value === 'string' && name !== '_csrf' && (!only || only.some((one) => fits(name, one))))
+        out.append(name, value);
     return out.toString();
   };
   const parse = (text) => {
@@ -635,7 +638,8 @@
       const count = one('input[name="senderRows"]', form);
       if (count) count.value = all('fieldset', part).length;
       showWhen();
-      one('input:not([type=hidden])', all('fieldset', part)[before] || part).focus();
+      const then = button.dataset.then && one(`[name="${button.dataset.then}"]`, form);
+      (then || one('input:not([type=hidden])', all('fieldset', part)[before] || part)).focus();
       form.dispatchEvent(new Event('input', { bubbles: true }));
     } catch {
       button.disabled = false;

@@ -138,7 +138,9 @@ export class PetitionHand {
   async issued(when: When, letterNumber = ''): Promise<this> {
     const on = this.stage.day(when);
     const step = (name: 'number' | 'send' | 'close') =>
-      this.#as(this.crew.clerk, when, '15:40', (act) => issuePetition(act, this.id, { step: name, on, letterNumber, note: '' }));
+      this.#as(this.crew.clerk, when, '15:40', (act) =>
+        issuePetition(act, this.id, { step: name, on, letterNumber, note: '', means: 'post', to: 'Người gửi đơn' }),
+      );
     if (this.#paperId === null) await step('close');
     else {
       await step('number');

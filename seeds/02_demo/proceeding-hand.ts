@@ -75,7 +75,7 @@ export class ProceedingHand {
     await this.stage.as(clerk, this.#time(when, clock), async (act) => {
       for (const paper of drafts) {
         if (isNumbered(paper.kind)) await numberPaper(act, paper.id, paper.issuedOn ?? act.moment.today);
-        await sendPaper(act, paper.id, act.moment.today);
+        await sendPaper(act, paper.id, { on: act.moment.today, means: 'post', to: 'Như ghi tại Nơi nhận của văn bản' });
       }
     });
   }

@@ -122,7 +122,9 @@ export class VisitHand {
     await this.stage.as(this.crew.leader, this.stage.instant(when, '10:30'), (act) => approvePaper(act, paperId));
     const on = this.stage.day(when);
     await this.stage.as(this.crew.clerk, this.stage.instant(when, '14:10'), (act) => numberPaper(act, paperId, on));
-    await this.stage.as(this.crew.clerk, this.stage.instant(when, '15:20'), (act) => sendPaper(act, paperId, on));
+    await this.stage.as(this.crew.clerk, this.stage.instant(when, '15:20'), (act) =>
+      sendPaper(act, paperId, { on, means: 'network', to: unit }),
+    );
     return this;
   }
 

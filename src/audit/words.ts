@@ -1,7 +1,15 @@
 // What each event is called on a timeline: past tense, no subject, then the result (DESIGN.md §9.4). One line per kind. Pure.
 import { type TellingWay, tellingWayNames } from '../petitions/citizen-duty.ts';
 import { type InspectionFinding, inspectionFindingNames } from '../petitions/inspection.ts';
-import { type Outcome, outcomeNames, type PetitionType, petitionTypeNames } from '../petitions/petition.ts';
+import {
+  fieldName,
+  type Jurisdiction,
+  jurisdictionNames,
+  type Outcome,
+  outcomeNames,
+  type PetitionType,
+  petitionTypeNames,
+} from '../petitions/petition.ts';
 import { type RevealPurpose, revealPurposeNames } from '../sealing/policy.ts';
 import { type Entry, type EventData, joined, say } from './entry.ts';
 import { houseWords } from './house-words.ts';
@@ -33,13 +41,26 @@ function correctedOf(data: EventData): string {
   return [words.join('; '), reason && `Lý do: ${reason}`].filter(Boolean).join('. ');
 }
 
+/** "Khiếu nại, đủ điều kiện, thuộc thẩm quyền, Thu hồi đất": what the answers came to; '' for an older event that kept none. */
+function classifiedOf(after: unknown): string {
+  if (typeof after !== 'object' || after === null) return '';
+  const found = after as EventData;
+  return joined(
+    petitionTypeNames[say(found, 'type') as PetitionType] ?? '',
+    { eligible: 'đủ điều kiện', ineligible: 'không đủ điều kiện' }[say(found, 'eligibility')] ?? '',
+    jurisdictionNames[say(found, 'jurisdiction') as Jurisdiction]?.toLocaleLowerCase('vi') ?? '',
+    say(found, 'field') ? fieldName(say(found, 'field')) : '',
+  );
+}
+
 /** The petition's own events. A kind that stands neither here nor beside is a bug that test/audit finds. */
 export const eventWords: Record<string, Entry> = {
   'petition.registered': {
     title: 'Tiếp nhận, vào sổ đơn',
     icon: 'inbox',
     key: true,
-    text: (d) => joined(say(d, 'number'), petitionTypeNames[say(d, 'type') as PetitionType] ?? ''),
+    text: (d) =>
+      joined(say(d, 'number'), petitionTypeNames[say(d, 'type') as PetitionType] ?? '', d.late === true ? 'nhập bù' : ''),
   },
   'petition.corrected': {
     title: 'Sửa thông tin đăng ký',
@@ -52,12 +73,18 @@ export const eventWords: Record<string, Entry> = {
     icon: 'user-check',
     text: (d) => joined(`từ ${say(d, 'fromName')} sang ${say(d, 'toName')}`, say(d, 'note')),
   },
-  'petition.classified': { title: 'Phân loại đơn', icon: 'list-check', key: true },
+  'petition.classified': { title: 'Phân loại đơn', icon: 'list-check', key: true, text: (d) => classifiedOf(d.after) },
   'petition.proposed': { title: 'Trình đề xuất hướng xử lý', icon: 'writing-sign', text: outcomeOf },
   'petition.endorsed': { title: 'Trưởng bộ phận đồng ý đề xuất', icon: 'check', text: outcomeOf },
   'petition.approved': { title: 'Phê duyệt hướng xử lý', icon: 'circle-check', key: true, text: outcomeOf },
   'petition.sent_back': { title: 'Trả lại đề xuất, cần sửa', icon: 'arrow-back-up', text: (d) => say(d, 'comment') },
   'petition.issued': { title: 'Phát hành văn bản', icon: 'file-certificate', key: true, text: outcomeOf },
+  'petition.handled_on_paper': {
+    title: 'Nhập bù kết quả đã xử lý trên giấy',
+    icon: 'file-certificate',
+    key: true,
+    text: (d) => joined(outcomeOf(d), say(d, 'number') && `văn bản số ${say(d, 'number')}`, `ngày ${say(d, 'on')}`),
+  },
   'petition.supplemented': { title: 'Nhận tài liệu bổ sung', icon: 'file-plus', text: (d) => say(d, 'note') },
   'petition.not_supplemented': { title: 'Hết hạn, không bổ sung', icon: 'clock-exclamation', text: (d) => say(d, 'note') },
   'petition.split': { title: 'Tách nội dung đơn', icon: 'copy' },

@@ -54,6 +54,7 @@ export const tables: Readonly<Record<string, World>> = {
   due_seals: 'tenant',
   petition_points: 'tenant',
   proposals: 'tenant',
+  handled_on_paper: 'tenant',
   proceedings: 'tenant',
   proceeding_contents: 'tenant',
   proceeding_members: 'tenant',

@@ -19,6 +19,7 @@ export {
   type Signing,
   sendPaper,
   submitPaper,
+  takeBookNumber,
 } from './registry/actions.ts';
 export type { PaperFields } from './registry/compose.ts';
 

@@ -34,7 +34,7 @@ export function assertMay(
   const answer = mayAct(actor, petitionAct, petition, proposal);
   if (answer.ok) return;
   if (answer.why === 'role') throw new NotPermitted(answer.because);
-  throw new NotAllowedNow(`${answer.because} Mở lại đơn để xem ai vừa xử lý và lúc nào.`, `/petitions/${petition.id}`);
+  throw new NotAllowedNow(answer.because, `/petitions/${petition.id}`);
 }
 
 export interface Next {

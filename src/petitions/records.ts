@@ -181,6 +181,7 @@ export async function maskPetition(tx: UnitTx, petition: LockedPetition, label: 
   ]);
   await tx.run('update petition_points set sealed = true where unit_id = $1 and petition_id = $2', key);
   await tx.run('update proposals set sealed = true where unit_id = $1 and petition_id = $2', key);
+  await tx.run('update handled_on_paper set sealed = true where unit_id = $1 and petition_id = $2', key);
   // A draft paper still names the sender: what was not yet numbered is revoked, empty. Documents then seal every paper of the
   // petition and take the sender out of those that were sent; it finds them by their not being sealed yet.
   await tx.run(

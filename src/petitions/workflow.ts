@@ -13,6 +13,7 @@ export const petitionActs = [
   'issue',
   'accept',
   'transfer',
+  'on_paper',
   'supplement',
   'inspect',
   'reply',
@@ -87,6 +88,13 @@ export const actRules: Record<PetitionAct, ActRule> = {
     from: ['approved'],
     permission: 'transfer:send',
     after: 'đơn vị nhận trả lời nhận hoặc trả lại.',
+  },
+  on_paper: {
+    label: 'Ghi kết quả đã xử lý trên giấy',
+    path: 'on-paper',
+    from: ['received', 'assigned'],
+    permission: 'petition:issue',
+    after: 'thời hạn dừng ở ngày ghi trên giấy; lãnh đạo được báo.',
   },
   supplement: {
     label: 'Ghi nhận bổ sung',
@@ -175,6 +183,8 @@ export interface PetitionFacts {
   petitionType: string;
   /** Its duty to tell whoever forwarded it runs (forward-duty.ts). Left out by lists, which offer next acts only. */
   owesForwarder?: boolean;
+  /** Entered after the day it stands in the paper book; left out by the queue likewise. */
+  isLateEntry?: boolean;
   sealed: boolean;
   pastHead: boolean;
   assignedTo: number | null;
@@ -236,6 +246,10 @@ export function mayAct(actor: Actor, act: PetitionAct, petition: PetitionFacts, 
       return petition.outcome && ![...transferOutcomes, 'propose_acceptance'].includes(petition.outcome)
         ? { ok: true }
         : no('Hướng xử lý này không phát hành ở bước này.');
+    case 'on_paper':
+      if (!petition.isLateEntry) return no('Đơn không phải đơn nhập bù.', 'role');
+      if (petition.pastHead) return no('Đơn tố cáo người đứng đầu đơn vị được chuyển thẳng lên cấp trên.', 'role');
+      return petition.classifiedAt ? { ok: true } : no('Cần phân loại đơn trước khi ghi kết quả đã xử lý trên giấy.');
     case 'inform':
       return petition.owesForwarder ? { ok: true } : no('Không phải, hoặc không còn phải thông báo cho nơi chuyển đơn.');
     case 'tell':

@@ -37,6 +37,7 @@ export const stepKind = (code: ActCode) => (code === 'identity-access' ? 'identi
 /**
  * Does one act on a proceeding of the actor's unit.
  * @param values the form, already read by the act's schema
+ * @returns the sentence of what was done, and how many papers wait in draft for an approval
  * @throws NotFound, NotPermitted (role), NotAllowedNow (state or condition, with the sentence), FormInvalid
  */
 export async function performAct(
@@ -44,7 +45,7 @@ export async function performAct(
   id: number,
   code: ActCode,
   values: Record<string, unknown>,
-): Promise<{ said: string }> {
+): Promise<{ said: string; drafted: number }> {
   const { tx, actor, moment } = act;
   const proceeding = await lockProceeding(tx, actor.unitId, id);
   const before = await gather(act, proceeding);
@@ -87,7 +88,7 @@ export async function performAct(
   });
   await tell(act, before, after, effect, code);
   if (code === 'transferor-notice') await tellTransferor(act, { unitId: proceeding.unitId, id: proceeding.petitionId });
-  return { said: effect.said };
+  return { said: effect.said, drafted: paperIds.length };
 }
 
 /** @throws NotFound when this procedure has no such act, NotPermitted, NotAllowedNow: all with the table's sentence */

@@ -7,6 +7,7 @@ import { eventsOf } from '../deadlines/queries.ts';
 import { listPetitionPapers, listProceedingFiles } from '../documents/queries.ts';
 import { FormInvalid, NotAllowedNow, NotPermitted } from '../errors.ts';
 import { groundsFor } from '../petitions/classification/grounds.ts';
+import { findOnPaper } from '../petitions/on-paper/queries.ts';
 import { loadPetition } from '../petitions/queries.ts';
 import { mayAct } from '../petitions/workflow.ts';
 import { actOf } from '../web/act.ts';
@@ -50,7 +51,7 @@ export const proceedingPages = definePages((page) => {
       const { record, profile } = await gatherAcceptance(asking, await loadPetition(context.tx, context.id));
       return {
         decision: 'accept',
-        on: formatDate(context.moment.today),
+        on: formatDate((await findOnPaper(context.tx, record))?.paperOn ?? context.moment.today),
         points: record.content?.summary ?? '',
         ...(profile.isRemoteArea ? { isRemote: '1' } : {}),
       };
@@ -123,8 +124,9 @@ export const proceedingPages = definePages((page) => {
         return view('proceedings/act', actScreen(code, gathered, form, due ? { words: due.short, date: due.dateText } : null));
       },
       act: async (context, value) => {
-        const { said } = await performAct(await actOf(context), context.id, code, value);
-        return redirect(code === 'conflict' ? afterDeclaring(context, value) : `/proceedings/${context.id}`, flashOf(said));
+        const { said, drafted } = await performAct(await actOf(context), context.id, code, value);
+        const next = code === 'conflict' ? afterDeclaring(context, value) : `/proceedings/${context.id}`;
+        return redirect(next, flashOf(said) + (drafted > 0 ? draftedWords : ''));
       },
     });
   }
@@ -135,4 +137,6 @@ function afterDeclaring(context: Context, value: Record<string, unknown>): strin
   return value.answer === 'yes' ? '/work' : `/proceedings/${context.id}`;
 }
 
+/** The clerk can number nothing before somebody approved the words. */
+const draftedWords = ' Dự thảo văn bản ở phần Văn bản, chờ phê duyệt rồi cấp số.';
 const flashOf = (said: string) => (said.length > 160 ? `${said.slice(0, 157)}…` : said);

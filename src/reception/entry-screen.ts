@@ -4,6 +4,7 @@ import { listColleagues } from '../accounts/queries.ts';
 import { type OfficerRole, roles } from '../accounts/roles.ts';
 import { formatDate } from '../deadlines/dates.ts';
 import { idTypeNames, idTypes } from '../petitions/id-types.ts';
+import { type KnownBlock, nobodyAsked } from '../petitions/known/people.ts';
 import { type FieldBranch, fieldLeaves, fields, senderKindNames, senderKinds } from '../petitions/petition.ts';
 import type { FormState } from '../web/forms.ts';
 import type { Context } from '../web/pages.ts';
@@ -11,7 +12,7 @@ import { denouncedQuestion } from './denounced.ts';
 import { mostContents, mostDocuments, mostPeople, rowCount } from './entry-form.ts';
 import { delegationWarning } from './hosting.ts';
 import { genderNames, genders } from './id-papers.ts';
-import { type KnownBlock, knownPeopleOf } from './known-people.ts';
+import { knownPeopleOf } from './known-people.ts';
 import { listWardNames } from './queries.ts';
 import { grounds, groundsOn } from './refusal.ts';
 import { listOpenDays } from './schedule/queries.ts';
@@ -186,7 +187,7 @@ export async function entryScreen(
     asksConfirm: form.errors.idConfirmed !== undefined || form.values.idConfirmed === '1',
     asksNote: true,
     ...(sealed ? await denouncedQuestion(context, form) : { asksDenounced: false, denouncedOptions: [] }),
-    known: needsAnswer || sealed || correcting ? { asked: false, found: [] } : await knownPeopleOf(context, form.values),
+    known: needsAnswer || sealed || correcting ? nobodyAsked : await knownPeopleOf(context, form.values),
     changedMeanwhile: [],
     draftUrl: correcting ? `/drafts/visit-correction?subject=${context.id}` : '/drafts/visit',
     draftSaveUrl: correcting

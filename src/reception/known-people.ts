@@ -1,43 +1,18 @@
-// A citizen the unit has met before, found while typing: by identity number or by the beginning of the name, without marks.
+// The person at the desk, known to the unit already: what the panel asks of the form's first block, and filling that block.
+import { type KnownBlock, knownPeople } from '../petitions/known/people.ts';
+import { findKnownPerson } from '../petitions/known/queries.ts';
 import type { FormValues } from '../web/forms.ts';
 import type { Context } from '../web/pages.ts';
-import { maskedId } from './id-papers.ts';
-import { findKnownPerson, type KnownPerson, listKnownPeople } from './queries.ts';
-
-export interface KnownBlock {
-  /** Something was typed to look for. */
-  asked: boolean;
-  found: { name: string; words: string; address: string; historyHref: string; useStep: string }[];
-}
 
 const one = (values: FormValues, name: string) => {
   const value = values[name];
   return (Array.isArray(value) ? value[0] : value) ?? '';
 };
 
-/** What the panel shows for what is typed now. Own unit only; a sealed visit or petition never shows here. */
-export async function knownPeopleOf(context: Pick<Context, 'tx' | 'actor'>, values: FormValues): Promise<KnownBlock> {
-  const asked = { idNumber: one(values, 'p1_idNumber'), name: one(values, 'p1_name') };
-  if (one(values, 'denunciation') === 'yes' || (asked.idNumber === '' && asked.name === '')) return { asked: false, found: [] };
-  const byNumber = await listKnownPeople(context.tx, context.actor.unitId, { ...asked, name: '' });
-  const people =
-    byNumber.length > 0 ? byNumber : await listKnownPeople(context.tx, context.actor.unitId, { ...asked, idNumber: '' });
-  return { asked: true, found: people.map(shown) };
-}
-
-function shown(person: KnownPerson): KnownBlock['found'][number] {
-  const honorific = person.gender === 'male' ? 'Ông ' : person.gender === 'female' ? 'Bà ' : '';
-  const counts = [person.visits > 0 ? `${person.visits} lượt tiếp` : '', person.petitions > 0 ? `${person.petitions} đơn` : '']
-    .filter(Boolean)
-    .join(', ');
-  const id = person.idNumber ? `, số ${maskedId(person.idNumber)}` : '';
-  return {
-    name: `${honorific}${person.name}`,
-    words: `${counts} từ năm ${person.firstYear}${person.birthYear ? `, sinh năm ${person.birthYear}` : ''}${id}`,
-    address: [person.address, person.wardText].filter(Boolean).join(', '),
-    historyHref: person.lastVisitId ? `/visits/${person.lastVisitId}` : `/petitions/${person.lastPetitionId ?? 0}`,
-    useStep: `use-${person.partyId}`,
-  };
+/** What the panel shows for what is typed now; nothing where the citizen comes with a denunciation. */
+export function knownPeopleOf(context: Pick<Context, 'tx' | 'actor'>, values: FormValues): Promise<KnownBlock> {
+  const typed = { idNumber: one(values, 'p1_idNumber'), name: one(values, 'p1_name') };
+  return knownPeople(context, one(values, 'denunciation') === 'yes' ? null : typed);
 }
 
 /** The form with a known person's data in the first block; what the officer typed elsewhere stays. */

@@ -245,64 +245,6 @@ export function findConclusionPaper(tx: UnitTx, visit: { unitId: number; id: num
   );
 }
 
-export interface KnownPerson {
-  partyId: number;
-  name: string;
-  gender: string | null;
-  birthYear: number | null;
-  idType: string | null;
-  idNumber: string | null;
-  idIssuedOn: string | null;
-  idIssuedBy: string;
-  phone: string;
-  wardText: string;
-  address: string;
-  visits: number;
-  petitions: number;
-  firstYear: number;
-  lastVisitId: number | null;
-  lastPetitionId: number | null;
-}
-
-/**
- * Citizens this unit has met, by identity number or by the beginning of the name without marks. Own unit only; never a sealed one;
- * people somebody else complained of are not "known".
- */
-export async function listKnownPeople(
-  tx: UnitTx,
-  unitId: number,
-  asked: { idNumber: string; name: string },
-): Promise<KnownPerson[]> {
-  const number = asked.idNumber.replace(/[\s.-]/g, '').toUpperCase();
-  const key = fold(asked.name);
-  const byNumber = number.length >= 8;
-  if (!byNumber && key.replace(/\s/g, '').length < 4) return [];
-  return tx.rows<KnownPerson>(
-    `with met as (
-       select p.*, coalesce(v.received_on, t.received_on) as on_date, coalesce(p.id_number, p.name_key || '|' || coalesce(p.birth_year, 0)) as who
-         from parties p
-         left join visits v on v.unit_id = p.unit_id and v.id = p.visit_id
-         left join petitions t on t.unit_id = p.unit_id and t.id = p.petition_id
-        where p.unit_id = $1 and not p.sealed and p.role not in ('respondent', 'denounced', 'related_party', 'companion')
-          and not coalesce(v.sealed, false) and not coalesce(t.sealed, false) and coalesce(v.status, '') <> 'void' and coalesce(t.status, '') <> 'void'
-          and ${byNumber ? 'p.id_number = $2' : `p.name_key collate "C" >= $2 and p.name_key collate "C" < $2 || chr(1114111)`})
-     select distinct on (m.who) m.id as party_id, m.name, m.gender, m.birth_year, m.id_type, m.id_number, m.id_issued_on, m.id_issued_by, m.phone, m.ward_text, m.address,
-            count(m.visit_id) over w::int as visits, count(m.petition_id) over w::int as petitions, extract(year from min(m.on_date) over w)::int as first_year,
-            max(m.visit_id) over w as last_visit_id, max(m.petition_id) over w as last_petition_id
-       from met m window w as (partition by m.who) order by m.who, m.on_date desc, m.id desc limit 5`,
-    [unitId, byNumber ? number : key],
-  );
-}
-
-/** One known person by the row he was found in, for filling the form. Undefined when it is sealed or not ours. */
-export function findKnownPerson(tx: UnitTx, unitId: number, partyId: number): Promise<VisitPartyRow | undefined> {
-  return tx.maybe<VisitPartyRow>(
-    `select ${partyColumns} from parties p left join visits v on v.unit_id = p.unit_id and v.id = p.visit_id left join petitions t on t.unit_id = p.unit_id and t.id = p.petition_id
-      where p.unit_id = $1 and p.id = $2 and not p.sealed and not coalesce(v.sealed, false) and not coalesce(t.sealed, false)`,
-    [unitId, partyId],
-  );
-}
-
 /** Units by the exact name typed for a ward, where exactly one standing unit has it. */
 export async function findUnitsNamed(house: HouseTx, names: readonly string[], today: string): Promise<Map<string, number>> {
   const rows = await house.rows<{ word: string; ids: number[] }>(

@@ -6,10 +6,10 @@ import { dueView } from '../deadlines/due.ts';
 import { listClocks } from '../deadlines/queries.ts';
 import { type FileItem, listVisitFiles, listVisitPapers, type PaperLine } from '../documents/queries.ts';
 import { type IdType, idTypeNames } from '../petitions/id-types.ts';
+import { maskedId } from '../petitions/known/masked-id.ts';
 import { petitionNumber, petitionTypeNames, senderKindNames, type Tag } from '../petitions/petition.ts';
 import type { Context } from '../web/pages.ts';
 import { conclusionRule } from './conclusion-duty.ts';
-import { maskedId } from './id-papers.ts';
 import {
   findConclusionPaper,
   hasLivePetition,

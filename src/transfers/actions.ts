@@ -3,6 +3,7 @@ import { recordEvent } from '../audit/events.ts';
 import { enqueue } from '../database/outbox.ts';
 import { formatDate } from '../deadlines/dates.ts';
 import { sendPaper } from '../documents/actions.ts';
+import type { PaperMeans } from '../documents/registry/sending.ts';
 import { mayActOnPaper } from '../documents/registry/workflow.ts';
 import { FormInvalid, NotAllowedNow, NotFound, NotPermitted } from '../errors.ts';
 import { informSender } from '../notifications/actions.ts';
@@ -47,6 +48,8 @@ export interface Dispatch {
   paperId: number | null;
   /** The day it left; the sender's clock stops on it and the receiver's begins. */
   sentOn: string;
+  /** How the letter goes to a body outside; to a unit here it goes with the file. */
+  means?: PaperMeans | null;
 }
 
 /**
@@ -111,7 +114,10 @@ export async function dispatchPetition(act: Act, petition: LockedPetition, dispa
     },
     requestId: act.requestId,
   });
-  if (letter && mayActOnPaper(actor, 'send', letter).ok) await sendPaper(act, letter.id, dispatch.sentOn);
+  if (letter && mayActOnPaper(actor, 'send', letter).ok) {
+    const means = dispatch.toUnitId === null ? (dispatch.means ?? 'post') : 'network';
+    await sendPaper(act, letter.id, { on: dispatch.sentOn, means, to: toName });
+  }
   if (petition.pastHead && !letter && actor.role !== 'system') await draftLetter(act, petition, toName);
   if (petition.petitionType === 'TC' && (petition.outcome === 'transfer' || (petition.pastHead && actor.role !== 'system')))
     await draftNotice(act, petition, toName, letter);

@@ -1,5 +1,6 @@
 // Sending away, returning, and the reply from outside.
 import { z } from 'zod';
+import { paperMeans } from '../documents/registry/sending.ts';
 import { choice, optionalChoice, optionalDate, optionalId, optionalText, requiredDate, requiredText } from '../web/fields.ts';
 import type { Moment } from '../web/pages.ts';
 import { returnReasons } from './transfer.ts';
@@ -15,12 +16,15 @@ export const TransferForm = ({ today }: Moment) =>
       reason: requiredText('Nhập lý do chuyển đơn', 1000),
       basis: requiredText('Nhập căn cứ chuyển đơn', 500),
       paperId: optionalId,
+      means: optionalChoice(paperMeans).default(null),
       sentOn: requiredDate('Nhập ngày chuyển đơn', () => today),
     })
     .superRefine((form, context) => {
       const ask = (field: string, message: string) => context.addIssue({ code: 'custom', path: [field], message });
       if (form.destination === 'unit' && form.toUnitId === null) ask('toUnitId', 'Chọn đơn vị nhận đơn trong danh sách');
       if (form.destination === 'outside' && form.toOutside === '') ask('toOutside', 'Nhập tên cơ quan nhận đơn');
+      if (form.destination === 'outside' && form.paperId !== null && form.means === null)
+        ask('means', 'Chọn cách gửi phiếu chuyển');
     });
 
 export const ReturnForm = z.object({

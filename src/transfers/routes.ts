@@ -41,6 +41,7 @@ async function initialDispatch(context: Context): Promise<FormValues> {
     reason: proposal?.reason ?? '',
     basis: proposal?.basis || usualBasis(petition.petitionType),
     sentOn: formatDate(context.moment.today),
+    means: 'post',
     paperId: letter ? String(letter.id) : '',
   };
 }
@@ -142,6 +143,7 @@ export const transferPages = definePages((page) => {
         basis: value.basis,
         paperId: value.paperId,
         sentOn: value.sentOn,
+        means: value.means,
       });
       return redirect(`/transfers/${transferId}`, 'Đã chuyển đơn. Nơi nhận sẽ nhận hoặc trả lại.');
     },

@@ -1,5 +1,7 @@
 // The forms of a transfer: sending, returning, writing down the reply.
+
 import { formatDate } from '../deadlines/dates.ts';
+import { paperMeans, paperMeansNames } from '../documents/registry/sending.ts';
 import { isReceptionBoard } from '../petitions/citizen-duty.ts';
 import { petitionNumber, petitionTypeNames } from '../petitions/petition.ts';
 import { loadPetitionRecord } from '../petitions/queries.ts';
@@ -24,6 +26,7 @@ export interface SendTransferPage {
   units: { label: string; options: { value: string; label: string }[] }[];
   letters: { value: string; label: string }[];
   letterHint: string;
+  meansOptions: { value: string; label: string }[];
   warning: string;
 }
 
@@ -83,6 +86,7 @@ export async function sendScreen(context: Context, form: FormState): Promise<Sen
       label: `${letter.kind === 'XLD03_2021' ? 'Phiếu chuyển đơn tố cáo' : 'Phiếu chuyển đơn'} ${letter.number ? `số ${letter.number}/${letter.symbol}` : 'chưa có số'}${letter.issuedOn ? ` ngày ${formatDate(letter.issuedOn)}` : ''}`,
     })),
     letterHint: letterHint(kind, letters.length),
+    meansOptions: paperMeans.map((value) => ({ value, label: paperMeansNames[value] })),
     warning: petition.pastHead
       ? 'Đơn tố cáo người đứng đầu đơn vị: chuyển đến cơ quan quản lý trực tiếp của người bị tố cáo.'
       : petition.sealed

@@ -10,6 +10,8 @@ export interface FormState {
   errors: Record<string, string>;
   /** The names of the fields that are wrong, where a feature knows them: the summary's lines begin with them. */
   labels?: Record<string, string>;
+  /** What a colleague saved since the form was opened, beside what was typed here. */
+  changed?: Difference[];
   csrf: string;
   /** Idempotency key: one act per rendered form, however often it is sent. */
   key: string;
@@ -18,6 +20,31 @@ export interface FormState {
   note: string;
   /** Saved indicator of the draft, '' when the form keeps none. */
   draftSavedAt: string;
+}
+
+export interface Difference {
+  label: string;
+  stored: string;
+  typed: string;
+}
+
+/** Texts and days that differ between what stands and what was typed; codes were chosen, and the events say what was chosen. */
+export function differences(stored: FormValues, typed: FormValues, labelOf: (name: string) => string): Difference[] {
+  const text = (value: string | string[] | undefined) => (Array.isArray(value) ? value.join('\n') : (value ?? ''));
+  return Object.keys(stored).flatMap((name) => {
+    const [there, here] = [text(stored[name]), text(typed[name])];
+    const label = labelOf(name);
+    const isText = /[\s/\u0080-\uffff]/.test(there + here);
+    return label === '' || there === here || !isText || name in versions ? [] : [{ label, stored: there, typed: here }];
+  });
+}
+
+/** Fields by which a form knows the state of the record it was opened on. */
+const versions = { version: true, rowVersion: true };
+/** The form's words on the record as it stands now. */
+export function onto(stored: FormValues, typed: FormValues): FormValues {
+  const fresh = Object.entries(stored).filter(([name]) => name in versions);
+  return { ...typed, ...Object.fromEntries(fresh) };
 }
 
 export type Parsed<T> = { ok: true; value: T } | { ok: false; errors: Record<string, string> };

@@ -4,9 +4,9 @@ import type { Actor } from '../accounts/actor.ts';
 import type { Permission } from '../accounts/permissions.ts';
 import type { HouseTx, LookupTx, UnitTx } from '../database/tx.ts';
 import { todayInVietnam } from '../deadlines/dates.ts';
-import { FormInvalid, NotAllowedNow, NotFound, NotPermitted } from '../errors.ts';
+import { ChangedMeanwhile, FormInvalid, NotAllowedNow, NotFound, NotPermitted } from '../errors.ts';
 import { csrfHolds, csrfToken, holderOf } from './csrf.ts';
-import { cleanBody, cleanText, emptyForm, type FormState, type FormValues, parseForm } from './forms.ts';
+import { cleanBody, cleanText, differences, emptyForm, type FormState, type FormValues, onto, parseForm } from './forms.ts';
 import { isKey, once } from './once.ts';
 import { draftName, draftSubject, openingForm } from './opening.ts';
 import type {
@@ -133,15 +133,18 @@ async function refuseWithin(
   values: FormValues,
 ): Promise<void> {
   if (!(error instanceof NotAllowedNow) || req.get('X-CSRF-Token') !== undefined || res.headersSent) throw error;
-  const model = {
-    title: 'Chưa thực hiện được',
-    message: error.message,
-    backHref: error.backHref,
-    requestId: String(res.getHeader('X-Request-Id') ?? ''),
-    typed: typedTexts(values, services.kit.fieldLabel),
-  };
-  const reply: Reply = { kind: 'view', view: 'errors/not-allowed-now', model, status: error.status, layout: 'application' };
-  const shell = await services.database.inUnit(actor, (tx) => shellFor(services, reply, tx, actor, req));
+  const { reply, shell } = await services.database.inUnit(actor, async (tx) => {
+    const model = {
+      title: 'Chưa thực hiện được',
+      message: error.message,
+      backHref: error.backHref,
+      requestId: String(res.getHeader('X-Request-Id') ?? ''),
+      latest: await services.kit.latestActs(tx, actor, error.backHref || req.path),
+      typed: typedTexts(values, services.kit.fieldLabel),
+    };
+    const made: Reply = { kind: 'view', view: 'errors/not-allowed-now', model, status: error.status, layout: 'application' };
+    return { reply: made, shell: await shellFor(services, made, tx, actor, req) };
+  });
   await sendReply(services, req, res, reply, { csrf: csrfToken(req), shell }, true);
 }
 
@@ -254,18 +257,18 @@ async function servePost(
     );
     return sendReply(services, req, res, reply, { csrf: csrfToken(req), shell });
   }
-  const again = async (errors: Record<string, string>) => {
+  const again = async (errors: Record<string, string>, changed?: ChangedMeanwhile) => {
     const { reply, shell } = await services.database.inUnit(actor, async (tx) => {
       const form: FormState = {
         ...emptyForm(csrfToken(req), req.path, values),
-        errors,
+        ...(changed ? await overtaken(services, page, run(tx), changed, values) : { errors }),
         labels: Object.fromEntries(Object.keys(errors).map((name) => [name, services.kit.fieldLabel(name)])),
         ...(isKey(values._key) ? { key: values._key } : {}),
       };
       const made = await page.show(run(tx), form);
       return { reply: made, shell: await shellFor(services, made, tx, actor, req) };
     });
-    const invalid: Reply = reply.kind === 'view' ? { ...reply, status: 422 } : reply;
+    const invalid: Reply = reply.kind === 'view' ? { ...reply, status: changed?.status ?? 422 } : reply;
     return sendReply(services, req, res, invalid, { csrf: csrfToken(req), shell }, true);
   };
   const parsed = parseForm(page.schema(moment), values);
@@ -288,6 +291,25 @@ async function servePost(
     await sendReply(services, req, res, reply, { csrf: csrfToken(req), shell });
   } catch (error) {
     if (error instanceof FormInvalid) return again(error.errors);
+    if (error instanceof ChangedMeanwhile) return again({}, error);
     throw error;
   }
+}
+
+/** A colleague saved while the form was open: who, when and what, the words kept, and the form on the record as it stands now. */
+async function overtaken(
+  services: Services,
+  page: FormPage,
+  context: Context,
+  error: ChangedMeanwhile,
+  values: FormValues,
+): Promise<Pick<FormState, 'values' | 'errors' | 'changed'>> {
+  const stored = page.initial ? await page.initial(context) : {};
+  const [latest] = await services.kit.latestActs(context.tx, context.actor, error.backHref || context.req.path);
+  const words = [error.message, ...(latest ? [`Việc gần nhất (${latest.by}): ${latest.what}.`] : [])].join(' ');
+  return {
+    values: onto(stored, values),
+    errors: { '': `${words} Chữ ông, bà gõ còn nguyên ở dưới: đối chiếu rồi lưu lại.` },
+    changed: differences(stored, values, services.kit.fieldLabel),
+  };
 }

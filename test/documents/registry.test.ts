@@ -103,6 +103,10 @@ describe('the life of a paper', () => {
     const late = await send('trang.badinh', `/papers/${id}/edit`, { ...body, summary: 'chữ của người sau' }).expect(409);
     expect(late.text).toContain('vừa được người khác sửa');
     expect(late.text).toContain('chữ của người sau');
+    // Beside it what the colleague wrote; the form stands on his version and takes the words when sent again.
+    expect(late.text).toContain('Trong sổ hiện nay');
+    expect(late.text).toMatch(/<td[^>]*>thu hồi đất ở<\/td>/);
+    expect(late.text).toMatch(/Lê Viết Sơn, 09:00 ngày 25\/11\/2026/);
   });
 
   it('goes from hand to hand: submitted, approved by another, numbered by the clerk, sent, received', async () => {
@@ -118,10 +122,20 @@ describe('the life of a paper', () => {
     );
     await send('hoa.badinh', `/papers/${id}/number`, { issuedOn: '25/11/2026' }).expect(303);
     expect(await paperRow(id)).toMatchObject({ state: 'numbered', number: 1, year: 2026 });
-    expect((await send('hoa.badinh', `/papers/${id}/sending`, { sentOn: '24/11/2026' }).expect(422)).text).toContain(
-      'Ngày gửi không được trước ngày ban hành',
+    const form = (await who('hoa.badinh').get(`/papers/${id}/sending`).expect(200)).text;
+    expect(form).toMatch(/name="means"[^>]*value="post" checked/);
+    expect(form).toMatch(/name="to"[^>]*value="[^"]*Nguyễn Thị Hạnh"/);
+    const nobody = (await send('hoa.badinh', `/papers/${id}/sending`, { sentOn: '24/11/2026', to: '' }).expect(422)).text;
+    expect(nobody).toContain('Ngày gửi không được trước ngày ban hành');
+    expect(nobody).toContain('Chọn cách gửi văn bản');
+    expect(nobody).toContain('Nhập người nhận, nơi nhận văn bản');
+    expect(nobody).toContain('value="24/11/2026"');
+    expect(await paperRow(id)).toMatchObject({ state: 'numbered' });
+    const sending = { sentOn: '25/11/2026', means: 'hand', to: 'Bà Nguyễn Thị Hạnh' };
+    await send('hoa.badinh', `/papers/${id}/sending`, sending).expect(303);
+    expect((await who('hoa.badinh').get(`/papers/${id}`).expect(200)).text).toContain(
+      'Giao trực tiếp, có ký nhận, đến Bà Nguyễn Thị Hạnh',
     );
-    await send('hoa.badinh', `/papers/${id}/sending`, { sentOn: '25/11/2026' }).expect(303);
     await send('hoa.badinh', `/papers/${id}/acknowledgement`).expect(303);
     const kinds = await app.database.owner<{ kind: string }>('select kind from events where paper_id = $1 order by id', [id]);
     expect(kinds.map((one) => one.kind)).toEqual([

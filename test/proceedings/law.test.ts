@@ -259,12 +259,13 @@ describe('the day a decision carries', () => {
       [petitionId],
     );
     const paperId = paper?.id ?? 0;
+    const byPost = { means: 'post' as const, to: 'Người khiếu nại' };
     await app.as('thang.badinh', (act) => approvePaper(act, paperId));
     await app.as('hoa.badinh', (act) => numberPaper(act, paperId, '2026-11-05'));
-    await expect(app.as('hoa.badinh', (act) => sendPaper(act, paperId, '2026-11-09'))).rejects.toMatchObject({
+    await expect(app.as('hoa.badinh', (act) => sendPaper(act, paperId, { ...byPost, on: '2026-11-09' }))).rejects.toMatchObject({
       errors: { sentOn: expect.stringContaining('chậm nhất') },
     });
-    await app.as('hoa.badinh', (act) => sendPaper(act, paperId, '2026-11-06'));
+    await app.as('hoa.badinh', (act) => sendPaper(act, paperId, { ...byPost, on: '2026-11-06' }));
   });
 });
 

@@ -2,10 +2,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { NotAllowedNow, NotFound } from '../../src/errors.ts';
 import { lockOwnPetition } from '../../src/petitions/actions.ts';
+import { findKnownPerson, listKnownPeople } from '../../src/petitions/known/queries.ts';
 import { sealPetition } from '../../src/petitions/sealing.ts';
 import { recordNoShow, replyToVisit, revealVisit, setVisitOutcome, voidVisit } from '../../src/reception/actions.ts';
 import { correctVisit } from '../../src/reception/correction.ts';
-import { findKnownPerson, listKnownPeople, loadVisitRecord } from '../../src/reception/queries.ts';
+import { loadVisitRecord } from '../../src/reception/queries.ts';
 import { loadVisit } from '../../src/reception/records.ts';
 import { registerVisit } from '../../src/reception/registration.ts';
 import { type TestApp, testApp } from '../support/app.ts';

@@ -9,17 +9,11 @@ import { addDays } from '../../src/deadlines/dates.ts';
 import { RuleBook } from '../../src/deadlines/rule-book.ts';
 import { readLegalRules } from '../../src/deadlines/rules.ts';
 import { groupRules, isLargeGroup, representativeLimits } from '../../src/petitions/groups.ts';
+import { maskedId } from '../../src/petitions/known/masked-id.ts';
 import { outcomeObjections } from '../../src/reception/entry-rules.ts';
 import { groupObjection } from '../../src/reception/groups.ts';
 import { checkFrequency, checkPosting, hostObjection } from '../../src/reception/hosting.ts';
-import {
-  idNumberObjection,
-  idTypeObjection,
-  idWarnings,
-  maskedId,
-  readIdNumber,
-  tidyIdNumber,
-} from '../../src/reception/id-papers.ts';
+import { idNumberObjection, idTypeObjection, idWarnings, readIdNumber, tidyIdNumber } from '../../src/reception/id-papers.ts';
 import { provinceCodes } from '../../src/reception/province-codes.ts';
 import { grounds, groundsOn, needsRefusalNotice, refusalGrounds, refusalObjection } from '../../src/reception/refusal.ts';
 import { dayActs, dayRules, dayStates, mayActOnDay } from '../../src/reception/schedule/day.ts';

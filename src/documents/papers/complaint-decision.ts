@@ -1,6 +1,6 @@
 // The decisions that resolve a complaint: Mẫu số 15 (first) and 16 (second), NĐ 124/2020.
 import type { FrameData, PersonData } from './frame.ts';
-import { basesOf, called, clause, framePaper, named, prose, recipientLines } from './frame.ts';
+import { agentLines, basesOf, called, clause, framePaper, named, prose, recipientLines } from './frame.ts';
 import { complaintBases } from './legal-texts.ts';
 import { daysText, fill, has, longDate, type Maybe } from './number.ts';
 import type { Block, Paper } from './paper.ts';
@@ -135,7 +135,13 @@ function resolutionPaper(
       article(4, `Các ông (bà) ${clause(data.executors)} chịu trách nhiệm thi hành Quyết định này./.`),
     ],
     recipients: recipientLines(
-      ['Như Điều 4', data.superiorRecipient, ...(data.relatedRecipients ?? []), data.inspectorate],
+      [
+        'Như Điều 4',
+        ...agentLines(data.complainant),
+        data.superiorRecipient,
+        ...(data.relatedRecipients ?? []),
+        data.inspectorate,
+      ],
       data.copies,
       'VT, hồ sơ',
     ),

@@ -1,6 +1,18 @@
 // The dialogue with the complainant: invitation and minutes, Mẫu số 14 (Điều 28 NĐ 124/2020, amended by NĐ 155/2026).
 import type { FrameData, OfficerData, PersonData } from './frame.ts';
-import { Called, called, column, framePaper, fullId, matter, noteOf, officerText, prose, recipientLines } from './frame.ts';
+import {
+  Called,
+  called,
+  column,
+  framePaper,
+  fullId,
+  matter,
+  noteOf,
+  officerText,
+  prose,
+  recipientLines,
+  withAgents,
+} from './frame.ts';
 import { fill, has, hourText, longDate, type Maybe, twoDigits } from './number.ts';
 import type { Block, Paper } from './paper.ts';
 import { bold, lead, list, paragraph } from './paper.ts';
@@ -25,7 +37,7 @@ export function composeDialogueInvitation(data: DialogueInvitationData): Paper {
   return framePaper('KN_INVITE_DIALOGUE', data, {
     title: 'Giấy mời',
     abstract: 'Đối thoại trong giải quyết khiếu nại',
-    to: data.invitees.length > 0 ? data.invitees.map(Called) : [fill(null)],
+    to: data.invitees.length > 0 ? data.invitees.flatMap(withAgents).map(Called) : [fill(null)],
     body: [
       paragraph(
         `Căn cứ ${note}, ${fill(data.issuingOrg)} tổ chức đối thoại để giải quyết khiếu nại của ${called(data.complaintOf)} về việc ${matter(data.summary)}.`,
@@ -88,7 +100,7 @@ export function composeKN14(data: KN14Data): Paper {
       paragraph('2. Người ghi biên bản:'),
       officer(data.secretary),
       paragraph('3. Người khiếu nại (hoặc người đại diện, người được ủy quyền khiếu nại):'),
-      ...orDotted(data.complainants.map((who) => paragraph(`${Called(who)}. ${fullId(who)}`))),
+      ...orDotted(data.complainants.flatMap(withAgents).map((who) => paragraph(`${Called(who)}. ${fullId(who)}`))),
       ...absent,
       paragraph('4. Người bị khiếu nại (hoặc người đại diện, người được ủy quyền khiếu nại của người bị khiếu nại (nếu có)):'),
       ...orDotted(data.respondents.map(officer)),

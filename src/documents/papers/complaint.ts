@@ -2,6 +2,8 @@
 // resumption 14b (NĐ 124/2020 as amended by NĐ 155/2026). Dialogue: complaint-dialogue.ts. Decisions 15, 16: complaint-decision.ts.
 import type { FrameData, OfficerData, PersonData } from './frame.ts';
 import {
+  actedForBy,
+  agentLines,
   basesOf,
   Called,
   called,
@@ -62,7 +64,11 @@ export function composeKN03(data: KN03Data): Paper {
       ...limit,
       paragraph(`Vậy thông báo để ${called(complainant)} được biết./.`),
     ],
-    recipients: recipientLines(['Như trên', data.transferringOrg, data.inspectorate], data.copies, 'VT, hồ sơ'),
+    recipients: recipientLines(
+      ['Như trên', ...agentLines(complainant), data.transferringOrg, data.inspectorate],
+      data.copies,
+      'VT, hồ sơ',
+    ),
   });
 }
 
@@ -89,13 +95,17 @@ export function composeKN04(data: KN04Data): Paper {
       ),
       paragraph(`Vậy thông báo để ${called(complainant)} được biết./.`),
     ],
-    recipients: recipientLines(['Như trên', data.transferringOrg, data.inspectorate], data.copies, 'VT, hồ sơ'),
+    recipients: recipientLines(
+      ['Như trên', ...agentLines(complainant), data.transferringOrg, data.inspectorate],
+      data.copies,
+      'VT, hồ sơ',
+    ),
     legalNote: note,
   });
 }
 
 function identityLines(person: PersonData): Block[] {
-  return [paragraph(`Địa chỉ: ${fill(person.address)}`), paragraph(fullId(person))];
+  return [paragraph(`Địa chỉ: ${fill(person.address)}`), paragraph(fullId(person)), ...actedForBy(person)];
 }
 
 export interface KN05Data extends FrameData {
@@ -248,7 +258,7 @@ function orderPaper(
       ...articles,
       article(3, `${clause(data.executors)} chịu trách nhiệm thi hành Quyết định này./.`),
     ],
-    recipients: recipientLines(['Như Điều 3', ...sentTo], data.copies, 'VT'),
+    recipients: recipientLines(['Như Điều 3', ...sentTo, ...agentLines(data.complainant)], data.copies, 'VT'),
     legalNote: bases.note,
   });
 }

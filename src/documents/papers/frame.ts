@@ -39,6 +39,8 @@ export interface PersonData {
   idNumber?: Maybe;
   idIssuedOn?: Maybe;
   idIssuedBy?: Maybe;
+  /** Who acts for him, each with the words that say how: "người được ủy quyền, Giấy ủy quyền số 12". */
+  agents?: readonly PersonData[];
 }
 
 /** Someone taking part for an office. */
@@ -132,6 +134,23 @@ export function Called(person: PersonData): string {
 /** How a sentence speaks of the person the second time: 'ông (bà)', or the name of an organisation. */
 export function again(person: PersonData): string {
   return honorificOf(person) === '' ? fill(person.name) : called(person);
+}
+
+/** A person and whoever acts for him, where a form names both ("người khiếu nại (hoặc người đại diện, người được ủy quyền)"). */
+export function withAgents(person: PersonData): PersonData[] {
+  return [person, ...(person.agents ?? [])];
+}
+
+/** Whoever acts for the person, as a line of "Nơi nhận". */
+export function agentLines(person: PersonData): string[] {
+  return (person.agents ?? []).map(Called);
+}
+
+/** Whoever acts for the person, under his own particulars. */
+export function actedForBy(person: PersonData): ParagraphBlock[] {
+  return (person.agents ?? []).map((agent) =>
+    paragraph(`Người thực hiện thay: ${called(agent)}. Địa chỉ: ${fill(agent.address)}`),
+  );
 }
 
 /** The identity line of the complaint forms of 2026 (NĐ 155/2026). */

@@ -3,6 +3,7 @@
 import type { FrameData, OfficerData, PersonData, PetitionType } from './frame.ts';
 import {
   again,
+  agentLines,
   Called,
   called,
   capital,
@@ -123,7 +124,7 @@ export function composeXLD02(data: XLD02Data): Paper {
         `Đề nghị ${again(data.complainant)} gửi đơn đến ${fill(data.competentOrg)} để được xem xét, giải quyết theo quy định của pháp luật./.`,
       ),
     ],
-    recipients: recipientLines(['Như trên'], data.copies, 'VT, hồ sơ'),
+    recipients: recipientLines(['Như trên', ...agentLines(data.complainant)], data.copies, 'VT, hồ sơ'),
     legalNote: note,
   });
 }
@@ -251,7 +252,11 @@ export function composeXLD04(data: XLD04Data): Paper {
         `Căn cứ ${note}, ${org} chuyển đơn của ${again(data.sender)} đến ${fill(data.toOrg)} để được xem xét, giải quyết theo quy định của pháp luật./.`,
       ),
     ],
-    recipients: recipientLines(['Như trên', `${Called(data.sender)} (thay trả lời)`], data.copies, 'VT, hồ sơ'),
+    recipients: recipientLines(
+      ['Như trên', `${Called(data.sender)} (thay trả lời)`, ...agentLines(data.sender)],
+      data.copies,
+      'VT, hồ sơ',
+    ),
     legalNote: note,
   });
 }

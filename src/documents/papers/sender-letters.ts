@@ -1,6 +1,17 @@
 // Letters to who sent a petition, without official form: what became of it, and what is still missing.
 import type { FrameData, PersonData, PetitionType } from './frame.ts';
-import { again, Called, capital, clause, framePaper, matter, petitionTypeWords, prose, recipientLines } from './frame.ts';
+import {
+  again,
+  agentLines,
+  Called,
+  capital,
+  clause,
+  framePaper,
+  matter,
+  petitionTypeWords,
+  prose,
+  recipientLines,
+} from './frame.ts';
 import { daysText, fill, has, longDate, type Maybe } from './number.ts';
 import type { Block, Paper } from './paper.ts';
 import { list, paragraph } from './paper.ts';
@@ -38,7 +49,7 @@ export function composeNoticeToSender(data: NoticeToSenderData): Paper {
       paragraph(sentence),
       paragraph(`Vậy thông báo để ${who} được biết./.`),
     ],
-    recipients: recipientLines(['Như trên'], copiesOf(data), 'VT, hồ sơ'),
+    recipients: recipientLines(['Như trên', ...agentLines(data.recipient)], copiesOf(data), 'VT, hồ sơ'),
   });
 }
 
@@ -98,7 +109,7 @@ export function composeSupplementRequest(data: SupplementRequestData): Paper {
     abstract: 'Về việc bổ sung thông tin, tài liệu',
     to: [Called(data.recipient), ...(has(data.recipient.address) ? [`Địa chỉ: ${fill(data.recipient.address)}`] : [])],
     body,
-    recipients: recipientLines(['Như trên'], copiesOf(data), 'VT, hồ sơ'),
+    recipients: recipientLines(['Như trên', ...agentLines(data.recipient)], copiesOf(data), 'VT, hồ sơ'),
   });
 }
 
@@ -132,6 +143,6 @@ export function composeKnpaReply(data: KnpaReplyData): Paper {
       ...prose(data.answer),
       paragraph(`Vậy thông báo để ${who} được biết./.`),
     ],
-    recipients: recipientLines(['Như trên', data.transferringOrg], data.copies, 'VT, hồ sơ'),
+    recipients: recipientLines(['Như trên', ...agentLines(data.recipient), data.transferringOrg], data.copies, 'VT, hồ sơ'),
   });
 }

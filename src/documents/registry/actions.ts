@@ -2,7 +2,7 @@
 import { recordEvent } from '../../audit/events.ts';
 import { stopClocks } from '../../deadlines/actions.ts';
 import { formatDate } from '../../deadlines/dates.ts';
-import { FormInvalid, NotAllowedNow } from '../../errors.ts';
+import { ChangedMeanwhile, FormInvalid, NotAllowedNow } from '../../errors.ts';
 import { unitProfile } from '../../units/queries.ts';
 import type { Act } from '../../web/act.ts';
 import type { ReceivedFile } from '../../web/uploads.ts';
@@ -10,7 +10,17 @@ import { attachFiles } from '../files/actions.ts';
 import { dutyEndedBy, isDatedByAct, type PaperKind, paperCatalogue } from '../papers/catalogue.ts';
 import { symbol } from '../papers/number.ts';
 import { composePaper, type PaperFields, sealedLater, withoutDenouncer } from './compose.ts';
-import { insertPaper, lockOpenPapers, lockPaper, nextPaperNumber, type PaperRow, savePaper, takePaperNumber } from './records.ts';
+import {
+  hasPaperNumber,
+  insertPaper,
+  lockOpenPapers,
+  lockPaper,
+  nextPaperNumber,
+  type PaperRow,
+  savePaper,
+  takePaperNumber,
+} from './records.ts';
+import { goesToDenouncer, type Sending, sealedReceiver, sendingObjections } from './sending.ts';
 import { type Capacity, signingLines, usualCapacity } from './signer.ts';
 import { isDeskPaper, mayActOnPaper, type PaperAct } from './workflow.ts';
 
@@ -139,8 +149,7 @@ export async function editPaper(
 ): Promise<PaperRow> {
   const paper = await lockPaper(act.tx, act.actor, id);
   assertMay(act, 'edit', paper);
-  if (paper.version !== changes.version)
-    throw new NotAllowedNow('Văn bản này vừa được người khác sửa. Mở lại văn bản rồi sửa tiếp.', `/papers/${id}`);
+  if (paper.version !== changes.version) throw new ChangedMeanwhile('Văn bản này vừa được người khác sửa.', `/papers/${id}`);
   const given = paper.sealed ? withoutDenouncer(paper.kind, changes.fields) : changes.fields;
   const fields = { ...paper.fields, ...given };
   const profile = await unitProfile(act.house, act.actor.unitId);
@@ -250,6 +259,18 @@ async function endDuty(act: Act, paper: PaperRow, issuedOn: string): Promise<voi
   await stopClocks(tx, actor, rules, { visitId: paper.visitId }, issuedOn, 'Đã ban hành văn bản', moment, [rule]);
 }
 
+/**
+ * A paper made outside this program carries this number of the office's own book: later ones go on from it. Symbols of other
+ * books are none of ours. @returns false when a paper here already has the number
+ */
+export async function takeBookNumber(act: Act, ofSymbol: string, year: number, number: number): Promise<boolean> {
+  const { tx, house, actor } = act;
+  if (await hasPaperNumber(tx, actor.unitId, ofSymbol, year, number)) return false;
+  const { symbol: office } = await unitProfile(house, actor.unitId);
+  if (ofSymbol.endsWith(`-${office}`)) await takePaperNumber(tx, actor.unitId, ofSymbol, year, number);
+  return true;
+}
+
 /** The scanned or digitally signed copy, kept with the paper it signs. A second one replaces the first; both stay in the file. */
 export async function attachSignedCopy(act: Act, id: number, file: ReceivedFile): Promise<PaperRow> {
   const paper = await lockPaper(act.tx, act.actor, id);
@@ -267,19 +288,22 @@ export async function attachSignedCopy(act: Act, id: number, file: ReceivedFile)
   return paper;
 }
 
-/** It left the office on this day. @throws FormInvalid when that day lies ahead or before its issue */
-export async function sendPaper(act: Act, id: number, sentOn: string): Promise<PaperRow> {
+/** It left the office on this day. @throws FormInvalid when that day lies ahead or before its issue, or how and to whom is missing */
+export async function sendPaper(act: Act, id: number, sending: Sending): Promise<PaperRow> {
   const paper = await lockPaper(act.tx, act.actor, id);
   assertMay(act, 'send', paper);
-  if (sentOn > act.moment.today) throw new FormInvalid({ sentOn: 'Ngày gửi không được sau hôm nay' });
-  if (paper.issuedOn && sentOn < paper.issuedOn) throw new FormInvalid({ sentOn: 'Ngày gửi không được trước ngày ban hành' });
+  const { on } = sending;
+  const to = goesToDenouncer(paper) ? sealedReceiver : sending.to;
+  const errors: Record<string, string> = { ...sendingObjections({ means: sending.means, to }) };
   const { sendBy } = paper.fields;
-  if (typeof sendBy === 'string' && sentOn > sendBy)
-    throw new FormInvalid({
-      sentOn: `Phải gửi chậm nhất ngày ${formatDate(sendBy)} mới đủ thời gian báo trước theo luật. Ghi lại việc mời với ngày khác`,
-    });
-  await savePaper(act.tx, paper, { state: 'sent', sentOn, sentBy: act.actor.accountId });
-  await recordPaper(act, 'paper.sent', paper, { sentOn });
+  if (on > act.moment.today) errors.sentOn = 'Ngày gửi không được sau hôm nay';
+  else if (paper.issuedOn && on < paper.issuedOn) errors.sentOn = 'Ngày gửi không được trước ngày ban hành';
+  else if (typeof sendBy === 'string' && on > sendBy)
+    errors.sentOn = `Phải gửi chậm nhất ngày ${formatDate(sendBy)} mới đủ thời gian báo trước theo luật. Ghi lại việc mời với ngày khác`;
+  if (Object.keys(errors).length > 0) throw new FormInvalid(errors);
+  const sentMeans = sending.means ?? '';
+  await savePaper(act.tx, paper, { state: 'sent', sentOn: on, sentBy: act.actor.accountId, sentMeans, sentTo: to });
+  await recordPaper(act, 'paper.sent', paper, { sentOn: on, means: sentMeans });
   return paper;
 }
 
@@ -312,6 +336,6 @@ export async function discardPaper(act: Act, id: number): Promise<void> {
 export async function restrictPapers(act: Act, subject: { petitionId?: number; visitId?: number }): Promise<number> {
   const papers = await lockOpenPapers(act.tx, act.actor, subject);
   for (const paper of papers)
-    await savePaper(act.tx, paper, { sealed: true, fields: sealedLater(paper.kind, paper.fields), recipients: '' });
+    await savePaper(act.tx, paper, { sealed: true, fields: sealedLater(paper.kind, paper.fields), recipients: '', sentTo: '' });
   return papers.length;
 }

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { revealPurposes } from '../../sealing/policy.ts';
 import { choice, optionalChoice, optionalId, optionalText, requiredDate, requiredText } from '../../web/fields.ts';
 import type { Moment } from '../../web/pages.ts';
+import { paperMeans } from './sending.ts';
 import { capacities } from './signer.ts';
 
 /** Signer and recipients of every typed paper; its own fields pass through and are read by kind. */
@@ -19,7 +20,13 @@ export const NumberForm = (moment: Moment) =>
       .refine((text) => /^\d{0,6}$/.test(text) && text !== '0', 'Nhập số, ví dụ 145, hoặc để trống')
       .transform((text) => (text === '' ? null : Number(text))),
   });
-export const SendingForm = (moment: Moment) => z.object({ sentOn: requiredDate('Nhập ngày gửi', () => moment.today) });
+/** The receiver is missing on a letter to a denouncer, whom nobody names: the act asks for him. */
+export const SendingForm = (moment: Moment) =>
+  z.object({
+    sentOn: requiredDate('Nhập ngày gửi', () => moment.today),
+    means: optionalChoice(paperMeans).default(null),
+    to: optionalText(300).default(''),
+  });
 export const RevocationForm = z.object({ reason: requiredText('Nhập lý do thu hồi', 1000) });
 export const SignedCopyForm = z.object({});
 export const NamedPrintForm = z.object({ purpose: choice(revealPurposes, 'Chọn mục đích in có tên người tố cáo') });

@@ -2,6 +2,8 @@
 import type { Actor } from '../../accounts/actor.ts';
 import type { Tx } from '../../database/tx.ts';
 import { petitionNumber } from '../../petitions/petition.ts';
+import { senderOf } from '../../petitions/proposals/papers.ts';
+import { listParties } from '../../petitions/queries.ts';
 import { type PaperKind, paperCatalogue } from '../papers/catalogue.ts';
 import { twoDigits } from '../papers/number.ts';
 import { type PaperRow, paperColumns } from './records.ts';
@@ -46,7 +48,7 @@ function paperLine(paper: PaperRow): PaperLine {
   return {
     title: paperCatalogue[paper.kind].title,
     href: `/papers/${paper.id}`,
-    meta: [paperNumberWords(paper), issued].filter(Boolean).join(' '),
+    meta: [paperNumberWords(paper), issued].filter(Boolean).join(paper.number === null ? ', ' : ' '),
     tag: paperStateTags[paper.state],
   };
 }
@@ -149,50 +151,26 @@ export interface PetitionForPaper extends PetitionWords {
 export async function findPetitionWords(tx: Tx, actor: Actor, id: number): Promise<PetitionForPaper> {
   const row = await tx.one<{
     id: number;
+    unitId: number;
     year: number;
     number: number;
     petitionType: string;
     receivedOn: string;
     writtenOn: string | null;
     sealed: boolean;
+    senderCount: number;
     summary: string;
   }>(
-    `select p.id, p.year, p.number, p.petition_type, p.received_on, p.written_on, p.sealed, c.summary
+    `select p.id, p.unit_id, p.year, p.number, p.petition_type, p.received_on, p.written_on, p.sealed, p.sender_count, c.summary
        from petitions p join petition_contents c on c.unit_id = p.unit_id and c.petition_id = p.id where p.unit_id = $1 and p.id = $2`,
     [actor.unitId, id],
   );
-  const sender = row.sealed
-    ? undefined
-    : await tx.maybe<{
-        name: string;
-        kind: string;
-        gender: string | null;
-        address: string;
-        wardText: string;
-        idNumber: string | null;
-        idIssuedOn: string | null;
-        idIssuedBy: string;
-      }>(
-        `select name, kind, gender, address, ward_text, id_number, id_issued_on, id_issued_by from parties
-          where unit_id = $1 and petition_id = $2 and role in ('complainant','petitioner','denouncer') order by not is_representative, ordinal limit 1`,
-        [actor.unitId, id],
-      );
-  const honorific =
-    sender?.kind === 'organization' ? '' : sender?.gender === 'male' ? 'ông' : sender?.gender === 'female' ? 'bà' : undefined;
+  const sender = row.sealed ? null : senderOf({ petition: row, parties: await listParties(tx, row) });
   return {
     ...row,
     number: petitionNumber(row),
     href: `/petitions/${id}`,
-    sender: sender
-      ? {
-          name: sender.name,
-          ...(honorific === undefined ? {} : { honorific }),
-          address: [sender.address, sender.wardText].filter((part) => part !== '').join(', '),
-          idNumber: sender.idNumber,
-          idIssuedOn: sender.idIssuedOn,
-          idIssuedBy: sender.idIssuedBy,
-        }
-      : null,
+    sender: sender?.name ? sender : null,
   };
 }
 

@@ -3,6 +3,7 @@ import type { Actor } from '../../accounts/actor.ts';
 import type { UnitTx } from '../../database/tx.ts';
 import { NotFound } from '../../errors.ts';
 import type { PaperKind } from '../papers/catalogue.ts';
+import type { PaperMeans } from './sending.ts';
 import type { PaperState } from './workflow.ts';
 
 export interface PaperRow {
@@ -31,12 +32,15 @@ export interface PaperRow {
   approvedAt: Date | null;
   approvedBy: number | null;
   sentOn: string | null;
+  /** '' until it is sent. */
+  sentMeans: PaperMeans | '';
+  sentTo: string;
   version: number;
 }
 
 export const paperColumns = `w.unit_id, w.id, w.petition_id, w.visit_id, w.proceeding_id, w.transfer_id, w.sealed, w.kind, w.symbol, w.year, w.number, w.issued_on,
   w.state, w.fields, w.signer_id, w.signer_name, w.signer_title, w.recipients, w.signed_file_id, w.created_at, w.created_by, w.approved_at, w.approved_by,
-  w.sent_on, w.version`;
+  w.sent_on, w.sent_means, w.sent_to, w.version`;
 
 /** A paper of the actor's unit, held until the transaction ends. @throws NotFound */
 export async function lockPaper(tx: UnitTx, actor: Actor, id: number): Promise<PaperRow> {
@@ -126,6 +130,8 @@ type Changes = Partial<
     | 'approvedAt'
     | 'approvedBy'
     | 'sentOn'
+    | 'sentMeans'
+    | 'sentTo'
     | 'sealed'
   >
 > & { sentBy?: number };
@@ -169,6 +175,14 @@ export async function takePaperNumber(
     [unitId, `paper:${symbol}`, year, number],
   );
   return taken !== undefined;
+}
+
+/** Does a paper of the unit carry this number? */
+export async function hasPaperNumber(tx: UnitTx, unitId: number, symbol: string, year: number, number: number): Promise<boolean> {
+  const key = [unitId, symbol, year, number];
+  return (
+    (await tx.maybe('select 1 from papers where unit_id = $1 and symbol = $2 and year = $3 and number = $4', key)) !== undefined
+  );
 }
 
 /** The papers of a petition that has been sealed: from now on behind the wall too. */

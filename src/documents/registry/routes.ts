@@ -1,7 +1,7 @@
 // Addresses of papers: register, one paper, its acts, print page and Word file.
 import { recordEvent } from '../../audit/events.ts';
 import { formatDate, parseDate } from '../../deadlines/dates.ts';
-import { FormInvalid, NotAllowedNow, NotFound } from '../../errors.ts';
+import { FormInvalid, NotAllowedNow, NotFound, NotPermitted } from '../../errors.ts';
 import { revealIdentities } from '../../sealing/identities.ts';
 import { mayReveal } from '../../sealing/policy.ts';
 import { actOf } from '../../web/act.ts';
@@ -16,7 +16,8 @@ import { NamedPrintForm, NumberForm, RevocationForm, SendingForm, SignedCopyForm
 import { personOnPaper, printedPaper } from './print.ts';
 import { listPapers, loadPaper, type PaperCursor, type PaperFilter, type PaperRecord, peekNumber } from './queries.ts';
 import { namedPrintScreen, paperActScreen, papersScreen, showPaperScreen } from './screens.ts';
-import { mayPrint, paperStates } from './workflow.ts';
+import { sendingFields, usualMeans, usualReceiver } from './sending.ts';
+import { mayActOnPaper, mayPrint, type PaperAct, paperStates } from './workflow.ts';
 
 /** The day a paper already carries because it is the act itself. */
 const dayOfAct = (paper: { kind: PaperKind; issuedOn: string | null }) => (isDatedByAct(paper.kind) ? paper.issuedOn : null);
@@ -152,7 +153,7 @@ export const paperPages = definePages((page) => {
       issuedOn: formatDate(dayOfAct(await loadPaper(context.tx, context.id)) ?? context.moment.today),
     }),
     show: async (context, form) => {
-      const paper = await loadPaper(context.tx, context.id);
+      const paper = await loadFor(context, 'number');
       const fixed = dayOfAct(paper);
       const year = Number((fixed ?? context.moment.today).slice(0, 4));
       const next = await peekNumber(context.tx, context.actor.unitId, paper.symbol, year);
@@ -164,7 +165,7 @@ export const paperPages = definePages((page) => {
       };
       const numberField = {
         name: 'number',
-        label: 'Số của sổ văn bản đi (nếu khác)',
+        label: 'Số theo sổ văn bản đi',
         hint: 'Để trống thì phần mềm cấp số tiếp theo. Nhập khi số ấy đã dùng cho văn bản lập ngoài phần mềm',
       };
       return view('documents/paper-act', paperActScreen(paper, 'number', form, { dateField, numberField }));
@@ -178,17 +179,23 @@ export const paperPages = definePages((page) => {
   page.form('/papers/:id/sending', {
     permission: 'petition:issue',
     schema: SendingForm,
-    initial: async (context) => ({ sentOn: formatDate(context.moment.today) }),
-    show: async (context, form) =>
-      view(
+    initial: async (context) => {
+      const paper = await loadPaper(context.tx, context.id);
+      return { sentOn: formatDate(context.moment.today), means: usualMeans(paper), to: usualReceiver(paper) };
+    },
+    show: async (context, form) => {
+      const paper = await loadFor(context, 'send');
+      return view(
         'documents/paper-act',
-        paperActScreen(await loadPaper(context.tx, context.id), 'send', form, {
+        paperActScreen(paper, 'send', form, {
           dateField: { name: 'sentOn', label: 'Ngày gửi', hint: '' },
+          sendingFields: sendingFields(paper),
         }),
-      ),
+      );
+    },
     act: async (context, value) => {
-      await sendPaper(await actOf(context), context.id, value.sentOn);
-      return redirect(`/papers/${context.id}`, 'Đã ghi nhận ngày gửi.');
+      await sendPaper(await actOf(context), context.id, { on: value.sentOn, means: value.means, to: value.to });
+      return redirect(`/papers/${context.id}`, 'Đã ghi nhận việc gửi văn bản.');
     },
   });
 
@@ -197,7 +204,7 @@ export const paperPages = definePages((page) => {
     uploads: true,
     schema: () => SignedCopyForm,
     show: async (context, form) => {
-      const paper = await loadPaper(context.tx, context.id);
+      const paper = await loadFor(context, 'sign');
       const fileField = {
         name: 'copy',
         label: 'Bản đã ký (PDF hoặc ảnh quét)',
@@ -220,7 +227,7 @@ export const paperPages = definePages((page) => {
     show: async (context, form) =>
       view(
         'documents/paper-act',
-        paperActScreen(await loadPaper(context.tx, context.id), 'revoke', form, {
+        paperActScreen(await loadFor(context, 'revoke'), 'revoke', form, {
           reasonField: { name: 'reason', label: 'Lý do thu hồi' },
         }),
       ),
@@ -236,6 +243,15 @@ async function loadNamable(context: Context): Promise<PaperRecord> {
   const paper = await loadPrintable(context);
   if (!paper.sealed || !paper.petitionId || !namesDenouncer(paper.kind)) throw new NotFound();
   return paper;
+}
+
+/** The paper of an act's form, refused before a word is typed. @throws NotAllowedNow, NotPermitted */
+async function loadFor(context: Context, act: PaperAct): Promise<PaperRecord> {
+  const paper = await loadPaper(context.tx, context.id);
+  const answer = mayActOnPaper(context.actor, act, paper);
+  if (answer.ok) return paper;
+  if (answer.why === 'role') throw new NotPermitted(answer.because, `/papers/${paper.id}`);
+  throw new NotAllowedNow(answer.because, `/papers/${paper.id}`);
 }
 
 /** A paper as it may still be printed. @throws NotAllowedNow once it was revoked */

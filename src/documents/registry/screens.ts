@@ -8,8 +8,11 @@ import type { ListedFile } from '../files/queries.ts';
 import { type FileItem, fileItem } from '../files/screens.ts';
 import { paperCatalogue, paperKinds } from '../papers/catalogue.ts';
 import type { PaperPage as PrintedPage } from '../papers/pages.ts';
+import type { Paper } from '../papers/paper.ts';
 import { namesDenouncer } from './compose.ts';
+import { printedPaper } from './print.ts';
 import { type PaperRecord, paperNumberWords, papersPerPage } from './queries.ts';
+import { type SendingFields, sentWords } from './sending.ts';
 import { isTyped, kindTitle } from './typed.ts';
 import { mayPrint, type PaperAct, paperActRules, paperStates, paperStateTags, permittedPaperActs } from './workflow.ts';
 
@@ -55,8 +58,10 @@ export interface ShowPaperPage {
   printHref: string;
   docxHref: string;
   namedHref: string;
-  links: { href: string; label: string }[];
-  posts: { action: string; label: string }[];
+  /** The paper's own words, as it prints; null once it was revoked. */
+  words: Paper | null;
+  links: { href: string; label: string; isMain: boolean }[];
+  posts: { action: string; label: string; isMain: boolean }[];
   refusals: string[];
   afterWords: string;
   signedFiles: FileItem[];
@@ -69,6 +74,7 @@ export interface PaperActPage {
   intro: string;
   dateField: { name: string; label: string; hint: string } | null;
   numberField: { name: string; label: string; hint: string } | null;
+  sendingFields: SendingFields | null;
   reasonField: { name: string; label: string } | null;
   fileField: { name: string; label: string; accept: string; hint: string } | null;
   purposeField: { name: string; label: string; options: Option[] } | null;
@@ -174,14 +180,17 @@ export function papersScreen(rows: readonly PaperRecord[], query: URLSearchParam
   };
 }
 
+/** Which of the offered acts is the main one: the first of these. */
+const mainOrder: readonly PaperAct[] = ['approve', 'number', 'send', 'acknowledge', 'submit', 'sign'];
 const posts: readonly PaperAct[] = ['submit', 'approve', 'acknowledge'];
 
 export function showPaperScreen(actor: Actor, paper: PaperRecord, files: readonly ListedFile[], csrf: string): ShowPaperPage {
   const info = paperCatalogue[paper.kind];
   const acts = permittedPaperActs(paper, actor).filter(({ act }) => act !== 'edit' || isTyped(paper.kind));
   const allowed = acts.filter((one) => one.allowed);
-  const next =
-    allowed.find(({ act }) => act !== 'edit' && act !== 'revoke' && act !== 'sign') ?? allowed.find(({ act }) => act === 'sign');
+  // Whoever may approve it does not put it before himself.
+  const offered = allowed.filter(({ act }) => act !== 'submit' || !allowed.some((one) => one.act === 'approve'));
+  const next = mainOrder.flatMap((act) => offered.filter((one) => one.act === act))[0];
   const where = about(paper);
   const printing = mayPrint(paper);
   const named = paper.sealed && namesDenouncer(paper.kind) && paper.petitionId !== null && may(actor, 'identity:reveal');
@@ -205,12 +214,18 @@ export function showPaperScreen(actor: Actor, paper: PaperRecord, files: readonl
         text: paper.approverName && paper.approvedAt ? `${paper.approverName}, ${clock.format(paper.approvedAt)}` : '',
       },
       { term: 'Ngày gửi', text: dotted(paper.sentOn) },
+      ...(sentWords(paper) ? [{ term: 'Cách gửi, nơi nhận', text: sentWords(paper) }] : []),
     ],
     printHref: printing.ok ? `/papers/${paper.id}/print` : '',
     docxHref: printing.ok ? `/papers/${paper.id}/docx` : '',
     namedHref: named && printing.ok ? `/papers/${paper.id}/named-print` : '',
-    links: allowed.filter(({ act }) => !posts.includes(act)).map(({ href, label }) => ({ href, label })),
-    posts: allowed.filter(({ act }) => posts.includes(act)).map(({ href, label }) => ({ action: href, label })),
+    words: printing.ok ? printedPaper(paper) : null,
+    links: offered
+      .filter(({ act }) => !posts.includes(act))
+      .map(({ act, href, label }) => ({ href, label, isMain: act === next?.act })),
+    posts: offered
+      .filter(({ act }) => posts.includes(act))
+      .map(({ act, href, label }) => ({ action: href, label, isMain: act === next?.act })),
     refusals: [
       ...(printing.ok ? [] : [printing.because]),
       ...acts.filter((one) => !one.allowed).map(({ label, because }) => `${label}: ${because}`),
@@ -221,7 +236,15 @@ export function showPaperScreen(actor: Actor, paper: PaperRecord, files: readonl
   };
 }
 
-const blankAct = { dateField: null, numberField: null, reasonField: null, fileField: null, purposeField: null, isUpload: false };
+const blankAct = {
+  dateField: null,
+  numberField: null,
+  sendingFields: null,
+  reasonField: null,
+  fileField: null,
+  purposeField: null,
+  isUpload: false,
+};
 const actCrumbs = (paper: PaperRecord, last: string): Crumbs => [
   { href: '/papers', label: 'Văn bản phát hành' },
   { href: `/papers/${paper.id}`, label: paperNumberWords(paper) || kindTitle(paper.kind) },

@@ -242,6 +242,13 @@ export function typedValues(kind: PaperKind, fields: object): FormValues {
   return values;
 }
 
+/** What a typed field is called on its form; '' for a name no paper has. */
+export function typedLabel(name: string): string {
+  if (name === 'recipients') return 'Nơi nhận thêm';
+  const fields = Object.values(typedPapers).flat();
+  return fields.find((field) => field.name === name)?.label ?? '';
+}
+
 /** What the petition itself brings to a paper: dates, type, who sent it. */
 export interface PetitionWords {
   petitionType: string;

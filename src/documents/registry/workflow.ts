@@ -120,6 +120,13 @@ export function mayActOnPaper(actor: Actor, act: PaperAct, paper: PaperFacts): A
   if (!may(actor, rule.permission)) return no(`Vai trò hiện tại không có quyền ${rule.label.toLocaleLowerCase('vi')}.`, 'role');
   if (paper.unitId !== actor.unitId) return no('Văn bản của đơn vị khác, chỉ được xem.', 'role');
   if (act === 'number' && !isNumbered(paper.kind)) return no('Loại văn bản này không cấp số.');
+  const isUnapproved = paper.state === 'draft' || paper.state === 'submitted';
+  if (
+    isUnapproved &&
+    (act === 'number' || act === 'sign' || act === 'send') &&
+    !startsFrom(act, paper.kind).includes(paper.state)
+  )
+    return no('Văn bản đang là dự thảo. Lãnh đạo phê duyệt trước, sau đó cấp số, ký, gửi.');
   if (!startsFrom(act, paper.kind).includes(paper.state))
     return no(`Văn bản đang ở trạng thái “${paperStateTags[paper.state].words}”.`);
   // Who decides for the office signs what his own decision made (acceptance, refusal, decision, conclusion): no proposal is involved.

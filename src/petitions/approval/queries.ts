@@ -63,12 +63,14 @@ export interface ProposedPaperRow {
   symbol: string;
   number: number | null;
   issuedOn: string | null;
+  recipients: string;
+  sealed: boolean;
 }
 
 /** The paper that came with a proposal, where it may be read. */
 export function findProposedPaper(tx: Tx, unitId: number, paperId: number): Promise<ProposedPaperRow | undefined> {
   return tx.maybe<ProposedPaperRow>(
-    'select id, kind, state, fields, signer_name, signer_title, symbol, number, issued_on from papers where unit_id = $1 and id = $2',
+    'select id, kind, state, fields, signer_name, signer_title, symbol, number, issued_on, recipients, sealed from papers where unit_id = $1 and id = $2',
     [unitId, paperId],
   );
 }

@@ -128,6 +128,7 @@ function lineOf(row: DeskRow, due: DueView): DeskPage['lines'][number] {
 }
 
 const day = new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Ho_Chi_Minh' });
+const bare = (text: string) => text.trim().replace(/[.;]+$/, '');
 const stamp = (at: Date) => `${hourOf(at)} ngày ${formatDate(day.format(at))}`;
 
 export async function approvalScreen(context: Context, form: FormState): Promise<ApprovalPage> {
@@ -196,7 +197,10 @@ export async function approvalScreen(context: Context, form: FormState): Promise
       : '',
     content: {
       subject: content?.subject ?? '',
-      paragraphs: (content?.summary ?? '').split('\n').filter((line) => line.trim() !== ''),
+      // The desk's short statement is its own title: not said twice.
+      paragraphs: (content?.summary ?? '')
+        .split('\n')
+        .filter((line) => line.trim() !== '' && bare(line) !== bare(content?.subject ?? '')),
       request: content?.request ?? '',
       isReadable: content !== null,
     },

@@ -1,6 +1,6 @@
 // Classifying a petition: facts, seal, clock, next step and event in one transaction.
 import { recordEvent } from '../../audit/events.ts';
-import { NotAllowedNow } from '../../errors.ts';
+import { ChangedMeanwhile } from '../../errors.ts';
 import type { UnitLevel } from '../../units/unit.ts';
 import type { Act } from '../../web/act.ts';
 import { assertMay, type LockedPetition, lockOwnPetition, replayMainClock } from '../actions.ts';
@@ -18,7 +18,7 @@ export const hourOf = (at: Date) => clockTime.format(at);
 /**
  * Saves the officer's classification. A petition that turns out to be a denunciation is sealed here (decisions 10); the clock of
  * the result replaces the declared type's (decisions 25).
- * @throws NotPermitted, NotAllowedNow (409) when a colleague has classified or changed the petition since the form was opened
+ * @throws NotPermitted, ChangedMeanwhile (409) when a colleague has classified or changed the petition since the form was opened
  */
 export async function classifyPetition(act: Act, id: number, form: PartialClassification): Promise<LockedPetition> {
   const { tx, actor, moment } = act;
@@ -96,8 +96,5 @@ async function assertUnchanged(act: Act, petition: LockedPetition, seen: string)
   );
   const did = last?.kind === 'petition.classified' ? 'phân loại' : 'cập nhật';
   const who = last ? ` bởi ${last.name ?? 'phần mềm'} lúc ${hourOf(last.at)}` : '';
-  throw new NotAllowedNow(
-    `Đơn này đã được ${did}${who}. Mở lại đơn để xem kết quả rồi phân loại tiếp nếu cần.`,
-    `/petitions/${petition.id}`,
-  );
+  throw new ChangedMeanwhile(`Đơn này đã được ${did}${who}.`, `/petitions/${petition.id}`);
 }

@@ -1,9 +1,9 @@
 // Taking a petition in: /petitions/new, and correcting a registration without a new number.
 import { listDraftFiles } from '../../documents/queries.ts';
 import { actOf } from '../../web/act.ts';
-import { emptyForm } from '../../web/forms.ts';
+import { emptyForm, type FormValues } from '../../web/forms.ts';
 import { type Context, definePages } from '../../web/pages.ts';
-import { redirect, view } from '../../web/reply.ts';
+import { fragment, redirect, view } from '../../web/reply.ts';
 import { correctionValues, correctRegistration } from '../correction.ts';
 import { loadPetition } from '../queries.ts';
 import { keepReceiptPin } from '../receipt/pin.ts';
@@ -11,6 +11,7 @@ import { goneWords, isGoneFrom } from '../workflow.ts';
 import { intakeDraft, intakeDraftOf, registerFromForm } from './actions.ts';
 import { correctionScreen } from './correction-screen.ts';
 import { CorrectionForm, IntakeForm } from './forms.ts';
+import { fillKnownSender, knownSendersOf } from './known.ts';
 import { type IntakeChoice, intakeScreen } from './screens.ts';
 
 async function newPetition(context: Context, mode: string): Promise<IntakeChoice> {
@@ -26,6 +27,16 @@ async function newPetition(context: Context, mode: string): Promise<IntakeChoice
     after: 'Sau bước này: đơn được cấp số, in giấy biên nhận, chuyển người phân công xử lý.',
     uploaded: await listDraftFiles(context.tx, context.actor, draft, ''),
   };
+}
+
+/** The form again with these values; nothing is saved. */
+async function samePage(context: Context, values: FormValues) {
+  const form = {
+    ...emptyForm(context.csrf, '/petitions/new', values),
+    ...(typeof values._key === 'string' ? { key: values._key } : {}),
+  };
+  const mode = String(form.values.mode ?? context.query.get('mode') ?? '');
+  return view('petitions/intake', await intakeScreen(context, form, await newPetition(context, mode)));
 }
 
 export const intakePages = definePages((page) => {
@@ -55,21 +66,24 @@ export const intakePages = definePages((page) => {
   page.post('/petitions/new/rows', {
     permission: 'petition:register',
     computes: true,
+    handler: (context, values) =>
+      samePage(context, { ...values, senderRows: String(Number(values.senderRows ?? 1) + (values.more === '5' ? 5 : 1)) }),
+  });
+
+  // A sender the unit knows: found, and put into his block. Scripts ask the panel alone.
+  page.post('/petitions/new/people', {
+    permission: 'petition:register',
+    computes: true,
     handler: async (context, values) => {
-      const rows = String(Number(values.senderRows ?? 1) + (values.more === '5' ? 5 : 1));
-      const form = {
-        ...emptyForm(context.csrf, '/petitions/new', { ...values, senderRows: rows }),
-        ...(typeof values._key === 'string' ? { key: values._key } : {}),
-      };
-      return view(
-        'petitions/intake',
-        await intakeScreen(
-          context,
-          form,
-          await newPetition(context, String(form.values.mode ?? context.query.get('mode') ?? '')),
-        ),
-      );
+      const { use, ...typed } = values;
+      const partyId = Number(use);
+      return samePage(context, Number.isSafeInteger(partyId) ? await fillKnownSender(context, typed, partyId) : typed);
     },
+  });
+  page.post('/petitions/known', {
+    permission: 'petition:register',
+    computes: true,
+    handler: async (context, values) => fragment('petitions/parts/known', { known: await knownSendersOf(context, values) }),
   });
 
   page.form('/petitions/:id/correction', {

@@ -7,6 +7,7 @@ import type { FormState, FormValues } from '../../web/forms.ts';
 import type { Context } from '../../web/pages.ts';
 import { capacities, capacityNames } from '../capacity.ts';
 import { idTypeNames, idTypes } from '../id-types.ts';
+import type { KnownBlock } from '../known/people.ts';
 import { denouncedOptions } from '../named/question.ts';
 import {
   type FieldBranch,
@@ -20,6 +21,7 @@ import {
   sources,
 } from '../petition.ts';
 import { maxRespondents, maxSenders, relatedPlaces, respondentPlaces, rowsOf } from './forms.ts';
+import { knownSendersOf } from './known.ts';
 
 interface Option {
   value: string;
@@ -73,6 +75,8 @@ export interface IntakePage {
   draftRemoveUrl: string;
   uploadUrl: string;
   duplicatesUrl: string;
+  /** Citizens the unit knows, beside an open form; null where nobody may be looked up. */
+  known: KnownBlock | null;
   /** Said in place of the live panel: a denunciation is not compared while it is typed. */
   sealedDuplicatesWords: string;
   uploaded: { name: string; meta: string; remove: { name: string; value: string; url: string } }[];
@@ -197,6 +201,7 @@ export async function intakeScreen(context: Context, form: FormState, choice: In
     draftRemoveUrl: `/drafts/${choice.draft}/removal?subject=${choice.subject}&back=${context.req.path}`,
     uploadUrl: `/files?draft=${choice.draft}&subject=${choice.subject}`,
     duplicatesUrl: '/petitions/duplicates',
+    known: sealed || choice.editing !== '' ? null : await knownSendersOf(context, filled.values),
     sealedDuplicatesWords: emptyPanelWords.typedSealed,
     uploaded: choice.uploaded.map((file) => ({
       ...file,

@@ -32,16 +32,23 @@ export async function issuePetition(act: Act, id: number, form: IssueValues): Pr
   if (form.on < petition.receivedOn) throw new FormInvalid({ on: 'Ngày này không được trước ngày tiếp nhận đơn' });
   const paper = proposal.paperId ? await findProposedPaper(tx, petition.unitId, proposal.paperId) : undefined;
   const step = nextStep(paper);
-  if (step !== form.step)
-    throw new NotAllowedNow('Bước này vừa được thực hiện ở nơi khác. Mở lại trang để xem.', `/petitions/${id}/issue`);
+  if (step !== form.step) throw new NotAllowedNow('Bước này vừa được người khác thực hiện.', `/petitions/${id}/issue`);
   if (step === 'number' && paper) {
     const { number, symbol } = await numberPaper(act, paper.id, form.on);
     return { step: 'number', numberWords: `${String(number).padStart(2, '0')}/${symbol}` };
   }
-  if (step === 'send' && paper && paper.state !== 'sent' && paper.state !== 'acknowledged')
-    await sendPaper(act, paper.id, form.on);
+  if (step === 'send' && paper && paper.state !== 'sent' && paper.state !== 'acknowledged') await sendFrom(act, paper.id, form);
   if (step === 'close' && form.letterNumber === '') throw new FormInvalid({ letterNumber: 'Nhập số văn bản đã phát hành' });
   return finish(act, petition, proposal, form, paper);
+}
+
+/** The page calls the day of sending `on`, as it does the day of every step. */
+async function sendFrom(act: Act, paperId: number, form: IssueValues): Promise<void> {
+  await sendPaper(act, paperId, { on: form.on, means: form.means ?? null, to: form.to ?? '' }).catch((error: unknown) => {
+    if (!(error instanceof FormInvalid) || error.errors.sentOn === undefined) throw error;
+    const { sentOn, ...others } = error.errors;
+    throw new FormInvalid({ ...others, on: sentOn });
+  });
 }
 
 async function finish(
@@ -54,17 +61,7 @@ async function finish(
   const { tx, actor, moment } = act;
   const status = outcomeRules[proposal.outcome].status;
   if (!status) throw new Error(`${proposal.outcome} is not issued`);
-  if (status === 'awaiting_supplement') {
-    // The law knows no pause here: the state says who waits for whom, the clock runs on in sight (legal.md §8.6).
-    await savePetition(tx, petition, {
-      status,
-      holderId: petition.assignedTo,
-      nextRole: petition.assignedTo ? null : 'clerk',
-      nextAct: 'supplement',
-    });
-  } else if (status === 'transferred') await markTransferred(act, petition, form.on);
-  else if (status === 'inspecting') await markInspecting(act, petition, form.on);
-  else await closePetition(act, petition, status, form.on);
+  await carryOut(act, petition, status, form.on);
   await recordEvent(tx, actor, {
     kind: 'petition.issued',
     at: moment.at,
@@ -81,4 +78,18 @@ async function finish(
     requestId: act.requestId,
   });
   return { step: 'done', status };
+}
+
+/** What was approved is out of the house on that day: the petition ends, is followed elsewhere, or waits for its sender. */
+export function carryOut(act: Act, petition: LockedPetition, status: PetitionStatus, on: string): Promise<LockedPetition> {
+  // The law knows no pause here: the state says who waits for whom, the clock runs on in sight (legal.md §8.6).
+  if (status === 'awaiting_supplement')
+    return savePetition(act.tx, petition, {
+      status,
+      holderId: petition.assignedTo,
+      nextRole: petition.assignedTo ? null : 'clerk',
+      nextAct: 'supplement',
+    });
+  if (status === 'inspecting') return markInspecting(act, petition, on);
+  return status === 'transferred' ? markTransferred(act, petition, on) : closePetition(act, petition, status, on);
 }

@@ -1,6 +1,7 @@
 // Issuing: number and date, then that it was sent; or, where the law gives no form, the office's own letter.
 import { z } from 'zod';
-import { choice, optionalText, requiredDate } from '../../web/fields.ts';
+import { paperMeans } from '../../documents/registry/sending.ts';
+import { choice, optionalChoice, optionalText, requiredDate } from '../../web/fields.ts';
 import type { Moment } from '../../web/pages.ts';
 
 export const issueSteps = ['number', 'send', 'close'] as const;
@@ -9,7 +10,11 @@ export const IssueForm = (moment: Moment) =>
   z.object({
     step: choice(issueSteps, 'Mở lại trang phát hành'),
     on: requiredDate('Nhập ngày', () => moment.today).refine((on) => on <= moment.today, 'Ngày này không được sau hôm nay'),
+    means: optionalChoice(paperMeans).default(null),
+    to: optionalText(300).default(''),
     letterNumber: optionalText(100).default(''),
     note: optionalText(1000).default(''),
   });
-export type IssueValues = z.infer<ReturnType<typeof IssueForm>>;
+type Parsed = z.infer<ReturnType<typeof IssueForm>>;
+/** How and to whom are asked only where a paper is sent. */
+export type IssueValues = Omit<Parsed, 'means' | 'to'> & Partial<Pick<Parsed, 'means' | 'to'>>;

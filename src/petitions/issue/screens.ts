@@ -2,6 +2,7 @@
 import { formatDate } from '../../deadlines/dates.ts';
 import { dueView } from '../../deadlines/due.ts';
 import { type PaperKind, paperCatalogue } from '../../documents/papers/catalogue.ts';
+import { type SendingFields, sendingFields, usualMeans, usualReceiver } from '../../documents/registry/sending.ts';
 import { unitProfile } from '../../units/queries.ts';
 import type { FormState } from '../../web/forms.ts';
 import type { Context } from '../../web/pages.ts';
@@ -28,6 +29,8 @@ export interface IssuePage {
   step: 'number' | 'send' | 'close';
   dateLabel: string;
   isLetter: boolean;
+  /** How and to whom, when the paper is sent now. */
+  sending: SendingFields | null;
   explain: string;
   submitLabel: string;
   after: string;
@@ -80,6 +83,7 @@ export async function issueScreen(context: Context, form: FormState): Promise<Is
     calendar,
   );
   const profile = await unitProfile(house, record.unitId);
+  const sends = step === 'send' && paper?.state !== 'sent' && paper?.state !== 'acknowledged' ? paper : undefined;
   const status = outcomeRules[outcome].status;
   return {
     title: `Phát hành văn bản ${petitionNumber(record)}`,
@@ -119,10 +123,11 @@ export async function issueScreen(context: Context, form: FormState): Promise<Is
             { label: 'In, ký, gửi', note: '', state: step === 'send' ? 'now' : '' },
           ]
         : [],
-    form: { ...form, values: { on: formatDate(moment.today), ...form.values } },
+    form: { ...form, values: { on: formatDate(moment.today), ...(sends ? usualSending(sends) : {}), ...form.values } },
     step,
     dateLabel: words[step].dateLabel,
     isLetter: step === 'close',
+    sending: sends ? sendingFields(sends) : null,
     explain: words[step].explain,
     submitLabel: words[step].submit,
     after:
@@ -130,6 +135,8 @@ export async function issueScreen(context: Context, form: FormState): Promise<Is
       (status ? (ends[status] ?? `Sau bước này: đơn kết thúc với kết quả “${statusTags[status].words}”.`) : ''),
   };
 }
+
+const usualSending = (paper: ProposedPaperRow) => ({ means: usualMeans(paper), to: usualReceiver(paper) });
 
 const day = new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Ho_Chi_Minh' });
 const numberWords = (paper: Pick<ProposedPaperRow, 'number' | 'symbol' | 'issuedOn'>) =>

@@ -4,7 +4,7 @@ import { may } from '../../accounts/permissions.ts';
 import { recordEvent } from '../../audit/events.ts';
 import { approveWithAct, createPaper, discardPaper, endorsePaper, type NewPaper } from '../../documents/actions.ts';
 import type { PaperKind } from '../../documents/papers/catalogue.ts';
-import { FormInvalid, NotAllowedNow, NotPermitted } from '../../errors.ts';
+import { ChangedMeanwhile, FormInvalid, NotAllowedNow, NotPermitted } from '../../errors.ts';
 import { notifyOfficers, notifyRoles } from '../../notifications/actions.ts';
 import type { Act } from '../../web/act.ts';
 import { approvedNext, assertMay, closePetition, type LockedPetition, lockOwnPetition } from '../actions.ts';
@@ -35,10 +35,7 @@ export async function submitProposal(
   if (petition.status === 'proposed') await refuseLate(act, petition);
   assertMay(actor, 'propose', petition);
   if (form.rowVersion !== '' && Number(form.rowVersion) !== petition.version)
-    throw new NotAllowedNow(
-      'Đơn này vừa được cập nhật ở nơi khác. Mở lại đơn để xem thay đổi, nội dung đã nhập còn trong bản nháp.',
-      `/petitions/${id}`,
-    );
+    throw new ChangedMeanwhile('Đơn này vừa được cập nhật.', `/petitions/${id}`);
   const sources = await loadSources(tx, house, actor, id);
   const answer = judgeOutcomes(sources.facts).find((one) => one.outcome === form.outcome);
   if (!answer?.allowed) throw new FormInvalid({ outcome: answer?.missing ?? 'Chọn hướng xử lý' });

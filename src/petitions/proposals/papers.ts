@@ -5,6 +5,7 @@ import type { PaperKind } from '../../documents/papers/catalogue.ts';
 import type { DenouncedData } from '../../documents/papers/denunciation.ts';
 import type { PersonData } from '../../documents/papers/frame.ts';
 import type { TransferPurpose } from '../../documents/papers/processing.ts';
+import { actingCapacity, capacityNames } from '../capacity.ts';
 import { isInformation } from '../classification/eligibility.ts';
 import { groundName } from '../classification/grounds.ts';
 import { type OutcomeFacts, outcomeRules } from '../classification/outcomes.ts';
@@ -190,21 +191,33 @@ export function senderOf(from: {
 }): PersonData {
   if (from.petition.sealed) return { name: null };
   const senders = from.parties.filter((party) => !isOpposing(party));
-  const party = senders.find((one) => one.isRepresentative) ?? senders[0];
+  const own = senders.filter((party) => !actingCapacity(party.role));
+  const party = own.find((one) => one.isRepresentative) ?? own[0] ?? senders[0];
   if (!party) return { name: null };
-  const honorific =
-    party.kind === 'organization'
-      ? { honorific: '' }
-      : party.gender === 'male'
-        ? { honorific: 'ông' }
-        : party.gender === 'female'
-          ? { honorific: 'bà' }
-          : {};
+  const agents = senders.filter((one) => one !== party && actingCapacity(one.role)).map(agentOf);
   const others = from.petition.senderCount - 1;
   return {
-    name: party.name,
-    ...honorific,
+    ...personOf(party),
     ...(others > 0 && party.kind !== 'organization' ? { capacity: `cùng ${others} người` } : {}),
+    ...(agents.length > 0 ? { agents } : {}),
+  };
+}
+
+/** Whoever acts for the sender, with the paper that proves it: "người được ủy quyền, Giấy ủy quyền số 12". */
+function agentOf(party: PartyRow): PersonData {
+  const acting = actingCapacity(party.role);
+  return {
+    ...personOf(party),
+    capacity: [acting ? lower(capacityNames[acting]) : '', party.proof].filter(Boolean).join(', '),
+  };
+}
+
+function personOf(party: PartyRow): PersonData {
+  const honorific =
+    party.kind === 'organization' ? '' : party.gender === 'male' ? 'ông' : party.gender === 'female' ? 'bà' : null;
+  return {
+    name: party.name,
+    ...(honorific === null ? {} : { honorific }),
     address: [party.address, party.wardText].filter(Boolean).join(', ') || null,
     idNumber: party.idNumber,
     idIssuedOn: party.idIssuedOn,

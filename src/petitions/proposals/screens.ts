@@ -20,6 +20,7 @@ import {
   typeWords,
 } from '../petition.ts';
 import { findProposal } from '../queries.ts';
+import { mayAct } from '../workflow.ts';
 import { destinationChoices } from './destination.ts';
 import { type DraftPaper, draftPaper, noDraftPaper } from './draft-paper.ts';
 import { itemsOf, PartialProposal } from './forms.ts';
@@ -45,6 +46,8 @@ export interface ProposalPage {
   petitionHref: string;
   classificationHref: string;
   pointsHref: string;
+  /** Where a petition entered late is said to have been handled on paper; '' for every other. */
+  onPaperHref: string;
   statusTag: Tag;
   subLine: string;
   form: FormState;
@@ -123,6 +126,7 @@ export async function proposalScreen(context: Context, form: FormState): Promise
     petitionHref: `/petitions/${record.id}`,
     classificationHref: `/petitions/${record.id}/classification`,
     pointsHref: record.petitionType === 'MIXED' ? `/petitions/${record.id}/points` : '',
+    onPaperHref: mayAct(actor, 'on_paper', record).ok ? `/petitions/${record.id}/on-paper` : '',
     statusTag:
       before?.state === 'sent_back'
         ? { words: 'Trả lại, cần sửa', colour: 'amber', icon: 'arrow-back-up' }

@@ -17,6 +17,7 @@ const primaryOrder = [
   'inspect',
   'tell',
   'propose',
+  'on_paper',
   'classify',
   'assign',
   'reply',

@@ -26,6 +26,18 @@ const stageOf: Record<string, Stage> = {
   'petition.transferred': 'carriedOut',
   'petition.accepted': 'carriedOut',
 };
+/** Entered later from the paper: the days are the paper's, not the day of entry. */
+function stagesOnPaper(data: Readonly<Record<string, unknown>>): [Stage, string][] {
+  const day = (name: string) => (typeof data[name] === 'string' ? data[name] : undefined);
+  const on = day('on');
+  if (!on) return [];
+  return data.status === 'approved'
+    ? [['approved', on]]
+    : [
+        ['approved', on],
+        ['carriedOut', day('sentOn') ?? on],
+      ];
+}
 const working: Partial<Record<PetitionStatus, Stage>> = {
   received: 'classified',
   assigned: 'classified',
@@ -42,12 +54,13 @@ const cutShort: readonly PetitionStatus[] = ['withdrawn', 'void', 'duplicate_lin
  */
 export function progressOf(
   record: Pick<PetitionRecord, 'status' | 'receivedOn' | 'closedOn'>,
-  events: readonly { kind: string; at: Date }[],
+  events: readonly { kind: string; at: Date; data?: Readonly<Record<string, unknown>> }[],
 ): ProgressStep[] {
   const days = new Map<Stage, string>([['received', record.receivedOn]]);
   for (const event of [...events].sort((a, b) => a.at.getTime() - b.at.getTime())) {
     const stage = stageOf[event.kind];
     if (stage) days.set(stage, todayInVietnam(event.at));
+    if (event.kind === 'petition.handled_on_paper') for (const [done, on] of stagesOnPaper(event.data ?? {})) days.set(done, on);
   }
   const now = record.closedOn ? undefined : working[record.status];
   const isAccepted = record.status === 'accepted';

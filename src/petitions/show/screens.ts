@@ -13,6 +13,8 @@ import { stateOf, transferTags } from '../../transfers/transfer.ts';
 import { emptyForm } from '../../web/forms.ts';
 import type { Context } from '../../web/pages.ts';
 import { forwardDutyIn } from '../forward-duty.ts';
+import { findOnPaper } from '../on-paper/queries.ts';
+import { onPaperTerm } from '../on-paper/screens.ts';
 import { fieldName, isOpposing, petitionNumber, statusTags, typeWords } from '../petition.ts';
 import {
   findProceedingOf,
@@ -41,6 +43,7 @@ export async function showPetitionScreen(context: Context): Promise<ShowPetition
   const proceeding = await findProceedingOf(tx, record, actor.accountId);
   const file = proceeding && { href: opensProceeding(actor, proceeding) ? `/proceedings/${proceeding.id}` : '' };
   const parties = readable ? await listParties(tx, record) : [];
+  const onPaper = record.isLateEntry && readable ? await findOnPaper(tx, record) : undefined;
   const events = await listEvents(tx, record);
   const files = readable ? await listPetitionFiles(context, record) : [];
   const papers = readable ? await listPetitionPapers(tx, record) : [];
@@ -88,7 +91,7 @@ export async function showPetitionScreen(context: Context): Promise<ShowPetition
     ),
     csrf: context.csrf,
     readable,
-    terms: termsOf(record),
+    terms: [...termsOf(record), ...(onPaper ? [onPaperTerm(onPaper)] : [])],
     people: parties.filter((party) => !isOpposing(party)).map((party) => ({ heading: party.name, lines: personTerms(party) })),
     against: parties.filter((party) => isOpposing(party) && !isBeside(record, party)).map(opponent),
     beside: parties.filter((party) => isBeside(record, party)).map(opponent),

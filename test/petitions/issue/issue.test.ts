@@ -43,7 +43,17 @@ async function approved(
   return id;
 }
 const issue = (login: string, id: number, step: 'number' | 'send' | 'close', more: Record<string, string> = {}) =>
-  app.as(login, (act) => issuePetition(act, id, { step, on: '2026-11-25', letterNumber: '', note: '', ...more }));
+  app.as(login, (act) =>
+    issuePetition(act, id, {
+      step,
+      on: '2026-11-25',
+      letterNumber: '',
+      note: '',
+      means: 'post',
+      to: 'Bà Phùng Thị Hải Đường',
+      ...more,
+    }),
+  );
 const running = (id: number) => app.database.owner('select id from clocks where petition_id = $1 and stopped_on is null', [id]);
 
 describe('information of a nameless sender that the office inspects itself', () => {
@@ -183,7 +193,7 @@ it('over HTTP: the clerk numbers and sends, others are refused, dates are checke
   await agent
     .post(`/petitions/${id}/issue`)
     .type('form')
-    .send({ ...formFieldsOf(second.text), step: 'send', on: 'hôm nay' })
+    .send({ ...formFieldsOf(second.text), step: 'send', on: 'hôm nay', means: 'hand', to: 'Bà Phùng Thị Hải Đường' })
     .expect(303);
   await agent.get(`/petitions/${id}/issue`).expect(409);
 });

@@ -67,7 +67,9 @@ it('guides to split only when two contents are listed, with both bodies in the p
     decideProposal(act, id, { proposalId, stage: 'approve', answer: 'approve', comment: '', otherOutcome: null }),
   );
   await app.as('hoa.badinh', (act) => issuePetition(act, id, { step: 'number', on: '2026-11-25', letterNumber: '', note: '' }));
-  await app.as('hoa.badinh', (act) => issuePetition(act, id, { step: 'send', on: '2026-11-25', letterNumber: '', note: '' }));
+  await app.as('hoa.badinh', (act) =>
+    issuePetition(act, id, { step: 'send', on: '2026-11-25', letterNumber: '', note: '', means: 'post', to: 'Người gửi đơn' }),
+  );
   expect((await stateOf(app, id)).status).toBe('guided');
 
   // The sender hands the complaint in again.

@@ -1,5 +1,7 @@
 // Words and people of the generated papers.
 import { expect, it } from 'vitest';
+import { composeKN03, composeKN14A } from '../../../src/documents/papers/complaint.ts';
+import { composeDialogueInvitation, composeKN14 } from '../../../src/documents/papers/complaint-dialogue.ts';
 import type { OutcomeFacts } from '../../../src/petitions/classification/outcomes.ts';
 import { itemsOf } from '../../../src/petitions/proposals/forms.ts';
 import { headOf, senderOf } from '../../../src/petitions/proposals/papers.ts';
@@ -57,4 +59,79 @@ it('reads what is to be supplied line by line', () => {
     'Ảnh chụp',
     'Giấy ủy quyền',
   ]);
+});
+
+const row = (changes: object) => ({
+  role: 'complainant',
+  name: 'Phùng Thị Hải Đường',
+  kind: 'individual',
+  gender: 'female',
+  address: 'Số 12 phố Đội Cấn',
+  wardText: 'Phường Ba Đình',
+  idNumber: '001171004321',
+  idIssuedOn: null,
+  idIssuedBy: '',
+  isRepresentative: false,
+  proof: '',
+  ...changes,
+});
+const agentRow = row({
+  role: 'authorized_agent',
+  name: 'Trần Văn Thay',
+  gender: 'male',
+  proof: 'Giấy ủy quyền số 12 ngày 10/11/2026',
+  // A tick that belongs to a group: he still stands behind the complainant, never in his place.
+  isRepresentative: true,
+});
+const sentBy = (parties: object[]) =>
+  senderOf({ petition: { sealed: false, senderCount: 1 } as never, parties: parties as never });
+const wordsOf = (paper: object) => JSON.stringify(paper);
+const office = { issuingOrg: 'UBND phường Ba Đình', officeCode: 'UBND', place: 'Hà Nội', signer: { title: 'CHỦ TỊCH' } };
+
+it('names the complainant, and who acts for him with his paper beside, where the forms name both', () => {
+  const complainant = sentBy([row({}), agentRow]);
+  expect(complainant).toMatchObject({
+    name: 'Phùng Thị Hải Đường',
+    agents: [{ name: 'Trần Văn Thay', capacity: 'người được ủy quyền, Giấy ủy quyền số 12 ngày 10/11/2026' }],
+  });
+  expect(sentBy([row({})])).not.toHaveProperty('agents');
+  const said = 'ng Trần Văn Thay (người được ủy quyền, Giấy ủy quyền số 12 ngày 10/11/2026)';
+  const notice = { ...office, instance: 'first' as const, complainant, receivedOn: '2026-11-20', summary: 'Quyết định số 88' };
+  const accepted = composeKN03(notice);
+  expect(wordsOf(accepted.body)).toContain(`Người thực hiện thay: ô${said}`);
+  expect(accepted.recipients).toContain(`- Ô${said};`);
+  const invitation = composeDialogueInvitation({
+    ...office,
+    invitees: [complainant],
+    complaintOf: complainant,
+    summary: 'Quyết định số 88',
+    meetOn: '2026-12-10',
+    meetAtPlace: 'Trụ sở',
+    chair: { name: 'Hoàng Gia Thắng' },
+    contents: ['Diện tích'],
+  });
+  expect(invitation.to).toEqual([expect.stringContaining('Bà Phùng Thị Hải Đường'), `Ô${said}`]);
+  const minutes = composeKN14({
+    ...office,
+    heldOn: '2026-12-10',
+    heldAtPlace: 'Trụ sở',
+    chair: { name: 'Hoàng Gia Thắng' },
+    secretary: { name: 'Trần Diệu Hoa' },
+    complainants: [complainant],
+    respondents: [],
+    opening: '',
+    opinions: '',
+    result: '',
+    copyCount: 3,
+  });
+  expect(wordsOf(minutes.body)).toContain(`Ô${said}. Số căn cước`);
+  const order = {
+    ...office,
+    instance: 'first' as const,
+    complainant,
+    summary: 'Quyết định số 88',
+    executors: 'Các đơn vị',
+    authority: 'Chủ tịch',
+  };
+  expect(composeKN14A({ ...order, act: 'suspend', reason: 'Ốm' }).recipients).toContain(`- Ô${said};`);
 });

@@ -1,0 +1,95 @@
+// Two officers, one record: the second hears who did what and when, and no word of his is lost.
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { latestActs } from '../../src/audit/latest.ts';
+import { classifyPetition } from '../../src/petitions/classification/actions.ts';
+import { registerPetition } from '../../src/petitions/registration.ts';
+import { answers, foreignComplaint, ownComplaint, register, stateOf } from '../petitions/handling.ts';
+import { type Agent, formFieldsOf, type TestApp, testApp } from '../support/app.ts';
+import { aDenunciation } from '../support/registration.ts';
+
+let app: TestApp;
+let son: Agent;
+beforeAll(async () => {
+  app = await testApp();
+  son = await app.signIn('son.badinh');
+}, 60_000);
+afterAll(() => app.close());
+
+const hidden = (html: string, name: string) => new RegExp(`name="${name}" value="([^"]*)"`).exec(html)?.[1] ?? '';
+
+describe('a form opened before a colleague saved', () => {
+  it('comes back with the words, and with who did what and when; sent again it is taken', async () => {
+    const id = await register(app, 'son.badinh');
+    await app.as('son.badinh', (act) => classifyPetition(act, id, answers(foreignComplaint)));
+    const address = `/petitions/${id}/proposal`;
+    const page = (await son.get(address).expect(200)).text;
+    await app.as('cuong.badinh', (act) => classifyPetition(act, id, answers({ ...foreignComplaint, field: 'LAND.3' })));
+    const typed = { outcome: 'guide', reason: 'Lý do đã gõ rất lâu', basis: 'Căn cứ riêng của tôi', destination: 'Sở Xây dựng' };
+    const late = await son
+      .post(address)
+      .type('form')
+      .send({ ...formFieldsOf(page), rowVersion: hidden(page, 'rowVersion'), ...typed })
+      .expect(409);
+    expect(late.text).toContain('Chưa lưu: hồ sơ vừa thay đổi');
+    expect(late.text).toMatch(
+      /Vũ Bá Cường, 09:00 ngày 25\/11\/2026\): Phân loại đơn: Khiếu nại, đủ điều kiện, không thuộc thẩm quyền, Thu hồi đất/,
+    );
+    expect(late.text).toContain('Lý do đã gõ rất lâu');
+    expect(late.text).toContain('Căn cứ riêng của tôi');
+    expect((await stateOf(app, id)).status).toBe('assigned');
+    const again = { ...formFieldsOf(late.text), rowVersion: hidden(late.text, 'rowVersion'), ...typed };
+    await son.post(address).type('form').send(again).expect(303);
+    expect((await stateOf(app, id)).status).toBe('proposed');
+  });
+
+  it('whose act is over says so on a page with the latest acts and the words to copy', async () => {
+    const id = await register(app, 'son.badinh');
+    const address = `/petitions/${id}/assignment`;
+    const head = await app.signIn('cuong.badinh');
+    const page = (await head.get(address).expect(200)).text;
+    await app.database.owner("update petitions set status = 'withdrawn', closed_on = '2026-11-25' where id = $1", [id]);
+    await app.as('son.badinh', async (act) => {
+      const { recordEvent } = await import('../../src/audit/events.ts');
+      const data = { on: '2026-11-25', note: '' };
+      await recordEvent(act.tx, act.actor, {
+        kind: 'petition.withdrawn',
+        at: act.moment.at,
+        petitionId: id,
+        data,
+        requestId: 'test',
+      });
+    });
+    const processor = /name="processor"[^>]*value="(\d+)"/.exec(page)?.[1] ?? /<option value="(\d+)"/.exec(page)?.[1] ?? '';
+    const late = await head
+      .post(address)
+      .type('form')
+      .send({ ...formFieldsOf(page), processor, note: 'Ý kiến phân công dài' })
+      .expect(409);
+    expect(late.text).toContain('Việc gần nhất trên hồ sơ');
+    expect(late.text).toMatch(/Lê Viết Sơn, 09:00 ngày 25\/11\/2026<\/strong>: Ghi nhận rút đơn: 25\/11\/2026/);
+    expect(late.text).toContain('Ý kiến phân công dài');
+    expect(late.text).toContain(`href="/petitions/${id}"`);
+  });
+});
+
+it('officers’ own words on a denunciation are for who reads it; to the others the act alone', async () => {
+  const { id } = await app.as('son.badinh', (act) => registerPetition(act, aDenunciation()));
+  await app.as('son.badinh', async (act) => {
+    const { recordEvent } = await import('../../src/audit/events.ts');
+    const entry = { kind: 'petition.sealing_explained', at: act.moment.at, petitionId: id, sealed: true };
+    await recordEvent(act.tx, act.actor, { ...entry, data: { reason: 'Lời kín của cán bộ' }, requestId: 'test' });
+  });
+  const seen = (login: string) =>
+    app.as(login, async (act) => JSON.stringify(await latestActs(act.tx, act.actor, `/petitions/${id}/correction`)));
+  expect(await seen('son.badinh')).toContain('Lời kín của cán bộ');
+  expect(await seen('lan.badinh')).not.toContain('Lời kín');
+  expect(await seen('tuan.ngocha')).toBe('[]');
+  expect(await app.as('son.badinh', (act) => latestActs(act.tx, act.actor, '/work'))).toEqual([]);
+});
+
+it('a petition nobody else touched says “Chính ông, bà”', async () => {
+  const id = await register(app, 'son.badinh');
+  await app.as('son.badinh', (act) => classifyPetition(act, id, answers(ownComplaint)));
+  const [latest] = await app.as('son.badinh', (act) => latestActs(act.tx, act.actor, `/petitions/${id}`));
+  expect(latest?.by).toBe('Chính ông, bà, 09:00 ngày 25/11/2026');
+});
