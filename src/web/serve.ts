@@ -6,9 +6,10 @@ import type { HouseTx, LookupTx, UnitTx } from '../database/tx.ts';
 import { todayInVietnam } from '../deadlines/dates.ts';
 import { ChangedMeanwhile, FormInvalid, NotAllowedNow, NotFound, NotPermitted } from '../errors.ts';
 import { csrfHolds, csrfToken, holderOf } from './csrf.ts';
-import { cleanBody, cleanText, differences, emptyForm, type FormState, type FormValues, onto, parseForm } from './forms.ts';
+import { cleanBody, cleanText, emptyForm, type FormState, type FormValues, parseForm } from './forms.ts';
 import { isKey, once } from './once.ts';
 import { draftName, draftSubject, openingForm } from './opening.ts';
+import { overtaken } from './overtaken.ts';
 import type {
   Context,
   FormPage,
@@ -294,22 +295,4 @@ async function servePost(
     if (error instanceof ChangedMeanwhile) return again({}, error);
     throw error;
   }
-}
-
-/** A colleague saved while the form was open: who, when and what, the words kept, and the form on the record as it stands now. */
-async function overtaken(
-  services: Services,
-  page: FormPage,
-  context: Context,
-  error: ChangedMeanwhile,
-  values: FormValues,
-): Promise<Pick<FormState, 'values' | 'errors' | 'changed'>> {
-  const stored = page.initial ? await page.initial(context) : {};
-  const [latest] = await services.kit.latestActs(context.tx, context.actor, error.backHref || context.req.path);
-  const words = [error.message, ...(latest ? [`Việc gần nhất (${latest.by}): ${latest.what}.`] : [])].join(' ');
-  return {
-    values: onto(stored, values),
-    errors: { '': `${words} Chữ ông, bà gõ còn nguyên ở dưới: đối chiếu rồi lưu lại.` },
-    changed: differences(stored, values, services.kit.fieldLabel),
-  };
 }
