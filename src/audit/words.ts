@@ -1,5 +1,5 @@
 // What each event is called on a timeline: past tense, no subject, then the result (DESIGN.md §9.4). One line per kind. Pure.
-import { type TellingWay, tellingWayNames } from '../petitions/citizen-duty.ts';
+import { type TellingWay, tellingWayNames } from '../petitions/citizen-telling.ts';
 import { type InspectionFinding, inspectionFindingNames } from '../petitions/inspection.ts';
 import {
   fieldName,

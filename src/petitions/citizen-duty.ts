@@ -7,9 +7,8 @@ import { startClock, stopClocks } from '../deadlines/actions.ts';
 import { listClocks } from '../deadlines/queries.ts';
 import { FormInvalid, NotAllowedNow } from '../errors.ts';
 import type { Act } from '../web/act.ts';
+import { citizenRule, type TellingWay } from './citizen-telling.ts';
 import { type LockedPetition, savePetition } from './records.ts';
-
-export const citizenRule = 'TCD_BAN_TO_CITIZEN';
 
 /** The law lays this duty on the reception board, not on any office that sends a petition on. */
 export async function isReceptionBoard(house: HouseTx, unitId: number, today: string): Promise<boolean> {
@@ -27,14 +26,6 @@ export async function oweCitizen(act: Act, petition: LockedPetition, heardOn: st
     nextAct: 'tell',
   });
 }
-
-export const tellingWays = ['letter', 'in_person', 'phone'] as const;
-export type TellingWay = (typeof tellingWays)[number];
-export const tellingWayNames: Readonly<Record<TellingWay, string>> = {
-  letter: 'Bằng văn bản',
-  in_person: 'Trực tiếp tại trụ sở',
-  phone: 'Qua điện thoại, thư điện tử công dân đã đăng ký',
-};
 
 /** The citizen was told the result. @throws NotAllowedNow when nothing is owed any more, FormInvalid */
 export async function recordCitizenTold(

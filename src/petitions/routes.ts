@@ -7,7 +7,7 @@ import { actOf } from '../web/act.ts';
 import { type FormState, parseForm } from '../web/forms.ts';
 import { type Context, definePages } from '../web/pages.ts';
 import { redirect, view } from '../web/reply.ts';
-import { tellingWayNames, tellingWays } from './citizen-duty.ts';
+import { tellingWayNames, tellingWays } from './citizen-telling.ts';
 import { findForwardDuty } from './forward-duty.ts';
 import { inspectionFindingNames, inspectionFindings } from './inspection.ts';
 import { intakePages } from './intake/routes.ts';

@@ -2,7 +2,7 @@
 import type { Actor } from '../accounts/actor.ts';
 import { matrix } from '../accounts/permissions.ts';
 import type { Param, UnitTx } from '../database/tx.ts';
-import { citizenRule } from '../petitions/citizen-duty.ts';
+import { citizenRule } from '../petitions/citizen-telling.ts';
 import { inspectionRule } from '../petitions/inspection.ts';
 import type { Outcome, PetitionStatus, PetitionType } from '../petitions/petition.ts';
 import { conclusionRule } from '../reception/conclusion-duty.ts';

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { revealPurposes } from '../../sealing/policy.ts';
 import { choice, optionalChoice, optionalText, requiredDate, requiredId, requiredText } from '../../web/fields.ts';
 import type { Moment } from '../../web/pages.ts';
-import { tellingWays } from '../citizen-duty.ts';
+import { tellingWays } from '../citizen-telling.ts';
 import { inspectionFindings } from '../inspection.ts';
 
 /** Khoản 3 Điều 33 LTC: what obliges the office to go on although the denunciation is withdrawn. */
