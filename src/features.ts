@@ -10,6 +10,8 @@ import { deadlinePages } from './deadlines/routes.ts';
 import { documentPages } from './documents/routes.ts';
 import { feedbackPages } from './feedback/routes.ts';
 import { helpPages } from './help/routes.ts';
+import { balancePages } from './importing/balances/routes.ts';
+import { importPages } from './importing/routes.ts';
 import { lookupPages } from './lookup/routes.ts';
 import { matterPages } from './matters/routes.ts';
 import { noticePages } from './notifications/routes.ts';
@@ -54,6 +56,8 @@ const all: Page[] = [
   ...unitPages,
   ...holidayPages,
   ...auditPages,
+  ...importPages,
+  ...balancePages,
   ...helpPages,
   ...feedbackPages,
   ...handoverPages,

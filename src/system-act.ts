@@ -4,10 +4,13 @@ import { todayInVietnam } from './deadlines/dates.ts';
 import type { Act } from './web/act.ts';
 import type { Services } from './web/services.ts';
 
-/** Runs `work` in one writing transaction as the system of a unit: it reads and writes that unit only. */
-export function actForUnit<T>(services: Services, unitId: number, work: (act: Act) => Promise<T>): Promise<T> {
+/**
+ * Runs `work` in one writing transaction as the system of a unit: it reads and writes that unit only.
+ * @param accountId the officer who ordered the work, where its records must name one; nobody by default
+ */
+export function actForUnit<T>(services: Services, unitId: number, work: (act: Act) => Promise<T>, accountId = 0): Promise<T> {
   const at = services.now();
-  const actor = systemActor(unitId);
+  const actor = { ...systemActor(unitId), accountId };
   return services.database.inBoth(actor, async (tx, house) =>
     work({
       tx,

@@ -4,6 +4,7 @@ import type { TaskName } from './database/outbox.ts';
 import { sweepHouse } from './database/sweep.ts';
 import { scanAttachment, sweepBlobs, sweepDrafts } from './documents/files/tasks.ts';
 import { announceFeedback, scanFeedback, tellAskers } from './feedback/tasks.ts';
+import { checkImport, resumeImports, runImport, stageImport, undoImport } from './importing/tasks.ts';
 import { mailReminder, remindAllUnits, remindOneUnit, sendMessage } from './notifications/tasks.ts';
 import { recomputeUnit } from './operations/recompute-task.ts';
 import { sealCopy } from './petitions/seal-copy-task.ts';
@@ -33,6 +34,11 @@ export const tasks: Readonly<Record<TaskName, TaskRunner>> = {
   announce_feedback: announceFeedback,
   tell_askers: tellAskers,
   scan_feedback: scanFeedback,
+  stage_import: stageImport,
+  check_import: checkImport,
+  run_import: runImport,
+  undo_import: undoImport,
+  resume_imports: resumeImports,
   sweep_house: ({ services }) => services.database.inHouse((house) => sweepHouse(house, services.now()), 'write'),
 };
 
@@ -40,6 +46,7 @@ export const tasks: Readonly<Record<TaskName, TaskRunner>> = {
 export const schedule: readonly { task: TaskName; at: string }[] = [
   { task: 'remind_all_units', at: '0 23' },
   { task: 'sweep_house', at: '15 18' },
+  { task: 'resume_imports', at: '*/5 *' },
   { task: 'sweep_drafts', at: '25 18' },
   { task: 'sweep_blobs', at: '45 18' },
 ];

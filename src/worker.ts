@@ -75,7 +75,8 @@ export async function startWorker(services: Services, workerUrl: string): Promis
       schedule.map(({ task, at }) => ({
         task,
         match: `${at} * * *`,
-        options: { backfillPeriod: 20 * 3_600_000, maxAttempts: 3 },
+        // The key: runs missed for hours are made up for by one.
+        options: { backfillPeriod: 20 * 3_600_000, maxAttempts: 3, jobKey: `regular:${task}` },
       })),
     ),
   );

@@ -754,6 +754,11 @@
       drafts.get(save.form).saveNow();
     }
   });
+  // A job at work: the page asks again by itself while somebody looks at it.
+  for (const part of all('[data-refresh-after]')) {
+    const again = () => (document.hidden ? setTimeout(again, 5000) : location.reload());
+    setTimeout(again, Number(part.dataset.refreshAfter) * 1000);
+  }
   for (const part of all('[data-print], [data-needs-script]')) part.hidden = false;
 
   const rows = () => all('[data-rows] [data-row]').filter((row) => row.offsetParent !== null);

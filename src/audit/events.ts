@@ -26,6 +26,7 @@ export function recordEvent(tx: UnitTx, actor: Actor, event: NewEvent): Promise<
 
 /** The events of one act that touches many records, in one statement. */
 export async function recordEvents(tx: UnitTx, actor: Actor, events: readonly NewEvent[]): Promise<void> {
+  if (events.length === 0) return;
   const mandate = actor.standsFor ? { standsFor: actor.standsFor.name, mandate: actor.standsFor.mandate } : {};
   await tx.run(
     `insert into events (unit_id, at, account_id, by_unit_id, role, kind, petition_id, visit_id, proceeding_id, transfer_id, paper_id, attachment_id, sealed, data, request_id)

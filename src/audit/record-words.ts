@@ -12,6 +12,9 @@ const proceedingWords: Record<string, Entry> = Object.fromEntries(
   ]),
 );
 
+const importWords = (data: Record<string, unknown>) =>
+  joined(`đợt ${say(data, 'number')}`, say(data, 'rows') ? `${say(data, 'rows')} dòng` : '');
+
 export const recordWords: Record<string, Entry> = {
   ...proceedingWords,
   'feedback.sent': { title: 'Gửi góp ý về phần mềm', icon: 'send' },
@@ -50,6 +53,29 @@ export const recordWords: Record<string, Entry> = {
   },
   'slip.reissued': { title: 'Cấp lại mã PIN tra cứu', icon: 'refresh' },
   'visit.recorded': { title: 'Ghi lượt tiếp công dân', icon: 'user-question', key: true, text: (d) => say(d, 'number') },
+  'visit.taken_in': {
+    title: 'Nhập từ sổ cũ',
+    icon: 'user-question',
+    key: true,
+    text: (d) => joined(say(d, 'number'), say(d, 'old') ? `số trên sổ cũ ${say(d, 'old')}` : ''),
+  },
+  'balance.prepared': {
+    title: 'Kê khai số liệu đầu kỳ',
+    icon: 'chart-bar',
+    text: (d) => joined(say(d, 'table'), say(d, 'asOf')),
+  },
+  'balance.signed': {
+    title: 'Ký xác nhận số liệu đầu kỳ',
+    icon: 'signature',
+    key: true,
+    text: (d) => joined(say(d, 'table'), say(d, 'asOf')),
+  },
+  'import.uploaded': { title: 'Tải sổ cũ lên', icon: 'file-plus', text: (d) => `đợt ${say(d, 'number')}` },
+  'import.started': { title: 'Bắt đầu nhập sổ cũ', icon: 'file-plus', key: true, text: (d) => importWords(d) },
+  'import.finished': { title: 'Nhập xong sổ cũ', icon: 'circle-check', key: true, text: (d) => importWords(d) },
+  'import.undo_started': { title: 'Bắt đầu hoàn tác đợt nhập', icon: 'arrow-back', key: true, text: (d) => importWords(d) },
+  'import.undone': { title: 'Hoàn tác xong đợt nhập', icon: 'arrow-back', key: true, text: (d) => importWords(d) },
+  'import.refused_exported': { title: 'Tải các dòng chưa nhập về máy', icon: 'file-spreadsheet', text: (d) => importWords(d) },
   'visit.corrected': {
     title: 'Sửa lượt tiếp công dân',
     icon: 'file-pencil',

@@ -62,6 +62,12 @@ export const eventWords: Record<string, Entry> = {
     text: (d) =>
       joined(say(d, 'number'), petitionTypeNames[say(d, 'type') as PetitionType] ?? '', d.late === true ? 'nhập bù' : ''),
   },
+  'petition.taken_in': {
+    title: 'Nhập từ sổ cũ',
+    icon: 'inbox',
+    key: true,
+    text: (d) => joined(say(d, 'number'), say(d, 'old') ? `số trên sổ cũ ${say(d, 'old')}` : ''),
+  },
   'petition.corrected': {
     title: 'Sửa thông tin đăng ký',
     icon: 'file-pencil',

@@ -31,6 +31,12 @@ export const taskNames = [
   'scan_feedback',
   // Báo cho người được xem màn hình
   'announce_look',
+  // Nhập sổ cũ
+  'stage_import',
+  'check_import',
+  'run_import',
+  'undo_import',
+  'resume_imports',
   // Dọn dẹp
   'sweep_house',
   'sweep_drafts',

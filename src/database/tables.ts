@@ -72,6 +72,12 @@ export const tables: Readonly<Record<string, World>> = {
   notices: 'tenant',
   messages: 'tenant',
   reception_days: 'tenant',
+  import_sources: 'tenant',
+  imports: 'tenant',
+  import_words: 'tenant',
+  import_chunks: 'tenant',
+  import_rows: 'tenant',
+  opening_balances: 'tenant',
 };
 
 /** Schemas whose tables all belong to one world. */

@@ -26,6 +26,8 @@ export interface NewClock {
   facts?: ClockFacts;
   /** The one deadline lists show for this record. */
   isMain?: boolean;
+  /** The day it is counted from was taken from an old book. */
+  origin?: 'converted';
 }
 
 export interface StartedClock {
@@ -47,6 +49,7 @@ export async function startClock(
     on: clock.on,
     rule: clock.rule,
     variants: [...(clock.variants ?? []), ...(clock.facts?.variants ?? [])],
+    ...(clock.origin ? { origin: clock.origin } : {}),
   };
   const { clock: state, refused } = replayClock([started], rules.book, rules.calendar);
   if (!state) throw new NotAllowedNow(refused[0]?.because ?? `Chưa có quy định về thời hạn cho việc này vào ngày ${clock.on}.`);

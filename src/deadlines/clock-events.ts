@@ -16,7 +16,7 @@ import {
 
 /** What can happen to a clock. `on` is the legal date of the act; `paper` the document that did it, as it is cited. */
 export type ClockEvent = { on: string; paper?: string } & (
-  | { type: 'started'; rule: string; variants?: readonly Variant[] }
+  | { type: 'started'; rule: string; variants?: readonly Variant[]; origin?: 'converted' }
   | { type: 'variantDetermined'; variant: Variant }
   | { type: 'extended'; days: number; kind: ExtensionKind }
   | { type: 'suspended' }

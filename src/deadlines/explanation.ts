@@ -49,7 +49,7 @@ export function explainDue(clock: ClockState, calendar: WorkingCalendar, ruleBoo
 export function summarizeDue(clock: ClockState, calendar: WorkingCalendar): string {
   const { rule } = clock;
   const since = `${lengthOf(clock)} kể từ ${rule.triggerWords} ${formatDate(clock.startedOn)}`;
-  const span = [since, ...pauseWords(clock), ...rolledWords(clock, calendar)].join(', ');
+  const span = [since, ...pauseWords(clock), ...rolledWords(clock, calendar), ...originWords(clock)].join(', ');
   if (clock.dueOn !== null) return `Hạn ${formatDate(clock.dueOn)}, theo ${rule.basisShort}: ${span}.`;
   if (clock.pausedOn !== null) {
     const used = clock.limit - (clock.remainingDays ?? 0);
@@ -88,6 +88,13 @@ function rolledWords({ rawDueOn, dueOn }: ClockState, calendar: WorkingCalendar)
   return [
     `ngày cuối ${formatDate(rawDueOn)} là ngày nghỉ (${dayOffWords(rawDueOn, calendar)}) nên hết hạn vào ngày làm việc tiếp theo`,
   ];
+}
+
+/** A day counted from is only as good as the book it was taken from. */
+function originWords({ steps }: ClockState): string[] {
+  return steps.some(({ event }) => event.type === 'started' && event.origin === 'converted')
+    ? ['hạn tính theo dữ liệu chuyển đổi']
+    : [];
 }
 
 function cautionOf({ rule }: ClockState): string | null {

@@ -15,6 +15,21 @@ export async function takeNumber(tx: UnitTx, unitId: number, book: string, year:
   return value;
 }
 
+/** The next numbers of the book, so many for each year; each year's numbers follow one another. Gives the first of each. */
+export async function takeNumbers(
+  tx: UnitTx,
+  unitId: number,
+  book: string,
+  counts: ReadonlyMap<number, number>,
+): Promise<Map<number, number>> {
+  const rows = await tx.rows<{ year: number; value: number }>(
+    `insert into counters (unit_id, name, year, value) select $1, $2, y, n from unnest($3::int[], $4::int[]) as x(y, n) order by y
+     on conflict (unit_id, name, year) do update set value = counters.value + excluded.value returning year, value`,
+    [unitId, book, [...counts.keys()], [...counts.values()]],
+  );
+  return new Map(rows.map(({ year, value }) => [year, value - (counts.get(year) ?? 0) + 1]));
+}
+
 export interface MatterRef {
   id: number;
   threadId: string;

@@ -93,6 +93,8 @@ export interface Registration {
   /** Further accounts that must read nothing of it: the answer's, or those the sending unit knew. */
   alsoNamed?: readonly number[];
   visitId: number | null;
+  /** Comes from an old book: its clocks say so, and nobody is told of it as of news. */
+  isConverted?: boolean;
   /** Set when the petition comes by transfer: same thread, same public code. */
   thread?: { threadId: string; publicCode: string | null };
 }
@@ -164,7 +166,7 @@ export async function registerPetition(act: Act, given: Registration): Promise<R
     },
     requestId: act.requestId,
   });
-  if (registration.senderCount >= largeGroupSize && !registration.pastHead) {
+  if (registration.senderCount >= largeGroupSize && !registration.pastHead && !registration.isConverted) {
     await notifyRoles(act, leaderRoles, {
       kind: 'petition.large_group',
       petitionId: petition.id,
@@ -214,13 +216,14 @@ async function startProcessingClocks(act: Act, petitionId: number, registration:
   const rule =
     rules.book.findInForce(declaredClock(registration.declaredType, registration.pastHead), on) ??
     rules.book.findInForce('KN_PROCESS', on);
+  const origin = registration.isConverted ? { origin: 'converted' as const } : {};
   if (rule) {
-    const clock = await startClock(tx, actor, rules, { petitionId }, { rule: rule.code, on, isMain: true }, moment);
+    const clock = await startClock(tx, actor, rules, { petitionId }, { rule: rule.code, on, isMain: true, ...origin }, moment);
     await saveMainClock(tx, actor.unitId, petitionId, { id: clock.id, dueOn: clock.state.dueOn, rule: rule.code });
   }
   // ND154 Điều 41.3b: a petition left unprocessed this long is a ground for discipline.
   if (rules.book.findInForce('PROC_RED45', on)) {
-    const red = await startClock(tx, actor, rules, { petitionId }, { rule: 'PROC_RED45', on }, moment);
+    const red = await startClock(tx, actor, rules, { petitionId }, { rule: 'PROC_RED45', on, ...origin }, moment);
     await saveRed45(tx, actor.unitId, petitionId, red.state.dueOn ?? addDays(on, 0));
   }
 }

@@ -61,6 +61,43 @@ export async function sealIdentity(act: Act, subject: SealedSubject, ordinal: nu
   }
 }
 
+export interface SealedEntry {
+  subject: SealedSubject;
+  ordinal: number;
+  person: SealedPerson;
+}
+
+/** The same for many people at once: an old book taken in. */
+export async function sealIdentities(act: Act, entries: readonly SealedEntry[]): Promise<void> {
+  if (entries.length === 0) return;
+  const { tx, actor, keyring } = act;
+  const rows = entries.map(({ subject, ordinal, person }) => {
+    const sealed = keyring.seal(JSON.stringify(person), contextOf(actor.unitId, subject, ordinal));
+    return {
+      petitionId: subject.petitionId ?? null,
+      visitId: subject.visitId ?? null,
+      ordinal,
+      keyId: sealed.keyId,
+      wrapped: sealed.wrappedKey.toString('hex'),
+      cipher: sealed.ciphertext.toString('hex'),
+      digests: subject.petitionId
+        ? fingerprints(act, person).map(({ kind, digest }) => ({ kind, hex: digest.toString('hex') }))
+        : [],
+    };
+  });
+  await tx.run(
+    `insert into sealed_identities (unit_id, petition_id, visit_id, ordinal, key_id, wrapped_key, ciphertext)
+     select $1, x."petitionId", x."visitId", x.ordinal, x."keyId", decode(x.wrapped, 'hex'), decode(x.cipher, 'hex')
+     from jsonb_to_recordset($2::jsonb) as x("petitionId" bigint, "visitId" bigint, ordinal int, "keyId" text, wrapped text, cipher text)`,
+    [actor.unitId, JSON.stringify(rows)],
+  );
+  await tx.run(
+    `insert into blind_indexes (unit_id, petition_id, kind, digest) select $1, x."petitionId", d.kind, decode(d.hex, 'hex')
+     from jsonb_to_recordset($2::jsonb) as x("petitionId" bigint, digests jsonb) cross join lateral jsonb_to_recordset(x.digests) as d(kind text, hex text) on conflict do nothing`,
+    [actor.unitId, JSON.stringify(rows.filter((row) => row.digests.length > 0))],
+  );
+}
+
 /** The keyed fingerprints of a person: the same person gives the same ones, nobody can go back from them without the key. */
 export function fingerprints(
   act: Pick<Act, 'keyring'>,

@@ -75,6 +75,8 @@ function hitsOf(ask: Ask, filter: SearchFilter, loose: boolean, place: SearchPla
         `p.number = ${bind(ask.number.number)}::int${ask.number.year === null ? '' : ` and p.year = ${bind(ask.number.year)}::int`}`,
       ),
     );
+  if (ask.typed)
+    selects.push(book('paper', `p.paper_number = any (${bind([...new Set([ask.typed, ask.typed.toUpperCase()])])}::text[])`));
   if (ask.publicCode) selects.push(book('code', `p.public_code = ${bind(ask.publicCode)}`));
   for (const { matching, keys } of indexAsks(ask, loose)) {
     selects.push(

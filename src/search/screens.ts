@@ -194,6 +194,7 @@ function searchRow(row: FoundPetition, { ask, loose }: SearchParts): SearchRow {
 function reasonsOf(row: FoundPetition, ask: Ask, loose: boolean): string[] {
   const reasons: string[] = [];
   if (row.reasons.includes('number')) reasons.push('Khớp số đơn');
+  if (row.reasons.includes('paper')) reasons.push('Khớp số trên sổ giấy');
   if (row.reasons.includes('code')) reasons.push(`Khớp mã tra cứu ${row.publicCode ?? ''}`.trim());
   if (row.reasons.includes('ids')) reasons.push('Khớp số giấy tờ của người gửi');
   if (row.reasons.includes('ends')) reasons.push(`Số giấy tờ của người gửi tận cùng ${ask.idEnd ?? ''}`);

@@ -154,6 +154,23 @@ export async function findUnitsByText(house: HouseTx, text: string, today: strin
   }));
 }
 
+export interface NamedUnit extends Pick<Unit, 'id' | 'firstOn' | 'endedOn'> {
+  /** The folded name it was asked by. */
+  asked: string;
+  /** Folded names of the units it has stood under. */
+  parents: string[];
+}
+
+/** Units of any time by their folded names ('phuong truc bach', or 'truc bach'). One query for many: an old book taken in. */
+export function findUnitsByNames(house: HouseTx, folded: readonly string[]): Promise<NamedUnit[]> {
+  return house.rows<NamedUnit>(
+    `select n.asked, u.id, lower(u.during) as first_on, upper(u.during) as ended_on,
+            array(select fold(p.name) from unit_parents up join units p on p.id = up.parent_id where up.unit_id = u.id) as parents
+       from unnest($1::text[]) as n(asked) join units u on u.name_ascii = n.asked or fold(u.short_name) = n.asked`,
+    [folded],
+  );
+}
+
 export interface UnitProfile {
   unitId: number;
   /** 'Ủy ban nhân dân phường Ba Đình'; papers print it in capitals. */

@@ -244,7 +244,7 @@ export function findFileToScan(tx: UnitTx, unitId: number, id: number): Promise<
 /** Every content some row points to, removed files included: they stay for the audit. */
 export async function listKnownBlobs(tx: UnitTx): Promise<string[]> {
   const rows = await tx.rows<{ blobId: string }>(
-    'select blob_id from attachments union select blob_id from feedback_requests where blob_id is not null',
+    'select blob_id from attachments union select blob_id from feedback_requests where blob_id is not null union select blob_id from imports where blob_id is not null',
   );
   return rows.map((row) => row.blobId);
 }

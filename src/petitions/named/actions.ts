@@ -1,6 +1,6 @@
 // Officers named in a petition or visit: from now on it is not there for them. Who named whom is kept and is an event.
 import { namesOf } from '../../accounts/queries.ts';
-import { recordEvent } from '../../audit/events.ts';
+import { recordEvents } from '../../audit/events.ts';
 import type { Act } from '../../web/act.ts';
 import type { PetitionType } from '../petition.ts';
 import type { NamedAccount } from './naming.ts';
@@ -8,36 +8,57 @@ import { insertNamed } from './records.ts';
 
 const sides = { KN: 'respondent', TC: 'denounced', KNPA: 'related_party', MIXED: 'related_party' } as const;
 
+export interface NamedRecord {
+  petitionId?: number;
+  visitId?: number;
+  sealed: boolean;
+}
+
 /** Writes the naming of a record of the actor's unit; accounts that are named already stay as they are. */
 export async function nameIn(
   act: Act,
-  subject: { petitionId?: number; visitId?: number; sealed: boolean },
+  subject: NamedRecord,
   named: readonly NamedAccount[],
   type: PetitionType | null,
 ): Promise<void> {
-  if (named.length === 0) return;
+  await nameInAll(act, [{ ...subject, named, type }]);
+}
+
+/** As nameIn for many records just made: one statement, one event for each that names somebody. */
+export async function nameInAll(
+  act: Act,
+  records: readonly (NamedRecord & { named: readonly NamedAccount[]; type: PetitionType | null })[],
+): Promise<void> {
+  const naming = records.filter((one) => one.named.length > 0);
+  if (naming.length === 0) return;
   const { tx, house, actor, moment } = act;
-  const ids = { petitionId: subject.petitionId ?? null, visitId: subject.visitId ?? null };
   const made = await insertNamed(
     tx,
-    {
-      ...ids,
-      unitId: actor.unitId,
-      namedAs: subject.sealed ? 'denounced' : sides[type ?? 'KNPA'],
-      by: actor.accountId || null,
-      at: moment.at,
-    },
-    named,
+    { unitId: actor.unitId, accountId: actor.accountId || null, at: moment.at },
+    naming.map(({ petitionId = null, visitId = null, sealed, named, type }) => ({
+      petitionId,
+      visitId,
+      namedAs: sealed ? 'denounced' : sides[type ?? 'KNPA'],
+      named,
+    })),
   );
   if (made === 0) return;
-  const accounts = named.map((one) => one.accountId);
-  const names = await namesOf(house, accounts);
-  await recordEvent(tx, actor, {
-    ...ids,
-    kind: subject.petitionId ? 'petition.officers_named' : 'visit.officers_named',
-    at: moment.at,
-    sealed: subject.sealed,
-    data: { names: accounts.map((id) => names.get(id) ?? ''), accounts, how: named.map((one) => one.how) },
-    requestId: act.requestId,
-  });
+  const names = await namesOf(house, [...new Set(naming.flatMap(({ named }) => named.map((one) => one.accountId)))]);
+  await recordEvents(
+    tx,
+    actor,
+    naming.map(({ petitionId, visitId, sealed, named }) => ({
+      kind: petitionId ? 'petition.officers_named' : 'visit.officers_named',
+      petitionId: petitionId ?? null,
+      visitId: visitId ?? null,
+      at: moment.at,
+      sealed,
+      data: {
+        names: named.map((one) => names.get(one.accountId) ?? ''),
+        accounts: named.map((one) => one.accountId),
+        how: named.map((one) => one.how),
+      },
+      requestId: act.requestId,
+    })),
+  );
 }

@@ -1,6 +1,6 @@
 // Whom a paper is against, as accounts: they read nothing of it, whatever their role (decisions 6). What fits is found by the
 // database (migration 20261128000000); what counts is decided here.
-import { leadsUnit } from '../../accounts/queries.ts';
+import { leadersOf } from '../../accounts/queries.ts';
 import type { HouseTx } from '../../database/tx.ts';
 import { FormInvalid } from '../../errors.ts';
 import type { PetitionType } from '../petition.ts';
@@ -38,50 +38,101 @@ export interface Naming {
   candidates: number[];
 }
 
+/** What is asked of one paper: its type, whether it is sealed, whom it is against as typed. */
+export interface NamingPaper {
+  type: PetitionType;
+  sealed: boolean;
+  respondents: readonly TypedRespondent[];
+  isAnswered?: boolean;
+}
+
 /**
  * Finds whom a paper taken in by a unit is against.
  * A denunciation (`sealed`): in doubt more is hidden, unless an officer has said who is not meant (`isAnswered`): a namesake loses a row,
  * a denouncer loses his life. Other papers: whole names only; the head whose own decision is complained of still reads the
  * complaint (LKN Điều 17, 18; docs/decisions/0006).
  */
-export async function findNamed(
+export async function findNamed(house: HouseTx, unitId: number, paper: NamingPaper, today: string): Promise<Naming> {
+  const [naming] = await findNamedInAll(house, unitId, [paper], today);
+  return naming as Naming;
+}
+
+/** As findNamed for many papers of one unit, in the order given: the rows of an old book. Asks the database once for all of them. */
+export async function findNamedInAll(
   house: HouseTx,
   unitId: number,
-  paper: { type: PetitionType; sealed: boolean; respondents: readonly TypedRespondent[]; isAnswered?: boolean },
+  papers: readonly NamingPaper[],
   today: string,
-): Promise<Naming> {
+): Promise<Naming[]> {
+  const hits = await hitsOf(house, unitId, papers, today);
+  const readings = papers.map((paper, index) => readHits(paper, hits[index] ?? []));
+  const resolvers = await leadersAmong(
+    house,
+    readings.flatMap((one) => (one.paper.sealed || one.paper.type !== 'KN' ? [] : one.found)),
+    today,
+  );
+  const asksHeads = readings.some(({ paper, chosen, found }) => paper.sealed && chosen.length + found.length > 0);
+  const heads = new Set(asksHeads ? await leadersOf(house, unitId, today) : []);
+  return readings.map((one) => namingOf(one, resolvers, heads));
+}
+
+/** The hits of each paper. The same words in many rows are looked for once. */
+async function hitsOf(house: HouseTx, unitId: number, papers: readonly NamingPaper[], today: string): Promise<Hit[][]> {
+  const people = new Map<string, number>();
+  const asked = papers.map(({ respondents }) =>
+    respondents.flatMap(({ name, position, organization = '' }) => {
+      if (!name && !position && !organization) return [];
+      const words = JSON.stringify({ name, position, organization });
+      const nth = people.get(words) ?? people.size + 1;
+      people.set(words, nth);
+      return [nth];
+    }),
+  );
+  if (people.size === 0) return papers.map(() => []);
+  const found = await house.rows<Hit>('select nth, account_id, how, sees from naming_hits($1, $2::date, $3::jsonb)', [
+    unitId,
+    today,
+    `[${[...people.keys()].join(',')}]`,
+  ]);
+  const byPerson = new Map<number, Hit[]>();
+  for (const hit of found) byPerson.set(hit.nth, [...(byPerson.get(hit.nth) ?? []), hit]);
+  return asked.map((nths) => [...new Set(nths)].flatMap((nth) => byPerson.get(nth) ?? []));
+}
+
+interface Reading {
+  paper: NamingPaper;
+  chosen: number[];
+  /** Accounts the words name, and the hits that count for it. */
+  found: number[];
+  counted: Hit[];
+  certain: Hit[];
+  doubtful: Hit[];
+}
+
+function readHits(paper: NamingPaper, hits: readonly Hit[]): Reading {
   const chosen = paper.respondents.flatMap((one) => (one.accountId ? [one.accountId] : []));
-  const words = paper.respondents.map(({ name, position, organization = '' }) => ({ name, position, organization }));
-  const hits = words.some((one) => one.name || one.position || one.organization)
-    ? await house.rows<Hit>('select nth, account_id, how, sees from naming_hits($1, $2::date, $3::jsonb)', [
-        unitId,
-        today,
-        JSON.stringify(words),
-      ])
-    : [];
-  const full = accountsOf(hits.filter((hit) => hit.how === 'full'));
-  if (!paper.sealed) {
-    const resolvers = paper.type === 'KN' && full.length > 0 ? await leadersAmong(house, full, today) : new Set<number>();
-    const found = full.filter((id) => !resolvers.has(id));
-    return { named: namedBy(chosen, found), pastHead: false, isSettled: true, candidates: [] };
-  }
+  const full = hits.filter((hit) => hit.how === 'full');
+  if (!paper.sealed) return { paper, chosen, found: accountsOf(full), counted: full, certain: full, doubtful: [] };
   const certain = hits.filter((hit) => hit.how === 'full' || hit.how === 'head');
   const doubtful = hits.filter((hit) => isDoubtful(hit, hits));
   const isAnswered = paper.isAnswered === true || chosen.length > 0;
   const counted = isAnswered ? certain : [...certain, ...doubtful];
-  const named = namedBy(chosen, accountsOf(counted));
+  return { paper, chosen, found: accountsOf(counted), counted, certain, doubtful };
+}
+
+function namingOf(one: Reading, resolvers: ReadonlySet<number>, heads: ReadonlySet<number>): Naming {
+  const { paper, chosen, found, counted, certain, doubtful } = one;
+  if (!paper.sealed) {
+    const kept = paper.type === 'KN' ? found.filter((id) => !resolvers.has(id)) : found;
+    return { named: namedBy(chosen, kept), pastHead: false, isSettled: true, candidates: [] };
+  }
+  const named = namedBy(chosen, found);
   return {
     named,
     pastHead:
-      counted.some((hit) => hit.how === 'head' || hit.how === 'perhaps head') ||
-      (await leadsUnit(
-        house,
-        unitId,
-        named.map((one) => one.accountId),
-        today,
-      )),
+      counted.some((hit) => hit.how === 'head' || hit.how === 'perhaps head') || named.some((who) => heads.has(who.accountId)),
     isSettled: chosen.length > 0 || (certain.length > 0 && doubtful.length === 0),
-    candidates: accountsOf(doubtful).filter((id) => !named.some((one) => one.accountId === id) || !isCertain(id, certain)),
+    candidates: accountsOf(doubtful).filter((id) => !named.some((who) => who.accountId === id) || !isCertain(id, certain)),
   };
 }
 
@@ -105,6 +156,7 @@ function namedBy(chosen: readonly number[], found: readonly number[]): NamedAcco
 
 /** Of these accounts, those who lead some unit: the law's resolvers of a first complaint. */
 async function leadersAmong(house: HouseTx, accountIds: readonly number[], today: string): Promise<Set<number>> {
+  if (accountIds.length === 0) return new Set();
   const rows = await house.rows<{ accountId: number }>(
     "select distinct account_id from assignments where account_id = any($1::int[]) and role = 'leader' and during @> $2::date",
     [accountIds, today],

@@ -3,25 +3,29 @@ import type { UnitTx } from '../../database/tx.ts';
 import type { NamedAccount } from './naming.ts';
 
 export interface NamedSubject {
-  unitId: number;
   petitionId: number | null;
   visitId: number | null;
   namedAs: 'denounced' | 'respondent' | 'related_party';
-  by: number | null;
-  at: Date;
+  named: readonly NamedAccount[];
 }
 
 /**
- * Names accounts that are not named yet. Gives how many were. One whose naming was taken back is not found in the same words again;
- * chosen or said anew he is.
+ * Names accounts that are not named yet in these records, in one statement. Gives how many were. One whose naming was taken back is
+ * not found in the same words again; chosen or said anew he is.
  */
-export async function insertNamed(tx: UnitTx, subject: NamedSubject, named: readonly NamedAccount[]): Promise<number> {
+export async function insertNamed(
+  tx: UnitTx,
+  by: { unitId: number; accountId: number | null; at: Date },
+  subjects: readonly NamedSubject[],
+): Promise<number> {
+  const rows = subjects.flatMap(({ named, ...subject }) => named.map((one) => ({ ...subject, ...one })));
   return tx.run(
     `insert into named_accounts (unit_id, petition_id, visit_id, account_id, named_as, named_how, named_by, named_at)
-     select $1, $2, $3, x."accountId", $4, x.how, $5, $6 from jsonb_to_recordset($7::jsonb) as x("accountId" int, how text)
+     select $1, x."petitionId", x."visitId", x."accountId", x."namedAs", x.how, $2, $3
+       from jsonb_to_recordset($4::jsonb) as x("petitionId" bigint, "visitId" bigint, "accountId" int, "namedAs" text, how text)
       where x.how <> 'text' or not exists (
-        select 1 from lifted_names l where l.unit_id = $1 and l.petition_id = $2 and l.account_id = x."accountId")
+        select 1 from lifted_names l where l.unit_id = $1 and l.petition_id = x."petitionId" and l.account_id = x."accountId")
      on conflict do nothing`,
-    [subject.unitId, subject.petitionId, subject.visitId, subject.namedAs, subject.by, subject.at, JSON.stringify(named)],
+    [by.unitId, by.accountId, by.at, JSON.stringify(rows)],
   );
 }

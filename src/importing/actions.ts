@@ -1,0 +1,121 @@
+// What an officer does with an import: uploads, matches, tries, imports, takes back. The work itself is done by jobs.
+import { recordEvent } from '../audit/events.ts';
+import { enqueue } from '../database/outbox.ts';
+import { FormInvalid, NotAllowedNow } from '../errors.ts';
+import type { Act } from '../web/act.ts';
+import type { ReceivedFile } from '../web/uploads.ts';
+import { type ImportAct, mayDo } from './import.ts';
+import { countRows, loadSettings, sourceContext, wordsContext } from './queries.ts';
+import { insertImport, keepSource, type LockedImport, lockImport, putWords, saveImport, saveSource } from './records.ts';
+import { headsKey, type ImportSettings, type RememberedSettings } from './settings.ts';
+import type { Book } from './targets.ts';
+import { taskOf } from './tasks.ts';
+
+/** Takes an uploaded file in as a new import; a job reads it. The file's own name is not kept: it may be a person's. @throws FormInvalid */
+export async function uploadBook(
+  act: Act,
+  form: { book: Book; source: string },
+  file: ReceivedFile | undefined,
+): Promise<{ id: number; number: number }> {
+  const { tx, actor, moment } = act;
+  if (!file) throw new FormInvalid({ file: 'Chọn một tệp .xlsx hoặc .csv trên máy' });
+  if (file.size === 0) throw new FormInvalid({ file: 'Tệp không có nội dung (0 byte). Kiểm tra lại tệp trên máy rồi chọn lại' });
+  const sourceId = await keepSource(tx, actor.unitId, form.book, form.source, moment.at, actor.accountId);
+  const made = await insertImport(tx, actor.unitId, { sourceId, book: form.book, ...file }, moment.at, actor.accountId);
+  file.kept = true;
+  await recordEvent(tx, actor, {
+    kind: 'import.uploaded',
+    at: moment.at,
+    data: { number: made.number, book: form.book, size: file.size },
+    requestId: act.requestId,
+  });
+  await startJob(act, await lockImport(tx, actor.unitId, made.id));
+  return made;
+}
+
+/** The columns, encoding and meanings an officer chose; the dry run starts anew with them. @throws NotAllowedNow */
+export async function saveChoices(act: Act, id: number, change: (settings: ImportSettings) => ImportSettings): Promise<void> {
+  const { tx, actor, keyring, moment } = act;
+  const one = await lockAllowed(act, id, 'match');
+  const settings = await loadSettings(tx, keyring, one);
+  if (!settings) throw new NotAllowedNow('Tệp chưa đọc xong. Mở lại trang sau ít phút.', `/imports/${id}`);
+  const next = change(settings);
+  await putWords(tx, one, 'settings', keyring.seal(JSON.stringify(next), wordsContext(one, 'settings')));
+  const remembered: RememberedSettings = {
+    headsKey: headsKey(next.heads),
+    encoding: next.encoding,
+    columns: next.columns,
+    blankState: next.blankState,
+    values: next.values,
+    units: next.units,
+  };
+  await saveSource(
+    tx,
+    one.unitId,
+    one.sourceId,
+    keyring.seal(JSON.stringify(remembered), sourceContext(one.unitId, one.sourceId)),
+    moment.at,
+    actor.accountId,
+  );
+  await startJob(act, await saveImport(tx, one, { state: 'checking', chunksDone: 0, rowsDone: 0, beatAt: moment.at }));
+}
+
+/** Starts taking the good rows into the books, under this officer's name. @throws NotAllowedNow, NotPermitted by the route */
+export async function startImport(act: Act, id: number): Promise<LockedImport> {
+  const { tx, actor, moment } = act;
+  const one = await lockAllowed(act, id, 'run');
+  const counts = await countRows(tx, one);
+  const started = await saveImport(tx, one, {
+    state: 'running',
+    chunksDone: 0,
+    rowsDone: 0,
+    startedAt: moment.at,
+    startedBy: actor.accountId,
+    finishedAt: null,
+    beatAt: moment.at,
+  });
+  await recordEvent(tx, actor, {
+    kind: 'import.started',
+    at: moment.at,
+    data: { number: one.number, rows: counts.ready },
+    requestId: act.requestId,
+  });
+  await startJob(act, started);
+  return started;
+}
+
+/** Starts taking back what nobody has touched since. */
+export async function startUndo(act: Act, id: number): Promise<LockedImport> {
+  const { tx, actor, moment } = act;
+  const one = await lockAllowed(act, id, 'undo');
+  const started = await saveImport(tx, one, {
+    state: 'undoing',
+    chunksDone: 0,
+    rowsDone: 0,
+    startedBy: actor.accountId,
+    finishedAt: null,
+    beatAt: moment.at,
+  });
+  await recordEvent(tx, actor, {
+    kind: 'import.undo_started',
+    at: moment.at,
+    data: { number: one.number },
+    requestId: act.requestId,
+  });
+  await startJob(act, started);
+  return started;
+}
+
+/** @throws NotAllowedNow with the rule's sentence */
+async function lockAllowed(act: Act, id: number, what: ImportAct): Promise<LockedImport> {
+  const one = await lockImport(act.tx, act.actor.unitId, id);
+  const rowsReady = what === 'run' ? (await countRows(act.tx, one)).ready : 0;
+  const answer = mayDo(act.actor, what, { ...one, rowsReady });
+  if (!answer.ok) throw new NotAllowedNow(answer.because, `/imports/${id}`);
+  return one;
+}
+
+async function startJob(act: Act, one: LockedImport): Promise<void> {
+  const task = taskOf[one.state];
+  if (task) await enqueue(act.tx, task, { unitId: one.unitId, importId: one.id }, { key: `import:${one.unitId}:${one.id}` });
+}

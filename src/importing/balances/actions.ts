@@ -1,0 +1,39 @@
+// Preparing the opening figures of a table, and signing them.
+import { recordEvent } from '../../audit/events.ts';
+import { NotAllowedNow } from '../../errors.ts';
+import type { Act } from '../../web/act.ts';
+import { type Figures, maySign, type TableCode } from './balance.ts';
+import { lockBalance, putDraft, saveSigned } from './records.ts';
+
+/** Writes the unsigned sheet of a table. Gives its id. */
+export async function prepareBalance(
+  act: Act,
+  sheet: { code: TableCode; asOf: string; figures: Figures; basis: string },
+): Promise<number> {
+  const { tx, actor, moment } = act;
+  const id = await putDraft(tx, actor.unitId, sheet, moment.at, actor.accountId);
+  await recordEvent(tx, actor, {
+    kind: 'balance.prepared',
+    at: moment.at,
+    data: { table: sheet.code, asOf: sheet.asOf },
+    requestId: act.requestId,
+  });
+  return id;
+}
+
+/** Signs a sheet as it stands. @throws NotAllowedNow when it is signed, was prepared by the signer, or changed since it was shown */
+export async function signBalance(act: Act, id: number, seenVersion: number): Promise<void> {
+  const { tx, actor, moment } = act;
+  const one = await lockBalance(tx, actor.unitId, id);
+  const answer = maySign(actor, one);
+  if (!answer.ok) throw new NotAllowedNow(answer.because, `/balances/${id}`);
+  if (one.version !== seenVersion)
+    throw new NotAllowedNow('Số liệu vừa được sửa sau khi ông, bà mở trang. Xem lại rồi ký.', `/balances/${id}`);
+  await saveSigned(tx, one, moment.at, actor.accountId);
+  await recordEvent(tx, actor, {
+    kind: 'balance.signed',
+    at: moment.at,
+    data: { table: one.tableCode, asOf: one.asOf, figures: one.figures },
+    requestId: act.requestId,
+  });
+}

@@ -1,0 +1,40 @@
+// Reading opening balances: those of a unit, and the figure a statutory table adds beside its own count.
+import type { Tx } from '../../database/tx.ts';
+import type { BalanceRow, Figures, TableCode } from './balance.ts';
+import { balanceColumns } from './records.ts';
+
+export interface ListedBalance extends BalanceRow {
+  preparedName: string;
+  signedName: string | null;
+}
+
+const selected = `select ${balanceColumns}, p.name as prepared_name, s.name as signed_name from opening_balances b join accounts p on p.id = b.prepared_by left join accounts s on s.id = b.signed_by`;
+
+/** Newest first; those that stood aside too. */
+export function listBalances(tx: Tx, unitId: number): Promise<ListedBalance[]> {
+  return tx.rows<ListedBalance>(
+    `${selected} where b.unit_id = $1 order by b.table_code, b.signed_at desc nulls first, b.id desc limit 100`,
+    [unitId],
+  );
+}
+
+/** @throws NotFound */
+export function loadBalance(tx: Tx, unitId: number, id: number): Promise<ListedBalance> {
+  return tx.one<ListedBalance>(`${selected} where b.unit_id = $1 and b.id = $2`, [unitId, id]);
+}
+
+export function findDraft(tx: Tx, unitId: number, code: TableCode): Promise<BalanceRow | undefined> {
+  return tx.maybe<BalanceRow>(
+    `select ${balanceColumns} from opening_balances b where b.unit_id = $1 and b.table_code = $2 and b.signed_at is null`,
+    [unitId, code],
+  );
+}
+
+/** The signed figures of a table, by unit within reach: what a report shows as a separate addend, never inside a total. */
+export async function signedFigures(tx: Tx, code: TableCode): Promise<Map<number, { asOf: string; figures: Figures }>> {
+  const rows = await tx.rows<{ unitId: number; asOf: string; figures: Figures }>(
+    'select unit_id, as_of, figures from opening_balances where table_code = $1 and signed_at is not null and replaced_at is null',
+    [code],
+  );
+  return new Map(rows.map(({ unitId, ...sheet }) => [unitId, sheet]));
+}

@@ -1,0 +1,49 @@
+// The only writer of opening balances.
+import type { UnitTx } from '../../database/tx.ts';
+import { NotFound } from '../../errors.ts';
+import type { BalanceRow, Figures, TableCode } from './balance.ts';
+
+export const balanceColumns =
+  'b.unit_id, b.id, b.table_code, b.as_of, b.figures, b.basis, b.prepared_at, b.prepared_by, b.signed_at, b.signed_by, b.replaced_at, b.version';
+
+declare const locked: unique symbol;
+export type LockedBalance = BalanceRow & { readonly [locked]: true };
+
+/** @throws NotFound */
+export async function lockBalance(tx: UnitTx, unitId: number, id: number): Promise<LockedBalance> {
+  const row = await tx.maybe<BalanceRow>(
+    `select ${balanceColumns} from opening_balances b where b.unit_id = $1 and b.id = $2 for update`,
+    [unitId, id],
+  );
+  if (!row) throw new NotFound();
+  return row as LockedBalance;
+}
+
+/** The unsigned sheet of a table: made, or written over. Gives its id. */
+export async function putDraft(
+  tx: UnitTx,
+  unitId: number,
+  sheet: { code: TableCode; asOf: string; figures: Figures; basis: string },
+  at: Date,
+  by: number,
+): Promise<number> {
+  const { id } = await tx.one<{ id: number }>(
+    `insert into opening_balances (unit_id, table_code, as_of, figures, basis, prepared_at, prepared_by) values ($1,$2,$3,$4,$5,$6,$7)
+     on conflict (unit_id, table_code) where signed_at is null do update set as_of = excluded.as_of, figures = excluded.figures, basis = excluded.basis, prepared_at = excluded.prepared_at,
+       prepared_by = excluded.prepared_by, version = opening_balances.version + 1 returning id`,
+    [unitId, sheet.code, sheet.asOf, JSON.stringify(sheet.figures), sheet.basis, at, by],
+  );
+  return id;
+}
+
+/** Signs a sheet; the one signed before stands aside with its day. */
+export async function saveSigned(tx: UnitTx, one: LockedBalance, at: Date, by: number): Promise<void> {
+  await tx.run(
+    'update opening_balances set replaced_at = $3 where unit_id = $1 and table_code = $2 and signed_at is not null and replaced_at is null',
+    [one.unitId, one.tableCode, at],
+  );
+  await tx.changeOne(
+    'update opening_balances set signed_at = $3, signed_by = $4, version = version + 1 where unit_id = $1 and id = $2',
+    [one.unitId, one.id, at, by],
+  );
+}

@@ -1,0 +1,64 @@
+// Số liệu đầu kỳ: kê khai từng bảng, ký xác nhận.
+
+import { z } from 'zod';
+import { formatDate } from '../../deadlines/dates.ts';
+import { NotFound } from '../../errors.ts';
+import { actOf } from '../../web/act.ts';
+import { type Context, definePages } from '../../web/pages.ts';
+import { redirect, view } from '../../web/reply.ts';
+import { checked } from '../posted.ts';
+import { prepareBalance, signBalance } from './actions.ts';
+import { type TableCode, tableCodes } from './balance.ts';
+import { BalanceForm, SignForm } from './forms.ts';
+import { findDraft, listBalances, loadBalance } from './queries.ts';
+import { balanceFormScreen, balanceScreen, balancesScreen } from './screens.ts';
+
+/** @throws NotFound for a table there is none of */
+function tableOf(context: Context): TableCode {
+  const code = tableCodes.find((one) => one === context.params.table);
+  if (!code) throw new NotFound();
+  return code;
+}
+
+export const balancePages = definePages((page) => {
+  page.get('/balances', {
+    permission: 'balance:read',
+    handler: async ({ tx, actor }) =>
+      view('importing/balances/index', balancesScreen(actor, await listBalances(tx, actor.unitId))),
+  });
+
+  page.form('/balances/new/:table', {
+    permission: 'balance:prepare',
+    schema: () => z.record(z.string(), z.union([z.string(), z.array(z.string())])),
+    initial: async (context) => {
+      const draft = await findDraft(context.tx, context.actor.unitId, tableOf(context));
+      if (!draft) return {};
+      return {
+        asOf: formatDate(draft.asOf),
+        basis: draft.basis,
+        ...Object.fromEntries(Object.entries(draft.figures).map(([no, value]) => [`c${no}`, String(value)])),
+      };
+    },
+    show: async (context, form) => view('importing/balances/form', balanceFormScreen(tableOf(context), form)),
+    act: async (context, values) => {
+      const code = tableOf(context);
+      const sheet = checked(BalanceForm(code, context.moment), values);
+      const id = await prepareBalance(await actOf(context), { code, ...sheet });
+      return redirect(`/balances/${id}`, 'Đã lưu số liệu, chờ lãnh đạo ký xác nhận.');
+    },
+  });
+
+  page.form('/balances/:id', {
+    permission: 'balance:read',
+    schema: () => SignForm,
+    show: async (context, form) =>
+      view(
+        'importing/balances/show',
+        balanceScreen(context.actor, await loadBalance(context.tx, context.actor.unitId, context.id), form),
+      ),
+    act: async (context, value) => {
+      await signBalance(await actOf(context), context.id, value.version);
+      return redirect(`/balances/${context.id}`, 'Đã ký xác nhận số liệu đầu kỳ.');
+    },
+  });
+});

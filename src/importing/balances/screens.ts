@@ -1,0 +1,107 @@
+// Pages of opening balances: which tables have figures, the form of one, one sheet to read and sign.
+import type { Actor } from '../../accounts/actor.ts';
+import { may } from '../../accounts/permissions.ts';
+import { formatDate, formatDateTime } from '../../deadlines/dates.ts';
+import type { Tag } from '../../petitions/petition.ts';
+import type { FormState } from '../../web/forms.ts';
+import { maySign, sheets, type TableCode, tableCodes } from './balance.ts';
+import type { ListedBalance } from './queries.ts';
+
+export interface BalancesPage {
+  title: string;
+  tables: {
+    heading: string;
+    editHref: string;
+    editLabel: string;
+    found: { href: string; asOf: string; state: Tag; by: string }[];
+  }[];
+}
+export interface BalanceFormPage {
+  title: string;
+  form: FormState;
+  parts: { heading: string; inputs: { name: string; label: string }[] }[];
+}
+export interface BalancePage {
+  title: string;
+  state: Tag;
+  facts: { term: string; text: string }[];
+  lines: { no: string; under: string; label: string; figure: string }[];
+  signForm: FormState | null;
+  because: string;
+  editHref: string;
+}
+
+declare module '../../web/render.ts' {
+  interface Pages {
+    'importing/balances/index': BalancesPage;
+    'importing/balances/form': BalanceFormPage;
+    'importing/balances/show': BalancePage;
+  }
+}
+
+const stateOf = (one: ListedBalance): Tag =>
+  one.replacedAt
+    ? { words: 'Đã thay bằng số liệu mới', colour: 'grey', icon: 'archive' }
+    : one.signedAt
+      ? { words: 'Đã ký xác nhận', colour: 'green', icon: 'circle-check' }
+      : { words: 'Chờ ký xác nhận', colour: 'amber', icon: 'writing-sign' };
+
+export function balancesScreen(actor: Actor, balances: readonly ListedBalance[]): BalancesPage {
+  return {
+    title: 'Số liệu đầu kỳ',
+    tables: tableCodes.map((code) => {
+      const own = balances.filter((one) => one.tableCode === code);
+      return {
+        heading: sheets[code].title,
+        editHref: may(actor, 'balance:prepare') ? `/balances/new/${code}` : '',
+        editLabel: own.some((one) => !one.signedAt) ? 'Sửa số liệu chờ ký' : 'Kê khai số liệu',
+        found: own.map((one) => ({
+          href: `/balances/${one.id}`,
+          asOf: `Đến hết ngày ${formatDate(one.asOf)}`,
+          state: stateOf(one),
+          by: one.signedAt
+            ? `${one.signedName ?? ''} ký ${formatDateTime(one.signedAt)}`
+            : `${one.preparedName} kê khai ${formatDateTime(one.preparedAt)}`,
+        })),
+      };
+    }),
+  };
+}
+
+export function balanceFormScreen(code: TableCode, form: FormState): BalanceFormPage {
+  const { title, columns } = sheets[code];
+  return {
+    title: `Kê khai số liệu đầu kỳ: ${title}`,
+    form,
+    parts: [...new Set(columns.map((column) => column.under))].map((under) => ({
+      heading: under,
+      inputs: columns
+        .filter((column) => column.under === under)
+        .map((column) => ({ name: `c${column.no}`, label: `${column.no}. ${column.label}` })),
+    })),
+  };
+}
+
+export function balanceScreen(actor: Actor, one: ListedBalance, form: FormState): BalancePage {
+  const sheet = sheets[one.tableCode];
+  const answer = maySign(actor, one);
+  return {
+    title: `Số liệu đầu kỳ: ${sheet.title}`,
+    state: stateOf(one),
+    facts: [
+      { term: 'Đến hết ngày', text: formatDate(one.asOf) },
+      { term: 'Nguồn số liệu', text: one.basis },
+      { term: 'Kê khai', text: `${one.preparedName}, ${formatDateTime(one.preparedAt)}` },
+      ...(one.signedAt ? [{ term: 'Ký xác nhận', text: `${one.signedName ?? ''}, ${formatDateTime(one.signedAt)}` }] : []),
+    ],
+    lines: sheet.columns.map((column) => ({
+      no: String(column.no),
+      under: column.under,
+      label: column.label,
+      figure: (one.figures[column.no] ?? 0).toLocaleString('vi-VN'),
+    })),
+    signForm: answer.ok ? { ...form, values: { ...form.values, version: String(one.version) } } : null,
+    because: answer.ok || one.signedAt ? '' : answer.because,
+    editHref: !one.signedAt && may(actor, 'balance:prepare') ? `/balances/new/${one.tableCode}` : '',
+  };
+}

@@ -1,0 +1,105 @@
+// One import is one file of one book. Its states, who may do what when, and the words for it. Pure.
+import type { Actor } from '../accounts/actor.ts';
+import { may } from '../accounts/permissions.ts';
+import type { Tag } from '../petitions/petition.ts';
+import type { Book } from './targets.ts';
+
+export const importStates = [
+  'staging',
+  'staged',
+  'checking',
+  'checked',
+  'running',
+  'done',
+  'undoing',
+  'undone',
+  'refused',
+] as const;
+export type ImportState = (typeof importStates)[number];
+
+export const stateTags: Record<ImportState, Tag> = {
+  staging: { words: 'Đang đọc tệp', colour: 'blue', icon: 'refresh' },
+  staged: { words: 'Chờ khớp cột', colour: 'amber', icon: 'list-check' },
+  checking: { words: 'Đang chạy thử', colour: 'blue', icon: 'refresh' },
+  checked: { words: 'Đã chạy thử', colour: 'violet', icon: 'list-check' },
+  running: { words: 'Đang nhập', colour: 'blue', icon: 'refresh' },
+  done: { words: 'Đã nhập', colour: 'green', icon: 'circle-check' },
+  undoing: { words: 'Đang hoàn tác', colour: 'amber', icon: 'arrow-back' },
+  undone: { words: 'Đã hoàn tác', colour: 'grey', icon: 'arrow-back' },
+  refused: { words: 'Không nhận tệp', colour: 'red', icon: 'ban' },
+};
+
+/** States in which a job is at work. */
+export const workingStates: readonly ImportState[] = ['staging', 'checking', 'running', 'undoing'];
+/** No sign of life for so long: the job is gone, another takes its place. */
+export const silentMs = 90_000;
+
+export const importActs = ['match', 'check', 'run', 'undo'] as const;
+export type ImportAct = (typeof importActs)[number];
+
+const rules: Record<
+  ImportAct,
+  { from: readonly ImportState[]; permission: 'import:prepare' | 'import:run'; label: string; not: string }
+> = {
+  match: {
+    from: ['staged', 'checked'],
+    permission: 'import:prepare',
+    label: 'khớp cột',
+    not: 'Cột và giá trị chỉ sửa được trước khi nhập.',
+  },
+  check: {
+    from: ['staged', 'checked'],
+    permission: 'import:prepare',
+    label: 'chạy thử',
+    not: 'Chỉ chạy thử được trước khi nhập.',
+  },
+  run: { from: ['checked'], permission: 'import:run', label: 'nhập vào sổ', not: 'Chỉ nhập được sau khi đã chạy thử.' },
+  undo: { from: ['done'], permission: 'import:run', label: 'hoàn tác', not: 'Chỉ hoàn tác được một đợt đã nhập xong.' },
+};
+
+export type Answer = { ok: true } | { ok: false; because: string; why: 'role' | 'state' };
+
+/** May this officer do this with an import of his unit now, and if not, why. */
+export function mayDo(actor: Actor, act: ImportAct, one: { unitId: number; state: ImportState; rowsReady: number }): Answer {
+  const rule = rules[act];
+  if (!may(actor, rule.permission)) return { ok: false, because: `Vai trò hiện tại không có quyền ${rule.label}.`, why: 'role' };
+  if (one.unitId !== actor.unitId) return { ok: false, because: 'Đợt nhập thuộc đơn vị khác, chỉ được xem.', why: 'role' };
+  if (!rule.from.includes(one.state)) return { ok: false, because: rule.not, why: 'state' };
+  if (act === 'run' && one.rowsReady === 0)
+    return { ok: false, because: 'Không có dòng nào đủ điều kiện để nhập. Khớp lại cột hoặc sửa tệp.', why: 'state' };
+  return { ok: true };
+}
+
+export interface ImportRow {
+  unitId: number;
+  id: number;
+  number: number;
+  sourceId: number;
+  book: Book;
+  state: ImportState;
+  blobId: string | null;
+  keyId: string | null;
+  wrappedKey: Buffer | null;
+  sizeBytes: number;
+  refusal: string;
+  formulas: number;
+  emptyRows: number;
+  chunks: number;
+  rowsTotal: number;
+  chunksDone: number;
+  rowsDone: number;
+  uploadedAt: Date;
+  uploadedBy: number;
+  startedAt: Date | null;
+  startedBy: number | null;
+  finishedAt: Date | null;
+  run: number;
+  beatAt: Date;
+}
+
+/** What a dry run found beside the results of each row. Encrypted at rest: a value or an office may be a name when a column was chosen wrongly. */
+export interface ImportReport {
+  rows: number;
+  unknown: { field: string; key: string; text: string; count: number }[];
+  unknownUnits: { key: string; text: string; count: number }[];
+}

@@ -1,0 +1,217 @@
+// Pages where the officer tells what the file means: encoding by eye, columns, values; and the rows that wait outside.
+import type { FormState } from '../web/forms.ts';
+import type { ImportReport } from './import.ts';
+import { isError, problemWords } from './problems.ts';
+import type { ListedImport, ProblemRow } from './queries.ts';
+import { type Reading, readRow } from './read-row.ts';
+import { detect, encodingNames, encodings } from './reading/encoding.ts';
+import type { RawRow } from './reading/rows.ts';
+import { importName, number } from './screens.ts';
+import { type ImportSettings, rowReader } from './settings.ts';
+import { type TargetCode, targets, targetsOf } from './targets.ts';
+import { type ChoiceField, choiceFields, meaningsOf, suggest } from './vocabulary.ts';
+
+interface Option {
+  value: string;
+  label: string;
+  hint?: string;
+}
+export interface ColumnsPage {
+  title: string;
+  back: { href: string; label: string };
+  form: FormState;
+  encodingOptions: Option[];
+  encodingSamples: { before: string; after: string; encoding: string }[];
+  fileColumns: { field: string; head: string; sampleText: string }[];
+  targetOptions: Option[];
+  asksBlank: boolean;
+  blankOptions: Option[];
+  note: string;
+}
+export interface ValuesPage {
+  title: string;
+  back: { href: string; label: string };
+  form: FormState;
+  lists: { heading: string; words: { field: string; label: string; hint: string; meanings: Option[] }[] }[];
+  offices: { field: string; label: string; hint: string }[];
+  hasNone: boolean;
+}
+export interface ProblemsPage {
+  title: string;
+  back: { href: string; label: string };
+  lines: { rowNo: string; cells: { column: string; shown: string; words: string }[] }[];
+  summary: string;
+  nextHref: string;
+  rejectedHref: string;
+}
+
+declare module '../web/render.ts' {
+  interface Pages {
+    'importing/columns': ColumnsPage;
+    'importing/values': ValuesPage;
+    'importing/problems': ProblemsPage;
+  }
+}
+
+const hidden = 'được bảo mật';
+const backTo = (one: ListedImport) => ({ href: `/imports/${one.id}`, label: importName(one) });
+
+/** Rows that surely denounce nobody: only their cells may be shown. */
+function showable(rows: readonly RawRow[], reading: Reading): RawRow[] {
+  return rows.filter((row) => row.no > reading.settings.headRow && !readRow(row.cells, reading).maySeal);
+}
+
+export function columnsScreen(
+  one: ListedImport,
+  settings: ImportSettings,
+  rows: readonly RawRow[],
+  reading: Reading,
+  form: FormState,
+): ColumnsPage {
+  const shown = showable(rows, reading);
+  const samples: ColumnsPage['encodingSamples'] = [];
+  for (const { cell, read } of shown.flatMap(({ cells }) =>
+    cells.map((cell) => ({ cell, read: rowReader({ ...settings, encoding: 'auto' }, cells) })),
+  )) {
+    const encoding = detect(cell, settings.usual);
+    if (
+      !encoding ||
+      cell.length < 6 ||
+      samples.filter((one) => one.encoding === encodingNames[encoding]).length >= 3 ||
+      samples.some((one) => one.before === cell)
+    )
+      continue;
+    samples.push({
+      before: cell.slice(0, 70),
+      after: read(cell).slice(0, 70),
+      encoding: encodingNames[encoding],
+    });
+  }
+  const found = encodings.filter((encoding) => (settings.found[encoding] ?? 0) > 0);
+  const options = found.length > 1 ? (['auto', ...found] as const) : found.length === 1 ? found : (['unicode'] as const);
+  return {
+    title: 'Khớp cột',
+    back: backTo(one),
+    form,
+    encodingOptions: options.map((value) => ({
+      value,
+      label: encodingNames[value],
+      hint: value === 'auto' ? 'Tệp có nhiều bảng mã lẫn nhau' : `${number(settings.found[value] ?? 0)} ô trong phần đã xem`,
+    })),
+    encodingSamples: samples,
+    fileColumns: settings.heads.map((head, index) => ({
+      field: `column.${index}`,
+      head: head || `Cột ${index + 1}`,
+      sampleText:
+        shown
+          .map((row) => rowReader(settings, row.cells)(row.cells[index] ?? '').slice(0, 60))
+          .filter(Boolean)
+          .slice(0, 2)
+          .join(' · ') || (shown.length === 0 ? 'hiện sau khi chọn cột “Loại đơn”' : 'trống ở các dòng đầu'),
+    })),
+    targetOptions: targetsOf(one.book).map((value) => ({ value, label: targets[value].label })),
+    asksBlank: one.book === 'petitions',
+    blankOptions: [
+      { value: 'filed', label: 'Đã xong', hint: 'Vào sổ là đơn lưu, không tính hạn' },
+      { value: 'open', label: 'Còn đang xử lý', hint: 'Vào hàng việc, tính hạn theo dữ liệu chuyển đổi' },
+    ],
+    note: 'Chữ mẫu chỉ lấy từ các dòng không phải tố cáo.',
+  };
+}
+
+/** The fields as they stand: what was sent last, else what is stored. */
+export function columnInitial(settings: ImportSettings): Record<string, string> {
+  return {
+    charset: settings.encoding,
+    blankState: settings.blankState,
+    ...Object.fromEntries(settings.columns.map((code, index) => [`column.${index}`, code])),
+  };
+}
+
+const listNames: Record<ChoiceField, string> = {
+  type: 'Loại đơn',
+  field: 'Lĩnh vực',
+  source: 'Nguồn đơn',
+  kind: 'Hình thức tiếp',
+  state: 'Kết quả, hướng xử lý',
+};
+const mostOnPage = 60;
+
+/** The unknown words of a report with the field each is decided in: "type.0", "unit.3". */
+export function unknownFields(report: ImportReport | undefined) {
+  return {
+    words: (report?.unknown ?? [])
+      .slice(0, mostOnPage)
+      .map((one, index) => ({ ...one, field: one.field as ChoiceField, name: `word.${index}` })),
+    units: (report?.unknownUnits ?? []).slice(0, mostOnPage).map((one, index) => ({ ...one, name: `unit.${index}` })),
+  };
+}
+
+export function valuesScreen(one: ListedImport, report: ImportReport | undefined, form: FormState): ValuesPage {
+  const { words, units } = unknownFields(report);
+  return {
+    title: 'Khớp giá trị',
+    back: backTo(one),
+    form,
+    lists: choiceFields
+      .map((field) => ({
+        heading: listNames[field],
+        words: words
+          .filter((word) => word.field === field)
+          .map((word) => ({
+            field: word.name,
+            label: `“${word.text}”`,
+            hint: `${number(word.count)} dòng`,
+            meanings: meaningsOf(field, one.book),
+          })),
+      }))
+      .filter((list) => list.words.length > 0),
+    offices: units.map((unit) => ({ field: unit.name, label: `“${unit.text}”`, hint: `${number(unit.count)} dòng` })),
+    hasNone: words.length === 0 && units.length === 0,
+  };
+}
+
+/** The nearest meaning is offered for a mistyped word. */
+export function valuesInitial(one: ListedImport, report: ImportReport | undefined): Record<string, string> {
+  return Object.fromEntries(unknownFields(report).words.map((word) => [word.name, suggest(word.field, one.book, word.text)]));
+}
+
+export function problemsScreen(
+  one: ListedImport,
+  bad: readonly ProblemRow[],
+  raw: ReadonlyMap<number, RawRow>,
+  reading: Reading,
+  most: number,
+): ProblemsPage {
+  const shown = bad.slice(0, most);
+  const last = shown[shown.length - 1];
+  return {
+    title: 'Dòng chưa nhập được',
+    back: backTo(one),
+    lines: shown.map((row) => {
+      const read = readRow(raw.get(row.rowNo)?.cells ?? [], reading);
+      return {
+        rowNo: number(row.rowNo),
+        cells: row.problems
+          .filter((problem) => isError(problem.code))
+          .map((problem) => ({
+            column: targets[problem.target].label,
+            shown: shownCell(read.cells, problem.target, read.maySeal),
+            words: problemWords(problem),
+          })),
+      };
+    }),
+    summary: `${number(shown.length)} dòng, theo thứ tự trong tệp`,
+    nextHref: bad.length > most && last ? `/imports/${one.id}/problems?after=${last.rowNo}` : '',
+    rejectedHref: `/imports/${one.id}/rejected.xlsx`,
+  };
+}
+
+/** What a page or file may say of a cell: nothing of who sent a row that may denounce, nor of words that may name him. */
+export function shownCell(cells: Partial<Record<TargetCode, string>>, target: TargetCode, maySeal: boolean): string {
+  const text = cells[target] ?? '';
+  if (text === '') return 'trống';
+  if (maySeal && (targets[target].isIdentity || ['summary', 'subject', 'request', 'note', 'result'].includes(target)))
+    return hidden;
+  return text.length > 120 ? `${text.slice(0, 120)}…` : text;
+}

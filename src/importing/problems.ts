@@ -1,0 +1,87 @@
+// What can be wrong with a cell, as a sentence that says what to do. A row with an error waits outside; a warning lets it in. Pure.
+import { type TargetCode, targets } from './targets.ts';
+
+export const problemCodes = [
+  'missing',
+  'date',
+  'future',
+  'tooOld',
+  'beforeReceipt',
+  'unknownValue',
+  'tooLong',
+  'formulaError',
+  'withheld',
+  'oddNumber',
+  'looksDenunciation',
+  'twice',
+  'alreadyImported',
+  'named',
+  'refused',
+  'year',
+  'count',
+  'oddId',
+  'unknownUnit',
+] as const;
+export type ProblemCode = (typeof problemCodes)[number];
+
+/** Warnings: the row is taken, the cell as written or left out. */
+const soft = new Set<ProblemCode>(['year', 'count', 'oddId', 'unknownUnit']);
+export const isError = (code: ProblemCode) => !soft.has(code);
+
+/** What is stored of a problem: which column, what; never the cell. */
+export interface Problem {
+  target: TargetCode;
+  code: ProblemCode;
+}
+
+const sentences: Record<ProblemCode, (label: string) => string> = {
+  missing: (label) => `Thiếu “${label}”. Điền vào ô này.`,
+  date: (label) => `“${label}” không đọc được thành ngày. Ghi dạng ngày/tháng/năm, ví dụ 03/9/2017.`,
+  future: (label) => `“${label}” sau hôm nay. Kiểm tra lại năm.`,
+  tooOld: (label) => `“${label}” trước năm 1990. Kiểm tra lại năm.`,
+  beforeReceipt: (label) => `“${label}” trước ngày nhận đơn. Kiểm tra lại hai ngày.`,
+  unknownValue: (label) => `Chưa rõ giá trị của “${label}” nghĩa là gì. Chọn ở bước “Khớp giá trị”.`,
+  tooLong: (label) => `“${label}” dài quá mức của một ô loại này. Kiểm tra đã chọn đúng cột chưa.`,
+  formulaError: (label) => `“${label}” là lỗi công thức của Excel. Gõ lại giá trị vào ô.`,
+  withheld: (label) => `“${label}” đang được bảo mật. Chép lại ô này từ tệp gốc.`,
+  oddNumber: (label) => `“${label}” không có chữ số. Kiểm tra đã chọn đúng cột chưa.`,
+  looksDenunciation: () =>
+    'Nội dung mở đầu bằng “tố cáo” nhưng loại đơn không phải là tố cáo. Sửa loại đơn thành “Tố cáo” để người gửi được bảo mật, hoặc viết lại câu mở đầu.',
+  twice: () => 'Trùng số và năm với một dòng ở trên trong cùng tệp. Giữ lại một dòng.',
+  alreadyImported: () => 'Dòng này đã được nhập ở một đợt trước của cùng nguồn. Không nhập lại.',
+  named: () =>
+    'Người bắt đầu nhập dữ liệu được nêu tên trong đơn này nên không được tiếp nhận. Để đồng nghiệp khác nhập dòng này.',
+  refused: () => 'Dòng này chưa vào sổ được theo quy tắc tiếp nhận. Vào sổ bằng tay tại mục Tiếp nhận đơn.',
+  year: (label) => `“${label}” không đọc được thành năm bốn chữ số nên để trống.`,
+  count: (label) => `“${label}” không đọc được thành số nên tính là một người.`,
+  oddId: (label) => `“${label}” không đúng số chữ số của giấy tờ nào, giữ nguyên như đã ghi.`,
+  unknownUnit: (label) => `“${label}” không khớp một cơ quan nào, giữ nguyên chữ đã ghi.`,
+};
+
+export const problemWords = (problem: Problem) => sentences[problem.code](targets[problem.target].label);
+
+/** The same said of many rows, for the count of reasons. */
+const reasons: Record<ProblemCode, (label: string) => string> = {
+  missing: (label) => `Thiếu ${lower(label)}`,
+  date: (label) => `${label} không phải là ngày`,
+  future: (label) => `${label} sau hôm nay`,
+  tooOld: (label) => `${label} trước năm 1990`,
+  beforeReceipt: (label) => `${label} trước ngày nhận đơn`,
+  unknownValue: (label) => `${label} chưa rõ nghĩa`,
+  tooLong: (label) => `${label} quá dài`,
+  formulaError: (label) => `${label} là lỗi công thức`,
+  withheld: (label) => `${label} chưa chép lại từ tệp gốc`,
+  oddNumber: (label) => `${label} không có chữ số`,
+  looksDenunciation: () => 'Nội dung là tố cáo, loại đơn thì không',
+  twice: () => 'Trùng một dòng trong cùng tệp',
+  alreadyImported: () => 'Đã nhập ở đợt trước',
+  named: () => 'Người nhập được nêu tên trong đơn',
+  refused: () => 'Không vào sổ được theo quy tắc tiếp nhận',
+  year: (label) => `${label} để trống vì không đọc được`,
+  count: (label) => `${label} tính là một vì không đọc được`,
+  oddId: (label) => `${label} giữ nguyên, không đúng dạng`,
+  unknownUnit: (label) => `${label} không khớp cơ quan nào`,
+};
+const lower = (label: string) => label.charAt(0).toLocaleLowerCase('vi') + label.slice(1);
+
+export const reasonWords = (problem: Problem) => reasons[problem.code](targets[problem.target].label);

@@ -1,0 +1,188 @@
+// Reading imports: facts, the officer's settings, staged rows, results and their counts.
+import type { Tx, UnitTx } from '../database/tx.ts';
+import type { Keyring } from '../sealing/envelope.ts';
+import type { ImportReport, ImportRow } from './import.ts';
+import type { Problem } from './problems.ts';
+import type { RawRow } from './reading/rows.ts';
+import { importColumns } from './records.ts';
+import type { ImportSettings, RememberedSettings } from './settings.ts';
+import type { Book } from './targets.ts';
+
+export interface ListedImport extends ImportRow {
+  sourceName: string;
+  uploaderName: string;
+}
+
+/** An import within reach. @throws NotFound */
+export function loadImport(tx: Tx, id: number): Promise<ImportRow> {
+  return tx.one<ImportRow>(`select ${importColumns} from imports i where i.id = $1`, [id]);
+}
+
+/** An import of the actor's own unit, with its book's name. @throws NotFound */
+export function loadOwnImport(tx: Tx, unitId: number, id: number): Promise<ListedImport> {
+  return tx.one<ListedImport>(
+    `select ${importColumns}, s.name as source_name, a.name as uploader_name from imports i join import_sources s on s.unit_id = i.unit_id and s.id = i.source_id join accounts a on a.id = i.uploaded_by
+      where i.unit_id = $1 and i.id = $2`,
+    [unitId, id],
+  );
+}
+
+export function listImports(tx: Tx, unitId: number, before: number, most: number): Promise<ListedImport[]> {
+  return tx.rows<ListedImport>(
+    `select ${importColumns}, s.name as source_name, a.name as uploader_name from imports i join import_sources s on s.unit_id = i.unit_id and s.id = i.source_id join accounts a on a.id = i.uploaded_by
+      where i.unit_id = $1 and ($2 = 0 or i.number < $2) order by i.number desc limit $3`,
+    [unitId, before, most],
+  );
+}
+
+export const listSources = (tx: Tx, unitId: number) =>
+  tx.rows<{ book: Book; name: string }>(
+    'select book, name from import_sources where unit_id = $1 order by saved_at desc limit 30',
+    [unitId],
+  );
+
+interface Sealed {
+  keyId: string;
+  wrappedKey: Buffer;
+  ciphertext: Buffer;
+}
+type Place = { unitId: number; id: number };
+
+/** Bound to unit, import and place: a row copied elsewhere does not open. */
+export const wordsContext = (one: Place, kind: 'settings' | 'report') => `import:${one.unitId}:${one.id}:${kind}`;
+export const chunkContext = (one: Place, ordinal: number) => `import:${one.unitId}:${one.id}:chunk:${ordinal}`;
+export const sourceContext = (unitId: number, id: number) => `import-source:${unitId}:${id}`;
+
+async function loadWords<T>(tx: Tx, keyring: Keyring, one: Place, kind: 'settings' | 'report'): Promise<T | undefined> {
+  const row = await tx.maybe<Sealed>(
+    'select key_id, wrapped_key, ciphertext from import_words where unit_id = $1 and import_id = $2 and kind = $3',
+    [one.unitId, one.id, kind],
+  );
+  return row && (JSON.parse(keyring.open(row, wordsContext(one, kind)).toString()) as T);
+}
+export const loadSettings = (tx: Tx, keyring: Keyring, one: Place) => loadWords<ImportSettings>(tx, keyring, one, 'settings');
+export const loadReport = (tx: Tx, keyring: Keyring, one: Place) => loadWords<ImportReport>(tx, keyring, one, 'report');
+
+/** What the office chose for this book last time. */
+export async function loadRemembered(
+  tx: Tx,
+  keyring: Keyring,
+  unitId: number,
+  sourceId: number,
+): Promise<RememberedSettings | undefined> {
+  const row = await tx.maybe<Sealed>(
+    'select key_id, wrapped_key, ciphertext from import_sources where unit_id = $1 and id = $2 and ciphertext is not null',
+    [unitId, sourceId],
+  );
+  return row && (JSON.parse(keyring.open(row, sourceContext(unitId, sourceId)).toString()) as RememberedSettings);
+}
+
+/** The staged rows of one chunk; none when it is not there. */
+export async function loadChunk(tx: Tx, keyring: Keyring, one: Place, ordinal: number): Promise<RawRow[]> {
+  const row = await tx.maybe<Sealed>(
+    'select key_id, wrapped_key, ciphertext from import_chunks where unit_id = $1 and import_id = $2 and ordinal = $3',
+    [one.unitId, one.id, ordinal],
+  );
+  return row ? (JSON.parse(keyring.open(row, chunkContext(one, ordinal)).toString()) as RawRow[]) : [];
+}
+
+/** The staged rows with these numbers, however many chunks they lie in. */
+export async function loadRawRows(tx: Tx, keyring: Keyring, one: Place, rowNos: readonly number[]): Promise<Map<number, RawRow>> {
+  const chunks = await tx.rows<Sealed & { ordinal: number }>(
+    `select c.ordinal, c.key_id, c.wrapped_key, c.ciphertext from import_chunks c where c.unit_id = $1 and c.import_id = $2
+       and exists (select 1 from unnest($3::int[]) n where n between c.first_row and c.last_row) order by c.ordinal`,
+    [one.unitId, one.id, rowNos],
+  );
+  const wanted = new Set(rowNos);
+  const found = new Map<number, RawRow>();
+  for (const chunk of chunks)
+    for (const row of JSON.parse(keyring.open(chunk, chunkContext(one, chunk.ordinal)).toString()) as RawRow[])
+      if (wanted.has(row.no)) found.set(row.no, row);
+  return found;
+}
+
+export const listReady = async (tx: Tx, one: Place, rows: readonly RawRow[]): Promise<Set<number>> => {
+  const found = await tx.rows<{ rowNo: number }>(
+    "select row_no from import_rows where unit_id = $1 and import_id = $2 and state = 'ready' and row_no = any ($3::int[])",
+    [one.unitId, one.id, rows.map((row) => row.no)],
+  );
+  return new Set(found.map((row) => row.rowNo));
+};
+
+export interface RowCounts {
+  ready: number;
+  bad: number;
+  petitions: number;
+  visits: number;
+  undone: number;
+  kept: number;
+  people: number;
+}
+/** How many rows stand where; `people` are different senders among the good ones. */
+export function countRows(tx: Tx, one: Place): Promise<RowCounts> {
+  return tx.one<RowCounts>(
+    `select count(*) filter (where state = 'ready')::int as ready, count(*) filter (where state = 'bad')::int as bad,
+       count(*) filter (where state in ('imported','undoing','kept') and petition_id is not null)::int as petitions, count(*) filter (where state in ('imported','undoing','kept') and visit_id is not null)::int as visits,
+       count(*) filter (where state = 'undone')::int as undone, count(*) filter (where state = 'kept')::int as kept, count(distinct person) filter (where state <> 'bad')::int as people
+       from import_rows where unit_id = $1 and import_id = $2`,
+    [one.unitId, one.id],
+  );
+}
+
+export interface GroupCount {
+  year: number;
+  petitionType: string;
+  rows: number;
+  open: number;
+}
+/** Good rows by year and type, those not yet in and those in. */
+export function countGroups(tx: Tx, one: Place): Promise<GroupCount[]> {
+  return tx.rows<GroupCount>(
+    `select year, petition_type, count(*)::int as rows, count(*) filter (where is_open)::int as open from import_rows
+      where unit_id = $1 and import_id = $2 and state in ('ready','imported','undoing','kept') group by 1, 2 order by 1 desc, 2`,
+    [one.unitId, one.id],
+  );
+}
+
+/** Good rows by the office that handled them, the most first; those with none or an unknown one are not among them. */
+export function countOffices(tx: Tx, one: Place): Promise<{ officeId: number; rows: number }[]> {
+  return tx.rows(
+    `select office_id, count(*)::int as rows from import_rows where unit_id = $1 and import_id = $2 and office_id is not null and state in ('ready','imported','undoing','kept') group by 1 order by 2 desc, 1 limit 40`,
+    [one.unitId, one.id],
+  );
+}
+
+export interface ReasonCount extends Problem {
+  bad: boolean;
+  count: number;
+}
+/** Rows by reason: rejected ones once each, by their first error; warnings of the good ones. */
+export function countReasons(tx: Tx, one: Place, errors: readonly string[]): Promise<ReasonCount[]> {
+  return tx.rows<ReasonCount>(
+    `select p->>'target' as target, p->>'code' as code, state = 'bad' as bad, count(*)::int as count
+       from import_rows r cross join lateral (select e.value as p from jsonb_array_elements(r.problems) with ordinality e where r.state <> 'bad' or e.value->>'code' = any ($3::text[])
+         order by e.ordinality limit case when r.state = 'bad' then 1 else 100 end) first
+      where unit_id = $1 and import_id = $2 group by 1, 2, 3 order by bad desc, count desc`,
+    [one.unitId, one.id, errors],
+  );
+}
+
+export interface ProblemRow {
+  rowNo: number;
+  problems: Problem[];
+}
+/** Rejected rows after a row number. */
+export function listBadRows(tx: Tx, one: Place, after: number, most: number): Promise<ProblemRow[]> {
+  return tx.rows<ProblemRow>(
+    "select row_no, problems from import_rows where unit_id = $1 and import_id = $2 and state = 'bad' and row_no > $3 order by row_no limit $4",
+    [one.unitId, one.id, after, most],
+  );
+}
+
+/** Imports of every unit whose job gave no sign of life since an instant: for the one task that wakes them. */
+export function listSilent(tx: UnitTx, before: Date): Promise<{ unitId: number; id: number; state: string }[]> {
+  return tx.rows(
+    "select unit_id, id, state from imports where state in ('staging','checking','running','undoing') and beat_at < $1",
+    [before],
+  );
+}

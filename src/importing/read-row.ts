@@ -1,0 +1,296 @@
+// One row of an old book → a petition or visit as the new books take it, or what is wrong cell by cell. Pure: the same row read
+// at the dry run and at the import gives the same.
+import type { PetitionType, Source } from '../petitions/petition.ts';
+import type { Registration, SenderInput } from '../petitions/registration.ts';
+import type { VisitKind, VisitOutcome } from '../reception/visit.ts';
+import { fold } from '../search/fold.ts';
+import {
+  readCount,
+  readDate,
+  readGender,
+  readIdPaper,
+  readName,
+  readOldNumber,
+  readYear,
+  splitNameAddress,
+  withoutName,
+} from './cells.ts';
+import { isError, type Problem, type ProblemCode } from './problems.ts';
+import { cellsOf, type ImportSettings, withheldMark } from './settings.ts';
+import { type Book, isDateTarget, type TargetCode } from './targets.ts';
+import { type ChoiceField, choiceFields, type EndCode, meaningOf, type TypeCode, typeOf, wordKey } from './vocabulary.ts';
+
+/** Finds the office a text means on a day; undefined when none or several. */
+export type UnitFinder = (text: string, on: string) => number | undefined;
+
+export interface Reading {
+  book: Book;
+  settings: ImportSettings;
+  today: string;
+  unitOf: UnitFinder;
+}
+
+/** What every row of either book says. */
+export interface ReadRow {
+  /** Tells the row from every other of its source: old number and year, else all it says. Hashed before it is stored. */
+  key: string;
+  receivedOn: string;
+  type: PetitionType;
+  /** A denunciation: nothing of who sent it is shown or stored in clear. */
+  sealed: boolean;
+  oldNumber: string;
+  sender: SenderInput | null;
+  senderCount: number;
+  /** Tells the same person in other rows; '' for nobody. Hashed before it is stored. */
+  personKey: string;
+  handledBy: string;
+  handledById: number | null;
+  note: string;
+  petition: { registration: Registration; end: EndCode; closedOn: string | null } | null;
+  visit: {
+    kind: VisitKind;
+    hostName: string;
+    outcome: VisitOutcome | null;
+    summary: string;
+    request: string;
+    result: string;
+    guidedTo: string;
+    transferredTo: string;
+  } | null;
+}
+
+export interface RowReading {
+  row: ReadRow | null;
+  problems: Problem[];
+  cells: Partial<Record<TargetCode, string>>;
+  /** A value of a list nobody has given a meaning yet. */
+  unknown: { field: ChoiceField; text: string }[];
+  /** May denounce: said so, or not known yet. What tells who sent it is then never shown. */
+  maySeal: boolean;
+}
+
+const most: Partial<Record<TargetCode, number>> = {
+  name: 200,
+  nameAddress: 500,
+  summary: 10_000,
+  subject: 300,
+  request: 3_000,
+  respondent: 300,
+  address: 300,
+  ward: 200,
+  handledBy: 300,
+  oldNumber: 40,
+  hostName: 200,
+  sourceOrg: 300,
+  note: 2_000,
+  result: 2_000,
+};
+const excelError = /^#(REF|N\/A|VALUE|DIV\/0|NAME|NULL|NUM)[!?]?/;
+
+/** Reads one row. Errors mean `row` is null; warnings do not. */
+export function readRow(cells: readonly string[], reading: Reading): RowReading {
+  const { book, settings, today } = reading;
+  const said = cellsOf(settings, cells);
+  const problems: Problem[] = [];
+  const wrong = (target: TargetCode, code: ProblemCode) => problems.push({ target, code });
+  const unknown: RowReading['unknown'] = [];
+  for (const [target, text] of Object.entries(said) as [TargetCode, string][]) {
+    if (excelError.test(text)) wrong(target, 'formulaError');
+    if (text.length > (most[target] ?? 500)) wrong(target, 'tooLong');
+    if (text.startsWith(withheldMark)) wrong(target, 'withheld');
+  }
+  const dates = readDates(said, today, wrong);
+  const choices: Partial<Record<ChoiceField, string>> = {};
+  for (const field of choiceFields) {
+    const text = said[field];
+    if (text === undefined || !settings.columns.includes(field)) continue;
+    const meaning = meaningOf(field, book, text, settings.values[field] ?? {});
+    if (meaning) choices[field] = meaning;
+    else {
+      unknown.push({ field, text });
+      wrong(field, 'unknownValue');
+    }
+  }
+  // It is shown in lists, denunciations included: a column of names must never get there.
+  if (said.oldNumber && (!/\d/.test(said.oldNumber) || said.oldNumber.split(/\s+/).length > 3)) wrong('oldNumber', 'oddNumber');
+  if (!said.type) wrong('type', 'missing');
+  if (!said.receivedOn) wrong('receivedOn', 'missing');
+  if (!said.summary && !said.subject) wrong('summary', 'missing');
+  const opening = fold(said.summary ?? said.subject ?? '');
+  if (choices.type && choices.type !== 'TC' && /^(don )?to cao\b/.test(opening)) wrong('summary', 'looksDenunciation');
+  const maySeal = choices.type === undefined || choices.type === 'TC' || /\bto cao\b/.test(opening);
+  if (problems.some((one) => isError(one.code)) || !dates.receivedOn || !choices.type)
+    return { row: null, problems, cells: said, unknown, maySeal };
+  const row = build(said, dates as Dates, choices, reading, wrong);
+  return { row, problems, cells: said, unknown, maySeal };
+}
+
+type Dates = { receivedOn: string; writtenOn?: string; sourceOn?: string; closedOn?: string };
+
+function readDates(
+  said: Partial<Record<TargetCode, string>>,
+  today: string,
+  wrong: (target: TargetCode, code: ProblemCode) => void,
+): Partial<Dates> {
+  const dates: Partial<Record<TargetCode, string>> = {};
+  for (const [target, text] of Object.entries(said) as [TargetCode, string][]) {
+    if (!isDateTarget(target)) continue;
+    const date = readDate(text);
+    if (!date) wrong(target, 'date');
+    else if (date > today) wrong(target, 'future');
+    else if (date < '1990-01-01') wrong(target, 'tooOld');
+    else dates[target] = date;
+  }
+  if (dates.closedOn && dates.receivedOn && dates.closedOn < dates.receivedOn) wrong('closedOn', 'beforeReceipt');
+  return dates as Partial<Dates>;
+}
+
+function build(
+  said: Partial<Record<TargetCode, string>>,
+  dates: Dates,
+  choices: Partial<Record<ChoiceField, string>>,
+  reading: Reading,
+  wrong: (target: TargetCode, code: ProblemCode) => void,
+): ReadRow {
+  const { book, settings, unitOf } = reading;
+  const { type, knpaKind } = typeOf[choices.type as TypeCode];
+  const sealed = type === 'TC';
+  const sender = senderOf(said, dates.receivedOn, unitOf, wrong);
+  const clean = (text: string | undefined) => (sealed && sender ? withoutName(text ?? '', sender.name) : (text ?? ''));
+  const count = said.senderCount === undefined ? undefined : readCount(said.senderCount);
+  if (said.senderCount !== undefined && count === undefined) wrong('senderCount', 'count');
+  const senderCount = sender ? Math.max(1, count ?? 1) : 0;
+  const oldNumber = readOldNumber(said.oldNumber ?? '');
+  const handledBy = said.handledBy ?? '';
+  const decided = handledBy === '' ? undefined : settings.units[wordKey(handledBy)];
+  const handledById = handledBy === '' ? null : (decided ?? unitOf(handledBy, dates.receivedOn) ?? 0) || null;
+  if (handledBy !== '' && handledById === null && decided === undefined) wrong('handledBy', 'unknownUnit');
+  const summary = clean(said.summary ?? said.subject);
+  const end = ((choices.state ?? settings.blankState) || 'filed') as EndCode;
+  const note = [handledBy && `Cơ quan thụ lý, nơi chuyển đến: ${handledBy}`, clean(said.result), clean(said.note)]
+    .filter(Boolean)
+    .join('\n');
+  const row: ReadRow = {
+    key: oldNumber ? `${dates.receivedOn.slice(0, 4)}|${oldNumber}` : JSON.stringify(Object.entries(said).sort()),
+    receivedOn: dates.receivedOn,
+    type,
+    sealed,
+    oldNumber,
+    sender,
+    senderCount,
+    personKey: sender ? personKey(sender) : '',
+    handledBy,
+    handledById,
+    note,
+    petition: null,
+    visit: null,
+  };
+  if (book === 'visits') {
+    const outcome = (choices.state as VisitOutcome | undefined) ?? null;
+    row.visit = {
+      kind: (choices.kind as VisitKind | undefined) ?? 'regular',
+      hostName: said.hostName ?? '',
+      outcome,
+      summary,
+      request: clean(said.request),
+      result: clean(said.result),
+      guidedTo: outcome === 'guided' ? handledBy : '',
+      transferredTo: outcome === 'guided' ? '' : handledBy,
+    };
+    return row;
+  }
+  row.petition = {
+    end,
+    closedOn: end === 'open' ? null : (dates.closedOn ?? dates.receivedOn),
+    registration: {
+      declaredType: type,
+      knpaKind,
+      source: (choices.source as Source | undefined) ?? (said.sourceOrg ? 'other_agency' : 'in_person_dropoff'),
+      receivedOn: dates.receivedOn,
+      postmarkedOn: null,
+      writtenOn: dates.writtenOn && dates.writtenOn <= dates.receivedOn ? dates.writtenOn : null,
+      isLateEntry: true,
+      paperNumber: oldNumber,
+      senderKind: senderCount > 1 ? 'group' : sender?.kind === 'organization' ? 'organization' : 'individual',
+      senderCount,
+      senders: sender ? [sender] : [],
+      respondents: said.respondent
+        ? [{ kind: 'individual', name: readName(said.respondent), position: '', organization: '', accountId: null }]
+        : [],
+      subject: clean(said.subject) || firstWords(summary),
+      summary,
+      request: clean(said.request),
+      field: choices.field ?? 'OTHER',
+      contestedNumber: (said.contestedNumber ?? '').slice(0, 100),
+      contestedOn: null,
+      contestedBy: '',
+      previousOrg: '',
+      previousNumber: '',
+      previousOn: null,
+      previousResult: '',
+      sourceOrg: said.sourceOrg ?? '',
+      sourceNumber: (said.sourceNumber ?? '').slice(0, 100),
+      sourceOn: dates.sourceOn ?? null,
+      hasOriginals: false,
+      hasStateSecret: false,
+      secretFileNo: '',
+      pastHead: false,
+      visitId: null,
+    },
+  };
+  return row;
+}
+
+const office =
+  /^(công ty|cty|ubnd|ủy ban|uỷ ban|hợp tác xã|htx|doanh nghiệp|trường|bệnh viện|ban quản trị|tổ dân phố|văn phòng)\s/i;
+
+function senderOf(
+  said: Partial<Record<TargetCode, string>>,
+  on: string,
+  unitOf: UnitFinder,
+  wrong: (target: TargetCode, code: ProblemCode) => void,
+): SenderInput | null {
+  const together = said.nameAddress ? splitNameAddress(said.nameAddress) : undefined;
+  const name = readName(said.name ?? together?.name ?? '');
+  if (name === '' || /^(nặc danh|không ghi tên|không tên|khuyết danh|không có tên|không rõ)/iu.test(name)) return null;
+  const birthYear = said.birthYear === undefined ? undefined : readYear(said.birthYear);
+  if (said.birthYear !== undefined && birthYear === undefined) wrong('birthYear', 'year');
+  const paper = said.idNumber === undefined ? undefined : readIdPaper(said.idNumber);
+  if (paper?.isOdd) wrong('idNumber', 'oddId');
+  const wardUnitId = said.ward ? (unitOf(said.ward, on) ?? null) : null;
+  if (said.ward && wardUnitId === null) wrong('ward', 'unknownUnit');
+  return {
+    kind: office.test(name) ? 'organization' : 'individual',
+    name,
+    birthYear: birthYear ?? null,
+    gender: readGender(said.gender ?? ''),
+    idType: paper?.idType ?? '',
+    idNumber: paper?.idNumber ?? '',
+    idIssuedOn: null,
+    idIssuedBy: '',
+    phone: (said.phone ?? '').slice(0, 20),
+    email: '',
+    wardUnitId,
+    wardText: said.ward ?? '',
+    address: said.address ?? together?.address ?? '',
+    contact: '',
+    note: '',
+    nationality: '',
+    ethnicity: '',
+    organization: '',
+    isRepresentative: false,
+    hasSigned: true,
+    proof: '',
+  };
+}
+
+/** The same person however he was typed: by paper, else by folded name with year of birth, else with address. */
+export function personKey(person: Pick<SenderInput, 'name' | 'idNumber' | 'birthYear' | 'address' | 'wardText'>): string {
+  if (person.idNumber.length >= 8) return `id:${person.idNumber}`;
+  return `${fold(person.name)}|${person.birthYear ?? fold(`${person.address} ${person.wardText}`).replace(/[^a-z0-9]/g, '')}`;
+}
+
+function firstWords(text: string): string {
+  const [first = ''] = text.split(/\n|(?<=[.;])\s/);
+  return first.length <= 160 ? first.replace(/[.;]$/, '') : `${first.slice(0, 160).replace(/\s+\S*$/, '')}…`;
+}

@@ -1,0 +1,132 @@
+// Old fonts wrote Vietnamese with codes of their own: TCVN3 (ABC) one sign a letter, VNI a letter and a mark beside it. Their
+// bytes arrive here as the Latin signs they look like; this file tells which is which and gives Unicode, NFC. Pure.
+import { isSyllable } from './syllable.ts';
+
+export const encodings = ['unicode', 'tcvn3', 'vni'] as const;
+export type Encoding = (typeof encodings)[number];
+/** `auto`: each cell is read for itself, as in books typed by several people over the years. */
+export type EncodingChoice = Encoding | 'auto';
+export const encodingNames: Record<EncodingChoice, string> = {
+  auto: 'Nhận từng ô',
+  unicode: 'Unicode',
+  tcvn3: 'TCVN3 (ABC, phông .Vn…)',
+  vni: 'VNI (phông VNI-…)',
+};
+
+const pairs = (from: string, to: string): [string, string][] => {
+  const letters = [...to.replace(/\s/g, '')];
+  return [...from.replace(/ /g, '')].map((sign, index) => [sign, letters[index] ?? '']);
+};
+
+const tcvn3 = new Map<string, string>([
+  ...pairs('¸µ¶·¹', 'áàảãạ'),
+  ...pairs('¨¾»¼½Æ', 'ăắằẳẵặ'),
+  ...pairs('©ÊÇÈÉË', 'âấầẩẫậ'),
+  ...pairs('®ÐÌÎÏÑ', 'đéèẻẽẹ'),
+  ...pairs('ªÕÒÓÔÖ', 'êếềểễệ'),
+  ...pairs('Ý×ØÜÞ', 'íìỉĩị'),
+  ...pairs('ãßáâä', 'óòỏõọ'),
+  ...pairs('«èåæçé', 'ôốồổỗộ'),
+  ...pairs('¬íêëìî', 'ơớờởỡợ'),
+  ...pairs('óïñòô', 'úùủũụ'),
+  ...pairs('\u00adøõö÷ù', 'ưứừửữự'),
+  ...pairs('ýúûüþ', 'ýỳỷỹỵ'),
+  ...pairs('¡¢§£¤¥¦', 'ĂÂĐÊÔƠƯ'),
+]);
+
+/** Marks that stand after a vowel, and what they make of each. */
+const vniMarks: Record<string, Record<string, string>> = {
+  a: {
+    ù: 'á',
+    ø: 'à',
+    û: 'ả',
+    õ: 'ã',
+    ï: 'ạ',
+    ê: 'ă',
+    é: 'ắ',
+    è: 'ằ',
+    ú: 'ẳ',
+    ü: 'ẵ',
+    ë: 'ặ',
+    â: 'â',
+    á: 'ấ',
+    à: 'ầ',
+    å: 'ẩ',
+    ã: 'ẫ',
+    ä: 'ậ',
+  },
+  e: { ù: 'é', ø: 'è', û: 'ẻ', õ: 'ẽ', ï: 'ẹ', â: 'ê', á: 'ế', à: 'ề', å: 'ể', ã: 'ễ', ä: 'ệ' },
+  o: { ù: 'ó', ø: 'ò', û: 'ỏ', õ: 'õ', ï: 'ọ', â: 'ô', á: 'ố', à: 'ồ', å: 'ổ', ã: 'ỗ', ä: 'ộ' },
+  ô: { ù: 'ớ', ø: 'ờ', û: 'ở', õ: 'ỡ', ï: 'ợ' },
+  u: { ù: 'ú', ø: 'ù', û: 'ủ', õ: 'ũ', ï: 'ụ' },
+  ö: { ù: 'ứ', ø: 'ừ', û: 'ử', õ: 'ữ', ï: 'ự' },
+  y: { ù: 'ý', ø: 'ỳ', û: 'ỷ', õ: 'ỹ' },
+};
+const vniAlone: Record<string, string> = { ô: 'ơ', ö: 'ư', í: 'í', ì: 'ì', æ: 'ỉ', ó: 'ĩ', ò: 'ị', î: 'ỵ', ñ: 'đ' };
+
+/** @param stray what stands for a sign the old font did not have: the sign itself, or a mark that no syllable holds */
+type Stray = (sign: string) => string;
+const kept: Stray = (sign) => sign;
+const marked: Stray = (sign) => (sign > '~' ? '\ufffd' : sign);
+
+function fromTcvn3(text: string, stray: Stray): string {
+  return [...text].map((sign) => tcvn3.get(sign) ?? stray(sign)).join('');
+}
+
+function fromVni(text: string, stray: Stray): string {
+  const signs = [...text];
+  let made = '';
+  for (let at = 0; at < signs.length; at += 1) {
+    const sign = signs[at] ?? '';
+    const small = sign.toLowerCase();
+    const joined = vniMarks[small]?.[(signs[at + 1] ?? '').toLowerCase()];
+    const letter = joined ?? vniAlone[small] ?? stray(small);
+    if (joined) at += 1;
+    made += sign === small ? letter : letter.toUpperCase();
+  }
+  return made;
+}
+
+/** The text in Unicode NFC, read in one encoding. */
+export function convert(text: string, encoding: Encoding, stray = kept): string {
+  if (encoding === 'tcvn3') return fromTcvn3(text, stray).normalize('NFC');
+  if (encoding === 'vni') return fromVni(text, stray).normalize('NFC');
+  return text.normalize('NFC');
+}
+
+// Letters no Latin font of the time had: whoever has one of these writes Unicode already.
+const surelyUnicode = /[\u0102\u0103\u0110\u0111\u0128\u0129\u0168\u0169\u01a0\u01a1\u01af\u01b0\u1ea0-\u1ef9]|\p{M}/u;
+const plain = /^[\t\n\r\x20-\x7e]*$/;
+
+/** Words with a sign beyond ASCII that read as syllables, as a share of all such words. */
+function readingOf(text: string): number {
+  const words = text.split(/[\s\x21-\x2f\x3a-\x40\x5b-\x60\x7b-\x7e0-9–“”…]+/).filter((word) => word !== '' && !plain.test(word));
+  if (words.length === 0) return 1;
+  return words.filter(isSyllable).length / words.length;
+}
+
+/** What one text is written in. `usual` breaks a tie: the encoding most cells of the file are in. Undefined for plain ASCII. */
+export function detect(text: string, usual: Encoding = 'unicode'): Encoding | undefined {
+  if (plain.test(text)) return undefined;
+  const composed = text.normalize('NFC');
+  if (surelyUnicode.test(composed)) return 'unicode';
+  const order: Encoding[] = [...new Set<Encoding>([usual, 'unicode', 'tcvn3', 'vni'])];
+  let best: Encoding = 'unicode';
+  let bestReading = -1;
+  for (const encoding of order) {
+    const reading = readingOf(convert(text, encoding, marked));
+    if (reading > bestReading) {
+      best = encoding;
+      bestReading = reading;
+    }
+  }
+  return best;
+}
+
+/** One cell as Unicode NFC under the choice the officer confirmed. */
+export function readText(text: string, choice: EncodingChoice, usual: Encoding = 'unicode'): string {
+  if (plain.test(text)) return text;
+  if (choice === 'auto') return convert(text, detect(text, usual) ?? 'unicode');
+  // A book that turned to Unicode one year still has those cells: they are never read as an old font.
+  return surelyUnicode.test(text.normalize('NFC')) ? text.normalize('NFC') : convert(text, choice);
+}

@@ -1,0 +1,176 @@
+// The only writer of imports, their sources, staged rows and results.
+import type { Param, UnitTx } from '../database/tx.ts';
+import { NotFound } from '../errors.ts';
+import type { Envelope } from '../sealing/envelope.ts';
+import type { ImportRow } from './import.ts';
+import type { Problem } from './problems.ts';
+import type { Book } from './targets.ts';
+
+export const importColumns = `i.unit_id, i.id, i.number, i.source_id, i.book, i.state, i.blob_id, i.key_id, i.wrapped_key, i.size_bytes, i.refusal, i.formulas, i.empty_rows, i.chunks, i.rows_total,
+  i.chunks_done, i.rows_done, i.uploaded_at, i.uploaded_by, i.started_at, i.started_by, i.finished_at, i.run, i.beat_at`;
+
+declare const locked: unique symbol;
+export type LockedImport = ImportRow & { readonly [locked]: true };
+
+/** @throws NotFound */
+export async function lockImport(tx: UnitTx, unitId: number, id: number): Promise<LockedImport> {
+  const row = await tx.maybe<ImportRow>(`select ${importColumns} from imports i where i.unit_id = $1 and i.id = $2 for update`, [
+    unitId,
+    id,
+  ]);
+  if (!row) throw new NotFound();
+  return row as LockedImport;
+}
+
+/** The book of this name, made when the office names it for the first time. */
+export async function keepSource(tx: UnitTx, unitId: number, book: Book, name: string, at: Date, by: number): Promise<number> {
+  const { id } = await tx.one<{ id: number }>(
+    `insert into import_sources (unit_id, book, name, saved_at, saved_by) values ($1,$2,$3,$4,$5)
+     on conflict (unit_id, book, name) do update set saved_at = excluded.saved_at returning id`,
+    [unitId, book, name, at, by],
+  );
+  return id;
+}
+
+export function saveSource(tx: UnitTx, unitId: number, id: number, sealed: Envelope, at: Date, by: number): Promise<void> {
+  return tx.changeOne(
+    'update import_sources set key_id = $3, wrapped_key = $4, ciphertext = $5, saved_at = $6, saved_by = $7 where unit_id = $1 and id = $2',
+    [unitId, id, sealed.keyId, sealed.wrappedKey, sealed.ciphertext, at, by],
+  );
+}
+
+export interface NewImport {
+  sourceId: number;
+  book: Book;
+  blobId: string;
+  keyId: string;
+  wrappedKey: Buffer;
+  size: number;
+  sha256: Buffer;
+}
+
+export async function insertImport(
+  tx: UnitTx,
+  unitId: number,
+  one: NewImport,
+  at: Date,
+  by: number,
+): Promise<{ id: number; number: number }> {
+  const { value } = await tx.one<{ value: number }>(
+    `insert into counters (unit_id, name, year, value) values ($1, 'import', 0, 1)
+     on conflict (unit_id, name, year) do update set value = counters.value + 1 returning value`,
+    [unitId],
+  );
+  return tx.one<{ id: number; number: number }>(
+    `insert into imports (unit_id, number, source_id, book, state, blob_id, key_id, wrapped_key, size_bytes, sha256, uploaded_at, uploaded_by, beat_at)
+     values ($1,$2,$3,$4,'staging',$5,$6,$7,$8,$9,$10,$11,$10) returning id, number`,
+    [unitId, value, one.sourceId, one.book, one.blobId, one.keyId, one.wrappedKey, one.size, one.sha256, at, by],
+  );
+}
+
+type Changes = Partial<Omit<ImportRow, 'unitId' | 'id' | 'number' | 'sourceId' | 'book'>>;
+const snake = (name: string) => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+
+export async function saveImport(tx: UnitTx, one: LockedImport, changes: Changes): Promise<LockedImport> {
+  const names = Object.keys(changes);
+  await tx.changeOne(
+    `update imports set ${names.map((name, index) => `${snake(name)} = $${index + 3}`).join(', ')} where unit_id = $1 and id = $2`,
+    [one.unitId, one.id, ...(Object.values(changes) as Param[])],
+  );
+  return { ...one, ...changes };
+}
+
+export async function putWords(
+  tx: UnitTx,
+  one: { unitId: number; id: number },
+  kind: 'settings' | 'report',
+  sealed: Envelope,
+): Promise<void> {
+  await tx.run(
+    `insert into import_words (unit_id, import_id, kind, key_id, wrapped_key, ciphertext) values ($1,$2,$3,$4,$5,$6)
+     on conflict (unit_id, import_id, kind) do update set key_id = excluded.key_id, wrapped_key = excluded.wrapped_key, ciphertext = excluded.ciphertext`,
+    [one.unitId, one.id, kind, sealed.keyId, sealed.wrappedKey, sealed.ciphertext],
+  );
+}
+
+export async function insertChunk(
+  tx: UnitTx,
+  one: { unitId: number; id: number },
+  chunk: { ordinal: number; firstRow: number; lastRow: number },
+  sealed: Envelope,
+): Promise<void> {
+  await tx.run(
+    'insert into import_chunks (unit_id, import_id, ordinal, first_row, last_row, key_id, wrapped_key, ciphertext) values ($1,$2,$3,$4,$5,$6,$7,$8)',
+    [one.unitId, one.id, chunk.ordinal, chunk.firstRow, chunk.lastRow, sealed.keyId, sealed.wrappedKey, sealed.ciphertext],
+  );
+}
+
+export const deleteChunks = (tx: UnitTx, one: { unitId: number; id: number }) =>
+  tx.run('delete from import_chunks where unit_id = $1 and import_id = $2', [one.unitId, one.id]);
+export const deleteRows = (tx: UnitTx, one: { unitId: number; id: number }) =>
+  tx.run('delete from import_rows where unit_id = $1 and import_id = $2', [one.unitId, one.id]);
+
+export interface CheckedRow {
+  rowNo: number;
+  digest: string | null;
+  person: string | null;
+  state: 'ready' | 'bad';
+  problems: readonly Problem[];
+  year: number | null;
+  petitionType: string | null;
+  isOpen: boolean;
+  officeId: number | null;
+}
+
+/** The results of a chunk's dry run; digests in hex. */
+export async function insertRows(
+  tx: UnitTx,
+  one: { unitId: number; id: number; sourceId: number },
+  rows: readonly CheckedRow[],
+): Promise<void> {
+  if (rows.length === 0) return;
+  await tx.run(
+    `insert into import_rows (unit_id, import_id, source_id, row_no, digest, person, state, problems, year, petition_type, is_open, office_id)
+     select $1, $2, $3, x."rowNo", decode(x.digest, 'hex'), decode(x.person, 'hex'), x.state, x.problems, x.year, x."petitionType", x."isOpen", x."officeId"
+     from jsonb_to_recordset($4::jsonb) as x("rowNo" int, digest text, person text, state text, problems jsonb, year int, "petitionType" text, "isOpen" boolean, "officeId" int)`,
+    [one.unitId, one.id, one.sourceId, JSON.stringify(rows)],
+  );
+}
+
+const bad = (code: string) => `state = 'bad', problems = r.problems || '[{"target":"oldNumber","code":"${code}"}]'`;
+
+/** Rows that say the same number as one above them, and rows this source has given before. */
+export async function markRepeated(tx: UnitTx, one: { unitId: number; id: number; sourceId: number }): Promise<void> {
+  await tx.run(
+    `with d as materialized (select n.row_no from import_rows o join import_rows n on n.unit_id = $1 and n.import_id = $2 and n.digest = o.digest and n.state = 'ready'
+         where o.unit_id = $1 and o.source_id = $3 and o.state in ('imported','undoing','kept'))
+     update import_rows r set ${bad('alreadyImported')} from d where r.unit_id = $1 and r.import_id = $2 and r.row_no = d.row_no`,
+    [one.unitId, one.id, one.sourceId],
+  );
+  await tx.run(
+    `with d as materialized (select row_no from (select row_no, row_number() over (partition by digest order by row_no) as time from import_rows
+         where unit_id = $1 and import_id = $2 and state = 'ready') n where time > 1)
+     update import_rows r set ${bad('twice')} from d where r.unit_id = $1 and r.import_id = $2 and r.row_no = d.row_no`,
+    [one.unitId, one.id],
+  );
+}
+
+/** What became of rows: a petition, a visit, or a reason why not. */
+export async function saveResults(
+  tx: UnitTx,
+  one: { unitId: number; id: number },
+  rows: readonly { rowNo: number; petitionId: number | null; visitId: number | null; problem: Problem | null }[],
+): Promise<void> {
+  if (rows.length === 0) return;
+  await tx.run(
+    `update import_rows r set petition_id = x."petitionId", visit_id = x."visitId", state = case when x.problem is null then 'imported' else 'bad' end,
+       problems = case when x.problem is null then r.problems else r.problems || jsonb_build_array(x.problem) end
+     from jsonb_to_recordset($3::jsonb) as x("rowNo" int, "petitionId" bigint, "visitId" bigint, problem jsonb) where r.unit_id = $1 and r.import_id = $2 and r.row_no = x."rowNo" and r.state = 'ready'`,
+    [one.unitId, one.id, JSON.stringify(rows.map((row) => ({ ...row, problem: row.problem ?? undefined })))],
+  );
+}
+
+export const beginUndo = (tx: UnitTx, id: number) =>
+  tx.one<{ going: number; kept: number }>('select going, kept from undo_import_begin($1)', [id]);
+export const undoNext = (tx: UnitTx, id: number, most: number, at: Date, reason: string) =>
+  tx.one<{ done: number }>('select undo_import_next($1, $2, $3, $4) as done', [id, most, at, reason]);

@@ -1,0 +1,67 @@
+// The rows that wait outside as a workbook of the file's own layout, with the reason in front: to be mended and sent again.
+import { PassThrough, type Readable } from 'node:stream';
+import ExcelJS from 'exceljs';
+import { isError, problemWords } from './problems.ts';
+import type { ProblemRow } from './queries.ts';
+import { type Reading, readRow } from './read-row.ts';
+import type { RawRow } from './reading/rows.ts';
+import { rowReader, withheldMark } from './settings.ts';
+import { targets } from './targets.ts';
+
+/** What stands in place of a cell that may tell who denounces: the file's own row has it. */
+export const withheld = (rowNo: number) => `${withheldMark} từ dòng ${rowNo} của tệp gốc)`;
+
+/** Streams the workbook: cells are text, so that nothing typed can become a formula. */
+export function rejectedXlsx(
+  bad: AsyncIterable<{ rows: readonly ProblemRow[]; raw: ReadonlyMap<number, RawRow> }>,
+  reading: Reading,
+): Readable {
+  const out = new PassThrough();
+  const workbook = new ExcelJS.stream.xlsx.WorkbookWriter({ stream: out, useStyles: true });
+  const page = workbook.addWorksheet('Chưa nhập');
+  page.columns = [{ width: 60 }, { width: 9 }, ...reading.settings.heads.map(() => ({ width: 24 }))];
+  const line = (cells: readonly string[], bold: boolean) => {
+    const row = page.addRow([...cells]);
+    row.eachCell((cell) => {
+      cell.numFmt = '@';
+      cell.font = { name: 'Times New Roman', size: 12, bold };
+      cell.alignment = { wrapText: true, vertical: 'top' };
+    });
+    row.commit();
+  };
+  const write = async () => {
+    line(['Lý do chưa nhập', 'Dòng', ...reading.settings.heads], true);
+    for await (const { rows, raw } of bad)
+      for (const row of rows) {
+        const cells = raw.get(row.rowNo)?.cells ?? [];
+        const read = rowReader(reading.settings, cells);
+        const { maySeal } = readRow(cells, reading);
+        const words = row.problems
+          .filter((one) => isError(one.code))
+          .map(problemWords)
+          .join(' ');
+        line(
+          [
+            words,
+            String(row.rowNo),
+            ...reading.settings.heads.map((_, index) => cellOf(read(cells[index] ?? ''), index, maySeal, row.rowNo, reading)),
+          ],
+          false,
+        );
+      }
+    await workbook.commit();
+  };
+  write().catch((error: Error) => out.destroy(error));
+  return out;
+}
+
+/** In a row that may denounce only what surely tells nobody's name goes out: number, dates, type, field, state, office. */
+function cellOf(text: string, index: number, maySeal: boolean, rowNo: number, { settings }: Reading): string {
+  if (text === '' || !maySeal) return text;
+  const code = settings.columns[index] ?? '';
+  const tells =
+    code === '' ||
+    targets[code].isIdentity ||
+    ['summary', 'subject', 'request', 'note', 'result', 'respondent', 'hostName'].includes(code);
+  return tells ? withheld(rowNo) : text;
+}

@@ -1,0 +1,211 @@
+// Nhập sổ cũ: the list of imports, a file in, its columns and values, the dry run, into the books and out again.
+import { z } from 'zod';
+import { may } from '../accounts/permissions.ts';
+import { NotFound } from '../errors.ts';
+import { unitNamesOn } from '../units/queries.ts';
+import { actOf } from '../web/act.ts';
+import type { FormState } from '../web/forms.ts';
+import { type Context, definePages } from '../web/pages.ts';
+import { file, redirect, view } from '../web/reply.ts';
+import { saveChoices, startImport, startUndo, uploadBook } from './actions.ts';
+import { ColumnsForm, ConfirmForm, columnValues, UploadForm } from './forms.ts';
+import { columnInitial, columnsScreen, problemsScreen, unknownFields, valuesInitial, valuesScreen } from './matching-screens.ts';
+import { badRows, checked, readValues } from './posted.ts';
+import { isError, problemCodes } from './problems.ts';
+import {
+  countGroups,
+  countOffices,
+  countReasons,
+  countRows,
+  listBadRows,
+  listImports,
+  listSources,
+  loadChunk,
+  loadOwnImport,
+  loadRawRows,
+  loadReport,
+  loadSettings,
+} from './queries.ts';
+import type { Reading } from './read-row.ts';
+import { rejectedXlsx } from './rejected-xlsx.ts';
+import { confirmScreen, importScreen, importsScreen, uploadScreen } from './screens.ts';
+import type { ImportSettings } from './settings.ts';
+import { choiceFields } from './vocabulary.ts';
+
+const perPage = 25;
+const errors = problemCodes.filter(isError);
+const unknownUnit = () => undefined;
+
+/** The import of the address, of the officer's own unit. @throws NotFound */
+const ownImport = (context: Context) => loadOwnImport(context.tx, context.actor.unitId, context.id);
+
+/** @throws NotFound while the file is still being read, or was refused */
+async function settingsOf(context: Context): Promise<ImportSettings> {
+  const one = await ownImport(context);
+  const settings = await loadSettings(context.tx, context.services.keyring, one);
+  if (!settings?.heads) throw new NotFound('Tệp chưa đọc xong. Mở lại trang đợt nhập sau ít phút.');
+  return settings;
+}
+
+async function readingOf(context: Context): Promise<Reading> {
+  const one = await ownImport(context);
+  return { book: one.book, settings: await settingsOf(context), today: context.moment.today, unitOf: unknownUnit };
+}
+
+async function showImport(context: Context) {
+  const { tx, house, actor, moment, services } = context;
+  const one = await ownImport(context);
+  const offices = await countOffices(tx, one);
+  const names = await unitNamesOn(
+    house,
+    offices.map((office) => office.officeId),
+    moment.today,
+  );
+  return view(
+    'importing/show',
+    importScreen(actor, {
+      one,
+      settings: await loadSettings(tx, services.keyring, one),
+      report: await loadReport(tx, services.keyring, one),
+      counts: await countRows(tx, one),
+      groups: await countGroups(tx, one),
+      offices: offices.map((office) => ({ name: names.get(office.officeId) ?? '', rows: office.rows })),
+      reasons: await countReasons(tx, one, errors),
+      at: moment.at,
+      csrf: context.csrf,
+    }),
+  );
+}
+
+async function showColumns(context: Context, form: FormState) {
+  const one = await ownImport(context);
+  const reading = await readingOf(context);
+  const rows = await loadChunk(context.tx, context.services.keyring, one, 0);
+  return view('importing/columns', columnsScreen(one, reading.settings, rows, reading, form));
+}
+
+async function showConfirm(context: Context, form: FormState, what: 'execution' | 'reversal') {
+  const one = await ownImport(context);
+  const groups = await countGroups(context.tx, one);
+  const open = groups.reduce((sum, group) => sum + group.open, 0);
+  return view('importing/confirm', confirmScreen(one, form, what, await countRows(context.tx, one), open));
+}
+
+export const importPages = definePages((page) => {
+  page.get('/imports', {
+    permission: 'import:read',
+    handler: async ({ tx, actor, query }) => {
+      const after = query.get('after') ?? '';
+      const imports = await listImports(tx, actor.unitId, /^\d{1,9}$/.test(after) ? Number(after) : 0, perPage + 1);
+      return view('importing/index', importsScreen(imports, perPage, may(actor, 'import:prepare')));
+    },
+  });
+
+  page.form('/imports/new', {
+    permission: 'import:prepare',
+    uploads: true,
+    schema: () => UploadForm,
+    show: async ({ tx, actor }, form) => view('importing/new', uploadScreen(form, await listSources(tx, actor.unitId))),
+    act: async (context, value) => {
+      const received = (context.req.received ?? []).find((one) => one.field === 'file');
+      const { id, number } = await uploadBook(await actOf(context), value, received);
+      return redirect(`/imports/${id}`, `Đã nhận tệp, đợt nhập số ${number}. Phần mềm đang đọc.`);
+    },
+  });
+
+  page.get('/imports/:id', { permission: 'import:read', handler: showImport });
+
+  page.form('/imports/:id/columns', {
+    permission: 'import:prepare',
+    schema: () => z.record(z.string(), z.union([z.string(), z.array(z.string())])),
+    initial: async (context) => columnInitial(await settingsOf(context)),
+    show: showColumns,
+    act: async (context, values) => {
+      const one = await ownImport(context);
+      const { heads } = await settingsOf(context);
+      const chosen = checked(ColumnsForm(one.book), columnValues(values, heads.length));
+      await saveChoices(await actOf(context), context.id, (settings) => ({ ...settings, ...chosen }));
+      return redirect(`/imports/${context.id}`, 'Đã lưu cách khớp cột. Phần mềm đang chạy thử.');
+    },
+  });
+
+  page.form('/imports/:id/values', {
+    permission: 'import:prepare',
+    schema: () => z.record(z.string(), z.union([z.string(), z.array(z.string())])),
+    initial: async (context) => {
+      const one = await ownImport(context);
+      return valuesInitial(one, await loadReport(context.tx, context.services.keyring, one));
+    },
+    show: async (context, form) => {
+      const one = await ownImport(context);
+      return view('importing/values', valuesScreen(one, await loadReport(context.tx, context.services.keyring, one), form));
+    },
+    act: async (context, values) => {
+      const one = await ownImport(context);
+      const decided = await readValues(
+        context,
+        one.book,
+        unknownFields(await loadReport(context.tx, context.services.keyring, one)),
+        values,
+      );
+      await saveChoices(await actOf(context), context.id, (settings) => ({
+        ...settings,
+        values: Object.fromEntries(choiceFields.map((field) => [field, { ...settings.values[field], ...decided.values[field] }])),
+        units: { ...settings.units, ...decided.units },
+      }));
+      return redirect(`/imports/${context.id}`, 'Đã lưu cách khớp giá trị. Phần mềm đang chạy thử lại.');
+    },
+  });
+
+  page.get('/imports/:id/problems', {
+    permission: 'import:prepare',
+    handler: async (context) => {
+      const { tx, services, query } = context;
+      const one = await ownImport(context);
+      const after = query.get('after') ?? '';
+      const bad = await listBadRows(tx, one, /^\d{1,9}$/.test(after) ? Number(after) : 0, perPage + 1);
+      const raw = await loadRawRows(
+        tx,
+        services.keyring,
+        one,
+        bad.map((row) => row.rowNo),
+      );
+      return view('importing/problems', problemsScreen(one, bad, raw, await readingOf(context), perPage));
+    },
+  });
+
+  page.get('/imports/:id/rejected.xlsx', {
+    permission: 'import:prepare',
+    observes: 'export',
+    handler: async (context) => {
+      const one = await ownImport(context);
+      const reading = await readingOf(context);
+      const { bad } = await countRows(context.tx, one);
+      context.observe({ kind: 'import.refused_exported', unitId: one.unitId, data: { number: one.number, rows: bad } });
+      return file(
+        rejectedXlsx(badRows(context, one), reading),
+        'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+        `chua-nhap-dot-${one.number}.xlsx`,
+      );
+    },
+  });
+
+  page.form('/imports/:id/execution', {
+    permission: 'import:run',
+    schema: () => ConfirmForm,
+    show: (context, form) => showConfirm(context, form, 'execution'),
+    act: async (context) => {
+      await startImport(await actOf(context), context.id);
+      return redirect(`/imports/${context.id}`, 'Đang nhập vào sổ. Có thể rời trang này.');
+    },
+  });
+  page.form('/imports/:id/reversal', {
+    permission: 'import:run',
+    schema: () => ConfirmForm,
+    show: (context, form) => showConfirm(context, form, 'reversal'),
+    act: async (context) => {
+      await startUndo(await actOf(context), context.id);
+      return redirect(`/imports/${context.id}`, 'Đang hoàn tác đợt nhập. Có thể rời trang này.');
+    },
+  });
+});

@@ -1,0 +1,134 @@
+// Reading an uploaded file into staged rows: some hundreds at a time, encrypted before they are stored; the file then goes.
+import { NotAllowedNow } from '../errors.ts';
+import { actForUnit, type Job } from '../system-act.ts';
+import type { Act } from '../web/act.ts';
+import type { ImportRow } from './import.ts';
+import { runImportJob } from './job.ts';
+import { chunkContext, loadImport, loadRemembered, wordsContext } from './queries.ts';
+import { detect, type Encoding, encodings } from './reading/encoding.ts';
+import { FileRefused, refusals } from './reading/limits.ts';
+import { readFile } from './reading/read-file.ts';
+import type { RawRow, ReadingNotes } from './reading/rows.ts';
+import { deleteChunks, insertChunk, type LockedImport, putWords, saveImport } from './records.ts';
+import { headsKey, type ImportSettings, rowReader } from './settings.ts';
+import { findHead, guessColumns } from './targets.ts';
+
+const chunkRows = 500;
+const headRows = 15;
+
+/** What is learned of a file while it streams by. */
+interface Learned {
+  found: Partial<Record<Encoding, number>>;
+  first: RawRow[];
+  total: number;
+  widest: number;
+}
+
+export async function stageImport(job: Job): Promise<void> {
+  let used: ImportRow | undefined;
+  await runImportJob(job, 'staging', 'uploadedBy', async ({ begun, step }) => {
+    used = begun;
+    const notes: ReadingNotes = { formulas: 0, emptyRows: 0 };
+    const learned: Learned = { found: {}, first: [], total: 0, widest: 0 };
+    await step((act, one) => deleteChunks(act.tx, one));
+    let ordinal = 0;
+    let chunk: RawRow[] = [];
+    const store = async () => {
+      if (chunk.length === 0) return;
+      const rows = chunk;
+      chunk = [];
+      await step((act, one) => storeChunk(act, one, ordinal, rows, learned.total));
+      ordinal += 1;
+    };
+    for await (const row of readFile(opener(job, begun), begun.sizeBytes, notes)) {
+      learn(learned, row, chunk.length);
+      chunk.push(row);
+      if (chunk.length === chunkRows) await store();
+    }
+    await store();
+    if (learned.total < 2) throw new FileRefused(refusals.noRows(notes.emptyRows));
+    if (learned.widest < 2) throw new FileRefused(refusals.oneColumn);
+    await step((act, one) => finish(act, one, learned, notes, ordinal));
+  });
+  // Only once the rows are staged or the file is refused for good: a job that broke off reads it again.
+  const { blobId, unitId, id } = used ?? {};
+  if (!blobId || !unitId || !id) return;
+  const now = await actForUnit(job.services, unitId, ({ tx }) => loadImport(tx, id));
+  if (now.state !== 'staging') await job.services.files.remove(blobId);
+}
+
+/** Opens the upload's content, as often as it must be read. */
+function opener(job: Job, { blobId, keyId, wrappedKey }: ImportRow) {
+  return async () => {
+    if (!blobId || !keyId || !wrappedKey) throw new FileRefused(refusals.expired);
+    try {
+      return (await job.services.files.open({ blobId, keyId, wrappedKey })) as AsyncIterable<Buffer>;
+    } catch (error) {
+      if (error instanceof NotAllowedNow) throw new FileRefused(refusals.expired);
+      throw error;
+    }
+  };
+}
+
+function learn(learned: Learned, row: RawRow, inChunk: number): void {
+  learned.total += 1;
+  learned.widest = Math.max(learned.widest, row.cells.length);
+  if (learned.first.length < headRows) learned.first.push(row);
+  // A few rows out of every chunk tell what the whole file is written in.
+  if (inChunk >= 25) return;
+  for (const cell of row.cells) {
+    const encoding = detect(cell);
+    if (encoding) learned.found[encoding] = (learned.found[encoding] ?? 0) + 1;
+  }
+}
+
+async function storeChunk(act: Act, one: LockedImport, ordinal: number, rows: readonly RawRow[], total: number): Promise<void> {
+  const first = rows[0]?.no ?? 0;
+  const last = rows[rows.length - 1]?.no ?? 0;
+  await insertChunk(
+    act.tx,
+    one,
+    { ordinal, firstRow: first, lastRow: last },
+    act.keyring.seal(JSON.stringify(rows), chunkContext(one, ordinal)),
+  );
+  await saveImport(act.tx, one, { rowsDone: total, chunksDone: ordinal + 1, beatAt: act.moment.at });
+}
+
+/** The first proposal for encoding, head and columns: the source's own when the layout is known, else by guess. */
+async function finish(act: Act, one: LockedImport, learned: Learned, notes: ReadingNotes, chunks: number): Promise<void> {
+  const usual = encodings.reduce((best, encoding) =>
+    (learned.found[encoding] ?? 0) > (learned.found[best] ?? 0) ? encoding : best,
+  );
+  const several = encodings.filter((encoding) => (learned.found[encoding] ?? 0) > 0).length > 1;
+  const encoding = several ? 'auto' : usual;
+  const read = learned.first.map((row) => row.cells.map(rowReader({ encoding, usual }, row.cells)));
+  const head = findHead(read, one.book);
+  const heads = Array.from({ length: Math.min(learned.widest, 60) }, (_, index) => (read[head]?.[index] ?? '').slice(0, 120));
+  const remembered = await loadRemembered(act.tx, act.keyring, one.unitId, one.sourceId);
+  const isKnown = remembered?.headsKey === headsKey(heads);
+  const settings: ImportSettings = {
+    encoding: isKnown && several ? remembered.encoding : encoding,
+    usual,
+    found: learned.found,
+    headRow: learned.first[head]?.no ?? 1,
+    heads,
+    columns: isKnown ? remembered.columns : guessColumns(heads, one.book),
+    blankState: remembered?.blankState ?? '',
+    values: remembered?.values ?? {},
+    units: remembered?.units ?? {},
+  };
+  await putWords(act.tx, one, 'settings', act.keyring.seal(JSON.stringify(settings), wordsContext(one, 'settings')));
+  await saveImport(act.tx, one, {
+    state: 'staged',
+    chunks,
+    rowsTotal: learned.total,
+    rowsDone: 0,
+    chunksDone: 0,
+    formulas: notes.formulas,
+    emptyRows: notes.emptyRows,
+    blobId: null,
+    keyId: null,
+    wrappedKey: null,
+    beatAt: act.moment.at,
+  });
+}

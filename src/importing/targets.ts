@@ -1,0 +1,207 @@
+// What a column of an old book can be, and the heads offices give it. Pure.
+import { fold } from '../search/fold.ts';
+
+export const books = ['petitions', 'visits'] as const;
+export type Book = (typeof books)[number];
+export const bookNames: Record<Book, string> = { petitions: 'Sổ đơn thư', visits: 'Sổ tiếp công dân' };
+
+export const targetCodes = [
+  'oldNumber',
+  'receivedOn',
+  'type',
+  'name',
+  'nameAddress',
+  'birthYear',
+  'gender',
+  'idNumber',
+  'phone',
+  'ward',
+  'address',
+  'senderCount',
+  'respondent',
+  'subject',
+  'summary',
+  'request',
+  'field',
+  'contestedNumber',
+  'writtenOn',
+  'source',
+  'sourceOrg',
+  'sourceNumber',
+  'sourceOn',
+  'kind',
+  'hostName',
+  'state',
+  'closedOn',
+  'handledBy',
+  'result',
+  'note',
+] as const;
+export type TargetCode = (typeof targetCodes)[number];
+
+interface Target {
+  label: string;
+  books: readonly Book[];
+  /** Folded words a head begins with or is; the more telling first. */
+  heads: readonly string[];
+  /** Tells who somebody is: never shown, never given out, where the row denounces. */
+  isIdentity?: true;
+  /** Values are read by a list of meanings the officer completes. */
+  isChoice?: true;
+}
+
+const both = ['petitions', 'visits'] as const;
+
+export const targets: Record<TargetCode, Target> = {
+  oldNumber: {
+    label: 'Số trên sổ cũ',
+    books: both,
+    heads: ['so den', 'so don', 'so vao so', 'so thu tu', 'stt', 'so tt', 'ma don', 'so'],
+  },
+  receivedOn: {
+    label: 'Ngày nhận đơn, ngày tiếp',
+    books: both,
+    heads: ['ngay nhan', 'ngay tiep nhan', 'ngay tiep', 'ngay den', 'ngay vao so', 'ngay thang', 'ngay'],
+  },
+  type: {
+    label: 'Loại đơn',
+    books: both,
+    heads: ['loai don', 'phan loai don', 'phan loai', 'loai viec', 'loai'],
+    isChoice: true,
+  },
+  name: {
+    label: 'Họ và tên người gửi',
+    books: both,
+    heads: ['ho va ten', 'ho ten', 'ten nguoi', 'nguoi gui', 'nguoi viet don', 'nguoi dung don', 'ten cong dan', 'cong dan'],
+    isIdentity: true,
+  },
+  nameAddress: {
+    label: 'Họ tên và địa chỉ chung một cột',
+    books: both,
+    heads: ['ho ten, dia chi', 'ho ten dia chi', 'ho ten - dia chi', 'ho ten va dia chi', 'ho va ten, dia chi'],
+    isIdentity: true,
+  },
+  birthYear: { label: 'Năm sinh', books: both, heads: ['nam sinh', 'ngay sinh', 'ns'], isIdentity: true },
+  gender: { label: 'Giới tính', books: both, heads: ['gioi tinh'], isIdentity: true },
+  idNumber: {
+    label: 'Số CCCD, CMND, hộ chiếu',
+    books: both,
+    heads: ['so cccd', 'cccd', 'so cmnd', 'cmnd', 'cmt', 'can cuoc', 'so giay to', 'ho chieu'],
+    isIdentity: true,
+  },
+  phone: { label: 'Số điện thoại', books: both, heads: ['dien thoai', 'so dien thoai', 'sdt', 'dt'], isIdentity: true },
+  ward: {
+    label: 'Phường, xã của người gửi',
+    books: both,
+    heads: ['phuong', 'xa', 'xa, phuong'],
+    isIdentity: true,
+  },
+  address: { label: 'Địa chỉ', books: both, heads: ['dia chi', 'noi o', 'cho o', 'thuong tru', 'ho khau'], isIdentity: true },
+  senderCount: { label: 'Số người', books: both, heads: ['so nguoi', 'so luong nguoi', 'so cong dan'] },
+  respondent: {
+    label: 'Người, cơ quan bị khiếu nại, tố cáo',
+    books: ['petitions'],
+    heads: ['nguoi bi', 'doi tuong bi', 'co quan bi', 'bi khieu nai', 'bi to cao'],
+  },
+  subject: { label: 'Trích yếu', books: ['petitions'], heads: ['trich yeu', 've viec'] },
+  summary: { label: 'Nội dung', books: both, heads: ['noi dung', 'tom tat', 'noi dung don', 'noi dung vu viec'] },
+  request: { label: 'Yêu cầu của người gửi', books: both, heads: ['yeu cau', 'de nghi', 'nguyen vong'] },
+  field: { label: 'Lĩnh vực', books: ['petitions'], heads: ['linh vuc'], isChoice: true },
+  contestedNumber: { label: 'Quyết định bị khiếu nại', books: ['petitions'], heads: ['quyet dinh bi', 'so quyet dinh'] },
+  writtenOn: { label: 'Ngày ghi trên đơn', books: ['petitions'], heads: ['ngay viet', 'ngay don', 'ngay ghi', 'ngay tren don'] },
+  source: {
+    label: 'Nguồn đơn',
+    books: ['petitions'],
+    heads: ['nguon don', 'nguon', 'hinh thuc gui', 'hinh thuc'],
+    isChoice: true,
+  },
+  sourceOrg: {
+    label: 'Cơ quan chuyển đơn đến',
+    books: ['petitions'],
+    heads: ['co quan chuyen', 'noi chuyen', 'don vi chuyen den', 'noi gui'],
+  },
+  sourceNumber: { label: 'Số văn bản chuyển đến', books: ['petitions'], heads: ['so cong van', 'so van ban', 'so cv'] },
+  sourceOn: { label: 'Ngày văn bản chuyển đến', books: ['petitions'], heads: ['ngay cong van', 'ngay van ban'] },
+  kind: {
+    label: 'Hình thức tiếp',
+    books: ['visits'],
+    heads: ['hinh thuc tiep', 'loai tiep', 'tiep thuong xuyen'],
+    isChoice: true,
+  },
+  hostName: { label: 'Người tiếp', books: ['visits'], heads: ['nguoi tiep', 'can bo tiep', 'lanh dao tiep'] },
+  state: {
+    label: 'Kết quả, hướng xử lý',
+    books: both,
+    heads: ['huong xu ly', 'ket qua xu ly', 'tinh trang', 'trang thai', 'xu ly', 'ket qua'],
+    isChoice: true,
+  },
+  closedOn: {
+    label: 'Ngày xử lý xong',
+    books: both,
+    heads: ['ngay xu ly', 'ngay tra', 'ngay ket thuc', 'ngay giai quyet', 'ngay xong'],
+  },
+  handledBy: {
+    label: 'Cơ quan thụ lý, nơi chuyển đến',
+    books: both,
+    heads: [
+      'co quan thu ly',
+      'don vi thu ly',
+      'co quan, don vi thu ly',
+      'noi nhan',
+      'chuyen den',
+      'don vi xu ly',
+      'don vi giai quyet',
+      'don vi',
+    ],
+  },
+  result: { label: 'Theo dõi kết quả giải quyết', books: both, heads: ['theo doi ket qua', 'ket qua giai quyet', 'theo doi'] },
+  note: { label: 'Ghi chú', books: both, heads: ['ghi chu'] },
+};
+
+export const isDateTarget = (code: TargetCode) => ['receivedOn', 'writtenOn', 'sourceOn', 'closedOn'].includes(code);
+
+export const targetsOf = (book: Book): TargetCode[] => targetCodes.filter((code) => targets[code].books.includes(book));
+
+/** What each column probably is, by its head; '' when nothing fits. Each target is given once. */
+export function guessColumns(heads: readonly string[], book: Book): (TargetCode | '')[] {
+  const guessed: (TargetCode | '')[] = heads.map(() => '');
+  const folded = heads.map((head) =>
+    fold(head)
+      .replace(/[().:*/]/g, ' ')
+      .replace(/\s+/g, ' ')
+      .trim(),
+  );
+  const offers = targetsOf(book).flatMap((code) =>
+    targets[code].heads.flatMap((word) =>
+      folded.flatMap((head, column) =>
+        head === word
+          ? [{ code, column, worth: 100 + word.length }]
+          : head.startsWith(`${word} `) || head.startsWith(`${word},`)
+            ? [{ code, column, worth: word.length }]
+            : [],
+      ),
+    ),
+  );
+  offers.sort((one, other) => other.worth - one.worth);
+  const used = new Set<TargetCode>();
+  for (const { code, column } of offers) {
+    if (guessed[column] !== '' || used.has(code)) continue;
+    guessed[column] = code;
+    used.add(code);
+  }
+  return guessed;
+}
+
+/** The head's row: the first of the leading rows with most columns recognised. Its place in the list. */
+export function findHead(rows: readonly (readonly string[])[], book: Book): number {
+  let best = 0;
+  let most = 0;
+  for (const [index, cells] of rows.entries()) {
+    const known = guessColumns(cells, book).filter(Boolean).length;
+    if (known > most) {
+      most = known;
+      best = index;
+    }
+  }
+  return best;
+}

@@ -1,0 +1,224 @@
+// What the words of an old book mean: types, fields, states, sources. What is not known here the officer decides once; it is
+// remembered with the source. Pure.
+import {
+  fieldLeaves,
+  type PetitionStatus,
+  type PetitionType,
+  petitionTypeNames,
+  type Source,
+  sourceNames,
+  sources,
+} from '../petitions/petition.ts';
+import {
+  type VisitKind,
+  type VisitOutcome,
+  visitKindNames,
+  visitKinds,
+  visitOutcomeNames,
+  visitOutcomes,
+} from '../reception/visit.ts';
+import { fold } from '../search/fold.ts';
+import type { Book } from './targets.ts';
+
+export const choiceFields = ['type', 'field', 'source', 'kind', 'state'] as const;
+export type ChoiceField = (typeof choiceFields)[number];
+
+/** A type of the book: recommendations and feedback are one type with two kinds. */
+export const typeCodes = ['KN', 'TC', 'kien_nghi', 'phan_anh', 'MIXED'] as const;
+export type TypeCode = (typeof typeCodes)[number];
+export const typeOf: Record<TypeCode, { type: PetitionType; knpaKind: 'kien_nghi' | 'phan_anh' | null }> = {
+  KN: { type: 'KN', knpaKind: null },
+  TC: { type: 'TC', knpaKind: null },
+  kien_nghi: { type: 'KNPA', knpaKind: 'kien_nghi' },
+  phan_anh: { type: 'KNPA', knpaKind: 'phan_anh' },
+  MIXED: { type: 'MIXED', knpaKind: null },
+};
+
+/** How a petition of the old book ended; `open` goes on in the new one. */
+export const endCodes = [
+  'open',
+  'guided',
+  'transferred_replied',
+  'returned',
+  'notified_inadmissible',
+  'filed',
+  'not_processed',
+  'withdrawn',
+  'accepted',
+] as const;
+export type EndCode = (typeof endCodes)[number];
+export const endNames: Record<EndCode, string> = {
+  open: 'Đang xử lý, chưa xong',
+  guided: 'Đã hướng dẫn',
+  transferred_replied: 'Đã chuyển đơn, xong tại đơn vị',
+  returned: 'Đã trả lại đơn',
+  notified_inadmissible: 'Không thụ lý',
+  filed: 'Lưu đơn',
+  not_processed: 'Không xử lý',
+  withdrawn: 'Rút đơn',
+  accepted: 'Đã thụ lý, giải quyết',
+};
+export const outcomeOfEnd: Partial<Record<EndCode, string>> = {
+  guided: 'guide',
+  transferred_replied: 'transfer',
+  returned: 'return_to_transferor',
+  notified_inadmissible: 'notify_inadmissible',
+  filed: 'file_away',
+  not_processed: 'not_process',
+  accepted: 'propose_acceptance',
+};
+export const statusOfEnd = (code: Exclude<EndCode, 'open'>): PetitionStatus => code;
+
+/** The meanings a field may have in a book, with their words. */
+export function meaningsOf(field: ChoiceField, book: Book): { value: string; label: string }[] {
+  switch (field) {
+    case 'type':
+      return typeCodes.map((value) => ({
+        value,
+        label: value === 'kien_nghi' ? 'Kiến nghị' : value === 'phan_anh' ? 'Phản ánh' : petitionTypeNames[value],
+      }));
+    case 'field':
+      return fieldLeaves.map((leaf) => ({ value: leaf.code, label: leaf.name }));
+    case 'source':
+      return sources.map((value: Source) => ({ value, label: sourceNames[value] }));
+    case 'kind':
+      return visitKinds.map((value: VisitKind) => ({ value, label: visitKindNames[value] }));
+    case 'state':
+      return book === 'petitions'
+        ? endCodes.map((value) => ({ value, label: endNames[value] }))
+        : visitOutcomes
+            .filter((one) => one !== 'no_show')
+            .map((value: VisitOutcome) => ({ value, label: visitOutcomeNames[value] }));
+  }
+}
+
+/** meaning: words it is written in, folded, parted by "|". */
+const known: Record<ChoiceField, Record<string, string>> = {
+  type: {
+    KN: 'kn|khieu nai|don khieu nai|khieu nai lan dau|khieu nai lan 1|khieu nai lan hai|khieu nai lan 2|k/n|khieu kien|don kn',
+    TC: 'tc|to cao|don to cao|to cao tiep|t/c|don tc|kn, tc|kn-tc|kn/tc|kntc|khieu nai, to cao|khieu nai to cao|to cao, khieu nai|to cao, kien nghi|tc, kn',
+    kien_nghi:
+      'kien nghi|don kien nghi|de nghi|don de nghi|kien nghi, phan anh|knpa|kn, pa|kn,pa|kn-pa|kien nghi - phan anh|kien nghi phan anh',
+    phan_anh: 'pa|phan anh|don phan anh|phan anh, kien nghi|pakn|pa, kn|phan anh kien nghi',
+    MIXED: 'don co nhieu noi dung|nhieu noi dung|hon hop|don hon hop|nhieu noi dung khac nhau',
+  },
+  field: {
+    LAND: 'dat dai|dat|nha dat|dat dai, nha cua|dat dai - nha cua',
+    'LAND.1': 'gpmb|giai phong mat bang|boi thuong|den bu|boi thuong, ho tro|boi thuong, ho tro, tai dinh cu|tai dinh cu',
+    'LAND.2': 'cap so do|cap gcn|cap gcnqsdd|cap giay chung nhan|so do',
+    HOUSING: 'nha o|nha cua',
+    'HOUSING.4': 'ttxd|trat tu xay dung|xay dung trai phep|tt xay dung',
+    POLICY: 'chinh sach|che do|che do chinh sach|chinh sach xa hoi|che do, chinh sach',
+    'POLICY.1': 'nguoi co cong|ncc',
+    'POLICY.2': 'bhxh|bao hiem xa hoi|bao hiem',
+    CIVIL_SERVICE: 'can bo|cong vu|can bo, cong chuc|cong chuc, cong vu|cong chuc',
+    'CIVIL_SERVICE.4': 'vi pham cong vu|sai pham cua can bo',
+    ADMIN_OTHER: 'hanh chinh|hanh chinh khac',
+    'ADMIN_OTHER.1': 'xay dung|do thi|xay dung - do thi|quan ly do thi',
+    'ADMIN_OTHER.3': 'moi truong|ve sinh moi truong',
+    'ADMIN_OTHER.4': 'giao duc|gd|gd-dt',
+    CORRUPTION: 'tham nhung|tham o',
+    JUDICIAL: 'tu phap|thi hanh an|toa an|to tung',
+    PARTY_MASS_ORG: 'dang|doan the|dang, doan the',
+    OTHER: 'khac|linh vuc khac|cac linh vuc khac',
+  },
+  source: {
+    post: 'buu dien|buu chinh|qua buu dien|thu|duong buu dien|qua buu chinh',
+    in_person_dropoff: 'truc tiep|nop truc tiep|mot cua|bo phan mot cua|trao tay|gui truc tiep',
+    in_person_reception: 'tiep dan|tiep cong dan|qua tiep cong dan|qua tiep dan',
+    other_agency: 'co quan khac|co quan khac chuyen|chuyen den|don vi khac chuyen|co quan khac chuyen den|cap tren chuyen',
+    online_portal: 'email|thu dien tu|cong thong tin|truc tuyen|mang|e-mail',
+    hotline: 'duong day nong|dien thoai',
+    suggestion_box: 'hom thu gop y|hop thu gop y|thung thu',
+    na_deputy: 'dai bieu quoc hoi|doan dbqh|dbqh',
+    press: 'bao chi|bao|bao dai',
+  },
+  kind: {
+    regular: 'thuong xuyen|tiep thuong xuyen|tx',
+    periodic: 'dinh ky|tiep dinh ky|dk|lanh dao tiep dinh ky',
+    extraordinary: 'dot xuat|tiep dot xuat',
+  },
+  state: {},
+};
+
+const knownEnds: Record<EndCode, string> = {
+  open: 'dang xu ly|dang giai quyet|chua xu ly|chua xong|dang xac minh|dang thu ly|chua giai quyet|ton|dang xem xet',
+  guided: 'huong dan|da huong dan|huong dan cong dan|hd',
+  transferred_replied: 'chuyen don|da chuyen|chuyen|da chuyen don|chuyen co quan khac|phieu chuyen|chuyen don vi khac',
+  returned: 'tra don|tra lai|da tra lai|tra lai don',
+  notified_inadmissible: 'khong thu ly|tu choi thu ly|khong du dieu kien thu ly',
+  filed: 'luu|luu don|xep luu|luu ho so|don trung|trung|trung don|khong du dieu kien|khong du dieu kien xu ly',
+  not_processed: 'khong xu ly',
+  withdrawn: 'rut don|da rut|da rut don|xin rut don',
+  accepted:
+    'thu ly|da thu ly|da giai quyet|giai quyet|da xong|xong|da giai quyet xong|da tra loi|hoan thanh|da co quyet dinh|da co ket luan',
+};
+const knownOutcomes: Partial<Record<VisitOutcome, string>> = {
+  answered_on_spot: 'tra loi|da tra loi|tra loi ngay|giai quyet ngay',
+  accepted_for_processing: 'nhan don|tiep nhan don|da nhan don|tiep nhan|thu ly|nhan don xu ly',
+  guided: 'huong dan|da huong dan|huong dan cong dan|hd',
+  transferred: 'chuyen don|da chuyen|chuyen|chuyen co quan khac',
+  explained_settled: 'giai thich|da giai thich|giai thich, thuyet phuc|van dong',
+  supplement_requested: 'bo sung|de nghi bo sung',
+  appointment: 'hen|hen gap|hen lanh dao',
+  refused: 'tu choi|tu choi tiep',
+};
+
+const tables = new Map<string, Map<string, string>>();
+function tableOf(field: ChoiceField, book: Book): Map<string, string> {
+  const name = `${field}:${field === 'state' ? book : ''}`;
+  const made = tables.get(name);
+  if (made) return made;
+  const written = field === 'state' ? (book === 'petitions' ? knownEnds : knownOutcomes) : known[field];
+  const table = new Map<string, string>();
+  for (const meaning of meaningsOf(field, book)) table.set(wordKey(meaning.label), meaning.value);
+  for (const [code, words] of Object.entries(written)) for (const word of words?.split('|') ?? []) table.set(word, code);
+  tables.set(name, table);
+  return table;
+}
+
+/** How a value is remembered: folded, without a closing dot. */
+export const wordKey = (text: string) =>
+  fold(text)
+    .replace(/\s*([,/-])\s*/g, (_, sign: string) => (sign === ',' ? ', ' : sign))
+    .replace(/[.;:]+$/, '')
+    .trim();
+
+/** What a value means, by the officer's own list first; undefined when nobody has said. */
+export function meaningOf(
+  field: ChoiceField,
+  book: Book,
+  text: string,
+  decided: Readonly<Record<string, string>>,
+): string | undefined {
+  const key = wordKey(text);
+  return decided[key] ?? tableOf(field, book).get(key);
+}
+
+/** The nearest known word for a mistyped one, to be offered and never taken unasked. */
+export function suggest(field: ChoiceField, book: Book, text: string): string {
+  const key = wordKey(text);
+  let best = '';
+  let least = Math.max(1, Math.floor(key.length / 4)) + 1;
+  for (const [word, code] of tableOf(field, book)) {
+    if (Math.abs(word.length - key.length) >= least) continue;
+    const far = distance(key, word, least);
+    if (far < least) {
+      least = far;
+      best = code;
+    }
+  }
+  return best;
+}
+
+function distance(one: string, other: string, most: number): number {
+  let row = Array.from({ length: other.length + 1 }, (_, index) => index);
+  for (let i = 1; i <= one.length; i += 1) {
+    const next = [i];
+    for (let j = 1; j <= other.length; j += 1)
+      next[j] = Math.min((row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1, (row[j - 1] ?? 0) + (one[i - 1] === other[j - 1] ? 0 : 1));
+    if (Math.min(...next) >= most) return most;
+    row = next;
+  }
+  return row[other.length] ?? most;
+}

@@ -1,0 +1,152 @@
+// Petitions of an old book that ended before this one began: numbered, sealed, hidden from whom they name and found like every
+// other, in bulk; no clock, no slip, no notice. One that goes on is registered like every new one, its clocks marked as converted.
+import { recordEvents } from '../audit/events.ts';
+import { type SealedEntry, sealIdentities } from '../sealing/identities.ts';
+import { indexPetitions } from '../search/index.ts';
+import type { Act } from '../web/act.ts';
+import {
+  insertHistoryContents,
+  insertHistoryFacts,
+  insertHistoryParties,
+  type NumberedHistory,
+  saveProcessingNote,
+} from './history-records.ts';
+import { takeNumbers } from './insert.ts';
+import { nameInAll } from './named/actions.ts';
+import { findNamedInAll, type NamedAccount } from './named/naming.ts';
+import { type Outcome, type PetitionStatus, petitionNumber, sealedSenderLabel } from './petition.ts';
+import { NamedHimself, partiesOf, personOf, type Registration, registerPetition, senderLabel, wordsOf } from './registration.ts';
+
+/** One petition of an old book. `closedOn` null: it goes on here. */
+export interface OldPetition {
+  registration: Registration;
+  status: PetitionStatus;
+  outcome: Outcome | null;
+  closedOn: string | null;
+  /** Where it went and what came of it, as the book says. */
+  note: string;
+}
+
+/** What ended long ago, with whom it is against. */
+type ClosedPetition = OldPetition & { named: readonly NamedAccount[] };
+
+/** Takes old petitions into the actor's unit. Gives their ids in order; null where the acting officer himself is named. */
+export async function takeInPetitions(act: Act, olds: readonly OldPetition[]): Promise<(number | null)[]> {
+  const ids: (number | null)[] = olds.map(() => null);
+  const closed = (await withNamed(act, olds)).filter(({ old }) =>
+    old.named.every((one) => one.accountId !== act.actor.accountId),
+  );
+  const made = await insertClosed(
+    act,
+    closed.map(({ old }) => old),
+  );
+  for (const [at, { index }] of closed.entries()) ids[index] = made[at] ?? null;
+  for (const [index, old] of olds.entries()) if (old.closedOn === null) ids[index] = await takeInOpen(act, old);
+  return ids;
+}
+
+async function takeInOpen(act: Act, old: OldPetition): Promise<number | null> {
+  try {
+    const { id } = await registerPetition(act, { ...old.registration, isConverted: true });
+    if (old.note) await saveProcessingNote(act.tx, { unitId: act.actor.unitId, id }, old.note);
+    return id;
+  } catch (error) {
+    if (error instanceof NamedHimself) return null;
+    throw error;
+  }
+}
+
+/**
+ * The closed ones and where they stand in the book. Whom they are against is found as at the desk, for all rows at once; nobody was
+ * asked who is meant, so in doubt more is hidden, and what may be against the head is past him.
+ */
+async function withNamed(act: Act, olds: readonly OldPetition[]): Promise<{ old: ClosedPetition; index: number }[]> {
+  const { house, actor, moment } = act;
+  const closed = olds.flatMap((old, index) => (old.closedOn === null ? [] : [{ old, index }]));
+  const namings = await findNamedInAll(
+    house,
+    actor.unitId,
+    closed.map(({ old: { registration } }) => ({
+      type: registration.declaredType,
+      sealed: registration.declaredType === 'TC',
+      respondents: registration.respondents,
+    })),
+    moment.today,
+  );
+  return closed.map(({ old, index }, at) => {
+    const { named = [], pastHead = false } = namings[at] ?? {};
+    const registration = { ...old.registration, pastHead: old.registration.pastHead || pastHead };
+    return { old: { ...old, registration, named }, index };
+  });
+}
+
+async function insertClosed(act: Act, olds: readonly ClosedPetition[]): Promise<number[]> {
+  if (olds.length === 0) return [];
+  const { tx, actor, moment } = act;
+  const rows = await numbered(act, olds);
+  const ids = await insertHistoryFacts(act, rows);
+  const placed = rows.map((row, index) => ({ ...row, id: ids[index] ?? 0 }));
+  await insertHistoryContents(act, placed);
+  await insertHistoryParties(
+    tx,
+    actor.unitId,
+    placed.flatMap((row) => partiesOf(row.registration, row.sealed).map((party) => ({ ...party, petitionId: row.id }))),
+  );
+  await nameInAll(
+    act,
+    placed.map(({ id, sealed, named, registration }) => ({ petitionId: id, sealed, named, type: registration.declaredType })),
+  );
+  const secrets = placed.flatMap((row): SealedEntry[] =>
+    row.sealed
+      ? row.registration.senders.map((sender, index) => ({
+          subject: { petitionId: row.id },
+          ordinal: index + 1,
+          person: personOf(sender),
+        }))
+      : [],
+  );
+  await sealIdentities(act, secrets);
+  await indexPetitions(
+    tx,
+    placed.filter((row) => !row.sealed).map((row) => wordsOf(actor.unitId, row.id, petitionNumber(row), null, row.registration)),
+  );
+  await recordEvents(
+    tx,
+    actor,
+    placed.map((row) => ({
+      kind: 'petition.taken_in',
+      at: moment.at,
+      petitionId: row.id,
+      sealed: row.sealed,
+      data: {
+        number: petitionNumber(row),
+        type: row.registration.declaredType,
+        old: row.registration.paperNumber,
+        status: row.status,
+      },
+      requestId: act.requestId,
+    })),
+  );
+  return ids;
+}
+
+async function numbered(act: Act, olds: readonly ClosedPetition[]): Promise<(ClosedPetition & NumberedHistory)[]> {
+  const counts = new Map<number, number>();
+  const yearOf = (old: OldPetition) => Number(old.registration.receivedOn.slice(0, 4));
+  for (const old of olds) counts.set(yearOf(old), (counts.get(yearOf(old)) ?? 0) + 1);
+  const next = await takeNumbers(act.tx, act.actor.unitId, 'petition', counts);
+  return olds.map((old) => {
+    const year = yearOf(old);
+    const number = next.get(year) ?? 1;
+    next.set(year, number + 1);
+    const sealed = old.registration.declaredType === 'TC';
+    return {
+      ...old,
+      closedOn: old.closedOn ?? old.registration.receivedOn,
+      year,
+      number,
+      sealed,
+      label: sealed ? sealedSenderLabel : senderLabel(old.registration),
+    };
+  });
+}

@@ -1,0 +1,75 @@
+// An old book goes in, in a browser: chosen on the PC, matched by eye, tried, mended, imported; at the desk and on a phone.
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { runJobs } from '../../src/worker.ts';
+import { csvOf, messyBook, nothingExpected } from '../importing/generator.ts';
+import { chromiumPath, type Size, type Stage, shot, stage, violations } from './support/browser.ts';
+
+describe.skipIf(!chromiumPath)('an old book, in a browser', () => {
+  let on: Stage;
+  beforeAll(async () => {
+    on = await stage();
+  });
+  afterAll(() => on?.close());
+  const work = () => runJobs(on.app.services, on.app.database.workerUrl);
+
+  it.each([
+    ['desk', 11],
+    ['phone', 12],
+  ] as [Size, number][])(
+    'at %s size it is uploaded, matched, tried, imported and found',
+    { timeout: 900_000 },
+    async (size, seed) => {
+      const expected = nothingExpected();
+      const book = Buffer.from([...csvOf(messyBook(180, seed, expected))].join(''));
+      const clerk = await on.enter('hoa.badinh', { size });
+      const seen = async (name: string) => {
+        await shot(clerk, `import-${name}-${size}`);
+        expect(await violations(clerk)).toEqual([]);
+      };
+      await clerk.goto(`${on.address}/imports`);
+      await seen('0-list');
+      await clerk.goto(`${on.address}/imports/new`);
+      await clerk.locator('input[name=book]').first().check();
+      await clerk.fill('[name=source]', `Sổ đơn phường ${size}`);
+      await clerk.setInputFiles('[name=file]', { name: 'so-don-2012-2023.csv', mimeType: 'text/csv', buffer: book });
+      await seen('1-upload');
+      await clerk.locator('button[data-primary]').click();
+      await clerk.waitForURL(/\/imports\/\d+$/);
+      // It loads itself again while the job runs: a picture only.
+      await shot(clerk, `import-2-reading-${size}`);
+      const address = clerk.url();
+      await work();
+      await clerk.goto(`${address}/columns`);
+      await clerk.locator('input[name=blankState]').first().check();
+      await seen('3-columns');
+      await clerk.locator('button[data-primary]').click();
+      await clerk.waitForURL(address);
+      await work();
+      await clerk.goto(`${address}/values`);
+      await seen('4-values');
+      await clerk.locator('button[data-primary]').click();
+      await clerk.waitForURL(address);
+      await work();
+      await clerk.goto(address);
+      await seen('5-tried');
+      await clerk.goto(`${address}/problems`);
+      await seen('6-problems');
+
+      const head = await on.enter('cuong.badinh', { size });
+      await head.goto(`${address}/execution`);
+      await shot(head, `import-7-confirm-${size}`);
+      await head.locator('[name=confirmed]').check();
+      await head.locator('button[data-primary]').click();
+      await head.waitForURL(address);
+      await work();
+      await head.goto(address);
+      await shot(head, `import-8-done-${size}`);
+      expect(await violations(head)).toEqual([]);
+      const words = (await head.textContent('main')) ?? '';
+      expect(words).toContain('Khớp.');
+      expect(words).toContain(`${expected.taken} đơn`);
+      await head.goto(`${on.address}/petitions`);
+      expect(await head.textContent('main')).toContain('ĐT-20');
+    },
+  );
+});

@@ -1,0 +1,82 @@
+// Opening figures: the sums of the table are asked for, whoever prepared them does not sign, a signed sheet stands.
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { disagreements } from '../../src/importing/balances/balance.ts';
+import { signedFigures } from '../../src/importing/balances/queries.ts';
+import { type Agent, formFieldsOf, type TestApp, testApp } from '../support/app.ts';
+
+let app: TestApp;
+let clerk: Agent;
+let leader: Agent;
+beforeAll(async () => {
+  app = await testApp();
+  clerk = await app.signIn('hoa.badinh');
+  leader = await app.signIn('thang.badinh');
+});
+afterAll(() => app.close());
+
+const good = {
+  asOf: '31/12/2025',
+  basis: 'Báo cáo số 12/BC-UBND',
+  c1: '120',
+  c2: '10',
+  c3: '10',
+  c4: '10',
+  c6: '6',
+  c7: '4',
+  c8: '2',
+  c9: '6',
+  c12: '1',
+  c13: '1',
+  c15: '1',
+  c19: '3',
+  c20: '3',
+};
+const send = async (agent: Agent, address: string, values: Record<string, string>) => {
+  const page = await agent.get(address).expect(200);
+  const version = /name="version" value="(\d+)"/.exec(page.text)?.[1];
+  return agent
+    .post(address)
+    .type('form')
+    .send({ ...formFieldsOf(page.text), ...(version ? { version } : {}), ...values });
+};
+
+describe('opening balances', () => {
+  it('know the identities of the table', () => {
+    expect([...disagreements('02-xld', { 6: 5, 7: 4, 8: 2 })].map(([no]) => no)).toContain(6);
+    expect(disagreements('03-gqkn', {}).size).toBe(0);
+  });
+  it('that do not add up are the same page, with the sentence and the words kept', async () => {
+    const answer = await send(clerk, '/balances/new/02-xld', { ...good, c7: '5' });
+    expect(answer.status).toBe(422);
+    expect(answer.text).toContain('Cột 6 phải bằng cột 7 + cột 8 = 7');
+    expect(answer.text).toContain('Báo cáo số 12/BC-UBND');
+  });
+  it('are prepared by one, signed by the leader, and then stand', async () => {
+    const saved = await send(clerk, '/balances/new/02-xld', good);
+    expect(saved.status).toBe(303);
+    const address = saved.headers.location ?? '';
+    expect((await send(clerk, address, { version: '1', confirmed: '1' })).status).toBe(409);
+    expect((await send(leader, address, {})).status).toBe(422);
+    expect((await send(leader, address, { confirmed: '1' })).status).toBe(303);
+    expect((await send(leader, address, { version: '2', confirmed: '1' })).status).toBe(409);
+    await expect(app.database.owner("update opening_balances set figures = '{}'")).rejects.toThrow('not changed');
+    const actor = await app.database.actorOf('thang.badinh');
+    const sheet = (await app.database.database.inUnit(actor, (tx) => signedFigures(tx, '02-xld'))).get(actor.unitId);
+    expect(sheet).toMatchObject({ asOf: '2025-12-31', figures: { '1': 120, '6': 6 } });
+  });
+  it('signed anew take the place of the old, which stays', async () => {
+    const saved = await send(clerk, '/balances/new/02-xld', { ...good, c1: '130' });
+    await send(leader, saved.headers.location ?? '', { confirmed: '1' });
+    const page = (await clerk.get('/balances').expect(200)).text;
+    expect(page).toContain('Đã thay bằng số liệu mới');
+    const actor = await app.database.actorOf('thang.badinh');
+    expect((await app.database.database.inUnit(actor, (tx) => signedFigures(tx, '02-xld'))).get(actor.unitId)?.figures['1']).toBe(
+      130,
+    );
+  });
+  it('of another unit are not there', async () => {
+    const neighbour = await app.signIn('yen.ngocha');
+    const id = (await app.database.owner<{ id: string }>('select id from opening_balances limit 1'))[0]?.id;
+    await neighbour.get(`/balances/${id}`).expect(404);
+  });
+});

@@ -1,0 +1,181 @@
+// A messy old book: rows as tired people typed them over the years, and what must come of them, written down before anything reads
+// them. The same seed gives the same book.
+import { type Random, randomFrom } from '../../src/cli/bench/random.ts';
+import { toTcvn3, toVni } from './old-fonts.ts';
+
+export const heads = [
+  'STT',
+  'Ngày nhận',
+  'Họ và tên',
+  'Năm sinh',
+  'Số CMND/CCCD',
+  'Địa chỉ',
+  'Phường, xã',
+  'Loại đơn',
+  'Nội dung đơn',
+  'Lĩnh vực',
+  'Hướng xử lý',
+  'Đơn vị thụ lý',
+  'Ghi chú',
+];
+
+export interface Expected {
+  rows: number;
+  taken: number;
+  open: number;
+  /** year → type → rows taken. */
+  years: Record<string, Record<string, number>>;
+  /** office's name as the register of units has it → rows taken. */
+  offices: Record<string, number>;
+  /** reason → rows left outside. */
+  rejected: Record<string, number>;
+  /** Full names of those who denounce: they must turn up nowhere. */
+  denouncers: string[];
+}
+
+const surnames = ['Nguyễn', 'Trần', 'Lê', 'Phạm', 'Hoàng', 'Vũ', 'Đặng', 'Bùi', 'Đỗ', 'Hồ'];
+const middles = ['Thị', 'Văn', 'Đức', 'Hữu', 'Ngọc', 'Quang', 'Minh', 'Thuỳ'];
+const givens = ['Hạnh', 'Hoà', 'Thuỷ', 'Dũng', 'Tuấn', 'Lan', 'Hương', 'Phượng', 'Sửu', 'Nghĩa', 'Quyết', 'Uyên'];
+const deeds = [
+  'việc thu hồi đất tại tổ 7',
+  'tiếng ồn của xưởng mộc ban đêm',
+  'chế độ trợ cấp cho người có công',
+  'hàng xóm xây dựng trái phép lấn ngõ',
+  'chậm cấp giấy chứng nhận quyền sử dụng đất',
+  'mức bồi thường khi giải phóng mặt bằng',
+];
+const types: Record<string, readonly string[]> = {
+  KN: ['Khiếu nại', 'KN', 'khiếu  nại', 'KHIẾU NẠI', 'Đơn khiếu nại', 'Khếu nại'],
+  TC: ['Tố cáo', 'TC', 'tố cáo ', 'Đơn tố cáo'],
+  KNPA: ['Kiến nghị', 'Phản ánh', 'PA', 'kiến nghị, phản ánh', 'Đề nghị'],
+};
+const offices: readonly [name: string, written: readonly string[]][] = [
+  ['Phường Trúc Bạch', ['UBND phường Trúc Bạch', 'P. Trúc Bạch', 'Phường Trúc Bạch, quận Ba Đình']],
+  ['Phường Cống Vị', ['UBND P. Cống Vị', 'phường Cống Vị']],
+  ['Quận Ba Đình', ['UBND quận Ba Đình', 'Q. Ba Đình']],
+];
+const ends = ['Đã giải quyết', 'Chuyển đơn', 'Hướng dẫn', 'Lưu đơn', 'đã trả lời', 'Rút đơn'];
+
+/** The typing error of the type column, and what the officer says it means. */
+export const mistyped = { key: 'kheu nai', means: 'KN' };
+
+export function* messyBook(rows: number, seed: number, expected: Expected): Generator<string[]> {
+  const random = randomFrom(seed);
+  yield heads;
+  let last: string[] | undefined;
+  for (let at = 1; at <= rows; at += 1) {
+    expected.rows += 1;
+    // A line copied twice by mistake: the second one stays outside.
+    if (last && random.chance(0.005)) {
+      note(expected.rejected, 'oldNumber:twice');
+      yield [...last];
+      continue;
+    }
+    const plan = planRow(random, at);
+    const cells = plan.cells.map((cell) => written(cell, plan.writing));
+    if (plan.rejected) note(expected.rejected, plan.rejected);
+    else {
+      last = cells;
+      expected.taken += 1;
+      if (plan.open) expected.open += 1;
+      expected.years[plan.year] ??= {};
+      const year = expected.years[plan.year] ?? {};
+      year[plan.type] = (year[plan.type] ?? 0) + 1;
+      if (plan.office) note(expected.offices, plan.office);
+      if (plan.type === 'TC' && expected.denouncers.length < 2_000) expected.denouncers.push(plan.name);
+    }
+    yield cells;
+  }
+}
+
+export const nothingExpected = (): Expected => ({
+  rows: 0,
+  taken: 0,
+  open: 0,
+  years: {},
+  offices: {},
+  rejected: {},
+  denouncers: [],
+});
+
+const note = (counts: Record<string, number>, key: string) => {
+  counts[key] = (counts[key] ?? 0) + 1;
+};
+
+type Writing = 'nfc' | 'nfd' | 'tcvn3' | 'vni';
+
+function planRow(random: Random, at: number) {
+  const roll = random.next();
+  const type = roll < 0.45 ? 'KN' : roll < 0.56 ? 'TC' : 'KNPA';
+  const name = `${random.pick(surnames)} ${random.pick(middles)} ${random.pick(givens)}`;
+  const year = String(random.between(2012, 2023));
+  const month = random.between(1, 12);
+  const day = random.between(1, 28);
+  const fault = random.next();
+  const rejected =
+    fault < 0.01
+      ? 'receivedOn:date'
+      : fault < 0.015
+        ? 'receivedOn:future'
+        : fault < 0.02
+          ? 'summary:missing'
+          : fault < 0.025
+            ? 'type:unknownValue'
+            : '';
+  const open = random.chance(0.02);
+  const [office, words] = random.pick(offices);
+  const hasOffice = random.chance(0.6);
+  const deed = random.pick(deeds);
+  const how = random.next();
+  const writing: Writing = how < 0.55 ? 'nfc' : how < 0.7 ? 'nfd' : how < 0.87 ? 'tcvn3' : 'vni';
+  const summary = type === 'TC' ? `Ông ${name} tố cáo cán bộ địa chính nhận tiền về ${deed}` : `Đề nghị xem xét ${deed}`;
+  const cells = [
+    String(at),
+    rejected === 'receivedOn:date'
+      ? random.pick(['31/02/2017', 'không rõ', '15/13/2016'])
+      : rejected === 'receivedOn:future'
+        ? '01/01/2031'
+        : dateIn(random, year, month, day),
+    random.chance(0.2) ? name.toLocaleUpperCase('vi') : random.chance(0.2) ? `Ông ${name}` : name,
+    random.chance(0.5) ? String(random.between(1930, 1995)) : random.chance(0.1) ? 'khoảng 60' : '',
+    random.chance(0.3) ? `0${random.between(10_000_000, 99_999_999)}` : '',
+    `Số ${random.between(1, 300)} ngõ ${random.between(1, 90)}`,
+    random.chance(0.5) ? 'P. Trúc Bạch' : '',
+    rejected === 'type:unknownValue' ? 'xin việc' : random.pick(types[type] ?? []),
+    rejected === 'summary:missing' ? '' : summary,
+    random.pick(['Đất đai', 'đất đai', 'Chính sách', 'khác', 'Trật tự xây dựng']),
+    open ? 'Đang xử lý' : random.pick(ends),
+    hasOffice ? random.pick(words) : '',
+    random.chance(0.1) ? `Theo lời ông ${name}` : '',
+  ];
+  return { cells, type, name, year, open: open && !rejected, office: hasOffice ? office : '', writing, rejected };
+}
+
+function dateIn(random: Random, year: string, month: number, day: number): string {
+  const two = (value: number) => String(value).padStart(2, '0');
+  return random.pick([
+    `${day}/${month}/${year}`,
+    `${two(day)}/${two(month)}/${year}`,
+    `${day}-${month}-${year}`,
+    `${two(day)}.${two(month)}.${year}`,
+    `${day}/${month}/${year.slice(2)}`,
+    `${year}-${two(month)}-${two(day)}`,
+    `ngày ${day} tháng ${month} năm ${year}`,
+    `${two(day)} / ${two(month)} / ${year}`,
+    String(Math.round(Date.UTC(Number(year), month - 1, day) / 86_400_000) + 25_569),
+  ]);
+}
+
+function written(cell: string, writing: Writing): string {
+  if (writing === 'nfd') return cell.normalize('NFD');
+  // The fonts of capitals drew small letters large: what was typed is small.
+  if (writing === 'tcvn3') return toTcvn3(cell === cell.toLocaleUpperCase('vi') ? cell.toLocaleLowerCase('vi') : cell);
+  if (writing === 'vni') return toVni(cell);
+  return cell;
+}
+
+/** As .csv, in UTF-8: old fonts' signs are letters like others there. */
+export function* csvOf(rows: Iterable<readonly string[]>): Generator<string> {
+  for (const row of rows)
+    yield `${row.map((cell) => (/[",\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell)).join(',')}\n`;
+}

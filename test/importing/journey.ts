@@ -1,0 +1,50 @@
+// The way of one file through the office, over HTTP and the worker, for the tests.
+import { runJobs } from '../../src/worker.ts';
+import { type Agent, formFieldsOf, type TestApp } from '../support/app.ts';
+
+export interface Journey {
+  id: number;
+  agent: Agent;
+}
+
+export const work = (app: TestApp) => runJobs(app.services, app.database.workerUrl);
+
+/** Uploads a file and lets the worker read it. */
+export async function upload(
+  app: TestApp,
+  agent: Agent,
+  file: Buffer,
+  options: { name?: string; book?: string; source?: string } = {},
+): Promise<Journey> {
+  const page = await agent.get('/imports/new').expect(200);
+  const { _csrf, _key } = formFieldsOf(page.text);
+  const answer = await agent
+    .post('/imports/new')
+    .field('_csrf', _csrf)
+    .field('_key', _key)
+    .field('book', options.book ?? 'petitions')
+    .field('source', options.source ?? 'Sổ đơn cũ')
+    .attach('file', file, options.name ?? 'so-cu.csv');
+  if (answer.status !== 303) throw new Error(`${answer.status} ${answer.text.slice(0, 2000)}`);
+  const id = Number(/\/imports\/(\d+)/.exec(answer.headers.location ?? '')?.[1]);
+  await work(app);
+  return { id, agent };
+}
+
+/** Sends the columns as proposed, changed by `changes`, and lets the worker try. */
+export async function match(app: TestApp, { id, agent }: Journey, changes: Record<string, string> = {}): Promise<void> {
+  const page = await agent.get(`/imports/${id}/columns`).expect(200);
+  const chosen: Record<string, string> = {};
+  for (const [, name = '', body = ''] of page.text.matchAll(/<select[^>]*name="(column\.\d+)"[^>]*>([\s\S]*?)<\/select>/g))
+    chosen[name] = /<option value="([^"]*)" selected/.exec(body)?.[1] ?? '';
+  const charset =
+    /name="charset" value="(\w+)" checked/.exec(page.text)?.[1] ??
+    /name="charset"[^>]*value="(\w+)"[^>]*checked/.exec(page.text)?.[1] ??
+    'unicode';
+  await agent
+    .post(`/imports/${id}/columns`)
+    .type('form')
+    .send({ ...formFieldsOf(page.text), ...chosen, charset, blankState: 'filed', ...changes })
+    .expect(303);
+  await work(app);
+}

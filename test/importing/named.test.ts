@@ -1,0 +1,136 @@
+// Whom an old denunciation is against finds nothing of it, as if it had been registered at the desk.
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type OldPetition, takeInPetitions } from '../../src/petitions/history.ts';
+import { registerPetition } from '../../src/petitions/registration.ts';
+import { type Agent, formFieldsOf, type TestApp, testApp } from '../support/app.ts';
+import { aDenunciation, aRegistration } from '../support/registration.ts';
+import { match, upload, work } from './journey.ts';
+
+let app: TestApp;
+const agents = new Map<string, Agent>();
+beforeAll(async () => {
+  app = await testApp();
+  // Somebody beside Vũ Bá Cường may take books in.
+  await rows(
+    "update assignments set role = 'unit_head' where account_id = (select id from accounts where login = 'nga.badinh') and role = 'reporter'",
+  );
+  for (const login of ['hoa.badinh', 'nga.badinh', 'cuong.badinh', 'thang.badinh']) agents.set(login, await app.signIn(login));
+});
+afterAll(() => app.close());
+
+const agent = (login: string) => agents.get(login) as Agent;
+const rows = <T extends Record<string, unknown>>(sql: string, params: unknown[] = []) => app.database.owner<T>(sql, params);
+const statusOf = async (login: string, address: string) => (await agent(login).get(address)).status;
+
+describe('a closed denunciation of an old book', () => {
+  const ids: number[] = [];
+
+  beforeAll(async () => {
+    const book = [
+      'Số đến,Ngày nhận,Họ tên,Địa chỉ,Loại đơn,Nội dung,Người bị tố cáo',
+      '1,05/02/2020,Khuất Thị Chim,Ngõ 3,Tố cáo,Thu tiền sai quy định,Ông Vũ Bá Cường',
+      '2,06/02/2020,Khuất Thị Sẻ,Ngõ 4,Tố cáo,Cấp phép sai quy định,Chủ tịch UBND phường',
+      '3,07/02/2020,Khuất Thị Én,Ngõ 5,Tố cáo,Chiếm đất công,Ông Nông Văn Ngoài',
+    ].join('\n');
+    const { id } = await upload(app, agent('hoa.badinh'), Buffer.from(book), { source: 'Sổ tố cáo' });
+    await match(app, { id, agent: agent('hoa.badinh') });
+    const page = await agent('nga.badinh').get(`/imports/${id}/execution`).expect(200);
+    await agent('nga.badinh')
+      .post(`/imports/${id}/execution`)
+      .type('form')
+      .send({ ...formFieldsOf(page.text), confirmed: '1' })
+      .expect(303);
+    await work(app);
+    ids.push(
+      ...(await rows<{ id: string }>('select id from petitions where sealed order by number')).map((row) => Number(row.id)),
+    );
+    expect(ids).toHaveLength(3);
+  });
+
+  it('is not there for the officer it names with an honorific', async () => {
+    const [his, , other] = ids;
+    expect(await statusOf('cuong.badinh', `/petitions/${his}`)).toBe(404);
+    expect(await statusOf('cuong.badinh', `/petitions/${other}`)).toBe(200);
+    expect(await statusOf('hoa.badinh', `/petitions/${his}`)).toBe(200);
+    const list = (await agent('cuong.badinh').get('/petitions').expect(200)).text;
+    expect(list).toContain(`href="/petitions/${other}"`);
+    expect(list).not.toContain(`href="/petitions/${his}"`);
+  });
+
+  it('against the head is there for the one who took it in and nobody else of the unit', async () => {
+    const [, past] = ids;
+    const found = [];
+    for (const login of ['thang.badinh', 'cuong.badinh', 'hoa.badinh', 'nga.badinh'])
+      found.push(await statusOf(login, `/petitions/${past}`));
+    expect(found).toEqual([404, 404, 404, 200]);
+    expect(await rows('select past_head from petitions where sealed order by number')).toEqual([
+      { past_head: false },
+      { past_head: true },
+      { past_head: false },
+    ]);
+  });
+
+  it('keeps who was named how, by whom and when, and says so in the book', async () => {
+    expect(
+      await rows(
+        `select a.login, n.named_as, n.named_how, b.login as by, n.named_at = p.registered_at as at_once
+           from named_accounts n join accounts a on a.id = n.account_id join accounts b on b.id = n.named_by join petitions p on p.unit_id = n.unit_id and p.id = n.petition_id
+          where n.petition_id = $1`,
+        [ids[0]],
+      ),
+    ).toEqual([{ login: 'cuong.badinh', named_as: 'denounced', named_how: 'text', by: 'nga.badinh', at_once: true }]);
+    expect(
+      await rows(
+        "select sealed, data -> 'names' as names from events where kind = 'petition.officers_named' and petition_id = $1",
+        [ids[0]],
+      ),
+    ).toEqual([{ sealed: true, names: ['Vũ Bá Cường'] }]);
+  });
+});
+
+it('whoever is written down however, the old book hides the same from the same officers as the desk', async () => {
+  const written: [string, string][] = [
+    ['Ông Vũ Bá Cường', ''],
+    ['Vũ Bá Cường (Chánh Văn phòng)', ''],
+    ['ong Cuong', ''],
+    ['Bá Cường', 'Chánh Văn phòng'],
+    ['Phạm Quỳnh Trang và Vũ Bá Cường', ''],
+    ['Vũ Bá Cường', ''],
+    ['', 'Chủ tịch UBND phường'],
+    ['Nguyễn Văn Tèo', 'Chủ tịch UBND phường'],
+    ['Hoàng Gia Thắng', ''],
+    ['Nông Văn Ngoài', 'Trưởng thôn'],
+  ];
+  const registrations = written.flatMap(([name, position]) => {
+    const respondents = [{ kind: 'individual' as const, name, position, organization: '', accountId: null }];
+    return [
+      aDenunciation({ respondents }),
+      aRegistration({ respondents, declaredType: 'KN' }),
+      aRegistration({ respondents, declaredType: 'KNPA', knpaKind: 'phan_anh' }),
+    ];
+  });
+  const olds = registrations.map(
+    (registration): OldPetition => ({
+      registration,
+      status: 'filed',
+      outcome: null,
+      closedOn: registration.receivedOn,
+      note: '',
+    }),
+  );
+  const inBook = await app.as('hoa.badinh', (act) => takeInPetitions(act, olds));
+  const atDesk: number[] = [];
+  for (const registration of registrations)
+    atDesk.push((await app.as('hoa.badinh', (act) => registerPetition(act, registration))).id);
+  const namedIn = async (id: number | null | undefined) =>
+    rows(
+      'select p.past_head, (select jsonb_agg(jsonb_build_array(n.account_id, n.named_as, n.named_how) order by n.account_id) from named_accounts n where n.petition_id = p.id) as named from petitions p where p.id = $1',
+      [id],
+    );
+  for (const [index, id] of atDesk.entries())
+    expect([registrations[index]?.respondents, await namedIn(inBook[index])]).toEqual([
+      registrations[index]?.respondents,
+      await namedIn(id),
+    ]);
+  expect(await rows("select 1 from named_accounts where named_as = 'denounced' limit 1")).toHaveLength(1);
+});
