@@ -2,7 +2,8 @@ import type { Knex } from 'knex';
 
 /**
  * Taking an import back. Rows nobody has touched since go as if they had never been: allowed to this function alone. Where their
- * numbers are no longer the last ones of their year the numbers stay, struck through, because the book has no gaps.
+ * numbers are no longer the last ones of their year the numbers stay, struck through, because the book has no gaps. What is hidden
+ * from whoever takes it back is not his to take: a denunciation of him stays in the book.
  */
 export async function up(knex: Knex): Promise<void> {
   await knex.raw(`
@@ -12,9 +13,9 @@ declare
 begin
   select gate_role into gate from installation;
   foreach tab in array array['petitions','petition_contents','parties','sealed_identities','blind_indexes','named_accounts','matters','clocks','clock_events','notices','visits','visit_contents','visit_matters',
-    'proposals','petition_links','petition_points','papers','attachments','transfers','proceedings','import_rows','counters'] loop
+    'proposals','petition_links','petition_points','papers','attachments','transfers','transfer_answers','proceedings','messages','lifted_names','due_seals','events','import_rows','counters'] loop
     foreach word in array array['select','delete','update'] loop
-      if word = 'delete' and tab in ('proposals','petition_links','petition_points','papers','attachments','transfers','proceedings','import_rows','counters') then continue; end if;
+      if word = 'delete' and tab in ('proposals','petition_links','petition_points','papers','attachments','transfers','transfer_answers','proceedings','messages','lifted_names','due_seals','events','import_rows','counters') then continue; end if;
       if word = 'update' and tab not in ('petitions','visits','import_rows','counters') then continue; end if;
       execute format('grant %s on %I to %I', word, tab, gate);
       if not exists (select 1 from pg_policies p where p.schemaname = 'public' and p.tablename = tab and p.policyname = 'gate_' || word) then
@@ -27,7 +28,10 @@ end $f$;
 
 -- Which rows of an import can go: imported, and untouched since. Marks them 'undoing', the others 'kept'. Gives how many of each.
 create function undo_import_begin(import bigint, out going int, out kept int) language plpgsql security definer set search_path = public set enable_seqscan = off as $f$
-declare own int := nullif(current_setting('app.unit', true), '')::int;
+declare
+  own int := nullif(current_setting('app.unit', true), '')::int;
+  petitions_hidden bigint[] := hidden_petitions();
+  visits_hidden bigint[] := hidden_visits();
 begin
   update import_rows r set state = case when
       (r.petition_id is null or exists (select 1 from petitions p where p.unit_id = own and p.id = r.petition_id and p.version = 1 and p.status <> 'void'))
@@ -39,6 +43,14 @@ begin
       and not exists (select 1 from proposals x where x.unit_id = own and x.petition_id = r.petition_id)
       and not exists (select 1 from transfers x where x.unit_id = own and x.petition_id = r.petition_id)
       and not exists (select 1 from proceedings x where x.unit_id = own and x.petition_id = r.petition_id)
+      and not exists (select 1 from transfer_answers x where x.unit_id = own and x.petition_id = r.petition_id)
+      and not exists (select 1 from messages x where x.unit_id = own and (x.petition_id = r.petition_id or x.visit_id = r.visit_id))
+      and not exists (select 1 from lifted_names x where x.unit_id = own and x.petition_id = r.petition_id)
+      and not exists (select 1 from due_seals x where x.unit_id = own and x.petition_id = r.petition_id)
+      and not exists (select 1 from petitions x where x.unit_id = own and (x.parent_petition_id = r.petition_id or x.visit_id = r.visit_id))
+      and not exists (select 1 from visits x where x.unit_id = own and x.petition_id = r.petition_id)
+      and not exists (select 1 from events x where x.unit_id = own and x.kind = 'identity.revealed' and (x.petition_id = r.petition_id or x.visit_id = r.visit_id))
+      and not coalesce(r.petition_id, 0) = any (petitions_hidden) and not coalesce(r.visit_id, 0) = any (visits_hidden)
     then 'undoing' else 'kept' end
    where r.unit_id = own and r.import_id = import and r.state = 'imported';
   select count(*) filter (where r.state = 'undoing'), count(*) filter (where r.state = 'kept') into going, kept

@@ -5,7 +5,7 @@ import { FormInvalid, NotAllowedNow } from '../errors.ts';
 import type { Act } from '../web/act.ts';
 import type { ReceivedFile } from '../web/uploads.ts';
 import { type ImportAct, mayDo } from './import.ts';
-import { countRows, loadSettings, sourceContext, wordsContext } from './queries.ts';
+import { countRows, hasRowsIn, loadRemembered, loadSettings, sourceContext, wordsContext } from './queries.ts';
 import { insertImport, keepSource, type LockedImport, lockImport, putWords, saveImport, saveSource } from './records.ts';
 import { headsKey, type ImportSettings, type RememberedSettings } from './settings.ts';
 import type { Book } from './targets.ts';
@@ -40,12 +40,14 @@ export async function saveChoices(act: Act, id: number, change: (settings: Impor
   const settings = await loadSettings(tx, keyring, one);
   if (!settings) throw new NotAllowedNow('Tệp chưa đọc xong. Mở lại trang sau ít phút.', `/imports/${id}`);
   const next = change(settings);
+  await assertSameNumbering(act, one, next);
   await putWords(tx, one, 'settings', keyring.seal(JSON.stringify(next), wordsContext(one, 'settings')));
   const remembered: RememberedSettings = {
     headsKey: headsKey(next.heads),
     encoding: next.encoding,
     columns: next.columns,
     blankState: next.blankState,
+    numbering: next.numbering,
     values: next.values,
     units: next.units,
   };
@@ -58,6 +60,15 @@ export async function saveChoices(act: Act, id: number, change: (settings: Impor
     actor.accountId,
   );
   await startJob(act, await saveImport(tx, one, { state: 'checking', chunksDone: 0, rowsDone: 0, beatAt: moment.at }));
+}
+
+/** A book that has rows in keeps its way of counting: read the other way, every row would go in again. @throws FormInvalid */
+async function assertSameNumbering({ tx, keyring }: Act, one: LockedImport, next: ImportSettings): Promise<void> {
+  const before = await loadRemembered(tx, keyring, one.unitId, one.sourceId);
+  if (!before || before.numbering === next.numbering || !(await hasRowsIn(tx, one))) return;
+  throw new FormInvalid({
+    numbering: 'Đã có dòng của quyển sổ này vào sổ theo cách đánh số kia. Giữ nguyên cách ấy để không dòng nào vào sổ hai lần',
+  });
 }
 
 /** Starts taking the good rows into the books, under this officer's name. @throws NotAllowedNow, NotPermitted by the route */

@@ -69,18 +69,6 @@ export function readIdPaper(text: string): IdPaper | undefined {
   return kept === '' ? undefined : { idType: 'khac', idNumber: kept, isOdd: true };
 }
 
-const honorific = /^(?:ông|bà|anh|chị|cụ|ô\.|b\.)\s*(?:[:/]\s*)?(?:bà\s+)?/iu;
-
-/** The name without its honorific; all capitals or all small letters become a name's. */
-export function readName(text: string): string {
-  const bare = text.replace(/\s+/g, ' ').trim().replace(honorific, '').trim();
-  const isShouted = bare === bare.toLocaleUpperCase('vi') || bare === bare.toLocaleLowerCase('vi');
-  if (!isShouted || /\d/.test(bare)) return bare;
-  return bare
-    .toLocaleLowerCase('vi')
-    .replace(/(^|[\s-])(\p{L})/gu, (_, before: string, letter: string) => before + letter.toLocaleUpperCase('vi'));
-}
-
 /** "Nguyễn Văn A, tổ 5 phường X" → name and address. */
 export function splitNameAddress(text: string): { name: string; address: string } {
   const found = /^([^,;\n\-–:]+?)\s*(?:[,;\n–:]|\s-\s)\s*([\s\S]*)$/.exec(text.trim());
@@ -93,13 +81,3 @@ export function splitNameAddress(text: string): { name: string; address: string 
 }
 
 export const readGender = (text: string) => ({ nam: 'male', nu: 'female' })[fold(text)] ?? '';
-
-/** Every mention of a sealed person's name in a text gives way to the word for him. */
-export function withoutName(text: string, name: string): string {
-  if (name.length < 4 || text === '') return text;
-  const pattern = name
-    .split(/\s+/)
-    .map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))
-    .join('\\s+');
-  return text.replace(new RegExp(pattern, 'giu'), 'người tố cáo');
-}

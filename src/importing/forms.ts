@@ -22,6 +22,7 @@ export interface ColumnChoices {
   encoding: (typeof encodings)[number] | 'auto';
   columns: (TargetCode | '')[];
   blankState: 'open' | 'filed' | '';
+  numbering: 'unique' | 'repeats';
 }
 
 /** "column.0" … as they were sent; what each is, and what a book cannot do without. */
@@ -31,6 +32,7 @@ export function ColumnsForm(book: Book) {
       charset: choice(['auto', ...encodings], 'Chọn bảng mã đọc đúng các chữ mẫu'),
       columns: z.array(z.string()),
       blankState: z.string(),
+      numbering: z.string(),
     })
     .transform((form, context): ColumnChoices => {
       const wrong = (path: string, message: string) => context.addIssue({ code: 'custom', path: path.split('.'), message });
@@ -61,6 +63,7 @@ export function ColumnsForm(book: Book) {
         encoding: form.charset,
         columns,
         blankState: form.blankState === 'open' ? 'open' : form.blankState === 'filed' ? 'filed' : '',
+        numbering: form.numbering === 'repeats' ? 'repeats' : 'unique',
       };
     });
 }
@@ -70,6 +73,7 @@ export function columnValues(values: FormValues, count: number) {
   return {
     charset: text(values, 'charset'),
     blankState: text(values, 'blankState'),
+    numbering: text(values, 'numbering'),
     columns: Array.from({ length: count }, (_, index) => text(values, `column.${index}`)),
   };
 }

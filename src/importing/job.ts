@@ -10,8 +10,8 @@ class Superseded extends Error {}
 
 export interface ImportJob {
   begun: LockedImport;
-  /** One transaction with the import locked; gives what `work` gives. */
-  step<T>(work: (act: Act, one: LockedImport) => Promise<T>): Promise<T>;
+  /** One transaction with the import locked; gives what `work` gives. @param as whose account the records name: who ordered it */
+  step<T>(work: (act: Act, one: LockedImport) => Promise<T>, as?: number): Promise<T>;
 }
 
 /**
@@ -28,18 +28,17 @@ export async function runImportJob(
   const unitId = id('unitId');
   const importId = id('importId');
   const account = await actForUnit(services, unitId, async ({ tx }) => (await lockImport(tx, unitId, importId))[orderedBy] ?? 0);
-  const locked = <T>(of: (act: Act, one: LockedImport) => Promise<T>) =>
-    actForUnit(services, unitId, async (act) => of(act, await lockImport(act.tx, unitId, importId)), account);
+  const locked = <T>(of: (act: Act, one: LockedImport) => Promise<T>, as = account) =>
+    actForUnit(services, unitId, async (act) => of(act, await lockImport(act.tx, unitId, importId)), as);
   const begun = await locked(async (act, one) =>
     one.state === state ? saveImport(act.tx, one, { run: one.run + 1, beatAt: act.moment.at }) : undefined,
   );
   if (!begun) return;
-  const step: ImportJob['step'] = (of) =>
-    locked(async (act, one) => {
+  const step: ImportJob['step'] = (of, as) =>
+    locked((act, one) => {
       if (one.run !== begun.run || one.state !== state) throw new Superseded();
-      const made = await of(act, one);
-      return made;
-    });
+      return of(act, one);
+    }, as);
   try {
     await work({ begun, step });
   } catch (error) {

@@ -5,10 +5,10 @@ import { isError, problemWords } from './problems.ts';
 import type { ListedImport, ProblemRow } from './queries.ts';
 import { type Reading, readRow } from './read-row.ts';
 import { detect, encodingNames, encodings } from './reading/encoding.ts';
-import type { RawRow } from './reading/rows.ts';
+import { type RawRow, rowPlace } from './reading/rows.ts';
 import { importName, number } from './screens.ts';
 import { type ImportSettings, rowReader } from './settings.ts';
-import { type TargetCode, targets, targetsOf } from './targets.ts';
+import { mayTell, type TargetCode, targets, targetsOf } from './targets.ts';
 import { type ChoiceField, choiceFields, meaningsOf, suggest } from './vocabulary.ts';
 
 interface Option {
@@ -26,6 +26,7 @@ export interface ColumnsPage {
   targetOptions: Option[];
   asksBlank: boolean;
   blankOptions: Option[];
+  numberingOptions: Option[];
   note: string;
 }
 export interface ValuesPage {
@@ -34,6 +35,9 @@ export interface ValuesPage {
   form: FormState;
   lists: { heading: string; words: { field: string; label: string; hint: string; meanings: Option[] }[] }[];
   offices: { field: string; label: string; hint: string }[];
+  /** Columns that hold too many different words to be such a list: chosen wrongly. */
+  notLists: string[];
+  hasFields: boolean;
   hasNone: boolean;
 }
 export interface ProblemsPage {
@@ -115,6 +119,18 @@ export function columnsScreen(
       { value: 'filed', label: 'Đã xong', hint: 'Vào sổ là đơn lưu, không tính hạn' },
       { value: 'open', label: 'Còn đang xử lý', hint: 'Vào hàng việc, tính hạn theo dữ liệu chuyển đổi' },
     ],
+    numberingOptions: [
+      {
+        value: 'unique',
+        label: 'Không lặp lại trong một năm',
+        hint: 'Cùng năm, cùng số là cùng một dòng: gửi lại tệp thì không nhập lần nữa',
+      },
+      {
+        value: 'repeats',
+        label: 'Có lặp lại',
+        hint: 'Sổ đánh số lại từ 1 mỗi tháng, hoặc riêng cho từng loại đơn: xét cả ngày và loại đơn',
+      },
+    ],
     note: 'Chữ mẫu chỉ lấy từ các dòng không phải tố cáo.',
   };
 }
@@ -124,6 +140,7 @@ export function columnInitial(settings: ImportSettings): Record<string, string> 
   return {
     charset: settings.encoding,
     blankState: settings.blankState,
+    numbering: settings.numbering,
     ...Object.fromEntries(settings.columns.map((code, index) => [`column.${index}`, code])),
   };
 }
@@ -137,10 +154,16 @@ const listNames: Record<ChoiceField, string> = {
 };
 const mostOnPage = 60;
 
-/** The unknown words of a report with the field each is decided in: "type.0", "unit.3". */
+/** More different words than this are no list: perhaps a column of names, and not to be shown. */
+const mostOfList = 40;
+const countOf = (report: ImportReport | undefined, field: string) =>
+  report?.unknown.filter((one) => one.field === field).length ?? 0;
+
+/** The unknown words of a report with the field each is decided in: "word.0", "unit.3". */
 export function unknownFields(report: ImportReport | undefined) {
   return {
     words: (report?.unknown ?? [])
+      .filter((one) => countOf(report, one.field) <= mostOfList)
       .slice(0, mostOnPage)
       .map((one, index) => ({ ...one, field: one.field as ChoiceField, name: `word.${index}` })),
     units: (report?.unknownUnits ?? []).slice(0, mostOnPage).map((one, index) => ({ ...one, name: `unit.${index}` })),
@@ -149,6 +172,13 @@ export function unknownFields(report: ImportReport | undefined) {
 
 export function valuesScreen(one: ListedImport, report: ImportReport | undefined, form: FormState): ValuesPage {
   const { words, units } = unknownFields(report);
+  const hasFields = words.length > 0 || units.length > 0;
+  const notLists = choiceFields
+    .filter((field) => countOf(report, field) > mostOfList)
+    .map(
+      (field) =>
+        `Cột chọn là “${listNames[field]}” có quá ${mostOfList} giá trị khác nhau chưa rõ nghĩa, không giống một danh mục. Kiểm tra lại bước khớp cột.`,
+    );
   return {
     title: 'Khớp giá trị',
     back: backTo(one),
@@ -167,7 +197,9 @@ export function valuesScreen(one: ListedImport, report: ImportReport | undefined
       }))
       .filter((list) => list.words.length > 0),
     offices: units.map((unit) => ({ field: unit.name, label: `“${unit.text}”`, hint: `${number(unit.count)} dòng` })),
-    hasNone: words.length === 0 && units.length === 0,
+    notLists,
+    hasFields,
+    hasNone: !hasFields && notLists.length === 0,
   };
 }
 
@@ -191,7 +223,7 @@ export function problemsScreen(
     lines: shown.map((row) => {
       const read = readRow(raw.get(row.rowNo)?.cells ?? [], reading);
       return {
-        rowNo: number(row.rowNo),
+        rowNo: rowPlace(row.rowNo, reading.settings.sheets),
         cells: row.problems
           .filter((problem) => isError(problem.code))
           .map((problem) => ({
@@ -211,7 +243,6 @@ export function problemsScreen(
 export function shownCell(cells: Partial<Record<TargetCode, string>>, target: TargetCode, maySeal: boolean): string {
   const text = cells[target] ?? '';
   if (text === '') return 'trống';
-  if (maySeal && (targets[target].isIdentity || ['summary', 'subject', 'request', 'note', 'result'].includes(target)))
-    return hidden;
+  if (maySeal && mayTell(target)) return hidden;
   return text.length > 120 ? `${text.slice(0, 120)}…` : text;
 }

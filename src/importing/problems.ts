@@ -45,12 +45,12 @@ const sentences: Record<ProblemCode, (label: string) => string> = {
   formulaError: (label) => `“${label}” là lỗi công thức của Excel. Gõ lại giá trị vào ô.`,
   withheld: (label) => `“${label}” đang được bảo mật. Chép lại ô này từ tệp gốc.`,
   oddNumber: (label) => `“${label}” không có chữ số. Kiểm tra đã chọn đúng cột chưa.`,
-  looksDenunciation: () =>
-    'Nội dung mở đầu bằng “tố cáo” nhưng loại đơn không phải là tố cáo. Sửa loại đơn thành “Tố cáo” để người gửi được bảo mật, hoặc viết lại câu mở đầu.',
-  twice: () => 'Trùng số và năm với một dòng ở trên trong cùng tệp. Giữ lại một dòng.',
+  looksDenunciation: (label) =>
+    `“${label}” có chữ “tố cáo” nhưng loại đơn không phải là tố cáo. Sửa loại đơn thành “Tố cáo” để người gửi được bảo mật; không phải tố cáo thì viết lại câu ấy.`,
+  twice: () =>
+    'Trùng số với một dòng ở trên trong cùng tệp. Giữ lại một dòng; sổ đánh số lại trong năm thì chọn “Có lặp lại” ở bước khớp cột.',
   alreadyImported: () => 'Dòng này đã được nhập ở một đợt trước của cùng nguồn. Không nhập lại.',
-  named: () =>
-    'Người bắt đầu nhập dữ liệu được nêu tên trong đơn này nên không được tiếp nhận. Để đồng nghiệp khác nhập dòng này.',
+  named: () => 'Ông, bà được nêu tên trong đơn này nên không được tiếp nhận. Để đồng nghiệp khác tải tệp lên và nhập dòng này.',
   refused: () => 'Dòng này chưa vào sổ được theo quy tắc tiếp nhận. Vào sổ bằng tay tại mục Tiếp nhận đơn.',
   year: (label) => `“${label}” không đọc được thành năm bốn chữ số nên để trống.`,
   count: (label) => `“${label}” không đọc được thành số nên tính là một người.`,

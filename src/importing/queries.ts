@@ -77,6 +77,24 @@ export async function loadRemembered(
   return row && (JSON.parse(keyring.open(row, sourceContext(unitId, sourceId)).toString()) as RememberedSettings);
 }
 
+/** Has any row of this book gone in, and stayed. */
+export async function hasRowsIn(tx: Tx, { unitId, sourceId }: Pick<ImportRow, 'unitId' | 'sourceId'>): Promise<boolean> {
+  const row = await tx.maybe<{ found: number }>(
+    "select 1 as found from import_rows where unit_id = $1 and source_id = $2 and state in ('imported','undoing','kept') limit 1",
+    [unitId, sourceId],
+  );
+  return row !== undefined;
+}
+
+/** Numbers of other imports of the unit whose file was the very same. */
+export async function sameFileNumbers(tx: Tx, { unitId, id }: Place): Promise<number[]> {
+  const rows = await tx.rows<{ number: number }>(
+    "select o.number from imports i join imports o on o.unit_id = i.unit_id and o.sha256 = i.sha256 and o.id <> i.id and o.state <> 'refused' where i.unit_id = $1 and i.id = $2 order by o.number limit 5",
+    [unitId, id],
+  );
+  return rows.map((row) => row.number);
+}
+
 /** The staged rows of one chunk; none when it is not there. */
 export async function loadChunk(tx: Tx, keyring: Keyring, one: Place, ordinal: number): Promise<RawRow[]> {
   const row = await tx.maybe<Sealed>(

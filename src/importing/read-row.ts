@@ -4,20 +4,11 @@ import type { PetitionType, Source } from '../petitions/petition.ts';
 import type { Registration, SenderInput } from '../petitions/registration.ts';
 import type { VisitKind, VisitOutcome } from '../reception/visit.ts';
 import { fold } from '../search/fold.ts';
-import {
-  readCount,
-  readDate,
-  readGender,
-  readIdPaper,
-  readName,
-  readOldNumber,
-  readYear,
-  splitNameAddress,
-  withoutName,
-} from './cells.ts';
+import { readCount, readDate, readGender, readIdPaper, readOldNumber, readYear, splitNameAddress } from './cells.ts';
+import { denouncedIn, denounces, readName, readPeople, withoutPeople } from './people.ts';
 import { isError, type Problem, type ProblemCode } from './problems.ts';
 import { cellsOf, type ImportSettings, withheldMark } from './settings.ts';
-import { type Book, isDateTarget, type TargetCode } from './targets.ts';
+import { type Book, isDateTarget, type TargetCode, wordTargets } from './targets.ts';
 import { type ChoiceField, choiceFields, type EndCode, meaningOf, type TypeCode, typeOf, wordKey } from './vocabulary.ts';
 
 /** Finds the office a text means on a day; undefined when none or several. */
@@ -39,7 +30,7 @@ export interface ReadRow {
   /** A denunciation: nothing of who sent it is shown or stored in clear. */
   sealed: boolean;
   oldNumber: string;
-  sender: SenderInput | null;
+  senders: SenderInput[];
   senderCount: number;
   /** Tells the same person in other rows; '' for nobody. Hashed before it is stored. */
   personKey: string;
@@ -48,6 +39,8 @@ export interface ReadRow {
   note: string;
   petition: { registration: Registration; end: EndCode; closedOn: string | null } | null;
   visit: {
+    /** Whom it is against, as written. */
+    respondent: string;
     kind: VisitKind;
     hostName: string;
     outcome: VisitOutcome | null;
@@ -116,9 +109,13 @@ export function readRow(cells: readonly string[], reading: Reading): RowReading 
   if (!said.type) wrong('type', 'missing');
   if (!said.receivedOn) wrong('receivedOn', 'missing');
   if (!said.summary && !said.subject) wrong('summary', 'missing');
-  const opening = fold(said.summary ?? said.subject ?? '');
-  if (choices.type && choices.type !== 'TC' && /^(don )?to cao\b/.test(opening)) wrong('summary', 'looksDenunciation');
-  const maySeal = choices.type === undefined || choices.type === 'TC' || /\bto cao\b/.test(opening);
+  if (choices.type && choices.type !== 'TC')
+    for (const target of ['subject', 'summary', 'request'] as const)
+      if (denounces(said[target] ?? '')) wrong(target, 'looksDenunciation');
+  const maySeal =
+    choices.type === undefined ||
+    choices.type === 'TC' ||
+    wordTargets.some((target) => /\bto cao\b/.test(fold(said[target] ?? '')));
   if (problems.some((one) => isError(one.code)) || !dates.receivedOn || !choices.type)
     return { row: null, problems, cells: said, unknown, maySeal };
   const row = build(said, dates as Dates, choices, reading, wrong);
@@ -155,30 +152,33 @@ function build(
   const { book, settings, unitOf } = reading;
   const { type, knpaKind } = typeOf[choices.type as TypeCode];
   const sealed = type === 'TC';
-  const sender = senderOf(said, dates.receivedOn, unitOf, wrong);
-  const clean = (text: string | undefined) => (sealed && sender ? withoutName(text ?? '', sender.name) : (text ?? ''));
+  const { senders, others } = sendersOf(said, dates.receivedOn, unitOf, wrong);
+  const respondent = said.respondent ?? '';
+  const clean = (text: string | undefined) => (sealed ? withoutPeople(text ?? '', senders, respondent) : (text ?? ''));
   const count = said.senderCount === undefined ? undefined : readCount(said.senderCount);
   if (said.senderCount !== undefined && count === undefined) wrong('senderCount', 'count');
-  const senderCount = sender ? Math.max(1, count ?? 1) : 0;
-  const oldNumber = readOldNumber(said.oldNumber ?? '');
-  const handledBy = said.handledBy ?? '';
+  const senderCount = senders.length > 0 ? Math.max(senders.length + others, count ?? 1) : 0;
+  const oldNumber = clean(readOldNumber(said.oldNumber ?? ''));
+  const handledBy = clean(said.handledBy);
   const decided = handledBy === '' ? undefined : settings.units[wordKey(handledBy)];
   const handledById = handledBy === '' ? null : (decided ?? unitOf(handledBy, dates.receivedOn) ?? 0) || null;
   if (handledBy !== '' && handledById === null && decided === undefined) wrong('handledBy', 'unknownUnit');
   const summary = clean(said.summary ?? said.subject);
+  // Many books have no column for whom a paper is against: a denunciation says it in its words.
+  const against = respondent || (sealed ? denouncedIn(summary) : '');
   const end = ((choices.state ?? settings.blankState) || 'filed') as EndCode;
   const note = [handledBy && `Cơ quan thụ lý, nơi chuyển đến: ${handledBy}`, clean(said.result), clean(said.note)]
     .filter(Boolean)
     .join('\n');
   const row: ReadRow = {
-    key: oldNumber ? `${dates.receivedOn.slice(0, 4)}|${oldNumber}` : JSON.stringify(Object.entries(said).sort()),
+    key: oldNumber ? numberKey(oldNumber, dates.receivedOn, type, settings) : JSON.stringify(Object.entries(said).sort()),
     receivedOn: dates.receivedOn,
     type,
     sealed,
     oldNumber,
-    sender,
+    senders,
     senderCount,
-    personKey: sender ? personKey(sender) : '',
+    personKey: senders[0] ? personKey(senders[0]) : '',
     handledBy,
     handledById,
     note,
@@ -188,6 +188,7 @@ function build(
   if (book === 'visits') {
     const outcome = (choices.state as VisitOutcome | undefined) ?? null;
     row.visit = {
+      respondent: against,
       kind: (choices.kind as VisitKind | undefined) ?? 'regular',
       hostName: said.hostName ?? '',
       outcome,
@@ -211,11 +212,11 @@ function build(
       writtenOn: dates.writtenOn && dates.writtenOn <= dates.receivedOn ? dates.writtenOn : null,
       isLateEntry: true,
       paperNumber: oldNumber,
-      senderKind: senderCount > 1 ? 'group' : sender?.kind === 'organization' ? 'organization' : 'individual',
+      senderKind: senderCount > 1 ? 'group' : senders[0]?.kind === 'organization' ? 'organization' : 'individual',
       senderCount,
-      senders: sender ? [sender] : [],
-      respondents: said.respondent
-        ? [{ kind: 'individual', name: readName(said.respondent), position: '', organization: '', accountId: null }]
+      senders,
+      respondents: against
+        ? [{ kind: 'individual', name: readName(against), position: '', organization: '', accountId: null }]
         : [],
       subject: clean(said.subject) || firstWords(summary),
       summary,
@@ -228,7 +229,7 @@ function build(
       previousNumber: '',
       previousOn: null,
       previousResult: '',
-      sourceOrg: said.sourceOrg ?? '',
+      sourceOrg: clean(said.sourceOrg),
       sourceNumber: (said.sourceNumber ?? '').slice(0, 100),
       sourceOn: dates.sourceOn ?? null,
       hasOriginals: false,
@@ -244,35 +245,37 @@ function build(
 const office =
   /^(công ty|cty|ubnd|ủy ban|uỷ ban|hợp tác xã|htx|doanh nghiệp|trường|bệnh viện|ban quản trị|tổ dân phố|văn phòng)\s/i;
 
-function senderOf(
+function sendersOf(
   said: Partial<Record<TargetCode, string>>,
   on: string,
   unitOf: UnitFinder,
   wrong: (target: TargetCode, code: ProblemCode) => void,
-): SenderInput | null {
+): { senders: SenderInput[]; others: number } {
   const together = said.nameAddress ? splitNameAddress(said.nameAddress) : undefined;
-  const name = readName(said.name ?? together?.name ?? '');
-  if (name === '' || /^(nặc danh|không ghi tên|không tên|khuyết danh|không có tên|không rõ)/iu.test(name)) return null;
+  const { names, others, aside } = readPeople(said.name ?? together?.name ?? '');
+  const [first = ''] = names;
+  if (first === '' || /^(nặc danh|không ghi tên|không tên|khuyết danh|không có tên|không rõ)/iu.test(first))
+    return { senders: [], others: 0 };
   const birthYear = said.birthYear === undefined ? undefined : readYear(said.birthYear);
   if (said.birthYear !== undefined && birthYear === undefined) wrong('birthYear', 'year');
   const paper = said.idNumber === undefined ? undefined : readIdPaper(said.idNumber);
   if (paper?.isOdd) wrong('idNumber', 'oddId');
   const wardUnitId = said.ward ? (unitOf(said.ward, on) ?? null) : null;
   if (said.ward && wardUnitId === null) wrong('ward', 'unknownUnit');
-  return {
-    kind: office.test(name) ? 'organization' : 'individual',
-    name,
-    birthYear: birthYear ?? null,
-    gender: readGender(said.gender ?? ''),
-    idType: paper?.idType ?? '',
-    idNumber: paper?.idNumber ?? '',
+  const blank: SenderInput = {
+    kind: 'individual',
+    name: '',
+    birthYear: null,
+    gender: '',
+    idType: '',
+    idNumber: '',
     idIssuedOn: null,
     idIssuedBy: '',
-    phone: (said.phone ?? '').slice(0, 20),
+    phone: '',
     email: '',
-    wardUnitId,
-    wardText: said.ward ?? '',
-    address: said.address ?? together?.address ?? '',
+    wardUnitId: null,
+    wardText: '',
+    address: '',
     contact: '',
     note: '',
     nationality: '',
@@ -282,7 +285,27 @@ function senderOf(
     hasSigned: true,
     proof: '',
   };
+  // What stands beside the names is the first one's; of the others the book says the name.
+  const told: SenderInput = {
+    ...blank,
+    kind: office.test(first) ? 'organization' : 'individual',
+    name: first,
+    birthYear: birthYear ?? null,
+    gender: readGender(said.gender ?? ''),
+    idType: paper?.idType ?? '',
+    idNumber: paper?.idNumber ?? '',
+    phone: (said.phone ?? '').slice(0, 20),
+    wardUnitId,
+    wardText: said.ward ?? '',
+    address: said.address ?? together?.address ?? '',
+    note: aside,
+  };
+  return { senders: [told, ...names.slice(1).map((name) => ({ ...blank, name }))], others };
 }
+
+/** Tells a number of the old book from every other: by its year, or by its day and type where the book begins anew within a year. */
+const numberKey = (number: string, on: string, type: PetitionType, { numbering }: ImportSettings) =>
+  numbering === 'repeats' ? `${on}|${type}|${number}` : `${on.slice(0, 4)}|${number}`;
 
 /** The same person however he was typed: by paper, else by folded name with year of birth, else with address. */
 export function personKey(person: Pick<SenderInput, 'name' | 'idNumber' | 'birthYear' | 'address' | 'wardText'>): string {

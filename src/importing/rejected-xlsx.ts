@@ -4,12 +4,12 @@ import ExcelJS from 'exceljs';
 import { isError, problemWords } from './problems.ts';
 import type { ProblemRow } from './queries.ts';
 import { type Reading, readRow } from './read-row.ts';
-import type { RawRow } from './reading/rows.ts';
+import { type RawRow, rowPlace } from './reading/rows.ts';
 import { rowReader, withheldMark } from './settings.ts';
-import { targets } from './targets.ts';
+import { mayTell } from './targets.ts';
 
 /** What stands in place of a cell that may tell who denounces: the file's own row has it. */
-export const withheld = (rowNo: number) => `${withheldMark} từ dòng ${rowNo} của tệp gốc)`;
+export const withheld = (place: string) => `${withheldMark} từ dòng ${place} của tệp gốc)`;
 
 /** Streams the workbook: cells are text, so that nothing typed can become a formula. */
 export function rejectedXlsx(
@@ -36,6 +36,7 @@ export function rejectedXlsx(
         const cells = raw.get(row.rowNo)?.cells ?? [];
         const read = rowReader(reading.settings, cells);
         const { maySeal } = readRow(cells, reading);
+        const place = rowPlace(row.rowNo, reading.settings.sheets);
         const words = row.problems
           .filter((one) => isError(one.code))
           .map(problemWords)
@@ -43,8 +44,8 @@ export function rejectedXlsx(
         line(
           [
             words,
-            String(row.rowNo),
-            ...reading.settings.heads.map((_, index) => cellOf(read(cells[index] ?? ''), index, maySeal, row.rowNo, reading)),
+            place,
+            ...reading.settings.heads.map((_, index) => cellOf(read(cells[index] ?? ''), index, maySeal, place, reading)),
           ],
           false,
         );
@@ -56,12 +57,7 @@ export function rejectedXlsx(
 }
 
 /** In a row that may denounce only what surely tells nobody's name goes out: number, dates, type, field, state, office. */
-function cellOf(text: string, index: number, maySeal: boolean, rowNo: number, { settings }: Reading): string {
+function cellOf(text: string, index: number, maySeal: boolean, place: string, { settings }: Reading): string {
   if (text === '' || !maySeal) return text;
-  const code = settings.columns[index] ?? '';
-  const tells =
-    code === '' ||
-    targets[code].isIdentity ||
-    ['summary', 'subject', 'request', 'note', 'result', 'respondent', 'hostName'].includes(code);
-  return tells ? withheld(rowNo) : text;
+  return mayTell(settings.columns[index] ?? '') ? withheld(place) : text;
 }

@@ -25,6 +25,7 @@ import {
   loadRawRows,
   loadReport,
   loadSettings,
+  sameFileNumbers,
 } from './queries.ts';
 import type { Reading } from './read-row.ts';
 import { rejectedXlsx } from './rejected-xlsx.ts';
@@ -71,6 +72,7 @@ async function showImport(context: Context) {
       groups: await countGroups(tx, one),
       offices: offices.map((office) => ({ name: names.get(office.officeId) ?? '', rows: office.rows })),
       reasons: await countReasons(tx, one, errors),
+      sameFile: await sameFileNumbers(tx, one),
       at: moment.at,
       csrf: context.csrf,
     }),

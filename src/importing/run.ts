@@ -1,16 +1,17 @@
 // The import itself: chunk after chunk into the books, each chunk one transaction with its progress. Broken off anywhere, it goes
 // on after the last whole chunk; a row that is in is never taken again.
 import { recordEvent } from '../audit/events.ts';
+import { notifyOfficers } from '../notifications/actions.ts';
 import { type OldPetition, takeInPetitions } from '../petitions/history.ts';
 import type { Outcome } from '../petitions/petition.ts';
-import { takeInVisits } from '../reception/history.ts';
+import { type OldVisit, takeInVisits } from '../reception/history.ts';
 import type { Job } from '../system-act.ts';
 import type { Act } from '../web/act.ts';
 import { settingsOf, type UnitCache, unitFinder } from './check.ts';
 import type { ImportRow } from './import.ts';
 import { type ImportJob, runImportJob } from './job.ts';
 import type { Problem } from './problems.ts';
-import { countRows, listReady, loadChunk } from './queries.ts';
+import { countRows, listReady, loadChunk, type RowCounts } from './queries.ts';
 import { type ReadRow, readRow } from './read-row.ts';
 import { saveImport, saveResults } from './records.ts';
 import { outcomeOfEnd, statusOfEnd } from './vocabulary.ts';
@@ -32,41 +33,64 @@ export async function runImport(job: Job): Promise<void> {
         at: act.moment.at,
         data: { number: one.number, rows: counts.petitions + counts.visits, refused: counts.bad },
       });
+      await notifyOfficers(
+        act,
+        [one.startedBy, one.uploadedBy].filter((id) => id !== null),
+        { kind: 'import.finished', words: finishedWords(one, counts), href: `/imports/${one.id}` },
+      );
     });
   });
 }
 
-async function takeChunk({ step }: ImportJob, ordinal: number, cache: UnitCache): Promise<void> {
-  const done = (act: Act, one: ImportRow, rows: number) => ({
-    chunksDone: ordinal + 1,
-    rowsDone: one.rowsDone + rows,
-    beatAt: act.moment.at,
-  });
+const finishedWords = ({ number }: ImportRow, { petitions, visits, bad }: RowCounts) =>
+  `Nhập xong sổ cũ, đợt ${number}: ${(petitions + visits).toLocaleString('vi-VN')} dòng vào sổ, ${bad.toLocaleString('vi-VN')} dòng chưa nhập`;
+
+async function takeChunk(job: ImportJob, ordinal: number, cache: UnitCache): Promise<void> {
+  const { step } = job;
   try {
-    await step(async (act, one) => {
+    const left = await step(async (act, one) => {
       const rows = await readyRows(act, one, ordinal, cache);
-      await takeIn(act, one, rows);
-      await saveImport(act.tx, one, done(act, one, rows.length));
+      const others = await takeIn(act, one, rows);
+      await saveImport(act.tx, one, { rowsDone: one.rowsDone + rows.length, beatAt: act.moment.at });
+      return others;
     });
+    await takeNaming(job, left);
   } catch (error) {
     if (!isDataError(error)) throw error;
     // One row of the chunk does not fit the book. Each by itself then; the one that fails again says so and the others are in.
     const rows = await step((act, one) => readyRows(act, one, ordinal, cache));
-    for (const row of rows) await takeOne(step, row);
-    await step((act, one) => saveImport(act.tx, one, done(act, one, rows.length)));
+    for (const row of rows) await takeOne(job, row);
+    await step((act, one) => saveImport(act.tx, one, { rowsDone: one.rowsDone + rows.length, beatAt: act.moment.at }));
   }
+  await step((act, one) => saveImport(act.tx, one, { chunksDone: ordinal + 1, beatAt: act.moment.at }));
 }
 
-async function takeOne(step: ImportJob['step'], row: Ready): Promise<void> {
+/**
+ * Rows that name whoever pressed the button go in under the name of whoever brought the file, and nobody tells the first of them.
+ * That a row names him is said only to one who brought the file himself: he has it.
+ */
+async function takeNaming({ begun, step }: ImportJob, left: readonly Ready[]): Promise<void> {
+  if (left.length === 0) return;
+  const isOwnFile = begun.startedBy === begun.uploadedBy;
+  await step(async (act, one) => {
+    const outside = isOwnFile ? left : await takeIn(act, one, left);
+    const problem: Problem = isOwnFile ? { target: 'respondent', code: 'named' } : { target: 'summary', code: 'refused' };
+    await saveResults(
+      act.tx,
+      one,
+      outside.map(({ rowNo }) => ({ rowNo, petitionId: null, visitId: null, problem })),
+    );
+  }, begun.uploadedBy);
+}
+
+async function takeOne(job: ImportJob, row: Ready): Promise<void> {
+  const { step } = job;
   try {
-    await step((act, one) => takeIn(act, one, [row]));
+    await takeNaming(job, await step((act, one) => takeIn(act, one, [row])));
   } catch (error) {
     if (!isDataError(error)) throw error;
-    await step((act, one) =>
-      saveResults(act.tx, one, [
-        { rowNo: row.rowNo, petitionId: null, visitId: null, problem: { target: 'summary', code: 'refused' } },
-      ]),
-    );
+    const problem: Problem = { target: 'summary', code: 'refused' };
+    await step((act, one) => saveResults(act.tx, one, [{ rowNo: row.rowNo, petitionId: null, visitId: null, problem }]));
   }
 }
 
@@ -85,35 +109,34 @@ async function readyRows(act: Act, one: ImportRow, ordinal: number, cache: UnitC
   });
 }
 
-const named: Problem = { target: 'respondent', code: 'named' };
-
-async function takeIn(act: Act, one: ImportRow, rows: readonly Ready[]): Promise<void> {
-  if (one.book === 'visits') {
-    const ids = await takeInVisits(
-      act,
-      rows.flatMap(({ row }) => (row.visit ? [{ ...row, ...row.visit, person: row.sender, personCount: row.senderCount }] : [])),
-    );
-    await saveResults(
-      act.tx,
-      one,
-      rows.map(({ rowNo }, index) => ({ rowNo, petitionId: null, visitId: ids[index] ?? null, problem: null })),
-    );
-    return;
-  }
-  const ids = await takeInPetitions(
-    act,
-    rows.flatMap(({ row }) => oldPetition(row)),
-  );
+/** Takes rows into the book. Gives those it left because they name whose account acts. */
+async function takeIn(act: Act, one: ImportRow, rows: readonly Ready[]): Promise<Ready[]> {
+  const isVisits = one.book === 'visits';
+  const ids = isVisits
+    ? await takeInVisits(
+        act,
+        rows.flatMap(({ row }) => oldVisit(row)),
+      )
+    : await takeInPetitions(
+        act,
+        rows.flatMap(({ row }) => oldPetition(row)),
+      );
+  const results = rows.map(({ rowNo }, index) => ({
+    rowNo,
+    petitionId: isVisits ? null : (ids[index] ?? null),
+    visitId: isVisits ? (ids[index] ?? null) : null,
+    problem: null,
+  }));
   await saveResults(
     act.tx,
     one,
-    rows.map(({ rowNo }, index) => ({
-      rowNo,
-      petitionId: ids[index] ?? null,
-      visitId: null,
-      problem: ids[index] ? null : named,
-    })),
+    results.filter((_, index) => ids[index]),
   );
+  return rows.filter((_, index) => !ids[index]);
+}
+
+function oldVisit({ visit, ...row }: ReadRow): OldVisit[] {
+  return visit ? [{ ...row, ...visit, people: row.senders, personCount: row.senderCount }] : [];
 }
 
 function oldPetition({ petition, note }: ReadRow): OldPetition[] {

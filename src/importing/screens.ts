@@ -52,6 +52,8 @@ export interface ImportPage {
   rejected: { reason: string; rows: string }[];
   warnings: { reason: string; rows: string }[];
   unknownWords: string;
+  /** Sheets of the file that were not read. */
+  leftOut: string;
   valuesHref: string;
   problemsHref: string;
   rejectedHref: string;
@@ -120,6 +122,8 @@ export interface ImportFacts {
   groups: readonly GroupCount[];
   offices: readonly { name: string; rows: number }[];
   reasons: readonly ReasonCount[];
+  /** Numbers of imports of the very same file. */
+  sameFile: readonly number[];
   at: Date;
   csrf: string;
 }
@@ -137,7 +141,7 @@ export function importScreen(actor: Actor, facts: ImportFacts): ImportPage {
         ? Math.max(1, counts.ready + taken)
         : Math.max(1, one.rowsTotal);
   const unknown = report?.unknown.length ?? 0;
-  const about = factsOf(one, settings, report, counts);
+  const about = factsOf(one, settings, report, counts, facts.sameFile);
   return {
     title: `${importName(one)}, ${one.sourceName}`,
     heading: `${importName(one)}: ${one.sourceName}`,
@@ -174,16 +178,28 @@ export function importScreen(actor: Actor, facts: ImportFacts): ImportPage {
       unknown > 0 && one.state === 'checked'
         ? `Còn ${number(unknown)} giá trị chưa rõ nghĩa; các dòng có giá trị đó chưa nhập được.`
         : '',
+    leftOut:
+      settings && settings.otherSheets.length > 0
+        ? `Chưa đọc trang ${settings.otherSheets.map((name) => `“${name}”`).join(', ')} vì tiêu đề khác các trang còn lại. Nếu trang đó cũng là sổ, lưu thành tệp riêng rồi tải lên.`
+        : '',
     valuesHref: `${href}/values`,
     problemsHref: counts.bad > 0 ? `${href}/problems` : '',
     rejectedHref: counts.bad > 0 ? `${href}/rejected.xlsx` : '',
   };
 }
 
-function factsOf(one: ListedImport, settings: ImportSettings | undefined, report: ImportReport | undefined, counts: RowCounts) {
+function factsOf(
+  one: ListedImport,
+  settings: ImportSettings | undefined,
+  report: ImportReport | undefined,
+  counts: RowCounts,
+  same: readonly number[],
+) {
   const facts = [
     { term: 'Dòng có chữ', text: one.rowsTotal > 0 ? number(one.rowsTotal) : '' },
     { term: 'Dòng dữ liệu', text: report ? number(report.rows) : '' },
+    { term: 'Trang tính đã đọc', text: settings && settings.sheets.length > 1 ? sheetsRead(settings) : '' },
+    { term: 'Tệp này giống hệt', text: same.map((number) => `đợt nhập số ${number}`).join(', ') },
     { term: 'Bảng mã', text: settings?.found ? encodingNames[settings.encoding] : '' },
     { term: 'Người gửi khác nhau', text: counts.people > 0 ? number(counts.people) : '' },
     { term: 'Dòng trống bỏ qua', text: one.emptyRows > 0 ? number(one.emptyRows) : '' },
@@ -191,6 +207,8 @@ function factsOf(one: ListedImport, settings: ImportSettings | undefined, report
   ];
   return facts.filter((fact) => fact.text !== '');
 }
+
+const sheetsRead = ({ sheets, otherSheets }: ImportSettings) => sheets.filter((name) => !otherSheets.includes(name)).join(', ');
 
 function talliesOf(one: ListedImport, counts: RowCounts, taken: number) {
   const tallies: ImportPage['tallies'] = [];
@@ -204,8 +222,7 @@ function talliesOf(one: ListedImport, counts: RowCounts, taken: number) {
       strong: true,
     });
   if (counts.undone > 0) tallies.push({ label: 'Đã hoàn tác', value: number(counts.undone), hint: 'dòng', strong: false });
-  if (counts.kept > 0)
-    tallies.push({ label: 'Giữ lại vì đã có người xử lý', value: number(counts.kept), hint: 'dòng', strong: false });
+  if (counts.kept > 0) tallies.push({ label: 'Giữ lại trong sổ', value: number(counts.kept), hint: 'dòng', strong: false });
   if (one.state !== 'staging' && one.state !== 'staged' && one.state !== 'checking')
     tallies.push({ label: 'Chưa nhập được', value: number(counts.bad), hint: 'dòng', strong: false });
   return tallies;
@@ -328,7 +345,7 @@ export function confirmScreen(
     form,
     words: `Các đơn, lượt tiếp của đợt này mà chưa ai xử lý tiếp được đưa ra khỏi sổ.`,
     lines: [
-      'Dòng đã có người phân loại, thêm tài liệu, lập văn bản hoặc chuyển đi thì giữ nguyên.',
+      'Dòng đã có người phân loại, thêm tài liệu, lập văn bản, chuyển đi, mở thông tin người tố cáo thì giữ nguyên; dòng ông, bà không được xem cũng vậy.',
       'Số nằm cuối sổ được cấp lại; số đã có đơn khác vào sau thì giữ trong sổ, gạch ngang, kèm lý do.',
     ],
     tickLabel: 'Tôi muốn đưa đợt nhập này ra khỏi sổ',

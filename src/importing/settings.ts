@@ -15,6 +15,11 @@ export interface ImportSettings {
   /** Rows up to and with this one are the head. */
   headRow: number;
   heads: string[];
+  /** Names of the file's sheets that were read, and those of another layout that were not. */
+  sheets: string[];
+  otherSheets: string[];
+  /** Whether the old book's numbers begin anew within a year. */
+  numbering: 'unique' | 'repeats';
   columns: (TargetCode | '')[];
   /** What a row without a result means. */
   blankState: 'open' | 'filed' | '';
@@ -24,7 +29,10 @@ export interface ImportSettings {
 }
 
 /** What a source remembers for the next file of the same layout. */
-export type RememberedSettings = Pick<ImportSettings, 'encoding' | 'columns' | 'blankState' | 'values' | 'units'> & {
+export type RememberedSettings = Pick<
+  ImportSettings,
+  'encoding' | 'columns' | 'blankState' | 'numbering' | 'values' | 'units'
+> & {
   headsKey: string;
 };
 
@@ -32,7 +40,7 @@ export type RememberedSettings = Pick<ImportSettings, 'encoding' | 'columns' | '
 export const withheldMark = '(được bảo mật: chép lại';
 
 /** Tells one layout from another. */
-export const headsKey = (heads: readonly string[]) => heads.map(fold).join('|');
+export const headsKey = (heads: readonly string[]) => heads.map(fold).join('|').replace(/\|+$/, '');
 
 /** The cells of a row by what their columns are, as Unicode text without blanks at the ends. */
 export function cellsOf(
@@ -44,7 +52,8 @@ export function cellsOf(
   for (const [index, code] of settings.columns.entries()) {
     const raw = cells[index];
     if (code === '' || raw === undefined || raw === '') continue;
-    const text = read(raw);
+    const lines = read(raw);
+    const text = code === 'name' || code === 'nameAddress' ? lines : lines.replaceAll('\n', ' ');
     if (text !== '') named[code] = named[code] ? `${named[code]}, ${text}` : text;
   }
   return named;
@@ -59,11 +68,12 @@ export function rowReader(
   return (cell) => cleanCell(readText(cell, settings.encoding, usual));
 }
 
-/** No control characters, one kind of line end, no blanks at the ends. The soft hyphen goes after the reading of old fonts only. */
+/** No control characters, single blanks, one kind of line end, no blanks at the ends. The soft hyphen goes after the reading of old fonts only. */
 export function cleanCell(text: string): string {
   return text
     .replace(/\r\n?/g, '\n')
-    .replace(/[\p{Cc}\p{Cf}]/gu, (sign) => (sign === '\n' || sign === '\t' ? ' ' : ''))
-    .replace(/\s+/g, ' ')
+    .replace(/[\p{Cc}\p{Cf}]/gu, (sign) => (sign === '\n' ? sign : sign === '\t' ? ' ' : ''))
+    .replace(/\s*\n\s*/g, '\n')
+    .replace(/[^\S\n]+/g, ' ')
     .trim();
 }

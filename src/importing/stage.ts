@@ -8,10 +8,11 @@ import { chunkContext, loadImport, loadRemembered, wordsContext } from './querie
 import { detect, type Encoding, encodings } from './reading/encoding.ts';
 import { FileRefused, refusals } from './reading/limits.ts';
 import { readFile } from './reading/read-file.ts';
-import type { RawRow, ReadingNotes } from './reading/rows.ts';
+import { nothingNoted, type RawRow, type ReadingNotes } from './reading/rows.ts';
 import { deleteChunks, insertChunk, type LockedImport, putWords, saveImport } from './records.ts';
 import { headsKey, type ImportSettings, rowReader } from './settings.ts';
-import { findHead, guessColumns } from './targets.ts';
+import { oneBook } from './sheets.ts';
+import { findHead, guessColumns, numbersColumns } from './targets.ts';
 
 const chunkRows = 500;
 const headRows = 15;
@@ -28,7 +29,7 @@ export async function stageImport(job: Job): Promise<void> {
   let used: ImportRow | undefined;
   await runImportJob(job, 'staging', 'uploadedBy', async ({ begun, step }) => {
     used = begun;
-    const notes: ReadingNotes = { formulas: 0, emptyRows: 0 };
+    const notes = nothingNoted();
     const learned: Learned = { found: {}, first: [], total: 0, widest: 0 };
     await step((act, one) => deleteChunks(act.tx, one));
     let ordinal = 0;
@@ -40,7 +41,8 @@ export async function stageImport(job: Job): Promise<void> {
       await step((act, one) => storeChunk(act, one, ordinal, rows, learned.total));
       ordinal += 1;
     };
-    for await (const row of readFile(opener(job, begun), begun.sizeBytes, notes)) {
+    const others = new Set<number>();
+    for await (const row of oneBook(readFile(opener(job, begun), begun.sizeBytes, notes), begun.book, others)) {
       learn(learned, row, chunk.length);
       chunk.push(row);
       if (chunk.length === chunkRows) await store();
@@ -48,7 +50,7 @@ export async function stageImport(job: Job): Promise<void> {
     await store();
     if (learned.total < 2) throw new FileRefused(refusals.noRows(notes.emptyRows));
     if (learned.widest < 2) throw new FileRefused(refusals.oneColumn);
-    await step((act, one) => finish(act, one, learned, notes, ordinal));
+    await step((act, one) => finish(act, one, learned, { ...notes, others }, ordinal));
   });
   // Only once the rows are staged or the file is refused for good: a job that broke off reads it again.
   const { blobId, unitId, id } = used ?? {};
@@ -95,7 +97,13 @@ async function storeChunk(act: Act, one: LockedImport, ordinal: number, rows: re
 }
 
 /** The first proposal for encoding, head and columns: the source's own when the layout is known, else by guess. */
-async function finish(act: Act, one: LockedImport, learned: Learned, notes: ReadingNotes, chunks: number): Promise<void> {
+async function finish(
+  act: Act,
+  one: LockedImport,
+  learned: Learned,
+  notes: ReadingNotes & { others: ReadonlySet<number> },
+  chunks: number,
+): Promise<void> {
   const usual = encodings.reduce((best, encoding) =>
     (learned.found[encoding] ?? 0) > (learned.found[best] ?? 0) ? encoding : best,
   );
@@ -103,15 +111,21 @@ async function finish(act: Act, one: LockedImport, learned: Learned, notes: Read
   const encoding = several ? 'auto' : usual;
   const read = learned.first.map((row) => row.cells.map(rowReader({ encoding, usual }, row.cells)));
   const head = findHead(read, one.book);
-  const heads = Array.from({ length: Math.min(learned.widest, 60) }, (_, index) => (read[head]?.[index] ?? '').slice(0, 120));
+  const heads = Array.from({ length: Math.min(learned.widest, 60) }, (_, index) =>
+    (read[head]?.[index] ?? '').replaceAll('\n', ' ').slice(0, 120),
+  );
+  const underHead = read[head + 1] ?? [];
   const remembered = await loadRemembered(act.tx, act.keyring, one.unitId, one.sourceId);
   const isKnown = remembered?.headsKey === headsKey(heads);
   const settings: ImportSettings = {
     encoding: isKnown && several ? remembered.encoding : encoding,
     usual,
     found: learned.found,
-    headRow: learned.first[head]?.no ?? 1,
+    headRow: learned.first[numbersColumns(underHead) ? head + 1 : head]?.no ?? 1,
     heads,
+    sheets: notes.sheets,
+    otherSheets: notes.sheets.filter((_, index) => notes.others.has(index)),
+    numbering: remembered?.numbering ?? 'unique',
     columns: isKnown ? remembered.columns : guessColumns(heads, one.book),
     blankState: remembered?.blankState ?? '',
     values: remembered?.values ?? {},

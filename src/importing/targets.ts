@@ -100,7 +100,7 @@ export const targets: Record<TargetCode, Target> = {
   senderCount: { label: 'Số người', books: both, heads: ['so nguoi', 'so luong nguoi', 'so cong dan'] },
   respondent: {
     label: 'Người, cơ quan bị khiếu nại, tố cáo',
-    books: ['petitions'],
+    books: both,
     heads: ['nguoi bi', 'doi tuong bi', 'co quan bi', 'bi khieu nai', 'bi to cao'],
   },
   subject: { label: 'Trích yếu', books: ['petitions'], heads: ['trich yeu', 've viec'] },
@@ -158,6 +158,13 @@ export const targets: Record<TargetCode, Target> = {
   note: { label: 'Ghi chú', books: both, heads: ['ghi chu'] },
 };
 
+/** Columns of free words. */
+export const wordTargets: readonly TargetCode[] = ['subject', 'summary', 'request', 'result', 'note'];
+
+/** May tell who stands on either side of a row: shown and given out only where the row surely denounces nobody. */
+export const mayTell = (code: TargetCode | '') =>
+  code === '' || targets[code].isIdentity === true || wordTargets.includes(code) || ['respondent', 'hostName'].includes(code);
+
 export const isDateTarget = (code: TargetCode) => ['receivedOn', 'writtenOn', 'sourceOn', 'closedOn'].includes(code);
 
 export const targetsOf = (book: Book): TargetCode[] => targetCodes.filter((code) => targets[code].books.includes(book));
@@ -204,4 +211,12 @@ export function findHead(rows: readonly (readonly string[])[], book: Book): numb
     }
   }
   return best;
+}
+
+/** The row under a head that numbers its columns: (1) (2) (3), or A B 1 2 3. */
+export function numbersColumns(cells: readonly string[]): boolean {
+  const marks = cells
+    .map((cell) => cell.trim().replace(/^\((.*)\)$/, '$1'))
+    .filter((mark) => mark !== '' && !/^[A-Z]$/i.test(mark));
+  return marks.length >= 2 && marks.every((mark, index) => mark === String(Number(marks[0]) + index));
 }

@@ -42,11 +42,15 @@ export interface DueRecord {
   registeredBy: number;
 }
 
+/** Came from an old book, overdue already, and nobody has touched it here yet: it stands in the queue, but thousands of them call nobody. */
+const overdueWhenTakenIn = `(p.version = 1 and p.is_late_entry and p.due_on < (p.registered_at at time zone 'Asia/Ho_Chi_Minh')::date
+  and exists (select 1 from import_rows r where r.unit_id = p.unit_id and r.petition_id = p.id))`;
+
 /** Everything of the unit due on or before a day and not done. */
 export function listDue(tx: UnitTx, unitId: number, until: string): Promise<DueRecord[]> {
   return tx.rows<DueRecord>(
     `select 'petition' as kind, p.id, p.id as petition_id, p.year, p.number, p.due_on, p.holder_id, p.next_role, p.assigned_to, p.past_head, p.registered_by
-       from petitions p where p.unit_id = $1 and p.closed_on is null and p.due_on <= $2::date and not p.is_paused and p.status <> 'void'
+       from petitions p where p.unit_id = $1 and p.closed_on is null and p.due_on <= $2::date and not p.is_paused and p.status <> 'void' and not ${overdueWhenTakenIn}
      union all
      select 'proceeding', g.id, g.petition_id, p.year, p.number, g.due_on, g.holder_id, g.next_role, p.assigned_to, p.past_head, p.registered_by
        from proceedings g join petitions p on p.unit_id = g.unit_id and p.id = g.petition_id

@@ -15,7 +15,7 @@ import { takeNumbers } from './insert.ts';
 import { nameInAll } from './named/actions.ts';
 import { findNamedInAll, type NamedAccount } from './named/naming.ts';
 import { type Outcome, type PetitionStatus, petitionNumber, sealedSenderLabel } from './petition.ts';
-import { NamedHimself, partiesOf, personOf, type Registration, registerPetition, senderLabel, wordsOf } from './registration.ts';
+import { partiesOf, personOf, type Registration, registerPetition, senderLabel, wordsOf } from './registration.ts';
 
 /** One petition of an old book. `closedOn` null: it goes on here. */
 export interface OldPetition {
@@ -27,56 +27,59 @@ export interface OldPetition {
   note: string;
 }
 
-/** What ended long ago, with whom it is against. */
+/** A row, where it stands in the book, and whom it is against. */
+interface PlacedPetition {
+  old: OldPetition;
+  index: number;
+  named: readonly NamedAccount[];
+}
 type ClosedPetition = OldPetition & { named: readonly NamedAccount[] };
 
 /** Takes old petitions into the actor's unit. Gives their ids in order; null where the acting officer himself is named. */
 export async function takeInPetitions(act: Act, olds: readonly OldPetition[]): Promise<(number | null)[]> {
   const ids: (number | null)[] = olds.map(() => null);
-  const closed = (await withNamed(act, olds)).filter(({ old }) =>
-    old.named.every((one) => one.accountId !== act.actor.accountId),
-  );
+  const placed = (await withNamed(act, olds)).filter(({ named }) => named.every((one) => one.accountId !== act.actor.accountId));
+  const closed = placed.filter(({ old }) => old.closedOn !== null);
   const made = await insertClosed(
     act,
-    closed.map(({ old }) => old),
+    closed.map(({ old, named }) => ({ ...old, named })),
   );
   for (const [at, { index }] of closed.entries()) ids[index] = made[at] ?? null;
-  for (const [index, old] of olds.entries()) if (old.closedOn === null) ids[index] = await takeInOpen(act, old);
+  for (const { old, index, named } of placed) if (old.closedOn === null) ids[index] = await takeInOpen(act, old, named);
   return ids;
 }
 
-async function takeInOpen(act: Act, old: OldPetition): Promise<number | null> {
-  try {
-    const { id } = await registerPetition(act, { ...old.registration, isConverted: true });
-    if (old.note) await saveProcessingNote(act.tx, { unitId: act.actor.unitId, id }, old.note);
-    return id;
-  } catch (error) {
-    if (error instanceof NamedHimself) return null;
-    throw error;
-  }
+async function takeInOpen(act: Act, old: OldPetition, named: readonly NamedAccount[]): Promise<number> {
+  const { id } = await registerPetition(act, {
+    ...old.registration,
+    alsoNamed: named.map((one) => one.accountId),
+    isConverted: true,
+  });
+  if (old.note) await saveProcessingNote(act.tx, { unitId: act.actor.unitId, id }, old.note);
+  return id;
 }
 
 /**
- * The closed ones and where they stand in the book. Whom they are against is found as at the desk, for all rows at once; nobody was
- * asked who is meant, so in doubt more is hidden, and what may be against the head is past him.
+ * Whom each row is against, as at the desk and for all rows at once. Nobody was asked who is meant, and old books often name him in
+ * the content only: all a denunciation says is searched, in doubt more is hidden, and what may be against the head is past him.
  */
-async function withNamed(act: Act, olds: readonly OldPetition[]): Promise<{ old: ClosedPetition; index: number }[]> {
+async function withNamed(act: Act, olds: readonly OldPetition[]): Promise<PlacedPetition[]> {
   const { house, actor, moment } = act;
-  const closed = olds.flatMap((old, index) => (old.closedOn === null ? [] : [{ old, index }]));
   const namings = await findNamedInAll(
     house,
     actor.unitId,
-    closed.map(({ old: { registration } }) => ({
-      type: registration.declaredType,
-      sealed: registration.declaredType === 'TC',
-      respondents: registration.respondents,
+    olds.map(({ registration: { declaredType: type, respondents, subject, summary, request } }) => ({
+      type,
+      sealed: type === 'TC',
+      respondents,
+      ...(type === 'TC' ? { text: [subject, summary, request].join('. ') } : {}),
     })),
     moment.today,
   );
-  return closed.map(({ old, index }, at) => {
-    const { named = [], pastHead = false } = namings[at] ?? {};
+  return olds.map((old, index) => {
+    const { named = [], pastHead = false } = namings[index] ?? {};
     const registration = { ...old.registration, pastHead: old.registration.pastHead || pastHead };
-    return { old: { ...old, registration, named }, index };
+    return { old: { ...old, registration }, index, named };
   });
 }
 

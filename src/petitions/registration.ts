@@ -90,7 +90,7 @@ export interface Registration {
   pastHead: boolean;
   /** An officer has answered whether the denounced is an officer here: what only may be meant does not count. */
   isDenouncedAnswered?: boolean;
-  /** Further accounts that must read nothing of it: the answer's, or those the sending unit knew. */
+  /** Further accounts that must read nothing of it: the answer's, those the sending unit knew, those an old book's words name. */
   alsoNamed?: readonly number[];
   visitId: number | null;
   /** Comes from an old book: its clocks say so, and nobody is told of it as of news. */
@@ -198,7 +198,9 @@ async function withNamed(act: Act, given: Registration): Promise<{ registration:
     throw new NamedHimself(
       'Ông, bà được nêu tên trong đơn này nên không được tiếp nhận. Chuyển đơn giấy cho đồng nghiệp khác đăng ký.',
     );
-  return { registration: { ...given, pastHead }, named };
+  // Nobody answered for the rows of an old book: what is said of them was found in their words.
+  const how = (one: NamedAccount) => (given.isConverted && one.how === 'answer' ? { ...one, how: 'text' as const } : one);
+  return { registration: { ...given, pastHead }, named: named.map(how) };
 }
 
 /**

@@ -10,6 +10,7 @@ export interface NumberedVisit {
   kind: VisitKind;
   hostName: string;
   sealed: boolean;
+  pastHead: boolean;
   type: string;
   personCount: number;
   isLargeGroup: boolean;
@@ -20,10 +21,12 @@ export interface NumberedVisit {
   label: string;
   summary: string;
   request: string;
+  respondent: string;
   result: string;
   note: string;
 }
 export interface OldParty {
+  ordinal: number;
   role: string;
   sealed: boolean;
   kind: string;
@@ -41,15 +44,15 @@ export interface OldParty {
 /** Facts, contents and people of finished visits. Gives their ids in the order given. */
 export async function insertOldVisits(
   act: Act,
-  rows: readonly (NumberedVisit & { party: OldParty | null })[],
+  rows: readonly (NumberedVisit & { parties: readonly OldParty[] })[],
 ): Promise<number[]> {
   const { tx, actor, moment } = act;
   const made = await tx.rows<{ id: number; year: number; number: number }>(
-    `insert into visits (unit_id, year, number, received_on, received_at, kind, mode, host, host_name, sealed, petition_type, sender_kind, person_count, is_large_group, outcome, guided_to, transferred_to,
+    `insert into visits (unit_id, year, number, received_on, received_at, kind, mode, host, host_name, sealed, past_head, petition_type, sender_kind, person_count, is_large_group, outcome, guided_to, transferred_to,
        status, replied_on, reply_kind, registered_at, registered_by)
      select $1, x.year, x.number, x."receivedOn", (x."receivedOn" + time '00:00') at time zone 'Asia/Ho_Chi_Minh', x.kind, 'in_person', case when x.kind = 'regular' then 'officer' else 'head' end, x."hostName",
-       x.sealed, x.type, case when x."isGroup" then 'group' else 'individual' end, x."personCount", x."isLargeGroup", x.outcome, x."guidedTo", x."transferredTo", 'replied', x."receivedOn", 'direct', $2, $3
-     from jsonb_to_recordset($4::jsonb) as x(year int, number int, "receivedOn" date, kind text, "hostName" text, sealed boolean, type text, "isGroup" boolean, "personCount" int, "isLargeGroup" boolean,
+       x.sealed, x."pastHead", x.type, case when x."isGroup" then 'group' else 'individual' end, x."personCount", x."isLargeGroup", x.outcome, x."guidedTo", x."transferredTo", 'replied', x."receivedOn", 'direct', $2, $3
+     from jsonb_to_recordset($4::jsonb) as x(year int, number int, "receivedOn" date, kind text, "hostName" text, sealed boolean, "pastHead" boolean, type text, "isGroup" boolean, "personCount" int, "isLargeGroup" boolean,
        outcome text, "guidedTo" text, "transferredTo" text) returning id, year, number`,
     [actor.unitId, moment.at, actor.accountId, JSON.stringify(rows)],
   );
@@ -57,9 +60,9 @@ export async function insertOldVisits(
   const placed = rows.map((row) => ({ ...row, id: ids.get(`${row.year}:${row.number}`) ?? 0 }));
   await asReader(tx, async () => {
     await tx.run(
-      `insert into visit_contents (unit_id, visit_id, sealed, sender_label, summary, request, result_tracking, note)
-       select $1, x.id, x.sealed, x.label, x.summary, x.request, x.result, x.note
-       from jsonb_to_recordset($2::jsonb) as x(id bigint, sealed boolean, label text, summary text, request text, result text, note text)`,
+      `insert into visit_contents (unit_id, visit_id, sealed, sender_label, summary, request, respondent, result_tracking, note)
+       select $1, x.id, x.sealed, x.label, x.summary, x.request, x.respondent, x.result, x.note
+       from jsonb_to_recordset($2::jsonb) as x(id bigint, sealed boolean, label text, summary text, request text, respondent text, result text, note text)`,
       [actor.unitId, JSON.stringify(placed)],
     );
     await tx.run(
@@ -69,12 +72,12 @@ export async function insertOldVisits(
     );
     await tx.run(
       `insert into parties (unit_id, visit_id, ordinal, role, kind, sealed, name, name_key, given_key, birth_year, gender, id_type, id_number, phone, ward_unit_id, ward_text, address)
-       select $1, x.id, 1, p.role, p.kind, p.sealed, p.name, fold(p.name), split_part(fold(p.name), ' ', -1), p."birthYear", nullif(p.gender, ''), nullif(p."idType", ''), nullif(p."idNumber", ''), p.phone,
+       select $1, x.id, p.ordinal, p.role, p.kind, p.sealed, p.name, fold(p.name), split_part(fold(p.name), ' ', -1), p."birthYear", nullif(p.gender, ''), nullif(p."idType", ''), nullif(p."idNumber", ''), p.phone,
          p."wardUnitId", p."wardText", p.address
-       from jsonb_to_recordset($2::jsonb) as x(id bigint, party jsonb)
-       cross join lateral jsonb_to_record(x.party) as p(role text, kind text, sealed boolean, name text, "birthYear" int, gender text, "idType" text, "idNumber" text, phone text, "wardUnitId" int,
+       from jsonb_to_recordset($2::jsonb) as x(id bigint, parties jsonb)
+       cross join lateral jsonb_to_recordset(x.parties) as p(ordinal int, role text, kind text, sealed boolean, name text, "birthYear" int, gender text, "idType" text, "idNumber" text, phone text, "wardUnitId" int,
          "wardText" text, address text)`,
-      [actor.unitId, JSON.stringify(placed.filter((row) => row.party !== null))],
+      [actor.unitId, JSON.stringify(placed.filter((row) => row.parties.length > 0))],
     );
   });
   return placed.map((row) => row.id);

@@ -1,10 +1,13 @@
-// Visits of an old Sổ tiếp công dân: numbered, sealed where they denounce, in bulk. All of them are answered: no clock starts.
+// Visits of an old Sổ tiếp công dân: numbered, sealed where they denounce, hidden from whom they name, in bulk. All of them are
+// answered: no clock starts.
 import { recordEvents } from '../audit/events.ts';
 import { takeNumbers } from '../petitions/insert.ts';
+import { nameInAll } from '../petitions/named/actions.ts';
+import { findNamedInAll, type NamedAccount } from '../petitions/named/naming.ts';
 import { largeGroupSize, type PetitionType, sealedPartyName } from '../petitions/petition.ts';
 import { type SealedPerson, sealIdentities } from '../sealing/identities.ts';
 import type { Act } from '../web/act.ts';
-import { insertOldVisits } from './history-records.ts';
+import { insertOldVisits, type NumberedVisit, type OldParty } from './history-records.ts';
 import { type VisitKind, type VisitOutcome, visitNumber, visitorLabel } from './visit.ts';
 
 export interface OldVisit {
@@ -13,10 +16,12 @@ export interface OldVisit {
   kind: VisitKind;
   hostName: string;
   outcome: VisitOutcome | null;
-  person: (SealedPerson & { kind: 'individual' | 'organization' }) | null;
+  people: readonly (SealedPerson & { kind: 'individual' | 'organization' })[];
   personCount: number;
   summary: string;
   request: string;
+  /** Whom it is against, as written. */
+  respondent: string;
   result: string;
   guidedTo: string;
   transferredTo: string;
@@ -25,63 +30,48 @@ export interface OldVisit {
   note: string;
 }
 
+interface PlacedVisit {
+  old: OldVisit;
+  index: number;
+  named: readonly NamedAccount[];
+  pastHead: boolean;
+}
+
 const roleOf: Record<PetitionType, string> = { KN: 'complainant', TC: 'denouncer', KNPA: 'petitioner', MIXED: 'petitioner' };
 const blank = { birthYear: null, gender: '', idType: '', idNumber: '', phone: '', wardUnitId: null, wardText: '', address: '' };
 
-/** Takes old visits into the actor's register. Gives their ids in order. */
-export async function takeInVisits(act: Act, olds: readonly OldVisit[]): Promise<number[]> {
-  if (olds.length === 0) return [];
+/** Takes old visits into the actor's register. Gives their ids in order; null where the acting officer himself is named. */
+export async function takeInVisits(act: Act, olds: readonly OldVisit[]): Promise<(number | null)[]> {
+  const ids: (number | null)[] = olds.map(() => null);
+  const placed = (await withNamed(act, olds)).filter(({ named }) => named.every((one) => one.accountId !== act.actor.accountId));
+  if (placed.length === 0) return ids;
   const { tx, actor, moment } = act;
-  const counts = new Map<number, number>();
-  const yearOf = (old: OldVisit) => Number(old.receivedOn.slice(0, 4));
-  for (const old of olds) counts.set(yearOf(old), (counts.get(yearOf(old)) ?? 0) + 1);
-  const next = await takeNumbers(tx, actor.unitId, 'visit', counts);
-  const rows = olds.map((old) => {
-    const year = yearOf(old);
-    const number = next.get(year) ?? 1;
-    next.set(year, number + 1);
-    const sealed = old.type === 'TC';
-    const isGroup = old.personCount > 1;
-    const person = old.person;
-    return {
-      ...old,
-      year,
-      number,
-      sealed,
-      isGroup,
-      isLargeGroup: old.personCount >= largeGroupSize,
-      label: visitorLabel({
-        sealed,
-        senderKind: isGroup ? 'group' : 'individual',
-        names: sealed || !person ? [] : [person.name],
-        organization: '',
-        personCount: old.personCount,
-      }),
-      note: [old.oldNumber && `Số trên sổ cũ: ${old.oldNumber}`, old.note].filter(Boolean).join('\n'),
-      person: null,
-      party: person && {
-        ...(sealed ? { ...blank, name: sealedPartyName(1), kind: 'individual' } : person),
-        role: roleOf[old.type],
-        sealed,
-      },
-    };
-  });
-  const ids = await insertOldVisits(act, rows);
+  const rows = await numbered(act, placed);
+  const made = await insertOldVisits(act, rows);
+  for (const [at, { index }] of placed.entries()) ids[index] = made[at] ?? null;
+  await nameInAll(
+    act,
+    placed.map(({ old, named }, at) => ({ visitId: made[at] ?? 0, sealed: old.type === 'TC', named, type: old.type })),
+  );
   await sealIdentities(
     act,
-    olds.flatMap((old, index) =>
-      old.type === 'TC' && old.person
-        ? [{ subject: { visitId: ids[index] ?? 0 }, ordinal: 1, person: sealedOf(old.person) }]
+    placed.flatMap(({ old }, at) =>
+      old.type === 'TC'
+        ? old.people.map((person, index) => ({
+            subject: { visitId: made[at] ?? 0 },
+            ordinal: index + 1,
+            person: sealedOf(person),
+          }))
         : [],
     ),
   );
   await recordEvents(
     tx,
     actor,
-    rows.map((row, index) => ({
+    rows.map((row, at) => ({
       kind: 'visit.taken_in',
       at: moment.at,
-      visitId: ids[index] ?? null,
+      visitId: made[at] ?? null,
       sealed: row.sealed,
       data: { number: visitNumber(row), old: row.oldNumber },
       requestId: act.requestId,
@@ -90,6 +80,65 @@ export async function takeInVisits(act: Act, olds: readonly OldVisit[]): Promise
   return ids;
 }
 
-function sealedOf({ kind: _kind, ...person }: NonNullable<OldVisit['person']>): SealedPerson {
+/** Whom each visit is against, as at the desk; nobody was asked, so all that a denunciation says is searched. */
+async function withNamed({ house, actor, moment }: Act, olds: readonly OldVisit[]): Promise<PlacedVisit[]> {
+  const namings = await findNamedInAll(
+    house,
+    actor.unitId,
+    olds.map(({ type, respondent, summary, request }) => ({
+      type: type === 'TC' ? 'TC' : 'KN',
+      sealed: type === 'TC',
+      respondents: respondent ? [{ name: respondent, position: '', accountId: null }] : [],
+      ...(type === 'TC' ? { text: `${summary}. ${request}` } : {}),
+    })),
+    moment.today,
+  );
+  return olds.map((old, index) => {
+    const { named = [], pastHead = false } = namings[index] ?? {};
+    return { old, index, named, pastHead };
+  });
+}
+
+type Row = NumberedVisit & { oldNumber: string; parties: OldParty[] };
+
+async function numbered(act: Act, placed: readonly PlacedVisit[]): Promise<Row[]> {
+  const counts = new Map<number, number>();
+  const yearOf = (old: OldVisit) => Number(old.receivedOn.slice(0, 4));
+  for (const { old } of placed) counts.set(yearOf(old), (counts.get(yearOf(old)) ?? 0) + 1);
+  const next = await takeNumbers(act.tx, act.actor.unitId, 'visit', counts);
+  return placed.map(({ old, pastHead }) => {
+    const year = yearOf(old);
+    const number = next.get(year) ?? 1;
+    next.set(year, number + 1);
+    const sealed = old.type === 'TC';
+    const { people, ...said } = old;
+    const isGroup = said.personCount > 1;
+    return {
+      ...said,
+      year,
+      number,
+      sealed,
+      pastHead,
+      isGroup,
+      isLargeGroup: said.personCount >= largeGroupSize,
+      label: visitorLabel({
+        sealed,
+        senderKind: isGroup ? 'group' : 'individual',
+        names: sealed ? [] : people.map((person) => person.name),
+        organization: '',
+        personCount: said.personCount,
+      }),
+      note: [said.oldNumber && `Số trên sổ cũ: ${said.oldNumber}`, said.note].filter(Boolean).join('\n'),
+      parties: people.map((person, index) => ({
+        ...(sealed ? { ...blank, name: sealedPartyName(index + 1), kind: 'individual' } : person),
+        ordinal: index + 1,
+        role: roleOf[said.type],
+        sealed,
+      })),
+    };
+  });
+}
+
+function sealedOf({ kind: _kind, ...person }: OldVisit['people'][number]): SealedPerson {
   return person;
 }

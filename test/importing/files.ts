@@ -3,7 +3,7 @@ import { Readable } from 'node:stream';
 import { deflateRawSync } from 'node:zlib';
 import ExcelJS from 'exceljs';
 import { readFile } from '../../src/importing/reading/read-file.ts';
-import type { RawRow, ReadingNotes } from '../../src/importing/reading/rows.ts';
+import { nothingNoted, type RawRow, type ReadingNotes } from '../../src/importing/reading/rows.ts';
 
 export interface Read {
   rows: RawRow[];
@@ -11,7 +11,7 @@ export interface Read {
 }
 
 export async function readAll(file: Buffer): Promise<Read> {
-  const notes = { formulas: 0, emptyRows: 0 };
+  const notes = nothingNoted();
   const rows: RawRow[] = [];
   for await (const row of readFile(async () => Readable.from(pieces(file)), file.length, notes)) rows.push(row);
   return { rows, notes };

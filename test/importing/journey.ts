@@ -44,7 +44,7 @@ export async function match(app: TestApp, { id, agent }: Journey, changes: Recor
   await agent
     .post(`/imports/${id}/columns`)
     .type('form')
-    .send({ ...formFieldsOf(page.text), ...chosen, charset, blankState: 'filed', ...changes })
+    .send({ ...formFieldsOf(page.text), ...chosen, charset, blankState: 'filed', numbering: 'unique', ...changes })
     .expect(303);
   await work(app);
 }

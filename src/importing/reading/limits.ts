@@ -13,6 +13,7 @@ export const limits = {
   ratio: 200,
   ratioFrom: 20 * mb,
   parts: 2_000,
+  sheets: 500,
   sharedTextBytes: 200 * mb,
   /** Rows with something in them. */
   rows: 200_000,

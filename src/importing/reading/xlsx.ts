@@ -1,15 +1,21 @@
-// The rows of a workbook's first sheet with anything in it, as they stream out of the container. Formulas are not computed: the
+// The rows of a workbook's sheets, one sheet after the other, as they stream out of the container. Hidden sheets are not the book. Formulas are not computed: the
 // value Excel stored beside one is taken. Dates come out as dd/mm/yyyy.
 
 import { FileRefused, limits, refusals } from './limits.ts';
-import { type RawRow, type ReadingNotes, rowCounter } from './rows.ts';
+import { type RawRow, type ReadingNotes, rowCounter, sheetStride } from './rows.ts';
 import { attribute, readXml, xmlReader } from './xml.ts';
 import { listParts, openPart, type ZipPart } from './zip.ts';
+
+interface Sheet {
+  name: string;
+  part: ZipPart;
+}
 
 interface Book {
   file: Buffer;
   parts: Map<string, ZipPart>;
   texts: readonly string[];
+  sheets: readonly Sheet[];
   /** Of each cell style, whether it shows a date. */
   dates: readonly boolean[];
   from1904: boolean;
@@ -20,8 +26,6 @@ export async function* readXlsx(file: Buffer, notes: ReadingNotes): AsyncGenerat
   if (file.length > limits.workbookBytes) throw new FileRefused(refusals.workbookBytes);
   const parts = listParts(file);
   if ([...parts.keys()].some((name) => /vbaProject\.bin$/i.test(name))) throw new FileRefused(refusals.macro);
-  const sheets = [...parts.values()].filter((part) => /^xl\/worksheets\/[^/]+\.xml$/.test(part.name));
-  if (sheets.length === 0) throw new FileRefused(refusals.noSheet);
   const book: Book = {
     file,
     parts,
@@ -29,14 +33,18 @@ export async function* readXlsx(file: Buffer, notes: ReadingNotes): AsyncGenerat
     texts: await sharedTexts(file, parts),
     dates: await dateStyles(file, parts),
   };
-  sheets.sort((one, other) => sheetNumber(one.name) - sheetNumber(other.name));
-  for (const sheet of sheets) {
+  if (book.sheets.length === 0) throw new FileRefused(refusals.noSheet);
+  const isFull = rowCounter(notes);
+  for (const sheet of book.sheets.slice(0, limits.sheets)) {
+    const start = notes.sheets.length * sheetStride;
     let isAny = false;
-    for await (const row of sheetRows(book, sheet, notes)) {
+    for await (const row of sheetRows(book, sheet.part, notes)) {
+      const placed = { no: start + row.no, cells: row.cells };
+      if (!isFull(placed)) continue;
+      if (!isAny) notes.sheets.push(sheet.name);
       isAny = true;
-      yield row;
+      yield placed;
     }
-    if (isAny) return;
   }
 }
 
@@ -51,7 +59,6 @@ const columnOf = (reference: string) => {
 };
 
 async function* sheetRows(book: Book, sheet: ZipPart, notes: ReadingNotes): AsyncGenerator<RawRow> {
-  const isFull = rowCounter(notes);
   const ready: RawRow[] = [];
   let no = 0;
   let cells: string[] = [];
@@ -80,10 +87,7 @@ async function* sheetRows(book: Book, sheet: ZipPart, notes: ReadingNotes): Asyn
     close(name: string) {
       if (name === 'v' || name === 't') takes = false;
       if (name === 'c') place(cells, cell.column, cellText(book, cell, value));
-      if (name === 'row') {
-        const row = { no, cells };
-        if (isFull(row)) ready.push(row);
-      }
+      if (name === 'row') ready.push({ no, cells });
     },
   };
   // One piece of the container at a time: what it completes goes out before the next is unpacked.
@@ -134,18 +138,47 @@ export function serialDate(serial: number, from1904 = false): string {
   return `${two(date.getUTCDate())}/${two(date.getUTCMonth() + 1)}/${date.getUTCFullYear()}`;
 }
 
-async function readBook(file: Buffer, parts: Map<string, ZipPart>): Promise<{ from1904: boolean }> {
-  const part = parts.get('xl/workbook.xml');
+/** The sheets that are shown, in the order of their tabs. */
+async function readBook(file: Buffer, parts: Map<string, ZipPart>): Promise<{ from1904: boolean; sheets: Sheet[] }> {
+  const files = [...parts.values()].filter((part) => /^xl\/worksheets\/[^/]+\.xml$/.test(part.name));
+  const targets = await relations(file, parts);
   let from1904 = false;
+  const listed: (Sheet | undefined)[] = [];
+  const part = parts.get('xl/workbook.xml');
   if (part)
     await readXml(openPart(file, part), {
-      open: (name, attributes) => {
+      open(name, attributes) {
         if (name === 'workbookPr') from1904 = /^(1|true)$/.test(attribute(attributes, 'date1904') ?? '');
+        if (name !== 'sheet') return;
+        const sheet = parts.get(targets.get(attribute(attributes, 'r:id') ?? '') ?? '');
+        const isHidden = /^(hidden|veryHidden)$/.test(attribute(attributes, 'state') ?? '');
+        listed.push(sheet && !isHidden ? { name: attribute(attributes, 'name') ?? '', part: sheet } : undefined);
       },
       close: () => undefined,
       text: () => undefined,
     });
-  return { from1904 };
+  const sheets = listed.filter((sheet) => sheet !== undefined);
+  if (listed.length > 0 && sheets.length > 0) return { from1904, sheets };
+  // A book whose list does not lead to its sheets: as their files are numbered.
+  files.sort((one, other) => sheetNumber(one.name) - sheetNumber(other.name));
+  return { from1904, sheets: files.map((one, index) => ({ name: String(index + 1), part: one })) };
+}
+
+/** Relation → part's name. */
+async function relations(file: Buffer, parts: Map<string, ZipPart>): Promise<Map<string, string>> {
+  const part = parts.get('xl/_rels/workbook.xml.rels');
+  const targets = new Map<string, string>();
+  if (part)
+    await readXml(openPart(file, part), {
+      open(name, attributes) {
+        if (name !== 'Relationship') return;
+        const target = attribute(attributes, 'Target') ?? '';
+        targets.set(attribute(attributes, 'Id') ?? '', target.startsWith('/') ? target.slice(1) : `xl/${target}`);
+      },
+      close: () => undefined,
+      text: () => undefined,
+    });
+  return targets;
 }
 
 async function sharedTexts(file: Buffer, parts: Map<string, ZipPart>): Promise<string[]> {

@@ -44,6 +44,11 @@ export interface NamingPaper {
   sealed: boolean;
   respondents: readonly TypedRespondent[];
   isAnswered?: boolean;
+  /**
+   * All a denunciation says, where nobody could be asked whom it is against: an old book. Whole names in it count; where nobody is
+   * written down as denounced, so do posts and what only may be meant.
+   */
+  text?: string;
 }
 
 /**
@@ -79,15 +84,17 @@ export async function findNamedInAll(
 /** The hits of each paper. The same words in many rows are looked for once. */
 async function hitsOf(house: HouseTx, unitId: number, papers: readonly NamingPaper[], today: string): Promise<Hit[][]> {
   const people = new Map<string, number>();
-  const asked = papers.map(({ respondents }) =>
-    respondents.flatMap(({ name, position, organization = '' }) => {
-      if (!name && !position && !organization) return [];
-      const words = JSON.stringify({ name, position, organization });
-      const nth = people.get(words) ?? people.size + 1;
-      people.set(words, nth);
-      return [nth];
-    }),
-  );
+  const ask = ({ name, position, organization = '' }: { name: string; position: string; organization?: string }) => {
+    if (!name && !position && !organization) return [];
+    const words = JSON.stringify({ name, position, organization });
+    const nth = people.get(words) ?? people.size + 1;
+    people.set(words, nth);
+    return [nth];
+  };
+  const asked = papers.map(({ respondents, text = '' }) => ({
+    written: [...new Set(respondents.flatMap(ask))],
+    said: ask({ name: text, position: '' }),
+  }));
   if (people.size === 0) return papers.map(() => []);
   const found = await house.rows<Hit>('select nth, account_id, how, sees from naming_hits($1, $2::date, $3::jsonb)', [
     unitId,
@@ -96,7 +103,11 @@ async function hitsOf(house: HouseTx, unitId: number, papers: readonly NamingPap
   ]);
   const byPerson = new Map<number, Hit[]>();
   for (const hit of found) byPerson.set(hit.nth, [...(byPerson.get(hit.nth) ?? []), hit]);
-  return asked.map((nths) => [...new Set(nths)].flatMap((nth) => byPerson.get(nth) ?? []));
+  const of = (nths: readonly number[]) => nths.flatMap((nth) => byPerson.get(nth) ?? []);
+  return asked.map(({ written, said }) => [
+    ...of(written),
+    ...of(said).filter((hit) => hit.how === 'full' || written.length === 0),
+  ]);
 }
 
 interface Reading {

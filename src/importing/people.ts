@@ -1,0 +1,119 @@
+// Who sent a row of an old book: one name or several in a cell, how many more; and how their names leave the words of a
+// denunciation. Pure.
+import { fold } from '../search/fold.ts';
+
+const honorific = /^(?:(?:ông|bà|anh|chị|cụ|cô|chú|bác)(?=[\s:./])|ô\.|b\.)[\s:./]*(?:(?:ông|bà)(?=[\s:.]))?[\s:.]*(?=\S)/iu;
+
+/** The name without its honorific; all capitals or all small letters become a name's. */
+export function readName(text: string): string {
+  const bare = text.replace(/\s+/g, ' ').trim().replace(honorific, '').trim();
+  const isShouted = bare === bare.toLocaleUpperCase('vi') || bare === bare.toLocaleLowerCase('vi');
+  if (!isShouted || /\d/.test(bare)) return bare;
+  return bare
+    .toLocaleLowerCase('vi')
+    .replace(/(^|[\s-])(\p{L})/gu, (_, before: string, letter: string) => before + letter.toLocaleUpperCase('vi'));
+}
+
+export interface People {
+  names: string[];
+  /** "và 14 người khác": people the cell counts and does not name. */
+  others: number;
+  /** What stood in brackets behind a name: of whom, on whose behalf. */
+  aside: string;
+}
+
+const more = /\s*(?:[,;]|và|cùng|\+)\s*(?:khoảng\s+)?(\d{1,5})\s*(?:người|hộ|công dân|cá nhân|nhân khẩu)(?![\p{L}]).*$/iu;
+const vague = /\s*(?:[,;]|và|cùng)\s*(?:một số|các|nhiều|những|tập thể)\s.*$/iu;
+const parting = /\s*[,;\n/&+]\s*|\s+(?:và|cùng)\s+/iu;
+/** Two to six words of letters: how a person is written down. */
+const person = /^\p{L}[\p{L}'.]*(?:[\s-]\p{L}[\p{L}'.]*){1,5}$/u;
+
+/** "Ông Nguyễn Văn A, bà Trần Thị B và 14 người khác" → two names and 14 others. What is no list of people stays one name. */
+export function readPeople(text: string): People {
+  let left = text.trim();
+  const aside: string[] = [];
+  left = left.replace(/\s*\(([^()]*)\)/g, (_, inside: string) => {
+    aside.push(inside.trim());
+    return '';
+  });
+  // "Bà Hạnh (và 5 người)": the brackets may count.
+  const counted = more.exec(left) ?? more.exec(`, ${aside.join(', ')}`);
+  const others = Number(counted?.[1] ?? 0);
+  left = left.replace(more, '').replace(vague, '').trim();
+  const parts = left
+    .split(parting)
+    .map(readName)
+    .filter((part) => part !== '');
+  const names = parts.length > 1 && parts.every((part) => person.test(part)) ? parts : [readName(left)].filter(Boolean);
+  return { names: [...new Set(names)], others, aside: aside.join('; ') };
+}
+
+export interface Betraying {
+  name: string;
+  idNumber: string;
+  phone: string;
+}
+
+/** The text with marks and case gone and every sign still at its place. */
+function plain(text: string): string {
+  let made = '';
+  for (let at = 0; at < text.length; at += 1) {
+    const sign = text[at] ?? '';
+    const small = sign.normalize('NFD').charAt(0).toLowerCase();
+    made += small === 'đ' ? 'd' : small.length === 1 ? small : sign;
+  }
+  return made;
+}
+
+const titles = '(?:ong|ba|anh|chi|cu|co|chu|bac|em)';
+const escaped = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+
+/**
+ * Whatever tells who denounces gives way to the word for him: whole names however they are written, his given name behind an
+ * honorific, his identity number and telephone.
+ * @param others names on the other side: a given name they share stays
+ */
+export function withoutPeople(text: string, people: readonly Betraying[], others: string): string {
+  if (text === '' || people.length === 0) return text;
+  const patterns = people.flatMap(({ name, idNumber, phone }) => {
+    const words = fold(name).split(' ').filter(Boolean);
+    const given = words.length > 1 ? (words[words.length - 1] ?? '') : '';
+    const isShared = ` ${fold(others).replace(/[^a-z0-9]+/g, ' ')} `.includes(` ${given} `);
+    return [
+      words.join('').length >= 4 ? `(?<![a-z0-9])(?:${titles}\\s+)?${words.map(escaped).join('\\s+')}(?![a-z0-9])` : '',
+      given.length >= 2 && !isShared ? `(?<![a-z0-9])${titles}\\s+${escaped(given)}(?![a-z0-9])` : '',
+      ...[idNumber, phone]
+        .map((digits) => digits.replace(/[^a-z0-9]/gi, '').toLowerCase())
+        .map((digits) => (digits.length >= 8 ? `(?<![a-z0-9])${[...digits].join('[\\s.-]?')}(?![a-z0-9])` : '')),
+    ].filter(Boolean);
+  });
+  if (patterns.length === 0) return text;
+  const composed = text.normalize('NFC');
+  let made = '';
+  let at = 0;
+  for (const found of plain(composed).matchAll(new RegExp(patterns.join('|'), 'g'))) {
+    made += `${composed.slice(at, found.index)}người tố cáo`;
+    at = found.index + found[0].length;
+  }
+  return made + composed.slice(at);
+}
+
+// "Giải quyết tố cáo", "bị tố cáo": words about denunciations that make none.
+const aboutOne =
+  /\b(?:giai quyet|ket luan|luat|bi|thong bao|xu ly|quyet dinh|tra loi|tham quyen|khong phai|khong)\s+(?:ve\s+)?(?:viec\s+)?(?:noi dung\s+)?(?:don\s+)?(?:khieu nai,? (?:va )?)?(?:don\s+)?to cao\b/g;
+
+/** Somebody denounces in these words, whatever the row calls itself. */
+export const denounces = (text: string) => /\bto cao\b/.test(fold(text).replace(aboutOne, ' '));
+
+const verb = /(?<!nguoi |bi )\bto cao\s+(?:ve\s+)?(?:hanh vi\s+(?:cua\s+)?)?/;
+/** Small letters only: "Thu" is a name. */
+const deed = /\s(?:về|vì|do|đã|đang|có|nhận|thu|làm|lợi dụng|chiếm|lấy|bao che|tham ô|cho|để|không|trong việc|tại|gửi)\s|[.;:\n]/;
+
+/** Whom the words say it is against: what stands behind "tố cáo", as written. '' when they do not say. */
+export function denouncedIn(text: string): string {
+  const composed = text.normalize('NFC');
+  const start = verb.exec(plain(composed));
+  if (!start) return '';
+  const said = composed.slice(start.index + start[0].length);
+  return said.slice(0, deed.exec(said)?.index).trim().slice(0, 200);
+}

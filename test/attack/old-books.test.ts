@@ -1,0 +1,184 @@
+// An old book names in its words whom it is against, and the same people press the buttons that take it in and back.
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { match, upload, work } from '../importing/journey.ts';
+import { type Agent, formFieldsOf, type TestApp, testApp } from '../support/app.ts';
+
+let app: TestApp;
+const agents = new Map<string, Agent>();
+const logins = ['hoa.badinh', 'cuong.badinh', 'thang.badinh', 'nga.badinh', 'yen.ngocha'];
+beforeAll(async () => {
+  app = await testApp();
+  for (const login of logins) agents.set(login, await app.signIn(login));
+}, 120_000);
+afterAll(() => app.close());
+
+const agent = (login: string) => agents.get(login) as Agent;
+const rows = <T extends Record<string, unknown>>(sql: string, params: unknown[] = []) => app.database.owner<T>(sql, params);
+const pageOf = async (login: string, address: string) => (await agent(login).get(address).expect(200)).text;
+const statusOf = async (login: string, address: string) => (await agent(login).get(address)).status;
+const press = async (login: string, address: string) => {
+  await agent(login)
+    .post(address)
+    .type('form')
+    .send({ ...formFieldsOf(await pageOf(login, address)), confirmed: '1' })
+    .expect(303);
+  await work(app);
+};
+/** Old number of each row of a book → the id it got. */
+const idsOf = async (kind: 'petition' | 'visit', importId: number) =>
+  new Map(
+    (
+      await rows<{ row_no: number; id: string }>(
+        `select row_no, ${kind}_id as id from import_rows where import_id = $1 and ${kind}_id is not null`,
+        [importId],
+      )
+    ).map((row) => [row.row_no - 1, Number(row.id)]),
+  );
+const everything = async () => {
+  const tables = await rows<{ t: string }>(
+    "select format('%I.%I', table_schema, table_name) as t from information_schema.tables where table_schema in ('public','search','graphile_worker') and table_type = 'BASE TABLE'",
+  );
+  const dumps: string[] = [];
+  for (const { t } of tables)
+    dumps.push((await rows<{ d: string }>(`select coalesce(string_agg(x::text, E'\n'), '') as d from ${t} x`))[0]?.d ?? '');
+  return dumps.join('\n');
+};
+
+describe('a book of petitions without a column for the denounced, brought by the clerk, taken in by one it denounces', () => {
+  let id: number;
+  let ids: Map<number, number>;
+
+  beforeAll(async () => {
+    const book = [
+      'Số,Ngày nhận,Họ tên,Số CCCD,Loại đơn,Nội dung,Kết quả,Ghi chú',
+      '1,05/02/2020,Bà Khuất Thị Chim,,Tố cáo,Bà Khuất Thị Chim tố cáo ông Vũ Bá Cường nhận tiền,Lưu đơn,Theo lời bà Chim',
+      '2,06/02/2020,Khuất Thị Sẻ,,Tố cáo,"Tố cáo Chủ tịch UBND phường về việc cấp đất",Lưu đơn,',
+      '3,07/02/2020,Khuất Thị Én và bà Khuất Thị Nhạn,001185000123,Tố cáo,"Cấp phép sai, bà Nhạn và bà Én (CCCD 001 185 000 123) có băng ghi âm",Lưu đơn,KHUẤT THỊ NHẠN gửi kèm',
+      '4,08/02/2026,Khuất Thị Vịt,,Tố cáo,Cán bộ là ông Vũ Bá Cường thu tiền,Đang xử lý,',
+      '5,09/02/2020,Khuất Thị Cò,,Khiếu nại,Bà Cò tố cáo cán bộ địa chính,Lưu đơn,',
+      '6,10/02/2020,Nông Văn Thật,,Khiếu nại,Không giải quyết đơn tố cáo năm 2019,Lưu đơn,',
+      '7,11/02/2020,Khuất Thị Ri,,Tố cáo,Ông Nông Đình Ngoài chiếm đất công,Lưu đơn,',
+    ].join('\n');
+    ({ id } = await upload(app, agent('hoa.badinh'), Buffer.from(book), { source: 'Sổ không có cột' }));
+    await match(app, { id, agent: agent('hoa.badinh') });
+    await press('cuong.badinh', `/imports/${id}/execution`);
+    ids = await idsOf('petition', id);
+  });
+
+  it('what names him went in under the name of whoever brought the file; he is told nothing and finds nothing', async () => {
+    expect([...ids.keys()].sort()).toEqual([1, 2, 3, 4, 6, 7]);
+    const by = await rows<{ no: number; login: string; past: boolean }>(
+      'select r.row_no - 1 as no, a.login, p.past_head as past from import_rows r join petitions p on p.id = r.petition_id join accounts a on a.id = p.registered_by where r.import_id = $1 order by 1',
+      [id],
+    );
+    expect(by).toEqual([
+      { no: 1, login: 'hoa.badinh', past: false },
+      { no: 2, login: 'cuong.badinh', past: true },
+      { no: 3, login: 'cuong.badinh', past: false },
+      { no: 4, login: 'hoa.badinh', past: false },
+      { no: 6, login: 'cuong.badinh', past: false },
+      { no: 7, login: 'cuong.badinh', past: false },
+    ]);
+    for (const no of [1, 4]) expect([no, await statusOf('cuong.badinh', `/petitions/${ids.get(no)}`)]).toEqual([no, 404]);
+    for (const no of [1, 4]) expect([no, await statusOf('hoa.badinh', `/petitions/${ids.get(no)}`)]).toEqual([no, 200]);
+    for (const login of ['thang.badinh', 'hoa.badinh', 'nga.badinh'])
+      expect([login, await statusOf(login, `/petitions/${ids.get(2)}`)]).toEqual([login, 404]);
+    for (const address of [`/imports/${id}`, `/imports/${id}/problems`]) {
+      const page = await pageOf('cuong.badinh', address);
+      expect(page).not.toMatch(/được nêu tên|Vũ Bá Cường (?:nhận|thu)/);
+    }
+  });
+
+  it('no denouncer is found in anything kept: not the second of two, not by her given name or number', async () => {
+    const kept = await everything();
+    for (const name of ['Khuất Thị', 'KHUẤT THỊ', 'khuat thi', 'bà Chim', 'bà Nhạn', 'bà Én', '001185000123', '001 185 000 123'])
+      expect([name, kept.includes(name)]).toEqual([name, false]);
+    expect(await rows('select ordinal from sealed_identities where petition_id = $1 order by 1', [ids.get(3)])).toHaveLength(2);
+  });
+
+  it('a complaint that denounces waits outside with a reason; one about a denunciation not answered goes in', async () => {
+    const problems = await pageOf('hoa.badinh', `/imports/${id}/problems`);
+    expect(problems).toContain('có chữ “tố cáo” nhưng loại đơn không phải là tố cáo');
+    expect(problems).not.toContain('Bà Cò');
+    expect(await statusOf('hoa.badinh', `/petitions/${ids.get(6)}`)).toBe(200);
+  });
+
+  it('whoever comes to the office later and is named in the words finds nothing either', async () => {
+    const account = (
+      await rows<{ id: number }>(
+        "insert into accounts (login, name, name_ascii, password_hash, must_change_password, created_at) values ('ngoai.badinh', 'Nông Đình Ngoài', 'nong dinh ngoai', '!', false, now()) returning id",
+      )
+    )[0]?.id;
+    await rows(
+      "insert into assignments (account_id, unit_id, role, title, during) select $1, unit_id, 'processor', 'Chuyên viên', daterange('2026-11-01', null) from assignments a join accounts c on c.id = a.account_id where c.login = 'hoa.badinh' limit 1",
+      [account],
+    );
+    expect(await rows('select petition_id, named_how from named_accounts where account_id = $1', [account])).toEqual([
+      { petition_id: ids.get(7), named_how: 'again' },
+    ]);
+  });
+
+  it('is not there for another office', async () => {
+    for (const path of ['', '/columns', '/values', '/problems', '/rejected.xlsx', '/execution', '/reversal'])
+      expect([path, [403, 404].includes(await statusOf('yen.ngocha', `/imports/${id}${path}`))]).toEqual([path, true]);
+  });
+
+  it('taken back by the one it denounces, what denounces him stays', async () => {
+    await press('cuong.badinh', `/imports/${id}/reversal`);
+    const left = await rows<{ no: number; state: string }>(
+      "select row_no - 1 as no, state from import_rows where import_id = $1 and state <> 'bad' order by 1",
+      [id],
+    );
+    expect(left).toEqual([
+      { no: 1, state: 'kept' },
+      { no: 2, state: 'undone' },
+      { no: 3, state: 'undone' },
+      { no: 4, state: 'kept' },
+      { no: 6, state: 'undone' },
+      { no: 7, state: 'undone' },
+    ]);
+    expect(await statusOf('hoa.badinh', `/petitions/${ids.get(1)}`)).toBe(200);
+    expect(await statusOf('cuong.badinh', `/petitions/${ids.get(1)}`)).toBe(404);
+  });
+});
+
+describe('an old Sổ tiếp công dân', () => {
+  it('hides its denunciations from whom their words name, as the desk does', async () => {
+    const book = [
+      'STT,Ngày tiếp,Họ tên,Nội dung,Loại đơn,Hướng xử lý',
+      '1,04/01/2021,Khuất Thị Quạ,Bà Quạ tố cáo ông Vũ Bá Cường thu tiền,Tố cáo,Nhận đơn',
+      '2,05/01/2021,Khuất Thị Cú,Tố cáo Chủ tịch UBND phường,Tố cáo,Giải thích',
+      '3,06/01/2021,Khuất Thị Vẹt và Khuất Thị Sáo,Tố cáo trưởng thôn,Tố cáo,Giải thích',
+    ].join('\n');
+    const { id } = await upload(app, agent('hoa.badinh'), Buffer.from(book), { book: 'visits', source: 'Sổ tiếp dân' });
+    await match(app, { id, agent: agent('hoa.badinh') });
+    await press('cuong.badinh', `/imports/${id}/execution`);
+    const ids = await idsOf('visit', id);
+    expect(ids.size).toBe(3);
+    expect(await statusOf('cuong.badinh', `/visits/${ids.get(1)}`)).toBe(404);
+    expect(await statusOf('hoa.badinh', `/visits/${ids.get(1)}`)).toBe(200);
+    for (const [login, status] of [
+      ['thang.badinh', 404],
+      ['hoa.badinh', 404],
+      ['cuong.badinh', 200],
+    ] as const)
+      expect([login, await statusOf(login, `/visits/${ids.get(2)}`)]).toEqual([login, status]);
+    expect(await everything()).not.toMatch(/Khuất Thị|bà Quạ/i);
+    expect(await rows('select 1 from sealed_identities where visit_id = $1', [ids.get(3)])).toHaveLength(2);
+    await press('cuong.badinh', `/imports/${id}/reversal`);
+    expect(await rows('select row_no - 1 as no from import_rows where import_id = $1 and state = $2', [id, 'kept'])).toEqual([
+      { no: 1 },
+    ]);
+  });
+});
+
+it('every table that points to a petition or visit is asked before an import is taken back, or goes with it', async () => {
+  const pointing = await rows<{ name: string }>(
+    "select distinct conrelid::regclass::text as name from pg_constraint where contype = 'f' and confrelid in ('petitions'::regclass, 'visits'::regclass)",
+  );
+  const [{ words = '' } = {}] = await rows<{ words: string }>(
+    "select string_agg(pg_get_functiondef(oid), ' ') as words from pg_proc where proname in ('undo_import_begin','undo_import_next')",
+  );
+  expect(pointing.length).toBeGreaterThan(15);
+  expect(pointing.map((one) => one.name).filter((name) => !new RegExp(`(?:from|update) ${name} `).test(words))).toEqual([]);
+});
