@@ -147,9 +147,9 @@ export const matrix = {
   'register:print': ['reception_officer', 'clerk', 'unit_head', 'leader', 'reception_board_head', 'chief_inspector', 'reporter'],
   'register:export': ['clerk', 'unit_head', 'leader', 'reception_board_head', 'chief_inspector', 'reporter'],
   // Nhập sổ cũ: chuẩn bị tệp; vào sổ, hoàn tác. Số liệu đầu kỳ: kê khai; ký xác nhận
-  'import:read': ['clerk', 'processor', 'unit_head', 'leader', 'reception_board_head'],
+  'import:read': ['clerk', 'unit_head', 'leader', 'reception_board_head', 'chief_inspector'],
   'import:prepare': ['clerk', 'unit_head', 'reception_board_head'],
-  'import:run': ['unit_head', 'reception_board_head'],
+  'import:run': ['unit_head', 'leader', 'reception_board_head', 'chief_inspector'],
   'balance:read': ['clerk', 'unit_head', 'leader', 'reception_board_head', 'chief_inspector', 'reporter', 'auditor'],
   'balance:prepare': ['clerk', 'unit_head', 'reception_board_head'],
   'balance:sign': ['leader', 'reception_board_head', 'chief_inspector'],

@@ -111,11 +111,10 @@ function tallyOf(report: ImportReport): (read: RowReading) => void {
   const lost = new Map<string, ImportReport['unknownUnits'][number]>();
   return (read) => {
     report.rows += 1;
-    for (const { field, text } of read.unknown) {
-      const key = wordKey(text);
-      count(unknown, `${field}:${key}`, report.unknown, mostWords * 5, { field, key, text: text.slice(0, 80), count: 0 });
-    }
-    if (!read.row) return;
+    for (const { field, key, shown } of read.unknown)
+      count(unknown, `${field}:${key}`, report.unknown, mostWords * 5, { field, key, text: shown.slice(0, 80), count: 0 });
+    // Nothing a denunciation says is listed, not even an office: the column may have been chosen wrongly.
+    if (!read.row || read.row.sealed) return;
     const { handledBy } = read.row;
     if (read.problems.some((one) => one.target === 'handledBy' && one.code === 'unknownUnit'))
       count(lost, wordKey(handledBy), report.unknownUnits, mostWords, {

@@ -4,7 +4,7 @@ import type { ImportReport } from './import.ts';
 import { isError, problemWords } from './problems.ts';
 import type { ListedImport, ProblemRow } from './queries.ts';
 import { type Reading, readRow } from './read-row.ts';
-import { detect, encodingNames, encodings } from './reading/encoding.ts';
+import { detect, encodingMarks, encodingNames, encodings } from './reading/encoding.ts';
 import { type RawRow, rowPlace } from './reading/rows.ts';
 import { importName, number } from './screens.ts';
 import { type ImportSettings, rowReader } from './settings.ts';
@@ -60,6 +60,8 @@ declare module '../web/render.ts' {
 const hidden = 'được bảo mật';
 const backTo = (one: ListedImport) => ({ href: `/imports/${one.id}`, label: importName(one) });
 
+const samplesOfEach = 3;
+
 /** Rows that surely denounce nobody: only their cells may be shown. */
 function showable(rows: readonly RawRow[], reading: Reading): RawRow[] {
   return rows.filter((row) => row.no > reading.settings.headRow && !readRow(row.cells, reading).maySeal);
@@ -81,14 +83,14 @@ export function columnsScreen(
     if (
       !encoding ||
       cell.length < 6 ||
-      samples.filter((one) => one.encoding === encodingNames[encoding]).length >= 3 ||
+      samples.filter((one) => one.encoding === encodingMarks[encoding]).length >= samplesOfEach ||
       samples.some((one) => one.before === cell)
     )
       continue;
     samples.push({
       before: cell.slice(0, 70),
       after: read(cell).slice(0, 70),
-      encoding: encodingNames[encoding],
+      encoding: encodingMarks[encoding],
     });
   }
   const found = encodings.filter((encoding) => (settings.found[encoding] ?? 0) > 0);

@@ -2,6 +2,9 @@
 import { fold } from '../search/fold.ts';
 import type { NamedUnit } from '../units/queries.ts';
 
+/** Finds the office a text means on a day; undefined when none or several. */
+export type UnitFinder = (text: string, on: string) => number | undefined;
+
 const short: readonly [RegExp, string][] = [
   [/^(?:ubnd|uy ban nhan dan|uy ban|ub)\s+/, ''],
   [/^p\.?\s+|^p\./, 'phuong '],

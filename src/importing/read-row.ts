@@ -4,15 +4,14 @@ import type { PetitionType, Source } from '../petitions/petition.ts';
 import type { Registration, SenderInput } from '../petitions/registration.ts';
 import type { VisitKind, VisitOutcome } from '../reception/visit.ts';
 import { fold } from '../search/fold.ts';
-import { readCount, readDate, readGender, readIdPaper, readOldNumber, readYear, splitNameAddress } from './cells.ts';
+import { readCount, readDate, readOldNumber, splitNameAddress } from './cells.ts';
+import type { UnitFinder } from './offices.ts';
 import { denouncedIn, denounces, readName, readPeople, withoutPeople } from './people.ts';
 import { isError, type Problem, type ProblemCode } from './problems.ts';
+import { personKey, sendersOf } from './senders.ts';
 import { cellsOf, type ImportSettings, withheldMark } from './settings.ts';
 import { type Book, isDateTarget, type TargetCode, wordTargets } from './targets.ts';
 import { type ChoiceField, choiceFields, type EndCode, meaningOf, type TypeCode, typeOf, wordKey } from './vocabulary.ts';
-
-/** Finds the office a text means on a day; undefined when none or several. */
-export type UnitFinder = (text: string, on: string) => number | undefined;
 
 export interface Reading {
   book: Book;
@@ -56,8 +55,8 @@ export interface RowReading {
   row: ReadRow | null;
   problems: Problem[];
   cells: Partial<Record<TargetCode, string>>;
-  /** A value of a list nobody has given a meaning yet. */
-  unknown: { field: ChoiceField; text: string }[];
+  /** A value of a list nobody has given a meaning yet; `shown` tells nobody who denounces. */
+  unknown: { field: ChoiceField; key: string; shown: string }[];
   /** May denounce: said so, or not known yet. What tells who sent it is then never shown. */
   maySeal: boolean;
 }
@@ -100,7 +99,7 @@ export function readRow(cells: readonly string[], reading: Reading): RowReading 
     const meaning = meaningOf(field, book, text, settings.values[field] ?? {});
     if (meaning) choices[field] = meaning;
     else {
-      unknown.push({ field, text });
+      unknown.push({ field, key: wordKey(text), shown: text });
       wrong(field, 'unknownValue');
     }
   }
@@ -116,6 +115,11 @@ export function readRow(cells: readonly string[], reading: Reading): RowReading 
     choices.type === undefined ||
     choices.type === 'TC' ||
     wordTargets.some((target) => /\bto cao\b/.test(fold(said[target] ?? '')));
+  if (maySeal) {
+    const { names } = readPeople(said.name ?? splitNameAddress(said.nameAddress ?? '').name);
+    const people = names.map((name) => ({ name, idNumber: said.idNumber ?? '', phone: said.phone ?? '' }));
+    for (const one of unknown) one.shown = withoutPeople(one.shown, people, '');
+  }
   if (problems.some((one) => isError(one.code)) || !dates.receivedOn || !choices.type)
     return { row: null, problems, cells: said, unknown, maySeal };
   const row = build(said, dates as Dates, choices, reading, wrong);
@@ -242,76 +246,9 @@ function build(
   return row;
 }
 
-const office =
-  /^(công ty|cty|ubnd|ủy ban|uỷ ban|hợp tác xã|htx|doanh nghiệp|trường|bệnh viện|ban quản trị|tổ dân phố|văn phòng)\s/i;
-
-function sendersOf(
-  said: Partial<Record<TargetCode, string>>,
-  on: string,
-  unitOf: UnitFinder,
-  wrong: (target: TargetCode, code: ProblemCode) => void,
-): { senders: SenderInput[]; others: number } {
-  const together = said.nameAddress ? splitNameAddress(said.nameAddress) : undefined;
-  const { names, others, aside } = readPeople(said.name ?? together?.name ?? '');
-  const [first = ''] = names;
-  if (first === '' || /^(nặc danh|không ghi tên|không tên|khuyết danh|không có tên|không rõ)/iu.test(first))
-    return { senders: [], others: 0 };
-  const birthYear = said.birthYear === undefined ? undefined : readYear(said.birthYear);
-  if (said.birthYear !== undefined && birthYear === undefined) wrong('birthYear', 'year');
-  const paper = said.idNumber === undefined ? undefined : readIdPaper(said.idNumber);
-  if (paper?.isOdd) wrong('idNumber', 'oddId');
-  const wardUnitId = said.ward ? (unitOf(said.ward, on) ?? null) : null;
-  if (said.ward && wardUnitId === null) wrong('ward', 'unknownUnit');
-  const blank: SenderInput = {
-    kind: 'individual',
-    name: '',
-    birthYear: null,
-    gender: '',
-    idType: '',
-    idNumber: '',
-    idIssuedOn: null,
-    idIssuedBy: '',
-    phone: '',
-    email: '',
-    wardUnitId: null,
-    wardText: '',
-    address: '',
-    contact: '',
-    note: '',
-    nationality: '',
-    ethnicity: '',
-    organization: '',
-    isRepresentative: false,
-    hasSigned: true,
-    proof: '',
-  };
-  // What stands beside the names is the first one's; of the others the book says the name.
-  const told: SenderInput = {
-    ...blank,
-    kind: office.test(first) ? 'organization' : 'individual',
-    name: first,
-    birthYear: birthYear ?? null,
-    gender: readGender(said.gender ?? ''),
-    idType: paper?.idType ?? '',
-    idNumber: paper?.idNumber ?? '',
-    phone: (said.phone ?? '').slice(0, 20),
-    wardUnitId,
-    wardText: said.ward ?? '',
-    address: said.address ?? together?.address ?? '',
-    note: aside,
-  };
-  return { senders: [told, ...names.slice(1).map((name) => ({ ...blank, name }))], others };
-}
-
 /** Tells a number of the old book from every other: by its year, or by its day and type where the book begins anew within a year. */
 const numberKey = (number: string, on: string, type: PetitionType, { numbering }: ImportSettings) =>
   numbering === 'repeats' ? `${on}|${type}|${number}` : `${on.slice(0, 4)}|${number}`;
-
-/** The same person however he was typed: by paper, else by folded name with year of birth, else with address. */
-export function personKey(person: Pick<SenderInput, 'name' | 'idNumber' | 'birthYear' | 'address' | 'wardText'>): string {
-  if (person.idNumber.length >= 8) return `id:${person.idNumber}`;
-  return `${fold(person.name)}|${person.birthYear ?? fold(`${person.address} ${person.wardText}`).replace(/[^a-z0-9]/g, '')}`;
-}
 
 function firstWords(text: string): string {
   const [first = ''] = text.split(/\n|(?<=[.;])\s/);

@@ -9,6 +9,7 @@ import { type Context, definePages } from '../web/pages.ts';
 import { file, redirect, view } from '../web/reply.ts';
 import { saveChoices, startImport, startUndo, uploadBook } from './actions.ts';
 import { ColumnsForm, ConfirmForm, columnValues, UploadForm } from './forms.ts';
+import { importScreen } from './import-screen.ts';
 import { columnInitial, columnsScreen, problemsScreen, unknownFields, valuesInitial, valuesScreen } from './matching-screens.ts';
 import { badRows, checked, readValues } from './posted.ts';
 import { isError, problemCodes } from './problems.ts';
@@ -29,7 +30,7 @@ import {
 } from './queries.ts';
 import type { Reading } from './read-row.ts';
 import { rejectedXlsx } from './rejected-xlsx.ts';
-import { confirmScreen, importScreen, importsScreen, uploadScreen } from './screens.ts';
+import { confirmScreen, importsScreen, uploadScreen } from './screens.ts';
 import type { ImportSettings } from './settings.ts';
 import { choiceFields } from './vocabulary.ts';
 

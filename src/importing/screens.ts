@@ -1,14 +1,10 @@
 // Pages of an import: the list, the upload, what the dry run found, what came of it.
 
-import type { Actor } from '../accounts/actor.ts';
 import { formatDateTime } from '../deadlines/dates.ts';
-import { petitionTypeNames, petitionTypes, type Tag } from '../petitions/petition.ts';
+import type { Tag } from '../petitions/petition.ts';
 import type { FormState } from '../web/forms.ts';
-import { type ImportReport, mayDo, silentMs, stateTags, workingStates } from './import.ts';
-import { type ProblemCode, reasonWords } from './problems.ts';
-import type { GroupCount, ListedImport, ReasonCount, RowCounts } from './queries.ts';
-import { encodingNames } from './reading/encoding.ts';
-import type { ImportSettings } from './settings.ts';
+import { stateTags } from './import.ts';
+import type { ListedImport, RowCounts } from './queries.ts';
 import { bookNames, books } from './targets.ts';
 
 export interface ImportsPage {
@@ -25,39 +21,6 @@ export interface UploadPage {
   bookOptions: { value: string; label: string; hint: string }[];
   known: string[];
 }
-interface CountTable {
-  heads: string[];
-  lines: { head: string; cells: string[] }[];
-}
-export interface ImportPage {
-  title: string;
-  heading: string;
-  state: Tag;
-  metaLine: string;
-  csrf: string;
-  refusal: string;
-  progress: { words: string; isCounted: boolean; pct: number; silent: boolean; href: string } | null;
-  facts: { term: string; text: string }[];
-  hasFacts: boolean;
-  next: {
-    heading: string;
-    words: string;
-    primary: { href: string; label: string } | null;
-    others: { href: string; label: string }[];
-  };
-  tallies: { label: string; value: string; hint: string; strong: boolean }[];
-  balance: string;
-  years: CountTable;
-  offices: { name: string; rows: string }[];
-  rejected: { reason: string; rows: string }[];
-  warnings: { reason: string; rows: string }[];
-  unknownWords: string;
-  /** Sheets of the file that were not read. */
-  leftOut: string;
-  valuesHref: string;
-  problemsHref: string;
-  rejectedHref: string;
-}
 export interface ConfirmPage {
   title: string;
   back: { href: string; label: string };
@@ -72,7 +35,6 @@ declare module '../web/render.ts' {
   interface Pages {
     'importing/index': ImportsPage;
     'importing/new': UploadPage;
-    'importing/show': ImportPage;
     'importing/confirm': ConfirmPage;
   }
 }
@@ -112,204 +74,6 @@ export function uploadScreen(form: FormState, known: readonly { name: string }[]
     })),
     known: [...new Set(known.map((one) => one.name))],
   };
-}
-
-export interface ImportFacts {
-  one: ListedImport;
-  settings: ImportSettings | undefined;
-  report: ImportReport | undefined;
-  counts: RowCounts;
-  groups: readonly GroupCount[];
-  offices: readonly { name: string; rows: number }[];
-  reasons: readonly ReasonCount[];
-  /** Numbers of imports of the very same file. */
-  sameFile: readonly number[];
-  at: Date;
-  csrf: string;
-}
-
-export function importScreen(actor: Actor, facts: ImportFacts): ImportPage {
-  const { one, settings, counts, groups, reasons, report } = facts;
-  const href = `/imports/${one.id}`;
-  const taken = counts.petitions + counts.visits;
-  const isWorking = workingStates.includes(one.state);
-  const silent = isWorking && facts.at.getTime() - one.beatAt.getTime() > silentMs;
-  const goal =
-    one.state === 'undoing'
-      ? Math.max(1, taken + counts.undone - counts.kept)
-      : one.state === 'running'
-        ? Math.max(1, counts.ready + taken)
-        : Math.max(1, one.rowsTotal);
-  const unknown = report?.unknown.length ?? 0;
-  const about = factsOf(one, settings, report, counts, facts.sameFile);
-  return {
-    title: `${importName(one)}, ${one.sourceName}`,
-    heading: `${importName(one)}: ${one.sourceName}`,
-    state: stateTags[one.state],
-    metaLine: [bookNames[one.book], `tải lên ${formatDateTime(one.uploadedAt)}, ${one.uploaderName}`].filter(Boolean).join(' · '),
-    csrf: facts.csrf,
-    refusal: one.refusal,
-    progress: isWorking
-      ? {
-          words:
-            one.state === 'staging'
-              ? `Đã đọc ${number(one.rowsDone)} dòng`
-              : `Đã xong ${number(one.rowsDone)} trên ${number(goal)} dòng`,
-          isCounted: one.state !== 'staging',
-          pct: Math.min(100, Math.floor((one.rowsDone / goal) * 100)),
-          silent,
-          href,
-        }
-      : null,
-    facts: about,
-    hasFacts: about.length > 0,
-    next: nextOf(actor, facts),
-    tallies: talliesOf(one, counts, taken),
-    balance: one.state === 'done' || one.state === 'undone' ? balanceOf(counts, facts.report, taken) : '',
-    years: yearTable(groups),
-    offices: facts.offices.map((office) => ({ name: office.name, rows: number(office.rows) })),
-    rejected: reasons
-      .filter((reason) => reason.bad)
-      .map((reason) => ({ reason: reasonWords({ ...reason, code: reason.code as ProblemCode }), rows: number(reason.count) })),
-    warnings: reasons
-      .filter((reason) => !reason.bad)
-      .map((reason) => ({ reason: reasonWords({ ...reason, code: reason.code as ProblemCode }), rows: number(reason.count) })),
-    unknownWords:
-      unknown > 0 && one.state === 'checked'
-        ? `Còn ${number(unknown)} giá trị chưa rõ nghĩa; các dòng có giá trị đó chưa nhập được.`
-        : '',
-    leftOut:
-      settings && settings.otherSheets.length > 0
-        ? `Chưa đọc trang ${settings.otherSheets.map((name) => `“${name}”`).join(', ')} vì tiêu đề khác các trang còn lại. Nếu trang đó cũng là sổ, lưu thành tệp riêng rồi tải lên.`
-        : '',
-    valuesHref: `${href}/values`,
-    problemsHref: counts.bad > 0 ? `${href}/problems` : '',
-    rejectedHref: counts.bad > 0 ? `${href}/rejected.xlsx` : '',
-  };
-}
-
-function factsOf(
-  one: ListedImport,
-  settings: ImportSettings | undefined,
-  report: ImportReport | undefined,
-  counts: RowCounts,
-  same: readonly number[],
-) {
-  const facts = [
-    { term: 'Dòng có chữ', text: one.rowsTotal > 0 ? number(one.rowsTotal) : '' },
-    { term: 'Dòng dữ liệu', text: report ? number(report.rows) : '' },
-    { term: 'Trang tính đã đọc', text: settings && settings.sheets.length > 1 ? sheetsRead(settings) : '' },
-    { term: 'Tệp này giống hệt', text: same.map((number) => `đợt nhập số ${number}`).join(', ') },
-    { term: 'Bảng mã', text: settings?.found ? encodingNames[settings.encoding] : '' },
-    { term: 'Người gửi khác nhau', text: counts.people > 0 ? number(counts.people) : '' },
-    { term: 'Dòng trống bỏ qua', text: one.emptyRows > 0 ? number(one.emptyRows) : '' },
-    { term: 'Ô công thức', text: one.formulas > 0 ? `${number(one.formulas)}, lấy giá trị đã lưu, không tính lại` : '' },
-  ];
-  return facts.filter((fact) => fact.text !== '');
-}
-
-const sheetsRead = ({ sheets, otherSheets }: ImportSettings) => sheets.filter((name) => !otherSheets.includes(name)).join(', ');
-
-function talliesOf(one: ListedImport, counts: RowCounts, taken: number) {
-  const tallies: ImportPage['tallies'] = [];
-  if (one.state === 'checked' || one.state === 'running')
-    tallies.push({ label: 'Nhập được', value: number(counts.ready), hint: 'dòng', strong: true });
-  if (taken > 0)
-    tallies.push({
-      label: one.book === 'petitions' ? 'Đơn đã vào sổ' : 'Lượt tiếp đã vào sổ',
-      value: number(taken),
-      hint: 'dòng',
-      strong: true,
-    });
-  if (counts.undone > 0) tallies.push({ label: 'Đã hoàn tác', value: number(counts.undone), hint: 'dòng', strong: false });
-  if (counts.kept > 0) tallies.push({ label: 'Giữ lại trong sổ', value: number(counts.kept), hint: 'dòng', strong: false });
-  if (one.state !== 'staging' && one.state !== 'staged' && one.state !== 'checking')
-    tallies.push({ label: 'Chưa nhập được', value: number(counts.bad), hint: 'dòng', strong: false });
-  return tallies;
-}
-
-/** Rows in = petitions + visits + rejected: said, and said when it does not hold. */
-function balanceOf(counts: RowCounts, report: ImportReport | undefined, taken: number): string {
-  const rows = report?.rows ?? 0;
-  const parts = [
-    counts.petitions > 0 ? `${number(counts.petitions)} đơn` : '',
-    counts.visits > 0 ? `${number(counts.visits)} lượt tiếp` : '',
-    counts.undone > 0 ? `${number(counts.undone)} đã hoàn tác` : '',
-    `${number(counts.bad)} chưa nhập`,
-  ].filter(Boolean);
-  const sum = taken + counts.undone + counts.bad + counts.ready;
-  return `${number(rows)} dòng trong tệp = ${parts.join(' + ')}${sum === rows ? '. Khớp.' : `. Lệch ${number(rows - sum)} dòng: báo quản trị.`}`;
-}
-
-function yearTable(groups: readonly GroupCount[]): CountTable {
-  const years = [...new Set(groups.map((group) => group.year))].sort((one, other) => other - one);
-  const types = petitionTypes.filter((type) => groups.some((group) => group.petitionType === type));
-  const of = (filter: (group: GroupCount) => boolean, pick: (group: GroupCount) => number = (group) => group.rows) =>
-    number(groups.filter(filter).reduce((sum, group) => sum + pick(group), 0));
-  const line = (head: string, filter: (group: GroupCount) => boolean) => ({
-    head,
-    cells: [
-      ...types.map((type) => of((group) => filter(group) && group.petitionType === type)),
-      of(filter),
-      of(filter, (group) => group.open),
-    ],
-  });
-  return {
-    heads: [...types.map((type) => petitionTypeNames[type]), 'Cộng', 'Đang xử lý'],
-    lines:
-      years.length === 0
-        ? []
-        : [...years.map((year) => line(String(year), (group) => group.year === year)), line('Cộng', () => true)],
-  };
-}
-
-function nextOf(actor: Actor, { one, counts }: ImportFacts): ImportPage['next'] {
-  const href = `/imports/${one.id}`;
-  const may = (act: 'match' | 'run' | 'undo') => mayDo(actor, act, { ...one, rowsReady: counts.ready }).ok;
-  const columns = { href: `${href}/columns`, label: 'Khớp lại cột' };
-  const values = { href: `${href}/values`, label: 'Khớp giá trị' };
-  const none = { primary: null, others: [] };
-  switch (one.state) {
-    case 'staged':
-      return {
-        heading: 'Việc tiếp theo: khớp cột',
-        words: 'Xem các chữ mẫu đã đọc đúng dấu chưa, rồi chọn mỗi cột của tệp là mục nào trong sổ.',
-        primary: may('match') ? { href: `${href}/columns`, label: 'Khớp cột và chạy thử' } : null,
-        others: [],
-      };
-    case 'checked': {
-      const run = mayDo(actor, 'run', { ...one, rowsReady: counts.ready });
-      return {
-        heading: run.ok ? 'Việc tiếp theo: nhập vào sổ' : 'Chờ nhập vào sổ',
-        words: run.ok ? 'Mới là chạy thử, chưa có gì vào sổ. Xem số liệu dưới đây, khớp lại nếu cần.' : run.because,
-        primary: run.ok ? { href: `${href}/execution`, label: `Nhập ${number(counts.ready)} dòng vào sổ` } : null,
-        others: may('match') ? [columns, values] : [],
-      };
-    }
-    case 'done':
-      return {
-        heading: 'Đã nhập xong',
-        words: 'Đơn, lượt tiếp trong đợt này đã ở trong sổ và tìm được. Dòng chưa ai xử lý tiếp có thể hoàn tác.',
-        primary: null,
-        others: may('undo') ? [{ href: `${href}/reversal`, label: 'Hoàn tác đợt nhập' }] : [],
-      };
-    case 'undone':
-      return {
-        heading: 'Đã hoàn tác',
-        words: 'Các dòng đã hoàn tác có thể nhập lại từ tệp đã sửa.',
-        primary: { href: '/imports/new', label: 'Tải tệp khác lên' },
-        others: [],
-      };
-    case 'refused':
-      return {
-        heading: 'Tệp không được nhận',
-        words: one.refusal,
-        primary: { href: '/imports/new', label: 'Tải tệp khác lên' },
-        others: [],
-      };
-    default:
-      return { heading: `${stateTags[one.state].words}`, words: 'Có thể rời trang này, công việc vẫn chạy.', ...none };
-  }
 }
 
 export function confirmScreen(

@@ -10,7 +10,7 @@ export interface ImportSettings {
   encoding: EncodingChoice;
   /** The encoding most cells are in: breaks a tie where a cell reads both ways. */
   usual: Encoding;
-  /** Cells found in each encoding, in a part of every chunk. */
+  /** Cells found in each encoding, in the first rows and some of the others. */
   found: Partial<Record<Encoding, number>>;
   /** Rows up to and with this one are the head. */
   headRow: number;

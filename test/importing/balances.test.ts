@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { disagreements } from '../../src/importing/balances/balance.ts';
 import { signedFigures } from '../../src/importing/balances/queries.ts';
+import { sheets } from '../../src/importing/balances/tables.ts';
 import { type Agent, formFieldsOf, type TestApp, testApp } from '../support/app.ts';
 
 let app: TestApp;
@@ -44,6 +45,11 @@ describe('opening balances', () => {
   it('know the identities of the table', () => {
     expect([...disagreements('02-xld', { 6: 5, 7: 4, 8: 2 })].map(([no]) => no)).toContain(6);
     expect(disagreements('03-gqkn', {}).size).toBe(0);
+    expect([...disagreements('05-kqth', { 1: 3, 2: 4, 17: 1 })].map(([no]) => no)).toEqual([2, 17]);
+  });
+  it('have every column of the table, once and in order', () => {
+    for (const [code, { columns }] of Object.entries(sheets))
+      expect([code, columns.map((one) => one.no)]).toEqual([code, columns.map((_, index) => index + 1)]);
   });
   it('that do not add up are the same page, with the sentence and the words kept', async () => {
     const answer = await send(clerk, '/balances/new/02-xld', { ...good, c7: '5' });

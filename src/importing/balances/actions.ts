@@ -2,8 +2,9 @@
 import { recordEvent } from '../../audit/events.ts';
 import { NotAllowedNow } from '../../errors.ts';
 import type { Act } from '../../web/act.ts';
-import { type Figures, maySign, type TableCode } from './balance.ts';
+import { type Figures, maySign } from './balance.ts';
 import { lockBalance, putDraft, saveSigned } from './records.ts';
+import type { TableCode } from './tables.ts';
 
 /** Writes the unsigned sheet of a table. Gives its id. */
 export async function prepareBalance(

@@ -2,7 +2,8 @@
 import { z } from 'zod';
 import { requiredDate, requiredText, tick } from '../../web/fields.ts';
 import type { Moment } from '../../web/pages.ts';
-import { disagreements, type Figures, sheets, type TableCode } from './balance.ts';
+import { disagreements, type Figures } from './balance.ts';
+import { sheets, type TableCode } from './tables.ts';
 
 const figure = z
   .preprocess((value) => String((Array.isArray(value) ? value[0] : value) ?? '').replace(/[\s.]/g, ''), z.string())

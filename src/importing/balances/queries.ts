@@ -1,7 +1,8 @@
 // Reading opening balances: those of a unit, and the figure a statutory table adds beside its own count.
 import type { Tx } from '../../database/tx.ts';
-import type { BalanceRow, Figures, TableCode } from './balance.ts';
+import type { BalanceRow, Figures } from './balance.ts';
 import { balanceColumns } from './records.ts';
+import type { TableCode } from './tables.ts';
 
 export interface ListedBalance extends BalanceRow {
   preparedName: string;

@@ -1,7 +1,8 @@
 // The only writer of opening balances.
 import type { UnitTx } from '../../database/tx.ts';
 import { NotFound } from '../../errors.ts';
-import type { BalanceRow, Figures, TableCode } from './balance.ts';
+import type { BalanceRow, Figures } from './balance.ts';
+import type { TableCode } from './tables.ts';
 
 export const balanceColumns =
   'b.unit_id, b.id, b.table_code, b.as_of, b.figures, b.basis, b.prepared_at, b.prepared_by, b.signed_at, b.signed_by, b.replaced_at, b.version';

@@ -8,10 +8,10 @@ import { type Context, definePages } from '../../web/pages.ts';
 import { redirect, view } from '../../web/reply.ts';
 import { checked } from '../posted.ts';
 import { prepareBalance, signBalance } from './actions.ts';
-import { type TableCode, tableCodes } from './balance.ts';
 import { BalanceForm, SignForm } from './forms.ts';
 import { findDraft, listBalances, loadBalance } from './queries.ts';
 import { balanceFormScreen, balanceScreen, balancesScreen } from './screens.ts';
+import { type TableCode, tableCodes } from './tables.ts';
 
 /** @throws NotFound for a table there is none of */
 function tableOf(context: Context): TableCode {

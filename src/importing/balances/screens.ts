@@ -4,8 +4,9 @@ import { may } from '../../accounts/permissions.ts';
 import { formatDate, formatDateTime } from '../../deadlines/dates.ts';
 import type { Tag } from '../../petitions/petition.ts';
 import type { FormState } from '../../web/forms.ts';
-import { maySign, sheets, type TableCode, tableCodes } from './balance.ts';
+import { maySign } from './balance.ts';
 import type { ListedBalance } from './queries.ts';
+import { sheets, type TableCode, tableCodes } from './tables.ts';
 
 export interface BalancesPage {
   title: string;

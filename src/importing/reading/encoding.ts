@@ -13,6 +13,9 @@ export const encodingNames: Record<EncodingChoice, string> = {
   vni: 'VNI (phông VNI-…)',
 };
 
+/** Short, for a narrow column. */
+export const encodingMarks: Record<Encoding, string> = { unicode: 'Unicode', tcvn3: 'TCVN3', vni: 'VNI' };
+
 const pairs = (from: string, to: string): [string, string][] => {
   const letters = [...to.replace(/\s/g, '')];
   return [...from.replace(/ /g, '')].map((sign, index) => [sign, letters[index] ?? '']);

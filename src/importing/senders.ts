@@ -1,0 +1,76 @@
+// Who sent a row of an old book, as the new book takes people: the first with all the row says of him, the others by name. Pure.
+import type { SenderInput } from '../petitions/registration.ts';
+import { fold } from '../search/fold.ts';
+import { readGender, readIdPaper, readYear, splitNameAddress } from './cells.ts';
+import type { UnitFinder } from './offices.ts';
+import { readPeople } from './people.ts';
+import type { ProblemCode } from './problems.ts';
+import type { TargetCode } from './targets.ts';
+
+const office =
+  /^(công ty|cty|ubnd|ủy ban|uỷ ban|hợp tác xã|htx|doanh nghiệp|trường|bệnh viện|ban quản trị|tổ dân phố|văn phòng)\s/i;
+
+/** The senders of a row, and how many more the cell counts; none for an anonymous paper. */
+export function sendersOf(
+  said: Partial<Record<TargetCode, string>>,
+  on: string,
+  unitOf: UnitFinder,
+  wrong: (target: TargetCode, code: ProblemCode) => void,
+): { senders: SenderInput[]; others: number } {
+  const together = said.nameAddress ? splitNameAddress(said.nameAddress) : undefined;
+  const { names, others, aside } = readPeople(said.name ?? together?.name ?? '');
+  const [first = ''] = names;
+  if (first === '' || /^(nặc danh|không ghi tên|không tên|khuyết danh|không có tên|không rõ)/iu.test(first))
+    return { senders: [], others: 0 };
+  const birthYear = said.birthYear === undefined ? undefined : readYear(said.birthYear);
+  if (said.birthYear !== undefined && birthYear === undefined) wrong('birthYear', 'year');
+  const paper = said.idNumber === undefined ? undefined : readIdPaper(said.idNumber);
+  if (paper?.isOdd) wrong('idNumber', 'oddId');
+  const wardUnitId = said.ward ? (unitOf(said.ward, on) ?? null) : null;
+  if (said.ward && wardUnitId === null) wrong('ward', 'unknownUnit');
+  const blank: SenderInput = {
+    kind: 'individual',
+    name: '',
+    birthYear: null,
+    gender: '',
+    idType: '',
+    idNumber: '',
+    idIssuedOn: null,
+    idIssuedBy: '',
+    phone: '',
+    email: '',
+    wardUnitId: null,
+    wardText: '',
+    address: '',
+    contact: '',
+    note: '',
+    nationality: '',
+    ethnicity: '',
+    organization: '',
+    isRepresentative: false,
+    hasSigned: true,
+    proof: '',
+  };
+  // What stands beside the names is the first one's; of the others the book says the name.
+  const told: SenderInput = {
+    ...blank,
+    kind: office.test(first) ? 'organization' : 'individual',
+    name: first,
+    birthYear: birthYear ?? null,
+    gender: readGender(said.gender ?? ''),
+    idType: paper?.idType ?? '',
+    idNumber: paper?.idNumber ?? '',
+    phone: (said.phone ?? '').slice(0, 20),
+    wardUnitId,
+    wardText: said.ward ?? '',
+    address: said.address ?? together?.address ?? '',
+    note: aside,
+  };
+  return { senders: [told, ...names.slice(1).map((name) => ({ ...blank, name }))], others };
+}
+
+/** The same person however he was typed: by paper, else by folded name with year of birth, else with address. */
+export function personKey(person: Pick<SenderInput, 'name' | 'idNumber' | 'birthYear' | 'address' | 'wardText'>): string {
+  if (person.idNumber.length >= 8) return `id:${person.idNumber}`;
+  return `${fold(person.name)}|${person.birthYear ?? fold(`${person.address} ${person.wardText}`).replace(/[^a-z0-9]/g, '')}`;
+}
