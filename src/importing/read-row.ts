@@ -9,7 +9,7 @@ import type { UnitFinder } from './offices.ts';
 import { denouncedIn, denounces, readName, readPeople, withoutPeople } from './people.ts';
 import { isError, type Problem, type ProblemCode } from './problems.ts';
 import { personKey, sendersOf } from './senders.ts';
-import { cellsOf, type ImportSettings, withheldMark } from './settings.ts';
+import { cellsOf, type ImportSettings, rowReader, withheldMark } from './settings.ts';
 import { type Book, isDateTarget, type TargetCode, wordTargets } from './targets.ts';
 import { type ChoiceField, choiceFields, type EndCode, meaningOf, type TypeCode, typeOf, wordKey } from './vocabulary.ts';
 
@@ -111,10 +111,7 @@ export function readRow(cells: readonly string[], reading: Reading): RowReading 
   if (choices.type && choices.type !== 'TC')
     for (const target of ['subject', 'summary', 'request'] as const)
       if (denounces(said[target] ?? '')) wrong(target, 'looksDenunciation');
-  const maySeal =
-    choices.type === undefined ||
-    choices.type === 'TC' ||
-    wordTargets.some((target) => /\bto cao\b/.test(fold(said[target] ?? '')));
+  const maySeal = choices.type === undefined || choices.type === 'TC' || mentions(said, cells, settings);
   if (maySeal) {
     const { names } = readPeople(said.name ?? splitNameAddress(said.nameAddress ?? '').name);
     const people = names.map((name) => ({ name, idNumber: said.idNumber ?? '', phone: said.phone ?? '' }));
@@ -124,6 +121,19 @@ export function readRow(cells: readonly string[], reading: Reading): RowReading 
     return { row: null, problems, cells: said, unknown, maySeal };
   const row = build(said, dates as Dates, choices, reading, wrong);
   return { row, problems, cells: said, unknown, maySeal };
+}
+
+const mention = (text: string) => /\bto cao\b/.test(fold(text));
+
+/** Denunciation is spoken of somewhere in the row, in a column nobody chose too. */
+function mentions(
+  said: Partial<Record<TargetCode, string>>,
+  cells: readonly string[],
+  settings: Pick<ImportSettings, 'encoding' | 'usual' | 'columns'>,
+): boolean {
+  if (wordTargets.some((target) => mention(said[target] ?? ''))) return true;
+  const unchosen = cells.filter((cell, index) => cell !== '' && !settings.columns[index]);
+  return unchosen.length > 0 && unchosen.map(rowReader(settings, cells)).some(mention);
 }
 
 type Dates = { receivedOn: string; writtenOn?: string; sourceOn?: string; closedOn?: string };
