@@ -1,6 +1,6 @@
 // Starting, changing and stopping stored clocks. Every act records an event and stores what the engine makes of all events.
 import type { Actor } from '../accounts/actor.ts';
-import type { UnitTx } from '../database/tx.ts';
+import type { Tx, UnitTx } from '../database/tx.ts';
 import { NotAllowedNow } from '../errors.ts';
 import type { Moment } from '../web/pages.ts';
 import { type ClockEvent, type ClockFacts, type ClockState, replayClock, tryEvent } from './clock.ts';
@@ -62,6 +62,13 @@ export async function startClock(
     actor.accountId,
   );
   return { id, state };
+}
+
+/** How a clock came to its first day, for another one counted from the same day: an old book's stays one. */
+export async function originOf(tx: Tx, clock: Pick<ClockRow, 'unitId' | 'id'> | undefined): Promise<Pick<NewClock, 'origin'>> {
+  if (!clock) return {};
+  const events = (await eventsOf(tx, clock.unitId, [clock.id])).get(clock.id) ?? [];
+  return events.some((event) => event.type === 'started' && event.origin === 'converted') ? { origin: 'converted' } : {};
 }
 
 /** Adds one event to a clock. @throws NotAllowedNow with the engine's reason when the law does not allow it */

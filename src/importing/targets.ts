@@ -44,8 +44,6 @@ interface Target {
   books: readonly Book[];
   /** Folded words a head begins with or is; the more telling first. */
   heads: readonly string[];
-  /** Tells who somebody is: never shown, never given out, where the row denounces. */
-  isIdentity?: true;
   /** Values are read by a list of meanings the officer completes. */
   isChoice?: true;
 }
@@ -73,30 +71,26 @@ export const targets: Record<TargetCode, Target> = {
     label: 'Họ và tên người gửi',
     books: both,
     heads: ['ho va ten', 'ho ten', 'ten nguoi', 'nguoi gui', 'nguoi viet don', 'nguoi dung don', 'ten cong dan', 'cong dan'],
-    isIdentity: true,
   },
   nameAddress: {
     label: 'Họ tên và địa chỉ chung một cột',
     books: both,
     heads: ['ho ten, dia chi', 'ho ten dia chi', 'ho ten - dia chi', 'ho ten va dia chi', 'ho va ten, dia chi'],
-    isIdentity: true,
   },
-  birthYear: { label: 'Năm sinh', books: both, heads: ['nam sinh', 'ngay sinh', 'ns'], isIdentity: true },
-  gender: { label: 'Giới tính', books: both, heads: ['gioi tinh'], isIdentity: true },
+  birthYear: { label: 'Năm sinh', books: both, heads: ['nam sinh', 'ngay sinh', 'ns'] },
+  gender: { label: 'Giới tính', books: both, heads: ['gioi tinh'] },
   idNumber: {
     label: 'Số CCCD, CMND, hộ chiếu',
     books: both,
     heads: ['so cccd', 'cccd', 'so cmnd', 'cmnd', 'cmt', 'can cuoc', 'so giay to', 'ho chieu'],
-    isIdentity: true,
   },
-  phone: { label: 'Số điện thoại', books: both, heads: ['dien thoai', 'so dien thoai', 'sdt', 'dt'], isIdentity: true },
+  phone: { label: 'Số điện thoại', books: both, heads: ['dien thoai', 'so dien thoai', 'sdt', 'dt'] },
   ward: {
     label: 'Phường, xã của người gửi',
     books: both,
     heads: ['phuong', 'xa', 'xa, phuong'],
-    isIdentity: true,
   },
-  address: { label: 'Địa chỉ', books: both, heads: ['dia chi', 'noi o', 'cho o', 'thuong tru', 'ho khau'], isIdentity: true },
+  address: { label: 'Địa chỉ', books: both, heads: ['dia chi', 'noi o', 'cho o', 'thuong tru', 'ho khau'] },
   senderCount: { label: 'Số người', books: both, heads: ['so nguoi', 'so luong nguoi', 'so cong dan'] },
   respondent: {
     label: 'Người, cơ quan bị khiếu nại, tố cáo',
@@ -161,9 +155,22 @@ export const targets: Record<TargetCode, Target> = {
 /** Columns of free words. */
 export const wordTargets: readonly TargetCode[] = ['subject', 'summary', 'request', 'result', 'note'];
 
+/** Surely tell nobody's name. */
+const nameless: ReadonlySet<TargetCode | ''> = new Set<TargetCode>([
+  'oldNumber',
+  'receivedOn',
+  'writtenOn',
+  'sourceOn',
+  'closedOn',
+  'type',
+  'field',
+  'source',
+  'kind',
+  'senderCount',
+]);
+
 /** May tell who stands on either side of a row: shown and given out only where the row surely denounces nobody. */
-export const mayTell = (code: TargetCode | '') =>
-  code === '' || targets[code].isIdentity === true || wordTargets.includes(code) || ['respondent', 'hostName'].includes(code);
+export const mayTell = (code: TargetCode | '') => !nameless.has(code);
 
 export const isDateTarget = (code: TargetCode) => ['receivedOn', 'writtenOn', 'sourceOn', 'closedOn'].includes(code);
 

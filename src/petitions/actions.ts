@@ -2,7 +2,7 @@
 import type { Actor } from '../accounts/actor.ts';
 import { recordEvent } from '../audit/events.ts';
 import type { UnitTx } from '../database/tx.ts';
-import { addClockEvent, startClock, stopClocks } from '../deadlines/actions.ts';
+import { addClockEvent, originOf, startClock, stopClocks } from '../deadlines/actions.ts';
 import { findClock } from '../deadlines/queries.ts';
 import { NotAllowedNow, NotPermitted } from '../errors.ts';
 import { notifyOfficers } from '../notifications/actions.ts';
@@ -215,28 +215,26 @@ export async function replayMainClock(
   if (petition.dueRule === rule && !hasOtherLength) return petition;
   const found = rules.book.findInForce(rule, petition.receivedOn);
   if (!found) return petition;
-  if (petition.mainClockId) {
-    const old = await findClock(tx, petition.mainClockId);
-    if (old && old.stoppedOn === null)
-      await addClockEvent(
-        tx,
-        actor,
-        rules,
-        old,
-        {
-          type: 'stopped',
-          on: latest(moment.today, old.startedOn),
-          reason: 'Tính lại theo kết quả phân loại',
-        },
-        moment,
-      );
-  }
+  const old = petition.mainClockId ? await findClock(tx, petition.mainClockId) : undefined;
+  if (old && old.stoppedOn === null)
+    await addClockEvent(
+      tx,
+      actor,
+      rules,
+      old,
+      {
+        type: 'stopped',
+        on: latest(moment.today, old.startedOn),
+        reason: 'Tính lại theo kết quả phân loại',
+      },
+      moment,
+    );
   const clock = await startClock(
     tx,
     actor,
     rules,
     { petitionId: petition.id },
-    { rule, on: petition.receivedOn, variants, isMain: true },
+    { rule, on: petition.receivedOn, variants, isMain: true, ...(await originOf(tx, old)) },
     moment,
   );
   return savePetition(tx, petition, { mainClockId: clock.id, dueOn: clock.state.dueOn, dueRule: rule, isPaused: false });

@@ -2,7 +2,7 @@
 // LTC). A duty of its own: it outlives the petition's other clocks and ends when the office has told him.
 import { recordEvent } from '../audit/events.ts';
 import type { Tx } from '../database/tx.ts';
-import { startClock, stopClocks } from '../deadlines/actions.ts';
+import { originOf, startClock, stopClocks } from '../deadlines/actions.ts';
 import { type ClockRow, listClocks } from '../deadlines/queries.ts';
 import { FormInvalid } from '../errors.ts';
 import type { Act } from '../web/act.ts';
@@ -18,9 +18,12 @@ export async function syncForwardDuty(
   const { tx, actor, rules, moment } = act;
   const subject = { petitionId: petition.id };
   const isOwed = petition.petitionType === 'TC' && forwardingSources.includes(petition.source);
-  const clock = (await listClocks(tx, petition.unitId, subject)).find((one) => one.ruleCode === forwardRule);
-  if (isOwed && !clock && rules.book.findInForce(forwardRule, petition.receivedOn))
-    await startClock(tx, actor, rules, subject, { rule: forwardRule, on: petition.receivedOn }, moment);
+  const clocks = await listClocks(tx, petition.unitId, subject);
+  const clock = clocks.find((one) => one.ruleCode === forwardRule);
+  if (isOwed && !clock && rules.book.findInForce(forwardRule, petition.receivedOn)) {
+    const duty = { rule: forwardRule, on: petition.receivedOn, ...(await originOf(tx, clocks[0])) };
+    await startClock(tx, actor, rules, subject, duty, moment);
+  }
   if (!isOwed && clock && clock.stoppedOn === null)
     await stopClocks(tx, actor, rules, subject, moment.today, 'Đơn không phải tố cáo', moment, [forwardRule]);
 }

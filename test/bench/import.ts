@@ -39,6 +39,15 @@ const secret = randomBytes(16).toString('base64url');
 const { roles, ownerUrl } = await migrate(url.toString(), secret);
 await seedReference(ownerUrl);
 await seedDemoAccounts(ownerUrl);
+// A city has thousands of officers, and every denunciation is searched for all their names.
+const officers = 3_000;
+const owner = new pg.Client({ connectionString: ownerUrl });
+await owner.connect();
+await owner.query(
+  "insert into accounts (login, name, name_ascii, password_hash, must_change_password, created_at) select 'cb' || n, 'Phùng Đắc ' || n, 'phung dac ' || n, '!', false, now() from generate_series(1, $1) n",
+  [officers],
+);
+await owner.end();
 const urlOf = (role: string) =>
   Object.assign(new URL(url), { username: role, password: rolePassword(secret, role), search: '' }).toString();
 const database = openDatabase({ appUrl: urlOf(roles.app), poolSize: 4, migrations: migrationNames(), onError: () => undefined });

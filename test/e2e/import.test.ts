@@ -70,6 +70,15 @@ describe.skipIf(!chromiumPath)('an old book, in a browser', () => {
       expect(words).toContain(`${expected.taken} đơn`);
       await head.goto(`${on.address}/petitions`);
       expect(await head.textContent('main')).toContain('ĐT-20');
+      // One that goes on says why its day is what it is.
+      const [going] = await on.app.database.owner<{ petition_id: number; clock_id: number }>(
+        'select r.petition_id, p.main_clock_id as clock_id from import_rows r join petitions p on p.id = r.petition_id where p.main_clock_id is not null and not p.sealed limit 1',
+      );
+      await head.goto(`${on.address}/petitions/${going?.petition_id}`);
+      await shot(head, `import-9-going-on-${size}`);
+      await head.goto(`${on.address}/clocks/${going?.clock_id}`);
+      await shot(head, `import-10-why-${size}`);
+      expect(await head.textContent('main')).toContain('hạn tính theo dữ liệu chuyển đổi');
     },
   );
 });

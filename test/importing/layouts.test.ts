@@ -2,8 +2,11 @@
 import ExcelJS from 'exceljs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { remindUnit } from '../../src/notifications/actions.ts';
+import { lockOwnPetition, replayMainClock } from '../../src/petitions/actions.ts';
+import { registerPetition } from '../../src/petitions/registration.ts';
 import { actForUnit } from '../../src/system-act.ts';
 import { type Agent, formFieldsOf, type TestApp, testApp } from '../support/app.ts';
+import { aDenunciation } from '../support/registration.ts';
 import { match, upload, work } from './journey.ts';
 
 let app: TestApp;
@@ -133,6 +136,22 @@ describe('a column of names chosen as the type', () => {
 });
 
 describe('open petitions of an old book', () => {
+  it('keep saying that their day is converted, in every clock started later from the same day', async () => {
+    const id = await app.as('hoa.badinh', async (act) => {
+      const given = aDenunciation({ source: 'other_agency', sourceOrg: 'Sở Nội vụ', receivedOn: '2026-11-02' });
+      const petition = await registerPetition(act, { ...given, isConverted: true });
+      await replayMainClock(act, await lockOwnPetition(act, petition.id), 'TC_TRANSFER');
+      return petition.id;
+    });
+    const started = await rows<{ rule: string; origin: string | null }>(
+      "select c.rule_code as rule, e.data->>'origin' as origin from clock_events e join clocks c on c.unit_id = e.unit_id and c.id = e.clock_id where e.petition_id = $1 and e.kind = 'started'",
+      [id],
+    );
+    expect(started.map((one) => one.rule)).toContain('TC_TRANSFER');
+    expect(started.length).toBeGreaterThan(2);
+    expect(started.every((one) => one.origin === 'converted')).toBe(true);
+  });
+
   it('overdue when they came call nobody; one that falls due later, or was touched, does', async () => {
     const file = await workbookOf({
       s: {
