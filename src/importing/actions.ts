@@ -6,7 +6,16 @@ import type { Act } from '../web/act.ts';
 import type { ReceivedFile } from '../web/uploads.ts';
 import { type ImportAct, mayDo } from './import.ts';
 import { countRows, hasRowsIn, loadRemembered, loadSettings, sourceContext, wordsContext } from './queries.ts';
-import { insertImport, keepSource, type LockedImport, lockImport, putWords, saveImport, saveSource } from './records.ts';
+import {
+  insertImport,
+  keepSource,
+  type LockedImport,
+  lockImport,
+  markRepeated,
+  putWords,
+  saveImport,
+  saveSource,
+} from './records.ts';
 import { headsKey, type ImportSettings, type RememberedSettings } from './settings.ts';
 import type { Book } from './targets.ts';
 import { taskOf } from './tasks.ts';
@@ -75,7 +84,11 @@ async function assertSameNumbering({ tx, keyring }: Act, one: LockedImport, next
 export async function startImport(act: Act, id: number): Promise<LockedImport> {
   const { tx, actor, moment } = act;
   const one = await lockAllowed(act, id, 'run');
+  // Another file of the same book may have gone in since the dry run.
+  await markRepeated(tx, one);
   const counts = await countRows(tx, one);
+  if (counts.ready === 0)
+    throw new NotAllowedNow('Các dòng của tệp này đã được nhập ở một đợt khác của cùng quyển sổ.', `/imports/${id}`);
   const started = await saveImport(tx, one, {
     state: 'running',
     chunksDone: 0,

@@ -89,13 +89,19 @@ async function takeOne(job: ImportJob, row: Ready): Promise<void> {
     await takeNaming(job, await step((act, one) => takeIn(act, one, [row])));
   } catch (error) {
     if (!isDataError(error)) throw error;
-    const problem: Problem = { target: 'summary', code: 'refused' };
+    // The same row of the same book came in by another file meanwhile, or something the register does not take.
+    const problem: Problem = isRepeated(error)
+      ? { target: 'oldNumber', code: 'alreadyImported' }
+      : { target: 'summary', code: 'refused' };
     await step((act, one) => saveResults(act.tx, one, [{ rowNo: row.rowNo, petitionId: null, visitId: null, problem }]));
   }
 }
 
+const isRepeated = (error: Error) => 'constraint' in error && error.constraint === 'import_rows_once';
+
 /** SQLSTATE 22 and 23: the data, not the connection. */
-const isDataError = (error: unknown) => error instanceof Error && 'code' in error && /^2[23]/.test(String(error.code));
+const isDataError = (error: unknown): error is Error =>
+  error instanceof Error && 'code' in error && /^2[23]/.test(String(error.code));
 
 async function readyRows(act: Act, one: ImportRow, ordinal: number, cache: UnitCache): Promise<Ready[]> {
   const settings = await settingsOf(act, one);

@@ -85,10 +85,15 @@ async function step<T>(what: string, work: () => Promise<T>): Promise<T> {
   globalThis.gc?.();
   most = process.memoryUsage().rss;
   const start = performance.now();
+  const before = process.cpuUsage();
   const made = await work();
+  const own = process.cpuUsage(before);
   const seconds = (performance.now() - start) / 1000;
   total += seconds;
-  console.log(`${what.padEnd(22)} ${seconds.toFixed(1).padStart(7)} s   at most ${megabytes(most)}`);
+  const cpu = (own.user + own.system) / 1_000_000;
+  console.log(
+    `${what.padEnd(22)} ${seconds.toFixed(1).padStart(7)} s (${cpu.toFixed(1)} s of own work)   at most ${megabytes(most)}`,
+  );
   return made;
 }
 const jobs = () => runJobs(services, urlOf(roles.worker));

@@ -123,6 +123,30 @@ describe('a book whose numbers begin anew every month', () => {
   });
 });
 
+describe('two files of one book, both tried before either goes in', () => {
+  it('give every row once; the second says which were in already', async () => {
+    const lines = [line('1', '3/1/2016'), line('2', '4/1/2016')];
+    const first = await upload(app, clerk, await workbookOf({ s: { rows: [heads, ...lines] } }), {
+      source: 'Sổ chung',
+      name: 'a.xlsx',
+    });
+    const second = await upload(app, clerk, await workbookOf({ s: { rows: [heads, ...lines, line('3', '5/1/2016')] } }), {
+      source: 'Sổ chung',
+      name: 'b.xlsx',
+    });
+    await match(app, { id: first.id, agent: clerk });
+    await match(app, { id: second.id, agent: clerk });
+    expect((await results(second.id)).map((row) => row.state)).toEqual(['ready', 'ready', 'ready']);
+    await run(first.id);
+    await run(second.id);
+    expect((await results(second.id)).map((row) => [row.state, row.code])).toEqual([
+      ['bad', 'alreadyImported'],
+      ['bad', 'alreadyImported'],
+      ['imported', null],
+    ]);
+  });
+});
+
 describe('a column of names chosen as the type', () => {
   it('is told to be no list, and its names are not shown', async () => {
     const names = Array.from({ length: 60 }, (_, index) => `Khuất Thị Số${String.fromCharCode(97 + (index % 26))}${index}`);
