@@ -2,7 +2,7 @@
 
 import ExcelJS from 'exceljs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { listKnownPeople } from '../../src/reception/queries.ts';
+import { listKnownPeople } from '../../src/petitions/known/queries.ts';
 import { type Agent, formFieldsOf, type TestApp, testApp } from '../support/app.ts';
 import { workbookOf } from './files.ts';
 import { csvOf, type Expected, messyBook, mistyped, nothingExpected } from './generator.ts';
