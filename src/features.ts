@@ -25,9 +25,12 @@ import { petitionPages } from './petitions/routes.ts';
 import { proceedingPages } from './proceedings/routes.ts';
 import { receptionPages } from './reception/routes.ts';
 import { schedulePages } from './reception/schedule/routes.ts';
+import { unitHandoverPages } from './rollout/reorganisation/handover/routes.ts';
+import { reorganisationPages } from './rollout/reorganisation/routes.ts';
 import { confirmationPages } from './sealing/confirmations/routes.ts';
 import { searchPages } from './search/routes.ts';
 import { transferPages } from './transfers/routes.ts';
+import { unitChangePages } from './units/changes/routes.ts';
 import { unitPages } from './units/routes.ts';
 import type { Page } from './web/pages.ts';
 import { workPages } from './work/routes.ts';
@@ -53,6 +56,9 @@ const all: Page[] = [
   ...noticePages,
   ...lookupPages,
   ...accountPages,
+  ...unitChangePages,
+  ...reorganisationPages,
+  ...handoverPages,
   ...unitPages,
   ...holidayPages,
   ...auditPages,
@@ -60,7 +66,7 @@ const all: Page[] = [
   ...balancePages,
   ...helpPages,
   ...feedbackPages,
-  ...handoverPages,
+  ...unitHandoverPages,
   ...accountAdminPages,
   ...confirmationPages,
 ];

@@ -8,6 +8,8 @@ import { checkImport, resumeImports, runImport, stageImport, undoImport } from '
 import { mailReminder, remindAllUnits, remindOneUnit, sendMessage } from './notifications/tasks.ts';
 import { recomputeUnit } from './operations/recompute-task.ts';
 import { sealCopy } from './petitions/seal-copy-task.ts';
+import { handOverLate, handOverUnit } from './rollout/reorganisation/execution.ts';
+import { handBackUnit } from './rollout/reorganisation/undo.ts';
 import { announceRevealHolder } from './sealing/confirmations/tasks.ts';
 import type { TaskRunner } from './system-act.ts';
 import { handOver } from './transfers/hand-over.ts';
@@ -39,6 +41,9 @@ export const tasks: Readonly<Record<TaskName, TaskRunner>> = {
   run_import: runImport,
   undo_import: undoImport,
   resume_imports: resumeImports,
+  hand_over_unit: handOverUnit,
+  hand_back_unit: handBackUnit,
+  hand_over_late: handOverLate,
   sweep_house: ({ services }) => services.database.inHouse((house) => sweepHouse(house, services.now()), 'write'),
 };
 

@@ -88,6 +88,10 @@ export const matrix = {
   // Reception only for a denunciation against the head of the unit (petitions/workflow.ts).
   'transfer:send': ['reception_officer', 'clerk', 'processor', 'unit_head', 'reception_board_head'],
   'transfer:answer': ['clerk', 'processor', 'unit_head', 'reception_board_head'],
+  // Bàn giao khi sắp xếp đơn vị
+  'handover:read': ['clerk', 'processor', 'unit_head', 'leader', 'reception_board_head', 'chief_inspector'],
+  'handover:sign': ['clerk', 'unit_head', 'leader', 'reception_board_head', 'chief_inspector'],
+  'handover:route': ['clerk', 'unit_head', 'leader', 'reception_board_head'],
   // Giải quyết
   'proceeding:read': [
     'clerk',

@@ -57,6 +57,21 @@ export async function recordEvents(tx: UnitTx, actor: Actor, events: readonly Ne
   );
 }
 
+/** One event of the same kind on each of several petitions of the actor's unit, in one statement. */
+export async function recordPetitionEvents(
+  tx: UnitTx,
+  actor: Actor,
+  kind: string,
+  at: Date,
+  petitions: readonly { id: number; sealed: boolean; data: Record<string, unknown> }[],
+): Promise<void> {
+  await tx.run(
+    `insert into events (unit_id, at, account_id, by_unit_id, role, kind, petition_id, sealed, data)
+     select $1, $2, $3, $1, $4, $5, x.id, x.sealed, x.data from jsonb_to_recordset($6::jsonb) as x(id bigint, sealed boolean, data jsonb)`,
+    [actor.unitId, at, actor.accountId || null, actor.role, kind, JSON.stringify(petitions)],
+  );
+}
+
 export interface NewHouseEvent {
   kind: string;
   at: Date;

@@ -146,6 +146,34 @@ export const eventWords: Record<string, Entry> = {
     key: true,
     text: (d) => say(d, 'unit'),
   },
+  'petition.unit_handed_over': {
+    title: 'Bàn giao cho đơn vị kế tiếp',
+    icon: 'arrow-right',
+    key: true,
+    text: (d) => joined(say(d, 'to'), `theo ${say(d, 'act')}`),
+  },
+  'petition.unit_taken_over': {
+    title: 'Nhận bàn giao, thời hạn chạy tiếp',
+    icon: 'inbox',
+    key: true,
+    text: (d) => joined(`từ ${say(d, 'from')}`, `số cũ ${say(d, 'number')}`, `theo ${say(d, 'act')}`),
+  },
+  'petition.handed_back': { title: 'Hoàn tác bàn giao', icon: 'arrow-back-up', key: true, text: (d) => `theo ${say(d, 'act')}` },
+  'handover.chosen': {
+    title: 'Chọn nơi nhận bàn giao',
+    icon: 'list-check',
+    text: (d) => joined(`${say(d, 'count')} đơn`, `theo ${say(d, 'act')}`),
+  },
+  'handover.rule_added': {
+    title: 'Chọn nơi nhận bàn giao theo địa chỉ',
+    icon: 'list-check',
+    text: (d) => `“${say(d, 'words')}”: ${say(d, 'to')}`,
+  },
+  'handover.signed': {
+    title: 'Ký nhận bàn giao',
+    icon: 'signature',
+    text: (d) => joined(say(d, 'from'), say(d, 'remark')),
+  },
   'petition.accepted': { title: 'Thụ lý giải quyết', icon: 'gavel', key: true, text: (d) => say(d, 'on') },
   'identity.revealed': {
     title: 'Xem thông tin người tố cáo',

@@ -1,5 +1,6 @@
 // One predicate per figure: the count on the dashboard and the list behind it ask exactly the same question. Pure.
-// The table petitions is p; a voided number counts nowhere.
+// The table petitions is p; a voided number counts nowhere. A petition handed over in a re-organisation counts once: received
+// where it came in, handled and open where it went on.
 import { formatDate, isDate } from '../deadlines/dates.ts';
 import { rangeWords } from './periods.ts';
 
@@ -26,10 +27,11 @@ type Bind = (value: string | number | readonly number[]) => string;
 
 /** The condition of one figure; `bind` gives the placeholder of a value. */
 export function figureCondition(figure: Figure, days: FigureDays, bind: Bind): string {
-  const closed = () => `p.closed_on between ${bind(days.start)}::date and ${bind(days.end)}::date and p.status <> 'void'`;
+  const closed = () =>
+    `p.closed_on between ${bind(days.start)}::date and ${bind(days.end)}::date and p.status not in ('void', 'handed_over') and not p.came_processed`;
   switch (figure) {
     case 'received':
-      return `p.received_on between ${bind(days.start)}::date and ${bind(days.end)}::date and p.status <> 'void'`;
+      return `p.received_on between ${bind(days.start)}::date and ${bind(days.end)}::date and p.status <> 'void' and p.origin_unit_id is null`;
     case 'handled':
       return closed();
     case 'on_time':

@@ -24,6 +24,11 @@ export interface Database {
   inLookup<T>(work: (tx: LookupTx) => Promise<T>, mode?: Mode): Promise<T>;
   /** Both worlds in one transaction, for acts that must change both or neither. */
   inBoth<T>(actor: Actor, work: (tx: UnitTx, house: HouseTx) => Promise<T>): Promise<T>;
+  /**
+   * One transaction in which several units act in turn, each behind its own wall: what one hands over and what the other takes in
+   * happen together or not at all. One step at a time; a step's handle is of no use after it.
+   */
+  acrossUnits<T>(work: (as: Acting) => Promise<T>): Promise<T>;
   /** True when the database answers and no migration is missing. */
   isReady(): Promise<boolean>;
   /** For connect-pg-simple only. */
@@ -32,6 +37,9 @@ export interface Database {
 }
 
 export type Mode = 'read' | 'write';
+
+/** Runs one step of a shared transaction as one unit's actor. */
+export type Acting = <T>(actor: Actor, step: (tx: UnitTx, house: HouseTx) => Promise<T>) => Promise<T>;
 
 export interface DatabaseOptions {
   appUrl: string;
@@ -102,6 +110,13 @@ export function openDatabase(options: DatabaseOptions): Database {
     inHouse: (work, mode = 'read') => connected(opening[mode], (tx) => work(tx as HouseTx)),
     inLookup: (work, mode = 'read') => connected(opening[mode], (tx) => work(tx as LookupTx)),
     inBoth: (actor, work) => connected(`${opening.write};${contextOf(actor)}`, (tx) => work(tx as UnitTx, tx as HouseTx)),
+    acrossUnits: (work) =>
+      connected(opening.write, (tx) =>
+        work(async (actor, step) => {
+          await tx.rows(switchActor, contextValues(actor));
+          return step(tx as UnitTx, tx as HouseTx);
+        }),
+      ),
     async isReady() {
       const { rows } = await pool.query<{ name: string }>('select name from knex_migrations');
       const applied = new Set(rows.map((row) => row.name));
@@ -113,6 +128,18 @@ export function openDatabase(options: DatabaseOptions): Database {
     },
   };
 }
+
+/** The same settings as contextOf, as one statement with values: for changing who acts within a transaction. */
+const switchActor = `select set_config('app.unit',$1,true),set_config('app.account',$2,true),set_config('app.all',$3,true),set_config('app.units',$4,true),
+  set_config('app.sealed',$5,true),set_config('app.assigned',$6,true),set_config('app.reveal','',true),set_config('app.reveal_visit','',true)`;
+const contextValues = ({ unitId, accountId, reach }: Actor): string[] => [
+  String(unitId),
+  String(accountId),
+  reach.all ? '1' : '0',
+  `{${reach.units.join(',')}}`,
+  reach.sealed,
+  reach.assignedOnly ? '1' : '0',
+];
 
 /** The settings the policies read. Integers only, so the text can ride in the same round trip as BEGIN. */
 function contextOf(actor: Actor): string {

@@ -37,6 +37,10 @@ export const taskNames = [
   'run_import',
   'undo_import',
   'resume_imports',
+  // Sắp xếp đơn vị
+  'hand_over_unit',
+  'hand_back_unit',
+  'hand_over_late',
   // Dọn dẹp
   'sweep_house',
   'sweep_drafts',

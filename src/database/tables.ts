@@ -20,7 +20,14 @@ export const tables: Readonly<Record<string, World>> = {
   unit_parents: 'house',
   unit_successors: 'house',
   unit_reach: 'house',
+  unit_names: 'house',
   unit_profiles: 'house',
+  reorganisations: 'house',
+  reorganisation_routes: 'house',
+  reorganisation_names: 'house',
+  reorganisation_givers: 'house',
+  reorganisation_posts: 'house',
+  reorganisation_changes: 'house',
   accounts: 'house',
   assignments: 'house',
   account_batches: 'house',
@@ -78,6 +85,9 @@ export const tables: Readonly<Record<string, World>> = {
   import_chunks: 'tenant',
   import_rows: 'tenant',
   opening_balances: 'tenant',
+  handover_choices: 'tenant',
+  handover_rules: 'tenant',
+  handovers: 'tenant',
 };
 
 /** Schemas whose tables all belong to one world. */

@@ -25,6 +25,10 @@ export type ClockEvent = { on: string; paper?: string } & (
   | { type: 'excludedUntil'; kind: ExclusionKind }
   | { type: 'stopped'; reason: string }
   | { type: 'restarted'; reason: string }
+  // A re-organisation: the clock ends at one unit and runs on, unchanged, at the next; or the act is taken back.
+  | { type: 'handedOver'; to: string }
+  | { type: 'takenOver'; from: string }
+  | { type: 'handedBack' }
 );
 
 /** Facts that hold for the clock whatever its events say, such as the unit standing in a remote area. */
@@ -57,6 +61,7 @@ export function accept(run: ClockRun | null, event: ClockEvent, ruleBook: RuleBo
     if (run.stoppedOn === null) return `Thời hạn “${run.rule.label}” chưa kết thúc nên không tính lại từ đầu.`;
     return begin(run.rule.code, event.on, run.variants, ruleBook);
   }
+  if (event.type === 'handedBack') return { ...run, stoppedOn: null, stopReason: null };
   if (run.stoppedOn !== null) return `Thời hạn “${run.rule.label}” đã kết thúc ngày ${formatDate(run.stoppedOn)}.`;
   switch (event.type) {
     case 'variantDetermined':
@@ -73,6 +78,10 @@ export function accept(run: ClockRun | null, event: ClockEvent, ruleBook: RuleBo
       return endPause(run, event.on, event.kind, `Chưa ghi ngày bắt đầu ${EXCLUSION_LABELS[event.kind]}.`);
     case 'stopped':
       return { ...run, stoppedOn: event.on, stopReason: event.reason };
+    case 'handedOver':
+      return { ...run, stoppedOn: event.on, stopReason: `Bàn giao cho ${event.to}` };
+    case 'takenOver':
+      return run;
   }
 }
 

@@ -64,8 +64,11 @@ const RANK: Record<ClockEvent['type'], number> = {
   resumed: 3,
   excludedFrom: 3,
   excludedUntil: 3,
+  takenOver: 3,
   stopped: 4,
   restarted: 4,
+  handedOver: 4,
+  handedBack: 4,
 };
 
 /**

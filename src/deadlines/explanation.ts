@@ -176,6 +176,12 @@ function stepWords({ event, late }: ClockStep, { rule }: ClockState): string {
       return `Kết thúc thời hạn: ${event.reason}${by}${late ? ', khi đã quá hạn' : ''}`;
     case 'restarted':
       return `Tính lại từ đầu: ${event.reason}${by}`;
+    case 'handedOver':
+      return `Bàn giao cho ${event.to}${by}, thời hạn chạy tiếp ở đơn vị kế tiếp`;
+    case 'takenOver':
+      return `Nhận bàn giao từ ${event.from}${by}, thời hạn chạy tiếp, ngày hạn không đổi`;
+    case 'handedBack':
+      return `Hoàn tác bàn giao, thời hạn chạy tiếp${by}`;
   }
 }
 

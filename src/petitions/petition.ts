@@ -78,6 +78,7 @@ export const statuses = [
   'withdrawn',
   'destroyed',
   'void',
+  'handed_over',
 ] as const;
 export type PetitionStatus = (typeof statuses)[number];
 
@@ -108,6 +109,7 @@ export const statusTags: Record<PetitionStatus, Tag> = {
   withdrawn: { words: 'Đã rút đơn', colour: 'grey', icon: 'arrow-back' },
   destroyed: { words: 'Đã tiêu hủy', colour: 'grey', icon: 'x' },
   void: { words: 'Đã hủy số', colour: 'grey', icon: 'x' },
+  handed_over: { words: 'Đã bàn giao đơn vị kế tiếp', colour: 'grey', icon: 'arrow-right' },
 };
 /** What the citizen reads on the look-up page. */
 export const citizenStatusWords: Record<PetitionStatus, string> = {
@@ -130,6 +132,7 @@ export const citizenStatusWords: Record<PetitionStatus, string> = {
   withdrawn: 'Đã ghi nhận ông, bà rút đơn',
   destroyed: 'Đơn không đủ điều kiện xử lý theo quy định',
   void: 'Số đơn này đã hủy',
+  handed_over: 'Đã bàn giao cho đơn vị kế tiếp',
 };
 /** Roles of the other side, one for each type: whom the paper is against. Everybody else sent it or speaks for who did. */
 const opposingRoles: readonly string[] = ['respondent', 'denounced', 'related_party'];
@@ -148,6 +151,7 @@ export const closedStatuses: readonly PetitionStatus[] = [
   'destroyed',
   'void',
   'duplicate_linked',
+  'handed_over',
 ];
 
 export const outcomes = [

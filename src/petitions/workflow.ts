@@ -211,6 +211,7 @@ const statusSentence: Partial<Record<PetitionStatus, string>> = {
   transferred: 'Đơn đã chuyển đi.',
   inspecting: 'Đang thanh tra, kiểm tra thông tin.',
   void: 'Số đơn này đã hủy.',
+  handed_over: 'Đơn đã bàn giao cho đơn vị kế tiếp.',
 };
 
 /** Contents are written down one by one only in a petition classified as having several. */

@@ -67,6 +67,7 @@ export const states = [
   'taken_over',
   'terminated',
   'closed',
+  'handed_over',
 ] as const;
 export type State = (typeof states)[number];
 export const stateTags: Record<State, Tag> = {
@@ -90,6 +91,7 @@ export const stateTags: Record<State, Tag> = {
   taken_over: { words: 'Cấp trên đã nhận giải quyết', colour: 'teal', icon: 'arrow-up' },
   terminated: { words: 'Đình chỉ', colour: 'grey', icon: 'ban' },
   closed: { words: 'Đã kết thúc hồ sơ', colour: 'grey', icon: 'archive' },
+  handed_over: { words: 'Đã bàn giao đơn vị kế tiếp', colour: 'grey', icon: 'arrow-right' },
 };
 /** What the citizen reads on the look-up page (DESIGN.md §8); a denunciation is never looked up. */
 export const citizenStateWords: Record<State, string> = {
@@ -113,6 +115,7 @@ export const citizenStateWords: Record<State, string> = {
   taken_over: 'Cơ quan cấp trên đã nhận giải quyết',
   terminated: 'Đã đình chỉ giải quyết',
   closed: 'Đã giải quyết xong',
+  handed_over: 'Đã bàn giao cho đơn vị kế tiếp',
 };
 
 /** Before the result: the resolution clock of the law runs (or stands paused). */

@@ -174,3 +174,23 @@ export function openTransferred(
     ) as SealedPerson,
   }));
 }
+
+/**
+ * Seals the identities of a petition anew under the petition that goes on from it in the actor's unit (a re-organisation), in the
+ * same transaction. The actor is the system, whose reach holds the closing unit; nobody sees a name. @returns how many
+ */
+export async function carryIdentities(
+  act: Act,
+  from: { unitId: number; petitionId: number },
+  petitionId: number,
+): Promise<number> {
+  const { tx } = act;
+  await tx.rows("select set_config('app.reveal', $1, true)", [String(from.petitionId)]);
+  const rows = await tx.rows<SealedRow & { petitionId: number }>(
+    'select unit_id, petition_id, ordinal, key_id, wrapped_key, ciphertext from sealed_identities where unit_id = $1 and petition_id = $2 order by ordinal',
+    [from.unitId, from.petitionId],
+  );
+  await tx.rows("select set_config('app.reveal', '', true)");
+  for (const { ordinal, person } of openTransferred(act, rows)) await sealIdentity(act, { petitionId }, ordinal, person);
+  return rows.length;
+}

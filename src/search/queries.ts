@@ -77,6 +77,14 @@ function hitsOf(ask: Ask, filter: SearchFilter, loose: boolean, place: SearchPla
     );
   if (ask.typed)
     selects.push(book('paper', `p.paper_number = any (${bind([...new Set([ask.typed, ask.typed.toUpperCase()])])}::text[])`));
+  // The number it had in the book of a unit that has since been taken over.
+  if (ask.number)
+    selects.push(
+      book(
+        'number',
+        `(p.unit_id, p.id) in (select h.unit_id, h.petition_id from handovers h where h.from_number = ${bind(ask.number.number)}::int${ask.number.year === null ? '' : ` and h.from_year = ${bind(ask.number.year)}::int`})`,
+      ),
+    );
   if (ask.publicCode) selects.push(book('code', `p.public_code = ${bind(ask.publicCode)}`));
   for (const { matching, keys } of indexAsks(ask, loose)) {
     selects.push(

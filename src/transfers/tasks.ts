@@ -88,6 +88,8 @@ export const transferAnswered: TaskRunner = async ({ services, id }) => {
     }
     if (transfer.answer !== 'returned' || petition.status !== 'transferred') return;
     await reopenReturned(act, petition, `${transfer.toName} trả lại đơn. ${transfer.answerReason}`);
+    // It may come back to an office that has ended meanwhile: then it goes on to whoever took over.
+    await enqueue(tx, 'hand_over_late', { unitId: actor.unitId });
     const words = `${transfer.toName} trả lại đơn ${number}, thời hạn xử lý tính lại từ ngày ${formatDate(moment.today)}.`;
     const notice = { ...about, kind: 'transfer_returned', words, dedupeKey: `transfer-returned:${transferId}` };
     if (petition.pastHead) return notifyOfficers(act, [petition.registeredBy], notice);

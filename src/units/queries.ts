@@ -124,15 +124,17 @@ export interface UnitSuggestion extends Unit {
  */
 export async function findUnitsByText(house: HouseTx, text: string, today: string, limit = 10): Promise<UnitSuggestion[]> {
   if (text.trim() === '' || text.length > 200) return [];
-  const found = await house.rows<Unit & { parentName: string | null; works: boolean }>(
+  const found = await house.rows<Unit & { parentName: string | null; formerNames: string | null; works: boolean }>(
     `with typed as (
        select words, '(^| )' || replace(regexp_replace(words, '[^a-z0-9 ]', '', 'g'), ' ', '[^ ]* ') as in_a_row from fold($1) as words),
      named as (
-       select u.*, parent.name as parent_name, ' ' || u.name_ascii || ' ' || coalesce(fold(parent.name), '') as haystack
+       select u.*, parent.name as parent_name, former.names as former_names,
+              concat(' ', u.name_ascii, ' ', fold(parent.name), ' ', fold(former.names)) as haystack
          from units u
+         left join lateral (select string_agg(n.name, ', ' order by lower(n.during) desc) as names from unit_names n where n.unit_id = u.id) former on true
          left join lateral (select p.parent_id from unit_parents p where p.unit_id = u.id order by lower(p.during) desc limit 1) last on true
          left join units parent on parent.id = last.parent_id and parent.level <> 'province')
-     select ${columns('n')}, n.parent_name, exists (select 1 from unit_profiles f where f.unit_id = n.id) as works
+     select ${columns('n')}, n.parent_name, n.former_names, exists (select 1 from unit_profiles f where f.unit_id = n.id) as works
        from named n, typed t
       where lower(n.during) <= $2::date
         and not exists (select 1 from regexp_split_to_table(t.words, '[\\s,]+') w where w <> '' and strpos(n.haystack, ' ' || w) = 0)
@@ -146,9 +148,9 @@ export async function findUnitsByText(house: HouseTx, text: string, today: strin
   );
   const closed = found.filter((unit) => !stoodOn(unit, today)).map(({ id }) => id);
   const successors = closed.length > 0 ? await successorsOf(house, closed, today) : [];
-  return found.map(({ parentName, ...unit }) => ({
+  return found.map(({ parentName, formerNames, ...unit }) => ({
     ...unit,
-    label: nameAsOf({ ...unit, name: parentName ? `${unit.name}, ${parentName}` : unit.name }, today),
+    label: labelOf(unit, parentName, formerNames, today),
     stands: stoodOn(unit, today),
     successors: successors.filter(({ ofId }) => ofId === unit.id).map(({ ofId: _, ...successor }) => successor),
   }));
@@ -169,6 +171,12 @@ export function findUnitsByNames(house: HouseTx, folded: readonly string[]): Pro
        from unnest($1::text[]) as n(asked) join units u on u.name_ascii = n.asked or fold(u.short_name) = n.asked`,
     [folded],
   );
+}
+
+/** 'Phường Trúc Bạch, Quận Ba Đình (trước 01/07/2025)'; a renamed unit says what it was called before. */
+function labelOf(unit: Unit, parentName: string | null, formerNames: string | null, today: string): string {
+  const renamed = formerNames ? `${unit.name} (tên trước đây: ${formerNames})` : unit.name;
+  return nameAsOf({ ...unit, name: parentName ? `${renamed}, ${parentName}` : renamed }, today);
 }
 
 export interface UnitProfile {

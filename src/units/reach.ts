@@ -7,7 +7,7 @@ import type { HouseTx } from '../database/tx.ts';
  * SQL giving one row (`all` boolean, `units` int[]): the units an assignment reads on a day, its own first.
  * - scope city: `all`, the whole installation;
  * - scope below: every unit under it in the tree of that day;
- * - always: the archive of units it took over whole, if they worked in this system (decisions 8).
+ * - always: the archive of units it took over whole, or whose archive an act gave it, if they worked in this system (decisions 8).
  * @param at SQL of the unit's id, of the role and of the day
  */
 export function reachSql(at: { unit: string; role: string; day: string }): string {
@@ -22,7 +22,7 @@ export function reachSql(at: { unit: string; role: string; day: string }): strin
        select unit_id from below
        union
        select s.unit_id from unit_successors s join archive a on s.successor_id = a.unit_id
-        where s.part = 'whole' and s.effective_on <= ${at.day}::date and exists (select 1 from unit_profiles f where f.unit_id = s.unit_id))
+        where (s.part = 'whole' or s.keeps_archive) and s.effective_on <= ${at.day}::date and exists (select 1 from unit_profiles f where f.unit_id = s.unit_id))
      select exists (select 1 from scopes where scope = 'city') as "all",
             array(select unit_id from archive order by unit_id <> ${at.unit}, unit_id) as units`;
 }

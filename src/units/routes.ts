@@ -1,10 +1,18 @@
-// The pages about units. Units are never deleted and their dates are data of the state, so only the profile is changed here.
+// The pages about units: the tree on a day, one unit on a day with its history, its profile. changes/ makes, renames, moves, closes.
 import { may } from '../accounts/permissions.ts';
 import { formatDate, parseDate } from '../deadlines/dates.ts';
 import { type Context, definePages } from '../web/pages.ts';
 import { redirect, view } from '../web/reply.ts';
 import { changeProfile } from './actions.ts';
-import { hasProfile, listOfficers, listSuccession, listTree } from './administration-queries.ts';
+import {
+  hasProfile,
+  listChanges,
+  listOfficers,
+  listSuccession,
+  listTree,
+  listUnitEvents,
+  thenName,
+} from './administration-queries.ts';
 import { ProfileForm } from './forms.ts';
 import { findUnitsByText, unitAt, unitProfile } from './queries.ts';
 import { profileScreen, unitScreen, unitSearchScreen, unitsScreen } from './screens.ts';
@@ -14,7 +22,7 @@ const searchLimit = 50;
 export const unitPages = definePages((page) => {
   page.get('/admin/units', {
     permission: 'unit:read',
-    handler: async ({ house, query, moment }) => {
+    handler: async ({ house, query, moment, actor }) => {
       const typedDate = query.get('on') ?? '';
       const on = typedDate ? parseDate(typedDate, moment.today) : moment.today;
       const typed = (query.get('q') ?? '').trim();
@@ -26,17 +34,38 @@ export const unitPages = definePages((page) => {
       const problem = on
         ? ''
         : `“${typedDate.slice(0, 20)}” không phải là một ngày có thật, ví dụ ${formatDate(moment.today)}. Danh mục dưới đây là của hôm nay.`;
-      return view('units/tree', unitsScreen(await listTree(house, on ?? moment.today), on ?? moment.today, problem));
+      return view(
+        'units/tree',
+        unitsScreen(await listTree(house, on ?? moment.today), {
+          on: on ?? moment.today,
+          today: moment.today,
+          problem,
+          mayChange: may(actor, 'unit:admin'),
+        }),
+      );
     },
   });
 
   page.get('/admin/units/:id', {
     permission: 'unit:read',
-    handler: async ({ house, id, actor, moment }) => {
-      const unit = await unitAt(house, id, moment.today);
-      const profile = (await hasProfile(house, id)) ? await unitProfile(house, id) : undefined;
-      const officers = await listOfficers(house, id, moment.today);
-      return view('units/unit', unitScreen(unit, profile, await listSuccession(house, id), officers, may(actor, 'unit:admin')));
+    handler: async ({ house, id, actor, moment, query }) => {
+      const on = parseDate(query.get('on') ?? '', moment.today) ?? moment.today;
+      const unit = await unitAt(house, id, on);
+      return view(
+        'units/unit',
+        unitScreen({
+          unit,
+          on,
+          today: moment.today,
+          thenName: await thenName(house, id, on),
+          profile: (await hasProfile(house, id)) ? await unitProfile(house, id) : undefined,
+          succession: await listSuccession(house, id),
+          officers: await listOfficers(house, id, on),
+          changes: await listChanges(house, id),
+          events: await listUnitEvents(house, id),
+          mayChange: may(actor, 'unit:admin'),
+        }),
+      );
     },
   });
 

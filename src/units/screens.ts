@@ -1,8 +1,9 @@
 // Pages about units: the tree on a day, one unit, its profile.
 import { type Role, roleNames } from '../accounts/roles.ts';
-import { formatDate } from '../deadlines/dates.ts';
+import { describeEvent } from '../audit/words.ts';
+import { formatDate, formatDateTime } from '../deadlines/dates.ts';
 import type { FormState } from '../web/forms.ts';
-import type { Succession, TreeUnit, UnitOfficer } from './administration-queries.ts';
+import type { Succession, TreeUnit, UnitChange, UnitEvent, UnitOfficer } from './administration-queries.ts';
 import type { approvalRoutes } from './forms.ts';
 import type { UnitAt, UnitProfile, UnitSuggestion } from './queries.ts';
 import { levelNames, successionPartNames, unitLevels } from './unit.ts';
@@ -23,6 +24,7 @@ export interface UnitsPage {
   onDate: string;
   problem: string;
   isSearch: boolean;
+  mainActions: (Link & { style: string; icon: string })[];
   found: { href: string; name: string; note: string; works: boolean }[];
   groups: { heading: string; count: string; branches: Branch[] }[];
 }
@@ -36,7 +38,13 @@ export interface UnitPage {
   hasNoProfile: boolean;
   before: { href: string; words: string }[];
   after: { href: string; words: string }[];
+  officersHeading: string;
   officers: { name: string; post: string }[];
+  /** Said when the page shows a day that is not today; '' otherwise. */
+  dayNote: string;
+  todayLink: Link | null;
+  changes: { date: string; title: string; text: string; icon: string }[];
+  doings: { date: string; title: string; text: string; by: string; icon: string }[];
 }
 export interface ProfilePage {
   title: string;
@@ -59,11 +67,15 @@ export const routeNames: Record<(typeof approvalRoutes)[number], string> = {
 };
 
 /** The whole tree of a day by level, the lower ones under their parents. */
-export function unitsScreen(tree: readonly TreeUnit[], on: string, problem: string): UnitsPage {
+export function unitsScreen(
+  tree: readonly TreeUnit[],
+  { on, today, problem, mayChange }: { on: string; today: string; problem: string; mayChange: boolean },
+): UnitsPage {
+  const day = on === today ? '' : `?on=${formatDate(on)}`;
   const under = new Map<number, TreeUnit[]>();
   for (const unit of tree) if (unit.parentId !== null) under.set(unit.parentId, [...(under.get(unit.parentId) ?? []), unit]);
   const branch = (unit: TreeUnit): Branch => ({
-    href: `/admin/units/${unit.id}`,
+    href: `/admin/units/${unit.id}${day}`,
     name: unit.name,
     staff: unit.officers > 0 ? `${unit.officers} người` : '',
     works: unit.works,
@@ -78,6 +90,7 @@ export function unitsScreen(tree: readonly TreeUnit[], on: string, problem: stri
     onDate: formatDate(on),
     problem,
     isSearch: false,
+    mainActions: mayChange ? [{ href: '/admin/units/new', label: 'Lập đơn vị', style: 'line', icon: 'plus' }] : [],
     found: [],
     groups: unitLevels
       .map((level) => ({ level, units: heads.filter((unit) => unit.level === level) }))
@@ -93,6 +106,7 @@ export function unitSearchScreen(found: readonly UnitSuggestion[], typed: string
     onDate: formatDate(on),
     problem: '',
     isSearch: true,
+    mainActions: [],
     groups: [],
     found: found.map((unit) => ({
       href: `/admin/units/${unit.id}`,
@@ -104,27 +118,44 @@ export function unitSearchScreen(found: readonly UnitSuggestion[], typed: string
   };
 }
 
-export function unitScreen(
-  unit: UnitAt,
-  profile: UnitProfile | undefined,
-  succession: { before: readonly Succession[]; after: readonly Succession[] },
-  officers: readonly UnitOfficer[],
-  mayChange: boolean,
-): UnitPage {
+export interface UnitSources {
+  unit: UnitAt;
+  /** The day shown. */
+  on: string;
+  today: string;
+  /** Its name of that day, when it was another one. */
+  thenName: string | undefined;
+  profile: UnitProfile | undefined;
+  succession: { before: readonly Succession[]; after: readonly Succession[] };
+  officers: readonly UnitOfficer[];
+  changes: readonly UnitChange[];
+  events: readonly UnitEvent[];
+  mayChange: boolean;
+}
+
+/** One unit on a day: what it was called then and now, and everything that changed about it. */
+export function unitScreen(sources: UnitSources): UnitPage {
+  const { unit, on, today, profile, succession, officers, changes, events, mayChange } = sources;
   const here = `/admin/units/${unit.id}`;
+  const isNow = on === today;
   const words = (one: Succession) => ({
     href: `/admin/units/${one.id}`,
     words: `${one.name}, ${successionPartNames[one.part]}, từ ${formatDate(one.on)}, theo ${one.act}`,
   });
   return {
-    title: unit.name,
+    title: sources.thenName ?? unit.name,
     crumbs: [
-      { href: '/admin/units', label: 'Đơn vị' },
-      { href: '', label: unit.name },
+      { href: isNow ? '/admin/units' : `/admin/units?on=${formatDate(on)}`, label: 'Đơn vị' },
+      { href: '', label: sources.thenName ?? unit.name },
     ],
-    state: unit.stands ? { words: 'Đang hoạt động', colour: 'green' } : { words: 'Không hoạt động hôm nay', colour: 'grey' },
-    actions: profile && mayChange ? [{ href: `${here}/profile`, label: 'Sửa thể thức, cách làm việc', style: 'primary' }] : [],
+    state: unit.stands
+      ? { words: isNow ? 'Đang hoạt động' : 'Hoạt động vào ngày này', colour: 'green' }
+      : { words: isNow ? 'Không hoạt động hôm nay' : 'Không hoạt động vào ngày này', colour: 'grey' },
+    dayNote: isNow ? '' : `Thông tin của ngày ${formatDate(on)}.${sources.thenName ? ` Đơn vị này nay là ${unit.name}.` : ''}`,
+    todayLink: isNow ? null : { href: here, label: 'Xem hôm nay' },
+    actions: mayChange && isNow ? changeLinks(here, unit, profile !== undefined) : [],
     facts: [
+      ...(sources.thenName ? [{ term: 'Tên hiện nay', text: unit.name }] : []),
       { term: 'Cấp', text: levelNames[unit.level] },
       { term: 'Thuộc', text: unit.parentName ?? '' },
       {
@@ -141,8 +172,39 @@ export function unitScreen(
     profile: profile ? profileFacts(profile) : [],
     before: succession.before.map(words),
     after: succession.after.map(words),
+    officersHeading: isNow ? 'Người làm việc hôm nay' : `Người làm việc ngày ${formatDate(on)}`,
     officers: officers.map((officer) => ({ name: officer.name, post: `${officer.title} (${roleNames[officer.role as Role]})` })),
+    changes: changes.map(changeWords),
+    doings: (mayChange ? events : []).map((event) => {
+      const { title, text, icon } = describeEvent(event.kind, event.data);
+      return { date: formatDateTime(event.at), title, text, icon, by: event.accountName ?? 'Phần mềm' };
+    }),
   };
+}
+
+/** What an administrator may do with a unit as it stands: the rules refuse the rest with their sentence. */
+function changeLinks(here: string, unit: UnitAt, hasProfile: boolean): UnitPage['actions'] {
+  const open = unit.endedOn === null;
+  return [
+    ...(hasProfile ? [{ href: `${here}/profile`, label: 'Sửa thể thức, cách làm việc', style: 'primary' }] : []),
+    ...(open ? [{ href: `${here}/name`, label: 'Đổi tên', style: 'line' }] : []),
+    ...(open && unit.level !== 'province' ? [{ href: `${here}/parent`, label: 'Đổi cấp trên', style: 'line' }] : []),
+    ...(open && unit.level !== 'province' ? [{ href: `${here}/closing`, label: 'Đóng đơn vị', style: 'danger-line' }] : []),
+  ];
+}
+
+function changeWords(change: UnitChange): UnitPage['changes'][number] {
+  const date = formatDate(change.on);
+  switch (change.kind) {
+    case 'began':
+      return { date, title: 'Bắt đầu hoạt động', text: `với tên ${change.text}`, icon: 'plus' };
+    case 'named':
+      return { date, title: 'Đổi tên', text: `trước đó là ${change.text}, theo ${change.act}`, icon: 'file-pencil' };
+    case 'moved':
+      return { date, title: 'Đổi cấp trên', text: `thuộc ${change.text}`, icon: 'arrow-right' };
+    case 'ended':
+      return { date, title: 'Kết thúc hoạt động', text: '', icon: 'archive' };
+  }
 }
 
 function profileFacts(profile: UnitProfile): { term: string; text: string }[] {

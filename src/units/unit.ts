@@ -1,5 +1,5 @@
-// Units over time: the words and dates of an office. Pure. A unit is valid from a day to a day, is never deleted, and its
-// name is the name it bore: a rename is a new unit that succeeds the old one.
+// Units over time: the words and dates of an office. Pure. A unit is valid from a day to a day and is never deleted. A renamed
+// unit stays the same unit; what it was called before is kept with its dates. One that took over others is a new unit.
 import { formatDate } from '../deadlines/dates.ts';
 
 export const unitLevels = ['central', 'province', 'department', 'district', 'commune', 'other'] as const;

@@ -1,6 +1,8 @@
 // Units on any day, with what came before and after; the profile is the administrator's to change, and the change is kept.
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { registerPetition } from '../../src/petitions/registration.ts';
 import { type Agent, formFieldsOf, type TestApp, testApp } from '../support/app.ts';
+import { aRegistration } from '../support/registration.ts';
 
 let app: TestApp;
 let admin: Agent;
@@ -67,4 +69,92 @@ it('is read by leaders and changed by nobody else', async () => {
   expect((await leader.get(`/admin/units/${id}`).expect(200)).text).not.toContain('Sửa thể thức');
   await leader.get(`/admin/units/${id}/profile`).expect(403);
   await (await app.signIn('lan.badinh')).get('/admin/units').expect(403);
+});
+
+const send = async (path: string, fields: Record<string, string>) => {
+  const page = await admin.get(path).expect(200);
+  return admin
+    .post(path)
+    .type('form')
+    .send({ ...formFieldsOf(page.text), ...fields });
+};
+
+it('makes a unit, renames it and moves it, each with its document, and shows every day as it was', async () => {
+  const city = await app.database.unitId('01');
+  const under = await app.database.unitId('so-xay-dung');
+  const wrong = await send('/admin/units/new', {
+    level: 'commune',
+    unitType: 'Phường',
+    name: 'Phường Mới',
+    shortName: 'Mới',
+    parentId: String(under),
+    from: '1/3/2026',
+    act: 'NQ 9',
+  });
+  expect(wrong.status).toBe(422);
+  expect(wrong.text).toContain('không phải là cấp trên của đơn vị này');
+  const made = await send('/admin/units/new', {
+    level: 'department',
+    unitType: 'Ban',
+    name: 'Ban Quản lý cầu đường',
+    shortName: 'BQLGT',
+    parentId: String(city),
+    code: 'bql-giao-thong',
+    from: '1/3/2026',
+    act: 'Quyết định 77/QĐ-UBND ngày 20/02/2026',
+    works: '1',
+  });
+  expect(made.status).toBe(303);
+  const id = Number(/\/admin\/units\/(\d+)\/profile/.exec(made.headers.location ?? '')?.[1]);
+  const again = await send('/admin/units/new', {
+    level: 'department',
+    unitType: 'Ban',
+    name: 'Ban khác',
+    shortName: 'BK',
+    parentId: String(city),
+    code: 'bql-giao-thong',
+    from: '1/4/2026',
+    act: 'x',
+  });
+  expect(again.text).toContain('Mã này đang là của Ban Quản lý cầu đường');
+
+  const name = { unitType: 'Ban', name: 'Ban Quản lý cầu hầm', shortName: 'BQLHT', act: 'Quyết định 90/QĐ-UBND' };
+  expect((await send(`/admin/units/${id}/name`, { ...name, from: '1/1/2027' })).status).toBe(422);
+  expect((await send(`/admin/units/${id}/name`, { ...name, from: '1/9/2026' })).status).toBe(303);
+  expect(
+    (await send(`/admin/units/${id}/parent`, { parentId: String(under), from: '1/10/2026', act: 'Quyết định 95/QĐ-UBND' }))
+      .status,
+  ).toBe(303);
+
+  const now = await admin.get(`/admin/units/${id}`).expect(200);
+  expect(now.text).toContain('<h1');
+  expect(now.text).toContain('trước đó là Ban Quản lý cầu đường, theo Quyết định 90/QĐ-UBND');
+  expect(now.text).toContain('Lập đơn vị');
+  const then = await admin.get(`/admin/units/${id}`).query({ on: '1/8/2026' }).expect(200);
+  expect(then.text).toContain('Đơn vị này nay là Ban Quản lý cầu hầm');
+  const tree = async (on: string) => (await admin.get('/admin/units').query({ on }).expect(200)).text;
+  expect(await tree('1/8/2026')).toContain('Ban Quản lý cầu đường');
+  expect(await tree('1/2/2026')).not.toContain('Ban Quản lý cầu');
+  expect(await tree('25/11/2026')).toContain('Ban Quản lý cầu hầm');
+  expect((await admin.get('/admin/units').query({ q: 'quan ly cau duong' }).expect(200)).text).toContain(
+    'tên trước đây: Ban Quản lý cầu đường',
+  );
+});
+
+it('closes a unit only when it owes nothing', async () => {
+  const busy = await app.database.unitId('00004');
+  await app.as('hoa.badinh', (act) => registerPetition(act, aRegistration()));
+  const refused = await send(`/admin/units/${busy}/closing`, { lastOn: '31/12/2026', act: 'NQ' });
+  expect(refused.status).toBe(422);
+  expect(refused.text).toContain('Đơn vị còn 1 đơn đang xử lý');
+  const [idle] = await app.database.owner<{ id: number }>("select id from units where name = 'Ban Quản lý cầu hầm'");
+  expect((await send(`/admin/units/${idle?.id}/closing`, { lastOn: '24/11/2026', act: 'Quyết định 99/QĐ-UBND' })).status).toBe(
+    303,
+  );
+  expect((await admin.get(`/admin/units/${idle?.id}`).expect(200)).text).toContain('Không hoạt động hôm nay');
+  const kinds = await app.database.owner<{ kind: string }>(
+    "select kind from house_events where unit_id = $1 and kind like 'unit.%' order by id",
+    [idle?.id],
+  );
+  expect(kinds.map(({ kind }) => kind)).toEqual(['unit.created', 'unit.renamed', 'unit.moved', 'unit.closed']);
 });

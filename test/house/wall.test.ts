@@ -69,6 +69,7 @@ describe('every tenant table', () => {
       'house_events',
       'public_slips',
       'unit_codes',
+      'unit_names',
       'unit_parents',
       'unit_profiles',
       'unit_successors',

@@ -85,7 +85,7 @@ export interface PaperCursor {
 }
 export const papersPerPage = 25;
 
-/** One page of the unit's register, newest first; one row more than a page tells that another follows. */
+/** One page of the unit's register, newest first; one row more than a page tells that another follows. Papers numbered by a unit it took over stand in that unit's. */
 export function listPapers(tx: Tx, actor: Actor, filter: PaperFilter, cursor: PaperCursor | null): Promise<PaperRecord[]> {
   const typed = /^(\d{1,6})(?:\s*\/\s*([\p{L}\d-]+))?$/u.exec(filter.text.trim());
   const isBefore = cursor?.direction === 'before';
@@ -105,7 +105,7 @@ export function listPapers(tx: Tx, actor: Actor, filter: PaperFilter, cursor: Pa
     `select ${paperColumns}, c.name as creator_name, b.name as approver_name, p.year as petition_year, p.number as petition_number
        from papers w join accounts c on c.id = w.created_by left join accounts b on b.id = w.approved_by
        left join petitions p on p.unit_id = w.unit_id and p.id = w.petition_id
-      where w.unit_id = $1 and ($2::text is null or w.state = $2) and ($3::text is null or w.kind = $3)
+      where w.unit_id = $1 and (w.origin_unit_id is null or w.number is null) and ($2::text is null or w.state = $2) and ($3::text is null or w.kind = $3)
         and ($4::date is null or w.issued_on >= $4) and ($5::date is null or w.issued_on <= $5)
         and ($6::int is null or w.number = $6) and ($7::text is null or upper(w.symbol) = $7)
         and ($8::timestamptz is null or (w.created_at, w.id) ${isBefore ? '>' : '<'} ($8, $9::bigint))

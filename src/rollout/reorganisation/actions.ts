@@ -1,0 +1,156 @@
+// Preparing an act: the document, its routes one by one or by a pasted list, new names, people, confirmed defaults.
+import { recordHouseEvent } from '../../audit/events.ts';
+import { addDays, formatDate } from '../../deadlines/dates.ts';
+import { FormInvalid, NotAllowedNow } from '../../errors.ts';
+import { unitAt } from '../../units/queries.ts';
+import type { Context } from '../../web/pages.ts';
+import type { ActValues, NameValues, PostValues, RouteValues } from './forms.ts';
+import { readPairs } from './list-text.ts';
+import { listRoutes, unitsByCode } from './queries.ts';
+import {
+  confirmDefaults,
+  insertAct,
+  insertMissingProfiles,
+  lockAct,
+  removeRoute,
+  saveNewName,
+  savePost,
+  saveRoutes,
+} from './records.ts';
+import { completeRoutes, type ReorganisationAct, type Route } from './reorganisation.ts';
+
+/** @returns the act's id */
+export async function prepareAct(context: Context, form: ActValues): Promise<number> {
+  const id = await insertAct(context.house, form, context.actor.accountId, context.moment.at);
+  await record(context, form, 'lập phương án');
+  return id;
+}
+
+/** An act nobody has begun to carry out. @throws NotAllowedNow, NotFound */
+async function lockDraft(context: Context, id: number): Promise<ReorganisationAct> {
+  const act = await lockAct(context.house, id);
+  if (act.state !== 'draft' && act.state !== 'undone')
+    throw new NotAllowedNow(
+      `Quyết định ${act.number} đã thực hiện, phương án không sửa được nữa.`,
+      `/admin/reorganisations/${id}`,
+    );
+  return act;
+}
+
+/** One route more, or the same one anew. @throws FormInvalid */
+export async function addRoute(context: Context, id: number, form: RouteValues): Promise<void> {
+  const { house } = context;
+  const act = await lockDraft(context, id);
+  const from = await unitAt(house, form.fromUnitId, addDays(act.effectiveOn, -1));
+  const to = await unitAt(house, form.toUnitId, act.effectiveOn);
+  if (!from.stands)
+    throw new FormInvalid({ fromUnitId: `${from.name} không hoạt động trước ngày ${formatDate(act.effectiveOn)}` });
+  if (!to.stands) throw new FormInvalid({ toUnitId: `${to.name} không hoạt động vào ngày ${formatDate(act.effectiveOn)}` });
+  if (from.endedOn !== null && from.endedOn !== act.effectiveOn && form.kind !== 'function')
+    throw new FormInvalid({ fromUnitId: `${from.name} kết thúc vào ngày khác: ${formatDate(from.endedOn)}` });
+  const others = (await listRoutes(house, id, [from.id])).filter((route) => route.toUnitId !== to.id);
+  if (others.some((route) => (route.kind === 'function') !== (form.kind === 'function')))
+    throw new FormInvalid({ kind: 'Một đơn vị hoặc kết thúc, hoặc chuyển chức năng, không cả hai trong một quyết định' });
+  const route: Route = {
+    fromUnitId: from.id,
+    toUnitId: to.id,
+    kind: form.kind,
+    part: others.length === 0 && form.kind !== 'split' && form.kind !== 'function' ? 'whole' : 'part',
+    isDefault: form.isDefault && form.kind !== 'function',
+    fields: form.kind === 'function' ? form.fields : null,
+    takesPetitions: form.takesPetitions,
+    takesArchive: form.takesArchive,
+    takesAccounts: form.takesAccounts,
+    takesSchedule: form.takesSchedule,
+  };
+  const kept = others.map((other) => ({
+    ...other,
+    part: other.part === 'whole' ? ('part' as const) : other.part,
+    isDefault: other.isDefault && !route.isDefault,
+  }));
+  await saveRoutes(house, act, [...kept, route]);
+  await record(context, act, `${from.name} sang ${to.name}`);
+}
+
+/** The whole list of a resolution at once: nothing is kept unless every line is right. @returns pairs read @throws FormInvalid */
+export async function pasteList(context: Context, id: number, text: string): Promise<number> {
+  const { house } = context;
+  const act = await lockDraft(context, id);
+  const { pairs, problems } = readPairs(text);
+  const before = await unitsByCode(house, [...new Set(pairs.map((pair) => pair.oldCode))], addDays(act.effectiveOn, -1));
+  const after = await unitsByCode(house, [...new Set(pairs.map((pair) => pair.newCode))], act.effectiveOn);
+  const oldId = new Map(before.map((one) => [one.code, one.unitId]));
+  const newId = new Map(after.map((one) => [one.code, one.unitId]));
+  const byGiver = new Map<number, { toUnitId: number; part: Route['part']; suggested: boolean }[]>();
+  for (const pair of pairs) {
+    const from = oldId.get(pair.oldCode);
+    const to = newId.get(pair.newCode);
+    if (from === undefined)
+      problems.push(`Dòng ${pair.line}: mã cũ ${pair.oldCode.slice(0, 20)} không có đơn vị nào trước ngày có hiệu lực`);
+    else if (to === undefined)
+      problems.push(`Dòng ${pair.line}: mã mới ${pair.newCode.slice(0, 20)} không có đơn vị nào vào ngày có hiệu lực`);
+    else if (from === to) problems.push(`Dòng ${pair.line}: đơn vị giữ nguyên, không cần bàn giao`);
+    else byGiver.set(from, [...(byGiver.get(from) ?? []), { toUnitId: to, part: pair.part, suggested: pair.suggested }]);
+  }
+  if (problems.length > 0)
+    throw new FormInvalid({ pairs: `${problems.slice(0, 10).join('. ')}. Sửa danh sách rồi dán lại, chưa có gì được lưu` });
+  await saveRoutes(
+    house,
+    act,
+    [...byGiver].flatMap(([fromUnitId, targets]) => completeRoutes(targets, fromUnitId)),
+  );
+  await record(context, act, `dán danh sách ${pairs.length} cặp, ${byGiver.size} đơn vị bàn giao`);
+  return pairs.length;
+}
+
+export async function dropRoute(context: Context, id: number, fromUnitId: number, toUnitId: number): Promise<void> {
+  const act = await lockDraft(context, id);
+  await removeRoute(context.house, act, fromUnitId, toUnitId);
+  await record(context, act, 'bỏ một tuyến bàn giao');
+}
+
+/** What nobody chooses for goes to the default of its unit. @returns how many divided units */
+export async function confirmDefaultWays(context: Context, id: number, fromUnitId: number | null): Promise<number> {
+  const act = await lockDraft(context, id);
+  const count = await confirmDefaults(context.house, act, fromUnitId, context.actor.accountId, context.moment.at);
+  if (count > 0) await record(context, act, `xác nhận nơi nhận mặc định cho ${count} đơn vị được chia`);
+  return count;
+}
+
+/** @throws FormInvalid */
+export async function planNewName(context: Context, id: number, form: NameValues): Promise<void> {
+  const act = await lockDraft(context, id);
+  const unit = await unitAt(context.house, form.unitId, act.effectiveOn);
+  if (!unit.stands) throw new FormInvalid({ unitId: `${unit.name} không hoạt động vào ngày ${formatDate(act.effectiveOn)}` });
+  if (unit.name === form.name) throw new FormInvalid({ name: 'Tên mới giống tên đang dùng' });
+  await saveNewName(context.house, act, form);
+  await record(context, act, `${unit.name} đổi tên thành ${form.name}`);
+}
+
+/** @throws FormInvalid when the unit chosen receives nothing in this act */
+export async function planPost(context: Context, id: number, assignmentId: number, form: PostValues): Promise<void> {
+  const act = await lockDraft(context, id);
+  const receives = (await listRoutes(context.house, id)).some((route) => route.toUnitId === form.toUnitId);
+  if (form.toUnitId !== null && !receives) throw new FormInvalid({ toUnitId: 'Chọn đơn vị nhận trong phương án này' });
+  await savePost(context.house, act, assignmentId, form);
+  await record(context, act, 'chọn nơi làm việc mới của một người');
+}
+
+/** Default letterheads for receivers that never worked here. @returns how many */
+export async function equipReceivers(context: Context, id: number): Promise<number> {
+  const act = await lockDraft(context, id);
+  const count = await insertMissingProfiles(context.house, act);
+  if (count > 0) await record(context, act, `lập thể thức mặc định cho ${count} đơn vị nhận`);
+  return count;
+}
+
+function record(context: Context, act: { number: string }, what: string): Promise<void> {
+  const { house, moment, actor, requestId } = context;
+  return recordHouseEvent(house, {
+    at: moment.at,
+    accountId: actor.accountId,
+    kind: 'reorganisation.prepared',
+    data: { act: act.number, what },
+    requestId,
+  });
+}

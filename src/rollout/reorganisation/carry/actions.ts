@@ -1,0 +1,158 @@
+// Handing over, batch by batch: each is one transaction in which the closing unit and its successor act in turn, as their systems.
+import { systemActor } from '../../../accounts/actor.ts';
+import { recordPetitionEvents } from '../../../audit/events.ts';
+import { todayInVietnam } from '../../../deadlines/dates.ts';
+import { leaderRoles, notifyRoles } from '../../../notifications/actions.ts';
+import { assignerRole } from '../../../petitions/assigner.ts';
+import { petitionNumber } from '../../../petitions/petition.ts';
+import { carryIdentities } from '../../../sealing/identities.ts';
+import { actForUnit } from '../../../system-act.ts';
+import { acceptTransfer } from '../../../transfers/actions.ts';
+import { unitNamesOn } from '../../../units/queries.ts';
+import type { Act } from '../../../web/act.ts';
+import type { Services } from '../../../web/services.ts';
+import { loadAct } from '../queries.ts';
+import { saveGiver } from '../records.ts';
+import type { ReorganisationAct } from '../reorganisation.ts';
+import type { Batch, GivenPetition } from './batch.ts';
+import { endHandedOver, lockNextBatch } from './giving-records.ts';
+import { listHandedOver, takePetitions, takeWhatHangs } from './taking-records.ts';
+import { listWaitingArrivals } from './waiting-records.ts';
+
+/** Petitions in one transaction: small enough to be over in a moment, large enough that a city is done in minutes. */
+export const batchSize = 40;
+
+/** The system of the receiver, for the length of one batch: it reads the closing unit too, sealed contents included. */
+function takingActor(fromUnitId: number, toUnitId: number) {
+  const actor = systemActor(toUnitId);
+  return { ...actor, reach: { ...actor.reach, units: [toUnitId, fromUnitId], sealed: 'reach' as const } };
+}
+
+/**
+ * The next batch of one closing unit. All of it happens or nothing: a kill in between leaves the petitions where they were, and the
+ * next call goes on from there.
+ * @returns how many went; 0 when nothing with a destination is left
+ */
+export function handOverBatch(services: Services, reorganisationId: number, fromUnitId: number): Promise<number> {
+  return services.database.acrossUnits(async (as) => {
+    const at = services.now();
+    const moment = { at, today: todayInVietnam(at) };
+    const giver = systemActor(fromUnitId);
+    const next = await as(giver, async (tx, house) => {
+      const act = await loadAct(house, reorganisationId);
+      const locked = await lockNextBatch(tx, act.id, fromUnitId, batchSize);
+      if (!locked) return undefined;
+      const names = await unitNamesOn(house, [fromUnitId, locked.toUnitId], act.effectiveOn);
+      return { given: locked.petitions, batch: batchOf(act, at, fromUnitId, locked, names), rules: await services.rules(house) };
+    });
+    if (!next) return 0;
+    const { given, batch, rules } = next;
+    const taker = takingActor(fromUnitId, batch.toUnitId);
+    const newNumbers = await as(taker, async (tx, house) => {
+      const act: Act = { tx, house, actor: taker, moment, rules, keyring: services.keyring, requestId: '' };
+      return takeIn(act, batch, given);
+    });
+    await as(giver, async (tx, house) => {
+      await endHandedOver(tx, batch);
+      const data = (id: number) => ({
+        to: batch.toName,
+        toUnitId: batch.toUnitId,
+        act: batch.act,
+        on: batch.on,
+        number: newNumbers.get(id),
+      });
+      await recordPetitionEvents(
+        tx,
+        giver,
+        'petition.unit_handed_over',
+        at,
+        given.map(({ id, sealed }) => ({ id, sealed, data: data(id) })),
+      );
+      await saveGiver(house, { reorganisationId, fromUnitId }, { state: 'running', moved: given.length, at });
+    });
+    return given.length;
+  });
+}
+
+function batchOf(
+  act: ReorganisationAct,
+  at: Date,
+  fromUnitId: number,
+  { toUnitId, petitions }: { toUnitId: number; petitions: readonly GivenPetition[] },
+  names: ReadonlyMap<number, string>,
+): Batch {
+  return {
+    reorganisationId: act.id,
+    act: act.number,
+    on: act.effectiveOn,
+    at,
+    fromUnitId,
+    fromName: (names.get(fromUnitId) ?? '').replace(/ \(trước .*\)$/, ''),
+    toUnitId,
+    toName: names.get(toUnitId) ?? '',
+    petitionIds: petitions.map(({ id }) => id),
+  };
+}
+
+/** The receiver's rows of one batch. @returns their numbers by the giver's petition id */
+async function takeIn(act: Act, batch: Batch, given: readonly GivenPetition[]): Promise<Map<number, string>> {
+  const { tx, actor, moment } = act;
+  const taken = await takePetitions(tx, batch, given, await assignerRole(act));
+  await takeWhatHangs(tx, batch);
+  for (const one of taken.filter(({ sealed }) => sealed))
+    await carryIdentities(act, { unitId: batch.fromUnitId, petitionId: one.originPetitionId }, one.id);
+  await listHandedOver(tx, batch, given, taken);
+  const oldNumbers = new Map(given.map((one) => [one.id, petitionNumber(one)]));
+  await recordPetitionEvents(
+    tx,
+    actor,
+    'petition.unit_taken_over',
+    moment.at,
+    taken.map((one) => ({
+      id: one.id,
+      sealed: one.sealed,
+      data: {
+        from: batch.fromName,
+        fromUnitId: batch.fromUnitId,
+        number: oldNumbers.get(one.originPetitionId),
+        act: batch.act,
+        on: batch.on,
+      },
+    })),
+  );
+  return new Map(taken.map((one) => [one.originPetitionId, petitionNumber(one)]));
+}
+
+/**
+ * What other units sent to the closing one and nobody there had answered: registered in its own book, as of its last day, so that it
+ * goes the same way as everything else. One that cannot be registered waits and is told to the administrator.
+ * @returns how many could not be registered
+ */
+export async function takeInArrivals(services: Services, fromUnitId: number, lastDay: string): Promise<number> {
+  const waiting = await actForUnit(services, fromUnitId, ({ tx }) => listWaitingArrivals(tx, fromUnitId));
+  let refused = 0;
+  for (const { id } of waiting) {
+    await actForUnit(services, fromUnitId, (act) =>
+      acceptTransfer({ ...act, moment: { ...act.moment, today: lastDay } }, id),
+    ).catch((error: unknown) => {
+      refused += 1;
+      services.log.warn({ transfer: id, error: error instanceof Error ? error.name : 'unknown' }, 'arrival not taken in');
+    });
+  }
+  return refused;
+}
+
+/** The receiver's people hear once of each closing unit that a list waits for their signature. */
+export async function tellReceiver(
+  services: Services,
+  batch: { reorganisationId: number; fromUnitId: number; fromName: string; toUnitId: number; count: number },
+): Promise<void> {
+  await actForUnit(services, batch.toUnitId, (act) =>
+    notifyRoles(act, [...leaderRoles, 'unit_head', 'clerk'], {
+      kind: 'handover',
+      words: `${batch.fromName} bàn giao ${batch.count.toLocaleString('vi-VN')} mục, chờ ký nhận từng mục.`,
+      href: `/unit-handovers?from=${batch.fromUnitId}`,
+      dedupeKey: `handover:${batch.reorganisationId}:${batch.fromUnitId}`,
+    }),
+  );
+}

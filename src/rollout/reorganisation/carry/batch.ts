@@ -1,0 +1,43 @@
+// One batch that goes from a closing unit to one successor, and the rows of it. Types only. Pure.
+
+/** What goes where, and by which act. */
+export interface Batch {
+  reorganisationId: number;
+  /** '1656/NQ-UBTVQH15' */
+  act: string;
+  /** The day the giver's clocks and rows end, the receiver's go on. */
+  on: string;
+  at: Date;
+  fromUnitId: number;
+  fromName: string;
+  toUnitId: number;
+  toName: string;
+  petitionIds: readonly number[];
+}
+
+/** A giver's row as it stood before, kept to give it back. */
+export interface GivenPetition {
+  id: number;
+  year: number;
+  number: number;
+  sealed: boolean;
+  status: string;
+  closedOn: string | null;
+  holderId: number | null;
+  nextRole: string | null;
+  nextAct: string | null;
+  proceedingId: number | null;
+  proceedingState: string | null;
+  proceedingHolderId: number | null;
+  proceedingNextRole: string | null;
+  proceedingNextAct: string | null;
+}
+
+/** The receiver's row that goes on from it. */
+export interface TakenPetition {
+  id: number;
+  originPetitionId: number;
+  year: number;
+  number: number;
+  sealed: boolean;
+}

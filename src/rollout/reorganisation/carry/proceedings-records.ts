@@ -1,0 +1,105 @@
+// Proceedings of a batch with their teams, steps, papers and files, taken in by the successor.
+import type { UnitTx } from '../../../database/tx.ts';
+import type { Batch } from './batch.ts';
+import { onPetition, prefixed, stays } from './copying.ts';
+
+export async function takeProceedings(tx: UnitTx, { toUnitId, fromUnitId, petitionIds, on }: Batch): Promise<void> {
+  const all = [toUnitId, fromUnitId, petitionIds];
+  const kept = `thread_id, procedure, sealed, state, state_before_suspension, resolver_id, next_act, accepted_on, is_complex, is_very_complex, is_remote, is_stayed, extension_count,
+    verify_by, report_on, dialogue_on, decided_on, sent_on, noticed_on, published_on, effective_on, enforced_on, closed_on, result, measure, termination_ground, suspension_ground,
+    due_on, due_rule, is_paused`;
+  await tx.run(
+    `insert into proceedings (unit_id, petition_id, matter_id, holder_id, next_role, ${kept})
+     select $1, q.id, q.matter_id, case when ${stays('x.holder_id')} then x.holder_id end,
+            case when x.holder_id is not null and not ${stays('x.holder_id')} then 'leader' else x.next_role end, ${prefixed('x', kept)}
+       from proceedings x join petitions o on o.unit_id = x.unit_id and o.id = x.petition_id and ${onPetition('x')} order by q.id`,
+    [...all, on],
+  );
+  const copy = (table: string, columns: string) =>
+    tx.run(
+      `insert into ${table} (unit_id, proceeding_id, petition_id, ${columns}) select $1, g.id, q.id, ${prefixed('x', columns)}
+         from ${table} x join petitions o on o.unit_id = x.unit_id and o.id = x.petition_id and ${onPetition('x')}
+         join proceedings g on g.unit_id = $1 and g.petition_id = q.id order by g.id`,
+      all,
+    );
+  await copy(
+    'proceeding_contents',
+    'sealed, accepted_points, verification_result, respondent_view, dialogue_result, conclusion, legal_basis, complexity_criteria, complexity_reason',
+  );
+  await copy(
+    'proceeding_outcomes',
+    `phase, on_date, state_money, state_land, return_money, return_land, returned_orgs, returned_persons, discipline_orgs, discipline_persons, discipline_officials, police_cases,
+     police_persons, police_officials, note, recorded_at, recorded_by`,
+  );
+  // A member without a post in the successor has left the team.
+  await tx.run(
+    `insert into proceeding_members (unit_id, proceeding_id, petition_id, account_id, member_role, conflict_declared_at, has_conflict, conflict_note, assigned_on, ended_on)
+     select $1, g.id, q.id, x.account_id, x.member_role, x.conflict_declared_at, x.has_conflict, x.conflict_note, x.assigned_on,
+            coalesce(x.ended_on, case when not ${stays('x.account_id')} then greatest(x.assigned_on, $4::date) end)
+       from proceeding_members x join petitions o on o.unit_id = x.unit_id and o.id = x.petition_id and ${onPetition('x')}
+       join proceedings g on g.unit_id = $1 and g.petition_id = q.id order by x.id`,
+    [...all, on],
+  );
+}
+
+/** Issued papers keep their number and heading; what has no number yet takes the successor's heading. */
+export async function takePapers(tx: UnitTx, { toUnitId, fromUnitId, petitionIds, on }: Batch): Promise<void> {
+  await tx.run(
+    `insert into papers (unit_id, origin_unit_id, origin_paper_id, petition_id, proceeding_id, sealed, kind, symbol, year, number, issued_on, state, fields, signer_id, signer_name,
+       signer_title, recipients, created_at, created_by, approved_at, approved_by, sent_on, sent_by)
+     select $1, x.unit_id, x.id, q.id, g.id, x.sealed, x.kind, x.symbol, x.year, x.number, x.issued_on, x.state,
+       case when x.number is null and f.unit_id is not null
+         then x.fields || jsonb_build_object('superiorOrg', f.superior_org, 'issuingOrg', f.issuing_org, 'officeCode', f.symbol, 'place', f.place, 'functionsBasis', f.functions_basis) else x.fields end,
+       case when x.number is not null or ${stays('x.signer_id')} then x.signer_id end, case when x.number is not null or ${stays('x.signer_id')} then x.signer_name else '' end,
+       x.signer_title, x.recipients, x.created_at, x.created_by, x.approved_at, x.approved_by, x.sent_on, x.sent_by
+       from papers x join petitions o on o.unit_id = x.unit_id and o.id = x.petition_id and ${onPetition('x')}
+       left join proceedings g on g.unit_id = $1 and g.petition_id = q.id and x.proceeding_id is not null
+       left join unit_profiles f on f.unit_id = $1
+      where x.state <> 'revoked' order by x.id`,
+    [toUnitId, fromUnitId, petitionIds, on],
+  );
+  const all = [toUnitId, fromUnitId, petitionIds];
+  await tx.run(
+    `insert into proceeding_steps (unit_id, proceeding_id, petition_id, sealed, kind, on_date, until_date, details, paper_id, recorded_at, recorded_by)
+     select $1, g.id, q.id, x.sealed, x.kind, x.on_date, x.until_date, x.details, w.id, x.recorded_at, x.recorded_by
+       from proceeding_steps x join petitions o on o.unit_id = x.unit_id and o.id = x.petition_id and ${onPetition('x')}
+       join proceedings g on g.unit_id = $1 and g.petition_id = q.id
+       left join papers w on w.unit_id = $1 and w.origin_unit_id = $2 and w.origin_paper_id = x.paper_id order by x.id`,
+    all,
+  );
+}
+
+/** Rows of the successor's own for the files; the encrypted blobs are the same. */
+export async function takeFiles(tx: UnitTx, all: (number | readonly number[])[]): Promise<void> {
+  await tx.run(
+    `insert into attachments (unit_id, petition_id, proceeding_id, paper_id, sealed, restricted, blob_id, key_id, wrapped_key, sha256, size_bytes, name, media_type, scan_state, scanned_at,
+       scan_note, is_original_paper, pages, condition, returned_on, returned_to, uploaded_at, uploaded_by)
+     select $1, case when x.petition_id is not null then q.id end, case when x.proceeding_id is not null then g.id end, w.id, x.sealed, x.restricted, x.blob_id, x.key_id, x.wrapped_key,
+       x.sha256, x.size_bytes, x.name, x.media_type, x.scan_state, x.scanned_at, x.scan_note, x.is_original_paper, x.pages, x.condition, x.returned_on, x.returned_to, x.uploaded_at,
+       x.uploaded_by
+       from attachments x
+       left join papers v on v.unit_id = x.unit_id and v.id = x.paper_id
+       left join proceedings h on h.unit_id = x.unit_id and h.id = x.proceeding_id
+       join petitions q on q.unit_id = $1 and q.origin_unit_id = $2 and q.origin_petition_id = coalesce(x.petition_id, v.petition_id, h.petition_id)
+       left join proceedings g on g.unit_id = $1 and g.petition_id = q.id
+       left join papers w on w.unit_id = $1 and w.origin_unit_id = $2 and w.origin_paper_id = x.paper_id
+      where x.unit_id = $2 and coalesce(x.petition_id, v.petition_id, h.petition_id) = any ($3::bigint[]) and x.removed_at is null and x.draft_id is null
+        and (x.petition_id is not null or x.proceeding_id is not null or w.id is not null) order by x.id`,
+    all,
+  );
+  await tx.run(
+    `update attachments mine set redacted_of = original.id
+       from attachments x join attachments o on o.unit_id = x.unit_id and o.id = x.redacted_of
+       join petitions q on q.unit_id = $1 and q.origin_unit_id = $2 and q.origin_petition_id = x.petition_id
+       join attachments original on original.unit_id = $1 and original.petition_id = q.id and original.blob_id = o.blob_id
+      where mine.unit_id = $1 and mine.petition_id = q.id and mine.blob_id = x.blob_id and mine.id <> original.id and x.unit_id = $2 and x.petition_id = any ($3::bigint[])`,
+    all,
+  );
+  await tx.run(
+    `update papers w set signed_file_id = mine.id from papers x join attachments f on f.unit_id = x.unit_id and f.id = x.signed_file_id
+       join attachments mine on mine.unit_id = $1 and mine.blob_id = f.blob_id
+      where w.unit_id = $1 and w.origin_unit_id = $2 and w.origin_paper_id = x.id and x.unit_id = $2 and x.petition_id = any ($3::bigint[])
+        and (mine.paper_id = w.id or mine.petition_id = w.petition_id)`,
+    all,
+  );
+}

@@ -1,0 +1,105 @@
+// What else goes with a closing unit: unanswered arrivals, its numbering books, its reception days.
+import type { UnitTx } from '../../../database/tx.ts';
+
+/** Transfers to this unit that nobody answered, oldest first. */
+export function listWaitingArrivals(tx: UnitTx, unitId: number): Promise<{ id: number }[]> {
+  return tx.rows<{ id: number }>(
+    `select t.id from transfers t where t.to_unit_id = $1
+        and not exists (select 1 from transfer_answers a where a.from_unit_id = t.unit_id and a.transfer_id = t.id and a.kind in ('accepted','returned')) order by t.id`,
+    [unitId],
+  );
+}
+
+export interface ClosedBook {
+  name: string;
+  year: number;
+  value: number;
+}
+
+/** The numbering books of the unit as they close, the last number of each. */
+export function listBooks(tx: UnitTx, unitId: number): Promise<ClosedBook[]> {
+  return tx.rows<ClosedBook>('select name, year, value from counters where unit_id = $1 order by name, year', [unitId]);
+}
+
+export interface PlannedDay {
+  id: number;
+  kind: string;
+  onDate: string;
+  startsAt: string;
+  endsAt: string;
+  place: string;
+  expectedContent: string;
+}
+
+/** Reception days from the effective day on are cancelled here: the board shows why. @returns what was planned */
+export async function cancelDays(tx: UnitTx, unitId: number, from: string, because: string): Promise<PlannedDay[]> {
+  return tx.rows<PlannedDay>(
+    `update reception_days set state = 'cancelled', postponed_reason = $3, version = version + 1 where unit_id = $1 and on_date >= $2::date and state in ('draft','posted')
+     returning id, kind, on_date, starts_at::text, ends_at::text, place, expected_content`,
+    [unitId, from, because],
+  );
+}
+
+/** The successor gets them as drafts, to choose its own hosts and post anew. */
+export async function draftDays(
+  tx: UnitTx,
+  unitId: number,
+  days: readonly PlannedDay[],
+  draft: { at: Date; place: string; hostName: string; hostTitle: string },
+): Promise<void> {
+  await tx.run(
+    `insert into reception_days (unit_id, kind, on_date, starts_at, ends_at, place, host_name, host_title, expected_content, state, created_at, created_by)
+     select $1, x.kind, x."onDate", x."startsAt", x."endsAt", coalesce(nullif($3, ''), x.place), $4, $5, x."expectedContent", 'draft', $6, 0
+       from jsonb_to_recordset($2::jsonb) as x(kind text, "onDate" date, "startsAt" time, "endsAt" time, place text, "expectedContent" text)`,
+    [unitId, JSON.stringify(days), draft.place, draft.hostName, draft.hostTitle, draft.at],
+  );
+}
+
+/** Books and days on the receiver's handover list. */
+export async function listOthers(
+  tx: UnitTx,
+  to: { unitId: number; reorganisationId: number; fromUnitId: number; at: Date },
+  items: readonly { kind: 'book' | 'day'; words: string; before: unknown }[],
+): Promise<void> {
+  await tx.run(
+    `insert into handovers (unit_id, reorganisation_id, from_unit_id, kind, words, before, handed_at)
+     select $1, $2, $3, x.kind, x.words, x.before, $4 from jsonb_to_recordset($5::jsonb) as x(kind text, words text, before jsonb)
+      where not exists (select 1 from handovers h where h.unit_id = $1 and h.reorganisation_id = $2 and h.from_unit_id = $3 and h.kind = x.kind and h.words = x.words)`,
+    [to.unitId, to.reorganisationId, to.fromUnitId, to.at, JSON.stringify(items)],
+  );
+}
+
+/** Items a receiver has from a closing unit, by receiver. */
+export function countHanded(
+  tx: UnitTx,
+  unitId: number,
+  reorganisationId: number,
+  fromUnitId: number,
+): Promise<{ count: number }> {
+  return tx.one<{ count: number }>(
+    'select count(*)::int as count from handovers where unit_id = $1 and reorganisation_id = $2 and from_unit_id = $3',
+    [unitId, reorganisationId, fromUnitId],
+  );
+}
+
+/** Cancelled days of a closing unit, by their ids there, that this unit has as drafts. */
+export function listDaysHeld(
+  tx: UnitTx,
+  unitId: number,
+  reorganisationId: number,
+  fromUnitId: number,
+): Promise<{ id: number }[]> {
+  return tx.rows<{ id: number }>(
+    "select (before->>'id')::bigint as id from handovers where unit_id = $1 and reorganisation_id = $2 and from_unit_id = $3 and kind = 'day'",
+    [unitId, reorganisationId, fromUnitId],
+  );
+}
+
+/** The gate takes the receiver's rows out again; it refuses when somebody has acted. */
+export async function handBack(tx: UnitTx, reorganisationId: number, fromUnitId: number, ids: readonly number[]): Promise<void> {
+  await tx.rows('select hand_back($1, $2, $3::bigint[])', [reorganisationId, fromUnitId, ids]);
+}
+
+export async function handBackRest(tx: UnitTx, reorganisationId: number, fromUnitId: number): Promise<void> {
+  await tx.rows('select hand_back_rest($1, $2)', [reorganisationId, fromUnitId]);
+}

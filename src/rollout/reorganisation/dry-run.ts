@@ -1,0 +1,140 @@
+// What the dry run finds: what forbids the switch, what somebody should look at first. Pure.
+import { formatDate } from '../../deadlines/dates.ts';
+import type { ReorganisationAct } from './reorganisation.ts';
+
+/** Counts of one giving unit, as the gate counts them. */
+export interface Tally {
+  fromUnitId: number;
+  petitions: number;
+  proceedings: number;
+  undecided: number;
+  weekDue: number;
+  overdue: number;
+  unsigned: number;
+  incoming: number;
+  visits: number;
+  days: number;
+  drafts: number;
+  pastHead: number;
+}
+
+/** What the structure itself lacks. */
+export interface Gaps {
+  givers: number;
+  /** Receiving units that do not work on the software yet. */
+  receiversWithoutProfile: number;
+  /** Receiving units where nobody has a post from the effective day on, and nobody comes along. */
+  receiversWithoutOfficers: number;
+  /** Giving units whose petitions have no way to go. */
+  giversWithoutWay: number;
+}
+
+export interface Finding {
+  level: 'stop' | 'look';
+  count: number;
+  words: string;
+  /** What to do about it. */
+  remedy: string;
+}
+
+const sum = (tallies: readonly Tally[], of: (one: Tally) => number) => tallies.reduce((total, one) => total + of(one), 0);
+
+export const totalOpen = (tallies: readonly Tally[]): number => sum(tallies, (one) => one.petitions + one.proceedings);
+
+/** Everything worth saying before the switch, what forbids it first. */
+export function findingsOf(
+  act: Pick<ReorganisationAct, 'effectiveOn'>,
+  tallies: readonly Tally[],
+  gaps: Gaps,
+  today: string,
+): Finding[] {
+  const findings: Finding[] = [
+    {
+      level: 'stop',
+      count: gaps.givers === 0 ? 1 : 0,
+      words: 'Chưa có đơn vị nào trong phương án.',
+      remedy: 'Thêm từng tuyến bàn giao hoặc dán danh sách.',
+    },
+    {
+      level: 'stop',
+      count: gaps.giversWithoutWay,
+      words: 'đơn vị bàn giao không có tuyến nào nhận đơn.',
+      remedy: 'Thêm tuyến nhận đơn cho các đơn vị ấy.',
+    },
+    {
+      level: 'stop',
+      count: gaps.receiversWithoutProfile,
+      words: 'đơn vị nhận chưa làm việc trên phần mềm.',
+      remedy: 'Lập thể thức mặc định cho các đơn vị nhận, sau đó từng đơn vị sửa lại.',
+    },
+    {
+      level: 'stop',
+      count: sum(tallies, (one) => one.undecided),
+      words: 'đơn chưa có nơi nhận, ở các đơn vị được chia.',
+      remedy: 'Cán bộ của đơn vị ấy chọn từng đơn hoặc theo địa chỉ; hoặc xác nhận nơi nhận mặc định cho phần còn lại.',
+    },
+    {
+      level: 'stop',
+      count: sum(tallies, (one) => one.pastHead),
+      words: 'đơn tố cáo người đứng đầu còn ở đơn vị bàn giao.',
+      remedy: 'Người vào sổ chuyển các đơn ấy lên cấp trên trước ngày chuyển.',
+    },
+    {
+      level: 'look',
+      count: sum(tallies, (one) => one.weekDue),
+      words: `thời hạn rơi vào tuần chuyển, từ ${formatDate(act.effectiveOn)}.`,
+      remedy: 'Thời hạn chạy tiếp, ngày hạn không đổi. Xử lý sớm các đơn này trước ngày chuyển.',
+    },
+    {
+      level: 'look',
+      count: sum(tallies, (one) => one.overdue),
+      words: 'đơn đã quá hạn vào ngày chuyển.',
+      remedy: 'Đơn vị nhận thấy các đơn này đầu danh sách.',
+    },
+    {
+      level: 'look',
+      count: sum(tallies, (one) => one.unsigned),
+      words: 'văn bản chưa phát hành xong mang thể thức đơn vị cũ.',
+      remedy: 'Ký, phát hành trước ngày chuyển; văn bản chưa có số sẽ đổi sang thể thức đơn vị nhận.',
+    },
+    {
+      level: 'look',
+      count: sum(tallies, (one) => one.incoming),
+      words: 'đơn nơi khác chuyển đến chưa được nhận.',
+      remedy: 'Khi thực hiện, phần mềm nhận các đơn này vào sổ đơn vị cũ ngày cuối cùng rồi bàn giao.',
+    },
+    {
+      level: 'look',
+      count: sum(tallies, (one) => one.visits),
+      words: 'lượt tiếp công dân chưa trả lời.',
+      remedy: 'Trả lời trước ngày chuyển; lượt tiếp không bàn giao sang sổ mới.',
+    },
+    {
+      level: 'look',
+      count: sum(tallies, (one) => one.drafts),
+      words: 'bản nháp đang nhập dở.',
+      remedy: 'Báo cán bộ lưu hoặc bỏ bản nháp trước ngày chuyển.',
+    },
+    {
+      level: 'look',
+      count: sum(tallies, (one) => one.days),
+      words: 'ngày tiếp công dân đã xếp lịch từ ngày chuyển.',
+      remedy: 'Lịch cũ được hủy; đơn vị nhận có bản dự kiến để đăng lại.',
+    },
+    {
+      level: 'look',
+      count: gaps.receiversWithoutOfficers,
+      words: 'đơn vị nhận chưa có người từ ngày chuyển.',
+      remedy: 'Chọn người đi theo đơn vị hoặc tạo phân công mới.',
+    },
+    {
+      level: 'stop',
+      count: act.effectiveOn > today ? 1 : 0,
+      words: `Thực hiện được từ ngày có hiệu lực ${formatDate(act.effectiveOn)}.`,
+      remedy: 'Đến ngày ấy mở lại trang này.',
+    },
+  ];
+  return findings
+    .filter(({ count }) => count > 0)
+    .sort((one, other) => Number(one.level === 'look') - Number(other.level === 'look'));
+}

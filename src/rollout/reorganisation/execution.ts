@@ -1,0 +1,181 @@
+// Carrying the act out: the switch of the house in one transaction, then a job for each closing unit, which can be killed and goes on.
+import { systemActor } from '../../accounts/actor.ts';
+import { recordHouseEvent } from '../../audit/events.ts';
+import { addDays, formatDate, todayInVietnam } from '../../deadlines/dates.ts';
+import { NotAllowedNow } from '../../errors.ts';
+import type { TaskRunner } from '../../system-act.ts';
+import { unitProfile } from '../../units/queries.ts';
+import type { Context } from '../../web/pages.ts';
+import type { Services } from '../../web/services.ts';
+import { handOverBatch, takeInArrivals, tellReceiver } from './carry/actions.ts';
+import { cancelDays, countHanded, draftDays, listBooks, listOthers } from './carry/waiting-records.ts';
+import { findingsOf, totalOpen } from './dry-run.ts';
+import { closeGivers, movePosts, renameUnits, writeSuccession } from './house-records.ts';
+import { actsThatEnded, gapsOf, giverOf, listRoutes, loadAct, type NamedRoute, tally } from './queries.ts';
+import { finishIfAll, lockAct, queueGivers, saveGiver, saveStarted, saveTotals } from './records.ts';
+import type { ReorganisationAct } from './reorganisation.ts';
+
+/** The working days around the switch that the dry run looks at: the effective day and the six after it. */
+export const switchWeek = (act: Pick<ReorganisationAct, 'effectiveOn'>) => ({
+  from: act.effectiveOn,
+  to: addDays(act.effectiveOn, 6),
+});
+
+/**
+ * Begins the switch: units end and are succeeded, names change, posts move, all in this transaction; then the jobs.
+ * @throws NotAllowedNow when the dry run finds what forbids it, or somebody was faster
+ */
+export async function startAct(context: Context, id: number): Promise<void> {
+  const { house, actor, moment, requestId } = context;
+  const act = await lockAct(house, id);
+  const here = `/admin/reorganisations/${id}`;
+  if (act.state !== 'draft' && act.state !== 'undone')
+    throw new NotAllowedNow(`Quyết định ${act.number} đã được thực hiện${act.startedAt ? ' hoặc đang thực hiện' : ''}.`, here);
+  const tallies = await tally(house, act, switchWeek(act));
+  const stops = findingsOf(act, tallies, await gapsOf(house, act), moment.today).filter(({ level }) => level === 'stop');
+  if (stops[0]) throw new NotAllowedNow(`Chưa thực hiện được: ${stops[0].words} ${stops[0].remedy}`, here);
+  await closeGivers(house, act);
+  await writeSuccession(house, act);
+  await renameUnits(house, act);
+  await movePosts(house, act);
+  await saveTotals(
+    house,
+    act,
+    tallies.map((one) => ({ fromUnitId: one.fromUnitId, total: one.petitions + one.proceedings })),
+  );
+  await saveStarted(house, act, moment.at, actor.accountId);
+  await recordHouseEvent(house, {
+    at: moment.at,
+    accountId: actor.accountId,
+    kind: 'reorganisation.started',
+    data: { act: act.number, on: act.effectiveOn, givers: tallies.length, petitions: totalOpen(tallies) },
+    requestId,
+  });
+  await queueGivers(house, id, 'hand_over_unit');
+}
+
+/** After a stop: every closing unit that is not done gets its job again. @returns how many @throws NotAllowedNow */
+export async function continueAct(context: Context, id: number): Promise<number> {
+  const { house } = context;
+  const act = await lockAct(house, id);
+  if (act.state === 'running') return queueGivers(house, id, 'hand_over_unit');
+  if (act.state === 'undoing') return queueGivers(house, id, 'hand_back_unit');
+  throw new NotAllowedNow('Không có việc nào đang dở.', `/admin/reorganisations/${id}`);
+}
+
+/** The job of one closing unit: arrivals, then batch after batch, then books and days. Each step can be repeated. */
+export const handOverUnit: TaskRunner = async ({ services, id }) => {
+  const reorganisationId = id('reorganisationId');
+  const fromUnitId = id('unitId');
+  const { act, routes, giver } = await services.database.inHouse(async (house) => ({
+    act: await loadAct(house, reorganisationId),
+    routes: await listRoutes(house, reorganisationId, [fromUnitId]),
+    giver: await giverOf(house, reorganisationId, fromUnitId),
+  }));
+  if (act.state !== 'running' || giver.state === 'done') return;
+  const isClosing = routes.some(({ kind }) => kind !== 'function');
+  const refused = isClosing ? await takeInArrivals(services, fromUnitId, addDays(act.effectiveOn, -1)) : 0;
+  while ((await handOverBatch(services, reorganisationId, fromUnitId)) > 0);
+  if (isClosing) await handOverRest(services, act, fromUnitId, routes);
+  await tellReceivers(services, act, fromUnitId, routes);
+  await services.database.inHouse(async (house) => {
+    const problem =
+      refused > 0 ? `${refused} đơn chuyển đến chưa nhận được vào sổ, nơi gửi cần thu hồi và chuyển lại đơn vị kế tiếp.` : '';
+    await saveGiver(house, { reorganisationId, fromUnitId }, { state: 'done', moved: 0, at: services.now(), problem });
+    if (await finishIfAll(house, reorganisationId, 'running', services.now()))
+      await recordHouseEvent(house, {
+        at: services.now(),
+        accountId: null,
+        kind: 'reorganisation.finished',
+        data: { act: act.number },
+      });
+  }, 'write');
+};
+
+/** What came back to a closed unit after the switch (a returned transfer) goes on by the act that closed it; elsewhere this does nothing. */
+export const handOverLate: TaskRunner = async ({ services, id }) => {
+  const fromUnitId = id('unitId');
+  const today = todayInVietnam(services.now());
+  for (const act of await services.database.inHouse((house) => actsThatEnded(house, fromUnitId, today))) {
+    let moved = 0;
+    for (let last = 1; last > 0; moved += last) last = await handOverBatch(services, act.id, fromUnitId);
+    if (moved === 0) continue;
+    await services.database.inHouse(
+      (house) => saveGiver(house, { reorganisationId: act.id, fromUnitId }, { state: 'done', moved: 0, at: services.now() }),
+      'write',
+    );
+    const { whole, routes } = await services.database.inHouse(async (house) => ({
+      whole: await loadAct(house, act.id),
+      routes: await listRoutes(house, act.id, [fromUnitId]),
+    }));
+    await tellReceivers(services, whole, fromUnitId, routes);
+  }
+};
+
+/** Books close, days move: once, however often it is asked. */
+async function handOverRest(
+  services: Services,
+  act: ReorganisationAct,
+  fromUnitId: number,
+  routes: readonly NamedRoute[],
+): Promise<void> {
+  const keeper = routes.find(({ takesArchive }) => takesArchive) ?? routes[0];
+  const host = routes.find(({ takesSchedule }) => takesSchedule);
+  if (!keeper) return;
+  const at = services.now();
+  await services.database.acrossUnits(async (as) => {
+    const { books, days } = await as(systemActor(fromUnitId), async (tx) => ({
+      books: await listBooks(tx, fromUnitId),
+      days: await cancelDays(tx, fromUnitId, act.effectiveOn, `Đơn vị sắp xếp lại theo ${act.number}`),
+    }));
+    await as(systemActor(keeper.toUnitId), (tx) =>
+      listOthers(
+        tx,
+        { unitId: keeper.toUnitId, reorganisationId: act.id, fromUnitId, at },
+        books.map((book) => ({ kind: 'book' as const, words: bookWords(book, act.effectiveOn), before: book })),
+      ),
+    );
+    if (!host || days.length === 0) return;
+    await as(systemActor(host.toUnitId), async (tx, house) => {
+      const profile = await unitProfile(house, host.toUnitId);
+      await draftDays(tx, host.toUnitId, days, { at, place: profile.address, hostName: 'Chưa phân công', hostTitle: '' });
+      await listOthers(
+        tx,
+        { unitId: host.toUnitId, reorganisationId: act.id, fromUnitId, at },
+        days.map((day) => ({
+          kind: 'day' as const,
+          words: `Lịch tiếp công dân ngày ${formatDate(day.onDate)}, có bản dự kiến để đăng lại`,
+          before: day,
+        })),
+      );
+    });
+  });
+}
+
+const bookNames: Record<string, string> = { petition: 'Sổ đơn', visit: 'Sổ tiếp công dân' };
+
+function bookWords(book: { name: string; year: number; value: number }, on: string): string {
+  const name = bookNames[book.name] ?? `Sổ văn bản ${book.name.replace(/^paper:/, '')}`;
+  return `${name} năm ${book.year}: số 1 đến ${book.value.toLocaleString('vi-VN')}, khóa từ ${formatDate(on)}`;
+}
+
+async function tellReceivers(
+  services: Services,
+  act: ReorganisationAct,
+  fromUnitId: number,
+  routes: readonly NamedRoute[],
+): Promise<void> {
+  for (const route of routes) {
+    const { count } = await services.database.inUnit(systemActor(route.toUnitId), (tx) =>
+      countHanded(tx, route.toUnitId, act.id, fromUnitId),
+    );
+    if (count > 0)
+      await tellReceiver(services, {
+        reorganisationId: act.id,
+        fromUnitId,
+        fromName: route.fromName,
+        toUnitId: route.toUnitId,
+        count,
+      });
+  }
+}

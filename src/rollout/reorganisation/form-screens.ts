@@ -1,0 +1,128 @@
+// The forms of an act.
+import { type OfficerRole, roleNames, roles } from '../../accounts/roles.ts';
+import { fields } from '../../petitions/petition.ts';
+import { levelNames, type UnitLevel, unitLevels } from '../../units/unit.ts';
+import type { FormState } from '../../web/forms.ts';
+import type { NamedRoute, PostLine } from './queries.ts';
+import { type ReorganisationAct, routeKindHints, routeKindNames, routeKinds } from './reorganisation.ts';
+import { actHref } from './screens.ts';
+
+type Link = { href: string; label: string };
+type Choice = { value: string; label: string; hint?: string };
+type Group = { label: string; options: Choice[] };
+
+export interface ActFormPage {
+  title: string;
+  back: Link;
+  form: FormState;
+}
+export interface RouteFormPage extends ActFormPage {
+  givers: Group[];
+  receivers: Group[];
+  kinds: Choice[];
+  branches: Choice[];
+}
+export interface NameFormPage extends ActFormPage {
+  units: Group[];
+}
+export interface PostFormPage extends ActFormPage {
+  personWords: string;
+  receivers: Choice[];
+  roleChoices: Choice[];
+}
+export interface SureFormPage extends ActFormPage {
+  warning: string;
+  isUndo: boolean;
+}
+
+declare module '../../web/render.ts' {
+  interface Pages {
+    'rollout/act-form': ActFormPage;
+    'rollout/list-form': ActFormPage;
+    'rollout/route-form': RouteFormPage;
+    'rollout/name-form': NameFormPage;
+    'rollout/post-form': PostFormPage;
+    'rollout/sure-form': SureFormPage;
+  }
+}
+
+const backTo = (act: ReorganisationAct): Link => ({ href: actHref(act.id), label: 'Quay lại phương án' });
+
+function groups(units: readonly { id: number; name: string; level: string }[]): Group[] {
+  return unitLevels
+    .map((level: UnitLevel) => ({
+      label: levelNames[level],
+      options: units.filter((unit) => unit.level === level).map((unit) => ({ value: String(unit.id), label: unit.name })),
+    }))
+    .filter(({ options }) => options.length > 0);
+}
+
+export const actFormScreen = (form: FormState): ActFormPage => ({
+  title: 'Lập phương án sắp xếp đơn vị',
+  back: { href: '/admin/reorganisations', label: 'Quay lại danh sách' },
+  form,
+});
+
+export const listFormScreen = (act: ReorganisationAct, form: FormState): ActFormPage => ({
+  title: 'Dán danh sách sắp xếp',
+  back: backTo(act),
+  form,
+});
+
+export function routeFormScreen(
+  act: ReorganisationAct,
+  form: FormState,
+  before: Parameters<typeof groups>[0],
+  after: Parameters<typeof groups>[0],
+): RouteFormPage {
+  return {
+    title: 'Thêm tuyến bàn giao',
+    back: backTo(act),
+    form,
+    givers: groups(before),
+    receivers: groups(after),
+    kinds: routeKinds.map((kind) => ({ value: kind, label: routeKindNames[kind], hint: routeKindHints[kind] })),
+    branches: Object.entries(fields).map(([value, [label]]) => ({ value, label })),
+  };
+}
+
+export const nameFormScreen = (act: ReorganisationAct, form: FormState, units: Parameters<typeof groups>[0]): NameFormPage => ({
+  title: 'Thêm đổi tên',
+  back: backTo(act),
+  form,
+  units: groups(units),
+});
+
+export function postFormScreen(
+  act: ReorganisationAct,
+  form: FormState,
+  post: PostLine,
+  fromUnitId: number,
+  routes: readonly NamedRoute[],
+): PostFormPage {
+  const receivers = new Map(routes.map((route) => [route.toUnitId, route.toName]));
+  return {
+    title: 'Nơi làm việc mới',
+    back: { href: `${actHref(act.id)}/givers/${fromUnitId}`, label: 'Quay lại đơn vị' },
+    form,
+    personWords: `${post.accountName}, ${post.title}, ${post.fromName}`,
+    receivers: [...receivers].map(([id, label]) => ({ value: String(id), label })),
+    roleChoices: roles.map((role: OfficerRole) => ({ value: role, label: roleNames[role] })),
+  };
+}
+
+export const startFormScreen = (act: ReorganisationAct, form: FormState, open: number, givers: number): SureFormPage => ({
+  title: 'Thực hiện sắp xếp',
+  back: backTo(act),
+  form,
+  isUndo: false,
+  warning: `${givers.toLocaleString('vi-VN')} đơn vị bàn giao ${open.toLocaleString('vi-VN')} đơn, vụ việc đang mở. Người của các đơn vị này phải đăng nhập lại. Ngày hạn không đổi, không có dòng nào trong quá khứ bị sửa. Hoàn tác được cho đến khi một đơn vị nhận làm việc đầu tiên.`,
+});
+
+export const undoFormScreen = (act: ReorganisationAct, form: FormState): SureFormPage => ({
+  title: 'Hoàn tác sắp xếp',
+  back: backTo(act),
+  form,
+  isUndo: true,
+  warning: 'Đơn trở về đơn vị cũ như trước ngày chuyển, người trở về chỗ cũ, số mới cấp bị thu lại. Nhật ký vẫn ghi cả hai lần.',
+});

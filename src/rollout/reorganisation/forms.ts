@@ -1,0 +1,71 @@
+// Forms of a re-organisation: the act, its routes, new names, people, and why it is taken back.
+import { z } from 'zod';
+import { roles } from '../../accounts/roles.ts';
+import { fields } from '../../petitions/petition.ts';
+import { choice, choices, optionalId, optionalText, requiredDate, requiredId, requiredText, tick } from '../../web/fields.ts';
+import type { Moment } from '../../web/pages.ts';
+import { routeKinds } from './reorganisation.ts';
+
+export const ActForm = ({ today }: Moment) =>
+  z
+    .object({
+      number: requiredText('Nhập số, ký hiệu văn bản', 60),
+      issuedOn: requiredDate('Nhập ngày ban hành', () => today),
+      issuer: requiredText('Nhập cơ quan ban hành', 150),
+      subject: requiredText('Nhập nội dung, ví dụ sắp xếp đơn vị hành chính cấp xã', 300),
+      effectiveOn: requiredDate('Nhập ngày có hiệu lực', () => today),
+    })
+    .refine((form) => form.issuedOn <= form.effectiveOn, {
+      path: ['effectiveOn'],
+      message: 'Ngày có hiệu lực không trước ngày ban hành',
+    });
+export type ActValues = z.infer<ReturnType<typeof ActForm>>;
+
+export const RouteForm = () =>
+  z
+    .object({
+      fromUnitId: requiredId('Chọn đơn vị bàn giao'),
+      toUnitId: requiredId('Chọn đơn vị nhận'),
+      kind: choice(routeKinds, 'Chọn loại thay đổi'),
+      fields: choices(Object.keys(fields) as [string, ...string[]]),
+      isDefault: tick,
+      takesPetitions: tick,
+      takesArchive: tick,
+      takesAccounts: tick,
+      takesSchedule: tick,
+    })
+    .superRefine((form, context) => {
+      const ask = (field: string, message: string) => context.addIssue({ code: 'custom', path: [field], message });
+      if (form.fromUnitId === form.toUnitId) ask('toUnitId', 'Chọn đơn vị nhận khác đơn vị bàn giao');
+      if (form.kind === 'function' && form.fields.length === 0) ask('fields', 'Chọn lĩnh vực được chuyển giao');
+    });
+export type RouteValues = z.infer<ReturnType<typeof RouteForm>>;
+
+export const ListForm = () => z.object({ pairs: requiredText('Dán danh sách các cặp đơn vị', 600_000) });
+
+export const NameForm = () =>
+  z.object({
+    unitId: requiredId('Chọn đơn vị đổi tên'),
+    unitType: requiredText('Nhập loại đơn vị', 40),
+    name: requiredText('Nhập tên mới đầy đủ', 150),
+    shortName: requiredText('Nhập tên gọi ngắn', 80),
+  });
+export type NameValues = z.infer<ReturnType<typeof NameForm>>;
+
+export const PostForm = () =>
+  z.object({
+    toUnitId: optionalId,
+    role: choice(roles, 'Chọn vai trò'),
+    title: requiredText('Nhập chức danh', 150),
+  });
+export type PostValues = z.infer<ReturnType<typeof PostForm>>;
+
+export const StartForm = () =>
+  z.object({ seen: tick.refine((seen) => seen, 'Đánh dấu đã kiểm tra số liệu trước khi thực hiện') });
+export const UndoForm = () => z.object({ reason: requiredText('Nhập lý do hoàn tác', 500) });
+export const RuleForm = () =>
+  z.object({
+    words: requiredText('Nhập địa chỉ, ví dụ tên phố, thôn, tổ dân phố', 80),
+    toUnitId: requiredId('Chọn đơn vị nhận'),
+  });
+export const SignForm = () => z.object({ remark: optionalText(300) });

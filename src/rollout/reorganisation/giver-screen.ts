@@ -1,0 +1,113 @@
+// One giving unit: what it holds, where it goes, its people.
+import { fields } from '../../petitions/petition.ts';
+import type { Tally } from './dry-run.ts';
+import type { Flow, GiverLine, NamedRoute, PostLine } from './queries.ts';
+import { type ReorganisationAct, routeKindNames } from './reorganisation.ts';
+import { actHref, giverTags, listCrumb } from './screens.ts';
+
+type Link = { href: string; label: string };
+type Button = { action: string; label: string; style: string; icon: string };
+type Tag = { words: string; colour: string; icon: string };
+
+export interface GiverPage {
+  title: string;
+  crumbs: Link[];
+  csrf: string;
+  stateTag: Tag;
+  facts: { term: string; text: string }[];
+  problem: string;
+  confirmButton: Button | null;
+  ways: { toName: string; kindWords: string; carries: string; petitions: string; removeAction: string }[];
+  undecidedWords: string;
+  people: { name: string; post: string; goes: string; href: string }[];
+  mayChange: boolean;
+}
+
+declare module '../../web/render.ts' {
+  interface Pages {
+    'rollout/giver': GiverPage;
+  }
+}
+
+const number = (value: number) => value.toLocaleString('vi-VN');
+
+export interface GiverSources {
+  act: ReorganisationAct;
+  giver: GiverLine;
+  tally: Tally | undefined;
+  flows: readonly Flow[];
+  routes: readonly NamedRoute[];
+  posts: readonly PostLine[];
+  mayChange: boolean;
+  csrf: string;
+}
+
+export function giverScreen({ act, giver, tally, flows, routes, posts, mayChange, csrf }: GiverSources): GiverPage {
+  const here = actHref(act.id);
+  const isPlan = act.state === 'draft' || act.state === 'undone';
+  const mine = flows.filter((flow) => flow.fromUnitId === giver.fromUnitId);
+  const waits = mine.find((flow) => flow.toUnitId === null)?.petitions ?? 0;
+  return {
+    title: giver.name,
+    crumbs: [listCrumb, { href: here, label: act.number }, { href: '', label: giver.name }],
+    csrf,
+    stateTag: giverTags[giver.state],
+    problem: giver.problem,
+    facts: tally && isPlan ? tallyFacts(tally) : [{ term: 'Đã bàn giao', text: `${number(giver.moved)} đơn, vụ việc` }],
+    confirmButton:
+      isPlan && mayChange && waits > 0
+        ? {
+            action: `${here}/givers/${giver.fromUnitId}/default`,
+            label: 'Xác nhận nơi nhận mặc định cho phần chưa chọn',
+            style: 'line',
+            icon: 'check',
+          }
+        : null,
+    undecidedWords:
+      isPlan && waits > 0
+        ? `${number(waits)} đơn chưa có nơi nhận. Cán bộ của đơn vị chọn tại trang Chuẩn bị bàn giao, từng đơn hoặc theo địa chỉ.`
+        : '',
+    ways: routes.map((route) => ({
+      toName: route.toName,
+      kindWords: `${routeKindNames[route.kind]}${route.isDefault && route.part !== 'whole' ? ', mặc định' : ''}`,
+      carries: carriesWords(route),
+      petitions: isPlan ? number(mine.find((flow) => flow.toUnitId === route.toUnitId)?.petitions ?? 0) : '',
+      removeAction: isPlan && mayChange ? `${here}/givers/${giver.fromUnitId}/ways/${route.toUnitId}/removal` : '',
+    })),
+    people: posts.map((post) => ({
+      name: post.accountName,
+      post: post.title,
+      goes: post.toName ? `sang ${post.toName}${post.isChosen ? '' : ' (theo đơn vị)'}` : 'kết thúc phân công',
+      href: isPlan && mayChange ? `${here}/people/${post.id}` : '',
+    })),
+    mayChange: isPlan && mayChange,
+  };
+}
+
+function carriesWords(route: NamedRoute): string {
+  if (route.fields) return `đơn thuộc ${route.fields.map((code) => fields[code as keyof typeof fields]?.[0] ?? code).join(', ')}`;
+  return [
+    [route.takesPetitions, 'đơn đang mở'],
+    [route.takesArchive, 'hồ sơ lưu, sổ'],
+    [route.takesAccounts, 'người'],
+    [route.takesSchedule, 'lịch tiếp công dân'],
+  ]
+    .flatMap(([takes, words]) => (takes ? [String(words)] : []))
+    .join(', ');
+}
+
+function tallyFacts(tally: Tally): { term: string; text: string }[] {
+  const line = (term: string, value: number) => ({ term, text: number(value) });
+  return [
+    line('Đơn đang xử lý', tally.petitions),
+    line('Vụ việc đang giải quyết', tally.proceedings),
+    line('Chưa có nơi nhận', tally.undecided),
+    line('Hạn trong tuần chuyển', tally.weekDue),
+    line('Đã quá hạn vào ngày chuyển', tally.overdue),
+    line('Văn bản chưa phát hành xong', tally.unsigned),
+    line('Đơn nơi khác chuyển đến, chưa nhận', tally.incoming),
+    line('Lượt tiếp chưa trả lời', tally.visits),
+    line('Ngày tiếp công dân đã xếp', tally.days),
+    line('Bản nháp đang nhập', tally.drafts),
+  ];
+}

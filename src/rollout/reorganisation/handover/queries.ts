@@ -1,0 +1,131 @@
+// Reading handovers: the receiver's list, and the giving unit's petitions with where each would go.
+import type { UnitTx } from '../../../database/tx.ts';
+import type { PetitionStatus, PetitionType } from '../../../petitions/petition.ts';
+import type { State } from '../../../proceedings/proceeding.ts';
+import type { PlanReason } from '../reorganisation.ts';
+
+export const itemsPerPage = 25;
+
+export interface HandoverItem {
+  id: number;
+  kind: 'petition' | 'book' | 'day';
+  words: string;
+  fromUnitId: number;
+  fromName: string;
+  act: string;
+  fromYear: number | null;
+  fromNumber: number | null;
+  petitionId: number | null;
+  year: number | null;
+  number: number | null;
+  petitionType: PetitionType | null;
+  instance: 'first' | 'second' | null;
+  denunciationRound: 'first' | 'continued' | null;
+  status: PetitionStatus | null;
+  state: State | null;
+  dueOn: string | null;
+  isPaused: boolean;
+  sealed: boolean;
+  subject: string | null;
+  signedAt: Date | null;
+  signedByName: string | null;
+  remark: string;
+}
+
+export interface ItemFilter {
+  fromUnitId: number | null;
+  show: 'waiting' | 'signed' | 'all';
+  after: number;
+}
+
+/** One page of the own list in the order it came; one more row than a page says that another follows. */
+export function listItems(tx: UnitTx, unitId: number, filter: ItemFilter, most = itemsPerPage + 1): Promise<HandoverItem[]> {
+  return tx.rows<HandoverItem>(
+    `select h.id, h.kind, h.words, h.from_unit_id, u.name as from_name, r.number as act, h.from_year, h.from_number, h.petition_id, p.year, p.number, p.petition_type, p.instance,
+            p.denunciation_round, p.status, g.state, coalesce(g.due_on, p.due_on) as due_on, coalesce(g.is_paused, p.is_paused, false) as is_paused, coalesce(p.sealed, false) as sealed,
+            c.subject, h.signed_at, a.name as signed_by_name, h.remark
+       from handovers h join units u on u.id = h.from_unit_id join reorganisations r on r.id = h.reorganisation_id
+       left join petitions p on p.unit_id = h.unit_id and p.id = h.petition_id left join petition_contents c on c.unit_id = p.unit_id and c.petition_id = p.id
+       left join proceedings g on g.unit_id = p.unit_id and g.petition_id = p.id and g.closed_on is null left join accounts a on a.id = h.signed_by
+      where h.unit_id = $1 and ($2::int is null or h.from_unit_id = $2) and h.id > $3
+        and case $4 when 'waiting' then h.signed_at is null when 'signed' then h.signed_at is not null else true end
+      order by h.id limit $5`,
+    [unitId, filter.fromUnitId, filter.after, filter.show, most],
+  );
+}
+
+export interface GiverCount {
+  fromUnitId: number;
+  fromName: string;
+  total: number;
+  waiting: number;
+}
+
+/** What came from whom, and how much of it nobody has signed. */
+export function countByGiver(tx: UnitTx, unitId: number): Promise<GiverCount[]> {
+  return tx.rows<GiverCount>(
+    `select h.from_unit_id, u.name as from_name, count(*)::int as total, count(*) filter (where h.signed_at is null)::int as waiting
+       from handovers h join units u on u.id = h.from_unit_id where h.unit_id = $1 group by 1, 2, u.sort_key order by u.sort_key`,
+    [unitId],
+  );
+}
+
+export interface PlannedPetition {
+  petitionId: number;
+  toUnitId: number | null;
+  why: PlanReason;
+  year: number;
+  number: number;
+  petitionType: PetitionType;
+  instance: 'first' | 'second' | null;
+  denunciationRound: 'first' | 'continued' | null;
+  sealed: boolean;
+  dueOn: string | null;
+  subject: string | null;
+  address: string | null;
+}
+
+/** The open petitions of the own unit and where each would go; `openOnly` those nobody has chosen for. */
+export function listPlanned(
+  tx: UnitTx,
+  unitId: number,
+  reorganisationId: number,
+  filter: { openOnly: boolean; after: number },
+  most = itemsPerPage + 1,
+): Promise<PlannedPetition[]> {
+  return tx.rows<PlannedPetition>(
+    `select x.petition_id, x.to_unit_id, x.why, p.year, p.number, p.petition_type, p.instance, p.denunciation_round, p.sealed, coalesce(g.due_on, p.due_on) as due_on, c.subject,
+            (select nullif(trim(both ', ' from a.address || ', ' || a.ward_text), '') from parties a where a.unit_id = p.unit_id and a.petition_id = p.id and not a.sealed
+               and a.role in ('complainant','petitioner','representative') order by a.ordinal limit 1) as address
+       from handover_plan($2, $1) x join petitions p on p.unit_id = $1 and p.id = x.petition_id
+       left join petition_contents c on c.unit_id = p.unit_id and c.petition_id = p.id
+       left join proceedings g on g.unit_id = p.unit_id and g.petition_id = p.id and g.closed_on is null
+      where x.petition_id > $3 and (not $4 or x.why in ('open', 'default')) order by x.petition_id limit $5`,
+    [unitId, reorganisationId, filter.after, filter.openOnly, most],
+  );
+}
+
+/** How many of the own open petitions are placed, by reason. */
+export function countPlanned(
+  tx: UnitTx,
+  unitId: number,
+  reorganisationId: number,
+): Promise<{ why: PlanReason; count: number }[]> {
+  return tx.rows<{ why: PlanReason; count: number }>(
+    'select why, count(*)::int as count from handover_plan($2, $1) group by why',
+    [unitId, reorganisationId],
+  );
+}
+
+export interface RuleRow {
+  id: number;
+  words: string;
+  toName: string;
+}
+
+export function listRules(tx: UnitTx, unitId: number, reorganisationId: number): Promise<RuleRow[]> {
+  return tx.rows<RuleRow>(
+    'select r.id, r.words, u.name as to_name from handover_rules r join units u on u.id = r.to_unit_id where r.unit_id = $1 and r.reorganisation_id = $2 order by r.id',
+    [unitId, reorganisationId],
+  );
+}

@@ -1,0 +1,118 @@
+// The officers' pages of a handover.
+import { randomUUID } from 'node:crypto';
+import type { FormState } from '../../../web/forms.ts';
+import { type Context, definePages } from '../../../web/pages.ts';
+import { redirect, view } from '../../../web/reply.ts';
+import { RuleForm } from '../forms.ts';
+import { actWithChoices } from '../queries.ts';
+import { addRule, chooseDestinations, dropRule, ownPlan, signHandover } from './actions.ts';
+import { countByGiver, countPlanned, type ItemFilter, listItems, listPlanned, listRules } from './queries.ts';
+import { handoversScreen, planScreen } from './screens.ts';
+
+const numberIn = (query: URLSearchParams, name: string) =>
+  /^\d{1,15}$/.test(query.get(name) ?? '') ? Number(query.get(name)) : null;
+
+function filterOf(query: URLSearchParams): ItemFilter {
+  const show = query.get('show');
+  return {
+    fromUnitId: numberIn(query, 'from'),
+    show: show === 'signed' || show === 'all' ? show : 'waiting',
+    after: numberIn(query, 'after') ?? 0,
+  };
+}
+
+async function showPlan(context: Context, ruleForm: FormState) {
+  const { tx, actor, query, csrf } = context;
+  const { act, ways } = await ownPlan(context);
+  const openOnly = query.get('show') !== 'all';
+  return view(
+    'rollout/plan',
+    planScreen({
+      act,
+      ways,
+      planned: await listPlanned(tx, actor.unitId, act.id, { openOnly, after: numberIn(query, 'after') ?? 0 }),
+      counts: await countPlanned(tx, actor.unitId, act.id),
+      rules: await listRules(tx, actor.unitId, act.id),
+      openOnly,
+      ruleForm,
+      csrf,
+      key: randomUUID(),
+    }),
+  );
+}
+
+export const unitHandoverPages = definePages((page) => {
+  page.get('/unit-handovers', {
+    permission: 'handover:read',
+    handler: async ({ tx, house, actor, query, moment, services, csrf }) => {
+      const filter = filterOf(query);
+      const items = await listItems(tx, actor.unitId, filter);
+      const { calendar } = await services.rules(house);
+      return view(
+        'rollout/handovers',
+        handoversScreen(
+          actor,
+          items,
+          await countByGiver(tx, actor.unitId),
+          filter,
+          await actWithChoices(house, actor.unitId),
+          { today: moment.today, calendar },
+          { csrf, key: randomUUID() },
+        ),
+      );
+    },
+  });
+
+  page.post('/unit-handovers/signature', {
+    permission: 'handover:sign',
+    handler: async (context, values) => {
+      const ids = [values.id ?? []]
+        .flat()
+        .filter((id) => /^\d{1,15}$/.test(id))
+        .map(Number);
+      const remark = String(values.remark ?? '').slice(0, 300);
+      const count = await signHandover(context, ids, remark);
+      return redirect(
+        '/unit-handovers',
+        count > 0 ? `Đã ký nhận ${count} mục.` : 'Chọn mục cần ký nhận trước.',
+        count > 0 ? 'green' : 'amber',
+      );
+    },
+  });
+
+  page.form('/unit-handovers/plan', {
+    permission: 'handover:route',
+    schema: RuleForm,
+    show: showPlan,
+    act: async (context, form) => {
+      await addRule(context, form);
+      return redirect('/unit-handovers/plan', 'Đã thêm cách chọn theo địa chỉ.');
+    },
+  });
+
+  page.post('/unit-handovers/plan/choices', {
+    permission: 'handover:route',
+    handler: async (context, values) => {
+      const choices = Object.entries(values).flatMap(([name, value]) => {
+        const petition = /^to-(\d{1,15})$/.exec(name)?.[1];
+        return petition && typeof value === 'string' && /^\d{1,9}$/.test(value)
+          ? [{ petitionId: Number(petition), toUnitId: Number(value) }]
+          : [];
+      });
+      const count = await chooseDestinations(context, choices);
+      return redirect(
+        '/unit-handovers/plan',
+        count > 0 ? `Đã lưu nơi nhận của ${count} đơn.` : 'Chưa chọn đơn nào.',
+        count > 0 ? 'green' : 'amber',
+      );
+    },
+  });
+
+  page.post('/unit-handovers/plan/rules/:id/removal', {
+    permission: 'handover:route',
+    handler: async (context) => {
+      await dropRule(context, context.id);
+      return redirect('/unit-handovers/plan', 'Đã bỏ cách chọn theo địa chỉ.', 'amber');
+    },
+  });
+});

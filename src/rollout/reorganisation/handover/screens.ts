@@ -1,0 +1,241 @@
+// Pages of a handover: the receiver's list, the giving unit's preparation.
+
+import type { Actor } from '../../../accounts/actor.ts';
+import { may } from '../../../accounts/permissions.ts';
+import type { WorkingCalendar } from '../../../deadlines/calendar.ts';
+import { formatDate, formatDateTime } from '../../../deadlines/dates.ts';
+import { dueView } from '../../../deadlines/due.ts';
+import { petitionNumber, statusTags, type Tag, typeWords } from '../../../petitions/petition.ts';
+import { stateTags } from '../../../proceedings/proceeding.ts';
+import type { FormState } from '../../../web/forms.ts';
+import type { NamedRoute } from '../queries.ts';
+import { type PlanReason, planReasonNames, type ReorganisationAct } from '../reorganisation.ts';
+import {
+  type GiverCount,
+  type HandoverItem,
+  type ItemFilter,
+  itemsPerPage,
+  type PlannedPetition,
+  type RuleRow,
+} from './queries.ts';
+
+type Link = { href: string; label: string };
+
+export interface HandoversPage {
+  title: string;
+  csrf: string;
+  sign: { csrf: string; key: string } | null;
+  planNotice: (Link & { words: string }) | null;
+  waitingWords: string;
+  shows: (Link & { current: boolean })[];
+  froms: (Link & { current: boolean })[];
+  lines: {
+    id: string;
+    href: string;
+    main: string;
+    sub: string;
+    fromName: string;
+    oldNumber: string;
+    due: { level: string; words: string; date: string } | null;
+    stateTag: Tag | null;
+    isUnread: boolean;
+    signedWords: string;
+  }[];
+  isEmpty: boolean;
+  emptyTitle: string;
+  emptyWords: string;
+  summary: string;
+  nextHref: string;
+}
+
+export interface PlanPage {
+  title: string;
+  csrf: string;
+  key: string;
+  subject: string;
+  countsWords: string;
+  openWords: string;
+  ways: { value: string; label: string }[];
+  ruleForm: FormState;
+  rules: { words: string; removeAction: string }[];
+  shows: (Link & { current: boolean })[];
+  rows: {
+    id: string;
+    href: string;
+    number: string;
+    typeName: string;
+    subjectWords: string;
+    address: string;
+    whyTag: Tag;
+    due: string;
+    choicesList: { value: string; label: string; isChosen: boolean }[];
+  }[];
+  isEmpty: boolean;
+  summary: string;
+  nextHref: string;
+}
+
+declare module '../../../web/render.ts' {
+  interface Pages {
+    'rollout/handovers': HandoversPage;
+    'rollout/plan': PlanPage;
+  }
+}
+
+const hrefOf = (filter: ItemFilter, change: Partial<ItemFilter>): string => {
+  const next = { ...filter, after: 0, ...change };
+  const query = new URLSearchParams({
+    ...(next.fromUnitId === null ? {} : { from: String(next.fromUnitId) }),
+    ...(next.show === 'waiting' ? {} : { show: next.show }),
+    ...(next.after > 0 ? { after: String(next.after) } : {}),
+  });
+  return `/unit-handovers${query.size > 0 ? `?${query}` : ''}`;
+};
+
+export function handoversScreen(
+  actor: Actor,
+  items: readonly HandoverItem[],
+  givers: readonly GiverCount[],
+  filter: ItemFilter,
+  plan: ReorganisationAct | undefined,
+  day: { today: string; calendar: WorkingCalendar },
+  form: { csrf: string; key: string },
+): HandoversPage {
+  const shown = items.slice(0, itemsPerPage);
+  const last = items.length > itemsPerPage ? shown.at(-1) : undefined;
+  const waiting = givers.reduce((sum, one) => sum + one.waiting, 0);
+  return {
+    title: 'Bàn giao',
+    csrf: form.csrf,
+    sign: may(actor, 'handover:sign') && shown.some((item) => item.signedAt === null) ? form : null,
+    planNotice:
+      plan && may(actor, 'handover:route')
+        ? {
+            href: '/unit-handovers/plan',
+            label: 'Chuẩn bị bàn giao',
+            words: `Đơn vị được sắp xếp theo ${plan.number}, từ ${formatDate(plan.effectiveOn)}. Chọn nơi nhận cho từng đơn trước ngày ấy.`,
+          }
+        : null,
+    waitingWords: waiting > 0 ? `${waiting.toLocaleString('vi-VN')} mục chờ ký nhận` : '',
+    shows: (['waiting', 'signed', 'all'] as const).map((show) => ({
+      href: hrefOf(filter, { show }),
+      label: { waiting: 'Chờ ký nhận', signed: 'Đã ký nhận', all: 'Tất cả' }[show],
+      current: filter.show === show,
+    })),
+    froms: [
+      { href: hrefOf(filter, { fromUnitId: null }), label: 'Mọi đơn vị bàn giao', current: filter.fromUnitId === null },
+      ...givers.map((giver) => ({
+        href: hrefOf(filter, { fromUnitId: giver.fromUnitId }),
+        label: `${giver.fromName} (${giver.waiting} trên ${giver.total})`,
+        current: filter.fromUnitId === giver.fromUnitId,
+      })),
+    ],
+    lines: shown.map((item) => itemLine(item, day)),
+    isEmpty: shown.length === 0,
+    emptyTitle: filter.show === 'waiting' && givers.length > 0 ? 'Mọi mục đã được ký nhận' : 'Chưa có mục bàn giao nào',
+    emptyWords:
+      givers.length > 0
+        ? 'Mở “Đã ký nhận” để xem lại từng mục.'
+        : 'Khi đơn vị nhận việc của đơn vị được sắp xếp, danh sách hiện ở đây.',
+    summary: `${shown.length} mục trên trang này`,
+    nextHref: last ? hrefOf(filter, { after: last.id }) : '',
+  };
+}
+
+function itemLine(item: HandoverItem, day: { today: string; calendar: WorkingCalendar }): HandoversPage['lines'][number] {
+  const { petitionType, year, number, fromYear, fromNumber } = item;
+  const isPetition = petitionType !== null && year !== null && number !== null;
+  const due = isPetition
+    ? dueView(
+        { dueOn: item.dueOn, pausedOn: item.isPaused ? day.today : null, pausedBy: null, stoppedOn: null, calendarMissing: null },
+        day.today,
+        day.calendar,
+      )
+    : null;
+  return {
+    id: String(item.id),
+    href: isPetition ? `/petitions/${item.petitionId}` : '',
+    main: isPetition ? petitionNumber({ year, number }) : item.words,
+    sub: isPetition
+      ? `${typeWords({ ...item, petitionType })}${item.subject ? `: ${item.subject}` : ''}`
+      : item.kind === 'book'
+        ? 'Sổ'
+        : 'Lịch tiếp công dân',
+    fromName: item.fromName,
+    oldNumber: fromYear !== null && fromNumber !== null ? petitionNumber({ year: fromYear, number: fromNumber }) : '',
+    due: due ? { level: due.level, words: due.short, date: due.dateText } : null,
+    stateTag: isPetition ? (item.state ? stateTags[item.state] : item.status ? statusTags[item.status] : null) : null,
+    isUnread: item.signedAt === null,
+    signedWords: item.signedAt
+      ? [`${item.signedByName ?? ''}, ${formatDateTime(item.signedAt)}`, item.remark].filter(Boolean).join('. ')
+      : '',
+  };
+}
+
+const whyTags: Record<PlanReason, Tag> = {
+  chosen: { words: planReasonNames.chosen, colour: 'green', icon: 'check' },
+  field: { words: planReasonNames.field, colour: 'teal', icon: 'list-check' },
+  rule: { words: planReasonNames.rule, colour: 'teal', icon: 'list-check' },
+  only: { words: planReasonNames.only, colour: 'grey', icon: 'arrow-right' },
+  default: { words: planReasonNames.default, colour: 'blue', icon: 'arrow-right' },
+  open: { words: planReasonNames.open, colour: 'amber', icon: 'alert-triangle' },
+};
+
+export function planScreen(sources: {
+  act: ReorganisationAct;
+  ways: readonly NamedRoute[];
+  planned: readonly PlannedPetition[];
+  counts: readonly { why: PlanReason; count: number }[];
+  rules: readonly RuleRow[];
+  openOnly: boolean;
+  ruleForm: FormState;
+  csrf: string;
+  key: string;
+}): PlanPage {
+  const { act, ways, planned, counts, rules, openOnly } = sources;
+  const shown = planned.slice(0, itemsPerPage);
+  const last = planned.length > itemsPerPage ? shown.at(-1) : undefined;
+  const standard = ways.find((way) => way.isDefault);
+  const open = counts.find(({ why }) => why === 'open')?.count ?? 0;
+  const href = (all: boolean, after = 0) =>
+    `/unit-handovers/plan${all || after ? `?${new URLSearchParams({ ...(all ? { show: 'all' } : {}), ...(after ? { after: String(after) } : {}) })}` : ''}`;
+  return {
+    title: 'Chuẩn bị bàn giao',
+    csrf: sources.csrf,
+    key: sources.key,
+    subject: `Theo ${act.number}, từ ${formatDate(act.effectiveOn)}, đơn vị được chia cho ${ways.map((way) => way.toName).join(', ')}.`,
+    countsWords: counts.map(({ why, count }) => `${planReasonNames[why]}: ${count.toLocaleString('vi-VN')}`).join('. '),
+    openWords:
+      open > 0
+        ? `${open.toLocaleString('vi-VN')} đơn chưa có nơi nhận.${standard ? ` Phần mềm đề xuất ${standard.toName}, nơi nhận phần lớn địa bàn; kiểm tra rồi lưu.` : ''}`
+        : '',
+    ways: ways.map((way) => ({ value: String(way.toUnitId), label: way.toName })),
+    ruleForm: sources.ruleForm,
+    rules: rules.map((rule) => ({
+      words: `Địa chỉ có “${rule.words}”: ${rule.toName}`,
+      removeAction: `/unit-handovers/plan/rules/${rule.id}/removal`,
+    })),
+    shows: [
+      { href: href(false), label: 'Cần chọn', current: openOnly },
+      { href: href(true), label: 'Tất cả đơn đang mở', current: !openOnly },
+    ],
+    rows: shown.map((one) => ({
+      id: String(one.petitionId),
+      href: `/petitions/${one.petitionId}`,
+      number: petitionNumber(one),
+      typeName: typeWords(one),
+      subjectWords: one.subject ?? 'Nội dung được bảo mật',
+      address: one.sealed ? 'Địa chỉ được bảo mật' : (one.address ?? 'Không có địa chỉ'),
+      whyTag: whyTags[one.why],
+      due: one.dueOn ? formatDate(one.dueOn) : '',
+      choicesList: ways.map((way) => ({
+        value: String(way.toUnitId),
+        label: way.toName,
+        isChosen: (one.toUnitId ?? standard?.toUnitId) === way.toUnitId,
+      })),
+    })),
+    isEmpty: shown.length === 0,
+    summary: `${shown.length} đơn trên trang này`,
+    nextHref: last ? href(!openOnly, last.petitionId) : '',
+  };
+}

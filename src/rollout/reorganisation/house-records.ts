@@ -1,0 +1,120 @@
+// What a re-organisation does to the house on its day: units end and are succeeded, names change, posts move. Every change is kept
+// so that it can be taken back. One statement each, however many units.
+import type { HouseTx } from '../../database/tx.ts';
+import type { ReorganisationAct } from './reorganisation.ts';
+
+const closing = `select distinct r.from_unit_id from reorganisation_routes r where r.reorganisation_id = $1 and r.kind <> 'function'`;
+
+/** The giving units of merges, splits and abolitions end with the day before; those the state's own data had ended already stay so. */
+export async function closeGivers(house: HouseTx, act: ReorganisationAct): Promise<void> {
+  await house.run(
+    `insert into reorganisation_changes (reorganisation_id, kind, changed_unit_id, before)
+     select $1, 'unit_closed', u.id, jsonb_build_object('until', upper(u.during),
+         'codes', (select coalesce(jsonb_agg(c.scheme || ':' || c.code), '[]') from unit_codes c where c.unit_id = u.id and lower(c.during) < $2::date and (upper_inf(c.during) or upper(c.during) > $2::date)),
+         'hasParent', exists (select 1 from unit_parents p where p.unit_id = u.id and lower(p.during) < $2::date and (upper_inf(p.during) or upper(p.during) > $2::date)))
+       from units u
+      where u.id in (${closing}) and (upper_inf(u.during) or upper(u.during) > $2::date)`,
+    [act.id, act.effectiveOn],
+  );
+  for (const [table, key] of [
+    ['units', 'id'],
+    ['unit_codes', 'unit_id'],
+    ['unit_parents', 'unit_id'],
+  ])
+    await house.run(
+      `update ${table} t set during = daterange(lower(t.during), $2::date) where t.${key} in (${closing}) and lower(t.during) < $2::date and (upper_inf(t.during) or upper(t.during) > $2::date)`,
+      [act.id, act.effectiveOn],
+    );
+  // Whoever stood under a unit that ends goes on under the one that takes its archive.
+  await house.run(
+    `with moved as (
+       update unit_parents p set during = daterange(lower(p.during), $2::date)
+        where p.parent_id in (${closing}) and not p.unit_id in (${closing}) and p.during @> $2::date and lower(p.during) < $2::date returning p.unit_id, p.parent_id),
+       kept as (insert into reorganisation_changes (reorganisation_id, kind, changed_unit_id) select $1, 'child_moved', unit_id from moved)
+     insert into unit_parents (unit_id, parent_id, during)
+     select m.unit_id, (select r.to_unit_id from reorganisation_routes r where r.reorganisation_id = $1 and r.from_unit_id = m.parent_id order by r.takes_archive desc, r.to_unit_id limit 1),
+            daterange($2::date, null) from moved m`,
+    [act.id, act.effectiveOn],
+  );
+}
+
+/** Who succeeds whom from that day, by which act, and who reads the archive. */
+export async function writeSuccession(house: HouseTx, act: ReorganisationAct): Promise<void> {
+  await house.run(
+    `with made as (
+       insert into unit_successors (unit_id, successor_id, effective_on, part, act, suggested, keeps_archive)
+       select r.from_unit_id, r.to_unit_id, $2::date, r.part, $3, r.is_default, r.takes_archive from reorganisation_routes r where r.reorganisation_id = $1 and r.kind <> 'function'
+       on conflict (unit_id, successor_id, effective_on) do update set keeps_archive = excluded.keeps_archive, suggested = excluded.suggested
+       returning unit_id, successor_id, xmax = 0 as is_new)
+     insert into reorganisation_changes (reorganisation_id, kind, changed_unit_id, before)
+     select $1, 'succession', unit_id, jsonb_build_object('successor', successor_id) from made where is_new`,
+    [act.id, act.effectiveOn, act.number],
+  );
+}
+
+/** Units that keep on under another name. */
+export async function renameUnits(house: HouseTx, act: ReorganisationAct): Promise<void> {
+  await house.run(
+    `with renamed as (select n.*, u.unit_type as old_type, u.name as old_name, u.short_name as old_short,
+         coalesce((select max(upper(f.during)) from unit_names f where f.unit_id = u.id), lower(u.during)) as since
+         from reorganisation_names n join units u on u.id = n.renamed_unit_id where n.reorganisation_id = $1),
+       kept as (insert into reorganisation_changes (reorganisation_id, kind, changed_unit_id, before)
+         select $1, 'unit_named', renamed_unit_id, jsonb_build_object('unitType', old_type, 'name', old_name, 'shortName', old_short) from renamed),
+       former as (insert into unit_names (unit_id, during, unit_type, name, short_name, act)
+         select renamed_unit_id, daterange(since, $2::date), old_type, old_name, old_short, $3 from renamed)
+     update units u set unit_type = n.unit_type, name = n.name, short_name = n.short_name, name_ascii = fold(n.name), sort_key = fold(n.short_name) || '|' || n.name
+       from renamed n where u.id = n.renamed_unit_id`,
+    [act.id, act.effectiveOn, act.number],
+  );
+}
+
+/** Where each post of a closing unit goes: as chosen, else with the unit's people. `p` holds the assignment and its destination. */
+export const postPlan = `
+  select a.id, a.account_id, a.unit_id, coalesce(o.role, a.role) as role, coalesce(o.title, a.title) as title, a.section, upper(a.during) as until,
+         case when o.assignment_id is not null then o.to_unit_id
+           else (select r.to_unit_id from reorganisation_routes r where r.reorganisation_id = $1 and r.from_unit_id = a.unit_id and r.takes_accounts order by r.is_default desc, r.to_unit_id limit 1) end as to_unit_id
+    from assignments a left join reorganisation_posts o on o.reorganisation_id = $1 and o.assignment_id = a.id
+   where a.unit_id in (${closing}) and lower(a.during) < $2::date and (upper_inf(a.during) or upper(a.during) > $2::date)`;
+
+/** Posts end with the unit and begin again, the same day, where they go. */
+export async function movePosts(house: HouseTx, act: ReorganisationAct): Promise<void> {
+  await house.run(
+    `with p as materialized (${postPlan}),
+       ended as (insert into reorganisation_changes (reorganisation_id, kind, assignment_id, before) select $1, 'post_ended', p.id, jsonb_build_object('until', p.until) from p),
+       closed as (update assignments a set during = daterange(lower(a.during), $2::date) from p where a.id = p.id),
+       made as (insert into assignments (account_id, unit_id, role, title, section, during)
+         select p.account_id, p.to_unit_id, p.role, p.title, p.section, daterange($2::date, p.until) from p where p.to_unit_id is not null returning id)
+     insert into reorganisation_changes (reorganisation_id, kind, assignment_id) select $1, 'post_made', id from made`,
+    [act.id, act.effectiveOn],
+  );
+}
+
+/** Units stand again, names and posts are as they were, successions of this act are gone. */
+export async function takeBackHouse(house: HouseTx, act: ReorganisationAct): Promise<void> {
+  await house.run(
+    `update units u set during = daterange(lower(u.during), (c.before->>'until')::date) from reorganisation_changes c
+      where c.reorganisation_id = $1 and c.kind = 'unit_closed' and u.id = c.changed_unit_id`,
+    [act.id],
+  );
+  for (const [table, wasOpen] of [
+    ['unit_codes', "c.before->'codes' ? (t.scheme || ':' || t.code)"],
+    ['unit_parents', "(c.before->>'hasParent')::boolean"],
+  ])
+    await house.run(
+      `update ${table} t set during = daterange(lower(t.during), (c.before->>'until')::date) from reorganisation_changes c
+        where c.reorganisation_id = $1 and c.kind = 'unit_closed' and t.unit_id = c.changed_unit_id and upper(t.during) = $2::date and ${wasOpen}`,
+      [act.id, act.effectiveOn],
+    );
+  await house.run(
+    `update units u set unit_type = c.before->>'unitType', name = c.before->>'name', short_name = c.before->>'shortName', name_ascii = fold(c.before->>'name'),
+            sort_key = fold(c.before->>'shortName') || '|' || (c.before->>'name')
+       from reorganisation_changes c where c.reorganisation_id = $1 and c.kind = 'unit_named' and u.id = c.changed_unit_id`,
+    [act.id],
+  );
+  await house.run(
+    `update assignments a set during = daterange(lower(a.during), (c.before->>'until')::date) from reorganisation_changes c
+      where c.reorganisation_id = $1 and c.kind = 'post_ended' and a.id = c.assignment_id`,
+    [act.id],
+  );
+  await house.rows('select take_back_house($1)', [act.id]);
+}

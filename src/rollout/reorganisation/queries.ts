@@ -1,0 +1,209 @@
+// Reading re-organisations: the acts, their routes, the dry run's counts, people, progress.
+import type { HouseTx } from '../../database/tx.ts';
+import type { Gaps, Tally } from './dry-run.ts';
+import { postPlan } from './house-records.ts';
+import { actColumns } from './records.ts';
+import type { PlanReason, ReorganisationAct, Route } from './reorganisation.ts';
+
+export interface ActLine extends ReorganisationAct {
+  givers: number;
+  receivers: number;
+  moved: number;
+  total: number;
+}
+
+/** Every act, newest first. */
+export function listActs(house: HouseTx): Promise<ActLine[]> {
+  return house.rows<ActLine>(
+    `select ${actColumns}, (select count(*) from reorganisation_givers g where g.reorganisation_id = r.id)::int as givers,
+            (select count(distinct x.to_unit_id) from reorganisation_routes x where x.reorganisation_id = r.id)::int as receivers,
+            (select coalesce(sum(g.moved), 0) from reorganisation_givers g where g.reorganisation_id = r.id)::int as moved,
+            (select coalesce(sum(g.total), 0) from reorganisation_givers g where g.reorganisation_id = r.id)::int as total
+       from reorganisations r order by r.effective_on desc, r.id desc limit 100`,
+  );
+}
+
+/** @throws NotFound */
+export function loadAct(house: HouseTx, id: number): Promise<ReorganisationAct> {
+  return house.one<ReorganisationAct>(`select ${actColumns} from reorganisations r where r.id = $1`, [id]);
+}
+
+export interface NamedRoute extends Route {
+  fromName: string;
+  toName: string;
+}
+
+const routeColumns = `r.from_unit_id, r.to_unit_id, r.kind, r.part, r.is_default, r.fields, r.takes_petitions, r.takes_archive, r.takes_accounts, r.takes_schedule,
+  f.name as from_name, t.name as to_name`;
+
+/** The routes of an act, of all giving units or of some. */
+export function listRoutes(house: HouseTx, actId: number, fromUnitIds: readonly number[] | null = null): Promise<NamedRoute[]> {
+  return house.rows<NamedRoute>(
+    `select ${routeColumns} from reorganisation_routes r join units f on f.id = r.from_unit_id join units t on t.id = r.to_unit_id
+      where r.reorganisation_id = $1 and ($2::int[] is null or r.from_unit_id = any ($2::int[])) order by f.sort_key, r.from_unit_id, r.is_default desc, t.sort_key`,
+    [actId, fromUnitIds],
+  );
+}
+
+/** The dry run, counted behind the wall, by giving unit. */
+export function tally(house: HouseTx, act: ReorganisationAct, week: { from: string; to: string }): Promise<Tally[]> {
+  return house.rows<Tally>('select * from reorganisation_tally($1, $2, $3)', [act.id, week.from, week.to]);
+}
+
+export interface Flow {
+  fromUnitId: number;
+  toUnitId: number | null;
+  petitions: number;
+  byDefault: number;
+}
+
+export function flowOf(house: HouseTx, actId: number): Promise<Flow[]> {
+  return house.rows<Flow>('select * from reorganisation_flow($1)', [actId]);
+}
+
+export function gapsOf(house: HouseTx, act: ReorganisationAct): Promise<Gaps> {
+  return house.one<Gaps>(
+    `with receivers as (select distinct to_unit_id from reorganisation_routes where reorganisation_id = $1 and takes_petitions),
+       coming as (select distinct to_unit_id from (${postPlan}) p where to_unit_id is not null)
+     select (select count(*) from reorganisation_givers where reorganisation_id = $1)::int as givers,
+            (select count(*) from receivers r where not exists (select 1 from unit_profiles f where f.unit_id = r.to_unit_id))::int as receivers_without_profile,
+            (select count(*) from receivers r where not exists (select 1 from coming c where c.to_unit_id = r.to_unit_id)
+               and not exists (select 1 from assignments a join accounts c on c.id = a.account_id where a.unit_id = r.to_unit_id and a.during @> $2::date and c.disabled_at is null))::int
+              as receivers_without_officers,
+            (select count(*) from reorganisation_givers g where g.reorganisation_id = $1
+               and not exists (select 1 from reorganisation_routes r where r.reorganisation_id = $1 and r.from_unit_id = g.from_unit_id and r.takes_petitions))::int as givers_without_way`,
+    [act.id, act.effectiveOn],
+  );
+}
+
+export interface GiverLine {
+  fromUnitId: number;
+  name: string;
+  state: 'waiting' | 'running' | 'done' | 'undone';
+  total: number;
+  moved: number;
+  touchedAt: Date | null;
+  problem: string;
+  defaultConfirmedAt: Date | null;
+}
+
+export const giversPerPage = 40;
+
+/** Giving units in Vietnamese order; `undecidedOnly` those of these ids. One more than a page tells that another follows. */
+export function listGivers(
+  house: HouseTx,
+  actId: number,
+  page: { after: string; only: readonly number[] | null },
+): Promise<(GiverLine & { place: string })[]> {
+  return house.rows<GiverLine & { place: string }>(
+    `select g.from_unit_id, u.name, g.state, g.total, g.moved, g.touched_at, g.problem, g.default_confirmed_at, u.sort_key || '|' || u.id as place
+       from reorganisation_givers g join units u on u.id = g.from_unit_id
+      where g.reorganisation_id = $1 and (u.sort_key || '|' || u.id) collate "C" > $2 collate "C" and ($3::int[] is null or g.from_unit_id = any ($3::int[]))
+      order by (u.sort_key || '|' || u.id) collate "C" limit $4`,
+    [actId, page.after, page.only, giversPerPage + 1],
+  );
+}
+
+export interface Progress {
+  givers: number;
+  done: number;
+  total: number;
+  moved: number;
+  lastAt: Date | null;
+  problems: number;
+}
+
+export function progressOf(house: HouseTx, actId: number): Promise<Progress> {
+  return house.one<Progress>(
+    `select count(*)::int as givers, count(*) filter (where state in ('done','undone'))::int as done, coalesce(sum(total), 0)::int as total, coalesce(sum(moved), 0)::int as moved,
+            max(touched_at) as last_at, count(*) filter (where problem <> '')::int as problems
+       from reorganisation_givers where reorganisation_id = $1`,
+    [actId],
+  );
+}
+
+export function giverOf(house: HouseTx, actId: number, fromUnitId: number): Promise<GiverLine> {
+  return house.one<GiverLine>(
+    `select g.from_unit_id, u.name, g.state, g.total, g.moved, g.touched_at, g.problem, g.default_confirmed_at
+       from reorganisation_givers g join units u on u.id = g.from_unit_id where g.reorganisation_id = $1 and g.from_unit_id = $2`,
+    [actId, fromUnitId],
+  );
+}
+
+export interface PostLine {
+  id: number;
+  fromUnitId: number;
+  accountName: string;
+  fromName: string;
+  role: string;
+  title: string;
+  toUnitId: number | null;
+  toName: string | null;
+  isChosen: boolean;
+}
+
+const posts = `select p.id, p.unit_id as from_unit_id, c.name as account_name, f.name as from_name, p.role, p.title, p.to_unit_id, t.name as to_name,
+    exists (select 1 from reorganisation_posts o where o.reorganisation_id = $1 and o.assignment_id = p.id) as is_chosen
+  from (${postPlan}) p join accounts c on c.id = p.account_id join units f on f.id = p.unit_id left join units t on t.id = p.to_unit_id`;
+
+/** People of one giving unit and where they go. */
+export function listPosts(house: HouseTx, act: ReorganisationAct, fromUnitId: number): Promise<PostLine[]> {
+  return house.rows<PostLine>(`${posts} where p.unit_id = $3 order by p.id`, [act.id, act.effectiveOn, fromUnitId]);
+}
+
+/** One post of a closing unit. @throws NotFound */
+export function findPost(house: HouseTx, act: ReorganisationAct, assignmentId: number): Promise<PostLine> {
+  return house.one<PostLine>(`${posts} where p.id = $3`, [act.id, act.effectiveOn, assignmentId]);
+}
+
+/** What already stands in the way of taking an act back: receiving units where somebody has acted since. */
+export function listNewActs(house: HouseTx, act: ReorganisationAct): Promise<{ name: string; at: Date }[]> {
+  return house.rows<{ name: string; at: Date }>(
+    'select u.name, n.at from reorganisation_new_acts($1) n join units u on u.id = n.unit_id order by n.at limit 5',
+    [act.id],
+  );
+}
+
+/** Names to be borne from the effective day. */
+export function listNewNames(house: HouseTx, actId: number): Promise<{ unitId: number; oldName: string; name: string }[]> {
+  return house.rows(
+    'select u.id as unit_id, u.name as old_name, n.name from reorganisation_names n join units u on u.id = n.renamed_unit_id where n.reorganisation_id = $1 order by u.sort_key',
+    [actId],
+  );
+}
+
+/** The unit each code meant on a day, for a pasted list. */
+export function unitsByCode(house: HouseTx, codes: readonly string[], on: string): Promise<{ code: string; unitId: number }[]> {
+  return house.rows<{ code: string; unitId: number }>(
+    `select distinct on (c.code) c.code, c.unit_id from unit_codes c join units u on u.id = c.unit_id where c.code = any ($1::text[]) and c.during @> $2::date order by c.code, c.scheme desc`,
+    [codes, on],
+  );
+}
+
+/** Units that stand the day before (givers) or on the effective day (receivers), for the select of a route. */
+export function listUnitChoices(house: HouseTx, on: string): Promise<{ id: number; name: string; level: string }[]> {
+  return house.rows(
+    "select id, name, level from units where during @> $1::date and level in ('department','district','commune','other') order by sort_key, id",
+    [on],
+  );
+}
+
+/** The acts by which a unit ended, carried out: what comes back to it late goes the same way. */
+export function actsThatEnded(house: HouseTx, unitId: number, today: string): Promise<{ id: number }[]> {
+  return house.rows<{ id: number }>(
+    `select r.id from reorganisations r join reorganisation_givers g on g.reorganisation_id = r.id and g.from_unit_id = $1 join units u on u.id = $1
+      where r.state = 'done' and not u.during @> $2::date order by r.id`,
+    [unitId, today],
+  );
+}
+
+/** The act in preparation in which a unit gives, and by more than one way. */
+export function actWithChoices(house: HouseTx, unitId: number): Promise<ReorganisationAct | undefined> {
+  return house.maybe<ReorganisationAct>(
+    `select ${actColumns} from reorganisations r where r.state = 'draft'
+        and (select count(*) from reorganisation_routes x where x.reorganisation_id = r.id and x.from_unit_id = $1 and x.takes_petitions and x.fields is null) > 1 order by r.id desc limit 1`,
+    [unitId],
+  );
+}
+
+export type { PlanReason };

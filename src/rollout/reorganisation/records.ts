@@ -1,0 +1,176 @@
+// The only writer of re-organisations as data: the act, its routes, new names, people, how far each giving unit is.
+import type { HouseTx } from '../../database/tx.ts';
+import type { ActValues, NameValues, PostValues } from './forms.ts';
+import type { ReorganisationAct, Route } from './reorganisation.ts';
+
+export const actColumns =
+  'r.id, r.number, r.issued_on, r.issuer, r.subject, r.effective_on, r.state, r.started_at, r.finished_at, r.undone_at, r.undone_reason';
+
+/** @throws NotFound */
+export function lockAct(house: HouseTx, id: number): Promise<ReorganisationAct> {
+  return house.one<ReorganisationAct>(`select ${actColumns} from reorganisations r where r.id = $1 for update`, [id]);
+}
+
+export async function insertAct(house: HouseTx, act: ActValues, by: number, at: Date): Promise<number> {
+  const { id } = await house.one<{ id: number }>(
+    'insert into reorganisations (number, issued_on, issuer, subject, effective_on, created_at, created_by) values ($1,$2,$3,$4,$5,$6,$7) returning id',
+    [act.number, act.issuedOn, act.issuer, act.subject, act.effectiveOn, at, by],
+  );
+  return id;
+}
+
+/** Replaces the routes out of the given units, and makes them givers. One statement each. */
+export async function saveRoutes(house: HouseTx, act: ReorganisationAct, routes: readonly Route[]): Promise<void> {
+  const givers = [...new Set(routes.map(({ fromUnitId }) => fromUnitId))];
+  await house.run('delete from reorganisation_routes where reorganisation_id = $1 and from_unit_id = any ($2::int[])', [
+    act.id,
+    givers,
+  ]);
+  await house.run(
+    `insert into reorganisation_routes (reorganisation_id, from_unit_id, to_unit_id, kind, part, is_default, fields, takes_petitions, takes_archive, takes_accounts, takes_schedule)
+     select $1, x."fromUnitId", x."toUnitId", x.kind, x.part, x."isDefault", x.fields, x."takesPetitions", x."takesArchive", x."takesAccounts", x."takesSchedule"
+       from jsonb_to_recordset($2::jsonb) as x("fromUnitId" int, "toUnitId" int, kind text, part text, "isDefault" boolean, fields text[], "takesPetitions" boolean,
+         "takesArchive" boolean, "takesAccounts" boolean, "takesSchedule" boolean)`,
+    [act.id, JSON.stringify(routes)],
+  );
+  await house.run(
+    'insert into reorganisation_givers (reorganisation_id, from_unit_id) select $1, x from unnest($2::int[]) x on conflict do nothing',
+    [act.id, givers],
+  );
+}
+
+/** One route less; a unit without routes is no giver any more. */
+export async function removeRoute(house: HouseTx, act: ReorganisationAct, fromUnitId: number, toUnitId: number): Promise<void> {
+  await house.run('delete from reorganisation_routes where reorganisation_id = $1 and from_unit_id = $2 and to_unit_id = $3', [
+    act.id,
+    fromUnitId,
+    toUnitId,
+  ]);
+  await house.run(
+    `delete from reorganisation_givers g where g.reorganisation_id = $1 and g.from_unit_id = $2
+        and not exists (select 1 from reorganisation_routes r where r.reorganisation_id = $1 and r.from_unit_id = $2)`,
+    [act.id, fromUnitId],
+  );
+}
+
+/** What nobody chose for goes to the default: for one giving unit, or for all that are divided. @returns how many units */
+export function confirmDefaults(
+  house: HouseTx,
+  act: ReorganisationAct,
+  fromUnitId: number | null,
+  by: number,
+  at: Date,
+): Promise<number> {
+  return house.run(
+    `update reorganisation_givers g set default_confirmed_at = $3, default_confirmed_by = $4
+      where g.reorganisation_id = $1 and ($2::int is null or g.from_unit_id = $2) and g.default_confirmed_at is null
+        and exists (select 1 from reorganisation_routes r where r.reorganisation_id = g.reorganisation_id and r.from_unit_id = g.from_unit_id and r.is_default)
+        and (select count(*) from reorganisation_routes r where r.reorganisation_id = g.reorganisation_id and r.from_unit_id = g.from_unit_id and r.takes_petitions) > 1`,
+    [act.id, fromUnitId, at, by],
+  );
+}
+
+export async function saveNewName(house: HouseTx, act: ReorganisationAct, name: NameValues): Promise<void> {
+  await house.run('delete from reorganisation_names where reorganisation_id = $1 and renamed_unit_id = $2', [
+    act.id,
+    name.unitId,
+  ]);
+  await house.run(
+    'insert into reorganisation_names (reorganisation_id, renamed_unit_id, unit_type, name, short_name) values ($1,$2,$3,$4,$5)',
+    [act.id, name.unitId, name.unitType, name.name, name.shortName],
+  );
+}
+
+export async function savePost(house: HouseTx, act: ReorganisationAct, assignmentId: number, post: PostValues): Promise<void> {
+  await house.run(
+    `insert into reorganisation_posts (reorganisation_id, assignment_id, to_unit_id, role, title) values ($1,$2,$3,$4,$5)
+     on conflict (reorganisation_id, assignment_id) do update set to_unit_id = excluded.to_unit_id, role = excluded.role, title = excluded.title`,
+    [act.id, assignmentId, post.toUnitId, post.role, post.title],
+  );
+}
+
+/** Default letterheads for receiving units that have none, as their level usually signs. @returns how many */
+export function insertMissingProfiles(house: HouseTx, act: ReorganisationAct): Promise<number> {
+  return house.run(
+    `insert into unit_profiles (unit_id, issuing_org, superior_org, symbol, place, head_title, approval_route)
+     select distinct u.id, case when u.level = 'commune' then 'Ủy ban nhân dân ' || lower(u.unit_type) || ' ' || u.short_name else u.name end, '',
+            case when u.level = 'commune' then 'UBND' else left(regexp_replace(u.short_name, '[\\s/]+', '', 'g'), 20) end,
+            case when u.level = 'commune' then u.short_name else 'Hà Nội' end, case when u.level = 'commune' then 'CHỦ TỊCH' else 'GIÁM ĐỐC' end,
+            case when u.level = 'commune' then 'leader' else 'unit_head_then_leader' end
+       from reorganisation_routes r join units u on u.id = r.to_unit_id where r.reorganisation_id = $1
+     on conflict do nothing`,
+    [act.id],
+  );
+}
+
+export function saveStarted(house: HouseTx, act: ReorganisationAct, at: Date, by: number): Promise<void> {
+  return house.changeOne("update reorganisations set state = 'running', started_at = $2, started_by = $3 where id = $1", [
+    act.id,
+    at,
+    by,
+  ]);
+}
+
+export function saveUndoing(house: HouseTx, act: ReorganisationAct, by: number, reason: string): Promise<void> {
+  return house.changeOne("update reorganisations set state = 'undoing', undone_by = $2, undone_reason = $3 where id = $1", [
+    act.id,
+    by,
+    reason,
+  ]);
+}
+
+/** How many petitions each giving unit has to hand over when the switch begins. */
+export async function saveTotals(
+  house: HouseTx,
+  act: ReorganisationAct,
+  totals: readonly { fromUnitId: number; total: number }[],
+): Promise<void> {
+  await house.run(
+    `update reorganisation_givers g set total = x.total, state = 'waiting' from jsonb_to_recordset($2::jsonb) as x("fromUnitId" int, total int)
+      where g.reorganisation_id = $1 and g.from_unit_id = x."fromUnitId"`,
+    [act.id, JSON.stringify(totals)],
+  );
+}
+
+/** One job for each giving unit still to go, in the caller's transaction. A waiting job of the same unit is replaced. */
+export function queueGivers(
+  house: HouseTx,
+  reorganisationId: number,
+  task: 'hand_over_unit' | 'hand_back_unit',
+): Promise<number> {
+  return house.run(
+    `select enqueue($2, jsonb_build_object('unitId', g.from_unit_id, 'reorganisationId', g.reorganisation_id), null, 'reorganisation:' || g.reorganisation_id || ':' || g.from_unit_id)
+       from reorganisation_givers g where g.reorganisation_id = $1 and g.state in ('waiting', 'running', case when $2 = 'hand_back_unit' then 'done' else 'running' end)`,
+    [reorganisationId, task],
+  );
+}
+
+export function saveGiver(
+  house: HouseTx,
+  giver: { reorganisationId: number; fromUnitId: number },
+  change: { state: 'running' | 'done' | 'undone'; moved: number; at: Date; problem?: string },
+): Promise<void> {
+  return house.changeOne(
+    `update reorganisation_givers set state = $3, moved = moved + $4, total = greatest(total, moved + $4), touched_at = $5, problem = $6
+      where reorganisation_id = $1 and from_unit_id = $2`,
+    [giver.reorganisationId, giver.fromUnitId, change.state, change.moved, change.at, change.problem ?? ''],
+  );
+}
+
+/** The act is over when every giving unit is. @returns whether this call ended it */
+export async function finishIfAll(
+  house: HouseTx,
+  reorganisationId: number,
+  from: 'running' | 'undoing',
+  at: Date,
+): Promise<boolean> {
+  const ended = from === 'running' ? 'done' : 'undone';
+  const stamp = from === 'running' ? 'finished_at' : 'undone_at';
+  return (
+    (await house.run(
+      `update reorganisations r set state = '${ended}', ${stamp} = $2 where r.id = $1 and r.state = '${from}'
+        and not exists (select 1 from reorganisation_givers g where g.reorganisation_id = r.id and g.state <> '${ended}')`,
+      [reorganisationId, at],
+    )) === 1
+  );
+}

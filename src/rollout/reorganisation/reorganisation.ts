@@ -1,0 +1,92 @@
+// A re-organisation of units as a dated legal act: its kinds, states and words. Pure.
+import type { Tag } from '../../petitions/petition.ts';
+
+export const routeKinds = ['merge', 'split', 'abolish', 'function'] as const;
+export type RouteKind = (typeof routeKinds)[number];
+export const routeKindNames: Record<RouteKind, string> = {
+  merge: 'Sáp nhập toàn bộ',
+  split: 'Chia, tách',
+  abolish: 'Giải thể',
+  function: 'Chuyển chức năng',
+};
+export const routeKindHints: Record<RouteKind, string> = {
+  merge: 'Cả đơn vị vào một đơn vị khác',
+  split: 'Đơn vị được chia cho nhiều đơn vị; mỗi đơn được chọn nơi nhận',
+  abolish: 'Đơn vị kết thúc; cơ quan quản lý trực tiếp nhận việc (khoản 5 Điều 12 Luật Tố cáo)',
+  function: 'Đơn vị vẫn hoạt động; đơn thuộc lĩnh vực được chuyển giao đi theo chức năng',
+};
+
+export const actStates = ['draft', 'running', 'done', 'undoing', 'undone'] as const;
+export type ActState = (typeof actStates)[number];
+export const actStateTags: Record<ActState, Tag> = {
+  draft: { words: 'Đang chuẩn bị', colour: 'blue', icon: 'file-pencil' },
+  running: { words: 'Đang thực hiện', colour: 'amber', icon: 'progress' },
+  done: { words: 'Đã thực hiện', colour: 'green', icon: 'circle-check' },
+  undoing: { words: 'Đang hoàn tác', colour: 'amber', icon: 'progress' },
+  undone: { words: 'Đã hoàn tác', colour: 'grey', icon: 'arrow-back-up' },
+};
+
+export interface ReorganisationAct {
+  id: number;
+  /** '1656/NQ-UBTVQH15' */
+  number: string;
+  issuedOn: string;
+  issuer: string;
+  subject: string;
+  /** The first day of the new structure. */
+  effectiveOn: string;
+  state: ActState;
+  startedAt: Date | null;
+  finishedAt: Date | null;
+  undoneAt: Date | null;
+  undoneReason: string;
+}
+
+export interface Route {
+  fromUnitId: number;
+  toUnitId: number;
+  kind: RouteKind;
+  part: 'whole' | 'part' | 'remainder';
+  isDefault: boolean;
+  fields: readonly string[] | null;
+  takesPetitions: boolean;
+  takesArchive: boolean;
+  takesAccounts: boolean;
+  takesSchedule: boolean;
+}
+
+/** The routes out of one unit, put in order: a lone one takes everything; of several the default takes what cannot be divided. */
+export function completeRoutes(
+  pairs: readonly { toUnitId: number; part: Route['part']; suggested: boolean }[],
+  fromUnitId: number,
+): Route[] {
+  const wanted = pairs.find(({ suggested }) => suggested) ?? pairs.find(({ part }) => part === 'remainder') ?? pairs[0];
+  return pairs.map((pair) => {
+    const isAlone = pairs.length === 1;
+    const leads = pair === wanted;
+    return {
+      fromUnitId,
+      toUnitId: pair.toUnitId,
+      kind: isAlone ? 'merge' : 'split',
+      part: isAlone ? 'whole' : pair.part === 'whole' ? 'part' : pair.part,
+      isDefault: leads,
+      fields: null,
+      takesPetitions: true,
+      takesArchive: leads,
+      takesAccounts: leads,
+      takesSchedule: leads,
+    };
+  });
+}
+
+/** How the plan found a petition's destination. */
+export const planReasons = ['chosen', 'field', 'rule', 'only', 'default', 'open'] as const;
+export type PlanReason = (typeof planReasons)[number];
+export const planReasonNames: Record<PlanReason, string> = {
+  chosen: 'Cán bộ đã chọn',
+  field: 'Theo lĩnh vực chuyển giao',
+  rule: 'Theo địa chỉ',
+  only: 'Nơi nhận duy nhất',
+  default: 'Nơi nhận mặc định',
+  open: 'Chưa chọn',
+};

@@ -1,0 +1,236 @@
+// The administrator's pages of a re-organisation.
+import { may } from '../../accounts/permissions.ts';
+import { addDays } from '../../deadlines/dates.ts';
+import type { FormState } from '../../web/forms.ts';
+import { type Context, definePages } from '../../web/pages.ts';
+import { redirect, view } from '../../web/reply.ts';
+import {
+  addRoute,
+  confirmDefaultWays,
+  dropRoute,
+  equipReceivers,
+  pasteList,
+  planNewName,
+  planPost,
+  prepareAct,
+} from './actions.ts';
+import { findingsOf, totalOpen } from './dry-run.ts';
+import { continueAct, startAct, switchWeek } from './execution.ts';
+import {
+  actFormScreen,
+  listFormScreen,
+  nameFormScreen,
+  postFormScreen,
+  routeFormScreen,
+  startFormScreen,
+  undoFormScreen,
+} from './form-screens.ts';
+import { ActForm, ListForm, NameForm, PostForm, RouteForm, StartForm, UndoForm } from './forms.ts';
+import { giverScreen } from './giver-screen.ts';
+import {
+  findPost,
+  flowOf,
+  gapsOf,
+  giverOf,
+  listActs,
+  listGivers,
+  listNewActs,
+  listNewNames,
+  listPosts,
+  listRoutes,
+  listUnitChoices,
+  loadAct,
+  progressOf,
+  tally,
+} from './queries.ts';
+import { actHref, actScreen, actsScreen } from './screens.ts';
+import { undoAct, undoRefusal } from './undo.ts';
+
+const here = (context: Context) => actHref(context.id);
+const giverId = ({ params }: Context) => Number(params.giverId);
+
+async function showAct(context: Context) {
+  const { house, id, query, moment, actor, csrf } = context;
+  const act = await loadAct(house, id);
+  const isPlan = act.state === 'draft' || act.state === 'undone';
+  const tallies = isPlan ? await tally(house, act, switchWeek(act)) : [];
+  const undecidedOnly = isPlan && query.get('show') === 'undecided';
+  const only = undecidedOnly ? tallies.filter(({ undecided }) => undecided > 0).map(({ fromUnitId }) => fromUnitId) : null;
+  return view(
+    'rollout/act',
+    actScreen({
+      act,
+      tallies,
+      findings: isPlan ? findingsOf(act, tallies, await gapsOf(house, act), moment.today) : [],
+      routes: await listRoutes(house, id),
+      givers: await listGivers(house, id, { after: query.get('after') ?? '', only }),
+      progress: await progressOf(house, id),
+      newNames: await listNewNames(house, id),
+      undecidedOnly,
+      mayChange: may(actor, 'unit:admin'),
+      undoRefusal: undoRefusal(act, act.state === 'done' ? await listNewActs(house, act) : []),
+      now: moment.at,
+      csrf,
+    }),
+  );
+}
+
+async function showPost(context: Context, form: FormState) {
+  const { house, id, params } = context;
+  const act = await loadAct(house, id);
+  const post = await findPost(house, act, Number(params.postId));
+  return view('rollout/post-form', postFormScreen(act, form, post, post.fromUnitId, await listRoutes(house, id)));
+}
+
+export const reorganisationPages = definePages((page) => {
+  page.get('/admin/reorganisations', {
+    permission: 'unit:read',
+    handler: async ({ house, actor }) => view('rollout/acts', actsScreen(await listActs(house), may(actor, 'unit:admin'))),
+  });
+
+  page.form('/admin/reorganisations/new', {
+    permission: 'unit:admin',
+    schema: ActForm,
+    show: async (_context, form) => view('rollout/act-form', actFormScreen(form)),
+    act: async (context, form) =>
+      redirect(actHref(await prepareAct(context, form)), 'Đã lập phương án. Thêm tuyến bàn giao hoặc dán danh sách.'),
+  });
+
+  page.get('/admin/reorganisations/:id', { permission: 'unit:read', handler: showAct });
+
+  page.form('/admin/reorganisations/:id/list', {
+    permission: 'unit:admin',
+    schema: ListForm,
+    show: async ({ house, id }, form) => view('rollout/list-form', listFormScreen(await loadAct(house, id), form)),
+    act: async (context, form) =>
+      redirect(here(context), `Đã đọc ${await pasteList(context, context.id, form.pairs)} cặp đơn vị.`),
+  });
+
+  page.form('/admin/reorganisations/:id/routes', {
+    permission: 'unit:admin',
+    schema: RouteForm,
+    initial: async () => ({ takesPetitions: '1', takesArchive: '1', takesAccounts: '1', takesSchedule: '1' }),
+    show: async ({ house, id }, form) => {
+      const act = await loadAct(house, id);
+      const before = await listUnitChoices(house, addDays(act.effectiveOn, -1));
+      return view('rollout/route-form', routeFormScreen(act, form, before, await listUnitChoices(house, act.effectiveOn)));
+    },
+    act: async (context, form) => {
+      await addRoute(context, context.id, form);
+      return redirect(here(context), 'Đã thêm tuyến bàn giao.');
+    },
+  });
+
+  page.form('/admin/reorganisations/:id/names', {
+    permission: 'unit:admin',
+    schema: NameForm,
+    show: async ({ house, id }, form) => {
+      const act = await loadAct(house, id);
+      return view('rollout/name-form', nameFormScreen(act, form, await listUnitChoices(house, act.effectiveOn)));
+    },
+    act: async (context, form) => {
+      await planNewName(context, context.id, form);
+      return redirect(here(context), `Từ ngày có hiệu lực, đơn vị mang tên ${form.name}.`);
+    },
+  });
+
+  page.post('/admin/reorganisations/:id/defaults', {
+    permission: 'unit:admin',
+    handler: async (context) => {
+      const count = await confirmDefaultWays(context, context.id, null);
+      return redirect(here(context), `Đã xác nhận nơi nhận mặc định cho ${count} đơn vị được chia.`);
+    },
+  });
+
+  page.post('/admin/reorganisations/:id/equipment', {
+    permission: 'unit:admin',
+    handler: async (context) =>
+      redirect(here(context), `Đã lập thể thức cho ${await equipReceivers(context, context.id)} đơn vị nhận.`),
+  });
+
+  page.form('/admin/reorganisations/:id/execution', {
+    permission: 'unit:admin',
+    schema: StartForm,
+    show: async ({ house, id }, form) => {
+      const act = await loadAct(house, id);
+      const tallies = await tally(house, act, switchWeek(act));
+      return view('rollout/sure-form', startFormScreen(act, form, totalOpen(tallies), tallies.length));
+    },
+    act: async (context) => {
+      await startAct(context, context.id);
+      return redirect(here(context), 'Đã bắt đầu. Đơn được bàn giao dần, tiến độ ở ngay trang này.');
+    },
+  });
+
+  page.post('/admin/reorganisations/:id/continuation', {
+    permission: 'unit:admin',
+    handler: async (context) => redirect(here(context), `Chạy tiếp ${await continueAct(context, context.id)} đơn vị còn lại.`),
+  });
+
+  page.form('/admin/reorganisations/:id/undoing', {
+    permission: 'unit:admin',
+    schema: UndoForm,
+    show: async ({ house, id }, form) => view('rollout/sure-form', undoFormScreen(await loadAct(house, id), form)),
+    act: async (context, form) => {
+      await undoAct(context, context.id, form.reason);
+      return redirect(here(context), 'Đang hoàn tác. Đơn trở về đơn vị cũ dần, tiến độ ở ngay trang này.', 'amber');
+    },
+  });
+
+  page.get('/admin/reorganisations/:id/givers/:giverId', {
+    permission: 'unit:read',
+    handler: async (context) => {
+      const { house, id, actor, csrf } = context;
+      const act = await loadAct(house, id);
+      const giver = await giverOf(house, id, giverId(context));
+      const isPlan = act.state === 'draft' || act.state === 'undone';
+      return view(
+        'rollout/giver',
+        giverScreen({
+          act,
+          giver,
+          tally: isPlan
+            ? (await tally(house, act, switchWeek(act))).find((one) => one.fromUnitId === giver.fromUnitId)
+            : undefined,
+          flows: isPlan ? await flowOf(house, id) : [],
+          routes: await listRoutes(house, id, [giver.fromUnitId]),
+          posts: await listPosts(house, act, giver.fromUnitId),
+          mayChange: may(actor, 'unit:admin'),
+          csrf,
+        }),
+      );
+    },
+  });
+
+  page.post('/admin/reorganisations/:id/givers/:giverId/default', {
+    permission: 'unit:admin',
+    handler: async (context) => {
+      await confirmDefaultWays(context, context.id, giverId(context));
+      return redirect(`${here(context)}/givers/${giverId(context)}`, 'Phần chưa chọn đi theo nơi nhận mặc định.');
+    },
+  });
+
+  page.post('/admin/reorganisations/:id/givers/:giverId/ways/:wayId/removal', {
+    permission: 'unit:admin',
+    handler: async (context) => {
+      await dropRoute(context, context.id, giverId(context), Number(context.params.wayId));
+      return redirect(here(context), 'Đã bỏ tuyến bàn giao.', 'amber');
+    },
+  });
+
+  page.form('/admin/reorganisations/:id/people/:postId', {
+    permission: 'unit:admin',
+    schema: PostForm,
+    initial: async ({ house, id, params }) => {
+      const post = await findPost(house, await loadAct(house, id), Number(params.postId));
+      return { toUnitId: post.toUnitId === null ? '' : String(post.toUnitId), role: post.role, title: post.title };
+    },
+    show: showPost,
+    act: async (context, form) => {
+      const { house, id, params } = context;
+      const post = await findPost(house, await loadAct(house, id), Number(params.postId));
+      await planPost(context, id, post.id, form);
+      return redirect(`${here(context)}/givers/${post.fromUnitId}`, `Đã chọn nơi làm việc mới của ${post.accountName}.`);
+    },
+  });
+});

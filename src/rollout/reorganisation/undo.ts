@@ -1,0 +1,123 @@
+// Taking an act back, until the first new act of a receiving unit: the house at once, the petitions by a job for each closing unit.
+import { systemActor } from '../../accounts/actor.ts';
+import { recordHouseEvent, recordPetitionEvents } from '../../audit/events.ts';
+import { formatDateTime, todayInVietnam } from '../../deadlines/dates.ts';
+import { NotAllowedNow } from '../../errors.ts';
+import type { TaskRunner } from '../../system-act.ts';
+import type { Context } from '../../web/pages.ts';
+import type { Services } from '../../web/services.ts';
+import { batchSize } from './carry/actions.ts';
+import { lockNextReturn, restoreDays, restoreGiven } from './carry/giving-records.ts';
+import { handBack, handBackRest, listDaysHeld } from './carry/waiting-records.ts';
+import { takeBackHouse } from './house-records.ts';
+import { listNewActs, listRoutes, loadAct, type NamedRoute } from './queries.ts';
+import { finishIfAll, lockAct, queueGivers, saveGiver, saveUndoing } from './records.ts';
+import type { ReorganisationAct } from './reorganisation.ts';
+
+/** Why an act cannot be taken back any more; undefined while it can. */
+export function undoRefusal(act: ReorganisationAct, newActs: readonly { name: string; at: Date }[]): string | undefined {
+  if (act.state !== 'done')
+    return act.state === 'running' ? 'Chờ bàn giao xong rồi mới hoàn tác.' : 'Quyết định này chưa thực hiện.';
+  const first = newActs[0];
+  return first && `${first.name} đã làm việc trên hồ sơ mới từ ${formatDateTime(first.at)} nên không hoàn tác được nữa.`;
+}
+
+/** @throws NotAllowedNow once a receiving unit has acted */
+export async function undoAct(context: Context, id: number, reason: string): Promise<void> {
+  const { house, actor, moment, requestId } = context;
+  const act = await lockAct(house, id);
+  const refusal = undoRefusal(act, await listNewActs(house, act));
+  if (refusal) throw new NotAllowedNow(refusal, `/admin/reorganisations/${id}`);
+  await saveUndoing(house, act, actor.accountId, reason);
+  await takeBackHouse(house, act);
+  await recordHouseEvent(house, {
+    at: moment.at,
+    accountId: actor.accountId,
+    kind: 'reorganisation.undoing',
+    data: { act: act.number, reason },
+    requestId,
+  });
+  await queueGivers(house, id, 'hand_back_unit');
+}
+
+/** The job of one closing unit: its petitions come back batch by batch, then its reception days. */
+export const handBackUnit: TaskRunner = async ({ services, id }) => {
+  const reorganisationId = id('reorganisationId');
+  const fromUnitId = id('unitId');
+  const { act, routes } = await services.database.inHouse(async (house) => ({
+    act: await loadAct(house, reorganisationId),
+    routes: await listRoutes(house, reorganisationId, [fromUnitId]),
+  }));
+  if (act.state !== 'undoing') return;
+  while ((await handBackBatch(services, act, fromUnitId, routes)) > 0);
+  for (const route of routes) await returnRest(services, act, fromUnitId, route);
+  await services.database.inHouse(async (house) => {
+    await saveGiver(house, { reorganisationId, fromUnitId }, { state: 'undone', moved: 0, at: services.now() });
+    if (await finishIfAll(house, reorganisationId, 'undoing', services.now()))
+      await recordHouseEvent(house, {
+        at: services.now(),
+        accountId: null,
+        kind: 'reorganisation.undone',
+        data: { act: act.number },
+      });
+  }, 'write');
+};
+
+/** The closing unit reads what its successors hold, to give its own rows back their state. */
+const givingActor = (fromUnitId: number, routes: readonly NamedRoute[]) => {
+  const actor = systemActor(fromUnitId);
+  return { ...actor, reach: { ...actor.reach, units: [fromUnitId, ...routes.map(({ toUnitId }) => toUnitId)] } };
+};
+
+function handBackBatch(
+  services: Services,
+  act: ReorganisationAct,
+  fromUnitId: number,
+  routes: readonly NamedRoute[],
+): Promise<number> {
+  return services.database.acrossUnits(async (as) => {
+    const at = services.now();
+    const giver = givingActor(fromUnitId, routes);
+    const next = await as(giver, async (tx) => {
+      const found = await lockNextReturn(tx, act.id, fromUnitId, batchSize);
+      if (!found) return undefined;
+      await restoreGiven(tx, { unitId: fromUnitId, toUnitId: found.toUnitId }, found.given, {
+        on: todayInVietnam(at),
+        at,
+        act: act.number,
+      });
+      await recordPetitionEvents(
+        tx,
+        giver,
+        'petition.handed_back',
+        at,
+        found.given.map(({ id, sealed }) => ({ id, sealed, data: { act: act.number } })),
+      );
+      return found;
+    });
+    if (!next) return 0;
+    await as(systemActor(next.toUnitId), (tx) =>
+      handBack(
+        tx,
+        act.id,
+        fromUnitId,
+        next.given.map(({ id }) => id),
+      ),
+    );
+    await as(giver, (_tx, house) =>
+      saveGiver(house, { reorganisationId: act.id, fromUnitId }, { state: 'running', moved: -next.given.length, at }),
+    );
+    return next.given.length;
+  });
+}
+
+async function returnRest(services: Services, act: ReorganisationAct, fromUnitId: number, route: NamedRoute): Promise<void> {
+  await services.database.acrossUnits(async (as) => {
+    const days = await as(systemActor(route.toUnitId), async (tx) => {
+      const held = await listDaysHeld(tx, route.toUnitId, act.id, fromUnitId);
+      await handBackRest(tx, act.id, fromUnitId);
+      return held.map(({ id }) => id);
+    });
+    if (days.length > 0) await as(systemActor(fromUnitId), (tx) => restoreDays(tx, fromUnitId, days));
+  });
+}

@@ -1,0 +1,113 @@
+// The administrator's acts on units, each resting on a document: made, renamed, moved, closed. Locked, checked, written, recorded.
+import { recordHouseEvent } from '../../audit/events.ts';
+import { addDays, formatDate } from '../../deadlines/dates.ts';
+import { FormInvalid, NotAllowedNow } from '../../errors.ts';
+import type { Context } from '../../web/pages.ts';
+import { unitAt } from '../queries.ts';
+import type { UnitLevel } from '../unit.ts';
+import type { Close, Move, NewUnit, Rename } from './forms.ts';
+import {
+  dependants,
+  findCodeHolder,
+  insertCode,
+  insertParent,
+  insertProfile,
+  insertUnit,
+  lockUnit,
+  openWorkOf,
+  saveEnd,
+  saveName,
+  saveParent,
+} from './records.ts';
+import { changeDayProblem, openWorkWords, parentProblem } from './rules.ts';
+
+/** Makes a unit that begins on a day. @returns its id @throws FormInvalid, NotFound */
+export async function createUnit(context: Context, form: NewUnit): Promise<number> {
+  const { house } = context;
+  const parent = await unitAt(house, form.parentId, form.from);
+  const problem = parentProblem(form.level, parent, form.from);
+  if (problem) throw new FormInvalid({ parentId: problem });
+  const scheme = form.level === 'commune' || form.level === 'district' ? 'gso' : 'department';
+  if (form.code) {
+    const holder = await findCodeHolder(house, scheme, form.code, form.from);
+    if (holder) throw new FormInvalid({ code: `Mã này đang là của ${holder.name}` });
+  }
+  const id = await insertUnit(house, { ...form, note: '' });
+  if (form.code) await insertCode(house, id, scheme, form.code, form.from);
+  await insertParent(house, id, parent.id, form.from);
+  if (form.works) await insertProfile(house, defaultProfile(id, form));
+  await record(context, id, 'unit.created', { name: form.name, on: form.from, under: parent.name, act: form.act });
+  return id;
+}
+
+/** The letterhead a unit of this level usually has; its own people correct it. */
+export function defaultProfile(unitId: number, unit: { level: UnitLevel; unitType: string; name: string; shortName: string }) {
+  const isCommittee = unit.level === 'commune' || unit.level === 'district';
+  return {
+    unitId,
+    issuingOrg: isCommittee ? `Ủy ban nhân dân ${unit.unitType.toLocaleLowerCase('vi')} ${unit.shortName}` : unit.name,
+    superiorOrg: '',
+    symbol: isCommittee ? 'UBND' : unit.shortName.replace(/[\s/]+/g, '').slice(0, 20),
+    place: isCommittee ? unit.shortName : 'Hà Nội',
+    headTitle: isCommittee ? 'CHỦ TỊCH' : 'GIÁM ĐỐC',
+    approvalRoute: isCommittee ? 'leader' : 'unit_head_then_leader',
+  };
+}
+
+/** From a day on, not later than today, the same unit bears another name. @throws FormInvalid, NotFound */
+export async function renameUnit(context: Context, unitId: number, form: Rename): Promise<void> {
+  const { house, moment } = context;
+  const unit = await lockUnit(house, unitId);
+  if (form.name === unit.name) throw new FormInvalid({ name: 'Tên mới giống tên đang dùng' });
+  if (form.from > moment.today)
+    throw new FormInvalid({ from: 'Tên mới ghi từ ngày có hiệu lực. Đổi tên trong tương lai: lập quyết định sắp xếp đơn vị.' });
+  const problem = changeDayProblem(unit, form.from, unit.nameSince);
+  if (problem) throw new FormInvalid({ from: problem });
+  await saveName(house, unit, form);
+  await record(context, unitId, 'unit.renamed', { from: unit.name, to: form.name, on: form.from, act: form.act });
+}
+
+/** From a day on it stands under another unit; who reads it by reach follows the tree of the day. @throws FormInvalid, NotFound */
+export async function moveUnit(context: Context, unitId: number, form: Move): Promise<void> {
+  const { house } = context;
+  const unit = await lockUnit(house, unitId);
+  const parent = await unitAt(house, form.parentId, form.from);
+  if (parent.id === unit.id || parent.id === unit.parentId) throw new FormInvalid({ parentId: 'Chọn đơn vị cấp trên khác' });
+  const wrong = parentProblem(unit.level, parent, form.from);
+  if (wrong) throw new FormInvalid({ parentId: wrong });
+  for (let above = parent; above.parentId !== null; above = await unitAt(house, above.parentId, form.from))
+    if (above.parentId === unit.id) throw new FormInvalid({ parentId: `${parent.name} đang thuộc chính đơn vị này` });
+  const day = changeDayProblem(unit, form.from, unit.parentSince);
+  if (day) throw new FormInvalid({ from: day });
+  await saveParent(house, unit, parent.id, form.from);
+  await record(context, unitId, 'unit.moved', { to: parent.name, on: form.from, act: form.act });
+}
+
+/**
+ * The last day of a unit that owes nothing to anybody. One with open work, people or units under it is closed by a
+ * re-organisation, which says where all of it goes. @throws FormInvalid, NotAllowedNow, NotFound
+ */
+export async function closeUnit(context: Context, unitId: number, form: Close): Promise<void> {
+  const { house } = context;
+  const unit = await lockUnit(house, unitId);
+  if (unit.endedOn !== null)
+    throw new NotAllowedNow(`${unit.name} đã kết thúc hoạt động từ ngày ${formatDate(unit.endedOn)}.`, `/admin/units/${unitId}`);
+  if (unit.level === 'province') throw new NotAllowedNow('Không đóng đơn vị cấp tỉnh ở đây.', `/admin/units/${unitId}`);
+  if (form.lastOn < unit.firstOn) throw new FormInvalid({ lastOn: `Chọn ngày từ ${formatDate(unit.firstOn)} trở đi` });
+  const endedOn = addDays(form.lastOn, 1);
+  const owed = openWorkWords((await openWorkOf(house, [unitId])).get(unitId) ?? nothing);
+  if (owed) throw new FormInvalid({ lastOn: `Đơn vị còn ${owed}. Lập quyết định sắp xếp đơn vị để bàn giao trước khi đóng.` });
+  const { units, officers } = await dependants(house, unitId, endedOn);
+  if (units > 0) throw new FormInvalid({ lastOn: `Còn ${units} đơn vị trực thuộc. Chuyển hoặc đóng các đơn vị ấy trước.` });
+  if (officers > 0)
+    throw new FormInvalid({ lastOn: `Còn ${officers} phân công công tác sau ngày này. Kết thúc các phân công ấy trước.` });
+  await saveEnd(house, unit, endedOn);
+  await record(context, unitId, 'unit.closed', { name: unit.name, on: form.lastOn, act: form.act });
+}
+
+const nothing = { petitions: 0, proceedings: 0, papers: 0, incoming: 0, visits: 0 };
+
+function record(context: Context, unitId: number, kind: string, data: Record<string, unknown>): Promise<void> {
+  const { house, moment, actor, requestId } = context;
+  return recordHouseEvent(house, { at: moment.at, accountId: actor.accountId, unitId, kind, data, requestId });
+}

@@ -1,0 +1,40 @@
+// Forms of the changes of a unit: made, renamed, moved, closed. Each asks for the document it rests on.
+import { z } from 'zod';
+import { choice, optionalText, requiredDate, requiredId, requiredText, tick } from '../../web/fields.ts';
+import type { Moment } from '../../web/pages.ts';
+import { makeableLevels } from './rules.ts';
+
+const act = requiredText('Nhập số, ngày của văn bản làm căn cứ', 150);
+const names = {
+  unitType: requiredText('Nhập loại đơn vị, ví dụ Phường, Sở', 40),
+  name: requiredText('Nhập tên đầy đủ, ví dụ Phường Ba Đình', 150),
+  shortName: requiredText('Nhập tên gọi ngắn, ví dụ Ba Đình', 80),
+};
+
+export const NewUnitForm = ({ today }: Moment) =>
+  z.object({
+    level: choice(makeableLevels, 'Chọn cấp của đơn vị'),
+    ...names,
+    parentId: requiredId('Chọn đơn vị cấp trên'),
+    code: optionalText(40).refine((code) => /^[A-Za-z0-9-]*$/.test(code), 'Mã chỉ gồm chữ không dấu, chữ số và dấu gạch ngang'),
+    from: requiredDate('Nhập ngày bắt đầu hoạt động', () => today),
+    act,
+    works: tick,
+  });
+export type NewUnit = z.infer<ReturnType<typeof NewUnitForm>>;
+
+export const RenameForm = ({ today }: Moment) =>
+  z.object({ ...names, from: requiredDate('Nhập ngày tên mới có hiệu lực', () => today), act });
+export type Rename = z.infer<ReturnType<typeof RenameForm>>;
+
+export const MoveForm = ({ today }: Moment) =>
+  z.object({
+    parentId: requiredId('Chọn đơn vị cấp trên mới'),
+    from: requiredDate('Nhập ngày thay đổi có hiệu lực', () => today),
+    act,
+  });
+export type Move = z.infer<ReturnType<typeof MoveForm>>;
+
+export const CloseForm = ({ today }: Moment) =>
+  z.object({ lastOn: requiredDate('Nhập ngày hoạt động cuối cùng', () => today), act });
+export type Close = z.infer<ReturnType<typeof CloseForm>>;

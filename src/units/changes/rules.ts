@@ -1,0 +1,59 @@
+// What may be changed about a unit, and when: dates that make sense, a parent that stands. Pure.
+import { formatDate } from '../../deadlines/dates.ts';
+import { stoodOn, type Unit, type UnitLevel } from '../unit.ts';
+
+/** Field → the sentence that says what to do. Empty: the change may be made. */
+export type Problems = Readonly<Record<string, string>>;
+
+/** The levels a unit of this level may stand under. */
+const parentLevels: Record<UnitLevel, readonly UnitLevel[]> = {
+  central: [],
+  province: [],
+  department: ['province', 'department'],
+  district: ['province'],
+  commune: ['province', 'district'],
+  other: ['province', 'department', 'district', 'commune', 'other'],
+};
+
+/** Levels an administrator of a city makes units of. */
+export const makeableLevels = ['department', 'district', 'commune', 'other'] as const;
+
+type Parent = Pick<Unit, 'id' | 'level' | 'name' | 'firstOn' | 'endedOn'>;
+
+/** Whether a unit of `level` may stand under `parent` from a day on. */
+export function parentProblem(level: UnitLevel, parent: Parent, from: string): string | undefined {
+  if (!parentLevels[level].includes(parent.level)) return `${parent.name} không phải là cấp trên của đơn vị này`;
+  if (!stoodOn(parent, from)) return `${parent.name} không hoạt động vào ngày ${formatDate(from)}, chọn đơn vị khác`;
+  return undefined;
+}
+
+/** A change of an existing unit takes effect while the unit stands, and after what was changed last. */
+export function changeDayProblem(
+  unit: Pick<Unit, 'name' | 'firstOn' | 'endedOn'>,
+  on: string,
+  lastChange: string,
+): string | undefined {
+  if (!stoodOn(unit, on)) return `${unit.name} không hoạt động vào ngày ${formatDate(on)}`;
+  if (on <= lastChange) return `Chọn ngày sau ${formatDate(lastChange)}, là ngày của thay đổi gần nhất`;
+  return undefined;
+}
+
+export interface OpenWork {
+  petitions: number;
+  proceedings: number;
+  papers: number;
+  incoming: number;
+  visits: number;
+}
+
+/** Why a unit cannot simply be closed: what it still owes. Undefined when nothing is open. */
+export function openWorkWords(work: OpenWork): string | undefined {
+  const parts = [
+    [work.petitions, 'đơn đang xử lý'],
+    [work.proceedings, 'vụ việc đang giải quyết'],
+    [work.incoming, 'đơn chuyển đến chưa trả lời'],
+    [work.papers, 'văn bản chưa phát hành xong'],
+    [work.visits, 'lượt tiếp công dân chưa trả lời'],
+  ].flatMap(([count, words]) => (Number(count) > 0 ? [`${Number(count).toLocaleString('vi-VN')} ${words}`] : []));
+  return parts.length > 0 ? parts.join(', ') : undefined;
+}

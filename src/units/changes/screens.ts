@@ -1,0 +1,96 @@
+// Forms of the changes of a unit.
+import { formatDate } from '../../deadlines/dates.ts';
+import type { FormState } from '../../web/forms.ts';
+import { levelNames, type Unit, unitLevels } from '../unit.ts';
+import { makeableLevels } from './rules.ts';
+
+type Link = { href: string; label: string };
+type Choice = { value: string; label: string };
+
+export interface NewUnitPage {
+  title: string;
+  back: Link;
+  form: FormState;
+  levels: Choice[];
+  parents: { label: string; options: Choice[] }[];
+}
+export interface ChangeUnitPage {
+  title: string;
+  back: Link;
+  form: FormState;
+  nowWords: string;
+  asksName: boolean;
+  asksParent: boolean;
+  asksEnd: boolean;
+  parents: NewUnitPage['parents'];
+  submitLabel: string;
+  afterWords: string;
+}
+
+declare module '../../web/render.ts' {
+  interface Pages {
+    'units/new': NewUnitPage;
+    'units/change': ChangeUnitPage;
+  }
+}
+
+/** Units that can stand above others, by level. */
+function parentGroups(units: readonly Unit[], exceptId: number | null): NewUnitPage['parents'] {
+  return unitLevels
+    .map((level) => ({
+      label: levelNames[level],
+      options: units
+        .filter((unit) => unit.level === level && unit.id !== exceptId)
+        .map((unit) => ({ value: String(unit.id), label: unit.name })),
+    }))
+    .filter(({ options }) => options.length > 0);
+}
+
+export function newUnitScreen(form: FormState, standing: readonly Unit[]): NewUnitPage {
+  return {
+    title: 'Lập đơn vị',
+    back: { href: '/admin/units', label: 'Quay lại danh mục' },
+    form,
+    levels: makeableLevels.map((level) => ({ value: level, label: levelNames[level] })),
+    parents: parentGroups(standing, null),
+  };
+}
+
+const changes = {
+  name: {
+    title: 'Đổi tên',
+    submitLabel: 'Đổi tên đơn vị',
+    afterWords: 'Sau bước này: trang mới dùng tên mới; tên cũ vẫn tìm được và giữ nguyên ở ngày trước đó.',
+  },
+  parent: {
+    title: 'Đổi cấp trên của',
+    submitLabel: 'Đổi cấp trên',
+    afterWords: 'Sau bước này: từ ngày có hiệu lực, cấp trên mới đọc được hồ sơ theo quyền của mình.',
+  },
+  closing: {
+    title: 'Đóng',
+    submitLabel: 'Đóng đơn vị',
+    afterWords: 'Sau bước này: đơn vị không nhận việc mới, hồ sơ đã có giữ nguyên và vẫn đọc được.',
+  },
+} as const;
+
+export function changeUnitScreen(
+  kind: keyof typeof changes,
+  unit: Unit & { parentName: string | null },
+  form: FormState,
+  standing: readonly Unit[],
+): ChangeUnitPage {
+  const { title, submitLabel, afterWords } = changes[kind];
+  return {
+    title: `${title} ${unit.name}`,
+    back: { href: `/admin/units/${unit.id}`, label: 'Quay lại đơn vị' },
+    form,
+    nowWords: `${unit.name}, ${unit.parentName ? `thuộc ${unit.parentName}, ` : ''}hoạt động từ ${formatDate(unit.firstOn)}`,
+    asksName: kind === 'name',
+    asksParent: kind === 'parent',
+    asksEnd: kind === 'closing',
+    parents: kind === 'parent' ? parentGroups(standing, unit.id) : [],
+    submitLabel,
+    afterWords,
+  };
+}

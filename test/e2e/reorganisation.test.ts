@@ -1,0 +1,97 @@
+// Hà Nội, 30 June to 1 July 2025, in a browser: the list of the resolution is pasted, a divided ward's clerk chooses, the switch is
+// made, and a new ward signs for what came.
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { runJobs } from '../../src/worker.ts';
+import { fillYear, mergeList, standInJune2025 } from '../rollout/reorganisation/hanoi.ts';
+import { chromiumPath, type Stage, shot, stage, violations } from './support/browser.ts';
+import { submit } from './support/steps.ts';
+
+describe.skipIf(!chromiumPath)('a re-organisation, in a browser', () => {
+  let on: Stage;
+  beforeAll(async () => {
+    on = await stage();
+    on.app.setNow('2025-06-30T02:00:00Z');
+    await fillYear(on.app, await standInJune2025(on.app), 600);
+    const { owner } = on.app.database;
+    await owner("update assignments set during = daterange('2024-01-01', null) where lower(during) > '2024-01-01'");
+    await owner(
+      "update accounts set password_hash = (select password_hash from accounts where login = 'hoa.badinh') where login like 'cu.%.clerk'",
+    );
+  }, 600_000);
+  afterAll(() => on?.close());
+
+  it('is prepared, chosen for, carried out and signed for', { timeout: 1_200_000 }, async () => {
+    const admin = await on.enter('quantri');
+    await admin.goto(`${on.address}/admin/units`);
+    await shot(admin, 'units-june-2025');
+    await admin.goto(`${on.address}/admin/reorganisations/new`);
+    await admin.fill('[name=number]', '1656/NQ-UBTVQH15');
+    await admin.fill('[name=issuedOn]', '16/06/2025');
+    await admin.fill('[name=effectiveOn]', '01/07/2025');
+    await admin.fill('[name=issuer]', 'Ủy ban Thường vụ Quốc hội');
+    await admin.fill('[name=subject]', 'sắp xếp các đơn vị hành chính cấp xã của thành phố Hà Nội năm 2025');
+    await submit(admin);
+    const here = admin.url();
+    await admin.goto(`${here}/list`);
+    await admin.fill('[name=pairs]', mergeList);
+    await submit(admin);
+    expect(await admin.textContent('main')).toContain('526 đơn vị trong phương án');
+    expect(await violations(admin)).toEqual([]);
+    await shot(admin, 'reorganisation-dry-run');
+    await admin.screenshot({ path: 'test/e2e/shots/reorganisation-dry-run-full.png', fullPage: true });
+    await admin.setViewportSize({ width: 390, height: 844 });
+    await shot(admin, 'reorganisation-dry-run-phone');
+    await admin.setViewportSize({ width: 1366, height: 768 });
+
+    const [divided] = await on.app.database.owner<{ id: number }>(
+      `select p.unit_id as id from petitions p where p.closed_on is null and p.status <> 'void'
+          and (select count(*) from reorganisation_routes r where r.from_unit_id = p.unit_id) > 1 group by 1 order by count(*) desc limit 1`,
+    );
+    const clerk = await on.enter(`cu.${divided?.id}.clerk`);
+    await clerk.goto(`${on.address}/unit-handovers`);
+    await clerk.click('text=Chuẩn bị bàn giao');
+    expect(await violations(clerk)).toEqual([]);
+    await shot(clerk, 'handover-plan');
+    await submit(clerk);
+    await shot(clerk, 'handover-plan-chosen');
+
+    await admin.goto(`${here}/givers/${divided?.id}`);
+    expect(await violations(admin)).toEqual([]);
+    await shot(admin, 'reorganisation-giver');
+    await admin.goto(here);
+    await admin.click('text=Xác nhận nơi nhận mặc định cho tất cả');
+    on.app.setNow('2025-07-01T01:00:00Z');
+    const morning = await on.enter('quantri');
+    await morning.goto(here);
+    await shot(morning, 'reorganisation-clear');
+    await morning.goto(`${here}/execution`);
+    await morning.check('[name=seen]');
+    await shot(morning, 'reorganisation-sure');
+    await submit(morning);
+    await shot(morning, 'reorganisation-running');
+    await runJobs(on.app.services, on.app.database.workerUrl);
+    await morning.goto(here);
+    expect(await morning.textContent('main')).toContain('526 trên 526 đơn vị xong');
+    await shot(morning, 'reorganisation-done');
+
+    const [busy] = await on.app.database.owner<{ login: string }>(
+      `select c.login from handovers h join assignments a on a.unit_id = h.unit_id and a.role = 'clerk' and a.during @> '2025-07-01'::date join accounts c on c.id = a.account_id
+        where h.kind = 'petition' and c.login like 'cu.%' group by 1 order by count(*) desc limit 1`,
+    );
+    const receiver = await on.enter(busy?.login ?? '');
+    await receiver.goto(`${on.address}/unit-handovers`);
+    expect(await violations(receiver)).toEqual([]);
+    await shot(receiver, 'handovers');
+    await receiver.setViewportSize({ width: 390, height: 844 });
+    await shot(receiver, 'handovers-phone');
+    await receiver.setViewportSize({ width: 1366, height: 768 });
+    await receiver.locator('[name=id]').first().check();
+    await receiver.fill('[name=remark]', 'Đủ hồ sơ');
+    await submit(receiver);
+    expect(await receiver.textContent('body')).toContain('Đã ký nhận 1 mục');
+    const link = await receiver.locator('a[data-open]').first().getAttribute('href');
+    await receiver.goto(`${on.address}${link}`);
+    await shot(receiver, 'petition-taken-over');
+    expect(await receiver.textContent('main')).toContain('Nhận bàn giao, thời hạn chạy tiếp');
+  });
+});

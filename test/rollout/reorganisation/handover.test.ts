@@ -1,0 +1,348 @@
+// A ward is divided, walked over the pages as the people do it: the administrator prepares, the ward's clerk says where each petition
+// goes, the switch, the receiver's list signed item by item. Denunciations stay sealed; clocks run on and say why.
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { registerPetition } from '../../../src/petitions/registration.ts';
+import { revealIdentities } from '../../../src/sealing/identities.ts';
+import { actForUnit } from '../../../src/system-act.ts';
+import { openTransfer, returnTransfer, sendTransfer } from '../../../src/transfers/actions.ts';
+import { runJobs } from '../../../src/worker.ts';
+import { acceptedComplaint } from '../../proceedings/arrange.ts';
+import { type Agent, formFieldsOf, type TestApp, testApp } from '../../support/app.ts';
+import { aDenunciation, aRegistration, aSender } from '../../support/registration.ts';
+import { readyToSend, toNgocHa } from '../../transfers/arrange.ts';
+
+let app: TestApp;
+let admin: Agent;
+let clerk: Agent;
+let here = '';
+const unit: Record<string, number> = {};
+const id: Record<string, number> = {};
+let slip = { code: '', pin: '' };
+
+const send = async (agent: Agent, path: string, fields: Record<string, string | string[]>, action = path) => {
+  const page = await agent.get(path).expect(200);
+  return agent
+    .post(action)
+    .type('form')
+    .send({ ...formFieldsOf(page.text), ...fields });
+};
+const one = async <Row extends Record<string, unknown>>(sql: string, params: unknown[] = []) =>
+  (await app.database.owner<Row>(sql, params))[0];
+
+beforeAll(async () => {
+  app = await testApp();
+  for (const [name, code] of [
+    ['baDinh', '00004'],
+    ['ngocHa', '00008'],
+    ['hongHa', '00097'],
+    ['xayDung', 'so-xay-dung'],
+  ] as const)
+    unit[name] = await app.database.unitId(code);
+  const accepted = await acceptedComplaint(app, '2026-11-23');
+  id.accepted = accepted.petitionId;
+  id.proceeding = accepted.id;
+  app.setNow('2026-11-25T02:00:00Z');
+  const register = async (name: string, ...registration: Parameters<typeof aRegistration>) => {
+    const made = await app.as('hoa.badinh', (act) => registerPetition(act, aRegistration(...registration)));
+    id[name] = made.id;
+    return made;
+  };
+  const first = await register('street', { senders: [aSender({ address: 'Số 5, phố Đội Cấn' })] });
+  slip = { code: first.publicCode ?? '', pin: first.pin ?? '' };
+  await register('other', {
+    senders: [aSender({ name: 'Lò Văn Pín', address: 'Số 9, ngõ 12 phố Đội Nhân', idNumber: '001168009999' })],
+  });
+  id.sealed = (
+    await app.as('hoa.badinh', (act) =>
+      registerPetition(act, aDenunciation({ senders: [aSender({ name: 'Quàng Thị Ún', idNumber: '001170005555' })] })),
+    )
+  ).id;
+  // Sent by Ngọc Hà, not answered yet.
+  const arriving = await readyToSend(app, { subject: 'Kiến nghị chuyển đến' }, 'yen.ngocha');
+  await app.as('yen.ngocha', async (act) =>
+    sendTransfer(act, arriving.id, { ...(await toNgocHa(app)), toUnitId: unit.baDinh ?? 0 }),
+  );
+  // Sent to the department by Ba Đình, which will be gone when it comes back.
+  const leaving = await readyToSend(app, { subject: 'Kiến nghị chuyển đi' });
+  await app.as('hoa.badinh', async (act) =>
+    sendTransfer(act, leaving.id, { ...(await toNgocHa(app)), toUnitId: unit.xayDung ?? 0 }),
+  );
+  await runJobs(app.services, app.database.workerUrl);
+  await app.database.owner(
+    `insert into reception_days (unit_id, kind, on_date, starts_at, ends_at, place, host_name, host_title, state, created_at, created_by)
+     values ($1, 'periodic', '2026-12-10', '08:00', '11:30', 'Trụ sở', 'Hoàng Gia Thắng', 'Chủ tịch', 'posted', now(), 0)`,
+    [unit.baDinh],
+  );
+  admin = await app.signIn('quantri');
+  clerk = await app.signIn('hoa.badinh');
+});
+afterAll(() => app.close());
+
+describe('preparing', () => {
+  it('is an act with its routes; the dry run says what forbids the switch', async () => {
+    const made = await send(admin, '/admin/reorganisations/new', {
+      number: '12/NQ-HĐND',
+      issuedOn: '20/11/2026',
+      issuer: 'Hội đồng nhân dân Thành phố',
+      subject: 'chia phường Ba Đình',
+      effectiveOn: '1/12/2026',
+    });
+    expect(made.status).toBe(303);
+    here = made.headers.location ?? '';
+    const route = { kind: 'split', takesPetitions: '1' };
+    const from = String(unit.baDinh);
+    expect((await send(admin, `${here}/routes`, { ...route, fromUnitId: from, toUnitId: from })).status).toBe(422);
+    const whole = { takesArchive: '1', takesAccounts: '1', takesSchedule: '1', isDefault: '1' };
+    expect(
+      (await send(admin, `${here}/routes`, { ...route, ...whole, fromUnitId: from, toUnitId: String(unit.ngocHa) })).status,
+    ).toBe(303);
+    expect((await send(admin, `${here}/routes`, { ...route, fromUnitId: from, toUnitId: String(unit.hongHa) })).status).toBe(303);
+    const page = await admin.get(here).expect(200);
+    expect(page.text).toContain('4 đơn chưa có nơi nhận');
+    expect(page.text).toContain('1 đơn nơi khác chuyển đến chưa được nhận');
+    expect(page.text).toContain('1 ngày tiếp công dân đã xếp lịch');
+    expect(page.text).not.toContain('Thực hiện sắp xếp');
+    expect((await send(admin, `${here}/execution`, { seen: '1' })).status).toBe(409);
+    expect((await admin.get(`${here}/givers/${from}`).expect(200)).text).toContain('sang Phường Ngọc Hà (theo đơn vị)');
+  });
+
+  it('keeps a wrong list whole and says the lines', async () => {
+    const wrong = await send(admin, `${here}/list`, { pairs: 'mã cũ;mã mới;phần\n00004;99999;một phần\n00004;00008;lạ' });
+    expect(wrong.status).toBe(422);
+    expect(wrong.text).toContain('Dòng 3: phần “lạ” không rõ');
+    expect(wrong.text).toContain('00004;99999;một phần');
+  });
+
+  it('lets the ward’s clerk choose, one by one or by address; nobody else’s ward has such a page', async () => {
+    expect((await clerk.get('/unit-handovers').expect(200)).text).toContain('Chuẩn bị bàn giao');
+    await (await app.signIn('yen.ngocha')).get('/unit-handovers/plan').expect(404);
+    const plan = await clerk.get('/unit-handovers/plan').expect(200);
+    expect(plan.text).toContain('Số 5, phố Đội Cấn');
+    expect(plan.text).not.toContain('Quàng');
+    expect((await send(clerk, '/unit-handovers/plan', { words: 'pho doi can', toUnitId: String(unit.hongHa) })).status).toBe(303);
+    const chosen = await send(
+      clerk,
+      '/unit-handovers/plan',
+      { [`to-${id.sealed}`]: String(unit.hongHa) },
+      '/unit-handovers/plan/choices',
+    );
+    expect(chosen.status).toBe(303);
+    const foreign = await send(
+      clerk,
+      '/unit-handovers/plan',
+      { [`to-${id.other}`]: String(unit.xayDung) },
+      '/unit-handovers/plan/choices',
+    );
+    expect(foreign.status).toBe(409);
+    expect((await clerk.get('/unit-handovers/plan').expect(200)).text).toContain('2 đơn chưa có nơi nhận');
+    await send(admin, here, {}, `${here}/defaults`);
+    const rows = await app.database.owner<{ petition_id: string; to_unit_id: number; why: string }>(
+      'select x.* from handover_plan((select max(id) from reorganisations), $1) x order by petition_id',
+      [unit.baDinh],
+    );
+    expect(Object.fromEntries(rows.map((row) => [row.petition_id, [row.to_unit_id, row.why]]))).toEqual({
+      [String(id.accepted)]: [unit.ngocHa, 'default'],
+      [String(id.street)]: [unit.hongHa, 'rule'],
+      [String(id.other)]: [unit.ngocHa, 'default'],
+      [String(id.sealed)]: [unit.hongHa, 'chosen'],
+    });
+  });
+});
+
+describe('the switch', () => {
+  it('waits for its day and for a yes; then everything goes', async () => {
+    expect((await send(admin, `${here}/execution`, { seen: '1' })).status).toBe(409);
+    app.setNow('2026-12-01T01:00:00Z');
+    admin = await app.signIn('quantri');
+    expect((await send(admin, `${here}/execution`, {})).status).toBe(422);
+    expect((await send(admin, `${here}/execution`, { seen: '1' })).status).toBe(303);
+    expect((await admin.get(here).expect(200)).text).toContain('Đang thực hiện');
+    await runJobs(app.services, app.database.workerUrl);
+    // Taken back at once, and carried out again: as if the first time had not been.
+    const before = await one("select count(*)::int as n from petitions where status = 'handed_over'");
+    expect(before?.n).toBe(4);
+    expect((await send(admin, `${here}/undoing`, { reason: 'Ngày hiệu lực được lùi lại' })).status).toBe(303);
+    await runJobs(app.services, app.database.workerUrl);
+    expect((await admin.get(here).expect(200)).text).toContain('Đã hoàn tác');
+    for (const left of [
+      "petitions where status = 'handed_over' or origin_unit_id is not null",
+      'handovers',
+      'papers where origin_unit_id is not null',
+      "proceedings where state = 'handed_over'",
+    ])
+      expect([left, (await one(`select count(*)::int as n from ${left}`))?.n]).toEqual([left, 0]);
+    await (await app.signIn('hoa.badinh')).get(`/proceedings/${id.proceeding}`).expect(200);
+    expect((await send(admin, `${here}/execution`, { seen: '1' })).status).toBe(303);
+    await runJobs(app.services, app.database.workerUrl);
+    const page = await admin.get(here).expect(200);
+    expect(page.text).toContain('Đã thực hiện');
+    expect(page.text).toContain('Còn hoàn tác được');
+    // The clerk's session ended with her post; she signs in to the new ward.
+    expect((await clerk.get('/work')).status).toBe(303);
+    clerk = await app.signIn('hoa.badinh');
+    expect((await clerk.get('/work').expect(200)).text).toContain('Phường Ngọc Hà');
+  });
+
+  it('took the unanswered arrival into the old book on the last day, then over', async () => {
+    const row = await one<{ received_on: string; unit_id: number }>(
+      "select p.received_on::text, q.unit_id from petitions p join petitions q on q.origin_petition_id = p.id and q.origin_unit_id = p.unit_id join petition_contents c on c.petition_id = p.id where p.unit_id = $1 and c.subject = 'Kiến nghị chuyển đến'",
+      [unit.baDinh],
+    );
+    // Its sender lives in the street whose petitions go to Hồng Hà.
+    expect(row).toEqual({ received_on: '2026-11-25', unit_id: unit.hongHa });
+  });
+
+  it('cancels the old reception day and drafts it anew', async () => {
+    expect((await one('select state from reception_days where unit_id = $1', [unit.baDinh]))?.state).toBe('cancelled');
+    expect((await one('select state from reception_days where unit_id = $1', [unit.ngocHa]))?.state).toBe('draft');
+  });
+});
+
+describe('the receiver', () => {
+  it('sees what came as unread, with the old number, and signs item by item', async () => {
+    const list = await clerk.get('/unit-handovers').expect(200);
+    expect(list.text).toContain('Chưa ký nhận');
+    expect(list.text).toContain('Sổ đơn năm 2026: số 1 đến 6, khóa từ 01/12/2026');
+    const items = await app.database.owner<{ id: string }>(
+      "select id from handovers where unit_id = $1 and kind = 'petition' order by id",
+      [unit.ngocHa],
+    );
+    expect(items.length).toBe(2);
+    await send(clerk, '/unit-handovers', { id: [String(items[0]?.id)], remark: 'Thiếu bản gốc' }, '/unit-handovers/signature');
+    const after = await clerk.get('/unit-handovers?show=signed').expect(200);
+    expect(after.text).toContain('Thiếu bản gốc');
+    expect(after.text).toContain('Trần Diệu Hoa');
+    const again = await send(clerk, '/unit-handovers?show=all', { id: [String(items[0]?.id)] }, '/unit-handovers/signature');
+    expect(again.headers.location).toBe('/unit-handovers');
+    expect(
+      await one("select count(*)::int as n from events where unit_id = $1 and kind = 'handover.signed'", [unit.ngocHa]),
+    ).toEqual({ n: 1 });
+    // Signing is an act: from now on nothing is taken back.
+    expect((await send(admin, `${here}/undoing`, { reason: 'muộn' })).status).toBe(409);
+  });
+
+  it('goes on with the proceeding, the clocks running as before and saying why', async () => {
+    const was = await one<{ due: string; code: string }>(
+      'select due_on::text as due, due_rule as code from proceedings where unit_id = $1 and id = $2',
+      [unit.baDinh, id.proceeding],
+    );
+    const now = await one<{ id: string; due: string; code: string; state: string; clock: string; petition_id: string }>(
+      'select g.id, g.due_on::text as due, g.due_rule as code, g.state, g.main_clock_id as clock, g.petition_id from proceedings g join petitions p on p.unit_id = g.unit_id and p.id = g.petition_id where p.unit_id = $1 and p.origin_petition_id = $2',
+      [unit.ngocHa, id.accepted],
+    );
+    expect([now?.due, now?.code, now?.state]).toEqual([was?.due, was?.code, 'accepted']);
+    const why = await clerk.get(`/clocks/${now?.clock}`).expect(200);
+    expect(why.text).toContain('Nhận bàn giao từ Phường Ba Đình theo 12/NQ-HĐND');
+    const file = await clerk.get(`/proceedings/${now?.id}`).expect(200);
+    expect(file.text).toContain('Đã thụ lý');
+    const petition = await clerk.get(`/petitions/${now?.petition_id}`).expect(200);
+    expect(petition.text).toContain('Nhận bàn giao, thời hạn chạy tiếp');
+    // The old row is read by reach, and says where it went.
+    const old = await clerk.get(`/petitions/${id.other}`).expect(200);
+    expect(old.text).toContain('Đã bàn giao đơn vị kế tiếp');
+    expect(old.text).toContain('Phường Ngọc Hà');
+  });
+
+  it('finds it by the old number; the citizen’s slip answers from the new ward', async () => {
+    const old = await one<{ number: number }>('select number from petitions where id = $1', [id.other]);
+    const found = await clerk
+      .get('/search')
+      .query({ q: `ĐT-2026-${String(old?.number).padStart(6, '0')}` })
+      .expect(200);
+    const mine = await one<{ id: string }>('select id from petitions where unit_id = $1 and origin_petition_id = $2', [
+      unit.ngocHa,
+      id.other,
+    ]);
+    expect(found.text).toContain(`/petitions/${mine?.id}`);
+    const request = (await import('supertest')).default;
+    const answer = await request(app.app).post('/lookup').type('form').send(slip).expect(200);
+    expect(answer.text).toContain('Phường Hồng Hà');
+  });
+
+  it('keeps the denouncer sealed, and opens the name to nobody but by a reveal there', async () => {
+    const moved = await one<{ id: string }>('select id from petitions where unit_id = $1 and origin_petition_id = $2', [
+      unit.hongHa,
+      id.sealed,
+    ]);
+    await clerk.get(`/petitions/${moved?.id}`).expect(404);
+    for (const table of ['handovers', 'events', 'parties', 'petition_contents', 'house_events', 'notices'])
+      expect([
+        table,
+        (await one<{ n: number }>(`select count(*)::int as n from ${table} t where t::text like '%Quàng%'`))?.n,
+      ]).toEqual([table, 0]);
+    const [person] = await actForUnit(app.services, unit.hongHa ?? 0, (act) =>
+      revealIdentities(act, { unitId: unit.hongHa ?? 0, petitionId: Number(moved?.id) }, 'verification'),
+    );
+    expect(person?.name).toBe('Quàng Thị Ún');
+  });
+
+  it('gives papers without a number the new heading; they hang on the proceeding that goes on', async () => {
+    const old = await one<{ n: number }>(
+      'select count(*)::int as n from papers where unit_id = $1 and petition_id = $2 and number is null',
+      [unit.baDinh, id.accepted],
+    );
+    expect(old?.n).toBeGreaterThan(0);
+    const rows = await app.database.owner<{ heading: string; proceeding_id: string | null }>(
+      "select w.fields->>'issuingOrg' as heading, w.proceeding_id from papers w join petitions p on p.unit_id = w.unit_id and p.id = w.petition_id where w.unit_id = $1 and p.origin_petition_id = $2",
+      [unit.ngocHa, id.accepted],
+    );
+    expect(rows.length).toBe(old?.n);
+    expect(new Set(rows.map((row) => row.heading))).toEqual(new Set(['Ủy ban nhân dân phường Ngọc Hà']));
+    expect(rows.some((row) => row.proceeding_id !== null)).toBe(true);
+  });
+});
+
+describe('what comes back late', () => {
+  it('goes on from the closed ward to the one that took over, by the same act', async () => {
+    const item = await one<{ id: string; petition_id: string }>(
+      `select t.id, t.petition_id from transfers t join petitions p on p.unit_id = t.unit_id and p.id = t.petition_id where t.unit_id = $1 and p.status = 'transferred'`,
+      [unit.baDinh],
+    );
+    await app.as('huong.sxd', async (act) => {
+      await openTransfer(act, Number(item?.id));
+      await returnTransfer(act, Number(item?.id), { reason: 'not_competent', basis: 'Thông tư số 05/2021/TT-TTCP', note: '' });
+    });
+    await runJobs(app.services, app.database.workerUrl);
+    expect(
+      (await one('select status from petitions where unit_id = $1 and id = $2', [unit.baDinh, item?.petition_id]))?.status,
+    ).toBe('handed_over');
+    const on = await one<{ unit_id: number; status: string }>(
+      'select unit_id, status from petitions where origin_unit_id = $1 and origin_petition_id = $2',
+      [unit.baDinh, item?.petition_id],
+    );
+    expect([unit.ngocHa, unit.hongHa]).toContain(on?.unit_id);
+  });
+});
+
+describe('a function that moves', () => {
+  it('takes only the petitions of its fields; the unit goes on', async () => {
+    const to = await app.database.unitId('so-nnmt');
+    const register = (field: string) =>
+      app.as('binh.sxd', (act) =>
+        registerPetition(act, aRegistration({ field, receivedOn: '2026-12-01', writtenOn: '2026-12-01' })),
+      );
+    const land = await register('LAND.3');
+    const housing = await register('HOUSING.1');
+    const made = await send(admin, '/admin/reorganisations/new', {
+      number: '88/QĐ-UBND',
+      issuedOn: '30/11/2026',
+      issuer: 'UBND Thành phố',
+      subject: 'chuyển chức năng đất đai',
+      effectiveOn: '1/12/2026',
+    });
+    const act = made.headers.location ?? '';
+    await send(admin, `${act}/routes`, {
+      kind: 'function',
+      fields: ['LAND'],
+      takesPetitions: '1',
+      fromUnitId: String(unit.xayDung),
+      toUnitId: String(to),
+    });
+    expect((await send(admin, `${act}/execution`, { seen: '1' })).status).toBe(303);
+    await runJobs(app.services, app.database.workerUrl);
+    expect((await one('select status from petitions where id = $1', [land.id]))?.status).toBe('handed_over');
+    expect((await one('select status from petitions where id = $1', [housing.id]))?.status).not.toBe('handed_over');
+    expect((await one('select upper_inf(during) as stands from units where id = $1', [unit.xayDung]))?.stands).toBe(true);
+    await (await app.signIn('binh.sxd')).get('/work').expect(200);
+  });
+});

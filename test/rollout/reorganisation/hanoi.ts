@@ -1,0 +1,78 @@
+// Hà Nội on 30 June 2025, as it stood before Nghị quyết 1656: 526 communes at work, each with a year of petitions; and the list of
+// the resolution as it is published. Arranged as the owner, because the reference data already knows how it ended.
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { insertBatch } from '../../../src/cli/bench/insert.ts';
+import { type BenchUnit, writePetition } from '../../../src/cli/bench/petitions.ts';
+import { randomFrom } from '../../../src/cli/bench/random.ts';
+import { asOwner } from '../../../src/database/owner.ts';
+import type { HouseTx } from '../../../src/database/tx.ts';
+import { replayClock } from '../../../src/deadlines/clock.ts';
+import { readRules } from '../../../src/deadlines/rule-set.ts';
+import type { TestApp } from '../../support/app.ts';
+
+export const mergeList = readFileSync(join(import.meta.dirname, '../../../seeds/01_reference/hanoi-merge-2025.csv'), 'utf8');
+export const theDay = '2025-07-01';
+
+/** Takes back what the reference data knows of July 2025: the communes stand open-ended and work here, with their people. */
+export async function standInJune2025(app: TestApp): Promise<BenchUnit[]> {
+  const { owner } = app.database;
+  const old = "(select id from units where level = 'commune' and upper(during) = '2025-07-01')";
+  await owner(`delete from unit_successors where unit_id in ${old} and effective_on = '2025-07-01'`);
+  await owner(
+    `insert into unit_profiles (unit_id, issuing_org, symbol, place, head_title)
+     select id, 'Ủy ban nhân dân ' || lower(unit_type) || ' ' || short_name, 'UBND', short_name, 'CHỦ TỊCH' from units where id in ${old} on conflict do nothing`,
+  );
+  await owner(
+    `with people as (
+       insert into accounts (login, name, name_ascii, password_hash, must_change_password, created_at)
+       select 'cu.' || u.id || '.' || r.role, r.title || ' ' || u.short_name, fold(r.title || ' ' || u.short_name), '!', false, '2024-01-01'
+         from units u cross join (values ('clerk', 'Văn thư'), ('processor', 'Chuyên viên'), ('leader', 'Chủ tịch')) r(role, title) where u.id in ${old} returning id, login, name)
+     insert into assignments (account_id, unit_id, role, title, during)
+     select id, split_part(login, '.', 2)::int, split_part(login, '.', 3), name, daterange('2024-01-01', null) from people`,
+  );
+  const units = await owner<{ id: number; name: string; processor: number; leader: number }>(
+    `select u.id, u.name, (select account_id from assignments a where a.unit_id = u.id and a.role = 'processor' limit 1) as processor,
+            (select account_id from assignments a where a.unit_id = u.id and a.role = 'leader' limit 1) as leader from units u where u.id in ${old} order by u.id`,
+  );
+  await owner(`update units set during = daterange(lower(during), null) where id in ${old}`);
+  return units.map(({ id, name, processor, leader }) => ({ id, name, processors: [processor], leader, isCast: false }));
+}
+
+/** A year of petitions over these units: at least one each, `count` in all, up to and with 30 June 2025. */
+export async function fillYear(app: TestApp, units: readonly BenchUnit[], count: number): Promise<void> {
+  const random = randomFrom(1656);
+  await asOwner(app.database.ownerUrl, async (tx) => {
+    const rules = await readRules(tx as unknown as HouseTx);
+    const dueOf = (rule: string, on: string) =>
+      replayClock([{ type: 'started', on, rule, variants: [] }], rules.book, rules.calendar).clock?.dueOn ?? null;
+    const setting = { today: '2025-06-30', span: 364, dueOf };
+    const batch = Array.from({ length: count }, (_, index) => {
+      const unit = index < units.length ? units[index] : random.pick(units);
+      return writePetition(random, unit as BenchUnit, setting);
+    }).sort((one, other) => (one.receivedOn < other.receivedOn ? -1 : 1));
+    const counters = new Map<string, number>();
+    await insertBatch(tx, batch, counters, app.services.keyring, random);
+    const rows = [...counters].map(([key, value]) => ({
+      unit: Number(key.split(':')[0]),
+      year: Number(key.split(':')[1]),
+      value,
+    }));
+    await tx.run(
+      `insert into counters (unit_id, name, year, value) select x.unit, 'petition', x.year, x.value from jsonb_to_recordset($1::jsonb) as x(unit int, year int, value int)`,
+      [JSON.stringify(rows)],
+    );
+    for (const table of [
+      'petitions',
+      'petition_contents',
+      'parties',
+      'clocks',
+      'clock_events',
+      'proceedings',
+      'search.petition_words',
+      'search.petition_bands',
+      'public_slips',
+    ])
+      await tx.run(`analyze ${table}`);
+  });
+}
