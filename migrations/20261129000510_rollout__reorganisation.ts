@@ -62,7 +62,7 @@ create table reorganisation_posts (
   reorganisation_id int not null references reorganisations,
   assignment_id int not null references assignments,
   to_unit_id int references units,
-  role text not null, title text not null,
+  title text not null,                           -- the role stays: who gives another does so at the accounts, with their rules
   primary key (reorganisation_id, assignment_id));
 
 -- What the act changed of the house, to take it back.
@@ -121,6 +121,7 @@ alter table petitions add column origin_unit_id int references units, add column
 -- Its processing had ended before it came (accepted): it counts as handled where that was done, not here.
 alter table petitions add column came_processed boolean not null default false;
 create unique index petitions_origin on petitions (unit_id, origin_unit_id, origin_petition_id) where origin_petition_id is not null;
+create index petitions_goes_on on petitions (origin_petition_id) where origin_petition_id is not null;
 -- A paper that came along keeps its number in the book of the unit that issued it.
 alter table papers add column origin_unit_id int references units, add column origin_paper_id bigint;
 alter table clocks add column origin_clock_id bigint;
@@ -133,7 +134,7 @@ select wall('handover_choices', 'own', 'select, insert, update, delete');
 select wall('handover_rules', 'own', 'select, insert, delete');
 select wall('handovers', 'petition');
 select gate_may('reorganisations'), gate_may('reorganisation_routes'), gate_may('reorganisation_givers'), gate_may('reorganisation_changes', 'select'),
-  gate_may('handover_choices'), gate_may('handover_rules'), gate_may('handovers', 'select, delete'), gate_may('events', 'select');
+  gate_may('handover_choices'), gate_may('handover_rules'), gate_may('handovers'), gate_may('events', 'select');
 
 -- Every open petition of a giving unit and where it goes: chosen, by rule, by its field, the only way there is, or the confirmed default.
 -- Without a destination to_unit_id is null. Runs as whoever asks, behind the wall.
@@ -159,7 +160,9 @@ language sql stable set search_path = public as $$
     left join standard s on true
    where p.unit_id = from_unit and (w.is_whole or f.to_unit_id is not null)
      and (p.closed_on is null and p.status <> 'void'
-       or p.status = 'accepted' and exists (select 1 from proceedings g where g.unit_id = p.unit_id and g.petition_id = p.id and g.closed_on is null))
+       or p.status = 'accepted' and exists (select 1 from proceedings g where g.unit_id = p.unit_id and g.petition_id = p.id and g.closed_on is null)
+       -- What is still owed to whoever forwarded a denunciation outlives everything else of it (khoản 2 Điều 26 LTC).
+       or exists (select 1 from clocks k where k.unit_id = p.unit_id and k.petition_id = p.id and k.rule_code = 'TC_PRESS_REPLY' and k.stopped_on is null))
 $$;
 
 -- The dry run: facts counted by unit, for the administrator, who reads no petition.
@@ -193,8 +196,76 @@ language sql stable security definer set search_path = public as $$
    where g.reorganisation_id = act group by 1, 2
 $$;
 
+-- The calling unit takes in what this unit gives by this act: the functions that carry do nothing else.
+create function may_carry(act int, from_unit int) returns void language plpgsql stable security definer set search_path = public as $f$
+begin
+  if not exists (select 1 from reorganisations r join reorganisation_routes x on x.reorganisation_id = r.id
+      where r.id = act and r.state in ('running','done') and x.from_unit_id = from_unit and x.to_unit_id = nullif(current_setting('app.unit', true), '')::int) then
+    raise exception 'nothing is handed over that way';
+  end if;
+end $f$;
+revoke all on function may_carry(int, int) from public;
+
+/*
+ * Whoever was named stays named, by whom and how; a naming taken back stays so. In denunciations the receiver's officers are looked for as
+ * at a registration there (naming_hits), but that its head may be meant is enough to go past him. What was past the head stays it. Such a
+ * petition waits for whoever registered it, also when he did not come along: then the superior fetches it; nobody else is handed it.
+ */
+create function carry_names(act int, from_unit int, ids bigint[], day date, at timestamptz) returns void language plpgsql security definer set search_path = public as $f$
+declare
+  own int := nullif(current_setting('app.unit', true), '')::int;
+  heads bigint[];
+begin
+  perform may_carry(act, from_unit);
+  insert into named_accounts (unit_id, petition_id, account_id, named_as, named_how, named_by, named_at)
+  select own, h.petition_id, n.account_id, n.named_as, n.named_how, n.named_by, n.named_at
+    from handovers h join named_accounts n on n.unit_id = h.from_unit_id and n.petition_id = h.from_petition_id
+   where h.unit_id = own and h.reorganisation_id = act and h.from_unit_id = from_unit and h.petition_id = any (ids)
+  on conflict do nothing;
+  insert into lifted_names (unit_id, petition_id, account_id, reason, lifted_by, lifted_at)
+  select own, h.petition_id, l.account_id, l.reason, l.lifted_by, l.lifted_at
+    from handovers h join lifted_names l on l.unit_id = h.from_unit_id and l.petition_id = h.from_petition_id
+   where h.unit_id = own and h.reorganisation_id = act and h.from_unit_id = from_unit and h.petition_id = any (ids)
+  on conflict do nothing;
+  with asked as materialized (
+    select q.id, jsonb_agg(jsonb_build_object('name', a.name, 'position', a.position, 'organization', a.organization)) as people
+      from handovers h join petitions q on q.unit_id = own and q.id = h.petition_id and q.sealed
+      join parties a on a.unit_id = own and a.petition_id = q.id and a.role in ('respondent','denounced','related_party')
+     where h.unit_id = own and h.reorganisation_id = act and h.from_unit_id = from_unit and h.petition_id = any (ids) group by q.id),
+  hits as materialized (
+    select distinct x.id, t.account_id, t.how from asked x cross join lateral naming_hits(own, day, x.people) t
+     where t.how <> 'title'
+       and not exists (select 1 from lifted_names l where l.unit_id = own and l.petition_id = x.id and l.account_id = t.account_id)),
+  again as (
+    insert into named_accounts (unit_id, petition_id, account_id, named_as, named_how, named_at)
+    select distinct own, x.id, x.account_id, 'denounced', 'again', carry_names.at from hits x
+     where x.account_id is not null and (x.how <> 'short'
+       or exists (select 1 from assignments a where a.account_id = x.account_id and a.unit_id = own and (upper_inf(a.during) or upper(a.during) > day)))
+    on conflict do nothing returning petition_id, account_id),
+  told as (
+    insert into events (unit_id, at, account_id, by_unit_id, role, kind, petition_id, sealed, data)
+    select own, carry_names.at, null, own, 'system', 'petition.officers_named', a.petition_id, true, jsonb_build_object('names', jsonb_agg(c.name order by c.id), 'how', 'again')
+      from again a join accounts c on c.id = a.account_id group by a.petition_id)
+  select array_agg(distinct x.id) into heads from hits x where x.how in ('head','perhaps head');
+  with gone as (
+    update petitions q set past_head = true, jurisdiction = 'not_own', assigned_to = q.registered_by, next_role = null,
+           holder_id = case when q.closed_on is null then q.registered_by end,
+           status = case when q.status in ('received','assigned','awaiting_supplement','proposed','approved') then 'assigned' else q.status end,
+           next_act = case when q.closed_on is null then 'transfer' else q.next_act end
+      from handovers h join petitions o on o.unit_id = h.from_unit_id and o.id = h.from_petition_id
+     where h.unit_id = own and h.reorganisation_id = act and h.from_unit_id = from_unit and h.petition_id = any (ids) and q.unit_id = own and q.id = h.petition_id and q.sealed
+       and (o.past_head or q.id = any (heads)
+         or exists (select 1 from named_accounts n join assignments a on a.account_id = n.account_id and a.unit_id = own
+               and a.role in ('leader','chief_inspector','reception_board_head') and (upper_inf(a.during) or upper(a.during) > day)
+             where n.unit_id = own and n.petition_id = q.id and n.named_as = 'denounced'))
+    returning q.id)
+  insert into events (unit_id, at, account_id, by_unit_id, role, kind, petition_id, sealed)
+  select own, carry_names.at, null, own, 'system', 'petition.went_past_head', g.id, true from gone g;
+end $f$;
+
 -- The citizens' slips follow the petitions the calling unit has taken in.
 create function carry_public_slips(act int, from_unit int, ids bigint[]) returns void language sql security definer set search_path = public as $$
+  select may_carry(act, from_unit);
   update public_slips s set unit_id = h.unit_id, petition_id = h.petition_id from handovers h
    where h.unit_id = nullif(current_setting('app.unit', true), '')::int and h.reorganisation_id = act and h.from_unit_id = from_unit and h.petition_id = any (ids)
      and s.unit_id = h.from_unit_id and s.petition_id = h.from_petition_id
@@ -204,6 +275,7 @@ $$;
 create function carry_search(act int, from_unit int, ids bigint[]) returns void language plpgsql security definer set search_path = public as $f$
 declare own int := nullif(current_setting('app.unit', true), '')::int;
 begin
+  perform may_carry(act, from_unit);
   insert into search.petition_words (unit_id, petition_id, received_on, code, name_keys, id_numbers, id_reversed, phones, words)
   select own, p.id, w.received_on, 'ĐT-' || p.year || '-' || lpad(p.number::text, 6, '0') || ' ' || w.code, w.name_keys, w.id_numbers, w.id_reversed, w.phones, w.words
     from handovers h join petitions p on p.unit_id = h.unit_id and p.id = h.petition_id and not p.sealed
@@ -220,9 +292,41 @@ begin
 end $f$;
 
 select gate_function('reorganisation_tally(int, date, date)'), gate_function('reorganisation_flow(int)'),
-  gate_function('carry_public_slips(int, int, bigint[])'), gate_function('carry_search(int, int, bigint[])');
+  gate_function('carry_public_slips(int, int, bigint[])'), gate_function('carry_search(int, int, bigint[])'), gate_function('carry_names(int, int, bigint[], date, timestamptz)');
+-- As before (20261128000050), and along a handover: the ended row and the one that goes on are one case.
+create or replace function seal_chain(petition bigint, at timestamptz) returns table (unit_id int, petition_id bigint, thread_id uuid, sealed boolean)
+language plpgsql security definer set search_path = public as $f$
+#variable_conflict use_column
+declare
+  own int := nullif(current_setting('app.unit', true), '')::int;
+  others bigint[];
+begin
+  if not exists (select 1 from petitions p where p.unit_id = own and p.id = petition) then return; end if;
+  with recursive linked(id) as (
+    select petition
+    union
+    select next.id from linked l cross join lateral (
+      select a.petition_id from transfers t join transfer_answers a on a.from_unit_id = t.unit_id and a.transfer_id = t.id and a.kind = 'accepted'
+       where t.petition_id = l.id and a.petition_id is not null
+      union all
+      select t.petition_id from transfer_answers a join transfers t on t.unit_id = a.from_unit_id and t.id = a.transfer_id
+       where a.petition_id = l.id and a.kind = 'accepted'
+      union all
+      select p.id from petitions p where p.origin_petition_id = l.id
+      union all
+      select p.origin_petition_id from petitions p where p.id = l.id and p.origin_petition_id is not null) next(id))
+  select coalesce(array_agg(l.id), '{}') into others from linked l where l.id <> petition;
+  insert into due_seals (unit_id, petition_id, visit_id, marked_at)
+    select p.unit_id, p.id, p.visit_id, at from petitions p where p.id = any (others) and not p.sealed on conflict do nothing;
+  delete from search.petition_bands b using petitions p where p.id = any (others) and not p.sealed and b.petition_id = p.id;
+  delete from search.petition_words w using petitions p where p.id = any (others) and not p.sealed and w.petition_id = p.id;
+  update public_slips s set withdrawn_at = at from petitions p
+   where p.id = any (others) and s.unit_id = p.unit_id and s.petition_id = p.id and s.withdrawn_at is null;
+  return query select p.unit_id, p.id, p.thread_id, p.sealed from petitions p where p.id = any (others) order by p.id;
+end $f$;
 do $g$ declare app text; gate text; begin
   select app_role, gate_role into app, gate from installation;
+  execute format('alter function may_carry(int, int) owner to %I', gate);
   revoke all on function handover_plan(int, int) from public;
   execute format('grant execute on function handover_plan(int, int) to %I, %I', app, gate);
 end $g$;

@@ -131,7 +131,7 @@ export function openDatabase(options: DatabaseOptions): Database {
 
 /** The same settings as contextOf, as one statement with values: for changing who acts within a transaction. */
 const switchActor = `select set_config('app.unit',$1,true),set_config('app.account',$2,true),set_config('app.all',$3,true),set_config('app.units',$4,true),
-  set_config('app.sealed',$5,true),set_config('app.assigned',$6,true),set_config('app.reveal','',true),set_config('app.reveal_visit','',true)`;
+  set_config('app.sealed',$5,true),set_config('app.assigned',$6,true),set_config('app.seen_by','',true),set_config('app.reveal','',true),set_config('app.reveal_visit','',true)`;
 const contextValues = ({ unitId, accountId, reach }: Actor): string[] => [
   String(unitId),
   String(accountId),

@@ -5,12 +5,23 @@ import type { UnitTx } from '../database/tx.ts';
 import { NotAllowedNow } from '../errors.ts';
 import type { Keyring } from '../sealing/envelope.ts';
 import { type FormValues, typedWords } from '../web/forms.ts';
-import { type DraftPlace, deleteDraft, deleteDraftsOf, findDraftRow, keepDraftRow, putDraft } from './drafts/records.ts';
+import {
+  type DraftPlace,
+  deleteDraft,
+  deleteDraftsOf,
+  findDraftRow,
+  insertMovedDraft,
+  keepDraftRow,
+  type OwnDraft,
+  putDraft,
+} from './drafts/records.ts';
 
-export type { DraftPlace } from './drafts/records.ts';
+export type { DraftPlace, OwnDraft } from './drafts/records.ts';
+export { listOwnDrafts } from './drafts/records.ts';
 
 /** Bound to unit, account, form and record: a row copied to another place does not open. */
-const contextOf = (actor: Actor, at: DraftPlace) => `draft:${actor.unitId}:${actor.accountId}:${at.form}:${at.subject}`;
+const contextOf = (actor: Pick<Actor, 'unitId' | 'accountId'>, at: DraftPlace) =>
+  `draft:${actor.unitId}:${actor.accountId}:${at.form}:${at.subject}`;
 
 const clock = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', timeZone: 'Asia/Ho_Chi_Minh' });
 /** '09:42' on the clock of the office. */
@@ -109,6 +120,23 @@ export function keepDraft(tx: UnitTx, actor: Actor, at: DraftPlace, keyring: Key
 /** Drops the draft and its files: the form was saved, or the officer threw it away. Gives whether there was one. */
 export function dropDraft(tx: UnitTx, actor: Actor, form: string, subject: string): Promise<void> {
   return deleteDraft(tx, actor, { form, subject }).then(() => undefined);
+}
+
+/**
+ * Takes in the same officer's draft from another office, with its files: sealed anew for the place it comes to.
+ * @param subject the record it is about here @returns whether it came; a place that already holds words keeps them
+ */
+export function takeInDraft(
+  tx: UnitTx,
+  actor: Actor,
+  fromUnitId: number,
+  draft: OwnDraft,
+  subject: string,
+  keyring: Keyring,
+): Promise<boolean> {
+  const words = keyring.open(draft, contextOf({ ...actor, unitId: fromUnitId }, draft));
+  const at = { form: draft.form, subject };
+  return insertMovedDraft(tx, actor, fromUnitId, draft, { ...at, ...keyring.seal(words, contextOf(actor, at)) });
 }
 
 /** Forms whose drafts belong to a record, as patterns of LIKE: a test holds them against every address that keeps a draft. */

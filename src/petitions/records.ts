@@ -221,6 +221,12 @@ export async function hasSealMark(tx: UnitTx, petition: LockedPetition): Promise
   return (await tx.maybe('select 1 from due_seals where unit_id = $1 and petition_id = $2', key)) !== undefined;
 }
 
+/** Copies in this unit whose seal is due. */
+export async function listDueSeals(tx: UnitTx, unitId: number): Promise<number[]> {
+  const rows = await tx.rows<{ petitionId: number }>('select petition_id from due_seals where unit_id = $1 order by 1', [unitId]);
+  return rows.map((row) => row.petitionId);
+}
+
 /** The copy is sealed now: the mark that shut it until then goes. */
 export function removeSealMark(tx: UnitTx, petition: LockedPetition): Promise<number> {
   return tx.run('delete from due_seals where unit_id = $1 and petition_id = $2', [petition.unitId, petition.id]);

@@ -117,7 +117,7 @@ describe.skipIf(!chromiumPath)('accounts', () => {
 
   it('the head gives the leaver’s work to colleagues', { timeout: 240_000 }, async () => {
     const page = await on.enter('cuong.badinh');
-    await page.goto(`${on.address}/unit-handovers`);
+    await page.goto(`${on.address}/handovers`);
     expect(await violations(page)).toEqual([]);
     await shot(page, 'handovers');
     await page.click('text=Lê Viết Sơn');

@@ -47,6 +47,40 @@ export function putDraft(
   );
 }
 
+export type OwnDraft = DraftRow & DraftPlace;
+
+/** Everything the officer has typed and not saved in this office. */
+export function listOwnDrafts(tx: UnitTx, actor: Actor): Promise<OwnDraft[]> {
+  return tx.rows<OwnDraft>(`select ${columns}, form, subject from drafts where unit_id = $1 and account_id = $2 order by id`, [
+    actor.unitId,
+    actor.accountId,
+  ]);
+}
+
+/** A draft that came from another office, with rows of its own for the files. @returns false when words stand there already */
+export async function insertMovedDraft(
+  tx: UnitTx,
+  actor: Actor,
+  fromUnitId: number,
+  old: DraftRow,
+  draft: DraftPlace & Envelope,
+): Promise<boolean> {
+  const made = await tx.maybe<{ id: number }>(
+    `insert into drafts (unit_id, account_id, form, subject, version, key_id, wrapped_key, ciphertext, saved_at)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9) on conflict (unit_id, account_id, form, subject) do nothing returning id`,
+    [...placeOf(actor, draft), old.version, draft.keyId, draft.wrappedKey, draft.ciphertext, old.savedAt],
+  );
+  if (!made) return false;
+  await tx.run(
+    `insert into attachments (unit_id, draft_id, sealed, restricted, blob_id, key_id, wrapped_key, sha256, size_bytes, name, media_type, scan_state, scanned_at, scan_note,
+       is_original_paper, pages, condition, uploaded_at, uploaded_by)
+     select $1, $2, sealed, restricted, blob_id, key_id, wrapped_key, sha256, size_bytes, name, media_type, scan_state, scanned_at, scan_note, is_original_paper, pages, condition,
+       uploaded_at, uploaded_by from attachments where unit_id = $3 and draft_id = $4 and removed_at is null order by id`,
+    [actor.unitId, made.id, fromUnitId, old.id],
+  );
+  return true;
+}
+
 /** The draft files hang on, made without words (version 0) when nothing was typed yet. */
 export async function keepDraftRow(tx: UnitTx, actor: Actor, at: DraftPlace, empty: Envelope, savedAt: Date): Promise<number> {
   await tx.run(

@@ -1,4 +1,5 @@
 // Preparing an act: the document, its routes one by one or by a pasted list, new names, people, confirmed defaults.
+import { assignRefusal } from '../../accounts/administration/rules.ts';
 import { recordHouseEvent } from '../../audit/events.ts';
 import { addDays, formatDate } from '../../deadlines/dates.ts';
 import { FormInvalid, NotAllowedNow } from '../../errors.ts';
@@ -6,7 +7,7 @@ import { unitAt } from '../../units/queries.ts';
 import type { Context } from '../../web/pages.ts';
 import type { ActValues, NameValues, PostValues, RouteValues } from './forms.ts';
 import { readPairs } from './list-text.ts';
-import { listRoutes, unitsByCode } from './queries.ts';
+import { listRoutes, type PostLine, unitsByCode } from './queries.ts';
 import {
   confirmDefaults,
   insertAct,
@@ -127,12 +128,17 @@ export async function planNewName(context: Context, id: number, form: NameValues
   await record(context, act, `${unit.name} đổi tên thành ${form.name}`);
 }
 
-/** @throws FormInvalid when the unit chosen receives nothing in this act */
-export async function planPost(context: Context, id: number, assignmentId: number, form: PostValues): Promise<void> {
+/** @throws FormInvalid when the unit chosen takes over nothing of the person's unit; NotAllowedNow for one's own post and one by mandate */
+export async function planPost(context: Context, id: number, post: PostLine, form: PostValues): Promise<void> {
   const act = await lockDraft(context, id);
-  const receives = (await listRoutes(context.house, id)).some((route) => route.toUnitId === form.toUnitId);
-  if (form.toUnitId !== null && !receives) throw new FormInvalid({ toUnitId: 'Chọn đơn vị nhận trong phương án này' });
-  await savePost(context.house, act, assignmentId, form);
+  const here = `/admin/reorganisations/${id}/givers/${post.fromUnitId}`;
+  const refusal = assignRefusal(context.actor.accountId, post.accountId);
+  if (refusal) throw new NotAllowedNow(refusal, here);
+  if (post.isStandIn) throw new NotAllowedNow('Ủy quyền kết thúc cùng đơn vị; ghi ủy quyền mới tại đơn vị nhận.', here);
+  const receives = (await listRoutes(context.house, id, [post.fromUnitId])).some((route) => route.toUnitId === form.toUnitId);
+  if (form.toUnitId !== null && !receives)
+    throw new FormInvalid({ toUnitId: `Chọn đơn vị nhận việc của ${post.fromName} trong phương án này` });
+  await savePost(context.house, act, post.id, form);
   await record(context, act, 'chọn nơi làm việc mới của một người');
 }
 

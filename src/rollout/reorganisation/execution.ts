@@ -3,11 +3,14 @@ import { systemActor } from '../../accounts/actor.ts';
 import { recordHouseEvent } from '../../audit/events.ts';
 import { addDays, formatDate, todayInVietnam } from '../../deadlines/dates.ts';
 import { NotAllowedNow } from '../../errors.ts';
+import { listDueSeals } from '../../petitions/records.ts';
+import { sealDueCopies } from '../../petitions/seal-copy-task.ts';
 import type { TaskRunner } from '../../system-act.ts';
 import { unitProfile } from '../../units/queries.ts';
 import type { Context } from '../../web/pages.ts';
 import type { Services } from '../../web/services.ts';
 import { handOverBatch, takeInArrivals, tellReceiver } from './carry/actions.ts';
+import { carryDrafts } from './carry/drafts.ts';
 import { cancelDays, countHanded, draftDays, listBooks, listOthers } from './carry/waiting-records.ts';
 import { findingsOf, totalOpen } from './dry-run.ts';
 import { closeGivers, movePosts, renameUnits, writeSuccession } from './house-records.ts';
@@ -37,7 +40,7 @@ export async function startAct(context: Context, id: number): Promise<void> {
   await closeGivers(house, act);
   await writeSuccession(house, act);
   await renameUnits(house, act);
-  await movePosts(house, act);
+  await movePosts(house, act, moment.at);
   await saveTotals(
     house,
     act,
@@ -75,8 +78,14 @@ export const handOverUnit: TaskRunner = async ({ services, id }) => {
   if (act.state !== 'running' || giver.state === 'done') return;
   const isClosing = routes.some(({ kind }) => kind !== 'function');
   const refused = isClosing ? await takeInArrivals(services, fromUnitId, addDays(act.effectiveOn, -1)) : 0;
+  await sealDueCopies(services, fromUnitId);
   while ((await handOverBatch(services, reorganisationId, fromUnitId)) > 0);
+  if ((await services.database.inUnit(systemActor(fromUnitId), (tx) => listDueSeals(tx, fromUnitId))).length > 0)
+    throw new Error('A seal is due in the closing unit; the job is tried again after it');
   if (isClosing) await handOverRest(services, act, fromUnitId, routes);
+  const today = todayInVietnam(services.now());
+  for (const { toUnitId } of routes)
+    await carryDrafts(services, { reorganisationId, fromUnitId, toUnitId, giverId: fromUnitId }, today);
   await tellReceivers(services, act, fromUnitId, routes);
   await services.database.inHouse(async (house) => {
     const problem =
@@ -175,7 +184,6 @@ async function tellReceivers(
         fromUnitId,
         fromName: route.fromName,
         toUnitId: route.toUnitId,
-        count,
       });
   }
 }

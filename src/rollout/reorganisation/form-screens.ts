@@ -1,5 +1,4 @@
 // The forms of an act.
-import { type OfficerRole, roleNames, roles } from '../../accounts/roles.ts';
 import { fields } from '../../petitions/petition.ts';
 import { levelNames, type UnitLevel, unitLevels } from '../../units/unit.ts';
 import type { FormState } from '../../web/forms.ts';
@@ -28,7 +27,6 @@ export interface NameFormPage extends ActFormPage {
 export interface PostFormPage extends ActFormPage {
   personWords: string;
   receivers: Choice[];
-  roleChoices: Choice[];
 }
 export interface SureFormPage extends ActFormPage {
   warning: string;
@@ -97,17 +95,15 @@ export function postFormScreen(
   act: ReorganisationAct,
   form: FormState,
   post: PostLine,
-  fromUnitId: number,
   routes: readonly NamedRoute[],
 ): PostFormPage {
   const receivers = new Map(routes.map((route) => [route.toUnitId, route.toName]));
   return {
     title: 'Nơi làm việc mới',
-    back: { href: `${actHref(act.id)}/givers/${fromUnitId}`, label: 'Quay lại đơn vị' },
+    back: { href: `${actHref(act.id)}/givers/${post.fromUnitId}`, label: 'Quay lại đơn vị' },
     form,
-    personWords: `${post.accountName}, ${post.title}, ${post.fromName}`,
+    personWords: `${post.accountName}, ${post.title}, ${post.fromName}. Vai trò giữ nguyên; đổi vai trò ở mục Tài khoản sau ngày chuyển.`,
     receivers: [...receivers].map(([id, label]) => ({ value: String(id), label })),
-    roleChoices: roles.map((role: OfficerRole) => ({ value: role, label: roleNames[role] })),
   };
 }
 

@@ -1,6 +1,5 @@
 // Forms of a re-organisation: the act, its routes, new names, people, and why it is taken back.
 import { z } from 'zod';
-import { roles } from '../../accounts/roles.ts';
 import { fields } from '../../petitions/petition.ts';
 import { choice, choices, optionalId, optionalText, requiredDate, requiredId, requiredText, tick } from '../../web/fields.ts';
 import type { Moment } from '../../web/pages.ts';
@@ -55,7 +54,6 @@ export type NameValues = z.infer<ReturnType<typeof NameForm>>;
 export const PostForm = () =>
   z.object({
     toUnitId: optionalId,
-    role: choice(roles, 'Chọn vai trò'),
     title: requiredText('Nhập chức danh', 150),
   });
 export type PostValues = z.infer<ReturnType<typeof PostForm>>;

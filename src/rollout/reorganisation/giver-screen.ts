@@ -53,7 +53,11 @@ export function giverScreen({ act, giver, tally, flows, routes, posts, mayChange
     csrf,
     stateTag: giverTags[giver.state],
     problem: giver.problem,
-    facts: tally && isPlan ? tallyFacts(tally) : [{ term: 'Đã bàn giao', text: `${number(giver.moved)} đơn, vụ việc` }],
+    facts: !mayChange
+      ? []
+      : tally && isPlan
+        ? tallyFacts(tally)
+        : [{ term: 'Đã bàn giao', text: `${number(giver.moved)} đơn, vụ việc` }],
     confirmButton:
       isPlan && mayChange && waits > 0
         ? {
@@ -64,21 +68,25 @@ export function giverScreen({ act, giver, tally, flows, routes, posts, mayChange
           }
         : null,
     undecidedWords:
-      isPlan && waits > 0
+      isPlan && mayChange && waits > 0
         ? `${number(waits)} đơn chưa có nơi nhận. Cán bộ của đơn vị chọn tại trang Chuẩn bị bàn giao, từng đơn hoặc theo địa chỉ.`
         : '',
     ways: routes.map((route) => ({
       toName: route.toName,
       kindWords: `${routeKindNames[route.kind]}${route.isDefault && route.part !== 'whole' ? ', mặc định' : ''}`,
       carries: carriesWords(route),
-      petitions: isPlan ? number(mine.find((flow) => flow.toUnitId === route.toUnitId)?.petitions ?? 0) : '',
+      petitions: isPlan && mayChange ? number(mine.find((flow) => flow.toUnitId === route.toUnitId)?.petitions ?? 0) : '',
       removeAction: isPlan && mayChange ? `${here}/givers/${giver.fromUnitId}/ways/${route.toUnitId}/removal` : '',
     })),
     people: posts.map((post) => ({
       name: post.accountName,
       post: post.title,
-      goes: post.toName ? `sang ${post.toName}${post.isChosen ? '' : ' (theo đơn vị)'}` : 'kết thúc phân công',
-      href: isPlan && mayChange ? `${here}/people/${post.id}` : '',
+      goes: post.toName
+        ? `sang ${post.toName}${post.isChosen ? '' : ' (theo đơn vị)'}`
+        : post.isStandIn
+          ? 'ủy quyền kết thúc'
+          : 'kết thúc phân công',
+      href: isPlan && mayChange && !post.isStandIn ? `${here}/people/${post.id}` : '',
     })),
     mayChange: isPlan && mayChange,
   };

@@ -1,5 +1,6 @@
 // What a re-organisation does to the house on its day: units end and are succeeded, names change, posts move. Every change is kept
 // so that it can be taken back. One statement each, however many units.
+import { admitPosts, unconfirm } from '../../accounts/records.ts';
 import type { HouseTx } from '../../database/tx.ts';
 import type { ReorganisationAct } from './reorganisation.ts';
 
@@ -68,29 +69,48 @@ export async function renameUnits(house: HouseTx, act: ReorganisationAct): Promi
   );
 }
 
-/** Where each post of a closing unit goes: as chosen, else with the unit's people. `p` holds the assignment and its destination. */
+/**
+ * Where each post of a closing unit goes: as chosen, else with the unit's people; its role stays. A post held by mandate ends: the
+ * mandate was of the unit that ends. `p` holds the assignment and its destination.
+ */
 export const postPlan = `
-  select a.id, a.account_id, a.unit_id, coalesce(o.role, a.role) as role, coalesce(o.title, a.title) as title, a.section, upper(a.during) as until,
-         case when o.assignment_id is not null then o.to_unit_id
+  select a.id, a.account_id, a.unit_id, a.role, coalesce(o.title, a.title) as title, a.section, upper(a.during) as until, a.reveal_confirmed_at, a.reveal_confirmed_by, a.stands_for is not null as is_stand_in,
+         case when a.stands_for is not null then null
+           when o.assignment_id is not null then o.to_unit_id
            else (select r.to_unit_id from reorganisation_routes r where r.reorganisation_id = $1 and r.from_unit_id = a.unit_id and r.takes_accounts order by r.is_default desc, r.to_unit_id limit 1) end as to_unit_id
     from assignments a left join reorganisation_posts o on o.reorganisation_id = $1 and o.assignment_id = a.id
    where a.unit_id in (${closing}) and lower(a.during) < $2::date and (upper_inf(a.during) or upper(a.during) > $2::date)`;
 
-/** Posts end with the unit and begin again, the same day, where they go. */
-export async function movePosts(house: HouseTx, act: ReorganisationAct): Promise<void> {
-  await house.run(
+/**
+ * Posts end with the unit and begin again, the same day, where they go. Account and role are the same, so who was confirmed to open
+ * identities stays it; whoever was not waits there too, and is announced.
+ */
+export async function movePosts(house: HouseTx, act: ReorganisationAct, at: Date): Promise<void> {
+  const made = await house.rows<{ id: number; unitId: number; role: string; isConfirmed: boolean }>(
     `with p as materialized (${postPlan}),
        ended as (insert into reorganisation_changes (reorganisation_id, kind, assignment_id, before) select $1, 'post_ended', p.id, jsonb_build_object('until', p.until) from p),
        closed as (update assignments a set during = daterange(lower(a.during), $2::date) from p where a.id = p.id),
-       made as (insert into assignments (account_id, unit_id, role, title, section, during)
-         select p.account_id, p.to_unit_id, p.role, p.title, p.section, daterange($2::date, p.until) from p where p.to_unit_id is not null returning id)
-     insert into reorganisation_changes (reorganisation_id, kind, assignment_id) select $1, 'post_made', id from made`,
+       -- Whoever held the same post in two of the units, or holds it in the receiver already, has it once.
+       going as materialized (select distinct on (p.account_id, p.to_unit_id, p.role) p.* from p
+         where p.to_unit_id is not null and not exists (select 1 from assignments h where h.account_id = p.account_id and h.unit_id = p.to_unit_id and h.role = p.role
+           and h.during && daterange($2::date, p.until)) order by p.account_id, p.to_unit_id, p.role, p.until desc nulls first, p.id),
+       made as (insert into assignments (account_id, unit_id, role, title, section, during, reveal_confirmed_at, reveal_confirmed_by)
+         select account_id, to_unit_id, role, title, section, daterange($2::date, until), reveal_confirmed_at, reveal_confirmed_by from going
+         returning id, account_id, unit_id, role, reveal_confirmed_at),
+       kept as (insert into reorganisation_changes (reorganisation_id, kind, assignment_id, before)
+         select $1, 'post_made', m.id, jsonb_build_object('from', g.id) from made m join going g on g.account_id = m.account_id and g.to_unit_id = m.unit_id and g.role = m.role)
+     select id, unit_id, role, reveal_confirmed_at is not null as is_confirmed from made`,
     [act.id, act.effectiveOn],
   );
+  const waiting = made.filter(({ isConfirmed }) => !isConfirmed);
+  if (waiting.length > 0) await admitPosts(house, waiting, at);
 }
 
-/** Units stand again, names and posts are as they were, successions of this act are gone. */
-export async function takeBackHouse(house: HouseTx, act: ReorganisationAct): Promise<void> {
+/**
+ * Units stand again, names and posts are as they were, successions of this act are gone. Whose post does not stand confirmed where it had gone
+ * (a new password since, or no post there at all) waits in the old one too: going there and back confirms nobody.
+ */
+export async function takeBackHouse(house: HouseTx, act: ReorganisationAct, at: Date): Promise<void> {
   await house.run(
     `update units u set during = daterange(lower(u.during), (c.before->>'until')::date) from reorganisation_changes c
       where c.reorganisation_id = $1 and c.kind = 'unit_closed' and u.id = c.changed_unit_id`,
@@ -116,5 +136,17 @@ export async function takeBackHouse(house: HouseTx, act: ReorganisationAct): Pro
       where c.reorganisation_id = $1 and c.kind = 'post_ended' and a.id = c.assignment_id`,
     [act.id],
   );
+  const doubtful = await house.rows<{ accountId: number }>(
+    `select distinct a.account_id from reorganisation_changes c join assignments a on a.id = c.assignment_id
+      where c.reorganisation_id = $1 and c.kind = 'post_ended' and a.reveal_confirmed_at is not null
+        and not exists (select 1 from reorganisation_changes m join assignments n on n.id = m.assignment_id
+          where m.reorganisation_id = $1 and m.kind = 'post_made' and (m.before->>'from')::int = a.id and n.reveal_confirmed_at is not null)`,
+    [act.id],
+  );
   await house.rows('select take_back_house($1)', [act.id]);
+  await unconfirm(
+    house,
+    doubtful.map(({ accountId }) => accountId),
+    at,
+  );
 }

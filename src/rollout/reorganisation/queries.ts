@@ -132,6 +132,9 @@ export function giverOf(house: HouseTx, actId: number, fromUnitId: number): Prom
 
 export interface PostLine {
   id: number;
+  accountId: number;
+  /** Held for somebody by mandate: it ends with the unit. */
+  isStandIn: boolean;
   fromUnitId: number;
   accountName: string;
   fromName: string;
@@ -142,7 +145,7 @@ export interface PostLine {
   isChosen: boolean;
 }
 
-const posts = `select p.id, p.unit_id as from_unit_id, c.name as account_name, f.name as from_name, p.role, p.title, p.to_unit_id, t.name as to_name,
+const posts = `select p.id, p.account_id, p.is_stand_in, p.unit_id as from_unit_id, c.name as account_name, f.name as from_name, p.role, p.title, p.to_unit_id, t.name as to_name,
     exists (select 1 from reorganisation_posts o where o.reorganisation_id = $1 and o.assignment_id = p.id) as is_chosen
   from (${postPlan}) p join accounts c on c.id = p.account_id join units f on f.id = p.unit_id left join units t on t.id = p.to_unit_id`;
 

@@ -83,9 +83,9 @@ export async function saveNewName(house: HouseTx, act: ReorganisationAct, name: 
 
 export async function savePost(house: HouseTx, act: ReorganisationAct, assignmentId: number, post: PostValues): Promise<void> {
   await house.run(
-    `insert into reorganisation_posts (reorganisation_id, assignment_id, to_unit_id, role, title) values ($1,$2,$3,$4,$5)
-     on conflict (reorganisation_id, assignment_id) do update set to_unit_id = excluded.to_unit_id, role = excluded.role, title = excluded.title`,
-    [act.id, assignmentId, post.toUnitId, post.role, post.title],
+    `insert into reorganisation_posts (reorganisation_id, assignment_id, to_unit_id, title) values ($1,$2,$3,$4)
+     on conflict (reorganisation_id, assignment_id) do update set to_unit_id = excluded.to_unit_id, title = excluded.title`,
+    [act.id, assignmentId, post.toUnitId, post.title],
   );
 }
 

@@ -52,7 +52,9 @@ const giverId = ({ params }: Context) => Number(params.giverId);
 async function showAct(context: Context) {
   const { house, id, query, moment, actor, csrf } = context;
   const act = await loadAct(house, id);
-  const isPlan = act.state === 'draft' || act.state === 'undone';
+  const mayChange = may(actor, 'unit:admin');
+  // Counted behind the wall: for who prepares the act, and for no leader, who would read from them that a denunciation hides from him.
+  const isPlan = mayChange && (act.state === 'draft' || act.state === 'undone');
   const tallies = isPlan ? await tally(house, act, switchWeek(act)) : [];
   const undecidedOnly = isPlan && query.get('show') === 'undecided';
   const only = undecidedOnly ? tallies.filter(({ undecided }) => undecided > 0).map(({ fromUnitId }) => fromUnitId) : null;
@@ -67,7 +69,7 @@ async function showAct(context: Context) {
       progress: await progressOf(house, id),
       newNames: await listNewNames(house, id),
       undecidedOnly,
-      mayChange: may(actor, 'unit:admin'),
+      mayChange,
       undoRefusal: undoRefusal(act, act.state === 'done' ? await listNewActs(house, act) : []),
       now: moment.at,
       csrf,
@@ -79,7 +81,7 @@ async function showPost(context: Context, form: FormState) {
   const { house, id, params } = context;
   const act = await loadAct(house, id);
   const post = await findPost(house, act, Number(params.postId));
-  return view('rollout/post-form', postFormScreen(act, form, post, post.fromUnitId, await listRoutes(house, id)));
+  return view('rollout/post-form', postFormScreen(act, form, post, await listRoutes(house, id, [post.fromUnitId])));
 }
 
 export const reorganisationPages = definePages((page) => {
@@ -183,7 +185,8 @@ export const reorganisationPages = definePages((page) => {
       const { house, id, actor, csrf } = context;
       const act = await loadAct(house, id);
       const giver = await giverOf(house, id, giverId(context));
-      const isPlan = act.state === 'draft' || act.state === 'undone';
+      const mayChange = may(actor, 'unit:admin');
+      const isPlan = mayChange && (act.state === 'draft' || act.state === 'undone');
       return view(
         'rollout/giver',
         giverScreen({
@@ -195,7 +198,7 @@ export const reorganisationPages = definePages((page) => {
           flows: isPlan ? await flowOf(house, id) : [],
           routes: await listRoutes(house, id, [giver.fromUnitId]),
           posts: await listPosts(house, act, giver.fromUnitId),
-          mayChange: may(actor, 'unit:admin'),
+          mayChange,
           csrf,
         }),
       );
@@ -223,13 +226,13 @@ export const reorganisationPages = definePages((page) => {
     schema: PostForm,
     initial: async ({ house, id, params }) => {
       const post = await findPost(house, await loadAct(house, id), Number(params.postId));
-      return { toUnitId: post.toUnitId === null ? '' : String(post.toUnitId), role: post.role, title: post.title };
+      return { toUnitId: post.toUnitId === null ? '' : String(post.toUnitId), title: post.title };
     },
     show: showPost,
     act: async (context, form) => {
       const { house, id, params } = context;
       const post = await findPost(house, await loadAct(house, id), Number(params.postId));
-      await planPost(context, id, post.id, form);
+      await planPost(context, id, post, form);
       return redirect(`${here(context)}/givers/${post.fromUnitId}`, `Đã chọn nơi làm việc mới của ${post.accountName}.`);
     },
   });

@@ -34,6 +34,10 @@ export interface ActPage {
   progress: { pct: number; words: string; note: string; level: string; button: Button | null } | null;
   findings: { isStop: boolean; words: string; remedy: string; button: Button | null }[];
   isClear: boolean;
+  /** Numbers of petitions by unit are for who prepares the act. */
+  hasCounts: boolean;
+  isPlan: boolean;
+  openLabel: string;
   newNames: string[];
   filters: (Link & { current: boolean })[];
   givers: {
@@ -78,7 +82,7 @@ export function actsScreen(acts: readonly ActLine[], mayChange: boolean): ActsPa
       subject: act.subject,
       effectiveOn: formatDate(act.effectiveOn),
       unitsWords: `${number(act.givers)} đơn vị bàn giao, ${number(act.receivers)} đơn vị nhận`,
-      progressWords: act.total > 0 ? `${number(act.moved)} trên ${number(act.total)} đơn` : '',
+      progressWords: mayChange && act.total > 0 ? `${number(act.moved)} trên ${number(act.total)} đơn` : '',
       stateTag: actStateTags[act.state],
     })),
   };
@@ -126,16 +130,24 @@ export function actScreen(sources: ActSources): ActPage {
     figures: [
       { href: here, label: 'Đơn vị bàn giao', value: number(progress.givers) },
       { href: here, label: 'Đơn vị nhận', value: number(new Set(sources.routes.map(({ toUnitId }) => toUnitId)).size) },
-      {
-        href: here,
-        label: isPlan ? 'Đơn, vụ việc đang mở' : 'Đơn, vụ việc bàn giao',
-        value: number(isPlan ? totalOpen(tallies) : progress.moved),
-      },
-      {
-        href: `${here}?show=undecided`,
-        label: 'Chưa có nơi nhận',
-        value: number(tallies.reduce((sum, one) => sum + one.undecided, 0)),
-      },
+      ...(mayChange
+        ? [
+            {
+              href: here,
+              label: isPlan ? 'Đơn, vụ việc đang mở' : 'Đơn, vụ việc bàn giao',
+              value: number(isPlan ? totalOpen(tallies) : progress.moved),
+            },
+          ]
+        : []),
+      ...(mayChange && isPlan
+        ? [
+            {
+              href: `${here}?show=undecided`,
+              label: 'Chưa có nơi nhận',
+              value: number(tallies.reduce((sum, one) => sum + one.undecided, 0)),
+            },
+          ]
+        : []),
     ],
     progress: isPlan ? null : progressOf(here, act, progress, sources.now, mayChange),
     findings: isPlan
@@ -149,12 +161,18 @@ export function actScreen(sources: ActSources): ActPage {
           button: mayChange ? remedyButton(here, finding) : null,
         }))
       : [],
-    isClear: isPlan && stops.length === 0,
+    isClear: isPlan && mayChange && stops.length === 0,
+    hasCounts: mayChange,
+    isPlan,
+    openLabel: isPlan ? 'Đang mở' : 'Đã bàn giao',
     newNames: sources.newNames.map(({ oldName, name }) => `${oldName} đổi tên thành ${name}`),
-    filters: [
-      { href: here, label: 'Tất cả', current: !sources.undecidedOnly },
-      { href: `${here}?show=undecided`, label: 'Còn đơn chưa có nơi nhận', current: sources.undecidedOnly },
-    ],
+    filters:
+      !isPlan || !mayChange
+        ? []
+        : [
+            { href: here, label: 'Tất cả', current: !sources.undecidedOnly },
+            { href: `${here}?show=undecided`, label: 'Còn đơn chưa có nơi nhận', current: sources.undecidedOnly },
+          ],
     givers: shown.map((giver) => {
       const one = counts.get(giver.fromUnitId);
       return {
@@ -164,7 +182,7 @@ export function actScreen(sources: ActSources): ActPage {
           .filter((route) => route.fromUnitId === giver.fromUnitId)
           .map((route) => `${route.toName}${route.isDefault && route.part !== 'whole' ? ' (mặc định)' : ''}`)
           .join(', '),
-        open: isPlan ? number((one?.petitions ?? 0) + (one?.proceedings ?? 0)) : number(giver.moved),
+        open: !mayChange ? '' : isPlan ? number((one?.petitions ?? 0) + (one?.proceedings ?? 0)) : number(giver.moved),
         undecided: isPlan && one?.undecided ? number(one.undecided) : '',
         week: isPlan && one?.weekDue ? number(one.weekDue) : '',
         unsigned: isPlan && one?.unsigned ? number(one.unsigned) : '',
@@ -212,7 +230,7 @@ function progressOf(
   const pct = progress.givers === 0 ? 0 : Math.floor((100 * progress.done) / progress.givers);
   return {
     pct,
-    words: `${number(progress.done)} trên ${number(progress.givers)} đơn vị xong, ${number(progress.moved)} trên ${number(progress.total)} đơn, vụ việc`,
+    words: `${number(progress.done)} trên ${number(progress.givers)} đơn vị xong${mayChange ? `, ${number(progress.moved)} trên ${number(progress.total)} đơn, vụ việc` : ''}`,
     note: quiet
       ? `Không có bước nào trong ${quietMinutes} phút qua. Bấm Chạy tiếp: phần đã xong giữ nguyên, phần còn lại làm tiếp.`
       : isWorking

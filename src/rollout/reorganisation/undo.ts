@@ -7,6 +7,7 @@ import type { TaskRunner } from '../../system-act.ts';
 import type { Context } from '../../web/pages.ts';
 import type { Services } from '../../web/services.ts';
 import { batchSize } from './carry/actions.ts';
+import { carryDrafts } from './carry/drafts.ts';
 import { lockNextReturn, restoreDays, restoreGiven } from './carry/giving-records.ts';
 import { handBack, handBackRest, listDaysHeld } from './carry/waiting-records.ts';
 import { takeBackHouse } from './house-records.ts';
@@ -29,7 +30,7 @@ export async function undoAct(context: Context, id: number, reason: string): Pro
   const refusal = undoRefusal(act, await listNewActs(house, act));
   if (refusal) throw new NotAllowedNow(refusal, `/admin/reorganisations/${id}`);
   await saveUndoing(house, act, actor.accountId, reason);
-  await takeBackHouse(house, act);
+  await takeBackHouse(house, act, moment.at);
   await recordHouseEvent(house, {
     at: moment.at,
     accountId: actor.accountId,
@@ -49,6 +50,9 @@ export const handBackUnit: TaskRunner = async ({ services, id }) => {
     routes: await listRoutes(house, reorganisationId, [fromUnitId]),
   }));
   if (act.state !== 'undoing') return;
+  const today = todayInVietnam(services.now());
+  for (const { toUnitId } of routes)
+    await carryDrafts(services, { reorganisationId, fromUnitId: toUnitId, toUnitId: fromUnitId, giverId: fromUnitId }, today);
   while ((await handBackBatch(services, act, fromUnitId, routes)) > 0);
   for (const route of routes) await returnRest(services, act, fromUnitId, route);
   await services.database.inHouse(async (house) => {

@@ -142,15 +142,15 @@ export async function takeInArrivals(services: Services, fromUnitId: number, las
   return refused;
 }
 
-/** The receiver's people hear once of each closing unit that a list waits for their signature. */
+/** The receiver's people hear once of each closing unit that a list waits for their signature; how long it is each sees himself. */
 export async function tellReceiver(
   services: Services,
-  batch: { reorganisationId: number; fromUnitId: number; fromName: string; toUnitId: number; count: number },
+  batch: { reorganisationId: number; fromUnitId: number; fromName: string; toUnitId: number },
 ): Promise<void> {
   await actForUnit(services, batch.toUnitId, (act) =>
     notifyRoles(act, [...leaderRoles, 'unit_head', 'clerk'], {
       kind: 'handover',
-      words: `${batch.fromName} bàn giao ${batch.count.toLocaleString('vi-VN')} mục, chờ ký nhận từng mục.`,
+      words: `${batch.fromName} bàn giao, danh sách chờ ký nhận từng mục.`,
       href: `/unit-handovers?from=${batch.fromUnitId}`,
       dedupeKey: `handover:${batch.reorganisationId}:${batch.fromUnitId}`,
     }),

@@ -10,7 +10,9 @@ export async function lockNextBatch(
   size: number,
 ): Promise<{ toUnitId: number; petitions: GivenPetition[] } | undefined> {
   const next = await tx.rows<{ petitionId: number; toUnitId: number }>(
-    `with plan as materialized (select petition_id, to_unit_id from handover_plan($1, $2) where to_unit_id is not null)
+    // One whose seal is due waits for it: nothing is carried in the clear that another office has found to be a denunciation.
+    `with plan as materialized (select petition_id, to_unit_id from handover_plan($1, $2) x where to_unit_id is not null
+       and not exists (select 1 from due_seals d where d.unit_id = $2 and d.petition_id = x.petition_id))
      select petition_id, to_unit_id from plan where to_unit_id = (select min(to_unit_id) from plan) order by petition_id limit $3`,
     [reorganisationId, fromUnitId, size],
   );
@@ -29,8 +31,8 @@ export async function lockNextBatch(
 const clocksOf = `c.unit_id = $1 and (c.petition_id = any ($2::bigint[]) or c.proceeding_id in (select id from proceedings where unit_id = $1 and petition_id = any ($2::bigint[])))`;
 
 /**
- * The rows of the batch end here. What had been accepted keeps its own state, because its processing ended here before; only its
- * proceeding is handed over. Clocks stop with the event that says where they run on.
+ * The rows of the batch end here. What had ended its processing before (accepted; or closed, with its forwarder still to be told) keeps its
+ * own state; only its proceeding is handed over. Clocks stop with the event that says where they run on.
  */
 export async function endHandedOver(tx: UnitTx, batch: Batch): Promise<void> {
   const { fromUnitId, petitionIds, on, at, toName, act } = batch;
@@ -51,7 +53,7 @@ export async function endHandedOver(tx: UnitTx, batch: Batch): Promise<void> {
   await tx.run(
     `update petitions set status = 'handed_over', closed_on = greatest(received_on, $3::date), holder_id = null, next_role = null, next_act = null, is_paused = false,
             version = version + 1
-      where unit_id = $1 and id = any ($2::bigint[]) and status <> 'accepted'`,
+      where unit_id = $1 and id = any ($2::bigint[]) and closed_on is null and status <> 'accepted'`,
     [fromUnitId, petitionIds, on],
   );
 }

@@ -1,4 +1,4 @@
-// Proceedings of a batch with their teams, steps, papers and files, taken in by the successor.
+// Proceedings of a batch with their teams, steps, papers and files, taken in by the successor. One that has ended stays in the archive.
 import type { UnitTx } from '../../../database/tx.ts';
 import type { Batch } from './batch.ts';
 import { onPetition, prefixed, stays } from './copying.ts';
@@ -12,7 +12,7 @@ export async function takeProceedings(tx: UnitTx, { toUnitId, fromUnitId, petiti
     `insert into proceedings (unit_id, petition_id, matter_id, holder_id, next_role, ${kept})
      select $1, q.id, q.matter_id, case when ${stays('x.holder_id')} then x.holder_id end,
             case when x.holder_id is not null and not ${stays('x.holder_id')} then 'leader' else x.next_role end, ${prefixed('x', kept)}
-       from proceedings x join petitions o on o.unit_id = x.unit_id and o.id = x.petition_id and ${onPetition('x')} order by q.id`,
+       from proceedings x join petitions o on o.unit_id = x.unit_id and o.id = x.petition_id and ${onPetition('x')} where x.closed_on is null order by q.id`,
     [...all, on],
   );
   const copy = (table: string, columns: string) =>
@@ -84,7 +84,7 @@ export async function takeFiles(tx: UnitTx, all: (number | readonly number[])[])
        left join proceedings g on g.unit_id = $1 and g.petition_id = q.id
        left join papers w on w.unit_id = $1 and w.origin_unit_id = $2 and w.origin_paper_id = x.paper_id
       where x.unit_id = $2 and coalesce(x.petition_id, v.petition_id, h.petition_id) = any ($3::bigint[]) and x.removed_at is null and x.draft_id is null
-        and (x.petition_id is not null or x.proceeding_id is not null or w.id is not null) order by x.id`,
+        and (x.petition_id is not null or g.id is not null and x.proceeding_id is not null or w.id is not null) order by x.id`,
     all,
   );
   await tx.run(

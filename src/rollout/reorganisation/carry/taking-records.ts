@@ -1,8 +1,9 @@
 // The successor's side of a batch, written as that unit: a row that goes on for each that ends, with everything that hangs on it.
 // The closing unit's rows are only read, by reach. Each statement carries the whole batch.
 import type { UnitTx } from '../../../database/tx.ts';
+import { todayInVietnam } from '../../../deadlines/dates.ts';
 import type { Batch, GivenPetition, TakenPetition } from './batch.ts';
-import { nameOfficers, takeClocks } from './clocks-records.ts';
+import { takeClocks } from './clocks-records.ts';
 import { onPetition, prefixed, stays } from './copying.ts';
 import { takeFiles, takePapers, takeProceedings } from './proceedings-records.ts';
 
@@ -29,11 +30,11 @@ export async function takePetitions(
   );
   const kept = `public_code, thread_id, source, received_on, postmarked_on, written_on, is_late_entry, paper_number, declared_type, petition_type, knpa_kind, sealed, field,
     eligibility, ineligible_reason, jurisdiction, competent_branch, instance, denunciation_round, object_kind, denunciation_kind, sender_kind, sender_count, sender_count_class,
-    has_originals, status, outcome, due_on, due_rule, is_paused, red45_on, classified_at, classified_by, closed_on, registered_at, registered_by`;
+    has_originals, past_head, status, outcome, due_on, due_rule, is_paused, red45_on, classified_at, classified_by, closed_on, registered_at, registered_by`;
   const waits = `(p.holder_id is null or not ${stays('p.holder_id')})`;
   return tx.rows<TakenPetition>(
     `insert into petitions (unit_id, origin_unit_id, origin_petition_id, came_processed, year, number, matter_id, ${kept}, assigned_to, holder_id, next_role, next_act)
-     select $1, p.unit_id, p.id, p.status = 'accepted', $5, $6::int + (row_number() over (order by p.received_on, p.id))::int,
+     select $1, p.unit_id, p.id, p.status = 'accepted' or p.closed_on is not null, $5, $6::int + (row_number() over (order by p.received_on, p.id))::int,
             (select min(m.id) from matters m where m.unit_id = $1 and m.thread_id = p.thread_id), ${prefixed('p', kept)},
             case when ${stays('p.assigned_to')} then p.assigned_to end, case when ${stays('p.holder_id')} then p.holder_id end,
             case when p.status = 'accepted' then p.next_role when p.holder_id is not null and ${waits} then $7 else p.next_role end,
@@ -46,7 +47,7 @@ export async function takePetitions(
 
 /** Words, people, points, proposals, proceedings, papers, files, clocks, links. Identities are sealed anew elsewhere. */
 export async function takeWhatHangs(tx: UnitTx, batch: Batch): Promise<void> {
-  const { toUnitId, fromUnitId, petitionIds, on } = batch;
+  const { toUnitId, fromUnitId, petitionIds } = batch;
   const all = [toUnitId, fromUnitId, petitionIds];
   const copy = (table: string, columns: string) =>
     tx.run(
@@ -90,10 +91,9 @@ export async function takeWhatHangs(tx: UnitTx, batch: Batch): Promise<void> {
     all,
   );
   await takeClocks(tx, batch);
-  await nameOfficers(tx, [...all, on]);
 }
 
-/** The items of the handover list, each with the giver's row as it stood; then slip and search words follow. */
+/** The items of the handover list, each with the giver's row as it stood; then who is named, slip and search words follow. */
 export async function listHandedOver(
   tx: UnitTx,
   batch: Batch,
@@ -116,6 +116,14 @@ export async function listHandedOver(
     ],
   );
   const ids = taken.map(({ id }) => id);
+  await tx.rows('select carry_names($1, $2, $3::bigint[], greatest($4::date, $5::date), $6)', [
+    batch.reorganisationId,
+    batch.fromUnitId,
+    ids,
+    batch.on,
+    todayInVietnam(batch.at),
+    batch.at,
+  ]);
   await tx.rows('select carry_public_slips($1, $2, $3::bigint[])', [batch.reorganisationId, batch.fromUnitId, ids]);
   await tx.rows('select carry_search($1, $2, $3::bigint[])', [batch.reorganisationId, batch.fromUnitId, ids]);
 }

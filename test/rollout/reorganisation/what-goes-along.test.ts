@@ -1,0 +1,168 @@
+// What hangs on people and rows at the switch: words typed and not saved, a duty that outlives its petition, a seal that is due.
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readDraft, saveDraft } from '../../../src/documents/drafts.ts';
+import { intakeDraft } from '../../../src/petitions/intake/actions.ts';
+import { registerPetition } from '../../../src/petitions/registration.ts';
+import { addRoute, planPost, prepareAct } from '../../../src/rollout/reorganisation/actions.ts';
+import { startAct } from '../../../src/rollout/reorganisation/execution.ts';
+import { findPost, loadAct } from '../../../src/rollout/reorganisation/queries.ts';
+import { undoAct } from '../../../src/rollout/reorganisation/undo.ts';
+import type { Context } from '../../../src/web/pages.ts';
+import { runJobs } from '../../../src/worker.ts';
+import { type TestApp, testApp } from '../../support/app.ts';
+import { aDenunciation, aRegistration, aSender } from '../../support/registration.ts';
+
+let app: TestApp;
+let actId = 0;
+const unit: Record<string, number> = {};
+const id: Record<string, number> = {};
+const rows = <Row extends Record<string, unknown>>(sql: string, params: unknown[] = []) => app.database.owner<Row>(sql, params);
+const asAdmin = <T>(work: (context: Context) => Promise<T>): Promise<T> =>
+  app.as('quantri', (act) => work({ ...act, services: app.services } as unknown as Context));
+const movedOf = async (old: number | undefined) =>
+  (
+    await rows<{ id: number }>('select id::int from petitions where unit_id = $1 and origin_petition_id = $2', [unit.ngocHa, old])
+  )[0]?.id ?? 0;
+const drafted = (form: string, subject: string) =>
+  app.as(
+    'hoa.badinh',
+    async ({ tx, actor, keyring }) => (await readDraft(tx, actor, { form, subject }, keyring))?.values.summary,
+  );
+const draft = (form: string, subject: string, summary: string) =>
+  app.as('hoa.badinh', ({ tx, actor, keyring, moment }) =>
+    saveDraft(tx, actor, { form, subject }, { summary }, keyring, moment.at),
+  );
+const clocksOf = (petition: number) =>
+  rows<{ due: string; stopped: string | null }>(
+    "select due_on::text as due, stopped_on::text as stopped from clocks where petition_id = $1 and rule_code = 'TC_PRESS_REPLY'",
+    [petition],
+  );
+
+beforeAll(async () => {
+  app = await testApp();
+  unit.baDinh = await app.database.unitId('00004');
+  unit.ngocHa = await app.database.unitId('00008');
+  const open = await app.as('hoa.badinh', (act) => registerPetition(act, aRegistration()));
+  id.open = open.id;
+  const forwarded = await app.as('hoa.badinh', (act) =>
+    registerPetition(
+      act,
+      aDenunciation({ source: 'press', sourceOrg: 'Báo Hà Nội mới', sourceNumber: '1', sourceOn: '2026-11-19' }),
+    ),
+  );
+  id.forwarded = forwarded.id;
+  await rows(
+    "update petitions set status = 'transferred', closed_on = '2026-11-24', holder_id = null, next_role = null, next_act = null where id = $1",
+    [forwarded.id],
+  );
+  await rows("update clocks set stopped_on = '2026-11-24' where petition_id = $1 and rule_code <> 'TC_PRESS_REPLY'", [
+    forwarded.id,
+  ]);
+  const due = await app.as('hoa.badinh', (act) =>
+    registerPetition(
+      act,
+      aRegistration({ declaredType: 'KNPA', senders: [aSender({ name: 'Quàng Thị Ún', idNumber: '001170005555' })] }),
+    ),
+  );
+  id.due = due.id;
+  await draft(intakeDraft, '', 'Chữ đang gõ dở');
+  await draft('classification', String(open.id), 'Ý kiến phân loại');
+  actId = await asAdmin((context) =>
+    prepareAct(context, {
+      number: '12/NQ-HĐND',
+      issuedOn: '2026-11-20',
+      issuer: 'Hội đồng nhân dân Thành phố',
+      subject: 'nhập phường',
+      effectiveOn: '2026-11-25',
+    }),
+  );
+  const all = { takesPetitions: true, takesArchive: true, takesAccounts: true, takesSchedule: true };
+  await asAdmin((context) =>
+    addRoute(context, actId, {
+      fromUnitId: unit.baDinh ?? 0,
+      toUnitId: unit.ngocHa ?? 0,
+      kind: 'merge',
+      fields: [],
+      isDefault: true,
+      ...all,
+    }),
+  );
+}, 90_000);
+afterAll(() => app.close());
+
+it('a post held by mandate ends with the unit; nobody sends it elsewhere', async () => {
+  const [post] = await rows<{ id: number }>(
+    `insert into assignments (account_id, unit_id, role, title, during, stands_for, mandate)
+     select (select id from accounts where login = 'cuong.badinh'), a.unit_id, a.role, a.title, daterange('2026-11-01', '2027-01-01'), a.id, '3/UQ-UBND'
+       from assignments a join accounts c on c.id = a.account_id where c.login = 'thang.badinh' returning id`,
+  );
+  const plan = async (context: Context) => {
+    const found = await findPost(context.house, await loadAct(context.house, actId), post?.id ?? 0);
+    expect(found.toUnitId).toBeNull();
+    await planPost(context, actId, found, { toUnitId: unit.ngocHa ?? 0, title: 'Chủ tịch' });
+  };
+  await expect(asAdmin(plan)).rejects.toThrow('Ủy quyền kết thúc cùng đơn vị');
+});
+
+describe('after the switch', () => {
+  beforeAll(async () => {
+    await rows('insert into due_seals (unit_id, petition_id, marked_at) values ($1, $2, now())', [unit.baDinh, id.due]);
+    await asAdmin((context) => startAct(context, actId));
+    await runJobs(app.services, app.database.workerUrl);
+    expect(await rows('select state from reorganisations where id = $1', [actId])).toEqual([{ state: 'done' }]);
+  }, 120_000);
+
+  it('words typed and not saved are there in the new office, those about a petition at the row that goes on', async () => {
+    expect(await drafted(intakeDraft, '')).toBe('Chữ đang gõ dở');
+    expect(await drafted('classification', String(await movedOf(id.open)))).toBe('Ý kiến phân loại');
+    expect(await rows('select 1 from drafts where unit_id = $1', [unit.baDinh])).toEqual([]);
+  });
+
+  it('what is owed to whoever forwarded a denunciation runs on at the receiver, though the petition itself had ended', async () => {
+    const moved = await movedOf(id.forwarded);
+    expect(await rows('select status, came_processed, closed_on::text as closed from petitions where id = $1', [moved])).toEqual([
+      { status: 'transferred', came_processed: true, closed: '2026-11-24' },
+    ]);
+    const [then] = await clocksOf(id.forwarded ?? 0);
+    const [now] = await clocksOf(moved);
+    expect(then?.stopped).toBe('2026-11-25');
+    expect(now).toEqual({ due: then?.due, stopped: null });
+    expect(await rows('select status from petitions where id = $1', [id.forwarded])).toEqual([{ status: 'transferred' }]);
+  });
+
+  it('a petition whose seal was due goes sealed', async () => {
+    const moved = await movedOf(id.due);
+    expect(await rows('select sealed, petition_type from petitions where id = any ($1::bigint[])', [[id.due, moved]])).toEqual([
+      { sealed: true, petition_type: 'TC' },
+      { sealed: true, petition_type: 'TC' },
+    ]);
+    for (const table of ['parties', 'petition_contents', 'search.petition_words', 'papers', 'handovers'])
+      expect([table, await rows(`select 1 from ${table} t where t::text like '%Quàng%'`)]).toEqual([table, []]);
+    expect(
+      (await rows('select 1 from sealed_identities where unit_id = $1 and petition_id = $2', [unit.ngocHa, moved])).length,
+    ).toBe(1);
+  });
+
+  it('all is back when the act is taken back', async () => {
+    await asAdmin((context) => undoAct(context, actId, 'Thử'));
+    await runJobs(app.services, app.database.workerUrl);
+    expect(await rows('select state from reorganisations where id = $1', [actId])).toEqual([{ state: 'undone' }]);
+    expect(await drafted(intakeDraft, '')).toBe('Chữ đang gõ dở');
+    expect(await drafted('classification', String(id.open))).toBe('Ý kiến phân loại');
+    expect((await clocksOf(id.forwarded ?? 0)).map(({ stopped }) => stopped)).toEqual([null]);
+    expect(await rows("select 1 from assignments where mandate <> '' and upper(during) = '2027-01-01'")).toHaveLength(1);
+  });
+
+  it('a petition found to be a denunciation later is one in the closed office too', async () => {
+    await asAdmin((context) => startAct(context, actId));
+    await runJobs(app.services, app.database.workerUrl);
+    const moved = await movedOf(id.open);
+    const chain = await app.as('yen.ngocha', ({ tx, moment }) =>
+      tx.rows<{ unitId: number; petitionId: number }>('select unit_id, petition_id from seal_chain($1, $2)', [moved, moment.at]),
+    );
+    expect(chain).toEqual([{ unitId: unit.baDinh, petitionId: id.open }]);
+    expect(await rows('select petition_id::int as id from due_seals where unit_id = $1', [unit.baDinh])).toEqual([
+      { id: id.open },
+    ]);
+  });
+});
