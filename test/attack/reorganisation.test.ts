@@ -133,8 +133,13 @@ describe('the switch', () => {
       dutyReason: 'Quyết định 9/QĐ',
     });
     expect(assigned.status).toBe(303);
+    await rows(
+      "update assignments set during = daterange('2025-07-01', '2026-11-24') where account_id = $1 and role = 'reporter'",
+      [nga],
+    );
     await runJobs(app.services, app.database.workerUrl);
     await rows("delete from notices where kind = 'account.reveal_holder'");
+    app.setNow('2026-11-25T02:05:00Z');
     expect((await send(admin, `${here}/execution`, { seen: '1' })).status).toBe(303);
     await runJobs(app.services, app.database.workerUrl);
     expect((await admin.get(here).expect(200)).text).toContain('Đã thực hiện');
