@@ -24,14 +24,14 @@ export async function chooseDestinations(
     throw new NotAllowedNow('Nơi nhận không còn trong phương án. Mở lại trang này để xem phương án mới.', '/unit-handovers/plan');
   if (choices.length === 0) return 0;
   const { tx, actor, moment, requestId } = context;
-  await saveChoices(tx, actor.unitId, act.id, choices, actor.accountId, moment.at);
+  const count = await saveChoices(tx, actor.unitId, act.id, choices, actor.accountId, moment.at);
   await recordEvent(tx, actor, {
     kind: 'handover.chosen',
     at: moment.at,
-    data: { act: act.number, count: choices.length },
+    data: { act: act.number, count },
     requestId,
   });
-  return choices.length;
+  return count;
 }
 
 /** Petitions whose sender's address holds these words go there, unless chosen otherwise. @throws FormInvalid */

@@ -1,7 +1,7 @@
 // The only writer of what officers say of a handover: where a petition goes, by choice or by rule, and the receiver's signatures.
 import type { UnitTx } from '../../../database/tx.ts';
 
-/** Chosen destinations; choosing again replaces. */
+/** Chosen destinations of petitions that are there for who chooses; choosing again replaces. @returns how many */
 export async function saveChoices(
   tx: UnitTx,
   unitId: number,
@@ -9,10 +9,10 @@ export async function saveChoices(
   choices: readonly { petitionId: number; toUnitId: number }[],
   by: number,
   at: Date,
-): Promise<void> {
-  await tx.run(
+): Promise<number> {
+  return tx.run(
     `insert into handover_choices (unit_id, reorganisation_id, petition_id, to_unit_id, chosen_at, chosen_by)
-     select $1, $2, x."petitionId", x."toUnitId", $4, $5 from jsonb_to_recordset($3::jsonb) as x("petitionId" bigint, "toUnitId" int)
+     select $1, $2, x."petitionId", x."toUnitId", $4, $5 from jsonb_to_recordset($3::jsonb) as x("petitionId" bigint, "toUnitId" int) join petitions p on p.unit_id = $1 and p.id = x."petitionId"
      on conflict (unit_id, reorganisation_id, petition_id) do update set to_unit_id = excluded.to_unit_id, chosen_at = excluded.chosen_at, chosen_by = excluded.chosen_by`,
     [unitId, reorganisationId, JSON.stringify(choices), at, by],
   );
