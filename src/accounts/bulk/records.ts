@@ -1,6 +1,6 @@
 // The only writer of batches, their members and the accounts made from them.
 import type { HouseTx } from '../../database/tx.ts';
-import { admitPosts, unconfirm } from '../records.ts';
+import { admitPosts, unconfirm } from '../admission.ts';
 import type { CellError, Person } from './check.ts';
 
 /** Keeps a checked sheet until it is made; unmade ones of a week ago go, names and all. */

@@ -3,8 +3,7 @@ import { systemActor } from '../../accounts/actor.ts';
 import { recordHouseEvent } from '../../audit/events.ts';
 import { addDays, formatDate, todayInVietnam } from '../../deadlines/dates.ts';
 import { NotAllowedNow } from '../../errors.ts';
-import { listDueSeals } from '../../petitions/records.ts';
-import { sealDueCopies } from '../../petitions/seal-copy-task.ts';
+import { hasDueSeals, sealDueCopies } from '../../petitions/seal-copy-task.ts';
 import type { TaskRunner } from '../../system-act.ts';
 import { unitProfile } from '../../units/queries.ts';
 import type { Context } from '../../web/pages.ts';
@@ -80,7 +79,7 @@ export const handOverUnit: TaskRunner = async ({ services, id }) => {
   const refused = isClosing ? await takeInArrivals(services, fromUnitId, addDays(act.effectiveOn, -1)) : 0;
   await sealDueCopies(services, fromUnitId);
   while ((await handOverBatch(services, reorganisationId, fromUnitId)) > 0);
-  if ((await services.database.inUnit(systemActor(fromUnitId), (tx) => listDueSeals(tx, fromUnitId))).length > 0)
+  if (await hasDueSeals(services, fromUnitId))
     throw new Error('A seal is due in the closing unit; the job is tried again after it');
   if (isClosing) await handOverRest(services, act, fromUnitId, routes);
   const today = todayInVietnam(services.now());

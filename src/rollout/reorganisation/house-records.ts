@@ -1,6 +1,6 @@
 // What a re-organisation does to the house on its day: units end and are succeeded, names change, posts move. Every change is kept
 // so that it can be taken back. One statement each, however many units.
-import { admitPosts, unconfirm } from '../../accounts/records.ts';
+import { admitPosts, unconfirm } from '../../accounts/admission.ts';
 import type { HouseTx } from '../../database/tx.ts';
 import type { ReorganisationAct } from './reorganisation.ts';
 

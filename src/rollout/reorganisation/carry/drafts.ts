@@ -2,8 +2,7 @@
 // those about a petition at the row that goes on. The words are opened by nobody: they are sealed anew as his own.
 import { systemActor } from '../../../accounts/actor.ts';
 import type { HouseTx, UnitTx } from '../../../database/tx.ts';
-import { deleteDraft } from '../../../documents/drafts/records.ts';
-import { draftsOfRecord, listOwnDrafts, type OwnDraft, takeInDraft } from '../../../documents/drafts.ts';
+import { draftsOfRecord, dropDraft, listOwnDrafts, type OwnDraft, takeInDraft } from '../../../documents/drafts.ts';
 import type { Services } from '../../../web/services.ts';
 
 export interface DraftWay {
@@ -79,7 +78,7 @@ export async function carryDrafts(services: Services, way: DraftWay, day: string
         return moved;
       });
       await as(before, async (tx) => {
-        for (const draft of taken) await deleteDraft(tx, before, draft);
+        for (const draft of taken) await dropDraft(tx, before, draft.form, draft.subject);
       });
       return taken.length;
     });
