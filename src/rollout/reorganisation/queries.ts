@@ -167,6 +167,17 @@ export function listNewActs(house: HouseTx, act: ReorganisationAct): Promise<{ n
   );
 }
 
+/** Whether something already rests on a post the act had made: a mandate, a look of the help desk, another act. Such a post is not taken back. */
+export async function isBuiltUpon(house: HouseTx, actId: number): Promise<boolean> {
+  const row = await house.one<{ isBuilt: boolean }>(
+    `select exists (select 1 from reorganisation_changes c where c.reorganisation_id = $1 and c.kind = 'post_made'
+        and (exists (select 1 from assignments s where s.stands_for = c.assignment_id) or exists (select 1 from see_as s where s.assignment_id = c.assignment_id)
+          or exists (select 1 from reorganisation_posts p where p.assignment_id = c.assignment_id))) as is_built`,
+    [actId],
+  );
+  return row.isBuilt;
+}
+
 /** Names to be borne from the effective day. */
 export function listNewNames(house: HouseTx, actId: number): Promise<{ unitId: number; oldName: string; name: string }[]> {
   return house.rows(

@@ -11,7 +11,7 @@ import { carryDrafts } from './carry/drafts.ts';
 import { lockNextReturn, restoreDays, restoreGiven } from './carry/giving-records.ts';
 import { handBack, handBackRest, listDaysHeld } from './carry/waiting-records.ts';
 import { takeBackHouse } from './house-records.ts';
-import { listNewActs, listRoutes, loadAct, type NamedRoute } from './queries.ts';
+import { isBuiltUpon, listNewActs, listRoutes, loadAct, type NamedRoute } from './queries.ts';
 import { finishIfAll, lockAct, queueGivers, saveGiver, saveUndoing } from './records.ts';
 import type { ReorganisationAct } from './reorganisation.ts';
 
@@ -29,6 +29,11 @@ export async function undoAct(context: Context, id: number, reason: string): Pro
   const act = await lockAct(house, id);
   const refusal = undoRefusal(act, await listNewActs(house, act));
   if (refusal) throw new NotAllowedNow(refusal, `/admin/reorganisations/${id}`);
+  if (await isBuiltUpon(house, id))
+    throw new NotAllowedNow(
+      'Đã có ủy quyền, lượt xem hộ hoặc phương án khác dựa trên vị trí công tác mới nên không hoàn tác được nữa.',
+      `/admin/reorganisations/${id}`,
+    );
   await saveUndoing(house, act, actor.accountId, reason);
   await takeBackHouse(house, act, moment.at);
   await recordHouseEvent(house, {
