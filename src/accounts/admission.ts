@@ -1,6 +1,7 @@
 // Who was given a post, or a new password, opens no identity before somebody else has confirmed him; those who can confirm hear of it.
 import { enqueueAll } from '../database/outbox.ts';
 import type { HouseTx } from '../database/tx.ts';
+import { confirmFirstChief, saveUnconfirmed } from './admission-records.ts';
 import { roleMay } from './permissions.ts';
 import type { OfficerRole } from './roles.ts';
 
@@ -14,22 +15,17 @@ export async function admitPosts(
   posts: readonly { id: number; unitId: number; role: string }[],
   at: Date,
 ): Promise<void> {
-  await house.run(
-    `update assignments set reveal_confirmed_at = $2
-      where id = (select min(id) from assignments where role = 'chief_inspector') and id = any($1::int[])`,
-    [posts.map(({ id }) => id), at],
+  await confirmFirstChief(
+    house,
+    posts.map(({ id }) => id),
+    at,
   );
   await announceRevealHolders(house, posts);
 }
 
 /** A new password is a new pair of hands: every post that opens identities waits for its confirmation again. */
 export async function unconfirm(house: HouseTx, accountIds: readonly number[], at: Date): Promise<void> {
-  const posts = await house.rows<{ id: number; unitId: number; role: OfficerRole }>(
-    `update assignments set reveal_confirmed_at = null, reveal_confirmed_by = null
-      where account_id = any($1::int[]) and (upper_inf(during) or upper(during) > ($2::timestamptz at time zone 'Asia/Ho_Chi_Minh')::date)
-      returning id, unit_id, role`,
-    [accountIds, at],
-  );
+  const posts = await saveUnconfirmed(house, accountIds, at);
   await announceRevealHolders(house, posts);
 }
 

@@ -1,0 +1,25 @@
+// Writes whether the holder of a post is confirmed; who confirms is written in sealing/confirmations.
+import type { HouseTx } from '../database/tx.ts';
+
+/** Of these new posts the very first Chief Inspector's of the installation, if it is among them. */
+export async function confirmFirstChief(house: HouseTx, postIds: readonly number[], at: Date): Promise<void> {
+  await house.run(
+    `update assignments set reveal_confirmed_at = $2
+      where id = (select min(id) from assignments where role = 'chief_inspector') and id = any($1::int[])`,
+    [postIds, at],
+  );
+}
+
+/** No live post of these accounts is confirmed any more. @returns those posts */
+export function saveUnconfirmed(
+  house: HouseTx,
+  accountIds: readonly number[],
+  at: Date,
+): Promise<{ id: number; unitId: number; role: string }[]> {
+  return house.rows<{ id: number; unitId: number; role: string }>(
+    `update assignments set reveal_confirmed_at = null, reveal_confirmed_by = null
+      where account_id = any($1::int[]) and (upper_inf(during) or upper(during) > ($2::timestamptz at time zone 'Asia/Ho_Chi_Minh')::date)
+      returning id, unit_id, role`,
+    [accountIds, at],
+  );
+}
