@@ -19,11 +19,11 @@ select gate_may('unit_names');
 -- Whose archive a successor of a part reads (decisions 8); one that took over the whole reads it anyway.
 alter table unit_successors add column keeps_archive boolean not null default false;
 
--- Petitions in processing or with a forwarder still to be told, proceedings not closed, papers not sent, letters from other units not answered, citizens not answered.
+-- Petitions in processing, under the office's own inspection or with somebody still to be told, proceedings not closed, papers not sent, letters from other units not answered, citizens not answered.
 create function unit_open_work(wanted int[]) returns table (unit_id int, petitions int, proceedings int, papers int, incoming int, visits int)
 language sql stable security definer set search_path = public as $$
   select u.id,
-    (select count(*) from petitions p where p.unit_id = u.id and (p.closed_on is null and p.status <> 'void'
+    (select count(*) from petitions p where p.unit_id = u.id and (p.closed_on is null and p.status <> 'void' or p.next_act in ('inspect','tell')
        or exists (select 1 from clocks k where k.unit_id = p.unit_id and k.petition_id = p.id and k.rule_code = 'TC_PRESS_REPLY' and k.stopped_on is null)))::int,
     (select count(*) from proceedings g where g.unit_id = u.id and g.closed_on is null)::int,
     (select count(*) from papers w where w.unit_id = u.id and w.state in ('submitted','approved','numbered','signed'))::int,

@@ -115,7 +115,7 @@ create index on handovers (reorganisation_id, from_unit_id);
 
 alter table petitions drop constraint petitions_status_check;
 alter table petitions add constraint petitions_status_check check (status in ('received','assigned','duplicate_linked','awaiting_supplement','proposed','approved',
-  'guided','transferred','transferred_replied','returned','notified_inadmissible','filed','not_processed','accepted','withdrawn','destroyed','void','handed_over'));
+  'guided','transferred','transferred_replied','returned','notified_inadmissible','filed','not_processed','inspecting','inspected','accepted','withdrawn','destroyed','void','handed_over'));
 -- The row this one goes on from. Such a row is no petition received anew: counts of what was received leave it out.
 alter table petitions add column origin_unit_id int references units, add column origin_petition_id bigint;
 -- Its processing had ended before it came (accepted): it counts as handled where that was done, not here.
@@ -160,6 +160,8 @@ language sql stable set search_path = public as $$
     left join standard s on true
    where p.unit_id = from_unit and (w.is_whole or f.to_unit_id is not null)
      and (p.closed_on is null and p.status <> 'void'
+       -- Closed, and still inspected by the office itself or to be told to the citizen.
+       or p.next_act in ('inspect','tell')
        or p.status = 'accepted' and exists (select 1 from proceedings g where g.unit_id = p.unit_id and g.petition_id = p.id and g.closed_on is null)
        -- What is still owed to whoever forwarded a denunciation outlives everything else of it (khoản 2 Điều 26 LTC).
        or exists (select 1 from clocks k where k.unit_id = p.unit_id and k.petition_id = p.id and k.rule_code = 'TC_PRESS_REPLY' and k.stopped_on is null))

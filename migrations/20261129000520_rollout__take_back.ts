@@ -18,7 +18,7 @@ do $g$ declare name text; begin
   foreach name in array array['petition_contents','parties','lifted_names','sealed_identities','blind_indexes','proceeding_members','papers','proceedings','petitions','clocks','matters','reception_days','handovers'] loop
     perform gate_may(name::regclass, 'delete');
   end loop;
-  foreach name in array array['petition_links','petition_points','proposals','proceeding_contents','proceeding_steps','proceeding_outcomes','clock_events'] loop
+  foreach name in array array['petition_links','petition_points','proposals','proceeding_contents','proceeding_steps','proceeding_outcomes','clock_events','handled_on_paper'] loop
     perform gate_may(name::regclass, 'select, delete');
   end loop;
 end $g$;
@@ -83,6 +83,7 @@ begin
   delete from lifted_names l where l.unit_id = own and l.petition_id = any (ids);
   delete from named_accounts n where n.unit_id = own and n.petition_id = any (ids);
   delete from parties a where a.unit_id = own and a.petition_id = any (ids);
+  delete from handled_on_paper w where w.unit_id = own and w.petition_id = any (ids);
   delete from petition_contents c where c.unit_id = own and c.petition_id = any (ids);
   delete from notices n where n.unit_id = own and n.petition_id = any (ids);
   update petitions p set parent_petition_id = null where p.unit_id = own and p.parent_petition_id = any (ids);

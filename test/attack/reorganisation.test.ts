@@ -222,6 +222,7 @@ describe('what may be deleted', () => {
     'sealed_identities',
     'blind_indexes',
     'lifted_names',
+    'handled_on_paper',
     'matters',
     'handovers',
     'notices',

@@ -56,6 +56,12 @@ export async function endHandedOver(tx: UnitTx, batch: Batch): Promise<void> {
       where unit_id = $1 and id = any ($2::bigint[]) and closed_on is null and status <> 'accepted'`,
     [fromUnitId, petitionIds, on],
   );
+  // What outlived the processing of a closed one is done by the receiver.
+  await tx.run(
+    `update petitions set holder_id = null, next_role = null, next_act = null, version = version + 1
+      where unit_id = $1 and id = any ($2::bigint[]) and closed_on is not null and next_act in ('inspect','tell')`,
+    [fromUnitId, petitionIds],
+  );
 }
 
 /** What one receiver has from this unit and must give back next. Empty when nothing is left there. */

@@ -64,6 +64,10 @@ export async function takeWhatHangs(tx: UnitTx, batch: Batch): Promise<void> {
     `ordinal, role, kind, sealed, name, name_key, given_key, birth_year, gender, nationality, ethnicity, id_type, id_number, id_issued_on, id_issued_by, phone, email, ward_unit_id,
      ward_text, address, position, organization, is_representative, has_signed, proof`,
   );
+  await copy(
+    'handled_on_paper',
+    'sealed, outcome, paper_number, paper_on, sent_on, decided_by, destination_unit_id, destination, kept_at, entered_at, entered_by',
+  );
   await copy('petition_points', 'sealed, ordinal, petition_type, summary, jurisdiction, competent_org');
   await takeProceedings(tx, batch);
   await takePapers(tx, batch);
