@@ -6,6 +6,20 @@ import type { Knex } from 'knex';
  */
 export async function up(knex: Knex): Promise<void> {
   await knex.raw(`
+-- As before (20261123000100), and twice the same is once: several features let the gate do the same to one table.
+create or replace function gate_may(tab regclass, privileges text default 'select') returns void language plpgsql as $f$
+declare gate text; word text;
+begin
+  select gate_role into gate from installation;
+  execute format('grant %s on %s to %I', privileges, tab, gate);
+  if not (select relrowsecurity from pg_class where oid = tab) then return; end if;
+  foreach word in array string_to_array(privileges, ', ') loop
+    if exists (select 1 from pg_policy p where p.polrelid = tab and p.polname = 'gate_' || word) then continue; end if;
+    execute format('create policy gate_%s on %s for %s to %I %s', word, tab, word, gate,
+      case word when 'insert' then 'with check (true)' when 'update' then 'using (true) with check (true)' else 'using (true)' end);
+  end loop;
+end $f$;
+
 create table reorganisations (
   id int generated always as identity primary key,
   number text not null,                          -- 1656/NQ-UBTVQH15

@@ -242,13 +242,13 @@ describe('what may be deleted', () => {
       await expect(app.as('thang.badinh', (act) => act.tx.run(`delete from ${table}`))).rejects.toThrow(/permission denied/);
   });
 
-  it('by functions only those that take an act back', async () => {
+  it('by functions only those that take an act back, or an import', async () => {
     const found = await rows<{ proname: string }>(
       `select p.proname from pg_proc p join pg_namespace n on n.oid = p.pronamespace
         where n.nspname = 'public' and p.prosecdef and p.prosrc ~* ('delete\\s+from\\s+(public\\.)?(' || $1 || ')\\M') order by 1`,
       [deletable.join('|')],
     );
-    expect(found.map(({ proname }) => proname)).toEqual(['hand_back', 'hand_back_rest', 'take_back_house']);
+    expect(found.map(({ proname }) => proname)).toEqual(['hand_back', 'hand_back_rest', 'take_back_house', 'undo_import_next']);
   });
 
   it('of nothing while the act stands', async () => {
