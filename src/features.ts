@@ -27,6 +27,8 @@ import { receptionPages } from './reception/routes.ts';
 import { schedulePages } from './reception/schedule/routes.ts';
 import { confirmationPages } from './sealing/confirmations/routes.ts';
 import { searchPages } from './search/routes.ts';
+import { trainerPages } from './training/routes.ts';
+import { traineePages } from './training/trainee-routes.ts';
 import { transferPages } from './transfers/routes.ts';
 import { unitPages } from './units/routes.ts';
 import type { Page } from './web/pages.ts';
@@ -63,8 +65,15 @@ const all: Page[] = [
   ...handoverPages,
   ...accountAdminPages,
   ...confirmationPages,
+  ...trainerPages,
 ];
 
+/** Pages for those who run training classes; a class itself has none of them. */
+const ofProduction = new Set<Page>(trainerPages);
+const hasSession = (page: Page) => !(page.kind === 'public' && !page.session);
+
 export const publicPages = all.filter((page) => page.kind === 'public' && !page.session);
-export const officerPages = all.filter((page) => !(page.kind === 'public' && !page.session));
+export const officerPages = all.filter(hasSession);
 export const allPages: readonly Page[] = all;
+/** What a training class serves: the whole office, and the trainee's own pages. */
+export const classPages: readonly Page[] = [...traineePages, ...officerPages.filter((page) => !ofProduction.has(page))];
