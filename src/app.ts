@@ -2,7 +2,7 @@
 import compression from 'compression';
 import express, { type Express, Router } from 'express';
 import { NotFound } from './errors.ts';
-import { classPages, officerPages, publicPages } from './features.ts';
+import { allPages, classPages, hasSession } from './features.ts';
 import { health } from './web/health.ts';
 import { problems } from './web/problems.ts';
 import { realmDoor } from './web/realm-door.ts';
@@ -34,9 +34,15 @@ export function createApp(services: Services): Express {
 
 /** The pages of one office: production's, or those of a training class with its own services. */
 function office(services: Services): Router {
-  const pages = services.realm ? classPages : officerPages;
+  const offered = services.realm ? classPages : allPages;
+  const pages = offered.filter(hasSession);
   const router = Router();
-  router.use(serve(publicPages, services));
+  router.use(
+    serve(
+      offered.filter((page) => !hasSession(page)),
+      services,
+    ),
+  );
   router.use(sessions(services.config, services.database));
   router.use(serve(pages, services));
   router.use(async (req, res) => {

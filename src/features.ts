@@ -68,12 +68,12 @@ const all: Page[] = [
   ...trainerPages,
 ];
 
-/** Pages for those who run training classes; a class itself has none of them. */
-const ofProduction = new Set<Page>(trainerPages);
-const hasSession = (page: Page) => !(page.kind === 'public' && !page.session);
-
-export const publicPages = all.filter((page) => page.kind === 'public' && !page.session);
-export const officerPages = all.filter(hasSession);
+/** What a training class has none of: the trainers' pages, and "Góp ý", whose words would end with the class, read by nobody. */
+const ofProduction = new Set<Page>([...trainerPages, ...feedbackPages]);
+/** Pages without one are mounted before the session middleware. */
+export const hasSession = (page: Page): boolean => !(page.kind === 'public' && !page.session);
 export const allPages: readonly Page[] = all;
+/** Every page there is, production's and those of a class: what the guides are written for. */
+export const everyPage: readonly Page[] = [...all, ...traineePages];
 /** What a training class serves: the whole office, and the trainee's own pages. */
-export const classPages: readonly Page[] = [...traineePages, ...officerPages.filter((page) => !ofProduction.has(page))];
+export const classPages: readonly Page[] = [...traineePages, ...all].filter((page) => !ofProduction.has(page));

@@ -11,12 +11,12 @@ import { ruleLoader } from './deadlines/rule-set.ts';
 import { dropDraft, loadDraft } from './documents/drafts.ts';
 import { localFileStore } from './documents/file-store.ts';
 import { typedLabel } from './documents/registry/typed.ts';
-import { allPages } from './features.ts';
+import { allPages, classPages } from './features.ts';
 import { pageHelp } from './help/page-help.ts';
 import { fieldLabel } from './petitions/correction-words.ts';
 import { labelOf } from './reception/correction.ts';
 import { openKeyring } from './sealing/envelope.ts';
-import { classShell } from './training/class-shell.ts';
+import { classHelp, classShell } from './training/class-shell.ts';
 import type { Realm, RealmHost, Services } from './web/services.ts';
 import { shellOf } from './work/shell.ts';
 
@@ -61,8 +61,8 @@ export function makeServices(options: ServiceOptions): Services {
       lookThrough,
       may,
       shell: realm ? classShell : shellOf,
-      help: pageHelp,
-      doors: allPages,
+      help: realm ? classHelp : pageHelp,
+      doors: realm ? classPages : allPages,
       recordReading: (tx, actor, at, requestId, observation) => recordEvent(tx, actor, { ...observation, at, requestId }),
       loadDraft: (tx, actor, form, subject) => loadDraft(tx, actor, form, subject, keyring),
       latestActs,

@@ -480,6 +480,29 @@
   };
   all('[data-live-panel]').forEach(startPanel);
 
+  // ---- the board of a class: asked again while somebody looks at it
+  const startBoard = (board) => {
+    // Half an hour without a hand on the machine, and the page no longer keeps its session alive.
+    let rounds = 90;
+    const touched = () => {
+      rounds = 90;
+    };
+    on(doc, 'pointerdown', touched);
+    on(doc, 'keydown', touched);
+    setInterval(async () => {
+      if (doc.hidden || rounds <= 0 || board.contains(doc.activeElement)) return;
+      rounds -= 1;
+      const res = await fetch(window.location.href, { credentials: 'same-origin', redirect: 'manual' }).catch(() => null);
+      const page = res?.ok ? new DOMParser().parseFromString(await res.text(), 'text/html') : null;
+      const fresh = page && one('[data-board]', page);
+      if (!fresh) return;
+      const left = one('.tablewrap', board)?.scrollLeft ?? 0;
+      board.replaceChildren(...fresh.childNodes);
+      one('.tablewrap', board)?.scrollTo({ left });
+    }, 20_000);
+  };
+  all('[data-board]').forEach(startBoard);
+
   // ---- uploads: one file a request, in order, with progress
   const queue = [];
   const size = (bytes) => `${(bytes / 1048576).toLocaleString('vi-VN', { maximumFractionDigits: 1 })} MB`;

@@ -1,5 +1,6 @@
 // What a trainer does with classes. Production keeps the list; the class itself is another database, reached through the host.
 import { randomInt } from 'node:crypto';
+import { hashPassword } from '../accounts/passwords.ts';
 import { recordHouseEvent } from '../audit/events.ts';
 import { enqueue } from '../database/outbox.ts';
 import { todayInVietnam } from '../deadlines/dates.ts';
@@ -23,6 +24,7 @@ import {
   saveClassClosed,
   saveRealmClosed,
 } from './records.ts';
+import { slipPassword } from './slips.ts';
 
 /** Easy to type from a blackboard: no l, no o, no digit that looks like a letter. */
 const letters = 'abcdefghjkmnpqrstuvwxyz23456789';
@@ -120,11 +122,12 @@ export async function resetSeat(context: Context, id: number, seat: number): Pro
   const row = await lockOpenClass(context, id);
   const { services } = await openRealmOf(context, row);
   const at = services.now();
+  const hash = await hashPassword(slipPassword(context.services.config, row.realmCode, seat));
   await services.database.inHouse(async (house) => {
     const trainee = await lockTrainee(house, seat);
     await closeUnits(house, [trainee.wardId, trainee.departmentId], todayInVietnam(at));
     const [wardId, departmentId] = (await insertUnits(house, unitsOf(seat), placesOpenSince)) as [number, number];
-    await moveTrainee(house, trainee, { wardId, departmentId }, at);
+    await moveTrainee(house, trainee, { wardId, departmentId }, hash, at);
   }, 'write');
   const trainee = (await services.database.inHouse(listTrainees)).find((one) => one.seat === seat);
   if (trainee) await fillBook(services, trainee);

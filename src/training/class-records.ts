@@ -111,11 +111,15 @@ export function saveBookFilled(house: HouseTx, trainee: TraineeRow, at: Date): P
   return house.changeOne('update trainees set book_filled_at = $2 where id = $1', [trainee.id, at]);
 }
 
-/** New offices for the same seat; what it was given and began before stays with the old ones. */
+/**
+ * New offices for the same seat; what it was given and began before stays with the old ones. The slip opens all its parts again,
+ * whatever was made of their passwords, and who still sits in one of them signs in anew.
+ */
 export async function moveTrainee(
   house: HouseTx,
   trainee: TraineeRow,
   units: { wardId: number; departmentId: number },
+  passwordHash: string,
   at: Date,
 ): Promise<void> {
   await house.changeOne(
@@ -126,6 +130,12 @@ export async function moveTrainee(
     `update assignments a set unit_id = case t.place when 'ward' then $2::int else $3::int end
        from trainee_accounts t where t.account_id = a.account_id and t.trainee_id = $1`,
     [trainee.id, units.wardId, units.departmentId],
+  );
+  await house.run(
+    `update accounts c set password_hash = $2, password_changed_at = $3, must_change_password = false, one_time_until = null,
+            failed_count = 0, locked_until = null, session_epoch = c.session_epoch + 1
+       from trainee_accounts t where t.account_id = c.id and t.trainee_id = $1`,
+    [trainee.id, passwordHash, at],
   );
 }
 

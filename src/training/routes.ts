@@ -96,7 +96,10 @@ const classPages = definePages((page) => {
     permission: 'training:teach',
     handler: async (context) => {
       const row = await loadClass(context.house, context.id);
-      return view('training/class', classScreen(row, await stateOf(context, row), addressOf(context, row.realmCode)));
+      return view(
+        'training/class',
+        classScreen(row, await stateOf(context, row), addressOf(context, row.realmCode), context.moment.at),
+      );
     },
   });
 

@@ -1,6 +1,6 @@
 // Pages of those who run classes: the list, one class with its live board, the slips, the certificates.
 import type { Config } from '../config.ts';
-import { formatDate } from '../deadlines/dates.ts';
+import { formatDate, formatDateTime } from '../deadlines/dates.ts';
 import type { FormState } from '../web/forms.ts';
 import type { Board, BoardCell } from './board.ts';
 import { loginOf, parts, seatWords } from './parts.ts';
@@ -143,7 +143,8 @@ export interface ClassState {
   trouble: string;
 }
 
-export function classScreen(row: ListedClass, state: ClassState, address: string): ClassPage {
+/** @param at when the board was read, on the machine's clock */
+export function classScreen(row: ListedClass, state: ClassState, address: string, at: Date): ClassPage {
   const href = `/training/classes/${row.id}`;
   const isOpen = row.closedAt === null;
   return {
@@ -172,11 +173,11 @@ export function classScreen(row: ListedClass, state: ClassState, address: string
           { href: `${href}/closing`, label: 'Đóng lớp', style: 'danger-line' },
         ]
       : [{ href: `${href}/certificates`, label: 'Chứng nhận', style: 'line' }],
-    board: state.board && isOpen ? boardView(state.board, href) : null,
+    board: state.board && isOpen ? boardView(state.board, href, at) : null,
   };
 }
 
-function boardView(board: Board, href: string): BoardView {
+function boardView(board: Board, href: string, at: Date): BoardView {
   const begun = board.rows.filter(({ cells }) => cells.length > 0).length;
   return {
     heads: board.exercises.map((exercise, index) => ({ number: String(index + 1), name: exercise.title })),
@@ -187,7 +188,7 @@ function boardView(board: Board, href: string): BoardView {
       cells: board.exercises.map((exercise) => cellView(cells.find((cell) => cell.exercise.code === exercise.code))),
       resetHref: `${href}/seats/${trainee.seat}/reset`,
     })),
-    summary: `${begun} trên ${board.rows.length} học viên đã bắt đầu. Kết quả tính từ sổ sách của từng người tại lúc mở trang này.`,
+    summary: `${begun} trên ${board.rows.length} học viên đã bắt đầu. Tính từ sổ sách của từng người lúc ${formatDateTime(at)}.`,
   };
 }
 

@@ -2,6 +2,7 @@
 import type { Request } from 'express';
 import { todayInVietnam } from '../deadlines/dates.ts';
 import { NotFound } from '../errors.ts';
+import { rememberWho } from '../web/csrf.ts';
 import { definePages } from '../web/pages.ts';
 import { redirect, view } from '../web/reply.ts';
 import { listAttempts, listExercises, listOutgoing, listParts, traineeOf } from './class-queries.ts';
@@ -81,6 +82,8 @@ export const traineePages = definePages((page) => {
         since: signedIn?.since ?? now,
       };
       req.session.seenAt = now;
+      // A form sent after the session's end is kept for the part that wrote it, not for the one before.
+      if (req.res) rememberWho(req.res, services.config, part.accountId);
       return redirect('/work', `Bây giờ ông, bà là ${part.name}, ${part.title}, ${part.unitName}.`);
     },
   });

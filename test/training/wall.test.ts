@@ -67,7 +67,7 @@ describe('a class', () => {
     expect(count).toBe(3);
     const started = performance.now();
     const third = await desk.openClass({ name: 'Lớp ba', seats: '1' });
-    expect(performance.now() - started).toBeLessThan(6_000);
+    expect(performance.now() - started).toBeLessThan(30_000);
     await desk.services.realms?.drop(third.code);
   });
 
