@@ -35,7 +35,9 @@ export async function openDesk(context: Context): Promise<Desk> {
  */
 export async function startExercise(context: Context): Promise<void> {
   const { trainee, exercise } = await openDesk(context);
-  const { tx, house, actor, moment, services } = context;
+  const { house, actor, moment, services } = context;
+  const { realm } = services;
+  if (!realm) throw new NotFound();
   const back = `/exercises/${exercise.code}`;
   const refusal = dayRefusal(exercise, moment.today);
   if (refusal) throw new NotAllowedNow(refusal, back);
@@ -45,15 +47,15 @@ export async function startExercise(context: Context): Promise<void> {
       '/parts',
     );
   const units = [trainee.wardId, trainee.departmentId];
-  const before = await services.realm?.marking.inUnit(markerOf(units), (reader) => newestIds(reader, units));
-  const act = { ...(await actOf(context)), actor: await clerkOf(house, trainee, exercise.at, moment.today) };
-  if (exercise.at === 'ward') await fillBookNow(act, trainee.seat);
-  const given = await giveBefore(act, exercise.before, moment.today);
-  const own = await newestIds(tx, [actor.unitId]);
-  const newest = {
-    petition: Math.max(before?.petition ?? 0, own.petition, ...Object.values(given)),
-    visit: Math.max(before?.visit ?? 0, own.visit),
-  };
+  // What was there before is entered by the clerk, in a transaction of his own: the database lets nobody write under another's name.
+  const clerk = await clerkOf(house, trainee, exercise.at, moment.today);
+  const base = await actOf(context);
+  const given = await realm.marking.inBoth(clerk, async (clerkTx, clerkHouse) => {
+    const act = { ...base, tx: clerkTx, house: clerkHouse, actor: clerk };
+    if (exercise.at === 'ward') await fillBookNow(act, trainee.seat);
+    return giveBefore(act, exercise.before, moment.today);
+  });
+  const newest = await realm.marking.inUnit(markerOf(units), (reader) => newestIds(reader, units));
   await endRunningAttempts(house, trainee.id, newest);
   await insertAttempt(house, {
     traineeId: trainee.id,

@@ -13,7 +13,7 @@ import type { Moment, Observation } from './pages.ts';
 /** A training class: a database of its own under an address of its own. */
 export interface Realm {
   code: string;
-  /** A small pool for reading all offices of the class while a page holds its own transaction: it never waits for itself. */
+  /** A small pool beside the class's own, for reading all its offices and for the clerk who enters what was there before, while a page holds its transaction: it never waits for itself. */
   marking: Database;
   name: string;
   /** The class's own day, 'dd/mm/yyyy', for the band. */

@@ -94,7 +94,7 @@ describe('the shipped exercises', () => {
       const { marks } = await live(dated, 1, exercise);
       expect([exercise.code, ...wrongSteps(exercise, marks)]).toEqual([exercise.code]);
     }
-  });
+  }, 600_000);
 });
 
 describe('what is done wrong', () => {
