@@ -67,7 +67,7 @@ it('saves an exercise; others see it only when it is shared, and change it never
   expect((await other.get('/training/exercises').expect(200)).text).toContain('Phản ánh đèn hỏng');
   expect((await send(other, `/training/exercises/${row?.id}/edit`, { ...typed, title: 'Khác' })).status).toBe(403);
   expect((await trainer.get(`/training/exercises/${row?.id}/paper`).expect(200)).text).toContain(
-    'Ủy ban nhân dân Phường Thực hành 01',
+    'Ủy ban nhân dân phường Thực hành 01',
   );
 });
 
