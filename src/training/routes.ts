@@ -39,6 +39,12 @@ async function dayOf(context: Context, code: string): Promise<string> {
   return realm ? classDay(realm.services.now()) : '';
 }
 
+/** Today, or the next working day when nobody works today: most papers come on a working day. */
+async function firstDay({ house, moment, services }: Context): Promise<string> {
+  const { calendar } = await services.rules(house);
+  return calendar.isWorkingDay(moment.today) ? moment.today : calendar.nextWorkingDay(moment.today);
+}
+
 async function stateOf(context: Context, row: { closedAt: Date | null; realmCode: string }): Promise<ClassState> {
   if (row.closedAt) return { day: '', board: undefined, trouble: '' };
   const realm = await context.services.realms?.find(row.realmCode);
@@ -77,9 +83,8 @@ const classPages = definePages((page) => {
   page.form('/training/classes/new', {
     permission: 'training:teach',
     schema: ClassForm,
-    initial: async ({ house, moment, services }) => {
-      const { calendar } = await services.rules(house);
-      const workday = formatDate(calendar.nextWorkingDay(moment.today));
+    initial: async (context) => {
+      const workday = formatDate(await firstDay(context));
       return { heldOn: workday, day: workday, seats: '30' };
     },
     show: async (_context, form) => view('training/class-form', classFormScreen(form)),
@@ -140,7 +145,7 @@ const classPages = definePages((page) => {
   page.form('/training/classes/:id/reset', {
     permission: 'training:teach',
     schema: ResetForm,
-    initial: async ({ moment }) => ({ day: formatDate(moment.today) }),
+    initial: async (context) => ({ day: formatDate(await firstDay(context)) }),
     show: async (context, form) => {
       await loadClass(context.house, context.id);
       return view('training/confirm', {
