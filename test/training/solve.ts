@@ -262,6 +262,7 @@ async function propose(
       destination,
       items: outcome === 'request_supplement' ? 'Chữ ký của người viết đơn' : '',
       days: outcome === 'request_supplement' ? '10' : '',
+      inspector: outcome === 'inspect_own' ? 'Phòng Kinh tế, Hạ tầng và Đô thị' : '',
       rowVersion: '',
       show: '',
     });
