@@ -1,9 +1,12 @@
 // One exercise in a real browser: the trainer opens a class, the trainee reads the paper, takes it in, classifies it, is marked.
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Exercise } from '../../src/training/exercise.ts';
+import { shippedExercises } from '../../src/training/exercise-files.ts';
 import { loginOf, parts } from '../../src/training/parts.ts';
 import { slipPassword } from '../../src/training/slips.ts';
 import { type School, school } from '../training/arrange.ts';
+import { solve } from '../training/solve.ts';
 import { chromiumPath, type Stage, shot, stageOf, violations } from './support/browser.ts';
 
 describe.skipIf(!chromiumPath)('a class in the browser', () => {
@@ -57,6 +60,31 @@ describe.skipIf(!chromiumPath)('a class in the browser', () => {
     expect(words).toContain('Chưa làm');
     expect(await trainee.locator('aside').textContent()).toMatch(/ĐT-2026-00000\d/);
     expect(await violations(trainee)).toEqual([]);
+  }, 120_000);
+
+  it('shows the trainer the board, and prints the certificate of whoever passed', async () => {
+    const { services } = await play.app.realm(new URL(at).pathname.split('/')[2] ?? '');
+    const exercise = shippedExercises().find(({ code }) => code === 'pa-den-duong') as Exercise;
+    await trainee.goto(`${at}/exercises/pa-den-duong`);
+    await trainee.click('text=Làm lại từ đầu');
+    await trainee.waitForLoadState();
+    await solve(services, 1, exercise, {});
+    const trainer = await play.enter('taphuan');
+    await trainer.goto(`${play.address}/training`);
+    await trainer.click('a[href^="/training/classes/"]:not([href$="new"])');
+    await trainer.waitForURL('**/training/classes/*');
+    expect(await trainer.locator('.class-board .mark-green').textContent()).toContain('6/6');
+    expect(await violations(trainer)).toEqual([]);
+    await shot(trainer, 'training-board');
+    await trainer.click('text=Chứng nhận');
+    await trainer.waitForURL('**/certificates');
+    await trainer.fill('[name=passed]', '1');
+    await trainer.click('[data-primary]');
+    await trainer.waitForLoadState();
+    await trainer.click('a[href*="/certificates/"]');
+    await trainer.waitForURL('**/certificates/*');
+    expect(await trainer.locator('.sheet').textContent()).toContain('Mai Thu Trà');
+    await shot(trainer, 'training-certificate');
   }, 120_000);
 
   it('fits a phone', async () => {

@@ -277,7 +277,15 @@ async function propose(
   if (!want('paper') || paperId === null) return;
   if (outcome !== 'transfer') {
     for (const step of ['number', 'send'] as const)
-      await as(role.clerk, (act) => issuePetition(act, id, { step, on: act.moment.today, letterNumber: '', note: '' }));
+      await as(role.clerk, (act) =>
+        issuePetition(act, id, {
+          step,
+          on: act.moment.today,
+          ...(step === 'send' ? { means: 'post' as const, to: exercise.paper.sender?.name ?? '' } : {}),
+          letterNumber: '',
+          note: '',
+        }),
+      );
     return;
   }
   await as(role.clerk, (act) => numberPaper(act, paperId, act.moment.today));
