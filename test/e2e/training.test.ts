@@ -45,6 +45,7 @@ describe.skipIf(!chromiumPath)('a class in the browser', () => {
     await trainee.fill('[name="senders.0.name"]', 'Thạch Văn Nhu');
     await trainee.fill('[name="senders.0.address"]', 'Số 12, ngõ chợ Cây Khế');
     await trainee.fill('[name=subject]', 'Phản ánh rác ứ ở chợ Cây Khế');
+    await trainee.selectOption('[name=source]', 'in_person_dropoff');
     await trainee.selectOption('[name=field]', 'ADMIN_OTHER.3');
     await trainee.fill('[name=summary]', 'Điểm tập kết rác đầu chợ không được thu gom, mùi hôi vào nhà dân.');
     await shot(trainee, 'training-intake');
