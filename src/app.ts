@@ -1,10 +1,11 @@
 // The middleware stack, one line per concern, in order.
 import compression from 'compression';
-import express, { type Express } from 'express';
+import express, { type Express, Router } from 'express';
 import { NotFound } from './errors.ts';
-import { officerPages, publicPages } from './features.ts';
+import { allPages, classPages, hasSession } from './features.ts';
 import { health } from './web/health.ts';
 import { problems } from './web/problems.ts';
+import { realmDoor } from './web/realm-door.ts';
 import { requestLog } from './web/request-log.ts';
 import { securityHeaders } from './web/security-headers.ts';
 import { serve } from './web/serve.ts';
@@ -25,12 +26,27 @@ export function createApp(services: Services): Express {
   app.use('/static', staticFiles());
   app.use(health(services.database));
   app.use(express.urlencoded({ extended: false, limit: '2mb', parameterLimit: 2000 }));
-  app.use(serve(publicPages, services));
-  app.use(sessions(services.config, services.database));
-  app.use(serve(officerPages, services));
-  app.use(async (req, res) => {
-    if (!(await serveRestored(services, officerPages, req, res))) throw new NotFound();
-  });
+  app.use('/class/:code', realmDoor(services, office));
+  app.use(office(services));
   app.use(problems);
   return app;
+}
+
+/** The pages of one office: production's, or those of a training class with its own services. */
+function office(services: Services): Router {
+  const offered = services.realm ? classPages : allPages;
+  const pages = offered.filter(hasSession);
+  const router = Router();
+  router.use(
+    serve(
+      offered.filter((page) => !hasSession(page)),
+      services,
+    ),
+  );
+  router.use(sessions(services.config, services.database));
+  router.use(serve(pages, services));
+  router.use(async (req, res) => {
+    if (!(await serveRestored(services, pages, req, res))) throw new NotFound();
+  });
+  return router;
 }

@@ -27,6 +27,9 @@ export const Environment = z.object({
   DATABASE_URL: text('owner of the database, for migrate and seed; without it an embedded PostgreSQL starts in DATA_DIR'),
   APP_DATABASE_URL: text("the app role's connection; derived when absent"),
   WORKER_DATABASE_URL: text("the worker role's connection; derived when absent"),
+  TRAINING_DATABASE_URL: text(
+    'the same database through a role that may create databases, for training classes; the owner of DATABASE_URL when absent',
+  ),
   DATA_DIR: z.string().default('.data').describe('embedded database, uploaded files, demo secrets'),
   SESSION_SECRET: text('signs session cookies; at least 32 characters'),
   SEALING_KEY: text('wraps the keys of sealed identities: 32 bytes in base64; keep the escrow sheet in a safe'),
@@ -74,11 +77,15 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env) {
       host: e.HOST,
       publicUrl: e.PUBLIC_URL ?? '',
       isHttps: (e.PUBLIC_URL ?? '').startsWith('https://'),
+      /** Where every address begins: '' in production, '/class/k7m2p' in a training class. */
+      basePath: '' as string,
+      cookiePrefix: 'donthu' as string,
     }),
     database: Object.freeze({
       url: e.DATABASE_URL ?? '',
       appUrl: e.APP_DATABASE_URL ?? '',
       workerUrl: e.WORKER_DATABASE_URL ?? '',
+      trainingUrl: e.TRAINING_DATABASE_URL ?? '',
       poolSize: e.POOL_SIZE,
       roleSecret: secrets.roleSecret,
     }),

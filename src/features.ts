@@ -29,6 +29,8 @@ import { unitHandoverPages } from './rollout/reorganisation/handover/routes.ts';
 import { reorganisationPages } from './rollout/reorganisation/routes.ts';
 import { confirmationPages } from './sealing/confirmations/routes.ts';
 import { searchPages } from './search/routes.ts';
+import { trainerPages } from './training/routes.ts';
+import { traineePages } from './training/trainee-routes.ts';
 import { transferPages } from './transfers/routes.ts';
 import { unitChangePages } from './units/changes/routes.ts';
 import { unitPages } from './units/routes.ts';
@@ -69,8 +71,15 @@ const all: Page[] = [
   ...unitHandoverPages,
   ...accountAdminPages,
   ...confirmationPages,
+  ...trainerPages,
 ];
 
-export const publicPages = all.filter((page) => page.kind === 'public' && !page.session);
-export const officerPages = all.filter((page) => !(page.kind === 'public' && !page.session));
+/** What a training class has none of: the trainers' pages, and "Góp ý", whose words would end with the class, read by nobody. */
+const ofProduction = new Set<Page>([...trainerPages, ...feedbackPages]);
+/** Pages without one are mounted before the session middleware. */
+export const hasSession = (page: Page): boolean => !(page.kind === 'public' && !page.session);
 export const allPages: readonly Page[] = all;
+/** Every page there is, production's and those of a class: what the guides are written for. */
+export const everyPage: readonly Page[] = [...all, ...traineePages];
+/** What a training class serves: the whole office, and the trainee's own pages. */
+export const classPages: readonly Page[] = [...traineePages, ...all].filter((page) => !ofProduction.has(page));

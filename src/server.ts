@@ -9,7 +9,8 @@ import { EmbeddedUnavailable } from './database/embedded.ts';
 import { RolesMissing } from './database/roles.ts';
 import { startDatabase } from './database/start.ts';
 import { escrowNotice } from './operations/escrow.ts';
-import { makeServices } from './services.ts';
+import { realmHost } from './realms.ts';
+import { makeLog, makeServices } from './services.ts';
 import { startWorker } from './worker.ts';
 
 const say = (words: string) => process.stdout.write(`${words}\n`);
@@ -31,7 +32,11 @@ async function start(): Promise<void> {
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => stop(0));
   try {
     await seedReference(started.ownerUrl);
-    const services = makeServices({ config, database: started.database });
+    const { appUrl, ownerUrl, workerUrl } = started;
+    const log = makeLog(config);
+    const realms = realmHost({ config, database: started.database, addresses: { appUrl, ownerUrl, workerUrl }, log });
+    stops.push(() => realms.close());
+    const services = makeServices({ config, database: started.database, log, realms });
     if (config.demo) for (const line of await seedDemo(started.ownerUrl, services, started.workerUrl)) say(line);
     const app = createApp(services);
     const server = await new Promise<import('node:http').Server>((resolve, reject) => {

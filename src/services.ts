@@ -1,5 +1,5 @@
 // Builds what the application is made of. The composition root: the only place that knows both the kit and the features.
-import { pino } from 'pino';
+import { type Logger, pino } from 'pino';
 import { may } from './accounts/permissions.ts';
 import { identify } from './accounts/queries.ts';
 import { lookThrough } from './accounts/see-as/actions.ts';
@@ -11,12 +11,13 @@ import { ruleLoader } from './deadlines/rule-set.ts';
 import { dropDraft, loadDraft } from './documents/drafts.ts';
 import { localFileStore } from './documents/file-store.ts';
 import { typedLabel } from './documents/registry/typed.ts';
-import { allPages } from './features.ts';
+import { allPages, classPages } from './features.ts';
 import { pageHelp } from './help/page-help.ts';
 import { fieldLabel } from './petitions/correction-words.ts';
 import { labelOf } from './reception/correction.ts';
 import { openKeyring } from './sealing/envelope.ts';
-import type { Services } from './web/services.ts';
+import { classHelp, classShell } from './training/class-shell.ts';
+import type { Realm, RealmHost, Services } from './web/services.ts';
 import { shellOf } from './work/shell.ts';
 
 export interface ServiceOptions {
@@ -25,10 +26,22 @@ export interface ServiceOptions {
   now?: () => Date;
   /** Where log lines go; standard output when left out. */
   logTo?: { write(line: string): void };
+  /** A log already made: a class writes into the installation's. */
+  log?: Logger;
+  /** How training classes are made; classes cannot be opened without. */
+  realms?: RealmHost;
+  /** For the services of one class: which, and the machine's clock beside the class's own. */
+  realm?: { facts: Realm; machineNow: () => Date };
+}
+
+/** The log of one process. @param logTo where lines go; standard output when left out */
+export function makeLog(config: Config, logTo: { write(line: string): void } = process.stdout): Logger {
+  return pino({ level: config.log.level, base: null, timestamp: pino.stdTimeFunctions.isoTime }, logTo);
 }
 
 /** The services of one process. @throws SealBroken when SEALING_KEY is not a key */
-export function makeServices({ config, database, now = () => new Date(), logTo }: ServiceOptions): Services {
+export function makeServices(options: ServiceOptions): Services {
+  const { config, database, now = () => new Date(), logTo, realm } = options;
   const keyring = openKeyring(config.sealing.key);
   const rules = ruleLoader();
   return {
@@ -36,17 +49,20 @@ export function makeServices({ config, database, now = () => new Date(), logTo }
     database,
     keyring,
     files: localFileStore(config.filesDir, keyring),
-    log: pino({ level: config.log.level, base: null, timestamp: pino.stdTimeFunctions.isoTime }, logTo ?? process.stdout),
+    log: options.log ?? makeLog(config, logTo),
     now,
+    machineNow: realm?.machineNow ?? now,
+    realm: realm?.facts,
+    realms: options.realms,
     rules: rules.load,
     forgetRules: rules.forget,
     kit: {
       identify: (house, session, moment) => identify(house, session, moment, config.session),
       lookThrough,
       may,
-      shell: shellOf,
-      help: pageHelp,
-      doors: allPages,
+      shell: realm ? classShell : shellOf,
+      help: realm ? classHelp : pageHelp,
+      doors: realm ? classPages : allPages,
       recordReading: (tx, actor, at, requestId, observation) => recordEvent(tx, actor, { ...observation, at, requestId }),
       loadDraft: (tx, actor, form, subject) => loadDraft(tx, actor, form, subject, keyring),
       latestActs,

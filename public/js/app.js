@@ -3,6 +3,8 @@
   const doc = document;
   const all = (selector, root = doc) => Array.from(root.querySelectorAll(selector));
   const one = (selector, root = doc) => root.querySelector(selector);
+  /** '' in production; in a training class every address begins with the class's own. */
+  const base = () => (one('.brand')?.getAttribute('href') ?? '/work').replace(/\/work$/, '');
   const on = (root, type, run) => root.addEventListener(type, run);
   doc.documentElement.classList.add('js');
 
@@ -46,7 +48,7 @@
   const renew = async () => {
     const holder = doc.body.dataset.holder;
     if (!holder) return '';
-    const res = await fetch(`/session/token?holder=${encodeURIComponent(holder)}`, {
+    const res = await fetch(`${base()}/session/token?holder=${encodeURIComponent(holder)}`, {
       credentials: 'same-origin',
       redirect: 'manual',
     });
@@ -258,7 +260,7 @@
     const lost = (parks) => {
       draft.signedOut = !parks;
       const link = make('a', {
-        href: '/sign-in?next=/work',
+        href: `${base()}/sign-in?next=/work`,
         target: '_blank',
         rel: 'noopener',
         textContent: 'Đăng nhập ở thẻ mới',
@@ -477,6 +479,29 @@
     if (restored) ask();
   };
   all('[data-live-panel]').forEach(startPanel);
+
+  // ---- the board of a class: asked again while somebody looks at it
+  const startBoard = (board) => {
+    // Half an hour without a hand on the machine, and the page no longer keeps its session alive.
+    let rounds = 90;
+    const touched = () => {
+      rounds = 90;
+    };
+    on(doc, 'pointerdown', touched);
+    on(doc, 'keydown', touched);
+    setInterval(async () => {
+      if (doc.hidden || rounds <= 0 || board.contains(doc.activeElement)) return;
+      rounds -= 1;
+      const res = await fetch(window.location.href, { credentials: 'same-origin', redirect: 'manual' }).catch(() => null);
+      const page = res?.ok ? new DOMParser().parseFromString(await res.text(), 'text/html') : null;
+      const fresh = page && one('[data-board]', page);
+      if (!fresh) return;
+      const left = one('.tablewrap', board)?.scrollLeft ?? 0;
+      board.replaceChildren(...fresh.childNodes);
+      one('.tablewrap', board)?.scrollTo({ left });
+    }, 20_000);
+  };
+  all('[data-board]').forEach(startBoard);
 
   // ---- uploads: one file a request, in order, with progress
   const queue = [];
@@ -776,7 +801,7 @@
   const single = {
     '/': () => {
       const search = one('[data-search]');
-      if (!search || search.offsetParent === null) return window.location.assign('/search');
+      if (!search || search.offsetParent === null) return window.location.assign(search ? search.form.action : '/search');
       search.focus();
       search.select();
     },

@@ -60,7 +60,7 @@ const emptyWords = [
 const personWords = ['idIssuedOn', 'idIssuedBy', 'email', 'proof', 'contact'];
 
 /** A page on which everything not said is empty. */
-function pageOf(values: Values): Record<string, string | string[]> {
+export function pageOf(values: Values): Record<string, string | string[]> {
   const rows = Number(values.people ?? 1);
   const people = Array.from({ length: rows }, (_, index) => personWords.map((name) => [`p${index + 1}_${name}`, '']));
   return {

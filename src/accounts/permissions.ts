@@ -168,6 +168,8 @@ export const matrix = {
   'rule:read': readers.concat('admin', 'unit_admin'),
   // Góp ý: free words and a picture may show what the administrator must not read, so the inspectorate alone (legal.md §10.2)
   'feedback:answer': ['chief_inspector'],
+  // Tập huấn: mở lớp, chấm bài; không mở một hồ sơ nào
+  'training:teach': ['trainer', 'admin'],
   'audit:read': ['auditor', 'chief_inspector', 'leader', 'admin'],
 } satisfies Record<string, readonly OfficerRole[]>;
 

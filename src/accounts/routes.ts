@@ -200,9 +200,9 @@ export const accountPages = definePages((page) => {
   // A page opened before a sign-in in another tab asks for the new session's token, and gets it if the same officer signed in.
   page.get('/session/token', {
     permission: 'self:use',
-    handler: async ({ query, services, actor, csrf, req, moment }) =>
+    handler: async ({ query, services, actor, csrf, req }) =>
       query.get('holder') === holderOf(services.config.session.secret, actor)
-        ? json({ csrf, endsInSeconds: secondsLeft(services.config, req.session, moment.at.getTime()) })
+        ? json({ csrf, endsInSeconds: secondsLeft(services.config, req.session, services.machineNow().getTime()) })
         : json({ message: 'thẻ khác đang đăng nhập bằng tài khoản khác' }, 409),
   });
 
@@ -224,10 +224,10 @@ async function enter(context: PublicContext, assignment: AssignmentRow) {
   const pending = context.req.session.pending;
   if (!pending) return redirect('/sign-in');
   await regenerate(context.req);
-  const now = context.moment.at.getTime();
+  const now = context.services.machineNow().getTime();
   context.req.session.signedIn = { accountId: pending.accountId, assignmentId: assignment.id, epoch: pending.epoch, since: now };
   context.req.session.seenAt = now;
   const { config } = context.services;
-  if (context.req.res) rememberWho(context.req.res, config.session.secret, pending.accountId, config.web.isHttps);
+  if (context.req.res) rememberWho(context.req.res, config, pending.accountId);
   return redirect(safeNext(pending.next));
 }

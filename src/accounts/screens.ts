@@ -10,6 +10,8 @@ import { standInWords } from './stand-ins/rules.ts';
 
 export interface SignInPage {
   title: string;
+  /** The door of a training class: its accounts come from the trainer. */
+  isClass: boolean;
   form: FormState;
   production: boolean;
   demoPassword: string;
@@ -50,8 +52,10 @@ declare module '../web/render.ts' {
 /** The sign-in page; on a demo installation it lists the cast. */
 export async function signInScreen(context: PublicContext, form: FormState): Promise<SignInPage> {
   const isDemo = context.services.config.demo;
+  const isClass = context.services.realm !== undefined;
   return {
-    title: 'Đăng nhập',
+    title: isClass ? 'Đăng nhập lớp tập huấn' : 'Đăng nhập',
+    isClass,
     form,
     production: !isDemo,
     demoPassword: isDemo ? demoPassword : '',

@@ -178,4 +178,22 @@ export const houseWords: Record<string, Entry> = {
     key: true,
     text: (d) => `${say(d, 'rows')} dòng, ${say(d, 'files')} tệp`,
   },
+  'training.class_opened': {
+    title: 'Mở lớp tập huấn',
+    icon: 'school',
+    key: true,
+    text: (d) => joined(say(d, 'code'), `${say(d, 'seats')} học viên`),
+  },
+  'training.class_reset': { title: 'Làm mới lớp tập huấn', icon: 'refresh', key: true, text: (d) => say(d, 'code') },
+  'training.class_closed': { title: 'Đóng lớp tập huấn', icon: 'lock', key: true, text: (d) => say(d, 'code') },
+  'training.seat_reset': { title: 'Cho một học viên làm lại', icon: 'refresh', text: (d) => `học viên ${say(d, 'seat')}` },
+  'training.clock_moved': { title: 'Chuyển ngày của lớp tập huấn', icon: 'calendar-event', text: (d) => say(d, 'day') },
+  'training.certificates_issued': {
+    title: 'Cấp chứng nhận tập huấn',
+    icon: 'file-certificate',
+    key: true,
+    text: (d) => `${say(d, 'made')} giấy`,
+  },
+  'training.exercise_written': { title: 'Soạn bài thực hành', icon: 'file-plus', text: (d) => say(d, 'code') },
+  'training.exercise_changed': { title: 'Sửa bài thực hành', icon: 'file-pencil', text: (d) => say(d, 'code') },
 };

@@ -44,6 +44,8 @@ export type Acting = <T>(actor: Actor, step: (tx: UnitTx, house: HouseTx) => Pro
 export interface DatabaseOptions {
   appUrl: string;
   poolSize: number;
+  /** Connections of the session store; 4 when left out. */
+  sessionPoolSize?: number;
   /** Migration names that must have been applied. */
   migrations: readonly string[];
   onError: (error: Error) => void;
@@ -64,7 +66,7 @@ export function openDatabase(options: DatabaseOptions): Database {
     // A connection writes only inside a transaction that says so.
     onConnect: (client) => client.query('set session characteristics as transaction read only') as unknown as undefined,
   });
-  const sessionPool = new pg.Pool({ ...settings, max: 4, application_name: 'donthu-sessions' });
+  const sessionPool = new pg.Pool({ ...settings, max: options.sessionPoolSize ?? 4, application_name: 'donthu-sessions' });
   pool.on('error', options.onError);
   sessionPool.on('error', options.onError);
 

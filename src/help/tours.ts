@@ -15,6 +15,6 @@ export const tours: Readonly<Record<Role, readonly string[]>> = {
   auditor: ['viec-cua-toi', 'nhat-ky', 'so-don-thu', 'so-tiep-cong-dan'],
   unit_admin: ['viec-cua-toi', 'tai-khoan', 'ngay-nghi'],
   admin: ['viec-cua-toi', 'don-vi', 'tai-khoan', 'ngay-nghi'],
-  trainer: ['viec-cua-toi', 'huong-dan', 'gop-y'],
+  trainer: ['lop-tap-huan', 'soan-bai-thuc-hanh', 'chung-nhan-tap-huan', 'gop-y'],
   system: [],
 };

@@ -43,6 +43,7 @@ export async function registerSheets(
     superiorOrg: profile.superiorOrg,
     issuingOrg: profile.issuingOrg,
     year: period.year,
+    training: context.services.realm !== undefined,
     ...(whole ? {} : { from: period.from, to: period.to }),
   };
   const sheets = composeRegister(head, entries.map(rowOf));

@@ -5,6 +5,7 @@
 // that a stranger who only looks at the page costs the database nothing and leaves no row in it.
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 import type { Request, Response } from 'express';
+import type { Config } from '../config.ts';
 
 declare module 'express-serve-static-core' {
   interface Request {
@@ -13,7 +14,11 @@ declare module 'express-serve-static-core' {
   }
 }
 
-const strangerCookie = 'donthu.form';
+/** A training class has one of its own, that goes to its own address only. */
+const strangerCookie = (req: Request) => {
+  const realm = req.res?.locals.realm as { code: string } | undefined;
+  return realm ? { name: 'donthu.class.form', path: `/class/${realm.code}` } : { name: 'donthu.form', path: '/' };
+};
 const newToken = () => randomBytes(24).toString('base64url');
 const tokenShape = /^[\w-]{32}$/;
 const tokenBytes = 24;
@@ -42,7 +47,8 @@ export function csrfToken(req: Request): string {
   req.strangerToken ??= strangerToken(req);
   if (!req.strangerToken) {
     req.strangerToken = newToken();
-    req.res?.cookie(strangerCookie, req.strangerToken, { httpOnly: true, sameSite: 'lax', secure: req.secure, path: '/' });
+    const { name, path } = strangerCookie(req);
+    req.res?.cookie(name, req.strangerToken, { httpOnly: true, sameSite: 'lax', secure: req.secure, path });
   }
   return masked(req.strangerToken);
 }
@@ -60,7 +66,7 @@ function isKnown(req: Request): boolean {
 }
 
 function strangerToken(req: Request): string | undefined {
-  const token = cookieOf(req, strangerCookie);
+  const token = cookieOf(req, strangerCookie(req).name);
   return tokenShape.test(token) ? token : undefined;
 }
 
@@ -71,17 +77,23 @@ function cookieOf(req: Request, name: string): string {
 }
 
 /** Who sat here last: lets a form posted after expiry be parked for that account only. Signed, no name inside. */
-export const whoCookie = 'donthu.who';
+const whoCookie = ({ web }: Config) => `${web.cookiePrefix}.who`;
 
-export function rememberWho(res: Response, secret: string, accountId: number, secure: boolean): void {
-  const value = `${accountId}.${sign(secret, accountId)}`;
-  res.cookie(whoCookie, value, { httpOnly: true, sameSite: 'lax', secure, maxAge: 12 * 3_600_000, path: '/' });
+export function rememberWho(res: Response, config: Config, accountId: number): void {
+  const value = `${accountId}.${sign(config.session.secret, accountId)}`;
+  res.cookie(whoCookie(config), value, {
+    httpOnly: true,
+    sameSite: 'lax',
+    secure: config.web.isHttps,
+    maxAge: 12 * 3_600_000,
+    path: config.web.basePath || '/',
+  });
 }
 
-export function whoSatHere(req: Request, secret: string): number | undefined {
-  const [id, signature] = cookieOf(req, whoCookie).split('.');
+export function whoSatHere(req: Request, config: Config): number | undefined {
+  const [id, signature] = cookieOf(req, whoCookie(config)).split('.');
   if (!id || !signature || !/^\d+$/.test(id)) return undefined;
-  const right = sign(secret, Number(id));
+  const right = sign(config.session.secret, Number(id));
   return signature.length === right.length && timingSafeEqual(Buffer.from(signature), Buffer.from(right))
     ? Number(id)
     : undefined;

@@ -4,6 +4,7 @@ import { FormInvalid, NotAllowedNow, NotFound, NotPermitted, Refusal, TooLarge, 
 import { csrfToken } from './csrf.ts';
 import { cleanBody, echoFields, type FormValues, typedWords } from './forms.ts';
 import { renderInLayout } from './render.ts';
+import type { Realm } from './services.ts';
 
 interface ProblemPage {
   view: string;
@@ -56,6 +57,7 @@ export function isDatabaseAway(error: unknown): boolean {
 export function sendProblem(res: Response, page: ProblemPage, model: Record<string, unknown>): void {
   const requestId = String(res.getHeader('X-Request-Id') ?? '');
   const it = { title: page.title, message: '', backHref: '', requestId, typed: [], fields: [], action: '', wait: '', ...model };
+  const realm = res.locals.realm as Realm | undefined;
   const session = res.req?.session;
   const frame = {
     seeing: session?.seeingAs?.words ?? '',
@@ -66,6 +68,9 @@ export function sendProblem(res: Response, page: ProblemPage, model: Record<stri
     flashLevel: 'green',
     errorTitle: true,
     narrow: true,
+    training: realm !== undefined,
+    trainingName: realm?.name ?? '',
+    trainingDay: realm?.day() ?? '',
   };
   res
     .status(page.status)

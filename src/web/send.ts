@@ -21,6 +21,11 @@ function saveSession(req: Request): Promise<void> {
   return new Promise((resolve, reject) => session.save((error: unknown) => (error ? reject(error) : resolve())));
 }
 
+/** A file that leaves a training class says so in its name: it may lie in a folder beside a real one. */
+function nameOf(services: Services, reply: { fileName: string }): string {
+  return services.realm ? `TAP-HUAN-${reply.fileName}` : reply.fileName;
+}
+
 /** @param frame undefined on pages without a session */
 export async function sendReply(
   services: Services,
@@ -37,11 +42,13 @@ export async function sendReply(
       res.redirect(303, reply.to);
       return;
     case 'view': {
+      const isTraining = services.realm !== undefined;
       const flash = frame ? req.session.flash : undefined;
       if (flash) delete req.session.flash;
       const shell = frame?.shell && {
         ...frame.shell,
-        sessionEndsInSeconds: secondsLeft(services.config, req.session, services.now().getTime()),
+        training: isTraining,
+        sessionEndsInSeconds: secondsLeft(services.config, req.session, services.machineNow().getTime()),
       };
       const chrome = {
         title: hasErrors ? `Lỗi: ${reply.model.title}` : reply.model.title,
@@ -51,7 +58,9 @@ export async function sendReply(
         flashLevel: flash?.level ?? 'green',
         errorTitle: false,
         narrow: false,
-        training: false,
+        training: isTraining,
+        trainingName: services.realm?.name ?? '',
+        trainingDay: services.realm?.day() ?? '',
         seeing: frame ? (req.session.seeingAs?.words ?? '') : '',
       };
       const html = renderInLayout(reply.layout, reply.view, reply.model, chrome);
@@ -67,7 +76,7 @@ export async function sendReply(
     case 'file':
       res.set({
         'Content-Type': reply.mediaType,
-        'Content-Disposition': `${reply.inline ? 'inline' : 'attachment'}; filename*=UTF-8''${encodeURIComponent(reply.fileName)}`,
+        'Content-Disposition': `${reply.inline ? 'inline' : 'attachment'}; filename*=UTF-8''${encodeURIComponent(nameOf(services, reply))}`,
         'Cache-Control': 'private, no-store',
         'X-Content-Type-Options': 'nosniff',
         'Content-Security-Policy':

@@ -151,16 +151,17 @@ async function refuseWithin(
 
 async function currentActor(services: Services, req: Request, moment: Moment): Promise<Actor | undefined> {
   const signedIn = req.session.signedIn;
-  if (!signedIn || secondsLeft(services.config, req.session, moment.at.getTime()) <= 0) return undefined;
+  const now = services.machineNow().getTime();
+  if (!signedIn || secondsLeft(services.config, req.session, now) <= 0) return undefined;
   const found = await services.database.inHouse((house) => services.kit.identify(house, signedIn, moment), 'single');
   if (!found) return undefined;
   // A rule made stricter since the last request holds from this one on.
   const { limits } = found;
   if (req.session.limits?.idleMinutes !== limits.idleMinutes || req.session.limits.hours !== limits.hours)
     req.session.limits = limits;
-  if (secondsLeft(services.config, req.session, moment.at.getTime()) <= 0) return undefined;
+  if (secondsLeft(services.config, req.session, now) <= 0) return undefined;
   // Written at most once a minute: a session row is not rewritten on every page.
-  if (moment.at.getTime() - (req.session.seenAt ?? 0) > 60_000) req.session.seenAt = moment.at.getTime();
+  if (now - (req.session.seenAt ?? 0) > 60_000) req.session.seenAt = now;
   return found.actor;
 }
 

@@ -10,6 +10,16 @@ import type { FileStore } from '../documents/file-store.ts';
 import type { Keyring } from '../sealing/envelope.ts';
 import type { Moment, Observation } from './pages.ts';
 
+/** A training class: a database of its own under an address of its own. */
+export interface Realm {
+  code: string;
+  /** A small pool beside the class's own, for reading all its offices and for the clerk who enters what was there before, while a page holds its transaction: it never waits for itself. */
+  marking: Database;
+  name: string;
+  /** The class's own day, 'dd/mm/yyyy', for the band. */
+  day(): string;
+}
+
 export interface Services {
   config: Config;
   database: Database;
@@ -18,12 +28,44 @@ export interface Services {
   log: Logger;
   /** The instant an act happens at; tests and training set it. */
   now: () => Date;
+  /** The machine's clock, for how long a session lasts: a class whose day is moved signs nobody out. */
+  machineNow: () => Date;
+  /** undefined in production. */
+  realm: Realm | undefined;
+  /** Where training classes are made; undefined inside a class, and where nothing was given to make them with. */
+  realms: RealmHost | undefined;
   /** The law and the calendar as of the last change, cached and reloaded when their rows change. */
   rules: (house: HouseTx) => Promise<RuleSet>;
   /** After a rule or a holiday was changed here. */
   forgetRules: () => void;
   /** What the kit asks of features it does not know. */
   kit: KitPorts;
+}
+
+/** Makes, opens and drops realms. */
+export interface RealmHost {
+  /** Why no class can be opened on this installation; '' when one can. */
+  refusal(): Promise<string>;
+  /** A database for this realm, like the template. @returns its name @throws NotAllowedNow with the sentence why not */
+  make(code: string, about: { name: string; offsetSeconds: number }): Promise<string>;
+  /** Opens a realm made a moment ago, before its row is committed. The caller closes it. */
+  prepare(code: string): Promise<OpenRealm>;
+  /** The open realm of an address; undefined when there is none, or none any more. */
+  find(code: string): Promise<OpenRealm | undefined>;
+  /** Closes pools and drops the database and the folder of files. */
+  drop(code: string): Promise<void>;
+  /** The realm's row or clock changed: it is opened anew at the next request. */
+  forget(code: string): Promise<void>;
+  close(): Promise<void>;
+}
+export interface OpenRealm {
+  services: Services;
+  /** Runs the jobs waiting in this realm, now or a moment later with others. */
+  runJobs(): Promise<void>;
+  runJobsSoon(): void;
+  /** After opening: what was left to be done is begun. */
+  settle(): void;
+  close(): Promise<void>;
 }
 
 /** The chrome around an application page. */
@@ -48,6 +90,7 @@ export interface Shell {
 export interface PageHelp {
   /** The guide of this screen, made to stand beside a form. */
   panelHref: string;
+  /** '' where nothing is asked for: inside a training class. */
   feedbackHref: string;
   /** How many steps the first tour has, on the page that invites to it; 0 elsewhere and once it was walked or put away. */
   tourSteps: number;

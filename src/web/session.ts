@@ -22,12 +22,10 @@ declare module 'express-session' {
   }
 }
 
-const cookieName = 'donthu.sid';
-
 export function sessions(config: Config, database: Database): RequestHandler {
   const Store = connectPgSimple(session);
   return session({
-    name: cookieName,
+    name: `${config.web.cookiePrefix}.sid`,
     secret: config.session.secret,
     store: new Store({
       pool: database.sessionPool,
@@ -38,7 +36,13 @@ export function sessions(config: Config, database: Database): RequestHandler {
     }),
     resave: false,
     saveUninitialized: false,
-    cookie: { httpOnly: true, sameSite: 'lax', secure: config.web.isHttps, maxAge: config.session.hours * 3_600_000, path: '/' },
+    cookie: {
+      httpOnly: true,
+      sameSite: 'lax',
+      secure: config.web.isHttps,
+      maxAge: config.session.hours * 3_600_000,
+      path: config.web.basePath || '/',
+    },
   });
 }
 

@@ -17,7 +17,7 @@ export async function turnAway(
   moment: Moment,
 ): Promise<void> {
   const here = req.method === 'GET' ? req.originalUrl : req.path;
-  const who = whoSatHere(req, services.config.session.secret);
+  const who = whoSatHere(req, services.config);
   // A script keeps its words in the page; `parks` tells it whether a form it sends would be kept for after the sign-in.
   if (req.get('X-CSRF-Token')) {
     res.status(401).json({

@@ -4,14 +4,14 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { type Permission, roleMay } from '../../src/accounts/permissions.ts';
 import { roles } from '../../src/accounts/roles.ts';
-import { allPages } from '../../src/features.ts';
+import { allPages, everyPage } from '../../src/features.ts';
 import { isFor, picturesOf, purposeOf } from '../../src/help/guide.ts';
 import { guideFolder, guideOf, guideOfRoute, guides } from '../../src/help/library.ts';
 import { plainWords, type Span } from '../../src/help/markdown.ts';
 import { tours } from '../../src/help/tours.ts';
 import { readSource } from './sources.ts';
 
-const opened = allPages.filter((page) => page.method === 'get');
+const opened = everyPage.filter((page) => page.method === 'get');
 const spansOf = (guide: (typeof guides)[number]): Span[][] =>
   guide.sections.flatMap(({ blocks }) =>
     blocks.flatMap((block) => ('items' in block ? block.items : 'spans' in block ? [block.spans] : [])),

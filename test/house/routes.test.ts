@@ -38,6 +38,7 @@ describe('the mount table', () => {
     expect([...new Set(open)].sort()).toEqual([
       '/',
       '/calendar',
+      '/class',
       '/lookup',
       '/sign-in',
       '/sign-in/assignment',
@@ -54,7 +55,7 @@ describe('the mount table', () => {
 
   it('keeps the citizen’s pages without a session', () => {
     for (const page of allPages)
-      if (page.path === '/lookup' || page.path === '/calendar') expect(page).toMatchObject({ kind: 'public', session: false });
+      if (['/lookup', '/calendar', '/class'].includes(page.path)) expect(page).toMatchObject({ kind: 'public', session: false });
   });
 });
 

@@ -36,13 +36,12 @@ export async function givePost(
   form: AssignmentForm,
   standsFor?: { postId: number; name: string; mandate: string },
 ): Promise<void> {
-  const { house, actor, moment, services } = context;
+  const { house, actor, moment } = context;
   const refusal = assignRefusal(actor.accountId, account.id);
   if (refusal) throw new NotAllowedNow(refusal, accountPath(account.id));
   const foreign = postRefusal(actor, { unitId: form.unit, role: form.role });
   if (foreign) throw new FormInvalid({ unit: foreign });
-  if (!givableRoles(actor, services.config.demo).includes(form.role))
-    throw new FormInvalid({ role: 'Vai trò này chỉ có trong môi trường tập huấn' });
+  if (!givableRoles(actor).includes(form.role)) throw new FormInvalid({ role: 'Vai trò này do quản trị hệ thống phân công' });
   await assertOpen(house, form.unit, form.from);
   const { unit: unitId, role, title, section, from, to } = form;
   const wanted = { unitId, role, firstOn: from, lastOn: to };

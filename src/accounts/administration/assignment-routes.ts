@@ -28,7 +28,7 @@ export const assignmentPages = definePages((page) => {
     schema: NewAssignment,
     show: async (context, form) => {
       const { account } = await loadManaged(context, context.id);
-      const given = givableRoles(context.actor, context.services.config.demo);
+      const given = givableRoles(context.actor);
       return view('admin/account-form', accountFormScreen(form, await unitsOf(context), given, account));
     },
     act: async (context, form) => {
@@ -46,7 +46,7 @@ export const assignmentPages = definePages((page) => {
     },
     show: async (context, form) => {
       const { account, post } = await postOf(context);
-      const given = givableRoles(context.actor, context.services.config.demo);
+      const given = givableRoles(context.actor);
       return view('admin/account-form', {
         ...accountFormScreen(form, await unitsOf(context), given, account),
         title: `Chuyển ${account.name} sang vị trí khác`,

@@ -65,10 +65,7 @@ const adminPages = definePages((page) => {
     permission: 'account:admin',
     schema: NewAccount,
     show: async (context, form) =>
-      view(
-        'admin/account-form',
-        accountFormScreen(form, await unitsOf(context), givableRoles(context.actor, context.services.config.demo)),
-      ),
+      view('admin/account-form', accountFormScreen(form, await unitsOf(context), givableRoles(context.actor))),
     act: async (context, form) => {
       const { id, password } = await createAccount(context, form);
       return view('admin/account-password', {

@@ -43,8 +43,11 @@ const syllables =
     ' ',
   );
 
-/** A password of one use: four words and four digits (about 37 bits); it must be changed at the first sign-in. */
-export function oneTimePassword(): string {
-  const word = () => syllables[randomInt(syllables.length)] ?? 'sen';
-  return `${word()}-${word()}-${word()}-${word()}-${String(randomInt(10_000)).padStart(4, '0')}`;
+/**
+ * A password of one use: four words and four digits (about 37 bits); it must be changed at the first sign-in.
+ * @param pick a number from 0 to below; by chance unless said otherwise
+ */
+export function oneTimePassword(pick: (below: number) => number = randomInt): string {
+  const word = () => syllables[pick(syllables.length)] ?? 'sen';
+  return `${word()}-${word()}-${word()}-${word()}-${String(pick(10_000)).padStart(4, '0')}`;
 }

@@ -32,9 +32,9 @@ export function isKnownTo(actor: Administrator, posts: readonly Pick<Post, 'unit
   return unit === null || posts.some((post) => post.unitId === unit);
 }
 
-/** Roles he may give. A trainer works in training installations only. */
-export function givableRoles(actor: Pick<Actor, 'role'>, isDemo: boolean): OfficerRole[] {
-  return roles.filter((role) => (isDemo || role !== 'trainer') && (actor.role === 'admin' || !cityRoles.includes(role)));
+/** Roles he may give. A trainer's is given here and works in classes only. */
+export function givableRoles(actor: Pick<Actor, 'role'>): OfficerRole[] {
+  return roles.filter((role) => actor.role === 'admin' || !cityRoles.includes(role));
 }
 
 /** Why he may not touch the account itself (password, name, closing): whoever signs in with it also works elsewhere. */

@@ -35,11 +35,7 @@ export async function stageBatch(context: Context, received: readonly ReceivedFi
   try {
     const rows = await readSheet(Buffer.concat(chunks), mostPeople + 1);
     const units = await unitsOf(context);
-    const known = {
-      units,
-      roles: givableRoles(actor, services.config.demo),
-      taken: await takenLogins(house, wantedLogins(rows, units)),
-    };
+    const known = { units, roles: givableRoles(actor), taken: await takenLogins(house, wantedLogins(rows, units)) };
     const { people, errors } = checkSheet(rows, known, moment);
     const count = Math.max(0, rows.length - 1);
     const id = await insertBatch(house, {
@@ -70,7 +66,7 @@ export async function makeBatch(context: Context, id: number): Promise<number> {
   );
   const late = batch.people.filter((person) => taken.has(person.login)).map((person) => person.login);
   const open = new Set((await unitsOf(context)).map((unit) => unit.id));
-  const roles = new Set(givableRoles(actor, context.services.config.demo));
+  const roles = new Set(givableRoles(actor));
   if (late.length > 0)
     throw new NotAllowedNow(
       `Sau lúc kiểm tra, tên đăng nhập ${late.slice(0, 5).join(', ')} đã có người dùng. Gửi lại bảng.`,

@@ -25,7 +25,7 @@ export const bulkPages = definePages((page) => {
     permission: 'account:admin',
     handler: async (context) => {
       const units = await unitsOf(context);
-      const roles = givableRoles(context.actor, context.services.config.demo);
+      const roles = givableRoles(context.actor);
       const content = await renderTemplate(
         units.map((unit) => unit.name),
         roles.map((role) => roleNames[role]),

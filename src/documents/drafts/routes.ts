@@ -44,7 +44,7 @@ export const draftPages = definePages((page) => {
       try {
         const saved = await saveDraft(tx, actor, place, values, services.keyring, moment.at);
         if (isScript) {
-          const endsInSeconds = secondsLeft(services.config, req.session, moment.at.getTime());
+          const endsInSeconds = secondsLeft(services.config, req.session, services.machineNow().getTime());
           return json({ savedAt: saved.savedAt, version: saved.version, endsInSeconds });
         }
         // Without script the chosen files travel with the words.

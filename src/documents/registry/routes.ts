@@ -22,6 +22,9 @@ import { mayActOnPaper, mayPrint, type PaperAct, paperStates } from './workflow.
 /** The day a paper already carries because it is the act itself. */
 const dayOfAct = (paper: { kind: PaperKind; issuedOn: string | null }) => (isDatedByAct(paper.kind) ? paper.issuedOn : null);
 
+/** A Word file from a training class carries the word across every page, as the print page does. */
+const watermarkOf = (context: Context) => (context.services.realm ? ('TẬP HUẤN' as const) : ('' as const));
+
 const oneOf = <T extends string>(codes: readonly T[], value: string | null): T | null =>
   codes.find((code) => code === value) ?? null;
 
@@ -104,7 +107,8 @@ export const paperPages = definePages((page) => {
       const paper = await loadPrintable(context);
       context.observe(trace(paper, 'paper.exported'));
       const number = paper.number === null ? `du-thao-${paper.id}` : `${paper.number}-${paper.symbol}-${paper.year}`;
-      return file(renderDocx(printedPaper(paper)), docxMediaType, `van-ban-${number}.docx`);
+      const printed = { ...printedPaper(paper), watermark: watermarkOf(context) };
+      return file(renderDocx(printed), docxMediaType, `van-ban-${number}.docx`);
     },
   });
 

@@ -36,8 +36,8 @@ declare module '../../web/render.ts' {
 
 /** Where the citizen looks it up: the address people type, else the one this officer uses. */
 function lookupAddress(context: Context): string {
-  const { publicUrl } = context.services.config.web;
-  return `${publicUrl || `${context.req.protocol}://${context.req.get('host') ?? ''}`}/lookup`;
+  const { publicUrl, basePath } = context.services.config.web;
+  return `${publicUrl || `${context.req.protocol}://${context.req.get('host') ?? ''}${basePath}`}/lookup`;
 }
 
 async function ownPetition(context: Context): Promise<PetitionRecord> {

@@ -26,7 +26,11 @@ export async function exportRegister(context: Context): Promise<Reply> {
       '/petitions',
     );
   const book = new ExcelJS.Workbook();
-  const sheet = book.addWorksheet('Sổ đơn thư', { views: [{ state: 'frozen', ySplit: 1 }] });
+  const isTraining = context.services.realm !== undefined;
+  const sheet = book.addWorksheet(isTraining ? 'TẬP HUẤN Sổ đơn thư' : 'Sổ đơn thư', {
+    views: [{ state: 'frozen', ySplit: 1 }],
+    headerFooter: { oddHeader: isTraining ? '&C&"Times New Roman,Bold"&14TẬP HUẤN' : '' },
+  });
   sheet.columns = [
     { header: 'Số đơn', width: 18 },
     { header: 'Ngày tiếp nhận', width: 14 },

@@ -3,6 +3,7 @@ import { existsSync, mkdirSync } from 'node:fs';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { AxeBuilder } from '@axe-core/playwright';
+import type { Express } from 'express';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 import { demoPassword } from '../../../seeds/02_demo/cast.ts';
 import { type TestApp, testApp } from '../../support/app.ts';
@@ -22,8 +23,14 @@ if (!chromiumPath)
 export const sizes = { desk: { width: 1366, height: 768 }, phone: { width: 390, height: 844 } } as const;
 export type Size = keyof typeof sizes;
 
-export interface Stage {
-  app: TestApp;
+/** What a browser can be pointed at. */
+export interface Playable {
+  app: Express;
+  close(): Promise<void>;
+}
+
+export interface Stage<A extends Playable = TestApp> {
+  app: A;
   address: string;
   /** A signed-in page of its own session. */
   enter(login: string, options?: { size?: Size; javaScript?: boolean }): Promise<Page>;
@@ -34,7 +41,11 @@ export interface Stage {
 
 /** Starts the application on a port of its own and one browser. */
 export async function stage(options: NodeJS.ProcessEnv = {}): Promise<Stage> {
-  const app = await testApp(options);
+  return stageOf(await testApp(options));
+}
+
+/** One browser on an application that is already made; closing the stage closes it. */
+export async function stageOf<A extends Playable>(app: A): Promise<Stage<A>> {
   const server = await new Promise<Server>((resolve) => {
     const listening = app.app.listen(0, '127.0.0.1', () => resolve(listening));
   });
@@ -52,7 +63,7 @@ export async function stage(options: NodeJS.ProcessEnv = {}): Promise<Stage> {
     ],
   });
   const contexts: BrowserContext[] = [];
-  const visitor: Stage['visitor'] = async ({ size = 'desk', javaScript = true } = {}) => {
+  const visitor: Stage<A>['visitor'] = async ({ size = 'desk', javaScript = true } = {}) => {
     const context = await browser.newContext({
       viewport: sizes[size],
       javaScriptEnabled: javaScript,

@@ -1,0 +1,41 @@
+// From an attempt and what it left in the books to the facts its exercise is marked by. Pure.
+import type { WorkingCalendar } from '../deadlines/calendar.ts';
+import { addDays } from '../deadlines/dates.ts';
+import { fold } from '../search/fold.ts';
+import type { Attempt, Trainee } from './class-queries.ts';
+import type { Exercise } from './exercise.ts';
+import { type Blanks, fillWords } from './fill-words.ts';
+import type { Work } from './marking.ts';
+import { leaderIndex, officerName } from './parts.ts';
+import type { Left } from './work-queries.ts';
+
+/** The day the paper came in: the given one, or so many working days before the exercise's day. */
+export function receivedOn(exercise: Exercise, startedOn: string, calendar: WorkingCalendar): string {
+  if (exercise.receivedOn) return exercise.receivedOn;
+  return exercise.receivedWorkingDaysBack === 0
+    ? startedOn
+    : calendar.addWorkingDays(startedOn, -exercise.receivedWorkingDaysBack);
+}
+
+export function blanksOf(trainee: Trainee, day: string): Blanks {
+  return { ward: trainee.wardName, department: trainee.departmentName, leader: officerName(trainee.seat, leaderIndex), day };
+}
+
+/** Due dates count by the calendar of the class: its holidays, its make-up days. */
+export function workOf(exercise: Exercise, trainee: Trainee, attempt: Attempt, left: Left, calendar: WorkingCalendar): Work {
+  const received = receivedOn(exercise, attempt.startedOn, calendar);
+  return {
+    ...left,
+    given: attempt.given,
+    departmentId: trainee.departmentId,
+    receivedOn: received,
+    senderName: exercise.paper.sender ? fold(exercise.paper.sender.name) : '',
+    due: (unit, days) =>
+      unit === 'working' ? calendar.addWorkingDays(received, days) : lastDay(addDays(received, days), calendar),
+    fold,
+    fill: (text) => fillWords(text, blanksOf(trainee, attempt.startedOn)),
+  };
+}
+
+/** A term that would end on a day off ends on the next working day. */
+const lastDay = (day: string, calendar: WorkingCalendar) => (calendar.isWorkingDay(day) ? day : calendar.nextWorkingDay(day));

@@ -1,0 +1,114 @@
+// Reading a class, in its own database: who sits where, what each began, the exercises it was given, mail that went nowhere.
+import type { HouseTx, UnitTx } from '../database/tx.ts';
+import { Exercise } from './exercise.ts';
+import type { Mark } from './marking.ts';
+
+export interface Trainee {
+  id: number;
+  seat: number;
+  name: string;
+  homeUnitId: number | null;
+  homeUnit: string;
+  wardId: number;
+  wardName: string;
+  departmentId: number;
+  departmentName: string;
+  /** Since when this place stands as it is: what was begun before belongs to an earlier try. */
+  madeAt: Date;
+  isBookFilled: boolean;
+}
+
+const trainee = `select t.id, t.seat, t.name, t.home_unit_id, t.home_unit, t.ward_id, w.name as ward_name, t.department_id,
+    d.name as department_name, t.made_at, t.book_filled_at is not null as is_book_filled
+  from trainees t join units w on w.id = t.ward_id join units d on d.id = t.department_id`;
+
+export function listTrainees(house: HouseTx): Promise<Trainee[]> {
+  return house.rows<Trainee>(`${trainee} order by t.seat`);
+}
+
+/** The trainee who plays this account. @throws NotFound for anybody else */
+export function traineeOf(house: HouseTx, accountId: number): Promise<Trainee> {
+  return house.one<Trainee>(`${trainee} where t.id = (select trainee_id from trainee_accounts where account_id = $1)`, [
+    accountId,
+  ]);
+}
+
+export interface PartAccount {
+  accountId: number;
+  assignmentId: number;
+  login: string;
+  name: string;
+  title: string;
+  unitName: string;
+  epoch: number;
+}
+
+/** All the parts of one trainee, in the order they were made. */
+export function listParts(house: HouseTx, traineeId: number): Promise<PartAccount[]> {
+  return house.rows<PartAccount>(
+    `select t.account_id, a.id as assignment_id, c.login, c.name, a.title, u.name as unit_name, c.session_epoch as epoch
+       from trainee_accounts t join accounts c on c.id = t.account_id join assignments a on a.account_id = c.id join units u on u.id = a.unit_id
+      where t.trainee_id = $1 order by t.account_id`,
+    [traineeId],
+  );
+}
+
+/** The exercises of the class, in the order they were given. */
+export async function listExercises(house: HouseTx): Promise<Exercise[]> {
+  const rows = await house.rows<{ data: unknown }>('select data from training_exercises order by id');
+  return rows.map(({ data }) => Exercise.parse(data));
+}
+
+export interface Attempt {
+  id: number;
+  traineeId: number;
+  exerciseCode: string;
+  startedAt: Date;
+  startedOn: string;
+  afterPetition: number;
+  afterVisit: number;
+  untilPetition: number | null;
+  untilVisit: number | null;
+  given: Record<string, number>;
+  timesMarked: number;
+  marks: Mark[] | null;
+  passed: number | null;
+  asked: number | null;
+}
+
+/** The latest try of each exercise by each trainee (or by one), since his place was made. */
+export function listAttempts(house: HouseTx, traineeId: number | null): Promise<Attempt[]> {
+  return house.rows<Attempt>(
+    `select distinct on (a.trainee_id, a.exercise_code) a.id, a.trainee_id, a.exercise_code, a.started_at, a.started_on, a.after_petition, a.after_visit,
+            a.until_petition, a.until_visit, a.given, a.times_marked, a.marks, a.passed, a.asked
+       from training_attempts a join trainees t on t.id = a.trainee_id and a.started_at >= t.made_at
+      where $1::int is null or a.trainee_id = $1
+      order by a.trainee_id, a.exercise_code, a.id desc`,
+    [traineeId],
+  );
+}
+
+export interface OutgoingMail {
+  id: number;
+  queuedAt: Date;
+  recipient: string;
+  subject: string;
+  body: string;
+}
+
+/** Mail to citizens that would have left the building; here it stays. The newest first. */
+export function listOutgoing(tx: UnitTx, unitId: number): Promise<OutgoingMail[]> {
+  return tx.rows<OutgoingMail>(
+    'select id, queued_at, recipient, subject, body from messages where unit_id = $1 order by id desc limit 50',
+    [unitId],
+  );
+}
+
+/** The newest ids of the books of these offices: what comes later belongs to the exercise begun now. */
+export async function newestIds(tx: UnitTx, unitIds: readonly number[]): Promise<{ petition: number; visit: number }> {
+  return tx.one<{ petition: number; visit: number }>(
+    `select coalesce((select max(id) from petitions where unit_id = any($1::int[])), 0)::bigint as petition,
+            coalesce((select max(id) from visits where unit_id = any($1::int[])), 0)::bigint as visit`,
+    [unitIds],
+  );
+}

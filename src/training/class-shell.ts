@@ -1,0 +1,32 @@
+// The chrome of a page inside a class: the office's own, and the trainee's functions above it.
+import { pageHelp } from '../help/page-help.ts';
+import type { KitPorts } from '../web/services.ts';
+import { shellOf } from '../work/shell.ts';
+
+/** As `shellOf`, with the exercises first. */
+export const classShell: KitPorts['shell'] = async (tx, actor, path, query, today) => {
+  const shell = await shellOf(tx, actor, path, query, today);
+  const entry = (href: string, label: string, icon: string) => ({
+    href,
+    label,
+    icon,
+    count: 0,
+    current: path === href || path.startsWith(`${href}/`),
+  });
+  const own = {
+    heading: 'Tập huấn',
+    items: [
+      entry('/exercises', 'Bài thực hành', 'school'),
+      entry('/parts', 'Đổi vai', 'users'),
+      entry('/outgoing', 'Thư gửi đi của lớp', 'send'),
+    ],
+  };
+  const [daily, ...rest] = shell.nav;
+  return { ...shell, nav: daily ? [daily, own, ...rest] : [own] };
+};
+
+/** As `pageHelp`, without "Góp ý": its words would end with the class. What trainees want changed, the trainer sends for them. */
+export const classHelp: KitPorts['help'] = async (house, actor, pattern) => ({
+  ...(await pageHelp(house, actor, pattern)),
+  feedbackHref: '',
+});

@@ -1,0 +1,74 @@
+// The form of an exercise a trainer writes. What it says is checked as an exercise is, with sentences of our own.
+import { z } from 'zod';
+import type { FormValues } from '../web/forms.ts';
+import { Exercise } from './exercise.ts';
+import { exerciseOf, stepFields } from './exercise-fields.ts';
+import { stepLabels } from './step-words.ts';
+
+const sentences: Record<string, string> = {
+  title: 'Nhập tên bài, nhiều nhất 120 ký tự',
+  topic: 'Chọn chủ đề',
+  minutes: 'Nhập số phút làm bài, từ 3 đến 120',
+  task: 'Nhập việc học viên cần làm',
+  receivedBack: 'Nhập số ngày làm việc từ khi đơn đến, từ 0 đến 60',
+  paperTitle: 'Nhập tên đơn, ví dụ Đơn khiếu nại',
+  paperTo: 'Nhập nơi gửi, ví dụ Chủ tịch Ủy ban nhân dân {ward}',
+  writtenBack: 'Nhập số ngày từ khi viết đơn, để trống nếu đơn không ghi ngày',
+  senderName: 'Nhập họ tên nhân vật, nhiều nhất 100 ký tự; để trống nếu đơn không ghi tên',
+  senderAddress: 'Nhập địa chỉ của nhân vật',
+  senderBirthYear: 'Nhập năm sinh bốn chữ số, ví dụ 1970',
+  senderIdNumber: 'Số căn cước gồm 12 chữ số; dùng số bắt đầu bằng 098 để không trùng người thật',
+  senderPhone: 'Số điện thoại nhiều nhất 15 ký tự',
+  paragraphs: 'Nhập nội dung đơn, mỗi dòng một đoạn',
+  beforeSubject: 'Nhập nội dung chính của đơn đã có trong sổ',
+  beforeSummary: 'Nhập tóm tắt của đơn đã có trong sổ',
+  beforeName: 'Nhập họ tên người gửi đơn trước',
+  beforeAddress: 'Nhập địa chỉ người gửi đơn trước',
+  beforeBack: 'Nhập số ngày làm việc trước ngày làm bài, từ 1 đến 200',
+};
+
+/** Where a complaint of the exercise's schema belongs on the page. */
+const fieldOf: Record<string, string> = {
+  receivedWorkingDaysBack: 'receivedBack',
+  'paper.title': 'paperTitle',
+  'paper.to': 'paperTo',
+  'paper.writtenDaysBack': 'writtenBack',
+  'paper.sender.name': 'senderName',
+  'paper.sender.address': 'senderAddress',
+  'paper.sender.birthYear': 'senderBirthYear',
+  'paper.sender.idNumber': 'senderIdNumber',
+  'paper.sender.phone': 'senderPhone',
+  'paper.paragraphs': 'paragraphs',
+  'before.0.subject': 'beforeSubject',
+  'before.0.summary': 'beforeSummary',
+  'before.0.sender.name': 'beforeName',
+  'before.0.sender.address': 'beforeAddress',
+  'before.0.workingDaysBack': 'beforeBack',
+};
+
+const textOf = (value: unknown) => String((Array.isArray(value) ? value[0] : value) ?? '');
+
+/** Typed fields → a whole exercise and whether it is shared. Its code is given when it is saved. */
+export const ExerciseForm = () =>
+  z.record(z.string(), z.unknown()).transform((typed, context) => {
+    const values = Object.fromEntries(Object.entries(typed).map(([name, value]) => [name, textOf(value)])) as FormValues;
+    const parsed = Exercise.safeParse(exerciseOf('gv-moi', values));
+    const complain = (name: string, message: string) => context.addIssue({ code: 'custom', path: [name], message });
+    if (parsed.success) return { exercise: parsed.data, isShared: values.shared !== undefined && values.shared !== '' };
+    const chosen = stepFields.filter(({ step }) => values[`${step}_value`]);
+    for (const issue of parsed.error.issues) {
+      const path = issue.path.map(String);
+      if (path[0] === 'expect') {
+        const step = chosen[Number(path[1] ?? Number.NaN)]?.step;
+        if (!step) complain('type_value', 'Chọn ít nhất hai bước cần chấm');
+        else if (path[2] === 'law') complain(`${step}_law`, `Nhập điều luật của bước “${stepLabels[step]}”`);
+        else if (path[2] === 'why')
+          complain(`${step}_why`, `Nhập lý do của bước “${stepLabels[step]}”, học viên đọc khi làm sai`);
+        else complain(`${step}_value`, `Chọn lại kết quả của bước “${stepLabels[step]}”`);
+        continue;
+      }
+      const name = fieldOf[path.join('.')] ?? fieldOf[path.slice(0, 2).join('.')] ?? path[0] ?? 'title';
+      complain(name, sentences[name] ?? 'Kiểm tra lại nội dung của mục này');
+    }
+    return z.NEVER;
+  });

@@ -1,0 +1,103 @@
+// Pages of exercises in production: the list, the form of a written one, the paper as it will be handed out.
+import type { FormState } from '../web/forms.ts';
+import { type Exercise, topicNames, topics } from './exercise.ts';
+import { type Choice, stepFields } from './exercise-fields.ts';
+import type { Blanks } from './fill-words.ts';
+import { paperSheet } from './paper-sheet.ts';
+import { departmentName, leaderIndex, officerName, wardName } from './parts.ts';
+import type { ListedExercise } from './queries.ts';
+import { stepLabels } from './step-words.ts';
+import type { PaperPage } from './trainee-screens.ts';
+
+type Link = { href: string; label: string };
+
+export interface ExerciseListPage {
+  title: string;
+  trail: Link[];
+  written: { name: string; href: string; isMine: boolean; topic: string; author: string; shared: string; paperHref: string }[];
+  hasNone: boolean;
+  shipped: { heading: string; exercises: { name: string; minutes: number; steps: number; paperHref: string }[] }[];
+}
+export interface ExerciseFormPage {
+  title: string;
+  trail: Link[];
+  back: Link;
+  form: FormState;
+  topicChoices: Choice[];
+  stepRows: { name: string; value: string; law: string; why: string; must: string; choices: readonly Choice[] }[];
+}
+
+declare module '../web/render.ts' {
+  interface Pages {
+    'training/exercise-list': ExerciseListPage;
+    'training/exercise-form': ExerciseFormPage;
+  }
+}
+
+const root = { href: '/training', label: 'Lớp tập huấn' };
+const list = { href: '/training/exercises', label: 'Bài thực hành' };
+
+export function exerciseListScreen(
+  written: readonly ListedExercise[],
+  shipped: readonly Exercise[],
+  accountId: number,
+): ExerciseListPage {
+  return {
+    title: 'Bài thực hành',
+    trail: [root, { href: '', label: 'Bài thực hành' }],
+    hasNone: written.length === 0,
+    written: written.map((one) => ({
+      name: one.exercise.title,
+      href: `/training/exercises/${one.id}/edit`,
+      isMine: one.authorId === accountId,
+      topic: topicNames[one.exercise.topic],
+      author: one.authorName,
+      shared: one.isShared ? 'Dùng chung' : 'Chỉ lớp của mình',
+      paperHref: `/training/exercises/${one.id}/paper`,
+    })),
+    shipped: topics.map((topic) => ({
+      heading: topicNames[topic],
+      exercises: shipped
+        .filter((one) => one.topic === topic)
+        .map((one) => ({
+          name: one.title,
+          minutes: one.minutes,
+          steps: one.expect.length,
+          paperHref: `/training/exercises/shipped/${one.code}`,
+        })),
+    })),
+  };
+}
+
+export function exerciseFormScreen(form: FormState, title: string): ExerciseFormPage {
+  return {
+    title,
+    trail: [root, list, { href: '', label: title }],
+    back: { href: list.href, label: 'Về danh sách bài' },
+    form,
+    topicChoices: topics.map((value) => ({ value, label: topicNames[value] })),
+    stepRows: stepFields.map(({ step, choices }) => ({
+      name: stepLabels[step],
+      value: `${step}_value`,
+      law: `${step}_law`,
+      why: `${step}_why`,
+      must: `${step}_must`,
+      choices,
+    })),
+  };
+}
+
+/** As a trainee of seat 1 would get it on this day. */
+export function previewScreen(exercise: Exercise, day: string): PaperPage {
+  const blanks: Blanks = {
+    ward: wardName(1),
+    department: departmentName(1),
+    leader: officerName(1, leaderIndex),
+    day: exercise.day?.from ?? day,
+  };
+  return {
+    title: `Đơn của bài ${exercise.title}`,
+    sheet: paperSheet(exercise, blanks),
+    toolbar: { back: { href: list.href, label: 'Về danh sách bài' }, docxHref: '', text: exercise.task.split('\n')[0] ?? '' },
+  };
+}

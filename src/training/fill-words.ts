@@ -1,0 +1,25 @@
+// The words of a paper with their blanks filled for one trainee and one day: {ward}, {department}, {leader}, {day-3}, {day+0}. Pure.
+import { addDays, formatDate } from '../deadlines/dates.ts';
+
+export interface Blanks {
+  ward: string;
+  department: string;
+  leader: string;
+  /** The class's day on which the exercise was begun, 'YYYY-MM-DD'. */
+  day: string;
+}
+
+const blank = /\{(ward|department|leader|day([+-]\d{1,4})?)\}/g;
+
+/**
+ * Dates stand as dd/mm/yyyy; calendar days from the day of the exercise. Within a sentence it is "phường", as Decree 30/2020
+ * writes it. An unknown blank stays as it is typed.
+ */
+export function fillWords(text: string, blanks: Blanks): string {
+  return text.replace(blank, (_all, name: string, days: string | undefined, at: number) => {
+    if (name.startsWith('day')) return formatDate(addDays(blanks.day, Number(days ?? 0)));
+    const words = blanks[name as 'ward' | 'department' | 'leader'];
+    const isWithin = name === 'ward' && /[^\s.!?:;][ \t]+$/.test(text.slice(0, at));
+    return isWithin ? words.charAt(0).toLocaleLowerCase('vi') + words.slice(1) : words;
+  });
+}

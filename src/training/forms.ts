@@ -1,0 +1,39 @@
+// The forms of those who run classes.
+import { z } from 'zod';
+import { isDate } from '../deadlines/dates.ts';
+import { optionalText, requiredDate, requiredText, tick, wholeNumber } from '../web/fields.ts';
+import type { Moment } from '../web/pages.ts';
+
+export const mostSeats = 60;
+
+/** The calendar holds 2024–2028: a class lives within it. */
+const classDate = (today: string) =>
+  requiredDate('Nhập ngày của lớp, ví dụ 20/02/2026', () => today).refine(
+    (day) => !isDate(day) || (day >= '2025-07-02' && day <= '2028-11-30'),
+    'Ngày của lớp nằm trong khoảng 02/07/2025 đến 30/11/2028: lịch nghỉ của phần mềm có đủ cho các năm ấy',
+  );
+
+export const ClassForm = ({ today }: Moment) =>
+  z.object({
+    name: requiredText('Nhập tên lớp, ví dụ L3-07 Tiếp nhận và phân loại đơn', 120),
+    place: optionalText(160),
+    heldOn: requiredDate('Nhập ngày tổ chức lớp', () => today),
+    seats: wholeNumber(`Nhập số học viên, từ 1 đến ${mostSeats}`, 1, mostSeats),
+    day: classDate(today),
+    people: optionalText(8000),
+  });
+export type ClassValue = z.infer<ReturnType<typeof ClassForm>>;
+
+export const ClockForm = ({ today }: Moment) => z.object({ day: classDate(today) });
+export const ResetForm = ({ today }: Moment) =>
+  z.object({
+    day: classDate(today),
+    understood: tick.refine((ticked) => ticked, 'Đánh dấu để xác nhận bài làm của cả lớp sẽ bị xóa'),
+  });
+export const CloseForm = () =>
+  z.object({ understood: tick.refine((ticked) => ticked, 'Đánh dấu để xác nhận dữ liệu nêu trên sẽ bị xóa') });
+export const CertificateForm = (moment: Moment) =>
+  z.object({
+    passed: wholeNumber('Nhập số bài phải đạt, từ 1 trở lên', 1, 100),
+    issuedOn: requiredDate('Nhập ngày cấp', () => moment.today),
+  });

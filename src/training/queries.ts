@@ -1,0 +1,107 @@
+// Reading the list of realms and classes (production).
+import type { HouseTx } from '../database/tx.ts';
+import { Exercise } from './exercise.ts';
+import type { SeatPerson } from './records.ts';
+
+export interface RealmRow {
+  code: string;
+  state: 'open' | 'closed';
+  generation: number;
+}
+
+export function findRealm(house: HouseTx, code: string): Promise<RealmRow | undefined> {
+  return house.maybe<RealmRow>('select code, state, generation from realms where code = $1', [code]);
+}
+
+export interface ListedExercise {
+  id: number;
+  authorId: number;
+  authorName: string;
+  isShared: boolean;
+  exercise: Exercise;
+}
+
+/** What this trainer wrote and what others share, the oldest first. */
+export async function listWrittenExercises(house: HouseTx, accountId: number): Promise<ListedExercise[]> {
+  const rows = await house.rows<Omit<ListedExercise, 'exercise'> & { data: unknown }>(
+    `select e.id, e.author_id, a.name as author_name, e.is_shared, e.data from training_exercises e join accounts a on a.id = e.author_id
+      where e.author_id = $1 or e.is_shared order by e.id`,
+    [accountId],
+  );
+  return rows.map(({ data, ...row }) => ({ ...row, exercise: Exercise.parse(data) }));
+}
+
+export interface ListedClass {
+  id: number;
+  realmCode: string;
+  name: string;
+  place: string;
+  heldOn: string;
+  seats: number;
+  trainerName: string;
+  openedAt: Date;
+  closedAt: Date | null;
+  certificates: number;
+}
+
+const listed = `select t.id, t.realm_code, t.name, t.place, t.held_on, t.seats, a.name as trainer_name, t.opened_at, t.closed_at,
+    (select count(*)::int from training_certificates c where c.class_id = t.id) as certificates
+  from training_classes t join accounts a on a.id = t.trainer_id`;
+
+/** Open classes first, then the last closed ones. */
+export function listClasses(house: HouseTx, most = 50): Promise<ListedClass[]> {
+  return house.rows<ListedClass>(`${listed} order by t.closed_at is not null, t.held_on desc, t.id desc limit $1`, [most]);
+}
+
+/** @throws NotFound */
+export function loadClass(house: HouseTx, id: number): Promise<ListedClass & { people: SeatPerson[] }> {
+  return house.one<ListedClass & { people: SeatPerson[] }>(
+    `${listed.replace('select t.id', 'select t.people, t.id')} where t.id = $1`,
+    [id],
+  );
+}
+
+/** Offices of today by their name, marks and case ignored: typed name → id. */
+export async function unitsByName(house: HouseTx, names: readonly string[], today: string): Promise<Map<string, number>> {
+  const rows = await house.rows<{ typed: string; id: number }>(
+    `select distinct on (t.typed) t.typed, u.id from unnest($1::text[]) as t(typed) join units u on u.name_ascii = fold(t.typed)
+      where u.during @> $2::date order by t.typed, u.id`,
+    [[...new Set(names)], today],
+  );
+  return new Map(rows.map(({ typed, id }) => [typed, id]));
+}
+
+export interface Certificate {
+  id: number;
+  year: number;
+  number: number;
+  classId: number;
+  className: string;
+  heldOn: string;
+  place: string;
+  seat: number;
+  personName: string;
+  homeUnit: string;
+  passed: number;
+  asked: number;
+  issuedOn: string;
+  issuerName: string;
+}
+
+const certificate = `select c.id, c.year, c.number, c.class_id, t.name as class_name, t.held_on, t.place, c.seat, c.person_name, c.home_unit,
+    c.passed, c.asked, c.issued_on, a.name as issuer_name
+  from training_certificates c join training_classes t on t.id = c.class_id join accounts a on a.id = c.issued_by`;
+
+export function listCertificates(house: HouseTx, classId: number): Promise<Certificate[]> {
+  return house.rows<Certificate>(`${certificate} where c.class_id = $1 order by c.seat`, [classId]);
+}
+
+/** For the checklist of a wave: how many people of each of these units hold a certificate. Unit id → people. */
+export async function countCertified(house: HouseTx, unitIds: readonly number[]): Promise<Map<number, number>> {
+  const rows = await house.rows<{ unitId: number; people: number }>(
+    `select home_unit_id as "unitId", count(distinct fold(person_name))::int as people from training_certificates
+      where home_unit_id = any($1::int[]) group by home_unit_id`,
+    [unitIds],
+  );
+  return new Map(rows.map(({ unitId, people }) => [unitId, people]));
+}

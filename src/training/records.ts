@@ -1,0 +1,144 @@
+// The only writer of the training tables of production: realms, classes, written exercises, certificates.
+import type { HouseTx } from '../database/tx.ts';
+
+export async function insertRealm(house: HouseTx, realm: { code: string; databaseName: string; at: Date }): Promise<void> {
+  await house.run("insert into realms (code, database_name, state, made_at) values ($1, $2, 'open', $3)", [
+    realm.code,
+    realm.databaseName,
+    realm.at,
+  ]);
+}
+
+/** Other processes open the realm anew. */
+export function raiseGeneration(house: HouseTx, code: string): Promise<void> {
+  return house.changeOne('update realms set generation = generation + 1 where code = $1', [code]);
+}
+
+export function saveRealmClosed(house: HouseTx, code: string, at: Date): Promise<void> {
+  return house.changeOne("update realms set state = 'closed', closed_at = $2 where code = $1", [code, at]);
+}
+
+export interface NewClass {
+  code: string;
+  name: string;
+  place: string;
+  heldOn: string;
+  people: readonly SeatPerson[];
+  trainerId: number;
+  at: Date;
+}
+
+/** Who sits where; an empty name is written on the slip by hand. */
+export interface SeatPerson {
+  seat: number;
+  name: string;
+  homeUnitId: number | null;
+  homeUnit: string;
+}
+
+export async function insertClass(house: HouseTx, one: NewClass): Promise<number> {
+  const { id } = await house.one<{ id: number }>(
+    `insert into training_classes (realm_code, name, place, held_on, seats, people, trainer_id, opened_at)
+     values ($1, $2, $3, $4, $5, $6::jsonb, $7, $8) returning id`,
+    [one.code, one.name, one.place, one.heldOn, one.people.length, JSON.stringify(one.people), one.trainerId, one.at],
+  );
+  return id;
+}
+
+export interface ClassRow {
+  id: number;
+  realmCode: string;
+  name: string;
+  place: string;
+  heldOn: string;
+  seats: number;
+  people: SeatPerson[];
+  trainerId: number;
+  openedAt: Date;
+  closedAt: Date | null;
+}
+
+/** @throws NotFound */
+export function lockClass(house: HouseTx, id: number): Promise<ClassRow> {
+  return house.one<ClassRow>(
+    `select id, realm_code, name, place, held_on, seats, people, trainer_id, opened_at, closed_at
+       from training_classes where id = $1 for update`,
+    [id],
+  );
+}
+
+export function saveClassClosed(house: HouseTx, row: ClassRow, at: Date): Promise<void> {
+  return house.changeOne('update training_classes set closed_at = $2 where id = $1', [row.id, at]);
+}
+
+export async function insertExercise(
+  house: HouseTx,
+  one: { code: string; data: object; authorId: number; isShared: boolean; at: Date },
+): Promise<void> {
+  await house.run(
+    'insert into training_exercises (code, data, author_id, is_shared, written_at) values ($1, $2::jsonb, $3, $4, $5)',
+    [one.code, JSON.stringify(one.data), one.authorId, one.isShared, one.at],
+  );
+}
+
+export interface WrittenExercise {
+  id: number;
+  code: string;
+  data: unknown;
+  authorId: number | null;
+  isShared: boolean;
+}
+
+/** @throws NotFound */
+export function lockExercise(house: HouseTx, id: number): Promise<WrittenExercise> {
+  return house.one<WrittenExercise>(
+    'select id, code, data, author_id, is_shared from training_exercises where id = $1 for update',
+    [id],
+  );
+}
+
+export function saveExercise(
+  house: HouseTx,
+  row: WrittenExercise,
+  changes: { data: object; isShared: boolean; at: Date },
+): Promise<void> {
+  return house.changeOne('update training_exercises set data = $2::jsonb, is_shared = $3, written_at = $4 where id = $1', [
+    row.id,
+    JSON.stringify(changes.data),
+    changes.isShared,
+    changes.at,
+  ]);
+}
+
+export interface NewCertificate {
+  classId: number;
+  seat: number;
+  personName: string;
+  homeUnitId: number | null;
+  homeUnit: string;
+  passed: number;
+  asked: number;
+  issuedOn: string;
+  issuedBy: number;
+}
+
+/** Numbers run on within the year; who has one already keeps it. @returns how many were made */
+export function insertCertificates(house: HouseTx, rows: readonly NewCertificate[]): Promise<number> {
+  return house.run(
+    `with given as (
+       select * from json_to_recordset($1) as i("classId" int, seat int, "personName" text, "homeUnitId" int, "homeUnit" text,
+         passed int, asked int, "issuedOn" date, "issuedBy" int)
+        where not exists (select 1 from training_certificates c where c.class_id = i."classId" and c.seat = i.seat)),
+     top as (select coalesce(max(number), 0) as number from training_certificates
+              where year = (select extract(year from min("issuedOn"))::int from given))
+     insert into training_certificates (year, number, class_id, seat, person_name, home_unit_id, home_unit, passed, asked, issued_on, issued_by)
+     select extract(year from "issuedOn")::int, top.number + row_number() over (order by seat), "classId", seat, "personName",
+            "homeUnitId", "homeUnit", passed, asked, "issuedOn", "issuedBy" from given, top`,
+    [JSON.stringify(rows)],
+  );
+}
+
+/** One certificate numbering at a time. */
+export async function lockCertificates(house: HouseTx): Promise<void> {
+  await house.rows("select pg_advisory_xact_lock(hashtext('donthu training certificates'))");
+}

@@ -1,0 +1,243 @@
+// Addresses of those who run classes, in production: /training. And /class, where one types the code of a class.
+
+import { formatDate } from '../deadlines/dates.ts';
+import { qrPath } from '../documents/papers/qr.ts';
+import { NotFound } from '../errors.ts';
+import { type Context, definePages } from '../web/pages.ts';
+import { redirect, view } from '../web/reply.ts';
+import { closeClass, moveClock, openClass, resetClass, resetSeat } from './actions.ts';
+import { readBoard } from './board.ts';
+import { issueCertificates } from './certificates.ts';
+import { classDay } from './class-settings.ts';
+import { authorPages } from './exercise-routes.ts';
+import { CertificateForm, ClassForm, ClockForm, CloseForm, ResetForm } from './forms.ts';
+import { seatWords } from './parts.ts';
+import { readPeople, seatPeople } from './people.ts';
+import { listCertificates, listClasses, loadClass, unitsByName } from './queries.ts';
+import {
+  type ClassState,
+  certificateScreen,
+  certificatesScreen,
+  classFormScreen,
+  classScreen,
+  slipsScreen,
+  trainingScreen,
+} from './screens.ts';
+
+const classHref = (context: Context) => `/training/classes/${context.id}`;
+const backTo = (context: Context) => ({ href: classHref(context), label: 'Về lớp' });
+
+/** What people type to come to the class. */
+function addressOf({ services, req }: Context, code: string): string {
+  const origin = services.config.web.publicUrl.replace(/\/$/, '') || `${req.protocol}://${req.get('host') ?? ''}`;
+  return `${origin}/class/${code}`;
+}
+
+/** The class's own day, or '' when its database does not open. */
+async function dayOf(context: Context, code: string): Promise<string> {
+  const realm = await context.services.realms?.find(code);
+  return realm ? classDay(realm.services.now()) : '';
+}
+
+/** Today, or the next working day when nobody works today: most papers come on a working day. */
+async function firstDay({ house, moment, services }: Context): Promise<string> {
+  const { calendar } = await services.rules(house);
+  return calendar.isWorkingDay(moment.today) ? moment.today : calendar.nextWorkingDay(moment.today);
+}
+
+async function stateOf(context: Context, row: { closedAt: Date | null; realmCode: string }): Promise<ClassState> {
+  if (row.closedAt) return { day: '', board: undefined, trouble: '' };
+  const realm = await context.services.realms?.find(row.realmCode);
+  if (!realm)
+    return {
+      day: '',
+      board: undefined,
+      trouble:
+        'Cơ sở dữ liệu của lớp không mở được: phần mềm đã nâng cấp, hoặc dữ liệu vừa được khôi phục từ bản sao lưu (bản sao lưu không gồm các lớp). Làm mới lớp, hoặc đóng lớp.',
+    };
+  return { day: classDay(realm.services.now()), board: await readBoard(realm), trouble: '' };
+}
+
+const classPages = definePages((page) => {
+  page.open('get', '/class', {
+    session: false,
+    handler: async ({ query }) => {
+      const code = (query.get('code') ?? '').trim().toLowerCase();
+      if (/^[a-z0-9]{5,12}$/.test(code)) return redirect(`/class/${code}`);
+      return view(
+        'training/door',
+        { title: 'Vào lớp tập huấn', typed: code, hasError: code !== '' },
+        { layout: 'public', status: code === '' ? 200 : 422 },
+      );
+    },
+  });
+
+  page.get('/training', {
+    permission: 'training:teach',
+    handler: async ({ house, services }) => {
+      const refusal = services.realms ? await services.realms.refusal() : 'Bản cài đặt này không mở lớp tập huấn.';
+      return view('training/index', trainingScreen(await listClasses(house), refusal));
+    },
+  });
+
+  page.form('/training/classes/new', {
+    permission: 'training:teach',
+    schema: ClassForm,
+    initial: async (context) => {
+      const workday = formatDate(await firstDay(context));
+      return { heldOn: workday, day: workday, seats: '30' };
+    },
+    show: async (_context, form) => view('training/class-form', classFormScreen(form)),
+    act: async (context, form) => {
+      const typed = readPeople(form.people);
+      const units = await unitsByName(context.house, typed.map(({ homeUnit }) => homeUnit).filter(Boolean), context.moment.today);
+      const people = seatPeople(Math.max(form.seats, typed.length), typed, units);
+      const id = await openClass(context, { ...form, people });
+      return redirect(`/training/classes/${id}`, 'Đã mở lớp. In phiếu đăng nhập rồi phát cho học viên.');
+    },
+  });
+
+  page.get('/training/classes/:id', {
+    permission: 'training:teach',
+    handler: async (context) => {
+      const row = await loadClass(context.house, context.id);
+      return view(
+        'training/class',
+        classScreen(row, await stateOf(context, row), addressOf(context, row.realmCode), context.moment.at),
+      );
+    },
+  });
+
+  page.get('/training/classes/:id/slips', {
+    permission: 'training:teach',
+    handler: async (context) => {
+      const row = await loadClass(context.house, context.id);
+      if (row.closedAt) throw new NotFound();
+      const address = addressOf(context, row.realmCode);
+      return view('training/slips', slipsScreen(row, address, qrPath(address), context.services.config), { layout: 'print' });
+    },
+  });
+
+  page.form('/training/classes/:id/clock', {
+    permission: 'training:teach',
+    schema: ClockForm,
+    initial: async (context) => {
+      const { realmCode } = await loadClass(context.house, context.id);
+      return { day: await dayOf(context, realmCode) };
+    },
+    show: async (context, form) =>
+      view('training/confirm', {
+        title: 'Chuyển ngày của lớp',
+        back: backTo(context),
+        form,
+        words:
+          'Từ lúc lưu, mọi màn hình của lớp coi ngày này là hôm nay: hạn xử lý, ngày nghỉ, nhắc hạn tính theo. Ngày của lớp chỉ tiến, không lùi; muốn lùi thì làm mới lớp.',
+        hasDay: true,
+        tickLabel: '',
+        submitLabel: 'Chuyển ngày',
+      }),
+    act: async (context, { day }) => {
+      await moveClock(context, context.id, day);
+      return redirect(classHref(context), `Hôm nay của lớp là ${formatDate(day)}.`);
+    },
+  });
+
+  page.form('/training/classes/:id/reset', {
+    permission: 'training:teach',
+    schema: ResetForm,
+    initial: async (context) => ({ day: formatDate(await firstDay(context)) }),
+    show: async (context, form) => {
+      await loadClass(context.house, context.id);
+      return view('training/confirm', {
+        title: 'Làm mới cả lớp',
+        back: backTo(context),
+        form,
+        words:
+          'Bài làm của mọi học viên bị xóa, lớp trở lại như buổi đầu: cùng danh sách, cùng phiếu đăng nhập. Chứng nhận đã cấp vẫn còn.',
+        hasDay: true,
+        tickLabel: 'Xóa bài làm của cả lớp',
+        submitLabel: 'Làm mới lớp',
+      });
+    },
+    act: async (context, { day }) => {
+      await resetClass(context, context.id, day);
+      return redirect(classHref(context), 'Lớp đã làm mới. Học viên đăng nhập lại bằng phiếu cũ.');
+    },
+  });
+
+  page.form('/training/classes/:id/seats/:seatId/reset', {
+    permission: 'training:teach',
+    schema: CloseForm,
+    show: async (context, form) => {
+      const row = await loadClass(context.house, context.id);
+      const person = row.people.find(({ seat }) => seat === Number(context.params.seatId));
+      if (!person) throw new NotFound();
+      return view('training/confirm', {
+        title: `Cho học viên ${seatWords(person.seat)} làm lại`,
+        back: backTo(context),
+        form,
+        words: `Bài làm của ${person.name || 'học viên này'} bị bỏ, người đó có phường, sở mới và đăng nhập bằng phiếu cũ. Các học viên khác không bị ảnh hưởng.`,
+        hasDay: false,
+        tickLabel: 'Bỏ bài làm của học viên này',
+        submitLabel: 'Cho làm lại',
+      });
+    },
+    act: async (context) => {
+      const seat = Number(context.params.seatId);
+      await resetSeat(context, context.id, seat);
+      return redirect(classHref(context), `Học viên ${seatWords(seat)} bắt đầu lại từ đầu.`);
+    },
+  });
+
+  page.form('/training/classes/:id/closing', {
+    permission: 'training:teach',
+    schema: CloseForm,
+    show: async (context, form) => {
+      await loadClass(context.house, context.id);
+      return view('training/confirm', {
+        title: 'Đóng lớp',
+        back: backTo(context),
+        form,
+        words:
+          'Cơ sở dữ liệu và tệp của lớp bị xóa hẳn, học viên không vào được nữa. Cấp chứng nhận trước khi đóng: sau khi đóng không còn bài làm để tính.',
+        hasDay: false,
+        tickLabel: 'Xóa dữ liệu của lớp',
+        submitLabel: 'Đóng lớp',
+      });
+    },
+    act: async (context) => {
+      await closeClass(context, context.id);
+      return redirect('/training', 'Đã đóng lớp và xóa dữ liệu của lớp.');
+    },
+  });
+
+  page.form('/training/classes/:id/certificates', {
+    permission: 'training:teach',
+    schema: CertificateForm,
+    initial: async ({ moment }) => ({ passed: '5', issuedOn: formatDate(moment.today) }),
+    show: async (context, form) => {
+      const row = await loadClass(context.house, context.id);
+      return view('training/certificates', certificatesScreen(row, await listCertificates(context.house, context.id), form));
+    },
+    act: async (context, form) => {
+      const made = await issueCertificates(context, context.id, form);
+      return redirect(
+        `${classHref(context)}/certificates`,
+        made > 0 ? `Đã cấp ${made} giấy chứng nhận.` : 'Những người đạt đã có giấy chứng nhận từ trước.',
+      );
+    },
+  });
+
+  page.get('/training/classes/:id/certificates/:certificateId', {
+    permission: 'training:teach',
+    handler: async (context) => {
+      const one = (await listCertificates(context.house, context.id)).find(
+        ({ id }) => id === Number(context.params.certificateId),
+      );
+      if (!one) throw new NotFound();
+      return view('training/certificate', certificateScreen(one), { layout: 'print' });
+    },
+  });
+});
+
+export const trainerPages = [...classPages, ...authorPages];

@@ -1,0 +1,281 @@
+// Pages of those who run classes: the list, one class with its live board, the slips, the certificates.
+import type { Config } from '../config.ts';
+import { formatDate, formatDateTime } from '../deadlines/dates.ts';
+import type { FormState } from '../web/forms.ts';
+import type { Board, BoardCell } from './board.ts';
+import { loginOf, parts, seatWords } from './parts.ts';
+import type { Certificate, ListedClass } from './queries.ts';
+import type { SeatPerson } from './records.ts';
+import { slipPassword } from './slips.ts';
+
+type Link = { href: string; label: string };
+type Tag = { words: string; colour: string; icon?: string };
+
+export interface TrainingPage {
+  title: string;
+  refusal: string;
+  canOpen: boolean;
+  classes: {
+    href: string;
+    name: string;
+    held: string;
+    place: string;
+    seats: number;
+    trainer: string;
+    certificates: number;
+    state: Tag;
+  }[];
+  hasNone: boolean;
+}
+export interface ClassFormPage {
+  title: string;
+  back: Link;
+  form: FormState;
+}
+export interface ClassPage {
+  title: string;
+  trail: Link[];
+  state: Tag;
+  isOpen: boolean;
+  facts: { term: string; text: string; href?: string }[];
+  links: { href: string; label: string; style: string }[];
+  trouble: string;
+  board: BoardView | null;
+}
+export interface BoardView {
+  heads: { number: string; name: string }[];
+  rows: {
+    seat: string;
+    person: string;
+    passed: string;
+    cells: { words: string; colour: string; about: string }[];
+    resetHref: string;
+  }[];
+  summary: string;
+}
+export interface ConfirmPage {
+  title: string;
+  back: Link;
+  form: FormState;
+  words: string;
+  hasDay: boolean;
+  tickLabel: string;
+  submitLabel: string;
+}
+export interface SlipsPage {
+  title: string;
+  toolbar: { back: Link; docxHref: string; text: string };
+  className: string;
+  address: string;
+  qr: { size: number; path: string };
+  slips: { seat: string; person: string; login: string; password: string; posts: { login: string; post: string }[] }[];
+}
+export interface CertificatesPage {
+  title: string;
+  trail: Link[];
+  form: FormState;
+  canIssue: boolean;
+  issued: { number: string; person: string; office: string; result: string; on: string; printHref: string }[];
+  hasNone: boolean;
+}
+export interface CertificatePage {
+  title: string;
+  toolbar: { back: Link; docxHref: string; text: string };
+  number: string;
+  person: string;
+  office: string;
+  className: string;
+  held: string;
+  result: string;
+  issued: string;
+  issuer: string;
+}
+
+export interface DoorPage {
+  title: string;
+  typed: string;
+  hasError: boolean;
+}
+
+declare module '../web/render.ts' {
+  interface Pages {
+    'training/door': DoorPage;
+    'training/index': TrainingPage;
+    'training/class-form': ClassFormPage;
+    'training/class': ClassPage;
+    'training/confirm': ConfirmPage;
+    'training/slips': SlipsPage;
+    'training/certificates': CertificatesPage;
+    'training/certificate': CertificatePage;
+  }
+}
+
+const openTag: Tag = { words: 'Đang mở', colour: 'green', icon: 'circle-check' };
+const closedTag: Tag = { words: 'Đã đóng', colour: 'grey', icon: 'lock' };
+
+export function trainingScreen(classes: readonly ListedClass[], refusal: string): TrainingPage {
+  return {
+    title: 'Lớp tập huấn',
+    refusal,
+    canOpen: refusal === '',
+    hasNone: classes.length === 0,
+    classes: classes.map((one) => ({
+      href: `/training/classes/${one.id}`,
+      name: one.name,
+      held: formatDate(one.heldOn),
+      place: one.place,
+      seats: one.seats,
+      trainer: one.trainerName,
+      certificates: one.certificates,
+      state: one.closedAt ? closedTag : openTag,
+    })),
+  };
+}
+
+export function classFormScreen(form: FormState): ClassFormPage {
+  return { title: 'Mở lớp tập huấn', back: { href: '/training', label: 'Về danh sách lớp' }, form };
+}
+
+export interface ClassState {
+  /** The class's own day, 'dd/mm/yyyy'; '' when it cannot be opened. */
+  day: string;
+  board: Board | undefined;
+  trouble: string;
+}
+
+/** @param at when the board was read, on the machine's clock */
+export function classScreen(row: ListedClass, state: ClassState, address: string, at: Date): ClassPage {
+  const href = `/training/classes/${row.id}`;
+  const isOpen = row.closedAt === null;
+  return {
+    title: row.name,
+    trail: [
+      { href: '/training', label: 'Lớp tập huấn' },
+      { href: '', label: row.name },
+    ],
+    state: isOpen ? openTag : closedTag,
+    isOpen,
+    trouble: state.trouble,
+    facts: [
+      { term: 'Địa chỉ của lớp', text: address, ...(isOpen ? { href: `/class/${row.realmCode}` } : {}) },
+      { term: 'Hôm nay của lớp', text: state.day || 'chưa biết' },
+      { term: 'Ngày tổ chức', text: formatDate(row.heldOn) },
+      { term: 'Địa điểm', text: row.place },
+      { term: 'Giảng viên', text: row.trainerName },
+      { term: 'Số học viên', text: String(row.seats) },
+    ],
+    links: isOpen
+      ? [
+          { href: `${href}/slips`, label: 'In phiếu đăng nhập', style: 'primary' },
+          { href: `${href}/clock`, label: 'Chuyển ngày của lớp', style: 'line' },
+          { href: `${href}/certificates`, label: 'Chứng nhận', style: 'line' },
+          { href: `${href}/reset`, label: 'Làm mới cả lớp', style: 'line' },
+          { href: `${href}/closing`, label: 'Đóng lớp', style: 'danger-line' },
+        ]
+      : [{ href: `${href}/certificates`, label: 'Chứng nhận', style: 'line' }],
+    board: state.board && isOpen ? boardView(state.board, href, at) : null,
+  };
+}
+
+function boardView(board: Board, href: string, at: Date): BoardView {
+  const begun = board.rows.filter(({ cells }) => cells.length > 0).length;
+  return {
+    heads: board.exercises.map((exercise, index) => ({ number: String(index + 1), name: exercise.title })),
+    rows: board.rows.map(({ trainee, cells, passed }) => ({
+      seat: seatWords(trainee.seat),
+      person: trainee.name || 'chưa ghi tên',
+      passed: String(passed),
+      cells: board.exercises.map((exercise) => cellView(cells.find((cell) => cell.exercise.code === exercise.code))),
+      resetHref: `${href}/seats/${trainee.seat}/reset`,
+    })),
+    summary: `${begun} trên ${board.rows.length} học viên đã bắt đầu. Tính từ sổ sách của từng người lúc ${formatDateTime(at)}.`,
+  };
+}
+
+/** '5/7' as the books stand; a word beside it for who cannot tell colours. */
+function cellView(cell: BoardCell | undefined) {
+  if (!cell) return { words: '–', colour: 'grey', about: 'chưa làm' };
+  const { marked, attempt } = cell;
+  const score = `${marked.right}/${marked.steps.length}`;
+  if (marked.hasPassed) return { words: score, colour: 'green', about: 'đạt' };
+  const hasWrong = marked.steps.some(({ state }) => state === 'wrong');
+  if (attempt.untilPetition === null && !hasWrong) return { words: score, colour: 'blue', about: 'đang làm' };
+  return { words: score, colour: 'amber', about: hasWrong ? 'có bước chưa đúng' : 'còn bước chưa làm' };
+}
+
+export function slipsScreen(
+  row: ListedClass & { people: readonly SeatPerson[] },
+  address: string,
+  qr: { size: number; path: string },
+  config: Config,
+): SlipsPage {
+  return {
+    title: `Phiếu đăng nhập, ${row.name}`,
+    toolbar: {
+      back: { href: `/training/classes/${row.id}`, label: 'Về lớp' },
+      docxHref: '',
+      text: 'Cắt theo đường kẻ, phát cho từng học viên. In lại lúc nào cũng ra đúng phiếu này.',
+    },
+    className: row.name,
+    address,
+    qr,
+    slips: row.people.map(({ seat, name }) => ({
+      seat: seatWords(seat),
+      person: name,
+      login: loginOf(seat, parts[0] as (typeof parts)[number]),
+      password: slipPassword(config, row.realmCode, seat),
+      posts: parts.map((part) => ({ login: loginOf(seat, part), post: part.title })),
+    })),
+  };
+}
+
+export const certificateNumber = ({ year, number }: { year: number; number: number }) =>
+  `${String(number).padStart(4, '0')}/${year}/CN-TH`;
+
+const resultWords = ({ passed, asked }: { passed: number; asked: number }) => `Đạt ${passed} trên ${asked} bài thực hành`;
+
+export function certificatesScreen(row: ListedClass, issued: readonly Certificate[], form: FormState): CertificatesPage {
+  return {
+    title: 'Chứng nhận',
+    trail: [
+      { href: '/training', label: 'Lớp tập huấn' },
+      { href: `/training/classes/${row.id}`, label: row.name },
+      { href: '', label: 'Chứng nhận' },
+    ],
+    form,
+    canIssue: row.closedAt === null,
+    hasNone: issued.length === 0,
+    issued: issued.map((one) => ({
+      number: certificateNumber(one),
+      person: one.personName,
+      office: one.homeUnit,
+      result: resultWords(one),
+      on: formatDate(one.issuedOn),
+      printHref: `/training/classes/${row.id}/certificates/${one.id}`,
+    })),
+  };
+}
+
+export function certificateScreen(one: Certificate): CertificatePage {
+  return {
+    title: `Giấy chứng nhận ${certificateNumber(one)}`,
+    toolbar: {
+      back: { href: `/training/classes/${one.classId}/certificates`, label: 'Về danh sách chứng nhận' },
+      docxHref: '',
+      text: '',
+    },
+    number: certificateNumber(one),
+    person: one.personName,
+    office: one.homeUnit,
+    className: one.className,
+    held: [formatDate(one.heldOn), one.place].filter(Boolean).join(', '),
+    result: resultWords(one),
+    issued: longDate(one.issuedOn),
+    issuer: one.issuerName,
+  };
+}
+
+function longDate(day: string): string {
+  const [date, month, year] = formatDate(day).split('/');
+  return `ngày ${date} tháng ${month} năm ${year}`;
+}

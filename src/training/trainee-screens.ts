@@ -1,0 +1,216 @@
+// Pages of a trainee: the list of exercises, one exercise with its marks, the paper to print, the parts, the mail that went nowhere.
+
+import type { Actor } from '../accounts/actor.ts';
+import { formatDate } from '../deadlines/dates.ts';
+import { blanksOf } from './attempt-work.ts';
+import type { Attempt, OutgoingMail, PartAccount, Trainee } from './class-queries.ts';
+import { type Exercise, topicNames, topics } from './exercise.ts';
+import { dayRefusal } from './exercise-day.ts';
+import { type Blanks, fillWords } from './fill-words.ts';
+import { hasPassed, type Mark, type MarkState } from './marking.ts';
+import { type PaperSheet, paperSheet } from './paper-sheet.ts';
+import { expectedWords, markTags, stepLabels } from './step-words.ts';
+import type { Desk, Look } from './trainee-actions.ts';
+
+type Tag = { words: string; colour: string; icon: string };
+
+export interface ExercisesPage {
+  title: string;
+  place: string;
+  groups: {
+    heading: string;
+    exercises: { href: string; name: string; minutes: number; office: string; state: Tag; score: string }[];
+  }[];
+}
+export interface ExercisePage {
+  title: string;
+  trail: { href: string; label: string }[];
+  state: Tag;
+  taskLines: string[];
+  office: string;
+  minutes: number;
+  dayNote: string;
+  paperHref: string;
+  isBegun: boolean;
+  petition: { number: string; href: string } | null;
+  result: { sentence: string; level: 'green' | 'amber'; steps: ShownStep[] } | null;
+  actions: { action: string; csrf: string; startLabel: string; markAction: string };
+}
+export interface ShownStep {
+  name: string;
+  state: Tag;
+  /** What was expected, when it was done otherwise; '' when there is nothing to say. */
+  expected: string;
+  article: string;
+  why: string;
+}
+export interface PartsPage {
+  title: string;
+  csrf: string;
+  places: { heading: string; posts: { action: string; post: string; name: string; login: string; isCurrent: boolean }[] }[];
+}
+export interface OutgoingPage {
+  title: string;
+  mails: { at: string; recipient: string; about: string; lines: string[] }[];
+  hasNone: boolean;
+}
+export interface PaperPage {
+  title: string;
+  sheet: PaperSheet;
+  toolbar: { back: { href: string; label: string }; docxHref: string; text: string };
+}
+
+declare module '../web/render.ts' {
+  interface Pages {
+    'training/exercises': ExercisesPage;
+    'training/exercise': ExercisePage;
+    'training/paper': PaperPage;
+    'training/parts': PartsPage;
+    'training/outgoing': OutgoingPage;
+  }
+}
+
+const states = {
+  none: { words: 'Chưa làm', colour: 'grey', icon: 'clock' },
+  begun: { words: 'Đang làm', colour: 'blue', icon: 'progress' },
+  passed: { words: 'Đạt', colour: 'green', icon: 'circle-check' },
+  marked: { words: 'Chưa đạt', colour: 'amber', icon: 'alert-triangle' },
+} satisfies Record<string, Tag>;
+
+/** What four of five right steps mean, said the same on every page. */
+export function stateOfAttempt(attempt: Attempt | undefined, exercise: Exercise): Tag {
+  if (!attempt) return states.none;
+  if (attempt.marks === null) return states.begun;
+  return hasPassed(exercise, attempt.marks) ? states.passed : states.marked;
+}
+
+export const scoreOf = (attempt: Attempt | undefined): string =>
+  attempt?.marks ? `${attempt.passed ?? 0}/${attempt.asked ?? 0}` : '';
+
+const officeName = (trainee: Trainee, exercise: Exercise) => (exercise.at === 'ward' ? trainee.wardName : trainee.departmentName);
+
+export function exercisesScreen(trainee: Trainee, exercises: readonly Exercise[], attempts: readonly Attempt[]): ExercisesPage {
+  const byCode = new Map(attempts.map((attempt) => [attempt.exerciseCode, attempt]));
+  return {
+    title: 'Bài thực hành',
+    place: `Học viên ${String(trainee.seat).padStart(2, '0')}: ${trainee.wardName}, ${trainee.departmentName}.`,
+    groups: topics
+      .map((topic) => ({
+        heading: topicNames[topic],
+        exercises: exercises
+          .filter((exercise) => exercise.topic === topic)
+          .map((exercise) => ({
+            href: `/exercises/${exercise.code}`,
+            name: exercise.title,
+            minutes: exercise.minutes,
+            office: officeName(trainee, exercise),
+            state: stateOfAttempt(byCode.get(exercise.code), exercise),
+            score: scoreOf(byCode.get(exercise.code)),
+          })),
+      }))
+      .filter(({ exercises: found }) => found.length > 0),
+  };
+}
+
+export function exerciseScreen(desk: Desk, look: Look | undefined, today: string, csrf: string): ExercisePage {
+  const { trainee, exercise, attempt } = desk;
+  const blanks = blanksOf(trainee, attempt?.startedOn ?? today);
+  const href = `/exercises/${exercise.code}`;
+  return {
+    title: exercise.title,
+    trail: [
+      { href: '/exercises', label: 'Bài thực hành' },
+      { href: '', label: exercise.title },
+    ],
+    state: stateOfAttempt(attempt, exercise),
+    taskLines: fillWords(exercise.task, blanks).split('\n'),
+    office: officeName(trainee, exercise),
+    minutes: exercise.minutes,
+    dayNote: attempt ? '' : dayRefusal(exercise, today),
+    paperHref: `${href}/paper`,
+    isBegun: attempt !== undefined,
+    petition: look?.petition ? { number: look.petition.number, href: `/petitions/${look.petition.id}` } : null,
+    result: attempt?.marks ? resultOf(exercise, attempt.marks, look?.dues ?? [], blanks) : null,
+    actions: {
+      action: `${href}/start`,
+      csrf,
+      startLabel: attempt ? 'Làm lại từ đầu' : 'Bắt đầu bài',
+      markAction: `${href}/marks`,
+    },
+  };
+}
+
+function resultOf(
+  exercise: Exercise,
+  marks: readonly Mark[],
+  dues: readonly (string | null)[],
+  blanks: Blanks,
+): ExercisePage['result'] {
+  const right = marks.filter(({ state }) => state === 'right').length;
+  const isPassed = hasPassed(exercise, marks);
+  const missedMust = exercise.expect.find((step, index) => step.must && marks[index]?.state !== 'right');
+  return {
+    level: isPassed ? 'green' : 'amber',
+    sentence: isPassed
+      ? `Đạt: đúng ${right} trên ${marks.length} bước.`
+      : missedMust
+        ? `Chưa đạt: đúng ${right} trên ${marks.length} bước, chưa đúng bước bắt buộc “${stepLabels[missedMust.step]}”.`
+        : `Chưa đạt: đúng ${right} trên ${marks.length} bước, cần ít nhất bốn phần năm.`,
+    steps: exercise.expect.map((step, index) => {
+      const state: MarkState = marks[index]?.state ?? 'missing';
+      const due = dues[index];
+      return {
+        name: stepLabels[step.step],
+        state: markTags[state],
+        expected: state === 'wrong' ? fillWords(expectedWords(step, due ? formatDate(due) : ''), blanks) : '',
+        article: state === 'right' ? '' : step.law,
+        // What is not done yet stays the trainee's to find: the article only, not the reason.
+        why: state === 'wrong' ? fillWords(step.why, blanks) : '',
+      };
+    }),
+  };
+}
+
+export function paperScreen(desk: Desk, today: string): PaperPage {
+  const { trainee, exercise, attempt } = desk;
+  return {
+    title: `Đơn của bài ${exercise.title}`,
+    sheet: paperSheet(exercise, blanksOf(trainee, attempt?.startedOn ?? today)),
+    toolbar: { back: { href: `/exercises/${exercise.code}`, label: 'Về bài thực hành' }, docxHref: '', text: '' },
+  };
+}
+
+export function partsScreen(posts: readonly PartAccount[], actor: Actor, csrf: string): PartsPage {
+  const places = [...new Set(posts.map(({ unitName }) => unitName))];
+  return {
+    title: 'Đổi vai',
+    csrf,
+    places: places.map((heading) => ({
+      heading,
+      posts: posts
+        .filter(({ unitName }) => unitName === heading)
+        .map((post) => ({
+          action: `/parts/${post.accountId}`,
+          post: post.title,
+          name: post.name,
+          login: post.login,
+          isCurrent: post.accountId === actor.accountId,
+        })),
+    })),
+  };
+}
+
+const clock = new Intl.DateTimeFormat('vi-VN', { hour: '2-digit', minute: '2-digit', timeZone: 'Asia/Ho_Chi_Minh' });
+
+export function outgoingScreen(mails: readonly OutgoingMail[], dayOf: (at: Date) => string): OutgoingPage {
+  return {
+    title: 'Thư gửi đi của lớp',
+    hasNone: mails.length === 0,
+    mails: mails.map((mail) => ({
+      at: `${clock.format(mail.queuedAt)} ${formatDate(dayOf(mail.queuedAt))}`,
+      recipient: mail.recipient,
+      about: mail.subject,
+      lines: mail.body.split('\n'),
+    })),
+  };
+}

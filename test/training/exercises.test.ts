@@ -1,0 +1,132 @@
+// Every shipped exercise, solved by somebody who knows the law, is marked right to the last step by the product's own rules and
+// calendar; and what is done wrong is found, with its article.
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { listAttempts, listTrainees } from '../../src/training/class-queries.ts';
+import type { Exercise } from '../../src/training/exercise.ts';
+import { topics } from '../../src/training/exercise.ts';
+import { shippedExercises } from '../../src/training/exercise-files.ts';
+import type { Mark } from '../../src/training/marking.ts';
+import { type Agent, formFieldsOf } from '../support/app.ts';
+import { type School, school } from './arrange.ts';
+import { type Mistakes, solve } from './solve.ts';
+
+let desk: School;
+let general: { id: number; code: string; at: string };
+let dated: { id: number; code: string; at: string };
+const exercises = shippedExercises();
+const find = (code: string) => exercises.find((one) => one.code === code) as Exercise;
+
+beforeAll(async () => {
+  desk = await school();
+  general = await desk.openClass({ seats: '3' });
+  dated = await desk.openClass({ seats: '1', day: '13/02/2026' });
+}, 300_000);
+afterAll(() => desk.close());
+
+const post = async (agent: Agent, page: string, to: string) => {
+  const { text } = await agent.get(page).expect(200);
+  return agent.post(to).type('form').send(formFieldsOf(text));
+};
+
+/** Begins, solves and has it marked, as seat n. */
+async function live(place: { code: string; at: string }, seat: number, exercise: Exercise, mistakes: Mistakes = {}) {
+  const agent = await desk.enter(place.code, seat, exercise.at === 'ward' ? '' : '.so');
+  const page = `${place.at}/exercises/${exercise.code}`;
+  const started = await post(agent, page, `${page}/start`);
+  expect([started.status, started.headers.location]).toEqual([303, page]);
+  const { services } = await desk.realm(place.code);
+  const attemptOf = async () => {
+    const trainees = await services.database.inHouse(listTrainees);
+    const id = trainees.find((one) => one.seat === seat)?.id ?? 0;
+    return (await services.database.inHouse((house) => listAttempts(house, id))).find(
+      ({ exerciseCode }) => exerciseCode === exercise.code,
+    );
+  };
+  await solve(services, seat, exercise, (await attemptOf())?.given ?? {}, mistakes);
+  const marked = await post(agent, page, `${page}/marks`);
+  expect(marked.status).toBe(303);
+  const shown = await agent.get(page).expect(200);
+  return { marks: (await attemptOf())?.marks as Mark[], text: shown.text, agent, page };
+}
+
+const wrongSteps = (exercise: Exercise, marks: Mark[]) =>
+  marks.map((one, index) => `${exercise.expect[index]?.step}: ${one.state}`).filter((line) => !line.endsWith(': right'));
+
+describe('the shipped exercises', () => {
+  it('are at least twenty, on every topic, each with its law', () => {
+    expect(exercises.length).toBeGreaterThanOrEqual(20);
+    expect(topics.filter((topic) => !exercises.some((one) => one.topic === topic))).toEqual([]);
+    expect(new Set(exercises.map(({ code }) => code)).size).toBe(exercises.length);
+    for (const one of exercises)
+      for (const step of one.expect)
+        expect([one.code, step.step, /Điều|Mẫu|Quy chế|Thông tư|Luật/.test(step.law)]).toEqual([one.code, step.step, true]);
+  });
+
+  it('seal every denunciation, and say that it must be', () => {
+    const denunciations = exercises.filter((one) => one.expect.some((step) => step.step === 'type' && step.value === 'TC'));
+    expect(denunciations.length).toBeGreaterThanOrEqual(6);
+    for (const one of denunciations)
+      expect([one.code, one.expect.some((step) => step.step === 'sealed' && step.must)]).toEqual([one.code, true]);
+  });
+
+  it.each(exercises.filter(({ day }) => !day).map(({ code }) => code))('%s is solved to the last step', async (code) => {
+    const exercise = find(code);
+    const { marks, text } = await live(general, 1, exercise);
+    expect(wrongSteps(exercise, marks)).toEqual([]);
+    expect(text).toContain(`Đạt: đúng ${marks.length} trên ${marks.length} bước.`);
+  });
+
+  it('on Tết, on the eve of the new law and around National Day are solved when the trainer moves the clock', async () => {
+    const trainer = await desk.signIn('taphuan');
+    const inOrder = exercises
+      .filter(({ day }) => day)
+      .sort((one, two) => ((one.day?.from ?? '') < (two.day?.from ?? '') ? -1 : 1));
+    expect(inOrder.length).toBeGreaterThanOrEqual(3);
+    for (const exercise of inOrder) {
+      const day = (exercise.day?.from ?? '').split('-').reverse().join('/');
+      const clock = `/training/classes/${dated.id}/clock`;
+      const { text } = await trainer.get(clock).expect(200);
+      await trainer
+        .post(clock)
+        .type('form')
+        .send({ ...formFieldsOf(text), day })
+        .expect(303);
+      const { marks } = await live(dated, 1, exercise);
+      expect([exercise.code, ...wrongSteps(exercise, marks)]).toEqual([exercise.code]);
+    }
+  }, 600_000);
+});
+
+describe('what is done wrong', () => {
+  it('is found: a denunciation taken in openly fails, whatever else is right, and the article is named', async () => {
+    const exercise = find('tc-thu-tien');
+    const { marks, text } = await live(general, 2, exercise, { unsealed: true });
+    expect(wrongSteps(exercise, marks)).toEqual(expect.arrayContaining(['sealed: wrong', 'no_name: wrong']));
+    expect(text).toContain('chưa đúng bước bắt buộc “Bảo mật người tố cáo ngay khi tiếp nhận”');
+    expect(text).toContain('Khoản 3 Điều 8, Điều 56 Luật Tố cáo');
+  });
+
+  it('is told from what is not done yet', async () => {
+    const exercise = find('kn-thu-hoi-dat');
+    const { marks, text, agent, page } = await live(general, 2, exercise, { jurisdiction: 'not_own' });
+    const lines = wrongSteps(exercise, marks);
+    expect(lines).toEqual(['jurisdiction: wrong', 'outcome: missing', 'deadline: wrong', 'approved: missing']);
+    expect(text).toContain('Đúng ra: Thuộc thẩm quyền.');
+    expect(text).toContain('Căn cứ: Điều 17 Luật Khiếu nại');
+    // A reading before anything is entered is all missing.
+    const again = await post(agent, page, `${page}/start`);
+    expect(again.status).toBe(303);
+    await post(agent, page, `${page}/marks`);
+    expect((await agent.get(page)).text).toContain('đúng 0 trên');
+  });
+
+  it('is refused before it can happen: the wrong office, the wrong day', async () => {
+    const trainee = await desk.enter(general.code, 3);
+    const atDepartment = await post(trainee, `${general.at}/exercises/kn-ky-luat`, `${general.at}/exercises/kn-ky-luat/start`);
+    expect(atDepartment.status).toBe(409);
+    expect(atDepartment.text).toContain('Bài này làm ở Sở Thực hành 03');
+    const atTet = await post(trainee, `${general.at}/exercises/ng-tet-to-cao`, `${general.at}/exercises/ng-tet-to-cao/start`);
+    expect(atTet.status).toBe(409);
+    expect(atTet.text).toContain('ngày 13/02/2026');
+  });
+});

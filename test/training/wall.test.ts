@@ -1,0 +1,337 @@
+// The wall between realms: a class and production, and two classes, tried with each other's sessions, cookies, ids, numbers,
+// look-ups, files, mail and exports.
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import request from 'supertest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { actorOf, listAssignments } from '../../src/accounts/queries.ts';
+import { todayInVietnam } from '../../src/deadlines/dates.ts';
+import { classPages } from '../../src/features.ts';
+import { registerPetition } from '../../src/petitions/registration.ts';
+import { slipPassword } from '../../src/training/slips.ts';
+import type { Act } from '../../src/web/act.ts';
+import type { Services } from '../../src/web/services.ts';
+import { type Agent, csrfOf, formFieldsOf } from '../support/app.ts';
+import { aRegistration, aSender } from '../support/registration.ts';
+import { type School, school } from './arrange.ts';
+
+let desk: School;
+let one: { id: number; code: string; at: string };
+let two: { id: number; code: string; at: string };
+const realName = 'Trịnh Thị Người Thật';
+const classNames = ['Âu Thị Lớp Một', 'Âu Thị Lớp Hai'];
+
+async function register(
+  services: Services,
+  login: string,
+  name: string,
+): Promise<{ id: number; publicCode: string; pin: string }> {
+  const at = services.now();
+  const today = todayInVietnam(at);
+  const actor = await services.database.inHouse(async (house) => {
+    const { id } = await house.one<{ id: number }>('select id from accounts where login = $1', [login]);
+    const [assignment] = await listAssignments(house, id, today);
+    if (!assignment) throw new Error(login);
+    return actorOf(house, assignment, today);
+  });
+  return services.database.inBoth(actor, async (tx, house) => {
+    const act: Act = {
+      tx,
+      house,
+      actor,
+      moment: { at, today },
+      rules: await services.rules(house),
+      keyring: services.keyring,
+      requestId: '',
+    };
+    const made = await registerPetition(
+      act,
+      aRegistration({ receivedOn: today, writtenOn: null, senders: [aSender({ name, email: 'ai@noi.nao' })] }),
+    );
+    return { id: made.id, publicCode: made.publicCode ?? '', pin: made.pin ?? '' };
+  });
+}
+
+beforeAll(async () => {
+  desk = await school({ SMTP_URL: 'smtp://127.0.0.1:1', PUBLIC_URL: '' });
+  one = await desk.openClass({ name: 'Lớp một', people: 'Nguyễn Văn Một; Phường Ba Đình' });
+  two = await desk.openClass({ name: 'Lớp hai' });
+}, 300_000);
+afterAll(() => desk.close());
+
+describe('a class', () => {
+  it('is a database of its own, made from the template in a few seconds', async () => {
+    const [{ count } = { count: 0 }] = await desk.database.owner<{ count: number }>(
+      "select count(*)::int as count from pg_database where starts_with(datname, current_database() || '_')",
+    );
+    expect(count).toBe(3);
+    const started = performance.now();
+    const third = await desk.openClass({ name: 'Lớp ba', seats: '1' });
+    expect(performance.now() - started).toBeLessThan(30_000);
+    await desk.services.realms?.drop(third.code);
+  });
+
+  it('says on every page what it is, and production never does', async () => {
+    const trainee = await desk.enter(one.code, 1);
+    const page = await trainee.get(`${one.at}/work`).expect(200);
+    expect(page.text).toContain('<title>[TẬP HUẤN] ');
+    expect(page.text).toContain('class="is-training"');
+    expect(page.text).toContain('MÔI TRƯỜNG TẬP HUẤN');
+    expect(page.text).toContain(' · Lớp một</span> · Hôm nay 25/11/2026');
+    const door = await request(desk.app).get(`${one.at}/sign-in`).expect(200);
+    expect(door.text).toContain('Đăng nhập lớp tập huấn');
+    expect(door.text).not.toContain('hoa-sen-2026-demo');
+    const missing = await trainee.get(`${one.at}/petitions/999999`).expect(404);
+    expect(missing.text).toContain('MÔI TRƯỜNG TẬP HUẤN');
+    const real = await (await desk.signIn('son.badinh')).get('/work').expect(200);
+    expect(real.text).not.toMatch(/TẬP HUẤN|is-training/);
+  });
+
+  it('links to nothing outside itself, on any page of any part', async () => {
+    const outside: string[] = [];
+    let pages = 0;
+    for (const suffix of ['.vanthu', '.lanhdao']) {
+      const trainee = await desk.enter(one.code, 1, suffix);
+      for (const page of classPages) {
+        if (page.method !== 'get') continue;
+        const address = `${one.at}${page.path.replace(/:code/g, 'kn-thu-hoi-dat').replace(/:on/g, '2026-11-24').replace(/:\w+/g, '1')}`;
+        const answer = await trainee.get(address);
+        expect(answer.status, address).toBeLessThan(500);
+        const location = answer.headers.location as string | undefined;
+        if (location && !location.startsWith(`${one.at}/`)) outside.push(`${address} → ${location}`);
+        if (!/html/.test(answer.headers['content-type'] ?? '') || !answer.text) continue;
+        pages += 1;
+        for (const match of answer.text.matchAll(/\s([a-z-]+)="(\/[^"]*)"/g)) {
+          const [, name = '', target = ''] = match;
+          if (target.startsWith('/static/') || target.startsWith(`${one.at}/`) || name === 'value') continue;
+          outside.push(`${address}: ${name}="${target}"`);
+        }
+      }
+    }
+    expect([...new Set(outside)]).toEqual([]);
+    expect(pages).toBeGreaterThan(60);
+  });
+});
+
+describe('sessions', () => {
+  it('of one realm are nothing in another', async () => {
+    const trainee = await desk.enter(one.code, 1);
+    await trainee.get(`${one.at}/work`).expect(200);
+    expect((await trainee.get('/work')).headers.location).toContain('/sign-in');
+    expect((await trainee.get(`${two.at}/work`)).headers.location).toContain(`${two.at}/sign-in`);
+    const officer = await desk.signIn('son.badinh');
+    expect((await officer.get(`${one.at}/work`)).headers.location).toContain(`${one.at}/sign-in`);
+  });
+
+  it('cannot be carried over by hand: the cookie is signed for its own realm and its row lies in its own database', async () => {
+    const jarOf = async (base: string, login: string, password: string) => {
+      const page = await request(desk.app).get(`${base}/sign-in`).expect(200);
+      const cookie = String(page.headers['set-cookie']).split(';')[0] ?? '';
+      const answer = await request(desk.app)
+        .post(`${base}/sign-in`)
+        .set('Cookie', cookie)
+        .type('form')
+        .send({ _csrf: csrfOf(page.text), login, password })
+        .expect(303);
+      return ([answer.headers['set-cookie']].flat() as string[]).map((line) => line ?? '');
+    };
+    const ofClass = await jarOf(one.at, 'hocvien01', slipPassword(desk.services.config, one.code, 1));
+    const ofOffice = await jarOf('', 'son.badinh', 'hoa-sen-2026-demo');
+    for (const line of ofClass) expect(line).toMatch(new RegExp(`^donthu\\.class\\.(sid|who)=.*Path=${one.at};`));
+    for (const line of ofOffice) expect(line).toMatch(/^donthu\.(sid|who)=.*Path=\//);
+    const sidOf = (lines: string[]) => /sid=([^;]+)/.exec(lines.find((line) => /sid=/.test(line)) ?? '')?.[1] ?? '';
+    const tries: [string, string, string][] = [
+      ['/work', 'donthu.sid', sidOf(ofClass)],
+      [`${two.at}/work`, 'donthu.class.sid', sidOf(ofClass)],
+      [`${one.at}/work`, 'donthu.class.sid', sidOf(ofOffice)],
+    ];
+    for (const [address, name, value] of tries) {
+      const answer = await request(desk.app).get(address).set('Cookie', `${name}=${value}`);
+      expect([address, answer.status, answer.headers.location]).toEqual([address, 303, expect.stringContaining('sign-in')]);
+    }
+    const own = await request(desk.app)
+      .get(`${one.at}/work`)
+      .set('Cookie', `donthu.class.sid=${sidOf(ofClass)}`);
+    expect(own.status).toBe(200);
+  });
+
+  it('open with the accounts of their own realm only', async () => {
+    const attempt = async (base: string, login: string, password: string) => {
+      const agent = request.agent(desk.app);
+      const page = await agent.get(`${base}/sign-in`).expect(200);
+      return (
+        await agent
+          .post(`${base}/sign-in`)
+          .type('form')
+          .send({ _csrf: csrfOf(page.text), login, password })
+      ).status;
+    };
+    const password = slipPassword(desk.services.config, one.code, 1);
+    expect(await attempt(one.at, 'hocvien01', password)).toBe(303);
+    expect(await attempt('', 'hocvien01', password)).toBe(422);
+    expect(await attempt(two.at, 'hocvien01', password)).toBe(422);
+    expect(await attempt(one.at, 'son.badinh', 'hoa-sen-2026-demo')).toBe(422);
+  });
+
+  it('refuse a form of another realm: its token is not theirs', async () => {
+    const officer = await desk.signIn('son.badinh');
+    const form = formFieldsOf((await officer.get('/petitions/new')).text);
+    const trainee = await desk.enter(one.code, 1);
+    const answer = await trainee
+      .post(`${one.at}/petitions/new`)
+      .type('form')
+      .send({ ...form, subject: 'x' });
+    expect(answer.status).toBe(403);
+  });
+});
+
+describe('records', () => {
+  let real: { id: number; publicCode: string; pin: string };
+  let first: { id: number; publicCode: string; pin: string };
+  let second: { id: number; publicCode: string; pin: string };
+
+  beforeAll(async () => {
+    real = await register(desk.services, 'son.badinh', realName);
+    first = await register((await desk.realm(one.code)).services, 'hocvien01', classNames[0] as string);
+    second = await register((await desk.realm(two.code)).services, 'hocvien01', classNames[1] as string);
+  });
+
+  it('are found by search in their own realm and in no other', async () => {
+    const all = [realName, ...classNames];
+    const places: [Agent, string, string][] = [
+      [await desk.signIn('son.badinh'), '', realName],
+      [await desk.enter(one.code, 1), one.at, classNames[0] as string],
+      [await desk.enter(two.code, 1), two.at, classNames[1] as string],
+    ];
+    for (const [agent, base, own] of places) {
+      for (const name of all) {
+        const { text } = await agent.get(`${base}/search?q=${encodeURIComponent(name)}`).expect(200);
+        expect([base, name, /href="[^"]*\/petitions\/\d+"/.test(text)]).toEqual([base, name, name === own]);
+      }
+    }
+  });
+
+  it('are looked up by the citizen in their own realm and in no other', async () => {
+    const ask = async (base: string, slip: { publicCode: string; pin: string }) =>
+      (await request(desk.app).post(`${base}/lookup`).type('form').send({ code: slip.publicCode, pin: slip.pin })).status;
+    expect([await ask('', real), await ask(one.at, first), await ask(two.at, second)]).toEqual([200, 200, 200]);
+    expect([await ask('', first), await ask(one.at, real), await ask(one.at, second), await ask(two.at, first)]).toEqual([
+      422, 422, 422, 422,
+    ]);
+  });
+
+  it('are numbered by their own realm: a class moves no number of an office', async () => {
+    const before = await desk.database.owner('select unit_id, name, year, value from counters order by 1, 2, 3');
+    await register((await desk.realm(one.code)).services, 'hocvien01', 'Âu Thị Đếm');
+    expect(await desk.database.owner('select unit_id, name, year, value from counters order by 1, 2, 3')).toEqual(before);
+  });
+
+  it('leave no word of one database in another', async () => {
+    const dump = async (services: Services) =>
+      services.database.inHouse(async (house) => {
+        const names = await house.rows<{ name: string }>('select name from accounts');
+        return JSON.stringify(names);
+      });
+    expect(await dump(desk.services)).not.toContain('hocvien');
+    const everything = (
+      await desk.database.owner<{ d: string }>("select coalesce(string_agg(x::text, ' '), '') as d from petition_contents x")
+    )[0]?.d;
+    expect(everything).toContain(realName);
+    for (const name of classNames) expect(everything).not.toContain(name);
+  });
+
+  it('of one realm are no ids in another, whoever tries', async () => {
+    // Ids of the office are far from those of the class: what is found by such an id would be the office's.
+    await desk.database.owner("select setval(pg_get_serial_sequence('petitions', 'id'), 500000)");
+    const far = await register(desk.services, 'son.badinh', realName);
+    for (const suffix of ['', '.vanthu', '.lanhdao', '.truongphong', '.tiepdan']) {
+      const trainee = await desk.enter(one.code, 1, suffix);
+      for (const page of classPages) {
+        if (page.method !== 'get' || !/:id/.test(page.path)) continue;
+        const answer = await trainee.get(`${one.at}${page.path.replace(/:\w+/g, String(far.id))}`);
+        expect([403, 404], `${page.path} ${answer.status}`).toContain(answer.status === 303 ? 404 : answer.status);
+        expect(answer.text ?? '').not.toContain(realName);
+      }
+    }
+  });
+});
+
+describe('what leaves a class', () => {
+  it('is a Word file, a sheet and a print with the word across them, named as training', async () => {
+    const reception = await desk.enter(one.code, 1, '.tiepdan');
+    const print = await reception.get(`${one.at}/visits/register?year=2026`).expect(200);
+    expect(print.text).toContain('class="is-training"');
+    const clerk = await desk.enter(one.code, 1, '.vanthu');
+    const sheet = await clerk.get(`${one.at}/petitions/export.xlsx`).expect(200);
+    expect(decodeURIComponent(sheet.headers['content-disposition'] as string)).toContain('TAP-HUAN-so-don-thu');
+  });
+
+  it('is not mail: it stays in the class, where it can be read', async () => {
+    const { services } = await desk.realm(one.code);
+    expect(services.config.mail.url).toBe('');
+    expect(desk.services.config.mail.url).not.toBe('');
+    const trainee = await desk.enter(one.code, 1);
+    await trainee.get(`${one.at}/outgoing`).expect(200);
+  });
+
+  it('is no file of the installation: each class has a folder of its own, and a key of its own', async () => {
+    const { services } = await desk.realm(one.code);
+    const other = (await desk.realm(two.code)).services;
+    expect(services.config.filesDir).not.toBe(desk.services.config.filesDir);
+    expect(new Set([services.keyring.id, other.keyring.id, desk.services.keyring.id]).size).toBe(3);
+    const trainee = await desk.enter(one.code, 1);
+    const page = await trainee.get(`${one.at}/petitions/new`).expect(200);
+    await trainee
+      .post(`${one.at}/files?draft=petition-registration&subject=`)
+      .set('X-CSRF-Token', csrfOf(page.text))
+      .attach('files', Buffer.from('%PDF-1.4\ntrailer\n%%EOF'), 'quyet-dinh.pdf')
+      .expect(200);
+    expect(readdirSync(services.config.filesDir).length).toBeGreaterThan(0);
+    expect(existsSync(desk.services.config.filesDir) ? readdirSync(desk.services.config.filesDir) : []).toEqual([]);
+    expect(existsSync(join(desk.services.config.dataDir, 'realms', one.code))).toBe(true);
+  });
+
+  it('a sealed identity of one realm opens with no other realm’s key', async () => {
+    const { services } = await desk.realm(one.code);
+    const sealed = services.keyring.seal('bí mật', 'x');
+    expect(() => desk.services.keyring.open(sealed, 'x')).toThrow();
+  });
+});
+
+describe('the door', () => {
+  it('opens no database that does not say it is that class', async () => {
+    await desk.database.owner(
+      "insert into realms (code, database_name, state, made_at) values ('giamao', current_database(), 'open', now())",
+    );
+    await request(desk.app).get('/class/giamao/sign-in').expect(404);
+    await request(desk.app).get('/class/khongco/sign-in').expect(404);
+    await request(desk.app).get("/class/a';drop/sign-in").expect(404);
+  });
+
+  it('shuts when the class is closed: database, files and sessions are gone', async () => {
+    const three = await desk.openClass({ name: 'Lớp đóng', seats: '1' });
+    const trainee = await desk.enter(three.code, 1);
+    await trainee.get(`${three.at}/work`).expect(200);
+    const trainer = await desk.signIn('taphuan');
+    const page = await trainer.get(`/training/classes/${three.id}/closing`).expect(200);
+    await trainer
+      .post(`/training/classes/${three.id}/closing`)
+      .type('form')
+      .send({ ...formFieldsOf(page.text), understood: '1' })
+      .expect(303);
+    expect((await trainee.get(`${three.at}/work`)).status).toBe(404);
+    const left = await desk.database.owner('select 1 from pg_database where datname like $1', [`%${three.code}`]);
+    expect(left).toEqual([]);
+    expect(existsSync(join(desk.services.config.dataDir, 'realms', three.code))).toBe(false);
+  });
+
+  it('of the trainer shows no record: production gives him classes and nothing else', async () => {
+    const trainer = await desk.signIn('taphuan');
+    for (const address of ['/petitions', '/search?q=a', '/papers', '/visits', '/admin/accounts', '/dashboard'])
+      expect((await trainer.get(address)).status, address).toBe(403);
+    const officer = await desk.signIn('son.badinh');
+    await officer.get('/training').expect(403);
+    const trainee = await desk.enter(one.code, 1);
+    expect((await trainee.get(`${one.at}/training`)).status).toBe(404);
+  });
+});
