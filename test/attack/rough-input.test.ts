@@ -80,6 +80,8 @@ describe('addresses', () => {
       const { agent } = officer(login);
       for (const page of allPages) {
         if (page.method !== 'get') continue;
+        // The chairman opens the office's pages; the administrator his own.
+        if (login === 'quantri' && !page.path.startsWith('/admin')) continue;
         const path = page.path.replace(/:(\w+)/g, '1');
         for (const value of nonsense) {
           const query = fields.map((field) => `${field}=${encodeURIComponent(value).replace(/%25/g, '%')}`).join('&');
@@ -94,15 +96,15 @@ describe('addresses', () => {
 
 describe('bodies', () => {
   const ids = ['999999999999999', '2147483648', '-1', '1e9', "1' or '1'='1"];
-  it.each(ids)(
+  it.each(ids.map((id, nth) => [id, nth < 2 ? logins : ['thang.badinh']] as const))(
     'with the id %s in every field break nothing',
-    async (value) => {
+    async (value, whose) => {
       const fields =
         'processor toUnitId paperId other otherId link accountId unit unitId role assignment signer signerId version destinationUnitId leader member memberId teamLead resolver respondentAccount respondents.0.accountId receptionDay hostAccount deputies members verifier p1_ward step people contents documents personCount senderCount sameContentCount count year number state_money stateMoney'.split(
           ' ',
         );
       const wrong: string[] = [];
-      for (const login of logins) {
+      for (const login of whose) {
         const { agent, csrf } = officer(login);
         for (const page of allPages) {
           if (page.kind === 'public' || page.method !== 'post') continue;

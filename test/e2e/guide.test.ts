@@ -109,40 +109,45 @@ describe.skipIf(!chromiumPath)('help, in a browser', () => {
     await asked.context().close();
   });
 
-  it('has a picture of every screen a guide shows, as the screen is today', async () => {
-    // The invitation belongs to nobody's daily work.
-    await on.app.database.owner(
-      "insert into tours_ended (account_id, role, how, ended_at) select account_id, role, 'finished', now() from assignments on conflict do nothing",
-    );
-    const scenes = await findScenes();
-    const named = guides.flatMap(picturesOf).map(({ src }) => src.replace(/^images\/|\.webp$/g, ''));
-    expect(Object.keys(scenes).sort()).toEqual([...named].sort());
-    mkdirSync(join(guideFolder, 'images'), { recursive: true });
-    const judge = await on.visitor();
-    const pages = new Map<string, Page>();
-    const drawn: string[] = [];
-    // What is missing first: on a slow machine a new picture does not wait for the old ones to be compared.
-    const isThere = (name: string) => existsSync(join(guideFolder, 'images', `${name}.webp`));
-    const order = Object.entries(scenes).sort(([one], [other]) => Number(isThere(one)) - Number(isThere(other)));
-    for (const [name, scene] of order) {
-      const page = pages.get(scene.login) ?? (await on.enter(scene.login));
-      pages.set(scene.login, page);
-      const answer = await page.goto(`${on.address}${scene.path}`);
-      expect([name, scene.path, answer?.status()]).toEqual([name, scene.path, 200]);
-      await scene.prepare?.(page);
-      if (scene.at)
-        await page
-          .locator(scene.at)
-          .first()
-          .evaluate((one) => one.scrollIntoView({ block: 'center' }));
-      const taken = await picture(page);
-      const path = join(guideFolder, 'images', `${name}.webp`);
-      if (existsSync(path) && (await difference(judge, readFileSync(path), taken)) < 0.02) continue;
-      writeFileSync(path, taken);
-      drawn.push(name);
-    }
-    if (drawn.length > 0) process.stderr.write(`Pictures of docs/guide drawn anew, to be committed: ${drawn.join(', ')}\n`);
-  }, 900_000);
+  // Looking at each takes more than a minute: asked for with PICTURES=1 when a screen has changed; that none is missing is checked always.
+  it.skipIf(process.env.PICTURES !== '1')(
+    'has a picture of every screen a guide shows, as the screen is today',
+    async () => {
+      // The invitation belongs to nobody's daily work.
+      await on.app.database.owner(
+        "insert into tours_ended (account_id, role, how, ended_at) select account_id, role, 'finished', now() from assignments on conflict do nothing",
+      );
+      const scenes = await findScenes();
+      const named = guides.flatMap(picturesOf).map(({ src }) => src.replace(/^images\/|\.webp$/g, ''));
+      expect(Object.keys(scenes).sort()).toEqual([...named].sort());
+      mkdirSync(join(guideFolder, 'images'), { recursive: true });
+      const judge = await on.visitor();
+      const pages = new Map<string, Page>();
+      const drawn: string[] = [];
+      // What is missing first: on a slow machine a new picture does not wait for the old ones to be compared.
+      const isThere = (name: string) => existsSync(join(guideFolder, 'images', `${name}.webp`));
+      const order = Object.entries(scenes).sort(([one], [other]) => Number(isThere(one)) - Number(isThere(other)));
+      for (const [name, scene] of order) {
+        const page = pages.get(scene.login) ?? (await on.enter(scene.login));
+        pages.set(scene.login, page);
+        const answer = await page.goto(`${on.address}${scene.path}`);
+        expect([name, scene.path, answer?.status()]).toEqual([name, scene.path, 200]);
+        await scene.prepare?.(page);
+        if (scene.at)
+          await page
+            .locator(scene.at)
+            .first()
+            .evaluate((one) => one.scrollIntoView({ block: 'center' }));
+        const taken = await picture(page);
+        const path = join(guideFolder, 'images', `${name}.webp`);
+        if (existsSync(path) && (await difference(judge, readFileSync(path), taken)) < 0.02) continue;
+        writeFileSync(path, taken);
+        drawn.push(name);
+      }
+      if (drawn.length > 0) process.stderr.write(`Pictures of docs/guide drawn anew, to be committed: ${drawn.join(', ')}\n`);
+    },
+    900_000,
+  );
 
   it('prints the manual of a role as a book', async () => {
     const page = await on.enter('son.badinh');

@@ -84,7 +84,7 @@ describe('every guide', () => {
     }
   });
 
-  it('has its pictures, and no picture is without a guide: npx vitest run test/e2e/guide draws them', () => {
+  it('has its pictures, and no picture is without a guide: PICTURES=1 npx vitest run test/e2e/guide draws them', () => {
     const named = guides.flatMap(picturesOf).map(({ src }) => src.replace(/^images\//, ''));
     const there = readdirSync(join(guideFolder, 'images')).filter((name) => !name.startsWith('.'));
     expect(named.filter((name) => !there.includes(name))).toEqual([]);

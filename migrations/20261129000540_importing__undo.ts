@@ -13,9 +13,9 @@ declare
 begin
   select gate_role into gate from installation;
   foreach tab in array array['petitions','petition_contents','parties','sealed_identities','blind_indexes','named_accounts','matters','clocks','clock_events','notices','visits','visit_contents','visit_matters',
-    'proposals','petition_links','petition_points','papers','attachments','transfers','transfer_answers','proceedings','messages','lifted_names','due_seals','handled_on_paper','events','import_rows','counters'] loop
+    'proposals','petition_links','petition_points','papers','attachments','transfers','transfer_answers','proceedings','messages','lifted_names','due_seals','handled_on_paper','handovers','handover_choices','events','import_rows','counters'] loop
     foreach word in array array['select','delete','update'] loop
-      if word = 'delete' and tab in ('proposals','petition_links','petition_points','papers','attachments','transfers','transfer_answers','proceedings','messages','lifted_names','due_seals','handled_on_paper','events','import_rows','counters') then continue; end if;
+      if word = 'delete' and tab in ('proposals','petition_links','petition_points','papers','attachments','transfers','transfer_answers','proceedings','messages','lifted_names','due_seals','handled_on_paper','handovers','handover_choices','events','import_rows','counters') then continue; end if;
       if word = 'update' and tab not in ('petitions','visits','import_rows','counters') then continue; end if;
       execute format('grant %s on %I to %I', word, tab, gate);
       if not exists (select 1 from pg_policies p where p.schemaname = 'public' and p.tablename = tab and p.policyname = 'gate_' || word) then
@@ -47,6 +47,8 @@ begin
       and not exists (select 1 from messages x where x.unit_id = own and (x.petition_id = r.petition_id or x.visit_id = r.visit_id))
       and not exists (select 1 from lifted_names x where x.unit_id = own and x.petition_id = r.petition_id)
       and not exists (select 1 from handled_on_paper x where x.unit_id = own and x.petition_id = r.petition_id)
+      and not exists (select 1 from handovers x where x.unit_id = own and x.petition_id = r.petition_id)
+      and not exists (select 1 from handover_choices x where x.unit_id = own and x.petition_id = r.petition_id)
       and not exists (select 1 from due_seals x where x.unit_id = own and x.petition_id = r.petition_id)
       and not exists (select 1 from petitions x where x.unit_id = own and (x.parent_petition_id = r.petition_id or x.visit_id = r.visit_id))
       and not exists (select 1 from visits x where x.unit_id = own and x.petition_id = r.petition_id)
