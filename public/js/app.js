@@ -4,7 +4,7 @@
   const all = (selector, root = doc) => Array.from(root.querySelectorAll(selector));
   const one = (selector, root = doc) => root.querySelector(selector);
   /** '' in production; in a training class every address begins with the class's own. */
-  const base = () => (one('.brand')?.getAttribute('href') ?? '/work').replace(/\/work$/, '');
+  const doorPath = () => (one('.brand')?.getAttribute('href') ?? '/work').replace(/\/work$/, '');
   const on = (root, type, run) => root.addEventListener(type, run);
   doc.documentElement.classList.add('js');
 
@@ -48,7 +48,7 @@
   const renew = async () => {
     const holder = doc.body.dataset.holder;
     if (!holder) return '';
-    const res = await fetch(`${base()}/session/token?holder=${encodeURIComponent(holder)}`, {
+    const res = await fetch(`${doorPath()}/session/token?holder=${encodeURIComponent(holder)}`, {
       credentials: 'same-origin',
       redirect: 'manual',
     });
@@ -260,7 +260,7 @@
     const lost = (parks) => {
       draft.signedOut = !parks;
       const link = make('a', {
-        href: `${base()}/sign-in?next=/work`,
+        href: `${doorPath()}/sign-in?next=/work`,
         target: '_blank',
         rel: 'noopener',
         textContent: 'Đăng nhập ở thẻ mới',
