@@ -1,5 +1,6 @@
 // Citizens of the demo: names put together from common parts, streets that do not exist, identity numbers that are never
 // issued (prefix 098) and a telephone prefix nobody has (0500). Whoever is listed as a denouncer appears in no open petition.
+import { blankSender } from '../../src/petitions/blank.ts';
 import type { SenderInput } from '../../src/petitions/registration.ts';
 
 type Row = readonly [name: string, birthYear: number, gender: 'm' | 'f', address: string];
@@ -148,7 +149,7 @@ export const denouncers: readonly Citizen[] = sealed.map((row, index) => citizen
 /** One citizen as a petition takes him down. */
 export function senderOf(citizen: Citizen, ward: { id: number; name: string }, changes: Partial<SenderInput> = {}): SenderInput {
   return {
-    kind: 'individual',
+    ...blankSender,
     name: citizen.name,
     birthYear: citizen.birthYear,
     gender: citizen.gender,
@@ -157,18 +158,9 @@ export function senderOf(citizen: Citizen, ward: { id: number; name: string }, c
     idIssuedOn: '2022-03-15',
     idIssuedBy: 'Cục Cảnh sát quản lý hành chính về trật tự xã hội',
     phone: citizen.phone,
-    email: '',
     wardUnitId: ward.id,
     wardText: ward.name,
     address: citizen.address,
-    contact: '',
-    note: '',
-    nationality: '',
-    ethnicity: '',
-    organization: '',
-    isRepresentative: false,
-    hasSigned: true,
-    proof: '',
     ...changes,
   };
 }

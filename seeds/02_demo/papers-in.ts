@@ -1,5 +1,7 @@
 // The papers citizens hand in: a registration made from a sample, and the answers an officer gives when classifying it.
+
 import { addDays } from '../../src/deadlines/dates.ts';
+import { blankRegistration } from '../../src/petitions/blank.ts';
 import { largeGroupSize } from '../../src/petitions/petition.ts';
 import type { Registration, SenderInput } from '../../src/petitions/registration.ts';
 import { citizens, denouncers, senderOf } from './citizens.ts';
@@ -41,14 +43,13 @@ export function registrationOf(
   const sample = stage.sample(sampleId);
   const isGroup = sample.signatories > 1;
   return {
+    ...blankRegistration,
     declaredType: sample.type,
     knpaKind: sample.knpaKind,
     source: 'in_person_dropoff',
     receivedOn,
     postmarkedOn: changes.source === 'post' ? addDays(receivedOn, -2) : null,
     writtenOn: addDays(receivedOn, -4),
-    isLateEntry: false,
-    paperNumber: '',
     senderKind: isGroup ? 'group' : 'individual',
     senderCount: sample.signatories,
     senders: sendersOf(stage, crew, sample),
@@ -60,21 +61,6 @@ export function registrationOf(
     summary: sample.summary,
     request: sample.request,
     field: sample.field,
-    contestedNumber: '',
-    contestedOn: null,
-    contestedBy: '',
-    previousOrg: '',
-    previousNumber: '',
-    previousOn: null,
-    previousResult: '',
-    sourceOrg: '',
-    sourceNumber: '',
-    sourceOn: null,
-    hasOriginals: false,
-    hasStateSecret: false,
-    secretFileNo: '',
-    pastHead: false,
-    visitId: null,
     ...changes,
   };
 }

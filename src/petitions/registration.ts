@@ -9,6 +9,7 @@ import { type SealedPerson, sealIdentity } from '../sealing/identities.ts';
 import { indexPetition } from '../search/index.ts';
 import type { Act } from '../web/act.ts';
 import { assignerRole } from './assigner.ts';
+import { blankPerson } from './blank.ts';
 import { actingCapacity, type Capacity } from './capacity.ts';
 import { syncForwardDuty } from './forward-duty.ts';
 import {
@@ -291,26 +292,6 @@ export function partiesOf(registration: Registration, sealed: boolean): PartyInp
   );
   return [...senders, ...respondents];
 }
-
-const blankPerson = {
-  birthYear: null,
-  gender: '',
-  idType: '',
-  idNumber: '',
-  idIssuedOn: null,
-  idIssuedBy: '',
-  phone: '',
-  email: '',
-  wardUnitId: null,
-  wardText: '',
-  address: '',
-  contact: '',
-  note: '',
-  nationality: '',
-  ethnicity: '',
-  organization: '',
-  proof: '',
-};
 
 /** What the open table says of a denouncer: that there is one, and which. */
 export function maskedPerson(ordinal: number): typeof blankPerson & { name: string; kind: 'individual' } {

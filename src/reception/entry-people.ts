@@ -1,4 +1,5 @@
 // Who came and what was said, as the open table, the sealed table and a petition each hold it.
+import { blankRegistration } from '../petitions/blank.ts';
 import { fieldLeaves, type PetitionType } from '../petitions/petition.ts';
 import type { Registration, SenderInput } from '../petitions/registration.ts';
 import type { SealedPerson } from '../sealing/identities.ts';
@@ -98,6 +99,7 @@ export function petitionOf(
   );
   return {
     ...blankRegistration,
+    source: 'in_person_reception',
     // A sealed visit brings a sealed petition, whatever else was said with it (decisions 10).
     declaredType: sealed ? 'TC' : (type ?? 'KNPA'),
     receivedOn: entry.receivedOn,
@@ -120,25 +122,6 @@ export function petitionOf(
     visitId,
   };
 }
-
-/** What a petition from the reception desk leaves empty. */
-export const blankRegistration = {
-  knpaKind: null,
-  source: 'in_person_reception',
-  postmarkedOn: null,
-  paperNumber: '',
-  contestedNumber: '',
-  contestedOn: null,
-  contestedBy: '',
-  previousNumber: '',
-  previousOn: null,
-  previousResult: '',
-  sourceOrg: '',
-  sourceNumber: '',
-  sourceOn: null,
-  hasStateSecret: false,
-  secretFileNo: '',
-} as const satisfies Partial<Registration>;
 
 /** The first sentence of a summary, cut at a word before 160 characters: the line lists show. */
 export function subjectOf(summary: string): string {

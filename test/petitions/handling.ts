@@ -1,11 +1,12 @@
 // Builders of this folder's tests: a petition registered by a ward's clerk, answers of a classification.
+import { blankRegistration, blankSender } from '../../src/petitions/blank.ts';
 import type { PartialClassification } from '../../src/petitions/classification/forms.ts';
 import { PartialAnswers } from '../../src/petitions/classification/forms.ts';
 import { type Registration, registerPetition, type SenderInput } from '../../src/petitions/registration.ts';
 import type { TestApp } from '../support/app.ts';
 
 export const sender: SenderInput = {
-  kind: 'individual',
+  ...blankSender,
   name: 'Phùng Thị Hải Đường',
   birthYear: 1971,
   gender: 'female',
@@ -14,31 +15,17 @@ export const sender: SenderInput = {
   idIssuedOn: '2021-05-10',
   idIssuedBy: 'Cục Cảnh sát quản lý hành chính về trật tự xã hội',
   phone: '0900000321',
-  email: '',
-  wardUnitId: null,
   wardText: 'Phường Ba Đình',
   address: 'Số 12 phố Đội Cấn',
-  contact: '',
-  note: '',
   nationality: 'VNM',
-  ethnicity: '',
-  organization: '',
-  isRepresentative: false,
-  hasSigned: true,
-  proof: '',
 };
 
 export const registration: Registration = {
+  ...blankRegistration,
   declaredType: 'KN',
-  knpaKind: null,
   source: 'post',
   receivedOn: '2026-11-20',
-  postmarkedOn: null,
   writtenOn: '2026-11-18',
-  isLateEntry: false,
-  paperNumber: '',
-  senderKind: 'individual',
-  senderCount: 1,
   senders: [sender],
   respondents: [
     { kind: 'individual', name: 'Đội quản lý trật tự xây dựng', position: '', organization: 'UBND phường', accountId: null },
@@ -50,18 +37,6 @@ export const registration: Registration = {
   contestedNumber: '88/QĐ-XPHC',
   contestedOn: '2026-11-02',
   contestedBy: 'UBND phường',
-  previousOrg: '',
-  previousNumber: '',
-  previousOn: null,
-  previousResult: '',
-  sourceOrg: '',
-  sourceNumber: '',
-  sourceOn: null,
-  hasOriginals: false,
-  hasStateSecret: false,
-  secretFileNo: '',
-  pastHead: false,
-  visitId: null,
 };
 
 /** Registers as this member of the cast and gives the petition's id. */

@@ -1,11 +1,12 @@
 // Duplicates while a petition is typed: found for the right reasons, and never a way to learn who denounced.
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { blankSender } from '../../src/petitions/blank.ts';
 import { registerPetition } from '../../src/petitions/registration.ts';
 import type { DuplicateCandidate } from '../../src/search/candidate.ts';
 import { findDuplicates, findDuplicatesOf } from '../../src/search/duplicates.ts';
 import { strengthWords } from '../../src/search/resemblance.ts';
 import { csrfOf, type TestApp, testApp } from '../support/app.ts';
-import { blankSender, canary, complaint, denunciation, hanh } from './registrations.ts';
+import { canary, complaint, denunciation, hanh } from './registrations.ts';
 
 let app: TestApp;
 let first: { id: number; number: string };
@@ -128,7 +129,7 @@ test('strength in words', () => {
 test('linking: a duplicate ends and joins the matter; "not the same" is not offered again', async () => {
   const register = (changes: object) => app.as('son.badinh', (act) => registerPetition(act, { ...complaint, ...changes }));
   const repeat = await register({});
-  const other = await register({ senders: [{ ...blankSender, name: 'Tạ Đình Khuê', birthYear: 1955 }] });
+  const other = await register({ senders: [{ ...blankSender, address: 'Số 12 ngõ 5', name: 'Tạ Đình Khuê', birthYear: 1955 }] });
   const agent = await app.signIn('son.badinh');
   const csrf = csrfOf((await agent.get('/account')).text);
   const link = (id: number, fields: Record<string, string>) =>

@@ -1,33 +1,11 @@
 // Papers for the tests of search: the same complaint in several dresses. Fields not said are empty.
+import { blankRegistration, blankSender } from '../../src/petitions/blank.ts';
 import type { Registration, SenderInput } from '../../src/petitions/registration.ts';
-
-export const blankSender: SenderInput = {
-  kind: 'individual',
-  name: '',
-  birthYear: null,
-  gender: '',
-  idType: '',
-  idNumber: '',
-  idIssuedOn: null,
-  idIssuedBy: '',
-  phone: '',
-  email: '',
-  wardUnitId: null,
-  wardText: '',
-  address: 'Số 12 ngõ 5',
-  contact: '',
-  note: '',
-  nationality: '',
-  ethnicity: '',
-  organization: '',
-  isRepresentative: false,
-  hasSigned: true,
-  proof: '',
-};
 
 export const hanh: SenderInput = {
   ...blankSender,
   name: 'Nguyễn Thị Hạnh',
+  address: 'Số 12 ngõ 5',
   birthYear: 1968,
   idType: 'can_cuoc',
   idNumber: '001168001234',
@@ -35,16 +13,10 @@ export const hanh: SenderInput = {
 };
 
 export const complaint: Registration = {
+  ...blankRegistration,
   declaredType: 'KN',
-  knpaKind: null,
   source: 'post',
   receivedOn: '2026-11-20',
-  postmarkedOn: null,
-  writtenOn: null,
-  isLateEntry: false,
-  paperNumber: '',
-  senderKind: 'individual',
-  senderCount: 1,
   senders: [hanh],
   respondents: [{ kind: 'organization', name: 'UBND phường Yên Phụng', position: '', organization: '', accountId: null }],
   subject: 'Khiếu nại Quyết định số 1245/QĐ-UBND về việc thu hồi 62,4 m² đất ở',
@@ -55,18 +27,6 @@ export const complaint: Registration = {
   contestedNumber: '1245/QĐ-UBND',
   contestedOn: '2026-09-03',
   contestedBy: 'UBND phường Yên Phụng',
-  previousOrg: '',
-  previousNumber: '',
-  previousOn: null,
-  previousResult: '',
-  sourceOrg: '',
-  sourceNumber: '',
-  sourceOn: null,
-  hasOriginals: false,
-  hasStateSecret: false,
-  secretFileNo: '',
-  pastHead: false,
-  visitId: null,
 };
 
 /** A denunciation; the canary is the name nobody may ever read anywhere. */

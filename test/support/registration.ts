@@ -1,45 +1,29 @@
 // A complete registration; a test says only what matters to it.
+import { blankRegistration, blankSender } from '../../src/petitions/blank.ts';
 import type { Registration, SenderInput } from '../../src/petitions/registration.ts';
 
 export function aSender(changes: Partial<SenderInput> = {}): SenderInput {
   return {
-    kind: 'individual',
+    ...blankSender,
     name: 'Nguyễn Thị Hạnh',
     birthYear: 1968,
     gender: 'female',
     idType: 'can_cuoc',
     idNumber: '001168001234',
-    idIssuedOn: null,
-    idIssuedBy: '',
     phone: '0900000123',
-    email: '',
-    wardUnitId: null,
     wardText: 'Phường Ba Đình',
     address: 'Số 18, ngõ 42',
-    contact: '',
-    note: '',
-    nationality: '',
-    ethnicity: '',
-    organization: '',
-    isRepresentative: false,
-    hasSigned: true,
-    proof: '',
     ...changes,
   };
 }
 
 export function aRegistration(changes: Partial<Registration> = {}): Registration {
   return {
+    ...blankRegistration,
     declaredType: 'KN',
-    knpaKind: null,
     source: 'in_person_dropoff',
     receivedOn: '2026-11-20',
-    postmarkedOn: null,
     writtenOn: '2026-11-18',
-    isLateEntry: false,
-    paperNumber: '',
-    senderKind: 'individual',
-    senderCount: 1,
     senders: [aSender()],
     respondents: [
       { kind: 'individual', name: 'Chủ tịch UBND phường', position: 'Chủ tịch', organization: 'UBND phường', accountId: null },
@@ -51,18 +35,6 @@ export function aRegistration(changes: Partial<Registration> = {}): Registration
     contestedNumber: '1245/QĐ-UBND',
     contestedOn: '2026-09-03',
     contestedBy: 'UBND phường',
-    previousOrg: '',
-    previousNumber: '',
-    previousOn: null,
-    previousResult: '',
-    sourceOrg: '',
-    sourceNumber: '',
-    sourceOn: null,
-    hasOriginals: false,
-    hasStateSecret: false,
-    secretFileNo: '',
-    pastHead: false,
-    visitId: null,
     ...changes,
   };
 }

@@ -1,64 +1,33 @@
 // Petitions ready to be sent, made through the real registration; only the approval in between is written straight.
+import { blankRegistration, blankSender } from '../../src/petitions/blank.ts';
 import { type Registration, registerPetition, type SenderInput } from '../../src/petitions/registration.ts';
 import type { TestApp } from '../support/app.ts';
 
 export const someone: SenderInput = {
+  ...blankSender,
   name: 'Nguyễn Thị Hạnh',
   birthYear: 1971,
   gender: 'female',
   idType: 'CCCD',
   idNumber: '001171000123',
-  idIssuedOn: null,
-  idIssuedBy: '',
   phone: '0912000345',
   email: 'hanh@example.org',
-  wardUnitId: null,
-  wardText: '',
   address: 'Số 3 ngõ 12 phố Đội Cấn',
-  contact: '',
-  note: '',
-  kind: 'individual',
-  nationality: '',
-  ethnicity: '',
-  organization: '',
-  isRepresentative: false,
-  hasSigned: true,
-  proof: '',
 };
 
 export function registration(changes: Partial<Registration> = {}): Registration {
   return {
+    ...blankRegistration,
     declaredType: 'KNPA',
     knpaKind: 'kien_nghi',
     source: 'post',
     receivedOn: '2026-11-23',
-    postmarkedOn: null,
     writtenOn: '2026-11-20',
-    isLateEntry: false,
-    paperNumber: '',
-    senderKind: 'individual',
-    senderCount: 1,
     senders: [someone],
-    respondents: [],
     subject: 'Kiến nghị sửa đường ngõ 12',
     summary: 'Đường ngõ 12 hư hỏng, nước đọng lâu ngày.',
     request: 'Đề nghị sửa đường.',
     field: 'OTHER',
-    contestedNumber: '',
-    contestedOn: null,
-    contestedBy: '',
-    previousOrg: '',
-    previousNumber: '',
-    previousOn: null,
-    previousResult: '',
-    sourceOrg: '',
-    sourceNumber: '',
-    sourceOn: null,
-    hasOriginals: false,
-    hasStateSecret: false,
-    secretFileNo: '',
-    pastHead: false,
-    visitId: null,
     ...changes,
   };
 }

@@ -1,5 +1,6 @@
 // The contents of a petition with several: written down one by one, and registered as petitions of their own when the sender
 // hands them in again (legal.md §4.5). A denunciation among them seals the whole paper at once.
+
 import { may } from '../../accounts/permissions.ts';
 import { recordEvent } from '../../audit/events.ts';
 import { FormInvalid, NotAllowedNow, NotFound, NotPermitted } from '../../errors.ts';
@@ -9,6 +10,7 @@ import { findRevealFacts } from '../../sealing/queries.ts';
 import { unitProfile } from '../../units/queries.ts';
 import type { Act } from '../../web/act.ts';
 import { assertMay, type LockedPetition, lockOwnPetition } from '../actions.ts';
+import { blankRegistration, blankSender } from '../blank.ts';
 import { listNamed } from '../named/queries.ts';
 import { isOpposing, petitionNumber } from '../petition.ts';
 import { listParties, loadPetitionRecord, type PartyRow } from '../queries.ts';
@@ -90,14 +92,11 @@ export async function registerChild(act: Act, id: number, pointId: number, form:
   const record = await loadPetitionRecord(tx, id);
   const senders = await sendersOf(act, parent, parties);
   const registration: Registration = {
+    ...blankRegistration,
     declaredType: point.petitionType,
-    knpaKind: null,
     source: form.source,
     receivedOn: form.receivedOn,
-    postmarkedOn: null,
     writtenOn: form.writtenOn,
-    isLateEntry: false,
-    paperNumber: '',
     senderKind: parent.senderKind,
     senderCount: parent.senderCount,
     senders,
@@ -111,18 +110,7 @@ export async function registerChild(act: Act, id: number, pointId: number, form:
     contestedNumber: point.petitionType === 'KN' ? (record.content?.contestedNumber ?? '') : '',
     contestedOn: point.petitionType === 'KN' ? (record.content?.contestedOn ?? null) : null,
     contestedBy: point.petitionType === 'KN' ? (record.content?.contestedBy ?? '') : '',
-    previousOrg: '',
-    previousNumber: '',
-    previousOn: null,
-    previousResult: '',
-    sourceOrg: '',
-    sourceNumber: '',
-    sourceOn: null,
-    hasOriginals: false,
-    hasStateSecret: false,
-    secretFileNo: '',
     pastHead: parent.pastHead,
-    visitId: null,
   };
   const registered = await registerPetition(act, registration);
   await savePetition(tx, await lockPetition(tx, actor.unitId, registered.id), { parentPetitionId: parent.id });
@@ -156,14 +144,10 @@ async function sendersOf(act: Act, parent: LockedPetition, parties: readonly Par
   if (!answer.ok) throw new NotPermitted(answer.because);
   const sealed = await revealIdentities(act, { unitId: parent.unitId, petitionId: parent.id }, 'verify_denouncer');
   return sealed.map((person, index) => ({
+    ...blankSender,
     ...person,
-    kind: 'individual',
-    nationality: '',
-    ethnicity: '',
-    organization: '',
     isRepresentative: people[index]?.isRepresentative ?? false,
     hasSigned: people[index]?.hasSigned ?? true,
-    proof: '',
   }));
 }
 
