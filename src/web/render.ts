@@ -40,7 +40,8 @@ function hashFolder(folder: string): string {
 
 type Template = (it: object) => string;
 const compiled = new Map<string, Template>();
-const isCaching = process.env.NODE_ENV === 'production' || process.env.NODE_ENV === 'test';
+/** Only under `npm run dev` is a template read anew for every page: an included one would be compiled anew as well. */
+const isCaching = process.env.NODE_ENV !== 'development';
 
 function template(view: string): Template {
   const known = compiled.get(view);
