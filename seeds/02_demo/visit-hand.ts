@@ -115,7 +115,7 @@ export class VisitHand {
 
   /** What the head concluded goes out in writing: drafted at the desk, approved by the leader, numbered and sent by the clerk. */
   async concluded(when: When, conclusion: string, unit: string, work: string, due: string): Promise<this> {
-    const paperId = await this.stage.as(this.crew.desk, this.stage.instant(when, '08:50'), async (act) => {
+    const { paperId } = await this.stage.as(this.crew.desk, this.stage.instant(when, '08:50'), async (act) => {
       const { version } = await loadVisitRecord(act.tx, this.id);
       return draftConclusion(act, this.id, { version, conclusion, tasks: [{ unit, work, dueOn: due }] });
     });

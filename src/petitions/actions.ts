@@ -12,8 +12,8 @@ import { inspectionRule } from './inspection.ts';
 import { nameIn } from './named/actions.ts';
 import { findNamed } from './named/naming.ts';
 import type { Outcome, PetitionStatus } from './petition.ts';
-import { closedStatuses, isOpposing, petitionNumber } from './petition.ts';
-import { listParties } from './queries.ts';
+import { closedStatuses, isSender, petitionNumber } from './petition.ts';
+import { listParties, type PartyRow } from './queries.ts';
 import { type LockedPetition, lockPetition, saveDue, savePetition } from './records.ts';
 import { forwardRule, mayAct, type PetitionAct, type PetitionFacts, type ProposalFacts } from './workflow.ts';
 
@@ -57,16 +57,18 @@ export function joinMatter(
 /**
  * Officers whom the words on the other side of a petition mean, as a unit sees it: from now on it is not there for them.
  * @param sealed it is a denunciation, or becomes one now: in doubt more is hidden
+ * @param parties its people, where rows have gone since
  */
 export async function hideFromNamed(
   act: Act,
   petition: LockedPetition,
   unitId: number,
   sealed = petition.sealed,
+  parties?: readonly PartyRow[],
 ): Promise<{ accountIds: number[]; pastHead: boolean }> {
-  const parties = await listParties(act.tx, petition);
-  const respondents = parties
-    .filter(isOpposing)
+  // Who stands beside reads nothing of it either.
+  const respondents = (parties ?? (await listParties(act.tx, petition)))
+    .filter((party) => !isSender(party))
     .map(({ name, position, organization }) => ({ name, position, organization, accountId: null }));
   const type = sealed ? 'TC' : petition.petitionType;
   const { named, pastHead } = await findNamed(act.house, unitId, { type, sealed, respondents }, act.moment.today);

@@ -16,3 +16,9 @@ export type ActingCapacity = Exclude<Capacity, 'self'>;
 export function actingCapacity(role: string | null | undefined): ActingCapacity | undefined {
   return capacities.find((one): one is ActingCapacity => one !== 'self' && one === role);
 }
+
+/** "Người được ủy quyền, Giấy ủy quyền số 12"; '' for who stands for himself and shows nothing. */
+export function capacityWords(role: string | null | undefined, proof: string): string {
+  const acting = actingCapacity(role);
+  return [acting ? capacityNames[acting] : '', proof].filter(Boolean).join(', ');
+}

@@ -17,7 +17,7 @@ import { nameIn } from './named/actions.ts';
 import { unasked, whoIsMeant } from './named/meant.ts';
 import { assertOffered } from './named/naming.ts';
 import { settleDenounced } from './named/question.ts';
-import { petitionNumber } from './petition.ts';
+import { isBeside, isOpposing, isSender, petitionNumber } from './petition.ts';
 import { findLastCorrection, listParties, loadPetitionRecord, type PartyRow, type PetitionRecord } from './queries.ts';
 import { lockPetition, replaceContent, replaceParties, savePetition } from './records.ts';
 import { declaredClock, partiesOf, type Registration, senderLabel, wordsOf } from './registration.ts';
@@ -82,7 +82,7 @@ function valuesOf(
     hasStateSecret: content.hasStateSecret ? '1' : '',
     secretFileNo: content.secretFileNo,
   };
-  const senders = parties.filter((party) => !opposing.has(party.role));
+  const senders = parties.filter(isSender);
   senders.forEach((party, index) => {
     const prefix = `senders.${index}.`;
     Object.assign(values, {
@@ -107,28 +107,25 @@ function valuesOf(
       [`${prefix}hasSigned`]: party.hasSigned ? '' : 'no',
     });
   });
-  const isRelated = (party: PartyRow) => record.petitionType === 'KN' && party.role === 'related_party';
-  const against = parties.filter((party) => opposing.has(party.role) && !isRelated(party));
+  const against = parties.filter(isOpposing);
   const place = (party: PartyRow, index: number) => {
     const prefix = `respondents.${index}.`;
     Object.assign(values, {
       [`${prefix}name`]: party.name,
       [`${prefix}position`]: party.position,
       [`${prefix}organization`]: party.organization,
-      ...(isRelated(party)
+      ...(isBeside(party)
         ? { [`${prefix}kind`]: party.kind, [`${prefix}standing`]: 'related', [`${prefix}address`]: party.address }
         : {}),
     });
   };
   against.forEach(place);
-  parties.filter(isRelated).forEach((party, index) => {
+  parties.filter(isBeside).forEach((party, index) => {
     place(party, Math.max(respondentPlaces.length, against.length) + index);
   });
   return values;
 }
 
-const opposing = new Set(['respondent', 'denounced', 'related_party']);
-const isOpposing = (party: { role: string }) => opposing.has(party.role);
 const wordsAgainst = (people: readonly { name: string; position: string; organization: string }[]) =>
   people.map((one) => `${one.name}|${one.position}|${one.organization}`).join('\n');
 

@@ -15,7 +15,7 @@ import { takeNumbers } from './insert.ts';
 import { nameInAll } from './named/actions.ts';
 import { findNamedInAll, type NamedAccount } from './named/naming.ts';
 import { type Outcome, type PetitionStatus, petitionNumber, sealedSenderLabel } from './petition.ts';
-import { partiesOf, personOf, type Registration, registerPetition, senderLabel, wordsOf } from './registration.ts';
+import { partiesOf, peopleBehindSeal, type Registration, registerPetition, senderLabel, wordsOf } from './registration.ts';
 
 /** One petition of an old book. `closedOn` null: it goes on here. */
 export interface OldPetition {
@@ -101,10 +101,10 @@ async function insertClosed(act: Act, olds: readonly ClosedPetition[]): Promise<
   );
   const secrets = placed.flatMap((row): SealedEntry[] =>
     row.sealed
-      ? row.registration.senders.map((sender, index) => ({
+      ? peopleBehindSeal(row.registration).map((person, index) => ({
           subject: { petitionId: row.id },
           ordinal: index + 1,
-          person: personOf(sender),
+          person,
         }))
       : [],
   );

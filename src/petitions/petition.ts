@@ -134,9 +134,23 @@ export const citizenStatusWords: Record<PetitionStatus, string> = {
   void: 'Số đơn này đã hủy',
   handed_over: 'Đã bàn giao cho đơn vị kế tiếp',
 };
-/** Roles of the other side, one for each type: whom the paper is against. Everybody else sent it or speaks for who did. */
-const opposingRoles: readonly string[] = ['respondent', 'denounced', 'related_party'];
-export const isOpposing = (party: { role: string }): boolean => opposingRoles.includes(party.role);
+/** Whom a paper is against, or is about. One role for a denunciation, one for everything else: it follows the type of the petition. */
+const opponentRoles = ['respondent', 'denounced'] as const;
+export function opponentRole(petition: { petitionType: PetitionType | null; sealed: boolean }): (typeof opponentRoles)[number] {
+  return petition.sealed || petition.petitionType === 'TC' ? 'denounced' : 'respondent';
+}
+export const isOpposing = (party: { role: string }): boolean => opponentRoles.some((role) => role === party.role);
+/** On neither side: the result touches his rights or duties (Điều 30, Điều 32 LKN). */
+export const isBeside = (party: { role: string }): boolean => party.role === 'related_party';
+/** Everybody else sent the paper or speaks for who did. */
+export const isSender = (party: { role: string }): boolean => !isOpposing(party) && !isBeside(party);
+/** How the other side is called, by what the paper is. */
+export const opponentNames: Record<PetitionType, string> = {
+  KN: 'Người bị khiếu nại',
+  TC: 'Người bị tố cáo',
+  KNPA: 'Người, cơ quan được kiến nghị, phản ánh',
+  MIXED: 'Người, cơ quan bị khiếu nại, tố cáo, phản ánh',
+};
 
 /** States in which nothing more is expected of the unit for the petition itself. */
 export const closedStatuses: readonly PetitionStatus[] = [

@@ -2,16 +2,17 @@
 import type { Tx, UnitTx } from '../database/tx.ts';
 import { NotFound } from '../errors.ts';
 import { insertParties, type PartyInput, respondentWords } from './insert.ts';
-import type {
-  CompetentBranch,
-  DenunciationKind,
-  Jurisdiction,
-  ObjectKind,
-  Outcome,
-  PetitionStatus,
-  PetitionType,
-  SenderKind,
-  Source,
+import {
+  type CompetentBranch,
+  type DenunciationKind,
+  type Jurisdiction,
+  type ObjectKind,
+  type Outcome,
+  opponentRole,
+  type PetitionStatus,
+  type PetitionType,
+  type SenderKind,
+  type Source,
 } from './petition.ts';
 import type { Registration } from './registration.ts';
 
@@ -106,8 +107,17 @@ type Changes = Partial<
 
 const snake = (name: string) => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`).replace(/(\D)(45)/, '$1$2');
 
-/** Writes changes of facts and raises the version. Gives the row as it now stands, still locked. */
+/**
+ * Writes changes of facts and raises the version. Gives the row as it now stands, still locked. With the type changes what those it is
+ * against are called: no act can forget it.
+ */
 export async function savePetition(tx: UnitTx, petition: LockedPetition, changes: Changes): Promise<LockedPetition> {
+  const opponent = opponentRole({ ...petition, ...changes });
+  if (opponent !== opponentRole(petition))
+    await tx.run(
+      "update parties set role = $3 where unit_id = $1 and petition_id = $2 and role in ('respondent','denounced') and role <> $3",
+      [petition.unitId, petition.id, opponent],
+    );
   const names = Object.keys(changes);
   const sets = names.map((name, index) => `${snake(name)} = $${index + 3}`);
   await tx.changeOne(`update petitions set ${[...sets, 'version = version + 1'].join(', ')} where unit_id = $1 and id = $2`, [
@@ -193,12 +203,11 @@ export async function maskPetition(tx: UnitTx, petition: LockedPetition, label: 
   await tx.run('update proceeding_steps set sealed = true where unit_id = $1 and petition_id = $2', key);
 }
 
-/** Takes the senders' open rows away, once their identities are sealed. */
-export async function removeSenders(tx: UnitTx, petition: LockedPetition, roles: readonly string[]): Promise<void> {
-  await tx.run('delete from parties where unit_id = $1 and petition_id = $2 and role = any($3::text[])', [
+/** Takes the open rows of the senders and of those beside them away, once they are sealed. */
+export async function removeAllButOpponents(tx: UnitTx, petition: LockedPetition): Promise<void> {
+  await tx.run("delete from parties where unit_id = $1 and petition_id = $2 and role not in ('respondent','denounced')", [
     petition.unitId,
     petition.id,
-    roles,
   ]);
 }
 

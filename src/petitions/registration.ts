@@ -5,11 +5,12 @@ import { addDays } from '../deadlines/dates.ts';
 import { NotAllowedNow } from '../errors.ts';
 import { newPin, newPublicCode } from '../lookup/public-code.ts';
 import { leaderRoles, notifyRoles } from '../notifications/actions.ts';
-import { type SealedPerson, sealIdentity } from '../sealing/identities.ts';
+import type { SealedPerson } from '../sealing/identities.ts';
 import { indexPetition } from '../search/index.ts';
 import type { Act } from '../web/act.ts';
 import { assignerRole } from './assigner.ts';
 import { blankPerson } from './blank.ts';
+import { behindSeal, besideWords, personOf, sealPeople } from './behind-seal.ts';
 import { actingCapacity, type Capacity } from './capacity.ts';
 import { syncForwardDuty } from './forward-duty.ts';
 import {
@@ -27,7 +28,7 @@ import { nameIn } from './named/actions.ts';
 import { whoIsMeant } from './named/meant.ts';
 import type { NamedAccount } from './named/naming.ts';
 import type { PetitionType, SenderKind, Source } from './petition.ts';
-import { largeGroupSize, petitionNumber, sealedPartyName, sealedSenderLabel } from './petition.ts';
+import { largeGroupSize, opponentRole, petitionNumber, sealedPartyName, sealedSenderLabel } from './petition.ts';
 import { firstHolder } from './workflow.ts';
 
 export interface SenderInput extends SealedPerson {
@@ -49,7 +50,7 @@ export interface RespondentInput {
   organization: string;
   /** An officer of this installation: he will read nothing of it (decisions 6). */
   accountId: number | null;
-  /** On neither side of a complaint: its result touches his rights or duties (Điều 30, Điều 32 LKN). */
+  /** On neither side (petition.ts, isBeside). */
   isRelated?: boolean;
   /** Where notices go; missing or '' when not known. */
   address?: string;
@@ -96,6 +97,8 @@ export interface Registration {
   visitId: number | null;
   /** Comes from an old book: its clocks say so, and nobody is told of it as of news. */
   isConverted?: boolean;
+  /** What the seal of another record kept of a paper without a sender; goes behind this one's. */
+  sealedWords?: string;
   /** Set when the petition comes by transfer: same thread, same public code. */
   thread?: { threadId: string; publicCode: string | null };
 }
@@ -134,13 +137,7 @@ export async function registerPetition(act: Act, given: Registration): Promise<R
   await insertContent(tx, subject, registration, sealed ? sealedSenderLabel : senderLabel(registration));
   await insertParties(tx, { unitId: actor.unitId, petitionId: petition.id }, partiesOf(registration, sealed));
   await nameIn(act, { petitionId: petition.id, sealed }, named, registration.declaredType);
-  if (sealed) {
-    let ordinal = 0;
-    for (const sender of registration.senders) {
-      ordinal += 1;
-      await sealIdentity(act, { petitionId: petition.id }, ordinal, personOf(sender));
-    }
-  }
+  if (sealed) await sealPeople(act, petition.id, peopleBehindSeal(registration));
   const pin = publicCode && !registration.thread ? newPin() : null;
   if (publicCode && pin) await insertSlip(act, { publicCode, pin, petitionId: petition.id });
   await startProcessingClocks(act, petition.id, registration);
@@ -245,14 +242,8 @@ const roleOfSender: Record<PetitionType, PartyInput['role']> = {
   KNPA: 'petitioner',
   MIXED: 'petitioner',
 };
-const roleOfRespondent: Record<PetitionType, PartyInput['role']> = {
-  KN: 'respondent',
-  TC: 'denounced',
-  KNPA: 'related_party',
-  MIXED: 'related_party',
-};
 
-/** The party rows of a registration; denouncers masked when sealed. */
+/** The party rows of a registration; denouncers masked when sealed, and who only stands beside them not there at all. */
 export function partiesOf(registration: Registration, sealed: boolean): PartyInput[] {
   const senders = registration.senders.map(
     (sender, index): PartyInput => ({
@@ -275,21 +266,24 @@ export function partiesOf(registration: Registration, sealed: boolean): PartyInp
       hasSigned: sender.hasSigned,
     }),
   );
-  const respondents = registration.respondents.map(
-    (respondent, index): PartyInput => ({
-      ...blankPerson,
-      name: respondent.name,
-      kind: respondent.kind,
-      position: respondent.position,
-      organization: respondent.organization,
-      address: respondent.address ?? '',
-      ordinal: index + 1,
-      role: respondent.isRelated ? 'related_party' : roleOfRespondent[registration.declaredType],
-      sealed: false,
-      isRepresentative: false,
-      hasSigned: false,
-    }),
-  );
+  const opponent = opponentRole({ petitionType: registration.declaredType, sealed });
+  const respondents = registration.respondents
+    .filter((respondent) => !(sealed && respondent.isRelated))
+    .map(
+      (respondent, index): PartyInput => ({
+        ...blankPerson,
+        name: respondent.name,
+        kind: respondent.kind,
+        position: respondent.position,
+        organization: respondent.organization,
+        address: respondent.address ?? '',
+        ordinal: index + 1,
+        role: respondent.isRelated ? 'related_party' : opponent,
+        sealed: false,
+        isRepresentative: false,
+        hasSigned: false,
+      }),
+    );
   return [...senders, ...respondents];
 }
 
@@ -298,39 +292,10 @@ export function maskedPerson(ordinal: number): typeof blankPerson & { name: stri
   return { ...blankPerson, name: sealedPartyName(ordinal), kind: 'individual' };
 }
 
-export function personOf(sender: SealedPerson): SealedPerson {
-  const {
-    name,
-    birthYear,
-    gender,
-    idType,
-    idNumber,
-    idIssuedOn,
-    idIssuedBy,
-    phone,
-    email,
-    wardUnitId,
-    wardText,
-    address,
-    contact,
-    note,
-  } = sender;
-  return {
-    name,
-    birthYear,
-    gender,
-    idType,
-    idNumber,
-    idIssuedOn,
-    idIssuedBy,
-    phone,
-    email,
-    wardUnitId,
-    wardText,
-    address,
-    contact,
-    note,
-  };
+/** Whom the seal takes of a registration: the senders, with what would tell who they are. */
+export function peopleBehindSeal(registration: Registration): SealedPerson[] {
+  const beside = besideWords(registration.respondents.filter((one) => one.isRelated));
+  return behindSeal(registration.senders.map(personOf), [registration.sealedWords ?? '', beside]);
 }
 
 /** The words search may know of an open petition. */

@@ -19,6 +19,7 @@ import type { PetitionRow } from './records.ts';
 import { exportRegister } from './register/export.ts';
 import { countRegister, listRegister } from './register/queries.ts';
 import { readCursor, readRegisterFilter, registerScreen } from './register/screens.ts';
+import { revealedPeople } from './revealed.ts';
 import { showPetitionScreen } from './show/screens.ts';
 import {
   assignPetition,
@@ -45,7 +46,7 @@ import {
   withdrawalSignNames,
   withdrawalSigns,
 } from './steps/forms.ts';
-import { dateStep, noteStep, pickStep, revealedPeople, type StepField, type StepPage, textStep } from './steps/screens.ts';
+import { dateStep, noteStep, pickStep, type StepField, type StepPage, textStep } from './steps/screens.ts';
 import { takingOverPages } from './taking-over/routes.ts';
 import { actRules, goneWords, isGoneFrom, mayAct, type PetitionAct, type PetitionFacts } from './workflow.ts';
 

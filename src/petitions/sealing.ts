@@ -6,36 +6,27 @@ import { dropDraftsOf } from '../documents/drafts.ts';
 import { NotAllowedNow } from '../errors.ts';
 import { withdrawMessages } from '../notifications/actions.ts';
 import { sealVisit } from '../reception/sealing.ts';
-import { sealIdentity } from '../sealing/identities.ts';
+import type { SealedPerson } from '../sealing/identities.ts';
 import { removeFromIndex } from '../search/index.ts';
 import type { Act } from '../web/act.ts';
 import { goPastHead, hideFromNamed, replayMainClock } from './actions.ts';
+import { behindSeal, besideWords, personOf, sealPeople } from './behind-seal.ts';
+import { capacityWords } from './capacity.ts';
 import { syncForwardDuty } from './forward-duty.ts';
 import { insertParties } from './insert.ts';
-import { sealedSenderLabel } from './petition.ts';
+import { isBeside, isSender, sealedSenderLabel } from './petition.ts';
 import { listParties, type PartyRow } from './queries.ts';
 import {
   hasSealMark,
   type LockedPetition,
   maskPetition,
   proceedingsOf,
-  removeSenders,
+  removeAllButOpponents,
   savePetition,
   withdrawSlip,
 } from './records.ts';
 import { maskedPerson } from './registration.ts';
 import { sealChain, standAlone } from './seal-chain.ts';
-
-const senderRoles = new Set([
-  'complainant',
-  'denouncer',
-  'petitioner',
-  'representative',
-  'authorized_agent',
-  'lawyer',
-  'legal_aid_officer',
-  'companion',
-]);
 
 /**
  * Seals a petition of this unit. Does nothing to one already sealed. Gives the row, sealed and still locked.
@@ -48,16 +39,14 @@ export async function sealPetition(act: Act, petition: LockedPetition): Promise<
   if (actor.role !== 'system' && (await hasSealMark(tx, petition)))
     throw new NotAllowedNow('Phần mềm đang niêm phong đơn này theo kết quả của đơn vị khác. Mở lại đơn sau ít phút.');
   // A complaint is read by the head whose decision it contests; the denunciation it turns out to be is not.
-  const named = await hideFromNamed(act, petition, actor.unitId, true);
+  const parties = await listParties(tx, petition);
+  const named = await hideFromNamed(act, petition, actor.unitId, true, parties);
   if (named.accountIds.includes(actor.accountId))
     throw new NotAllowedNow('Ông, bà được nêu tên trong đơn này nên không tự chuyển sang bảo mật. Cán bộ khác làm việc này.');
-  const parties = await listParties(tx, petition);
-  const senders = parties.filter((party) => senderRoles.has(party.role));
+  const senders = parties.filter(isSender);
   // Who only stood beside the complainant may tell who he is: his kin, his neighbour. They go behind the seal with him.
-  const beside = petition.petitionType === 'KN' ? parties.filter((party) => party.role === 'related_party') : [];
-  for (const [index, sender] of senders.entries())
-    await sealIdentity(act, { petitionId: petition.id }, index + 1, personOfRow(sender, index === 0 ? beside : []));
-  await removeSenders(tx, petition, [...senderRoles, ...(beside.length > 0 ? ['related_party'] : [])]);
+  await sealPeople(act, petition.id, behindSeal(senders.map(personOfRow), [besideWords(parties.filter(isBeside))]));
+  await removeAllButOpponents(tx, petition);
   await insertParties(
     tx,
     { unitId: petition.unitId, petitionId: petition.id },
@@ -79,7 +68,7 @@ export async function sealPetition(act: Act, petition: LockedPetition): Promise<
   await dropDraftsOf(tx, 'petition', petition.id);
   for (const { id } of await proceedingsOf(tx, petition)) await dropDraftsOf(tx, 'proceeding', id);
   await withdrawMessages(act, petition);
-  const { id: matterId, threadId } = await standAlone(act, petition, await sealChain(act, petition));
+  const { id: matterId, threadId } = await standAlone(act, petition, await sealChain(act, petition), parties);
   const sealed = await savePetition(tx, petition, { sealed: true, petitionType: 'TC', publicCode: null, matterId, threadId });
   await recordEvent(tx, actor, {
     kind: 'petition.sealed',
@@ -105,22 +94,13 @@ export async function sealAndRecount(act: Act, petition: LockedPetition): Promis
   return counted;
 }
 
-function personOfRow(party: PartyRow, beside: readonly PartyRow[]) {
-  const related = beside.map((one) => [one.name, one.organization, one.address].filter(Boolean).join(', ')).join('; ');
-  return {
-    name: party.name,
-    birthYear: party.birthYear,
+function personOfRow(party: PartyRow): SealedPerson {
+  return personOf({
+    ...party,
     gender: party.gender ?? '',
     idType: party.idType ?? '',
     idNumber: party.idNumber ?? '',
-    idIssuedOn: party.idIssuedOn,
-    idIssuedBy: party.idIssuedBy,
-    phone: party.phone,
-    email: party.email,
-    wardUnitId: party.wardUnitId,
-    wardText: party.wardText,
-    address: party.address,
     contact: '',
-    note: [party.proof, related && `Người có quyền, nghĩa vụ liên quan: ${related}`].filter(Boolean).join('. '),
-  };
+    note: capacityWords(party.role, party.proof),
+  });
 }

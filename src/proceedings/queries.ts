@@ -9,7 +9,7 @@ import { type ClockRow, eventsOf, listClocks } from '../deadlines/queries.ts';
 import type { RuleSet } from '../deadlines/rule-set.ts';
 import { limitFor } from '../deadlines/rules.ts';
 import { listIssuedPapers } from '../documents/queries.ts';
-import { forwardingSources } from '../petitions/petition.ts';
+import { forwardingSources, isBeside } from '../petitions/petition.ts';
 import { denouncedOf, headOf, senderOf } from '../petitions/proposals/papers.ts';
 import { listParties, loadPetitionRecord, type PartyRow, type PetitionRecord } from '../petitions/queries.ts';
 import { unitProfile } from '../units/queries.ts';
@@ -105,7 +105,7 @@ export async function gather(asking: Asking, proceeding: ProceedingRow): Promise
     respondents: parties
       .filter((one) => one.role === 'respondent')
       .map((one) => ({ name: one.name, title: one.position || null, org: one.organization || null })),
-    related: relatedOf(record.petitionType === 'KN' ? parties : []),
+    related: relatedOf(parties),
     steps,
     colleagues: new Map(colleagues.map((one) => [one.accountId, { name: one.name, title: one.title }])),
     team: members.map(({ accountId, memberRole }) => ({ accountId, memberRole })),
@@ -317,7 +317,7 @@ export function listPapers(tx: Tx, proceeding: Pick<ProceedingRow, 'unitId' | 'i
 
 /** Those in whose name a complaint stands, in the order of the paper. */
 const relatedOf = (parties: readonly PartyRow[]): Given['related'] => {
-  const found = parties.filter((one) => one.role === 'related_party');
+  const found = parties.filter(isBeside);
   const called = (one: PartyRow) => ({
     name: one.name || one.organization,
     ...(one.kind === 'organization' ? { honorific: '' } : {}),

@@ -1,6 +1,7 @@
 // Parts of a proceeding's page: what it is about, what was found, who, what happened, the figures. Pure.
 import { formatDate } from '../deadlines/dates.ts';
-import type { Tag } from '../petitions/petition.ts';
+import { isBeside, isOpposing, opponentNames, type Tag } from '../petitions/petition.ts';
+import type { PartyRow } from '../petitions/queries.ts';
 import { type ActCode, nextActWords } from './act-codes.ts';
 import type { ClockLine } from './clock-lines.ts';
 import type { StepRow } from './effect.ts';
@@ -45,19 +46,15 @@ export function progressOf({ given }: Gathered): ShowProceedingPage['progress'] 
 }
 
 export function termsOf({ given, record, parties }: Gathered): Term[] {
-  const who = (roles: readonly string[]) =>
-    parties
-      .filter((one) => roles.includes(one.role))
-      .map((one) => [one.name, one.position, one.organization].filter(Boolean).join(', '));
-  const against = who(['respondent', 'denounced']);
-  const beside = who(['related_party']);
+  const who = (stands: (party: PartyRow) => boolean) =>
+    parties.filter(stands).map((one) => [one.name, one.position, one.organization].filter(Boolean).join(', '));
+  const against = who(isOpposing);
+  const beside = who(isBeside);
   return [
     { term: 'Nội dung thụ lý', text: given.contents.acceptedPoints || record.content?.summary || '' },
     { term: 'Người gửi đơn', text: record.content?.senderLabel ?? '' },
-    ...(against.length > 0
-      ? [{ term: record.petitionType === 'TC' ? 'Người bị tố cáo' : 'Người bị khiếu nại', lines: against }]
-      : []),
-    ...(record.petitionType === 'KN' && beside.length > 0 ? [{ term: 'Người có quyền, nghĩa vụ liên quan', lines: beside }] : []),
+    ...(against.length > 0 ? [{ term: opponentNames[record.petitionType], lines: against }] : []),
+    ...(beside.length > 0 ? [{ term: 'Người có quyền, nghĩa vụ liên quan', lines: beside }] : []),
     { term: 'Người gửi đề nghị', text: record.content?.request ?? '' },
     ...(record.content?.previousOrg
       ? [

@@ -37,7 +37,7 @@ import { holdDayOf } from './schedule/hold.ts';
 import type { NoShowInput, OutcomeInput, ReplyInput, VoidInput } from './step-forms.ts';
 import { entryOf } from './stored-entry.ts';
 import { replyDuty, statusAfter, visitNumber } from './visit.ts';
-import { mayActOnVisit, owesRefusalNotice, type VisitAct } from './workflow.ts';
+import { isBlindTo, mayActOnVisit, owesRefusalNotice, type VisitAct } from './workflow.ts';
 
 /** Locks a visit for one act: the stored row decides, and a colleague who was faster is named by the version. */
 export async function lockFor(act: Act, id: number, doing: VisitAct, version: number): Promise<LockedVisit> {
@@ -75,7 +75,7 @@ export async function setVisitOutcome(
 ): Promise<{ petition: Registered | null; isGone: boolean }> {
   const { tx, actor } = act;
   const visit = await lockFor(act, id, 'outcome', input.version);
-  const isBlind = visit.sealed && actor.reach.sealed === 'none';
+  const isBlind = isBlindTo(actor, visit);
   if (isBlind && input.outcome === 'accepted_for_processing') {
     throw new FormInvalid({
       outcome: visit.pastHead

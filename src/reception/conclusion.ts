@@ -6,19 +6,26 @@ import { unitProfile } from '../units/queries.ts';
 import type { Act } from '../web/act.ts';
 import { lockFor } from './actions.ts';
 import { paperParts } from './papers.ts';
-import { findConclusionPaper, listVisitMatters, listVisitParties, loadVisitRecord } from './queries.ts';
+import { findStandingConclusion, listVisitMatters, listVisitParties, loadVisitRecord } from './queries.ts';
 import { saveVisitContent } from './records.ts';
 import type { ConclusionInput } from './step-forms.ts';
 import { entryOf } from './stored-entry.ts';
 import { visitKindNames } from './visit.ts';
+import { conclusionStands, isBlindTo } from './workflow.ts';
 
-/** Drafts the notice from the visit and what the head said. Gives the paper's id. @throws NotAllowedNow when one stands already */
-export async function draftConclusion(act: Act, id: number, input: ConclusionInput): Promise<number> {
+export interface DraftedConclusion {
+  paperId: number;
+  /** Where the officer goes on: the paper, or the visit when he may not read it. */
+  href: string;
+  isReadable: boolean;
+}
+
+/** Drafts the notice from the visit and what the head said. @throws NotAllowedNow when one stands already */
+export async function draftConclusion(act: Act, id: number, input: ConclusionInput): Promise<DraftedConclusion> {
   const { tx, actor, moment } = act;
   const visit = await lockFor(act, id, 'conclude', input.version);
-  const standing = await findConclusionPaper(tx, visit);
-  if (standing)
-    throw new NotAllowedNow('Đã soạn thông báo kết luận cho lượt tiếp này. Sửa văn bản ấy.', `/papers/${standing.id}`);
+  const standing = await findStandingConclusion(tx, actor, visit);
+  if (standing) throw new NotAllowedNow(conclusionStands(standing.isReadable), standing.href);
   const record = await loadVisitRecord(tx, id);
   const entry = entryOf(record, await listVisitParties(tx, visit), await listVisitMatters(tx, visit));
   const profile = await unitProfile(act.house, actor.unitId);
@@ -41,7 +48,8 @@ export async function draftConclusion(act: Act, id: number, input: ConclusionInp
     sealed: visit.sealed,
     fields,
   });
-  if (!(visit.sealed && actor.reach.sealed === 'none')) await saveVisitContent(tx, visit, { conclusion: input.conclusion });
+  const isReadable = !isBlindTo(actor, visit);
+  if (isReadable) await saveVisitContent(tx, visit, { conclusion: input.conclusion });
   await recordEvent(tx, actor, {
     kind: 'visit.conclusion_drafted',
     at: moment.at,
@@ -52,5 +60,5 @@ export async function draftConclusion(act: Act, id: number, input: ConclusionInp
     data: { tasks: input.tasks.length },
     requestId: act.requestId,
   });
-  return paperId;
+  return { paperId, href: isReadable ? `/papers/${paperId}` : `/visits/${id}`, isReadable };
 }

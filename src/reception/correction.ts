@@ -1,5 +1,7 @@
 // Correcting an entry without a new number. A correction that brings a denunciation seals the visit in the same step (decisions 10).
+
 import { recordEvent } from '../audit/events.ts';
+import { seeingOwn } from '../database/seeing-own.ts';
 import { startClock, stopClocks } from '../deadlines/actions.ts';
 import { listClocks } from '../deadlines/queries.ts';
 import { restrictPapers } from '../documents/actions.ts';
@@ -18,7 +20,7 @@ import { partyOf, sealedPersonOf, wardsOf } from './entry-people.ts';
 import { entryWarnings } from './entry-rules.ts';
 import { listVisitMatters, listVisitParties, loadVisitRecord } from './queries.ts';
 import { type LockedVisit, replaceVisitMatters, replaceVisitParties, saveVisit, saveVisitContent } from './records.ts';
-import { asReader, sealVisitRows } from './seal-records.ts';
+import { sealVisitRows } from './seal-records.ts';
 import { entryOf, entryValues } from './stored-entry.ts';
 import { isSealedVisit, typeOfContents, visitorLabel } from './visit.ts';
 
@@ -149,7 +151,7 @@ export async function correctVisit(act: Act, id: number, { entry, version, reaso
     for (const [index, person] of entry.people.entries())
       await sealIdentity(act, { visitId: id }, index + 1, sealedPersonOf(person, wards));
     await sealVisitRows(tx, visit);
-    await asReader(tx, () => restrictPapers(act, { visitId: id }));
+    await seeingOwn(tx, true, () => restrictPapers(act, { visitId: id }));
     await recordEvent(tx, actor, {
       kind: 'visit.sealed',
       at: moment.at,

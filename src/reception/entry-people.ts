@@ -1,5 +1,6 @@
 // Who came and what was said, as the open table, the sealed table and a petition each hold it.
 import { blankRegistration } from '../petitions/blank.ts';
+import { capacityWords } from '../petitions/capacity.ts';
 import { fieldLeaves, type PetitionType } from '../petitions/petition.ts';
 import type { Registration, SenderInput } from '../petitions/registration.ts';
 import type { SealedPerson } from '../sealing/identities.ts';
@@ -34,7 +35,7 @@ export function sealedPersonOf(person: EntryPerson, wards: Wards): SealedPerson 
     wardText: person.ward,
     address: person.address,
     contact: person.contact,
-    note: person.proof,
+    note: capacityWords(person.capacity, person.proof),
   };
 }
 
@@ -87,7 +88,6 @@ export function petitionOf(
   const senders = entry.people.map(
     (person): SenderInput => ({
       ...sealedPersonOf(person, wards),
-      note: '',
       kind: entry.senderKind === 'organization' ? 'organization' : 'individual',
       nationality: '',
       ethnicity: '',

@@ -1,6 +1,6 @@
 // Visits of an old book in bulk: one statement a table. Part of the visits' records.
+import { seeingOwn } from '../database/seeing-own.ts';
 import type { Act } from '../web/act.ts';
-import { asReader } from './seal-records.ts';
 import type { VisitKind, VisitOutcome } from './visit.ts';
 
 export interface NumberedVisit {
@@ -58,7 +58,7 @@ export async function insertOldVisits(
   );
   const ids = new Map(made.map((one) => [`${one.year}:${one.number}`, one.id]));
   const placed = rows.map((row) => ({ ...row, id: ids.get(`${row.year}:${row.number}`) ?? 0 }));
-  await asReader(tx, async () => {
+  await seeingOwn(tx, true, async () => {
     await tx.run(
       `insert into visit_contents (unit_id, visit_id, sealed, sender_label, summary, request, respondent, result_tracking, note)
        select $1, x.id, x.sealed, x.label, x.summary, x.request, x.respondent, x.result, x.note

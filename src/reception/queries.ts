@@ -1,8 +1,11 @@
 // Reading visits: the register as a list and as printed, one visit with its history, citizens already known to the unit.
+import type { Actor } from '../accounts/actor.ts';
 import { shownData } from '../audit/queries.ts';
+import { seeingOwn } from '../database/seeing-own.ts';
 import type { HouseTx, Tx, UnitTx } from '../database/tx.ts';
 import { fold } from '../search/fold.ts';
 import { type VisitContent, type VisitRow, visitColumns } from './records.ts';
+import { isBlindTo } from './workflow.ts';
 
 export interface VisitFilter {
   q: string;
@@ -237,12 +240,29 @@ export function listRegister(tx: UnitTx, unitId: number, from: string, to: strin
   );
 }
 
-/** The notice of the head's conclusion that stands for a visit; undefined when none was drafted, or it was revoked. */
+/**
+ * The notice of the head's conclusion that stands for a visit; undefined when none was drafted, or it was revoked. Of a denunciation
+ * it stands also for who may not read it.
+ */
 export function findConclusionPaper(tx: UnitTx, visit: { unitId: number; id: number }): Promise<{ id: number } | undefined> {
-  return tx.maybe<{ id: number }>(
-    "select w.id from papers w where w.unit_id = $1 and w.visit_id = $2 and w.kind = 'TCD_CONCLUSION' and w.state <> 'revoked' order by w.id desc limit 1",
-    [visit.unitId, visit.id],
+  return seeingOwn(tx, true, () =>
+    tx.maybe<{ id: number }>(
+      "select w.id from papers w where w.unit_id = $1 and w.visit_id = $2 and w.kind = 'TCD_CONCLUSION' and w.state <> 'revoked' order by w.id desc limit 1",
+      [visit.unitId, visit.id],
+    ),
   );
+}
+
+/** The same, with the address it is read at: of a denunciation, for who may not read it, the visit's page is all there is. */
+export async function findStandingConclusion(
+  tx: UnitTx,
+  actor: Actor,
+  visit: { unitId: number; id: number; sealed: boolean },
+): Promise<{ href: string; isReadable: boolean } | undefined> {
+  const paper = await findConclusionPaper(tx, visit);
+  if (!paper) return undefined;
+  const isReadable = !isBlindTo(actor, visit);
+  return { href: isReadable ? `/papers/${paper.id}` : `/visits/${visit.id}`, isReadable };
 }
 
 /** Units by the exact name typed for a ward, where exactly one standing unit has it. */

@@ -160,8 +160,9 @@ export const receptionPages = definePages((page) => {
     },
     show: async (context, form) => view('reception/conclusion', await conclusionScreen(context, form)),
     act: async (context, value) => {
-      const paperId = await draftConclusion(await actOf(context), context.id, value);
-      return redirect(`/papers/${paperId}`, 'Đã soạn thông báo kết luận. Trình duyệt, cấp số để kết thúc thời hạn ban hành.');
+      const { href, isReadable } = await draftConclusion(await actOf(context), context.id, value);
+      const next = isReadable ? 'Trình duyệt' : 'Nội dung được bảo mật: người có quyền đọc trình duyệt';
+      return redirect(href, `Đã soạn thông báo kết luận. ${next}, cấp số để kết thúc thời hạn ban hành.`);
     },
   });
 

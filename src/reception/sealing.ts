@@ -1,12 +1,15 @@
 // A visit whose petition turned out to be a denunciation is sealed with it (decisions 10): names into the sealed table, words masked,
 // its papers and files restricted. Needs nothing of the petitions, which call it.
+
 import { recordEvent } from '../audit/events.ts';
+import { seeingOwn } from '../database/seeing-own.ts';
 import { restrictPapers } from '../documents/actions.ts';
+import { capacityWords } from '../petitions/capacity.ts';
 import { sealIdentity } from '../sealing/identities.ts';
 import type { Act } from '../web/act.ts';
 import { listVisitParties, type VisitPartyRow } from './queries.ts';
 import { lockVisit, replaceVisitParties, saveVisit, saveVisitContent, type VisitParty } from './records.ts';
-import { asReader, sealVisitRows } from './seal-records.ts';
+import { sealVisitRows } from './seal-records.ts';
 import { sealedVisitorLabel } from './visit.ts';
 
 /** Seals a visit of this unit with everybody who came. Does nothing to one already sealed. @throws NotFound */
@@ -23,7 +26,7 @@ export async function sealVisit(act: Act, visitId: number): Promise<void> {
   );
   await saveVisitContent(tx, visit, { senderLabel: sealedVisitorLabel(visit.personCount) });
   await sealVisitRows(tx, visit);
-  await asReader(tx, () => restrictPapers(act, { visitId }));
+  await seeingOwn(tx, true, () => restrictPapers(act, { visitId }));
   await saveVisit(tx, visit, { sealed: true, petitionType: 'TC' });
   await recordEvent(tx, actor, {
     kind: 'visit.sealed',
@@ -51,7 +54,7 @@ function sealedOf(person: VisitPartyRow) {
     wardText: person.wardText,
     address: person.address,
     contact: '',
-    note: person.proof,
+    note: capacityWords(person.role, person.proof),
   };
 }
 

@@ -11,7 +11,7 @@ import { petitionNumber, petitionTypeNames, senderKindNames, type Tag } from '..
 import type { Context } from '../web/pages.ts';
 import { conclusionRule } from './conclusion-duty.ts';
 import {
-  findConclusionPaper,
+  findStandingConclusion,
   hasLivePetition,
   listVisitEvents,
   listVisitMatters,
@@ -94,7 +94,7 @@ export async function visitScreen(context: Context): Promise<VisitPage> {
   const open = clocks.filter((clock) => clock.stoppedOn === null);
   // The citizen waits first; then the units the head has charged.
   const running = open.find((clock) => clock.ruleCode !== conclusionRule) ?? open[0];
-  const notice = await findConclusionPaper(tx, visit);
+  const notice = await findStandingConclusion(tx, actor, visit);
   const due = running
     ? dueView(
         { dueOn: running.dueOn, pausedOn: null, pausedBy: null, stoppedOn: null, calendarMissing: null },
@@ -106,8 +106,9 @@ export async function visitScreen(context: Context): Promise<VisitPage> {
   const allowed = acts.filter((act) => act.allowed);
   const isConcluding = running?.ruleCode === conclusionRule;
   const [main] = allowed
+    .filter((act) => !(act.act === 'conclude' && notice && !notice.isReadable))
     .filter((act) => (act.act === 'outcome' ? visit.outcome === null : act.act === (isConcluding ? 'conclude' : 'reply')))
-    .map((act) => (act.act === 'conclude' && notice ? standingNotice(act, notice.id) : act));
+    .map((act) => (act.act === 'conclude' && notice ? standingNotice(act, notice.href) : act));
   const number = visitNumber(visit);
   const who = visit.content?.senderLabel ?? (visit.sealed ? 'Người tố cáo (được bảo mật)' : number);
   return {
@@ -185,10 +186,10 @@ const hourOf = (at: Date) => clockFormat.format(at);
 const dayOf = (at: Date) => dayFormat.format(at);
 
 /** The notice is drafted already: what is left is to approve, number and send it. */
-const standingNotice = (act: PermittedVisitAct, paperId: number): PermittedVisitAct => ({
+const standingNotice = (act: PermittedVisitAct, href: string): PermittedVisitAct => ({
   ...act,
   label: 'Mở thông báo kết luận đã soạn',
-  href: `/papers/${paperId}`,
+  href,
 });
 
 function nextWords(visit: VisitRecord, rule: string | undefined): string {

@@ -1,7 +1,7 @@
 // Pages of the single steps after registration: outcome, reply, void, opening an identity, a session nobody came to.
 import { formatDate } from '../deadlines/dates.ts';
 import { NotAllowedNow } from '../errors.ts';
-import { type IdType, idTypeNames } from '../petitions/id-types.ts';
+import { type Revealed, revealedPeople } from '../petitions/revealed.ts';
 import type { SealedPerson } from '../sealing/identities.ts';
 import { type RevealPurpose, revealPurposeNames, revealPurposes } from '../sealing/policy.ts';
 import { listOpenUnits } from '../units/queries.ts';
@@ -9,12 +9,12 @@ import { authorityName } from '../units/unit.ts';
 import type { FormState } from '../web/forms.ts';
 import type { Context } from '../web/pages.ts';
 import { type EntryPage, entryScreen, type Option } from './entry-screen.ts';
-import { findConclusionPaper, hasLivePetition, loadVisitRecord } from './queries.ts';
+import { findStandingConclusion, hasLivePetition, loadVisitRecord } from './queries.ts';
 import { grounds, groundsOn } from './refusal.ts';
 import { listOpenDays } from './schedule/queries.ts';
 import { conclusionRows } from './step-forms.ts';
 import { chosenReplyKinds, replyKindNames, visitNumber } from './visit.ts';
-import { mayActOnVisit, owesRefusalNotice } from './workflow.ts';
+import { conclusionStands, mayActOnVisit, owesRefusalNotice } from './workflow.ts';
 
 interface Step {
   title: string;
@@ -47,7 +47,7 @@ export interface IdentityPage extends Step {
   purposeOptions: Option[];
   opened: boolean;
   seen: string;
-  people: { heading: string; lines: { term: string; text: string }[] }[];
+  people: Revealed[];
 }
 export interface NoShowPage {
   title: string;
@@ -136,9 +136,8 @@ export async function conclusionScreen(context: Context, form: FormState): Promi
   );
   const answer = mayActOnVisit(actor, 'conclude', { ...visit, hasLivePetition: false });
   if (!answer.ok) throw new NotAllowedNow(answer.because, `/visits/${visit.id}`);
-  const standing = await findConclusionPaper(tx, visit);
-  if (standing)
-    throw new NotAllowedNow('Đã soạn thông báo kết luận cho lượt tiếp này. Sửa văn bản ấy.', `/papers/${standing.id}`);
+  const standing = await findStandingConclusion(tx, actor, visit);
+  if (standing) throw new NotAllowedNow(conclusionStands(standing.isReadable), standing.href);
   return {
     ...step,
     rows: conclusionRows.map((prefix, index) => ({ prefix, heading: `Nhiệm vụ ${index + 1}`, isFirst: index === 0 })),
@@ -181,17 +180,7 @@ export async function identityScreen(
     seen: purpose
       ? `${context.actor.name} xem lúc ${new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', timeZone: 'Asia/Ho_Chi_Minh' }).format(context.moment.at)} ngày ${formatDate(context.moment.today)}. Lý do: ${revealPurposeNames[purpose]}. Không chép ra ngoài hồ sơ được bảo mật.`
       : '',
-    people: (people ?? []).map((person, index) => ({
-      heading: `Người tố cáo số ${index + 1}`,
-      lines: [
-        { term: 'Họ và tên', text: person.name },
-        { term: 'Năm sinh', text: person.birthYear === null ? '' : String(person.birthYear) },
-        { term: idTypeNames[person.idType as IdType] ?? 'Giấy tờ', text: person.idNumber },
-        { term: 'Địa chỉ', text: [person.address, person.wardText].filter(Boolean).join(', ') },
-        { term: 'Điện thoại', text: person.phone },
-        { term: 'Cách liên hệ kín đáo', text: person.contact },
-      ],
-    })),
+    people: revealedPeople(people ?? []),
   };
 }
 

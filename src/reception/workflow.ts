@@ -110,6 +110,15 @@ export function mayActOnVisit(actor: Actor, act: VisitAct, visit: VisitFacts): A
   }
 }
 
+/** The words of a denunciation are shut to who only takes it in (decisions 16). */
+export const isBlindTo = (actor: Actor, visit: { sealed: boolean }): boolean => visit.sealed && actor.reach.sealed === 'none';
+
+/** Why no second notice is drafted. */
+export const conclusionStands = (isReadable: boolean): string =>
+  isReadable
+    ? 'Đã soạn thông báo kết luận cho lượt tiếp này. Sửa văn bản ấy.'
+    : 'Đã soạn thông báo kết luận cho lượt tiếp này. Nội dung được bảo mật: người có quyền đọc sửa văn bản ấy.';
+
 /** A refusal on one of the two grounds that demand the notice 01/TCD, not yet issued (ND154 Điều 4.3). */
 export function owesRefusalNotice(visit: Pick<VisitFacts, 'outcome' | 'status' | 'refusalGround' | 'receivedOn'>): boolean {
   return (

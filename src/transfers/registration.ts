@@ -1,6 +1,6 @@
 // From the package another unit sent to the receiver's own registration. Pure.
 import { actingCapacity } from '../petitions/capacity.ts';
-import { isOpposing } from '../petitions/petition.ts';
+import { isBeside, isSender } from '../petitions/petition.ts';
 import type { Registration, RespondentInput, SenderInput } from '../petitions/registration.ts';
 import type { SealedPerson } from '../sealing/identities.ts';
 import type { PackageParty, TransferPackage, TransferRow } from './queries.ts';
@@ -17,7 +17,7 @@ export function registrationFrom(
 ): Registration {
   const { facts, content } = sent;
   const people = new Map(opened.map((one) => [one.ordinal, one.person]));
-  const senders = sent.parties.filter((party) => !isOpposing(party));
+  const senders = sent.parties.filter(isSender);
   return {
     declaredType: facts.sealed ? 'TC' : facts.petitionType,
     knpaKind: facts.knpaKind,
@@ -49,6 +49,8 @@ export function registrationFrom(
     hasOriginals: facts.hasOriginals,
     hasStateSecret: content.has_state_secret,
     secretFileNo: content.secret_file_no,
+    // Of a paper without a sender the seal keeps only words.
+    sealedWords: senders.length === 0 ? opened.map((one) => one.person.note).join('. ') : '',
     // Registering finds out who is named there, and whether it goes past the head.
     pastHead: false,
     visitId: null,
@@ -92,12 +94,9 @@ function senderFrom(party: PackageParty, person: SealedPerson | undefined): Send
 
 /** The other side in the sender's words; who of the officers is meant comes beside them, and is found again here. */
 const respondentsFrom = (sent: TransferPackage): RespondentInput[] =>
-  sent.parties.filter(isOpposing).map(({ kind, name, position, organization, address, role }) => ({
-    kind,
-    name,
-    position,
-    organization,
-    accountId: null,
-    // Beside a respondent, who is only related to the complaint; without one, whom a recommendation is about.
-    ...(role === 'related_party' && sent.parties.some((one) => one.role === 'respondent') ? { isRelated: true, address } : {}),
-  }));
+  sent.parties
+    .filter((party) => !isSender(party))
+    .map((party) => {
+      const { kind, name, position, organization, address } = party;
+      return { kind, name, position, organization, address, accountId: null, isRelated: isBeside(party) };
+    });

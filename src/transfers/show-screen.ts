@@ -1,7 +1,7 @@
 // One transfer: where it went, what was answered, the package while it is open, the next step.
 import type { Actor } from '../accounts/actor.ts';
 import { formatDate } from '../deadlines/dates.ts';
-import { fieldName, petitionTypeNames, type Tag } from '../petitions/petition.ts';
+import { fieldName, isOpposing, opponentNames, petitionTypeNames, type Tag } from '../petitions/petition.ts';
 import { loadPetitionRecord } from '../petitions/queries.ts';
 import type { Context } from '../web/pages.ts';
 import { mayAnswer, mayReply } from './policy.ts';
@@ -164,8 +164,6 @@ const partyRoleNames: Record<string, string> = {
   complainant: 'Người khiếu nại',
   denouncer: 'Người tố cáo',
   petitioner: 'Người kiến nghị, phản ánh',
-  respondent: 'Người bị khiếu nại',
-  denounced: 'Người bị tố cáo',
   related_party: 'Người liên quan',
   representative: 'Người đại diện',
   authorized_agent: 'Người được ủy quyền',
@@ -174,10 +172,12 @@ const partyRoleNames: Record<string, string> = {
   companion: 'Người đi cùng',
 };
 
-function peopleOf({ parties }: TransferPackage): TransferPage['people'] {
+function peopleOf({ parties, facts }: TransferPackage): TransferPage['people'] {
   return parties.map((party) => ({
     name: party.name,
-    role: partyRoleNames[party.role] ?? party.role,
+    role: isOpposing(party)
+      ? opponentNames[facts.sealed ? 'TC' : facts.petitionType]
+      : (partyRoleNames[party.role] ?? party.role),
     lines: party.sealed
       ? 'Thông tin được bảo mật'
       : [party.position, party.organization, party.address, party.ward_text, party.phone].filter(Boolean).join(', ') ||

@@ -1,6 +1,6 @@
 // What the head concludes at a reception is issued in writing, with its clock (khoản 2 Điều 25 NĐ 154/2026).
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { approvePaper, numberPaper } from '../../src/documents/actions.ts';
+import { approvePaper, numberPaper, revokePaper } from '../../src/documents/actions.ts';
 import { replyToVisit, setVisitOutcome } from '../../src/reception/actions.ts';
 import { draftConclusion } from '../../src/reception/conclusion.ts';
 import type { VisitEntry } from '../../src/reception/entry-form.ts';
@@ -27,6 +27,25 @@ const clockOf = (id: number) =>
 const versionOf = async (id: number) =>
   Number((await app.database.owner<{ version: number }>('select version from visits where id = $1', [id]))[0]?.version);
 const tasks = [{ unit: 'Phòng Kinh tế', work: 'Đo lại đất', dueOn: '2026-12-10' }];
+
+const anOutcome = {
+  inJurisdiction: null,
+  refusalGround: null,
+  guidedTo: '',
+  guidanceNumber: '',
+  transferredTo: '',
+  transferNumber: '',
+  appointmentOn: null,
+  explained: '',
+  conclusion: '',
+  field: '',
+  writtenOn: null,
+  respondentName: '',
+  respondentPost: '',
+  respondentAccount: null,
+  pastHead: false,
+  denouncedIs: '',
+};
 
 it('runs from the reception whatever is answered, and ends with the day the notice bears', async () => {
   const id = await received({ outcome: 'answered_on_spot', explained: 'Đã trả lời', conclusion: 'Đo lại đất' });
@@ -81,24 +100,11 @@ it('outlives the answer to the citizen, and is dropped with a refusal', async ()
   const refused = await received();
   await app.as('lan.badinh', async (act) =>
     setVisitOutcome(act, refused, {
+      ...anOutcome,
       version: await versionOf(refused),
       outcome: 'refused',
-      inJurisdiction: null,
       refusalGround: 'D4_G',
-      guidedTo: '',
-      guidanceNumber: '',
-      transferredTo: '',
-      transferNumber: '',
-      appointmentOn: null,
       explained: 'Nội dung không phải khiếu nại, tố cáo',
-      conclusion: '',
-      field: '',
-      writtenOn: null,
-      respondentName: '',
-      respondentPost: '',
-      respondentAccount: null,
-      pastHead: false,
-      denouncedIs: '',
     } as OutcomeInput),
   );
   expect(await clockOf(refused)).toMatchObject([{ stopped_on: '2026-11-25' }]);
@@ -118,11 +124,58 @@ it('of a denunciation the notice names nobody who came', async () => {
     contents: [{ type: 'TC', summary: 'Tố cáo cán bộ địa chính', org: '' }],
     respondentPost: 'Công chức địa chính',
   });
-  const paperId = await app.as('thang.badinh', async (act) =>
-    draftConclusion(act, id, { version: await versionOf(id), conclusion: 'Kiểm tra', tasks }),
-  );
+  const draft = async (login: string) =>
+    app.as(login, async (act) => draftConclusion(act, id, { version: await versionOf(id), conclusion: 'Kiểm tra', tasks }));
+  const paperId = (await draft('thang.badinh')).paperId;
   const [paper] = await app.database.owner('select sealed, fields from papers where id = $1', [paperId]);
   expect(paper).toMatchObject({ sealed: true });
   expect(JSON.stringify(paper)).not.toContain('Nguyễn Thị Hạnh');
   expect(JSON.stringify(paper)).not.toContain('Tố cáo cán bộ');
+
+  // The desk may not read it and yet knows that it stands: no second one, no second clock.
+  const lan = await app.signIn('lan.badinh');
+  const page = await lan.get(`/visits/${id}`).expect(200);
+  expect(page.text).not.toContain(`/visits/${id}/conclusion`);
+  expect(page.text).not.toContain(`/papers/${paperId}"`);
+  await expect(draft('lan.badinh')).rejects.toMatchObject({ status: 409 });
+  await app.as('thang.badinh', (act) => approvePaper(act, paperId));
+  await app.as('hoa.badinh', (act) => numberPaper(act, paperId, '2026-11-25'));
+  await app.as('lan.badinh', async (act) =>
+    setVisitOutcome(act, id, { ...anOutcome, version: await versionOf(id), outcome: 'answered_on_spot' } as OutcomeInput),
+  );
+  expect(await clockOf(id)).toEqual([{ due_on: '2026-12-02', stopped_on: '2026-11-25' }]);
+});
+
+it('is drafted by a desk that may not read it afterwards, which is led back to the visit', async () => {
+  const id = await received({
+    denunciation: 'yes',
+    contents: [{ type: 'TC', summary: 'Tố cáo cán bộ địa chính', org: '' }],
+    respondentPost: 'Công chức địa chính',
+  });
+  const lan = await app.signIn('lan.badinh');
+  const form = formFieldsOf((await lan.get(`/visits/${id}/conclusion`).expect(200)).text);
+  const task = { t1_unit: 'Phòng Kinh tế', t1_work: 'Kiểm tra', t1_due: '10/12/2026' };
+  const saved = await lan
+    .post(`/visits/${id}/conclusion`)
+    .type('form')
+    .send({ ...form, version: String(await versionOf(id)), conclusion: 'Kiểm tra', ...task })
+    .expect(303);
+  expect(saved.headers.location).toBe(`/visits/${id}`);
+  expect((await lan.get(`/visits/${id}`).expect(200)).text).toContain('người có quyền đọc trình duyệt, cấp số');
+});
+
+it('is owed again when the notice issued is taken back', async () => {
+  const id = await received();
+  const { paperId } = await app.as('lan.badinh', async (act) =>
+    draftConclusion(act, id, { version: await versionOf(id), conclusion: 'Đo lại đất', tasks }),
+  );
+  await app.as('thang.badinh', (act) => approvePaper(act, paperId));
+  await app.as('hoa.badinh', (act) => numberPaper(act, paperId, '2026-11-25'));
+  await app.as('thang.badinh', (act) => revokePaper(act, paperId, 'Ghi nhầm đơn vị'));
+  expect(await clockOf(id)).toEqual([
+    { due_on: '2026-12-02', stopped_on: '2026-11-25' },
+    { due_on: '2026-12-02', stopped_on: null },
+  ]);
+  const lan = await app.signIn('lan.badinh');
+  await lan.get(`/visits/${id}/conclusion`).expect(200);
 });

@@ -1,5 +1,6 @@
 // The only writer of attachments. Contents lie in the file store; here is what they are, where they belong and who may see them.
 import type { Actor } from '../../accounts/actor.ts';
+import { seeingOwn } from '../../database/seeing-own.ts';
 import type { UnitTx } from '../../database/tx.ts';
 import { NotFound } from '../../errors.ts';
 import type { StoredBlob } from '../file-store.ts';
@@ -59,20 +60,6 @@ const targetColumns = (target: FileTarget) => {
   if (target.draftId !== undefined) return [target.draftId, null, null, null, null] as const;
   return [null, target.petitionId ?? null, target.visitId ?? null, target.paperId ?? null, target.proceedingId ?? null] as const;
 };
-
-/**
- * A reception officer registers a denunciation he may not read afterwards (decisions 16). His statement is written with the
- * right to see his own unit's row; the right ends with the statement.
- */
-async function seeingOwn<T>(tx: UnitTx, sealed: boolean, work: () => Promise<T>): Promise<T> {
-  if (!sealed) return work();
-  const before = await tx.one<{ sealed: string }>("select current_setting('app.sealed', true) as sealed");
-  if (before.sealed === 'own' || before.sealed === 'reach') return work();
-  await tx.rows("select set_config('app.sealed', 'own', true)");
-  const done = await work();
-  await tx.rows("select set_config('app.sealed', $1, true)", [before.sealed]);
-  return done;
-}
 
 export function insertFile(
   tx: UnitTx,

@@ -1,7 +1,8 @@
 // What happens to a paper: made, approved, numbered, signed, sent, received, revoked. Each act is an event.
 import { recordEvent } from '../../audit/events.ts';
-import { stopClocks } from '../../deadlines/actions.ts';
+import { startClock, stopClocks } from '../../deadlines/actions.ts';
 import { formatDate } from '../../deadlines/dates.ts';
+import { listClocks } from '../../deadlines/queries.ts';
 import { ChangedMeanwhile, FormInvalid, NotAllowedNow } from '../../errors.ts';
 import { unitProfile } from '../../units/queries.ts';
 import type { Act } from '../../web/act.ts';
@@ -259,6 +260,16 @@ async function endDuty(act: Act, paper: PaperRow, issuedOn: string): Promise<voi
   await stopClocks(tx, actor, rules, { visitId: paper.visitId }, issuedOn, 'Đã ban hành văn bản', moment, [rule]);
 }
 
+/** What was issued is taken back: the duty it ended is owed again, from the day it began. */
+async function oweAgain(act: Act, paper: PaperRow): Promise<void> {
+  const rule = dutyEndedBy(paper.kind);
+  if (rule === undefined || paper.visitId === null || paper.number === null) return;
+  const { tx, actor, rules, moment } = act;
+  const subject = { visitId: paper.visitId };
+  const last = (await listClocks(tx, paper.unitId, subject)).filter((clock) => clock.ruleCode === rule).at(-1);
+  if (last && last.stoppedOn !== null) await startClock(tx, actor, rules, subject, { rule, on: last.startedOn }, moment);
+}
+
 /**
  * A paper made outside this program carries this number of the office's own book: later ones go on from it. Symbols of other
  * books are none of ours. @returns false when a paper here already has the number
@@ -320,6 +331,7 @@ export async function revokePaper(act: Act, id: number, reason: string): Promise
   const paper = await lockPaper(act.tx, act.actor, id);
   assertMay(act, 'revoke', paper);
   await savePaper(act.tx, paper, { state: 'revoked' });
+  await oweAgain(act, paper);
   await recordPaper(act, 'paper.revoked', paper, { reason: paper.sealed ? '' : reason });
   return paper;
 }

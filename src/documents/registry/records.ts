@@ -1,5 +1,6 @@
 // The only writer of papers and of their number counters.
 import type { Actor } from '../../accounts/actor.ts';
+import { seeingOwn } from '../../database/seeing-own.ts';
 import type { UnitTx } from '../../database/tx.ts';
 import { NotFound } from '../../errors.ts';
 import type { PaperKind } from '../papers/catalogue.ts';
@@ -77,40 +78,35 @@ export interface NewPaperRow
  * (decisions 16): for this one statement the transaction may see its own unit's sealed row.
  */
 export async function insertPaper(tx: UnitTx, actor: Actor, paper: NewPaperRow, at: Date): Promise<number> {
-  const before = paper.sealed
-    ? (await tx.one<{ sealed: string }>("select current_setting('app.sealed', true) as sealed")).sealed
-    : 'reach';
-  const isBlind = before !== 'own' && before !== 'reach';
-  if (isBlind) await tx.rows("select set_config('app.sealed', 'own', true)");
   const approved = paper.state === 'approved';
-  const { id } = await tx.one<{ id: number }>(
-    `insert into papers (unit_id, petition_id, visit_id, proceeding_id, transfer_id, sealed, kind, symbol, state, fields, signer_id, signer_name, signer_title,
+  const insert = () =>
+    tx.one<{ id: number }>(
+      `insert into papers (unit_id, petition_id, visit_id, proceeding_id, transfer_id, sealed, kind, symbol, state, fields, signer_id, signer_name, signer_title,
        recipients, created_at, created_by, approved_at, approved_by, issued_on)
      values ($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13,$14,$15,$16,$17,$18,$19) returning id`,
-    [
-      actor.unitId,
-      paper.petitionId,
-      paper.visitId,
-      paper.proceedingId,
-      paper.transferId,
-      paper.sealed,
-      paper.kind,
-      paper.symbol,
-      paper.state,
-      JSON.stringify(paper.fields),
-      paper.signerId,
-      paper.signerName,
-      paper.signerTitle,
-      paper.recipients,
-      at,
-      actor.accountId,
-      approved ? at : null,
-      approved ? actor.accountId : null,
-      paper.issuedOn,
-    ],
-  );
-  if (isBlind) await tx.rows("select set_config('app.sealed', $1, true)", [before]);
-  return id;
+      [
+        actor.unitId,
+        paper.petitionId,
+        paper.visitId,
+        paper.proceedingId,
+        paper.transferId,
+        paper.sealed,
+        paper.kind,
+        paper.symbol,
+        paper.state,
+        JSON.stringify(paper.fields),
+        paper.signerId,
+        paper.signerName,
+        paper.signerTitle,
+        paper.recipients,
+        at,
+        actor.accountId,
+        approved ? at : null,
+        approved ? actor.accountId : null,
+        paper.issuedOn,
+      ],
+    );
+  return (await seeingOwn(tx, paper.sealed, insert)).id;
 }
 
 type Changes = Partial<

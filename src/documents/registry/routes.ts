@@ -124,7 +124,7 @@ export const paperPages = definePages((page) => {
       const act = await actOf(context);
       const people = await revealIdentities(act, { unitId: paper.unitId, petitionId: paper.petitionId ?? 0 }, value.purpose);
       const [first] = people;
-      if (!first) throw new NotAllowedNow('Đơn này không có thông tin người tố cáo đã niêm phong.', `/papers/${paper.id}`);
+      if (!first?.name) throw new NotAllowedNow('Đơn này không có thông tin người tố cáo đã niêm phong.', `/papers/${paper.id}`);
       await recordEvent(context.tx, context.actor, {
         ...trace(paper, 'paper.printed'),
         at: context.moment.at,

@@ -13,7 +13,7 @@ import {
 } from '../../web/fields.ts';
 import type { FormValues } from '../../web/forms.ts';
 import type { Moment } from '../../web/pages.ts';
-import { actingCapacity, capacities, capacityNames } from '../capacity.ts';
+import { actingCapacity, capacities, capacityWords } from '../capacity.ts';
 import { type IdType, idTypes } from '../id-types.ts';
 import { fieldLeaves, senderKinds, sources } from '../petition.ts';
 import { intakeObjections } from './rules.ts';
@@ -110,7 +110,7 @@ const senderSchema = (today: () => string) =>
     .transform((sender) => ({
       ...sender,
       idNumber: sender.idNumber.replace(/[\s.]/g, '').toUpperCase(),
-      note: actingCapacity(sender.capacity) ? `${capacityNames[sender.capacity ?? 'self']}, ${sender.proof}` : '',
+      note: actingCapacity(sender.capacity) ? capacityWords(sender.capacity, sender.proof) : '',
       gender: sender.gender,
       idType: sender.idNumber ? (sender.idType ?? '') : '',
     }));

@@ -2,11 +2,9 @@
 import { namesOf } from '../../accounts/queries.ts';
 import { recordEvents } from '../../audit/events.ts';
 import type { Act } from '../../web/act.ts';
-import type { PetitionType } from '../petition.ts';
+import { opponentRole, type PetitionType } from '../petition.ts';
 import type { NamedAccount } from './naming.ts';
 import { insertNamed } from './records.ts';
-
-const sides = { KN: 'respondent', TC: 'denounced', KNPA: 'related_party', MIXED: 'related_party' } as const;
 
 export interface NamedRecord {
   petitionId?: number;
@@ -38,7 +36,7 @@ export async function nameInAll(
     naming.map(({ petitionId = null, visitId = null, sealed, named, type }) => ({
       petitionId,
       visitId,
-      namedAs: sealed ? 'denounced' : sides[type ?? 'KNPA'],
+      namedAs: opponentRole({ petitionType: type, sealed }),
       named,
     })),
   );

@@ -5,7 +5,7 @@ import type { NamedAccount } from './naming.ts';
 export interface NamedSubject {
   petitionId: number | null;
   visitId: number | null;
-  namedAs: 'denounced' | 'respondent' | 'related_party';
+  namedAs: 'denounced' | 'respondent';
   named: readonly NamedAccount[];
 }
 

@@ -11,8 +11,9 @@ import { unitProfile } from '../../units/queries.ts';
 import type { Act } from '../../web/act.ts';
 import { assertMay, type LockedPetition, lockOwnPetition } from '../actions.ts';
 import { blankRegistration, blankSender } from '../blank.ts';
+import { actingCapacity, capacityWords } from '../capacity.ts';
 import { listNamed } from '../named/queries.ts';
-import { isOpposing, petitionNumber } from '../petition.ts';
+import { isBeside, isSender, petitionNumber } from '../petition.ts';
 import { listParties, loadPetitionRecord, type PartyRow } from '../queries.ts';
 import { lockPetition, savePetition } from '../records.ts';
 import { type Registered, type Registration, type RespondentInput, registerPetition, type SenderInput } from '../registration.ts';
@@ -90,7 +91,7 @@ export async function registerChild(act: Act, id: number, pointId: number, form:
   if (form.receivedOn < parent.receivedOn) throw new FormInvalid({ receivedOn: 'Đơn tách không thể nhận trước đơn gốc' });
   const parties = await listParties(tx, parent);
   const record = await loadPetitionRecord(tx, id);
-  const senders = await sendersOf(act, parent, parties);
+  const { senders, sealedWords } = await sendersOf(act, parent, parties);
   const registration: Registration = {
     ...blankRegistration,
     declaredType: point.petitionType,
@@ -100,6 +101,7 @@ export async function registerChild(act: Act, id: number, pointId: number, form:
     senderKind: parent.senderKind,
     senderCount: parent.senderCount,
     senders,
+    sealedWords,
     respondents: respondentsOf(parties),
     // Whoever must read nothing of the parent reads nothing of the child either (decisions 6).
     alsoNamed: (await listNamed(tx, parent)).map((one) => one.accountId),
@@ -127,10 +129,14 @@ export async function registerChild(act: Act, id: number, pointId: number, form:
 }
 
 /** From seal to seal: the identities never touch an open row. */
-async function sendersOf(act: Act, parent: LockedPetition, parties: readonly PartyRow[]): Promise<SenderInput[]> {
-  const people = parties.filter((party) => !isOpposing(party));
-  if (!parent.sealed)
-    return people.map((party) => ({
+async function sendersOf(
+  act: Act,
+  parent: LockedPetition,
+  parties: readonly PartyRow[],
+): Promise<{ senders: SenderInput[]; sealedWords: string }> {
+  const people = parties.filter(isSender);
+  if (!parent.sealed) {
+    const senders = people.map((party) => ({
       ...personOfParty(party),
       kind: party.kind,
       nationality: party.nationality,
@@ -139,16 +145,21 @@ async function sendersOf(act: Act, parent: LockedPetition, parties: readonly Par
       isRepresentative: party.isRepresentative,
       hasSigned: party.hasSigned,
       proof: party.proof,
+      capacity: actingCapacity(party.role) ?? null,
     }));
+    return { senders, sealedWords: '' };
+  }
   const answer = mayReveal(act.actor, parent, await findRevealFacts(act.tx, parent, act.actor.accountId));
   if (!answer.ok) throw new NotPermitted(answer.because);
   const sealed = await revealIdentities(act, { unitId: parent.unitId, petitionId: parent.id }, 'verify_denouncer');
-  return sealed.map((person, index) => ({
+  if (people.length === 0) return { senders: [], sealedWords: sealed.map((one) => one.note).join('. ') };
+  const senders = sealed.map((person, index) => ({
     ...blankSender,
     ...person,
     isRepresentative: people[index]?.isRepresentative ?? false,
     hasSigned: people[index]?.hasSigned ?? true,
   }));
+  return { senders, sealedWords: '' };
 }
 
 function personOfParty(party: PartyRow): SealedPerson {
@@ -167,12 +178,15 @@ function personOfParty(party: PartyRow): SealedPerson {
     idType: party.idType ?? '',
     idNumber: party.idNumber ?? '',
     contact: '',
-    note: '',
+    note: capacityWords(party.role, party.proof),
   };
 }
 
-/** Those it is against, as the parent's words name them. */
+/** Those it is against and those beside, as the parent's words name them. */
 const respondentsOf = (parties: readonly PartyRow[]): RespondentInput[] =>
   parties
-    .filter(isOpposing)
-    .map(({ kind, name, position, organization }) => ({ kind, name, position, organization, accountId: null }));
+    .filter((party) => !isSender(party))
+    .map((party) => {
+      const { kind, name, position, organization, address } = party;
+      return { kind, name, position, organization, address, accountId: null, isRelated: isBeside(party) };
+    });

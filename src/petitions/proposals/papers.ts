@@ -9,7 +9,7 @@ import { actingCapacity, capacityNames } from '../capacity.ts';
 import { isInformation } from '../classification/eligibility.ts';
 import { groundName } from '../classification/grounds.ts';
 import { type OutcomeFacts, outcomeRules } from '../classification/outcomes.ts';
-import { type IneligibleReason, ineligibleReasonNames, isOpposing, type Outcome, type PetitionType } from '../petition.ts';
+import { type IneligibleReason, ineligibleReasonNames, isSender, type Outcome, type PetitionType } from '../petition.ts';
 import type { PartyRow, PetitionContent } from '../queries.ts';
 import type { PetitionRow } from '../records.ts';
 
@@ -190,7 +190,7 @@ export function senderOf(from: {
   parties: readonly PartyRow[];
 }): PersonData {
   if (from.petition.sealed) return { name: null };
-  const senders = from.parties.filter((party) => !isOpposing(party));
+  const senders = from.parties.filter(isSender);
   const own = senders.filter((party) => !actingCapacity(party.role));
   const party = own.find((one) => one.isRepresentative) ?? own[0] ?? senders[0];
   if (!party) return { name: null };

@@ -7,7 +7,7 @@ import { NotFound } from '../../errors.ts';
 import { unitProfile } from '../../units/queries.ts';
 import { type Context, definePages } from '../../web/pages.ts';
 import { view } from '../../web/reply.ts';
-import { isOpposing, petitionNumber, typeWords } from '../petition.ts';
+import { isSender, petitionNumber, typeWords } from '../petition.ts';
 import { listParties, loadPetitionRecord, type PetitionRecord } from '../queries.ts';
 import { stampOf } from '../show/stamp.ts';
 import { findReceiptPin } from './pin.ts';
@@ -78,7 +78,7 @@ export const receiptPages = definePages((page) => {
     handler: async (context) => {
       const record = await ownPetition(context);
       const profile = await unitProfile(context.house, record.unitId);
-      const giver = (await listParties(context.tx, record)).find((party) => !isOpposing(party));
+      const giver = (await listParties(context.tx, record)).find(isSender);
       const files = await listFiles(context.tx, record.unitId, { petitionId: record.id });
       // Received at the desk: the visit's own list. Otherwise the petition and its files; a sealed one lists no file name.
       const received = record.visitId ? await listReceivedItems(context.tx, record.unitId, record.visitId) : [];

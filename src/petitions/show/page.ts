@@ -31,6 +31,7 @@ export interface ShowPetitionPage {
   readable: boolean;
   terms: Term[];
   people: { heading: string; lines: Term[] }[];
+  againstTitle: string;
   against: { heading: string; lines: Term[] }[];
   beside: { heading: string; lines: Term[] }[];
   sealedBox: {

@@ -15,7 +15,7 @@ import type { Context } from '../../web/pages.ts';
 import { forwardDutyIn } from '../forward-duty.ts';
 import { findOnPaper } from '../on-paper/queries.ts';
 import { onPaperTerm } from '../on-paper/screens.ts';
-import { fieldName, isOpposing, petitionNumber, statusTags, typeWords } from '../petition.ts';
+import { fieldName, isBeside, isOpposing, isSender, opponentNames, petitionNumber, statusTags, typeWords } from '../petition.ts';
 import {
   findProceedingOf,
   findProposal,
@@ -23,7 +23,6 @@ import {
   listParties,
   loadPetitionRecord,
   type PartyRow,
-  type PetitionRecord,
   type ProceedingOf,
 } from '../queries.ts';
 import { permittedActs } from '../workflow.ts';
@@ -92,9 +91,10 @@ export async function showPetitionScreen(context: Context): Promise<ShowPetition
     csrf: context.csrf,
     readable,
     terms: [...termsOf(record), ...(onPaper ? [onPaperTerm(onPaper)] : [])],
-    people: parties.filter((party) => !isOpposing(party)).map((party) => ({ heading: party.name, lines: personTerms(party) })),
-    against: parties.filter((party) => isOpposing(party) && !isBeside(record, party)).map(opponent),
-    beside: parties.filter((party) => isBeside(record, party)).map(opponent),
+    people: parties.filter(isSender).map((party) => ({ heading: party.name, lines: personTerms(party) })),
+    againstTitle: opponentNames[record.petitionType],
+    against: parties.filter(isOpposing).map(opponent),
+    beside: parties.filter(isBeside).map(opponent),
     sealedBox: record.sealed ? await sealedBoxOf(context, record, events) : null,
     papersList: may(actor, 'paper:read') ? papers : papers.map((paper) => ({ ...paper, href: '' })),
     newPaperHref:
@@ -126,7 +126,7 @@ export async function showPetitionScreen(context: Context): Promise<ShowPetition
     facts: factsOf(
       record,
       {
-        representatives: parties.filter((party) => party.isRepresentative && !isOpposing(party)).length,
+        representatives: parties.filter((party) => party.isRepresentative).length,
         enteredOn: events.find((event) => event.kind === 'petition.registered')?.at,
       },
       clocks.map((clock) => ({
@@ -164,8 +164,6 @@ function transferLine(transfer: TransferRow, opens: boolean): ShowPetitionPage['
   };
 }
 
-/** On neither side of a complaint: its result touches his rights or duties. */
-const isBeside = (record: PetitionRecord, party: PartyRow) => record.petitionType === 'KN' && party.role === 'related_party';
 const opponent = (party: PartyRow) => ({
   heading: party.name || party.position || party.organization,
   lines: personTerms(party),

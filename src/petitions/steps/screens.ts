@@ -1,8 +1,7 @@
 // One page for every small act on a petition: the sentence of what happens, a few fields, one button.
 
-import type { SealedPerson } from '../../sealing/identities.ts';
 import type { FormState } from '../../web/forms.ts';
-import { type IdType, idTypeNames } from '../id-types.ts';
+import type { Revealed } from '../revealed.ts';
 
 export interface StepField {
   kind: 'text' | 'textarea' | 'date' | 'select' | 'radio';
@@ -28,7 +27,7 @@ export interface RevealedPage {
   number: string;
   backHref: string;
   seen: string;
-  people: { heading: string; lines: { term: string; text: string }[] }[];
+  people: Revealed[];
 }
 
 declare module '../../web/render.ts' {
@@ -55,19 +54,3 @@ export const pickStep = (
   options: { value: string; label: string }[],
   hint = '',
 ): StepField => ({ ...base, kind, name, label, options, hint });
-
-/** What the reveal shows, once. */
-export function revealedPeople(people: readonly SealedPerson[]): RevealedPage['people'] {
-  return people.map((person, index) => ({
-    heading: `Người tố cáo số ${index + 1}`,
-    lines: [
-      { term: 'Họ và tên', text: person.name },
-      ...(person.birthYear ? [{ term: 'Năm sinh', text: String(person.birthYear) }] : []),
-      ...(person.idNumber ? [{ term: idTypeNames[person.idType as IdType] ?? 'Giấy tờ', text: person.idNumber }] : []),
-      { term: 'Địa chỉ', text: [person.address, person.wardText].filter(Boolean).join(', ') || 'chưa có' },
-      { term: 'Điện thoại', text: person.phone || 'chưa có' },
-      { term: 'Thư điện tử', text: person.email || 'chưa có' },
-      { term: 'Cách liên hệ kín', text: person.contact || 'chưa có' },
-    ],
-  }));
-}

@@ -1,0 +1,62 @@
+// What goes behind the seal of a denunciation: its senders, and every word that would tell who they are: the kin, the neighbour who
+// stood beside one, the paper by which somebody spoke for him.
+import { type SealedPerson, sealIdentity } from '../sealing/identities.ts';
+import type { Act } from '../web/act.ts';
+
+/** "Người có quyền, nghĩa vụ liên quan: Lê Thị B, Số 20 phố Đội Cấn"; '' without any. */
+export function besideWords(people: readonly { name: string; organization: string; address?: string }[]): string {
+  const said = people.map((one) => [one.name, one.organization, one.address].filter(Boolean).join(', ')).filter(Boolean);
+  return said.length > 0 ? `Người có quyền, nghĩa vụ liên quan: ${said.join('; ')}` : '';
+}
+
+const nobody: SealedPerson = {
+  name: '',
+  birthYear: null,
+  gender: '',
+  idType: '',
+  idNumber: '',
+  idIssuedOn: null,
+  idIssuedBy: '',
+  phone: '',
+  email: '',
+  wardUnitId: null,
+  wardText: '',
+  address: '',
+  contact: '',
+  note: '',
+};
+
+/** The words stand with the first sender; of a paper without one they are kept alone, and nobody's name with them. */
+export function behindSeal(senders: readonly SealedPerson[], words: readonly string[]): SealedPerson[] {
+  const said = words.filter(Boolean).join('. ');
+  if (said === '') return [...senders];
+  const [first = nobody, ...others] = senders;
+  return [{ ...first, note: [first.note, said].filter(Boolean).join('. ') }, ...others];
+}
+
+/** Seals them, numbered as the party rows that stand for them. */
+export async function sealPeople(act: Act, petitionId: number, people: readonly SealedPerson[]): Promise<void> {
+  for (const [index, person] of people.entries()) await sealIdentity(act, { petitionId }, index + 1, person);
+}
+
+/** Only what the seal keeps of a sender, of all that a form or a row knows. */
+export function personOf(sender: SealedPerson): SealedPerson {
+  const { name, birthYear, gender, idType, idNumber, idIssuedOn, idIssuedBy, phone, email } = sender;
+  const { wardUnitId, wardText, address, contact, note } = sender;
+  return {
+    name,
+    birthYear,
+    gender,
+    idType,
+    idNumber,
+    idIssuedOn,
+    idIssuedBy,
+    phone,
+    email,
+    wardUnitId,
+    wardText,
+    address,
+    contact,
+    note,
+  };
+}
