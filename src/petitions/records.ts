@@ -1,6 +1,7 @@
 // The only writer of petitions, their contents and parties. Write functions take the locked row, never an id.
 import type { Tx, UnitTx } from '../database/tx.ts';
 import { NotFound } from '../errors.ts';
+import { senderClassOf } from './groups.ts';
 import { insertParties, type PartyInput, respondentWords } from './insert.ts';
 import type {
   CompetentBranch,
@@ -107,7 +108,12 @@ type Changes = Partial<
 const snake = (name: string) => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`).replace(/(\D)(45)/, '$1$2');
 
 /** Writes changes of facts and raises the version. Gives the row as it now stands, still locked. */
-export async function savePetition(tx: UnitTx, petition: LockedPetition, changes: Changes): Promise<LockedPetition> {
+export async function savePetition(tx: UnitTx, petition: LockedPetition, wanted: Changes): Promise<LockedPetition> {
+  // The class follows the count, whoever corrects it.
+  const changes: Changes =
+    wanted.senderCount === undefined
+      ? wanted
+      : { ...wanted, senderCountClass: senderClassOf(wanted.senderCount, wanted.receivedOn ?? petition.receivedOn) };
   const names = Object.keys(changes);
   const sets = names.map((name, index) => `${snake(name)} = $${index + 3}`);
   await tx.changeOne(`update petitions set ${[...sets, 'version = version + 1'].join(', ')} where unit_id = $1 and id = $2`, [

@@ -11,6 +11,7 @@ import type { Act } from '../web/act.ts';
 import { assignerRole } from './assigner.ts';
 import { actingCapacity, type Capacity } from './capacity.ts';
 import { syncForwardDuty } from './forward-duty.ts';
+import { isLargeGroup } from './groups.ts';
 import {
   insertContent,
   insertMatter,
@@ -26,7 +27,7 @@ import { nameIn } from './named/actions.ts';
 import { whoIsMeant } from './named/meant.ts';
 import type { NamedAccount } from './named/naming.ts';
 import type { PetitionType, SenderKind, Source } from './petition.ts';
-import { largeGroupSize, petitionNumber, sealedPartyName, sealedSenderLabel } from './petition.ts';
+import { petitionNumber, sealedPartyName, sealedSenderLabel } from './petition.ts';
 import { firstHolder } from './workflow.ts';
 
 export interface SenderInput extends SealedPerson {
@@ -166,7 +167,11 @@ export async function registerPetition(act: Act, given: Registration): Promise<R
     },
     requestId: act.requestId,
   });
-  if (registration.senderCount >= largeGroupSize && !registration.pastHead && !registration.isConverted) {
+  if (
+    isLargeGroup(registration.senderKind, registration.senderCount, registration.receivedOn) &&
+    !registration.pastHead &&
+    !registration.isConverted
+  ) {
     await notifyRoles(act, leaderRoles, {
       kind: 'petition.large_group',
       petitionId: petition.id,

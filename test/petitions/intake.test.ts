@@ -269,6 +269,15 @@ describe('correcting a registration', () => {
     expect(event?.data).not.toContain('Hạnh');
   });
 
+  it('counts a paper by its corrected number of signers', async () => {
+    const id = await made();
+    const page = (await clerk.get(`/petitions/${id}/correction`)).text;
+    expect((await correct(clerk, page, id, { senderKind: 'group', senderCount: '6' })).status).toBe(303);
+    expect(await app.database.owner('select sender_count, sender_count_class from petitions where id = $1', [id])).toEqual([
+      { sender_count: 6, sender_count_class: 'many' },
+    ]);
+  });
+
   it('corrects a sealed registration without asking for the people it hides', async () => {
     const son = await app.signIn('son.badinh');
     const page = await son.get('/petitions/new?mode=sealed');
