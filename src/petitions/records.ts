@@ -96,7 +96,10 @@ export function loadPetition(tx: Tx, id: number): Promise<PetitionRow> {
 }
 
 type Changes = Partial<
-  Omit<PetitionRow, 'unitId' | 'id' | 'year' | 'number' | 'matterId' | 'threadId' | 'registeredAt' | 'registeredBy' | 'version'>
+  Omit<
+    PetitionRow,
+    'unitId' | 'id' | 'year' | 'number' | 'isLateEntry' | 'matterId' | 'threadId' | 'registeredAt' | 'registeredBy' | 'version'
+  >
 > & {
   matterId?: number;
   threadId?: string;
