@@ -211,7 +211,12 @@ export function denunciations(stage: Stage): Story[] {
       const proceeding = await petition.accepted(days(40), 'Thái độ xúc phạm, gây khó khăn khi tiếp nhận hồ sơ');
       await proceeding.teamed(days(39));
       await proceeding.noticed(days(38), toDenounced);
-      await proceeding.did('withdrawal', baDinh.processor, days(28), { scope: 'full', manner: 'minutes', points: '' });
+      await proceeding.did('withdrawal', baDinh.processor, days(28), {
+        scope: 'full',
+        manner: 'minutes',
+        points: '',
+        sign: 'none',
+      });
       await proceeding.did('termination', baDinh.leader, days(26), {
         ground: 'full_withdrawal',
         reason: 'Người tố cáo rút toàn bộ nội dung, không có căn cứ phải tiếp tục.',

@@ -2,7 +2,7 @@
 
 import { addDays } from '../../src/deadlines/dates.ts';
 import { blankRegistration } from '../../src/petitions/blank.ts';
-import { largeGroupSize } from '../../src/petitions/petition.ts';
+import { isLargeGroup } from '../../src/petitions/groups.ts';
 import type { Registration, SenderInput } from '../../src/petitions/registration.ts';
 import { citizens, denouncers, senderOf } from './citizens.ts';
 import type { Crew } from './offices.ts';
@@ -20,12 +20,13 @@ export function citizenOf(sample: Sample) {
   return sample.type === 'TC' ? denouncers[number - FIRST_DENUNCIATION] : citizens[number - 1];
 }
 
-function sendersOf(stage: Stage, crew: Crew, sample: Sample): SenderInput[] {
+function sendersOf(stage: Stage, crew: Crew, sample: Sample, receivedOn: string): SenderInput[] {
   // Offices of the city hear people of every ward.
   const ward = stage.unit(crew.code.startsWith('0') ? crew.code : '00004');
   const number = Number(sample.id.slice(2));
   const pool = sample.type === 'TC' ? denouncers.slice(FIRST_EXTRA_DENOUNCER) : citizens.slice(FIRST_EXTRA);
-  const others = sample.signatories < 2 ? 0 : sample.signatories < largeGroupSize ? sample.signatories - 1 : 1;
+  const { signatories } = sample;
+  const others = signatories < 2 ? 0 : isLargeGroup('group', signatories, receivedOn) ? 1 : signatories - 1;
   const more = Array.from({ length: others }, (_, index) => pool[(number + index) % pool.length]);
   return [citizenOf(sample), ...more].flatMap((person) =>
     person ? [senderOf(person, ward, { isRepresentative: sample.signatories > 1 })] : [],
@@ -52,7 +53,7 @@ export function registrationOf(
     writtenOn: addDays(receivedOn, -4),
     senderKind: isGroup ? 'group' : 'individual',
     senderCount: sample.signatories,
-    senders: sendersOf(stage, crew, sample),
+    senders: sendersOf(stage, crew, sample, receivedOn),
     respondents:
       sample.type === 'KNPA'
         ? []

@@ -25,6 +25,9 @@ export interface EventWords {
 
 const outcomeOf = (data: EventData) => outcomeNames[say(data, 'outcome') as Outcome] ?? '';
 
+const paperOf = (data: EventData) =>
+  joined(outcomeOf(data), say(data, 'number') && `văn bản số ${say(data, 'number')}`, `ngày ${say(data, 'on')}`);
+
 interface Change {
   label: string;
   from?: string;
@@ -85,11 +88,21 @@ export const eventWords: Record<string, Entry> = {
   'petition.approved': { title: 'Phê duyệt hướng xử lý', icon: 'circle-check', key: true, text: outcomeOf },
   'petition.sent_back': { title: 'Trả lại đề xuất, cần sửa', icon: 'arrow-back-up', text: (d) => say(d, 'comment') },
   'petition.issued': { title: 'Phát hành văn bản', icon: 'file-certificate', key: true, text: outcomeOf },
+  'petition.on_paper_entered': {
+    title: 'Nhập bù kết quả đã xử lý trên giấy, chờ xác nhận',
+    icon: 'file-certificate',
+    text: paperOf,
+  },
+  'petition.on_paper_corrected': {
+    title: 'Ghi lại kết quả đã xử lý trên giấy',
+    icon: 'file-pencil',
+    text: correctedOf,
+  },
   'petition.handled_on_paper': {
-    title: 'Nhập bù kết quả đã xử lý trên giấy',
+    title: 'Xác nhận kết quả đã xử lý trên giấy',
     icon: 'file-certificate',
     key: true,
-    text: (d) => joined(outcomeOf(d), say(d, 'number') && `văn bản số ${say(d, 'number')}`, `ngày ${say(d, 'on')}`),
+    text: paperOf,
   },
   'petition.supplemented': { title: 'Nhận tài liệu bổ sung', icon: 'file-plus', text: (d) => say(d, 'note') },
   'petition.not_supplemented': { title: 'Hết hạn, không bổ sung', icon: 'clock-exclamation', text: (d) => say(d, 'note') },

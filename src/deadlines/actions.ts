@@ -71,6 +71,39 @@ export async function originOf(tx: Tx, clock: Pick<ClockRow, 'unitId' | 'id'> | 
   return events.some((event) => event.type === 'started' && event.origin === 'converted') ? { origin: 'converted' } : {};
 }
 
+/**
+ * The same period once more from the same day, after what had ended it proved wrong. The former clock keeps its end: the engine
+ * reads events by their legal day, and the new end may lie before the old one.
+ */
+export async function startAnew(
+  tx: UnitTx,
+  actor: Actor,
+  rules: RuleSet,
+  clock: ClockRow,
+  moment: Moment,
+): Promise<StartedClock> {
+  const events = (await eventsOf(tx, clock.unitId, [clock.id])).get(clock.id) ?? [];
+  const started = events.find((event) => event.type === 'started');
+  return startClock(
+    tx,
+    actor,
+    rules,
+    {
+      ...(clock.petitionId === null ? {} : { petitionId: clock.petitionId }),
+      ...(clock.visitId === null ? {} : { visitId: clock.visitId }),
+      ...(clock.proceedingId === null ? {} : { proceedingId: clock.proceedingId }),
+    },
+    {
+      rule: clock.ruleCode,
+      on: clock.startedOn,
+      variants: started?.variants ?? [],
+      isMain: clock.isMain,
+      ...(await originOf(tx, clock)),
+    },
+    moment,
+  );
+}
+
 /** Adds one event to a clock. @throws NotAllowedNow with the engine's reason when the law does not allow it */
 export async function addClockEvent(
   tx: UnitTx,

@@ -9,6 +9,8 @@ export {
   approvePaper,
   approveWithAct,
   attachSignedCopy,
+  type BorneNumber,
+  bearNumber,
   createPaper,
   discardPaper,
   endorsePaper,

@@ -21,11 +21,10 @@ export interface Merged {
 const plain = (value: string | string[] | undefined) => String((Array.isArray(value) ? value[0] : value) ?? '').trim();
 const print = (value: string) => createHash('sha256').update(value).digest('base64url').slice(0, 8);
 
-/** Fields of the kit, of the page and of this one correction, not of the paper. */
-const isOwnField = (name: string) => /^_|^(version|base|mode|visitId|senderRows|files|reason)$/.test(name);
+/** Fields of the kit, of the page and of this one correction, not of the paper; a late entry stays one, so nothing of it changes. */
+const isOwnField = (name: string) => /^_|^(version|base|mode|visitId|senderRows|files|reason|isLateEntry)$/.test(name);
 /** A tick that is not set is not sent. */
-const isTick = (name: string) =>
-  /^(isAnonymous|isLateEntry|hasOriginals|hasStateSecret|againstOwnHead)$|\.isRepresentative$/.test(name);
+const isTick = (name: string) => /^(isAnonymous|hasOriginals|hasStateSecret|againstOwnHead)$|\.isRepresentative$/.test(name);
 
 const namesOf = (...forms: FormValues[]) =>
   [...new Set(forms.flatMap((form) => Object.keys(form)))].filter((name) => !isOwnField(name));
@@ -96,7 +95,7 @@ export function changesBetween(
 
 /** Dates, codes and counts: nobody is named in them. */
 const isFact = (name: string) =>
-  /^(declaredType|knpaKind|source|receivedOn|postmarkedOn|writtenOn|isLateEntry|senderKind|senderCount|isAnonymous|field|contestedOn|previousOn|sourceOn|hasOriginals|hasStateSecret)$/.test(
+  /^(declaredType|knpaKind|source|receivedOn|postmarkedOn|writtenOn|senderKind|senderCount|isAnonymous|field|contestedOn|previousOn|sourceOn|hasOriginals|hasStateSecret)$/.test(
     name,
   );
 

@@ -194,7 +194,6 @@ export async function correctRegistration(act: Act, id: number, form: IntakeValu
     receivedOn: registration.receivedOn,
     postmarkedOn: registration.postmarkedOn,
     writtenOn: registration.writtenOn,
-    isLateEntry: registration.isLateEntry,
     paperNumber: registration.paperNumber,
     field: registration.field,
     hasOriginals: registration.hasOriginals,

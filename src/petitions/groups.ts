@@ -1,6 +1,6 @@
 // How many people make a group, and how many speak for it: the law's numbers, each with the days it is in force. A new text is a
 // new row; what was taken in before keeps the row of its day. Pure.
-import { largeGroupSize, type SenderKind } from './petition.ts';
+import type { SenderKind } from './petition.ts';
 
 interface GroupRule {
   /** First and last day 'YYYY-MM-DD'; null while it is in force. */
@@ -18,7 +18,7 @@ export const groupRules: readonly GroupRule[] = [
     validFrom: '2014-07-01',
     validTo: null,
     // TT 06/2025/TT-TTCP, note to form 01/TCD.
-    largeFrom: largeGroupSize,
+    largeFrom: 5,
     brackets: [
       { from: 5, upTo: 10, most: 2, words: 'Đoàn từ 5 đến 10 người cử 1 hoặc 2 người đại diện' },
       { from: 11, upTo: null, most: 5, words: 'Đoàn trên 10 người cử nhiều nhất 5 người đại diện' },
@@ -37,6 +37,12 @@ function groupRuleOn(on: string): GroupRule {
 /** Whether so many people on one content are a "đoàn đông người" by the law of that day: the unit's leaders are told at once. */
 export function isLargeGroup(senderKind: SenderKind, personCount: number, on: string): boolean {
   return senderKind === 'group' && personCount >= groupRuleOn(on).largeFrom;
+}
+
+/** How a petition counts by who put their names to it: nobody known, one or a few, as many as a large group (Điều 6 TT 05/2021). */
+export function senderClassOf(senderCount: number, on: string): 'single' | 'many' | 'other' {
+  if (senderCount === 0) return 'other';
+  return senderCount >= groupRuleOn(on).largeFrom ? 'many' : 'single';
 }
 
 /** How many representatives a group elects at most, and by what article; a smaller group speaks for itself and because is ''. */

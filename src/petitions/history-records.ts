@@ -1,6 +1,7 @@
 // Petitions of an old book in bulk: one statement a table for some hundreds of rows. Part of the petitions' records.
 import type { Param, UnitTx } from '../database/tx.ts';
 import type { Act } from '../web/act.ts';
+import { senderClassOf } from './groups.ts';
 import type { PartyInput } from './insert.ts';
 import type { Outcome, PetitionStatus } from './petition.ts';
 import type { Registration } from './registration.ts';
@@ -34,7 +35,7 @@ export async function insertHistoryFacts(act: Act, rows: readonly NumberedHistor
     field: one.field,
     senderKind: one.senderKind,
     senderCount: one.senderCount,
-    senderClass: one.senderCount === 0 ? 'other' : one.senderCount >= 5 ? 'many' : 'single',
+    senderClass: senderClassOf(one.senderCount, one.receivedOn),
     status: row.status,
     outcome: row.outcome,
     closedOn: row.closedOn,

@@ -3,6 +3,7 @@ import type { Actor } from '../accounts/actor.ts';
 import type { UnitTx } from '../database/tx.ts';
 import { pinSubject } from '../lookup/public-code.ts';
 import type { Act } from '../web/act.ts';
+import { senderClassOf } from './groups.ts';
 import type { Registration } from './registration.ts';
 
 /** The next number of a unit's book for a year: gap-free, because the counter row stays locked until the act commits. */
@@ -57,7 +58,6 @@ export function insertPetition(
   made: { year: number; number: number; matter: MatterRef; publicCode: string | null; sealed: boolean; next: NextStep },
 ): Promise<{ id: number }> {
   const { actor, moment } = act;
-  const senderClass = registration.senderCount === 0 ? 'other' : registration.senderCount >= 5 ? 'many' : 'single';
   return act.tx.one<{ id: number }>(
     `insert into petitions (unit_id, year, number, public_code, matter_id, thread_id, visit_id, source, received_on, postmarked_on, written_on, is_late_entry,
        paper_number, declared_type, petition_type, knpa_kind, sealed, past_head, field, sender_kind, sender_count, sender_count_class, has_originals, status,
@@ -84,7 +84,7 @@ export function insertPetition(
       registration.field,
       registration.senderKind,
       registration.senderCount,
-      senderClass,
+      senderClassOf(registration.senderCount, registration.receivedOn),
       registration.hasOriginals,
       made.next.status,
       made.next.assignedTo,

@@ -55,8 +55,6 @@ export const senderKindNames: Record<SenderKind, string> = {
   group: 'Nhiều người',
   organization: 'Cơ quan, tổ chức',
 };
-/** From this many people a group is an "đoàn đông người" today (TT 06/2025, note to 01/TCD); by day: groups.ts. */
-export const largeGroupSize = 5;
 
 export const statuses = [
   'received',

@@ -1,6 +1,7 @@
 // The only writer of petitions, their contents and parties. Write functions take the locked row, never an id.
 import type { Tx, UnitTx } from '../database/tx.ts';
 import { NotFound } from '../errors.ts';
+import { senderClassOf } from './groups.ts';
 import { insertParties, type PartyInput, respondentWords } from './insert.ts';
 import {
   type CompetentBranch,
@@ -96,7 +97,10 @@ export function loadPetition(tx: Tx, id: number): Promise<PetitionRow> {
 }
 
 type Changes = Partial<
-  Omit<PetitionRow, 'unitId' | 'id' | 'year' | 'number' | 'matterId' | 'threadId' | 'registeredAt' | 'registeredBy' | 'version'>
+  Omit<
+    PetitionRow,
+    'unitId' | 'id' | 'year' | 'number' | 'isLateEntry' | 'matterId' | 'threadId' | 'registeredAt' | 'registeredBy' | 'version'
+  >
 > & {
   matterId?: number;
   threadId?: string;
@@ -109,9 +113,13 @@ const snake = (name: string) => name.replace(/[A-Z]/g, (letter) => `_${letter.to
 
 /**
  * Writes changes of facts and raises the version. Gives the row as it now stands, still locked. With the type changes what those it is
- * against are called: no act can forget it.
+ * against are called, with the count of signers their class: no act can forget it.
  */
-export async function savePetition(tx: UnitTx, petition: LockedPetition, changes: Changes): Promise<LockedPetition> {
+export async function savePetition(tx: UnitTx, petition: LockedPetition, wanted: Changes): Promise<LockedPetition> {
+  const changes: Changes =
+    wanted.senderCount === undefined
+      ? wanted
+      : { ...wanted, senderCountClass: senderClassOf(wanted.senderCount, wanted.receivedOn ?? petition.receivedOn) };
   const opponent = opponentRole({ ...petition, ...changes });
   if (opponent !== opponentRole(petition))
     await tx.run(

@@ -9,10 +9,11 @@ import type { SealedPerson } from '../sealing/identities.ts';
 import { indexPetition } from '../search/index.ts';
 import type { Act } from '../web/act.ts';
 import { assignerRole } from './assigner.ts';
-import { blankPerson } from './blank.ts';
 import { behindSeal, besideWords, personOf, sealPeople } from './behind-seal.ts';
+import { blankPerson } from './blank.ts';
 import { actingCapacity, type Capacity } from './capacity.ts';
 import { syncForwardDuty } from './forward-duty.ts';
+import { isLargeGroup } from './groups.ts';
 import {
   insertContent,
   insertMatter,
@@ -28,7 +29,7 @@ import { nameIn } from './named/actions.ts';
 import { whoIsMeant } from './named/meant.ts';
 import type { NamedAccount } from './named/naming.ts';
 import type { PetitionType, SenderKind, Source } from './petition.ts';
-import { largeGroupSize, opponentRole, petitionNumber, sealedPartyName, sealedSenderLabel } from './petition.ts';
+import { opponentRole, petitionNumber, sealedPartyName, sealedSenderLabel } from './petition.ts';
 import { firstHolder } from './workflow.ts';
 
 export interface SenderInput extends SealedPerson {
@@ -164,7 +165,11 @@ export async function registerPetition(act: Act, given: Registration): Promise<R
     },
     requestId: act.requestId,
   });
-  if (registration.senderCount >= largeGroupSize && !registration.pastHead && !registration.isConverted) {
+  if (
+    isLargeGroup(registration.senderKind, registration.senderCount, registration.receivedOn) &&
+    !registration.pastHead &&
+    !registration.isConverted
+  ) {
     await notifyRoles(act, leaderRoles, {
       kind: 'petition.large_group',
       petitionId: petition.id,

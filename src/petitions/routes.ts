@@ -43,11 +43,10 @@ import {
   SupplementForm,
   VoidForm,
   WithdrawalForm,
-  withdrawalSignNames,
-  withdrawalSigns,
 } from './steps/forms.ts';
 import { dateStep, noteStep, pickStep, type StepField, type StepPage, textStep } from './steps/screens.ts';
 import { takingOverPages } from './taking-over/routes.ts';
+import { withdrawalSignLabel, withdrawalSignNames, withdrawalSigns } from './withdrawal-signs.ts';
 import { actRules, goneWords, isGoneFrom, mayAct, type PetitionAct, type PetitionFacts } from './workflow.ts';
 
 /** The page of one small act, refused before it is shown when the table says no. @param known the petition, where the page needed it before */
@@ -186,7 +185,7 @@ export const petitionPages = [
                   pickStep(
                     'radio',
                     'sign',
-                    'Căn cứ phải tiếp tục giải quyết tố cáo',
+                    withdrawalSignLabel,
                     withdrawalSigns.map((value) => ({ value, label: withdrawalSignNames[value] })),
                   ),
                 ]

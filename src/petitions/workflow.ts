@@ -92,9 +92,22 @@ export const actRules: Record<PetitionAct, ActRule> = {
   on_paper: {
     label: 'Ghi kết quả đã xử lý trên giấy',
     path: 'on-paper',
-    from: ['received', 'assigned'],
+    // From a state the paper itself led to, a wrong entry is corrected.
+    from: [
+      'received',
+      'assigned',
+      'approved',
+      'awaiting_supplement',
+      'inspecting',
+      'guided',
+      'transferred',
+      'returned',
+      'notified_inadmissible',
+      'filed',
+      'not_processed',
+    ],
     permission: 'petition:issue',
-    after: 'thời hạn dừng ở ngày ghi trên giấy; lãnh đạo được báo.',
+    after: 'lãnh đạo xác nhận; thời hạn dừng ở ngày ghi trên giấy.',
   },
   supplement: {
     label: 'Ghi nhận bổ sung',
@@ -185,6 +198,8 @@ export interface PetitionFacts {
   owesForwarder?: boolean;
   /** Entered after the day it stands in the paper book; left out by the queue likewise. */
   isLateEntry?: boolean;
+  /** What was entered as done on paper; null when nothing was. Left out by the queue likewise. */
+  onPaperOutcome?: Outcome | null;
   sealed: boolean;
   pastHead: boolean;
   assignedTo: number | null;
@@ -250,6 +265,8 @@ export function mayAct(actor: Actor, act: PetitionAct, petition: PetitionFacts, 
     case 'on_paper':
       if (!petition.isLateEntry) return no('Đơn không phải đơn nhập bù.', 'role');
       if (petition.pastHead) return no('Đơn tố cáo người đứng đầu đơn vị được chuyển thẳng lên cấp trên.', 'role');
+      if (!isOpenForPaper(petition) && !correctsPaper(petition))
+        return no('Đơn được xử lý trong phần mềm, không có kết quả trên giấy để sửa.', 'role');
       return petition.classifiedAt ? { ok: true } : no('Cần phân loại đơn trước khi ghi kết quả đã xử lý trên giấy.');
     case 'inform':
       return petition.owesForwarder ? { ok: true } : no('Không phải, hoặc không còn phải thông báo cho nơi chuyển đơn.');
@@ -267,6 +284,12 @@ export function mayAct(actor: Actor, act: PetitionAct, petition: PetitionFacts, 
       return { ok: true };
   }
 }
+
+const isOpenForPaper = ({ status }: Pick<PetitionFacts, 'status'>) => status === 'received' || status === 'assigned';
+/** Entering a paper now corrects what was entered before: the petition stands where that entry led it. */
+export const correctsPaper = (petition: Pick<PetitionFacts, 'status' | 'outcome' | 'onPaperOutcome'>): boolean =>
+  !isOpenForPaper(petition) && Boolean(petition.onPaperOutcome) && petition.onPaperOutcome === petition.outcome;
+export const paperCorrectionLabel = 'Sửa kết quả đã xử lý trên giấy';
 
 /** The duty to tell whoever forwarded a denunciation (forward-duty.ts); the petition's end does not end it. */
 export const forwardRule = 'TC_PRESS_REPLY';
@@ -308,7 +331,7 @@ export function permittedActs(actor: Actor, petition: PetitionFacts & { id: numb
       const answer = mayAct(actor, act, petition, proposal);
       return {
         act,
-        label: rule.label,
+        label: act === 'on_paper' && correctsPaper(petition) ? paperCorrectionLabel : rule.label,
         href: `/petitions/${petition.id}/${rule.path}`,
         allowed: answer.ok,
         because: answer.ok ? '' : answer.because,

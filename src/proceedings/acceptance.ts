@@ -10,6 +10,7 @@ import { petitionNumber } from '../petitions/petition.ts';
 import type { PetitionRecord } from '../petitions/queries.ts';
 import type { Act } from '../web/act.ts';
 import { gatherAcceptance } from './acceptance-facts.ts';
+import { keepPaperNumber } from './acceptance-on-paper.ts';
 import { passOn } from './actions.ts';
 import { linesOf } from './effect.ts';
 import { familyOf, type Procedure, procedureFor } from './proceeding.ts';
@@ -96,44 +97,54 @@ export async function acceptPetition(act: Act, petitionId: number, accepted: Acc
 
   const contents = linesOf(accepted.points);
   const draft = { sealed: petition.sealed, petitionId, proceedingId: id };
+  const drafted: number[] = [];
   const deadline = { days: main.state.limit, acceptedOn: accepted.on, basis: main.state.rule.basisShort };
   if (familyOf(procedure) === 'complaint') {
-    await createPaper(act, {
-      ...draft,
-      kind: 'KN03_2026',
-      fields: {
-        instance: given.facts.instance,
-        complainant: given.complainant,
-        receivedOn: petition.receivedOn,
-        summary: given.words.subject,
-        deadline,
-        transferringOrg: given.words.sourceOrg || null,
-        inspectorate: procedure === 'complaint_disciplinary' ? null : given.inspectorate,
-      },
-    });
+    drafted.push(
+      await createPaper(act, {
+        ...draft,
+        kind: 'KN03_2026',
+        fields: {
+          instance: given.facts.instance,
+          complainant: given.complainant,
+          receivedOn: petition.receivedOn,
+          summary: given.words.subject,
+          deadline,
+          transferringOrg: given.words.sourceOrg || null,
+          inspectorate: procedure === 'complaint_disciplinary' ? null : given.inspectorate,
+        },
+      }),
+    );
   }
   if (familyOf(procedure) === 'denunciation') {
     const shared = { contents, limitDays: main.state.limit, acceptedOn: accepted.on };
-    await createPaper(act, {
-      ...draft,
-      issuedOn: accepted.on,
-      kind: 'TC04_2019',
-      fields: { ...shared, authority: given.authority, denounced: given.denounced },
-    });
-    await createPaper(act, {
-      ...draft,
-      kind: 'TC05_2019',
-      fields: {
-        denounced: given.denounced,
-        writtenOn: petition.writtenOn,
-        transferringOrg: given.words.sourceOrg || null,
-        resolver: given.authority,
-        outcome: { accepted: true, ...shared },
-      },
-    });
+    drafted.push(
+      await createPaper(act, {
+        ...draft,
+        issuedOn: accepted.on,
+        kind: 'TC04_2019',
+        fields: { ...shared, authority: given.authority, denounced: given.denounced },
+      }),
+    );
+    drafted.push(
+      await createPaper(act, {
+        ...draft,
+        kind: 'TC05_2019',
+        fields: {
+          denounced: given.denounced,
+          writtenOn: petition.writtenOn,
+          transferringOrg: given.words.sourceOrg || null,
+          resolver: given.authority,
+          outcome: { accepted: true, ...shared },
+        },
+      }),
+    );
     for (const denounced of given.denounced)
-      await createPaper(act, { ...draft, kind: 'TC06_2019', fields: { ...shared, denounced, resolver: given.authority } });
+      drafted.push(
+        await createPaper(act, { ...draft, kind: 'TC06_2019', fields: { ...shared, denounced, resolver: given.authority } }),
+      );
   }
+  await keepPaperNumber(act, petition, drafted);
   await recordEvent(tx, actor, {
     kind: 'proceeding.accepted',
     at: moment.at,

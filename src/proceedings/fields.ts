@@ -120,6 +120,19 @@ export const pick = <const T extends readonly [string, ...string[]]>(
     rest,
   );
 };
+/** One of a few codes, or null while nothing is chosen: for a question some procedures ask, checked with the whole form. */
+export const maybePick = <const T extends readonly [string, ...string[]]>(
+  label: string,
+  codes: T,
+  names: Readonly<Record<T[number], string>>,
+  extra: Extra = {},
+) =>
+  field(
+    'radio-field',
+    { label, stacked: true, options: codes.map((value) => ({ value, label: names[value as T[number]] })) },
+    () => kinds.optionalChoice(codes),
+    extra,
+  );
 export const ticks = <const T extends readonly [string, ...string[]]>(
   label: string,
   codes: T,

@@ -1,10 +1,11 @@
 // Visits of an old Sổ tiếp công dân: numbered, sealed where they denounce, hidden from whom they name, in bulk. All of them are
 // answered: no clock starts.
 import { recordEvents } from '../audit/events.ts';
+import { isLargeGroup } from '../petitions/groups.ts';
 import { takeNumbers } from '../petitions/insert.ts';
 import { nameInAll } from '../petitions/named/actions.ts';
 import { findNamedInAll, type NamedAccount } from '../petitions/named/naming.ts';
-import { largeGroupSize, type PetitionType, sealedPartyName } from '../petitions/petition.ts';
+import { type PetitionType, sealedPartyName } from '../petitions/petition.ts';
 import { type SealedPerson, sealIdentities } from '../sealing/identities.ts';
 import type { Act } from '../web/act.ts';
 import { insertOldVisits, type NumberedVisit, type OldParty } from './history-records.ts';
@@ -112,18 +113,18 @@ async function numbered(act: Act, placed: readonly PlacedVisit[]): Promise<Row[]
     next.set(year, number + 1);
     const sealed = old.type === 'TC';
     const { people, ...said } = old;
-    const isGroup = said.personCount > 1;
+    const senderKind = said.personCount > 1 ? 'group' : 'individual';
     return {
       ...said,
       year,
       number,
       sealed,
       pastHead,
-      isGroup,
-      isLargeGroup: said.personCount >= largeGroupSize,
+      isGroup: senderKind === 'group',
+      isLargeGroup: isLargeGroup(senderKind, said.personCount, said.receivedOn),
       label: visitorLabel({
         sealed,
-        senderKind: isGroup ? 'group' : 'individual',
+        senderKind,
         names: sealed ? [] : people.map((person) => person.name),
         organization: '',
         personCount: said.personCount,

@@ -16,6 +16,7 @@ const rowOf: Record<string, PetitionAct> = {
   supplement: 'supplement',
   inspect: 'inspect',
   tell: 'tell',
+  on_paper: 'on_paper',
 };
 
 export interface ActLink {

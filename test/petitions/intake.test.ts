@@ -269,6 +269,26 @@ describe('correcting a registration', () => {
     expect(event?.data).not.toContain('Hạnh');
   });
 
+  it('leaves a petition entered as usual what it is: no correction makes it a late entry', async () => {
+    const id = await made();
+    const page = (await clerk.get(`/petitions/${id}/correction`)).text;
+    expect(page).not.toContain('Nhập bù sau ngày ghi sổ giấy');
+    expect((await correct(clerk, page, id, { isLateEntry: '1', subject: 'Trích yếu khác' })).status).toBe(303);
+    expect(await app.database.owner('select is_late_entry from petitions where id = $1', [id])).toEqual([
+      { is_late_entry: false },
+    ]);
+    expect((await clerk.get(`/petitions/${id}`)).text).not.toContain('Nhập bù');
+  });
+
+  it('counts a paper by its corrected number of signers', async () => {
+    const id = await made();
+    const page = (await clerk.get(`/petitions/${id}/correction`)).text;
+    expect((await correct(clerk, page, id, { senderKind: 'group', senderCount: '6' })).status).toBe(303);
+    expect(await app.database.owner('select sender_count, sender_count_class from petitions where id = $1', [id])).toEqual([
+      { sender_count: 6, sender_count_class: 'many' },
+    ]);
+  });
+
   it('corrects a sealed registration without asking for the people it hides', async () => {
     const son = await app.signIn('son.badinh');
     const page = await son.get('/petitions/new?mode=sealed');
@@ -336,6 +356,7 @@ describe('questions of the desk', () => {
   it('asks about a pre-printed number entered before and about a day long past, and takes the confirmed answer', async () => {
     const late = { isLateEntry: '1', paperNumber: 'P-31', receivedOn: '20/11/2026' };
     expect((await post(late)).status).toBe(303);
+    expect((await post({ ...late, receivedOn: '25/11/2026' })).text).toContain('Đơn tiếp nhận hôm nay thì vào sổ như thường');
     const asked = await post(late);
     expect(asked.status).toBe(422);
     expect(asked.text).toContain('Số in sẵn P-31 của sổ năm 2026 đã được nhập bù cho đơn ĐT-2026-');

@@ -1,12 +1,15 @@
 // A stack of paper entered after the software was away: what was done on paper stands with its own number and days, and who typed it.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { numberPaper } from '../../src/documents/actions.ts';
+import { ownSymbol } from '../../src/documents/papers/number.ts';
 import { classifyPetition } from '../../src/petitions/classification/actions.ts';
 import { enterHandledOnPaper } from '../../src/petitions/on-paper/actions.ts';
 import type { OnPaperValues } from '../../src/petitions/on-paper/forms.ts';
 import { readNumber } from '../../src/petitions/on-paper/rules.ts';
+import { type Decision, decideProposal, submitProposal } from '../../src/petitions/proposals/actions.ts';
 import type { Registration } from '../../src/petitions/registration.ts';
 import { sealOnRequest } from '../../src/petitions/steps/actions.ts';
+import { acceptPetition } from '../../src/proceedings/acceptance.ts';
 import { formFieldsOf, type TestApp, testApp } from '../support/app.ts';
 import { answers, foreignComplaint, ownComplaint, ownDenunciation, register, sender, stateOf } from './handling.ts';
 
@@ -30,9 +33,31 @@ const paper: OnPaperValues = {
   sentOn: '2026-11-16',
   decidedBy: 'Hoàng Gia Thắng, Chủ tịch',
   keptAt: 'Cặp số 4 năm 2026',
+  reason: '',
 };
 const enter = (login: string, id: number, changes: Partial<OnPaperValues> = {}) =>
   app.as(login, (act) => enterHandledOnPaper(act, id, { ...paper, ...changes }));
+const answer = async (login: string, id: number, given: Partial<Decision> = {}) => {
+  const [row] = await app.database.owner<{ id: string }>(
+    'select id from proposals where petition_id = $1 order by id desc limit 1',
+    [id],
+  );
+  return app.as(login, (act) =>
+    decideProposal(act, id, {
+      proposalId: Number(row?.id),
+      stage: 'approve',
+      answer: 'approve',
+      comment: '',
+      otherOutcome: null,
+      ...given,
+    }),
+  );
+};
+/** Entered and confirmed by whoever decides for the office. */
+const end = async (id: number, changes: Partial<OnPaperValues> = {}) => {
+  await enter('hoa.badinh', id, changes);
+  await answer('thang.badinh', id);
+};
 const stops = (id: number) =>
   app.database.owner<{ rule_code: string; stopped_on: string | null }>(
     'select rule_code, stopped_on::text from clocks where petition_id = $1 and stopped_on is null or petition_id = $1 and is_main order by id desc limit 1',
@@ -40,39 +65,55 @@ const stops = (id: number) =>
   );
 
 describe('what the paper says', () => {
-  it('ends the petition on the day the paper left, and says who entered it and when', async () => {
+  it('ends the petition on the day the paper left once the leader has confirmed it, and says who entered and confirmed it', async () => {
     const id = await entered(foreignComplaint);
     await enter('hoa.badinh', id);
+    expect(await stateOf(app, id)).toMatchObject({ status: 'proposed', outcome: null, closed_on: null, next_act: 'approve' });
+    expect(await stops(id)).toMatchObject([{ stopped_on: null }]);
+    await expect(answer('hoa.badinh', id)).rejects.toMatchObject({ status: 403 });
+    const desk = (await (await app.signIn('thang.badinh')).get(`/petitions/${id}/approval`).expect(200)).text;
+    expect(desk).toContain('Xác nhận đã xử lý trên giấy: hướng dẫn');
+    expect(desk).toContain('Văn bản số 12/PHD-UBND ngày 13/11/2026, gửi ngày 16/11/2026; Hoàng Gia Thắng, Chủ tịch');
+    expect(desk).toContain('thời hạn dừng ở ngày 16/11/2026');
+    expect(desk).not.toContain('name="otherOutcome"');
+    await answer('thang.badinh', id);
     expect(await stateOf(app, id)).toMatchObject({ status: 'guided', outcome: 'guide', closed_on: '2026-11-16', next_act: null });
     expect(await stops(id)).toMatchObject([{ stopped_on: '2026-11-16' }]);
     const page = (await (await app.signIn('son.badinh')).get(`/petitions/${id}`).expect(200)).text;
     expect(page).toContain('Văn bản số 12/PHD-UBND ngày 13/11/2026, gửi ngày 16/11/2026; Hoàng Gia Thắng, Chủ tịch');
     expect(page).toMatch(/Nhập bù: Trần Diệu Hoa, 09:00 ngày 25\/11\/2026/);
-    expect(page).toContain('Nhập bù kết quả đã xử lý trên giấy');
-    const told = await app.database.owner(
-      "select words from notices where petition_id = $1 and kind = 'petition.handled_on_paper'",
-      [id],
-    );
-    expect(told.length).toBeGreaterThan(0);
+    expect(page).toMatch(/Xác nhận: Hoàng Gia Thắng, 09:00 ngày 25\/11\/2026/);
+    expect(page).toContain('Nhập bù kết quả đã xử lý trên giấy, chờ xác nhận');
+    expect(page).toContain('Xác nhận kết quả đã xử lý trên giấy');
   });
 
   it('an approved acceptance waits for the leader, with the day of the paper ready', async () => {
     const id = await entered(ownComplaint);
-    await enter('hoa.badinh', id, { outcome: 'propose_acceptance', number: '20/TB-UBND', sentOn: null });
+    await expect(enter('hoa.badinh', id, { outcome: 'propose_acceptance', number: '' })).rejects.toMatchObject({
+      errors: { number: expect.any(String) },
+    });
+    await enter('hoa.badinh', id, { outcome: 'propose_acceptance', number: '20/tb-ubnd', sentOn: null });
     expect(await stateOf(app, id)).toMatchObject({ status: 'approved', outcome: 'propose_acceptance', next_act: 'accept' });
     const form = await (await app.signIn('thang.badinh')).get(`/petitions/${id}/acceptance`).expect(200);
     expect(form.text).toMatch(/name="on"[^>]*value="13\/11\/2026"/);
+    await app.as('thang.badinh', (act) => acceptPetition(act, id, { on: '2026-11-13', points: 'Toàn bộ', isRemote: false }));
+    const papers = await app.database.owner(
+      'select kind, symbol, number, issued_on::text, state from papers where petition_id = $1',
+      [id],
+    );
+    expect(papers).toEqual([{ kind: 'KN03_2026', symbol: 'TB-UBND', number: 20, issued_on: '2026-11-13', state: 'numbered' }]);
   });
 
   it('a supplement asked for on paper is waited for', async () => {
     const id = await entered(ownComplaint);
     await enter('son.badinh', id, { outcome: 'request_supplement', number: '3/CV', sentOn: null });
+    await answer('thang.badinh', id);
     expect(await stateOf(app, id)).toMatchObject({ status: 'awaiting_supplement', closed_on: null });
   });
 
   it('a letter sent to another office is followed, and its answer recorded', async () => {
     const id = await entered({ ...foreignComplaint, type: 'KNPA', knpaKind: 'phan_anh', responsible: 'other' });
-    await enter('hoa.badinh', id, { outcome: 'transfer', number: '7/PC-UBND' });
+    await end(id, { outcome: 'transfer', number: '7/PC-UBND' });
     expect(await stateOf(app, id)).toMatchObject({ status: 'transferred', closed_on: '2026-11-16', next_act: 'follow' });
   });
 });
@@ -97,8 +138,11 @@ describe('the office’s own book', () => {
   });
 
   it('reads numbers as offices write them', () => {
-    expect(readNumber('12/PHD-UBND')).toEqual({ number: 12, symbol: 'PHD-UBND' });
-    expect(readNumber('05 / TB-UBND')).toEqual({ number: 5, symbol: 'TB-UBND' });
+    expect(readNumber('12/phd-ubnd')).toEqual({ number: 12, digits: '12', symbol: 'PHD-UBND' });
+    expect(readNumber('05 / qđ-ubnd')).toEqual({ number: 5, digits: '05', symbol: 'QĐ-UBND' });
+    expect(ownSymbol('TB-SXD', 'SXD')).toBe('TB-SXD');
+    expect(ownSymbol('TB-SỞXD', 'SởXD')).toBe('TB-SởXD');
+    expect(ownSymbol('TB-SXD', 'UBND')).toBeNull();
     expect(readNumber('không số')).toBeUndefined();
   });
 });
@@ -107,7 +151,6 @@ describe('the office’s own book', () => {
 async function aPaper(): Promise<number> {
   const id = await register(app, 'son.badinh');
   await app.as('son.badinh', (act) => classifyPetition(act, id, answers(foreignComplaint)));
-  const { submitProposal, decideProposal } = await import('../../src/petitions/proposals/actions.ts');
   const words = {
     outcome: 'guide' as const,
     reason: 'Lý do',
@@ -162,23 +205,65 @@ describe('is refused', () => {
     expect((await stateOf(app, id)).status).toBe('assigned');
   });
 
-  it('a second time, and to an officer of another office', async () => {
+  it('while it waits for the leader, and to an officer of another office', async () => {
     const id = await entered(foreignComplaint);
     await enter('hoa.badinh', id, { number: '90/CV' });
     await expect(enter('son.badinh', id, { number: '91/CV' })).rejects.toMatchObject({ status: 409 });
     await expect(enter('tuan.ngocha', id)).rejects.toMatchObject({ status: 404 });
   });
+
+  it('for a petition received on the very day it was entered', async () => {
+    const id = await entered(foreignComplaint, { receivedOn: '2026-11-25' });
+    await expect(enter('hoa.badinh', id, { paperOn: '2026-11-25', sentOn: null })).rejects.toMatchObject({ status: 409 });
+  });
+});
+
+describe('a wrong entry', () => {
+  it('comes back from the leader to who entered it, as it was entered', async () => {
+    const id = await entered(foreignComplaint);
+    await enter('hoa.badinh', id, { number: '93/CV' });
+    await answer('thang.badinh', id, { answer: 'send_back', comment: 'Trên giấy là ngày 14/11' });
+    expect(await stateOf(app, id)).toMatchObject({ status: 'assigned', next_act: 'on_paper', closed_on: null });
+    const form = (await (await app.signIn('hoa.badinh')).get(`/petitions/${id}/on-paper`).expect(200)).text;
+    expect(form).toMatch(/name="paperOn"[^>]*value="13\/11\/2026"/);
+    expect(form).not.toContain('name="reason"');
+    await end(id, { number: '93/CV', paperOn: '2026-11-14', sentOn: null });
+    expect(await stateOf(app, id)).toMatchObject({ status: 'guided', closed_on: '2026-11-14' });
+  });
+
+  it('is corrected after its end with the reason, without a new number, and ends again once confirmed', async () => {
+    const id = await entered(foreignComplaint);
+    await end(id, { number: '94/CV' });
+    const before = await numbersOf(id);
+    const wrong = { number: '95/CV', sentOn: '2026-11-13' };
+    await expect(enter('son.badinh', id, wrong)).rejects.toMatchObject({ errors: { reason: expect.any(String) } });
+    await expect(enter('son.badinh', id, { number: '94/CV', reason: 'Nhầm' })).rejects.toMatchObject({
+      errors: { '': expect.stringContaining('Chưa có mục nào khác') },
+    });
+    await enter('son.badinh', id, { ...wrong, reason: 'Chép nhầm dòng' });
+    expect(await stateOf(app, id)).toMatchObject({ status: 'proposed', closed_on: null, next_act: 'approve' });
+    expect(await stops(id)).toMatchObject([{ stopped_on: null }]);
+    await answer('thang.badinh', id);
+    expect(await stateOf(app, id)).toMatchObject({ status: 'guided', closed_on: '2026-11-13' });
+    expect(await stops(id)).toMatchObject([{ stopped_on: '2026-11-13' }]);
+    expect(await numbersOf(id)).toEqual(before);
+    const page = (await (await app.signIn('son.badinh')).get(`/petitions/${id}`).expect(200)).text;
+    expect(page).toContain('Số, ký hiệu: 94/CV → 95/CV; Ngày gửi: 16/11/2026 → 13/11/2026. Lý do: Chép nhầm dòng');
+    expect(page).toContain('Sửa kết quả đã xử lý trên giấy');
+  });
+
+  const numbersOf = (id: number) => app.database.owner('select year, number, public_code from petitions where id = $1', [id]);
 });
 
 it('a denunciation’s paper stands behind the seal: who may not read it sees number, type and state', async () => {
   const id = await entered({ ...ownDenunciation, denunciationGround: 'A29_d' });
-  await enter('hoa.badinh', id, { outcome: 'notify_inadmissible', number: '44/TB-UBND', destination: '' });
+  await end(id, { outcome: 'notify_inadmissible', number: '44/TB-UBND', destination: '' });
   const events = await app.database.owner('select data from events where petition_id = $1', [id]);
   expect(JSON.stringify(events)).not.toContain(sender.name);
   const lan = await (await app.signIn('lan.badinh')).get(`/petitions/${id}`).expect(200);
   expect(lan.text).not.toContain('Cặp số 4');
   const open = await entered(foreignComplaint);
-  await enter('hoa.badinh', open, { number: '92/CV' });
+  await end(open, { number: '92/CV' });
   await app.as('thang.badinh', (act) => sealOnRequest(act, open, { reason: 'Có nội dung tố cáo' }));
   const [row] = await app.database.owner('select sealed from handled_on_paper where petition_id = $1', [open]);
   expect(row).toEqual({ sealed: true });

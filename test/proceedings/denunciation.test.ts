@@ -213,17 +213,27 @@ describe('limits', () => {
 describe('withdrawal', () => {
   it('goes on when there are signs of violation or pressure', async () => {
     const { id } = await acceptedDenunciation(app, '2026-11-02');
+    const taken = { on: 'hôm nay', scope: 'full', manner: 'minutes', points: '' };
+    await expect(doAct(app, 'son.badinh', id, 'withdrawal', taken)).rejects.toMatchObject({
+      errors: { sign: 'Chọn có hay không có căn cứ phải tiếp tục giải quyết' },
+    });
+    await doAct(app, 'son.badinh', id, 'withdrawal', { ...taken, sign: 'coercion' });
+    expect(await rowOf(app, id)).toMatchObject({ next_act: 'assignment' });
+    await expect(
+      doAct(app, 'thang.badinh', id, 'termination', { on: 'hôm nay', ground: 'full_withdrawal', reason: 'Rút' }),
+    ).rejects.toMatchObject({ errors: { ground: expect.any(String) } });
+  });
+
+  it('ends one only where the office says that no ground obliges it to go on', async () => {
+    const { id } = await acceptedDenunciation(app, '2026-11-02');
     await doAct(app, 'son.badinh', id, 'withdrawal', {
       on: 'hôm nay',
       scope: 'full',
       manner: 'minutes',
       points: '',
-      signs: ['coercion'],
+      sign: 'none',
     });
-    expect(await rowOf(app, id)).toMatchObject({ next_act: 'assignment' });
-    await expect(
-      doAct(app, 'thang.badinh', id, 'termination', { on: 'hôm nay', ground: 'full_withdrawal', reason: 'Rút' }),
-    ).rejects.toMatchObject({ errors: { ground: expect.any(String) } });
+    expect(await rowOf(app, id)).toMatchObject({ next_act: 'termination' });
   });
 });
 

@@ -78,7 +78,7 @@ it('runs from the reception whatever is answered, and ends with the day the noti
   const sheet = await lan.get(`/papers/${paperId}/print`).expect(200);
   for (const words of [
     'Kết luận việc tiếp công dân',
-    'Phòng Kinh tế: Đo lại đất. Thời hạn: trước ngày 10 tháng 12 năm 2026.',
+    'Phòng Kinh tế: Đo lại đất. Thời hạn: chậm nhất ngày 10 tháng 12 năm 2026.',
     'khoản 2 Điều 25',
   ])
     expect(sheet.text).toContain(words);

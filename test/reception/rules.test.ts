@@ -8,7 +8,7 @@ import { type CalendarDay, WorkingCalendar } from '../../src/deadlines/calendar.
 import { addDays } from '../../src/deadlines/dates.ts';
 import { RuleBook } from '../../src/deadlines/rule-book.ts';
 import { readLegalRules } from '../../src/deadlines/rules.ts';
-import { groupRules, isLargeGroup, representativeLimits } from '../../src/petitions/groups.ts';
+import { groupRules, isLargeGroup, representativeLimits, senderClassOf } from '../../src/petitions/groups.ts';
 import { maskedId } from '../../src/petitions/known/masked-id.ts';
 import { outcomeObjections } from '../../src/reception/entry-rules.ts';
 import { groupObjection } from '../../src/reception/groups.ts';
@@ -104,6 +104,8 @@ describe('groups (Điều 29 Luật Tiếp công dân)', () => {
     expect(groupObjection('group', count, most, on)).toBeNull();
     expect(groupObjection('group', count, most + 1, on)).not.toBeNull();
     expect(isLargeGroup('group', count, on)).toBe(large);
+    expect(senderClassOf(count, on)).toBe(large ? 'many' : 'single');
+    expect(senderClassOf(0, on)).toBe('other');
   });
 
   it('have one rule on every day, the first one also before it', () => {

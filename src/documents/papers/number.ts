@@ -31,6 +31,14 @@ export function symbol(kindCode: string, officeCode: string): string {
   return [kindCode, officeCode].filter((part) => part !== '').join('-');
 }
 
+/** The symbol as this office's books spell it, however it was typed; null when it is another office's. */
+export function ownSymbol(written: string, officeCode: string): string | null {
+  const upper = (text: string) => text.toLocaleUpperCase('vi');
+  const end = `-${officeCode}`;
+  if (officeCode === '' || !upper(written).endsWith(upper(end))) return null;
+  return symbol(upper(written.slice(0, -end.length)), officeCode);
+}
+
 /** "Số: 05/TB-UBND"; before a number is given "Số: ……/TB-UBND". A number already written as text ("05a") is kept. */
 export function numberLine(number: number | string | null | undefined, paperSymbol: string): string {
   const text = typeof number === 'string' ? (has(number) ? number.trim() : SHORT_DOTS) : twoDigits(number);

@@ -44,7 +44,7 @@ export function composeReceptionConclusion(data: ReceptionConclusionData): Paper
       lead(bold('Giao nhiệm vụ:')),
       list(
         tasks.length > 0
-          ? tasks.map((task) => `${fill(task.unit)}: ${clause(task.work)}. Thời hạn: trước ${longDate(task.dueOn)}.`)
+          ? tasks.map((task) => `${fill(task.unit)}: ${clause(task.work)}. Thời hạn: chậm nhất ${longDate(task.dueOn)}.`)
           : [fill(null)],
         'number',
       ),

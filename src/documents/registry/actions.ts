@@ -9,7 +9,7 @@ import type { Act } from '../../web/act.ts';
 import type { ReceivedFile } from '../../web/uploads.ts';
 import { attachFiles } from '../files/actions.ts';
 import { dutyEndedBy, isDatedByAct, type PaperKind, paperCatalogue } from '../papers/catalogue.ts';
-import { symbol } from '../papers/number.ts';
+import { ownSymbol, symbol } from '../papers/number.ts';
 import { composePaper, type PaperFields, sealedLater, withoutDenouncer } from './compose.ts';
 import {
   hasPaperNumber,
@@ -272,13 +272,39 @@ async function oweAgain(act: Act, paper: PaperRow): Promise<void> {
 
 /**
  * A paper made outside this program carries this number of the office's own book: later ones go on from it. Symbols of other
- * books are none of ours. @returns false when a paper here already has the number
+ * books are none of ours. Gives the symbol as the book spells it; null when a paper here already has the number.
  */
-export async function takeBookNumber(act: Act, ofSymbol: string, year: number, number: number): Promise<boolean> {
+export async function takeBookNumber(act: Act, written: string, year: number, number: number): Promise<string | null> {
   const { tx, house, actor } = act;
-  if (await hasPaperNumber(tx, actor.unitId, ofSymbol, year, number)) return false;
-  const { symbol: office } = await unitProfile(house, actor.unitId);
-  if (ofSymbol.endsWith(`-${office}`)) await takePaperNumber(tx, actor.unitId, ofSymbol, year, number);
+  const own = ownSymbol(written, (await unitProfile(house, actor.unitId)).symbol);
+  if (await hasPaperNumber(tx, actor.unitId, own ?? written, year, number)) return null;
+  if (own !== null) await takePaperNumber(tx, actor.unitId, own, year, number);
+  return own ?? written;
+}
+
+/** What a paper issued before it was made here already bears; dates 'YYYY-MM-DD'. */
+export interface BorneNumber {
+  symbol: string;
+  number: number;
+  issuedOn: string;
+}
+
+/**
+ * This paper was issued by hand before: it bears the number and day it has there, which the office's book has taken already.
+ * Gives whether it is that paper: of another symbol, or dated by another day's act, it is not.
+ */
+export async function bearNumber(act: Act, id: number, borne: BorneNumber): Promise<boolean> {
+  const { tx, actor } = act;
+  const paper = await lockPaper(tx, actor, id);
+  const year = Number(borne.issuedOn.slice(0, 4));
+  const isOtherDay = isDatedByAct(paper.kind) && paper.issuedOn !== null && paper.issuedOn !== borne.issuedOn;
+  const isOtherSymbol = paper.symbol.toLocaleUpperCase('vi') !== borne.symbol.toLocaleUpperCase('vi');
+  if (isOtherSymbol || paper.state !== 'draft' || isOtherDay) return false;
+  if (await hasPaperNumber(tx, actor.unitId, paper.symbol, year, borne.number)) return false;
+  await saveApproved(act, paper);
+  await savePaper(tx, paper, { state: 'numbered', year, number: borne.number, issuedOn: borne.issuedOn });
+  const { number, issuedOn } = borne;
+  await recordPaper(act, 'paper.numbered', paper, { number, symbol: paper.symbol, issuedOn, chosen: true });
   return true;
 }
 

@@ -10,6 +10,8 @@ import type { Context } from '../../web/pages.ts';
 import { hourOf } from '../classification/actions.ts';
 import { eligibilityWords } from '../classification/eligibility.ts';
 import { afterApproval, judgeOutcomes, outcomeRules } from '../classification/outcomes.ts';
+import { entryIn } from '../on-paper/queries.ts';
+import { endOf, type PaperEntry, stateAfter } from '../on-paper/rules.ts';
 import {
   fieldName,
   jurisdictionNames,
@@ -67,6 +69,9 @@ export interface ApprovalPage {
   draftTitle: string;
   attachments: FileItem[];
   form: FormState;
+  /** Heading of what is put before the leader. */
+  proposedTitle: string;
+  proposedLabel: string;
   answerOptions: { value: string; label: string; leadsTo: string }[];
   otherOptions: { value: string; label: string }[];
   proposalId: string;
@@ -141,6 +146,7 @@ export async function approvalScreen(context: Context, form: FormState): Promise
   const at = queue.indexOf(record.id);
   const outcome = (proposal?.outcome ?? 'report_leader') as Outcome;
   const stage = record.nextAct === 'endorse' ? 'endorse' : 'approve';
+  const onPaper = entryIn(proposal);
   const number = petitionNumber(record);
   const { content } = record;
   const title = proposal ? proposalWords({ outcome, destination: proposal.destination }) : 'Nội dung được bảo mật';
@@ -148,8 +154,9 @@ export async function approvalScreen(context: Context, form: FormState): Promise
   const items = Array.isArray(proposal?.details.items) ? proposal.details.items.map(String) : [];
   return {
     title: `Phê duyệt ${number}`,
-    heading:
-      outcome === 'propose_acceptance'
+    heading: onPaper
+      ? `Xác nhận đã xử lý trên giấy: ${lower(outcomeNames[outcome])}`
+      : outcome === 'propose_acceptance'
         ? `Đề xuất thụ lý ${lower(petitionTypeNames[record.petitionType])}`
         : `Đề xuất ${lower(outcomeNames[outcome])}`,
     place: at >= 0 ? `Phê duyệt, việc ${at + 1} trong ${queue.length}` : 'Phê duyệt',
@@ -217,20 +224,19 @@ export async function approvalScreen(context: Context, form: FormState): Promise
       ? (await listPetitionFiles(context, record)).map((file) => ({ ...file, actions: [], field: null, remove: null }))
       : [],
     form: { ...form, values: { answer: 'approve', ...form.values } },
-    answerOptions: answerOptions(outcome, stage),
-    otherOptions: judgeOutcomes(sources.facts)
-      .filter((one) => one.allowed && one.outcome !== outcome)
-      .map((one) => ({ value: one.outcome, label: outcomeNames[one.outcome] })),
+    proposedTitle: onPaper ? 'Ghi từ bản giấy' : 'Đề xuất của chuyên viên',
+    proposedLabel: onPaper ? 'Kết quả' : 'Đề xuất',
+    answerOptions: onPaper ? paperOptions(onPaper) : answerOptions(outcome, stage),
+    otherOptions: onPaper
+      ? []
+      : judgeOutcomes(sources.facts)
+          .filter((one) => one.allowed && one.outcome !== outcome)
+          .map((one) => ({ value: one.outcome, label: outcomeNames[one.outcome] })),
     proposalId: String(proposal?.id ?? 0),
     stage,
     submitLabel:
-      queue.length > 1
-        ? stage === 'endorse'
-          ? 'Ghi ý kiến và sang việc tiếp theo'
-          : 'Phê duyệt và sang việc tiếp theo'
-        : stage === 'endorse'
-          ? 'Ghi ý kiến'
-          : 'Phê duyệt',
+      (onPaper ? 'Xác nhận' : stage === 'endorse' ? 'Ghi ý kiến' : 'Phê duyệt') +
+      (queue.length > 1 ? ' và sang việc tiếp theo' : ''),
     otherLabel: queue.length > 1 ? 'Ghi ý kiến và sang việc tiếp theo' : 'Ghi ý kiến',
     laterHref: neighbour(at + 1) || '/approvals',
     previousHref: at > 0 ? neighbour(at - 1) : '',
@@ -251,6 +257,23 @@ async function draftOf(
     draft: draftPaper(paper.kind, paper.fields, profile, signer, `/papers/${paper.id}`),
     draftTitle: paperCatalogue[paper.kind].title,
   };
+}
+
+/** A paper signed by hand is confirmed as it stands or entered again: another outcome would not be what it says. */
+function paperOptions(entry: PaperEntry): ApprovalPage['answerOptions'] {
+  const end = stateAfter(entry.outcome);
+  return [
+    {
+      value: 'approve',
+      label: 'Xác nhận, đúng như trên giấy',
+      leadsTo: `Sau bước này: đơn chuyển sang “${end ? statusTags[end].words : ''}”, thời hạn dừng ở ngày ${formatDate(endOf(entry))}`,
+    },
+    {
+      value: 'send_back',
+      label: 'Trả lại để ghi lại',
+      leadsTo: 'Sau bước này: người nhập đối chiếu bản giấy rồi ghi lại, hạn không đổi. Phải ghi ý kiến',
+    },
+  ];
 }
 
 function answerOptions(outcome: Outcome, stage: 'endorse' | 'approve'): ApprovalPage['answerOptions'] {

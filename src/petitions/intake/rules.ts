@@ -14,7 +14,7 @@ type Say = (path: string, message: string) => void;
 export function intakeObjections(form: IntakeValue, asked: { today: string; correcting: boolean }, say: Say): void {
   if ((form.mode === 'sealed') !== (form.declaredType === 'TC') && form.mode && form.declaredType)
     say('declaredType', 'Đơn có nội dung tố cáo phải đăng ký ở chế độ bảo mật. Chọn lại câu trả lời đầu trang.');
-  dateObjections(form, asked.today, say);
+  dateObjections(form, asked, say);
   if (form.declaredType === 'KNPA' && !form.knpaKind) say('knpaKind', 'Chọn kiến nghị hay phản ánh');
   if (forwardingSources.includes(form.source) && form.sourceOrg === '')
     say('sourceOrg', 'Nhập tên cơ quan, tổ chức hoặc đại biểu đã chuyển đơn');
@@ -24,10 +24,12 @@ export function intakeObjections(form: IntakeValue, asked: { today: string; corr
   respondentObjections(form, say);
 }
 
-function dateObjections(form: IntakeValue, today: string, say: Say): void {
+function dateObjections(form: IntakeValue, { today, correcting }: { today: string; correcting: boolean }, say: Say): void {
   const { receivedOn } = form;
   if (!receivedOn) return;
   if (receivedOn > today) say('receivedOn', `Ngày tiếp nhận không được sau hôm nay ${formatDate(today)}`);
+  if (!correcting && form.isLateEntry && receivedOn === today)
+    say('isLateEntry', 'Đơn tiếp nhận hôm nay thì vào sổ như thường. Bỏ đánh dấu này, hoặc sửa ngày tiếp nhận theo sổ giấy');
   if (form.writtenOn && form.writtenOn > receivedOn)
     say('writtenOn', `Ngày ghi trên đơn không được sau ngày tiếp nhận ${formatDate(receivedOn)}`);
   if (form.postmarkedOn && form.postmarkedOn > receivedOn)

@@ -13,5 +13,7 @@ export const OnPaperForm = (moment: Moment) =>
     sentOn: optionalDate(() => moment.today).default(null),
     decidedBy: requiredText('Nhập họ tên, chức vụ người đã ký hoặc cho ý kiến', 200),
     keptAt: optionalText(300).default(''),
+    /** Why what was confirmed before is entered otherwise now. */
+    reason: optionalText(500).default(''),
   });
 export type OnPaperValues = z.infer<ReturnType<typeof OnPaperForm>>;

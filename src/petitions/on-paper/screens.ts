@@ -1,17 +1,17 @@
 // The page on which the paper is copied: the outcome with its article, number, days, who signed.
-
 import { listColleagues } from '../../accounts/queries.ts';
 import { formatDate, todayInVietnam } from '../../deadlines/dates.ts';
 import { paperCatalogue } from '../../documents/papers/catalogue.ts';
 import type { FormState, FormValues } from '../../web/forms.ts';
 import type { Context } from '../../web/pages.ts';
-import { type afterApproval, outcomeRules } from '../classification/outcomes.ts';
-import { outcomeNames, petitionNumber, statusTags, type Tag, typeWords } from '../petition.ts';
+import { outcomeRules } from '../classification/outcomes.ts';
+import { type Outcome, outcomeNames, petitionNumber, statusTags, type Tag, typeWords } from '../petition.ts';
 import { destinationChoices } from '../proposals/destination.ts';
 import { loadSources } from '../proposals/sources.ts';
-import { actRules } from '../workflow.ts';
-import type { findOnPaper } from './queries.ts';
-import { paperOutcomes } from './rules.ts';
+import { findProposal, loadPetition } from '../queries.ts';
+import { actRules, correctsPaper, paperCorrectionLabel } from '../workflow.ts';
+import { entryIn, findOnPaper, type OnPaperRow } from './queries.ts';
+import { entryLines, needsConfirmation, paperOutcomes, stateAfter } from './rules.ts';
 
 export interface OnPaperPage {
   title: string;
@@ -22,6 +22,8 @@ export interface OnPaperPage {
   subLine: string;
   form: FormState;
   explain: string;
+  /** What was confirmed before is entered again: the form asks why. */
+  isCorrection: boolean;
   facts: { term: string; text: string }[];
   openCards: { value: string; label: string; leadsTo: string; missing: string }[];
   destinations: string[];
@@ -36,8 +38,22 @@ declare module '../../web/render.ts' {
   }
 }
 
-/** Who decides for the office stands ready, when that is one person; the days are left to be read off the paper. */
+/** A wrong entry comes back as it was entered; else who decides for the office stands ready, when that is one person. */
 export async function initialOnPaper(context: Context): Promise<FormValues> {
+  const petition = await loadPetition(context.tx, context.id);
+  const proposal = await findProposal(context.tx, petition);
+  const sentBack = proposal?.state === 'sent_back' ? entryIn(proposal) : undefined;
+  const former = sentBack ?? (await findOnPaper(context.tx, petition));
+  if (former)
+    return {
+      outcome: former.outcome,
+      destination: former.destination,
+      number: former.paperNumber,
+      paperOn: formatDate(former.paperOn),
+      sentOn: former.sentOn ? formatDate(former.sentOn) : '',
+      decidedBy: former.decidedBy,
+      keptAt: former.keptAt,
+    };
   const leaders = await listColleagues(
     context.house,
     context.actor.unitId,
@@ -52,11 +68,14 @@ export async function onPaperScreen(context: Context, form: FormState): Promise<
   const { tx, house, actor, moment } = context;
   const { record, facts } = await loadSources(tx, house, actor, context.id);
   const number = petitionNumber(record);
+  const former = await findOnPaper(tx, record);
+  const isCorrection = correctsPaper({ ...record, onPaperOutcome: former?.outcome ?? null });
+  const label = isCorrection ? paperCorrectionLabel : actRules.on_paper.label;
   const open = paperOutcomes(facts).filter((one) => one.allowed);
   const entered = formatDate(todayInVietnam(record.registeredAt));
   const asking = open.filter((one) => outcomeRules[one.outcome].hasDestination && record.petitionType !== 'MIXED');
   return {
-    title: `${actRules.on_paper.label} ${number}`,
+    title: `${label} ${number}`,
     number,
     petitionHref: `/petitions/${record.id}`,
     classificationHref: `/petitions/${record.id}/classification`,
@@ -65,7 +84,10 @@ export async function onPaperScreen(context: Context, form: FormState): Promise<
       .filter(Boolean)
       .join(' · '),
     form,
-    explain: `Đơn nhập bù ngày ${entered}. Chép đúng như trên giấy; thời hạn dừng ở ngày văn bản gửi đi. Tên ông, bà và giờ nhập được ghi vào dòng thời gian, lãnh đạo được báo.`,
+    explain: isCorrection
+      ? 'Sửa mục ghi sai. Đơn mở lại đến khi lãnh đạo xác nhận; số đơn giữ nguyên, mục sửa và lý do được ghi vào dòng thời gian.'
+      : `Đơn nhập bù ngày ${entered}. Chép đúng như trên giấy; lãnh đạo xác nhận thì thời hạn dừng ở ngày văn bản gửi đi. Tên ông, bà và giờ nhập được ghi vào dòng thời gian.`,
+    isCorrection,
     facts: [
       { term: 'Nội dung', text: record.content?.subject ?? 'Nội dung được bảo mật' },
       { term: 'Ngày tiếp nhận', text: formatDate(record.receivedOn) },
@@ -83,32 +105,28 @@ export async function onPaperScreen(context: Context, form: FormState): Promise<
     }),
     destinations: await destinationChoices(house, actor.unitId, moment.today),
     withDestination: `outcome=${asking.map((one) => one.outcome).join('|') || 'none'}`,
-    submitLabel: actRules.on_paper.label,
+    submitLabel: label,
     after: `Sau bước này: ${actRules.on_paper.after}`,
   };
 }
 
-function endWords(outcome: Parameters<typeof afterApproval>[0]): string {
-  const { next, status } = outcomeRules[outcome];
-  if (next === 'accept') return 'Tiếp theo: lãnh đạo ghi thụ lý với ngày trên giấy.';
-  const end = next === 'transfer' ? 'transferred' : status;
-  return end ? `Đơn chuyển sang “${statusTags[end].words}”.` : '';
+function endWords(outcome: Outcome): string {
+  if (!needsConfirmation(outcome)) return 'Tiếp theo: lãnh đạo ghi thụ lý với ngày trên giấy.';
+  const end = stateAfter(outcome);
+  return end ? `Lãnh đạo xác nhận thì đơn chuyển sang “${statusTags[end].words}”.` : '';
 }
 
 /** What the petition's page says of it. */
-export function onPaperTerm(row: NonNullable<Awaited<ReturnType<typeof findOnPaper>>>): { term: string; lines: string[] } {
-  const paper = [row.paperNumber ? `Văn bản số ${row.paperNumber}` : 'Ý kiến trên đơn', `ngày ${formatDate(row.paperOn)}`].join(
-    ' ',
-  );
-  const sent = row.sentOn ? `, gửi ngày ${formatDate(row.sentOn)}` : '';
-  const at = new Intl.DateTimeFormat('vi-VN', { hour: '2-digit', minute: '2-digit', timeZone: 'Asia/Ho_Chi_Minh' });
+export function onPaperTerm(row: OnPaperRow): { term: string; lines: string[] } {
   return {
     term: 'Đã xử lý trên giấy',
     lines: [
-      `${outcomeNames[row.outcome]}${row.destination ? `: ${row.destination}` : ''}`,
-      `${paper}${sent}; ${row.decidedBy}`,
-      ...(row.keptAt ? [`Bản giấy lưu: ${row.keptAt}`] : []),
-      `Nhập bù: ${row.enteredByName}, ${at.format(row.enteredAt)} ngày ${formatDate(todayInVietnam(row.enteredAt))}`,
+      ...entryLines(row),
+      `Nhập bù: ${row.enteredByName}, ${stampWords(row.enteredAt)}`,
+      ...(row.confirmedAt ? [`Xác nhận: ${row.confirmedByName ?? ''}, ${stampWords(row.confirmedAt)}`] : []),
     ],
   };
 }
+
+const hour = new Intl.DateTimeFormat('vi-VN', { hour: '2-digit', minute: '2-digit', timeZone: 'Asia/Ho_Chi_Minh' });
+const stampWords = (at: Date) => `${hour.format(at)} ngày ${formatDate(todayInVietnam(at))}`;

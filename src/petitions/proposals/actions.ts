@@ -11,13 +11,15 @@ import { approvedNext, assertMay, closePetition, type LockedPetition, lockOwnPet
 import { hourOf } from '../classification/actions.ts';
 import { judgeOutcomes, outcomeRules } from '../classification/outcomes.ts';
 import { inspectionWords } from '../inspection.ts';
+import { confirmOnPaper } from '../on-paper/confirmation.ts';
+import { entryIn } from '../on-paper/queries.ts';
 import { type Outcome, outcomeNames, petitionNumber } from '../petition.ts';
 import { savePetition } from '../records.ts';
 import { resolveDestination } from './destination.ts';
 import { itemsOf, type ProposalValues } from './forms.ts';
 import { proposedPaper } from './papers.ts';
 import { insertProposal, type LockedProposal, lockLatestProposal, saveProposal } from './records.ts';
-import { approvalRoute } from './route.ts';
+import { approvalRoute, openRoute } from './route.ts';
 import { loadSources, paperSources } from './sources.ts';
 import { basisOf } from './words.ts';
 
@@ -49,25 +51,7 @@ export async function submitProposal(
   checkDetails(form, needsDestination && destination.name === '', items);
   const inspector = form.outcome === 'inspect_own' ? form.inspector : '';
 
-  const route = await approvalRoute(house, actor.unitId, actor.accountId, moment.today);
-  const named = new Set(
-    (
-      await tx.rows<{ accountId: number }>('select account_id from named_accounts where unit_id = $1 and petition_id = $2', [
-        petition.unitId,
-        id,
-      ])
-    ).map((one) => one.accountId),
-  );
-  if (route.approvers.length > 0 && route.approvers.every((one) => named.has(one.accountId)))
-    throw new NotAllowedNow(
-      'Người có quyền phê duyệt của đơn vị được nêu tên trong đơn nên không được xem, không phê duyệt đơn này. Báo cáo cấp trên trực tiếp; quản trị đơn vị phân công người phê duyệt khác (cấp phó).',
-      `/petitions/${id}`,
-    );
-  if (route.approvers.length === 0)
-    throw new NotAllowedNow(
-      'Trong đơn vị chưa có người khác có quyền phê duyệt. Người đề xuất không tự phê duyệt; phân công chuyên viên khác đề xuất.',
-      `/petitions/${id}`,
-    );
+  const route = await openRoute(act, petition);
   const previous = await lockLatestProposal(tx, petition);
   if (previous?.paperId) await discardPaper(act, previous.paperId);
   const { basis, own: ownBasis } = basisOf(form.outcome, form.basis, sources.facts);
@@ -214,6 +198,13 @@ async function approve(act: Act, petition: LockedPetition, proposal: LockedPropo
       approvalWords: comment || 'Đồng ý',
       approvedOn: moment.today,
     });
+  const onPaper = entryIn(proposal);
+  if (onPaper) {
+    await confirmOnPaper(act, petition, proposal, onPaper);
+    const confirmed = `Kết quả đã xử lý trên giấy của đơn ${petitionNumber(petition)} đã được xác nhận`;
+    await notifyOfficers(act, [proposal.proposedBy], notice(petition, 'petition.approved', confirmed, ''));
+    return 'approved';
+  }
   await record(act, petition, proposal, 'petition.approved', comment);
   const words = `Đề xuất đơn ${petitionNumber(petition)} đã được phê duyệt`;
   await notifyOfficers(act, [proposal.proposedBy], notice(petition, 'petition.approved', words, ''));
@@ -256,6 +247,7 @@ async function approve(act: Act, petition: LockedPetition, proposal: LockedPropo
 /** The petition lies with the proposer again; the clock does not change. */
 async function sendBack(act: Act, petition: LockedPetition, proposal: LockedProposal, decision: Decision): Promise<Decided> {
   if (decision.comment === '') throw new FormInvalid({ comment: 'Nhập ý kiến để chuyên viên biết cần sửa gì' });
+  const onPaper = entryIn(proposal);
   const directed = decision.answer === 'other_outcome' ? decision.otherOutcome : null;
   if (decision.answer === 'other_outcome' && directed === null) throw new FormInvalid({ otherOutcome: 'Chọn hướng xử lý khác' });
   const comment = directed ? `Xử lý theo hướng “${outcomeNames[directed]}”. ${decision.comment}` : decision.comment;
@@ -269,16 +261,22 @@ async function sendBack(act: Act, petition: LockedPetition, proposal: LockedProp
   await savePetition(act.tx, petition, {
     status: 'assigned',
     outcome: null,
-    assignedTo: petition.assignedTo ?? proposal.proposedBy,
+    // Who entered a paper need not be who handles petitions: he enters it again, and is not given the petition.
+    ...(onPaper ? { nextAct: 'on_paper' } : { assignedTo: petition.assignedTo ?? proposal.proposedBy, nextAct: 'propose' }),
     holderId: proposal.proposedBy,
     nextRole: null,
-    nextAct: 'propose',
   });
   await record(act, petition, proposal, 'petition.sent_back', comment);
+  const what = onPaper ? 'Kết quả trên giấy của đơn' : 'Đề xuất đơn';
   await notifyOfficers(
     act,
     [proposal.proposedBy],
-    notice(petition, 'petition.sent_back', `Đề xuất đơn ${petitionNumber(petition)} được trả lại, cần sửa`, 'proposal'),
+    notice(
+      petition,
+      'petition.sent_back',
+      `${what} ${petitionNumber(petition)} được trả lại, cần sửa`,
+      onPaper ? 'on-paper' : 'proposal',
+    ),
   );
   return 'sent_back';
 }
@@ -307,6 +305,7 @@ const answered: Record<string, string> = {
   'petition.proposed': 'trình',
   'petition.endorsed': 'đồng ý và trình lãnh đạo',
   'petition.approved': 'phê duyệt',
+  'petition.handled_on_paper': 'xác nhận',
   'petition.sent_back': 'trả lại',
 };
 

@@ -3,7 +3,9 @@
 import { type Colleague, listColleagues } from '../../accounts/queries.ts';
 import type { OfficerRole } from '../../accounts/roles.ts';
 import type { HouseTx } from '../../database/tx.ts';
+import { NotAllowedNow } from '../../errors.ts';
 import { unitProfile } from '../../units/queries.ts';
+import type { Act } from '../../web/act.ts';
 
 const approvers: OfficerRole[] = ['leader', 'reception_board_head', 'chief_inspector'];
 
@@ -32,6 +34,34 @@ export async function approvalRoute(house: HouseTx, unitId: number, proposedBy: 
     approvers: people.filter((one) => one.role === approverRole && one.accountId !== proposedBy),
     hasClerk: people.some((one) => one.role === 'clerk'),
   };
+}
+
+/**
+ * The route of what the acting officer puts forward for this petition.
+ * @throws NotAllowedNow when nobody else of the unit may decide it, or all who may are named in it
+ */
+export async function openRoute(act: Act, petition: { unitId: number; id: number }): Promise<ApprovalRoute> {
+  const { tx, house, actor, moment } = act;
+  const route = await approvalRoute(house, actor.unitId, actor.accountId, moment.today);
+  const named = new Set(
+    (
+      await tx.rows<{ accountId: number }>('select account_id from named_accounts where unit_id = $1 and petition_id = $2', [
+        petition.unitId,
+        petition.id,
+      ])
+    ).map((one) => one.accountId),
+  );
+  if (route.approvers.length > 0 && route.approvers.every((one) => named.has(one.accountId)))
+    throw new NotAllowedNow(
+      'Người có quyền phê duyệt của đơn vị được nêu tên trong đơn nên không được xem, không phê duyệt đơn này. Báo cáo cấp trên trực tiếp; quản trị đơn vị phân công người phê duyệt khác (cấp phó).',
+      `/petitions/${petition.id}`,
+    );
+  if (route.approvers.length === 0)
+    throw new NotAllowedNow(
+      'Trong đơn vị chưa có người khác có quyền phê duyệt. Người đề xuất không tự phê duyệt; phân công chuyên viên khác đề xuất.',
+      `/petitions/${petition.id}`,
+    );
+  return route;
 }
 
 /** "ông Hoàng Gia Thắng, Chủ tịch UBND phường" when it is one person, else the role in words. */

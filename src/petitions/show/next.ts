@@ -41,7 +41,9 @@ export function nextOf(
       (act) =>
         act.act === name &&
         (name !== 'propose' || record.nextAct === 'propose') &&
-        (name !== 'assign' || record.assignedTo === null),
+        (name !== 'assign' || record.assignedTo === null) &&
+        // Correcting what a paper ended is never what waits.
+        (name !== 'on_paper' || record.status === 'received' || record.status === 'assigned'),
     ),
   );
   const [first, second] = proceeding ? [] : ranked;

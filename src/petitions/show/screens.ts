@@ -49,7 +49,11 @@ export async function showPetitionScreen(context: Context): Promise<ShowPetition
   const related = await relatedPetitions(tx, record);
   const transfers = await listTransfersOf(tx, record);
   const clocks = await listClocks(tx, record.unitId, { petitionId: record.id });
-  const acts = permittedActs(actor, { ...record, owesForwarder: forwardDutyIn(clocks) !== undefined }, proposal);
+  const acts = permittedActs(
+    actor,
+    { ...record, owesForwarder: forwardDutyIn(clocks) !== undefined, onPaperOutcome: onPaper?.outcome ?? null },
+    proposal,
+  );
   const main = clocks.find((clock) => clock.id === record.mainClockId);
   const due = main
     ? dueView(

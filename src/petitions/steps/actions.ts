@@ -21,7 +21,8 @@ import { petitionNumber } from '../petition.ts';
 import { loadPetition } from '../queries.ts';
 import { savePetition, withdrawSlip } from '../records.ts';
 import { sealAndRecount } from '../sealing.ts';
-import { asksWithdrawalSign, type WithdrawalSign } from './forms.ts';
+import { mustGoOn, signObjection, type WithdrawalSign } from '../withdrawal-signs.ts';
+import { asksWithdrawalSign } from './forms.ts';
 
 /** Gives a petition to a processor of the unit, or to another one. @throws FormInvalid when he is named in it or not of the unit */
 export async function assignPetition(act: Act, id: number, form: { processor: number; note: string }): Promise<string> {
@@ -78,11 +79,11 @@ export async function withdrawPetition(
   if (form.on < petition.receivedOn) throw new FormInvalid({ on: 'Ngày rút đơn không được trước ngày tiếp nhận' });
   const isAsked = asksWithdrawalSign(petition);
   const missing = {
-    ...(isAsked && form.sign === null ? { sign: 'Chọn có hay không có căn cứ phải tiếp tục giải quyết' } : {}),
+    ...signObjection(isAsked, form.sign),
     ...(form.scope === 'partial' && form.note === '' ? { note: 'Nêu nội dung được rút' } : {}),
   };
   if (Object.keys(missing).length > 0) throw new FormInvalid(missing);
-  const goesOn = isAsked && form.sign !== 'none';
+  const goesOn = mustGoOn(isAsked, form.sign);
   const ended = form.scope === 'full' && !goesOn;
   if (ended) await closePetition(act, petition, 'withdrawn', form.on);
   await recordEvent(act.tx, act.actor, {

@@ -5,16 +5,7 @@ import { choice, optionalChoice, optionalText, requiredDate, requiredId, require
 import type { Moment } from '../../web/pages.ts';
 import { tellingWays } from '../citizen-telling.ts';
 import { inspectionFindings } from '../inspection.ts';
-
-/** Khoản 3 Điều 33 LTC: what obliges the office to go on although the denunciation is withdrawn. */
-export const withdrawalSigns = ['none', 'violation', 'coercion', 'abuse'] as const;
-export type WithdrawalSign = (typeof withdrawalSigns)[number];
-export const withdrawalSignNames: Readonly<Record<WithdrawalSign, string>> = {
-  none: 'Không có căn cứ phải tiếp tục giải quyết',
-  violation: 'Hành vi bị tố cáo có dấu hiệu vi phạm pháp luật: tiếp tục giải quyết',
-  coercion: 'Việc rút do bị đe dọa, ép buộc, mua chuộc: tiếp tục giải quyết',
-  abuse: 'Lợi dụng việc tố cáo để vu khống, xúc phạm, gây thiệt hại: tiếp tục giải quyết',
-};
+import { withdrawalSigns } from '../withdrawal-signs.ts';
 
 /** A withdrawal is asked for a ground to go on only where something is denounced; nobody else's answer counts. */
 export const asksWithdrawalSign = (petition: { petitionType: string; sealed: boolean }): boolean =>

@@ -1,7 +1,17 @@
 // The sender takes the petition back (LKN Điều 10; LTC Điều 33).
+import {
+  mustGoOn,
+  signObjection,
+  withdrawalSignLabel,
+  withdrawalSignNames,
+  withdrawalSigns,
+} from '../../petitions/withdrawal-signs.ts';
 import { defineAct } from '../effect.ts';
-import { day, maybeArea, pick, ticks, today } from '../fields.ts';
+import { day, maybeArea, maybePick, pick, today } from '../fields.ts';
 import { familyOf } from '../proceeding.ts';
+import type { Facts } from '../workflow.ts';
+
+const isDenunciation = (facts: Facts) => familyOf(facts.procedure) === 'denunciation';
 
 export const withdrawal = defineAct('withdrawal', {
   fields: {
@@ -22,30 +32,23 @@ export const withdrawal = defineAct('withdrawal', {
       showWhen: 'scope=partial',
       hint: 'Nêu nội dung được rút; nội dung còn lại vẫn giải quyết',
     }),
-    signs: ticks(
-      'Căn cứ vẫn phải giải quyết tố cáo',
-      ['violation', 'coercion', 'abuse'],
-      {
-        violation: 'Hành vi bị tố cáo có dấu hiệu vi phạm pháp luật',
-        coercion: 'Việc rút do bị đe dọa, ép buộc, mua chuộc',
-        abuse: 'Lợi dụng việc tố cáo để vu khống, xúc phạm, gây thiệt hại cho người bị tố cáo',
-      },
-      {
-        hint: 'Đánh dấu nếu có; khi đó vụ việc vẫn được giải quyết (khoản 3 Điều 33 Luật Tố cáo)',
-        only: (facts) => familyOf(facts.procedure) === 'denunciation',
-      },
-    ),
+    sign: maybePick(withdrawalSignLabel, withdrawalSigns, withdrawalSignNames, {
+      hint: 'Có một trong các căn cứ này thì tố cáo vẫn được giải quyết (khoản 3 Điều 33 Luật Tố cáo)',
+      only: isDenunciation,
+    }),
   },
   initial: today,
-  check: (values): Record<string, string> =>
-    values.scope === 'partial' && values.points === '' ? { points: 'Nêu nội dung được rút' } : {},
+  check: (values, { facts }): Record<string, string> => ({
+    ...(values.scope === 'partial' && values.points === '' ? { points: 'Nêu nội dung được rút' } : {}),
+    ...signObjection(isDenunciation(facts), values.sign),
+  }),
   effect: (values, given) => {
-    const goesOn = values.signs.length > 0 && familyOf(given.facts.procedure) === 'denunciation';
+    const goesOn = mustGoOn(isDenunciation(given.facts), values.sign);
     const what = values.scope === 'full' ? 'rút toàn bộ nội dung' : `rút một phần nội dung: ${values.points}`;
     return {
       on: values.on,
       said: `Ghi nhận ${what}.${goesOn ? ' Vụ việc vẫn được giải quyết vì có căn cứ tại khoản 3 Điều 33 Luật Tố cáo.' : ''}`,
-      details: { scope: values.scope, manner: values.manner, points: values.points, signs: values.signs, goesOn },
+      details: { scope: values.scope, manner: values.manner, points: values.points, sign: goesOn ? values.sign : null, goesOn },
     };
   },
 });

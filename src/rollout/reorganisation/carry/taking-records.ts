@@ -66,7 +66,7 @@ export async function takeWhatHangs(tx: UnitTx, batch: Batch): Promise<void> {
   );
   await copy(
     'handled_on_paper',
-    'sealed, outcome, paper_number, paper_on, sent_on, decided_by, destination_unit_id, destination, kept_at, entered_at, entered_by',
+    'sealed, outcome, paper_number, paper_on, sent_on, decided_by, destination_unit_id, destination, kept_at, entered_at, entered_by, confirmed_at, confirmed_by',
   );
   await copy('petition_points', 'sealed, ordinal, petition_type, summary, jurisdiction, competent_org');
   await takeProceedings(tx, batch);
