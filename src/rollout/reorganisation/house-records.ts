@@ -4,7 +4,8 @@ import { admitPosts, unconfirm } from '../../accounts/admission.ts';
 import type { HouseTx } from '../../database/tx.ts';
 import type { ReorganisationAct } from './reorganisation.ts';
 
-const closing = `select distinct r.from_unit_id from reorganisation_routes r where r.reorganisation_id = $1 and r.kind <> 'function'`;
+/** Units that give and end by an act. `$1` the act. */
+export const closingUnits = `select distinct r.from_unit_id from reorganisation_routes r where r.reorganisation_id = $1 and r.kind <> 'function'`;
 
 /** The giving units of merges, splits and abolitions end with the day before; those the state's own data had ended already stay so. */
 export async function closeGivers(house: HouseTx, act: ReorganisationAct): Promise<void> {
@@ -14,7 +15,7 @@ export async function closeGivers(house: HouseTx, act: ReorganisationAct): Promi
          'codes', (select coalesce(jsonb_agg(c.scheme || ':' || c.code), '[]') from unit_codes c where c.unit_id = u.id and lower(c.during) < $2::date and (upper_inf(c.during) or upper(c.during) > $2::date)),
          'hasParent', exists (select 1 from unit_parents p where p.unit_id = u.id and lower(p.during) < $2::date and (upper_inf(p.during) or upper(p.during) > $2::date)))
        from units u
-      where u.id in (${closing}) and (upper_inf(u.during) or upper(u.during) > $2::date)`,
+      where u.id in (${closingUnits}) and (upper_inf(u.during) or upper(u.during) > $2::date)`,
     [act.id, act.effectiveOn],
   );
   for (const [table, key] of [
@@ -23,14 +24,14 @@ export async function closeGivers(house: HouseTx, act: ReorganisationAct): Promi
     ['unit_parents', 'unit_id'],
   ])
     await house.run(
-      `update ${table} t set during = daterange(lower(t.during), $2::date) where t.${key} in (${closing}) and lower(t.during) < $2::date and (upper_inf(t.during) or upper(t.during) > $2::date)`,
+      `update ${table} t set during = daterange(lower(t.during), $2::date) where t.${key} in (${closingUnits}) and lower(t.during) < $2::date and (upper_inf(t.during) or upper(t.during) > $2::date)`,
       [act.id, act.effectiveOn],
     );
   // Whoever stood under a unit that ends goes on under the one that takes its archive.
   await house.run(
     `with moved as (
        update unit_parents p set during = daterange(lower(p.during), $2::date)
-        where p.parent_id in (${closing}) and not p.unit_id in (${closing}) and p.during @> $2::date and lower(p.during) < $2::date returning p.unit_id, p.parent_id),
+        where p.parent_id in (${closingUnits}) and not p.unit_id in (${closingUnits}) and p.during @> $2::date and lower(p.during) < $2::date returning p.unit_id, p.parent_id),
        kept as (insert into reorganisation_changes (reorganisation_id, kind, changed_unit_id) select $1, 'child_moved', unit_id from moved)
      insert into unit_parents (unit_id, parent_id, during)
      select m.unit_id, (select r.to_unit_id from reorganisation_routes r where r.reorganisation_id = $1 and r.from_unit_id = m.parent_id order by r.takes_archive desc, r.to_unit_id limit 1),
@@ -79,7 +80,7 @@ export const postPlan = `
            when o.assignment_id is not null then o.to_unit_id
            else (select r.to_unit_id from reorganisation_routes r where r.reorganisation_id = $1 and r.from_unit_id = a.unit_id and r.takes_accounts order by r.is_default desc, r.to_unit_id limit 1) end as to_unit_id
     from assignments a left join reorganisation_posts o on o.reorganisation_id = $1 and o.assignment_id = a.id
-   where a.unit_id in (${closing}) and lower(a.during) < $2::date and (upper_inf(a.during) or upper(a.during) > $2::date)`;
+   where a.unit_id in (${closingUnits}) and lower(a.during) < $2::date and (upper_inf(a.during) or upper(a.during) > $2::date)`;
 
 /**
  * Posts end with the unit and begin again, the same day, where they go. Account and role are the same, so who was confirmed to open
