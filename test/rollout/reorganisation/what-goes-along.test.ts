@@ -1,5 +1,6 @@
 // What hangs on people and rows at the switch: words typed and not saved, a duty that outlives its petition, a seal that is due.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { recordEvent } from '../../../src/audit/events.ts';
 import { readDraft, saveDraft } from '../../../src/documents/drafts.ts';
 import { intakeDraft } from '../../../src/petitions/intake/actions.ts';
 import { registerPetition } from '../../../src/petitions/registration.ts';
@@ -147,6 +148,7 @@ describe('after the switch', () => {
     await asAdmin((context) => undoAct(context, actId, 'Thử'));
     await runJobs(app.services, app.database.workerUrl);
     expect(await rows('select state from reorganisations where id = $1', [actId])).toEqual([{ state: 'undone' }]);
+    expect(await rows("select 1 from reorganisation_givers where problem <> ''")).toEqual([]);
     expect(await drafted(intakeDraft, '')).toBe('Chữ đang gõ dở');
     expect(await drafted('classification', String(id.open))).toBe('Ý kiến phân loại');
     expect((await clocksOf(id.forwarded ?? 0)).map(({ stopped }) => stopped)).toEqual([null]);
@@ -171,5 +173,30 @@ describe('after the switch', () => {
     expect(await rows('select petition_id::int as id from due_seals where unit_id = $1', [unit.baDinh])).toEqual([
       { id: id.open },
     ]);
+  });
+
+  it('what the receiver was quicker with stays there, everything else comes back, and the order ends', async () => {
+    const quick = await movedOf(id.open);
+    await asAdmin((context) => undoAct(context, actId, 'Thử lần nữa'));
+    await app.as('yen.ngocha', ({ tx, actor, moment }) =>
+      recordEvent(tx, actor, { kind: 'petition.noted', at: moment.at, petitionId: quick }),
+    );
+    await runJobs(app.services, app.database.workerUrl);
+    expect(await rows('select state from reorganisations where id = $1', [actId])).toEqual([{ state: 'undone' }]);
+    expect(await rows('select state, problem from reorganisation_givers where reorganisation_id = $1', [actId])).toEqual([
+      {
+        state: 'undone',
+        problem: '1 đơn ở lại Phường Ngọc Hà: đơn vị ấy đã làm việc trên các đơn này trong lúc hoàn tác.',
+      },
+    ]);
+    expect(await rows('select id::int from petitions where origin_unit_id = $1', [unit.baDinh])).toEqual([{ id: quick }]);
+    expect(await rows('select status from petitions where id = $1', [id.open])).toEqual([{ status: 'handed_over' }]);
+    expect(await rows('select status from petitions where id = $1', [id.forwarded])).toEqual([{ status: 'transferred' }]);
+    // Carried out once more, the one that stayed stays.
+    await asAdmin((context) => startAct(context, actId));
+    await runJobs(app.services, app.database.workerUrl);
+    expect(await rows('select state from reorganisations where id = $1', [actId])).toEqual([{ state: 'done' }]);
+    expect(await movedOf(id.open)).toBe(quick);
+    expect(await movedOf(id.forwarded)).toBeGreaterThan(0);
   });
 });
