@@ -15,6 +15,7 @@ import { aDenunciation, aRegistration, aSender } from '../../support/registratio
 
 let app: TestApp;
 let actId = 0;
+const otherForms = ['transfer-return', 'visit-conclusion', 'visit-correction'];
 const unit: Record<string, number> = {};
 const id: Record<string, number> = {};
 const rows = <Row extends Record<string, unknown>>(sql: string, params: unknown[] = []) => app.database.owner<Row>(sql, params);
@@ -68,6 +69,8 @@ beforeAll(async () => {
   id.due = due.id;
   await draft(intakeDraft, '', 'Chữ đang gõ dở');
   await draft('classification', String(open.id), 'Ý kiến phân loại');
+  // Ids of a visit and of a transfer look like the petition's.
+  for (const form of otherForms) await draft(form, String(open.id), 'Không phải về đơn');
   actId = await asAdmin((context) =>
     prepareAct(context, {
       number: '12/NQ-HĐND',
@@ -116,7 +119,11 @@ describe('after the switch', () => {
   it('words typed and not saved are there in the new office, those about a petition at the row that goes on', async () => {
     expect(await drafted(intakeDraft, '')).toBe('Chữ đang gõ dở');
     expect(await drafted('classification', String(await movedOf(id.open)))).toBe('Ý kiến phân loại');
-    expect(await rows('select 1 from drafts where unit_id = $1', [unit.baDinh])).toEqual([]);
+    // What is about a visit or a transfer is not taken for one about the petition of the same number.
+    expect(await rows('select form, subject from drafts where unit_id = $1 order by form', [unit.baDinh])).toEqual(
+      otherForms.map((form) => ({ form, subject: String(id.open) })),
+    );
+    expect(await rows('select 1 from drafts where unit_id = $1 and form = any ($2)', [unit.ngocHa, otherForms])).toEqual([]);
   });
 
   it('what is owed to whoever forwarded a denunciation runs on at the receiver, though the petition itself had ended', async () => {
