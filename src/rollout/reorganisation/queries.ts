@@ -67,7 +67,7 @@ export function gapsOf(house: HouseTx, act: ReorganisationAct, today: string): P
     `with receivers as (select distinct to_unit_id from reorganisation_routes where reorganisation_id = $1 and takes_petitions),
        divided as (select from_unit_id, bool_or(is_default) as has_default from reorganisation_routes
          where reorganisation_id = $1 and takes_petitions and fields is null group by 1 having count(*) > 1),
-       coming as (select distinct to_unit_id from (${postPlan}) p where to_unit_id is not null)
+       coming as (select distinct to_unit_id from (${postPlan}) p where to_unit_id is not null and since <= $2::date)
      select (select count(*) from reorganisation_givers where reorganisation_id = $1)::int as givers,
             (select count(*) from receivers r where not exists (select 1 from unit_profiles f where f.unit_id = r.to_unit_id))::int as receivers_without_profile,
             (select count(*) from receivers r where not exists (select 1 from coming c where c.to_unit_id = r.to_unit_id)

@@ -8,10 +8,12 @@ import { addRoute, planPost, prepareAct } from '../../../src/rollout/reorganisat
 import { startAct } from '../../../src/rollout/reorganisation/execution.ts';
 import { findPost, loadAct, tally } from '../../../src/rollout/reorganisation/queries.ts';
 import { undoAct } from '../../../src/rollout/reorganisation/undo.ts';
+import { sendTransfer } from '../../../src/transfers/actions.ts';
 import type { Context } from '../../../src/web/pages.ts';
 import { runJobs } from '../../../src/worker.ts';
 import { type TestApp, testApp } from '../../support/app.ts';
 import { aDenunciation, aRegistration, aSender } from '../../support/registration.ts';
+import { readyToSend, toNgocHa } from '../../transfers/arrange.ts';
 
 let app: TestApp;
 let actId = 0;
@@ -33,6 +35,13 @@ const drafted = (form: string, subject: string) =>
 const draft = (form: string, subject: string, summary: string) =>
   app.as('hoa.badinh', ({ tx, actor, keyring, moment }) =>
     saveDraft(tx, actor, { form, subject }, { summary }, keyring, moment.at),
+  );
+const accountOf = async (login: string) =>
+  (await rows<{ id: number }>('select id from accounts where login = $1', [login]))[0]?.id ?? 0;
+const postsOf = async (login: string) =>
+  rows<{ unit: number; during: string }>(
+    'select unit_id as unit, during::text as during from assignments where account_id = $1 order by id',
+    [await accountOf(login)],
   );
 const clocksOf = (petition: number) =>
   rows<{ due: string; stopped: string | null }>(
@@ -67,6 +76,16 @@ beforeAll(async () => {
     ),
   );
   id.due = due.id;
+  // Sent on the effective day, before anybody carries the act out.
+  id.arrival = (await readyToSend(app, { subject: 'Kiến nghị đến muộn' }, 'huong.sxd')).id;
+  await app.as('huong.sxd', async (act) =>
+    sendTransfer(act, id.arrival ?? 0, { ...(await toNgocHa(app)), sentOn: '2026-11-25', toUnitId: unit.baDinh ?? 0 }),
+  );
+  await runJobs(app.services, app.database.workerUrl);
+  await rows(
+    `insert into assignments (account_id, unit_id, role, title, during) select id, $1, 'processor', 'Chuyên viên', daterange('2026-12-15', null) from accounts where login = 'nam.sxd'`,
+    [unit.baDinh],
+  );
   await draft(intakeDraft, '', 'Chữ đang gõ dở');
   await draft('classification', String(open.id), 'Ý kiến phân loại');
   // Ids of a visit and of a transfer look like the petition's.
@@ -151,6 +170,28 @@ describe('after the switch', () => {
     ).toBe(1);
   });
 
+  it('a letter sent on the effective day is received on that day, not before it was sent', async () => {
+    const [answer] = await rows<{ sent: string; answered: string; received: string; unit: number }>(
+      `select t.sent_on::text as sent, a.answered_on::text as answered, p.received_on::text as received, q.unit_id as unit from transfers t
+         join transfer_answers a on a.transfer_id = t.id and a.kind = 'accepted' join petitions p on p.id = a.petition_id
+         join petitions q on q.origin_petition_id = p.id where t.petition_id = $1`,
+      [id.arrival],
+    );
+    expect(answer).toEqual({ sent: '2026-11-25', answered: '2026-11-25', received: '2026-11-25', unit: unit.ngocHa });
+  });
+
+  it('a post that begins later begins at the receiver, and never was in the closed ward', async () => {
+    expect(await postsOf('nam.sxd')).toContainEqual({ unit: unit.ngocHa, during: '[2026-12-15,)' });
+    expect(await postsOf('nam.sxd')).toContainEqual({ unit: unit.baDinh, during: 'empty' });
+    const seen = await (await app.signIn('quantri')).get(`/admin/accounts/${await accountOf('nam.sxd')}`).expect(200);
+    expect(seen.text).not.toContain('Phường Ba Đình');
+    // Somebody's post is ended at the receiver: taking the act back does not begin it again in the old ward.
+    await rows(
+      `update assignments set during = '[2026-11-25,2026-11-26)' where unit_id = $1 and account_id = $2 and '2026-11-25'::date <@ during`,
+      [unit.ngocHa, await accountOf('cuong.badinh')],
+    );
+  });
+
   it('all is back when the act is taken back', async () => {
     await asAdmin((context) => undoAct(context, actId, 'Thử'));
     await runJobs(app.services, app.database.workerUrl);
@@ -160,6 +201,10 @@ describe('after the switch', () => {
     expect(await drafted('classification', String(id.open))).toBe('Ý kiến phân loại');
     expect((await clocksOf(id.forwarded ?? 0)).map(({ stopped }) => stopped)).toEqual([null]);
     expect(await rows("select 1 from assignments where mandate <> '' and upper(during) = '2027-01-01'")).toHaveLength(1);
+    expect(await postsOf('nam.sxd')).toContainEqual({ unit: unit.baDinh, during: '[2026-12-15,)' });
+    const ended = (await postsOf('cuong.badinh')).filter((post) => post.unit === unit.baDinh && !post.during.includes('2027'));
+    expect(ended.map(({ during }) => during.split(',')[1])).toEqual(['2026-11-26)']);
+    expect((await postsOf('hoa.badinh')).map(({ during }) => during.split(',')[1])).toEqual([')']);
   });
 
   it('a petition found to be a denunciation later is one in the closed office too', async () => {
