@@ -18,12 +18,13 @@ create or replace function reorganisation_new_acts(act int) returns table (unit_
    group by e.unit_id
 $$;
 
--- Of the petitions a unit took over by an act, those that cannot be given back: an officer there has acted on them, something of the
--- unit's own hangs on them, or they have gone on again.
+-- Of the petitions a unit took over by an act, those that cannot be given back: an officer there has acted on them, they were taken up
+-- again there after a return, something of the unit's own hangs on them, or they have gone on again.
 create function acted_upon(act int, receiver int, ids bigint[]) returns setof bigint language sql stable security definer set search_path = public as $$
   select i.id from unnest(ids) i(id)
    where exists (select 1 from events e join reorganisations r on r.id = act
-           where e.unit_id = receiver and e.petition_id = i.id and e.by_unit_id = receiver and e.account_id is not null and e.at >= r.started_at and not is_reading(e.kind))
+           where e.unit_id = receiver and e.petition_id = i.id and e.by_unit_id = receiver and e.at >= r.started_at
+             and (e.account_id is not null and not is_reading(e.kind) or e.kind = 'petition.reopened'))
       or exists (select 1 from handovers h where h.unit_id = receiver and h.petition_id = i.id and h.signed_at is not null)
       or exists (select 1 from petition_links l where l.unit_id = receiver and (l.petition_id = i.id or l.other_petition_id = i.id)
            and not exists (select 1 from handovers h where h.unit_id = receiver and h.reorganisation_id = act and h.petition_id = case when l.petition_id = i.id then l.other_petition_id else l.petition_id end))

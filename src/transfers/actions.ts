@@ -18,8 +18,8 @@ import type { Act } from '../web/act.ts';
 import { draftLetter, draftNotice, draftResultNotice } from './notice.ts';
 import { type AnswerAct, type Decision, mayAnswer, maySend } from './policy.ts';
 import {
+  findOriginOf,
   findPackage,
-  findTransferOf,
   holdSent,
   listHops,
   listLetters,
@@ -271,9 +271,9 @@ export async function recordTransferReply(
 }
 
 /** The receiver's duty of khoản 2 Điều 27 LTCD is done: a unit of this installation that sent the petition hears of it at once. */
-export async function tellTransferor(act: Act, petition: { unitId: number; id: number }): Promise<void> {
-  const from = await findTransferOf(act.tx, petition);
-  if (from) await enqueue(act.tx, 'transferor_told', { unitId: from.unitId, transferId: from.id });
+export async function tellTransferor(act: Act, petitionId: number): Promise<void> {
+  const from = await findOriginOf(act.tx, petitionId);
+  if (from) await enqueue(act.tx, 'transferor_told', { unitId: from.unitId, transferId: from.transferId });
 }
 
 const answerOf = ({ actor, moment }: Act, transfer: TransferRow, kind: 'opened' | 'accepted' | 'returned') => ({

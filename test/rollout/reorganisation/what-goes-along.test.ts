@@ -8,12 +8,14 @@ import { addRoute, planPost, prepareAct } from '../../../src/rollout/reorganisat
 import { startAct } from '../../../src/rollout/reorganisation/execution.ts';
 import { findPost, loadAct, tally } from '../../../src/rollout/reorganisation/queries.ts';
 import { undoAct } from '../../../src/rollout/reorganisation/undo.ts';
-import { sendTransfer } from '../../../src/transfers/actions.ts';
+import { openTransfer, returnTransfer, sendTransfer, tellTransferor } from '../../../src/transfers/actions.ts';
+import { listHops } from '../../../src/transfers/queries.ts';
+import { nextHop } from '../../../src/transfers/transfer.ts';
 import type { Context } from '../../../src/web/pages.ts';
 import { runJobs } from '../../../src/worker.ts';
 import { type TestApp, testApp } from '../../support/app.ts';
 import { aDenunciation, aRegistration, aSender } from '../../support/registration.ts';
-import { readyToSend, toNgocHa } from '../../transfers/arrange.ts';
+import { approve, readyToSend, toNgocHa } from '../../transfers/arrange.ts';
 
 let app: TestApp;
 let actId = 0;
@@ -62,13 +64,11 @@ beforeAll(async () => {
     ),
   );
   id.forwarded = forwarded.id;
-  await rows(
-    "update petitions set status = 'transferred', closed_on = '2026-11-24', holder_id = null, next_role = null, next_act = null where id = $1",
-    [forwarded.id],
+  unit.xayDung = await app.database.unitId('so-xay-dung');
+  await approve(app, forwarded.id);
+  await app.as('hoa.badinh', async (act) =>
+    sendTransfer(act, forwarded.id, { ...(await toNgocHa(app)), toUnitId: unit.xayDung ?? 0 }),
   );
-  await rows("update clocks set stopped_on = '2026-11-24' where petition_id = $1 and rule_code <> 'TC_PRESS_REPLY'", [
-    forwarded.id,
-  ]);
   const due = await app.as('hoa.badinh', (act) =>
     registerPetition(
       act,
@@ -148,7 +148,7 @@ describe('after the switch', () => {
   it('what is owed to whoever forwarded a denunciation runs on at the receiver, though the petition itself had ended', async () => {
     const moved = await movedOf(id.forwarded);
     expect(await rows('select status, came_processed, closed_on::text as closed from petitions where id = $1', [moved])).toEqual([
-      { status: 'transferred', came_processed: true, closed: '2026-11-24' },
+      { status: 'transferred', came_processed: true, closed: '2026-11-25' },
     ]);
     const [then] = await clocksOf(id.forwarded ?? 0);
     const [now] = await clocksOf(moved);
@@ -250,5 +250,47 @@ describe('after the switch', () => {
     expect(await rows('select state from reorganisations where id = $1', [actId])).toEqual([{ state: 'done' }]);
     expect(await movedOf(id.open)).toBe(quick);
     expect(await movedOf(id.forwarded)).toBeGreaterThan(0);
+  });
+
+  it('the receiver knows the whole way of a case: who sent it hears of the result, hops are counted on', async () => {
+    const moved = await movedOf(
+      (
+        await rows<{ id: number }>('select petition_id::int as id from transfer_answers where unit_id = $1 and kind = $2', [
+          unit.baDinh,
+          'accepted',
+        ])
+      )[0]?.id,
+    );
+    const hops = await app.as('yen.ngocha', ({ tx }) => listHops(tx, moved));
+    expect(hops.map((hop) => [hop.unitId, hop.toUnitId])).toEqual([[unit.xayDung, unit.baDinh]]);
+    expect(nextHop(hops, unit.xayDung ?? 0)).toEqual({ hop: 2, isReturnToEarlier: true });
+    await app.as('yen.ngocha', (act) => tellTransferor(act, moved));
+    await runJobs(app.services, app.database.workerUrl);
+    expect(
+      await rows("select unit_id as unit from events where kind = 'petition.result_told' and petition_id = $1", [id.arrival]),
+    ).toEqual([{ unit: unit.xayDung }]);
+  });
+
+  it('what comes back to a petition that has gone on is taken up in the row that goes on', async () => {
+    const [sent] = await rows<{ id: number }>('select id::int from transfers where petition_id = $1', [id.forwarded]);
+    const moved = await movedOf(id.forwarded);
+    await app.as('huong.sxd', async (act) => {
+      await openTransfer(act, sent?.id ?? 0);
+      await returnTransfer(act, sent?.id ?? 0, { reason: 'not_competent', basis: 'Luật Tố cáo', note: '' });
+    });
+    await runJobs(app.services, app.database.workerUrl);
+    expect(
+      await rows('select id::int, status, came_processed from petitions where id = any ($1::bigint[]) order by id', [
+        [id.forwarded, moved],
+      ]),
+    ).toEqual([
+      { id: id.forwarded, status: 'handed_over', came_processed: false },
+      { id: moved, status: 'assigned', came_processed: false },
+    ]);
+    expect(await movedOf(id.forwarded)).toBe(moved);
+    const [main] = await rows('select stopped_on from clocks c join petitions p on p.main_clock_id = c.id where p.id = $1', [
+      moved,
+    ]);
+    expect(main).toEqual({ stopped_on: null });
   });
 });
