@@ -13,7 +13,14 @@ import { handBackUnit } from './rollout/reorganisation/undo.ts';
 import { announceRevealHolder } from './sealing/confirmations/tasks.ts';
 import type { TaskRunner } from './system-act.ts';
 import { handOver } from './transfers/hand-over.ts';
-import { alertHop, announceTransfer, receiveTransfer, transferAnswered, transferorTold } from './transfers/tasks.ts';
+import {
+  alertHop,
+  announceTransfer,
+  receiveTransfer,
+  reopenGoneOn,
+  transferAnswered,
+  transferorTold,
+} from './transfers/tasks.ts';
 
 export const tasks: Readonly<Record<TaskName, TaskRunner>> = {
   remind_all_units: remindAllUnits,
@@ -23,6 +30,7 @@ export const tasks: Readonly<Record<TaskName, TaskRunner>> = {
   receive_transfer: receiveTransfer,
   transfer_answered: transferAnswered,
   transferor_told: transferorTold,
+  reopen_gone_on: reopenGoneOn,
   alert_hop: alertHop,
   seal_copy: sealCopy,
   hand_over: handOver,

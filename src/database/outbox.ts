@@ -13,6 +13,7 @@ export const taskNames = [
   'receive_transfer',
   'transfer_answered',
   'transferor_told',
+  'reopen_gone_on',
   'alert_hop',
   // Niêm phong bản của các đơn vị khác cùng nhận một đơn tố cáo
   'seal_copy',

@@ -146,6 +146,14 @@ export const draftsOfRecord = {
   proceeding: ['proceeding-%'],
 } as const;
 
+/** What kind of record the subject of such a draft is; undefined for one about nothing, or about something that is no record. */
+export function recordOfDraft(form: string): keyof typeof draftsOfRecord | undefined {
+  const kinds = Object.keys(draftsOfRecord) as (keyof typeof draftsOfRecord)[];
+  return kinds.find((kind) =>
+    draftsOfRecord[kind].some((pattern) => (pattern.endsWith('%') ? form.startsWith(pattern.slice(0, -1)) : form === pattern)),
+  );
+}
+
 /** Drops everybody's drafts about a record of this unit, with their files: it was sealed, and they may still say the name. */
 export function dropDraftsOf(tx: UnitTx, kind: keyof typeof draftsOfRecord, id: number): Promise<number> {
   return deleteDraftsOf(tx, draftsOfRecord[kind], String(id));

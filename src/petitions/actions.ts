@@ -110,6 +110,11 @@ export async function goPastHead(act: Act, petition: LockedPetition): Promise<Lo
   return isOpen ? replayMainClock(act, handed, 'TC_TRANSFER') : handed;
 }
 
+/** What came back to a petition is taken up by the row it goes on in, at the unit that took over: this one is no longer what was sent. */
+export function endGoneOn(act: Act, petition: LockedPetition): Promise<LockedPetition> {
+  return savePetition(act.tx, petition, { ...nobody, status: 'handed_over' });
+}
+
 /** Ends the petition in one of the closed states: clocks stop, nobody holds it. */
 export async function closePetition(
   act: Act,
@@ -178,6 +183,8 @@ export async function reopenReturned(act: Act, petition: LockedPetition, because
     status: 'assigned',
     closedOn: null,
     outcome: null,
+    // Processed anew, here: also when the unit before had sent it.
+    cameProcessed: false,
     holderId: petition.assignedTo,
     nextRole: petition.assignedTo ? null : await assignerRole(act),
     nextAct: petition.pastHead ? 'transfer' : petition.assignedTo ? 'propose' : 'assign',

@@ -104,6 +104,7 @@ type Changes = Partial<
 > & {
   matterId?: number;
   threadId?: string;
+  cameProcessed?: boolean;
   voidedAt?: Date;
   voidedBy?: number;
   voidReason?: string;

@@ -87,7 +87,7 @@ export async function performAct(
     requestId: act.requestId,
   });
   await tell(act, before, after, effect, code);
-  if (code === 'transferor-notice') await tellTransferor(act, { unitId: proceeding.unitId, id: proceeding.petitionId });
+  if (code === 'transferor-notice') await tellTransferor(act, proceeding.petitionId);
   return { said: effect.said, drafted: paperIds.length };
 }
 

@@ -18,8 +18,8 @@ import type { Act } from '../web/act.ts';
 import { draftLetter, draftNotice, draftResultNotice } from './notice.ts';
 import { type AnswerAct, type Decision, mayAnswer, maySend } from './policy.ts';
 import {
+  findOriginOf,
   findPackage,
-  findTransferOf,
   holdSent,
   listHops,
   listLetters,
@@ -163,15 +163,20 @@ export async function openTransfer(act: Act, transferId: number): Promise<void> 
 /**
  * The receiver takes it: registers a petition of its own in the same thread under the same public code, received on the day of
  * delivery; the file rows are copied, a sealed identity is sealed anew, the citizen's slip follows. The sender hears by a job.
+ * @param standsOn the day the unit must stand: today, but for what a unit that has ended takes in last
  * @returns the receiver's petition
  * @throws NotAllowedNow when a colleague answered first, with who and when
  */
-export async function acceptTransfer(act: Act, transferId: number): Promise<{ petitionId: number; number: string }> {
+export async function acceptTransfer(
+  act: Act,
+  transferId: number,
+  standsOn = act.moment.today,
+): Promise<{ petitionId: number; number: string }> {
   const { tx, house, actor, moment } = act;
   if (!(await holdSent(tx, transferId)))
     throw new NotAllowedNow('Đơn vị chuyển đang niêm phong đơn này. Nhận lại sau ít phút.', `/transfers/${transferId}`);
   const { transfer, sent } = await loadToAnswer(act, transferId, 'accept');
-  await assertOpen(house, actor.unitId, moment.today);
+  await assertOpen(house, actor.unitId, standsOn);
   await claimAnswer(act, transfer, answerOf(act, transfer, 'accepted'));
   const envelopes = sent.facts.sealed ? await listSealedOfPackage(tx, transferId) : [];
   const registered = await registerPetition(act, registrationFrom(transfer, sent, openTransferred(act, envelopes)));
@@ -266,9 +271,9 @@ export async function recordTransferReply(
 }
 
 /** The receiver's duty of khoản 2 Điều 27 LTCD is done: a unit of this installation that sent the petition hears of it at once. */
-export async function tellTransferor(act: Act, petition: { unitId: number; id: number }): Promise<void> {
-  const from = await findTransferOf(act.tx, petition);
-  if (from) await enqueue(act.tx, 'transferor_told', { unitId: from.unitId, transferId: from.id });
+export async function tellTransferor(act: Act, petitionId: number): Promise<void> {
+  const from = await findOriginOf(act.tx, petitionId);
+  if (from) await enqueue(act.tx, 'transferor_told', { unitId: from.unitId, transferId: from.transferId });
 }
 
 const answerOf = ({ actor, moment }: Act, transfer: TransferRow, kind: 'opened' | 'accepted' | 'returned') => ({

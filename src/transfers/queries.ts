@@ -60,12 +60,17 @@ export function listTransfersOf(tx: UnitTx, petition: { unitId: number; id: numb
   ]);
 }
 
-/** The transfer a petition of the receiver came by; undefined when it did not. */
-export function findTransferOf(tx: UnitTx, petition: { unitId: number; id: number }): Promise<TransferRow | undefined> {
-  return tx.maybe<TransferRow>(`${transfer} where a.unit_id = $1 and a.petition_id = $2 order by t.id desc limit 1`, [
-    petition.unitId,
-    petition.id,
-  ]);
+/**
+ * The transfer a petition of the own unit came by, also to a unit it was handed over from since; undefined when it did not. The gate
+ * follows the rows: the transfer may be out of reach here.
+ */
+export function findOriginOf(tx: UnitTx, petitionId: number): Promise<{ unitId: number; transferId: number } | undefined> {
+  return tx.maybe<{ unitId: number; transferId: number }>('select unit_id, transfer_id from came_by($1)', [petitionId]);
+}
+
+/** The row a petition of the own unit goes on in at the unit that took over; undefined while it goes on here. */
+export function findGoesOn(tx: UnitTx, petitionId: number): Promise<{ unitId: number; petitionId: number } | undefined> {
+  return tx.maybe<{ unitId: number; petitionId: number }>('select unit_id, petition_id from goes_on_in($1)', [petitionId]);
 }
 
 export interface TransferFilter {

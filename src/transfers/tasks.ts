@@ -1,17 +1,18 @@
 // What the worker does after a dispatch or an answer has been committed: each task acts in one unit, as its system.
+import { systemActor } from '../accounts/actor.ts';
 import { leadsUnit } from '../accounts/queries.ts';
 import { recordEvent } from '../audit/events.ts';
 import { enqueue } from '../database/outbox.ts';
 import { formatDate } from '../deadlines/dates.ts';
 import { leaderRoles, notifyOfficers, notifyRoles } from '../notifications/actions.ts';
 import { listOfficers } from '../notifications/queries.ts';
-import { lockOwnPetition, reopenReturned } from '../petitions/actions.ts';
+import { endGoneOn, type LockedPetition, lockOwnPetition, reopenReturned } from '../petitions/actions.ts';
 import { petitionNumber, petitionTypeNames } from '../petitions/petition.ts';
 import { actForUnit, type TaskRunner } from '../system-act.ts';
 import { unitProfile } from '../units/queries.ts';
 import type { Act } from '../web/act.ts';
 import { acceptTransfer } from './actions.ts';
-import { findPackage, loadTransfer, type TransferPackage, type TransferRow } from './queries.ts';
+import { findGoesOn, findPackage, loadTransfer, type TransferPackage, type TransferRow } from './queries.ts';
 import { stateOf } from './transfer.ts';
 
 const receivers = ['clerk', 'unit_head', 'reception_board_head'];
@@ -87,16 +88,44 @@ export const transferAnswered: TaskRunner = async ({ services, id }) => {
       return;
     }
     if (transfer.answer !== 'returned' || petition.status !== 'transferred') return;
-    await reopenReturned(act, petition, `${transfer.toName} trả lại đơn. ${transfer.answerReason}`);
+    const next = await findGoesOn(tx, petition.id);
+    if (next) {
+      // The unit has handed the case over: it is taken up again in the row that goes on, never in two.
+      await endGoneOn(act, petition);
+      const ids = { unitId: next.unitId, petitionId: next.petitionId, fromUnitId: actor.unitId, transferId };
+      await enqueue(tx, 'reopen_gone_on', ids);
+      return;
+    }
+    await takeUpAgain(act, petition, transfer);
     // It may come back to an office that has ended meanwhile: then it goes on to whoever took over.
     await enqueue(tx, 'hand_over_late', { unitId: actor.unitId });
-    const words = `${transfer.toName} trả lại đơn ${number}, thời hạn xử lý tính lại từ ngày ${formatDate(moment.today)}.`;
-    const notice = { ...about, kind: 'transfer_returned', words, dedupeKey: `transfer-returned:${transferId}` };
-    if (petition.pastHead) return notifyOfficers(act, [petition.registeredBy], notice);
-    await notifyOfficers(act, tell, notice);
-    await notifyRoles(act, ['unit_head', ...leaderRoles], notice);
   });
 };
+
+/** What was sent by a unit that has handed the case over comes back to the unit that goes on with it. */
+export const reopenGoneOn: TaskRunner = async ({ services, id }) => {
+  const transfer = await services.database.inUnit(systemActor(id('fromUnitId')), (tx) => loadTransfer(tx, id('transferId')));
+  await actForUnit(services, id('unitId'), async (act) => {
+    const petition = await lockOwnPetition(act, id('petitionId'));
+    if (petition.status === 'transferred') await takeUpAgain(act, petition, transfer);
+  });
+};
+
+/** A returned petition is open again with its clock, and its people hear of it. */
+async function takeUpAgain(act: Act, petition: LockedPetition, transfer: TransferRow): Promise<void> {
+  await reopenReturned(act, petition, `${transfer.toName} trả lại đơn. ${transfer.answerReason}`);
+  const notice = {
+    kind: 'transfer_returned',
+    petitionId: petition.id,
+    transferId: transfer.id,
+    href: `/petitions/${petition.id}`,
+    words: `${transfer.toName} trả lại đơn ${petitionNumber(petition)}, thời hạn xử lý tính lại từ ngày ${formatDate(act.moment.today)}.`,
+    dedupeKey: `transfer-returned:${transfer.id}`,
+  };
+  if (petition.pastHead) return notifyOfficers(act, [petition.registeredBy], notice);
+  await notifyOfficers(act, petition.assignedTo ? [petition.assignedTo] : [], notice);
+  await notifyRoles(act, ['unit_head', ...leaderRoles], notice);
+}
 
 /** The body that received a petition has told its result (khoản 2 Điều 27 LTCD): who sent it hears, and records the letter when it comes. */
 export const transferorTold: TaskRunner = async ({ services, id }) => {

@@ -70,7 +70,7 @@ it('hears at once when the receiver records that it has told the result', async 
   await jobs();
   await app.as('yen.ngocha', (act) => openTransfer(act, transferId));
   const taken = await app.as('yen.ngocha', (act) => acceptTransfer(act, transferId));
-  await app.as('yen.ngocha', (act) => tellTransferor(act, { unitId: act.actor.unitId, id: taken.petitionId }));
+  await app.as('yen.ngocha', (act) => tellTransferor(act, taken.petitionId));
   await jobs();
   const [notice] = await app.database.owner<{ words: string; href: string }>(
     "select words, href from notices where petition_id = $1 and words like '%kết quả giải quyết%'",

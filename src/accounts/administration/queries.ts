@@ -129,9 +129,10 @@ const assignment = `select a.id, a.account_id, a.unit_id, u.name as unit_name, a
 
 /** All assignments of an account, the latest first. */
 export function listDatedAssignments(house: HouseTx, accountId: number): Promise<DatedAssignment[]> {
-  return house.rows<DatedAssignment>(`${assignment} where a.account_id = $1 order by lower(a.during) desc, a.id desc`, [
-    accountId,
-  ]);
+  return house.rows<DatedAssignment>(
+    `${assignment} where a.account_id = $1 and not isempty(a.during) order by lower(a.during) desc, a.id desc`,
+    [accountId],
+  );
 }
 
 /** The posts of many accounts, by account; one without posts has none. One query. */

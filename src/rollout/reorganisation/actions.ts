@@ -7,18 +7,19 @@ import { unitAt } from '../../units/queries.ts';
 import type { Context } from '../../web/pages.ts';
 import type { ActValues, NameValues, PostValues, RouteValues } from './forms.ts';
 import { readPairs } from './list-text.ts';
-import { listRoutes, type PostLine, unitsByCode } from './queries.ts';
+import { listRoutes, type PostLine, rolesInAct, unitsByCode } from './queries.ts';
 import {
   confirmDefaults,
   insertAct,
   insertMissingProfiles,
   lockAct,
+  queueGivers,
   removeRoute,
   saveNewName,
   savePost,
   saveRoutes,
 } from './records.ts';
-import { completeRoutes, type ReorganisationAct, type Route } from './reorganisation.ts';
+import { completeRoutes, isPlanned, type ReorganisationAct, type Route } from './reorganisation.ts';
 
 /** @returns the act's id */
 export async function prepareAct(context: Context, form: ActValues): Promise<number> {
@@ -30,7 +31,7 @@ export async function prepareAct(context: Context, form: ActValues): Promise<num
 /** An act nobody has begun to carry out. @throws NotAllowedNow, NotFound */
 async function lockDraft(context: Context, id: number): Promise<ReorganisationAct> {
   const act = await lockAct(context.house, id);
-  if (act.state !== 'draft' && act.state !== 'undone')
+  if (!isPlanned(act))
     throw new NotAllowedNow(
       `Quyết định ${act.number} đã thực hiện, phương án không sửa được nữa.`,
       `/admin/reorganisations/${id}`,
@@ -49,6 +50,11 @@ export async function addRoute(context: Context, id: number, form: RouteValues):
   if (!to.stands) throw new FormInvalid({ toUnitId: `${to.name} không hoạt động vào ngày ${formatDate(act.effectiveOn)}` });
   if (from.endedOn !== null && from.endedOn !== act.effectiveOn && form.kind !== 'function')
     throw new FormInvalid({ fromUnitId: `${from.name} kết thúc vào ngày khác: ${formatDate(from.endedOn)}` });
+  const known = new Map((await rolesInAct(house, id, [from.id, to.id])).map((one) => [one.id, one]));
+  if (known.get(to.id)?.ends)
+    throw new FormInvalid({ toUnitId: `${to.name} kết thúc trong chính phương án này, chọn đơn vị nhận việc của đơn vị ấy` });
+  if (form.kind !== 'function' && known.get(from.id)?.receives)
+    throw new FormInvalid({ fromUnitId: `${from.name} là nơi nhận trong phương án này nên không thể kết thúc` });
   const others = (await listRoutes(house, id, [from.id])).filter((route) => route.toUnitId !== to.id);
   if (others.some((route) => (route.kind === 'function') !== (form.kind === 'function')))
     throw new FormInvalid({ kind: 'Một đơn vị hoặc kết thúc, hoặc chuyển chức năng, không cả hai trong một quyết định' });
@@ -93,6 +99,13 @@ export async function pasteList(context: Context, id: number, text: string): Pro
     else if (from === to) problems.push(`Dòng ${pair.line}: đơn vị giữ nguyên, không cần bàn giao`);
     else byGiver.set(from, [...(byGiver.get(from) ?? []), { toUnitId: to, part: pair.part, suggested: pair.suggested }]);
   }
+  const receivers = new Set([...byGiver.values()].flat().map(({ toUnitId }) => toUnitId));
+  const givers = [...byGiver.keys()];
+  for (const one of await rolesInAct(house, id, [...givers, ...receivers], givers)) {
+    const ends = one.ends || byGiver.has(one.id);
+    if (ends && (one.receives || receivers.has(one.id)))
+      problems.push(`${one.name} vừa kết thúc vừa là nơi nhận, chọn đơn vị nhận việc của đơn vị ấy`);
+  }
   if (problems.length > 0)
     throw new FormInvalid({ pairs: `${problems.slice(0, 10).join('. ')}. Sửa danh sách rồi dán lại, chưa có gì được lưu` });
   await saveRoutes(
@@ -112,9 +125,13 @@ export async function dropRoute(context: Context, id: number, fromUnitId: number
 
 /** What nobody chooses for goes to the default of its unit. @returns how many divided units */
 export async function confirmDefaultWays(context: Context, id: number, fromUnitId: number | null): Promise<number> {
-  const act = await lockDraft(context, id);
-  const count = await confirmDefaults(context.house, act, fromUnitId, context.actor.accountId, context.moment.at);
+  const { house, actor, moment } = context;
+  const locked = await lockAct(house, id);
+  // While it is carried out too: what came in on the way and has nowhere to go holds its unit up until somebody says yes.
+  const act = locked.state === 'running' ? locked : await lockDraft(context, id);
+  const count = await confirmDefaults(house, act, fromUnitId, actor.accountId, moment.at);
   if (count > 0) await record(context, act, `xác nhận nơi nhận mặc định cho ${count} đơn vị được chia`);
+  if (act.state === 'running') await queueGivers(house, id, 'hand_over_unit');
   return count;
 }
 

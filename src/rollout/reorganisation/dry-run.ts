@@ -12,11 +12,30 @@ export interface Tally {
   overdue: number;
   unsigned: number;
   incoming: number;
+  /** Of these, letters no confirmed way awaits once they are taken in. */
+  unrouted: number;
   visits: number;
   days: number;
   drafts: number;
-  pastHead: number;
 }
+
+export type FindingCode =
+  | 'no_givers'
+  | 'no_way'
+  | 'no_default'
+  | 'receiver_gone'
+  | 'no_profile'
+  | 'undecided'
+  | 'unrouted'
+  | 'week_due'
+  | 'overdue'
+  | 'unsigned'
+  | 'incoming'
+  | 'visits'
+  | 'drafts'
+  | 'days'
+  | 'no_officers'
+  | 'too_early';
 
 /** What the structure itself lacks. */
 export interface Gaps {
@@ -25,14 +44,21 @@ export interface Gaps {
   receiversWithoutProfile: number;
   /** Receiving units where nobody has a post from the effective day on, and nobody comes along. */
   receiversWithoutOfficers: number;
+  /** Receiving units that have ended by then, or end by this act themselves. */
+  receiversGone: number;
   /** Giving units whose petitions have no way to go. */
   giversWithoutWay: number;
+  /** Divided units where what nobody chooses for, or comes back late, has nowhere to go. */
+  giversWithoutDefault: number;
 }
 
 export interface Finding {
+  code: FindingCode;
   level: 'stop' | 'look';
   count: number;
+  /** What is counted, or the whole sentence where nothing is. */
   words: string;
+  isSentence?: true;
   /** What to do about it. */
   remedy: string;
 }
@@ -50,87 +76,117 @@ export function findingsOf(
 ): Finding[] {
   const findings: Finding[] = [
     {
+      code: 'no_givers',
       level: 'stop',
       count: gaps.givers === 0 ? 1 : 0,
       words: 'Chưa có đơn vị nào trong phương án.',
+      isSentence: true,
       remedy: 'Thêm từng tuyến bàn giao hoặc dán danh sách.',
     },
     {
+      code: 'no_way',
       level: 'stop',
       count: gaps.giversWithoutWay,
       words: 'đơn vị bàn giao không có tuyến nào nhận đơn.',
       remedy: 'Thêm tuyến nhận đơn cho các đơn vị ấy.',
     },
     {
+      code: 'no_default',
+      level: 'stop',
+      count: gaps.giversWithoutDefault,
+      words: 'đơn vị được chia chưa có nơi nhận mặc định.',
+      remedy: 'Thêm lại một tuyến của đơn vị ấy và đánh dấu mặc định: đơn trả lại muộn đi theo tuyến đó.',
+    },
+    {
+      code: 'receiver_gone',
+      level: 'stop',
+      count: gaps.receiversGone,
+      words: 'đơn vị nhận không còn hoạt động từ ngày chuyển.',
+      remedy: 'Bỏ các tuyến ấy, chọn đơn vị còn hoạt động.',
+    },
+    {
+      code: 'no_profile',
       level: 'stop',
       count: gaps.receiversWithoutProfile,
       words: 'đơn vị nhận chưa làm việc trên phần mềm.',
       remedy: 'Lập thể thức mặc định cho các đơn vị nhận, sau đó từng đơn vị sửa lại.',
     },
     {
+      code: 'undecided',
       level: 'stop',
       count: sum(tallies, (one) => one.undecided),
       words: 'đơn chưa có nơi nhận, ở các đơn vị được chia.',
       remedy: 'Cán bộ của đơn vị ấy chọn từng đơn hoặc theo địa chỉ; hoặc xác nhận nơi nhận mặc định cho phần còn lại.',
     },
     {
+      code: 'unrouted',
       level: 'stop',
-      count: sum(tallies, (one) => one.pastHead),
-      words: 'đơn tố cáo người đứng đầu còn ở đơn vị bàn giao.',
-      remedy: 'Người vào sổ chuyển các đơn ấy lên cấp trên trước ngày chuyển.',
+      count: sum(tallies, (one) => one.unrouted),
+      words: 'đơn nơi khác chuyển đến các đơn vị được chia, nhận vào sổ rồi chưa có nơi bàn giao.',
+      remedy: 'Xác nhận nơi nhận mặc định của các đơn vị ấy; hoặc đơn vị ấy nhận, trả lại đơn trước ngày chuyển.',
     },
     {
+      code: 'week_due',
       level: 'look',
       count: sum(tallies, (one) => one.weekDue),
       words: `thời hạn rơi vào tuần chuyển, từ ${formatDate(act.effectiveOn)}.`,
       remedy: 'Thời hạn chạy tiếp, ngày hạn không đổi. Xử lý sớm các đơn này trước ngày chuyển.',
     },
     {
+      code: 'overdue',
       level: 'look',
       count: sum(tallies, (one) => one.overdue),
       words: 'đơn đã quá hạn vào ngày chuyển.',
       remedy: 'Đơn vị nhận thấy các đơn này đầu danh sách.',
     },
     {
+      code: 'unsigned',
       level: 'look',
       count: sum(tallies, (one) => one.unsigned),
       words: 'văn bản chưa phát hành xong mang thể thức đơn vị cũ.',
       remedy: 'Ký, phát hành trước ngày chuyển; văn bản chưa có số sẽ đổi sang thể thức đơn vị nhận.',
     },
     {
+      code: 'incoming',
       level: 'look',
       count: sum(tallies, (one) => one.incoming),
       words: 'đơn nơi khác chuyển đến chưa được nhận.',
       remedy: 'Khi thực hiện, phần mềm nhận các đơn này vào sổ đơn vị cũ ngày cuối cùng rồi bàn giao.',
     },
     {
+      code: 'visits',
       level: 'look',
       count: sum(tallies, (one) => one.visits),
       words: 'lượt tiếp công dân chưa trả lời.',
       remedy: 'Trả lời trước ngày chuyển; lượt tiếp không bàn giao sang sổ mới.',
     },
     {
+      code: 'drafts',
       level: 'look',
       count: sum(tallies, (one) => one.drafts),
       words: 'bản nháp đang nhập dở.',
       remedy: 'Báo cán bộ lưu hoặc bỏ bản nháp trước ngày chuyển.',
     },
     {
+      code: 'days',
       level: 'look',
       count: sum(tallies, (one) => one.days),
       words: 'ngày tiếp công dân đã xếp lịch từ ngày chuyển.',
       remedy: 'Lịch cũ được hủy; đơn vị nhận có bản dự kiến để đăng lại.',
     },
     {
+      code: 'no_officers',
       level: 'look',
       count: gaps.receiversWithoutOfficers,
       words: 'đơn vị nhận chưa có người từ ngày chuyển.',
       remedy: 'Chọn người đi theo đơn vị hoặc tạo phân công mới.',
     },
     {
+      code: 'too_early',
       level: 'stop',
       count: act.effectiveOn > today ? 1 : 0,
       words: `Thực hiện được từ ngày có hiệu lực ${formatDate(act.effectiveOn)}.`,
+      isSentence: true,
       remedy: 'Đến ngày ấy mở lại trang này.',
     },
   ];

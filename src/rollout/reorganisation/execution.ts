@@ -12,10 +12,11 @@ import { handOverBatch, takeInArrivals, tellReceiver } from './carry/actions.ts'
 import { carryDrafts } from './carry/drafts.ts';
 import { cancelDays, countHanded, draftDays, listBooks, listOthers } from './carry/waiting-records.ts';
 import { findingsOf, totalOpen } from './dry-run.ts';
+import { countPlanned } from './handover/queries.ts';
 import { closeGivers, movePosts, renameUnits, writeSuccession } from './house-records.ts';
 import { actsThatEnded, gapsOf, giverOf, listRoutes, loadAct, type NamedRoute, tally } from './queries.ts';
 import { finishIfAll, lockAct, queueGivers, saveGiver, saveStarted, saveTotals } from './records.ts';
-import type { ReorganisationAct } from './reorganisation.ts';
+import { isPlanned, type ReorganisationAct } from './reorganisation.ts';
 
 /** The working days around the switch that the dry run looks at: the effective day and the six after it. */
 export const switchWeek = (act: Pick<ReorganisationAct, 'effectiveOn'>) => ({
@@ -31,10 +32,12 @@ export async function startAct(context: Context, id: number): Promise<void> {
   const { house, actor, moment, requestId } = context;
   const act = await lockAct(house, id);
   const here = `/admin/reorganisations/${id}`;
-  if (act.state !== 'draft' && act.state !== 'undone')
+  if (!isPlanned(act))
     throw new NotAllowedNow(`Quyết định ${act.number} đã được thực hiện${act.startedAt ? ' hoặc đang thực hiện' : ''}.`, here);
   const tallies = await tally(house, act, switchWeek(act));
-  const stops = findingsOf(act, tallies, await gapsOf(house, act), moment.today).filter(({ level }) => level === 'stop');
+  const stops = findingsOf(act, tallies, await gapsOf(house, act, moment.today), moment.today).filter(
+    ({ level }) => level === 'stop',
+  );
   if (stops[0]) throw new NotAllowedNow(`Chưa thực hiện được: ${stops[0].words} ${stops[0].remedy}`, here);
   await closeGivers(house, act);
   await writeSuccession(house, act);
@@ -86,10 +89,17 @@ export const handOverUnit: TaskRunner = async ({ services, id }) => {
   for (const { toUnitId } of routes)
     await carryDrafts(services, { reorganisationId, fromUnitId, toUnitId, giverId: fromUnitId }, today);
   await tellReceivers(services, act, fromUnitId, routes);
+  // Came in while it was carried out, and nobody said where such goes: the unit is not done before it is.
+  const left = isClosing ? await countLeft(services, reorganisationId, fromUnitId) : 0;
+  const problem = [
+    left > 0 ? `${left} đơn chưa có nơi nhận. Xác nhận nơi nhận mặc định, việc bàn giao chạy tiếp ngay.` : '',
+    refused > 0 ? `${refused} đơn chuyển đến chưa nhận được vào sổ, nơi gửi cần thu hồi và chuyển lại đơn vị kế tiếp.` : '',
+  ]
+    .filter(Boolean)
+    .join(' ');
   await services.database.inHouse(async (house) => {
-    const problem =
-      refused > 0 ? `${refused} đơn chuyển đến chưa nhận được vào sổ, nơi gửi cần thu hồi và chuyển lại đơn vị kế tiếp.` : '';
-    await saveGiver(house, { reorganisationId, fromUnitId }, { state: 'done', moved: 0, at: services.now(), problem });
+    const state = left > 0 ? 'running' : 'done';
+    await saveGiver(house, { reorganisationId, fromUnitId }, { state, moved: 0, at: services.now(), problem });
     if (await finishIfAll(house, reorganisationId, 'running', services.now()))
       await recordHouseEvent(house, {
         at: services.now(),
@@ -99,6 +109,13 @@ export const handOverUnit: TaskRunner = async ({ services, id }) => {
       });
   }, 'write');
 };
+
+/** Petitions of a closing unit that the plan still holds. */
+function countLeft(services: Services, reorganisationId: number, fromUnitId: number): Promise<number> {
+  return services.database.inUnit(systemActor(fromUnitId), async (tx) =>
+    (await countPlanned(tx, fromUnitId, reorganisationId)).reduce((sum, one) => sum + one.count, 0),
+  );
+}
 
 /** What came back to a closed unit after the switch (a returned transfer) goes on by the act that closed it; elsewhere this does nothing. */
 export const handOverLate: TaskRunner = async ({ services, id }) => {

@@ -2,7 +2,7 @@
 import { fields } from '../../petitions/petition.ts';
 import type { Tally } from './dry-run.ts';
 import type { Flow, GiverLine, NamedRoute, PostLine } from './queries.ts';
-import { type ReorganisationAct, routeKindNames } from './reorganisation.ts';
+import { isPlanned, type ReorganisationAct, routeKindNames } from './reorganisation.ts';
 import { actHref, giverTags, listCrumb } from './screens.ts';
 
 type Link = { href: string; label: string };
@@ -44,8 +44,9 @@ export interface GiverSources {
 
 export function giverScreen({ act, giver, tally, flows, routes, posts, mayChange, csrf }: GiverSources): GiverPage {
   const here = actHref(act.id);
-  const isPlan = act.state === 'draft' || act.state === 'undone';
+  const isPlan = isPlanned(act);
   const mine = flows.filter((flow) => flow.fromUnitId === giver.fromUnitId);
+  const isOpen = isPlan || act.state === 'running';
   const waits = mine.find((flow) => flow.toUnitId === null)?.petitions ?? 0;
   return {
     title: giver.name,
@@ -59,7 +60,7 @@ export function giverScreen({ act, giver, tally, flows, routes, posts, mayChange
         ? tallyFacts(tally)
         : [{ term: 'Đã bàn giao', text: `${number(giver.moved)} đơn, vụ việc` }],
     confirmButton:
-      isPlan && mayChange && waits > 0
+      isOpen && mayChange && waits > 0
         ? {
             action: `${here}/givers/${giver.fromUnitId}/default`,
             label: 'Xác nhận nơi nhận mặc định cho phần chưa chọn',
@@ -68,8 +69,8 @@ export function giverScreen({ act, giver, tally, flows, routes, posts, mayChange
           }
         : null,
     undecidedWords:
-      isPlan && mayChange && waits > 0
-        ? `${number(waits)} đơn chưa có nơi nhận. Cán bộ của đơn vị chọn tại trang Chuẩn bị bàn giao, từng đơn hoặc theo địa chỉ.`
+      isOpen && mayChange && waits > 0
+        ? `${number(waits)} đơn chưa có nơi nhận.${isPlan ? ' Cán bộ của đơn vị chọn tại trang Chuẩn bị bàn giao, từng đơn hoặc theo địa chỉ.' : ''}`
         : '',
     ways: routes.map((route) => ({
       toName: route.toName,

@@ -4,7 +4,8 @@ import { admitPosts, unconfirm } from '../../accounts/admission.ts';
 import type { HouseTx } from '../../database/tx.ts';
 import type { ReorganisationAct } from './reorganisation.ts';
 
-const closing = `select distinct r.from_unit_id from reorganisation_routes r where r.reorganisation_id = $1 and r.kind <> 'function'`;
+/** Units that give and end by an act. `$1` the act. */
+export const closingUnits = `select distinct r.from_unit_id from reorganisation_routes r where r.reorganisation_id = $1 and r.kind <> 'function'`;
 
 /** The giving units of merges, splits and abolitions end with the day before; those the state's own data had ended already stay so. */
 export async function closeGivers(house: HouseTx, act: ReorganisationAct): Promise<void> {
@@ -14,7 +15,7 @@ export async function closeGivers(house: HouseTx, act: ReorganisationAct): Promi
          'codes', (select coalesce(jsonb_agg(c.scheme || ':' || c.code), '[]') from unit_codes c where c.unit_id = u.id and lower(c.during) < $2::date and (upper_inf(c.during) or upper(c.during) > $2::date)),
          'hasParent', exists (select 1 from unit_parents p where p.unit_id = u.id and lower(p.during) < $2::date and (upper_inf(p.during) or upper(p.during) > $2::date)))
        from units u
-      where u.id in (${closing}) and (upper_inf(u.during) or upper(u.during) > $2::date)`,
+      where u.id in (${closingUnits}) and (upper_inf(u.during) or upper(u.during) > $2::date)`,
     [act.id, act.effectiveOn],
   );
   for (const [table, key] of [
@@ -23,14 +24,14 @@ export async function closeGivers(house: HouseTx, act: ReorganisationAct): Promi
     ['unit_parents', 'unit_id'],
   ])
     await house.run(
-      `update ${table} t set during = daterange(lower(t.during), $2::date) where t.${key} in (${closing}) and lower(t.during) < $2::date and (upper_inf(t.during) or upper(t.during) > $2::date)`,
+      `update ${table} t set during = daterange(lower(t.during), $2::date) where t.${key} in (${closingUnits}) and lower(t.during) < $2::date and (upper_inf(t.during) or upper(t.during) > $2::date)`,
       [act.id, act.effectiveOn],
     );
   // Whoever stood under a unit that ends goes on under the one that takes its archive.
   await house.run(
     `with moved as (
        update unit_parents p set during = daterange(lower(p.during), $2::date)
-        where p.parent_id in (${closing}) and not p.unit_id in (${closing}) and p.during @> $2::date and lower(p.during) < $2::date returning p.unit_id, p.parent_id),
+        where p.parent_id in (${closingUnits}) and not p.unit_id in (${closingUnits}) and p.during @> $2::date and lower(p.during) < $2::date returning p.unit_id, p.parent_id),
        kept as (insert into reorganisation_changes (reorganisation_id, kind, changed_unit_id) select $1, 'child_moved', unit_id from moved)
      insert into unit_parents (unit_id, parent_id, during)
      select m.unit_id, (select r.to_unit_id from reorganisation_routes r where r.reorganisation_id = $1 and r.from_unit_id = m.parent_id order by r.takes_archive desc, r.to_unit_id limit 1),
@@ -70,35 +71,36 @@ export async function renameUnits(house: HouseTx, act: ReorganisationAct): Promi
 }
 
 /**
- * Where each post of a closing unit goes: as chosen, else with the unit's people; its role stays. A post held by mandate ends: the
- * mandate was of the unit that ends. `p` holds the assignment and its destination.
+ * Where each post of a closing unit goes, one that begins later included: as chosen, else with the unit's people; its role stays. A post
+ * held by mandate ends: the mandate was of the unit that ends. `p` holds the assignment and its destination.
  */
 export const postPlan = `
-  select a.id, a.account_id, a.unit_id, a.role, coalesce(o.title, a.title) as title, a.section, upper(a.during) as until, a.reveal_confirmed_at, a.reveal_confirmed_by, a.stands_for is not null as is_stand_in,
+  select a.id, a.account_id, a.unit_id, a.role, coalesce(o.title, a.title) as title, a.section, lower(a.during) as since, upper(a.during) as until, a.reveal_confirmed_at, a.reveal_confirmed_by, a.stands_for is not null as is_stand_in,
          case when a.stands_for is not null then null
            when o.assignment_id is not null then o.to_unit_id
            else (select r.to_unit_id from reorganisation_routes r where r.reorganisation_id = $1 and r.from_unit_id = a.unit_id and r.takes_accounts order by r.is_default desc, r.to_unit_id limit 1) end as to_unit_id
     from assignments a left join reorganisation_posts o on o.reorganisation_id = $1 and o.assignment_id = a.id
-   where a.unit_id in (${closing}) and lower(a.during) < $2::date and (upper_inf(a.during) or upper(a.during) > $2::date)`;
+   where a.unit_id in (${closingUnits}) and (upper_inf(a.during) or upper(a.during) > $2::date)`;
 
 /**
- * Posts end with the unit and begin again, the same day, where they go. Account and role are the same, so who was confirmed to open
- * identities stays it; whoever was not waits there too, and is announced.
+ * Posts end with the unit and begin again, the same day, where they go; one that would have begun later begins there on its own day and
+ * never was here. Account and role are the same, so who was confirmed to open identities stays it; whoever was not waits there too, and
+ * is announced.
  */
 export async function movePosts(house: HouseTx, act: ReorganisationAct, at: Date): Promise<void> {
   const made = await house.rows<{ id: number; unitId: number; role: string; isConfirmed: boolean }>(
     `with p as materialized (${postPlan}),
-       ended as (insert into reorganisation_changes (reorganisation_id, kind, assignment_id, before) select $1, 'post_ended', p.id, jsonb_build_object('until', p.until) from p),
-       closed as (update assignments a set during = daterange(lower(a.during), $2::date) from p where a.id = p.id),
+       ended as (insert into reorganisation_changes (reorganisation_id, kind, assignment_id, before) select $1, 'post_ended', p.id, jsonb_build_object('since', p.since, 'until', p.until) from p),
+       closed as (update assignments a set during = daterange(p.since, greatest($2::date, p.since)) from p where a.id = p.id),
        -- Whoever held the same post in two of the units, or holds it in the receiver already, has it once.
-       going as materialized (select distinct on (p.account_id, p.to_unit_id, p.role) p.* from p
+       going as materialized (select distinct on (p.account_id, p.to_unit_id, p.role, greatest($2::date, p.since)) p.*, greatest($2::date, p.since) as starts from p
          where p.to_unit_id is not null and not exists (select 1 from assignments h where h.account_id = p.account_id and h.unit_id = p.to_unit_id and h.role = p.role
-           and h.during && daterange($2::date, p.until)) order by p.account_id, p.to_unit_id, p.role, p.until desc nulls first, p.id),
+           and h.during && daterange(greatest($2::date, p.since), p.until)) order by p.account_id, p.to_unit_id, p.role, greatest($2::date, p.since), p.until desc nulls first, p.id),
        made as (insert into assignments (account_id, unit_id, role, title, section, during, reveal_confirmed_at, reveal_confirmed_by)
-         select account_id, to_unit_id, role, title, section, daterange($2::date, until), reveal_confirmed_at, reveal_confirmed_by from going
-         returning id, account_id, unit_id, role, reveal_confirmed_at),
+         select account_id, to_unit_id, role, title, section, daterange(starts, until), reveal_confirmed_at, reveal_confirmed_by from going
+         returning id, account_id, unit_id, role, during, reveal_confirmed_at),
        kept as (insert into reorganisation_changes (reorganisation_id, kind, assignment_id, before)
-         select $1, 'post_made', m.id, jsonb_build_object('from', g.id) from made m join going g on g.account_id = m.account_id and g.to_unit_id = m.unit_id and g.role = m.role)
+         select $1, 'post_made', m.id, jsonb_build_object('from', g.id) from made m join going g on g.account_id = m.account_id and g.to_unit_id = m.unit_id and g.role = m.role and g.starts = lower(m.during))
      select id, unit_id, role, reveal_confirmed_at is not null as is_confirmed from made`,
     [act.id, act.effectiveOn],
   );
@@ -131,10 +133,18 @@ export async function takeBackHouse(house: HouseTx, act: ReorganisationAct, at: 
        from reorganisation_changes c where c.reorganisation_id = $1 and c.kind = 'unit_named' and u.id = c.changed_unit_id`,
     [act.id],
   );
+  // A post that has been ended since where it had gone is not begun again here; one that was changed here is left alone.
   await house.run(
-    `update assignments a set during = daterange(lower(a.during), (c.before->>'until')::date) from reorganisation_changes c
-      where c.reorganisation_id = $1 and c.kind = 'post_ended' and a.id = c.assignment_id`,
-    [act.id],
+    `update assignments a set during = daterange(coalesce((c.before->>'since')::date, lower(a.during)),
+            nullif(greatest(coalesce((c.before->>'since')::date, lower(a.during)), least(coalesce((c.before->>'until')::date, 'infinity'),
+              case when n.id is null or upper_inf(n.during) then 'infinity' else coalesce(upper(n.during), $2::date) end)), 'infinity'))
+       from reorganisation_changes c
+       join assignments was on was.id = c.assignment_id
+       left join lateral (select m.id, m.during from reorganisation_changes x join assignments m on m.id = x.assignment_id
+         where x.reorganisation_id = $1 and x.kind = 'post_made' and m.account_id = was.account_id and m.role = was.role
+         order by (x.before->>'from')::int = was.id desc, m.id limit 1) n on true
+      where c.reorganisation_id = $1 and c.kind = 'post_ended' and a.id = c.assignment_id and (isempty(a.during) or upper(a.during) = $2::date)`,
+    [act.id, act.effectiveOn],
   );
   const doubtful = await house.rows<{ accountId: number }>(
     `select distinct a.account_id from reorganisation_changes c join assignments a on a.id = c.assignment_id

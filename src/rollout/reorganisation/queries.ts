@@ -1,9 +1,9 @@
 // Reading re-organisations: the acts, their routes, the dry run's counts, people, progress.
 import type { HouseTx } from '../../database/tx.ts';
 import type { Gaps, Tally } from './dry-run.ts';
-import { postPlan } from './house-records.ts';
+import { closingUnits, postPlan } from './house-records.ts';
 import { actColumns } from './records.ts';
-import type { PlanReason, ReorganisationAct, Route } from './reorganisation.ts';
+import type { ReorganisationAct, Route } from './reorganisation.ts';
 
 export interface ActLine extends ReorganisationAct {
   givers: number;
@@ -61,18 +61,24 @@ export function flowOf(house: HouseTx, actId: number): Promise<Flow[]> {
   return house.rows<Flow>('select * from reorganisation_flow($1)', [actId]);
 }
 
-export function gapsOf(house: HouseTx, act: ReorganisationAct): Promise<Gaps> {
+/** @param today a receiver stands on the effective day, and on the day somebody carries the act out */
+export function gapsOf(house: HouseTx, act: ReorganisationAct, today: string): Promise<Gaps> {
   return house.one<Gaps>(
     `with receivers as (select distinct to_unit_id from reorganisation_routes where reorganisation_id = $1 and takes_petitions),
-       coming as (select distinct to_unit_id from (${postPlan}) p where to_unit_id is not null)
+       divided as (select from_unit_id, bool_or(is_default) as has_default from reorganisation_routes
+         where reorganisation_id = $1 and takes_petitions and fields is null group by 1 having count(*) > 1),
+       coming as (select distinct to_unit_id from (${postPlan}) p where to_unit_id is not null and since <= $2::date)
      select (select count(*) from reorganisation_givers where reorganisation_id = $1)::int as givers,
             (select count(*) from receivers r where not exists (select 1 from unit_profiles f where f.unit_id = r.to_unit_id))::int as receivers_without_profile,
             (select count(*) from receivers r where not exists (select 1 from coming c where c.to_unit_id = r.to_unit_id)
                and not exists (select 1 from assignments a join accounts c on c.id = a.account_id where a.unit_id = r.to_unit_id and a.during @> $2::date and c.disabled_at is null))::int
               as receivers_without_officers,
+            (select count(distinct r.to_unit_id) from reorganisation_routes r join units u on u.id = r.to_unit_id where r.reorganisation_id = $1
+               and (not u.during @> $2::date or not u.during @> greatest($2::date, $3::date) or u.id in (${closingUnits})))::int as receivers_gone,
+            (select count(*) from divided where not has_default)::int as givers_without_default,
             (select count(*) from reorganisation_givers g where g.reorganisation_id = $1
                and not exists (select 1 from reorganisation_routes r where r.reorganisation_id = $1 and r.from_unit_id = g.from_unit_id and r.takes_petitions))::int as givers_without_way`,
-    [act.id, act.effectiveOn],
+    [act.id, act.effectiveOn, today],
   );
 }
 
@@ -189,8 +195,23 @@ export function listNewNames(house: HouseTx, actId: number): Promise<{ unitId: n
 /** The unit each code meant on a day, for a pasted list. */
 export function unitsByCode(house: HouseTx, codes: readonly string[], on: string): Promise<{ code: string; unitId: number }[]> {
   return house.rows<{ code: string; unitId: number }>(
-    `select distinct on (c.code) c.code, c.unit_id from unit_codes c join units u on u.id = c.unit_id where c.code = any ($1::text[]) and c.during @> $2::date order by c.code, c.scheme desc`,
+    `select distinct on (c.code) c.code, c.unit_id from unit_codes c join units u on u.id = c.unit_id where c.code = any ($1::text[]) and c.during @> $2::date and u.during @> $2::date order by c.code, c.scheme desc`,
     [codes, on],
+  );
+}
+
+/** Of these units: who ends by this act, and who takes over by it from others than `anew`. Nothing is handed to a unit that ends. */
+export function rolesInAct(
+  house: HouseTx,
+  actId: number,
+  unitIds: readonly number[],
+  anew: readonly number[] = [],
+): Promise<{ id: number; name: string; ends: boolean; receives: boolean }[]> {
+  return house.rows<{ id: number; name: string; ends: boolean; receives: boolean }>(
+    `select u.id, u.name, u.id in (${closingUnits}) as ends,
+            exists (select 1 from reorganisation_routes r where r.reorganisation_id = $1 and r.to_unit_id = u.id and r.from_unit_id <> all ($3::int[])) as receives
+       from units u where u.id = any ($2::int[])`,
+    [actId, unitIds, anew],
   );
 }
 
@@ -214,10 +235,8 @@ export function actsThatEnded(house: HouseTx, unitId: number, today: string): Pr
 /** The act in preparation in which a unit gives, and by more than one way. */
 export function actWithChoices(house: HouseTx, unitId: number): Promise<ReorganisationAct | undefined> {
   return house.maybe<ReorganisationAct>(
-    `select ${actColumns} from reorganisations r where r.state = 'draft'
+    `select ${actColumns} from reorganisations r where r.state in ('draft','undone')
         and (select count(*) from reorganisation_routes x where x.reorganisation_id = r.id and x.from_unit_id = $1 and x.takes_petitions and x.fields is null) > 1 order by r.id desc limit 1`,
     [unitId],
   );
 }
-
-export type { PlanReason };

@@ -42,6 +42,9 @@ export interface ReorganisationAct {
   undoneReason: string;
 }
 
+/** Whether it is still a plan: prepared, or taken back and there to be carried out again. */
+export const isPlanned = (act: Pick<ReorganisationAct, 'state'>): boolean => act.state === 'draft' || act.state === 'undone';
+
 export interface Route {
   fromUnitId: number;
   toUnitId: number;

@@ -43,6 +43,7 @@ import {
   progressOf,
   tally,
 } from './queries.ts';
+import { isPlanned } from './reorganisation.ts';
 import { actHref, actScreen, actsScreen } from './screens.ts';
 import { undoAct, undoRefusal } from './undo.ts';
 
@@ -54,7 +55,7 @@ async function showAct(context: Context) {
   const act = await loadAct(house, id);
   const mayChange = may(actor, 'unit:admin');
   // Counted behind the wall: for who prepares the act, and for no leader, who would read from them that a denunciation hides from him.
-  const isPlan = mayChange && (act.state === 'draft' || act.state === 'undone');
+  const isPlan = mayChange && isPlanned(act);
   const tallies = isPlan ? await tally(house, act, switchWeek(act)) : [];
   const undecidedOnly = isPlan && query.get('show') === 'undecided';
   const only = undecidedOnly ? tallies.filter(({ undecided }) => undecided > 0).map(({ fromUnitId }) => fromUnitId) : null;
@@ -63,7 +64,7 @@ async function showAct(context: Context) {
     actScreen({
       act,
       tallies,
-      findings: isPlan ? findingsOf(act, tallies, await gapsOf(house, act), moment.today) : [],
+      findings: isPlan ? findingsOf(act, tallies, await gapsOf(house, act, moment.today), moment.today) : [],
       routes: await listRoutes(house, id),
       givers: await listGivers(house, id, { after: query.get('after') ?? '', only }),
       progress: await progressOf(house, id),
@@ -186,7 +187,7 @@ export const reorganisationPages = definePages((page) => {
       const act = await loadAct(house, id);
       const giver = await giverOf(house, id, giverId(context));
       const mayChange = may(actor, 'unit:admin');
-      const isPlan = mayChange && (act.state === 'draft' || act.state === 'undone');
+      const isPlan = mayChange && isPlanned(act);
       return view(
         'rollout/giver',
         giverScreen({
@@ -195,7 +196,8 @@ export const reorganisationPages = definePages((page) => {
           tally: isPlan
             ? (await tally(house, act, switchWeek(act))).find((one) => one.fromUnitId === giver.fromUnitId)
             : undefined,
-          flows: isPlan ? await flowOf(house, id) : [],
+          // What a unit on its way still holds without a destination waits for the same yes.
+          flows: isPlan || (mayChange && act.state === 'running') ? await flowOf(house, id) : [],
           routes: await listRoutes(house, id, [giver.fromUnitId]),
           posts: await listPosts(house, act, giver.fromUnitId),
           mayChange,

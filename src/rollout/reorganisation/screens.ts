@@ -3,7 +3,7 @@ import { formatDate, formatDateTime } from '../../deadlines/dates.ts';
 import type { Finding, Tally } from './dry-run.ts';
 import { totalOpen } from './dry-run.ts';
 import { type ActLine, type GiverLine, giversPerPage, type NamedRoute, type Progress } from './queries.ts';
-import { actStateTags, type ReorganisationAct } from './reorganisation.ts';
+import { actStateTags, isPlanned, type ReorganisationAct } from './reorganisation.ts';
 
 type Link = { href: string; label: string };
 type Button = { action: string; label: string; style: string; icon: string };
@@ -106,7 +106,7 @@ export interface ActSources {
 export function actScreen(sources: ActSources): ActPage {
   const { act, tallies, findings, givers, progress, mayChange } = sources;
   const here = actHref(act.id);
-  const isPlan = act.state === 'draft' || act.state === 'undone';
+  const isPlan = isPlanned(act);
   const shown = givers.slice(0, giversPerPage);
   const last = givers.length > giversPerPage ? shown.at(-1) : undefined;
   const counts = new Map(tallies.map((one) => [one.fromUnitId, one]));
@@ -153,10 +153,7 @@ export function actScreen(sources: ActSources): ActPage {
     findings: isPlan
       ? findings.map((finding) => ({
           isStop: finding.level === 'stop',
-          words:
-            finding.count > 1 || !/^(Chưa|Thực)/.test(finding.words)
-              ? `${number(finding.count)} ${finding.words}`
-              : finding.words,
+          words: finding.isSentence ? finding.words : `${number(finding.count)} ${finding.words}`,
           remedy: finding.remedy,
           button: mayChange ? remedyButton(here, finding) : null,
         }))
@@ -233,20 +230,19 @@ function progressOf(
     words: `${number(progress.done)} trên ${number(progress.givers)} đơn vị xong${mayChange ? `, ${number(progress.moved)} trên ${number(progress.total)} đơn, vụ việc` : ''}`,
     note: quiet
       ? `Không có bước nào trong ${quietMinutes} phút qua. Bấm Chạy tiếp: phần đã xong giữ nguyên, phần còn lại làm tiếp.`
-      : isWorking
-        ? 'Tải lại trang để xem tiến độ. Đóng trang không làm dừng việc này.'
-        : progress.problems > 0
-          ? `${progress.problems} đơn vị cần xem lại, đánh dấu trong bảng dưới.`
+      : progress.problems > 0
+        ? `${number(progress.problems)} đơn vị cần xem lại, đánh dấu trong bảng dưới.`
+        : isWorking
+          ? 'Tải lại trang để xem tiến độ. Đóng trang không làm dừng việc này.'
           : '',
     level: quiet || progress.problems > 0 ? 'amber' : 'blue',
     button: quiet && mayChange ? { action: `${here}/continuation`, label: 'Chạy tiếp', style: 'primary', icon: 'refresh' } : null,
   };
 }
 
-function remedyButton(here: string, finding: Finding): Button | null {
-  if (finding.words.startsWith('đơn chưa có nơi nhận'))
+function remedyButton(here: string, { code }: Finding): Button | null {
+  if (code === 'undecided' || code === 'unrouted')
     return { action: `${here}/defaults`, label: 'Xác nhận nơi nhận mặc định cho tất cả', style: 'line', icon: 'check' };
-  if (finding.words.startsWith('đơn vị nhận chưa làm việc'))
-    return { action: `${here}/equipment`, label: 'Lập thể thức mặc định', style: 'line', icon: 'plus' };
+  if (code === 'no_profile') return { action: `${here}/equipment`, label: 'Lập thể thức mặc định', style: 'line', icon: 'plus' };
   return null;
 }

@@ -8,7 +8,7 @@ import type { Context } from '../../web/pages.ts';
 import type { Services } from '../../web/services.ts';
 import { batchSize } from './carry/actions.ts';
 import { carryDrafts } from './carry/drafts.ts';
-import { lockNextReturn, restoreDays, restoreGiven } from './carry/giving-records.ts';
+import { countKept, lockNextReturn, restoreDays, restoreGiven } from './carry/giving-records.ts';
 import { handBack, handBackRest, listDaysHeld } from './carry/waiting-records.ts';
 import { takeBackHouse } from './house-records.ts';
 import { isBuiltUpon, listNewActs, listRoutes, loadAct, type NamedRoute } from './queries.ts';
@@ -46,7 +46,10 @@ export async function undoAct(context: Context, id: number, reason: string): Pro
   await queueGivers(house, id, 'hand_back_unit');
 }
 
-/** The job of one closing unit: its petitions come back batch by batch, then its reception days. */
+/**
+ * The job of one closing unit: its petitions come back batch by batch, then its reception days. What an officer of a receiver has acted
+ * on since the order was given stays with him, and the unit's line says so: the order ends all the same.
+ */
 export const handBackUnit: TaskRunner = async ({ services, id }) => {
   const reorganisationId = id('reorganisationId');
   const fromUnitId = id('unitId');
@@ -60,8 +63,14 @@ export const handBackUnit: TaskRunner = async ({ services, id }) => {
     await carryDrafts(services, { reorganisationId, fromUnitId: toUnitId, toUnitId: fromUnitId, giverId: fromUnitId }, today);
   while ((await handBackBatch(services, act, fromUnitId, routes)) > 0);
   for (const route of routes) await returnRest(services, act, fromUnitId, route);
+  const kept = await services.database.inUnit(givingActor(fromUnitId, routes), (tx) =>
+    countKept(tx, reorganisationId, fromUnitId),
+  );
+  const problem = kept
+    .map(({ name, count }) => `${count} đơn ở lại ${name}: đơn vị ấy đã làm việc trên các đơn này trong lúc hoàn tác.`)
+    .join(' ');
   await services.database.inHouse(async (house) => {
-    await saveGiver(house, { reorganisationId, fromUnitId }, { state: 'undone', moved: 0, at: services.now() });
+    await saveGiver(house, { reorganisationId, fromUnitId }, { state: 'undone', moved: 0, at: services.now(), problem });
     if (await finishIfAll(house, reorganisationId, 'undoing', services.now()))
       await recordHouseEvent(house, {
         at: services.now(),
@@ -88,7 +97,7 @@ function handBackBatch(
     const at = services.now();
     const giver = givingActor(fromUnitId, routes);
     const next = await as(giver, async (tx) => {
-      const found = await lockNextReturn(tx, act.id, fromUnitId, batchSize);
+      const found = await lockNextReturn(tx, act.id, batchSize);
       if (!found) return undefined;
       await restoreGiven(tx, { unitId: fromUnitId, toUnitId: found.toUnitId }, found.given, {
         on: todayInVietnam(at),

@@ -113,6 +113,62 @@ describe('preparing', () => {
     expect(wrong.text).toContain('00004;99999;một phần');
   });
 
+  it('refuses a receiver that ends itself, one by one and by list', async () => {
+    const route = { kind: 'merge', takesPetitions: '1' };
+    const ends = await send(admin, `${here}/routes`, {
+      ...route,
+      fromUnitId: String(unit.hongHa),
+      toUnitId: String(unit.baDinh),
+    });
+    expect(ends.status).toBe(422);
+    expect(ends.text).toContain('Phường Ba Đình kết thúc trong chính phương án này');
+    const receives = await send(admin, `${here}/routes`, {
+      ...route,
+      fromUnitId: String(unit.ngocHa),
+      toUnitId: String(unit.hongHa),
+    });
+    expect(receives.status).toBe(422);
+    expect(receives.text).toContain('Phường Ngọc Hà là nơi nhận trong phương án này');
+    const listed = await send(admin, `${here}/list`, { pairs: 'mã cũ;mã mới\n00097;00004' });
+    expect(listed.status).toBe(422);
+    expect(listed.text).toContain('Phường Ba Đình vừa kết thúc vừa là nơi nhận');
+    // One that ended after the plan was made is found by the dry run.
+    await app.database.owner("update units set during = daterange(lower(during), '2026-11-30') where id = $1", [unit.hongHa]);
+    expect((await admin.get(here).expect(200)).text).toContain('1 đơn vị nhận không còn hoạt động từ ngày chuyển');
+    await app.database.owner('update units set during = daterange(lower(during), null) where id = $1', [unit.hongHa]);
+  });
+
+  it('lets go of what was chosen for a way that is taken out again', async () => {
+    const from = String(unit.baDinh);
+    const to = String(unit.xayDung);
+    await send(admin, `${here}/routes`, { kind: 'split', takesPetitions: '1', fromUnitId: from, toUnitId: to });
+    await send(clerk, '/unit-handovers/plan', { [`to-${id.other}`]: to }, '/unit-handovers/plan/choices');
+    await send(clerk, '/unit-handovers/plan', { words: 'pho doi can', toUnitId: to });
+    const planned = () =>
+      app.database.owner<{ why: string; to_unit_id: number | null }>(
+        'select x.why, x.to_unit_id from handover_plan((select max(id) from reorganisations), $1) x where x.petition_id = any ($2::bigint[]) order by x.petition_id',
+        [unit.baDinh, [id.street, id.other]],
+      );
+    expect(await planned()).toEqual([
+      { why: 'rule', to_unit_id: unit.xayDung },
+      { why: 'chosen', to_unit_id: unit.xayDung },
+    ]);
+    await send(admin, here, {}, `${here}/givers/${from}/ways/${to}/removal`);
+    expect(await planned()).toEqual([
+      { why: 'open', to_unit_id: null },
+      { why: 'open', to_unit_id: null },
+    ]);
+    await app.database.owner('delete from handover_rules');
+  });
+
+  it('stops on letters that would come in with nowhere to go, and asks for a default in a divided ward', async () => {
+    const page = await admin.get(here).expect(200);
+    expect(page.text).toContain('1 đơn nơi khác chuyển đến các đơn vị được chia, nhận vào sổ rồi chưa có nơi bàn giao');
+    await app.database.owner('update reorganisation_routes set is_default = false');
+    expect((await admin.get(here).expect(200)).text).toContain('1 đơn vị được chia chưa có nơi nhận mặc định');
+    await app.database.owner('update reorganisation_routes set is_default = true where to_unit_id = $1', [unit.ngocHa]);
+  });
+
   it('lets the ward’s clerk choose, one by one or by address; nobody else’s ward has such a page', async () => {
     expect((await clerk.get('/unit-handovers').expect(200)).text).toContain('Chuẩn bị bàn giao');
     await (await app.signIn('yen.ngocha')).get('/unit-handovers/plan').expect(404);
@@ -173,6 +229,13 @@ describe('the switch', () => {
       expect([left, (await one(`select count(*)::int as n from ${left}`))?.n]).toEqual([left, 0]);
     await (await app.signIn('hoa.badinh')).get(`/proceedings/${id.proceeding}`).expect(200);
     expect((await send(admin, `${here}/execution`, { seen: '1' })).status).toBe(303);
+    // Something came in on the way and has nowhere to go: the ward is not done, and says what is missing, until somebody says where.
+    await app.database.owner('update reorganisation_givers set default_confirmed_at = null');
+    await runJobs(app.services, app.database.workerUrl);
+    const stuck = await admin.get(`${here}/givers/${unit.baDinh}`).expect(200);
+    expect(stuck.text).toContain('2 đơn chưa có nơi nhận. Xác nhận nơi nhận mặc định, việc bàn giao chạy tiếp ngay');
+    expect((await admin.get(here).expect(200)).text).toContain('Đang thực hiện');
+    await send(admin, `${here}/givers/${unit.baDinh}`, {}, `${here}/givers/${unit.baDinh}/default`);
     await runJobs(app.services, app.database.workerUrl);
     const page = await admin.get(here).expect(200);
     expect(page.text).toContain('Đã thực hiện');

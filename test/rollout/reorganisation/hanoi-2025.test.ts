@@ -112,7 +112,7 @@ describe('the plan', () => {
     const { tallies, findings } = await app.services.database.inHouse(async (house) => {
       const act = await loadAct(house, id);
       const tallies = await tally(house, act, switchWeek(act));
-      return { tallies, findings: findingsOf(act, tallies, await gapsOf(house, act), '2025-06-30') };
+      return { tallies, findings: findingsOf(act, tallies, await gapsOf(house, act, '2025-06-30'), '2025-06-30') };
     });
     openBefore = totalOpen(tallies);
     expect(openBefore).toBe((await dues()).length);
@@ -126,9 +126,12 @@ describe('the plan', () => {
     expect(await asAdmin((context) => confirmDefaultWays(context, id, null))).toBe(199);
     const left = await app.services.database.inHouse(async (house) => {
       const act = await loadAct(house, id);
-      return findingsOf(act, await tally(house, act, switchWeek(act)), await gapsOf(house, act), '2025-07-01').filter(
-        ({ level }) => level === 'stop',
-      );
+      return findingsOf(
+        act,
+        await tally(house, act, switchWeek(act)),
+        await gapsOf(house, act, '2025-07-01'),
+        '2025-07-01',
+      ).filter(({ level }) => level === 'stop');
     });
     expect(left).toEqual([]);
   });

@@ -1,19 +1,25 @@
 // What hangs on people and rows at the switch: words typed and not saved, a duty that outlives its petition, a seal that is due.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { recordEvent } from '../../../src/audit/events.ts';
 import { readDraft, saveDraft } from '../../../src/documents/drafts.ts';
 import { intakeDraft } from '../../../src/petitions/intake/actions.ts';
 import { registerPetition } from '../../../src/petitions/registration.ts';
 import { addRoute, planPost, prepareAct } from '../../../src/rollout/reorganisation/actions.ts';
 import { startAct } from '../../../src/rollout/reorganisation/execution.ts';
-import { findPost, loadAct } from '../../../src/rollout/reorganisation/queries.ts';
+import { findPost, loadAct, tally } from '../../../src/rollout/reorganisation/queries.ts';
 import { undoAct } from '../../../src/rollout/reorganisation/undo.ts';
+import { openTransfer, returnTransfer, sendTransfer, tellTransferor } from '../../../src/transfers/actions.ts';
+import { listHops } from '../../../src/transfers/queries.ts';
+import { nextHop } from '../../../src/transfers/transfer.ts';
 import type { Context } from '../../../src/web/pages.ts';
 import { runJobs } from '../../../src/worker.ts';
 import { type TestApp, testApp } from '../../support/app.ts';
 import { aDenunciation, aRegistration, aSender } from '../../support/registration.ts';
+import { approve, readyToSend, toNgocHa } from '../../transfers/arrange.ts';
 
 let app: TestApp;
 let actId = 0;
+const otherForms = ['transfer-return', 'visit-conclusion', 'visit-correction'];
 const unit: Record<string, number> = {};
 const id: Record<string, number> = {};
 const rows = <Row extends Record<string, unknown>>(sql: string, params: unknown[] = []) => app.database.owner<Row>(sql, params);
@@ -31,6 +37,13 @@ const drafted = (form: string, subject: string) =>
 const draft = (form: string, subject: string, summary: string) =>
   app.as('hoa.badinh', ({ tx, actor, keyring, moment }) =>
     saveDraft(tx, actor, { form, subject }, { summary }, keyring, moment.at),
+  );
+const accountOf = async (login: string) =>
+  (await rows<{ id: number }>('select id from accounts where login = $1', [login]))[0]?.id ?? 0;
+const postsOf = async (login: string) =>
+  rows<{ unit: number; during: string }>(
+    'select unit_id as unit, during::text as during from assignments where account_id = $1 order by id',
+    [await accountOf(login)],
   );
 const clocksOf = (petition: number) =>
   rows<{ due: string; stopped: string | null }>(
@@ -51,13 +64,11 @@ beforeAll(async () => {
     ),
   );
   id.forwarded = forwarded.id;
-  await rows(
-    "update petitions set status = 'transferred', closed_on = '2026-11-24', holder_id = null, next_role = null, next_act = null where id = $1",
-    [forwarded.id],
+  unit.xayDung = await app.database.unitId('so-xay-dung');
+  await approve(app, forwarded.id);
+  await app.as('hoa.badinh', async (act) =>
+    sendTransfer(act, forwarded.id, { ...(await toNgocHa(app)), toUnitId: unit.xayDung ?? 0 }),
   );
-  await rows("update clocks set stopped_on = '2026-11-24' where petition_id = $1 and rule_code <> 'TC_PRESS_REPLY'", [
-    forwarded.id,
-  ]);
   const due = await app.as('hoa.badinh', (act) =>
     registerPetition(
       act,
@@ -65,8 +76,20 @@ beforeAll(async () => {
     ),
   );
   id.due = due.id;
+  // Sent on the effective day, before anybody carries the act out.
+  id.arrival = (await readyToSend(app, { subject: 'Kiến nghị đến muộn' }, 'huong.sxd')).id;
+  await app.as('huong.sxd', async (act) =>
+    sendTransfer(act, id.arrival ?? 0, { ...(await toNgocHa(app)), sentOn: '2026-11-25', toUnitId: unit.baDinh ?? 0 }),
+  );
+  await runJobs(app.services, app.database.workerUrl);
+  await rows(
+    `insert into assignments (account_id, unit_id, role, title, during) select id, $1, 'processor', 'Chuyên viên', daterange('2026-12-15', null) from accounts where login = 'nam.sxd'`,
+    [unit.baDinh],
+  );
   await draft(intakeDraft, '', 'Chữ đang gõ dở');
   await draft('classification', String(open.id), 'Ý kiến phân loại');
+  // Ids of a visit and of a transfer look like the petition's.
+  for (const form of otherForms) await draft(form, String(open.id), 'Không phải về đơn');
   actId = await asAdmin((context) =>
     prepareAct(context, {
       number: '12/NQ-HĐND',
@@ -115,13 +138,17 @@ describe('after the switch', () => {
   it('words typed and not saved are there in the new office, those about a petition at the row that goes on', async () => {
     expect(await drafted(intakeDraft, '')).toBe('Chữ đang gõ dở');
     expect(await drafted('classification', String(await movedOf(id.open)))).toBe('Ý kiến phân loại');
-    expect(await rows('select 1 from drafts where unit_id = $1', [unit.baDinh])).toEqual([]);
+    // What is about a visit or a transfer is not taken for one about the petition of the same number.
+    expect(await rows('select form, subject from drafts where unit_id = $1 order by form', [unit.baDinh])).toEqual(
+      otherForms.map((form) => ({ form, subject: String(id.open) })),
+    );
+    expect(await rows('select 1 from drafts where unit_id = $1 and form = any ($2)', [unit.ngocHa, otherForms])).toEqual([]);
   });
 
   it('what is owed to whoever forwarded a denunciation runs on at the receiver, though the petition itself had ended', async () => {
     const moved = await movedOf(id.forwarded);
     expect(await rows('select status, came_processed, closed_on::text as closed from petitions where id = $1', [moved])).toEqual([
-      { status: 'transferred', came_processed: true, closed: '2026-11-24' },
+      { status: 'transferred', came_processed: true, closed: '2026-11-25' },
     ]);
     const [then] = await clocksOf(id.forwarded ?? 0);
     const [now] = await clocksOf(moved);
@@ -143,22 +170,53 @@ describe('after the switch', () => {
     ).toBe(1);
   });
 
+  it('a letter sent on the effective day is received on that day, not before it was sent', async () => {
+    const [answer] = await rows<{ sent: string; answered: string; received: string; unit: number }>(
+      `select t.sent_on::text as sent, a.answered_on::text as answered, p.received_on::text as received, q.unit_id as unit from transfers t
+         join transfer_answers a on a.transfer_id = t.id and a.kind = 'accepted' join petitions p on p.id = a.petition_id
+         join petitions q on q.origin_petition_id = p.id where t.petition_id = $1`,
+      [id.arrival],
+    );
+    expect(answer).toEqual({ sent: '2026-11-25', answered: '2026-11-25', received: '2026-11-25', unit: unit.ngocHa });
+  });
+
+  it('a post that begins later begins at the receiver, and never was in the closed ward', async () => {
+    expect(await postsOf('nam.sxd')).toContainEqual({ unit: unit.ngocHa, during: '[2026-12-15,)' });
+    expect(await postsOf('nam.sxd')).toContainEqual({ unit: unit.baDinh, during: 'empty' });
+    const seen = await (await app.signIn('quantri')).get(`/admin/accounts/${await accountOf('nam.sxd')}`).expect(200);
+    expect(seen.text).not.toContain('Phường Ba Đình');
+    // Somebody's post is ended at the receiver: taking the act back does not begin it again in the old ward.
+    await rows(
+      `update assignments set during = '[2026-11-25,2026-11-26)' where unit_id = $1 and account_id = $2 and '2026-11-25'::date <@ during`,
+      [unit.ngocHa, await accountOf('cuong.badinh')],
+    );
+  });
+
   it('all is back when the act is taken back', async () => {
     await asAdmin((context) => undoAct(context, actId, 'Thử'));
     await runJobs(app.services, app.database.workerUrl);
     expect(await rows('select state from reorganisations where id = $1', [actId])).toEqual([{ state: 'undone' }]);
+    expect(await rows("select 1 from reorganisation_givers where problem <> ''")).toEqual([]);
     expect(await drafted(intakeDraft, '')).toBe('Chữ đang gõ dở');
     expect(await drafted('classification', String(id.open))).toBe('Ý kiến phân loại');
     expect((await clocksOf(id.forwarded ?? 0)).map(({ stopped }) => stopped)).toEqual([null]);
     expect(await rows("select 1 from assignments where mandate <> '' and upper(during) = '2027-01-01'")).toHaveLength(1);
+    expect(await postsOf('nam.sxd')).toContainEqual({ unit: unit.baDinh, during: '[2026-12-15,)' });
+    const ended = (await postsOf('cuong.badinh')).filter((post) => post.unit === unit.baDinh && !post.during.includes('2027'));
+    expect(ended.map(({ during }) => during.split(',')[1])).toEqual(['2026-11-26)']);
+    expect((await postsOf('hoa.badinh')).map(({ during }) => during.split(',')[1])).toEqual([')']);
   });
 
   it('a petition found to be a denunciation later is one in the closed office too', async () => {
-    // Sealed on the way, it was found to be against the head: it would hold the act up now.
+    // Sealed on the way, it was found to be against the head: whoever prepares the act cannot tell, and it goes along hidden.
     expect(await rows('select past_head from petitions where id = $1', [id.due])).toEqual([{ past_head: true }]);
-    await rows("update petitions set status = 'withdrawn', closed_on = '2026-11-25' where id = $1", [id.due]);
+    const tallied = await asAdmin(async ({ house }) =>
+      tally(house, await loadAct(house, actId), { from: '2026-11-25', to: '2026-12-01' }),
+    );
+    expect(Object.keys(tallied[0] ?? {})).not.toContain('pastHead');
     await asAdmin((context) => startAct(context, actId));
     await runJobs(app.services, app.database.workerUrl);
+    expect(await rows('select past_head from petitions where id = $1', [await movedOf(id.due)])).toEqual([{ past_head: true }]);
     const moved = await movedOf(id.open);
     const chain = await app.as('yen.ngocha', ({ tx, moment }) =>
       tx.rows<{ unitId: number; petitionId: number }>('select unit_id, petition_id from seal_chain($1, $2)', [moved, moment.at]),
@@ -167,5 +225,72 @@ describe('after the switch', () => {
     expect(await rows('select petition_id::int as id from due_seals where unit_id = $1', [unit.baDinh])).toEqual([
       { id: id.open },
     ]);
+  });
+
+  it('what the receiver was quicker with stays there, everything else comes back, and the order ends', async () => {
+    const quick = await movedOf(id.open);
+    await asAdmin((context) => undoAct(context, actId, 'Thử lần nữa'));
+    await app.as('yen.ngocha', ({ tx, actor, moment }) =>
+      recordEvent(tx, actor, { kind: 'petition.noted', at: moment.at, petitionId: quick }),
+    );
+    await runJobs(app.services, app.database.workerUrl);
+    expect(await rows('select state from reorganisations where id = $1', [actId])).toEqual([{ state: 'undone' }]);
+    expect(await rows('select state, problem from reorganisation_givers where reorganisation_id = $1', [actId])).toEqual([
+      {
+        state: 'undone',
+        problem: '1 đơn ở lại Phường Ngọc Hà: đơn vị ấy đã làm việc trên các đơn này trong lúc hoàn tác.',
+      },
+    ]);
+    expect(await rows('select id::int from petitions where origin_unit_id = $1', [unit.baDinh])).toEqual([{ id: quick }]);
+    expect(await rows('select status from petitions where id = $1', [id.open])).toEqual([{ status: 'handed_over' }]);
+    expect(await rows('select status from petitions where id = $1', [id.forwarded])).toEqual([{ status: 'transferred' }]);
+    // Carried out once more, the one that stayed stays.
+    await asAdmin((context) => startAct(context, actId));
+    await runJobs(app.services, app.database.workerUrl);
+    expect(await rows('select state from reorganisations where id = $1', [actId])).toEqual([{ state: 'done' }]);
+    expect(await movedOf(id.open)).toBe(quick);
+    expect(await movedOf(id.forwarded)).toBeGreaterThan(0);
+  });
+
+  it('the receiver knows the whole way of a case: who sent it hears of the result, hops are counted on', async () => {
+    const moved = await movedOf(
+      (
+        await rows<{ id: number }>('select petition_id::int as id from transfer_answers where unit_id = $1 and kind = $2', [
+          unit.baDinh,
+          'accepted',
+        ])
+      )[0]?.id,
+    );
+    const hops = await app.as('yen.ngocha', ({ tx }) => listHops(tx, moved));
+    expect(hops.map((hop) => [hop.unitId, hop.toUnitId])).toEqual([[unit.xayDung, unit.baDinh]]);
+    expect(nextHop(hops, unit.xayDung ?? 0)).toEqual({ hop: 2, isReturnToEarlier: true });
+    await app.as('yen.ngocha', (act) => tellTransferor(act, moved));
+    await runJobs(app.services, app.database.workerUrl);
+    expect(
+      await rows("select unit_id as unit from events where kind = 'petition.result_told' and petition_id = $1", [id.arrival]),
+    ).toEqual([{ unit: unit.xayDung }]);
+  });
+
+  it('what comes back to a petition that has gone on is taken up in the row that goes on', async () => {
+    const [sent] = await rows<{ id: number }>('select id::int from transfers where petition_id = $1', [id.forwarded]);
+    const moved = await movedOf(id.forwarded);
+    await app.as('huong.sxd', async (act) => {
+      await openTransfer(act, sent?.id ?? 0);
+      await returnTransfer(act, sent?.id ?? 0, { reason: 'not_competent', basis: 'Luật Tố cáo', note: '' });
+    });
+    await runJobs(app.services, app.database.workerUrl);
+    expect(
+      await rows('select id::int, status, came_processed from petitions where id = any ($1::bigint[]) order by id', [
+        [id.forwarded, moved],
+      ]),
+    ).toEqual([
+      { id: id.forwarded, status: 'handed_over', came_processed: false },
+      { id: moved, status: 'assigned', came_processed: false },
+    ]);
+    expect(await movedOf(id.forwarded)).toBe(moved);
+    const [main] = await rows('select stopped_on from clocks c join petitions p on p.main_clock_id = c.id where p.id = $1', [
+      moved,
+    ]);
+    expect(main).toEqual({ stopped_on: null });
   });
 });

@@ -124,16 +124,17 @@ async function takeIn(act: Act, batch: Batch, given: readonly GivenPetition[]): 
 }
 
 /**
- * What other units sent to the closing one and nobody there had answered: registered in its own book, as of its last day, so that it
- * goes the same way as everything else. One that cannot be registered waits and is told to the administrator.
+ * What other units sent to the closing one and nobody there had answered: registered in its own book, as of its last day (or the later
+ * day it was sent: the act is carried out after its effective day), so that it goes the same way as everything else. One that cannot be registered waits and is told to the administrator.
  * @returns how many could not be registered
  */
 export async function takeInArrivals(services: Services, fromUnitId: number, lastDay: string): Promise<number> {
   const waiting = await actForUnit(services, fromUnitId, ({ tx }) => listWaitingArrivals(tx, fromUnitId));
   let refused = 0;
-  for (const { id } of waiting) {
+  for (const { id, sentOn } of waiting) {
+    const today = sentOn > lastDay ? sentOn : lastDay;
     await actForUnit(services, fromUnitId, (act) =>
-      acceptTransfer({ ...act, moment: { ...act.moment, today: lastDay } }, id),
+      acceptTransfer({ ...act, moment: { ...act.moment, today } }, id, lastDay),
     ).catch((error: unknown) => {
       refused += 1;
       services.log.warn({ transfer: id, error: error instanceof Error ? error.name : 'unknown' }, 'arrival not taken in');

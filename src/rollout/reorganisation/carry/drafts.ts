@@ -2,7 +2,7 @@
 // those about a petition at the row that goes on. The words are opened by nobody: they are sealed anew as his own.
 import { systemActor } from '../../../accounts/actor.ts';
 import type { HouseTx, UnitTx } from '../../../database/tx.ts';
-import { draftsOfRecord, dropDraft, listOwnDrafts, type OwnDraft, takeInDraft } from '../../../documents/drafts.ts';
+import { dropDraft, listOwnDrafts, type OwnDraft, recordOfDraft, takeInDraft } from '../../../documents/drafts.ts';
 import type { Services } from '../../../web/services.ts';
 
 export interface DraftWay {
@@ -41,19 +41,18 @@ function listPairs(tx: UnitTx, way: DraftWay): Promise<Pair[]> {
   );
 }
 
-/** The record a draft is about as the other unit numbers it; undefined when it did not go there. */
+/**
+ * The record a draft is about as the other unit numbers it; undefined when it did not go there. Ids of different records look alike:
+ * only what is about a petition or a proceeding follows one, what is about a visit or a transfer stays.
+ */
 function subjectThere(draft: OwnDraft, pairs: readonly Pair[], isForward: boolean): string | undefined {
   if (draft.subject === '') return '';
-  const isProceeding = draftsOfRecord.proceeding.some((form) => draft.form.startsWith(form.replace('%', '')));
-  const same = (old: number | null, next: number | null) => {
-    const [from, to] = isForward ? [old, next] : [next, old];
-    return String(from) === draft.subject && to !== null ? String(to) : undefined;
-  };
-  for (const pair of pairs) {
-    const found = isProceeding ? same(pair.thereProceeding, pair.hereProceeding) : same(pair.there, pair.here);
-    if (found) return found;
-  }
-  return undefined;
+  const kind = recordOfDraft(draft.form);
+  if (kind !== 'petition' && kind !== 'proceeding') return undefined;
+  const ids = pairs.map((pair) => (kind === 'petition' ? [pair.there, pair.here] : [pair.thereProceeding, pair.hereProceeding]));
+  const found = ids.find(([old, next]) => String(isForward ? old : next) === draft.subject);
+  const there = isForward ? found?.[1] : found?.[0];
+  return there === undefined || there === null ? undefined : String(there);
 }
 
 /** Moves the drafts of everybody who went that way. Visits stay, and so do drafts about one. @returns how many drafts */
@@ -72,7 +71,7 @@ export async function carryDrafts(services: Services, way: DraftWay, day: string
         const moved: OwnDraft[] = [];
         for (const draft of drafts) {
           const subject = subjectThere(draft, pairs, isForward);
-          if (subject === undefined || draft.form === 'visit-correction') continue;
+          if (subject === undefined) continue;
           if (await takeInDraft(tx, after, way.fromUnitId, draft, subject, services.keyring)) moved.push(draft);
         }
         return moved;

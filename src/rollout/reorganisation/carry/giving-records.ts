@@ -64,20 +64,30 @@ export async function endHandedOver(tx: UnitTx, batch: Batch): Promise<void> {
   );
 }
 
-/** What one receiver has from this unit and must give back next. Empty when nothing is left there. */
+/**
+ * What one receiver has from this unit and gives back next, held until the transaction ends. Empty when nothing is left there but
+ * what its officers have acted on since.
+ */
 export async function lockNextReturn(
   tx: UnitTx,
   reorganisationId: number,
-  fromUnitId: number,
   size: number,
 ): Promise<{ toUnitId: number; given: GivenPetition[] } | undefined> {
-  const rows = await tx.rows<{ unitId: number; before: GivenPetition }>(
-    `select h.unit_id, h.before from handovers h where h.reorganisation_id = $1 and h.from_unit_id = $2 and h.kind = 'petition'
-        and h.unit_id = (select min(unit_id) from handovers where reorganisation_id = $1 and from_unit_id = $2 and kind = 'petition') order by h.id limit $3`,
-    [reorganisationId, fromUnitId, size],
-  );
+  const rows = await tx.rows<{ unitId: number; before: GivenPetition }>('select unit_id, before from hold_returns($1, $2)', [
+    reorganisationId,
+    size,
+  ]);
   const toUnitId = rows[0]?.unitId;
   return toUnitId === undefined ? undefined : { toUnitId, given: rows.map(({ before }) => before) };
+}
+
+/** What receivers keep of this unit's petitions although the act is taken back, by receiver. */
+export function countKept(tx: UnitTx, reorganisationId: number, fromUnitId: number): Promise<{ name: string; count: number }[]> {
+  return tx.rows<{ name: string; count: number }>(
+    `select u.name, count(*)::int as count from handovers h join units u on u.id = h.unit_id
+      where h.reorganisation_id = $1 and h.from_unit_id = $2 and h.kind = 'petition' group by u.id, u.name order by u.id`,
+    [reorganisationId, fromUnitId],
+  );
 }
 
 /** The rows stand as before the act; clocks run on, as the receiver's ran, as if they had never stopped here. */

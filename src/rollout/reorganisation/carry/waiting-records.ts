@@ -2,9 +2,9 @@
 import type { UnitTx } from '../../../database/tx.ts';
 
 /** Transfers to this unit that nobody answered, oldest first. */
-export function listWaitingArrivals(tx: UnitTx, unitId: number): Promise<{ id: number }[]> {
-  return tx.rows<{ id: number }>(
-    `select t.id from transfers t where t.to_unit_id = $1
+export function listWaitingArrivals(tx: UnitTx, unitId: number): Promise<{ id: number; sentOn: string }[]> {
+  return tx.rows<{ id: number; sentOn: string }>(
+    `select t.id, t.sent_on from transfers t where t.to_unit_id = $1
         and not exists (select 1 from transfer_answers a where a.from_unit_id = t.unit_id and a.transfer_id = t.id and a.kind in ('accepted','returned')) order by t.id`,
     [unitId],
   );
