@@ -12,7 +12,7 @@ import { classDay } from './class-settings.ts';
 import { authorPages } from './exercise-routes.ts';
 import { CertificateForm, ClassForm, ClockForm, CloseForm, ResetForm } from './forms.ts';
 import { seatWords } from './parts.ts';
-import { readPeople, seatPeople } from './people.ts';
+import { seatPeople } from './people.ts';
 import { listCertificates, listClasses, loadClass, unitsByName } from './queries.ts';
 import {
   type ClassState,
@@ -89,7 +89,7 @@ const classPages = definePages((page) => {
     },
     show: async (_context, form) => view('training/class-form', classFormScreen(form)),
     act: async (context, form) => {
-      const typed = readPeople(form.people);
+      const typed = form.people;
       const units = await unitsByName(context.house, typed.map(({ homeUnit }) => homeUnit).filter(Boolean), context.moment.today);
       const people = seatPeople(Math.max(form.seats, typed.length), typed, units);
       const id = await openClass(context, { ...form, people });
