@@ -5,12 +5,20 @@ import type { SeatPerson } from './records.ts';
 
 export interface RealmRow {
   code: string;
+  databaseName: string;
   state: 'open' | 'closed';
+  /** Raised when the realm was made anew or its settings changed. */
   generation: number;
 }
 
 export function findRealm(house: HouseTx, code: string): Promise<RealmRow | undefined> {
-  return house.maybe<RealmRow>('select code, state, generation from realms where code = $1', [code]);
+  return house.maybe<RealmRow>('select code, database_name, state, generation from realms where code = $1', [code]);
+}
+
+/** Names of the databases that are classes one can enter. */
+export async function listOpenRealms(house: HouseTx): Promise<string[]> {
+  const rows = await house.rows<{ name: string }>("select database_name as name from realms where state = 'open'");
+  return rows.map(({ name }) => name);
 }
 
 export interface ListedExercise {

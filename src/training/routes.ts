@@ -2,10 +2,10 @@
 
 import { formatDate } from '../deadlines/dates.ts';
 import { qrPath } from '../documents/papers/qr.ts';
-import { NotFound } from '../errors.ts';
+import { NotAllowedNow, NotFound } from '../errors.ts';
 import { type Context, definePages } from '../web/pages.ts';
 import { redirect, view } from '../web/reply.ts';
-import { closeClass, moveClock, openClass, resetClass, resetSeat } from './actions.ts';
+import { closeClass, moveClock, openClass, openRealmOf, resetClass, resetSeat } from './actions.ts';
 import { readBoard } from './board.ts';
 import { issueCertificates } from './certificates.ts';
 import { classDay } from './class-settings.ts';
@@ -33,29 +33,22 @@ function addressOf({ services, req }: Context, code: string): string {
   return `${origin}/class/${code}`;
 }
 
-/** The class's own day, or '' when its database does not open. */
-async function dayOf(context: Context, code: string): Promise<string> {
-  const realm = await context.services.realms?.find(code);
-  return realm ? classDay(realm.services.now()) : '';
-}
-
 /** Today, or the next working day when nobody works today: most papers come on a working day. */
 async function firstDay({ house, moment, services }: Context): Promise<string> {
   const { calendar } = await services.rules(house);
   return calendar.isWorkingDay(moment.today) ? moment.today : calendar.nextWorkingDay(moment.today);
 }
 
-async function stateOf(context: Context, row: { closedAt: Date | null; realmCode: string }): Promise<ClassState> {
+async function stateOf(context: Context, row: { id: number; closedAt: Date | null; realmCode: string }): Promise<ClassState> {
   if (row.closedAt) return { day: '', board: undefined, trouble: '' };
-  const realm = await context.services.realms?.find(row.realmCode);
-  if (!realm)
-    return {
-      day: '',
-      board: undefined,
-      trouble:
-        'Cơ sở dữ liệu của lớp không mở được: phần mềm đã nâng cấp, hoặc dữ liệu vừa được khôi phục từ bản sao lưu (bản sao lưu không gồm các lớp). Làm mới lớp, hoặc đóng lớp.',
-    };
-  return { day: classDay(realm.services.now()), board: await readBoard(realm), trouble: '' };
+  try {
+    const realm = await openRealmOf(context, row);
+    return { day: classDay(realm.services.now()), board: await readBoard(realm), trouble: '' };
+  } catch (error) {
+    // The page is where one mends it.
+    if (error instanceof NotAllowedNow) return { day: '', board: undefined, trouble: error.message };
+    throw error;
+  }
 }
 
 const classPages = definePages((page) => {
@@ -122,8 +115,8 @@ const classPages = definePages((page) => {
     permission: 'training:teach',
     schema: ClockForm,
     initial: async (context) => {
-      const { realmCode } = await loadClass(context.house, context.id);
-      return { day: await dayOf(context, realmCode) };
+      const realm = await openRealmOf(context, await loadClass(context.house, context.id));
+      return { day: classDay(realm.services.now()) };
     },
     show: async (context, form) =>
       view('training/confirm', {

@@ -89,7 +89,8 @@ it('opens a form for what it can write itself, and writes the same again', () =>
 });
 
 it('seats a list of at most sixty, and keeps every name of a longer one in the form', async () => {
-  const list = (count: number) => Array.from({ length: count }, (_, index) => `Người Thứ ${index + 1}; Phường Ba Đình`).join('\n');
+  const list = (count: number) =>
+    Array.from({ length: count }, (_, index) => `Người Thứ ${index + 1}; Phường Ba Đình`).join('\n');
   const openWith = (people: string) =>
     send(trainer, '/training/classes/new', { name: 'Lớp đông', heldOn: '25/11/2026', seats: '30', day: '25/11/2026', people });
   for (const count of [61, 101]) {
