@@ -50,7 +50,7 @@ export interface ClassForm {
 }
 
 /** Everything a class practises with: what ships, what its trainer wrote, what others share. */
-async function exercisesFor(house: HouseTx, trainerId: number): Promise<Exercise[]> {
+export async function exercisesFor(house: HouseTx, trainerId: number): Promise<Exercise[]> {
   const written = await listWrittenExercises(house, trainerId);
   return [...shippedExercises(), ...written.map(({ exercise }) => exercise)];
 }

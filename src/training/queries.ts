@@ -46,13 +46,14 @@ export interface ListedClass {
   place: string;
   heldOn: string;
   seats: number;
+  trainerId: number;
   trainerName: string;
   openedAt: Date;
   closedAt: Date | null;
   certificates: number;
 }
 
-const listed = `select t.id, t.realm_code, t.name, t.place, t.held_on, t.seats, a.name as trainer_name, t.opened_at, t.closed_at,
+const listed = `select t.id, t.realm_code, t.name, t.place, t.held_on, t.seats, t.trainer_id, a.name as trainer_name, t.opened_at, t.closed_at,
     (select count(*)::int from training_certificates c where c.class_id = t.id) as certificates
   from training_classes t join accounts a on a.id = t.trainer_id`;
 

@@ -5,10 +5,12 @@ import { qrPath } from '../documents/papers/qr.ts';
 import { NotAllowedNow, NotFound } from '../errors.ts';
 import { type Context, definePages } from '../web/pages.ts';
 import { redirect, view } from '../web/reply.ts';
-import { closeClass, moveClock, openClass, openRealmOf, resetClass, resetSeat } from './actions.ts';
+import { closeClass, exercisesFor, moveClock, openClass, openRealmOf, resetClass, resetSeat } from './actions.ts';
 import { readBoard } from './board.ts';
 import { issueCertificates } from './certificates.ts';
+import { listExercises } from './class-queries.ts';
 import { classDay } from './class-settings.ts';
+import { dayNotes } from './exercise-day.ts';
 import { authorPages } from './exercise-routes.ts';
 import { CertificateForm, ClassForm, ClockForm, CloseForm, ResetForm } from './forms.ts';
 import { seatWords } from './parts.ts';
@@ -80,7 +82,8 @@ const classPages = definePages((page) => {
       const workday = formatDate(await firstDay(context));
       return { heldOn: workday, day: workday, seats: '30' };
     },
-    show: async (_context, form) => view('training/class-form', classFormScreen(form)),
+    show: async ({ house, actor }, form) =>
+      view('training/class-form', classFormScreen(form, await exercisesFor(house, actor.accountId))),
     act: async (context, form) => {
       const typed = form.people;
       const units = await unitsByName(context.house, typed.map(({ homeUnit }) => homeUnit).filter(Boolean), context.moment.today);
@@ -118,17 +121,20 @@ const classPages = definePages((page) => {
       const realm = await openRealmOf(context, await loadClass(context.house, context.id));
       return { day: classDay(realm.services.now()) };
     },
-    show: async (context, form) =>
-      view('training/confirm', {
+    show: async (context, form) => {
+      const realm = await openRealmOf(context, await loadClass(context.house, context.id));
+      return view('training/confirm', {
         title: 'Chuyển ngày của lớp',
         back: backTo(context),
         form,
         words:
           'Từ lúc lưu, mọi màn hình của lớp coi ngày này là hôm nay: hạn xử lý, ngày nghỉ, nhắc hạn tính theo. Ngày của lớp chỉ tiến, không lùi; muốn lùi thì làm mới lớp.',
         hasDay: true,
+        dayNotes: dayNotes(await realm.services.database.inHouse(listExercises)),
         tickLabel: '',
         submitLabel: 'Chuyển ngày',
-      }),
+      });
+    },
     act: async (context, { day }) => {
       await moveClock(context, context.id, day);
       return redirect(classHref(context), `Hôm nay của lớp là ${formatDate(day)}.`);
@@ -140,7 +146,7 @@ const classPages = definePages((page) => {
     schema: ResetForm,
     initial: async (context) => ({ day: formatDate(await firstDay(context)) }),
     show: async (context, form) => {
-      await loadClass(context.house, context.id);
+      const { trainerId } = await loadClass(context.house, context.id);
       return view('training/confirm', {
         title: 'Làm mới cả lớp',
         back: backTo(context),
@@ -148,6 +154,7 @@ const classPages = definePages((page) => {
         words:
           'Bài làm của mọi học viên bị xóa, lớp trở lại như buổi đầu: cùng danh sách, cùng phiếu đăng nhập. Chứng nhận đã cấp vẫn còn.',
         hasDay: true,
+        dayNotes: dayNotes(await exercisesFor(context.house, trainerId)),
         tickLabel: 'Xóa bài làm của cả lớp',
         submitLabel: 'Làm mới lớp',
       });
@@ -171,6 +178,7 @@ const classPages = definePages((page) => {
         form,
         words: `Bài làm của ${person.name || 'học viên này'} bị bỏ, người đó có phường, sở mới và đăng nhập bằng phiếu cũ. Các học viên khác không bị ảnh hưởng.`,
         hasDay: false,
+        dayNotes: [],
         tickLabel: 'Bỏ bài làm của học viên này',
         submitLabel: 'Cho làm lại',
       });
@@ -194,6 +202,7 @@ const classPages = definePages((page) => {
         words:
           'Cơ sở dữ liệu và tệp của lớp bị xóa hẳn, học viên không vào được nữa. Cấp chứng nhận trước khi đóng: sau khi đóng không còn bài làm để tính.',
         hasDay: false,
+        dayNotes: [],
         tickLabel: 'Xóa dữ liệu của lớp',
         submitLabel: 'Đóng lớp',
       });
