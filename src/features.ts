@@ -29,12 +29,13 @@ import { unitHandoverPages } from './rollout/reorganisation/handover/routes.ts';
 import { reorganisationPages } from './rollout/reorganisation/routes.ts';
 import { confirmationPages } from './sealing/confirmations/routes.ts';
 import { searchPages } from './search/routes.ts';
+import { noReorganisation } from './training/class-shell.ts';
 import { trainerPages } from './training/routes.ts';
 import { traineePages } from './training/trainee-routes.ts';
 import { transferPages } from './transfers/routes.ts';
 import { unitChangePages } from './units/changes/routes.ts';
 import { unitPages } from './units/routes.ts';
-import type { Page } from './web/pages.ts';
+import { type Page, refusing } from './web/pages.ts';
 import { workPages } from './work/routes.ts';
 
 const all: Page[] = [
@@ -76,10 +77,14 @@ const all: Page[] = [
 
 /** What a training class has none of: the trainers' pages, and "Góp ý", whose words would end with the class, read by nobody. */
 const ofProduction = new Set<Page>([...trainerPages, ...feedbackPages]);
+/** What a class cannot practise: an act over hundreds of offices, by an administrator it has none of. Its addresses say so there. */
+const ofTheCity = new Set<Page>([...reorganisationPages, ...unitHandoverPages]);
 /** Pages without one are mounted before the session middleware. */
 export const hasSession = (page: Page): boolean => !(page.kind === 'public' && !page.session);
 export const allPages: readonly Page[] = all;
 /** Every page there is, production's and those of a class: what the guides are written for. */
 export const everyPage: readonly Page[] = [...all, ...traineePages];
 /** What a training class serves: the whole office, and the trainee's own pages. */
-export const classPages: readonly Page[] = [...traineePages, ...all].filter((page) => !ofProduction.has(page));
+export const classPages: readonly Page[] = [...traineePages, ...all]
+  .filter((page) => !ofProduction.has(page))
+  .map((page) => (ofTheCity.has(page) ? refusing(page, noReorganisation) : page));

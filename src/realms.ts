@@ -1,12 +1,11 @@
 // Realms: each training class is a database of its own, with services of its own, under an address of its own (decisions 1,
-// docs/decisions/0009). Made from one template, opened at the first request, closed when nobody works in it.
-import { createHash, createHmac } from 'node:crypto';
-import { rmSync } from 'node:fs';
-import { join } from 'node:path';
+// docs/decisions/0009). Made from one template, opened at the first request, let go when nobody works in it.
+import { createHash } from 'node:crypto';
+import { rmSync, statSync } from 'node:fs';
 import { seedReference } from '../seeds/01_reference/index.ts';
+import { classPools, filesOf, foldersOf, openClassRealm } from './class-realm.ts';
 import type { Config } from './config.ts';
-import type { Database } from './database/database.ts';
-import { openDatabase } from './database/database.ts';
+import { type Database, openDatabase } from './database/database.ts';
 import { migrate, migrationNames } from './database/migrate.ts';
 import {
   type Addresses,
@@ -15,24 +14,23 @@ import {
   databaseName,
   dropRealm,
   ensureTemplate,
-  mayCreateDatabases,
+  listRealms,
 } from './database/realms.ts';
-import { MayNotCreate } from './database/scratch.ts';
+import { MayNotCreate, mayCreateDatabases, onServer } from './database/scratch.ts';
 import { NotAllowedNow } from './errors.ts';
-import { makeServices } from './services.ts';
-import { classDay, readClassSettings } from './training/class-settings.ts';
-import { fillEmptyBooks } from './training/populate.ts';
-import { findRealm } from './training/queries.ts';
+import { readClassSettings } from './training/class-settings.ts';
+import { findRealm, listOpenRealms } from './training/queries.ts';
 import { referenceFingerprint } from './training/reference-fingerprint.ts';
 import type { OpenRealm, RealmHost, Services } from './web/services.ts';
-import { runJobs } from './worker.ts';
 
 /** A realm nobody asked for this long gives its connections back. */
 const idleMs = 10 * 60_000;
 /** A closed or changed realm is noticed by another process within this time. */
 const trustedMs = 2_000;
-/** Jobs of a class run this long after the act that queued them, many together. */
-const gatherMs = 800;
+/** One process keeps so many classes open at once; the one longest unused makes room and comes back at its next request. */
+const mostKept = 8;
+/** A database no row names is nobody's after this long: before, its class may still be in the making. */
+const orphanedMs = 3_600_000;
 
 export interface RealmOptions {
   config: Config;
@@ -41,14 +39,22 @@ export interface RealmOptions {
   addresses: Addresses;
   log: Services['log'];
   now?: () => Date;
-  onError?: (error: Error) => void;
+  /** How many classes this process keeps open at once; 8 when left out. */
+  mostOpen?: number;
 }
 
 const refusalWords =
   'Tài khoản cơ sở dữ liệu của phần mềm không được phép tạo cơ sở dữ liệu nên chưa mở được lớp tập huấn. Đề nghị người quản trị cơ sở dữ liệu cấp quyền CREATEDB, hoặc khai báo TRAINING_DATABASE_URL, rồi thử lại.';
+const unusableWords =
+  'Cơ sở dữ liệu của lớp không mở được: phần mềm đã nâng cấp, hoặc dữ liệu vừa được khôi phục từ bản sao lưu (bản sao lưu không gồm các lớp). Giảng viên làm mới lớp, hoặc đóng lớp.';
+
+/** The database is gone, or holds none of our tables: no moment's trouble, but nothing to open. */
+const isOtherShape = (error: unknown) =>
+  error instanceof Error && 'code' in error && ['3D000', '42P01', '42501'].includes(String(error.code));
 
 interface Kept {
   realm: OpenRealm;
+  databaseName: string;
   generation: number;
   trustedUntil: number;
   usedAt: number;
@@ -56,103 +62,131 @@ interface Kept {
 
 /** The one place where realms are made and found. */
 export function realmHost(options: RealmOptions): RealmHost {
-  const { config, database, addresses } = options;
-  const onError = options.onError ?? (() => undefined);
+  const { config, database, addresses, log } = options;
   const controlUrl = config.database.trainingUrl || addresses.ownerUrl;
   const kept = new Map<string, Kept>();
   const opening = new Map<string, Promise<OpenRealm | undefined>>();
-  let prefix: Promise<string> | undefined;
-  const nameOf = async (ending: string) => {
-    prefix ??= databaseName(controlUrl);
-    return `${await prefix}_${ending}`;
+  /** Realms on their way out, by database: nothing is dropped under a request. */
+  const leaving = new Map<string, Promise<void>>();
+  // Codes only: a driver's message may quote a value.
+  const onError = (error: unknown) => {
+    const { code = 'unknown', name = '' } = error as { code?: string; name?: string };
+    log.warn({ code, name }, 'class database');
   };
 
-  const release = async (code: string) => {
+  const release = (code: string): Promise<void> => {
     const one = kept.get(code);
+    if (!one) return Promise.resolve();
     kept.delete(code);
-    await one?.realm.close().catch(onError);
+    const left = one.realm
+      .close()
+      .catch(onError)
+      .finally(() => leaving.delete(one.databaseName));
+    leaving.set(one.databaseName, left);
+    return left;
+  };
+  const makeRoom = () => {
+    const [oldest] = [...kept].sort(([, one], [, two]) => one.usedAt - two.usedAt);
+    if (oldest && kept.size >= (options.mostOpen ?? mostKept)) void release(oldest[0]);
   };
   const sweep = setInterval(() => {
     for (const [code, one] of kept) if (one.usedAt + idleMs < performance.now()) void release(code);
   }, 60_000);
   sweep.unref();
 
-  async function open(code: string): Promise<OpenRealm | undefined> {
-    const name = await nameOf(`class_${code}`);
+  /** @throws NotAllowedNow when the database is gone, of another program, or not this class; what the database says when it is away */
+  async function open(code: string, name: string): Promise<OpenRealm> {
     const its = addressesIn(addresses, name);
-    const db = openDatabase({
-      appUrl: its.appUrl,
-      poolSize: 5,
-      sessionPoolSize: 2,
-      migrations: migrationNames(),
-      onError,
-    });
-    try {
-      const settings = (await db.isReady()) ? await db.inHouse(readClassSettings) : undefined;
-      // Only a database that says it is this class is opened as this class, whatever the list says.
-      if (settings?.code !== code) throw new Error('not this realm');
-      return realmOf(options, code, db, its, settings);
-    } catch {
-      await db.close().catch(onError);
-      return undefined;
-    }
+    const db = openDatabase({ appUrl: its.appUrl, ...classPools, migrations: migrationNames(), onError });
+    const settings = await (async () => ((await db.isReady()) ? db.inHouse(readClassSettings) : undefined))().catch(
+      async (error: unknown) => {
+        await db.close().catch(onError);
+        if (!isOtherShape(error)) throw error;
+        onError(error);
+        return undefined;
+      },
+    );
+    // Only a database that says it is this class is opened as this class, whatever the list says.
+    if (settings?.code === code)
+      return openClassRealm({ ...options, onError }, { code, databaseName: name, database: db, addresses: its, settings });
+    await db.close().catch(onError);
+    throw new NotAllowedNow(unusableWords);
   }
 
   async function find(code: string): Promise<OpenRealm | undefined> {
     const known = kept.get(code);
-    if (known && known.trustedUntil > performance.now()) {
-      known.usedAt = performance.now();
+    const now = performance.now();
+    if (known && known.trustedUntil > now) {
+      known.usedAt = now;
       return known.realm;
     }
     const row = await database.inHouse((house) => findRealm(house, code));
     if (row?.state !== 'open') {
-      await release(code);
+      void release(code);
       return undefined;
     }
-    if (known && known.generation === row.generation) {
-      known.trustedUntil = performance.now() + trustedMs;
-      known.usedAt = performance.now();
+    if (known && known.databaseName === row.databaseName) {
+      // The class goes on with the pools it has: a moved clock interrupts nobody.
+      if (known.generation !== row.generation) await known.realm.refresh();
+      Object.assign(known, { generation: row.generation, trustedUntil: now + trustedMs, usedAt: now });
       return known.realm;
     }
-    await release(code);
-    const realm = await open(code);
+    void release(code);
+    makeRoom();
+    const realm = await open(code, row.databaseName);
+    const { databaseName: name, generation } = row;
+    kept.set(code, {
+      realm,
+      databaseName: name,
+      generation,
+      trustedUntil: performance.now() + trustedMs,
+      usedAt: performance.now(),
+    });
     // What an act or a moved clock left to be done is done now; books still empty are filled while people come in.
-    realm?.settle();
-    if (realm)
-      kept.set(code, {
-        realm,
-        generation: row.generation,
-        trustedUntil: performance.now() + trustedMs,
-        usedAt: performance.now(),
-      });
+    realm.settle();
     return realm;
   }
 
+  /** Whoever still works in it finishes; then the database goes, and the files with it. */
+  async function drop(name: string): Promise<void> {
+    await Promise.allSettled(opening.values());
+    for (const [code, one] of kept) if (one.databaseName === name) void release(code);
+    await leaving.get(name);
+    await dropRealm(addresses, controlUrl, name);
+    rmSync(filesOf(config, name), { recursive: true, force: true });
+  }
+
+  async function makeDatabase(code: string, about: { name: string; offsetSeconds: number }): Promise<string> {
+    const production = await databaseName(controlUrl);
+    const template = `${production}_training`;
+    await ensureTemplate(addresses, controlUrl, {
+      name: template,
+      fingerprint: createHash('sha256').update(`${migrationNames().join()}:${referenceFingerprint()}`).digest('hex'),
+      fill: async (ownerUrl) => {
+        const { appUrl, workerUrl } = addressesIn(addresses, template);
+        const migrated = await migrate(ownerUrl, config.database.roleSecret, { appUrl, workerUrl });
+        await seedReference(migrated.ownerUrl);
+      },
+    });
+    const name = `${production}_class_${code}_${Math.random().toString(36).slice(2, 6)}`;
+    await cloneDatabase(addresses, controlUrl, template, name, { code, ...about });
+    return name;
+  }
+
   return {
-    refusal: async () => ((await mayCreateDatabases(controlUrl)) ? '' : refusalWords),
+    refusal: async () => ((await onServer(controlUrl, mayCreateDatabases)) ? '' : refusalWords),
     async make(code, about) {
-      const template = await nameOf('training');
       try {
-        await ensureTemplate(addresses, controlUrl, {
-          name: template,
-          fingerprint: createHash('sha256').update(`${migrationNames().join()}:${referenceFingerprint()}`).digest('hex'),
-          fill: async (ownerUrl) => {
-            const { appUrl, workerUrl } = addressesIn(addresses, template);
-            const migrated = await migrate(ownerUrl, config.database.roleSecret, { appUrl, workerUrl });
-            await seedReference(migrated.ownerUrl);
-          },
+        const name = await makeDatabase(code, about);
+        const realm = await open(code, name).catch(async (error: unknown) => {
+          await drop(name).catch(onError);
+          throw error;
         });
-        await cloneDatabase(addresses, controlUrl, template, await nameOf(`class_${code}`), { code, ...about });
-        return await nameOf(`class_${code}`);
+        return { databaseName: name, realm };
       } catch (error) {
         if (error instanceof MayNotCreate) throw new NotAllowedNow(refusalWords, '/training');
         throw error;
       }
-    },
-    async prepare(code) {
-      const realm = await open(code);
-      if (!realm) throw new Error('A realm made a moment ago cannot be opened');
-      return realm;
     },
     find(code) {
       if (!/^[a-z0-9]{5,12}$/.test(code)) return Promise.resolve(undefined);
@@ -162,92 +196,27 @@ export function realmHost(options: RealmOptions): RealmHost {
       opening.set(code, asked);
       return asked;
     },
-    async drop(code) {
-      await release(code);
-      await dropRealm(addresses, controlUrl, await nameOf(`class_${code}`));
-      rmSync(folderOf(config, code), { recursive: true, force: true });
+    drop,
+    async dropOrphans() {
+      const prefix = `${await databaseName(controlUrl)}_class_`;
+      // First what there is, then what is named: a class made meanwhile is in no danger.
+      const found = await listRealms(controlUrl, prefix);
+      const named = new Set(await database.inHouse(listOpenRealms));
+      const orphans = found.filter(({ name, ageMs }) => !named.has(name) && ageMs !== null && ageMs > orphanedMs);
+      for (const { name } of orphans) await drop(name);
+      for (const name of foldersOf(config))
+        if (!named.has(name) && Date.now() - statSync(filesOf(config, name)).mtimeMs > orphanedMs)
+          rmSync(filesOf(config, name), { recursive: true, force: true });
+      return orphans.map(({ name }) => name);
     },
-    forget: release,
+    forget(code) {
+      const known = kept.get(code);
+      if (known) known.trustedUntil = 0;
+    },
     async close() {
       clearInterval(sweep);
-      await Promise.all([...kept.keys()].map(release));
-    },
-  };
-}
-
-const folderOf = (config: Config, code: string) => join(config.dataDir, 'realms', code);
-
-/** Nothing of production's secrets works in a class, nor one class's in another. */
-function configOf(config: Config, code: string): Config {
-  const derived = (secret: string, purpose: string) =>
-    createHmac('sha256', secret).update(`realm:${purpose}:${code}`).digest('base64');
-  const basePath = `/class/${code}`;
-  return Object.freeze({
-    ...config,
-    demo: false,
-    filesDir: join(folderOf(config, code), 'files'),
-    session: Object.freeze({ ...config.session, secret: derived(config.session.secret, 'session') }),
-    sealing: Object.freeze({ key: derived(config.sealing.key, 'sealing') }),
-    // Nothing leaves a class: without a server, mail is kept where one can read it.
-    mail: Object.freeze({ ...config.mail, url: '' }),
-    web: Object.freeze({
-      ...config.web,
-      basePath,
-      cookiePrefix: 'donthu.class',
-      publicUrl: config.web.publicUrl ? `${config.web.publicUrl.replace(/\/$/, '')}${basePath}` : '',
-    }),
-  });
-}
-
-function realmOf(
-  options: RealmOptions,
-  code: string,
-  database: Database,
-  addresses: Addresses,
-  settings: { name: string; offsetSeconds: number },
-): OpenRealm {
-  const machineNow = options.now ?? (() => new Date());
-  const now = () => new Date(machineNow().getTime() + settings.offsetSeconds * 1000);
-  const marking = openDatabase({
-    appUrl: addresses.appUrl,
-    poolSize: 2,
-    migrations: [],
-    onError: options.onError ?? (() => undefined),
-  });
-  const services = makeServices({
-    config: configOf(options.config, code),
-    database,
-    now,
-    log: options.log.child({ realm: code }),
-    realm: { facts: { code, marking, name: settings.name, day: () => classDay(now()) }, machineNow },
-  });
-  let running: Promise<void> | undefined;
-  let filling: Promise<void> | undefined;
-  let isClosing = false;
-  let timer: NodeJS.Timeout | undefined;
-  const runNow = (): Promise<void> => {
-    running = (running ?? Promise.resolve()).then(() => runJobs(services, addresses.workerUrl)).catch(() => undefined);
-    return running;
-  };
-  const runSoon = () => {
-    timer ??= setTimeout(() => {
-      timer = undefined;
-      void runNow();
-    }, gatherMs).unref();
-  };
-  return {
-    services,
-    runJobsSoon: runSoon,
-    runJobs: runNow,
-    settle() {
-      filling ??= fillEmptyBooks(services, () => isClosing).catch(options.onError ?? (() => undefined));
-      runSoon();
-    },
-    async close() {
-      isClosing = true;
-      clearTimeout(timer);
-      await Promise.all([running, filling]);
-      await Promise.all([database.close(), marking.close()]);
+      for (const code of [...kept.keys()]) void release(code);
+      await Promise.all(leaving.values());
     },
   };
 }

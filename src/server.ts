@@ -36,6 +36,10 @@ async function start(): Promise<void> {
     const log = makeLog(config);
     const realms = realmHost({ config, database: started.database, addresses: { appUrl, ownerUrl, workerUrl }, log });
     stops.push(() => realms.close());
+    // Beside the start, not before it: nobody waits for what no class needs any more.
+    void realms
+      .dropOrphans()
+      .catch((error: NodeJS.ErrnoException) => log.warn({ code: error.code }, 'class databases not swept'));
     const services = makeServices({ config, database: started.database, log, realms });
     if (config.demo) for (const line of await seedDemo(started.ownerUrl, services, started.workerUrl)) say(line);
     const app = createApp(services);

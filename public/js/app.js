@@ -480,22 +480,29 @@
   };
   all('[data-live-panel]').forEach(startPanel);
 
+  // ---- pages that ask again by themselves: half an hour without a hand on the machine, and they no longer keep a session alive
+  // A page that loaded itself again was touched when the one before it was; one somebody came to, now.
+  const hasReloaded = performance.getEntriesByType('navigation')[0]?.type === 'reload';
+  let touchedAt = (hasReloaded && Number(store('touched'))) || Date.now();
+  const touch = () => {
+    touchedAt = Date.now();
+    store('touched', String(touchedAt));
+  };
+  const isLeftAlone = () => Date.now() - touchedAt > 1_800_000;
+  on(doc, 'pointerdown', touch);
+  on(doc, 'keydown', touch);
+  if (!hasReloaded) touch();
+
   // ---- the board of a class: asked again while somebody looks at it
   const startBoard = (board) => {
-    // Half an hour without a hand on the machine, and the page no longer keeps its session alive.
-    let rounds = 90;
-    const touched = () => {
-      rounds = 90;
-    };
-    on(doc, 'pointerdown', touched);
-    on(doc, 'keydown', touched);
     setInterval(async () => {
-      if (doc.hidden || rounds <= 0 || board.contains(doc.activeElement)) return;
-      rounds -= 1;
+      if (doc.hidden || isLeftAlone() || board.contains(doc.activeElement)) return;
       const res = await fetch(window.location.href, { credentials: 'same-origin', redirect: 'manual' }).catch(() => null);
       const page = res?.ok ? new DOMParser().parseFromString(await res.text(), 'text/html') : null;
       const fresh = page && one('[data-board]', page);
       if (!fresh) return;
+      // Asking kept the session alive: the warning of its end counts from now.
+      extend(Number(one('[data-session-ends]', page)?.dataset.sessionEnds));
       const left = one('.tablewrap', board)?.scrollLeft ?? 0;
       board.replaceChildren(...fresh.childNodes);
       one('.tablewrap', board)?.scrollTo({ left });
@@ -781,7 +788,7 @@
   });
   // A job at work: the page asks again by itself while somebody looks at it.
   for (const part of all('[data-refresh-after]')) {
-    const again = () => (document.hidden ? setTimeout(again, 5000) : location.reload());
+    const again = () => (document.hidden || isLeftAlone() ? setTimeout(again, 5000) : location.reload());
     setTimeout(again, Number(part.dataset.refreshAfter) * 1000);
   }
   for (const part of all('[data-print], [data-needs-script]')) part.hidden = false;

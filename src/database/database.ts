@@ -1,7 +1,7 @@
 // One database (a realm): its small pools and the only three ways in. See architecture §4 and decisions 1–4.
 import pg from 'pg';
 import type { Actor } from '../accounts/actor.ts';
-import { type HouseTx, type LookupTx, type Tx, type UnitTx, wrap } from './tx.ts';
+import { type HouseTx, type LookupTx, runAfter, type Tx, type UnitTx, wrap } from './tx.ts';
 
 // date stays text; bigint fits a number here (ids far below 2^53); numeric stays text.
 pg.types.setTypeParser(pg.types.builtins.DATE, (value) => value);
@@ -74,6 +74,7 @@ export function openDatabase(options: DatabaseOptions): Database {
   async function connected<T>(begin: string, work: (tx: Tx) => Promise<T>): Promise<T> {
     let taken: Promise<pg.PoolClient> | undefined;
     let broken: Error | undefined;
+    const afterwards: (() => unknown)[] = [];
     const onError = (error: Error) => {
       broken = error;
     };
@@ -92,18 +93,20 @@ export function openDatabase(options: DatabaseOptions): Database {
       taken ??= take();
       return taken;
     };
+    let result: T;
     try {
-      const result = await work(wrap(open));
+      result = await work(wrap(open, afterwards));
       const client = await taken;
       if (client && begin) await client.query('COMMIT');
       if (client) giveBack(client);
-      return result;
     } catch (error) {
       const client = await taken?.catch(() => undefined);
       if (client && begin && !broken) await client.query('ROLLBACK').catch((e: Error) => (broken = e));
       if (client) giveBack(client);
       throw error;
     }
+    await runAfter(afterwards, options.onError);
+    return result;
   }
 
   const opening: Record<Mode | 'single', string> = { read: 'BEGIN READ ONLY', write: 'BEGIN READ WRITE', single: '' };

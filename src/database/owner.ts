@@ -1,6 +1,6 @@
 // One transaction as the database owner, for seeds and command line tools; requests never come this way.
 import pg from 'pg';
-import { type Tx, wrap } from './tx.ts';
+import { runAfter, type Tx, wrap } from './tx.ts';
 
 /** Seeding before migrating; the message says what to do. */
 export class NotMigrated extends Error {
@@ -26,8 +26,12 @@ export async function asOwner<T>(ownerUrl: string, work: (tx: Tx) => Promise<T>)
       'select owner_role from installation where owner_role <> current_user',
     );
     if (rows[0]) await client.query(`set local role ${client.escapeIdentifier(rows[0].owner_role)}`);
-    const result = await work(wrap(async () => client));
+    const afterwards: (() => unknown)[] = [];
+    const result = await work(wrap(async () => client, afterwards));
     await client.query('commit');
+    await runAfter(afterwards, (error) => {
+      throw error;
+    });
     return result;
   } catch (error) {
     await client.query('rollback').catch(() => undefined);

@@ -1,8 +1,8 @@
-// Realms as PostgreSQL sees them: whole databases, cloned from one template and dropped again (decisions 1). Everything here
-// goes through one narrow connection: that of a role that may create databases. Requests never come this way.
-import pg from 'pg';
+// Realms as PostgreSQL sees them: whole databases, cloned from one template and dropped again (decisions 1). They are made and
+// dropped through the connection of a role that may create databases, `controlUrl`; what stands in a new one is written as its
+// owner, and each of our roles ends its own connections before a drop. Only what opens and closes classes comes this way.
 import { readRoles } from './roles.ts';
-import { createDatabase, inDatabase, MayNotCreate } from './scratch.ts';
+import { assertMayCreate, cloneWhole, createDatabase, dropPatiently, inDatabase, onServer } from './scratch.ts';
 
 /** The three addresses of one database: for its owner, for requests, for the job queue. */
 export interface Addresses {
@@ -20,39 +20,21 @@ export function addressesIn(base: Addresses, name: string): Addresses {
   };
 }
 
-async function onServer<T>(url: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
-  const client = new pg.Client({ connectionString: url, application_name: 'donthu-realms' });
-  await client.connect();
-  try {
-    return await work(client);
-  } finally {
-    await client.end();
-  }
-}
-
-/** Whether this connection may make databases at all. */
-export function mayCreateDatabases(controlUrl: string): Promise<boolean> {
-  return onServer(controlUrl, async (client) => {
-    const { rows } = await client.query<{ may: boolean }>(
-      'select rolcreatedb or rolsuper as may from pg_roles where rolname = session_user',
-    );
-    return rows[0]?.may ?? false;
-  });
-}
-
 /** The name of the database this connection stands in: realms are named after it. */
 export function databaseName(controlUrl: string): Promise<string> {
   return onServer(controlUrl, async (client) => (await client.query('select current_database() as name')).rows[0].name);
 }
 
-/** Names of the databases on this server that begin so. */
-export function listDatabases(controlUrl: string, prefix: string): Promise<string[]> {
+/** The databases on this server whose names begin so, and how long ago each was made; null when it does not say. */
+export function listRealms(controlUrl: string, prefix: string): Promise<{ name: string; ageMs: number | null }[]> {
   return onServer(controlUrl, async (client) => {
-    const { rows } = await client.query<{ name: string }>(
-      'select datname::text as name from pg_database where starts_with(datname::text, $1) order by 1',
+    const { rows } = await client.query<{ name: string; ageMs: number | null }>(
+      `select datname::text as name,
+              (extract(epoch from now() - substring(shobj_description(oid, 'pg_database') from '^donthu: made (\\S+)$')::timestamptz) * 1000)::float8 as "ageMs"
+         from pg_database where starts_with(datname::text, $1) order by 1`,
       [prefix],
     );
-    return rows.map(({ name }) => name);
+    return rows;
   });
 }
 
@@ -73,7 +55,7 @@ export function ensureTemplate(base: Addresses, controlUrl: string, template: Te
   return onServer(controlUrl, async (client) => {
     await client.query("select pg_advisory_lock(hashtext('donthu training template'))");
     const url = inDatabase(base.ownerUrl, template.name);
-    const known = (await listDatabases(controlUrl, template.name)).includes(template.name);
+    const known = (await listRealms(controlUrl, template.name)).some(({ name }) => name === template.name);
     if (known && (await fingerprintOf(url)) === template.fingerprint) return false;
     if (known) await dropRealm(base, controlUrl, template.name);
     await createDatabase(controlUrl, template.name);
@@ -110,16 +92,16 @@ async function fingerprintOf(url: string): Promise<string> {
  */
 export function cloneDatabase(base: Addresses, controlUrl: string, template: string, name: string, about: object): Promise<void> {
   return onServer(controlUrl, async (client) => {
-    if (!(await mayCreateDatabases(controlUrl))) throw new MayNotCreate('The database owner may not create databases.');
+    await assertMayCreate(client);
     const roles = await readRoles(client);
     const id = (word: string) => client.escapeIdentifier(word);
-    await client.query('reset role');
-    const owner = roles ? ` owner ${id(roles.owner)}` : '';
-    // PostgreSQL refuses while anybody, an autovacuum for one, is still in the template.
-    await patiently('55006', () => client.query(`create database ${id(name)} template ${id(template)}${owner}`));
     if (!roles) throw new Error('This database was never migrated');
+    await client.query('reset role');
+    await cloneWhole(client, template, name, roles.owner);
     // Rights on the database itself are not copied with a template; nobody but our own roles has business in a realm.
     await client.query(`set role ${id(roles.owner)}`);
+    // PostgreSQL keeps no such date: what nobody named long after is nobody's.
+    await client.query(`comment on database ${id(name)} is ${client.escapeLiteral(`donthu: made ${new Date().toISOString()}`)}`);
     await client.query(`revoke connect on database ${id(name)} from public`);
     await client.query(`grant connect on database ${id(name)} to ${id(roles.app)}, ${id(roles.worker)}`);
     await client.query(`grant create on database ${id(name)} to ${id(roles.worker)}`);
@@ -131,7 +113,7 @@ export function cloneDatabase(base: Addresses, controlUrl: string, template: str
   });
 }
 
-/** Drops a realm whoever is still connected: each of our roles ends its own connections first. */
+/** Drops a realm whoever is still connected, or connects again meanwhile: before each try our roles end their own connections. */
 export async function dropRealm(base: Addresses, controlUrl: string, name: string): Promise<void> {
   const endOwn = (url: string) =>
     onServer(url, (client) =>
@@ -140,22 +122,7 @@ export async function dropRealm(base: Addresses, controlUrl: string, name: strin
         [name],
       ),
     ).catch(() => undefined);
-  await Promise.all([endOwn(base.appUrl), endOwn(base.workerUrl)]);
   await onServer(controlUrl, (client) =>
-    patiently(undefined, () => client.query(`drop database if exists ${client.escapeIdentifier(name)} with (force)`)),
+    dropPatiently(client, name, () => Promise.all([endOwn(base.appUrl), endOwn(base.workerUrl)])),
   );
-}
-
-/** Tries for five seconds while the server says that the database is in use. */
-async function patiently(code: string | undefined, work: () => Promise<unknown>): Promise<void> {
-  for (let attempt = 1; ; attempt += 1) {
-    try {
-      await work();
-      return;
-    } catch (error) {
-      const isBusy = error instanceof Error && 'code' in error && (code === undefined || error.code === code);
-      if (!isBusy || attempt === 20) throw error;
-      await new Promise((resolve) => setTimeout(resolve, 250));
-    }
-  }
 }

@@ -17,6 +17,11 @@ export interface Tx {
   run(sql: string, params?: readonly Param[]): Promise<number>;
   /** Runs an update that must touch exactly one row: behind the wall a foreign update touches none and says nothing. Throws NotFound. */
   changeOne(sql: string, params?: readonly Param[]): Promise<void>;
+  /**
+   * What must wait until the rows stand: runs once after COMMIT, before the reply; never when the transaction failed. The act is done
+   * by then: what fails here is told to the log, not to the officer.
+   */
+  afterCommit(work: () => unknown): void;
   /** How many statements this transaction has run; tests refuse a request that queries in a loop. */
   readonly statements: number;
 }
@@ -47,11 +52,16 @@ function statementName(sql: string): string | undefined {
   return name;
 }
 
+/** One after the other, whatever becomes of the others. */
+export async function runAfter(afterwards: readonly (() => unknown)[], onError: (error: Error) => void): Promise<void> {
+  for (const work of afterwards) await Promise.resolve().then(work).catch(onError);
+}
+
 /**
- * The handle over a connection that `open` gives at the first statement. Not exported from the folder: only database.ts
+ * The handle over a connection that `open` gives at the first statement. What is to run after the commit lands in `afterwards`. Not exported from the folder: only database.ts
  * makes handles.
  */
-export function wrap(open: () => Promise<ClientBase>): Tx {
+export function wrap(open: () => Promise<ClientBase>, afterwards: (() => unknown)[]): Tx {
   let statements = 0;
   const query = async (sql: string, params: readonly Param[]): Promise<QueryArrayResult> => {
     statements += 1;
@@ -82,6 +92,9 @@ export function wrap(open: () => Promise<ClientBase>): Tx {
       const touched = await run(sql, params);
       if (touched === 0) throw new NotFound();
       if (touched > 1) throw new Error(`An update meant for one row touched ${touched}`);
+    },
+    afterCommit: (work) => {
+      afterwards.push(work);
     },
     get statements() {
       return statements;

@@ -1,8 +1,8 @@
 // What a trainer does with classes. Production keeps the list; the class itself is another database, reached through the host.
 import { randomInt } from 'node:crypto';
 import { hashPassword } from '../accounts/passwords.ts';
-import { recordHouseEvent } from '../audit/events.ts';
 import { enqueue } from '../database/outbox.ts';
+import type { HouseTx } from '../database/tx.ts';
 import { todayInVietnam } from '../deadlines/dates.ts';
 import { FormInvalid, NotAllowedNow } from '../errors.ts';
 import type { Context } from '../web/pages.ts';
@@ -14,12 +14,14 @@ import type { Exercise } from './exercise.ts';
 import { shippedExercises } from './exercise-files.ts';
 import { fillBook, placesOpenSince, populateClass, unitsOf } from './populate.ts';
 import { listWrittenExercises } from './queries.ts';
+import { recordTraining } from './record.ts';
 import {
   type ClassRow,
   insertClass,
   insertRealm,
   lockClass,
   raiseGeneration,
+  replaceDatabase,
   type SeatPerson,
   saveClassClosed,
   saveRealmClosed,
@@ -47,73 +49,83 @@ export interface ClassForm {
   people: readonly SeatPerson[];
 }
 
-/** Everything a class practises with: what ships, what this trainer wrote, what others share. */
-async function exercisesFor(context: Context): Promise<Exercise[]> {
-  const written = await listWrittenExercises(context.house, context.actor.accountId);
+/** Everything a class practises with: what ships, what its trainer wrote, what others share. */
+export async function exercisesFor(house: HouseTx, trainerId: number): Promise<Exercise[]> {
+  const written = await listWrittenExercises(house, trainerId);
   return [...shippedExercises(), ...written.map(({ exercise }) => exercise)];
 }
 
+interface Plan {
+  code: string;
+  name: string;
+  /** The class's first day on its own clock, 'YYYY-MM-DD'. */
+  day: string;
+  people: readonly SeatPerson[];
+  trainerId: number;
+}
+
+/** A furnished database for a class, named by no row yet. Nothing is left when a step fails. @returns its name */
+async function furnish(context: Context, host: RealmHost, { code, name, day, people, trainerId }: Plan): Promise<string> {
+  const { house, services } = context;
+  const exercises = await exercisesFor(house, trainerId);
+  const made = await host.make(code, { name, offsetSeconds: offsetTo(day, services.machineNow()) });
+  try {
+    await populateClass(made.realm, { code, people, exercises }, services.config);
+  } catch (error) {
+    await made.realm.close();
+    await host.drop(made.databaseName).catch(() => undefined);
+    throw error;
+  }
+  await made.realm.close();
+  return made.databaseName;
+}
+
 /**
- * Makes the class's database and furnishes it. Nothing is left when a step fails.
+ * Makes the class's database and furnishes it. Where the list is not saved afterwards, the database is nobody's and is swept.
  * @returns the id of the class
  */
 export async function openClass(context: Context, form: ClassForm): Promise<number> {
-  const { house, actor, services, moment } = context;
+  const { house, actor, moment } = context;
   const host = await hostOf(context);
   const code = newCode();
-  try {
-    const offsetSeconds = offsetTo(form.day, services.machineNow());
-    const databaseName = await host.make(code, { name: form.name, offsetSeconds });
-    await insertRealm(house, { code, databaseName, at: moment.at });
-    const realm = await host.prepare(code);
-    try {
-      await populateClass(realm, { code, people: form.people, exercises: await exercisesFor(context) }, services.config);
-    } finally {
-      await realm.close();
-    }
-    const { name, place, heldOn, people } = form;
-    const id = await insertClass(house, { code, name, place, heldOn, people, trainerId: actor.accountId, at: moment.at });
-    await record(context, 'training.class_opened', { classId: id, code, seats: people.length });
-    return id;
-  } catch (error) {
-    await host.drop(code).catch(() => undefined);
-    throw error;
-  }
+  const { name, place, heldOn, day, people } = form;
+  const trainerId = actor.accountId;
+  const databaseName = await furnish(context, host, { code, name, day, people, trainerId });
+  await insertRealm(house, { code, databaseName, at: moment.at });
+  const id = await insertClass(house, { code, name, place, heldOn, people, trainerId, at: moment.at });
+  await recordTraining(context, 'training.class_opened', { classId: id, code, seats: people.length });
+  return id;
 }
 
 /** @throws NotAllowedNow when it is closed already */
-async function lockOpenClass(context: Context, id: number): Promise<ClassRow> {
+export async function lockOpenClass(context: Context, id: number): Promise<ClassRow> {
   const row = await lockClass(context.house, id);
   if (row.closedAt) throw new NotAllowedNow('Lớp này đã đóng. Mở lớp mới nếu cần tập huấn tiếp.', `/training/classes/${id}`);
   return row;
 }
 
-/** The class as on its first morning: the same people, the same slips, nothing of what they did. */
+/**
+ * The class as on its first morning: the same people, the same slips, the exercises of its own trainer whoever begins it anew. It is
+ * furnished beside the old one, which serves until the new one stands: a failure leaves the class as it was.
+ */
 export async function resetClass(context: Context, id: number, day: string): Promise<void> {
-  const { house, services } = context;
+  const { house } = context;
   const host = await hostOf(context);
   const row = await lockOpenClass(context, id);
   const code = row.realmCode;
-  await host.drop(code);
-  await host.make(code, { name: row.name, offsetSeconds: offsetTo(day, services.machineNow()) });
-  const realm = await host.prepare(code);
-  try {
-    await populateClass(realm, { code, people: row.people, exercises: await exercisesFor(context) }, services.config);
-  } finally {
-    await realm.close();
-  }
-  await raiseGeneration(house, code);
-  await record(context, 'training.class_reset', { classId: id, code, day });
+  const databaseName = await furnish(context, host, { ...row, code, day });
+  const old = await replaceDatabase(house, code, databaseName);
+  await recordTraining(context, 'training.class_reset', { classId: id, code, day });
+  house.afterCommit(() => {
+    host.forget(code);
+    return host.drop(old);
+  });
 }
 
 /** The open class behind a row. @throws NotAllowedNow when its database is gone or of an older program */
 export async function openRealmOf(context: Context, row: { id: number; realmCode: string }): Promise<OpenRealm> {
   const realm = await context.services.realms?.find(row.realmCode);
-  if (!realm)
-    throw new NotAllowedNow(
-      'Cơ sở dữ liệu của lớp không mở được: phần mềm đã nâng cấp, hoặc dữ liệu vừa được khôi phục từ bản sao lưu (bản sao lưu không gồm các lớp). Làm mới lớp, hoặc đóng lớp.',
-      `/training/classes/${row.id}`,
-    );
+  if (!realm) throw new NotAllowedNow('Bản cài đặt này không mở lớp tập huấn.', `/training/classes/${row.id}`);
   return realm;
 }
 
@@ -125,13 +137,13 @@ export async function resetSeat(context: Context, id: number, seat: number): Pro
   const hash = await hashPassword(slipPassword(context.services.config, row.realmCode, seat));
   await services.database.inHouse(async (house) => {
     const trainee = await lockTrainee(house, seat);
-    await closeUnits(house, [trainee.wardId, trainee.departmentId], todayInVietnam(at));
+    await closeUnits(house, trainee, todayInVietnam(at));
     const [wardId, departmentId] = (await insertUnits(house, unitsOf(seat), placesOpenSince)) as [number, number];
     await moveTrainee(house, trainee, { wardId, departmentId }, hash, at);
   }, 'write');
   const trainee = (await services.database.inHouse(listTrainees)).find((one) => one.seat === seat);
   if (trainee) await fillBook(services, trainee);
-  await record(context, 'training.seat_reset', { classId: id, seat });
+  await recordTraining(context, 'training.seat_reset', { classId: id, seat });
 }
 
 /**
@@ -153,20 +165,19 @@ export async function moveClock(context: Context, id: number, day: string): Prom
     await enqueue(house, 'remind_all_units', {}, { key: 'remind-all' });
   }, 'write');
   await raiseGeneration(context.house, row.realmCode);
-  await context.services.realms?.forget(row.realmCode);
-  await record(context, 'training.clock_moved', { classId: id, day });
+  await recordTraining(context, 'training.clock_moved', { classId: id, day });
+  context.house.afterCommit(() => context.services.realms?.forget(row.realmCode));
 }
 
 /** The database goes, and the files with it; what stays is that the class was held, and its certificates. */
 export async function closeClass(context: Context, id: number): Promise<void> {
+  const { house, services, moment } = context;
   const row = await lockOpenClass(context, id);
-  await saveClassClosed(context.house, row, context.moment.at);
-  await saveRealmClosed(context.house, row.realmCode, context.moment.at);
-  await record(context, 'training.class_closed', { classId: id, code: row.realmCode });
-  await context.services.realms?.drop(row.realmCode);
-}
-
-function record(context: Context, kind: string, data: Record<string, unknown>): Promise<void> {
-  const { house, actor, moment, requestId } = context;
-  return recordHouseEvent(house, { at: moment.at, accountId: actor.accountId, unitId: actor.unitId, kind, data, requestId });
+  await saveClassClosed(house, row, moment.at);
+  const databaseName = await saveRealmClosed(house, row.realmCode, moment.at);
+  await recordTraining(context, 'training.class_closed', { classId: id, code: row.realmCode });
+  house.afterCommit(() => {
+    services.realms?.forget(row.realmCode);
+    return services.realms?.drop(databaseName);
+  });
 }

@@ -17,6 +17,13 @@ export function receivedOn(exercise: Exercise, startedOn: string, calendar: Work
     : calendar.addWorkingDays(startedOn, -exercise.receivedWorkingDaysBack);
 }
 
+/** The trainee's office an exercise comes to. */
+export function officeOf(trainee: Trainee, exercise: Exercise): { id: number; name: string } {
+  return exercise.at === 'ward'
+    ? { id: trainee.wardId, name: trainee.wardName }
+    : { id: trainee.departmentId, name: trainee.departmentName };
+}
+
 export function blanksOf(trainee: Trainee, day: string): Blanks {
   return { ward: trainee.wardName, department: trainee.departmentName, leader: officerName(trainee.seat, leaderIndex), day };
 }

@@ -1,6 +1,6 @@
 // The class as the trainer sees it: every trainee's exercises as their books stand this minute. Read from the class's own database.
 import type { OpenRealm } from '../web/services.ts';
-import { workOf } from './attempt-work.ts';
+import { officeOf, workOf } from './attempt-work.ts';
 import { type Attempt, listAttempts, listExercises, listTrainees, type Trainee } from './class-queries.ts';
 import type { Exercise } from './exercise.ts';
 import { type Marked, mark } from './marking.ts';
@@ -36,7 +36,7 @@ export function readBoard(realm: OpenRealm): Promise<Board> {
       const exercise = byCode.get(attempt.exerciseCode);
       const trainee = byId.get(attempt.traineeId);
       if (!exercise || !trainee) return [];
-      return [{ attempt, exercise, trainee, unitId: exercise.at === 'ward' ? trainee.wardId : trainee.departmentId }];
+      return [{ attempt, exercise, trainee, unitId: officeOf(trainee, exercise).id }];
     });
     const units = trainees.flatMap(({ wardId, departmentId }) => [wardId, departmentId]);
     const left = await services.realm?.marking.inUnit(markerOf(units), (reader) => loadWork(reader, known));

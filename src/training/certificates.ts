@@ -1,23 +1,23 @@
 // Certificates: who of a class has passed enough exercises, by the marks as they stand; recorded in production for good.
-import { recordHouseEvent } from '../audit/events.ts';
 import { FormInvalid } from '../errors.ts';
 import type { Context } from '../web/pages.ts';
-import { openRealmOf } from './actions.ts';
+import { lockOpenClass, openRealmOf } from './actions.ts';
 import { readBoard } from './board.ts';
-import { insertCertificates, lockCertificates, lockClass } from './records.ts';
+import { recordTraining } from './record.ts';
+import { insertCertificates, lockCertificates } from './records.ts';
 
 /**
  * Gives every named trainee who has passed at least so many exercises a certificate. Who has one keeps it.
  * @returns how many were made
- * @throws FormInvalid when nobody qualifies
+ * @throws FormInvalid when nobody qualifies, NotAllowedNow when the class is closed: nothing is left to count by
  */
 export async function issueCertificates(
   context: Context,
   id: number,
   form: { passed: number; issuedOn: string },
 ): Promise<number> {
-  const { house, actor, moment, requestId } = context;
-  const row = await lockClass(house, id);
+  const { house, actor } = context;
+  const row = await lockOpenClass(context, id);
   const board = await readBoard(await openRealmOf(context, row));
   const worthy = board.rows.filter(({ trainee, passed }) => passed >= form.passed && trainee.name !== '');
   if (worthy.length === 0)
@@ -39,13 +39,6 @@ export async function issueCertificates(
       issuedBy: actor.accountId,
     })),
   );
-  await recordHouseEvent(house, {
-    at: moment.at,
-    accountId: actor.accountId,
-    unitId: actor.unitId,
-    kind: 'training.certificates_issued',
-    data: { classId: id, made },
-    requestId,
-  });
+  await recordTraining(context, 'training.certificates_issued', { classId: id, made });
   return made;
 }

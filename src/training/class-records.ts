@@ -60,12 +60,13 @@ export async function insertUnits(house: HouseTx, units: readonly NewUnit[], sin
   return rows.map(({ id }) => id);
 }
 
-/** The offices a trainee had before his place was begun anew: shut, and never found by name again. */
-export async function closeUnits(house: HouseTx, ids: readonly number[], lastDay: string): Promise<void> {
+/** The offices a trainee had before his place was begun anew: shut, named by the turn they served, and never found by name again. */
+export async function closeUnits(house: HouseTx, trainee: TraineeRow, lastDay: string): Promise<void> {
+  const ids = [trainee.wardId, trainee.departmentId];
   await house.run(
-    `update units set during = daterange(lower(during), $2::date), name = name || ' (lượt trước)', name_ascii = name_ascii || ' (luot truoc)'
+    `update units set during = daterange(lower(during), $2::date), name = name || $3, name_ascii = name_ascii || fold($3)
       where id = any($1::int[])`,
-    [ids, lastDay],
+    [ids, lastDay, ` (lượt ${trainee.generation})`],
   );
   await house.run('update unit_parents set during = daterange(lower(during), $2::date) where unit_id = any($1::int[])', [
     ids,
@@ -96,13 +97,15 @@ export interface TraineeRow {
   seat: number;
   wardId: number;
   departmentId: number;
+  /** Which turn this is: 1 until the seat is begun anew. */
+  generation: number;
   bookFilledAt: Date | null;
 }
 
 /** @throws NotFound */
 export function lockTrainee(house: HouseTx, seat: number): Promise<TraineeRow> {
   return house.one<TraineeRow>(
-    'select id, seat, ward_id, department_id, book_filled_at from trainees where seat = $1 for update',
+    'select id, seat, ward_id, department_id, generation, book_filled_at from trainees where seat = $1 for update',
     [seat],
   );
 }

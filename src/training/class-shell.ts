@@ -3,6 +3,12 @@ import { pageHelp } from '../help/page-help.ts';
 import type { KitPorts } from '../web/services.ts';
 import { shellOf } from '../work/shell.ts';
 
+/** What a trainee reads who follows a link to it all the same. */
+export const noReorganisation =
+  'Lớp tập huấn không thực hành sắp xếp, bàn giao đơn vị: mỗi học viên chỉ có một phường, một sở. Việc này làm ở phần mềm thật, do quản trị thành phố chủ trì.';
+/** Entries of the office's rail that lead to it. */
+const absent = new Set(['/admin/reorganisations', '/unit-handovers']);
+
 /** As `shellOf`, with the exercises first. */
 export const classShell: KitPorts['shell'] = async (tx, actor, path, query, today) => {
   const shell = await shellOf(tx, actor, path, query, today);
@@ -21,7 +27,9 @@ export const classShell: KitPorts['shell'] = async (tx, actor, path, query, toda
       entry('/outgoing', 'Thư gửi đi của lớp', 'send'),
     ],
   };
-  const [daily, ...rest] = shell.nav;
+  const [daily, ...rest] = shell.nav
+    .map((group) => ({ ...group, items: group.items.filter(({ href }) => !absent.has(href)) }))
+    .filter(({ items }) => items.length > 0);
   return { ...shell, nav: daily ? [daily, own, ...rest] : [own] };
 };
 

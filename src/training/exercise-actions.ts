@@ -1,9 +1,9 @@
 // Writing an exercise and sharing it. Classes opened later have it; classes already open keep what they were given.
 import { randomInt } from 'node:crypto';
-import { recordHouseEvent } from '../audit/events.ts';
 import { NotPermitted } from '../errors.ts';
 import type { Context } from '../web/pages.ts';
 import type { Exercise } from './exercise.ts';
+import { recordTraining } from './record.ts';
 import { insertExercise, lockExercise, saveExercise } from './records.ts';
 
 export interface WrittenForm {
@@ -21,7 +21,7 @@ export async function writeExercise(context: Context, form: WrittenForm): Promis
     isShared: form.isShared,
     at: moment.at,
   });
-  await record(context, 'training.exercise_written', { code, shared: form.isShared });
+  await recordTraining(context, 'training.exercise_written', { code, shared: form.isShared });
 }
 
 /** Only its author changes an exercise; others use it as it is. @throws NotPermitted */
@@ -34,10 +34,5 @@ export async function rewriteExercise(context: Context, id: number, form: Writte
     isShared: form.isShared,
     at: context.moment.at,
   });
-  await record(context, 'training.exercise_changed', { code: row.code, shared: form.isShared });
-}
-
-function record(context: Context, kind: string, data: Record<string, unknown>): Promise<void> {
-  const { house, actor, moment, requestId } = context;
-  return recordHouseEvent(house, { at: moment.at, accountId: actor.accountId, unitId: actor.unitId, kind, data, requestId });
+  await recordTraining(context, 'training.exercise_changed', { code: row.code, shared: form.isShared });
 }

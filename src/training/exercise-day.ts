@@ -2,10 +2,42 @@
 import { formatDate } from '../deadlines/dates.ts';
 import type { Exercise } from './exercise.ts';
 
+type Span = NonNullable<Exercise['day']>;
+
+const isWithin = ({ from, to }: Span, day: string) => day >= from && (to === null || day <= to);
+
+/** 'ngày 13/02/2026', 'từ ngày 01/07/2026', 'từ ngày 27/08/2026 đến ngày 29/08/2026'. */
+function spanWords({ from, to }: Span): string {
+  if (to === null) return `từ ngày ${formatDate(from)}`;
+  return from === to ? `ngày ${formatDate(from)}` : `từ ngày ${formatDate(from)} đến ngày ${formatDate(to)}`;
+}
+
+/** When the exercise can be begun, where today it cannot; '' when it can. @param today the class's day */
+export function waitsFor(exercise: Exercise, today: string): string {
+  const { day } = exercise;
+  return !day || isWithin(day, today) ? '' : spanWords(day);
+}
+
 /** Why the exercise cannot be begun today, '' when it can. */
 export function dayRefusal(exercise: Exercise, today: string): string {
-  const { day } = exercise;
-  if (!day || (today >= day.from && today <= day.to)) return '';
-  const span = day.from === day.to ? `ngày ${formatDate(day.from)}` : `từ ${formatDate(day.from)} đến ${formatDate(day.to)}`;
+  const span = waitsFor(exercise, today);
+  if (!span) return '';
   return `Bài này làm khi ngày của lớp là ${span}; hôm nay của lớp là ${formatDate(today)}. Giảng viên chuyển ngày của lớp ở trang lớp học.`;
+}
+
+/** For whoever chooses the class's day: which days some exercises ask for, the earliest first. */
+export function dayNotes(exercises: readonly Exercise[]): string[] {
+  const byDay = new Map<string, { span: Span; titles: string[] }>();
+  for (const { day, title } of exercises) {
+    if (!day) continue;
+    const key = `${day.from} ${day.to ?? ''}`;
+    const known = byDay.get(key) ?? { span: day, titles: [] };
+    byDay.set(key, { ...known, titles: [...known.titles, title] });
+  }
+  return [...byDay]
+    .sort(([one], [two]) => (one < two ? -1 : 1))
+    .map(([, { span, titles }]) => {
+      const words = spanWords(span);
+      return `${words.charAt(0).toLocaleUpperCase('vi')}${words.slice(1)}: ${titles.join('; ')}.`;
+    });
 }

@@ -124,8 +124,8 @@ export const Exercise = z
     at: z.enum(['ward', 'department']).default('ward'),
     /** What the officer is told besides the paper: how it came, what is asked of him. */
     task: words(1500),
-    /** The class's day must lie within: Tết, a swapped working Saturday, the old law before 01/07/2026. */
-    day: z.strictObject({ from: day, to: day }).nullable().default(null),
+    /** The class's day must lie within: Tết, a swapped working Saturday, the old law before 01/07/2026, the new one since (`to` is null). */
+    day: z.strictObject({ from: day, to: day.nullable() }).nullable().default(null),
     /** Working days since the paper came in; 0 is today. */
     receivedWorkingDaysBack: z.number().int().min(0).max(60).default(0),
     /** The very day it came in, when that was a day off: its date, for exercises bound to a day. */

@@ -3,8 +3,7 @@ import { z } from 'zod';
 import { isDate } from '../deadlines/dates.ts';
 import { optionalText, requiredDate, requiredText, tick, wholeNumber } from '../web/fields.ts';
 import type { Moment } from '../web/pages.ts';
-
-export const mostSeats = 60;
+import { mostSeats, peopleRefusal, readPeople } from './people.ts';
 
 /** The calendar holds 2024–2028: a class lives within it. */
 const classDate = (today: string) =>
@@ -20,9 +19,13 @@ export const ClassForm = ({ today }: Moment) =>
     heldOn: requiredDate('Nhập ngày tổ chức lớp', () => today),
     seats: wholeNumber(`Nhập số học viên, từ 1 đến ${mostSeats}`, 1, mostSeats),
     day: classDate(today),
-    people: optionalText(8000),
+    people: optionalText(40_000)
+      .transform(readPeople)
+      .superRefine((typed, context) => {
+        const message = peopleRefusal(typed);
+        if (message) context.addIssue({ code: 'custom', message });
+      }),
   });
-export type ClassValue = z.infer<ReturnType<typeof ClassForm>>;
 
 export const ClockForm = ({ today }: Moment) => z.object({ day: classDate(today) });
 export const ResetForm = ({ today }: Moment) =>

@@ -1,5 +1,5 @@
 // The citizen's paper as it lies on the desk: A4, in the citizen's own words, to be printed or read on screen. Pure.
-import { addDays, formatDate } from '../deadlines/dates.ts';
+import { addDays, formatLongDate } from '../deadlines/dates.ts';
 import type { Exercise } from './exercise.ts';
 import { type Blanks, fillWords } from './fill-words.ts';
 
@@ -25,7 +25,7 @@ export function paperSheet(exercise: Exercise, blanks: Blanks): PaperSheet {
     heading: fill(paper.title),
     addressee: fill(paper.to),
     placeAndDate:
-      paper.writtenDaysBack === null ? '' : `${paper.place}, ${longDate(addDays(blanks.day, -paper.writtenDaysBack))}`,
+      paper.writtenDaysBack === null ? '' : `${paper.place}, ${formatLongDate(addDays(blanks.day, -paper.writtenDaysBack))}`,
     about: sender
       ? [
           `Tôi tên là: ${sender.name}${sender.birthYear ? `, sinh năm ${sender.birthYear}` : ''}`,
@@ -45,9 +45,4 @@ export function paperSheet(exercise: Exercise, blanks: Blanks): PaperSheet {
     others: paper.others,
     caption: `Tài liệu tập huấn, nhân vật và sự việc là giả định. Bài: ${exercise.title}.`,
   };
-}
-
-function longDate(day: string): string {
-  const [date, month, year] = formatDate(day).split('/');
-  return `ngày ${date} tháng ${month} năm ${year}`;
 }

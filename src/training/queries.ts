@@ -5,12 +5,20 @@ import type { SeatPerson } from './records.ts';
 
 export interface RealmRow {
   code: string;
+  databaseName: string;
   state: 'open' | 'closed';
+  /** Raised when the realm was made anew or its settings changed. */
   generation: number;
 }
 
 export function findRealm(house: HouseTx, code: string): Promise<RealmRow | undefined> {
-  return house.maybe<RealmRow>('select code, state, generation from realms where code = $1', [code]);
+  return house.maybe<RealmRow>('select code, database_name, state, generation from realms where code = $1', [code]);
+}
+
+/** Names of the databases that are classes one can enter. */
+export async function listOpenRealms(house: HouseTx): Promise<string[]> {
+  const rows = await house.rows<{ name: string }>("select database_name as name from realms where state = 'open'");
+  return rows.map(({ name }) => name);
 }
 
 export interface ListedExercise {
@@ -38,13 +46,14 @@ export interface ListedClass {
   place: string;
   heldOn: string;
   seats: number;
+  trainerId: number;
   trainerName: string;
   openedAt: Date;
   closedAt: Date | null;
   certificates: number;
 }
 
-const listed = `select t.id, t.realm_code, t.name, t.place, t.held_on, t.seats, a.name as trainer_name, t.opened_at, t.closed_at,
+const listed = `select t.id, t.realm_code, t.name, t.place, t.held_on, t.seats, t.trainer_id, a.name as trainer_name, t.opened_at, t.closed_at,
     (select count(*)::int from training_certificates c where c.class_id = t.id) as certificates
   from training_classes t join accounts a on a.id = t.trainer_id`;
 

@@ -9,13 +9,28 @@ export async function insertRealm(house: HouseTx, realm: { code: string; databas
   ]);
 }
 
-/** Other processes open the realm anew. */
+/** Every process reads the realm's settings again. */
 export function raiseGeneration(house: HouseTx, code: string): Promise<void> {
   return house.changeOne('update realms set generation = generation + 1 where code = $1', [code]);
 }
 
-export function saveRealmClosed(house: HouseTx, code: string, at: Date): Promise<void> {
-  return house.changeOne("update realms set state = 'closed', closed_at = $2 where code = $1", [code, at]);
+/** The realm goes on in another database. @returns the name of the one it had */
+export async function replaceDatabase(house: HouseTx, code: string, databaseName: string): Promise<string> {
+  const { old } = await house.one<{ old: string }>(
+    `update realms r set database_name = $2, generation = r.generation + 1 from realms before
+      where r.code = $1 and before.code = r.code returning before.database_name as old`,
+    [code, databaseName],
+  );
+  return old;
+}
+
+/** @returns the name of the database it had */
+export async function saveRealmClosed(house: HouseTx, code: string, at: Date): Promise<string> {
+  const { databaseName } = await house.one<{ databaseName: string }>(
+    "update realms set state = 'closed', closed_at = $2 where code = $1 returning database_name",
+    [code, at],
+  );
+  return databaseName;
 }
 
 export interface NewClass {

@@ -2,17 +2,19 @@
 
 import { formatDate } from '../deadlines/dates.ts';
 import { qrPath } from '../documents/papers/qr.ts';
-import { NotFound } from '../errors.ts';
+import { NotAllowedNow, NotFound } from '../errors.ts';
 import { type Context, definePages } from '../web/pages.ts';
 import { redirect, view } from '../web/reply.ts';
-import { closeClass, moveClock, openClass, resetClass, resetSeat } from './actions.ts';
+import { closeClass, exercisesFor, moveClock, openClass, openRealmOf, resetClass, resetSeat } from './actions.ts';
 import { readBoard } from './board.ts';
 import { issueCertificates } from './certificates.ts';
+import { listExercises } from './class-queries.ts';
 import { classDay } from './class-settings.ts';
+import { dayNotes } from './exercise-day.ts';
 import { authorPages } from './exercise-routes.ts';
 import { CertificateForm, ClassForm, ClockForm, CloseForm, ResetForm } from './forms.ts';
 import { seatWords } from './parts.ts';
-import { readPeople, seatPeople } from './people.ts';
+import { seatPeople } from './people.ts';
 import { listCertificates, listClasses, loadClass, unitsByName } from './queries.ts';
 import {
   type ClassState,
@@ -33,29 +35,22 @@ function addressOf({ services, req }: Context, code: string): string {
   return `${origin}/class/${code}`;
 }
 
-/** The class's own day, or '' when its database does not open. */
-async function dayOf(context: Context, code: string): Promise<string> {
-  const realm = await context.services.realms?.find(code);
-  return realm ? classDay(realm.services.now()) : '';
-}
-
 /** Today, or the next working day when nobody works today: most papers come on a working day. */
 async function firstDay({ house, moment, services }: Context): Promise<string> {
   const { calendar } = await services.rules(house);
   return calendar.isWorkingDay(moment.today) ? moment.today : calendar.nextWorkingDay(moment.today);
 }
 
-async function stateOf(context: Context, row: { closedAt: Date | null; realmCode: string }): Promise<ClassState> {
+async function stateOf(context: Context, row: { id: number; closedAt: Date | null; realmCode: string }): Promise<ClassState> {
   if (row.closedAt) return { day: '', board: undefined, trouble: '' };
-  const realm = await context.services.realms?.find(row.realmCode);
-  if (!realm)
-    return {
-      day: '',
-      board: undefined,
-      trouble:
-        'Cơ sở dữ liệu của lớp không mở được: phần mềm đã nâng cấp, hoặc dữ liệu vừa được khôi phục từ bản sao lưu (bản sao lưu không gồm các lớp). Làm mới lớp, hoặc đóng lớp.',
-    };
-  return { day: classDay(realm.services.now()), board: await readBoard(realm), trouble: '' };
+  try {
+    const realm = await openRealmOf(context, row);
+    return { day: classDay(realm.services.now()), board: await readBoard(realm), trouble: '' };
+  } catch (error) {
+    // The page is where one mends it.
+    if (error instanceof NotAllowedNow) return { day: '', board: undefined, trouble: error.message };
+    throw error;
+  }
 }
 
 const classPages = definePages((page) => {
@@ -87,9 +82,10 @@ const classPages = definePages((page) => {
       const workday = formatDate(await firstDay(context));
       return { heldOn: workday, day: workday, seats: '30' };
     },
-    show: async (_context, form) => view('training/class-form', classFormScreen(form)),
+    show: async ({ house, actor }, form) =>
+      view('training/class-form', classFormScreen(form, await exercisesFor(house, actor.accountId))),
     act: async (context, form) => {
-      const typed = readPeople(form.people);
+      const typed = form.people;
       const units = await unitsByName(context.house, typed.map(({ homeUnit }) => homeUnit).filter(Boolean), context.moment.today);
       const people = seatPeople(Math.max(form.seats, typed.length), typed, units);
       const id = await openClass(context, { ...form, people });
@@ -122,20 +118,23 @@ const classPages = definePages((page) => {
     permission: 'training:teach',
     schema: ClockForm,
     initial: async (context) => {
-      const { realmCode } = await loadClass(context.house, context.id);
-      return { day: await dayOf(context, realmCode) };
+      const realm = await openRealmOf(context, await loadClass(context.house, context.id));
+      return { day: classDay(realm.services.now()) };
     },
-    show: async (context, form) =>
-      view('training/confirm', {
+    show: async (context, form) => {
+      const realm = await openRealmOf(context, await loadClass(context.house, context.id));
+      return view('training/confirm', {
         title: 'Chuyển ngày của lớp',
         back: backTo(context),
         form,
         words:
           'Từ lúc lưu, mọi màn hình của lớp coi ngày này là hôm nay: hạn xử lý, ngày nghỉ, nhắc hạn tính theo. Ngày của lớp chỉ tiến, không lùi; muốn lùi thì làm mới lớp.',
         hasDay: true,
+        dayNotes: dayNotes(await realm.services.database.inHouse(listExercises)),
         tickLabel: '',
         submitLabel: 'Chuyển ngày',
-      }),
+      });
+    },
     act: async (context, { day }) => {
       await moveClock(context, context.id, day);
       return redirect(classHref(context), `Hôm nay của lớp là ${formatDate(day)}.`);
@@ -147,7 +146,7 @@ const classPages = definePages((page) => {
     schema: ResetForm,
     initial: async (context) => ({ day: formatDate(await firstDay(context)) }),
     show: async (context, form) => {
-      await loadClass(context.house, context.id);
+      const { trainerId } = await loadClass(context.house, context.id);
       return view('training/confirm', {
         title: 'Làm mới cả lớp',
         back: backTo(context),
@@ -155,6 +154,7 @@ const classPages = definePages((page) => {
         words:
           'Bài làm của mọi học viên bị xóa, lớp trở lại như buổi đầu: cùng danh sách, cùng phiếu đăng nhập. Chứng nhận đã cấp vẫn còn.',
         hasDay: true,
+        dayNotes: dayNotes(await exercisesFor(context.house, trainerId)),
         tickLabel: 'Xóa bài làm của cả lớp',
         submitLabel: 'Làm mới lớp',
       });
@@ -178,6 +178,7 @@ const classPages = definePages((page) => {
         form,
         words: `Bài làm của ${person.name || 'học viên này'} bị bỏ, người đó có phường, sở mới và đăng nhập bằng phiếu cũ. Các học viên khác không bị ảnh hưởng.`,
         hasDay: false,
+        dayNotes: [],
         tickLabel: 'Bỏ bài làm của học viên này',
         submitLabel: 'Cho làm lại',
       });
@@ -201,6 +202,7 @@ const classPages = definePages((page) => {
         words:
           'Cơ sở dữ liệu và tệp của lớp bị xóa hẳn, học viên không vào được nữa. Cấp chứng nhận trước khi đóng: sau khi đóng không còn bài làm để tính.',
         hasDay: false,
+        dayNotes: [],
         tickLabel: 'Xóa dữ liệu của lớp',
         submitLabel: 'Đóng lớp',
       });

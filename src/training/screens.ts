@@ -1,8 +1,10 @@
 // Pages of those who run classes: the list, one class with its live board, the slips, the certificates.
 import type { Config } from '../config.ts';
-import { formatDate, formatDateTime } from '../deadlines/dates.ts';
+import { formatDate, formatDateTime, formatLongDate } from '../deadlines/dates.ts';
 import type { FormState } from '../web/forms.ts';
 import type { Board, BoardCell } from './board.ts';
+import type { Exercise } from './exercise.ts';
+import { dayNotes } from './exercise-day.ts';
 import { loginOf, parts, seatWords } from './parts.ts';
 import type { Certificate, ListedClass } from './queries.ts';
 import type { SeatPerson } from './records.ts';
@@ -31,6 +33,8 @@ export interface ClassFormPage {
   title: string;
   back: Link;
   form: FormState;
+  /** Which days some exercises ask for. */
+  dayNotes: string[];
 }
 export interface ClassPage {
   title: string;
@@ -59,6 +63,7 @@ export interface ConfirmPage {
   form: FormState;
   words: string;
   hasDay: boolean;
+  dayNotes: string[];
   tickLabel: string;
   submitLabel: string;
 }
@@ -132,8 +137,13 @@ export function trainingScreen(classes: readonly ListedClass[], refusal: string)
   };
 }
 
-export function classFormScreen(form: FormState): ClassFormPage {
-  return { title: 'Mở lớp tập huấn', back: { href: '/training', label: 'Về danh sách lớp' }, form };
+export function classFormScreen(form: FormState, exercises: readonly Exercise[]): ClassFormPage {
+  return {
+    title: 'Mở lớp tập huấn',
+    back: { href: '/training', label: 'Về danh sách lớp' },
+    form,
+    dayNotes: dayNotes(exercises),
+  };
 }
 
 export interface ClassState {
@@ -270,12 +280,7 @@ export function certificateScreen(one: Certificate): CertificatePage {
     className: one.className,
     held: [formatDate(one.heldOn), one.place].filter(Boolean).join(', '),
     result: resultWords(one),
-    issued: longDate(one.issuedOn),
+    issued: formatLongDate(one.issuedOn),
     issuer: one.issuerName,
   };
-}
-
-function longDate(day: string): string {
-  const [date, month, year] = formatDate(day).split('/');
-  return `ngày ${date} tháng ${month} năm ${year}`;
 }

@@ -2,7 +2,7 @@
 import { NotAllowedNow, NotFound } from '../errors.ts';
 import { actOf } from '../web/act.ts';
 import type { Context } from '../web/pages.ts';
-import { receivedOn, workOf } from './attempt-work.ts';
+import { officeOf, receivedOn, workOf } from './attempt-work.ts';
 import { type Attempt, listAttempts, listExercises, newestIds, type Trainee, traineeOf } from './class-queries.ts';
 import { endRunningAttempts, insertAttempt, saveMarks } from './class-records.ts';
 import type { Exercise } from './exercise.ts';
@@ -16,9 +16,6 @@ export interface Desk {
   exercise: Exercise;
   attempt: Attempt | undefined;
 }
-
-export const officeOf = (trainee: Trainee, exercise: Exercise): number =>
-  exercise.at === 'ward' ? trainee.wardId : trainee.departmentId;
 
 /** The exercise of the address, on this trainee's desk. @throws NotFound */
 export async function openDesk(context: Context): Promise<Desk> {
@@ -41,11 +38,9 @@ export async function startExercise(context: Context): Promise<void> {
   const back = `/exercises/${exercise.code}`;
   const refusal = dayRefusal(exercise, moment.today);
   if (refusal) throw new NotAllowedNow(refusal, back);
-  if (actor.unitId !== officeOf(trainee, exercise))
-    throw new NotAllowedNow(
-      `Bài này làm ở ${exercise.at === 'ward' ? trainee.wardName : trainee.departmentName}. Đổi sang một vai ở đó rồi bắt đầu.`,
-      '/parts',
-    );
+  const office = officeOf(trainee, exercise);
+  if (actor.unitId !== office.id)
+    throw new NotAllowedNow(`Bài này làm ở ${office.name}. Đổi sang một vai ở đó rồi bắt đầu.`, '/parts');
   const units = [trainee.wardId, trainee.departmentId];
   // What was there before is entered by the clerk, in a transaction of his own: the database lets nobody write under another's name.
   const clerk = await clerkOf(house, trainee, exercise.at, moment.today);
@@ -82,7 +77,7 @@ export async function lookAt(context: Context, desk: Desk & { attempt: Attempt }
   const { services, house } = context;
   const units = [trainee.wardId, trainee.departmentId];
   const left = await services.realm?.marking.inUnit(markerOf(units), (reader) =>
-    loadWork(reader, [{ attempt, unitId: officeOf(trainee, exercise) }]),
+    loadWork(reader, [{ attempt, unitId: officeOf(trainee, exercise).id }]),
   );
   const { calendar } = await services.rules(house);
   const work = workOf(exercise, trainee, attempt, left?.get(attempt.id) ?? { petition: null, visit: null }, calendar);

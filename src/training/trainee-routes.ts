@@ -16,10 +16,10 @@ const regenerate = (req: Request) =>
 export const traineePages = definePages((page) => {
   page.get('/exercises', {
     permission: 'self:use',
-    handler: async ({ house, actor }) => {
+    handler: async ({ house, actor, moment }) => {
       const trainee = await traineeOf(house, actor.accountId);
       const exercises = await listExercises(house);
-      return view('training/exercises', exercisesScreen(trainee, exercises, await listAttempts(house, trainee.id)));
+      return view('training/exercises', exercisesScreen(trainee, exercises, await listAttempts(house, trainee.id), moment.today));
     },
   });
 

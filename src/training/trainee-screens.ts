@@ -2,13 +2,14 @@
 
 import type { Actor } from '../accounts/actor.ts';
 import { formatDate } from '../deadlines/dates.ts';
-import { blanksOf } from './attempt-work.ts';
+import { blanksOf, officeOf } from './attempt-work.ts';
 import type { Attempt, OutgoingMail, PartAccount, Trainee } from './class-queries.ts';
 import { type Exercise, topicNames, topics } from './exercise.ts';
-import { dayRefusal } from './exercise-day.ts';
+import { dayRefusal, waitsFor } from './exercise-day.ts';
 import { type Blanks, fillWords } from './fill-words.ts';
 import { hasPassed, type Mark, type MarkState } from './marking.ts';
 import { type PaperSheet, paperSheet } from './paper-sheet.ts';
+import { seatWords } from './parts.ts';
 import { expectedWords, markTags, stepLabels } from './step-words.ts';
 import type { Desk, Look } from './trainee-actions.ts';
 
@@ -19,7 +20,7 @@ export interface ExercisesPage {
   place: string;
   groups: {
     heading: string;
-    exercises: { href: string; name: string; minutes: number; office: string; state: Tag; score: string }[];
+    exercises: { href: string; name: string; minutes: number; office: string; state: Tag; score: string; waits: string }[];
   }[];
 }
 export interface ExercisePage {
@@ -87,13 +88,16 @@ export function stateOfAttempt(attempt: Attempt | undefined, exercise: Exercise)
 export const scoreOf = (attempt: Attempt | undefined): string =>
   attempt?.marks ? `${attempt.passed ?? 0}/${attempt.asked ?? 0}` : '';
 
-const officeName = (trainee: Trainee, exercise: Exercise) => (exercise.at === 'ward' ? trainee.wardName : trainee.departmentName);
-
-export function exercisesScreen(trainee: Trainee, exercises: readonly Exercise[], attempts: readonly Attempt[]): ExercisesPage {
+export function exercisesScreen(
+  trainee: Trainee,
+  exercises: readonly Exercise[],
+  attempts: readonly Attempt[],
+  today: string,
+): ExercisesPage {
   const byCode = new Map(attempts.map((attempt) => [attempt.exerciseCode, attempt]));
   return {
     title: 'Bài thực hành',
-    place: `Học viên ${String(trainee.seat).padStart(2, '0')}: ${trainee.wardName}, ${trainee.departmentName}.`,
+    place: `Học viên ${seatWords(trainee.seat)}: ${trainee.wardName}, ${trainee.departmentName}.`,
     groups: topics
       .map((topic) => ({
         heading: topicNames[topic],
@@ -103,9 +107,10 @@ export function exercisesScreen(trainee: Trainee, exercises: readonly Exercise[]
             href: `/exercises/${exercise.code}`,
             name: exercise.title,
             minutes: exercise.minutes,
-            office: officeName(trainee, exercise),
+            office: officeOf(trainee, exercise).name,
             state: stateOfAttempt(byCode.get(exercise.code), exercise),
             score: scoreOf(byCode.get(exercise.code)),
+            waits: byCode.has(exercise.code) ? '' : waitsFor(exercise, today),
           })),
       }))
       .filter(({ exercises: found }) => found.length > 0),
@@ -124,7 +129,7 @@ export function exerciseScreen(desk: Desk, look: Look | undefined, today: string
     ],
     state: stateOfAttempt(attempt, exercise),
     taskLines: fillWords(exercise.task, blanks).split('\n'),
-    office: officeName(trainee, exercise),
+    office: officeOf(trainee, exercise).name,
     minutes: exercise.minutes,
     dayNote: attempt ? '' : dayRefusal(exercise, today),
     paperHref: `${href}/paper`,

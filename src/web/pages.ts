@@ -4,6 +4,7 @@ import type { z } from 'zod';
 import type { Actor } from '../accounts/actor.ts';
 import type { Permission } from '../accounts/permissions.ts';
 import type { HouseTx, LookupTx, UnitTx } from '../database/tx.ts';
+import { NotAllowedNow } from '../errors.ts';
 import type { FormState, FormValues } from './forms.ts';
 import type { Reply } from './reply.ts';
 import type { Services } from './services.ts';
@@ -146,6 +147,14 @@ export interface PageBook {
       act: (context: Context, value: z.infer<S>, values: FormValues) => Promise<Reply>;
     },
   ): void;
+}
+
+/** The same addresses and permissions, every one answered by a sentence: what this place has none of. */
+export function refusing(page: Page, words: string): Page {
+  const refuse = async () => {
+    throw new NotAllowedNow(words);
+  };
+  return page.kind === 'form' ? { ...page, initial: undefined, show: refuse, act: refuse } : { ...page, handler: refuse };
 }
 
 /** Collects a feature's pages. `export const pages = definePages((page) => { page.get(…) })` */

@@ -34,6 +34,9 @@ const networkCodes = new Set([
   '08003',
   '08006',
   '08001',
+  // A database dropped or dropping: a class begun anew is there again in a moment.
+  '3D000',
+  '57P04',
 ]);
 
 /** Values no column of ours can hold: a number, a day or a text that nobody's form sends. */
@@ -49,7 +52,9 @@ export function isDatabaseAway(error: unknown): boolean {
   const code = 'code' in error ? String(error.code) : '';
   return (
     networkCodes.has(code) ||
-    /Connection terminated|timeout exceeded when trying to connect|connection timeout/i.test(error.message)
+    /Connection terminated|timeout exceeded when trying to connect|connection timeout|Cannot use a pool after calling end/i.test(
+      error.message,
+    )
   );
 }
 
@@ -120,7 +125,8 @@ export const problems: ErrorRequestHandler = (error, req, res, _next) => {
     );
   }
   req.log?.error({ err: { type: error?.name, code: error?.code, stack: safeStack(error) } }, 'broken');
-  sendProblem(res, { view: 'errors/broken', title: 'Chưa mở được trang này', status: 500 }, {});
+  const typed = req.method === 'POST' ? typedTexts(values, () => '') : [];
+  sendProblem(res, { view: 'errors/broken', title: 'Chưa mở được trang này', status: 500 }, { typed });
 };
 
 function echo(req: Request, values: FormValues): { name: string; value: string }[] {

@@ -46,25 +46,36 @@ export interface Services {
 export interface RealmHost {
   /** Why no class can be opened on this installation; '' when one can. */
   refusal(): Promise<string>;
-  /** A database for this realm, like the template. @returns its name @throws NotAllowedNow with the sentence why not */
-  make(code: string, about: { name: string; offsetSeconds: number }): Promise<string>;
-  /** Opens a realm made a moment ago, before its row is committed. The caller closes it. */
-  prepare(code: string): Promise<OpenRealm>;
-  /** The open realm of an address; undefined when there is none, or none any more. */
+  /**
+   * A new database for this realm, like the template, open to be furnished before any row names it; the caller closes it.
+   * @throws NotAllowedNow with the sentence why not
+   */
+  make(code: string, about: { name: string; offsetSeconds: number }): Promise<{ databaseName: string; realm: OpenRealm }>;
+  /**
+   * The open realm of an address; undefined when there is none, or none any more.
+   * @throws NotAllowedNow with the sentence why a class of the list cannot be opened; what the database says when it is away
+   */
   find(code: string): Promise<OpenRealm | undefined>;
-  /** Closes pools and drops the database and the folder of files. */
-  drop(code: string): Promise<void>;
-  /** The realm's row or clock changed: it is opened anew at the next request. */
-  forget(code: string): Promise<void>;
+  /** Drops a database no row names any more, and its folder of files. Who is in the middle of a request finishes first. */
+  drop(databaseName: string): Promise<void>;
+  /** Drops what no row names: classes whose opening or closing was cut off. @returns their names */
+  dropOrphans(): Promise<string[]>;
+  /** The realm's row changed: it is read again at the next request. Nobody in the class is disturbed. */
+  forget(code: string): void;
   close(): Promise<void>;
 }
 export interface OpenRealm {
   services: Services;
+  /** One request begins; what it gives ends it. Nothing is closed under a request. */
+  enter(): () => void;
   /** Runs the jobs waiting in this realm, now or a moment later with others. */
   runJobs(): Promise<void>;
   runJobsSoon(): void;
   /** After opening: what was left to be done is begun. */
   settle(): void;
+  /** The class's settings changed, its clock above all: read again, and what that left to be done is begun. */
+  refresh(): Promise<void>;
+  /** When the last request has its answer. */
   close(): Promise<void>;
 }
 

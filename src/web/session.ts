@@ -30,7 +30,8 @@ export function sessions(config: Config, database: Database): RequestHandler {
     store: new Store({
       pool: database.sessionPool,
       tableName: 'sessions',
-      pruneSessionInterval: config.isTest ? false : 900,
+      // Ended rows go with the worker's sweep of the house; a timer here would outlive the class whose store it is.
+      pruneSessionInterval: false,
       disableTouch: true,
       errorLog: () => undefined,
     }),

@@ -244,12 +244,18 @@ function emptyWords({ actor, filter, counts }: WorkParts): Pick<WorkPage, 'empty
       emptyAction: { href: '/work', label: 'Xem tất cả việc' },
     };
   }
-  // Whoever only administers handles no petition: the page names that desk's own work.
-  if (may(actor, 'account:admin') && !may(actor, 'petition:read'))
+  // Whoever handles no petition: the page names that desk's own work.
+  if (!may(actor, 'petition:read') && may(actor, 'account:admin'))
     return {
       emptyTitle: 'Quản trị không xử lý đơn',
       emptyText: 'Việc của quản trị: cấp và thu hồi tài khoản, giao nhiệm vụ, xác nhận ngày nghỉ, ngày làm bù của năm tới.',
       emptyAction: { href: '/admin/accounts', label: 'Mở danh sách tài khoản' },
+    };
+  if (!may(actor, 'petition:read') && may(actor, 'training:teach'))
+    return {
+      emptyTitle: 'Giảng viên không xử lý đơn',
+      emptyText: 'Việc của giảng viên: mở lớp, in phiếu đăng nhập, theo dõi bài làm, cấp chứng nhận, soạn bài thực hành.',
+      emptyAction: { href: '/training', label: 'Mở danh sách lớp' },
     };
   if (filter.scope === 'me')
     return {

@@ -8,7 +8,7 @@ import type { OfficerRole } from '../../src/accounts/roles.ts';
 import { type Database, openDatabase } from '../../src/database/database.ts';
 import { migrationNames } from '../../src/database/migrate.ts';
 import { type RoleNames, rolePassword } from '../../src/database/roles.ts';
-import { dropPatiently } from '../../src/database/scratch.ts';
+import { cloneWhole, dropPatiently } from '../../src/database/scratch.ts';
 import { todayInVietnam } from '../../src/deadlines/dates.ts';
 
 export interface TestDatabase {
@@ -44,7 +44,7 @@ export async function testDatabase(): Promise<TestDatabase> {
   await admin.connect();
   const id = (word: string) => admin.escapeIdentifier(word);
   try {
-    await clone(admin, name, server.template, server.roles.owner);
+    await cloneWhole(admin, server.template, name, server.roles.owner);
     // Rights on the database itself are not copied with a template.
     await admin.query(`grant create on database ${id(name)} to ${id(server.roles.worker)}`);
   } finally {
@@ -119,20 +119,4 @@ export async function testDatabase(): Promise<TestDatabase> {
       }
     },
   };
-}
-
-/** Two files may clone at once; PostgreSQL refuses while somebody is still connected to the template. */
-async function clone(admin: pg.Client, name: string, template: string, owner: string): Promise<void> {
-  for (let attempt = 1; ; attempt += 1) {
-    try {
-      await admin.query(
-        `create database ${admin.escapeIdentifier(name)} template ${admin.escapeIdentifier(template)} owner ${admin.escapeIdentifier(owner)}`,
-      );
-      return;
-    } catch (error) {
-      const isBusy = error instanceof Error && 'code' in error && error.code === '55006';
-      if (!isBusy || attempt === 20) throw error;
-      await new Promise((resolve) => setTimeout(resolve, 100));
-    }
-  }
 }

@@ -9,7 +9,7 @@ import { inject } from 'vitest';
 import { demoPassword } from '../../seeds/02_demo/cast.ts';
 import { createApp } from '../../src/app.ts';
 import { readConfig } from '../../src/config.ts';
-import { dropRealm, listDatabases } from '../../src/database/realms.ts';
+import { dropRealm, listRealms } from '../../src/database/realms.ts';
 import { realmHost } from '../../src/realms.ts';
 import { makeLog, makeServices } from '../../src/services.ts';
 import { loginOf, parts } from '../../src/training/parts.ts';
@@ -65,8 +65,6 @@ export async function school(options: NodeJS.ProcessEnv = {}, logTo?: { write(li
   });
   const services = makeServices({ config, database: database.database, now: () => now, log, realms });
   const app = createApp(services);
-  const made: string[] = [];
-
   const signIn = (login: string) => enterApp(app, login);
 
   return {
@@ -97,7 +95,6 @@ export async function school(options: NodeJS.ProcessEnv = {}, logTo?: { write(li
       const id = Number(/\/training\/classes\/(\d+)$/.exec(answer.headers.location as string)?.[1]);
       const [row] = await database.owner<{ realm_code: string }>('select realm_code from training_classes where id = $1', [id]);
       const code = row?.realm_code ?? '';
-      made.push(code);
       return { id, code, at: `/class/${code}` };
     },
     enter(code, seat, suffix = '') {
@@ -111,10 +108,8 @@ export async function school(options: NodeJS.ProcessEnv = {}, logTo?: { write(li
       return found;
     },
     async close() {
-      for (const code of made) await realms.drop(code);
       await realms.close();
-      // The template of the classes last: autovacuum may sit in it for a moment.
-      for (const name of await listDatabases(ownerUrl, `${new URL(ownerUrl).pathname.slice(1)}_`))
+      for (const { name } of await listRealms(ownerUrl, `${new URL(ownerUrl).pathname.slice(1)}_`))
         await dropRealm(database, ownerUrl, name);
       await database.drop();
       rmSync(dataDir, { recursive: true, force: true });

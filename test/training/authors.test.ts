@@ -88,6 +88,23 @@ it('opens a form for what it can write itself, and writes the same again', () =>
   }
 });
 
+it('seats a list of at most sixty, and keeps every name of a longer one in the form', async () => {
+  const list = (count: number) =>
+    Array.from({ length: count }, (_, index) => `Người Thứ ${index + 1}; Phường Ba Đình`).join('\n');
+  const openWith = (people: string) =>
+    send(trainer, '/training/classes/new', { name: 'Lớp đông', heldOn: '25/11/2026', seats: '30', day: '25/11/2026', people });
+  for (const count of [61, 101]) {
+    const answer = await openWith(list(count));
+    expect(answer.status).toBe(422);
+    expect(answer.text).toContain(`Danh sách có ${count} người, một lớp nhiều nhất 60 người. Cắt bớt ${count - 60} dòng`);
+    expect(answer.text).toContain(`Người Thứ ${count}; Phường Ba Đình`);
+  }
+  const answer = await openWith(`Người Một; Phường Ba Đình\n${'Tên dài '.repeat(20)}`);
+  expect(answer.status).toBe(422);
+  expect(answer.text).toContain('Người thứ 2 trong danh sách: họ tên nhiều nhất 100 ký tự');
+  expect(await desk.database.owner("select 1 from training_classes where name = 'Lớp đông'")).toEqual([]);
+});
+
 it('says in a sentence where databases may not be created, and opens no class', async () => {
   const { config } = desk.services;
   const host = realmHost({

@@ -239,6 +239,24 @@ describe('one who begins anew', () => {
   });
 });
 
+describe('re-organisation', () => {
+  it('is no matter of a class: its addresses say so, and the rail leads to none', async () => {
+    for (const [suffix, path] of [
+      ['.lanhdao', '/admin/reorganisations'],
+      ['.vanthu', '/unit-handovers'],
+    ] as const) {
+      const trainee = await desk.enter(lesson.code, 2, suffix);
+      const answer = await trainee.get(`${lesson.at}${path}`);
+      expect([path, answer.status]).toEqual([path, 409]);
+      expect(answer.text).toContain('Lớp tập huấn không thực hành sắp xếp, bàn giao đơn vị');
+      expect((await trainee.get(`${lesson.at}/work`).expect(200)).text).not.toContain(`href="${lesson.at}${path}"`);
+    }
+    const leader = await desk.signIn('thang.badinh');
+    expect((await leader.get('/work')).text).toContain('href="/admin/reorganisations"');
+    await leader.get('/admin/reorganisations').expect(200);
+  });
+});
+
 describe('the door', () => {
   it('leads from the typed code into the class; a class has no door of its own', async () => {
     expect((await request(desk.app).get(`/class?code=${lesson.code.toUpperCase()}`)).headers.location).toBe(lesson.at);

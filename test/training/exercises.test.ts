@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { listAttempts, listTrainees } from '../../src/training/class-queries.ts';
 import type { Exercise } from '../../src/training/exercise.ts';
 import { topics } from '../../src/training/exercise.ts';
+import { dayRefusal } from '../../src/training/exercise-day.ts';
 import { shippedExercises } from '../../src/training/exercise-files.ts';
 import type { Mark } from '../../src/training/marking.ts';
 import { type Agent, formFieldsOf } from '../support/app.ts';
@@ -69,17 +70,20 @@ describe('the shipped exercises', () => {
       expect([one.code, one.expect.some((step) => step.step === 'sealed' && step.must)]).toEqual([one.code, true]);
   });
 
-  it.each(exercises.filter(({ day }) => !day).map(({ code }) => code))('%s is solved to the last step', async (code) => {
-    const exercise = find(code);
-    const { marks, text } = await live(general, 1, exercise);
-    expect(wrongSteps(exercise, marks)).toEqual([]);
-    expect(text).toContain(`Đạt: đúng ${marks.length} trên ${marks.length} bước.`);
-  });
+  it.each(exercises.filter(({ day }) => !day || day.to === null).map(({ code }) => code))(
+    '%s is solved to the last step',
+    async (code) => {
+      const exercise = find(code);
+      const { marks, text } = await live(general, 1, exercise);
+      expect(wrongSteps(exercise, marks)).toEqual([]);
+      expect(text).toContain(`Đạt: đúng ${marks.length} trên ${marks.length} bước.`);
+    },
+  );
 
   it('on Tết, on the eve of the new law and around National Day are solved when the trainer moves the clock', async () => {
     const trainer = await desk.signIn('taphuan');
     const inOrder = exercises
-      .filter(({ day }) => day)
+      .filter(({ day }) => day?.to)
       .sort((one, two) => ((one.day?.from ?? '') < (two.day?.from ?? '') ? -1 : 1));
     expect(inOrder.length).toBeGreaterThanOrEqual(3);
     for (const exercise of inOrder) {
@@ -128,5 +132,25 @@ describe('what is done wrong', () => {
     const atTet = await post(trainee, `${general.at}/exercises/ng-tet-to-cao`, `${general.at}/exercises/ng-tet-to-cao/start`);
     expect(atTet.status).toBe(409);
     expect(atTet.text).toContain('ngày 13/02/2026');
+  });
+
+  it('rests on the law of the class’s day: what the law of July 2026 asks for is not begun at Tết before it', async () => {
+    const rests = exercises.filter(
+      ({ expect: steps, day }) => day?.from !== '2026-06-30' && /7\/2026|_2026/.test(JSON.stringify(steps)),
+    );
+    expect(rests.map(({ code, day }) => [code, day?.from, day?.to])).toEqual(
+      ['kn-thu-hoi-dat', 'kn-het-thoi-hieu', 'kn-hanh-vi', 'tr-cung-vu-viec', 'l2-khieu-nai'].map((code) => [
+        code,
+        '2026-07-01',
+        null,
+      ]),
+    );
+    expect(dayRefusal(find('kn-hanh-vi'), '2026-02-13')).toContain('từ ngày 01/07/2026;');
+    expect(dayRefusal(find('kn-hanh-vi'), '2026-07-01')).toBe('');
+    const trainee = await desk.enter(general.code, 3);
+    expect((await trainee.get(`${general.at}/exercises`)).text).toContain('làm khi ngày của lớp là ngày 13/02/2026');
+    const trainer = await desk.signIn('taphuan');
+    for (const page of ['new', `${general.id}/clock`, `${general.id}/reset`])
+      expect((await trainer.get(`/training/classes/${page}`).expect(200)).text).toContain('Từ ngày 01/07/2026: ');
   });
 });
