@@ -75,6 +75,8 @@ export const recordWords: Record<string, Entry> = {
   'import.finished': { title: 'Nhập xong sổ cũ', icon: 'circle-check', key: true, text: (d) => importWords(d) },
   'import.undo_started': { title: 'Bắt đầu hoàn tác đợt nhập', icon: 'arrow-back', key: true, text: (d) => importWords(d) },
   'import.undone': { title: 'Hoàn tác xong đợt nhập', icon: 'arrow-back', key: true, text: (d) => importWords(d) },
+  'import.dropped': { title: 'Bỏ đợt nhập sổ cũ', icon: 'x', text: (d) => importWords(d) },
+  'import.stopped': { title: 'Dừng đợt nhập sổ cũ', icon: 'x', key: true, text: (d) => importWords(d) },
   'import.refused_exported': { title: 'Tải các dòng chưa nhập về máy', icon: 'file-spreadsheet', text: (d) => importWords(d) },
   'visit.corrected': {
     title: 'Sửa lượt tiếp công dân',

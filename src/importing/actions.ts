@@ -1,15 +1,21 @@
 // What an officer does with an import: uploads, matches, tries, imports, takes back. The work itself is done by jobs.
 import { recordEvent } from '../audit/events.ts';
 import { enqueue } from '../database/outbox.ts';
-import { FormInvalid, NotAllowedNow } from '../errors.ts';
+import { ChangedMeanwhile, FormInvalid, NotAllowedNow } from '../errors.ts';
 import type { Act } from '../web/act.ts';
 import type { ReceivedFile } from '../web/uploads.ts';
 import { type ImportAct, mayDo } from './import.ts';
+import { refuse } from './job.ts';
 import { countRows, hasRowsIn, loadRemembered, loadSettings, sourceContext, wordsContext } from './queries.ts';
+import { refusals } from './reading/limits.ts';
 import {
+  countChunks,
+  deleteChunks,
   insertImport,
   keepSource,
   type LockedImport,
+  leaveStopped,
+  leaveUndoing,
   lockImport,
   markRepeated,
   putWords,
@@ -42,10 +48,15 @@ export async function uploadBook(
   return made;
 }
 
-/** The columns, encoding and meanings an officer chose; the dry run starts anew with them. @throws NotAllowedNow */
-export async function saveChoices(act: Act, id: number, change: (settings: ImportSettings) => ImportSettings): Promise<void> {
+/** The columns, encoding and meanings an officer chose; the dry run starts anew with them. @throws NotAllowedNow, ChangedMeanwhile */
+export async function saveChoices(
+  act: Act,
+  id: number,
+  seenRun: number,
+  change: (settings: ImportSettings) => ImportSettings,
+): Promise<void> {
   const { tx, actor, keyring, moment } = act;
-  const one = await lockAllowed(act, id, 'match');
+  const one = await lockAllowed(act, id, 'match', seenRun);
   const settings = await loadSettings(tx, keyring, one);
   if (!settings) throw new NotAllowedNow('Tệp chưa đọc xong. Mở lại trang sau ít phút.', `/imports/${id}`);
   const next = change(settings);
@@ -80,10 +91,10 @@ async function assertSameNumbering({ tx, keyring }: Act, one: LockedImport, next
   });
 }
 
-/** Starts taking the good rows into the books, under this officer's name. @throws NotAllowedNow, NotPermitted by the route */
-export async function startImport(act: Act, id: number): Promise<LockedImport> {
+/** Starts taking the good rows into the books, under this officer's name. @throws NotAllowedNow, ChangedMeanwhile */
+export async function startImport(act: Act, id: number, seenRun: number): Promise<LockedImport> {
   const { tx, actor, moment } = act;
-  const one = await lockAllowed(act, id, 'run');
+  const one = await lockAllowed(act, id, 'run', seenRun);
   // Another file of the same book may have gone in since the dry run.
   await markRepeated(tx, one);
   const counts = await countRows(tx, one);
@@ -109,9 +120,9 @@ export async function startImport(act: Act, id: number): Promise<LockedImport> {
 }
 
 /** Starts taking back what nobody has touched since. */
-export async function startUndo(act: Act, id: number): Promise<LockedImport> {
+export async function startUndo(act: Act, id: number, seenRun: number): Promise<LockedImport> {
   const { tx, actor, moment } = act;
-  const one = await lockAllowed(act, id, 'undo');
+  const one = await lockAllowed(act, id, 'undo', seenRun);
   const started = await saveImport(tx, one, {
     state: 'undoing',
     chunksDone: 0,
@@ -120,22 +131,47 @@ export async function startUndo(act: Act, id: number): Promise<LockedImport> {
     finishedAt: null,
     beatAt: moment.at,
   });
-  await recordEvent(tx, actor, {
-    kind: 'import.undo_started',
-    at: moment.at,
-    data: { number: one.number },
-    requestId: act.requestId,
-  });
+  await recordImport(act, one, 'import.undo_started');
   await startJob(act, started);
   return started;
 }
 
-/** @throws NotAllowedNow with the rule's sentence */
-async function lockAllowed(act: Act, id: number, what: ImportAct): Promise<LockedImport> {
+/** Gives up an import of which nothing is in the book; its words are forgotten. */
+export async function dropImport(act: Act, id: number): Promise<void> {
+  const one = await refuse(act, await lockAllowed(act, id, 'drop'), refusals.dropped);
+  await recordImport(act, one, 'import.dropped');
+}
+
+/**
+ * Ends work that does not get on, as it stands: of an import, what is in the book stays and the rest waits outside to be sent again;
+ * of an undo, what is not out stays in. Its job finds another state and stops.
+ */
+export async function stopImport(act: Act, id: number): Promise<void> {
+  const { tx, moment } = act;
+  const one = await lockAllowed(act, id, 'stop');
+  const ended = { finishedAt: moment.at, beatAt: moment.at };
+  if (one.state === 'running') {
+    await leaveStopped(tx, one);
+    await saveImport(tx, one, { state: 'done', chunks: await countChunks(tx, one), ...ended });
+  } else {
+    await leaveUndoing(tx, one);
+    await deleteChunks(tx, one);
+    await saveImport(tx, one, { state: 'undone', chunks: 0, ...ended });
+  }
+  await recordImport(act, one, 'import.stopped');
+}
+
+const recordImport = ({ tx, actor, moment, requestId }: Act, { number }: LockedImport, kind: string) =>
+  recordEvent(tx, actor, { kind, at: moment.at, data: { number }, requestId });
+
+/** @param seenRun the dry run the officer saw. @throws NotAllowedNow with the rule's sentence; ChangedMeanwhile after another dry run */
+async function lockAllowed(act: Act, id: number, what: ImportAct, seenRun?: number): Promise<LockedImport> {
   const one = await lockImport(act.tx, act.actor.unitId, id);
   const rowsReady = what === 'run' ? (await countRows(act.tx, one)).ready : 0;
   const answer = mayDo(act.actor, what, { ...one, rowsReady });
   if (!answer.ok) throw new NotAllowedNow(answer.because, `/imports/${id}`);
+  if (seenRun !== undefined && seenRun !== one.run)
+    throw new ChangedMeanwhile('Đợt nhập này vừa được chạy thử lại.', `/imports/${id}`);
   return one;
 }
 

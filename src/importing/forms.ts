@@ -78,4 +78,8 @@ export function columnValues(values: FormValues, count: number) {
   };
 }
 
-export const ConfirmForm = z.object({ confirmed: tick.refine(Boolean, 'Đánh dấu xác nhận rồi bấm lại') });
+/** Which dry run the page showed: another one since then, and the form comes back. */
+export const SeenRun = z.object({ version: z.coerce.number().int() });
+export const ConfirmForm = SeenRun.extend({ confirmed: tick.refine(Boolean, 'Đánh dấu xác nhận rồi bấm lại') });
+/** Fields known only once the file is. */
+export const OpenForm = z.looseObject(SeenRun.shape);

@@ -2,7 +2,16 @@
 import type { Actor } from '../accounts/actor.ts';
 import { formatDateTime } from '../deadlines/dates.ts';
 import { petitionTypeNames, petitionTypes, type Tag } from '../petitions/petition.ts';
-import { type ImportReport, mayDo, silentMs, stateTags, workingStates } from './import.ts';
+import {
+  type ImportAct,
+  type ImportReport,
+  isTakenBack,
+  keepsWaiting,
+  mayDo,
+  silentMs,
+  stateTags,
+  workingStates,
+} from './import.ts';
 import { type ProblemCode, reasonWords } from './problems.ts';
 import type { GroupCount, ListedImport, ReasonCount, RowCounts } from './queries.ts';
 import { encodingNames } from './reading/encoding.ts';
@@ -69,12 +78,11 @@ export function importScreen(actor: Actor, facts: ImportFacts): ImportPage {
   const taken = counts.petitions + counts.visits;
   const isWorking = workingStates.includes(one.state);
   const silent = isWorking && facts.at.getTime() - one.beatAt.getTime() > silentMs;
-  const goal =
-    one.state === 'undoing'
-      ? Math.max(1, taken + counts.undone - counts.kept)
-      : one.state === 'running'
-        ? Math.max(1, counts.ready + taken)
-        : Math.max(1, one.rowsTotal);
+  const isOut = isTakenBack(one);
+  const goal = Math.max(
+    1,
+    isOut ? one.rowsDone + counts.undoing : one.state === 'running' ? counts.ready + taken : one.rowsTotal,
+  );
   const unknown = report?.unknown.length ?? 0;
   const about = factsOf(one, settings, report, counts, facts.sameFile);
   return {
@@ -86,10 +94,7 @@ export function importScreen(actor: Actor, facts: ImportFacts): ImportPage {
     refusal: one.refusal,
     progress: isWorking
       ? {
-          words:
-            one.state === 'staging'
-              ? `Đã đọc ${number(one.rowsDone)} dòng`
-              : `Đã xong ${number(one.rowsDone)} trên ${number(goal)} dòng`,
+          words: progressWords(one, goal),
           isCounted: one.state !== 'staging',
           pct: Math.min(100, Math.floor((one.rowsDone / goal) * 100)),
           silent,
@@ -100,15 +105,11 @@ export function importScreen(actor: Actor, facts: ImportFacts): ImportPage {
     hasFacts: about.length > 0,
     next: nextOf(actor, facts),
     tallies: talliesOf(one, counts, taken),
-    balance: one.state === 'done' || one.state === 'undone' ? balanceOf(counts, facts.report, taken) : '',
+    balance: one.state === 'done' ? balanceOf(counts, facts.report, taken) : '',
     years: yearTable(groups),
     offices: facts.offices.map((office) => ({ name: office.name, rows: number(office.rows) })),
-    rejected: reasons
-      .filter((reason) => reason.bad)
-      .map((reason) => ({ reason: reasonWords({ ...reason, code: reason.code as ProblemCode }), rows: number(reason.count) })),
-    warnings: reasons
-      .filter((reason) => !reason.bad)
-      .map((reason) => ({ reason: reasonWords({ ...reason, code: reason.code as ProblemCode }), rows: number(reason.count) })),
+    rejected: isOut ? [] : reasonLines(reasons.filter((reason) => reason.bad)),
+    warnings: isOut ? [] : reasonLines(reasons.filter((reason) => !reason.bad)),
     unknownWords:
       unknown > 0 && one.state === 'checked'
         ? `Còn ${number(unknown)} giá trị chưa rõ nghĩa; các dòng có giá trị đó chưa nhập được.`
@@ -118,10 +119,19 @@ export function importScreen(actor: Actor, facts: ImportFacts): ImportPage {
         ? `Chưa đọc trang ${settings.otherSheets.map((name) => `“${name}”`).join(', ')} vì tiêu đề khác các trang còn lại. Nếu trang đó cũng là sổ, lưu thành tệp riêng rồi tải lên.`
         : '',
     valuesHref: `${href}/values`,
-    problemsHref: counts.bad > 0 ? `${href}/problems` : '',
-    rejectedHref: counts.bad > 0 ? `${href}/rejected.xlsx` : '',
+    problemsHref: counts.bad > 0 && keepsWaiting(one) ? `${href}/problems` : '',
+    rejectedHref: counts.bad > 0 && keepsWaiting(one) ? `${href}/rejected.xlsx` : '',
   };
 }
+
+function progressWords(one: ListedImport, goal: number): string {
+  if (one.state === 'undoing') return 'Đang đưa các dòng ra khỏi sổ';
+  if (one.state === 'staging') return `Đã đọc ${number(one.rowsDone)} dòng`;
+  return `Đã xong ${number(one.rowsDone)} trên ${number(goal)} dòng`;
+}
+
+const reasonLines = (reasons: readonly ReasonCount[]) =>
+  reasons.map((reason) => ({ reason: reasonWords({ ...reason, code: reason.code as ProblemCode }), rows: number(reason.count) }));
 
 function factsOf(
   one: ListedImport,
@@ -147,6 +157,7 @@ const sheetsRead = ({ sheets, otherSheets }: ImportSettings) => sheets.filter((n
 
 function talliesOf(one: ListedImport, counts: RowCounts, taken: number) {
   const tallies: ImportPage['tallies'] = [];
+  if (isTakenBack(one)) return tallies;
   if (one.state === 'checked' || one.state === 'running')
     tallies.push({ label: 'Nhập được', value: number(counts.ready), hint: 'dòng', strong: true });
   if (taken > 0)
@@ -157,7 +168,6 @@ function talliesOf(one: ListedImport, counts: RowCounts, taken: number) {
       strong: true,
     });
   if (counts.undone > 0) tallies.push({ label: 'Đã hoàn tác', value: number(counts.undone), hint: 'dòng', strong: false });
-  if (counts.kept > 0) tallies.push({ label: 'Giữ lại trong sổ', value: number(counts.kept), hint: 'dòng', strong: false });
   if (one.state !== 'staging' && one.state !== 'staged' && one.state !== 'checking')
     tallies.push({ label: 'Chưa nhập được', value: number(counts.bad), hint: 'dòng', strong: false });
   return tallies;
@@ -200,17 +210,18 @@ function yearTable(groups: readonly GroupCount[]): CountTable {
 
 function nextOf(actor: Actor, { one, counts }: ImportFacts): ImportPage['next'] {
   const href = `/imports/${one.id}`;
-  const may = (act: 'match' | 'run' | 'undo') => mayDo(actor, act, { ...one, rowsReady: counts.ready }).ok;
+  const may = (act: ImportAct) => mayDo(actor, act, { ...one, rowsReady: counts.ready }).ok;
   const columns = { href: `${href}/columns`, label: 'Khớp lại cột' };
   const values = { href: `${href}/values`, label: 'Khớp giá trị' };
-  const none = { primary: null, others: [] };
+  const drop = may('drop') ? [{ href: `${href}/abandonment`, label: 'Bỏ đợt nhập' }] : [];
+  const stop = may('stop') ? [{ href: `${href}/stop`, label: one.state === 'undoing' ? 'Dừng hoàn tác' : 'Dừng nhập' }] : [];
   switch (one.state) {
     case 'staged':
       return {
         heading: 'Việc tiếp theo: khớp cột',
         words: 'Xem các chữ mẫu đã đọc đúng dấu chưa, rồi chọn mỗi cột của tệp là mục nào trong sổ.',
         primary: may('match') ? { href: `${href}/columns`, label: 'Khớp cột và chạy thử' } : null,
-        others: [],
+        others: drop,
       };
     case 'checked': {
       const run = mayDo(actor, 'run', { ...one, rowsReady: counts.ready });
@@ -222,7 +233,7 @@ function nextOf(actor: Actor, { one, counts }: ImportFacts): ImportPage['next'] 
             ? 'Mới là chạy thử, chưa có gì vào sổ. Lãnh đạo hoặc người đứng đầu bộ phận xem số liệu dưới đây rồi nhập vào sổ.'
             : run.because,
         primary: run.ok ? { href: `${href}/execution`, label: `Nhập ${number(counts.ready)} dòng vào sổ` } : null,
-        others: may('match') ? [columns, values] : [],
+        others: [...(may('match') ? [columns, values] : []), ...drop],
       };
     }
     case 'done':
@@ -235,9 +246,10 @@ function nextOf(actor: Actor, { one, counts }: ImportFacts): ImportPage['next'] 
     case 'undone':
       return {
         heading: 'Đã hoàn tác',
-        words: 'Các dòng đã hoàn tác có thể nhập lại từ tệp đã sửa.',
+        words:
+          'Đơn, lượt tiếp chưa ai xử lý tiếp đã ra khỏi sổ và nhập lại được từ tệp đã sửa. Đơn, lượt tiếp đã có người xử lý thì ở lại trong sổ; khi việc ấy đã bỏ đi thì hoàn tác lần nữa.',
         primary: { href: '/imports/new', label: 'Tải tệp khác lên' },
-        others: [],
+        others: may('undo') ? [{ href: `${href}/reversal`, label: 'Hoàn tác lần nữa' }] : [],
       };
     case 'refused':
       return {
@@ -247,6 +259,11 @@ function nextOf(actor: Actor, { one, counts }: ImportFacts): ImportPage['next'] 
         others: [],
       };
     default:
-      return { heading: `${stateTags[one.state].words}`, words: 'Có thể rời trang này, công việc vẫn chạy.', ...none };
+      return {
+        heading: stateTags[one.state].words,
+        words: 'Có thể rời trang này, công việc vẫn chạy.',
+        primary: null,
+        others: [...drop, ...stop],
+      };
   }
 }

@@ -31,10 +31,22 @@ export const stateTags: Record<ImportState, Tag> = {
 
 /** States in which a job is at work. */
 export const workingStates: readonly ImportState[] = ['staging', 'checking', 'running', 'undoing'];
+/**
+ * Being taken back, or out: no number of its rows is shown any more. What stayed in the book may have stayed because it is hidden
+ * from whoever looks, and a count or a table of the rest would say so.
+ */
+export const isTakenBack = (one: { state: ImportState }) => one.state === 'undoing' || one.state === 'undone';
+
 /** No sign of life for so long: the job is gone, another takes its place. */
 export const silentMs = 90_000;
 
-export const importActs = ['match', 'check', 'run', 'undo'] as const;
+/** Staged words of a file are kept so long where nothing comes of it, as drafts are. */
+export const wordsKeptDays = 30;
+/** Rows that wait outside can be looked at and mended: their words are there. Without any left `chunks` is 0. */
+export const keepsWaiting = (one: { state: ImportState; chunks: number }) =>
+  one.chunks > 0 && (one.state === 'checked' || one.state === 'running' || one.state === 'done');
+
+export const importActs = ['match', 'run', 'undo', 'drop', 'stop'] as const;
 export type ImportAct = (typeof importActs)[number];
 
 const rules: Record<
@@ -47,15 +59,31 @@ const rules: Record<
     label: 'khớp cột',
     not: 'Cột và giá trị chỉ sửa được trước khi nhập.',
   },
-  check: {
-    from: ['staged', 'checked'],
-    permission: 'import:prepare',
-    label: 'chạy thử',
-    not: 'Chỉ chạy thử được trước khi nhập.',
-  },
   run: { from: ['checked'], permission: 'import:run', label: 'nhập vào sổ', not: 'Chỉ nhập được sau khi đã chạy thử.' },
-  undo: { from: ['done'], permission: 'import:run', label: 'hoàn tác', not: 'Chỉ hoàn tác được một đợt đã nhập xong.' },
+  // Also what stayed the first time: its draft may have been dropped since.
+  undo: {
+    from: ['done', 'undone'],
+    permission: 'import:run',
+    label: 'hoàn tác',
+    not: 'Chỉ hoàn tác được một đợt đã nhập xong.',
+  },
+  drop: {
+    from: ['staging', 'staged', 'checking', 'checked'],
+    permission: 'import:prepare',
+    label: 'bỏ đợt nhập',
+    not: 'Chỉ bỏ được đợt nhập khi chưa có dòng nào vào sổ.',
+  },
+  // The way out when the work does not get on: what is in stays in, what is not waits outside.
+  stop: {
+    from: ['running', 'undoing'],
+    permission: 'import:run',
+    label: 'dừng công việc',
+    not: 'Công việc đã xong, không còn gì để dừng.',
+  },
 };
+
+/** Columns and values are being matched: their pages are there. */
+export const isMatched = (one: { state: ImportState }) => rules.match.from.includes(one.state);
 
 export type Answer = { ok: true } | { ok: false; because: string; why: 'role' | 'state' };
 

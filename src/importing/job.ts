@@ -4,7 +4,7 @@ import { actForUnit, type Job } from '../system-act.ts';
 import type { Act } from '../web/act.ts';
 import type { ImportState } from './import.ts';
 import { FileRefused } from './reading/limits.ts';
-import { type LockedImport, lockImport, saveImport } from './records.ts';
+import { deleteChunks, type LockedImport, lockImport, saveImport } from './records.ts';
 
 class Superseded extends Error {}
 
@@ -45,15 +45,20 @@ export async function runImportJob(
     if (error instanceof Superseded) return;
     if (!(error instanceof FileRefused)) throw error;
     const { message } = error;
-    await step(async (act, one) => {
-      await saveImport(act.tx, one, {
-        state: 'refused',
-        refusal: message,
-        blobId: null,
-        keyId: null,
-        wrappedKey: null,
-        finishedAt: act.moment.at,
-      });
-    });
+    await step((act, one) => refuse(act, one, message));
   }
+}
+
+/** Nothing of the file goes in: its words are forgotten, the sentence stays. */
+export async function refuse(act: Act, one: LockedImport, refusal: string): Promise<LockedImport> {
+  await deleteChunks(act.tx, one);
+  return saveImport(act.tx, one, {
+    state: 'refused',
+    refusal,
+    chunks: 0,
+    blobId: null,
+    keyId: null,
+    wrappedKey: null,
+    finishedAt: act.moment.at,
+  });
 }

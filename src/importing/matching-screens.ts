@@ -1,4 +1,5 @@
 // Pages where the officer tells what the file means: encoding by eye, columns, values; and the rows that wait outside.
+import { createHash } from 'node:crypto';
 import type { FormState } from '../web/forms.ts';
 import type { ImportReport } from './import.ts';
 import { isError, problemWords } from './problems.ts';
@@ -161,14 +162,17 @@ const mostOfList = 40;
 const countOf = (report: ImportReport | undefined, field: string) =>
   report?.unknown.filter((one) => one.field === field).length ?? 0;
 
-/** The unknown words of a report with the field each is decided in: "word.0", "unit.3". */
+/** Tells a word from every other, whatever its place in the list: a form sent late decides the words it showed. */
+const fieldName = (kind: string, word: string) => `${kind}.${createHash('sha256').update(word).digest('hex').slice(0, 16)}`;
+
+/** The unknown words of a report with the field each is decided in. */
 export function unknownFields(report: ImportReport | undefined) {
   return {
     words: (report?.unknown ?? [])
       .filter((one) => countOf(report, one.field) <= mostOfList)
       .slice(0, mostOnPage)
-      .map((one, index) => ({ ...one, field: one.field as ChoiceField, name: `word.${index}` })),
-    units: (report?.unknownUnits ?? []).slice(0, mostOnPage).map((one, index) => ({ ...one, name: `unit.${index}` })),
+      .map((one) => ({ ...one, field: one.field as ChoiceField, name: fieldName('word', `${one.field}:${one.key}`) })),
+    units: (report?.unknownUnits ?? []).slice(0, mostOnPage).map((one) => ({ ...one, name: fieldName('unit', one.key) })),
   };
 }
 

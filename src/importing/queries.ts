@@ -127,21 +127,30 @@ export const listReady = async (tx: Tx, one: Place, rows: readonly RawRow[]): Pr
   return new Set(found.map((row) => row.rowNo));
 };
 
+/** Of these staged rows, the numbers of those that wait outside. */
+export const listWaiting = async (tx: Tx, one: Place, rows: readonly RawRow[]): Promise<Set<number>> => {
+  const found = await tx.rows<{ rowNo: number }>(
+    "select row_no from import_rows where unit_id = $1 and import_id = $2 and state = 'bad' and row_no = any ($3::int[])",
+    [one.unitId, one.id, rows.map((row) => row.no)],
+  );
+  return new Set(found.map((row) => row.rowNo));
+};
+
 export interface RowCounts {
   ready: number;
   bad: number;
   petitions: number;
   visits: number;
   undone: number;
-  kept: number;
+  undoing: number;
   people: number;
 }
-/** How many rows stand where; `people` are different senders among the good ones. */
+/** How many rows stand where; `people` are different senders among the good ones. What an undo left is not counted: see `isTakenBack`. */
 export function countRows(tx: Tx, one: Place): Promise<RowCounts> {
   return tx.one<RowCounts>(
     `select count(*) filter (where state = 'ready')::int as ready, count(*) filter (where state = 'bad')::int as bad,
-       count(*) filter (where state in ('imported','undoing','kept') and petition_id is not null)::int as petitions, count(*) filter (where state in ('imported','undoing','kept') and visit_id is not null)::int as visits,
-       count(*) filter (where state = 'undone')::int as undone, count(*) filter (where state = 'kept')::int as kept, count(distinct person) filter (where state <> 'bad')::int as people
+       count(*) filter (where state = 'imported' and petition_id is not null)::int as petitions, count(*) filter (where state = 'imported' and visit_id is not null)::int as visits,
+       count(*) filter (where state = 'undone')::int as undone, count(*) filter (where state = 'undoing')::int as undoing, count(distinct person) filter (where state <> 'bad')::int as people
        from import_rows where unit_id = $1 and import_id = $2`,
     [one.unitId, one.id],
   );
@@ -157,7 +166,7 @@ export interface GroupCount {
 export function countGroups(tx: Tx, one: Place): Promise<GroupCount[]> {
   return tx.rows<GroupCount>(
     `select year, petition_type, count(*)::int as rows, count(*) filter (where is_open)::int as open from import_rows
-      where unit_id = $1 and import_id = $2 and state in ('ready','imported','undoing','kept') group by 1, 2 order by 1 desc, 2`,
+      where unit_id = $1 and import_id = $2 and state in ('ready','imported') group by 1, 2 order by 1 desc, 2`,
     [one.unitId, one.id],
   );
 }
@@ -165,7 +174,7 @@ export function countGroups(tx: Tx, one: Place): Promise<GroupCount[]> {
 /** Good rows by the office that handled them, the most first; those with none or an unknown one are not among them. */
 export function countOffices(tx: Tx, one: Place): Promise<{ officeId: number; rows: number }[]> {
   return tx.rows(
-    `select office_id, count(*)::int as rows from import_rows where unit_id = $1 and import_id = $2 and office_id is not null and state in ('ready','imported','undoing','kept') group by 1 order by 2 desc, 1 limit 40`,
+    `select office_id, count(*)::int as rows from import_rows where unit_id = $1 and import_id = $2 and office_id is not null and state in ('ready','imported') group by 1 order by 2 desc, 1 limit 40`,
     [one.unitId, one.id],
   );
 }
@@ -195,6 +204,13 @@ export function listBadRows(tx: Tx, one: Place, after: number, most: number): Pr
     "select row_no, problems from import_rows where unit_id = $1 and import_id = $2 and state = 'bad' and row_no > $3 order by row_no limit $4",
     [one.unitId, one.id, after, most],
   );
+}
+
+/** Imports of every unit that keep words of a file and that nobody has touched since an instant. */
+export function listForgotten(tx: UnitTx, before: Date): Promise<{ unitId: number; id: number }[]> {
+  return tx.rows("select unit_id, id from imports where chunks > 0 and beat_at < $1 and state in ('staged','checked','done')", [
+    before,
+  ]);
 }
 
 /** Imports of every unit whose job gave no sign of life since an instant: for the one task that wakes them. */

@@ -1,5 +1,6 @@
 // The only writer of imports, their sources, staged rows and results.
 import type { Param, UnitTx } from '../database/tx.ts';
+import { draftsOfRecord } from '../documents/drafts.ts';
 import { NotFound } from '../errors.ts';
 import type { Envelope } from '../sealing/envelope.ts';
 import type { ImportRow } from './import.ts';
@@ -107,6 +108,15 @@ export async function insertChunk(
 
 export const deleteChunks = (tx: UnitTx, one: { unitId: number; id: number }) =>
   tx.run('delete from import_chunks where unit_id = $1 and import_id = $2', [one.unitId, one.id]);
+export const deleteChunk = (tx: UnitTx, one: { unitId: number; id: number }, ordinal: number) =>
+  tx.run('delete from import_chunks where unit_id = $1 and import_id = $2 and ordinal = $3', [one.unitId, one.id, ordinal]);
+export const countChunks = async (tx: UnitTx, one: { unitId: number; id: number }): Promise<number> =>
+  (
+    await tx.one<{ n: number }>('select count(*)::int as n from import_chunks where unit_id = $1 and import_id = $2', [
+      one.unitId,
+      one.id,
+    ])
+  ).n;
 export const deleteRows = (tx: UnitTx, one: { unitId: number; id: number }) =>
   tx.run('delete from import_rows where unit_id = $1 and import_id = $2', [one.unitId, one.id]);
 
@@ -139,8 +149,9 @@ export async function insertRows(
 
 const bad = (code: string) => `state = 'bad', problems = r.problems || '[{"target":"oldNumber","code":"${code}"}]'`;
 
-/** Rows that say the same number as one above them, and rows this source has given before. */
+/** Rows that say the same number as one above them, and rows this source has given before and that are in the book still. */
 export async function markRepeated(tx: UnitTx, one: { unitId: number; id: number; sourceId: number }): Promise<void> {
+  await tx.run('select release_struck_rows($1)', [one.sourceId]);
   await tx.run(
     `with d as materialized (select n.row_no from import_rows o join import_rows n on n.unit_id = $1 and n.import_id = $2 and n.digest = o.digest and n.state = 'ready'
          where o.unit_id = $1 and o.source_id = $3 and o.state in ('imported','undoing','kept'))
@@ -170,7 +181,25 @@ export async function saveResults(
   );
 }
 
-export const beginUndo = (tx: UnitTx, id: number) =>
-  tx.one<{ going: number; kept: number }>('select going, kept from undo_import_begin($1)', [id]);
+/** Rows the import never came to wait outside, to be sent again. */
+export const leaveStopped = (tx: UnitTx, one: { unitId: number; id: number }) =>
+  tx.run(
+    `update import_rows r set state = 'bad', problems = r.problems || '[{"target":"oldNumber","code":"stopped"}]' where unit_id = $1 and import_id = $2 and state = 'ready'`,
+    [one.unitId, one.id],
+  );
+/** Rows an undo never came to stay in the book. */
+export const leaveUndoing = (tx: UnitTx, one: { unitId: number; id: number }) =>
+  tx.run("update import_rows set state = 'kept' where unit_id = $1 and import_id = $2 and state = 'undoing'", [
+    one.unitId,
+    one.id,
+  ]);
+
+/** Forms whose drafts about a row's petition or visit are work somebody has begun. */
+const draftsOnRow = [draftsOfRecord.petition, draftsOfRecord.visit] as const;
+
+/** Marks what can go, and what stays. */
+export const beginUndo = (tx: UnitTx, id: number) => tx.run('select undo_import_begin($1, $2, $3)', [id, ...draftsOnRow]);
+
+/** Takes the next rows out of the book, or leaves what was touched meanwhile. Gives how many were decided. */
 export const undoNext = (tx: UnitTx, id: number, most: number, at: Date, reason: string) =>
-  tx.one<{ done: number }>('select undo_import_next($1, $2, $3, $4) as done', [id, most, at, reason]);
+  tx.one<{ done: number }>('select undo_import_next($1, $2, $3, $4, $5, $6) as done', [id, most, at, reason, ...draftsOnRow]);

@@ -1,14 +1,15 @@
 // Nhập sổ cũ: the list of imports, a file in, its columns and values, the dry run, into the books and out again.
-import { z } from 'zod';
 import { may } from '../accounts/permissions.ts';
 import { NotFound } from '../errors.ts';
 import { unitNamesOn } from '../units/queries.ts';
-import { actOf } from '../web/act.ts';
+import { type Act, actOf } from '../web/act.ts';
 import type { FormState } from '../web/forms.ts';
 import { type Context, definePages } from '../web/pages.ts';
 import { file, redirect, view } from '../web/reply.ts';
-import { saveChoices, startImport, startUndo, uploadBook } from './actions.ts';
-import { ColumnsForm, ConfirmForm, columnValues, UploadForm } from './forms.ts';
+import { dropImport, saveChoices, startImport, startUndo, stopImport, uploadBook } from './actions.ts';
+import { type Confirmed, confirmScreen } from './confirm-screen.ts';
+import { ColumnsForm, ConfirmForm, columnValues, OpenForm, UploadForm } from './forms.ts';
+import { isMatched, keepsWaiting } from './import.ts';
 import { importScreen } from './import-screen.ts';
 import { columnInitial, columnsScreen, problemsScreen, unknownFields, valuesInitial, valuesScreen } from './matching-screens.ts';
 import { badRows, checked, readValues } from './posted.ts';
@@ -30,7 +31,7 @@ import {
 } from './queries.ts';
 import type { Reading } from './read-row.ts';
 import { rejectedXlsx } from './rejected-xlsx.ts';
-import { confirmScreen, importsScreen, uploadScreen } from './screens.ts';
+import { importsScreen, uploadScreen } from './screens.ts';
 import type { ImportSettings } from './settings.ts';
 import { choiceFields } from './vocabulary.ts';
 
@@ -80,14 +81,28 @@ async function showImport(context: Context) {
   );
 }
 
-async function showColumns(context: Context, form: FormState) {
+/** The own import while its columns and values are being matched. @throws NotFound before and afterwards */
+async function matchedImport(context: Context) {
   const one = await ownImport(context);
+  if (!isMatched(one)) throw new NotFound();
+  return one;
+}
+
+/** The own import while words of rows that wait outside are kept. @throws NotFound */
+async function waitingImport(context: Context) {
+  const one = await ownImport(context);
+  if (!keepsWaiting(one)) throw new NotFound();
+  return one;
+}
+
+async function showColumns(context: Context, form: FormState) {
+  const one = await matchedImport(context);
   const reading = await readingOf(context);
   const rows = await loadChunk(context.tx, context.services.keyring, one, 0);
   return view('importing/columns', columnsScreen(one, reading.settings, rows, reading, form));
 }
 
-async function showConfirm(context: Context, form: FormState, what: 'execution' | 'reversal') {
+async function showConfirm(context: Context, form: FormState, what: Confirmed) {
   const one = await ownImport(context);
   const groups = await countGroups(context.tx, one);
   const open = groups.reduce((sum, group) => sum + group.open, 0);
@@ -120,30 +135,33 @@ export const importPages = definePages((page) => {
 
   page.form('/imports/:id/columns', {
     permission: 'import:prepare',
-    schema: () => z.record(z.string(), z.union([z.string(), z.array(z.string())])),
-    initial: async (context) => columnInitial(await settingsOf(context)),
+    schema: () => OpenForm,
+    initial: async (context) => {
+      const { run } = await matchedImport(context);
+      return { ...columnInitial(await settingsOf(context)), version: String(run) };
+    },
     show: showColumns,
-    act: async (context, values) => {
+    act: async (context, { version }, values) => {
       const one = await ownImport(context);
       const { heads } = await settingsOf(context);
       const chosen = checked(ColumnsForm(one.book), columnValues(values, heads.length));
-      await saveChoices(await actOf(context), context.id, (settings) => ({ ...settings, ...chosen }));
+      await saveChoices(await actOf(context), context.id, version, (settings) => ({ ...settings, ...chosen }));
       return redirect(`/imports/${context.id}`, 'Đã lưu cách khớp cột. Phần mềm đang chạy thử.');
     },
   });
 
   page.form('/imports/:id/values', {
     permission: 'import:prepare',
-    schema: () => z.record(z.string(), z.union([z.string(), z.array(z.string())])),
+    schema: () => OpenForm,
     initial: async (context) => {
-      const one = await ownImport(context);
-      return valuesInitial(one, await loadReport(context.tx, context.services.keyring, one));
+      const one = await matchedImport(context);
+      return { ...valuesInitial(one, await loadReport(context.tx, context.services.keyring, one)), version: String(one.run) };
     },
     show: async (context, form) => {
-      const one = await ownImport(context);
+      const one = await matchedImport(context);
       return view('importing/values', valuesScreen(one, await loadReport(context.tx, context.services.keyring, one), form));
     },
-    act: async (context, values) => {
+    act: async (context, { version }, values) => {
       const one = await ownImport(context);
       const decided = await readValues(
         context,
@@ -151,7 +169,7 @@ export const importPages = definePages((page) => {
         unknownFields(await loadReport(context.tx, context.services.keyring, one)),
         values,
       );
-      await saveChoices(await actOf(context), context.id, (settings) => ({
+      await saveChoices(await actOf(context), context.id, version, (settings) => ({
         ...settings,
         values: Object.fromEntries(choiceFields.map((field) => [field, { ...settings.values[field], ...decided.values[field] }])),
         units: { ...settings.units, ...decided.units },
@@ -164,7 +182,7 @@ export const importPages = definePages((page) => {
     permission: 'import:prepare',
     handler: async (context) => {
       const { tx, services, query } = context;
-      const one = await ownImport(context);
+      const one = await waitingImport(context);
       const after = query.get('after') ?? '';
       const bad = await listBadRows(tx, one, /^\d{1,9}$/.test(after) ? Number(after) : 0, perPage + 1);
       const raw = await loadRawRows(
@@ -181,7 +199,7 @@ export const importPages = definePages((page) => {
     permission: 'import:prepare',
     observes: 'export',
     handler: async (context) => {
-      const one = await ownImport(context);
+      const one = await waitingImport(context);
       const reading = await readingOf(context);
       const { bad } = await countRows(context.tx, one);
       context.observe({ kind: 'import.refused_exported', unitId: one.unitId, data: { number: one.number, rows: bad } });
@@ -193,22 +211,24 @@ export const importPages = definePages((page) => {
     },
   });
 
-  page.form('/imports/:id/execution', {
-    permission: 'import:run',
-    schema: () => ConfirmForm,
-    show: (context, form) => showConfirm(context, form, 'execution'),
-    act: async (context) => {
-      await startImport(await actOf(context), context.id);
-      return redirect(`/imports/${context.id}`, 'Đang nhập vào sổ. Có thể rời trang này.');
-    },
-  });
-  page.form('/imports/:id/reversal', {
-    permission: 'import:run',
-    schema: () => ConfirmForm,
-    show: (context, form) => showConfirm(context, form, 'reversal'),
-    act: async (context) => {
-      await startUndo(await actOf(context), context.id);
-      return redirect(`/imports/${context.id}`, 'Đang hoàn tác đợt nhập. Có thể rời trang này.');
-    },
-  });
+  const confirm = (
+    what: Confirmed,
+    permission: 'import:run' | 'import:prepare',
+    act: (made: Act, id: number, seenRun: number) => Promise<unknown>,
+    done: string,
+  ) =>
+    page.form(`/imports/:id/${what}`, {
+      permission,
+      schema: () => ConfirmForm,
+      initial: async (context) => ({ version: String((await ownImport(context)).run) }),
+      show: (context, form) => showConfirm(context, form, what),
+      act: async (context, { version }) => {
+        await act(await actOf(context), context.id, version);
+        return redirect(`/imports/${context.id}`, done);
+      },
+    });
+  confirm('execution', 'import:run', startImport, 'Đang nhập vào sổ. Có thể rời trang này.');
+  confirm('reversal', 'import:run', startUndo, 'Đang hoàn tác đợt nhập. Có thể rời trang này.');
+  confirm('stop', 'import:run', stopImport, 'Đã dừng.');
+  confirm('abandonment', 'import:prepare', dropImport, 'Đã bỏ đợt nhập. Nội dung tệp đã được xóa khỏi phần mềm.');
 });

@@ -1,6 +1,7 @@
 // The import itself: chunk after chunk into the books, each chunk one transaction with its progress. Broken off anywhere, it goes
 // on after the last whole chunk; a row that is in is never taken again.
 import { recordEvent } from '../audit/events.ts';
+import { Refusal } from '../errors.ts';
 import { notifyOfficers } from '../notifications/actions.ts';
 import { type OldPetition, takeInPetitions } from '../petitions/history.ts';
 import type { Outcome } from '../petitions/petition.ts';
@@ -11,9 +12,10 @@ import { settingsOf, type UnitCache, unitFinder } from './check.ts';
 import type { ImportRow } from './import.ts';
 import { type ImportJob, runImportJob } from './job.ts';
 import type { Problem } from './problems.ts';
-import { countRows, listReady, loadChunk, type RowCounts } from './queries.ts';
+import { countRows, listReady, listWaiting, loadChunk, loadReport, type RowCounts, wordsContext } from './queries.ts';
 import { type ReadRow, readRow } from './read-row.ts';
-import { saveImport, saveResults } from './records.ts';
+import { countChunks, deleteChunk, type LockedImport, putWords, saveImport, saveResults } from './records.ts';
+import { storeChunk } from './stage.ts';
 import { outcomeOfEnd, statusOfEnd } from './vocabulary.ts';
 
 interface Ready {
@@ -27,7 +29,13 @@ export async function runImport(job: Job): Promise<void> {
     for (let ordinal = steps.begun.chunksDone; ordinal < steps.begun.chunks; ordinal += 1) await takeChunk(steps, ordinal, cache);
     await steps.step(async (act, one) => {
       const counts = await countRows(act.tx, one);
-      await saveImport(act.tx, one, { state: 'done', finishedAt: act.moment.at, beatAt: act.moment.at });
+      await forgetUnknown(act, one);
+      await saveImport(act.tx, one, {
+        state: 'done',
+        chunks: await countChunks(act.tx, one),
+        finishedAt: act.moment.at,
+        beatAt: act.moment.at,
+      });
       await recordEvent(act.tx, act.actor, {
         kind: 'import.finished',
         at: act.moment.at,
@@ -56,13 +64,33 @@ async function takeChunk(job: ImportJob, ordinal: number, cache: UnitCache): Pro
     });
     await takeNaming(job, left);
   } catch (error) {
-    if (!isDataError(error)) throw error;
+    if (!isRefused(error)) throw error;
     // One row of the chunk does not fit the book. Each by itself then; the one that fails again says so and the others are in.
     const rows = await step((act, one) => readyRows(act, one, ordinal, cache));
     for (const row of rows) await takeOne(job, row);
     await step((act, one) => saveImport(act.tx, one, { rowsDone: one.rowsDone + rows.length, beatAt: act.moment.at }));
   }
-  await step((act, one) => saveImport(act.tx, one, { chunksDone: ordinal + 1, beatAt: act.moment.at }));
+  await step(async (act, one) => {
+    await keepWaiting(act, one, ordinal);
+    await saveImport(act.tx, one, { chunksDone: ordinal + 1, beatAt: act.moment.at });
+  });
+}
+
+/** Of the words of a chunk that is in, only those of rows that wait outside are kept: to be mended and sent again. */
+async function keepWaiting(act: Act, one: LockedImport, ordinal: number): Promise<void> {
+  const raw = await loadChunk(act.tx, act.keyring, one, ordinal);
+  const waiting = await listWaiting(act.tx, one, raw);
+  const left = raw.filter((row) => waiting.has(row.no));
+  await deleteChunk(act.tx, one, ordinal);
+  if (left.length > 0) await storeChunk(act, one, ordinal, left);
+}
+
+/** Words of the file nobody gave a meaning are no longer asked for. */
+async function forgetUnknown(act: Act, one: LockedImport): Promise<void> {
+  const report = await loadReport(act.tx, act.keyring, one);
+  if (!report) return;
+  const left = JSON.stringify({ ...report, unknown: [], unknownUnits: [] });
+  await putWords(act.tx, one, 'report', act.keyring.seal(left, wordsContext(one, 'report')));
 }
 
 /**
@@ -88,7 +116,7 @@ async function takeOne(job: ImportJob, row: Ready): Promise<void> {
   try {
     await takeNaming(job, await step((act, one) => takeIn(act, one, [row])));
   } catch (error) {
-    if (!isDataError(error)) throw error;
+    if (!isRefused(error)) throw error;
     // The same row of the same book came in by another file meanwhile, or something the register does not take.
     const problem: Problem = isRepeated(error)
       ? { target: 'oldNumber', code: 'alreadyImported' }
@@ -99,9 +127,9 @@ async function takeOne(job: ImportJob, row: Ready): Promise<void> {
 
 const isRepeated = (error: Error) => 'constraint' in error && error.constraint === 'import_rows_once';
 
-/** SQLSTATE 22 and 23: the data, not the connection. */
-const isDataError = (error: unknown): error is Error =>
-  error instanceof Error && 'code' in error && /^2[23]/.test(String(error.code));
+/** The book does not take it: by a rule of its own, or SQLSTATE 22 and 23, the data and not the connection. */
+const isRefused = (error: unknown): error is Error =>
+  error instanceof Refusal || (error instanceof Error && 'code' in error && /^2[23]/.test(String(error.code)));
 
 async function readyRows(act: Act, one: ImportRow, ordinal: number, cache: UnitCache): Promise<Ready[]> {
   const settings = await settingsOf(act, one);

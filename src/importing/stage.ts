@@ -38,7 +38,10 @@ export async function stageImport(job: Job): Promise<void> {
       if (chunk.length === 0) return;
       const rows = chunk;
       chunk = [];
-      await step((act, one) => storeChunk(act, one, ordinal, rows, learned.total));
+      await step(async (act, one) => {
+        await storeChunk(act, one, ordinal, rows);
+        await saveImport(act.tx, one, { rowsDone: learned.total, chunksDone: ordinal + 1, beatAt: act.moment.at });
+      });
       ordinal += 1;
     };
     const others = new Set<number>();
@@ -84,7 +87,8 @@ function learn(learned: Learned, row: RawRow): void {
   }
 }
 
-async function storeChunk(act: Act, one: LockedImport, ordinal: number, rows: readonly RawRow[], total: number): Promise<void> {
+/** Encrypts rows and keeps them as one chunk. */
+export async function storeChunk(act: Act, one: LockedImport, ordinal: number, rows: readonly RawRow[]): Promise<void> {
   const first = rows[0]?.no ?? 0;
   const last = rows[rows.length - 1]?.no ?? 0;
   await insertChunk(
@@ -93,7 +97,6 @@ async function storeChunk(act: Act, one: LockedImport, ordinal: number, rows: re
     { ordinal, firstRow: first, lastRow: last },
     act.keyring.seal(JSON.stringify(rows), chunkContext(one, ordinal)),
   );
-  await saveImport(act.tx, one, { rowsDone: total, chunksDone: ordinal + 1, beatAt: act.moment.at });
 }
 
 /** The first proposal for encoding, head and columns: the source's own when the layout is known, else by guess. */

@@ -50,11 +50,8 @@ export async function takeInPetitions(act: Act, olds: readonly OldPetition[]): P
 }
 
 async function takeInOpen(act: Act, old: OldPetition, named: readonly NamedAccount[]): Promise<number> {
-  const { id } = await registerPetition(act, {
-    ...old.registration,
-    alsoNamed: named.map((one) => one.accountId),
-    isConverted: true,
-  });
+  const { pastHead } = old.registration;
+  const { id } = await registerPetition(act, { ...old.registration, found: { named, pastHead }, isConverted: true });
   if (old.note) await saveProcessingNote(act.tx, { unitId: act.actor.unitId, id }, old.note);
   return id;
 }

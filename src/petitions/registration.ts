@@ -93,8 +93,10 @@ export interface Registration {
   pastHead: boolean;
   /** An officer has answered whether the denounced is an officer here: what only may be meant does not count. */
   isDenouncedAnswered?: boolean;
-  /** Further accounts that must read nothing of it: the answer's, those the sending unit knew, those an old book's words name. */
+  /** Further accounts that must read nothing of it: the answer's, those the sending unit knew. */
   alsoNamed?: readonly number[];
+  /** Whom it is against, found already in all an old book says: it stands as it is, nobody is asked and nothing is looked for again. */
+  found?: { named: readonly NamedAccount[]; pastHead: boolean };
   visitId: number | null;
   /** Comes from an old book: its clocks say so, and nobody is told of it as of news. */
   isConverted?: boolean;
@@ -186,24 +188,27 @@ export async function registerPetition(act: Act, given: Registration): Promise<R
   };
 }
 
+const names = (named: readonly NamedAccount[], { accountId }: Act['actor']) => named.some((one) => one.accountId === accountId);
+
 async function withNamed(act: Act, given: Registration): Promise<{ registration: Registration; named: NamedAccount[] }> {
-  const { named, pastHead, isActor } = await whoIsMeant(act, {
-    type: given.declaredType,
-    sealed: given.declaredType === 'TC',
-    respondents: given.respondents,
-    answered: {
-      isAnswered: given.isDenouncedAnswered === true,
-      againstHead: given.pastHead,
-      alsoNamed: [...(given.alsoNamed ?? [])],
-    },
-  });
+  const { found } = given;
+  const { named, pastHead, isActor } = found
+    ? { ...found, isActor: names(found.named, act.actor) }
+    : await whoIsMeant(act, {
+        type: given.declaredType,
+        sealed: given.declaredType === 'TC',
+        respondents: given.respondents,
+        answered: {
+          isAnswered: given.isDenouncedAnswered === true,
+          againstHead: given.pastHead,
+          alsoNamed: [...(given.alsoNamed ?? [])],
+        },
+      });
   if (isActor)
     throw new NamedHimself(
       'Ông, bà được nêu tên trong đơn này nên không được tiếp nhận. Chuyển đơn giấy cho đồng nghiệp khác đăng ký.',
     );
-  // Nobody answered for the rows of an old book: what is said of them was found in their words.
-  const how = (one: NamedAccount) => (given.isConverted && one.how === 'answer' ? { ...one, how: 'text' as const } : one);
-  return { registration: { ...given, pastHead }, named: named.map(how) };
+  return { registration: { ...given, pastHead }, named: [...named] };
 }
 
 /**

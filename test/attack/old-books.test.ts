@@ -1,7 +1,7 @@
 // An old book names in its words whom it is against, and the same people press the buttons that take it in and back.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { match, upload, work } from '../importing/journey.ts';
-import { type Agent, formFieldsOf, type TestApp, testApp } from '../support/app.ts';
+import { formOf, match, upload, work } from '../importing/journey.ts';
+import { type Agent, type TestApp, testApp } from '../support/app.ts';
 
 let app: TestApp;
 const agents = new Map<string, Agent>();
@@ -20,7 +20,7 @@ const press = async (login: string, address: string) => {
   await agent(login)
     .post(address)
     .type('form')
-    .send({ ...formFieldsOf(await pageOf(login, address)), confirmed: '1' })
+    .send({ ...formOf(await pageOf(login, address)), confirmed: '1' })
     .expect(303);
   await work(app);
 };
@@ -177,7 +177,7 @@ it('every table that points to a petition or visit is asked before an import is 
     "select distinct conrelid::regclass::text as name from pg_constraint where contype = 'f' and confrelid in ('petitions'::regclass, 'visits'::regclass)",
   );
   const [{ words = '' } = {}] = await rows<{ words: string }>(
-    "select string_agg(pg_get_functiondef(oid), ' ') as words from pg_proc where proname in ('undo_import_begin','undo_import_next')",
+    "select string_agg(pg_get_functiondef(oid), ' ') as words from pg_proc where proname in ('import_rows_untouched','undo_import_next')",
   );
   expect(pointing.length).toBeGreaterThan(15);
   expect(pointing.map((one) => one.name).filter((name) => !new RegExp(`(?:from|update) ${name} `).test(words))).toEqual([]);

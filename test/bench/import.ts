@@ -113,7 +113,7 @@ const { id } = await as('hoa.badinh', (act) =>
 );
 await step('read and staged', jobs);
 await as('hoa.badinh', (act) =>
-  saveChoices(act, id, (settings) => ({
+  saveChoices(act, id, 1, (settings) => ({
     ...settings,
     encoding: 'auto',
     blankState: 'filed',
@@ -121,14 +121,14 @@ await as('hoa.badinh', (act) =>
   })),
 );
 await step('tried', jobs);
-await as('cuong.badinh', (act) => startImport(act, id));
+await as('cuong.badinh', (act) => startImport(act, id, 2));
 await step('imported', jobs);
 const done = await stateOf(id);
 const counted = await as('cuong.badinh', ({ tx }) => tx.one<{ n: number }>('select count(*)::int as n from petitions'));
 console.log(
   `  ${done.state}: ${counted.n} petitions, ${counted.n === expected.taken ? 'as expected' : `EXPECTED ${expected.taken}`}; ${(total / 60).toFixed(1)} minutes in all`,
 );
-await as('cuong.badinh', (act) => startUndo(act, id));
+await as('cuong.badinh', (act) => startUndo(act, id, 3));
 await step('taken back', jobs);
 const left = await as('cuong.badinh', ({ tx }) => tx.one<{ n: number }>('select count(*)::int as n from petitions'));
 console.log(`  ${(await stateOf(id)).state}: ${left.n} petitions left`);

@@ -31,6 +31,12 @@ export async function upload(
   return { id, agent };
 }
 
+/** The hidden fields of a page of matching or confirming: also which dry run it showed. */
+export const formOf = (html: string) => ({
+  ...formFieldsOf(html),
+  version: /name="version" value="(\d+)"/.exec(html)?.[1] ?? '',
+});
+
 /** Sends the columns as proposed, changed by `changes`, and lets the worker try. */
 export async function match(app: TestApp, { id, agent }: Journey, changes: Record<string, string> = {}): Promise<void> {
   const page = await agent.get(`/imports/${id}/columns`).expect(200);
@@ -44,7 +50,22 @@ export async function match(app: TestApp, { id, agent }: Journey, changes: Recor
   await agent
     .post(`/imports/${id}/columns`)
     .type('form')
-    .send({ ...formFieldsOf(page.text), ...chosen, charset, blankState: 'filed', numbering: 'unique', ...changes })
+    .send({ ...formOf(page.text), ...chosen, charset, blankState: 'filed', numbering: 'unique', ...changes })
+    .expect(303);
+  await work(app);
+}
+
+/** Confirms an act of an import and lets the worker do it. */
+export async function confirm(
+  app: TestApp,
+  { id, agent }: Journey,
+  what: 'execution' | 'reversal' | 'stop' | 'abandonment',
+): Promise<void> {
+  const page = await agent.get(`/imports/${id}/${what}`).expect(200);
+  await agent
+    .post(`/imports/${id}/${what}`)
+    .type('form')
+    .send({ ...formOf(page.text), confirmed: '1' })
     .expect(303);
   await work(app);
 }

@@ -5,9 +5,9 @@ import { remindUnit } from '../../src/notifications/actions.ts';
 import { lockOwnPetition, replayMainClock } from '../../src/petitions/actions.ts';
 import { registerPetition } from '../../src/petitions/registration.ts';
 import { actForUnit } from '../../src/system-act.ts';
-import { type Agent, formFieldsOf, type TestApp, testApp } from '../support/app.ts';
+import { type Agent, type TestApp, testApp } from '../support/app.ts';
 import { aDenunciation } from '../support/registration.ts';
-import { match, upload, work } from './journey.ts';
+import { formOf, match, upload, work } from './journey.ts';
 
 let app: TestApp;
 let clerk: Agent;
@@ -30,7 +30,7 @@ const run = async (id: number) => {
   await head
     .post(`/imports/${id}/execution`)
     .type('form')
-    .send({ ...formFieldsOf(await pageOf(head, `/imports/${id}/execution`)), confirmed: '1' })
+    .send({ ...formOf(await pageOf(head, `/imports/${id}/execution`)), confirmed: '1' })
     .expect(303);
   await work(app);
 };
@@ -105,7 +105,7 @@ describe('a book whose numbers begin anew every month', () => {
     expect(page).toMatch(/value="repeats"[^>]*checked/);
     await match(app, { id: again.id, agent: clerk }, { numbering: 'repeats' });
     expect((await results(again.id)).map((row) => row.code)).toEqual(Array(3).fill('alreadyImported'));
-    const sent = formFieldsOf(await pageOf(clerk, `/imports/${again.id}/columns`));
+    const sent = formOf(await pageOf(clerk, `/imports/${again.id}/columns`));
     const answer = await clerk
       .post(`/imports/${again.id}/columns`)
       .type('form')

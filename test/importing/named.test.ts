@@ -2,9 +2,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type OldPetition, takeInPetitions } from '../../src/petitions/history.ts';
 import { registerPetition } from '../../src/petitions/registration.ts';
-import { type Agent, formFieldsOf, type TestApp, testApp } from '../support/app.ts';
+import { type Agent, type TestApp, testApp } from '../support/app.ts';
 import { aDenunciation, aRegistration } from '../support/registration.ts';
-import { match, upload, work } from './journey.ts';
+import { confirm, formOf, match, upload, work } from './journey.ts';
 
 let app: TestApp;
 const agents = new Map<string, Agent>();
@@ -38,7 +38,7 @@ describe('a closed denunciation of an old book', () => {
     await agent('nga.badinh')
       .post(`/imports/${id}/execution`)
       .type('form')
-      .send({ ...formFieldsOf(page.text), confirmed: '1' })
+      .send({ ...formOf(page.text), confirmed: '1' })
       .expect(303);
     await work(app);
     ids.push(
@@ -133,4 +133,30 @@ it('whoever is written down however, the old book hides the same from the same o
       await namedIn(id),
     ]);
   expect(await rows("select 1 from named_accounts where named_as = 'denounced' limit 1")).toHaveLength(1);
+});
+
+it('an open row against the head goes in though a second leader presses the button, and only the head is named', async () => {
+  const [second] = await rows<{ id: number }>(
+    "update assignments set role = 'leader' where account_id = (select id from accounts where login = 'nga.badinh') returning account_id as id",
+  );
+  const book = [
+    'Số,Ngày nhận,Họ tên,Loại đơn,Nội dung,Người bị tố cáo,Kết quả',
+    '1,05/11/2026,Khuất Thị Diệc,Tố cáo,Cấp phép sai,Hoàng Gia Thắng,Đang xử lý',
+    '2,06/11/2026,Khuất Thị Le,Tố cáo,Thu tiền sai,Ông Nông Văn Ngoài,Đang xử lý',
+  ].join('\n');
+  const journey = await upload(app, agent('hoa.badinh'), Buffer.from(book), { source: 'Sổ đang dở' });
+  await match(app, journey);
+  await confirm(app, { ...journey, agent: agent('nga.badinh') }, 'execution');
+  expect(await rows('select state from imports where id = $1', [journey.id])).toEqual([{ state: 'done' }]);
+  expect(
+    await rows(
+      `select r.row_no, p.past_head, (select array_agg(a.login order by a.login) from named_accounts n join accounts a on a.id = n.account_id where n.petition_id = p.id) as named
+         from import_rows r join petitions p on p.id = r.petition_id where r.import_id = $1 order by 1`,
+      [journey.id],
+    ),
+  ).toEqual([
+    { row_no: 2, past_head: true, named: ['thang.badinh'] },
+    { row_no: 3, past_head: false, named: null },
+  ]);
+  expect(second).toBeDefined();
 });

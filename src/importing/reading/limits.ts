@@ -47,5 +47,7 @@ export const refusals = {
     'Tệp chỉ có một cột, không giống một quyển sổ. Kiểm tra dấu ngăn cách giữa các cột (dấu phẩy, chấm phẩy hoặc tab) rồi tải lên lại.',
   noRows: (empty: number) =>
     `Tệp không có dòng dữ liệu nào${empty > 0 ? `: chỉ có dòng tiêu đề và ${number(empty)} dòng trống` : ''}. Kiểm tra lại trang tính đầu tiên của tệp.`,
+  dropped: 'Đợt nhập đã được bỏ, chưa có dòng nào vào sổ.',
+  forgotten: 'Sau 30 ngày không ai nhập tiếp nên nội dung tệp đã được xóa. Tải tệp lên lại.',
   expired: 'Tệp đã hết thời gian lưu tạm. Tải tệp lên lại.',
 } as const;

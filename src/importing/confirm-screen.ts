@@ -1,0 +1,93 @@
+// One tick before many rows go in or out, or before work is given up: what will happen, in so many lines.
+import type { FormState } from '../web/forms.ts';
+import type { ListedImport, RowCounts } from './queries.ts';
+import { importName, number } from './screens.ts';
+import { bookNames } from './targets.ts';
+
+export interface ConfirmPage {
+  title: string;
+  back: { href: string; label: string };
+  form: FormState;
+  words: string;
+  lines: string[];
+  tickLabel: string;
+  primaryLabel: string;
+}
+declare module '../web/render.ts' {
+  interface Pages {
+    'importing/confirm': ConfirmPage;
+  }
+}
+
+export const confirmed = ['execution', 'reversal', 'stop', 'abandonment'] as const;
+export type Confirmed = (typeof confirmed)[number];
+
+export function confirmScreen(one: ListedImport, form: FormState, what: Confirmed, counts: RowCounts, open: number): ConfirmPage {
+  const back = { href: `/imports/${one.id}`, label: importName(one) };
+  return { back, form, ...(what === 'execution' ? execution(one, counts, open) : others(one)[what]) };
+}
+
+type Words = Omit<ConfirmPage, 'back' | 'form'>;
+
+function execution(one: ListedImport, counts: RowCounts, open: number): Words {
+  return {
+    title: 'Nhập vào sổ',
+    words: `${number(counts.ready)} dòng của “${one.sourceName}” vào ${bookNames[one.book].toLocaleLowerCase('vi')} của đơn vị, mang tên ông, bà là người nhập.`,
+    lines: [
+      'Mỗi dòng được cấp số mới theo năm nhận; số trên sổ cũ được giữ và tìm được.',
+      'Người tố cáo được niêm phong ngay khi vào sổ, không ai đọc được họ tên nếu không có quyền xem.',
+      open > 0
+        ? `${number(open)} đơn đang xử lý được tính hạn theo dữ liệu chuyển đổi và vào hàng việc chờ phân công.`
+        : 'Không có đơn nào đang xử lý; đơn cũ không sinh nhắc hạn.',
+      counts.bad > 0
+        ? `${number(counts.bad)} dòng chưa nhập được ở lại ngoài sổ trong 30 ngày, tải về để sửa rồi gửi lại.`
+        : 'Tất cả các dòng đều nhập được.',
+      'Nội dung các dòng đã vào sổ không còn lưu riêng ở đợt nhập.',
+    ],
+    tickLabel: 'Tôi đã xem số liệu chạy thử theo năm và loại đơn',
+    primaryLabel: 'Nhập vào sổ',
+  };
+}
+
+const others = (one: ListedImport): Record<Exclude<Confirmed, 'execution'>, Words> => ({
+  reversal: {
+    title: 'Hoàn tác đợt nhập',
+    words: 'Các đơn, lượt tiếp của đợt này mà chưa ai xử lý tiếp được đưa ra khỏi sổ.',
+    lines: [
+      'Dòng đã có người phân loại, soạn dở, thêm tài liệu, lập văn bản, chuyển đi, mở thông tin người tố cáo thì giữ nguyên; dòng ông, bà không được xem cũng vậy.',
+      'Số nằm cuối sổ được cấp lại; số đã có đơn khác vào sau thì giữ trong sổ, gạch ngang, kèm lý do.',
+      'Các dòng chưa nhập được của đợt này không tải về được nữa.',
+    ],
+    tickLabel: 'Tôi muốn đưa đợt nhập này ra khỏi sổ',
+    primaryLabel: 'Hoàn tác đợt nhập',
+  },
+  stop:
+    one.state === 'undoing'
+      ? {
+          title: 'Dừng hoàn tác',
+          words: 'Việc đưa các dòng ra khỏi sổ dừng ở dòng đang làm.',
+          lines: ['Dòng đã ra khỏi sổ thì thôi; dòng chưa ra vẫn ở trong sổ, hoàn tác lần nữa được.'],
+          tickLabel: 'Tôi muốn dừng việc hoàn tác',
+          primaryLabel: 'Dừng hoàn tác',
+        }
+      : {
+          title: 'Dừng nhập',
+          words: 'Việc nhập dừng ở dòng đang làm.',
+          lines: [
+            'Dòng đã vào sổ ở lại trong sổ, hoàn tác được.',
+            'Dòng chưa vào sổ chuyển sang danh sách chưa nhập được, tải về để gửi lại.',
+          ],
+          tickLabel: 'Tôi muốn dừng việc nhập',
+          primaryLabel: 'Dừng nhập',
+        },
+  abandonment: {
+    title: 'Bỏ đợt nhập',
+    words: `Đợt nhập “${one.sourceName}” không vào sổ; nội dung tệp trong phần mềm bị xóa.`,
+    lines: [
+      'Chưa có dòng nào vào sổ.',
+      'Cách khớp cột, khớp giá trị của quyển sổ vẫn được nhớ; tệp gốc ở máy của đơn vị không mất.',
+    ],
+    tickLabel: 'Tôi muốn bỏ đợt nhập này',
+    primaryLabel: 'Bỏ đợt nhập',
+  },
+});

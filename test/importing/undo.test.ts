@@ -1,0 +1,190 @@
+// An import taken back while the office works on: what somebody began stays, numbers stay right, nothing hangs, nothing is told.
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startUndo } from '../../src/importing/actions.ts';
+import { beginUndo } from '../../src/importing/records.ts';
+import { registerPetition } from '../../src/petitions/registration.ts';
+import { type Agent, type TestApp, testApp } from '../support/app.ts';
+import { aRegistration } from '../support/registration.ts';
+import { workbookOf } from './files.ts';
+import { confirm, formOf, type Journey, match, upload, work } from './journey.ts';
+
+let app: TestApp;
+let clerk: Agent;
+let head: Agent;
+beforeAll(async () => {
+  app = await testApp();
+  clerk = await app.signIn('hoa.badinh');
+  head = await app.signIn('cuong.badinh');
+});
+afterAll(() => app.close());
+
+const rows = <T extends Record<string, unknown>>(sql: string, params: unknown[] = []) => app.database.owner<T>(sql, params);
+const pageOf = async (agent: Agent, address: string) => (await agent.get(address).expect(200)).text;
+const stateOf = async (id: number) => (await rows<{ state: string }>('select state from imports where id = $1', [id]))[0]?.state;
+const statesOf = async (id: number) =>
+  (await rows<{ state: string }>('select state from import_rows where import_id = $1 order by row_no', [id])).map(
+    (row) => row.state,
+  );
+const idsOf = async (id: number) =>
+  (await rows<{ id: string }>('select petition_id as id from import_rows where import_id = $1 order by row_no', [id])).map(
+    (row) => Number(row.id),
+  );
+const runOf = async (id: number) => (await rows<{ run: number }>('select run from imports where id = $1', [id]))[0]?.run ?? 0;
+
+const heads = ['STT', 'Ngày nhận', 'Họ tên', 'Địa chỉ', 'Loại đơn', 'Nội dung', 'Kết quả'];
+const lines = (year: number, count: number) =>
+  Array.from({ length: count }, (_, at) => [
+    String(at + 1),
+    `0${at + 1}/03/${year}`,
+    'Trần Văn Mười',
+    'Ngõ 5',
+    'Kiến nghị',
+    'Xin sửa đường',
+    'Lưu đơn',
+  ]);
+/** A book of so many rows, in the books. */
+async function taken(source: string, year: number, count: number): Promise<Journey> {
+  const file = await workbookOf([heads, ...lines(year, count)]);
+  const journey = await upload(app, clerk, file, { source, name: 'so.xlsx' });
+  await match(app, journey);
+  await confirm(app, { ...journey, agent: head }, 'execution');
+  return { ...journey, agent: head };
+}
+/** The undo is ordered and has marked its rows; its job has not come to them yet. */
+async function begun({ id }: Journey): Promise<void> {
+  const run = await runOf(id);
+  await app.as('cuong.badinh', async (act) => {
+    await startUndo(act, id, run);
+    await beginUndo(act.tx, id);
+  });
+}
+
+describe('work begun after the undo has marked its rows', () => {
+  it('stays, a draft too, and the undo comes to its end', async () => {
+    const journey = await taken('Sổ đang làm', 2011, 6);
+    const [first, second, third] = await idsOf(journey.id);
+    await begun(journey);
+    await rows('update petitions set version = 2 where id = $1', [first]);
+    await rows(
+      "insert into drafts (unit_id, account_id, form, subject, key_id, wrapped_key, ciphertext, saved_at) select unit_id, registered_by, 'classification', id::text, 'k', '', '', now() from petitions where id = $1",
+      [second],
+    );
+    // A row that points to it: deleting the petition would fail, and the job with it, for ever.
+    await rows(
+      "insert into handled_on_paper (unit_id, petition_id, sealed, outcome, paper_on, decided_by, entered_at, entered_by) select unit_id, id, false, 'guide', '2026-11-24', 'Chủ tịch', now(), registered_by from petitions where id = $1",
+      [third],
+    );
+    await work(app);
+    expect(await stateOf(journey.id)).toBe('undone');
+    expect(await statesOf(journey.id)).toEqual(['kept', 'kept', 'kept', 'undone', 'undone', 'undone']);
+  });
+
+  it('once dropped, or struck out by hand, lets its row go with the next undo, and the same line come in again', async () => {
+    const journey = await taken('Sổ bỏ dở', 2012, 3);
+    const [first, second] = await idsOf(journey.id);
+    await begun(journey);
+    await rows('update petitions set version = 2 where id = any ($1::bigint[])', [[first, second]]);
+    await work(app);
+    expect(await statesOf(journey.id)).toEqual(['kept', 'kept', 'undone']);
+    await rows('update petitions set version = 1 where id = $1', [first]);
+    await rows("update petitions set status = 'void', void_reason = 'Vào nhầm' where id = $1", [second]);
+    await confirm(app, journey, 'reversal');
+    expect(await statesOf(journey.id)).toEqual(['undone', 'undone', 'undone']);
+    const again = await upload(app, clerk, await workbookOf([heads, ...lines(2012, 3)]), { source: 'Sổ bỏ dở', name: 'so.xlsx' });
+    await match(app, again);
+    expect(await statesOf(again.id)).toEqual(['ready', 'ready', 'ready']);
+  });
+});
+
+describe('a registration under way while an import is taken back', () => {
+  it('is waited for: the next number is its successor', async () => {
+    const journey = await taken('Sổ năm nay', 2026, 4);
+    let release = () => {};
+    const released = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    let registering: Promise<void> = Promise.resolve();
+    const number = await new Promise<string>((resolve) => {
+      registering = app.as('hoa.badinh', async (act) => {
+        resolve((await registerPetition(act, aRegistration())).number);
+        await released;
+      });
+    });
+    await begun(journey);
+    const undoing = work(app);
+    for (let waiting = 0; waiting === 0; )
+      waiting = (await rows<{ n: number }>('select count(*)::int as n from pg_locks where not granted'))[0]?.n ?? 0;
+    release();
+    await registering;
+    await undoing;
+    expect(await stateOf(journey.id)).toBe('undone');
+    const next = await app.as('hoa.badinh', (act) => registerPetition(act, aRegistration()));
+    expect(Number(next.number.slice(-6))).toBe(Number(number.slice(-6)) + 1);
+  });
+});
+
+describe('an import that does not get on', () => {
+  it('is stopped: what is in stays, what is not waits outside to be sent again', async () => {
+    const { id } = await upload(app, clerk, await workbookOf([heads, ...lines(2013, 3)]), { source: 'Sổ dừng', name: 'so.xlsx' });
+    await match(app, { id, agent: clerk });
+    const page = await pageOf(head, `/imports/${id}/execution`);
+    await head
+      .post(`/imports/${id}/execution`)
+      .type('form')
+      .send({ ...formOf(page), confirmed: '1' })
+      .expect(303);
+    await confirm(app, { id, agent: head }, 'stop');
+    expect(await stateOf(id)).toBe('done');
+    expect(await statesOf(id)).toEqual(['bad', 'bad', 'bad']);
+    expect(await pageOf(clerk, `/imports/${id}/problems`)).toContain('Gửi lại dòng này trong một tệp mới');
+    expect(await pageOf(clerk, `/imports/${id}`)).toContain('Khớp.');
+    // After a month nobody came back to them.
+    app.setNow('2026-12-28T02:00:00Z');
+    await app.as('hoa.badinh', (act) => act.tx.run("select enqueue('resume_imports', '{}')"));
+    await work(app);
+    app.setNow('2026-11-25T02:00:00Z');
+    expect(await rows('select 1 from import_chunks where import_id = $1', [id])).toEqual([]);
+    await clerk.get(`/imports/${id}/problems`).expect(404);
+  });
+
+  it('is dropped before it began, and nothing of the file is left', async () => {
+    const { id } = await upload(app, clerk, await workbookOf([heads, ...lines(2014, 2)]), { source: 'Sổ bỏ', name: 'so.xlsx' });
+    await confirm(app, { id, agent: clerk }, 'abandonment');
+    expect(await stateOf(id)).toBe('refused');
+    expect(await rows('select 1 from import_chunks where import_id = $1', [id])).toEqual([]);
+  });
+
+  it('keeps of its words only those that wait outside, and its matching pages are gone', async () => {
+    const file = await workbookOf([
+      heads,
+      ...lines(2015, 2),
+      ['9', '31/02/2015', 'Trần Văn Chờ', 'Ngõ 5', 'Kiến nghị', 'Xin sửa đường', ''],
+    ]);
+    const { id } = await upload(app, clerk, file, { source: 'Sổ chờ', name: 'so.xlsx' });
+    await match(app, { id, agent: clerk });
+    await confirm(app, { id, agent: head }, 'execution');
+    expect(await pageOf(clerk, `/imports/${id}/problems`)).toContain('31/02/2015');
+    const [chunk] = await rows<{ size: number }>('select length(ciphertext) as size from import_chunks where import_id = $1', [
+      id,
+    ]);
+    expect(chunk?.size).toBeLessThan(400);
+    for (const path of ['columns', 'values']) await clerk.get(`/imports/${id}/${path}`).expect(404);
+  });
+});
+
+it('a form that showed another dry run comes back with the choices instead of acting', async () => {
+  const { id } = await upload(app, clerk, await workbookOf([heads, ...lines(2016, 2)]), {
+    source: 'Sổ hai người',
+    name: 'so.xlsx',
+  });
+  await match(app, { id, agent: clerk });
+  const seen = await pageOf(head, `/imports/${id}/execution`);
+  await match(app, { id, agent: clerk }, { numbering: 'repeats' });
+  const answer = await head
+    .post(`/imports/${id}/execution`)
+    .type('form')
+    .send({ ...formOf(seen), confirmed: '1' });
+  expect(answer.status).toBe(409);
+  expect(answer.text).toContain('vừa được chạy thử lại');
+  expect(await stateOf(id)).toBe('checked');
+});
