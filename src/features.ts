@@ -27,6 +27,8 @@ import { receptionPages } from './reception/routes.ts';
 import { schedulePages } from './reception/schedule/routes.ts';
 import { unitHandoverPages } from './rollout/reorganisation/handover/routes.ts';
 import { reorganisationPages } from './rollout/reorganisation/routes.ts';
+import { bookPages } from './rollout/waves/books/routes.ts';
+import { wavePages } from './rollout/waves/routes.ts';
 import { confirmationPages } from './sealing/confirmations/routes.ts';
 import { searchPages } from './search/routes.ts';
 import { noReorganisation } from './training/class-shell.ts';
@@ -61,6 +63,8 @@ const all: Page[] = [
   ...accountPages,
   ...unitChangePages,
   ...reorganisationPages,
+  ...wavePages,
+  ...bookPages,
   ...handoverPages,
   ...unitPages,
   ...holidayPages,
@@ -75,8 +79,8 @@ const all: Page[] = [
   ...trainerPages,
 ];
 
-/** What a training class has none of: the trainers' pages, and "Góp ý", whose words would end with the class, read by nobody. */
-const ofProduction = new Set<Page>([...trainerPages, ...feedbackPages]);
+/** What a training class has none of: the trainers' pages, waves, and "Góp ý", whose words would end with the class, read by nobody. */
+const ofProduction = new Set<Page>([...trainerPages, ...wavePages, ...feedbackPages]);
 /** What a class cannot practise: an act over hundreds of offices, by an administrator it has none of. Its addresses say so there. */
 const ofTheCity = new Set<Page>([...reorganisationPages, ...unitHandoverPages]);
 /** Pages without one are mounted before the session middleware. */

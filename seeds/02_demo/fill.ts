@@ -12,6 +12,7 @@ import { recommendations } from './recommendations.ts';
 import { schedules } from './schedules.ts';
 import { Stage } from './stage.ts';
 import { transfers } from './transfers.ts';
+import { waves } from './waves.ts';
 
 export interface FillOptions {
   /** 'YYYY-MM-DD', the day all dates count back from; by default the day of the services' clock in Hà Nội. */
@@ -29,7 +30,8 @@ export async function fillDemo(services: Services, options: FillOptions = {}): P
   const today = options.today ?? todayInVietnam(services.now());
   const stage = await Stage.open(services, today, options.workerUrl, runJobs);
   const stories = [complaints, denunciations, recommendations, transfers, receptions, schedules].flatMap((tell) => tell(stage));
-  return stage.conductor.play([...stories, readNotices(stage)]);
+  // Waves come last: what an office did before its day is its history.
+  return stage.conductor.play([...stories, readNotices(stage), waves(stage)]);
 }
 
 /** Two working days ago everybody looked through the bell: what is new since is still unread. */

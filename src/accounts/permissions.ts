@@ -168,6 +168,11 @@ export const matrix = {
   'rule:read': readers.concat('admin', 'unit_admin'),
   // Góp ý: free words and a picture may show what the administrator must not read, so the inspectorate alone (legal.md §10.2)
   'feedback:answer': ['chief_inspector'],
+  // Đợt triển khai: xem đơn vị mình hoặc cả đợt; lập đợt, quyết định vận hành; đánh dấu việc đã xong. Mở sổ theo năm
+  'wave:read': ['unit_head', 'leader', 'reception_board_head', 'chief_inspector', 'auditor', 'admin', 'unit_admin'],
+  'wave:manage': ['chief_inspector', 'admin'],
+  'wave:tick': ['unit_head', 'leader', 'reception_board_head', 'chief_inspector', 'admin', 'unit_admin'],
+  'book:open': ['unit_head', 'leader', 'reception_board_head', 'chief_inspector', 'unit_admin'],
   // Tập huấn: mở lớp, chấm bài; không mở một hồ sơ nào
   'training:teach': ['trainer', 'admin'],
   'audit:read': ['auditor', 'chief_inspector', 'leader', 'admin'],

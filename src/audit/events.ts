@@ -82,13 +82,16 @@ export interface NewHouseEvent {
 }
 
 /** Acts on what belongs to no unit: sign-ins, accounts, units, calendar. */
-export async function recordHouseEvent(house: HouseTx, event: NewHouseEvent): Promise<void> {
-  await house.run('insert into house_events (at, account_id, unit_id, kind, data, request_id) values ($1,$2,$3,$4,$5,$6)', [
-    event.at,
-    event.accountId,
-    event.unitId ?? null,
-    event.kind,
-    JSON.stringify(event.data ?? {}),
-    event.requestId ?? '',
-  ]);
+export function recordHouseEvent(house: HouseTx, event: NewHouseEvent): Promise<void> {
+  return recordHouseEvents(house, [event]);
+}
+
+/** The same act on many units, accounts or days, in one statement. */
+export async function recordHouseEvents(house: HouseTx, events: readonly NewHouseEvent[]): Promise<void> {
+  await house.run(
+    `insert into house_events (at, account_id, unit_id, kind, data, request_id)
+     select e.at, e."accountId", e."unitId", e.kind, coalesce(e.data, '{}'), coalesce(e."requestId", '')
+       from jsonb_to_recordset($1::jsonb) as e(at timestamptz, "accountId" int, "unitId" int, kind text, data jsonb, "requestId" text)`,
+    [JSON.stringify(events)],
+  );
 }

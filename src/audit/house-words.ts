@@ -165,6 +165,53 @@ export const houseWords: Record<string, Entry> = {
     key: true,
     text: (d) => (d.published === true ? 'công bố' : ''),
   },
+  'wave.prepared': {
+    title: 'Lập đợt triển khai',
+    icon: 'plus',
+    key: true,
+    text: (d) => joined(say(d, 'wave'), `vận hành từ ${say(d, 'on')}`),
+  },
+  'wave.changed': {
+    title: 'Sửa đợt triển khai',
+    icon: 'file-pencil',
+    key: true,
+    text: (d) => joined(say(d, 'wave'), `vận hành từ ${say(d, 'on')}`),
+  },
+  'wave.units_added': {
+    title: 'Thêm đơn vị vào đợt triển khai',
+    icon: 'plus',
+    key: true,
+    text: (d) => joined(say(d, 'wave'), `cùng lúc ${say(d, 'units')} đơn vị`),
+  },
+  'wave.unit_removed': {
+    title: 'Rút đơn vị khỏi đợt triển khai',
+    icon: 'x',
+    key: true,
+    text: (d) => joined(say(d, 'wave'), say(d, 'unit'), say(d, 'reason')),
+  },
+  'wave.ticked': {
+    title: 'Đánh dấu việc của đợt triển khai',
+    icon: 'check',
+    text: (d) => joined(say(d, 'item'), d.kind === 'not_needed' ? 'không áp dụng' : 'đã xong', say(d, 'remark')),
+  },
+  'wave.tick_removed': {
+    title: 'Bỏ đánh dấu việc của đợt triển khai',
+    icon: 'x',
+    text: (d) => joined(say(d, 'item'), say(d, 'reason')),
+  },
+  'wave.live': {
+    title: 'Quyết định cho đơn vị vận hành',
+    icon: 'circle-check',
+    key: true,
+    text: (d) =>
+      joined(say(d, 'wave'), `từ ${say(d, 'on')}`, say(d, 'missing') && `còn thiếu ${say(d, 'missing')}`, say(d, 'reason')),
+  },
+  'wave.live_taken_back': {
+    title: 'Thu hồi quyết định cho đơn vị vận hành',
+    icon: 'arrow-back-up',
+    key: true,
+    text: (d) => joined(say(d, 'wave'), say(d, 'on'), say(d, 'reason')),
+  },
   'backup.made': {
     title: 'Sao lưu dữ liệu',
     icon: 'archive',

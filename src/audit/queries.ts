@@ -15,6 +15,7 @@ export const readingKinds = [
   'paper.printed',
   'paper.exported',
   'audit.exported',
+  'wave.exported',
   'account.slips_printed',
 ] as const;
 

@@ -127,6 +127,13 @@ export const recordWords: Record<string, Entry> = {
   'attachment.returned': { title: 'Trả lại bản gốc', icon: 'arrow-back' },
   'attachment.infected': { title: 'Phát hiện tệp nhiễm mã độc', icon: 'alert-triangle' },
   'register.printed': { title: 'In sổ', icon: 'printer', text: (d) => (say(d, 'rows') ? `${say(d, 'rows')} dòng` : '') },
+  'wave.exported': { title: 'Tải tình hình triển khai về máy', icon: 'file-spreadsheet', text: (d) => say(d, 'wave') },
+  'book.opened': {
+    title: 'Mở sổ theo năm',
+    icon: 'file-plus',
+    key: true,
+    text: (d) => joined(`năm ${say(d, 'year')}`, `sau đơn số ${say(d, 'petition')}`, `sau lượt số ${say(d, 'visit')}`),
+  },
   'audit.exported': {
     title: 'Xuất nhật ký ra Excel',
     icon: 'file-spreadsheet',

@@ -7,6 +7,7 @@ import { newPin, newPublicCode } from '../lookup/public-code.ts';
 import { leaderRoles, notifyRoles } from '../notifications/actions.ts';
 import type { SealedPerson } from '../sealing/identities.ts';
 import { indexPetition } from '../search/index.ts';
+import { assertReceives } from '../units/queries.ts';
 import type { Act } from '../web/act.ts';
 import { assignerRole } from './assigner.ts';
 import { behindSeal, besideWords, personOf, sealPeople } from './behind-seal.ts';
@@ -123,9 +124,11 @@ export class NamedHimself extends NotAllowedNow {}
  * Registers one petition in the actor's unit. One transaction: number, content, people, clocks, event, words, notices.
  * Whichever desk it comes from, an officer whose name stands on the other side is named, and the head's own sends it past him.
  * @throws NamedHimself when the officer himself is named in it
+ * @throws NotAllowedNow while the unit is not live; what an old book brings comes in all the same
  */
 export async function registerPetition(act: Act, given: Registration): Promise<Registered> {
   const { tx, actor, moment } = act;
+  if (!given.isConverted) await assertReceives(act.house, actor.unitId, moment.today);
   const { registration, named } = await withNamed(act, given);
   const sealed = registration.declaredType === 'TC';
   const year = Number(registration.receivedOn.slice(0, 4));

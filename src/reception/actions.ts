@@ -11,6 +11,7 @@ import { listNamedAtDesk } from '../petitions/named/queries.ts';
 import { type Registered, registerPetition } from '../petitions/registration.ts';
 import { revealIdentities, type SealedPerson } from '../sealing/identities.ts';
 import { mayReveal, type RevealPurpose } from '../sealing/policy.ts';
+import { assertReceives } from '../units/queries.ts';
 import type { Act } from '../web/act.ts';
 import { syncConclusionDuty } from './conclusion-clock.ts';
 import { conclusionRule } from './conclusion-duty.ts';
@@ -244,6 +245,7 @@ export async function voidVisit(act: Act, id: number, input: VoidInput): Promise
 /** A reception session of the head to which nobody came: an entry of the register, with minutes to print. */
 export async function recordNoShow(act: Act, input: NoShowInput): Promise<{ id: number; number: string }> {
   const { tx, actor, moment } = act;
+  await assertReceives(act.house, actor.unitId, moment.today);
   const year = Number(input.receivedOn.slice(0, 4));
   const number = await takeVisitNumber(tx, actor.unitId, year);
   const id = await insertVisit(tx, actor.unitId, {

@@ -8,6 +8,7 @@ import { isLargeGroup } from '../petitions/groups.ts';
 import { nameIn } from '../petitions/named/actions.ts';
 import { type Registered, registerPetition } from '../petitions/registration.ts';
 import { sealIdentity } from '../sealing/identities.ts';
+import { assertReceives } from '../units/queries.ts';
 import type { Act } from '../web/act.ts';
 import { syncConclusionDuty } from './conclusion-clock.ts';
 import { denouncedIn } from './denounced.ts';
@@ -40,10 +41,12 @@ export interface RegisteredVisit {
 
 /**
  * Writes one visit into the register of the actor's unit, in the year of its day; a paper that is taken in becomes a petition
- * in the same transaction. @throws FormInvalid when a number of an identity paper looks wrong and the officer has not confirmed it
+ * in the same transaction. @throws FormInvalid when a number of an identity paper looks wrong and the officer has not confirmed it;
+ * NotAllowedNow while the unit is not live
  */
 export async function registerVisit(act: Act, entry: VisitEntry): Promise<RegisteredVisit> {
   const { tx, actor, moment } = act;
+  await assertReceives(act.house, actor.unitId, moment.today);
   const warnings = entryWarnings(entry);
   if (warnings.length > 0 && !entry.idConfirmed) {
     throw new FormInvalid({

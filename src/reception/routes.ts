@@ -3,6 +3,7 @@
 import { formatDate } from '../deadlines/dates.ts';
 import { renderRegisterXlsx } from '../documents/papers/register-xlsx.ts';
 import { keepReceiptPin } from '../petitions/receipt/pin.ts';
+import { assertReceives } from '../units/queries.ts';
 import { actOf } from '../web/act.ts';
 import { emptyForm, type FormState, type FormValues } from '../web/forms.ts';
 import { type Context, definePages } from '../web/pages.ts';
@@ -39,7 +40,11 @@ export const receptionPages = definePages((page) => {
     draft: 'visit',
     schema: visitEntry,
     initial: async ({ moment, query }) => freshValues(moment.today, hour.format(moment.at), query.get('denunciation') ?? ''),
-    show: async (context, form) => view('reception/new', await entryScreen(context, form)),
+    show: async (context, form) => {
+      // Said before the first word is typed.
+      await assertReceives(context.house, context.actor.unitId, context.moment.today, '/work');
+      return view('reception/new', await entryScreen(context, form));
+    },
     act: async (context, posted, values) => {
       if (posted.step !== null) return entryStep(context, posted.step, values);
       const act = await actOf(context);
@@ -67,7 +72,10 @@ export const receptionPages = definePages((page) => {
       host: 'head',
       receptionDay: /^\d{1,15}$/.test(query.get('day') ?? '') ? (query.get('day') ?? '') : '',
     }),
-    show: async (context, form) => view('reception/no-show', await noShowScreen(context, form)),
+    show: async (context, form) => {
+      await assertReceives(context.house, context.actor.unitId, context.moment.today, '/work');
+      return view('reception/no-show', await noShowScreen(context, form));
+    },
     act: async (context, value) => {
       const made = await recordNoShow(await actOf(context), value);
       return redirect(`/visits/${made.id}`, `Đã ghi buổi tiếp ${made.number}. Biên bản ở mục Văn bản.`);

@@ -219,3 +219,22 @@ export function saveMarks(house: HouseTx, attemptId: number, marked: Marked, at:
     [attemptId, at, JSON.stringify(marked.steps), marked.right, marked.steps.length],
   );
 }
+
+/** The offices of whoever comes from these units receive nothing any more from that day of the real calendar. */
+export async function insertPracticeEnds(
+  house: HouseTx,
+  units: readonly { id: number; name: string }[],
+  liveOn: string,
+): Promise<void> {
+  await house.run(
+    `insert into practice_ends (office_id, home_unit_id, home_unit, live_on)
+     select o.id, h.id, h.name, $2::date from jsonb_to_recordset($1::jsonb) as h(id int, name text) join trainees t on t.home_unit_id = h.id,
+            unnest(array[t.ward_id, t.department_id]) as o(id)
+     on conflict (office_id) do update set live_on = excluded.live_on`,
+    [JSON.stringify(units.map(({ id, name }) => ({ id, name }))), liveOn],
+  );
+}
+
+export async function deletePracticeEnd(house: HouseTx, homeUnitId: number): Promise<void> {
+  await house.run('delete from practice_ends where home_unit_id = $1', [homeUnitId]);
+}

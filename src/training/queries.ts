@@ -114,3 +114,13 @@ export async function countCertified(house: HouseTx, unitIds: readonly number[])
   );
   return new Map(rows.map(({ unitId, people }) => [unitId, people]));
 }
+
+/** Codes of the open classes in which somebody of these units has a place. */
+export async function listClassesOf(house: HouseTx, unitIds: readonly number[]): Promise<string[]> {
+  const rows = await house.rows<{ code: string }>(
+    `select t.realm_code as code from training_classes t
+      where t.closed_at is null and exists (select 1 from jsonb_to_recordset(t.people) as p("homeUnitId" int) where p."homeUnitId" = any($1::int[])) order by t.id`,
+    [unitIds],
+  );
+  return rows.map(({ code }) => code);
+}

@@ -13,7 +13,7 @@ import { loadPetition } from '../petitions/queries.ts';
 import { registerPetition } from '../petitions/registration.ts';
 import { recordReply } from '../petitions/steps/actions.ts';
 import { openTransferred } from '../sealing/identities.ts';
-import { assertOpen, unitNameOn } from '../units/queries.ts';
+import { assertOpen, assertReceives, findReceivingRefusal, unitNameOn } from '../units/queries.ts';
 import type { Act } from '../web/act.ts';
 import { draftLetter, draftNotice, draftResultNotice } from './notice.ts';
 import { type AnswerAct, type Decision, mayAnswer, maySend } from './policy.ts';
@@ -71,7 +71,7 @@ export async function dispatchPetition(act: Act, petition: LockedPetition, dispa
   if (dispatch.sentOn < petition.receivedOn)
     throw new FormInvalid({ sentOn: `Ngày chuyển không trước ngày nhận đơn ${formatDate(petition.receivedOn)}.` });
   if (dispatch.toUnitId === actor.unitId) throw new FormInvalid({ toUnitId: 'Chọn đơn vị khác: đơn đang ở đơn vị này.' });
-  if (dispatch.toUnitId !== null) await assertOpen(house, dispatch.toUnitId, moment.today);
+  if (dispatch.toUnitId !== null) await assertReachable(act, dispatch.toUnitId);
   const toName = dispatch.toUnitId === null ? dispatch.toOutside : await unitNameOn(house, dispatch.toUnitId, moment.today);
   const letter =
     dispatch.paperId === null ? undefined : (await listLetters(tx, petition)).find((one) => one.id === dispatch.paperId);
@@ -130,6 +130,14 @@ export async function dispatchPetition(act: Act, petition: LockedPetition, dispa
   return transferId;
 }
 
+/** A letter inside the system goes to a unit that stands and receives here. @throws NotAllowedNow, FormInvalid */
+async function assertReachable({ house, moment }: Act, unitId: number): Promise<void> {
+  await assertOpen(house, unitId, moment.today);
+  const refusal = await findReceivingRefusal(house, unitId, moment.today);
+  if (refusal)
+    throw new FormInvalid({ toUnitId: `${refusal} Chuyển bằng văn bản giấy: chọn cơ quan ngoài phần mềm, ghi tên đơn vị ấy.` });
+}
+
 async function loadToAnswer(
   act: Act,
   transferId: number,
@@ -177,6 +185,7 @@ export async function acceptTransfer(
     throw new NotAllowedNow('Đơn vị chuyển đang niêm phong đơn này. Nhận lại sau ít phút.', `/transfers/${transferId}`);
   const { transfer, sent } = await loadToAnswer(act, transferId, 'accept');
   await assertOpen(house, actor.unitId, standsOn);
+  await assertReceives(house, actor.unitId, standsOn, `/transfers/${transferId}`);
   await claimAnswer(act, transfer, answerOf(act, transfer, 'accepted'));
   const envelopes = sent.facts.sealed ? await listSealedOfPackage(tx, transferId) : [];
   const registered = await registerPetition(act, registrationFrom(transfer, sent, openTransferred(act, envelopes)));

@@ -3,6 +3,7 @@
 import { formatDate } from '../deadlines/dates.ts';
 import { NotAllowedNow, NotFound, NotPermitted } from '../errors.ts';
 import { findProposal, loadPetitionRecord } from '../petitions/queries.ts';
+import { findReceivingRefusal } from '../units/queries.ts';
 import { actOf } from '../web/act.ts';
 import type { FormValues } from '../web/forms.ts';
 import { type Context, definePages } from '../web/pages.ts';
@@ -33,7 +34,11 @@ async function initialDispatch(context: Context): Promise<FormValues> {
   const petition = await loadPetitionRecord(context.tx, context.id);
   const proposal = await findProposal(context.tx, petition);
   const [letter] = await listLetters(context.tx, petition);
-  const toUnit = proposal?.destinationUnitId ?? null;
+  const proposed = proposal?.destinationUnitId ?? null;
+  const { house, moment } = context;
+  // A unit that does not receive here yet gets the letter on paper.
+  const isReached = proposed === null || !(await findReceivingRefusal(house, proposed, moment.today));
+  const toUnit = isReached ? proposed : null;
   return {
     destination: toUnit === null && proposal?.destination ? 'outside' : 'unit',
     toUnitId: toUnit === null ? '' : String(toUnit),

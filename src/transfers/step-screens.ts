@@ -5,7 +5,7 @@ import { paperMeans, paperMeansNames } from '../documents/registry/sending.ts';
 import { isReceptionBoard } from '../petitions/citizen-duty.ts';
 import { petitionNumber, petitionTypeNames } from '../petitions/petition.ts';
 import { loadPetitionRecord } from '../petitions/queries.ts';
-import { listOpenUnits } from '../units/queries.ts';
+import { listReceivingUnits } from '../units/queries.ts';
 import { levelNames } from '../units/unit.ts';
 import type { FormState } from '../web/forms.ts';
 import type { Context } from '../web/pages.ts';
@@ -65,7 +65,7 @@ declare module '../web/render.ts' {
 export async function sendScreen(context: Context, form: FormState): Promise<SendTransferPage> {
   const { tx, house, actor, moment, id } = context;
   const petition = await loadPetitionRecord(tx, id);
-  const open = (await listOpenUnits(house, moment.today)).filter((unit) => unit.id !== actor.unitId);
+  const open = (await listReceivingUnits(house, moment.today)).filter((unit) => unit.id !== actor.unitId);
   const letters = await listLetters(tx, petition);
   const levels = [...new Set(open.map((unit) => unit.level))];
   const kind = letterKind(petition.petitionType);

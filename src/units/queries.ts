@@ -1,6 +1,7 @@
 // Reading units: at a date, by what an officer types, as destinations of work.
 import type { HouseTx } from '../database/tx.ts';
 import { NotAllowedNow } from '../errors.ts';
+import { type ReceivingFact, receivingRefusal } from './receiving.ts';
 import { closedReason, nameAsOf, type SuccessionPart, stoodOn, type Unit, type UnitLevel } from './unit.ts';
 
 const columns = (u: string) =>
@@ -65,13 +66,42 @@ export function listUnitsOn(house: HouseTx, date: string, filter: { level?: Unit
   );
 }
 
-/** Where work can be sent inside the system today: units that stand and have what they need to work. */
+/** Units that stand today and have what they need to work. */
 export function listOpenUnits(house: HouseTx, today: string): Promise<Unit[]> {
+  return house.rows<Unit>(`${openUnits} order by ${openOrder}`, [today]);
+}
+
+const openUnits = `select ${columns('u')} from units u join unit_profiles f on f.unit_id = u.id where u.during @> $1::date`;
+const openOrder = "array_position(array['province','department','commune'], u.level), u.sort_key, u.id";
+
+/** Where work can be sent inside the system today: open units that are live. To the others a letter goes on paper. */
+export function listReceivingUnits(house: HouseTx, today: string): Promise<Unit[]> {
   return house.rows<Unit>(
-    `select ${columns('u')} from units u join unit_profiles f on f.unit_id = u.id
-      where u.during @> $1::date order by array_position(array['province','department','commune'], u.level), u.sort_key, u.id`,
+    `${openUnits} and (not exists (select 1 from wave_units m where m.office_id = u.id)
+       or exists (select 1 from go_lives g where g.office_id = u.id and g.taken_back_at is null and g.live_on <= $1::date)) order by ${openOrder}`,
     [today],
   );
+}
+
+/** Why a unit receives no petition today, as a sentence; undefined when it does. @throws NotFound */
+export async function findReceivingRefusal(house: HouseTx, unitId: number, today: string): Promise<string | undefined> {
+  const fact = await house.one<ReceivingFact>(
+    // The day of a class is moved; that a unit of production went live is a day of the real calendar.
+    `select u.name, w.name as wave_name, w.live_on as planned_on, g.live_on,
+            (select json_build_object('homeUnit', p.home_unit, 'liveOn', p.live_on) from practice_ends p
+              where p.office_id = u.id and p.live_on <= (now() at time zone 'Asia/Ho_Chi_Minh')::date) as practice
+       from units u left join wave_units m on m.office_id = u.id left join waves w on w.id = m.wave_id
+       left join go_lives g on g.office_id = u.id and g.taken_back_at is null
+      where u.id = $1`,
+    [unitId],
+  );
+  return receivingRefusal(fact, today);
+}
+
+/** Real petitions come in to units that are live, and to no other. @throws NotAllowedNow saying why, NotFound */
+export async function assertReceives(house: HouseTx, unitId: number, today: string, backHref = ''): Promise<void> {
+  const refusal = await findReceivingRefusal(house, unitId, today);
+  if (refusal) throw new NotAllowedNow(refusal, backHref);
 }
 
 export interface Successor {

@@ -44,6 +44,7 @@ const groups: { heading: string | null; entries: Entry[] }[] = [
     entries: [
       { href: '/imports', label: 'Nhập sổ cũ', icon: 'file-plus', permission: 'import:read' },
       { href: '/balances', label: 'Số liệu đầu kỳ', icon: 'chart-bar', permission: 'balance:read' },
+      { href: '/admin/waves', label: 'Đợt triển khai', icon: 'clock-check', permission: 'wave:read' },
       { href: '/training', label: 'Tập huấn', icon: 'school', permission: 'training:teach' },
       { href: '/admin/units', label: 'Đơn vị', icon: 'building-bank', permission: 'unit:read' },
       { href: '/admin/reorganisations', label: 'Sắp xếp đơn vị', icon: 'corner-down-right', permission: 'unit:read' },

@@ -11,6 +11,7 @@ import { registerPetition } from '../../src/petitions/registration.ts';
 import { noReorganisation } from '../../src/training/class-shell.ts';
 import type { Exercise } from '../../src/training/exercise.ts';
 import { shippedExercises } from '../../src/training/exercise-files.ts';
+import { endPractice, reopenPractice } from '../../src/training/practice.ts';
 import { slipPassword } from '../../src/training/slips.ts';
 import type { Act } from '../../src/web/act.ts';
 import type { Services } from '../../src/web/services.ts';
@@ -353,5 +354,24 @@ describe('the door', () => {
     await officer.get('/training').expect(403);
     const trainee = await desk.enter(one.code, 1);
     expect((await trainee.get(`${one.at}/training`)).status).toBe(404);
+  });
+});
+
+describe('when the unit somebody practises for goes live', () => {
+  it('his place in the class shuts and says why; others practise on; taken back, it opens again', async () => {
+    const baDinh = await desk.database.unitId('00004');
+    const { services } = desk;
+    const intake = async (seat: number) => (await desk.enter(one.code, seat, '.vanthu')).get(`${one.at}/petitions/new`);
+    expect((await intake(1)).status).toBe(200);
+    await services.database.inHouse(
+      (house) => endPractice(services, house, [{ id: baDinh, name: 'Phường Ba Đình' }], '2026-11-01'),
+      'write',
+    );
+    const shut = await intake(1);
+    expect(shut.status).toBe(409);
+    expect(shut.text).toContain('Phường Ba Đình đã vận hành chính thức từ ngày 01/11/2026, chỗ thực hành này khép lại');
+    expect((await intake(2)).status).toBe(200);
+    await services.database.inHouse((house) => reopenPractice(services, house, baDinh), 'write');
+    expect((await intake(1)).status).toBe(200);
   });
 });

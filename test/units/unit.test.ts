@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { receivingRefusal } from '../../src/units/receiving.ts';
 import { authorityName, closedReason, nameAsOf, stoodOn } from '../../src/units/unit.ts';
 
 const trucBach = { level: 'commune', name: 'Phường Trúc Bạch', firstOn: '2014-04-01', endedOn: '2025-07-01' } as const;
@@ -29,4 +30,17 @@ test('a closed unit says since when, a future one from when', () => {
     'Phường Trúc Bạch đã kết thúc hoạt động từ ngày 01/07/2025, không nhận việc mới. Chọn đơn vị kế tiếp.',
   );
   expect(closedReason(baDinh, '2025-01-02')).toBe('Phường Ba Đình bắt đầu hoạt động từ ngày 01/07/2025, chưa nhận việc.');
+});
+
+test('receives from the day decided; what no wave names has always received', () => {
+  const fact = { name: 'Xã Ba Vì', waveName: null, plannedOn: null, liveOn: null, practice: null };
+  expect(receivingRefusal(fact, '2026-11-25')).toBeUndefined();
+  const named = { ...fact, waveName: 'Đợt 2', plannedOn: '2026-12-01' };
+  expect(receivingRefusal(named, '2026-12-05')).toContain(
+    'chưa vận hành chính thức (Đợt 2, ngày dự kiến 01/12/2026, chờ quyết định',
+  );
+  expect(receivingRefusal({ ...named, liveOn: '2026-12-03' }, '2026-12-02')).toContain('vận hành từ ngày 03/12/2026');
+  expect(receivingRefusal({ ...named, liveOn: '2026-12-03' }, '2026-12-03')).toBeUndefined();
+  const practice = { homeUnit: 'Xã Ba Vì', liveOn: '2026-12-03' };
+  expect(receivingRefusal({ ...fact, practice }, '2020-01-01')).toContain('chỗ thực hành này khép lại');
 });

@@ -23,7 +23,7 @@ export function bodyXml(blocks: readonly Block[]): string {
 }
 
 /** "Nơi nhận" left and the signer right; '' when the body closes with signature columns. */
-export function footXml(paper: Paper): string {
+export function footXml(paper: Pick<Paper, 'signer' | 'recipients'>): string {
   if (paper.signer === null) return '';
   const recipients = [
     textXml([{ text: RECIPIENTS_HEAD, bold: true, italic: true }], { align: 'left' }, 24),

@@ -1,5 +1,6 @@
 // Taking a petition in: /petitions/new, and correcting a registration without a new number.
 import { listDraftFiles } from '../../documents/queries.ts';
+import { assertReceives } from '../../units/queries.ts';
 import { actOf } from '../../web/act.ts';
 import { emptyForm, type FormValues } from '../../web/forms.ts';
 import { type Context, definePages } from '../../web/pages.ts';
@@ -45,15 +46,12 @@ export const intakePages = definePages((page) => {
     draft: intakeDraft,
     draftVariant: (query, values) => (String(values.mode ?? query.get('mode') ?? '') === 'sealed' ? '-sealed' : ''),
     schema: IntakeForm,
-    show: async (context, form) =>
-      view(
-        'petitions/intake',
-        await intakeScreen(
-          context,
-          form,
-          await newPetition(context, String(form.values.mode ?? context.query.get('mode') ?? '')),
-        ),
-      ),
+    show: async (context, form) => {
+      // Said before the first word is typed.
+      await assertReceives(context.house, context.actor.unitId, context.moment.today, '/work');
+      const choice = await newPetition(context, String(form.values.mode ?? context.query.get('mode') ?? ''));
+      return view('petitions/intake', await intakeScreen(context, form, choice));
+    },
     act: async (context, value) => {
       const act = await actOf(context);
       const registered = await registerFromForm(act, value);

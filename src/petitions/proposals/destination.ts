@@ -2,7 +2,7 @@
 import type { HouseTx } from '../../database/tx.ts';
 import { FormInvalid } from '../../errors.ts';
 import { fold } from '../../search/fold.ts';
-import { findUnitsByText, listOpenUnits } from '../../units/queries.ts';
+import { findUnitsByText, listReceivingUnits } from '../../units/queries.ts';
 import { authorityName, closedReason, type Unit } from '../../units/unit.ts';
 
 export interface Destination {
@@ -12,7 +12,7 @@ export interface Destination {
 
 /** The names of open units as suggestions while typing, without this office. */
 export async function destinationChoices(house: HouseTx, ownUnitId: number, today: string): Promise<string[]> {
-  return (await listOpenUnits(house, today)).filter((unit) => unit.id !== ownUnitId).map((unit) => authorityName(unit));
+  return (await listReceivingUnits(house, today)).filter((unit) => unit.id !== ownUnitId).map((unit) => authorityName(unit));
 }
 
 const namesOf = (unit: Unit) => [unit.name, authorityName(unit)].map(fold);
@@ -24,7 +24,7 @@ const namesOf = (unit: Unit) => [unit.name, authorityName(unit)].map(fold);
 export async function resolveDestination(house: HouseTx, typed: string, ownUnitId: number, today: string): Promise<Destination> {
   const wanted = fold(typed);
   if (wanted === '') return { unitId: null, name: '' };
-  const open = await listOpenUnits(house, today);
+  const open = await listReceivingUnits(house, today);
   const found = open.filter((unit) => namesOf(unit).includes(wanted));
   const [only, second] = found;
   if (only && second)

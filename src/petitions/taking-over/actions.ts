@@ -2,6 +2,7 @@
 import { recordEvent } from '../../audit/events.ts';
 import { enqueue } from '../../database/outbox.ts';
 import { NotAllowedNow } from '../../errors.ts';
+import { assertReceives } from '../../units/queries.ts';
 import type { Act } from '../../web/act.ts';
 import { loadPetition } from '../queries.ts';
 import { mayTakeOver } from './policy.ts';
@@ -15,6 +16,7 @@ export async function takeOver(act: Act, id: number, reason: string): Promise<vo
   const petition = await loadPetition(tx, id);
   const answer = mayTakeOver(actor, petition);
   if (!answer.ok) throw new NotAllowedNow(answer.because, `/petitions/${id}`);
+  await assertReceives(act.house, actor.unitId, moment.today, `/petitions/${id}`);
   await recordEvent(tx, actor, {
     kind: 'petition.taken_over',
     at: moment.at,

@@ -1,0 +1,145 @@
+// What the lead of a rollout does: plans a wave, brings units in, takes one out. Ticks and going live: ticking.ts, going-live.ts.
+import { createHash } from 'node:crypto';
+import { recordHouseEvents } from '../../audit/events.ts';
+import { formatDate, todayInVietnam } from '../../deadlines/dates.ts';
+import { FormInvalid, NotAllowedNow, NotFound, NotPermitted } from '../../errors.ts';
+import type { Context } from '../../web/pages.ts';
+import { unitHref } from './addresses.ts';
+import type { UnitsValues, WaveValues } from './forms.ts';
+import { findAtWork, listCandidates, listGoLives, listWaveUnits, type WaveUnit } from './queries.ts';
+import { insertGoLives, insertWave, type LockedWave, lockWave, putUnits, removeUnit, saveItems, saveWave } from './records.ts';
+import { computedCodes, type Item, mayManage, tickedCodes } from './wave.ts';
+
+/** A role may hold the permission in one unit only: the lead sees the whole city. @throws NotPermitted */
+export function assertLead(context: Pick<Context, 'actor'>): void {
+  if (!mayManage(context.actor))
+    throw new NotPermitted('Việc này do quản trị hệ thống hoặc Chánh Thanh tra Thành phố làm.', '/admin/waves');
+}
+
+/** Everything the product knows, required or not; then what this wave alone asks, under a code that stays while its words do. */
+function itemsOf(form: WaveValues): Item[] {
+  return [
+    ...[...computedCodes, ...tickedCodes].map((code) => ({
+      code: code as string,
+      words: '',
+      isRequired: (form.required as readonly string[]).includes(code),
+    })),
+    ...form.own.map((words) => ({
+      code: `own_${createHash('sha256').update(words).digest('hex').slice(0, 12)}`,
+      words,
+      isRequired: true,
+    })),
+  ];
+}
+
+/** @returns the wave's id */
+export async function prepareWave(context: Context, form: WaveValues): Promise<number> {
+  assertLead(context);
+  const { house, moment, actor } = context;
+  const id = await insertWave(house, form, moment.at, actor.accountId);
+  await saveItems(house, id, itemsOf(form));
+  await record(context, 'wave.prepared', form.name, { on: formatDate(form.liveOn) });
+  return id;
+}
+
+export async function changeWave(context: Context, form: WaveValues): Promise<void> {
+  assertLead(context);
+  const { house, id } = context;
+  const wave = await lockWave(house, id);
+  await saveWave(house, wave, form);
+  await saveItems(house, id, itemsOf(form));
+  await record(context, 'wave.changed', form.name, { on: formatDate(form.liveOn) });
+}
+
+export interface Added {
+  added: number;
+  /** Of them: receiving here already, so live from the day of their first petition. */
+  atWork: number;
+  /** Left where they are: decided in another wave. */
+  left: number;
+}
+
+/**
+ * Brings units in. From now on they receive nothing until going live is decided, but for those that already receive: their switch
+ * stays on. @throws FormInvalid naming what was not found
+ */
+export async function addUnits(context: Context, form: UnitsValues): Promise<Added> {
+  assertLead(context);
+  const { house, moment, actor, id } = context;
+  const wave = await lockWave(house, id);
+  const found = await listCandidates(house, wave.liveOn, { levels: form.groups, typed: form.units });
+  const unknown = form.units.filter((words) => !found.some((one) => one.asked === words));
+  const many = form.units.filter((words) => new Set(found.filter((one) => one.asked === words).map((one) => one.id)).size > 1);
+  const cut = (some: readonly string[]) =>
+    some
+      .slice(0, 5)
+      .map((words) => `“${words.slice(0, 60)}”`)
+      .join(', ');
+  if (unknown.length > 0)
+    throw new FormInvalid({
+      units: `Không có đơn vị nào hoạt động ngày ${formatDate(wave.liveOn)} tên hoặc mã là ${cut(unknown)}. Sửa rồi lưu lại, chưa đơn vị nào được thêm`,
+    });
+  if (many.length > 0) throw new FormInvalid({ units: `Có nhiều đơn vị cùng tên ${cut(many)}: ghi mã thay cho tên` });
+  const units = new Map(found.filter((one) => !(one.waveId !== null && one.isDecided)).map((one) => [one.id, one]));
+  const fresh = [...units.values()].filter((one) => one.waveId !== id);
+  const left = new Set(found.filter((one) => one.waveId !== null && one.waveId !== id && one.isDecided).map((one) => one.id))
+    .size;
+  const ids = fresh.map((one) => one.id);
+  await putUnits(house, id, ids, moment.at, actor.accountId);
+  const atWork = await findAtWork(
+    house,
+    fresh.filter((one) => !one.isDecided).map((one) => one.id),
+  );
+  await insertGoLives(
+    house,
+    id,
+    [...atWork].map(([unitId, since]) => ({
+      unitId,
+      liveOn: todayInVietnam(since),
+      missing: [],
+      reason: 'Đơn vị đã tiếp nhận trên phần mềm trước khi vào đợt',
+      checklist: [],
+    })),
+    moment.at,
+    actor.accountId,
+  );
+  if (ids.length > 0) await record(context, 'wave.units_added', wave.name, { units: ids.length, atWork: atWork.size }, ids);
+  return { added: ids.length, atWork: atWork.size, left };
+}
+
+/** Out of the wave a unit receives like any other: said with a reason. @throws NotAllowedNow once going live was decided */
+export async function takeOut(context: Context, unitId: number, reason: string): Promise<WaveUnit> {
+  assertLead(context);
+  const { house, id } = context;
+  const wave = await lockWave(house, id);
+  const unit = await unitOf(context, wave, unitId);
+  if ((await listGoLives(house, id, [unitId])).length > 0)
+    throw new NotAllowedNow(`${unit.name} đã có quyết định vận hành, không rút khỏi đợt.`, unitHref(id, unitId));
+  await removeUnit(house, wave, unitId);
+  await record(context, 'wave.unit_removed', wave.name, { unit: unit.name, reason }, [unitId]);
+  return unit;
+}
+
+/** A unit of this wave. @throws NotFound */
+export async function unitOf(
+  { house }: Pick<Context, 'house'>,
+  wave: LockedWave | { id: number; liveOn: string },
+  unitId: number,
+): Promise<WaveUnit> {
+  const [unit] = await listWaveUnits(house, wave, unitId);
+  if (!unit) throw new NotFound();
+  return unit;
+}
+
+/** One event, or one of the same kind on each of some units. */
+export function record(
+  context: Pick<Context, 'house' | 'moment' | 'actor' | 'requestId'>,
+  kind: string,
+  wave: string,
+  data: Record<string, unknown>,
+  unitIds: readonly number[] = [],
+): Promise<void> {
+  const { house, moment, actor, requestId } = context;
+  const event = { at: moment.at, accountId: actor.accountId, kind, data: { wave, ...data }, requestId };
+  return recordHouseEvents(house, unitIds.length === 0 ? [event] : unitIds.map((unitId) => ({ ...event, unitId })));
+}

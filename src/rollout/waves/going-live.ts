@@ -1,0 +1,104 @@
+// The switch of a unit: from its day real petitions come in and its people's practice is over. Decided on the checklist as it stands.
+import { formatDate } from '../../deadlines/dates.ts';
+import { FormInvalid, NotAllowedNow } from '../../errors.ts';
+import { endPractice, reopenPractice } from '../../training/practice.ts';
+import type { Context } from '../../web/pages.ts';
+import { assertLead, record, unitOf } from './actions.ts';
+import { unitHref, waveHref } from './addresses.ts';
+import { type BoardRow, readBoard } from './board.ts';
+import type { FrozenLine } from './checklist/checklist.ts';
+import type { GoLiveValues } from './forms.ts';
+import { findAtWork, listGoLives } from './queries.ts';
+import { type Decision, insertGoLives, type LockedWave, lockWave, saveTakenBack } from './records.ts';
+import { nameOf, shortOf } from './wave.ts';
+
+/** One unit. What is required and missing needs a reason by name. @throws FormInvalid, NotAllowedNow when it was decided already */
+export async function decideOne(context: Context, unitId: number, form: GoLiveValues): Promise<string> {
+  assertLead(context);
+  const { house, id, moment } = context;
+  const wave = await lockWave(house, id);
+  await unitOf(context, wave, unitId);
+  const [row] = (await readBoard(house, wave, moment.today, unitId)).rows;
+  if (!row || row.decision)
+    throw new NotAllowedNow(
+      `${row?.unit.name ?? ''} đã có ngày vận hành ${formatDate(row?.decision?.liveOn ?? moment.today)}, do ${row?.decision?.byName ?? ''} quyết định.`,
+      unitHref(id, unitId),
+    );
+  if (row.missing.length > 0 && form.reason === '')
+    throw new FormInvalid({
+      reason: `Còn ${row.missing.length} việc phải xong: ${row.missing.map(({ item }) => shortOf(item)).join(', ')}. Ghi lý do vẫn cho vận hành, hoặc chờ đơn vị làm xong`,
+    });
+  await decide(context, wave, [row], form);
+  return row.unit.name;
+}
+
+/** Every unit that is ready, on one day. @returns how many @throws FormInvalid */
+export async function decideReady(context: Context, form: GoLiveValues): Promise<number> {
+  assertLead(context);
+  const { house, id, moment } = context;
+  const wave = await lockWave(house, id);
+  const ready = (await readBoard(house, wave, moment.today)).rows.filter(({ state }) => state === 'ready');
+  if (ready.length === 0) throw new NotAllowedNow('Chưa đơn vị nào sẵn sàng. Xem các việc còn thiếu trên bảng.', waveHref(id));
+  await decide(context, wave, ready, form);
+  return ready.length;
+}
+
+async function decide(context: Context, wave: LockedWave, rows: readonly BoardRow[], form: GoLiveValues): Promise<void> {
+  const { house, moment, actor } = context;
+  const on = formatDate(form.liveOn);
+  if (form.liveOn < moment.today)
+    throw new FormInvalid({ liveOn: 'Ngày vận hành không trước hôm nay: những ngày đã qua đơn vị chưa được nhận đơn' });
+  const gone = rows.find(({ unit }) => unit.endedOn !== null && unit.endedOn <= form.liveOn);
+  if (gone) throw new FormInvalid({ liveOn: `${gone.unit.name} không còn hoạt động vào ngày ${on}` });
+  const decisions = rows.map(
+    ({ unit, lines, missing }): Decision => ({
+      unitId: unit.id,
+      liveOn: form.liveOn,
+      missing: missing.map(({ item }) => item.code),
+      reason: missing.length > 0 ? form.reason : '',
+      checklist: lines.map(
+        ({ item, done, words, tick }): FrozenLine => ({
+          code: item.code,
+          name: nameOf(item),
+          done,
+          words: tick ? [tick.byName, tick.remark].filter(Boolean).join(': ') : words,
+        }),
+      ),
+    }),
+  );
+  await insertGoLives(house, wave.id, decisions, moment.at, actor.accountId);
+  const without = rows.flatMap(({ missing }) => missing.map(({ item }) => shortOf(item)));
+  await record(
+    context,
+    'wave.live',
+    wave.name,
+    { on, missing: [...new Set(without)].join(', '), reason: without.length > 0 ? form.reason : '' },
+    rows.map(({ unit }) => unit.id),
+  );
+  // Last: what it writes in the classes' own databases is not undone with this transaction.
+  await endPractice(
+    context.services,
+    house,
+    rows.map(({ unit }) => unit),
+    form.liveOn,
+  );
+}
+
+/** Off again, while nothing real has come in. @throws NotAllowedNow */
+export async function takeBack(context: Context, unitId: number, reason: string): Promise<void> {
+  assertLead(context);
+  const { house, id, moment, actor, services } = context;
+  const wave = await lockWave(house, id);
+  const unit = await unitOf(context, wave, unitId);
+  const [decision] = await listGoLives(house, id, [unitId]);
+  if (!decision) throw new NotAllowedNow(`${unit.name} chưa có quyết định vận hành.`, unitHref(id, unitId));
+  const refusal = takeBackRefusal(unit.name, (await findAtWork(house, [unitId])).get(unitId));
+  if (refusal) throw new NotAllowedNow(refusal, unitHref(id, unitId));
+  await saveTakenBack(house, decision.id, moment.at, actor.accountId, reason);
+  await record(context, 'wave.live_taken_back', wave.name, { on: formatDate(decision.liveOn), reason }, [unitId]);
+  await reopenPractice(services, house, unitId);
+}
+
+/** Why going live cannot be taken back; undefined when it can. `since`: when the unit's first real petition came in. */
+export const takeBackRefusal = (name: string, since: Date | undefined): string | undefined =>
+  since === undefined ? undefined : `${name} đã nhận đơn trên phần mềm, quyết định vận hành không thu hồi được nữa.`;

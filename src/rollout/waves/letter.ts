@@ -1,0 +1,140 @@
+// The letter of status of a wave, as a paper of Decree 30/2020, and the same figures as rows. Pure.
+import { formatDate } from '../../deadlines/dates.ts';
+import type { Letterhead, Paper } from '../../documents/papers/paper.ts';
+import { bold, lead, paragraph } from '../../documents/papers/paper.ts';
+import type { Board } from './board.ts';
+import { isComputed, nameOf, shortOf, type UnitState, type Wave } from './wave.ts';
+
+const count = (value: number) => value.toLocaleString('vi-VN');
+
+export interface LetterSources {
+  wave: Wave;
+  board: Board;
+  /** 'YYYY-MM-DD' */
+  today: string;
+  letterhead: Letterhead;
+  signerTitle: string;
+}
+
+/** Status on a day: how many live, ready, missing; what is missing in how many units; which units miss what. */
+export function statusLetter({ wave, board, today, letterhead, signerTitle }: LetterSources): Omit<Paper, 'kind'> {
+  const counted = (state: UnitState) => board.rows.filter((row) => row.state === state).length;
+  const waiting = board.rows.filter(({ state }) => state === 'missing');
+  const without = board.rows.filter(({ decision }) => (decision?.missing.length ?? 0) > 0);
+  const byItem = board.items
+    .map((item) => ({
+      item,
+      units: waiting.filter(({ missing }) => missing.some((line) => line.item.code === item.code)).length,
+    }))
+    .filter(({ units }) => units > 0);
+  const short = (code: string) => board.items.filter((item) => item.code === code).map(shortOf);
+  return {
+    letterhead,
+    title: '',
+    abstract: `V/v tình hình triển khai ${wave.name}`,
+    abstractNote: '',
+    authority: '',
+    to: ['Ủy ban nhân dân Thành phố'],
+    body: [
+      paragraph(
+        `${wave.basis ? `Thực hiện ${wave.basis}, ` : ''}đến ngày ${formatDate(today)} tình hình triển khai phần mềm Đơn Thư tại các đơn vị thuộc ${wave.name} như sau:`,
+      ),
+      paragraph(
+        bold('1. Tiến độ. '),
+        `Kế hoạch: tập huấn từ ngày ${formatDate(wave.trainingOn)}, sẵn sàng trước ngày ${formatDate(wave.readyOn)}, vận hành từ ngày ${formatDate(wave.liveOn)}.`,
+      ),
+      paragraph(
+        `Trong ${count(board.rows.length)} đơn vị: ${count(counted('live'))} đã vận hành, ${count(counted('decided'))} đã có quyết định ngày vận hành, ${count(counted('ready'))} sẵn sàng, ${count(waiting.length)} còn thiếu.`,
+      ),
+      ...(byItem.length > 0
+        ? [
+            lead(bold('2. Việc còn thiếu.')),
+            {
+              type: 'table' as const,
+              columns: [
+                { label: 'Việc', size: 'wide' as const, centred: false },
+                { label: 'Kiểm tra', size: 'short' as const, centred: true },
+                { label: 'Số đơn vị thiếu', size: 'short' as const, centred: true },
+              ],
+              rows: byItem.map(({ item, units }) => [
+                nameOf(item),
+                isComputed(item.code) ? 'phần mềm' : 'đánh dấu',
+                count(units),
+              ]),
+            },
+            lead(bold('3. Đơn vị còn thiếu.')),
+            {
+              type: 'table' as const,
+              columns: [
+                { label: 'STT', size: 'narrow' as const, centred: true },
+                { label: 'Đơn vị', size: 'short' as const, centred: false },
+                { label: 'Còn thiếu', size: 'wide' as const, centred: false },
+              ],
+              rows: waiting.map(({ unit, missing }, index) => [
+                String(index + 1),
+                unit.under ? `${unit.name}, ${unit.under}` : unit.name,
+                missing.map(({ item }) => shortOf(item)).join(', '),
+              ]),
+            },
+          ]
+        : [paragraph(bold('2. Việc còn thiếu. '), 'Không đơn vị nào còn việc phải xong trước khi vận hành.')]),
+      ...(without.length > 0
+        ? [
+            paragraph(
+              bold('Vận hành khi còn việc thiếu: '),
+              without
+                .map(
+                  ({ unit, decision }) =>
+                    `${unit.name} (${(decision?.missing ?? []).flatMap(short).join(', ')}; lý do: ${decision?.reason ?? ''}; ${decision?.byName ?? ''} quyết định)`,
+                )
+                .join('; '),
+              '.',
+            ),
+          ]
+        : []),
+      paragraph('Trân trọng báo cáo.'),
+    ],
+    recipients: ['- Như trên;', '- Các đơn vị thuộc đợt triển khai;', '- Lưu: VT.'],
+    signer: { heading: [signerTitle.toLocaleUpperCase('vi')], hint: '', name: '' },
+    watermark: '',
+    legalNote: '',
+  };
+}
+
+export const statusHeads = (board: Board): string[] => [
+  'STT',
+  'Đơn vị',
+  'Thuộc',
+  'Tình trạng',
+  'Vận hành từ ngày',
+  'Còn thiếu',
+  ...board.items.map(nameOf),
+];
+
+const stateWords: Record<UnitState, string> = {
+  missing: 'còn thiếu',
+  ready: 'sẵn sàng',
+  decided: 'đã có ngày vận hành',
+  live: 'đã vận hành',
+};
+
+/** A row for each unit, a cell for each item: what was found, or who said so. */
+export function statusRows(board: Board): string[][] {
+  return board.rows.map(({ unit, state, decision, lines, missing }, index) => [
+    String(index + 1),
+    unit.name,
+    unit.under,
+    stateWords[state],
+    decision ? formatDate(decision.liveOn) : '',
+    decision
+      ? decision.missing.flatMap((code) => board.items.filter((item) => item.code === code).map(shortOf)).join(', ')
+      : missing.map(({ item }) => shortOf(item)).join(', '),
+    ...board.items.map((item) => {
+      const line = lines.find((one) => one.item.code === item.code);
+      if (!line) return '';
+      const verdict = line.tick?.kind === 'not_needed' ? 'không áp dụng' : line.done ? 'đạt' : 'thiếu';
+      const said = line.tick ? [line.tick.byName, line.tick.remark].filter(Boolean).join(': ') : line.words;
+      return said ? `${verdict} (${said})` : verdict;
+    }),
+  ]);
+}

@@ -1,0 +1,32 @@
+// The switch of a unit: from which day real petitions come in here. A dated fact; a unit no wave names has always received. Pure.
+import { formatDate } from '../deadlines/dates.ts';
+
+export interface ReceivingFact {
+  name: string;
+  /** The wave that brings the unit in; null when none does. */
+  waveName: string | null;
+  /** The day the wave plans. */
+  plannedOn: string | null;
+  /** The day decided for this unit; null while nobody has. */
+  liveOn: string | null;
+  /** In a training class: whoever practises here belongs to a unit that is live. */
+  practice: { homeUnit: string; liveOn: string } | null;
+}
+
+/** Why no petition can come in on a day, as a sentence that says what to do; undefined when it can. */
+export function receivingRefusal(fact: ReceivingFact, today: string): string | undefined {
+  if (fact.practice)
+    return (
+      `${fact.practice.homeUnit} đã vận hành chính thức từ ngày ${formatDate(fact.practice.liveOn)}, chỗ thực hành này khép lại. ` +
+      'Đơn thật ghi ở phần mềm chính thức; cần ôn tập thì đề nghị giảng viên cho làm lại.'
+    );
+  if (fact.waveName === null || (fact.liveOn !== null && fact.liveOn <= today)) return undefined;
+  const when =
+    fact.liveOn === null
+      ? `ngày dự kiến ${formatDate(fact.plannedOn ?? today)}, chờ quyết định vận hành`
+      : `vận hành từ ngày ${formatDate(fact.liveOn)}`;
+  return (
+    `${fact.name} chưa vận hành chính thức (${fact.waveName}, ${when}), chưa nhận đơn thật trên phần mềm. ` +
+    'Đơn đến trước ngày ấy ghi sổ giấy và nhập vào sau; muốn thực hành thì vào lớp tập huấn.'
+  );
+}
