@@ -105,39 +105,59 @@ export function respondentWords(registration: Pick<Registration, 'respondents'>)
     .join('; ');
 }
 
+/** What the row of a petition's words holds of its registration, by column. */
+function contentOf(registration: Registration, label: string): Record<string, string | boolean | null> {
+  return {
+    subject: registration.subject,
+    summary: registration.summary,
+    request: registration.request,
+    sender_label: label,
+    respondent: respondentWords(registration),
+    contested_number: registration.contestedNumber,
+    contested_on: registration.contestedOn,
+    contested_by: registration.contestedBy,
+    previous_org: registration.previousOrg,
+    previous_number: registration.previousNumber,
+    previous_on: registration.previousOn,
+    previous_result: registration.previousResult,
+    source_org: registration.sourceOrg,
+    source_number: registration.sourceNumber,
+    source_on: registration.sourceOn,
+    has_state_secret: registration.hasStateSecret,
+    secret_file_no: registration.secretFileNo,
+  };
+}
+
+/**
+ * The words of a petition as columns and values of a statement: `names` to write, `values` read from a record `x` made by
+ * `jsonb_populate_record(null::petition_contents, …)` of `json`.
+ */
+export function contentColumns(registration: Registration, label: string): { names: string; values: string; json: string } {
+  const content = contentOf(registration, label);
+  const names = Object.keys(content);
+  return {
+    names: [...names, 'contested_key'].join(', '),
+    values: [
+      ...names.map((name) => `x.${name}`),
+      // The contested decision as duplicates compare it.
+      "case when x.contested_number = '' then '' else fold(x.contested_number || ' ' || x.contested_by) end",
+    ].join(', '),
+    json: JSON.stringify(content),
+  };
+}
+
+/** Writes the words of a new petition. */
 export async function insertContent(
   tx: UnitTx,
   petition: { unitId: number; id: number; sealed: boolean },
   registration: Registration,
   label: string,
 ): Promise<void> {
-  const respondent = respondentWords(registration);
+  const { names, values, json } = contentColumns(registration, label);
   await tx.run(
-    `insert into petition_contents (unit_id, petition_id, sealed, subject, summary, request, sender_label, respondent, contested_number, contested_on, contested_by,
-       contested_key, previous_org, previous_number, previous_on, previous_result, source_org, source_number, source_on, has_state_secret, secret_file_no)
-     values ($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11, case when $9 = '' then '' else fold($9 || ' ' || $11) end, $12,$13,$14,$15,$16,$17,$18,$19,$20)`,
-    [
-      petition.unitId,
-      petition.id,
-      petition.sealed,
-      registration.subject,
-      registration.summary,
-      registration.request,
-      label,
-      respondent,
-      registration.contestedNumber,
-      registration.contestedOn,
-      registration.contestedBy,
-      registration.previousOrg,
-      registration.previousNumber,
-      registration.previousOn,
-      registration.previousResult,
-      registration.sourceOrg,
-      registration.sourceNumber,
-      registration.sourceOn,
-      registration.hasStateSecret,
-      registration.secretFileNo,
-    ],
+    `insert into petition_contents (unit_id, petition_id, sealed, ${names})
+     select $1, $2, $3, ${values} from jsonb_populate_record(null::petition_contents, $4::jsonb) x`,
+    [petition.unitId, petition.id, petition.sealed, json],
   );
 }
 

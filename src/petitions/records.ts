@@ -2,7 +2,7 @@
 import type { Tx, UnitTx } from '../database/tx.ts';
 import { NotFound } from '../errors.ts';
 import { senderClassOf } from './groups.ts';
-import { insertParties, type PartyInput, respondentWords } from './insert.ts';
+import { contentColumns, insertParties, type PartyInput } from './insert.ts';
 import {
   type CompetentBranch,
   type DenunciationKind,
@@ -144,31 +144,11 @@ export async function replaceContent(
   registration: Registration,
   label: string,
 ): Promise<void> {
+  const { names, values, json } = contentColumns(registration, label);
   await tx.changeOne(
-    `update petition_contents set subject = $3, summary = $4, request = $5, sender_label = $6, respondent = $7, contested_number = $8, contested_on = $9, contested_by = $10,
-       contested_key = case when $8 = '' then '' else fold($8 || ' ' || $10) end, previous_org = $11, previous_number = $12, previous_on = $13, previous_result = $14,
-       source_org = $15, source_number = $16, source_on = $17, has_state_secret = $18, secret_file_no = $19 where unit_id = $1 and petition_id = $2`,
-    [
-      petition.unitId,
-      petition.id,
-      registration.subject,
-      registration.summary,
-      registration.request,
-      label,
-      respondentWords(registration),
-      registration.contestedNumber,
-      registration.contestedOn,
-      registration.contestedBy,
-      registration.previousOrg,
-      registration.previousNumber,
-      registration.previousOn,
-      registration.previousResult,
-      registration.sourceOrg,
-      registration.sourceNumber,
-      registration.sourceOn,
-      registration.hasStateSecret,
-      registration.secretFileNo,
-    ],
+    `update petition_contents set (${names}) = (select ${values} from jsonb_populate_record(null::petition_contents, $3::jsonb) x)
+      where unit_id = $1 and petition_id = $2`,
+    [petition.unitId, petition.id, json],
   );
 }
 
