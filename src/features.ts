@@ -25,6 +25,7 @@ import { petitionPages } from './petitions/routes.ts';
 import { proceedingPages } from './proceedings/routes.ts';
 import { receptionPages } from './reception/routes.ts';
 import { schedulePages } from './reception/schedule/routes.ts';
+import { taskPages } from './reception/tasks/routes.ts';
 import { unitHandoverPages } from './rollout/reorganisation/handover/routes.ts';
 import { reorganisationPages } from './rollout/reorganisation/routes.ts';
 import { bookPages } from './rollout/waves/books/routes.ts';
@@ -56,6 +57,7 @@ const all: Page[] = [
   ...onPaperPages,
   ...pointPages,
   ...receptionPages,
+  ...taskPages,
   ...schedulePages,
   ...transferPages,
   ...noticePages,

@@ -117,7 +117,7 @@ export class VisitHand {
   async concluded(when: When, conclusion: string, unit: string, work: string, due: string): Promise<this> {
     const { paperId } = await this.stage.as(this.crew.desk, this.stage.instant(when, '08:50'), async (act) => {
       const { version } = await loadVisitRecord(act.tx, this.id);
-      return draftConclusion(act, this.id, { version, conclusion, tasks: [{ unit, work, dueOn: due }] });
+      return draftConclusion(act, this.id, { version, conclusion, tasks: [{ unit, work, dueOn: due, holder: null }] });
     });
     await this.stage.as(this.crew.leader, this.stage.instant(when, '10:30'), (act) => approvePaper(act, paperId));
     const on = this.stage.day(when);

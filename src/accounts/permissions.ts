@@ -49,6 +49,7 @@ export const matrix = {
   'visit:write': ['reception_officer', 'unit_head', 'leader', 'reception_board_head'],
   'visit:void': ['unit_head', 'leader', 'reception_board_head'],
   'visit:conclude': ['reception_officer', 'leader', 'reception_board_head', 'unit_head'],
+  'visit:task': ['reception_officer', 'clerk', 'processor', 'unit_head', 'leader', 'reception_board_head', 'chief_inspector'],
   'schedule:read': readers,
   'schedule:write': ['reception_officer', 'clerk', 'unit_head', 'leader', 'reception_board_head'],
   // Đơn

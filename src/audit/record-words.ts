@@ -85,6 +85,11 @@ export const recordWords: Record<string, Entry> = {
   },
   'visit.outcome_set': { title: 'Ghi kết quả tiếp công dân', icon: 'check', key: true },
   'visit.conclusion_drafted': { title: 'Soạn thông báo kết luận tiếp công dân', icon: 'writing-sign', key: true },
+  'visit.task_done': {
+    title: 'Ghi kết quả việc giao sau tiếp công dân',
+    icon: 'check',
+    text: (d) => `nhiệm vụ ${say(d, 'ordinal')}, xong ngày ${say(d, 'on')}`,
+  },
   'visit.replied': { title: 'Trả lời người được tiếp', icon: 'check', key: true },
   'visit.voided': { title: 'Hủy số lượt tiếp', icon: 'x', key: true, text: (d) => say(d, 'reason') },
   'visit.sealed': { title: 'Niêm phong lượt tiếp có nội dung tố cáo', icon: 'lock', key: true },

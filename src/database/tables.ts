@@ -68,6 +68,7 @@ export const tables: Readonly<Record<string, World>> = {
   visits: 'tenant',
   visit_contents: 'tenant',
   visit_matters: 'tenant',
+  conclusion_tasks: 'tenant',
   parties: 'tenant',
   sealed_identities: 'tenant',
   blind_indexes: 'tenant',

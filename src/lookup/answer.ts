@@ -126,7 +126,7 @@ function overdueRights({ petitionType, instance, proceeding }: Slip): string {
   if (petitionType !== 'KN' || !proceeding || proceeding.decidedOn) return '';
   return instance === 'second'
     ? ' Hết thời hạn mà khiếu nại không được giải quyết, ông, bà có quyền khởi kiện vụ án hành chính tại Tòa án (Điều 42 Luật Khiếu nại).'
-    : ' Hết thời hạn mà khiếu nại không được giải quyết, ông, bà có quyền khiếu nại lần hai đến người có thẩm quyền trong 30 ngày kể từ ngày hết hạn (vùng sâu, vùng xa không quá 45 ngày), hoặc khởi kiện tại Tòa án (Điều 33 Luật Khiếu nại).';
+    : ' Hết thời hạn mà khiếu nại không được giải quyết, ông, bà có quyền khiếu nại lần hai đến người có thẩm quyền trong 30 ngày kể từ ngày hết hạn (vùng sâu, vùng xa không quá 45 ngày), hoặc khởi kiện tại Tòa án (Điều 33 Luật Khiếu nại). Khiếu nại quyết định kỷ luật cán bộ, công chức theo thời hiệu tại Điều 48 Luật Khiếu nại.';
 }
 
 const received = (slip: Slip): Step => ({

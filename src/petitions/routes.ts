@@ -46,7 +46,7 @@ import {
 } from './steps/forms.ts';
 import { dateStep, noteStep, pickStep, type StepField, type StepPage, textStep } from './steps/screens.ts';
 import { takingOverPages } from './taking-over/routes.ts';
-import { withdrawalSignLabel, withdrawalSignNames, withdrawalSigns } from './withdrawal-signs.ts';
+import { mustGoOnWords, withdrawalSignLabel, withdrawalSignNames, withdrawalSigns } from './withdrawal-signs.ts';
 import { actRules, goneWords, isGoneFrom, mayAct, type PetitionAct, type PetitionFacts } from './workflow.ts';
 
 /** The page of one small act, refused before it is shown when the table says no. @param known the petition, where the page needed it before */
@@ -167,9 +167,7 @@ export const petitionPages = [
           'withdraw',
           form,
           'Ghi nhận người gửi rút đơn trước khi thụ lý. Rút toàn bộ thì đơn kết thúc; rút một phần thì xử lý phần còn lại.',
-          isAsked
-            ? 'Hành vi bị tố cáo có dấu hiệu vi phạm pháp luật, hoặc việc rút do bị đe dọa, ép buộc, mua chuộc thì vẫn phải tiếp tục giải quyết (khoản 3 Điều 33 Luật Tố cáo).'
-            : '',
+          isAsked ? `${mustGoOnWords}.` : '',
           [
             dateStep('on', 'Ngày rút đơn'),
             pickStep('radio', 'paper', 'Căn cứ ghi nhận', [

@@ -12,6 +12,10 @@ export const withdrawalSignNames: Readonly<Record<WithdrawalSign, string>> = {
   abuse: 'Lợi dụng việc tố cáo để vu khống, xúc phạm, gây thiệt hại: tiếp tục giải quyết',
 };
 
+/** Said before the question is answered, on every page that asks it. */
+export const mustGoOnWords =
+  'Hành vi bị tố cáo có dấu hiệu vi phạm pháp luật, việc rút do bị đe dọa, ép buộc, mua chuộc, hoặc lợi dụng việc tố cáo để vu khống, xúc phạm, gây thiệt hại thì vẫn phải tiếp tục giải quyết (khoản 3 Điều 33 Luật Tố cáo)';
+
 /** Whether the office must go on; nothing but a denunciation is asked, nobody else's answer counts. */
 export const mustGoOn = (isDenunciation: boolean, sign: WithdrawalSign | null): boolean => isDenunciation && sign !== 'none';
 

@@ -1,15 +1,19 @@
 // The draft of what the head concluded at a reception: in writing, with who does what by when (khoản 2 Điều 25 NĐ 154/2026).
+import { listColleagues } from '../accounts/queries.ts';
 import { recordEvent } from '../audit/events.ts';
 import { createPaper } from '../documents/actions.ts';
-import { NotAllowedNow } from '../errors.ts';
+import { FormInvalid, NotAllowedNow } from '../errors.ts';
+import { listNamedAtDesk } from '../petitions/named/queries.ts';
 import { unitProfile } from '../units/queries.ts';
 import type { Act } from '../web/act.ts';
 import { lockFor } from './actions.ts';
 import { paperParts } from './papers.ts';
 import { findStandingConclusion, listVisitMatters, listVisitParties, loadVisitRecord } from './queries.ts';
-import { saveVisitContent } from './records.ts';
+import { type LockedVisit, saveVisitContent } from './records.ts';
 import type { ConclusionInput } from './step-forms.ts';
 import { entryOf } from './stored-entry.ts';
+import { insertTasks } from './tasks/records.ts';
+import { taskRoles } from './tasks/task.ts';
 import { visitKindNames } from './visit.ts';
 import { conclusionStands, isBlindTo } from './workflow.ts';
 
@@ -20,12 +24,25 @@ export interface DraftedConclusion {
   isReadable: boolean;
 }
 
+/** @throws FormInvalid when a task is given to somebody who holds no post here, or is himself named in what was said */
+async function assertHolders(act: Act, visit: LockedVisit, tasks: ConclusionInput['tasks']): Promise<void> {
+  const holders = tasks.flatMap(({ holder }) => (holder === null ? [] : [holder]));
+  if (holders.length === 0) return;
+  const colleagues = await listColleagues(act.house, visit.unitId, [...taskRoles], act.moment.today);
+  if (!holders.every((holder) => colleagues.some((one) => one.accountId === holder)))
+    throw new FormInvalid({ '': 'Chọn cán bộ theo dõi đang làm việc tại đơn vị' });
+  const named = new Set(await listNamedAtDesk(act.tx, visit));
+  if (holders.some((holder) => named.has(holder)))
+    throw new FormInvalid({ '': 'Cán bộ được nêu tên trong nội dung tiếp không theo dõi việc này. Chọn cán bộ khác' });
+}
+
 /** Drafts the notice from the visit and what the head said. @throws NotAllowedNow when one stands already */
 export async function draftConclusion(act: Act, id: number, input: ConclusionInput): Promise<DraftedConclusion> {
   const { tx, actor, moment } = act;
   const visit = await lockFor(act, id, 'conclude', input.version);
   const standing = await findStandingConclusion(tx, actor, visit);
   if (standing) throw new NotAllowedNow(conclusionStands(standing.isReadable), standing.href);
+  await assertHolders(act, visit, input.tasks);
   const record = await loadVisitRecord(tx, id);
   const entry = entryOf(record, await listVisitParties(tx, visit), await listVisitMatters(tx, visit));
   const profile = await unitProfile(act.house, actor.unitId);
@@ -38,7 +55,7 @@ export async function draftConclusion(act: Act, id: number, input: ConclusionInp
     companions: record.content?.companions ?? '',
     summary,
     conclusion: input.conclusion,
-    tasks: input.tasks,
+    tasks: input.tasks.map(({ unit, work, dueOn }) => ({ unit, work, dueOn })),
   };
   const fields = contentType === 'TC' ? { ...common, contentType } : { ...common, contentType, person };
   const paperId = await createPaper(act, {
@@ -48,6 +65,11 @@ export async function draftConclusion(act: Act, id: number, input: ConclusionInp
     sealed: visit.sealed,
     fields,
   });
+  await insertTasks(
+    tx,
+    { unitId: visit.unitId, visitId: id, petitionId: visit.petitionId, paperId, sealed: visit.sealed },
+    input.tasks,
+  );
   const isReadable = !isBlindTo(actor, visit);
   if (isReadable) await saveVisitContent(tx, visit, { conclusion: input.conclusion });
   await recordEvent(tx, actor, {

@@ -8,6 +8,7 @@ import type { LockedVisit } from './records.ts';
 export function sealVisitRows(tx: UnitTx, visit: LockedVisit): Promise<void> {
   return seeingOwn(tx, true, async () => {
     await tx.run('update visit_contents set sealed = true where unit_id = $1 and visit_id = $2', [visit.unitId, visit.id]);
+    await tx.run('update conclusion_tasks set sealed = true where unit_id = $1 and visit_id = $2', [visit.unitId, visit.id]);
     await tx.run('update visit_matters set sealed = true where unit_id = $1 and visit_id = $2', [visit.unitId, visit.id]);
     await tx.run(
       "update attachments set sealed = true, restricted = true, name = 'Tài liệu của lượt tiếp', condition = '', returned_to = '' where unit_id = $1 and visit_id = $2",

@@ -1,4 +1,5 @@
 // One visit: what to do next, what was said, who came, papers, and everything that happened to it.
+import type { Actor } from '../accounts/actor.ts';
 import { may } from '../accounts/permissions.ts';
 import { roleNames } from '../accounts/roles.ts';
 import { formatDate } from '../deadlines/dates.ts';
@@ -22,6 +23,8 @@ import {
   type VisitRecord,
 } from './queries.ts';
 import { grounds } from './refusal.ts';
+import { listTasks } from './tasks/records.ts';
+import { mayFinish, type TaskRow, taskLabel, taskState, taskWords } from './tasks/task.ts';
 import {
   capacities,
   capacityNames,
@@ -69,6 +72,8 @@ export interface VisitPage {
   contents: { heading: string; words: string; org: string }[];
   said: Term[];
   outcomeTerms: Term[];
+  /** What the head charged whom with, where the notice is drafted. */
+  tasks: { words: string; state: string; tag: Tag; href: string; label: string }[];
   papersList: PaperLine[];
   fileItems: FileItem[];
   events: { date: string; time: string; icon: string; title: string; text: string; by: string; kind: string }[];
@@ -95,6 +100,7 @@ export async function visitScreen(context: Context): Promise<VisitPage> {
   // The citizen waits first; then the units the head has charged.
   const running = open.find((clock) => clock.ruleCode !== conclusionRule) ?? open[0];
   const notice = await findStandingConclusion(tx, actor, visit);
+  const tasks = await listTasks(tx, visit);
   const due = running
     ? dueView(
         { dueOn: running.dueOn, pausedOn: null, pausedBy: null, stoppedOn: null, calendarMissing: null },
@@ -162,6 +168,7 @@ export async function visitScreen(context: Context): Promise<VisitPage> {
     })),
     said: saidOf(visit),
     outcomeTerms: outcomeOf(visit),
+    tasks: tasks.map((task) => taskLine(actor, task, moment.today)),
     papersList,
     fileItems,
     events: [...upcoming(running, due), ...events.map((event) => eventLine(event, visit))],
@@ -172,6 +179,24 @@ export async function visitScreen(context: Context): Promise<VisitPage> {
       { href: '#van-ban', label: 'Văn bản', count: papersList.length },
       { href: '#dong-thoi-gian', label: 'Dòng thời gian', count: 0 },
     ],
+  };
+}
+
+function taskLine(actor: Actor, task: TaskRow, today: string): VisitPage['tasks'][number] {
+  const tag: Tag = task.doneOn
+    ? { words: 'Đã xong', colour: 'green', icon: 'check' }
+    : task.issuedOn === null
+      ? { words: 'Chờ ban hành thông báo', colour: 'grey', icon: 'file-text' }
+      : task.dueOn < today
+        ? { words: 'Quá hạn', colour: 'red', icon: 'clock-exclamation' }
+        : { words: 'Đang thực hiện', colour: 'blue', icon: 'clock' };
+  const opens = task.issuedOn !== null && mayFinish(actor, task);
+  return {
+    words: taskWords(task),
+    state: taskState(task, today),
+    tag,
+    href: opens ? `/conclusion-tasks/${task.id}` : '',
+    label: task.doneOn ? 'Sửa kết quả' : taskLabel,
   };
 }
 

@@ -67,12 +67,14 @@ export const conclusionForm = (moment: Moment) =>
           [`${row}unit`, optionalText(300)],
           [`${row}work`, optionalText(2000)],
           [`${row}due`, optionalDate(() => moment.today)],
+          [`${row}holder`, optionalId],
         ]),
       ),
     })
     .transform((form, context) => {
       const { version, conclusion } = form as unknown as { version: number; conclusion: string };
       const values = form as unknown as Record<string, string | null>;
+      const holders = form as unknown as Record<string, number | null>;
       const tasks = conclusionRows.flatMap((row) => {
         const [unit, work, dueOn] = [values[`${row}unit`] ?? '', values[`${row}work`] ?? '', values[`${row}due`] ?? null];
         if (!unit && !work && !dueOn) return [];
@@ -80,7 +82,7 @@ export const conclusionForm = (moment: Moment) =>
         if (!unit) say('unit', 'Nhập cơ quan, đơn vị chịu trách nhiệm');
         if (!work) say('work', 'Nhập việc được giao');
         if (!dueOn) say('due', 'Nhập thời hạn thực hiện');
-        return [{ unit, work, dueOn }];
+        return [{ unit, work, dueOn: dueOn ?? '', holder: holders[`${row}holder`] ?? null }];
       });
       if (tasks.length === 0)
         context.addIssue({

@@ -1,4 +1,5 @@
 // Pages of the single steps after registration: outcome, reply, void, opening an identity, a session nobody came to.
+import { listColleagues } from '../accounts/queries.ts';
 import { formatDate } from '../deadlines/dates.ts';
 import { NotAllowedNow } from '../errors.ts';
 import { type Revealed, revealedPeople } from '../petitions/revealed.ts';
@@ -13,6 +14,7 @@ import { findStandingConclusion, hasLivePetition, loadVisitRecord } from './quer
 import { grounds, groundsOn } from './refusal.ts';
 import { listOpenDays } from './schedule/queries.ts';
 import { conclusionRows } from './step-forms.ts';
+import { taskRoles } from './tasks/task.ts';
 import { chosenReplyKinds, replyKindNames, visitNumber } from './visit.ts';
 import { conclusionStands, mayActOnVisit, owesRefusalNotice } from './workflow.ts';
 
@@ -39,6 +41,8 @@ export interface ConclusionPage extends Step {
   draftUrl: string;
   savedText: string;
   units: string[];
+  /** Officers of the unit who may see to a task. */
+  holders: Option[];
 }
 export interface VoidPage extends Step {
   who: string;
@@ -144,6 +148,10 @@ export async function conclusionScreen(context: Context, form: FormState): Promi
     draftUrl: `/drafts/visit-conclusion?subject=${visit.id}`,
     savedText: form.draftSavedAt ? `Đã lưu nháp lúc ${form.draftSavedAt}` : 'Chưa có bản nháp',
     units: (await listOpenUnits(house, moment.today)).map((unit) => authorityName(unit)),
+    holders: (await listColleagues(house, actor.unitId, [...taskRoles], moment.today)).map((one) => ({
+      value: String(one.accountId),
+      label: `${one.name}, ${one.title}`,
+    })),
   };
 }
 

@@ -6,6 +6,7 @@ import { citizenRule } from '../petitions/citizen-telling.ts';
 import { inspectionRule } from '../petitions/inspection.ts';
 import type { Outcome, PetitionStatus, PetitionType } from '../petitions/petition.ts';
 import { conclusionRule } from '../reception/conclusion-duty.ts';
+import { taskRoles } from '../reception/tasks/task.ts';
 import type { VisitStatus } from '../reception/visit.ts';
 import { type Bucket, buckets, deskRoles, type QueueCursor, type QueueFilter } from './queue.ts';
 
@@ -44,6 +45,16 @@ const standing = (
   and s.unit_id = v.unit_id and s.role in (${answerers}) and s.during @> ${today}::date and n.disabled_at is null)`;
 const myVisits = (today: string) =>
   `${owed} and $3 in (${answerers}) and (v.registered_by = $2 or ($3 in (${listed(deskRoles)}) and not ${standing(today)}))`;
+/** What the head charged at a reception, from the day its notice is issued until somebody says what came of it (ND154 Điều 25.2). */
+const tasksFrom = (today: string) => `conclusion_tasks t join visits v on v.unit_id = t.unit_id and v.id = t.visit_id
+  cross join lateral (select case when exists (select 1 from assignments s join accounts n on n.id = s.account_id where s.account_id = t.holder_id
+      and s.unit_id = t.unit_id and s.during @> ${today}::date and n.disabled_at is null) then t.holder_id
+    when ${standing(today)} then v.registered_by end as holder_id) h`;
+const openTask = `t.unit_id = $1 and t.done_on is null and v.status <> 'void' and exists (
+  select 1 from papers w where w.unit_id = t.unit_id and w.id = t.paper_id and w.state in ('numbered','signed','sent','acknowledged'))`;
+/** It stands with who has it and before the head who charged it. */
+const myTasks = `${openTask} and $3 in (${listed(taskRoles)}) and (h.holder_id = $2 or $3 in (${listed(matrix['petition:approve'])})
+  or (h.holder_id is null and $3 in (${listed(deskRoles)})))`;
 /** An act that is a superior's yes or no. */
 export const isApproval = (t: string) => `${t}.next_act in ('endorse','approve')`;
 
@@ -55,7 +66,9 @@ export function shellCounts(tx: UnitTx, actor: Actor, today: string): Promise<Sh
        union all
        select next_act from proceedings g where ${mine('g')}
        union all
-       select 'reply' from visits v where ${myVisits('$4')})
+       select 'reply' from visits v where ${myVisits('$4')}
+       union all
+       select 'task' from ${tasksFrom('$4')} where ${myTasks})
      select (select count(*) from mine)::int as work,
        (select count(*) from mine m where ${isApproval('m')})::int as approvals,
        (select count(*) from transfers t where t.to_unit_id = $1 and not exists (
@@ -79,6 +92,8 @@ export interface QueueRow {
   proceedingId: number;
   /** 0 for a petition or a proceeding. */
   visitId: number;
+  /** A task the head gave at this visit; 0 for everything else. */
+  taskId: number;
   year: number;
   number: number;
   /** Null for a visit whose content is not written down. */
@@ -112,13 +127,13 @@ export interface QueueRow {
   endorsedBy: number | null;
 }
 
-/** Which records a scope holds, for petitions (p), proceedings (g) and visits (v). */
+/** Which records a scope holds, for petitions (p), proceedings (g), visits (v) and tasks of a conclusion (t). */
 function scopeOf(
   filter: QueueFilter,
   bind: (value: Param) => string,
-): { petitions: string; proceedings: string; visits: string } {
+): { petitions: string; proceedings: string; visits: string; tasks: string } {
   const { scope } = filter;
-  if (scope === 'me') return { petitions: mine('p'), proceedings: mine('g'), visits: myVisits('$4') };
+  if (scope === 'me') return { petitions: mine('p'), proceedings: mine('g'), visits: myVisits('$4'), tasks: myTasks };
   const proceeding = `${open('g')}`;
   // A petition already in proceedings is that proceeding's row.
   const alone =
@@ -130,14 +145,16 @@ function scopeOf(
         select 1 from petitions x where x.unit_id = g.unit_id and x.id = g.petition_id and x.assigned_to = $2))`,
       // An answer to a citizen never waits for somebody else.
       visits: 'false',
+      tasks: 'false',
     };
   }
-  if (scope === 'unit') return { petitions: `${open('p')} and ${alone}`, proceedings: proceeding, visits: owed };
+  if (scope === 'unit') return { petitions: `${open('p')} and ${alone}`, proceedings: proceeding, visits: owed, tasks: openTask };
   const who = bind(scope);
   return {
     petitions: `${open('p')} and (p.holder_id = ${who} or p.assigned_to = ${who}) and ${alone}`,
     proceedings: `${proceeding} and g.holder_id = ${who}`,
     visits: `${owed} and v.registered_by = ${who} and ${standing('$4')}`,
+    tasks: `${openTask} and h.holder_id = ${who}`,
   };
 }
 
@@ -158,11 +175,11 @@ function base(
   const wanted =
     filter.q === ''
       ? 'true'
-      : `((w.number = ${bind(number)} and ${numbered}) or strpos(fold(coalesce(c.sender_label, vc.sender_label, '') || ' ' || coalesce(c.subject, vc.summary, '') || ' ' || coalesce(c.contested_number, '')), fold(${bind(filter.q)})) > 0)`;
+      : `((w.number = ${bind(number)} and ${numbered}) or strpos(fold(coalesce(c.sender_label, vc.sender_label, '') || ' ' || coalesce(ct.charged || ' ' || ct.work, '') || ' ' || coalesce(c.subject, vc.summary, '') || ' ' || coalesce(c.contested_number, '')), fold(${bind(filter.q)})) > 0)`;
   const equals = (column: string, value: string) => (value === '' ? 'true' : `${column} = ${bind(value)}`);
   // No role reads this without the three first parameters bound, whatever the scope says.
   const columns = (t: string) =>
-    `${t === 'p' ? dueOf : `${t}.due_on`}, ${t}.is_paused, ${t}.holder_id, ${t}.next_role, ${t}.next_act, ${t}.main_clock_id`;
+    `${t === 'p' ? dueOf : `${t}.due_on`}, ${t}.is_paused, ${t}.holder_id, ${t}.next_role, ${t}.next_act, ${t}.main_clock_id, 0::bigint as task_id`;
   const facts = 'p.year, p.number, p.petition_type, p.instance, p.denunciation_round, p.sealed, p.field, p.status';
   const sql = `with w as (
       select p.id as petition_id, 0::bigint as proceeding_id, 0::bigint as visit_id, ${facts}, null::text as state, null::text as procedure, ${columns('p')}
@@ -173,15 +190,19 @@ function base(
       union all
       select 0, 0, v.id, v.year, v.number, v.petition_type, null, null, v.sealed, '', v.status, null, null,
           case when ${owesReply} then v.due_on else (${concluding}) end, false, h.holder_id, case when h.holder_id is null then '${deskRoles[0]}' end,
-          case when ${owesReply} then 'reply' else 'conclude' end, null
-        from visits v cross join lateral (select case when ${standing('$4')} then v.registered_by end as holder_id) h where ${scope.visits}),
+          case when ${owesReply} then 'reply' else 'conclude' end, null, 0
+        from visits v cross join lateral (select case when ${standing('$4')} then v.registered_by end as holder_id) h where ${scope.visits}
+      union all
+      select 0, 0, v.id, v.year, v.number, v.petition_type, null, null, v.sealed, '', v.status, null, null, t.due_on, false,
+          h.holder_id, case when h.holder_id is null then '${deskRoles[0]}' end, 'task', null, t.id
+        from ${tasksFrom('$4')} where ${scope.tasks}),
     rows as materialized (
       select w.*, case when w.is_paused then 4 when w.due_on is null then 5 when w.due_on < $4 then 0 when w.due_on = $4 then 1 when w.due_on <= $5 then 2 else 3 end as bucket,
         coalesce(w.due_on, '2100-12-31'::date) as sort_on, w.next_act in ('endorse','approve') as is_approval,
         split_part(w.field, '.', 1) as branch, coalesce(w.state, w.status) as stage,
         ${equals('w.petition_type', filter.type)} as ok_type, ${equals("split_part(w.field, '.', 1)", filter.field)} as ok_field,
         ${equals('coalesce(w.state, w.status)', filter.status)} as ok_status, ${wanted} as ok_q
-      from w${filter.q === '' ? '' : ' left join petition_contents c on c.unit_id = $1 and c.petition_id = w.petition_id left join visit_contents vc on vc.unit_id = $1 and vc.visit_id = w.visit_id'}
+      from w${filter.q === '' ? '' : ' left join petition_contents c on c.unit_id = $1 and c.petition_id = w.petition_id left join visit_contents vc on vc.unit_id = $1 and vc.visit_id = w.visit_id left join conclusion_tasks ct on ct.unit_id = $1 and ct.id = w.task_id'}
       where $1::int is not null and $2::int is not null and $3::text is not null and $4::date <= $5::date)`;
   return { sql, params, bind };
 }
@@ -249,20 +270,21 @@ export async function listQueue(
   const { sql, params, bind } = base(actor, filter, days);
   const cursor = place.before ?? place.after;
   const beyond = cursor
-    ? `and (bucket, sort_on, petition_id, proceeding_id, visit_id) ${place.before ? '<' : '>'} (${bind(cursor.bucket)}::int, ${bind(cursor.dueOn)}::date, ${bind(cursor.petitionId)}::bigint, ${bind(cursor.proceedingId)}::bigint, ${bind(cursor.visitId)}::bigint)`
+    ? `and (bucket, sort_on, petition_id, proceeding_id, visit_id, task_id) ${place.before ? '<' : '>'} (${bind(cursor.bucket)}::int, ${bind(cursor.dueOn)}::date, ${bind(cursor.petitionId)}::bigint, ${bind(cursor.proceedingId)}::bigint, ${bind(cursor.visitId)}::bigint, ${bind(cursor.taskId)}::bigint)`
     : '';
   const way = place.before ? 'desc' : 'asc';
-  const keys = ['bucket', 'sort_on', 'petition_id', 'proceeding_id', 'visit_id'];
+  const keys = ['bucket', 'sort_on', 'petition_id', 'proceeding_id', 'visit_id', 'task_id'];
   const order = (t: string) => keys.map((column) => `${t}${column} ${way}`).join(', ');
   const found = await tx.rows<Omit<QueueRow, 'bucket'> & { bucket: number }>(
     `${sql}
-     select r.bucket, r.petition_id, r.proceeding_id, r.visit_id, r.year, r.number, r.petition_type, r.instance, r.denunciation_round, r.sealed, r.field, r.status, r.state, r.procedure,
+     select r.bucket, r.petition_id, r.proceeding_id, r.visit_id, r.task_id, r.year, r.number, r.petition_type, r.instance, r.denunciation_round, r.sealed, r.field, r.status, r.state, r.procedure,
        r.next_act, r.next_role, r.holder_id, a.name as holder_name, r.due_on, r.sort_on, r.is_paused, k.paused_on,
-       coalesce(c.sender_label, vc.sender_label) as sender_label, coalesce(c.subject, vc.summary) as subject,
+       coalesce(c.sender_label, ct.charged, vc.sender_label) as sender_label, coalesce(c.subject, ct.work, vc.summary) as subject,
        p.past_head, p.assigned_to, p.registered_by, p.outcome, p.classified_at, o.proposed_by, o.state as proposal_state, o.endorsed_by
      from (select * from rows where ok_type and ok_field and ok_status and ok_q and ${tileCondition(filter)} ${beyond} order by ${order('')} limit ${bind(place.limit + 1)}) r
      left join petition_contents c on c.unit_id = $1 and c.petition_id = r.petition_id
      left join visit_contents vc on vc.unit_id = $1 and vc.visit_id = r.visit_id
+     left join conclusion_tasks ct on ct.unit_id = $1 and ct.id = r.task_id
      left join petitions p on p.unit_id = $1 and p.id = r.petition_id
      left join lateral (select x.proposed_by, x.state, x.endorsed_by from proposals x where x.unit_id = $1 and x.petition_id = r.petition_id order by x.id desc limit 1) o on true
      left join clocks k on k.unit_id = $1 and k.id = r.main_clock_id

@@ -16,6 +16,7 @@ import {
 } from '../petitions/petition.ts';
 import { proceedingAct } from '../proceedings/act-codes.ts';
 import { type State, stateTags } from '../proceedings/proceeding.ts';
+import { mayFinish, taskLabel } from '../reception/tasks/task.ts';
 import { type VisitStatus, visitNumber, visitStatusTags } from '../reception/visit.ts';
 import { type ActLink, hiddenSubject, petitionAct, shownWords } from './acts.ts';
 import type { QueueDays, QueueRow } from './queries.ts';
@@ -58,10 +59,14 @@ export function workRow(
           calendar,
         );
   const isVisit = row.visitId > 0;
-  const isMine = isVisit
-    ? may(actor, 'visit:write') &&
-      (row.holderId === actor.accountId || (row.holderId === null && deskRoles.some((role) => role === actor.role)))
-    : row.nextAct !== 'follow' && (row.holderId === actor.accountId || (row.holderId === null && row.nextRole === actor.role));
+  const isMine =
+    row.taskId > 0
+      ? mayFinish(actor, { unitId: actor.unitId, holderId: row.holderId })
+      : isVisit
+        ? may(actor, 'visit:write') &&
+          (row.holderId === actor.accountId || (row.holderId === null && deskRoles.some((role) => role === actor.role)))
+        : row.nextAct !== 'follow' &&
+          (row.holderId === actor.accountId || (row.holderId === null && row.nextRole === actor.role));
   const act = actOf(row, actor);
   return {
     ...(isVisit ? visitWords(row) : petitionWords(row)),
@@ -99,13 +104,14 @@ function visitWords(row: QueueRow): ReturnType<typeof petitionWords> {
     subject: row.subject ?? hiddenSubject,
     number: visitNumber(row),
     numberHref: `/visits/${row.visitId}`,
-    typeName: 'Lượt tiếp công dân',
+    typeName: row.taskId > 0 ? 'Việc giao sau tiếp công dân' : 'Lượt tiếp công dân',
     fieldWords: row.petitionType === null ? 'Chưa ghi nội dung' : petitionTypeNames[row.petitionType],
   };
 }
 
 /** What is done next, and the page where this officer can do it or read why not yet. */
 function actOf(row: QueueRow, actor: Actor): ActLink {
+  if (row.taskId > 0) return { words: taskLabel, href: `/conclusion-tasks/${row.taskId}` };
   if (row.visitId > 0 && row.nextAct === 'conclude')
     return { words: 'Thông báo kết luận tiếp công dân', href: `/visits/${row.visitId}` };
   if (row.visitId > 0) return { words: 'Trả lời công dân', href: `/visits/${row.visitId}/reply` };
@@ -139,9 +145,11 @@ const waitingFor = (row: QueueRow) =>
     : row.nextAct === 'assign'
       ? 'Chờ phân công'
       : row.visitId > 0
-        ? row.nextAct === 'conclude'
-          ? 'Chờ thông báo kết luận'
-          : 'Chờ trả lời công dân'
+        ? row.taskId > 0
+          ? 'Đang thực hiện'
+          : row.nextAct === 'conclude'
+            ? 'Chờ thông báo kết luận'
+            : 'Chờ trả lời công dân'
         : 'Đang thực hiện';
 /** The state of a petition, a proceeding or a visit in words. */
 export const stageWords = (stage: string) =>

@@ -91,6 +91,7 @@ const cursorOf = (row: QueueRow) =>
     petitionId: row.petitionId,
     proceedingId: row.proceedingId,
     visitId: row.visitId,
+    taskId: row.taskId,
   });
 
 function heading(bucket: Bucket, days: QueueDays): string {

@@ -6,6 +6,8 @@ import { draftConclusion } from '../../src/reception/conclusion.ts';
 import type { VisitEntry } from '../../src/reception/entry-form.ts';
 import { registerVisit } from '../../src/reception/registration.ts';
 import type { OutcomeInput } from '../../src/reception/step-forms.ts';
+import { listQueue, shellCounts } from '../../src/work/queries.ts';
+import { readFilter } from '../../src/work/queue.ts';
 import { formFieldsOf, type TestApp, testApp } from '../support/app.ts';
 import { entry } from './entries.ts';
 
@@ -26,7 +28,8 @@ const clockOf = (id: number) =>
   );
 const versionOf = async (id: number) =>
   Number((await app.database.owner<{ version: number }>('select version from visits where id = $1', [id]))[0]?.version);
-const tasks = [{ unit: 'Phòng Kinh tế', work: 'Đo lại đất', dueOn: '2026-12-10' }];
+const everything = readFilter(new URLSearchParams(), { types: [], fields: [], wholeUnit: false });
+const tasks = [{ unit: 'Phòng Kinh tế', work: 'Đo lại đất', dueOn: '2026-12-10', holder: null }];
 
 const anOutcome = {
   inJurisdiction: null,
@@ -178,4 +181,72 @@ it('is owed again when the notice issued is taken back', async () => {
   ]);
   const lan = await app.signIn('lan.badinh');
   await lan.get(`/visits/${id}/conclusion`).expect(200);
+});
+
+it('a task is followed from the day its notice is issued until somebody says by name what came of it', async () => {
+  const id = await received();
+  let son = await app.signIn('son.badinh');
+  const [holder] = await app.database.owner<{ id: number }>("select id from accounts where login = 'son.badinh'");
+  let lan = await app.signIn('lan.badinh');
+  const page = await lan.get(`/visits/${id}/conclusion`).expect(200);
+  const saved = await lan
+    .post(`/visits/${id}/conclusion`)
+    .type('form')
+    .send({
+      ...formFieldsOf(page.text),
+      version: String(await versionOf(id)),
+      conclusion: 'Đo lại đất',
+      t1_unit: 'Phòng Kinh tế',
+      t1_work: 'Đo lại thửa 15',
+      t1_due: '01/12/2026',
+      t1_holder: String(holder?.id),
+      t2_unit: 'Công an phường',
+      t2_work: 'Xác minh nơi ở',
+      t2_due: '04/12/2026',
+      t2_holder: '',
+    })
+    .expect(303);
+  const paperId = Number(/\/papers\/(\d+)/.exec(saved.headers.location as string)?.[1]);
+  const work = async (agent: typeof son) => (await agent.get('/work').expect(200)).text;
+  expect(await work(son)).not.toContain('Đo lại thửa 15');
+  const [task] = await app.database.owner<{ id: number }>(
+    'select id from conclusion_tasks where visit_id = $1 order by ordinal',
+    [id],
+  );
+  await son.get(`/conclusion-tasks/${task?.id}`).expect(404);
+  await app.as('thang.badinh', (act) => approvePaper(act, paperId));
+  await app.as('hoa.badinh', (act) => numberPaper(act, paperId, '2026-11-25'));
+
+  // Who has it sees his; the desk the other; the head both, each as often as his list counts it.
+  app.setNow('2026-12-02T02:00:00Z');
+  const thang = await app.signIn('thang.badinh');
+  [son, lan] = [await app.signIn('son.badinh'), await app.signIn('lan.badinh')];
+  const [his, desk, head] = [await work(son), await work(lan), await work(thang)];
+  expect(his).toMatch(/Quá hạn[\s\S]*Đo lại thửa 15/);
+  expect(his).not.toContain('Xác minh nơi ở');
+  expect(desk).toContain('Xác minh nơi ở');
+  expect(desk).not.toContain('Đo lại thửa 15');
+  for (const words of ['Đo lại thửa 15', 'Xác minh nơi ở', 'Phòng Kinh tế']) expect(head).toContain(words);
+  const rows = await app.as('son.badinh', async (act) => ({
+    shell: (await shellCounts(act.tx, act.actor, '2026-12-02')).work,
+    listed: (await listQueue(act.tx, act.actor, everything, { today: '2026-12-02', soon: '2026-12-07' }, { limit: 200 })).length,
+  }));
+  expect(rows.shell).toBe(rows.listed);
+
+  await (await app.signIn('hoa.badinh')).get(`/conclusion-tasks/${task?.id}`).expect(403);
+  const form = await son.get(`/conclusion-tasks/${task?.id}`).expect(200);
+  const tick = (fields: Record<string, string>) =>
+    son
+      .post(`/conclusion-tasks/${task?.id}`)
+      .type('form')
+      .send({ ...formFieldsOf(form.text), ...fields });
+  const early = await tick({ doneOn: '24/11/2026', result: 'Đã đo' }).expect(422);
+  expect(early.text).toContain('trước ngày thông báo kết luận 25/11/2026');
+  expect(early.text).toContain('Đã đo');
+  await tick({ doneOn: '02/12/2026', result: 'Đã đo, biên bản 05/BB' }).expect(303);
+  for (const agent of [son, thang]) expect(await work(agent)).not.toContain(`/conclusion-tasks/${task?.id}`);
+  expect((await lan.get(`/visits/${id}`).expect(200)).text).toContain(
+    'Xong ngày 02/12/2026, Lê Viết Sơn ghi: Đã đo, biên bản 05/BB',
+  );
+  app.setNow('2026-11-25T02:00:00Z');
 });

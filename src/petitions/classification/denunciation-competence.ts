@@ -73,6 +73,11 @@ function onDuty(q: JurisdictionQuestion, denounced: DenouncedKind): Jurisdiction
       : isTwoTier
         ? `${by13}, Nghị định 141/2025/NĐ-CP`
         : by13;
+  // Khoản 7 Điều 12 stands in the law since the amendment only.
+  const otherCases =
+    q.receivedOn >= amendedFrom
+      ? '; trường hợp khác do Bộ trưởng, Chủ tịch UBND cấp tỉnh xác định'
+      : '; cán bộ ghi căn cứ vào đề xuất';
   const managed = (suggestion: 'own' | 'not_own', resolver: string, article: string) =>
     answer(
       suggestion,
@@ -105,7 +110,7 @@ function onDuty(q: JurisdictionQuestion, denounced: DenouncedKind): Jurisdiction
           null,
           '',
           q.receivedOn >= amendedFrom ? 'khoản 4, khoản 5, khoản 7 Điều 12 Luật Tố cáo' : 'khoản 4, khoản 5 Điều 12 Luật Tố cáo',
-          'Không còn chính quyền cấp huyện: người đứng đầu cơ quan quản lý người bị tố cáo hiện nay giải quyết; trường hợp khác do Chủ tịch UBND cấp tỉnh xác định.',
+          `Không còn chính quyền cấp huyện: người đứng đầu cơ quan quản lý người bị tố cáo hiện nay giải quyết${otherCases}.`,
         );
       return superior(province, 'province', by13);
     case 'department_head':
@@ -121,7 +126,7 @@ function onDuty(q: JurisdictionQuestion, denounced: DenouncedKind): Jurisdiction
         q.receivedOn >= amendedFrom
           ? 'khoản 3 đến khoản 5, khoản 7 Điều 12 Luật Tố cáo'
           : 'khoản 3 đến khoản 5 Điều 12 Luật Tố cáo',
-        'Người bị tố cáo đã chuyển công tác, nghỉ hưu hoặc cơ quan đã sáp nhập, giải thể: xác định theo khoản 3, 4, 5 Điều 12; trường hợp khác do Bộ trưởng, Chủ tịch UBND cấp tỉnh xác định.',
+        `Người bị tố cáo đã chuyển công tác, nghỉ hưu hoặc cơ quan đã sáp nhập, giải thể: xác định theo khoản 3, 4, 5 Điều 12${otherCases}.`,
       );
   }
 }

@@ -1,6 +1,7 @@
 // The sender takes the petition back (LKN Điều 10; LTC Điều 33).
 import {
   mustGoOn,
+  mustGoOnWords,
   signObjection,
   withdrawalSignLabel,
   withdrawalSignNames,
@@ -33,7 +34,7 @@ export const withdrawal = defineAct('withdrawal', {
       hint: 'Nêu nội dung được rút; nội dung còn lại vẫn giải quyết',
     }),
     sign: maybePick(withdrawalSignLabel, withdrawalSigns, withdrawalSignNames, {
-      hint: 'Có một trong các căn cứ này thì tố cáo vẫn được giải quyết (khoản 3 Điều 33 Luật Tố cáo)',
+      hint: mustGoOnWords,
       only: isDenunciation,
     }),
   },

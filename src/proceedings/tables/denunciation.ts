@@ -182,8 +182,7 @@ const acts: readonly ActRule[] = [
     starts: [],
     stops: [],
     law: 'Điều 33 Luật Tố cáo; Điều 4 Nghị định 31/2019/NĐ-CP (sửa đổi bởi Nghị định 156/2026/NĐ-CP)',
-    after:
-      'rút toàn bộ thì đình chỉ, trừ khi có dấu hiệu vi phạm hoặc người tố cáo bị đe dọa, ép buộc, mua chuộc thì vẫn giải quyết.',
+    after: 'rút toàn bộ thì đình chỉ, trừ khi có căn cứ phải tiếp tục giải quyết; rút một phần thì giải quyết phần còn lại.',
   },
   {
     act: 'termination',

@@ -108,6 +108,16 @@ describe('denunciations', () => {
     expect(ask({ ...duty, level, denounced, receivedOn })).toMatchObject({ suggestion, resolver });
   });
 
+  it('of who has moved: that a minister or a provincial chairman settles other cases is the law since 01/07/2026', () => {
+    for (const denounced of ['moved', 'district_head'] as const) {
+      const [before, after] = ['2026-06-30', '2026-07-01'].map((receivedOn) => ask({ ...duty, denounced, receivedOn }));
+      expect(before?.article).not.toContain('khoản 7');
+      expect(before?.sentence).not.toContain('Chủ tịch UBND cấp tỉnh xác định');
+      expect(after?.article).toContain('khoản 7');
+      expect(after?.sentence).toContain('Chủ tịch UBND cấp tỉnh xác định');
+    }
+  });
+
   it('on state management go by function, continued ones to the superior of the previous resolver', () => {
     const field = { ...duty, denunciationKind: 'state_management' } as const;
     expect(ask({ ...field, functionOf: 'own' })).toMatchObject({ suggestion: 'own', article: 'Điều 41 Luật Tố cáo' });

@@ -1,0 +1,68 @@
+// The only writer of the tasks of a conclusion, and their reading.
+import type { Tx, UnitTx } from '../../database/tx.ts';
+import { NotFound } from '../../errors.ts';
+import type { TaskRow } from './task.ts';
+
+export interface NewTask {
+  unit: string;
+  work: string;
+  dueOn: string;
+  holder: number | null;
+}
+
+const columns = `t.unit_id, t.id, t.visit_id, t.petition_id, t.sealed, t.ordinal, t.charged, t.work, t.due_on, t.holder_id, h.name as holder_name, t.done_on, t.result,
+  d.name as done_by_name, w.issued_on`;
+/** A notice taken back charges nobody; one not yet issued charges nobody yet. */
+const joined = `conclusion_tasks t join papers w on w.unit_id = t.unit_id and w.id = t.paper_id and w.state <> 'revoked'
+  left join accounts h on h.id = t.holder_id left join accounts d on d.id = t.done_by`;
+
+/** The tasks of a notice, in its order. Nothing is read back: a reception officer does not read what he writes of a denunciation. */
+export function insertTasks(
+  tx: UnitTx,
+  of: { unitId: number; visitId: number; petitionId: number | null; paperId: number; sealed: boolean },
+  tasks: readonly NewTask[],
+): Promise<number> {
+  return tx.run(
+    `insert into conclusion_tasks (unit_id, visit_id, petition_id, paper_id, sealed, ordinal, charged, work, due_on, holder_id)
+     select $1, $2, $3, $4, $5, x.ordinal, x.unit, x.work, x."dueOn", x.holder
+       from jsonb_to_recordset($6::jsonb) as x(ordinal int, unit text, work text, "dueOn" date, holder int)`,
+    [
+      of.unitId,
+      of.visitId,
+      of.petitionId,
+      of.paperId,
+      of.sealed,
+      JSON.stringify(tasks.map((task, index) => ({ ...task, ordinal: index + 1 }))),
+    ],
+  );
+}
+
+/** The tasks of a visit's standing notice. */
+export function listTasks(tx: Tx, visit: { unitId: number; id: number }): Promise<TaskRow[]> {
+  return tx.rows<TaskRow>(`select ${columns} from ${joined} where t.unit_id = $1 and t.visit_id = $2 order by t.ordinal`, [
+    visit.unitId,
+    visit.id,
+  ]);
+}
+
+/** @throws NotFound also while its notice is not issued */
+export function loadTask(tx: Tx, id: number): Promise<TaskRow> {
+  return tx.one<TaskRow>(
+    `select ${columns} from ${joined} where t.id = $1 and w.issued_on is not null and w.number is not null`,
+    [id],
+  );
+}
+
+/** Held until the transaction ends. @throws NotFound */
+export async function lockTask(tx: UnitTx, unitId: number, id: number): Promise<TaskRow> {
+  const held = await tx.maybe('select 1 from conclusion_tasks where unit_id = $1 and id = $2 for update', [unitId, id]);
+  if (!held) throw new NotFound();
+  return loadTask(tx, id);
+}
+
+export function saveDone(tx: UnitTx, task: TaskRow, done: { on: string; result: string; at: Date; by: number }): Promise<void> {
+  return tx.changeOne(
+    'update conclusion_tasks set done_on = $3, result = $4, done_at = $5, done_by = $6 where unit_id = $1 and id = $2',
+    [task.unitId, task.id, done.on, done.result, done.at, done.by],
+  );
+}
