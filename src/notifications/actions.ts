@@ -71,7 +71,7 @@ export async function remindUnit(act: Act, mails: boolean): Promise<number> {
   const officers = await listOfficers(house, actor.unitId, moment.today);
   const named = await namedIn(tx, actor.unitId, {
     petitions: due.flatMap((record) => (record.petitionId ? [record.petitionId] : [])),
-    visits: due.flatMap((record) => (record.kind === 'visit' ? [record.id] : [])),
+    visits: due.flatMap((record) => (isOfVisit(record) ? [record.id] : [])),
   });
   let told = 0;
   for (const record of due) {
@@ -80,7 +80,7 @@ export async function remindUnit(act: Act, mails: boolean): Promise<number> {
     if (!step) continue;
     for (const accountId of recipients(record, officers, step.toLeaders)) {
       if (named.has(`petition:${record.petitionId}:${accountId}`)) continue;
-      if (record.kind === 'visit' && named.has(`visit:${record.id}:${accountId}`)) continue;
+      if (isOfVisit(record) && named.has(`visit:${record.id}:${accountId}`)) continue;
       const isNew = await insertNotice(tx, actor.unitId, reminderOf(act, record, step.code, accountId), moment.at);
       if (!isNew) continue;
       told += 1;
@@ -118,19 +118,28 @@ function recipients(record: DueRecord, officers: readonly Officer[], toLeaders: 
   return [...new Set(told)].filter((accountId) => present.has(accountId));
 }
 
+const dueKinds: Record<DueRecord['kind'], { what: string; place: string }> = {
+  petition: { what: 'xử lý đơn', place: '/petitions' },
+  duty: { what: 'việc còn lại sau xử lý đơn', place: '/petitions' },
+  forwarder: { what: 'thông báo cho nơi chuyển đơn', place: '/petitions' },
+  proceeding: { what: 'giải quyết', place: '/proceedings' },
+  visit: { what: 'trả lời công dân', place: '/visits' },
+  conclusion: { what: 'thông báo kết luận tiếp công dân', place: '/visits' },
+};
+const isOfVisit = (record: DueRecord) => record.kind === 'visit' || record.kind === 'conclusion';
+
 function reminderOf(act: Act, record: DueRecord, step: string, accountId: number): NewNotice {
   const state = dueView(running(record.dueOn), act.moment.today, act.rules.calendar);
-  const name =
-    record.kind === 'visit' ? `Lượt tiếp công dân số ${record.number} năm ${record.year}` : `Đơn ${petitionNumber(record)}`;
-  const what = { petition: 'xử lý đơn', proceeding: 'giải quyết', visit: 'trả lời công dân' }[record.kind];
+  const name = isOfVisit(record) ? `Lượt tiếp công dân số ${record.number} năm ${record.year}` : `Đơn ${petitionNumber(record)}`;
+  const { what, place } = dueKinds[record.kind];
   return {
     accountId,
     kind: 'deadline',
     petitionId: record.petitionId,
-    visitId: record.kind === 'visit' ? record.id : null,
+    visitId: isOfVisit(record) ? record.id : null,
     proceedingId: record.kind === 'proceeding' ? record.id : null,
     words: `${name}: ${state.words.charAt(0).toLocaleLowerCase('vi')}${state.words.slice(1)} (thời hạn ${what}).`,
-    href: `${{ petition: '/petitions', proceeding: '/proceedings', visit: '/visits' }[record.kind]}/${record.id}`,
+    href: `${place}/${record.id}`,
     dedupeKey: `due:${record.kind}:${record.id}:${record.dueOn}:${step}`,
   };
 }

@@ -1,5 +1,7 @@
 // Reading notices, and finding what is due and whom to remind.
 import type { HouseTx, UnitTx } from '../database/tx.ts';
+import { outlives, runningForwarderDuty, stepDueOn } from '../petitions/open-work.ts';
+import { conclusionRule } from '../reception/conclusion-duty.ts';
 
 export interface NoticeRow {
   id: number;
@@ -27,9 +29,12 @@ export function loadNotice(tx: UnitTx, actor: { unitId: number; accountId: numbe
   );
 }
 
-/** Something of this unit that is due: a petition, a proceeding, or the answer owed after a visit. Facts only. */
+/**
+ * Something of this unit that is due: a petition, a duty that outlives its processing, the word owed to whoever forwarded it, a
+ * proceeding, the answer or the written conclusion owed after a visit. Facts only.
+ */
 export interface DueRecord {
-  kind: 'petition' | 'proceeding' | 'visit';
+  kind: 'petition' | 'duty' | 'forwarder' | 'proceeding' | 'visit' | 'conclusion';
   id: number;
   petitionId: number | null;
   year: number;
@@ -52,6 +57,13 @@ export function listDue(tx: UnitTx, unitId: number, until: string): Promise<DueR
     `select 'petition' as kind, p.id, p.id as petition_id, p.year, p.number, p.due_on, p.holder_id, p.next_role, p.assigned_to, p.past_head, p.registered_by
        from petitions p where p.unit_id = $1 and p.closed_on is null and p.due_on <= $2::date and not p.is_paused and p.status <> 'void' and not ${overdueWhenTakenIn}
      union all
+     select 'duty', p.id, p.id, p.year, p.number, d.due_on, p.holder_id, p.next_role, p.assigned_to, p.past_head, p.registered_by
+       from petitions p cross join lateral (select ${stepDueOn('p')} as due_on) d where p.unit_id = $1 and ${outlives('p')} and d.due_on <= $2::date
+     union all
+     select 'forwarder', p.id, p.id, p.year, p.number, k.due_on, null, case when p.assigned_to is null then 'clerk' end, p.assigned_to, p.past_head, p.registered_by
+       from clocks k join petitions p on p.unit_id = k.unit_id and p.id = k.petition_id
+      where k.unit_id = $1 and ${runningForwarderDuty} and k.due_on <= $2::date and p.status <> 'void'
+     union all
      select 'proceeding', g.id, g.petition_id, p.year, p.number, g.due_on, g.holder_id, g.next_role, p.assigned_to, p.past_head, p.registered_by
        from proceedings g join petitions p on p.unit_id = g.unit_id and p.id = g.petition_id
       where g.unit_id = $1 and g.closed_on is null and g.due_on <= $2::date and not g.is_paused
@@ -59,6 +71,10 @@ export function listDue(tx: UnitTx, unitId: number, until: string): Promise<DueR
      select 'visit', v.id, v.petition_id, v.year, v.number, v.due_on, null, null, v.registered_by, v.past_head or coalesce(p.past_head, false), v.registered_by
        from visits v left join petitions p on p.unit_id = v.unit_id and p.id = v.petition_id
       where v.unit_id = $1 and v.replied_on is null and v.due_on <= $2::date and v.status not in ('void','replied')
+     union all
+     select 'conclusion', v.id, v.petition_id, v.year, v.number, k.due_on, null, null, v.registered_by, v.past_head or coalesce(p.past_head, false), v.registered_by
+       from clocks k join visits v on v.unit_id = k.unit_id and v.id = k.visit_id left join petitions p on p.unit_id = v.unit_id and p.id = v.petition_id
+      where k.unit_id = $1 and k.rule_code = '${conclusionRule}' and k.stopped_on is null and k.due_on <= $2::date and v.status <> 'void'
      order by 6, 2`,
     [unitId, until],
   );

@@ -34,7 +34,6 @@ const labels: Record<string, string> = {
   hasStateSecret: 'Tài liệu mật',
   secretFileNo: 'Số hồ sơ giấy lưu tài liệu mật',
   againstOwnHead: 'Tố cáo người đứng đầu đơn vị',
-  reason: 'Lý do sửa',
 };
 const personLabels: Record<string, string> = {
   name: 'Họ và tên',
@@ -56,14 +55,20 @@ const personLabels: Record<string, string> = {
   organization: 'Cơ quan, đơn vị',
 };
 
-/** 'senders.1.name' → 'Họ và tên (người gửi 2)'; '' for a field an officer does not see. */
+/** 'senders.1.name' → 'Họ và tên (người gửi 2)', the first place beside → 'người liên quan 1'; '' for a field an officer does not see. */
 export function fieldLabel(name: string): string {
   const row = /^(senders|respondents)\.(\d+)\.(\w+)$/.exec(name);
   if (!row) return labels[name] ?? '';
   const label = personLabels[row[3] ?? ''];
-  return label
-    ? `${label} (${row[1] === 'senders' ? 'người gửi' : Number(row[2]) < respondentPlaces.length ? 'người bị khiếu nại, tố cáo' : 'người liên quan'} ${Number(row[2]) + 1})`
-    : '';
+  const place = Number(row[2]);
+  const beside = place - respondentPlaces.length;
+  const who =
+    row[1] === 'senders'
+      ? `người gửi ${place + 1}`
+      : beside < 0
+        ? `người bị khiếu nại, tố cáo ${place + 1}`
+        : `người liên quan ${beside + 1}`;
+  return label ? `${label} (${who})` : '';
 }
 
 const ticks = /^(isLateEntry|isAnonymous|hasOriginals|hasStateSecret|againstOwnHead|isRepresentative)$/;

@@ -3,6 +3,7 @@ import type { Tx, UnitTx } from '../database/tx.ts';
 import { NotFound } from '../errors.ts';
 import { senderClassOf } from './groups.ts';
 import { contentColumns, insertParties, type PartyInput } from './insert.ts';
+import { runningForwarderDuty, stillOpen } from './open-work.ts';
 import {
   type CompetentBranch,
   type DenunciationKind,
@@ -235,7 +236,7 @@ export function saveDue(tx: UnitTx, petition: { unitId: number; id: number }, du
   return tx.run('update petitions set due_on = $3 where unit_id = $1 and id = $2', [petition.unitId, petition.id, dueOn]);
 }
 
-/** Open petitions of the unit among these that wait for or are in the charge of an account, locked. */
+/** Petitions of the unit still open among these that wait for or are in the charge of an account, locked. */
 export function lockHeld(
   tx: UnitTx,
   unitId: number,
@@ -243,8 +244,9 @@ export function lockHeld(
   accountId: number,
 ): Promise<{ id: number; petitionId: number; sealed: boolean }[]> {
   return tx.rows<{ id: number; petitionId: number; sealed: boolean }>(
-    `select id, id as petition_id, sealed from petitions where unit_id = $1 and id = any($2::bigint[]) and (holder_id = $3 or assigned_to = $3) and closed_on is null
-      order by id for update`,
+    `select p.id, p.id as petition_id, p.sealed from petitions p where p.unit_id = $1 and p.id = any($2::bigint[]) and (holder_id = $3 or assigned_to = $3) and (${stillOpen('p')}
+        or p.status <> 'void' and exists (select 1 from clocks k where k.unit_id = p.unit_id and k.petition_id = p.id and ${runningForwarderDuty}))
+      order by p.id for update`,
     [unitId, ids, accountId],
   );
 }

@@ -47,7 +47,7 @@ import {
 import { dateStep, noteStep, pickStep, type StepField, type StepPage, textStep } from './steps/screens.ts';
 import { takingOverPages } from './taking-over/routes.ts';
 import { mustGoOnWords, withdrawalSignLabel, withdrawalSignNames, withdrawalSigns } from './withdrawal-signs.ts';
-import { actRules, goneWords, isGoneFrom, mayAct, type PetitionAct, type PetitionFacts } from './workflow.ts';
+import { actRules, afterOf, goneWords, isGoneFrom, mayAct, type PetitionAct, type PetitionFacts } from './workflow.ts';
 
 /** The page of one small act, refused before it is shown when the table says no. @param known the petition, where the page needed it before */
 async function step(
@@ -75,9 +75,15 @@ async function step(
     form,
     stepFields,
     primaryLabel: rule.label,
-    after: `Sau bước này: ${rule.after}`,
+    after: `Sau bước này: ${afterOf(act, petition)}`,
   };
   return view('petitions/step', page);
+}
+
+/** The petition, and whether it still owes a word to whoever forwarded it. */
+async function withForwarderDuty(context: Context) {
+  const petition = await loadPetition(context.tx, context.id);
+  return { ...petition, owesForwarder: (await findForwardDuty(context.tx, petition)) !== undefined };
 }
 
 const back = (context: Context, words: string) => redirect(`/petitions/${context.id}`, words);
@@ -150,6 +156,7 @@ export const petitionPages = [
             ),
             noteStep('note', 'Ý kiến phân công'),
           ],
+          await withForwarderDuty(context),
         );
       },
       act: async (context, value) =>
@@ -221,8 +228,6 @@ export const petitionPages = [
       permission: 'petition:issue',
       schema: ForwarderNoticeForm,
       show: async (context, form) => {
-        const petition = await loadPetition(context.tx, context.id);
-        const owesForwarder = (await findForwardDuty(context.tx, petition)) !== undefined;
         return step(
           context,
           'inform',
@@ -230,7 +235,7 @@ export const petitionPages = [
           'Ghi nhận đã thông báo kết quả xử lý tố cáo cho cơ quan báo chí, cơ quan, tổ chức, cá nhân đã chuyển đơn (khoản 2 Điều 26 Luật Tố cáo).',
           '',
           [dateStep('on', 'Ngày thông báo'), textStep('number', 'Số, ký hiệu văn bản'), noteStep('note', 'Ghi chú')],
-          { ...petition, owesForwarder },
+          await withForwarderDuty(context),
         );
       },
       act: async (context, value) => {

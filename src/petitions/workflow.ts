@@ -229,6 +229,17 @@ const statusSentence: Partial<Record<PetitionStatus, string>> = {
   handed_over: 'Đơn đã bàn giao cho đơn vị kế tiếp.',
 };
 
+/** Acts that outlive the processing of a petition: what waits for one of them is still given to somebody (open-work.ts asks the same). */
+export const outlivingActs = ['inspect', 'tell'] as const;
+export const isOutliving = (petition: { nextAct: string | null }): boolean =>
+  outlivingActs.some((act) => act === petition.nextAct);
+
+/** "Sau bước này: …" for this petition; whoever gets a processed one does what is left of it. */
+export const afterOf = (act: PetitionAct, petition: { status: PetitionStatus }): string =>
+  act === 'assign' && !actRules.assign.from.includes(petition.status)
+    ? 'cán bộ được phân công làm việc còn lại của đơn.'
+    : actRules[act].after;
+
 /** Contents are written down one by one only in a petition classified as having several. */
 export const notMixed = 'Phân loại đơn là “Nhiều nội dung khác loại” trước khi ghi từng nội dung.';
 
@@ -243,7 +254,9 @@ export function mayAct(actor: Actor, act: PetitionAct, petition: PetitionFacts, 
     return ['received', 'assigned', 'approved'].includes(petition.status) ? { ok: true } : no('Đơn đã được chuyển đi.');
   }
   if (act === 'transfer' && actor.role === 'reception_officer') return no('Vai trò hiện tại không có quyền chuyển đơn.', 'role');
-  if (!rule.from.includes(petition.status)) return no(statusSentence[petition.status] ?? 'Đơn không còn ở bước này.');
+  const isOutlived = act === 'assign' && (isOutliving(petition) || petition.owesForwarder === true);
+  if (!rule.from.includes(petition.status) && !isOutlived)
+    return no(statusSentence[petition.status] ?? 'Đơn không còn ở bước này.');
   const ownWork = actor.role === 'processor' && petition.assignedTo !== null && petition.assignedTo !== actor.accountId;
   if (ownWork && ['classify', 'propose', 'split', 'inspect'].includes(act)) return no('Đơn đã phân công cho chuyên viên khác.');
   if (petition.pastHead && act === 'decide') return no('Đơn tố cáo người đứng đầu đơn vị được chuyển thẳng lên cấp trên.');
@@ -335,7 +348,7 @@ export function permittedActs(actor: Actor, petition: PetitionFacts & { id: numb
         href: `/petitions/${petition.id}/${rule.path}`,
         allowed: answer.ok,
         because: answer.ok ? '' : answer.because,
-        after: rule.after,
+        after: afterOf(act, petition),
         hide: !answer.ok && answer.why === 'role',
       };
     })

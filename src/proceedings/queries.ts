@@ -315,7 +315,7 @@ export function listPapers(tx: Tx, proceeding: Pick<ProceedingRow, 'unitId' | 'i
   );
 }
 
-/** Those in whose name a complaint stands, in the order of the paper. */
+/** Those beside a complaint, as its papers invite and tell them. */
 const relatedOf = (parties: readonly PartyRow[]): Given['related'] => {
   const found = parties.filter(isBeside);
   const called = (one: PartyRow) => ({
@@ -328,5 +328,7 @@ const relatedOf = (parties: readonly PartyRow[]): Given['related'] => {
     orgs: found.filter((one) => one.kind === 'organization').map(called),
   };
 };
+
+/** Those in whose name a complaint stands, in the order of the paper. */
 const complainantsOf = (parties: readonly PartyRow[]) =>
   parties.filter((one) => ['complainant', 'petitioner'].includes(one.role) && !one.sealed);

@@ -9,6 +9,7 @@ import { FormInvalid, NotAllowedNow, NotFound, NotPermitted } from '../errors.ts
 import { informSender } from '../notifications/actions.ts';
 import { hideFromNamed, type LockedPetition, lockOwnPetition, markTransferred } from '../petitions/actions.ts';
 import { isReceptionBoard, oweCitizen } from '../petitions/citizen-duty.ts';
+import { findOnPaper } from '../petitions/on-paper/queries.ts';
 import { loadPetition } from '../petitions/queries.ts';
 import { registerPetition } from '../petitions/registration.ts';
 import { recordReply } from '../petitions/steps/actions.ts';
@@ -258,8 +259,11 @@ export async function recordTransferReply(
   const petition = await lockOwnPetition(act, petitionId);
   const [transfer] = await listTransfersOf(act.tx, petition);
   if (reply.on > act.moment.today) throw new FormInvalid({ on: 'Ngày văn bản không sau ngày hôm nay.' });
-  if (transfer && reply.on < transfer.sentOn) {
-    throw new FormInvalid({ on: `Ngày văn bản không trước ngày chuyển đơn ${formatDate(transfer.sentOn)}.` });
+  // Sent on paper before it came into the book: there is no transfer here, only what was entered of the letter.
+  const onPaper = transfer ? undefined : await findOnPaper(act.tx, petition);
+  const sentOn = transfer?.sentOn ?? onPaper?.sentOn ?? onPaper?.paperOn;
+  if (sentOn !== undefined && reply.on < sentOn) {
+    throw new FormInvalid({ on: `Ngày văn bản không trước ngày chuyển đơn ${formatDate(sentOn)}.` });
   }
   const heardOn = reply.heardOn ?? act.moment.today;
   if (heardOn < reply.on) throw new FormInvalid({ heardOn: 'Ngày nhận được không trước ngày văn bản.' });
@@ -272,7 +276,7 @@ export async function recordTransferReply(
   if (reply.isAsked !== 'yes' || !isBoard) return;
   await oweCitizen(act, replied, heardOn);
   await draftResultNotice(act, petition, {
-    byOrg: transfer?.toName ?? '',
+    byOrg: transfer?.toName ?? onPaper?.destination ?? '',
     number: reply.number,
     on: reply.on,
     words: reply.note,

@@ -106,6 +106,10 @@ export interface FormPage {
   draftVariant: ((query: URLSearchParams, values: FormValues) => string) | undefined;
   schema: (moment: Moment) => z.ZodType;
   initial: ((context: Context) => Promise<FormValues>) | undefined;
+  /** What the record holds now, where a fresh form opens with suggestions as well. */
+  stored: ((context: Context) => Promise<FormValues>) | undefined;
+  /** What the form calls its fields, where another form calls the same name otherwise. */
+  labels: Readonly<Record<string, string>> | undefined;
   show: (context: Context, form: FormState) => Promise<Reply>;
   act: (context: Context, value: never, values: FormValues) => Promise<Reply>;
 }
@@ -132,7 +136,7 @@ export interface PageBook {
   /**
    * GET shows the form, POST checks it with `schema` and runs `act`; errors show the same page again, 422, words kept.
    * `draft` names the server-side draft (autosave at POST /drafts/:form); its subject is the id in the address.
-   * `initial` gives the values of a fresh form.
+   * `initial` gives the values of a fresh form; `stored` what the record holds, where that is something else.
    */
   form<S extends z.ZodType>(
     path: string,
@@ -143,6 +147,8 @@ export interface PageBook {
       draftVariant?: (query: URLSearchParams, values: FormValues) => string;
       schema: (moment: Moment) => S;
       initial?: (context: Context) => Promise<FormValues>;
+      stored?: (context: Context) => Promise<FormValues>;
+      labels?: Readonly<Record<string, string>>;
       show: (context: Context, form: FormState) => Promise<Reply>;
       act: (context: Context, value: z.infer<S>, values: FormValues) => Promise<Reply>;
     },
@@ -182,6 +188,8 @@ export function definePages(define: (page: PageBook) => void): Page[] {
         draft: undefined,
         draftVariant: undefined,
         initial: undefined,
+        stored: undefined,
+        labels: undefined,
         ...options,
         act: options.act as FormPage['act'],
       };

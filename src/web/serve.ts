@@ -9,7 +9,7 @@ import { csrfHolds, csrfToken, holderOf } from './csrf.ts';
 import { cleanBody, cleanText, emptyForm, type FormState, type FormValues, parseForm } from './forms.ts';
 import { isKey, once } from './once.ts';
 import { draftName, draftSubject, openingForm } from './opening.ts';
-import { overtaken } from './overtaken.ts';
+import { labelsOf, overtaken } from './overtaken.ts';
 import type {
   Context,
   FormPage,
@@ -264,7 +264,7 @@ async function servePost(
       const form: FormState = {
         ...emptyForm(csrfToken(req), req.path, values),
         ...(changed ? await overtaken(services, page, run(tx), changed, values) : { errors }),
-        labels: Object.fromEntries(Object.keys(errors).map((name) => [name, services.kit.fieldLabel(name)])),
+        labels: Object.fromEntries(Object.keys(errors).map((name) => [name, labelsOf(services, page)(name)])),
         ...(isKey(values._key) ? { key: values._key } : {}),
       };
       const made = await page.show(run(tx), form);

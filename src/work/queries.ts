@@ -2,8 +2,7 @@
 import type { Actor } from '../accounts/actor.ts';
 import { matrix } from '../accounts/permissions.ts';
 import type { Param, UnitTx } from '../database/tx.ts';
-import { citizenRule } from '../petitions/citizen-telling.ts';
-import { inspectionRule } from '../petitions/inspection.ts';
+import { stepDueOn, stillOpen } from '../petitions/open-work.ts';
 import type { Outcome, PetitionStatus, PetitionType } from '../petitions/petition.ts';
 import { conclusionRule } from '../reception/conclusion-duty.ts';
 import { taskRoles } from '../reception/tasks/task.ts';
@@ -20,15 +19,7 @@ export interface ShellCounts {
 /** Whoever must act next is a person, or anybody of the unit who holds a role. $1 unit, $2 account, $3 role. */
 const held = (t: string) => `(${t}.holder_id = $2 or (${t}.holder_id is null and ${t}.next_role = $3))`;
 const awaited = (t: string) => `${t}.next_act is distinct from 'follow'`;
-/** Processed, and still something to do: the office's own inspection of nameless information; telling the citizen what another body found. */
-const outliving = "p.next_act in ('inspect','tell')";
-const open = (t: string) =>
-  t === 'p'
-    ? `p.unit_id = $1 and (p.closed_on is null or ${outliving}) and p.status <> 'void'`
-    : `${t}.unit_id = $1 and ${t}.closed_on is null`;
-/** The day the petition's next step is due: of a duty that outlives processing, that of its own clock. */
-const dueOf = `case when ${outliving} then (select min(k.due_on) from clocks k
-  where k.unit_id = p.unit_id and k.petition_id = p.id and k.stopped_on is null and k.rule_code in ('${inspectionRule}','${citizenRule}')) else p.due_on end as due_on`;
+const open = (t: string) => (t === 'p' ? `p.unit_id = $1 and ${stillOpen('p')}` : `${t}.unit_id = $1 and ${t}.closed_on is null`);
 const mine = (t: string) => `${open(t)} and ${held(t)} and ${awaited(t)}`;
 const listed = (roles: readonly string[]) => roles.map((role) => `'${role}'`).join(',');
 const answerers = listed(matrix['visit:write']);
@@ -179,7 +170,7 @@ function base(
   const equals = (column: string, value: string) => (value === '' ? 'true' : `${column} = ${bind(value)}`);
   // No role reads this without the three first parameters bound, whatever the scope says.
   const columns = (t: string) =>
-    `${t === 'p' ? dueOf : `${t}.due_on`}, ${t}.is_paused, ${t}.holder_id, ${t}.next_role, ${t}.next_act, ${t}.main_clock_id, 0::bigint as task_id`;
+    `${t === 'p' ? `${stepDueOn('p')} as due_on` : `${t}.due_on`}, ${t}.is_paused, ${t}.holder_id, ${t}.next_role, ${t}.next_act, ${t}.main_clock_id, 0::bigint as task_id`;
   const facts = 'p.year, p.number, p.petition_type, p.instance, p.denunciation_round, p.sealed, p.field, p.status';
   const sql = `with w as (
       select p.id as petition_id, 0::bigint as proceeding_id, 0::bigint as visit_id, ${facts}, null::text as state, null::text as procedure, ${columns('p')}

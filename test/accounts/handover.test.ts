@@ -1,8 +1,10 @@
 // Somebody leaves: his open work goes to named colleagues in one act, and nobody leaves while work hangs on him.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Receiver, receiversOf } from '../../src/accounts/handover/rules.ts';
+import { closePetition, lockOwnPetition, markInspecting } from '../../src/petitions/actions.ts';
 import { registerPetition } from '../../src/petitions/registration.ts';
 import { assignPetition } from '../../src/petitions/steps/actions.ts';
+import { outlivingActs, petitionActs } from '../../src/petitions/workflow.ts';
 import { complaint, denunciation } from '../search/registrations.ts';
 import { type Agent, type TestApp, testApp } from '../support/app.ts';
 import { accountId, lastEvent, postsOf, sendForm } from './administration.ts';
@@ -127,6 +129,44 @@ describe('in the office', () => {
     expect((await sendForm(head, path, { everything: String(cuong), note: 'Biên bản bổ sung' })).status).toBe(303);
     expect(await holders()).toEqual([cuong, trang, cuong]);
     expect((await head.get(path).expect(200)).text).toContain('Không còn việc nào');
+  });
+
+  it('counts, hands over and reassigns what outlives a processed petition, with its own day', async () => {
+    const inspecting = await app.as('lan.badinh', (act) => registerPetition(act, denunciation));
+    const forwarded = await app.as('lan.badinh', (act) =>
+      registerPetition(act, { ...denunciation, source: 'press', sourceOrg: 'Báo Hà Nội mới' }),
+    );
+    for (const { id } of [inspecting, forwarded])
+      await app.as('cuong.badinh', (act) => assignPetition(act, id, { processor: son, note: '' }));
+    await app.as('cuong.badinh', async (act) => markInspecting(act, await lockOwnPetition(act, inspecting.id)));
+    await app.as('cuong.badinh', async (act) => closePetition(act, await lockOwnPetition(act, forwarded.id), 'filed'));
+    const page = await head.get(`/handovers/${son}`).expect(200);
+    for (const { number } of [inspecting, forwarded]) expect([number, page.text.includes(number)]).toEqual([number, true]);
+    const rows = () =>
+      app.database.owner<{ next_act: string; assigned_to: number; holder_id: number }>(
+        'select next_act, assigned_to, holder_id from petitions where id = any($1) order by id',
+        [[inspecting.id, forwarded.id]],
+      );
+    const [counted] = await app.as('quantri', (act) =>
+      act.house.rows<{ items: number }>('select items from open_work($1)', [son]),
+    );
+    expect(counted?.items).toBe(2);
+    const asked = await app.database.owner<{ act: string }>('select act from unnest($1::text[]) act where outlives(act)', [
+      petitionActs,
+    ]);
+    expect(asked.map(({ act }) => act)).toEqual(outlivingActs);
+    expect((await sendForm(head, `/handovers/${son}`, { everything: String(trang), note: 'Biên bản' })).status).toBe(303);
+    expect(await rows()).toEqual([
+      { next_act: 'inspect', assigned_to: trang, holder_id: trang },
+      { next_act: null, assigned_to: trang, holder_id: null },
+    ]);
+    expect((await head.get(`/petitions/${forwarded.id}/assignment`).expect(200)).text).toContain('làm việc còn lại của đơn');
+    for (const { id } of [inspecting, forwarded])
+      await app.as('cuong.badinh', (act) => assignPetition(act, id, { processor: cuong, note: '' }));
+    expect(await rows()).toEqual([
+      { next_act: 'inspect', assigned_to: cuong, holder_id: cuong },
+      { next_act: null, assigned_to: cuong, holder_id: null },
+    ]);
   });
 
   it('then lets him go', async () => {

@@ -151,6 +151,19 @@ describe('roles, views and functions', () => {
     expect(app).toEqual({ memberships: 0 });
   });
 
+  test('what hides the words of a denunciation also hides those of a petition whose seal is due', async () => {
+    const policies = await db.owner<{ tablename: string; qual: string; visits: boolean }>(
+      `select p.tablename::text, p.qual, exists (select 1 from pg_attribute a where a.attrelid = ('public.' || p.tablename)::regclass and a.attname = 'visit_id' and not a.attisdropped) as visits
+         from pg_policies p where p.schemaname = 'public' and p.policyname = 'app_select' and p.qual like '%app.sealed%'`,
+    );
+    expect(policies.map(({ tablename }) => tablename)).toEqual(expect.arrayContaining(['petition_contents', 'handled_on_paper']));
+    expect(
+      policies
+        .filter(({ qual, visits }) => !/\bseals_due\(/.test(qual) || (visits && !qual.includes('visit_seals_due(')))
+        .map(({ tablename }) => tablename),
+    ).toEqual([]);
+  });
+
   test('a view asks with the reader’s rights', async () => {
     const views = await db.owner(
       `select n.nspname || '.' || c.relname as name, c.relkind, c.reloptions from pg_class c join pg_namespace n on n.oid = c.relnamespace

@@ -5,8 +5,10 @@ import { createServer, type Server } from 'node:net';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { enqueue } from '../../src/database/outbox.ts';
 import { informSender } from '../../src/notifications/actions.ts';
+import { lockOwnPetition, markInspecting } from '../../src/petitions/actions.ts';
 import { loadPetition } from '../../src/petitions/queries.ts';
 import { registerPetition } from '../../src/petitions/registration.ts';
+import { assignPetition } from '../../src/petitions/steps/actions.ts';
 import { runJobs, startWorker } from '../../src/worker.ts';
 import { csrfOf, formFieldsOf, type TestApp, testApp } from '../support/app.ts';
 import { asRole } from '../support/role.ts';
@@ -143,6 +145,29 @@ describe('reminders', () => {
     expect(await told(petition.id)).toEqual(['hoa.badinh']);
     expect(await told(open.id)).not.toContain('thang.badinh');
     expect(await told(open.id)).toContain('cuong.badinh');
+  });
+
+  it('tell of a duty that outlives the petition by its own clock', async () => {
+    const { id } = await app.as('hoa.badinh', (act) =>
+      registerPetition(act, registration({ declaredType: 'TC', knpaKind: null, source: 'press', sourceOrg: 'Báo Hà Nội mới' })),
+    );
+    const [son] = await app.database.owner<{ id: number }>("select id from accounts where login = 'son.badinh'");
+    await app.as('cuong.badinh', (act) => assignPetition(act, id, { processor: son?.id ?? 0, note: '' }));
+    await app.as('cuong.badinh', async (act) => markInspecting(act, await lockOwnPetition(act, id)));
+    await app.database.owner(
+      "update clocks set due_on = '2026-11-26' where petition_id = $1 and stopped_on is null and rule_code in ('TC_INFO_INSPECT','TC_PRESS_REPLY')",
+      [id],
+    );
+    await app.as('hoa.badinh', (act) => enqueue(act.tx, 'remind_unit', { unitId }));
+    await runJobs(app.services, app.database.workerUrl);
+    const told = await app.database.owner<{ words: string }>(
+      "select words from notices where petition_id = $1 and account_id = $2 and kind = 'deadline' order by id",
+      [id, son?.id],
+    );
+    expect(told.map(({ words }) => /\(.*\)/.exec(words)?.[0]).sort()).toEqual([
+      '(thời hạn thông báo cho nơi chuyển đơn)',
+      '(thời hạn việc còn lại sau xử lý đơn)',
+    ]);
   });
 });
 

@@ -198,6 +198,9 @@ describe('correcting a registration', () => {
     expect(page).toMatch(/name="respondents\.2\.name"[^>]*value="Lê Thị Giáp Ranh"/);
     expect((await correct(clerk, page, id, { ...related, subject: 'Trích yếu khác', reason: 'Sửa trích yếu' })).status).toBe(303);
     expect(await stored()).toEqual(both);
+    const renamed = (await clerk.get(`/petitions/${id}/correction`)).text;
+    expect((await correct(clerk, renamed, id, { ...related, 'respondents.2.name': 'Lê Thị Giáp Ranh Hai' })).status).toBe(303);
+    expect((await clerk.get(`/petitions/${id}`)).text).toContain('Họ và tên (người liên quan 1)');
   });
 
   it('lays a second officer’s words on the new version, shows what differs, and takes the next save', async () => {

@@ -1,12 +1,17 @@
 // What hangs on an officer in his unit: his open petitions and proceedings with their due dates, and who could take them.
 import type { HouseTx, UnitTx } from '../../database/tx.ts';
+import { runningForwarderDuty, stepDueOn, stillOpen } from '../../petitions/open-work.ts';
 import type { OfficerRole } from '../roles.ts';
 import type { Item } from './rules.ts';
 
-/** Petitions and proceedings of the unit that wait for or are in the charge of `who`. $1 unit; the wall leaves out what the reader must not see. */
+/** Petitions, duties that outlive them and proceedings of the unit that wait for or are in the charge of `who`. $1 unit; the wall leaves out what the reader must not see. */
 const held = (who: string) => `
-  select 'petition' as kind, p.id, p.id as petition_id, coalesce(p.assigned_to = ${who}, false) as is_assigned, p.year, p.number, p.petition_type, p.sealed, p.status as state, p.due_on
-    from petitions p where p.unit_id = $1 and p.closed_on is null and p.status <> 'void' and (p.holder_id = ${who} or p.assigned_to = ${who})
+  select 'petition' as kind, p.id, p.id as petition_id, coalesce(p.assigned_to = ${who}, false) as is_assigned, p.year, p.number, p.petition_type, p.sealed, p.status as state, ${stepDueOn('p')} as due_on
+    from petitions p where p.unit_id = $1 and ${stillOpen('p')} and (p.holder_id = ${who} or p.assigned_to = ${who})
+  union all
+  select 'petition', p.id, p.id, true, p.year, p.number, p.petition_type, p.sealed, p.status, k.due_on
+    from clocks k join petitions p on p.unit_id = k.unit_id and p.id = k.petition_id
+   where k.unit_id = $1 and ${runningForwarderDuty} and p.assigned_to = ${who} and p.status <> 'void' and not ${stillOpen('p')}
   union all
   select 'proceeding', g.id, g.petition_id, false, p.year, p.number, p.petition_type, p.sealed, g.state, g.due_on
     from proceedings g join petitions p on p.unit_id = g.unit_id and p.id = g.petition_id

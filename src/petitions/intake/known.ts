@@ -1,8 +1,8 @@
 // The sender an officer is typing, known to the unit already: whom the panel asks about, and filling his block.
 import type { FormValues } from '../../web/forms.ts';
 import type { Context } from '../../web/pages.ts';
+import { fillKnown } from '../known/filling.ts';
 import { type KnownBlock, knownPeople } from '../known/people.ts';
-import { findKnownPerson } from '../known/queries.ts';
 import { maxSenders, rowsOf } from './forms.ts';
 
 /** The block that is being typed: the last one with something in it. */
@@ -23,21 +23,6 @@ export async function fillKnownSender(
   values: FormValues,
   partyId: number,
 ): Promise<FormValues> {
-  const person = asksNobody(values) ? undefined : await findKnownPerson(context.tx, context.actor.unitId, partyId);
-  if (!person) return values;
-  const at = `senders.${typedBlock(values)}.`;
-  return {
-    ...values,
-    [`${at}name`]: person.name,
-    [`${at}birthYear`]: person.birthYear === null ? '' : String(person.birthYear),
-    [`${at}gender`]: person.gender ?? '',
-    [`${at}idType`]: person.idType ?? 'can_cuoc',
-    [`${at}idNumber`]: person.idNumber ?? '',
-    [`${at}idIssuedOn`]: person.idIssuedOn ? person.idIssuedOn.split('-').reverse().join('/') : '',
-    [`${at}idIssuedBy`]: person.idIssuedBy,
-    [`${at}phone`]: person.phone,
-    [`${at}email`]: person.email,
-    [`${at}wardText`]: person.wardText,
-    [`${at}address`]: person.address,
-  };
+  if (asksNobody(values)) return values;
+  return fillKnown(context, values, partyId, { prefix: `senders.${typedBlock(values)}.`, ward: 'wardText' });
 }

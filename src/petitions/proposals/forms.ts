@@ -3,6 +3,17 @@ import { z } from 'zod';
 import { choice, optionalText, requiredText } from '../../web/fields.ts';
 import { outcomes } from '../petition.ts';
 
+/** What the form calls its fields, in its page, its summary of errors and its comparison. */
+export const proposalLabels = {
+  outcome: 'Đề xuất xử lý thế nào?',
+  destination: 'Cơ quan có thẩm quyền, cơ quan nhận',
+  inspector: 'Bộ phận, cán bộ được giao thanh tra, kiểm tra',
+  items: 'Thông tin, tài liệu cần bổ sung',
+  days: 'Số ngày để bổ sung',
+  reason: 'Ý kiến đề xuất trình lãnh đạo',
+  basis: 'Căn cứ pháp lý',
+} as const;
+
 export const ProposalForm = () =>
   z.object({
     outcome: choice(outcomes, 'Chọn hướng xử lý'),

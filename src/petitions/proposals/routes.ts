@@ -8,8 +8,8 @@ import { outcomeNames } from '../petition.ts';
 import { loadPetition } from '../queries.ts';
 import { mayAct } from '../workflow.ts';
 import { submitProposal } from './actions.ts';
-import { ProposalForm } from './forms.ts';
-import { initialProposal, proposalPreview, proposalScreen } from './screens.ts';
+import { ProposalForm, proposalLabels } from './forms.ts';
+import { initialProposal, proposalPreview, proposalScreen, storedProposal } from './screens.ts';
 
 /** Refused before the form is shown; an unclassified petition goes to its classification first. */
 async function assertOpen(context: Context): Promise<void> {
@@ -35,6 +35,8 @@ export const proposalPages = definePages((page) => {
       await assertOpen(context);
       return initialProposal(context);
     },
+    stored: storedProposal,
+    labels: proposalLabels,
     show,
     act: async (context, value, values) => {
       if (value.show === '1') return show(context, sameForm(context.csrf, context.req.path, values));

@@ -19,11 +19,11 @@ import {
   type Tag,
   typeWords,
 } from '../petition.ts';
-import { findProposal } from '../queries.ts';
+import { findProposal, loadPetitionRecord, type ProposalRow } from '../queries.ts';
 import { mayAct } from '../workflow.ts';
 import { destinationChoices } from './destination.ts';
 import { type DraftPaper, draftPaper, noDraftPaper } from './draft-paper.ts';
-import { itemsOf, PartialProposal } from './forms.ts';
+import { itemsOf, PartialProposal, proposalLabels } from './forms.ts';
 import { proposedPaper } from './papers.ts';
 import { approvalRoute, whoWords } from './route.ts';
 import { loadSources, type ProposalSources, paperSources } from './sources.ts';
@@ -51,6 +51,7 @@ export interface ProposalPage {
   statusTag: Tag;
   subLine: string;
   form: FormState;
+  labels: typeof proposalLabels;
   facts: { term: string; text: string; href?: string }[];
   openCards: OutcomeCard[];
   closedCards: OutcomeCard[];
@@ -70,27 +71,30 @@ declare module '../../web/render.ts' {
   }
 }
 
+/** What was proposed before, in the form's words; nothing of what is only suggested. */
+export async function storedProposal(context: Context): Promise<FormValues> {
+  const before = await findProposal(context.tx, await loadPetitionRecord(context.tx, context.id));
+  return before ? valuesOf(before) : {};
+}
+
+function valuesOf({ outcome, reason, basis, destination, details }: ProposalRow): FormValues {
+  return {
+    outcome: typeof details.directed === 'string' ? details.directed : outcome,
+    reason,
+    basis,
+    destination,
+    items: Array.isArray(details.items) ? details.items.join('\n') : '',
+    days: typeof details.days === 'number' ? String(details.days) : '',
+    inspector: typeof details.inspector === 'string' ? details.inspector : '',
+  };
+}
+
 /** Outcome, reason and basis as the answers of the classification suggest them; after a return, what was proposed before. */
 export async function initialProposal(context: Context): Promise<FormValues> {
   const sources = await loadSources(context.tx, context.house, context.actor, context.id);
   const before = await findProposal(context.tx, sources.record);
   const base = { rowVersion: String(sources.record.version) };
-  if (before?.state === 'sent_back') {
-    const directed = typeof before.details.directed === 'string' ? before.details.directed : before.outcome;
-    const items = Array.isArray(before.details.items) ? before.details.items.join('\n') : '';
-    const days = typeof before.details.days === 'number' ? String(before.details.days) : '';
-    const inspector = typeof before.details.inspector === 'string' ? before.details.inspector : '';
-    return {
-      ...base,
-      outcome: directed,
-      reason: before.reason,
-      basis: before.basis,
-      destination: before.destination,
-      items,
-      days,
-      inspector,
-    };
-  }
+  if (before?.state === 'sent_back') return { ...base, ...valuesOf(before) };
   const suggested = suggestedOutcome(sources.facts);
   return {
     ...base,
@@ -134,6 +138,7 @@ export async function proposalScreen(context: Context, form: FormState): Promise
     subLine: [record.content?.senderLabel ?? '', typeWords(record), `tiếp nhận ${formatDate(record.receivedOn)}`]
       .filter(Boolean)
       .join(' · '),
+    labels: proposalLabels,
     form: isFresh ? { ...form, values: { ...form.values, rowVersion: String(record.version) } } : form,
     facts: [
       { term: 'Nội dung', text: record.content?.subject ?? 'Nội dung được bảo mật' },

@@ -22,13 +22,14 @@ import { loadPetition } from '../queries.ts';
 import { savePetition, withdrawSlip } from '../records.ts';
 import { sealAndRecount } from '../sealing.ts';
 import { mustGoOn, signObjection, type WithdrawalSign } from '../withdrawal-signs.ts';
+import { actRules, isOutliving } from '../workflow.ts';
 import { asksWithdrawalSign } from './forms.ts';
 
 /** Gives a petition to a processor of the unit, or to another one. @throws FormInvalid when he is named in it or not of the unit */
 export async function assignPetition(act: Act, id: number, form: { processor: number; note: string }): Promise<string> {
   const { tx, house, actor, moment } = act;
   const petition = await lockOwnPetition(act, id);
-  assertMay(actor, 'assign', petition);
+  assertMay(actor, 'assign', { ...petition, owesForwarder: (await findForwardDuty(tx, petition)) !== undefined });
   const processor = (
     await listColleagues(house, actor.unitId, ['processor', 'unit_head', 'reception_board_head'], moment.today)
   ).find((one) => one.accountId === form.processor);
@@ -39,13 +40,14 @@ export async function assignPetition(act: Act, id: number, form: { processor: nu
     processor.accountId,
   ]);
   if (named) throw new FormInvalid({ processor: 'Cán bộ này được nêu tên trong đơn nên không được giao xử lý' });
-  const isProposed = petition.status === 'proposed';
+  const isProcessed = !actRules.assign.from.includes(petition.status);
+  // Processed, or before the superior: the step stays where it is. What outlives processing is his to do.
+  const keepsHolder = petition.status === 'proposed' || (isProcessed && !isOutliving(petition));
+  const nextAct = isProcessed ? petition.nextAct : petition.classifiedAt ? 'propose' : 'classify';
   await savePetition(tx, petition, {
-    status: isProposed ? 'proposed' : petition.status === 'received' ? 'assigned' : petition.status,
+    status: petition.status === 'received' ? 'assigned' : petition.status,
     assignedTo: processor.accountId,
-    ...(isProposed
-      ? {}
-      : { holderId: processor.accountId, nextRole: null, nextAct: petition.classifiedAt ? 'propose' : 'classify' }),
+    ...(keepsHolder ? {} : { holderId: processor.accountId, nextRole: null, nextAct }),
   });
   await recordEvent(tx, actor, {
     kind: 'petition.assigned',

@@ -4,7 +4,7 @@ import { classifyPetition } from '../../../src/petitions/classification/actions.
 import type { Outcome } from '../../../src/petitions/petition.ts';
 import { type Decision, decideProposal, submitProposal } from '../../../src/petitions/proposals/actions.ts';
 import type { Registration } from '../../../src/petitions/registration.ts';
-import { type TestApp, testApp } from '../../support/app.ts';
+import { formFieldsOf, type TestApp, testApp } from '../../support/app.ts';
 import {
   answers,
   foreignComplaint,
@@ -264,4 +264,29 @@ describe('refusals', () => {
       message: expect.stringMatching(/Đề xuất này đã được Hoàng Gia Thắng (phê duyệt|trả lại) lúc 9:00/),
     });
   });
+});
+
+it('compares with what stands in the book, never with what the form suggests, and calls the fields as the form does', async () => {
+  const id = await classified('son.badinh', ownComplaint);
+  const son = await app.signIn('son.badinh');
+  const send = async (changes: Record<string, string>) => {
+    const page = (await son.get(`/petitions/${id}/proposal`).expect(200)).text;
+    const rowVersion = /name="rowVersion" value="(\d+)"/.exec(page)?.[1] ?? '';
+    await app.database.owner('update petitions set version = version + 1 where id = $1', [id]);
+    const typed = { ...formFieldsOf(page), ...form, rowVersion, outcome: 'propose_acceptance', ...changes };
+    return son.post(`/petitions/${id}/proposal`).type('form').send(typed);
+  };
+  const fresh = await send({ reason: 'Ý kiến của tôi' });
+  expect(fresh.status).toBe(409);
+  expect(fresh.text).toContain('Ý kiến của tôi');
+  expect(fresh.text).not.toContain('Trong sổ hiện nay');
+  const { proposalId } = await propose('son.badinh', id, 'propose_acceptance', { reason: 'Ý kiến lần đầu' });
+  await decide('thang.badinh', id, proposalId, { answer: 'send_back', comment: 'Bổ sung căn cứ' });
+  const later = await send({ reason: 'Ý kiến lần hai' });
+  expect(later.text).toMatch(/Ý kiến đề xuất trình lãnh đạo<\/th><td[^>]*>Ý kiến lần đầu<\/td>/);
+  const wrong = await son
+    .post(`/petitions/${id}/proposal`)
+    .type('form')
+    .send({ ...formFieldsOf(later.text), ...form, reason: '' });
+  expect(wrong.text).toContain('Ý kiến đề xuất trình lãnh đạo: Nhập lý do đề xuất');
 });

@@ -59,7 +59,7 @@ export async function endHandedOver(tx: UnitTx, batch: Batch): Promise<void> {
   // What outlived the processing of a closed one is done by the receiver.
   await tx.run(
     `update petitions set holder_id = null, next_role = null, next_act = null, version = version + 1
-      where unit_id = $1 and id = any ($2::bigint[]) and closed_on is not null and next_act in ('inspect','tell')`,
+      where unit_id = $1 and id = any ($2::bigint[]) and closed_on is not null and outlives(next_act)`,
     [fromUnitId, petitionIds],
   );
 }
