@@ -25,6 +25,8 @@ export type ClockEvent = { on: string; paper?: string } & (
   | { type: 'excludedUntil'; kind: ExclusionKind }
   | { type: 'stopped'; reason: string }
   | { type: 'restarted'; reason: string }
+  // The first day was written down wrong: the same run, counted from `to`; `on` is the day it was corrected.
+  | { type: 'startCorrected'; to: string; reason: string }
   // A re-organisation: the clock ends at one unit and runs on, unchanged, at the next; or the act is taken back.
   | { type: 'handedOver'; to: string }
   | { type: 'takenOver'; from: string }
@@ -76,6 +78,8 @@ export function accept(run: ClockRun | null, event: ClockEvent, ruleBook: RuleBo
       return exclude(run, event);
     case 'excludedUntil':
       return endPause(run, event.on, event.kind, `Chưa ghi ngày bắt đầu ${EXCLUSION_LABELS[event.kind]}.`);
+    case 'startCorrected':
+      return correctStart(run, event, ruleBook);
     case 'stopped':
       return { ...run, stoppedOn: event.on, stopReason: event.reason };
     case 'handedOver':
@@ -98,6 +102,15 @@ function begin(code: string, on: string, variants: readonly Variant[], ruleBook:
     stoppedOn: null,
     stopReason: null,
   });
+}
+
+/** The rule is the one in force on the true first day; what happened since stands, so it may not lie before that day. */
+function correctStart(run: ClockRun, event: Event<'startCorrected'>, ruleBook: RuleBook): ClockRun | string {
+  const first = [...run.pauses.map(({ from }) => from), ...run.extensions.map(({ on }) => on)].sort()[0];
+  if (first !== undefined && first < event.to)
+    return `Thời hạn “${run.rule.label}” đã được gia hạn hoặc tạm dừng từ ngày ${formatDate(first)}, trước ngày bắt đầu mới ${formatDate(event.to)}. Kiểm tra lại ngày.`;
+  const begun = begin(run.rule.code, event.to, run.variants, ruleBook);
+  return typeof begun === 'string' ? begun : withLimit({ ...begun, extensions: run.extensions, pauses: run.pauses });
 }
 
 function determineVariant(run: ClockRun, event: Event<'variantDetermined'>): ClockRun | string {

@@ -65,6 +65,7 @@ const RANK: Record<ClockEvent['type'], number> = {
   excludedFrom: 3,
   excludedUntil: 3,
   takenOver: 3,
+  startCorrected: 3,
   stopped: 4,
   restarted: 4,
   handedOver: 4,

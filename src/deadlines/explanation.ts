@@ -176,6 +176,8 @@ function stepWords({ event, late }: ClockStep, { rule }: ClockState): string {
       return `Kết thúc thời hạn: ${event.reason}${by}${late ? ', khi đã quá hạn' : ''}`;
     case 'restarted':
       return `Tính lại từ đầu: ${event.reason}${by}`;
+    case 'startCorrected':
+      return `Sửa ngày bắt đầu tính thành ${formatDate(event.to)}: ${event.reason}${by}`;
     case 'handedOver':
       return `Bàn giao cho ${event.to}${by}, thời hạn chạy tiếp ở đơn vị kế tiếp`;
     case 'takenOver':

@@ -12,6 +12,7 @@ import type { Context } from '../web/pages.ts';
 import { assertMay, goPastHead, replayMainClock } from './actions.ts';
 import { actingCapacity } from './capacity.ts';
 import { baseOf, changesBetween, movesClock, wasOvertaken } from './correction-merge.ts';
+import { saveRed45 } from './insert.ts';
 import { type IntakeValue, respondentPlaces } from './intake/forms.ts';
 import { nameIn } from './named/actions.ts';
 import { unasked, whoIsMeant } from './named/meant.ts';
@@ -19,7 +20,7 @@ import { assertOffered } from './named/naming.ts';
 import { settleDenounced } from './named/question.ts';
 import { isBeside, isOpposing, isSender, petitionNumber } from './petition.ts';
 import { findLastCorrection, listParties, loadPetitionRecord, type PartyRow, type PetitionRecord } from './queries.ts';
-import { lockPetition, replaceContent, replaceParties, savePetition } from './records.ts';
+import { type LockedPetition, lockPetition, replaceContent, replaceParties, savePetition } from './records.ts';
 import { declaredClock, partiesOf, type Registration, senderLabel, wordsOf } from './registration.ts';
 
 /** The stored registration as form values, with the version the officer saw. */
@@ -203,7 +204,7 @@ export async function correctRegistration(act: Act, id: number, form: IntakeValu
   // A denouncer's row says only "Người tố cáo số n": it is never rewritten from here.
   await replaceParties(tx, saved, partiesOf(registration, petition.sealed), petition.sealed);
   await nameIn(act, { petitionId: id, sealed: petition.sealed }, meant.named, registration.declaredType);
-  if (petition.receivedOn !== registration.receivedOn) saved = await recountClocks(act, saved);
+  if (petition.receivedOn !== registration.receivedOn) saved = await recountClocks(act, saved, petition.receivedOn);
   if (petition.classifiedAt === null && petition.petitionType !== registration.declaredType)
     saved = await replayMainClock(act, saved, declaredClock(registration.declaredType, saved.pastHead));
   if (!petition.sealed)
@@ -219,20 +220,22 @@ export async function correctRegistration(act: Act, id: number, form: IntakeValu
   if (meant.pastHead) await goPastHead(act, saved);
 }
 
-/** A corrected day of receipt starts every running clock again from that day. */
-async function recountClocks(act: Act, petition: Awaited<ReturnType<typeof lockPetition>>): Promise<typeof petition> {
-  let due = petition.dueOn;
-  for (const clock of await listClocks(act.tx, petition.unitId, { petitionId: petition.id })) {
-    if (clock.stoppedOn !== null) continue;
+/** What was counted from the wrong day of receipt is counted from the true one. @throws NotAllowedNow with the engine's reason */
+async function recountClocks(act: Act, petition: LockedPetition, wrong: string): Promise<LockedPetition> {
+  const { tx, actor, rules, moment } = act;
+  let saved = petition;
+  for (const clock of await listClocks(tx, petition.unitId, { petitionId: petition.id })) {
+    if (clock.stoppedOn !== null || clock.startedOn !== wrong) continue;
     const state = await addClockEvent(
-      act.tx,
-      act.actor,
-      act.rules,
+      tx,
+      actor,
+      rules,
       clock,
-      { type: 'restarted', on: petition.receivedOn, reason: 'Sửa ngày tiếp nhận' },
-      act.moment,
-    ).catch(() => undefined);
-    if (state && clock.id === petition.mainClockId) due = state.dueOn;
+      { type: 'startCorrected', on: moment.today, to: petition.receivedOn, reason: 'sửa ngày tiếp nhận' },
+      moment,
+    );
+    if (clock.id === petition.mainClockId) saved = await savePetition(tx, saved, { dueOn: state.dueOn });
+    if (clock.ruleCode === 'PROC_RED45' && state.dueOn) await saveRed45(tx, petition.unitId, petition.id, state.dueOn);
   }
-  return savePetition(act.tx, petition, { dueOn: due });
+  return saved;
 }

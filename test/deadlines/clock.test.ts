@@ -99,6 +99,17 @@ describe('the end', () => {
     ]);
     expect(clock).toMatchObject({ startedOn: '2026-07-06', ruleValidFrom: '2026-07-01', dueOn: '2026-07-15', stoppedOn: null });
   });
+
+  test('a first day written down wrong is counted from the true one, under the rule of that day, with what happened since', () => {
+    const since: ClockEvent[] = [
+      { type: 'suspended', on: '2026-08-10' },
+      { type: 'resumed', on: '2026-08-20' },
+    ];
+    const { steps: _, ...right } = clockAfter([{ ...kn, on: '2026-07-30' } as ClockEvent, ...since]);
+    expect(
+      clockAfter([kn, ...since, { type: 'startCorrected', on: '2026-08-21', to: '2026-07-30', reason: 'ghi nhầm' }]),
+    ).toMatchObject(right);
+  });
 });
 
 describe('refused, with the reason', () => {
@@ -191,6 +202,15 @@ describe('refused, with the reason', () => {
       'anything after the end',
       [kn, { type: 'stopped', on: '2026-08-04', reason: 'rút đơn' }, { type: 'suspended', on: '2026-08-05' }],
       'đã kết thúc ngày 04/08/2026',
+    ],
+    [
+      'a true first day after what happened since',
+      [
+        kn,
+        { type: 'suspended', on: '2026-08-10' },
+        { type: 'startCorrected', on: '2026-08-21', to: '2026-08-11', reason: 'ghi nhầm' },
+      ],
+      'trước ngày bắt đầu mới 11/08/2026',
     ],
     [
       'a restart of what runs',

@@ -272,6 +272,28 @@ describe('correcting a registration', () => {
     expect(event?.data).not.toContain('Hạnh');
   });
 
+  it('counts every period from the corrected day of receipt, and says so', async () => {
+    const dueOf = async (id: number) =>
+      (
+        await app.database.owner<{ due: string; red: string; clock: number; clocks: string }>(
+          `select p.due_on::text as due, p.red45_on::text as red, p.main_clock_id::int as clock,
+                  (select string_agg(c.started_on::text || '/' || c.due_on::text, ' ' order by c.id) from clocks c where c.petition_id = p.id) as clocks
+             from petitions p where p.id = $1`,
+          [id],
+        )
+      )[0];
+    const late = await made();
+    const right = await made({ receivedOn: '23/11/2026' });
+    expect((await dueOf(late))?.due).not.toBe((await dueOf(right))?.due);
+    const page = (await clerk.get(`/petitions/${late}/correction`)).text;
+    expect((await correct(clerk, page, late, { receivedOn: '23/11/2026', reason: 'Ghi nhầm ngày' })).status).toBe(303);
+    const [mended, wanted] = [await dueOf(late), await dueOf(right)];
+    expect({ ...mended, clock: 0 }).toEqual({ ...wanted, clock: 0 });
+    expect((await clerk.get(`/clocks/${mended?.clock}`)).text).toContain(
+      'Sửa ngày bắt đầu tính thành 23/11/2026: sửa ngày tiếp nhận',
+    );
+  });
+
   it('leaves a petition entered as usual what it is: no correction makes it a late entry', async () => {
     const id = await made();
     const page = (await clerk.get(`/petitions/${id}/correction`)).text;
