@@ -7,6 +7,7 @@ import { type Context, definePages } from '../web/pages.ts';
 import { redirect, view } from '../web/reply.ts';
 import { closeClass, exercisesFor, moveClock, openClass, openRealmOf, resetClass, resetSeat } from './actions.ts';
 import { readBoard } from './board.ts';
+import { seatScreen } from './board-screens.ts';
 import { issueCertificates } from './certificates.ts';
 import { listExercises } from './class-queries.ts';
 import { classDay } from './class-settings.ts';
@@ -101,6 +102,18 @@ const classPages = definePages((page) => {
         'training/class',
         classScreen(row, await stateOf(context, row), addressOf(context, row.realmCode), context.moment.at),
       );
+    },
+  });
+
+  page.get('/training/classes/:id/seats/:seatId', {
+    permission: 'training:teach',
+    handler: async (context) => {
+      const row = await loadClass(context.house, context.id);
+      if (row.closedAt) throw new NotFound();
+      const { rows } = await readBoard(await openRealmOf(context, row));
+      const one = rows.find(({ trainee }) => trainee.seat === Number(context.params.seatId));
+      if (!one) throw new NotFound();
+      return view('training/seat', seatScreen(row, one));
     },
   });
 

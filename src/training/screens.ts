@@ -1,8 +1,9 @@
 // Pages of those who run classes: the list, one class with its live board, the slips, the certificates.
 import type { Config } from '../config.ts';
-import { formatDate, formatDateTime, formatLongDate } from '../deadlines/dates.ts';
+import { formatDate, formatLongDate } from '../deadlines/dates.ts';
 import type { FormState } from '../web/forms.ts';
-import type { Board, BoardCell } from './board.ts';
+import type { Board } from './board.ts';
+import { type BoardView, boardView } from './board-screens.ts';
 import type { Exercise } from './exercise.ts';
 import { dayNotes } from './exercise-day.ts';
 import { loginOf, parts, seatWords } from './parts.ts';
@@ -45,17 +46,6 @@ export interface ClassPage {
   links: { href: string; label: string; style: string }[];
   trouble: string;
   board: BoardView | null;
-}
-export interface BoardView {
-  heads: { number: string; name: string }[];
-  rows: {
-    seat: string;
-    person: string;
-    passed: string;
-    cells: { words: string; colour: string; about: string }[];
-    resetHref: string;
-  }[];
-  summary: string;
 }
 export interface ConfirmPage {
   title: string;
@@ -185,32 +175,6 @@ export function classScreen(row: ListedClass, state: ClassState, address: string
       : [{ href: `${href}/certificates`, label: 'Chứng nhận', style: 'line' }],
     board: state.board && isOpen ? boardView(state.board, href, at) : null,
   };
-}
-
-function boardView(board: Board, href: string, at: Date): BoardView {
-  const begun = board.rows.filter(({ cells }) => cells.length > 0).length;
-  return {
-    heads: board.exercises.map((exercise, index) => ({ number: String(index + 1), name: exercise.title })),
-    rows: board.rows.map(({ trainee, cells, passed }) => ({
-      seat: seatWords(trainee.seat),
-      person: trainee.name || 'chưa ghi tên',
-      passed: String(passed),
-      cells: board.exercises.map((exercise) => cellView(cells.find((cell) => cell.exercise.code === exercise.code))),
-      resetHref: `${href}/seats/${trainee.seat}/reset`,
-    })),
-    summary: `${begun} trên ${board.rows.length} học viên đã bắt đầu. Tính từ sổ sách của từng người lúc ${formatDateTime(at)}.`,
-  };
-}
-
-/** '5/7' as the books stand; a word beside it for who cannot tell colours. */
-function cellView(cell: BoardCell | undefined) {
-  if (!cell) return { words: '–', colour: 'grey', about: 'chưa làm' };
-  const { marked, attempt } = cell;
-  const score = `${marked.right}/${marked.steps.length}`;
-  if (marked.hasPassed) return { words: score, colour: 'green', about: 'đạt' };
-  const hasWrong = marked.steps.some(({ state }) => state === 'wrong');
-  if (attempt.untilPetition === null && !hasWrong) return { words: score, colour: 'blue', about: 'đang làm' };
-  return { words: score, colour: 'amber', about: hasWrong ? 'có bước chưa đúng' : 'còn bước chưa làm' };
 }
 
 export function slipsScreen(
