@@ -20,7 +20,16 @@ export interface ExercisesPage {
   place: string;
   groups: {
     heading: string;
-    exercises: { href: string; name: string; minutes: number; office: string; state: Tag; score: string; waits: string }[];
+    exercises: {
+      href: string;
+      number: number;
+      name: string;
+      minutes: number;
+      office: string;
+      state: Tag;
+      score: string;
+      waits: string;
+    }[];
   }[];
 }
 export interface ExercisePage {
@@ -80,7 +89,7 @@ export function stateOfAttempt(attempt: Attempt | undefined, exercise: Exercise)
 }
 
 export const scoreOf = (attempt: Attempt | undefined): string =>
-  attempt?.marks ? `${attempt.passed ?? 0}/${attempt.asked ?? 0}` : '';
+  attempt?.marks ? `${attempt.passed ?? 0}/${attempt.asked ?? 0}` : '–';
 
 export function exercisesScreen(
   trainee: Trainee,
@@ -99,6 +108,8 @@ export function exercisesScreen(
           .filter((exercise) => exercise.topic === topic)
           .map((exercise) => ({
             href: `/exercises/${exercise.code}`,
+            // As on the trainer's board.
+            number: exercises.indexOf(exercise) + 1,
             name: exercise.title,
             minutes: exercise.minutes,
             office: officeOf(trainee, exercise).name,
