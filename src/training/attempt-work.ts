@@ -44,5 +44,9 @@ export function workOf(exercise: Exercise, trainee: Trainee, attempt: Attempt, l
   };
 }
 
+/** The due dates an exercise asks for, by the place of their step; null for the other steps. */
+export const duesOf = (exercise: Exercise, work: Work): (string | null)[] =>
+  exercise.expect.map((step) => (step.step === 'deadline' ? work.due(step.unit, step.days) : null));
+
 /** A term that would end on a day off ends on the next working day. */
 const lastDay = (day: string, calendar: WorkingCalendar) => (calendar.isWorkingDay(day) ? day : calendar.nextWorkingDay(day));

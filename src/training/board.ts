@@ -1,6 +1,6 @@
 // The class as the trainer sees it: every trainee's exercises as their books stand this minute. Read from the class's own database.
 import type { OpenRealm } from '../web/services.ts';
-import { officeOf, workOf } from './attempt-work.ts';
+import { duesOf, officeOf, workOf } from './attempt-work.ts';
 import { type Attempt, listAttempts, listExercises, listTrainees, type Trainee } from './class-queries.ts';
 import type { Exercise } from './exercise.ts';
 import { type Marked, mark } from './marking.ts';
@@ -11,6 +11,7 @@ export interface BoardCell {
   attempt: Attempt;
   /** As the records stand now, whether the trainee asked for marks or not. */
   marked: Marked;
+  dues: (string | null)[];
 }
 export interface BoardRow {
   trainee: Trainee;
@@ -40,14 +41,10 @@ export function readBoard(realm: OpenRealm): Promise<Board> {
     });
     const units = trainees.flatMap(({ wardId, departmentId }) => [wardId, departmentId]);
     const left = await services.realm?.marking.inUnit(markerOf(units), (reader) => loadWork(reader, known));
-    const cells = known.map(({ attempt, exercise, trainee }) => ({
-      exercise,
-      attempt,
-      marked: mark(
-        exercise,
-        workOf(exercise, trainee, attempt, left?.get(attempt.id) ?? { petition: null, visit: null }, calendar),
-      ),
-    }));
+    const cells = known.map(({ attempt, exercise, trainee }) => {
+      const work = workOf(exercise, trainee, attempt, left?.get(attempt.id) ?? { petition: null, visit: null }, calendar);
+      return { exercise, attempt, marked: mark(exercise, work), dues: duesOf(exercise, work) };
+    });
     return {
       exercises,
       rows: trainees.map((trainee) => {

@@ -70,6 +70,7 @@ export interface Attempt {
   untilPetition: number | null;
   untilVisit: number | null;
   given: Record<string, number>;
+  timesMarked: number;
   marks: Mark[] | null;
   passed: number | null;
   asked: number | null;
@@ -79,7 +80,7 @@ export interface Attempt {
 export function listAttempts(house: HouseTx, traineeId: number | null): Promise<Attempt[]> {
   return house.rows<Attempt>(
     `select distinct on (a.trainee_id, a.exercise_code) a.id, a.trainee_id, a.exercise_code, a.started_at, a.started_on, a.after_petition, a.after_visit,
-            a.until_petition, a.until_visit, a.given, a.marks, a.passed, a.asked
+            a.until_petition, a.until_visit, a.given, a.times_marked, a.marks, a.passed, a.asked
        from training_attempts a join trainees t on t.id = a.trainee_id and a.started_at >= t.made_at
       where $1::int is null or a.trainee_id = $1
       order by a.trainee_id, a.exercise_code, a.id desc`,

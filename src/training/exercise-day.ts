@@ -7,7 +7,7 @@ type Span = NonNullable<Exercise['day']>;
 const isWithin = ({ from, to }: Span, day: string) => day >= from && (to === null || day <= to);
 
 /** 'ngày 13/02/2026', 'từ ngày 01/07/2026', 'từ ngày 27/08/2026 đến ngày 29/08/2026'. */
-function spanWords({ from, to }: Span): string {
+export function spanWords({ from, to }: Span): string {
   if (to === null) return `từ ngày ${formatDate(from)}`;
   return from === to ? `ngày ${formatDate(from)}` : `từ ngày ${formatDate(from)} đến ngày ${formatDate(to)}`;
 }

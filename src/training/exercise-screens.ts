@@ -1,6 +1,7 @@
 // Pages of exercises in production: the list, the form of a written one, the paper as it will be handed out.
 import type { FormState } from '../web/forms.ts';
 import { type Exercise, topicNames, topics } from './exercise.ts';
+import { spanWords, waitsFor } from './exercise-day.ts';
 import { type Choice, stepFields } from './exercise-fields.ts';
 import type { Blanks } from './fill-words.ts';
 import { paperSheet } from './paper-sheet.ts';
@@ -16,7 +17,10 @@ export interface ExerciseListPage {
   trail: Link[];
   written: { name: string; href: string; isMine: boolean; topic: string; author: string; shared: string; paperHref: string }[];
   hasNone: boolean;
-  shipped: { heading: string; exercises: { name: string; minutes: number; steps: number; paperHref: string }[] }[];
+  shipped: {
+    heading: string;
+    exercises: { number: number; name: string; span: string; minutes: number; steps: number; paperHref: string }[];
+  }[];
 }
 export interface ExerciseFormPage {
   title: string;
@@ -24,7 +28,15 @@ export interface ExerciseFormPage {
   back: Link;
   form: FormState;
   topicChoices: Choice[];
-  stepRows: { name: string; value: string; law: string; why: string; must: string; choices: readonly Choice[] }[];
+  stepRows: {
+    name: string;
+    value: string;
+    law: string;
+    why: string;
+    must: string;
+    isOpen: boolean;
+    choices: readonly Choice[];
+  }[];
 }
 
 declare module '../web/render.ts' {
@@ -60,7 +72,9 @@ export function exerciseListScreen(
       exercises: shipped
         .filter((one) => one.topic === topic)
         .map((one) => ({
+          number: shipped.indexOf(one) + 1,
           name: one.title,
+          span: one.day ? spanWords(one.day) : '',
           minutes: one.minutes,
           steps: one.expect.length,
           paperHref: `/training/exercises/shipped/${one.code}`,
@@ -82,6 +96,8 @@ export function exerciseFormScreen(form: FormState, title: string): ExerciseForm
       law: `${step}_law`,
       why: `${step}_why`,
       must: `${step}_must`,
+      // What was typed is never folded away.
+      isOpen: ['value', 'law', 'why', 'must'].some((part) => String(form.values[`${step}_${part}`] ?? '') !== ''),
       choices,
     })),
   };
@@ -93,7 +109,7 @@ export function previewScreen(exercise: Exercise, day: string): PaperPage {
     ward: wardName(1),
     department: departmentName(1),
     leader: officerName(1, leaderIndex),
-    day: exercise.day?.from ?? day,
+    day: exercise.day && waitsFor(exercise, day) ? exercise.day.from : day,
   };
   return {
     title: `Đơn của bài ${exercise.title}`,

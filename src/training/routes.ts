@@ -7,27 +7,19 @@ import { type Context, definePages } from '../web/pages.ts';
 import { redirect, view } from '../web/reply.ts';
 import { closeClass, exercisesFor, moveClock, openClass, openRealmOf, resetClass, resetSeat } from './actions.ts';
 import { readBoard } from './board.ts';
-import { issueCertificates } from './certificates.ts';
+import { seatScreen } from './board-screens.ts';
+import { certificatePages } from './certificate-routes.ts';
 import { listExercises } from './class-queries.ts';
 import { classDay } from './class-settings.ts';
 import { dayNotes } from './exercise-day.ts';
 import { authorPages } from './exercise-routes.ts';
-import { CertificateForm, ClassForm, ClockForm, CloseForm, ResetForm } from './forms.ts';
+import { ClassForm, ClockForm, CloseForm, ResetForm } from './forms.ts';
 import { seatWords } from './parts.ts';
 import { seatPeople } from './people.ts';
-import { listCertificates, listClasses, loadClass, unitsByName } from './queries.ts';
-import {
-  type ClassState,
-  certificateScreen,
-  certificatesScreen,
-  classFormScreen,
-  classScreen,
-  slipsScreen,
-  trainingScreen,
-} from './screens.ts';
+import { listClasses, loadClass, unitsByName } from './queries.ts';
+import { type ClassState, classFormScreen, classScreen, confirmScreen, slipsScreen, trainingScreen } from './screens.ts';
 
 const classHref = (context: Context) => `/training/classes/${context.id}`;
-const backTo = (context: Context) => ({ href: classHref(context), label: 'Về lớp' });
 
 /** What people type to come to the class. */
 function addressOf({ services, req }: Context, code: string): string {
@@ -104,6 +96,18 @@ const classPages = definePages((page) => {
     },
   });
 
+  page.get('/training/classes/:id/seats/:seatId', {
+    permission: 'training:teach',
+    handler: async (context) => {
+      const row = await loadClass(context.house, context.id);
+      if (row.closedAt) throw new NotFound();
+      const { rows } = await readBoard(await openRealmOf(context, row));
+      const one = rows.find(({ trainee }) => trainee.seat === Number(context.params.seatId));
+      if (!one) throw new NotFound();
+      return view('training/seat', seatScreen(row, one));
+    },
+  });
+
   page.get('/training/classes/:id/slips', {
     permission: 'training:teach',
     handler: async (context) => {
@@ -122,18 +126,19 @@ const classPages = definePages((page) => {
       return { day: classDay(realm.services.now()) };
     },
     show: async (context, form) => {
-      const realm = await openRealmOf(context, await loadClass(context.house, context.id));
-      return view('training/confirm', {
-        title: 'Chuyển ngày của lớp',
-        back: backTo(context),
-        form,
-        words:
-          'Từ lúc lưu, mọi màn hình của lớp coi ngày này là hôm nay: hạn xử lý, ngày nghỉ, nhắc hạn tính theo. Ngày của lớp chỉ tiến, không lùi; muốn lùi thì làm mới lớp.',
-        hasDay: true,
-        dayNotes: dayNotes(await realm.services.database.inHouse(listExercises)),
-        tickLabel: '',
-        submitLabel: 'Chuyển ngày',
-      });
+      const row = await loadClass(context.house, context.id);
+      const realm = await openRealmOf(context, row);
+      return view(
+        'training/confirm',
+        confirmScreen(row, form, {
+          title: 'Chuyển ngày của lớp',
+          words:
+            'Từ lúc lưu, mọi màn hình của lớp coi ngày này là hôm nay: hạn xử lý, ngày nghỉ, nhắc hạn tính theo. Ngày của lớp chỉ tiến, không lùi; muốn lùi thì làm mới lớp.',
+          dayNotes: dayNotes(await realm.services.database.inHouse(listExercises)),
+          tickLabel: '',
+          submitLabel: 'Chuyển ngày',
+        }),
+      );
     },
     act: async (context, { day }) => {
       await moveClock(context, context.id, day);
@@ -146,18 +151,18 @@ const classPages = definePages((page) => {
     schema: ResetForm,
     initial: async (context) => ({ day: formatDate(await firstDay(context)) }),
     show: async (context, form) => {
-      const { trainerId } = await loadClass(context.house, context.id);
-      return view('training/confirm', {
-        title: 'Làm mới cả lớp',
-        back: backTo(context),
-        form,
-        words:
-          'Bài làm của mọi học viên bị xóa, lớp trở lại như buổi đầu: cùng danh sách, cùng phiếu đăng nhập. Chứng nhận đã cấp vẫn còn.',
-        hasDay: true,
-        dayNotes: dayNotes(await exercisesFor(context.house, trainerId)),
-        tickLabel: 'Xóa bài làm của cả lớp',
-        submitLabel: 'Làm mới lớp',
-      });
+      const row = await loadClass(context.house, context.id);
+      return view(
+        'training/confirm',
+        confirmScreen(row, form, {
+          title: 'Làm mới cả lớp',
+          words:
+            'Bài làm của mọi học viên bị xóa, lớp trở lại như buổi đầu: cùng danh sách, cùng phiếu đăng nhập. Chứng nhận đã cấp vẫn còn.',
+          dayNotes: dayNotes(await exercisesFor(context.house, row.trainerId)),
+          tickLabel: 'Xóa bài làm của cả lớp',
+          submitLabel: 'Làm mới lớp',
+        }),
+      );
     },
     act: async (context, { day }) => {
       await resetClass(context, context.id, day);
@@ -172,16 +177,15 @@ const classPages = definePages((page) => {
       const row = await loadClass(context.house, context.id);
       const person = row.people.find(({ seat }) => seat === Number(context.params.seatId));
       if (!person) throw new NotFound();
-      return view('training/confirm', {
-        title: `Cho học viên ${seatWords(person.seat)} làm lại`,
-        back: backTo(context),
-        form,
-        words: `Bài làm của ${person.name || 'học viên này'} bị bỏ, người đó có phường, sở mới và đăng nhập bằng phiếu cũ. Các học viên khác không bị ảnh hưởng.`,
-        hasDay: false,
-        dayNotes: [],
-        tickLabel: 'Bỏ bài làm của học viên này',
-        submitLabel: 'Cho làm lại',
-      });
+      return view(
+        'training/confirm',
+        confirmScreen(row, form, {
+          title: `Cho học viên ${seatWords(person.seat)} làm lại`,
+          words: `Bài làm của ${person.name || 'học viên này'} bị bỏ, người đó có phường, sở mới và đăng nhập bằng phiếu cũ. Các học viên khác không bị ảnh hưởng.`,
+          tickLabel: 'Bỏ bài làm của học viên này',
+          submitLabel: 'Cho làm lại',
+        }),
+      );
     },
     act: async (context) => {
       const seat = Number(context.params.seatId);
@@ -194,52 +198,23 @@ const classPages = definePages((page) => {
     permission: 'training:teach',
     schema: CloseForm,
     show: async (context, form) => {
-      await loadClass(context.house, context.id);
-      return view('training/confirm', {
-        title: 'Đóng lớp',
-        back: backTo(context),
-        form,
-        words:
-          'Cơ sở dữ liệu và tệp của lớp bị xóa hẳn, học viên không vào được nữa. Cấp chứng nhận trước khi đóng: sau khi đóng không còn bài làm để tính.',
-        hasDay: false,
-        dayNotes: [],
-        tickLabel: 'Xóa dữ liệu của lớp',
-        submitLabel: 'Đóng lớp',
-      });
+      const row = await loadClass(context.house, context.id);
+      return view(
+        'training/confirm',
+        confirmScreen(row, form, {
+          title: 'Đóng lớp',
+          words:
+            'Cơ sở dữ liệu và tệp của lớp bị xóa hẳn, học viên không vào được nữa. Cấp chứng nhận trước khi đóng: sau khi đóng không còn bài làm để tính.',
+          tickLabel: 'Xóa dữ liệu của lớp',
+          submitLabel: 'Đóng lớp',
+        }),
+      );
     },
     act: async (context) => {
       await closeClass(context, context.id);
       return redirect('/training', 'Đã đóng lớp và xóa dữ liệu của lớp.');
     },
   });
-
-  page.form('/training/classes/:id/certificates', {
-    permission: 'training:teach',
-    schema: CertificateForm,
-    initial: async ({ moment }) => ({ passed: '5', issuedOn: formatDate(moment.today) }),
-    show: async (context, form) => {
-      const row = await loadClass(context.house, context.id);
-      return view('training/certificates', certificatesScreen(row, await listCertificates(context.house, context.id), form));
-    },
-    act: async (context, form) => {
-      const made = await issueCertificates(context, context.id, form);
-      return redirect(
-        `${classHref(context)}/certificates`,
-        made > 0 ? `Đã cấp ${made} giấy chứng nhận.` : 'Những người đạt đã có giấy chứng nhận từ trước.',
-      );
-    },
-  });
-
-  page.get('/training/classes/:id/certificates/:certificateId', {
-    permission: 'training:teach',
-    handler: async (context) => {
-      const one = (await listCertificates(context.house, context.id)).find(
-        ({ id }) => id === Number(context.params.certificateId),
-      );
-      if (!one) throw new NotFound();
-      return view('training/certificate', certificateScreen(one), { layout: 'print' });
-    },
-  });
 });
 
-export const trainerPages = [...classPages, ...authorPages];
+export const trainerPages = [...classPages, ...certificatePages, ...authorPages];

@@ -1,12 +1,13 @@
 // Pages of those who run classes: the list, one class with its live board, the slips, the certificates.
 import type { Config } from '../config.ts';
-import { formatDate, formatDateTime, formatLongDate } from '../deadlines/dates.ts';
+import { formatDate } from '../deadlines/dates.ts';
 import type { FormState } from '../web/forms.ts';
-import type { Board, BoardCell } from './board.ts';
+import type { Board } from './board.ts';
+import { type BoardView, boardView } from './board-screens.ts';
 import type { Exercise } from './exercise.ts';
 import { dayNotes } from './exercise-day.ts';
 import { loginOf, parts, seatWords } from './parts.ts';
-import type { Certificate, ListedClass } from './queries.ts';
+import type { ListedClass } from './queries.ts';
 import type { SeatPerson } from './records.ts';
 import { slipPassword } from './slips.ts';
 
@@ -46,19 +47,10 @@ export interface ClassPage {
   trouble: string;
   board: BoardView | null;
 }
-export interface BoardView {
-  heads: { number: string; name: string }[];
-  rows: {
-    seat: string;
-    person: string;
-    passed: string;
-    cells: { words: string; colour: string; about: string }[];
-    resetHref: string;
-  }[];
-  summary: string;
-}
 export interface ConfirmPage {
   title: string;
+  className: string;
+  trail: Link[];
   back: Link;
   form: FormState;
   words: string;
@@ -75,27 +67,6 @@ export interface SlipsPage {
   qr: { size: number; path: string };
   slips: { seat: string; person: string; login: string; password: string; posts: { login: string; post: string }[] }[];
 }
-export interface CertificatesPage {
-  title: string;
-  trail: Link[];
-  form: FormState;
-  canIssue: boolean;
-  issued: { number: string; person: string; office: string; result: string; on: string; printHref: string }[];
-  hasNone: boolean;
-}
-export interface CertificatePage {
-  title: string;
-  toolbar: { back: Link; docxHref: string; text: string };
-  number: string;
-  person: string;
-  office: string;
-  className: string;
-  held: string;
-  result: string;
-  issued: string;
-  issuer: string;
-}
-
 export interface DoorPage {
   title: string;
   typed: string;
@@ -110,8 +81,6 @@ declare module '../web/render.ts' {
     'training/class': ClassPage;
     'training/confirm': ConfirmPage;
     'training/slips': SlipsPage;
-    'training/certificates': CertificatesPage;
-    'training/certificate': CertificatePage;
   }
 }
 
@@ -187,30 +156,31 @@ export function classScreen(row: ListedClass, state: ClassState, address: string
   };
 }
 
-function boardView(board: Board, href: string, at: Date): BoardView {
-  const begun = board.rows.filter(({ cells }) => cells.length > 0).length;
-  return {
-    heads: board.exercises.map((exercise, index) => ({ number: String(index + 1), name: exercise.title })),
-    rows: board.rows.map(({ trainee, cells, passed }) => ({
-      seat: seatWords(trainee.seat),
-      person: trainee.name || 'chưa ghi tên',
-      passed: String(passed),
-      cells: board.exercises.map((exercise) => cellView(cells.find((cell) => cell.exercise.code === exercise.code))),
-      resetHref: `${href}/seats/${trainee.seat}/reset`,
-    })),
-    summary: `${begun} trên ${board.rows.length} học viên đã bắt đầu. Tính từ sổ sách của từng người lúc ${formatDateTime(at)}.`,
-  };
+export interface Confirmed {
+  title: string;
+  words: string;
+  /** Where a day is asked for: which days some exercises need. */
+  dayNotes?: string[];
+  tickLabel: string;
+  submitLabel: string;
 }
 
-/** '5/7' as the books stand; a word beside it for who cannot tell colours. */
-function cellView(cell: BoardCell | undefined) {
-  if (!cell) return { words: '–', colour: 'grey', about: 'chưa làm' };
-  const { marked, attempt } = cell;
-  const score = `${marked.right}/${marked.steps.length}`;
-  if (marked.hasPassed) return { words: score, colour: 'green', about: 'đạt' };
-  const hasWrong = marked.steps.some(({ state }) => state === 'wrong');
-  if (attempt.untilPetition === null && !hasWrong) return { words: score, colour: 'blue', about: 'đang làm' };
-  return { words: score, colour: 'amber', about: hasWrong ? 'có bước chưa đúng' : 'còn bước chưa làm' };
+/** One act on a class, said in a sentence before it is done; the class stands above it. */
+export function confirmScreen(row: ListedClass, form: FormState, { dayNotes: notes, ...act }: Confirmed): ConfirmPage {
+  const href = `/training/classes/${row.id}`;
+  return {
+    ...act,
+    form,
+    className: row.name,
+    trail: [
+      { href: '/training', label: 'Lớp tập huấn' },
+      { href, label: row.name },
+      { href: '', label: act.title },
+    ],
+    back: { href, label: 'Về lớp' },
+    hasDay: notes !== undefined,
+    dayNotes: notes ?? [],
+  };
 }
 
 export function slipsScreen(
@@ -236,51 +206,5 @@ export function slipsScreen(
       password: slipPassword(config, row.realmCode, seat),
       posts: parts.map((part) => ({ login: loginOf(seat, part), post: part.title })),
     })),
-  };
-}
-
-export const certificateNumber = ({ year, number }: { year: number; number: number }) =>
-  `${String(number).padStart(4, '0')}/${year}/CN-TH`;
-
-const resultWords = ({ passed, asked }: { passed: number; asked: number }) => `Đạt ${passed} trên ${asked} bài thực hành`;
-
-export function certificatesScreen(row: ListedClass, issued: readonly Certificate[], form: FormState): CertificatesPage {
-  return {
-    title: 'Chứng nhận',
-    trail: [
-      { href: '/training', label: 'Lớp tập huấn' },
-      { href: `/training/classes/${row.id}`, label: row.name },
-      { href: '', label: 'Chứng nhận' },
-    ],
-    form,
-    canIssue: row.closedAt === null,
-    hasNone: issued.length === 0,
-    issued: issued.map((one) => ({
-      number: certificateNumber(one),
-      person: one.personName,
-      office: one.homeUnit,
-      result: resultWords(one),
-      on: formatDate(one.issuedOn),
-      printHref: `/training/classes/${row.id}/certificates/${one.id}`,
-    })),
-  };
-}
-
-export function certificateScreen(one: Certificate): CertificatePage {
-  return {
-    title: `Giấy chứng nhận ${certificateNumber(one)}`,
-    toolbar: {
-      back: { href: `/training/classes/${one.classId}/certificates`, label: 'Về danh sách chứng nhận' },
-      docxHref: '',
-      text: '',
-    },
-    number: certificateNumber(one),
-    person: one.personName,
-    office: one.homeUnit,
-    className: one.className,
-    held: [formatDate(one.heldOn), one.place].filter(Boolean).join(', '),
-    result: resultWords(one),
-    issued: formatLongDate(one.issuedOn),
-    issuer: one.issuerName,
   };
 }

@@ -2,7 +2,7 @@
 import { NotAllowedNow, NotFound } from '../errors.ts';
 import { actOf } from '../web/act.ts';
 import type { Context } from '../web/pages.ts';
-import { officeOf, receivedOn, workOf } from './attempt-work.ts';
+import { duesOf, officeOf, receivedOn, workOf } from './attempt-work.ts';
 import { type Attempt, listAttempts, listExercises, newestIds, type Trainee, traineeOf } from './class-queries.ts';
 import { endRunningAttempts, insertAttempt, saveMarks } from './class-records.ts';
 import type { Exercise } from './exercise.ts';
@@ -85,7 +85,7 @@ export async function lookAt(context: Context, desk: Desk & { attempt: Attempt }
     marked: mark(exercise, work),
     petition: work.petition ?? undefined,
     receivedOn: receivedOn(exercise, attempt.startedOn, calendar),
-    dues: exercise.expect.map((step) => (step.step === 'deadline' ? work.due(step.unit, step.days) : null)),
+    dues: duesOf(exercise, work),
   };
 }
 

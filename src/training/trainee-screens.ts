@@ -6,11 +6,11 @@ import { blanksOf, officeOf } from './attempt-work.ts';
 import type { Attempt, OutgoingMail, PartAccount, Trainee } from './class-queries.ts';
 import { type Exercise, topicNames, topics } from './exercise.ts';
 import { dayRefusal, waitsFor } from './exercise-day.ts';
-import { type Blanks, fillWords } from './fill-words.ts';
-import { hasPassed, type Mark, type MarkState } from './marking.ts';
+import { fillWords } from './fill-words.ts';
+import { hasPassed } from './marking.ts';
 import { type PaperSheet, paperSheet } from './paper-sheet.ts';
 import { seatWords } from './parts.ts';
-import { expectedWords, markTags, stepLabels } from './step-words.ts';
+import { type Result, resultOf } from './result.ts';
 import type { Desk, Look } from './trainee-actions.ts';
 
 type Tag = { words: string; colour: string; icon: string };
@@ -20,7 +20,16 @@ export interface ExercisesPage {
   place: string;
   groups: {
     heading: string;
-    exercises: { href: string; name: string; minutes: number; office: string; state: Tag; score: string; waits: string }[];
+    exercises: {
+      href: string;
+      number: number;
+      name: string;
+      minutes: number;
+      office: string;
+      state: Tag;
+      score: string;
+      waits: string;
+    }[];
   }[];
 }
 export interface ExercisePage {
@@ -34,16 +43,10 @@ export interface ExercisePage {
   paperHref: string;
   isBegun: boolean;
   petition: { number: string; href: string } | null;
-  result: { sentence: string; level: 'green' | 'amber'; steps: ShownStep[] } | null;
+  result: Result | null;
+  /** How often it was marked, in words; '' before the first time. */
+  timesMarked: string;
   actions: { action: string; csrf: string; startLabel: string; markAction: string };
-}
-export interface ShownStep {
-  name: string;
-  state: Tag;
-  /** What was expected, when it was done otherwise; '' when there is nothing to say. */
-  expected: string;
-  article: string;
-  why: string;
 }
 export interface PartsPage {
   title: string;
@@ -86,7 +89,7 @@ export function stateOfAttempt(attempt: Attempt | undefined, exercise: Exercise)
 }
 
 export const scoreOf = (attempt: Attempt | undefined): string =>
-  attempt?.marks ? `${attempt.passed ?? 0}/${attempt.asked ?? 0}` : '';
+  attempt?.marks ? `${attempt.passed ?? 0}/${attempt.asked ?? 0}` : '–';
 
 export function exercisesScreen(
   trainee: Trainee,
@@ -105,6 +108,8 @@ export function exercisesScreen(
           .filter((exercise) => exercise.topic === topic)
           .map((exercise) => ({
             href: `/exercises/${exercise.code}`,
+            // As on the trainer's board.
+            number: exercises.indexOf(exercise) + 1,
             name: exercise.title,
             minutes: exercise.minutes,
             office: officeOf(trainee, exercise).name,
@@ -135,44 +140,14 @@ export function exerciseScreen(desk: Desk, look: Look | undefined, today: string
     paperHref: `${href}/paper`,
     isBegun: attempt !== undefined,
     petition: look?.petition ? { number: look.petition.number, href: `/petitions/${look.petition.id}` } : null,
-    result: attempt?.marks ? resultOf(exercise, attempt.marks, look?.dues ?? [], blanks) : null,
+    result: attempt?.marks ? resultOf({ exercise, marks: attempt.marks, dues: look?.dues ?? [], blanks }, 'trainee') : null,
+    timesMarked: attempt && attempt.timesMarked > 0 ? `Đã chấm ${attempt.timesMarked} lần.` : '',
     actions: {
       action: `${href}/start`,
       csrf,
       startLabel: attempt ? 'Làm lại từ đầu' : 'Bắt đầu bài',
       markAction: `${href}/marks`,
     },
-  };
-}
-
-function resultOf(
-  exercise: Exercise,
-  marks: readonly Mark[],
-  dues: readonly (string | null)[],
-  blanks: Blanks,
-): ExercisePage['result'] {
-  const right = marks.filter(({ state }) => state === 'right').length;
-  const isPassed = hasPassed(exercise, marks);
-  const missedMust = exercise.expect.find((step, index) => step.must && marks[index]?.state !== 'right');
-  return {
-    level: isPassed ? 'green' : 'amber',
-    sentence: isPassed
-      ? `Đạt: đúng ${right} trên ${marks.length} bước.`
-      : missedMust
-        ? `Chưa đạt: đúng ${right} trên ${marks.length} bước, chưa đúng bước bắt buộc “${stepLabels[missedMust.step]}”.`
-        : `Chưa đạt: đúng ${right} trên ${marks.length} bước, cần ít nhất bốn phần năm.`,
-    steps: exercise.expect.map((step, index) => {
-      const state: MarkState = marks[index]?.state ?? 'missing';
-      const due = dues[index];
-      return {
-        name: stepLabels[step.step],
-        state: markTags[state],
-        expected: state === 'wrong' ? fillWords(expectedWords(step, due ? formatDate(due) : ''), blanks) : '',
-        article: state === 'right' ? '' : step.law,
-        // What is not done yet stays the trainee's to find: the article only, not the reason.
-        why: state === 'wrong' ? fillWords(step.why, blanks) : '',
-      };
-    }),
   };
 }
 

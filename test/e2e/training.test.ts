@@ -63,6 +63,52 @@ describe.skipIf(!chromiumPath)('a class in the browser', () => {
     expect(await violations(trainee)).toEqual([]);
   }, 120_000);
 
+  it('shows the trainer where a trainee stands: the step he is at, and every step with its article', async () => {
+    const trainer = await play.enter('taphuan');
+    await trainer.goto(`${play.address}/training`);
+    await trainer.click('a[href^="/training/classes/"]:not([href$="new"])');
+    await trainer.waitForURL('**/training/classes/*');
+    expect(await trainer.locator('.class-board .stuck').textContent()).toMatch(/^Bài 15, đang ở: /);
+    await shot(trainer, 'training-board-live');
+    await trainer.click('.class-board th a');
+    await trainer.waitForURL('**/seats/1');
+    expect(await trainer.locator('.marks').textContent()).toContain('Căn cứ: ');
+    expect(await violations(trainer)).toEqual([]);
+    await shot(trainer, 'training-seat');
+    await trainer.goto(`${play.address}/training/exercises/new`);
+    await trainer.click('.step-row summary');
+    await shot(trainer, 'training-exercise-form');
+    expect(await violations(trainer)).toEqual([]);
+    await trainer.setViewportSize({ width: 390, height: 844 });
+    for (const path of ['/training', '/training/classes/1', '/training/classes/1/seats/1', '/training/exercises']) {
+      await trainer.goto(`${play.address}${path}`);
+      expect(await trainer.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+      await shot(trainer, `training-trainer-phone${path.replaceAll('/', '-')}`);
+    }
+  }, 60_000);
+
+  it('asks again while somebody is there, warns of no end that has moved, and stops when nobody is', async () => {
+    const trainer = await play.enter('taphuan');
+    await trainer.clock.install();
+    const board = `${play.address}/training/classes/1`;
+    await trainer.goto(board);
+    for (const _ of [1, 2, 3]) {
+      await trainer.mouse.click(4, 4);
+      const asked = trainer.waitForResponse(board);
+      await trainer.clock.fastForward('25:00');
+      await asked;
+    }
+    await trainer.clock.runFor(1_000);
+    expect(await trainer.locator('[data-session-ends]').isVisible()).toBe(false);
+    let requests = 0;
+    trainer.on('request', () => {
+      requests += 1;
+    });
+    await trainer.clock.fastForward('31:00');
+    await trainer.clock.runFor(60_000);
+    expect(requests).toBe(0);
+  }, 60_000);
+
   it('shows the trainer the board, and prints the certificate of whoever passed', async () => {
     const { services } = await play.app.realm(new URL(at).pathname.split('/')[2] ?? '');
     const exercise = shippedExercises().find(({ code }) => code === 'pa-den-duong') as Exercise;

@@ -71,6 +71,17 @@ describe('a class of thirty', () => {
     const shown = await trainer.get(`/training/classes/${lesson.id}`).expect(200);
     expect(shown.text).toContain('30 trên 30 học viên đã bắt đầu');
     expect(shown.text.match(/mark-green/g)?.length).toBe(24);
+    // The failing step stands beside who failed it, and what several failed above all.
+    expect(shown.text.match(/class="stuck">Bài \d+, chưa đúng: Bảo mật người tố cáo ngay khi tiếp nhận/g)?.length).toBe(6);
+    expect(shown.text).toMatch(
+      /Bước nhiều học viên làm chưa đúng[\s\S]*Bảo mật người tố cáo ngay khi tiếp nhận[\s\S]{0,200}6 học viên/,
+    );
+    const seat = await trainer.get(`/training/classes/${lesson.id}/seats/5`).expect(200);
+    expect(seat.text).toContain('Học Viên Số 5');
+    expect(seat.text).toContain('chưa đúng bước bắt buộc “Bảo mật người tố cáo ngay khi tiếp nhận”');
+    expect(seat.text).toContain('Căn cứ: ');
+    expect((await trainer.get(`/training/classes/${lesson.id}/seats/6`).expect(200)).text).toContain('Đạt: đúng');
+    expect((await trainer.get(`/training/classes/${lesson.id}/seats/31`)).status).toBe(404);
   }, 300_000);
 
   it('reads its board in as many statements for thirty as for one', async () => {

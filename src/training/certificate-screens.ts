@@ -1,0 +1,80 @@
+// Pages of certificates: who may get one, who has one, the paper itself.
+import { formatDate, formatLongDate } from '../deadlines/dates.ts';
+import type { FormState } from '../web/forms.ts';
+import type { Certificate, ListedClass } from './queries.ts';
+
+type Link = { href: string; label: string };
+
+export interface CertificatesPage {
+  title: string;
+  trail: Link[];
+  form: FormState;
+  canIssue: boolean;
+  issued: { number: string; person: string; office: string; result: string; on: string; printHref: string }[];
+  hasNone: boolean;
+}
+export interface CertificatePage {
+  title: string;
+  toolbar: { back: Link; docxHref: string; text: string };
+  number: string;
+  person: string;
+  office: string;
+  className: string;
+  held: string;
+  result: string;
+  issued: string;
+  issuer: string;
+}
+
+declare module '../web/render.ts' {
+  interface Pages {
+    'training/certificates': CertificatesPage;
+    'training/certificate': CertificatePage;
+  }
+}
+
+export const certificateNumber = ({ year, number }: { year: number; number: number }) =>
+  `${String(number).padStart(4, '0')}/${year}/CN-TH`;
+
+const resultWords = ({ passed, asked }: { passed: number; asked: number }) => `Đạt ${passed} trên ${asked} bài thực hành`;
+
+export function certificatesScreen(row: ListedClass, issued: readonly Certificate[], form: FormState): CertificatesPage {
+  return {
+    title: 'Chứng nhận',
+    trail: [
+      { href: '/training', label: 'Lớp tập huấn' },
+      { href: `/training/classes/${row.id}`, label: row.name },
+      { href: '', label: 'Chứng nhận' },
+    ],
+    form,
+    canIssue: row.closedAt === null,
+    hasNone: issued.length === 0,
+    issued: issued.map((one) => ({
+      number: certificateNumber(one),
+      person: one.personName,
+      office: one.homeUnit,
+      result: resultWords(one),
+      on: formatDate(one.issuedOn),
+      printHref: `/training/classes/${row.id}/certificates/${one.id}`,
+    })),
+  };
+}
+
+export function certificateScreen(one: Certificate): CertificatePage {
+  return {
+    title: `Giấy chứng nhận ${certificateNumber(one)}`,
+    toolbar: {
+      back: { href: `/training/classes/${one.classId}/certificates`, label: 'Về danh sách chứng nhận' },
+      docxHref: '',
+      text: '',
+    },
+    number: certificateNumber(one),
+    person: one.personName,
+    office: one.homeUnit,
+    className: one.className,
+    held: [formatDate(one.heldOn), one.place].filter(Boolean).join(', '),
+    result: resultWords(one),
+    issued: formatLongDate(one.issuedOn),
+    issuer: one.issuerName,
+  };
+}

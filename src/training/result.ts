@@ -1,0 +1,55 @@
+// The marks of one exercise in words: to the trainee, who is to find the rest himself, and to the trainer, who may know it all. Pure.
+import { formatDate } from '../deadlines/dates.ts';
+import type { Exercise } from './exercise.ts';
+import { type Blanks, fillWords } from './fill-words.ts';
+import { hasPassed, type Mark, type MarkState } from './marking.ts';
+import { expectedWords, markTags, stepLabels } from './step-words.ts';
+
+export interface ShownStep {
+  name: string;
+  state: { words: string; colour: string; icon: string };
+  /** What was expected, when it was done otherwise; '' when there is nothing to say. */
+  expected: string;
+  article: string;
+  why: string;
+}
+export interface Result {
+  sentence: string;
+  level: 'green' | 'amber';
+  steps: ShownStep[];
+}
+
+export interface Marking {
+  exercise: Exercise;
+  marks: readonly Mark[];
+  /** Due dates of the steps that ask for one, by their place; null for the others. */
+  dues: readonly (string | null)[];
+  blanks: Blanks;
+}
+
+/** What is not done yet stays the trainee's to find: he reads the article only; the trainer reads the answer and the reason too. */
+export function resultOf({ exercise, marks, dues, blanks }: Marking, reader: 'trainee' | 'trainer'): Result {
+  const right = marks.filter(({ state }) => state === 'right').length;
+  const isPassed = hasPassed(exercise, marks);
+  const missedMust = exercise.expect.find((step, index) => step.must && marks[index]?.state !== 'right');
+  return {
+    level: isPassed ? 'green' : 'amber',
+    sentence: isPassed
+      ? `Đạt: đúng ${right} trên ${marks.length} bước.`
+      : missedMust
+        ? `Chưa đạt: đúng ${right} trên ${marks.length} bước, chưa đúng bước bắt buộc “${stepLabels[missedMust.step]}”.`
+        : `Chưa đạt: đúng ${right} trên ${marks.length} bước, cần ít nhất bốn phần năm.`,
+    steps: exercise.expect.map((step, index) => {
+      const state: MarkState = marks[index]?.state ?? 'missing';
+      const due = dues[index];
+      const isTold = state === 'wrong' || (state === 'missing' && reader === 'trainer');
+      return {
+        name: stepLabels[step.step],
+        state: markTags[state],
+        expected: isTold ? fillWords(expectedWords(step, due ? formatDate(due) : ''), blanks) : '',
+        article: state === 'right' ? '' : step.law,
+        why: isTold ? fillWords(step.why, blanks) : '',
+      };
+    }),
+  };
+}
