@@ -99,9 +99,9 @@ async function takeIn(act: Act, batch: Batch, given: readonly GivenPetition[]): 
   const { tx, actor, moment } = act;
   const taken = await takePetitions(tx, batch, given, await assignerRole(act));
   await takeWhatHangs(tx, batch);
-  for (const one of taken.filter(({ sealed }) => sealed))
-    await carryIdentities(act, { unitId: batch.fromUnitId, petitionId: one.originPetitionId }, one.id);
-  await listHandedOver(tx, batch, given, taken);
+  const sealed = taken.filter((one) => one.sealed).map((one) => ({ fromPetitionId: one.originPetitionId, petitionId: one.id }));
+  await carryIdentities(act, batch.fromUnitId, sealed);
+  const pastHead = await listHandedOver(tx, batch, given, taken);
   const oldNumbers = new Map(given.map((one) => [one.id, petitionNumber(one)]));
   await recordPetitionEvents(
     tx,
