@@ -89,20 +89,6 @@ export async function savePost(house: HouseTx, act: ReorganisationAct, assignmen
   );
 }
 
-/** Default letterheads for receiving units that have none, as their level usually signs. @returns how many */
-export function insertMissingProfiles(house: HouseTx, act: ReorganisationAct): Promise<number> {
-  return house.run(
-    `insert into unit_profiles (unit_id, issuing_org, superior_org, symbol, place, head_title, approval_route)
-     select distinct u.id, case when u.level = 'commune' then 'Ủy ban nhân dân ' || lower(u.unit_type) || ' ' || u.short_name else u.name end, '',
-            case when u.level = 'commune' then 'UBND' else left(regexp_replace(u.short_name, '[\\s/]+', '', 'g'), 20) end,
-            case when u.level = 'commune' then u.short_name else 'Hà Nội' end, case when u.level = 'commune' then 'CHỦ TỊCH' else 'GIÁM ĐỐC' end,
-            case when u.level = 'commune' then 'leader' else 'unit_head_then_leader' end
-       from reorganisation_routes r join units u on u.id = r.to_unit_id where r.reorganisation_id = $1
-     on conflict do nothing`,
-    [act.id],
-  );
-}
-
 export function saveStarted(house: HouseTx, act: ReorganisationAct, at: Date, by: number): Promise<void> {
   return house.changeOne("update reorganisations set state = 'running', started_at = $2, started_by = $3 where id = $1", [
     act.id,
