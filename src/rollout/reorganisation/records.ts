@@ -19,7 +19,7 @@ export async function insertAct(house: HouseTx, act: ActValues, by: number, at: 
   return id;
 }
 
-/** Replaces the routes out of the given units, and makes them givers. One statement each. */
+/** Replaces the routes out of the given units, and makes them givers. A yes to the old default is none to the new. One statement each. */
 export async function saveRoutes(house: HouseTx, act: ReorganisationAct, routes: readonly Route[]): Promise<void> {
   const givers = [...new Set(routes.map(({ fromUnitId }) => fromUnitId))];
   await house.run('delete from reorganisation_routes where reorganisation_id = $1 and from_unit_id = any ($2::int[])', [
@@ -34,7 +34,8 @@ export async function saveRoutes(house: HouseTx, act: ReorganisationAct, routes:
     [act.id, JSON.stringify(routes)],
   );
   await house.run(
-    'insert into reorganisation_givers (reorganisation_id, from_unit_id) select $1, x from unnest($2::int[]) x on conflict do nothing',
+    `insert into reorganisation_givers (reorganisation_id, from_unit_id) select $1, x from unnest($2::int[]) x
+     on conflict (reorganisation_id, from_unit_id) do update set default_confirmed_at = null, default_confirmed_by = null`,
     [act.id, givers],
   );
 }
@@ -46,6 +47,10 @@ export async function removeRoute(house: HouseTx, act: ReorganisationAct, fromUn
     fromUnitId,
     toUnitId,
   ]);
+  await house.run(
+    'update reorganisation_givers set default_confirmed_at = null, default_confirmed_by = null where reorganisation_id = $1 and from_unit_id = $2',
+    [act.id, fromUnitId],
+  );
   await house.run(
     `delete from reorganisation_givers g where g.reorganisation_id = $1 and g.from_unit_id = $2
         and not exists (select 1 from reorganisation_routes r where r.reorganisation_id = $1 and r.from_unit_id = $2)`,
