@@ -141,7 +141,12 @@ describe('preparing', () => {
   it('lets go of what was chosen for a way that is taken out again', async () => {
     const from = String(unit.baDinh);
     const to = String(unit.xayDung);
+    // A yes to the default way is a yes to the plan as it stood.
+    await send(admin, here, {}, `${here}/defaults`);
+    const confirmed = () => one('select default_confirmed_at is not null as yes from reorganisation_givers');
+    expect(await confirmed()).toEqual({ yes: true });
     await send(admin, `${here}/routes`, { kind: 'split', takesPetitions: '1', fromUnitId: from, toUnitId: to });
+    expect(await confirmed()).toEqual({ yes: false });
     await send(clerk, '/unit-handovers/plan', { [`to-${id.other}`]: to }, '/unit-handovers/plan/choices');
     await send(clerk, '/unit-handovers/plan', { words: 'pho doi can', toUnitId: to });
     const planned = () =>
@@ -227,7 +232,9 @@ describe('the switch', () => {
       "proceedings where state = 'handed_over'",
     ])
       expect([left, (await one(`select count(*)::int as n from ${left}`))?.n]).toEqual([left, 0]);
-    await (await app.signIn('hoa.badinh')).get(`/proceedings/${id.proceeding}`).expect(200);
+    const back = await app.signIn('hoa.badinh');
+    await back.get(`/proceedings/${id.proceeding}`).expect(200);
+    await back.get('/unit-handovers/plan').expect(200);
     expect((await send(admin, `${here}/execution`, { seen: '1' })).status).toBe(303);
     // Something came in on the way and has nowhere to go: the ward is not done, and says what is missing, until somebody says where.
     await app.database.owner('update reorganisation_givers set default_confirmed_at = null');
@@ -271,6 +278,10 @@ describe('the receiver', () => {
       [unit.ngocHa],
     );
     expect(items.length).toBe(2);
+    const nothing = await send(clerk, '/unit-handovers', { remark: 'Thiếu bản gốc' }, '/unit-handovers/signature');
+    expect(nothing.status).toBe(422);
+    expect(nothing.text).toContain('Đánh dấu mục cần ký nhận trong bảng');
+    expect(nothing.text).toContain('value="Thiếu bản gốc"');
     await send(clerk, '/unit-handovers', { id: [String(items[0]?.id)], remark: 'Thiếu bản gốc' }, '/unit-handovers/signature');
     const after = await clerk.get('/unit-handovers?show=signed').expect(200);
     expect(after.text).toContain('Thiếu bản gốc');

@@ -3,6 +3,7 @@ import { systemActor } from '../../../accounts/actor.ts';
 import { recordPetitionEvents } from '../../../audit/events.ts';
 import { todayInVietnam } from '../../../deadlines/dates.ts';
 import { leaderRoles, notifyRoles } from '../../../notifications/actions.ts';
+import { goPastHead, lockOwnPetition } from '../../../petitions/actions.ts';
 import { assignerRole } from '../../../petitions/assigner.ts';
 import { petitionNumber } from '../../../petitions/petition.ts';
 import { carryIdentities } from '../../../sealing/identities.ts';
@@ -120,6 +121,7 @@ async function takeIn(act: Act, batch: Batch, given: readonly GivenPetition[]): 
       },
     })),
   );
+  for (const id of pastHead) await goPastHead(act, await lockOwnPetition(act, id));
   return new Map(taken.map((one) => [one.originPetitionId, petitionNumber(one)]));
 }
 
