@@ -17,7 +17,7 @@ import { saveGiver } from '../records.ts';
 import type { ReorganisationAct } from '../reorganisation.ts';
 import type { Batch, GivenPetition } from './batch.ts';
 import { endHandedOver, lockNextBatch } from './giving-records.ts';
-import { listHandedOver, takePetitions, takeWhatHangs } from './taking-records.ts';
+import { listHandedOver, listSteps, takePetitions, takeWhatHangs } from './taking-records.ts';
 import { listWaitingArrivals } from './waiting-records.ts';
 
 /** Petitions in one transaction: small enough to be over in a moment, large enough that a city is done in minutes. */
@@ -103,6 +103,7 @@ async function takeIn(act: Act, batch: Batch, given: readonly GivenPetition[]): 
   const sealed = taken.filter((one) => one.sealed).map((one) => ({ fromPetitionId: one.originPetitionId, petitionId: one.id }));
   await carryIdentities(act, batch.fromUnitId, sealed);
   const pastHead = await listHandedOver(tx, batch, given, taken);
+  const steps = await listSteps(tx, batch);
   const oldNumbers = new Map(given.map((one) => [one.id, petitionNumber(one)]));
   await recordPetitionEvents(
     tx,
@@ -118,6 +119,7 @@ async function takeIn(act: Act, batch: Batch, given: readonly GivenPetition[]): 
         number: oldNumbers.get(one.originPetitionId),
         act: batch.act,
         on: batch.on,
+        steps: steps.get(one.originPetitionId) ?? {},
       },
     })),
   );

@@ -2,6 +2,7 @@
 // The closing unit's rows are only read, by reach. Each statement carries the whole batch.
 import type { UnitTx } from '../../../database/tx.ts';
 import { todayInVietnam } from '../../../deadlines/dates.ts';
+import { type StageDays, stageDays, stageEvents } from '../../../petitions/show/progress.ts';
 import type { Batch, GivenPetition, TakenPetition } from './batch.ts';
 import { takeClocks } from './clocks-records.ts';
 import { onPetition, prefixed, stays } from './copying.ts';
@@ -46,6 +47,15 @@ export async function takePetitions(
      returning id, origin_petition_id, year, number, sealed`,
     [toUnitId, fromUnitId, petitionIds, on, year, value - given.length, assigner],
   );
+}
+
+/** What had happened to the giver's petitions that tells the day of a step, by petition. */
+export async function listSteps(tx: UnitTx, { fromUnitId, petitionIds }: Batch): Promise<Map<number, StageDays>> {
+  const events = await tx.rows<{ petitionId: number; kind: string; at: Date; data: Record<string, unknown> }>(
+    'select petition_id, kind, at, data from events where unit_id = $1 and petition_id = any ($2::bigint[]) and kind = any ($3)',
+    [fromUnitId, petitionIds, stageEvents],
+  );
+  return new Map(petitionIds.map((id) => [id, stageDays(events.filter(({ petitionId }) => petitionId === id))]));
 }
 
 /** Words, people, points, proposals, proceedings, papers, files, clocks, links. Identities are sealed anew elsewhere. */
