@@ -286,6 +286,26 @@ describe('the receiver', () => {
     const after = await clerk.get('/unit-handovers?show=signed').expect(200);
     expect(after.text).toContain('Thiếu bản gốc');
     expect(after.text).toContain('Trần Diệu Hoa');
+    expect(after.text).toContain(`/unit-handovers/minutes/${unit.baDinh}`);
+    const minutes = await clerk.get(`/unit-handovers/minutes/${unit.baDinh}`).expect(200);
+    const words = minutes.text.replace(/\s+/g, ' ');
+    for (const said of [
+      'Biên bản',
+      '12/NQ-HĐND ngày 20/11/2026',
+      'Phường Ba Đình (nay: Phường Ba Đình (trước 01/12/2026)); đại diện: Hoàng Gia Thắng, Chủ tịch UBND phường.',
+      'Phường Ngọc Hà; đại diện: Trịnh Đình Vinh',
+      '1. Đơn, vụ việc: 2',
+      'Trần Diệu Hoa',
+      'Thiếu bản gốc',
+      'Sổ đơn năm 2026: số 1 đến 6',
+      'đã thụ lý',
+    ])
+      expect(words).toContain(said);
+    // No content, no sender.
+    expect(words).not.toContain('Lò Văn Pín');
+    const docx = await clerk.get(`/unit-handovers/minutes/${unit.baDinh}/docx`).expect(200);
+    expect(docx.headers['content-type']).toContain('wordprocessingml');
+    await clerk.get(`/unit-handovers/minutes/${unit.xayDung}`).expect(404);
     const again = await send(clerk, '/unit-handovers?show=all', { id: [String(items[0]?.id)] }, '/unit-handovers/signature');
     expect(again.headers.location).toBe('/unit-handovers');
     expect(
@@ -311,6 +331,13 @@ describe('the receiver', () => {
     expect(file.text).toContain('Đã thụ lý');
     const petition = await clerk.get(`/petitions/${now?.petition_id}`).expect(200);
     expect(petition.text).toContain('Nhận bàn giao, thời hạn chạy tiếp');
+    // The steps the old ward took are done, on their days.
+    const steps = await one<{ steps: Record<string, string> }>(
+      "select data->'steps' as steps from events where petition_id = $1 and kind = 'petition.unit_taken_over'",
+      [now?.petition_id],
+    );
+    expect(steps?.steps.carriedOut).toMatch(/^2026-11-2\d$/);
+    expect(petition.text).toContain(steps?.steps.carriedOut?.split('-').reverse().join('/'));
     // The old row is read by reach, and says where it went.
     const old = await clerk.get(`/petitions/${id.other}`).expect(200);
     expect(old.text).toContain('Đã bàn giao đơn vị kế tiếp');

@@ -1,11 +1,13 @@
 // The officers' pages of a handover.
 import { randomUUID } from 'node:crypto';
+import { docxMediaType, renderDocx } from '../../../documents/papers/docx.ts';
 import { emptyForm, type FormState } from '../../../web/forms.ts';
 import { type Context, definePages } from '../../../web/pages.ts';
-import { redirect, view } from '../../../web/reply.ts';
+import { file, redirect, view } from '../../../web/reply.ts';
 import { RuleForm, SignForm } from '../forms.ts';
 import { actWithChoices } from '../queries.ts';
 import { addRule, chooseDestinations, dropRule, ownPlan, signHandover } from './actions.ts';
+import { minutesOf } from './minutes-page.ts';
 import { countByGiver, countPlanned, type ItemFilter, listItems, listPlanned, listRules } from './queries.ts';
 import { handoversScreen, planScreen } from './screens.ts';
 
@@ -37,6 +39,12 @@ async function showItems(context: Context, form: FormState) {
       form,
     }),
   );
+}
+
+async function printMinutes(context: Context) {
+  const minutes = await minutesOf(context, context.id);
+  context.observe({ kind: 'handover.printed', unitId: context.actor.unitId, data: { rows: minutes.rows } });
+  return minutes;
 }
 
 async function showPlan(context: Context, ruleForm: FormState) {
@@ -74,6 +82,29 @@ export const unitHandoverPages = definePages((page) => {
       return count > 0
         ? redirect('/unit-handovers', `Đã ký nhận ${count} mục.`)
         : redirect('/unit-handovers', 'Các mục này đã được ký nhận trước đó.', 'amber');
+    },
+  });
+
+  page.get('/unit-handovers/minutes/:id', {
+    permission: 'handover:read',
+    observes: 'print',
+    handler: async (context) => {
+      const { paper } = await printMinutes(context);
+      const toolbar = {
+        back: { href: `/unit-handovers?show=all&from=${context.id}`, label: 'Về danh sách bàn giao' },
+        docxHref: `/unit-handovers/minutes/${context.id}/docx`,
+        text: 'In 02 bản. Không ghi nội dung đơn và người gửi.',
+      };
+      return view('documents/paper', { title: 'Biên bản bàn giao', paper, toolbar }, { layout: 'print' });
+    },
+  });
+
+  page.get('/unit-handovers/minutes/:id/docx', {
+    permission: 'handover:read',
+    observes: 'print',
+    handler: async (context) => {
+      const { paper } = await printMinutes(context);
+      return file(renderDocx(paper), docxMediaType, `bien-ban-ban-giao-${context.id}.docx`);
     },
   });
 

@@ -23,6 +23,7 @@ type Link = { href: string; label: string };
 
 export interface HandoversPage {
   title: string;
+  actions: (Link & { icon: string })[];
   form: FormState;
   maySign: boolean;
   planNotice: (Link & { words: string }) | null;
@@ -109,6 +110,10 @@ export function handoversScreen({ actor, items, givers, filter, plan, day, form 
   const waiting = givers.reduce((sum, one) => sum + one.waiting, 0);
   return {
     title: 'Bàn giao',
+    // One unit's minutes: of the one chosen, or of the only one there is.
+    actions: givers
+      .filter((giver) => givers.length === 1 || giver.fromUnitId === filter.fromUnitId)
+      .map((giver) => ({ href: `/unit-handovers/minutes/${giver.fromUnitId}`, label: 'In biên bản bàn giao', icon: 'printer' })),
     form,
     maySign: may(actor, 'handover:sign') && shown.some((item) => item.signedAt === null),
     planNotice:
