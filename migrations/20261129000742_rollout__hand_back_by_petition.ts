@@ -99,8 +99,7 @@ begin
   delete from clock_events e using clocks c where e.unit_id = own and c.unit_id = own and e.clock_id = c.id and (c.petition_id = any (ids) or c.proceeding_id = any (cases));
   delete from clocks c where c.unit_id = own and (c.petition_id = any (ids) or c.proceeding_id = any (cases));
   update papers w set signed_file_id = null where w.unit_id = own and w.petition_id = any (ids) and w.signed_file_id is not null;
-  delete from attachments f where f.unit_id = own and f.redacted_of is not null and (f.petition_id = any (ids) or f.proceeding_id = any (cases)
-    or f.paper_id in (select w.id from papers w where w.unit_id = own and w.petition_id = any (ids)));
+  delete from attachments f where f.unit_id = own and f.redacted_of is not null and (f.petition_id = any (ids) or f.proceeding_id = any (cases));
   delete from attachments f where f.unit_id = own and (f.petition_id = any (ids) or f.proceeding_id = any (cases)
     or f.paper_id in (select w.id from papers w where w.unit_id = own and w.petition_id = any (ids)));
   delete from proposals r where r.unit_id = own and r.petition_id = any (ids);
