@@ -182,6 +182,7 @@ export const eventWords: Record<string, Entry> = {
     icon: 'list-check',
     text: (d) => `“${say(d, 'words')}”: ${say(d, 'to')}`,
   },
+  'handover.printed': { title: 'In biên bản bàn giao', icon: 'printer', text: (d) => `${say(d, 'rows')} mục` },
   'handover.signed': {
     title: 'Ký nhận bàn giao',
     icon: 'signature',

@@ -1,6 +1,6 @@
 // What goes behind the seal of a denunciation: its senders, and every word that would tell who they are: the kin, the neighbour who
 // stood beside one, the paper by which somebody spoke for him.
-import { type SealedPerson, sealIdentity } from '../sealing/identities.ts';
+import { type SealedPerson, sealIdentities } from '../sealing/identities.ts';
 import type { Act } from '../web/act.ts';
 
 /** "Người có quyền, nghĩa vụ liên quan: Lê Thị B, Số 20 phố Đội Cấn"; '' without any. */
@@ -36,7 +36,10 @@ export function behindSeal(senders: readonly SealedPerson[], words: readonly str
 
 /** Seals them, numbered as the party rows that stand for them. */
 export async function sealPeople(act: Act, petitionId: number, people: readonly SealedPerson[]): Promise<void> {
-  for (const [index, person] of people.entries()) await sealIdentity(act, { petitionId }, index + 1, person);
+  await sealIdentities(
+    act,
+    people.map((person, index) => ({ subject: { petitionId }, ordinal: index + 1, person })),
+  );
 }
 
 /** Only what the seal keeps of a sender, of all that a form or a row knows. */

@@ -9,7 +9,7 @@ import { FormInvalid, NotAllowedNow } from '../errors.ts';
 import { isLargeGroup } from '../petitions/groups.ts';
 import { nameIn } from '../petitions/named/actions.ts';
 import { isGoneFrom } from '../petitions/workflow.ts';
-import { sealIdentity } from '../sealing/identities.ts';
+import { sealIdentities } from '../sealing/identities.ts';
 import type { Act } from '../web/act.ts';
 import { lockFor } from './actions.ts';
 import { syncConclusionDuty } from './conclusion-clock.ts';
@@ -148,8 +148,14 @@ export async function correctVisit(act: Act, id: number, { entry, version, reaso
     entry.people.map((person, index) => partyOf(person, index + 1, entry, sealed, petitionType, wards)),
   );
   if (sealed) {
-    for (const [index, person] of entry.people.entries())
-      await sealIdentity(act, { visitId: id }, index + 1, sealedPersonOf(person, wards));
+    await sealIdentities(
+      act,
+      entry.people.map((person, index) => ({
+        subject: { visitId: id },
+        ordinal: index + 1,
+        person: sealedPersonOf(person, wards),
+      })),
+    );
     await sealVisitRows(tx, visit);
     await seeingOwn(tx, true, () => restrictPapers(act, { visitId: id }));
     await recordEvent(tx, actor, {

@@ -7,7 +7,7 @@ import { notifyRoles } from '../notifications/actions.ts';
 import { isLargeGroup } from '../petitions/groups.ts';
 import { nameIn } from '../petitions/named/actions.ts';
 import { type Registered, registerPetition } from '../petitions/registration.ts';
-import { sealIdentity } from '../sealing/identities.ts';
+import { sealIdentities } from '../sealing/identities.ts';
 import { assertReceives } from '../units/queries.ts';
 import type { Act } from '../web/act.ts';
 import { syncConclusionDuty } from './conclusion-clock.ts';
@@ -132,8 +132,14 @@ export async function registerVisit(act: Act, entry: VisitEntry): Promise<Regist
     entry.people.map((person, index) => partyOf(person, index + 1, entry, sealed, petitionType, wards)),
   );
   if (sealed) {
-    for (const [index, person] of entry.people.entries())
-      await sealIdentity(act, { visitId: id }, index + 1, sealedPersonOf(person, wards));
+    await sealIdentities(
+      act,
+      entry.people.map((person, index) => ({
+        subject: { visitId: id },
+        ordinal: index + 1,
+        person: sealedPersonOf(person, wards),
+      })),
+    );
   }
   const dueOn = await startVisitClocks(act, id, entry);
   const locked = await lockVisit(tx, actor.unitId, id);

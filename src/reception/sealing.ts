@@ -5,7 +5,7 @@ import { recordEvent } from '../audit/events.ts';
 import { seeingOwn } from '../database/seeing-own.ts';
 import { restrictPapers } from '../documents/actions.ts';
 import { capacityWords } from '../petitions/capacity.ts';
-import { sealIdentity } from '../sealing/identities.ts';
+import { sealIdentities } from '../sealing/identities.ts';
 import type { Act } from '../web/act.ts';
 import { listVisitParties, type VisitPartyRow } from './queries.ts';
 import { lockVisit, replaceVisitParties, saveVisit, saveVisitContent, type VisitParty } from './records.ts';
@@ -18,7 +18,10 @@ export async function sealVisit(act: Act, visitId: number): Promise<void> {
   const visit = await lockVisit(tx, actor.unitId, visitId);
   if (visit.sealed) return;
   const people = await listVisitParties(tx, visit);
-  for (const person of people) await sealIdentity(act, { visitId }, person.ordinal, sealedOf(person));
+  await sealIdentities(
+    act,
+    people.map((person) => ({ subject: { visitId }, ordinal: person.ordinal, person: sealedOf(person) })),
+  );
   await replaceVisitParties(
     tx,
     visit,

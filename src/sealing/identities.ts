@@ -34,40 +34,13 @@ const contextOf = (unitId: number, subject: SealedSubject, ordinal: number) =>
     ? `identity:petition:${unitId}:${subject.petitionId}:${ordinal}`
     : `identity:visit:${unitId}:${subject.visitId}:${ordinal}`;
 
-/** Seals one person of a petition or visit of the actor's unit, and leaves the keyed fingerprints that find duplicates. */
-export async function sealIdentity(act: Act, subject: SealedSubject, ordinal: number, person: SealedPerson): Promise<void> {
-  const { tx, actor, keyring } = act;
-  const sealed = keyring.seal(JSON.stringify(person), contextOf(actor.unitId, subject, ordinal));
-  await tx.run(
-    'insert into sealed_identities (unit_id, petition_id, visit_id, ordinal, key_id, wrapped_key, ciphertext) values ($1,$2,$3,$4,$5,$6,$7)',
-    [
-      actor.unitId,
-      subject.petitionId ?? null,
-      subject.visitId ?? null,
-      ordinal,
-      sealed.keyId,
-      sealed.wrappedKey,
-      sealed.ciphertext,
-    ],
-  );
-  if (!subject.petitionId) return;
-  for (const { kind, digest } of fingerprints(act, person)) {
-    await tx.run('insert into blind_indexes (unit_id, petition_id, kind, digest) values ($1,$2,$3,$4) on conflict do nothing', [
-      actor.unitId,
-      subject.petitionId,
-      kind,
-      digest,
-    ]);
-  }
-}
-
 export interface SealedEntry {
   subject: SealedSubject;
   ordinal: number;
   person: SealedPerson;
 }
 
-/** The same for many people at once: an old book taken in. */
+/** Seals people of petitions and visits of the actor's unit, and leaves the keyed fingerprints that find duplicates. */
 export async function sealIdentities(act: Act, entries: readonly SealedEntry[]): Promise<void> {
   if (entries.length === 0) return;
   const { tx, actor, keyring } = act;
@@ -176,21 +149,25 @@ export function openTransferred(
 }
 
 /**
- * Seals the identities of a petition anew under the petition that goes on from it in the actor's unit (a re-organisation), in the
- * same transaction. The actor is the system, whose reach holds the closing unit; nobody sees a name. @returns how many
+ * Seals the identities of petitions anew under those that go on from them in the actor's unit (a re-organisation), in the same
+ * transaction. The actor is the system, whose reach holds the closing unit; nobody sees a name. The wall lets the rows of one petition
+ * out at a time.
  */
 export async function carryIdentities(
   act: Act,
-  from: { unitId: number; petitionId: number },
-  petitionId: number,
-): Promise<number> {
+  fromUnitId: number,
+  pairs: readonly { fromPetitionId: number; petitionId: number }[],
+): Promise<void> {
   const { tx } = act;
-  await tx.rows("select set_config('app.reveal', $1, true)", [String(from.petitionId)]);
-  const rows = await tx.rows<SealedRow & { petitionId: number }>(
-    'select unit_id, petition_id, ordinal, key_id, wrapped_key, ciphertext from sealed_identities where unit_id = $1 and petition_id = $2 order by ordinal',
-    [from.unitId, from.petitionId],
-  );
+  const entries: SealedEntry[] = [];
+  for (const { fromPetitionId, petitionId } of pairs) {
+    await tx.rows("select set_config('app.reveal', $1, true)", [String(fromPetitionId)]);
+    const rows = await tx.rows<SealedRow & { petitionId: number }>(
+      'select unit_id, petition_id, ordinal, key_id, wrapped_key, ciphertext from sealed_identities where unit_id = $1 and petition_id = $2 order by ordinal',
+      [fromUnitId, fromPetitionId],
+    );
+    entries.push(...openTransferred(act, rows).map((one) => ({ ...one, subject: { petitionId } })));
+  }
   await tx.rows("select set_config('app.reveal', '', true)");
-  for (const { ordinal, person } of openTransferred(act, rows)) await sealIdentity(act, { petitionId }, ordinal, person);
-  return rows.length;
+  await sealIdentities(act, entries);
 }

@@ -32,6 +32,15 @@ export async function unitAt(house: HouseTx, unitId: number, date: string): Prom
   return { ...row, stands: stoodOn(row, date) };
 }
 
+/** The day a unit's present name began. @throws NotFound */
+export async function nameSince(house: HouseTx, unitId: number): Promise<string> {
+  const { since } = await house.one<{ since: string }>(
+    'select coalesce((select max(upper(n.during)) from unit_names n where n.unit_id = u.id), lower(u.during)) as since from units u where u.id = $1',
+    [unitId],
+  );
+  return since;
+}
+
 /** The unit a code meant on a day. Codes are reused: without the day a code means nothing. */
 export function findUnitByCode(house: HouseTx, scheme: CodeScheme, code: string, date: string): Promise<Unit | undefined> {
   return house.maybe<Unit>(

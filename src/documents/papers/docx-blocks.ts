@@ -1,5 +1,5 @@
 // Blocks of a paper as WordprocessingML. Lengths in twentieths of a point; the text is 162 mm (9184) wide.
-import type { Block, Paper, Run, SignatureColumn, TableBlock } from './paper.ts';
+import type { Block, Run, Sheet, SignatureColumn, TableBlock } from './paper.ts';
 import { RECIPIENTS_HEAD } from './text.ts';
 
 const TEXT_WIDTH = 9184;
@@ -23,7 +23,7 @@ export function bodyXml(blocks: readonly Block[]): string {
 }
 
 /** "Nơi nhận" left and the signer right; '' when the body closes with signature columns. */
-export function footXml(paper: Pick<Paper, 'signer' | 'recipients'>): string {
+export function footXml(paper: Sheet): string {
   if (paper.signer === null) return '';
   const recipients = [
     textXml([{ text: RECIPIENTS_HEAD, bold: true, italic: true }], { align: 'left' }, 24),

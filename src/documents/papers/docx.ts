@@ -5,7 +5,7 @@ import Docxtemplater from 'docxtemplater';
 import PizZip from 'pizzip';
 import { projectRoot } from '../../config.ts';
 import { bodyXml, footXml, xmlText } from './docx-blocks.ts';
-import type { Paper } from './paper.ts';
+import type { Sheet } from './paper.ts';
 import { MOTTO, NATION } from './text.ts';
 
 /** Where the standing frame lies; build-frame.ts makes it. */
@@ -17,7 +17,7 @@ export const docxMediaType = 'application/vnd.openxmlformats-officedocument.word
  * The .docx of a paper. template: a unit's own frame with the same tags as the standing one.
  * Throws docxtemplater's error when the template is no .docx or has an unknown or unclosed tag: check it at upload.
  */
-export function renderDocx(paper: Omit<Paper, 'kind'>, template: Buffer = readFileSync(framePath)): Buffer {
+export function renderDocx(paper: Sheet, template: Buffer = readFileSync(framePath)): Buffer {
   const document = open(template);
   document.render(frameTags(paper));
   return document.toBuffer();
@@ -48,7 +48,7 @@ function open(template: Buffer): Docxtemplater {
 }
 
 /** Every tag a frame may use. Empty strings are false in a section, so {#numberLine}…{/numberLine} vanishes without a number. */
-function frameTags(paper: Omit<Paper, 'kind'>) {
+function frameTags(paper: Sheet) {
   const { letterhead } = paper;
   const [addressee, ...more] = paper.to.map(xmlText);
   return {
@@ -72,8 +72,7 @@ function frameTags(paper: Omit<Paper, 'kind'>) {
   };
 }
 
-const blankPaper: Paper = {
-  kind: 'TCD01_2026',
+const blankPaper: Sheet = {
   letterhead: { withOffice: true, superiorOrg: 'A', issuingOrg: 'B', numberLine: 'C', placeDate: 'D' },
   title: 'E',
   abstract: 'F',

@@ -1,5 +1,5 @@
 // Models of the two print pages, views/documents/paper and views/documents/register, in layout/print.
-import type { Paper } from './paper.ts';
+import type { Sheet } from './paper.ts';
 import type { RegisterSheet } from './register.ts';
 
 /** Locals of components/print-toolbar: back, the Word or Excel file, a remark ("In 02 bản"). */
@@ -11,7 +11,7 @@ export interface PrintToolbar {
 }
 
 export interface PaperPage {
-  paper: Paper;
+  paper: Sheet;
   toolbar: PrintToolbar;
 }
 

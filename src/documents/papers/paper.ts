@@ -95,6 +95,9 @@ export interface Paper {
   legalNote: string;
 }
 
+/** What is drawn: a paper of the catalogue, or a sheet that belongs to no file (minutes of a handover between units). */
+export type Sheet = Omit<Paper, 'kind'>;
+
 export const plain = (text: string): Run => ({ text, bold: false, italic: false });
 export const bold = (text: string): Run => ({ text, bold: true, italic: false });
 export const italic = (text: string): Run => ({ text, bold: false, italic: true });

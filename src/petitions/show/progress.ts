@@ -11,6 +11,13 @@ export interface ProgressStep {
 
 const order = ['received', 'classified', 'approved', 'carriedOut', 'ended'] as const;
 type Stage = (typeof order)[number];
+/** The days of the steps a petition has taken, 'YYYY-MM-DD'. */
+export type StageDays = Partial<Record<Stage, string>>;
+interface StageEvent {
+  kind: string;
+  at: Date;
+  data?: Readonly<Record<string, unknown>>;
+}
 const labels: Record<Stage, string> = {
   received: 'Tiếp nhận',
   classified: 'Phân loại',
@@ -49,23 +56,38 @@ const working: Partial<Record<PetitionStatus, Stage>> = {
 /** Ended without going the whole way: the last step says so in its own words. */
 const cutShort: readonly PetitionStatus[] = ['withdrawn', 'void', 'duplicate_linked', 'destroyed'];
 
+/** Events that tell the day of a step. */
+export const stageEvents: readonly string[] = [
+  ...Object.keys(stageOf),
+  'petition.handled_on_paper',
+  // The unit before had taken these steps: they came along with the row that goes on here.
+  'petition.unit_taken_over',
+];
+
+/** The days these events tell, in any order. */
+export function stageDays(events: readonly StageEvent[]): StageDays {
+  const days: StageDays = {};
+  for (const event of [...events].sort((a, b) => a.at.getTime() - b.at.getTime())) {
+    const stage = stageOf[event.kind];
+    if (stage) days[stage] = todayInVietnam(event.at);
+    if (event.kind === 'petition.handled_on_paper') for (const [done, on] of stagesOnPaper(event.data ?? {})) days[done] = on;
+    if (event.kind === 'petition.unit_taken_over') Object.assign(days, (event.data?.steps ?? {}) as StageDays);
+  }
+  return days;
+}
+
 /**
  * @param events what happened, in any order; a petition whose events are hidden shows the steps its state cannot do without
  */
 export function progressOf(
   record: Pick<PetitionRecord, 'status' | 'receivedOn' | 'closedOn'>,
-  events: readonly { kind: string; at: Date; data?: Readonly<Record<string, unknown>> }[],
+  events: readonly StageEvent[],
 ): ProgressStep[] {
-  const days = new Map<Stage, string>([['received', record.receivedOn]]);
-  for (const event of [...events].sort((a, b) => a.at.getTime() - b.at.getTime())) {
-    const stage = stageOf[event.kind];
-    if (stage) days.set(stage, todayInVietnam(event.at));
-    if (event.kind === 'petition.handled_on_paper') for (const [done, on] of stagesOnPaper(event.data ?? {})) days.set(done, on);
-  }
+  const days: StageDays = { received: record.receivedOn, ...stageDays(events) };
   const now = record.closedOn ? undefined : working[record.status];
   const isAccepted = record.status === 'accepted';
   const steps = order.slice(0, -1).map((stage): ProgressStep => {
-    const on = days.get(stage);
+    const on = days[stage];
     // A petition sent back stands at its step again, whatever was done once.
     if (stage === now) return { label: labels[stage], note: 'đang làm', state: 'now' };
     const isBefore = now === undefined || order.indexOf(stage) < order.indexOf(now);
@@ -80,7 +102,7 @@ export function progressOf(
     ];
   }
   const isOver = record.closedOn !== null || isAccepted;
-  const endedOn = record.closedOn ?? (isAccepted ? days.get('carriedOut') : undefined);
+  const endedOn = record.closedOn ?? (isAccepted ? days.carriedOut : undefined);
   const last: ProgressStep = {
     label: isAccepted ? 'Đã thụ lý' : labels.ended,
     note: endedOn ? formatDate(endedOn) : now === 'ended' ? statusTags[record.status].words : '',

@@ -3,22 +3,13 @@ import { assignRefusal } from '../../accounts/administration/rules.ts';
 import { recordHouseEvent } from '../../audit/events.ts';
 import { addDays, formatDate } from '../../deadlines/dates.ts';
 import { FormInvalid, NotAllowedNow } from '../../errors.ts';
-import { unitAt } from '../../units/queries.ts';
+import { equipUnits } from '../../units/changes/actions.ts';
+import { nameSince, unitAt } from '../../units/queries.ts';
 import type { Context } from '../../web/pages.ts';
 import type { ActValues, NameValues, PostValues, RouteValues } from './forms.ts';
 import { readPairs } from './list-text.ts';
 import { listRoutes, type PostLine, rolesInAct, unitsByCode } from './queries.ts';
-import {
-  confirmDefaults,
-  insertAct,
-  insertMissingProfiles,
-  lockAct,
-  queueGivers,
-  removeRoute,
-  saveNewName,
-  savePost,
-  saveRoutes,
-} from './records.ts';
+import { confirmDefaults, insertAct, lockAct, queueGivers, removeRoute, saveNewName, savePost, saveRoutes } from './records.ts';
 import { completeRoutes, isPlanned, type ReorganisationAct, type Route } from './reorganisation.ts';
 
 /** @returns the act's id */
@@ -141,6 +132,9 @@ export async function planNewName(context: Context, id: number, form: NameValues
   const unit = await unitAt(context.house, form.unitId, act.effectiveOn);
   if (!unit.stands) throw new FormInvalid({ unitId: `${unit.name} không hoạt động vào ngày ${formatDate(act.effectiveOn)}` });
   if (unit.name === form.name) throw new FormInvalid({ name: 'Tên mới giống tên đang dùng' });
+  const since = await nameSince(context.house, unit.id);
+  if (since > act.effectiveOn)
+    throw new FormInvalid({ unitId: `${unit.name} mang tên này từ ${formatDate(since)}, sau ngày có hiệu lực của quyết định` });
   await saveNewName(context.house, act, form);
   await record(context, act, `${unit.name} đổi tên thành ${form.name}`);
 }
@@ -162,7 +156,8 @@ export async function planPost(context: Context, id: number, post: PostLine, for
 /** Default letterheads for receivers that never worked here. @returns how many */
 export async function equipReceivers(context: Context, id: number): Promise<number> {
   const act = await lockDraft(context, id);
-  const count = await insertMissingProfiles(context.house, act);
+  const receivers = (await listRoutes(context.house, id)).map(({ toUnitId }) => toUnitId);
+  const count = await equipUnits(context.house, receivers);
   if (count > 0) await record(context, act, `lập thể thức mặc định cho ${count} đơn vị nhận`);
   return count;
 }

@@ -66,4 +66,18 @@ export const RuleForm = () =>
     words: requiredText('Nhập địa chỉ, ví dụ tên phố, thôn, tổ dân phố', 80),
     toUnitId: requiredId('Chọn đơn vị nhận'),
   });
-export const SignForm = () => z.object({ remark: optionalText(300) });
+export const SignForm = () =>
+  z.object({
+    id: z.preprocess(
+      (value) => [value ?? []].flat(),
+      z
+        .array(
+          z
+            .string()
+            .regex(/^\d{1,15}$/, 'Chọn mục cần ký nhận')
+            .transform(Number),
+        )
+        .min(1, 'Đánh dấu mục cần ký nhận trong bảng'),
+    ),
+    remark: optionalText(300),
+  });

@@ -2,6 +2,7 @@
 // so that it can be taken back. One statement each, however many units.
 import { admitPosts, unconfirm } from '../../accounts/admission.ts';
 import type { HouseTx } from '../../database/tx.ts';
+import { bearNames, endUnits } from '../../units/changes/actions.ts';
 import type { ReorganisationAct } from './reorganisation.ts';
 
 /** Units that give and end by an act. `$1` the act. */
@@ -18,15 +19,12 @@ export async function closeGivers(house: HouseTx, act: ReorganisationAct): Promi
       where u.id in (${closingUnits}) and (upper_inf(u.during) or upper(u.during) > $2::date)`,
     [act.id, act.effectiveOn],
   );
-  for (const [table, key] of [
-    ['units', 'id'],
-    ['unit_codes', 'unit_id'],
-    ['unit_parents', 'unit_id'],
-  ])
-    await house.run(
-      `update ${table} t set during = daterange(lower(t.during), $2::date) where t.${key} in (${closingUnits}) and lower(t.during) < $2::date and (upper_inf(t.during) or upper(t.during) > $2::date)`,
-      [act.id, act.effectiveOn],
-    );
+  const ending = await house.rows<{ fromUnitId: number }>(closingUnits, [act.id]);
+  await endUnits(
+    house,
+    ending.map(({ fromUnitId }) => fromUnitId),
+    act.effectiveOn,
+  );
   // Whoever stood under a unit that ends goes on under the one that takes its archive.
   await house.run(
     `with moved as (
@@ -57,17 +55,17 @@ export async function writeSuccession(house: HouseTx, act: ReorganisationAct): P
 /** Units that keep on under another name. */
 export async function renameUnits(house: HouseTx, act: ReorganisationAct): Promise<void> {
   await house.run(
-    `with renamed as (select n.*, u.unit_type as old_type, u.name as old_name, u.short_name as old_short,
-         coalesce((select max(upper(f.during)) from unit_names f where f.unit_id = u.id), lower(u.during)) as since
-         from reorganisation_names n join units u on u.id = n.renamed_unit_id where n.reorganisation_id = $1),
-       kept as (insert into reorganisation_changes (reorganisation_id, kind, changed_unit_id, before)
-         select $1, 'unit_named', renamed_unit_id, jsonb_build_object('unitType', old_type, 'name', old_name, 'shortName', old_short) from renamed),
-       former as (insert into unit_names (unit_id, during, unit_type, name, short_name, act)
-         select renamed_unit_id, daterange(since, $2::date), old_type, old_name, old_short, $3 from renamed)
-     update units u set unit_type = n.unit_type, name = n.name, short_name = n.short_name, name_ascii = fold(n.name), sort_key = fold(n.short_name) || '|' || n.name
-       from renamed n where u.id = n.renamed_unit_id`,
-    [act.id, act.effectiveOn, act.number],
+    `insert into reorganisation_changes (reorganisation_id, kind, changed_unit_id, before)
+     select $1, 'unit_named', u.id, jsonb_build_object('unitType', u.unit_type, 'name', u.name, 'shortName', u.short_name,
+              'former', coalesce((select max(upper(f.during)) from unit_names f where f.unit_id = u.id), lower(u.during)) < $2::date)
+       from reorganisation_names n join units u on u.id = n.renamed_unit_id where n.reorganisation_id = $1`,
+    [act.id, act.effectiveOn],
   );
+  const names = await house.rows<{ unitId: number; unitType: string; name: string; shortName: string }>(
+    'select renamed_unit_id as unit_id, unit_type, name, short_name from reorganisation_names where reorganisation_id = $1',
+    [act.id],
+  );
+  await bearNames(house, names, act.effectiveOn, act.number);
 }
 
 /**

@@ -19,7 +19,7 @@ export async function insertAct(house: HouseTx, act: ActValues, by: number, at: 
   return id;
 }
 
-/** Replaces the routes out of the given units, and makes them givers. One statement each. */
+/** Replaces the routes out of the given units, and makes them givers. A yes to the old default is none to the new. One statement each. */
 export async function saveRoutes(house: HouseTx, act: ReorganisationAct, routes: readonly Route[]): Promise<void> {
   const givers = [...new Set(routes.map(({ fromUnitId }) => fromUnitId))];
   await house.run('delete from reorganisation_routes where reorganisation_id = $1 and from_unit_id = any ($2::int[])', [
@@ -34,7 +34,8 @@ export async function saveRoutes(house: HouseTx, act: ReorganisationAct, routes:
     [act.id, JSON.stringify(routes)],
   );
   await house.run(
-    'insert into reorganisation_givers (reorganisation_id, from_unit_id) select $1, x from unnest($2::int[]) x on conflict do nothing',
+    `insert into reorganisation_givers (reorganisation_id, from_unit_id) select $1, x from unnest($2::int[]) x
+     on conflict (reorganisation_id, from_unit_id) do update set default_confirmed_at = null, default_confirmed_by = null`,
     [act.id, givers],
   );
 }
@@ -46,6 +47,10 @@ export async function removeRoute(house: HouseTx, act: ReorganisationAct, fromUn
     fromUnitId,
     toUnitId,
   ]);
+  await house.run(
+    'update reorganisation_givers set default_confirmed_at = null, default_confirmed_by = null where reorganisation_id = $1 and from_unit_id = $2',
+    [act.id, fromUnitId],
+  );
   await house.run(
     `delete from reorganisation_givers g where g.reorganisation_id = $1 and g.from_unit_id = $2
         and not exists (select 1 from reorganisation_routes r where r.reorganisation_id = $1 and r.from_unit_id = $2)`,
@@ -86,20 +91,6 @@ export async function savePost(house: HouseTx, act: ReorganisationAct, assignmen
     `insert into reorganisation_posts (reorganisation_id, assignment_id, to_unit_id, title) values ($1,$2,$3,$4)
      on conflict (reorganisation_id, assignment_id) do update set to_unit_id = excluded.to_unit_id, title = excluded.title`,
     [act.id, assignmentId, post.toUnitId, post.title],
-  );
-}
-
-/** Default letterheads for receiving units that have none, as their level usually signs. @returns how many */
-export function insertMissingProfiles(house: HouseTx, act: ReorganisationAct): Promise<number> {
-  return house.run(
-    `insert into unit_profiles (unit_id, issuing_org, superior_org, symbol, place, head_title, approval_route)
-     select distinct u.id, case when u.level = 'commune' then 'Ủy ban nhân dân ' || lower(u.unit_type) || ' ' || u.short_name else u.name end, '',
-            case when u.level = 'commune' then 'UBND' else left(regexp_replace(u.short_name, '[\\s/]+', '', 'g'), 20) end,
-            case when u.level = 'commune' then u.short_name else 'Hà Nội' end, case when u.level = 'commune' then 'CHỦ TỊCH' else 'GIÁM ĐỐC' end,
-            case when u.level = 'commune' then 'leader' else 'unit_head_then_leader' end
-       from reorganisation_routes r join units u on u.id = r.to_unit_id where r.reorganisation_id = $1
-     on conflict do nothing`,
-    [act.id],
   );
 }
 

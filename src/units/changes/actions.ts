@@ -1,5 +1,6 @@
 // The administrator's acts on units, each resting on a document: made, renamed, moved, closed. Locked, checked, written, recorded.
 import { recordHouseEvent } from '../../audit/events.ts';
+import type { HouseTx } from '../../database/tx.ts';
 import { addDays, formatDate } from '../../deadlines/dates.ts';
 import { FormInvalid, NotAllowedNow } from '../../errors.ts';
 import type { Context } from '../../web/pages.ts';
@@ -11,12 +12,14 @@ import {
   findCodeHolder,
   insertCode,
   insertParent,
-  insertProfile,
+  insertProfiles,
   insertUnit,
+  listToEquip,
   lockUnit,
+  type NewName,
   openWorkOf,
-  saveEnd,
-  saveName,
+  saveEnds,
+  saveNames,
   saveParent,
 } from './records.ts';
 import { changeDayProblem, openWorkWords, parentProblem } from './rules.ts';
@@ -35,16 +38,16 @@ export async function createUnit(context: Context, form: NewUnit): Promise<numbe
   const id = await insertUnit(house, { ...form, note: '' });
   if (form.code) await insertCode(house, id, scheme, form.code, form.from);
   await insertParent(house, id, parent.id, form.from);
-  if (form.works) await insertProfile(house, defaultProfile(id, form));
+  if (form.works) await insertProfiles(house, [defaultProfile({ ...form, id })]);
   await record(context, id, 'unit.created', { name: form.name, on: form.from, under: parent.name, act: form.act });
   return id;
 }
 
 /** The letterhead a unit of this level usually has; its own people correct it. */
-export function defaultProfile(unitId: number, unit: { level: UnitLevel; unitType: string; name: string; shortName: string }) {
+function defaultProfile(unit: { id: number; level: UnitLevel; unitType: string; name: string; shortName: string }) {
   const isCommittee = unit.level === 'commune' || unit.level === 'district';
   return {
-    unitId,
+    unitId: unit.id,
     issuingOrg: isCommittee ? `Ủy ban nhân dân ${unit.unitType.toLocaleLowerCase('vi')} ${unit.shortName}` : unit.name,
     superiorOrg: '',
     symbol: isCommittee ? 'UBND' : unit.shortName.replace(/[\s/]+/g, '').slice(0, 20),
@@ -53,6 +56,19 @@ export function defaultProfile(unitId: number, unit: { level: UnitLevel; unitTyp
     approvalRoute: isCommittee ? 'leader' : 'unit_head_then_leader',
   };
 }
+
+/** Usual letterheads for units that have none: they begin to work here. @returns how many */
+export async function equipUnits(house: HouseTx, unitIds: readonly number[]): Promise<number> {
+  return insertProfiles(house, (await listToEquip(house, unitIds)).map(defaultProfile));
+}
+
+/** From a day on units bear other names, by an act that says so for many at once. */
+export const bearNames = (house: HouseTx, names: readonly NewName[], from: string, act: string): Promise<void> =>
+  saveNames(house, names, from, act);
+
+/** Units end by an act that hands over what they owe; `endedOn` is the first day they no longer are. */
+export const endUnits = (house: HouseTx, unitIds: readonly number[], endedOn: string): Promise<void> =>
+  saveEnds(house, unitIds, endedOn);
 
 /** From a day on, not later than today, the same unit bears another name. @throws FormInvalid, NotFound */
 export async function renameUnit(context: Context, unitId: number, form: Rename): Promise<void> {
@@ -63,7 +79,7 @@ export async function renameUnit(context: Context, unitId: number, form: Rename)
     throw new FormInvalid({ from: 'Tên mới ghi từ ngày có hiệu lực. Đổi tên trong tương lai: lập quyết định sắp xếp đơn vị.' });
   const problem = changeDayProblem(unit, form.from, unit.nameSince);
   if (problem) throw new FormInvalid({ from: problem });
-  await saveName(house, unit, form);
+  await saveNames(house, [{ ...form, unitId }], form.from, form.act);
   await record(context, unitId, 'unit.renamed', { from: unit.name, to: form.name, on: form.from, act: form.act });
 }
 
@@ -101,7 +117,7 @@ export async function closeUnit(context: Context, unitId: number, form: Close): 
   if (units > 0) throw new FormInvalid({ lastOn: `Còn ${units} đơn vị trực thuộc. Chuyển hoặc đóng các đơn vị ấy trước.` });
   if (officers > 0)
     throw new FormInvalid({ lastOn: `Còn ${officers} phân công công tác sau ngày này. Kết thúc các phân công ấy trước.` });
-  await saveEnd(house, unit, endedOn);
+  await saveEnds(house, [unitId], endedOn);
   await record(context, unitId, 'unit.closed', { name: unit.name, on: form.lastOn, act: form.act });
 }
 

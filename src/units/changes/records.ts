@@ -65,46 +65,60 @@ export async function insertParent(house: HouseTx, unitId: number, parentId: num
   ]);
 }
 
-/** How it signs until somebody says better; kept as it is when there is one already. */
-export async function insertProfile(
-  house: HouseTx,
-  profile: {
-    unitId: number;
-    issuingOrg: string;
-    superiorOrg: string;
-    symbol: string;
-    place: string;
-    headTitle: string;
-    approvalRoute: string;
-  },
-): Promise<void> {
-  await house.run(
-    `insert into unit_profiles (unit_id, issuing_org, superior_org, symbol, place, head_title, approval_route) values ($1,$2,$3,$4,$5,$6,$7) on conflict do nothing`,
-    [
-      profile.unitId,
-      profile.issuingOrg,
-      profile.superiorOrg,
-      profile.symbol,
-      profile.place,
-      profile.headTitle,
-      profile.approvalRoute,
-    ],
+/** How a unit signs. */
+export interface NewProfile {
+  unitId: number;
+  issuingOrg: string;
+  superiorOrg: string;
+  symbol: string;
+  place: string;
+  headTitle: string;
+  approvalRoute: string;
+}
+
+/** How units sign until somebody says better; kept as it is where there is one already. @returns how many were made */
+export function insertProfiles(house: HouseTx, profiles: readonly NewProfile[]): Promise<number> {
+  return house.run(
+    `insert into unit_profiles (unit_id, issuing_org, superior_org, symbol, place, head_title, approval_route)
+     select x."unitId", x."issuingOrg", x."superiorOrg", x.symbol, x.place, x."headTitle", x."approvalRoute"
+       from jsonb_to_recordset($1::jsonb) as x("unitId" int, "issuingOrg" text, "superiorOrg" text, symbol text, place text, "headTitle" text, "approvalRoute" text)
+     on conflict do nothing`,
+    [JSON.stringify(profiles)],
   );
 }
 
-/** The present name becomes a former one, up to the day before. */
-export async function saveName(
+/** Units as their letterhead names them. */
+export function listToEquip(
   house: HouseTx,
-  unit: LockedUnit,
-  name: { unitType: string; name: string; shortName: string; from: string; act: string },
-): Promise<void> {
-  await house.run(
-    'insert into unit_names (unit_id, during, unit_type, name, short_name, act) values ($1, daterange($2::date, $3::date), $4, $5, $6, $7)',
-    [unit.id, unit.nameSince, name.from, unit.unitType, unit.name, unit.shortName, name.act],
+  unitIds: readonly number[],
+): Promise<{ id: number; level: UnitLevel; unitType: string; name: string; shortName: string }[]> {
+  return house.rows<{ id: number; level: UnitLevel; unitType: string; name: string; shortName: string }>(
+    'select id, level, unit_type, name, short_name from units where id = any ($1::int[])',
+    [unitIds],
   );
-  await house.changeOne(
-    "update units set unit_type = $2, name = $3, short_name = $4, name_ascii = fold($3), sort_key = fold($4) || '|' || $3 where id = $1",
-    [unit.id, name.unitType, name.name, name.shortName],
+}
+
+export interface NewName {
+  unitId: number;
+  unitType: string;
+  name: string;
+  shortName: string;
+}
+
+/**
+ * The present names become former ones, up to the day before; one that was not borne for a day leaves none. A unit that was named
+ * anew after that day keeps its newer name.
+ */
+export async function saveNames(house: HouseTx, names: readonly NewName[], from: string, act: string): Promise<void> {
+  await house.run(
+    `with renamed as (select n.*, u.unit_type as old_type, u.name as old_name, u.short_name as old_short,
+         coalesce((select max(upper(f.during)) from unit_names f where f.unit_id = u.id), lower(u.during)) as since
+         from jsonb_to_recordset($1::jsonb) as n("unitId" int, "unitType" text, name text, "shortName" text) join units u on u.id = n."unitId"),
+       former as (insert into unit_names (unit_id, during, unit_type, name, short_name, act)
+         select "unitId", daterange(since, $2::date), old_type, old_name, old_short, $3 from renamed where since < $2::date)
+     update units u set unit_type = n."unitType", name = n.name, short_name = n."shortName", name_ascii = fold(n.name), sort_key = fold(n."shortName") || '|' || n.name
+       from renamed n where u.id = n."unitId" and n.since <= $2::date`,
+    [JSON.stringify(names), from, act],
   );
 }
 
@@ -117,14 +131,17 @@ export async function saveParent(house: HouseTx, unit: LockedUnit, parentId: num
   await insertParent(house, unit.id, parentId, from);
 }
 
-/** The first day it no longer is. Its codes and its place in the tree end with it. */
-export async function saveEnd(house: HouseTx, unit: LockedUnit, endedOn: string): Promise<void> {
-  await house.changeOne('update units set during = daterange(lower(during), $2::date) where id = $1', [unit.id, endedOn]);
-  for (const table of ['unit_codes', 'unit_parents'])
-    await house.run(`update ${table} set during = daterange(lower(during), $2::date) where unit_id = $1 and during @> $2::date`, [
-      unit.id,
-      endedOn,
-    ]);
+/** The first day units no longer are. Their codes and their places in the tree end with them; what had ended before stays so. */
+export async function saveEnds(house: HouseTx, unitIds: readonly number[], endedOn: string): Promise<void> {
+  for (const [table, key] of [
+    ['units', 'id'],
+    ['unit_codes', 'unit_id'],
+    ['unit_parents', 'unit_id'],
+  ])
+    await house.run(
+      `update ${table} set during = daterange(lower(during), $2::date) where ${key} = any ($1::int[]) and lower(during) < $2::date and (upper_inf(during) or upper(during) > $2::date)`,
+      [unitIds, endedOn],
+    );
 }
 
 /** What units still owe, by unit. */

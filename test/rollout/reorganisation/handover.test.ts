@@ -141,7 +141,12 @@ describe('preparing', () => {
   it('lets go of what was chosen for a way that is taken out again', async () => {
     const from = String(unit.baDinh);
     const to = String(unit.xayDung);
+    // A yes to the default way is a yes to the plan as it stood.
+    await send(admin, here, {}, `${here}/defaults`);
+    const confirmed = () => one('select default_confirmed_at is not null as yes from reorganisation_givers');
+    expect(await confirmed()).toEqual({ yes: true });
     await send(admin, `${here}/routes`, { kind: 'split', takesPetitions: '1', fromUnitId: from, toUnitId: to });
+    expect(await confirmed()).toEqual({ yes: false });
     await send(clerk, '/unit-handovers/plan', { [`to-${id.other}`]: to }, '/unit-handovers/plan/choices');
     await send(clerk, '/unit-handovers/plan', { words: 'pho doi can', toUnitId: to });
     const planned = () =>
@@ -227,7 +232,9 @@ describe('the switch', () => {
       "proceedings where state = 'handed_over'",
     ])
       expect([left, (await one(`select count(*)::int as n from ${left}`))?.n]).toEqual([left, 0]);
-    await (await app.signIn('hoa.badinh')).get(`/proceedings/${id.proceeding}`).expect(200);
+    const back = await app.signIn('hoa.badinh');
+    await back.get(`/proceedings/${id.proceeding}`).expect(200);
+    await back.get('/unit-handovers/plan').expect(200);
     expect((await send(admin, `${here}/execution`, { seen: '1' })).status).toBe(303);
     // Something came in on the way and has nowhere to go: the ward is not done, and says what is missing, until somebody says where.
     await app.database.owner('update reorganisation_givers set default_confirmed_at = null');
@@ -271,10 +278,34 @@ describe('the receiver', () => {
       [unit.ngocHa],
     );
     expect(items.length).toBe(2);
+    const nothing = await send(clerk, '/unit-handovers', { remark: 'Thiếu bản gốc' }, '/unit-handovers/signature');
+    expect(nothing.status).toBe(422);
+    expect(nothing.text).toContain('Đánh dấu mục cần ký nhận trong bảng');
+    expect(nothing.text).toContain('value="Thiếu bản gốc"');
     await send(clerk, '/unit-handovers', { id: [String(items[0]?.id)], remark: 'Thiếu bản gốc' }, '/unit-handovers/signature');
     const after = await clerk.get('/unit-handovers?show=signed').expect(200);
     expect(after.text).toContain('Thiếu bản gốc');
     expect(after.text).toContain('Trần Diệu Hoa');
+    expect(after.text).toContain(`/unit-handovers/minutes/${unit.baDinh}`);
+    const minutes = await clerk.get(`/unit-handovers/minutes/${unit.baDinh}`).expect(200);
+    const words = minutes.text.replace(/\s+/g, ' ');
+    for (const said of [
+      'Biên bản',
+      '12/NQ-HĐND ngày 20/11/2026',
+      'Phường Ba Đình (nay: Phường Ba Đình (trước 01/12/2026)); đại diện: Hoàng Gia Thắng, Chủ tịch UBND phường.',
+      'Phường Ngọc Hà; đại diện: Trịnh Đình Vinh',
+      '1. Đơn, vụ việc: 2',
+      'Trần Diệu Hoa',
+      'Thiếu bản gốc',
+      'Sổ đơn năm 2026: số 1 đến 6',
+      'đã thụ lý',
+    ])
+      expect(words).toContain(said);
+    // No content, no sender.
+    expect(words).not.toContain('Lò Văn Pín');
+    const docx = await clerk.get(`/unit-handovers/minutes/${unit.baDinh}/docx`).expect(200);
+    expect(docx.headers['content-type']).toContain('wordprocessingml');
+    await clerk.get(`/unit-handovers/minutes/${unit.xayDung}`).expect(404);
     const again = await send(clerk, '/unit-handovers?show=all', { id: [String(items[0]?.id)] }, '/unit-handovers/signature');
     expect(again.headers.location).toBe('/unit-handovers');
     expect(
@@ -300,6 +331,13 @@ describe('the receiver', () => {
     expect(file.text).toContain('Đã thụ lý');
     const petition = await clerk.get(`/petitions/${now?.petition_id}`).expect(200);
     expect(petition.text).toContain('Nhận bàn giao, thời hạn chạy tiếp');
+    // The steps the old ward took are done, on their days.
+    const steps = await one<{ steps: Record<string, string> }>(
+      "select data->'steps' as steps from events where petition_id = $1 and kind = 'petition.unit_taken_over'",
+      [now?.petition_id],
+    );
+    expect(steps?.steps.carriedOut).toMatch(/^2026-11-2\d$/);
+    expect(petition.text).toContain(steps?.steps.carriedOut?.split('-').reverse().join('/'));
     // The old row is read by reach, and says where it went.
     const old = await clerk.get(`/petitions/${id.other}`).expect(200);
     expect(old.text).toContain('Đã bàn giao đơn vị kế tiếp');

@@ -4,13 +4,14 @@ import { recordEvent } from '../../../src/audit/events.ts';
 import { readDraft, saveDraft } from '../../../src/documents/drafts.ts';
 import { intakeDraft } from '../../../src/petitions/intake/actions.ts';
 import { registerPetition } from '../../../src/petitions/registration.ts';
-import { addRoute, planPost, prepareAct } from '../../../src/rollout/reorganisation/actions.ts';
+import { addRoute, planNewName, planPost, prepareAct } from '../../../src/rollout/reorganisation/actions.ts';
 import { startAct } from '../../../src/rollout/reorganisation/execution.ts';
 import { findPost, loadAct, tally } from '../../../src/rollout/reorganisation/queries.ts';
 import { undoAct } from '../../../src/rollout/reorganisation/undo.ts';
 import { openTransfer, returnTransfer, sendTransfer, tellTransferor } from '../../../src/transfers/actions.ts';
 import { listHops } from '../../../src/transfers/queries.ts';
 import { nextHop } from '../../../src/transfers/transfer.ts';
+import { createUnit } from '../../../src/units/changes/actions.ts';
 import type { Context } from '../../../src/web/pages.ts';
 import { runJobs } from '../../../src/worker.ts';
 import { type TestApp, testApp } from '../../support/app.ts';
@@ -76,6 +77,34 @@ beforeAll(async () => {
     ),
   );
   id.due = due.id;
+  // Against the head of the receiver, where it is not yet.
+  id.head = (
+    await app.as('hoa.badinh', (act) =>
+      registerPetition(
+        act,
+        aDenunciation({
+          respondents: [{ kind: 'individual', name: 'Trịnh Đình Vinh', position: '', organization: '', accountId: null }],
+        }),
+      ),
+    )
+  ).id;
+  await rows("update petitions set outcome = 'accept' where id = $1", [id.head]);
+  // A part registered by itself, and two files of the same bytes of which the second has a redacted copy.
+  await rows(
+    `insert into petition_points (unit_id, petition_id, sealed, ordinal, petition_type, summary, jurisdiction, child_petition_id) values ($1, $2, false, 1, 'KNPA', 'Phần riêng', 'own', $3)`,
+    [unit.baDinh, id.open, id.head],
+  );
+  for (const [name, blob, of] of [
+    ['một.pdf', '1', null],
+    ['hai.pdf', '1', null],
+    ['hai, đã che.pdf', '2', 'hai.pdf'],
+  ])
+    await rows(
+      `insert into attachments (unit_id, petition_id, blob_id, key_id, wrapped_key, sha256, size_bytes, name, media_type, scan_state, uploaded_at, uploaded_by, redacted_of)
+       select $1, $2, ('00000000-0000-4000-8000-00000000000' || $3::text)::uuid, 'k', '', '', 1, $4, 'application/pdf', 'clean', now(), (select id from accounts where login = 'hoa.badinh'),
+         (select id from attachments where unit_id = $1 and petition_id = $2 and name = $5)`,
+      [unit.baDinh, id.open, blob, name, of],
+    );
   // Sent on the effective day, before anybody carries the act out.
   id.arrival = (await readyToSend(app, { subject: 'Kiến nghị đến muộn' }, 'huong.sxd')).id;
   await app.as('huong.sxd', async (act) =>
@@ -108,6 +137,28 @@ beforeAll(async () => {
       fields: [],
       isDefault: true,
       ...all,
+    }),
+  );
+  // Begins on the effective day, and is named by the same act: its first name was borne by nobody for a day.
+  unit.fresh = await asAdmin((context) =>
+    createUnit(context, {
+      level: 'other',
+      unitType: 'Trung tâm',
+      name: 'Trung tâm tạm',
+      shortName: 'tạm',
+      parentId: unit.ngocHa ?? 0,
+      code: '',
+      from: '2026-11-25',
+      act: '12/NQ-HĐND',
+      works: true,
+    }),
+  );
+  await asAdmin((context) =>
+    planNewName(context, actId, {
+      unitId: unit.fresh ?? 0,
+      unitType: 'Trung tâm',
+      name: 'Trung tâm phục vụ hành chính công',
+      shortName: 'phục vụ hành chính công',
     }),
   );
 }, 90_000);
@@ -192,6 +243,44 @@ describe('after the switch', () => {
     );
   });
 
+  it('a unit that begins and is named by the same act has no former name', async () => {
+    expect(await rows('select name from units where id = $1', [unit.fresh])).toEqual([
+      { name: 'Trung tâm phục vụ hành chính công' },
+    ]);
+    expect(await rows('select 1 from unit_names where unit_id = $1', [unit.fresh])).toEqual([]);
+  });
+
+  it('a denunciation against the receiver’s head goes past him as one registered there: clock, outcome, officer told', async () => {
+    const moved = await movedOf(id.head);
+    expect(
+      await rows(
+        'select past_head, status, outcome, next_act, due_rule, holder_id = registered_by as waits from petitions where id = $1',
+        [moved],
+      ),
+    ).toEqual([
+      { past_head: true, status: 'assigned', outcome: null, next_act: 'transfer', due_rule: 'TC_TRANSFER', waits: true },
+    ]);
+    expect(
+      await rows(
+        "select a.login from notices n join accounts a on a.id = n.account_id where n.kind = 'petition.past_head' and n.petition_id = $1",
+        [moved],
+      ),
+    ).toEqual([{ login: 'hoa.badinh' }]);
+  });
+
+  it('parts keep their own petitions, redacted copies their originals', async () => {
+    const moved = await movedOf(id.open);
+    expect(await rows('select child_petition_id::int as child from petition_points where petition_id = $1', [moved])).toEqual([
+      { child: await movedOf(id.head) },
+    ]);
+    expect(
+      await rows(
+        'select o.name from attachments f join attachments o on o.unit_id = f.unit_id and o.id = f.redacted_of where f.petition_id = $1',
+        [moved],
+      ),
+    ).toEqual([{ name: 'hai.pdf' }]);
+  });
+
   it('all is back when the act is taken back', async () => {
     await asAdmin((context) => undoAct(context, actId, 'Thử'));
     await runJobs(app.services, app.database.workerUrl);
@@ -199,6 +288,13 @@ describe('after the switch', () => {
     expect(await rows("select 1 from reorganisation_givers where problem <> ''")).toEqual([]);
     expect(await drafted(intakeDraft, '')).toBe('Chữ đang gõ dở');
     expect(await drafted('classification', String(id.open))).toBe('Ý kiến phân loại');
+    expect(await rows('select name from units where id = $1', [unit.fresh])).toEqual([{ name: 'Trung tâm tạm' }]);
+    // Its clock runs again here, though the receiver's had been replaced by the one for a transfer.
+    expect(
+      await rows('select c.stopped_on, p.past_head from petitions p join clocks c on c.id = p.main_clock_id where p.id = $1', [
+        id.head,
+      ]),
+    ).toEqual([{ stopped_on: null, past_head: false }]);
     expect((await clocksOf(id.forwarded ?? 0)).map(({ stopped }) => stopped)).toEqual([null]);
     expect(await rows("select 1 from assignments where mandate <> '' and upper(during) = '2027-01-01'")).toHaveLength(1);
     expect(await postsOf('nam.sxd')).toContainEqual({ unit: unit.baDinh, during: '[2026-12-15,)' });
@@ -292,5 +388,17 @@ describe('after the switch', () => {
       moved,
     ]);
     expect(main).toEqual({ stopped_on: null });
+  });
+
+  it('a denunciation against the old head stays hidden in the archive his successor reads', async () => {
+    const reads = (login: string) =>
+      app.as(login, ({ tx }) => tx.rows('select 1 from petitions where id = $1', [id.due ?? 0])).then((found) => found.length);
+    expect(await rows('select past_head, unit_id from petitions where id = $1', [id.due])).toEqual([
+      { past_head: true, unit_id: unit.baDinh },
+    ]);
+    expect([await reads('hoa.badinh'), await reads('vinh.ngocha'), await reads('yen.ngocha')]).toEqual([1, 0, 0]);
+    expect(
+      await app.as('yen.ngocha', ({ tx }) => tx.rows('select 1 from petitions where id = $1', [id.forwarded ?? 0])),
+    ).toHaveLength(1);
   });
 });

@@ -3,6 +3,7 @@ import { systemActor } from '../../../accounts/actor.ts';
 import { recordPetitionEvents } from '../../../audit/events.ts';
 import { todayInVietnam } from '../../../deadlines/dates.ts';
 import { leaderRoles, notifyRoles } from '../../../notifications/actions.ts';
+import { goPastHead, lockOwnPetition } from '../../../petitions/actions.ts';
 import { assignerRole } from '../../../petitions/assigner.ts';
 import { petitionNumber } from '../../../petitions/petition.ts';
 import { carryIdentities } from '../../../sealing/identities.ts';
@@ -16,7 +17,7 @@ import { saveGiver } from '../records.ts';
 import type { ReorganisationAct } from '../reorganisation.ts';
 import type { Batch, GivenPetition } from './batch.ts';
 import { endHandedOver, lockNextBatch } from './giving-records.ts';
-import { listHandedOver, takePetitions, takeWhatHangs } from './taking-records.ts';
+import { listHandedOver, listSteps, takePetitions, takeWhatHangs } from './taking-records.ts';
 import { listWaitingArrivals } from './waiting-records.ts';
 
 /** Petitions in one transaction: small enough to be over in a moment, large enough that a city is done in minutes. */
@@ -99,9 +100,10 @@ async function takeIn(act: Act, batch: Batch, given: readonly GivenPetition[]): 
   const { tx, actor, moment } = act;
   const taken = await takePetitions(tx, batch, given, await assignerRole(act));
   await takeWhatHangs(tx, batch);
-  for (const one of taken.filter(({ sealed }) => sealed))
-    await carryIdentities(act, { unitId: batch.fromUnitId, petitionId: one.originPetitionId }, one.id);
-  await listHandedOver(tx, batch, given, taken);
+  const sealed = taken.filter((one) => one.sealed).map((one) => ({ fromPetitionId: one.originPetitionId, petitionId: one.id }));
+  await carryIdentities(act, batch.fromUnitId, sealed);
+  const pastHead = await listHandedOver(tx, batch, given, taken);
+  const steps = await listSteps(tx, batch);
   const oldNumbers = new Map(given.map((one) => [one.id, petitionNumber(one)]));
   await recordPetitionEvents(
     tx,
@@ -117,9 +119,11 @@ async function takeIn(act: Act, batch: Batch, given: readonly GivenPetition[]): 
         number: oldNumbers.get(one.originPetitionId),
         act: batch.act,
         on: batch.on,
+        steps: steps.get(one.originPetitionId) ?? {},
       },
     })),
   );
+  for (const id of pastHead) await goPastHead(act, await lockOwnPetition(act, id));
   return new Map(taken.map((one) => [one.originPetitionId, petitionNumber(one)]));
 }
 

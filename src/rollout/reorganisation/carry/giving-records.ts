@@ -90,7 +90,7 @@ export function countKept(tx: UnitTx, reorganisationId: number, fromUnitId: numb
   );
 }
 
-/** The rows stand as before the act; clocks run on, as the receiver's ran, as if they had never stopped here. */
+/** The rows stand as before the act; the clocks it had stopped run on, as the receiver's ran, as if they had never stopped here. */
 export async function restoreGiven(
   tx: UnitTx,
   from: { unitId: number; toUnitId: number },
@@ -118,7 +118,8 @@ export async function restoreGiven(
   await tx.run(
     `with back as (
        update clocks c set stopped_on = null, is_paused = m.is_paused, paused_on = m.paused_on, computed_at = $5 from clocks m
-        where ${clocksOf} and m.unit_id = $3 and m.origin_clock_id = c.id and m.stopped_on is null and c.stopped_on is not null returning c.id, c.petition_id, c.started_on)
+        where ${clocksOf} and m.unit_id = $3 and m.origin_clock_id = c.id and c.stopped_on is not null
+          and (select e.kind from clock_events e where e.unit_id = c.unit_id and e.clock_id = c.id order by e.id desc limit 1) = 'handedOver' returning c.id, c.petition_id, c.started_on)
      insert into clock_events (unit_id, clock_id, petition_id, kind, on_date, data, recorded_at)
      select $1, b.id, b.petition_id, 'handedBack', greatest(b.started_on, $4::date), jsonb_build_object('paper', $6::text), $5 from back b`,
     [from.unitId, ids, from.toUnitId, words.on, words.at, words.act],

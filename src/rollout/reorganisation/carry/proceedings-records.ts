@@ -70,11 +70,12 @@ export async function takePapers(tx: UnitTx, { toUnitId, fromUnitId, petitionIds
 }
 
 /** Rows of the successor's own for the files; the encrypted blobs are the same. */
-export async function takeFiles(tx: UnitTx, all: (number | readonly number[])[]): Promise<void> {
+export async function takeFiles(tx: UnitTx, { toUnitId, fromUnitId, petitionIds }: Batch): Promise<void> {
+  const all = [toUnitId, fromUnitId, petitionIds];
   await tx.run(
-    `insert into attachments (unit_id, petition_id, proceeding_id, paper_id, sealed, restricted, blob_id, key_id, wrapped_key, sha256, size_bytes, name, media_type, scan_state, scanned_at,
+    `insert into attachments (unit_id, origin_file_id, petition_id, proceeding_id, paper_id, sealed, restricted, blob_id, key_id, wrapped_key, sha256, size_bytes, name, media_type, scan_state, scanned_at,
        scan_note, is_original_paper, pages, condition, returned_on, returned_to, uploaded_at, uploaded_by)
-     select $1, case when x.petition_id is not null then q.id end, case when x.proceeding_id is not null then g.id end, w.id, x.sealed, x.restricted, x.blob_id, x.key_id, x.wrapped_key,
+     select $1, x.id, case when x.petition_id is not null then q.id end, case when x.proceeding_id is not null then g.id end, w.id, x.sealed, x.restricted, x.blob_id, x.key_id, x.wrapped_key,
        x.sha256, x.size_bytes, x.name, x.media_type, x.scan_state, x.scanned_at, x.scan_note, x.is_original_paper, x.pages, x.condition, x.returned_on, x.returned_to, x.uploaded_at,
        x.uploaded_by
        from attachments x
@@ -89,17 +90,13 @@ export async function takeFiles(tx: UnitTx, all: (number | readonly number[])[])
   );
   await tx.run(
     `update attachments mine set redacted_of = original.id
-       from attachments x join attachments o on o.unit_id = x.unit_id and o.id = x.redacted_of
-       join petitions q on q.unit_id = $1 and q.origin_unit_id = $2 and q.origin_petition_id = x.petition_id
-       join attachments original on original.unit_id = $1 and original.petition_id = q.id and original.blob_id = o.blob_id
-      where mine.unit_id = $1 and mine.petition_id = q.id and mine.blob_id = x.blob_id and mine.id <> original.id and x.unit_id = $2 and x.petition_id = any ($3::bigint[])`,
-    all,
+       from attachments x join attachments original on original.unit_id = $1 and original.origin_file_id = x.redacted_of
+      where mine.unit_id = $1 and mine.origin_file_id = x.id and mine.redacted_of is null and x.unit_id = $2 and x.redacted_of is not null`,
+    [toUnitId, fromUnitId],
   );
   await tx.run(
-    `update papers w set signed_file_id = mine.id from papers x join attachments f on f.unit_id = x.unit_id and f.id = x.signed_file_id
-       join attachments mine on mine.unit_id = $1 and mine.blob_id = f.blob_id
-      where w.unit_id = $1 and w.origin_unit_id = $2 and w.origin_paper_id = x.id and x.unit_id = $2 and x.petition_id = any ($3::bigint[])
-        and (mine.paper_id = w.id or mine.petition_id = w.petition_id)`,
+    `update papers w set signed_file_id = mine.id from papers x join attachments mine on mine.unit_id = $1 and mine.origin_file_id = x.signed_file_id
+      where w.unit_id = $1 and w.origin_unit_id = $2 and w.origin_paper_id = x.id and x.unit_id = $2 and x.petition_id = any ($3::bigint[])`,
     all,
   );
 }

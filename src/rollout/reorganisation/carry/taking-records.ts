@@ -2,12 +2,16 @@
 // The closing unit's rows are only read, by reach. Each statement carries the whole batch.
 import type { UnitTx } from '../../../database/tx.ts';
 import { todayInVietnam } from '../../../deadlines/dates.ts';
+import { type StageDays, stageDays, stageEvents } from '../../../petitions/show/progress.ts';
 import type { Batch, GivenPetition, TakenPetition } from './batch.ts';
 import { takeClocks } from './clocks-records.ts';
 import { onPetition, prefixed, stays } from './copying.ts';
 import { takeFiles, takePapers, takeProceedings } from './proceedings-records.ts';
 
-/** Numbers of the receiver's own book, gap-free, in the order of receipt; the book's year is the one of the handover. */
+/**
+ * Numbers of the receiver's own book, gap-free, in the order of receipt; the book's year is the one of the handover. What
+ * went past the head stays with the officer who registered it, also when he did not come along: nobody else is handed it.
+ */
 export async function takePetitions(
   tx: UnitTx,
   batch: Batch,
@@ -31,18 +35,27 @@ export async function takePetitions(
   const kept = `public_code, thread_id, source, received_on, postmarked_on, written_on, is_late_entry, paper_number, declared_type, petition_type, knpa_kind, sealed, field,
     eligibility, ineligible_reason, jurisdiction, competent_branch, instance, denunciation_round, object_kind, denunciation_kind, sender_kind, sender_count, sender_count_class,
     has_originals, past_head, status, outcome, due_on, due_rule, is_paused, red45_on, classified_at, classified_by, closed_on, registered_at, registered_by`;
-  const waits = `(p.holder_id is null or not ${stays('p.holder_id')})`;
+  const waits = `(not p.past_head and (p.holder_id is null or not ${stays('p.holder_id')}))`;
   return tx.rows<TakenPetition>(
     `insert into petitions (unit_id, origin_unit_id, origin_petition_id, came_processed, year, number, matter_id, ${kept}, assigned_to, holder_id, next_role, next_act)
      select $1, p.unit_id, p.id, p.status = 'accepted' or p.closed_on is not null, $5, $6::int + (row_number() over (order by p.received_on, p.id))::int,
             (select min(m.id) from matters m where m.unit_id = $1 and m.thread_id = p.thread_id), ${prefixed('p', kept)},
-            case when ${stays('p.assigned_to')} then p.assigned_to end, case when ${stays('p.holder_id')} then p.holder_id end,
-            case when p.status = 'accepted' then p.next_role when p.holder_id is not null and ${waits} then $7 else p.next_role end,
+            case when p.past_head or ${stays('p.assigned_to')} then p.assigned_to end, case when p.past_head or ${stays('p.holder_id')} then p.holder_id end,
+            case when p.past_head then null when p.status = 'accepted' then p.next_role when p.holder_id is not null and ${waits} then $7 else p.next_role end,
             case when p.holder_id is not null and ${waits} and p.status in ('received','assigned','awaiting_supplement') then 'assign' else p.next_act end
        from petitions p where p.unit_id = $2 and p.id = any ($3::bigint[]) order by p.received_on, p.id
      returning id, origin_petition_id, year, number, sealed`,
     [toUnitId, fromUnitId, petitionIds, on, year, value - given.length, assigner],
   );
+}
+
+/** What had happened to the giver's petitions that tells the day of a step, by petition. */
+export async function listSteps(tx: UnitTx, { fromUnitId, petitionIds }: Batch): Promise<Map<number, StageDays>> {
+  const events = await tx.rows<{ petitionId: number; kind: string; at: Date; data: Record<string, unknown> }>(
+    'select petition_id, kind, at, data from events where unit_id = $1 and petition_id = any ($2::bigint[]) and kind = any ($3)',
+    [fromUnitId, petitionIds, stageEvents],
+  );
+  return new Map(petitionIds.map((id) => [id, stageDays(events.filter(({ petitionId }) => petitionId === id))]));
 }
 
 /** Words, people, points, proposals, proceedings, papers, files, clocks, links. Identities are sealed anew elsewhere. */
@@ -68,10 +81,11 @@ export async function takeWhatHangs(tx: UnitTx, batch: Batch): Promise<void> {
     'handled_on_paper',
     'sealed, outcome, paper_number, paper_on, sent_on, decided_by, destination_unit_id, destination, kept_at, entered_at, entered_by, confirmed_at, confirmed_by',
   );
-  await copy('petition_points', 'sealed, ordinal, petition_type, summary, jurisdiction, competent_org');
+  // A part registered as a petition of its own stays so: one that has ended is in the archive, one that goes on follows below.
+  await copy('petition_points', 'sealed, ordinal, petition_type, summary, jurisdiction, competent_org, child_petition_id');
   await takeProceedings(tx, batch);
   await takePapers(tx, batch);
-  await takeFiles(tx, all);
+  await takeFiles(tx, batch);
   await tx.run(
     `insert into proposals (unit_id, petition_id, sealed, outcome, reason, basis, destination_unit_id, destination, details, state, comment, proposed_by, proposed_at, endorsed_by,
        endorsed_at, decided_by, decided_at, paper_id)
@@ -87,6 +101,12 @@ export async function takeWhatHangs(tx: UnitTx, batch: Batch): Promise<void> {
     all,
   );
   await tx.run(
+    `update petition_points n set child_petition_id = c.id from petitions c
+      where n.unit_id = $1 and c.unit_id = $1 and c.origin_unit_id = $2 and c.origin_petition_id = n.child_petition_id
+        and (c.origin_petition_id = any ($3::bigint[]) or n.petition_id in (select q.id from petitions q where q.unit_id = $1 and q.origin_unit_id = $2 and q.origin_petition_id = any ($3::bigint[])))`,
+    all,
+  );
+  await tx.run(
     `insert into petition_links (unit_id, petition_id, other_petition_id, kind, linked_at, linked_by)
      select $1, a.id, b.id, l.kind, l.linked_at, l.linked_by from petition_links l
        join petitions a on a.unit_id = $1 and a.origin_unit_id = $2 and a.origin_petition_id = l.petition_id
@@ -97,13 +117,16 @@ export async function takeWhatHangs(tx: UnitTx, batch: Batch): Promise<void> {
   await takeClocks(tx, batch);
 }
 
-/** The items of the handover list, each with the giver's row as it stood; then who is named, slip and search words follow. */
+/**
+ * The items of the handover list, each with the giver's row as it stood; then who is named, slip and search words follow.
+ * @returns the denunciations that are now against the receiver's own head, or may be
+ */
 export async function listHandedOver(
   tx: UnitTx,
   batch: Batch,
   given: readonly GivenPetition[],
   taken: readonly TakenPetition[],
-): Promise<void> {
+): Promise<number[]> {
   const newIds = new Map(taken.map((one) => [one.originPetitionId, one.id]));
   await tx.run(
     `insert into handovers (unit_id, reorganisation_id, from_unit_id, kind, from_petition_id, from_year, from_number, petition_id, before, handed_at)
@@ -120,7 +143,7 @@ export async function listHandedOver(
     ],
   );
   const ids = taken.map(({ id }) => id);
-  await tx.rows('select carry_names($1, $2, $3::bigint[], greatest($4::date, $5::date), $6)', [
+  const past = await tx.rows<{ id: number }>('select carry_names($1, $2, $3::bigint[], greatest($4::date, $5::date), $6) as id', [
     batch.reorganisationId,
     batch.fromUnitId,
     ids,
@@ -130,4 +153,5 @@ export async function listHandedOver(
   ]);
   await tx.rows('select carry_public_slips($1, $2, $3::bigint[])', [batch.reorganisationId, batch.fromUnitId, ids]);
   await tx.rows('select carry_search($1, $2, $3::bigint[])', [batch.reorganisationId, batch.fromUnitId, ids]);
+  return past.map(({ id }) => id);
 }

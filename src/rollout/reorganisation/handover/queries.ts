@@ -34,6 +34,8 @@ export interface HandoverItem {
 
 export interface ItemFilter {
   fromUnitId: number | null;
+  /** Only what came by this act. */
+  reorganisationId?: number;
   show: 'waiting' | 'signed' | 'all';
   after: number;
 }
@@ -47,10 +49,22 @@ export function listItems(tx: UnitTx, unitId: number, filter: ItemFilter, most =
        from handovers h join units u on u.id = h.from_unit_id join reorganisations r on r.id = h.reorganisation_id
        left join petitions p on p.unit_id = h.unit_id and p.id = h.petition_id left join petition_contents c on c.unit_id = p.unit_id and c.petition_id = p.id
        left join proceedings g on g.unit_id = p.unit_id and g.petition_id = p.id and g.closed_on is null left join accounts a on a.id = h.signed_by
-      where h.unit_id = $1 and ($2::int is null or h.from_unit_id = $2) and h.id > $3
+      where h.unit_id = $1 and ($2::int is null or h.from_unit_id = $2) and h.id > $3 and ($6::int is null or h.reorganisation_id = $6)
         and case $4 when 'waiting' then h.signed_at is null when 'signed' then h.signed_at is not null else true end
       order by h.id limit $5`,
-    [unitId, filter.fromUnitId, filter.after, filter.show, most],
+    [unitId, filter.fromUnitId, filter.after, filter.show, most, filter.reorganisationId ?? null],
+  );
+}
+
+/** The last act by which something came from a unit. */
+export function findLastHandover(
+  tx: UnitTx,
+  unitId: number,
+  fromUnitId: number,
+): Promise<{ reorganisationId: number } | undefined> {
+  return tx.maybe<{ reorganisationId: number }>(
+    'select reorganisation_id from handovers where unit_id = $1 and from_unit_id = $2 order by handed_at desc, id desc limit 1',
+    [unitId, fromUnitId],
   );
 }
 

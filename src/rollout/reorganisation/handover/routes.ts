@@ -1,11 +1,13 @@
 // The officers' pages of a handover.
 import { randomUUID } from 'node:crypto';
-import type { FormState } from '../../../web/forms.ts';
+import { docxMediaType, renderDocx } from '../../../documents/papers/docx.ts';
+import { emptyForm, type FormState } from '../../../web/forms.ts';
 import { type Context, definePages } from '../../../web/pages.ts';
-import { redirect, view } from '../../../web/reply.ts';
-import { RuleForm } from '../forms.ts';
+import { file, redirect, view } from '../../../web/reply.ts';
+import { RuleForm, SignForm } from '../forms.ts';
 import { actWithChoices } from '../queries.ts';
 import { addRule, chooseDestinations, dropRule, ownPlan, signHandover } from './actions.ts';
+import { minutesOf } from './minutes-page.ts';
 import { countByGiver, countPlanned, type ItemFilter, listItems, listPlanned, listRules } from './queries.ts';
 import { handoversScreen, planScreen } from './screens.ts';
 
@@ -19,6 +21,30 @@ function filterOf(query: URLSearchParams): ItemFilter {
     show: show === 'signed' || show === 'all' ? show : 'waiting',
     after: numberIn(query, 'after') ?? 0,
   };
+}
+
+async function showItems(context: Context, form: FormState) {
+  const { tx, house, actor, query, moment, services } = context;
+  const filter = filterOf(query);
+  const { calendar } = await services.rules(house);
+  return view(
+    'rollout/handovers',
+    handoversScreen({
+      actor,
+      items: await listItems(tx, actor.unitId, filter),
+      givers: await countByGiver(tx, actor.unitId),
+      filter,
+      plan: await actWithChoices(house, actor.unitId),
+      day: { today: moment.today, calendar },
+      form,
+    }),
+  );
+}
+
+async function printMinutes(context: Context) {
+  const minutes = await minutesOf(context, context.id);
+  context.observe({ kind: 'handover.printed', unitId: context.actor.unitId, data: { rows: minutes.rows } });
+  return minutes;
 }
 
 async function showPlan(context: Context, ruleForm: FormState) {
@@ -44,39 +70,41 @@ async function showPlan(context: Context, ruleForm: FormState) {
 export const unitHandoverPages = definePages((page) => {
   page.get('/unit-handovers', {
     permission: 'handover:read',
-    handler: async ({ tx, house, actor, query, moment, services, csrf }) => {
-      const filter = filterOf(query);
-      const items = await listItems(tx, actor.unitId, filter);
-      const { calendar } = await services.rules(house);
-      return view(
-        'rollout/handovers',
-        handoversScreen(
-          actor,
-          items,
-          await countByGiver(tx, actor.unitId),
-          filter,
-          await actWithChoices(house, actor.unitId),
-          { today: moment.today, calendar },
-          { csrf, key: randomUUID() },
-        ),
-      );
+    handler: (context) => showItems(context, emptyForm(context.csrf, '/unit-handovers/signature')),
+  });
+
+  page.form('/unit-handovers/signature', {
+    permission: 'handover:sign',
+    schema: SignForm,
+    show: showItems,
+    act: async (context, form) => {
+      const count = await signHandover(context, form.id, form.remark);
+      return count > 0
+        ? redirect('/unit-handovers', `Đã ký nhận ${count} mục.`)
+        : redirect('/unit-handovers', 'Các mục này đã được ký nhận trước đó.', 'amber');
     },
   });
 
-  page.post('/unit-handovers/signature', {
-    permission: 'handover:sign',
-    handler: async (context, values) => {
-      const ids = [values.id ?? []]
-        .flat()
-        .filter((id) => /^\d{1,15}$/.test(id))
-        .map(Number);
-      const remark = String(values.remark ?? '').slice(0, 300);
-      const count = await signHandover(context, ids, remark);
-      return redirect(
-        '/unit-handovers',
-        count > 0 ? `Đã ký nhận ${count} mục.` : 'Chọn mục cần ký nhận trước.',
-        count > 0 ? 'green' : 'amber',
-      );
+  page.get('/unit-handovers/minutes/:id', {
+    permission: 'handover:read',
+    observes: 'print',
+    handler: async (context) => {
+      const { paper } = await printMinutes(context);
+      const toolbar = {
+        back: { href: `/unit-handovers?show=all&from=${context.id}`, label: 'Về danh sách bàn giao' },
+        docxHref: `/unit-handovers/minutes/${context.id}/docx`,
+        text: 'In 02 bản. Không ghi nội dung đơn và người gửi.',
+      };
+      return view('documents/paper', { title: 'Biên bản bàn giao', paper, toolbar }, { layout: 'print' });
+    },
+  });
+
+  page.get('/unit-handovers/minutes/:id/docx', {
+    permission: 'handover:read',
+    observes: 'print',
+    handler: async (context) => {
+      const { paper } = await printMinutes(context);
+      return file(renderDocx(paper), docxMediaType, `bien-ban-ban-giao-${context.id}.docx`);
     },
   });
 

@@ -23,8 +23,9 @@ type Link = { href: string; label: string };
 
 export interface HandoversPage {
   title: string;
-  csrf: string;
-  sign: { csrf: string; key: string } | null;
+  actions: (Link & { icon: string })[];
+  form: FormState;
+  maySign: boolean;
   planNotice: (Link & { words: string }) | null;
   waitingWords: string;
   shows: (Link & { current: boolean })[];
@@ -39,6 +40,7 @@ export interface HandoversPage {
     due: { level: string; words: string; date: string } | null;
     stateTag: Tag | null;
     isUnread: boolean;
+    isTicked: boolean;
     signedWords: string;
   }[];
   isEmpty: boolean;
@@ -92,22 +94,28 @@ const hrefOf = (filter: ItemFilter, change: Partial<ItemFilter>): string => {
   return `/unit-handovers${query.size > 0 ? `?${query}` : ''}`;
 };
 
-export function handoversScreen(
-  actor: Actor,
-  items: readonly HandoverItem[],
-  givers: readonly GiverCount[],
-  filter: ItemFilter,
-  plan: ReorganisationAct | undefined,
-  day: { today: string; calendar: WorkingCalendar },
-  form: { csrf: string; key: string },
-): HandoversPage {
+export interface HandoverSources {
+  actor: Actor;
+  items: readonly HandoverItem[];
+  givers: readonly GiverCount[];
+  filter: ItemFilter;
+  plan: ReorganisationAct | undefined;
+  day: { today: string; calendar: WorkingCalendar };
+  form: FormState;
+}
+
+export function handoversScreen({ actor, items, givers, filter, plan, day, form }: HandoverSources): HandoversPage {
   const shown = items.slice(0, itemsPerPage);
   const last = items.length > itemsPerPage ? shown.at(-1) : undefined;
   const waiting = givers.reduce((sum, one) => sum + one.waiting, 0);
   return {
     title: 'Bàn giao',
-    csrf: form.csrf,
-    sign: may(actor, 'handover:sign') && shown.some((item) => item.signedAt === null) ? form : null,
+    // One unit's minutes: of the one chosen, or of the only one there is.
+    actions: givers
+      .filter((giver) => givers.length === 1 || giver.fromUnitId === filter.fromUnitId)
+      .map((giver) => ({ href: `/unit-handovers/minutes/${giver.fromUnitId}`, label: 'In biên bản bàn giao', icon: 'printer' })),
+    form,
+    maySign: may(actor, 'handover:sign') && shown.some((item) => item.signedAt === null),
     planNotice:
       plan && may(actor, 'handover:route')
         ? {
@@ -130,7 +138,7 @@ export function handoversScreen(
         current: filter.fromUnitId === giver.fromUnitId,
       })),
     ],
-    lines: shown.map((item) => itemLine(item, day)),
+    lines: shown.map((item) => ({ ...itemLine(item, day), isTicked: [form.values.id ?? []].flat().includes(String(item.id)) })),
     isEmpty: shown.length === 0,
     emptyTitle: filter.show === 'waiting' && givers.length > 0 ? 'Mọi mục đã được ký nhận' : 'Chưa có mục bàn giao nào',
     emptyWords:
@@ -142,7 +150,10 @@ export function handoversScreen(
   };
 }
 
-function itemLine(item: HandoverItem, day: { today: string; calendar: WorkingCalendar }): HandoversPage['lines'][number] {
+function itemLine(
+  item: HandoverItem,
+  day: { today: string; calendar: WorkingCalendar },
+): Omit<HandoversPage['lines'][number], 'isTicked'> {
   const { petitionType, year, number, fromYear, fromNumber } = item;
   const isPetition = petitionType !== null && year !== null && number !== null;
   const due = isPetition

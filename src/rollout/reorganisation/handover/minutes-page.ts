@@ -1,0 +1,45 @@
+// Gathers the minutes of one handover: the list as this officer may read it, the units as they were called then and now.
+import { addDays } from '../../../deadlines/dates.ts';
+import type { Sheet } from '../../../documents/papers/paper.ts';
+import { NotFound } from '../../../errors.ts';
+import { thenName } from '../../../units/administration-queries.ts';
+import { unitNameOn, unitProfile } from '../../../units/queries.ts';
+import type { Context } from '../../../web/pages.ts';
+import { findHead, loadAct } from '../queries.ts';
+import { composeMinutes, type MinutesUnit } from './minutes.ts';
+import { findLastHandover, listItems } from './queries.ts';
+
+/** More than any ward held on the day of 2025; the list itself goes on beyond. */
+const mostItems = 3000;
+
+/** The minutes with what came from one unit, by the last act that brought something from it. @throws NotFound */
+export async function minutesOf(context: Context, fromUnitId: number): Promise<{ paper: Sheet; rows: number }> {
+  const { tx, house, actor, moment, services } = context;
+  const last = await findLastHandover(tx, actor.unitId, fromUnitId);
+  if (!last) throw new NotFound();
+  const act = await loadAct(house, last.reorganisationId);
+  const filter = { fromUnitId, reorganisationId: act.id, show: 'all' as const, after: 0 };
+  const items = await listItems(tx, actor.unitId, filter, mostItems);
+  const profile = await unitProfile(house, actor.unitId);
+  const unit = async (id: number, on: string): Promise<MinutesUnit> => {
+    const nowName = await unitNameOn(house, id, moment.today);
+    const head = await findHead(house, id, on);
+    const then = (await thenName(house, id, on)) ?? (await unitNameOn(house, id, on));
+    return { thenName: then, nowName, headName: head?.name ?? '', headTitle: head?.title ?? '' };
+  };
+  const paper = composeMinutes({
+    act,
+    giver: await unit(fromUnitId, addDays(act.effectiveOn, -1)),
+    receiver: await unit(actor.unitId, act.effectiveOn),
+    items,
+    frame: {
+      superiorOrg: profile.superiorOrg,
+      issuingOrg: profile.issuingOrg,
+      officeCode: profile.symbol,
+      place: profile.place,
+      training: services.realm !== undefined,
+    },
+    today: moment.today,
+  });
+  return { paper, rows: items.length };
+}

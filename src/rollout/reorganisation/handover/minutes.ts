@@ -1,0 +1,118 @@
+// The minutes of a handover between units, as a paper: what one unit gave and the other received, item by item. Pure.
+// No content and no person but officers stands on it: a denunciation is a number, a type and a state here as anywhere.
+import { formatDate, formatDateTime } from '../../../deadlines/dates.ts';
+import { column, type FrameData } from '../../../documents/papers/frame.ts';
+import { DOTS, has, longDate, numberLine, placeDate, symbol } from '../../../documents/papers/number.ts';
+import { type Block, bold, lead, list, paragraph, type Sheet } from '../../../documents/papers/paper.ts';
+import { petitionNumber, statusTags, typeWords } from '../../../petitions/petition.ts';
+import { stateTags } from '../../../proceedings/proceeding.ts';
+import type { ReorganisationAct } from '../reorganisation.ts';
+import type { HandoverItem } from './queries.ts';
+
+/** A unit as it was called on the day of the act and as it is called today. */
+export interface MinutesUnit {
+  thenName: string;
+  nowName: string;
+  /** Its head on that day; '' when nobody was. */
+  headName: string;
+  headTitle: string;
+}
+
+export interface MinutesData {
+  act: ReorganisationAct;
+  giver: MinutesUnit;
+  receiver: MinutesUnit;
+  items: readonly HandoverItem[];
+  frame: Pick<FrameData, 'superiorOrg' | 'issuingOrg' | 'officeCode' | 'place' | 'training'>;
+  today: string;
+}
+
+export function composeMinutes({ act, giver, receiver, items, frame, today }: MinutesData): Sheet {
+  const petitions = items.filter(({ kind }) => kind === 'petition');
+  const others = items.filter(({ kind }) => kind !== 'petition');
+  const signed = items.filter(({ signedAt }) => signedAt !== null).length;
+  return {
+    letterhead: {
+      withOffice: true,
+      superiorOrg: frame.superiorOrg ?? '',
+      issuingOrg: frame.issuingOrg,
+      numberLine: numberLine(null, symbol('BB', frame.officeCode)),
+      placeDate: placeDate(frame.place, today),
+    },
+    title: 'Biên bản',
+    abstract: `Bàn giao đơn, vụ việc, sổ và lịch tiếp công dân từ ${giver.thenName} sang ${receiver.thenName}`,
+    abstractNote: '',
+    authority: '',
+    to: [],
+    body: [
+      paragraph(
+        `Căn cứ ${act.number} ngày ${formatDate(act.issuedOn)} của ${act.issuer} về việc ${act.subject}, có hiệu lực từ ngày ${formatDate(act.effectiveOn)};`,
+      ),
+      lead(`Hôm nay, ${longDate(today)}, hai bên gồm:`),
+      paragraph(bold('Bên giao: '), sideWords(giver)),
+      paragraph(bold('Bên nhận: '), sideWords(receiver)),
+      lead(bold(`1. Đơn, vụ việc: ${petitions.length}`)),
+      ...(petitions.length > 0 ? [petitionTable(petitions)] : []),
+      lead(bold('2. Sổ và lịch tiếp công dân')),
+      ...otherBlocks(others),
+      paragraph(
+        `Thời hạn của từng đơn, vụ việc chạy tiếp, ngày hạn không đổi. Bên nhận đã ký nhận trên phần mềm ${signed} trên ${items.length} mục.`,
+      ),
+      paragraph('Biên bản được lập thành 02 bản có giá trị như nhau, mỗi bên giữ 01 bản./.'),
+      { type: 'signatures', rows: [[column('ĐẠI DIỆN BÊN GIAO', ' '), column('ĐẠI DIỆN BÊN NHẬN', ' ')]] },
+    ],
+    recipients: [],
+    signer: null,
+    watermark: frame.training ? 'TẬP HUẤN' : '',
+    legalNote: '',
+  };
+}
+
+function sideWords({ thenName, nowName, headName, headTitle }: MinutesUnit): string {
+  const named = nowName === thenName ? thenName : `${thenName} (nay: ${nowName})`;
+  const head = headName === '' ? DOTS : `${headName}${has(headTitle) ? `, ${headTitle}` : ''}`;
+  return `${named}; đại diện: ${head}.`;
+}
+
+function petitionTable(items: readonly HandoverItem[]): Block {
+  return {
+    type: 'table',
+    columns: [
+      { label: 'TT', size: 'narrow', centred: true },
+      { label: 'Số cũ, số mới', size: 'short', centred: false },
+      { label: 'Loại đơn, tình trạng', size: 'short', centred: false },
+      { label: 'Thời hạn', size: 'short', centred: true },
+      { label: 'Ký nhận', size: 'short', centred: false },
+    ],
+    rows: items.map((item, index) => [
+      String(index + 1),
+      [
+        item.fromYear !== null && item.fromNumber !== null
+          ? petitionNumber({ year: item.fromYear, number: item.fromNumber })
+          : '',
+        item.year !== null && item.number !== null ? petitionNumber({ year: item.year, number: item.number }) : '',
+      ].join(', '),
+      `${item.petitionType ? typeWords({ ...item, petitionType: item.petitionType }) : ''}, ${stateWords(item)}`,
+      item.dueOn ? formatDate(item.dueOn) : 'Không tính hạn',
+      signedWords(item),
+    ]),
+  };
+}
+
+const stateWords = (item: HandoverItem): string =>
+  (item.state ? stateTags[item.state].words : item.status ? statusTags[item.status].words : '').toLocaleLowerCase('vi');
+
+const signedWords = (item: HandoverItem): string =>
+  item.signedAt
+    ? [`${item.signedByName ?? ''}, ${formatDateTime(item.signedAt)}`, item.remark].filter(Boolean).join('. ')
+    : 'Chưa ký nhận';
+
+const otherBlocks = (items: readonly HandoverItem[]): Block[] =>
+  items.length > 0
+    ? [
+        list(
+          items.map((item) => `${item.words}. ${signedWords(item)}.`),
+          'dash',
+        ),
+      ]
+    : [paragraph('Không có.')];
