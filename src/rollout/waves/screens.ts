@@ -123,7 +123,10 @@ export function waveScreen(sources: {
   const here = waveHref(wave.id);
   const counted = (state: UnitState) => board.rows.filter((row) => row.state === state).length;
   const open = board.rows.filter(({ decision }) => decision === undefined);
-  const found = board.rows.filter(shows(filter));
+  // What waits for somebody stands first.
+  const found = board.rows
+    .filter(shows(filter))
+    .sort((one, other) => unitStates.indexOf(one.state) - unitStates.indexOf(other.state));
   const page = found.slice((filter.page - 1) * unitsPerPage, filter.page * unitsPerPage);
   const item = board.items.find(({ code }) => code === filter.item);
   const canTick = mayManage && item !== undefined && !isComputed(item.code);
@@ -143,7 +146,10 @@ export function waveScreen(sources: {
       { term: 'Tập huấn từ ngày', text: formatDate(wave.trainingOn) },
       { term: 'Sẵn sàng trước ngày', text: formatDate(wave.readyOn) },
       { term: 'Vận hành từ ngày', text: formatDate(wave.liveOn) },
-      { term: 'Số người phải đạt bài thực hành', text: `${wave.certified} người mỗi đơn vị` },
+      {
+        term: 'Số người phải đạt bài thực hành',
+        text: wave.certified > 0 ? `${wave.certified} người mỗi đơn vị` : 'không yêu cầu',
+      },
     ],
     figures: [
       { href: here, label: 'Đơn vị trong đợt', value: number(board.rows.length) },

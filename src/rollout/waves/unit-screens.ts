@@ -179,7 +179,7 @@ function lineOf(line: Line, here: string, canTick: boolean, actor: Actor, unitId
     actions: [
       ...(leads && !line.done ? [{ href: remedy.href, label: remedy.label }] : []),
       ...(canTick && tick ? [{ href: `${here}/ticks/${tick.id}/removal`, label: 'Bỏ đánh dấu' }] : []),
-      ...(canTick && !tick && !line.done
+      ...(canTick && !tick && !line.done && tickKindsOf(item.code, mayManage(actor)).length > 0
         ? [{ href: `${here}/items/${item.code}`, label: isComputed(item.code) ? 'Không áp dụng' : 'Đánh dấu' }]
         : []),
     ],
@@ -235,12 +235,18 @@ export function unitsFormScreen(form: FormState, wave: Wave): WaveUnitsFormPage 
   };
 }
 
-export function tickFormScreen(form: FormState, wave: Wave, unit: { id: number; name: string }, item: Item): WaveTickPage {
+export function tickFormScreen(
+  form: FormState,
+  wave: Wave,
+  unit: { id: number; name: string },
+  item: Item,
+  isLead: boolean,
+): WaveTickPage {
   return {
     title: nameOf(item),
     back: { href: unitHref(wave.id, unit.id), label: unit.name },
     form,
-    answers: tickKindsOf(item.code).map((value) => ({ value, label: tickKindNames[value] })),
+    answers: tickKindsOf(item.code, isLead).map((value) => ({ value, label: tickKindNames[value] })),
     help: isKnown(item.code) ? itemNames[item.code].hint : 'Việc riêng của đợt này.',
   };
 }

@@ -119,8 +119,13 @@ export const shortOf = (item: Pick<Item, 'code' | 'words'>): string =>
   isKnown(item.code) ? itemNames[item.code].short : item.words;
 
 export type TickKind = 'done' | 'not_needed';
-/** A computed item cannot be said to be done, only not to be needed here, with the reason. */
-export const tickKindsOf = (code: string): readonly TickKind[] => (isComputed(code) ? ['not_needed'] : ['done', 'not_needed']);
+/**
+ * A computed item cannot be said to be done, only not to be needed here, with the reason. That is the lead's to say: a unit's own
+ * people would clear their way with it.
+ */
+export function tickKindsOf(code: string, isLead: boolean): readonly TickKind[] {
+  return [...(isComputed(code) ? [] : (['done'] as const)), ...(isLead ? (['not_needed'] as const) : [])];
+}
 export const tickKindNames: Record<TickKind, string> = { done: 'Đã xong', not_needed: 'Không áp dụng cho đơn vị này' };
 
 /** The lead of the rollout: the administrator of the installation, and the inspectorate's chief. */
@@ -143,7 +148,8 @@ export const unitStateTags: Record<UnitState, Tag> = {
 };
 /** So close to the wave's day, or past it, a missing item is no longer amber. */
 export const urgentDays = 7;
-export const urgentTag: Tag = { words: 'Còn thiếu, đến ngày', colour: 'red', icon: 'alert-circle' };
+export const nearTag: Tag = { words: 'Còn thiếu, sát ngày', colour: 'red', icon: 'alert-circle' };
+export const pastTag: Tag = { words: 'Còn thiếu, quá ngày', colour: 'red', icon: 'alert-circle' };
 
 /** The day offered for going live: the wave's, or today once that has passed. 'YYYY-MM-DD' sorts as it counts. */
 export const proposedDay = (planned: string, today: string): string => [planned, today].sort()[1] ?? today;
