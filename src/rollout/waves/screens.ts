@@ -68,7 +68,7 @@ export function wavesScreen(waves: readonly ListedWave[], mayManage: boolean): W
       basis: wave.basis,
       trainingOn: formatDate(wave.trainingOn),
       liveOn: formatDate(wave.liveOn),
-      unitsWords: `${number(wave.live)} trên ${number(wave.units)} đơn vị`,
+      unitsWords: `${number(wave.live)}/${number(wave.units)}`,
       pct: wave.units === 0 ? 0 : Math.floor((100 * wave.live) / wave.units),
     })),
   };
@@ -213,7 +213,7 @@ export function waveScreen(sources: {
 
 /** For a decided unit: its day, and what was missing when it was decided. */
 function noteOf(row: BoardRow, board: Board): string {
-  if (!row.decision) return `${row.lines.filter(({ done }) => done).length}/${row.lines.length} việc`;
+  if (!row.decision) return `${row.lines.filter(({ done }) => done).length}/${row.lines.length}`;
   const without = row.decision.missing
     .map((code) => board.items.find((one) => one.code === code))
     .flatMap((one) => (one ? [shortOf(one)] : []));
