@@ -37,9 +37,9 @@ const own = (code: string, words: string): Item => ({ code, words, isRequired: t
 const oldItems: readonly Item[] = [
   { code: 'infrastructure', words: '', isRequired: true },
   { code: 'manual', words: '', isRequired: true },
-  own('own_accounts', 'Đã cấp tài khoản'),
-  own('own_training', 'Đã tập huấn tại Trung tâm Công nghệ thông tin và Truyền thông'),
-  own('own_data', 'Đã nhận dữ liệu đang chạy của Ban Tiếp công dân'),
+  own('own_accounts', 'Cấp tài khoản'),
+  own('own_training', 'Tập huấn tại Trung tâm Công nghệ thông tin và Truyền thông'),
+  own('own_data', 'Nhận dữ liệu đang chạy của Ban Tiếp công dân'),
 ];
 
 /** Wards and communes whose day has passed without everything ready. */

@@ -80,7 +80,8 @@ export interface WaveGoLivePage {
   back: Link;
   form: FormState;
   words: string;
-  missing: string[];
+  hasMissing: boolean;
+  missingWords: string;
   submitLabel: string;
 }
 declare module '../../web/render.ts' {
@@ -260,7 +261,8 @@ export function goLiveFormScreen(form: FormState, wave: Wave, row: BoardRow | nu
     words: row
       ? 'Từ ngày vận hành đơn vị nhận đơn thật: tiếp công dân, tiếp nhận đơn, đơn chuyển đến. Chỗ thực hành của người trong đơn vị ở các lớp đang mở khép lại.'
       : 'Từ ngày vận hành các đơn vị có đủ mọi việc phải xong nhận đơn thật. Đơn vị còn thiếu không nằm trong quyết định này.',
-    missing,
+    hasMissing: missing.length > 0,
+    missingWords: `Còn thiếu ${missing.length} việc: ${missing.join('; ')}.`,
     submitLabel: 'Quyết định vận hành',
   };
 }

@@ -43,12 +43,12 @@ interface Named {
 export const itemNames: Record<ComputedCode | TickedCode, Named> = {
   accounts: {
     short: 'tài khoản',
-    name: 'Đã cấp tài khoản',
+    name: 'Cấp tài khoản',
     hint: 'Có người tiếp nhận đơn và có lãnh đạo quyết định, tài khoản đang mở.',
   },
   signed_in: {
     short: 'đăng nhập',
-    name: 'Đã đăng nhập lần đầu',
+    name: 'Đăng nhập lần đầu',
     hint: 'Mọi tài khoản của đơn vị đã đăng nhập và đã đổi mật khẩu dùng một lần.',
   },
   certified: {
@@ -58,32 +58,32 @@ export const itemNames: Record<ComputedCode | TickedCode, Named> = {
   },
   holidays: {
     short: 'ngày nghỉ',
-    name: 'Đã xác nhận ngày nghỉ, làm bù',
+    name: 'Xác nhận ngày nghỉ, làm bù',
     hint: 'Mọi ngày nghỉ, làm bù từ ngày vận hành đến hết năm ấy đã được xác nhận theo thông báo. Chung cho toàn hệ thống.',
   },
   books: {
     short: 'mở sổ',
-    name: 'Đã mở sổ của năm vận hành',
+    name: 'Mở sổ của năm vận hành',
     hint: 'Trưởng bộ phận, lãnh đạo hoặc quản trị đơn vị ghi số cuối cùng của sổ giấy; số trên phần mềm nối tiếp.',
   },
   schedule: {
     short: 'lịch tiếp',
-    name: 'Đã công bố lịch tiếp công dân',
+    name: 'Công bố lịch tiếp công dân',
     hint: 'Có ít nhất một buổi đã niêm yết từ ngày vận hành trở đi.',
   },
   balances: {
     short: 'đầu kỳ',
-    name: 'Đã ký số liệu đầu kỳ',
+    name: 'Ký số liệu đầu kỳ',
     hint: 'Năm bảng 01 đến 05 đã được lãnh đạo ký xác nhận, không còn bảng nào chờ ký.',
   },
   imports: {
     short: 'sổ cũ',
-    name: 'Đã nhập và đối chiếu sổ cũ',
+    name: 'Nhập, đối chiếu sổ cũ',
     hint: 'Có ít nhất một đợt đã nhập, không đợt nào đang dở, mọi dòng đã vào sổ hoặc có lý do không nhập.',
   },
   backup: {
     short: 'sao lưu',
-    name: 'Đã thử khôi phục bản sao lưu',
+    name: 'Thử khôi phục bản sao lưu',
     hint: 'Trong 7 ngày qua có bản sao lưu đã thử khôi phục. Chung cho toàn hệ thống.',
   },
   infrastructure: {
@@ -96,7 +96,7 @@ export const itemNames: Record<ComputedCode | TickedCode, Named> = {
     name: 'In thử',
     hint: 'In giấy biên nhận và một trang sổ trên máy in của bộ phận tiếp nhận.',
   },
-  manual: { short: 'tài liệu', name: 'Đã phát tài liệu hướng dẫn', hint: 'In ở mục Hướng dẫn, theo cấp và vai trò.' },
+  manual: { short: 'tài liệu', name: 'Phát tài liệu hướng dẫn', hint: 'In ở mục Hướng dẫn, theo cấp và vai trò.' },
   end_to_end: {
     short: 'chạy thử',
     name: 'Chạy thử một đơn từ đầu đến cuối',
