@@ -28,6 +28,8 @@ export interface WavePage {
   search: { name: string; label: string; value: string };
   selects: { name: string; label: string; value: string; options: { value: string; label: string }[] }[];
   here: string;
+  filterIsOpen: boolean;
+  filterHref: string;
   tickAction: string;
   tickItem: string;
   tickLabel: string;
@@ -81,6 +83,8 @@ export interface BoardFilter {
   /** Units that miss this item. */
   item: string | null;
   page: number;
+  /** On a phone the selects stand behind a link. */
+  isOpen: boolean;
 }
 
 export function readFilter(query: URLSearchParams): BoardFilter {
@@ -90,6 +94,7 @@ export function readFilter(query: URLSearchParams): BoardFilter {
     state: unitStates.find((state) => state === query.get('state')) ?? null,
     item: /^[a-z][a-z_0-9]*$/.exec(query.get('item') ?? '')?.[0] ?? null,
     page: Number.isSafeInteger(page) && page > 0 ? page : 1,
+    isOpen: query.has('state') || query.has('item') || query.get('loc') === '1',
   };
 }
 
@@ -187,6 +192,8 @@ export function waveScreen(sources: {
       },
     ],
     here,
+    filterIsOpen: filter.isOpen,
+    filterHref: `${here}?loc=1`,
     tickAction: `${here}/ticks`,
     tickItem: filter.item ?? '',
     tickLabel: canTick && item ? `Đánh dấu đã xong: ${nameOf(item)}` : '',

@@ -174,7 +174,7 @@ function lineOf(line: Line, here: string, canTick: boolean, actor: Actor, unitId
           : item.isRequired
             ? missingTag
             : optionalTag,
-    words: line.words,
+    words: line.words || (tick ? '' : 'chưa ai đánh dấu'),
     said: tick ? `${tick.byName}, ${formatDateTime(tick.tickedAt)}${tick.remark ? `: ${tick.remark}` : ''}` : '',
     isRequired: item.isRequired,
     actions: [
