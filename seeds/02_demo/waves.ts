@@ -37,9 +37,9 @@ const own = (code: string, words: string): Item => ({ code, words, isRequired: t
 const oldItems: readonly Item[] = [
   { code: 'infrastructure', words: '', isRequired: true },
   { code: 'manual', words: '', isRequired: true },
-  own('own_accounts', 'Đã cấp tài khoản'),
-  own('own_training', 'Đã tập huấn tại Trung tâm Công nghệ thông tin và Truyền thông'),
-  own('own_data', 'Đã nhận dữ liệu đang chạy của Ban Tiếp công dân'),
+  own('own_accounts', 'Cấp tài khoản'),
+  own('own_training', 'Tập huấn tại Trung tâm Công nghệ thông tin và Truyền thông'),
+  own('own_data', 'Nhận dữ liệu đang chạy của Ban Tiếp công dân'),
 ];
 
 /** Wards and communes whose day has passed without everything ready. */
@@ -96,7 +96,7 @@ async function playOld(house: HouseTx, wave: OldWave, by: number): Promise<void>
   const units = (await standing(house, liveOn, wave.which)).map((unit) => unit.id);
   await putUnits(house, id, units, at, by);
   const tick = { kind: 'done' as const, remark: '' };
-  await Promise.all(oldItems.map(({ code }) => insertTicks(house, id, units, { ...tick, code }, at, by)));
+  for (const { code } of oldItems) await insertTicks(house, id, units, { ...tick, code }, at, by);
   const checklist = all(oldItems, [], 'theo báo cáo của đơn vị');
   await insertGoLives(
     house,
@@ -134,11 +134,8 @@ async function play2026(house: HouseTx, today: string, by: number): Promise<void
     by,
   );
   const waiting = units.filter(({ name }) => late.includes(name)).map((unit) => unit.id);
-  await Promise.all(
-    tickedCodes.map((code) =>
-      insertTicks(house, id, waiting.slice(0, ticked2026[code]), { code, kind: 'done', remark: '' }, morning(readyOn), by),
-    ),
-  );
+  for (const code of tickedCodes)
+    await insertTicks(house, id, waiting.slice(0, ticked2026[code]), { code, kind: 'done', remark: '' }, morning(readyOn), by);
   const checked = `đạt khi kiểm tra ngày ${formatDate(readyOn)}`;
   await insertGoLives(
     house,

@@ -214,6 +214,7 @@ describe.skipIf(!chromiumPath)('help, in a browser', () => {
       'paper',
       'select petition_id as id from papers where unit_id = $1 and petition_id is not null and not sealed order by id limit 1',
     );
+    const wave = await find('wave', 'select w.id from waves w join wave_units m on m.wave_id = w.id where m.office_id = $1');
     return {
       'viec-cua-toi': { login: 'son.badinh', path: '/work' },
       'tiep-cong-dan': { login: 'lan.badinh', path: '/visits/new?mode=open' },
@@ -243,6 +244,7 @@ describe.skipIf(!chromiumPath)('help, in a browser', () => {
       'don-vi': { login: 'quantri', path: '/admin/units' },
       'tai-khoan': { login: 'quantri', path: '/admin/accounts' },
       'ngay-nghi': { login: 'quantri', path: '/admin/holidays' },
+      'dot-trien-khai': { login: 'hung.thanhtra', path: `/admin/waves/${wave}` },
       'gop-y': { login: 'son.badinh', path: '/feedback' },
       'huong-dan': {
         login: freshLogin,

@@ -28,6 +28,8 @@ export interface WavePage {
   search: { name: string; label: string; value: string };
   selects: { name: string; label: string; value: string; options: { value: string; label: string }[] }[];
   here: string;
+  filterIsOpen: boolean;
+  filterHref: string;
   tickAction: string;
   tickItem: string;
   tickLabel: string;
@@ -68,7 +70,7 @@ export function wavesScreen(waves: readonly ListedWave[], mayManage: boolean): W
       basis: wave.basis,
       trainingOn: formatDate(wave.trainingOn),
       liveOn: formatDate(wave.liveOn),
-      unitsWords: `${number(wave.live)} trên ${number(wave.units)} đơn vị`,
+      unitsWords: `${number(wave.live)}/${number(wave.units)}`,
       pct: wave.units === 0 ? 0 : Math.floor((100 * wave.live) / wave.units),
     })),
   };
@@ -81,6 +83,8 @@ export interface BoardFilter {
   /** Units that miss this item. */
   item: string | null;
   page: number;
+  /** On a phone the selects stand behind a link. */
+  isOpen: boolean;
 }
 
 export function readFilter(query: URLSearchParams): BoardFilter {
@@ -90,6 +94,7 @@ export function readFilter(query: URLSearchParams): BoardFilter {
     state: unitStates.find((state) => state === query.get('state')) ?? null,
     item: /^[a-z][a-z_0-9]*$/.exec(query.get('item') ?? '')?.[0] ?? null,
     page: Number.isSafeInteger(page) && page > 0 ? page : 1,
+    isOpen: query.has('state') || query.has('item') || query.get('loc') === '1',
   };
 }
 
@@ -123,7 +128,10 @@ export function waveScreen(sources: {
   const here = waveHref(wave.id);
   const counted = (state: UnitState) => board.rows.filter((row) => row.state === state).length;
   const open = board.rows.filter(({ decision }) => decision === undefined);
-  const found = board.rows.filter(shows(filter));
+  // What waits for somebody stands first.
+  const found = board.rows
+    .filter(shows(filter))
+    .sort((one, other) => unitStates.indexOf(one.state) - unitStates.indexOf(other.state));
   const page = found.slice((filter.page - 1) * unitsPerPage, filter.page * unitsPerPage);
   const item = board.items.find(({ code }) => code === filter.item);
   const canTick = mayManage && item !== undefined && !isComputed(item.code);
@@ -143,7 +151,10 @@ export function waveScreen(sources: {
       { term: 'Tập huấn từ ngày', text: formatDate(wave.trainingOn) },
       { term: 'Sẵn sàng trước ngày', text: formatDate(wave.readyOn) },
       { term: 'Vận hành từ ngày', text: formatDate(wave.liveOn) },
-      { term: 'Số người phải đạt bài thực hành', text: `${wave.certified} người mỗi đơn vị` },
+      {
+        term: 'Số người phải đạt bài thực hành',
+        text: wave.certified > 0 ? `${wave.certified} người mỗi đơn vị` : 'không yêu cầu',
+      },
     ],
     figures: [
       { href: here, label: 'Đơn vị trong đợt', value: number(board.rows.length) },
@@ -181,6 +192,8 @@ export function waveScreen(sources: {
       },
     ],
     here,
+    filterIsOpen: filter.isOpen,
+    filterHref: `${here}?loc=1`,
     tickAction: `${here}/ticks`,
     tickItem: filter.item ?? '',
     tickLabel: canTick && item ? `Đánh dấu đã xong: ${nameOf(item)}` : '',
@@ -207,7 +220,7 @@ export function waveScreen(sources: {
 
 /** For a decided unit: its day, and what was missing when it was decided. */
 function noteOf(row: BoardRow, board: Board): string {
-  if (!row.decision) return `${row.lines.filter(({ done }) => done).length}/${row.lines.length} việc`;
+  if (!row.decision) return `${row.lines.filter(({ done }) => done).length}/${row.lines.length}`;
   const without = row.decision.missing
     .map((code) => board.items.find((one) => one.code === code))
     .flatMap((one) => (one ? [shortOf(one)] : []));

@@ -6,7 +6,11 @@ import { unitHref, waveHref } from './addresses.ts';
 import type { TickValues } from './forms.ts';
 import { listGoLives, listItems, listTicks, listWaveUnits } from './queries.ts';
 import { insertTicks, lockWave, saveTickRemoved } from './records.ts';
-import { type Item, isComputed, mayTick, nameOf, tickKindsOf } from './wave.ts';
+import { type Item, isComputed, mayManage, mayTick, nameOf, tickKindsOf } from './wave.ts';
+
+/** Why a unit's own people do not say so. */
+export const leadSays =
+  'Việc không áp dụng cho đơn vị do người phụ trách triển khai xác nhận. Đề nghị quản trị hệ thống hoặc Thanh tra Thành phố.';
 
 /** An item of the wave by its code. @throws NotFound */
 export async function itemOf({ house, id }: Pick<Context, 'house' | 'id'>, code: string): Promise<Item> {
@@ -24,8 +28,9 @@ export async function tickItem(context: Context, unitId: number, code: string, f
   if (!mayTick(actor, unitId)) throw new NotPermitted('Đánh dấu do người của đơn vị hoặc người phụ trách triển khai làm.', back);
   await assertUndecided(context, unitId, unit.name);
   const item = await itemOf(context, code);
-  if (!tickKindsOf(code).includes(form.kind))
-    throw new NotAllowedNow('Việc này phần mềm tự kiểm tra, chỉ đánh dấu được là không áp dụng.', back);
+  if (isComputed(code) && form.kind === 'done')
+    throw new NotAllowedNow('Việc này phần mềm tự kiểm tra, không đánh dấu đã xong được.', back);
+  if (!tickKindsOf(code, mayManage(actor)).includes(form.kind)) throw new NotPermitted(leadSays, back);
   const [standing] = (await listTicks(house, id, [unitId])).filter((one) => one.code === code);
   if (standing) throw new NotAllowedNow(`Việc này vừa được ${standing.byName} đánh dấu.`, back);
   await insertTicks(house, id, [unitId], { code, ...form }, moment.at, actor.accountId);

@@ -1,6 +1,6 @@
 // The pages of one unit in a wave: its checklist, ticks, its switch.
 import { formatDate } from '../../deadlines/dates.ts';
-import { NotFound } from '../../errors.ts';
+import { NotFound, NotPermitted } from '../../errors.ts';
 import type { FormState } from '../../web/forms.ts';
 import { type Context, definePages } from '../../web/pages.ts';
 import { redirect, view } from '../../web/reply.ts';
@@ -10,9 +10,9 @@ import { readBoard } from './board.ts';
 import { GoLiveForm, ReasonForm, TickForm } from './forms.ts';
 import { decideOne, takeBack, takeBackRefusal } from './going-live.ts';
 import { findAtWork, listTakenBack, listTicks, loadWave } from './queries.ts';
-import { itemOf, tickItem, untick } from './ticking.ts';
+import { itemOf, leadSays, tickItem, untick } from './ticking.ts';
 import { goLiveFormScreen, tickFormScreen, unitScreen, type WaveReasonPage } from './unit-screens.ts';
-import { isComputed, maySeeUnit, nameOf, proposedDay } from './wave.ts';
+import { isComputed, mayManage, maySeeUnit, nameOf, proposedDay, tickKindsOf } from './wave.ts';
 
 const unitId = ({ params }: Context) => Number(params.unitId);
 const here = (context: Context) => unitHref(context.id, unitId(context));
@@ -65,7 +65,10 @@ export const waveUnitPages = definePages((page) => {
     initial: async ({ params }) => ({ kind: isComputed(params.code ?? '') ? 'not_needed' : 'done' }),
     show: async (context, form) => {
       const { wave, unit } = await seenUnit(context);
-      return view('rollout/waves/tick-form', tickFormScreen(form, wave, unit, await itemOf(context, context.params.code ?? '')));
+      const isLead = mayManage(context.actor);
+      const item = await itemOf(context, context.params.code ?? '');
+      if (tickKindsOf(item.code, isLead).length === 0) throw new NotPermitted(leadSays, here(context));
+      return view('rollout/waves/tick-form', tickFormScreen(form, wave, unit, item, isLead));
     },
     act: async (context, form) => {
       await tickItem(context, unitId(context), context.params.code ?? '', form);

@@ -80,7 +80,8 @@ export interface WaveGoLivePage {
   back: Link;
   form: FormState;
   words: string;
-  missing: string[];
+  hasMissing: boolean;
+  missingWords: string;
   submitLabel: string;
 }
 declare module '../../web/render.ts' {
@@ -173,13 +174,13 @@ function lineOf(line: Line, here: string, canTick: boolean, actor: Actor, unitId
           : item.isRequired
             ? missingTag
             : optionalTag,
-    words: line.words,
+    words: line.words || (tick ? '' : 'chưa ai đánh dấu'),
     said: tick ? `${tick.byName}, ${formatDateTime(tick.tickedAt)}${tick.remark ? `: ${tick.remark}` : ''}` : '',
     isRequired: item.isRequired,
     actions: [
       ...(leads && !line.done ? [{ href: remedy.href, label: remedy.label }] : []),
       ...(canTick && tick ? [{ href: `${here}/ticks/${tick.id}/removal`, label: 'Bỏ đánh dấu' }] : []),
-      ...(canTick && !tick && !line.done
+      ...(canTick && !tick && !line.done && tickKindsOf(item.code, mayManage(actor)).length > 0
         ? [{ href: `${here}/items/${item.code}`, label: isComputed(item.code) ? 'Không áp dụng' : 'Đánh dấu' }]
         : []),
     ],
@@ -235,12 +236,18 @@ export function unitsFormScreen(form: FormState, wave: Wave): WaveUnitsFormPage 
   };
 }
 
-export function tickFormScreen(form: FormState, wave: Wave, unit: { id: number; name: string }, item: Item): WaveTickPage {
+export function tickFormScreen(
+  form: FormState,
+  wave: Wave,
+  unit: { id: number; name: string },
+  item: Item,
+  isLead: boolean,
+): WaveTickPage {
   return {
     title: nameOf(item),
     back: { href: unitHref(wave.id, unit.id), label: unit.name },
     form,
-    answers: tickKindsOf(item.code).map((value) => ({ value, label: tickKindNames[value] })),
+    answers: tickKindsOf(item.code, isLead).map((value) => ({ value, label: tickKindNames[value] })),
     help: isKnown(item.code) ? itemNames[item.code].hint : 'Việc riêng của đợt này.',
   };
 }
@@ -254,7 +261,8 @@ export function goLiveFormScreen(form: FormState, wave: Wave, row: BoardRow | nu
     words: row
       ? 'Từ ngày vận hành đơn vị nhận đơn thật: tiếp công dân, tiếp nhận đơn, đơn chuyển đến. Chỗ thực hành của người trong đơn vị ở các lớp đang mở khép lại.'
       : 'Từ ngày vận hành các đơn vị có đủ mọi việc phải xong nhận đơn thật. Đơn vị còn thiếu không nằm trong quyết định này.',
-    missing,
+    hasMissing: missing.length > 0,
+    missingWords: `Còn thiếu ${missing.length} việc: ${missing.join('; ')}.`,
     submitLabel: 'Quyết định vận hành',
   };
 }

@@ -43,12 +43,12 @@ interface Named {
 export const itemNames: Record<ComputedCode | TickedCode, Named> = {
   accounts: {
     short: 'tài khoản',
-    name: 'Đã cấp tài khoản',
+    name: 'Cấp tài khoản',
     hint: 'Có người tiếp nhận đơn và có lãnh đạo quyết định, tài khoản đang mở.',
   },
   signed_in: {
     short: 'đăng nhập',
-    name: 'Đã đăng nhập lần đầu',
+    name: 'Đăng nhập lần đầu',
     hint: 'Mọi tài khoản của đơn vị đã đăng nhập và đã đổi mật khẩu dùng một lần.',
   },
   certified: {
@@ -58,32 +58,32 @@ export const itemNames: Record<ComputedCode | TickedCode, Named> = {
   },
   holidays: {
     short: 'ngày nghỉ',
-    name: 'Đã xác nhận ngày nghỉ, làm bù',
+    name: 'Xác nhận ngày nghỉ, làm bù',
     hint: 'Mọi ngày nghỉ, làm bù từ ngày vận hành đến hết năm ấy đã được xác nhận theo thông báo. Chung cho toàn hệ thống.',
   },
   books: {
     short: 'mở sổ',
-    name: 'Đã mở sổ của năm vận hành',
+    name: 'Mở sổ của năm vận hành',
     hint: 'Trưởng bộ phận, lãnh đạo hoặc quản trị đơn vị ghi số cuối cùng của sổ giấy; số trên phần mềm nối tiếp.',
   },
   schedule: {
     short: 'lịch tiếp',
-    name: 'Đã công bố lịch tiếp công dân',
+    name: 'Công bố lịch tiếp công dân',
     hint: 'Có ít nhất một buổi đã niêm yết từ ngày vận hành trở đi.',
   },
   balances: {
     short: 'đầu kỳ',
-    name: 'Đã ký số liệu đầu kỳ',
+    name: 'Ký số liệu đầu kỳ',
     hint: 'Năm bảng 01 đến 05 đã được lãnh đạo ký xác nhận, không còn bảng nào chờ ký.',
   },
   imports: {
     short: 'sổ cũ',
-    name: 'Đã nhập và đối chiếu sổ cũ',
+    name: 'Nhập, đối chiếu sổ cũ',
     hint: 'Có ít nhất một đợt đã nhập, không đợt nào đang dở, mọi dòng đã vào sổ hoặc có lý do không nhập.',
   },
   backup: {
     short: 'sao lưu',
-    name: 'Đã thử khôi phục bản sao lưu',
+    name: 'Thử khôi phục bản sao lưu',
     hint: 'Trong 7 ngày qua có bản sao lưu đã thử khôi phục. Chung cho toàn hệ thống.',
   },
   infrastructure: {
@@ -96,7 +96,7 @@ export const itemNames: Record<ComputedCode | TickedCode, Named> = {
     name: 'In thử',
     hint: 'In giấy biên nhận và một trang sổ trên máy in của bộ phận tiếp nhận.',
   },
-  manual: { short: 'tài liệu', name: 'Đã phát tài liệu hướng dẫn', hint: 'In ở mục Hướng dẫn, theo cấp và vai trò.' },
+  manual: { short: 'tài liệu', name: 'Phát tài liệu hướng dẫn', hint: 'In ở mục Hướng dẫn, theo cấp và vai trò.' },
   end_to_end: {
     short: 'chạy thử',
     name: 'Chạy thử một đơn từ đầu đến cuối',
@@ -119,8 +119,13 @@ export const shortOf = (item: Pick<Item, 'code' | 'words'>): string =>
   isKnown(item.code) ? itemNames[item.code].short : item.words;
 
 export type TickKind = 'done' | 'not_needed';
-/** A computed item cannot be said to be done, only not to be needed here, with the reason. */
-export const tickKindsOf = (code: string): readonly TickKind[] => (isComputed(code) ? ['not_needed'] : ['done', 'not_needed']);
+/**
+ * A computed item cannot be said to be done, only not to be needed here, with the reason. That is the lead's to say: a unit's own
+ * people would clear their way with it.
+ */
+export function tickKindsOf(code: string, isLead: boolean): readonly TickKind[] {
+  return [...(isComputed(code) ? [] : (['done'] as const)), ...(isLead ? (['not_needed'] as const) : [])];
+}
 export const tickKindNames: Record<TickKind, string> = { done: 'Đã xong', not_needed: 'Không áp dụng cho đơn vị này' };
 
 /** The lead of the rollout: the administrator of the installation, and the inspectorate's chief. */
@@ -143,7 +148,8 @@ export const unitStateTags: Record<UnitState, Tag> = {
 };
 /** So close to the wave's day, or past it, a missing item is no longer amber. */
 export const urgentDays = 7;
-export const urgentTag: Tag = { words: 'Còn thiếu, đến ngày', colour: 'red', icon: 'alert-circle' };
+export const nearTag: Tag = { words: 'Còn thiếu, sát ngày', colour: 'red', icon: 'alert-circle' };
+export const pastTag: Tag = { words: 'Còn thiếu, quá ngày', colour: 'red', icon: 'alert-circle' };
 
 /** The day offered for going live: the wave's, or today once that has passed. 'YYYY-MM-DD' sorts as it counts. */
 export const proposedDay = (planned: string, today: string): string => [planned, today].sort()[1] ?? today;

@@ -1,7 +1,7 @@
 // The checklist of a unit: what the software found and what was said by name, put together. Pure.
 import { daysBetween } from '../../../deadlines/dates.ts';
 import type { Tag } from '../../../petitions/petition.ts';
-import { type Item, isComputed, type TickKind, type UnitState, unitStateTags, urgentDays, urgentTag } from '../wave.ts';
+import { type Item, isComputed, nearTag, pastTag, type TickKind, type UnitState, unitStateTags, urgentDays } from '../wave.ts';
 
 /** What a predicate says of one unit: done or not, and the figures behind it. */
 export interface Finding {
@@ -65,5 +65,7 @@ export function stateOf(lines: readonly Line[], decision: Pick<GoLive, 'liveOn'>
 }
 
 export function tagOf(state: UnitState, plannedOn: string, today: string): Tag {
-  return state === 'missing' && daysBetween(today, plannedOn) <= urgentDays ? urgentTag : unitStateTags[state];
+  if (state !== 'missing') return unitStateTags[state];
+  const left = daysBetween(today, plannedOn);
+  return left < 0 ? pastTag : left <= urgentDays ? nearTag : unitStateTags.missing;
 }
