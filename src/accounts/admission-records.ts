@@ -15,11 +15,21 @@ export function saveUnconfirmed(
   house: HouseTx,
   accountIds: readonly number[],
   at: Date,
-): Promise<{ id: number; unitId: number; role: string }[]> {
-  return house.rows<{ id: number; unitId: number; role: string }>(
+): Promise<{ id: number; accountId: number; unitId: number; role: string }[]> {
+  return house.rows<{ id: number; accountId: number; unitId: number; role: string }>(
     `update assignments set reveal_confirmed_at = null, reveal_confirmed_by = null
       where account_id = any($1::int[]) and (upper_inf(during) or upper(during) > ($2::timestamptz at time zone 'Asia/Ho_Chi_Minh')::date)
-      returning id, unit_id, role`,
+      returning id, account_id, unit_id, role`,
     [accountIds, at],
   );
+}
+
+/** Which of these accounts have drafts held in which office. */
+export function accountsWithHeldDrafts(
+  house: HouseTx,
+  accountIds: readonly number[],
+): Promise<{ accountId: number; unitId: number }[]> {
+  return house.rows('select account_id, unit_id from accounts_with_held_drafts(null) where account_id = any($1::int[])', [
+    accountIds,
+  ]);
 }

@@ -1,9 +1,11 @@
 // Who was given a post, or a new password, opens no identity before somebody else has confirmed him; those who can confirm hear of it.
 import { enqueueAll } from '../database/outbox.ts';
 import type { HouseTx } from '../database/tx.ts';
-import { confirmFirstChief, saveUnconfirmed } from './admission-records.ts';
+import { accountsWithHeldDrafts, confirmFirstChief, saveUnconfirmed } from './admission-records.ts';
 import { roleMay } from './permissions.ts';
 import type { OfficerRole } from './roles.ts';
+
+const opensIdentities = (post: { role: string }) => roleMay(post.role as OfficerRole, 'identity:reveal');
 
 /**
  * What follows when posts were just given: identities stay shut for their holders, and those who can confirm hear of it
@@ -20,32 +22,37 @@ export async function admitPosts(
     posts.map(({ id }) => id),
     at,
   );
-  await announceRevealHolders(house, posts);
+  await announceWaiting(house, posts.filter(opensIdentities));
 }
 
-/** A new password is a new pair of hands: every post that opens identities waits for its confirmation again. */
+/**
+ * A new password is a new pair of hands: every post waits for its confirmation again, and what the officer had typed is held until
+ * then (the trigger on accounts).
+ */
 export async function unconfirm(house: HouseTx, accountIds: readonly number[], at: Date): Promise<void> {
   const posts = await saveUnconfirmed(house, accountIds, at);
-  await announceRevealHolders(house, posts);
+  const held = await accountsWithHeldDrafts(house, accountIds);
+  const holdsDrafts = (post: { accountId: number; unitId: number }) =>
+    held.some((one) => one.accountId === post.accountId && one.unitId === post.unitId);
+  await announceWaiting(
+    house,
+    posts.filter((post) => opensIdentities(post) || holdsDrafts(post)),
+  );
 }
 
 /**
  * Tells the unit's leaders, the auditors, the inspectorate and the person himself, each in his own unit, after commit, of posts that
- * open identities once they are confirmed; of the others nobody.
+ * open identities or held drafts once they are confirmed.
  */
-async function announceRevealHolders(
-  house: HouseTx,
-  posts: readonly { id: number; unitId: number; role: string }[],
-): Promise<void> {
-  const opening = posts.filter((post) => roleMay(post.role as OfficerRole, 'identity:reveal'));
-  if (opening.length === 0) return;
+async function announceWaiting(house: HouseTx, waiting: readonly { id: number; unitId: number }[]): Promise<void> {
+  if (waiting.length === 0) return;
   const watchers = await house.rows<{ unitId: number }>(
     "select distinct unit_id from assignments where role in ('auditor','chief_inspector') and (upper_inf(during) or upper(during) > now())",
   );
   await enqueueAll(
     house,
     'announce_reveal_holder',
-    opening.flatMap((post) =>
+    waiting.flatMap((post) =>
       [...new Set([post.unitId, ...watchers.map((one) => one.unitId)])].map((unitId) => ({ unitId, assignmentId: post.id })),
     ),
   );

@@ -212,6 +212,45 @@ describe('an administrator who makes himself a puppet', () => {
     );
   });
 
+  it('what a clerk had typed before a new password opens for nobody until her head has confirmed her, and then is all there', async () => {
+    const address = '/petitions/new?mode=sealed';
+    const clerk = await app.signIn('hoa.badinh');
+    const page = (await clerk.get(address)).text;
+    const typed = { ...formFieldsOf(page), 'senders.0.name': denouncer, summary: 'Viết dở' };
+    await clerk.post('/drafts/petition-registration-sealed').type('form').send(typed);
+    expect((await clerk.get(address)).text).toContain(denouncer);
+
+    const hoa = await accountOf('hoa.badinh');
+    const hash = "(select password_hash from accounts where login = 'son.badinh')";
+    const admin = await app.signIn('quy.badinh');
+    expect((await send(admin, `/admin/accounts/${hoa}/password`, { verified: '1' })).status).toBe(200);
+    await app.database.owner(
+      `update accounts set must_change_password = false, one_time_until = null, password_hash = ${hash} where id = $1`,
+      [hoa],
+    );
+    await runJobs(app.services, app.database.workerUrl);
+    const hands = await app.signIn('hoa.badinh');
+    expect((await hands.get(address)).text).not.toContain(denouncer);
+    expect((await hands.get('/drafts/petition-registration-sealed')).text).not.toContain(denouncer);
+    const told = await app.database.owner<{ words: string }>(
+      "select n.words from notices n where n.account_id = $1 and n.kind = 'account.reveal_holder'",
+      [await accountOf('thang.badinh')],
+    );
+    expect(told.some(({ words }) => words.includes('Trần Diệu Hoa') && words.includes('bản nháp'))).toBe(true);
+
+    const head = await app.signIn('thang.badinh');
+    const list = (await head.get('/reveal-confirmations')).text;
+    expect(list).toContain('mở lại bản nháp');
+    const [post] = await app.database.owner<{ id: number }>('select id from assignments where account_id = $1', [hoa]);
+    const confirmed = await head
+      .post(`/reveal-confirmations/${post?.id}`)
+      .type('form')
+      .send({ _csrf: csrfOf(list) });
+    expect(confirmed.status).toBe(303);
+    expect((await hands.get(address)).text).toContain(denouncer);
+    expect((await hands.get(address)).text).toContain('Viết dở');
+  });
+
   it('the software’s own account is given no post', async () => {
     const admin = await app.signIn('quantri');
     const unit = await app.database.unitId('00004');

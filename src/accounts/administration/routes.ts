@@ -112,7 +112,7 @@ const adminPages = definePages((page) => {
         back: backTo(context),
         form,
         words:
-          'Mật khẩu cũ hết hiệu lực ngay, mọi phiên làm việc của tài khoản kết thúc. Mật khẩu mới hiện một lần ở trang sau và phải đổi khi đăng nhập.',
+          'Mật khẩu cũ hết hiệu lực ngay, mọi phiên làm việc của tài khoản kết thúc. Bản nháp đã nhập được giữ lại, mở ra khi lãnh đạo đơn vị xác nhận đúng người. Mật khẩu mới hiện một lần ở trang sau và phải đổi khi đăng nhập.',
       });
     },
     act: async (context) => {

@@ -1,10 +1,10 @@
-// A second pair of eyes: a leader of the unit, or who reads it, confirms who holds a post that opens identities.
+// A second pair of eyes: a leader of the unit, or who reads it, confirms who holds a post that opens identities or held drafts.
 import { recordHouseEvent } from '../../audit/events.ts';
 import { NotAllowedNow, NotFound } from '../../errors.ts';
 import type { Act } from '../../web/act.ts';
 import { isRevealConfirmed } from '../queries.ts';
 import { listWaiting } from './queries.ts';
-import { saveConfirmed } from './records.ts';
+import { releaseDrafts, saveConfirmed } from './records.ts';
 
 /** @returns the name of the confirmed officer @throws NotAllowedNow when the actor waits himself, NotFound when it is not his to confirm */
 export async function confirmHolder(act: Act, assignmentId: number): Promise<string> {
@@ -17,6 +17,7 @@ export async function confirmHolder(act: Act, assignmentId: number): Promise<str
   const post = (await listWaiting(tx, actor, moment.today)).find((one) => one.id === assignmentId);
   if (!post) throw new NotFound();
   await saveConfirmed(house, post, actor.accountId, moment.at);
+  if (post.holdsDrafts) await releaseDrafts(tx, post);
   await recordHouseEvent(house, {
     at: moment.at,
     accountId: actor.accountId,

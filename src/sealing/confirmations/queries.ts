@@ -1,4 +1,5 @@
-// Posts that open sealed identities and wait for somebody else than the administrator to confirm who holds them.
+// Posts whose holder waits for somebody else than the administrator to confirm him: they open sealed identities, or drafts typed before
+// he was given a new password.
 import type { Actor } from '../../accounts/actor.ts';
 import { matrix } from '../../accounts/permissions.ts';
 import type { OfficerRole } from '../../accounts/roles.ts';
@@ -13,16 +14,21 @@ export interface WaitingPost {
   unitName: string;
   role: OfficerRole;
   title: string;
+  /** What he typed before his new password is held until he is confirmed. */
+  holdsDrafts: boolean;
 }
 
-const columns = 'a.id, a.account_id, c.name, c.login, a.unit_id, u.name as unit_name, a.role, a.title';
-const sources = 'from assignments a join accounts c on c.id = a.account_id join units u on u.id = a.unit_id';
+const columns =
+  'a.id, a.account_id, c.name, c.login, a.unit_id, u.name as unit_name, a.role, a.title, h.account_id is not null as holds_drafts';
+const sources = (offices: string) =>
+  `from assignments a join accounts c on c.id = a.account_id join units u on u.id = a.unit_id
+     left join accounts_with_held_drafts(${offices}) h on h.account_id = a.account_id and h.unit_id = a.unit_id`;
 
 /** What this officer may confirm: posts of his unit, and of the units he reads; never his own. */
 export function listWaiting(tx: Tx, actor: Actor, today: string): Promise<WaitingPost[]> {
   return tx.rows<WaitingPost>(
-    `select ${columns} ${sources}
-      where a.reveal_confirmed_at is null and a.role = any($1::text[]) and (upper_inf(a.during) or upper(a.during) > $2::date)
+    `select ${columns} ${sources('case when $4 then null else $5::int[] end')}
+      where a.reveal_confirmed_at is null and (a.role = any($1::text[]) or h.account_id is not null) and (upper_inf(a.during) or upper(a.during) > $2::date)
         and c.disabled_at is null and a.account_id <> $3 and ($4 or a.unit_id = any($5::int[]))
       order by u.sort_key, a.id limit 200`,
     [matrix['identity:reveal'], today, actor.accountId, actor.reach.all, actor.reach.units],
@@ -31,5 +37,5 @@ export function listWaiting(tx: Tx, actor: Actor, today: string): Promise<Waitin
 
 /** One post as the announcement names it; undefined when it was confirmed or ended meanwhile. */
 export function findWaiting(tx: Tx, id: number): Promise<WaitingPost | undefined> {
-  return tx.maybe<WaitingPost>(`select ${columns} ${sources} where a.id = $1 and a.reveal_confirmed_at is null`, [id]);
+  return tx.maybe<WaitingPost>(`select ${columns} ${sources('null')} where a.id = $1 and a.reveal_confirmed_at is null`, [id]);
 }

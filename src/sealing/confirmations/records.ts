@@ -1,5 +1,5 @@
 // Writes who confirmed the holder of a post; the rest of an assignment is the administration's (accounts/records.ts).
-import type { HouseTx } from '../../database/tx.ts';
+import type { HouseTx, Tx } from '../../database/tx.ts';
 
 export function saveConfirmed(house: HouseTx, post: { id: number }, by: number, at: Date): Promise<void> {
   return house.changeOne('update assignments set reveal_confirmed_at = $2, reveal_confirmed_by = $3 where id = $1', [
@@ -7,4 +7,9 @@ export function saveConfirmed(house: HouseTx, post: { id: number }, by: number, 
     at,
     by,
   ]);
+}
+
+/** Gives the confirmed officer back what he had typed in that office before his new password. @returns how many drafts */
+export async function releaseDrafts(tx: Tx, post: { accountId: number; unitId: number }): Promise<number> {
+  return (await tx.one<{ n: number }>('select release_drafts($1, $2) as n', [post.accountId, post.unitId])).n;
 }

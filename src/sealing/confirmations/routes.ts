@@ -1,16 +1,17 @@
-// /reveal-confirmations: who was given a way to sealed identities and waits to be confirmed.
+// /reveal-confirmations: who was given a way to sealed identities, or back to his drafts, and waits to be confirmed.
+import { roleMay } from '../../accounts/permissions.ts';
 import { roleNames } from '../../accounts/roles.ts';
 import { actOf } from '../../web/act.ts';
 import { definePages } from '../../web/pages.ts';
 import { redirect, view } from '../../web/reply.ts';
 import { confirmHolder } from './actions.ts';
-import { listWaiting } from './queries.ts';
+import { listWaiting, type WaitingPost } from './queries.ts';
 
 export interface ConfirmationsPage {
   title: string;
   csrf: string;
   hasNone: boolean;
-  waiting: { name: string; post: string; unit: string; confirmHref: string }[];
+  waiting: { name: string; post: string; unit: string; opens: string; confirmHref: string }[];
 }
 
 declare module '../../web/render.ts' {
@@ -19,19 +20,26 @@ declare module '../../web/render.ts' {
   }
 }
 
+const opensWords = ({ role, holdsDrafts }: WaitingPost) =>
+  [
+    ...(roleMay(role, 'identity:reveal') ? ['xem được thông tin người tố cáo'] : []),
+    ...(holdsDrafts ? ['mở lại bản nháp đã nhập trước khi cấp lại mật khẩu'] : []),
+  ].join('; ');
+
 export const confirmationPages = definePages((page) => {
   page.get('/reveal-confirmations', {
     permission: 'reveal:confirm',
     handler: async ({ tx, actor, moment, csrf }) => {
       const waiting = await listWaiting(tx, actor, moment.today);
       return view('accounts/reveal-confirmations', {
-        title: 'Xác nhận người được xem thông tin người tố cáo',
+        title: 'Xác nhận người vừa được phân công, cấp lại mật khẩu',
         csrf,
         hasNone: waiting.length === 0,
         waiting: waiting.map((post) => ({
           name: `${post.name} (${post.login})`,
           post: `${post.title}, ${roleNames[post.role]}`,
           unit: post.unitName,
+          opens: opensWords(post),
           confirmHref: `/reveal-confirmations/${post.id}`,
         })),
       });

@@ -1,9 +1,16 @@
-// Who hears at once that somebody was given a way to sealed identities.
+// Who hears at once that somebody was given a way to sealed identities, or to drafts typed before a new password.
+import { roleMay } from '../../accounts/permissions.ts';
 import { roleNames } from '../../accounts/roles.ts';
 import { leaderRoles, notifyOfficers } from '../../notifications/actions.ts';
 import { listOfficers } from '../../notifications/queries.ts';
 import { actForUnit, type TaskRunner } from '../../system-act.ts';
-import { findWaiting } from './queries.ts';
+import { findWaiting, type WaitingPost } from './queries.ts';
+
+const waitsFor = ({ role, holdsDrafts }: WaitingPost) =>
+  [
+    ...(roleMay(role, 'identity:reveal') ? ['xem được thông tin người tố cáo'] : []),
+    ...(holdsDrafts ? ['mở lại được bản nháp đã nhập trước đó'] : []),
+  ].join(', ');
 
 /** In the holder's unit: its leaders and himself; everywhere: auditors and the Chief Inspector. */
 export const announceRevealHolder: TaskRunner = async ({ services, id }) => {
@@ -20,7 +27,7 @@ export const announceRevealHolder: TaskRunner = async ({ services, id }) => {
         .map((one) => one.accountId),
       {
         kind: 'account.reveal_holder',
-        words: `${post.name} (${roleNames[post.role]}, ${post.unitName}) vừa được phân công hoặc cấp lại mật khẩu; chưa xem được thông tin người tố cáo cho đến khi lãnh đạo đơn vị xác nhận.`,
+        words: `${post.name} (${roleNames[post.role]}, ${post.unitName}) vừa được phân công hoặc cấp lại mật khẩu; chưa ${waitsFor(post)} cho đến khi lãnh đạo đơn vị xác nhận.`,
         href: '/reveal-confirmations',
         dedupeKey: `reveal-holder:${post.id}:${act.moment.at.getTime()}`,
       },
