@@ -64,10 +64,10 @@ export const accountPages = definePages((page) => {
       const { account } = result;
       const next = safeNext(String(values.next ?? ''));
       await regenerate(context.req);
-      context.req.session.pending = { accountId: account.id, epoch: account.sessionEpoch, next };
       const rules = await rulesOf(context);
-      if (account.mustChangePassword || isPasswordOld(rules, account.passwordChangedAt, moment.at))
-        return redirect('/sign-in/password');
+      const mustChangePassword = account.mustChangePassword || isPasswordOld(rules, account.passwordChangedAt, moment.at);
+      context.req.session.pending = { accountId: account.id, epoch: account.sessionEpoch, next, mustChangePassword };
+      if (mustChangePassword) return redirect('/sign-in/password');
       const assignments = await listAssignments(house, account.id, moment.today);
       const [only] = assignments;
       if (only && assignments.length === 1) return enter(context, only);
@@ -80,6 +80,7 @@ export const accountPages = definePages((page) => {
     handler: async (context) => {
       const pending = context.req.session.pending;
       if (!pending) return redirect('/sign-in');
+      if (pending.mustChangePassword) return redirect('/sign-in/password');
       const assignments = await listAssignments(context.house, pending.accountId, context.moment.today);
       return view(
         'accounts/choose-assignment',
@@ -94,6 +95,7 @@ export const accountPages = definePages((page) => {
     handler: async (context) => {
       const pending = context.req.session.pending;
       if (!pending) return redirect('/sign-in');
+      if (pending.mustChangePassword) return redirect('/sign-in/password');
       const assignments = await listAssignments(context.house, pending.accountId, context.moment.today);
       const parsed = parseForm(AssignmentChoice, context.values);
       const chosen = parsed.ok ? assignments.find((one) => one.id === parsed.value.assignment) : undefined;

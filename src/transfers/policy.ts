@@ -37,3 +37,12 @@ export function mayAnswer(actor: Actor, act: AnswerAct, transfer: { toUnitId: nu
 export function mayReply(actor: Actor, petition: PetitionFacts): Decision {
   return mayAct(actor, 'reply', petition);
 }
+
+/** Whether the officers' own words beside a transfer are his to read: of a denunciation as far as he reads denunciations at either end. */
+export function readsWords(
+  transfer: { sealed: boolean; unitId: number; toUnitId: number | null },
+  { unitId, reach }: Pick<Actor, 'unitId' | 'reach'>,
+): boolean {
+  if (!transfer.sealed || reach.sealed === 'reach') return true;
+  return reach.sealed === 'own' && (transfer.unitId === unitId || transfer.toUnitId === unitId);
+}

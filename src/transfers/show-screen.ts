@@ -4,7 +4,7 @@ import { formatDate } from '../deadlines/dates.ts';
 import { fieldName, isOpposing, opponentNames, petitionTypeNames, type Tag } from '../petitions/petition.ts';
 import { loadPetitionRecord } from '../petitions/queries.ts';
 import type { Context } from '../web/pages.ts';
-import { mayAnswer, mayReply } from './policy.ts';
+import { mayAnswer, mayReply, readsWords } from './policy.ts';
 import {
   findPackage,
   type HopRow,
@@ -86,12 +86,12 @@ function factsOf(row: TransferRow, actor: Actor, today: string): Item[] {
     { term: 'Nơi nhận', text: row.toName },
     { term: 'Ngày chuyển', text: formatDate(row.sentOn), note: `(thời gian chuyển: ${transitWords(row, today)})` },
     { term: 'Lần chuyển', text: hopWords(row) },
-    ...(row.sealed && actor.reach.sealed === 'none'
-      ? []
-      : [
+    ...(readsWords(row, actor)
+      ? [
           { term: 'Lý do chuyển', text: row.reason },
           { term: 'Căn cứ', text: row.basis },
-        ]),
+        ]
+      : []),
     ...(row.unitId === actor.unitId ? [{ term: 'Đơn gốc', text: 'Xem đơn', href: `/petitions/${row.petitionId}` }] : []),
   ];
 }
@@ -109,12 +109,22 @@ function answerFacts(row: TransferRow, actor: Actor): Item[] {
     ...(row.answer === 'returned' && row.answeredOn
       ? [
           { term: 'Trả lại', text: formatDate(row.answeredOn), note: `(${by})` },
-          { term: 'Lý do trả lại', text: row.answerReason },
-          { term: 'Căn cứ trả lại', text: row.answerBasis },
+          ...(readsWords(row, actor)
+            ? [
+                { term: 'Lý do trả lại', text: row.answerReason },
+                { term: 'Căn cứ trả lại', text: row.answerBasis },
+              ]
+            : []),
         ]
       : []),
     ...(row.replyOn
-      ? [{ term: 'Văn bản phúc đáp', text: `${row.replyNumber} ngày ${formatDate(row.replyOn)}`, note: row.replyNote }]
+      ? [
+          {
+            term: 'Văn bản phúc đáp',
+            text: `${row.replyNumber} ngày ${formatDate(row.replyOn)}`,
+            note: readsWords(row, actor) ? row.replyNote : '',
+          },
+        ]
       : []),
   ];
 }

@@ -12,7 +12,7 @@ declare module 'express-session' {
     /** Set at sign-in; `epoch` is compared with the account's, so that "sign out everywhere" ends them all. */
     signedIn: { accountId: number; assignmentId: number; epoch: number; since: number };
     /** Signed in with a password, but the assignment is not chosen or the password must be changed first. */
-    pending: { accountId: number; epoch: number; next: string };
+    pending: { accountId: number; epoch: number; next: string; mustChangePassword: boolean };
     seenAt: number;
     /** The installation's own limits, as of the last request; the machine's own hold where they are stricter. */
     limits: { idleMinutes: number; hours: number };

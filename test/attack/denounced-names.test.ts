@@ -4,10 +4,11 @@ import { remindUnit } from '../../src/notifications/actions.ts';
 import { classifyPetition } from '../../src/petitions/classification/actions.ts';
 import { addPoint } from '../../src/petitions/points/actions.ts';
 import { registerPetition } from '../../src/petitions/registration.ts';
-import { sealOnRequest } from '../../src/petitions/steps/actions.ts';
+import { sealOnRequest, voidPetition } from '../../src/petitions/steps/actions.ts';
 import { registerVisit } from '../../src/reception/registration.ts';
 import { actForUnit } from '../../src/system-act.ts';
 import { sendTransfer } from '../../src/transfers/actions.ts';
+import { readsWords } from '../../src/transfers/policy.ts';
 import { answers, ownDenunciation } from '../petitions/handling.ts';
 import { citizen, entry } from '../reception/entries.ts';
 import { type Agent, csrfOf, formFieldsOf, type TestApp, testApp } from '../support/app.ts';
@@ -60,6 +61,49 @@ const rowOf = async (id: number) =>
       [id],
     )
   )[0];
+
+describe('what stands beside a denunciation', () => {
+  it('hides the clocks of its proceeding with it, number by number, from the denounced and the help desk', async () => {
+    const id = await denounce([person('Vũ Bá Cường')]);
+    const [clock] = await app.database.owner<{ id: number }>(
+      `with made as (insert into proceedings (unit_id, petition_id, matter_id, thread_id, procedure, sealed, state, accepted_on)
+         select unit_id, id, matter_id, thread_id, 'denunciation_first', sealed, 'accepted', '2026-11-25' from petitions where id = $1 returning unit_id, id),
+       ticking as (insert into clocks (unit_id, proceeding_id, rule_code, rule_valid_from, label, started_on, due_on, raw_due_on, is_main, computed_at)
+         select made.unit_id, made.id, r.code, r.valid_from, 'Giải quyết tố cáo', '2026-11-25', '2026-12-25', '2026-12-25', true, now()
+           from made cross join lateral (select code, valid_from from legal_rules where code = 'TC_RES' order by valid_from desc limit 1) r returning unit_id, id),
+       told as (insert into clock_events (unit_id, clock_id, kind, on_date, data, recorded_at)
+         select unit_id, id, 'started', '2026-11-25', '{"rule":"TC_RES"}', now() from ticking)
+       select id::int from ticking`,
+      [id],
+    );
+    await agent('cuong.badinh').get(`/petitions/${id}`).expect(404);
+    await agent('cuong.badinh').get(`/clocks/${clock?.id}`).expect(404);
+    await agent('thang.badinh').get(`/clocks/${clock?.id}`).expect(200);
+    const seen = await app.as('cuong.badinh', ({ tx }) =>
+      tx.rows('select 1 from clock_events where clock_id = $1', [clock?.id ?? 0]),
+    );
+    expect(seen).toEqual([]);
+  });
+
+  it('keeps the reason a number was voided for off every page but its own', async () => {
+    const id = await denounce([person('Ai đó')]);
+    await app.as('thang.badinh', (act) => voidPetition(act, id, { reason: `Trùng đơn của bà ${denouncer}` }));
+    for (const login of ['hoa.badinh', 'lan.badinh', 'thang.badinh', 'tam.thanhtra'])
+      expect((await agent(login).get('/petitions?status=void')).text).not.toContain(denouncer);
+    const [row] = await app.database.owner<{ void_reason: string }>('select void_reason from petitions where id = $1', [id]);
+    expect(row?.void_reason).toBe('');
+  });
+
+  it('shows the words of a denunciation’s transfer to those who read denunciations at either end', () => {
+    const row = { sealed: true, unitId: 1, toUnitId: 2 };
+    const who = (unitId: number, sealed: 'none' | 'own' | 'reach') => ({
+      unitId,
+      reach: { all: true, units: [1, 2, 3], sealed, assignedOnly: false },
+    });
+    expect([who(1, 'own'), who(2, 'own'), who(3, 'reach')].map((one) => readsWords(row, one))).toEqual([true, true, true]);
+    expect([who(3, 'own'), who(1, 'none'), who(2, 'none')].map((one) => readsWords(row, one))).toEqual([false, false, false]);
+  });
+});
 
 describe('an officer whose name is written another way', () => {
   it.each([

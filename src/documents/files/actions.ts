@@ -5,6 +5,7 @@ import { FormInvalid, NotAllowedNow } from '../../errors.ts';
 import type { Act } from '../../web/act.ts';
 import type { ReceivedFile } from '../../web/uploads.ts';
 import type { DraftPlace } from '../drafts.ts';
+import { sealedReceiver } from '../registry/sending.ts';
 import { cleanFileName, refusalOf, sealedFileName } from './file-types.ts';
 import { type Answer, mayRemove } from './policy.ts';
 import {
@@ -178,11 +179,25 @@ export interface OriginalPaper {
   returnedTo: string;
 }
 
-/** Whether the paper behind the file is an original, and to whom it was given back (legal.md §4.7). */
-export async function recordOriginal(act: Act, id: number, original: OriginalPaper): Promise<FileRow> {
+/** What is wrong with giving an original back, by field. */
+function returnErrors({ isOriginalPaper, returnedOn, returnedTo }: OriginalPaper, today: string): Record<string, string> {
+  if (!returnedOn) return {};
+  return {
+    ...(returnedOn > today ? { returnedOn: 'Ngày trả không được sau hôm nay' } : {}),
+    ...(returnedTo === '' ? { returnedTo: 'Nhập người nhận lại bản gốc' } : {}),
+    ...(isOriginalPaper ? {} : { isOriginalPaper: 'Chỉ trả lại bản gốc: đánh dấu tài liệu này là bản gốc' }),
+  };
+}
+
+/**
+ * Whether the paper behind the file is an original, and to whom it was given back (legal.md §4.7). Of a denunciation neither that name
+ * nor words about the paper are kept: whoever takes the original back is the denouncer. @throws FormInvalid
+ */
+export async function recordOriginal(act: Act, id: number, given: OriginalPaper): Promise<FileRow> {
   const file = await lockFile(act.tx, act.actor, id);
-  if (original.returnedOn && original.returnedOn > act.moment.today)
-    throw new FormInvalid({ returnedOn: 'Ngày trả không được sau hôm nay' });
+  const original = file.sealed ? { ...given, condition: '', returnedTo: given.returnedOn ? sealedReceiver : '' } : given;
+  const errors = returnErrors(original, act.moment.today);
+  if (Object.keys(errors).length > 0) throw new FormInvalid(errors);
   await saveOriginal(act.tx, file, original);
   await recordFileEvent(act, original.returnedOn && !file.returnedOn ? 'attachment.returned' : 'attachment.described', file, {
     isOriginal: original.isOriginalPaper,

@@ -13,20 +13,12 @@ const pages = z
   .refine((text) => text === '' || (/^\d{1,5}$/.test(text) && Number(text) > 0), 'Số trang là số nguyên từ 1, ví dụ 12')
   .transform((text) => (text === '' ? null : Number(text)));
 
+/** What it says of giving the original back is asked by the act: it depends on the file. */
 export const OriginalPaperForm = (moment: Moment) =>
-  z
-    .object({
-      isOriginalPaper: tick,
-      pages,
-      condition: optionalText(200),
-      returnedOn: optionalDate(() => moment.today),
-      returnedTo: optionalText(200),
-    })
-    .refine((form) => !form.returnedOn || form.returnedTo !== '', {
-      path: ['returnedTo'],
-      message: 'Nhập người nhận lại bản gốc',
-    })
-    .refine((form) => !form.returnedOn || form.isOriginalPaper, {
-      path: ['isOriginalPaper'],
-      message: 'Chỉ trả lại bản gốc: đánh dấu tài liệu này là bản gốc',
-    });
+  z.object({
+    isOriginalPaper: tick,
+    pages,
+    condition: optionalText(200),
+    returnedOn: optionalDate(() => moment.today),
+    returnedTo: optionalText(200),
+  });

@@ -56,6 +56,8 @@ export interface OriginalPage {
   crumbs: { href: string; label: string }[];
   form: FormState;
   fileName: string;
+  /** Of a denunciation: nothing is asked that would name the denouncer. */
+  isSealed: boolean;
   backHref: string;
 }
 export interface RemoveFilePage {
@@ -217,6 +219,7 @@ export function originalScreen(file: FileRow, form: FormState): OriginalPage {
     crumbs: crumbsOf(file, 'Bản giấy'),
     form,
     fileName: file.name,
+    isSealed: file.sealed,
     backHref: listHref(file),
   };
 }

@@ -177,7 +177,7 @@ function rowOf(row: RegisterRow, parts: RegisterParts, showsUnit: boolean): Regi
     number: petitionNumber(row),
     typeLine: typeWords(row),
     sender: words.sender,
-    subject: row.voidReason ? `Đã hủy số: ${row.voidReason}` : words.subject,
+    subject: row.status === 'void' ? voidWords(row) : words.subject,
     placeLine: [fieldName(row.field), showsUnit ? row.unitName : ''].filter(Boolean).join(' · '),
     tag: statusTags[row.status],
     due: row.closedOn
@@ -188,6 +188,10 @@ function rowOf(row: RegisterRow, parts: RegisterParts, showsUnit: boolean): Regi
     officer: row.assigneeName ?? 'chưa phân công',
   };
 }
+
+/** Of a denunciation, also one sealed after it was voided, the reason is told on its own page only. */
+const voidWords = (row: Pick<RegisterRow, 'sealed' | 'voidReason'>) =>
+  row.voidReason && !row.sealed ? `Đã hủy số: ${row.voidReason}` : 'Đã hủy số';
 
 function selectsOf(parts: RegisterParts, query: URLSearchParams, actor: Actor): RegisterPage['selects'] {
   const all = { value: '', label: 'Tất cả' };

@@ -104,7 +104,9 @@ export async function voidPetition(act: Act, id: number, form: { reason: string 
   const petition = await lockOwnPetition(act, id);
   assertMay(act.actor, 'void', petition);
   const closed = await closePetition(act, petition, 'void');
-  await savePetition(act.tx, closed, { voidedAt: act.moment.at, voidedBy: act.actor.accountId, voidReason: form.reason });
+  // The facts are read wider than the words: of a denunciation the reason stands in its event alone.
+  const voidReason = petition.sealed ? '' : form.reason;
+  await savePetition(act.tx, closed, { voidedAt: act.moment.at, voidedBy: act.actor.accountId, voidReason });
   await withdrawSlip(act.tx, petition, act.moment.at);
   if (!petition.sealed) await removeFromIndex(act.tx, id);
   await recordEvent(act.tx, act.actor, {
