@@ -104,6 +104,12 @@ export const facts: Readonly<Record<FactName, string>> = {
   decision: decisions,
 };
 
+/**
+ * The rows of a source for many questions at once. "offset 0" keeps the planner from unfolding them: what became of a petition is
+ * then worked out once a row and not once for every column that asks.
+ */
+export const rowsForMany = (source: FactName): string => `${facts[source]} offset 0`;
+
 /** What a row of each source is called where it is listed and counted. */
 export const factWords: Readonly<Record<FactName, string>> = {
   visit: 'lượt tiếp',

@@ -22,6 +22,8 @@ export interface ListedFact {
   place: string;
   tag: Tag | null;
   dateLine: string;
+  /** The second line under it. */
+  endLine: string;
   value: string;
 }
 export interface CellPage {
@@ -68,10 +70,8 @@ export function listedFact(row: FactRow, digits: 0 | 2 | 3): ListedFact {
       subject: words.subject,
       place: [fieldName(row.field ?? ''), row.unitName].join(' · '),
       tag: statusTags[row.status],
-      dateLine: [
-        row.receivedOn ? `Nhận ${formatDate(row.receivedOn)}` : '',
-        row.closedOn ? `xong ${formatDate(row.closedOn)}` : 'đang xử lý',
-      ].join(', '),
+      dateLine: row.receivedOn ? `Nhận ${formatDate(row.receivedOn)}` : '',
+      endLine: row.closedOn ? `xong ${formatDate(row.closedOn)}` : 'đang xử lý',
     };
   }
   if (row.visitId !== null)
@@ -83,7 +83,8 @@ export function listedFact(row: FactRow, digits: 0 | 2 | 3): ListedFact {
       sender: row.senderLabel ?? (row.sealed ? 'Người tố cáo (được bảo mật)' : ''),
       subject: row.subject ?? hiddenSubject,
       tag: null,
-      dateLine: [formatDate(row.onDate), `${row.personCount ?? 0} người`].join(', '),
+      dateLine: formatDate(row.onDate),
+      endLine: `${row.personCount ?? 0} người`,
     };
   return {
     ...shared,
@@ -94,6 +95,7 @@ export function listedFact(row: FactRow, digits: 0 | 2 | 3): ListedFact {
     subject: '',
     tag: null,
     dateLine: formatDate(row.onDate),
+    endLine: '',
   };
 }
 

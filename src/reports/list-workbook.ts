@@ -30,7 +30,15 @@ export async function listWorkbook(parts: {
   ]).font = { bold: true };
   for (const one of parts.found) {
     const row = page.addRow([
-      ...[one.number, one.kindLine, one.sender, one.subject, one.place, one.tag?.words ?? '', one.dateLine].map(plain),
+      ...[
+        one.number,
+        one.kindLine,
+        one.sender,
+        one.subject,
+        one.place,
+        one.tag?.words ?? '',
+        [one.dateLine, one.endLine].filter(Boolean).join(', '),
+      ].map(plain),
       ...(parts.showsValue ? [one.value] : []),
     ]);
     row.alignment = { vertical: 'top', wrapText: true };

@@ -3,7 +3,7 @@ import type { HouseTx, Param, UnitTx } from '../database/tx.ts';
 import type { PetitionStatus, PetitionType } from '../petitions/petition.ts';
 import type { VisitKind } from '../reception/visit.ts';
 import { placeKey } from './checks.ts';
-import { facts } from './facts.ts';
+import { facts, rowsForMany } from './facts.ts';
 import type { Period } from './periods.ts';
 import type { Scope } from './scope.ts';
 import { type Place, tables } from './tables/index.ts';
@@ -38,7 +38,7 @@ export async function figuresOf(
       return `${column.sum === null ? `count(*) ${only}` : `coalesce(sum(${column.sum}) ${only}, 0)::float8`} as c${index}`;
     });
     const rows = await tx.rows<{ unitId: number } & Record<string, number>>(
-      `select f.unit_id, ${counts.join(', ')} from (${facts[source]}) f group by f.unit_id`,
+      `select f.unit_id, ${counts.join(', ')} from (${rowsForMany(source)}) f group by f.unit_id`,
       paramsOf(period, scope),
     );
     for (const row of rows) {

@@ -5,7 +5,7 @@ import { formatDate, formatDateTime } from '../deadlines/dates.ts';
 import type { Tag } from '../petitions/petition.ts';
 import { type Check, checkWords } from './checks.ts';
 import { columnName, figureWords } from './numbers.ts';
-import { dueDays, offeredPeriods, type Period, periodCode, periodDays, periodName } from './periods.ts';
+import { dueDays, offeredPeriods, type Period, periodCode, periodName } from './periods.ts';
 import type { ScopeUnit } from './queries.ts';
 import type { Scope } from './scope.ts';
 import { openingLines, type Sheet, type SheetRow } from './sheet.ts';
@@ -92,7 +92,7 @@ export function reportHref(path: string, period: Period, scope: Pick<Scope, 'cod
 
 export function periodChoice(period: Period, today: string): ReportPage['choices'][number] {
   const offered = offeredPeriods(today);
-  const options = offered.map((one) => ({ value: periodCode(one), label: `${periodName(one)} (${periodDays(one)})` }));
+  const options = offered.map((one) => ({ value: periodCode(one), label: periodName(one) }));
   const value = periodCode(period);
   return {
     name: 'period',

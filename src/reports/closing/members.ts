@@ -1,6 +1,6 @@
 // The rows behind many figures at once, as SQL: one statement a source, a line a row and column it is counted in. Pure.
 import { placeKey } from '../checks.ts';
-import { facts } from '../facts.ts';
+import { rowsForMany } from '../facts.ts';
 import { type Place, tables } from '../tables/index.ts';
 import { columnOf, type FactName, type PlacedColumn } from '../tables/table.ts';
 
@@ -40,7 +40,7 @@ export function memberRows(places: readonly Place[]): { source: FactName; places
     return {
       source,
       places: columns.map(({ key }) => key),
-      sql: `select x.place, f.id, ${refs[source]} as ref, x.add from (${facts[source]}) f cross join lateral (values ${lines.join(', ')}) x(place, fits, add) where x.fits and x.add <> 0`,
+      sql: `select x.place, f.id, ${refs[source]} as ref, x.add from (${rowsForMany(source)}) f cross join lateral (values ${lines.join(', ')}) x(place, fits, add) where x.fits and x.add <> 0`,
     };
   });
 }
