@@ -26,6 +26,10 @@ import { proceedingPages } from './proceedings/routes.ts';
 import { receptionPages } from './reception/routes.ts';
 import { schedulePages } from './reception/schedule/routes.ts';
 import { taskPages } from './reception/tasks/routes.ts';
+import { reportClosingPages } from './reports/closing/routes.ts';
+import { reportEntryPages } from './reports/entries/routes.ts';
+import { reportNarrativePages } from './reports/narrative/routes.ts';
+import { reportPages } from './reports/routes.ts';
 import { unitHandoverPages } from './rollout/reorganisation/handover/routes.ts';
 import { reorganisationPages } from './rollout/reorganisation/routes.ts';
 import { bookPages } from './rollout/waves/books/routes.ts';
@@ -46,6 +50,11 @@ const all: Page[] = [
   ...searchPages,
   ...matterPages,
   ...dashboardPages,
+  // Before the tables: /reports/closed and /reports/narrative.docx are no tables.
+  ...reportClosingPages,
+  ...reportNarrativePages,
+  ...reportPages,
+  ...reportEntryPages,
   ...documentPages,
   ...petitionPages,
   ...proceedingPages,

@@ -151,6 +151,13 @@ export const matrix = {
   'dashboard:read': ['unit_head', 'leader', 'reception_board_head', 'chief_inspector', 'reporter', 'auditor'],
   'register:print': ['reception_officer', 'clerk', 'unit_head', 'leader', 'reception_board_head', 'chief_inspector', 'reporter'],
   'register:export': ['clerk', 'unit_head', 'leader', 'reception_board_head', 'chief_inspector', 'reporter'],
+  // Báo cáo thống kê: xem biểu; tải về; lập, ghi số không có trong hồ sơ; chốt, ký, gửi
+  'report:read': ['unit_head', 'leader', 'reception_board_head', 'chief_inspector', 'reporter', 'auditor'],
+  'report:export': ['unit_head', 'leader', 'reception_board_head', 'chief_inspector', 'reporter'],
+  'report:prepare': ['reporter', 'unit_head', 'reception_board_head'],
+  'report:sign': ['leader', 'reception_board_head', 'chief_inspector'],
+  'report:submit': ['reporter', 'unit_head', 'leader', 'reception_board_head', 'chief_inspector'],
+  'report:answer': ['leader', 'reception_board_head', 'chief_inspector'],
   // Nhập sổ cũ: chuẩn bị tệp; vào sổ, hoàn tác. Số liệu đầu kỳ: kê khai; ký xác nhận
   'import:read': ['clerk', 'unit_head', 'leader', 'reception_board_head', 'chief_inspector'],
   'import:prepare': ['clerk', 'unit_head', 'reception_board_head'],

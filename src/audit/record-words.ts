@@ -70,6 +70,52 @@ export const recordWords: Record<string, Entry> = {
     key: true,
     text: (d) => joined(say(d, 'table'), say(d, 'asOf')),
   },
+  'report.exported': {
+    title: 'Tải biểu báo cáo ra Excel',
+    icon: 'file-spreadsheet',
+    text: (d) => joined(say(d, 'form'), say(d, 'period')),
+  },
+  'report.drafted': { title: 'Tải dự thảo báo cáo Mẫu số 02', icon: 'file-certificate', text: (d) => say(d, 'period') },
+  'report.closed': {
+    title: 'Chốt, ký số liệu báo cáo',
+    icon: 'lock',
+    key: true,
+    text: (d) =>
+      joined(
+        say(d, 'period'),
+        `bản ${say(d, 'version')}`,
+        say(d, 'problems') === '0' ? '' : `${say(d, 'problems')} chỗ chưa khớp`,
+      ),
+  },
+  'report.sent': {
+    title: 'Gửi báo cáo lên cấp trên',
+    icon: 'send',
+    key: true,
+    text: (d) => joined(say(d, 'period'), `bản ${say(d, 'version')}`),
+  },
+  'report.accepted': {
+    title: 'Cấp trên tiếp nhận báo cáo',
+    icon: 'circle-check',
+    key: true,
+    text: (d) => joined(say(d, 'unit'), say(d, 'period'), `bản ${say(d, 'version')}`),
+  },
+  'report.returned': {
+    title: 'Cấp trên trả lại báo cáo',
+    icon: 'arrow-back',
+    key: true,
+    text: (d) => joined(say(d, 'unit'), say(d, 'period'), `bản ${say(d, 'version')}`, say(d, 'reason')),
+  },
+  'report.entered': {
+    title: 'Nhập số liệu, ghi chú của biểu báo cáo',
+    icon: 'file-pencil',
+    text: (d) => joined(say(d, 'form'), say(d, 'period')),
+  },
+  'report.printed': { title: 'In biểu báo cáo', icon: 'printer', text: (d) => joined(say(d, 'form'), say(d, 'period')) },
+  'report.list_exported': {
+    title: 'Tải danh sách của một cột báo cáo',
+    icon: 'file-spreadsheet',
+    text: (d) => joined(say(d, 'form'), `cột ${say(d, 'column')}`, say(d, 'period'), `${say(d, 'rows')} dòng`),
+  },
   'import.uploaded': { title: 'Tải sổ cũ lên', icon: 'file-plus', text: (d) => `đợt ${say(d, 'number')}` },
   'import.started': { title: 'Bắt đầu nhập sổ cũ', icon: 'file-plus', key: true, text: (d) => importWords(d) },
   'import.finished': { title: 'Nhập xong sổ cũ', icon: 'circle-check', key: true, text: (d) => importWords(d) },

@@ -35,6 +35,7 @@ const groups: { heading: string | null; entries: Entry[] }[] = [
     heading: 'Theo dõi, báo cáo',
     entries: [
       { href: '/dashboard', label: 'Điều hành', icon: 'chart-bar', permission: 'dashboard:read' },
+      { href: '/reports', label: 'Báo cáo thống kê', icon: 'table', permission: 'report:read' },
       { href: '/feedback/inbox', label: 'Góp ý của cán bộ', icon: 'inbox', permission: 'feedback:answer' },
       { href: '/handovers', label: 'Bàn giao công việc', icon: 'user-check', permission: 'petition:assign' },
     ],

@@ -1,0 +1,85 @@
+// What must agree within a table and between tables (legal.md §9.8), and whether it does. Pure.
+import { crossChecks, type Place, tables } from './tables/index.ts';
+import { columnOf, type TableCode, tableCodes } from './tables/table.ts';
+
+export interface Check {
+  /** Its place in `checks`, from 1: as it stands in an address. */
+  id: number;
+  left: Place;
+  sign: '=' | '<=' | '>=';
+  right: readonly Place[];
+  /** The circular states it; otherwise good sense does, and it only warns. */
+  isStated: boolean;
+}
+
+/** What was recovered or given back is not more than was due. */
+const warned: readonly (readonly [number, number])[] = [5, 6, 9, 10, 20, 21, 24, 25].map((no) => [no, no - 2]);
+
+export const checks: readonly Check[] = [
+  ...tableCodes.flatMap((code) => [
+    ...tables[code].sums.map(([left, right]) => ({
+      left: [code, left] as Place,
+      sign: '=' as const,
+      right: right.map((no) => [code, no] as Place),
+      isStated: true,
+    })),
+    ...tables[code].most.map(([small, large]) => ({
+      left: [code, small] as Place,
+      sign: '<=' as const,
+      right: [[code, large] as Place],
+      isStated: code !== '01-tcd',
+    })),
+  ]),
+  ...crossChecks.map((check) => ({ ...check, right: [check.right], isStated: true })),
+  ...warned.map(([small, large]) => ({
+    left: ['05-kqth', small] as Place,
+    sign: '<=' as const,
+    right: [['05-kqth', large] as Place],
+    isStated: false,
+  })),
+].map((check, index) => ({ ...check, id: index + 1 }));
+
+export const checksOf = (code: TableCode): Check[] =>
+  checks.filter(({ left, right }) => left[0] === code || right.some(([other]) => other === code));
+
+export const placeKey = ([code, no]: Place): string => `${code}:${no}`;
+
+export interface Verdict {
+  check: Check;
+  holds: boolean;
+  left: number;
+  right: number;
+}
+
+/** @param figure the figure of a place; a place without one is 0 */
+export function judge(check: Check, figure: (place: Place) => number): Verdict {
+  const left = figure(check.left);
+  // Money has three digits after the comma; adding binary fractions must not break an identity.
+  const right = Math.round(check.right.reduce((sum, place) => sum + figure(place), 0) * 1000) / 1000;
+  const rounded = Math.round(left * 1000) / 1000;
+  const holds = check.sign === '=' ? rounded === right : check.sign === '<=' ? rounded <= right : rounded >= right;
+  return { check, holds, left: rounded, right };
+}
+
+const signWords = { '=': 'bằng', '<=': 'không lớn hơn', '>=': 'không nhỏ hơn' } as const;
+
+/** "Cột 6 phải bằng cột 7 + cột 8", with the form where it is another table's. */
+export function checkWords(check: Check, at: TableCode): string {
+  const column = ([code, no]: Place) => (code === at ? `cột ${no}` : `cột ${no} biểu ${tables[code].form}`);
+  const words = `${column(check.left)} phải ${signWords[check.sign]} ${check.right.map(column).join(' + ')}`;
+  return words.charAt(0).toLocaleUpperCase('vi') + words.slice(1);
+}
+
+/**
+ * The predicate of the rows that break a check, when both sides look at the same source; null when they do not (then the two lists
+ * themselves are compared).
+ */
+export function breakingRows(check: Check): { place: Place; where: string } | null {
+  const left = columnOf(tables[check.left[0]], check.left[1]);
+  const right = check.right.map(([code, no]) => columnOf(tables[code], no));
+  if (left.facts === null || right.some((column) => column.facts !== left.facts)) return null;
+  const value = ({ where, sum }: { where: string; sum: string | null }) =>
+    `case when ${where} then ${sum === null ? '1' : `coalesce(${sum}, 0)`} else 0 end`;
+  const sides = `${value(left)} ${check.sign === '=' ? '<>' : check.sign === '<=' ? '>' : '<'} ${right.map(value).join(' + ')}`;
+  return { place: check.left, where: sides };
+}

@@ -1,0 +1,119 @@
+// Closing a report, sending it up, answering it: one verb each.
+import { recordEvent } from '../../audit/events.ts';
+import { FormInvalid, NotAllowedNow } from '../../errors.ts';
+import type { Act } from '../../web/act.ts';
+import { checks, checkWords, judge, placeKey } from '../checks.ts';
+import { enteredOf } from '../entries/queries.ts';
+import { type Period, periodCode } from '../periods.ts';
+import { tables } from '../tables/index.ts';
+import { columnsIn, tableCodes } from '../tables/table.ts';
+import { type ClosedFigures, fingerprint, mayAnswer, mayClose, maySend } from './closing.ts';
+import type { AnswerValues, CloseValues } from './forms.ts';
+import { everyPlace } from './gather.ts';
+import type { Members } from './members.ts';
+import { loadReport, membersOf, reportVersions } from './queries.ts';
+import { insertAnswer, insertMembers, insertReport, lockAnswer, lockReports, markSent } from './records.ts';
+
+/**
+ * Closes the own unit's report of a period as the signer reads it. Gives its id.
+ * @throws NotAllowedNow when a sent report stands, FormInvalid when a stated identity is broken and no reason is given
+ */
+export async function closeReport(act: Act, period: Period, values: CloseValues): Promise<number> {
+  const { tx, actor, moment } = act;
+  await lockReports(tx, actor.unitId);
+  const versions = await reportVersions(tx, actor.unitId, period);
+  const answer = mayClose(actor, versions[0], period, moment.today);
+  if (!answer.ok) throw new NotAllowedNow(answer.because, `/reports/closed?period=${periodCode(period)}`);
+  const version = (versions[0]?.version ?? 0) + 1;
+  // The figures are added up from the rows that are kept: what is signed is exactly what is kept.
+  const members = await membersOf(tx, actor.unitId, everyPlace, period);
+  const { figures, notes } = await contentOf(act, period, members);
+  const problems = brokenIn(figures);
+  if (problems.length > 0 && values.override === '')
+    throw new FormInvalid({ override: `Còn ${problems.length} chỗ chưa khớp. Sửa hồ sơ làm lệch, hoặc nêu lý do vẫn chốt` });
+  const hash = fingerprint({ unitId: actor.unitId, fromOn: period.from, toOn: period.to, version }, { figures, notes });
+  const report = { version, figures, notes, problems, hash, overrideReason: problems.length > 0 ? values.override : '' };
+  const signer = { signerName: actor.name, signerTitle: actor.title };
+  const id = await insertReport(tx, actor.unitId, period, { ...report, ...signer }, moment.at, actor.accountId);
+  await insertMembers(tx, actor.unitId, id, members);
+  await recordEvent(tx, actor, {
+    kind: 'report.closed',
+    at: moment.at,
+    data: { period: periodCode(period), version, hash, problems: problems.length },
+    requestId: act.requestId,
+  });
+  return id;
+}
+
+/** Figures and notes of all tables: counted from the rows, and what was entered by hand. */
+async function contentOf(
+  { tx, actor }: Act,
+  period: Period,
+  members: readonly Members[],
+): Promise<{ figures: ClosedFigures; notes: Record<string, string> }> {
+  const counted = new Map(
+    members.map(({ place, adds }) => [place, Math.round(adds.reduce((sum, add) => sum + add, 0) * 1000) / 1000]),
+  );
+  const entered = await enteredOf(tx, actor.unitId, period);
+  const figures = Object.fromEntries(
+    tableCodes.map((code) => [
+      code,
+      Object.fromEntries(
+        columnsIn(tables[code].parts).map(({ no, facts }) => [
+          String(no),
+          (facts === null ? entered.get(code)?.figures[String(no)] : counted.get(placeKey([code, no]))) ?? 0,
+        ]),
+      ),
+    ]),
+  );
+  const notes = Object.fromEntries([...entered].map(([code, { note }]) => [code, note]).filter(([, note]) => note !== ''));
+  return { figures, notes };
+}
+
+/** The identities of the circular that do not hold, in words; figures stay in the tables, where each reader has his own. */
+export function brokenIn(figures: ClosedFigures): string[] {
+  return checks
+    .map((check) => judge(check, ([code, no]) => figures[code]?.[String(no)] ?? 0))
+    .filter(({ holds, check }) => !holds && check.isStated)
+    .map(({ check }) => `${tables[check.left[0]].form}: ${checkWords(check, check.left[0])}`);
+}
+
+/** Sends a closed report of the own unit up. @throws NotAllowedNow */
+export async function sendReport(act: Act, id: number): Promise<void> {
+  const { tx, actor, moment } = act;
+  await lockReports(tx, actor.unitId);
+  const report = await loadReport(tx, id);
+  const [latest] = await reportVersions(tx, report.unitId, { from: report.fromOn, to: report.toOn });
+  const answer = maySend(actor, report, latest?.id === id);
+  if (!answer.ok) throw new NotAllowedNow(answer.because, `/reports/closed/${id}`);
+  await markSent(tx, actor.unitId, id, moment.at, actor.accountId);
+  await recordEvent(tx, actor, {
+    kind: 'report.sent',
+    at: moment.at,
+    data: { period: `${report.fromOn}..${report.toOn}`, version: report.version },
+    requestId: act.requestId,
+  });
+}
+
+/** The superior takes a sent report, or gives it back with what is to be mended. @throws NotAllowedNow */
+export async function answerReport(act: Act, id: number, values: AnswerValues): Promise<void> {
+  const { tx, actor, moment } = act;
+  await lockAnswer(tx, id);
+  const report = await loadReport(tx, id);
+  const answer = mayAnswer(actor, report);
+  if (!answer.ok) throw new NotAllowedNow(answer.because, `/reports/closed/${id}`);
+  const said = {
+    kind: values.answer,
+    reason: values.answer === 'returned' ? values.reason : '',
+    name: actor.name,
+    title: actor.title,
+  };
+  await insertAnswer(tx, actor.unitId, report, said, moment.at, actor.accountId);
+  await recordEvent(tx, actor, {
+    kind: values.answer === 'accepted' ? 'report.accepted' : 'report.returned',
+    at: moment.at,
+    unitId: report.unitId,
+    data: { period: `${report.fromOn}..${report.toOn}`, version: report.version, unit: report.unitName, reason: said.reason },
+    requestId: act.requestId,
+  });
+}

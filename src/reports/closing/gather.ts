@@ -1,0 +1,94 @@
+// What the pages of a closed report need beside it: the figures of today, and what of the reported ones this officer may know.
+import type { UnitTx } from '../../database/tx.ts';
+import { placeKey } from '../checks.ts';
+import { enteredOf } from '../entries/queries.ts';
+import type { Period } from '../periods.ts';
+import { figuresOf } from '../queries.ts';
+import type { Sheet } from '../sheet.ts';
+import { type Place, tables } from '../tables/index.ts';
+import { columnsIn, type Table, type TableCode, tableCodes } from '../tables/table.ts';
+import type { ClosedReport } from './closing.ts';
+import { hiddenShares, reportVersions } from './queries.ts';
+import { periodOfReport, shownFigures } from './screens.ts';
+
+export const everyPlace: readonly Place[] = tableCodes.flatMap((code) =>
+  columnsIn(tables[code].parts).map(({ no }) => [code, no] as Place),
+);
+
+/** The figures of one unit and period as its records give them now, what was entered by hand included. */
+export async function presentFigures(
+  tx: UnitTx,
+  unitId: number,
+  period: Pick<Period, 'from' | 'to'>,
+  places: readonly Place[] = everyPlace,
+): Promise<Map<string, number>> {
+  const counted = await figuresOf(tx, places, period, { code: '', units: [unitId] });
+  const entered = await enteredOf(tx, unitId, period);
+  return new Map(
+    places.map(([code, no]) => {
+      const typed = columnsIn(tables[code].parts).find((column) => column.no === no)?.facts === null;
+      const figure = typed ? entered.get(code)?.figures[String(no)] : counted.get(unitId)?.get(placeKey([code, no]));
+      return [placeKey([code, no]), Math.round((figure ?? 0) * 1000) / 1000];
+    }),
+  );
+}
+
+export interface Compared {
+  hidden: Map<string, number>;
+  present: Map<string, number>;
+  /** Columns of each table whose figure is another today. */
+  differing: Map<TableCode, number>;
+}
+
+/** A closed report beside the records of today, both as this officer may know them. */
+export async function compare(
+  tx: UnitTx,
+  report: ClosedReport,
+  only: readonly Table[] = Object.values(tables),
+): Promise<Compared> {
+  const places = everyPlace.filter(([code]) => only.some((table) => table.code === code));
+  const hidden = await hiddenShares(tx, report);
+  const present = await presentFigures(tx, report.unitId, periodOfReport(report), places);
+  const differing = only.map((table): [TableCode, number] => [
+    table.code,
+    shownFigures(report, table, hidden).filter(
+      (figure, index) => figure !== (present.get(placeKey([table.code, columnsIn(table.parts)[index]?.no ?? 0])) ?? 0),
+    ).length,
+  ]);
+  return { hidden, present, differing: new Map(differing) };
+}
+
+export interface ClosedBeside {
+  href: string;
+  closedAt: Date;
+  /** How many columns of this table differ today from what was closed. */
+  differing: number;
+}
+
+/** The newest closed report beside a sheet of one unit; null when there is none, or the sheet is of several. */
+export async function closedBeside(tx: UnitTx, sheet: Sheet): Promise<ClosedBeside | null> {
+  const { table, period, scope } = sheet;
+  const [unitId, ...others] = scope.units ?? [];
+  if (unitId === undefined || others.length > 0) return null;
+  const [report] = await reportVersions(tx, unitId, period);
+  if (!report) return null;
+  const reported = shownFigures(report, table, await hiddenShares(tx, report));
+  return {
+    href: `/reports/closed/${report.id}`,
+    closedAt: report.closedAt,
+    differing: reported.filter((figure, index) => figure !== sheet.total[index]).length,
+  };
+}
+
+/** What a report says of a period: the closed figures when there are any, the records of today otherwise. */
+export async function figuresToReport(tx: UnitTx, unitId: number, period: Period): Promise<Map<string, number>> {
+  const [report] = await reportVersions(tx, unitId, period);
+  if (!report) return presentFigures(tx, unitId, period);
+  const hidden = await hiddenShares(tx, report);
+  return new Map(
+    tableCodes.flatMap((code) => {
+      const shown = shownFigures(report, tables[code], hidden);
+      return columnsIn(tables[code].parts).map(({ no }, index): [string, number] => [placeKey([code, no]), shown[index] ?? 0]);
+    }),
+  );
+}

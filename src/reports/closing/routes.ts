@@ -1,0 +1,151 @@
+// Chốt, gửi báo cáo: closing and signing, sending up, answering, what differs today.
+import { NotFound } from '../../errors.ts';
+import { actOf } from '../../web/act.ts';
+import { definePages } from '../../web/pages.ts';
+import { file, redirect, view } from '../../web/reply.ts';
+import { placeKey } from '../checks.ts';
+import { readAsked } from '../gather.ts';
+import { periodCode, periodName } from '../periods.ts';
+import { reachesOthers } from '../scope.ts';
+import { sheetOf } from '../sheet.ts';
+import { tableWith } from '../tables/index.ts';
+import { columnsIn } from '../tables/table.ts';
+import { fileLines, tableWorkbook } from '../workbook.ts';
+import { answerReport, brokenIn, closeReport, sendReport } from './actions.ts';
+import type { ClosedFigures } from './closing.ts';
+import { AnswerForm, CloseForm } from './forms.ts';
+import { compare, everyPlace, presentFigures } from './gather.ts';
+import { differences, hiddenShares, loadReport, newestReports, reportVersions, unitsToReport } from './queries.ts';
+import {
+  closedListScreen,
+  closedScreen,
+  closedTableScreen,
+  closeScreen,
+  differencesScreen,
+  periodOfReport,
+  shownFigures,
+} from './screens.ts';
+
+const xlsx = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+
+/** Places by table and column. */
+function nested(figures: ReadonlyMap<string, number>): ClosedFigures {
+  const found: Record<string, Record<string, number>> = {};
+  for (const [code, no] of everyPlace) {
+    const table = found[code] ?? {};
+    table[String(no)] = figures.get(placeKey([code, no])) ?? 0;
+    found[code] = table;
+  }
+  return found;
+}
+
+export const reportClosingPages = definePages((page) => {
+  page.get('/reports/closed', {
+    permission: 'report:read',
+    handler: async (context) => {
+      const { tx, house, actor, moment } = context;
+      const { period } = readAsked(context);
+      const versions = await reportVersions(tx, actor.unitId, period);
+      const units = reachesOthers(actor) ? await unitsToReport(house, actor.reach, actor.unitId, period) : [];
+      const newest = units.length > 0 ? await newestReports(tx, period) : [];
+      return view('reports/closed-list', closedListScreen({ actor, period, today: moment.today, versions, units, newest }));
+    },
+  });
+
+  page.form('/reports/closed/new', {
+    permission: 'report:sign',
+    schema: () => CloseForm,
+    show: async (context, form) => {
+      const { tx, actor } = context;
+      const { period } = readAsked(context);
+      const problems = brokenIn(nested(await presentFigures(tx, actor.unitId, period)));
+      return view('reports/close', closeScreen({ actor, period, form, problems }));
+    },
+    act: async (context, value) => {
+      const id = await closeReport(await actOf(context), readAsked(context).period, value);
+      return redirect(`/reports/closed/${id}`, 'Đã chốt, ký số liệu. Số đã chốt không đổi khi hồ sơ thay đổi.');
+    },
+  });
+
+  page.form('/reports/closed/:id', {
+    permission: 'report:read',
+    schema: () => AnswerForm,
+    show: async (context, form) => {
+      const { tx, actor, id } = context;
+      const report = await loadReport(tx, id);
+      const [latest] = await reportVersions(tx, report.unitId, { from: report.fromOn, to: report.toOn });
+      const { differing } = await compare(tx, report);
+      return view(
+        'reports/closed',
+        closedScreen({ actor, report, isLatest: latest?.id === id, form, csrf: context.csrf, differing }),
+      );
+    },
+    act: async (context, value) => {
+      await answerReport(await actOf(context), context.id, value);
+      return redirect(
+        `/reports/closed/${context.id}`,
+        value.answer === 'accepted' ? 'Đã tiếp nhận báo cáo.' : 'Đã trả lại báo cáo, đơn vị chốt lại rồi gửi.',
+      );
+    },
+  });
+
+  page.post('/reports/closed/:id/sending', {
+    permission: 'report:submit',
+    handler: async (context) => {
+      await sendReport(await actOf(context), context.id);
+      return redirect(`/reports/closed/${context.id}`, 'Đã gửi báo cáo lên cấp trên.');
+    },
+  });
+
+  page.get('/reports/closed/:id/differences', {
+    permission: 'report:read',
+    handler: async ({ tx, id }) => {
+      const report = await loadReport(tx, id);
+      const { hidden, present } = await compare(tx, report);
+      return view(
+        'reports/differences',
+        differencesScreen({ report, rows: await differences(tx, report, everyPlace), hidden, present }),
+      );
+    },
+  });
+
+  page.get('/reports/closed/:id/tables/:code.xlsx', {
+    permission: 'report:export',
+    observes: 'export',
+    handler: async (context) => {
+      const table = tableWith(context.params.code);
+      const report = await loadReport(context.tx, context.id);
+      if (!table) throw new NotFound();
+      const period = periodOfReport(report);
+      const shown = shownFigures(report, table, await hiddenShares(context.tx, report));
+      const keyed = new Map(columnsIn(table.parts).map(({ no }, index) => [placeKey([table.code, no]), shown[index] ?? 0]));
+      const unit = { id: report.unitId, name: report.unitName };
+      const byHand = { unitId: unit.id, note: '', enteredAt: report.closedAt, enteredByName: report.signerName };
+      const sheet = sheetOf(table, period, { code: '', units: [unit.id] }, [unit], new Map([[unit.id, keyed]]), [
+        { ...byHand, figures: report.figures[table.code] ?? {} },
+      ]);
+      context.observe({
+        kind: 'report.exported',
+        unitId: context.actor.unitId,
+        data: { form: table.form, period: periodName(period), units: 1, version: report.version },
+      });
+      const note = report.notes[table.code] ?? '';
+      const isTraining = context.services.realm !== undefined;
+      const content = await tableWorkbook({ sheet, lines: fileLines(sheet), note, isTraining });
+      return file(content, xlsx, `bieu-${table.code}-${periodCode(period)}-ban-${report.version}.xlsx`);
+    },
+  });
+
+  page.get('/reports/closed/:id/tables/:code', {
+    permission: 'report:read',
+    handler: async ({ tx, id, actor, params }) => {
+      const table = tableWith(params.code);
+      const report = await loadReport(tx, id);
+      if (!table) throw new NotFound();
+      const { hidden, present } = await compare(tx, report, [table]);
+      const reported = shownFigures(report, table, hidden);
+      const now = columnsIn(table.parts).map(({ no }) => present.get(placeKey([table.code, no])) ?? 0);
+      return view('reports/closed-table', closedTableScreen({ actor, report, table, reported, present: now }));
+    },
+  });
+});

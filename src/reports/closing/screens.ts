@@ -1,0 +1,325 @@
+// Closed reports → their pages: the versions of a unit, one report with its tables, who has not sent, what differs today.
+import type { Actor } from '../../accounts/actor.ts';
+import { may } from '../../accounts/permissions.ts';
+import { formatDate, formatDateTime } from '../../deadlines/dates.ts';
+import { petitionNumber, type Tag } from '../../petitions/petition.ts';
+import { visitNumber } from '../../reception/visit.ts';
+import type { FormState } from '../../web/forms.ts';
+import { placeKey } from '../checks.ts';
+import { columnName, figureWords } from '../numbers.ts';
+import { dueDays, type Period, periodCode, periodDays, periodName, readPeriod } from '../periods.ts';
+import { type LineView, periodChoice, type ReportPage, reportHref, type TableView } from '../screens.ts';
+import { tables } from '../tables/index.ts';
+import { columnsIn, headRows, type Table, type TableCode, tableCodes } from '../tables/table.ts';
+import { type ClosedReport, closedTag, mayAnswer, mayClose, maySend } from './closing.ts';
+import { type DifferenceRow, mostDifferences } from './queries.ts';
+
+export interface ClosedListPage {
+  title: string;
+  periodLine: string;
+  choices: ReportPage['choices'];
+  versions: { href: string; version: string; closed: string; tag: Tag; note: string }[];
+  closeHref: string;
+  whyNot: string;
+  showsUnits: boolean;
+  dueLine: string;
+  unitsSub: string;
+  units: { name: string; tag: Tag; note: string; href: string; isLate: boolean }[];
+}
+export interface ClosePage {
+  title: string;
+  crumbs: { href: string; label: string }[];
+  periodLine: string;
+  form: FormState;
+  problems: string[];
+  asksReason: boolean;
+  signer: string;
+}
+export interface ClosedPage {
+  title: string;
+  crumbs: { href: string; label: string }[];
+  tag: Tag;
+  facts: { term: string; text: string }[];
+  problems: string[];
+  found: { form: string; title: string; href: string; differs: Tag }[];
+  differencesHref: string;
+  differencesLine: string;
+  csrf: string;
+  sendAction: string;
+  sendWhyNot: string;
+  answerForm: FormState | null;
+}
+export interface ClosedTablePage {
+  title: string;
+  crumbs: { href: string; label: string }[];
+  tag: Tag;
+  periodLine: string;
+  table: TableView;
+  noteLine: string;
+  asOf: string;
+  xlsxHref: string;
+  differencesHref: string;
+}
+export interface DifferencesPage {
+  title: string;
+  crumbs: { href: string; label: string }[];
+  periodLine: string;
+  differing: {
+    form: string;
+    no: string;
+    name: string;
+    reported: string;
+    present: string;
+    joined: RecordLink[];
+    left: RecordLink[];
+  }[];
+  isCut: boolean;
+}
+interface RecordLink {
+  href: string;
+  label: string;
+}
+
+declare module '../../web/render.ts' {
+  interface Pages {
+    'reports/closed-list': ClosedListPage;
+    'reports/close': ClosePage;
+    'reports/closed': ClosedPage;
+    'reports/closed-table': ClosedTablePage;
+    'reports/differences': DifferencesPage;
+  }
+}
+
+const crumbsTo = (period: Period, ...more: { href: string; label: string }[]) => [
+  { href: reportHref('/reports', period, { code: '' }), label: 'Báo cáo thống kê' },
+  { href: reportHref('/reports/closed', period, { code: '' }), label: 'Chốt, gửi báo cáo' },
+  ...more,
+];
+
+/** The period a closed report is of. */
+export function periodOfReport(report: Pick<ClosedReport, 'periodKind' | 'year' | 'fromOn' | 'toOn'>): Period {
+  const regular = readPeriod(`${report.year}-${report.periodKind}`);
+  return regular ?? { kind: 'AD_HOC', year: report.year, from: report.fromOn, to: report.toOn };
+}
+const periodLine = (period: Period) => `${periodName(period)} (${periodDays(period)})`;
+
+function wordsOf(report: ClosedReport): string {
+  if (report.answer === 'returned') return `Trả lại: ${report.answerReason ?? ''}`;
+  if (report.answer === 'accepted')
+    return `${report.answeredName ?? ''} tiếp nhận ${report.answeredAt ? formatDateTime(report.answeredAt) : ''}`;
+  return report.sentAt ? `${report.sentByName ?? ''} gửi ${formatDateTime(report.sentAt)}` : '';
+}
+
+export function closedListScreen(parts: {
+  actor: Actor;
+  period: Period;
+  today: string;
+  versions: readonly ClosedReport[];
+  units: readonly { id: number; name: string }[];
+  newest: readonly ClosedReport[];
+}): ClosedListPage {
+  const { actor, period, today, versions, units, newest } = parts;
+  const due = dueDays(period);
+  const byUnit = new Map(newest.map((report) => [report.unitId, report]));
+  const answer = mayClose(actor, versions[0], period, today);
+  const isLate = due !== undefined && today > due.unit;
+  const unsent = units.filter((unit) => !byUnit.get(unit.id)?.sentAt || byUnit.get(unit.id)?.answer === 'returned').length;
+  return {
+    title: 'Chốt, gửi báo cáo',
+    periodLine: periodLine(period),
+    choices: [periodChoice(period, today)],
+    versions: versions.map((report) => ({
+      href: `/reports/closed/${report.id}`,
+      version: `Bản ${report.version}`,
+      closed: `${report.signerName}, ${report.signerTitle}, chốt ${formatDateTime(report.closedAt)}`,
+      tag: closedTag(report),
+      note: wordsOf(report),
+    })),
+    closeHref: answer.ok ? `/reports/closed/new?period=${periodCode(period)}` : '',
+    whyNot: answer.ok ? '' : answer.because,
+    showsUnits: units.length > 0,
+    dueLine: due ? `Hạn gửi của đơn vị: ngày ${formatDate(due.unit)}.` : '',
+    unitsSub: `${figureWords(units.length - unsent, 0)} trong ${figureWords(units.length, 0)} đơn vị đã gửi`,
+    units: units.map((unit) => {
+      const report = byUnit.get(unit.id);
+      const isWaiting = !report?.sentAt || report.answer === 'returned';
+      return {
+        name: unit.name,
+        tag: report ? closedTag(report) : { words: 'Chưa chốt', colour: 'amber', icon: 'clock-pause' },
+        note: [report ? wordsOf(report) : '', isWaiting && isLate && due ? `quá hạn ${formatDate(due.unit)}` : '']
+          .filter(Boolean)
+          .join(', '),
+        href: report ? `/reports/closed/${report.id}` : '',
+        isLate: isWaiting && isLate,
+      };
+    }),
+  };
+}
+
+export function closeScreen(parts: { actor: Actor; period: Period; form: FormState; problems: readonly string[] }): ClosePage {
+  const { actor, period, form } = parts;
+  return {
+    title: 'Chốt, ký số liệu',
+    crumbs: crumbsTo(period, { href: '', label: 'Chốt số liệu' }),
+    periodLine: periodLine(period),
+    form: { ...form, action: `/reports/closed/new?period=${periodCode(period)}` },
+    problems: [...parts.problems],
+    asksReason: parts.problems.length > 0,
+    signer: `${actor.name}, ${actor.title}`,
+  };
+}
+
+/** What a table's figures were as this officer may know them: less the rows hidden from him. */
+export function shownFigures(report: ClosedReport, table: Table, hidden: ReadonlyMap<string, number>): number[] {
+  return columnsIn(table.parts).map(({ no }) => {
+    const figure = report.figures[table.code]?.[String(no)] ?? 0;
+    return Math.round((figure - (hidden.get(placeKey([table.code, no])) ?? 0)) * 1000) / 1000;
+  });
+}
+
+export function closedScreen(parts: {
+  actor: Actor;
+  report: ClosedReport;
+  isLatest: boolean;
+  form: FormState;
+  csrf: string;
+  /** How many columns of each table differ today. */
+  differing: ReadonlyMap<TableCode, number>;
+}): ClosedPage {
+  const { actor, report, form } = parts;
+  const period = periodOfReport(report);
+  const send = maySend(actor, report, parts.isLatest);
+  const all = [...parts.differing.values()].reduce((sum, count) => sum + count, 0);
+  return {
+    title: `Báo cáo ${periodName(period)} của ${report.unitName}, bản ${report.version}`,
+    crumbs: crumbsTo(period, { href: '', label: `Bản ${report.version}` }),
+    tag: closedTag(report),
+    facts: [
+      { term: 'Kỳ số liệu', text: periodDays(period) },
+      { term: 'Chốt, ký', text: `${report.signerName}, ${report.signerTitle}, ${formatDateTime(report.closedAt)}` },
+      { term: 'Mã kiểm tra (SHA-256)', text: report.hash },
+      { term: 'Gửi', text: report.sentAt ? `${report.sentByName ?? ''}, ${formatDateTime(report.sentAt)}` : 'chưa gửi' },
+      ...(report.answer && report.answeredAt
+        ? [
+            {
+              term: report.answer === 'accepted' ? 'Tiếp nhận' : 'Trả lại',
+              text: `${report.answeredName ?? ''}, ${report.answeredTitle ?? ''}, ${formatDateTime(report.answeredAt)}${report.answerReason ? `. ${report.answerReason}` : ''}`,
+            },
+          ]
+        : []),
+      ...(report.overrideReason ? [{ term: 'Lý do chốt khi chưa khớp', text: report.overrideReason }] : []),
+    ],
+    problems: [...report.problems],
+    found: tableCodes.map((code) => {
+      const count = parts.differing.get(code) ?? 0;
+      return {
+        form: tables[code].form,
+        title: tables[code].title,
+        href: `/reports/closed/${report.id}/tables/${code}`,
+        differs:
+          count === 0
+            ? { words: 'Như đã báo cáo', colour: 'green', icon: 'circle-check' }
+            : { words: `${count} cột đã khác`, colour: 'amber', icon: 'alert-triangle' },
+      };
+    }),
+    differencesHref: `/reports/closed/${report.id}/differences`,
+    differencesLine:
+      all === 0 ? 'Hồ sơ hiện nay cho đúng các số đã chốt.' : `${all} cột nay khác số đã chốt. Số đã chốt giữ nguyên.`,
+    csrf: parts.csrf,
+    sendAction: send.ok ? `/reports/closed/${report.id}/sending` : '',
+    sendWhyNot: send.ok || report.unitId !== actor.unitId || report.sentAt ? '' : send.because,
+    answerForm: mayAnswer(actor, report).ok ? form : null,
+  };
+}
+
+export function closedTableScreen(parts: {
+  actor: Actor;
+  report: ClosedReport;
+  table: Table;
+  reported: readonly number[];
+  present: readonly number[];
+}): ClosedTablePage {
+  const { report, table, reported, present } = parts;
+  const period = periodOfReport(report);
+  const columns = columnsIn(table.parts);
+  const line = (name: string, kind: LineView['kind'], figures: readonly number[]): LineView => ({
+    name,
+    kind,
+    cells: columns.map((column, index) => ({
+      text: figureWords(figures[index] ?? 0, column.digits),
+      href: '',
+      isZero: (figures[index] ?? 0) === 0,
+      isBad: kind === 'added' && reported[index] !== present[index],
+      words: `Cột ${column.no}: ${columnName(table, column.no)}`,
+    })),
+  });
+  const note = report.notes[table.code] ?? '';
+  return {
+    title: `${table.form} đã chốt, bản ${report.version}`,
+    crumbs: crumbsTo(
+      period,
+      { href: `/reports/closed/${report.id}`, label: `${report.unitName}, bản ${report.version}` },
+      { href: '', label: table.form },
+    ),
+    tag: closedTag(report),
+    periodLine: periodLine(period),
+    table: {
+      caption: `${table.form} ${table.title}, đã chốt`,
+      heads: headRows(table.parts).map((row) => row.map(({ label, columns: wide, rows }) => ({ label, columns: wide, rows }))),
+      codes: columns.map(({ code }) => code),
+      lines: [line(`${report.unitName}, đã chốt`, '', reported), line('Theo hồ sơ hiện nay', 'added', present)],
+    },
+    noteLine: note === '' ? '' : `${table.noteNo}. Ghi chú: ${note}`,
+    asOf: `${report.signerName}, ${report.signerTitle}, chốt ${formatDateTime(report.closedAt)}`,
+    xlsxHref: may(parts.actor, 'report:export') ? `/reports/closed/${report.id}/tables/${table.code}.xlsx` : '',
+    differencesHref: `/reports/closed/${report.id}/differences`,
+  };
+}
+
+export function differencesScreen(parts: {
+  report: ClosedReport;
+  rows: readonly DifferenceRow[];
+  hidden: ReadonlyMap<string, number>;
+  present: ReadonlyMap<string, number>;
+}): DifferencesPage {
+  const { report, rows, present } = parts;
+  const period = periodOfReport(report);
+  const differing = tableCodes.flatMap((code) => {
+    const reported = shownFigures(report, tables[code], parts.hidden);
+    return columnsIn(tables[code].parts).flatMap((column, index) => {
+      const key = placeKey([code, column.no]);
+      const own = rows.filter((row) => row.place === key);
+      const [was, now] = [reported[index] ?? 0, present.get(key) ?? 0];
+      if (own.length === 0 && was === now) return [];
+      return [
+        {
+          form: tables[code].form,
+          no: String(column.no),
+          name: columnName(tables[code], column.no),
+          reported: figureWords(was, column.digits),
+          present: figureWords(now, column.digits),
+          joined: own.filter((row) => row.now > row.was).map(linkOf),
+          left: own.filter((row) => row.now < row.was).map(linkOf),
+        },
+      ];
+    });
+  });
+  return {
+    title: 'Khác so với số đã báo cáo',
+    crumbs: crumbsTo(
+      period,
+      { href: `/reports/closed/${report.id}`, label: `${report.unitName}, bản ${report.version}` },
+      { href: '', label: 'Chỗ khác' },
+    ),
+    periodLine: `${periodLine(period)}, chốt ${formatDateTime(report.closedAt)}`,
+    differing,
+    isCut: rows.length >= mostDifferences,
+  };
+}
+
+function linkOf(row: DifferenceRow): RecordLink {
+  const number = { year: row.year ?? 0, number: row.number ?? 0 };
+  if (row.kind === 'visit') return { href: `/visits/${row.ref}`, label: visitNumber(number) };
+  if (row.kind === 'day') return { href: `/schedule/${row.ref}`, label: row.onDate ? formatDate(row.onDate) : '' };
+  return { href: `/petitions/${row.ref}`, label: petitionNumber(number) };
+}

@@ -1,0 +1,65 @@
+// The form of what is entered by hand, with who entered what before.
+import { formatDateTime } from '../../deadlines/dates.ts';
+import type { FormState, FormValues } from '../../web/forms.ts';
+import { type Period, periodDays, periodName } from '../periods.ts';
+import { reportHref } from '../screens.ts';
+import type { Table } from '../tables/table.ts';
+import { type EntryRow, typedColumns } from './entry.ts';
+
+export interface EntryPage {
+  title: string;
+  crumbs: { href: string; label: string }[];
+  periodLine: string;
+  form: FormState;
+  parts: { heading: string; inputs: { name: string; label: string; hint: string }[] }[];
+  noteLabel: string;
+  earlier: { at: string; by: string; state: string }[];
+  backHref: string;
+}
+
+declare module '../../web/render.ts' {
+  interface Pages {
+    'reports/entry': EntryPage;
+  }
+}
+
+export function entryScreen(table: Table, period: Period, form: FormState, history: readonly EntryRow[]): EntryPage {
+  const columns = typedColumns(table);
+  const backHref = reportHref(`/reports/${table.code}`, period, { code: '' });
+  return {
+    title: columns.length > 0 ? `Nhập số liệu biểu ${table.form}` : `Ghi chú biểu ${table.form}`,
+    crumbs: [
+      { href: reportHref('/reports', period, { code: '' }), label: 'Báo cáo thống kê' },
+      { href: backHref, label: table.form },
+      { href: '', label: columns.length > 0 ? 'Nhập số liệu' : 'Ghi chú' },
+    ],
+    periodLine: `${periodName(period)} (${periodDays(period)})`,
+    // The period stands in the address: a wrong form comes back to the same one.
+    form: { ...form, action: reportHref(`/reports/${table.code}/entry`, period, { code: '' }) },
+    parts: [...new Set(columns.map((column) => column.under[0] ?? ''))].map((heading) => ({
+      heading,
+      inputs: columns
+        .filter((column) => (column.under[0] ?? '') === heading)
+        .map((column) => ({
+          name: `c${column.no}`,
+          label: `${column.no}. ${[...column.under.slice(1), column.label].join(': ')}`,
+          hint: column.means,
+        })),
+    })),
+    noteLabel: `${table.noteNo}. Ghi chú`,
+    earlier: history.map((one) => ({
+      at: formatDateTime(one.enteredAt),
+      by: one.enteredByName,
+      state: one.replacedAt ? `đã thay lúc ${formatDateTime(one.replacedAt)}` : 'đang dùng',
+    })),
+    backHref,
+  };
+}
+
+export function entryValues(table: Table, standing: EntryRow | undefined): FormValues {
+  if (!standing) return {};
+  return {
+    note: standing.note,
+    ...Object.fromEntries(typedColumns(table).map(({ no }) => [`c${no}`, String(standing.figures[String(no)] ?? 0)])),
+  };
+}

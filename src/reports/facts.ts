@@ -1,0 +1,121 @@
+// What the statutory tables count, as one row each: the SQL of every source. A figure, its list and its file select from the same rows.
+// $1 and $2 are the first and last day of the period, $3 the units asked for (null: every unit within reach). The wall does the rest:
+// each statement runs as the officer, so a row hidden from him is in no figure and no list of his. Pure.
+import type { FactName } from './tables/table.ts';
+
+/** A petition carried over in a re-organisation counts once, in the unit that holds it on the last day of the period. */
+const carriedOn = "(h.handed_at at time zone 'Asia/Ho_Chi_Minh')::date";
+const inScope = (x: string) => `($3::int[] is null or ${x}.unit_id = any ($3::int[]))`;
+
+/**
+ * Petitions received by the last day and not ended before the first, with what became of them in the period:
+ * accepted, declined (không thụ lý), considering (approved to be accepted, not yet accepted on the last day), guided, sent,
+ * ended (filed, not processed, withdrawn, duplicate, inspected), pending.
+ */
+const petitions = `select p.unit_id, p.id, p.received_on as on_date, p.id as petition_id, p.thread_id, p.petition_type, p.instance, p.denunciation_round,
+    split_part(p.field, '.', 1) as branch, p.received_on,
+    case when p.closed_on <= $2::date then case
+        when p.status = 'accepted' then 'accepted'
+        when p.status = 'notified_inadmissible' then 'declined'
+        when p.status in ('guided','returned') then 'guided'
+        when p.status in ('transferred','transferred_replied') and p.outcome is distinct from 'info_for_inspection' then 'sent'
+        else 'ended' end
+      when p.outcome = 'propose_acceptance' and p.approved_on <= $2::date and (p.closed_on is not null or p.status = 'approved') then 'considering'
+      else 'pending' end as fate
+  from petitions p
+  left join handovers h on p.origin_unit_id is not null and h.unit_id = p.unit_id and h.petition_id = p.id
+ where p.received_on <= $2::date and (p.closed_on is null or p.closed_on >= $1::date) and ${inScope('p')}
+   and p.status <> 'void' and not p.came_processed and not (p.status = 'handed_over' and p.closed_on <= $2::date)
+   and (h.handed_at is null or ${carriedOn} <= $2::date)`;
+
+/**
+ * Matters of the unit's own petitions, one row a unit, matter and type, with the furthest stage any of its petitions reached by the
+ * last day: 4 accepted, 3 terminated after full withdrawal, 2 declined, 1 acceptance considered. The row of its oldest petition.
+ */
+const matters = `select o.*, row_number() over (partition by o.unit_id, o.thread_id order by o.id) = 1 as is_first from (
+    select m.unit_id, min(m.id) as id, min(m.on_date) as on_date, min(m.id) as petition_id, m.thread_id, m.petition_type, count(*)::int as petitions,
+      max(case when m.fate = 'accepted' and not m.withdrawn then 4 when m.fate = 'accepted' then 3 when m.fate = 'declined' then 2 else 1 end) as stage
+    from (select b.*, coalesce(g.state in ('terminated','closed') and g.termination_ground = 'full_withdrawal' and g.terminated_on <= $2::date, false) as withdrawn
+            from (${petitions}) b left join proceedings g on b.fate = 'accepted' and g.unit_id = b.unit_id and g.petition_id = b.petition_id
+           where b.fate in ('accepted','declined','considering')) m
+    group by m.unit_id, m.thread_id, m.petition_type) o`;
+
+/** Receptions that took place: not struck out, somebody came, nobody was refused. */
+const visits = `select v.unit_id, v.id, v.received_on as on_date, v.id as visit_id, v.petition_id as brought_id, v.host, v.person_count, v.is_large_group, v.matter_count
+  from visits v where v.received_on between $1::date and $2::date and ${inScope('v')}
+   and v.status <> 'void' and not v.is_no_show and coalesce(v.outcome, '') not in ('refused','no_show')`;
+
+/** What the citizens came about: visits on one petition under one host are one matter; every further content of a visit is another. */
+const visitMatters = `select x.unit_id, min(x.id) as id, min(x.on_date) as on_date, min(x.id) as visit_id, x.host, count(*)::int as visits
+  from (select w.*, case when n.no = 1 and p.thread_id is not null then p.thread_id::text else w.id || ':' || n.no end as key
+          from (${visits}) w left join petitions p on p.unit_id = w.unit_id and p.id = w.brought_id
+          cross join lateral generate_series(1, greatest(w.matter_count, 1)) n(no)) x
+ group by x.unit_id, x.host, x.key`;
+
+/** Days of the head's reception as posted, whether or not somebody came; two sessions of a day are one day. */
+const days = `select d.unit_id, min(d.id) as id, d.on_date, min(d.id) as day_id,
+    coalesce(bool_or(s.delegated) and not bool_or(s.by_head), false) as is_delegated
+  from reception_days d
+  left join lateral (select bool_or(v.host = 'delegated') as delegated, bool_or(v.host = 'head') as by_head from visits v
+     where v.unit_id = d.unit_id and v.received_on = d.on_date and v.kind <> 'regular' and v.status <> 'void') s on true
+ where d.on_date between $1::date and $2::date and ${inScope('d')}
+   and d.kind in ('periodic','extraordinary') and d.posted_on is not null and d.state in ('posted','held','no_show')
+ group by d.unit_id, d.on_date`;
+
+const amounts = [
+  'state_money',
+  'state_land',
+  'return_money',
+  'return_land',
+  'returned_orgs',
+  'returned_persons',
+  'discipline_orgs',
+].concat(['discipline_persons', 'discipline_officials', 'police_cases', 'police_persons', 'police_officials']);
+/** What a decision still asked for on the first day of the period: recommended by the last day, less what was carried out before. */
+const dueAmounts = ['state_money', 'state_land', 'return_money', 'return_land'];
+const within = 'o.on_date between $1::date and $2::date';
+const added = [
+  ...amounts.map((name) => `sum(o.${name}) filter (where o.phase = 'recommended' and ${within}) as rec_${name}`),
+  ...amounts.map((name) => `sum(o.${name}) filter (where o.phase = 'executed' and ${within}) as done_${name}`),
+  ...dueAmounts.map(
+    (name) =>
+      `greatest(coalesce(sum(o.${name}) filter (where o.phase = 'recommended' and o.on_date <= $2::date), 0) - coalesce(sum(o.${name}) filter (where o.phase = 'executed' and o.on_date < $1::date), 0), 0) as due_${name}`,
+  ),
+].join(',\n      ');
+
+/** Decisions and conclusions given by the last day and not carried out before the first. */
+const decisions = `select g.*, a.* from (
+    select g.unit_id, g.id, g.decided_on as on_date, g.petition_id, g.procedure, g.result, g.decided_on >= $1::date as is_issued,
+      case when g.procedure like 'complaint%' then 'KN' else 'TC' end as family,
+      case when g.state <> 'handed_over' then coalesce(g.enforced_on, g.closed_on) end as done_on
+    from proceedings g left join handovers h on h.unit_id = g.unit_id and h.petition_id = g.petition_id
+   where g.decided_on <= $2::date and g.procedure <> 'recommendation' and ${inScope('g')}
+     and not (g.state = 'handed_over' and g.closed_on <= $2::date) and (h.handed_at is null or ${carriedOn} <= $2::date)) g
+  left join lateral (select ${added}
+     from proceeding_outcomes o where o.unit_id = g.unit_id and o.proceeding_id = g.id) a on true
+ where g.done_on is null or g.done_on >= $1::date`;
+
+export const facts: Readonly<Record<FactName, string>> = {
+  visit: visits,
+  visitMatter: visitMatters,
+  day: days,
+  petition: petitions,
+  matter: matters,
+  decision: decisions,
+};
+
+/**
+ * The rows of a source for many questions at once. "offset 0" keeps the planner from unfolding them: what became of a petition is
+ * then worked out once a row and not once for every column that asks.
+ */
+export const rowsForMany = (source: FactName): string => `${facts[source]} offset 0`;
+
+/** What a row of each source is called where it is listed and counted. */
+export const factWords: Readonly<Record<FactName, string>> = {
+  visit: 'lượt tiếp',
+  visitMatter: 'vụ việc',
+  day: 'ngày tiếp',
+  petition: 'đơn',
+  matter: 'vụ việc',
+  decision: 'quyết định, kết luận',
+};

@@ -1,0 +1,99 @@
+// What a page over the tables needs, asked once: period and scope from the address, figures, units, the rows of a list.
+import type { Actor } from '../accounts/actor.ts';
+import type { UnitTx } from '../database/tx.ts';
+import { formatDate } from '../deadlines/dates.ts';
+import { NotFound } from '../errors.ts';
+import { signedFigures } from '../importing/balances/queries.ts';
+import type { Context } from '../web/pages.ts';
+import { entriesOf } from './entries/queries.ts';
+import { type Period, quarterOn, readPeriod } from './periods.ts';
+import {
+  countFacts,
+  type FactRow,
+  figuresOf,
+  listFacts,
+  listScopeUnits,
+  type Question,
+  type RowPlace,
+  type ScopeUnit,
+  standingHeirs,
+} from './queries.ts';
+import { reachesOthers, readScope, type Scope } from './scope.ts';
+import { indexScreen, type ReportsPage } from './screens.ts';
+import { asOfToday, placesFor, type Sheet, sheetOf, withOpening } from './sheet.ts';
+import { tables } from './tables/index.ts';
+import { type Table, type TableCode, tableCodes } from './tables/table.ts';
+
+export interface Asked {
+  period: Period;
+  scope: Scope;
+}
+
+/** Period and scope of the address; the quarter of today and the own unit when it says none. @throws NotFound for what it may not name */
+export function readAsked({ query, actor, moment }: Context): Asked {
+  const named = query.get('period');
+  const period = named ? readPeriod(named) : quarterOn(moment.today);
+  const scope = readScope(query.get('unit'), actor);
+  if (!period || !scope) throw new NotFound();
+  return { period, scope: query.get('org') === 'today' && scope.units === null ? { ...scope, isToday: true } : scope };
+}
+
+const ownUnit = (actor: Actor): ScopeUnit => ({ id: actor.unitId, name: actor.unitName, level: actor.unitLevel, stands: true });
+
+/** Signed opening figures within reach; 06/QLKNTC has none. */
+async function openingOf(tx: UnitTx, code: TableCode) {
+  if (code === '06-qlkntc') return [];
+  const signed = await signedFigures(tx, code);
+  return [...signed].map(([unitId, { asOf, figures }]) => ({ unitId, asOf, asOfWords: formatDate(asOf), figures }));
+}
+
+/** One table over what the address asks: rows in the order of the units, those of the scope only. */
+export async function gatherSheet(context: Context, table: Table): Promise<{ sheet: Sheet; units: ScopeUnit[] }> {
+  const { tx, house, actor, moment } = context;
+  const { period, scope } = readAsked(context);
+  const units = reachesOthers(actor) ? await listScopeUnits(house, actor.reach, period, moment.today) : [ownUnit(actor)];
+  const found = await figuresOf(tx, placesFor(table), period, scope);
+  const chosen = scope.units === null ? units : units.filter((unit) => scope.units?.includes(unit.id));
+  const own = chosen.length > 0 ? chosen : [ownUnit(actor)];
+  const entered = await entriesOf(tx, table.code, period, scope);
+  const then = sheetOf(table, period, scope, own, found, entered);
+  const ended = units.filter((unit) => !unit.stands && then.lines.some((line) => line.unitId === unit.id)).map((unit) => unit.id);
+  const heirs = scope.isToday && ended.length > 0 ? await standingHeirs(house, ended, moment.today) : new Map();
+  const sheet = scope.isToday ? asOfToday(then, heirs) : then;
+  return { sheet: withOpening(sheet, await openingOf(tx, table.code)), units };
+}
+
+/** The tables of the own unit in a period, each with whether it agrees. */
+export async function gatherIndex(context: Context): Promise<ReportsPage> {
+  const { tx, actor, moment } = context;
+  const { period } = readAsked(context);
+  const scope: Scope = { code: '', units: [actor.unitId] };
+  const found = await figuresOf(
+    tx,
+    tableCodes.flatMap((code) => placesFor(tables[code])),
+    period,
+    scope,
+  );
+  const sheets = tableCodes.map((code) => sheetOf(tables[code], period, scope, [ownUnit(actor)], found));
+  return indexScreen({ sheets, period, today: moment.today, actor });
+}
+
+/** The rows that answer a question, and how many there are. */
+export async function gatherList(
+  context: Context,
+  question: Question,
+  page: { at: RowPlace | null; back: boolean; most: number },
+): Promise<Asked & { rows: FactRow[]; counted: { rows: number; total: number }; unitWords: string }> {
+  const { tx, house, actor, moment } = context;
+  const asked = readAsked(context);
+  const rows = await listFacts(tx, question, asked.period, asked.scope, page);
+  const counted = await countFacts(tx, question, asked.period, asked.scope);
+  return { ...asked, rows, counted, unitWords: await scopeWords(house, actor, asked, moment.today) };
+}
+
+async function scopeWords(house: Context['house'], actor: Actor, { scope, period }: Asked, today: string): Promise<string> {
+  if (scope.units === null) return 'Mọi đơn vị được xem';
+  if (scope.units.length === 1 && scope.units[0] === actor.unitId) return actor.unitName;
+  const units = await listScopeUnits(house, { all: false, units: scope.units }, period, today);
+  return units.map((unit) => unit.name).join(', ');
+}

@@ -1,0 +1,148 @@
+// The rows behind a figure → their page: what the wall hands out of each, nothing more.
+import { formatDate } from '../deadlines/dates.ts';
+import { fieldName, petitionNumber, statusTags, type Tag, typeWords } from '../petitions/petition.ts';
+import { visitKindNames, visitNumber } from '../reception/visit.ts';
+import { hiddenSubject, shownWords } from '../work/acts.ts';
+import { factWords } from './facts.ts';
+import { figureWords } from './numbers.ts';
+import { type Period, periodDays, periodName } from './periods.ts';
+import type { FactRow, Question, RowPlace } from './queries.ts';
+import type { Scope } from './scope.ts';
+import { reportHref } from './screens.ts';
+import type { Table } from './tables/table.ts';
+
+export const pageSize = 25;
+
+export interface ListedFact {
+  href: string;
+  number: string;
+  kindLine: string;
+  sender: string;
+  subject: string;
+  place: string;
+  tag: Tag | null;
+  dateLine: string;
+  /** The second line under it. */
+  endLine: string;
+  value: string;
+}
+export interface CellPage {
+  title: string;
+  crumbs: { href: string; label: string }[];
+  figure: string;
+  unitWords: string;
+  meansLine: string;
+  periodLine: string;
+  found: ListedFact[];
+  showsValue: boolean;
+  valueHead: string;
+  summary: string;
+  prevHref: string;
+  nextHref: string;
+  xlsxHref: string;
+  backHref: string;
+}
+
+declare module '../web/render.ts' {
+  interface Pages {
+    'reports/cell': CellPage;
+  }
+}
+
+/** "2026-11-20.417" after, "~2026-11-20.417" before. */
+export function readRowPlace(text: string | null): { at: RowPlace | null; back: boolean } {
+  const match = /^(~?)(\d{4}-\d{2}-\d{2})\.(\d{1,15})$/.exec(text ?? '');
+  return match?.[2] && match[3]
+    ? { at: { onDate: match[2], id: Number(match[3]) }, back: match[1] === '~' }
+    : { at: null, back: false };
+}
+
+export function listedFact(row: FactRow, digits: 0 | 2 | 3): ListedFact {
+  const shared = { value: figureWords(row.value, digits), place: row.unitName };
+  if (row.petitionId !== null && row.petitionType !== null && row.status !== null) {
+    const words = shownWords({ senderLabel: row.senderLabel, subject: row.subject, petitionType: row.petitionType });
+    return {
+      ...shared,
+      href: `/petitions/${row.petitionId}`,
+      number: petitionNumber({ year: row.year ?? 0, number: row.number ?? 0 }),
+      kindLine: typeWords({ petitionType: row.petitionType, instance: row.instance, denunciationRound: row.denunciationRound }),
+      sender: words.sender,
+      subject: words.subject,
+      place: [fieldName(row.field ?? ''), row.unitName].join(' · '),
+      tag: statusTags[row.status],
+      dateLine: row.receivedOn ? `Nhận ${formatDate(row.receivedOn)}` : '',
+      endLine: row.closedOn ? `xong ${formatDate(row.closedOn)}` : 'đang xử lý',
+    };
+  }
+  if (row.visitId !== null)
+    return {
+      ...shared,
+      href: `/visits/${row.visitId}`,
+      number: visitNumber({ year: row.year ?? 0, number: row.number ?? 0 }),
+      kindLine: row.visitKind ? `Tiếp ${visitKindNames[row.visitKind].toLocaleLowerCase('vi')}` : '',
+      sender: row.senderLabel ?? (row.sealed ? 'Người tố cáo (được bảo mật)' : ''),
+      subject: row.subject ?? hiddenSubject,
+      tag: null,
+      dateLine: formatDate(row.onDate),
+      endLine: `${row.personCount ?? 0} người`,
+    };
+  return {
+    ...shared,
+    href: `/schedule/${row.dayId ?? row.id}`,
+    number: formatDate(row.onDate),
+    kindLine: row.visitKind ? `Tiếp ${visitKindNames[row.visitKind].toLocaleLowerCase('vi')}` : '',
+    sender: row.hostName ?? '',
+    subject: '',
+    tag: null,
+    dateLine: formatDate(row.onDate),
+    endLine: '',
+  };
+}
+
+export function cellScreen(parts: {
+  table: Table;
+  path: string;
+  heading: string;
+  means: string;
+  question: Question;
+  digits: 0 | 2 | 3;
+  period: Period;
+  scope: Scope;
+  unitWords: string;
+  rows: readonly FactRow[];
+  counted: { rows: number; total: number };
+  at: { at: RowPlace | null; back: boolean };
+  xlsxHref: string;
+}): CellPage {
+  const { table, period, scope, counted, question, at } = parts;
+  const hasMore = parts.rows.length > pageSize;
+  const shown = at.back ? [...parts.rows].reverse().slice(hasMore ? 1 : 0) : parts.rows.slice(0, pageSize);
+  const [first] = shown;
+  const last = shown.at(-1);
+  const link = (after: string) => `${reportHref(parts.path, period, scope)}&after=${encodeURIComponent(after)}`;
+  const words = factWords[question.source];
+  const backHref = reportHref(`/reports/${table.code}`, period, scope);
+  return {
+    title: parts.heading,
+    crumbs: [
+      { href: reportHref('/reports', period, { code: '' }), label: 'Báo cáo thống kê' },
+      { href: backHref, label: table.form },
+      { href: '', label: parts.heading },
+    ],
+    figure: figureWords(counted.total, parts.digits),
+    unitWords: parts.unitWords,
+    meansLine: parts.means,
+    periodLine: `${periodName(period)} (${periodDays(period)})`,
+    found: shown.map((row) => listedFact(row, parts.digits)),
+    showsValue: question.sum !== null,
+    valueHead: 'Số cộng vào',
+    summary:
+      question.sum === null
+        ? `${shown.length} ${words} trên trang này, tất cả ${figureWords(counted.rows, 0)} ${words}`
+        : `${figureWords(counted.rows, 0)} ${words}, cộng lại ${figureWords(counted.total, parts.digits)}`,
+    prevHref: first && at.at && (at.back ? hasMore : true) ? link(`~${first.onDate}.${first.id}`) : '',
+    nextHref: last && (at.back || hasMore) ? link(`${last.onDate}.${last.id}`) : '',
+    xlsxHref: parts.xlsxHref,
+    backHref,
+  };
+}

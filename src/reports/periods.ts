@@ -1,0 +1,120 @@
+// The reporting periods of TT 06/2025/TT-TTCP (Điều 4, Điều 5; legal.md §9.1): they run from the 15th to the 14th, never by the calendar
+// quarter. Pure.
+import { addDays, daysBetween, formatDate, isDate } from '../deadlines/dates.ts';
+
+export const periodKinds = ['Q1', 'Q2', 'Q3', 'Q4', 'H1', 'M9', 'Y', 'AD_HOC'] as const;
+export type PeriodKind = (typeof periodKinds)[number];
+type RegularKind = Exclude<PeriodKind, 'AD_HOC'>;
+
+/** Both days included, 'YYYY-MM-DD'. */
+export interface Period {
+  kind: PeriodKind;
+  /** The year the period is named after; of a free one the year it ends in. */
+  year: number;
+  from: string;
+  to: string;
+}
+
+/** First and last day, the first in the year before where `back`. */
+const windows: Record<RegularKind, { from: string; back: boolean; to: string }> = {
+  Q1: { from: '12-15', back: true, to: '03-14' },
+  Q2: { from: '03-15', back: false, to: '06-14' },
+  Q3: { from: '06-15', back: false, to: '09-14' },
+  Q4: { from: '09-15', back: false, to: '12-14' },
+  H1: { from: '12-15', back: true, to: '06-14' },
+  M9: { from: '12-15', back: true, to: '09-14' },
+  Y: { from: '12-15', back: true, to: '12-14' },
+};
+const names: Record<RegularKind, string> = {
+  Q1: 'Quý I',
+  Q2: 'Quý II',
+  Q3: 'Quý III',
+  Q4: 'Quý IV',
+  H1: '6 tháng đầu năm',
+  M9: '9 tháng',
+  Y: 'Cả năm',
+};
+
+/** The tables of TT 06/2025/TT-TTCP are in force for periods that end on this day or later; before it TT 01/2024 and TT 02/2021 were. */
+export const inForceFrom = '2025-09-30';
+/** A free period is no longer than this many days: a table asks at most for some years. */
+const longest = 1500;
+
+export function periodOf(kind: RegularKind, year: number): Period {
+  const { from, back, to } = windows[kind];
+  return { kind, year, from: `${back ? year - 1 : year}-${from}`, to: `${year}-${to}` };
+}
+
+/** Two days as asked for on request (báo cáo đột xuất, chuyên đề); undefined when they are no period. */
+export function freePeriod(from: string, to: string): Period | undefined {
+  if (!isDate(from) || !isDate(to) || from > to || daysBetween(from, to) > longest) return undefined;
+  return { kind: 'AD_HOC', year: Number(to.slice(0, 4)), from, to };
+}
+
+/** The quarter of the regime that holds a day: 15/12/2026 is in Quý I/2027. */
+export function quarterOn(date: string): Period {
+  const year = Number(date.slice(0, 4));
+  const found = [...(['Q1', 'Q2', 'Q3', 'Q4'] as const).map((kind) => periodOf(kind, year)), periodOf('Q1', year + 1)].find(
+    (one) => one.from <= date && date <= one.to,
+  );
+  if (!found) throw new Error(`No quarter holds ${date}`);
+  return found;
+}
+
+/** '2026-Q4', '2026-Y', '2026-11-01..2026-11-20': as it stands in an address. */
+export function periodCode(period: Period): string {
+  return period.kind === 'AD_HOC' ? `${period.from}..${period.to}` : `${period.year}-${period.kind}`;
+}
+
+/** Reads an address; undefined when it names no period. */
+export function readPeriod(code: string | null): Period | undefined {
+  const regular = /^(20\d\d)-(Q[1-4]|H1|M9|Y)$/.exec(code ?? '');
+  if (regular?.[1] && regular[2]) return periodOf(regular[2] as RegularKind, Number(regular[1]));
+  const [from = '', to = ''] = (code ?? '').split('..');
+  return freePeriod(from, to);
+}
+
+/** 'Quý IV/2026', 'Cả năm 2026', 'Từ 01/11/2026 đến 20/11/2026'. */
+export function periodName(period: Period): string {
+  if (period.kind === 'AD_HOC') return `Từ ${formatDate(period.from)} đến ${formatDate(period.to)}`;
+  const glue = period.kind.startsWith('Q') ? '/' : ' ';
+  return `${names[period.kind]}${glue}${period.year}`;
+}
+
+/** '15/09/2026–14/12/2026' */
+export const periodDays = (period: Pick<Period, 'from' | 'to'>): string => `${formatDate(period.from)}–${formatDate(period.to)}`;
+
+/** Those an office may open on a day: of this year and the ones before, as far as this regime goes, newest first. */
+export function offeredPeriods(today: string): Period[] {
+  const last = quarterOn(today).year;
+  const all: Period[] = [];
+  for (let year = last; year >= 2025 && year > last - 4; year -= 1)
+    for (const kind of ['Y', 'M9', 'H1', 'Q4', 'Q3', 'Q2', 'Q1'] as const) {
+      const period = periodOf(kind, year);
+      if (period.to >= inForceFrom && period.from <= today) all.push(period);
+    }
+  return all;
+}
+
+/** The period of the same kind before this one, and a year before: what a report compares with. */
+export function periodBefore(period: Period): Period {
+  const order = ['Q1', 'Q2', 'Q3', 'Q4'] as const;
+  const at = order.indexOf(period.kind as (typeof order)[number]);
+  if (at > 0) return periodOf(order[at - 1] ?? 'Q1', period.year);
+  if (at === 0) return periodOf('Q4', period.year - 1);
+  return yearBefore(period);
+}
+export function yearBefore(period: Period): Period {
+  if (period.kind !== 'AD_HOC') return periodOf(period.kind, period.year - 1);
+  const back = (date: string) => {
+    const earlier = `${Number(date.slice(0, 4)) - 1}${date.slice(4)}`;
+    return isDate(earlier) ? earlier : `${earlier.slice(0, 8)}28`;
+  };
+  return { kind: 'AD_HOC', year: period.year - 1, from: back(period.from), to: back(period.to) };
+}
+
+/** By when the unit reports to the province, and the province to the Thanh tra Chính phủ (Điều 6 TT 06/2025): 17th and 20th. */
+export function dueDays(period: Period): { unit: string; province: string } | undefined {
+  if (period.kind === 'AD_HOC') return undefined;
+  return { unit: addDays(period.to, 3), province: addDays(period.to, 6) };
+}

@@ -1,0 +1,204 @@
+// Báo cáo thống kê: the tables of the circular, the rows behind each figure, what does not agree; page, paper and file.
+import { formatDate } from '../deadlines/dates.ts';
+import { NotAllowedNow, NotFound } from '../errors.ts';
+import { type Context, definePages } from '../web/pages.ts';
+import { file, type Reply, view } from '../web/reply.ts';
+import { breakingRows, checks, checkWords } from './checks.ts';
+import { closedBeside } from './closing/gather.ts';
+import { gatherIndex, gatherList, gatherSheet, readAsked } from './gather.ts';
+import { cellScreen, listedFact, pageSize, readRowPlace } from './list-screen.ts';
+import { listWorkbook, mostListed } from './list-workbook.ts';
+import { columnName } from './numbers.ts';
+import { periodDays, periodName } from './periods.ts';
+import { listFacts } from './queries.ts';
+import { printedReport, reportHref, reportScreen } from './screens.ts';
+import { tables, tableWith } from './tables/index.ts';
+import { columnsIn, type PlacedColumn, type Table } from './tables/table.ts';
+import { fileLines, tableWorkbook } from './workbook.ts';
+
+const xlsx = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+const clock = new Intl.DateTimeFormat('vi-VN', {
+  hour: '2-digit',
+  minute: '2-digit',
+  hourCycle: 'h23',
+  timeZone: 'Asia/Ho_Chi_Minh',
+});
+
+/** @throws NotFound for a table there is none of */
+function tableOf({ params }: Context): Table {
+  const table = tableWith(params.code);
+  if (!table) throw new NotFound();
+  return table;
+}
+
+/** @throws NotFound for a column the table has not, or that no record holds */
+function columnIn(table: Table, { params }: Context): PlacedColumn {
+  const column = columnsIn(table.parts).find(({ no }) => String(no) === params.column);
+  if (!column || column.facts === null) throw new NotFound();
+  return column;
+}
+
+const questionOf = (column: PlacedColumn) => {
+  if (column.facts === null) throw new NotFound();
+  return { source: column.facts, where: column.where, sum: column.sum };
+};
+
+export const reportPages = definePages((page) => {
+  page.get('/reports', {
+    permission: 'report:read',
+    handler: async (context) => view('reports/index', await gatherIndex(context)),
+  });
+
+  page.get('/reports/:code.xlsx', {
+    permission: 'report:export',
+    observes: 'export',
+    handler: async (context) => {
+      const table = tableOf(context);
+      const { sheet } = await gatherSheet(context, table);
+      context.observe({
+        kind: 'report.exported',
+        unitId: context.actor.unitId,
+        data: { form: table.form, period: periodName(sheet.period), units: sheet.lines.length },
+      });
+      const content = await tableWorkbook({
+        sheet,
+        lines: fileLines(sheet),
+        note: sheet.note,
+        isTraining: context.services.realm !== undefined,
+      });
+      return file(content, xlsx, `bieu-${table.code}-${sheet.period.from}-${sheet.period.to}.xlsx`);
+    },
+  });
+
+  page.get('/reports/:code', {
+    permission: 'report:read',
+    handler: async (context) => {
+      const { sheet, units } = await gatherSheet(context, tableOf(context));
+      const { actor, moment } = context;
+      return view(
+        'reports/table',
+        reportScreen({
+          sheet,
+          actor,
+          units,
+          today: moment.today,
+          clock: clock.format(moment.at),
+          closed: await closedBeside(context.tx, sheet),
+        }),
+      );
+    },
+  });
+
+  page.get('/reports/:code/print', {
+    permission: 'report:read',
+    observes: 'print',
+    handler: async (context) => {
+      const table = tableOf(context);
+      const { sheet } = await gatherSheet(context, table);
+      context.observe({
+        kind: 'report.printed',
+        unitId: context.actor.unitId,
+        data: { form: table.form, period: periodName(sheet.period), units: sheet.lines.length },
+      });
+      return view('reports/print', printedReport(sheet), { layout: 'print' });
+    },
+  });
+
+  page.get('/reports/:code/cells/:column.xlsx', {
+    permission: 'report:export',
+    observes: 'export',
+    handler: async (context) => {
+      const table = tableOf(context);
+      return listFile(context, table, columnIn(table, context));
+    },
+  });
+
+  page.get('/reports/:code/cells/:column', {
+    permission: 'report:read',
+    handler: async (context) => {
+      const table = tableOf(context);
+      const column = columnIn(table, context);
+      const path = `/reports/${table.code}/cells/${column.no}`;
+      const at = readRowPlace(context.query.get('after'));
+      const question = questionOf(column);
+      const list = await gatherList(context, question, { ...at, most: pageSize + 1 });
+      return view(
+        'reports/cell',
+        cellScreen({
+          ...list,
+          table,
+          path,
+          question,
+          at,
+          digits: column.digits,
+          heading: `Cột ${column.no}: ${columnName(table, column.no)}`,
+          means: column.means,
+          xlsxHref: context.services.kit.may(context.actor, 'report:export')
+            ? reportHref(`${path}.xlsx`, list.period, list.scope)
+            : '',
+        }),
+      );
+    },
+  });
+
+  page.get('/reports/checks/:check', {
+    permission: 'report:read',
+    handler: async (context) => showCheck(context),
+  });
+});
+
+/** The rows that break an identity; where the two sides look at different records, the list of the left one. */
+async function showCheck(context: Context): Promise<Reply> {
+  const check = checks.find(({ id }) => String(id) === context.params.check);
+  if (!check) throw new NotFound();
+  const table = tables[check.left[0]];
+  const column = columnsIn(table.parts).find(({ no }) => no === check.left[1]);
+  if (!column || column.facts === null) throw new NotFound();
+  const breaking = breakingRows(check);
+  const question = breaking ? { source: column.facts, where: breaking.where, sum: null } : questionOf(column);
+  const at = readRowPlace(context.query.get('after'));
+  const list = await gatherList(context, question, { ...at, most: pageSize + 1 });
+  return view(
+    'reports/cell',
+    cellScreen({
+      ...list,
+      table,
+      path: `/reports/checks/${check.id}`,
+      question,
+      at,
+      digits: 0,
+      heading: checkWords(check, table.code),
+      means: breaking
+        ? 'Hồ sơ được tính ở vế này mà không được tính ở vế kia. Mở từng hồ sơ, kiểm tra phân loại, kết quả xử lý, kết quả giải quyết.'
+        : `Hai vế tính trên hai loại hồ sơ khác nhau. Dưới đây là hồ sơ của cột ${check.left[1]}; so với danh sách của cột kia.`,
+      xlsxHref: '',
+    }),
+  );
+}
+
+/** @throws NotAllowedNow when the list is longer than one file */
+async function listFile(context: Context, table: Table, column: PlacedColumn): Promise<Reply> {
+  const asked = readAsked(context);
+  const question = questionOf(column);
+  const rows = await listFacts(context.tx, question, asked.period, asked.scope, { at: null, back: false, most: mostListed + 1 });
+  if (rows.length > mostListed)
+    throw new NotAllowedNow(
+      `Danh sách này có hơn ${mostListed.toLocaleString('vi-VN')} dòng. Chọn một đơn vị hoặc kỳ ngắn hơn rồi tải lại.`,
+      reportHref(`/reports/${table.code}`, asked.period, asked.scope),
+    );
+  context.observe({
+    kind: 'report.list_exported',
+    unitId: context.actor.unitId,
+    data: { form: table.form, column: column.no, period: periodName(asked.period), rows: rows.length },
+  });
+  const content = await listWorkbook({
+    heading: [
+      `${table.form}, cột ${column.no}: ${columnName(table, column.no)}`,
+      `${periodName(asked.period)} (${periodDays(asked.period)}), lập ngày ${formatDate(context.moment.today)}`,
+    ],
+    found: rows.map((row) => listedFact(row, column.digits)),
+    showsValue: column.sum !== null,
+    isTraining: context.services.realm !== undefined,
+  });
+  return file(content, xlsx, `bieu-${table.code}-cot-${column.no}-${asked.period.from}-${asked.period.to}.xlsx`);
+}

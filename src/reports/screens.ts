@@ -1,0 +1,340 @@
+// A table → its page and its printed sheet: every figure leads to its list, every head says what it counts.
+import type { Actor } from '../accounts/actor.ts';
+import { may } from '../accounts/permissions.ts';
+import { formatDate, formatDateTime } from '../deadlines/dates.ts';
+import type { Tag } from '../petitions/petition.ts';
+import { type Check, checkWords } from './checks.ts';
+import { columnName, figureWords } from './numbers.ts';
+import { dueDays, offeredPeriods, type Period, periodCode, periodName } from './periods.ts';
+import type { ScopeUnit } from './queries.ts';
+import type { Scope } from './scope.ts';
+import { openingLines, type Sheet, type SheetRow } from './sheet.ts';
+import { tables } from './tables/index.ts';
+import { headRows, tableCodes } from './tables/table.ts';
+
+interface Option {
+  value: string;
+  label: string;
+}
+export interface HeadView {
+  label: string;
+  columns: number;
+  rows: number;
+}
+export interface LineView {
+  name: string;
+  kind: '' | 'total' | 'part' | 'added';
+  cells: { text: string; href: string; isZero: boolean; isBad: boolean; words: string }[];
+}
+export interface TableView {
+  caption: string;
+  heads: HeadView[][];
+  codes: string[];
+  lines: LineView[];
+}
+export interface ReportPage {
+  title: string;
+  form: string;
+  stateTag: Tag;
+  closedHref: string;
+  periodLine: string;
+  asOf: string;
+  others: { href: string; label: string; current: boolean }[];
+  choices: { name: string; label: string; value: string; options: Option[] }[];
+  chooseAction: string;
+  xlsxHref: string;
+  printHref: string;
+  table: TableView;
+  problems: { text: string; href: string; linkLabel: string; level: 'amber' | 'red' }[];
+  agreed: string;
+  noteLine: string;
+  enteredLines: string[];
+  entry: { href: string; label: string };
+  meanings: { no: string; under: string; label: string; means: string }[];
+}
+export interface ReportsPage {
+  title: string;
+  periodLine: string;
+  choices: { name: string; label: string; value: string; options: Option[] }[];
+  tables: { href: string; form: string; title: string; agreed: Tag }[];
+  dueLine: string;
+  narrativeHref: string;
+  closedHref: string;
+}
+export interface PrintedReport {
+  title: string;
+  form: string;
+  heading: string;
+  days: string;
+  table: TableView;
+  note: string;
+  noteNo: string;
+  back: { href: string; label: string };
+}
+
+declare module '../web/render.ts' {
+  interface Pages {
+    'reports/index': ReportsPage;
+    'reports/table': ReportPage;
+    'reports/print': PrintedReport;
+  }
+}
+
+/** The address of a page over a period and a scope. */
+export function reportHref(path: string, period: Period, scope: Pick<Scope, 'code' | 'isToday'>): string {
+  const query = new URLSearchParams({
+    period: periodCode(period),
+    ...(scope.code ? { unit: scope.code } : {}),
+    ...(scope.isToday ? { org: 'today' } : {}),
+  });
+  return `${path}?${query.toString()}`;
+}
+
+export function periodChoice(period: Period, today: string): ReportPage['choices'][number] {
+  const offered = offeredPeriods(today);
+  const options = offered.map((one) => ({ value: periodCode(one), label: periodName(one) }));
+  const value = periodCode(period);
+  return {
+    name: 'period',
+    label: 'Kỳ báo cáo',
+    value,
+    options: options.some((one) => one.value === value) ? options : [{ value, label: periodName(period) }, ...options],
+  };
+}
+
+export function unitChoice(scope: Scope, actor: Actor, units: readonly ScopeUnit[]): ReportPage['choices'] {
+  const others = units.filter((unit) => unit.id !== actor.unitId);
+  if (others.length === 0) return [];
+  const options = [
+    { value: '', label: actor.unitName },
+    { value: 'all', label: 'Tổng hợp mọi đơn vị được xem' },
+    ...others.map((unit) => ({
+      value: String(unit.id),
+      label: unit.stands ? unit.name : `${unit.name} (đã kết thúc hoạt động)`,
+    })),
+  ];
+  const shown = options.some((one) => one.value === scope.code)
+    ? options
+    : [{ value: scope.code, label: 'Các đơn vị đã chọn' }, ...options];
+  return [{ name: 'unit', label: 'Đơn vị', value: scope.code, options: shown }];
+}
+
+/** Offered over all units when one of them has ended since. */
+function organisationChoice(scope: Scope, units: readonly ScopeUnit[]): ReportPage['choices'] {
+  if (scope.units !== null || units.every((unit) => unit.stands)) return [];
+  return [
+    {
+      name: 'org',
+      label: 'Theo tổ chức',
+      value: scope.isToday ? 'today' : '',
+      options: [
+        { value: '', label: 'Tại thời điểm của kỳ' },
+        { value: 'today', label: 'Quy về đơn vị hiện nay' },
+      ],
+    },
+  ];
+}
+
+/** @param clock 'HH:mm' of the count */
+export function reportScreen(parts: {
+  sheet: Sheet;
+  actor: Actor;
+  units: readonly ScopeUnit[];
+  today: string;
+  clock: string;
+  /** What was closed of this unit and period, if anything. */
+  closed: { href: string; closedAt: Date; differing: number } | null;
+}): ReportPage {
+  const { sheet, actor, units, today, closed } = parts;
+  const { table, period, scope } = sheet;
+  // What disagrees in one unit may cancel out in the total.
+  const inUnits = (check: Check) => sheet.lines.filter((line) => line.broken.includes(check)).length;
+  const broken = sheet.verdicts.filter(({ holds, check }) => !holds || inUnits(check) > 0);
+  const several = sheet.lines.length > 1;
+  return {
+    title: table.title,
+    form: table.form,
+    stateTag: closed
+      ? { words: `Đã chốt ${formatDateTime(closed.closedAt)}`, colour: 'violet', icon: 'lock' }
+      : { words: 'Chưa chốt số liệu', colour: 'amber', icon: 'clock-pause' },
+    closedHref: reportHref('/reports/closed', period, { code: '' }),
+    periodLine: `${periodName(period)}, số liệu từ ${formatDate(period.from)} đến ${formatDate(period.to)}`,
+    asOf: `Tính từ hồ sơ lúc ${parts.clock} ngày ${formatDate(today)}${period.to > today ? ', kỳ chưa hết' : ''}`,
+    others: tableCodes.map((code) => ({
+      href: reportHref(`/reports/${code}`, period, scope),
+      label: tables[code].form,
+      current: code === table.code,
+    })),
+    choices: [periodChoice(period, today), ...unitChoice(scope, actor, units), ...organisationChoice(scope, units)],
+    chooseAction: `/reports/${table.code}`,
+    xlsxHref: may(actor, 'report:export') ? reportHref(`/reports/${table.code}.xlsx`, period, scope) : '',
+    printHref: reportHref(`/reports/${table.code}/print`, period, scope),
+    table: tableView(sheet, true),
+    problems: [
+      ...(closed && closed.differing > 0
+        ? [
+            {
+              text: `${closed.differing} cột nay khác số đã chốt. Số đã chốt giữ nguyên.`,
+              href: `${closed.href}/differences`,
+              linkLabel: 'Xem chỗ khác',
+              level: 'amber' as const,
+            },
+          ]
+        : []),
+      ...broken.map(({ check, left, right }) => ({
+        text: `${checkWords(check, table.code)}. ${several ? `${inUnits(check)} đơn vị chưa khớp.` : `Đang là ${figureWords(left, 3)} và ${figureWords(right, 3)}.`}`,
+        href: reportHref(`/reports/checks/${check.id}`, period, scope),
+        linkLabel: 'Xem hồ sơ làm lệch',
+        level: check.isStated ? ('red' as const) : ('amber' as const),
+      })),
+    ],
+    agreed: broken.length === 0 && sheet.verdicts.length > 0 ? `${sheet.verdicts.length} quan hệ giữa các cột đều khớp.` : '',
+    noteLine: sheet.note === '' ? '' : `${table.noteNo}. Ghi chú: ${sheet.note}`,
+    enteredLines: [
+      ...silentWords(sheet),
+      ...enteredLines(sheet),
+      ...(sheet.opening ? [`Số đầu kỳ: ${sheet.opening.words.join('; ')}.`] : []),
+    ],
+    entry: may(actor, 'report:prepare')
+      ? {
+          href: reportHref(`/reports/${table.code}/entry`, period, { code: '' }),
+          label: hasTyped(sheet) ? 'Nhập số liệu' : 'Ghi chú',
+        }
+      : { href: '', label: '' },
+    meanings: sheet.columns.map((column) => ({
+      no: String(column.no),
+      under: column.under.join(', '),
+      label: column.label,
+      means: column.means,
+    })),
+  };
+}
+
+function silentWords(sheet: Sheet): string[] {
+  const silent = sheet.lines.length - shownLines(sheet).length;
+  return silent === 0
+    ? []
+    : [`${figureWords(silent, 0)} đơn vị không có số liệu trong kỳ không hiện ở trang này; tệp Excel và bản in có đủ.`];
+}
+
+const hasTyped = (sheet: Sheet) => sheet.columns.some(({ facts }) => facts === null);
+
+/** Who entered the figures no record holds, and which units have not. */
+function enteredLines(sheet: Sheet): string[] {
+  if (!hasTyped(sheet)) return [];
+  const names = new Map(sheet.lines.map((line) => [line.unitId, line.name]));
+  const several = sheet.lines.length > 1;
+  const missing = sheet.lines.filter((line) => !sheet.entered.some((one) => one.unitId === line.unitId));
+  return [
+    ...sheet.entered.map(
+      (one) =>
+        `${several ? `${names.get(one.unitId) ?? ''}: ` : ''}${one.enteredByName} nhập lúc ${formatDateTime(one.enteredAt)}.`,
+    ),
+    ...(missing.length === 0
+      ? []
+      : [
+          several
+            ? `Chưa nhập: ${missing.length > 10 ? `${figureWords(missing.length, 0)} đơn vị` : missing.map((line) => line.name).join(', ')}.`
+            : 'Chưa nhập số liệu của kỳ này.',
+        ]),
+  ];
+}
+
+/** On the page a unit without any figure takes no line; file and paper have them all. */
+function shownLines(sheet: Sheet): readonly SheetRow[] {
+  return sheet.lines.length > 1 ? sheet.lines.filter((line) => line.figures.some((figure) => figure !== 0)) : sheet.lines;
+}
+
+/** Which columns a broken check marks in a line. */
+const marks = (checks: readonly Check[], code: string, no: number) =>
+  checks.some(({ left, right }) => [left, ...right].some(([table, column]) => table === code && column === no));
+
+/** @param linked figures lead to their lists; on paper they do not */
+export function tableView(sheet: Sheet, linked: boolean): TableView {
+  const { table, columns, period } = sheet;
+  const several = sheet.lines.length > 1;
+  const broken = sheet.verdicts.filter(({ holds }) => !holds).map(({ check }) => check);
+  /** @param behind the units whose records a figure leads to: null for all of the sheet, 'none' for a figure without records */
+  const line = (
+    name: string,
+    kind: LineView['kind'],
+    figures: readonly number[],
+    behind: readonly number[] | null | 'none',
+    bad: readonly Check[],
+  ) => ({
+    name,
+    kind,
+    cells: columns.map((column, index) => {
+      const figure = figures[index] ?? 0;
+      const isBad = marks(bad, table.code, column.no);
+      return {
+        text: figureWords(figure, column.digits),
+        href:
+          linked && behind !== 'none' && column.facts !== null && figure !== 0
+            ? reportHref(`/reports/${table.code}/cells/${column.no}`, period, {
+                code: behind === null ? sheet.scope.code : [...new Set(behind)].join(','),
+              })
+            : '',
+        isZero: figure === 0,
+        isBad,
+        // Over many units the heads stand still above the figures, and the words would weigh more than all the rest.
+        words: several ? '' : `Cột ${column.no}: ${columnName(table, column.no)}`,
+      };
+    }),
+  });
+  return {
+    caption: `${table.form} ${table.title}, ${periodName(period)}`,
+    heads: headRows(table.parts).map((row) => row.map(({ label, columns: wide, rows }) => ({ label, columns: wide, rows }))),
+    codes: columns.map(({ code }) => code),
+    lines: [
+      ...(linked ? shownLines(sheet) : sheet.lines).flatMap((one) => [
+        line(one.name, '', one.figures, several ? [one.unitId, ...one.parts.map(({ id }) => id)] : null, one.broken),
+        ...one.parts.map((part) => line(`trong đó ${part.name}`, 'part', part.figures, [part.id], [])),
+      ]),
+      ...(several ? [line('Tổng số', 'total', sheet.total, null, broken)] : []),
+      ...openingLines(sheet).map(({ name, figures }) => line(name, 'added', figures, 'none', [])),
+    ],
+  };
+}
+
+export function printedReport(sheet: Sheet): PrintedReport {
+  const { table, period, scope } = sheet;
+  return {
+    title: `${table.form} ${table.title}`,
+    form: table.form,
+    heading: table.title,
+    days: `Số liệu tính từ ngày ${formatDate(period.from)} đến ngày ${formatDate(period.to)}`,
+    table: tableView(sheet, false),
+    note: sheet.note,
+    noteNo: String(table.noteNo),
+    back: { href: reportHref(`/reports/${table.code}`, period, scope), label: 'Quay lại biểu' },
+  };
+}
+
+/** The tables of one unit and period, and by when they are due. */
+export function indexScreen(parts: { sheets: readonly Sheet[]; period: Period; today: string; actor: Actor }): ReportsPage {
+  const { period, today } = parts;
+  const due = dueDays(period);
+  return {
+    title: 'Báo cáo thống kê',
+    periodLine: `${periodName(period)}, số liệu từ ${formatDate(period.from)} đến ${formatDate(period.to)}`,
+    choices: [periodChoice(period, today)],
+    tables: parts.sheets.map(({ table, verdicts }) => {
+      const broken = verdicts.filter(({ holds }) => !holds).length;
+      return {
+        href: reportHref(`/reports/${table.code}`, period, { code: '' }),
+        form: table.form,
+        title: table.title,
+        agreed:
+          broken === 0
+            ? { words: 'Các cột khớp', colour: 'green', icon: 'circle-check' }
+            : { words: `${broken} chỗ chưa khớp`, colour: 'red', icon: 'alert-triangle' },
+      };
+    }),
+    closedHref: reportHref('/reports/closed', period, { code: '' }),
+    narrativeHref: may(parts.actor, 'report:export') ? reportHref('/reports/narrative.docx', period, { code: '' }) : '',
+    dueLine: due
+      ? `Gửi Ủy ban nhân dân Thành phố chậm nhất ngày ${formatDate(due.unit)}; Thành phố gửi Thanh tra Chính phủ chậm nhất ngày ${formatDate(due.province)} (Thông tư 06/2025/TT-TTCP).`
+      : '',
+  };
+}

@@ -1,0 +1,159 @@
+// One table as asked for: its rows by unit, their sum, and what agrees. The page, the printed sheet and the file are made of it. Pure.
+import { type Check, checksOf, judge, placeKey, type Verdict } from './checks.ts';
+import type { Period } from './periods.ts';
+import type { Scope } from './scope.ts';
+import type { Place } from './tables/index.ts';
+import { columnsIn, type PlacedColumn, type Table } from './tables/table.ts';
+
+export interface SheetRow {
+  unitId: number;
+  name: string;
+  /** In the order of the columns. */
+  figures: readonly number[];
+  /** Checks that do not hold for this unit. */
+  broken: readonly Check[];
+  /** The units counted in it, its own among them, when it stands for several (organisation of today). */
+  parts: readonly { id: number; name: string; figures: readonly number[] }[];
+}
+/** Signed opening figures of the units of a sheet that fall within its period: an addend beside the count, never in it. */
+export interface Opening {
+  figures: readonly number[];
+  words: readonly string[];
+}
+/** Who entered what no record holds, for one unit. */
+export interface Entered {
+  unitId: number;
+  figures: Readonly<Record<string, number>>;
+  note: string;
+  enteredAt: Date;
+  enteredByName: string;
+}
+export interface Sheet {
+  table: Table;
+  columns: readonly PlacedColumn[];
+  period: Period;
+  scope: Scope;
+  lines: readonly SheetRow[];
+  total: readonly number[];
+  /** How the identities stand for the whole sheet. */
+  verdicts: readonly Verdict[];
+  /** The row "Ghi chú": of one unit its words, of several each with its name. */
+  note: string;
+  entered: readonly Entered[];
+  opening: Opening | null;
+}
+
+/** Every place a table's page needs: its own columns, and those of other tables it must agree with. */
+export function placesFor(table: Table): Place[] {
+  const own = columnsIn(table.parts).map(({ no }) => [table.code, no] as Place);
+  const others = checksOf(table.code).flatMap(({ left, right }) => [left, ...right]);
+  return [...new Map([...own, ...others].map((place) => [placeKey(place), place])).values()];
+}
+
+/** @param found figures by unit; a unit of `units` without any is a row of zeros, one without `units` and rows is left out */
+export function sheetOf(
+  table: Table,
+  period: Period,
+  scope: Scope,
+  units: readonly { id: number; name: string }[],
+  found: ReadonlyMap<number, ReadonlyMap<string, number>>,
+  entered: readonly Entered[] = [],
+): Sheet {
+  const columns = columnsIn(table.parts);
+  const checks = checksOf(table.code);
+  const byHand = new Map(entered.map((one) => [one.unitId, one.figures]));
+  const isTyped = new Set(columns.filter(({ facts }) => facts === null).map(({ no }) => placeKey([table.code, no])));
+  const of = (id: number, place: Place): number =>
+    (isTyped.has(placeKey(place)) ? byHand.get(id)?.[String(place[1])] : found.get(id)?.get(placeKey(place))) ?? 0;
+  const lines = units.map(({ id, name }): SheetRow => {
+    const figure = (place: Place) => of(id, place);
+    return {
+      unitId: id,
+      name,
+      figures: columns.map(({ no }) => figure([table.code, no])),
+      broken: checks.filter((check) => !judge(check, figure).holds),
+      parts: [],
+    };
+  });
+  const all = (place: Place) => Math.round(units.reduce((sum, { id }) => sum + of(id, place), 0) * 1000) / 1000;
+  return {
+    table,
+    columns,
+    period,
+    scope,
+    lines,
+    total: columns.map(({ no }) => all([table.code, no])),
+    verdicts: checks.map((check) => judge(check, all)),
+    note: entered
+      .filter(({ note }) => note !== '')
+      .map(({ unitId, note }) => (units.length > 1 ? `${units.find(({ id }) => id === unitId)?.name ?? ''}: ${note}` : note))
+      .join('; '),
+    entered,
+    opening: null,
+  };
+}
+
+/**
+ * The same sheet by the organisation of today: a unit that ended counts in the line of the one that took it over. The total does not change,
+ * and each line says of which it is made.
+ * @param heirs by the id of the unit that ended
+ */
+export function asOfToday(sheet: Sheet, heirs: ReadonlyMap<number, { id: number; name: string }>): Sheet {
+  const lines = new Map<number, SheetRow>();
+  for (const line of sheet.lines) {
+    const heir = heirs.get(line.unitId) ?? { id: line.unitId, name: line.name };
+    const part = { id: line.unitId, name: line.name, figures: line.figures };
+    const before = lines.get(heir.id);
+    lines.set(heir.id, {
+      unitId: heir.id,
+      name: heir.name,
+      figures: before ? before.figures.map((figure, index) => exact(figure + (line.figures[index] ?? 0))) : line.figures,
+      broken: [...(before?.broken ?? []), ...line.broken],
+      parts: [...(before?.parts ?? []), part],
+    });
+  }
+  const merged = [...lines.values()].map((line) => ({
+    ...line,
+    // Its own line first; a unit that stands for itself alone has no parts.
+    parts:
+      line.parts.length === 1 && line.parts[0]?.id === line.unitId
+        ? []
+        : [...line.parts].sort((one, other) => Number(other.id === line.unitId) - Number(one.id === line.unitId)),
+  }));
+  return { ...sheet, lines: merged };
+}
+
+const exact = (figure: number) => Math.round(figure * 1000) / 1000;
+
+/** With signed opening figures as an addend. @param balances of the units of the sheet, those whose day falls within the period */
+export function withOpening(
+  sheet: Sheet,
+  balances: readonly { unitId: number; asOf: string; asOfWords: string; figures: Readonly<Record<string, number>> }[],
+): Sheet {
+  const names = new Map(
+    sheet.lines
+      .flatMap((line) => [line, ...line.parts.map((part) => ({ ...part, unitId: part.id }))])
+      .map((one) => [one.unitId, one.name]),
+  );
+  const counted = balances.filter(
+    ({ unitId, asOf }) => names.has(unitId) && sheet.period.from <= asOf && asOf <= sheet.period.to,
+  );
+  if (counted.length === 0) return sheet;
+  return {
+    ...sheet,
+    opening: {
+      figures: sheet.columns.map(({ no }) => counted.reduce((sum, one) => sum + (one.figures[String(no)] ?? 0), 0)),
+      words: counted.map((one) => `${names.get(one.unitId) ?? ''}: số liệu đến hết ngày ${one.asOfWords}, đã ký`),
+    },
+  };
+}
+
+/** Signed opening figures and the sum with them, under the count. */
+export function openingLines(sheet: Sheet): { name: string; figures: readonly number[] }[] {
+  const { opening } = sheet;
+  if (!opening) return [];
+  return [
+    { name: 'Số liệu đầu kỳ đã ký', figures: opening.figures },
+    { name: 'Cộng cả số đầu kỳ', figures: sheet.total.map((figure, index) => figure + (opening.figures[index] ?? 0)) },
+  ];
+}

@@ -1,0 +1,120 @@
+// What a statutory table is made of: heads and numbered columns as the circular prints them, each column one named predicate
+// over facts, the sums it prints and the limits it states. Pure.
+
+export const tableCodes = ['01-tcd', '02-xld', '03-gqkn', '04-gqtc', '05-kqth', '06-qlkntc'] as const;
+export type TableCode = (typeof tableCodes)[number];
+
+/** Where a column looks (facts.ts). */
+export type FactName = 'visit' | 'visitMatter' | 'day' | 'petition' | 'matter' | 'decision';
+
+export interface Column {
+  /** Mã số: its number in the table. */
+  no: number;
+  label: string;
+  /** The code as printed under the head: '1=5+11+17'. */
+  code: string;
+  /** Null: no record holds it, an officer enters it. */
+  facts: FactName | null;
+  /** The predicate, in SQL over one row `f` of the facts. */
+  where: string;
+  /** What is added up; null counts rows. */
+  sum: string | null;
+  /** Digits after the comma a figure may have. */
+  digits: 0 | 2 | 3;
+  /** What is counted, as the page says it. */
+  means: string;
+}
+export interface Head {
+  label: string;
+  parts: readonly (Head | Column)[];
+}
+export const isColumn = (part: Head | Column): part is Column => 'no' in part;
+
+export interface Table {
+  code: TableCode;
+  /** '02/XLD' */
+  form: string;
+  title: string;
+  /** What the rows of the list behind a figure are, in a few words. */
+  parts: readonly (Head | Column)[];
+  /** left = right ones added up, as the circular prints. */
+  sums: readonly (readonly [number, readonly number[]])[];
+  /** first ≤ second. */
+  most: readonly (readonly [number, number])[];
+  /** Number of the row "Ghi chú". */
+  noteNo: number;
+  /** "Hướng dẫn cách ghi biểu", line by line. */
+  guide: readonly string[];
+}
+
+export const head = (label: string, ...parts: (Head | Column)[]): Head => ({ label, parts });
+
+type Extra = Partial<Pick<Column, 'code' | 'sum' | 'digits'>>;
+/** Makes the columns of one source: `const col = columnsOf('petition')`. */
+export const columnsOf =
+  (facts: FactName) =>
+  (no: number, label: string, where: string, means: string, extra: Extra = {}): Column => ({
+    no,
+    label,
+    facts,
+    where,
+    means,
+    code: extra.code ?? String(no),
+    sum: extra.sum ?? null,
+    digits: extra.digits ?? 0,
+  });
+/** A column no record holds. */
+export const typed = (no: number, label: string, means: string): Column => ({
+  no,
+  label,
+  facts: null,
+  where: 'false',
+  means,
+  code: String(no),
+  sum: null,
+  digits: 0,
+});
+
+export interface PlacedColumn extends Column {
+  /** The heads above it, outermost first. */
+  under: readonly string[];
+}
+
+/** The columns in order, with the heads they stand under. */
+export function columnsIn(parts: Table['parts'], under: readonly string[] = []): PlacedColumn[] {
+  return parts.flatMap((part) => (isColumn(part) ? [{ ...part, under }] : columnsIn(part.parts, [...under, part.label])));
+}
+
+/** A column of a table. @throws Error for a number it does not have */
+export function columnOf(table: Table, no: number): PlacedColumn {
+  const found = columnsIn(table.parts).find((column) => column.no === no);
+  if (!found) throw new Error(`${table.form} has no column ${no}`);
+  return found;
+}
+
+export interface HeadCell {
+  label: string;
+  columns: number;
+  rows: number;
+  /** From 0: first row and first column it covers, the column "Đơn vị" not counted. */
+  row: number;
+  column: number;
+}
+
+/** The rows of heads with what each cell spans, as page and file both print them. */
+export function headRows(parts: Table['parts']): HeadCell[][] {
+  const deep = (part: Head | Column): number => (isColumn(part) ? 1 : 1 + Math.max(...part.parts.map(deep)));
+  const wide = (part: Head | Column): number => (isColumn(part) ? 1 : part.parts.reduce((sum, one) => sum + wide(one), 0));
+  const depth = Math.max(...parts.map(deep));
+  const rows: HeadCell[][] = Array.from({ length: depth }, () => []);
+  const place = (row: number, from: number, some: Table['parts']) => {
+    let column = from;
+    for (const part of some) {
+      rows[row]?.push({ label: part.label, columns: wide(part), rows: isColumn(part) ? depth - row : 1, row, column });
+      if (!isColumn(part)) place(row + 1, column, part.parts);
+      column += wide(part);
+    }
+  };
+  place(0, 0, parts);
+  return rows;
+}

@@ -1,0 +1,137 @@
+// A statutory table as an Excel file, laid out as the circular prints it: code, title, days, heads with their merges, the row of
+// codes (MS), a row a unit, the total, "Ghi chú" and "Hướng dẫn cách ghi biểu". A4 landscape, the head repeated on every page.
+import ExcelJS from 'exceljs';
+import { formatDate } from '../deadlines/dates.ts';
+import { figureFormat } from './numbers.ts';
+import { openingLines, type Sheet } from './sheet.ts';
+import { headRows } from './tables/table.ts';
+
+const name = 'Times New Roman';
+const thin = { style: 'thin' as const };
+const border = { top: thin, left: thin, bottom: thin, right: thin };
+const centred = { horizontal: 'center' as const, vertical: 'middle' as const, wrapText: true };
+/** The row the heads begin in: code, title, days, report, an empty row. */
+const headAt = 6;
+
+/** One line of the file: a unit's figures, or what is added to them. */
+export interface FileLine {
+  name: string;
+  figures: readonly number[];
+  bold: boolean;
+}
+
+export interface FileParts {
+  sheet: Sheet;
+  lines: readonly FileLine[];
+  /** What is written in the row "Ghi chú"; '' leaves it to be filled by hand. */
+  note: string;
+  isTraining: boolean;
+}
+
+export async function tableWorkbook(parts: FileParts): Promise<Buffer> {
+  const book = new ExcelJS.Workbook();
+  addTable(book, parts);
+  return Buffer.from(await book.xlsx.writeBuffer());
+}
+
+function addTable(book: ExcelJS.Workbook, { sheet, lines, note, isTraining }: FileParts): void {
+  const { table, columns, period } = sheet;
+  const heads = headRows(table.parts);
+  const codesAt = headAt + heads.length;
+  const last = columns.length + 1;
+  const page = book.addWorksheet(`${isTraining ? 'TẬP HUẤN ' : ''}${table.form.replace('/', '_')}`, {
+    pageSetup: {
+      paperSize: 9,
+      orientation: 'landscape',
+      fitToPage: true,
+      fitToWidth: 1,
+      fitToHeight: 0,
+      printTitlesRow: `${headAt}:${codesAt}`,
+      margins: { left: 0.4, right: 0.4, top: 0.5, bottom: 0.5, header: 0.3, footer: 0.3 },
+    },
+    headerFooter: { oddHeader: isTraining ? '&C&"Times New Roman,Bold"&14TẬP HUẤN' : '' },
+  });
+  page.columns = [{ width: 24 }, ...columns.map(() => ({ width: 9 }))];
+  const above: [text: string, size: number, bold: boolean][] = [
+    [table.form, 12, true],
+    [table.title.toLocaleUpperCase('vi'), 12, true],
+    [`Số liệu tính từ ngày ${formatDate(period.from)} đến ngày ${formatDate(period.to)}`, 10, false],
+    ['(Kèm theo Báo cáo số:…......... ngày……tháng…….năm……của………..)', 10, false],
+  ];
+  for (const [index, [text, size, bold]] of above.entries()) {
+    const cell = page.getCell(index + 1, 1);
+    cell.value = text;
+    cell.font = { name, size, bold };
+    cell.alignment = centred;
+    page.mergeCells(index + 1, 1, index + 1, last);
+  }
+  const put = (row: number, column: number, text: string, bold: boolean) => {
+    const cell = page.getCell(row, column);
+    cell.value = text;
+    cell.font = { name, size: 9, bold };
+    cell.alignment = centred;
+    cell.border = border;
+  };
+  const span = (row: number, column: number, rowCount: number, columnCount: number) => {
+    for (let r = row; r < row + rowCount; r += 1)
+      for (let c = column; c < column + columnCount; c += 1) page.getCell(r, c).border = border;
+    if (rowCount > 1 || columnCount > 1) page.mergeCells(row, column, row + rowCount - 1, column + columnCount - 1);
+  };
+  put(headAt, 1, 'Đơn vị', true);
+  span(headAt, 1, heads.length, 1);
+  for (const cell of heads.flat()) {
+    put(headAt + cell.row, cell.column + 2, cell.label, cell.row === 0);
+    span(headAt + cell.row, cell.column + 2, cell.rows, cell.columns);
+  }
+  for (let row = headAt; row < codesAt; row += 1) page.getRow(row).height = 34;
+  put(codesAt, 1, 'MS', false);
+  for (const [index, column] of columns.entries()) put(codesAt, index + 2, column.code, false);
+  for (const [index, line] of lines.entries()) fillLine(page, codesAt + 1 + index, line, sheet);
+  const below: [text: string, italic: boolean][] = [
+    [`${table.noteNo}. Ghi chú:${note ? ` ${note}` : ''}`, false],
+    ['Hướng dẫn cách ghi biểu:', true],
+    ...table.guide.map((line): [string, boolean] => [line, false]),
+  ];
+  for (const [index, [text, italic]] of below.entries()) {
+    const row = codesAt + lines.length + 2 + index;
+    const cell = page.getCell(row, 1);
+    cell.value = text;
+    cell.font = { name, size: 9, italic };
+    cell.alignment = { vertical: 'top', wrapText: true };
+    page.mergeCells(row, 1, row, last);
+    // A merged cell does not grow by itself: about 12 letters of 9 points a column.
+    page.getRow(row).height = 13 * Math.max(1, Math.ceil(text.length / (last * 10)));
+  }
+}
+
+/** Figures are numbers; a unit's name is text even when it begins like a formula. */
+function fillLine(page: ExcelJS.Worksheet, at: number, line: FileLine, sheet: Sheet): void {
+  const row = page.getRow(at);
+  const first = row.getCell(1);
+  first.value = line.name;
+  first.numFmt = '@';
+  first.alignment = { vertical: 'middle', wrapText: true };
+  for (const [index, figure] of line.figures.entries()) {
+    const cell = row.getCell(index + 2);
+    cell.value = figure;
+    cell.numFmt = figureFormat(sheet.columns[index]?.digits ?? 0);
+    cell.alignment = { horizontal: 'right', vertical: 'middle' };
+  }
+  for (let column = 1; column <= line.figures.length + 1; column += 1) {
+    const cell = row.getCell(column);
+    cell.font = { name, size: 9, bold: line.bold };
+    cell.border = border;
+  }
+}
+
+/** The units of a sheet and, under several, their sum. */
+export function fileLines(sheet: Sheet): FileLine[] {
+  return [
+    ...sheet.lines.flatMap(({ name: unit, figures, parts }) => [
+      { name: unit, figures, bold: false },
+      ...parts.map((part) => ({ name: `  trong đó ${part.name}`, figures: part.figures, bold: false })),
+    ]),
+    ...(sheet.lines.length > 1 ? [{ name: 'Tổng số', figures: sheet.total, bold: true }] : []),
+    ...openingLines(sheet).map((line) => ({ ...line, bold: true })),
+  ];
+}
