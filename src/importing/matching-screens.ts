@@ -8,7 +8,7 @@ import { type Reading, readRow } from './read-row.ts';
 import { detect, encodingMarks, encodingNames, encodings } from './reading/encoding.ts';
 import { type RawRow, rowPlace } from './reading/rows.ts';
 import { importName, number } from './screens.ts';
-import { type ImportSettings, rowReader } from './settings.ts';
+import { decodeRow, type ImportSettings, rowReader } from './settings.ts';
 import { mayTell, type TargetCode, targets, targetsOf } from './targets.ts';
 import { type ChoiceField, choiceFields, meaningsOf, suggest } from './vocabulary.ts';
 
@@ -65,7 +65,9 @@ const samplesOfEach = 3;
 
 /** Rows that surely denounce nobody: only their cells may be shown. */
 function showable(rows: readonly RawRow[], reading: Reading): RawRow[] {
-  return rows.filter((row) => row.no > reading.settings.headRow && !readRow(row.cells, reading).maySeal);
+  return rows.filter(
+    (row) => row.no > reading.settings.headRow && !readRow(decodeRow(reading.settings, row.cells), reading).maySeal,
+  );
 }
 
 export function columnsScreen(
@@ -227,7 +229,7 @@ export function problemsScreen(
     title: 'Dòng chưa nhập được',
     back: backTo(one),
     lines: shown.map((row) => {
-      const read = readRow(raw.get(row.rowNo)?.cells ?? [], reading);
+      const read = readRow(decodeRow(reading.settings, raw.get(row.rowNo)?.cells ?? []), reading);
       return {
         rowNo: rowPlace(row.rowNo, reading.settings.sheets),
         cells: row.problems

@@ -9,7 +9,7 @@ import type { UnitFinder } from './offices.ts';
 import { denouncedIn, denounces, readName, readPeople, withoutPeople } from './people.ts';
 import { isError, type Problem, type ProblemCode } from './problems.ts';
 import { personKey, sendersOf } from './senders.ts';
-import { cellsOf, type ImportSettings, rowReader, withheldMark } from './settings.ts';
+import { type DecodedRow, type ImportSettings, withheldMark } from './settings.ts';
 import { type Book, isDateTarget, type TargetCode, wordTargets } from './targets.ts';
 import { type ChoiceField, choiceFields, type EndCode, meaningOf, type TypeCode, typeOf, wordKey } from './vocabulary.ts';
 
@@ -80,9 +80,8 @@ const most: Partial<Record<TargetCode, number>> = {
 const excelError = /^#(REF|N\/A|VALUE|DIV\/0|NAME|NULL|NUM)[!?]?/;
 
 /** Reads one row. Errors mean `row` is null; warnings do not. */
-export function readRow(cells: readonly string[], reading: Reading): RowReading {
+export function readRow({ texts, said }: DecodedRow, reading: Reading): RowReading {
   const { book, settings, today } = reading;
-  const said = cellsOf(settings, cells);
   const problems: Problem[] = [];
   const wrong = (target: TargetCode, code: ProblemCode) => problems.push({ target, code });
   const unknown: RowReading['unknown'] = [];
@@ -111,7 +110,7 @@ export function readRow(cells: readonly string[], reading: Reading): RowReading 
   if (choices.type && choices.type !== 'TC')
     for (const target of ['subject', 'summary', 'request'] as const)
       if (denounces(said[target] ?? '')) wrong(target, 'looksDenunciation');
-  const maySeal = choices.type === undefined || choices.type === 'TC' || mentions(said, cells, settings);
+  const maySeal = choices.type === undefined || choices.type === 'TC' || mentions(said, texts, settings);
   if (maySeal) {
     const { names } = readPeople(said.name ?? splitNameAddress(said.nameAddress ?? '').name);
     const people = names.map((name) => ({ name, idNumber: said.idNumber ?? '', phone: said.phone ?? '' }));
@@ -128,12 +127,12 @@ const mention = (text: string) => /\bto cao\b/.test(fold(text));
 /** Denunciation is spoken of somewhere in the row, in a column nobody chose too. */
 function mentions(
   said: Partial<Record<TargetCode, string>>,
-  cells: readonly string[],
-  settings: Pick<ImportSettings, 'encoding' | 'usual' | 'columns'>,
+  texts: readonly string[],
+  { columns }: Pick<ImportSettings, 'columns'>,
 ): boolean {
-  if (wordTargets.some((target) => mention(said[target] ?? ''))) return true;
-  const unchosen = cells.filter((cell, index) => cell !== '' && !settings.columns[index]);
-  return unchosen.length > 0 && unchosen.map(rowReader(settings, cells)).some(mention);
+  return (
+    wordTargets.some((target) => mention(said[target] ?? '')) || texts.some((text, index) => !columns[index] && mention(text))
+  );
 }
 
 type Dates = { receivedOn: string; writtenOn?: string; sourceOn?: string; closedOn?: string };

@@ -5,7 +5,7 @@ import { isError, problemWords } from './problems.ts';
 import type { ProblemRow } from './queries.ts';
 import { type Reading, readRow } from './read-row.ts';
 import { type RawRow, rowPlace } from './reading/rows.ts';
-import { rowReader, withheldMark } from './settings.ts';
+import { decodeRow, withheldMark } from './settings.ts';
 import { mayTell } from './targets.ts';
 
 /** What stands in place of a cell that may tell who denounces: the file's own row has it. */
@@ -33,9 +33,8 @@ export function rejectedXlsx(
     line(['Lý do chưa nhập', 'Dòng', ...reading.settings.heads], true);
     for await (const { rows, raw } of bad)
       for (const row of rows) {
-        const cells = raw.get(row.rowNo)?.cells ?? [];
-        const read = rowReader(reading.settings, cells);
-        const { maySeal } = readRow(cells, reading);
+        const decoded = decodeRow(reading.settings, raw.get(row.rowNo)?.cells ?? []);
+        const { maySeal } = readRow(decoded, reading);
         const place = rowPlace(row.rowNo, reading.settings.sheets);
         const words = row.problems
           .filter((one) => isError(one.code))
@@ -45,7 +44,7 @@ export function rejectedXlsx(
           [
             words,
             place,
-            ...reading.settings.heads.map((_, index) => cellOf(read(cells[index] ?? ''), index, maySeal, place, reading)),
+            ...reading.settings.heads.map((_, index) => cellOf(decoded.texts[index] ?? '', index, maySeal, place, reading)),
           ],
           false,
         );
