@@ -8,6 +8,7 @@ import type { Knex } from 'knex';
 export async function up(knex: Knex): Promise<void> {
   await knex.raw(`
 create index units_short_name on units (fold(short_name));
+create index unit_names_folded on unit_names (fold(name));
 
 create or replace function naming_hits(p_unit int, p_day date, p_people jsonb) returns table (nth int, account_id int, how text, sees boolean) language sql stable as $$
   with recursive above(id) as (

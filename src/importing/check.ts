@@ -64,8 +64,12 @@ function tallyOf(report: ImportReport): (read: RowReading) => void {
   const lost = new Map<string, ImportReport['unknownUnits'][number]>();
   return (read) => {
     report.rows += 1;
-    for (const { field, key, shown } of read.unknown)
-      count(unknown, `${field}:${key}`, report.unknown, mostWords * 5, { field, key, text: shown.slice(0, 80), count: 0 });
+    for (const { field, key, shown } of read.unknown) {
+      const text = shown.slice(0, 80);
+      const one = count(unknown, `${field}:${key}`, report.unknown, mostWords * 5, { field, key, text, count: 0 });
+      // Counted wherever it stands; shown once a row that surely denounces nobody says it.
+      if (one?.text === '') one.text = text;
+    }
     // Nothing a denunciation says is listed, not even an office: the column may have been chosen wrongly.
     if (!read.row || read.row.sealed) return;
     const { handledBy } = read.row;
@@ -78,15 +82,22 @@ function tallyOf(report: ImportReport): (read: RowReading) => void {
   };
 }
 
-function count<T extends { count: number }>(known: Map<string, T>, key: string, list: T[], most: number, fresh: T): void {
+function count<T extends { count: number }>(
+  known: Map<string, T>,
+  key: string,
+  list: T[],
+  most: number,
+  fresh: T,
+): T | undefined {
   let one = known.get(key);
   if (!one) {
-    if (list.length >= most) return;
+    if (list.length >= most) return undefined;
     one = fresh;
     known.set(key, one);
     list.push(one);
   }
   one.count += 1;
+  return one;
 }
 
 function finished(report: ImportReport): ImportReport {

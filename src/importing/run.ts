@@ -4,7 +4,6 @@ import { recordEvent } from '../audit/events.ts';
 import { Refusal } from '../errors.ts';
 import { notifyOfficers } from '../notifications/actions.ts';
 import { type OldPetition, takeInPetitions } from '../petitions/history.ts';
-import type { Outcome } from '../petitions/petition.ts';
 import { type OldVisit, takeInVisits } from '../reception/history.ts';
 import type { Job } from '../system-act.ts';
 import type { Act } from '../web/act.ts';
@@ -16,7 +15,7 @@ import { countRows, listReady, listWaiting, loadChunk, loadReport, type RowCount
 import type { ReadRow } from './read-row.ts';
 import { countChunks, deleteChunk, type LockedImport, putWords, saveImport, saveResults } from './records.ts';
 import { storeChunk } from './stage.ts';
-import { outcomeOfEnd, statusOfEnd } from './vocabulary.ts';
+import { outcomeOfEnd } from './vocabulary.ts';
 
 interface Ready {
   rowNo: number;
@@ -176,8 +175,8 @@ function oldPetition({ petition, note }: ReadRow): OldPetition[] {
       registration,
       closedOn,
       note,
-      status: end === 'open' ? 'received' : statusOfEnd(end),
-      outcome: (outcomeOfEnd[end] ?? null) as Outcome | null,
+      status: end === 'open' ? 'received' : end,
+      outcome: outcomeOfEnd[end] ?? null,
     },
   ];
 }
