@@ -55,7 +55,18 @@ export interface IdPaper {
 
 /** The first identity number in a cell that may hold its day and place too. */
 export function readIdPaper(text: string): IdPaper | undefined {
-  const joined = text.replace(/(\d)[\s.]+(?=\d)/g, '$1').toUpperCase();
+  const apart = text.replace(/(?<!\d)\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*(?:\d{4}|\d{2})(?!\d)/g, ' ; ').toUpperCase();
+  const joined = apart.replace(/(\d)[\s.]+(?=\d)/g, '$1');
+  // As written first: a year behind it, parted by a blank only, is not the number's.
+  return numberIn(apart) ?? numberIn(joined) ?? oddPaper(text.replace(/(\d)[\s.]+(?=\d)/g, '$1').toUpperCase());
+}
+
+function oddPaper(joined: string): IdPaper | undefined {
+  const kept = joined.replace(/\s/g, '').slice(0, 30);
+  return kept === '' ? undefined : { idType: 'khac', idNumber: kept, isOdd: true };
+}
+
+function numberIn(joined: string): IdPaper | undefined {
   const twelve = /(?<!\d)\d{12}(?!\d)/.exec(joined)?.[0];
   if (twelve) return { idType: 'can_cuoc', idNumber: twelve, isOdd: false };
   // Excel drops the leading zero of a number typed as a number.
@@ -64,9 +75,13 @@ export function readIdPaper(text: string): IdPaper | undefined {
   const nine = /(?<!\d)\d{9}(?!\d)/.exec(joined)?.[0];
   if (nine) return { idType: 'cmnd', idNumber: nine, isOdd: false };
   const passport = /(?<![A-Z0-9])[A-Z]\d{6,8}(?!\d)/.exec(joined)?.[0];
-  if (passport) return { idType: 'ho_chieu', idNumber: passport, isOdd: false };
-  const kept = joined.replace(/\s/g, '').slice(0, 30);
-  return kept === '' ? undefined : { idType: 'khac', idNumber: kept, isOdd: true };
+  return passport ? { idType: 'ho_chieu', idNumber: passport, isOdd: false } : undefined;
+}
+
+/** As written; the leading zero Excel drops of a number typed as a number comes back. */
+export function readPhone(text: string): string {
+  const digits = text.replace(/[\s.-]/g, '');
+  return (/^[35789]\d{8}$/.test(digits) ? `0${digits}` : text).slice(0, 20);
 }
 
 /** "Nguyễn Văn A, tổ 5 phường X" → name and address. */
@@ -80,4 +95,8 @@ export function splitNameAddress(text: string): { name: string; address: string 
     : { name: text.trim(), address: '' };
 }
 
-export const readGender = (text: string) => ({ nam: 'male', nu: 'female' })[fold(text)] ?? '';
+const genders = new Map([
+  ['nam', 'male'],
+  ['nu', 'female'],
+]);
+export const readGender = (text: string) => genders.get(fold(text)) ?? '';

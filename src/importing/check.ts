@@ -1,50 +1,17 @@
 // The dry run: every staged row is read with the officer's choices, its problems are noted, nothing goes into a book.
 import type { Job } from '../system-act.ts';
-import { findUnitsByNames, type NamedUnit } from '../units/queries.ts';
 import type { Act } from '../web/act.ts';
+import { readRows, type UnitCache } from './chunk.ts';
 import type { ImportReport, ImportRow } from './import.ts';
 import { runImportJob } from './job.ts';
-import { chooseUnit, officeWords } from './offices.ts';
 import { isError } from './problems.ts';
-import { loadChunk, loadSettings, wordsContext } from './queries.ts';
-import { type Reading, type RowReading, readRow } from './read-row.ts';
-import type { RawRow } from './reading/rows.ts';
+import { loadChunk, wordsContext } from './queries.ts';
+import type { RowReading } from './read-row.ts';
 import { type CheckedRow, deleteRows, insertRows, markRepeated, putWords, saveImport } from './records.ts';
-import { cellsOf, type ImportSettings } from './settings.ts';
 import { wordKey } from './vocabulary.ts';
 
 /** Distinct words kept of one list: a column with more is not a list. */
 const mostWords = 200;
-
-/** Units by their folded names, asked once each over the life of a job. */
-export type UnitCache = Map<string, NamedUnit[]>;
-const mostCached = 20_000;
-
-/** Asks for every office a chunk names that is not known yet, in one query; gives the finder. */
-export async function unitFinder(
-  act: Act,
-  settings: ImportSettings,
-  rows: readonly RawRow[],
-  cache: UnitCache,
-): Promise<Reading['unitOf']> {
-  if (cache.size > mostCached) cache.clear();
-  const asked = new Set<string>();
-  for (const row of rows) {
-    const said = cellsOf(settings, row.cells);
-    for (const text of [said.ward, said.handledBy]) {
-      const { name } = officeWords(text ?? '');
-      if (name !== '' && !cache.has(name)) asked.add(name);
-    }
-  }
-  if (asked.size > 0) {
-    for (const name of asked) cache.set(name, []);
-    for (const unit of await findUnitsByNames(act.house, [...asked])) cache.get(unit.asked)?.push(unit);
-  }
-  return (text, on) => {
-    const words = officeWords(text);
-    return chooseUnit(words, cache.get(words.name) ?? [], on);
-  };
-}
 
 export async function checkImport(job: Job): Promise<void> {
   await runImportJob(job, 'checking', 'uploadedBy', async ({ begun, step }) => {
@@ -57,20 +24,13 @@ export async function checkImport(job: Job): Promise<void> {
     });
     for (let ordinal = 0; ordinal < begun.chunks; ordinal += 1) {
       await step(async (act, one) => {
-        const settings = await settingsOf(act, one);
-        const rows = (await loadChunk(act.tx, act.keyring, one, ordinal)).filter((row) => row.no > settings.headRow);
-        const reading: Reading = {
-          book: one.book,
-          settings,
-          today: act.moment.today,
-          unitOf: await unitFinder(act, settings, rows, cache),
-        };
-        const checked = rows.map((row) => {
-          const read = readRow(row.cells, reading);
-          tally(read);
-          return checkedRow(act, one, row, read);
-        });
-        await insertRows(act.tx, one, checked);
+        const rows = await readRows(act, one, await loadChunk(act.tx, act.keyring, one, ordinal), cache);
+        for (const { read } of rows) tally(read);
+        await insertRows(
+          act.tx,
+          one,
+          rows.map(({ no, read }) => checkedRow(act, one, no, read)),
+        );
         await saveImport(act.tx, one, { chunksDone: ordinal + 1, rowsDone: one.rowsDone + rows.length, beatAt: act.moment.at });
       });
     }
@@ -82,18 +42,11 @@ export async function checkImport(job: Job): Promise<void> {
   });
 }
 
-/** @throws Error when the file was never staged to its end */
-export async function settingsOf(act: Act, one: ImportRow): Promise<ImportSettings> {
-  const settings = await loadSettings(act.tx, act.keyring, one);
-  if (!settings) throw new Error('An import without settings was set to work');
-  return settings;
-}
-
 const hex = (act: Act, purpose: string, words: string) => act.keyring.fingerprint(purpose, words).toString('hex');
 
-function checkedRow(act: Act, one: ImportRow, row: RawRow, read: RowReading): CheckedRow {
+function checkedRow(act: Act, one: ImportRow, rowNo: number, read: RowReading): CheckedRow {
   return {
-    rowNo: row.no,
+    rowNo,
     digest: read.row ? hex(act, 'import-row', `${one.unitId}:${one.sourceId}:${read.row.key}`) : null,
     person: read.row?.personKey ? hex(act, 'import-person', `${one.unitId}:${read.row.personKey}`) : null,
     state: read.row ? 'ready' : 'bad',
@@ -111,8 +64,12 @@ function tallyOf(report: ImportReport): (read: RowReading) => void {
   const lost = new Map<string, ImportReport['unknownUnits'][number]>();
   return (read) => {
     report.rows += 1;
-    for (const { field, key, shown } of read.unknown)
-      count(unknown, `${field}:${key}`, report.unknown, mostWords * 5, { field, key, text: shown.slice(0, 80), count: 0 });
+    for (const { field, key, shown } of read.unknown) {
+      const text = shown.slice(0, 80);
+      const one = count(unknown, `${field}:${key}`, report.unknown, mostWords * 5, { field, key, text, count: 0 });
+      // Counted wherever it stands; shown once a row that surely denounces nobody says it.
+      if (one?.text === '') one.text = text;
+    }
     // Nothing a denunciation says is listed, not even an office: the column may have been chosen wrongly.
     if (!read.row || read.row.sealed) return;
     const { handledBy } = read.row;
@@ -125,15 +82,22 @@ function tallyOf(report: ImportReport): (read: RowReading) => void {
   };
 }
 
-function count<T extends { count: number }>(known: Map<string, T>, key: string, list: T[], most: number, fresh: T): void {
+function count<T extends { count: number }>(
+  known: Map<string, T>,
+  key: string,
+  list: T[],
+  most: number,
+  fresh: T,
+): T | undefined {
   let one = known.get(key);
   if (!one) {
-    if (list.length >= most) return;
+    if (list.length >= most) return undefined;
     one = fresh;
     known.set(key, one);
     list.push(one);
   }
   one.count += 1;
+  return one;
 }
 
 function finished(report: ImportReport): ImportReport {

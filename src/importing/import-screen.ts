@@ -83,7 +83,7 @@ export function importScreen(actor: Actor, facts: ImportFacts): ImportPage {
     1,
     isOut ? one.rowsDone + counts.undoing : one.state === 'running' ? counts.ready + taken : one.rowsTotal,
   );
-  const unknown = report?.unknown.length ?? 0;
+  const unknown = report?.unknown.filter((one) => one.text !== '').length ?? 0;
   const about = factsOf(one, settings, report, counts, facts.sameFile);
   return {
     title: `${importName(one)}, ${one.sourceName}`,

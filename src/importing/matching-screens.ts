@@ -3,14 +3,15 @@ import { createHash } from 'node:crypto';
 import type { FormState } from '../web/forms.ts';
 import type { ImportReport } from './import.ts';
 import { isError, problemWords } from './problems.ts';
-import type { ListedImport, ProblemRow } from './queries.ts';
+import type { ListedImport } from './queries.ts';
 import { type Reading, readRow } from './read-row.ts';
 import { detect, encodingMarks, encodingNames, encodings } from './reading/encoding.ts';
 import { type RawRow, rowPlace } from './reading/rows.ts';
 import { importName, number } from './screens.ts';
-import { type ImportSettings, rowReader } from './settings.ts';
+import { decodeRow, type ImportSettings, rowReader } from './settings.ts';
 import { mayTell, type TargetCode, targets, targetsOf } from './targets.ts';
 import { type ChoiceField, choiceFields, meaningsOf, suggest } from './vocabulary.ts';
+import type { WaitingRow } from './waiting.ts';
 
 interface Option {
   value: string;
@@ -65,7 +66,9 @@ const samplesOfEach = 3;
 
 /** Rows that surely denounce nobody: only their cells may be shown. */
 function showable(rows: readonly RawRow[], reading: Reading): RawRow[] {
-  return rows.filter((row) => row.no > reading.settings.headRow && !readRow(row.cells, reading).maySeal);
+  return rows.filter(
+    (row) => row.no > reading.settings.headRow && !readRow(decodeRow(reading.settings, row.cells), reading).maySeal,
+  );
 }
 
 export function columnsScreen(
@@ -169,7 +172,7 @@ const fieldName = (kind: string, word: string) => `${kind}.${createHash('sha256'
 export function unknownFields(report: ImportReport | undefined) {
   return {
     words: (report?.unknown ?? [])
-      .filter((one) => countOf(report, one.field) <= mostOfList)
+      .filter((one) => one.text !== '' && countOf(report, one.field) <= mostOfList)
       .slice(0, mostOnPage)
       .map((one) => ({ ...one, field: one.field as ChoiceField, name: fieldName('word', `${one.field}:${one.key}`) })),
     units: (report?.unknownUnits ?? []).slice(0, mostOnPage).map((one) => ({ ...one, name: fieldName('unit', one.key) })),
@@ -216,31 +219,27 @@ export function valuesInitial(one: ListedImport, report: ImportReport | undefine
 
 export function problemsScreen(
   one: ListedImport,
-  bad: readonly ProblemRow[],
-  raw: ReadonlyMap<number, RawRow>,
-  reading: Reading,
+  waiting: readonly WaitingRow[],
+  { settings }: Reading,
   most: number,
 ): ProblemsPage {
-  const shown = bad.slice(0, most);
+  const shown = waiting.slice(0, most);
   const last = shown[shown.length - 1];
   return {
     title: 'Dòng chưa nhập được',
     back: backTo(one),
-    lines: shown.map((row) => {
-      const read = readRow(raw.get(row.rowNo)?.cells ?? [], reading);
-      return {
-        rowNo: rowPlace(row.rowNo, reading.settings.sheets),
-        cells: row.problems
-          .filter((problem) => isError(problem.code))
-          .map((problem) => ({
-            column: targets[problem.target].label,
-            shown: shownCell(read.cells, problem.target, read.maySeal),
-            words: problemWords(problem),
-          })),
-      };
-    }),
+    lines: shown.map(({ rowNo, problems, read }) => ({
+      rowNo: rowPlace(rowNo, settings.sheets),
+      cells: problems
+        .filter((problem) => isError(problem.code))
+        .map((problem) => ({
+          column: targets[problem.target].label,
+          shown: shownCell(read.cells, problem.target, read.maySeal),
+          words: problemWords(problem),
+        })),
+    })),
     summary: `${number(shown.length)} dòng, theo thứ tự trong tệp`,
-    nextHref: bad.length > most && last ? `/imports/${one.id}/problems?after=${last.rowNo}` : '',
+    nextHref: waiting.length > most && last ? `/imports/${one.id}/problems?after=${last.rowNo}` : '',
     rejectedHref: `/imports/${one.id}/rejected.xlsx`,
   };
 }

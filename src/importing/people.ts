@@ -68,6 +68,16 @@ function plain(text: string): string {
 const titles = '(?:ong|ba|anh|chi|cu|co|chu|bac|em)';
 const escaped = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 
+/** A number however it is parted, with or without the leading zeros Excel drops and the country before a telephone's. */
+function numberPattern(written: string): string {
+  const core = written
+    .replace(/[^a-z0-9]/gi, '')
+    .toLowerCase()
+    .replace(/^(?:0|84(?=[35789]\d{8}$))+/, '');
+  const parted = '[\\s.-]?';
+  return core.length >= 7 ? `(?<![a-z0-9])(?:(?:\\+?84|0+)${parted}){0,2}${[...core].join(parted)}(?![a-z0-9])` : '';
+}
+
 /**
  * Whatever tells who denounces gives way to the word for him: whole names however they are written, his given name behind an
  * honorific, his identity number and telephone.
@@ -82,9 +92,7 @@ export function withoutPeople(text: string, people: readonly Betraying[], others
     return [
       words.join('').length >= 4 ? `(?<![a-z0-9])(?:${titles}\\s+)?${words.map(escaped).join('\\s+')}(?![a-z0-9])` : '',
       given.length >= 2 && !isShared ? `(?<![a-z0-9])${titles}\\s+${escaped(given)}(?![a-z0-9])` : '',
-      ...[idNumber, phone]
-        .map((digits) => digits.replace(/[^a-z0-9]/gi, '').toLowerCase())
-        .map((digits) => (digits.length >= 8 ? `(?<![a-z0-9])${[...digits].join('[\\s.-]?')}(?![a-z0-9])` : '')),
+      ...[idNumber, phone].map(numberPattern),
     ].filter(Boolean);
   });
   if (patterns.length === 0) return text;
@@ -116,4 +124,14 @@ export function denouncedIn(text: string): string {
   if (!start) return '';
   const said = composed.slice(start.index + start[0].length);
   return said.slice(0, deed.exec(said)?.index).trim().slice(0, 200);
+}
+
+const named = /(?<![\p{L}])\p{Lu}\p{Ll}+(?:\s+\p{Lu}\p{Ll}+){2,}(?![\p{L}])/u;
+const titled = new RegExp(`(?<![a-z])${titles}\\s`);
+
+/** A short word of a list, as "khếu nại" is: no number, no title before a name, no name of three words, none of the row's people. */
+export function tellsNobody(text: string, people: readonly Betraying[]): boolean {
+  const words = text.trim().split(/\s+/);
+  if (words.length > 5 || /\d/.test(text) || named.test(text.normalize('NFC')) || titled.test(`${fold(text)} `)) return false;
+  return withoutPeople(text, people, '') === text.normalize('NFC') || withoutPeople(text, people, '') === text;
 }

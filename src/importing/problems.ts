@@ -41,11 +41,11 @@ const sentences: Record<ProblemCode, (label: string) => string> = {
   future: (label) => `“${label}” sau hôm nay. Kiểm tra lại năm.`,
   tooOld: (label) => `“${label}” trước năm 1990. Kiểm tra lại năm.`,
   beforeReceipt: (label) => `“${label}” trước ngày nhận đơn. Kiểm tra lại hai ngày.`,
-  unknownValue: (label) => `Chưa rõ giá trị của “${label}” nghĩa là gì. Chọn ở bước “Khớp giá trị”.`,
+  unknownValue: (label) => `Chưa rõ giá trị của “${label}” nghĩa là gì. Chọn ở bước “Khớp giá trị”, hoặc sửa ô này trong tệp.`,
   tooLong: (label) => `“${label}” dài quá mức của một ô loại này. Kiểm tra đã chọn đúng cột chưa.`,
   formulaError: (label) => `“${label}” là lỗi công thức của Excel. Gõ lại giá trị vào ô.`,
   withheld: (label) => `“${label}” đang được bảo mật. Chép lại ô này từ tệp gốc.`,
-  oddNumber: (label) => `“${label}” không có chữ số. Kiểm tra đã chọn đúng cột chưa.`,
+  oddNumber: (label) => `“${label}” không giống một số vào sổ. Kiểm tra đã chọn đúng cột chưa.`,
   looksDenunciation: (label) =>
     `“${label}” có chữ “tố cáo” nhưng loại đơn không phải là tố cáo. Sửa loại đơn thành “Tố cáo” để người gửi được bảo mật; không phải tố cáo thì viết lại câu ấy.`,
   twice: () =>
@@ -74,7 +74,7 @@ const reasons: Record<ProblemCode, (label: string) => string> = {
   tooLong: (label) => `${label} quá dài`,
   formulaError: (label) => `${label} là lỗi công thức`,
   withheld: (label) => `${label} chưa chép lại từ tệp gốc`,
-  oddNumber: (label) => `${label} không có chữ số`,
+  oddNumber: (label) => `${label} không giống số vào sổ`,
   looksDenunciation: () => 'Nội dung là tố cáo, loại đơn thì không',
   twice: () => 'Trùng một dòng trong cùng tệp',
   alreadyImported: () => 'Đã nhập ở đợt trước',

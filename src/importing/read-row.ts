@@ -6,10 +6,10 @@ import type { VisitKind, VisitOutcome } from '../reception/visit.ts';
 import { fold } from '../search/fold.ts';
 import { readCount, readDate, readOldNumber, splitNameAddress } from './cells.ts';
 import type { UnitFinder } from './offices.ts';
-import { denouncedIn, denounces, readName, readPeople, withoutPeople } from './people.ts';
+import { denouncedIn, denounces, readName, readPeople, tellsNobody, withoutPeople } from './people.ts';
 import { isError, type Problem, type ProblemCode } from './problems.ts';
 import { personKey, sendersOf } from './senders.ts';
-import { cellsOf, type ImportSettings, rowReader, withheldMark } from './settings.ts';
+import { type DecodedRow, type ImportSettings, withheldMark } from './settings.ts';
 import { type Book, isDateTarget, type TargetCode, wordTargets } from './targets.ts';
 import { type ChoiceField, choiceFields, type EndCode, meaningOf, type TypeCode, typeOf, wordKey } from './vocabulary.ts';
 
@@ -55,8 +55,10 @@ export interface RowReading {
   row: ReadRow | null;
   problems: Problem[];
   cells: Partial<Record<TargetCode, string>>;
-  /** A value of a list nobody has given a meaning yet; `shown` tells nobody who denounces. */
+  /** A value of a list nobody has given a meaning yet; `shown` is '' where it may tell something of a denunciation. */
   unknown: { field: ChoiceField; key: string; shown: string }[];
+  /** null when the row does not tell. */
+  type: PetitionType | null;
   /** May denounce: said so, or not known yet. What tells who sent it is then never shown. */
   maySeal: boolean;
 }
@@ -80,9 +82,8 @@ const most: Partial<Record<TargetCode, number>> = {
 const excelError = /^#(REF|N\/A|VALUE|DIV\/0|NAME|NULL|NUM)[!?]?/;
 
 /** Reads one row. Errors mean `row` is null; warnings do not. */
-export function readRow(cells: readonly string[], reading: Reading): RowReading {
+export function readRow({ texts, said }: DecodedRow, reading: Reading): RowReading {
   const { book, settings, today } = reading;
-  const said = cellsOf(settings, cells);
   const problems: Problem[] = [];
   const wrong = (target: TargetCode, code: ProblemCode) => problems.push({ target, code });
   const unknown: RowReading['unknown'] = [];
@@ -109,18 +110,21 @@ export function readRow(cells: readonly string[], reading: Reading): RowReading 
   if (!said.receivedOn) wrong('receivedOn', 'missing');
   if (!said.summary && !said.subject) wrong('summary', 'missing');
   if (choices.type && choices.type !== 'TC')
-    for (const target of ['subject', 'summary', 'request'] as const)
-      if (denounces(said[target] ?? '')) wrong(target, 'looksDenunciation');
-  const maySeal = choices.type === undefined || choices.type === 'TC' || mentions(said, cells, settings);
+    for (const target of wordTargets) if (denounces(said[target] ?? '')) wrong(target, 'looksDenunciation');
+  const type = choices.type ? typeOf[choices.type as TypeCode].type : null;
+  const maySeal = choices.type === undefined || choices.type === 'TC' || mentions(said, texts, settings);
   if (maySeal) {
     const { names } = readPeople(said.name ?? splitNameAddress(said.nameAddress ?? '').name);
     const people = names.map((name) => ({ name, idNumber: said.idNumber ?? '', phone: said.phone ?? '' }));
-    for (const one of unknown) one.shown = withoutPeople(one.shown, people, '');
+    // A mistyped type is asked for, because nothing is known without it; no other word of such a row is.
+    const isSilent = !mentions(said, texts, settings);
+    for (const one of unknown)
+      if (one.field !== 'type' || !isSilent || mention(one.shown) || !tellsNobody(one.shown, people)) one.shown = '';
   }
   if (problems.some((one) => isError(one.code)) || !dates.receivedOn || !choices.type)
-    return { row: null, problems, cells: said, unknown, maySeal };
+    return { row: null, problems, cells: said, unknown, type, maySeal };
   const row = build(said, dates as Dates, choices, reading, wrong);
-  return { row, problems, cells: said, unknown, maySeal };
+  return { row, problems, cells: said, unknown, type, maySeal };
 }
 
 const mention = (text: string) => /\bto cao\b/.test(fold(text));
@@ -128,12 +132,12 @@ const mention = (text: string) => /\bto cao\b/.test(fold(text));
 /** Denunciation is spoken of somewhere in the row, in a column nobody chose too. */
 function mentions(
   said: Partial<Record<TargetCode, string>>,
-  cells: readonly string[],
-  settings: Pick<ImportSettings, 'encoding' | 'usual' | 'columns'>,
+  texts: readonly string[],
+  { columns }: Pick<ImportSettings, 'columns'>,
 ): boolean {
-  if (wordTargets.some((target) => mention(said[target] ?? ''))) return true;
-  const unchosen = cells.filter((cell, index) => cell !== '' && !settings.columns[index]);
-  return unchosen.length > 0 && unchosen.map(rowReader(settings, cells)).some(mention);
+  return (
+    wordTargets.some((target) => mention(said[target] ?? '')) || texts.some((text, index) => !columns[index] && mention(text))
+  );
 }
 
 type Dates = { receivedOn: string; writtenOn?: string; sourceOn?: string; closedOn?: string };
@@ -166,15 +170,16 @@ function build(
   const { book, settings, unitOf } = reading;
   const { type, knpaKind } = typeOf[choices.type as TypeCode];
   const sealed = type === 'TC';
-  const { senders, others } = sendersOf(said, dates.receivedOn, unitOf, wrong);
-  const respondent = said.respondent ?? '';
-  const clean = (text: string | undefined) => (sealed ? withoutPeople(text ?? '', senders, respondent) : (text ?? ''));
+  const { senders, others: unwritten } = sendersOf(said, dates.receivedOn, unitOf, wrong);
+  const others = said.respondent ?? '';
+  const clean = (text: string | undefined) => (sealed ? withoutPeople(text ?? '', senders, others) : (text ?? ''));
+  const respondent = clean(others);
   const count = said.senderCount === undefined ? undefined : readCount(said.senderCount);
   if (said.senderCount !== undefined && count === undefined) wrong('senderCount', 'count');
-  const senderCount = senders.length > 0 ? Math.max(senders.length + others, count ?? 1) : 0;
+  const senderCount = senders.length > 0 ? Math.max(senders.length + unwritten, count ?? 1) : 0;
   const oldNumber = clean(readOldNumber(said.oldNumber ?? ''));
   const handledBy = clean(said.handledBy);
-  const decided = handledBy === '' ? undefined : settings.units[wordKey(handledBy)];
+  const decided = handledBy === '' ? undefined : ownOf(settings.units, wordKey(handledBy));
   const handledById = handledBy === '' ? null : (decided ?? unitOf(handledBy, dates.receivedOn) ?? 0) || null;
   if (handledBy !== '' && handledById === null && decided === undefined) wrong('handledBy', 'unknownUnit');
   const summary = clean(said.summary ?? said.subject);
@@ -236,7 +241,7 @@ function build(
       summary,
       request: clean(said.request),
       field: choices.field ?? 'OTHER',
-      contestedNumber: (said.contestedNumber ?? '').slice(0, 100),
+      contestedNumber: clean(said.contestedNumber).slice(0, 100),
       contestedOn: null,
       contestedBy: '',
       previousOrg: '',
@@ -244,7 +249,7 @@ function build(
       previousOn: null,
       previousResult: '',
       sourceOrg: clean(said.sourceOrg),
-      sourceNumber: (said.sourceNumber ?? '').slice(0, 100),
+      sourceNumber: clean(said.sourceNumber).slice(0, 100),
       sourceOn: dates.sourceOn ?? null,
       hasOriginals: false,
       hasStateSecret: false,
@@ -255,6 +260,10 @@ function build(
   };
   return row;
 }
+
+/** What was decided for this very word: a word like "constructor" has no other meaning. */
+const ownOf = (decided: Readonly<Record<string, number>>, key: string) =>
+  Object.hasOwn(decided, key) ? decided[key] : undefined;
 
 /** Tells a number of the old book from every other: by its year, or by its day and type where the book begins anew within a year. */
 const numberKey = (number: string, on: string, type: PetitionType, { numbering }: ImportSettings) =>

@@ -147,23 +147,10 @@ export async function insertRows(
   );
 }
 
-const bad = (code: string) => `state = 'bad', problems = r.problems || '[{"target":"oldNumber","code":"${code}"}]'`;
-
 /** Rows that say the same number as one above them, and rows this source has given before and that are in the book still. */
 export async function markRepeated(tx: UnitTx, one: { unitId: number; id: number; sourceId: number }): Promise<void> {
   await tx.run('select release_struck_rows($1)', [one.sourceId]);
-  await tx.run(
-    `with d as materialized (select n.row_no from import_rows o join import_rows n on n.unit_id = $1 and n.import_id = $2 and n.digest = o.digest and n.state = 'ready'
-         where o.unit_id = $1 and o.source_id = $3 and o.state in ('imported','undoing','kept'))
-     update import_rows r set ${bad('alreadyImported')} from d where r.unit_id = $1 and r.import_id = $2 and r.row_no = d.row_no`,
-    [one.unitId, one.id, one.sourceId],
-  );
-  await tx.run(
-    `with d as materialized (select row_no from (select row_no, row_number() over (partition by digest order by row_no) as time from import_rows
-         where unit_id = $1 and import_id = $2 and state = 'ready') n where time > 1)
-     update import_rows r set ${bad('twice')} from d where r.unit_id = $1 and r.import_id = $2 and r.row_no = d.row_no`,
-    [one.unitId, one.id],
-  );
+  await tx.run('select mark_repeated($1, $2, $3)', [one.unitId, one.id, one.sourceId]);
 }
 
 /** What became of rows: a petition, a visit, or a reason why not. */

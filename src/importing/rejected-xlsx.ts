@@ -2,20 +2,17 @@
 import { PassThrough, type Readable } from 'node:stream';
 import ExcelJS from 'exceljs';
 import { isError, problemWords } from './problems.ts';
-import type { ProblemRow } from './queries.ts';
-import { type Reading, readRow } from './read-row.ts';
-import { type RawRow, rowPlace } from './reading/rows.ts';
-import { rowReader, withheldMark } from './settings.ts';
+import type { Reading } from './read-row.ts';
+import { rowPlace } from './reading/rows.ts';
+import { withheldMark } from './settings.ts';
 import { mayTell } from './targets.ts';
+import type { WaitingRow } from './waiting.ts';
 
 /** What stands in place of a cell that may tell who denounces: the file's own row has it. */
 export const withheld = (place: string) => `${withheldMark} từ dòng ${place} của tệp gốc)`;
 
 /** Streams the workbook: cells are text, so that nothing typed can become a formula. */
-export function rejectedXlsx(
-  bad: AsyncIterable<{ rows: readonly ProblemRow[]; raw: ReadonlyMap<number, RawRow> }>,
-  reading: Reading,
-): Readable {
+export function rejectedXlsx(waiting: AsyncIterable<readonly WaitingRow[]>, reading: Reading): Readable {
   const out = new PassThrough();
   const workbook = new ExcelJS.stream.xlsx.WorkbookWriter({ stream: out, useStyles: true });
   const page = workbook.addWorksheet('Chưa nhập');
@@ -31,11 +28,9 @@ export function rejectedXlsx(
   };
   const write = async () => {
     line(['Lý do chưa nhập', 'Dòng', ...reading.settings.heads], true);
-    for await (const { rows, raw } of bad)
-      for (const row of rows) {
-        const cells = raw.get(row.rowNo)?.cells ?? [];
-        const read = rowReader(reading.settings, cells);
-        const { maySeal } = readRow(cells, reading);
+    for await (const rows of waiting)
+      for (const { decoded, read, ...row } of rows) {
+        const { maySeal } = read;
         const place = rowPlace(row.rowNo, reading.settings.sheets);
         const words = row.problems
           .filter((one) => isError(one.code))
@@ -45,7 +40,7 @@ export function rejectedXlsx(
           [
             words,
             place,
-            ...reading.settings.heads.map((_, index) => cellOf(read(cells[index] ?? ''), index, maySeal, place, reading)),
+            ...reading.settings.heads.map((_, index) => cellOf(decoded.texts[index] ?? '', index, maySeal, place, reading)),
           ],
           false,
         );

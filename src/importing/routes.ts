@@ -12,19 +12,17 @@ import { ColumnsForm, ConfirmForm, columnValues, OpenForm, UploadForm } from './
 import { isMatched, keepsWaiting } from './import.ts';
 import { importScreen } from './import-screen.ts';
 import { columnInitial, columnsScreen, problemsScreen, unknownFields, valuesInitial, valuesScreen } from './matching-screens.ts';
-import { badRows, checked, readValues } from './posted.ts';
+import { checked, readValues } from './posted.ts';
 import { isError, problemCodes } from './problems.ts';
 import {
   countGroups,
   countOffices,
   countReasons,
   countRows,
-  listBadRows,
   listImports,
   listSources,
   loadChunk,
   loadOwnImport,
-  loadRawRows,
   loadReport,
   loadSettings,
   sameFileNumbers,
@@ -34,6 +32,7 @@ import { rejectedXlsx } from './rejected-xlsx.ts';
 import { importsScreen, uploadScreen } from './screens.ts';
 import type { ImportSettings } from './settings.ts';
 import { choiceFields } from './vocabulary.ts';
+import { type WaitingRow, waitingRows } from './waiting.ts';
 
 const perPage = 25;
 const errors = problemCodes.filter(isError);
@@ -181,17 +180,16 @@ export const importPages = definePages((page) => {
   page.get('/imports/:id/problems', {
     permission: 'import:prepare',
     handler: async (context) => {
-      const { tx, services, query } = context;
       const one = await waitingImport(context);
-      const after = query.get('after') ?? '';
-      const bad = await listBadRows(tx, one, /^\d{1,9}$/.test(after) ? Number(after) : 0, perPage + 1);
-      const raw = await loadRawRows(
-        tx,
-        services.keyring,
-        one,
-        bad.map((row) => row.rowNo),
-      );
-      return view('importing/problems', problemsScreen(one, bad, raw, await readingOf(context), perPage));
+      const reading = await readingOf(context);
+      const after = context.query.get('after') ?? '';
+      const from = { after: /^\d{1,9}$/.test(after) ? Number(after) : 0, atOnce: perPage + 1 };
+      const waiting: WaitingRow[] = [];
+      for await (const rows of waitingRows(context, one, reading, from)) {
+        waiting.push(...rows);
+        if (waiting.length > perPage) break;
+      }
+      return view('importing/problems', problemsScreen(one, waiting, reading, perPage));
     },
   });
 
@@ -204,7 +202,7 @@ export const importPages = definePages((page) => {
       const { bad } = await countRows(context.tx, one);
       context.observe({ kind: 'import.refused_exported', unitId: one.unitId, data: { number: one.number, rows: bad } });
       return file(
-        rejectedXlsx(badRows(context, one), reading),
+        rejectedXlsx(waitingRows(context, one, reading), reading),
         'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
         `chua-nhap-dot-${one.number}.xlsx`,
       );

@@ -4,19 +4,18 @@ import { recordEvent } from '../audit/events.ts';
 import { Refusal } from '../errors.ts';
 import { notifyOfficers } from '../notifications/actions.ts';
 import { type OldPetition, takeInPetitions } from '../petitions/history.ts';
-import type { Outcome } from '../petitions/petition.ts';
 import { type OldVisit, takeInVisits } from '../reception/history.ts';
 import type { Job } from '../system-act.ts';
 import type { Act } from '../web/act.ts';
-import { settingsOf, type UnitCache, unitFinder } from './check.ts';
+import { readRows, type UnitCache } from './chunk.ts';
 import type { ImportRow } from './import.ts';
 import { type ImportJob, runImportJob } from './job.ts';
 import type { Problem } from './problems.ts';
 import { countRows, listReady, listWaiting, loadChunk, loadReport, type RowCounts, wordsContext } from './queries.ts';
-import { type ReadRow, readRow } from './read-row.ts';
+import type { ReadRow } from './read-row.ts';
 import { countChunks, deleteChunk, type LockedImport, putWords, saveImport, saveResults } from './records.ts';
 import { storeChunk } from './stage.ts';
-import { outcomeOfEnd, statusOfEnd } from './vocabulary.ts';
+import { outcomeOfEnd } from './vocabulary.ts';
 
 interface Ready {
   rowNo: number;
@@ -132,15 +131,10 @@ const isRefused = (error: unknown): error is Error =>
   error instanceof Refusal || (error instanceof Error && 'code' in error && /^2[23]/.test(String(error.code)));
 
 async function readyRows(act: Act, one: ImportRow, ordinal: number, cache: UnitCache): Promise<Ready[]> {
-  const settings = await settingsOf(act, one);
   const raw = await loadChunk(act.tx, act.keyring, one, ordinal);
   const ready = await listReady(act.tx, one, raw);
   const wanted = raw.filter((row) => ready.has(row.no));
-  const reading = { book: one.book, settings, today: act.moment.today, unitOf: await unitFinder(act, settings, wanted, cache) };
-  return wanted.flatMap(({ no, cells }) => {
-    const { row } = readRow(cells, reading);
-    return row ? [{ rowNo: no, row }] : [];
-  });
+  return (await readRows(act, one, wanted, cache)).flatMap(({ no, read }) => (read.row ? [{ rowNo: no, row: read.row }] : []));
 }
 
 /** Takes rows into the book. Gives those it left because they name whose account acts. */
@@ -181,8 +175,8 @@ function oldPetition({ petition, note }: ReadRow): OldPetition[] {
       registration,
       closedOn,
       note,
-      status: end === 'open' ? 'received' : statusOfEnd(end),
-      outcome: (outcomeOfEnd[end] ?? null) as Outcome | null,
+      status: end === 'open' ? 'received' : end,
+      outcome: outcomeOfEnd[end] ?? null,
     },
   ];
 }

@@ -1,7 +1,8 @@
 // Who sent a row of an old book, as the new book takes people: the first with all the row says of him, the others by name. Pure.
+import { blankSender } from '../petitions/blank.ts';
 import type { SenderInput } from '../petitions/registration.ts';
 import { fold } from '../search/fold.ts';
-import { readGender, readIdPaper, readYear, splitNameAddress } from './cells.ts';
+import { readGender, readIdPaper, readPhone, readYear, splitNameAddress } from './cells.ts';
 import type { UnitFinder } from './offices.ts';
 import { readPeople } from './people.ts';
 import type { ProblemCode } from './problems.ts';
@@ -28,45 +29,22 @@ export function sendersOf(
   if (paper?.isOdd) wrong('idNumber', 'oddId');
   const wardUnitId = said.ward ? (unitOf(said.ward, on) ?? null) : null;
   if (said.ward && wardUnitId === null) wrong('ward', 'unknownUnit');
-  const blank: SenderInput = {
-    kind: 'individual',
-    name: '',
-    birthYear: null,
-    gender: '',
-    idType: '',
-    idNumber: '',
-    idIssuedOn: null,
-    idIssuedBy: '',
-    phone: '',
-    email: '',
-    wardUnitId: null,
-    wardText: '',
-    address: '',
-    contact: '',
-    note: '',
-    nationality: '',
-    ethnicity: '',
-    organization: '',
-    isRepresentative: false,
-    hasSigned: true,
-    proof: '',
-  };
   // What stands beside the names is the first one's; of the others the book says the name.
   const told: SenderInput = {
-    ...blank,
+    ...blankSender,
     kind: office.test(first) ? 'organization' : 'individual',
     name: first,
     birthYear: birthYear ?? null,
     gender: readGender(said.gender ?? ''),
     idType: paper?.idType ?? '',
     idNumber: paper?.idNumber ?? '',
-    phone: (said.phone ?? '').slice(0, 20),
+    phone: readPhone(said.phone ?? ''),
     wardUnitId,
     wardText: said.ward ?? '',
     address: said.address ?? together?.address ?? '',
     note: aside,
   };
-  return { senders: [told, ...names.slice(1).map((name) => ({ ...blank, name }))], others };
+  return { senders: [told, ...names.slice(1).map((name) => ({ ...blankSender, name }))], others };
 }
 
 /** The same person however he was typed: by paper, else by folded name with year of birth, else with address. */

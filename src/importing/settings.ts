@@ -2,7 +2,7 @@
 // or a value may be a name when a column was chosen wrongly. Pure.
 import { fold } from '../search/fold.ts';
 import type { Encoding, EncodingChoice } from './reading/encoding.ts';
-import { detect, readText } from './reading/encoding.ts';
+import { convert, readingOf, readText } from './reading/encoding.ts';
 import type { TargetCode } from './targets.ts';
 import type { ChoiceField } from './vocabulary.ts';
 
@@ -42,30 +42,37 @@ export const withheldMark = '(được bảo mật: chép lại';
 /** Tells one layout from another. */
 export const headsKey = (heads: readonly string[]) => heads.map(fold).join('|').replace(/\|+$/, '');
 
-/** The cells of a row by what their columns are, as Unicode text without blanks at the ends. */
-export function cellsOf(
-  settings: Pick<ImportSettings, 'encoding' | 'usual' | 'columns'>,
-  cells: readonly string[],
-): Partial<Record<TargetCode, string>> {
-  const named: Partial<Record<TargetCode, string>> = {};
-  const read = rowReader(settings, cells);
-  for (const [index, code] of settings.columns.entries()) {
-    const raw = cells[index];
-    if (code === '' || raw === undefined || raw === '') continue;
-    const lines = read(raw);
-    const text = code === 'name' || code === 'nameAddress' ? lines : lines.replaceAll('\n', ' ');
-    if (text !== '') named[code] = named[code] ? `${named[code]}, ${text}` : text;
-  }
-  return named;
+/** A row in Unicode, read once and handed on. */
+export interface DecodedRow {
+  /** Every cell, without blanks at the ends. */
+  texts: readonly string[];
+  /** The cells of chosen columns by what these are. */
+  said: Partial<Record<TargetCode, string>>;
 }
 
-/** Reads the cells of one row. A short cell may read several ways; a row was typed by one hand. */
+export function decodeRow(
+  settings: Pick<ImportSettings, 'encoding' | 'usual' | 'columns'>,
+  cells: readonly string[],
+): DecodedRow {
+  const texts = cells.map(rowReader(settings, cells));
+  const said: DecodedRow['said'] = {};
+  for (const [index, code] of settings.columns.entries()) {
+    const lines = texts[index] ?? '';
+    if (code === '' || lines === '') continue;
+    const text = code === 'name' || code === 'nameAddress' ? lines : lines.replaceAll('\n', ' ');
+    said[code] = said[code] ? `${said[code]}, ${text}` : text;
+  }
+  return { texts, said };
+}
+
+/** Reads the cells of one row. A short cell may read several ways; a row was typed by one hand, and where all of it reads in one way so does each cell. */
 export function rowReader(
   settings: Pick<ImportSettings, 'encoding' | 'usual'>,
   cells: readonly string[],
 ): (cell: string) => string {
-  const usual = settings.encoding === 'auto' ? (detect(cells.join(' '), settings.usual) ?? settings.usual) : settings.usual;
-  return (cell) => cleanCell(readText(cell, settings.encoding, usual));
+  if (settings.encoding !== 'auto') return (cell) => cleanCell(readText(cell, settings.encoding, settings.usual));
+  const { encoding, isWhole } = readingOf(cells.join(' '), settings.usual) ?? { encoding: settings.usual, isWhole: false };
+  return (cell) => cleanCell(isWhole ? convert(cell, encoding) : readText(cell, 'auto', encoding));
 }
 
 /** No control characters, single blanks, one kind of line end, no blanks at the ends. The soft hyphen goes after the reading of old fonts only. */

@@ -124,7 +124,7 @@ async function finish(
     encoding: isKnown && several ? remembered.encoding : encoding,
     usual,
     found: learned.found,
-    headRow: learned.first[numbersColumns(underHead) ? head + 1 : head]?.no ?? 1,
+    headRow: learned.first[numbersColumns(underHead) ? head + 1 : head]?.no ?? 0,
     heads,
     sheets: notes.sheets,
     otherSheets: notes.sheets.filter((_, index) => notes.others.has(index)),

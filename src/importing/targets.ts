@@ -1,5 +1,6 @@
 // What a column of an old book can be, and the heads offices give it. Pure.
 import { fold } from '../search/fold.ts';
+import { readDate } from './cells.ts';
 
 export const books = ['petitions', 'visits'] as const;
 export type Book = (typeof books)[number];
@@ -206,11 +207,13 @@ export function guessColumns(heads: readonly string[], book: Book): (TargetCode 
   return guessed;
 }
 
-/** The head's row: the first of the leading rows with most columns recognised. Its place in the list. */
+/** The head's row: the first of the leading rows with most columns recognised. Its place in the list; -1 when the file begins with its first petition. */
 export function findHead(rows: readonly (readonly string[])[], book: Book): number {
-  let best = 0;
-  let most = 0;
+  let best = -1;
+  let most = 1;
   for (const [index, cells] of rows.entries()) {
+    // A row with a day in it is somebody's petition, whatever its words begin with.
+    if (cells.some((cell) => readDate(cell) !== undefined)) continue;
     const known = guessColumns(cells, book).filter(Boolean).length;
     if (known > most) {
       most = known;

@@ -2,6 +2,7 @@
 // remembered with the source. Pure.
 import {
   fieldLeaves,
+  type Outcome,
   type PetitionStatus,
   type PetitionType,
   petitionTypeNames,
@@ -45,7 +46,7 @@ export const endCodes = [
   'not_processed',
   'withdrawn',
   'accepted',
-] as const;
+] as const satisfies readonly (PetitionStatus | 'open')[];
 export type EndCode = (typeof endCodes)[number];
 export const endNames: Record<EndCode, string> = {
   open: 'Đang xử lý, chưa xong',
@@ -58,7 +59,7 @@ export const endNames: Record<EndCode, string> = {
   withdrawn: 'Rút đơn',
   accepted: 'Đã thụ lý, giải quyết',
 };
-export const outcomeOfEnd: Partial<Record<EndCode, string>> = {
+export const outcomeOfEnd: Partial<Record<EndCode, Outcome>> = {
   guided: 'guide',
   transferred_replied: 'transfer',
   returned: 'return_to_transferor',
@@ -67,7 +68,6 @@ export const outcomeOfEnd: Partial<Record<EndCode, string>> = {
   not_processed: 'not_process',
   accepted: 'propose_acceptance',
 };
-export const statusOfEnd = (code: Exclude<EndCode, 'open'>): PetitionStatus => code;
 
 /** The meanings a field may have in a book, with their words. */
 export function meaningsOf(field: ChoiceField, book: Book): { value: string; label: string }[] {
@@ -192,7 +192,7 @@ export function meaningOf(
   decided: Readonly<Record<string, string>>,
 ): string | undefined {
   const key = wordKey(text);
-  return decided[key] ?? tableOf(field, book).get(key);
+  return (Object.hasOwn(decided, key) ? decided[key] : undefined) ?? tableOf(field, book).get(key);
 }
 
 /** The nearest known word for a mistyped one, to be offered and never taken unasked. */

@@ -207,7 +207,9 @@ export function findUnitsByNames(house: HouseTx, folded: readonly string[]): Pro
   return house.rows<NamedUnit>(
     `select n.asked, u.id, lower(u.during) as first_on, upper(u.during) as ended_on,
             array(select fold(p.name) from unit_parents up join units p on p.id = up.parent_id where up.unit_id = u.id) as parents
-       from unnest($1::text[]) as n(asked) join units u on u.name_ascii = n.asked or fold(u.short_name) = n.asked`,
+       from (select n.asked, w.id from unnest($1::text[]) as n(asked) join units w on w.name_ascii = n.asked
+             union select n.asked, w.id from unnest($1::text[]) as n(asked) join units w on fold(w.short_name) = n.asked
+             union select n.asked, w.unit_id from unnest($1::text[]) as n(asked) join unit_names w on fold(w.name) = n.asked) n join units u on u.id = n.id`,
     [folded],
   );
 }

@@ -1,10 +1,14 @@
-// How long a messy book takes from upload to reconciled, and what memory the process needs at most.
-// npx tsx test/bench/import.ts [rows] [seed]: a database server of its own, gone afterwards.
+// npm run bench:import [-- rows seed]: a messy book from upload to reconciled and out again, on a database server of its own. The
+// work is done by worker processes; the one that imports is killed in the middle and another goes on. For each phase: seconds, CPU
+// seconds of the worker and of the database, and the most memory the worker held.
+import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
+import { setTimeout as wait } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
 // biome-ignore lint/style/noRestrictedImports: the bench makes a server of its own
 import pg from 'pg';
 import { seedReference } from '../../seeds/01_reference/index.ts';
@@ -22,9 +26,30 @@ import type { Act } from '../../src/web/act.ts';
 import { runJobs } from '../../src/worker.ts';
 import { csvOf, messyBook, mistyped, nothingExpected } from '../importing/generator.ts';
 
+process.env.NODE_ENV = 'test';
+/** What a worker process is told. */
+interface Orders {
+  appUrl: string;
+  workerUrl: string;
+  files: string;
+  /** Its clock runs so far ahead: the silence of a killed worker has passed. */
+  aheadMs: number;
+}
+const servicesOf = ({ appUrl, files, aheadMs }: Orders) => {
+  const database = openDatabase({ appUrl, poolSize: 4, migrations: migrationNames(), onError: () => undefined });
+  const config = readConfig({ NODE_ENV: 'test', DATA_DIR: files, LOG_LEVEL: 'error', DEMO: 'yes' });
+  return { database, services: makeServices({ config, database, now: () => new Date(Date.now() + aheadMs) }) };
+};
+if (process.env.BENCH_ORDERS) {
+  const orders = JSON.parse(process.env.BENCH_ORDERS) as Orders;
+  const { database, services } = servicesOf(orders);
+  await runJobs(services, orders.workerUrl);
+  await database.close();
+  process.exit(0);
+}
+
 const rows = Number(process.argv[2] ?? 100_000);
 const seed = Number(process.argv[3] ?? 1);
-process.env.NODE_ENV = 'test';
 const folder = mkdtempSync(join(tmpdir(), 'donthu-bench-'));
 chmodSync(folder, 0o755);
 const server = await startEmbedded(folder);
@@ -50,9 +75,8 @@ await owner.query(
 await owner.end();
 const urlOf = (role: string) =>
   Object.assign(new URL(url), { username: role, password: rolePassword(secret, role), search: '' }).toString();
-const database = openDatabase({ appUrl: urlOf(roles.app), poolSize: 4, migrations: migrationNames(), onError: () => undefined });
-const config = readConfig({ NODE_ENV: 'test', DATA_DIR: join(folder, 'files'), LOG_LEVEL: 'error', DEMO: 'yes' });
-const services = makeServices({ config, database });
+const orders: Orders = { appUrl: urlOf(roles.app), workerUrl: urlOf(roles.worker), files: join(folder, 'files'), aheadMs: 0 };
+const { database, services } = servicesOf(orders);
 const today = new Date(services.now().getTime() + 7 * 3_600_000).toISOString().slice(0, 10);
 
 const as = async <T>(login: string, work: (act: Act) => Promise<T>): Promise<T> => {
@@ -75,32 +99,76 @@ const as = async <T>(login: string, work: (act: Act) => Promise<T>): Promise<T> 
   );
 };
 
-let most = 0;
-const watch = setInterval(() => {
-  most = Math.max(most, process.memoryUsage().rss);
-}, 100);
 const megabytes = (bytes: number) => `${Math.round(bytes / 1048576)} MB`;
+const ticks = 100;
+const statOf = (pid: number | string) =>
+  readFileSync(`/proc/${pid}/stat`, 'utf8')
+    .replace(/^.*\) /, '')
+    .split(' ');
+/** CPU seconds of a process; with those of its ended children where asked. */
+function cpuOf(pid: number | string, withEnded = false): number {
+  const [own = 0, kernel = 0, ended = 0, endedKernel = 0] = statOf(pid).slice(11, 15).map(Number);
+  return (own + kernel + (withEnded ? ended + endedKernel : 0)) / ticks;
+}
+const mostMemoryOf = (pid: number) => Number(/VmHWM:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0) * 1024;
+const dataFolder = await as('hoa.badinh', ({ tx }) => tx.one<{ at: number }>('select pg_backend_pid() as at'));
+/** The server's first process: the parent of our own connection's. */
+const postmaster = statOf(dataFolder.at)[1] ?? '0';
+function databaseCpu(): number {
+  let all = cpuOf(postmaster, true);
+  for (const pid of readdirSync('/proc').filter((name) => /^\d+$/.test(name))) {
+    try {
+      if (statOf(pid)[1] === postmaster) all += cpuOf(pid);
+    } catch {
+      // It ended meanwhile: the parent counts it.
+    }
+  }
+  return all;
+}
+
 let total = 0;
-async function step<T>(what: string, work: () => Promise<T>): Promise<T> {
-  globalThis.gc?.();
-  most = process.memoryUsage().rss;
+const clock = () => new Date().toISOString().slice(11, 19);
+/** Runs every ready job in a process of its own. @param killWhen asked every second; the process is killed when it says so */
+async function phase(what: string, aheadMs = 0, killWhen?: () => Promise<boolean>): Promise<void> {
+  const from = clock();
   const start = performance.now();
-  const before = process.cpuUsage();
-  const made = await work();
-  const own = process.cpuUsage(before);
+  const before = databaseCpu();
+  const worker = spawn(process.execPath, ['--import', 'tsx', fileURLToPath(import.meta.url)], {
+    env: { ...process.env, BENCH_ORDERS: JSON.stringify({ ...orders, aheadMs }) },
+    stdio: 'inherit',
+  });
+  const ended = new Promise<number | null>((resolve) => worker.on('exit', resolve));
+  let isRunning = true;
+  void ended.then(() => {
+    isRunning = false;
+  });
+  let cpu = 0;
+  let memory = 0;
+  while (isRunning) {
+    await Promise.race([ended, wait(killWhen ? 250 : 1000)]);
+    try {
+      cpu = cpuOf(worker.pid ?? 0);
+      memory = Math.max(memory, mostMemoryOf(worker.pid ?? 0));
+    } catch {
+      break;
+    }
+    if (isRunning && killWhen && (await killWhen())) {
+      worker.kill('SIGKILL');
+      break;
+    }
+  }
+  await ended;
   const seconds = (performance.now() - start) / 1000;
   total += seconds;
-  const cpu = (own.user + own.system) / 1_000_000;
+  const server = databaseCpu() - before;
   console.log(
-    `${what.padEnd(22)} ${seconds.toFixed(1).padStart(7)} s (${cpu.toFixed(1)} s of own work)   at most ${megabytes(most)}`,
+    `${from}  ${what.padEnd(24)} ${seconds.toFixed(1).padStart(7)} s   CPU ${cpu.toFixed(1)} s worker + ${server.toFixed(1)} s database   at most ${megabytes(memory)}`,
   );
-  return made;
 }
-const jobs = () => runJobs(services, urlOf(roles.worker));
 const stateOf = (id: number) => as('hoa.badinh', async ({ tx }) => loadImport(tx, id));
 
 const expected = nothingExpected();
-const blob = await step('written and uploaded', () => services.files.put(Readable.from(csvOf(messyBook(rows, seed, expected)))));
+const blob = await services.files.put(Readable.from(csvOf(messyBook(rows, seed, expected))));
 console.log(
   `  ${expected.rows} rows, ${megabytes(blob.size)}; expected ${expected.taken} taken, ${expected.rows - expected.taken} left outside`,
 );
@@ -111,7 +179,7 @@ const { id } = await as('hoa.badinh', (act) =>
     { ...blob, field: 'file', name: 'so.csv', kept: false, scanState: 'unscanned' },
   ),
 );
-await step('read and staged', jobs);
+await phase('read and staged');
 await as('hoa.badinh', (act) =>
   saveChoices(act, id, 1, (settings) => ({
     ...settings,
@@ -120,19 +188,27 @@ await as('hoa.badinh', (act) =>
     values: { type: { [mistyped.key]: mistyped.means } },
   })),
 );
-await step('tried', jobs);
-await as('cuong.badinh', (act) => startImport(act, id, 2));
-await step('imported', jobs);
+await phase('tried');
+await as('cuong.badinh', async (act) => startImport(act, id, (await stateOf(id)).run));
+const isHalf = async () => {
+  const one = await stateOf(id);
+  return one.state !== 'running' || one.chunksDone >= one.chunks / 2;
+};
+await phase('imported, killed half-way', 0, isHalf);
+const half = await stateOf(id);
+console.log(`          ${half.state}: ${half.chunksDone} of ${half.chunks} chunks in; nobody is at work`);
+// The regular sweep finds the silence.
+await as('hoa.badinh', ({ tx }) => tx.run("select enqueue('resume_imports', '{}')"));
+await phase('woken, to its end', 120_000);
 const done = await stateOf(id);
 const counted = await as('cuong.badinh', ({ tx }) => tx.one<{ n: number }>('select count(*)::int as n from petitions'));
 console.log(
   `  ${done.state}: ${counted.n} petitions, ${counted.n === expected.taken ? 'as expected' : `EXPECTED ${expected.taken}`}; ${(total / 60).toFixed(1)} minutes in all`,
 );
-await as('cuong.badinh', (act) => startUndo(act, id, 3));
-await step('taken back', jobs);
+await as('cuong.badinh', (act) => startUndo(act, id, done.run));
+await phase('taken back', 120_000);
 const left = await as('cuong.badinh', ({ tx }) => tx.one<{ n: number }>('select count(*)::int as n from petitions'));
 console.log(`  ${(await stateOf(id)).state}: ${left.n} petitions left`);
-clearInterval(watch);
 await database.close();
 server.stop();
 rmSync(folder, { recursive: true, force: true });

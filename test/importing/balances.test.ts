@@ -70,6 +70,22 @@ describe('opening balances', () => {
     const sheet = (await app.database.database.inUnit(actor, (tx) => signedFigures(tx, '02-xld'))).get(actor.unitId);
     expect(sheet).toMatchObject({ asOf: '2025-12-31', figures: { '1': 120, '6': 6 } });
   });
+  it('of the management table 06 are declared and signed like the others', async () => {
+    const wrong = await send(clerk, '/balances/new/06-qlkntc', { asOf: '31/12/2025', basis: 'Sổ thanh tra', c6: '2', c8: '3' });
+    expect(wrong.text).toContain('Cột 8 không được lớn hơn cột 6');
+    const saved = await send(clerk, '/balances/new/06-qlkntc', {
+      asOf: '31/12/2025',
+      basis: 'Sổ thanh tra',
+      c6: '3',
+      c8: '2',
+      c17: '1',
+    });
+    expect(saved.status).toBe(303);
+    expect((await send(leader, saved.headers.location ?? '', { confirmed: '1' })).status).toBe(303);
+    const actor = await app.database.actorOf('thang.badinh');
+    const sheet = (await app.database.database.inUnit(actor, (tx) => signedFigures(tx, '06-qlkntc'))).get(actor.unitId);
+    expect(sheet?.figures).toMatchObject({ '6': 3, '8': 2, '17': 1 });
+  });
   it('signed anew take the place of the old, which stays', async () => {
     const saved = await send(clerk, '/balances/new/02-xld', { ...good, c1: '130' });
     await send(leader, saved.headers.location ?? '', { confirmed: '1' });

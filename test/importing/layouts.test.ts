@@ -159,6 +159,47 @@ describe('a column of names chosen as the type', () => {
   });
 });
 
+describe('a book without a head', () => {
+  it('loses no row: columns are chosen by their place', async () => {
+    const file = await workbookOf({ s: { rows: [line('1', '3/1/2019'), line('2', '4/1/2019')] } });
+    const { id } = await upload(app, clerk, file, { source: 'Sổ không tiêu đề', name: 'a.xlsx' });
+    await match(
+      app,
+      { id, agent: clerk },
+      Object.fromEntries(
+        ['oldNumber', 'receivedOn', 'name', 'address', 'type', 'summary'].map((code, index) => [`column.${index}`, code]),
+      ),
+    );
+    expect((await results(id)).map((row) => [row.row_no, row.state])).toEqual([
+      [1, 'ready'],
+      [2, 'ready'],
+    ]);
+  });
+});
+
+describe('words a book may hold', () => {
+  it('that programs know are words like others, and nothing of a denunciation is asked for', async () => {
+    const more = (type: string, state: string, office: string) => [...line('1', '3/1/2019', type), state, office];
+    const file = await workbookOf({
+      s: {
+        rows: [
+          [...heads, 'Hướng xử lý', 'Đơn vị thụ lý'],
+          more('Kiến nghị', 'constructor', '__proto__').with(0, '1'),
+          more('toString', 'Lưu đơn', 'constructor').with(0, '2'),
+          more('Tố cáo', 'Chuyển công an điều tra', '').with(0, '3').with(5, 'Thu tiền sai'),
+          more('Khếu nại', 'Xếp tủ', '').with(0, '4'),
+        ],
+      },
+    });
+    const { id } = await upload(app, clerk, file, { source: 'Sổ từ lạ', name: 'a.xlsx' });
+    await match(app, { id, agent: clerk });
+    const page = await pageOf(clerk, `/imports/${id}/values`);
+    for (const word of ['constructor', 'toString', 'Khếu nại']) expect(page).toContain(`“${word}”`);
+    // Nor of a row whose type nobody knows yet: it may denounce.
+    expect(page).not.toMatch(/công an|Xếp tủ/);
+  });
+});
+
 describe('open petitions of an old book', () => {
   it('keep saying that their day is converted, in every clock started later from the same day', async () => {
     const id = await app.as('hoa.badinh', async (act) => {

@@ -160,3 +160,21 @@ it('an open row against the head goes in though a second leader presses the butt
   ]);
   expect(second).toBeDefined();
 });
+
+it('a row that waits outside is shown to nobody it is against: not on its page, not in the file, and nobody is told that he is named', async () => {
+  const book = [
+    'Số,Ngày nhận,Họ tên,Loại đơn,Nội dung,Người bị tố cáo',
+    '1,31/02/2020,Khuất Thị Yểng,Tố cáo,Thu tiền sai quy định,Ông Vũ Bá Cường',
+    '2,31/02/2020,Khuất Thị Khướu,Tố cáo,Chủ tịch UBND phường cấp phép sai,',
+    '3,31/02/2020,Nông Văn Thật,Kiến nghị,Xin sửa đường,',
+  ].join('\n');
+  const { id } = await upload(app, agent('hoa.badinh'), Buffer.from(book), { source: 'Sổ chờ sửa' });
+  await match(app, { id, agent: agent('hoa.badinh') });
+  const seen = async (login: string) => {
+    const page = (await agent(login).get(`/imports/${id}/problems`).expect(200)).text;
+    expect(page).not.toContain('được nêu tên');
+    return [...page.matchAll(/<td data-l="Dòng">(\d+)<\/td>/g)].map(([, no]) => Number(no));
+  };
+  expect([...new Set(await seen('hoa.badinh'))]).toEqual([2, 3, 4]);
+  expect([...new Set(await seen('cuong.badinh'))]).toEqual([4]);
+});

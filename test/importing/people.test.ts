@@ -1,6 +1,20 @@
 // Who sent a row, however he was written down; and words that tell who denounces.
 import { describe, expect, it } from 'vitest';
-import { denouncedIn, denounces, readPeople, withoutPeople } from '../../src/importing/people.ts';
+import { readIdPaper, readPhone } from '../../src/importing/cells.ts';
+import { denouncedIn, denounces, readPeople, tellsNobody, withoutPeople } from '../../src/importing/people.ts';
+
+describe('an identity number', () => {
+  it.each([
+    ['001185000123 12/03/2015', 'can_cuoc', '001185000123'],
+    ['012345678 cấp 15.3.2004 tại Hà Nội', 'cmnd', '012345678'],
+    ['001185000123 2015', 'can_cuoc', '001185000123'],
+    ['001 185 000 123, ngày 1-2-2021', 'can_cuoc', '001185000123'],
+    ['1185000123', 'can_cuoc', '001185000123'],
+    ['B1234567 (05/06/2019)', 'ho_chieu', 'B1234567'],
+  ])('“%s” is not joined with its day', (text, idType, idNumber) => {
+    expect(readIdPaper(text)).toMatchObject({ idType, idNumber, isOdd: false });
+  });
+});
 
 describe('people of a cell', () => {
   it.each([
@@ -31,6 +45,23 @@ describe('the words of a denunciation', () => {
   ])('“%s” tell no more who she is', (text, left) => {
     expect(withoutPeople(text, [hanh], '')).toBe(left);
     expect(withoutPeople(text.normalize('NFD'), [hanh], '')).toBe(left);
+  });
+  it('nor by a number whose leading zero Excel dropped, or with the country before it', () => {
+    const typed = { ...hanh, idNumber: '1185000123', phone: '912345678' };
+    expect(withoutPeople('gọi 0912 345 678 hoặc +84912345678, CCCD 001185000123', [typed], '')).toBe(
+      'gọi người tố cáo hoặc người tố cáo, CCCD người tố cáo',
+    );
+    expect(withoutPeople('gọi 912345678', [hanh], '')).toBe('gọi người tố cáo');
+    expect(readPhone('912345678')).toBe('0912345678');
+  });
+  it.each([
+    ['Khếu nại', true],
+    ['KHIẾU NẠI LẦN ĐẦU', true],
+    ['Đơn của bà Hạnh', false],
+    ['Nguyễn Văn An', false],
+    ['theo công văn 12', false],
+  ])('“%s” is a word of a list: %s', (text, is) => {
+    expect(tellsNobody(text, [hanh])).toBe(is);
   });
   it('keep a given name the other side has too', () => {
     expect(withoutPeople('tố cáo bà Hạnh', [hanh], 'Bà Lê Thị Hạnh')).toBe('tố cáo bà Hạnh');

@@ -30,6 +30,13 @@ describe('a workbook', () => {
     expect(notes.formulas).toBe(1);
   });
 
+  it('of signs that close no tag is read once through', { timeout: 10_000 }, async () => {
+    const { rows } = await readAll(
+      sheetOf(`<row r="1" x="${'>'.repeat(100_000)}"><c r="A1" t="inlineStr"><is><t>Số</t></is></c></row>`),
+    );
+    expect(rows).toHaveLength(1);
+  });
+
   it('with a million empty rows is read past them', { timeout: 60_000 }, async () => {
     const empty = Array.from({ length: 1_000_000 }, (_, index) => `<row r="${index + 2}"/>`).join('');
     const head = '<row r="1"><c r="A1" t="inlineStr"><is><t>Số</t></is></c></row>';

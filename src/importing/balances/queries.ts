@@ -31,7 +31,7 @@ export function findDraft(tx: Tx, unitId: number, code: TableCode): Promise<Bala
   );
 }
 
-/** The signed figures of a table, by unit within reach: what a report shows as a separate addend, never inside a total. */
+/** The signed figures of a table that stand, by unit within reach. They are an addend of their own, never inside a count of the books. */
 export async function signedFigures(tx: Tx, code: TableCode): Promise<Map<number, { asOf: string; figures: Figures }>> {
   const rows = await tx.rows<{ unitId: number; asOf: string; figures: Figures }>(
     'select unit_id, as_of, figures from opening_balances where table_code = $1 and signed_at is not null and replaced_at is null',

@@ -2,7 +2,7 @@
 import { tables } from '../../reports/tables/index.ts';
 import { columnsIn, type Table } from '../../reports/tables/table.ts';
 
-export const tableCodes = ['01-tcd', '02-xld', '03-gqkn', '04-gqtc', '05-kqth'] as const;
+export const tableCodes = ['01-tcd', '02-xld', '03-gqkn', '04-gqtc', '05-kqth', '06-qlkntc'] as const;
 export type TableCode = (typeof tableCodes)[number];
 
 interface Column {
@@ -32,4 +32,5 @@ export const sheets: Readonly<Record<TableCode, Sheet>> = {
   '03-gqkn': sheetOf(tables['03-gqkn']),
   '04-gqtc': sheetOf(tables['04-gqtc']),
   '05-kqth': sheetOf(tables['05-kqth']),
+  '06-qlkntc': sheetOf(tables['06-qlkntc']),
 };

@@ -102,28 +102,32 @@ const surelyUnicode = /[\u0102\u0103\u0110\u0111\u0128\u0129\u0168\u0169\u01a0\u
 const plain = /^[\t\n\r\x20-\x7e]*$/;
 
 /** Words with a sign beyond ASCII that read as syllables, as a share of all such words. */
-function readingOf(text: string): number {
+function shareOf(text: string): number {
   const words = text.split(/[\s\x21-\x2f\x3a-\x40\x5b-\x60\x7b-\x7e0-9–“”…]+/).filter((word) => word !== '' && !plain.test(word));
   if (words.length === 0) return 1;
   return words.filter(isSyllable).length / words.length;
 }
 
 /** What one text is written in. `usual` breaks a tie: the encoding most cells of the file are in. Undefined for plain ASCII. */
-export function detect(text: string, usual: Encoding = 'unicode'): Encoding | undefined {
+export const detect = (text: string, usual: Encoding = 'unicode'): Encoding | undefined => readingOf(text, usual)?.encoding;
+
+/** As detect; `isWhole` when every word reads in it, and so every part of the text does. */
+export function readingOf(text: string, usual: Encoding = 'unicode'): { encoding: Encoding; isWhole: boolean } | undefined {
   if (plain.test(text)) return undefined;
   const composed = text.normalize('NFC');
-  if (surelyUnicode.test(composed)) return 'unicode';
+  if (surelyUnicode.test(composed)) return { encoding: 'unicode', isWhole: shareOf(composed) === 1 };
   const order: Encoding[] = [...new Set<Encoding>([usual, 'unicode', 'tcvn3', 'vni'])];
   let best: Encoding = 'unicode';
   let bestReading = -1;
   for (const encoding of order) {
-    const reading = readingOf(convert(text, encoding, marked));
+    const reading = shareOf(convert(text, encoding, marked));
+    if (reading === 1) return { encoding, isWhole: true };
     if (reading > bestReading) {
       best = encoding;
       bestReading = reading;
     }
   }
-  return best;
+  return { encoding: best, isWhole: false };
 }
 
 /** One cell as Unicode NFC under the choice the officer confirmed. */

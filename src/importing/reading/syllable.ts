@@ -10,8 +10,22 @@ const tones = /[\u0300\u0301\u0303\u0309\u0323]/g;
 /** Uppercase with a small tail is a name; capitals inside a word are a sign of the wrong encoding. */
 const cased = /^(?:\p{Lu}?\p{Ll}*|\p{Lu}+)$/u;
 
+/** Words asked before: a book has some thousands of different ones, however many rows. */
+const known = new Map<string, boolean>();
+const mostKnown = 20_000;
+
 /** One word without blanks, in NFC. Words of plain letters only say nothing either way and are not asked. */
 export function isSyllable(word: string): boolean {
+  let is = known.get(word);
+  if (is === undefined) {
+    is = readsAsSyllable(word);
+    if (known.size >= mostKnown) known.clear();
+    known.set(word, is);
+  }
+  return is;
+}
+
+function readsAsSyllable(word: string): boolean {
   if (!cased.test(word)) return false;
   const apart = word.toLowerCase().normalize('NFD');
   if ((apart.match(tones) ?? []).length > 1) return false;

@@ -10,20 +10,27 @@ export interface XmlHandler {
   text(text: string): void;
 }
 
-const named: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
+const named = new Map(Object.entries({ amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" }));
 
 /** Text with its five entities and character numbers read. */
 export function unescapeXml(text: string): string {
   if (!text.includes('&')) return text;
   return text.replace(/&(?:#x([0-9a-fA-F]{1,6})|#(\d{1,7})|(\w+));/g, (whole, hex?: string, decimal?: string, name?: string) => {
-    if (name) return named[name] ?? whole;
+    if (name) return named.get(name) ?? whole;
     const code = hex ? Number.parseInt(hex, 16) : Number(decimal);
     return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : '';
   });
 }
 
+const patterns = new Map<string, RegExp>();
+
 export function attribute(attributes: string, name: string): string | undefined {
-  const found = new RegExp(`(?:^|\\s)${name}\\s*=\\s*(?:"([^"]*)"|'([^']*)')`).exec(attributes);
+  let pattern = patterns.get(name);
+  if (!pattern) {
+    pattern = new RegExp(`(?:^|\\s)${name}\\s*=\\s*(?:"([^"]*)"|'([^']*)')`);
+    patterns.set(name, pattern);
+  }
+  const found = pattern.exec(attributes);
   return found ? unescapeXml(found[1] ?? found[2] ?? '') : undefined;
 }
 
@@ -66,13 +73,15 @@ function consume(text: string, handler: XmlHandler): string {
   }
 }
 
-/** A '>' inside an attribute does not end its tag. */
+/** Where a tag ends: a '>' inside an attribute does not end it. Each sign is looked at once. */
 function tagEnd(text: string, open: number): number {
-  let end = text.indexOf('>', open);
-  while (end >= 0) {
-    const inside = text.slice(open, end);
-    if ((inside.split('"').length - 1) % 2 === 0) return end;
-    end = text.indexOf('>', end + 1);
+  let quote = '';
+  for (let at = open + 1; at < text.length; at += 1) {
+    const sign = text[at] ?? '';
+    if (quote !== '') {
+      if (sign === quote) quote = '';
+    } else if (sign === '"' || sign === "'") quote = sign;
+    else if (sign === '>') return at;
   }
   return -1;
 }
