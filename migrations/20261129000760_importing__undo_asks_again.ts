@@ -8,6 +8,7 @@ import type { Knex } from 'knex';
 export async function up(knex: Knex): Promise<void> {
   await knex.raw(`
 drop function undo_import_begin(bigint), undo_import_next(bigint, int, timestamptz, text);
+select gate_may('conclusion_tasks');
 
 -- Of these rows of an import (all of them: null) those nobody has touched since: no act, no paper, no draft, nothing that points to
 -- them, and not hidden from whoever asks. The drafts' forms come as patterns of like.
@@ -27,6 +28,7 @@ begin
        and exists (select 1 from visits x where x.unit_id = own and x.id = r.visit_id and x.version = 1 and x.status <> 'void'))
      and not exists (select 1 from papers x where x.unit_id = own and x.petition_id = r.petition_id)
      and not exists (select 1 from papers x where x.unit_id = own and x.visit_id = r.visit_id)
+     and not exists (select 1 from conclusion_tasks x where x.unit_id = own and x.visit_id = r.visit_id)
      and not exists (select 1 from attachments x where x.unit_id = own and x.petition_id = r.petition_id)
      and not exists (select 1 from attachments x where x.unit_id = own and x.visit_id = r.visit_id)
      and not exists (select 1 from petition_links x where x.unit_id = own and x.petition_id = r.petition_id)
