@@ -67,9 +67,10 @@ export function answerFor(slip: Slip, today: string): Answer {
 
 function headline({ status, proceeding, hops: sent }: Slip): string {
   if (proceeding) {
-    if (proceeding.toldOn) return 'Đơn của ông, bà đã có kết quả giải quyết';
+    if (proceeding.toldOn && proceeding.state !== 'terminated') return 'Đơn của ông, bà đã có kết quả giải quyết';
     if (proceeding.state === 'suspended') return 'Việc giải quyết đơn của ông, bà đang tạm đình chỉ';
     if (proceeding.state === 'terminated') return 'Việc giải quyết đơn của ông, bà đã đình chỉ';
+    if (proceeding.decidedOn) return 'Đơn của ông, bà đã có văn bản giải quyết, cơ quan đang gửi';
     return 'Đơn của ông, bà đang được giải quyết';
   }
   // A subordinate asked to resolve what is his: nothing was sent anywhere.
@@ -103,7 +104,10 @@ function factsOf(slip: Slip, today: string): Answer['facts'] {
 function dueFact(slip: Slip, today: string): Answer['facts'] {
   const { proceeding, status, dueOn, isPaused } = slip;
   const isOver = proceeding
-    ? proceeding.toldOn !== null || proceeding.closedOn !== null
+    ? proceeding.toldOn !== null ||
+      proceeding.closedOn !== null ||
+      proceeding.decidedOn !== null ||
+      proceeding.state === 'terminated'
     : closedStatuses.includes(status) || status === 'transferred';
   if (isOver) return [];
   const term = proceeding ? 'Dự kiến có kết quả' : 'Dự kiến trả lời về việc xử lý đơn';
@@ -157,11 +161,14 @@ function hops({ hops: sent }: Slip): Step[] {
   });
 }
 
+const toldLabel = (state: string) =>
+  state === 'terminated' ? 'Đã gửi quyết định đình chỉ đến ông, bà' : 'Đã gửi kết quả giải quyết đến ông, bà';
+
 function handling({ status, proceeding, closedOn }: Slip): Step[] {
   if (proceeding) {
     const accepted: Step = { label: 'Đã thụ lý giải quyết', note: formatDate(proceeding.acceptedOn), state: 'done' };
     if (proceeding.toldOn)
-      return [accepted, { label: 'Đã gửi kết quả giải quyết đến ông, bà', note: formatDate(proceeding.toldOn), state: 'done' }];
+      return [accepted, { label: toldLabel(proceeding.state), note: formatDate(proceeding.toldOn), state: 'done' }];
     const now = proceedingWords(proceeding.state);
     if (proceeding.closedOn) return [accepted, { label: now, note: formatDate(proceeding.closedOn), state: 'done' }];
     return [

@@ -54,6 +54,49 @@ describe('the citizen', () => {
   });
 });
 
+describe('the citizen of an accepted petition', () => {
+  it('is told of the result when that was sent: not by the notice of acceptance, and of a termination by its decision', async () => {
+    const accepted = await readyToSend(app);
+    const [file] = await app.database.owner<{ id: number }>(
+      `insert into proceedings (unit_id, petition_id, matter_id, thread_id, procedure, sealed, state, resolver_id, accepted_on, is_remote, noticed_on, due_on)
+       select p.unit_id, p.id, p.matter_id, p.thread_id, 'complaint_first', false, 'verifying', a.id, '2026-11-02', false, '2026-11-05', '2026-12-02'
+         from petitions p, accounts a where p.id = $1 and a.login = 'thang.badinh' returning id`,
+      [accepted.id],
+    );
+    const answer = async () => {
+      const { text } = await ask(accepted.publicCode, accepted.pin).expect(200);
+      return text.replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ');
+    };
+    const set = (words: string) => app.database.owner(`update proceedings set ${words} where id = $1`, [file?.id]);
+    expect(await answer()).toContain('Đơn của ông, bà đang được giải quyết');
+    expect(await answer()).toContain('Chưa thông báo');
+    expect(await answer()).toContain('Dự kiến có kết quả');
+    await set("state = 'decided', decided_on = '2026-11-20'");
+    expect(await answer()).toContain('đã có văn bản giải quyết, cơ quan đang gửi');
+    expect(await answer()).not.toContain('Dự kiến có kết quả');
+    expect(await answer()).not.toContain('đang được giải quyết');
+    await set("sent_on = '2026-11-24'");
+    expect(await answer()).toContain('Đã gửi kết quả giải quyết đến ông, bà 24/11/2026');
+    await set("state = 'closed', sent_on = null, decided_on = null, termination_ground = 'full_withdrawal'");
+    for (const [kind, day] of [
+      ['order-notice', '2026-11-06'],
+      ['termination', '2026-11-10'],
+    ])
+      await app.database.owner(
+        `insert into proceeding_steps (unit_id, proceeding_id, petition_id, sealed, kind, on_date, details, recorded_at, recorded_by)
+         select unit_id, id, petition_id, false, $2, $3, '{}', now(), resolver_id from proceedings where id = $1`,
+        [file?.id, kind, day],
+      );
+    expect(await answer()).toContain('Chưa thông báo');
+    await app.database.owner(
+      `insert into proceeding_steps (unit_id, proceeding_id, petition_id, sealed, kind, on_date, details, recorded_at, recorded_by)
+       select unit_id, id, petition_id, false, 'order-notice', '2026-11-12', '{}', now(), resolver_id from proceedings where id = $1`,
+      [file?.id],
+    );
+    expect(await answer()).toContain('Đã gửi quyết định đình chỉ đến ông, bà 12/11/2026');
+  });
+});
+
 describe('whoever guesses', () => {
   it('gets the same page for a wrong code, a wrong PIN, a withdrawn slip and a denunciation', async () => {
     const sealed = await readyToSend(app, { declaredType: 'TC', knpaKind: null });
