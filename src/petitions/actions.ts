@@ -2,8 +2,8 @@
 import type { Actor } from '../accounts/actor.ts';
 import { recordEvent } from '../audit/events.ts';
 import type { UnitTx } from '../database/tx.ts';
-import { addClockEvent, originOf, startClock, stopClocks } from '../deadlines/actions.ts';
-import { findClock } from '../deadlines/queries.ts';
+import { addClockEvent, originOf, startAnew, startClock, stopClocks } from '../deadlines/actions.ts';
+import { findClock, listClocks } from '../deadlines/queries.ts';
 import { NotAllowedNow, NotPermitted } from '../errors.ts';
 import { notifyOfficers } from '../notifications/actions.ts';
 import type { Act } from '../web/act.ts';
@@ -201,6 +201,10 @@ export async function reopenReturned(act: Act, petition: LockedPetition, because
     );
     reopened = await savePetition(tx, reopened, { dueOn: state.dueOn, isPaused: state.pausedOn !== null });
   }
+  // The ground for discipline counts from the day of receipt, wherever the petition went meanwhile (ND154 Điều 41.3b).
+  const clocks = await listClocks(tx, petition.unitId, { petitionId: petition.id });
+  const red = clocks.filter((one) => one.ruleCode === 'PROC_RED45').at(-1);
+  if (red && red.stoppedOn !== null) await startAnew(tx, actor, rules, red, moment);
   await recordEvent(tx, actor, {
     kind: 'petition.reopened',
     at: moment.at,

@@ -95,6 +95,13 @@ describe('a petition sent from one ward to another', () => {
       [petition.id],
     );
     expect(restart).toEqual({ on_date: '2026-11-26' });
+    // The ground for discipline counts from receipt, also while the petition was away.
+    const red = await app.database.owner<{ started_on: string; running: boolean }>(
+      "select started_on::text, stopped_on is null as running from clocks where petition_id = $1 and rule_code = 'PROC_RED45' order by id",
+      [petition.id],
+    );
+    expect(red.map((clock) => clock.running)).toEqual([false, true]);
+    expect(new Set(red.map((clock) => clock.started_on)).size).toBe(1);
     expect(await app.as('yen.ngocha', (act) => findPackage(act.tx, first))).toBeUndefined();
 
     await approve(app, petition.id);
