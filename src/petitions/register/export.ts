@@ -46,6 +46,7 @@ export async function exportRegister(context: Context): Promise<Reply> {
   sheet.getRow(1).font = { bold: true };
   for (const row of rows) {
     const words = shownWords(row);
+    const { dueOn } = row.proceeding ?? row;
     sheet.addRow([
       petitionNumber(row),
       formatDate(row.receivedOn),
@@ -54,7 +55,7 @@ export async function exportRegister(context: Context): Promise<Reply> {
       plain(words.sender),
       plain(words.subject),
       statusTags[row.status].words,
-      row.dueOn ? formatDate(row.dueOn) : '',
+      dueOn ? formatDate(dueOn) : '',
       row.assigneeName ?? '',
       row.unitName,
     ]);

@@ -1,4 +1,5 @@
 // The register of petitions: filters in the address, keyset pages, counts capped.
+import { figureCondition } from '../../dashboard/predicates.ts';
 import type { UnitTx } from '../../database/tx.ts';
 import type { PetitionStatus, PetitionType } from '../petition.ts';
 
@@ -37,6 +38,8 @@ export interface RegisterRow {
   dueOn: string | null;
   isPaused: boolean;
   closedOn: string | null;
+  /** Its proceeding, which has the deadline once the petition is accepted; null without one. */
+  proceeding: { dueOn: string | null; isPaused: boolean; closedOn: string | null } | null;
   voidReason: string | null;
   assigneeName: string | null;
   senderLabel: string | null;
@@ -73,9 +76,10 @@ export function listAllRegister(tx: UnitTx, filter: RegisterFilter, today: strin
 /** The page is cut from the narrow table first; names and words are joined to its rows only. */
 function rowsOf(where: readonly string[], direction: 'asc' | 'desc', limit: number): string {
   return `select p.id, p.unit_id, u.name as unit_name, p.year, p.number, p.petition_type, p.instance, p.denunciation_round, p.status, p.field, p.sealed, p.received_on, p.due_on, p.is_paused,
-       p.closed_on, p.void_reason, a.name as assignee_name, c.sender_label, c.subject
+       p.closed_on, case when g.id is not null then jsonb_build_object('dueOn', g.due_on, 'isPaused', g.is_paused, 'closedOn', g.closed_on) end as proceeding, p.void_reason, a.name as assignee_name, c.sender_label, c.subject
        from (select p.* from petitions p where ${where.join(' and ') || 'true'} order by p.received_on ${direction}, p.id ${direction} limit ${limit}) p
        join units u on u.id = p.unit_id left join accounts a on a.id = p.assigned_to left join petition_contents c on c.unit_id = p.unit_id and c.petition_id = p.id
+       left join proceedings g on g.unit_id = p.unit_id and g.petition_id = p.id
       order by p.received_on ${direction}, p.id ${direction}`;
 }
 
@@ -96,6 +100,7 @@ function conditions(filter: RegisterFilter, today: string, soon: string): { wher
     params.push(value);
     where.push(sql(params.length));
   };
+  const bind = (value: unknown) => `$${params.push(value)}`;
   if (filter.figure) {
     const shift = params.length;
     where.push(`(${filter.figure.sql.replace(/\$(\d+)/g, (_, n: string) => `$${Number(n) + shift}`)})`);
@@ -117,11 +122,12 @@ function conditions(filter: RegisterFilter, today: string, soon: string): { wher
   if (filter.assignee !== null) add((n) => `p.assigned_to = $${n}`, filter.assignee);
   if (filter.from) add((n) => `p.received_on >= $${n}::date`, filter.from);
   if (filter.to) add((n) => `p.received_on <= $${n}::date`, filter.to);
-  if (filter.due === 'overdue') add((n) => `p.closed_on is null and not p.is_paused and p.due_on < $${n}::date`, today);
+  if (filter.due === 'overdue') where.push(`(${figureCondition('overdue', { start: today, end: today, today }, bind)})`);
   if (filter.due === 'soon') {
-    params.push(today, soon);
+    const between = (t: string) =>
+      `${t}.closed_on is null and not ${t}.is_paused and ${t}.due_on between ${bind(today)}::date and ${bind(soon)}::date`;
     where.push(
-      `p.closed_on is null and not p.is_paused and p.due_on between $${params.length - 1}::date and $${params.length}::date`,
+      `(${between('p')} or exists (select 1 from proceedings g where g.unit_id = p.unit_id and g.petition_id = p.id and ${between('g')}))`,
     );
   }
   if (filter.number) {

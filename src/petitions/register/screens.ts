@@ -157,13 +157,15 @@ export function registerScreen(parts: RegisterParts): RegisterPage {
 
 function rowOf(row: RegisterRow, parts: RegisterParts, showsUnit: boolean): RegisterPage['rows'][number] {
   const words = shownWords(row);
-  const due = row.closedOn
+  // An accepted petition leaves processing and goes on as a proceeding, whose deadline is then its own.
+  const running = row.proceeding ?? row;
+  const due = running.closedOn
     ? dueView(null, parts.today, parts.calendar)
     : dueView(
-        row.dueOn || row.isPaused
+        running.dueOn || running.isPaused
           ? {
-              dueOn: row.dueOn,
-              pausedOn: row.isPaused ? row.receivedOn : null,
+              dueOn: running.dueOn,
+              pausedOn: running.isPaused ? row.receivedOn : null,
               pausedBy: null,
               stoppedOn: null,
               calendarMissing: null,
@@ -180,8 +182,8 @@ function rowOf(row: RegisterRow, parts: RegisterParts, showsUnit: boolean): Regi
     subject: row.status === 'void' ? voidWords(row) : words.subject,
     placeLine: [fieldName(row.field), showsUnit ? row.unitName : ''].filter(Boolean).join(' · '),
     tag: statusTags[row.status],
-    due: row.closedOn
-      ? { level: 'none', words: 'Xong xử lý', date: formatDate(row.closedOn) }
+    due: running.closedOn
+      ? { level: 'none', words: row.proceeding ? 'Xong giải quyết' : 'Xong xử lý', date: formatDate(running.closedOn) }
       : { level: due.level === 'grey' && due.icon === null ? 'none' : due.level, words: due.short, date: due.dateText },
     voided: row.status === 'void',
     received: formatDate(row.receivedOn),
