@@ -17,6 +17,7 @@ export {
   type NewPaper,
   numberPaper,
   restrictPapers,
+  returnPaper,
   revokePaper,
   type Signing,
   sendPaper,

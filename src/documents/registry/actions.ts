@@ -173,6 +173,12 @@ export async function submitPaper(act: Act, id: number): Promise<PaperRow> {
   return paper;
 }
 
+/** What it carries out was sent back: nobody is asked to approve it any more, it is a draft as before. */
+export async function returnPaper(act: Act, id: number): Promise<void> {
+  const paper = await lockPaper(act.tx, act.actor, id);
+  if (paper.state === 'submitted') await savePaper(act.tx, paper, { state: 'draft' });
+}
+
 /** The leader agrees to the words and signs, unless another signer was chosen; the clerk may number it. */
 export async function approvePaper(act: Act, id: number): Promise<PaperRow> {
   const paper = await lockPaper(act.tx, act.actor, id);

@@ -2,7 +2,7 @@
 import type { Actor } from '../../accounts/actor.ts';
 import { may } from '../../accounts/permissions.ts';
 import { recordEvent } from '../../audit/events.ts';
-import { approveWithAct, createPaper, discardPaper, endorsePaper, type NewPaper } from '../../documents/actions.ts';
+import { approveWithAct, createPaper, discardPaper, endorsePaper, type NewPaper, returnPaper } from '../../documents/actions.ts';
 import type { PaperKind } from '../../documents/papers/catalogue.ts';
 import { ChangedMeanwhile, FormInvalid, NotAllowedNow, NotPermitted } from '../../errors.ts';
 import { notifyOfficers, notifyRoles } from '../../notifications/actions.ts';
@@ -258,6 +258,7 @@ async function sendBack(act: Act, petition: LockedPetition, proposal: LockedProp
     comment,
     details: { ...proposal.details, ...(directed ? { directed } : {}) },
   });
+  if (proposal.paperId) await returnPaper(act, proposal.paperId);
   await savePetition(act.tx, petition, {
     status: 'assigned',
     outcome: null,

@@ -282,6 +282,12 @@ it('compares with what stands in the book, never with what the form suggests, an
   expect(fresh.text).not.toContain('Trong sổ hiện nay');
   const { proposalId } = await propose('son.badinh', id, 'propose_acceptance', { reason: 'Ý kiến lần đầu' });
   await decide('thang.badinh', id, proposalId, { answer: 'send_back', comment: 'Bổ sung căn cứ' });
+  // Nobody is asked to approve its paper any more.
+  const papers = await app.database.owner(
+    'select w.state from papers w join proposals r on r.unit_id = w.unit_id and r.paper_id = w.id where r.id = $1',
+    [proposalId],
+  );
+  expect(papers).toEqual([{ state: 'draft' }]);
   const later = await send({ reason: 'Ý kiến lần hai' });
   expect(later.text).toMatch(/Ý kiến đề xuất trình lãnh đạo<\/th><td[^>]*>Ý kiến lần đầu<\/td>/);
   const wrong = await son
