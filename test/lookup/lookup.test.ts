@@ -76,7 +76,7 @@ describe('the citizen of an accepted petition', () => {
     expect(await answer()).not.toContain('Dự kiến có kết quả');
     expect(await answer()).not.toContain('đang được giải quyết');
     await set("sent_on = '2026-11-24'");
-    expect(await answer()).toContain('Đã gửi kết quả giải quyết đến ông, bà 24/11/2026');
+    expect(await answer()).toContain('Đã gửi kết quả giải quyết đến ông, bà (đã xong) 24/11/2026');
     await set("state = 'closed', sent_on = null, decided_on = null, termination_ground = 'full_withdrawal'");
     for (const [kind, day] of [
       ['order-notice', '2026-11-06'],
@@ -93,7 +93,7 @@ describe('the citizen of an accepted petition', () => {
        select unit_id, id, petition_id, false, 'order-notice', '2026-11-12', '{}', now(), resolver_id from proceedings where id = $1`,
       [file?.id],
     );
-    expect(await answer()).toContain('Đã gửi quyết định đình chỉ đến ông, bà 12/11/2026');
+    expect(await answer()).toContain('Đã gửi quyết định đình chỉ đến ông, bà (đã xong) 12/11/2026');
   });
 });
 
