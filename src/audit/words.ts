@@ -188,7 +188,6 @@ export const eventWords: Record<string, Entry> = {
     icon: 'signature',
     text: (d) => joined(say(d, 'from'), say(d, 'remark')),
   },
-  'petition.accepted': { title: 'Thụ lý giải quyết', icon: 'gavel', key: true, text: (d) => say(d, 'on') },
   'identity.revealed': {
     title: 'Xem thông tin người tố cáo',
     icon: 'eye',

@@ -86,10 +86,10 @@ beforeAll(async () => {
 afterAll(() => app.close());
 
 describe('before the switch', () => {
-  it('a denunciation against the head of the closing unit stops it; only who prepares the act reads how many', async () => {
+  it('tells nobody, not even who prepares the act, that the closing unit has a denunciation against its head', async () => {
     const past = await denounce('hoa.badinh', 'Hoàng Gia Thắng');
-    expect((await admin.get(here).expect(200)).text).toContain('đơn tố cáo người đứng đầu');
-    expect((await send(admin, `${here}/execution`, { seen: '1' })).status).toBe(409);
+    // It is one of the open petitions that go along; a stop or a word of its own would tell the one it is about.
+    expect((await admin.get(here).expect(200)).text).not.toMatch(/đơn tố cáo|người đứng đầu/);
     const head = await app.signIn('thang.badinh');
     for (const path of [here, `${here}/givers/${unit.baDinh}`, `${here}?show=undecided`, '/admin/reorganisations']) {
       const page = await head.get(path).expect(200);

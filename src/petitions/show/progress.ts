@@ -31,7 +31,7 @@ const stageOf: Record<string, Stage> = {
   'petition.approved': 'approved',
   'petition.issued': 'carriedOut',
   'petition.transferred': 'carriedOut',
-  'petition.accepted': 'carriedOut',
+  'proceeding.accepted': 'carriedOut',
 };
 /** Entered later from the paper: the days are the paper's, not the day of entry. */
 function stagesOnPaper(data: Readonly<Record<string, unknown>>): [Stage, string][] {

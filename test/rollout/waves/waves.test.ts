@@ -193,11 +193,11 @@ describe('the checklist', () => {
          values ($1, $2, '2026-11-30', '{}', 'Báo cáo', now(), 0, ${signed ? 'now()' : 'null'}, ${signed ? '0' : 'null'})`,
         [ngocHa, code],
       );
-    for (const code of ['01-tcd', '02-xld', '03-gqkn', '04-gqtc']) await sheet(code, true);
+    for (const code of ['01-tcd', '02-xld', '03-gqkn', '04-gqtc', '06-qlkntc']) await sheet(code, true);
     await sheet('05-kqth', false);
-    expect(await stateOf('balances')).toEqual({ done: false, words: '4/5 bảng đã ký, 1 bảng chờ ký' });
+    expect(await stateOf('balances')).toEqual({ done: false, words: '5/6 bảng đã ký, 1 bảng chờ ký' });
     await rows('update opening_balances set signed_at = now(), signed_by = 0 where unit_id = $1 and signed_at is null', [ngocHa]);
-    expect(await stateOf('balances')).toEqual({ done: true, words: '5/5 bảng đã ký' });
+    expect(await stateOf('balances')).toEqual({ done: true, words: '6/6 bảng đã ký' });
 
     expect(await stateOf('imports')).toEqual({ done: false, words: 'chưa nhập đợt nào' });
     const backup = (proved: boolean, at: string) =>
