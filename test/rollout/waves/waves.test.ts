@@ -218,7 +218,7 @@ describe('the checklist', () => {
     expect(await stateOf('books', hongHa)).toEqual({ done: false, words: 'chưa mở sổ năm 2026' });
     const wrong = await send(leader, '/books', { year: '2026', petitionLast: '0', visitLast: '88' });
     expect(wrong.status).toBe(422);
-    expect(wrong.text).toContain('Sổ năm 2026 đã cấp đến số 1 trên phần mềm');
+    expect(wrong.text).toContain('Sổ năm 2026 đã cấp số trên phần mềm');
     await rows('update counters set value = 0 where unit_id = $1', [ngocHa]);
     expect((await send(leader, '/books', { year: '2026', petitionLast: '416', visitLast: '88' })).status).toBe(303);
     expect((await send(leader, '/books', { year: '2026', petitionLast: '417', visitLast: '88' })).status).toBe(303);

@@ -12,7 +12,8 @@ export async function openBooks(context: Context, form: BookValues): Promise<voi
   const errors: Record<string, string> = {};
   const given = (now: number, before: number | undefined, typed: number) =>
     now !== (before ?? 0) && typed !== now
-      ? `Sổ năm ${form.year} đã cấp đến số ${now.toLocaleString('vi-VN')} trên phần mềm, số cuối của sổ giấy không đặt lại được`
+      ? // Not up to which number: it would count what may hide from whoever asks.
+        `Sổ năm ${form.year} đã cấp số trên phần mềm, số cuối của sổ giấy không đặt lại được`
       : '';
   const wrongPetition = given(petition, opened?.petitionLast, form.petitionLast);
   const wrongVisit = given(visit, opened?.visitLast, form.visitLast);

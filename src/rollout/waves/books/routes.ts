@@ -11,7 +11,8 @@ export interface BooksPage {
   title: string;
   form: FormState;
   years: { value: string; label: string }[];
-  books: { year: string; petition: string; visit: string; openedWords: string }[];
+  /** Not the last number given: it would tell a head of a petition that hides from him. */
+  books: { year: string; openedWords: string }[];
 }
 declare module '../../../web/render.ts' {
   interface Pages {
@@ -29,8 +30,6 @@ export function booksScreen(form: FormState, books: readonly Book[], today: stri
     years: [year, year + 1].map((one) => ({ value: String(one), label: String(one) })),
     books: books.map((book) => ({
       year: String(book.year),
-      petition: number(book.petition),
-      visit: number(book.visit),
       openedWords:
         book.openedAt === null
           ? 'số đầu tiên cấp trên phần mềm'
