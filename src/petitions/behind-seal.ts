@@ -2,6 +2,7 @@
 // stood beside one, the paper by which somebody spoke for him.
 import { type SealedPerson, sealIdentities } from '../sealing/identities.ts';
 import type { Act } from '../web/act.ts';
+import { blankPerson } from './blank.ts';
 
 /** "Người có quyền, nghĩa vụ liên quan: Lê Thị B, Số 20 phố Đội Cấn"; '' without any. */
 export function besideWords(people: readonly { name: string; organization: string; address?: string }[]): string {
@@ -9,22 +10,7 @@ export function besideWords(people: readonly { name: string; organization: strin
   return said.length > 0 ? `Người có quyền, nghĩa vụ liên quan: ${said.join('; ')}` : '';
 }
 
-const nobody: SealedPerson = {
-  name: '',
-  birthYear: null,
-  gender: '',
-  idType: '',
-  idNumber: '',
-  idIssuedOn: null,
-  idIssuedBy: '',
-  phone: '',
-  email: '',
-  wardUnitId: null,
-  wardText: '',
-  address: '',
-  contact: '',
-  note: '',
-};
+const nobody = personOf({ ...blankPerson, name: '' });
 
 /** The words stand with the first sender; of a paper without one they are kept alone, and nobody's name with them. */
 export function behindSeal(senders: readonly SealedPerson[], words: readonly string[]): SealedPerson[] {

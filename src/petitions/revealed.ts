@@ -1,6 +1,8 @@
 // What an opened seal shows, once, on the page of a petition and of a visit. Pure.
+
 import type { SealedPerson } from '../sealing/identities.ts';
 import { type IdType, idTypeNames } from './id-types.ts';
+import { sealedPartyName } from './petition.ts';
 
 export interface Revealed {
   heading: string;
@@ -13,7 +15,7 @@ export function revealedPeople(people: readonly SealedPerson[]): Revealed[] {
     const note = person.note ? [{ term: 'Tư cách, người liên quan', text: person.note }] : [];
     if (person.name === '') return { heading: 'Người tố cáo không rõ họ tên', lines: note };
     return {
-      heading: `Người tố cáo số ${index + 1}`,
+      heading: sealedPartyName(index + 1),
       lines: [
         { term: 'Họ và tên', text: person.name },
         ...(person.birthYear ? [{ term: 'Năm sinh', text: String(person.birthYear) }] : []),

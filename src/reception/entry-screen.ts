@@ -5,7 +5,7 @@ import { type OfficerRole, roles } from '../accounts/roles.ts';
 import { formatDate } from '../deadlines/dates.ts';
 import { idTypeNames, idTypes } from '../petitions/id-types.ts';
 import { type KnownBlock, nobodyAsked } from '../petitions/known/people.ts';
-import { type FieldBranch, fieldLeaves, fields, senderKindNames, senderKinds } from '../petitions/petition.ts';
+import { type FieldBranch, fieldLeaves, fields, sealedPartyName, senderKindNames, senderKinds } from '../petitions/petition.ts';
 import type { FormState } from '../web/forms.ts';
 import type { Context } from '../web/pages.ts';
 import { denouncedQuestion } from './denounced.ts';
@@ -211,7 +211,7 @@ const rows = (letter: string, count: number, heading: (no: number) => string) =>
   }));
 
 function personHeading(no: number, count: number, sealed: boolean, group: boolean): string {
-  if (sealed) return `Người tố cáo số ${no}`;
+  if (sealed) return sealedPartyName(no);
   if (group) return `Người đại diện ${no}`;
   return count > 1 ? `Người được tiếp ${no}` : 'Người được tiếp';
 }

@@ -1,8 +1,10 @@
 // The Sổ tiếp công dân as form 03/TCD, on paper and as an Excel file. Sealed visits stand masked; each printing is in the audit.
+
 import { formatDate, isDate, parseDate } from '../deadlines/dates.ts';
 import type { RegisterPage } from '../documents/papers/pages.ts';
 import { composeRegister, type RegisterRow, type RegisterSheet } from '../documents/papers/register.ts';
 import type { IdType } from '../petitions/id-types.ts';
+import { sealedPartyName } from '../petitions/petition.ts';
 import { unitProfile } from '../units/queries.ts';
 import type { Context } from '../web/pages.ts';
 import { shortIdTypeNames } from './id-papers.ts';
@@ -97,7 +99,7 @@ function rowOf(entry: RegisterEntry): RegisterRow {
 const dayOf = (at: Date) => new Date(at.getTime() + 7 * 3_600_000).toISOString().slice(0, 10);
 
 function maskedNames(entry: RegisterEntry): string {
-  return Array.from({ length: Math.max(entry.personCount, 1) }, (_, index) => `Người tố cáo số ${index + 1}`)
+  return Array.from({ length: Math.max(entry.personCount, 1) }, (_, index) => sealedPartyName(index + 1))
     .slice(0, 5)
     .join('; ');
 }

@@ -5,6 +5,7 @@ import { recordEvent } from '../audit/events.ts';
 import { seeingOwn } from '../database/seeing-own.ts';
 import { restrictPapers } from '../documents/actions.ts';
 import { capacityWords } from '../petitions/capacity.ts';
+import { sealedPartyName } from '../petitions/petition.ts';
 import { sealIdentities } from '../sealing/identities.ts';
 import type { Act } from '../web/act.ts';
 import { listVisitParties, type VisitPartyRow } from './queries.ts';
@@ -68,7 +69,7 @@ export function maskedParty(ordinal: number, isRepresentative: boolean): VisitPa
     role: 'denouncer',
     kind: 'individual',
     sealed: true,
-    name: `Người tố cáo số ${ordinal}`,
+    name: sealedPartyName(ordinal),
     birthYear: null,
     gender: '',
     idType: '',
