@@ -44,7 +44,7 @@ export function acceptanceScreen(record: PetitionRecord, form: FormState, rules:
       {
         value: 'refuse',
         label: 'Không thụ lý',
-        leadsTo: 'Dự thảo thông báo không thụ lý nêu rõ lý do; đơn kết thúc tại đơn vị.',
+        leadsTo: 'Dự thảo thông báo không thụ lý nêu rõ lý do; đơn kết thúc tại đơn vị khi thông báo đã gửi.',
         ...(grounds.length > 0
           ? {}
           : { missing: 'Kiến nghị, phản ánh thuộc thẩm quyền thì trả lời, không có căn cứ từ chối thụ lý' }),

@@ -4,10 +4,10 @@ import { startClock } from '../deadlines/actions.ts';
 import { createPaper } from '../documents/actions.ts';
 import { FormInvalid, NotAllowedNow } from '../errors.ts';
 import { informSender, notifyRoles } from '../notifications/actions.ts';
-import { assertMay, closePetition, lockOwnPetition, markAccepted } from '../petitions/actions.ts';
+import { assertMay, lockOwnPetition, markAccepted } from '../petitions/actions.ts';
 import { type Ground, groundArticle, groundName } from '../petitions/classification/grounds.ts';
+import { issueRefusal } from '../petitions/issue/actions.ts';
 import { petitionNumber } from '../petitions/petition.ts';
-import type { PetitionRecord } from '../petitions/queries.ts';
 import type { Act } from '../web/act.ts';
 import { gatherAcceptance } from './acceptance-facts.ts';
 import { keepPaperNumber } from './acceptance-on-paper.ts';
@@ -171,18 +171,18 @@ export interface AcceptanceRefusal {
   reason: string;
 }
 
-/** Refuses to resolve: the petition ends as notified, with the notice and its legal ground. @throws NotPermitted, NotAllowedNow */
+/** Refuses to resolve: the notice with its legal ground is drafted; the petition ends as notified once that has been sent. @throws NotPermitted, NotAllowedNow */
 export async function refusePetition(act: Act, petitionId: number, refusal: AcceptanceRefusal): Promise<void> {
   const { tx, actor, moment } = act;
   const petition = await lockOwnPetition(act, petitionId);
   assertMay(actor, 'accept', petition);
-  const { people, words, authority, record, profile } = await gatherAcceptance(act, petition);
-  const closed = await closePetition(act, petition, 'notified_inadmissible', refusal.on);
+  const { people, words, authority, profile } = await gatherAcceptance(act, petition);
   const ground = `${groundName(refusal.ground)} (${groundArticle(refusal.ground)})`;
   const reason = refusal.reason ? `${ground}; ${refusal.reason}` : ground;
   const draft = { sealed: petition.sealed, petitionId };
+  let paperId: number;
   if (petition.petitionType === 'KN') {
-    await createPaper(act, {
+    paperId = await createPaper(act, {
       ...draft,
       kind: 'KN04_2026',
       fields: {
@@ -195,7 +195,7 @@ export async function refusePetition(act: Act, petitionId: number, refusal: Acce
       },
     });
   } else {
-    await createPaper(act, {
+    paperId = await createPaper(act, {
       ...draft,
       kind: 'TC05_2019',
       fields: {
@@ -207,6 +207,7 @@ export async function refusePetition(act: Act, petitionId: number, refusal: Acce
       },
     });
   }
+  await issueRefusal(act, petition, paperId);
   await recordEvent(tx, actor, {
     kind: 'petition.acceptance_refused',
     at: moment.at,
@@ -219,8 +220,7 @@ export async function refusePetition(act: Act, petitionId: number, refusal: Acce
   await notifyRoles(act, ['clerk'], {
     kind: 'petition',
     petitionId,
-    words: `Đơn ${petitionNumber(petition)}: gửi thông báo không thụ lý.`,
+    words: `Đơn ${petitionNumber(petition)}: không thụ lý, gửi thông báo sau khi dự thảo được phê duyệt.`,
     href: `/petitions/${petitionId}`,
   });
-  if (!petition.sealed) await informSender(act, { ...(record as PetitionRecord), ...closed });
 }

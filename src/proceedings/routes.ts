@@ -74,7 +74,10 @@ export const proceedingPages = definePages((page) => {
       if (value.decision === 'refuse' && value.ground !== null) {
         if (!groundsFor(petition).includes(value.ground)) throw new FormInvalid({ ground: 'Chọn căn cứ đúng với loại đơn' });
         await refusePetition(act, context.id, { on: value.on, ground: value.ground, reason: value.reason });
-        return redirect(`/petitions/${context.id}`, 'Đã quyết định không thụ lý. Dự thảo thông báo nằm ở phần văn bản.');
+        return redirect(
+          `/petitions/${context.id}`,
+          'Đã quyết định không thụ lý. Dự thảo thông báo nằm ở phần văn bản, chờ phê duyệt rồi gửi; đơn kết thúc khi thông báo đã gửi.',
+        );
       }
       const id = await acceptPetition(act, context.id, { on: value.on, points: value.points, isRemote: value.isRemote });
       return redirect(`/proceedings/${id}`, 'Đã thụ lý. Thời hạn giải quyết bắt đầu tính; dự thảo văn bản nằm ở phần văn bản.');

@@ -3,18 +3,27 @@ import { recordEvent } from '../../audit/events.ts';
 import { numberPaper, sendPaper } from '../../documents/actions.ts';
 import { FormInvalid, NotAllowedNow } from '../../errors.ts';
 import type { Act } from '../../web/act.ts';
-import { assertMay, closePetition, type LockedPetition, lockOwnPetition, markInspecting, markTransferred } from '../actions.ts';
+import {
+  approvedNext,
+  assertMay,
+  closePetition,
+  type LockedPetition,
+  lockOwnPetition,
+  markInspecting,
+  markTransferred,
+} from '../actions.ts';
 import { findProposedPaper, type ProposedPaperRow } from '../approval/queries.ts';
 import { outcomeRules } from '../classification/outcomes.ts';
 import type { PetitionStatus } from '../petition.ts';
-import { type LockedProposal, lockLatestProposal } from '../proposals/records.ts';
+import { type LockedProposal, lockLatestProposal, saveProposal } from '../proposals/records.ts';
+import { approvalRoute } from '../proposals/route.ts';
 import { savePetition } from '../records.ts';
 import type { IssueValues } from './forms.ts';
 
 /** What comes next for a paper of an approved proposal: its number, its sending, or, without a paper, the office's own letter. */
 export function nextStep(paper: Pick<ProposedPaperRow, 'state'> | undefined): 'number' | 'send' | 'close' {
   if (!paper || paper.state === 'revoked') return 'close';
-  return paper.state === 'approved' ? 'number' : 'send';
+  return ['draft', 'submitted', 'approved'].includes(paper.state) ? 'number' : 'send';
 }
 
 export type Issued = { step: 'number'; numberWords: string } | { step: 'done'; status: PetitionStatus };
@@ -42,6 +51,19 @@ export async function issuePetition(act: Act, id: number, form: IssueValues): Pr
   return finish(act, petition, proposal, form, paper);
 }
 
+/**
+ * The head has refused to accept what was approved for acceptance: the notice is to be issued like any other, and only then the
+ * petition ends; its clock runs until the notice has left.
+ */
+export async function issueRefusal(act: Act, petition: LockedPetition, paperId: number): Promise<LockedPetition> {
+  const { tx, house, actor, moment } = act;
+  const proposal = await lockLatestProposal(tx, petition);
+  if (proposal) await saveProposal(tx, proposal, { paperId });
+  const { hasClerk } = await approvalRoute(house, petition.unitId, actor.accountId, moment.today);
+  const outcome = 'notify_inadmissible';
+  return savePetition(tx, petition, { outcome, status: 'approved', ...approvedNext(outcome, { hasClerk }) });
+}
+
 /** The page calls the day of sending `on`, as it does the day of every step. */
 async function sendFrom(act: Act, paperId: number, form: IssueValues): Promise<void> {
   await sendPaper(act, paperId, { on: form.on, means: form.means ?? null, to: form.to ?? '' }).catch((error: unknown) => {
@@ -59,8 +81,10 @@ async function finish(
   paper: ProposedPaperRow | undefined,
 ): Promise<Issued> {
   const { tx, actor, moment } = act;
-  const status = outcomeRules[proposal.outcome].status;
-  if (!status) throw new Error(`${proposal.outcome} is not issued`);
+  // Not the proposal's own where the head has refused what was proposed for acceptance.
+  const outcome = petition.outcome ?? proposal.outcome;
+  const status = outcomeRules[outcome].status;
+  if (!status) throw new Error(`${outcome} is not issued`);
   await carryOut(act, petition, status, form.on);
   await recordEvent(tx, actor, {
     kind: 'petition.issued',
@@ -69,7 +93,7 @@ async function finish(
     sealed: petition.sealed,
     paperId: paper?.id ?? null,
     data: {
-      outcome: proposal.outcome,
+      outcome,
       status,
       on: form.on,
       ...(form.letterNumber ? { letter: form.letterNumber } : {}),
