@@ -6,6 +6,10 @@ import { acceptPetition } from '../../src/proceedings/acceptance.ts';
 import type { ActCode } from '../../src/proceedings/act-codes.ts';
 import { performAct } from '../../src/proceedings/actions.ts';
 import { definitions } from '../../src/proceedings/acts/index.ts';
+import { complaintWorkflow } from '../../src/proceedings/tables/complaint.ts';
+import { denunciationWorkflow } from '../../src/proceedings/tables/denunciation.ts';
+import { recommendationWorkflow } from '../../src/proceedings/tables/recommendation.ts';
+import { findRule } from '../../src/proceedings/workflow.ts';
 import type { Crew } from './offices.ts';
 import type { Stage, When } from './stage.ts';
 
@@ -14,7 +18,8 @@ export type Form = Readonly<Record<string, string | string[]>>;
 
 const SPACING_MS = 11 * 60_000;
 /** Acts that say a paper has left: the paper itself leaves just before. */
-const sendings: readonly ActCode[] = ['acceptance-notice', 'notice', 'order-notice'];
+const needsPapers = (code: ActCode) =>
+  [complaintWorkflow, denunciationWorkflow, recommendationWorkflow].some((table) => findRule(table, code)?.issued !== undefined);
 
 export class ProceedingHand {
   readonly stage: Stage;
@@ -44,7 +49,7 @@ export class ProceedingHand {
 
   /** One act: the form read by its own schema, `on` being the day of the act unless said otherwise. */
   async did(code: ActCode, login: string, when: When, form: Form = {}, clock = '09:40'): Promise<this> {
-    if (sendings.includes(code)) await this.papersSent(when, clock);
+    if (needsPapers(code)) await this.papersSent(when, clock);
     const at = this.#time(when, clock);
     const definition = definitions[code];
     const blank = Object.fromEntries(Object.keys(definition.fields).map((name) => [name, '']));

@@ -5,7 +5,15 @@ import { type FileItem, fileItem } from './files/screens.ts';
 
 export { type ListedFile, listDraftFiles, listFiles, loadRevealFacts } from './files/queries.ts';
 export type { FileItem } from './files/screens.ts';
-export { listIssuedPapers, listPetitionPapers, listReceivedItems, listVisitPapers, type PaperLine } from './registry/queries.ts';
+export {
+  listIssuedPapers,
+  listPetitionPapers,
+  listReceivedItems,
+  listUnissuedKinds,
+  listVisitPapers,
+  type PaperLine,
+  unissuedPaper,
+} from './registry/queries.ts';
 
 /** The files of a petition as list items, with what this officer may do with each. */
 export async function listPetitionFiles(

@@ -5,9 +5,10 @@ import type { FormState } from '../web/forms.ts';
 import { hiddenSubject } from '../work/acts.ts';
 import { type ActCode, nextActWords } from './act-codes.ts';
 import { definitions } from './acts/index.ts';
+import { lastStep } from './effect.ts';
 import type { FormFacts } from './fields.ts';
 import { procedureNames, stateTags } from './proceeding.ts';
-import type { Gathered } from './queries.ts';
+import type { ConcernedRow, Gathered } from './queries.ts';
 import type { Term } from './show-page.ts';
 import { workflowOf } from './tables/index.ts';
 import { findRule } from './workflow.ts';
@@ -93,6 +94,7 @@ export function actScreen(
     facts: [
       { term: 'Số đơn', text: number, href: `/proceedings/${proceeding.id}` },
       { term: 'Nội dung', text: isReadable ? given.words.subject : hiddenSubject },
+      ...(code === 'conflict' ? concernedTerms(gathered.concerned) : []),
       { term: 'Loại', text: procedureNames[proceeding.procedure] },
       { term: 'Bước hiện tại', text: stateTags[proceeding.state].words },
       { term: 'Ngày thụ lý', text: formatDate(proceeding.acceptedOn) },
@@ -102,6 +104,20 @@ export function actScreen(
     clockLine: rule?.clock ?? '',
   };
 }
+
+const concernedNames: Record<ConcernedRow['role'], string> = {
+  complainant: 'Người khiếu nại',
+  petitioner: 'Người gửi đơn',
+  respondent: 'Người bị khiếu nại',
+  denounced: 'Người bị tố cáo',
+};
+
+/** With whom there could be a conflict: asked before anything of the content is shown. */
+const concernedTerms = (concerned: readonly ConcernedRow[]): Term[] =>
+  concerned.map((one) => ({
+    term: concernedNames[one.role],
+    text: [one.name, one.post, one.organization].filter(Boolean).join(', '),
+  }));
 
 /** An include inherits the locals around it; these say "nothing" where a field says nothing. */
 const blankProps = {
@@ -121,10 +137,20 @@ const blankProps = {
   rows: 4,
 };
 
+/** What whoever verified proposed in the report: the officer's draft of the ruling, which the head changes as he decides. */
+function proposalOf(given: Gathered['given']): string {
+  const proposed = lastStep(given, 'report')?.details.proposal;
+  return typeof proposed === 'string' ? proposed : '';
+}
+
 export function formFactsOf(gathered: Gathered): FormFacts {
   return {
     facts: gathered.given.facts,
-    contents: { ...gathered.given.contents, firstResult: gathered.given.words.previousResult },
+    contents: {
+      ...gathered.given.contents,
+      firstResult: gathered.given.words.previousResult,
+      proposal: proposalOf(gathered.given),
+    },
     candidates: gathered.colleagues.map((one) => ({ value: String(one.accountId), label: `${one.name}, ${one.title}` })),
   };
 }

@@ -63,6 +63,8 @@ export interface Given {
   inspectorate: string;
   /** Length of the resolution limit as it stands, in days; null for a procedure without one. */
   limitDays: number | null;
+  /** The day that limit is reached as it stands, before a rest day puts it off; null while paused. */
+  limitEndsOn: string | null;
   /** The length of a limit of the law today, for these facts; null when there is none. */
   daysOf: (code: string, facts: readonly Variant[]) => number | null;
   /** For an advance rule: the latest day it may still be done. */

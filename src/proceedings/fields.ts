@@ -23,6 +23,8 @@ export interface FormFacts {
     dialogueResult: string;
     /** What the first instance decided, for a second one. */
     firstResult: string;
+    /** What the report of the verification proposes. */
+    proposal: string;
   };
 }
 

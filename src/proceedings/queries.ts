@@ -8,7 +8,8 @@ import { replayClock } from '../deadlines/clock.ts';
 import { type ClockRow, eventsOf, listClocks } from '../deadlines/queries.ts';
 import type { RuleSet } from '../deadlines/rule-set.ts';
 import { limitFor } from '../deadlines/rules.ts';
-import { listIssuedPapers } from '../documents/queries.ts';
+import type { PaperKind } from '../documents/papers/catalogue.ts';
+import { listIssuedPapers, listUnissuedKinds } from '../documents/queries.ts';
 import { forwardingSources, isBeside } from '../petitions/petition.ts';
 import { denouncedOf, headOf, senderOf } from '../petitions/proposals/papers.ts';
 import { listParties, loadPetitionRecord, type PartyRow, type PetitionRecord } from '../petitions/queries.ts';
@@ -41,6 +42,15 @@ export interface Gathered {
   clocks: readonly ClockRow[];
   colleagues: readonly Colleague[];
   hasClerk: boolean;
+  /** Whom a member of the team who has not declared yet is asked about; nobody else is told here. */
+  concerned: readonly ConcernedRow[];
+}
+
+export interface ConcernedRow {
+  role: 'complainant' | 'petitioner' | 'respondent' | 'denounced';
+  name: string;
+  post: string;
+  organization: string;
 }
 
 export interface Asking {
@@ -53,7 +63,7 @@ export interface Asking {
 
 const teamRoles = ['verifier', 'team_lead', 'processor', 'unit_head'] as const;
 
-/** Gathers what acts and pages decide by. Twelve queries, whatever the size of the file. */
+/** Gathers what acts and pages decide by. Thirteen queries, whatever the size of the file. */
 export async function gather(asking: Asking, proceeding: ProceedingRow): Promise<Gathered> {
   const { tx, house, actor, moment, rules } = asking;
   const record = await loadPetitionRecord(tx, proceeding.petitionId);
@@ -70,6 +80,7 @@ export async function gather(asking: Asking, proceeding: ProceedingRow): Promise
     'select account_id from named_accounts where unit_id = $1 and petition_id = $2',
     [proceeding.unitId, proceeding.petitionId],
   );
+  const unissued = await listUnissuedKinds(tx, proceeding);
   const all = await listColleagues(house, proceeding.unitId, [...teamRoles, 'clerk', 'leader', 'chief_inspector'], moment.today);
   const profile = await unitProfile(house, proceeding.unitId);
   const main = clocks.find((clock) => clock.id === proceeding.mainClockId);
@@ -77,7 +88,7 @@ export async function gather(asking: Asking, proceeding: ProceedingRow): Promise
     main && replayClock((await eventsOf(tx, proceeding.unitId, [main.id])).get(main.id) ?? [], rules.book, rules.calendar).clock;
   const isNamed = new Set(named.map((one) => one.accountId));
   const colleagues = all.filter((one) => teamRoles.some((role) => role === one.role) && !isNamed.has(one.accountId));
-  const facts = factsOf(proceeding, { record, members, steps, clocks, main, rules, today: moment.today });
+  const facts = factsOf(proceeding, { record, members, steps, clocks, main, rules, unissued, today: moment.today });
   const isDenunciation = familyOf(proceeding.procedure) === 'denunciation';
   const given: Given = {
     facts,
@@ -114,6 +125,7 @@ export async function gather(asking: Asking, proceeding: ProceedingRow): Promise
     unitName: record.unitName,
     inspectorate: profile.inspectorate,
     limitDays: state?.limit ?? null,
+    limitEndsOn: state?.rawDueOn ?? null,
     daysOf: (code, facts) => {
       const rule = rules.book.findInForce(code, moment.today);
       return rule ? limitFor(rule, facts) : null;
@@ -125,9 +137,10 @@ export async function gather(asking: Asking, proceeding: ProceedingRow): Promise
     today: moment.today,
     actorId: actor.accountId,
   };
+  const doer = doerOf(actor, proceeding, members);
   return {
     given,
-    doer: doerOf(actor, proceeding, members),
+    doer,
     record,
     parties,
     isReadable: contents !== undefined && record.content !== null,
@@ -135,6 +148,10 @@ export async function gather(asking: Asking, proceeding: ProceedingRow): Promise
     clocks,
     colleagues,
     hasClerk: all.some((one) => one.role === 'clerk'),
+    concerned:
+      doer.member !== null && !doer.declared
+        ? await tx.rows<ConcernedRow>('select role, name, post, organization from conflict_names($1)', [proceeding.id])
+        : [],
   };
 }
 
@@ -172,12 +189,13 @@ interface FactSources {
   clocks: readonly ClockRow[];
   main: ClockRow | undefined;
   rules: RuleSet;
+  unissued: readonly PaperKind[];
   today: string;
 }
 
 /** What conditions look at, from rows. Pure but for its arguments. */
 export function factsOf(proceeding: ProceedingRow, sources: FactSources): Facts {
-  const { record, members, steps, clocks, main, rules, today } = sources;
+  const { record, members, steps, clocks, main, rules, unissued, today } = sources;
   const rule = main && rules.book.findInForce(main.ruleCode, main.startedOn);
   const kind = proceeding.isVeryComplex ? 'very_complex' : proceeding.isComplex ? 'complex' : 'normal';
   const last = (code: string) => steps.filter((step) => step.kind === code).at(-1);
@@ -214,6 +232,7 @@ export function factsOf(proceeding: ProceedingRow, sources: FactSources): Facts 
     verifyBy: proceeding.verifyBy,
     receivedOn: textOrNull(last('receipt')?.onDate ?? last('notice')?.details.receivedOn),
     forwarded: (forwardingSources as readonly string[]).includes(record.source),
+    unissued,
   };
 }
 

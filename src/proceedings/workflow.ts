@@ -2,7 +2,7 @@
 // The tables themselves: tables/complaint.ts, tables/denunciation.ts, tables/recommendation.ts.
 
 import { formatDate } from '../deadlines/dates.ts';
-import type { PaperKind } from '../documents/papers/catalogue.ts';
+import { type PaperKind, paperCatalogue } from '../documents/papers/catalogue.ts';
 import type { ActCode } from './act-codes.ts';
 import { type Family, type Procedure, type State, stateTags } from './proceeding.ts';
 
@@ -56,6 +56,8 @@ export interface Facts {
   /** The complainant's receipt of the decision is recorded: his time for the next step runs from it. */
   receivedOn: string | null;
   forwarded: boolean;
+  /** Kinds of its papers that are not approved, or have no number yet. */
+  unissued: readonly PaperKind[];
 }
 
 /** The officer as this proceeding sees him. */
@@ -82,6 +84,8 @@ export interface ActRule {
   /** Why not, in a sentence; undefined when it may be done. The first that applies is shown. */
   conditions: readonly ((facts: Facts) => string | undefined)[];
   papers: readonly PaperKind[];
+  /** Papers this act presupposes: while one of them is a draft or without its number, nothing can have been sent or shown. */
+  issued?: readonly PaperKind[];
   /** What it does to the clocks, in words for the help; the codes drive due dates of the queue. */
   clock: string;
   starts: readonly string[];
@@ -134,7 +138,16 @@ export function checkAct(rule: ActRule, facts: Facts, doer: Doer): Verdict {
     const because = condition(facts);
     if (because) return { ok: false, kind: 'condition', because };
   }
-  return { ok: true };
+  const unissued = whyNotIssued(rule, facts);
+  return unissued ? { ok: false, kind: 'condition', because: unissued } : { ok: true };
+}
+
+/** One rule for every act that says a paper has left: the paper is approved and numbered first. */
+function whyNotIssued(rule: ActRule, facts: Facts): string | undefined {
+  const missing = [...new Set(facts.unissued.filter((kind) => rule.issued?.includes(kind)))];
+  if (missing.length === 0) return undefined;
+  const names = missing.map((kind) => `“${paperCatalogue[kind].title}”`).join(', ');
+  return `${names} còn là dự thảo hoặc chưa cấp số. Lãnh đạo phê duyệt, văn thư cấp số trước.`;
 }
 
 function whyNotThisOfficer(rule: ActRule, doer: Doer): string | undefined {

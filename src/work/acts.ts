@@ -45,6 +45,9 @@ export const hiddenSubject = 'Nội dung được bảo mật';
 /** A verifier sees the words of what he is assigned to only. */
 const unassigned = { sender: 'Chưa được giao', subject: 'Chỉ người được giao xem nội dung' };
 
+/** Assigned, and not declared yet that he has no conflict of interest: the file opens with that. */
+export const undeclaredWords = { sender: 'Chưa khai báo xung đột lợi ích', subject: 'Khai báo xong thì mở được nội dung' };
+
 /** Sender and subject as a list shows them; null words are those the wall did not hand out. */
 export function shownWords(row: { senderLabel: string | null; subject: string | null; petitionType: PetitionType }): {
   sender: string;

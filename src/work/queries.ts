@@ -2,11 +2,13 @@
 import type { Actor } from '../accounts/actor.ts';
 import { matrix } from '../accounts/permissions.ts';
 import type { Param, UnitTx } from '../database/tx.ts';
+import type { PaperKind } from '../documents/papers/catalogue.ts';
 import { stepDueOn, stillOpen } from '../petitions/open-work.ts';
 import type { Outcome, PetitionStatus, PetitionType } from '../petitions/petition.ts';
 import { conclusionRule } from '../reception/conclusion-duty.ts';
 import { taskRoles } from '../reception/tasks/task.ts';
 import type { VisitStatus } from '../reception/visit.ts';
+import { awaitsPapers, awaitsRefusal, isMyPaper, paperAct, waitingPapers } from './paper-queries.ts';
 import { type Bucket, buckets, deskRoles, type QueueCursor, type QueueFilter } from './queue.ts';
 
 export interface ShellCounts {
@@ -18,7 +20,9 @@ export interface ShellCounts {
 
 /** Whoever must act next is a person, or anybody of the unit who holds a role. $1 unit, $2 account, $3 role. */
 const held = (t: string) => `(${t}.holder_id = $2 or (${t}.holder_id is null and ${t}.next_role = $3))`;
-const awaited = (t: string) => `${t}.next_act is distinct from 'follow'`;
+/** What is to be sent is a draft or has no number yet: that paper is the work then. */
+const draftsBefore = (t: string) => (t === 'g' ? awaitsPapers : awaitsRefusal);
+const awaited = (t: string) => `${t}.next_act is distinct from 'follow' and not ${draftsBefore(t)}`;
 const open = (t: string) => (t === 'p' ? `p.unit_id = $1 and ${stillOpen('p')}` : `${t}.unit_id = $1 and ${t}.closed_on is null`);
 const mine = (t: string) => `${open(t)} and ${held(t)} and ${awaited(t)}`;
 const listed = (roles: readonly string[]) => roles.map((role) => `'${role}'`).join(',');
@@ -47,7 +51,7 @@ const openTask = `t.unit_id = $1 and t.done_on is null and v.status <> 'void' an
 const myTasks = `${openTask} and $3 in (${listed(taskRoles)}) and (h.holder_id = $2 or $3 in (${listed(matrix['petition:approve'])})
   or (h.holder_id is null and $3 in (${listed(deskRoles)})))`;
 /** An act that is a superior's yes or no. */
-export const isApproval = (t: string) => `${t}.next_act in ('endorse','approve')`;
+export const isApproval = (t: string) => `${t}.next_act in ('endorse','approve','paper_approve')`;
 
 /** What waits for this officer on a day ('YYYY-MM-DD'), for the rail and the bell. One query. */
 export function shellCounts(tx: UnitTx, actor: Actor, today: string): Promise<ShellCounts> {
@@ -59,7 +63,9 @@ export function shellCounts(tx: UnitTx, actor: Actor, today: string): Promise<Sh
        union all
        select 'reply' from visits v where ${myVisits('$4')}
        union all
-       select 'task' from ${tasksFrom('$4')} where ${myTasks})
+       select 'task' from ${tasksFrom('$4')} where ${myTasks}
+       union all
+       select ${paperAct} from ${waitingPapers('$4')} where ${isMyPaper('$4')})
      select (select count(*) from mine)::int as work,
        (select count(*) from mine m where ${isApproval('m')})::int as approvals,
        (select count(*) from transfers t where t.to_unit_id = $1 and not exists (
@@ -85,6 +91,9 @@ export interface QueueRow {
   visitId: number;
   /** A task the head gave at this visit; 0 for everything else. */
   taskId: number;
+  /** A paper of the proceeding that waits for approval or a number; 0 for everything else. */
+  paperId: number;
+  paperKind: PaperKind | null;
   year: number;
   number: number;
   /** Null for a visit whose content is not written down. */
@@ -118,13 +127,14 @@ export interface QueueRow {
   endorsedBy: number | null;
 }
 
-/** Which records a scope holds, for petitions (p), proceedings (g), visits (v) and tasks of a conclusion (t). */
+/** Which records a scope holds, for petitions (p), proceedings (g), visits (v), tasks of a conclusion (t) and papers (w): a paper is listed to whom it waits for, elsewhere its proceeding stands for it. */
 function scopeOf(
   filter: QueueFilter,
   bind: (value: Param) => string,
-): { petitions: string; proceedings: string; visits: string; tasks: string } {
+): { petitions: string; proceedings: string; visits: string; tasks: string; papers: string } {
   const { scope } = filter;
-  if (scope === 'me') return { petitions: mine('p'), proceedings: mine('g'), visits: myVisits('$4'), tasks: myTasks };
+  if (scope === 'me')
+    return { petitions: mine('p'), proceedings: mine('g'), visits: myVisits('$4'), tasks: myTasks, papers: isMyPaper('$4') };
   const proceeding = `${open('g')}`;
   // A petition already in proceedings is that proceeding's row.
   const alone =
@@ -137,15 +147,18 @@ function scopeOf(
       // An answer to a citizen never waits for somebody else.
       visits: 'false',
       tasks: 'false',
+      papers: 'false',
     };
   }
-  if (scope === 'unit') return { petitions: `${open('p')} and ${alone}`, proceedings: proceeding, visits: owed, tasks: openTask };
+  if (scope === 'unit')
+    return { petitions: `${open('p')} and ${alone}`, proceedings: proceeding, visits: owed, tasks: openTask, papers: 'false' };
   const who = bind(scope);
   return {
     petitions: `${open('p')} and (p.holder_id = ${who} or p.assigned_to = ${who}) and ${alone}`,
     proceedings: `${proceeding} and g.holder_id = ${who}`,
     visits: `${owed} and v.registered_by = ${who} and ${standing('$4')}`,
     tasks: `${openTask} and h.holder_id = ${who}`,
+    papers: 'false',
   };
 }
 
@@ -170,7 +183,7 @@ function base(
   const equals = (column: string, value: string) => (value === '' ? 'true' : `${column} = ${bind(value)}`);
   // No role reads this without the three first parameters bound, whatever the scope says.
   const columns = (t: string) =>
-    `${t === 'p' ? `${stepDueOn('p')} as due_on` : `${t}.due_on`}, ${t}.is_paused, ${t}.holder_id, ${t}.next_role, ${t}.next_act, ${t}.main_clock_id, 0::bigint as task_id`;
+    `${t === 'p' ? `${stepDueOn('p')} as due_on` : `${t}.due_on`}, ${t}.is_paused, ${t}.holder_id, ${t}.next_role, case when ${draftsBefore(t)} then 'follow' else ${t}.next_act end as next_act, ${t}.main_clock_id, 0::bigint as task_id, 0::bigint as paper_id`;
   const facts = 'p.year, p.number, p.petition_type, p.instance, p.denunciation_round, p.sealed, p.field, p.status';
   const sql = `with w as (
       select p.id as petition_id, 0::bigint as proceeding_id, 0::bigint as visit_id, ${facts}, null::text as state, null::text as procedure, ${columns('p')}
@@ -181,15 +194,19 @@ function base(
       union all
       select 0, 0, v.id, v.year, v.number, v.petition_type, null, null, v.sealed, '', v.status, null, null,
           case when ${owesReply} then v.due_on else (${concluding}) end, false, h.holder_id, case when h.holder_id is null then '${deskRoles[0]}' end,
-          case when ${owesReply} then 'reply' else 'conclude' end, null, 0
+          case when ${owesReply} then 'reply' else 'conclude' end, null, 0, 0
         from visits v cross join lateral (select case when ${standing('$4')} then v.registered_by end as holder_id) h where ${scope.visits}
       union all
       select 0, 0, v.id, v.year, v.number, v.petition_type, null, null, v.sealed, '', v.status, null, null, t.due_on, false,
-          h.holder_id, case when h.holder_id is null then '${deskRoles[0]}' end, 'task', null, t.id
-        from ${tasksFrom('$4')} where ${scope.tasks}),
+          h.holder_id, case when h.holder_id is null then '${deskRoles[0]}' end, 'task', null, t.id, 0
+        from ${tasksFrom('$4')} where ${scope.tasks}
+      union all
+      select p.id, coalesce(g.id, 0), 0, ${facts}, g.state, g.procedure, g.due_on, false,
+          h.holder_id, case when w.state = 'approved' then 'clerk' when h.holder_id is null then 'leader' end, ${paperAct}, null, 0, w.id
+        from ${waitingPapers('$4')} where ${scope.papers}),
     rows as materialized (
       select w.*, case when w.is_paused then 4 when w.due_on is null then 5 when w.due_on < $4 then 0 when w.due_on = $4 then 1 when w.due_on <= $5 then 2 else 3 end as bucket,
-        coalesce(w.due_on, '2100-12-31'::date) as sort_on, w.next_act in ('endorse','approve') as is_approval,
+        coalesce(w.due_on, '2100-12-31'::date) as sort_on, ${isApproval('w')} as is_approval,
         split_part(w.field, '.', 1) as branch, coalesce(w.state, w.status) as stage,
         ${equals('w.petition_type', filter.type)} as ok_type, ${equals("split_part(w.field, '.', 1)", filter.field)} as ok_field,
         ${equals('coalesce(w.state, w.status)', filter.status)} as ok_status, ${wanted} as ok_q
@@ -261,14 +278,14 @@ export async function listQueue(
   const { sql, params, bind } = base(actor, filter, days);
   const cursor = place.before ?? place.after;
   const beyond = cursor
-    ? `and (bucket, sort_on, petition_id, proceeding_id, visit_id, task_id) ${place.before ? '<' : '>'} (${bind(cursor.bucket)}::int, ${bind(cursor.dueOn)}::date, ${bind(cursor.petitionId)}::bigint, ${bind(cursor.proceedingId)}::bigint, ${bind(cursor.visitId)}::bigint, ${bind(cursor.taskId)}::bigint)`
+    ? `and (bucket, sort_on, petition_id, proceeding_id, visit_id, task_id, paper_id) ${place.before ? '<' : '>'} (${bind(cursor.bucket)}::int, ${bind(cursor.dueOn)}::date, ${bind(cursor.petitionId)}::bigint, ${bind(cursor.proceedingId)}::bigint, ${bind(cursor.visitId)}::bigint, ${bind(cursor.taskId)}::bigint, ${bind(cursor.paperId)}::bigint)`
     : '';
   const way = place.before ? 'desc' : 'asc';
-  const keys = ['bucket', 'sort_on', 'petition_id', 'proceeding_id', 'visit_id', 'task_id'];
+  const keys = ['bucket', 'sort_on', 'petition_id', 'proceeding_id', 'visit_id', 'task_id', 'paper_id'];
   const order = (t: string) => keys.map((column) => `${t}${column} ${way}`).join(', ');
   const found = await tx.rows<Omit<QueueRow, 'bucket'> & { bucket: number }>(
     `${sql}
-     select r.bucket, r.petition_id, r.proceeding_id, r.visit_id, r.task_id, r.year, r.number, r.petition_type, r.instance, r.denunciation_round, r.sealed, r.field, r.status, r.state, r.procedure,
+     select r.bucket, r.petition_id, r.proceeding_id, r.visit_id, r.task_id, r.paper_id, w.kind as paper_kind, r.year, r.number, r.petition_type, r.instance, r.denunciation_round, r.sealed, r.field, r.status, r.state, r.procedure,
        r.next_act, r.next_role, r.holder_id, a.name as holder_name, r.due_on, r.sort_on, r.is_paused, k.paused_on,
        coalesce(c.sender_label, ct.charged, vc.sender_label) as sender_label, coalesce(c.subject, ct.work, vc.summary) as subject,
        p.past_head, p.assigned_to, p.registered_by, p.outcome, p.classified_at, o.proposed_by, o.state as proposal_state, o.endorsed_by
@@ -277,6 +294,7 @@ export async function listQueue(
      left join visit_contents vc on vc.unit_id = $1 and vc.visit_id = r.visit_id
      left join conclusion_tasks ct on ct.unit_id = $1 and ct.id = r.task_id
      left join petitions p on p.unit_id = $1 and p.id = r.petition_id
+     left join papers w on w.unit_id = $1 and w.id = r.paper_id
      left join lateral (select x.proposed_by, x.state, x.endorsed_by from proposals x where x.unit_id = $1 and x.petition_id = r.petition_id order by x.id desc limit 1) o on true
      left join clocks k on k.unit_id = $1 and k.id = r.main_clock_id
      left join accounts a on a.id = r.holder_id

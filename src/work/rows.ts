@@ -4,6 +4,8 @@ import { may } from '../accounts/permissions.ts';
 import { type OfficerRole, roleNames } from '../accounts/roles.ts';
 import type { WorkingCalendar } from '../deadlines/calendar.ts';
 import { type DueView, dueView } from '../deadlines/due.ts';
+import { type PaperKind, paperCatalogue } from '../documents/papers/catalogue.ts';
+import { paperActRules } from '../documents/registry/workflow.ts';
 import {
   fieldBranch,
   fieldName,
@@ -18,7 +20,7 @@ import { proceedingAct } from '../proceedings/act-codes.ts';
 import { type State, stateTags } from '../proceedings/proceeding.ts';
 import { mayFinish, taskLabel } from '../reception/tasks/task.ts';
 import { type VisitStatus, visitNumber, visitStatusTags } from '../reception/visit.ts';
-import { type ActLink, hiddenSubject, petitionAct, shownWords } from './acts.ts';
+import { type ActLink, hiddenSubject, petitionAct, shownWords, undeclaredWords } from './acts.ts';
 import type { QueueDays, QueueRow } from './queries.ts';
 import { deskRoles } from './queue.ts';
 
@@ -60,16 +62,18 @@ export function workRow(
         );
   const isVisit = row.visitId > 0;
   const isMine =
-    row.taskId > 0
-      ? mayFinish(actor, { unitId: actor.unitId, holderId: row.holderId })
-      : isVisit
-        ? may(actor, 'visit:write') &&
-          (row.holderId === actor.accountId || (row.holderId === null && deskRoles.some((role) => role === actor.role)))
-        : row.nextAct !== 'follow' &&
-          (row.holderId === actor.accountId || (row.holderId === null && row.nextRole === actor.role));
+    row.paperId > 0
+      ? true
+      : row.taskId > 0
+        ? mayFinish(actor, { unitId: actor.unitId, holderId: row.holderId })
+        : isVisit
+          ? may(actor, 'visit:write') &&
+            (row.holderId === actor.accountId || (row.holderId === null && deskRoles.some((role) => role === actor.role)))
+          : row.nextAct !== 'follow' &&
+            (row.holderId === actor.accountId || (row.holderId === null && row.nextRole === actor.role));
   const act = actOf(row, actor);
   return {
-    ...(isVisit ? visitWords(row) : petitionWords(row)),
+    ...(isVisit ? visitWords(row) : row.paperKind === null ? petitionWords(row) : paperWords(row, row.paperKind)),
     stateTag: tagOf(row),
     dueLevel: due.level,
     dueWords: due.short,
@@ -79,7 +83,7 @@ export function workRow(
     isMine,
     who:
       row.holderId === actor.accountId
-        ? row.nextAct === 'approve' || row.nextAct === 'endorse'
+        ? row.nextAct === 'approve' || row.nextAct === 'endorse' || row.nextAct === 'paper_approve'
           ? 'Tôi duyệt'
           : 'Tôi làm'
         : (row.holderName ?? roleWords(row.nextRole)),
@@ -88,13 +92,21 @@ export function workRow(
 
 function petitionWords(row: QueueRow): Pick<WorkRow, 'number' | 'numberHref' | 'typeName' | 'sender' | 'fieldWords' | 'subject'> {
   const petition = { ...row, petitionType: row.petitionType ?? 'KNPA' };
+  // The wall opens a file to its verifier once he has declared (decisions 6): until then that, and not the assignment, is missing.
+  const isUndeclared = row.proceedingId > 0 && row.senderLabel === null && row.nextAct === 'report' && !row.sealed;
   return {
-    ...shownWords(petition),
+    ...(isUndeclared ? undeclaredWords : shownWords(petition)),
     number: petitionNumber(row),
     numberHref: row.proceedingId > 0 ? `/proceedings/${row.proceedingId}` : `/petitions/${row.petitionId}`,
     typeName: typeWords(petition),
     fieldWords: fieldName(fieldBranch(row.field)),
   };
+}
+
+/** A paper is named before what it is about: one proceeding may have several that wait. */
+function paperWords(row: QueueRow, kind: PaperKind): ReturnType<typeof petitionWords> {
+  const words = petitionWords(row);
+  return { ...words, subject: `${paperCatalogue[kind].title}. ${words.subject}` };
 }
 
 /** A visit has no field; a sealed one is named as the register names it. */
@@ -111,6 +123,11 @@ function visitWords(row: QueueRow): ReturnType<typeof petitionWords> {
 
 /** What is done next, and the page where this officer can do it or read why not yet. */
 function actOf(row: QueueRow, actor: Actor): ActLink {
+  if (row.paperId > 0)
+    return {
+      words: paperActRules[row.nextAct === 'paper_number' ? 'number' : 'approve'].label,
+      href: `/papers/${row.paperId}`,
+    };
   if (row.taskId > 0) return { words: taskLabel, href: `/conclusion-tasks/${row.taskId}` };
   if (row.visitId > 0 && row.nextAct === 'conclude')
     return { words: 'Thông báo kết luận tiếp công dân', href: `/visits/${row.visitId}` };

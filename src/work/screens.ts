@@ -92,6 +92,7 @@ const cursorOf = (row: QueueRow) =>
     proceedingId: row.proceedingId,
     visitId: row.visitId,
     taskId: row.taskId,
+    paperId: row.paperId,
   });
 
 function heading(bucket: Bucket, days: QueueDays): string {

@@ -1,6 +1,7 @@
 // A complaint from the desk to the decision and the citizen's look-up; a denunciation to its conclusion; the leader's desk.
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { issuePapers } from '../proceedings/arrange.ts';
 import { chromiumPath, type Size, type Stage, shot, stage, violations } from './support/browser.ts';
 import { act, complaint, denunciation, register } from './support/steps.ts';
 
@@ -52,6 +53,7 @@ describe.skipIf(!chromiumPath)('from the desk to the result, in a browser', () =
       await act(leader, `${file}/assignment`, { lead: member ?? '', days: '15' });
       await act(lead, `${file}/conflict`, { answer: 'no' });
       await act(lead, `${file}/verification`, { kind: 'meeting', result: 'Đo lại diện tích: 59,1 m².' });
+      await issuePapers(on.app, Number(file.split('/').at(-1)));
       await act(lead, `${file}/report`, { result: 'Đã xác minh đủ.', proposal: 'Sửa đổi một phần.', complete: '1' });
       on.app.setNow('2026-12-07T02:00:00Z');
       for (const page of Object.values(pages)) await page.reload();
@@ -86,6 +88,7 @@ describe.skipIf(!chromiumPath)('from the desk to the result, in a browser', () =
       await clerkLater.waitForLoadState();
       await shot(clerkLater, `decision-paper-${size}`);
       expect(await violations(clerkLater)).toEqual([]);
+      await issuePapers(on.app, Number(file.split('/').at(-1)));
       await act(clerkLater, `${file}/notice`, { on: '14/12/2026', recipients: 'Người khiếu nại', receivedOn: '14/12/2026' });
       expect(clerk.isClosed()).toBe(false);
 
@@ -118,6 +121,7 @@ describe.skipIf(!chromiumPath)('from the desk to the result, in a browser', () =
       await act(leader, `${file}/assignment`, { lead: first ?? '', members: [second ?? ''], days: '20' });
       await act(lead, `${file}/conflict`, { answer: 'no' });
       await act(member, `${file}/conflict`, { answer: 'no' });
+      await issuePapers(on.app, Number(file.split('/').at(-1)));
       await act(lead, `${file}/report`, { result: 'Đã xác minh đủ.', proposal: 'Sửa đổi một phần.', complete: '1' });
       await act(leader, `${file}/conclusion`, {
         result: 'right',

@@ -1,10 +1,15 @@
 // Petitions approved for acceptance, made through the real registration; only the approval in between is written straight.
 
+import { approvePaper, numberPaper } from '../../src/documents/actions.ts';
+import type { PaperKind } from '../../src/documents/papers/catalogue.ts';
+import { isNumbered } from '../../src/documents/registry/workflow.ts';
 import { type Registration, registerPetition } from '../../src/petitions/registration.ts';
 import { acceptPetition } from '../../src/proceedings/acceptance.ts';
 import type { ActCode } from '../../src/proceedings/act-codes.ts';
 import { performAct } from '../../src/proceedings/actions.ts';
 import { definitions } from '../../src/proceedings/acts/index.ts';
+import { workflows } from '../../src/proceedings/tables/index.ts';
+import { findRule } from '../../src/proceedings/workflow.ts';
 import type { TestApp } from '../support/app.ts';
 import { aDenunciation, aRegistration } from '../support/registration.ts';
 
@@ -64,8 +69,30 @@ export async function acceptedDenunciation(
   return { petitionId, id };
 }
 
-/** One act as an officer does it: the typed form read by its schema, then done. */
-export function doAct(app: TestApp, login: string, id: number, code: ActCode, raw: Raw): Promise<{ said: string }> {
+/** Approved by the chairman and numbered by the clerk: every draft of a proceeding. */
+export async function issuePapers(app: TestApp, id: number): Promise<void> {
+  const drafts = await app.database.owner<{ id: number; kind: PaperKind; issued_on: string | null }>(
+    "select id, kind, issued_on::text from papers where proceeding_id = $1 and state in ('draft','submitted') order by id",
+    [id],
+  );
+  for (const paper of drafts) {
+    await app.as('thang.badinh', (act) => approvePaper(act, paper.id));
+    if (isNumbered(paper.kind))
+      await app.as('hoa.badinh', (act) => numberPaper(act, paper.id, paper.issued_on ?? act.moment.today));
+  }
+}
+
+const needsPapers = (code: ActCode) =>
+  Object.values(workflows).some((workflow) => findRule(workflow, code)?.issued !== undefined);
+
+/** One act as an officer does it: the typed form read by its schema, then done; what it says was sent has its number by then. */
+export async function doAct(app: TestApp, login: string, id: number, code: ActCode, raw: Raw): Promise<{ said: string }> {
+  if (needsPapers(code)) await issuePapers(app, id);
+  return doActAtOnce(app, login, id, code, raw);
+}
+
+/** The same, whatever has become of the papers. */
+export function doActAtOnce(app: TestApp, login: string, id: number, code: ActCode, raw: Raw): Promise<{ said: string }> {
   return app.as(login, (act) => performAct(act, id, code, definitions[code].schema(act.moment.today).parse(raw)));
 }
 

@@ -2,8 +2,21 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { replayClock } from '../../src/deadlines/clock.ts';
 import { eventsOf, listClocks } from '../../src/deadlines/records.ts';
+import { approvePaper, numberPaper } from '../../src/documents/actions.ts';
 import { type TestApp, testApp } from '../support/app.ts';
-import { acceptedComplaint, accountId, clocksOf, decisionForm, doAct, noon, reportForm, rowOf, withTeam } from './arrange.ts';
+import {
+  acceptedComplaint,
+  accountId,
+  clocksOf,
+  decisionForm,
+  doAct,
+  doActAtOnce,
+  issuePapers,
+  noon,
+  reportForm,
+  rowOf,
+  withTeam,
+} from './arrange.ts';
 
 let app: TestApp;
 beforeAll(async () => {
@@ -52,6 +65,11 @@ it('is accepted, verified, talked over, decided, sent, published, effective and 
   await withTeam(app, id);
   expect(await rowOf(app, id)).toMatchObject({
     state: 'verifying',
+    next_act: 'acceptance-notice',
+    next_role: 'clerk',
+  });
+  await doAct(app, 'hoa.badinh', id, 'acceptance-notice', { on: 'hôm nay', recipients: 'người khiếu nại' });
+  expect(await rowOf(app, id)).toMatchObject({
     next_act: 'report',
     holder_id: Number(await accountId(app, 'long.badinh')),
   });
@@ -183,6 +201,10 @@ describe('the vectors of legal.md §8.9 through the database', () => {
     expect(await rowOf(app, id)).toMatchObject({ state: 'suspended', is_paused: true, due_on: null, next_act: 'order-notice' });
     expect(await clocksOf(app, id)).toMatchObject({ KN_SUSPEND_SEND: { due_on: '2026-07-28' } });
     await doAct(app, 'hoa.badinh', id, 'order-notice', { on: 'hôm nay', recipients: 'người khiếu nại' });
+    // Suspended before the notice of acceptance left: the citizen is told all the same.
+    expect(await rowOf(app, id)).toMatchObject({ next_act: 'acceptance-notice' });
+    await doAct(app, 'hoa.badinh', id, 'acceptance-notice', { on: 'hôm nay', recipients: 'người khiếu nại' });
+    expect(await rowOf(app, id)).toMatchObject({ next_act: 'resumption' });
     await expect(doAct(app, 'thang.badinh', id, 'decision', decisionForm)).rejects.toThrow('tạm đình chỉ');
     app.setNow(noon('2026-08-20'));
     await doAct(app, 'thang.badinh', id, 'resumption', { on: 'hôm nay', reason: 'Đã có kết luận' });
@@ -270,4 +292,83 @@ describe('ways out', () => {
       errors: { result: expect.stringContaining('khiếu nại đúng') },
     });
   });
+});
+
+it('nothing is sent, reported or published before its paper is approved and numbered; until then the paper is the work', async () => {
+  const { petitionId, id } = await acceptedComplaint(app, '2026-11-02');
+  await withTeam(app, id);
+  const leader = await app.signIn('thang.badinh');
+  const clerk = await app.signIn('hoa.badinh');
+  const rowsOf = async (agent: typeof leader, path = '/work') => {
+    const html = (await agent.get(path).expect(200)).text;
+    return [...html.matchAll(/href="(\/papers\/\d+)"/g)].map((m) => m[1]);
+  };
+  const sent = { on: 'hôm nay', recipients: 'người khiếu nại' };
+  await expect(doActAtOnce(app, 'hoa.badinh', id, 'acceptance-notice', sent)).rejects.toThrow('chưa cấp số');
+  await expect(doActAtOnce(app, 'long.badinh', id, 'report', reportForm)).rejects.toThrow('chưa cấp số');
+  const papers = await app.database.owner<{ id: number }>('select id from papers where proceeding_id = $1 order by id', [id]);
+  expect(papers).toHaveLength(2);
+  const links = papers.map((paper) => `/papers/${paper.id}`);
+  // Both drafts wait for the head who decides, in his work and on his desk; nothing of it for the clerk yet.
+  expect(await rowsOf(leader, '/work?group=approval')).toEqual(expect.arrayContaining(links));
+  expect(await rowsOf(leader, '/approvals')).toEqual(expect.arrayContaining(links));
+  expect(await rowsOf(clerk)).not.toEqual(expect.arrayContaining([links[0]]));
+  expect((await clerk.get('/work')).text).not.toContain(`href="/proceedings/${id}"`);
+
+  await app.as('thang.badinh', (act) => approvePaper(act, papers[0]?.id ?? 0));
+  expect(await rowsOf(leader, '/approvals')).not.toContain(links[0]);
+  const work = (await clerk.get('/work')).text;
+  expect(work).toContain(`href="${links[0]}"`);
+  expect(work).toContain('Cấp số văn bản');
+  await expect(doActAtOnce(app, 'hoa.badinh', id, 'acceptance-notice', sent)).rejects.toThrow('chưa cấp số');
+
+  await issuePapers(app, id);
+  await app.as('hoa.badinh', (act) => numberPaper(act, papers[0]?.id ?? 0, act.moment.today));
+  expect(await rowsOf(clerk)).not.toContain(links[0]);
+  expect((await clerk.get('/work')).text).toContain(`href="/proceedings/${id}"`);
+  await doActAtOnce(app, 'hoa.badinh', id, 'acceptance-notice', sent);
+  await doActAtOnce(app, 'long.badinh', id, 'report', reportForm);
+
+  // The head finds what was proposed to him in the form of the decision.
+  app.setNow(noon('2026-11-10'));
+  expect((await leader.get(`/proceedings/${id}/decision`).expect(200)).text).toMatch(/name="ruling"[^>]*>\s*Sửa đổi quyết định/);
+  await doAct(app, 'thang.badinh', id, 'decision', { ...decisionForm, result: 'right', noDialogue: '1' });
+  await expect(
+    doActAtOnce(app, 'hoa.badinh', id, 'notice', { on: 'hôm nay', recipients: 'người khiếu nại', receivedOn: '' }),
+  ).rejects.toThrow('chưa cấp số');
+  await expect(
+    doActAtOnce(app, 'hoa.badinh', id, 'publication', { on: 'hôm nay', forms: ['posting', 'portal'], place: '' }),
+  ).rejects.toThrow('chưa cấp số');
+  expect(petitionId).toBeGreaterThan(0);
+});
+
+it('a complaint whose notice of acceptance never left is not said to have been told with the decision', async () => {
+  const { id } = await acceptedComplaint(app, '2026-11-02');
+  await doAct(app, 'thang.badinh', id, 'decision', { ...decisionForm, result: 'right' });
+  await doAct(app, 'hoa.badinh', id, 'notice', { on: 'hôm nay', recipients: 'người khiếu nại', receivedOn: '' });
+  expect(await rowOf(app, id)).toMatchObject({ noticed_on: null });
+});
+
+it('a limit that has run out is not made longer; what was determined in time may be entered later', async () => {
+  const { id } = await acceptedComplaint(app, '2026-07-01');
+  app.setNow(noon('2026-08-10'));
+  const late = { on: 'hôm nay', criteria: ['several_contents'], reason: 'Hai nội dung', number: '' };
+  await expect(doAct(app, 'thang.badinh', id, 'complexity', late)).rejects.toMatchObject({
+    errors: { on: expect.stringContaining('Đã hết hạn giải quyết') },
+  });
+  await doAct(app, 'thang.badinh', id, 'complexity', { ...late, on: '20/07/2026' });
+  expect(await rowOf(app, id)).toMatchObject({ is_complex: true });
+});
+
+it('the register shows an accepted petition with the deadline of its proceeding, and finds it as overdue', async () => {
+  const { petitionId } = await acceptedComplaint(app, '2026-07-01');
+  app.setNow(noon('2026-08-10'));
+  const clerk = await app.signIn('hoa.badinh');
+  const rowIn = async (query: string) => {
+    const html = (await clerk.get(`/petitions${query}`).expect(200)).text;
+    return html.split('<tr').find((row) => row.includes(`href="/petitions/${petitionId}"`));
+  };
+  expect(await rowIn('?due=overdue')).toContain('Quá hạn');
+  expect(await rowIn('?status=accepted')).not.toContain('Xong xử lý');
+  expect(await rowIn('?due=soon')).toBeUndefined();
 });

@@ -1,15 +1,19 @@
 // The pages: who opens them, who does not, what they say, and the same form checked by its own sentences.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { approvePaper } from '../../src/documents/actions.ts';
+import { issuePetition } from '../../src/petitions/issue/actions.ts';
 import { actCodes } from '../../src/proceedings/act-codes.ts';
 import { formFieldsOf, type TestApp, testApp } from '../support/app.ts';
 import { aDenunciation, aRegistration } from '../support/registration.ts';
 import {
   acceptedComplaint,
   acceptedDenunciation,
+  accountId,
   approved,
   clocksOf,
   decisionForm,
   doAct,
+  issuePapers,
   noon,
   rowOf,
   withTeam,
@@ -79,12 +83,39 @@ describe('acceptance', () => {
       .type('form')
       .send({ ...form, ground: 'A11_6', reason: 'Quá 90 ngày' })
       .expect(303);
-    const [petition] = await app.database.owner('select status from petitions where id = $1', [complaint]);
-    expect(petition).toEqual({ status: 'notified_inadmissible' });
-    const [paper] = await app.database.owner<{ kind: string; fields: { reason: string } }>(
-      'select kind, fields from papers where petition_id = $1',
+    const stateOf = async () => {
+      const [row] = await app.database.owner<{ status: string; running: number }>(
+        `select status, (select count(*)::int from clocks k where k.petition_id = p.id and k.is_main and k.stopped_on is null) as running
+           from petitions p where id = $1`,
+        [complaint],
+      );
+      return row;
+    };
+    // Nothing has left yet: the petition is open, its clock runs.
+    expect(await stateOf()).toEqual({ status: 'approved', running: 1 });
+    const [paper] = await app.database.owner<{ id: number; kind: string; fields: { reason: string } }>(
+      'select id, kind, fields from papers where petition_id = $1',
       [complaint],
     );
+    const href = `href="/papers/${paper?.id}"`;
+    const clerk = await app.signIn('hoa.badinh');
+    expect((await leader.get('/approvals').expect(200)).text).toContain(href);
+    const isClerks = async () => (await clerk.get('/work').expect(200)).text.includes(`href="/petitions/${complaint}/issue"`);
+    expect(await isClerks()).toBe(false);
+    await app.database.owner(
+      `insert into proposals (unit_id, petition_id, sealed, outcome, reason, state, proposed_by, proposed_at, paper_id)
+       select p.unit_id, p.id, p.sealed, 'propose_acceptance', '', 'approved', p.assigned_to, now(), $2 from petitions p where p.id = $1`,
+      [complaint, paper?.id],
+    );
+    const form2 = { means: 'post' as const, to: 'Người khiếu nại', letterNumber: '', note: '', on: '2026-11-25' };
+    const issue = (step: 'number' | 'send') => app.as('hoa.badinh', (act) => issuePetition(act, complaint, { ...form2, step }));
+    await expect(issue('number')).rejects.toThrow('dự thảo');
+    await app.as('thang.badinh', (act) => approvePaper(act, paper?.id ?? 0));
+    expect(await isClerks()).toBe(true);
+    await issue('number');
+    expect(await stateOf()).toMatchObject({ status: 'approved' });
+    await issue('send');
+    expect(await stateOf()).toEqual({ status: 'notified_inadmissible', running: 0 });
     expect(paper?.kind).toBe('KN04_2026');
     expect(paper?.fields.reason).toContain('khoản 6 Điều 11 Luật Khiếu nại');
     const denunciation = await approved(app, aDenunciation());
@@ -141,6 +172,15 @@ describe('the wall around a proceeding', () => {
     await lead.get(`/proceedings/${id}`).expect(303).expect('Location', `/proceedings/${id}/conflict`);
     await lead.get(`/proceedings/${id}/report`).expect(403);
     const page = await lead.get(`/proceedings/${id}/conflict`).expect(200);
+    // Asked about a kinship, he is told with whom; of the content nothing yet.
+    const [sender] = await app.database.owner<{ name: string; subject: string }>(
+      `select x.name, c.subject from proceedings g join parties x on x.unit_id = g.unit_id and x.petition_id = g.petition_id
+         join petition_contents c on c.unit_id = g.unit_id and c.petition_id = g.petition_id where g.id = $1 and x.role = 'complainant'`,
+      [id],
+    );
+    expect(text(page.text)).toContain(`Người khiếu nại ${sender?.name}`);
+    expect(text(page.text)).not.toContain(sender?.subject);
+    expect(text((await lead.get('/work').expect(200)).text)).not.toContain('Chưa được giao');
     await lead
       .post(`/proceedings/${id}/conflict`)
       .type('form')
@@ -152,11 +192,26 @@ describe('the wall around a proceeding', () => {
       .send({ ...formFieldsOf(page.text), answer: 'no', note: '' })
       .expect(303);
     await lead.get(`/proceedings/${id}`).expect(200);
+    await lead.get(`/proceedings/${id}/report`).expect(409);
+    await issuePapers(app, id);
     await lead.get(`/proceedings/${id}/report`).expect(200);
   });
 
   it('of a denunciation, others within reach see number, type and step only', async () => {
     const { id } = await acceptedDenunciation(app, '2026-11-20', { subject: 'Tố cáo cán bộ Trịnh Văn Bảy' });
+    const leadId = await accountId(app, 'long.badinh');
+    const team = { on: 'hôm nay', lead: leadId, members: [await accountId(app, 'hieu.badinh')], days: '15', contents: '' };
+    await doAct(app, 'thang.badinh', id, 'assignment', team);
+    const asked = await (await app.signIn('long.badinh')).get(`/proceedings/${id}/conflict`).expect(200);
+    const named = await app.database.owner<{ name: string; role: string }>(
+      'select x.name, x.role from proceedings g join parties x on x.unit_id = g.unit_id and x.petition_id = g.petition_id where g.id = $1',
+      [id],
+    );
+    for (const one of named) {
+      if (one.role === 'denounced') expect(text(asked.text)).toContain(`Người bị tố cáo ${one.name}`);
+      else expect(text(asked.text)).not.toContain(one.name);
+    }
+    expect(named.some((one) => one.role === 'denounced')).toBe(true);
     await withTeam(app, id);
     await doAct(app, 'long.badinh', id, 'verification', {
       kind: 'meeting',

@@ -80,6 +80,7 @@ const facts = (procedure: Procedure, changes: Partial<Facts> = {}): Facts => ({
   dialogueOn: null,
   verifyBy: null,
   forwarded: false,
+  unissued: [],
   ...changes,
 });
 

@@ -8,7 +8,7 @@ import { type PaperKind, paperCatalogue } from '../papers/catalogue.ts';
 import { twoDigits } from '../papers/number.ts';
 import { type PaperRow, paperColumns } from './records.ts';
 import type { PetitionWords } from './typed.ts';
-import { type PaperState, paperStateTags } from './workflow.ts';
+import { type PaperState, paperStateTags, remadeKinds } from './workflow.ts';
 
 /** "05/TB-UBND", or "chưa cấp số"; '' for a kind that takes no number. */
 export function paperNumberWords(paper: Pick<PaperRow, 'kind' | 'number' | 'symbol'>): string {
@@ -203,4 +203,21 @@ export async function listIssuedPapers(
     [proceeding.unitId, proceeding.id, kinds],
   );
   return new Map(rows.map((row) => [row.kind, { number: `${twoDigits(row.number)}/${row.symbol}`, on: row.issuedOn }]));
+}
+
+/**
+ * A paper (alias `w`) still to be approved or, where its kind has a symbol, numbered: it cannot have left the office yet. Of the
+ * kinds that are made anew only the latest counts.
+ */
+export const unissuedPaper = `(w.state in ('draft','submitted') or (w.state = 'approved' and w.symbol <> ''))
+  and not (w.kind in (${remadeKinds.map((kind) => `'${kind}'`).join(',')}) and exists (select 1 from papers n
+    where n.unit_id = w.unit_id and n.proceeding_id = w.proceeding_id and n.kind = w.kind and n.id > w.id))`;
+
+/** The kinds of a proceeding's papers that cannot have left the office yet. */
+export async function listUnissuedKinds(tx: Tx, proceeding: { unitId: number; id: number }): Promise<PaperKind[]> {
+  const rows = await tx.rows<{ kind: PaperKind }>(
+    `select distinct w.kind from papers w where w.unit_id = $1 and w.proceeding_id = $2 and ${unissuedPaper}`,
+    [proceeding.unitId, proceeding.id],
+  );
+  return rows.map((row) => row.kind);
 }

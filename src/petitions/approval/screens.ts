@@ -7,6 +7,8 @@ import { type FileItem, listPetitionFiles } from '../../documents/queries.ts';
 import { unitProfile } from '../../units/queries.ts';
 import type { FormState } from '../../web/forms.ts';
 import type { Context } from '../../web/pages.ts';
+import { shownWords } from '../../work/acts.ts';
+import { listPapersToApprove } from '../../work/paper-queries.ts';
 import { hourOf } from '../classification/actions.ts';
 import { eligibilityWords } from '../classification/eligibility.ts';
 import { afterApproval, judgeOutcomes, outcomeRules } from '../classification/outcomes.ts';
@@ -46,6 +48,9 @@ export interface DeskPage {
     dueWords: string;
     dueDate: string;
   }[];
+  /** Drafts made by an act of a proceeding (acceptance, decision, conclusion …): approved one by one, like proposals. */
+  papers: { href: string; title: string; number: string; subject: string; dueLevel: string; dueWords: string; dueDate: string }[];
+  hasPapers: boolean;
   isEmpty: boolean;
   summary: string;
 }
@@ -96,24 +101,36 @@ export async function deskScreen(context: Context): Promise<DeskPage> {
   const { tx, house, actor, moment } = context;
   const { calendar } = await context.services.rules(house);
   const found = await listDesk(tx, actor);
+  const papers = await listPapersToApprove(tx, actor, moment.today);
+  const dueOf = (dueOn: string | null) =>
+    dueView(
+      dueOn ? { dueOn, pausedOn: null, pausedBy: null, stoppedOn: null, calendarMissing: null } : null,
+      moment.today,
+      calendar,
+    );
   return {
     title: 'Chờ phê duyệt',
     intro:
       found.length > 0
         ? 'Mở từng đề xuất để xem nội dung đơn và dự thảo trước khi phê duyệt. Duyệt xong, đề xuất kế tiếp tự mở.'
         : '',
-    lines: found.map((row) =>
-      lineOf(
-        row,
-        dueView(
-          row.dueOn ? { dueOn: row.dueOn, pausedOn: null, pausedBy: null, stoppedOn: null, calendarMissing: null } : null,
-          moment.today,
-          calendar,
-        ),
-      ),
-    ),
+    lines: found.map((row) => lineOf(row, dueOf(row.dueOn))),
+    papers: papers.map((row) => {
+      const due = dueOf(row.dueOn);
+      return {
+        href: `/papers/${row.id}`,
+        title: paperCatalogue[row.kind].title,
+        number: petitionNumber(row),
+        subject: shownWords(row).subject,
+        dueLevel: due.level,
+        dueWords: due.short,
+        dueDate: due.dateText,
+      };
+    }),
+    hasPapers: papers.length > 0,
     isEmpty: found.length === 0,
-    summary: `${found.length} đề xuất đang chờ`,
+    summary:
+      papers.length > 0 ? `${found.length} đề xuất, ${papers.length} dự thảo đang chờ` : `${found.length} đề xuất đang chờ`,
   };
 }
 
@@ -133,6 +150,8 @@ function lineOf(row: DeskRow, due: DueView): DeskPage['lines'][number] {
 }
 
 const day = new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Ho_Chi_Minh' });
+/** What shows a file: looking at it and taking it along, not what changes the record. */
+const opens = ({ href }: FileItem['actions'][number]) => /^\/attachments\/\d+(\/preview|\/reveal)?$/.test(href);
 const bare = (text: string) => text.trim().replace(/[.;]+$/, '');
 const stamp = (at: Date) => `${hourOf(at)} ngày ${formatDate(day.format(at))}`;
 
@@ -221,7 +240,12 @@ export async function approvalScreen(context: Context, form: FormState): Promise
         : [],
     ...(await draftOf(context, record.unitId, proposal?.paperId ?? null)),
     attachments: content
-      ? (await listPetitionFiles(context, record)).map((file) => ({ ...file, actions: [], field: null, remove: null }))
+      ? (await listPetitionFiles(context, record)).map((file) => ({
+          ...file,
+          actions: file.actions.filter(opens),
+          field: null,
+          remove: null,
+        }))
       : [],
     form: { ...form, values: { answer: 'approve', ...form.values } },
     proposedTitle: onPaper ? 'Ghi từ bản giấy' : 'Đề xuất của chuyên viên',

@@ -76,7 +76,7 @@ export const notice = defineAct('notice', {
     on: values.on,
     said: `Gửi kết quả giải quyết cho ${values.recipients}.`,
     details: { recipients: values.recipients, receivedOn: values.receivedOn },
-    changes: { sentOn: values.on, noticedOn: given.proceeding.noticedOn ?? values.on },
+    changes: { sentOn: values.on },
     clocks: [
       { do: 'stop', rules: sendRules, on: values.on, reason: 'Đã gửi kết quả giải quyết' },
       ...(values.receivedOn !== null && isFirstComplaint(given.facts) ? [secondWindow(given, values.receivedOn)] : []),

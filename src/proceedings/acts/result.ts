@@ -93,6 +93,7 @@ export const decision = defineAct('decision', {
     firstResult: contents.firstResult,
     verification: contents.verificationResult,
     dialogueResult: contents.dialogueResult,
+    ruling: contents.proposal,
   }),
   check: (values, given) => {
     const errors: Record<string, string> = figureErrors(values);

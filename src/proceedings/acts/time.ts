@@ -4,6 +4,12 @@ import { acceptanceOf, defineAct, paper } from '../effect.ts';
 import { area, day, maybeLine, ticks, today, wholeNumber } from '../fields.ts';
 import { complexityCriteria, complexityCriterionNames, complexityNames, complexityOf, familyOf } from '../proceeding.ts';
 
+/** A limit that has run out is not made longer: what was determined in time may still be entered later, with its own day. */
+const afterLimit = (on: string, dueOn: string | null): Record<string, string> =>
+  dueOn !== null && on > dueOn
+    ? { on: `Đã hết hạn giải quyết ngày ${formatDate(dueOn)}. Văn bản ban hành trong hạn thì ghi ngày của văn bản ấy` }
+    : {};
+
 export const complexity = defineAct('complexity', {
   fields: {
     on: day('Ngày xác định', 'Nhập ngày xác định'),
@@ -19,7 +25,7 @@ export const complexity = defineAct('complexity', {
     if (found === 'normal') return { criteria: 'Chọn ít nhất 01 tiêu chí' };
     if (given.facts.isComplex && found === 'complex')
       return { criteria: 'Đã xác định vụ việc phức tạp. Chọn thêm tiêu chí để xác định đặc biệt phức tạp' };
-    return {};
+    return afterLimit(values.on, given.facts.mainDueOn);
   },
   effect: (values, given) => {
     const found = complexityOf(familyOf(given.facts.procedure), values.criteria.length);
@@ -58,10 +64,12 @@ export const extension = defineAct('extension', {
     facts.extension
       ? `Đã gia hạn ${facts.extensionCount} lần. Được gia hạn tối đa ${facts.extension.maxTimes} lần, mỗi lần không quá ${facts.extension.maxDays} ngày, theo ${facts.extension.basis}.${facts.mainDueOn ? ` Hạn hiện nay ${formatDate(facts.mainDueOn)}.` : ''}`
       : '',
-  check: (values, { facts }): Record<string, string> =>
-    facts.extension && values.days > facts.extension.maxDays
+  check: (values, { facts }): Record<string, string> => ({
+    ...afterLimit(values.on, facts.mainDueOn),
+    ...(facts.extension && values.days > facts.extension.maxDays
       ? { days: `Mỗi lần gia hạn không quá ${facts.extension.maxDays} ngày` }
-      : {},
+      : {}),
+  }),
   effect: (values, given) => ({
     on: values.on,
     said: `Gia hạn giải quyết ${values.days} ngày (lần ${given.facts.extensionCount + 1}): ${values.reason}`,
@@ -84,7 +92,8 @@ export const extension = defineAct('extension', {
         denounced: given.denounced,
         acceptance: acceptanceOf(given),
         extensionDays: values.days,
-        fromDate: given.facts.mainDueOn,
+        // The day the period itself ends, which the clock counts on from, not the working day it was put off to.
+        fromDate: given.limitEndsOn,
         reason: values.reason,
         executors: 'Người bị tố cáo, cơ quan, tổ chức, cá nhân có liên quan',
       }),

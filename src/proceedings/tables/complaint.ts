@@ -20,11 +20,12 @@ const acts: readonly ActRule[] = [
   {
     act: 'acceptance-notice',
     label: 'Ghi việc gửi thông báo thụ lý',
-    from: beforeResult,
+    from: [...beforeResult, 'suspended'],
     to: 'same',
     who: ['office'],
     conditions: [(f) => (f.noticedOn === null ? undefined : `Đã ghi việc gửi ngày ${formatDate(f.noticedOn)}.`)],
     papers: [],
+    issued: ['KN03_2026'],
     clock: 'Không đổi thời hạn giải quyết.',
     starts: [],
     stops: [],
@@ -151,6 +152,7 @@ const acts: readonly ActRule[] = [
     who: ['team_lead'],
     conditions: [everyoneDeclared],
     papers: [],
+    issued: ['KN05_2020'],
     clock: 'Không đổi thời hạn giải quyết.',
     starts: [],
     stops: [],
@@ -237,6 +239,7 @@ const acts: readonly ActRule[] = [
     who: ['office'],
     conditions: [isNotSent],
     papers: [],
+    issued: ['KN15_2020', 'KN16_2020'],
     clock: 'Kết thúc thời hạn gửi quyết định; bắt đầu thời hạn khiếu nại lần hai từ ngày công dân nhận.',
     starts: [...windowCodes],
     stops: [...sendCodes],
@@ -289,6 +292,7 @@ const acts: readonly ActRule[] = [
     who: ['office', 'resolver'],
     conditions: [(f) => (f.publishedOn === null ? undefined : `Đã công khai ngày ${formatDate(f.publishedOn)}.`)],
     papers: [],
+    issued: ['KN15_2020', 'KN16_2020'],
     clock: 'Kết thúc thời hạn công khai.',
     starts: [],
     stops: ['KN_PUBLISH'],
@@ -464,6 +468,7 @@ const acts: readonly ActRule[] = [
     who: ['office'],
     conditions: [runs('KN_SUSPEND_SEND', 'Không có quyết định tạm đình chỉ, đình chỉ hoặc tiếp tục nào chờ gửi.')],
     papers: [],
+    issued: ['KN14A_2026', 'KN14B_2026'],
     clock: 'Kết thúc thời hạn gửi quyết định.',
     starts: [],
     stops: ['KN_SUSPEND_SEND'],
@@ -512,15 +517,18 @@ export const complaintWorkflow: Workflow = {
       case 'accepted':
         return { act: 'assignment', who: 'resolver' };
       case 'verifying':
-        return f.leadMissing ? { act: 'assignment', who: 'resolver' } : { act: 'report', who: 'team_lead' };
+        if (f.leadMissing) return { act: 'assignment', who: 'resolver' };
+        return f.noticedOn === null ? { act: 'acceptance-notice', who: 'office' } : { act: 'report', who: 'team_lead' };
       case 'verified':
+        if (f.noticedOn === null) return { act: 'acceptance-notice', who: 'office' };
         return { act: 'invitation', who: 'resolver' };
       case 'dialogue_scheduled':
         return { act: 'dialogue', who: 'resolver' };
       case 'dialogue_done':
         return { act: 'decision', who: 'resolver' };
       case 'suspended':
-        return f.running.has('KN_SUSPEND_SEND') ? { act: 'order-notice', who: 'office' } : { act: 'resumption', who: 'resolver' };
+        if (f.running.has('KN_SUSPEND_SEND')) return { act: 'order-notice', who: 'office' };
+        return f.noticedOn === null ? { act: 'acceptance-notice', who: 'office' } : { act: 'resumption', who: 'resolver' };
       case 'decided':
         if (f.sentOn === null) return { act: 'notice', who: 'office' };
         if (f.publishedOn === null) return { act: 'publication', who: 'office' };

@@ -66,6 +66,7 @@ const acts: readonly ActRule[] = [
     who: ['office'],
     conditions: [isNotSent],
     papers: [],
+    issued: ['KNPA_REPLY'],
     clock: 'Kết thúc mốc trả lời.',
     starts: [],
     stops: ['KNPA_TARGET'],

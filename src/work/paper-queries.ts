@@ -1,0 +1,73 @@
+// Papers of a proceeding that wait: for the yes of whoever decides it, then for a number. Only then can their sending be recorded.
+import type { Actor } from '../accounts/actor.ts';
+import { matrix } from '../accounts/permissions.ts';
+import type { UnitTx } from '../database/tx.ts';
+import type { PaperKind } from '../documents/papers/catalogue.ts';
+import { unissuedPaper } from '../documents/queries.ts';
+import { workflows } from '../proceedings/tables/index.ts';
+
+const listed = (words: readonly string[]) => words.map((word) => `'${word}'`).join(',');
+
+/** What a refusal to accept is drafted as: of a petition, there is no proceeding. Once approved, issuing it is the petition's own step. */
+const refusals: readonly PaperKind[] = ['KN04_2026', 'TC05_2019'];
+
+const holds = (account: string, unit: string, today: string, roles: readonly string[]) =>
+  `exists (select 1 from assignments s join accounts n on n.id = s.account_id where s.account_id = ${account} and s.unit_id = ${unit}
+    and s.role in (${listed(roles)}) and s.during @> ${today}::date and n.disabled_at is null)`;
+
+/** Papers (w) that wait, with their petition (p), the proceeding (g) and who is to say yes (h; nobody once he has left). */
+export const waitingPapers = (today: string) => `papers w join petitions p on p.unit_id = w.unit_id and p.id = w.petition_id
+  left join proceedings g on g.unit_id = w.unit_id and g.id = w.proceeding_id
+  cross join lateral (select case when w.state <> 'approved' and ${holds('coalesce(g.resolver_id, w.created_by)', 'w.unit_id', today, matrix['proceeding:decide'])}
+    then coalesce(g.resolver_id, w.created_by) end as holder_id) h`;
+
+const isRefusalDraft = `w.proceeding_id is null and p.status = 'approved' and p.next_act = 'issue' and w.state in ('draft','submitted')
+  and w.kind in (${listed(refusals)})`;
+
+/** $1 unit. */
+export const isWaitingPaper = `w.unit_id = $1 and w.state in ('draft','submitted','approved') and ${unissuedPaper} and (g.id is not null and g.closed_on is null
+  or ${isRefusalDraft})`;
+
+/** Waits for this officer. $1 unit, $2 account, $3 role. A unit without a clerk has its heads number. */
+export const isMyPaper = (today: string) => `${isWaitingPaper} and (
+  (w.state <> 'approved' and (h.holder_id = $2 or (h.holder_id is null and $3 in (${listed(matrix['proceeding:decide'])}))))
+  or (w.state = 'approved' and ($3 = 'clerk' or ($3 in (${listed(matrix['paper:number'])}) and not exists (
+    select 1 from assignments s join accounts n on n.id = s.account_id where s.unit_id = w.unit_id and s.role = 'clerk'
+      and s.during @> ${today}::date and n.disabled_at is null)))))`;
+
+/** The next act of a waiting paper, as the queue keeps it. */
+export const paperAct = "case when w.state = 'approved' then 'paper_number' else 'paper_approve' end";
+
+const sendings = Object.values(workflows)
+  .flatMap((workflow) => workflow.acts)
+  .filter((rule) => rule.issued !== undefined && rule.who.includes('office'))
+  .map((rule) => `(g.next_act = '${rule.act}' and w.kind in (${listed(rule.issued ?? [])}))`);
+
+/** The next act of a proceeding (g) is to send what is still a draft or has no number: its papers are the work, not the sending. */
+export const awaitsPapers = `exists (select 1 from papers w where w.unit_id = g.unit_id and w.proceeding_id = g.id
+  and ${unissuedPaper} and (${sendings.join(' or ')}))`;
+
+/** What is to be issued of a petition (p) is a draft still: a refusal its head has not signed. */
+export const awaitsRefusal = `(p.next_act = 'issue' and exists (select 1 from papers w where w.unit_id = p.unit_id and w.petition_id = p.id and ${isRefusalDraft}))`;
+
+export interface PaperToApprove {
+  id: number;
+  kind: PaperKind;
+  year: number;
+  number: number;
+  petitionType: 'KN' | 'TC' | 'KNPA' | 'MIXED';
+  sealed: boolean;
+  dueOn: string | null;
+  senderLabel: string | null;
+  subject: string | null;
+}
+
+/** Drafts this officer is to approve on a day, nearest duty first, at most 200. */
+export function listPapersToApprove(tx: UnitTx, actor: Actor, today: string): Promise<PaperToApprove[]> {
+  return tx.rows<PaperToApprove>(
+    `select w.id, w.kind, p.year, p.number, p.petition_type, p.sealed, g.due_on, c.sender_label, c.subject from ${waitingPapers('$4')}
+       left join petition_contents c on c.unit_id = p.unit_id and c.petition_id = p.id
+      where ${isMyPaper('$4')} and w.state <> 'approved' order by coalesce(g.due_on, date '9999-12-31'), w.id limit 200`,
+    [actor.unitId, actor.accountId, actor.role, today],
+  );
+}
