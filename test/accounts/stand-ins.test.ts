@@ -27,10 +27,11 @@ describe('a mandate', () => {
     expect(on('2026-12-02', '2027-01-01')).toEqual(['to']);
   });
   it('stands over the signature', () => {
-    expect(usualCapacity('CHỦ TỊCH', 'Chánh Văn phòng', true)).toBe('TUQ');
-    expect(usualCapacity('CHỦ TỊCH', 'Chánh Văn phòng')).toBe('TL');
-    expect(usualCapacity('CHỦ TỊCH', 'Phó Chủ tịch UBND phường', true)).toBe('KT');
-    expect(signingLines('CHỦ TỊCH', 'Chánh Văn phòng', 'TUQ')).toEqual(['TUQ. CHỦ TỊCH', 'CHÁNH VĂN PHÒNG']);
+    const ward = { headTitle: 'CHỦ TỊCH', issuingOrg: 'Ủy ban nhân dân phường Ba Đình' };
+    expect(usualCapacity(ward, 'Chánh Văn phòng', true)).toBe('TUQ');
+    expect(usualCapacity(ward, 'Chánh Văn phòng')).toBe('TL');
+    expect(usualCapacity(ward, 'Phó Chủ tịch UBND phường', true)).toBe('KT');
+    expect(signingLines(ward, 'Chánh Văn phòng', 'TUQ')).toEqual(['TUQ. CHỦ TỊCH', 'CHÁNH VĂN PHÒNG']);
   });
 });
 

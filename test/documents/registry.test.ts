@@ -4,7 +4,6 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createPaper, numberPaper, restrictPapers } from '../../src/documents/actions.ts';
 import { type PaperKind, paperCatalogue, paperKinds } from '../../src/documents/papers/catalogue.ts';
 import { namesDenouncer, type PaperFields } from '../../src/documents/registry/compose.ts';
-import { signingLines } from '../../src/documents/registry/signer.ts';
 import { registerPetition } from '../../src/petitions/registration.ts';
 import { canary, complaint, denunciation } from '../search/registrations.ts';
 import { type Agent, csrfOf, formFieldsOf, type TestApp, testApp } from '../support/app.ts';
@@ -261,19 +260,6 @@ describe('numbers', () => {
   it('begin again each year', async () => {
     const id = await approvedPaper();
     expect(await app.as('hoa.badinh', (act) => numberPaper(act, id, '2025-12-31'))).toMatchObject({ number: 1 });
-  });
-});
-
-describe('who signs', () => {
-  it.each([
-    ['CHỦ TỊCH', 'Chủ tịch UBND phường', undefined, ['CHỦ TỊCH']],
-    ['CHỦ TỊCH', 'Phó Chủ tịch UBND phường', undefined, ['KT. CHỦ TỊCH', 'PHÓ CHỦ TỊCH']],
-    ['CHỦ TỊCH', 'Chánh Văn phòng', undefined, ['TL. CHỦ TỊCH', 'CHÁNH VĂN PHÒNG']],
-    ['CHỦ TỊCH', 'Chánh Văn phòng', 'TUQ', ['TUQ. CHỦ TỊCH', 'CHÁNH VĂN PHÒNG']],
-    ['CHỦ TỊCH', 'Chủ tịch UBND phường', 'TM', ['TM. ỦY BAN NHÂN DÂN', 'CHỦ TỊCH']],
-    ['GIÁM ĐỐC', 'Giám đốc Sở', undefined, ['GIÁM ĐỐC']],
-  ] as const)('%s, %s, %s', (head, title, capacity, lines) => {
-    expect(signingLines(head, title, capacity)).toEqual(lines);
   });
 });
 

@@ -22,7 +22,7 @@ import {
   takePaperNumber,
 } from './records.ts';
 import { goesToDenouncer, type Sending, sealedReceiver, sendingObjections } from './sending.ts';
-import { type Capacity, signingLines, usualCapacity } from './signer.ts';
+import { type Capacity, capacityRefusal, type SigningOffice, signingLines, usualCapacity } from './signer.ts';
 import { isDeskPaper, mayActOnPaper, type PaperAct } from './workflow.ts';
 
 export interface NewPaper<K extends PaperKind = PaperKind> {
@@ -56,7 +56,7 @@ export async function createPaper<K extends PaperKind>(act: Act, paper: NewPaper
   const given = paper.sealed ? withoutDenouncer(paper.kind, paper.fields) : { ...paper.fields };
   const { superiorOrg, issuingOrg, officeCode, place, functionsBasis } = letterhead;
   const fields = { functionsBasis, ...given, superiorOrg, issuingOrg, officeCode, place };
-  const signing = await signingOf(act, letterhead.headTitle, paper.signer);
+  const signing = await signingOf(act, letterhead, paper.signer);
   composePaper(paper.kind, fields, { ...letterhead.frame, signer: { title: signing.signerTitle, name: signing.signerName } });
   const { code } = paperCatalogue[paper.kind];
   const row = {
@@ -100,19 +100,18 @@ async function letterheadOf(act: Act): Promise<Letterhead> {
   return { ...frame, functionsBasis: profile.functionsBasis, headTitle: profile.headTitle, frame };
 }
 
-async function signingOf(act: Act, headTitle: string, signer: Signing | undefined) {
-  if (!signer) return { signerId: null, signerName: '', signerTitle: headTitle };
+async function signingOf(act: Act, office: SigningOffice, signer: Signing | undefined) {
+  if (!signer) return { signerId: null, signerName: '', signerTitle: office.headTitle };
   const officer = await act.house.maybe<{ name: string; title: string; byMandate: boolean }>(
     `select c.name, a.title, a.stands_for is not null as by_mandate from assignments a join accounts c on c.id = a.account_id
       where a.account_id = $1 and a.unit_id = $2 and a.during @> $3::date order by a.stands_for is null, a.id limit 1`,
     [signer.accountId, act.actor.unitId, act.moment.today],
   );
   if (!officer) throw new FormInvalid({ signerId: 'Chọn người ký là cán bộ đang làm việc tại đơn vị' });
-  const lines = signingLines(
-    headTitle,
-    officer.title,
-    signer.capacity ?? usualCapacity(headTitle, officer.title, officer.byMandate),
-  );
+  const capacity = signer.capacity ?? usualCapacity(office, officer.title, officer.byMandate);
+  const refusal = capacityRefusal(office, officer.title, capacity);
+  if (refusal) throw new FormInvalid({ capacity: refusal });
+  const lines = signingLines(office, officer.title, capacity);
   return { signerId: signer.accountId, signerName: officer.name, signerTitle: lines.join('\n') };
 }
 
@@ -154,7 +153,7 @@ export async function editPaper(
   const given = paper.sealed ? withoutDenouncer(paper.kind, changes.fields) : changes.fields;
   const fields = { ...paper.fields, ...given };
   const profile = await unitProfile(act.house, act.actor.unitId);
-  const signing = changes.signer ? await signingOf(act, profile.headTitle, changes.signer) : {};
+  const signing = changes.signer ? await signingOf(act, profile, changes.signer) : {};
   await savePaper(act.tx, paper, {
     fields,
     recipients: changes.recipients,
@@ -188,8 +187,8 @@ export async function approvePaper(act: Act, id: number): Promise<PaperRow> {
 }
 
 async function saveApproved(act: Act, paper: PaperRow): Promise<void> {
-  const { headTitle } = await letterheadOf(act);
-  const signing = paper.signerId === null ? await signingOf(act, headTitle, { accountId: act.actor.accountId }) : {};
+  const office = await letterheadOf(act);
+  const signing = paper.signerId === null ? await signingOf(act, office, { accountId: act.actor.accountId }) : {};
   await savePaper(act.tx, paper, {
     state: 'approved',
     approvedAt: act.moment.at,

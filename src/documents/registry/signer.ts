@@ -1,43 +1,112 @@
-// The lines over a signature: TM., KT., TL., TUQ. (Decree 30/2020, Annex I, part II, item 7). Pure.
+// The lines over a signature: TM., KT., TL., TUQ., Q. (Điều 13 and Annex I, part II, item 7, NĐ 30/2020/NĐ-CP). Pure.
 
 export const capacities = ['self', 'TM', 'KT', 'TL', 'TUQ'] as const;
 /** self: the head in his own name; TM: on behalf of the collective; KT: for the head; TL: by order; TUQ: by mandate. */
 export type Capacity = (typeof capacities)[number];
 export const capacityNames: Record<Capacity, string> = {
   self: 'Thủ trưởng ký',
-  TM: 'TM. (thay mặt tập thể)',
+  TM: 'TM. (thay mặt Ủy ban nhân dân)',
   KT: 'KT. (ký thay, cấp phó)',
   TL: 'TL. (thừa lệnh)',
   TUQ: 'TUQ. (thừa ủy quyền)',
 };
 
-/** "Phó Chủ tịch UBND phường" → "PHÓ CHỦ TỊCH": the post without the office, which the letterhead names. */
-export function postOf(title: string): string {
-  return title
-    .replace(/\s+(UBND|Ủy ban nhân dân|Sở|Ban Tiếp công dân|Thanh tra)(\s.*)?$/iu, '')
-    .trim()
-    .toLocaleUpperCase('vi');
+/** Of the office's profile: its head's post ("CHÁNH THANH TRA") and its full name ("Thanh tra thành phố Hà Nội"). */
+export interface SigningOffice {
+  headTitle: string;
+  issuingOrg: string;
+}
+
+/** What a post is to the office: its head, the head ad interim ("quyền"), a deputy of the head, or whoever stands below. */
+type Standing = 'head' | 'acting' | 'deputy' | 'below';
+
+const upper = (text: string) => text.replace(/\s+/gu, ' ').trim().toLocaleUpperCase('vi');
+const spelledOut = (text: string) => text.replace(/UBND/gu, 'ỦY BAN NHÂN DÂN').replace(/UỶ BAN/gu, 'ỦY BAN');
+
+/** Only an office of a committee acts as one body; every other office has a single head. */
+export function isCollegial(office: SigningOffice): boolean {
+  return spelledOut(upper(office.issuingOrg)).startsWith('ỦY BAN NHÂN DÂN');
+}
+
+/** Does the title open with these words and go on, if at all, with this office's own name: not that of a body below it. */
+function opensWith(title: string, words: string, office: SigningOffice): boolean {
+  if (title === words) return true;
+  if (!title.startsWith(`${words} `)) return false;
+  const following = spelledOut(title.slice(words.length + 1))
+    .split(' ')
+    .slice(0, 2)
+    .join(' ');
+  return ` ${spelledOut(upper(office.issuingOrg))} `.includes(` ${following} `);
+}
+
+function standingOf(office: SigningOffice, title: string): Standing {
+  const head = upper(office.headTitle);
+  const own = upper(title);
+  if (head === '') return 'below';
+  const is = (...openings: string[]) => openings.some((words) => opensWith(own, words, office));
+  if (is(head)) return 'head';
+  if (is(`QUYỀN ${head}`, `Q. ${head}`)) return 'acting';
+  return is(`PHÓ ${head}`, `PHÓ ${head.replace(/^TRƯỞNG /u, '')}`) ? 'deputy' : 'below';
+}
+
+/** The post alone: "Chánh Văn phòng HĐND và UBND" → "CHÁNH VĂN PHÒNG"; the letterhead names the office. */
+function postOf(title: string): string {
+  return upper(title).replace(/ (UBND|ỦY BAN NHÂN DÂN|UỶ BAN NHÂN DÂN|HĐND|HỘI ĐỒNG NHÂN DÂN|SỞ)( .*)?$/u, '');
 }
 
 /**
  * In which capacity an officer of this title signs when nobody says otherwise.
  * @param byMandate he acts for the head by a written mandate: a deputy signs KT. all the same
  */
-export function usualCapacity(headTitle: string, title: string, byMandate = false): Capacity {
-  const post = postOf(title);
-  if (post === headTitle.toLocaleUpperCase('vi')) return 'self';
-  if (post.startsWith('PHÓ ') && headTitle !== '') return 'KT';
+export function usualCapacity(office: SigningOffice, title: string, byMandate = false): Capacity {
+  const standing = standingOf(office, title);
+  if (standing === 'head' || standing === 'acting') return 'self';
+  if (standing === 'deputy') return 'KT';
   return byMandate ? 'TUQ' : 'TL';
+}
+
+/** Why an officer of this title may not sign in a capacity, as a sentence for the form; undefined when he may (Điều 13 NĐ 30/2020). */
+export function capacityRefusal(office: SigningOffice, title: string, capacity: Capacity): string | undefined {
+  const standing = standingOf(office, title);
+  const isHead = standing === 'head' || standing === 'acting';
+  if (upper(office.headTitle) === '') return undefined;
+  if (capacity === 'TM' && !isCollegial(office))
+    return 'Chỉ Ủy ban nhân dân ký TM. Cơ quan theo chế độ thủ trưởng: để “Theo chức vụ người ký”';
+  if (capacity === 'TM')
+    return standing === 'below' ? 'Chỉ người đứng đầu hoặc cấp phó ký TM. Chọn TL. hoặc TUQ. cho chức vụ này' : undefined;
+  if (capacity === 'self')
+    return isHead ? undefined : 'Chỉ người đứng đầu ký với chức vụ của mình. Chọn KT. cho cấp phó, TL. hoặc TUQ. cho người khác';
+  if (capacity === 'KT')
+    return standing === 'deputy' ? undefined : 'Chỉ cấp phó của người đứng đầu ký KT. Để “Theo chức vụ người ký”';
+  return standing === 'below' ? undefined : `Người đứng đầu và cấp phó không ký ${capacity}. Để “Theo chức vụ người ký”`;
 }
 
 /**
  * The lines, first to last, e.g. ["KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH"]; joined by line breaks they are the paper's signer title.
- * @param headTitle the head's post in the unit's profile ("CHỦ TỊCH")
  * @param title the signing officer's own title
  */
-export function signingLines(headTitle: string, title: string, capacity: Capacity = usualCapacity(headTitle, title)): string[] {
-  const head = headTitle.toLocaleUpperCase('vi');
-  if (capacity === 'self') return [head || postOf(title)];
-  if (capacity === 'TM') return [`TM. ỦY BAN NHÂN DÂN`, postOf(title) || head];
-  return [`${capacity}. ${head}`, postOf(title)];
+export function signingLines(
+  office: SigningOffice,
+  title: string,
+  capacity: Capacity = usualCapacity(office, title),
+): readonly string[] {
+  const head = upper(office.headTitle);
+  if (head === '') return [postOf(title)];
+  const standing = standingOf(office, title);
+  const own: Readonly<Record<Standing, readonly string[]>> = {
+    head: [head],
+    acting: [`Q. ${head}`],
+    deputy: [`KT. ${head}`, `PHÓ ${head}`],
+    below: [postOf(title)],
+  };
+  if (capacity === 'TM') return ['TM. ỦY BAN NHÂN DÂN', ...own[standing]];
+  if (capacity === 'TL') return [`TL. ${head}`, ...byOrder(postOf(title))];
+  if (capacity === 'TUQ') return [`TUQ. ${head}`, postOf(title)];
+  return own[standing];
+}
+
+/** Who signs by order may let his own deputy sign for him (khoản 3 Điều 13); a mandate goes no further (khoản 2). */
+function byOrder(post: string): readonly string[] {
+  const superior = /^PHÓ ((?:TRƯỞNG|CHÁNH|GIÁM ĐỐC) ?.*)$/u.exec(post)?.[1];
+  return superior ? [`KT. ${superior}`, post] : [post];
 }
