@@ -46,6 +46,7 @@ const inspectorate = at('thanh-tra-tp');
 const city = at('ubnd-tp');
 
 const OFFICE = 'Văn phòng HĐND và UBND';
+const CITY_OFFICE = 'Văn phòng UBND Thành phố';
 const ECONOMY = 'Phòng Kinh tế, Hạ tầng và Đô thị';
 
 export const cast: readonly CastMember[] = [
@@ -91,7 +92,11 @@ export const cast: readonly CastMember[] = [
   inspectorate('chi.thanhtra', 'Mai Lan Chi', 'reporter', 'Chuyên viên tổng hợp', 'Văn phòng'),
   inspectorate('tam.thanhtra', 'Lý Thanh Tâm', 'auditor', 'Thanh tra viên kiểm tra, giám sát', 'Phòng Giám sát, kiểm tra'),
 
-  city('hai.ubndtp', 'Phan Anh Hải', 'leader', 'Lãnh đạo UBND Thành phố', 'Lãnh đạo UBND'),
+  city('hai.ubndtp', 'Phan Anh Hải', 'leader', 'Chủ tịch UBND Thành phố', 'Lãnh đạo UBND'),
+  city('nhung.ubndtp', 'Hoàng Kim Nhung', 'clerk', 'Văn thư', CITY_OFFICE),
+  city('khoa.ubndtp', 'Bùi Anh Khoa', 'processor', 'Chuyên viên', CITY_OFFICE),
+  city('loc.ubndtp', 'Đinh Gia Lộc', 'team_lead', 'Trưởng phòng', CITY_OFFICE),
+  city('chau.ubndtp', 'Lê Bảo Châu', 'verifier', 'Chuyên viên', CITY_OFFICE),
   city('quantri', 'Vũ Minh Khôi', 'admin', 'Quản trị hệ thống', 'Bộ phận công nghệ thông tin'),
   city('taphuan', 'Nguyễn Diệu Thảo', 'trainer', 'Giảng viên tập huấn', 'Bộ phận đào tạo'),
 

@@ -1,6 +1,6 @@
 // Denunciations at every stage: sealed from the first word, verified, concluded, handed to the police, past the head.
 import type { Story } from './conductor.ts';
-import { baDinh, board, construction, inspectorate, ngocHa } from './offices.ts';
+import { baDinh, board, cityCommittee, construction, inspectorate, ngocHa } from './offices.ts';
 import { foreignDenunciation, handIn, ineligible, ownDenunciation } from './papers-in.ts';
 import type { Form } from './proceeding-hand.ts';
 import { days, type Stage } from './stage.ts';
@@ -49,15 +49,15 @@ export function denunciations(stage: Stage): Story[] {
         reason: 'Tố cáo người đứng đầu đơn vị, thẩm quyền của cấp trên trực tiếp.',
         basis: 'Khoản 2 Điều 24 Luật Tố cáo',
       };
-      await petition.transferred(days(33), { code: inspectorate.code }, words, baDinh.desk);
-      const received = await petition.acceptedBy(inspectorate, days(31));
+      await petition.transferred(days(33), { code: cityCommittee.code }, words, baDinh.desk);
+      const received = await petition.acceptedBy(cityCommittee, days(31));
       await received.classified(days(30), ownDenunciation(stage, 'PS017', { denounced: 'commune_head' }));
       await received.proposed(days(29), 'propose_acceptance');
       await received.approved(days(28));
       const proceeding = await received.accepted(days(27), 'Nâng khống khối lượng công trình cải tạo nhà văn hóa');
       await proceeding.teamed(days(26), '20');
       await proceeding.noticed(days(25), toDenounced);
-      await proceeding.did('complexity', inspectorate.leader, days(20), {
+      await proceeding.did('complexity', cityCommittee.leader, days(20), {
         criteria: ['several_agencies'],
         reason: 'Liên quan chủ đầu tư và đơn vị thi công.',
       });
@@ -159,17 +159,17 @@ export function denunciations(stage: Stage): Story[] {
       const words = { reason: 'Nội dung tố cáo giả mạo chữ ký có dấu hiệu tội phạm.', basis: 'Điều 27 Luật Tố cáo' };
       await petition.transferred(8, { outside: 'Cơ quan Cảnh sát điều tra Công an Thành phố' }, words);
     }),
-    story('PS023: đã chuyển Thanh tra Thành phố, chưa mở', async () => {
+    story('PS023: đã chuyển UBND Thành phố, chưa mở', async () => {
       const petition = await handIn(stage, ngocHa, 'PS023', 6);
       await petition.assigned(5);
       await petition.classified(5, foreignDenunciation(stage, 'PS023', 'commune_head'));
-      await petition.proposed(4, 'transfer', { destination: 'Thanh tra Thành phố' });
+      await petition.proposed(4, 'transfer', { destination: cityCommittee.title });
       await petition.approved(3);
       const words = {
         reason: 'Tố cáo lãnh đạo UBND xã khác, không thuộc thẩm quyền của phường.',
         basis: 'Khoản 2 Điều 24 Luật Tố cáo',
       };
-      await petition.transferred(2, { code: inspectorate.code }, words);
+      await petition.transferred(2, { code: cityCommittee.code }, words);
     }),
     story('PS024: nêu tên một cán bộ của phường, chờ duyệt, quá hạn', async () => {
       const officer = {

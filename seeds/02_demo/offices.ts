@@ -86,3 +86,17 @@ export const inspectorate: Crew = {
   verifier: 'trung.thanhtra',
   isEndorsed: false,
 };
+/** The chairman of the city resolves denunciations against the heads of its wards and departments; its office handles them. */
+export const cityCommittee: Crew = {
+  code: 'ubnd-tp',
+  title: 'UBND thành phố Hà Nội',
+  desk: 'khoa.ubndtp',
+  clerk: 'nhung.ubndtp',
+  processor: 'khoa.ubndtp',
+  second: 'khoa.ubndtp',
+  head: 'hai.ubndtp',
+  leader: 'hai.ubndtp',
+  lead: 'loc.ubndtp',
+  verifier: 'chau.ubndtp',
+  isEndorsed: false,
+};

@@ -99,6 +99,24 @@ describe.each([
       expect.arrayContaining(['not_processed', 'awaiting_supplement', 'duplicate_linked', 'withdrawn', 'void', 'accepted']),
     );
 
+    // Heads of wards are answerable to the chairman of the city: neither story lies with the inspectorate (khoản 2 Điều 13 LTC).
+    const city = await app.database.unitId('ubnd-tp');
+    const heads = await app.database.owner<{ status: string; holds: string }>(
+      `select p.status, (select string_agg(t.to_unit_id::text, ',') from transfers t where t.petition_id = p.id) as holds from petitions p
+        join petition_contents c on c.unit_id = p.unit_id and c.petition_id = p.id
+        where c.subject = any($1) and p.unit_id <> $2`,
+      [['PS017', 'PS023'].map((id) => readSamples().get(id)?.subject), city],
+    );
+    expect(heads).toEqual([
+      { status: 'transferred', holds: String(city) },
+      { status: 'transferred', holds: String(city) },
+    ]);
+    const [atCity] = await app.database.owner<{ n: number }>(
+      "select count(*)::int as n from proceedings where unit_id = $1 and state = 'verifying'",
+      [city],
+    );
+    expect(atCity).toEqual({ n: 1 });
+
     const construction = await app.database.actorOf('huong.sxd');
     const incoming = await app.services.database.inUnit(construction, (tx) =>
       listTransfers(tx, construction.unitId, { box: 'in', waiting: false, after: undefined }),
