@@ -58,7 +58,10 @@ export interface Given {
   authority: string;
   /** Numbered papers that later ones cite (acceptance, suspension), the latest of each kind. */
   issued: ReadonlyMap<PaperKind, { number: string; on: string }>;
-  unitName: string;
+  /** "Ủy ban nhân dân phường Ba Đình" */
+  agency: string;
+  /** The body directly above, which a conclusion on a denunciation is sent to; '' for none. */
+  superior: string;
   /** The inspectorate that is told (khoản 1 Điều 16 NĐ 124/2020), as the unit's profile names it; '' for none. */
   inspectorate: string;
   /** Length of the resolution limit as it stands, in days; null for a procedure without one. */

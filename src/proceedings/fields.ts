@@ -48,6 +48,14 @@ export interface Field<S extends z.ZodType = z.ZodType> {
 export type Fields = Readonly<Record<string, Field>>;
 export type ValuesOf<F extends Fields> = { [K in keyof F]: z.infer<ReturnType<F[K]['schema']>> };
 
+/** What a form calls its fields, for the list of errors; labels that depend on the file are left to the field itself. */
+export const labelsOf = (fields: Fields): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(fields).flatMap(([name, { props }]) =>
+      typeof props === 'object' && typeof props.label === 'string' ? [[name, props.label]] : [],
+    ),
+  );
+
 interface Extra {
   hint?: string;
   width?: string;

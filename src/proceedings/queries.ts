@@ -13,7 +13,7 @@ import { listIssuedPapers, listUnissuedKinds } from '../documents/queries.ts';
 import { forwardingSources, isBeside } from '../petitions/petition.ts';
 import { denouncedOf, headOf, senderOf } from '../petitions/proposals/papers.ts';
 import { listParties, loadPetitionRecord, type PartyRow, type PetitionRecord } from '../petitions/queries.ts';
-import { unitProfile } from '../units/queries.ts';
+import { authorityAbove, unitProfile } from '../units/queries.ts';
 import type { Contents, Given, StepRow } from './effect.ts';
 import { familyOf } from './proceeding.ts';
 import type { ProceedingRow } from './records.ts';
@@ -122,7 +122,8 @@ export async function gather(asking: Asking, proceeding: ProceedingRow): Promise
     team: members.map(({ accountId, memberRole }) => ({ accountId, memberRole })),
     authority: headOf({ name: profile.issuingOrg, headTitle: profile.headTitle }),
     issued: await listIssuedPapers(tx, proceeding, ['TC04_2019', 'TC_SUSPEND', 'KN14A_2026']),
-    unitName: record.unitName,
+    agency: profile.issuingOrg,
+    superior: profile.superiorOrg || (await authorityAbove(house, proceeding.unitId, moment.today)),
     inspectorate: profile.inspectorate,
     limitDays: state?.limit ?? null,
     limitEndsOn: state?.rawDueOn ?? null,
@@ -233,6 +234,7 @@ export function factsOf(proceeding: ProceedingRow, sources: FactSources): Facts 
     receivedOn: textOrNull(last('receipt')?.onDate ?? last('notice')?.details.receivedOn),
     forwarded: (forwardingSources as readonly string[]).includes(record.source),
     unissued,
+    transferorTold: last('transferor-notice') !== undefined,
   };
 }
 

@@ -58,6 +58,8 @@ export interface Facts {
   forwarded: boolean;
   /** Kinds of its papers that are not approved, or have no number yet. */
   unissued: readonly PaperKind[];
+  /** Whoever forwarded it has been told the result. */
+  transferorTold: boolean;
 }
 
 /** The officer as this proceeding sees him. */
@@ -227,4 +229,9 @@ export const isSent = (facts: Facts) => (facts.sentOn === null ? 'Chưa ghi vi�
 export const isNotSent = (facts: Facts) =>
   facts.sentOn === null ? undefined : `Đã ghi việc gửi ngày ${formatDate(facts.sentOn)}.`;
 export const runs = (code: string, otherwise: string) => (facts: Facts) => (facts.running.has(code) ? undefined : otherwise);
+/** The result is told once to whoever forwarded the petition, whether or not the law counts days for it. */
+export const isTransferorUntold = (facts: Facts): string | undefined => {
+  if (!facts.forwarded) return 'Đơn không do cơ quan, tổ chức, cá nhân khác chuyển đến.';
+  return facts.transferorTold ? 'Đã thông báo kết quả cho nơi chuyển đơn.' : undefined;
+};
 export const isOverdue = (facts: Facts) => facts.mainDueOn !== null && facts.today > facts.mainDueOn;

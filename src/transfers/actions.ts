@@ -14,7 +14,7 @@ import { loadPetition } from '../petitions/queries.ts';
 import { registerPetition } from '../petitions/registration.ts';
 import { recordReply } from '../petitions/steps/actions.ts';
 import { openTransferred } from '../sealing/identities.ts';
-import { assertOpen, assertReceives, findReceivingRefusal, unitNameOn } from '../units/queries.ts';
+import { assertOpen, assertReceives, authorityNameOf, findReceivingRefusal, unitNameOn } from '../units/queries.ts';
 import type { Act } from '../web/act.ts';
 import { draftLetter, draftNotice, draftResultNotice } from './notice.ts';
 import { type AnswerAct, type Decision, mayAnswer, maySend } from './policy.ts';
@@ -74,6 +74,8 @@ export async function dispatchPetition(act: Act, petition: LockedPetition, dispa
   if (dispatch.toUnitId === actor.unitId) throw new FormInvalid({ toUnitId: 'Chọn đơn vị khác: đơn đang ở đơn vị này.' });
   if (dispatch.toUnitId !== null) await assertReachable(act, dispatch.toUnitId);
   const toName = dispatch.toUnitId === null ? dispatch.toOutside : await unitNameOn(house, dispatch.toUnitId, moment.today);
+  /** Papers go to the agency, not to the place: "UBND phường Ngọc Hà". */
+  const toAgency = dispatch.toUnitId === null ? dispatch.toOutside : await authorityNameOf(house, dispatch.toUnitId);
   const letter =
     dispatch.paperId === null ? undefined : (await listLetters(tx, petition)).find((one) => one.id === dispatch.paperId);
   if (dispatch.paperId !== null && !letter) throw new FormInvalid({ paperId: 'Chọn phiếu chuyển của đơn này.' });
@@ -117,11 +119,11 @@ export async function dispatchPetition(act: Act, petition: LockedPetition, dispa
   });
   if (letter && mayActOnPaper(actor, 'send', letter).ok) {
     const means = dispatch.toUnitId === null ? (dispatch.means ?? 'post') : 'network';
-    await sendPaper(act, letter.id, { on: dispatch.sentOn, means, to: toName });
+    await sendPaper(act, letter.id, { on: dispatch.sentOn, means, to: toAgency });
   }
-  if (petition.pastHead && !letter && actor.role !== 'system') await draftLetter(act, petition, toName);
+  if (petition.pastHead && !letter && actor.role !== 'system') await draftLetter(act, petition, toAgency);
   if (petition.petitionType === 'TC' && (petition.outcome === 'transfer' || (petition.pastHead && actor.role !== 'system')))
-    await draftNotice(act, petition, toName, letter);
+    await draftNotice(act, petition, toAgency, letter);
   await informSender(act, sent, `Đã chuyển đến ${toName} ngày ${formatDate(dispatch.sentOn)}.`);
   if (dispatch.toUnitId !== null) await enqueue(tx, 'announce_transfer', { unitId: dispatch.toUnitId, transferId });
   if (isAlarming({ hop, isReturnToEarlier })) {

@@ -4,12 +4,14 @@ import type { StoredBlob } from '../documents/file-store.ts';
 import type { PaperKind } from '../documents/papers/catalogue.ts';
 import type { PaperState } from '../documents/registry/workflow.ts';
 import type { PetitionType, SenderKind } from '../petitions/petition.ts';
+import type { UnitLevel } from '../units/unit.ts';
 
 export interface TransferRow {
   unitId: number;
   id: number;
   petitionId: number;
   fromName: string;
+  fromLevel: UnitLevel;
   toUnitId: number | null;
   toName: string;
   toOutside: string;
@@ -38,7 +40,7 @@ export interface TransferRow {
   answeredByName: string | null;
 }
 
-const transfer = `select t.unit_id, t.id, t.petition_id, s.name as from_name, t.to_unit_id, coalesce(r.name, t.to_outside) as to_name, t.to_outside, t.thread_id, t.public_code,
+const transfer = `select t.unit_id, t.id, t.petition_id, s.name as from_name, s.level as from_level, t.to_unit_id, coalesce(r.name, t.to_outside) as to_name, t.to_outside, t.thread_id, t.public_code,
     t.petition_type, t.sealed or t.petition_id = any ((select seals_due())::bigint[]) as sealed, t.hop, t.is_return_to_earlier, t.reason, t.basis, t.paper_id, t.sent_on, b.name as sent_by_name, t.reply_number, t.reply_on, t.reply_note,
     o.id is not null as is_opened, o.answered_on as opened_on, a.kind as answer, a.petition_id as answer_petition_id, coalesce(a.reason, '') as answer_reason,
     coalesce(a.basis, '') as answer_basis, a.answered_on, a.answered_at, c.name as answered_by_name

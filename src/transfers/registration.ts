@@ -3,6 +3,7 @@ import { actingCapacity } from '../petitions/capacity.ts';
 import { isBeside, isSender } from '../petitions/petition.ts';
 import type { Registration, RespondentInput, SenderInput } from '../petitions/registration.ts';
 import type { SealedPerson } from '../sealing/identities.ts';
+import { authorityName } from '../units/unit.ts';
 import type { PackageParty, TransferPackage, TransferRow } from './queries.ts';
 
 /**
@@ -11,7 +12,7 @@ import type { PackageParty, TransferPackage, TransferRow } from './queries.ts';
  * @param opened the sealed people, by ordinal; empty for an open petition
  */
 export function registrationFrom(
-  transfer: Pick<TransferRow, 'sentOn' | 'fromName' | 'threadId' | 'publicCode'>,
+  transfer: Pick<TransferRow, 'sentOn' | 'fromName' | 'fromLevel' | 'threadId' | 'publicCode'>,
   sent: TransferPackage,
   opened: readonly { ordinal: number; person: SealedPerson }[],
 ): Registration {
@@ -43,7 +44,7 @@ export function registrationFrom(
     previousNumber: content.previous_number,
     previousOn: content.previous_on,
     previousResult: content.previous_result,
-    sourceOrg: transfer.fromName,
+    sourceOrg: authorityName({ level: transfer.fromLevel, name: transfer.fromName }),
     sourceNumber: letterNumber(sent.letter),
     sourceOn: sent.letter?.issuedOn ?? transfer.sentOn,
     hasOriginals: facts.hasOriginals,

@@ -2,7 +2,7 @@
 import type { HouseTx } from '../database/tx.ts';
 import { NotAllowedNow } from '../errors.ts';
 import { type ReceivingFact, receivingRefusal } from './receiving.ts';
-import { closedReason, nameAsOf, type SuccessionPart, stoodOn, type Unit, type UnitLevel } from './unit.ts';
+import { authorityName, closedReason, nameAsOf, type SuccessionPart, stoodOn, type Unit, type UnitLevel } from './unit.ts';
 
 const columns = (u: string) =>
   `${u}.id, ${u}.level, ${u}.unit_type, ${u}.name, ${u}.short_name, lower(${u}.during) as first_on, upper(${u}.during) as ended_on, ${u}.note`;
@@ -30,6 +30,22 @@ export async function unitAt(house: HouseTx, unitId: number, date: string): Prom
     [unitId, date],
   );
   return { ...row, stands: stoodOn(row, date) };
+}
+
+/** The body directly above a unit on a day, as papers address it: "UBND thành phố Hà Nội"; '' where the tree has none. */
+export async function authorityAbove(house: HouseTx, unitId: number, date: string): Promise<string> {
+  const above = await house.maybe<Pick<Unit, 'level' | 'name'>>(
+    'select u.level, u.name from unit_parents p join units u on u.id = p.parent_id where p.unit_id = $1 and p.during @> $2::date',
+    [unitId, date],
+  );
+  return above ? authorityName(above) : '';
+}
+
+/** A unit as papers address it: "UBND phường Ba Đình", "Sở Xây dựng". @throws NotFound */
+export async function authorityNameOf(house: HouseTx, unitId: number): Promise<string> {
+  return authorityName(
+    await house.one<Pick<Unit, 'level' | 'name'>>('select u.level, u.name from units u where u.id = $1', [unitId]),
+  );
 }
 
 /** The day a unit's present name began. @throws NotFound */

@@ -280,7 +280,6 @@ describe('ways out', () => {
     await doAct(app, 'thang.badinh', id, 'decision', { ...decisionForm, result: 'right', measure: 'cancel_all' });
     expect(await clocksOf(app, id)).toMatchObject({
       KN_MTTQ_NOTICE: { due_on: '2026-11-17' },
-      TCD_RESULT_TO_TRANSFEROR: { due_on: '2026-11-19' },
     });
     await doAct(app, 'hoa.badinh', id, 'transferor-notice', { on: 'hôm nay', recipients: 'Ủy ban MTTQ phường' });
     expect((await clocksOf(app, id)).KN_MTTQ_NOTICE?.stopped_on).toBe('2026-11-10');

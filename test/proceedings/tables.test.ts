@@ -3,6 +3,8 @@ import { describe, expect, it, test } from 'vitest';
 import { matrix } from '../../src/accounts/permissions.ts';
 import { actCodes, nextActWords } from '../../src/proceedings/act-codes.ts';
 import { definitions } from '../../src/proceedings/acts/index.ts';
+import { isTransferorWithLimit } from '../../src/proceedings/acts/result.ts';
+import { labelsOf } from '../../src/proceedings/fields.ts';
 import { permissionFor } from '../../src/proceedings/permission.ts';
 import { accessTo } from '../../src/proceedings/policy.ts';
 import {
@@ -81,6 +83,7 @@ const facts = (procedure: Procedure, changes: Partial<Facts> = {}): Facts => ({
   verifyBy: null,
   forwarded: false,
   unissued: [],
+  transferorTold: false,
   ...changes,
 });
 
@@ -296,4 +299,23 @@ describe('the file', () => {
     expect(accessTo({ role: 'processor' }, doers.conflicted)).toBe('conflict');
     expect(accessTo({ role: 'leader' }, noOne)).toBe('open');
   });
+});
+
+it('gives seven working days for telling whoever forwarded it only to those the law names, about complaints and denunciations', () => {
+  const from = (source: string, org = '', petitionType = 'KN') => isTransferorWithLimit({ source, petitionType }, org);
+  expect([from('na_deputy'), from('council_deputy', '', 'TC'), from('other_agency', 'Ban Tiếp công dân Thành phố')]).toEqual([
+    true,
+    true,
+    true,
+  ]);
+  expect([
+    from('other_agency', 'UBND phường Ngọc Hà'),
+    from('press'),
+    from('fatherland_front'),
+    from('na_deputy', '', 'KNPA'),
+  ]).toEqual([false, false, false, false]);
+});
+
+it('names each field of an act in the list of errors as the form does', () => {
+  expect(labelsOf(definitions.invitation.fields)).toMatchObject({ meetOn: 'Ngày đối thoại', on: 'Ngày gửi giấy mời' });
 });

@@ -313,7 +313,7 @@ describe('a sealed denunciation', () => {
     );
     expect(notice).toMatchObject({
       sealed: true,
-      fields: { recipient: { name: null }, petitionType: 'TC', outcome: { result: 'transferred', toOrg: 'Phường Ngọc Hà' } },
+      fields: { recipient: { name: null }, petitionType: 'TC', outcome: { result: 'transferred', toOrg: 'UBND phường Ngọc Hà' } },
     });
     const [party] = await app.database.owner('select name, sealed, phone from parties where petition_id = $1', [
       taken.petitionId,
@@ -457,7 +457,7 @@ describe('papers and files', () => {
     const [content] = await app.database.owner('select source_org, source_number from petition_contents where petition_id = $1', [
       taken.petitionId,
     ]);
-    expect(content).toEqual({ source_org: 'Phường Ba Đình', source_number: `${petition.id}/PC-UBND` });
+    expect(content).toEqual({ source_org: 'UBND phường Ba Đình', source_number: `${petition.id}/PC-UBND` });
     await jobs();
     const [scanned] = await app.database.owner(
       "select count(*)::int as n from attachments where petition_id = $1 and scan_state = 'pending'",

@@ -40,7 +40,8 @@ export interface TC12Data extends FrameData {
   damage?: Maybe;
   measures: Maybe;
   recommendations?: Maybe;
-  /** The state inspectorate that is told (note 10 of the form). */
+  /** The body directly above and the state inspectorate that are told (note 10 of the form). */
+  superior?: Maybe;
   inspectorate?: Maybe;
 }
 
@@ -86,7 +87,7 @@ export function composeTC12(data: TC12Data): Paper {
     ],
     recipients: recipientLines(
       [
-        data.superiorOrg,
+        has(data.superior) ? data.superior : data.superiorOrg,
         data.inspectorate,
         ...data.denounced.map((who) => fill(who.name)),
         'Cơ quan, tổ chức quản lý người bị tố cáo',

@@ -135,6 +135,7 @@ const treatment: { [K in Field]: K extends CitizenField ? 'citizen' : 'citizen' 
   secretary: 'kept',
   submitTo: 'kept',
   summary: 'kept',
+  superior: 'kept',
   superiorRecipient: 'kept',
   suspension: 'kept',
   suspensionNumber: 'kept',

@@ -25,10 +25,24 @@ export function sendRuleOf(facts: { procedure: string; instance: string }): stri
   return facts.procedure === 'complaint_disciplinary' ? 'KN_SEND_2_DISC' : 'KN_SEND_2';
 }
 
+/**
+ * Whom khoản 2 Điều 27 LTCD gives 07 working days to be told: deputies and bodies of the assemblies, a reception board; about a
+ * complaint or a denunciation. Others who forwarded are told too, without that limit.
+ */
+export function isTransferorWithLimit(petition: { source: string; petitionType: string }, sourceOrg: string): boolean {
+  if (petition.petitionType !== 'KN' && petition.petitionType !== 'TC') return false;
+  if (petition.source === 'na_deputy' || petition.source === 'council_deputy') return true;
+  const bodies =
+    /^(ban tiếp công dân|ủy ban (thường vụ )?quốc hội|hội đồng dân tộc|đoàn đại biểu quốc hội|(thường trực )?hội đồng nhân dân|(thường trực )?hđnd)/iu;
+  return petition.source === 'other_agency' && bodies.test(sourceOrg.trim());
+}
+
 function forwardClocks(given: Given, on: string): ClockEffect[] {
   if (!given.facts.forwarded) return [];
   return [
-    { do: 'start', rule: 'TCD_RESULT_TO_TRANSFEROR', on },
+    ...(isTransferorWithLimit(given.petition, given.words.sourceOrg)
+      ? [{ do: 'start' as const, rule: 'TCD_RESULT_TO_TRANSFEROR', on }]
+      : []),
     ...(given.petition.source === 'fatherland_front' && given.petition.petitionType === 'KN'
       ? [{ do: 'start' as const, rule: 'KN_MTTQ_NOTICE', on }]
       : []),
@@ -258,6 +272,7 @@ export const conclusion = defineAct('conclusion', {
             finding: findings[index] ?? 'Như đã nêu tại mục 1.1',
             explanation: explanations[index] ?? null,
           })),
+          superior: given.superior,
           inspectorate: given.inspectorate,
           legalGrounds: values.legalGrounds,
           deliberatelyFalse: values.deliberatelyFalse,

@@ -2,7 +2,17 @@
 // clock and article. Conditions differ by procedure inside the rows. Pure.
 import { formatDate } from '../../deadlines/dates.ts';
 import type { State } from '../proceeding.ts';
-import { type ActRule, everyoneDeclared, type Facts, isNotSent, isOverdue, isSent, runs, type Workflow } from '../workflow.ts';
+import {
+  type ActRule,
+  everyoneDeclared,
+  type Facts,
+  isNotSent,
+  isOverdue,
+  isSent,
+  isTransferorUntold,
+  runs,
+  type Workflow,
+} from '../workflow.ts';
 
 const beforeResult: readonly State[] = ['accepted', 'verifying', 'verified', 'dialogue_scheduled', 'dialogue_done'];
 const afterResult: readonly State[] = ['decided', 'second_instance', 'in_court', 'effective', 'enforcing', 'enforced'];
@@ -270,13 +280,7 @@ const acts: readonly ActRule[] = [
     from: afterResult,
     to: 'same',
     who: ['office'],
-    conditions: [
-      (f) => (f.forwarded ? undefined : 'Đơn không do cơ quan, tổ chức, cá nhân khác chuyển đến.'),
-      (f) =>
-        f.running.has('TCD_RESULT_TO_TRANSFEROR') || f.running.has('KN_MTTQ_NOTICE')
-          ? undefined
-          : 'Đã thông báo kết quả cho nơi chuyển đơn.',
-    ],
+    conditions: [isTransferorUntold],
     papers: [],
     clock: 'Kết thúc thời hạn thông báo cho nơi chuyển đơn.',
     starts: [],
@@ -463,7 +467,7 @@ const acts: readonly ActRule[] = [
   {
     act: 'order-notice',
     label: 'Ghi việc gửi quyết định tạm đình chỉ, đình chỉ, tiếp tục',
-    from: [...beforeResult, 'suspended', 'terminated'],
+    from: [...beforeResult, 'suspended', 'terminated', ...afterResult],
     to: 'same',
     who: ['office'],
     conditions: [runs('KN_SUSPEND_SEND', 'Không có quyết định tạm đình chỉ, đình chỉ hoặc tiếp tục nào chờ gửi.')],

@@ -1,7 +1,17 @@
 // The denunciation, first and continued (legal.md §7.3): what may be done, when, by whom, with which paper, clock and article. Pure.
 import { formatDate } from '../../deadlines/dates.ts';
 import type { State } from '../proceeding.ts';
-import { type ActRule, everyoneDeclared, type Facts, isNotSent, isOverdue, isSent, runs, type Workflow } from '../workflow.ts';
+import {
+  type ActRule,
+  everyoneDeclared,
+  type Facts,
+  isNotSent,
+  isOverdue,
+  isSent,
+  isTransferorUntold,
+  runs,
+  type Workflow,
+} from '../workflow.ts';
 
 const beforeResult: readonly State[] = ['accepted', 'verifying', 'verified'];
 const afterResult: readonly State[] = ['concluded', 'handling', 'enforced'];
@@ -295,10 +305,7 @@ const acts: readonly ActRule[] = [
     from: afterResult,
     to: 'same',
     who: ['office'],
-    conditions: [
-      (f) => (f.forwarded ? undefined : 'Đơn không do cơ quan, tổ chức, cá nhân khác chuyển đến.'),
-      runs('TCD_RESULT_TO_TRANSFEROR', 'Đã thông báo kết quả cho nơi chuyển đơn.'),
-    ],
+    conditions: [isTransferorUntold],
     papers: [],
     clock: 'Kết thúc thời hạn thông báo cho nơi chuyển đơn.',
     starts: [],

@@ -1,5 +1,5 @@
 // Recommendations and feedback (legal.md §7.4): study, answer, close. The law gives no limit; the office sets its own target. Pure.
-import { type ActRule, isNotSent, isSent, type Workflow } from '../workflow.ts';
+import { type ActRule, isNotSent, isSent, isTransferorUntold, type Workflow } from '../workflow.ts';
 
 const acts: readonly ActRule[] = [
   {
@@ -53,7 +53,7 @@ const acts: readonly ActRule[] = [
     conditions: [],
     papers: ['KNPA_REPLY'],
     clock: 'Mốc trả lời tính đến ngày gửi văn bản.',
-    starts: ['TCD_RESULT_TO_TRANSFEROR'],
+    starts: [],
     stops: [],
     law: 'Điều 28 Luật Tiếp công dân',
     after: 'văn thư gửi văn bản trả lời cho người kiến nghị, phản ánh.',
@@ -79,15 +79,12 @@ const acts: readonly ActRule[] = [
     from: ['answered'],
     to: 'same',
     who: ['office'],
-    conditions: [
-      (f) => (f.forwarded ? undefined : 'Đơn không do cơ quan, tổ chức, cá nhân khác chuyển đến.'),
-      (f) => (f.running.has('TCD_RESULT_TO_TRANSFEROR') ? undefined : 'Đã thông báo kết quả cho nơi chuyển đơn.'),
-    ],
+    conditions: [isTransferorUntold],
     papers: [],
-    clock: 'Kết thúc thời hạn thông báo cho nơi chuyển đơn.',
+    clock: 'Không thay đổi thời hạn.',
     starts: [],
-    stops: ['TCD_RESULT_TO_TRANSFEROR'],
-    law: 'khoản 2 Điều 27 Luật Tiếp công dân',
+    stops: [],
+    law: 'Điều 28 Luật Tiếp công dân',
     after: 'nơi chuyển đơn biết kết quả.',
   },
   {
