@@ -1,7 +1,7 @@
 // What may be done with a visit, by whom, in which state (legal.md §7.5). The same table draws the buttons. Pure.
 import type { Actor } from '../accounts/actor.ts';
 import { may, type Permission } from '../accounts/permissions.ts';
-import { owesConclusion } from './conclusion-duty.ts';
+import { mayConclude } from './conclusion-duty.ts';
 import { needsRefusalNotice, type RefusalGround } from './refusal.ts';
 import { replyDuty, type VisitHost, type VisitOutcome, type VisitStatus } from './visit.ts';
 
@@ -98,7 +98,7 @@ export function mayActOnVisit(actor: Actor, act: VisitAct, visit: VisitFacts): A
         return no('Kết quả tiếp này không phát sinh việc trả lời công dân.');
       return { ok: true };
     case 'conclude':
-      return owesConclusion(visit) ? { ok: true } : no('Không phải lượt tiếp của thủ trưởng cần thông báo kết luận.', 'role');
+      return mayConclude(visit) ? { ok: true } : no('Không phải lượt tiếp của thủ trưởng cần thông báo kết luận.', 'role');
     case 'correct':
       return { ok: true };
     case 'reveal':

@@ -50,8 +50,15 @@ const anOutcome = {
   denouncedIs: '',
 };
 
-it('runs from the reception whatever is answered, and ends with the day the notice bears', async () => {
-  const id = await received({ outcome: 'answered_on_spot', explained: 'Đã trả lời', conclusion: 'Đo lại đất' });
+it('is not owed for what the head answered on the spot, which he may still put in writing', async () => {
+  const id = await received({ outcome: 'answered_on_spot', explained: 'Đã trả lời' });
+  expect(await clockOf(id)).toEqual([]);
+  const lan = await app.signIn('lan.badinh');
+  await lan.get(`/visits/${id}/conclusion`).expect(200);
+});
+
+it('runs from the reception of whatever is not answered on the spot, and ends with the day the notice bears', async () => {
+  const id = await received({ outcome: 'explained_settled', explained: 'Đã trả lời', conclusion: 'Đo lại đất' });
   expect(await clockOf(id)).toEqual([{ due_on: '2026-12-02', stopped_on: null }]);
   const lan = await app.signIn('lan.badinh');
   expect((await lan.get('/work').expect(200)).text).toContain('Thông báo kết luận tiếp công dân');
