@@ -298,12 +298,12 @@ describe('denunciations', () => {
       200,
     );
     expect(answer.text).not.toContain('Kín');
-    expect((await lastFile()).name).toBe('Tài liệu mật 1.pdf');
+    expect((await lastFile()).name).toBe('Tài liệu bảo mật 1.pdf');
     const { id } = await lastFile();
     await app.as('lan.badinh', (act) =>
       adoptDraftFiles(act, { form: 'petition-registration-sealed', subject: '' }, { petitionId: sealedId }, true),
     );
-    expect(await lastFile()).toMatchObject({ id, sealed: true, restricted: true, name: 'Tài liệu mật 1.pdf' });
+    expect(await lastFile()).toMatchObject({ id, sealed: true, restricted: true, name: 'Tài liệu bảo mật 1.pdf' });
     await who('lan.badinh').get(`/attachments/${id}`).expect(404);
   });
 
@@ -361,7 +361,7 @@ describe('denunciations', () => {
       200,
     );
     await app.as('cuong.badinh', (act) => restrictFiles(act, other));
-    expect(await lastFile()).toMatchObject({ name: 'Tài liệu mật 1.pdf', sealed: true, restricted: true });
+    expect(await lastFile()).toMatchObject({ name: 'Tài liệu bảo mật 1.pdf', sealed: true, restricted: true });
     expect(await app.database.owner("select 1 from attachments where name like '%Kín%'")).toHaveLength(0);
     expect(await app.database.owner("select 1 from events where data::text like '%Kín%'")).toHaveLength(0);
   });

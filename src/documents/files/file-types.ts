@@ -150,7 +150,7 @@ export function cleanFileName(raw: string, mediaType: string): string {
 /** How a file of a denunciation is called: the name it came with may hold the denouncer's. */
 export function sealedFileName(ordinal: number, mediaType: string): string {
   const ending = byMedia.get(mediaType)?.extensions[0];
-  return `Tài liệu mật ${ordinal}${ending ? `.${ending}` : ''}`;
+  return `Tài liệu bảo mật ${ordinal}${ending ? `.${ending}` : ''}`;
 }
 
 /** "1,4 MB", "320 KB". */

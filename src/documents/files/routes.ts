@@ -119,7 +119,7 @@ export const filePages = definePages((page) => {
         if (!isScript(context)) return redirect(place.listHref, `Đã thêm ${ids.length} tệp.`);
         const row = {
           id,
-          name: place.dropsNames ? 'Tài liệu mật' : first.name,
+          name: place.dropsNames ? 'Tài liệu bảo mật' : first.name,
           sizeBytes: first.size,
           mediaType: first.mediaType,
         };

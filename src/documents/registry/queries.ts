@@ -8,7 +8,7 @@ import { type PaperKind, paperCatalogue } from '../papers/catalogue.ts';
 import { twoDigits } from '../papers/number.ts';
 import { type PaperRow, paperColumns } from './records.ts';
 import type { PetitionWords } from './typed.ts';
-import { type PaperState, paperStateTags, remadeKinds } from './workflow.ts';
+import { type PaperState, paperTag, remadeKinds } from './workflow.ts';
 
 /** "05/TB-UBND", or "chưa cấp số"; '' for a kind that takes no number. */
 export function paperNumberWords(paper: Pick<PaperRow, 'kind' | 'number' | 'symbol'>): string {
@@ -49,7 +49,7 @@ function paperLine(paper: PaperRow): PaperLine {
     title: paperCatalogue[paper.kind].title,
     href: `/papers/${paper.id}`,
     meta: [paperNumberWords(paper), issued].filter(Boolean).join(paper.number === null ? ', ' : ' '),
-    tag: paperStateTags[paper.state],
+    tag: paperTag(paper),
   };
 }
 

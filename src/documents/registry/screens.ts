@@ -14,7 +14,7 @@ import { printedPaper } from './print.ts';
 import { type PaperRecord, paperNumberWords, papersPerPage } from './queries.ts';
 import { type SendingFields, sentWords } from './sending.ts';
 import { isTyped, kindTitle } from './typed.ts';
-import { mayPrint, type PaperAct, paperActRules, paperStates, paperStateTags, permittedPaperActs } from './workflow.ts';
+import { mayPrint, type PaperAct, paperActRules, paperStates, paperStateTags, paperTag, permittedPaperActs } from './workflow.ts';
 
 interface Option {
   value: string;
@@ -171,7 +171,7 @@ export function papersScreen(rows: readonly PaperRecord[], query: URLSearchParam
       about: about(paper).words,
       aboutHref: about(paper).href,
       signer: paper.signerName || 'chưa chọn',
-      tag: paperStateTags[paper.state],
+      tag: paperTag(paper),
     })),
     summaryWords: shown.length === 0 ? 'Không có văn bản' : `${shown.length} văn bản trên trang này, mới nhất trước`,
     prevHref: hasPrevious ? at('before', first) : '',
@@ -201,7 +201,7 @@ export function showPaperScreen(actor: Actor, paper: PaperRecord, files: readonl
       ...(where.href ? [{ href: where.href, label: where.words }] : []),
       { href: '', label: paperNumberWords(paper) || info.title },
     ],
-    stateTag: paperStateTags[paper.state],
+    stateTag: paperTag(paper),
     facts: [
       { term: 'Số, ký hiệu', text: paperNumberWords(paper) || 'không cấp số' },
       { term: 'Ngày ban hành', text: dotted(paper.issuedOn) },

@@ -102,6 +102,13 @@ export const remadeKinds: readonly PaperKind[] = ['KN_INVITE_DIALOGUE', 'KN05_20
 /** Signed at once by the officer who writes it and whoever stands before him: form 02/TCD has no line for a leader (NĐ 154/2026). */
 export const isDeskPaper = (kind: PaperKind) => kind === 'TCD02_2026' || kind === 'BIEN_BAN_TCD_NO_SHOW';
 
+/** The tag of a paper's state: nobody approves a paper signed at the desk, it is ready for the citizen to sign. */
+export function paperTag(paper: { kind: PaperKind; state: PaperState }): (typeof paperStateTags)[PaperState] {
+  return isDeskPaper(paper.kind) && paper.state === 'approved'
+    ? { words: 'Sẵn sàng in, ký', colour: 'blue', icon: 'signature' }
+    : paperStateTags[paper.state];
+}
+
 /** The states an act starts from; without a number, or without an approval, a step falls away. */
 function startsFrom(act: PaperAct, kind: PaperKind): readonly PaperState[] {
   const { from } = paperActRules[act];
@@ -130,8 +137,7 @@ export function mayActOnPaper(actor: Actor, act: PaperAct, paper: PaperFacts): A
     !startsFrom(act, paper.kind).includes(paper.state)
   )
     return no('Văn bản đang là dự thảo. Lãnh đạo phê duyệt trước, sau đó cấp số, ký, gửi.');
-  if (!startsFrom(act, paper.kind).includes(paper.state))
-    return no(`Văn bản đang ở trạng thái “${paperStateTags[paper.state].words}”.`);
+  if (!startsFrom(act, paper.kind).includes(paper.state)) return no(`Văn bản đang ở trạng thái “${paperTag(paper).words}”.`);
   // Who decides for the office signs what his own decision made (acceptance, refusal, decision, conclusion): no proposal is involved.
   if (act === 'approve' && paper.createdBy === actor.accountId && !may(actor, 'proceeding:decide'))
     return no('Người soạn không tự phê duyệt văn bản của mình.', 'role');
