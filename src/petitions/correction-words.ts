@@ -33,6 +33,7 @@ const labels: Record<string, string> = {
   hasOriginals: 'Bản gốc giấy tờ',
   hasStateSecret: 'Tài liệu mật',
   secretFileNo: 'Số hồ sơ giấy lưu tài liệu mật',
+  denouncedIs: 'Người bị tố cáo là cán bộ trong hệ thống',
   againstOwnHead: 'Tố cáo người đứng đầu đơn vị',
 };
 const personLabels: Record<string, string> = {
@@ -53,6 +54,8 @@ const personLabels: Record<string, string> = {
   proof: 'Giấy tờ chứng minh tư cách',
   position: 'Chức danh',
   organization: 'Cơ quan, đơn vị',
+  kind: 'Cá nhân hay cơ quan',
+  accountId: 'Là cán bộ của đơn vị này',
 };
 
 /** 'senders.1.name' → 'Họ và tên (người gửi 2)', the first place beside → 'người liên quan 1'; '' for a field an officer does not see. */
@@ -79,6 +82,7 @@ const codes: Record<string, Record<string, string>> = {
   senderKind: senderKindNames,
   idType: idTypeNames,
   capacity: { ...capacityNames, self: 'Người có đơn' },
+  kind: { individual: 'Cá nhân', organization: 'Cơ quan, tổ chức' },
   gender: { male: 'Nam', female: 'Nữ', other: 'Khác' },
 };
 
@@ -87,5 +91,7 @@ export function fieldWords(name: string, value: string): string {
   const last = name.split('.').at(-1) ?? name;
   if (ticks.test(last)) return value ? 'có' : 'không';
   if (last === 'field' && value) return fieldName(value);
+  // An officer is named on the petition itself, not in a comparison.
+  if (last === 'accountId' || last === 'denouncedIs') return value ? 'đã trả lời' : 'chưa trả lời';
   return codes[last]?.[value] ?? value;
 }

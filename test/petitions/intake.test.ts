@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { fieldLabel, fieldWords } from '../../src/petitions/correction-words.ts';
 import { type Agent, formFieldsOf, type TestApp, testApp } from '../support/app.ts';
 
 let app: TestApp;
@@ -247,6 +248,11 @@ describe('correcting a registration', () => {
     expect(again).toContain('vừa được Trần Diệu Hoa sửa lúc 09:00');
     expect(again).toContain('nội dung trong sổ chưa thay đổi');
     expect((await correct(son, again, id, { summary: 'Nháp của tôi', subject: 'Trích yếu đã sửa' })).status).toBe(303);
+  });
+
+  it('has a name for every field a correction may touch', () => {
+    for (const name of ['denouncedIs', 'respondents.0.kind', 'respondents.0.accountId']) expect(fieldLabel(name)).not.toBe('');
+    expect(fieldWords('respondents.0.accountId', '12')).toBe('đã trả lời');
   });
 
   it('writes old and new on the timeline, and asks why a day moves that a clock runs from', async () => {
