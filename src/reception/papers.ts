@@ -94,7 +94,8 @@ function makeRefusalNotice(
     summary: visit.sealed ? null : summaryOf(entry),
     ground: ground === 'A9_3' || ground === 'D4_H' ? ground : null,
   };
-  const contentType = paperType(visit, entry);
+  const isMixed = !visit.sealed && typeOfContents(entry.contents) === 'MIXED';
+  const contentType: PaperType | 'MIXED' = isMixed ? 'MIXED' : paperType(visit, entry);
   const fields = contentType === 'TC' ? { ...common, contentType } : { ...common, contentType };
   return createPaper(act, { kind: 'TCD01_2026', ...subject(visit), fields });
 }

@@ -10,7 +10,7 @@ import { type Context, definePages } from '../web/pages.ts';
 import { file, fragment, redirect, view } from '../web/reply.ts';
 import { recordNoShow, replyToVisit, revealVisit, setVisitOutcome, voidVisit } from './actions.ts';
 import { draftConclusion } from './conclusion.ts';
-import { correctVisit } from './correction.ts';
+import { correctVisit, fieldLabels } from './correction.ts';
 import { correctionForm, correctionScreen, correctionValues } from './correction-page.ts';
 import { assertDenouncedSettled } from './denounced.ts';
 import { type EntryStep, mostContents, mostDocuments, mostPeople, rowCount, visitEntry } from './entry-form.ts';
@@ -39,6 +39,7 @@ export const receptionPages = definePages((page) => {
     permission: 'visit:write',
     draft: 'visit',
     schema: visitEntry,
+    labels: fieldLabels,
     initial: async ({ moment, query }) => freshValues(moment.today, hour.format(moment.at), query.get('denunciation') ?? ''),
     show: async (context, form) => {
       // Said before the first word is typed.

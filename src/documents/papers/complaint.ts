@@ -75,12 +75,14 @@ export function composeKN03(data: KN03Data): Paper {
 export interface KN04Data extends Omit<KN03Data, 'deadline' | 'instance'> {
   /** Reason under Điều 11 LKN. */
   reason: Maybe;
+  /** The clause it rests on: "khoản 3 Điều 11 Luật Khiếu nại". */
+  ground?: Maybe;
 }
 
 /** Mẫu số 04, NĐ 155/2026: notice of non-acceptance (Điều 11 LKN). */
 export function composeKN04(data: KN04Data): Paper {
   const { complainant } = data;
-  const note = noteOf(data, 'Điều 11 của Luật Khiếu nại');
+  const note = noteOf(data, has(data.ground) ? fill(data.ground) : 'Điều 11 của Luật Khiếu nại');
   const org = fill(data.issuingOrg);
   return framePaper('KN04_2026', data, {
     title: 'Thông báo',

@@ -176,7 +176,14 @@ export function clause(text: Maybe): string {
 export function matter(summary: Maybe): string {
   const words = clause(summary);
   const rest = words.replace(/^(khiếu nại|tố cáo|kiến nghị|phản ánh)(, phản ánh)?\s+(về\s+)?(việc\s+)?/iu, '');
-  return rest === words || rest === '' ? words : rest.charAt(0).toLocaleLowerCase('vi') + rest.slice(1);
+  return rest === words || rest === '' ? words : uncapital(rest);
+}
+
+/** The first letter small, as inside a sentence; an abbreviation ("UBND") and a name of several capitals ("Nguyễn Văn An") stay. */
+function uncapital(text: string): string {
+  const [first = '', second = ''] = text.split(' ');
+  const isName = /^\p{Lu}.*\p{Lu}/u.test(first) || /^\p{Lu}/u.test(second);
+  return isName ? text : text.charAt(0).toLocaleLowerCase('vi') + text.slice(1);
 }
 
 /** Long text of several lines → one paragraph per line; missing → one dotted paragraph. */

@@ -9,6 +9,7 @@ import {
   column,
   framePaper,
   honorificOf,
+  matter,
   noteOf,
   officerText,
   petitionTypeWords,
@@ -29,15 +30,19 @@ interface RefusalData extends FrameData {
   summary: Maybe;
 }
 
-/** 01/TCD. On a denunciation no other office receives a copy, so there is no field for one. */
+/** 01/TCD. MIXED: somebody who complains and recommends. On a denunciation no other office receives a copy, so there is no field for one. */
 export type TCD01Data =
-  | (RefusalData & { contentType: 'KN' | 'KNPA'; informedOrgs?: readonly string[]; coordinatingOrgs?: readonly string[] })
+  | (RefusalData & {
+      contentType: 'KN' | 'KNPA' | 'MIXED';
+      informedOrgs?: readonly string[];
+      coordinatingOrgs?: readonly string[];
+    })
   | (Omit<RefusalData, 'copies'> & { contentType: 'TC' });
 
 /** Mẫu số 01/TCD, NĐ 154/2026 (khoản 3 Điều 4): notice of refusal. The form cites điểm g where the article says điểm h. */
 export function composeTCD01(data: TCD01Data): Paper {
   const { person } = data;
-  const word = petitionTypeWords[data.contentType];
+  const word = data.contentType === 'MIXED' ? 'khiếu nại, kiến nghị, phản ánh' : petitionTypeWords[data.contentType];
   const standing = {
     A9_3: `khoản 3 Điều 9 Luật Tiếp công dân và khoản 3 Điều 4 ${DECREE_154}`,
     D4_H: `Điều 9 Luật Tiếp công dân và điểm h khoản 1 Điều 4 ${DECREE_154}`,
@@ -61,7 +66,7 @@ export function composeTCD01(data: TCD01Data): Paper {
       paragraph(
         `Số căn cước/giấy chứng nhận căn cước/số định danh cá nhân/số hộ chiếu (hoặc giấy tờ tùy thân): ${fill(person.idNumber)}, ngày cấp: ${shortDate(person.idIssuedOn)}, nơi cấp: ${fill(person.idIssuedBy)}`,
       ),
-      paragraph(`Địa chỉ: ${fill(person.address)} đến ${fill(data.issuingOrg)} để ${word} về việc ${clause(data.summary)}.`),
+      paragraph(`Địa chỉ: ${fill(person.address)} đến ${fill(data.issuingOrg)} để ${word} về việc ${matter(data.summary)}.`),
       paragraph(
         `Căn cứ ${note}, ${fill(data.issuingOrg)} từ chối tiếp nhận nội dung ${word} của ${again(person)} và thông báo để ${honorificOf(person) || fill(person.name)} được biết./.`,
       ),

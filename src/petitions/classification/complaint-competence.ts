@@ -52,7 +52,7 @@ function firstComplaint(q: JurisdictionQuestion, respondent: Exclude<RespondentK
     return answer(
       'not_own',
       'Người đứng đầu cơ quan, đơn vị trực thuộc',
-      q.level === 'department' ? 'Điều 19 Luật Khiếu nại' : 'Điều 17 Luật Khiếu nại',
+      `${agencyArticle[q.level] ?? 'Điều 17'} Luật Khiếu nại`,
       'Khiếu nại lần đầu do chính người đứng đầu đơn vị đã ban hành quyết định hoặc có hành vi giải quyết.',
     );
   }
@@ -73,6 +73,13 @@ function firstComplaint(q: JurisdictionQuestion, respondent: Exclude<RespondentK
       : `${rule.resolver} giải quyết lần đầu khiếu nại đối với quyết định, hành vi hành chính của mình, của người do mình quản lý trực tiếp.`,
   );
 }
+
+/** The head of an agency below this office: of a department Điều 19, of a province's committee Điều 20, of a ministry Điều 22. */
+const agencyArticle: Readonly<Partial<Record<UnitLevel, string>>> = {
+  department: 'Điều 19',
+  province: 'Điều 20',
+  central: 'Điều 22',
+};
 
 const firstRules: Readonly<
   Record<Exclude<RespondentKind, 'own' | 'own_agency' | 'district' | 'outside'>, { resolver: string; article: string }>

@@ -7,7 +7,7 @@ import type { PersonData } from '../../documents/papers/frame.ts';
 import type { TransferPurpose } from '../../documents/papers/processing.ts';
 import { actingCapacity, capacityNames } from '../capacity.ts';
 import { isInformation } from '../classification/eligibility.ts';
-import { groundName } from '../classification/grounds.ts';
+import { groundArticle, groundName } from '../classification/grounds.ts';
 import { type OutcomeFacts, outcomeRules } from '../classification/outcomes.ts';
 import { type IneligibleReason, ineligibleReasonNames, isSender, type Outcome, type PetitionType } from '../petition.ts';
 import type { PartyRow, PetitionContent } from '../queries.ts';
@@ -116,6 +116,7 @@ export function proposedPaper(outcome: Outcome, from: PaperSources): ProposedPap
           complainant: sender,
           summary: summaryOf(from),
           reason: refusalReason(from),
+          ground: from.facts.ground ? groundArticle(from.facts.ground) : null,
           ...(content.sourceOrg ? { transferringOrg: content.sourceOrg } : {}),
           // Điều 27 LKN; about a disciplinary decision only the complainant is told (khoản 2 Điều 16 NĐ 124/2020).
           ...(petition.objectKind === 'disciplinary' ? {} : { inspectorate: from.office.inspectorate }),

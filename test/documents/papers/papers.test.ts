@@ -4,11 +4,15 @@ import { describe, expect, test } from 'vitest';
 import { buildFrame } from '../../../src/documents/papers/build-frame.ts';
 import { paperCatalogue, paperKinds, paperKindsOn } from '../../../src/documents/papers/catalogue.ts';
 import { composeKN04 } from '../../../src/documents/papers/complaint.ts';
+import { composeTC12 } from '../../../src/documents/papers/denunciation-conclusion.ts';
 import { framePath, renderDocx, templateProblems } from '../../../src/documents/papers/docx.ts';
+import { matter } from '../../../src/documents/papers/frame.ts';
 import { complaintBases, denunciationBases, processingCircular } from '../../../src/documents/papers/legal-texts.ts';
 import type { Paper } from '../../../src/documents/papers/paper.ts';
 import { composeXLD03, type XLD03Data } from '../../../src/documents/papers/processing.ts';
+import { composeTCD01 } from '../../../src/documents/papers/reception.ts';
 import { paperText } from '../../../src/documents/papers/text.ts';
+import { paperTag } from '../../../src/documents/registry/workflow.ts';
 import { docxParts, docxText, printHtml, printText, squeeze, xmlFault } from './drawings.ts';
 import { empty, filled, frame, hanh } from './samples.ts';
 
@@ -272,4 +276,53 @@ describe('the letter of a denunciation cites what it is sent for, by the law of 
     expect(processingCircular('2021-11-14')).toContain('Thông tư số 07/2014/TT-TTCP');
     expect(processingCircular('2021-11-15')).toContain('Thông tư số 05/2021/TT-TTCP');
   });
+});
+
+test('inside a sentence the subject loses its first capital, unless it opens with an abbreviation or a name', () => {
+  expect(matter('Khiếu nại UBND phường thu hồi đất')).toBe('UBND phường thu hồi đất');
+  expect(matter('Tố cáo về việc Nguyễn Văn An nhận tiền')).toBe('Nguyễn Văn An nhận tiền');
+  expect(matter('Khiếu nại Quyết định số 12')).toBe('quyết định số 12');
+});
+
+test('a refusal of a visit does not say its kind twice, and says both kinds of a mixed one', () => {
+  const refused = { ...frame, person: hanh, visitedOn: '2026-11-20', ground: 'A9_3' as const };
+  const words = (contentType: 'KN' | 'MIXED') =>
+    paperText(composeTCD01({ ...refused, contentType, summary: 'Khiếu nại về việc UBND phường thu hồi đất' })).join(' ');
+  expect(words('KN')).toContain('để khiếu nại về việc UBND phường thu hồi đất.');
+  expect(words('MIXED')).toContain('để khiếu nại, kiến nghị, phản ánh về việc UBND phường thu hồi đất.');
+});
+
+test('a notice of non-acceptance cites the clause it rests on', () => {
+  const paper = composeKN04({
+    ...frame,
+    complainant: hanh,
+    receivedOn: null,
+    summary: null,
+    reason: null,
+    ground: 'khoản 3 Điều 11 Luật Khiếu nại',
+  });
+  expect(paperText(paper).join(' ')).toContain('căn cứ khoản 3 Điều 11 Luật Khiếu nại, ');
+});
+
+test('a conclusion on a denunciation goes to the body directly above', () => {
+  const conclusion = {
+    ...frame,
+    resolver: null,
+    denounced: [],
+    acceptance: { number: null, on: null },
+    contents: [],
+    legalGrounds: null,
+    measures: null,
+  };
+  const { recipients } = composeTC12({
+    ...conclusion,
+    superior: 'UBND thành phố Hà Nội',
+    inspectorate: 'Thanh tra thành phố Hà Nội',
+  });
+  expect(recipients.slice(0, 2)).toEqual(['- UBND thành phố Hà Nội;', '- Thanh tra thành phố Hà Nội;']);
+});
+
+test('a receipt signed at the desk is ready to sign, not approved', () => {
+  expect(paperTag({ kind: 'TCD02_2026', state: 'approved' }).words).toBe('Sẵn sàng in, ký');
+  expect(paperTag({ kind: 'KN03_2026', state: 'approved' }).words).toBe('Đã phê duyệt');
 });

@@ -68,6 +68,14 @@ describe('complaints', () => {
     expect(ask({ level, instance, respondent, receivedOn })).toMatchObject({ suggestion, resolver });
   });
 
+  it.each([
+    ['department', 'Điều 19 Luật Khiếu nại'],
+    ['province', 'Điều 20 Luật Khiếu nại'],
+    ['central', 'Điều 22 Luật Khiếu nại'],
+  ] as const)('of the head of an agency of a %s is by %s', (level, article) => {
+    expect(ask({ level, instance: 'first', respondent: 'own_agency' })?.article).toBe(article);
+  });
+
   it('disciplinary decisions follow Điều 51', () => {
     expect(ask({ respondent: 'own', isDisciplinary: true })?.article).toBe('khoản 1 Điều 51 Luật Khiếu nại');
     expect(ask({ level: 'department', instance: 'second', respondent: 'own_agency', isDisciplinary: true })?.article).toBe(
