@@ -172,13 +172,24 @@ export async function replaceParties(
   );
 }
 
+/** The words of a petition that stand in the open beside its seal. */
+export type OpenWords = Pick<Registration, 'subject' | 'summary' | 'request' | 'previousResult'>;
+
+export function findOpenWords(tx: UnitTx, petition: LockedPetition): Promise<OpenWords> {
+  return tx.one<OpenWords>(
+    'select subject, summary, request, previous_result from petition_contents where unit_id = $1 and petition_id = $2',
+    [petition.unitId, petition.id],
+  );
+}
+
 /** Marks everything that hangs on the petition as sealed, and takes the sender's name out of its label. */
-export async function maskPetition(tx: UnitTx, petition: LockedPetition, label: string): Promise<void> {
+export async function maskPetition(tx: UnitTx, petition: LockedPetition, label: string, open: OpenWords): Promise<void> {
   const key = [petition.unitId, petition.id];
-  await tx.changeOne('update petition_contents set sealed = true, sender_label = $3 where unit_id = $1 and petition_id = $2', [
-    ...key,
-    label,
-  ]);
+  await tx.changeOne(
+    `update petition_contents set sealed = true, sender_label = $3, subject = $4, summary = $5, request = $6, previous_result = $7
+      where unit_id = $1 and petition_id = $2`,
+    [...key, label, open.subject, open.summary, open.request, open.previousResult],
+  );
   await tx.run('update petition_points set sealed = true where unit_id = $1 and petition_id = $2', key);
   await tx.run('update proposals set sealed = true where unit_id = $1 and petition_id = $2', key);
   await tx.run('update handled_on_paper set sealed = true where unit_id = $1 and petition_id = $2', key);

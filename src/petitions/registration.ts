@@ -6,6 +6,7 @@ import { NotAllowedNow } from '../errors.ts';
 import { newPin, newPublicCode } from '../lookup/public-code.ts';
 import { leaderRoles, notifyRoles } from '../notifications/actions.ts';
 import type { SealedPerson } from '../sealing/identities.ts';
+import { replaceSenders } from '../sealing/open-words.ts';
 import { indexPetition } from '../search/index.ts';
 import { assertReceives } from '../units/queries.ts';
 import type { Act } from '../web/act.ts';
@@ -103,6 +104,8 @@ export interface Registration {
   isConverted?: boolean;
   /** What the seal of another record kept of a paper without a sender; goes behind this one's. */
   sealedWords?: string;
+  /** The officer was asked about words that name a sender (sealing/open-words.ts); else they are replaced and kept behind the seal. */
+  isOpenWordsSettled?: boolean;
   /** Set when the petition comes by transfer: same thread, same public code. */
   thread?: { threadId: string; publicCode: string | null };
 }
@@ -129,8 +132,10 @@ export class NamedHimself extends NotAllowedNow {}
 export async function registerPetition(act: Act, given: Registration): Promise<Registered> {
   const { tx, actor, moment } = act;
   if (!given.isConverted) await assertReceives(act.house, actor.unitId, moment.today);
-  const { registration, named } = await withNamed(act, given);
-  const sealed = registration.declaredType === 'TC';
+  const found = await withNamed(act, given);
+  const { named } = found;
+  const sealed = found.registration.declaredType === 'TC';
+  const registration = sealed ? withoutOpenNames(found.registration) : found.registration;
   const year = Number(registration.receivedOn.slice(0, 4));
   const number = await takeNumber(tx, actor.unitId, 'petition', year);
   const matter = await insertMatter(tx, actor, moment.at, registration.thread?.threadId);
@@ -189,6 +194,14 @@ export async function registerPetition(act: Act, given: Registration): Promise<R
     pin,
     pastHead: sealed && registration.pastHead,
   };
+}
+
+/** A sealed registration whose words name no sender, as far as nobody was asked; what they said stands behind the seal. */
+function withoutOpenNames(registration: Registration): Registration {
+  if (registration.isOpenWordsSettled) return registration;
+  const { subject, summary, request, previousResult } = registration;
+  const { words, original } = replaceSenders({ subject, summary, request, previousResult }, registration.senders);
+  return { ...registration, ...words, sealedWords: [registration.sealedWords ?? '', original].filter(Boolean).join('. ') };
 }
 
 const names = (named: readonly NamedAccount[], { accountId }: Act['actor']) => named.some((one) => one.accountId === accountId);

@@ -7,6 +7,7 @@ import { NotAllowedNow } from '../errors.ts';
 import { withdrawMessages } from '../notifications/actions.ts';
 import { sealVisit } from '../reception/sealing.ts';
 import type { SealedPerson } from '../sealing/identities.ts';
+import { replaceSenders } from '../sealing/open-words.ts';
 import { removeFromIndex } from '../search/index.ts';
 import type { Act } from '../web/act.ts';
 import { goPastHead, hideFromNamed, replayMainClock } from './actions.ts';
@@ -17,6 +18,7 @@ import { insertParties } from './insert.ts';
 import { isBeside, isSender, sealedSenderLabel } from './petition.ts';
 import { listParties, type PartyRow } from './queries.ts';
 import {
+  findOpenWords,
   hasSealMark,
   type LockedPetition,
   maskPetition,
@@ -45,7 +47,12 @@ export async function sealPetition(act: Act, petition: LockedPetition): Promise<
     throw new NotAllowedNow('Ông, bà được nêu tên trong đơn này nên không tự chuyển sang bảo mật. Cán bộ khác làm việc này.');
   const senders = parties.filter(isSender);
   // Who only stood beside the complainant may tell who he is: his kin, his neighbour. They go behind the seal with him.
-  await sealPeople(act, petition.id, behindSeal(senders.map(personOfRow), [besideWords(parties.filter(isBeside))]));
+  const open = replaceSenders(await findOpenWords(tx, petition), senders.map(personOfRow));
+  await sealPeople(
+    act,
+    petition.id,
+    behindSeal(senders.map(personOfRow), [besideWords(parties.filter(isBeside)), open.original]),
+  );
   await removeAllButOpponents(tx, petition);
   await insertParties(
     tx,
@@ -60,7 +67,7 @@ export async function sealPetition(act: Act, petition: LockedPetition): Promise<
       hasSigned: sender.hasSigned,
     })),
   );
-  await maskPetition(tx, petition, sealedSenderLabel);
+  await maskPetition(tx, petition, sealedSenderLabel, open.words);
   await withdrawSlip(tx, petition, moment.at);
   await removeFromIndex(tx, petition.id);
   await restrictFiles(act, petition.id);

@@ -16,8 +16,9 @@ import { syncConclusionDuty } from './conclusion-clock.ts';
 import { conclusionRule } from './conclusion-duty.ts';
 import { denouncedIn } from './denounced.ts';
 import type { VisitEntry } from './entry-form.ts';
-import { partyOf, sealedPersonOf, wardsOf } from './entry-people.ts';
+import { partyOf, wardsOf } from './entry-people.ts';
 import { entryWarnings } from './entry-rules.ts';
+import { settleEntry, visitorsBehindSeal } from './open-words.ts';
 import { listVisitMatters, listVisitParties, loadVisitRecord } from './queries.ts';
 import { type LockedVisit, replaceVisitMatters, replaceVisitParties, saveVisit, saveVisitContent } from './records.ts';
 import { sealVisitRows } from './seal-records.ts';
@@ -96,19 +97,20 @@ export interface Corrected {
 }
 
 /** Writes the corrected entry over the old one; the number stays. @throws FormInvalid, NotAllowedNow */
-export async function correctVisit(act: Act, id: number, { entry, version, reason }: Correction): Promise<Corrected> {
+export async function correctVisit(act: Act, id: number, { entry: typed, version, reason }: Correction): Promise<Corrected> {
   const { tx, actor, moment } = act;
   const visit = await lockFor(act, id, 'correct', version);
-  if (visit.sealed) return { changed: await correctSealedFacts(act, visit, { entry, version, reason }), isGone: false };
-  const warnings = entryWarnings(entry);
-  if (warnings.length > 0 && !entry.idConfirmed)
+  if (visit.sealed) return { changed: await correctSealedFacts(act, visit, { entry: typed, version, reason }), isGone: false };
+  const warnings = entryWarnings(typed);
+  if (warnings.length > 0 && !typed.idConfirmed)
     throw new FormInvalid({
       idConfirmed: `${warnings.map((one) => one.message).join('. ')}. Xem lại giấy tờ; đúng như trên giấy tờ thì đánh dấu xác nhận rồi lưu lại`,
     });
-  assertSameYear(visit, entry);
+  assertSameYear(visit, typed);
+  const sealed = isSealedVisit(typed.denunciation === 'yes', typed.contents);
+  const { entry, original } = settleEntry(typed, sealed);
   const stored = entryOf(await loadVisitRecord(tx, id), await listVisitParties(tx, visit), await listVisitMatters(tx, visit));
   const changed = differences(entryValues(stored), entryValues({ ...entry, documents: [] })).map((one) => one.label);
-  const sealed = isSealedVisit(entry.denunciation === 'yes', entry.contents);
   if (sealed && visit.petitionId !== null) {
     throw new NotAllowedNow(
       'Lượt tiếp đã gắn với đơn trong sổ. Chuyển sang bảo mật ở hồ sơ đơn, lượt tiếp được niêm phong cùng lúc.',
@@ -150,10 +152,10 @@ export async function correctVisit(act: Act, id: number, { entry, version, reaso
   if (sealed) {
     await sealIdentities(
       act,
-      entry.people.map((person, index) => ({
+      visitorsBehindSeal(entry, wards, original).map((person, index) => ({
         subject: { visitId: id },
         ordinal: index + 1,
-        person: sealedPersonOf(person, wards),
+        person,
       })),
     );
     await sealVisitRows(tx, visit);

@@ -3,6 +3,7 @@
 import { z } from 'zod';
 import { idTypes } from '../petitions/id-types.ts';
 import { senderKinds } from '../petitions/petition.ts';
+import { type OpenWordsAnswer, openWordsAnswers } from '../sealing/open-words.ts';
 import {
   choice,
   optionalChoice,
@@ -97,6 +98,7 @@ const fixed = (today: () => string) => ({
   respondentAccount: optionalId,
   pastHead: tick,
   denouncedIs: optionalText(20),
+  openWords: optionalChoice(openWordsAnswers),
   idConfirmed: tick,
 });
 
@@ -133,7 +135,9 @@ export interface EntryDocument {
   condition: string;
 }
 type Fixed = z.infer<z.ZodObject<ReturnType<typeof fixed>>>;
-export type VisitEntry = Fixed & {
+export type VisitEntry = Omit<Fixed, 'openWords'> & {
+  /** How words that name who denounces are kept; missing or null while nobody was asked. */
+  openWords?: OpenWordsAnswer | null;
   personCount: number;
   sameContentCount: number;
   people: EntryPerson[];

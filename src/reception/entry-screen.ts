@@ -6,6 +6,7 @@ import { formatDate } from '../deadlines/dates.ts';
 import { idTypeNames, idTypes } from '../petitions/id-types.ts';
 import { type KnownBlock, nobodyAsked } from '../petitions/known/people.ts';
 import { type FieldBranch, fieldLeaves, fields, sealedPartyName, senderKindNames, senderKinds } from '../petitions/petition.ts';
+import { isOpenWordsAsked, openWordsQuestion } from '../sealing/open-words.ts';
 import type { FormState } from '../web/forms.ts';
 import type { Context } from '../web/pages.ts';
 import { denouncedQuestion } from './denounced.ts';
@@ -82,6 +83,9 @@ export interface EntryPage {
   /** The words do not say whether the denounced is an officer here. */
   asksDenounced: boolean;
   denouncedOptions: Option[];
+  /** The words name who denounces: how they are kept. */
+  asksOpenWords: boolean;
+  openWordsQuestion: typeof openWordsQuestion;
   /** The outcome part also asks for a remark (not on the outcome page of its own). */
   asksNote: boolean;
   known: KnownBlock;
@@ -186,6 +190,8 @@ export async function entryScreen(
     delegation: delegationWarning,
     asksConfirm: form.errors.idConfirmed !== undefined || form.values.idConfirmed === '1',
     asksNote: true,
+    asksOpenWords: sealed && isOpenWordsAsked(form),
+    openWordsQuestion,
     ...(sealed ? await denouncedQuestion(context, form) : { asksDenounced: false, denouncedOptions: [] }),
     known: needsAnswer || sealed || correcting ? nobodyAsked : await knownPeopleOf(context, form.values),
     changedMeanwhile: [],

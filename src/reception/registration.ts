@@ -13,8 +13,9 @@ import type { Act } from '../web/act.ts';
 import { syncConclusionDuty } from './conclusion-clock.ts';
 import { denouncedIn } from './denounced.ts';
 import type { VisitEntry } from './entry-form.ts';
-import { partyOf, petitionOf, sealedPersonOf, wardsOf } from './entry-people.ts';
+import { partyOf, petitionOf, wardsOf } from './entry-people.ts';
 import { entryWarnings } from './entry-rules.ts';
+import { settleEntry, visitorsBehindSeal } from './open-words.ts';
 import { makeVisitPapers } from './papers.ts';
 import {
   insertVisit,
@@ -41,19 +42,20 @@ export interface RegisteredVisit {
 
 /**
  * Writes one visit into the register of the actor's unit, in the year of its day; a paper that is taken in becomes a petition
- * in the same transaction. @throws FormInvalid when a number of an identity paper looks wrong and the officer has not confirmed it;
- * NotAllowedNow while the unit is not live
+ * in the same transaction. @throws FormInvalid when a number of an identity paper looks wrong and the officer has not confirmed it, or
+ * the words of a denunciation name who brought it and nobody has answered how they are kept; NotAllowedNow while the unit is not live
  */
-export async function registerVisit(act: Act, entry: VisitEntry): Promise<RegisteredVisit> {
+export async function registerVisit(act: Act, typed: VisitEntry): Promise<RegisteredVisit> {
   const { tx, actor, moment } = act;
   await assertReceives(act.house, actor.unitId, moment.today);
-  const warnings = entryWarnings(entry);
-  if (warnings.length > 0 && !entry.idConfirmed) {
+  const warnings = entryWarnings(typed);
+  if (warnings.length > 0 && !typed.idConfirmed) {
     throw new FormInvalid({
       idConfirmed: `${warnings.map((one) => one.message).join('. ')}. Xem lại giấy tờ; đúng như trên giấy tờ thì đánh dấu xác nhận rồi lưu lại`,
     });
   }
-  const sealed = isSealedVisit(entry.denunciation === 'yes', entry.contents);
+  const sealed = isSealedVisit(typed.denunciation === 'yes', typed.contents);
+  const { entry, original } = settleEntry(typed, sealed);
   const contents = entry.contents.filter((content) => content.summary !== '');
   const petitionType = typeOfContents(contents) ?? (sealed ? 'TC' : null);
   const naming = await denouncedIn(act, entry, sealed);
@@ -97,7 +99,11 @@ export async function registerVisit(act: Act, entry: VisitEntry): Promise<Regist
   const wards = await wardsOf(act, entry.people);
   const petition =
     entry.outcome === 'accepted_for_processing'
-      ? await registerPetition(act, petitionOf(entry, id, sealed, petitionType, wards, moment.today, naming))
+      ? await registerPetition(act, {
+          ...petitionOf(entry, id, sealed, petitionType, wards, moment.today, naming),
+          sealedWords: original,
+          isOpenWordsSettled: true,
+        })
       : null;
 
   const visit = { unitId: actor.unitId, id, petitionId: petition?.id ?? null, sealed };
@@ -134,10 +140,10 @@ export async function registerVisit(act: Act, entry: VisitEntry): Promise<Regist
   if (sealed) {
     await sealIdentities(
       act,
-      entry.people.map((person, index) => ({
+      visitorsBehindSeal(entry, wards, original).map((person, index) => ({
         subject: { visitId: id },
         ordinal: index + 1,
-        person: sealedPersonOf(person, wards),
+        person,
       })),
     );
   }

@@ -4,12 +4,22 @@
 import { recordEvent } from '../audit/events.ts';
 import { seeingOwn } from '../database/seeing-own.ts';
 import { restrictPapers } from '../documents/actions.ts';
+import { behindSeal } from '../petitions/behind-seal.ts';
 import { capacityWords } from '../petitions/capacity.ts';
 import { sealedPartyName } from '../petitions/petition.ts';
 import { sealIdentities } from '../sealing/identities.ts';
+import { replaceSenders } from '../sealing/open-words.ts';
 import type { Act } from '../web/act.ts';
-import { listVisitParties, type VisitPartyRow } from './queries.ts';
-import { lockVisit, replaceVisitParties, saveVisit, saveVisitContent, type VisitParty } from './records.ts';
+import { listVisitMatters, listVisitParties, loadVisitRecord, type VisitPartyRow } from './queries.ts';
+import {
+  type LockedVisit,
+  lockVisit,
+  replaceVisitMatters,
+  replaceVisitParties,
+  saveVisit,
+  saveVisitContent,
+  type VisitParty,
+} from './records.ts';
 import { sealVisitRows } from './seal-records.ts';
 import { sealedVisitorLabel } from './visit.ts';
 
@@ -19,9 +29,11 @@ export async function sealVisit(act: Act, visitId: number): Promise<void> {
   const visit = await lockVisit(tx, actor.unitId, visitId);
   if (visit.sealed) return;
   const people = await listVisitParties(tx, visit);
+  const original = await replaceNames(act, visit, people);
+  const kept = behindSeal(people.map(sealedOf), [original]);
   await sealIdentities(
     act,
-    people.map((person) => ({ subject: { visitId }, ordinal: person.ordinal, person: sealedOf(person) })),
+    kept.map((person, index) => ({ subject: { visitId }, ordinal: people[index]?.ordinal ?? index + 1, person })),
   );
   await replaceVisitParties(
     tx,
@@ -41,6 +53,30 @@ export async function sealVisit(act: Act, visitId: number): Promise<void> {
     data: { people: people.length },
     requestId: act.requestId,
   });
+}
+
+/** What the visit says in the open says it without its people from now on; gives the original words, for behind the seal. */
+async function replaceNames({ tx }: Act, visit: LockedVisit, people: readonly VisitPartyRow[]): Promise<string> {
+  const { content } = await loadVisitRecord(tx, visit.id);
+  if (!content) return '';
+  const matters = await listVisitMatters(tx, visit);
+  const { summary, request, explained, conclusion, note } = content;
+  const named = Object.fromEntries(matters.map((matter, index) => [`m${index}`, matter.summary]));
+  const betrayed = people.map(({ name, phone, idNumber }) => ({ name, phone, idNumber: idNumber ?? '' }));
+  const open = replaceSenders({ summary, request, explained, conclusion, note }, betrayed);
+  const ofMatters = replaceSenders<Record<string, string>>(named, betrayed);
+  if (open.original !== '') await saveVisitContent(tx, visit, open.words);
+  if (ofMatters.original !== '')
+    await replaceVisitMatters(
+      tx,
+      visit,
+      matters.map(({ petitionType, competentOrg }, index) => ({
+        type: petitionType,
+        summary: ofMatters.words[`m${index}`] ?? '',
+        competentOrg,
+      })),
+    );
+  return open.original || ofMatters.original;
 }
 
 function sealedOf(person: VisitPartyRow) {

@@ -84,6 +84,26 @@ describe('the intake form', () => {
     expect(await countPetitions()).toBe(before);
   });
 
+  it('asks about a summary that names who denounces, keeps every word, and replaces it once told to', async () => {
+    const named = {
+      mode: 'sealed',
+      declaredType: 'TC',
+      'senders.0.name': 'Vũ Thị Bí Mật',
+      'respondents.0.position': 'Kế toán trưởng trường học',
+      denouncedIs: 'none',
+      summary: 'Tôi là VU THI BI MAT, tố cáo kế toán.',
+    };
+    const asked = await post(named);
+    expect(asked.status).toBe(422);
+    expect(asked.text).toContain('Nội dung có nêu người tố cáo. Lưu thế nào?');
+    expect(asked.text).toContain('Tôi là VU THI BI MAT, tố cáo kế toán.');
+    const saved = await post({ ...named, openWords: 'replace' });
+    expect(saved.status).toBe(303);
+    const id = /\/petitions\/(\d+)\//.exec(saved.headers.location as string)?.[1];
+    const [row] = await app.database.owner('select summary from petition_contents where petition_id = $1', [id]);
+    expect(row).toEqual({ summary: 'Tôi là người tố cáo, tố cáo kế toán.' });
+  });
+
   it('makes one petition of a form sent twice at once', async () => {
     const page = await clerk.get('/petitions/new?mode=open');
     const body = { ...formFieldsOf(page.text), ...filled() };

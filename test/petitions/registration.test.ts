@@ -92,7 +92,13 @@ describe('a denunciation', () => {
   it('is sealed in the same step when an open petition turns out to be one', async () => {
     const name = 'Lã Thị Sơn Ca Chiều';
     const { id, publicCode } = await app.as('hoa.badinh', (act) =>
-      registerPetition(act, aRegistration({ senders: [aSender({ name, idNumber: '001177111222', email: 'sonca@vidu.vn' })] })),
+      registerPetition(
+        act,
+        aRegistration({
+          senders: [aSender({ name, idNumber: '001177111222', email: 'sonca@vidu.vn' })],
+          summary: `Tôi là ${name}, CCCD 001 177 111 222, phản ánh cán bộ.`,
+        }),
+      ),
     );
     expect(await wholeDatabase()).toContain(name);
     await app.as('son.badinh', async (act) => sealPetition(act, await lockOwnPetition(act, id)));
@@ -100,6 +106,8 @@ describe('a denunciation', () => {
     expect(everything).not.toContain(name);
     expect(everything).not.toContain('001177111222');
     expect(everything).not.toContain('sonca@vidu.vn');
+    // What the words said of her is gone from the open.
+    expect(everything).toContain('Tôi là người tố cáo, CCCD (số đã che), phản ánh cán bộ.');
     const [slip] = (await app.database.owner('select withdrawn_at from public_slips where public_code = $1', [publicCode])) as {
       withdrawn_at: Date | null;
     }[];

@@ -190,6 +190,20 @@ describe('a denunciation at the desk', () => {
     expect(party).toEqual({ name: 'Người tố cáo số 1', sealed: true });
   });
 
+  it('asks before it writes down words that name who denounces', async () => {
+    const told = denunciation({ note: `Bà ${canary} hẹn gặp riêng` });
+    const before = await count('visits');
+    await expect(app.as('lan.badinh', (act) => registerVisit(act, told))).rejects.toMatchObject({
+      errors: { openWords: expect.stringContaining('Mục Ghi chú') },
+    });
+    expect(await count('visits')).toBe(before);
+    const made = await app.as('lan.badinh', (act) => registerVisit(act, { ...told, openWords: 'replace' }));
+    const [row] = await app.database.owner('select note from visit_contents where visit_id = $1', [made.id]);
+    expect(row).toEqual({ note: 'Bà người tố cáo hẹn gặp riêng' });
+    const people = await app.as('thang.badinh', (act) => revealVisit(act, made.id, 'work_with_denouncer'));
+    expect(people[0]?.note).toContain(canary);
+  });
+
   it('shows the desk number, type and state only, and the head of office the words', async () => {
     const made = await app.as('lan.badinh', (act) => registerVisit(act, denunciation()));
     const desk = await app.as('lan.badinh', (act) => loadVisitRecord(act.tx, made.id));

@@ -3,6 +3,7 @@
 import { adoptDraftFiles } from '../../documents/actions.ts';
 import { dropDraft, loadDraft } from '../../documents/drafts.ts';
 import { FormInvalid } from '../../errors.ts';
+import { settleOpenWords } from '../../sealing/open-words.ts';
 import { fold } from '../../search/fold.ts';
 import type { Act } from '../../web/act.ts';
 import type { FormValues } from '../../web/forms.ts';
@@ -30,12 +31,25 @@ export async function registerFromForm(act: Act, form: IntakeValue): Promise<Reg
   const question = await lateEntryQuestion(act, form);
   if (question)
     throw new FormInvalid({ [question.field]: question.words, confirmed: 'Xem lại mục được hỏi; đúng thì đánh dấu ở đây' });
-  const { mode: _mode, isAnonymous, againstOwnHead, denouncedIs, confirmed: _confirmed, reason: _reason, ...rest } = form;
+  const settled = settleIntakeWords(form);
+  const {
+    mode: _mode,
+    isAnonymous,
+    againstOwnHead,
+    denouncedIs,
+    confirmed: _confirmed,
+    reason: _reason,
+    openWords: _openWords,
+    ...rest
+  } = form;
   const sealed = form.declaredType === 'TC';
   const asked = { respondents, againstHead: againstOwnHead, answer: denouncedIs };
   const answered = sealed ? await settleDenounced(house, actor.unitId, asked, moment.today) : null;
   const registration: Registration = {
     ...rest,
+    ...settled?.words,
+    sealedWords: settled?.original ?? '',
+    isOpenWordsSettled: settled !== null,
     respondents: respondents.filter((one) => one.name || one.position || one.organization),
     pastHead: answered?.againstHead ?? false,
     isDenouncedAnswered: answered?.isAnswered ?? false,
@@ -52,6 +66,17 @@ export async function registerFromForm(act: Act, form: IntakeValue): Promise<Reg
   await adoptDraftFiles(act, { form: intakeDraftOf(form.mode), subject: '' }, { petitionId: registered.id }, sealed);
   if (sealed) await dropOpenDraft(act, form);
   return registered;
+}
+
+/** The open words of a denunciation as the officer wants them kept; null for an open paper. @throws FormInvalid with the question */
+function settleIntakeWords({ subject, summary, request, previousResult, ...form }: IntakeValue) {
+  if (form.declaredType !== 'TC') return null;
+  return settleOpenWords({ subject, summary, request, previousResult }, form.isAnonymous ? [] : form.senders, form.openWords, {
+    subject: 'Trích yếu',
+    summary: 'Tóm tắt nội dung',
+    request: 'Yêu cầu của người gửi',
+    previousResult: 'Kết quả giải quyết trước',
+  });
 }
 
 /**

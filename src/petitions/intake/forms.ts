@@ -1,5 +1,6 @@
 // The intake form: one paper, its senders, whom it is against, what it says (legal.md §4.2). Our own sentences for every mistake.
 import { z } from 'zod';
+import { openWordsAnswers } from '../../sealing/open-words.ts';
 import {
   choice,
   optionalChoice,
@@ -163,6 +164,8 @@ const intakeShape = (moment: Moment) => {
     secretFileNo: optionalText(60).default(''),
     againstOwnHead: tick.default(false),
     denouncedIs: optionalText(20).default(''),
+    /** The officer was asked about words that name who denounces. */
+    openWords: optionalChoice(openWordsAnswers).default(null),
     /** The officer was asked about a day or a number and says it is right. */
     confirmed: tick.default(false),
     reason: optionalText(500).default(''),

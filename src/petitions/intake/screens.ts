@@ -1,6 +1,7 @@
 // The intake page: the first question before any name, then the form in the order of the paper.
 import { listColleagues } from '../../accounts/queries.ts';
 import type { OfficerRole } from '../../accounts/roles.ts';
+import { isOpenWordsAsked, openWordsQuestion } from '../../sealing/open-words.ts';
 import { emptyPanelWords } from '../../search/duplicate-items.ts';
 import { listUnitsOn } from '../../units/queries.ts';
 import type { FormState, FormValues } from '../../web/forms.ts';
@@ -68,6 +69,9 @@ export interface IntakePage {
   /** The words do not say whether the denounced is an officer here. */
   asksDenounced: boolean;
   denouncedOptions: Option[];
+  /** The words name who denounces: how they are kept. */
+  asksOpenWords: boolean;
+  openWordsQuestion: typeof openWordsQuestion;
   /** Said of the first one only: whom a complaint is against must be there. */
   respondentNeeded: string;
   draftUrl: string;
@@ -193,6 +197,8 @@ export async function intakeScreen(context: Context, form: FormState, choice: In
       ? 'Ghi ít nhất chức danh hoặc cơ quan'
       : 'Khiếu nại: ghi họ tên, chức danh hoặc cơ quan. Kiến nghị, phản ánh: ghi nếu có',
     respondentHint: 'Cán bộ được nêu tên sẽ không đọc được đơn này, dù giữ vai trò nào.',
+    asksOpenWords: sealed && isOpenWordsAsked(form),
+    openWordsQuestion,
     asksDenounced,
     denouncedOptions: asksDenounced
       ? await denouncedOptions(context.house, context.actor.unitId, typedRespondents(filled.values), context.moment.today)

@@ -1,0 +1,43 @@
+// What a sealed visit says in the open: asked about before it is written down.
+import { behindSeal } from '../petitions/behind-seal.ts';
+import { settleOpenWords } from '../sealing/open-words.ts';
+import type { VisitEntry } from './entry-form.ts';
+import { sealedPersonOf, type Wards } from './entry-people.ts';
+
+const openFields = ['request', 'explained', 'conclusion', 'note'] as const;
+const labels: Record<(typeof openFields)[number], string> = {
+  request: 'Công dân đề nghị',
+  explained: 'Nội dung trả lời',
+  conclusion: 'Kết luận',
+  note: 'Ghi chú',
+};
+
+/**
+ * The entry as it may stand in the open, with the original of what was replaced; an entry that is not sealed stays as it is.
+ * @throws FormInvalid with the question while its words name a sender and nobody has answered
+ */
+export function settleEntry(entry: VisitEntry, sealed: boolean): { entry: VisitEntry; original: string } {
+  if (!sealed) return { entry, original: '' };
+  const summaries = Object.fromEntries(entry.contents.map((content, index) => [`c${index + 1}_summary`, content.summary]));
+  const { words, original } = settleOpenWords<Record<string, string>>(
+    { ...summaries, ...Object.fromEntries(openFields.map((name) => [name, entry[name]])) },
+    entry.people,
+    entry.openWords ?? null,
+    { ...labels, ...Object.fromEntries(Object.keys(summaries).map((name) => [name, 'Tóm tắt nội dung'])) },
+  );
+  return {
+    original,
+    entry: {
+      ...entry,
+      ...Object.fromEntries(openFields.map((name) => [name, words[name]])),
+      contents: entry.contents.map((content, index) => ({ ...content, summary: words[`c${index + 1}_summary`] ?? '' })),
+    },
+  };
+}
+
+/** Whom the seal of a visit takes, the original words with the first of them. */
+export const visitorsBehindSeal = (entry: VisitEntry, wards: Wards, original: string) =>
+  behindSeal(
+    entry.people.map((person) => sealedPersonOf(person, wards)),
+    [original],
+  );
