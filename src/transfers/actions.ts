@@ -10,7 +10,7 @@ import { informSender } from '../notifications/actions.ts';
 import { hideFromNamed, type LockedPetition, lockOwnPetition, markTransferred } from '../petitions/actions.ts';
 import { isReceptionBoard, oweCitizen } from '../petitions/citizen-duty.ts';
 import { findOnPaper } from '../petitions/on-paper/queries.ts';
-import { loadPetition } from '../petitions/queries.ts';
+import { findProposal, loadPetition } from '../petitions/queries.ts';
 import { registerPetition } from '../petitions/registration.ts';
 import { recordReply } from '../petitions/steps/actions.ts';
 import { openTransferred } from '../sealing/identities.ts';
@@ -61,6 +61,7 @@ export interface Dispatch {
 export async function sendTransfer(act: Act, petitionId: number, dispatch: Dispatch): Promise<number> {
   const petition = await lockOwnPetition(act, petitionId);
   assertDecided(maySend(act.actor, petition), `/petitions/${petitionId}`);
+  await assertLetter(act, petition, dispatch);
   return dispatchPetition(act, petition, dispatch);
 }
 
@@ -131,6 +132,27 @@ export async function dispatchPetition(act: Act, petition: LockedPetition, dispa
     if (dispatch.toUnitId !== null) await enqueue(tx, 'alert_hop', { unitId: dispatch.toUnitId, transferId });
   }
   return transferId;
+}
+
+/**
+ * A letter goes out numbered, and to whom it is addressed. While one is drawn up without a number the petition waits for it.
+ * @throws FormInvalid
+ */
+async function assertLetter({ tx }: Act, petition: LockedPetition, dispatch: Dispatch): Promise<void> {
+  const letters = await listLetters(tx, petition);
+  const chosen = letters.find((one) => one.id === dispatch.paperId);
+  // Past the head nobody proposed: the letter is drawn up with the sending and numbered after it.
+  const isLeftOut = dispatch.paperId === null && letters.length > 0 && letters.every((one) => one.number === null);
+  if (chosen ? chosen.number === null : isLeftOut && !petition.pastHead)
+    throw new FormInvalid({
+      paperId: 'Phiếu chuyển chưa có số. Mở phiếu ở mục Văn bản của đơn, phê duyệt, cấp số, rồi chuyển đơn',
+    });
+  if (!chosen) return;
+  const proposal = await findProposal(tx, petition);
+  if (proposal?.destinationUnitId && dispatch.toUnitId !== null && proposal.destinationUnitId !== dispatch.toUnitId)
+    throw new FormInvalid({
+      toUnitId: `Phiếu chuyển ghi nơi nhận là ${proposal.destination}. Chọn đúng nơi nhận ấy; chuyển nơi khác thì soạn phiếu khác`,
+    });
 }
 
 /** A letter inside the system goes to a unit that stands and receives here. @throws NotAllowedNow, FormInvalid */

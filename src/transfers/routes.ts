@@ -33,7 +33,7 @@ async function assertAnswerable(context: Context, act: AnswerAct): Promise<void>
 async function initialDispatch(context: Context): Promise<FormValues> {
   const petition = await loadPetitionRecord(context.tx, context.id);
   const proposal = await findProposal(context.tx, petition);
-  const [letter] = await listLetters(context.tx, petition);
+  const letter = (await listLetters(context.tx, petition)).find((one) => one.number !== null);
   const proposed = proposal?.destinationUnitId ?? null;
   const { house, moment } = context;
   // A unit that does not receive here yet gets the letter on paper.

@@ -9,7 +9,7 @@ import { listReceivingUnits } from '../units/queries.ts';
 import { levelNames } from '../units/unit.ts';
 import type { FormState } from '../web/forms.ts';
 import type { Context } from '../web/pages.ts';
-import { listLetters, listTransfersOf, loadTransfer } from './queries.ts';
+import { type LetterOption, listLetters, listTransfersOf, loadTransfer } from './queries.ts';
 import { letterKind, returnReasonNames, returnReasons } from './transfer.ts';
 
 export interface SendTransferPage {
@@ -81,11 +81,13 @@ export async function sendScreen(context: Context, form: FormState): Promise<Sen
       label: levelNames[level],
       options: open.filter((unit) => unit.level === level).map((unit) => ({ value: String(unit.id), label: unit.name })),
     })),
-    letters: letters.map((letter) => ({
-      value: String(letter.id),
-      label: `${letter.kind === 'XLD03_2021' ? 'Phiếu chuyển đơn tố cáo' : 'Phiếu chuyển đơn'} ${letter.number ? `số ${letter.number}/${letter.symbol}` : 'chưa có số'}${letter.issuedOn ? ` ngày ${formatDate(letter.issuedOn)}` : ''}`,
-    })),
-    letterHint: letterHint(kind, letters.length),
+    letters: letters
+      .filter((letter) => letter.number !== null)
+      .map((letter) => ({
+        value: String(letter.id),
+        label: `${letter.kind === 'XLD03_2021' ? 'Phiếu chuyển đơn tố cáo' : 'Phiếu chuyển đơn'} số ${letter.number}/${letter.symbol}${letter.issuedOn ? ` ngày ${formatDate(letter.issuedOn)}` : ''}`,
+      })),
+    letterHint: letterHint(kind, letters),
     meansOptions: paperMeans.map((value) => ({ value, label: paperMeansNames[value] })),
     warning: petition.pastHead
       ? 'Đơn tố cáo người đứng đầu đơn vị: chuyển đến cơ quan quản lý trực tiếp của người bị tố cáo.'
@@ -104,8 +106,10 @@ function draftOf(form: FormState, draftUrl: string) {
   };
 }
 
-function letterHint(kind: string | null, count: number): string {
-  if (count > 0) return 'Phiếu được gửi kèm để nơi nhận đọc.';
+function letterHint(kind: string | null, letters: readonly LetterOption[]): string {
+  if (letters.length > 0 && letters.every((letter) => letter.number === null))
+    return 'Phiếu chuyển đã soạn nhưng chưa có số. Phê duyệt, cấp số ở mục Văn bản của đơn, rồi chuyển đơn.';
+  if (letters.length > 0) return 'Phiếu được gửi kèm để nơi nhận đọc.';
   if (kind === null) return 'Loại đơn này không có mẫu phiếu chuyển riêng.';
   return 'Chưa soạn phiếu chuyển cho đơn này. Có thể chuyển trước, gắn bản ký sau.';
 }

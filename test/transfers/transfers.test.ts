@@ -1,6 +1,8 @@
 // The one act across the wall: sent, opened, accepted, returned, sent again; and what nobody else sees of it.
 import { Readable } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createPaper } from '../../src/documents/actions.ts';
+import { numberPaper } from '../../src/documents/registry/actions.ts';
 import { registerPetition } from '../../src/petitions/registration.ts';
 import { acceptTransfer, openTransfer, recordTransferReply, returnTransfer, sendTransfer } from '../../src/transfers/actions.ts';
 import { findPackage, listHops, listPackageFiles, listSealedOfPackage } from '../../src/transfers/queries.ts';
@@ -18,6 +20,55 @@ beforeAll(async () => {
   app = await testApp();
 });
 afterAll(() => app.close());
+
+describe('the letter of a transfer', () => {
+  const letterOf = (petitionId: number) =>
+    app.as('hoa.badinh', (act) =>
+      createPaper(act, {
+        kind: 'XLD04_2021',
+        petitionId,
+        sealed: false,
+        state: 'approved',
+        fields: {
+          receivedOn: '2026-11-23',
+          writtenOn: '2026-11-20',
+          toOrg: 'Ủy ban nhân dân phường Ngọc Hà',
+          sender: { name: someone.name },
+          content: 'Sửa đường ngõ 12',
+        },
+      }),
+    );
+
+  it('has its number before the petition leaves, whether it is chosen or left out', async () => {
+    const { id } = await readyToSend(app);
+    const paperId = await letterOf(id);
+    const way = await toNgocHa(app);
+    const send = (chosen: number | null) => app.as('hoa.badinh', (act) => sendTransfer(act, id, { ...way, paperId: chosen }));
+    for (const chosen of [paperId, null])
+      await expect(send(chosen)).rejects.toMatchObject({ errors: { paperId: expect.stringContaining('chưa có số') } });
+    const hoa = await app.signIn('hoa.badinh');
+    expect((await hoa.get(`/petitions/${id}/transfer`).expect(200)).text).toContain('đã soạn nhưng chưa có số');
+    await app.as('hoa.badinh', (act) => numberPaper(act, paperId, '2026-11-25'));
+    await send(paperId);
+    const [sent] = await app.database.owner('select status from petitions where id = $1', [id]);
+    expect(sent).toEqual({ status: 'transferred' });
+  });
+
+  it('goes to whom it is addressed', async () => {
+    const { id } = await readyToSend(app);
+    const paperId = await letterOf(id);
+    await app.as('hoa.badinh', (act) => numberPaper(act, paperId, '2026-11-25'));
+    await app.database.owner(
+      `insert into proposals (unit_id, petition_id, sealed, outcome, reason, basis, destination_unit_id, destination, state, proposed_by, proposed_at)
+       select unit_id, id, false, 'transfer', 'Thuộc thẩm quyền', 'TT 05/2021', $2, 'Sở Xây dựng', 'approved', registered_by, now() from petitions where id = $1`,
+      [id, await app.database.unitId('so-xay-dung')],
+    );
+    const way = await toNgocHa(app);
+    await expect(app.as('hoa.badinh', (act) => sendTransfer(act, id, { ...way, paperId }))).rejects.toMatchObject({
+      errors: { toUnitId: expect.stringContaining('Phiếu chuyển ghi nơi nhận là Sở Xây dựng') },
+    });
+  });
+});
 
 describe('a petition sent from one ward to another', () => {
   it('stops the sender’s clock, is registered by the receiver as of the day of delivery, and keeps thread and code', async () => {

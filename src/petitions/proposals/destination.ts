@@ -17,6 +17,12 @@ export async function destinationChoices(house: HouseTx, ownUnitId: number, toda
 
 const namesOf = (unit: Unit) => [unit.name, authorityName(unit)].map(fold);
 
+/** The name of a place without what kind of place or office it is; '' where nothing else is left. */
+const bareName = (name: string) =>
+  fold(name)
+    .replace(/^(uy ban nhan dan|ubnd)\s+/, '')
+    .replace(/^(phuong|xa|thi tran|dac khu|tinh|thanh pho|p\.|x\.|tp\.?)\s*(?=\S)/, '');
+
 /**
  * The unit of that name, or a body outside the system.
  * @throws FormInvalid when the name is this office's, or of a unit that no longer stands (with its successors)
@@ -25,7 +31,9 @@ export async function resolveDestination(house: HouseTx, typed: string, ownUnitI
   const wanted = fold(typed);
   if (wanted === '') return { unitId: null, name: '' };
   const open = await listReceivingUnits(house, today);
-  const found = open.filter((unit) => namesOf(unit).includes(wanted));
+  const exact = open.filter((unit) => namesOf(unit).includes(wanted));
+  // "ngoc ha", "p. ngọc hà": the bare name of a place names its office here, never a body outside.
+  const found = exact.length > 0 ? exact : open.filter((unit) => bareName(unit.name) === bareName(typed));
   const [only, second] = found;
   if (only && second)
     throw new FormInvalid({

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { classifyPetition } from '../../../src/petitions/classification/actions.ts';
 import type { Outcome } from '../../../src/petitions/petition.ts';
 import { type Decision, decideProposal, submitProposal } from '../../../src/petitions/proposals/actions.ts';
+import { resolveDestination } from '../../../src/petitions/proposals/destination.ts';
 import type { Registration } from '../../../src/petitions/registration.ts';
 import { formFieldsOf, type TestApp, testApp } from '../../support/app.ts';
 import {
@@ -51,6 +52,28 @@ const papersOf = (id: number) =>
     'select kind, state, fields from papers where petition_id = $1 order by id',
     [id],
   );
+
+describe('a destination typed in a hurry', () => {
+  it.each(['ngoc ha', 'Ngọc Hà', 'p. Ngọc Hà', 'UBND phuong ngoc ha'])(
+    '%s is the ward of that name, no body outside',
+    async (typed) => {
+      const found = await app.as('son.badinh', ({ house, actor, moment }) =>
+        resolveDestination(house, typed, actor.unitId, moment.today),
+      );
+      expect(found).toEqual({
+        unitId: await app.database.unitId('00008'),
+        name: 'UBND phường Ngọc Hà',
+      });
+    },
+  );
+
+  it('a body that is not here stays as typed', async () => {
+    const found = await app.as('son.badinh', ({ house, actor, moment }) =>
+      resolveDestination(house, 'Công an Thành phố', actor.unitId, moment.today),
+    );
+    expect(found).toEqual({ unitId: null, name: 'Công an Thành phố' });
+  });
+});
 
 describe('a ward: the leader decides', () => {
   it('a complaint of our own goes to acceptance, its paper approved with it', async () => {
