@@ -38,7 +38,7 @@ import { holdDayOf } from './schedule/hold.ts';
 import type { NoShowInput, OutcomeInput, ReplyInput, VoidInput } from './step-forms.ts';
 import { entryOf } from './stored-entry.ts';
 import { replyDuty, statusAfter, visitNumber } from './visit.ts';
-import { isBlindTo, mayActOnVisit, owesRefusalNotice, type VisitAct } from './workflow.ts';
+import { isBlindTo, mayActOnVisit, owesRefusalNotice, replyContradiction, type VisitAct } from './workflow.ts';
 
 /** Locks a visit for one act: the stored row decides, and a colleague who was faster is named by the version. */
 export async function lockFor(act: Act, id: number, doing: VisitAct, version: number): Promise<LockedVisit> {
@@ -214,6 +214,8 @@ export async function replyToVisit(act: Act, id: number, input: ReplyInput): Pro
   const visit = await lockFor(act, id, 'reply', input.version);
   const replyKind = owesRefusalNotice(visit) ? ('refusal_notice' as const) : input.replyKind;
   if (!replyKind) throw new FormInvalid({ replyKind: 'Chọn nội dung trả lời, thông báo' });
+  const contradiction = replyContradiction(replyKind, (await loadVisitRecord(tx, id)).petitionStatus);
+  if (contradiction) throw new FormInvalid({ replyKind: contradiction });
   if (input.repliedOn > moment.today)
     throw new FormInvalid({ repliedOn: `Ngày trả lời không được sau hôm nay ${formatDate(moment.today)}` });
   if (input.repliedOn < visit.receivedOn)

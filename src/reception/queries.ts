@@ -3,6 +3,7 @@ import type { Actor } from '../accounts/actor.ts';
 import { shownData } from '../audit/queries.ts';
 import { seeingOwn } from '../database/seeing-own.ts';
 import type { HouseTx, Tx, UnitTx } from '../database/tx.ts';
+import type { PetitionStatus } from '../petitions/petition.ts';
 import { fold } from '../search/fold.ts';
 import { type VisitContent, type VisitRow, visitColumns } from './records.ts';
 import { isBlindTo } from './workflow.ts';
@@ -103,7 +104,7 @@ export interface VisitRecord extends VisitRow {
   voidedByName: string | null;
   petitionYear: number | null;
   petitionNo: number | null;
-  petitionStatus: string | null;
+  petitionStatus: PetitionStatus | null;
   content: VisitContent | null;
 }
 

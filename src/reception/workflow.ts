@@ -1,9 +1,10 @@
 // What may be done with a visit, by whom, in which state (legal.md §7.5). The same table draws the buttons. Pure.
 import type { Actor } from '../accounts/actor.ts';
 import { may, type Permission } from '../accounts/permissions.ts';
+import { type PetitionStatus, statusTags } from '../petitions/petition.ts';
 import { mayConclude } from './conclusion-duty.ts';
 import { needsRefusalNotice, type RefusalGround } from './refusal.ts';
-import { replyDuty, type VisitHost, type VisitOutcome, type VisitStatus } from './visit.ts';
+import { type ReplyKind, replyDuty, type VisitHost, type VisitOutcome, type VisitStatus } from './visit.ts';
 
 export const visitActs = ['outcome', 'reply', 'conclude', 'correct', 'reveal', 'void'] as const;
 export type VisitAct = (typeof visitActs)[number];
@@ -108,6 +109,28 @@ export function mayActOnVisit(actor: Actor, act: VisitAct, visit: VisitFacts): A
         ? no('Lượt tiếp đã gắn với đơn trong sổ. Hủy số đơn trước, sau đó hủy số lượt tiếp.')
         : { ok: true };
   }
+}
+
+const endedUnaccepted: readonly PetitionStatus[] = [
+  'guided',
+  'transferred',
+  'transferred_replied',
+  'returned',
+  'notified_inadmissible',
+  'filed',
+  'not_processed',
+];
+
+/** Why an answer to the citizen cannot be true of what became of the petition; '' when it can. */
+export function replyContradiction(kind: ReplyKind, petition: PetitionStatus | null): string {
+  if (petition === null) return '';
+  const isFalse =
+    (kind === 'accepted' && endedUnaccepted.includes(petition)) ||
+    (kind === 'not_accepted' && (petition === 'accepted' || petition === 'transferred' || petition === 'guided')) ||
+    (kind === 'transferred' && (petition === 'accepted' || petition === 'notified_inadmissible' || petition === 'guided'));
+  return isFalse
+    ? `Đơn của lượt tiếp này có kết quả “${statusTags[petition].words}”. Chọn nội dung trả lời đúng với kết quả ấy`
+    : '';
 }
 
 /** The words of a denunciation are shut to who only takes it in (decisions 16). */

@@ -27,7 +27,14 @@ import {
   visitorLabel,
   visitStatuses,
 } from '../../src/reception/visit.ts';
-import { mayActOnVisit, permittedVisitActs, type VisitFacts, visitActRules, visitActs } from '../../src/reception/workflow.ts';
+import {
+  mayActOnVisit,
+  permittedVisitActs,
+  replyContradiction,
+  type VisitFacts,
+  visitActRules,
+  visitActs,
+} from '../../src/reception/workflow.ts';
 import { entry } from './entries.ts';
 
 const reference = JSON.parse(readFileSync('seeds/01_reference/id-documents.json', 'utf8')) as {
@@ -268,4 +275,25 @@ it('a complaint of another body is transferred from the desk only since 01/7/202
   expect(said('2026-06-30', 'KN')).toEqual(['outcome']);
   expect(said('2026-07-01', 'KN')).toEqual([]);
   expect(said('2026-06-30', 'KNPA')).toEqual([]);
+});
+
+describe('an answer to the citizen', () => {
+  it.each([
+    ['accepted', 'notified_inadmissible'],
+    ['accepted', 'transferred'],
+    ['not_accepted', 'accepted'],
+    ['transferred', 'guided'],
+  ] as const)('%s is refused when the petition is %s', (kind, status) => {
+    expect(replyContradiction(kind, status)).toContain('Chọn nội dung trả lời đúng với kết quả ấy');
+  });
+  it.each([
+    ['accepted', null],
+    ['accepted', 'received'],
+    ['accepted', 'accepted'],
+    ['not_accepted', 'notified_inadmissible'],
+    ['transferred', 'transferred'],
+    ['direct', 'notified_inadmissible'],
+  ] as const)('%s stands when the petition is %s', (kind, status) => {
+    expect(replyContradiction(kind, status)).toBe('');
+  });
 });
