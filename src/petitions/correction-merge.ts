@@ -22,7 +22,7 @@ const plain = (value: string | string[] | undefined) => String((Array.isArray(va
 const print = (value: string) => createHash('sha256').update(value).digest('base64url').slice(0, 8);
 
 /** Fields of the kit, of the page and of this one correction, not of the paper; a late entry stays one, so nothing of it changes. */
-const isOwnField = (name: string) => /^_|^(version|base|mode|visitId|senderRows|files|reason|isLateEntry)$/.test(name);
+const isOwnField = (name: string) => /^_|^(version|base|mode|visitId|petitionId|senderRows|files|reason|isLateEntry)$/.test(name);
 /** A tick that is not set is not sent. */
 const isTick = (name: string) => /^(isAnonymous|hasOriginals|hasStateSecret|againstOwnHead)$|\.isRepresentative$/.test(name);
 

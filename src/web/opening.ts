@@ -16,16 +16,15 @@ export async function openingForm(page: FormPage, context: Context): Promise<For
       };
     }
   }
-  if (page.draft && !context.actor.seenBy) {
-    const draft = await context.services.kit.loadDraft(
-      context.tx,
-      context.actor,
-      draftName(page, context, {}),
-      draftSubject(context),
-    );
-    if (draft) return { ...emptyForm(context.csrf, path, draft.values), draftSavedAt: draft.savedAt };
-  }
+  const draft = await findDraft(page, context, {});
+  if (draft) return { ...emptyForm(context.csrf, path, draft.values), draftSavedAt: draft.savedAt };
   return emptyForm(context.csrf, path, page.initial ? await page.initial(context) : {});
+}
+
+/** The draft this officer keeps of the page, if it keeps any. */
+export async function findDraft(page: FormPage, context: Context, values: FormValues) {
+  if (!page.draft || context.actor.seenBy) return undefined;
+  return context.services.kit.loadDraft(context.tx, context.actor, draftName(page, context, values), draftSubject(context));
 }
 
 export function draftName(page: FormPage, context: Context, values: FormValues): string {

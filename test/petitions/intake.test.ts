@@ -251,6 +251,18 @@ describe('correcting a registration', () => {
     expect(row).toEqual({ ...changes, request: 'Đo lại đất' });
   });
 
+  it('says after a refused save when the draft was kept, and is no duplicate of itself', async () => {
+    const id = await made();
+    const page = (await clerk.get(`/petitions/${id}/correction`)).text;
+    const typed = { ...formFieldsOf(page), ...filled({ summary: '' }), version: version(page), base: baseIn(page) };
+    expect(page).toContain(`name="petitionId" value="${id}"`);
+    await clerk.post(`/drafts/petition-correction?subject=${id}`).type('form').send(typed);
+    const refused = await correct(clerk, page, id, { summary: '' });
+    expect(refused.status).toBe(422);
+    expect(refused.text).toContain('Đã lưu nháp lúc 09:00');
+    expect(refused.text).not.toContain('Chưa có bản nháp');
+  });
+
   it('brings back a draft typed on an older version on top of the newest, never in its place', async () => {
     const id = await made();
     const son = await app.signIn('son.badinh');
