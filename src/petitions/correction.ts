@@ -166,7 +166,16 @@ export async function correctRegistration(act: Act, id: number, form: IntakeValu
     (nth) => `respondents.${nth}.accountId`,
     moment.today,
   );
-  const { mode: _mode, isAnonymous, againstOwnHead, denouncedIs, confirmed: _confirmed, openWords: _openWords, reason, ...rest } = form;
+  const {
+    mode: _mode,
+    isAnonymous,
+    againstOwnHead,
+    denouncedIs,
+    confirmed: _confirmed,
+    openWords: _openWords,
+    reason,
+    ...rest
+  } = form;
   const asked = { respondents, againstHead: againstOwnHead, answer: denouncedIs };
   // Whom it is against was settled at registration: it is asked again only when those words change.
   const isAsked =

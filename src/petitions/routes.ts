@@ -2,6 +2,7 @@
 
 import { listColleagues } from '../accounts/queries.ts';
 import { readFigure } from '../dashboard/predicates.ts';
+import { formatDate } from '../deadlines/dates.ts';
 import { NotAllowedNow, NotPermitted } from '../errors.ts';
 import { actOf } from '../web/act.ts';
 import { type FormState, parseForm } from '../web/forms.ts';
@@ -166,6 +167,7 @@ export const petitionPages = [
     page.form('/petitions/:id/withdrawal', {
       permission: 'petition:withdraw',
       schema: WithdrawalForm,
+      initial: async ({ moment }) => ({ on: formatDate(moment.today) }),
       show: async (context, form) => {
         const petition = await loadPetition(context.tx, context.id);
         const isAsked = asksWithdrawalSign(petition);

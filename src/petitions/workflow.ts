@@ -243,6 +243,16 @@ export const afterOf = (act: PetitionAct, petition: { status: PetitionStatus }):
 /** Contents are written down one by one only in a petition classified as having several. */
 export const notMixed = 'Phân loại đơn là “Nhiều nội dung khác loại” trước khi ghi từng nội dung.';
 
+/** The handling of a petition in its order; what is not in it ends or suspends the handling. */
+const handlingOrder: readonly PetitionStatus[] = ['received', 'assigned', 'proposed', 'approved', 'transferred'];
+
+/** Whether an act that starts from these states still lies before a petition in this one. */
+function isAhead(from: readonly PetitionStatus[], status: PetitionStatus): boolean {
+  const now = handlingOrder.indexOf(status === 'awaiting_supplement' ? 'assigned' : status);
+  const steps = from.map((one) => handlingOrder.indexOf(one)).filter((step) => step >= 0);
+  return now >= 0 && steps.length > 0 && steps.every((step) => step > now);
+}
+
 /** May this officer do this now, and if not, why, in one sentence. */
 export function mayAct(actor: Actor, act: PetitionAct, petition: PetitionFacts, proposal?: ProposalFacts): Answer {
   const rule = actRules[act];
@@ -256,7 +266,10 @@ export function mayAct(actor: Actor, act: PetitionAct, petition: PetitionFacts, 
   if (act === 'transfer' && actor.role === 'reception_officer') return no('Vai trò hiện tại không có quyền chuyển đơn.', 'role');
   const isOutlived = act === 'assign' && (isOutliving(petition) || petition.owesForwarder === true);
   if (!rule.from.includes(petition.status) && !isOutlived)
-    return no(statusSentence[petition.status] ?? 'Đơn không còn ở bước này.');
+    return no(
+      statusSentence[petition.status] ??
+        (isAhead(rule.from, petition.status) ? 'Đơn chưa đến bước này.' : 'Đơn không còn ở bước này.'),
+    );
   const ownWork = actor.role === 'processor' && petition.assignedTo !== null && petition.assignedTo !== actor.accountId;
   if (ownWork && ['classify', 'propose', 'split', 'inspect'].includes(act)) return no('Đơn đã phân công cho chuyên viên khác.');
   if (petition.pastHead && act === 'decide') return no('Đơn tố cáo người đứng đầu đơn vị được chuyển thẳng lên cấp trên.');

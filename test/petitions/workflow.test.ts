@@ -47,3 +47,13 @@ it('the one who forwarded is told once, while it is owed', () => {
     permittedActs(clerk, { ...forwarded, owesForwarder }).find((one) => one.act === 'inform')?.allowed;
   expect([offered(true), offered(false)]).toEqual([true, false]);
 });
+
+it('says of an act that it still lies ahead, and of another that it is past', () => {
+  const clerk: Actor = { ...processor, accountId: 9, role: 'clerk' };
+  const fresh = { ...petition, status: 'received' as const };
+  expect(mayAct(clerk, 'issue', fresh)).toMatchObject({ ok: false, because: 'Đơn chưa đến bước này.' });
+  expect(mayAct(processor, 'classify', { ...petition, status: 'approved' })).toMatchObject({
+    ok: false,
+    because: expect.not.stringContaining('chưa đến'),
+  });
+});

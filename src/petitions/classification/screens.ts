@@ -212,7 +212,7 @@ async function resultPanel(context: Context, petition: PetitionRecord, values: P
 
 function ruleWords(suggestion: Jurisdiction | null, resolver: string): string {
   const whose = suggestion === null ? 'Cán bộ xác định' : jurisdictionNames[suggestion];
-  return resolver ? `${whose}: ${resolver}` : whose;
+  return resolver ? `${whose}. Người giải quyết: ${resolver}` : whose;
 }
 
 /** "02/12/2026, theo Điều 27 Luật Khiếu nại: 7 ngày làm việc kể từ ngày nhận đơn khiếu nại 20/11/2026." */

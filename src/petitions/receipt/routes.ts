@@ -17,7 +17,7 @@ export interface ReceiptPage {
   number: string;
   petitionHref: string;
   printHref: string;
-  nextHref: string;
+  next: { href: string; label: string };
   sealed: boolean;
   code: string;
   pin: string;
@@ -57,7 +57,10 @@ export const receiptPages = definePages((page) => {
         number: petitionNumber(record),
         petitionHref: `/petitions/${record.id}`,
         printHref: `/petitions/${record.id}/receipt/print`,
-        nextHref: `/petitions/new?mode=${record.sealed ? 'sealed' : 'open'}`,
+        // Whoever received the citizen at the desk goes on to the next citizen, not to the next letter.
+        next: record.visitId
+          ? { href: '/visits/new', label: 'Tiếp công dân tiếp theo' }
+          : { href: `/petitions/new?mode=${record.sealed ? 'sealed' : 'open'}`, label: 'Tiếp nhận đơn khác' },
         sealed: record.sealed,
         code,
         pin: code ? (findReceiptPin(context, record.id) ?? '') : '',

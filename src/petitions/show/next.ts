@@ -1,6 +1,7 @@
 // "Việc tiếp theo": what this officer may do now, drawn from the table of acts. Pure.
 import type { Actor } from '../../accounts/actor.ts';
 import { may } from '../../accounts/permissions.ts';
+import { type Role, roleNames } from '../../accounts/roles.ts';
 import { statusTags } from '../petition.ts';
 import type { PetitionRecord } from '../queries.ts';
 import { mayTakeOver } from '../taking-over/policy.ts';
@@ -96,8 +97,12 @@ export function withSeniorActs(actor: Actor, record: PetitionRecord, next: ShowP
   return { ...next, others: [...next.others, ...acts] };
 }
 
+/** "trưởng phòng" inside a sentence; the leader where the petition names no role of ours. */
+const assignerWords = (role: string | null) => inSentence(roleNames[(role ?? 'leader') as Role] ?? roleNames.leader);
+const inSentence = (words: string) => words.charAt(0).toLocaleLowerCase('vi') + words.slice(1);
+
 function waitingWords(record: PetitionRecord): string {
-  if (record.nextAct === 'assign') return 'Chờ phân công xử lý';
+  if (record.nextAct === 'assign') return `Chờ ${assignerWords(record.nextRole)} phân công xử lý`;
   if (record.nextAct === 'endorse') return 'Chờ trưởng bộ phận xem xét';
   if (record.nextAct === 'approve') return 'Chờ lãnh đạo phê duyệt';
   if (record.nextAct === 'accept') return 'Chờ lãnh đạo thụ lý';
