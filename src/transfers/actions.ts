@@ -141,9 +141,9 @@ export async function dispatchPetition(act: Act, petition: LockedPetition, dispa
 async function assertLetter({ tx }: Act, petition: LockedPetition, dispatch: Dispatch): Promise<void> {
   const letters = await listLetters(tx, petition);
   const chosen = letters.find((one) => one.id === dispatch.paperId);
+  const newest = letters[0];
   // Past the head nobody proposed: the letter is drawn up with the sending and numbered after it.
-  const isLeftOut = dispatch.paperId === null && letters.length > 0 && letters.every((one) => one.number === null);
-  if (chosen ? chosen.number === null : isLeftOut && !petition.pastHead)
+  if (chosen ? chosen.number === null || newest?.number === null : newest?.number === null && !petition.pastHead)
     throw new FormInvalid({
       paperId: 'Phiếu chuyển chưa có số. Mở phiếu ở mục Văn bản của đơn, phê duyệt, cấp số, rồi chuyển đơn',
     });

@@ -5,6 +5,7 @@ import type { PaperKind } from '../documents/papers/catalogue.ts';
 import type { PaperState } from '../documents/registry/workflow.ts';
 import type { PetitionType, SenderKind } from '../petitions/petition.ts';
 import type { UnitLevel } from '../units/unit.ts';
+import { letterKinds } from './transfer.ts';
 
 export interface TransferRow {
   unitId: number;
@@ -268,7 +269,7 @@ export interface LetterOption {
 export function listLetters(tx: UnitTx, petition: { unitId: number; id: number }): Promise<LetterOption[]> {
   return tx.rows<LetterOption>(
     `select id, unit_id, kind, symbol, year, number, issued_on, state, created_by, signed_file_id from papers
-      where unit_id = $1 and petition_id = $2 and kind in ('XLD03_2021','XLD04_2021') and state <> 'revoked' order by id desc`,
-    [petition.unitId, petition.id],
+      where unit_id = $1 and petition_id = $2 and kind = any ($3) and state <> 'revoked' order by id desc`,
+    [petition.unitId, petition.id, letterKinds],
   );
 }

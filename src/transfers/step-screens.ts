@@ -26,6 +26,8 @@ export interface SendTransferPage {
   units: { label: string; options: { value: string; label: string }[] }[];
   letters: { value: string; label: string }[];
   letterHint: string;
+  /** A letter drawn up that still has no number: what to do before sending. */
+  unnumbered: { text: string; link: { href: string; label: string } } | null;
   meansOptions: { value: string; label: string }[];
   warning: string;
 }
@@ -88,6 +90,7 @@ export async function sendScreen(context: Context, form: FormState): Promise<Sen
         label: `${letter.kind === 'XLD03_2021' ? 'Phiếu chuyển đơn tố cáo' : 'Phiếu chuyển đơn'} số ${letter.number}/${letter.symbol}${letter.issuedOn ? ` ngày ${formatDate(letter.issuedOn)}` : ''}`,
       })),
     letterHint: letterHint(kind, letters),
+    unnumbered: petition.pastHead ? null : unnumberedNote(letters),
     meansOptions: paperMeans.map((value) => ({ value, label: paperMeansNames[value] })),
     warning: petition.pastHead
       ? 'Đơn tố cáo người đứng đầu đơn vị: chuyển đến cơ quan quản lý trực tiếp của người bị tố cáo.'
@@ -106,9 +109,21 @@ function draftOf(form: FormState, draftUrl: string) {
   };
 }
 
+function unnumberedNote(letters: readonly LetterOption[]): SendTransferPage['unnumbered'] {
+  const [letter] = letters;
+  if (!letter || letter.number !== null) return null;
+  return letter.state === 'approved'
+    ? {
+        text: 'Phiếu chuyển đơn đã được duyệt nhưng chưa có số. Cấp số trước, rồi chuyển đơn.',
+        link: { href: `/papers/${letter.id}/number`, label: 'Cấp số phiếu chuyển' },
+      }
+    : {
+        text: 'Phiếu chuyển đơn chưa được duyệt. Phê duyệt, cấp số trước, rồi chuyển đơn.',
+        link: { href: `/papers/${letter.id}`, label: 'Mở phiếu chuyển' },
+      };
+}
+
 function letterHint(kind: string | null, letters: readonly LetterOption[]): string {
-  if (letters.length > 0 && letters.every((letter) => letter.number === null))
-    return 'Phiếu chuyển đã soạn nhưng chưa có số. Phê duyệt, cấp số ở mục Văn bản của đơn, rồi chuyển đơn.';
   if (letters.length > 0) return 'Phiếu được gửi kèm để nơi nhận đọc.';
   if (kind === null) return 'Loại đơn này không có mẫu phiếu chuyển riêng.';
   return 'Chưa soạn phiếu chuyển cho đơn này. Có thể chuyển trước, gắn bản ký sau.';

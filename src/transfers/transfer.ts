@@ -63,8 +63,12 @@ export function isAlarming(transfer: { hop: number; isReturnToEarlier: boolean }
   return transfer.hop >= alarmingHop || transfer.isReturnToEarlier;
 }
 
+/** The slips a petition travels with. */
+export const letterKinds = ['XLD03_2021', 'XLD04_2021'] as const;
+export type LetterKind = (typeof letterKinds)[number];
+
 /** Which letter carries a petition away (legal.md §6.2); null where the circulars have no form. */
-export function letterKind(type: string): 'XLD03_2021' | 'XLD04_2021' | null {
+export function letterKind(type: string): LetterKind | null {
   if (type === 'TC') return 'XLD03_2021';
   return type === 'KNPA' ? 'XLD04_2021' : null;
 }

@@ -5,6 +5,7 @@ import type { UnitTx } from '../database/tx.ts';
 import type { PaperKind } from '../documents/papers/catalogue.ts';
 import { unissuedPaper } from '../documents/queries.ts';
 import { workflows } from '../proceedings/tables/index.ts';
+import { letterKinds } from '../transfers/transfer.ts';
 
 const listed = (words: readonly string[]) => words.map((word) => `'${word}'`).join(',');
 
@@ -21,12 +22,14 @@ export const waitingPapers = (today: string) => `papers w join petitions p on p.
   cross join lateral (select case when w.state <> 'approved' and ${holds('coalesce(g.resolver_id, w.created_by)', 'w.unit_id', today, matrix['proceeding:decide'])}
     then coalesce(g.resolver_id, w.created_by) end as holder_id) h`;
 
-const isRefusalDraft = `w.proceeding_id is null and p.status = 'approved' and p.next_act = 'issue' and w.state in ('draft','submitted')
-  and w.kind in (${listed(refusals)})`;
+/** A letter of transfer waits for its number too, or it would travel without one. */
+const isPetitionPaper = `w.proceeding_id is null and p.status = 'approved' and (
+  (p.next_act = 'issue' and w.state in ('draft','submitted') and w.kind in (${listed(refusals)}))
+  or (p.next_act = 'transfer' and w.state in ('draft','submitted','approved') and w.kind in (${listed(letterKinds)})))`;
 
 /** $1 unit. */
 export const isWaitingPaper = `w.unit_id = $1 and w.state in ('draft','submitted','approved') and ${unissuedPaper} and (g.id is not null and g.closed_on is null
-  or ${isRefusalDraft})`;
+  or ${isPetitionPaper})`;
 
 /** Waits for this officer. $1 unit, $2 account, $3 role. A unit without a clerk has its heads number. */
 export const isMyPaper = (today: string) => `${isWaitingPaper} and (
@@ -47,8 +50,9 @@ const sendings = Object.values(workflows)
 export const awaitsPapers = `exists (select 1 from papers w where w.unit_id = g.unit_id and w.proceeding_id = g.id
   and ${unissuedPaper} and (${sendings.join(' or ')}))`;
 
-/** What is to be issued of a petition (p) is a draft still: a refusal its head has not signed. */
-export const awaitsRefusal = `(p.next_act = 'issue' and exists (select 1 from papers w where w.unit_id = p.unit_id and w.petition_id = p.id and ${isRefusalDraft}))`;
+/** What is to leave with a petition (p) cannot yet: a refusal its head has not signed, a letter of transfer without a number. */
+export const awaitsLetter = `(p.next_act in ('issue','transfer') and exists (
+  select 1 from papers w where w.unit_id = p.unit_id and w.petition_id = p.id and ${isPetitionPaper}))`;
 
 export interface PaperToApprove {
   id: number;

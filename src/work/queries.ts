@@ -8,7 +8,7 @@ import type { Outcome, PetitionStatus, PetitionType } from '../petitions/petitio
 import { conclusionRule } from '../reception/conclusion-duty.ts';
 import { taskRoles } from '../reception/tasks/task.ts';
 import type { VisitStatus } from '../reception/visit.ts';
-import { awaitsPapers, awaitsRefusal, isMyPaper, paperAct, waitingPapers } from './paper-queries.ts';
+import { awaitsLetter, awaitsPapers, isMyPaper, paperAct, waitingPapers } from './paper-queries.ts';
 import { type Bucket, buckets, deskRoles, type QueueCursor, type QueueFilter } from './queue.ts';
 
 export interface ShellCounts {
@@ -21,7 +21,7 @@ export interface ShellCounts {
 /** Whoever must act next is a person, or anybody of the unit who holds a role. $1 unit, $2 account, $3 role. */
 const held = (t: string) => `(${t}.holder_id = $2 or (${t}.holder_id is null and ${t}.next_role = $3))`;
 /** What is to be sent is a draft or has no number yet: that paper is the work then. */
-const draftsBefore = (t: string) => (t === 'g' ? awaitsPapers : awaitsRefusal);
+const draftsBefore = (t: string) => (t === 'g' ? awaitsPapers : awaitsLetter);
 const awaited = (t: string) => `${t}.next_act is distinct from 'follow' and not ${draftsBefore(t)}`;
 const open = (t: string) => (t === 'p' ? `p.unit_id = $1 and ${stillOpen('p')}` : `${t}.unit_id = $1 and ${t}.closed_on is null`);
 const mine = (t: string) => `${open(t)} and ${held(t)} and ${awaited(t)}`;

@@ -1,5 +1,5 @@
 // A verifier reads after he has declared that he has no conflict (decisions 6): not before, not with one, not by search, and not
-// by way of the visit.
+// by way of the visit. With whom the conflict could be he is told first (docs/decisions/0052), a denouncer's name never.
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { registerPetition } from '../../src/petitions/registration.ts';
 import { registerVisit } from '../../src/reception/registration.ts';
@@ -55,7 +55,9 @@ it('a complaint opens with the declaration, made on a page that shows facts alon
   const form = await looks.get(verifier, `/proceedings/${proceedingId}/conflict`);
   expect(form.status).toBe(200);
   expect(form.text).toContain(number);
-  expect(form.text).not.toContain(name);
+  // With whom the conflict could be is told; who that is otherwise, and what about, is not.
+  expect(form.text).toContain(name);
+  for (const shut of [words, '001171009876']) expect(form.text).not.toContain(shut);
   const sent = await looks.post(verifier, `/proceedings/${proceedingId}/conflict`, { ...formFieldsOf(form.text), answer: 'no' });
   expect(sent.status).toBe(303);
   expect(await opens(id)).toEqual([true, true]);
@@ -80,9 +82,14 @@ it('who says he has a conflict is heard, and the file shuts', async () => {
 });
 
 it('a denunciation stays shut to a verifier with a conflict', async () => {
-  const { id } = await app.as('hoa.badinh', (act) => registerPetition(act, aDenunciation({ summary: words })));
+  const { id } = await app.as('hoa.badinh', (act) =>
+    registerPetition(act, aDenunciation({ senders: [aSender({ name })], summary: words })),
+  );
   const proceedingId = await assign(id, verifier, 'denunciation_first');
   expect(await opens(id)).toEqual([false, false]);
+  const form = await looks.get(verifier, `/proceedings/${proceedingId}/conflict`);
+  expect(form.status).toBe(200);
+  for (const shut of [name, words]) expect(form.text).not.toContain(shut);
   await declare(proceedingId, true);
   expect(await opens(id)).toEqual([false, false]);
   await declare(proceedingId, false);

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { demoPassword } from '../../seeds/02_demo/cast.ts';
 import { runJobs } from '../../src/worker.ts';
 import { chromiumPath, type Size, type Stage, shot, stage, violations } from './support/browser.ts';
-import { act, register } from './support/steps.ts';
+import { act, register, submit } from './support/steps.ts';
 
 describe.skipIf(!chromiumPath)('between two wards, in a browser', () => {
   let on: Stage;
@@ -44,6 +44,14 @@ describe.skipIf(!chromiumPath)('between two wards, in a browser', () => {
       const leader = await on.enter('thang.badinh', { size });
       await act(leader, `${at}/approval`, { answer: 'approve' });
       const clerk = await on.enter('hoa.badinh', { size });
+      // The letter is her work first; the page of sending leads to it.
+      const numberLetter = async () => {
+        await clerk.goto(`${at}/transfer`);
+        await clerk.click('text=Cấp số phiếu chuyển');
+        await clerk.waitForURL('**/number');
+        await submit(clerk);
+      };
+      await numberLetter();
       await act(clerk, `${at}/transfer`, { destination: 'unit' });
       expect(await clerk.textContent('main')).toContain('Phường Ngọc Hà');
       expect(await violations(clerk)).toEqual([]);
@@ -71,6 +79,7 @@ describe.skipIf(!chromiumPath)('between two wards, in a browser', () => {
         destination: 'Phường Ngọc Hà',
       });
       await act(leader, `${at}/approval`, { answer: 'approve' });
+      await numberLetter();
       await act(clerk, `${at}/transfer`, { destination: 'unit' });
       await open();
       await receiver.locator('form[action$="/acceptance"] button').first().click();

@@ -92,12 +92,12 @@ it('is accepted, investigated, extended, suspended, resumed, concluded, told, ha
   ).rejects.toMatchObject({ errors: { days: expect.stringContaining('30 ngày') } });
   await doAct(app, 'thang.badinh', id, 'extension', { on: 'hôm nay', days: '30', reason: 'Nhiều nội dung' });
   expect(await rowOf(app, id)).toMatchObject({ due: '2026-09-03', extension_count: 1 });
-  // The paper counts on from the day the clock counts on from.
+  // The paper counts on from the day the period itself ends, as the clock does; 30/08 is what the clock puts off to 03/09.
   const [extended] = await app.database.owner<{ from: string; days: number }>(
     "select fields ->> 'fromDate' as from, (fields ->> 'extensionDays')::int as days from papers where proceeding_id = $1 and kind = 'TC01_2019'",
     [id],
   );
-  expect(addDays(extended?.from ?? '', extended?.days ?? 0)).toBe('2026-09-03');
+  expect(addDays(extended?.from ?? '', extended?.days ?? 0)).toBe('2026-08-30');
 
   // Expert assessment 10 days, then suspension 5 days: both leave the period.
   app.setNow(noon('2026-08-10'));

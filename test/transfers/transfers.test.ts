@@ -47,8 +47,12 @@ describe('the letter of a transfer', () => {
     for (const chosen of [paperId, null])
       await expect(send(chosen)).rejects.toMatchObject({ errors: { paperId: expect.stringContaining('chưa có số') } });
     const hoa = await app.signIn('hoa.badinh');
-    expect((await hoa.get(`/petitions/${id}/transfer`).expect(200)).text).toContain('đã soạn nhưng chưa có số');
+    expect((await hoa.get(`/petitions/${id}/transfer`).expect(200)).text).toContain(`href="/papers/${paperId}/number"`);
+    // Until it has its number the letter is the clerk's work, then the petition is.
+    const isWork = async (href: string) => (await hoa.get('/work').expect(200)).text.includes(`href="${href}"`);
+    expect([await isWork(`/papers/${paperId}`), await isWork(`/petitions/${id}/transfer`)]).toEqual([true, false]);
     await app.as('hoa.badinh', (act) => numberPaper(act, paperId, '2026-11-25'));
+    expect([await isWork(`/papers/${paperId}`), await isWork(`/petitions/${id}/transfer`)]).toEqual([false, true]);
     await send(paperId);
     const [sent] = await app.database.owner('select status from petitions where id = $1', [id]);
     expect(sent).toEqual({ status: 'transferred' });
