@@ -54,7 +54,7 @@ describe.skipIf(!chromiumPath)('taking a petition in, in a browser', () => {
     await page.locator('[name=summary]').blur();
     await page.waitForFunction(() => document.querySelector('[data-draft-text]')?.textContent?.includes('Đã lưu nháp'));
     await page.context().close();
-    const again = await on.enter('trang.badinh');
+    const again = await on.enter('trang.badinh', { secondWindow: true });
     await again.goto(`${on.address}/petitions/new?mode=open`);
     expect(await again.inputValue('[name=summary]')).toBe('Viết dở rồi mất điện');
   });

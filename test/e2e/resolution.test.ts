@@ -56,7 +56,6 @@ describe.skipIf(!chromiumPath)('from the desk to the result, in a browser', () =
       await issuePapers(on.app, Number(file.split('/').at(-1)));
       await act(lead, `${file}/report`, { result: 'Đã xác minh đủ.', proposal: 'Sửa đổi một phần.', complete: '1' });
       on.app.setNow('2026-12-07T02:00:00Z');
-      for (const page of Object.values(pages)) await page.reload();
       const again = await on.enter('thang.badinh', { size });
       await act(again, `${file}/invitation`, {
         on: '07/12/2026',
@@ -161,7 +160,7 @@ describe.skipIf(!chromiumPath)('from the desk to the result, in a browser', () =
     await shot(leader, 'desk-phone');
     await leader.goto(`${on.address}/petitions/${ids[0]}/approval`);
     expect(await violations(leader)).toEqual([]);
-    const stale = await on.enter('thang.badinh');
+    const stale = await on.enter('thang.badinh', { secondWindow: true });
     await stale.goto(`${on.address}/petitions/${ids[0]}/approval`);
     await leader.check('[name=answer][value=approve]');
     await leader.locator('[data-primary], button.btn-primary').last().click();

@@ -32,8 +32,8 @@ export interface Playable {
 export interface Stage<A extends Playable = TestApp> {
   app: A;
   address: string;
-  /** A signed-in page of its own session. */
-  enter(login: string, options?: { size?: Size; javaScript?: boolean }): Promise<Page>;
+  /** Signed in anew, in the window this officer had before unless a second one is asked for: a new window costs seconds. */
+  enter(login: string, options?: { size?: Size; javaScript?: boolean; secondWindow?: boolean }): Promise<Page>;
   /** Nobody signed in. */
   visitor(options?: { size?: Size; javaScript?: boolean }): Promise<Page>;
   close(): Promise<void>;
@@ -108,12 +108,18 @@ export async function stageOf<A extends Playable>(app: A): Promise<Stage<A>> {
     page.setDefaultTimeout(60_000);
     return page;
   };
+  const windows = new Map<string, Page>();
   return {
     app,
     address,
     visitor,
-    async enter(login, where = {}) {
-      const page = await visitor(where);
+    async enter(login, { secondWindow = false, ...where } = {}) {
+      const name = `${login} ${where.javaScript ?? true}`;
+      const had = secondWindow ? undefined : windows.get(name);
+      const page = had && !had.isClosed() ? had : await visitor(where);
+      if (!secondWindow) windows.set(name, page);
+      await page.setViewportSize(sizes[where.size ?? 'desk']);
+      await page.context().clearCookies();
       // Through the door without drawing it: the journeys that are about signing in draw it themselves.
       const door = await page.request.get(`${address}/sign-in`);
       const form = { _csrf: csrfOf(await door.text()), login, password: demoPassword };
