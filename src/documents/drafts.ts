@@ -6,18 +6,19 @@ import { NotAllowedNow } from '../errors.ts';
 import type { Keyring } from '../sealing/envelope.ts';
 import { type FormValues, typedWords } from '../web/forms.ts';
 import {
+  bringDraft,
+  countInLine,
   type DraftPlace,
   deleteDraft,
   deleteDraftsOf,
   findDraftRow,
-  insertMovedDraft,
   keepDraftRow,
-  type OwnDraft,
+  type LeftDraft,
   putDraft,
 } from './drafts/records.ts';
 
-export type { DraftPlace, OwnDraft } from './drafts/records.ts';
-export { listOwnDrafts } from './drafts/records.ts';
+export type { DraftPlace, LeftDraft } from './drafts/records.ts';
+export { countInLine, listLeftDrafts } from './drafts/records.ts';
 
 /** Bound to unit, account, form and record: a row copied to another place does not open. */
 const contextOf = (actor: Pick<Actor, 'unitId' | 'accountId'>, at: DraftPlace) =>
@@ -123,20 +124,28 @@ export function dropDraft(tx: UnitTx, actor: Actor, form: string, subject: strin
 }
 
 /**
- * Takes in the same officer's draft from another office, with its files: sealed anew for the place it comes to.
- * @param subject the record it is about here @returns whether it came; a place that already holds words keeps them
+ * Takes in the same officer's draft from an office he has left, with its files: sealed anew for the place it comes to. Words that
+ * stand there already are kept, and so are these: they come up when those are saved or dropped.
+ * @param subject the record it is about here
  */
 export function takeInDraft(
   tx: UnitTx,
   actor: Actor,
-  fromUnitId: number,
-  draft: OwnDraft,
+  from: { unitId: number; day: string },
+  draft: LeftDraft,
   subject: string,
   keyring: Keyring,
-): Promise<boolean> {
-  const words = keyring.open(draft, contextOf({ ...actor, unitId: fromUnitId }, draft));
-  const at = { form: draft.form, subject };
-  return insertMovedDraft(tx, actor, fromUnitId, draft, { ...at, ...keyring.seal(words, contextOf(actor, at)) });
+): Promise<void> {
+  const words = keyring.open(draft, contextOf({ ...actor, unitId: from.unitId }, draft));
+  const sealed = keyring.seal(words, contextOf(actor, { form: draft.form, subject }));
+  return bringDraft(tx, { ...from, id: draft.id }, subject, sealed);
+}
+
+/** What an officer reads on a form of which earlier words of his wait; '' when none do. */
+export async function inLineWords(tx: UnitTx, actor: Actor, form: string, subject: string): Promise<string> {
+  const waiting = await countInLine(tx, actor, { form, subject });
+  if (waiting === 0) return '';
+  return `Còn ${waiting} bản nháp ông, bà nhập trước đây ở biểu mẫu này. Bản ấy mở lại khi bản đang nhập được lưu hoặc bỏ và, sau khi cấp lại mật khẩu, khi lãnh đạo đơn vị đã xác nhận.`;
 }
 
 /** Forms whose drafts belong to a record, as patterns of LIKE: a test holds them against every address that keeps a draft. */

@@ -20,6 +20,8 @@ export interface FormState {
   note: string;
   /** Saved indicator of the draft, '' when the form keeps none. */
   draftSavedAt: string;
+  /** That earlier words of the same form wait for their turn. */
+  inLine?: string;
 }
 
 export interface Difference {

@@ -17,14 +17,21 @@ export async function openingForm(page: FormPage, context: Context): Promise<For
     }
   }
   const draft = await findDraft(page, context, {});
-  if (draft) return { ...emptyForm(context.csrf, path, draft.values), draftSavedAt: draft.savedAt };
-  return emptyForm(context.csrf, path, page.initial ? await page.initial(context) : {});
+  const inLine = await findInLine(page, context, {});
+  if (draft) return { ...emptyForm(context.csrf, path, draft.values), draftSavedAt: draft.savedAt, inLine };
+  return { ...emptyForm(context.csrf, path, page.initial ? await page.initial(context) : {}), inLine };
 }
 
 /** The draft this officer keeps of the page, if it keeps any. */
 export async function findDraft(page: FormPage, context: Context, values: FormValues) {
   if (!page.draft || context.actor.seenBy) return undefined;
   return context.services.kit.loadDraft(context.tx, context.actor, draftName(page, context, values), draftSubject(context));
+}
+
+/** What to say of earlier drafts of the page that wait for their turn; '' for none. */
+export async function findInLine(page: FormPage, context: Context, values: FormValues): Promise<string> {
+  if (!page.draft || context.actor.seenBy) return '';
+  return context.services.kit.inLineWords(context.tx, context.actor, draftName(page, context, values), draftSubject(context));
 }
 
 export function draftName(page: FormPage, context: Context, values: FormValues): string {

@@ -149,6 +149,8 @@ export interface KitPorts {
     form: string,
     subject: string,
   ) => Promise<{ values: Record<string, string | string[]>; savedAt: string } | undefined>;
+  /** What the officer reads on a form of which earlier drafts of his wait; '' when none do. */
+  inLineWords: (tx: UnitTx, actor: Actor, form: string, subject: string) => Promise<string>;
   /** What was last done with the record an address is about, newest first: who and when, and what. */
   latestActs: (tx: UnitTx, actor: Actor, address: string) => Promise<{ by: string; what: string }[]>;
   /** The Vietnamese name of a form's field, '' where no feature knows it. */

@@ -1,5 +1,6 @@
 // What one officer alone could do: name whom he likes, make himself a puppet, let a denunciation lie. A second person sees and mends it.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { sweepDrafts } from '../../src/documents/files/tasks.ts';
 import { registerPetition } from '../../src/petitions/registration.ts';
 import { runJobs } from '../../src/worker.ts';
 import { type Agent, csrfOf, formFieldsOf, type TestApp, testApp } from '../support/app.ts';
@@ -249,6 +250,75 @@ describe('an administrator who makes himself a puppet', () => {
     expect(confirmed.status).toBe(303);
     expect((await hands.get(address)).text).toContain(denouncer);
     expect((await hands.get(address)).text).toContain('Viết dở');
+  });
+
+  it('what she types before she is confirmed stands first; the earlier words wait unswept, both hear of them, and they come next', async () => {
+    const address = '/petitions/new?mode=sealed';
+    const place = '/drafts/petition-registration-sealed';
+    const hoa = await accountOf('hoa.badinh');
+    const newPassword = async () => {
+      const admin = await app.signIn('quy.badinh');
+      expect((await send(admin, `/admin/accounts/${hoa}/password`, { verified: '1' })).status).toBe(200);
+      await app.database.owner(
+        "update accounts set must_change_password = false, one_time_until = null, password_hash = (select password_hash from accounts where login = 'son.badinh') where id = $1",
+        [hoa],
+      );
+      return app.signIn('hoa.badinh');
+    };
+    const type = async (agent: Agent, summary: string) => {
+      const page = (await agent.get(address)).text;
+      await agent
+        .post(place)
+        .type('form')
+        .send({ ...formFieldsOf(page), summary });
+    };
+    let hands = await newPassword();
+    expect((await hands.get(address)).text).toContain('Còn 1 bản nháp ông, bà nhập trước đây');
+    await type(hands, 'Nhập lần hai');
+    // Once more: two wait now, behind a third.
+    hands = await newPassword();
+    await type(hands, 'Nhập lần ba');
+    const head = await app.signIn('thang.badinh');
+    const [post] = await app.database.owner<{ id: number }>('select id from assignments where account_id = $1', [hoa]);
+    const csrf = csrfOf((await head.get('/reveal-confirmations')).text);
+    await head.post(`/reveal-confirmations/${post?.id}`).type('form').send({ _csrf: csrf }).expect(303);
+    expect((await head.get('/reveal-confirmations')).text).toContain('2 bản nháp nhập trước còn chờ');
+
+    const now = (await hands.get(address)).text;
+    expect(now).toContain('Nhập lần ba');
+    expect(now).toContain('Còn 2 bản nháp ông, bà nhập trước đây');
+    await app.database.owner("update drafts set saved_at = '2026-01-01' where account_id = $1 and form like 'held:%'", [hoa]);
+    await app.database.owner(
+      "update drafts set saved_at = '2026-01-02' where account_id = $1 and form like 'held:%' and id = (select max(id) from drafts where form like 'held:%')",
+      [hoa],
+    );
+    await sweepDrafts({ services: app.services, id: () => 0, isLastTry: true });
+    const drop = () =>
+      hands
+        .post(`${place}/removal`)
+        .type('form')
+        .send({ _csrf: csrfOf(now) })
+        .expect(303);
+    await drop();
+    const second = (await hands.get(address)).text;
+    expect(second).toContain('Nhập lần hai');
+    expect(second).toContain('Còn 1 bản nháp');
+    await drop();
+    const first = (await hands.get(address)).text;
+    expect(first).toContain('Viết dở');
+    expect(first).toContain(denouncer);
+    expect(first).not.toContain('Còn 1 bản nháp');
+    // It has come back today, whenever it was typed; and no window that saw the one before takes it for its own.
+    await sweepDrafts({ services: app.services, id: () => 0, isLastTry: true });
+    const late = await hands
+      .post(place)
+      .set('X-CSRF-Token', csrfOf(now))
+      .type('form')
+      .send({ summary: 'Cửa sổ cũ', _version: '1' });
+    expect(late.status).toBe(409);
+    expect((await hands.get(address)).text).toContain('Viết dở');
+    await drop();
+    expect(await app.database.owner('select 1 from drafts where account_id = $1', [hoa])).toEqual([]);
   });
 
   it('the software’s own account is given no post', async () => {

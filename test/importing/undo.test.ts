@@ -62,12 +62,17 @@ async function begun({ id }: Journey): Promise<void> {
 describe('work begun after the undo has marked its rows', () => {
   it('stays, a draft too, and the undo comes to its end', async () => {
     const journey = await taken('Sổ đang làm', 2011, 6);
-    const [first, second, third] = await idsOf(journey.id);
+    const [first, second, third, fourth] = await idsOf(journey.id);
     await begun(journey);
     await rows('update petitions set version = 2 where id = $1', [first]);
     await rows(
       "insert into drafts (unit_id, account_id, form, subject, key_id, wrapped_key, ciphertext, saved_at) select unit_id, registered_by, 'classification', id::text, 'k', '', '', now() from petitions where id = $1",
       [second],
+    );
+    // Held until its typist is confirmed, a draft is one all the same.
+    await rows(
+      "insert into drafts (unit_id, account_id, form, subject, key_id, wrapped_key, ciphertext, saved_at) select unit_id, registered_by, 'held:7:proposal', id::text, 'k', '', '', now() from petitions where id = $1",
+      [fourth],
     );
     // A row that points to it: deleting the petition would fail, and the job with it, for ever.
     await rows(
@@ -76,7 +81,7 @@ describe('work begun after the undo has marked its rows', () => {
     );
     await work(app);
     expect(await stateOf(journey.id)).toBe('undone');
-    expect(await statesOf(journey.id)).toEqual(['kept', 'kept', 'kept', 'undone', 'undone', 'undone']);
+    expect(await statesOf(journey.id)).toEqual(['kept', 'kept', 'kept', 'kept', 'undone', 'undone']);
   });
 
   it('once dropped, or struck out by hand, lets its row go with the next undo, and the same line come in again', async () => {

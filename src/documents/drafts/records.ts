@@ -1,6 +1,6 @@
 // The only writer of drafts. What was typed is ciphertext here; a draft belongs to one account in one unit.
 import type { Actor } from '../../accounts/actor.ts';
-import type { UnitTx } from '../../database/tx.ts';
+import type { Tx, UnitTx } from '../../database/tx.ts';
 import type { Envelope } from '../../sealing/envelope.ts';
 
 /** Which form, and which record it is about: '' for a new one. */
@@ -47,38 +47,42 @@ export function putDraft(
   );
 }
 
-export type OwnDraft = DraftRow & DraftPlace;
+export type LeftDraft = DraftRow & DraftPlace;
 
-/** Everything the officer has typed and not saved in this office. */
-export function listOwnDrafts(tx: UnitTx, actor: Actor): Promise<OwnDraft[]> {
-  return tx.rows<OwnDraft>(`select ${columns}, form, subject from drafts where unit_id = $1 and account_id = $2 order by id`, [
-    actor.unitId,
-    actor.accountId,
+/**
+ * Everything the officer has typed and not saved in this office, where he holds no post on that day any more: what stands first, then
+ * what waits for its place or for a confirmation.
+ */
+export function listLeftDrafts(tx: UnitTx, day: string): Promise<LeftDraft[]> {
+  return tx.rows<LeftDraft>(`select ${columns}, form, subject from drafts_left_behind($1)`, [day]);
+}
+
+/** Brings such a draft to this office, sealed anew, with its files; where its place is taken it waits in line. */
+export async function bringDraft(
+  tx: UnitTx,
+  from: { unitId: number; id: number; day: string },
+  subject: string,
+  sealed: Envelope,
+): Promise<void> {
+  await tx.run('select bring_draft($1, $2, $3, $4, $5, $6, $7)', [
+    from.unitId,
+    from.id,
+    from.day,
+    subject,
+    sealed.keyId,
+    sealed.wrappedKey,
+    sealed.ciphertext,
   ]);
 }
 
-/** A draft that came from another office, with rows of its own for the files. @returns false when words stand there already */
-export async function insertMovedDraft(
-  tx: UnitTx,
-  actor: Actor,
-  fromUnitId: number,
-  old: DraftRow,
-  draft: DraftPlace & Envelope,
-): Promise<boolean> {
-  const made = await tx.maybe<{ id: number }>(
-    `insert into drafts (unit_id, account_id, form, subject, version, key_id, wrapped_key, ciphertext, saved_at)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9) on conflict (unit_id, account_id, form, subject) do nothing returning id`,
-    [...placeOf(actor, draft), old.version, draft.keyId, draft.wrappedKey, draft.ciphertext, old.savedAt],
-  );
-  if (!made) return false;
-  await tx.run(
-    `insert into attachments (unit_id, draft_id, sealed, restricted, blob_id, key_id, wrapped_key, sha256, size_bytes, name, media_type, scan_state, scanned_at, scan_note,
-       is_original_paper, pages, condition, uploaded_at, uploaded_by)
-     select $1, $2, sealed, restricted, blob_id, key_id, wrapped_key, sha256, size_bytes, name, media_type, scan_state, scanned_at, scan_note, is_original_paper, pages, condition,
-       uploaded_at, uploaded_by from attachments where unit_id = $3 and draft_id = $4 and removed_at is null order by id`,
-    [actor.unitId, made.id, fromUnitId, old.id],
-  );
-  return true;
+/** How many drafts of an officer wait in an office until their place is free and he is confirmed: of one form, or of all. */
+export async function countInLine(
+  tx: Tx,
+  officer: { accountId: number; unitId: number },
+  at: DraftPlace | null,
+): Promise<number> {
+  const params = [officer.accountId, officer.unitId, at?.form ?? null, at?.subject ?? null];
+  return (await tx.one<{ n: number }>('select drafts_in_line($1, $2, $3, $4) as n', params)).n;
 }
 
 /** The draft files hang on, made without words (version 0) when nothing was typed yet. */

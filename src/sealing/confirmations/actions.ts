@@ -1,13 +1,20 @@
 // A second pair of eyes: a leader of the unit, or who reads it, confirms who holds a post that opens identities or held drafts.
 import { recordHouseEvent } from '../../audit/events.ts';
+import { countInLine } from '../../documents/drafts.ts';
 import { NotAllowedNow, NotFound } from '../../errors.ts';
 import type { Act } from '../../web/act.ts';
 import { isRevealConfirmed } from '../queries.ts';
 import { listWaiting } from './queries.ts';
 import { releaseDrafts, saveConfirmed } from './records.ts';
 
-/** @returns the name of the confirmed officer @throws NotAllowedNow when the actor waits himself, NotFound when it is not his to confirm */
-export async function confirmHolder(act: Act, assignmentId: number): Promise<string> {
+export interface ConfirmedHolder {
+  name: string;
+  /** Drafts of his that find their place taken by what he typed meanwhile: they come back after those. */
+  inLine: number;
+}
+
+/** @throws NotAllowedNow when the actor waits himself, NotFound when it is not his to confirm */
+export async function confirmHolder(act: Act, assignmentId: number): Promise<ConfirmedHolder> {
   const { tx, house, actor, moment } = act;
   if (!(await isRevealConfirmed(tx, actor.accountId)))
     throw new NotAllowedNow(
@@ -26,5 +33,5 @@ export async function confirmHolder(act: Act, assignmentId: number): Promise<str
     data: { targetId: post.accountId, login: post.login, role: post.role, title: post.title },
     requestId: act.requestId,
   });
-  return post.name;
+  return { name: post.name, inLine: post.holdsDrafts ? await countInLine(tx, post, null) : 0 };
 }

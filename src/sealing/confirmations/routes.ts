@@ -49,8 +49,9 @@ export const confirmationPages = definePages((page) => {
   page.post('/reveal-confirmations/:id', {
     permission: 'reveal:confirm',
     handler: async (context) => {
-      const name = await confirmHolder(await actOf(context), context.id);
-      return redirect('/reveal-confirmations', `Đã xác nhận ${name}.`);
+      const { name, inLine } = await confirmHolder(await actOf(context), context.id);
+      const words = `${inLine} bản nháp nhập trước còn chờ, mở lại sau khi bản nhập mới cùng biểu mẫu được lưu hoặc bỏ.`;
+      return redirect('/reveal-confirmations', `Đã xác nhận ${name}.${inLine > 0 ? ` ${words}` : ''}`);
     },
   });
 });

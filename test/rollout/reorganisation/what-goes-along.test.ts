@@ -1,13 +1,14 @@
 // What hangs on people and rows at the switch: words typed and not saved, a duty that outlives its petition, a seal that is due.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { recordEvent } from '../../../src/audit/events.ts';
-import { readDraft, saveDraft } from '../../../src/documents/drafts.ts';
+import { dropDraft, readDraft, saveDraft } from '../../../src/documents/drafts.ts';
 import { intakeDraft } from '../../../src/petitions/intake/actions.ts';
 import { registerPetition } from '../../../src/petitions/registration.ts';
 import { addRoute, planNewName, planPost, prepareAct } from '../../../src/rollout/reorganisation/actions.ts';
 import { startAct } from '../../../src/rollout/reorganisation/execution.ts';
 import { findPost, loadAct, tally } from '../../../src/rollout/reorganisation/queries.ts';
 import { undoAct } from '../../../src/rollout/reorganisation/undo.ts';
+import { confirmHolder } from '../../../src/sealing/confirmations/actions.ts';
 import { openTransfer, returnTransfer, sendTransfer, tellTransferor } from '../../../src/transfers/actions.ts';
 import { listHops } from '../../../src/transfers/queries.ts';
 import { nextHop } from '../../../src/transfers/transfer.ts';
@@ -117,6 +118,12 @@ beforeAll(async () => {
   );
   await draft(intakeDraft, '', 'Chữ đang gõ dở');
   await draft('classification', String(open.id), 'Ý kiến phân loại');
+  // Typed before a new password, and waiting for somebody to confirm who came back.
+  await draft('visit', '', 'Chữ còn giữ');
+  await rows("update drafts set form = 'held:' || id || ':visit' where form = 'visit'");
+  await rows(
+    "update assignments set reveal_confirmed_at = null where account_id = (select id from accounts where login = 'hoa.badinh')",
+  );
   // Ids of a visit and of a transfer look like the petition's.
   for (const form of otherForms) await draft(form, String(open.id), 'Không phải về đơn');
   actId = await asAdmin((context) =>
@@ -194,6 +201,24 @@ describe('after the switch', () => {
       otherForms.map((form) => ({ form, subject: String(id.open) })),
     );
     expect(await rows('select 1 from drafts where unit_id = $1 and form = any ($2)', [unit.ngocHa, otherForms])).toEqual([]);
+  });
+
+  it('words that wait to be confirmed wait there, for the head of the new office to give back', async () => {
+    expect(await drafted('visit', '')).toBeUndefined();
+    expect(await rows("select unit_id from drafts where form like 'held:%:visit'")).toEqual([{ unit_id: unit.ngocHa }]);
+    // What she types there meanwhile stands first.
+    await draft('visit', '', 'Nhập ở nơi mới');
+    await app.as('vinh.ngocha', async (act) => {
+      const [post] = await act.tx.rows<{ id: number }>(
+        "select a.id from assignments a join accounts c on c.id = a.account_id where c.login = 'hoa.badinh' and a.unit_id = $1",
+        [act.actor.unitId],
+      );
+      expect(await confirmHolder(act, post?.id ?? 0)).toMatchObject({ inLine: 1 });
+    });
+    expect(await drafted('visit', '')).toBe('Nhập ở nơi mới');
+    await app.as('hoa.badinh', ({ tx, actor }) => dropDraft(tx, actor, 'visit', ''));
+    expect(await drafted('visit', '')).toBe('Chữ còn giữ');
+    await app.as('hoa.badinh', ({ tx, actor }) => dropDraft(tx, actor, 'visit', ''));
   });
 
   it('what is owed to whoever forwarded a denunciation runs on at the receiver, though the petition itself had ended', async () => {

@@ -2,7 +2,7 @@
 // those about a petition at the row that goes on. The words are opened by nobody: they are sealed anew as his own.
 import { systemActor } from '../../../accounts/actor.ts';
 import type { HouseTx, UnitTx } from '../../../database/tx.ts';
-import { dropDraft, listOwnDrafts, type OwnDraft, recordOfDraft, takeInDraft } from '../../../documents/drafts.ts';
+import { type LeftDraft, listLeftDrafts, recordOfDraft, takeInDraft } from '../../../documents/drafts.ts';
 import type { Services } from '../../../web/services.ts';
 
 export interface DraftWay {
@@ -45,7 +45,7 @@ function listPairs(tx: UnitTx, way: DraftWay): Promise<Pair[]> {
  * The record a draft is about as the other unit numbers it; undefined when it did not go there. Ids of different records look alike:
  * only what is about a petition or a proceeding follows one, what is about a visit or a transfer stays.
  */
-function subjectThere(draft: OwnDraft, pairs: readonly Pair[], isForward: boolean): string | undefined {
+function subjectThere(draft: LeftDraft, pairs: readonly Pair[], isForward: boolean): string | undefined {
   if (draft.subject === '') return '';
   const kind = recordOfDraft(draft.form);
   if (kind !== 'petition' && kind !== 'proceeding') return undefined;
@@ -65,21 +65,18 @@ export async function carryDrafts(services: Services, way: DraftWay, day: string
       const before = { ...systemActor(way.fromUnitId), accountId };
       const own = systemActor(way.toUnitId);
       const after = { ...own, accountId, reach: { ...own.reach, units: [way.toUnitId, way.fromUnitId] } };
-      const drafts = await as(before, (tx) => listOwnDrafts(tx, before));
-      const taken = await as(after, async (tx) => {
+      const drafts = await as(before, (tx) => listLeftDrafts(tx, day));
+      return as(after, async (tx) => {
         const pairs = await listPairs(tx, way);
-        const moved: OwnDraft[] = [];
+        let taken = 0;
         for (const draft of drafts) {
           const subject = subjectThere(draft, pairs, isForward);
           if (subject === undefined) continue;
-          if (await takeInDraft(tx, after, way.fromUnitId, draft, subject, services.keyring)) moved.push(draft);
+          await takeInDraft(tx, after, { unitId: way.fromUnitId, day }, draft, subject, services.keyring);
+          taken += 1;
         }
-        return moved;
+        return taken;
       });
-      await as(before, async (tx) => {
-        for (const draft of taken) await dropDraft(tx, before, draft.form, draft.subject);
-      });
-      return taken.length;
     });
   return count;
 }
