@@ -114,7 +114,7 @@ export const recordWords: Record<string, Entry> = {
   'report.list_exported': {
     title: 'Tải danh sách của một cột báo cáo',
     icon: 'file-spreadsheet',
-    text: (d) => joined(say(d, 'form'), `cột ${say(d, 'column')}`, say(d, 'period'), `${say(d, 'rows')} dòng`),
+    text: (d) => joined(say(d, 'form'), `cột ${say(d, 'column')}`, say(d, 'period')),
   },
   'import.uploaded': { title: 'Tải sổ cũ lên', icon: 'file-plus', text: (d) => `đợt ${say(d, 'number')}` },
   'import.started': { title: 'Bắt đầu nhập sổ cũ', icon: 'file-plus', key: true, text: (d) => importWords(d) },
@@ -177,7 +177,7 @@ export const recordWords: Record<string, Entry> = {
   'attachment.removed': { title: 'Gỡ tài liệu', icon: 'x' },
   'attachment.returned': { title: 'Trả lại bản gốc', icon: 'arrow-back' },
   'attachment.infected': { title: 'Phát hiện tệp nhiễm mã độc', icon: 'alert-triangle' },
-  'register.printed': { title: 'In sổ', icon: 'printer', text: (d) => (say(d, 'rows') ? `${say(d, 'rows')} dòng` : '') },
+  'register.printed': { title: 'In sổ', icon: 'printer' },
   'wave.exported': { title: 'Tải tình hình triển khai về máy', icon: 'file-spreadsheet', text: (d) => say(d, 'wave') },
   'book.opened': {
     title: 'Mở sổ theo năm',
@@ -185,9 +185,5 @@ export const recordWords: Record<string, Entry> = {
     key: true,
     text: (d) => joined(`năm ${say(d, 'year')}`, `sau đơn số ${say(d, 'petition')}`, `sau lượt số ${say(d, 'visit')}`),
   },
-  'audit.exported': {
-    title: 'Xuất nhật ký ra Excel',
-    icon: 'file-spreadsheet',
-    text: (d) => (say(d, 'rows') ? `${say(d, 'rows')} dòng` : ''),
-  },
+  'audit.exported': { title: 'Xuất nhật ký ra Excel', icon: 'file-spreadsheet' },
 };

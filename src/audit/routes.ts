@@ -109,7 +109,7 @@ export const auditPages = definePages((page) => {
       context.observe({
         kind: 'audit.exported',
         unitId: context.actor.unitId,
-        data: { book: asked.book, rows: rows.length, kind, from, to, unitId, readingsOnly },
+        data: { book: asked.book, kind, from, to, unitId, readingsOnly },
       });
       const content = await renderAuditXlsx(rows.map((row) => auditLine(row, false)));
       return file(

@@ -182,7 +182,7 @@ export const eventWords: Record<string, Entry> = {
     icon: 'list-check',
     text: (d) => `“${say(d, 'words')}”: ${say(d, 'to')}`,
   },
-  'handover.printed': { title: 'In biên bản bàn giao', icon: 'printer', text: (d) => `${say(d, 'rows')} mục` },
+  'handover.printed': { title: 'In biên bản bàn giao', icon: 'printer' },
   'handover.signed': {
     title: 'Ký nhận bàn giao',
     icon: 'signature',
@@ -198,11 +198,7 @@ export const eventWords: Record<string, Entry> = {
     icon: 'eye',
     text: (d) => (say(d, 'count') ? `${say(d, 'count')} đơn` : ''),
   },
-  'register.exported': {
-    title: 'Xuất sổ đơn ra Excel',
-    icon: 'file-spreadsheet',
-    text: (d) => (say(d, 'rows') ? `${say(d, 'rows')} dòng` : ''),
-  },
+  'register.exported': { title: 'Xuất sổ đơn ra Excel', icon: 'file-spreadsheet' },
   'receipt.printed': { title: 'In giấy biên nhận', icon: 'printer' },
 };
 

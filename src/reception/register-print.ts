@@ -33,11 +33,11 @@ export function readPeriod(query: URLSearchParams, today: string): RegisterPerio
   return { year, from: from ?? `${year}-01-01`, to: to?.startsWith(`${year}-`) && to >= (from ?? '') ? to : `${year}-12-31` };
 }
 
-/** The sheets of one unit and period, one for each form in use, and how many entries they hold. */
+/** The sheets of one unit and period, one for each form in use. */
 export async function registerSheets(
   context: Context,
   period: RegisterPeriod,
-): Promise<{ sheets: RegisterSheet[]; rows: number; forms: string }> {
+): Promise<{ sheets: RegisterSheet[]; forms: string }> {
   const profile = await unitProfile(context.house, context.actor.unitId);
   const entries = await listRegister(context.tx, context.actor.unitId, period.from, period.to);
   const whole = period.from === `${period.year}-01-01` && period.to === `${period.year}-12-31`;
@@ -49,7 +49,7 @@ export async function registerSheets(
     ...(whole ? {} : { from: period.from, to: period.to }),
   };
   const sheets = composeRegister(head, entries.map(rowOf));
-  return { sheets, rows: entries.length, forms: sheets.map((sheet) => sheet.officialForm).join('; ') };
+  return { sheets, forms: sheets.map((sheet) => sheet.officialForm).join('; ') };
 }
 
 /** "Người tố cáo số 1; Người tố cáo số 2" for a sealed visit, whoever prints. */

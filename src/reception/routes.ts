@@ -88,11 +88,11 @@ export const receptionPages = definePages((page) => {
     observes: 'print',
     handler: async (context) => {
       const period = readPeriod(context.query, context.moment.today);
-      const { sheets, rows, forms } = await registerSheets(context, period);
+      const { sheets, forms } = await registerSheets(context, period);
       context.observe({
         kind: 'register.printed',
         unitId: context.actor.unitId,
-        data: { ...period, rows },
+        data: { ...period },
       });
       const address = `/visits/register.xlsx?from=${period.from}&to=${period.to}`;
       const mayExport = context.services.kit.may(context.actor, 'register:export');
@@ -118,11 +118,11 @@ export const receptionPages = definePages((page) => {
     observes: 'export',
     handler: async (context) => {
       const period = readPeriod(context.query, context.moment.today);
-      const { sheets, rows } = await registerSheets(context, period);
+      const { sheets } = await registerSheets(context, period);
       context.observe({
         kind: 'register.exported',
         unitId: context.actor.unitId,
-        data: { ...period, rows },
+        data: { ...period },
       });
       return file(await renderRegisterXlsx(sheets), xlsx, `so-tiep-cong-dan-${period.from}-${period.to}.xlsx`);
     },

@@ -189,7 +189,7 @@ async function listFile(context: Context, table: Table, column: PlacedColumn): P
   context.observe({
     kind: 'report.list_exported',
     unitId: context.actor.unitId,
-    data: { form: table.form, column: column.no, period: periodName(asked.period), rows: rows.length },
+    data: { form: table.form, column: column.no, period: periodName(asked.period) },
   });
   const content = await listWorkbook({
     heading: [

@@ -5,6 +5,7 @@ import ExcelJS from 'exceljs';
 import type request from 'supertest';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { houseWords } from '../../src/audit/house-words.ts';
+import { shownData } from '../../src/audit/queries.ts';
 import { recordWords } from '../../src/audit/record-words.ts';
 import { describeEvent, eventWords } from '../../src/audit/words.ts';
 import { registerPetition } from '../../src/petitions/registration.ts';
@@ -104,7 +105,24 @@ describe('the list', () => {
     await workbook.xlsx.load(answer.body);
     expect(workbook.worksheets[0]?.rowCount).toBe(33);
     const [event] = await app.database.owner<{ data: object }>("select data from events where kind = 'audit.exported'");
-    expect(event?.data).toMatchObject({ rows: 32, kind: 'petition.registered', book: 'records' });
+    expect(event?.data).toMatchObject({ kind: 'petition.registered', book: 'records' });
+    expect(event?.data).not.toHaveProperty('rows');
+  });
+
+  it('tells nobody how many rows somebody else took out, of events written before either', async () => {
+    await app.database.owner(
+      `insert into events (unit_id, at, account_id, by_unit_id, kind, data)
+       select unit_id, '2026-11-25T01:00:00Z', account_id, unit_id, kind, '{"rows": 7713, "form": "01/TCD"}'
+         from (select * from assignments where account_id = (select id from accounts where login = 'son.badinh') limit 1) a,
+              unnest(array['register.exported','register.printed','report.list_exported','handover.printed','audit.exported']) kind`,
+    );
+    const page = await auditor.get('/admin/audit').query({ q: 'viet son', readings: 'yes' }).expect(200);
+    expect(page.text).toContain('01/TCD');
+    expect(page.text).not.toContain('7.713');
+    const data = await app.as('thang.badinh', ({ tx }) =>
+      tx.rows(`select ${shownData} as data from events e where e.data->>'rows' = '7713'`),
+    );
+    expect(data).toEqual(Array(5).fill({ data: { form: '01/TCD' } }));
   });
 
   it('cannot be changed by the application', async () => {

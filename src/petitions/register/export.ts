@@ -60,7 +60,7 @@ export async function exportRegister(context: Context): Promise<Reply> {
       row.unitName,
     ]);
   }
-  context.observe({ kind: 'register.exported', unitId: actor.unitId, data: { rows: rows.length } });
+  context.observe({ kind: 'register.exported', unitId: actor.unitId, data: {} });
   return file(Buffer.from(await book.xlsx.writeBuffer()), xlsx, `so-don-thu-${moment.today}.xlsx`);
 }
 

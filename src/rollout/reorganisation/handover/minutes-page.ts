@@ -13,7 +13,7 @@ import { findLastHandover, listItems } from './queries.ts';
 const mostItems = 3000;
 
 /** The minutes with what came from one unit, by the last act that brought something from it. @throws NotFound */
-export async function minutesOf(context: Context, fromUnitId: number): Promise<{ paper: Sheet; rows: number }> {
+export async function minutesOf(context: Context, fromUnitId: number): Promise<Sheet> {
   const { tx, house, actor, moment, services } = context;
   const last = await findLastHandover(tx, actor.unitId, fromUnitId);
   if (!last) throw new NotFound();
@@ -27,7 +27,7 @@ export async function minutesOf(context: Context, fromUnitId: number): Promise<{
     const then = (await thenName(house, id, on)) ?? (await unitNameOn(house, id, on));
     return { thenName: then, nowName, headName: head?.name ?? '', headTitle: head?.title ?? '' };
   };
-  const paper = composeMinutes({
+  return composeMinutes({
     act,
     giver: await unit(fromUnitId, addDays(act.effectiveOn, -1)),
     receiver: await unit(actor.unitId, act.effectiveOn),
@@ -41,5 +41,4 @@ export async function minutesOf(context: Context, fromUnitId: number): Promise<{
     },
     today: moment.today,
   });
-  return { paper, rows: items.length };
 }

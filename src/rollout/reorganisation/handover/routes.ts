@@ -42,9 +42,9 @@ async function showItems(context: Context, form: FormState) {
 }
 
 async function printMinutes(context: Context) {
-  const minutes = await minutesOf(context, context.id);
-  context.observe({ kind: 'handover.printed', unitId: context.actor.unitId, data: { rows: minutes.rows } });
-  return minutes;
+  const paper = await minutesOf(context, context.id);
+  context.observe({ kind: 'handover.printed', unitId: context.actor.unitId, data: {} });
+  return paper;
 }
 
 async function showPlan(context: Context, ruleForm: FormState) {
@@ -89,7 +89,7 @@ export const unitHandoverPages = definePages((page) => {
     permission: 'handover:read',
     observes: 'print',
     handler: async (context) => {
-      const { paper } = await printMinutes(context);
+      const paper = await printMinutes(context);
       const toolbar = {
         back: { href: `/unit-handovers?show=all&from=${context.id}`, label: 'Về danh sách bàn giao' },
         docxHref: `/unit-handovers/minutes/${context.id}/docx`,
@@ -103,7 +103,7 @@ export const unitHandoverPages = definePages((page) => {
     permission: 'handover:read',
     observes: 'print',
     handler: async (context) => {
-      const { paper } = await printMinutes(context);
+      const paper = await printMinutes(context);
       return file(renderDocx(paper), docxMediaType, `bien-ban-ban-giao-${context.id}.docx`);
     },
   });
