@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { sweepDrafts } from '../../src/documents/files/tasks.ts';
 import { registerPetition } from '../../src/petitions/registration.ts';
+import { isRevealConfirmed } from '../../src/sealing/queries.ts';
 import { runJobs } from '../../src/worker.ts';
 import { type Agent, csrfOf, formFieldsOf, type TestApp, testApp } from '../support/app.ts';
 import { aDenunciation, aRegistration, aSender } from '../support/registration.ts';
@@ -319,6 +320,24 @@ describe('an administrator who makes himself a puppet', () => {
     expect((await hands.get(address)).text).toContain('Viết dở');
     await drop();
     expect(await app.database.owner('select 1 from drafts where account_id = $1', [hoa])).toEqual([]);
+  });
+
+  it('a second post that opens no identity shuts none; one that does waits on the head’s list', async () => {
+    const son = await accountOf('son.badinh');
+    const give = (role: string) =>
+      app.database.owner(
+        "insert into assignments (account_id, unit_id, role, title, during) select $1, unit_id, $2, 'Kiêm nhiệm', daterange(current_date - 10, null) from assignments where account_id = $1 and role = 'processor' limit 1",
+        [son, role],
+      );
+    const opens = () => app.as('son.badinh', ({ tx }) => isRevealConfirmed(tx, son));
+    const listed = async () =>
+      (await (await app.signIn('thang.badinh')).get('/reveal-confirmations')).text.includes('son.badinh');
+    await app.database.owner('update assignments set reveal_confirmed_at = now() where account_id = $1', [son]);
+    await give('reporter');
+    expect([await opens(), await listed()]).toEqual([true, false]);
+    await give('verifier');
+    expect([await opens(), await listed()]).toEqual([false, true]);
+    await app.database.owner("delete from assignments where account_id = $1 and title = 'Kiêm nhiệm'", [son]);
   });
 
   it('the software’s own account is given no post', async () => {

@@ -1,9 +1,9 @@
 // Posts whose holder waits for somebody else than the administrator to confirm him: they open sealed identities, or drafts typed before
 // he was given a new password.
 import type { Actor } from '../../accounts/actor.ts';
-import { matrix } from '../../accounts/permissions.ts';
 import type { OfficerRole } from '../../accounts/roles.ts';
 import type { Tx } from '../../database/tx.ts';
+import { waitsToReveal } from '../queries.ts';
 
 export interface WaitingPost {
   id: number;
@@ -27,11 +27,11 @@ const sources = (offices: string) =>
 /** What this officer may confirm: posts of his unit, and of the units he reads; never his own. */
 export function listWaiting(tx: Tx, actor: Actor, today: string): Promise<WaitingPost[]> {
   return tx.rows<WaitingPost>(
-    `select ${columns} ${sources('case when $4 then null else $5::int[] end')}
-      where a.reveal_confirmed_at is null and (a.role = any($1::text[]) or h.account_id is not null) and (upper_inf(a.during) or upper(a.during) > $2::date)
-        and c.disabled_at is null and a.account_id <> $3 and ($4 or a.unit_id = any($5::int[]))
+    `select ${columns} ${sources('case when $3 then null else $4::int[] end')}
+      where (${waitsToReveal('a')} or a.reveal_confirmed_at is null and h.account_id is not null) and (upper_inf(a.during) or upper(a.during) > $1::date)
+        and c.disabled_at is null and a.account_id <> $2 and ($3 or a.unit_id = any($4::int[]))
       order by u.sort_key, a.id limit 200`,
-    [matrix['identity:reveal'], today, actor.accountId, actor.reach.all, actor.reach.units],
+    [today, actor.accountId, actor.reach.all, actor.reach.units],
   );
 }
 
