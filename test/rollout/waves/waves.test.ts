@@ -212,14 +212,29 @@ describe('the checklist', () => {
     expect(await stateOf('backup')).toMatchObject({ done: true });
   });
 
-  it('opens the numbering books where the paper books end, and not below a number given', async () => {
+  it('opens the numbering books where the paper books end; once a number is given, the figure of its paper book stands', async () => {
     expect(await stateOf('books')).toMatchObject({ done: true }); // the old book taken in above
     await rows('delete from counters where unit_id = $1', [hongHa]);
     expect(await stateOf('books', hongHa)).toEqual({ done: false, words: 'chưa mở sổ năm 2026' });
-    const wrong = await send(leader, '/books', { year: '2026', petitionLast: '0', visitLast: '88' });
-    expect(wrong.status).toBe(422);
-    expect(wrong.text).toContain('Sổ năm 2026 đã cấp số trên phần mềm');
-    await rows('update counters set value = 0 where unit_id = $1', [ngocHa]);
+    // The number the counter stands at is no figure of the paper book, and says nothing when typed.
+    for (const petitionLast of ['1', '416']) {
+      const wrong = await send(leader, '/books', { year: '2026', petitionLast, visitLast: '88' });
+      expect([petitionLast, wrong.status]).toEqual([petitionLast, 422]);
+      expect(wrong.text).toContain('Sổ năm 2026 đã cấp số trên phần mềm');
+    }
+    const counters = 'select name, value from counters where unit_id = $1 and year = 2026 order by name';
+    expect((await send(leader, '/books', { year: '2026', petitionLast: '0', visitLast: '87' })).status).toBe(303);
+    expect(await rows('select petition_last, visit_last from opened_books where unit_id = $1', [ngocHa])).toEqual([
+      { petition_last: 0, visit_last: 87 },
+    ]);
+    expect(await rows(counters, [ngocHa])).toEqual([
+      { name: 'petition', value: 1 },
+      { name: 'visit', value: 87 },
+    ]);
+    // No visit has a number yet: its figure may still be corrected, downwards too.
+    expect((await send(leader, '/books', { year: '2026', petitionLast: '0', visitLast: '8' })).status).toBe(303);
+    expect((await rows(counters, [ngocHa]))[1]).toEqual({ name: 'visit', value: 8 });
+    await rows('update counters set value = 0 where unit_id = $1', [ngocHa]); // visits stay at 8: never below the paper book
     expect((await send(leader, '/books', { year: '2026', petitionLast: '416', visitLast: '88' })).status).toBe(303);
     expect((await send(leader, '/books', { year: '2026', petitionLast: '417', visitLast: '88' })).status).toBe(303);
     expect((await leader.get('/books').expect(200)).text).toContain('nối sổ giấy sau đơn số 417, lượt số 88');

@@ -22,15 +22,15 @@ export async function lockBooks(tx: UnitTx, unitId: number, year: number): Promi
   return { petition: last('petition'), visit: last('visit'), opened: opened ?? null };
 }
 
-/** Opens the books: numbers go on from there. */
+/** Opens the books: numbers go on from the counters. */
 export async function saveOpened(
   tx: UnitTx,
   unitId: number,
-  book: { year: number; petitionLast: number; visitLast: number },
+  book: { year: number; petitionLast: number; visitLast: number; counters: { petition: number; visit: number } },
   at: Date,
   by: number,
 ): Promise<void> {
-  const { year, petitionLast, visitLast } = book;
+  const { year, petitionLast, visitLast, counters } = book;
   await tx.run(
     `insert into opened_books (unit_id, year, petition_last, visit_last, opened_at, opened_by) values ($1,$2,$3,$4,$5,$6)
      on conflict (unit_id, year) do update set petition_last = excluded.petition_last, visit_last = excluded.visit_last, opened_at = excluded.opened_at, opened_by = excluded.opened_by`,
@@ -39,6 +39,6 @@ export async function saveOpened(
   await tx.run(
     `insert into counters (unit_id, name, year, value) values ($1, 'petition', $2, $3), ($1, 'visit', $2, $4)
      on conflict (unit_id, name, year) do update set value = excluded.value`,
-    [unitId, year, petitionLast, visitLast],
+    [unitId, year, counters.petition, counters.visit],
   );
 }

@@ -49,7 +49,7 @@ export const bookPages = definePages((page) => {
       await openBooks(context, form);
       return redirect(
         '/books',
-        `Đã mở sổ năm ${form.year}. Số tiếp theo: đơn ${number(form.petitionLast + 1)}, lượt tiếp ${number(form.visitLast + 1)}.`,
+        `Đã mở sổ năm ${form.year}, nối sổ giấy sau đơn số ${number(form.petitionLast)}, lượt số ${number(form.visitLast)}.`,
       );
     },
   });
