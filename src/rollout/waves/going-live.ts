@@ -100,5 +100,5 @@ export async function takeBack(context: Context, unitId: number, reason: string)
 }
 
 /** Why going live cannot be taken back; undefined when it can. `since`: when the unit's first real petition came in. */
-export const takeBackRefusal = (name: string, since: Date | undefined): string | undefined =>
+const takeBackRefusal = (name: string, since: Date | undefined): string | undefined =>
   since === undefined ? undefined : `${name} đã nhận đơn trên phần mềm, quyết định vận hành không thu hồi được nữa.`;

@@ -8,7 +8,7 @@ import { assertLead, takeOut, unitOf } from './actions.ts';
 import { unitHref, waveHref } from './addresses.ts';
 import { readBoard } from './board.ts';
 import { GoLiveForm, ReasonForm, TickForm } from './forms.ts';
-import { decideOne, takeBack, takeBackRefusal } from './going-live.ts';
+import { decideOne, takeBack } from './going-live.ts';
 import { findAtWork, listTakenBack, listTicks, loadWave } from './queries.ts';
 import { itemOf, leadSays, tickItem, untick } from './ticking.ts';
 import { goLiveFormScreen, tickFormScreen, unitScreen, type WaveReasonPage } from './unit-screens.ts';
@@ -43,7 +43,8 @@ export const waveUnitPages = definePages((page) => {
     handler: async (context) => {
       const { house, actor, moment } = context;
       const { wave, row, items } = await rowOf(context);
-      const since = row.decision ? (await findAtWork(house, [row.unit.id])).get(row.unit.id) : undefined;
+      // Counts what may hide from the unit's own head: nobody else than the lead is told, or asks.
+      const asks = row.decision !== undefined && mayManage(actor);
       return view(
         'rollout/waves/unit',
         unitScreen({
@@ -53,7 +54,7 @@ export const waveUnitPages = definePages((page) => {
           past: await listTakenBack(house, wave.id, row.unit.id),
           actor,
           today: moment.today,
-          takeBackRefusal: takeBackRefusal(row.unit.name, since),
+          mayTakeBack: asks && !(await findAtWork(house, [row.unit.id])).has(row.unit.id),
         }),
       );
     },

@@ -116,7 +116,8 @@ export interface UnitSources {
   items: readonly Item[];
   actor: Actor;
   today: string;
-  takeBackRefusal: string | undefined;
+  /** The lead's alone to know: that nothing has come in yet. */
+  mayTakeBack: boolean;
 }
 
 export function unitScreen(sources: UnitSources): WaveUnitPage {
@@ -187,18 +188,18 @@ function lineOf(line: Line, here: string, canTick: boolean, actor: Actor, unitId
   };
 }
 
-function actionsOf(here: string, { row, takeBackRefusal }: UnitSources): WaveUnitPage['actions'] {
+function actionsOf(here: string, { row, mayTakeBack }: UnitSources): WaveUnitPage['actions'] {
   if (row.decision)
-    return takeBackRefusal
-      ? []
-      : [{ href: `${here}/go-live-removal`, label: 'Thu hồi quyết định', style: 'danger-line', icon: 'arrow-back-up' }];
+    return mayTakeBack
+      ? [{ href: `${here}/go-live-removal`, label: 'Thu hồi quyết định', style: 'danger-line', icon: 'arrow-back-up' }]
+      : [];
   return [
     { href: `${here}/go-live`, label: 'Cho vận hành', style: row.state === 'ready' ? 'primary' : 'line', icon: 'circle-check' },
     { href: `${here}/removal`, label: 'Rút khỏi đợt', style: 'danger-line', icon: 'x' },
   ];
 }
 
-function switchNoteOf({ row, wave, today, takeBackRefusal }: UnitSources): WaveUnitPage['switchNote'] {
+function switchNoteOf({ row, wave, today, mayTakeBack }: UnitSources): WaveUnitPage['switchNote'] {
   const { decision } = row;
   if (!decision)
     return {
@@ -209,7 +210,7 @@ function switchNoteOf({ row, wave, today, takeBackRefusal }: UnitSources): WaveU
   if (decision.liveOn > today) return { level: 'blue', text: `Nhận đơn thật từ ngày ${formatDate(decision.liveOn)}. ${who}` };
   return {
     level: 'green',
-    text: `Nhận đơn thật từ ngày ${formatDate(decision.liveOn)}. ${who}${takeBackRefusal ? '' : ' Chưa có đơn thật nào, quyết định còn thu hồi được.'}`,
+    text: `Nhận đơn thật từ ngày ${formatDate(decision.liveOn)}. ${who}${mayTakeBack ? ' Chưa có đơn thật nào, quyết định còn thu hồi được.' : ''}`,
   };
 }
 

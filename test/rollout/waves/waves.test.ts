@@ -353,7 +353,17 @@ describe('going live', () => {
       (await send(admin, `${unitPage}/go-live`, { liveOn: '26/11/2026', reason: 'Máy quét về ngày 30', seen: '1' })).status,
     ).toBe(303);
     await clerk.get('/petitions/new').expect(200);
+    // That nothing real has come in yet would tell the unit's own head of a petition that hides from him.
+    const untouched = 'Chưa có đơn thật nào';
+    const headReads = async () => (await (await app.signIn('vinh.ngocha')).get(unitPage).expect(200)).text;
+    const before = await headReads();
+    expect((await admin.get(unitPage).expect(200)).text).toContain(untouched);
     expect((await register('yen.ngocha')).number).toBe('ĐT-2026-000418');
+    const plainly = (page: string) =>
+      page.slice(page.indexOf('Nhận đơn thật từ ngày'), page.indexOf('Nhận đơn thật từ ngày') + 300);
+    expect(before).not.toContain(untouched);
+    expect(plainly(await headReads())).toBe(plainly(before));
+    expect((await admin.get(unitPage).expect(200)).text).not.toContain(untouched);
     expect((await send(admin, `${unitPage}/go-live-removal`, { reason: 'Thôi' })).text).toContain('không thu hồi được nữa');
     expect((await send(admin, `${unitPage}/removal`, { reason: 'Thôi' })).text).toContain('không rút khỏi đợt');
   });
