@@ -1,12 +1,11 @@
 // Who sent a row of an old book: one name or several in a cell, how many more; and how their names leave the words of a
 // denunciation. Pure.
+import { bareName } from '../search/bare-name.ts';
 import { fold } from '../search/fold.ts';
-
-const honorific = /^(?:(?:ông|bà|anh|chị|cụ|cô|chú|bác)(?=[\s:./])|ô\.|b\.)[\s:./]*(?:(?:ông|bà)(?=[\s:.]))?[\s:.]*(?=\S)/iu;
 
 /** The name without its honorific; all capitals or all small letters become a name's. */
 export function readName(text: string): string {
-  const bare = text.replace(/\s+/g, ' ').trim().replace(honorific, '').trim();
+  const bare = bareName(text);
   const isShouted = bare === bare.toLocaleUpperCase('vi') || bare === bare.toLocaleLowerCase('vi');
   if (!isShouted || /\d/.test(bare)) return bare;
   return bare

@@ -172,7 +172,7 @@ export async function replaceParties(
   );
 }
 
-/** The words of a petition that stand in the open beside its seal. */
+/** The words of a petition that stand in the open beside its seal; its separate contents have words of their own (points/records.ts). */
 export type OpenWords = Pick<Registration, 'subject' | 'summary' | 'request' | 'previousResult'>;
 
 export function findOpenWords(tx: UnitTx, petition: LockedPetition): Promise<OpenWords> {

@@ -16,6 +16,7 @@ import { capacityWords } from './capacity.ts';
 import { syncForwardDuty } from './forward-duty.ts';
 import { insertParties } from './insert.ts';
 import { isBeside, isSender, sealedSenderLabel } from './petition.ts';
+import { listPoints, savePointWords, wordsOfPoints } from './points/records.ts';
 import { listParties, type PartyRow } from './queries.ts';
 import {
   findOpenWords,
@@ -47,7 +48,8 @@ export async function sealPetition(act: Act, petition: LockedPetition): Promise<
     throw new NotAllowedNow('Ông, bà được nêu tên trong đơn này nên không tự chuyển sang bảo mật. Cán bộ khác làm việc này.');
   const senders = parties.filter(isSender);
   // Who only stood beside the complainant may tell who he is: his kin, his neighbour. They go behind the seal with him.
-  const open = replaceSenders(await findOpenWords(tx, petition), senders.map(personOfRow));
+  const points = await listPoints(tx, petition);
+  const open = replaceSenders({ ...(await findOpenWords(tx, petition)), ...wordsOfPoints(points) }, senders.map(personOfRow));
   await sealPeople(
     act,
     petition.id,
@@ -68,6 +70,7 @@ export async function sealPetition(act: Act, petition: LockedPetition): Promise<
     })),
   );
   await maskPetition(tx, petition, sealedSenderLabel, open.words);
+  await savePointWords(tx, petition, points, open.words);
   await withdrawSlip(tx, petition, moment.at);
   await removeFromIndex(tx, petition.id);
   await restrictFiles(act, petition.id);

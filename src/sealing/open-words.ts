@@ -1,6 +1,7 @@
-// The open words of a sealed record must not say what the seal keeps: a sender's name, telephone or paper number. Every way into the
-// seal passes here. Pure but for the refusal that asks.
+// The open words of a record must not say what its seal keeps: a sender's name, telephone or paper number. Whatever seals a record
+// passes here. Words added to one already sealed do not: an answer would tell who denounces. Pure but for the refusal that asks.
 import { FormInvalid } from '../errors.ts';
+import { bareName } from '../search/bare-name.ts';
 import { fold } from '../search/fold.ts';
 import type { FormState } from '../web/forms.ts';
 
@@ -62,7 +63,7 @@ export function withoutSenders(text: string, people: readonly Betrayed[]): strin
     }
   };
   for (const { name, phone, idNumber } of people) {
-    const said = fold(name).split(' ').filter(Boolean);
+    const said = fold(bareName(name)).split(' ').filter(Boolean);
     if (said.length > 1) seek(whole(said.map(literal).join('\\s+')), replacement);
     for (const number of [...phonesOf(phone), keyOf(idNumber)]) {
       if (number.length >= 8) seek(whole([...number].map(literal).join('[\\s.()-]*')), hiddenNumber);
@@ -82,11 +83,17 @@ const whole = (pattern: string) => new RegExp(`(?<![a-z0-9])${pattern}(?![a-z0-9
 const keyOf = (number: string) => fold(number).replace(/[^a-z0-9]/g, '');
 const isSentenceStart = (before: string) => /(^|[.!?\n])\s*$/.test(before);
 
-/** A telephone number as it may be written: 0912… and 84912…. */
-function phonesOf(phone: string): string[] {
-  const digits = phone.replace(/\D/g, '');
-  if (/^84\d{9}$/.test(digits)) return [digits, `0${digits.slice(2)}`];
-  return /^0\d{9}$/.test(digits) ? [digits, `84${digits.slice(1)}`] : [digits];
+/** The telephone numbers of one field, each as it may be written: 0912… and 84912…. */
+function phonesOf(field: string): string[] {
+  return field.split(/[,;/\n]|\s-\s|\s(?:hoặc|và)\s/iu).flatMap((part) => {
+    const digits = part.replace(/\D/g, '');
+    // More than one number is long: two that only a space parts.
+    const numbers = digits.length > 12 ? (digits.match(/(?:84|0)(?:2\d{9}|[35789]\d{8})/g) ?? [digits]) : [digits];
+    return numbers.flatMap((number) => {
+      if (/^84\d{9,10}$/.test(number)) return [number, `0${number.slice(2)}`];
+      return /^0\d{9,10}$/.test(number) ? [number, `84${number.slice(1)}`] : [number];
+    });
+  });
 }
 
 /** The text folded sign by sign, with the place of each folded sign in the source: what is found there is cut out here. */

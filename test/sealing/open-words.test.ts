@@ -28,6 +28,21 @@ describe('open words beside a seal', () => {
     expect(withoutSenders('Hà ở số 12', [{ name: 'Hà', phone: '12', idNumber: '' }])).toBe('Hà ở số 12');
   });
 
+  it.each([
+    ['an honorific before the name', { name: 'Bà Vũ Thị Bí Mật' }, 'Vũ Thị Bí Mật nộp đơn', 'Người tố cáo nộp đơn'],
+    ['two honorifics', { name: 'ông/bà: Vũ Thị Bí Mật' }, 'Tôi, Vũ Thị Bí Mật', 'Tôi, người tố cáo'],
+    [
+      'two telephones',
+      { phone: '0900 000 123, 0911.222.333' },
+      'gọi 0911222333 hoặc 0900000123',
+      'gọi (số đã che) hoặc (số đã che)',
+    ],
+    ['two parted by a space', { phone: '0900000123 0911222333' }, 'gọi 84911222333', 'gọi (số đã che)'],
+    ['a telephone at home', { phone: '024 3823 4567 / 0900000123' }, 'gọi 02438234567', 'gọi (số đã che)'],
+  ])('knows the sender in a field with %s', (_what, field, text, rest) => {
+    expect(withoutSenders(text, [{ name: '', phone: '', idNumber: '', ...field }])).toBe(rest);
+  });
+
   it('keeps the original of what it replaced', () => {
     const { words, original } = replaceSenders({ subject: 'Đơn của Vũ Thị Bí Mật', request: 'Xử lý' }, [sender]);
     expect(words).toEqual({ subject: 'Đơn của người tố cáo', request: 'Xử lý' });

@@ -5,6 +5,7 @@ import { may } from '../../accounts/permissions.ts';
 import { recordEvent } from '../../audit/events.ts';
 import { FormInvalid, NotAllowedNow, NotFound, NotPermitted } from '../../errors.ts';
 import { revealIdentities, type SealedPerson } from '../../sealing/identities.ts';
+import { settleOpenWords } from '../../sealing/open-words.ts';
 import { mayReveal } from '../../sealing/policy.ts';
 import { findRevealFacts } from '../../sealing/queries.ts';
 import { unitProfile } from '../../units/queries.ts';
@@ -21,22 +22,30 @@ import { sealPetition } from '../sealing.ts';
 import type { ChildValues, PointValues } from './forms.ts';
 import { deletePoint, insertPoint, linkChild, listPoints } from './records.ts';
 
-/** Writes one content down. @throws NotAllowedNow unless the petition was classified as one with several contents */
+/**
+ * Writes one content down; a denunciation seals the whole paper.
+ * @throws NotAllowedNow unless the petition was classified as one with several contents, FormInvalid with the question while its words
+ *   name a sender whom that seal takes
+ */
 export async function addPoint(act: Act, id: number, form: PointValues): Promise<LockedPetition> {
   const locked = await lockOwnPetition(act, id);
   assertMay(act.actor, 'split', locked);
-  // Sealing makes it a denunciation; it stays one with several contents, under the seal.
-  const petition =
-    form.type === 'TC' && !locked.sealed
-      ? await savePetition(act.tx, await sealPetition(act, locked), { petitionType: 'MIXED' })
-      : locked;
   const office = (await unitProfile(act.house, act.actor.unitId)).issuingOrg;
-  await insertPoint(act.tx, petition, {
-    petitionType: form.type,
-    summary: form.summary,
-    jurisdiction: form.jurisdiction,
-    competentOrg: form.competentOrg || office,
-  });
+  const write = (petition: LockedPetition) =>
+    insertPoint(act.tx, petition, {
+      petitionType: form.type,
+      summary: form.summary,
+      jurisdiction: form.jurisdiction,
+      competentOrg: form.competentOrg || office,
+    });
+  const seals = form.type === 'TC' && !locked.sealed;
+  if (seals) await askOpenWords(act, locked, form);
+  // What is there when the seal comes loses its senders with the other words; the original goes behind the seal.
+  const isKept = seals && form.openWords === 'keep';
+  if (!isKept) await write(locked);
+  // Sealing makes it a denunciation; it stays one with several contents, under the seal.
+  const petition = seals ? await savePetition(act.tx, await sealPetition(act, locked), { petitionType: 'MIXED' }) : locked;
+  if (isKept) await write(petition);
   await recordEvent(act.tx, act.actor, {
     kind: 'petition.split',
     at: act.moment.at,
@@ -46,6 +55,12 @@ export async function addPoint(act: Act, id: number, form: PointValues): Promise
     requestId: act.requestId,
   });
   return petition;
+}
+
+/** @throws FormInvalid with the question while the summary names a sender and nobody has answered */
+async function askOpenWords(act: Act, petition: LockedPetition, form: PointValues): Promise<void> {
+  const senders = (await listParties(act.tx, petition)).filter(isSender).map(personOfParty);
+  settleOpenWords({ summary: form.summary }, senders, form.openWords ?? null, { summary: 'Tóm tắt nội dung' });
 }
 
 /** Strikes a content that has not become a petition. @throws NotFound */

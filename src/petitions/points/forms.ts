@@ -1,6 +1,7 @@
 // One content of a petition with several, and the petition its sender hands in for it.
 import { z } from 'zod';
-import { choice, optionalDate, optionalText, requiredDate, requiredText } from '../../web/fields.ts';
+import { openWordsAnswers } from '../../sealing/open-words.ts';
+import { choice, optionalChoice, optionalDate, optionalText, requiredDate, requiredText } from '../../web/fields.ts';
 import type { Moment } from '../../web/pages.ts';
 
 export const pointTypes = ['KN', 'TC', 'KNPA'] as const;
@@ -12,6 +13,7 @@ export const PointForm = () =>
       summary: requiredText('Nhập tóm tắt nội dung', 1000),
       jurisdiction: choice(['own', 'not_own'], 'Chọn nội dung thuộc hay không thuộc thẩm quyền'),
       competentOrg: optionalText(300).default(''),
+      openWords: optionalChoice(openWordsAnswers),
     })
     .superRefine((form, context) => {
       if (form.jurisdiction === 'not_own' && form.competentOrg === '')
@@ -21,7 +23,9 @@ export const PointForm = () =>
           message: 'Nhập cơ quan có thẩm quyền giải quyết nội dung này',
         });
     });
-export type PointValues = z.infer<ReturnType<typeof PointForm>>;
+type PointFields = z.infer<ReturnType<typeof PointForm>>;
+/** The answer about words that name a sender is there only once it was asked for. */
+export type PointValues = Omit<PointFields, 'openWords'> & Partial<Pick<PointFields, 'openWords'>>;
 
 export const childSources = ['in_person_reception', 'in_person_dropoff', 'post', 'online_portal'] as const;
 

@@ -3,6 +3,7 @@
 import { may } from '../../accounts/permissions.ts';
 import { formatDate } from '../../deadlines/dates.ts';
 import { NotFound } from '../../errors.ts';
+import { isOpenWordsAsked, openWordsQuestion } from '../../sealing/open-words.ts';
 import type { FormState } from '../../web/forms.ts';
 import type { Context } from '../../web/pages.ts';
 import {
@@ -44,6 +45,8 @@ export interface PointsPage {
   isEmpty: boolean;
   enough: boolean;
   sealsOnAdd: boolean;
+  asksOpenWords: boolean;
+  openWordsQuestion: typeof openWordsQuestion;
   typeOptions: { value: string; label: string; hint: string }[];
   jurisdictionOptions: { value: string; label: string }[];
   destinations: string[];
@@ -102,6 +105,8 @@ export async function pointsScreen(context: Context, form: FormState): Promise<P
     isEmpty: found.length === 0,
     enough: found.length >= 2,
     sealsOnAdd: !record.sealed,
+    asksOpenWords: isOpenWordsAsked(form),
+    openWordsQuestion,
     typeOptions: pointTypes.map((type) => ({
       value: type,
       label: petitionTypeNames[type],

@@ -4,6 +4,7 @@ import { classifyPetition } from '../../../src/petitions/classification/actions.
 import { issuePetition } from '../../../src/petitions/issue/actions.ts';
 import { addPoint, registerChild, removePoint } from '../../../src/petitions/points/actions.ts';
 import { decideProposal, submitProposal } from '../../../src/petitions/proposals/actions.ts';
+import { revealIdentities } from '../../../src/sealing/identities.ts';
 import { formFieldsOf, type TestApp, testApp } from '../../support/app.ts';
 import { answers, register, sender, stateOf } from '../handling.ts';
 
@@ -103,6 +104,42 @@ it('a denunciation among the contents seals the whole petition, and only it may 
   expect(
     await app.database.owner("select 1 from events where petition_id = $1 and kind = 'identity.revealed'", [id]),
   ).toHaveLength(1);
+});
+
+it('the words of a content that seals are asked about while they name the sender, and those of earlier contents follow', async () => {
+  const agent = await app.signIn('son.badinh');
+  const point = { type: 'TC', jurisdiction: 'own', competentOrg: '' };
+  const send = async (id: number, fields: Record<string, string>) =>
+    agent
+      .post(`/petitions/${id}/points`)
+      .type('form')
+      .send({ ...formFieldsOf((await agent.get(`/petitions/${id}/points`).expect(200)).text), ...point, ...fields });
+  const summaries = async (id: number) =>
+    (
+      await app.database.owner<{ summary: string }>(
+        'select summary from petition_points where petition_id = $1 order by ordinal',
+        [id],
+      )
+    ).map((row) => row.summary);
+  const id = await mixed();
+  const named = `Tôi, ${sender.name}, tố cáo`;
+  expect((await send(id, { type: 'KN', summary: `${sender.name} khiếu nại` })).status).toBe(303);
+  const asked = await send(id, { summary: named });
+  expect(asked.status).toBe(422);
+  expect(asked.text).toContain('Thay bằng “người tố cáo”');
+  expect(asked.text).toContain(named);
+  expect(await stateOf(app, id)).toMatchObject({ sealed: false });
+  expect((await send(id, { summary: named, openWords: 'replace' })).status).toBe(303);
+  expect(await stateOf(app, id)).toMatchObject({ petition_type: 'MIXED', sealed: true });
+  expect(await summaries(id)).toEqual(['Người tố cáo khiếu nại', 'Tôi, người tố cáo, tố cáo']);
+  const kept = await mixed();
+  expect((await send(kept, { summary: named, openWords: 'keep' })).status).toBe(303);
+  expect(await summaries(kept)).toEqual([named]);
+  // The original stands behind the seal.
+  const people = await app.as('son.badinh', (act) =>
+    revealIdentities(act, { unitId: act.actor.unitId, petitionId: id }, 'verify_denouncer'),
+  );
+  expect(people.map(({ note }) => note).join()).toContain(named);
 });
 
 it('a content is struck while it has no petition; other petitions and units are refused', async () => {
