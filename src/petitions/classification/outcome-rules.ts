@@ -178,11 +178,21 @@ export const outcomeRules: Readonly<Record<Outcome, OutcomeRule>> = {
               'Đơn khiếu nại không thuộc thẩm quyền thì hướng dẫn; chỉ chuyển khi tiếp nhận qua tiếp công dân từ 01/7/2026 (điểm b khoản 1 Điều 26 Luật Tiếp công dân).',
             )
           : '',
-        // A written denunciation goes to whatever body is competent, also outside the administration (khoản 2 Điều 24 LTC).
-        f.petitionType === 'TC' ? '' : administrative(f),
+        // A written denunciation, a recommendation or feedback goes to whatever body is competent, also outside the administration
+        // (khoản 2 Điều 24 LTC; khoản 2 Điều 26 LTCD).
+        f.petitionType === 'KN' ? administrative(f) : '',
       ),
     paper: (f) => byType(f, { TC: 'XLD03_2021', KNPA: 'XLD04_2021' }, 'NOTICE_TO_SENDER') as PaperKind,
-    article: (f) => byType(f, { TC: 'khoản 2 Điều 24 Luật Tố cáo', KN: 'điểm b khoản 1 Điều 26 Luật Tiếp công dân' }, TT05),
+    article: (f) =>
+      byType(
+        f,
+        {
+          TC: 'khoản 2 Điều 24 Luật Tố cáo',
+          KN: 'điểm b khoản 1 Điều 26 Luật Tiếp công dân',
+          KNPA: 'khoản 2 Điều 26 Luật Tiếp công dân',
+        },
+        TT05,
+      ),
     next: 'transfer',
     status: 'transferred',
     hasDestination: true,

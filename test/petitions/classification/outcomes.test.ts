@@ -68,7 +68,7 @@ function expected(f: OutcomeFacts): Set<string> {
   if (f.petitionType === 'KN' && eligible && f.jurisdiction === 'not_own' && admin) found.add('guide');
   if (f.petitionType === 'TC' && eligible && !information && f.jurisdiction === 'not_own' && admin && spoken) found.add('guide');
   if (f.petitionType === 'TC' && eligible && !information && !resent && f.jurisdiction === 'not_own') found.add('transfer');
-  if (f.petitionType === 'KNPA' && eligible && f.jurisdiction === 'not_own' && admin) found.add('transfer');
+  if (f.petitionType === 'KNPA' && eligible && f.jurisdiction === 'not_own') found.add('transfer');
   if (f.petitionType === 'KN' && eligible && f.jurisdiction === 'not_own' && admin && atReception && f.receivedOn >= '2026-07-01')
     found.add('transfer');
   if (f.petitionType === 'KN' && f.jurisdiction === 'not_own' && (f.source === 'na_deputy' || f.source === 'press'))
