@@ -26,6 +26,8 @@ export interface PaperSources {
   /** The officer's own legal basis; '' when he left the suggested one. */
   ownBasis: string;
   destination: string;
+  /** Why the office is not competent, with the article: "… (Điều 17 Luật Khiếu nại)"; missing or '' where no rule says so. */
+  whyNotOwn?: string;
   items: readonly string[];
   days: number | null;
   /** Who inspects information of a nameless sender, and the office's target in words; '' for every other outcome. */
@@ -62,7 +64,14 @@ export function proposedPaper(outcome: Outcome, from: PaperSources): ProposedPap
     case 'XLD02_2021':
       return {
         kind,
-        fields: { ...received, ...note, complainant: sender, summary: summaryOf(from), competentOrg: from.destination },
+        fields: {
+          ...received,
+          ...note,
+          complainant: sender,
+          summary: summaryOf(from),
+          ...(from.whyNotOwn ? { reason: insideSentence(from.whyNotOwn) } : {}),
+          competentOrg: from.destination,
+        },
       };
     case 'XLD03_2021':
       return {
@@ -256,5 +265,8 @@ function refusalReason(from: PaperSources): string {
       : '';
   return named ? lower(named) : from.reason;
 }
+
+/** After "vì": posts keep their capital, as Decree 30/2020 writes them. */
+const insideSentence = (words: string) => (/^(Chủ tịch|Bộ trưởng|Giám đốc) /u.test(words) ? words : lower(words));
 
 const lower = (words: string) => words.charAt(0).toLocaleLowerCase('vi') + words.slice(1);

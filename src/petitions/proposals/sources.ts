@@ -19,6 +19,8 @@ export interface ProposalSources {
   profile: UnitProfile;
   /** The sentence of the rule on jurisdiction, '' when none was asked for. */
   ruleSentence: string;
+  /** The same where it makes another body competent; ''. */
+  whyNotOwn: string;
 }
 
 /** @throws NotFound */
@@ -53,6 +55,7 @@ export async function loadSources(tx: UnitTx, house: HouseTx, actor: Actor, id: 
     parties: await listParties(tx, record),
     profile: await unitProfile(house, actor.unitId),
     ruleSentence: rule ? `${rule.sentence} (${rule.article})` : '',
+    whyNotOwn: rule?.suggestion === 'not_own' ? `${rule.sentence.replace(/\.$/, '')} (${rule.article})` : '',
   };
 }
 
@@ -78,6 +81,7 @@ export function paperSources(
     parties: from.parties,
     facts: from.facts,
     points: from.points,
+    whyNotOwn: from.whyNotOwn,
     ...typed,
     office: { name: from.profile.issuingOrg, headTitle: from.profile.headTitle, inspectorate: from.profile.inspectorate },
     proposer: { name: actor.name, title: actor.title },

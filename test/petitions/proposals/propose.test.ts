@@ -97,7 +97,13 @@ describe('a ward: the leader decides', () => {
     await decide('thang.badinh', id, proposalId);
     expect(await stateOf(app, id)).toMatchObject({ status: 'approved', outcome: 'guide', next_role: 'clerk', next_act: 'issue' });
     const [paper] = await papersOf(id);
-    expect(paper).toMatchObject({ kind: 'XLD02_2021', fields: { competentOrg: 'Sở Xây dựng' } });
+    expect(paper).toMatchObject({
+      kind: 'XLD02_2021',
+      fields: {
+        competentOrg: 'Sở Xây dựng',
+        reason: expect.stringMatching(/^Giám đốc sở.* giải quyết lần đầu khiếu nại .* \(Điều 20 Luật Khiếu nại\)$/),
+      },
+    });
     const [proposal] = await app.database.owner('select destination, destination_unit_id from proposals where id = $1', [
       proposalId,
     ]);
