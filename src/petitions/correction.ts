@@ -215,7 +215,11 @@ export async function correctRegistration(act: Act, id: number, form: IntakeValu
   await nameIn(act, { petitionId: id, sealed: petition.sealed }, meant.named, registration.declaredType);
   if (petition.receivedOn !== registration.receivedOn) saved = await recountClocks(act, saved, petition.receivedOn);
   if (petition.classifiedAt === null && petition.petitionType !== registration.declaredType)
-    saved = await replayMainClock(act, saved, declaredClock(registration.declaredType, saved.pastHead));
+    saved = await replayMainClock(
+      act,
+      saved,
+      declaredClock(registration.declaredType, saved.pastHead || saved.jurisdiction === 'not_own'),
+    );
   if (!petition.sealed)
     await indexPetition(tx, wordsOf(actor.unitId, id, petitionNumber(petition), petition.publicCode, registration));
   await recordEvent(tx, actor, {

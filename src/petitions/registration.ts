@@ -14,6 +14,7 @@ import { assignerRole } from './assigner.ts';
 import { behindSeal, besideWords, personOf, sealPeople } from './behind-seal.ts';
 import { blankPerson } from './blank.ts';
 import { actingCapacity, type Capacity } from './capacity.ts';
+import { clockOf } from './classification/jurisdiction.ts';
 import { syncForwardDuty } from './forward-duty.ts';
 import { isLargeGroup } from './groups.ts';
 import {
@@ -99,6 +100,8 @@ export interface Registration {
   alsoNamed?: readonly number[];
   /** Whom it is against, found already in all an old book says: it stands as it is, nobody is asked and nothing is looked for again. */
   found?: { named: readonly NamedAccount[]; pastHead: boolean };
+  /** The desk has found that another body is competent: the clock of sending it on runs from the start. */
+  isOthers?: boolean;
   visitId: number | null;
   /** Comes from an old book: its clocks say so, and nobody is told of it as of news. */
   isConverted?: boolean;
@@ -228,20 +231,21 @@ async function withNamed(act: Act, given: Registration): Promise<{ registration:
 }
 
 /**
- * Which rule's clock the declared type starts (decisions 25); classification replays it. A denunciation against one's own head
- * is another body's by definition (Điều 12.1 đoạn 2, Điều 24.2 LTC): five working days to send it on.
+ * Which rule's clock the declared type starts (decisions 25); classification replays it. What the desk found to be another body's
+ * is to be sent on, a denunciation in five working days; one against one's own head is so by definition (Điều 12.1 đoạn 2, 24.2 LTC).
  */
-export function declaredClock(type: PetitionType, pastHead = false): string {
-  if (type === 'TC' && pastHead) return 'TC_TRANSFER';
-  return { KN: 'KN_ACCEPT', TC: 'TC_INITIAL', KNPA: 'KN_PROCESS', MIXED: 'KN_PROCESS' }[type];
+export function declaredClock(type: PetitionType, isOthers = false): string {
+  return clockOf(type, isOthers ? 'not_own' : null);
 }
 
 async function startProcessingClocks(act: Act, petitionId: number, registration: Registration): Promise<void> {
   const { tx, actor, rules, moment } = act;
   const on = registration.receivedOn;
   const rule =
-    rules.book.findInForce(declaredClock(registration.declaredType, registration.pastHead), on) ??
-    rules.book.findInForce('KN_PROCESS', on);
+    rules.book.findInForce(
+      declaredClock(registration.declaredType, registration.pastHead || registration.isOthers === true),
+      on,
+    ) ?? rules.book.findInForce('KN_PROCESS', on);
   const origin = registration.isConverted ? { origin: 'converted' as const } : {};
   if (rule) {
     const clock = await startClock(tx, actor, rules, { petitionId }, { rule: rule.code, on, isMain: true, ...origin }, moment);

@@ -39,6 +39,7 @@ import type { NoShowInput, OutcomeInput, ReplyInput, VoidInput } from './step-fo
 import { entryOf } from './stored-entry.ts';
 import { replyDuty, statusAfter, visitNumber } from './visit.ts';
 import { isBlindTo, mayActOnVisit, owesRefusalNotice, replyContradiction, type VisitAct } from './workflow.ts';
+import { bringsPetition } from './written-petition.ts';
 
 /** Locks a visit for one act: the stored row decides, and a colleague who was faster is named by the version. */
 export async function lockFor(act: Act, id: number, doing: VisitAct, version: number): Promise<LockedVisit> {
@@ -77,14 +78,15 @@ export async function setVisitOutcome(
   const { tx, actor } = act;
   const visit = await lockFor(act, id, 'outcome', input.version);
   const isBlind = isBlindTo(actor, visit);
-  if (isBlind && input.outcome === 'accepted_for_processing') {
+  const brings = bringsPetition(input);
+  if (isBlind && brings) {
     throw new FormInvalid({
       outcome: visit.pastHead
         ? 'Nội dung đã được bảo mật và không qua người đứng đầu. Vào sổ từ đơn giấy tại trang Tiếp nhận đơn, chọn “Có nội dung tố cáo”'
         : 'Nội dung đã được bảo mật. Trưởng bộ phận hoặc lãnh đạo tiếp nhận đơn từ lượt tiếp này',
     });
   }
-  const stored = await storedEntry(act, visit, input.outcome === 'accepted_for_processing');
+  const stored = await storedEntry(act, visit, brings);
   const isTyped = input.respondentName !== '' || input.respondentPost !== '' || input.respondentAccount !== null;
   const { respondentName, respondentPost, respondentAccount } = isTyped ? input : stored;
   // The box left empty takes nothing back: what was said against the head when the visit was written down stands.
@@ -98,7 +100,7 @@ export async function setVisitOutcome(
 
   const naming = await denouncedIn(act, entry, visit.sealed, visit.sealed && !isTyped);
   await nameIn(act, { visitId: id, sealed: visit.sealed }, naming.named, visit.petitionType);
-  const petition = input.outcome === 'accepted_for_processing' ? await acceptPetition(act, visit, entry, naming) : null;
+  const petition = brings ? await acceptPetition(act, visit, entry, naming) : null;
   const dueOn = await settleClocks(act, visit, entry);
   const status = statusAfter(input.outcome);
   const saved = await saveVisit(tx, visit, {

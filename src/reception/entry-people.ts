@@ -11,6 +11,7 @@ import { respondentsOf } from './entry-rules.ts';
 import { findUnitsNamed } from './queries.ts';
 import type { VisitParty } from './records.ts';
 import { maskedParty } from './sealing.ts';
+import { isOthersPetition } from './written-petition.ts';
 
 export type Wards = ReadonlyMap<string, number>;
 
@@ -119,6 +120,7 @@ export function petitionOf(
     previousOrg: entry.previousResolver,
     hasOriginals: entry.documents.some((one) => one.condition === 'Bản gốc'),
     pastHead: naming.pastHead,
+    isOthers: isOthersPetition(entry),
     visitId,
   };
 }

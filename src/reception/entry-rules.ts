@@ -7,6 +7,7 @@ import { hostObjection } from './hosting.ts';
 import { idNumberObjection, idRequiredFrom, idTypeObjection, idWarnings } from './id-papers.ts';
 import { refusalObjection } from './refusal.ts';
 import { isSealedVisit, onlineFrom } from './visit.ts';
+import { bringsPetition, othersObjections } from './written-petition.ts';
 
 export interface Objection {
   field: string;
@@ -149,19 +150,14 @@ export function outcomeObjections(entry: VisitEntry, say: (field: string, messag
   }
   const isAnswer = outcome === 'answered_on_spot' || outcome === 'explained_settled';
   say('explained', isAnswer && entry.explained === '' && 'Ghi nội dung đã trả lời, giải thích cho công dân');
-  if (outcome === 'accepted_for_processing') {
-    say(
-      'inJurisdiction',
-      entry.inJurisdiction === 'no' &&
-        'Nội dung không thuộc thẩm quyền thì hướng dẫn hoặc chuyển đơn, không tiếp nhận để giải quyết',
-    );
-    say(
-      'writtenOn',
+  othersObjections(entry, say);
+  say(
+    'writtenOn',
+    bringsPetition(entry) &&
       entry.writtenOn !== null &&
-        entry.writtenOn > entry.receivedOn &&
-        `Ngày ghi trên đơn không được sau ngày tiếp ${formatDate(entry.receivedOn)}`,
-    );
-  }
+      entry.writtenOn > entry.receivedOn &&
+      `Ngày ghi trên đơn không được sau ngày tiếp ${formatDate(entry.receivedOn)}`,
+  );
 }
 
 /** Structure hints of the numbers typed (never refusals), by field; the officer confirms after looking at the card. */

@@ -28,6 +28,7 @@ import {
 } from './records.ts';
 import { needsRefusalNotice } from './refusal.ts';
 import { isSealedVisit, replyDuty, statusAfter, typeOfContents, type VisitOutcome, visitNumber, visitorLabel } from './visit.ts';
+import { bringsPetition } from './written-petition.ts';
 
 export interface RegisteredVisit {
   id: number;
@@ -97,14 +98,13 @@ export async function registerVisit(act: Act, typed: VisitEntry): Promise<Regist
   });
   await nameIn(act, { visitId: id, sealed }, naming.named, petitionType);
   const wards = await wardsOf(act, entry.people);
-  const petition =
-    entry.outcome === 'accepted_for_processing'
-      ? await registerPetition(act, {
-          ...petitionOf(entry, id, sealed, petitionType, wards, moment.today, naming),
-          sealedWords: original,
-          isOpenWordsSettled: true,
-        })
-      : null;
+  const petition = bringsPetition(entry)
+    ? await registerPetition(act, {
+        ...petitionOf(entry, id, sealed, petitionType, wards, moment.today, naming),
+        sealedWords: original,
+        isOpenWordsSettled: true,
+      })
+    : null;
 
   const visit = { unitId: actor.unitId, id, petitionId: petition?.id ?? null, sealed };
   await insertVisitContent(tx, visit, {

@@ -101,6 +101,40 @@ describe('outcomes', () => {
     expect(receipts).toEqual([{ state: 'approved', issued_on: receivedOn, signer_name: expect.stringMatching(/./) }]);
   });
 
+  const others = (change: Parameters<typeof entry>[0] = {}) => ({
+    inJurisdiction: 'no' as const,
+    outcome: 'transferred' as const,
+    transferredTo: 'Sở Xây dựng',
+    writtenOn: '2026-11-20',
+    ...change,
+  });
+  const broughtBy = (visitId: number) =>
+    app.database.owner(
+      `select p.petition_type, p.jurisdiction, p.written_on::text, c.rule_code, c.due_on::text
+         from petitions p join clocks c on c.id = p.main_clock_id where p.visit_id = $1`,
+      [visitId],
+    );
+  it('a written petition of another body’s comes into the book to be sent on: a denunciation within five working days', async () => {
+    const { id } = await app.as('lan.badinh', (act) => registerVisit(act, denunciation(others())));
+    expect(await broughtBy(id)).toEqual([
+      { petition_type: 'TC', jurisdiction: 'not_own', written_on: '2026-11-20', rule_code: 'TC_TRANSFER', due_on: '2026-12-02' },
+    ]);
+    const later = await app.as('lan.badinh', (act) => registerVisit(act, denunciation()));
+    await app.as('cuong.badinh', (act) =>
+      setVisitOutcome(act, later.id, { ...denunciation(), ...others(), outcome: 'transferred', version: 2 }),
+    );
+    expect(await broughtBy(later.id)).toMatchObject([{ jurisdiction: 'not_own', rule_code: 'TC_TRANSFER' }]);
+    const contents = [{ type: 'KNPA' as const, summary: 'Phản ánh xe tải đi vào giờ cấm', org: '' }];
+    const feedback = await register(others({ contents }));
+    expect(await broughtBy(feedback.id)).toMatchObject([
+      { petition_type: 'KNPA', jurisdiction: 'not_own', rule_code: 'KN_PROCESS' },
+    ]);
+    const taken = await register({ ...others(), outcome: 'accepted_for_processing', contents });
+    expect(await broughtBy(taken.id)).toMatchObject([{ jurisdiction: 'not_own' }]);
+    const spoken = await register(others({ contents, writtenOn: null }));
+    expect(spoken.petition).toBeNull();
+  });
+
   it('is set later too, and a second officer is told he was late', async () => {
     const made = await register();
     const input = { ...entry(), version: 2, outcome: 'accepted_for_processing' as const };

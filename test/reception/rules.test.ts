@@ -10,6 +10,7 @@ import { RuleBook } from '../../src/deadlines/rule-book.ts';
 import { readLegalRules } from '../../src/deadlines/rules.ts';
 import { groupRules, isLargeGroup, representativeLimits, senderClassOf } from '../../src/petitions/groups.ts';
 import { maskedId } from '../../src/petitions/known/masked-id.ts';
+import type { VisitEntry } from '../../src/reception/entry-form.ts';
 import { outcomeObjections } from '../../src/reception/entry-rules.ts';
 import { groupObjection } from '../../src/reception/groups.ts';
 import { checkFrequency, checkPosting, hostObjection } from '../../src/reception/hosting.ts';
@@ -275,6 +276,34 @@ it('a complaint of another body is transferred from the desk only since 01/7/202
   expect(said('2026-06-30', 'KN')).toEqual(['outcome']);
   expect(said('2026-07-01', 'KN')).toEqual([]);
   expect(said('2026-06-30', 'KNPA')).toEqual([]);
+});
+
+describe('what is another body’s', () => {
+  const said = (change: Partial<VisitEntry>) => {
+    const found: Record<string, string> = {};
+    const contents = [{ type: 'TC' as const, summary: 'Tố cáo cán bộ nhận tiền', org: '' }];
+    outcomeObjections(entry({ denunciation: 'yes', inJurisdiction: 'no', contents, ...change }), (field, message) => {
+      if (message) found[field] ??= message;
+    });
+    return found;
+  };
+  const guided = { outcome: 'guided', guidedTo: 'Thanh tra Thành phố' } as const;
+  const sent = { outcome: 'transferred', transferredTo: 'Thanh tra Thành phố' } as const;
+  it('a written denunciation is never guided (khoản 2 Điều 24 LTC); a spoken one is, and never sent without paper', () => {
+    expect(said(guided)).toEqual({});
+    expect(said({ ...guided, writtenOn: '2026-11-20' }).outcome).toContain('Chọn Chuyển đơn');
+    const documents = [{ name: 'Đơn tố cáo', pages: 3, condition: 'Bản gốc' }];
+    expect(said({ ...guided, documents }).outcome).toContain('Chọn Chuyển đơn');
+    expect(said({ ...guided, documents: [{ name: 'Đơn thuốc', pages: 1, condition: '' }] })).toEqual({});
+    expect(said(sent).writtenOn).toContain('đơn phải vào sổ');
+    expect(said({ ...sent, writtenOn: '2026-11-20' })).toEqual({});
+    expect(said({ ...sent, writtenOn: '2026-11-20', transferNumber: '12/PC' }).transferNumber).toContain('Để trống');
+  });
+  it('is taken in only on paper', () => {
+    expect(said({ outcome: 'accepted_for_processing' }).inJurisdiction).toContain('nhập ngày ghi trên đơn');
+    expect(said({ outcome: 'accepted_for_processing', writtenOn: '2026-11-20' })).toEqual({});
+    expect(said({ outcome: 'accepted_for_processing', writtenOn: '2026-11-26' }).writtenOn).toContain('không được sau ngày tiếp');
+  });
 });
 
 describe('an answer to the citizen', () => {

@@ -26,7 +26,7 @@ import { type DraftPaper, draftPaper, noDraftPaper } from './draft-paper.ts';
 import { itemsOf, PartialProposal, proposalLabels } from './forms.ts';
 import { proposedPaper } from './papers.ts';
 import { approvalRoute, whoWords } from './route.ts';
-import { loadSources, type ProposalSources, paperSources } from './sources.ts';
+import { findDeskDestination, loadSources, type ProposalSources, paperSources } from './sources.ts';
 import { basisOf, proposalWords, standingBasis, standingReason } from './words.ts';
 
 export interface OutcomeCard {
@@ -102,7 +102,7 @@ export async function initialProposal(context: Context): Promise<FormValues> {
     reason: standingReason(sources.facts, sources.ruleSentence),
     basis: suggested ? standingBasis(suggested, sources.facts) : '',
     days: '10',
-    destination: '',
+    destination: await findDeskDestination(context.tx, sources.record),
     inspector: '',
   };
 }

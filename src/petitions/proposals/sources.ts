@@ -59,6 +59,15 @@ export async function loadSources(tx: UnitTx, house: HouseTx, actor: Actor, id: 
   };
 }
 
+/** Where the desk said the petition goes when it was handed over there; '' for every other. */
+export async function findDeskDestination(tx: UnitTx, petition: { unitId: number; id: number }): Promise<string> {
+  const visit = await tx.maybe<{ transferredTo: string }>(
+    "select transferred_to from visits where unit_id = $1 and petition_id = $2 and outcome = 'transferred' and voided_at is null",
+    [petition.unitId, petition.id],
+  );
+  return visit?.transferredTo ?? '';
+}
+
 /** The sources of the paper: what the officer typed joined to what is stored. Undefined where the wall hides the content. */
 export function paperSources(
   from: ProposalSources,

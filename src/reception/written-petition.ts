@@ -1,0 +1,56 @@
+// A petition on paper brought to the desk, and the book it belongs in: what is taken in, and what is written but another body's to
+// handle. A written denunciation is sent on within 05 working days, never guided (khoản 2 Điều 24 LTC). Pure.
+import { fold } from '../search/fold.ts';
+import type { VisitEntry } from './entry-form.ts';
+
+type Brought = Pick<VisitEntry, 'outcome' | 'inJurisdiction' | 'writtenOn' | 'contents' | 'denunciation' | 'documents'>;
+
+/** This visit brings a petition into the book: it is taken in, or it is written and goes to another body. */
+export const bringsPetition = (entry: Pick<Brought, 'outcome' | 'writtenOn'>): boolean =>
+  entry.outcome === 'accepted_for_processing' || (entry.outcome === 'transferred' && entry.writtenOn !== null);
+
+/** The petition it brings is another body's to resolve. */
+export const isOthersPetition = (entry: Pick<Brought, 'outcome' | 'inJurisdiction'>): boolean =>
+  entry.outcome === 'transferred' || entry.inJurisdiction === 'no';
+
+/** The citizen handed over a petition: it bears a day, or stands among the papers taken. */
+const isWritten = ({ writtenOn, documents }: Pick<Brought, 'writtenOn' | 'documents'>): boolean =>
+  writtenOn !== null || documents.some((one) => /^don( to cao\b|$)/.test(fold(one.name)));
+
+/** What the law asks where the content is another body's, told through `say`. */
+export function othersObjections(
+  entry: Brought & Pick<VisitEntry, 'pastHead' | 'transferNumber'>,
+  say: (field: string, message: string | null | false) => void,
+): void {
+  const { outcome } = entry;
+  const isDenunciation = entry.denunciation === 'yes' || entry.contents.some((content) => content.type === 'TC');
+  say(
+    'outcome',
+    outcome === 'guided' &&
+      isDenunciation &&
+      isWritten(entry) &&
+      'Tố cáo bằng đơn không hướng dẫn, phải chuyển trong 05 ngày làm việc (khoản 2 Điều 24 Luật Tố cáo). Chọn Chuyển đơn, nhập cơ quan nhận và ngày ghi trên đơn: đơn vào sổ, lập Phiếu chuyển từ hồ sơ đơn',
+  );
+  say(
+    'writtenOn',
+    outcome === 'transferred' &&
+      isDenunciation &&
+      entry.writtenOn === null &&
+      'Chuyển tố cáo thì đơn phải vào sổ: nhập ngày ghi trên đơn, hoặc ngày của văn bản ghi lại nội dung tố cáo (Điều 23 Luật Tố cáo). Công dân chỉ trình bày thì chọn Hướng dẫn',
+  );
+  say(
+    'transferNumber',
+    outcome === 'transferred' &&
+      entry.writtenOn !== null &&
+      entry.transferNumber !== '' &&
+      'Đơn được vào sổ, Phiếu chuyển lập và lấy số từ hồ sơ đơn. Để trống số văn bản chuyển',
+  );
+  say(
+    'inJurisdiction',
+    outcome === 'accepted_for_processing' &&
+      entry.inJurisdiction === 'no' &&
+      entry.writtenOn === null &&
+      !entry.pastHead &&
+      'Nội dung không thuộc thẩm quyền mà công dân chỉ trình bày thì hướng dẫn. Công dân nộp đơn viết thì nhập ngày ghi trên đơn: đơn vào sổ để chuyển, hướng dẫn bằng văn bản',
+  );
+}
