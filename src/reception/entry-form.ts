@@ -70,6 +70,8 @@ const fixed = (today: () => string) => ({
   receivedTime: time,
   kind: choice(visitKinds, 'Chọn tiếp thường xuyên, định kỳ hay đột xuất'),
   mode: choice(visitModes, 'Chọn tiếp trực tiếp hay trực tuyến'),
+  secrecyNotAsked: tick,
+  secrecyAssured: tick,
   host: choice(visitHosts, 'Chọn người tiếp'),
   hostName: optionalText(200),
   hostTitle: optionalText(200),
@@ -135,7 +137,10 @@ export interface EntryDocument {
   condition: string;
 }
 type Fixed = z.infer<z.ZodObject<ReturnType<typeof fixed>>>;
-export type VisitEntry = Omit<Fixed, 'openWords'> & {
+export type VisitEntry = Omit<Fixed, 'openWords' | 'secrecyNotAsked' | 'secrecyAssured'> & {
+  /** Asked of a denunciation received online only: the denouncer does not ask for secrecy, and it can be guaranteed. */
+  secrecyNotAsked?: boolean;
+  secrecyAssured?: boolean;
   /** How words that name who denounces are kept; missing or null while nobody was asked. */
   openWords?: OpenWordsAnswer | null;
   personCount: number;

@@ -31,6 +31,20 @@ export function entryObjections(
 
   say('receivedOn', entry.receivedOn > today && `Ngày tiếp không được sau hôm nay ${formatDate(today)}`);
   say('mode', entry.mode === 'online' && entry.receivedOn < onlineFrom && 'Tiếp công dân trực tuyến chỉ có từ ngày 01/7/2026');
+  // A denunciation is received online only on both conditions (Điều 3a LTCD; Chương V NĐ 154/2026).
+  const asksSecrecy = sealed && entry.mode === 'online';
+  say(
+    'secrecyNotAsked',
+    asksSecrecy &&
+      !entry.secrecyNotAsked &&
+      'Tố cáo chỉ được tiếp trực tuyến khi người tố cáo không yêu cầu giữ bí mật thông tin. Hỏi người tố cáo và đánh dấu; có yêu cầu thì tiếp trực tiếp (Chương V Nghị định 154/2026/NĐ-CP)',
+  );
+  say(
+    'secrecyAssured',
+    asksSecrecy &&
+      !entry.secrecyAssured &&
+      'Đánh dấu khi các điểm cầu bảo đảm được bí mật thông tin người tố cáo; không bảo đảm được thì tiếp trực tiếp (Chương V Nghị định 154/2026/NĐ-CP)',
+  );
   say('host', hostObjection(entry.kind, entry.host));
   say('hostName', entry.host !== 'officer' && entry.hostName === '' && 'Nhập họ và tên người chủ trì tiếp');
   if (asked.factsOnly) return found;

@@ -169,6 +169,7 @@ export async function registerVisit(act: Act, typed: VisitEntry): Promise<Regist
       people: entry.personCount,
       late: entry.receivedOn < moment.today,
       documents: entry.documents.length,
+      ...(sealed && entry.mode === 'online' ? { secrecyNotAsked: true, secrecyAssured: true } : {}),
     },
     requestId: act.requestId,
   });

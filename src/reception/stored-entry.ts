@@ -18,6 +18,8 @@ export function entryOf(visit: VisitRecord, parties: readonly VisitPartyRow[], m
     receivedTime: '',
     kind: visit.kind,
     mode: visit.mode,
+    // Answered when it was written down; another mode asks anew.
+    ...(visit.sealed && visit.mode === 'online' ? { secrecyNotAsked: true, secrecyAssured: true } : {}),
     host: visit.host,
     hostName: visit.hostName,
     hostTitle: visit.hostTitle,
@@ -75,7 +77,7 @@ const dateText = (value: string | null) => (value === null ? '' : formatDate(val
 
 /** An entry as the flat fields of the page. */
 export function entryValues(entry: VisitEntry): FormValues {
-  const { people, contents, documents, pastHead, idConfirmed: _confirmed, ...facts } = entry;
+  const { people, contents, documents, pastHead, secrecyNotAsked, secrecyAssured, idConfirmed: _confirmed, ...facts } = entry;
   const values: FormValues = Object.fromEntries(Object.entries(facts).map(([name, value]) => [name, text(value)]));
   values.receivedOn = dateText(entry.receivedOn);
   values.appointmentOn = dateText(entry.appointmentOn);
@@ -84,6 +86,8 @@ export function entryValues(entry: VisitEntry): FormValues {
   values.contents = String(Math.max(contents.length, 1));
   values.documents = String(Math.max(documents.length, 3));
   if (pastHead) values.pastHead = '1';
+  if (secrecyNotAsked) values.secrecyNotAsked = '1';
+  if (secrecyAssured) values.secrecyAssured = '1';
   people.forEach((person, index) => {
     for (const [name, value] of Object.entries(person))
       values[`p${index + 1}_${name}`] = name === 'idIssuedOn' ? dateText(value as string | null) : text(value);

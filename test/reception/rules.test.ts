@@ -11,7 +11,7 @@ import { readLegalRules } from '../../src/deadlines/rules.ts';
 import { groupRules, isLargeGroup, representativeLimits, senderClassOf } from '../../src/petitions/groups.ts';
 import { maskedId } from '../../src/petitions/known/masked-id.ts';
 import type { VisitEntry } from '../../src/reception/entry-form.ts';
-import { outcomeObjections } from '../../src/reception/entry-rules.ts';
+import { entryObjections, outcomeObjections } from '../../src/reception/entry-rules.ts';
 import { groupObjection } from '../../src/reception/groups.ts';
 import { checkFrequency, checkPosting, hostObjection } from '../../src/reception/hosting.ts';
 import { idNumberObjection, idTypeObjection, idWarnings, readIdNumber, tidyIdNumber } from '../../src/reception/id-papers.ts';
@@ -276,6 +276,26 @@ it('a complaint of another body is transferred from the desk only since 01/7/202
   expect(said('2026-06-30', 'KN')).toEqual(['outcome']);
   expect(said('2026-07-01', 'KN')).toEqual([]);
   expect(said('2026-06-30', 'KNPA')).toEqual([]);
+});
+
+it('a denunciation is received online only when secrecy is not asked for and can be guaranteed (§3.2)', () => {
+  const said = (change: Partial<VisitEntry>) =>
+    entryObjections(
+      entry({
+        denunciation: 'yes',
+        mode: 'online',
+        respondentName: 'Trưởng phòng',
+        contents: [{ type: 'TC', summary: 'Nhận tiền', org: '' }],
+        ...change,
+      }),
+      '2026-11-25',
+      { correcting: false, factsOnly: false },
+    ).map((one) => one.field);
+  expect(said({})).toEqual(['secrecyNotAsked', 'secrecyAssured']);
+  expect(said({ secrecyNotAsked: true })).toEqual(['secrecyAssured']);
+  expect(said({ secrecyNotAsked: true, secrecyAssured: true })).toEqual([]);
+  expect(said({ mode: 'in_person' })).toEqual([]);
+  expect(said({ denunciation: 'no', contents: [{ type: 'KNPA', summary: 'Phản ánh', org: '' }] })).toEqual([]);
 });
 
 describe('what is another body’s', () => {
