@@ -123,7 +123,8 @@ export async function dispatchPetition(act: Act, petition: LockedPetition, dispa
     await sendPaper(act, letter.id, { on: dispatch.sentOn, means, to: toAgency });
   }
   if (petition.pastHead && !letter && actor.role !== 'system') await draftLetter(act, petition, toAgency);
-  if (petition.petitionType === 'TC' && (petition.outcome === 'transfer' || (petition.pastHead && actor.role !== 'system')))
+  const isSentOn = petition.outcome === 'transfer' && ['TC', 'KN'].includes(petition.petitionType);
+  if (isSentOn || (petition.petitionType === 'TC' && petition.pastHead && actor.role !== 'system'))
     await draftNotice(act, petition, toAgency, letter);
   await informSender(act, sent, `Đã chuyển đến ${toName} ngày ${formatDate(dispatch.sentOn)}.`);
   if (dispatch.toUnitId !== null) await enqueue(tx, 'announce_transfer', { unitId: dispatch.toUnitId, transferId });

@@ -56,7 +56,10 @@ export async function draftResultNotice(
   });
 }
 
-/** The denouncer is told where the denunciation went (khoản 2 Điều 24 LTC); the name joins when it is printed. */
+/**
+ * Whoever denounced or complained is told where it went (khoản 2 Điều 24 LTC; điểm b khoản 1 Điều 26 LTCD); a denouncer's name
+ * joins when it is printed.
+ */
 export async function draftNotice(
   act: Act,
   petition: { id: number; receivedOn: string; writtenOn: string | null },
@@ -64,6 +67,7 @@ export async function draftNotice(
   letter: { number: number | null; symbol: string; issuedOn: string | null } | undefined,
 ): Promise<void> {
   const record = await loadPetitionRecord(act.tx, petition.id);
+  const parties = await listParties(act.tx, record);
   const numbered =
     letter && letter.number !== null
       ? { letterNumber: `${twoDigits(letter.number)}/${letter.symbol}`, letterOn: letter.issuedOn }
@@ -71,10 +75,10 @@ export async function draftNotice(
   await createPaper(act, {
     kind: 'NOTICE_TO_SENDER',
     petitionId: petition.id,
-    sealed: true,
+    sealed: record.sealed,
     fields: {
-      recipient: { name: null },
-      petitionType: 'TC',
+      recipient: senderOf({ petition: record, parties }),
+      petitionType: record.petitionType === 'KN' ? 'KN' : 'TC',
       receivedOn: petition.receivedOn,
       writtenOn: petition.writtenOn,
       summary: record.content?.subject ?? '',

@@ -269,7 +269,8 @@ export interface LetterOption {
 export function listLetters(tx: UnitTx, petition: { unitId: number; id: number }): Promise<LetterOption[]> {
   return tx.rows<LetterOption>(
     `select id, unit_id, kind, symbol, year, number, issued_on, state, created_by, signed_file_id from papers
-      where unit_id = $1 and petition_id = $2 and kind = any ($3) and state <> 'revoked' order by id desc`,
+      where unit_id = $1 and petition_id = $2 and kind = any ($3) and state <> 'revoked'
+        and (kind <> 'HANDLING_LETTER' or fields->>'purpose' = 'transfer') order by id desc`,
     [petition.unitId, petition.id, letterKinds],
   );
 }

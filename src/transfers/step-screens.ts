@@ -87,7 +87,7 @@ export async function sendScreen(context: Context, form: FormState): Promise<Sen
       .filter((letter) => letter.number !== null)
       .map((letter) => ({
         value: String(letter.id),
-        label: `${letter.kind === 'XLD03_2021' ? 'Phiếu chuyển đơn tố cáo' : 'Phiếu chuyển đơn'} số ${letter.number}/${letter.symbol}${letter.issuedOn ? ` ngày ${formatDate(letter.issuedOn)}` : ''}`,
+        label: `${letterNames[letter.kind] ?? 'Phiếu chuyển đơn'} số ${letter.number}/${letter.symbol}${letter.issuedOn ? ` ngày ${formatDate(letter.issuedOn)}` : ''}`,
       })),
     letterHint: letterHint(kind, letters),
     unnumbered: petition.pastHead ? null : unnumberedNote(letters),
@@ -122,6 +122,11 @@ function unnumberedNote(letters: readonly LetterOption[]): SendTransferPage['unn
         link: { href: `/papers/${letter.id}`, label: 'Mở phiếu chuyển' },
       };
 }
+
+const letterNames: Partial<Record<string, string>> = {
+  XLD03_2021: 'Phiếu chuyển đơn tố cáo',
+  HANDLING_LETTER: 'Công văn chuyển đơn khiếu nại',
+};
 
 function letterHint(kind: string | null, letters: readonly LetterOption[]): string {
   if (letters.length > 0) return 'Phiếu được gửi kèm để nơi nhận đọc.';

@@ -63,13 +63,14 @@ export function isAlarming(transfer: { hop: number; isReturnToEarlier: boolean }
   return transfer.hop >= alarmingHop || transfer.isReturnToEarlier;
 }
 
-/** The slips a petition travels with. */
-export const letterKinds = ['XLD03_2021', 'XLD04_2021'] as const;
+/** The slips and letters a petition travels with. */
+export const letterKinds = ['XLD03_2021', 'XLD04_2021', 'HANDLING_LETTER'] as const;
 export type LetterKind = (typeof letterKinds)[number];
 
-/** Which letter carries a petition away (legal.md §6.2); null where the circulars have no form. */
+/** Which letter carries a petition away (legal.md §6.2); a complaint's has no form. null for a petition of several contents. */
 export function letterKind(type: string): LetterKind | null {
   if (type === 'TC') return 'XLD03_2021';
+  if (type === 'KN') return 'HANDLING_LETTER';
   return type === 'KNPA' ? 'XLD04_2021' : null;
 }
 

@@ -1,6 +1,8 @@
 // Which papers the office can make: official number, title, code in the symbol, validity, reader, and whether the paper
 // may carry a denouncer's name (legal.md §6.2, §10.3). Forms are dated: validTo null means in force.
 
+import { symbol } from './number.ts';
+
 /** Internal form ids hold form number and year, because "01/TCD" means three different things (legal.md §15, 9). */
 export const paperKinds = [
   'TCD01_2026',
@@ -17,6 +19,7 @@ export const paperKinds = [
   'SUPPLEMENT_REQUEST',
   'KNPA_REPLY',
   'TC_INFO_INSPECTION',
+  'HANDLING_LETTER',
   'KN03_2026',
   'KN04_2026',
   'KN05_2020',
@@ -46,8 +49,10 @@ export interface PaperKindInfo {
   /** "Mẫu số 01/TCD, Nghị định số 154/2026/NĐ-CP"; '' for papers without an official form. */
   officialForm: string;
   title: string;
-  /** Code of the kind in the symbol ("TB", "QĐ"); '' when the paper is not numbered. */
+  /** Code of the kind in the symbol ("TB", "QĐ"); '' for a letter, and when the paper is not numbered. */
   code: string;
+  /** Công văn: numbered under the office's short name alone, its subject under the number (Decree 30/2020, Annex I). */
+  isLetter?: true;
   validFrom: string;
   validTo: string | null;
   /** confirmed: read in the official text; known: from practice, wording to be checked; composed: no official form exists. */
@@ -134,6 +139,13 @@ export const paperCatalogue: Readonly<Record<PaperKind, PaperKindInfo>> = {
     code: 'TB',
     ...reads('office'),
   },
+  HANDLING_LETTER: {
+    ...composed('2014-07-01'),
+    title: 'Công văn chuyển, trả lại, đôn đốc giải quyết đơn',
+    code: '',
+    isLetter: true,
+    ...reads('office'),
+  },
   KN03_2026: {
     ...official('03', ND155, '2026-07-01'),
     title: 'Thông báo về việc thụ lý giải quyết khiếu nại',
@@ -213,6 +225,14 @@ export const paperCatalogue: Readonly<Record<PaperKind, PaperKindInfo>> = {
     ...reads('denouncer', true),
   },
 };
+
+/** Whether the office's books give the kind a number. */
+export const takesNumber = (kind: PaperKind): boolean =>
+  paperCatalogue[kind].code !== '' || paperCatalogue[kind].isLetter === true;
+
+/** "TB-UBND", of a letter "UBND"; '' for a kind that takes no number. */
+export const symbolOf = (kind: PaperKind, officeCode: string): string =>
+  takesNumber(kind) ? symbol(paperCatalogue[kind].code, officeCode) : '';
 
 /**
  * Papers that are the act itself: the law counts its periods from the day they are issued (Điều 29 NĐ 124/2020, Điều 44 LKN,

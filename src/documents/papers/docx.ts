@@ -58,7 +58,8 @@ function frameTags(paper: Sheet) {
     motto: MOTTO,
     superiorOrg: xmlText(letterhead.superiorOrg),
     issuingOrg: xmlText(letterhead.issuingOrg),
-    numberLine: xmlText(letterhead.numberLine),
+    // The subject of a letter stands under its number: a frame of an office's own needs no tag more.
+    numberLine: [letterhead.numberLine, letterhead.about ?? ''].filter(Boolean).map(xmlText).join('\n'),
     placeDate: xmlText(letterhead.placeDate),
     title: xmlText(paper.title),
     abstract: xmlText(paper.abstract),

@@ -1,6 +1,6 @@
 // What every paper takes and prints alike: letterhead, number, place and date, signer, "Nơi nhận"; and the standing legal bases.
-import { type PaperKind, paperCatalogue } from './catalogue.ts';
-import { DOTS, fill, has, type Maybe, numberLine, placeDate, shortDate, symbol } from './number.ts';
+import { type PaperKind, symbolOf, takesNumber } from './catalogue.ts';
+import { DOTS, fill, has, type Maybe, numberLine, placeDate, shortDate } from './number.ts';
 import type { Block, Paper, ParagraphBlock, SignatureColumn, Signer } from './paper.ts';
 import { italic, paragraph, plain } from './paper.ts';
 
@@ -60,7 +60,10 @@ export const petitionTypeWords: Readonly<Record<PetitionType, string>> = {
 };
 
 interface Parts {
+  /** '' for a letter, whose subject stands under the number. */
   title: string;
+  /** "V/v …" of a letter. */
+  about?: string;
   abstract?: string;
   abstractNote?: string;
   authority?: string;
@@ -77,14 +80,14 @@ interface Parts {
 
 /** Sets a body into the common frame. The number line appears exactly when the catalogue gives the kind a code. */
 export function framePaper(kind: PaperKind, data: FrameData, parts: Parts): Paper {
-  const { code } = paperCatalogue[kind];
   return {
     kind,
     letterhead: {
       withOffice: parts.withOffice ?? true,
       superiorOrg: has(data.superiorOrg) ? fill(data.superiorOrg) : '',
       issuingOrg: fill(data.issuingOrg),
-      numberLine: code === '' ? '' : numberLine(data.number, symbol(code, data.officeCode)),
+      numberLine: takesNumber(kind) ? numberLine(data.number, symbolOf(kind, data.officeCode)) : '',
+      ...(parts.about ? { about: parts.about } : {}),
       placeDate: parts.dated === false ? '' : placeDate(data.place, data.date),
     },
     title: parts.title,

@@ -34,6 +34,7 @@ export function symbol(kindCode: string, officeCode: string): string {
 /** The symbol as this office's books spell it, however it was typed; null when it is another office's. */
 export function ownSymbol(written: string, officeCode: string): string | null {
   const upper = (text: string) => text.toLocaleUpperCase('vi');
+  if (officeCode !== '' && upper(written) === upper(officeCode)) return officeCode;
   const end = `-${officeCode}`;
   if (officeCode === '' || !upper(written).endsWith(upper(end))) return null;
   return symbol(upper(written.slice(0, -end.length)), officeCode);

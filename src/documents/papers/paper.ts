@@ -62,6 +62,8 @@ export interface Letterhead {
   issuingOrg: string;
   /** "Số: 12/TB-UBND"; '' for papers that carry no number. */
   numberLine: string;
+  /** "V/v …" under the number of a letter, which has no title. */
+  about?: string;
   /** "Hà Nội, ngày 03 tháng 9 năm 2026"; '' where the form has none. */
   placeDate: string;
 }

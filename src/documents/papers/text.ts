@@ -8,7 +8,9 @@ export const RECIPIENTS_HEAD = 'Nơi nhận:';
 /** The lines of a paper, without empty ones. */
 export function paperText(paper: Paper): string[] {
   const { letterhead, signer } = paper;
-  const office = letterhead.withOffice ? [letterhead.superiorOrg, letterhead.issuingOrg, letterhead.numberLine] : [];
+  const office = letterhead.withOffice
+    ? [letterhead.superiorOrg, letterhead.issuingOrg, letterhead.numberLine, letterhead.about ?? '']
+    : [];
   const [addressee, ...more] = paper.to;
   return [
     ...office,

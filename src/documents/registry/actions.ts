@@ -8,8 +8,8 @@ import { unitProfile } from '../../units/queries.ts';
 import type { Act } from '../../web/act.ts';
 import type { ReceivedFile } from '../../web/uploads.ts';
 import { attachFiles } from '../files/actions.ts';
-import { dutyEndedBy, isDatedByAct, type PaperKind, paperCatalogue } from '../papers/catalogue.ts';
-import { ownSymbol, symbol } from '../papers/number.ts';
+import { dutyEndedBy, isDatedByAct, type PaperKind, symbolOf } from '../papers/catalogue.ts';
+import { ownSymbol } from '../papers/number.ts';
 import { composePaper, type PaperFields, sealedLater, withoutDenouncer } from './compose.ts';
 import {
   hasPaperNumber,
@@ -58,7 +58,6 @@ export async function createPaper<K extends PaperKind>(act: Act, paper: NewPaper
   const fields = { functionsBasis, ...given, superiorOrg, issuingOrg, officeCode, place };
   const signing = await signingOf(act, letterhead, paper.signer);
   composePaper(paper.kind, fields, { ...letterhead.frame, signer: { title: signing.signerTitle, name: signing.signerName } });
-  const { code } = paperCatalogue[paper.kind];
   const row = {
     petitionId: paper.petitionId ?? null,
     visitId: paper.visitId ?? null,
@@ -66,7 +65,7 @@ export async function createPaper<K extends PaperKind>(act: Act, paper: NewPaper
     transferId: paper.transferId ?? null,
     sealed: paper.sealed,
     kind: paper.kind,
-    symbol: code === '' ? '' : symbol(code, letterhead.officeCode),
+    symbol: symbolOf(paper.kind, letterhead.officeCode),
     state: paper.state ?? (isDeskPaper(paper.kind) ? ('approved' as const) : ('draft' as const)),
     issuedOn: paper.issuedOn ?? null,
     fields,

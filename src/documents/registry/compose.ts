@@ -15,6 +15,7 @@ import {
 } from '../papers/denunciation.ts';
 import { composeTC12 } from '../papers/denunciation-conclusion.ts';
 import type { FrameData, PersonData } from '../papers/frame.ts';
+import { composeHandlingLetter } from '../papers/handling-letter.ts';
 import type { Paper } from '../papers/paper.ts';
 import {
   composeInfoInspection,
@@ -44,6 +45,7 @@ const composers = {
   SUPPLEMENT_REQUEST: composeSupplementRequest,
   KNPA_REPLY: composeKnpaReply,
   TC_INFO_INSPECTION: composeInfoInspection,
+  HANDLING_LETTER: composeHandlingLetter,
   KN03_2026: composeKN03,
   KN04_2026: composeKN04,
   KN05_2020: composeKN05,

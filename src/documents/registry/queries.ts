@@ -4,7 +4,7 @@ import type { Tx } from '../../database/tx.ts';
 import { petitionNumber } from '../../petitions/petition.ts';
 import { senderOf } from '../../petitions/proposals/papers.ts';
 import { listParties } from '../../petitions/queries.ts';
-import { type PaperKind, paperCatalogue } from '../papers/catalogue.ts';
+import { type PaperKind, paperCatalogue, takesNumber } from '../papers/catalogue.ts';
 import { twoDigits } from '../papers/number.ts';
 import { type PaperRow, paperColumns } from './records.ts';
 import type { PetitionWords } from './typed.ts';
@@ -12,7 +12,7 @@ import { type PaperState, paperTag, remadeKinds } from './workflow.ts';
 
 /** "05/TB-UBND", or "chưa cấp số"; '' for a kind that takes no number. */
 export function paperNumberWords(paper: Pick<PaperRow, 'kind' | 'number' | 'symbol'>): string {
-  if (paperCatalogue[paper.kind].code === '') return '';
+  if (!takesNumber(paper.kind)) return '';
   return paper.number === null ? 'chưa cấp số' : `${twoDigits(paper.number)}/${paper.symbol}`;
 }
 

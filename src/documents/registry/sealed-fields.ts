@@ -80,6 +80,8 @@ const treatment: { [K in Field]: K extends CitizenField ? 'citizen' : 'citizen' 
   executors: 'later',
   extensionDays: 'kept',
   firstResult: 'kept',
+  forwardedBy: 'kept',
+  forwardedOn: 'kept',
   fromDate: 'kept',
   fromTime: 'kept',
   functionsBasis: 'kept',

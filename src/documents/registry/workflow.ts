@@ -1,7 +1,7 @@
 // The life of a paper: state × act, who may, when, why not; the same table draws the buttons. Pure.
 import type { Actor } from '../../accounts/actor.ts';
 import { may, type Permission } from '../../accounts/permissions.ts';
-import { type PaperKind, paperCatalogue } from '../papers/catalogue.ts';
+import { type PaperKind, takesNumber } from '../papers/catalogue.ts';
 
 export const paperStates = ['draft', 'submitted', 'approved', 'numbered', 'signed', 'sent', 'acknowledged', 'revoked'] as const;
 export type PaperState = (typeof paperStates)[number];
@@ -94,7 +94,7 @@ export type Answer = { ok: true } | { ok: false; because: string; why: 'role' | 
 const no = (because: string, why: 'role' | 'state' = 'state'): Answer => ({ ok: false, because, why });
 
 /** A paper without a code in its symbol takes no number: from approval it goes straight to signing. */
-export const isNumbered = (kind: PaperKind) => paperCatalogue[kind].code !== '';
+export const isNumbered = takesNumber;
 
 /** Made anew when the act is done again, so that only the latest is meant to leave. */
 export const remadeKinds: readonly PaperKind[] = ['KN_INVITE_DIALOGUE', 'KN05_2020'];

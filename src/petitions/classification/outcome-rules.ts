@@ -182,7 +182,7 @@ export const outcomeRules: Readonly<Record<Outcome, OutcomeRule>> = {
         // (khoản 2 Điều 24 LTC; khoản 2 Điều 26 LTCD).
         f.petitionType === 'KN' ? administrative(f) : '',
       ),
-    paper: (f) => byType(f, { TC: 'XLD03_2021', KNPA: 'XLD04_2021' }, 'NOTICE_TO_SENDER') as PaperKind,
+    paper: (f) => byType(f, { TC: 'XLD03_2021', KNPA: 'XLD04_2021' }, 'HANDLING_LETTER') as PaperKind,
     article: (f) =>
       byType(
         f,
@@ -208,7 +208,8 @@ export const outcomeRules: Readonly<Record<Outcome, OutcomeRule>> = {
           'Chỉ dùng cho đơn do đại biểu, Mặt trận, báo chí hoặc cơ quan khác chuyển đến.',
         ),
       ),
-    paper: () => null,
+    // No form: a composed letter (legal.md §6.1).
+    paper: () => 'HANDLING_LETTER',
     article: () => TT05,
     next: 'issue',
     status: 'returned',
@@ -219,7 +220,8 @@ export const outcomeRules: Readonly<Record<Outcome, OutcomeRule>> = {
     types: three,
     missing: (f) =>
       when(f.jurisdiction === 'subordinate_overdue', 'Chỉ dùng khi cấp dưới có thẩm quyền đã quá hạn mà chưa giải quyết.'),
-    paper: () => null,
+    // No form: a composed letter (legal.md §6.1).
+    paper: () => 'HANDLING_LETTER',
     article: (f) => byType(f, { KN: 'điểm b khoản 1 Điều 26 Luật Tiếp công dân', TC: 'khoản 2 Điều 38 Luật Tố cáo' }, TT05),
     next: 'issue',
     status: 'transferred',

@@ -102,6 +102,8 @@ export function proposedPaper(outcome: Outcome, from: PaperSources): ProposedPap
           content: summaryOf(from),
         },
       };
+    case 'HANDLING_LETTER':
+      return { kind, fields: { ...note, ...letterOf(outcome, from, sender) } };
     case 'XLD05_2021':
       return {
         kind,
@@ -173,6 +175,26 @@ export function proposedPaper(outcome: Outcome, from: PaperSources): ProposedPap
     default:
       return null;
   }
+}
+
+/** The letter of an outcome without a form: sending a complaint on, back to who forwarded it, urging the body below. */
+function letterOf(outcome: Outcome, from: PaperSources, sender: PersonData): PaperFields<'HANDLING_LETTER'> {
+  const { petition, content } = from;
+  const shared = {
+    toOrg: from.destination,
+    receivedOn: petition.receivedOn,
+    writtenOn: petition.writtenOn,
+    content: summaryOf(from),
+  };
+  if (petition.petitionType === 'TC') return { ...shared, purpose: 'urge', petitionType: 'TC' };
+  const open = { ...shared, petitionType: petition.petitionType === 'KN' ? ('KN' as const) : ('KNPA' as const), sender };
+  if (outcome === 'urge') return { ...open, purpose: 'urge' };
+  return {
+    ...open,
+    purpose: outcome === 'transfer' ? 'transfer' : 'return',
+    ...(from.whyNotOwn ? { reason: insideSentence(from.whyNotOwn) } : {}),
+    ...(outcome === 'transfer' ? {} : { forwardedBy: content.sourceNumber, forwardedOn: content.sourceOn }),
+  };
 }
 
 /** What the letter of a denunciation sends it for, and so the article it cites. */

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import PizZip from 'pizzip';
 import { describe, expect, test } from 'vitest';
 import { buildFrame } from '../../../src/documents/papers/build-frame.ts';
-import { paperCatalogue, paperKinds, paperKindsOn } from '../../../src/documents/papers/catalogue.ts';
+import { paperCatalogue, paperKinds, paperKindsOn, takesNumber } from '../../../src/documents/papers/catalogue.ts';
 import { composeKN04 } from '../../../src/documents/papers/complaint.ts';
 import { composeTC12 } from '../../../src/documents/papers/denunciation-conclusion.ts';
 import { framePath, renderDocx, templateProblems } from '../../../src/documents/papers/docx.ts';
@@ -33,8 +33,10 @@ describe.each(everyPaper)('%s', (_name, paper) => {
     for (const [name, xml] of docxParts(renderDocx(paper))) expect([name, xmlFault(xml)]).toEqual([name, null]);
   });
 
-  test('carries a number line exactly when its kind has a code', () => {
-    expect(paper.letterhead.numberLine !== '').toBe(paperCatalogue[paper.kind].code !== '');
+  test('carries a number line exactly when its kind takes a number, and a title or, a letter, its subject under the number', () => {
+    expect(paper.letterhead.numberLine !== '').toBe(takesNumber(paper.kind));
+    expect(paper.title === '').toBe(paperCatalogue[paper.kind].isLetter === true);
+    expect(paper.title === '').toBe(paper.letterhead.about !== undefined);
   });
 });
 
@@ -57,6 +59,16 @@ describe('required words', () => {
         'Số: 05/TB-UBND',
         '- Công an phường Nghĩa Đô (để phối hợp);',
         '- Lưu: VT, hồ sơ.',
+      ],
+    ],
+    [
+      'HANDLING_LETTER',
+      [
+        'Số: 05/UBND',
+        'V/v trả lại đơn khiếu nại',
+        'do Đoàn đại biểu Quốc hội Thành phố Hà Nội chuyển đến tại Văn bản số 12/ĐĐBQH ngày 30 tháng 8 năm 2026',
+        'vì Giám đốc sở giải quyết lần đầu',
+        'trả lại đơn, đề nghị Đoàn đại biểu Quốc hội',
       ],
     ],
     [

@@ -14,6 +14,7 @@ import {
 } from '../../../src/documents/papers/denunciation.ts';
 import { composeTC12 } from '../../../src/documents/papers/denunciation-conclusion.ts';
 import type { FrameData, OfficerData, PersonData } from '../../../src/documents/papers/frame.ts';
+import { composeHandlingLetter } from '../../../src/documents/papers/handling-letter.ts';
 import type { Paper } from '../../../src/documents/papers/paper.ts';
 import {
   composeInfoInspection,
@@ -177,6 +178,19 @@ export const filledData: { [K in PaperKind]: PaperFields<K> & FrameData } = {
     writtenOn: '2026-08-30',
     receivedOn: '2026-09-01',
     content: 'công chức địa chính nhận tiền',
+  },
+  HANDLING_LETTER: {
+    ...frame,
+    purpose: 'return',
+    petitionType: 'KN',
+    toOrg: 'Đoàn đại biểu Quốc hội Thành phố Hà Nội',
+    receivedOn: '2026-09-01',
+    writtenOn: '2026-08-28',
+    sender: hanh,
+    content: summary,
+    reason: 'Giám đốc sở giải quyết lần đầu khiếu nại đối với quyết định của mình (Điều 20 Luật Khiếu nại)',
+    forwardedBy: '12/ĐĐBQH',
+    forwardedOn: '2026-08-30',
   },
   TC_INFO_INSPECTION: {
     ...frame,
@@ -424,6 +438,15 @@ export const empty: Record<PaperKind, Paper> = {
   XLD01_2021: composeXLD01({ ...bare, petitionType: 'TC', head: null, receivedOn: null, summary: null, proposedBy: none }),
   XLD02_2021: composeXLD02({ ...bare, complainant: nobody, receivedOn: null, summary: null, competentOrg: null }),
   XLD03_2021: composeXLD03({ ...bare, toOrg: null, writtenOn: null, receivedOn: null, content: null }),
+  HANDLING_LETTER: composeHandlingLetter({
+    ...bare,
+    purpose: 'urge',
+    petitionType: 'TC',
+    toOrg: null,
+    receivedOn: null,
+    writtenOn: null,
+    content: null,
+  }),
   TC_INFO_INSPECTION: composeInfoInspection({ ...bare, receivedOn: null, content: null, inspector: null, within: null }),
   XLD04_2021: composeXLD04({ ...bare, toOrg: null, writtenOn: null, receivedOn: null, sender: nobody, content: null }),
   XLD05_2021: composeXLD05({ ...bare, sender: nobody, receivedOn: null, contents: [] }),

@@ -141,21 +141,48 @@ describe('each outcome reaches its state', () => {
     expect(await running(id)).not.toHaveLength(0);
   });
 
-  it('a return to the deputy and an urging letter carry the office own number', async () => {
+  it('a return to the deputy and an urging leave as composed letters: approved, numbered, sent', async () => {
     const returned = await approved(
       foreignComplaint,
       'return_to_transferor',
       { destination: 'Đoàn đại biểu Quốc hội thành phố' },
       { source: 'na_deputy', sourceOrg: 'Đoàn đại biểu Quốc hội thành phố' },
     );
-    await expect(issue('hoa.badinh', returned, 'close')).rejects.toMatchObject({ errors: { letterNumber: expect.any(String) } });
-    await issue('hoa.badinh', returned, 'close', { letterNumber: '125/UBND-VP' });
+    await expect(issue('hoa.badinh', returned, 'close', { letterNumber: '125/UBND-VP' })).rejects.toMatchObject({ status: 409 });
+    expect(await issue('hoa.badinh', returned, 'number')).toMatchObject({ numberWords: '01/UBND' });
+    expect((await stateOf(app, returned)).status).toBe('approved');
+    await issue('hoa.badinh', returned, 'send');
     expect((await stateOf(app, returned)).status).toBe('returned');
     const urged = await approved({ ...ownComplaint, respondent: 'own_agency', jurisdiction: 'subordinate_overdue' }, 'urge', {
       destination: 'Phòng Kinh tế, Hạ tầng và Đô thị',
     });
-    await issue('hoa.badinh', urged, 'close', { letterNumber: '126/UBND-VP' });
+    await issue('hoa.badinh', urged, 'number');
+    await issue('hoa.badinh', urged, 'send');
     expect(await stateOf(app, urged)).toMatchObject({ status: 'transferred', next_act: 'follow' });
+    expect(
+      await app.database.owner('select kind, state, fields from papers where petition_id = any($1) order by id', [
+        [returned, urged],
+      ]),
+    ).toMatchObject([
+      { kind: 'HANDLING_LETTER', state: 'sent', fields: { purpose: 'return', toOrg: 'Đoàn đại biểu Quốc hội thành phố' } },
+      { kind: 'HANDLING_LETTER', state: 'sent', fields: { purpose: 'urge', toOrg: 'Phòng Kinh tế, Hạ tầng và Đô thị' } },
+    ]);
+    const denounced = await approved(
+      {
+        ...ownDenunciation,
+        round: 'continued',
+        previousBelow: 'yes',
+        previousState: 'overdue',
+        jurisdiction: 'subordinate_overdue',
+      },
+      'urge',
+      { destination: 'Phòng Kinh tế, Hạ tầng và Đô thị' },
+    );
+    const [letter] = await app.database.owner<{ fields: object }>('select fields from papers where petition_id = $1', [
+      denounced,
+    ]);
+    expect(letter?.fields).toMatchObject({ purpose: 'urge', petitionType: 'TC' });
+    expect(JSON.stringify(letter)).not.toContain(sender.name);
   });
 
   it('acceptance and transfer are not issued here', async () => {

@@ -1,0 +1,114 @@
+// The letters of handling for which no form exists: a complaint is sent on, a petition goes back to whoever forwarded it, the body
+// below is urged to resolve. They are công văn as Decree 30/2020 lays them out: no title, the subject under the number.
+import type { FrameData, PersonData, PetitionType } from './frame.ts';
+import { again, called, capital, clause, framePaper, noteOf, petitionTypeWords, recipientLines } from './frame.ts';
+import { complaintLaw, denunciationLaw, processingCircular } from './legal-texts.ts';
+import { fill, has, longDate, type Maybe } from './number.ts';
+import { type Paper, type ParagraphBlock, paragraph } from './paper.ts';
+
+interface LetterData extends FrameData {
+  toOrg: Maybe;
+  receivedOn: Maybe;
+  writtenOn: Maybe;
+  /** Of a denunciation without anything that points to the denouncer. */
+  content: Maybe;
+}
+/** A denunciation has no field for the sender: of the three letters only the urging one is written about it. */
+export type HandlingLetterData =
+  | (LetterData & {
+      purpose: 'transfer' | 'return';
+      petitionType: 'KN' | 'KNPA';
+      sender: PersonData;
+      /** Why the office is not competent; without it the sentence stands alone. */
+      reason?: Maybe;
+      /** The letter with which it was forwarded: "số 12/MTTQ". */
+      forwardedBy?: Maybe;
+      forwardedOn?: Maybe;
+    })
+  | (LetterData & { purpose: 'urge'; petitionType: 'KN' | 'KNPA'; sender: PersonData })
+  | (LetterData & { purpose: 'urge'; petitionType: 'TC' });
+
+const subjects: Readonly<Record<HandlingLetterData['purpose'], string>> = {
+  transfer: 'V/v chuyển đơn',
+  return: 'V/v trả lại đơn',
+  urge: 'V/v đôn đốc giải quyết đơn',
+};
+
+/** The articles a letter cites; the office may write its own (legal.md §6.1, §7.3). */
+function standingNote(purpose: HandlingLetterData['purpose'], type: PetitionType, date: Maybe): string {
+  const circular = processingCircular(date);
+  if (type === 'TC') return `khoản 2 Điều 38 ${denunciationLaw(date)}`;
+  if (type === 'KNPA') return circular;
+  return purpose === 'return'
+    ? `${complaintLaw(date)} và ${circular}`
+    : `điểm b khoản 1 Điều 26 Luật Tiếp công dân và ${circular}`;
+}
+
+/** One of the three letters. No official form. */
+export function composeHandlingLetter(data: HandlingLetterData): Paper {
+  const word = petitionTypeWords[data.petitionType];
+  const note = noteOf(data, standingNote(data.purpose, data.petitionType, data.date));
+  return framePaper('HANDLING_LETTER', data, {
+    title: '',
+    about: `${subjects[data.purpose]} ${word}`,
+    to: [fill(data.toOrg)],
+    body: [...opening(data, word), ...(data.purpose === 'urge' ? urging(data, note, word) : sending(data, note, word))],
+    recipients: recipientLines(['Như trên'], data.copies, 'VT, hồ sơ'),
+    legalNote: note,
+  });
+}
+
+function opening(data: HandlingLetterData, word: string): ParagraphBlock[] {
+  const written = has(data.writtenOn) ? ` ghi ${longDate(data.writtenOn)}` : '';
+  const forwarded =
+    data.purpose === 'return'
+      ? ` do ${fill(data.toOrg)} chuyển đến${has(data.forwardedBy) ? ` tại Văn bản số ${fill(data.forwardedBy)} ${longDate(data.forwardedOn)}` : ''}`
+      : '';
+  const who = data.petitionType === 'TC' ? 'công dân' : called(data.sender);
+  return [
+    paragraph(
+      `${capital(longDate(data.receivedOn))}, ${fill(data.issuingOrg)} nhận được đơn ${word}${written} của ${who}${forwarded}.`,
+    ),
+    ...(data.petitionType === 'TC' ? [] : [paragraph(`Địa chỉ: ${fill(data.sender.address)}.`)]),
+    paragraph(`Nội dung đơn: ${clause(data.content)}.`),
+  ];
+}
+
+function sending(data: Exclude<HandlingLetterData, { purpose: 'urge' }>, note: string, word: string): ParagraphBlock[] {
+  const org = fill(data.issuingOrg);
+  const who = again(data.sender);
+  const reason = has(data.reason) ? ` vì ${clause(data.reason)}` : '';
+  const asks =
+    data.purpose === 'transfer'
+      ? `${org} chuyển đơn đến ${fill(data.toOrg)} để được xem xét, giải quyết theo quy định của pháp luật, thông báo kết quả giải quyết đến ${org}./.`
+      : `${org} trả lại đơn, đề nghị ${fill(data.toOrg)} chuyển đơn hoặc hướng dẫn ${who} gửi đơn đến cơ quan có thẩm quyền theo quy định của pháp luật./.`;
+  return [
+    paragraph(`Sau khi xem xét, căn cứ ${note}, đơn ${word} của ${who} không thuộc thẩm quyền giải quyết của ${org}${reason}.`),
+    paragraph(asks),
+  ];
+}
+
+function urging(data: Extract<HandlingLetterData, { purpose: 'urge' }>, note: string, word: string): ParagraphBlock[] {
+  const org = fill(data.issuingOrg);
+  const to = fill(data.toOrg);
+  const late = paragraph(
+    `Đơn ${word} thuộc thẩm quyền giải quyết của ${to}, đã quá thời hạn theo quy định mà chưa được giải quyết.`,
+  );
+  // Khoản 2, khoản 3 Điều 38 LTC: the one who is late reports within five working days why, and what he has done.
+  return data.petitionType === 'TC'
+    ? [
+        late,
+        paragraph(
+          `Căn cứ ${note}, ${org} yêu cầu ${to} báo cáo bằng văn bản về quá trình giải quyết tố cáo, lý do chậm giải quyết và trách nhiệm của người có liên quan trong thời hạn 05 ngày làm việc, kể từ ngày nhận được yêu cầu này (khoản 3 Điều 38), và giải quyết tố cáo theo quy định của pháp luật.`,
+        ),
+        paragraph(
+          'Họ tên, địa chỉ, bút tích và thông tin cá nhân khác của người tố cáo được giữ bí mật theo Điều 56 Luật Tố cáo./.',
+        ),
+      ]
+    : [
+        late,
+        paragraph(
+          `Căn cứ ${note}, ${org} yêu cầu ${to} giải quyết đơn theo quy định của pháp luật, báo cáo kết quả đến ${org} và trả lời người gửi đơn./.`,
+        ),
+      ];
+}
