@@ -128,6 +128,12 @@ export const eventWords: Record<string, Entry> = {
   'petition.sealed': { title: 'Niêm phong thông tin người tố cáo', icon: 'lock', key: true },
   'petition.sealing_explained': { title: 'Chuyển sang bảo mật', icon: 'lock', text: (d) => say(d, 'reason') },
   'petition.replied': { title: 'Nhận văn bản phúc đáp', icon: 'check', text: (d) => joined(say(d, 'number'), say(d, 'on')) },
+  'petition.taken_from_below': {
+    title: 'Cấp dưới không giải quyết, cơ quan nhận lại để giải quyết',
+    icon: 'arrow-back-up',
+    key: true,
+    text: (d) => joined(say(d, 'number'), say(d, 'on'), say(d, 'note')),
+  },
   'petition.inspected': {
     title: 'Có kết quả thanh tra, kiểm tra',
     icon: 'circle-check',

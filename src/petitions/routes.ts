@@ -33,6 +33,7 @@ import {
   voidPetition,
   withdrawPetition,
 } from './steps/actions.ts';
+import { takeFromBelow } from './steps/below.ts';
 import {
   AssignmentForm,
   asksWithdrawalSign,
@@ -42,6 +43,7 @@ import {
   RevealForm,
   SealForm,
   SupplementForm,
+  TakingFromBelowForm,
   VoidForm,
   WithdrawalForm,
 } from './steps/forms.ts';
@@ -323,6 +325,28 @@ export const petitionPages = [
       act: async (context, value) => {
         await recordInspection(await actOf(context), context.id, value);
         return back(context, 'Đã ghi kết quả kiểm tra.');
+      },
+    });
+
+    page.form('/petitions/:id/taking-from-below', {
+      permission: 'petition:propose',
+      schema: TakingFromBelowForm,
+      show: (context, form) =>
+        step(
+          context,
+          'take_from_below',
+          form,
+          'Cấp dưới đã được yêu cầu mà vẫn không giải quyết tố cáo: cơ quan này giải quyết (khoản 5 Điều 38 Luật Tố cáo, Điều 5 Nghị định 31/2019/NĐ-CP). Thời hạn thụ lý tính lại từ đầu kể từ ngày ghi dưới đây.',
+          '',
+          [
+            dateStep('on', 'Ngày xác định cấp dưới không giải quyết'),
+            textStep('number', 'Số, ký hiệu văn bản báo cáo của cấp dưới', 'Nếu có báo cáo'),
+            noteStep('note', 'Căn cứ', false),
+          ],
+        ),
+      act: async (context, value) => {
+        await takeFromBelow(await actOf(context), context.id, value);
+        return back(context, 'Đơn đã trở lại xử lý tại cơ quan, thuộc thẩm quyền giải quyết. Đề xuất thụ lý.');
       },
     });
 

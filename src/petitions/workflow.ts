@@ -17,6 +17,7 @@ export const petitionActs = [
   'supplement',
   'inspect',
   'reply',
+  'take_from_below',
   'inform',
   'tell',
   'correct',
@@ -129,6 +130,13 @@ export const actRules: Record<PetitionAct, ActRule> = {
     from: ['transferred'],
     permission: 'petition:issue',
     after: 'đơn kết thúc xử lý tại đơn vị.',
+  },
+  take_from_below: {
+    label: 'Ghi cấp dưới vẫn không giải quyết',
+    path: 'taking-from-below',
+    from: ['transferred'],
+    permission: 'petition:propose',
+    after: 'đơn thuộc thẩm quyền cơ quan này; chuyên viên đề xuất thụ lý giải quyết.',
   },
   inform: {
     label: 'Thông báo cho nơi chuyển đơn',
@@ -271,7 +279,8 @@ export function mayAct(actor: Actor, act: PetitionAct, petition: PetitionFacts, 
         (isAhead(rule.from, petition.status) ? 'Đơn chưa đến bước này.' : 'Đơn không còn ở bước này.'),
     );
   const ownWork = actor.role === 'processor' && petition.assignedTo !== null && petition.assignedTo !== actor.accountId;
-  if (ownWork && ['classify', 'propose', 'split', 'inspect'].includes(act)) return no('Đơn đã phân công cho chuyên viên khác.');
+  if (ownWork && ['classify', 'propose', 'split', 'inspect', 'take_from_below'].includes(act))
+    return no('Đơn đã phân công cho chuyên viên khác.');
   if (petition.pastHead && act === 'decide') return no('Đơn tố cáo người đứng đầu đơn vị được chuyển thẳng lên cấp trên.');
   switch (act) {
     case 'propose':
@@ -298,6 +307,10 @@ export function mayAct(actor: Actor, act: PetitionAct, petition: PetitionFacts, 
       return petition.owesForwarder ? { ok: true } : no('Không phải, hoặc không còn phải thông báo cho nơi chuyển đơn.');
     case 'tell':
       return petition.nextAct === 'tell' ? { ok: true } : no('Không phải thông báo kết quả cho công dân.', 'role');
+    case 'take_from_below':
+      return petition.petitionType === 'TC' && petition.outcome === 'urge'
+        ? { ok: true }
+        : no('Chỉ dùng cho tố cáo đã đôn đốc cấp dưới giải quyết (Điều 38 Luật Tố cáo).', 'role');
     case 'split':
       return petition.petitionType === 'MIXED' ? { ok: true } : no(notMixed);
     case 'seal':

@@ -22,6 +22,7 @@ const primaryOrder = [
   'classify',
   'assign',
   'reply',
+  'take_from_below',
 ];
 
 /** The panel on top: the first allowed act of the state, the others, and why the rest must wait. */

@@ -38,6 +38,12 @@ export const SupplementForm = (moment: Moment) =>
     received: choice(['yes', 'no'], 'Chọn đã nhận bổ sung hay hết hạn không bổ sung'),
     note: optionalText(1000).default(''),
   });
+export const TakingFromBelowForm = (moment: Moment) =>
+  z.object({
+    on: notAfterToday(moment, 'Nhập ngày xác định cấp dưới không giải quyết'),
+    number: optionalText(100).default(''),
+    note: requiredText('Nêu căn cứ: báo cáo của cấp dưới, hoặc quá hạn mà không báo cáo', 1000),
+  });
 export const InspectionForm = (moment: Moment) =>
   z.object({
     on: notAfterToday(moment, 'Nhập ngày có kết quả kiểm tra'),

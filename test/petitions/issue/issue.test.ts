@@ -1,11 +1,14 @@
 // From approval to the end: number, send, final state; clocks stop, or run on in sight while a supplement is awaited.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { numberPaper } from '../../../src/documents/registry/actions.ts';
 import { classifyPetition } from '../../../src/petitions/classification/actions.ts';
 import { issuePetition } from '../../../src/petitions/issue/actions.ts';
 import type { Outcome } from '../../../src/petitions/petition.ts';
 import { decideProposal, submitProposal } from '../../../src/petitions/proposals/actions.ts';
 import type { Registration } from '../../../src/petitions/registration.ts';
 import { recordInspection } from '../../../src/petitions/steps/actions.ts';
+import { takeFromBelow } from '../../../src/petitions/steps/below.ts';
+import { sendTransfer } from '../../../src/transfers/actions.ts';
 import { formFieldsOf, type TestApp, testApp } from '../../support/app.ts';
 import { answers, foreignComplaint, ownComplaint, ownDenunciation, register, sender, stateOf } from '../handling.ts';
 
@@ -15,6 +18,17 @@ beforeAll(async () => {
 });
 afterAll(() => app.close());
 
+const blank = {
+  reason: 'Lý do',
+  basis: '',
+  destination: '',
+  items: '',
+  days: '',
+  rowVersion: '',
+  inspector: '',
+  show: '' as const,
+};
+
 async function approved(
   given: Record<string, string>,
   outcome: Outcome,
@@ -23,20 +37,7 @@ async function approved(
 ): Promise<number> {
   const id = await register(app, 'son.badinh', { declaredType: given.type as Registration['declaredType'], ...changes });
   await app.as('son.badinh', (act) => classifyPetition(act, id, answers(given)));
-  const { proposalId } = await app.as('son.badinh', (act) =>
-    submitProposal(act, id, {
-      reason: 'Lý do',
-      basis: '',
-      destination: '',
-      items: '',
-      days: '',
-      rowVersion: '',
-      inspector: '',
-      show: '',
-      outcome,
-      ...more,
-    }),
-  );
+  const { proposalId } = await app.as('son.badinh', (act) => submitProposal(act, id, { ...blank, outcome, ...more }));
   await app.as('thang.badinh', (act) =>
     decideProposal(act, id, { proposalId, stage: 'approve', answer: 'approve', comment: '', otherOutcome: null }),
   );
@@ -183,6 +184,76 @@ describe('each outcome reaches its state', () => {
     ]);
     expect(letter?.fields).toMatchObject({ purpose: 'urge', petitionType: 'TC' });
     expect(JSON.stringify(letter)).not.toContain(sender.name);
+  });
+
+  it('a complaint brought to the desk is sent on with its numbered letter, and the complainant is told', async () => {
+    const id = await approved(foreignComplaint, 'transfer', { destination: 'Sở Xây dựng' }, { source: 'in_person_reception' });
+    const papers = () =>
+      app.database.owner<{ id: number; kind: string; state: string; fields: object }>(
+        'select id, kind, state, fields from papers where petition_id = $1 order by id',
+        [id],
+      );
+    const [letter] = await papers();
+    expect(letter).toMatchObject({
+      kind: 'HANDLING_LETTER',
+      fields: { purpose: 'transfer', toOrg: 'Sở Xây dựng', reason: expect.stringContaining('Điều 20 Luật Khiếu nại') },
+    });
+    const paperId = letter?.id ?? 0;
+    const toUnitId = await app.database.unitId('so-xay-dung');
+    const way = { toUnitId, toOutside: '', reason: 'Thuộc thẩm quyền', basis: '', paperId, sentOn: '2026-11-25' };
+    const send = () => app.as('hoa.badinh', (act) => sendTransfer(act, id, way));
+    await expect(send()).rejects.toMatchObject({ errors: { paperId: expect.stringContaining('chưa có số') } });
+    await app.as('hoa.badinh', (act) => numberPaper(act, paperId, '2026-11-25'));
+    await send();
+    expect(await papers()).toMatchObject([
+      { kind: 'HANDLING_LETTER', state: 'sent' },
+      {
+        kind: 'NOTICE_TO_SENDER',
+        state: 'draft',
+        fields: { petitionType: 'KN', recipient: { name: sender.name }, outcome: { result: 'transferred' } },
+      },
+    ]);
+  });
+
+  it('a denunciation the body below still does not resolve comes back as this office’s own (khoản 5 Điều 38 LTC)', async () => {
+    const overdue = {
+      ...ownDenunciation,
+      round: 'continued',
+      previousBelow: 'yes',
+      previousState: 'overdue',
+      jurisdiction: 'subordinate_overdue',
+    };
+    const id = await approved(overdue, 'urge', { destination: 'Phòng Kinh tế, Hạ tầng và Đô thị' });
+    const take = (login: string, on = '2026-11-25') =>
+      app.as(login, (act) => takeFromBelow(act, id, { on, number: '', note: 'Quá 05 ngày làm việc không báo cáo' }));
+    await expect(take('son.badinh')).rejects.toMatchObject({ status: 409 });
+    await issue('hoa.badinh', id, 'number');
+    await issue('hoa.badinh', id, 'send');
+    const son = await app.signIn('son.badinh');
+    expect((await son.get(`/petitions/${id}`).expect(200)).text).toContain(`/petitions/${id}/taking-from-below`);
+    await son.get(`/petitions/${id}/taking-from-below`).expect(200);
+    await expect(take('hoa.badinh')).rejects.toMatchObject({ status: 403 });
+    await expect(take('son.badinh', '2026-11-24')).rejects.toMatchObject({ errors: { on: expect.stringContaining('đôn đốc') } });
+    await take('son.badinh');
+    const [row] = await app.database.owner(
+      `select p.status, p.jurisdiction, p.outcome, p.closed_on, p.next_act, p.due_on::text, c.rule_code, c.started_on::text
+         from petitions p join clocks c on c.id = p.main_clock_id where p.id = $1`,
+      [id],
+    );
+    expect(row).toEqual({
+      status: 'assigned',
+      jurisdiction: 'own',
+      outcome: null,
+      closed_on: null,
+      next_act: 'propose',
+      due_on: '2026-12-04',
+      rule_code: 'TC_INITIAL',
+      started_on: '2026-11-25',
+    });
+    const { proposalId } = await app.as('son.badinh', (act) =>
+      submitProposal(act, id, { ...blank, outcome: 'propose_acceptance' }),
+    );
+    expect(proposalId).toBeGreaterThan(0);
   });
 
   it('acceptance and transfer are not issued here', async () => {
