@@ -1,8 +1,11 @@
 // A complaint from acceptance to the closed file, on the real database, with every clock the law starts on the way.
+
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { replayClock } from '../../src/deadlines/clock.ts';
 import { eventsOf, listClocks } from '../../src/deadlines/records.ts';
 import { approvePaper, numberPaper } from '../../src/documents/actions.ts';
+import { paperText } from '../../src/documents/papers/text.ts';
+import { composePaper } from '../../src/documents/registry/compose.ts';
 import { type TestApp, testApp } from '../support/app.ts';
 import {
   acceptedComplaint,
@@ -373,4 +376,20 @@ it('the register shows an accepted petition with the deadline of its proceeding,
   expect(await rowIn('?due=overdue')).toContain('Quá hạn');
   expect(await rowIn('?status=accepted')).not.toContain('Xong xử lý');
   expect(await rowIn('?due=soon')).toBeUndefined();
+});
+
+it('a body charged with the verification stands in the decision, one officer follows it (khoản 1 Điều 29 LKN)', async () => {
+  const { id } = await acceptedComplaint(app, '2026-11-02');
+  const lead = await accountId(app, 'long.badinh');
+  const body = 'Thanh tra Thành phố Hà Nội';
+  await doAct(app, 'thang.badinh', id, 'assignment', { on: 'hôm nay', body, lead, members: [], days: '15', contents: '' });
+  const [paper] = await app.database.owner<{ fields: object }>(
+    "select fields from papers where proceeding_id = $1 and kind = 'KN05_2020'",
+    [id],
+  );
+  const frame = { issuingOrg: 'UBND phường Ba Đình', officeCode: 'UBND', place: 'Ba Đình', signer: { title: 'CHỦ TỊCH' } };
+  const words = paperText(composePaper('KN05_2020', paper?.fields ?? {}, frame)).join('\n');
+  expect(words).toContain(`Giao ${body} xác minh, làm rõ nội dung khiếu nại`);
+  expect(words).toMatch(/Người theo dõi việc xác minh: .+\./);
+  expect(words).not.toContain('Thành lập Tổ xác minh');
 });

@@ -13,6 +13,7 @@ import {
   clocksOf,
   conclusionForm,
   doAct,
+  doActAtOnce,
   noon,
   reportForm,
   rowOf,
@@ -246,6 +247,23 @@ describe('withdrawal', () => {
 });
 
 describe('the team', () => {
+  it('is one officer who follows, where a body is charged with the verification by letter (khoản 2 Điều 31 LTC)', async () => {
+    const { id } = await acceptedDenunciation(app, '2026-11-02');
+    const lead = await accountId(app, 'long.badinh');
+    const body = 'Thanh tra Thành phố Hà Nội';
+    const given = { on: 'hôm nay', body, lead, members: [], days: '15', contents: '' };
+    expect((await doAct(app, 'thang.badinh', id, 'assignment', given)).said).toContain(`Giao ${body} xác minh`);
+    const [letter] = await app.database.owner<{ fields: object }>(
+      "select fields from papers where proceeding_id = $1 and kind = 'TC_VERIFY_LETTER' and state = 'draft'",
+      [id],
+    );
+    expect(letter?.fields).toMatchObject({ verifyingOrg: body, days: 15 });
+    await doActAtOnce(app, 'long.badinh', id, 'conflict', { answer: 'no', note: '' });
+    await expect(doActAtOnce(app, 'long.badinh', id, 'report', reportForm)).rejects.toThrow('giao xác minh');
+    await doAct(app, 'long.badinh', id, 'report', reportForm);
+    expect(await rowOf(app, id)).toMatchObject({ state: 'verified' });
+  });
+
   it('replaces a lead who declared a conflict, and the resolver is told', async () => {
     const { id } = await acceptedDenunciation(app, '2026-11-02');
     const lead = await accountId(app, 'long.badinh');

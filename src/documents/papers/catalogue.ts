@@ -38,6 +38,7 @@ export const paperKinds = [
   'TC_TERMINATE',
   'TC_RESUME',
   'TC_CONCLUSION_NOTICE',
+  'TC_VERIFY_LETTER',
 ] as const;
 
 export type PaperKind = (typeof paperKinds)[number];
@@ -223,6 +224,13 @@ export const paperCatalogue: Readonly<Record<PaperKind, PaperKindInfo>> = {
     title: 'Thông báo kết luận nội dung tố cáo',
     code: 'TB',
     ...reads('denouncer', true),
+  },
+  TC_VERIFY_LETTER: {
+    ...composed('2019-01-01'),
+    title: 'Công văn giao xác minh nội dung tố cáo',
+    code: '',
+    isLetter: true,
+    ...reads('office'),
   },
 };
 

@@ -14,6 +14,7 @@ import {
   matter,
   named,
   noteOf,
+  officerText,
   proposed,
   recipientLines,
 } from './frame.ts';
@@ -121,6 +122,8 @@ export interface KN05Data extends FrameData {
   summary: Maybe;
   days: number | null;
   teamKind: 'Đoàn' | 'Tổ';
+  /** The inspectorate or other body that verifies (khoản 1 Điều 29 LKN); the leader then follows it for this office. */
+  verifyingOrg?: Maybe;
   leader: OfficerData;
   deputies?: readonly OfficerData[];
   members: readonly OfficerData[];
@@ -154,15 +157,24 @@ export function composeKN05(data: KN05Data): Paper {
         1,
         `Tiến hành xác minh nội dung khiếu nại của ${called(data.complainant)} về việc ${matter(data.summary)}. Thời gian xác minh là ${daysText(data.days)}.`,
       ),
-      article(2, `Thành lập ${team} xác minh gồm:`),
-      list(people, 'number'),
-      paragraph(`${team} xác minh có nhiệm vụ xác minh làm rõ nội dung khiếu nại được nêu tại Điều 1 Quyết định này.`),
-      paragraph(
-        `${titles[0]}, Thành viên xác minh thực hiện quyền, nghĩa vụ của người có trách nhiệm xác minh theo quy định của Luật Khiếu nại và quy định pháp luật có liên quan.`,
-      ),
+      ...(has(data.verifyingOrg)
+        ? [
+            article(2, `Giao ${fill(data.verifyingOrg)} xác minh, làm rõ nội dung khiếu nại được nêu tại Điều 1 Quyết định này.`),
+            paragraph(
+              `${fill(data.verifyingOrg)} thực hiện quyền, nghĩa vụ của người có trách nhiệm xác minh theo quy định của Luật Khiếu nại và quy định pháp luật có liên quan, báo cáo kết quả xác minh bằng văn bản. Người theo dõi việc xác minh: ${officerText(data.leader)}.`,
+            ),
+          ]
+        : [
+            article(2, `Thành lập ${team} xác minh gồm:`),
+            list(people, 'number'),
+            paragraph(`${team} xác minh có nhiệm vụ xác minh làm rõ nội dung khiếu nại được nêu tại Điều 1 Quyết định này.`),
+            paragraph(
+              `${titles[0]}, Thành viên xác minh thực hiện quyền, nghĩa vụ của người có trách nhiệm xác minh theo quy định của Luật Khiếu nại và quy định pháp luật có liên quan.`,
+            ),
+          ]),
       article(
         3,
-        `${clause(data.executors)}; những người có tên tại Điều 2 và cơ quan, tổ chức, đơn vị, cá nhân có liên quan chịu trách nhiệm thi hành Quyết định này./.`,
+        `${clause(data.executors)}; ${has(data.verifyingOrg) ? fill(data.verifyingOrg) : 'những người có tên tại Điều 2'} và cơ quan, tổ chức, đơn vị, cá nhân có liên quan chịu trách nhiệm thi hành Quyết định này./.`,
       ),
     ],
     recipients: recipientLines(['Như Điều 3'], data.copies, 'VT, hồ sơ'),

@@ -210,7 +210,7 @@ function denunciationBasesOf(data: DecisionData, lawArticle: number, decreeArtic
 }
 
 /** "Quyết định số … ngày … của …" */
-function acceptanceText(decision: AcceptedDecision): string {
+export function acceptanceText(decision: AcceptedDecision): string {
   const by = has(decision.issuedBy) ? ` của ${fill(decision.issuedBy)}` : '';
   return `Quyết định số ${fill(decision.number)} ${longDate(decision.on)}${by}`;
 }

@@ -28,6 +28,7 @@ import {
 import { composeAppointment, composeNoShowMinutes, composeTCD01, composeTCD02 } from '../papers/reception.ts';
 import { composeReceptionConclusion } from '../papers/reception-conclusion.ts';
 import { composeKnpaReply, composeNoticeToSender, composeSupplementRequest } from '../papers/sender-letters.ts';
+import { composeVerificationLetter } from '../papers/verification-letter.ts';
 import { sealedValue } from './sealed-fields.ts';
 
 const composers = {
@@ -64,6 +65,7 @@ const composers = {
   TC_TERMINATE: composeTCTerminate,
   TC_RESUME: composeTCResume,
   TC_CONCLUSION_NOTICE: composeConclusionNotice,
+  TC_VERIFY_LETTER: composeVerificationLetter,
 } satisfies Record<PaperKind, (data: never) => Paper>;
 
 /** What the office adds by itself: letterhead from its profile, number and date from the clerk, signer from the paper's row. */

@@ -1,12 +1,16 @@
 // Acts of verification: team, conflicts, access to the denouncer's identity, sessions, expert assessment, report.
 import { addDays } from '../../deadlines/dates.ts';
-import { defineAct, linesOf, paper } from '../effect.ts';
+import { acceptanceOf, defineAct, linesOf, paper } from '../effect.ts';
 import { area, day, line, maybeArea, maybeLine, officer, officers, pick, tick, today, wholeNumber } from '../fields.ts';
 import { familyOf } from '../proceeding.ts';
 
 export const assignment = defineAct('assignment', {
   fields: {
     on: day('Ngày giao', 'Nhập ngày giao'),
+    body: maybeLine('Cơ quan được giao xác minh', {
+      hint: 'Cơ quan thanh tra, cơ quan, tổ chức khác; người phụ trách dưới đây theo dõi. Để trống nếu cán bộ của đơn vị xác minh',
+      only: (facts) => familyOf(facts.procedure) !== 'recommendation',
+    }),
     lead: officer('Tổ trưởng, người phụ trách', 'Chọn người phụ trách', {
       hint: 'Người ký báo cáo xác minh hoặc dự thảo văn bản trả lời',
     }),
@@ -23,7 +27,8 @@ export const assignment = defineAct('assignment', {
     const people = new Set([values.lead, ...values.members]);
     const unknown = [...people].some((id) => !given.colleagues.has(id));
     if (unknown) return { members: 'Có người không còn làm việc tại đơn vị. Chọn lại' };
-    if (familyOf(given.facts.procedure) === 'denunciation' && people.size < 2)
+    // A body verifies by its own rules; one officer follows it (khoản 2 Điều 31 LTC, khoản 1 Điều 29 LKN).
+    if (familyOf(given.facts.procedure) === 'denunciation' && people.size < 2 && values.body === '')
       return { members: 'Tổ xác minh tố cáo cần từ 02 người trở lên (Điều 10 Nghị định 31/2019/NĐ-CP)' };
     return {};
   },
@@ -37,8 +42,8 @@ export const assignment = defineAct('assignment', {
     const names = members.map((id) => given.colleagues.get(id)?.name ?? '').join(', ');
     return {
       on: values.on,
-      said: `Giao ${lead.name} phụ trách${members.length > 0 ? `, cùng ${names}` : ''}; thời gian ${values.days} ngày.`,
-      details: { days: values.days, contents: values.contents },
+      said: `Giao ${values.body ? `${values.body} xác minh, ${lead.name} theo dõi` : `${lead.name} phụ trách`}${members.length > 0 ? `, cùng ${names}` : ''}; thời gian ${values.days} ngày.`,
+      details: { days: values.days, contents: values.contents, ...(values.body ? { body: values.body } : {}) },
       changes: { verifyBy: addDays(values.on, values.days) },
       team: [
         { accountId: values.lead, memberRole: 'team_lead' },
@@ -53,12 +58,24 @@ export const assignment = defineAct('assignment', {
                 summary: given.words.subject,
                 days: values.days,
                 teamKind: 'Tổ',
+                ...(values.body ? { verifyingOrg: values.body } : {}),
                 leader: lead,
                 members: members.map(person),
                 executors: 'Người bị khiếu nại',
               }),
             ]
-          : [],
+          : familyOf(given.facts.procedure) === 'denunciation' && values.body
+            ? [
+                paper('TC_VERIFY_LETTER', {
+                  verifyingOrg: values.body,
+                  denounced: given.denounced,
+                  acceptance: acceptanceOf(given),
+                  contents: linesOf(values.contents || given.contents.acceptedPoints),
+                  days: values.days,
+                  follower: lead,
+                }),
+              ]
+            : [],
     };
   },
 });

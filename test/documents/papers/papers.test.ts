@@ -62,6 +62,14 @@ describe('required words', () => {
       ],
     ],
     [
+      'TC_VERIFY_LETTER',
+      [
+        'V/v giao xác minh nội dung tố cáo',
+        'giao Thanh tra Thành phố Hà Nội xác minh các nội dung sau',
+        'Thời gian xác minh là 20 ngày',
+      ],
+    ],
+    [
       'HANDLING_LETTER',
       [
         'Số: 05/UBND',

@@ -32,6 +32,7 @@ import {
   composeNoticeToSender,
   composeSupplementRequest,
 } from '../../../src/documents/papers/sender-letters.ts';
+import { composeVerificationLetter } from '../../../src/documents/papers/verification-letter.ts';
 import { composePaper, type PaperFields } from '../../../src/documents/registry/compose.ts';
 
 export const frame: FrameData = {
@@ -178,6 +179,15 @@ export const filledData: { [K in PaperKind]: PaperFields<K> & FrameData } = {
     writtenOn: '2026-08-30',
     receivedOn: '2026-09-01',
     content: 'công chức địa chính nhận tiền',
+  },
+  TC_VERIFY_LETTER: {
+    ...frame,
+    verifyingOrg: 'Thanh tra Thành phố Hà Nội',
+    denounced,
+    acceptance,
+    contents: ['nhận tiền'],
+    days: 20,
+    follower: viet,
   },
   HANDLING_LETTER: {
     ...frame,
@@ -438,6 +448,15 @@ export const empty: Record<PaperKind, Paper> = {
   XLD01_2021: composeXLD01({ ...bare, petitionType: 'TC', head: null, receivedOn: null, summary: null, proposedBy: none }),
   XLD02_2021: composeXLD02({ ...bare, complainant: nobody, receivedOn: null, summary: null, competentOrg: null }),
   XLD03_2021: composeXLD03({ ...bare, toOrg: null, writtenOn: null, receivedOn: null, content: null }),
+  TC_VERIFY_LETTER: composeVerificationLetter({
+    ...bare,
+    verifyingOrg: null,
+    denounced: [],
+    acceptance: { number: null, on: null },
+    contents: [],
+    days: null,
+    follower: none,
+  }),
   HANDLING_LETTER: composeHandlingLetter({
     ...bare,
     purpose: 'urge',

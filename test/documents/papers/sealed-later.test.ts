@@ -21,6 +21,7 @@ const officers = new Set([
   'unitLeader',
   'approvedBy',
   'respondents',
+  'follower',
   'denounced',
 ]);
 /** Words that may be a name by themselves. */

@@ -20,6 +20,7 @@ import {
 import type { TC12Data } from '../../../src/documents/papers/denunciation-conclusion.ts';
 import { composeTC12 } from '../../../src/documents/papers/denunciation-conclusion.ts';
 import { renderDocx } from '../../../src/documents/papers/docx.ts';
+import { composeHandlingLetter } from '../../../src/documents/papers/handling-letter.ts';
 import type { Paper } from '../../../src/documents/papers/paper.ts';
 import type { XLD01Data, XLD03Data } from '../../../src/documents/papers/processing.ts';
 import { composeInfoInspection, composeXLD01, composeXLD03, composeXLD05 } from '../../../src/documents/papers/processing.ts';
@@ -33,6 +34,7 @@ import {
 import { composeReceptionConclusion } from '../../../src/documents/papers/reception-conclusion.ts';
 import { composeNoticeToSender, composeSupplementRequest } from '../../../src/documents/papers/sender-letters.ts';
 import { paperText } from '../../../src/documents/papers/text.ts';
+import { composeVerificationLetter } from '../../../src/documents/papers/verification-letter.ts';
 import { docxParts, docxText, printHtml } from './drawings.ts';
 import { empty, filled, frame } from './samples.ts';
 
@@ -120,6 +122,22 @@ const papersForOthers: Paper[] = [
     tasks: [{ unit: 'd', work: 'e', dueOn: '2026-08-09' }],
   }),
   composeInfoInspection({ ...careless, receivedOn: '2026-08-01', content: 'a', inspector: 'b', within: '30 ngày' }),
+  composeHandlingLetter({
+    ...careless,
+    purpose: 'urge',
+    petitionType: 'TC',
+    toOrg: 'Sở Xây dựng',
+    receivedOn: '2026-08-01',
+    writtenOn: '2026-07-30',
+    content: 'a',
+  }),
+  composeVerificationLetter({
+    ...order,
+    verifyingOrg: 'Thanh tra Thành phố',
+    contents: ['a'],
+    days: 15,
+    follower: { name: 'Lan' },
+  }),
   composeTC01({ ...order, extensionDays: 30, fromDate: '2026-09-01' }),
   composeTC04({ ...order, acceptedOn: '2026-08-01', contents: ['a'], limitDays: 30 }),
   composeTC06({
