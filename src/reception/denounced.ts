@@ -44,12 +44,15 @@ export async function assertDenouncedSettled(act: Act, words: Words, sealed: boo
   await settleDenounced(house, actor.unitId, asked, moment.today);
 }
 
-/** The question as the page draws it: only once it is asked. */
+/**
+ * The question as the page draws it: from the beginning on a new visit, where a draft comes back with it; elsewhere once it is asked.
+ */
 export async function denouncedQuestion(
   context: Context,
   form: FormState,
+  isNew: boolean,
 ): Promise<{ asksDenounced: boolean; denouncedOptions: { value: string; label: string; hint?: string }[] }> {
-  const asksDenounced = form.errors.denouncedIs !== undefined || String(form.values.denouncedIs ?? '') !== '';
+  const asksDenounced = isNew || form.errors.denouncedIs !== undefined || String(form.values.denouncedIs ?? '') !== '';
   if (!asksDenounced) return { asksDenounced, denouncedOptions: [] };
   const one = (name: string) => String(form.values[name] ?? '');
   const words = [{ name: one('respondentName'), position: one('respondentPost'), accountId: null }];

@@ -80,7 +80,7 @@ export interface EntryPage {
   canAddDocument: boolean;
   delegation: string;
   asksConfirm: boolean;
-  /** The words do not say whether the denounced is an officer here. */
+  /** Whether the denounced is an officer here: asked of every new denunciation, later where the words do not say it. */
   asksDenounced: boolean;
   denouncedOptions: Option[];
   /** The words name who denounces: how they are kept. */
@@ -192,7 +192,7 @@ export async function entryScreen(
     asksNote: true,
     asksOpenWords: sealed && isOpenWordsAsked(form),
     openWordsQuestion,
-    ...(sealed ? await denouncedQuestion(context, form) : { asksDenounced: false, denouncedOptions: [] }),
+    ...(sealed ? await denouncedQuestion(context, form, !correcting) : { asksDenounced: false, denouncedOptions: [] }),
     known: needsAnswer || sealed || correcting ? nobodyAsked : await knownPeopleOf(context, form.values),
     changedMeanwhile: [],
     draftUrl: correcting ? `/drafts/visit-correction?subject=${context.id}` : '/drafts/visit',

@@ -384,6 +384,29 @@ describe('the form', () => {
     expect((await agent('cuong.badinh').get(`/petitions/${open}`)).status).toBe(200);
   });
 
+  it('asks from the beginning, chooses nothing beforehand, and shows who may be meant to whoever said nobody too soon', async () => {
+    const page = await agent('hoa.badinh').get('/petitions/new?mode=sealed').expect(200);
+    expect(page.text).toContain(question);
+    expect(page.text).not.toMatch(/name="denouncedIs"[^>]*checked/);
+    expect(page.text).not.toContain('>Không phải<');
+    const soon = await post({ 'respondents.0.name': 'anh Cường', denouncedIs: 'nobody' });
+    expect([soon.status, soon.text.includes('Vũ Bá Cường, Chánh Văn phòng')]).toEqual([422, true]);
+    expect(soon.text).not.toMatch(/name="denouncedIs"[^>]*checked/);
+    const head = await post({ 'respondents.0.position': 'Chủ tịch', denouncedIs: 'nobody' });
+    expect([head.status, head.text.includes('có thể là của người đứng đầu')]).toEqual([422, true]);
+    const unknown = await post({ 'respondents.0.position': 'Cán bộ địa chính', denouncedIs: 'officer' });
+    expect([unknown.status, unknown.text.includes('Chưa tìm thấy cán bộ ấy')]).toEqual([422, true]);
+    const nobody = await post({ 'respondents.0.position': 'Cán bộ địa chính', denouncedIs: 'nobody' });
+    expect(nobody.status).toBe(303);
+    const [cuong] = await app.database.owner<{ id: number }>("select id from accounts where login = 'cuong.badinh'");
+    const both = await post({
+      'respondents.0.name': 'Người ấy',
+      'respondents.0.accountId': String(cuong?.id),
+      denouncedIs: 'nobody',
+    });
+    expect([both.status, both.text.includes('Đã chọn tên một cán bộ')]).toEqual([422, true]);
+  });
+
   it('takes the answer that it is the head', async () => {
     const made = await post({ 'respondents.0.position': 'Cán bộ cao nhất', denouncedIs: 'head' });
     const id = Number(/petitions\/(\d+)/.exec(made.headers.location as string)?.[1]);
@@ -410,6 +433,9 @@ describe('the form', () => {
   it('asks at the reception desk too, and demands a word on every sealed visit', async () => {
     const page = await agent('lan.badinh').get('/visits/new?denunciation=yes').expect(200);
     expect(page.text).toContain('name="respondentName"');
+    expect(page.text).toContain('Ghi ít nhất họ tên hoặc chức vụ, nơi công tác');
+    expect(page.text).toContain(question);
+    expect(page.text).not.toMatch(/name="denouncedIs"[^>]*checked/);
     const fields = {
       denunciation: 'yes',
       receivedOn: '25/11/2026',

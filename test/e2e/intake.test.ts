@@ -163,9 +163,10 @@ describe.skipIf(!chromiumPath)('taking a petition in, in a browser', () => {
     await page.fill('[name=summary]', 'Cán bộ địa chính thu tiền ngoài quy định.');
     await page.fill('[name="respondents.0.position"]', 'Cán bộ địa chính phường');
     await page.check('[name=declaredType][value=TC]');
+    // The words name no officer: nothing is chosen beforehand, and unanswered the form asks and keeps every word.
     await page.click('[data-primary]');
-    // The words name no officer: the form asks, and keeps every word.
-    await page.check('[name=denouncedIs][value=none]');
+    expect(await page.isChecked('[name=denouncedIs][value=nobody]')).toBe(false);
+    await page.check('[name=denouncedIs][value=nobody]');
     await page.click('[data-primary]');
     await page.waitForURL('**/receipt');
     expect(await page.textContent('main')).not.toContain('Mã PIN');

@@ -68,7 +68,7 @@ describe.skipIf(!chromiumPath)('receiving a citizen, in a browser', () => {
     await page.click('[data-primary]');
     await page.waitForSelector('text=có phải là cán bộ trong hệ thống này không');
     expect(await page.inputValue('[name=p1_name]')).toBe('Lò Văn Canaryto');
-    await page.check('[name=denouncedIs][value=none]');
+    await page.check('[name=denouncedIs][value=nobody]');
     await page.click('[data-primary]');
     await page.waitForURL(/\/visits\/\d+$/);
     expect(await page.content()).not.toContain('Canaryto');

@@ -66,7 +66,7 @@ export interface IntakePage {
   hasRelated: boolean;
   respondentLegend: string;
   respondentHint: string;
-  /** The words do not say whether the denounced is an officer here. */
+  /** Whether the denounced is an officer here: asked of every new denunciation, later where the words do not say it. */
   asksDenounced: boolean;
   denouncedOptions: Option[];
   /** The words name who denounces: how they are kept. */
@@ -150,7 +150,10 @@ export async function intakeScreen(context: Context, form: FormState, choice: In
   );
   const rowsAsked = Number(filled.values.senderRows ?? 1);
   const officers = await listColleagues(context.house, context.actor.unitId, officerRoles, context.moment.today);
-  const asksDenounced = sealed && (form.errors.denouncedIs !== undefined || String(filled.values.denouncedIs ?? '') !== '');
+  // Asked of every new denunciation from the beginning; of one that stands, once its words change.
+  const asksDenounced =
+    sealed &&
+    (choice.editing === '' || form.errors.denouncedIs !== undefined || String(filled.values.denouncedIs ?? '') !== '');
   return {
     title: choice.title,
     heading: choice.heading,

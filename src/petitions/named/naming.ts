@@ -196,7 +196,7 @@ export async function assertOffered(
   const offered = new Set(rows.map((row) => row.accountId));
   const wrong: Record<string, string> = {};
   chosen.forEach((id, nth) => {
-    if (id !== null && !offered.has(id)) wrong[field(nth)] = 'Chọn cán bộ có trong danh sách của đơn vị, hoặc chọn “Không phải”';
+    if (id !== null && !offered.has(id)) wrong[field(nth)] = 'Chọn cán bộ có trong danh sách của đơn vị, hoặc bỏ tên đã chọn';
   });
   if (Object.keys(wrong).length > 0) throw new FormInvalid(wrong);
 }

@@ -2,13 +2,16 @@
 import { namesOf } from '../../accounts/queries.ts';
 import type { HouseTx } from '../../database/tx.ts';
 import { FormInvalid } from '../../errors.ts';
-import { findNamed, type TypedRespondent } from './naming.ts';
+import { findNamed, type Naming, type TypedRespondent } from './naming.ts';
 
 export interface Denounced {
   respondents: readonly TypedRespondent[];
   /** The box "Tố cáo người đứng đầu đơn vị này" is ticked. */
   againstHead: boolean;
-  /** What the officer answered: 'none', 'head', 'all', the id of one candidate, or '' when nothing was asked yet. */
+  /**
+   * What the officer answered: 'none', 'head', 'all', the id of one candidate; 'nobody' or 'officer' where no candidate stood beside it
+   * yet; '' where he left the question alone.
+   */
   answer: string;
 }
 
@@ -28,26 +31,36 @@ export async function settleDenounced(house: HouseTx, unitId: number, asked: Den
   const { answer, againstHead, respondents } = asked;
   if (answer === 'none' || answer === 'head')
     return { isAnswered: true, againstHead: againstHead || answer === 'head', alsoNamed: [] };
+  if (answer === 'nobody' && respondents.some((one) => one.accountId !== null))
+    throw new FormInvalid({ [denouncedField]: 'Đã chọn tên một cán bộ của đơn vị ở trên. Bỏ tên ấy, hoặc trả lời lại câu này' });
   const naming = await findNamed(house, unitId, { type: 'TC', sealed: true, respondents }, today);
+  const isDoubtful = naming.candidates.length > 0 || naming.pastHead;
+  // Said before anybody who may be meant was shown: it holds only where nobody may be.
+  if (answer === 'nobody' && !isDoubtful) return { isAnswered: true, againstHead, alsoNamed: [] };
   if (answer === 'all') return { isAnswered: false, againstHead, alsoNamed: [] };
   if (naming.candidates.includes(Number(answer))) return { isAnswered: true, againstHead, alsoNamed: [Number(answer)] };
-  if (answer === '' && (naming.isSettled || againstHead)) return { isAnswered: false, againstHead, alsoNamed: [] };
-  throw new FormInvalid({
-    [denouncedField]:
-      naming.candidates.length > 0
-        ? 'Có cán bộ giống với người bị tố cáo đã ghi. Chọn đúng người, để người đó không đọc được hồ sơ'
-        : 'Trả lời người bị tố cáo có phải là cán bộ trong hệ thống này không',
-  });
+  if ((answer === '' || answer === 'officer') && (naming.isSettled || againstHead)) return { isAnswered: false, againstHead, alsoNamed: [] };
+  throw new FormInvalid({ [denouncedField]: questionWords(answer, naming) });
 }
 
-/** The answers the question offers for these words: the officers found, the head, nobody. */
+function questionWords(answer: string, naming: Pick<Naming, 'candidates' | 'pastHead'>): string {
+  if (naming.candidates.length > 0)
+    return 'Có cán bộ giống với người bị tố cáo đã ghi. Chọn đúng người, để người đó không đọc được hồ sơ';
+  if (naming.pastHead) return 'Chức vụ đã ghi có thể là của người đứng đầu đơn vị này. Chọn câu trả lời đúng';
+  if (answer === 'officer')
+    return 'Chưa tìm thấy cán bộ ấy. Chọn tên ở mục “Là cán bộ của đơn vị này”, hoặc ghi đủ họ tên, chức vụ, cơ quan như trong hệ thống';
+  return 'Trả lời người bị tố cáo có phải là cán bộ trong hệ thống này không';
+}
+
+/** The answers the question offers for these words: the officers found (before any was, that it is one), the head, nobody. */
 export async function denouncedOptions(
   house: HouseTx,
   unitId: number,
   respondents: readonly TypedRespondent[],
   today: string,
 ): Promise<{ value: string; label: string; hint?: string }[]> {
-  const { candidates } = await findNamed(house, unitId, { type: 'TC', sealed: true, respondents }, today);
+  const { candidates, pastHead } = await findNamed(house, unitId, { type: 'TC', sealed: true, respondents }, today);
+  const isDoubtful = candidates.length > 0 || pastHead;
   const names = await namesOf(house, candidates);
   const titles = await titlesOf(house, candidates, today);
   return [
@@ -58,8 +71,11 @@ export async function denouncedOptions(
     ...(candidates.length > 1
       ? [{ value: 'all', label: 'Có thể là bất kỳ ai nêu trên', hint: 'Không ai trong số đó đọc được hồ sơ' }]
       : []),
+    ...(candidates.length === 0
+      ? [{ value: 'officer', label: 'Là cán bộ trong hệ thống này', hint: 'Chọn tên ở trên, hoặc ghi đủ họ tên, chức vụ, cơ quan' }]
+      : []),
     { value: 'head', label: 'Là người đứng đầu đơn vị này', hint: 'Hồ sơ không qua người đứng đầu' },
-    { value: 'none', label: 'Không phải cán bộ trong hệ thống này' },
+    { value: isDoubtful ? 'none' : 'nobody', label: 'Không phải cán bộ trong hệ thống này' },
   ];
 }
 

@@ -64,10 +64,8 @@ export async function register(
   await page.goto(`${address}/petitions/new?mode=${mode}`);
   await fill(page, values);
   if (mode === 'sealed') {
-    // The words name a post that is no officer's: the question is asked, everything typed is still there.
-    await page.locator('[data-primary]').last().click();
-    await page.waitForSelector('text=có phải là cán bộ trong hệ thống này không');
-    await page.check('[name=denouncedIs][value=none]');
+    // The words name a post that is no officer's, and whoever takes it in says so.
+    await page.check('[name=denouncedIs][value=nobody]');
   }
   await submit(page);
   await page.waitForURL('**/receipt');
