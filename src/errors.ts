@@ -42,6 +42,29 @@ export class FormInvalid extends Refusal {
   }
 }
 
+/**
+ * Makes every check and gives what each gave; what several of them refuse is refused once, all fields together, the first sentence of
+ * a field standing. One after the other: they share a transaction. @throws FormInvalid
+ */
+export async function together<T extends readonly unknown[] | []>(
+  checks: {
+    readonly [K in keyof T]: () => T[K] | Promise<T[K]>;
+  },
+): Promise<T> {
+  const errors: Record<string, string> = {};
+  const given: unknown[] = [];
+  for (const check of checks as readonly (() => unknown)[]) {
+    try {
+      given.push(await check());
+    } catch (error) {
+      if (!(error instanceof FormInvalid)) throw error;
+      for (const [name, words] of Object.entries(error.errors)) errors[name] ??= words;
+    }
+  }
+  if (Object.keys(errors).length > 0) throw new FormInvalid(errors);
+  return given as unknown as T;
+}
+
 /** Too many tries; `retryAfterSeconds` goes into Retry-After. */
 export class TooMany extends Refusal {
   readonly status = 429;

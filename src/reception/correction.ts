@@ -17,7 +17,7 @@ import { conclusionRule } from './conclusion-duty.ts';
 import { denouncedIn } from './denounced.ts';
 import type { VisitEntry } from './entry-form.ts';
 import { partyOf, wardsOf } from './entry-people.ts';
-import { entryWarnings } from './entry-rules.ts';
+import { assertNumbersSeen } from './entry-questions.ts';
 import { settleEntry, visitorsBehindSeal } from './open-words.ts';
 import { listVisitMatters, listVisitParties, loadVisitRecord } from './queries.ts';
 import { type LockedVisit, replaceVisitMatters, replaceVisitParties, saveVisit, saveVisitContent } from './records.ts';
@@ -101,11 +101,7 @@ export async function correctVisit(act: Act, id: number, { entry: typed, version
   const { tx, actor, moment } = act;
   const visit = await lockFor(act, id, 'correct', version);
   if (visit.sealed) return { changed: await correctSealedFacts(act, visit, { entry: typed, version, reason }), isGone: false };
-  const warnings = entryWarnings(typed);
-  if (warnings.length > 0 && !typed.idConfirmed)
-    throw new FormInvalid({
-      idConfirmed: `${warnings.map((one) => one.message).join('. ')}. Xem lại giấy tờ; đúng như trên giấy tờ thì đánh dấu xác nhận rồi lưu lại`,
-    });
+  assertNumbersSeen(typed);
   assertSameYear(visit, typed);
   const sealed = isSealedVisit(typed.denunciation === 'yes', typed.contents);
   const { entry, original } = settleEntry(typed, sealed);

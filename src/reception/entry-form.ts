@@ -10,13 +10,14 @@ import {
   optionalDate,
   optionalId,
   optionalText,
+  readable,
   requiredDate,
   tick,
   wholeNumber,
 } from '../web/fields.ts';
 import type { FormValues } from '../web/forms.ts';
 import type { Moment } from '../web/pages.ts';
-import { entryObjections } from './entry-rules.ts';
+import { entryObjections, type Objection } from './entry-rules.ts';
 import { genders, tidyIdNumber } from './id-papers.ts';
 import { refusalGrounds } from './refusal.ts';
 import {
@@ -104,6 +105,28 @@ const fixed = (today: () => string) => ({
   idConfirmed: tick,
 });
 
+/** What a field that cannot be read stands for while the others are checked: nothing that would be wrong of itself. */
+const blankFacts = (today: string): Record<string, unknown> => ({
+  denunciation: 'no',
+  receivedOn: today,
+  kind: 'regular',
+  mode: 'in_person',
+  host: 'officer',
+  receptionDay: null,
+  senderKind: 'individual',
+  inJurisdiction: null,
+  occurrence: null,
+  outcome: null,
+  refusalGround: null,
+  appointmentOn: null,
+  writtenOn: null,
+  respondentAccount: null,
+  pastHead: false,
+  idConfirmed: false,
+  openWords: null,
+});
+const blankPerson = { idType: null, idIssuedOn: null, birthYear: null, gender: null, capacity: null };
+
 const person = (today: () => string) =>
   z.object({
     idType: optionalChoice(idTypes),
@@ -173,77 +196,79 @@ export function rowCount(values: FormValues, name: 'people' | 'contents' | 'docu
 
 /** Reads the posted page. Errors are one sentence a field, for every row; nothing is looked up. */
 export function visitEntry(moment: Moment, correcting = false) {
-  const today = () => moment.today;
-  const base = z.object(fixed(today));
   return z.record(z.string(), z.union([z.string(), z.array(z.string())])).transform((values, context): PostedEntry => {
     if (isStep(values.step)) return { step: values.step, entry: null };
-    let bad = false;
-    const complain = (field: string, message: string) => {
-      bad = true;
-      context.addIssue({ code: 'custom', path: [field], message });
-    };
-    const read = <S extends z.ZodType>(schema: S, from: FormValues, prefix: string): z.infer<S> | undefined => {
-      const result = schema.safeParse(from);
-      if (result.success) return result.data;
-      for (const issue of result.error.issues) complain(prefix + issue.path.map(String).join('.'), issue.message);
-      return undefined;
-    };
-    const facts = read(base, values, '');
-    const isGroup = values.senderKind === 'group';
-    const counted = (name: string, ask: string, least: number) => {
-      const typed = String(values[name] ?? '').trim();
-      return typed === '' ? undefined : read(z.object({ [name]: wholeNumber(ask, least, 99_999) }), values, '')?.[name];
-    };
-    const personCount = counted('personCount', 'Nhập số người đến, ví dụ 5', 1);
-    if (isGroup && personCount === undefined && !bad) complain('personCount', 'Nhập số người của đoàn, ví dụ 5');
-    const people = rowsOf(values, 'p', rowCount(values, 'people', mostPeople), (row, prefix) => read(person(today), row, prefix));
-    const contents = rowsOf(values, 'c', rowCount(values, 'contents', mostContents), (row, prefix) => read(content, row, prefix));
-    const documents = rowsOf(values, 'd', rowCount(values, 'documents', mostDocuments), (row, prefix) =>
-      read(document, row, prefix),
-    );
-    if (bad || !facts) return z.NEVER;
-    const entry: VisitEntry = {
-      ...facts,
-      personCount: personCount ?? 1,
-      sameContentCount: counted('sameContentCount', 'Nhập số người cùng nội dung', 0) ?? personCount ?? 1,
-      people: people.filter((one, index) => index === 0 || hasWords(one)).map(tidyPerson),
-      contents: contents.flatMap((one, index) =>
-        one.summary === '' && index > 0 ? [] : [{ type: one.type ?? 'KNPA', summary: one.summary, org: one.org }],
-      ),
-      documents: documents.flatMap((one) =>
-        one.name === ''
-          ? []
-          : [{ name: one.name, pages: /^\d+$/.test(one.pages) ? Number(one.pages) : null, condition: one.condition }],
-      ),
-    };
-    contents.forEach((one, index) => {
-      if (one.summary !== '' && one.type === null)
-        complain(`c${index + 1}_type`, 'Chọn loại: khiếu nại, tố cáo hay kiến nghị, phản ánh');
-    });
-    documents.forEach((one, index) => {
-      if (one.pages !== '' && !/^\d{1,4}$/.test(one.pages)) complain(`d${index + 1}_pages`, 'Nhập số trang, ví dụ 3');
-      if (one.name === '' && (one.pages !== '' || one.condition !== '')) complain(`d${index + 1}_name`, 'Nhập tên tài liệu');
-    });
-    for (const { field, message } of entryObjections(entry, moment.today, {
-      correcting,
-      factsOnly: values['sealed-facts'] === '1',
-    }))
-      complain(field, message);
-    return bad ? z.NEVER : { step: null, entry };
+    const { entry, objections } = readEntry(values, moment, correcting);
+    for (const { field, message } of objections) context.addIssue({ code: 'custom', path: [field], message });
+    return objections.length > 0 ? z.NEVER : { step: null, entry };
   });
 }
 
-function rowsOf<T>(
+/** The entry as far as it can be read, with every objection to it in one round: a field that cannot be read stands as its blank. */
+export function readEntry(
   values: FormValues,
-  letter: string,
-  count: number,
-  read: (row: FormValues, prefix: string) => T | undefined,
-): T[] {
-  return Array.from({ length: count }, (_, index) => `${letter}${index + 1}_`).flatMap((prefix) => {
-    const row = read(rowValues(values, prefix), prefix);
-    return row === undefined ? [] : [row];
+  moment: Moment,
+  correcting = false,
+): { entry: VisitEntry; objections: Objection[] } {
+  const today = () => moment.today;
+  const objections: Objection[] = [];
+  const complain = (field: string, message: string) => {
+    if (!objections.some((one) => one.field === field)) objections.push({ field, message });
+  };
+  const read = <S extends z.ZodObject>(schema: S, from: FormValues, prefix: string, blank: Record<string, unknown>) => {
+    const result = schema.safeParse(from);
+    if (result.success) return result.data;
+    for (const issue of result.error.issues) complain(prefix + issue.path.map(String).join('.'), issue.message);
+    return readable(schema, from, blank);
+  };
+  const counted = (name: string, ask: string, least: number): number | undefined => {
+    if (String(values[name] ?? '').trim() === '') return undefined;
+    const result = wholeNumber(ask, least, 99_999).safeParse(values[name]);
+    if (!result.success) complain(name, ask);
+    return result.data;
+  };
+  const facts = read(z.object(fixed(today)), values, '', blankFacts(moment.today));
+  const personCount = counted('personCount', 'Nhập số người đến, ví dụ 5', 1);
+  if (values.senderKind === 'group' && personCount === undefined) complain('personCount', 'Nhập số người của đoàn, ví dụ 5');
+  const people = rowsOf(values, 'p', rowCount(values, 'people', mostPeople)).map(([row, prefix]) =>
+    read(person(today), row, prefix, blankPerson),
+  );
+  const contents = rowsOf(values, 'c', rowCount(values, 'contents', mostContents)).map(([row, prefix]) =>
+    read(content, row, prefix, { type: null }),
+  );
+  const documents = rowsOf(values, 'd', rowCount(values, 'documents', mostDocuments)).map(([row, prefix]) =>
+    read(document, row, prefix, {}),
+  );
+  const entry: VisitEntry = {
+    ...facts,
+    personCount: personCount ?? 1,
+    sameContentCount: counted('sameContentCount', 'Nhập số người cùng nội dung', 0) ?? personCount ?? 1,
+    people: people.filter((one, index) => index === 0 || hasWords(one)).map(tidyPerson),
+    contents: contents.flatMap((one, index) =>
+      one.summary === '' && index > 0 ? [] : [{ type: one.type ?? 'KNPA', summary: one.summary, org: one.org }],
+    ),
+    documents: documents.flatMap((one) =>
+      one.name === ''
+        ? []
+        : [{ name: one.name, pages: /^\d+$/.test(one.pages) ? Number(one.pages) : null, condition: one.condition }],
+    ),
+  };
+  contents.forEach((one, index) => {
+    if (one.summary !== '' && one.type === null)
+      complain(`c${index + 1}_type`, 'Chọn loại: khiếu nại, tố cáo hay kiến nghị, phản ánh');
   });
+  documents.forEach((one, index) => {
+    if (one.pages !== '' && !/^\d{1,4}$/.test(one.pages)) complain(`d${index + 1}_pages`, 'Nhập số trang, ví dụ 3');
+    if (one.name === '' && (one.pages !== '' || one.condition !== '')) complain(`d${index + 1}_name`, 'Nhập tên tài liệu');
+  });
+  const factsOnly = values['sealed-facts'] === '1';
+  for (const { field, message } of entryObjections(entry, moment.today, { correcting, factsOnly })) complain(field, message);
+  return { entry, objections };
 }
+
+/** Each row of a kind with its prefix. */
+const rowsOf = (values: FormValues, letter: string, count: number): [FormValues, string][] =>
+  Array.from({ length: count }, (_, index) => `${letter}${index + 1}_`).map((prefix) => [rowValues(values, prefix), prefix]);
 
 const hasWords = (person: EntryPerson) => person.name !== '' || person.idNumber !== '';
 const tidyPerson = (person: EntryPerson): EntryPerson => ({

@@ -12,11 +12,16 @@ const labels: Record<(typeof openFields)[number], string> = {
   note: 'Ghi chú',
 };
 
+export interface SettledEntry {
+  entry: VisitEntry;
+  original: string;
+}
+
 /**
  * The entry as it may stand in the open, with the original of what was replaced; an entry that is not sealed stays as it is.
  * @throws FormInvalid with the question while its words name a sender and nobody has answered
  */
-export function settleEntry(entry: VisitEntry, sealed: boolean): { entry: VisitEntry; original: string } {
+export function settleEntry(entry: VisitEntry, sealed: boolean): SettledEntry {
   if (!sealed) return { entry, original: '' };
   const summaries = Object.fromEntries(entry.contents.map((content, index) => [`c${index + 1}_summary`, content.summary]));
   const { words, original } = settleOpenWords<Record<string, string>>(

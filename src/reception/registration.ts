@@ -2,7 +2,7 @@
 // For a denunciation every name goes into the sealed table and nowhere else.
 import { recordEvent } from '../audit/events.ts';
 import { startClock, stopClocks } from '../deadlines/actions.ts';
-import { FormInvalid } from '../errors.ts';
+import { together } from '../errors.ts';
 import { notifyRoles } from '../notifications/actions.ts';
 import { isLargeGroup } from '../petitions/groups.ts';
 import { nameIn } from '../petitions/named/actions.ts';
@@ -14,7 +14,7 @@ import { syncConclusionDuty } from './conclusion-clock.ts';
 import { denouncedIn } from './denounced.ts';
 import type { VisitEntry } from './entry-form.ts';
 import { partyOf, petitionOf, wardsOf } from './entry-people.ts';
-import { entryWarnings } from './entry-rules.ts';
+import { assertNumbersSeen } from './entry-questions.ts';
 import { settleEntry, visitorsBehindSeal } from './open-words.ts';
 import { makeVisitPapers } from './papers.ts';
 import {
@@ -49,14 +49,8 @@ export interface RegisteredVisit {
 export async function registerVisit(act: Act, typed: VisitEntry): Promise<RegisteredVisit> {
   const { tx, actor, moment } = act;
   await assertReceives(act.house, actor.unitId, moment.today);
-  const warnings = entryWarnings(typed);
-  if (warnings.length > 0 && !typed.idConfirmed) {
-    throw new FormInvalid({
-      idConfirmed: `${warnings.map((one) => one.message).join('. ')}. Xem lại giấy tờ; đúng như trên giấy tờ thì đánh dấu xác nhận rồi lưu lại`,
-    });
-  }
   const sealed = isSealedVisit(typed.denunciation === 'yes', typed.contents);
-  const { entry, original } = settleEntry(typed, sealed);
+  const [, { entry, original }] = await together([() => assertNumbersSeen(typed), () => settleEntry(typed, sealed)]);
   const contents = entry.contents.filter((content) => content.summary !== '');
   const petitionType = typeOfContents(contents) ?? (sealed ? 'TC' : null);
   const naming = await denouncedIn(act, entry, sealed);

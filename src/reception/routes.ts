@@ -13,7 +13,8 @@ import { draftConclusion } from './conclusion.ts';
 import { correctVisit, fieldLabels } from './correction.ts';
 import { correctionForm, correctionScreen, correctionValues } from './correction-page.ts';
 import { assertDenouncedSettled } from './denounced.ts';
-import { type EntryStep, mostContents, mostDocuments, mostPeople, rowCount, visitEntry } from './entry-form.ts';
+import { type EntryStep, mostContents, mostDocuments, mostPeople, readEntry, rowCount, visitEntry } from './entry-form.ts';
+import { assertEntryAnswered } from './entry-questions.ts';
 import { entryScreen, freshPerson, freshValues } from './entry-screen.ts';
 import { fillKnownPerson, knownPeopleOf } from './known-people.ts';
 import { visitListScreen } from './list-screen.ts';
@@ -40,6 +41,7 @@ export const receptionPages = definePages((page) => {
     draft: 'visit',
     schema: visitEntry,
     labels: fieldLabels,
+    asks: async (context, values) => assertEntryAnswered(await actOf(context), readEntry(values, context.moment).entry),
     initial: async ({ moment, query }) => freshValues(moment.today, hour.format(moment.at), query.get('denunciation') ?? ''),
     show: async (context, form) => {
       // Said before the first word is typed.
@@ -49,7 +51,7 @@ export const receptionPages = definePages((page) => {
     act: async (context, posted, values) => {
       if (posted.step !== null) return entryStep(context, posted.step, values);
       const act = await actOf(context);
-      await assertDenouncedSettled(act, posted.entry, isSealedVisit(posted.entry.denunciation === 'yes', posted.entry.contents));
+      await assertEntryAnswered(act, posted.entry);
       const made = await registerVisit(act, posted.entry);
       if (made.petition?.pin) keepReceiptPin(context, made.petition.id, made.petition.pin);
       const gives = made.petition !== null && !made.sealed && context.services.kit.may(context.actor, 'petition:register');

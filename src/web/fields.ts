@@ -61,6 +61,19 @@ export const wholeNumber = (ask: string, min: number, max: number) =>
       .refine((n) => n >= min && n <= max, ask),
   );
 
+/** What can be read of fields with mistakes among them: one that cannot be read stands as its blank, '' where none is given. */
+export function readable<S extends z.ZodObject>(
+  schema: S,
+  from: Record<string, unknown>,
+  blank: Record<string, unknown>,
+): z.infer<S> {
+  const fields = Object.entries(schema.shape as Record<string, z.ZodType>).map(([name, field]) => {
+    const read = field.safeParse(from[name]);
+    return [name, read.success ? read.data : name in blank ? blank[name] : ''] as const;
+  });
+  return Object.fromEntries(fields) as z.infer<S>;
+}
+
 /** The id of a record, from a select or a hidden field; null when empty. */
 export const optionalId = z.preprocess(
   (value) => String(one(value)),

@@ -110,6 +110,8 @@ export interface FormPage {
   stored: ((context: Context) => Promise<FormValues>) | undefined;
   /** What the form calls its fields, where another form calls the same name otherwise. */
   labels: Readonly<Record<string, string>> | undefined;
+  /** What only the database can ask of a form the schema refuses: FormInvalid, told in the same round. */
+  asks: ((context: Context, values: FormValues) => Promise<void>) | undefined;
   show: (context: Context, form: FormState) => Promise<Reply>;
   act: (context: Context, value: never, values: FormValues) => Promise<Reply>;
 }
@@ -136,7 +138,8 @@ export interface PageBook {
   /**
    * GET shows the form, POST checks it with `schema` and runs `act`; errors show the same page again, 422, words kept.
    * `draft` names the server-side draft (autosave at POST /drafts/:form); its subject is the id in the address.
-   * `initial` gives the values of a fresh form; `stored` what the record holds, where that is something else.
+   * `initial` gives the values of a fresh form; `stored` what the record holds, where that is something else. `asks` makes the later
+   * checks, as far as the words can be read, where the schema refuses: mistakes come in one round.
    */
   form<S extends z.ZodType>(
     path: string,
@@ -149,6 +152,7 @@ export interface PageBook {
       initial?: (context: Context) => Promise<FormValues>;
       stored?: (context: Context) => Promise<FormValues>;
       labels?: Readonly<Record<string, string>>;
+      asks?: (context: Context, values: FormValues) => Promise<void>;
       show: (context: Context, form: FormState) => Promise<Reply>;
       act: (context: Context, value: z.infer<S>, values: FormValues) => Promise<Reply>;
     },
@@ -160,7 +164,9 @@ export function refusing(page: Page, words: string): Page {
   const refuse = async () => {
     throw new NotAllowedNow(words);
   };
-  return page.kind === 'form' ? { ...page, initial: undefined, show: refuse, act: refuse } : { ...page, handler: refuse };
+  return page.kind === 'form'
+    ? { ...page, initial: undefined, asks: undefined, show: refuse, act: refuse }
+    : { ...page, handler: refuse };
 }
 
 /** Collects a feature's pages. `export const pages = definePages((page) => { page.get(…) })` */
@@ -190,6 +196,7 @@ export function definePages(define: (page: PageBook) => void): Page[] {
         initial: undefined,
         stored: undefined,
         labels: undefined,
+        asks: undefined,
         ...options,
         act: options.act as FormPage['act'],
       };

@@ -236,6 +236,21 @@ async function shellFor(services: Services, reply: Reply, tx: UnitTx, actor: Act
   return { ...shell, help, holder: holderOf(services.config.session.secret, actor) };
 }
 
+/** What the later checks of a form ask, nothing written. */
+async function askedOf(
+  services: Services,
+  actor: Actor,
+  ask: (tx: UnitTx) => Promise<void> | undefined,
+): Promise<Record<string, string>> {
+  try {
+    await services.database.inUnit(actor, async (tx) => ask(tx), 'read');
+    return {};
+  } catch (error) {
+    if (error instanceof FormInvalid) return error.errors;
+    throw error;
+  }
+}
+
 async function servePost(
   page: PostPage | FormPage,
   services: Services,
@@ -277,7 +292,10 @@ async function servePost(
     return sendReply(services, req, res, invalid, { csrf: csrfToken(req), shell }, true);
   };
   const parsed = parseForm(page.schema(moment), values);
-  if (!parsed.ok) return again(parsed.errors);
+  if (!parsed.ok) {
+    const asked = page.asks ? await askedOf(services, actor, (tx) => page.asks?.(run(tx), values)) : {};
+    return again({ ...asked, ...parsed.errors });
+  }
   try {
     const { reply, shell } = await services.database.inUnit(
       actor,

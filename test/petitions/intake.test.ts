@@ -462,6 +462,29 @@ describe('questions of the desk', () => {
       expect(answer.text).toContain(words);
   });
 
+  it('asks who is denounced and how named words are kept together with every other mistake', async () => {
+    const answer = await post({
+      mode: 'sealed',
+      declaredType: 'TC',
+      'senders.0.name': 'Vũ Thị Bí Mật',
+      'senders.0.birthYear': '85',
+      'senders.0.idType': 'can_cuoc',
+      'senders.0.idNumber': '0011850012',
+      'respondents.0.position': 'Kế toán trưởng trường học',
+      receivedOn: '31/02/2026',
+      summary: 'Tôi là Vũ Thị Bí Mật, tố cáo kế toán.',
+    });
+    expect(answer.status).toBe(422);
+    for (const words of [
+      'không phải là một ngày có thật',
+      'Năm sinh gồm 4 chữ số',
+      'Số này phải có 12 chữ số, hiện có 10',
+      'Trả lời người bị tố cáo có phải là cán bộ',
+      'Chọn cách lưu ở đây rồi lưu lại',
+    ])
+      expect(answer.text).toContain(words);
+  });
+
   it('takes a lawyer behind the sender, with the paper that proves it, and shows the capacity', async () => {
     const lawyer = { 'senders.1.name': 'Vũ Minh Luật', 'senders.1.address': 'Số 5', 'senders.1.capacity': 'lawyer' };
     const asked = await post({ ...lawyer, 'senders.0.capacity': 'authorized_agent' });

@@ -67,6 +67,38 @@ describe('a new visit', () => {
     expect(text).toContain('Số 2, ngõ 5');
   });
 
+  it('says every mistake in one round: what cannot be read, what the fields say of each other, what only the database can ask', async () => {
+    const fields = await openForm(lan, '/visits/new?denunciation=yes');
+    const { text } = await lan
+      .post('/visits/new')
+      .type('form')
+      .send({
+        ...fields,
+        ...typed,
+        denunciation: 'yes',
+        receivedOn: '31/02/2026',
+        p1_name: 'Vũ Thị Bí Mật',
+        p1_idNumber: '0011850012',
+        p1_birthYear: '85',
+        p1_ward: '',
+        p1_address: '',
+        c1_type: '',
+        c1_summary: 'Tôi là Vũ Thị Bí Mật',
+        respondentPost: 'Cán bộ địa chính',
+      })
+      .expect(422);
+    for (const words of [
+      'không phải là một ngày có thật',
+      'Số CCCD phải có 12 chữ số, hiện có 10',
+      'Nhập năm sinh bốn chữ số',
+      'Nhập địa chỉ của người được tiếp',
+      'Chọn loại: khiếu nại, tố cáo',
+      'Trả lời người bị tố cáo có phải là cán bộ',
+      'Chọn cách lưu ở đây rồi lưu lại',
+    ])
+      expect(text).toContain(words);
+  });
+
   it('sent twice is one visit', async () => {
     const fields = await openForm(lan, '/visits/new?denunciation=no');
     const before = await visits();

@@ -2,13 +2,13 @@
 
 import { adoptDraftFiles } from '../../documents/actions.ts';
 import { dropDraft, loadDraft } from '../../documents/drafts.ts';
-import { FormInvalid } from '../../errors.ts';
+import { FormInvalid, together } from '../../errors.ts';
 import { settleOpenWords } from '../../sealing/open-words.ts';
 import { fold } from '../../search/fold.ts';
 import type { Act } from '../../web/act.ts';
 import type { FormValues } from '../../web/forms.ts';
 import { assertOffered } from '../named/naming.ts';
-import { settleDenounced } from '../named/question.ts';
+import { type Answered, settleDenounced } from '../named/question.ts';
 import { NamedHimself, type Registered, type Registration, registerPetition } from '../registration.ts';
 import type { IntakeValue } from './forms.ts';
 import { lateEntryQuestion } from './questions.ts';
@@ -17,34 +17,45 @@ import { lateEntryQuestion } from './questions.ts';
 export const intakeDraft = 'petition-registration';
 export const intakeDraftOf = (mode: string) => `${intakeDraft}${mode === 'sealed' ? '-sealed' : ''}`;
 
+const respondentsOf = (form: IntakeValue) =>
+  form.respondents.filter((one) => one.name || one.position || one.organization || one.accountId);
+
+/** Every question a form that can be read still asks, in one round. Gives the answers. @throws FormInvalid */
+export async function settleIntake(
+  act: Act,
+  form: IntakeValue,
+): Promise<{ settled: ReturnType<typeof settleIntakeWords>; answered: Answered | null }> {
+  const { house, actor, moment } = act;
+  const asked = { respondents: respondentsOf(form), againstHead: form.againstOwnHead, answer: form.denouncedIs };
+  const chosen = form.respondents.map((one) => one.accountId);
+  const [, , settled, answered] = await together([
+    () => assertOffered(house, actor.unitId, chosen, (nth) => `respondents.${nth}.accountId`, moment.today),
+    async () => {
+      const question = await lateEntryQuestion(act, form);
+      if (question)
+        throw new FormInvalid({ [question.field]: question.words, confirmed: 'Xem lại mục được hỏi; đúng thì đánh dấu ở đây' });
+    },
+    () => settleIntakeWords(form),
+    () => (form.declaredType === 'TC' ? settleDenounced(house, actor.unitId, asked, moment.today) : null),
+  ]);
+  return { settled, answered };
+}
+
 /** Registers what the form says. @throws FormInvalid with the question who is denounced, when the words do not settle it */
 export async function registerFromForm(act: Act, form: IntakeValue): Promise<Registered> {
-  const { house, actor, moment } = act;
-  const respondents = form.respondents.filter((one) => one.name || one.position || one.organization || one.accountId);
-  await assertOffered(
-    house,
-    actor.unitId,
-    form.respondents.map((one) => one.accountId),
-    (nth) => `respondents.${nth}.accountId`,
-    moment.today,
-  );
-  const question = await lateEntryQuestion(act, form);
-  if (question)
-    throw new FormInvalid({ [question.field]: question.words, confirmed: 'Xem lại mục được hỏi; đúng thì đánh dấu ở đây' });
-  const settled = settleIntakeWords(form);
+  const respondents = respondentsOf(form);
+  const { settled, answered } = await settleIntake(act, form);
   const {
     mode: _mode,
     isAnonymous,
-    againstOwnHead,
-    denouncedIs,
+    againstOwnHead: _againstOwnHead,
+    denouncedIs: _denouncedIs,
     confirmed: _confirmed,
     reason: _reason,
     openWords: _openWords,
     ...rest
   } = form;
   const sealed = form.declaredType === 'TC';
-  const asked = { respondents, againstHead: againstOwnHead, answer: denouncedIs };
-  const answered = sealed ? await settleDenounced(house, actor.unitId, asked, moment.today) : null;
   const registration: Registration = {
     ...rest,
     ...settled?.words,

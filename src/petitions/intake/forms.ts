@@ -7,6 +7,7 @@ import {
   optionalDate,
   optionalId,
   optionalText,
+  readable,
   requiredDate,
   requiredText,
   tick,
@@ -15,30 +16,9 @@ import {
 import type { FormValues } from '../../web/forms.ts';
 import type { Moment } from '../../web/pages.ts';
 import { actingCapacity, capacities, capacityWords } from '../capacity.ts';
-import { type IdType, idTypes } from '../id-types.ts';
+import { idTypes } from '../id-types.ts';
 import { fieldLeaves, senderKinds, sources } from '../petition.ts';
 import { intakeObjections } from './rules.ts';
-
-/** What is wrong with a document number, as a sentence, or '' (data/id-documents.json: no check digit exists). */
-export function idNumberProblem(type: IdType | null, number: string): string {
-  const digits = number.replace(/[\s.]/g, '');
-  if (digits === '') return '';
-  const twelve = `Số này phải có 12 chữ số, hiện có ${digits.length}`;
-  switch (type) {
-    case 'can_cuoc':
-    case 'gcn_can_cuoc':
-    case 'so_dinh_danh':
-      return /^\d{12}$/.test(digits) ? '' : /^\d+$/.test(digits) ? twelve : 'Số căn cước, số định danh chỉ gồm chữ số';
-    case 'cmnd':
-      return /^(\d{9}|\d{12})$/.test(digits) ? '' : `Số CMND phải có 9 hoặc 12 chữ số, hiện có ${digits.length}`;
-    case 'ho_chieu':
-      return /^[A-Z0-9]{5,12}$/i.test(digits) ? '' : 'Số hộ chiếu gồm 5 đến 12 chữ và số, ví dụ B1234567';
-    case 'khac':
-      return digits.length <= 30 ? '' : 'Số giấy tờ dài quá 30 ký tự';
-    default:
-      return 'Chọn loại giấy tờ của số này';
-  }
-}
 
 export const maxSenders = 30;
 /** Places of the form: first those it is against, then, on a complaint, those whose rights or duties it touches. */
@@ -66,67 +46,66 @@ const defaults = new Set(['kind', 'standing', 'idType', 'capacity', 'isRepresent
 const isBlank = (row: Record<string, string> | undefined) =>
   !row || Object.entries(row).every(([name, value]) => defaults.has(name) || value === '');
 
-const senderSchema = (today: () => string) =>
-  z
-    .object({
-      kind: z.enum(['individual', 'organization']).catch('individual'),
-      name: optionalText(200).default(''),
-      birthYear: z.preprocess(
-        (v) => v ?? '',
-        z
-          .string()
-          .regex(/^(\d{4})?$/, 'Năm sinh gồm 4 chữ số, ví dụ 1968')
-          .transform((text) => (text ? Number(text) : null))
-          .refine((n) => n === null || (n >= 1900 && n <= Number(today().slice(0, 4))), 'Kiểm tra lại năm sinh'),
-      ),
-      gender: optionalText(20).default(''),
-      idType: optionalChoice(idTypes).default(null),
-      idNumber: optionalText(40).default(''),
-      idIssuedOn: optionalDate(today).default(null),
-      idIssuedBy: optionalText(200).default(''),
-      phone: z.preprocess(
-        (v) => v ?? '',
-        z.string().regex(/^[\d\s.+()-]{0,20}$/, 'Số điện thoại chỉ gồm chữ số, ví dụ 0900 000 123'),
-      ),
-      email: z.preprocess(
-        (v) => v ?? '',
-        z.string().regex(/^$|^[^\s@<>"]{1,64}@[^\s@<>"]{3,190}$/, 'Thư điện tử có dạng ten@coquan.vn'),
-      ),
-      wardUnitId: optionalId.default(null),
-      wardText: optionalText(200).default(''),
-      address: optionalText(300).default(''),
-      contact: optionalText(300).default(''),
-      organization: optionalText(300).default(''),
-      nationality: optionalText(60).default(''),
-      ethnicity: optionalText(60).default(''),
-      isRepresentative: tick.default(false),
-      hasSigned: z.preprocess((v) => v !== 'no', z.boolean()),
-      proof: optionalText(300).default(''),
-      capacity: optionalChoice(capacities).default(null),
-    })
-    .superRefine((sender, context) => {
-      const problem = idNumberProblem(sender.idType, sender.idNumber);
-      if (problem) context.addIssue({ code: 'custom', path: [sender.idType ? 'idNumber' : 'idType'], message: problem });
-    })
-    .transform((sender) => ({
-      ...sender,
-      idNumber: sender.idNumber.replace(/[\s.]/g, '').toUpperCase(),
-      note: actingCapacity(sender.capacity) ? capacityWords(sender.capacity, sender.proof) : '',
-      gender: sender.gender,
-      idType: sender.idNumber ? (sender.idType ?? '') : '',
-    }));
-
-const respondentSchema = z
-  .object({
+const senderFields = (today: () => string) =>
+  z.object({
     kind: z.enum(['individual', 'organization']).catch('individual'),
-    name: optionalText(300).default(''),
-    position: optionalText(200).default(''),
-    organization: optionalText(300).default(''),
-    accountId: optionalId.default(null),
-    standing: z.enum(['against', 'related']).catch('against'),
+    name: optionalText(200).default(''),
+    birthYear: z.preprocess(
+      (v) => v ?? '',
+      z
+        .string()
+        .regex(/^(\d{4})?$/, 'Năm sinh gồm 4 chữ số, ví dụ 1968')
+        .transform((text) => (text ? Number(text) : null))
+        .refine((n) => n === null || (n >= 1900 && n <= Number(today().slice(0, 4))), 'Kiểm tra lại năm sinh'),
+    ),
+    gender: optionalText(20).default(''),
+    idType: optionalChoice(idTypes).default(null),
+    idNumber: optionalText(40).default(''),
+    idIssuedOn: optionalDate(today).default(null),
+    idIssuedBy: optionalText(200).default(''),
+    phone: z.preprocess(
+      (v) => v ?? '',
+      z.string().regex(/^[\d\s.+()-]{0,20}$/, 'Số điện thoại chỉ gồm chữ số, ví dụ 0900 000 123'),
+    ),
+    email: z.preprocess(
+      (v) => v ?? '',
+      z.string().regex(/^$|^[^\s@<>"]{1,64}@[^\s@<>"]{3,190}$/, 'Thư điện tử có dạng ten@coquan.vn'),
+    ),
+    wardUnitId: optionalId.default(null),
+    wardText: optionalText(200).default(''),
     address: optionalText(300).default(''),
-  })
-  .transform(({ standing, ...rest }) => ({ ...rest, isRelated: standing === 'related' }));
+    contact: optionalText(300).default(''),
+    organization: optionalText(300).default(''),
+    nationality: optionalText(60).default(''),
+    ethnicity: optionalText(60).default(''),
+    isRepresentative: tick.default(false),
+    hasSigned: z.preprocess((v) => v !== 'no', z.boolean()),
+    proof: optionalText(300).default(''),
+    capacity: optionalChoice(capacities).default(null),
+  });
+
+const tidySender = (sender: z.infer<ReturnType<typeof senderFields>>) => ({
+  ...sender,
+  idNumber: sender.idNumber.replace(/[\s.]/g, '').toUpperCase(),
+  note: actingCapacity(sender.capacity) ? capacityWords(sender.capacity, sender.proof) : '',
+  gender: sender.gender,
+  idType: sender.idNumber ? (sender.idType ?? '') : '',
+});
+
+const respondentFields = z.object({
+  kind: z.enum(['individual', 'organization']).catch('individual'),
+  name: optionalText(300).default(''),
+  position: optionalText(200).default(''),
+  organization: optionalText(300).default(''),
+  accountId: optionalId.default(null),
+  standing: z.enum(['against', 'related']).catch('against'),
+  address: optionalText(300).default(''),
+});
+
+const tidyRespondent = ({ standing, ...rest }: z.infer<typeof respondentFields>) => ({
+  ...rest,
+  isRelated: standing === 'related',
+});
 
 const intakeShape = (moment: Moment) => {
   const today = () => moment.today;
@@ -143,8 +122,8 @@ const intakeShape = (moment: Moment) => {
     senderKind: choice(senderKinds, 'Chọn đơn của một người, nhiều người hay cơ quan, tổ chức'),
     senderCount: wholeNumber('Số người ký đơn là số từ 1 đến 100.000', 1, 100_000).default(1),
     isAnonymous: tick.default(false),
-    senders: z.array(senderSchema(today)),
-    respondents: z.array(respondentSchema),
+    senders: z.array(senderFields(today).transform(tidySender)),
+    respondents: z.array(respondentFields.transform(tidyRespondent)),
     subject: requiredText('Nhập trích yếu: đơn về việc gì, của cơ quan nào', 300),
     summary: requiredText('Nhập tóm tắt nội dung đơn', 10_000),
     request: optionalText(3000).default(''),
@@ -178,36 +157,53 @@ export const IntakeForm = (moment: Moment) => intakeForm(moment, false);
 /** The same form over a registration that stands: sealed people are not in it, nor asked for. */
 export const CorrectionForm = (moment: Moment) => intakeForm(moment, true);
 
+const givenOf = (values: FormValues) => ({
+  ...values,
+  senderCount: values.senderCount || undefined,
+  senders: rowsOf(values, 'senders', maxSenders),
+  respondents: rowsOf(values, 'respondents', maxRespondents),
+});
+
 /** Every mistake in one round: what a field says of itself, and what the fields say of each other as far as they can be read. */
 function intakeForm(moment: Moment, correcting: boolean) {
   const shape = intakeShape(moment);
   return z.record(z.string(), z.unknown()).transform((raw, context): IntakeValue => {
     const values = raw as FormValues;
-    const given = {
-      ...values,
-      senderCount: values.senderCount || undefined,
-      senders: rowsOf(values, 'senders', maxSenders),
-      respondents: rowsOf(values, 'respondents', maxRespondents),
-    };
-    const read = shape.safeParse(given);
+    const read = shape.safeParse(givenOf(values));
     const found = new Map<string, string>();
     const say = (path: string, message: string) => {
       if (!found.has(path)) found.set(path, message);
     };
     for (const issue of read.error?.issues ?? []) say(issue.path.map(String).join('.'), issue.message);
-    intakeObjections(read.success ? read.data : readable(shape, given), { today: moment.today, correcting }, say);
+    intakeObjections(read.success ? read.data : readableIntake(values, moment), { today: moment.today, correcting }, say);
     for (const [path, message] of found) context.addIssue({ code: 'custom', path: path.split('.'), message });
     return read.success && found.size === 0 ? read.data : z.NEVER;
   });
 }
 
-/** What can be read of a form with mistakes in it: a field that cannot is left empty. */
-function readable(shape: ReturnType<typeof intakeShape>, given: Record<string, unknown>): IntakeValue {
-  const blank: Record<string, unknown> = { receivedOn: '', senderCount: 1, senders: [], respondents: [] };
-  const entries = Object.entries(shape.shape).map(([name, field]) => {
-    const one = (field as z.ZodType).safeParse(given[name]);
-    if (one.success) return [name, one.data] as const;
-    return [name, name === 'senders' || name === 'respondents' ? given[name] : (blank[name] ?? null)] as const;
-  });
-  return Object.fromEntries(entries) as IntakeValue;
+/** What can be read of a form with mistakes in it: a field that cannot is left empty, in the rows of people too. */
+export function readableIntake(values: FormValues, moment: Moment): IntakeValue {
+  const given = givenOf(values);
+  const shape = intakeShape(moment);
+  const today = () => moment.today;
+  const nothing = Object.fromEntries(Object.keys(shape.shape).map((name) => [name, null]));
+  return {
+    ...readable(shape, given, {
+      ...nothing,
+      ...{ receivedOn: '', senderCount: 1, subject: '', summary: '', request: '', previousResult: '', denouncedIs: '' },
+      ...{ senders: [], respondents: [] },
+    }),
+    senders: given.senders.map((row) => tidySender(readable(senderFields(today), row, blankSender))),
+    respondents: given.respondents.map((row) => tidyRespondent(readable(respondentFields, row, { accountId: null }))),
+  };
 }
+
+const blankSender = {
+  birthYear: null,
+  idType: null,
+  idIssuedOn: null,
+  wardUnitId: null,
+  isRepresentative: false,
+  hasSigned: true,
+  capacity: null,
+};

@@ -10,7 +10,7 @@ const usualWorkingDays = 15;
 
 /** The sentence to ask, with the field it is about; undefined when nothing is unusual or the officer has already answered. */
 export async function lateEntryQuestion(act: Act, form: IntakeValue): Promise<{ field: string; words: string } | undefined> {
-  if (form.confirmed) return undefined;
+  if (form.confirmed || !form.receivedOn) return undefined;
   const { tx, house, actor, moment, rules } = act;
   const year = Number(form.receivedOn.slice(0, 4));
   if (form.isLateEntry && form.paperNumber) {

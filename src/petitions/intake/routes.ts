@@ -9,9 +9,9 @@ import { correctionValues, correctRegistration } from '../correction.ts';
 import { loadPetition } from '../queries.ts';
 import { keepReceiptPin } from '../receipt/pin.ts';
 import { goneWords, isGoneFrom } from '../workflow.ts';
-import { intakeDraft, intakeDraftOf, registerFromForm } from './actions.ts';
+import { intakeDraft, intakeDraftOf, registerFromForm, settleIntake } from './actions.ts';
 import { correctionScreen } from './correction-screen.ts';
-import { CorrectionForm, IntakeForm } from './forms.ts';
+import { CorrectionForm, IntakeForm, readableIntake } from './forms.ts';
 import { fillKnownSender, knownSendersOf } from './known.ts';
 import { type IntakeChoice, intakeScreen } from './screens.ts';
 
@@ -46,6 +46,9 @@ export const intakePages = definePages((page) => {
     draft: intakeDraft,
     draftVariant: (query, values) => (String(values.mode ?? query.get('mode') ?? '') === 'sealed' ? '-sealed' : ''),
     schema: IntakeForm,
+    asks: async (context, values) => {
+      await settleIntake(await actOf(context), readableIntake(values, context.moment));
+    },
     show: async (context, form) => {
       // Said before the first word is typed.
       await assertReceives(context.house, context.actor.unitId, context.moment.today, '/work');

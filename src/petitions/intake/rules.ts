@@ -2,10 +2,32 @@
 import { formatDate } from '../../deadlines/dates.ts';
 import { actingCapacity } from '../capacity.ts';
 import { representativeLimits } from '../groups.ts';
+import { type IdType, idTypes } from '../id-types.ts';
 import { forwardingSources } from '../petition.ts';
 import type { IntakeValue } from './forms.ts';
 
 type Say = (path: string, message: string) => void;
+
+/** What is wrong with a document number, as a sentence, or '' (data/id-documents.json: no check digit exists). */
+function idNumberProblem(type: IdType | null, number: string): string {
+  const digits = number.replace(/[\s.]/g, '');
+  if (digits === '') return '';
+  const twelve = `Số này phải có 12 chữ số, hiện có ${digits.length}`;
+  switch (type) {
+    case 'can_cuoc':
+    case 'gcn_can_cuoc':
+    case 'so_dinh_danh':
+      return /^\d{12}$/.test(digits) ? '' : /^\d+$/.test(digits) ? twelve : 'Số căn cước, số định danh chỉ gồm chữ số';
+    case 'cmnd':
+      return /^(\d{9}|\d{12})$/.test(digits) ? '' : `Số CMND phải có 9 hoặc 12 chữ số, hiện có ${digits.length}`;
+    case 'ho_chieu':
+      return /^[A-Z0-9]{5,12}$/i.test(digits) ? '' : 'Số hộ chiếu gồm 5 đến 12 chữ và số, ví dụ B1234567';
+    case 'khac':
+      return digits.length <= 30 ? '' : 'Số giấy tờ dài quá 30 ký tự';
+    default:
+      return 'Chọn loại giấy tờ của số này';
+  }
+}
 
 /**
  * Tells every contradiction through `say`: the field's name and a sentence that says what to do.
@@ -52,6 +74,9 @@ function senderObjections(form: IntakeValue, say: Say): void {
   }
   form.senders.forEach((sender, index) => {
     if (index > 0 && !sender.name) say(`senders.${index}.name`, 'Nhập họ và tên, hoặc xóa trống cả dòng này');
+    const type = idTypes.find((one) => one === sender.idType) ?? null;
+    const problem = idNumberProblem(type, sender.idNumber);
+    if (problem) say(`senders.${index}.${type ? 'idNumber' : 'idType'}`, problem);
     capacityObjections(form, index, say);
   });
   if (form.declaredType === 'TC' && form.senderKind === 'organization')

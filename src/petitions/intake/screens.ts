@@ -152,8 +152,7 @@ export async function intakeScreen(context: Context, form: FormState, choice: In
   const officers = await listColleagues(context.house, context.actor.unitId, officerRoles, context.moment.today);
   // Asked of every new denunciation from the beginning; of one that stands, once its words change.
   const asksDenounced =
-    sealed &&
-    (choice.editing === '' || form.errors.denouncedIs !== undefined || String(filled.values.denouncedIs ?? '') !== '');
+    sealed && (choice.editing === '' || form.errors.denouncedIs !== undefined || String(filled.values.denouncedIs ?? '') !== '');
   return {
     title: choice.title,
     heading: choice.heading,
