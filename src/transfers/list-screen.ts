@@ -4,6 +4,7 @@ import { petitionTypeNames, type Tag } from '../petitions/petition.ts';
 import type { Context } from '../web/pages.ts';
 import { countWaiting, listTransfers, type TransferFilter } from './queries.ts';
 import { hopWords, isAlarming, stateOf, transferTags, transitWords } from './transfer.ts';
+import { firstHandlingDue } from './waiting.ts';
 
 export interface TransfersPage {
   title: string;
@@ -16,7 +17,11 @@ export interface TransfersPage {
     typeName: string;
     isUnread: boolean;
     otherUnit: string;
+    /** The code the citizen holds, '' where none was given. */
+    code: string;
     sentOn: string;
+    /** Until when the receiver first handles what came in; '' once it was answered. */
+    dueOn: string;
     transit: string;
     hopWords: string;
     isAlarming: boolean;
@@ -46,6 +51,7 @@ export async function transfersScreen(context: Context): Promise<TransfersPage> 
   const found = await listTransfers(tx, actor.unitId, filter, pageSize + 1);
   const counts = await countWaiting(tx, actor.unitId);
   const rows = found.slice(0, pageSize);
+  const rules = await context.services.rules(context.house);
   const last = rows.at(-1);
   const href = (changes: { box?: string; state?: string; after?: string }) => {
     const next = new URLSearchParams({ box, ...(waiting ? {} : { state: 'all' }), ...changes });
@@ -68,7 +74,9 @@ export async function transfersScreen(context: Context): Promise<TransfersPage> 
       typeName: petitionTypeNames[row.petitionType],
       isUnread: box === 'in' && stateOf(row) === 'unread',
       otherUnit: box === 'in' ? row.fromName : row.toName,
+      code: row.publicCode ?? '',
       sentOn: formatDate(row.sentOn),
+      dueOn: row.answer === null ? dueWords(firstHandlingDue(rules, row)) : '',
       transit: transitWords(row, moment.today),
       hopWords: hopWords(row),
       isAlarming: isAlarming(row),
@@ -81,6 +89,8 @@ export async function transfersScreen(context: Context): Promise<TransfersPage> 
     prevHref: filter.after ? href({}) : '',
   };
 }
+
+const dueWords = (dueOn: string | null) => (dueOn === null ? '' : formatDate(dueOn));
 
 function readCursor(text: string | null): { sentOn: string; id: number } | undefined {
   const parts = /^(\d{4}-\d{2}-\d{2})\.(\d{1,15})$/.exec(text ?? '');

@@ -6,6 +6,7 @@ import type { PaperState } from '../documents/registry/workflow.ts';
 import type { PetitionType, SenderKind } from '../petitions/petition.ts';
 import type { UnitLevel } from '../units/unit.ts';
 import { letterKinds } from './transfer.ts';
+import { awaitsAnswer } from './waiting.ts';
 
 export interface TransferRow {
   unitId: number;
@@ -87,7 +88,7 @@ export interface TransferFilter {
 /** One page of a box: 25 rows and one more, which says that there is a next page. Newest first. */
 export function listTransfers(tx: UnitTx, unitId: number, filter: TransferFilter, most = 26): Promise<TransferRow[]> {
   const box = filter.box === 'in' ? 't.to_unit_id = $1' : 't.unit_id = $1';
-  const waiting = filter.waiting ? 'and a.id is null and t.reply_on is null' : '';
+  const waiting = filter.waiting ? `and ${awaitsAnswer('t')}` : '';
   return tx.rows<TransferRow>(
     `${transfer} where ${box} ${waiting} and ($2::date is null or (t.sent_on, t.id) < ($2::date, $3::bigint)) order by t.sent_on desc, t.id desc limit $4`,
     [unitId, filter.after?.sentOn ?? null, filter.after?.id ?? null, most],
@@ -96,10 +97,9 @@ export function listTransfers(tx: UnitTx, unitId: number, filter: TransferFilter
 
 /** How many wait in each box, capped at 1000. */
 export function countWaiting(tx: UnitTx, unitId: number): Promise<{ incoming: number; outgoing: number }> {
-  const open = `not exists (select 1 from transfer_answers a where a.from_unit_id = t.unit_id and a.transfer_id = t.id and a.kind in ('accepted','returned'))`;
   return tx.one<{ incoming: number; outgoing: number }>(
-    `select (select count(*) from (select 1 from transfers t where t.to_unit_id = $1 and ${open} limit 1000) i)::int as incoming,
-            (select count(*) from (select 1 from transfers t where t.unit_id = $1 and t.reply_on is null and ${open} limit 1000) o)::int as outgoing`,
+    `select (select count(*) from (select 1 from transfers t where t.to_unit_id = $1 and ${awaitsAnswer('t')} limit 1000) i)::int as incoming,
+            (select count(*) from (select 1 from transfers t where t.unit_id = $1 and ${awaitsAnswer('t')} limit 1000) o)::int as outgoing`,
     [unitId],
   );
 }

@@ -31,6 +31,13 @@ export const transferTags: Record<TransferState, Tag> = {
   replied: { words: 'Đã có văn bản phúc đáp', colour: 'teal', icon: 'check' },
 };
 
+/** What waits in a receiver's box, as its work list calls it. */
+export const transferStages = { transfer_unread: 'unread', transfer_opened: 'opened' } as const satisfies Record<
+  string,
+  TransferState
+>;
+export type TransferStage = keyof typeof transferStages;
+
 /** The state of a transfer from its stored facts. */
 export function stateOf(transfer: {
   toUnitId: number | null;

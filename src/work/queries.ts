@@ -8,6 +8,8 @@ import type { Outcome, PetitionStatus, PetitionType } from '../petitions/petitio
 import { conclusionRule } from '../reception/conclusion-duty.ts';
 import { taskRoles } from '../reception/tasks/task.ts';
 import type { VisitStatus } from '../reception/visit.ts';
+import type { TransferStage } from '../transfers/transfer.ts';
+import { answeringRole, awaitsAnswer, isOpened, type TransferDue } from '../transfers/waiting.ts';
 import { awaitsLetter, awaitsPapers, isMyPaper, paperAct, waitingPapers } from './paper-queries.ts';
 import { type Bucket, buckets, deskRoles, type QueueCursor, type QueueFilter } from './queue.ts';
 
@@ -50,6 +52,10 @@ const openTask = `t.unit_id = $1 and t.done_on is null and v.status <> 'void' an
 /** It stands with who has it and before the head who charged it. */
 const myTasks = `${openTask} and $3 in (${listed(taskRoles)}) and (h.holder_id = $2 or $3 in (${listed(matrix['petition:approve'])})
   or (h.holder_id is null and $3 in (${listed(deskRoles)})))`;
+/** What other offices sent here and nobody has answered; it is the clerk's work (transfers/waiting.ts). */
+const incoming = `t.to_unit_id = $1 and ${awaitsAnswer('t')}`;
+const myTransfers = (today: string) =>
+  `${incoming} and $3 = ${answeringRole(today)} and $3 in (${listed(matrix['transfer:answer'])})`;
 /** An act that is a superior's yes or no. */
 export const isApproval = (t: string) => `${t}.next_act in ('endorse','approve','paper_approve')`;
 
@@ -65,11 +71,12 @@ export function shellCounts(tx: UnitTx, actor: Actor, today: string): Promise<Sh
        union all
        select 'task' from ${tasksFrom('$4')} where ${myTasks}
        union all
-       select ${paperAct} from ${waitingPapers('$4')} where ${isMyPaper('$4')})
+       select ${paperAct} from ${waitingPapers('$4')} where ${isMyPaper('$4')}
+       union all
+       select 'transfer_answer' from transfers t where ${myTransfers('$4')})
      select (select count(*) from mine)::int as work,
        (select count(*) from mine m where ${isApproval('m')})::int as approvals,
-       (select count(*) from transfers t where t.to_unit_id = $1 and not exists (
-          select 1 from transfer_answers a where a.unit_id = $1 and a.from_unit_id = t.unit_id and a.transfer_id = t.id and a.kind in ('accepted','returned')))::int as transfers,
+       (select count(*) from transfers t where ${incoming})::int as transfers,
        (select count(*) from notices n where n.unit_id = $1 and n.account_id = $2 and n.read_at is null)::int as notices`,
     [actor.unitId, actor.accountId, actor.role, today],
   );
@@ -80,6 +87,8 @@ export interface QueueDays {
   today: string;
   /** The third working day from today. */
   soon: string;
+  /** When what waits in the unit's box is due; missing: nothing of it has a day. */
+  transfers?: readonly TransferDue[];
 }
 
 export interface QueueRow {
@@ -94,6 +103,10 @@ export interface QueueRow {
   /** A paper of the proceeding that waits for approval or a number; 0 for everything else. */
   paperId: number;
   paperKind: PaperKind | null;
+  /** What another office sent here; 0 for everything else. */
+  transferId: number;
+  publicCode: string | null;
+  fromName: string | null;
   year: number;
   number: number;
   /** Null for a visit whose content is not written down. */
@@ -102,7 +115,7 @@ export interface QueueRow {
   denunciationRound: 'first' | 'continued' | null;
   sealed: boolean;
   field: string;
-  status: PetitionStatus | VisitStatus;
+  status: PetitionStatus | VisitStatus | TransferStage;
   /** The state of the proceeding, null for a petition or a visit. */
   state: string | null;
   procedure: string | null;
@@ -127,14 +140,21 @@ export interface QueueRow {
   endorsedBy: number | null;
 }
 
-/** Which records a scope holds, for petitions (p), proceedings (g), visits (v), tasks of a conclusion (t) and papers (w): a paper is listed to whom it waits for, elsewhere its proceeding stands for it. */
+/** Which records a scope holds, for petitions (p), proceedings (g), visits (v), tasks of a conclusion (t), transfers (t) and papers (w): a paper is listed to whom it waits for, elsewhere its proceeding stands for it. */
 function scopeOf(
   filter: QueueFilter,
   bind: (value: Param) => string,
-): { petitions: string; proceedings: string; visits: string; tasks: string; papers: string } {
+): { petitions: string; proceedings: string; visits: string; tasks: string; papers: string; transfers: string } {
   const { scope } = filter;
   if (scope === 'me')
-    return { petitions: mine('p'), proceedings: mine('g'), visits: myVisits('$4'), tasks: myTasks, papers: isMyPaper('$4') };
+    return {
+      petitions: mine('p'),
+      proceedings: mine('g'),
+      visits: myVisits('$4'),
+      tasks: myTasks,
+      papers: isMyPaper('$4'),
+      transfers: myTransfers('$4'),
+    };
   const proceeding = `${open('g')}`;
   // A petition already in proceedings is that proceeding's row.
   const alone =
@@ -148,10 +168,18 @@ function scopeOf(
       visits: 'false',
       tasks: 'false',
       papers: 'false',
+      transfers: 'false',
     };
   }
   if (scope === 'unit')
-    return { petitions: `${open('p')} and ${alone}`, proceedings: proceeding, visits: owed, tasks: openTask, papers: 'false' };
+    return {
+      petitions: `${open('p')} and ${alone}`,
+      proceedings: proceeding,
+      visits: owed,
+      tasks: openTask,
+      papers: 'false',
+      transfers: incoming,
+    };
   const who = bind(scope);
   return {
     petitions: `${open('p')} and (p.holder_id = ${who} or p.assigned_to = ${who}) and ${alone}`,
@@ -159,6 +187,7 @@ function scopeOf(
     visits: `${owed} and v.registered_by = ${who} and ${standing('$4')}`,
     tasks: `${openTask} and h.holder_id = ${who}`,
     papers: 'false',
+    transfers: 'false',
   };
 }
 
@@ -168,7 +197,14 @@ function base(
   filter: QueueFilter,
   days: QueueDays,
 ): { sql: string; params: Param[]; bind: (value: Param) => string } {
-  const params: Param[] = [actor.unitId, actor.accountId, actor.role, days.today, days.soon];
+  const params: Param[] = [
+    actor.unitId,
+    actor.accountId,
+    actor.role,
+    days.today,
+    days.soon,
+    JSON.stringify(days.transfers ?? []),
+  ];
   const bind = (value: Param) => `$${params.push(value)}`;
   const scope = scopeOf(filter, bind);
   // ĐT-2026-000417 is a petition, TCD-2026-00012 a visit, a bare number either.
@@ -179,11 +215,11 @@ function base(
   const wanted =
     filter.q === ''
       ? 'true'
-      : `((w.number = ${bind(number)} and ${numbered}) or strpos(fold(coalesce(c.sender_label, vc.sender_label, '') || ' ' || coalesce(ct.charged || ' ' || ct.work, '') || ' ' || coalesce(c.subject, vc.summary, '') || ' ' || coalesce(c.contested_number, '')), fold(${bind(filter.q)})) > 0)`;
+      : `((w.number = ${bind(number)} and ${numbered}) or strpos(fold(coalesce(c.sender_label, vc.sender_label, '') || ' ' || coalesce(ct.charged || ' ' || ct.work, '') || ' ' || coalesce(tr.public_code, '') || ' ' || coalesce(su.name, '') || ' ' || coalesce(c.subject, vc.summary, '') || ' ' || coalesce(c.contested_number, '')), fold(${bind(filter.q)})) > 0)`;
   const equals = (column: string, value: string) => (value === '' ? 'true' : `${column} = ${bind(value)}`);
   // No role reads this without the three first parameters bound, whatever the scope says.
   const columns = (t: string) =>
-    `${t === 'p' ? `${stepDueOn('p')} as due_on` : `${t}.due_on`}, ${t}.is_paused, ${t}.holder_id, ${t}.next_role, case when ${draftsBefore(t)} then 'follow' else ${t}.next_act end as next_act, ${t}.main_clock_id, 0::bigint as task_id, 0::bigint as paper_id`;
+    `${t === 'p' ? `${stepDueOn('p')} as due_on` : `${t}.due_on`}, ${t}.is_paused, ${t}.holder_id, ${t}.next_role, case when ${draftsBefore(t)} then 'follow' else ${t}.next_act end as next_act, ${t}.main_clock_id, 0::bigint as task_id, 0::bigint as paper_id, 0::bigint as transfer_id`;
   const facts = 'p.year, p.number, p.petition_type, p.instance, p.denunciation_round, p.sealed, p.field, p.status';
   const sql = `with w as (
       select p.id as petition_id, 0::bigint as proceeding_id, 0::bigint as visit_id, ${facts}, null::text as state, null::text as procedure, ${columns('p')}
@@ -194,24 +230,29 @@ function base(
       union all
       select 0, 0, v.id, v.year, v.number, v.petition_type, null, null, v.sealed, '', v.status, null, null,
           case when ${owesReply} then v.due_on else (${concluding}) end, false, h.holder_id, case when h.holder_id is null then '${deskRoles[0]}' end,
-          case when ${owesReply} then 'reply' else 'conclude' end, null, 0, 0
+          case when ${owesReply} then 'reply' else 'conclude' end, null, 0, 0, 0
         from visits v cross join lateral (select case when ${standing('$4')} then v.registered_by end as holder_id) h where ${scope.visits}
       union all
       select 0, 0, v.id, v.year, v.number, v.petition_type, null, null, v.sealed, '', v.status, null, null, t.due_on, false,
-          h.holder_id, case when h.holder_id is null then '${deskRoles[0]}' end, 'task', null, t.id, 0
+          h.holder_id, case when h.holder_id is null then '${deskRoles[0]}' end, 'task', null, t.id, 0, 0
         from ${tasksFrom('$4')} where ${scope.tasks}
       union all
       select p.id, coalesce(g.id, 0), 0, ${facts}, g.state, g.procedure, g.due_on, false,
-          h.holder_id, case when w.state = 'approved' then 'clerk' when h.holder_id is null then 'leader' end, ${paperAct}, null, 0, w.id
-        from ${waitingPapers('$4')} where ${scope.papers}),
+          h.holder_id, case when w.state = 'approved' then 'clerk' when h.holder_id is null then 'leader' end, ${paperAct}, null, 0, w.id, 0
+        from ${waitingPapers('$4')} where ${scope.papers}
+      union all
+      select 0, 0, 0, 0, 0, t.petition_type, null, null, t.sealed, '', case when ${isOpened('t')} then 'transfer_opened' else 'transfer_unread' end, null, null,
+          d."dueOn", false, null, ${answeringRole('$4')}, 'transfer_answer', null, 0, 0, t.id
+        from transfers t left join jsonb_to_recordset($6::jsonb) as d("petitionType" text, "sentOn" date, "dueOn" date)
+          on d."petitionType" = t.petition_type and d."sentOn" = t.sent_on where ${scope.transfers}),
     rows as materialized (
       select w.*, case when w.is_paused then 4 when w.due_on is null then 5 when w.due_on < $4 then 0 when w.due_on = $4 then 1 when w.due_on <= $5 then 2 else 3 end as bucket,
         coalesce(w.due_on, '2100-12-31'::date) as sort_on, ${isApproval('w')} as is_approval,
         split_part(w.field, '.', 1) as branch, coalesce(w.state, w.status) as stage,
         ${equals('w.petition_type', filter.type)} as ok_type, ${equals("split_part(w.field, '.', 1)", filter.field)} as ok_field,
         ${equals('coalesce(w.state, w.status)', filter.status)} as ok_status, ${wanted} as ok_q
-      from w${filter.q === '' ? '' : ' left join petition_contents c on c.unit_id = $1 and c.petition_id = w.petition_id left join visit_contents vc on vc.unit_id = $1 and vc.visit_id = w.visit_id left join conclusion_tasks ct on ct.unit_id = $1 and ct.id = w.task_id'}
-      where $1::int is not null and $2::int is not null and $3::text is not null and $4::date <= $5::date)`;
+      from w${filter.q === '' ? '' : ' left join petition_contents c on c.unit_id = $1 and c.petition_id = w.petition_id left join visit_contents vc on vc.unit_id = $1 and vc.visit_id = w.visit_id left join conclusion_tasks ct on ct.unit_id = $1 and ct.id = w.task_id left join transfers tr on tr.id = w.transfer_id left join units su on su.id = tr.unit_id'}
+      where $1::int is not null and $2::int is not null and $3::text is not null and $4::date <= $5::date and $6::jsonb is not null)`;
   return { sql, params, bind };
 }
 
@@ -278,14 +319,14 @@ export async function listQueue(
   const { sql, params, bind } = base(actor, filter, days);
   const cursor = place.before ?? place.after;
   const beyond = cursor
-    ? `and (bucket, sort_on, petition_id, proceeding_id, visit_id, task_id, paper_id) ${place.before ? '<' : '>'} (${bind(cursor.bucket)}::int, ${bind(cursor.dueOn)}::date, ${bind(cursor.petitionId)}::bigint, ${bind(cursor.proceedingId)}::bigint, ${bind(cursor.visitId)}::bigint, ${bind(cursor.taskId)}::bigint, ${bind(cursor.paperId)}::bigint)`
+    ? `and (bucket, sort_on, petition_id, proceeding_id, visit_id, task_id, paper_id, transfer_id) ${place.before ? '<' : '>'} (${bind(cursor.bucket)}::int, ${bind(cursor.dueOn)}::date, ${bind(cursor.petitionId)}::bigint, ${bind(cursor.proceedingId)}::bigint, ${bind(cursor.visitId)}::bigint, ${bind(cursor.taskId)}::bigint, ${bind(cursor.paperId)}::bigint, ${bind(cursor.transferId)}::bigint)`
     : '';
   const way = place.before ? 'desc' : 'asc';
-  const keys = ['bucket', 'sort_on', 'petition_id', 'proceeding_id', 'visit_id', 'task_id', 'paper_id'];
+  const keys = ['bucket', 'sort_on', 'petition_id', 'proceeding_id', 'visit_id', 'task_id', 'paper_id', 'transfer_id'];
   const order = (t: string) => keys.map((column) => `${t}${column} ${way}`).join(', ');
   const found = await tx.rows<Omit<QueueRow, 'bucket'> & { bucket: number }>(
     `${sql}
-     select r.bucket, r.petition_id, r.proceeding_id, r.visit_id, r.task_id, r.paper_id, w.kind as paper_kind, r.year, r.number, r.petition_type, r.instance, r.denunciation_round, r.sealed, r.field, r.status, r.state, r.procedure,
+     select r.bucket, r.petition_id, r.proceeding_id, r.visit_id, r.task_id, r.paper_id, w.kind as paper_kind, r.transfer_id, tr.public_code, su.name as from_name, r.year, r.number, r.petition_type, r.instance, r.denunciation_round, r.sealed, r.field, r.status, r.state, r.procedure,
        r.next_act, r.next_role, r.holder_id, a.name as holder_name, r.due_on, r.sort_on, r.is_paused, k.paused_on,
        coalesce(c.sender_label, ct.charged, vc.sender_label) as sender_label, coalesce(c.subject, ct.work, vc.summary) as subject,
        p.past_head, p.assigned_to, p.registered_by, p.outcome, p.classified_at, o.proposed_by, o.state as proposal_state, o.endorsed_by
@@ -293,6 +334,8 @@ export async function listQueue(
      left join petition_contents c on c.unit_id = $1 and c.petition_id = r.petition_id
      left join visit_contents vc on vc.unit_id = $1 and vc.visit_id = r.visit_id
      left join conclusion_tasks ct on ct.unit_id = $1 and ct.id = r.task_id
+     left join transfers tr on tr.id = r.transfer_id
+     left join units su on su.id = tr.unit_id
      left join petitions p on p.unit_id = $1 and p.id = r.petition_id
      left join papers w on w.unit_id = $1 and w.id = r.paper_id
      left join lateral (select x.proposed_by, x.state, x.endorsed_by from proposals x where x.unit_id = $1 and x.petition_id = r.petition_id order by x.id desc limit 1) o on true

@@ -26,7 +26,7 @@ export interface QueueFilter {
   status: string;
 }
 
-/** A place in the list: group, due date ('2100-12-31' for none), petition, proceeding, visit, task of a visit, paper (0 for none). */
+/** A place in the list: group, due date ('2100-12-31' for none), petition, proceeding, visit, task of a visit, paper, transfer (0 for none). */
 export interface QueueCursor {
   bucket: number;
   dueOn: string;
@@ -35,6 +35,7 @@ export interface QueueCursor {
   visitId: number;
   taskId: number;
   paperId: number;
+  transferId: number;
 }
 
 const safe = (text: string | null, allowed: readonly string[], otherwise: string) =>
@@ -88,12 +89,14 @@ export function queueHref(
 }
 
 export function writeCursor(cursor: QueueCursor): string {
-  return `${cursor.bucket}.${cursor.dueOn}.${cursor.petitionId}.${cursor.proceedingId}.${cursor.visitId}.${cursor.taskId}.${cursor.paperId}`;
+  return `${cursor.bucket}.${cursor.dueOn}.${cursor.petitionId}.${cursor.proceedingId}.${cursor.visitId}.${cursor.taskId}.${cursor.paperId}.${cursor.transferId}`;
 }
 
 /** A cursor from the address; anything that is not one reads as the beginning. */
 export function readCursor(text: string | null): QueueCursor | undefined {
-  const parts = /^([0-5])\.(\d{4}-\d{2}-\d{2})\.(\d{1,15})\.(\d{1,15})\.(\d{1,15})\.(\d{1,15})\.(\d{1,15})$/.exec(text ?? '');
+  const parts = /^([0-5])\.(\d{4}-\d{2}-\d{2})\.(\d{1,15})\.(\d{1,15})\.(\d{1,15})\.(\d{1,15})\.(\d{1,15})\.(\d{1,15})$/.exec(
+    text ?? '',
+  );
   return parts && isDate(parts[2] ?? '')
     ? {
         bucket: Number(parts[1]),
@@ -103,6 +106,7 @@ export function readCursor(text: string | null): QueueCursor | undefined {
         visitId: Number(parts[5]),
         taskId: Number(parts[6]),
         paperId: Number(parts[7]),
+        transferId: Number(parts[8]),
       }
     : undefined;
 }

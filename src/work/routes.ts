@@ -1,8 +1,10 @@
 // The first page after signing in: what waits for this officer.
+import { may } from '../accounts/permissions.ts';
 import { listColleagues } from '../accounts/queries.ts';
 import { CalendarMissing, type WorkingCalendar } from '../deadlines/calendar.ts';
 import { addDays } from '../deadlines/dates.ts';
 import { fields, petitionTypes } from '../petitions/petition.ts';
+import { incomingDues } from '../transfers/waiting.ts';
 import { definePages } from '../web/pages.ts';
 import { redirect, view } from '../web/reply.ts';
 import { countQueue, listQueue } from './queries.ts';
@@ -17,8 +19,12 @@ export const workPages = definePages((page) => {
   page.get('/work', {
     permission: 'work:read',
     handler: async ({ tx, house, actor, query, moment, services }) => {
-      const { calendar } = await services.rules(house);
-      const days = { today: moment.today, soon: thirdWorkingDay(calendar, moment.today) };
+      const rules = await services.rules(house);
+      const days = {
+        today: moment.today,
+        soon: thirdWorkingDay(rules.calendar, moment.today),
+        transfers: may(actor, 'transfer:read') ? await incomingDues(tx, actor.unitId, rules) : [],
+      };
       const wholeUnit = seesWholeUnit(actor);
       const filter = readFilter(query, { types: petitionTypes, fields: Object.keys(fields), wholeUnit });
       const after = readCursor(query.get('after'));
@@ -63,7 +69,7 @@ export const workPages = definePages((page) => {
           hasPrev: before ? isMore : after !== undefined,
           hasNext: before ? true : isMore,
           colleagues,
-          calendar,
+          calendar: rules.calendar,
           isOpen: query.get('open') === '1',
         }),
       );

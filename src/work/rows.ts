@@ -1,4 +1,4 @@
-// One row of "Việc của tôi": a petition, a proceeding or a visit whose citizen is to be answered. Pure.
+// One row of "Việc của tôi": a petition, a proceeding, a visit whose citizen is to be answered or what another office sent. Pure.
 import type { Actor } from '../accounts/actor.ts';
 import { may } from '../accounts/permissions.ts';
 import { type OfficerRole, roleNames } from '../accounts/roles.ts';
@@ -20,6 +20,7 @@ import { proceedingAct } from '../proceedings/act-codes.ts';
 import { type State, stateTags } from '../proceedings/proceeding.ts';
 import { mayFinish, taskLabel } from '../reception/tasks/task.ts';
 import { type VisitStatus, visitNumber, visitStatusTags } from '../reception/visit.ts';
+import { type TransferStage, transferStages, transferTags } from '../transfers/transfer.ts';
 import { type ActLink, hiddenSubject, petitionAct, shownWords, undeclaredWords } from './acts.ts';
 import type { QueueDays, QueueRow } from './queries.ts';
 import { deskRoles } from './queue.ts';
@@ -64,16 +65,24 @@ export function workRow(
   const isMine =
     row.paperId > 0
       ? true
-      : row.taskId > 0
-        ? mayFinish(actor, { unitId: actor.unitId, holderId: row.holderId })
-        : isVisit
-          ? may(actor, 'visit:write') &&
-            (row.holderId === actor.accountId || (row.holderId === null && deskRoles.some((role) => role === actor.role)))
-          : row.nextAct !== 'follow' &&
-            (row.holderId === actor.accountId || (row.holderId === null && row.nextRole === actor.role));
+      : row.transferId > 0
+        ? may(actor, 'transfer:answer') && row.nextRole === actor.role
+        : row.taskId > 0
+          ? mayFinish(actor, { unitId: actor.unitId, holderId: row.holderId })
+          : isVisit
+            ? may(actor, 'visit:write') &&
+              (row.holderId === actor.accountId || (row.holderId === null && deskRoles.some((role) => role === actor.role)))
+            : row.nextAct !== 'follow' &&
+              (row.holderId === actor.accountId || (row.holderId === null && row.nextRole === actor.role));
   const act = actOf(row, actor);
   return {
-    ...(isVisit ? visitWords(row) : row.paperKind === null ? petitionWords(row) : paperWords(row, row.paperKind)),
+    ...(isVisit
+      ? visitWords(row)
+      : row.transferId > 0
+        ? transferWords(row)
+        : row.paperKind === null
+          ? petitionWords(row)
+          : paperWords(row, row.paperKind)),
     stateTag: tagOf(row),
     dueLevel: due.level,
     dueWords: due.short,
@@ -121,12 +130,29 @@ function visitWords(row: QueueRow): ReturnType<typeof petitionWords> {
   };
 }
 
+/** What another office sent here: its words stay unread until it is opened (decisions 8). */
+function transferWords(row: QueueRow): ReturnType<typeof petitionWords> {
+  return {
+    sender: row.fromName ?? '',
+    subject: row.status === 'transfer_unread' ? 'Mở ra mới xem được người gửi và nội dung' : 'Đã mở, chờ nhận hoặc trả lại',
+    number: row.publicCode ?? 'Đơn chuyển đến',
+    numberHref: `/transfers/${row.transferId}`,
+    typeName: 'Đơn chuyển đến',
+    fieldWords: row.petitionType === null ? '' : petitionTypeNames[row.petitionType],
+  };
+}
+
 /** What is done next, and the page where this officer can do it or read why not yet. */
 function actOf(row: QueueRow, actor: Actor): ActLink {
   if (row.paperId > 0)
     return {
       words: paperActRules[row.nextAct === 'paper_number' ? 'number' : 'approve'].label,
       href: `/papers/${row.paperId}`,
+    };
+  if (row.transferId > 0)
+    return {
+      words: row.status === 'transfer_unread' ? 'Mở đơn chuyển đến' : 'Nhận hoặc trả lại',
+      href: `/transfers/${row.transferId}`,
     };
   if (row.taskId > 0) return { words: taskLabel, href: `/conclusion-tasks/${row.taskId}` };
   if (row.visitId > 0 && row.nextAct === 'conclude')
@@ -151,23 +177,26 @@ function actOf(row: QueueRow, actor: Actor): ActLink {
 
 function tagOf(row: QueueRow): WorkRow['stateTag'] {
   if (row.visitId > 0) return visitStatusTags[row.status as VisitStatus];
+  if (row.transferId > 0) return transferTags[transferStages[row.status as TransferStage]];
   return row.state !== null && row.state in stateTags ? stateTags[row.state as State] : statusTags[row.status as PetitionStatus];
 }
 
 const roleWords = (role: string | null) =>
   role !== null && role in roleNames ? roleNames[role as OfficerRole] : 'Chưa phân công';
 const waitingFor = (row: QueueRow) =>
-  row.nextAct === 'approve' || row.nextAct === 'endorse'
-    ? 'Chờ phê duyệt'
-    : row.nextAct === 'assign'
-      ? 'Chờ phân công'
-      : row.visitId > 0
-        ? row.taskId > 0
-          ? 'Đang thực hiện'
-          : row.nextAct === 'conclude'
-            ? 'Chờ thông báo kết luận'
-            : 'Chờ trả lời công dân'
-        : 'Đang thực hiện';
+  row.transferId > 0
+    ? 'Chờ nhận đơn chuyển đến'
+    : row.nextAct === 'approve' || row.nextAct === 'endorse'
+      ? 'Chờ phê duyệt'
+      : row.nextAct === 'assign'
+        ? 'Chờ phân công'
+        : row.visitId > 0
+          ? row.taskId > 0
+            ? 'Đang thực hiện'
+            : row.nextAct === 'conclude'
+              ? 'Chờ thông báo kết luận'
+              : 'Chờ trả lời công dân'
+          : 'Đang thực hiện';
 /** The state of a petition, a proceeding or a visit in words. */
 export const stageWords = (stage: string) =>
   stage in statusTags
@@ -176,4 +205,6 @@ export const stageWords = (stage: string) =>
       ? stateTags[stage as State].words
       : stage in visitStatusTags
         ? visitStatusTags[stage as VisitStatus].words
-        : 'Trạng thái khác';
+        : stage in transferStages
+          ? transferTags[transferStages[stage as TransferStage]].words
+          : 'Trạng thái khác';

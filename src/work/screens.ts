@@ -93,6 +93,7 @@ const cursorOf = (row: QueueRow) =>
     visitId: row.visitId,
     taskId: row.taskId,
     paperId: row.paperId,
+    transferId: row.transferId,
   });
 
 function heading(bucket: Bucket, days: QueueDays): string {
@@ -262,7 +263,8 @@ function emptyWords({ actor, filter, counts }: WorkParts): Pick<WorkPage, 'empty
   if (filter.scope === 'me')
     return {
       emptyTitle: 'Không có việc nào đang chờ',
-      emptyText: 'Đơn được giao hoặc trình đến ông, bà và lượt tiếp chờ trả lời công dân sẽ hiện ở đây, xếp theo hạn gần nhất.',
+      emptyText:
+        'Đơn được giao hoặc trình đến ông, bà, đơn chuyển đến và lượt tiếp chờ trả lời công dân sẽ hiện ở đây, xếp theo hạn gần nhất.',
       emptyAction: { href: '/petitions', label: 'Mở sổ đơn thư' },
     };
   return {

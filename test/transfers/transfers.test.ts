@@ -522,6 +522,37 @@ describe('papers and files', () => {
   });
 });
 
+describe('the receiver’s work', () => {
+  it('holds what was sent here, with its code and day but none of its words, and loses it with the answer; the counts are one', async () => {
+    const { id, publicCode } = await readyToSend(app);
+    const transferId = await app.as('hoa.badinh', async (act) => sendTransfer(act, id, await toNgocHa(app)));
+    const yen = await app.signIn('yen.ngocha');
+    const text = async (path: string) => (await yen.get(path).expect(200)).text;
+    const counts = async () => {
+      const work = await text('/work');
+      const list = await text('/transfers');
+      return [
+        (work.match(/href="\/transfers\/\d+"[^>]*>(Mở đơn chuyển đến|Nhận hoặc trả lại)</g) ?? []).length,
+        Number(/Chuyển đến \((\d+)\)/.exec(list)?.[1]),
+        (list.match(/data-row/g) ?? []).length - 1,
+      ];
+    };
+    const before = await counts();
+    expect(new Set(before).size).toBe(1);
+    const work = await text(`/work?q=${publicCode}`);
+    for (const words of ['Mở đơn chuyển đến', publicCode ?? '?', 'Ba Đình', '09/12/2026']) expect(work).toContain(words);
+    for (const words of [someone.name, 'Sửa đường', 'sửa đường ngõ 12']) expect(work).not.toContain(words);
+    const list = await text('/transfers');
+    for (const words of [publicCode ?? '?', 'Hạn xử lý', '09/12/2026']) expect(list).toContain(words);
+    const chairman = await app.signIn('tuan.ngocha');
+    expect((await chairman.get('/work').expect(200)).text).not.toContain('Mở đơn chuyển đến');
+    await open('yen.ngocha', transferId);
+    expect(await text(`/work?q=${publicCode}`)).toContain('Nhận hoặc trả lại');
+    await app.as('yen.ngocha', (act) => returnTransfer(act, transferId, returning));
+    expect(await counts()).toEqual(before.map((count) => count - 1));
+  });
+});
+
 describe('the pages', () => {
   it('lead an officer from sending to accepting', async () => {
     const petition = await readyToSend(app);
