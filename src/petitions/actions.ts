@@ -177,7 +177,13 @@ export async function markInspecting(act: Act, petition: LockedPetition, on = ac
 }
 
 /** The receiver sent it back: the petition is open again and the sender's clock starts anew on that day (decisions 25). */
-export async function reopenReturned(act: Act, petition: LockedPetition, because: string): Promise<LockedPetition> {
+export async function reopenReturned(
+  act: Act,
+  petition: LockedPetition,
+  because: string,
+  /** Who sent it back: the unit, and the officer as the transfer names him. */
+  by: { unit: string; officer: string },
+): Promise<LockedPetition> {
   const { tx, actor, rules, moment } = act;
   let reopened = await savePetition(tx, petition, {
     status: 'assigned',
@@ -210,7 +216,7 @@ export async function reopenReturned(act: Act, petition: LockedPetition, because
     at: moment.at,
     petitionId: petition.id,
     sealed: petition.sealed,
-    data: { because },
+    data: { because, by: [by.officer, by.unit].filter(Boolean).join(', ') },
     requestId: act.requestId,
   });
   return reopened;

@@ -14,6 +14,7 @@ import { findProposal, loadPetition } from '../petitions/queries.ts';
 import { registerPetition } from '../petitions/registration.ts';
 import { recordReply } from '../petitions/steps/actions.ts';
 import { openTransferred } from '../sealing/identities.ts';
+import { fold } from '../search/fold.ts';
 import { assertOpen, assertReceives, authorityNameOf, findReceivingRefusal, unitNameOn } from '../units/queries.ts';
 import type { Act } from '../web/act.ts';
 import { draftLetter, draftNotice, draftResultNotice } from './notice.ts';
@@ -139,7 +140,7 @@ export async function dispatchPetition(act: Act, petition: LockedPetition, dispa
  * A letter goes out numbered, and to whom it is addressed. While one is drawn up without a number the petition waits for it.
  * @throws FormInvalid
  */
-async function assertLetter({ tx }: Act, petition: LockedPetition, dispatch: Dispatch): Promise<void> {
+async function assertLetter({ tx, house }: Act, petition: LockedPetition, dispatch: Dispatch): Promise<void> {
   const letters = await listLetters(tx, petition);
   const chosen = letters.find((one) => one.id === dispatch.paperId);
   const newest = letters[0];
@@ -148,11 +149,16 @@ async function assertLetter({ tx }: Act, petition: LockedPetition, dispatch: Dis
     throw new FormInvalid({
       paperId: 'Phiếu chuyển chưa có số. Mở phiếu ở mục Văn bản của đơn, phê duyệt, cấp số, rồi chuyển đơn',
     });
-  if (!chosen) return;
+  if (letters.length === 0) return;
   const proposal = await findProposal(tx, petition);
-  if (proposal?.destinationUnitId && dispatch.toUnitId !== null && proposal.destinationUnitId !== dispatch.toUnitId)
+  if (!proposal || (!proposal.destinationUnitId && !proposal.destination)) return;
+  const isAddressed = proposal.destinationUnitId
+    ? proposal.destinationUnitId === dispatch.toUnitId
+    : dispatch.toUnitId === null || fold(await authorityNameOf(house, dispatch.toUnitId)) === fold(proposal.destination);
+  if (!isAddressed)
     throw new FormInvalid({
-      toUnitId: `Phiếu chuyển ghi nơi nhận là ${proposal.destination}. Chọn đúng nơi nhận ấy; chuyển nơi khác thì soạn phiếu khác`,
+      [dispatch.toUnitId === null ? 'toOutside' : 'toUnitId']:
+        `Phiếu chuyển ghi nơi nhận là ${proposal.destination}. Chọn đúng nơi nhận ấy; chuyển nơi khác thì soạn phiếu khác`,
     });
 }
 

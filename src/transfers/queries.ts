@@ -265,12 +265,13 @@ export interface LetterOption {
   signedFileId: number | null;
 }
 
-/** The petition's letters of transfer, newest first. */
+/** The petition's letters of transfer that have not gone along with one yet, newest first. */
 export function listLetters(tx: UnitTx, petition: { unitId: number; id: number }): Promise<LetterOption[]> {
   return tx.rows<LetterOption>(
     `select id, unit_id, kind, symbol, year, number, issued_on, state, created_by, signed_file_id from papers
       where unit_id = $1 and petition_id = $2 and kind = any ($3) and state <> 'revoked'
-        and (kind <> 'HANDLING_LETTER' or fields->>'purpose' = 'transfer') order by id desc`,
+        and (kind <> 'HANDLING_LETTER' or fields->>'purpose' = 'transfer')
+        and not exists (select 1 from transfers t where t.unit_id = papers.unit_id and t.paper_id = papers.id) order by id desc`,
     [petition.unitId, petition.id, letterKinds],
   );
 }

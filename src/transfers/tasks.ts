@@ -4,6 +4,7 @@ import { leadsUnit } from '../accounts/queries.ts';
 import { recordEvent } from '../audit/events.ts';
 import { enqueue } from '../database/outbox.ts';
 import { formatDate } from '../deadlines/dates.ts';
+import { supersedeLetters } from '../documents/registry/actions.ts';
 import { leaderRoles, notifyOfficers, notifyRoles } from '../notifications/actions.ts';
 import { listOfficers } from '../notifications/queries.ts';
 import { endGoneOn, type LockedPetition, lockOwnPetition, reopenReturned } from '../petitions/actions.ts';
@@ -77,7 +78,11 @@ export const transferAnswered: TaskRunner = async ({ services, id }) => {
         petitionId: petition.id,
         transferId,
         sealed: petition.sealed,
-        data: { unit: transfer.toName, on: transfer.answeredOn },
+        data: {
+          unit: transfer.toName,
+          on: transfer.answeredOn,
+          by: [transfer.answeredByName ?? '', transfer.toName].filter(Boolean).join(', '),
+        },
       });
       await notifyOfficers(act, tell, {
         ...about,
@@ -113,7 +118,11 @@ export const reopenGoneOn: TaskRunner = async ({ services, id }) => {
 
 /** A returned petition is open again with its clock, and its people hear of it. */
 async function takeUpAgain(act: Act, petition: LockedPetition, transfer: TransferRow): Promise<void> {
-  await reopenReturned(act, petition, `${transfer.toName} trả lại đơn. ${transfer.answerReason}`);
+  await reopenReturned(act, petition, `${transfer.toName} trả lại đơn. ${transfer.answerReason}`, {
+    unit: transfer.toName,
+    officer: transfer.answeredByName ?? '',
+  });
+  await supersedeLetters(act, petition.id, `${transfer.toName} trả lại đơn, đơn được xử lý lại`);
   const notice = {
     kind: 'transfer_returned',
     petitionId: petition.id,

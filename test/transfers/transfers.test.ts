@@ -68,9 +68,18 @@ describe('the letter of a transfer', () => {
       [id, await app.database.unitId('so-xay-dung')],
     );
     const way = await toNgocHa(app);
-    await expect(app.as('hoa.badinh', (act) => sendTransfer(act, id, { ...way, paperId }))).rejects.toMatchObject({
-      errors: { toUnitId: expect.stringContaining('Phiếu chuyển ghi nơi nhận là Sở Xây dựng') },
-    });
+    const send = (changes: Partial<typeof way>, chosen: number | null) =>
+      app.as('hoa.badinh', (act) => sendTransfer(act, id, { ...way, paperId: chosen, ...changes }));
+    const words = expect.stringContaining('Phiếu chuyển ghi nơi nhận là Sở Xây dựng');
+    await expect(send({}, paperId)).rejects.toMatchObject({ errors: { toUnitId: words } });
+    // Nor to a body outside, with the letter or without it.
+    for (const chosen of [paperId, null])
+      await expect(send({ toUnitId: null as never, toOutside: 'Ban Dân nguyện' }, chosen)).rejects.toMatchObject({
+        errors: { toOutside: words },
+      });
+    // A letter to a body outside does not go to a unit.
+    await app.database.owner('update proposals set destination_unit_id = null where petition_id = $1', [id]);
+    await expect(send({}, paperId)).rejects.toMatchObject({ errors: { toUnitId: words } });
   });
 });
 
@@ -139,7 +148,19 @@ describe('a petition sent from one ward to another', () => {
     await open('yen.ngocha', first);
     app.setNow('2026-11-26T02:00:00Z');
     await app.as('yen.ngocha', (act) => returnTransfer(act, first, returning));
+    await app.database.owner(
+      `insert into papers (unit_id, petition_id, sealed, kind, symbol, year, number, issued_on, state, fields, created_at, created_by, signer_name, signer_title, recipients)
+       select unit_id, id, false, 'XLD04_2021', 'PC-UBND', 2026, 977, '2026-11-25', 'numbered', '{}', now(), registered_by, '', '', '' from petitions where id = $1`,
+      [petition.id],
+    );
     await jobs();
+    // Its timeline names who sent it back; the letter that never left is void and keeps its number.
+    const page = await (await app.signIn('hoa.badinh')).get(`/petitions/${petition.id}`).expect(200);
+    const timeline = page.text.slice(page.text.indexOf('Mở lại để xử lý'));
+    expect(timeline.slice(0, 600)).toContain('Dương Khánh Yến, Phường Ngọc Hà');
+    expect(
+      await app.database.owner('select state, number from papers where petition_id = $1 and number = 977', [petition.id]),
+    ).toEqual([{ state: 'revoked', number: 977 }]);
     const [back] = await app.database.owner<{ status: string; due_on: string }>(
       'select status, due_on::text, closed_on from petitions where id = $1',
       [petition.id],

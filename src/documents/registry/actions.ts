@@ -16,6 +16,7 @@ import {
   insertPaper,
   lockOpenPapers,
   lockPaper,
+  lockUnsentPapers,
   nextPaperNumber,
   type PaperRow,
   savePaper,
@@ -372,6 +373,17 @@ export async function discardPaper(act: Act, id: number): Promise<void> {
   if (paper.state !== 'draft' && paper.state !== 'submitted') return;
   await savePaper(act.tx, paper, { state: 'revoked' });
   await recordPaper(act, 'paper.revoked', paper);
+}
+
+/** Letters that tell how a petition was processed: true no longer once it is processed anew. */
+const processingLetters: readonly PaperKind[] = ['XLD02_2021', 'XLD03_2021', 'XLD04_2021', 'XLD05_2021', 'NOTICE_TO_SENDER'];
+
+/** The petition is processed anew: what was to leave with the old result leaves no more. A number that was given stays in the book. */
+export async function supersedeLetters(act: Act, petitionId: number, reason: string): Promise<void> {
+  for (const paper of await lockUnsentPapers(act.tx, act.actor, petitionId, processingLetters)) {
+    await savePaper(act.tx, paper, { state: 'revoked' });
+    await recordPaper(act, 'paper.revoked', paper, { reason });
+  }
 }
 
 /** A petition or visit turned out to be a denunciation: its papers are sealed and lose whoever could be the denouncer. */

@@ -181,6 +181,15 @@ export async function hasPaperNumber(tx: UnitTx, unitId: number, symbol: string,
   );
 }
 
+/** Papers of these kinds that never left the office, held until the transaction ends. */
+export function lockUnsentPapers(tx: UnitTx, actor: Actor, petitionId: number, kinds: readonly PaperKind[]): Promise<PaperRow[]> {
+  return tx.rows<PaperRow>(
+    `select ${paperColumns} from papers w where w.unit_id = $1 and w.petition_id = $2 and w.kind = any($3)
+       and w.state not in ('sent','acknowledged','revoked') order by w.id for update`,
+    [actor.unitId, petitionId, kinds],
+  );
+}
+
 /** The papers of a petition that has been sealed: from now on behind the wall too. */
 export function lockOpenPapers(
   tx: UnitTx,

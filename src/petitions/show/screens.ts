@@ -121,9 +121,13 @@ export async function showPetitionScreen(context: Context): Promise<ShowPetition
         title: words.title,
         // An officer's own words may say who: they are content.
         text: readable ? words.text : '',
-        by: [event.accountName ?? 'Phần mềm', event.byUnitName === record.unitName ? '' : event.byUnitName]
-          .filter(Boolean)
-          .join(', '),
+        // What another office set off here is signed by it, not by the software that carried it over.
+        by:
+          typeof event.data.by === 'string' && event.data.by !== '' && event.accountName === null
+            ? event.data.by
+            : [event.accountName ?? 'Phần mềm', event.byUnitName === record.unitName ? '' : event.byUnitName]
+                .filter(Boolean)
+                .join(', '),
         kind: words.isKey ? 'key' : '',
       };
     }),
