@@ -1,8 +1,10 @@
 // Reading the audit: who did what, who looked at what. Nothing here changes it; taking it out of the building is an event itself.
+
 import { may } from '../accounts/permissions.ts';
 import { parseDate } from '../deadlines/dates.ts';
 import { readAsk } from '../search/ask.ts';
 import { listOpenUnits } from '../units/queries.ts';
+import { unreadConditions } from '../web/filters.ts';
 import { type Context, definePages } from '../web/pages.ts';
 import { file, view } from '../web/reply.ts';
 import { renderAuditXlsx } from './audit-xlsx.ts';
@@ -22,6 +24,11 @@ interface Asked {
   problem: string;
 }
 
+const auditDates = [
+  { name: 'from', label: 'Từ ngày' },
+  { name: 'to', label: 'Đến ngày' },
+];
+
 function read({ query, actor, moment }: Context): Asked {
   const books = booksOf(actor);
   const typed = (name: string) => (query.get(name) ?? '').trim();
@@ -37,7 +44,7 @@ function read({ query, actor, moment }: Context): Asked {
   const [from, to] = [asked.from, asked.to].map((text) => (text ? parseDate(text, moment.today) : null));
   const record = asked.record ? readAsk(asked.record).number : null;
   const problems = [
-    from === undefined || to === undefined ? 'Ngày lọc không phải là một ngày có thật, đã bỏ qua.' : '',
+    unreadConditions(query, { dates: auditDates }, moment.today),
     asked.record && !record ? 'Số đơn chưa đúng dạng, ví dụ ĐT-2026-000417 hoặc 417; đã bỏ qua.' : '',
   ];
   const [, at, id] = /^([\dT:.-]+Z)_(\d{1,15})$/.exec(typed('after')) ?? [];

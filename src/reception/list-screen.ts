@@ -4,6 +4,7 @@ import { may } from '../accounts/permissions.ts';
 import { formatDate, isDate, parseDate } from '../deadlines/dates.ts';
 import { dueView } from '../deadlines/due.ts';
 import { petitionTypeNames, type Tag } from '../petitions/petition.ts';
+import { typedDay, unreadConditions } from '../web/filters.ts';
 import type { Context } from '../web/pages.ts';
 import { countVisits, listVisits, type Place, pageSize, type VisitFilter, type VisitListRow } from './queries.ts';
 import {
@@ -45,6 +46,8 @@ export interface VisitListPage {
     search: object;
     selects: { name: string; label: string; value: string; options: Option[] }[];
     dates: object[];
+    /** Conditions of the address that could not be read; ''. */
+    problem: string;
     open: boolean;
     openHref: string;
   };
@@ -69,7 +72,7 @@ export const sealedWords = 'Nội dung được bảo mật';
 const oneOf = (value: string | null, codes: readonly string[]) => (value !== null && codes.includes(value) ? value : '');
 const dateOf = (value: string | null, today: string) => (value ? (isDate(value) ? value : (parseDate(value, today) ?? '')) : '');
 
-/** The filter an address asks for; unknown codes and impossible dates ask for nothing. */
+/** The filter an address asks for; unknown codes and impossible dates ask for nothing, and the list says so. */
 export function readVisitFilter(query: URLSearchParams, today: string, canSeeOthers: boolean): VisitFilter {
   return {
     q: (query.get('q') ?? '').trim().slice(0, 200),
@@ -87,6 +90,11 @@ function readPlace(text: string | null): Place | undefined {
   const found = /^(\d{4}-\d{2}-\d{2})_(\d{1,15})$/.exec(text ?? '');
   return found?.[1] && found[2] && isDate(found[1]) ? { receivedOn: found[1], id: Number(found[2]) } : undefined;
 }
+
+const listDates = [
+  { name: 'from', label: 'Từ ngày' },
+  { name: 'to', label: 'Đến ngày' },
+];
 
 export async function visitListScreen(context: Context): Promise<VisitListPage> {
   const { tx, actor, moment, query, services, house } = context;
@@ -177,9 +185,10 @@ export async function visitListScreen(context: Context): Promise<VisitListPage> 
       },
       selects,
       dates: [
-        { name: 'from', label: 'Từ ngày', value: filter.from ? formatDate(filter.from) : '' },
-        { name: 'to', label: 'Đến ngày', value: filter.to ? formatDate(filter.to) : '' },
+        { name: 'from', label: 'Từ ngày', value: filter.from ? formatDate(filter.from) : typedDay(query, 'from') },
+        { name: 'to', label: 'Đến ngày', value: filter.to ? formatDate(filter.to) : typedDay(query, 'to') },
       ],
+      problem: unreadConditions(query, { selects, dates: listDates }, moment.today),
       open: query.get('loc') === '1',
       openHref: `${link({})}${link({}).includes('?') ? '&' : '?'}loc=1`,
     },

@@ -5,10 +5,12 @@ import { renderRegisterXlsx } from '../documents/papers/register-xlsx.ts';
 import { keepReceiptPin } from '../petitions/receipt/pin.ts';
 import { assertReceives } from '../units/queries.ts';
 import { actOf } from '../web/act.ts';
+import { unreadConditions } from '../web/filters.ts';
 import { emptyForm, type FormState, type FormValues } from '../web/forms.ts';
 import { type Context, definePages } from '../web/pages.ts';
 import { file, fragment, redirect, view } from '../web/reply.ts';
 import { recordNoShow, replyToVisit, revealVisit, setVisitOutcome, voidVisit } from './actions.ts';
+import { findAnsweringLetter } from './answering-letter.ts';
 import { draftConclusion } from './conclusion.ts';
 import { correctVisit, fieldLabels } from './correction.ts';
 import { correctionForm, correctionScreen, correctionValues } from './correction-page.ts';
@@ -107,7 +109,22 @@ export const receptionPages = definePages((page) => {
           toolbar: {
             back: { href: '/visits', label: 'Về sổ tiếp công dân' },
             docxHref: '',
-            text: `${forms}, khổ A4 ngang. Lượt tiếp có nội dung tố cáo được che.`,
+            text: [
+              unreadConditions(
+                context.query,
+                {
+                  dates: [
+                    { name: 'from', label: 'Từ ngày' },
+                    { name: 'to', label: 'Đến ngày' },
+                  ],
+                },
+                context.moment.today,
+                `sổ in cả năm ${period.year}`,
+              ),
+              `${forms}, khổ A4 ngang. Lượt tiếp có nội dung tố cáo được che.`,
+            ]
+              .filter(Boolean)
+              .join(' '),
           },
         },
         { layout: 'print' },
@@ -153,7 +170,15 @@ export const receptionPages = definePages((page) => {
   page.form('/visits/:id/reply', {
     permission: 'visit:write',
     schema: replyForm,
-    initial: async (context) => ({ ...(await stored(context)), repliedOn: formatDate(context.moment.today) }),
+    // A letter that was sent is the answer: kind and day come from it.
+    initial: async (context) => {
+      const letter = await findAnsweringLetter(context.tx, await loadVisitRecord(context.tx, context.id));
+      return {
+        ...(await stored(context)),
+        repliedOn: formatDate(letter?.sentOn ?? context.moment.today),
+        ...(letter ? { replyKind: letter.kind } : {}),
+      };
+    },
     show: async (context, form) => view('reception/reply', await replyScreen(context, form)),
     act: async (context, value) => {
       await replyToVisit(await actOf(context), context.id, value);

@@ -10,6 +10,7 @@ import { type IdType, idTypeNames } from '../petitions/id-types.ts';
 import { maskedId } from '../petitions/known/masked-id.ts';
 import { petitionNumber, petitionTypeNames, senderKindNames, type Tag } from '../petitions/petition.ts';
 import type { Context } from '../web/pages.ts';
+import { findAnsweringLetter } from './answering-letter.ts';
 import { conclusionRule } from './conclusion-duty.ts';
 import {
   findStandingConclusion,
@@ -115,6 +116,7 @@ export async function visitScreen(context: Context): Promise<VisitPage> {
     .filter((act) => !(act.act === 'conclude' && notice && !notice.isReadable))
     .filter((act) => (act.act === 'outcome' ? visit.outcome === null : act.act === (isConcluding ? 'conclude' : 'reply')))
     .map((act) => (act.act === 'conclude' && notice ? standingNotice(act, notice.href) : act));
+  const letter = main?.act === 'reply' ? await findAnsweringLetter(tx, visit) : undefined;
   const number = visitNumber(visit);
   const who = visit.content?.senderLabel ?? (visit.sealed ? 'Người tố cáo (được bảo mật)' : number);
   return {
@@ -139,7 +141,9 @@ export async function visitScreen(context: Context): Promise<VisitPage> {
         : '',
     next: {
       heading: main?.label ?? (visit.petitionId ? 'Theo dõi tại hồ sơ đơn' : 'Không còn việc phải làm'),
-      words: nextWords(visit, running?.ruleCode),
+      words: letter
+        ? `Đã gửi công dân: ${letter.words}. Ghi việc trả lời theo văn bản này để kết thúc thời hạn.`
+        : nextWords(visit, running?.ruleCode),
       due:
         due && running
           ? {

@@ -9,6 +9,7 @@ import { listOpenUnits } from '../units/queries.ts';
 import { authorityName } from '../units/unit.ts';
 import type { FormState } from '../web/forms.ts';
 import type { Context } from '../web/pages.ts';
+import { findAnsweringLetter } from './answering-letter.ts';
 import { type EntryPage, entryScreen, type Option } from './entry-screen.ts';
 import { findStandingConclusion, hasLivePetition, loadVisitRecord } from './queries.ts';
 import { grounds, groundsOn } from './refusal.ts';
@@ -34,6 +35,8 @@ export interface OutcomePage extends Step, Pick<EntryPage, 'asksDenounced' | 'de
 }
 export interface ReplyPage extends Step {
   owesNotice: boolean;
+  /** The letter that was sent and answers the citizen; null while there is none. */
+  letter: { words: string; href: string; label: string } | null;
   replyOptions: Option[];
 }
 export interface ConclusionPage extends Step {
@@ -119,6 +122,7 @@ export async function outcomeScreen(context: Context, form: FormState): Promise<
 export async function replyScreen(context: Context, form: FormState): Promise<ReplyPage> {
   const { visit, step } = await stepOf(context, form, 'Ghi việc trả lời công dân', '');
   const owesNotice = owesRefusalNotice(visit);
+  const letter = await findAnsweringLetter(context.tx, visit);
   return {
     ...step,
     heading: owesNotice ? 'Ghi đã ban hành thông báo từ chối' : step.heading,
@@ -126,6 +130,13 @@ export async function replyScreen(context: Context, form: FormState): Promise<Re
       ? 'Thông báo từ chối tiếp công dân (Mẫu 01/TCD) phải ban hành trong 3 ngày làm việc kể từ ngày có đủ căn cứ (khoản 3 Điều 4 Nghị định 154/2026/NĐ-CP).'
       : 'Trong 10 ngày làm việc, trả lời trực tiếp hoặc thông báo bằng văn bản cho công dân (khoản 1 Điều 28 Luật Tiếp công dân).',
     owesNotice,
+    letter: letter
+      ? {
+          words: `Đã gửi công dân: ${letter.words}. Ngày và nội dung trả lời lấy theo văn bản này.`,
+          href: letter.href,
+          label: 'Xem văn bản',
+        }
+      : null,
     replyOptions: chosenReplyKinds.map((value) => ({ value, label: replyKindNames[value] })),
   };
 }

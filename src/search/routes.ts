@@ -42,6 +42,8 @@ export const searchPages = definePages((page) => {
         'search/results',
         searchScreen({
           address,
+          query,
+          today: moment.today,
           ask,
           loose,
           count,

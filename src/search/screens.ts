@@ -1,4 +1,5 @@
 // What was found → the page of results: marked words, the reason of each hit, conditions that live in the address.
+
 import { formatDate } from '../deadlines/dates.ts';
 import {
   fieldBranch,
@@ -12,6 +13,7 @@ import {
   statusTags,
   typeWords,
 } from '../petitions/petition.ts';
+import { typedDay, unreadConditions } from '../web/filters.ts';
 import type { Ask } from './ask.ts';
 import { highlight, holds, type Segment, snippet } from './highlight.ts';
 import { type FoundPetition, mostCounted } from './queries.ts';
@@ -36,6 +38,8 @@ export interface SearchPage {
   search: { name: string; label: string; value: string; placeholder: string; hint: string };
   selects: { name: string; label: string; value: string; options: { value: string; label: string }[] }[];
   dates: { name: string; label: string; value: string }[];
+  /** Conditions of the address that could not be read; ''. */
+  problem: string;
   isOpen: boolean;
   openHref: string;
   conditions: { href: string; label: string }[];
@@ -80,6 +84,8 @@ export function searchHref(address: SearchAddress, changes: Partial<SearchAddres
 }
 
 export interface SearchParts {
+  query: URLSearchParams;
+  today: string;
   address: SearchAddress;
   ask: Ask;
   loose: boolean;
@@ -89,9 +95,15 @@ export interface SearchParts {
   reachesOthers: boolean;
 }
 
+const searchDates = [
+  { name: 'from', label: 'Nhận từ' },
+  { name: 'to', label: 'Đến ngày' },
+] as const;
+
 export function searchScreen(parts: SearchParts): SearchPage {
   const { address, ask, count, found } = parts;
   const last = found.at(-1);
+  const selects = selectsOf(parts);
   const many = count > mostCounted;
   const countWords = many ? `hơn ${mostCounted.toLocaleString('vi-VN')} đơn` : `${count.toLocaleString('vi-VN')} đơn`;
   return {
@@ -104,11 +116,9 @@ export function searchScreen(parts: SearchParts): SearchPage {
       placeholder: 'nguyen thi hanh, 417, 001185001234, thu hoi dat',
       hint: 'Mã đơn, họ tên, số giấy tờ, số điện thoại hoặc cụm từ; có thể gõ không dấu',
     },
-    selects: selectsOf(parts),
-    dates: [
-      { name: 'from', label: 'Nhận từ', value: address.from },
-      { name: 'to', label: 'Đến ngày', value: address.to },
-    ],
+    selects,
+    dates: searchDates.map((date) => ({ ...date, value: address[date.name] || typedDay(parts.query, date.name) })),
+    problem: unreadConditions(parts.query, { selects, dates: searchDates }, parts.today),
     isOpen: address.open === '1',
     openHref: searchHref(address, { open: '1' }),
     conditions: conditionsOf(address),

@@ -1,6 +1,8 @@
 // Chuyển đến, Chuyển đi: rows of transfers → what the two boxes print.
+
 import { formatDate } from '../deadlines/dates.ts';
 import { petitionTypeNames, type Tag } from '../petitions/petition.ts';
+import { unreadConditions } from '../web/filters.ts';
 import type { Context } from '../web/pages.ts';
 import { countWaiting, listTransfers, type TransferFilter } from './queries.ts';
 import { hopWords, isAlarming, stateOf, transferTags, transitWords } from './transfer.ts';
@@ -8,6 +10,8 @@ import { firstHandlingDue } from './waiting.ts';
 
 export interface TransfersPage {
   title: string;
+  /** Conditions of the address that could not be read; ''. */
+  problem: string;
   boxes: { href: string; label: string; current: boolean }[];
   filters: { href: string; label: string; current: boolean }[];
   caption: string;
@@ -42,6 +46,19 @@ declare module '../web/render.ts' {
 
 const pageSize = 25;
 
+const segments = [
+  {
+    name: 'box',
+    label: 'Chiều chuyển đơn',
+    value: '',
+    options: [
+      { value: 'in', label: '' },
+      { value: 'out', label: '' },
+    ],
+  },
+  { name: 'state', label: 'Trạng thái', value: '', options: [{ value: 'all', label: '' }] },
+];
+
 /** One box, its filters and one page of it; three queries. */
 export async function transfersScreen(context: Context): Promise<TransfersPage> {
   const { tx, actor, moment, query } = context;
@@ -59,6 +76,7 @@ export async function transfersScreen(context: Context): Promise<TransfersPage> 
   };
   return {
     title: 'Chuyển đơn',
+    problem: unreadConditions(query, { selects: segments }, moment.today, 'danh sách mở như thường'),
     boxes: [
       { href: '/transfers?box=in', label: `Chuyển đến (${counts.incoming})`, current: box === 'in' },
       { href: '/transfers?box=out', label: `Chuyển đi (${counts.outgoing})`, current: box === 'out' },

@@ -242,6 +242,27 @@ describe('steps', () => {
     expect(printed.text).toContain('Ghi trùng');
   });
 
+  it('a letter sent to the citizen is the answer: the visit leads to recording it, kind and day taken from the letter', async () => {
+    const made = await app.as('lan.badinh', (act) => registerVisit(act, entry({ outcome: 'accepted_for_processing' })));
+    const petitionId = made.petition?.id;
+    await app.database.owner(
+      `insert into papers (unit_id, petition_id, sealed, kind, symbol, year, number, issued_on, state, fields, created_at, created_by, signer_name, signer_title, recipients, sent_on, sent_by, sent_means, sent_to)
+       select unit_id, id, false, 'KN04_2026', 'TB-UBND', 2026, 978, '2026-11-25', 'sent', '{}', now(), registered_by, '', '', '', '2026-11-25', registered_by, 'post', 'Nguyễn Thị Hạnh' from petitions where id = $1`,
+      [petitionId],
+    );
+    await app.database.owner("update petitions set status = 'notified_inadmissible' where id = $1", [petitionId]);
+    const page = await lan.get(`/visits/${made.id}`).expect(200);
+    expect(page.text).toContain('Đã gửi công dân: Thông báo về việc không thụ lý giải quyết khiếu nại số 978/TB-UBND');
+    const form = await lan.get(`/visits/${made.id}/reply`).expect(200);
+    expect(form.text).toMatch(/value="not_accepted" checked/);
+    expect(form.text).toContain('value="25/11/2026"');
+    const version = /name="version" value="(\d+)"/.exec(form.text)?.[1] ?? '';
+    const reply = { ...formFieldsOf(form.text), version, replyKind: 'not_accepted', repliedOn: '25/11/2026' };
+    await lan.post(`/visits/${made.id}/reply`).type('form').send(reply).expect(303);
+    const [row] = await app.database.owner('select status, reply_kind, replied_on::text from visits where id = $1', [made.id]);
+    expect(row).toEqual({ status: 'replied', reply_kind: 'not_accepted', replied_on: '2026-11-25' });
+  });
+
   it('a correction that finds the head denounced leads whoever made it to the register, not to a page that is not there', async () => {
     const made = await app.as('lan.badinh', (act) => registerVisit(act, entry()));
     const head = await app.signIn('cuong.badinh');
@@ -357,6 +378,19 @@ describe('a sealed visit', () => {
 });
 
 describe('the list', () => {
+  it.each([
+    ['/visits', 'from=31/02/2026', 'Từ ngày: “31/02/2026” không phải là một ngày có thật nên danh sách chưa lọc'],
+    ['/visits', 'kind=weekly', 'Loại tiếp: không có mục “weekly” nên danh sách chưa lọc'],
+    ['/petitions', 'from=31/02/2026&type=XX', 'Tiếp nhận từ: “31/02/2026” không phải là một ngày có thật; Loại đơn: không có mục “XX”'],
+    ['/papers', 'to=31/02/2026', 'Đến ngày: “31/02/2026” không phải là một ngày có thật'],
+    ['/search', 'q=a&from=31/02/2026', 'Nhận từ: “31/02/2026” không phải là một ngày có thật'],
+    ['/transfers', 'state=lost', 'Trạng thái: không có mục “lost” nên danh sách mở như thường'],
+  ])('%s says which condition of %s it could not use, and opens', async (path, conditions, words) => {
+    const hoa = await app.signIn('hoa.badinh');
+    expect((await hoa.get(`${path}?${conditions}`).expect(200)).text).toContain(words);
+    expect((await hoa.get(`${path}?q=a`)).text).not.toContain('không phải là một ngày có thật');
+  });
+
   it('pages both ways with the filters kept', async () => {
     for (let index = 0; index < 30; index += 1)
       await app.as('mai.ngocha', (act) => registerVisit(act, entry({ outcome: 'guided', guidedTo: 'Sở Xây dựng' })));

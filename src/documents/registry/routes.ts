@@ -77,7 +77,7 @@ export const paperPages = definePages((page) => {
         filterOf(context.query, context.moment.today),
         cursorOf(context.query),
       );
-      return view('documents/papers', papersScreen(rows, context.query));
+      return view('documents/papers', papersScreen(rows, context.query, context.moment.today));
     },
   });
 

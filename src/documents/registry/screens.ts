@@ -1,8 +1,10 @@
 // Papers as the pages show them: the register, one paper, the forms around it.
+
 import type { Actor } from '../../accounts/actor.ts';
 import { may } from '../../accounts/permissions.ts';
 import { petitionNumber } from '../../petitions/petition.ts';
 import { revealPurposeNames, revealPurposes } from '../../sealing/policy.ts';
+import { typedDay, unreadConditions } from '../../web/filters.ts';
 import type { FormState } from '../../web/forms.ts';
 import type { ListedFile } from '../files/queries.ts';
 import { type FileItem, fileItem } from '../files/screens.ts';
@@ -33,6 +35,8 @@ export interface PapersPage {
     search: { name: string; label: string; value: string; placeholder: string; hint: string };
     selects: { name: string; label: string; value: string; options: Option[] }[];
     dates: { name: string; label: string; value: string }[];
+    /** Conditions of the address that could not be read; ''. */
+    problem: string;
   };
   papersShown: {
     href: string;
@@ -114,7 +118,12 @@ const about = (paper: PaperRecord) =>
       : { words: 'chưa gắn hồ sơ', href: '' };
 
 /** @param rows at most one more than a page; `query` is the address's, for links that keep the filters */
-export function papersScreen(rows: readonly PaperRecord[], query: URLSearchParams): PapersPage {
+const paperDates = [
+  { name: 'from', label: 'Ban hành từ ngày' },
+  { name: 'to', label: 'Đến ngày' },
+];
+
+export function papersScreen(rows: readonly PaperRecord[], query: URLSearchParams, today: string): PapersPage {
   const isBefore = query.has('before');
   const more = rows.length > papersPerPage;
   const shown = rows.slice(0, papersPerPage);
@@ -131,6 +140,21 @@ export function papersScreen(rows: readonly PaperRecord[], query: URLSearchParam
   };
   const hasPrevious = isBefore ? more : query.has('after');
   const hasNext = isBefore ? true : more;
+  const known = (name: string, codes: readonly string[]) => codes.find((code) => code === query.get(name)) ?? '';
+  const selects = [
+    {
+      name: 'state',
+      label: 'Trạng thái',
+      value: known('state', paperStates),
+      options: [{ value: '', label: 'Tất cả' }, ...paperStates.map((value) => ({ value, label: paperStateTags[value].words }))],
+    },
+    {
+      name: 'kind',
+      label: 'Loại văn bản',
+      value: known('kind', paperKinds),
+      options: [{ value: '', label: 'Tất cả' }, ...paperKinds.map((value) => ({ value, label: kindTitle(value) }))],
+    },
+  ];
   return {
     title: 'Văn bản phát hành',
     filters: {
@@ -141,27 +165,9 @@ export function papersScreen(rows: readonly PaperRecord[], query: URLSearchParam
         placeholder: '12/TB-UBND',
         hint: 'Gõ số, hoặc số và ký hiệu',
       },
-      selects: [
-        {
-          name: 'state',
-          label: 'Trạng thái',
-          value: query.get('state') ?? '',
-          options: [
-            { value: '', label: 'Tất cả' },
-            ...paperStates.map((value) => ({ value, label: paperStateTags[value].words })),
-          ],
-        },
-        {
-          name: 'kind',
-          label: 'Loại văn bản',
-          value: query.get('kind') ?? '',
-          options: [{ value: '', label: 'Tất cả' }, ...paperKinds.map((value) => ({ value, label: kindTitle(value) }))],
-        },
-      ],
-      dates: [
-        { name: 'from', label: 'Ban hành từ ngày', value: query.get('from') ?? '' },
-        { name: 'to', label: 'Đến ngày', value: query.get('to') ?? '' },
-      ],
+      selects,
+      dates: paperDates.map((date) => ({ ...date, value: typedDay(query, date.name) })),
+      problem: unreadConditions(query, { selects, dates: paperDates }, today),
     },
     papersShown: shown.map((paper) => ({
       href: `/papers/${paper.id}`,

@@ -39,7 +39,8 @@ export async function settleDenounced(house: HouseTx, unitId: number, asked: Den
   if (answer === 'nobody' && !isDoubtful) return { isAnswered: true, againstHead, alsoNamed: [] };
   if (answer === 'all') return { isAnswered: false, againstHead, alsoNamed: [] };
   if (naming.candidates.includes(Number(answer))) return { isAnswered: true, againstHead, alsoNamed: [Number(answer)] };
-  if ((answer === '' || answer === 'officer') && (naming.isSettled || againstHead)) return { isAnswered: false, againstHead, alsoNamed: [] };
+  if ((answer === '' || answer === 'officer') && (naming.isSettled || againstHead))
+    return { isAnswered: false, againstHead, alsoNamed: [] };
   throw new FormInvalid({ [denouncedField]: questionWords(answer, naming) });
 }
 
@@ -72,7 +73,13 @@ export async function denouncedOptions(
       ? [{ value: 'all', label: 'Có thể là bất kỳ ai nêu trên', hint: 'Không ai trong số đó đọc được hồ sơ' }]
       : []),
     ...(candidates.length === 0
-      ? [{ value: 'officer', label: 'Là cán bộ trong hệ thống này', hint: 'Chọn tên ở trên, hoặc ghi đủ họ tên, chức vụ, cơ quan' }]
+      ? [
+          {
+            value: 'officer',
+            label: 'Là cán bộ trong hệ thống này',
+            hint: 'Chọn tên ở trên, hoặc ghi đủ họ tên, chức vụ, cơ quan',
+          },
+        ]
       : []),
     { value: 'head', label: 'Là người đứng đầu đơn vị này', hint: 'Hồ sơ không qua người đứng đầu' },
     { value: isDoubtful ? 'none' : 'nobody', label: 'Không phải cán bộ trong hệ thống này' },

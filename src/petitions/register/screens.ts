@@ -5,6 +5,7 @@ import { may } from '../../accounts/permissions.ts';
 import type { WorkingCalendar } from '../../deadlines/calendar.ts';
 import { formatDate, parseDate } from '../../deadlines/dates.ts';
 import { dueView } from '../../deadlines/due.ts';
+import { typedDay, unreadConditions } from '../../web/filters.ts';
 import { shownWords } from '../../work/acts.ts';
 import {
   fieldLeaves,
@@ -26,6 +27,8 @@ interface Option {
 export interface RegisterPage {
   title: string;
   sub: string;
+  /** Conditions of the address that could not be read; ''. */
+  problem: string;
   rows: {
     href: string;
     number: string;
@@ -115,6 +118,11 @@ export interface RegisterParts {
   figureWords: string;
 }
 
+const dates = [
+  { name: 'from', label: 'Tiếp nhận từ' },
+  { name: 'to', label: 'đến' },
+];
+
 export function registerScreen(parts: RegisterParts): RegisterPage {
   const { query, actor, cursor } = parts;
   const hasMore = parts.rows.length > pageSize;
@@ -122,6 +130,7 @@ export function registerScreen(parts: RegisterParts): RegisterPage {
   const [first] = rows;
   const last = rows.at(-1);
   const link = (changes: Record<string, string>) => hrefOf(query, changes);
+  const selects = selectsOf(parts, query, actor);
   const showsUnit = parts.filter.unit !== actor.unitId;
   const counted = parts.count > countCap ? `hơn ${countCap.toLocaleString('vi-VN')}` : parts.count.toLocaleString('vi-VN');
   return {
@@ -139,11 +148,9 @@ export function registerScreen(parts: RegisterParts): RegisterPage {
       placeholder: 'ĐT-2026-000417, nguyen thi hanh',
       hint: 'Gõ số đơn để lọc; gõ tên hoặc nội dung để tìm',
     },
-    selects: selectsOf(parts, query, actor),
-    dates: [
-      { name: 'from', label: 'Tiếp nhận từ', value: query.get('from') ?? '' },
-      { name: 'to', label: 'đến', value: query.get('to') ?? '' },
-    ],
+    selects,
+    dates: dates.map((date) => ({ ...date, value: typedDay(query, date.name) })),
+    problem: unreadConditions(query, { selects, dates }, parts.today),
     hiddenFields: ['figure', 'period', 'start', 'end', 'assignee'].flatMap((name) =>
       query.get(name) ? [{ name, value: query.get(name) as string }] : [],
     ),
