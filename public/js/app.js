@@ -729,6 +729,12 @@
       doc.getElementById(box.dataset.showPassword).type = box.checked ? 'text' : 'password';
     });
   }
+  // An answer that says a later one too: that one stands chosen, and may be changed.
+  on(doc, 'change', ({ target }) => {
+    const [name, value] = (target.dataset?.sets ?? '').split('=');
+    const told = value && one(`[name="${CSS.escape(name)}"][value="${CSS.escape(value)}"]`, target.form);
+    if (told) told.checked = true;
+  });
   const showWhen = () => {
     for (const part of all('[data-show-when]')) {
       const [name, values] = part.dataset.showWhen.split('=');

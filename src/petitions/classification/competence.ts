@@ -58,6 +58,10 @@ export const denouncedNames: Readonly<Record<DenouncedKind, string>> = {
 export const functionKinds = ['own', 'several', 'other'] as const;
 export type FunctionKind = (typeof functionKinds)[number];
 
+/** What "which body is responsible" says of competence by itself; null where several share it. */
+export const jurisdictionOfFunction = (kind: FunctionKind | null): 'own' | 'not_own' | null =>
+  kind === 'own' ? 'own' : kind === 'other' ? 'not_own' : null;
+
 export interface JurisdictionQuestion {
   type: PetitionType;
   /** Level of this office. */

@@ -13,7 +13,7 @@ import {
 } from '../petition.ts';
 import { namelessReasons } from './eligibility.ts';
 import { complaintGrounds, denunciationGrounds } from './grounds.ts';
-import { denouncedKinds, functionKinds, respondentKinds } from './jurisdiction.ts';
+import { denouncedKinds, functionKinds, jurisdictionOfFunction, respondentKinds } from './jurisdiction.ts';
 
 const fieldCodes = fieldLeaves.map((leaf) => leaf.code) as [string, ...string[]];
 
@@ -53,12 +53,25 @@ export const ClassificationForm = () =>
     eligibility: choice(['eligible', 'ineligible'], 'Chọn đơn đủ hay không đủ điều kiện xử lý').or(z.literal(null)),
     type: choice(petitionTypes, 'Chọn loại đơn theo nội dung').or(z.literal(null)),
   })
-    .transform((form): PartialClassification => form)
+    .transform(withImplied)
     .superRefine((form, context) => {
       if (form.show === '1') return;
       for (const [name, sentence] of Object.entries(missingAnswers(form)))
         context.addIssue({ code: 'custom', path: [name], message: sentence });
     });
+
+/** What an earlier answer already says of the jurisdiction; null where none does. */
+export function impliedJurisdiction(form: PartialClassification): 'own' | 'not_own' | null {
+  if (form.eligibility !== 'eligible') return null;
+  if (form.type === 'KNPA') return jurisdictionOfFunction(form.responsible);
+  const isAsked = form.type === 'TC' && form.round !== 'continued' && form.denunciationKind === 'state_management';
+  return isAsked ? jurisdictionOfFunction(form.inField) : null;
+}
+
+/** The answers with the jurisdiction an earlier one implies, where it was left open: nobody says it twice. */
+export function withImplied(form: PartialClassification): PartialClassification {
+  return { ...form, jurisdiction: form.jurisdiction ?? impliedJurisdiction(form) };
+}
 
 /** Field → sentence for every answer that is still missing. */
 export function missingAnswers(form: PartialClassification): Record<string, string> {
@@ -92,6 +105,13 @@ export function missingAnswers(form: PartialClassification): Record<string, stri
     need('responsible', 'Chọn cơ quan có trách nhiệm về nội dung đơn');
   }
   need('jurisdiction', 'Chọn đơn thuộc hay không thuộc thẩm quyền');
+  const implied = impliedJurisdiction(form);
+  // The body below that lets its time run out is another body too.
+  if (implied && form.jurisdiction && (implied === 'own') !== (form.jurisdiction === 'own'))
+    missing.jurisdiction =
+      implied === 'own'
+        ? 'Câu trên đã trả lời “Cơ quan này”: chọn Thuộc thẩm quyền, hoặc sửa câu trả lời ấy'
+        : 'Câu trên đã trả lời “Cơ quan khác”: chọn Không thuộc thẩm quyền, hoặc sửa câu trả lời ấy';
   if (form.jurisdiction === 'not_own') need('branch', 'Chọn cơ quan có thẩm quyền thuộc ngành nào');
   return missing;
 }

@@ -20,6 +20,8 @@ import { complaintGroundNames, complaintGrounds, denunciationGroundNames, denunc
 import {
   denouncedKinds,
   denouncedNames,
+  type FunctionKind,
+  jurisdictionOfFunction,
   type RespondentKind,
   respondentKinds,
   respondentNames,
@@ -30,8 +32,15 @@ export interface AnswerOption {
   value: string;
   label: string;
   leadsTo: string;
+  /** "jurisdiction=not_own": what this answer already says of a later question; script answers that one with it. */
+  sets?: string;
 }
 const option = (value: string, label: string, leadsTo = ''): AnswerOption => ({ value, label, leadsTo });
+/** As `option`, of a question that answers the jurisdiction too (impliedJurisdiction). */
+const settling = (value: FunctionKind, label: string, leadsTo = ''): AnswerOption => {
+  const implied = jurisdictionOfFunction(value);
+  return { ...option(value, label, leadsTo), ...(implied ? { sets: `jurisdiction=${implied}` } : {}) };
+};
 
 export const eligibilityOptions = [
   option('eligible', 'Đủ điều kiện', 'Phân loại tiếp từ câu 2'),
@@ -130,9 +139,9 @@ function leadsTo(rule: ReturnType<typeof suggestJurisdiction>): string {
 }
 
 export const functionOptions = [
-  option('own', 'Cơ quan này', 'Thuộc thẩm quyền'),
-  option('several', 'Nhiều cơ quan', 'Phối hợp xác định; cơ quan thụ lý đầu tiên giải quyết'),
-  option('other', 'Cơ quan khác', 'Không thuộc thẩm quyền, chuyển đơn'),
+  settling('own', 'Cơ quan này', 'Thuộc thẩm quyền'),
+  settling('several', 'Nhiều cơ quan', 'Phối hợp xác định; cơ quan thụ lý đầu tiên giải quyết'),
+  settling('other', 'Cơ quan khác', 'Không thuộc thẩm quyền, chuyển đơn'),
 ];
 export const previousStateOptions = [
   option(
@@ -155,8 +164,8 @@ export const knpaOptions = [
   option('phan_anh', 'Phản ánh', 'Báo vụ việc, hiện tượng trong đời sống'),
 ];
 export const responsibleOptions = [
-  option('own', 'Cơ quan này', 'Xem xét, trả lời người gửi'),
-  option('other', 'Cơ quan khác', 'Chuyển đơn đến cơ quan có trách nhiệm'),
+  settling('own', 'Cơ quan này', 'Xem xét, trả lời người gửi'),
+  settling('other', 'Cơ quan khác', 'Chuyển đơn đến cơ quan có trách nhiệm'),
 ];
 
 export const jurisdictionOptions = [

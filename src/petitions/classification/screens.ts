@@ -18,7 +18,7 @@ import {
   typeWords,
 } from '../petition.ts';
 import { loadPetitionRecord, type PetitionRecord } from '../queries.ts';
-import { PartialAnswers, type PartialClassification } from './forms.ts';
+import { PartialAnswers, type PartialClassification, withImplied } from './forms.ts';
 import { groundName, isGroundFor } from './grounds.ts';
 import { outcomeRules } from './outcomes.ts';
 import { countPoints, findAnswers } from './queries.ts';
@@ -121,7 +121,15 @@ export async function classificationScreen(context: Context, form: FormState): P
       .filter(Boolean)
       .join(' · '),
     // A restored draft classifies the petition as it stands now, a refused form stays what the officer saw.
-    form: isFresh ? { ...form, values: { ...form.values, rowVersion: String(petition.version) } } : form,
+    form: {
+      ...form,
+      values: {
+        ...form.values,
+        // What an earlier answer says stands chosen, where the officer sees it.
+        jurisdiction: values.jurisdiction ?? '',
+        ...(isFresh ? { rowVersion: String(petition.version) } : {}),
+      },
+    },
     isReadable: content !== null,
     subject: content?.subject ?? '',
     paragraphs: (content?.summary ?? '').split('\n').filter((line) => line.trim() !== ''),
@@ -165,7 +173,7 @@ function lenient(values: FormValues): PartialClassification {
       return shape?.safeParse(value).success ?? false;
     }),
   );
-  return PartialAnswers.parse(known);
+  return withImplied(PartialAnswers.parse(known));
 }
 
 async function resultPanel(context: Context, petition: PetitionRecord, values: PartialClassification): Promise<ResultPanel> {

@@ -34,6 +34,34 @@ it('shows the questions, refuses gaps with our sentences, then goes on to the pr
   expect(again.text).toMatch(/value="ADMIN_OTHER.12" selected/);
 });
 
+it('asks who is competent once: another body’s matter stands as not one’s own, and nothing else is taken for it', async () => {
+  const id = await register(app, 'son.badinh');
+  const agent = await app.signIn('son.badinh');
+  const page = await agent.get(`/petitions/${id}/classification`).expect(200);
+  expect(page.text).toContain('data-sets="jurisdiction=not_own"');
+  const { _csrf, _key } = formFieldsOf(page.text);
+  const answers = {
+    eligibility: 'eligible',
+    type: 'KNPA',
+    knpaKind: 'kien_nghi',
+    responsible: 'other',
+    branch: 'administrative',
+    field: 'LAND',
+  };
+  const post = (changes: Record<string, string>) =>
+    agent
+      .post(`/petitions/${id}/classification`)
+      .type('form')
+      .send({ _csrf, _key, ...answers, ...changes });
+  const shown = await post({ show: '1' }).expect(200);
+  expect(shown.text).toMatch(/name="jurisdiction" value="not_own" checked/);
+  const refused = await post({ jurisdiction: 'own' }).expect(422);
+  expect(refused.text).toContain('Câu trên đã trả lời “Cơ quan khác”');
+  await post({}).expect(303);
+  const [row] = await app.database.owner('select jurisdiction from petitions where id = $1', [id]);
+  expect(row).toEqual({ jurisdiction: 'not_own' });
+});
+
 it('the panel and the button without script say what the answers lead to and keep nothing', async () => {
   const id = await register(app, 'son.badinh');
   const agent = await app.signIn('son.badinh');
