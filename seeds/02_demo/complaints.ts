@@ -94,7 +94,14 @@ export function complaints(stage: Stage): Story[] {
       );
       await proceeding.reported(days(82), verifiedWords, 'Sửa đổi kết quả đo đạc theo ranh giới đã thống nhất.');
       const meetOn = stage.day(days(72));
-      const invitation = { meetOn, meetAt: '08:30', place: 'Phòng họp UBND phường', contents: 'Ranh giới và diện tích thửa đất' };
+      // The demo's days move with today: one may fall on a rest day.
+      const invitation = {
+        meetOn,
+        offDay: '1',
+        meetAt: '08:30',
+        place: 'Phòng họp UBND phường',
+        contents: 'Ranh giới và diện tích thửa đất',
+      };
       await proceeding.did('invitation', baDinh.leader, days(80), invitation);
       await proceeding.papersSent(days(80));
       const held = {
@@ -166,6 +173,7 @@ export function complaints(stage: Stage): Story[] {
       await proceeding.reported(days(10), verifiedWords, 'Giữ nguyên hành vi vi phạm, xem xét lại mức phạt.');
       const invitation = {
         meetOn: stage.day(-3),
+        offDay: '1',
         meetAt: '14:00',
         place: 'Phòng họp UBND phường',
         contents: 'Hành vi vi phạm\nMức phạt',

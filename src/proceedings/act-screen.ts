@@ -68,6 +68,7 @@ export function actScreen(
   const groups: ActPage['groups'] = [];
   for (const [name, field] of Object.entries(definition.fields)) {
     if (field.only && !field.only(facts.facts)) continue;
+    if (field.whenAsked && form.errors[name] === undefined && !form.values[name]) continue;
     if (field.section !== undefined || groups.length === 0) groups.push({ heading: field.section ?? '', entries: [] });
     const props = typeof field.props === 'function' ? field.props(facts) : field.props;
     groups.at(-1)?.entries.push({

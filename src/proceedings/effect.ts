@@ -72,6 +72,8 @@ export interface Given {
   daysOf: (code: string, facts: readonly Variant[]) => number | null;
   /** For an advance rule: the latest day it may still be done. */
   latestNotice: (rule: string, eventOn: string) => string | undefined;
+  /** Why state offices are shut that day: "Chủ nhật", the name of the holiday; '' for a working day and beyond the calendar. */
+  restDay: (on: string) => string;
   today: string;
   actorId: number;
 }

@@ -42,6 +42,8 @@ export interface Field<S extends z.ZodType = z.ZodType> {
   section?: string;
   /** "name=a|b": shown by script only when that field has one of the values; without script always shown. */
   showWhen?: string;
+  /** Drawn only once it is asked: while it is wrong or answered. */
+  whenAsked?: boolean;
   /** For a denunciation only, or for a complaint only; everywhere when left out. */
   only?: (facts: Facts) => boolean;
 }
@@ -61,6 +63,7 @@ interface Extra {
   width?: string;
   section?: string;
   showWhen?: string;
+  whenAsked?: boolean;
   only?: (facts: Facts) => boolean;
 }
 
@@ -70,7 +73,7 @@ function field<S extends z.ZodType>(
   schema: (today: () => string) => S,
   extra: Extra,
 ): Field<S> {
-  const { section, showWhen, only, ...own } = extra;
+  const { section, showWhen, whenAsked, only, ...own } = extra;
   const all = typeof props === 'function' ? (given: FormFacts) => ({ ...own, ...props(given) }) : { ...own, ...props };
   return {
     component,
@@ -78,6 +81,7 @@ function field<S extends z.ZodType>(
     schema,
     ...(section ? { section } : {}),
     ...(showWhen ? { showWhen } : {}),
+    ...(whenAsked ? { whenAsked } : {}),
     ...(only ? { only } : {}),
   };
 }

@@ -5,6 +5,7 @@ import { type Colleague, listColleagues } from '../accounts/queries.ts';
 import type { HouseTx, Tx, UnitTx } from '../database/tx.ts';
 import { findLatestDayBefore } from '../deadlines/advance.ts';
 import { replayClock } from '../deadlines/clock.ts';
+import { weekdayName } from '../deadlines/dates.ts';
 import { type ClockRow, eventsOf, listClocks } from '../deadlines/queries.ts';
 import type { RuleSet } from '../deadlines/rule-set.ts';
 import { limitFor } from '../deadlines/rules.ts';
@@ -135,6 +136,10 @@ export async function gather(asking: Asking, proceeding: ProceedingRow): Promise
       const rule = rules.book.find('advance', code, moment.today);
       return rule && findLatestDayBefore(rule, eventOn, rules.calendar);
     },
+    restDay: (on) =>
+      rules.calendar.covers(on) && !rules.calendar.isWorkingDay(on)
+        ? rules.calendar.findSpecialDay(on)?.name || weekdayName(on)
+        : '',
     today: moment.today,
     actorId: actor.accountId,
   };

@@ -99,6 +99,10 @@ it('is accepted, verified, talked over, decided, sent, published, effective and 
   await expect(doAct(app, 'thang.badinh', id, 'invitation', { ...invite, meetOn: '12/11/2026' })).rejects.toMatchObject({
     errors: { meetOn: expect.stringContaining('chậm nhất ngày 06/11/2026') },
   });
+  // A rest day is asked about, and stands once it is confirmed.
+  await expect(doAct(app, 'thang.badinh', id, 'invitation', { ...invite, meetOn: '15/11/2026' })).rejects.toMatchObject({
+    errors: { offDay: expect.stringContaining('Ngày 15/11/2026 là ngày nghỉ (Chủ nhật)') },
+  });
   await doAct(app, 'thang.badinh', id, 'invitation', { ...invite, meetOn: '16/11/2026' });
   const held = {
     on: 'hôm nay',

@@ -1,12 +1,16 @@
 // The dialogue with the complainant: invitation in time, minutes, or absence (Điều 28 NĐ 124/2020 as amended).
 import { formatDate } from '../../deadlines/dates.ts';
 import { defineAct, lastStep, linesOf, paper } from '../effect.ts';
-import { area, day, line, maybeArea, maybeLine, pick, wholeNumber } from '../fields.ts';
+import { area, day, line, maybeArea, maybeLine, pick, tick, wholeNumber } from '../fields.ts';
 
 export const invitation = defineAct('invitation', {
   fields: {
     on: day('Ngày gửi giấy mời', 'Nhập ngày gửi giấy mời'),
     meetOn: day('Ngày đối thoại', 'Nhập ngày đối thoại', { hint: 'Giấy mời gửi trước ngày đối thoại ít nhất 05 ngày' }),
+    offDay: tick('Vẫn đối thoại vào ngày nghỉ này', {
+      hint: 'Đánh dấu khi các bên đã đồng ý gặp ngày nghỉ',
+      whenAsked: true,
+    }),
     meetAt: line('Giờ', 'Nhập giờ, ví dụ 08:30', { width: 'c4' }),
     place: line('Địa điểm', 'Nhập địa điểm đối thoại'),
     contents: area('Nội dung đối thoại', 'Nhập nội dung đối thoại, mỗi nội dung một dòng'),
@@ -19,9 +23,12 @@ export const invitation = defineAct('invitation', {
       return {
         meetOn: `Giấy mời phải gửi trước ít nhất 05 ngày: đối thoại ngày ${formatDate(values.meetOn)} thì gửi chậm nhất ngày ${formatDate(latest)}`,
       };
-    return /^([01]?\d|2[0-3])[:hg]([0-5]\d)$/.test(values.meetAt)
-      ? ({} as Record<string, string>)
-      : { meetAt: 'Nhập giờ dạng 08:30' };
+    const errors: Record<string, string> = {};
+    const rest = given.restDay(values.meetOn);
+    if (rest !== '' && !values.offDay)
+      errors.offDay = `Ngày ${formatDate(values.meetOn)} là ngày nghỉ (${rest}). Chọn ngày làm việc, hoặc đánh dấu ở đây để giữ ngày này`;
+    if (!/^([01]?\d|2[0-3])[:hg]([0-5]\d)$/.test(values.meetAt)) errors.meetAt = 'Nhập giờ dạng 08:30';
+    return errors;
   },
   effect: (values, given) => ({
     on: values.on,
