@@ -381,7 +381,11 @@ describe('the list', () => {
   it.each([
     ['/visits', 'from=31/02/2026', 'Từ ngày: “31/02/2026” không phải là một ngày có thật nên danh sách chưa lọc'],
     ['/visits', 'kind=weekly', 'Loại tiếp: không có mục “weekly” nên danh sách chưa lọc'],
-    ['/petitions', 'from=31/02/2026&type=XX', 'Tiếp nhận từ: “31/02/2026” không phải là một ngày có thật; Loại đơn: không có mục “XX”'],
+    [
+      '/petitions',
+      'from=31/02/2026&type=XX',
+      'Tiếp nhận từ: “31/02/2026” không phải là một ngày có thật; Loại đơn: không có mục “XX”',
+    ],
     ['/papers', 'to=31/02/2026', 'Đến ngày: “31/02/2026” không phải là một ngày có thật'],
     ['/search', 'q=a&from=31/02/2026', 'Nhận từ: “31/02/2026” không phải là một ngày có thật'],
     ['/transfers', 'state=lost', 'Trạng thái: không có mục “lost” nên danh sách mở như thường'],
