@@ -45,9 +45,12 @@ const visits = `select v.unit_id, v.id, v.received_on as on_date, v.id as visit_
   from visits v where v.received_on between $1::date and $2::date and ${inScope('v')}
    and v.status <> 'void' and not v.is_no_show and coalesce(v.outcome, '') not in ('refused','no_show')`;
 
-/** What the citizens came about: visits on one petition under one host are one matter; every further content of a visit is another. */
-const visitMatters = `select x.unit_id, min(x.id) as id, min(x.on_date) as on_date, min(x.id) as visit_id, x.host, count(*)::int as visits
-  from (select w.*, case when n.no = 1 and p.thread_id is not null then p.thread_id::text else w.id || ':' || n.no end as key
+/**
+ * What the citizens came about: visits on one petition under one host are one matter; every further content of a visit is another. Its id
+ * tells the contents of one visit apart: a list goes on after it.
+ */
+const visitMatters = `select x.unit_id, min(x.id) * 1000 + min(x.no) as id, min(x.on_date) as on_date, min(x.id) as visit_id, x.host, count(*)::int as visits
+  from (select w.*, n.no, case when n.no = 1 and p.thread_id is not null then p.thread_id::text else w.id || ':' || n.no end as key
           from (${visits}) w left join petitions p on p.unit_id = w.unit_id and p.id = w.brought_id
           cross join lateral generate_series(1, greatest(w.matter_count, 1)) n(no)) x
  group by x.unit_id, x.host, x.key`;
@@ -87,7 +90,7 @@ const added = [
 const decisions = `select g.*, a.* from (
     select g.unit_id, g.id, g.decided_on as on_date, g.petition_id, g.procedure, g.result, g.decided_on >= $1::date as is_issued,
       case when g.procedure like 'complaint%' then 'KN' else 'TC' end as family,
-      case when g.state <> 'handed_over' then coalesce(g.enforced_on, g.closed_on) end as done_on
+      coalesce(g.enforced_on, case when g.state <> 'handed_over' then g.closed_on end) as done_on
     from proceedings g left join handovers h on h.unit_id = g.unit_id and h.petition_id = g.petition_id
    where g.decided_on <= $2::date and g.procedure <> 'recommendation' and ${inScope('g')}
      and not (g.state = 'handed_over' and g.closed_on <= $2::date) and (h.handed_at is null or ${carriedOn} <= $2::date)) g
