@@ -3,7 +3,7 @@ import { docxMediaType, renderDocx } from '../../documents/papers/docx.ts';
 import { unitProfile } from '../../units/queries.ts';
 import { definePages } from '../../web/pages.ts';
 import { file } from '../../web/reply.ts';
-import { figuresToReport, presentFigures } from '../closing/gather.ts';
+import { figuresToReport } from '../closing/gather.ts';
 import { readAsked } from '../gather.ts';
 import { periodBefore, periodCode, periodName, yearBefore } from '../periods.ts';
 import { narrative } from './narrative.ts';
@@ -21,8 +21,8 @@ export const reportNarrativePages = definePages((page) => {
         office: await unitProfile(house, actor.unitId),
         period,
         now: await figuresToReport(tx, actor.unitId, period),
-        yearBefore: { period: then, figures: await presentFigures(tx, actor.unitId, then) },
-        before: { period: before, figures: await presentFigures(tx, actor.unitId, before) },
+        yearBefore: { period: then, figures: await figuresToReport(tx, actor.unitId, then) },
+        before: { period: before, figures: await figuresToReport(tx, actor.unitId, before) },
         isTraining: services.realm !== undefined,
       });
       context.observe({ kind: 'report.drafted', unitId: actor.unitId, data: { period: periodName(period) } });
