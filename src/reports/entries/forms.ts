@@ -5,25 +5,27 @@ import type { Table } from '../tables/table.ts';
 import { entryDisagreements, typedColumns } from './entry.ts';
 
 const figure = z
-  .preprocess((value) => String((Array.isArray(value) ? value[0] : value) ?? '').replace(/[\s.]/g, ''), z.string())
+  .preprocess((value) => String((Array.isArray(value) ? value[0] : value) ?? '').replace(/\s|\.(?=\d{3}(?!\d))/g, ''), z.string())
   .refine((text) => /^\d{0,9}$/.test(text), 'Nhập số nguyên từ 0 đến 999.999.999')
   .transform((text) => Number(text || '0'));
 
 export interface EntryValues {
   figures: Record<string, number>;
   note: string;
+  /** The sheet that stood when the form was opened; 0 for none. */
+  standing: number;
 }
 
 export function EntryForm(table: Table) {
   const columns = typedColumns(table);
   return z
-    .object({ note: optionalText(2000), ...Object.fromEntries(columns.map(({ no }) => [`c${no}`, figure])) })
+    .object({ note: optionalText(2000), standing: figure, ...Object.fromEntries(columns.map(({ no }) => [`c${no}`, figure])) })
     .transform((form, context): EntryValues => {
       const figures = Object.fromEntries(
         columns.map(({ no }) => [String(no), Number((form as Record<string, unknown>)[`c${no}`] ?? 0)]),
       );
       for (const [field, message] of entryDisagreements(table, figures))
         context.addIssue({ code: 'custom', path: [field], message });
-      return { figures, note: form.note };
+      return { figures, note: form.note, standing: form.standing };
     });
 }

@@ -4,6 +4,11 @@ import type { Period } from '../periods.ts';
 import type { TableCode } from '../tables/table.ts';
 import type { EntryValues } from './forms.ts';
 
+/** Nobody else enters this unit's figures meanwhile. */
+export async function lockEntries(tx: UnitTx, unitId: number): Promise<void> {
+  await tx.rows("select pg_advisory_xact_lock(hashtext('report entries'), $1)", [unitId]);
+}
+
 /** Writes a new sheet; the one that stood goes aside with its day. Gives its id. */
 export async function putEntry(
   tx: UnitTx,

@@ -1,6 +1,7 @@
 // The form of what is entered by hand, with who entered what before.
 import { formatDateTime } from '../../deadlines/dates.ts';
 import type { FormState, FormValues } from '../../web/forms.ts';
+import { figureWords } from '../numbers.ts';
 import { type Period, periodDays, periodName } from '../periods.ts';
 import { reportHref } from '../screens.ts';
 import type { Table } from '../tables/table.ts';
@@ -13,7 +14,7 @@ export interface EntryPage {
   form: FormState;
   parts: { heading: string; inputs: { name: string; label: string; hint: string }[] }[];
   noteLabel: string;
-  earlier: { at: string; by: string; state: string }[];
+  earlier: { at: string; by: string; words: string; state: string }[];
   backHref: string;
 }
 
@@ -35,7 +36,11 @@ export function entryScreen(table: Table, period: Period, form: FormState, histo
     ],
     periodLine: `${periodName(period)} (${periodDays(period)})`,
     // The period stands in the address: a wrong form comes back to the same one.
-    form: { ...form, action: reportHref(`/reports/${table.code}/entry`, period, { code: '' }) },
+    form: {
+      ...form,
+      values: { ...form.values, standing: String(history.find((one) => !one.replacedAt)?.id ?? 0) },
+      action: reportHref(`/reports/${table.code}/entry`, period, { code: '' }),
+    },
     parts: [...new Set(columns.map((column) => column.under[0] ?? ''))].map((heading) => ({
       heading,
       inputs: columns
@@ -50,6 +55,10 @@ export function entryScreen(table: Table, period: Period, form: FormState, histo
     earlier: history.map((one) => ({
       at: formatDateTime(one.enteredAt),
       by: one.enteredByName,
+      words: [
+        ...columns.map(({ no }) => `cột ${no}: ${figureWords(one.figures[String(no)] ?? 0, 0)}`),
+        ...(one.note ? [`ghi chú: ${one.note}`] : []),
+      ].join('; '),
       state: one.replacedAt ? `đã thay lúc ${formatDateTime(one.replacedAt)}` : 'đang dùng',
     })),
     backHref,
@@ -59,6 +68,7 @@ export function entryScreen(table: Table, period: Period, form: FormState, histo
 export function entryValues(table: Table, standing: EntryRow | undefined): FormValues {
   if (!standing) return {};
   return {
+    standing: String(standing.id),
     note: standing.note,
     ...Object.fromEntries(typedColumns(table).map(({ no }) => [`c${no}`, String(standing.figures[String(no)] ?? 0)])),
   };
