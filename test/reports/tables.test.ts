@@ -5,7 +5,7 @@ import fc from 'fast-check';
 import PizZip from 'pizzip';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { breakingRows, checks, judge, placeKey } from '../../src/reports/checks.ts';
-import { fingerprint } from '../../src/reports/closing/closing.ts';
+import { type ClosedReport, fingerprint, mayAnswer, mayClose } from '../../src/reports/closing/closing.ts';
 import { offeredPeriods, periodBefore, periodCode, periodOf, quarterOn, readPeriod } from '../../src/reports/periods.ts';
 import { countFacts, figuresOf, listFacts } from '../../src/reports/queries.ts';
 import { type Place, tables } from '../../src/reports/tables/index.ts';
@@ -514,6 +514,42 @@ describe('whatever happened', () => {
   }, 120_000);
 });
 
+describe('rows and days', () => {
+  test('a page that ends within the contents of one visit goes on with the next of them', async () => {
+    const actor = await app.database.actorOf('nga.badinh');
+    const column = columnsIn(tables['01-tcd'].parts).find(({ no }) => no === 13);
+    const question = { source: 'visitMatter' as const, where: column?.where ?? '', sum: null };
+    const own = { code: '', units: [ward] };
+    await app.database.database.inUnit(actor, async (tx) => {
+      const all = await listFacts(tx, question, period, own, { at: null, back: false, most: 500 });
+      const paged: number[] = [];
+      let at: { onDate: string; id: number } | null = null;
+      for (let turn = 0; turn <= all.length; turn += 1) {
+        const [row] = await listFacts(tx, question, period, own, { at, back: false, most: 1 });
+        if (!row) break;
+        paged.push(row.id);
+        at = { onDate: row.onDate, id: row.id };
+      }
+      expect(all.length).toBeGreaterThan(2);
+      expect(paged).toEqual(all.map(({ id }) => id));
+    });
+  });
+
+  test('what was carried out in a period stays in it after a hand-over', async () => {
+    const enforced = async () => numberOf(linesOf(await pageOf(reporter, '05-kqth')).get('Phường Ba Đình')?.[1]?.text ?? '');
+    const before = await enforced();
+    const change = (state: string, closedOn: string | null) =>
+      app.database.owner('update proceedings set state = $2, closed_on = $3 where petition_id = $1', [
+        ids.get('o1'),
+        state,
+        closedOn,
+      ]);
+    await change('handed_over', '2027-01-01');
+    expect(await enforced()).toBe(before);
+    await change('enforced', null);
+  });
+});
+
 describe('what no record holds', () => {
   const send = async (address: string, values: Record<string, string>) => {
     const page = await reporter.get(address).expect(200);
@@ -535,6 +571,13 @@ describe('what no record holds', () => {
     await send(address, { c1: '13', c6: '3', c8: '2', note: 'Đã tập huấn ba lớp' }).then((answer) =>
       expect(answer.status).toBe(303),
     );
+    // Opened before somebody else saved: his sheet is shown, every typed figure stays, and saving again is a decision.
+    const stale = await send(address, { c1: '99', c6: '3', c8: '2', note: 'Bản của tôi', standing: '0' });
+    expect(stale.status).toBe(422);
+    expect(stale.text).toContain('đã lưu biểu này lúc');
+    expect(stale.text).toContain('Bản của tôi');
+    expect(stale.text).toContain('cột 1: 13');
+    expect((await send(address, { c1: '1.5' })).status).toBe(422);
     const html = await pageOf(reporter, '06-qlkntc');
     expect(
       linesOf(html)
@@ -568,6 +611,12 @@ describe('closing, sending, answering', () => {
   test('the leader closes what the records give, with a hash; an identity that does not hold wants a reason', async () => {
     leader = await app.signIn('thang.badinh');
     expect((await ask(leader, '/reports/closed/new?period=2027-Q1', { confirmed: '1' })).status).toBe(409);
+    const signer = await app.database.actorOf('thang.badinh');
+    expect(mayClose(signer, undefined, period, '2026-12-14')).toMatchObject({
+      ok: false,
+      because: expect.stringContaining('15/12/2026'),
+    });
+    expect(mayClose(signer, undefined, period, '2026-12-15').ok).toBe(true);
     chief = await app.signIn('hung.thanhtra');
     await reporter.get(closing).expect(403);
     const id = ids.get('p11');
@@ -580,17 +629,20 @@ describe('closing, sending, answering', () => {
     expect(answer.status).toBe(303);
     first = String(answer.headers.location);
     const html = (await leader.get(first).expect(200)).text;
-    expect(html).toMatch(/[0-9a-f]{64}/);
+    expect(html).toMatch(/[0-9a-f]{64}, khớp với số liệu đang giữ/);
     expect(html).toContain('Hoàng Gia Thắng');
     expect(html).not.toContain('cột đã khác');
     expect(html).toContain('Hồ sơ hiện nay cho đúng các số đã chốt.');
-    const [report] = await app.database.owner<{ figures: Record<string, Record<string, number>>; hash: string }>(
-      'select figures, hash from reports',
-    );
+    const [report] = await app.database.owner<{
+      figures: Record<string, Record<string, number>>;
+      hash: string;
+      check_key: string;
+    }>('select figures, hash, check_key from reports');
     const now = linesOf(await pageOf(reporter, '03-gqkn')).get('Phường Ba Đình') ?? [];
     expect(Object.values(report?.figures['03-gqkn'] ?? {})).toEqual(now.map((cell) => numberOf(cell.text)));
     expect(report?.hash).toBe(
       fingerprint(
+        report?.check_key ?? '',
         { unitId: ward, fromOn: '2026-09-15', toOn: '2026-12-14', version: 1 },
         { figures: report?.figures ?? {}, notes: { '06-qlkntc': 'Đã tập huấn ba lớp' } },
       ),
@@ -641,19 +693,95 @@ describe('closing, sending, answering', () => {
     await app.database.owner('delete from named_accounts where petition_id = $1', [ids.get('p7')]);
   });
 
+  test('a matter, a day made of something hidden as well is what its reader knows of it, on both sides', async () => {
+    const db = app.database;
+    const head = await db.actorOf('cuong.badinh');
+    const named = async (petition: number | undefined) =>
+      db.owner(
+        "insert into named_accounts (unit_id, petition_id, account_id, named_as, named_how, named_at) values ($1, $2, $3, 'denounced', 'text', now())",
+        [ward, petition, head.accountId],
+      );
+    // p1 and p6 are one matter; the closed row of the matter stands under p1, the older one. v6 alone made 19/10 a day of the delegate.
+    await named(ids.get('p1'));
+    const [visit] = await db.owner<{ id: number }>(
+      "update visits set petition_id = $1 where unit_id = $2 and received_on = '2026-10-19' and host = 'delegated' returning id",
+      [ids.get('p1'), ward],
+    );
+    expect(visit).toBeDefined();
+    const agent = await app.signIn('cuong.badinh');
+    for (const code of ['01-tcd', '02-xld', '03-gqkn']) {
+      const lines = linesOf((await agent.get(`${first}/tables/${code}`).expect(200)).text);
+      const [reported, present] = [lines.get('Phường Ba Đình, đã chốt'), lines.get('Theo hồ sơ hiện nay')];
+      const matters = code === '02-xld' ? [4] : code === '03-gqkn' ? [1, 3] : [9, 15, 16, 18];
+      for (const at of matters) expect([code, at, reported?.[at]?.text]).toEqual([code, at, present?.[at]?.text]);
+    }
+    const html = (await agent.get(`${first}/differences`).expect(200)).text;
+    for (const place of ['02/XLD, cột 5', '03/GQKN, cột 2', '03/GQKN, cột 4', '01/TCD, cột 10', '01/TCD, cột 16'])
+      expect(html).not.toContain(`${place}</th>`);
+    expect(html).not.toContain(`/petitions/${ids.get('p6')}"`);
+    await db.owner('update visits set petition_id = null where id = $1', [visit?.id]);
+    await db.owner('delete from named_accounts where petition_id = $1', [ids.get('p1')]);
+  });
+
+  test('what did not agree at closing is told to whom it does not agree either; the reason to whoever reads everything', async () => {
+    const db = app.database;
+    const head = await db.actorOf('cuong.badinh');
+    await db.owner('alter table reports disable trigger closed_stands');
+    await db.owner(`update reports set problems = '["Chỗ chưa khớp riêng"]', override_reason = 'Lý do riêng'`);
+    const before = (await reporter.get(first).expect(200)).text;
+    expect(before).toContain('Chỗ chưa khớp riêng');
+    expect(before).toContain('Lý do riêng');
+    await db.owner(
+      "insert into named_accounts (unit_id, petition_id, account_id, named_as, named_how, named_at) values ($1, $2, $3, 'denounced', 'text', now())",
+      [ward, ids.get('p7'), head.accountId],
+    );
+    const his = (await (await app.signIn('cuong.badinh')).get(first).expect(200)).text;
+    expect(his).not.toContain('Chỗ chưa khớp riêng');
+    expect(his).not.toContain('Lý do riêng');
+    await db.owner('delete from named_accounts where petition_id = $1', [ids.get('p7')]);
+    // Closed the earlier way, without a key: its code is no longer shown, the report stays readable.
+    const [kept] = await db.owner<{ check_key: string; hash: string }>('select check_key, hash from reports');
+    await db.owner("update reports set check_key = null, problems = '[]', override_reason = ''");
+    const old = (await reporter.get(first).expect(200)).text;
+    expect(old).toContain('Chốt theo cách cũ, mã kiểm tra không còn hiển thị');
+    expect(old).not.toContain(kept?.hash);
+    await db.owner('update reports set check_key = $1', [kept?.check_key]);
+    await db.owner('alter table reports enable trigger closed_stands');
+  });
+
   test('it is sent up, given back with a reason, closed anew, sent again and taken; a sent one stands', async () => {
     const send = (agent: Agent, report: string) => ask(agent, report, {}, `${report}/sending`);
     const list = async () => (await chief.get('/reports/closed?period=2026-Q4').expect(200)).text;
     expect(await list()).toContain('Đã chốt, chưa gửi');
-    expect((await send(chief, first)).status).toBe(409);
+    await chief.get(first).expect(404);
+    await chief.get(`${first}/tables/02-xld`).expect(404);
     expect((await send(reporter, first)).status).toBe(303);
     expect((await send(reporter, first)).status).toBe(409);
     expect((await ask(leader, closing, { confirmed: '1', override: 'x' })).status).toBe(409);
+    expect((await send(chief, first)).status).toBe(409);
     expect((await ask(leader, first, { answer: 'accepted' })).status).toBe(409);
+    for (const [role, all, ok] of [
+      ['chief_inspector', true, true],
+      ['leader', true, true],
+      ['leader', false, false],
+      ['reception_board_head', true, false],
+    ] as const) {
+      const actor = { ...(await app.database.actorOf('hung.thanhtra')), role };
+      const sent = { unitId: ward, sentAt: new Date(), answer: null } as unknown as ClosedReport;
+      expect([role, all, mayAnswer({ ...actor, reach: { ...actor.reach, all } }, sent).ok]).toEqual([role, all, ok]);
+    }
     expect((await ask(chief, first, { answer: 'returned' })).text).toContain('Nêu chỗ cần sửa');
     expect((await ask(chief, first, { answer: 'returned', reason: 'Thiếu đơn chuyển đến' })).status).toBe(303);
     expect((await ask(chief, first, { answer: 'accepted' })).status).toBe(409);
     expect((await leader.get(first).expect(200)).text).toContain('Thiếu đơn chuyển đến');
+    // Another office that reads it cannot give it a second answer.
+    await expect(
+      app.database.owner(
+        `insert into report_answers (unit_id, from_unit_id, report_id, kind, answered_at, answered_by, answered_name, answered_title)
+         select $1, from_unit_id, report_id, 'accepted', now(), answered_by, 'x', 'x' from report_answers`,
+        [next],
+      ),
+    ).rejects.toThrow(/report_answers_stands/);
     const second = String((await ask(leader, closing, { confirmed: '1' })).headers.location);
     expect(second).not.toBe(first);
     expect((await send(leader, second)).status).toBe(303);

@@ -1,13 +1,14 @@
 // Closing a report, sending it up, answering it: one verb each.
+import { randomBytes } from 'node:crypto';
 import { recordEvent } from '../../audit/events.ts';
 import { FormInvalid, NotAllowedNow } from '../../errors.ts';
 import type { Act } from '../../web/act.ts';
-import { checks, checkWords, judge, placeKey } from '../checks.ts';
+import { placeKey } from '../checks.ts';
 import { enteredOf } from '../entries/queries.ts';
 import { type Period, periodCode } from '../periods.ts';
 import { tables } from '../tables/index.ts';
 import { columnsIn, tableCodes } from '../tables/table.ts';
-import { type ClosedFigures, fingerprint, mayAnswer, mayClose, maySend } from './closing.ts';
+import { brokenIn, type ClosedFigures, fingerprint, mayAnswer, mayClose, maySend } from './closing.ts';
 import type { AnswerValues, CloseValues } from './forms.ts';
 import { everyPlace } from './gather.ts';
 import type { Members } from './members.ts';
@@ -31,8 +32,17 @@ export async function closeReport(act: Act, period: Period, values: CloseValues)
   const problems = brokenIn(figures);
   if (problems.length > 0 && values.override === '')
     throw new FormInvalid({ override: `Còn ${problems.length} chỗ chưa khớp. Sửa hồ sơ làm lệch, hoặc nêu lý do vẫn chốt` });
-  const hash = fingerprint({ unitId: actor.unitId, fromOn: period.from, toOn: period.to, version }, { figures, notes });
-  const report = { version, figures, notes, problems, hash, overrideReason: problems.length > 0 ? values.override : '' };
+  const checkKey = randomBytes(32).toString('hex');
+  const hash = fingerprint(checkKey, { unitId: actor.unitId, fromOn: period.from, toOn: period.to, version }, { figures, notes });
+  const report = {
+    version,
+    figures,
+    notes,
+    problems,
+    hash,
+    checkKey,
+    overrideReason: problems.length > 0 ? values.override : '',
+  };
   const signer = { signerName: actor.name, signerTitle: actor.title };
   const id = await insertReport(tx, actor.unitId, period, { ...report, ...signer }, moment.at, actor.accountId);
   await insertMembers(tx, actor.unitId, id, members);
@@ -68,14 +78,6 @@ async function contentOf(
   );
   const notes = Object.fromEntries([...entered].map(([code, { note }]) => [code, note]).filter(([, note]) => note !== ''));
   return { figures, notes };
-}
-
-/** The identities of the circular that do not hold, in words; figures stay in the tables, where each reader has his own. */
-export function brokenIn(figures: ClosedFigures): string[] {
-  return checks
-    .map((check) => judge(check, ([code, no]) => figures[code]?.[String(no)] ?? 0))
-    .filter(({ holds, check }) => !holds && check.isStated)
-    .map(({ check }) => `${tables[check.left[0]].form}: ${checkWords(check, check.left[0])}`);
 }
 
 /** Sends a closed report of the own unit up. @throws NotAllowedNow */

@@ -1,10 +1,12 @@
 // Closing, sending, answering a report: its states, who may do what, and the fingerprint of what was signed. Pure.
-import { createHash } from 'node:crypto';
+import { createHmac } from 'node:crypto';
 import type { Actor } from '../../accounts/actor.ts';
 import { may } from '../../accounts/permissions.ts';
-import { formatDate } from '../../deadlines/dates.ts';
+import { addDays, formatDate } from '../../deadlines/dates.ts';
 import type { Tag } from '../../petitions/petition.ts';
+import { checks, checkWords, judge } from '../checks.ts';
 import type { PeriodKind } from '../periods.ts';
+import { tables } from '../tables/index.ts';
 
 /** Table → column → figure. */
 export type ClosedFigures = Readonly<Record<string, Readonly<Record<string, number>>>>;
@@ -23,6 +25,8 @@ export interface ClosedReport {
   problems: readonly string[];
   overrideReason: string;
   hash: string;
+  /** Of the check code; null for a report closed before there was one. Never shown. */
+  checkKey: string | null;
   closedAt: Date;
   closedBy: number;
   signerName: string;
@@ -36,8 +40,12 @@ export interface ClosedReport {
   answeredTitle: string | null;
 }
 
-/** What a report is of, and whose; the same content always gives the same fingerprint. */
+/**
+ * The check code: what a report is of, and whose, under a key of its own that nobody is shown. Without the key figures cannot be tried
+ * against it, by whom some of them are kept from.
+ */
 export function fingerprint(
+  key: string,
   of: { unitId: number; fromOn: string; toOn: string; version: number },
   content: { figures: ClosedFigures; notes: Readonly<Record<string, string>> },
 ): string {
@@ -50,9 +58,22 @@ export function fingerprint(
         )
       : value;
   const { unitId, fromOn, toOn, version } = of;
-  return createHash('sha256')
+  return createHmac('sha256', Buffer.from(key, 'hex'))
     .update(JSON.stringify(sorted({ unitId, fromOn, toOn, version, ...content })))
     .digest('hex');
+}
+
+/** Whether what is kept is what was signed. */
+export const isIntact = (report: ClosedReport): boolean =>
+  report.checkKey !== null &&
+  fingerprint(report.checkKey, report, { figures: report.figures, notes: report.notes }) === report.hash;
+
+/** The identities of the circular that do not hold, in words; figures stay in the tables, where each reader has his own. */
+export function brokenIn(figures: ClosedFigures): string[] {
+  return checks
+    .map((check) => judge(check, ([code, no]) => figures[code]?.[String(no)] ?? 0))
+    .filter(({ holds, check }) => !holds && check.isStated)
+    .map(({ check }) => `${tables[check.left[0]].form}: ${checkWords(check, check.left[0])}`);
 }
 
 type State = Pick<ClosedReport, 'sentAt' | 'answer'>;
@@ -69,7 +90,7 @@ const no = (because: string): Answer => ({ ok: false, because });
 /** @param latest the newest closed report of the own unit and period, if any */
 export function mayClose(actor: Actor, latest: State | undefined, period: { to: string }, today: string): Answer {
   if (!may(actor, 'report:sign')) return no('Lãnh đạo đơn vị chốt và ký số liệu.');
-  if (today < period.to) return no(`Kỳ chưa hết. Chốt được từ ngày ${formatDate(period.to)}.`);
+  if (today <= period.to) return no(`Kỳ chưa hết. Chốt được từ ngày ${formatDate(addDays(period.to, 1))}.`);
   if (latest?.sentAt && latest.answer !== 'returned')
     return no('Số liệu kỳ này đã gửi. Chỉ chốt lại khi cấp trên trả lại báo cáo.');
   return { ok: true };
@@ -84,9 +105,10 @@ export function maySend(actor: Actor, report: ClosedReport, isLatest: boolean): 
   return { ok: true };
 }
 
-/** The superior who reads the unit by reach answers what was sent. */
+/** The leader or the chief inspector of the office the whole city reports to answers what was sent; reading a unit alone is not enough. */
 export function mayAnswer(actor: Actor, report: ClosedReport): Answer {
-  if (!may(actor, 'report:answer')) return no('Lãnh đạo cơ quan cấp trên tiếp nhận hoặc trả lại báo cáo.');
+  const isSuperior = actor.reach.all && (actor.role === 'leader' || actor.role === 'chief_inspector');
+  if (!may(actor, 'report:answer') || !isSuperior) return no('Lãnh đạo cơ quan cấp trên tiếp nhận hoặc trả lại báo cáo.');
   if (report.unitId === actor.unitId) return no('Đơn vị không tự tiếp nhận báo cáo của mình.');
   if (!report.sentAt) return no('Báo cáo chưa được gửi.');
   if (report.answer) return no('Báo cáo đã được trả lời.');

@@ -8,12 +8,14 @@ import type { Sheet } from '../sheet.ts';
 import { type Place, tables } from '../tables/index.ts';
 import { columnsIn, type Table, type TableCode, tableCodes } from '../tables/table.ts';
 import type { ClosedReport } from './closing.ts';
-import { hiddenShares, reportVersions } from './queries.ts';
+import { reportVersions, type Untold, untoldIn } from './queries.ts';
 import { periodOfReport, shownFigures } from './screens.ts';
 
 export const everyPlace: readonly Place[] = tableCodes.flatMap((code) =>
   columnsIn(tables[code].parts).map(({ no }) => [code, no] as Place),
 );
+
+export const placesOf = (table: Table): Place[] => everyPlace.filter(([code]) => code === table.code);
 
 /** The figures of one unit and period as its records give them now, what was entered by hand included. */
 export async function presentFigures(
@@ -34,7 +36,7 @@ export async function presentFigures(
 }
 
 export interface Compared {
-  hidden: Map<string, number>;
+  untold: Untold;
   present: Map<string, number>;
   /** Columns of each table whose figure is another today. */
   differing: Map<TableCode, number>;
@@ -47,15 +49,15 @@ export async function compare(
   only: readonly Table[] = Object.values(tables),
 ): Promise<Compared> {
   const places = everyPlace.filter(([code]) => only.some((table) => table.code === code));
-  const hidden = await hiddenShares(tx, report);
+  const untold = await untoldIn(tx, report, places);
   const present = await presentFigures(tx, report.unitId, periodOfReport(report), places);
   const differing = only.map((table): [TableCode, number] => [
     table.code,
-    shownFigures(report, table, hidden).filter(
+    shownFigures(report, table, untold).filter(
       (figure, index) => figure !== (present.get(placeKey([table.code, columnsIn(table.parts)[index]?.no ?? 0])) ?? 0),
     ).length,
   ]);
-  return { hidden, present, differing: new Map(differing) };
+  return { untold, present, differing: new Map(differing) };
 }
 
 export interface ClosedBeside {
@@ -72,7 +74,7 @@ export async function closedBeside(tx: UnitTx, sheet: Sheet): Promise<ClosedBesi
   if (unitId === undefined || others.length > 0) return null;
   const [report] = await reportVersions(tx, unitId, period);
   if (!report) return null;
-  const reported = shownFigures(report, table, await hiddenShares(tx, report));
+  const reported = shownFigures(report, table, await untoldIn(tx, report, placesOf(table)));
   return {
     href: `/reports/closed/${report.id}`,
     closedAt: report.closedAt,
@@ -84,10 +86,10 @@ export async function closedBeside(tx: UnitTx, sheet: Sheet): Promise<ClosedBesi
 export async function figuresToReport(tx: UnitTx, unitId: number, period: Period): Promise<Map<string, number>> {
   const [report] = await reportVersions(tx, unitId, period);
   if (!report) return presentFigures(tx, unitId, period);
-  const hidden = await hiddenShares(tx, report);
+  const untold = await untoldIn(tx, report, everyPlace);
   return new Map(
     tableCodes.flatMap((code) => {
-      const shown = shownFigures(report, tables[code], hidden);
+      const shown = shownFigures(report, tables[code], untold);
       return columnsIn(tables[code].parts).map(({ no }, index): [string, number] => [placeKey([code, no]), shown[index] ?? 0]);
     }),
   );

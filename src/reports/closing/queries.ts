@@ -6,10 +6,10 @@ import type { FactName } from '../tables/table.ts';
 import type { ClosedReport } from './closing.ts';
 import { type Members, memberRows, refKind } from './members.ts';
 
-const columns = `r.unit_id, u.name as unit_name, r.id, r.period_kind, r.year, r.from_on, r.to_on, r.version, r.figures, r.notes, r.problems, r.override_reason, r.hash, r.closed_at, r.closed_by,
+const columns = `r.unit_id, u.name as unit_name, r.id, r.period_kind, r.year, r.from_on, r.to_on, r.version, r.figures, r.notes, r.problems, r.override_reason, r.hash, r.check_key, r.closed_at, r.closed_by,
   r.signer_name, r.signer_title, r.sent_at, s.name as sent_by_name, a.kind as answer, a.reason as answer_reason, a.answered_at, a.answered_name, a.answered_title`;
 const joins = `from reports r join units u on u.id = r.unit_id left join accounts s on s.id = r.sent_by
-  left join report_answers a on a.from_unit_id = r.unit_id and a.report_id = r.id`;
+  left join report_answers a on a.from_unit_id = r.unit_id and a.report_id = r.id and a.stands`;
 
 /** A closed report within reach. @throws NotFound */
 export function loadReport(tx: UnitTx, id: number): Promise<ClosedReport> {
@@ -50,18 +50,42 @@ export async function membersOf(
   return found;
 }
 
-/** How much of each figure is made of rows this officer must not know of: what he is shown is less by it. */
-export async function hiddenShares(tx: UnitTx, report: { unitId: number; id: number }): Promise<Map<string, number>> {
-  const rows = await tx.rows<{ place: string; share: number }>(
-    `select m.place, sum(x.add) as share from report_members m cross join lateral unnest(m.refs, m.adds) x(ref, add)
-      where m.unit_id = $1 and m.report_id = $2
-        and x.ref = any (case when m.place like '01-tcd:%' then (select hidden_visits())::bigint[] else (select hidden_petitions())::bigint[] end)
-        and m.place not in ('01-tcd:10', '01-tcd:16')
-      group by m.place`,
-    [report.unitId, report.id],
-  );
-  return new Map(rows.map(({ place, share }) => [place, share]));
+/**
+ * What of a unit's closed reports is another thing for this officer than for the signer: the rows concerned, by source, and how much
+ * of each closed figure they change. He is shown those rows on both sides as he reads them today, and none of them as a difference:
+ * a hidden petition is in neither, a matter or a day it belongs to is what he knows of it.
+ */
+export interface Untold {
+  refs: ReadonlyMap<FactName, readonly number[]>;
+  /** By place: what the closed figure is less by for him. */
+  shares: ReadonlyMap<string, number>;
 }
+
+export async function untoldIn(tx: UnitTx, report: ClosedReport, places: readonly Place[]): Promise<Untold> {
+  const found = await tx.rows<{ source: FactName; ref: number }>('select source, ref from untold_in_reports($1)', [
+    report.unitId,
+  ]);
+  const refs = new Map<FactName, number[]>();
+  for (const { source, ref } of found) refs.set(source, [...(refs.get(source) ?? []), ref]);
+  const shares = new Map<string, number>();
+  for (const { source, places: keys, sql } of memberRows(places)) {
+    const untold = refs.get(source);
+    if (!untold) continue;
+    const rows = await tx.rows<{ place: string; share: number }>(
+      `with present as (${sql}), reported as (${reportedRows})
+       select x.place, sum(x.share) as share from (
+         select place, ref, add as share from reported union all select place, ref, -add from present) x
+        where x.ref = any ($6::bigint[]) group by x.place`,
+      [report.fromOn, report.toOn, [report.unitId], report.id, keys, untold],
+    );
+    for (const { place, share } of rows) shares.set(place, share);
+  }
+  return { refs, shares };
+}
+
+/** The rows kept behind some figures of a closed report; parameters 3 to 5 are its unit, its id, the places. */
+const reportedRows = `select m.place, x.ref, x.add from report_members m cross join lateral unnest(m.refs, m.adds) x(ref, add)
+  where m.unit_id = ($3::int[])[1] and m.report_id = $4 and m.place = any ($5::text[])`;
 
 /** One row that is counted otherwise today than it was when the report was closed. */
 export interface DifferenceRow {
@@ -77,11 +101,16 @@ export interface DifferenceRow {
 
 export const mostDifferences = 500;
 
-/** Every row that joined, left or changed what it adds. One statement a source; what is hidden from this officer is in none. */
-export async function differences(tx: UnitTx, report: ClosedReport, places: readonly Place[]): Promise<DifferenceRow[]> {
+/** Every record that joined, left or changed what it adds. One statement a source; what is untold to this officer is in none. */
+export async function differences(
+  tx: UnitTx,
+  report: ClosedReport,
+  places: readonly Place[],
+  untold: Untold,
+): Promise<DifferenceRow[]> {
   const found: DifferenceRow[] = [];
   for (const { source, places: keys, sql } of memberRows(places)) {
-    const params: Param[] = [report.fromOn, report.toOn, [report.unitId], report.id, keys];
+    const params: Param[] = [report.fromOn, report.toOn, [report.unitId], report.id, keys, [...(untold.refs.get(source) ?? [])]];
     found.push(...(await tx.rows<DifferenceRow>(differenceSql(source, sql), params)));
   }
   return found;
@@ -101,14 +130,23 @@ function differenceSql(source: FactName, sql: string): string {
     },
   }[kind];
   return `with present as (${sql}),
-    reported as (select m.place, x.id, x.ref, x.add from report_members m cross join lateral unnest(m.ids, m.refs, m.adds) x(id, ref, add)
-      where m.unit_id = ($3::int[])[1] and m.report_id = $4 and m.place = any ($5::text[])),
-    d as (select place, coalesce(n.ref, r.ref) as ref, coalesce(r.add, 0) as was, coalesce(n.add, 0) as now
-      from reported r full join present n using (place, id) where r.add is distinct from n.add)
+    reported as (${reportedRows}),
+    d as (select x.place, x.ref, sum(x.was) as was, sum(x.now) as now
+      from (select place, ref, add as was, 0 as now from reported union all select place, ref, 0, add from present) x
+     where not x.ref = any ($6::bigint[]) group by x.place, x.ref having abs(sum(x.was) - sum(x.now)) > 0.0005)
     select d.place, '${kind}' as kind, d.ref, d.was, d.now, ${detail.columns} from d ${detail.join} order by d.place, p.id limit ${mostDifferences}`.replaceAll(
     '$3[1]',
     '($3::int[])[1]',
   );
+}
+
+/** Units within reach whose newest report of a period is closed and not sent: that it is, and nothing of it. */
+export async function closedUnsent(tx: UnitTx, period: Pick<Period, 'from' | 'to'>): Promise<ReadonlySet<number>> {
+  const { units } = await tx.one<{ units: number[] }>('select closed_unsent($1::date, $2::date) as units', [
+    period.from,
+    period.to,
+  ]);
+  return new Set(units);
 }
 
 /** Units that should report: within reach, standing on the last day, able to work here; the reader's own is not among them. */

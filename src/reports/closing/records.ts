@@ -16,6 +16,7 @@ export interface NewReport {
   problems: readonly string[];
   overrideReason: string;
   hash: string;
+  checkKey: string;
   signerName: string;
   signerTitle: string;
 }
@@ -30,8 +31,8 @@ export async function insertReport(
   by: number,
 ): Promise<number> {
   const { id } = await tx.one<{ id: number }>(
-    `insert into reports (unit_id, period_kind, year, from_on, to_on, version, figures, notes, problems, override_reason, hash, closed_at, closed_by, signer_name, signer_title)
-     values ($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13,$14,$15) returning id`,
+    `insert into reports (unit_id, period_kind, year, from_on, to_on, version, figures, notes, problems, override_reason, hash, closed_at, closed_by, signer_name, signer_title, check_key)
+     values ($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13,$14,$15,$16) returning id`,
     [
       unitId,
       period.kind,
@@ -48,6 +49,7 @@ export async function insertReport(
       by,
       report.signerName,
       report.signerTitle,
+      report.checkKey,
     ],
   );
   return id;

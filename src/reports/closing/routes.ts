@@ -11,11 +11,11 @@ import { sheetOf } from '../sheet.ts';
 import { tableWith } from '../tables/index.ts';
 import { columnsIn } from '../tables/table.ts';
 import { fileLines, tableWorkbook } from '../workbook.ts';
-import { answerReport, brokenIn, closeReport, sendReport } from './actions.ts';
-import type { ClosedFigures } from './closing.ts';
+import { answerReport, closeReport, sendReport } from './actions.ts';
+import { brokenIn, type ClosedFigures } from './closing.ts';
 import { AnswerForm, CloseForm } from './forms.ts';
-import { compare, everyPlace, presentFigures } from './gather.ts';
-import { differences, hiddenShares, loadReport, newestReports, reportVersions, unitsToReport } from './queries.ts';
+import { compare, everyPlace, placesOf, presentFigures } from './gather.ts';
+import { closedUnsent, differences, loadReport, newestReports, reportVersions, unitsToReport, untoldIn } from './queries.ts';
 import {
   closedListScreen,
   closedScreen,
@@ -48,7 +48,11 @@ export const reportClosingPages = definePages((page) => {
       const versions = await reportVersions(tx, actor.unitId, period);
       const units = reachesOthers(actor) ? await unitsToReport(house, actor.reach, actor.unitId, period) : [];
       const newest = units.length > 0 ? await newestReports(tx, period) : [];
-      return view('reports/closed-list', closedListScreen({ actor, period, today: moment.today, versions, units, newest }));
+      const unsent = await closedUnsent(tx, period);
+      return view(
+        'reports/closed-list',
+        closedListScreen({ actor, period, today: moment.today, versions, units, newest, unsent }),
+      );
     },
   });
 
@@ -74,10 +78,10 @@ export const reportClosingPages = definePages((page) => {
       const { tx, actor, id } = context;
       const report = await loadReport(tx, id);
       const [latest] = await reportVersions(tx, report.unitId, { from: report.fromOn, to: report.toOn });
-      const { differing } = await compare(tx, report);
+      const { differing, untold } = await compare(tx, report);
       return view(
         'reports/closed',
-        closedScreen({ actor, report, isLatest: latest?.id === id, form, csrf: context.csrf, differing }),
+        closedScreen({ actor, report, isLatest: latest?.id === id, form, csrf: context.csrf, differing, untold }),
       );
     },
     act: async (context, value) => {
@@ -101,10 +105,10 @@ export const reportClosingPages = definePages((page) => {
     permission: 'report:read',
     handler: async ({ tx, id }) => {
       const report = await loadReport(tx, id);
-      const { hidden, present } = await compare(tx, report);
+      const { untold, present } = await compare(tx, report);
       return view(
         'reports/differences',
-        differencesScreen({ report, rows: await differences(tx, report, everyPlace), hidden, present }),
+        differencesScreen({ report, rows: await differences(tx, report, everyPlace, untold), untold, present }),
       );
     },
   });
@@ -117,7 +121,7 @@ export const reportClosingPages = definePages((page) => {
       const report = await loadReport(context.tx, context.id);
       if (!table) throw new NotFound();
       const period = periodOfReport(report);
-      const shown = shownFigures(report, table, await hiddenShares(context.tx, report));
+      const shown = shownFigures(report, table, await untoldIn(context.tx, report, placesOf(table)));
       const keyed = new Map(columnsIn(table.parts).map(({ no }, index) => [placeKey([table.code, no]), shown[index] ?? 0]));
       const unit = { id: report.unitId, name: report.unitName };
       const byHand = { unitId: unit.id, note: '', enteredAt: report.closedAt, enteredByName: report.signerName };
@@ -142,8 +146,8 @@ export const reportClosingPages = definePages((page) => {
       const table = tableWith(params.code);
       const report = await loadReport(tx, id);
       if (!table) throw new NotFound();
-      const { hidden, present } = await compare(tx, report, [table]);
-      const reported = shownFigures(report, table, hidden);
+      const { untold, present } = await compare(tx, report, [table]);
+      const reported = shownFigures(report, table, untold);
       const now = columnsIn(table.parts).map(({ no }) => present.get(placeKey([table.code, no])) ?? 0);
       return view('reports/closed-table', closedTableScreen({ actor, report, table, reported, present: now }));
     },

@@ -11,8 +11,8 @@ import { dueDays, type Period, periodCode, periodDays, periodName, readPeriod } 
 import { type LineView, periodChoice, type ReportPage, reportHref, type TableView } from '../screens.ts';
 import { tables } from '../tables/index.ts';
 import { columnsIn, headRows, type Table, type TableCode, tableCodes } from '../tables/table.ts';
-import { type ClosedReport, closedTag, mayAnswer, mayClose, maySend } from './closing.ts';
-import { type DifferenceRow, mostDifferences } from './queries.ts';
+import { brokenIn, type ClosedFigures, type ClosedReport, closedTag, isIntact, mayAnswer, mayClose, maySend } from './closing.ts';
+import { type DifferenceRow, mostDifferences, type Untold } from './queries.ts';
 
 export interface ClosedListPage {
   title: string;
@@ -117,6 +117,8 @@ export function closedListScreen(parts: {
   versions: readonly ClosedReport[];
   units: readonly { id: number; name: string }[];
   newest: readonly ClosedReport[];
+  /** Units that closed theirs and have not sent it. */
+  unsent: ReadonlySet<number>;
 }): ClosedListPage {
   const { actor, period, today, versions, units, newest } = parts;
   const due = dueDays(period);
@@ -145,7 +147,11 @@ export function closedListScreen(parts: {
       const isWaiting = !report?.sentAt || report.answer === 'returned';
       return {
         name: unit.name,
-        tag: report ? closedTag(report) : { words: 'Chưa chốt', colour: 'amber', icon: 'clock-pause' },
+        tag: parts.unsent.has(unit.id)
+          ? closedTag({ sentAt: null, answer: null })
+          : report
+            ? closedTag(report)
+            : { words: 'Chưa chốt', colour: 'amber', icon: 'clock-pause' },
         note: [report ? wordsOf(report) : '', isWaiting && isLate && due ? `quá hạn ${formatDate(due.unit)}` : '']
           .filter(Boolean)
           .join(', '),
@@ -169,12 +175,30 @@ export function closeScreen(parts: { actor: Actor; period: Period; form: FormSta
   };
 }
 
-/** What a table's figures were as this officer may know them: less the rows hidden from him. */
-export function shownFigures(report: ClosedReport, table: Table, hidden: ReadonlyMap<string, number>): number[] {
+/** What a table's figures were as this officer may know them. */
+export function shownFigures(report: ClosedReport, table: Table, untold: Pick<Untold, 'shares'>): number[] {
   return columnsIn(table.parts).map(({ no }) => {
     const figure = report.figures[table.code]?.[String(no)] ?? 0;
-    return Math.round((figure - (hidden.get(placeKey([table.code, no])) ?? 0)) * 1000) / 1000;
+    return Math.round((figure - (untold.shares.get(placeKey([table.code, no])) ?? 0)) * 1000) / 1000;
   });
+}
+
+/** The identities that did not hold, those only that do not hold in the figures this officer is shown either. */
+function stillBroken(report: ClosedReport, untold: Untold): string[] {
+  if (untold.refs.size === 0) return [...report.problems];
+  const shown: ClosedFigures = Object.fromEntries(
+    tableCodes.map((code) => {
+      const figures = shownFigures(report, tables[code], untold);
+      return [code, Object.fromEntries(columnsIn(tables[code].parts).map(({ no }, index) => [String(no), figures[index] ?? 0]))];
+    }),
+  );
+  const broken = brokenIn(shown);
+  return report.problems.filter((one) => broken.includes(one));
+}
+
+function checkLine(report: ClosedReport): string {
+  if (report.checkKey === null) return 'Chốt theo cách cũ, mã kiểm tra không còn hiển thị';
+  return isIntact(report) ? `${report.hash}, khớp với số liệu đang giữ` : `${report.hash}, KHÔNG khớp với số liệu đang giữ`;
 }
 
 export function closedScreen(parts: {
@@ -185,6 +209,7 @@ export function closedScreen(parts: {
   csrf: string;
   /** How many columns of each table differ today. */
   differing: ReadonlyMap<TableCode, number>;
+  untold: Untold;
 }): ClosedPage {
   const { actor, report, form } = parts;
   const period = periodOfReport(report);
@@ -197,7 +222,7 @@ export function closedScreen(parts: {
     facts: [
       { term: 'Kỳ số liệu', text: periodDays(period) },
       { term: 'Chốt, ký', text: `${report.signerName}, ${report.signerTitle}, ${formatDateTime(report.closedAt)}` },
-      { term: 'Mã kiểm tra (SHA-256)', text: report.hash },
+      { term: 'Mã kiểm tra', text: checkLine(report) },
       { term: 'Gửi', text: report.sentAt ? `${report.sentByName ?? ''}, ${formatDateTime(report.sentAt)}` : 'chưa gửi' },
       ...(report.answer && report.answeredAt
         ? [
@@ -207,9 +232,11 @@ export function closedScreen(parts: {
             },
           ]
         : []),
-      ...(report.overrideReason ? [{ term: 'Lý do chốt khi chưa khớp', text: report.overrideReason }] : []),
+      ...(report.overrideReason && parts.untold.refs.size === 0
+        ? [{ term: 'Lý do chốt khi chưa khớp', text: report.overrideReason }]
+        : []),
     ],
-    problems: [...report.problems],
+    problems: stillBroken(report, parts.untold),
     found: tableCodes.map((code) => {
       const count = parts.differing.get(code) ?? 0;
       return {
@@ -279,13 +306,13 @@ export function closedTableScreen(parts: {
 export function differencesScreen(parts: {
   report: ClosedReport;
   rows: readonly DifferenceRow[];
-  hidden: ReadonlyMap<string, number>;
+  untold: Untold;
   present: ReadonlyMap<string, number>;
 }): DifferencesPage {
   const { report, rows, present } = parts;
   const period = periodOfReport(report);
   const differing = tableCodes.flatMap((code) => {
-    const reported = shownFigures(report, tables[code], parts.hidden);
+    const reported = shownFigures(report, tables[code], parts.untold);
     return columnsIn(tables[code].parts).flatMap((column, index) => {
       const key = placeKey([code, column.no]);
       const own = rows.filter((row) => row.place === key);
