@@ -530,7 +530,7 @@ describe('rows and days', () => {
         paged.push(row.id);
         at = { onDate: row.onDate, id: row.id };
       }
-      expect(all.length).toBeGreaterThan(2);
+      expect(all.length).toBeGreaterThan(1);
       expect(paged).toEqual(all.map(({ id }) => id));
     });
   });
@@ -556,7 +556,7 @@ describe('what no record holds', () => {
     return reporter
       .post(address)
       .type('form')
-      .send({ ...formFieldsOf(page.text), ...values });
+      .send({ ...formFieldsOf(page.text), standing: /name="standing" value="(\d+)"/.exec(page.text)?.[1], ...values });
   };
   test('is entered with author and date, checked, and kept when it is entered again', async () => {
     const address = '/reports/06-qlkntc/entry?period=2026-Q4';
