@@ -6,7 +6,7 @@ import { hiddenSubject } from '../work/acts.ts';
 import { type ActCode, nextActWords } from './act-codes.ts';
 import { definitions } from './acts/index.ts';
 import { lastStep } from './effect.ts';
-import type { FormFacts } from './fields.ts';
+import { type DraftedPart, draftedParts, type FormFacts } from './fields.ts';
 import { procedureNames, stateTags } from './proceeding.ts';
 import type { ConcernedRow, Gathered } from './queries.ts';
 import type { Term } from './show-page.ts';
@@ -138,20 +138,29 @@ const blankProps = {
   rows: 4,
 };
 
-/** What whoever verified proposed in the report: the officer's draft of the ruling, which the head changes as he decides. */
-function proposalOf(given: Gathered['given']): string {
-  const proposed = lastStep(given, 'report')?.details.proposal;
-  return typeof proposed === 'string' ? proposed : '';
+/** The officer's draft in the last report, which the head changes as he decides. */
+function draftedIn(given: Gathered['given']): FormFacts['drafted'] {
+  const details = lastStep(given, 'report')?.details ?? {};
+  const part = (name: DraftedPart) => (typeof details[name] === 'string' ? details[name] : '');
+  return Object.fromEntries(draftedParts.map((name) => [name, part(name)])) as FormFacts['drafted'];
+}
+
+/** "UBND thành phố Hà Nội" → "Chủ tịch Ủy ban nhân dân thành phố Hà Nội"; '' where the body above is no people's committee. */
+function chairmanOf(body: string): string {
+  const place = /^(?:UBND|Ủy ban nhân dân) (.+)$/u.exec(body)?.[1];
+  return place ? `Chủ tịch Ủy ban nhân dân ${place}` : '';
 }
 
 export function formFactsOf(gathered: Gathered): FormFacts {
+  const { given } = gathered;
   return {
-    facts: gathered.given.facts,
+    facts: given.facts,
     contents: {
-      ...gathered.given.contents,
-      firstResult: gathered.given.words.previousResult,
-      proposal: proposalOf(gathered.given),
+      ...given.contents,
+      firstResult: given.words.previousResult,
+      secondResolver: chairmanOf(given.superior),
     },
+    drafted: draftedIn(given),
     candidates: gathered.colleagues.map((one) => ({ value: String(one.accountId), label: `${one.name}, ${one.title}` })),
   };
 }

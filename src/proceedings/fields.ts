@@ -10,6 +10,10 @@ export interface Option {
   hint?: string;
 }
 
+/** Parts of a decision or conclusion that the report drafts. */
+export const draftedParts = ['proposal', 'conclusion', 'related', 'executors', 'legalGrounds'] as const;
+export type DraftedPart = (typeof draftedParts)[number];
+
 /** What fields may depend on when a form is drawn. */
 export interface FormFacts {
   facts: Facts;
@@ -23,9 +27,11 @@ export interface FormFacts {
     dialogueResult: string;
     /** What the first instance decided, for a second one. */
     firstResult: string;
-    /** What the report of the verification proposes. */
-    proposal: string;
+    /** The superior of who decides a first complaint, who resolves the second (Điều 7 LKN); '' where it is not told by rank. */
+    secondResolver: string;
   };
+  /** What the last report of the verification proposes and drafts for whoever decides. */
+  drafted: Readonly<Record<DraftedPart, string>>;
 }
 
 /** A fresh form's date: today, as it is typed. */

@@ -333,14 +333,16 @@ it('nothing is sent, reported or published before its paper is approved and numb
   expect(await rowsOf(clerk)).not.toContain(links[0]);
   expect((await clerk.get('/work')).text).toContain(`href="/proceedings/${id}"`);
   await doActAtOnce(app, 'hoa.badinh', id, 'acceptance-notice', sent);
-  await doActAtOnce(app, 'long.badinh', id, 'report', reportForm);
+  const drafted = { conclusion: 'Khiếu nại đúng một phần', related: 'Không có', executors: 'Phòng Kinh tế, Hạ tầng và Đô thị' };
+  await doActAtOnce(app, 'long.badinh', id, 'report', { ...reportForm, ...drafted });
 
-  // The head finds what was proposed to him in the form of the decision.
+  // The head finds in the form of the decision what was drafted for him, and who resolves the second complaint.
   app.setNow(noon('2026-11-10'));
   const nextWeek = await app.signIn('thang.badinh');
-  expect((await nextWeek.get(`/proceedings/${id}/decision`).expect(200)).text).toMatch(
-    /name="ruling"[^>]*>\s*Sửa đổi quyết định/,
-  );
+  const decisionPage = (await nextWeek.get(`/proceedings/${id}/decision`).expect(200)).text;
+  for (const [field, words] of Object.entries({ ...drafted, ruling: 'Sửa đổi quyết định' }))
+    expect(decisionPage).toMatch(new RegExp(`name="${field}"[^>]*(>\\s*|value=")${words}`));
+  expect(decisionPage).toMatch(/name="secondResolver"[^>]*value="Chủ tịch Ủy ban nhân dân thành phố Hà Nội"/);
   await doAct(app, 'thang.badinh', id, 'decision', { ...decisionForm, result: 'right', noDialogue: '1' });
   await expect(
     doActAtOnce(app, 'hoa.badinh', id, 'notice', { on: 'hôm nay', recipients: 'người khiếu nại', receivedOn: '' }),

@@ -101,13 +101,17 @@ export const decision = defineAct('decision', {
     executors: line('Điều 4. Người chịu trách nhiệm thi hành', 'Nhập người chịu trách nhiệm thi hành'),
     ...figureFields('Số liệu kiến nghị xử lý (để trống nếu không có)'),
   },
-  initial: ({ facts, contents }) => ({
+  initial: ({ facts, contents, drafted }) => ({
     ...today({ facts }),
     contents: contents.acceptedPoints,
     firstResult: contents.firstResult,
     verification: contents.verificationResult,
     dialogueResult: contents.dialogueResult,
-    ruling: contents.proposal,
+    conclusion: drafted.conclusion,
+    ruling: drafted.proposal,
+    related: drafted.related,
+    secondResolver: contents.secondResolver,
+    executors: drafted.executors,
   }),
   check: (values, given) => {
     const errors: Record<string, string> = figureErrors(values);
@@ -222,11 +226,13 @@ export const conclusion = defineAct('conclusion', {
     measures: area('4. Biện pháp xử lý và kiến nghị', 'Nhập biện pháp xử lý, kiến nghị; nếu không có ghi “Không có”'),
     ...figureFields('Số liệu kiến nghị xử lý (để trống nếu không có)'),
   },
-  initial: ({ facts, contents }) => ({
+  initial: ({ facts, contents, drafted }) => ({
     ...today({ facts }),
     points: contents.acceptedPoints,
     findings: contents.verificationResult,
     explanations: contents.respondentView,
+    legalGrounds: drafted.legalGrounds,
+    measures: drafted.proposal,
   }),
   check: (values) => {
     const errors: Record<string, string> = figureErrors(values);
@@ -314,7 +320,7 @@ export const answer = defineAct('answer', {
     on: day('Ngày trả lời', 'Nhập ngày ký văn bản trả lời'),
     answer: area('Nội dung trả lời', 'Nhập nội dung trả lời', { rows: 8 }),
   },
-  initial: today,
+  initial: ({ facts, drafted }) => ({ ...today({ facts }), answer: drafted.proposal }),
   effect: (values, given) => ({
     on: values.on,
     said: 'Ban hành văn bản trả lời.',

@@ -1,8 +1,9 @@
 // Acts of verification: team, conflicts, access to the denouncer's identity, sessions, expert assessment, report.
 import { addDays } from '../../deadlines/dates.ts';
 import { acceptanceOf, defineAct, linesOf, paper } from '../effect.ts';
-import { area, day, line, maybeArea, maybeLine, officer, officers, pick, tick, today, wholeNumber } from '../fields.ts';
+import { area, day, line, maybeArea, maybeLine, officer, officers, openLine, pick, tick, today, wholeNumber } from '../fields.ts';
 import { familyOf } from '../proceeding.ts';
+import type { Facts } from '../workflow.ts';
 
 export const assignment = defineAct('assignment', {
   fields: {
@@ -181,6 +182,8 @@ export const expertResult = defineAct('expert-result', {
   }),
 });
 
+const isComplaint = (facts: Facts) => familyOf(facts.procedure) === 'complaint';
+
 export const report = defineAct('report', {
   fields: {
     on: day('Ngày báo cáo', 'Nhập ngày báo cáo'),
@@ -188,6 +191,20 @@ export const report = defineAct('report', {
     result: area('Kết quả xác minh từng nội dung', 'Nhập kết quả xác minh', { rows: 8 }),
     respondentView: maybeArea('Ý kiến, giải trình của người bị khiếu nại, bị tố cáo'),
     proposal: area('Kiến nghị việc giải quyết', 'Nhập kiến nghị giữ nguyên, sửa đổi, hủy bỏ hoặc biện pháp xử lý'),
+    // What whoever verified writes for whoever decides: found in the form of the decision or conclusion, to be changed there.
+    conclusion: maybeArea('Dự thảo kết luận: căn cứ pháp luật, đúng, đúng một phần hoặc sai của từng nội dung', {
+      section: 'Dự thảo quyết định giải quyết',
+      hint: 'Người giải quyết thấy sẵn phần dự thảo khi ra quyết định và sửa được',
+      rows: 5,
+      only: isComplaint,
+    }),
+    related: maybeArea('Dự thảo Điều 2. Các vấn đề liên quan, bồi thường', { only: isComplaint }),
+    executors: openLine('Dự thảo Điều 4. Người chịu trách nhiệm thi hành', { only: isComplaint }),
+    legalGrounds: maybeArea('Dự thảo căn cứ pháp luật để xác định có hay không có hành vi vi phạm', {
+      section: 'Dự thảo kết luận nội dung tố cáo',
+      hint: 'Người giải quyết thấy sẵn phần dự thảo khi kết luận và sửa được. Không nêu họ tên, địa chỉ của người tố cáo',
+      only: (facts) => familyOf(facts.procedure) === 'denunciation',
+    }),
     complete: tick('Báo cáo đã có chữ ký của Tổ trưởng và các thành viên'),
   },
   initial: today,
@@ -196,7 +213,14 @@ export const report = defineAct('report', {
   effect: (values) => ({
     on: values.on,
     said: `Báo cáo${values.number ? ` số ${values.number}` : ''}, ${linesOf(values.result).length} kết quả xác minh.`,
-    details: { number: values.number, proposal: values.proposal },
+    details: {
+      number: values.number,
+      proposal: values.proposal,
+      conclusion: values.conclusion,
+      related: values.related,
+      executors: values.executors,
+      legalGrounds: values.legalGrounds,
+    },
     changes: { reportOn: values.on },
     contents: { verificationResult: values.result, respondentView: values.respondentView },
   }),
