@@ -10,6 +10,7 @@ import { csrfOf, type TestApp, testApp } from '../../support/app.ts';
 
 const places = [
   process.env.CHROMIUM_PATH ?? '',
+  '/usr/bin/chromium-headless-shell',
   '/usr/bin/chromium',
   '/usr/bin/chromium-browser',
   '/usr/bin/google-chrome',
