@@ -63,7 +63,18 @@ select gate_may('reports', 'select');
 alter table report_answers add column stands boolean not null default true;
 update report_answers a set stands = false where exists (select 1 from report_answers b where b.from_unit_id = a.from_unit_id and b.report_id = a.report_id
   and (b.answered_at, b.id) < (a.answered_at, a.id));
-create unique index report_answers_stands on report_answers (from_unit_id, report_id) where stands;
+-- Two units may answer, so no unique index of one unit's rows can hold it: they wait for each other, and the second is refused.
+create index report_answers_stands on report_answers (from_unit_id, report_id) where stands;
+create function answer_report_once() returns trigger language plpgsql security definer set search_path = public as $f$ begin
+  perform pg_advisory_xact_lock(hashtextextended('report_answers ' || new.from_unit_id || ' ' || new.report_id, 0));
+  if new.stands and exists (select 1 from report_answers a where a.from_unit_id = new.from_unit_id and a.report_id = new.report_id and a.stands) then
+    raise unique_violation using constraint = 'report_answers_stands', message = 'report_answers_stands: the report has its answer';
+  end if;
+  return new;
+end $f$;
+select gate_function('answer_report_once()');
+select gate_may('report_answers', 'select');
+create trigger report_answers_once before insert on report_answers for each row execute function answer_report_once();
 `);
 }
 
