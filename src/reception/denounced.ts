@@ -44,20 +44,26 @@ export async function assertDenouncedSettled(act: Act, words: Words, sealed: boo
   await settleDenounced(house, actor.unitId, asked, moment.today);
 }
 
+export interface DenouncedQuestion {
+  asksDenounced: boolean;
+  /** The box about the head: where the question, which has him among its answers, is not asked, or a draft has the box ticked. */
+  asksHead: boolean;
+  denouncedOptions: { value: string; label: string; hint?: string }[];
+}
+
+export const unaskedQuestion: DenouncedQuestion = { asksDenounced: false, asksHead: true, denouncedOptions: [] };
+
 /**
  * The question as the page draws it: from the beginning on a new visit, where a draft comes back with it; elsewhere once it is asked.
  */
-export async function denouncedQuestion(
-  context: Context,
-  form: FormState,
-  isNew: boolean,
-): Promise<{ asksDenounced: boolean; denouncedOptions: { value: string; label: string; hint?: string }[] }> {
+export async function denouncedQuestion(context: Context, form: FormState, isNew: boolean): Promise<DenouncedQuestion> {
   const asksDenounced = isNew || form.errors.denouncedIs !== undefined || String(form.values.denouncedIs ?? '') !== '';
-  if (!asksDenounced) return { asksDenounced, denouncedOptions: [] };
+  if (!asksDenounced) return unaskedQuestion;
   const one = (name: string) => String(form.values[name] ?? '');
   const words = [{ name: one('respondentName'), position: one('respondentPost'), accountId: null }];
   return {
     asksDenounced,
+    asksHead: String(form.values.pastHead ?? '') !== '',
     denouncedOptions: await denouncedOptions(context.house, context.actor.unitId, words, context.moment.today),
   };
 }

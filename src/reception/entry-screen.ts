@@ -9,7 +9,7 @@ import { type FieldBranch, fieldLeaves, fields, sealedPartyName, senderKindNames
 import { isOpenWordsAsked, openWordsQuestion } from '../sealing/open-words.ts';
 import type { FormState } from '../web/forms.ts';
 import type { Context } from '../web/pages.ts';
-import { denouncedQuestion } from './denounced.ts';
+import { denouncedQuestion, unaskedQuestion } from './denounced.ts';
 import { mostContents, mostDocuments, mostPeople, rowCount } from './entry-form.ts';
 import { delegationWarning } from './hosting.ts';
 import { genderNames, genders } from './id-papers.ts';
@@ -82,6 +82,7 @@ export interface EntryPage {
   asksConfirm: boolean;
   /** Whether the denounced is an officer here: asked of every new denunciation, later where the words do not say it. */
   asksDenounced: boolean;
+  asksHead: boolean;
   denouncedOptions: Option[];
   /** The words name who denounces: how they are kept. */
   asksOpenWords: boolean;
@@ -192,7 +193,7 @@ export async function entryScreen(
     asksNote: true,
     asksOpenWords: sealed && isOpenWordsAsked(form),
     openWordsQuestion,
-    ...(sealed ? await denouncedQuestion(context, form, !correcting) : { asksDenounced: false, denouncedOptions: [] }),
+    ...(sealed ? await denouncedQuestion(context, form, !correcting) : unaskedQuestion),
     known: needsAnswer || sealed || correcting ? nobodyAsked : await knownPeopleOf(context, form.values),
     changedMeanwhile: [],
     draftUrl: correcting ? `/drafts/visit-correction?subject=${context.id}` : '/drafts/visit',

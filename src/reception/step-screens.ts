@@ -27,7 +27,7 @@ interface Step {
   form: FormState;
   words: string;
 }
-export interface OutcomePage extends Step, Pick<EntryPage, 'asksDenounced' | 'denouncedOptions'> {
+export interface OutcomePage extends Step, Pick<EntryPage, 'asksDenounced' | 'asksHead' | 'denouncedOptions'> {
   choice: EntryPage['choice'];
   sealed: boolean;
   readable: boolean;
@@ -98,7 +98,7 @@ async function stepOf(context: Context, form: FormState, heading: string, words:
 
 export async function outcomeScreen(context: Context, form: FormState): Promise<OutcomePage> {
   const { visit, step } = await stepOf(context, form, 'Ghi kết quả tiếp', '');
-  const { choice, asksDenounced, denouncedOptions } = await entryScreen(
+  const { choice, asksDenounced, asksHead, denouncedOptions } = await entryScreen(
     context,
     { ...form, values: { ...form.values, denunciation: visit.sealed ? 'yes' : 'no' } },
     { correcting: true },
@@ -115,6 +115,7 @@ export async function outcomeScreen(context: Context, form: FormState): Promise<
     readable: visit.content !== null,
     asksNote: false,
     asksDenounced,
+    asksHead,
     denouncedOptions,
   };
 }

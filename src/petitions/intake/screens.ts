@@ -68,6 +68,8 @@ export interface IntakePage {
   respondentHint: string;
   /** Whether the denounced is an officer here: asked of every new denunciation, later where the words do not say it. */
   asksDenounced: boolean;
+  /** The box about the head: where the question, which has him among its answers, is not asked, or a draft has the box ticked. */
+  asksHead: boolean;
   denouncedOptions: Option[];
   /** The words name who denounces: how they are kept. */
   asksOpenWords: boolean;
@@ -202,6 +204,7 @@ export async function intakeScreen(context: Context, form: FormState, choice: In
     asksOpenWords: sealed && isOpenWordsAsked(form),
     openWordsQuestion,
     asksDenounced,
+    asksHead: sealed && (!asksDenounced || String(filled.values.againstOwnHead ?? '') !== ''),
     denouncedOptions: asksDenounced
       ? await denouncedOptions(context.house, context.actor.unitId, typedRespondents(filled.values), context.moment.today)
       : [],

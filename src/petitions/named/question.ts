@@ -81,7 +81,11 @@ export async function denouncedOptions(
           },
         ]
       : []),
-    { value: 'head', label: 'Là người đứng đầu đơn vị này', hint: 'Hồ sơ không qua người đứng đầu' },
+    {
+      value: 'head',
+      label: 'Là người đứng đầu đơn vị này',
+      hint: 'Hồ sơ không qua người đứng đầu, chuyển thẳng cấp trên có thẩm quyền',
+    },
     { value: isDoubtful ? 'none' : 'nobody', label: 'Không phải cán bộ trong hệ thống này' },
   ];
 }
