@@ -1,4 +1,5 @@
-// Papers of a proceeding that wait: for the yes of whoever decides it, then for a number. Only then can their sending be recorded.
+// Papers that wait: for the yes of whoever decides, then for a number. Only then can their sending be recorded. The notice that tells
+// whoever complained or denounced where it was sent waits until it has left itself: no step of the petition asks for it any more.
 import type { Actor } from '../accounts/actor.ts';
 import { matrix } from '../accounts/permissions.ts';
 import type { UnitTx } from '../database/tx.ts';
@@ -19,7 +20,7 @@ const holds = (account: string, unit: string, today: string, roles: readonly str
 /** Papers (w) that wait, with their petition (p), the proceeding (g) and who is to say yes (h; nobody once he has left). */
 export const waitingPapers = (today: string) => `papers w join petitions p on p.unit_id = w.unit_id and p.id = w.petition_id
   left join proceedings g on g.unit_id = w.unit_id and g.id = w.proceeding_id
-  cross join lateral (select case when w.state <> 'approved' and ${holds('coalesce(g.resolver_id, w.created_by)', 'w.unit_id', today, matrix['proceeding:decide'])}
+  cross join lateral (select case when w.state in ('draft','submitted') and ${holds('coalesce(g.resolver_id, w.created_by)', 'w.unit_id', today, matrix['proceeding:decide'])}
     then coalesce(g.resolver_id, w.created_by) end as holder_id) h`;
 
 /** A letter of transfer waits for its number too, or it would travel without one. */
@@ -27,19 +28,36 @@ const isPetitionPaper = `w.proceeding_id is null and p.status = 'approved' and (
   (p.next_act = 'issue' and w.state in ('draft','submitted') and w.kind in (${listed(refusals)}))
   or (p.next_act = 'transfer' and w.state in ('draft','submitted','approved') and w.kind in (${listed(letterKinds)})))`;
 
+/**
+ * Whoever complained or denounced is to hear where it was sent, within the days of the transfer itself (khoản 2 Điều 24 LTC). One past
+ * the head stays with whoever registered it.
+ */
+const isTransferNotice = `(w.kind = 'NOTICE_TO_SENDER' and w.state in ('draft','submitted','approved','numbered','signed')
+  and w.proceeding_id is null and p.status = 'transferred' and not p.past_head)`;
+
 /** $1 unit. */
-export const isWaitingPaper = `w.unit_id = $1 and w.state in ('draft','submitted','approved') and ${unissuedPaper} and (g.id is not null and g.closed_on is null
-  or ${isPetitionPaper})`;
+const isWaitingPaper = `w.unit_id = $1 and ((w.state in ('draft','submitted','approved') and ${unissuedPaper} and (g.id is not null and g.closed_on is null
+  or ${isPetitionPaper})) or ${isTransferNotice})`;
+
+/** The day a waiting paper (w) is due: that of its proceeding; of a notice of transfer, that of the transfer. */
+export const paperDueOn = `coalesce(g.due_on, case when ${isTransferNotice} then p.due_on end)`;
+
+/** Approved, or further: numbering and sending are the clerk's. */
+export const isClerksPaper = "w.state in ('approved','numbered','signed')";
+
+/** Approves a paper without a proceeding of his own to decide; what he wrote himself another approves. */
+const approvesNotice = `(${isTransferNotice} and $3 in (${listed(matrix['petition:approve'])}) and w.created_by <> $2)`;
 
 /** Waits for this officer. $1 unit, $2 account, $3 role. A unit without a clerk has its heads number. */
 export const isMyPaper = (today: string) => `${isWaitingPaper} and (
-  (w.state <> 'approved' and (h.holder_id = $2 or (h.holder_id is null and $3 in (${listed(matrix['proceeding:decide'])}))))
-  or (w.state = 'approved' and ($3 = 'clerk' or ($3 in (${listed(matrix['paper:number'])}) and not exists (
+  (not ${isClerksPaper} and (h.holder_id = $2 or (h.holder_id is null and ($3 in (${listed(matrix['proceeding:decide'])}) or ${approvesNotice}))))
+  or (${isClerksPaper} and ($3 = 'clerk' or ($3 in (${listed(matrix['paper:number'])}) and not exists (
     select 1 from assignments s join accounts n on n.id = s.account_id where s.unit_id = w.unit_id and s.role = 'clerk'
       and s.during @> ${today}::date and n.disabled_at is null)))))`;
 
 /** The next act of a waiting paper, as the queue keeps it. */
-export const paperAct = "case when w.state = 'approved' then 'paper_number' else 'paper_approve' end";
+export const paperAct =
+  "case when w.state = 'approved' then 'paper_number' when w.state in ('numbered','signed') then 'paper_send' else 'paper_approve' end";
 
 const sendings = Object.values(workflows)
   .flatMap((workflow) => workflow.acts)
@@ -69,9 +87,9 @@ export interface PaperToApprove {
 /** Drafts this officer is to approve on a day, nearest duty first, at most 200. */
 export function listPapersToApprove(tx: UnitTx, actor: Actor, today: string): Promise<PaperToApprove[]> {
   return tx.rows<PaperToApprove>(
-    `select w.id, w.kind, p.year, p.number, p.petition_type, p.sealed, g.due_on, c.sender_label, c.subject from ${waitingPapers('$4')}
+    `select w.id, w.kind, p.year, p.number, p.petition_type, p.sealed, ${paperDueOn} as due_on, c.sender_label, c.subject from ${waitingPapers('$4')}
        left join petition_contents c on c.unit_id = p.unit_id and c.petition_id = p.id
-      where ${isMyPaper('$4')} and w.state <> 'approved' order by coalesce(g.due_on, date '9999-12-31'), w.id limit 200`,
+      where ${isMyPaper('$4')} and not ${isClerksPaper} order by coalesce(${paperDueOn}, date '9999-12-31'), w.id limit 200`,
     [actor.unitId, actor.accountId, actor.role, today],
   );
 }

@@ -10,7 +10,7 @@ import { taskRoles } from '../reception/tasks/task.ts';
 import type { VisitStatus } from '../reception/visit.ts';
 import type { TransferStage } from '../transfers/transfer.ts';
 import { answeringRole, awaitsAnswer, isOpened, type TransferDue } from '../transfers/waiting.ts';
-import { awaitsLetter, awaitsPapers, isMyPaper, paperAct, waitingPapers } from './paper-queries.ts';
+import { awaitsLetter, awaitsPapers, isClerksPaper, isMyPaper, paperAct, paperDueOn, waitingPapers } from './paper-queries.ts';
 import { type Bucket, buckets, deskRoles, type QueueCursor, type QueueFilter } from './queue.ts';
 
 export interface ShellCounts {
@@ -237,8 +237,8 @@ function base(
           h.holder_id, case when h.holder_id is null then '${deskRoles[0]}' end, 'task', null, t.id, 0, 0
         from ${tasksFrom('$4')} where ${scope.tasks}
       union all
-      select p.id, coalesce(g.id, 0), 0, ${facts}, g.state, g.procedure, g.due_on, false,
-          h.holder_id, case when w.state = 'approved' then 'clerk' when h.holder_id is null then 'leader' end, ${paperAct}, null, 0, w.id, 0
+      select p.id, coalesce(g.id, 0), 0, ${facts}, g.state, g.procedure, ${paperDueOn}, false,
+          h.holder_id, case when ${isClerksPaper} then 'clerk' when h.holder_id is null then 'leader' end, ${paperAct}, null, 0, w.id, 0
         from ${waitingPapers('$4')} where ${scope.papers}
       union all
       select 0, 0, 0, 0, 0, t.petition_type, null, null, t.sealed, '', case when ${isOpened('t')} then 'transfer_opened' else 'transfer_unread' end, null, null,

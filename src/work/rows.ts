@@ -5,7 +5,7 @@ import { type OfficerRole, roleNames } from '../accounts/roles.ts';
 import type { WorkingCalendar } from '../deadlines/calendar.ts';
 import { type DueView, dueView } from '../deadlines/due.ts';
 import { type PaperKind, paperCatalogue } from '../documents/papers/catalogue.ts';
-import { paperActRules } from '../documents/registry/workflow.ts';
+import { type PaperAct, paperActRules } from '../documents/registry/workflow.ts';
 import {
   fieldBranch,
   fieldName,
@@ -142,11 +142,14 @@ function transferWords(row: QueueRow): ReturnType<typeof petitionWords> {
   };
 }
 
+/** The next act of a waiting paper (paper-queries.ts) as the table of papers calls it. */
+const paperActOf: Readonly<Record<string, PaperAct>> = { paper_approve: 'approve', paper_number: 'number', paper_send: 'send' };
+
 /** What is done next, and the page where this officer can do it or read why not yet. */
 function actOf(row: QueueRow, actor: Actor): ActLink {
   if (row.paperId > 0)
     return {
-      words: paperActRules[row.nextAct === 'paper_number' ? 'number' : 'approve'].label,
+      words: paperActRules[paperActOf[row.nextAct ?? ''] ?? 'approve'].label,
       href: `/papers/${row.paperId}`,
     };
   if (row.transferId > 0)

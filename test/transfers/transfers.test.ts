@@ -2,7 +2,7 @@
 import { Readable } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createPaper } from '../../src/documents/actions.ts';
-import { numberPaper } from '../../src/documents/registry/actions.ts';
+import { approvePaper, numberPaper, sendPaper } from '../../src/documents/registry/actions.ts';
 import { registerPetition } from '../../src/petitions/registration.ts';
 import { acceptTransfer, openTransfer, recordTransferReply, returnTransfer, sendTransfer } from '../../src/transfers/actions.ts';
 import { findPackage, listHops, listPackageFiles, listSealedOfPackage } from '../../src/transfers/queries.ts';
@@ -425,6 +425,37 @@ describe('a sealed denunciation', () => {
     const taken = await app.as('phong.ngocha', (act) => acceptTransfer(act, id));
     const [named] = await app.database.owner('select account_id from named_accounts where petition_id = $1', [taken.petitionId]);
     expect(named).toEqual({ account_id: clerk?.id });
+  });
+});
+
+describe('the notice of a transfer to whoever denounced', () => {
+  it('is the work of the leader, then of the clerk, by the day of the transfer, until it has left (khoản 2 Điều 24 LTC)', async () => {
+    const { id } = await readyToSend(app, { declaredType: 'TC', knpaKind: null, subject: 'Tố cáo việc cấp phép' });
+    const [clock] = await app.database.owner<{ due: string }>(
+      "select to_char(due_on, 'DD/MM/YYYY') as due from petitions where id = $1",
+      [id],
+    );
+    await app.as('hoa.badinh', async (act) => sendTransfer(act, id, await toNgocHa(app)));
+    const [notice] = await app.database.owner<{ id: number }>(
+      "select id from papers where petition_id = $1 and kind = 'NOTICE_TO_SENDER'",
+      [id],
+    );
+    const paper = notice?.id ?? 0;
+    /** Its row in the officer's list: the act asked for; '' when it does not stand there. */
+    const asked = async (login: string) => {
+      const page = (await (await app.signIn(login)).get('/work').expect(200)).text;
+      const row = page.split('<tr').find((one) => one.includes(`href="/papers/${paper}"`)) ?? '';
+      if (row) for (const words of ['Thông báo về việc xử lý đơn', clock?.due ?? '?']) expect(row).toContain(words);
+      return /href="\/papers\/\d+"[^>]*>([^<]+)</.exec(row)?.[1]?.trim() ?? '';
+    };
+    const both = async () => [await asked('thang.badinh'), await asked('hoa.badinh')];
+    expect(await both()).toEqual(['Phê duyệt văn bản', '']);
+    await app.as('thang.badinh', (act) => approvePaper(act, paper));
+    expect(await both()).toEqual(['', 'Cấp số văn bản']);
+    await app.as('hoa.badinh', (act) => numberPaper(act, paper, act.moment.today));
+    expect(await both()).toEqual(['', 'Ghi nhận đã gửi']);
+    await app.as('hoa.badinh', (act) => sendPaper(act, paper, { on: act.moment.today, means: 'post', to: '' }));
+    expect(await both()).toEqual(['', '']);
   });
 });
 
