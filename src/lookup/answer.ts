@@ -53,8 +53,21 @@ export interface Answer {
   progress: Step[];
 }
 
+/** No decision came in time and the citizen went further (Điều 33 LKN, khoản 2 Điều 4 NĐ 124/2020): none is on its way to him. */
+const undecidedWords: Partial<Record<State, string>> = {
+  second_instance: 'Quá hạn chưa giải quyết; ông, bà đã khiếu nại lần hai',
+  in_court: 'Quá hạn chưa giải quyết; ông, bà đã khởi kiện tại Tòa án',
+  closed: 'Việc giải quyết tại cơ quan này đã kết thúc',
+};
+function undecided({ state, decidedOn, toldOn }: NonNullable<Slip['proceeding']>): string | undefined {
+  return decidedOn === null && toldOn === null ? undecidedWords[state as State] : undefined;
+}
+
 /** The state of a proceeding in a citizen's words; a result not yet told is on its way to him. */
-function proceedingWords(state: string): string {
+function proceedingWords(proceeding: NonNullable<Slip['proceeding']>): string {
+  const { state } = proceeding;
+  const gone = undecided(proceeding);
+  if (gone !== undefined) return gone;
   const known = (states as readonly string[]).includes(state) ? (state as State) : 'accepted';
   if (known === 'accepted') return 'Đang xem xét, giải quyết';
   const isRunning = openStates.includes(known) || known === 'terminated';
@@ -70,6 +83,8 @@ function headline({ status, proceeding, hops: sent }: Slip): string {
     if (proceeding.toldOn && proceeding.state !== 'terminated') return 'Đơn của ông, bà đã có kết quả giải quyết';
     if (proceeding.state === 'suspended') return 'Việc giải quyết đơn của ông, bà đang tạm đình chỉ';
     if (proceeding.state === 'terminated') return 'Việc giải quyết đơn của ông, bà đã đình chỉ';
+    const gone = undecided(proceeding);
+    if (gone !== undefined) return gone;
     if (proceeding.decidedOn) return 'Đơn của ông, bà đã có văn bản giải quyết, cơ quan đang gửi';
     return 'Đơn của ông, bà đang được giải quyết';
   }
@@ -107,6 +122,7 @@ function dueFact(slip: Slip, today: string): Answer['facts'] {
     ? proceeding.toldOn !== null ||
       proceeding.closedOn !== null ||
       proceeding.decidedOn !== null ||
+      undecided(proceeding) !== undefined ||
       proceeding.state === 'terminated'
     : closedStatuses.includes(status) || status === 'transferred';
   if (isOver) return [];
@@ -169,7 +185,8 @@ function handling({ status, proceeding, closedOn }: Slip): Step[] {
     const accepted: Step = { label: 'Đã thụ lý giải quyết', note: formatDate(proceeding.acceptedOn), state: 'done' };
     if (proceeding.toldOn)
       return [accepted, { label: toldLabel(proceeding.state), note: formatDate(proceeding.toldOn), state: 'done' }];
-    const now = proceedingWords(proceeding.state);
+    const now = proceedingWords(proceeding);
+    if (undecided(proceeding) !== undefined && !proceeding.closedOn) return [accepted, { label: now, note: '', state: 'now' }];
     if (proceeding.closedOn) return [accepted, { label: now, note: formatDate(proceeding.closedOn), state: 'done' }];
     return [
       accepted,

@@ -71,6 +71,16 @@ describe('the citizen of an accepted petition', () => {
     expect(await answer()).toContain('Đơn của ông, bà đang được giải quyết');
     expect(await answer()).toContain('Chưa thông báo');
     expect(await answer()).toContain('Dự kiến có kết quả');
+    // The time ran out and he went further: no decision is on its way, and none is promised (Điều 33 LKN).
+    for (const [state, words] of [
+      ['second_instance', 'Quá hạn chưa giải quyết; ông, bà đã khiếu nại lần hai'],
+      ['in_court', 'Quá hạn chưa giải quyết; ông, bà đã khởi kiện tại Tòa án'],
+    ]) {
+      await set(`state = '${state}'`);
+      expect(await answer()).toContain(words);
+      for (const invented of ['văn bản giải quyết', 'Gửi kết quả giải quyết', 'Dự kiến có kết quả'])
+        expect(await answer()).not.toContain(invented);
+    }
     await set("state = 'decided', decided_on = '2026-11-20'");
     expect(await answer()).toContain('đã có văn bản giải quyết, cơ quan đang gửi');
     expect(await answer()).not.toContain('Dự kiến có kết quả');

@@ -278,6 +278,15 @@ describe('ways out', () => {
     await doAct(app, 'son.badinh', id, 'appeal', appeal);
     expect(await rowOf(app, id)).toMatchObject({ state: 'second_instance', next_act: 'follow' });
     expect(await clocksOf(app, id)).toMatchObject({ KN_RES_1: { stopped_on: '2026-10-05' } });
+    // Nothing was decided here: nothing of it can be kept, become effective or be carried out.
+    const result = { on: 'hôm nay', reference: 'Quyết định số 12/QĐ-UBND ngày 05/10/2026' };
+    for (const kept of ['kept', 'changed'])
+      await expect(doAct(app, 'son.badinh', id, 'appeal-result', { ...result, kept })).rejects.toMatchObject({
+        errors: { kept: expect.stringContaining('chưa ra quyết định') },
+      });
+    await doAct(app, 'son.badinh', id, 'appeal-result', { ...result, kept: 'ended' });
+    expect(await rowOf(app, id)).toMatchObject({ state: 'closed', effective_on: null });
+    expect(await clocksOf(app, id)).not.toHaveProperty('KN_ENFORCE_DIRECTIVE');
   });
 
   it('a forwarded complaint tells the Fatherland Front and whoever sent it on', async () => {

@@ -198,21 +198,43 @@ export const appeal = defineAct('appeal', {
   }),
 });
 
+/** An office that let its time run out has no decision that could be kept or changed, nor anything to carry out. */
+const keptOf = (facts: Given['facts']): readonly ('kept' | 'changed' | 'ended')[] =>
+  facts.decidedOn === null ? ['ended'] : ['kept', 'changed'];
+
 export const appealResult = defineAct('appeal-result', {
   fields: {
     on: day('Ngày có quyết định, bản án có hiệu lực', 'Nhập ngày'),
     kept: pick(
       'Kết quả',
-      ['kept', 'changed'],
-      { kept: 'Giữ nguyên kết quả của đơn vị', changed: 'Hủy, sửa kết quả của đơn vị' },
+      ['kept', 'changed', 'ended'],
+      {
+        kept: 'Giữ nguyên kết quả của đơn vị',
+        changed: 'Hủy, sửa kết quả của đơn vị',
+        ended: 'Đã giải quyết; đơn vị chưa ra quyết định nên không có kết quả để giữ nguyên hay hủy, sửa',
+      },
       'Chọn kết quả',
+      { shown: (facts) => keptOf(facts) },
     ),
     reference: line('Quyết định, bản án', 'Nhập số, ngày quyết định hoặc bản án'),
   },
   initial: today,
+  check: (values, { facts }): Record<string, string> =>
+    keptOf(facts).some((one) => one === values.kept)
+      ? {}
+      : {
+          kept:
+            facts.decidedOn === null
+              ? 'Đơn vị chưa ra quyết định giải quyết nên không có kết quả để giữ nguyên hay hủy, sửa. Chọn đã giải quyết, hồ sơ kết thúc'
+              : 'Đơn vị đã ra quyết định giải quyết. Chọn giữ nguyên hoặc hủy, sửa kết quả của đơn vị',
+        },
   effect: (values) => ({
     on: values.on,
-    said: `${values.kept === 'kept' ? 'Giữ nguyên' : 'Hủy, sửa'} kết quả của đơn vị theo ${values.reference}.`,
+    said: {
+      kept: 'Giữ nguyên kết quả của đơn vị theo',
+      changed: 'Hủy, sửa kết quả của đơn vị theo',
+      ended: 'Vụ việc được giải quyết theo',
+    }[values.kept].concat(` ${values.reference}.`),
     details: { kept: values.kept, reference: values.reference },
     changes: values.kept === 'kept' ? { effectiveOn: values.on } : { closedOn: values.on },
     clocks:

@@ -326,7 +326,7 @@ const acts: readonly ActRule[] = [
     act: 'appeal-result',
     label: 'Ghi kết quả khiếu nại lần hai, khởi kiện',
     from: ['second_instance', 'in_court'],
-    to: { field: 'kept', states: { kept: 'effective', changed: 'closed' } },
+    to: { field: 'kept', states: { kept: 'effective', changed: 'closed', ended: 'closed' } },
     who: ['handler', 'resolver'],
     conditions: [],
     papers: [],
@@ -334,7 +334,8 @@ const acts: readonly ActRule[] = [
     starts: ['KN_ENFORCE_DIRECTIVE'],
     stops: [],
     law: 'Điều 44 Luật Khiếu nại',
-    after: 'nếu quyết định lần đầu được giữ nguyên thì chỉ đạo thi hành; nếu bị hủy, sửa thì hồ sơ lần đầu kết thúc.',
+    after:
+      'nếu quyết định lần đầu được giữ nguyên thì chỉ đạo thi hành; nếu bị hủy, sửa, hoặc đơn vị chưa ra quyết định, thì hồ sơ lần đầu kết thúc.',
   },
   {
     act: 'effective',
