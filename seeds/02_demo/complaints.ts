@@ -15,7 +15,7 @@ const decision = (words: Form): Form => ({
   verification: verifiedWords,
   conclusion: 'Căn cứ hồ sơ và kết quả xác minh, nội dung khiếu nại được kết luận như trên.',
   secondResolver: 'Chủ tịch UBND Thành phố Hà Nội',
-  executors: 'Chánh Văn phòng HĐND và UBND, các bộ phận có liên quan và người khiếu nại',
+  executors: 'Chánh Văn phòng HĐND và UBND, các bộ phận có liên quan',
   ...words,
 });
 

@@ -10,7 +10,7 @@ import { groundArticle, groundsFor } from '../../src/petitions/classification/gr
 import { informForwarder } from '../../src/petitions/steps/actions.ts';
 import { assertGroupConditions, isGroupComplaint, refusePetition } from '../../src/proceedings/acceptance.ts';
 import { type TestApp, testApp } from '../support/app.ts';
-import { aRegistration } from '../support/registration.ts';
+import { aRegistration, aSender } from '../support/registration.ts';
 import {
   acceptedComplaint,
   acceptedDenunciation,
@@ -96,9 +96,21 @@ describe('a disciplinary complaint', () => {
   });
 });
 
-it('a first decision goes to the superior, the forwarding body and the inspectorate too (Điều 32 LKN)', async () => {
+it('a first decision goes to both sides, the superior, the forwarding body and the inspectorate (Điều 32 LKN)', async () => {
   const { petitionId } = await decided({ registration: { source: 'na_deputy', sourceOrg: 'Đoàn đại biểu Quốc hội thành phố' } });
   const paper = await printed(petitionId, 'KN15_2020');
+  expect(paper).toMatch(new RegExp(`- (Ông|Bà|Ông \\(bà\\)) ${aSender().name};`, 'u'));
+  // Complained of is the chairman himself, who decides; another would be sent it.
+  expect(paper).not.toContain('- Người bị khiếu nại;');
+  const other = {
+    kind: 'individual' as const,
+    name: 'Phạm Văn Đo',
+    position: 'Công chức địa chính',
+    organization: '',
+    accountId: null,
+  };
+  const against = await decided({ registration: { respondents: [other] } });
+  expect(await printed(against.petitionId, 'KN15_2020')).toContain('- Người bị khiếu nại;');
   expect(paper).toContain('Trong thời hạn 30 ngày');
   expect(paper).toContain('- Chủ tịch UBND thành phố Hà Nội;');
   expect(paper).toContain('- Đoàn đại biểu Quốc hội thành phố;');

@@ -1,6 +1,6 @@
 // The decisions that resolve a complaint: Mẫu số 15 (first) and 16 (second), NĐ 124/2020.
 import type { FrameData, PersonData } from './frame.ts';
-import { agentLines, basesOf, called, clause, framePaper, named, prose, recipientLines } from './frame.ts';
+import { agentLines, basesOf, Called, called, clause, framePaper, named, prose, recipientLines } from './frame.ts';
 import { complaintBases } from './legal-texts.ts';
 import { daysText, fill, has, longDate, type Maybe } from './number.ts';
 import type { Block, Paper } from './paper.ts';
@@ -137,6 +137,8 @@ function resolutionPaper(
     recipients: recipientLines(
       [
         'Như Điều 4',
+        // The decision is sent to him whoever carries it out (Điều 32, Điều 41 LKN).
+        has(data.complainant.name) ? Called(data.complainant) : 'Người khiếu nại',
         ...agentLines(data.complainant),
         data.superiorRecipient,
         ...(data.relatedRecipients ?? []),

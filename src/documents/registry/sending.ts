@@ -38,10 +38,10 @@ export function usualReceiver(paper: Addressed): string {
   const copied = printed.recipients
     .map((line) => line.replace(/^-\s*/u, '').replace(/[;.]$/u, ''))
     .filter((line) => !/^(Như |Lưu:)/u.test(line));
-  // A decision names whom it decides for, and "Nơi nhận" only "Như Điều 4".
+  // Some decisions name whom they decide for nowhere in "Nơi nhận".
   const { complainant } = paper.fields as { complainant?: PersonData };
   const decidedFor = complainant?.name ? [Called(complainant)] : [];
-  const found = (addressed.length > 0 ? addressed : [...decidedFor, ...copied]).join('; ');
+  const found = [...new Set(addressed.length > 0 ? addressed : [...decidedFor, ...copied])].join('; ');
   return /…/u.test(found) ? '' : found.slice(0, 300);
 }
 

@@ -1,4 +1,5 @@
 // The result: decision on a complaint, conclusion on a denunciation, answer to a recommendation, transfer to the police.
+import { fold } from '../../search/fold.ts';
 import { acceptanceOf, type ClockEffect, defineAct, type Given, lastStep, linesOf, paper } from '../effect.ts';
 import { area, day, line, maybeArea, openLine, pick, tick, today } from '../fields.ts';
 import {
@@ -158,7 +159,8 @@ export const decision = defineAct('decision', {
       mayGoToCourt: !disciplinary || isDismissal,
       executors: values.executors,
       relatedRecipients: [
-        ...(isSecond(facts) ? ['Người bị khiếu nại', 'Người giải quyết khiếu nại lần đầu'] : []),
+        ...(isSecond(facts) || isAgainstAnother(given) ? ['Người bị khiếu nại'] : []),
+        ...(isSecond(facts) ? ['Người giải quyết khiếu nại lần đầu'] : []),
         given.words.sourceOrg,
         relatedWords(given),
       ].filter((one) => one !== ''),
@@ -379,6 +381,16 @@ export const police = defineAct('police', {
 });
 
 /** Who else the decision goes to (Điều 32, Điều 41 LKN): by name where the file knows them. */
+/** Is somebody else complained of than whoever decides: then he is sent the decision (Điều 32 LKN). */
+function isAgainstAnother({ respondents, authority, agency, colleagues, proceeding }: Given): boolean {
+  const plain = (words: string) => fold(words).replaceAll('uy ban nhan dan', 'ubnd');
+  const resolver = colleagues.get(proceeding.resolverId ?? 0)?.name ?? '';
+  const own = [authority, agency, resolver].filter(Boolean).map(plain);
+  // "Chủ tịch UBND phường" is the chairman of this ward, with its name or without it.
+  const isOwn = (words: string) => own.some((one) => one.startsWith(words) || words.startsWith(one));
+  return respondents.some(({ name }) => name && !isOwn(plain(name)));
+}
+
 function relatedWords({ related }: Given): string {
   const names = [...related.persons, ...related.orgs].map((one) => one.name).filter(Boolean);
   return ['Người có quyền, nghĩa vụ liên quan', names.join(', ')].filter(Boolean).join(': ');

@@ -147,11 +147,17 @@ describe('required words', () => {
         'Trong thời hạn 30 ngày, kể từ ngày nhận được Quyết định này',
         'hoặc khởi kiện',
         'tố tụng hành chính',
+        '- Như Điều 4; - Bà Nguyễn Thị Hạnh;',
       ],
     ],
     [
       'KN16_2020',
-      ['(lần hai)', 'II. Kết quả giải quyết khiếu nại của người đã giải quyết khiếu nại lần đầu:', 'có quyền khởi kiện'],
+      [
+        '- Như Điều 4; - Bà Nguyễn Thị Hạnh;',
+        '(lần hai)',
+        'II. Kết quả giải quyết khiếu nại của người đã giải quyết khiếu nại lần đầu:',
+        'có quyền khởi kiện',
+      ],
     ],
     [
       'TC01_2019',
