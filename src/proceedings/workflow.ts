@@ -234,4 +234,11 @@ export const isTransferorUntold = (facts: Facts): string | undefined => {
   if (!facts.forwarded) return 'Đơn không do cơ quan, tổ chức, cá nhân khác chuyển đến.';
   return facts.transferorTold ? 'Đã thông báo kết quả cho nơi chuyển đơn.' : undefined;
 };
+const transferorCodes = ['TCD_RESULT_TO_TRANSFEROR', 'KN_MTTQ_NOTICE'] as const;
+/** The law counts days for telling whoever forwarded it (khoản 2 Điều 27 LTCD, khoản 2 Điều 66 LKN), and he has not been told. */
+export const owesTransferor = (facts: Facts): boolean =>
+  facts.forwarded && !facts.transferorTold && transferorCodes.some((code) => facts.running.has(code));
+/** A file with that duty open is not closed. */
+export const isTransferorTold = (facts: Facts): string | undefined =>
+  owesTransferor(facts) ? 'Chưa thông báo kết quả cho nơi chuyển đơn.' : undefined;
 export const isOverdue = (facts: Facts) => facts.mainDueOn !== null && facts.today > facts.mainDueOn;

@@ -301,6 +301,46 @@ describe('the file', () => {
   });
 });
 
+it.each([
+  ['complaint', 'KN_MTTQ_NOTICE', ['decided', 'effective', 'enforcing', 'enforced', 'second_instance', 'in_court']],
+  ['complaint', 'TCD_RESULT_TO_TRANSFEROR', ['decided', 'effective', 'enforcing', 'enforced', 'second_instance', 'in_court']],
+  ['denunciation', 'TCD_RESULT_TO_TRANSFEROR', ['concluded', 'handling', 'enforced', 'transferred_police', 'taken_over']],
+] as const)('%s, %s: whoever forwarded it is told before anything is closed', (family, code, inStates) => {
+  const workflow = workflows[family];
+  for (const state of inStates) {
+    const given = facts(family === 'complaint' ? 'complaint_first' : 'denunciation_first', {
+      state,
+      decidedOn: '2026-11-20',
+      sentOn: '2026-11-20',
+      publishedOn: '2026-11-20',
+      result: 'wrong',
+      measure: 'keep',
+      forwarded: true,
+      running: new Map([[code, '2026-12-01']]),
+    });
+    const next = workflow.next(given);
+    expect([state, next.act]).toEqual([state, 'transferor-notice']);
+    expect(checkAct(findRule(workflow, 'transferor-notice') as never, given, doers.office)).toEqual({ ok: true });
+    for (const act of ['close', 'appeal-result']) {
+      const rule = findRule(workflow, act);
+      if (!rule?.from.includes(state)) continue;
+      expect(checkAct(rule, given, doers.handler)).toMatchObject({ because: 'Chưa thông báo kết quả cho nơi chuyển đơn.' });
+      expect(checkAct(rule, { ...given, transferorTold: true }, doers.handler)).toEqual({ ok: true });
+    }
+  }
+});
+
+it('a deputy is told of a termination too', () => {
+  for (const family of ['complaint', 'denunciation'] as const) {
+    const rule = findRule(workflows[family], 'transferor-notice') as never;
+    const given = facts(family === 'complaint' ? 'complaint_first' : 'denunciation_first', {
+      state: 'terminated',
+      forwarded: true,
+    });
+    expect(checkAct(rule, given, doers.office)).toEqual({ ok: true });
+  }
+});
+
 it('gives seven working days for telling whoever forwarded it only to those the law names, about complaints and denunciations', () => {
   const from = (source: string, org = '', petitionType = 'KN') => isTransferorWithLimit({ source, petitionType }, org);
   expect([from('na_deputy'), from('council_deputy', '', 'TC'), from('other_agency', 'Ban Tiếp công dân Thành phố')]).toEqual([

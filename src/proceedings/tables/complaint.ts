@@ -9,7 +9,9 @@ import {
   isNotSent,
   isOverdue,
   isSent,
+  isTransferorTold,
   isTransferorUntold,
+  owesTransferor,
   runs,
   type Workflow,
 } from '../workflow.ts';
@@ -24,6 +26,7 @@ const windowCodes = ['KN_2ND_WINDOW', 'KN_LIMIT_DISC'] as const;
 /** Second instance and disciplinary complaints always need a dialogue; the first only when request and result differ. */
 const dialogueIsMandatory = (facts: Facts) => facts.procedure !== 'complaint_first';
 const effectDueOn = (facts: Facts) => effectCodes.map((code) => facts.running.get(code)).find((due) => due !== undefined) ?? null;
+const tellTransferor = { act: 'transferor-notice', who: 'office' } as const;
 const needsEnforcing = (facts: Facts) => facts.measure !== 'keep' && facts.result !== 'upheld';
 
 const acts: readonly ActRule[] = [
@@ -277,7 +280,7 @@ const acts: readonly ActRule[] = [
   {
     act: 'transferor-notice',
     label: 'Thông báo kết quả cho nơi chuyển đơn',
-    from: afterResult,
+    from: [...afterResult, 'terminated'],
     to: 'same',
     who: ['office'],
     conditions: [isTransferorUntold],
@@ -328,7 +331,7 @@ const acts: readonly ActRule[] = [
     from: ['second_instance', 'in_court'],
     to: { field: 'kept', states: { kept: 'effective', changed: 'closed', ended: 'closed' } },
     who: ['handler', 'resolver'],
-    conditions: [],
+    conditions: [isTransferorTold],
     papers: [],
     clock: 'Quyết định được giữ nguyên: bắt đầu thời hạn chỉ đạo thi hành.',
     starts: ['KN_ENFORCE_DIRECTIVE'],
@@ -494,6 +497,7 @@ const acts: readonly ActRule[] = [
           ? 'Quyết định có nội dung phải thi hành, cần chỉ đạo và theo dõi thi hành trước.'
           : undefined,
       (f) => (f.state !== 'terminated' && f.publishedOn === null ? 'Chưa công khai quyết định giải quyết.' : undefined),
+      isTransferorTold,
     ],
     papers: [],
     clock: 'Kết thúc mọi thời hạn còn lại của hồ sơ.',
@@ -536,19 +540,24 @@ export const complaintWorkflow: Workflow = {
         return f.noticedOn === null ? { act: 'acceptance-notice', who: 'office' } : { act: 'resumption', who: 'resolver' };
       case 'decided':
         if (f.sentOn === null) return { act: 'notice', who: 'office' };
+        if (owesTransferor(f)) return tellTransferor;
         if (f.publishedOn === null) return { act: 'publication', who: 'office' };
         return { act: 'effective', who: 'handler' };
       case 'second_instance':
       case 'in_court':
+        if (owesTransferor(f)) return tellTransferor;
         return { act: 'follow', who: 'handler' };
       case 'effective':
+        if (owesTransferor(f)) return tellTransferor;
         if (f.publishedOn === null) return { act: 'publication', who: 'office' };
         return needsEnforcing(f) ? { act: 'directive', who: 'resolver' } : { act: 'close', who: 'handler' };
       case 'enforcing':
+        if (owesTransferor(f)) return tellTransferor;
         return { act: 'enforcement', who: 'handler' };
       case 'terminated':
         return f.running.has('KN_SUSPEND_SEND') ? { act: 'order-notice', who: 'office' } : { act: 'close', who: 'handler' };
       case 'enforced':
+        if (owesTransferor(f)) return tellTransferor;
         return f.publishedOn === null ? { act: 'publication', who: 'office' } : { act: 'close', who: 'handler' };
       default:
         return { act: 'follow', who: 'handler' };

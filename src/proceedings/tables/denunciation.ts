@@ -8,13 +8,17 @@ import {
   isNotSent,
   isOverdue,
   isSent,
+  isTransferorTold,
   isTransferorUntold,
+  owesTransferor,
   runs,
   type Workflow,
 } from '../workflow.ts';
 
 const beforeResult: readonly State[] = ['accepted', 'verifying', 'verified'];
 const afterResult: readonly State[] = ['concluded', 'handling', 'enforced'];
+
+const tellTransferor = { act: 'transferor-notice', who: 'office' } as const;
 
 const acts: readonly ActRule[] = [
   {
@@ -303,7 +307,7 @@ const acts: readonly ActRule[] = [
   {
     act: 'transferor-notice',
     label: 'Thông báo kết quả cho nơi chuyển đơn',
-    from: afterResult,
+    from: [...afterResult, 'terminated', 'transferred_police', 'taken_over'],
     to: 'same',
     who: ['office'],
     conditions: [isTransferorUntold],
@@ -420,6 +424,7 @@ const acts: readonly ActRule[] = [
       (f) =>
         (f.state === 'concluded' || f.state === 'enforced') && f.publishedOn === null ? 'Chưa công khai kết luận.' : undefined,
       (f) => (f.state === 'enforced' && f.running.has('TC_HANDLE_REPORT') ? 'Chưa ghi việc báo cáo kết quả xử lý.' : undefined),
+      isTransferorTold,
     ],
     papers: [],
     clock: 'Kết thúc mọi thời hạn còn lại của hồ sơ.',
@@ -456,19 +461,23 @@ export const denunciationWorkflow: Workflow = {
         return f.running.has('TC_SUSP_SEND') ? { act: 'order-notice', who: 'office' } : { act: 'resumption', who: 'resolver' };
       case 'concluded':
         if (f.sentOn === null) return { act: 'notice', who: 'office' };
+        if (owesTransferor(f)) return tellTransferor;
         if (f.result !== 'wrong') return { act: 'handling', who: 'resolver' };
         return f.publishedOn === null ? { act: 'publication', who: 'office' } : { act: 'close', who: 'handler' };
       case 'handling':
         if (f.sentOn === null) return { act: 'notice', who: 'office' };
+        if (owesTransferor(f)) return tellTransferor;
         return f.publishedOn === null ? { act: 'publication', who: 'office' } : { act: 'enforcement', who: 'handler' };
       case 'enforced':
         if (f.sentOn === null) return { act: 'notice', who: 'office' };
+        if (owesTransferor(f)) return tellTransferor;
         if (f.publishedOn === null) return { act: 'publication', who: 'office' };
         return f.running.has('TC_HANDLE_REPORT') ? { act: 'handling-report', who: 'handler' } : { act: 'close', who: 'handler' };
       case 'terminated':
         return f.running.has('TC_SUSP_SEND') ? { act: 'order-notice', who: 'office' } : { act: 'close', who: 'handler' };
       case 'transferred_police':
       case 'taken_over':
+        if (owesTransferor(f)) return tellTransferor;
         return { act: 'close', who: 'handler' };
       default:
         return { act: 'follow', who: 'handler' };
