@@ -222,7 +222,10 @@ export async function reopenReturned(
   return reopened;
 }
 
-/** Replaces the main clock by another rule's, counted from the day of receipt (decisions 25: classification replays it). */
+/**
+ * Replaces the main clock by another rule's, counted from the same day: that of receipt, or the later one from which the former
+ * clock counts since the petition was sent back or taken over (decisions 25: classification replays it).
+ */
 export async function replayMainClock(
   act: Act,
   petition: LockedPetition,
@@ -232,9 +235,9 @@ export async function replayMainClock(
 ): Promise<LockedPetition> {
   const { tx, actor, rules, moment } = act;
   if (petition.dueRule === rule && !hasOtherLength) return petition;
-  const found = rules.book.findInForce(rule, petition.receivedOn);
-  if (!found) return petition;
   const old = petition.mainClockId ? await findClock(tx, petition.mainClockId) : undefined;
+  const on = latest(petition.receivedOn, old?.startedOn ?? petition.receivedOn);
+  if (!rules.book.findInForce(rule, on)) return petition;
   if (old && old.stoppedOn === null)
     await addClockEvent(
       tx,
@@ -253,7 +256,7 @@ export async function replayMainClock(
     actor,
     rules,
     { petitionId: petition.id },
-    { rule, on: petition.receivedOn, variants, isMain: true, ...(await originOf(tx, old)) },
+    { rule, on, variants, isMain: true, ...(await originOf(tx, old)) },
     moment,
   );
   return savePetition(tx, petition, { mainClockId: clock.id, dueOn: clock.state.dueOn, dueRule: rule, isPaused: false });

@@ -3,6 +3,7 @@ import { Readable } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createPaper } from '../../src/documents/actions.ts';
 import { approvePaper, numberPaper, sendPaper } from '../../src/documents/registry/actions.ts';
+import { lockOwnPetition, replayMainClock } from '../../src/petitions/actions.ts';
 import { registerPetition } from '../../src/petitions/registration.ts';
 import { acceptTransfer, openTransfer, recordTransferReply, returnTransfer, sendTransfer } from '../../src/transfers/actions.ts';
 import { findPackage, listHops, listPackageFiles, listSealedOfPackage } from '../../src/transfers/queries.ts';
@@ -195,6 +196,31 @@ describe('a petition sent from one ward to another', () => {
       ['Phường Ba Đình', 'Phường Ngọc Hà', 'returned'],
       ['Phường Ba Đình', 'Phường Ngọc Hà', null],
     ]);
+    app.setNow('2026-11-25T02:00:00Z');
+  });
+
+  it('sent back and classified anew counts from the day it came back, as it does where the class stays', async () => {
+    const { id } = await readyToSend(app, { declaredType: 'TC', knpaKind: null });
+    const transfer = await app.as('hoa.badinh', async (act) => sendTransfer(act, id, await toNgocHa(app)));
+    app.setNow('2026-11-27T02:00:00Z');
+    await open('yen.ngocha', transfer);
+    await app.as('yen.ngocha', (act) => returnTransfer(act, transfer, returning));
+    await jobs();
+    const clock = async () =>
+      (
+        await app.database.owner(
+          `select k.rule_code, k.started_on::text, k.due_on::text, p.due_on::text as shown from petitions p join clocks k on k.unit_id = p.unit_id and k.id = p.main_clock_id where p.id = $1`,
+          [id],
+        )
+      )[0];
+    const counted = { started_on: '2026-11-27' };
+    expect(await clock()).toMatchObject({ ...counted, rule_code: 'TC_INITIAL', due_on: '2026-12-08' });
+    const replay = (rule: string) =>
+      app.as('son.badinh', async (act) => replayMainClock(act, await lockOwnPetition(act, id), rule));
+    await replay('TC_TRANSFER');
+    expect(await clock()).toEqual({ ...counted, rule_code: 'TC_TRANSFER', due_on: '2026-12-04', shown: '2026-12-04' });
+    await replay('TC_INITIAL');
+    expect(await clock()).toMatchObject({ ...counted, rule_code: 'TC_INITIAL', due_on: '2026-12-08' });
     app.setNow('2026-11-25T02:00:00Z');
   });
 
