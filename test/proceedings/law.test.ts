@@ -140,6 +140,16 @@ it('after a second decision only the court is left, in the time of its own proce
   expect(await rowOf(app, id)).toMatchObject({ state: 'in_court' });
 });
 
+it('what is found right in part, or overturned, is not kept as it was (điểm e khoản 2 Điều 31, Điều 40 LKN)', async () => {
+  const second = { secondResolver: '', firstResult: 'Bác khiếu nại tại Quyết định số 12/QĐ-UBND' };
+  const errors = { measure: expect.stringContaining('sửa đổi') };
+  await expect(decided({}, { result: 'partly', measure: 'keep' })).rejects.toMatchObject({ errors });
+  await expect(decided({ instance: 'second' }, { ...second, result: 'overturned', measure: 'keep' })).rejects.toMatchObject({
+    errors,
+  });
+  await decided({ instance: 'second' }, { ...second, result: 'overturned', measure: 'cancel_all' });
+});
+
 async function concluded(result: 'mixed' | 'wrong', registration: Parameters<typeof acceptedDenunciation>[2] = {}) {
   const { petitionId, id } = await acceptedDenunciation(app, '2026-11-02', registration);
   await withTeam(app, id);

@@ -50,6 +50,13 @@ function forwardClocks(given: Given, on: string): ClockEffect[] {
   ];
 }
 
+/** What is found right, wholly or in part, or is overturned, does not stay as it was (điểm e khoản 2 Điều 31, Điều 40 LKN). */
+const keepsNothing: Readonly<Record<string, string>> = {
+  right: 'Khiếu nại đúng thì chọn sửa đổi, hủy bỏ hoặc chấm dứt',
+  partly: 'Khiếu nại đúng một phần thì chọn sửa đổi, hủy một phần hoặc chấm dứt; phần giữ nguyên ghi tại Điều 1',
+  overturned: 'Hủy, sửa kết quả giải quyết lần đầu thì chọn sửa đổi, hủy bỏ hoặc chấm dứt',
+};
+
 export const decision = defineAct('decision', {
   fields: {
     on: day('Ngày quyết định', 'Nhập ngày ký quyết định'),
@@ -131,8 +138,8 @@ export const decision = defineAct('decision', {
       errors.secondResolver = 'Nhập người có thẩm quyền giải quyết khiếu nại lần hai';
     if ((values.result === 'wrong' || values.result === 'upheld') && values.measure !== 'keep')
       errors.measure = 'Khiếu nại sai hoặc công nhận lần đầu thì giữ nguyên quyết định, hành vi';
-    if (values.result === 'right' && values.measure === 'keep')
-      errors.measure = 'Khiếu nại đúng thì chọn sửa đổi, hủy bỏ hoặc chấm dứt';
+    const unkept = values.measure === 'keep' ? keepsNothing[values.result] : undefined;
+    if (unkept) errors.measure = unkept;
     return errors;
   },
   effect: (values, given) => {
