@@ -132,7 +132,7 @@ export const eventWords: Record<string, Entry> = {
     title: 'Cấp dưới không giải quyết, cơ quan nhận lại để giải quyết',
     icon: 'arrow-back-up',
     key: true,
-    text: (d) => joined(say(d, 'number'), say(d, 'on'), say(d, 'note')),
+    text: (d) => joined(say(d, 'number'), say(d, 'reportedOn'), say(d, 'on'), say(d, 'note')),
   },
   'petition.inspected': {
     title: 'Có kết quả thanh tra, kiểm tra',

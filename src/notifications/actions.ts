@@ -122,6 +122,7 @@ const dueKinds: Record<DueRecord['kind'], { what: string; place: string }> = {
   petition: { what: 'xử lý đơn', place: '/petitions' },
   duty: { what: 'việc còn lại sau xử lý đơn', place: '/petitions' },
   forwarder: { what: 'thông báo cho nơi chuyển đơn', place: '/petitions' },
+  report_below: { what: 'cấp dưới báo cáo về tố cáo quá hạn', place: '/petitions' },
   proceeding: { what: 'giải quyết', place: '/proceedings' },
   visit: { what: 'trả lời công dân', place: '/visits' },
   conclusion: { what: 'thông báo kết luận tiếp công dân', place: '/visits' },

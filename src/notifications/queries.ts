@@ -1,6 +1,7 @@
 // Reading notices, and finding what is due and whom to remind.
 import type { HouseTx, UnitTx } from '../database/tx.ts';
 import { outlives, runningForwarderDuty, stepDueOn } from '../petitions/open-work.ts';
+import { runningReportBelow } from '../petitions/report-below.ts';
 import { conclusionRule } from '../reception/conclusion-duty.ts';
 
 export interface NoticeRow {
@@ -34,7 +35,7 @@ export function loadNotice(tx: UnitTx, actor: { unitId: number; accountId: numbe
  * proceeding, the answer or the written conclusion owed after a visit. Facts only.
  */
 export interface DueRecord {
-  kind: 'petition' | 'duty' | 'forwarder' | 'proceeding' | 'visit' | 'conclusion';
+  kind: 'petition' | 'duty' | 'forwarder' | 'report_below' | 'proceeding' | 'visit' | 'conclusion';
   id: number;
   petitionId: number | null;
   year: number;
@@ -63,6 +64,10 @@ export function listDue(tx: UnitTx, unitId: number, until: string): Promise<DueR
      select 'forwarder', p.id, p.id, p.year, p.number, k.due_on, null, case when p.assigned_to is null then 'clerk' end, p.assigned_to, p.past_head, p.registered_by
        from clocks k join petitions p on p.unit_id = k.unit_id and p.id = k.petition_id
       where k.unit_id = $1 and ${runningForwarderDuty} and k.due_on <= $2::date and p.status <> 'void'
+     union all
+     select 'report_below', p.id, p.id, p.year, p.number, k.due_on, null, case when p.assigned_to is null then 'clerk' end, p.assigned_to, p.past_head, p.registered_by
+       from clocks k join petitions p on p.unit_id = k.unit_id and p.id = k.petition_id
+      where k.unit_id = $1 and ${runningReportBelow} and k.due_on <= $2::date and p.status = 'transferred'
      union all
      select 'proceeding', g.id, g.petition_id, p.year, p.number, g.due_on, g.holder_id, g.next_role, p.assigned_to, p.past_head, p.registered_by
        from proceedings g join petitions p on p.unit_id = g.unit_id and p.id = g.petition_id

@@ -341,6 +341,14 @@ export const petitionPages = [
           [
             dateStep('on', 'Ngày xác định cấp dưới không giải quyết'),
             textStep('number', 'Số, ký hiệu văn bản báo cáo của cấp dưới', 'Nếu có báo cáo'),
+            {
+              ...dateStep(
+                'reportedOn',
+                'Ngày văn bản báo cáo',
+                'Chưa báo cáo thì ghi được sau 05 ngày làm việc kể từ ngày đôn đốc',
+              ),
+              optional: true,
+            },
             noteStep('note', 'Căn cứ', false),
           ],
         ),

@@ -12,6 +12,7 @@ import { isReceptionBoard, oweCitizen } from '../petitions/citizen-duty.ts';
 import { findOnPaper } from '../petitions/on-paper/queries.ts';
 import { findProposal, loadPetition } from '../petitions/queries.ts';
 import { registerPetition } from '../petitions/registration.ts';
+import { endReportBelow } from '../petitions/report-below.ts';
 import { recordReply } from '../petitions/steps/actions.ts';
 import { openTransferred } from '../sealing/identities.ts';
 import { fold } from '../search/fold.ts';
@@ -302,6 +303,7 @@ export async function recordTransferReply(
   const isBoard = await isReceptionBoard(act.house, act.actor.unitId, act.moment.today);
   if (isBoard && !reply.isAsked) throw new FormInvalid({ isAsked: 'Chọn công dân có yêu cầu thông báo kết quả hay không' });
   const replied = await recordReply(act, petitionId, reply);
+  await endReportBelow(act, petition, heardOn, 'Đã có văn bản báo cáo');
   if (transfer) await saveReply(act.tx, transfer, reply);
   // Khoản 2 Điều 28 LTCD: the board, and only if the citizen asked.
   if (reply.isAsked !== 'yes' || !isBoard) return;

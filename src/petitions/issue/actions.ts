@@ -18,6 +18,7 @@ import type { PetitionStatus } from '../petition.ts';
 import { type LockedProposal, lockLatestProposal, saveProposal } from '../proposals/records.ts';
 import { approvalRoute } from '../proposals/route.ts';
 import { savePetition } from '../records.ts';
+import { startReportBelow } from '../report-below.ts';
 import type { IssueValues } from './forms.ts';
 
 /** What comes next for a paper of an approved proposal: its number, its sending, or, without a paper, the office's own letter. */
@@ -105,7 +106,7 @@ async function finish(
 }
 
 /** What was approved is out of the house on that day: the petition ends, is followed elsewhere, or waits for its sender. */
-export function carryOut(act: Act, petition: LockedPetition, status: PetitionStatus, on: string): Promise<LockedPetition> {
+export async function carryOut(act: Act, petition: LockedPetition, status: PetitionStatus, on: string): Promise<LockedPetition> {
   // The law knows no pause here: the state says who waits for whom, the clock runs on in sight (legal.md §8.6).
   if (status === 'awaiting_supplement')
     return savePetition(act.tx, petition, {
@@ -115,5 +116,8 @@ export function carryOut(act: Act, petition: LockedPetition, status: PetitionSta
       nextAct: 'supplement',
     });
   if (status === 'inspecting') return markInspecting(act, petition, on);
-  return status === 'transferred' ? markTransferred(act, petition, on) : closePetition(act, petition, status, on);
+  if (status !== 'transferred') return closePetition(act, petition, status, on);
+  const sent = await markTransferred(act, petition, on);
+  await startReportBelow(act, sent, on);
+  return sent;
 }

@@ -10,17 +10,27 @@ import { assignerRole } from '../assigner.ts';
 import { clockOf } from '../classification/jurisdiction.ts';
 import { saveRed45 } from '../insert.ts';
 import { savePetition } from '../records.ts';
+import { endReportBelow, reportDueOn } from '../report-below.ts';
+
+export interface TakingFromBelow {
+  on: string;
+  /** The report of the body below; '' and null while there is none. */
+  number: string;
+  reportedOn: string | null;
+  note: string;
+}
 
 /**
  * The petition is open again, this office's own to resolve; the days for deciding on acceptance, and those of the ground for
  * discipline, run from the day it was taken over, with full length. @throws NotPermitted, NotAllowedNow, FormInvalid
  */
-export async function takeFromBelow(act: Act, id: number, form: { on: string; number: string; note: string }): Promise<void> {
+export async function takeFromBelow(act: Act, id: number, form: TakingFromBelow): Promise<void> {
   const { tx, actor, moment } = act;
   const petition = await lockOwnPetition(act, id);
   assertMay(actor, 'take_from_below', petition);
   const urgedOn = petition.closedOn ?? petition.receivedOn;
   if (form.on < urgedOn) throw new FormInvalid({ on: `Ngày này không được trước ngày đôn đốc ${formatDate(urgedOn)}` });
+  await assertWaited(act, petition, urgedOn, form);
   const holder = petition.assignedTo;
   const taken = await savePetition(tx, petition, {
     status: 'assigned',
@@ -33,14 +43,32 @@ export async function takeFromBelow(act: Act, id: number, form: { on: string; nu
     nextRole: holder ? null : await assignerRole(act),
     nextAct: holder ? 'propose' : 'assign',
   });
+  await endReportBelow(act, petition, form.reportedOn ?? form.on, 'Cơ quan này nhận giải quyết');
   await startClocksAnew(act, taken, form.on);
   await recordEvent(tx, actor, {
     kind: 'petition.taken_from_below',
     at: moment.at,
     petitionId: id,
     sealed: petition.sealed,
-    data: { on: form.on, number: form.number, note: form.note },
+    data: { on: form.on, number: form.number, reportedOn: form.reportedOn, note: form.note },
     requestId: act.requestId,
+  });
+}
+
+/** The body below has reported, or its days for it are over (khoản 3, 5 Điều 38 LTC). @throws FormInvalid */
+async function assertWaited(act: Act, petition: LockedPetition, urgedOn: string, form: TakingFromBelow): Promise<void> {
+  if (form.number !== '' && form.reportedOn === null) throw new FormInvalid({ reportedOn: 'Nhập ngày văn bản báo cáo' });
+  if (form.reportedOn !== null) {
+    if (form.number === '') throw new FormInvalid({ number: 'Nhập số, ký hiệu văn bản báo cáo' });
+    if (form.reportedOn < urgedOn || form.reportedOn > form.on)
+      throw new FormInvalid({ reportedOn: `Ngày báo cáo từ ngày đôn đốc ${formatDate(urgedOn)} đến ngày ghi ở trên` });
+    return;
+  }
+  const dueOn = await reportDueOn(act, petition, urgedOn);
+  if (dueOn !== null && form.on > dueOn) return;
+  const until = dueOn === null ? '' : ` đến hết ngày ${formatDate(dueOn)}`;
+  throw new FormInvalid({
+    on: `Cấp dưới còn thời hạn báo cáo${until} (khoản 3 Điều 38 Luật Tố cáo). Ghi sau ngày ấy, hoặc nhập số, ngày văn bản báo cáo đã nhận`,
   });
 }
 

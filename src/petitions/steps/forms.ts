@@ -1,7 +1,7 @@
 // Small acts on a petition: assigning, withdrawing, voiding, supplement received, reply received, reveal.
 import { z } from 'zod';
 import { revealPurposes } from '../../sealing/policy.ts';
-import { choice, optionalChoice, optionalText, requiredDate, requiredId, requiredText } from '../../web/fields.ts';
+import { choice, optionalChoice, optionalDate, optionalText, requiredDate, requiredId, requiredText } from '../../web/fields.ts';
 import type { Moment } from '../../web/pages.ts';
 import { tellingWays } from '../citizen-telling.ts';
 import { inspectionFindings } from '../inspection.ts';
@@ -42,6 +42,7 @@ export const TakingFromBelowForm = (moment: Moment) =>
   z.object({
     on: notAfterToday(moment, 'Nhập ngày xác định cấp dưới không giải quyết'),
     number: optionalText(100).default(''),
+    reportedOn: optionalDate(() => moment.today).default(null),
     note: requiredText('Nêu căn cứ: báo cáo của cấp dưới, hoặc quá hạn mà không báo cáo', 1000),
   });
 export const InspectionForm = (moment: Moment) =>

@@ -1,6 +1,7 @@
 // From approval to the end: number, send, final state; clocks stop, or run on in sight while a supplement is awaited.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { numberPaper } from '../../../src/documents/registry/actions.ts';
+import { listDue } from '../../../src/notifications/queries.ts';
 import { classifyPetition } from '../../../src/petitions/classification/actions.ts';
 import { issuePetition } from '../../../src/petitions/issue/actions.ts';
 import type { Outcome } from '../../../src/petitions/petition.ts';
@@ -224,8 +225,10 @@ describe('each outcome reaches its state', () => {
       jurisdiction: 'subordinate_overdue',
     };
     const id = await approved(overdue, 'urge', { destination: 'Phòng Kinh tế, Hạ tầng và Đô thị' });
-    const take = (login: string, on = '2026-11-25') =>
-      app.as(login, (act) => takeFromBelow(act, id, { on, number: '', note: 'Quá 05 ngày làm việc không báo cáo' }));
+    const take = (login: string, on = '2026-11-25', report: { number?: string; reportedOn?: string | null } = {}) =>
+      app.as(login, (act) =>
+        takeFromBelow(act, id, { on, number: '', reportedOn: null, note: 'Quá 05 ngày làm việc không báo cáo', ...report }),
+      );
     await expect(take('son.badinh')).rejects.toMatchObject({ status: 409 });
     await issue('hoa.badinh', id, 'number');
     await issue('hoa.badinh', id, 'send');
@@ -234,7 +237,24 @@ describe('each outcome reaches its state', () => {
     await son.get(`/petitions/${id}/taking-from-below`).expect(200);
     await expect(take('hoa.badinh')).rejects.toMatchObject({ status: 403 });
     await expect(take('son.badinh', '2026-11-24')).rejects.toMatchObject({ errors: { on: expect.stringContaining('đôn đốc') } });
-    await take('son.badinh');
+    // He is given his five working days to report, and the office is reminded of them (khoản 2, 3 Điều 38 LTC).
+    const clock = async () =>
+      (
+        await app.database.owner(
+          "select due_on::text, stopped_on::text from clocks where petition_id = $1 and rule_code = 'TC_OVERDUE_REPORT'",
+          [id],
+        )
+      )[0];
+    expect(await clock()).toEqual({ due_on: '2026-12-02', stopped_on: null });
+    await expect(take('son.badinh')).rejects.toMatchObject({ errors: { on: expect.stringContaining('02/12/2026') } });
+    const [unit] = await app.database.owner<{ id: number }>('select unit_id as id from petitions where id = $1', [id]);
+    const due = await app.as('hoa.badinh', (act) => listDue(act.tx, unit?.id ?? 0, '2026-12-02'));
+    expect(due.filter((one) => one.petitionId === id).map((one) => one.kind)).toEqual(['report_below']);
+    await expect(take('son.badinh', '2026-11-25', { number: '12/BC-KT' })).rejects.toMatchObject({
+      errors: { reportedOn: expect.any(String) },
+    });
+    await take('son.badinh', '2026-11-25', { number: '12/BC-KT', reportedOn: '2026-11-25' });
+    expect(await clock()).toEqual({ due_on: '2026-12-02', stopped_on: '2026-11-25' });
     const [row] = await app.database.owner(
       `select p.status, p.jurisdiction, p.outcome, p.closed_on, p.next_act, p.due_on::text, c.rule_code, c.started_on::text
          from petitions p join clocks c on c.id = p.main_clock_id where p.id = $1`,

@@ -1,0 +1,49 @@
+// An overdue denunciation below: whoever is to resolve it reports within 5 working days of being asked, and only when he has reported,
+// or these days are over, may this office resolve it itself (khoản 2, 3, 5 Điều 38 LTC).
+import type { Tx } from '../database/tx.ts';
+import { startClock, stopClocks } from '../deadlines/actions.ts';
+import { replayClock } from '../deadlines/clock.ts';
+import { listClocks } from '../deadlines/queries.ts';
+import type { Act } from '../web/act.ts';
+import type { PetitionRow } from './records.ts';
+
+export const reportRule = 'TC_OVERDUE_REPORT';
+
+/** The clock (k) of a report asked for below, while it runs. */
+export const runningReportBelow = `k.rule_code = '${reportRule}' and k.stopped_on is null and k.proceeding_id is null`;
+
+type Urged = Pick<PetitionRow, 'unitId' | 'id' | 'petitionType' | 'outcome'>;
+
+/** The letter has left: the body below is asked from that day ('YYYY-MM-DD'). Of a petition sent away otherwise nothing is asked. */
+export async function startReportBelow(act: Act, petition: Urged, on: string): Promise<void> {
+  const { tx, actor, rules, moment } = act;
+  if (petition.petitionType !== 'TC' || petition.outcome !== 'urge' || !rules.book.findInForce(reportRule, on)) return;
+  await startClock(tx, actor, rules, { petitionId: petition.id }, { rule: reportRule, on }, moment);
+}
+
+/** It reported, or this office resolves the matter itself: nothing is waited for any more. */
+export async function endReportBelow(
+  act: Act,
+  petition: Pick<Urged, 'unitId' | 'id'>,
+  on: string,
+  reason: string,
+): Promise<void> {
+  const { tx, actor, rules, moment } = act;
+  const clock = await findReportBelow(tx, petition);
+  if (!clock || clock.stoppedOn !== null) return;
+  const day = on < clock.startedOn ? clock.startedOn : on;
+  await stopClocks(tx, actor, rules, { petitionId: petition.id }, day, reason, moment, [reportRule]);
+}
+
+async function findReportBelow(tx: Tx, petition: Pick<Urged, 'unitId' | 'id'>) {
+  const clocks = await listClocks(tx, petition.unitId, { petitionId: petition.id });
+  return clocks.filter((clock) => clock.ruleCode === reportRule).at(-1);
+}
+
+/** The last day of the report asked for on a day; null where the calendar does not reach it. An old letter started no clock. */
+export async function reportDueOn(act: Act, petition: Pick<Urged, 'unitId' | 'id'>, urgedOn: string): Promise<string | null> {
+  const clock = await findReportBelow(act.tx, petition);
+  if (clock) return clock.dueOn;
+  const { book, calendar } = act.rules;
+  return replayClock([{ type: 'started', on: urgedOn, rule: reportRule }], book, calendar).clock?.dueOn ?? null;
+}
