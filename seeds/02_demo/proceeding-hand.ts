@@ -25,6 +25,8 @@ export class ProceedingHand {
   readonly stage: Stage;
   readonly crew: Crew;
   readonly id: number;
+  /** The day its team was established; undefined before. */
+  #teamedOn: string | undefined;
   #last: Date;
 
   private constructor(stage: Stage, crew: Crew, id: number, last: Date) {
@@ -89,6 +91,7 @@ export class ProceedingHand {
   async teamed(when: When, verifyDays = '15'): Promise<this> {
     const { lead, verifier, leader } = this.crew;
     const members = [String(this.stage.account(verifier))];
+    this.#teamedOn = this.stage.day(when);
     await this.did('assignment', leader, when, { lead: String(this.stage.account(lead)), members, days: verifyDays }, '16:10');
     for (const login of [lead, verifier]) await this.did('conflict', login, when, { answer: 'no' }, '16:20');
     return this;
@@ -103,7 +106,15 @@ export class ProceedingHand {
   }
 
   reported(when: When, result: string, proposal: string, respondentView = ''): Promise<this> {
-    const form = { number: '', result, proposal, respondentView, complete: '1' };
+    const form = {
+      number: '',
+      teamNumber: '31/QĐ-TXM',
+      teamOn: this.#teamedOn ?? this.stage.day(when),
+      result,
+      proposal,
+      respondentView,
+      complete: '1',
+    };
     return this.did('report', this.crew.lead, when, form, '15:30');
   }
 

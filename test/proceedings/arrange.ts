@@ -112,6 +112,9 @@ export async function withTeam(app: TestApp, id: number, on = 'hôm nay'): Promi
 export const reportForm: Raw = {
   on: 'hôm nay',
   number: '12/BC',
+  // Of a denunciation only: what established the team.
+  teamNumber: '31/QĐ-TXM',
+  teamOn: 'hôm nay',
   result: 'Diện tích đo lại là 59,1 m².\nĐơn giá áp dụng đúng.',
   respondentView: '',
   proposal: 'Sửa đổi quyết định',

@@ -123,6 +123,10 @@ it('is accepted, investigated, extended, suspended, resumed, concluded, told, ha
   expect(await rowOf(app, id)).toMatchObject({ state: 'verifying', due: '2026-09-14' });
   await doAct(app, 'hoa.badinh', id, 'order-notice', { on: 'hôm nay', recipients: 'người tố cáo, người bị tố cáo' });
 
+  // The team stands in a decision on form 07 or a written assignment (khoản 2 Điều 31 LTC).
+  await expect(doAct(app, 'long.badinh', id, 'report', { ...reportForm, teamNumber: '', teamOn: '' })).rejects.toMatchObject({
+    errors: { teamNumber: expect.stringContaining('Điều 31'), teamOn: expect.any(String) },
+  });
   await doAct(app, 'long.badinh', id, 'report', reportForm);
   app.setNow(noon('2026-08-27'));
   await expect(doAct(app, 'thang.badinh', id, 'conclusion', { ...conclusionForm, points: 'Thu tiền' })).rejects.toMatchObject({
@@ -260,7 +264,7 @@ describe('the team', () => {
     expect(letter?.fields).toMatchObject({ verifyingOrg: body, days: 15 });
     await doActAtOnce(app, 'long.badinh', id, 'conflict', { answer: 'no', note: '' });
     await expect(doActAtOnce(app, 'long.badinh', id, 'report', reportForm)).rejects.toThrow('giao xác minh');
-    await doAct(app, 'long.badinh', id, 'report', reportForm);
+    await doAct(app, 'long.badinh', id, 'report', { ...reportForm, teamNumber: '', teamOn: '' });
     expect(await rowOf(app, id)).toMatchObject({ state: 'verified' });
   });
 

@@ -1,7 +1,21 @@
 // Acts of verification: team, conflicts, access to the denouncer's identity, sessions, expert assessment, report.
 import { addDays } from '../../deadlines/dates.ts';
-import { acceptanceOf, defineAct, linesOf, paper } from '../effect.ts';
-import { area, day, line, maybeArea, maybeLine, officer, officers, openLine, pick, tick, today, wholeNumber } from '../fields.ts';
+import { acceptanceOf, defineAct, type Given, lastStep, linesOf, paper } from '../effect.ts';
+import {
+  area,
+  day,
+  line,
+  maybeArea,
+  maybeDay,
+  maybeLine,
+  officer,
+  officers,
+  openLine,
+  pick,
+  tick,
+  today,
+  wholeNumber,
+} from '../fields.ts';
 import { familyOf } from '../proceeding.ts';
 import type { Facts } from '../workflow.ts';
 
@@ -184,10 +198,34 @@ export const expertResult = defineAct('expert-result', {
 
 const isComplaint = (facts: Facts) => familyOf(facts.procedure) === 'complaint';
 
+const isDenunciation = (facts: Facts) => familyOf(facts.procedure) === 'denunciation';
+
+/**
+ * Whoever verifies a denunciation for the office itself stands in a decision or a written assignment (khoản 2 Điều 31 LTC, Mẫu số 07
+ * NĐ 31/2019), which the file holds. A body charged with it has the letter drafted here.
+ */
+function teamErrors(values: { on: string; teamNumber: string; teamOn: string | null }, given: Given): Record<string, string> {
+  if (!isDenunciation(given.facts) || lastStep(given, 'assignment')?.details.body) return {};
+  const errors: Record<string, string> = {};
+  if (values.teamNumber === '')
+    errors.teamNumber =
+      'Nhập số, ký hiệu quyết định thành lập Tổ xác minh hoặc văn bản giao xác minh (khoản 2 Điều 31 Luật Tố cáo)';
+  if (values.teamOn === null) errors.teamOn = 'Nhập ngày quyết định, văn bản giao xác minh';
+  else if (values.teamOn < given.facts.acceptedOn || values.teamOn > values.on)
+    errors.teamOn = 'Ngày quyết định từ ngày thụ lý đến ngày báo cáo';
+  return errors;
+}
+
 export const report = defineAct('report', {
   fields: {
     on: day('Ngày báo cáo', 'Nhập ngày báo cáo'),
     number: maybeLine('Số báo cáo', { width: 'c4' }),
+    teamNumber: maybeLine('Số, ký hiệu quyết định thành lập Tổ xác minh hoặc văn bản giao xác minh', {
+      width: 'c8',
+      hint: 'Mẫu số 07 Nghị định 31/2019/NĐ-CP. Giao cơ quan khác xác minh thì để trống: văn bản giao đã có trong hồ sơ',
+      only: isDenunciation,
+    }),
+    teamOn: maybeDay('Ngày quyết định, văn bản giao xác minh', { only: isDenunciation }),
     result: area('Kết quả xác minh từng nội dung', 'Nhập kết quả xác minh', { rows: 8 }),
     respondentView: maybeArea('Ý kiến, giải trình của người bị khiếu nại, bị tố cáo'),
     proposal: area('Kiến nghị việc giải quyết', 'Nhập kiến nghị giữ nguyên, sửa đổi, hủy bỏ hoặc biện pháp xử lý'),
@@ -203,18 +241,21 @@ export const report = defineAct('report', {
     legalGrounds: maybeArea('Dự thảo căn cứ pháp luật để xác định có hay không có hành vi vi phạm', {
       section: 'Dự thảo kết luận nội dung tố cáo',
       hint: 'Người giải quyết thấy sẵn phần dự thảo khi kết luận và sửa được. Không nêu họ tên, địa chỉ của người tố cáo',
-      only: (facts) => familyOf(facts.procedure) === 'denunciation',
+      only: isDenunciation,
     }),
     complete: tick('Báo cáo đã có chữ ký của Tổ trưởng và các thành viên'),
   },
   initial: today,
-  check: (values): Record<string, string> =>
-    values.complete ? {} : { complete: 'Báo cáo cần có chữ ký trước khi nộp. Đánh dấu khi đã ký' },
+  check: (values, given) => ({
+    ...teamErrors(values, given),
+    ...(values.complete ? {} : { complete: 'Báo cáo cần có chữ ký trước khi nộp. Đánh dấu khi đã ký' }),
+  }),
   effect: (values) => ({
     on: values.on,
     said: `Báo cáo${values.number ? ` số ${values.number}` : ''}, ${linesOf(values.result).length} kết quả xác minh.`,
     details: {
       number: values.number,
+      ...(values.teamNumber ? { teamNumber: values.teamNumber, teamOn: values.teamOn } : {}),
       proposal: values.proposal,
       conclusion: values.conclusion,
       related: values.related,
