@@ -330,6 +330,12 @@ it.each([
   }
 });
 
+it('what was stayed is let go again after a termination too (Điều 35 LKN)', () => {
+  const rule = findRule(workflows.complaint, 'stay-end') as never;
+  const given = facts('complaint_first', { state: 'terminated', isStayed: true });
+  expect(checkAct(rule, given, doers.resolver)).toEqual({ ok: true });
+});
+
 it('a deputy is told of a termination too', () => {
   for (const family of ['complaint', 'denunciation'] as const) {
     const rule = findRule(workflows[family], 'transferor-notice') as never;

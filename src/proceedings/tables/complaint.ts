@@ -146,7 +146,7 @@ const acts: readonly ActRule[] = [
   {
     act: 'stay-end',
     label: 'Hủy bỏ việc tạm đình chỉ thi hành',
-    from: [...beforeResult, 'suspended', 'decided'],
+    from: [...beforeResult, 'suspended', 'decided', 'terminated'],
     to: 'same',
     who: ['resolver'],
     conditions: [(f) => (f.isStayed ? undefined : 'Không có quyết định nào đang tạm đình chỉ thi hành.')],
