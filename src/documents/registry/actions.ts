@@ -376,7 +376,14 @@ export async function discardPaper(act: Act, id: number): Promise<void> {
 }
 
 /** Letters that tell how a petition was processed: true no longer once it is processed anew. */
-const processingLetters: readonly PaperKind[] = ['XLD02_2021', 'XLD03_2021', 'XLD04_2021', 'XLD05_2021', 'NOTICE_TO_SENDER'];
+const processingLetters: readonly PaperKind[] = [
+  'XLD02_2021',
+  'XLD03_2021',
+  'XLD04_2021',
+  'XLD05_2021',
+  'HANDLING_LETTER',
+  'NOTICE_TO_SENDER',
+];
 
 /** The petition is processed anew: what was to leave with the old result leaves no more. A number that was given stays in the book. */
 export async function supersedeLetters(act: Act, petitionId: number, reason: string): Promise<void> {
