@@ -123,6 +123,7 @@ const dueKinds: Record<DueRecord['kind'], { what: string; place: string }> = {
   duty: { what: 'việc còn lại sau xử lý đơn', place: '/petitions' },
   forwarder: { what: 'thông báo cho nơi chuyển đơn', place: '/petitions' },
   report_below: { what: 'cấp dưới báo cáo về tố cáo quá hạn', place: '/petitions' },
+  denouncer: { what: 'chuyển tố cáo và thông báo cho người tố cáo', place: '/petitions' },
   proceeding: { what: 'giải quyết', place: '/proceedings' },
   visit: { what: 'trả lời công dân', place: '/visits' },
   conclusion: { what: 'thông báo kết luận tiếp công dân', place: '/visits' },

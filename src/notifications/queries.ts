@@ -3,6 +3,7 @@ import type { HouseTx, UnitTx } from '../database/tx.ts';
 import { outlives, runningForwarderDuty, stepDueOn } from '../petitions/open-work.ts';
 import { runningReportBelow } from '../petitions/report-below.ts';
 import { conclusionRule } from '../reception/conclusion-duty.ts';
+import { isUnsentNotice } from '../transfers/unsent-notice.ts';
 
 export interface NoticeRow {
   id: number;
@@ -35,7 +36,7 @@ export function loadNotice(tx: UnitTx, actor: { unitId: number; accountId: numbe
  * proceeding, the answer or the written conclusion owed after a visit. Facts only.
  */
 export interface DueRecord {
-  kind: 'petition' | 'duty' | 'forwarder' | 'report_below' | 'proceeding' | 'visit' | 'conclusion';
+  kind: 'petition' | 'duty' | 'forwarder' | 'report_below' | 'denouncer' | 'proceeding' | 'visit' | 'conclusion';
   id: number;
   petitionId: number | null;
   year: number;
@@ -68,6 +69,10 @@ export function listDue(tx: UnitTx, unitId: number, until: string): Promise<DueR
      select 'report_below', p.id, p.id, p.year, p.number, k.due_on, null, case when p.assigned_to is null then 'clerk' end, p.assigned_to, p.past_head, p.registered_by
        from clocks k join petitions p on p.unit_id = k.unit_id and p.id = k.petition_id
       where k.unit_id = $1 and ${runningReportBelow} and k.due_on <= $2::date and p.status = 'transferred'
+     union all
+     select 'denouncer', p.id, p.id, p.year, p.number, p.due_on, null, case when w.state in ('draft','submitted') then 'leader' else 'clerk' end, p.assigned_to, p.past_head, p.registered_by
+       from papers w join petitions p on p.unit_id = w.unit_id and p.id = w.petition_id
+      where w.unit_id = $1 and ${isUnsentNotice} and p.petition_type = 'TC' and p.due_on <= $2::date
      union all
      select 'proceeding', g.id, g.petition_id, p.year, p.number, g.due_on, g.holder_id, g.next_role, p.assigned_to, p.past_head, p.registered_by
        from proceedings g join petitions p on p.unit_id = g.unit_id and p.id = g.petition_id

@@ -7,6 +7,7 @@ import type { PaperKind } from '../documents/papers/catalogue.ts';
 import { unissuedPaper } from '../documents/queries.ts';
 import { workflows } from '../proceedings/tables/index.ts';
 import { letterKinds } from '../transfers/transfer.ts';
+import { isUnsentNotice } from '../transfers/unsent-notice.ts';
 
 const listed = (words: readonly string[]) => words.map((word) => `'${word}'`).join(',');
 
@@ -28,12 +29,8 @@ const isPetitionPaper = `w.proceeding_id is null and p.status = 'approved' and (
   (p.next_act = 'issue' and w.state in ('draft','submitted') and w.kind in (${listed(refusals)}))
   or (p.next_act = 'transfer' and w.state in ('draft','submitted','approved') and w.kind in (${listed(letterKinds)})))`;
 
-/**
- * Whoever complained or denounced is to hear where it was sent, within the days of the transfer itself (khoản 2 Điều 24 LTC). One past
- * the head stays with whoever registered it.
- */
-const isTransferNotice = `(w.kind = 'NOTICE_TO_SENDER' and w.state in ('draft','submitted','approved','numbered','signed')
-  and w.proceeding_id is null and p.status = 'transferred' and not p.past_head)`;
+/** A notice past the head is the work of nobody here but whoever registered it (decisions 6). */
+const isTransferNotice = `(${isUnsentNotice} and not p.past_head)`;
 
 /** $1 unit. */
 const isWaitingPaper = `w.unit_id = $1 and ((w.state in ('draft','submitted','approved') and ${unissuedPaper} and (g.id is not null and g.closed_on is null

@@ -3,6 +3,7 @@ import { Readable } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createPaper } from '../../src/documents/actions.ts';
 import { approvePaper, numberPaper, sendPaper } from '../../src/documents/registry/actions.ts';
+import { listDue } from '../../src/notifications/queries.ts';
 import { lockOwnPetition, replayMainClock } from '../../src/petitions/actions.ts';
 import { registerPetition } from '../../src/petitions/registration.ts';
 import { acceptTransfer, openTransfer, recordTransferReply, returnTransfer, sendTransfer } from '../../src/transfers/actions.ts';
@@ -475,6 +476,13 @@ describe('the notice of a transfer to whoever denounced', () => {
       if (row) for (const words of ['Thông báo về việc xử lý đơn', clock?.due ?? '?']) expect(row).toContain(words);
       return /href="\/papers\/\d+"[^>]*>([^<]+)</.exec(row)?.[1]?.trim() ?? '';
     };
+    const due = (until: string) =>
+      app.as('hoa.badinh', async (act) =>
+        (await listDue(act.tx, act.actor.unitId, until))
+          .filter((one) => one.petitionId === id)
+          .map((one) => [one.kind, one.nextRole]),
+      );
+    expect(await due('2026-12-31')).toEqual([['denouncer', 'leader']]);
     const both = async () => [await asked('thang.badinh'), await asked('hoa.badinh')];
     expect(await both()).toEqual(['Phê duyệt văn bản', '']);
     await app.as('thang.badinh', (act) => approvePaper(act, paper));
@@ -483,6 +491,7 @@ describe('the notice of a transfer to whoever denounced', () => {
     expect(await both()).toEqual(['', 'Ghi nhận đã gửi']);
     await app.as('hoa.badinh', (act) => sendPaper(act, paper, { on: act.moment.today, means: 'post', to: '' }));
     expect(await both()).toEqual(['', '']);
+    expect(await due('2026-12-31')).toEqual([]);
   });
 });
 
