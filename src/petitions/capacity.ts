@@ -17,6 +17,13 @@ export function actingCapacity(role: string | null | undefined): ActingCapacity 
   return capacities.find((one): one is ActingCapacity => one !== 'self' && one === role);
 }
 
+/** What `capacityWords` put together, taken apart again; what the seal keeps is read so. */
+export function readCapacityWords(words: string): { capacity: ActingCapacity | null; proof: string } {
+  const acting = capacities.find((one): one is ActingCapacity => one !== 'self' && words.startsWith(capacityNames[one]));
+  if (!acting) return { capacity: null, proof: words };
+  return { capacity: acting, proof: words.slice(capacityNames[acting].length).replace(/^[,.]\s*/, '') };
+}
+
 /** "Người được ủy quyền, Giấy ủy quyền số 12"; '' for who stands for himself and shows nothing. */
 export function capacityWords(role: string | null | undefined, proof: string): string {
   const acting = actingCapacity(role);

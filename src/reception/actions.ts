@@ -6,6 +6,7 @@ import { listClocks } from '../deadlines/queries.ts';
 import { createPaper } from '../documents/actions.ts';
 import { loadRevealFacts } from '../documents/queries.ts';
 import { FormInvalid, NotAllowedNow, NotPermitted } from '../errors.ts';
+import { readCapacityWords } from '../petitions/capacity.ts';
 import { nameIn } from '../petitions/named/actions.ts';
 import { listNamedAtDesk } from '../petitions/named/queries.ts';
 import { type Registered, registerPetition } from '../petitions/registration.ts';
@@ -147,18 +148,18 @@ async function storedEntry(act: Act, visit: LockedVisit, needsNames: boolean): P
   const people = await revealIdentities(act, { unitId: visit.unitId, visitId: visit.id }, 'register_petition');
   return {
     ...entry,
-    people: people.map((person, index) => ({ ...personFields(person), capacity: entry.people[index]?.capacity ?? 'self' })),
+    people: people.map(personFields),
   };
 }
 
-function personFields(person: SealedPerson): Omit<VisitEntry['people'][number], 'capacity'> {
+function personFields(person: SealedPerson): VisitEntry['people'][number] {
   const { wardUnitId: _ward, wardText, gender, idType, note, ...rest } = person;
   return {
     ...rest,
     ward: wardText,
     gender: genders.find((one) => one === gender) ?? null,
     idType: (idType || null) as VisitEntry['people'][number]['idType'],
-    proof: note,
+    ...readCapacityWords(note),
   };
 }
 

@@ -22,6 +22,7 @@ import { settleEntry, visitorsBehindSeal } from './open-words.ts';
 import { listVisitMatters, listVisitParties, loadVisitRecord } from './queries.ts';
 import { type LockedVisit, replaceVisitMatters, replaceVisitParties, saveVisit, saveVisitContent } from './records.ts';
 import { sealVisitRows } from './seal-records.ts';
+import { countOf, whoCame } from './standing.ts';
 import { entryOf, entryValues } from './stored-entry.ts';
 import { isSealedVisit, typeOfContents, visitorLabel } from './visit.ts';
 
@@ -122,7 +123,7 @@ export async function correctVisit(act: Act, id: number, { entry: typed, version
     senderLabel: visitorLabel({
       sealed,
       senderKind: entry.senderKind,
-      names: sealed ? [] : entry.people.map((one) => one.name),
+      names: sealed ? [] : whoCame(entry.people).map((one) => one.name),
       organization: entry.organization,
       personCount: entry.personCount,
     }),
@@ -222,7 +223,7 @@ async function saveFacts(
     hostName: entry.host === 'officer' && visit.host !== 'officer' ? act.actor.name : entry.hostName || visit.hostName,
     hostTitle: entry.host === 'officer' && visit.host !== 'officer' ? act.actor.title : entry.hostTitle || visit.hostTitle,
     senderKind: entry.senderKind,
-    personCount: entry.senderKind === 'group' ? entry.personCount : Math.max(entry.people.length, 1),
+    personCount: countOf(entry),
     sameContentCount: entry.sameContentCount,
     isLargeGroup: isLargeGroup(entry.senderKind, entry.personCount, entry.receivedOn),
     occurrence: entry.occurrence,

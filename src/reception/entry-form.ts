@@ -20,16 +20,8 @@ import type { Moment } from '../web/pages.ts';
 import { entryObjections, type Objection } from './entry-rules.ts';
 import { genders, tidyIdNumber } from './id-papers.ts';
 import { refusalGrounds } from './refusal.ts';
-import {
-  capacities,
-  citizenOutcomes,
-  contentTypes,
-  occurrences,
-  type VisitOutcome,
-  visitHosts,
-  visitKinds,
-  visitModes,
-} from './visit.ts';
+import { visitCapacities } from './standing.ts';
+import { citizenOutcomes, contentTypes, occurrences, type VisitOutcome, visitHosts, visitKinds, visitModes } from './visit.ts';
 
 export const mostPeople = 5;
 export const mostContents = 5;
@@ -140,7 +132,7 @@ const person = (today: () => string) =>
     address: optionalText(300),
     phone,
     email: optionalText(200),
-    capacity: optionalChoice(capacities),
+    capacity: optionalChoice(visitCapacities),
     proof: optionalText(300),
     contact: optionalText(500),
   });

@@ -1,6 +1,6 @@
 // Who came and what was said, as the open table, the sealed table and a petition each hold it.
 import { blankRegistration } from '../petitions/blank.ts';
-import { capacityWords } from '../petitions/capacity.ts';
+import { actingCapacity, capacityWords } from '../petitions/capacity.ts';
 import { fieldLeaves, type PetitionType } from '../petitions/petition.ts';
 import type { Registration, SenderInput } from '../petitions/registration.ts';
 import type { SealedPerson } from '../sealing/identities.ts';
@@ -11,6 +11,7 @@ import { respondentsOf } from './entry-rules.ts';
 import { findUnitsNamed } from './queries.ts';
 import type { VisitParty } from './records.ts';
 import { maskedParty } from './sealing.ts';
+import { whoActs, whoPetitions } from './standing.ts';
 import { isOthersPetition } from './written-petition.ts';
 
 export type Wards = ReadonlyMap<string, number>;
@@ -56,14 +57,14 @@ export function partyOf(
   type: PetitionType | null,
   wards: Wards,
 ): VisitParty {
-  const isRepresentative = entry.senderKind !== 'individual';
+  const acting = actingCapacity(person.capacity);
+  const isRepresentative = entry.senderKind === 'organization' || (entry.senderKind === 'group' && !acting);
   if (sealed) return maskedParty(ordinal, isRepresentative);
   const { contact: _contact, note: _note, ...open } = sealedPersonOf(person, wards);
-  const ownRole = person.capacity === null || person.capacity === 'self';
   return {
     ...open,
     ordinal,
-    role: ownRole ? roleOf[type ?? 'KNPA'] : (person.capacity as Exclude<typeof person.capacity, null | 'self'>),
+    role: acting ?? (person.capacity === 'principal' ? 'principal' : roleOf[type ?? 'KNPA']),
     kind: entry.senderKind === 'organization' ? 'organization' : 'individual',
     sealed: false,
     organization: entry.organization,
@@ -86,18 +87,6 @@ export function petitionOf(
     .map((content) => content.summary)
     .filter(Boolean)
     .join('\n');
-  const senders = entry.people.map(
-    (person): SenderInput => ({
-      ...sealedPersonOf(person, wards),
-      kind: entry.senderKind === 'organization' ? 'organization' : 'individual',
-      nationality: '',
-      ethnicity: '',
-      organization: entry.organization,
-      isRepresentative: entry.senderKind !== 'individual',
-      hasSigned: true,
-      proof: sealed ? '' : person.proof,
-    }),
-  );
   return {
     ...blankRegistration,
     source: 'in_person_reception',
@@ -107,8 +96,8 @@ export function petitionOf(
     writtenOn: entry.writtenOn,
     isLateEntry: entry.receivedOn < today,
     senderKind: entry.senderKind,
-    senderCount: entry.senderKind === 'group' ? entry.personCount : Math.max(entry.people.length, 1),
-    senders,
+    senderCount: petitionersOf(entry),
+    senders: sendersOf(entry, sealed, wards),
     respondents: respondentsOf(entry).map((one) => ({ ...one, kind: 'individual' as const, organization: '' })),
     isDenouncedAnswered: naming.answered.isAnswered,
     // Whoever is named in a denunciation at the desk is named in its petition; a complaint's own rule finds its respondents.
@@ -124,6 +113,55 @@ export function petitionOf(
     visitId,
   };
 }
+
+/** How many the petition is from: whoever only acts for them is not one of them. */
+function petitionersOf({ senderKind, personCount, people }: VisitEntry): number {
+  if (senderKind === 'organization') return 1;
+  const own = Math.max(whoPetitions(people).length, 1);
+  return senderKind === 'group' ? Math.max(personCount, own) : own;
+}
+
+/** Whose petition it is, then who acts for them; an organisation stands first itself, whoever came is its representative. */
+function sendersOf(entry: VisitEntry, sealed: boolean, wards: Wards): SenderInput[] {
+  const sender = (person: EntryPerson): SenderInput => ({
+    ...sealedPersonOf(person, wards),
+    kind: 'individual',
+    nationality: '',
+    ethnicity: '',
+    organization: '',
+    isRepresentative: entry.senderKind === 'group' && !actingCapacity(person.capacity),
+    hasSigned: true,
+    proof: sealed ? '' : person.proof,
+    capacity: actingCapacity(person.capacity) ?? null,
+  });
+  const [first] = entry.people;
+  if (entry.senderKind !== 'organization' || !first) return [...whoPetitions(entry.people), ...whoActs(entry.people)].map(sender);
+  const { address, ward } = first;
+  const organization: SenderInput = { ...sender({ ...nobody, name: entry.organization, address, ward }), kind: 'organization' };
+  return [organization, ...entry.people.map((person) => ({ ...sender(person), ...asRepresentative(person, entry) }))];
+}
+
+const asRepresentative = (person: EntryPerson, { organization }: VisitEntry) => ({
+  capacity: actingCapacity(person.capacity) ?? ('representative' as const),
+  organization,
+});
+
+const nobody: EntryPerson = {
+  idType: null,
+  idNumber: '',
+  idIssuedOn: null,
+  idIssuedBy: '',
+  name: '',
+  birthYear: null,
+  gender: null,
+  ward: '',
+  address: '',
+  phone: '',
+  email: '',
+  capacity: null,
+  proof: '',
+  contact: '',
+};
 
 /** The first sentence of a summary, cut at a word before 160 characters: the line lists show. */
 export function subjectOf(summary: string): string {

@@ -1,11 +1,13 @@
 // What the law asks of one entry of the register, as sentences beside fields: identity (§3.3), groups (§3.4), refusal (§3.5),
 // outcomes (§3.6), hosts (§3.1). Pure.
 import { formatDate } from '../deadlines/dates.ts';
+import { actingCapacity } from '../petitions/capacity.ts';
 import type { EntryPerson, VisitEntry } from './entry-form.ts';
 import { groupObjection } from './groups.ts';
 import { hostObjection } from './hosting.ts';
 import { idNumberObjection, idRequiredFrom, idTypeObjection, idWarnings } from './id-papers.ts';
 import { refusalObjection } from './refusal.ts';
+import { whoCame, whoPetitions } from './standing.ts';
 import { isSealedVisit, onlineFrom } from './visit.ts';
 import { bringsPetition, othersObjections } from './written-petition.ts';
 
@@ -63,9 +65,16 @@ export function entryObjections(
       respondentsOf(entry).length === 0 &&
       'Nhập người bị tố cáo, ít nhất là chức danh hoặc cơ quan: người đó không được đọc hồ sơ này',
   );
-  say('personCount', groupObjection(entry.senderKind, entry.personCount, entry.people.length, entry.receivedOn));
+  say('personCount', groupObjection(entry.senderKind, entry.personCount, whoPetitions(entry.people).length, entry.receivedOn));
 
+  const isRepresented = whoCame(entry.people).some((one) => actingCapacity(one.capacity));
   entry.people.forEach((person, index) => {
+    say(
+      `p${index + 1}_capacity`,
+      person.capacity === 'principal' &&
+        !isRepresented &&
+        'Người có đơn không đến thì ghi người đến thay với tư cách đại diện, được ủy quyền, luật sư hoặc trợ giúp viên pháp lý',
+    );
     for (const objection of personObjections(person, index, entry)) found.push(objection);
   });
   const [first] = entry.contents;
@@ -88,12 +97,14 @@ function personObjections(person: EntryPerson, index: number, entry: VisitEntry)
   const at = (field: string) => `p${index + 1}_${field}`;
   const found: Objection[] = [];
   const isRefused = entry.outcome === 'refused';
+  const called = person.capacity === 'principal' ? 'người có đơn' : 'người được tiếp';
   if (person.name === '')
     found.push({
       field: at('name'),
-      message: isRefused ? 'Nhập họ và tên, không rõ thì ghi “Không rõ”' : 'Nhập họ và tên người được tiếp',
+      message: isRefused ? 'Nhập họ và tên, không rõ thì ghi “Không rõ”' : `Nhập họ và tên ${called}`,
     });
-  if (person.idNumber === '' && !isRefused && entry.receivedOn >= idRequiredFrom) {
+  const isThere = person.capacity !== 'principal';
+  if (person.idNumber === '' && isThere && !isRefused && entry.receivedOn >= idRequiredFrom) {
     found.push({
       field: at('idNumber'),
       message: 'Nhập số giấy tờ; không có thì chọn Giấy tờ khác',
@@ -105,16 +116,16 @@ function personObjections(person: EntryPerson, index: number, entry: VisitEntry)
     if (wrong) found.push({ field: at('idNumber'), message: wrong });
   }
   if (person.address === '' && person.ward === '' && !isRefused)
-    found.push({ field: at('address'), message: 'Nhập địa chỉ của người được tiếp' });
-  const speaksForOther = person.capacity !== null && person.capacity !== 'self';
-  if ((speaksForOther || entry.senderKind === 'organization') && person.proof === '' && !isRefused) {
+    found.push({ field: at('address'), message: `Nhập địa chỉ của ${called}` });
+  const acting = actingCapacity(person.capacity);
+  if ((acting || (isThere && entry.senderKind === 'organization')) && person.proof === '' && !isRefused) {
     found.push({
       field: at('proof'),
       message:
         'Ghi giấy tờ chứng minh tư cách đại diện, ủy quyền. Không có thì có thể từ chối tiếp theo điểm e khoản 1 Điều 4 Nghị định 154/2026/NĐ-CP',
     });
   }
-  if (speaksForOther && person.capacity === 'authorized_agent' && isSealedVisit(entry.denunciation === 'yes', entry.contents)) {
+  if (acting === 'authorized_agent' && isSealedVisit(entry.denunciation === 'yes', entry.contents)) {
     found.push({ field: at('capacity'), message: 'Tố cáo không thực hiện qua người được ủy quyền. Người tố cáo tự trình bày' });
   }
   return found;
@@ -164,6 +175,17 @@ export function outcomeObjections(entry: VisitEntry, say: (field: string, messag
   }
   const isAnswer = outcome === 'answered_on_spot' || outcome === 'explained_settled';
   say('explained', isAnswer && entry.explained === '' && 'Ghi nội dung đã trả lời, giải thích cho công dân');
+  // Of a sealed visit people are never added later, so whose denunciation it is is asked at once.
+  const isOwed = bringsPetition(entry) || (isSealedVisit(entry.denunciation === 'yes', entry.contents) && outcome !== 'refused');
+  say(
+    'outcome',
+    isOwed &&
+      entry.senderKind !== 'organization' &&
+      // Of a sealed visit nobody is read back here.
+      entry.people.length > 0 &&
+      whoPetitions(entry.people).length === 0 &&
+      'Người đến đều thay mặt người khác, chưa ghi ai là người có đơn. Ghi thêm người có đơn vào lượt tiếp với tư cách “Người có đơn, không đến”',
+  );
   othersObjections(entry, say);
   say(
     'writtenOn',

@@ -17,9 +17,8 @@ import { knownPeopleOf } from './known-people.ts';
 import { listWardNames } from './queries.ts';
 import { grounds, groundsOn } from './refusal.ts';
 import { listOpenDays } from './schedule/queries.ts';
+import { visitCapacities, visitCapacityNames } from './standing.ts';
 import {
-  capacities,
-  capacityNames,
   citizenOutcomes,
   contentTypes,
   occurrenceNames,
@@ -167,7 +166,7 @@ export async function entryScreen(
       ],
       idTypes: named(idTypes, idTypeNames),
       genders: named(genders, genderNames),
-      capacities: named(capacities, capacityNames).filter((one) => !(sealed && one.value === 'authorized_agent')),
+      capacities: named(visitCapacities, visitCapacityNames).filter((one) => !(sealed && one.value === 'authorized_agent')),
       types: contentTypes.filter((type) => sealed || type !== 'TC').map((value) => ({ value, label: typeLabels[value] })),
       occurrences: named(occurrences, occurrenceNames),
       outcomes: named(citizenOutcomes, visitOutcomeNames),

@@ -7,6 +7,7 @@ import { unitProfile } from '../units/queries.ts';
 import type { Act } from '../web/act.ts';
 import type { EntryPerson, VisitEntry } from './entry-form.ts';
 import { needsRefusalNotice } from './refusal.ts';
+import { whoCame } from './standing.ts';
 import { typeOfContents } from './visit.ts';
 
 interface PaperVisit {
@@ -35,7 +36,8 @@ function paperType(visit: PaperVisit, entry: VisitEntry): PaperType {
 }
 
 function personOf(visit: PaperVisit, entry: VisitEntry): PersonData {
-  const [person] = entry.people;
+  // Who handed it over, or is invited: somebody who came.
+  const [person] = whoCame(entry.people);
   if (visit.sealed || !person) return { name: null };
   const name = entry.senderKind === 'organization' ? entry.organization : person.name;
   const honorific = entry.senderKind === 'organization' ? '' : honorificOf(person);

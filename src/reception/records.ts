@@ -4,17 +4,8 @@ import type { Tx, UnitTx } from '../database/tx.ts';
 import { NotFound } from '../errors.ts';
 import type { PetitionType, SenderKind } from '../petitions/petition.ts';
 import type { RefusalGround } from './refusal.ts';
-import type {
-  Capacity,
-  ContentType,
-  Occurrence,
-  ReplyKind,
-  VisitHost,
-  VisitKind,
-  VisitMode,
-  VisitOutcome,
-  VisitStatus,
-} from './visit.ts';
+import type { VisitCapacity } from './standing.ts';
+import type { ContentType, Occurrence, ReplyKind, VisitHost, VisitKind, VisitMode, VisitOutcome, VisitStatus } from './visit.ts';
 
 /** The facts of a visit: no name, no word of its content. */
 export interface VisitRow {
@@ -217,7 +208,7 @@ export async function insertVisitMatters(tx: UnitTx, visit: VisitRef, matters: r
 
 export interface VisitParty {
   ordinal: number;
-  role: 'complainant' | 'denouncer' | 'petitioner' | Exclude<Capacity, 'self'>;
+  role: 'complainant' | 'denouncer' | 'petitioner' | Exclude<VisitCapacity, 'self'>;
   kind: 'individual' | 'organization';
   sealed: boolean;
   name: string;

@@ -27,6 +27,7 @@ import {
   takeVisitNumber,
 } from './records.ts';
 import { needsRefusalNotice } from './refusal.ts';
+import { countOf, whoCame } from './standing.ts';
 import { isSealedVisit, replyDuty, statusAfter, typeOfContents, type VisitOutcome, visitNumber, visitorLabel } from './visit.ts';
 import { bringsPetition } from './written-petition.ts';
 
@@ -73,7 +74,7 @@ export async function registerVisit(act: Act, typed: VisitEntry): Promise<Regist
     pastHead: naming.pastHead,
     petitionType,
     senderKind: entry.senderKind,
-    personCount: entry.senderKind === 'group' ? entry.personCount : Math.max(entry.people.length, 1),
+    personCount: countOf(entry),
     sameContentCount: entry.sameContentCount,
     isLargeGroup: large,
     occurrence: entry.occurrence,
@@ -105,7 +106,7 @@ export async function registerVisit(act: Act, typed: VisitEntry): Promise<Regist
     senderLabel: visitorLabel({
       sealed,
       senderKind: entry.senderKind,
-      names: sealed ? [] : entry.people.map((one) => one.name),
+      names: sealed ? [] : whoCame(entry.people).map((one) => one.name),
       organization: entry.organization,
       personCount: entry.personCount,
     }),

@@ -24,11 +24,10 @@ import {
   type VisitRecord,
 } from './queries.ts';
 import { grounds } from './refusal.ts';
+import { visitCapacities, visitCapacityNames } from './standing.ts';
 import { listTasks } from './tasks/records.ts';
 import { mayFinish, type TaskRow, taskLabel, taskState, taskWords } from './tasks/task.ts';
 import {
-  capacities,
-  capacityNames,
   occurrenceNames,
   replyKindNames,
   type VisitOutcome,
@@ -265,13 +264,13 @@ function factsOf(visit: VisitRecord): Term[] {
 function peopleBlock(party: VisitPartyRow, visit: VisitRecord): VisitPage['people'][number] {
   if (party.sealed)
     return { heading: party.name, lines: [{ term: 'Thông tin', text: 'Đã niêm phong, không hiện trên trang này' }] };
-  const capacity = capacities.find((one) => one === party.role);
+  const capacity = visitCapacities.find((one) => one === party.role);
   const idType = party.idType as IdType | null;
   return {
     heading: party.name,
     lines: [
       ...(party.organization ? [{ term: 'Cơ quan, tổ chức', text: party.organization }] : []),
-      ...(capacity ? [{ term: 'Tư cách', text: capacityNames[capacity] }] : []),
+      ...(capacity ? [{ term: 'Tư cách', text: visitCapacityNames[capacity] }] : []),
       ...(party.isRepresentative && !capacity && visit.senderKind === 'group'
         ? [{ term: 'Tư cách', text: 'Người đại diện của đoàn' }]
         : []),

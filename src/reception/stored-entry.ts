@@ -5,9 +5,9 @@ import type { FormValues } from '../web/forms.ts';
 import type { VisitEntry } from './entry-form.ts';
 import { genders } from './id-papers.ts';
 import type { VisitMatterRow, VisitPartyRow, VisitRecord } from './queries.ts';
-import { capacities } from './visit.ts';
+import { visitCapacities } from './standing.ts';
 
-const capacityOf = (role: string) => capacities.find((capacity) => capacity === role) ?? 'self';
+const capacityOf = (role: string) => visitCapacities.find((capacity) => capacity === role) ?? 'self';
 
 /** The stored visit as an entry. People of a sealed visit carry only "Người tố cáo số n". */
 export function entryOf(visit: VisitRecord, parties: readonly VisitPartyRow[], matters: readonly VisitMatterRow[]): VisitEntry {

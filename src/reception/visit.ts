@@ -109,8 +109,6 @@ export const visitStatusTags: Record<VisitStatus, Tag> = {
   void: { words: 'Đã hủy số', colour: 'grey', icon: 'x' },
 };
 
-export { type Capacity, capacities, capacityNames } from '../petitions/capacity.ts';
-
 /** TCD-2026-00038: the ordinal of the register, per unit and year of the reception. */
 export function visitNumber(visit: { year: number; number: number }): string {
   return `TCD-${visit.year}-${String(visit.number).padStart(5, '0')}`;

@@ -135,6 +135,90 @@ describe('outcomes', () => {
     expect(spoken.petition).toBeNull();
   });
 
+  describe('of whoever comes for another', () => {
+    const accepted = { outcome: 'accepted_for_processing' as const };
+    const agent = {
+      ...citizen,
+      name: 'Trần Văn Thay',
+      idNumber: '001085002468',
+      gender: 'male' as const,
+      capacity: 'authorized_agent' as const,
+      proof: 'Giấy ủy quyền số 12',
+    };
+    const principal = { ...citizen, name: 'Lê Thị Chính', idNumber: '', capacity: 'principal' as const };
+    const peopleOf = (petitionId?: number) =>
+      app.database.owner(
+        'select a.role, a.kind, a.name, p.sender_count from parties a join petitions p on p.id = a.petition_id where p.id = $1 order by a.ordinal',
+        [petitionId],
+      );
+    it('the petition is the principal’s, who did not come; the receipt and the register name who came', async () => {
+      const { id, petition } = await register({
+        ...accepted,
+        people: [{ ...agent, birthYear: 1985 }, principal],
+        documents: [{ name: 'Quyết định 1245', pages: 2, condition: 'Bản sao' }],
+      });
+      expect(await peopleOf(petition?.id)).toEqual([
+        { role: 'complainant', kind: 'individual', name: 'Lê Thị Chính', sender_count: 1 },
+        { role: 'authorized_agent', kind: 'individual', name: 'Trần Văn Thay', sender_count: 1 },
+      ]);
+      const [visit] = await app.database.owner(
+        'select v.person_count, c.sender_label from visits v join visit_contents c on c.visit_id = v.id where v.id = $1',
+        [id],
+      );
+      expect(visit).toEqual({ person_count: 1, sender_label: 'Trần Văn Thay' });
+      const [receipt] = await app.database.owner<{ giver: string }>(
+        "select fields->'giver'->>'name' as giver from papers where visit_id = $1 and kind = 'TCD02_2026'",
+        [id],
+      );
+      expect(receipt?.giver).toBe('Trần Văn Thay');
+    });
+    it('a complainant with his lawyer is one complainant', async () => {
+      const { petition } = await register({
+        ...accepted,
+        people: [citizen, { ...agent, birthYear: 1985, capacity: 'lawyer', proof: 'Thẻ luật sư số 9' }],
+      });
+      expect(await peopleOf(petition?.id)).toMatchObject([
+        { role: 'complainant', name: citizen.name, sender_count: 1 },
+        { role: 'lawyer', sender_count: 1 },
+      ]);
+    });
+    it('an organisation complains itself, through its representative', async () => {
+      const { petition } = await register({
+        ...accepted,
+        senderKind: 'organization',
+        organization: 'Công ty cổ phần Sông Hồng',
+        people: [{ ...citizen, proof: 'Giấy giới thiệu số 4' }],
+      });
+      expect(await peopleOf(petition?.id)).toMatchObject([
+        { role: 'complainant', kind: 'organization', name: 'Công ty cổ phần Sông Hồng', sender_count: 1 },
+        { role: 'representative', kind: 'individual', name: citizen.name },
+      ]);
+    });
+    it('taken in later, the capacity is read back from the register and from behind the seal', async () => {
+      const visit = await register({ people: [{ ...agent, birthYear: 1985 }] });
+      const { people: _people, ...facts } = entry();
+      const input = { ...facts, ...accepted, version: 2 };
+      await expect(app.as('lan.badinh', (act) => setVisitOutcome(act, visit.id, input))).rejects.toMatchObject({
+        errors: { outcome: expect.stringContaining('Người có đơn, không đến') },
+      });
+      const sealed = await app.as('lan.badinh', (act) =>
+        registerVisit(
+          act,
+          denunciation({
+            people: [{ ...agent, birthYear: 1985, capacity: 'lawyer' }, principal],
+            respondentName: 'Trưởng phòng',
+          }),
+        ),
+      );
+      const { petition } = await app.as('cuong.badinh', (act) =>
+        setVisitOutcome(act, sealed.id, { ...input, respondentName: 'Trưởng phòng' }),
+      );
+      const people = await peopleOf(petition?.id);
+      expect(people.map((one) => one.role)).toEqual(['denouncer', 'denouncer', 'denounced']);
+      expect(people[0]?.sender_count).toBe(1);
+    });
+  });
+
   it('is set later too, and a second officer is told he was late', async () => {
     const made = await register();
     const input = { ...entry(), version: 2, outcome: 'accepted_for_processing' as const };

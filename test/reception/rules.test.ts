@@ -298,6 +298,29 @@ it('a denunciation is received online only when secrecy is not asked for and can
   expect(said({ denunciation: 'no', contents: [{ type: 'KNPA', summary: 'Phản ánh', org: '' }] })).toEqual([]);
 });
 
+it('a petition needs whoever it is from, not only who speaks for him (§3.3)', () => {
+  const [person] = entry().people;
+  if (!person) throw new Error('nobody');
+  const agent = { ...person, capacity: 'authorized_agent' as const, proof: 'Giấy ủy quyền' };
+  const principal = { ...person, capacity: 'principal' as const, idNumber: '' };
+  const said = (change: Partial<VisitEntry>) =>
+    entryObjections(entry(change), '2026-11-25', { correcting: false, factsOnly: false }).map((one) => one.field);
+  const accepted = { outcome: 'accepted_for_processing' as const };
+  expect(said({ ...accepted, people: [agent] })).toEqual(['outcome']);
+  expect(said({ ...accepted, people: [agent, principal] })).toEqual([]);
+  expect(said({ people: [agent] })).toEqual([]);
+  expect(said({ people: [principal] })).toEqual(['p1_capacity']);
+  expect(said({ people: [agent, { ...principal, name: '', address: '', ward: '' }] })).toEqual(['p2_name', 'p2_address']);
+  const lawyer = { ...agent, capacity: 'lawyer' as const };
+  const denounced = {
+    denunciation: 'yes' as const,
+    contents: [{ type: 'TC' as const, summary: 'x', org: '' }],
+    respondentName: 'A',
+  };
+  expect(said({ ...denounced, people: [lawyer] })).toEqual(['outcome']);
+  expect(said({ senderKind: 'group', personCount: 5, people: [person, person, lawyer] })).toEqual([]);
+});
+
 describe('what is another body’s', () => {
   const said = (change: Partial<VisitEntry>) => {
     const found: Record<string, string> = {};
