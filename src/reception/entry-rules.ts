@@ -118,11 +118,17 @@ function personObjections(person: EntryPerson, index: number, entry: VisitEntry)
   if (person.address === '' && person.ward === '' && !isRefused)
     found.push({ field: at('address'), message: `Nhập địa chỉ của ${called}` });
   const acting = actingCapacity(person.capacity);
+  // Of a denunciation, and before the decree, want of proof is no ground to turn anybody away (§3.5).
+  const mayRefuse =
+    refusalObjection(
+      'D4_E',
+      entry.receivedOn,
+      entry.contents.map((one) => one.type),
+    ) === null;
   if ((acting || (isThere && entry.senderKind === 'organization')) && person.proof === '' && !isRefused) {
     found.push({
       field: at('proof'),
-      message:
-        'Ghi giấy tờ chứng minh tư cách đại diện, ủy quyền. Không có thì có thể từ chối tiếp theo điểm e khoản 1 Điều 4 Nghị định 154/2026/NĐ-CP',
+      message: `Ghi giấy tờ chứng minh tư cách đại diện, ủy quyền${mayRefuse ? '. Không có thì có thể từ chối tiếp theo điểm e khoản 1 Điều 4 Nghị định 154/2026/NĐ-CP' : ''}`,
     });
   }
   if (acting === 'authorized_agent' && isSealedVisit(entry.denunciation === 'yes', entry.contents)) {

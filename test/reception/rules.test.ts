@@ -321,6 +321,20 @@ it('a petition needs whoever it is from, not only who speaks for him (§3.3)', (
   expect(said({ senderKind: 'group', personCount: 5, people: [person, person, lawyer] })).toEqual([]);
 });
 
+it('want of proof is a ground of refusal only where the law makes it one (điểm e khoản 1 Điều 4 NĐ 154/2026)', () => {
+  const [person] = entry().people;
+  if (!person) throw new Error('nobody');
+  const people = [person, { ...person, capacity: 'lawyer' as const }];
+  const said = (change: Partial<VisitEntry>) =>
+    entryObjections(entry({ people, ...change }), '2026-11-25', { correcting: false, factsOnly: false }).find(
+      (one) => one.field === 'p2_proof',
+    )?.message;
+  expect(said({})).toContain('từ chối tiếp theo điểm e');
+  expect(said({ receivedOn: '2026-06-30' })).toBe('Ghi giấy tờ chứng minh tư cách đại diện, ủy quyền');
+  const contents = [{ type: 'TC' as const, summary: 'Tố cáo', org: '' }];
+  expect(said({ denunciation: 'yes', contents })).toBe('Ghi giấy tờ chứng minh tư cách đại diện, ủy quyền');
+});
+
 describe('what is another body’s', () => {
   const said = (change: Partial<VisitEntry>) => {
     const found: Record<string, string> = {};
