@@ -49,7 +49,16 @@ import {
 } from './steps/forms.ts';
 import { dateStep, noteStep, pickStep, type StepField, type StepPage, textStep } from './steps/screens.ts';
 import { takingOverPages } from './taking-over/routes.ts';
-import { mustGoOnWords, withdrawalSignLabel, withdrawalSignNames, withdrawalSigns } from './withdrawal-signs.ts';
+import {
+  leaversHint,
+  mustGoOnWords,
+  withdrawalSignLabel,
+  withdrawalSignNames,
+  withdrawalSigns,
+  withdrawerNames,
+  withdrawers,
+  withdrawersLabel,
+} from './withdrawal-signs.ts';
 import { actRules, afterOf, goneWords, isGoneFrom, mayAct, type PetitionAct, type PetitionFacts } from './workflow.ts';
 
 /** The page of one small act, refused before it is shown when the table says no. @param known the petition, where the page needed it before */
@@ -177,7 +186,7 @@ export const petitionPages = [
           context,
           'withdraw',
           form,
-          'Ghi nhận người gửi rút đơn trước khi thụ lý. Rút toàn bộ thì đơn kết thúc; rút một phần thì xử lý phần còn lại.',
+          'Ghi nhận người gửi rút đơn trước khi thụ lý. Rút toàn bộ thì đơn kết thúc; rút một phần thì xử lý phần còn lại; một số người rút thì đơn vẫn được xử lý cho những người còn lại.',
           isAsked ? `${mustGoOnWords}.` : '',
           [
             dateStep('on', 'Ngày rút đơn'),
@@ -187,8 +196,19 @@ export const petitionPages = [
             ]),
             pickStep('radio', 'scope', 'Phạm vi', [
               { value: 'full', label: 'Rút toàn bộ nội dung' },
-              { value: 'partial', label: 'Rút một phần nội dung, hoặc một số người rút' },
+              { value: 'partial', label: 'Rút một phần nội dung' },
             ]),
+            ...(petition.senderCount > 1
+              ? [
+                  pickStep(
+                    'radio',
+                    'who',
+                    withdrawersLabel,
+                    withdrawers.map((value) => ({ value, label: withdrawerNames[value] })),
+                  ),
+                  { ...textStep('leavers', 'Người rút, khi chỉ một số người rút', leaversHint), optional: true },
+                ]
+              : []),
             ...(isAsked
               ? [
                   pickStep(

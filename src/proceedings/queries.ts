@@ -189,7 +189,7 @@ export function doerOf(actor: Actor, proceeding: Pick<ProceedingRow, 'unitId'>, 
 }
 
 interface FactSources {
-  record: Pick<PetitionRecord, 'instance' | 'source'>;
+  record: Pick<PetitionRecord, 'instance' | 'source' | 'senderCount'>;
   members: readonly MemberRow[];
   steps: readonly StepRow[];
   clocks: readonly ClockRow[];
@@ -231,7 +231,8 @@ export function factsOf(proceeding: ProceedingRow, sources: FactSources): Facts 
     teamSize: members.length,
     undeclared: members.filter((one) => one.declaredAt === null).length,
     leadMissing: lead === undefined || lead.hasConflict === true,
-    withdrawn: withdrawn?.details.scope === 'full' && withdrawn.details.goesOn !== true,
+    senderCount: record.senderCount,
+    withdrawn: withdrawn?.details.scope === 'full' && withdrawn.details.who !== 'some' && withdrawn.details.goesOn !== true,
     expertOpen:
       steps.filter((step) => step.kind === 'expert').length > steps.filter((step) => step.kind === 'expert-result').length,
     dialogueOn: proceeding.dialogueOn,

@@ -47,7 +47,9 @@ export interface Facts {
   undeclared: number;
   /** Nobody can sign the report: no team lead, or he declared a conflict. */
   leadMissing: boolean;
-  /** A full withdrawal is recorded and nothing obliges the office to go on. */
+  /** How many the petition is from. */
+  senderCount: number;
+  /** A full withdrawal by all of them is recorded and nothing obliges the office to go on. */
   withdrawn: boolean;
   expertOpen: boolean;
   /** The last invitation's day. */

@@ -270,6 +270,25 @@ describe('ways out', () => {
     expect(await rowOf(app, id)).toMatchObject({ state: 'closed' });
   });
 
+  it('one of several who withdraws ends nothing for the others', async () => {
+    const { id } = await acceptedComplaint(app, '2026-11-10', { registration: { senderKind: 'group', senderCount: 3 } });
+    const taken = { on: 'hôm nay', scope: 'full', manner: 'petition', points: '' };
+    await expect(doAct(app, 'son.badinh', id, 'withdrawal', taken)).rejects.toMatchObject({
+      errors: { who: expect.any(String) },
+    });
+    await expect(doAct(app, 'son.badinh', id, 'withdrawal', { ...taken, who: 'some' })).rejects.toMatchObject({
+      errors: { leavers: 'Nêu những người rút' },
+    });
+    await doAct(app, 'son.badinh', id, 'withdrawal', { ...taken, who: 'some', leavers: 'Bà Hạnh' });
+    expect(await rowOf(app, id)).toMatchObject({ next_act: 'assignment' });
+    const end = { on: 'hôm nay', ground: 'full_withdrawal', reason: 'Rút' };
+    await expect(doAct(app, 'thang.badinh', id, 'termination', end)).rejects.toMatchObject({
+      errors: { ground: expect.any(String) },
+    });
+    await doAct(app, 'son.badinh', id, 'withdrawal', { ...taken, who: 'all' });
+    expect(await rowOf(app, id)).toMatchObject({ next_act: 'termination' });
+  });
+
   it('an overdue first instance may be complained of a second time', async () => {
     const { id } = await acceptedComplaint(app, '2026-09-01');
     const appeal = { on: 'hôm nay', way: 'second', body: 'Chủ tịch UBND thành phố', note: '' };

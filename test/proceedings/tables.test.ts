@@ -77,6 +77,7 @@ const facts = (procedure: Procedure, changes: Partial<Facts> = {}): Facts => ({
   teamSize: 0,
   undeclared: 0,
   leadMissing: false,
+  senderCount: 1,
   withdrawn: false,
   expertOpen: false,
   dialogueOn: null,

@@ -21,7 +21,7 @@ import { petitionNumber } from '../petition.ts';
 import { loadPetition } from '../queries.ts';
 import { savePetition, withdrawSlip } from '../records.ts';
 import { sealAndRecount } from '../sealing.ts';
-import { mustGoOn, signObjection, type WithdrawalSign } from '../withdrawal-signs.ts';
+import { mustGoOn, signObjection, type WithdrawalSign, type Withdrawers, withdrawersObjection } from '../withdrawal-signs.ts';
 import { actRules, isOutliving } from '../workflow.ts';
 import { asksWithdrawalSign } from './forms.ts';
 
@@ -67,33 +67,52 @@ export async function assignPetition(act: Act, id: number, form: { processor: nu
 }
 
 /**
- * Withdrawal before acceptance (LKN Điều 10; LTC Điều 33 as amended). A part withdrawn, or a denunciation with a ground of khoản 3
+ * Withdrawal before acceptance (LKN Điều 10; LTC Điều 33 as amended). A part withdrawn, some of several who withdraw, or a denunciation with a ground of khoản 3
  * Điều 33 LTC, is recorded and the petition goes on; the office says yes or no to that ground, silence is no answer. Gives whether it ended.
  * @throws NotPermitted, NotAllowedNow, FormInvalid
  */
 export async function withdrawPetition(
   act: Act,
   id: number,
-  form: { on: string; paper: string; scope: 'full' | 'partial'; sign: WithdrawalSign | null; note: string },
+  form: {
+    on: string;
+    paper: string;
+    scope: 'full' | 'partial';
+    /** Asked of a petition of several. */
+    who?: Withdrawers | null;
+    leavers?: string;
+    sign: WithdrawalSign | null;
+    note: string;
+  },
 ): Promise<{ ended: boolean }> {
   const petition = await lockOwnPetition(act, id);
   assertMay(act.actor, 'withdraw', petition);
   if (form.on < petition.receivedOn) throw new FormInvalid({ on: 'Ngày rút đơn không được trước ngày tiếp nhận' });
   const isAsked = asksWithdrawalSign(petition);
   const missing = {
+    ...withdrawersObjection(petition.senderCount, form.who, form.leavers ?? ''),
     ...signObjection(isAsked, form.sign),
     ...(form.scope === 'partial' && form.note === '' ? { note: 'Nêu nội dung được rút' } : {}),
   };
   if (Object.keys(missing).length > 0) throw new FormInvalid(missing);
   const goesOn = mustGoOn(isAsked, form.sign);
-  const ended = form.scope === 'full' && !goesOn;
+  const isSome = petition.senderCount > 1 && form.who === 'some';
+  const ended = form.scope === 'full' && !isSome && !goesOn;
+  const note = [isSome ? form.leavers : '', form.note].filter(Boolean).join('. ');
   if (ended) await closePetition(act, petition, 'withdrawn', form.on);
   await recordEvent(act.tx, act.actor, {
     kind: ended ? 'petition.withdrawn' : 'petition.withdrawal_recorded',
     at: act.moment.at,
     petitionId: id,
     sealed: petition.sealed,
-    data: { on: form.on, paper: form.paper, scope: form.scope, sign: goesOn ? form.sign : null, note: form.note },
+    data: {
+      on: form.on,
+      paper: form.paper,
+      scope: form.scope,
+      who: isSome ? 'some' : 'all',
+      sign: goesOn ? form.sign : null,
+      note,
+    },
     requestId: act.requestId,
   });
   return { ended };

@@ -5,7 +5,7 @@ import { choice, optionalChoice, optionalDate, optionalText, requiredDate, requi
 import type { Moment } from '../../web/pages.ts';
 import { tellingWays } from '../citizen-telling.ts';
 import { inspectionFindings } from '../inspection.ts';
-import { withdrawalSigns } from '../withdrawal-signs.ts';
+import { withdrawalSigns, withdrawers } from '../withdrawal-signs.ts';
 
 /** A withdrawal is asked for a ground to go on only where something is denounced; nobody else's answer counts. */
 export const asksWithdrawalSign = (petition: { petitionType: string; sealed: boolean }): boolean =>
@@ -21,6 +21,8 @@ export const WithdrawalForm = (moment: Moment) =>
     on: notAfterToday(moment, 'Nhập ngày rút đơn'),
     paper: choice(['letter', 'minutes'], 'Chọn đơn xin rút hay biên bản'),
     scope: choice(['full', 'partial'], 'Chọn rút toàn bộ hay một phần'),
+    who: optionalChoice(withdrawers),
+    leavers: optionalText(1000).default(''),
     sign: optionalChoice(withdrawalSigns),
     note: optionalText(1000).default(''),
   });

@@ -39,6 +39,19 @@ describe('a withdrawal', () => {
     expect((await stateOf(app, id)).status).toBe('withdrawn');
   });
 
+  it('of one of several leaves the petition to the others; only all of them end it', async () => {
+    const id = await register(app, 'son.badinh', { senderKind: 'group', senderCount: 3 });
+    expect((await post('son.badinh', `/petitions/${id}/withdrawal`, whole)).text).toContain('Chọn tất cả hay một số người rút');
+    const some = await post('son.badinh', `/petitions/${id}/withdrawal`, { ...whole, who: 'some' });
+    expect(some.text).toContain('Nêu những người rút');
+    expect((await post('son.badinh', `/petitions/${id}/withdrawal`, { ...whole, who: 'some', leavers: 'Bà Hạnh' })).status).toBe(
+      303,
+    );
+    expect((await stateOf(app, id)).status).not.toBe('withdrawn');
+    expect((await post('son.badinh', `/petitions/${id}/withdrawal`, { ...whole, who: 'all' })).status).toBe(303);
+    expect((await stateOf(app, id)).status).toBe('withdrawn');
+  });
+
   it('of a complaint asks no such question', async () => {
     const id = await register(app, 'son.badinh');
     expect(await page('son.badinh', `/petitions/${id}/withdrawal`)).not.toContain('name="sign"');
