@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { paperMeans } from '../documents/registry/sending.ts';
 import { choice, optionalChoice, optionalDate, optionalId, optionalText, requiredDate, requiredText } from '../web/fields.ts';
 import type { Moment } from '../web/pages.ts';
-import { returnReasons } from './transfer.ts';
+import { keptWords, returnReasons } from './transfer.ts';
 
 export const destinations = ['unit', 'outside'] as const;
 
@@ -28,7 +28,7 @@ export const TransferForm = ({ today }: Moment) =>
     });
 
 export const ReturnForm = z.object({
-  reason: choice(returnReasons, 'Chọn lý do trả lại'),
+  reason: choice(returnReasons, `Chọn lý do trả lại. ${keptWords}`),
   basis: requiredText('Nhập căn cứ pháp luật của việc trả lại', 500),
   note: optionalText(1000),
 });

@@ -10,7 +10,7 @@ import { levelNames } from '../units/unit.ts';
 import type { FormState } from '../web/forms.ts';
 import type { Context } from '../web/pages.ts';
 import { type LetterOption, listLetters, listTransfersOf, loadTransfer } from './queries.ts';
-import { letterKind, returnReasonNames, returnReasons } from './transfer.ts';
+import { keptWords, letterKind, returnReasonNames, returnReasons } from './transfer.ts';
 
 export interface SendTransferPage {
   title: string;
@@ -42,6 +42,7 @@ export interface ReturnTransferPage {
   transferId: number;
   fromName: string;
   reasons: { value: string; label: string }[];
+  keptWords: string;
 }
 
 export interface ReplyTransferPage {
@@ -144,6 +145,7 @@ export async function returnScreen(context: Context, form: FormState): Promise<R
     transferId: row.id,
     fromName: row.fromName,
     reasons: returnReasons.map((value) => ({ value, label: returnReasonNames[value] })),
+    keptWords,
   };
 }
 

@@ -2,22 +2,18 @@
 import { daysBetween } from '../deadlines/dates.ts';
 import type { Tag } from '../petitions/petition.ts';
 
-/** Why a receiver may send a petition back. */
-export const returnReasons = [
-  'not_competent',
-  'already_handled',
-  'already_transferred',
-  'ineligible',
-  'incomplete_file',
-] as const;
+/** Why a receiver may send a petition back. What it must handle itself is no reason: a petition not fit for processing, a matter of its own. */
+export const returnReasons = ['not_competent', 'already_transferred', 'incomplete_file'] as const;
 export type ReturnReason = (typeof returnReasons)[number];
 export const returnReasonNames: Record<ReturnReason, string> = {
   not_competent: 'Không thuộc thẩm quyền của đơn vị nhận',
-  already_handled: 'Đơn vị nhận đã thụ lý hoặc đã giải quyết vụ việc này',
   already_transferred: 'Đơn cùng nội dung đã được chuyển đến một lần',
-  ineligible: 'Đơn không đủ điều kiện xử lý',
   incomplete_file: 'Thiếu đơn hoặc tài liệu kèm theo phiếu chuyển',
 };
+
+/** Said beside the reasons: what is received all the same, and what is done with it then. */
+export const keptWords =
+  'Vụ việc đơn vị đã thụ lý hoặc đã giải quyết: nhận đơn rồi gắn với vụ việc ấy. Đơn không đủ điều kiện xử lý: nhận đơn, yêu cầu bổ sung hoặc lưu đơn, ghi rõ lý do.';
 
 /** unread → opened → accepted or returned; a body outside only ever waits or has replied. */
 export const transferStates = ['unread', 'opened', 'accepted', 'returned', 'outside', 'replied'] as const;

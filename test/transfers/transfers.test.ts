@@ -681,18 +681,20 @@ describe('the pages', () => {
     const opened = await receiver.get(href).expect(200);
     expect(opened.text).toContain('Kiến nghị sửa đường ngõ 12');
     const half = await receiver.get(`${href}/return`).expect(200);
+    expect(half.text).toContain('nhận đơn rồi gắn với vụ việc ấy');
+    for (const own of ['ineligible', 'already_handled']) expect(half.text).not.toContain(`value="${own}"`);
     const draftUrl = /data-draft="([^"]+)"/.exec(half.text)?.[1] ?? '';
     await receiver
       .post(draftUrl)
       .type('form')
-      .send({ _csrf: csrfOf(half.text), _version: '0', reason: 'ineligible', basis: 'Điều 29', note: 'chữ đang gõ dở' })
+      .send({ _csrf: csrfOf(half.text), _version: '0', reason: 'not_competent', basis: 'Điều 29', note: 'chữ đang gõ dở' })
       .expect((res) => expect(res.status).toBeLessThan(400));
     expect((await receiver.get(`${href}/return`).expect(200)).text).toContain('chữ đang gõ dở');
     const back = await receiver.get(`${href}/return`);
     await receiver
       .post(`${href}/return`)
       .type('form')
-      .send({ ...formFieldsOf(back.text), reason: 'nonsense', basis: '' })
+      .send({ ...formFieldsOf(back.text), reason: 'already_handled', basis: 'Điều 27' })
       .expect(422);
     await receiver
       .post(`${href}/acceptance`)
