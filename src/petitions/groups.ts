@@ -45,6 +45,9 @@ export function senderClassOf(senderCount: number, on: string): 'single' | 'many
   return senderCount >= groupRuleOn(on).largeFrom ? 'many' : 'single';
 }
 
+/** Whether so many people speak through representatives they elect in writing, whoever is marked or not. */
+export const electsSpeakers = (personCount: number, on: string): boolean => representativeLimits(personCount, on).because !== '';
+
 /** How many representatives a group elects at most, and by what article; a smaller group speaks for itself and because is ''. */
 export function representativeLimits(personCount: number, on: string): { most: number; because: string } {
   const rule = groupRuleOn(on);

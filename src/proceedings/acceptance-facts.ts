@@ -15,6 +15,7 @@ export async function gatherAcceptance(asking: Asking, petition: PetitionRow) {
   const profile = await unitProfile(asking.house, petition.unitId);
   return {
     record,
+    parties,
     profile,
     authority: headOf({ name: profile.issuingOrg, headTitle: profile.headTitle }),
     words: { subject: record.content?.subject ?? '', sourceOrg: record.content?.sourceOrg ?? '' },

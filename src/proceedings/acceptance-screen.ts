@@ -4,15 +4,21 @@ import { formatDate } from '../deadlines/dates.ts';
 import type { RuleSet } from '../deadlines/rule-set.ts';
 import { groundArticle, groundName, groundsFor } from '../petitions/classification/grounds.ts';
 import { petitionNumber, typeWords } from '../petitions/petition.ts';
-import type { PetitionRecord } from '../petitions/queries.ts';
+import type { PartyRow, PetitionRecord } from '../petitions/queries.ts';
 import type { FormState } from '../web/forms.ts';
 import { hiddenSubject } from '../work/acts.ts';
-import { isGroupComplaint, mainRules } from './acceptance.ts';
+import { isGroupComplaint, isRepresented, mainRules } from './acceptance.ts';
 import type { AcceptancePage } from './act-screen.ts';
 import { familyOf, procedureFor, procedureNames } from './proceeding.ts';
 import { workflowOf } from './tables/index.ts';
 
-export function acceptanceScreen(record: PetitionRecord, form: FormState, rules: RuleSet, today: string): AcceptancePage {
+export function acceptanceScreen(
+  record: PetitionRecord,
+  parties: readonly PartyRow[],
+  form: FormState,
+  rules: RuleSet,
+  today: string,
+): AcceptancePage {
   const number = petitionNumber(record);
   const procedure = procedureFor(record);
   const grounds = groundsFor(record);
@@ -52,6 +58,7 @@ export function acceptanceScreen(record: PetitionRecord, form: FormState, rules:
     ],
     grounds: grounds.map((value) => ({ value, label: groundName(value), hint: groundArticle(value) })),
     askGroup: isGroupComplaint(record),
+    askAppointment: isRepresented(record, parties),
     askRemote: procedure === 'complaint_first' || procedure === 'complaint_second',
     draftUrl: `/drafts/acceptance?subject=${record.id}`,
     facts: [

@@ -5,7 +5,9 @@ import { createPaper } from '../documents/actions.ts';
 import { FormInvalid, NotAllowedNow } from '../errors.ts';
 import { informSender, notifyRoles } from '../notifications/actions.ts';
 import { assertMay, lockOwnPetition, markAccepted } from '../petitions/actions.ts';
+import { actingCapacity } from '../petitions/capacity.ts';
 import { type Ground, groundArticle, groundName } from '../petitions/classification/grounds.ts';
+import { electsSpeakers } from '../petitions/groups.ts';
 import { issueRefusal } from '../petitions/issue/actions.ts';
 import { petitionNumber } from '../petitions/petition.ts';
 import type { Act } from '../web/act.ts';
@@ -27,17 +29,30 @@ export const mainRules: Record<Procedure, string> = {
   recommendation: 'KNPA_TARGET',
 };
 
-/** Several complain of one content: accepted only with everybody's signature and a written appointment (khoản 1 Điều 16 NĐ 124/2020, NĐ 155/2026). */
+/** Several complain of one content: accepted only with everybody's signature (khoản 1 Điều 16 NĐ 124/2020, NĐ 155/2026). */
 export const isGroupComplaint = (petition: { petitionType: string; senderCount: number }) =>
   petition.petitionType === 'KN' && petition.senderCount > 1;
 
+/**
+ * They speak through representatives, whose written appointment is asked for: from as many people on as must elect them (Điều 29
+ * LTCD), or where somebody is marked as one. Two spouses speak for themselves.
+ */
+export const isRepresented = (
+  petition: { petitionType: string; senderCount: number; receivedOn: string },
+  parties: readonly { role: string; isRepresentative: boolean }[],
+) =>
+  isGroupComplaint(petition) &&
+  (electsSpeakers(petition.senderCount, petition.receivedOn) ||
+    parties.some((one) => one.isRepresentative && !actingCapacity(one.role)));
+
 /** @throws FormInvalid naming the condition that is not ticked */
-export function assertGroupConditions(value: { allSigned: boolean; appointed: boolean }): void {
+export function assertGroupConditions(value: { allSigned: boolean; appointed: boolean }, represented: boolean): void {
   const errors: Record<string, string> = {};
   if (!value.allSigned)
     errors.allSigned =
       'Khiếu nại của nhiều người chỉ thụ lý khi đơn có đủ chữ ký. Đánh dấu khi đã kiểm tra, hoặc yêu cầu bổ sung';
-  if (!value.appointed) errors.appointed = 'Cần văn bản cử người đại diện. Đánh dấu khi đã có, hoặc yêu cầu bổ sung';
+  if (represented && !value.appointed)
+    errors.appointed = 'Cần văn bản cử người đại diện. Đánh dấu khi đã có, hoặc yêu cầu bổ sung';
   if (Object.keys(errors).length > 0) throw new FormInvalid(errors);
 }
 

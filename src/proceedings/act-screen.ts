@@ -41,6 +41,7 @@ export interface AcceptancePage {
   answers: { value: string; label: string; leadsTo?: string; missing?: string }[];
   grounds: { value: string; label: string; hint: string }[];
   askGroup: boolean;
+  askAppointment: boolean;
   askRemote: boolean;
   draftUrl: string;
   facts: Term[];

@@ -8,12 +8,18 @@ import { listPetitionPapers, listProceedingFiles } from '../documents/queries.ts
 import { FormInvalid, NotAllowedNow, NotPermitted } from '../errors.ts';
 import { groundsFor } from '../petitions/classification/grounds.ts';
 import { findOnPaper } from '../petitions/on-paper/queries.ts';
-import { loadPetition } from '../petitions/queries.ts';
+import { listParties, loadPetition } from '../petitions/queries.ts';
 import { mayAct } from '../petitions/workflow.ts';
 import { actOf } from '../web/act.ts';
 import { type Context, definePages } from '../web/pages.ts';
 import { redirect, view } from '../web/reply.ts';
-import { acceptPetition, assertGroupConditions, isGroupComplaint, refusePetition } from './acceptance.ts';
+import {
+  acceptPetition,
+  assertGroupConditions,
+  isGroupComplaint,
+  isRepresented,
+  refusePetition,
+} from './acceptance.ts';
 import { gatherAcceptance } from './acceptance-facts.ts';
 import { acceptanceScreen } from './acceptance-screen.ts';
 import { actCodes } from './act-codes.ts';
@@ -63,15 +69,16 @@ export const proceedingPages = definePages((page) => {
       if (!answer.ok && answer.why === 'role') throw new NotPermitted(answer.because, `/petitions/${context.id}`);
       if (!answer.ok) throw new NotAllowedNow(answer.because, `/petitions/${context.id}`);
       const asking = await askingOf(context);
-      const { record } = await gatherAcceptance(asking, petition);
-      return view('proceedings/acceptance', acceptanceScreen(record, form, asking.rules, context.moment.today));
+      const { record, parties } = await gatherAcceptance(asking, petition);
+      return view('proceedings/acceptance', acceptanceScreen(record, parties, form, asking.rules, context.moment.today));
     },
     act: async (context, value) => {
       const act = await actOf(context);
       const petition = await loadPetition(context.tx, context.id);
       if (value.on < petition.receivedOn)
         throw new FormInvalid({ on: `Ngày này trước ngày nhận đơn ${formatDate(petition.receivedOn)}` });
-      if (value.decision === 'accept' && isGroupComplaint(petition)) assertGroupConditions(value);
+      if (value.decision === 'accept' && isGroupComplaint(petition))
+        assertGroupConditions(value, isRepresented(petition, await listParties(context.tx, petition)));
       if (value.decision === 'refuse' && value.ground !== null) {
         if (!groundsFor(petition).includes(value.ground)) throw new FormInvalid({ ground: 'Chọn căn cứ đúng với loại đơn' });
         await refusePetition(act, context.id, { on: value.on, ground: value.ground, reason: value.reason });

@@ -8,7 +8,7 @@ import { paperText } from '../../src/documents/papers/text.ts';
 import { composePaper } from '../../src/documents/registry/compose.ts';
 import { groundArticle, groundsFor } from '../../src/petitions/classification/grounds.ts';
 import { informForwarder } from '../../src/petitions/steps/actions.ts';
-import { assertGroupConditions, isGroupComplaint, refusePetition } from '../../src/proceedings/acceptance.ts';
+import { assertGroupConditions, isGroupComplaint, isRepresented, refusePetition } from '../../src/proceedings/acceptance.ts';
 import { type TestApp, testApp } from '../support/app.ts';
 import { aRegistration, aSender } from '../support/registration.ts';
 import {
@@ -325,11 +325,21 @@ describe('after a first decision', () => {
   });
 });
 
-it('a complaint of several is accepted only with every signature and a written appointment (khoản 1 Điều 16 NĐ 124/2020)', () => {
+it('a complaint of several is accepted only with every signature, and a written appointment where they elect who speaks (khoản 1 Điều 16 NĐ 124/2020)', () => {
   expect(isGroupComplaint({ petitionType: 'KN', senderCount: 2 })).toBe(true);
   expect(isGroupComplaint({ petitionType: 'KN', senderCount: 1 })).toBe(false);
-  expect(() => assertGroupConditions({ allSigned: true, appointed: false })).toThrow();
-  expect(() => assertGroupConditions({ allSigned: true, appointed: true })).not.toThrow();
+  expect(() => assertGroupConditions({ allSigned: true, appointed: false }, true)).toThrow();
+  expect(() => assertGroupConditions({ allSigned: true, appointed: true }, true)).not.toThrow();
+  expect(() => assertGroupConditions({ allSigned: false, appointed: true }, false)).toThrow();
+  expect(() => assertGroupConditions({ allSigned: true, appointed: false }, false)).not.toThrow();
+  // Two spouses speak for themselves; five elect who speaks, fewer may (Điều 29 LTCD).
+  const spouses = { petitionType: 'KN', senderCount: 2, receivedOn: '2026-11-20' };
+  const self = { role: 'complainant', isRepresentative: false };
+  expect(isRepresented(spouses, [self, self])).toBe(false);
+  expect(isRepresented(spouses, [{ ...self, isRepresentative: true }, self])).toBe(true);
+  expect(isRepresented(spouses, [self, self, { role: 'lawyer', isRepresentative: true }])).toBe(false);
+  expect(isRepresented({ ...spouses, senderCount: 5 }, [self])).toBe(true);
+  expect(isRepresented({ ...spouses, senderCount: 1 }, [{ ...self, isRepresentative: true }])).toBe(false);
 });
 
 it('a denunciation of another body’s competence is no refusal: it is transferred (khoản 2 Điều 24 LTC)', () => {
