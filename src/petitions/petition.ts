@@ -283,6 +283,7 @@ export const ineligibleReasons = [
   'resolved_no_new_facts',
   'illegible',
   'impersonated',
+  'not_legal_form',
   'other',
 ] as const;
 export type IneligibleReason = (typeof ineligibleReasons)[number];
@@ -298,6 +299,7 @@ export const ineligibleReasonNames: Record<IneligibleReason, string> = {
   resolved_no_new_facts: 'Đã có quyết định có hiệu lực, không có tình tiết mới',
   illegible: 'Rách nát, tẩy xóa, không đọc được',
   impersonated: 'Mạo danh người khác',
+  not_legal_form: 'Không gửi bằng đơn, không trình bày trực tiếp',
   other: 'Lý do khác',
 };
 

@@ -7,7 +7,7 @@ import { petitionNumber, typeWords } from '../petitions/petition.ts';
 import type { PartyRow, PetitionRecord } from '../petitions/queries.ts';
 import type { FormState } from '../web/forms.ts';
 import { hiddenSubject } from '../work/acts.ts';
-import { isGroupComplaint, isRepresented, mainRules } from './acceptance.ts';
+import { isGroupComplaint, isRepresented, lacksForm, mainRules } from './acceptance.ts';
 import type { AcceptancePage } from './act-screen.ts';
 import { familyOf, procedureFor, procedureNames } from './proceeding.ts';
 import { workflowOf } from './tables/index.ts';
@@ -59,6 +59,7 @@ export function acceptanceScreen(
     grounds: grounds.map((value) => ({ value, label: groundName(value), hint: groundArticle(value) })),
     askGroup: isGroupComplaint(record),
     askAppointment: isRepresented(record, parties),
+    askForm: lacksForm(record),
     askRemote: procedure === 'complaint_first' || procedure === 'complaint_second',
     draftUrl: `/drafts/acceptance?subject=${record.id}`,
     facts: [

@@ -42,6 +42,8 @@ export interface AcceptancePage {
   grounds: { value: string; label: string; hint: string }[];
   askGroup: boolean;
   askAppointment: boolean;
+  /** A denunciation that came in no legal form: whether it is signed or taken down now. */
+  askForm: boolean;
   askRemote: boolean;
   draftUrl: string;
   facts: Term[];

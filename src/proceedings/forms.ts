@@ -13,6 +13,7 @@ export const acceptanceForm = (today: string) =>
       isRemote: tick,
       allSigned: tick,
       appointed: tick,
+      legalForm: tick,
       ground: optionalChoice(grounds),
       reason: optionalText(2_000),
     })

@@ -16,8 +16,10 @@ import { redirect, view } from '../web/reply.ts';
 import {
   acceptPetition,
   assertGroupConditions,
+  assertLegalForm,
   isGroupComplaint,
   isRepresented,
+  lacksForm,
   refusePetition,
 } from './acceptance.ts';
 import { gatherAcceptance } from './acceptance-facts.ts';
@@ -79,6 +81,7 @@ export const proceedingPages = definePages((page) => {
         throw new FormInvalid({ on: `Ngày này trước ngày nhận đơn ${formatDate(petition.receivedOn)}` });
       if (value.decision === 'accept' && isGroupComplaint(petition))
         assertGroupConditions(value, isRepresented(petition, await listParties(context.tx, petition)));
+      if (value.decision === 'accept' && lacksForm(petition)) assertLegalForm(value);
       if (value.decision === 'refuse' && value.ground !== null) {
         if (!groundsFor(petition).includes(value.ground)) throw new FormInvalid({ ground: 'Chọn căn cứ đúng với loại đơn' });
         await refusePetition(act, context.id, { on: value.on, ground: value.ground, reason: value.reason });

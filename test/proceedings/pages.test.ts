@@ -66,6 +66,23 @@ describe('acceptance', () => {
     await other.get(`/petitions/${petitionId}/acceptance`).expect(404);
   });
 
+  it('takes a denunciation sent by e-mail only once it is signed or its words are taken down (Điều 22 LTC)', async () => {
+    app.setNow(noon('2026-11-25'));
+    const petitionId = await approved(app, aDenunciation({ source: 'online_portal' }));
+    const leader = await app.signIn('thang.badinh');
+    const page = await leader.get(`/petitions/${petitionId}/acceptance`).expect(200);
+    const typed = { ...formFieldsOf(page.text), decision: 'accept', on: 'hôm nay', points: 'Thu tiền ngoài quy định' };
+    const post = (more: object) =>
+      leader
+        .post(`/petitions/${petitionId}/acceptance`)
+        .type('form')
+        .send({ ...typed, ...more });
+    const asked = await post({}).expect(422);
+    expect(text(asked.text)).toContain('chỉ thụ lý khi đã có đơn ký hoặc biên bản ghi lời tố cáo');
+    expect(asked.text).toContain('Thu tiền ngoài quy định');
+    await post({ legalForm: '1' }).expect(303);
+  });
+
   it('refuses with a ground of the law, for a complaint and for a denunciation', async () => {
     app.setNow(noon('2026-11-25'));
     const leader = await app.signIn('thang.badinh');

@@ -51,6 +51,13 @@ export const reasonRules: Readonly<Record<IneligibleReason, ReasonRule>> = {
     article: 'Điều 25 Luật Tố cáo',
     leadsTo: 'Không xử lý theo Luật Tố cáo; có bằng chứng rõ thì tự thanh tra, kiểm tra hoặc chuyển cơ quan có thẩm quyền',
   },
+  not_legal_form: {
+    types: ['TC'],
+    mendable: true,
+    article: 'Điều 22, Điều 25 Luật Tố cáo',
+    leadsTo:
+      'Gửi qua thư điện tử, cổng thông tin, đường dây nóng mà không có đơn ký: đề nghị người gửi nộp đơn hoặc đến trình bày; không thì không xử lý theo Luật Tố cáo; có bằng chứng rõ thì tự thanh tra, kiểm tra hoặc chuyển cơ quan có thẩm quyền',
+  },
   other: { types: all, mendable: false, article: TT05, leadsTo: file },
 };
 
@@ -59,8 +66,11 @@ export function reasonsFor(type: PetitionType | ''): IneligibleReason[] {
   return ineligibleReasons.filter((reason) => type === '' || reasonRules[reason].types.includes(type));
 }
 
-/** A denunciation whose sender is not named, cannot be identified, or uses another's name (khoản 1 Điều 25 LTC). */
+/** A denunciation whose sender is not named, cannot be identified, or uses another's name: nobody can be written to. */
 export const namelessReasons: readonly IneligibleReason[] = ['no_name_address', 'impersonated'];
+
+/** What khoản 1 Điều 25 LTC keeps out of its procedure: nameless, or neither a petition nor stated in person (Điều 22). */
+export const informationReasons: readonly IneligibleReason[] = [...namelessReasons, 'not_legal_form'];
 
 /** Sent to the competent body as well, or sent again after guidance (khoản 3 Điều 24 LTC). */
 export const resentReasons: readonly IneligibleReason[] = ['sent_to_many_incl_competent', 'already_guided'];
@@ -69,7 +79,7 @@ export interface EligibilityAnswer {
   type: PetitionType;
   eligibility: 'eligible' | 'ineligible';
   reason: IneligibleReason | null;
-  /** For a nameless denunciation: does it name the violator with concrete evidence that can be verified? */
+  /** For a denunciation kept out by khoản 1 Điều 25 LTC: does it name the violator with concrete evidence that can be verified? */
   hasClearEvidence: boolean;
 }
 
@@ -79,17 +89,17 @@ export interface EligibilityFacts {
 }
 
 /**
- * What is stored. Nameless information with a clear violator and evidence counts as eligible and keeps its reason, so that it
+ * What is stored. Information of khoản 1 Điều 25 with a clear violator and evidence counts as eligible and keeps its reason, so that it
  * is told apart from an ordinary denunciation for good (khoản 2 Điều 25 LTC; khoản 2 Điều 6 TT 05/2021).
  */
 export function eligibilityFacts(answer: EligibilityAnswer): EligibilityFacts {
   if (answer.eligibility === 'eligible') return { eligibility: 'eligible', ineligibleReason: null };
   const reason = answer.reason ?? 'other';
-  const isInformation = answer.type === 'TC' && namelessReasons.includes(reason) && answer.hasClearEvidence;
+  const isInformation = answer.type === 'TC' && informationReasons.includes(reason) && answer.hasClearEvidence;
   return { eligibility: isInformation ? 'eligible' : 'ineligible', ineligibleReason: reason };
 }
 
-/** Nameless information with clear evidence: inspected or forwarded for inspection, never accepted as a denunciation. */
+/** Nameless information, or what came in no legal form, with clear evidence: inspected or forwarded for inspection, never accepted as a denunciation. */
 export function isInformation(facts: {
   petitionType: PetitionType;
   eligibility: string | null;
@@ -98,7 +108,7 @@ export function isInformation(facts: {
   return (
     facts.petitionType === 'TC' &&
     facts.eligibility === 'eligible' &&
-    namelessReasons.includes(facts.ineligibleReason as IneligibleReason)
+    informationReasons.includes(facts.ineligibleReason as IneligibleReason)
   );
 }
 

@@ -11,7 +11,7 @@ import {
   objectKinds,
   petitionTypes,
 } from '../petition.ts';
-import { namelessReasons } from './eligibility.ts';
+import { informationReasons } from './eligibility.ts';
 import { complaintGrounds, denunciationGrounds } from './grounds.ts';
 import { denouncedKinds, functionKinds, jurisdictionOfFunction, respondentKinds } from './jurisdiction.ts';
 
@@ -83,7 +83,7 @@ export function missingAnswers(form: PartialClassification): Record<string, stri
   need('type', 'Chọn loại đơn theo nội dung');
   need('field', 'Chọn lĩnh vực của nội dung đơn');
   if (form.eligibility === 'ineligible') need('reason', 'Chọn lý do không đủ điều kiện xử lý');
-  if (isNameless(form)) need('evidence', 'Chọn đơn có nêu rõ người vi phạm, bằng chứng cụ thể hay không');
+  if (isOutsideProcedure(form)) need('evidence', 'Chọn đơn có nêu rõ người vi phạm, bằng chứng cụ thể hay không');
   if (form.eligibility !== 'eligible' || form.type === 'MIXED') return missing;
   if (form.type === 'KN') {
     need('objectKind', 'Chọn đối tượng bị khiếu nại');
@@ -116,7 +116,9 @@ export function missingAnswers(form: PartialClassification): Record<string, stri
   return missing;
 }
 
-/** A denunciation without a known sender: the question of Điều 25 Luật Tố cáo comes up. */
-export function isNameless(form: Pick<PartialClassification, 'type' | 'eligibility' | 'reason'>): boolean {
-  return form.type === 'TC' && form.eligibility === 'ineligible' && form.reason !== null && namelessReasons.includes(form.reason);
+/** A denunciation without a known sender, or in no legal form: the question of Điều 25 Luật Tố cáo comes up. */
+export function isOutsideProcedure(form: Pick<PartialClassification, 'type' | 'eligibility' | 'reason'>): boolean {
+  return (
+    form.type === 'TC' && form.eligibility === 'ineligible' && form.reason !== null && informationReasons.includes(form.reason)
+  );
 }

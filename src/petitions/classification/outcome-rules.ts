@@ -11,7 +11,7 @@ import {
   type PetitionType,
   type Source,
 } from '../petition.ts';
-import { isInformation, namelessReasons, reasonRules, resentReasons } from './eligibility.ts';
+import { informationReasons, isInformation, namelessReasons, reasonRules, resentReasons } from './eligibility.ts';
 import { type Ground, groundArticle, isGroundFor } from './grounds.ts';
 import { amendedFrom } from './jurisdiction.ts';
 
@@ -74,7 +74,10 @@ const named = (f: OutcomeFacts) =>
     'Không rõ người gửi, địa chỉ người gửi nên không gửi văn bản được.',
   );
 const ordinary = (f: OutcomeFacts) =>
-  when(!isInformation(f), 'Thông tin không rõ người tố cáo không giải quyết theo trình tự tố cáo (Điều 25 Luật Tố cáo).');
+  when(
+    !isInformation(f),
+    'Thông tin không rõ người tố cáo hoặc không đúng hình thức tố cáo không giải quyết theo trình tự tố cáo (Điều 25 Luật Tố cáo).',
+  );
 const atReception = (f: OutcomeFacts) => f.source === 'in_person_reception';
 /** Khoản 2 Điều 24 LTC: only who denounces by word of mouth is guided; a written denunciation is transferred. */
 const spokenIfDenunciation = (f: OutcomeFacts) =>
@@ -244,7 +247,7 @@ export const outcomeRules: Readonly<Record<Outcome, OutcomeRule>> = {
       firstOf(
         when(
           isInformation(f) || (forwardingSources.includes(f.source) && f.ground !== null),
-          'Chỉ dùng cho thông tin không rõ người tố cáo nhưng nêu rõ người vi phạm, có bằng chứng cụ thể (khoản 2 Điều 25), hoặc tố cáo do báo chí, cơ quan khác chuyển đến mà không đủ điều kiện thụ lý (điểm b khoản 1 Điều 26 Luật Tố cáo).',
+          'Chỉ dùng cho thông tin không rõ người tố cáo, không đúng hình thức tố cáo nhưng nêu rõ người vi phạm, có bằng chứng cụ thể (khoản 2 Điều 25), hoặc tố cáo do báo chí, cơ quan khác chuyển đến mà không đủ điều kiện thụ lý (điểm b khoản 1 Điều 26 Luật Tố cáo).',
         ),
       ),
     paper: () => 'XLD03_2021',
@@ -259,7 +262,7 @@ export const outcomeRules: Readonly<Record<Outcome, OutcomeRule>> = {
     missing: (f) =>
       when(
         isInformation(f),
-        'Chỉ dùng cho thông tin không rõ người tố cáo nhưng nêu rõ người vi phạm, có bằng chứng cụ thể, có cơ sở kiểm tra (khoản 2 Điều 25 Luật Tố cáo).',
+        'Chỉ dùng cho thông tin không rõ người tố cáo, không đúng hình thức tố cáo nhưng nêu rõ người vi phạm, có bằng chứng cụ thể, có cơ sở kiểm tra (khoản 2 Điều 25 Luật Tố cáo).',
       ),
     paper: () => 'TC_INFO_INSPECTION',
     article: () => 'khoản 2 Điều 25 Luật Tố cáo',
@@ -283,9 +286,9 @@ export const outcomeRules: Readonly<Record<Outcome, OutcomeRule>> = {
     missing: (f) =>
       when(
         f.eligibility === 'ineligible' &&
-          (namelessReasons.includes(f.ineligibleReason as IneligibleReason) ||
+          (informationReasons.includes(f.ineligibleReason as IneligibleReason) ||
             resentReasons.includes(f.ineligibleReason as IneligibleReason)),
-        'Chỉ dùng khi không rõ người tố cáo, mạo danh (khoản 1 Điều 25), hoặc đơn đã gửi cơ quan có thẩm quyền, đã được hướng dẫn (khoản 3 Điều 24 Luật Tố cáo).',
+        'Chỉ dùng khi không rõ người tố cáo, mạo danh, không đúng hình thức tố cáo (khoản 1 Điều 25), hoặc đơn đã gửi cơ quan có thẩm quyền, đã được hướng dẫn (khoản 3 Điều 24 Luật Tố cáo).',
       ),
     paper: () => null,
     article: (f) =>

@@ -251,7 +251,7 @@ function reasonsOf(result: ClassificationResult): string[] {
     ...(rule ? [`${rule.sentence} (${rule.article})`] : []),
     ...(facts.eligibility === 'eligible' && facts.ineligibleReason
       ? [
-          'Thông tin không rõ người tố cáo nhưng nêu rõ người vi phạm và có bằng chứng cụ thể thì được thanh tra, kiểm tra, không thụ lý theo trình tự tố cáo (khoản 2 Điều 25 Luật Tố cáo).',
+          'Thông tin không rõ người tố cáo hoặc không đúng hình thức tố cáo nhưng nêu rõ người vi phạm và có bằng chứng cụ thể thì được thanh tra, kiểm tra, không thụ lý theo trình tự tố cáo (khoản 2 Điều 25 Luật Tố cáo).',
         ]
       : []),
     ...(answers.ground ? [`Căn cứ không thụ lý: ${groundName(answers.ground)}.`] : []),

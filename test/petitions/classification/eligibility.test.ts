@@ -14,7 +14,8 @@ it('a nameless denunciation with clear evidence is kept as information, every ot
     for (const reason of ineligibleReasons)
       for (const hasClearEvidence of [false, true]) {
         const facts = eligibilityFacts({ type, eligibility: 'ineligible', reason, hasClearEvidence });
-        const information = type === 'TC' && hasClearEvidence && (reason === 'no_name_address' || reason === 'impersonated');
+        const information =
+          type === 'TC' && hasClearEvidence && ['no_name_address', 'impersonated', 'not_legal_form'].includes(reason);
         expect(facts).toEqual({ eligibility: information ? 'eligible' : 'ineligible', ineligibleReason: reason });
         expect(isInformation({ petitionType: type, ...facts })).toBe(information);
         expect(eligibilityWords(facts)).not.toBe('');
@@ -32,4 +33,6 @@ it('every reason has its article and says where it leads', () => {
   }
   expect(reasonsFor('KN')).not.toContain('impersonated');
   expect(reasonsFor('TC')).toContain('impersonated');
+  expect(reasonsFor('TC')).toContain('not_legal_form');
+  expect(reasonsFor('KN')).not.toContain('not_legal_form');
 });

@@ -48,7 +48,8 @@ function expected(f: OutcomeFacts): Set<string> {
   const eligible = f.eligibility === 'eligible';
   const nameless = f.ineligibleReason !== null && namelessReasons.includes(f.ineligibleReason);
   const resent = f.ineligibleReason !== null && resentReasons.includes(f.ineligibleReason);
-  const information = f.petitionType === 'TC' && eligible && nameless;
+  const outside = nameless || f.ineligibleReason === 'not_legal_form';
+  const information = f.petitionType === 'TC' && eligible && outside;
   const admin = f.competentBranch === null || f.competentBranch === 'administrative';
   const atReception = f.source === 'in_person_reception';
   const spoken = atReception && !f.isWritten;
@@ -58,6 +59,7 @@ function expected(f: OutcomeFacts): Set<string> {
     (f.petitionType === 'KN' || f.petitionType === 'TC') &&
     f.jurisdiction === 'own' &&
     !nameless &&
+    !information &&
     f.ground &&
     isGroundFor(f.petitionType, f.ground)
   )
@@ -79,7 +81,7 @@ function expected(f: OutcomeFacts): Set<string> {
     found.add('info_for_inspection');
   if (information) found.add('inspect_own');
   if (f.eligibility === 'ineligible') found.add('file_away');
-  if (f.petitionType === 'TC' && f.eligibility === 'ineligible' && (nameless || resent)) found.add('not_process');
+  if (f.petitionType === 'TC' && f.eligibility === 'ineligible' && (outside || resent)) found.add('not_process');
   if (simple) found.add('report_leader');
   if (
     simple &&
@@ -103,7 +105,7 @@ describe('outcomes of processing', () => {
       if (allowed.length !== want.size || allowed.some((outcome) => !want.has(outcome)))
         expect.fail(`${JSON.stringify(facts)}: ${allowed.join(', ')} instead of ${[...want].join(', ')}`);
     }
-    expect(cases).toBe(4 * 3 * 13 * 4 * 3 * 4 * 2 * 3 * 2 * 2);
+    expect(cases).toBe(4 * 3 * 14 * 4 * 3 * 4 * 2 * 3 * 2 * 2);
   });
 
   it('say what is missing in a whole sentence whenever they are closed', () => {
@@ -151,6 +153,27 @@ describe('outcomes of processing', () => {
     const refused = { ...forwarded, jurisdiction: 'own', ground: 'A29_b' } as const;
     expect(suggestedOutcome(refused)).toBe('notify_inadmissible');
     expect(outcomeRules.info_for_inspection.article(refused)).toBe('điểm b khoản 1 Điều 26 Luật Tố cáo');
+  });
+
+  it('take a denunciation by e-mail for information, until it is signed or stated in person (Điều 22, Điều 25 LTC)', () => {
+    const sent = {
+      petitionType: 'TC',
+      ineligibleReason: 'not_legal_form',
+      jurisdiction: 'own',
+      competentBranch: null,
+      source: 'online_portal',
+      isWritten: true,
+      receivedOn: '2026-11-20',
+      ground: null,
+      hasCrimeSigns: false,
+      pointCount: 0,
+    } as const;
+    expect(allowedOutcomes({ ...sent, eligibility: 'ineligible' }).sort()).toEqual(
+      ['file_away', 'not_process', 'report_leader', 'request_supplement'].sort(),
+    );
+    const clear = allowedOutcomes({ ...sent, eligibility: 'eligible' });
+    expect(clear).toEqual(expect.arrayContaining(['info_for_inspection', 'inspect_own']));
+    expect(clear).not.toContain('propose_acceptance');
   });
 
   it('accept a complaint by the article of its instance, or of discipline', () => {
