@@ -33,6 +33,9 @@ export interface OutcomeFacts {
   /** Of a complaint: which instance, and whether a disciplinary decision is contested; they choose the article of acceptance. */
   instance?: 'first' | 'second' | null;
   objectKind?: ObjectKind | null;
+  /** Of a denunciation: the first or a continued one, and whether it is continued because the one below let its time run out. */
+  round?: 'first' | 'continued' | null;
+  isPreviousOverdue?: boolean | null;
 }
 
 export type AfterStep = 'accept' | 'transfer' | 'issue' | 'direct' | 'close';
@@ -102,13 +105,19 @@ function complaintAcceptance(f: OutcomeFacts): string {
   return f.instance === 'second' ? 'khoản 1 Điều 36 Luật Khiếu nại' : 'Điều 27 Luật Khiếu nại';
 }
 
+/** The same of this denunciation: continued after a conclusion (Điều 37 LTC), or because none came in time (Điều 38 LTC). */
+function denunciationAcceptance(f: OutcomeFacts): string {
+  if (f.round !== 'continued') return 'Điều 24, Điều 29 Luật Tố cáo';
+  return f.isPreviousOverdue ? 'Điều 38 Luật Tố cáo' : 'Điều 37 Luật Tố cáo';
+}
+
 export const outcomeRules: Readonly<Record<Outcome, OutcomeRule>> = {
   propose_acceptance: {
     types: three,
     missing: (f) => firstOf(eligible(f), own(f), ordinary(f), noGround(f)),
     paper: () => 'XLD01_2021',
     article: (f) =>
-      byType(f, { KN: complaintAcceptance(f), TC: 'Điều 24, Điều 29 Luật Tố cáo' }, 'khoản 2 Điều 26 Luật Tiếp công dân'),
+      byType(f, { KN: complaintAcceptance(f), TC: denunciationAcceptance(f) }, 'khoản 2 Điều 26 Luật Tiếp công dân'),
     next: 'accept',
     status: null,
     hasDestination: false,

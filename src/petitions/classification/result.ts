@@ -96,7 +96,14 @@ export function jurisdictionOf(
 export function outcomeFacts(
   facts: Pick<
     ClassifiedFacts,
-    'petitionType' | 'eligibility' | 'ineligibleReason' | 'jurisdiction' | 'competentBranch' | 'instance' | 'objectKind'
+    | 'petitionType'
+    | 'eligibility'
+    | 'ineligibleReason'
+    | 'jurisdiction'
+    | 'competentBranch'
+    | 'instance'
+    | 'objectKind'
+    | 'denunciationRound'
   >,
   answers: ClassificationAnswers,
   petition: { source: Source; writtenOn: string | null; receivedOn: string; pointCount: number },
@@ -115,6 +122,8 @@ export function outcomeFacts(
     pointCount: petition.pointCount,
     instance: facts.instance,
     objectKind: facts.objectKind,
+    round: facts.denunciationRound,
+    isPreviousOverdue: answers.isPreviousOverdue,
   };
 }
 

@@ -196,6 +196,28 @@ describe('outcomes of processing', () => {
     expect(article({ instance: 'second', objectKind: 'disciplinary' })).toBe('Điều 50 Luật Khiếu nại');
   });
 
+  it('accept a continued denunciation by the article of what came before (Điều 37, Điều 38 LTC)', () => {
+    const article = (round: 'first' | 'continued', isPreviousOverdue: boolean | null) =>
+      outcomeRules.propose_acceptance.article({
+        petitionType: 'TC',
+        eligibility: 'eligible',
+        ineligibleReason: null,
+        jurisdiction: 'own',
+        competentBranch: null,
+        source: 'post',
+        isWritten: true,
+        receivedOn: '2026-11-20',
+        ground: null,
+        hasCrimeSigns: false,
+        pointCount: 0,
+        round,
+        isPreviousOverdue,
+      });
+    expect(article('first', null)).toBe('Điều 24, Điều 29 Luật Tố cáo');
+    expect(article('continued', false)).toBe('Điều 37 Luật Tố cáo');
+    expect(article('continued', true)).toBe('Điều 38 Luật Tố cáo');
+  });
+
   it('suggest only what is open', () => {
     for (const facts of everyCase()) {
       const suggested = suggestedOutcome(facts);
