@@ -218,7 +218,7 @@ export async function correctRegistration(act: Act, id: number, form: IntakeValu
     saved = await replayMainClock(
       act,
       saved,
-      declaredClock(registration.declaredType, saved.pastHead || saved.jurisdiction === 'not_own'),
+      declaredClock(registration.declaredType, saved.pastHead ? 'not_own' : saved.jurisdiction),
     );
   if (!petition.sealed)
     await indexPetition(tx, wordsOf(actor.unitId, id, petitionNumber(petition), petition.publicCode, registration));

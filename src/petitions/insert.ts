@@ -86,7 +86,7 @@ export function insertPetition(
       registration.senderCount,
       senderClassOf(registration.senderCount, registration.receivedOn),
       registration.hasOriginals,
-      registration.isOthers && registration.declaredType !== 'MIXED' ? 'not_own' : null,
+      registration.declaredType === 'MIXED' ? null : (registration.jurisdiction ?? null),
       made.next.status,
       made.next.assignedTo,
       made.next.holderId,

@@ -31,7 +31,7 @@ import {
 import { nameIn } from './named/actions.ts';
 import { whoIsMeant } from './named/meant.ts';
 import type { NamedAccount } from './named/naming.ts';
-import type { PetitionType, SenderKind, Source } from './petition.ts';
+import type { Jurisdiction, PetitionType, SenderKind, Source } from './petition.ts';
 import { opponentRole, petitionNumber, sealedPartyName, sealedSenderLabel } from './petition.ts';
 import { firstHolder } from './workflow.ts';
 
@@ -100,8 +100,8 @@ export interface Registration {
   alsoNamed?: readonly number[];
   /** Whom it is against, found already in all an old book says: it stands as it is, nobody is asked and nothing is looked for again. */
   found?: { named: readonly NamedAccount[]; pastHead: boolean };
-  /** The desk has found that another body is competent: the clock of sending it on runs from the start. */
-  isOthers?: boolean;
+  /** The desk has found that another body is competent, or that one below is late: the clock of sending on, or of urging, runs from the start. */
+  jurisdiction?: Exclude<Jurisdiction, 'own'>;
   visitId: number | null;
   /** Comes from an old book: its clocks say so, and nobody is told of it as of news. */
   isConverted?: boolean;
@@ -234,8 +234,8 @@ async function withNamed(act: Act, given: Registration): Promise<{ registration:
  * Which rule's clock the declared type starts (decisions 25); classification replays it. What the desk found to be another body's
  * is to be sent on, a denunciation in five working days; one against one's own head is so by definition (Điều 12.1 đoạn 2, 24.2 LTC).
  */
-export function declaredClock(type: PetitionType, isOthers = false): string {
-  return clockOf(type, isOthers ? 'not_own' : null);
+export function declaredClock(type: PetitionType, found: Jurisdiction | null = null): string {
+  return clockOf(type, found === 'own' ? null : found);
 }
 
 async function startProcessingClocks(act: Act, petitionId: number, registration: Registration): Promise<void> {
@@ -243,7 +243,7 @@ async function startProcessingClocks(act: Act, petitionId: number, registration:
   const on = registration.receivedOn;
   const rule =
     rules.book.findInForce(
-      declaredClock(registration.declaredType, registration.pastHead || registration.isOthers === true),
+      declaredClock(registration.declaredType, registration.pastHead ? 'not_own' : registration.jurisdiction),
       on,
     ) ?? rules.book.findInForce('KN_PROCESS', on);
   const origin = registration.isConverted ? { origin: 'converted' as const } : {};

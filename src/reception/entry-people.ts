@@ -12,7 +12,7 @@ import { findUnitsNamed } from './queries.ts';
 import type { VisitParty } from './records.ts';
 import { maskedParty } from './sealing.ts';
 import { whoActs, whoPetitions } from './standing.ts';
-import { isOthersPetition } from './written-petition.ts';
+import { jurisdictionOf } from './written-petition.ts';
 
 export type Wards = ReadonlyMap<string, number>;
 
@@ -83,6 +83,7 @@ export function petitionOf(
   today: string,
   naming: Pick<VisitNaming, 'named' | 'pastHead' | 'answered'>,
 ): Registration {
+  const jurisdiction = jurisdictionOf(entry);
   const summary = entry.contents
     .map((content) => content.summary)
     .filter(Boolean)
@@ -109,7 +110,7 @@ export function petitionOf(
     previousOrg: entry.previousResolver,
     hasOriginals: entry.documents.some((one) => one.condition === 'Bản gốc'),
     pastHead: naming.pastHead,
-    isOthers: isOthersPetition(entry),
+    ...(jurisdiction ? { jurisdiction } : {}),
     visitId,
   };
 }

@@ -1,17 +1,21 @@
 // A petition on paper brought to the desk, and the book it belongs in: what is taken in, and what is written but another body's to
-// handle. A written denunciation is sent on within 05 working days, never guided (khoản 2 Điều 24 LTC). Pure.
+// handle, or one below has not handled in time. A written denunciation is sent on within 05 working days, never guided (khoản 2 Điều 24 LTC). Pure.
+import type { Jurisdiction } from '../petitions/petition.ts';
 import { fold } from '../search/fold.ts';
 import type { VisitEntry } from './entry-form.ts';
 
 type Brought = Pick<VisitEntry, 'outcome' | 'inJurisdiction' | 'writtenOn' | 'contents' | 'denunciation' | 'documents'>;
 
-/** This visit brings a petition into the book: it is taken in, or it is written and goes to another body. */
+/** This visit brings a petition into the book: it is taken in, or it is written and goes to another body, or is urged of one below. */
 export const bringsPetition = (entry: Pick<Brought, 'outcome' | 'writtenOn'>): boolean =>
-  entry.outcome === 'accepted_for_processing' || (entry.outcome === 'transferred' && entry.writtenOn !== null);
+  entry.outcome === 'accepted_for_processing' ||
+  ((entry.outcome === 'transferred' || entry.outcome === 'urge_subordinate') && entry.writtenOn !== null);
 
-/** The petition it brings is another body's to resolve. */
-export const isOthersPetition = (entry: Pick<Brought, 'outcome' | 'inJurisdiction'>): boolean =>
-  entry.outcome === 'transferred' || entry.inJurisdiction === 'no';
+/** Whose the petition it brings is to resolve, as far as the desk has found: another body's, or one below that is late (§3.6). */
+export function jurisdictionOf(entry: Pick<Brought, 'outcome' | 'inJurisdiction'>): Exclude<Jurisdiction, 'own'> | undefined {
+  if (entry.outcome === 'urge_subordinate') return 'subordinate_overdue';
+  return entry.outcome === 'transferred' || entry.inJurisdiction === 'no' ? 'not_own' : undefined;
+}
 
 /** The citizen handed over a petition: it bears a day, or stands among the papers taken. */
 const isWritten = ({ writtenOn, documents }: Pick<Brought, 'writtenOn' | 'documents'>): boolean =>

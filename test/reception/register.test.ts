@@ -135,6 +135,17 @@ describe('outcomes', () => {
     expect(spoken.petition).toBeNull();
   });
 
+  it('a written petition one below is late with comes into the book to be urged (§3.6)', async () => {
+    const urged = { outcome: 'urge_subordinate' as const, inJurisdiction: null, transferredTo: '' };
+    const { id } = await app.as('lan.badinh', (act) => registerVisit(act, denunciation(others(urged))));
+    expect(await broughtBy(id)).toMatchObject([{ jurisdiction: 'subordinate_overdue', rule_code: 'TC_OVERDUE_ASK' }]);
+    const complaint = await register(others(urged));
+    expect(await broughtBy(complaint.id)).toMatchObject([
+      { petition_type: 'KN', jurisdiction: 'subordinate_overdue', rule_code: 'KN_PROCESS' },
+    ]);
+    expect((await register(others({ ...urged, writtenOn: null }))).petition).toBeNull();
+  });
+
   describe('of whoever comes for another', () => {
     const accepted = { outcome: 'accepted_for_processing' as const };
     const agent = {
@@ -214,7 +225,7 @@ describe('outcomes', () => {
         setVisitOutcome(act, sealed.id, { ...input, respondentName: 'Trưởng phòng' }),
       );
       const people = await peopleOf(petition?.id);
-      expect(people.map((one) => one.role)).toEqual(['denouncer', 'denouncer', 'denounced']);
+      expect(people.map((one) => one.role).sort()).toEqual(['denounced', 'denouncer', 'denouncer']);
       expect(people[0]?.sender_count).toBe(1);
     });
   });
