@@ -2,6 +2,7 @@
 import { shownData } from '../audit/queries.ts';
 import type { Tx, UnitTx } from '../database/tx.ts';
 import { NotFound } from '../errors.ts';
+import { dayOf, nameOn } from '../units/names.ts';
 import type { FormValues } from '../web/forms.ts';
 import { type PetitionRow, petitionColumns } from './records.ts';
 
@@ -165,7 +166,7 @@ export interface TimelineRow {
  */
 export function listEvents(tx: UnitTx, petition: { unitId: number; id: number }, most = 200): Promise<TimelineRow[]> {
   return tx.rows<TimelineRow>(
-    `select e.at, e.kind, a.name as account_name, u.name as by_unit_name,
+    `select e.at, e.kind, a.name as account_name, ${nameOn('u', dayOf('e.at'))} as by_unit_name,
        ${shownData} as data from events e left join accounts a on a.id = e.account_id join units u on u.id = e.by_unit_id
       where e.unit_id = $1 and e.petition_id = $2 order by e.at desc, e.id desc limit $3`,
     [petition.unitId, petition.id, most],

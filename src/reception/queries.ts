@@ -5,6 +5,7 @@ import { seeingOwn } from '../database/seeing-own.ts';
 import type { HouseTx, Tx, UnitTx } from '../database/tx.ts';
 import type { PetitionStatus } from '../petitions/petition.ts';
 import { fold } from '../search/fold.ts';
+import { dayOf, nameOn } from '../units/names.ts';
 import { type VisitContent, type VisitRow, visitColumns } from './records.ts';
 import { isBlindTo } from './workflow.ts';
 
@@ -197,7 +198,8 @@ export interface VisitEventRow {
 /** Every act on a visit, newest first. */
 export function listVisitEvents(tx: UnitTx, visit: { unitId: number; id: number }): Promise<VisitEventRow[]> {
   return tx.rows<VisitEventRow>(
-    `select e.at, e.kind, a.name as account_name, u.name as by_unit_name, ${shownData} as data from events e left join accounts a on a.id = e.account_id join units u on u.id = e.by_unit_id
+    `select e.at, e.kind, a.name as account_name, ${nameOn('u', dayOf('e.at'))} as by_unit_name, ${shownData} as data
+       from events e left join accounts a on a.id = e.account_id join units u on u.id = e.by_unit_id
       where e.unit_id = $1 and e.visit_id = $2 order by e.at desc, e.id desc limit 100`,
     [visit.unitId, visit.id],
   );

@@ -4,6 +4,7 @@ import type { StoredBlob } from '../documents/file-store.ts';
 import type { PaperKind } from '../documents/papers/catalogue.ts';
 import type { PaperState } from '../documents/registry/workflow.ts';
 import type { PetitionType, SenderKind } from '../petitions/petition.ts';
+import { nameOn } from '../units/names.ts';
 import type { UnitLevel } from '../units/unit.ts';
 import { letterKinds } from './transfer.ts';
 import { awaitsAnswer } from './waiting.ts';
@@ -42,7 +43,7 @@ export interface TransferRow {
   answeredByName: string | null;
 }
 
-const transfer = `select t.unit_id, t.id, t.petition_id, s.name as from_name, s.level as from_level, t.to_unit_id, coalesce(r.name, t.to_outside) as to_name, t.to_outside, t.thread_id, t.public_code,
+const transfer = `select t.unit_id, t.id, t.petition_id, ${nameOn('s', 't.sent_on')} as from_name, s.level as from_level, t.to_unit_id, coalesce(${nameOn('r', 't.sent_on')}, t.to_outside) as to_name, t.to_outside, t.thread_id, t.public_code,
     t.petition_type, t.sealed or t.petition_id = any ((select seals_due())::bigint[]) as sealed, t.hop, t.is_return_to_earlier, t.reason, t.basis, t.paper_id, t.sent_on, b.name as sent_by_name, t.reply_number, t.reply_on, t.reply_note,
     o.id is not null as is_opened, o.answered_on as opened_on, a.kind as answer, a.petition_id as answer_petition_id, coalesce(a.reason, '') as answer_reason,
     coalesce(a.basis, '') as answer_basis, a.answered_on, a.answered_at, c.name as answered_by_name
@@ -121,7 +122,7 @@ export interface HopRow {
 /** Every hop of a petition over all units, oldest first; empty when this officer has no part in it. */
 export function listHops(tx: UnitTx, petitionId: number): Promise<HopRow[]> {
   return tx.rows<HopRow>(
-    `select h.unit_id, s.name as from_name, h.id, h.to_unit_id, coalesce(r.name, h.to_outside) as to_name, h.hop, h.sent_on, h.answer, h.answered_on, h.reason, h.reply_on
+    `select h.unit_id, ${nameOn('s', 'h.sent_on')} as from_name, h.id, h.to_unit_id, coalesce(${nameOn('r', 'h.sent_on')}, h.to_outside) as to_name, h.hop, h.sent_on, h.answer, h.answered_on, h.reason, h.reply_on
        from transfer_chain($1) h join units s on s.id = h.unit_id left join units r on r.id = h.to_unit_id`,
     [petitionId],
   );

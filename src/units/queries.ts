@@ -1,11 +1,14 @@
 // Reading units: at a date, by what an officer types, as destinations of work.
 import type { HouseTx } from '../database/tx.ts';
 import { NotAllowedNow } from '../errors.ts';
+import { nameOn } from './names.ts';
 import { type ReceivingFact, receivingRefusal } from './receiving.ts';
 import { authorityName, closedReason, nameAsOf, type SuccessionPart, stoodOn, type Unit, type UnitLevel } from './unit.ts';
 
-const columns = (u: string) =>
-  `${u}.id, ${u}.level, ${u}.unit_type, ${u}.name, ${u}.short_name, lower(${u}.during) as first_on, upper(${u}.during) as ended_on, ${u}.note`;
+const columns = (u: string, name = `${u}.name`) =>
+  `${u}.id, ${u}.level, ${u}.unit_type, ${name}, ${u}.short_name, lower(${u}.during) as first_on, upper(${u}.during) as ended_on, ${u}.note`;
+
+const namedOn = (day: string) => `${nameOn('u', `${day}::date`)} as name`;
 
 export type CodeScheme = 'gso' | 'department';
 
@@ -66,9 +69,12 @@ export function findUnitByCode(house: HouseTx, scheme: CodeScheme, code: string,
   );
 }
 
-/** What a unit was called on a day: its name, with "(trước …)" when it had ended by then. @throws NotFound */
+/** What a unit was called on a day: its name of then, with "(trước …)" when it had ended by then. @throws NotFound */
 export async function unitNameOn(house: HouseTx, unitId: number, date: string): Promise<string> {
-  return nameAsOf(await house.one<Unit>(`select ${columns('u')} from units u where u.id = $1`, [unitId]), date);
+  return nameAsOf(
+    await house.one<Unit>(`select ${columns('u', namedOn('$2'))} from units u where u.id = $1`, [unitId, date]),
+    date,
+  );
 }
 
 /** Names by unit id for lists, as of a day. One query for many. */
@@ -79,7 +85,10 @@ export async function unitNamesOn(
 ): Promise<Map<number, string>> {
   const wanted = [...new Set(unitIds.filter((id) => id !== null))];
   if (wanted.length === 0) return new Map();
-  const rows = await house.rows<Unit>(`select ${columns('u')} from units u where u.id = any ($1::int[])`, [wanted]);
+  const rows = await house.rows<Unit>(`select ${columns('u', namedOn('$2'))} from units u where u.id = any ($1::int[])`, [
+    wanted,
+    date,
+  ]);
   return new Map(rows.map((unit) => [unit.id, nameAsOf(unit, date)]));
 }
 

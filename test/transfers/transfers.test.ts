@@ -1,14 +1,19 @@
 // The one act across the wall: sent, opened, accepted, returned, sent again; and what nobody else sees of it.
 import { Readable } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { listRecordEvents } from '../../src/audit/queries.ts';
 import { createPaper } from '../../src/documents/actions.ts';
 import { approvePaper, numberPaper, sendPaper } from '../../src/documents/registry/actions.ts';
 import { listDue } from '../../src/notifications/queries.ts';
 import { lockOwnPetition, replayMainClock } from '../../src/petitions/actions.ts';
+import { listEvents } from '../../src/petitions/queries.ts';
 import { registerPetition } from '../../src/petitions/registration.ts';
+import { listVisitEvents } from '../../src/reception/queries.ts';
+import { registerVisit } from '../../src/reception/registration.ts';
 import { acceptTransfer, openTransfer, recordTransferReply, returnTransfer, sendTransfer } from '../../src/transfers/actions.ts';
-import { findPackage, listHops, listPackageFiles, listSealedOfPackage } from '../../src/transfers/queries.ts';
+import { findPackage, listHops, listPackageFiles, listSealedOfPackage, listTransfersOf } from '../../src/transfers/queries.ts';
 import { runJobs } from '../../src/worker.ts';
+import { entry } from '../reception/entries.ts';
 import { csrfOf, formFieldsOf, type TestApp, testApp } from '../support/app.ts';
 import { asRole } from '../support/role.ts';
 import { approve, readyToSend, registration, someone, toNgocHa } from './arrange.ts';
@@ -723,3 +728,45 @@ async function expectNowhere(given: TestApp, words: readonly string[]): Promise<
     expect([name, found[0]?.n]).toEqual([name, 0]);
   }
 }
+
+describe('a renamed unit', () => {
+  const everything = {
+    person: '',
+    unitId: null,
+    record: null,
+    kind: '',
+    from: null,
+    to: '2026-11-25',
+    readingsOnly: false,
+    after: null,
+  };
+  it('has the name of the day on acts of that day: its hops, timelines and the audit', async () => {
+    app.setNow('2026-11-25T02:00:00Z');
+    const petition = await readyToSend(app);
+    const sent = await app.as('hoa.badinh', async (act) => sendTransfer(act, petition.id, await toNgocHa(app)));
+    await open('yen.ngocha', sent);
+    await app.as('yen.ngocha', (act) => returnTransfer(act, sent, returning));
+    await jobs();
+    const visit = await app.as('lan.badinh', (act) => registerVisit(act, entry()));
+    const units = [await app.database.unitId('00004'), await app.database.unitId('00008')];
+    await app.database.owner(
+      `with former as (insert into unit_names (unit_id, during, unit_type, name, short_name, act)
+         select id, daterange(lower(during), '2026-11-26'), unit_type, name, short_name, 'Nghị quyết đổi tên' from units where id = any ($1::int[]))
+       update units set name = 'Phường Tên Mới ' || id where id = any ($1::int[])`,
+      [units],
+    );
+    const read = await app.as('hoa.badinh', async ({ tx, actor }) => ({
+      hops: await listHops(tx, petition.id),
+      box: await listTransfersOf(tx, { unitId: actor.unitId, id: petition.id }),
+      petition: await listEvents(tx, { unitId: actor.unitId, id: petition.id }),
+      visit: await listVisitEvents(tx, { unitId: actor.unitId, id: visit.id }),
+      audit: await listRecordEvents(tx, everything, actor.unitId, 50),
+    }));
+    expect(read.hops).toMatchObject([{ fromName: 'Phường Ba Đình', toName: 'Phường Ngọc Hà' }]);
+    expect(read.box).toMatchObject([{ fromName: 'Phường Ba Đình', toName: 'Phường Ngọc Hà' }]);
+    for (const events of [read.petition, read.visit, read.audit]) {
+      expect(events.map((one) => one.byUnitName)).toContain('Phường Ba Đình');
+      expect(JSON.stringify(events)).not.toContain('Tên Mới');
+    }
+  });
+});

@@ -70,6 +70,20 @@ describe('a unit at a date', () => {
     await expect(house((tx) => unitNameOn(tx, 999_999, TODAY))).rejects.toThrow(NotFound);
   });
 
+  test('a renamed unit keeps its former name on the days it bore it', async () => {
+    const renamed = await idOf('00004', TODAY);
+    await db.owner(
+      `insert into unit_names (unit_id, during, unit_type, name, short_name, act)
+       select id, daterange(lower(during), '2026-11-20'), unit_type, 'Phường Tên Cũ', 'Tên Cũ', 'Nghị quyết' from units where id = $1`,
+      [renamed],
+    );
+    const names = (day: string) =>
+      house(async (tx) => [await unitNameOn(tx, renamed, day), (await unitNamesOn(tx, [renamed], day)).get(renamed)]);
+    expect(await names('2026-11-19')).toEqual(['Phường Tên Cũ', 'Phường Tên Cũ']);
+    expect(await names('2026-11-20')).toEqual(['Phường Ba Đình', 'Phường Ba Đình']);
+    await db.owner('delete from unit_names where unit_id = $1', [renamed]);
+  });
+
   test('lists hold exactly the units of the day', async () => {
     expect(await house((tx) => listUnitsOn(tx, '2017-10-15', { level: 'district' }))).toHaveLength(30);
     expect(await house((tx) => listUnitsOn(tx, TODAY, { level: 'district' }))).toHaveLength(0);
