@@ -19,7 +19,7 @@ import { receiptPages } from './receipt/routes.ts';
 import type { PetitionRow } from './records.ts';
 import { exportRegister } from './register/export.ts';
 import { countRegister, listRegister } from './register/queries.ts';
-import { readCursor, readRegisterFilter, registerScreen } from './register/screens.ts';
+import { readCursor, readRegisterFilter, readRegisterSort, registerScreen } from './register/screens.ts';
 import { revealedPeople } from './revealed.ts';
 import { showPetitionScreen } from './show/screens.ts';
 import {
@@ -116,14 +116,16 @@ export const petitionPages = [
         const q = query.get('q')?.trim() ?? '';
         if (q && !filter.number) return redirect(`/search?q=${encodeURIComponent(q)}`);
         const soon = calendar.covers(moment.today) ? calendar.addWorkingDays(moment.today, 3) : moment.today;
-        const cursor = readCursor(query.get('after'));
-        const rows = await listRegister(tx, filter, cursor, moment.today, soon);
+        const sort = readRegisterSort(query, filter);
+        const cursor = readCursor(query.get('after'), sort);
+        const rows = await listRegister(tx, filter, sort, cursor, moment.today, soon);
         const count = await countRegister(tx, filter, moment.today, soon);
         return view(
           'petitions/register',
           registerScreen({
             rows,
             count,
+            sort,
             cursor,
             query,
             filter,

@@ -6,6 +6,7 @@ import { dueView } from '../deadlines/due.ts';
 import { petitionTypeNames, type Tag } from '../petitions/petition.ts';
 import { typedDay, unreadConditions } from '../web/filters.ts';
 import type { Context } from '../web/pages.ts';
+import { readSort, type SortHead, sortHead } from '../web/sorting.ts';
 import { countVisits, listVisits, type Place, pageSize, type VisitFilter, type VisitListRow } from './queries.ts';
 import {
   shortOutcomeNames,
@@ -50,7 +51,9 @@ export interface VisitListPage {
     problem: string;
     open: boolean;
     openHref: string;
+    hidden: { name: string; value: string }[];
   };
+  dayHead: SortHead;
   chipItems: { href: string; label: string }[];
   lines: VisitLine[];
   showsUnit: boolean;
@@ -104,7 +107,8 @@ export async function visitListScreen(context: Context): Promise<VisitListPage> 
   const asked = filter.status === 'overdue' ? { ...filter, overdueBefore: moment.today } : filter;
   const before = readPlace(query.get('before'));
   const after = readPlace(query.get('after'));
-  const { rows, hasNewer, hasOlder } = await listVisits(tx, actor.unitId, asked, {
+  const sort = readSort(query, ['received']);
+  const { rows, hasBefore, hasAfter } = await listVisits(tx, actor.unitId, asked, sort, {
     ...(before ? { before } : after ? { after } : {}),
   });
   const count = await countVisits(tx, actor.unitId, asked);
@@ -190,15 +194,17 @@ export async function visitListScreen(context: Context): Promise<VisitListPage> 
       ],
       problem: unreadConditions(query, { selects, dates: listDates }, moment.today),
       open: query.get('loc') === '1',
+      hidden: query.get('sort') ? [{ name: 'sort', value: query.get('sort') as string }] : [],
       openHref: `${link({})}${link({}).includes('?') ? '&' : '?'}loc=1`,
     },
+    dayHead: sortHead(sort, 'received', 'Số, ngày tiếp', (by) => link({ sort: by })),
     chipItems: chips,
     lines: rows.map((row) => lineOf(row, moment.today, calendar)),
     showsUnit: filter.wide,
     summary:
       rows.length === 0 ? 'Không có lượt tiếp nào' : `Hiển thị ${rows.length} trong ${counted} lượt tiếp, mỗi trang ${pageSize}`,
-    prevHref: hasNewer && first ? link({ before: `${first.receivedOn}_${first.id}` }) : '',
-    nextHref: hasOlder && last ? link({ after: `${last.receivedOn}_${last.id}` }) : '',
+    prevHref: hasBefore && first ? link({ before: `${first.receivedOn}_${first.id}` }) : '',
+    nextHref: hasAfter && last ? link({ after: `${last.receivedOn}_${last.id}` }) : '',
     headActions: [
       ...(may(actor, 'visit:write')
         ? [

@@ -6,6 +6,7 @@ import type { HouseTx, Tx, UnitTx } from '../database/tx.ts';
 import type { PetitionStatus } from '../petitions/petition.ts';
 import { fold } from '../search/fold.ts';
 import { dayOf, nameOn } from '../units/names.ts';
+import type { Sort } from '../web/sorting.ts';
 import { type VisitContent, type VisitRow, visitColumns } from './records.ts';
 import { isBlindTo } from './workflow.ts';
 
@@ -22,6 +23,8 @@ export interface VisitFilter {
   /** Every unit within reach instead of the own one. */
   wide: boolean;
 }
+/** By the day of the visit, which every index of the register follows. */
+export type VisitSort = Sort<'received'>;
 export interface Place {
   receivedOn: string;
   id: number;
@@ -35,21 +38,23 @@ export interface VisitListRow extends VisitRow {
 
 export const pageSize = 25;
 
-/** 25 visits before or after a place of the register, newest first, and whether there are more on either side. */
+/** 25 visits before or after a place of the register, newest first or oldest first, and whether there are more on either side. */
 export async function listVisits(
   tx: UnitTx,
   unitId: number,
   filter: VisitFilter,
+  sort: VisitSort,
   at: { after?: Place; before?: Place },
-): Promise<{ rows: VisitListRow[]; hasNewer: boolean; hasOlder: boolean }> {
+): Promise<{ rows: VisitListRow[]; hasBefore: boolean; hasAfter: boolean }> {
   const { sql, params } = whereOf(unitId, filter);
   const add = (value: string | number) => `$${params.push(value)}`;
   const backwards = at.before !== undefined;
+  const falls = sort.falls !== backwards;
   const place = at.before ?? at.after;
   const bound = place
-    ? ` and (v.received_on, v.id) ${backwards ? '>' : '<'} (${add(place.receivedOn)}::date, ${add(place.id)}::bigint)`
+    ? ` and (v.received_on, v.id) ${falls ? '<' : '>'} (${add(place.receivedOn)}::date, ${add(place.id)}::bigint)`
     : '';
-  const order = backwards ? 'asc' : 'desc';
+  const order = falls ? 'desc' : 'asc';
   const found = await tx.rows<VisitListRow>(
     `select ${visitColumns}, c.sender_label, c.summary, u.name as unit_name
        from visits v join units u on u.id = v.unit_id left join visit_contents c on c.unit_id = v.unit_id and c.visit_id = v.id
@@ -59,8 +64,8 @@ export async function listVisits(
   const rows = found.slice(0, pageSize);
   const more = found.length > pageSize;
   return backwards
-    ? { rows: rows.reverse(), hasNewer: more, hasOlder: true }
-    : { rows, hasNewer: at.after !== undefined, hasOlder: more };
+    ? { rows: rows.reverse(), hasBefore: more, hasAfter: true }
+    : { rows, hasBefore: at.after !== undefined, hasAfter: more };
 }
 
 /** How many fit, counted to 1.001 at most ("hơn 1.000"). */

@@ -179,3 +179,65 @@ describe('a verifier', () => {
     expect(list.text).not.toContain('Nguyễn Thị Hạnh');
   });
 });
+
+describe('the register', () => {
+  const numbersOf = (html: string) => [...html.matchAll(/data-open>ĐT-2026-(\d{6})</g)].map((match) => Number(match[1]));
+  const hrefOf = (html: string, link: RegExp) => link.exec(html)?.[1]?.replace(/&#38;|&amp;/g, '&') ?? '';
+  const rising = (all: number[]) => [...all].sort((a, b) => a - b);
+
+  it('stands by day or by number, both ways, its pages without gap or repeat, the filters kept', async () => {
+    // The paper day falls as the number rises: the two orders are each other's opposite.
+    for (let n = 0; n < 30; n += 1)
+      await app.as('tuan.ngocha', (act) =>
+        registerPetition(
+          act,
+          aRegistration({
+            declaredType: n === 0 ? 'KNPA' : 'KN',
+            knpaKind: n === 0 ? 'kien_nghi' : null,
+            receivedOn: `2026-11-${20 - (n % 10)}`,
+          }),
+        ),
+      );
+    const tuan = await app.signIn('tuan.ngocha');
+    const page = async (address: string) => (await tuan.get(address).expect(200)).text;
+    const walk = async (address: string) => {
+      const first = await page(address);
+      const second = await page(hrefOf(first, /rel="next" href="([^"]+)"/));
+      expect(numbersOf(await page(hrefOf(second, /rel="prev" href="([^"]+)"/)))).toEqual(numbersOf(first));
+      return [...numbersOf(first), ...numbersOf(second)];
+    };
+    const newest = await walk('/petitions?type=KN');
+    expect(newest).toHaveLength(29);
+    expect(await walk('/petitions?type=KN&sort=received')).toEqual([...newest].reverse());
+    expect(await walk('/petitions?type=KN&sort=number')).toEqual(rising(newest));
+    expect(await walk('/petitions?type=KN&sort=-number')).toEqual(rising(newest).reverse());
+    expect(newest).not.toEqual(rising(newest).reverse());
+
+    const byDay = await page('/petitions?type=KN&status=open&from=01/11/2026');
+    const byNumber = hrefOf(byDay, /<a href="([^"]+)">Số đơn, loại/);
+    expect(byNumber).toBe('/petitions?type=KN&status=open&from=01%2F11%2F2026&sort=-number');
+    const sorted = await page(byNumber);
+    expect(sorted).toContain('aria-sort="descending"');
+    expect(sorted).toContain('<input type="hidden" name="sort" value="-number">');
+    expect(hrefOf(sorted, /rel="next" href="([^"]+)"/)).toMatch(
+      /^\/petitions\?type=KN&status=open&from=01%2F11%2F2026&sort=-number&after=2026\.\d+$/,
+    );
+    // A place of another order, and an order the list does not have, are the first page as it always stands.
+    expect(numbersOf(await page('/petitions?type=KN&after=2026.3'))).toEqual(newest.slice(0, 25));
+    expect(numbersOf(await page("/petitions?type=KN&sort=name'"))).toEqual(newest.slice(0, 25));
+  });
+
+  it('is filtered by kind, state, field and day; of several books it is not sorted by number', async () => {
+    const tuan = await app.signIn('tuan.ngocha');
+    const count = async (query: string) => numbersOf((await tuan.get(`/petitions?${query}`).expect(200)).text).length;
+    expect(await count('type=KNPA')).toBe(1);
+    expect([await count('status=received'), await count('status=void')]).toEqual([25, 0]);
+    expect([await count('field=LAND'), await count('field=OTHER')]).toEqual([25, 0]);
+    expect(await count('from=20/11/2026')).toBe(3);
+    expect(await count('to=11/11/2026')).toBe(3);
+    const chief = await app.signIn('hung.thanhtra');
+    const wide = (await chief.get('/petitions?unit=all&sort=number').expect(200)).text;
+    expect(wide).toContain('<th scope="col">Số đơn, loại</th>');
+    expect(wide).toContain('aria-sort="descending"');
+  });
+});

@@ -410,6 +410,26 @@ describe('the list', () => {
     expect((await mai.get('/visits?q=TCD-2026-00003').expect(200)).text.match(/data-row>/g)).toHaveLength(1);
     await mai.get("/visits?q=%27%20or%201=1&kind=x&from=31/02/2026&after=zzz&status='").expect(200);
   });
+
+  it('stands oldest first when its head is pressed, keeps filters, order and pages, and forgets nothing when filtered again', async () => {
+    const mai = await app.signIn('mai.ngocha');
+    const numbersOf = (html: string) => [...html.matchAll(/TCD-2026-(\d{5})<\/a>/g)].map((match) => Number(match[1]));
+    const hrefIn = (html: string, near: RegExp) => near.exec(html)?.[1]?.replace(/&#38;|&amp;/g, '&') ?? '';
+    const newest = await mai.get('/visits?outcome=guided').expect(200);
+    expect(newest.text).toContain('aria-sort="descending"');
+    const rising = hrefIn(newest.text, /aria-sort="descending"><a href="([^"]+)"/);
+    expect(rising).toBe('/visits?outcome=guided&sort=received');
+    const first = await mai.get(rising).expect(200);
+    expect(first.text).toContain('aria-sort="ascending"');
+    expect(first.text).toContain('<input type="hidden" name="sort" value="received">');
+    const second = await mai.get(hrefIn(first.text, /rel="next" href="([^"]+)"/)).expect(200);
+    const all = [...numbersOf(first.text), ...numbersOf(second.text)];
+    expect(all).toEqual([...all].sort((a, b) => a - b));
+    expect([all.length, new Set(all).size]).toEqual([30, 30]);
+    const back = await mai.get(hrefIn(second.text, /rel="prev" href="([^"]+)"/)).expect(200);
+    expect(numbersOf(back.text)).toEqual(numbersOf(first.text));
+    await mai.get("/visits?sort=name'&after=2026.1").expect(200);
+  });
 });
 
 describe('the schedule', () => {

@@ -9,7 +9,7 @@ import { file, type Reply } from '../../web/reply.ts';
 import { shownWords } from '../../work/acts.ts';
 import { fieldName, petitionNumber, statusTags, typeWords } from '../petition.ts';
 import { listAllRegister } from './queries.ts';
-import { readRegisterFilter } from './screens.ts';
+import { readRegisterFilter, readRegisterSort } from './screens.ts';
 
 /** Rows of one file; a larger export goes by shorter periods. */
 const mostRows = 20_000;
@@ -19,7 +19,7 @@ const xlsx = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 export async function exportRegister(context: Context): Promise<Reply> {
   const { tx, actor, moment, query } = context;
   const filter = readRegisterFilter(query, actor, moment.today, readFigure(query, moment.today)?.filter ?? null);
-  const rows = await listAllRegister(tx, filter, moment.today, mostRows + 1);
+  const rows = await listAllRegister(tx, filter, readRegisterSort(query, filter), moment.today, mostRows + 1);
   if (rows.length > mostRows)
     throw new NotAllowedNow(
       `Bộ lọc này có hơn ${mostRows.toLocaleString('vi-VN')} đơn. Chọn khoảng ngày tiếp nhận ngắn hơn rồi xuất lại.`,

@@ -1,6 +1,7 @@
 // The register of petitions: filters in the address, keyset pages, counts capped.
 import { figureCondition } from '../../dashboard/predicates.ts';
 import type { UnitTx } from '../../database/tx.ts';
+import type { Sort } from '../../web/sorting.ts';
 import type { PetitionStatus, PetitionType } from '../petition.ts';
 
 export interface RegisterFilter {
@@ -17,9 +18,18 @@ export interface RegisterFilter {
   /** A figure of the dashboard: its own predicate, so that the list equals the count. */
   figure: { sql: string; params: readonly (string | number | readonly number[])[] } | null;
 }
+export type RegisterSort = Sort<'received' | 'number'>;
+
+/** What a page is cut by: two columns that name one row and stand together in an index, of a unit's own book or of all. */
+const orders = {
+  received: { columns: ['received_on', 'id'], types: ['date', 'bigint'] },
+  number: { columns: ['year', 'number'], types: ['int', 'int'] },
+} as const;
+
+/** The row a page ends at: of a day and id, or of a year and number, as the order is. */
 export interface RegisterCursor {
-  receivedOn: string;
-  id: number;
+  first: string;
+  second: number;
   back: boolean;
 }
 export interface RegisterRow {
@@ -53,34 +63,44 @@ export const countCap = 1000;
 export async function listRegister(
   tx: UnitTx,
   filter: RegisterFilter,
+  sort: RegisterSort,
   cursor: RegisterCursor | null,
   today: string,
   soon: string,
 ): Promise<RegisterRow[]> {
   const { where, params } = conditions(filter, today, soon);
-  const direction = cursor?.back ? 'asc' : 'desc';
+  const { columns, types } = orders[sort.by];
+  const falls = sort.falls !== Boolean(cursor?.back);
   if (cursor) {
-    params.push(cursor.receivedOn, cursor.id);
-    where.push(`(p.received_on, p.id) ${cursor.back ? '>' : '<'} ($${params.length - 1}::date, $${params.length}::bigint)`);
+    params.push(cursor.first, cursor.second);
+    const place = `($${params.length - 1}::${types[0]}, $${params.length}::${types[1]})`;
+    where.push(`(p.${columns[0]}, p.${columns[1]}) ${falls ? '<' : '>'} ${place}`);
   }
-  const rows = await tx.rows<RegisterRow>(rowsOf(where, direction, pageSize + 1), params as never[]);
+  const rows = await tx.rows<RegisterRow>(rowsOf(where, { by: sort.by, falls }, pageSize + 1), params as never[]);
   return cursor?.back ? rows.reverse() : rows;
 }
 
-/** Everything the filter finds, newest first, for a file; at most `most` rows. */
-export function listAllRegister(tx: UnitTx, filter: RegisterFilter, today: string, most: number): Promise<RegisterRow[]> {
+/** Everything the filter finds, in the order of the list, for a file; at most `most` rows. */
+export function listAllRegister(
+  tx: UnitTx,
+  filter: RegisterFilter,
+  sort: RegisterSort,
+  today: string,
+  most: number,
+): Promise<RegisterRow[]> {
   const { where, params } = conditions(filter, today, today);
-  return tx.rows<RegisterRow>(rowsOf(where, 'desc', most), params as never[]);
+  return tx.rows<RegisterRow>(rowsOf(where, sort, most), params as never[]);
 }
 
 /** The page is cut from the narrow table first; names and words are joined to its rows only. */
-function rowsOf(where: readonly string[], direction: 'asc' | 'desc', limit: number): string {
+function rowsOf(where: readonly string[], { by, falls }: RegisterSort, limit: number): string {
+  const order = orders[by].columns.map((column) => `p.${column} ${falls ? 'desc' : 'asc'}`).join(', ');
   return `select p.id, p.unit_id, u.name as unit_name, p.year, p.number, p.petition_type, p.instance, p.denunciation_round, p.status, p.field, p.sealed, p.received_on, p.due_on, p.is_paused,
        p.closed_on, case when g.id is not null then jsonb_build_object('dueOn', g.due_on, 'isPaused', g.is_paused, 'closedOn', g.closed_on) end as proceeding, p.void_reason, a.name as assignee_name, c.sender_label, c.subject
-       from (select p.* from petitions p where ${where.join(' and ') || 'true'} order by p.received_on ${direction}, p.id ${direction} limit ${limit}) p
+       from (select p.* from petitions p where ${where.join(' and ') || 'true'} order by ${order} limit ${limit}) p
        join units u on u.id = p.unit_id left join accounts a on a.id = p.assigned_to left join petition_contents c on c.unit_id = p.unit_id and c.petition_id = p.id
        left join proceedings g on g.unit_id = p.unit_id and g.petition_id = p.id
-      order by p.received_on ${direction}, p.id ${direction}`;
+      order by ${order}`;
 }
 
 /** How many rows the filter finds, counted no further than the cap. */

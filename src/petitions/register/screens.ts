@@ -3,9 +3,10 @@
 import type { Actor } from '../../accounts/actor.ts';
 import { may } from '../../accounts/permissions.ts';
 import type { WorkingCalendar } from '../../deadlines/calendar.ts';
-import { formatDate, parseDate } from '../../deadlines/dates.ts';
+import { formatDate, isDate, parseDate } from '../../deadlines/dates.ts';
 import { dueView } from '../../deadlines/due.ts';
 import { typedDay, unreadConditions } from '../../web/filters.ts';
+import { readSort, type SortHead, sortHead } from '../../web/sorting.ts';
 import { shownWords } from '../../work/acts.ts';
 import {
   fieldLeaves,
@@ -18,7 +19,7 @@ import {
   type Tag,
   typeWords,
 } from '../petition.ts';
-import { countCap, pageSize, type RegisterCursor, type RegisterFilter, type RegisterRow } from './queries.ts';
+import { countCap, pageSize, type RegisterCursor, type RegisterFilter, type RegisterRow, type RegisterSort } from './queries.ts';
 
 interface Option {
   value: string;
@@ -43,6 +44,7 @@ export interface RegisterPage {
     officer: string;
   }[];
   showsUnit: boolean;
+  heads: { number: SortHead | null; received: SortHead };
   summary: string;
   prevHref: string;
   nextHref: string;
@@ -63,7 +65,22 @@ declare module '../../web/render.ts' {
   }
 }
 
-const names = ['q', 'type', 'status', 'field', 'unit', 'assignee', 'from', 'to', 'due', 'figure', 'period', 'start', 'end'];
+const names = [
+  'q',
+  'type',
+  'status',
+  'field',
+  'unit',
+  'assignee',
+  'from',
+  'to',
+  'due',
+  'sort',
+  'figure',
+  'period',
+  'start',
+  'end',
+];
 
 /** The filter in the address. `unit` defaults to the officer's own; 'all' means everything within reach. */
 export function readRegisterFilter(
@@ -100,15 +117,26 @@ export function readRegisterFilter(
   };
 }
 
-/** "2026-11-20.417" after, "~2026-11-20.417" before. */
-export function readCursor(text: string | null): RegisterCursor | null {
-  const match = /^(~?)(\d{4}-\d{2}-\d{2})\.(\d{1,15})$/.exec(text ?? '');
-  return match?.[2] && match[3] ? { back: match[1] === '~', receivedOn: match[2], id: Number(match[3]) } : null;
+/** Newest first. The numbers of one book can be followed; over several books they say nothing, and no index gives them. */
+export const readRegisterSort = (query: URLSearchParams, filter: RegisterFilter): RegisterSort =>
+  filter.unit === null ? readSort(query, ['received']) : readSort(query, ['received', 'number']);
+
+/** "2026-11-20.417" after, "~2026-11-20.417" before; in the order of numbers "2026.417". One of another order is the first page. */
+export function readCursor(text: string | null, { by }: RegisterSort): RegisterCursor | null {
+  const match = /^(~?)(\d{4}(?:-\d{2}-\d{2})?)\.(\d{1,15})$/.exec(text ?? '');
+  if (!match?.[2] || !match[3]) return null;
+  const isOfOrder = by === 'received' ? isDate(match[2]) : /^\d{4}$/.test(match[2]) && match[3].length <= 9;
+  return isOfOrder ? { back: match[1] === '~', first: match[2], second: Number(match[3]) } : null;
 }
+
+/** The place of a row in the order. */
+const placeOf = (row: RegisterRow, { by }: RegisterSort) =>
+  by === 'received' ? `${row.receivedOn}.${row.id}` : `${row.year}.${row.number}`;
 
 export interface RegisterParts {
   rows: RegisterRow[];
   count: number;
+  sort: RegisterSort;
   cursor: RegisterCursor | null;
   query: URLSearchParams;
   filter: RegisterFilter;
@@ -124,7 +152,7 @@ const dates = [
 ];
 
 export function registerScreen(parts: RegisterParts): RegisterPage {
-  const { query, actor, cursor } = parts;
+  const { query, actor, cursor, sort } = parts;
   const hasMore = parts.rows.length > pageSize;
   const rows = cursor?.back ? parts.rows.slice(hasMore ? 1 : 0) : parts.rows.slice(0, pageSize);
   const [first] = rows;
@@ -138,9 +166,13 @@ export function registerScreen(parts: RegisterParts): RegisterPage {
     sub: parts.figureWords || (showsUnit ? 'Các đơn vị trong phạm vi theo dõi' : actor.unitName),
     rows: rows.map((row) => rowOf(row, parts, showsUnit)),
     showsUnit,
+    heads: {
+      number: parts.filter.unit === null ? null : sortHead(sort, 'number', 'Số đơn, loại', (by) => link({ sort: by })),
+      received: sortHead(sort, 'received', 'Tiếp nhận, phụ trách', (by) => link({ sort: by })),
+    },
     summary: rows.length === 0 ? 'Không có đơn nào' : `${rows.length} đơn trên trang này, tất cả ${counted} đơn`,
-    prevHref: first && cursor && (cursor.back ? hasMore : true) ? link({ after: `~${first.receivedOn}.${first.id}` }) : '',
-    nextHref: last && (cursor?.back ? true : hasMore) ? link({ after: `${last.receivedOn}.${last.id}` }) : '',
+    prevHref: first && cursor && (cursor.back ? hasMore : true) ? link({ after: `~${placeOf(first, sort)}` }) : '',
+    nextHref: last && (cursor?.back ? true : hasMore) ? link({ after: placeOf(last, sort) }) : '',
     search: {
       name: 'q',
       label: 'Tìm trong sổ',
@@ -151,7 +183,7 @@ export function registerScreen(parts: RegisterParts): RegisterPage {
     selects,
     dates: dates.map((date) => ({ ...date, value: typedDay(query, date.name) })),
     problem: unreadConditions(query, { selects, dates }, parts.today),
-    hiddenFields: ['figure', 'period', 'start', 'end', 'assignee'].flatMap((name) =>
+    hiddenFields: ['sort', 'figure', 'period', 'start', 'end', 'assignee'].flatMap((name) =>
       query.get(name) ? [{ name, value: query.get(name) as string }] : [],
     ),
     chipItems: chipsOf(query, link, parts.figureWords),
