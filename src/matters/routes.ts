@@ -52,7 +52,7 @@ export const matterPages = definePages((page) => {
         petitionHref: `/petitions/${id}`,
         linkAction: `/petitions/${id}/links`,
         csrf,
-        panel: duplicateItems(hits, 'links', petition.sealed ? emptyPanelWords.sealed : emptyPanelWords.open),
+        panel: duplicateItems(hits, (hit) => `links-${hit.id}`, petition.sealed ? emptyPanelWords.sealed : emptyPanelWords.open),
       });
     },
   });

@@ -12,6 +12,8 @@ export interface DuplicateItem {
   subject: string;
   reasons: Reason[];
   buttons: { name: string; value: string; label: string; style: string }[];
+  /** The form its buttons belong to, '' when there are none. */
+  formId: string;
 }
 
 /** The model of views/search/duplicates.ejs. */
@@ -22,8 +24,6 @@ export interface DuplicatePanel {
   isEmpty: boolean;
   /** What is said when there is nothing to show. */
   emptyWords: string;
-  /** The form its buttons belong to, '' when there are none. */
-  linkForm: string;
 }
 
 const shownFirst = 3;
@@ -36,13 +36,13 @@ export const emptyPanelWords = {
   sealed: 'Không có đơn tố cáo trùng mà ông, bà được xem thông tin người tố cáo.',
 } as const;
 
-/** The panel. With `linkForm` each item carries the three answers, sent as link=<kind>:<id>. */
+/** The panel. Where `formOf` names a form, the item carries the three answers, sent in it as link=<kind>:<id>. */
 export function duplicateItems(
   hits: readonly DuplicateHit[],
-  linkForm: string,
+  formOf: (hit: DuplicateHit) => string,
   emptyWords: string = emptyPanelWords.open,
 ): DuplicatePanel {
-  const items = hits.map((hit) => duplicateItem(hit, linkForm !== ''));
+  const items = hits.map((hit) => duplicateItem(hit, formOf(hit)));
   const rest = items.slice(shownFirst);
   return {
     first: items.slice(0, shownFirst),
@@ -50,11 +50,10 @@ export function duplicateItems(
     restWords: `Xem thêm ${rest.length} đơn`,
     isEmpty: items.length === 0,
     emptyWords,
-    linkForm,
   };
 }
 
-function duplicateItem(hit: DuplicateHit, canLink: boolean): DuplicateItem {
+function duplicateItem(hit: DuplicateHit, formId: string): DuplicateItem {
   return {
     number: petitionNumber(hit),
     href: `/petitions/${hit.id}`,
@@ -62,7 +61,8 @@ function duplicateItem(hit: DuplicateHit, canLink: boolean): DuplicateItem {
     meta: `${hit.sealed ? sealedSenderLabel : (hit.senderLabel ?? sealedSenderLabel)} · ${formatDate(hit.receivedOn)} · ${statusTags[hit.status].words}`,
     subject: `${typeWords(hit)}: ${hit.subject ?? 'Nội dung được bảo mật'}`,
     reasons: reasonsFor(hit.likeness, hit.sealed),
-    buttons: canLink
+    formId,
+    buttons: formId
       ? [
           { name: 'link', value: `same_petition:${hit.id}`, label: 'Là đơn trùng', style: 'line' },
           { name: 'link', value: `same_matter:${hit.id}`, label: 'Cùng vụ việc', style: 'line' },

@@ -63,11 +63,18 @@ export const searchPages = definePages((page) => {
       const form = context.query.get('form') ?? '';
       const refused = await askedTooOften(context);
       // In the panel's own place: the page the officer types on stays as it is.
-      if (refused) return fragment('search/duplicates', duplicateItems([], form, refused));
+      if (refused)
+        return fragment(
+          'search/duplicates',
+          duplicateItems([], () => form, refused),
+        );
       const candidate = candidateOf(values);
       const hits = await findDuplicates(context.tx, candidate);
       const empty = candidate.sealed ? emptyPanelWords.typedSealed : emptyPanelWords.open;
-      return fragment('search/duplicates', duplicateItems(hits, form, empty));
+      return fragment(
+        'search/duplicates',
+        duplicateItems(hits, () => form, empty),
+      );
     },
   });
 });

@@ -1,6 +1,6 @@
 // EJS compiled strict: one local `it`, no `with`, and an escape that refuses missing values, because a missing field
 // on an official form must be an error and never a blank.
-import { createHash } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import ejs from 'ejs';
@@ -65,9 +65,9 @@ function template(view: string): Template {
   return made;
 }
 
-/** One template, without a layout. */
+/** One template, without a layout. Every form drawn asks `newKey` for a key of its own (components/form-key). */
 export function renderFragment(view: string, model: object): string {
-  return template(view)(model);
+  return template(view)({ ...model, newKey: randomUUID });
 }
 
 /** Body first, then the layout around it; both complete before a byte is sent. */

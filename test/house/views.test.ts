@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import ejs from 'ejs';
 import { expect, it } from 'vitest';
+import { isKey } from '../../src/web/once.ts';
 import { escapeHtml, renderFragment, viewsFolder } from '../../src/web/render.ts';
 import { listFiles, readSource, sources } from './sources.ts';
 
@@ -50,6 +51,22 @@ it('hold no script, style or address of another host', () => {
 
 it('stay readable', () => {
   expect(views.filter((path) => readSource(path).split('\n').length > 110)).toEqual([]);
+});
+
+it('give every form that writes its key: a second press is harmless', () => {
+  // The public look-up writes nothing, signing out and ending a look are the same done twice; an echoed form carries the key it was sent with.
+  const keyless = ['lookup/form', 'layout/topbar', 'layout/seeing', 'components/echo-form'].map((name) => `views/${name}.ejs`);
+  const forms = views.flatMap((path) =>
+    [...readSource(path).matchAll(/<form\b[^>]*method="post"[\s\S]*?(?:<\/form>|$)/gi)].map(([form]) => [path, form] as const),
+  );
+  expect(forms.length).toBeGreaterThan(80);
+  const without = forms.filter(
+    ([path, form]) => !keyless.includes(path) && !/components\/form-(?:fields|key)'|name="_key"/.test(form),
+  );
+  expect(without.map(([path]) => path)).toEqual([]);
+  const [first, second] = [1, 2].map(() => renderFragment('components/post-button', { action: '/x', csrf: 'c', label: 'Ghi' }));
+  const keyOf = (html = '') => /name="_key" value="([^"]+)"/.exec(html)?.[1];
+  expect([isKey(keyOf(first)), isKey(keyOf(second)), keyOf(first) === keyOf(second)]).toEqual([true, true, false]);
 });
 
 it('know no date, no clock and no database', () => {
