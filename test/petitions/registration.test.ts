@@ -231,7 +231,7 @@ describe('the register', () => {
     const tuan = await app.signIn('tuan.ngocha');
     const count = async (query: string) => numbersOf((await tuan.get(`/petitions?${query}`).expect(200)).text).length;
     expect(await count('type=KNPA')).toBe(1);
-    expect([await count('status=received'), await count('status=void')]).toEqual([25, 0]);
+    expect([await count('status=assigned'), await count('status=void')]).toEqual([25, 0]);
     expect([await count('field=LAND'), await count('field=OTHER')]).toEqual([25, 0]);
     expect(await count('from=20/11/2026')).toBe(3);
     expect(await count('to=11/11/2026')).toBe(3);
