@@ -14,9 +14,8 @@ import { inspectionFindingNames, inspectionFindings } from './inspection.ts';
 import { intakePages } from './intake/routes.ts';
 import { namedPages } from './named/routes.ts';
 import { petitionNumber } from './petition.ts';
-import { loadPetition } from './queries.ts';
+import { loadPetition, loadPetitionRecord, type PetitionRecord } from './queries.ts';
 import { receiptPages } from './receipt/routes.ts';
-import type { PetitionRow } from './records.ts';
 import { exportRegister } from './register/export.ts';
 import { countRegister, listRegister } from './register/queries.ts';
 import { readCursor, readRegisterFilter, readRegisterSort, registerScreen } from './register/screens.ts';
@@ -69,9 +68,9 @@ async function step(
   words: string,
   warning: string,
   stepFields: StepField[],
-  known?: PetitionRow & Pick<PetitionFacts, 'owesForwarder'>,
+  known?: PetitionRecord & Pick<PetitionFacts, 'owesForwarder'>,
 ) {
-  const petition = known ?? (await loadPetition(context.tx, context.id));
+  const petition = known ?? (await loadPetitionRecord(context.tx, context.id));
   const answer = mayAct(context.actor, act, petition);
   if (!answer.ok) {
     if (answer.why === 'role') throw new NotPermitted(answer.because);
@@ -94,7 +93,7 @@ async function step(
 
 /** The petition, and whether it still owes a word to whoever forwarded it. */
 async function withForwarderDuty(context: Context) {
-  const petition = await loadPetition(context.tx, context.id);
+  const petition = await loadPetitionRecord(context.tx, context.id);
   return { ...petition, owesForwarder: (await findForwardDuty(context.tx, petition)) !== undefined };
 }
 
@@ -182,7 +181,7 @@ export const petitionPages = [
       schema: WithdrawalForm,
       initial: async ({ moment }) => ({ on: formatDate(moment.today) }),
       show: async (context, form) => {
-        const petition = await loadPetition(context.tx, context.id);
+        const petition = await loadPetitionRecord(context.tx, context.id);
         const isAsked = asksWithdrawalSign(petition);
         return step(
           context,

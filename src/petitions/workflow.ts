@@ -2,6 +2,7 @@
 import type { Actor } from '../accounts/actor.ts';
 import { may, type Permission } from '../accounts/permissions.ts';
 import type { OfficerRole } from '../accounts/roles.ts';
+import { formatDate } from '../deadlines/dates.ts';
 import type { NextStep } from './insert.ts';
 import { statuses as everyStatus, type Outcome, type PetitionStatus } from './petition.ts';
 
@@ -37,6 +38,10 @@ interface ActRule {
   permission: Permission;
   /** "Sau bước này: …" */
   after: string;
+  /** Whoever the petition is assigned to does it: his name stands before `after`. */
+  nextBy?: 'assignee';
+  /** What comes next is done by the day the petition is due. */
+  isTimed?: true;
 }
 
 /** State × act → who may; every act has one row. */
@@ -47,6 +52,7 @@ export const actRules: Record<PetitionAct, ActRule> = {
     from: ['received', 'assigned', 'awaiting_supplement', 'proposed'],
     permission: 'petition:assign',
     after: 'chuyên viên được phân công phân loại đơn.',
+    isTimed: true,
   },
   classify: {
     label: 'Phân loại đơn',
@@ -54,6 +60,8 @@ export const actRules: Record<PetitionAct, ActRule> = {
     from: ['received', 'assigned', 'awaiting_supplement'],
     permission: 'petition:classify',
     after: 'chọn hướng xử lý và trình phê duyệt.',
+    nextBy: 'assignee',
+    isTimed: true,
   },
   propose: {
     label: 'Đề xuất hướng xử lý',
@@ -61,6 +69,7 @@ export const actRules: Record<PetitionAct, ActRule> = {
     from: ['assigned', 'awaiting_supplement'],
     permission: 'petition:propose',
     after: 'lãnh đạo xem xét, phê duyệt.',
+    isTimed: true,
   },
   decide: {
     label: 'Phê duyệt',
@@ -68,6 +77,7 @@ export const actRules: Record<PetitionAct, ActRule> = {
     from: ['proposed'],
     permission: 'petition:decide',
     after: 'thực hiện hướng xử lý đã phê duyệt.',
+    isTimed: true,
   },
   issue: {
     label: 'Phát hành văn bản',
@@ -115,7 +125,9 @@ export const actRules: Record<PetitionAct, ActRule> = {
     path: 'supplement',
     from: ['awaiting_supplement'],
     permission: 'petition:register',
-    after: 'chuyên viên tiếp tục xử lý đơn.',
+    after: 'tiếp tục xử lý đơn.',
+    nextBy: 'assignee',
+    isTimed: true,
   },
   inspect: {
     label: 'Ghi kết quả kiểm tra',
@@ -136,7 +148,8 @@ export const actRules: Record<PetitionAct, ActRule> = {
     path: 'taking-from-below',
     from: ['transferred'],
     permission: 'petition:propose',
-    after: 'đơn thuộc thẩm quyền cơ quan này; chuyên viên đề xuất thụ lý giải quyết.',
+    after: 'đề xuất thụ lý giải quyết; đơn thuộc thẩm quyền cơ quan này.',
+    nextBy: 'assignee',
   },
   inform: {
     label: 'Thông báo cho nơi chuyển đơn',
@@ -206,6 +219,9 @@ export interface PetitionFacts {
   owesForwarder?: boolean;
   /** Entered after the day it stands in the paper book; left out by the queue likewise. */
   isLateEntry?: boolean;
+  /** Who it is assigned to, and by when it is to be processed: said after each act. Left out by the queue likewise. */
+  assigneeName?: string | null;
+  dueOn?: string | null;
   /** What was entered as done on paper; null when nothing was. Left out by the queue likewise. */
   onPaperOutcome?: Outcome | null;
   sealed: boolean;
@@ -242,11 +258,14 @@ export const outlivingActs = ['inspect', 'tell'] as const;
 export const isOutliving = (petition: { nextAct: string | null }): boolean =>
   outlivingActs.some((act) => act === petition.nextAct);
 
-/** "Sau bước này: …" for this petition; whoever gets a processed one does what is left of it. */
-export const afterOf = (act: PetitionAct, petition: { status: PetitionStatus }): string =>
-  act === 'assign' && !actRules.assign.from.includes(petition.status)
-    ? 'cán bộ được phân công làm việc còn lại của đơn.'
-    : actRules[act].after;
+/** "Sau bước này: …" for this petition: who is next and by which day, where they are known; whoever gets a processed one does what is left of it. */
+export function afterOf(act: PetitionAct, petition: Pick<PetitionFacts, 'status' | 'assigneeName' | 'dueOn'>): string {
+  const rule = actRules[act];
+  if (act === 'assign' && !rule.from.includes(petition.status)) return 'cán bộ được phân công làm việc còn lại của đơn.';
+  const who = rule.nextBy === 'assignee' ? `${petition.assigneeName || 'chuyên viên'} ` : '';
+  const day = rule.isTimed && petition.dueOn ? `, hạn xử lý ${formatDate(petition.dueOn)}.` : '.';
+  return `${who}${rule.after.replace(/\.$/, '')}${day}`;
+}
 
 /** Contents are written down one by one only in a petition classified as having several. */
 export const notMixed = 'Phân loại đơn là “Nhiều nội dung khác loại” trước khi ghi từng nội dung.';

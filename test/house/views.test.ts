@@ -69,6 +69,18 @@ it('give every form that writes its key: a second press is harmless', () => {
   expect([isKey(keyOf(first)), isKey(keyOf(second)), keyOf(first) === keyOf(second)]).toEqual([true, true, false]);
 });
 
+it('say on every form of a step what comes after it', () => {
+  const rooms = /^views\/(petitions|reception|proceedings|transfers)\//;
+  const steps = views.filter((path) => rooms.test(path) && readSource(path).includes("components/action-bar'"));
+  expect(steps.length).toBeGreaterThan(18);
+  // In words of its own, or in those of the table of acts (`after` of the page).
+  expect(steps.filter((path) => !/Sau bước này: |it\.after\b|it\.afterLine\b/.test(readSource(path)))).toEqual([]);
+  for (const draft of [true, false])
+    expect(
+      renderFragment('components/action-bar', { primary: { label: 'Lưu' }, draft, savedText: '', text: 'Sau bước này: hết.' }),
+    ).toContain('Sau bước này: hết.');
+});
+
 it('know no date, no clock and no database', () => {
   expect(
     views.filter((path) =>

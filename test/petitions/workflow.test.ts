@@ -1,7 +1,7 @@
 // The table of a petition's acts: what it says yes to, and the sentence when it says no.
 import { expect, it } from 'vitest';
 import type { Actor } from '../../src/accounts/actor.ts';
-import { mayAct, notMixed, type PetitionFacts, permittedActs } from '../../src/petitions/workflow.ts';
+import { afterOf, mayAct, notMixed, type PetitionFacts, permittedActs } from '../../src/petitions/workflow.ts';
 
 const processor: Actor = {
   accountId: 7,
@@ -56,4 +56,21 @@ it('says of an act that it still lies ahead, and of another that it is past', ()
     ok: false,
     because: expect.not.stringContaining('chưa đến'),
   });
+});
+
+it('says who is next and by which day, where they are known', () => {
+  const due = { status: 'assigned' as const, dueOn: '2026-12-07', assigneeName: 'Phạm Minh Đức' };
+  expect(afterOf('classify', due)).toBe('Phạm Minh Đức chọn hướng xử lý và trình phê duyệt, hạn xử lý 07/12/2026.');
+  expect(afterOf('supplement', { ...due, status: 'awaiting_supplement' })).toBe(
+    'Phạm Minh Đức tiếp tục xử lý đơn, hạn xử lý 07/12/2026.',
+  );
+  expect(afterOf('propose', due)).toBe('lãnh đạo xem xét, phê duyệt, hạn xử lý 07/12/2026.');
+  expect(afterOf('supplement', { status: 'awaiting_supplement', dueOn: null, assigneeName: null })).toBe(
+    'chuyên viên tiếp tục xử lý đơn.',
+  );
+  // What ends the petition names no day of it; what is left of a processed one has a day of its own.
+  expect(afterOf('withdraw', due)).not.toContain('hạn xử lý');
+  expect(afterOf('assign', { ...due, status: 'transferred_replied' })).not.toContain('hạn xử lý');
+  const shown = permittedActs(processor, { ...petition, ...due }).find((one) => one.act === 'propose');
+  expect(shown?.after).toContain('07/12/2026');
 });

@@ -18,6 +18,7 @@ import {
   typeWords,
 } from '../petition.ts';
 import { loadPetitionRecord, type PetitionRecord } from '../queries.ts';
+import { afterOf } from '../workflow.ts';
 import { PartialAnswers, type PartialClassification, withImplied } from './forms.ts';
 import { groundName, isGroundFor } from './grounds.ts';
 import { outcomeRules } from './outcomes.ts';
@@ -41,6 +42,7 @@ export interface ClassificationPage {
   petitionHref: string;
   statusTag: Tag;
   subLine: string;
+  afterLine: string;
   form: FormState;
   isReadable: boolean;
   subject: string;
@@ -120,6 +122,7 @@ export async function classificationScreen(context: Context, form: FormState): P
     subLine: [content?.senderLabel ?? '', typeWords(petition), `tiếp nhận ${formatDate(petition.receivedOn)}`]
       .filter(Boolean)
       .join(' · '),
+    afterLine: `Sau bước này: ${afterOf('classify', petition)}`,
     // A restored draft classifies the petition as it stands now, a refused form stays what the officer saw.
     form: {
       ...form,

@@ -9,7 +9,7 @@ import { type Outcome, outcomeNames, petitionNumber, statusTags, type Tag, typeW
 import { destinationChoices } from '../proposals/destination.ts';
 import { loadSources } from '../proposals/sources.ts';
 import { findProposal, loadPetition } from '../queries.ts';
-import { actRules, correctsPaper, paperCorrectionLabel } from '../workflow.ts';
+import { actRules, afterOf, correctsPaper, paperCorrectionLabel } from '../workflow.ts';
 import { entryIn, findOnPaper, type OnPaperRow } from './queries.ts';
 import { entryLines, needsConfirmation, paperOutcomes, stateAfter } from './rules.ts';
 
@@ -106,7 +106,7 @@ export async function onPaperScreen(context: Context, form: FormState): Promise<
     destinations: await destinationChoices(house, actor.unitId, moment.today),
     withDestination: `outcome=${asking.map((one) => one.outcome).join('|') || 'none'}`,
     submitLabel: label,
-    after: `Sau bước này: ${actRules.on_paper.after}`,
+    after: `Sau bước này: ${afterOf('on_paper', record)}`,
   };
 }
 
