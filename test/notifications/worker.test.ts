@@ -1,7 +1,5 @@
 // The outbox and the worker: a job exists exactly when its act does, runs as one unit's system, and says no names.
 
-import type { AddressInfo } from 'node:net';
-import { createServer, type Server } from 'node:net';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { enqueue } from '../../src/database/outbox.ts';
 import { informSender } from '../../src/notifications/actions.ts';
@@ -11,6 +9,7 @@ import { registerPetition } from '../../src/petitions/registration.ts';
 import { assignPetition } from '../../src/petitions/steps/actions.ts';
 import { runJobs, startWorker } from '../../src/worker.ts';
 import { csrfOf, formFieldsOf, type TestApp, testApp } from '../support/app.ts';
+import { mailbox } from '../support/mailbox.ts';
 import { asRole } from '../support/role.ts';
 import { registration } from '../transfers/arrange.ts';
 
@@ -230,32 +229,3 @@ describe('the worker', () => {
     await worker.stop();
   });
 });
-
-/** A mail server that takes everything and remembers what was said to it. */
-async function mailbox(): Promise<{ port: number; letters: string[]; close: () => Promise<void> }> {
-  const letters: string[] = [];
-  const server: Server = createServer((socket) => {
-    let inData = false;
-    socket.write('220 test\r\n');
-    socket.on('data', (chunk) => {
-      const text = chunk.toString();
-      letters.push(text);
-      if (inData) {
-        if (!text.includes('\r\n.\r\n')) return;
-        inData = false;
-        socket.write('250 taken\r\n');
-      } else if (/^DATA/i.test(text)) {
-        inData = true;
-        socket.write('354 go\r\n');
-      } else if (/^QUIT/i.test(text)) socket.end('221 bye\r\n');
-      else socket.write('250 ok\r\n');
-    });
-    socket.on('error', () => undefined);
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  return {
-    port: (server.address() as AddressInfo).port,
-    letters,
-    close: () => new Promise((resolve) => server.close(() => resolve())),
-  };
-}

@@ -1,0 +1,39 @@
+// What a person can read in an answer or a file, whatever it is packed in: zipped workbooks and papers are opened first.
+import PizZip from 'pizzip';
+import type request from 'supertest';
+
+/** The words of a body. A .docx or .xlsx gives each of its parts twice: as it is, and without the tags that cut words in two. */
+export function wordsOf(body: Buffer): string {
+  if (body.subarray(0, 2).toString('latin1') !== 'PK') return body.toString('utf8');
+  const parts = Object.entries(new PizZip(body).files).filter(([, part]) => !part.dir);
+  return parts
+    .map(([name, part]) => {
+      const text = Buffer.from(part.asUint8Array()).toString('utf8');
+      return `${name}\n${text}\n${text.replace(/<[^>]+>/g, '')}`;
+    })
+    .join('\n');
+}
+
+/** Asks and gives the whole answer: status, headings and words. */
+export async function answerOf(asked: request.Test): Promise<{ status: number; words: string }> {
+  const answer = await asked.buffer(true).parse((res, done) => {
+    const chunks: Buffer[] = [];
+    res.on('data', (chunk: Buffer) => chunks.push(Buffer.from(chunk)));
+    res.on('end', () => done(null, Buffer.concat(chunks)));
+  });
+  const body: unknown = answer.body;
+  return {
+    status: answer.status,
+    words: `${JSON.stringify(answer.headers)} ${Buffer.isBuffer(body) ? wordsOf(body) : ''}`,
+  };
+}
+
+/** Does `work` for every item, a few at a time: the application and the database then work side by side. */
+export async function fewAtATime<T>(items: readonly T[], work: (item: T) => Promise<void>, width = 4): Promise<void> {
+  const rest = items.values();
+  await Promise.all(
+    Array.from({ length: width }, async () => {
+      for (const item of rest) await work(item);
+    }),
+  );
+}
