@@ -22,6 +22,7 @@ export const readingKinds = [
   'audit.exported',
   'wave.exported',
   'account.slips_printed',
+  'class.slips_printed',
 ] as const;
 
 /** How many rows somebody took out or printed counts what he may see: whoever sees less would read the difference. */

@@ -179,6 +179,7 @@ export const recordWords: Record<string, Entry> = {
   'attachment.infected': { title: 'Phát hiện tệp nhiễm mã độc', icon: 'alert-triangle' },
   'register.printed': { title: 'In sổ', icon: 'printer' },
   'wave.exported': { title: 'Tải tình hình triển khai về máy', icon: 'file-spreadsheet', text: (d) => say(d, 'wave') },
+  'class.slips_printed': { title: 'In phiếu đăng nhập của lớp tập huấn', icon: 'printer', text: (d) => say(d, 'class') },
   'book.opened': {
     title: 'Mở sổ theo năm',
     icon: 'file-plus',

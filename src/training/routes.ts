@@ -110,10 +110,13 @@ const classPages = definePages((page) => {
 
   page.get('/training/classes/:id/slips', {
     permission: 'training:teach',
+    observes: 'print',
     handler: async (context) => {
       const row = await loadClass(context.house, context.id);
       if (row.closedAt) throw new NotFound();
       const address = addressOf(context, row.realmCode);
+      // The slips carry passwords: who printed them stays on record.
+      context.observe({ kind: 'class.slips_printed', unitId: context.actor.unitId, data: { class: row.name } });
       return view('training/slips', slipsScreen(row, address, qrPath(address), context.services.config), { layout: 'print' });
     },
   });

@@ -43,6 +43,11 @@ describe('a class of thirty', () => {
     expect(new Set(trainees.flatMap(({ wardId, departmentId }) => [wardId, departmentId])).size).toBe(60);
     const slips = await trainer.get(`/training/classes/${lesson.id}/slips`).expect(200);
     expect(slips.text.match(/<section class="slip">/g)?.length).toBe(30);
+    expect(
+      await desk.database.owner(
+        "select e.data ->> 'class' as class, a.login from events e join accounts a on a.id = e.account_id where e.kind = 'class.slips_printed'",
+      ),
+    ).toEqual([{ class: 'Lớp ba mươi', login: 'taphuan' }]);
     for (const seat of [1, 15, 30]) {
       const agent = await desk.enter(lesson.code, seat);
       expect((await agent.get(`${lesson.at}/exercises`).expect(200)).text).toContain(
