@@ -1,5 +1,6 @@
 // Files as the pages show them.
 import type { Actor } from '../../accounts/actor.ts';
+import { may } from '../../accounts/permissions.ts';
 import { revealPurposeNames, revealPurposes } from '../../sealing/policy.ts';
 import type { FormState } from '../../web/forms.ts';
 import { acceptedNames, acceptedWords, fileTypeOf, sizeWords } from './file-types.ts';
@@ -91,9 +92,11 @@ export function fileItem(actor: Actor, file: ListedFile): FileItem {
     if (isPreviewable || file.restricted) actions.push({ href: `/attachments/${shownId}/preview`, label: 'Xem', icon: 'eye' });
     actions.push({ href: `/attachments/${shownId}`, label: 'Tải về', icon: 'download' });
   }
-  if (file.restricted) actions.push({ href: `/attachments/${file.id}/reveal`, label: 'Xem bản gốc', icon: 'lock' });
-  if (file.restricted && own) actions.push({ href: `/attachments/${file.id}/redaction`, label: 'Thêm bản lược bỏ' });
-  if (own) actions.push({ href: `/attachments/${file.id}/original`, label: 'Bản gốc giấy' });
+  const writes = own && may(actor, 'attachment:write');
+  if (file.restricted && may(actor, 'identity:reveal'))
+    actions.push({ href: `/attachments/${file.id}/reveal`, label: 'Xem bản gốc', icon: 'lock' });
+  if (file.restricted && writes) actions.push({ href: `/attachments/${file.id}/redaction`, label: 'Thêm bản lược bỏ' });
+  if (writes) actions.push({ href: `/attachments/${file.id}/original`, label: 'Bản gốc giấy' });
   if (own && mayRemove(actor, file).ok) actions.push({ href: `/attachments/${file.id}/removal`, label: 'Bỏ' });
   return {
     name: file.name,
