@@ -1,0 +1,17 @@
+// A whole office at work, filled once: every link opens, another unit's ids open nothing, superiors see what the law lets them.
+import { afterAll, beforeAll, describe } from 'vitest';
+import { foreignIdsOpenNothing } from './filled/foreign-ids.ts';
+import { everyLinkOpens } from './filled/links.ts';
+import { type FilledOffice, filledOffice } from './filled/office.ts';
+import { readersFromAbove } from './filled/readers.ts';
+
+let filled: FilledOffice;
+const office = () => filled;
+beforeAll(async () => {
+  filled = await filledOffice();
+}, 300_000);
+afterAll(() => filled?.app.close());
+
+describe('every link opens', () => everyLinkOpens(office));
+describe('another unit’s ids', () => foreignIdsOpenNothing(office));
+describe('readers from above, and the one denounced', () => readersFromAbove(office));

@@ -1,0 +1,74 @@
+// The filled office the tests of this folder look at: the demo, played once, and who is signed in.
+import { fillDemo } from '../../../seeds/02_demo/fill.ts';
+import { registerPetition } from '../../../src/petitions/registration.ts';
+import { registerVisit } from '../../../src/reception/registration.ts';
+import { looksOf } from '../../attack/looks.ts';
+import { denunciation } from '../../reception/entries.ts';
+import { type Agent, csrfOf, type TestApp, testApp } from '../../support/app.ts';
+import { aDenunciation } from '../../support/registration.ts';
+
+export const today = '2026-11-30';
+
+export interface FilledOffice {
+  app: TestApp;
+  /** Ba Đình, whose records are looked at. */
+  unitId: number;
+  /** A denunciation that names the head of section, cuong.badinh. */
+  named: number;
+  /** Signed in once, with the token of the session. */
+  enter(login: string): Promise<{ agent: Agent; csrf: string }>;
+  /** Ids of one column `id`, `$1` being Ba Đình. */
+  ids(sql: string): Promise<number[]>;
+}
+
+export async function filledOffice(): Promise<FilledOffice> {
+  const app = await testApp();
+  app.setNow(`${today}T07:10:00Z`);
+  const failures = await fillDemo(app.services, { today, workerUrl: app.database.workerUrl });
+  if (failures.length > 0) throw new Error(`The demo could not be filled: ${failures.map(({ story }) => story).join(', ')}`);
+  const unitId = await app.database.unitId('00004');
+  const named = await beyondTheDemo(app, unitId);
+  const inside = new Map<string, Promise<{ agent: Agent; csrf: string }>>();
+  const signIn = async (login: string) => {
+    const agent = await app.signIn(login);
+    return { agent, csrf: csrfOf((await agent.get('/account').expect(200)).text) };
+  };
+  return {
+    app,
+    unitId,
+    named,
+    enter: (login) => {
+      const known = inside.get(login) ?? signIn(login);
+      inside.set(login, known);
+      return known;
+    },
+    ids: async (sql) => (await app.database.owner<{ id: string }>(sql, [unitId])).map((row) => Number(row.id)),
+  };
+}
+
+/** What the demo has none of: a sealed visit, files of an open and of a sealed petition, an officer of the house denounced. */
+async function beyondTheDemo(app: TestApp, unitId: number): Promise<number> {
+  await app.as('lan.badinh', (act) => registerVisit(act, denunciation({ receivedOn: today })));
+  const [head] = await app.database.owner<{ id: number; name: string }>(
+    "select id, name from accounts where login = 'cuong.badinh'",
+  );
+  const respondent = { kind: 'individual' as const, position: 'Chánh Văn phòng', organization: 'UBND phường' };
+  const { id } = await app.as('son.badinh', (act) =>
+    registerPetition(
+      act,
+      aDenunciation({
+        receivedOn: today,
+        writtenOn: today,
+        subject: 'Tố cáo việc cho mượn nhà văn hóa để kinh doanh',
+        respondents: [{ ...respondent, name: head?.name ?? '', accountId: head?.id ?? 0 }],
+      }),
+    ),
+  );
+  const petitions = await app.database.owner<{ id: string }>(
+    'select min(p.id) as id from petitions p join proceedings g on g.unit_id = p.unit_id and g.petition_id = p.id where p.unit_id = $1 and not p.past_head group by p.sealed',
+    [unitId],
+  );
+  const { attach } = looksOf(app);
+  for (const petition of petitions) await attach('hoa.badinh', Number(petition.id), 'bien-ban-lam-viec.pdf');
+  return id;
+}
