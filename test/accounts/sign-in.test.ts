@@ -101,13 +101,28 @@ describe('signing in', () => {
     expect((await one.get('/work')).headers.location).toMatch(/^\/sign-in/);
   });
 
-  it('ends an idle session and an old one', async () => {
+  it('ends an idle session', async () => {
     const agent = await app.signIn('cuong.badinh');
     app.setNow('2026-11-25T02:50:00Z');
     await agent.get('/work').expect(200);
     app.setNow('2026-11-25T03:55:00Z');
     expect((await agent.get('/work')).headers.location).toMatch(/^\/sign-in\?next=%2Fwork/);
     app.setNow('2026-11-25T02:00:00Z');
+  });
+
+  it('ends a session twelve hours after sign-in, however busy it was', async () => {
+    const agent = await app.signIn('cuong.badinh');
+    const signedIn = Date.parse('2026-11-25T02:00:00Z');
+    for (let minutes = 50; minutes < 12 * 60; minutes += 50) {
+      app.setNow(new Date(signedIn + minutes * 60_000).toISOString());
+      expect([minutes, (await agent.get('/work')).status]).toEqual([minutes, 200]);
+    }
+    app.setNow('2026-11-25T14:05:00Z');
+    const ended = await agent.get('/work');
+    expect(ended.status).toBe(303);
+    expect(ended.headers.location).toMatch(/^\/sign-in\?next=%2Fwork/);
+    app.setNow('2026-11-25T02:00:00Z');
+    expect((await agent.get('/work')).status).toBe(303);
   });
 
   it('lets a whole office in from one address, and stops a guesser', async () => {

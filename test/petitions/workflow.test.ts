@@ -1,7 +1,19 @@
 // The table of a petition's acts: what it says yes to, and the sentence when it says no.
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { Actor } from '../../src/accounts/actor.ts';
-import { afterOf, mayAct, notMixed, type PetitionFacts, permittedActs } from '../../src/petitions/workflow.ts';
+import { type Permission, roleMay } from '../../src/accounts/permissions.ts';
+import { type OfficerRole, roles } from '../../src/accounts/roles.ts';
+import { statuses } from '../../src/petitions/petition.ts';
+import {
+  actRules,
+  afterOf,
+  mayAct,
+  notMixed,
+  type PetitionAct,
+  type PetitionFacts,
+  permittedActs,
+  petitionActs,
+} from '../../src/petitions/workflow.ts';
 
 const processor: Actor = {
   accountId: 7,
@@ -73,4 +85,78 @@ it('says who is next and by which day, where they are known', () => {
   expect(afterOf('assign', { ...due, status: 'transferred_replied' })).not.toContain('hạn xử lý');
   const shown = permittedActs(processor, { ...petition, ...due }).find((one) => one.act === 'propose');
   expect(shown?.after).toContain('07/12/2026');
+});
+
+/** What an act asks of a petition besides its state: with it, role and state alone decide. */
+const asked: Partial<Record<PetitionAct, Partial<PetitionFacts>>> = {
+  accept: { outcome: 'propose_acceptance' },
+  transfer: { outcome: 'transfer' },
+  issue: { outcome: 'guide' },
+  on_paper: { isLateEntry: true, outcome: 'guide', onPaperOutcome: 'guide' },
+  inform: { owesForwarder: true },
+  tell: { nextAct: 'tell' },
+  take_from_below: { petitionType: 'TC', outcome: 'urge' },
+};
+const officer = (role: OfficerRole, unitId = 1): Actor => ({ ...processor, role, unitId });
+const proposal = { proposedBy: 8, state: 'pending', endorsedBy: null };
+
+describe('state × act × role', () => {
+  /** Deciding is two doors: the stage the proposal stands at opens the second. Reception sends away only past the head. */
+  const roleHolds = (role: OfficerRole, act: PetitionAct, stage: Permission) =>
+    roleMay(role, actRules[act].permission) &&
+    (act !== 'decide' || roleMay(role, stage)) &&
+    (act !== 'transfer' || role !== 'reception_officer');
+
+  for (const act of petitionActs) {
+    it.each([...roles])(`${act} by %s`, (role) => {
+      for (const status of statuses)
+        for (const [nextAct, stage] of [
+          ['endorse', 'petition:endorse'],
+          ['approve', 'petition:approve'],
+        ] as const) {
+          const facts = { ...petition, nextAct, status, ...asked[act] };
+          const expected = roleHolds(role, act, stage) && actRules[act].from.includes(status);
+          const answer = mayAct(officer(role), act, facts, proposal);
+          expect([status, answer.ok]).toEqual([status, expected]);
+          if (!answer.ok) expect(answer.because).toMatch(/^\p{Lu}.*\.$/u);
+          const offered = permittedActs(officer(role), facts, proposal).find((one) => one.act === act);
+          expect([status, offered?.allowed ?? false]).toEqual([status, expected]);
+          expect(mayAct(officer(role, 2), act, facts, proposal).ok).toBe(false);
+        }
+    });
+  }
+
+  it.each(petitionActs.filter((act) => asked[act]))('%s asks more than the state', (act) => {
+    const holder = roles.find((role) => roleHolds(role, act, 'petition:approve')) ?? 'admin';
+    for (const status of actRules[act].from)
+      expect([status, mayAct(officer(holder), act, { ...petition, status }, proposal).ok]).toEqual([status, false]);
+  });
+
+  it('nobody decides on what he proposed himself, or on nothing', () => {
+    const facts = { ...petition, status: 'proposed' as const, nextAct: 'approve' };
+    expect(mayAct(officer('leader'), 'decide', facts, proposal).ok).toBe(true);
+    expect(mayAct(officer('leader'), 'decide', facts, { ...proposal, proposedBy: 7 }).ok).toBe(false);
+    expect(mayAct(officer('leader'), 'decide', facts).ok).toBe(false);
+  });
+
+  it('a struck out or destroyed petition is only sealed, whatever else stands in its row', () => {
+    for (const status of ['void', 'destroyed'] as const)
+      for (const role of roles)
+        for (const change of Object.values(asked)) {
+          const facts = { ...petition, nextAct: 'approve', status, ...change, owesForwarder: false, nextRole: null };
+          const allowed = permittedActs(officer(role), facts, proposal).filter((one) => one.allowed && one.act !== 'assign');
+          expect(allowed.map((one) => one.act)).toEqual(roleMay(role, 'petition:seal') ? ['seal'] : []);
+        }
+  });
+
+  it('past the head only who registered it sends it, from the beginning, and nobody here decides on it', () => {
+    for (const role of roles)
+      for (const status of statuses) {
+        const facts = { ...petition, pastHead: true, status, nextAct: 'approve' };
+        const sends = roleMay(role, 'transfer:send') && ['received', 'assigned', 'approved'].includes(status);
+        expect([role, status, mayAct(officer(role), 'transfer', facts).ok]).toEqual([role, status, sends]);
+        expect(mayAct(officer(role), 'transfer', { ...facts, registeredBy: 8 }).ok).toBe(false);
+        expect(mayAct(officer(role), 'decide', facts, proposal).ok).toBe(false);
+      }
+  });
 });

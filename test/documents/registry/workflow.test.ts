@@ -1,0 +1,90 @@
+// The table of a paper's acts: every state × act × role, for a numbered paper, one without a number and one signed at the desk.
+import { describe, expect, it } from 'vitest';
+import type { Actor } from '../../../src/accounts/actor.ts';
+import { roleMay } from '../../../src/accounts/permissions.ts';
+import { type OfficerRole, roles } from '../../../src/accounts/roles.ts';
+import { type PaperKind, paperKinds } from '../../../src/documents/papers/catalogue.ts';
+import {
+  isDeskPaper,
+  isNumbered,
+  mayActOnPaper,
+  mayPrint,
+  type PaperAct,
+  type PaperFacts,
+  type PaperState,
+  paperActRules,
+  paperActs,
+  paperStates,
+  permittedPaperActs,
+} from '../../../src/documents/registry/workflow.ts';
+
+const officer = (role: OfficerRole, unitId = 1): Actor => ({
+  accountId: 7,
+  assignmentId: 7,
+  unitId,
+  unitName: '',
+  unitLevel: 'commune',
+  role,
+  name: '',
+  title: '',
+  reach: { all: false, units: [unitId], sealed: 'own', assignedOnly: false },
+});
+const paper = (kind: PaperKind, state: PaperState, createdBy = 8): PaperFacts => ({
+  id: 1,
+  unitId: 1,
+  kind,
+  state,
+  createdBy,
+  signedFileId: null,
+});
+
+describe('state × act × role', () => {
+  const unnumbered = paperKinds.find((kind) => !isNumbered(kind) && !isDeskPaper(kind)) as PaperKind;
+  /** The states an act starts from: a step that falls away with the number or the approval lets the next begin earlier. */
+  const from = (act: PaperAct, kind: PaperKind): readonly PaperState[] => {
+    if (isNumbered(kind)) return paperActRules[act].from;
+    if (act === 'number') return [];
+    const isEarlier = act === 'sign' || act === 'send' || (act === 'edit' && isDeskPaper(kind));
+    return isEarlier ? [...paperActRules[act].from, 'approved'] : paperActRules[act].from;
+  };
+
+  for (const kind of ['XLD01_2021', 'TCD02_2026', unnumbered] as const)
+    for (const act of paperActs)
+      it.each([...roles])(`${kind}: ${act} by %s`, (role) => {
+        for (const state of paperStates) {
+          const expected = roleMay(role, paperActRules[act].permission) && from(act, kind).includes(state);
+          const answer = mayActOnPaper(officer(role), act, paper(kind, state));
+          expect([state, answer.ok]).toEqual([state, expected]);
+          if (!answer.ok) expect(answer.because).toMatch(/^\p{Lu}.*\.$/u);
+          const offered = permittedPaperActs(paper(kind, state), officer(role)).find((one) => one.act === act);
+          expect([state, offered?.allowed ?? false]).toEqual([state, expected]);
+          expect(mayActOnPaper(officer(role, 2), act, paper(kind, state)).ok).toBe(false);
+        }
+      });
+
+  it('who wrote it approves it only when he decides for the office himself', () => {
+    for (const role of roles) {
+      const holds = roleMay(role, 'petition:approve');
+      expect(mayActOnPaper(officer(role), 'approve', paper('XLD01_2021', 'submitted', 7)).ok).toBe(
+        holds && roleMay(role, 'proceeding:decide'),
+      );
+    }
+    expect(roles.some((role) => roleMay(role, 'petition:approve') && !roleMay(role, 'proceeding:decide'))).toBe(true);
+  });
+
+  it('a revoked paper is neither printed nor carried any further by anybody', () => {
+    for (const kind of paperKinds) {
+      for (const state of paperStates) expect(mayPrint(paper(kind, state)).ok).toBe(state !== 'revoked');
+      for (const role of roles)
+        for (const act of paperActs) expect(mayActOnPaper(officer(role), act, paper(kind, 'revoked')).ok).toBe(false);
+    }
+  });
+
+  it('no paper leaves the office, takes a number or is signed before it is approved', () => {
+    for (const kind of paperKinds)
+      for (const role of roles)
+        for (const state of ['draft', 'submitted'] as const)
+          for (const act of ['number', 'sign', 'send', 'acknowledge'] as const)
+            expect([kind, role, act, mayActOnPaper(officer(role), act, paper(kind, state)).ok]).toEqual([kind, role, act, false]);
+  });
+});
