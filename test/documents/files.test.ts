@@ -2,6 +2,8 @@
 import { closeSync, ftruncateSync, mkdtempSync, openSync, readdirSync, readFileSync, statSync, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import ExcelJS from 'exceljs';
+import PizZip from 'pizzip';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { adoptDraftFiles, restrictFiles } from '../../src/documents/actions.ts';
 import { loadDraft } from '../../src/documents/drafts.ts';
@@ -17,6 +19,46 @@ const png = Buffer.from(
 );
 const exe = Buffer.concat([Buffer.from('MZ'), Buffer.alloc(200, 1)]);
 const zip = Buffer.concat([Buffer.from('504b0304140000000800', 'hex'), Buffer.alloc(60, 7)]);
+
+/** The smallest documents a reader still opens. */
+function docx(): Buffer {
+  const parts = new PizZip();
+  const schema = 'http://schemas.openxmlformats.org';
+  parts.file(
+    '[Content_Types].xml',
+    `<Types xmlns="${schema}/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>`,
+  );
+  parts.file(
+    '_rels/.rels',
+    `<Relationships xmlns="${schema}/package/2006/relationships"><Relationship Id="r1" Type="${schema}/officeDocument/2006/relationships/officeDocument" Target="word/document.xml"/></Relationships>`,
+  );
+  parts.file(
+    'word/document.xml',
+    `<w:document xmlns:w="${schema}/wordprocessingml/2006/main"><w:body><w:p><w:r><w:t>Đơn</w:t></w:r></w:p></w:body></w:document>`,
+  );
+  return parts.generate({ type: 'nodebuffer', compression: 'DEFLATE' });
+}
+async function xlsx(): Promise<Buffer> {
+  const book = new ExcelJS.Workbook();
+  book.addWorksheet('Danh sách').addRow(['Họ và tên']);
+  return Buffer.from(await book.xlsx.writeBuffer());
+}
+/** One silent frame of MPEG-1 layer III, 128 kbit/s, 44,1 kHz. */
+const frame = Buffer.concat([Buffer.from('fffb9064', 'hex'), Buffer.alloc(413)]);
+const mp3 = Buffer.concat([frame, frame]);
+/** As a phone's recorder writes it: a tag with a picture before the sound. */
+const taggedMp3 = Buffer.concat([Buffer.from('49443303000000011c20', 'hex'), Buffer.alloc(20_000), frame, frame]);
+const box = (kind: string, content: Buffer) => {
+  const head = Buffer.alloc(8);
+  head.writeUInt32BE(content.length + 8);
+  head.write(kind, 4, 'latin1');
+  return Buffer.concat([head, content]);
+};
+const mp4 = Buffer.concat([
+  box('ftyp', Buffer.from('isom\0\0\x02\0isomiso2mp41', 'latin1')),
+  box('moov', box('mvhd', Buffer.alloc(100))),
+  box('mdat', Buffer.alloc(0)),
+]);
 
 let app: TestApp;
 const agents: Record<string, Agent> = {};
@@ -50,6 +92,12 @@ const upload = (login: string, to: string, content: Buffer | string, name: strin
     .post(`/files?${to}`)
     .set('X-CSRF-Token', tokens[login] ?? '')
     .attach('files', content, name);
+/** A body as bytes. */
+const binary = (response: NodeJS.ReadableStream, done: (error: Error | null, body: Buffer) => void) => {
+  const chunks: Buffer[] = [];
+  response.on('data', (chunk: Buffer) => chunks.push(chunk));
+  response.on('end', () => done(null, Buffer.concat(chunks)));
+};
 const lastFile = async () => {
   const [row] = await app.database.owner<{
     id: string;
@@ -84,6 +132,30 @@ describe('what is taken', () => {
   });
 
   it.each([
+    ['Word', docx, 'Đơn.docx', 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'],
+    ['Excel', xlsx, 'Danh sách.xlsx', 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'],
+    ['a recording', () => mp3, 'Ghi âm.mp3', 'audio/mpeg'],
+    ['a recording with a tag', () => taggedMp3, 'Ghi âm 2.mp3', 'audio/mpeg'],
+    ['a film', () => mp4, 'Hiện trường.mp4', 'video/mp4'],
+  ])('takes %s by its content, whatever it is called', async (_what, make, name, mediaType) => {
+    const content = await make();
+    await upload('son.badinh', `petition=${complaintId}`, content, name).expect(200);
+    expect(await lastFile()).toMatchObject({ name, media_type: mediaType });
+    const ending = name.slice(name.lastIndexOf('.'));
+    await upload('son.badinh', `petition=${complaintId}`, Buffer.concat([content, Buffer.from('\0')]), `${_what}.pdf`).expect(
+      200,
+    );
+    expect(await lastFile()).toMatchObject({ name: `${_what}.pdf${ending}`, media_type: mediaType });
+    const { id } = await lastFile();
+    const back = await who('son.badinh')
+      .get(`/attachments/${id}`)
+      .buffer(true)
+      .parse(binary as never)
+      .expect(200);
+    expect(Buffer.compare(back.body as Buffer, Buffer.concat([content, Buffer.from('\0')]))).toBe(0);
+  });
+
+  it.each([
     ['a program under another name', exe, 'hoa-don.pdf', /chương trình chạy được/],
     ['an archive', zip, 'ho-so.docx', /tệp nén/],
     ['plain text', Buffer.from('chỉ là chữ'), 'ghi-chu.txt', /không thuộc loại nhận được/],
@@ -110,6 +182,12 @@ describe('what is taken', () => {
     ftruncateSync(handle, 140 * 1048576);
     closeSync(handle);
     const before = (await app.services.files.list()).length;
+    // What this thread holds outside its heap, where the bytes of a body would lie.
+    let most = 0;
+    const watch = setInterval(() => {
+      most = Math.max(most, process.memoryUsage().arrayBuffers);
+    }, 5);
+    const atFirst = process.memoryUsage().arrayBuffers;
     const form = formFieldsOf((await who('son.badinh').get(`/petitions/${complaintId}/attachments`)).text);
     const page = await who('son.badinh')
       .post(`/petitions/${complaintId}/attachments`)
@@ -123,6 +201,9 @@ describe('what is taken', () => {
       .attach('files', path)
       .expect(413);
     expect(script.body.message).toContain('Tệp lớn hơn 100 MB');
+    clearInterval(watch);
+    expect(most).toBeGreaterThan(0);
+    expect(most - atFirst).toBeLessThan(80 * 1048576);
     await vi.waitFor(async () => expect((await app.services.files.list()).length).toBeLessThanOrEqual(before));
   });
 

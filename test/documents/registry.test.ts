@@ -245,6 +245,16 @@ describe('numbers', () => {
     expect(new Set(given.map((one) => one.symbol))).toEqual(new Set(['PHD-UBND']));
   });
 
+  it('count each kind by itself', async () => {
+    const rows = await app.database.owner<{ symbol: string; numbers: number[] }>(
+      'select symbol, array_agg(number order by number) as numbers from papers where year = 2026 and number is not null group by symbol order by symbol',
+    );
+    expect(rows).toEqual([
+      { symbol: 'PHD-UBND', numbers: [1, 2, 3, 4, 5, 6, 7, 8] },
+      { symbol: 'TB-UBND', numbers: [1] },
+    ]);
+  });
+
   it('a numbering that fails gives its number back', async () => {
     const id = await approvedPaper();
     await expect(

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { fieldLabel, fieldWords } from '../../src/petitions/correction-words.ts';
 import { type Agent, formFieldsOf, type TestApp, testApp } from '../support/app.ts';
+import { register } from './handling.ts';
 
 let app: TestApp;
 let clerk: Agent;
@@ -530,5 +531,66 @@ describe('officers named in a petition', () => {
     expect(made.status).toBe(422);
     expect(made.text).toContain('được nêu tên trong đơn này nên không được tiếp nhận');
     expect(made.text).toContain('Không mất chữ nào');
+  });
+});
+
+describe('the register', () => {
+  const rowsOf = (html: string) => html.match(/<tr data-row/g)?.length ?? 0;
+  const linkOf = (html: string, rel: 'next' | 'prev') =>
+    new RegExp(`rel="${rel}" href="([^"]+)"`).exec(html)?.[1]?.replace(/&#38;|&amp;/g, '&') ?? '';
+  const numbersOf = (html: string) => [...html.matchAll(/data-open>(ĐT-[\d-]+)</g)].map((match) => match[1]);
+
+  it('pages both ways with every filter kept, no petition twice and none left out', async () => {
+    for (let index = 0; index < 60; index += 1) {
+      const receivedOn = index % 2 ? '2026-11-18' : '2026-11-19';
+      const declaredType = index < 55 ? 'KN' : 'KNPA';
+      await register(app, 'mai.ngocha', {
+        receivedOn,
+        writtenOn: null,
+        declaredType,
+        field: 'LAND.1',
+        ...(index < 55 ? {} : { knpaKind: 'kien_nghi' }),
+      });
+    }
+    const mai = await app.signIn('mai.ngocha');
+    const filters = 'type=KN&status=open&field=LAND&from=18%2F11%2F2026&to=19%2F11%2F2026';
+    const read = async (path: string) => (await mai.get(path).expect(200)).text;
+    const pages = [await read(`/petitions?${filters}`)];
+    for (let next = linkOf(pages[0] ?? '', 'next'); next; next = linkOf(pages.at(-1) ?? '', 'next')) {
+      for (const one of filters.split('&')) expect(decodeURIComponent(next)).toContain(decodeURIComponent(one));
+      pages.push(await read(next));
+    }
+    expect(pages.map(rowsOf)).toEqual([25, 25, 5]);
+    expect(new Set(pages.flatMap(numbersOf)).size).toBe(55);
+    for (const page of pages) expect(page).toContain('tất cả 55 đơn');
+    const back = await read(linkOf(pages[2] ?? '', 'prev'));
+    expect(numbersOf(back)).toEqual(numbersOf(pages[1] ?? ''));
+    const first = await read(linkOf(back, 'prev'));
+    expect(numbersOf(first)).toEqual(numbersOf(pages[0] ?? ''));
+    expect(linkOf(first, 'prev')).toBe('');
+  });
+
+  it.each([
+    ['type=KNPA', 5],
+    ['type=TC', 0],
+    ['status=received&type=KNPA', 5],
+    ['status=void', 0],
+    ['field=LAND.1&type=KNPA', 5],
+    ['field=LAND.2', 0],
+    ['from=20%2F11%2F2026', 0],
+    ['to=17%2F11%2F2026', 0],
+    ['from=19%2F11%2F2026&to=19%2F11%2F2026&type=KNPA', 2],
+    ['q=000003', 1],
+    ['q=%C4%90T-2026-000003', 1],
+    ['q=%C4%90T-2025-000003', 0],
+  ])('%s finds %i', async (filter, found) => {
+    const mai = await app.signIn('mai.ngocha');
+    expect(rowsOf((await mai.get(`/petitions?${filter}`).expect(200)).text)).toBe(found);
+  });
+
+  it('opens on any address', async () => {
+    const mai = await app.signIn('mai.ngocha');
+    for (const address of ['after=zzz', "status='", 'field=LAND%27--', 'assignee=99999999999', 'unit=%C4%90'])
+      await mai.get(`/petitions?${address}`).expect(200);
   });
 });

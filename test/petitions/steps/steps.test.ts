@@ -1,14 +1,16 @@
 // The small acts of a petition's page: a withdrawal that may not be let go, and the word owed to whoever forwarded it.
+import request from 'supertest';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { registerPetition } from '../../../src/petitions/registration.ts';
 import { sealOnRequest } from '../../../src/petitions/steps/actions.ts';
 import { type Agent, formFieldsOf, type TestApp, testApp } from '../../support/app.ts';
-import { register, stateOf } from '../handling.ts';
+import { register, registration, stateOf } from '../handling.ts';
 
 let app: TestApp;
 const agents = new Map<string, Agent>();
 beforeAll(async () => {
   app = await testApp();
-  for (const login of ['son.badinh', 'hoa.badinh']) agents.set(login, await app.signIn(login));
+  for (const login of ['son.badinh', 'hoa.badinh', 'thang.badinh']) agents.set(login, await app.signIn(login));
 });
 afterAll(() => app.close());
 
@@ -57,6 +59,75 @@ describe('a withdrawal', () => {
     expect(await page('son.badinh', `/petitions/${id}/withdrawal`)).not.toContain('name="sign"');
     expect((await post('son.badinh', `/petitions/${id}/withdrawal`, whole)).status).toBe(303);
     expect((await stateOf(app, id)).status).toBe('withdrawn');
+  });
+});
+
+describe('a number struck out', () => {
+  const running = async (id: number) =>
+    (
+      await app.database.owner<{ n: number }>(
+        'select count(*)::int as n from clocks where petition_id = $1 and stopped_on is null',
+        [id],
+      )
+    )[0]?.n;
+
+  it('is the leader’s act with a reason; number kept, never given again, deadline ended, slip answering no more', async () => {
+    const made = await app.as('hoa.badinh', (act) => registerPetition(act, registration));
+    const address = `/petitions/${made.id}/void`;
+    const ask = () =>
+      request(app.app)
+        .post('/lookup')
+        .type('form')
+        .send({ code: made.publicCode ?? '', pin: made.pin ?? '' });
+    const answered = /<h1>Đơn của ông, bà/;
+    expect((await ask()).text).toMatch(answered);
+    expect(await running(made.id)).toBeGreaterThan(0);
+
+    for (const login of ['hoa.badinh', 'son.badinh']) {
+      expect(await page(login, `/petitions/${made.id}`)).not.toContain(`href="${address}"`);
+      await agent(login).get(address).expect(403);
+      const { _csrf, _key } = formFieldsOf(
+        await page(login, `/petitions/${made.id}/withdrawal`).catch(() => page(login, '/account')),
+      );
+      await agent(login).post(address).type('form').send({ _csrf, _key, reason: 'Ghi nhầm' }).expect(403);
+    }
+    for (const reason of ['', '   ']) {
+      const refused = await post('thang.badinh', address, { reason });
+      expect(refused.status).toBe(422);
+      expect(refused.text).toContain('Nhập lý do hủy số đơn');
+    }
+    expect((await stateOf(app, made.id)).status).toBe('received');
+
+    expect((await post('thang.badinh', address, { reason: 'Vào sổ hai lần' })).status).toBe(303);
+    const [row] = await app.database.owner(
+      `select p.status, p.number, p.void_reason, a.login, p.holder_id, p.next_role, p.next_act
+         from petitions p join accounts a on a.id = p.voided_by where p.id = $1`,
+      [made.id],
+    );
+    expect(row).toEqual({
+      status: 'void',
+      number: Number(made.number.slice(-6)),
+      void_reason: 'Vào sổ hai lần',
+      login: 'thang.badinh',
+      holder_id: null,
+      next_role: null,
+      next_act: null,
+    });
+    expect(await running(made.id)).toBe(0);
+    const after = await ask();
+    expect(after.text).not.toMatch(answered);
+    const book = await page('hoa.badinh', `/petitions?q=${made.number}`);
+    expect(book).toContain('class="voided"');
+    expect(book).toContain('Đã hủy số: Vào sổ hai lần');
+    const next = await app.as('hoa.badinh', (act) => registerPetition(act, registration));
+    expect(Number(next.number.slice(-6))).toBe(Number(made.number.slice(-6)) + 1);
+    expect((await agent('thang.badinh').get(address)).status).toBe(409);
+  });
+
+  it('is refused once the petition was proposed', async () => {
+    const id = await register(app, 'hoa.badinh');
+    await app.database.owner("update petitions set status = 'proposed' where id = $1", [id]);
+    expect((await agent('thang.badinh').get(`/petitions/${id}/void`)).status).toBe(409);
   });
 });
 
