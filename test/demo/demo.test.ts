@@ -5,6 +5,9 @@ import { citizens, denouncers } from '../../seeds/02_demo/citizens.ts';
 import { fillDemo } from '../../seeds/02_demo/fill.ts';
 import { seedDemo } from '../../seeds/02_demo/index.ts';
 import { readSamples } from '../../seeds/02_demo/samples.ts';
+import { replayClock } from '../../src/deadlines/clock.ts';
+import { eventsOf } from '../../src/deadlines/queries.ts';
+import { actForUnit } from '../../src/system-act.ts';
 import { listTransfers } from '../../src/transfers/queries.ts';
 import { stateOf } from '../../src/transfers/transfer.ts';
 import { countQueue } from '../../src/work/queries.ts';
@@ -25,6 +28,40 @@ async function wholeDatabase(): Promise<string> {
     dumps.push(row?.d ?? '');
   }
   return dumps.join('\n');
+}
+
+/** Every clock of every unit, of petitions, visits and proceedings: what is stored is what its events give when counted again. */
+async function unlikeTheirEvents(): Promise<{ compared: Set<string>; unlike: unknown[] }> {
+  const clocks = await app.database.owner<{
+    id: string;
+    unit_id: number;
+    subject: string;
+    rule_code: string;
+    due_on: string | null;
+    stopped_on: string | null;
+    is_paused: boolean;
+  }>(
+    `select id, unit_id, rule_code, due_on::text, stopped_on::text, is_paused,
+       case when proceeding_id is not null then 'proceeding' when petition_id is not null then 'petition' when visit_id is not null then 'visit' else 'other' end as subject
+       from clocks order by id`,
+  );
+  const unlike: unknown[] = [];
+  for (const unitId of new Set(clocks.map((clock) => clock.unit_id)))
+    await actForUnit(app.services, unitId, async ({ tx, rules }) => {
+      const own = clocks.filter((clock) => clock.unit_id === unitId);
+      const events = await eventsOf(
+        tx,
+        unitId,
+        own.map((clock) => Number(clock.id)),
+      );
+      for (const clock of own) {
+        const { clock: state, refused } = replayClock(events.get(Number(clock.id)) ?? [], rules.book, rules.calendar);
+        const again = [state?.dueOn ?? null, state?.stoppedOn ?? null, Boolean(state?.pausedOn)];
+        if (refused.length > 0 || JSON.stringify(again) !== JSON.stringify([clock.due_on, clock.stopped_on, clock.is_paused]))
+          unlike.push({ ...clock, again, refused });
+      }
+    });
+  return { compared: new Set(clocks.map((clock) => clock.subject)), unlike };
 }
 
 const everything: QueueFilter = { tile: 'all', scope: 'me', q: '', type: '', field: '', status: '' };
@@ -145,6 +182,10 @@ describe.each([
     }
     const [late] = await app.database.owner('select count(*)::int as n from events where at > $1', [app.services.now()]);
     expect(late).toEqual({ n: 0 });
+
+    const { compared, unlike } = await unlikeTheirEvents();
+    expect([...compared].sort()).toEqual(expect.arrayContaining(['petition', 'proceeding', 'visit']));
+    expect(unlike).toEqual([]);
 
     const dump = await wholeDatabase();
     for (const { name, idNumber, phone, address } of denouncers) {
