@@ -217,6 +217,40 @@ describe('mail', () => {
   });
 });
 
+describe('a reminder by mail', () => {
+  it('goes to the officer’s own address once: number, due date, where to read, nothing of the content', async () => {
+    const post = await mailbox();
+    const withMail = {
+      ...app.services,
+      config: {
+        ...app.services.config,
+        mail: { url: `smtp://127.0.0.1:${post.port}`, from: 'donthu@example.org' },
+        web: { ...app.services.config.web, publicUrl: 'https://donthu.example.org/' },
+      },
+    };
+    await app.database.owner("update accounts set email = 'cuong@example.org' where login = 'cuong.badinh'");
+    const petition = await app.as('hoa.badinh', (act) => registerPetition(act, registration()));
+    const sealed = await app.as('hoa.badinh', (act) =>
+      registerPetition(act, registration({ declaredType: 'TC', knpaKind: null })),
+    );
+    await app.database.owner("update petitions set due_on = '2026-12-04' where id = any($1)", [[petition.id, sealed.id]]);
+    app.setNow('2026-12-01T00:30:00Z');
+    for (let n = 0; n < 2; n += 1) {
+      await app.as('hoa.badinh', (act) => enqueue(act.tx, 'remind_unit', { unitId }));
+      await runJobs(withMail, app.database.workerUrl);
+    }
+    app.setNow('2026-11-25T02:00:00Z');
+    await post.close();
+    const said = post.letters.join('');
+    expect(new Set(said.match(/RCPT TO:<[^>]*>/g))).toEqual(new Set(['RCPT TO:<cuong@example.org>']));
+    const bodies = post.letters.filter((one) => /^From:/im.test(one)).map(bodyOf);
+    const of = (number: string) => bodies.filter((one) => one.startsWith(`Đơn ${number}`));
+    for (const { number } of [petition, sealed])
+      expect(of(number)).toEqual([`Đơn ${number}, hạn 04/12/2026.\n\nhttps://donthu.example.org/notices`]);
+    for (const body of bodies) expect(body).toMatch(/^Đơn ĐT-\d{4}-\d{6}, hạn \d\d\/\d\d\/\d{4}\.\n\nhttps:\S+$/);
+  });
+});
+
 describe('the worker', () => {
   it('starts beside the server, takes a job, and stops', async () => {
     const petition = await app.as('hoa.badinh', (act) => registerPetition(act, registration()));
@@ -229,3 +263,18 @@ describe('the worker', () => {
     await worker.stop();
   });
 });
+
+/** What a letter says, out of its transfer encoding. */
+function bodyOf(letter: string): string {
+  const [head = '', ...rest] = letter.split('\r\n\r\n');
+  const coded = rest.join('\r\n\r\n').replace(/\r\n\.\r\n$/, '');
+  const text = /Transfer-Encoding: base64/i.test(head)
+    ? Buffer.from(coded, 'base64').toString('utf8')
+    : Buffer.from(
+        coded
+          .replace(/=\r\n/g, '')
+          .replace(/=([0-9A-F]{2})/gi, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16))),
+        'latin1',
+      ).toString('utf8');
+  return text.replace(/\r\n/g, '\n').trim();
+}

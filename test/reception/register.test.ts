@@ -264,6 +264,30 @@ describe('outcomes', () => {
     expect(await count("papers where visit_id = $1 and kind = 'BIEN_BAN_TCD_NO_SHOW'", [made.id])).toBe(1);
   });
 
+  const head = { hostName: 'Hoàng Gia Thắng', hostTitle: 'Chủ tịch UBND phường' };
+  const letter = 'Giấy giới thiệu số 12/GGT';
+  it.each([
+    [
+      'an organisation',
+      { senderKind: 'organization', organization: 'Hợp tác xã Đội Cấn' },
+      'Hợp tác xã Đội Cấn (Nguyễn Thị Hạnh đại diện)',
+    ],
+    ['an extraordinary reception by the head', { kind: 'extraordinary', host: 'head', ...head }, 'Nguyễn Thị Hạnh'],
+    ['a periodic reception by the head', { kind: 'periodic', host: 'head', ...head }, 'Nguyễn Thị Hạnh'],
+    [
+      'a delegated reception',
+      { kind: 'periodic', host: 'delegated', hostName: 'Nguyễn Đức Bình', hostTitle: 'Phó Chủ tịch UBND phường' },
+      'Nguyễn Thị Hạnh',
+    ],
+  ] as const)('%s is entered, read back and stands in the book', async (_what, change, label) => {
+    const people = [{ ...citizen, ...('senderKind' in change ? { capacity: 'representative' as const, proof: letter } : {}) }];
+    const made = await register({ ...change, people });
+    const record = await app.as('lan.badinh', (act) => loadVisitRecord(act.tx, made.id));
+    expect(record).toMatchObject('kind' in change ? change : { senderKind: 'organization' });
+    expect(record.content?.senderLabel).toBe(label);
+    expect(await count("clocks where visit_id = $1 and rule_code = 'TCD_REPLY' and stopped_on is null", [made.id])).toBe(1);
+  });
+
   it('a large group is told to the leaders, by number and count', async () => {
     const made = await register({ senderKind: 'group', personCount: 12 });
     const notices = await app.database.owner<{ words: string }>(
