@@ -4,6 +4,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     globalSetup: ['test/support/server.ts'],
+    setupFiles: ['test/support/outside.ts'],
     include: ['test/**/*.test.ts'],
     env: { NODE_ENV: 'test', TZ: 'UTC' },
     pool: 'threads',
