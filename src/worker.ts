@@ -7,6 +7,7 @@ import { readConfig } from './config.ts';
 import { attachWorker } from './database/attach.ts';
 import { makeServices } from './services.ts';
 import type { Services } from './web/services.ts';
+import { startHeartbeat } from './worker-heartbeat.ts';
 import { schedule, tasks } from './worker-tasks.ts';
 
 /** What a failed job leaves in the queue's table and in the log: a code, never the words of the error. */
@@ -94,11 +95,13 @@ async function main(): Promise<void> {
     process.stderr.write(`donthu worker: ${(error as NodeJS.ErrnoException).code ?? 'connection lost'}\n`),
   );
   const worker = await startWorker(makeServices({ config, database: attached.database }), attached.workerUrl);
+  const heartbeat = startHeartbeat(config.dataDir, () => attached.database.isReady());
   process.stdout.write('donthu worker: đang chạy. Dừng: Ctrl-C\n');
   let stopping = false;
   const stop = async () => {
     if (stopping) return;
     stopping = true;
+    heartbeat.stop();
     await worker.stop().catch(() => undefined);
     await attached.database.close().catch(() => undefined);
     process.exit(0);

@@ -103,11 +103,20 @@ describe.skipIf(!chromiumPath)('from the desk to the result, in a browser', () =
   );
 
   it.each(['desk', 'phone'] as Size[])(
-    'at %s size a denunciation is sealed, accepted, verified by a team and concluded; its names stay closed on every page',
+    'at %s size a denunciation is sealed, revealed once, accepted, verified by a team and concluded; its names stay closed on every page',
     async (size) => {
       await enterAll(size);
       const { processor, leader, lead, member } = pages;
       const id = await register(processor, on.address, 'sealed', denunciation);
+      const at = `${on.address}/petitions/${id}`;
+      await processor.goto(at);
+      expect(await processor.content()).not.toContain('Hồ Thị Kín');
+      await processor.selectOption('[name=purpose]', 'verify_denouncer');
+      await processor.click('text=Xem (ghi nhật ký)');
+      await processor.waitForLoadState();
+      expect(await processor.textContent('main')).toContain('Hồ Thị Kín');
+      expect(await violations(processor)).toEqual([]);
+      await shot(processor, `denunciation-revealed-${size}`);
       const file = await accepted(id, {
         type: 'TC',
         denunciationKind: 'official_duty',
@@ -135,46 +144,71 @@ describe.skipIf(!chromiumPath)('from the desk to the result, in a browser', () =
         legalGrounds: 'Khoản 1 Điều 8 Luật Cán bộ, công chức',
         measures: 'Kiến nghị xử lý kỷ luật',
       });
-      for (const page of [leader, lead, member, processor]) {
-        await page.goto(file);
-        expect(await page.content()).not.toContain('Hồ Thị Kín');
-      }
+      for (const page of [leader, lead, member, processor])
+        for (const address of [file, at]) {
+          await page.goto(address);
+          expect(await page.content()).not.toContain('Hồ Thị Kín');
+        }
+      const opened = await on.app.database.owner<{ login: string }>(
+        "select a.login from events e join accounts a on a.id = e.account_id where e.kind = 'identity.revealed' and e.petition_id = $1",
+        [id],
+      );
+      expect(opened).toEqual([{ login: 'son.badinh' }]);
       expect(await violations(leader)).toEqual([]);
       await shot(leader, `denunciation-concluded-${size}`);
     },
   );
 
-  it('a leader works down the desk by phone, one after another, and a colleague hears who was faster', async () => {
-    on.app.setNow('2026-11-25T02:00:00Z');
-    const processor = await on.enter('son.badinh');
-    const ids: number[] = [];
-    for (let n = 0; n < 2; n += 1) {
-      const id = await register(processor, on.address, 'open', { ...complaint, subject: `Khiếu nại thứ ${n + 1}` });
-      await act(processor, `${on.address}/petitions/${id}/classification`, {
-        eligibility: 'eligible',
-        type: 'KN',
-        objectKind: 'admin_decision',
-        instance: 'first',
-        respondent: 'own',
-        jurisdiction: 'own',
-      });
-      await act(processor, `${on.address}/petitions/${id}/proposal`, { outcome: 'propose_acceptance', reason: 'Đủ điều kiện.' });
-      ids.push(id);
-    }
-    const leader = await on.enter('thang.badinh', { size: 'phone' });
-    await leader.goto(`${on.address}/approvals`);
-    await shot(leader, 'desk-phone');
-    await leader.goto(`${on.address}/petitions/${ids[0]}/approval`);
-    expect(await violations(leader)).toEqual([]);
-    const stale = await on.enter('thang.badinh', { secondWindow: true });
-    await stale.goto(`${on.address}/petitions/${ids[0]}/approval`);
-    await leader.check('[name=answer][value=approve]');
-    await leader.locator('[data-primary], button.btn-primary').last().click();
-    await leader.waitForLoadState();
-    expect(leader.url()).toMatch(new RegExp(`/petitions/${ids[1]}/approval|/approvals|/work`));
-    await stale.check('[name=answer][value=approve]');
-    await stale.locator('[data-primary], button.btn-primary').last().click();
-    await stale.waitForLoadState();
-    expect(await stale.textContent('main')).toMatch(/phê duyệt/);
-  });
+  it.each(['desk', 'phone'] as Size[])(
+    'a leader works down the desk at %s size, one after another, and a colleague hears who was faster',
+    async (size) => {
+      on.app.setNow('2026-11-25T02:00:00Z');
+      const processor = await on.enter('son.badinh');
+      for (let n = 0; n < 2; n += 1) {
+        const id = await register(processor, on.address, 'open', { ...complaint, subject: `Khiếu nại thứ ${n + 1}` });
+        await act(processor, `${on.address}/petitions/${id}/classification`, {
+          eligibility: 'eligible',
+          type: 'KN',
+          objectKind: 'admin_decision',
+          instance: 'first',
+          respondent: 'own',
+          jurisdiction: 'own',
+        });
+        await act(processor, `${on.address}/petitions/${id}/proposal`, {
+          outcome: 'propose_acceptance',
+          reason: 'Đủ điều kiện.',
+        });
+      }
+      const leader = await on.enter('thang.badinh', { size });
+      await leader.goto(`${on.address}/approvals`);
+      await shot(leader, `approvals-${size}`);
+      // At a desk nothing but the keyboard: J to the line, Enter opens it, Space chooses, Ctrl+Enter sends.
+      const byKeys = size === 'desk';
+      if (byKeys) {
+        await leader.keyboard.press('j');
+        await leader.keyboard.press('Enter');
+      } else await leader.locator('[data-open]').first().click();
+      await leader.waitForURL('**/petitions/*/approval');
+      const first = leader.url();
+      expect(await violations(leader)).toEqual([]);
+      const stale = await on.enter('thang.badinh', { secondWindow: true });
+      await stale.goto(first);
+      const next = leader.waitForNavigation();
+      if (byKeys) {
+        await leader.focus('[name=answer][value=approve]');
+        await leader.keyboard.press('Space');
+        await leader.keyboard.press('Control+Enter');
+      } else {
+        await leader.check('[name=answer][value=approve]');
+        await leader.locator('[data-primary], button.btn-primary').last().click();
+      }
+      await next;
+      expect(leader.url()).toMatch(/\/petitions\/\d+\/approval$/);
+      expect(leader.url()).not.toBe(first);
+      await stale.check('[name=answer][value=approve]');
+      await stale.locator('[data-primary], button.btn-primary').last().click();
+      await stale.waitForLoadState();
+      expect(await stale.textContent('main')).toMatch(/phê duyệt/);
+    },
+  );
 });

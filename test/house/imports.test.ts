@@ -1,4 +1,6 @@
 // Dependencies point inward: routes → actions, queries, screens → pure; the kit knows no feature; one door to the database.
+import { createHash } from 'node:crypto';
+import { basename } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { listFiles, readSource, type Source, sourceOf, sources } from './sources.ts';
 
@@ -104,11 +106,44 @@ describe('imports', () => {
     expect(circles).toEqual([]);
   });
 
+  it('let nothing leave the house but by mail of the worker’s tasks and to the virus scanner', () => {
+    expect(breaking((from, target) => target === 'nodemailer' && from.name !== 'notifications/mail.ts')).toEqual([]);
+    const code = (source: Source) => source.text.replace(/^\s*(\/\/|\*|\/\*).*$/gm, '');
+    const calling = (pattern: RegExp) => sources.filter((source) => pattern.test(code(source))).map((source) => source.name);
+    expect(calling(/\bsendMail\(/).sort()).toEqual(['notifications/mail.ts', 'notifications/tasks.ts']);
+    expect(calling(/\b(createConnection|net\.connect|tls\.connect|new Socket)\(/)).toEqual(['documents/scanner.ts']);
+    expect(calling(/(?<!\.)\bfetch\(|\bhttps?\.(get|request)\(|from '(axios|undici|got|node:https|node:dgram)'/)).toEqual([]);
+  });
+
   it('leave migrations alone in the world', () => {
     for (const path of listFiles('migrations', '.ts')) {
       const imports = readSource(path).match(/^import .*$/gm) ?? [];
       expect([path, imports.filter((line) => line !== "import type { Knex } from 'knex';")]).toEqual([path, []]);
     }
+  });
+});
+
+describe('migrations that have landed', () => {
+  // One line each, as sha256sum writes them: an office's database has run them as they stand here.
+  const landed = new Map(
+    readSource('test/house/landed-migrations.sha256')
+      .trim()
+      .split('\n')
+      .map((line) => line.split('  '))
+      .map(([hash, name]) => [name ?? '', hash ?? '']),
+  );
+  const files = listFiles('migrations', '.ts');
+
+  it('are never changed, renamed or taken away', () => {
+    expect(landed.size).toBeGreaterThanOrEqual(70);
+    const now = new Map(files.map((path) => [basename(path), createHash('sha256').update(readSource(path)).digest('hex')]));
+    expect([...landed].filter(([name, hash]) => now.get(name) !== hash).map(([name]) => name)).toEqual([]);
+  });
+
+  it('are never slipped in before one that an office has already run', () => {
+    const newest = [...landed.keys()].sort().at(-1) ?? '';
+    const between = files.map((path) => basename(path)).filter((name) => name < newest && !landed.has(name));
+    expect(between).toEqual([]);
   });
 });
 
