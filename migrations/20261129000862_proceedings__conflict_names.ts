@@ -12,7 +12,7 @@ language sql stable security definer set search_path = public as $f$
    where g.id = of_proceeding and g.unit_id = nullif(current_setting('app.unit', true), '')::int
      and exists (select 1 from proceeding_members m where m.unit_id = g.unit_id and m.proceeding_id = g.id and m.ended_on is null
            and m.account_id = nullif(current_setting('app.account', true), '')::int)
-     and not x.sealed and x.role = any (case when g.sealed then array['denounced'] else array['complainant','petitioner','respondent'] end)
+     and not x.sealed and g.petition_id <> all (seals_due()) and g.petition_id <> all (hidden_petitions()) and x.role = any (case when g.sealed then array['denounced'] else array['complainant','petitioner','respondent'] end)
    order by x.ordinal, x.id limit 20
 $f$;
 

@@ -31,7 +31,7 @@ const countingKinds = "('register.exported','register.printed','report.list_expo
 /**
  * An event's data as it may be shown, of `events e`: a link or a split part of before the seal does not say to which petition,
  * because the other one would say who denounced; and words typed while the record was open, or whom it was against, are shown only
- * to who reads the sealed record. No number of rows is recorded any more; those of earlier events are not shown. Events are never rewritten, so it is left out in reading.
+ * to who reads the sealed record; names of senders written down before the seal, to nobody. No number of rows is recorded any more; those of earlier events are not shown. Events are never rewritten, so it is left out in reading.
  */
 export const shownData = `(case when e.kind in ('petition.linked', 'petition.split') and not exists (
     select 1 from petitions s join petitions o on o.unit_id = s.unit_id and o.sealed = s.sealed
@@ -42,6 +42,8 @@ export const shownData = `(case when e.kind in ('petition.linked', 'petition.spl
     and not (current_setting('app.sealed', true) = 'reach'
       or current_setting('app.sealed', true) = 'own' and e.unit_id = nullif(current_setting('app.unit', true), '')::int)
   then e.data - '{reason,note,comment,because,names,accounts}'::text[] else e.data end
+  - case when not e.sealed and exists (select 1 from petitions s where s.unit_id = e.unit_id and s.id = e.petition_id and s.sealed)
+    then '{leavers}'::text[] else '{}'::text[] end
   - case when e.kind in ${countingKinds} then '{rows}'::text[] else '{}'::text[] end)`;
 
 export interface AuditFilter {

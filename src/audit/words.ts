@@ -117,7 +117,7 @@ export const eventWords: Record<string, Entry> = {
   'petition.withdrawal_recorded': {
     title: 'Ghi nhận rút đơn, đơn vẫn được xử lý',
     icon: 'arrow-back',
-    text: (d) => joined(say(d, 'on'), say(d, 'note')),
+    text: (d) => joined(say(d, 'on'), say(d, 'leavers'), say(d, 'note')),
   },
   'petition.forwarder_informed': {
     title: 'Thông báo cho nơi chuyển đơn',

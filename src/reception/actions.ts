@@ -168,7 +168,9 @@ async function acceptPetition(act: Act, visit: LockedVisit, entry: VisitEntry, f
   // Whom the desk named when the visit was written down is named in its petition too.
   const before = await listNamedAtDesk(act.tx, visit);
   const naming = { ...found, named: [...found.named, ...before.map((accountId) => ({ accountId, how: 'answer' as const }))] };
-  return registerPetition(act, petitionOf(entry, visit.id, visit.sealed, visit.petitionType, wards, act.moment.today, naming));
+  const registration = petitionOf(entry, visit.id, visit.sealed, visit.petitionType, wards, act.moment.today, naming);
+  // Words of a sealed visit were settled when it was written down: compared again, they would answer whoever guesses a name.
+  return registerPetition(act, { ...registration, isOpenWordsSettled: visit.sealed });
 }
 
 /** Leaves running exactly the clock the outcome asks for. Gives its due date. */

@@ -182,7 +182,6 @@ async function correctSealedFacts(act: Act, visit: LockedVisit, { entry, reason 
     host: visit.host,
     hostName: visit.hostName,
     hostTitle: visit.hostTitle,
-    previousResolver: visit.previousResolver,
   };
   const changed = Object.entries(before).flatMap(([name, value]) =>
     String(entry[name as keyof typeof before]) === value ? [] : [fieldLabels[name] ?? name],
@@ -195,8 +194,12 @@ async function correctSealedFacts(act: Act, visit: LockedVisit, { entry, reason 
       senderKind: visit.senderKind ?? 'individual',
       personCount: visit.personCount,
       sameContentCount: visit.sameContentCount,
+      // The page of the facts does not show these: what stands stays.
+      previousResolver: visit.previousResolver,
+      inJurisdiction: visit.inJurisdiction === null ? null : visit.inJurisdiction ? 'yes' : 'no',
+      occurrence: visit.occurrence,
     },
-    { petitionType: visit.petitionType, sealed: true },
+    { petitionType: visit.petitionType, sealed: true, personCount: visit.personCount },
   );
   await recordCorrection(act, visit, changed, reason, true);
   return changed;
@@ -212,7 +215,7 @@ async function saveFacts(
   act: Act,
   visit: LockedVisit,
   entry: VisitEntry,
-  kept: Pick<LockedVisit, 'petitionType' | 'sealed'>,
+  kept: Pick<LockedVisit, 'petitionType' | 'sealed'> & Partial<Pick<LockedVisit, 'personCount'>>,
 ): Promise<void> {
   const dueOn = entry.receivedOn === visit.receivedOn ? visit.dueOn : await restartClock(act, visit, entry.receivedOn);
   const saved = await saveVisit(act.tx, visit, {

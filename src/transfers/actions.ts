@@ -155,7 +155,8 @@ async function assertLetter({ tx, house }: Act, petition: LockedPetition, dispat
   if (!proposal || (!proposal.destinationUnitId && !proposal.destination)) return;
   const isAddressed = proposal.destinationUnitId
     ? proposal.destinationUnitId === dispatch.toUnitId
-    : dispatch.toUnitId === null || fold(await authorityNameOf(house, dispatch.toUnitId)) === fold(proposal.destination);
+    : fold(dispatch.toUnitId === null ? dispatch.toOutside : await authorityNameOf(house, dispatch.toUnitId)) ===
+      fold(proposal.destination);
   if (!isAddressed)
     throw new FormInvalid({
       [dispatch.toUnitId === null ? 'toOutside' : 'toUnitId']:

@@ -55,6 +55,8 @@ export function registrationFrom(
     // Registering finds out who is named there, and whether it goes past the head.
     pastHead: false,
     visitId: null,
+    // Its words were settled where the seal was put on: compared again here, they would answer whoever guesses a name.
+    isOpenWordsSettled: true,
     thread: { threadId: transfer.threadId, publicCode: transfer.publicCode },
   };
 }

@@ -36,8 +36,8 @@ const isTransferNotice = `(${isUnsentNotice} and not p.past_head)`;
 const isWaitingPaper = `w.unit_id = $1 and ((w.state in ('draft','submitted','approved') and ${unissuedPaper} and (g.id is not null and g.closed_on is null
   or ${isPetitionPaper})) or ${isTransferNotice})`;
 
-/** The day a waiting paper (w) is due: that of its proceeding; of a notice of transfer, that of the transfer. */
-export const paperDueOn = `coalesce(g.due_on, case when ${isTransferNotice} then p.due_on end)`;
+/** The day a waiting paper (w) is due: that of its proceeding; before there is one, that of the petition it leaves with. */
+export const paperDueOn = 'case when g.id is null then p.due_on else g.due_on end';
 
 /** Approved, or further: numbering and sending are the clerk's. */
 export const isClerksPaper = "w.state in ('approved','numbered','signed')";

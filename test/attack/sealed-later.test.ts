@@ -1,8 +1,9 @@
 // A complaint handled in the open that turns out to be a denunciation: what named its sender is no longer there to be read.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createPaper } from '../../src/documents/actions.ts';
+import { listEvents } from '../../src/petitions/queries.ts';
 import { registerPetition } from '../../src/petitions/registration.ts';
-import { sealOnRequest } from '../../src/petitions/steps/actions.ts';
+import { sealOnRequest, withdrawPetition } from '../../src/petitions/steps/actions.ts';
 import { type Agent, formFieldsOf, type TestApp, testApp } from '../support/app.ts';
 import { aRegistration, aSender } from '../support/registration.ts';
 
@@ -13,6 +14,7 @@ beforeAll(async () => {
 afterAll(() => app.close());
 
 const name = 'Khuất Thị Chim Sẻ';
+const leaver = 'Tạ Thị Rút Đơn';
 const pdf = Buffer.from('%PDF-1.4\n1 0 obj << >> endobj\ntrailer\n%%EOF');
 
 async function signedNotice(id: number): Promise<number> {
@@ -54,8 +56,27 @@ describe('after sealing', () => {
 
   beforeAll(async () => {
     id = (
-      await app.as('son.badinh', (act) => registerPetition(act, aRegistration({ senders: [aSender({ name })], respondents: [] })))
+      await app.as('son.badinh', (act) =>
+        registerPetition(
+          act,
+          aRegistration({ senderCount: 2, senders: [aSender({ name }), aSender({ name: leaver })], respondents: [] }),
+        ),
+      )
     ).id;
+    await app.as('son.badinh', (act) =>
+      withdrawPetition(act, id, {
+        on: '2026-11-25',
+        paper: 'letter',
+        scope: 'full',
+        who: 'some',
+        leavers: leaver,
+        sign: null,
+        note: '',
+      }),
+    );
+    expect(await app.as('son.badinh', (act) => listEvents(act.tx, { unitId: act.actor.unitId, id }))).toEqual(
+      expect.arrayContaining([expect.objectContaining({ data: expect.objectContaining({ leavers: leaver }) })]),
+    );
     paperId = await signedNotice(id);
     await app.as('son.badinh', (act) => sealOnRequest(act, id, { reason: `Bà ${name} tố cáo cán bộ` }));
     for (const login of readers) agents.set(login, await app.signIn(login));
@@ -80,6 +101,15 @@ describe('after sealing', () => {
   it('the paper itself no longer says the name', async () => {
     for (const login of ['hoa.badinh', 'cuong.badinh'])
       for (const way of ['', '/print']) expect((await agent(login).get(`/papers/${paperId}${way}`)).text).not.toContain(name);
+  });
+
+  it('who of several withdrew before the seal is told to nobody, whatever else he reads', async () => {
+    for (const login of ['hoa.badinh', 'cuong.badinh', 'trang.badinh'])
+      expect([login, (await agent(login).get(`/petitions/${id}`)).text.includes(leaver)]).toEqual([login, false]);
+    for (const login of ['hoa.badinh', 'cuong.badinh', 'son.badinh'])
+      expect(JSON.stringify(await app.as(login, (act) => listEvents(act.tx, { unitId: act.actor.unitId, id })))).not.toContain(
+        leaver,
+      );
   });
 
   it('an officer’s own words in the timeline are not shown to whoever may not read the content', async () => {

@@ -58,6 +58,9 @@ describe('the letter of a transfer', () => {
     // Until it has its number the letter is the clerk's work, then the petition is.
     const isWork = async (href: string) => (await hoa.get('/work').expect(200)).text.includes(`href="${href}"`);
     expect([await isWork(`/papers/${paperId}`), await isWork(`/petitions/${id}/transfer`)]).toEqual([true, false]);
+    // It is due with the petition it leaves with.
+    const row = (await hoa.get('/work')).text.split('<tr').find((one) => one.includes(`href="/papers/${paperId}"`));
+    expect(row).not.toContain('Không tính hạn');
     await app.as('hoa.badinh', (act) => numberPaper(act, paperId, '2026-11-25'));
     expect([await isWork(`/papers/${paperId}`), await isWork(`/petitions/${id}/transfer`)]).toEqual([false, true]);
     await send(paperId);
@@ -394,6 +397,20 @@ describe('a sealed denunciation', () => {
     email: '',
     address: 'Số 9 ngõ Kín',
   };
+
+  it('keeps its words as they stand: what the seal hides answers nobody who guesses a name in them', async () => {
+    const other = { ...canary, name: 'Đoàn Thị Thử Đoán', idNumber: '001199900078', phone: '0987111223' };
+    const petition = await readyToSend(app, { declaredType: 'TC', knpaKind: null, senders: [other] });
+    const words = 'Trần Văn Kia, Đoàn Thị Thử Đoán, Lê Thị Nọ';
+    await app.database.owner('update petition_contents set summary = $2 where petition_id = $1', [petition.id, words]);
+    const id = await app.as('hoa.badinh', async (act) => sendTransfer(act, petition.id, await toNgocHa(app)));
+    await open('yen.ngocha', id);
+    const taken = await app.as('yen.ngocha', (act) => acceptTransfer(act, id));
+    const [content] = await app.database.owner('select summary from petition_contents where petition_id = $1', [
+      taken.petitionId,
+    ]);
+    expect(content).toEqual({ summary: words });
+  });
 
   it('crosses sealed, is sealed anew for the receiver, and leaves its name in no table', async () => {
     const petition = await readyToSend(app, {

@@ -98,7 +98,6 @@ export async function withdrawPetition(
   const goesOn = mustGoOn(isAsked, form.sign);
   const isSome = petition.senderCount > 1 && form.who === 'some';
   const ended = form.scope === 'full' && !isSome && !goesOn;
-  const note = [isSome ? form.leavers : '', form.note].filter(Boolean).join('. ');
   if (ended) await closePetition(act, petition, 'withdrawn', form.on);
   await recordEvent(act.tx, act.actor, {
     kind: ended ? 'petition.withdrawn' : 'petition.withdrawal_recorded',
@@ -111,7 +110,9 @@ export async function withdrawPetition(
       scope: form.scope,
       who: isSome ? 'some' : 'all',
       sign: goesOn ? form.sign : null,
-      note,
+      note: form.note,
+      // Names of senders: apart from the note, so that a later seal closes them to everybody.
+      ...(isSome ? { leavers: form.leavers ?? '' } : {}),
     },
     requestId: act.requestId,
   });
