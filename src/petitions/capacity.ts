@@ -19,7 +19,11 @@ export function actingCapacity(role: string | null | undefined): ActingCapacity 
 
 /** What `capacityWords` put together, taken apart again; what the seal keeps is read so. */
 export function readCapacityWords(words: string): { capacity: ActingCapacity | null; proof: string } {
-  const acting = capacities.find((one): one is ActingCapacity => one !== 'self' && words.startsWith(capacityNames[one]));
+  // The name alone or before a comma or full stop: "Luật sư của đoàn theo biên bản" is what somebody shows for himself.
+  const acting = capacities.find(
+    (one): one is ActingCapacity =>
+      one !== 'self' && words.startsWith(capacityNames[one]) && /^($|[,.] )/.test(words.slice(capacityNames[one].length)),
+  );
   if (!acting) return { capacity: null, proof: words };
   return { capacity: acting, proof: words.slice(capacityNames[acting].length).replace(/^[,.]\s*/, '') };
 }

@@ -8,6 +8,7 @@ import { type CalendarDay, WorkingCalendar } from '../../src/deadlines/calendar.
 import { addDays } from '../../src/deadlines/dates.ts';
 import { RuleBook } from '../../src/deadlines/rule-book.ts';
 import { readLegalRules } from '../../src/deadlines/rules.ts';
+import { readCapacityWords } from '../../src/petitions/capacity.ts';
 import { groupRules, isLargeGroup, representativeLimits, senderClassOf } from '../../src/petitions/groups.ts';
 import { maskedId } from '../../src/petitions/known/masked-id.ts';
 import type { VisitEntry } from '../../src/reception/entry-form.ts';
@@ -382,4 +383,13 @@ describe('an answer to the citizen', () => {
   ] as const)('%s stands when the petition is %s', (kind, status) => {
     expect(replyContradiction(kind, status)).toBe('');
   });
+});
+
+it.each([
+  ['Luật sư, Thẻ luật sư số 12', 'lawyer', 'Thẻ luật sư số 12'],
+  ['Luật sư', 'lawyer', ''],
+  ['Luật sư của đoàn theo biên bản ngày 12/11', null, 'Luật sư của đoàn theo biên bản ngày 12/11'],
+  ['', null, ''],
+])('a capacity is read back from "%s"', (words, capacity, proof) => {
+  expect(readCapacityWords(words)).toEqual({ capacity, proof });
 });
