@@ -62,7 +62,7 @@ export function showScreen(sources: ShowSources): ShowProceedingPage {
     peopleEmpty: !isReadable ? 'Được bảo mật.' : proceeding.closedOn === null ? 'Chưa giao ai xác minh.' : 'Không giao xác minh.',
     peopleLink: next.assignmentHref,
     clockList: lines,
-    events: eventsOf(given.steps, lines),
+    events: eventsOf(given.steps, lines, given.petition.sealed),
     papersList: papers,
     papersEmpty: isReadable ? 'Chưa có văn bản.' : 'Văn bản được bảo mật.',
     newPaper: sources.mayWritePapers

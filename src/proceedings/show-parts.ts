@@ -166,14 +166,20 @@ const momentFormat = new Intl.DateTimeFormat('en-GB', {
   timeZone: 'Asia/Ho_Chi_Minh',
 });
 
+/** What a step says; who of several withdrew is named only while the file is open: those names were written down before a seal. */
+function saidOf({ details }: StepRow, sealed: boolean): string {
+  const leavers = sealed ? '' : String(details.leavers ?? '');
+  return [String(details.said ?? ''), leavers && `Người rút: ${leavers}.`].filter(Boolean).join(' ');
+}
+
 /** Newest first; the nearest running deadline stands on top, hollow. */
-export function eventsOf(steps: readonly StepRow[], clocks: readonly ClockLine[]): ShowProceedingPage['events'] {
+export function eventsOf(steps: readonly StepRow[], clocks: readonly ClockLine[], sealed: boolean): ShowProceedingPage['events'] {
   const coming = clocks.find((one) => one.isRunning && one.level !== 'none' && one.date !== '');
   const past = [...steps].reverse().map((step) => ({
     date: formatDate(step.onDate),
     icon: stepIcons[step.kind] ?? 'check',
     title: stepTitles[step.kind] ?? nextActWords[step.kind as ActCode] ?? step.kind,
-    text: String(step.details.said ?? ''),
+    text: saidOf(step, sealed),
     by: `${step.recordedByName}, ghi lúc ${momentFormat.format(step.recordedAt).replace(',', '')}`,
     kind: keySteps.includes(step.kind) ? 'key' : '',
   }));

@@ -6,6 +6,7 @@ import { eventsOf, listClocks } from '../../src/deadlines/records.ts';
 import { approvePaper, numberPaper } from '../../src/documents/actions.ts';
 import { paperText } from '../../src/documents/papers/text.ts';
 import { composePaper } from '../../src/documents/registry/compose.ts';
+import { sealOnRequest } from '../../src/petitions/steps/actions.ts';
 import { type TestApp, testApp } from '../support/app.ts';
 import {
   acceptedComplaint,
@@ -271,7 +272,9 @@ describe('ways out', () => {
   });
 
   it('one of several who withdraws ends nothing for the others', async () => {
-    const { id } = await acceptedComplaint(app, '2026-11-10', { registration: { senderKind: 'group', senderCount: 3 } });
+    const { petitionId, id } = await acceptedComplaint(app, '2026-11-10', {
+      registration: { senderKind: 'group', senderCount: 3, respondents: [] },
+    });
     const taken = { on: 'hôm nay', scope: 'full', manner: 'petition', points: '' };
     await expect(doAct(app, 'son.badinh', id, 'withdrawal', taken)).rejects.toMatchObject({
       errors: { who: expect.any(String) },
@@ -279,7 +282,7 @@ describe('ways out', () => {
     await expect(doAct(app, 'son.badinh', id, 'withdrawal', { ...taken, who: 'some' })).rejects.toMatchObject({
       errors: { leavers: 'Nêu những người rút' },
     });
-    await doAct(app, 'son.badinh', id, 'withdrawal', { ...taken, who: 'some', leavers: 'Bà Hạnh' });
+    await doAct(app, 'son.badinh', id, 'withdrawal', { ...taken, who: 'some', leavers: 'Bà Tạ Thị Rút' });
     expect(await rowOf(app, id)).toMatchObject({ next_act: 'assignment' });
     const end = { on: 'hôm nay', ground: 'full_withdrawal', reason: 'Rút' };
     await expect(doAct(app, 'thang.badinh', id, 'termination', end)).rejects.toMatchObject({
@@ -287,6 +290,13 @@ describe('ways out', () => {
     });
     await doAct(app, 'son.badinh', id, 'withdrawal', { ...taken, who: 'all' });
     expect(await rowOf(app, id)).toMatchObject({ next_act: 'termination' });
+    // Who they were is told while the file is open; sealed later, to nobody.
+    const reader = await app.signIn('hoa.badinh');
+    expect((await reader.get(`/proceedings/${id}`).expect(200)).text).toContain('Bà Tạ Thị Rút');
+    await app.as('son.badinh', (act) => sealOnRequest(act, petitionId, { reason: 'Có nội dung tố cáo' }));
+    const sealed = (await reader.get(`/proceedings/${id}`).expect(200)).text;
+    expect(sealed).toContain('Một số người rút');
+    expect(sealed).not.toContain('Bà Tạ Thị Rút');
   });
 
   it('an overdue first instance may be complained of a second time', async () => {

@@ -60,7 +60,9 @@ export const withdrawal = defineAct('withdrawal', {
   effect: (values, given) => {
     const goesOn = mustGoOn(isDenunciation(given.facts), values.sign);
     const isSome = isOfSeveral(given.facts) && values.who === 'some';
-    const others = isSome ? ` Người rút: ${values.leavers}; vụ việc vẫn được giải quyết cho những người còn lại.` : '';
+    // Names of senders stand apart from what is said: a later seal closes them to everybody. In a sealed file only ordinals are typed.
+    const who = given.petition.sealed ? `Người rút: ${values.leavers}` : 'Một số người rút';
+    const others = isSome ? ` ${who}; vụ việc vẫn được giải quyết cho những người còn lại.` : '';
     const what = values.scope === 'full' ? 'rút toàn bộ nội dung' : `rút một phần nội dung: ${values.points}`;
     return {
       on: values.on,
