@@ -4,6 +4,7 @@ import { existsSync, mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it, vi } from 'vitest';
+import { parse } from 'yaml';
 import { Environment } from '../../src/config.ts';
 import { heartbeatName, startHeartbeat } from '../../src/worker-heartbeat.ts';
 import { readSource, root } from './sources.ts';
@@ -13,14 +14,45 @@ const compose = readSource('docker-compose.yml');
 const folder = mkdtempSync(join(tmpdir(), 'donthu-containers-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-/** The lines under `name:` at this depth, up to the next line of the same depth. */
-function block(text: string, name: string, depth: number): string {
-  const indent = ' '.repeat(depth);
-  return new RegExp(`^${indent}${name}:.*\\n((?:${indent} +.*\\n|\\s*\\n)*)`, 'm').exec(text)?.[1] ?? '';
+interface Service {
+  image?: string;
+  command?: string[];
+  environment: Record<string, string>;
+  networks: string[];
+  volumes: string[];
+  configs?: { source: string }[];
+  depends_on?: Record<string, { condition: string }>;
+  healthcheck?: { test: string[]; interval: string; retries: number };
 }
-const services = (text: string) => [...block(text, 'services', 0).matchAll(/^ {2}(\w+):/gm)].map((match) => match[1] ?? '');
+/** The composition as a container engine reads it: anchors and merges resolved, a key written twice refused. */
+const composition = parse(compose, { merge: true, strict: true, uniqueKeys: true }) as {
+  services: Record<string, Service>;
+  networks: Record<string, unknown>;
+  volumes: Record<string, unknown>;
+  configs: Record<string, unknown>;
+};
+const service = (name: string): Service => {
+  const found = composition.services[name];
+  if (!found) throw new Error(`There is no service ${name}.`);
+  return found;
+};
 
 describe('the image', () => {
+  it('is written in instructions an engine knows, from images with a version', () => {
+    const lines = dockerfile
+      .replace(/\\\n/g, ' ')
+      .split('\n')
+      .filter((line) => line.trim() !== '' && !line.startsWith('#'));
+    const known = /^(FROM|WORKDIR|COPY|RUN|ENV|USER|VOLUME|EXPOSE|HEALTHCHECK|CMD|ENTRYPOINT|LABEL|ARG|STOPSIGNAL) \S/;
+    expect(lines.filter((line) => !known.test(line))).toEqual([]);
+    expect(lines[0]).toMatch(/^FROM /);
+    const images = [...lines.flatMap((line) => /^FROM (\S+)/.exec(line)?.[1] ?? []), service('database').image ?? ''];
+    const stages = lines.flatMap((line) => /^FROM \S+ AS (\S+)$/i.exec(line)?.[1] ?? []);
+    expect(images.filter((image) => !stages.includes(image) && !/^[a-z]+:\d+[\w.-]*$/.test(image))).toEqual([]);
+    const from = [...dockerfile.matchAll(/COPY --from=(\S+)/g)].map(([, stage]) => stage);
+    expect(from.filter((stage) => !stages.includes(stage ?? ''))).toEqual([]);
+  });
+
   it('copies only what the repository holds', () => {
     const copied = [...dockerfile.matchAll(/^COPY (?!--from)(.+) \S+$/gm)].flatMap((match) => (match[1] ?? '').split(' '));
     expect(copied.length).toBeGreaterThan(6);
@@ -37,33 +69,36 @@ describe('the image', () => {
 });
 
 describe('the composition', () => {
-  it('is indented by twos without tabs, and every anchor and network it uses is there', () => {
-    for (const [index, line] of compose.split('\n').entries())
-      if (!/^ {6,}(?:#!|set|psql|create|SQL)/.test(line))
-        expect([index + 1, line]).toEqual([index + 1, expect.stringMatching(/^(?: {2})*(?![ \t])/)]);
-    for (const [, name] of compose.matchAll(/<<: \*(\w+)/g)) expect(compose).toContain(`&${name}`);
-    for (const name of ['inside', 'outside']) expect(block(compose, 'networks', 0)).toContain(`  ${name}:`);
-    for (const name of ['database', 'files']) expect(block(compose, 'volumes', 0)).toContain(`  ${name}:`);
+  it('uses only networks, volumes and configurations it declares', () => {
+    for (const { networks, volumes, configs = [] } of Object.values(composition.services)) {
+      expect(Object.keys(composition.networks)).toEqual(expect.arrayContaining(networks));
+      expect(Object.keys(composition.volumes)).toEqual(expect.arrayContaining(volumes.map((one) => one.split(':')[0] ?? '')));
+      expect(Object.keys(composition.configs)).toEqual(expect.arrayContaining(configs.map(({ source }) => source)));
+    }
   });
 
   it('has the database, the app and the worker, each waiting for the one before to be healthy', () => {
-    expect(services(compose)).toEqual(['database', 'app', 'worker']);
-    const inside = block(compose, 'services', 0);
-    for (const [service, before] of [
-      ['app', 'database'],
-      ['worker', 'app'],
-    ] as const)
-      expect(block(inside, service, 2)).toMatch(new RegExp(`depends_on:\\n +${before}:\\n +condition: service_healthy`));
-    for (const service of ['database', 'worker'])
-      expect(block(inside, service, 2)).toMatch(/healthcheck:\n(?: +#.*\n)* +test: \[CMD, /);
+    expect(Object.keys(composition.services)).toEqual(['database', 'app', 'worker']);
+    expect(service('app').depends_on).toEqual({ database: { condition: 'service_healthy' } });
+    expect(service('worker').depends_on).toEqual({ app: { condition: 'service_healthy' } });
+    // The app's own check stands in the image.
+    for (const name of ['database', 'worker']) {
+      expect(service(name).healthcheck?.test[0]).toBe('CMD');
+      expect(service(name).healthcheck?.retries).toBeGreaterThan(0);
+    }
+  });
+
+  it('keeps the database where nobody outside reaches it', () => {
+    expect(service('database').networks).toEqual(['inside']);
+    expect(composition.networks.inside).toMatchObject({ internal: true });
   });
 
   it('gives only settings the product reads', () => {
-    const given = [...block(block(compose, 'x-donthu', 0), 'environment', 2).matchAll(/^ {4}([A-Z_]+):/gm)].map(
-      (match) => match[1],
-    );
-    expect(given.length).toBeGreaterThan(8);
-    expect(given.filter((name) => !(`${name}` in Environment.shape))).toEqual([]);
+    for (const name of ['app', 'worker']) {
+      const given = Object.keys(service(name).environment);
+      expect(given.length).toBeGreaterThan(8);
+      expect(given.filter((one) => !(one in Environment.shape))).toEqual([]);
+    }
   });
 
   it('has no secret in it: each comes from outside, and without it nothing starts', () => {
@@ -73,7 +108,7 @@ describe('the composition', () => {
 });
 
 describe('the worker’s sign of life', () => {
-  const command = /test: \[CMD, node, -e, "(process\.exit.*)"\]/.exec(compose)?.[1] ?? '';
+  const command = service('worker').healthcheck?.test[3] ?? '';
   const check = () => spawnSync(process.execPath, ['-e', command], { env: { ...process.env, DATA_DIR: folder } }).status;
   const file = join(folder, heartbeatName);
 

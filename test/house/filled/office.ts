@@ -3,8 +3,9 @@ import { fillDemo } from '../../../seeds/02_demo/fill.ts';
 import { registerPetition } from '../../../src/petitions/registration.ts';
 import { registerVisit } from '../../../src/reception/registration.ts';
 import { looksOf } from '../../attack/looks.ts';
+import { upload } from '../../importing/journey.ts';
 import { denunciation } from '../../reception/entries.ts';
-import { type Agent, csrfOf, type TestApp, testApp } from '../../support/app.ts';
+import { type Agent, csrfOf, formFieldsOf, type TestApp, testApp } from '../../support/app.ts';
 import { aDenunciation } from '../../support/registration.ts';
 
 export const today = '2026-11-30';
@@ -28,6 +29,7 @@ export async function filledOffice(): Promise<FilledOffice> {
   if (failures.length > 0) throw new Error(`The demo could not be filled: ${failures.map(({ story }) => story).join(', ')}`);
   const unitId = await app.database.unitId('00004');
   const named = await beyondTheDemo(app, unitId);
+  await figuresAndOldBooks(app);
   const inside = new Map<string, Promise<{ agent: Agent; csrf: string }>>();
   const signIn = async (login: string) => {
     const agent = await app.signIn(login);
@@ -71,4 +73,26 @@ async function beyondTheDemo(app: TestApp, unitId: number): Promise<number> {
   const { attach } = looksOf(app);
   for (const petition of petitions) await attach('hoa.badinh', Number(petition.id), 'bien-ban-lam-viec.pdf');
   return id;
+}
+
+/** A closed report, opening figures waiting for their signature, and an old book read but not yet matched. */
+async function figuresAndOldBooks(app: TestApp): Promise<void> {
+  const leader = await app.signIn('thang.badinh');
+  const clerk = await app.signIn('hoa.badinh');
+  const send = async (agent: Agent, address: string, values: Record<string, string>) => {
+    const page = await agent.get(address).expect(200);
+    const fields = formFieldsOf(page.text);
+    await agent
+      .post(address)
+      .type('form')
+      .send({ ...fields, ...values })
+      .expect(303);
+  };
+  await send(leader, '/reports/closed/new?period=2026-Q3', { confirmed: '1', override: 'Số liệu trình diễn' });
+  await send(clerk, '/balances/new/03-gqkn', { asOf: '31/12/2025', basis: 'Báo cáo số 12/BC-UBND' });
+  await upload(
+    app,
+    clerk,
+    Buffer.from('Số đơn,Ngày nhận,Người gửi,Nội dung\n1,05/01/2025,Bà Vũ Thị Ngát ở số 7 Đội Cấn,Kiến nghị lát lại vỉa hè\n'),
+  );
 }
