@@ -11,6 +11,7 @@ import { procedureNames, stateTags } from './proceeding.ts';
 import type { ConcernedRow, Gathered } from './queries.ts';
 import type { Term } from './show-page.ts';
 import { workflowOf } from './tables/index.ts';
+import { afterWords } from './turn.ts';
 import { findRule } from './workflow.ts';
 
 export interface ActPage {
@@ -62,6 +63,7 @@ export function actScreen(
   gathered: Gathered,
   form: FormState,
   due: { words: string; date: string } | null,
+  names: ReadonlyMap<number, string>,
 ): ActPage {
   const { given, record, isReadable } = gathered;
   const { proceeding } = given;
@@ -94,7 +96,7 @@ export function actScreen(
     draftUrl: `/drafts/proceeding-${code}?subject=${proceeding.id}`,
     draftWords: form.draftSavedAt ? `Đã lưu nháp lúc ${form.draftSavedAt}` : '',
     primaryLabel: label,
-    after: rule ? `Sau bước này: ${rule.after}` : '',
+    after: rule ? `Sau bước này: ${afterWords(rule, gathered, names)}` : '',
     facts: [
       { term: 'Số đơn', text: number, href: `/proceedings/${proceeding.id}` },
       { term: 'Nội dung', text: isReadable ? given.words.subject : hiddenSubject },

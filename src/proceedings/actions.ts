@@ -12,10 +12,8 @@ import { tellTransferor } from '../transfers/actions.ts';
 import type { Act } from '../web/act.ts';
 import { type ActCode, nextActWords } from './act-codes.ts';
 import { definitions } from './acts/index.ts';
-import { isCitizensPeriod } from './clock-lines.ts';
 import type { ClockEffect, Effect } from './effect.ts';
 import { assertOpenFile } from './policy.ts';
-import { familyOf, type Procedure } from './proceeding.ts';
 import { type Gathered, gather } from './queries.ts';
 import {
   insertStep,
@@ -29,7 +27,8 @@ import {
   saveTeam,
 } from './records.ts';
 import { workflowOf } from './tables/index.ts';
-import { checkAct, findRule, stateAfter, type Who } from './workflow.ts';
+import { holderOf, shownClock } from './turn.ts';
+import { checkAct, findRule, stateAfter } from './workflow.ts';
 
 /** The kind a step is stored under. The sealing room asks for this one by name. */
 export const stepKind = (code: ActCode) => (code === 'identity-access' ? 'identity_ordered' : code);
@@ -195,51 +194,6 @@ export async function passOn(act: Act, proceeding: LockedProceeding): Promise<Ga
     isPaused: shown?.isPaused ?? false,
   };
   return { ...gathered, given: { ...given, proceeding: await saveProceeding(act.tx, proceeding, changes) } };
-}
-
-/**
- * The date lists show. A complaint shows its resolution limit while that runs: the citizen reads it on the look-up page too.
- * A denunciation, which nobody looks up, shows the nearest duty of whoever is next: its notices are due days after acceptance.
- */
-function shownClock(
-  procedure: Procedure,
-  clocks: readonly ClockRow[],
-  mainId: number | null,
-  stops: readonly string[],
-): ClockRow | undefined {
-  const duties = clocks.filter((clock) => clock.stoppedOn === null && !isCitizensPeriod(clock.ruleCode));
-  const nearest = (some: readonly ClockRow[]) =>
-    [...some].sort((a, b) => (a.dueOn ?? '9999').localeCompare(b.dueOn ?? '9999'))[0];
-  const main = duties.find((clock) => clock.id === mainId);
-  const next = nearest(duties.filter((clock) => stops.includes(clock.ruleCode)));
-  return (familyOf(procedure) === 'denunciation' ? (next ?? main) : (main ?? next)) ?? nearest(duties);
-}
-
-function holderOf(
-  who: Who,
-  { given, members, hasClerk, record }: Gathered,
-): { holderId: number | null; nextRole: string | null } {
-  switch (who) {
-    case 'resolver':
-      return given.proceeding.resolverId === null
-        ? { holderId: null, nextRole: 'leader' }
-        : { holderId: given.proceeding.resolverId, nextRole: null };
-    case 'team_lead':
-    case 'team':
-    case 'new_member':
-      return {
-        holderId: members.find((one) => one.memberRole === 'team_lead')?.accountId ?? given.proceeding.resolverId,
-        nextRole: null,
-      };
-    case 'handler':
-      return record.assignedTo === null
-        ? { holderId: null, nextRole: 'processor' }
-        : { holderId: record.assignedTo, nextRole: null };
-    case 'office':
-      return hasClerk || record.assignedTo === null
-        ? { holderId: null, nextRole: hasClerk ? 'clerk' : 'processor' }
-        : { holderId: record.assignedTo, nextRole: null };
-  }
 }
 
 /** In-app notices to whoever is next, and to the new team; a mail to the sender when the act says so. Numbers only, no content. */

@@ -136,7 +136,11 @@ export const proceedingPages = definePages((page) => {
         assertAct(gathered, code, context.id);
         const clock = gathered.clocks.find((one) => one.id === proceeding.mainClockId);
         const due = clock && clockView(clock, context.moment.today, asking.rules.calendar);
-        return view('proceedings/act', actScreen(code, gathered, form, due ? { words: due.short, date: due.dateText } : null));
+        const names = await namesOf(context.house, [proceeding.resolverId]);
+        return view(
+          'proceedings/act',
+          actScreen(code, gathered, form, due ? { words: due.short, date: due.dateText } : null, names),
+        );
       },
       act: async (context, value) => {
         const { said, drafted } = await performAct(await actOf(context), context.id, code, value);

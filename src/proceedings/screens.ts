@@ -12,6 +12,7 @@ import type { Gathered, OutcomeRow, RelatedRow } from './queries.ts';
 import type { NamedLink, ShowProceedingPage } from './show-page.ts';
 import { declaredTag, eventsOf, factsList, figuresOf, findingsOf, progressOf, termsOf } from './show-parts.ts';
 import { workflowOf } from './tables/index.ts';
+import { afterWords, roleWords } from './turn.ts';
 import { findRule, permittedActions } from './workflow.ts';
 
 export interface ShowSources {
@@ -106,12 +107,13 @@ function nextOf(sources: ShowSources): { box: ShowProceedingPage['next']; assign
   const others = new Map([...facts.running].filter(([rule]) => !findRule(workflow, next.act)?.stops.includes(rule)));
   const beyond = acts.find((one) => one.act === workflow.next({ ...facts, running: others }).act);
   const primary = declare ?? [expected, beyond].find((one) => one?.allowed);
+  const rule = primary && findRule(workflow, primary.act);
   const turn = proceeding.holderId === null ? roleWords(proceeding.nextRole) : (names.get(proceeding.holderId) ?? '');
   const waiting = expected
     ? `Chờ ${turn}: ${expected.label.charAt(0).toLocaleLowerCase('vi')}${expected.label.slice(1)}`
     : 'Theo dõi kết quả';
   // The date that belongs to this officer's own next step; otherwise the one lists show.
-  const answers = findRule(workflow, primary?.act ?? '')?.stops ?? [];
+  const answers = rule?.stops ?? [];
   const running = clocks.filter((clock) => clock.stoppedOn === null);
   const own = running.filter((clock) => answers.includes(clock.ruleCode) && clock.id !== proceeding.mainClockId);
   const shown =
@@ -129,7 +131,7 @@ function nextOf(sources: ShowSources): { box: ShowProceedingPage['next']; assign
       words: isClosed
         ? ''
         : primary
-          ? `Sau bước này: ${primary.after}`
+          ? `Sau bước này: ${rule ? afterWords(rule, gathered, names) : primary.after}`
           : expected && !expected.allowed && doer.inOwnUnit
             ? expected.because
             : '',
@@ -153,8 +155,4 @@ function nextOf(sources: ShowSources): { box: ShowProceedingPage['next']; assign
           : acts.filter((one) => !one.allowed && one.isNear).map(({ label, because }) => ({ label, because })),
     },
   };
-}
-
-function roleWords(role: string | null): string {
-  return { clerk: 'văn thư', processor: 'chuyên viên xử lý', leader: 'lãnh đạo' }[role ?? ''] ?? 'đơn vị';
 }

@@ -58,7 +58,7 @@ describe('acceptance', () => {
     expect(done.headers.location).toMatch(/^\/proceedings\/\d+$/);
     const shown = await leader.get(done.headers.location ?? '').expect(200);
     expect(text(shown.text)).toContain('Hạn 25/12/2026, theo Điều 28 Luật Khiếu nại: 30 ngày kể từ ngày thụ lý 25/11/2026');
-    expect(text(shown.text)).toContain('Sau bước này:');
+    expect(text(shown.text)).toMatch(/Sau bước này: .* Tiếp theo: văn thư, gửi thông báo thụ lý, hạn giải quyết 25\/12\/2026\./);
     await leader.get(`/petitions/${petitionId}/acceptance`).expect(409);
     const clerk = await app.signIn('hoa.badinh');
     await clerk.get(`/petitions/${petitionId}/acceptance`).expect(403);
@@ -211,7 +211,10 @@ describe('the wall around a proceeding', () => {
     await lead.get(`/proceedings/${id}`).expect(200);
     await lead.get(`/proceedings/${id}/report`).expect(409);
     await issuePapers(app, id);
-    await lead.get(`/proceedings/${id}/report`).expect(200);
+    const report = await lead.get(`/proceedings/${id}/report`).expect(200);
+    expect(text(report.text)).toMatch(
+      /Sau bước này: người giải quyết xem báo cáo.* Tiếp theo: văn thư, gửi thông báo thụ lý, hạn giải quyết 21\/12\/2026\./,
+    );
   });
 
   it('of a denunciation, others within reach see number, type and step only', async () => {
