@@ -250,7 +250,7 @@ export async function approvalScreen(context: Context, form: FormState): Promise
     form: { ...form, values: { answer: 'approve', ...form.values } },
     proposedTitle: onPaper ? 'Ghi từ bản giấy' : 'Đề xuất của chuyên viên',
     proposedLabel: onPaper ? 'Kết quả' : 'Đề xuất',
-    answerOptions: onPaper ? paperOptions(onPaper) : answerOptions(outcome, stage),
+    answerOptions: onPaper ? paperOptions(onPaper) : answerOptions(outcome, stage, record),
     otherOptions: onPaper
       ? []
       : judgeOutcomes(sources.facts)
@@ -300,32 +300,40 @@ function paperOptions(entry: PaperEntry): ApprovalPage['answerOptions'] {
   ];
 }
 
-function answerOptions(outcome: Outcome, stage: 'endorse' | 'approve'): ApprovalPage['answerOptions'] {
-  const next = outcomeRules[outcome].next;
+/** Each answer with what follows, who is next and the day that goes on. */
+function answerOptions(
+  outcome: Outcome,
+  stage: 'endorse' | 'approve',
+  { assigneeName, dueOn }: { assigneeName: string | null; dueOn: string | null },
+): ApprovalPage['answerOptions'] {
+  const { next } = outcomeRules[outcome];
+  const officer = assigneeName || 'chuyên viên';
+  const day = dueOn ? formatDate(dueOn) : '';
+  const until = day && next !== 'close' ? ` Hạn xử lý ${day}.` : '';
+  const kept = day ? `hạn ${day} không đổi` : 'hạn không đổi';
   const agree =
     stage === 'endorse'
-      ? { value: 'approve', label: 'Đồng ý, trình lãnh đạo', leadsTo: 'Sau bước này: lãnh đạo xem xét, phê duyệt' }
+      ? { label: 'Đồng ý, trình lãnh đạo', leadsTo: `Sau bước này: lãnh đạo xem xét, phê duyệt.${day && ` Hạn xử lý ${day}.`}` }
       : {
-          value: 'approve',
           label:
             next === 'direct'
               ? 'Đã xem, có ý kiến chỉ đạo'
               : outcome === 'propose_acceptance'
                 ? 'Đồng ý, thụ lý'
                 : `Đồng ý, ${lower(outcomeNames[outcome])}`,
-          leadsTo: `Sau bước này: ${afterApproval(outcome)}`,
+          leadsTo: `Sau bước này: ${afterApproval(outcome)}${until}`,
         };
   return [
-    agree,
+    { value: 'approve', ...agree },
     {
       value: 'send_back',
       label: 'Trả lại để sửa',
-      leadsTo: 'Sau bước này: chuyên viên nhận lại ngay, hạn không đổi. Phải ghi ý kiến',
+      leadsTo: `Sau bước này: ${officer} nhận lại ngay, ${kept}. Phải ghi ý kiến`,
     },
     {
       value: 'other_outcome',
       label: 'Xử lý theo hướng khác',
-      leadsTo: 'Sau bước này: chuyên viên lập lại đề xuất theo hướng được chọn, hạn không đổi. Phải ghi ý kiến',
+      leadsTo: `Sau bước này: ${officer} lập lại đề xuất theo hướng được chọn, ${kept}. Phải ghi ý kiến`,
     },
   ];
 }

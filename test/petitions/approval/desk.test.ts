@@ -42,6 +42,8 @@ it('a leader works down the desk: text and draft in sight, each decision opens t
   expect(page.text).toContain('Không đồng ý với quyết định xử phạt');
   expect(page.text).toContain('Phiếu đề xuất thụ lý đơn');
   expect(page.text).toContain('việc 1 trong 2');
+  expect(page.text).toMatch(/bắt đầu tính thời hạn giải quyết\. Hạn xử lý \d\d\/\d\d\/2026\./);
+  expect(page.text).toMatch(/Sau bước này: \p{Lu}\S+ [^,]+ nhận lại ngay, hạn \d\d\/\d\d\/2026 không đổi/u);
   expect(page.text).toContain('Phê duyệt và sang việc tiếp theo');
   expect(page.text).not.toContain(sender.name);
   const body = { ...formFieldsOf(page.text), proposalId: hidden(page.text, 'proposalId'), stage: hidden(page.text, 'stage') };
