@@ -1,4 +1,7 @@
 // Reading a form out of a page as a browser would, and filling what stands empty, so that a copy of it can be sent by somebody else.
+import { z } from 'zod';
+import { cleanBody } from '../../../src/web/forms.ts';
+
 const plain = (text: string) =>
   text
     .replaceAll('&#34;', '"')
@@ -57,6 +60,42 @@ function fieldsOf(form: string): Fields {
   }
   return fields;
 }
+
+/** What a form nobody was shown today would send, read from the schema that checks it. */
+export function fieldsOfSchema(schema: z.ZodType): Fields {
+  const read = z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' });
+  const properties = Object.entries(
+    (read.properties ?? read.allOf?.find((part) => part.properties)?.properties ?? {}) as Record<string, Part>,
+  );
+  return Object.fromEntries(properties.map(([name, part]) => [name, choiceOf(part) ?? guess(name, '')]));
+}
+
+const otherWords = ['1', '10', 'on', '1250', '30/11/2026', '31/12/2026', '09:35', 'ten@coquan.vn', ''];
+
+/** The fields as this schema takes them: what it refuses is typed differently, a field at a time. */
+export function accepted(schema: z.ZodType, fields: Fields): Fields {
+  let now = fields;
+  for (const { path } of schema.safeParse(cleanBody(fields)).error?.issues ?? []) {
+    const name = path.join('.');
+    const isRefused = (some: Fields) =>
+      schema.safeParse(cleanBody(some)).error?.issues.some((issue) => issue.path.join('.') === name) === true;
+    const word = otherWords.find((one) => !isRefused({ ...now, [name]: one }));
+    if (word !== undefined) now = { ...now, [name]: word };
+  }
+  return now;
+}
+
+interface Part {
+  enum?: string[];
+  const?: string;
+  anyOf?: Part[];
+  type?: string;
+  items?: Part;
+}
+const choiceOf = (part: Part): string | undefined =>
+  part.const ??
+  part.enum?.find(Boolean) ??
+  [...(part.anyOf ?? []), ...(part.items ? [part.items] : [])].map(choiceOf).find(Boolean);
 
 /** What an officer might have typed into an empty field. */
 function guess(name: string, tag: string): string {

@@ -1,12 +1,15 @@
 // The filled office the tests of this folder look at: the demo, played once, and who is signed in.
 import { fillDemo } from '../../../seeds/02_demo/fill.ts';
+import { classifyPetition } from '../../../src/petitions/classification/actions.ts';
+import { addPoint } from '../../../src/petitions/points/actions.ts';
 import { registerPetition } from '../../../src/petitions/registration.ts';
 import { registerVisit } from '../../../src/reception/registration.ts';
 import { looksOf } from '../../attack/looks.ts';
 import { upload } from '../../importing/journey.ts';
+import { answers } from '../../petitions/handling.ts';
 import { denunciation } from '../../reception/entries.ts';
 import { type Agent, csrfOf, formFieldsOf, type TestApp, testApp } from '../../support/app.ts';
-import { aDenunciation } from '../../support/registration.ts';
+import { aDenunciation, aRegistration } from '../../support/registration.ts';
 
 export const today = '2026-11-30';
 
@@ -30,6 +33,7 @@ export async function filledOffice(): Promise<FilledOffice> {
   const unitId = await app.database.unitId('00004');
   const named = await beyondTheDemo(app, unitId);
   await figuresAndOldBooks(app);
+  for (const login of ['son.badinh', 'tuan.ngocha']) await severalContents(app, login);
   const inside = new Map<string, Promise<{ agent: Agent; csrf: string }>>();
   const signIn = async (login: string) => {
     const agent = await app.signIn(login);
@@ -94,5 +98,19 @@ async function figuresAndOldBooks(app: TestApp): Promise<void> {
     app,
     clerk,
     Buffer.from('Số đơn,Ngày nhận,Người gửi,Nội dung\n1,05/01/2025,Bà Vũ Thị Ngát ở số 7 Đội Cấn,Kiến nghị lát lại vỉa hè\n'),
+  );
+}
+
+/** A petition of several contents, one of them written down. */
+async function severalContents(app: TestApp, login: string): Promise<void> {
+  const { id } = await app.as(login, (act) =>
+    registerPetition(
+      act,
+      aRegistration({ declaredType: 'MIXED', receivedOn: today, writtenOn: today, subject: 'Đơn có nhiều nội dung khác loại' }),
+    ),
+  );
+  await app.as(login, (act) => classifyPetition(act, id, answers({ eligibility: 'eligible', type: 'MIXED', field: 'LAND.3' })));
+  await app.as(login, (act) =>
+    addPoint(act, id, { type: 'KNPA', summary: 'Kiến nghị lát lại vỉa hè phố nhỏ', jurisdiction: 'own', competentOrg: '' }),
   );
 }
