@@ -87,7 +87,12 @@ describe.skipIf(!chromiumPath)('from the desk to the result, in a browser', () =
       await clerkLater.waitForLoadState();
       await shot(clerkLater, `decision-paper-${size}`);
       expect(await violations(clerkLater)).toEqual([]);
-      await issuePapers(on.app, Number(file.split('/').at(-1)));
+      const paper = clerkLater.url().split(/[?#]/)[0] ?? '';
+      await leaderLater.goto(paper);
+      await leaderLater.click('button:has-text("Phê duyệt văn bản")');
+      await leaderLater.waitForSelector('text=Đã phê duyệt');
+      await act(clerkLater, `${paper}/number`);
+      expect(await clerkLater.textContent('main')).toMatch(/Đã cấp số \d+\/QĐ-UBND/);
       await act(clerkLater, `${file}/notice`, { on: '14/12/2026', recipients: 'Người khiếu nại', receivedOn: '14/12/2026' });
       expect(clerk.isClosed()).toBe(false);
 
