@@ -192,7 +192,8 @@ export const actRules: Record<PetitionAct, ActRule> = {
     path: 'withdrawal',
     from: ['received', 'assigned', 'awaiting_supplement', 'proposed', 'approved'],
     permission: 'petition:withdraw',
-    after: 'đơn kết thúc, không tính hạn nữa.',
+    after:
+      'tất cả rút toàn bộ thì đơn kết thúc, không tính hạn nữa; rút một phần hoặc một số người rút thì phần còn lại xử lý tiếp, hạn không đổi.',
   },
   void: {
     label: 'Hủy số đơn',
