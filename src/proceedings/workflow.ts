@@ -1,5 +1,5 @@
 // The workflow engine: one typed rule per act, read by the buttons, the checks, the queue and the help (house rules 6, 7). Pure.
-// The tables themselves: tables/complaint.ts, tables/denunciation.ts, tables/recommendation.ts.
+// The tables themselves: tables/complaint, tables/denunciation, tables/recommendation.ts.
 
 import { formatDate } from '../deadlines/dates.ts';
 import { type PaperKind, paperCatalogue } from '../documents/papers/catalogue.ts';
@@ -240,6 +240,8 @@ const transferorCodes = ['TCD_RESULT_TO_TRANSFEROR', 'KN_MTTQ_NOTICE'] as const;
 /** The law counts days for telling whoever forwarded it (khoản 2 Điều 27 LTCD, khoản 2 Điều 66 LKN), and he has not been told. */
 export const owesTransferor = (facts: Facts): boolean =>
   facts.forwarded && !facts.transferorTold && transferorCodes.some((code) => facts.running.has(code));
+/** Whose turn it is while that is owed. */
+export const tellTransferor = { act: 'transferor-notice', who: 'office' } as const;
 /** A file with that duty open is not closed. */
 export const isTransferorTold = (facts: Facts): string | undefined =>
   owesTransferor(facts) ? 'Chưa thông báo kết quả cho nơi chuyển đơn.' : undefined;

@@ -1,8 +1,8 @@
 // The three books by family. Pure.
 import { type Family, familyOf, type Procedure } from '../proceeding.ts';
 import type { Workflow } from '../workflow.ts';
-import { complaintWorkflow } from './complaint.ts';
-import { denunciationWorkflow } from './denunciation.ts';
+import { complaintWorkflow } from './complaint/index.ts';
+import { denunciationWorkflow } from './denunciation/index.ts';
 import { recommendationWorkflow } from './recommendation.ts';
 
 export const workflows: Record<Family, Workflow> = {

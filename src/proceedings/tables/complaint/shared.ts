@@ -1,0 +1,16 @@
+// What several acts of the complaint ask alike: states, clocks, conditions. Pure.
+import type { State } from '../../proceeding.ts';
+import type { Facts } from '../../workflow.ts';
+
+export const beforeResult: readonly State[] = ['accepted', 'verifying', 'verified', 'dialogue_scheduled', 'dialogue_done'];
+export const afterResult: readonly State[] = ['decided', 'second_instance', 'in_court', 'effective', 'enforcing', 'enforced'];
+export const mainCodes = ['KN_RES_1', 'KN_RES_2', 'KN_RES_DISC'] as const;
+export const sendCodes = ['KN_SEND_1', 'KN_SEND_2', 'KN_SEND_2_DISC'] as const;
+export const effectCodes = ['KN_EFFECT', 'KN_EFFECT_DISC'] as const;
+export const windowCodes = ['KN_2ND_WINDOW', 'KN_LIMIT_DISC'] as const;
+
+/** Second instance and disciplinary complaints always need a dialogue; the first only when request and result differ. */
+export const dialogueIsMandatory = (facts: Facts) => facts.procedure !== 'complaint_first';
+export const effectDueOn = (facts: Facts) =>
+  effectCodes.map((code) => facts.running.get(code)).find((due) => due !== undefined) ?? null;
+export const needsEnforcing = (facts: Facts) => facts.measure !== 'keep' && facts.result !== 'upheld';

@@ -1,0 +1,106 @@
+// A concluded denunciation: measures, continuation, closing (legal.md §7.3). Pure.
+import { type ActRule, type Facts, isOverdue, isSent, isTransferorTold, runs } from '../../workflow.ts';
+import { afterResult, beforeResult } from './shared.ts';
+
+export const handlingActs: readonly ActRule[] = [
+  {
+    act: 'handling',
+    label: 'Xử lý theo kết luận',
+    from: ['concluded'],
+    to: 'handling',
+    who: ['resolver'],
+    conditions: [],
+    papers: [],
+    clock: 'Kết thúc thời hạn xử lý theo kết luận 07 ngày làm việc.',
+    starts: [],
+    stops: ['TC_HANDLE'],
+    law: 'Điều 36 Luật Tố cáo',
+    after: 'cơ quan, cá nhân được giao thực hiện báo cáo kết quả.',
+  },
+  {
+    act: 'enforcement',
+    label: 'Cập nhật kết quả thực hiện kết luận',
+    from: ['handling'],
+    to: 'same',
+    who: ['handler', 'team'],
+    conditions: [],
+    papers: [],
+    clock: 'Không đổi thời hạn.',
+    starts: [],
+    stops: [],
+    law: 'Điều 18 Nghị định 31/2019/NĐ-CP; Thông tư 06/2025/TT-TTCP, biểu 05/KQTH',
+    after: 'số đã thu hồi, trả lại, xử lý vào biểu thống kê.',
+  },
+  {
+    act: 'enforced',
+    label: 'Xác nhận đã thực hiện xong kết luận',
+    from: ['handling'],
+    to: 'enforced',
+    who: ['handler', 'resolver'],
+    conditions: [],
+    papers: [],
+    clock: 'Bắt đầu thời hạn báo cáo kết quả xử lý 05 ngày làm việc.',
+    starts: ['TC_HANDLE_REPORT'],
+    stops: [],
+    law: 'khoản 3 Điều 36 Luật Tố cáo',
+    after: 'ghi việc báo cáo kết quả xử lý, rồi kết thúc hồ sơ.',
+  },
+  {
+    act: 'handling-report',
+    label: 'Ghi việc báo cáo kết quả xử lý',
+    from: ['enforced'],
+    to: 'same',
+    who: ['handler', 'resolver'],
+    conditions: [runs('TC_HANDLE_REPORT', 'Đã ghi việc báo cáo kết quả xử lý.')],
+    papers: [],
+    clock: 'Kết thúc thời hạn báo cáo kết quả xử lý.',
+    starts: [],
+    stops: ['TC_HANDLE_REPORT'],
+    law: 'khoản 3 Điều 36 Luật Tố cáo',
+    after: 'kết thúc hồ sơ, nộp lưu.',
+  },
+  {
+    act: 'continuation',
+    label: 'Ghi nhận tố cáo tiếp',
+    from: [...beforeResult, 'suspended', ...afterResult],
+    to: { field: 'event', states: { asked: 'same', reported: 'same', taken_over: 'taken_over' } },
+    who: ['handler', 'resolver'],
+    conditions: [
+      (f: Facts) =>
+        [...beforeResult, 'suspended'].includes(f.state) && !isOverdue(f)
+          ? 'Chưa có kết luận và chưa quá thời hạn giải quyết nên chưa phát sinh tố cáo tiếp.'
+          : undefined,
+    ],
+    papers: [],
+    clock: 'Cấp trên yêu cầu báo cáo: 05 ngày làm việc; cấp trên thụ lý: kết thúc thời hạn tại đơn vị.',
+    starts: ['TC_OVERDUE_REPORT'],
+    stops: ['TC_OVERDUE_REPORT'],
+    law: 'Điều 37, Điều 38 Luật Tố cáo; Điều 5 Nghị định 31/2019/NĐ-CP',
+    after: 'báo cáo cấp trên đúng hạn; nếu cấp trên thụ lý thì bàn giao hồ sơ.',
+  },
+  {
+    act: 'close',
+    label: 'Kết thúc hồ sơ',
+    from: ['concluded', 'enforced', 'terminated', 'transferred_police', 'taken_over'],
+    to: 'closed',
+    who: ['handler', 'resolver'],
+    conditions: [
+      (f) => (f.running.has('TC_SUSP_SEND') && f.state === 'terminated' ? 'Chưa ghi việc gửi quyết định đình chỉ.' : undefined),
+      (f) =>
+        f.state === 'concluded' && f.result !== 'wrong'
+          ? 'Kết luận có nội dung phải xử lý, cần xử lý theo kết luận trước.'
+          : undefined,
+      (f) => (f.state === 'concluded' || f.state === 'enforced' ? isSent(f) : undefined),
+      (f) =>
+        (f.state === 'concluded' || f.state === 'enforced') && f.publishedOn === null ? 'Chưa công khai kết luận.' : undefined,
+      (f) => (f.state === 'enforced' && f.running.has('TC_HANDLE_REPORT') ? 'Chưa ghi việc báo cáo kết quả xử lý.' : undefined),
+      isTransferorTold,
+    ],
+    papers: [],
+    clock: 'Kết thúc mọi thời hạn còn lại của hồ sơ.',
+    starts: [],
+    stops: ['TC_HANDLE', 'TC_PUBLISH', 'TCD_RESULT_TO_TRANSFEROR', 'TC_OVERDUE_REPORT'],
+    law: 'Điều 39 Luật Tố cáo',
+    after: 'hồ sơ đóng, chuyển lưu trữ theo chế độ mật; không còn việc phải làm.',
+  },
+];

@@ -1,0 +1,57 @@
+// The denunciation, first and continued (legal.md §7.3): its acts by phase, its steps, whose turn comes in each state. Pure.
+import { owesTransferor, tellTransferor, type Workflow } from '../../workflow.ts';
+import { concludingActs } from './concluding.ts';
+import { handlingActs } from './handling.ts';
+import { interruptingActs } from './interrupting.ts';
+import { beforeResult } from './shared.ts';
+import { verifyingActs } from './verifying.ts';
+
+export const denunciationWorkflow: Workflow = {
+  family: 'denunciation',
+  initial: 'accepted',
+  acts: [...verifyingActs, ...interruptingActs, ...concludingActs, ...handlingActs],
+  steps: [
+    { label: 'Thụ lý', states: ['accepted'], doneOn: ['acceptedOn'] },
+    { label: 'Xác minh', states: ['verifying'], doneOn: ['reportOn'] },
+    { label: 'Kết luận', states: ['verified'], doneOn: ['decidedOn'] },
+    { label: 'Gửi, công khai', states: ['concluded'], doneOn: ['sentOn', 'publishedOn'] },
+    { label: 'Xử lý', states: ['handling'], doneOn: ['enforcedOn'] },
+    { label: 'Kết thúc', states: ['enforced', 'terminated', 'transferred_police', 'taken_over', 'closed'], doneOn: ['closedOn'] },
+  ],
+  next: (f) => {
+    if (f.withdrawn && [...beforeResult, 'suspended'].includes(f.state)) return { act: 'termination', who: 'resolver' };
+    switch (f.state) {
+      case 'accepted':
+        return { act: 'assignment', who: 'resolver' };
+      case 'verifying':
+        if (f.leadMissing) return { act: 'assignment', who: 'resolver' };
+        return f.running.has('TC_NOTICE') ? { act: 'acceptance-notice', who: 'office' } : { act: 'report', who: 'team_lead' };
+      case 'verified':
+        return f.running.has('TC_NOTICE') ? { act: 'acceptance-notice', who: 'office' } : { act: 'conclusion', who: 'resolver' };
+      case 'suspended':
+        return f.running.has('TC_SUSP_SEND') ? { act: 'order-notice', who: 'office' } : { act: 'resumption', who: 'resolver' };
+      case 'concluded':
+        if (f.sentOn === null) return { act: 'notice', who: 'office' };
+        if (owesTransferor(f)) return tellTransferor;
+        if (f.result !== 'wrong') return { act: 'handling', who: 'resolver' };
+        return f.publishedOn === null ? { act: 'publication', who: 'office' } : { act: 'close', who: 'handler' };
+      case 'handling':
+        if (f.sentOn === null) return { act: 'notice', who: 'office' };
+        if (owesTransferor(f)) return tellTransferor;
+        return f.publishedOn === null ? { act: 'publication', who: 'office' } : { act: 'enforcement', who: 'handler' };
+      case 'enforced':
+        if (f.sentOn === null) return { act: 'notice', who: 'office' };
+        if (owesTransferor(f)) return tellTransferor;
+        if (f.publishedOn === null) return { act: 'publication', who: 'office' };
+        return f.running.has('TC_HANDLE_REPORT') ? { act: 'handling-report', who: 'handler' } : { act: 'close', who: 'handler' };
+      case 'terminated':
+        return f.running.has('TC_SUSP_SEND') ? { act: 'order-notice', who: 'office' } : { act: 'close', who: 'handler' };
+      case 'transferred_police':
+      case 'taken_over':
+        if (owesTransferor(f)) return tellTransferor;
+        return { act: 'close', who: 'handler' };
+      default:
+        return { act: 'follow', who: 'handler' };
+    }
+  },
+};
