@@ -16,15 +16,16 @@ import { syncConclusionDuty } from './conclusion-clock.ts';
 import { conclusionRule } from './conclusion-duty.ts';
 import { denouncedIn } from './denounced.ts';
 import type { VisitEntry } from './entry-form.ts';
-import { partyOf, wardsOf } from './entry-people.ts';
+import { wardsOf } from './entry-people.ts';
 import { assertNumbersSeen } from './entry-questions.ts';
-import { settleEntry, visitorsBehindSeal } from './open-words.ts';
+import { rowsOf } from './entry-rows.ts';
+import { settleEntry } from './open-words.ts';
 import { listVisitMatters, listVisitParties, loadVisitRecord } from './queries.ts';
 import { type LockedVisit, replaceVisitMatters, replaceVisitParties, saveVisit, saveVisitContent } from './records.ts';
 import { sealVisitRows } from './seal-records.ts';
-import { countOf, whoCame } from './standing.ts';
+import { countOf } from './standing.ts';
 import { entryOf, entryValues } from './stored-entry.ts';
-import { isSealedVisit, typeOfContents, visitorLabel } from './visit.ts';
+import { isSealedVisit, typeOfContents } from './visit.ts';
 
 export interface Correction {
   entry: VisitEntry;
@@ -119,42 +120,12 @@ export async function correctVisit(act: Act, id: number, { entry: typed, version
   const naming = await denouncedIn(act, entry, sealed);
   const wards = await wardsOf(act, entry.people);
   await saveFacts(act, visit, entry, { petitionType, sealed });
-  await saveVisitContent(tx, visit, {
-    senderLabel: visitorLabel({
-      sealed,
-      senderKind: entry.senderKind,
-      names: sealed ? [] : whoCame(entry.people).map((one) => one.name),
-      organization: entry.organization,
-      personCount: entry.personCount,
-    }),
-    summary: contents
-      .map((content, index) => (contents.length > 1 ? `${index + 1}. ${content.summary}` : content.summary))
-      .join('\n'),
-    request: entry.request,
-    note: entry.note,
-    companions: entry.companions,
-    respondent: entry.respondentName,
-    respondentPost: entry.respondentPost,
-  });
-  await replaceVisitMatters(
-    tx,
-    visit,
-    contents.map(({ type, summary, org }) => ({ type, summary, competentOrg: org })),
-  );
-  await replaceVisitParties(
-    tx,
-    visit,
-    entry.people.map((person, index) => partyOf(person, index + 1, entry, sealed, petitionType, wards)),
-  );
+  const rows = rowsOf(id, { entry, original }, { sealed, petitionType, wards });
+  await saveVisitContent(tx, visit, rows.content);
+  await replaceVisitMatters(tx, visit, rows.matters);
+  await replaceVisitParties(tx, visit, rows.parties);
   if (sealed) {
-    await sealIdentities(
-      act,
-      visitorsBehindSeal(entry, wards, original).map((person, index) => ({
-        subject: { visitId: id },
-        ordinal: index + 1,
-        person,
-      })),
-    );
+    await sealIdentities(act, rows.identities);
     await sealVisitRows(tx, visit);
     await seeingOwn(tx, true, () => restrictPapers(act, { visitId: id }));
     await recordEvent(tx, actor, {

@@ -13,9 +13,10 @@ import type { Act } from '../web/act.ts';
 import { syncConclusionDuty } from './conclusion-clock.ts';
 import { denouncedIn } from './denounced.ts';
 import type { VisitEntry } from './entry-form.ts';
-import { partyOf, petitionOf, wardsOf } from './entry-people.ts';
+import { petitionOf, wardsOf } from './entry-people.ts';
 import { assertNumbersSeen } from './entry-questions.ts';
-import { settleEntry, visitorsBehindSeal } from './open-words.ts';
+import { rowsOf } from './entry-rows.ts';
+import { settleEntry } from './open-words.ts';
 import { makeVisitPapers } from './papers.ts';
 import {
   insertVisit,
@@ -27,8 +28,8 @@ import {
   takeVisitNumber,
 } from './records.ts';
 import { needsRefusalNotice } from './refusal.ts';
-import { countOf, whoCame } from './standing.ts';
-import { isSealedVisit, replyDuty, statusAfter, typeOfContents, type VisitOutcome, visitNumber, visitorLabel } from './visit.ts';
+import { countOf } from './standing.ts';
+import { isSealedVisit, replyDuty, statusAfter, typeOfContents, type VisitOutcome, visitNumber } from './visit.ts';
 import { bringsPetition } from './written-petition.ts';
 
 export interface RegisteredVisit {
@@ -102,46 +103,12 @@ export async function registerVisit(act: Act, typed: VisitEntry): Promise<Regist
     : null;
 
   const visit = { unitId: actor.unitId, id, petitionId: petition?.id ?? null, sealed };
-  await insertVisitContent(tx, visit, {
-    senderLabel: visitorLabel({
-      sealed,
-      senderKind: entry.senderKind,
-      names: sealed ? [] : whoCame(entry.people).map((one) => one.name),
-      organization: entry.organization,
-      personCount: entry.personCount,
-    }),
-    summary: contents
-      .map((content, index) => (contents.length > 1 ? `${index + 1}. ${content.summary}` : content.summary))
-      .join('\n'),
-    request: entry.request,
-    explained: entry.explained,
-    conclusion: entry.conclusion,
-    resultTracking: '',
-    note: entry.note,
-    companions: entry.companions,
-    respondent: entry.respondentName,
-    respondentPost: entry.respondentPost,
-  });
-  await insertVisitMatters(
-    tx,
-    visit,
-    contents.map(({ type, summary, org }) => ({ type, summary, competentOrg: org })),
-  );
-  await insertVisitParties(
-    tx,
-    visit,
-    entry.people.map((person, index) => partyOf(person, index + 1, entry, sealed, petitionType, wards)),
-  );
-  if (sealed) {
-    await sealIdentities(
-      act,
-      visitorsBehindSeal(entry, wards, original).map((person, index) => ({
-        subject: { visitId: id },
-        ordinal: index + 1,
-        person,
-      })),
-    );
-  }
+  const rows = rowsOf(id, { entry, original }, { sealed, petitionType, wards });
+  const { explained, conclusion } = entry;
+  await insertVisitContent(tx, visit, { ...rows.content, explained, conclusion, resultTracking: '' });
+  await insertVisitMatters(tx, visit, rows.matters);
+  await insertVisitParties(tx, visit, rows.parties);
+  if (sealed) await sealIdentities(act, rows.identities);
   const dueOn = await startVisitClocks(act, id, entry);
   const locked = await lockVisit(tx, actor.unitId, id);
   await syncConclusionDuty(act, locked);

@@ -5,6 +5,7 @@ import { recordEvent } from '../audit/events.ts';
 import { seeingOwn } from '../database/seeing-own.ts';
 import { restrictPapers } from '../documents/actions.ts';
 import { behindSeal } from '../petitions/behind-seal.ts';
+import { blankPerson } from '../petitions/blank.ts';
 import { capacityWords } from '../petitions/capacity.ts';
 import { sealedPartyName } from '../petitions/petition.ts';
 import { sealIdentities } from '../sealing/identities.ts';
@@ -106,19 +107,7 @@ export function maskedParty(ordinal: number, isRepresentative: boolean): VisitPa
     kind: 'individual',
     sealed: true,
     name: sealedPartyName(ordinal),
-    birthYear: null,
-    gender: '',
-    idType: '',
-    idNumber: '',
-    idIssuedOn: null,
-    idIssuedBy: '',
-    phone: '',
-    email: '',
-    wardUnitId: null,
-    wardText: '',
-    address: '',
-    organization: '',
+    ...blankPerson,
     isRepresentative,
-    proof: '',
   };
 }

@@ -17,38 +17,13 @@ export const figureFields = (section: string) => ({
   policeOfficials: count('Trong đó cán bộ, công chức, viên chức (chuyển điều tra)'),
 });
 
-/** The figures out of a form's values; refuses "of which" larger than the whole. */
-export function figuresOf(values: Outcomes): Outcomes {
-  const {
-    stateMoney,
-    stateLand,
-    returnMoney,
-    returnLand,
-    returnedOrgs,
-    returnedPersons,
-    disciplineOrgs,
-    disciplinePersons,
-    disciplineOfficials,
-    policeCases,
-    policePersons,
-    policeOfficials,
-  } = values;
-  return {
-    stateMoney,
-    stateLand,
-    returnMoney,
-    returnLand,
-    returnedOrgs,
-    returnedPersons,
-    disciplineOrgs,
-    disciplinePersons,
-    disciplineOfficials,
-    policeCases,
-    policePersons,
-    policeOfficials,
-  };
-}
+const figureNames = Object.keys(figureFields('')) as (keyof Outcomes)[];
 
+/** The figures out of a form's values. */
+export const figuresOf = (values: Outcomes): Outcomes =>
+  Object.fromEntries(figureNames.map((name) => [name, values[name]])) as unknown as Outcomes;
+
+/** "Of which" is never larger than the whole. */
 export function figureErrors(values: Outcomes): Record<string, string> {
   const errors: Record<string, string> = {};
   if (values.disciplineOfficials > values.disciplinePersons)
