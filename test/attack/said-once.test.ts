@@ -6,7 +6,7 @@ import { sealOnRequest, withdrawPetition } from '../../src/petitions/steps/actio
 import { setVisitOutcome } from '../../src/reception/actions.ts';
 import { registerVisit } from '../../src/reception/registration.ts';
 import type { OutcomeInput } from '../../src/reception/step-forms.ts';
-import { citizen, entry } from '../reception/entries.ts';
+import { blankOutcome, citizen, entry } from '../reception/entries.ts';
 import { type TestApp, testApp } from '../support/app.ts';
 import { aDenunciation, aRegistration } from '../support/registration.ts';
 import { type Looks, looksOf } from './looks.ts';
@@ -19,26 +19,7 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => app.close());
 
-const accepted: OutcomeInput = {
-  version: 1,
-  outcome: 'accepted_for_processing',
-  inJurisdiction: 'yes',
-  refusalGround: null,
-  guidedTo: '',
-  guidanceNumber: '',
-  transferredTo: '',
-  transferNumber: '',
-  appointmentOn: null,
-  explained: '',
-  conclusion: '',
-  field: '',
-  writtenOn: null,
-  respondentName: '',
-  respondentPost: '',
-  respondentAccount: null,
-  pastHead: false,
-  denouncedIs: '',
-};
+const accepted: OutcomeInput = { ...blankOutcome, version: 1, outcome: 'accepted_for_processing', inJurisdiction: 'yes' };
 const denounced = (respondentName: string, more: object) =>
   entry({
     denunciation: 'yes',

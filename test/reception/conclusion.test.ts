@@ -9,7 +9,7 @@ import type { OutcomeInput } from '../../src/reception/step-forms.ts';
 import { listQueue, shellCounts } from '../../src/work/queries.ts';
 import { readFilter } from '../../src/work/queue.ts';
 import { formFieldsOf, type TestApp, testApp } from '../support/app.ts';
-import { entry } from './entries.ts';
+import { blankOutcome, entry } from './entries.ts';
 
 let app: TestApp;
 beforeAll(async () => {
@@ -30,25 +30,6 @@ const versionOf = async (id: number) =>
   Number((await app.database.owner<{ version: number }>('select version from visits where id = $1', [id]))[0]?.version);
 const everything = readFilter(new URLSearchParams(), { types: [], fields: [], wholeUnit: false });
 const tasks = [{ unit: 'Phòng Kinh tế', work: 'Đo lại đất', dueOn: '2026-12-10', holder: null }];
-
-const anOutcome = {
-  inJurisdiction: null,
-  refusalGround: null,
-  guidedTo: '',
-  guidanceNumber: '',
-  transferredTo: '',
-  transferNumber: '',
-  appointmentOn: null,
-  explained: '',
-  conclusion: '',
-  field: '',
-  writtenOn: null,
-  respondentName: '',
-  respondentPost: '',
-  respondentAccount: null,
-  pastHead: false,
-  denouncedIs: '',
-};
 
 it('is not owed for what the head answered on the spot, which he may still put in writing', async () => {
   const id = await received({ outcome: 'answered_on_spot', explained: 'Đã trả lời' });
@@ -110,7 +91,7 @@ it('outlives the answer to the citizen, and is dropped with a refusal', async ()
   const refused = await received();
   await app.as('lan.badinh', async (act) =>
     setVisitOutcome(act, refused, {
-      ...anOutcome,
+      ...blankOutcome,
       version: await versionOf(refused),
       outcome: 'refused',
       refusalGround: 'D4_G',
@@ -151,7 +132,7 @@ it('of a denunciation the notice names nobody who came', async () => {
   await app.as('thang.badinh', (act) => approvePaper(act, paperId));
   await app.as('hoa.badinh', (act) => numberPaper(act, paperId, '2026-11-25'));
   await app.as('lan.badinh', async (act) =>
-    setVisitOutcome(act, id, { ...anOutcome, version: await versionOf(id), outcome: 'answered_on_spot' } as OutcomeInput),
+    setVisitOutcome(act, id, { ...blankOutcome, version: await versionOf(id), outcome: 'answered_on_spot' } as OutcomeInput),
   );
   expect(await clockOf(id)).toEqual([{ due_on: '2026-12-02', stopped_on: '2026-11-25' }]);
 });

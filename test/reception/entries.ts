@@ -84,3 +84,23 @@ export function denunciation(change: Partial<VisitEntry> = {}): VisitEntry {
     ...change,
   });
 }
+
+/** An outcome filled in later, nothing more said than a test says. */
+export const blankOutcome = {
+  inJurisdiction: null,
+  refusalGround: null,
+  guidedTo: '',
+  guidanceNumber: '',
+  transferredTo: '',
+  transferNumber: '',
+  appointmentOn: null,
+  explained: '',
+  conclusion: '',
+  field: '',
+  writtenOn: null,
+  respondentName: '',
+  respondentPost: '',
+  respondentAccount: null,
+  pastHead: false,
+  denouncedIs: '' as const,
+};
