@@ -1,7 +1,9 @@
 // First rows of a petition: number, matter, facts, content, people, slip. Part of the petitions' records.
+
 import type { Actor } from '../accounts/actor.ts';
 import type { UnitTx } from '../database/tx.ts';
 import { pinSubject } from '../lookup/public-code.ts';
+import type { PersonFacts } from '../sealing/person.ts';
 import type { Act } from '../web/act.ts';
 import { senderClassOf } from './groups.ts';
 import type { Registration } from './registration.ts';
@@ -162,7 +164,7 @@ export async function insertContent(
   );
 }
 
-export interface PartyInput {
+export interface PartyInput extends PersonFacts {
   ordinal: number;
   role:
     | 'complainant'
@@ -178,20 +180,8 @@ export interface PartyInput {
     | 'companion';
   kind: 'individual' | 'organization';
   sealed: boolean;
-  name: string;
-  birthYear: number | null;
-  gender: string;
   nationality: string;
   ethnicity: string;
-  idType: string;
-  idNumber: string;
-  idIssuedOn: string | null;
-  idIssuedBy: string;
-  phone: string;
-  email: string;
-  wardUnitId: number | null;
-  wardText: string;
-  address: string;
   position: string;
   organization: string;
   isRepresentative: boolean;

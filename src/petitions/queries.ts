@@ -1,7 +1,9 @@
 // Reading petitions: what each screen needs. Contents may be hidden by the wall; then only number, type and state remain.
+
 import { shownData } from '../audit/queries.ts';
 import type { Tx, UnitTx } from '../database/tx.ts';
 import { NotFound } from '../errors.ts';
+import type { PersonRow } from '../sealing/person.ts';
 import { dayOf, nameOn } from '../units/names.ts';
 import type { FormValues } from '../web/forms.ts';
 import { type PetitionRow, petitionColumns } from './records.ts';
@@ -83,24 +85,12 @@ export function findLastCorrection(
   );
 }
 
-export interface PartyRow {
+export interface PartyRow extends PersonRow {
   id: number;
   ordinal: number;
   role: string;
   kind: 'individual' | 'organization';
   sealed: boolean;
-  name: string;
-  birthYear: number | null;
-  gender: string | null;
-  idType: string | null;
-  idNumber: string | null;
-  idIssuedOn: string | null;
-  idIssuedBy: string;
-  phone: string;
-  email: string;
-  wardUnitId: number | null;
-  wardText: string;
-  address: string;
   position: string;
   organization: string;
   isRepresentative: boolean;

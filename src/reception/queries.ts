@@ -1,9 +1,11 @@
 // Reading visits: the register as a list and as printed, one visit with its history, citizens already known to the unit.
+
 import type { Actor } from '../accounts/actor.ts';
 import { shownData } from '../audit/queries.ts';
 import { seeingOwn } from '../database/seeing-own.ts';
 import type { HouseTx, Tx, UnitTx } from '../database/tx.ts';
 import type { PetitionStatus } from '../petitions/petition.ts';
+import type { PersonRow } from '../sealing/person.ts';
 import { fold } from '../search/fold.ts';
 import { dayOf, nameOn } from '../units/names.ts';
 import type { Sort } from '../web/sorting.ts';
@@ -147,22 +149,11 @@ export async function loadVisitRecord(tx: Tx, id: number): Promise<VisitRecord> 
   return { ...facts, content };
 }
 
-export interface VisitPartyRow {
+export interface VisitPartyRow extends Omit<PersonRow, 'wardUnitId'> {
   ordinal: number;
   role: string;
   kind: string;
   sealed: boolean;
-  name: string;
-  birthYear: number | null;
-  gender: string | null;
-  idType: string | null;
-  idNumber: string | null;
-  idIssuedOn: string | null;
-  idIssuedBy: string;
-  phone: string;
-  email: string;
-  wardText: string;
-  address: string;
   organization: string;
   isRepresentative: boolean;
   proof: string;

@@ -1,8 +1,10 @@
 // The only writer of visits and what hangs on them. Contents of a sealed visit are inserted without reading them back:
 // the reception officer writes a denunciation once and does not read it again (legal.md §10.2).
+
 import type { Tx, UnitTx } from '../database/tx.ts';
 import { NotFound } from '../errors.ts';
 import type { PetitionType, SenderKind } from '../petitions/petition.ts';
+import type { PersonFacts } from '../sealing/person.ts';
 import type { RefusalGround } from './refusal.ts';
 import type { VisitCapacity } from './standing.ts';
 import type { ContentType, Occurrence, ReplyKind, VisitHost, VisitKind, VisitMode, VisitOutcome, VisitStatus } from './visit.ts';
@@ -206,23 +208,11 @@ export async function insertVisitMatters(tx: UnitTx, visit: VisitRef, matters: r
   );
 }
 
-export interface VisitParty {
+export interface VisitParty extends PersonFacts {
   ordinal: number;
   role: 'complainant' | 'denouncer' | 'petitioner' | Exclude<VisitCapacity, 'self'>;
   kind: 'individual' | 'organization';
   sealed: boolean;
-  name: string;
-  birthYear: number | null;
-  gender: string;
-  idType: string;
-  idNumber: string;
-  idIssuedOn: string | null;
-  idIssuedBy: string;
-  phone: string;
-  email: string;
-  wardUnitId: number | null;
-  wardText: string;
-  address: string;
   organization: string;
   isRepresentative: boolean;
   proof: string;

@@ -3,21 +3,10 @@
 import { recordEvent } from '../audit/events.ts';
 import { fold } from '../search/fold.ts';
 import type { Act } from '../web/act.ts';
+import type { PersonFacts } from './person.ts';
 
 /** Everything personal about one denouncer. */
-export interface SealedPerson {
-  name: string;
-  birthYear: number | null;
-  gender: string;
-  idType: string;
-  idNumber: string;
-  idIssuedOn: string | null;
-  idIssuedBy: string;
-  phone: string;
-  email: string;
-  wardUnitId: number | null;
-  wardText: string;
-  address: string;
+export interface SealedPerson extends PersonFacts {
   /** How to reach him without exposing him (LTC Điều 23.1). */
   contact: string;
   /** Names of the files as they were uploaded, and other words that would betray him. */
