@@ -6,6 +6,7 @@ import { listClocks } from '../deadlines/queries.ts';
 import { hourOf } from '../documents/drafts.ts';
 import { FormInvalid, NotAllowedNow } from '../errors.ts';
 import { indexPetition } from '../search/index.ts';
+import { inWards } from '../units/wards.ts';
 import type { Act } from '../web/act.ts';
 import type { FormValues } from '../web/forms.ts';
 import type { Context } from '../web/pages.ts';
@@ -194,7 +195,7 @@ export async function correctRegistration(act: Act, id: number, form: IntakeValu
     respondents,
     pastHead: petition.pastHead,
     visitId: petition.visitId,
-    senders: isAnonymous ? [] : form.senders,
+    senders: isAnonymous ? [] : await inWards(act.house, form.senders, moment.today),
     senderCount: isAnonymous ? 0 : form.senderKind === 'group' ? form.senderCount : 1,
   };
   let saved = await savePetition(tx, petition, {

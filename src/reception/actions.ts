@@ -18,7 +18,7 @@ import { syncConclusionDuty } from './conclusion-clock.ts';
 import { conclusionRule } from './conclusion-duty.ts';
 import { denouncedIn, type VisitNaming } from './denounced.ts';
 import type { VisitEntry } from './entry-form.ts';
-import { petitionOf, wardsOf } from './entry-people.ts';
+import { petitionOf, withWards } from './entry-people.ts';
 import { outcomeObjections } from './entry-rules.ts';
 import { genders } from './id-papers.ts';
 import { makeVisitPapers } from './papers.ts';
@@ -164,11 +164,11 @@ function personFields(person: SealedPerson): VisitEntry['people'][number] {
 }
 
 async function acceptPetition(act: Act, visit: LockedVisit, entry: VisitEntry, found: VisitNaming): Promise<Registered> {
-  const wards = await wardsOf(act, entry.people);
+  const { entry: warded, wards } = await withWards(act, entry);
   // Whom the desk named when the visit was written down is named in its petition too.
   const before = await listNamedAtDesk(act.tx, visit);
   const naming = { ...found, named: [...found.named, ...before.map((accountId) => ({ accountId, how: 'answer' as const }))] };
-  const registration = petitionOf(entry, visit.id, visit.sealed, visit.petitionType, wards, act.moment.today, naming);
+  const registration = petitionOf(warded, visit.id, visit.sealed, visit.petitionType, wards, act.moment.today, naming);
   // Words of a sealed visit were settled when it was written down: compared again, they would answer whoever guesses a name.
   return registerPetition(act, { ...registration, isOpenWordsSettled: visit.sealed });
 }

@@ -16,7 +16,7 @@ import { syncConclusionDuty } from './conclusion-clock.ts';
 import { conclusionRule } from './conclusion-duty.ts';
 import { denouncedIn } from './denounced.ts';
 import type { VisitEntry } from './entry-form.ts';
-import { wardsOf } from './entry-people.ts';
+import { withWards } from './entry-people.ts';
 import { assertNumbersSeen } from './entry-questions.ts';
 import { rowsOf } from './entry-rows.ts';
 import { settleEntry } from './open-words.ts';
@@ -106,7 +106,8 @@ export async function correctVisit(act: Act, id: number, { entry: typed, version
   assertNumbersSeen(typed);
   assertSameYear(visit, typed);
   const sealed = isSealedVisit(typed.denunciation === 'yes', typed.contents);
-  const { entry, original } = settleEntry(typed, sealed);
+  const { entry: settled, original } = settleEntry(typed, sealed);
+  const { entry, wards } = await withWards(act, settled);
   const stored = entryOf(await loadVisitRecord(tx, id), await listVisitParties(tx, visit), await listVisitMatters(tx, visit));
   const changed = differences(entryValues(stored), entryValues({ ...entry, documents: [] })).map((one) => one.label);
   if (sealed && visit.petitionId !== null) {
@@ -118,7 +119,6 @@ export async function correctVisit(act: Act, id: number, { entry: typed, version
   const contents = entry.contents.filter((content) => content.summary !== '');
   const petitionType = typeOfContents(contents);
   const naming = await denouncedIn(act, entry, sealed);
-  const wards = await wardsOf(act, entry.people);
   await saveFacts(act, visit, entry, { petitionType, sealed });
   const rows = rowsOf(id, { entry, original }, { sealed, petitionType, wards });
   await saveVisitContent(tx, visit, rows.content);

@@ -4,22 +4,25 @@ import { actingCapacity, capacityWords } from '../petitions/capacity.ts';
 import { fieldLeaves, type PetitionType } from '../petitions/petition.ts';
 import type { Registration, SenderInput } from '../petitions/registration.ts';
 import type { SealedPerson } from '../sealing/identities.ts';
+import { type Wards, wardsMeant } from '../units/wards.ts';
 import type { Act } from '../web/act.ts';
 import type { VisitNaming } from './denounced.ts';
 import type { EntryPerson, VisitEntry } from './entry-form.ts';
 import { respondentsOf } from './entry-rules.ts';
-import { findUnitsNamed } from './queries.ts';
 import type { VisitParty } from './records.ts';
 import { maskedParty } from './sealing.ts';
 import { whoActs, whoPetitions } from './standing.ts';
 import { jurisdictionOf } from './written-petition.ts';
 
-export type Wards = ReadonlyMap<string, number>;
-
-/** The units meant by the wards typed, where the words name exactly one that stands. */
-export async function wardsOf(act: Act, people: readonly EntryPerson[]): Promise<Wards> {
-  const words = [...new Set(people.map((person) => person.ward).filter(Boolean))];
-  return words.length === 0 ? new Map() : findUnitsNamed(act.house, words, act.moment.today);
+/** The entry with each ward under its official name, where the words typed are nothing but the ward; and which wards are meant. */
+export async function withWards(act: Act, entry: VisitEntry): Promise<{ entry: VisitEntry; wards: Wards }> {
+  const meant = await wardsMeant(
+    act.house,
+    entry.people.map(({ ward }) => ward),
+    act.moment.today,
+  );
+  const people = entry.people.map((person) => ({ ...person, ward: meant.get(person.ward)?.name ?? person.ward }));
+  return { entry: { ...entry, people }, wards: new Map([...meant.values()].map((ward) => [ward.name, ward])) };
 }
 
 export function sealedPersonOf(person: EntryPerson, wards: Wards): SealedPerson {
@@ -33,7 +36,7 @@ export function sealedPersonOf(person: EntryPerson, wards: Wards): SealedPerson 
     idIssuedBy: person.idIssuedBy,
     phone: person.phone,
     email: person.email,
-    wardUnitId: wards.get(person.ward) ?? null,
+    wardUnitId: wards.get(person.ward)?.id ?? null,
     wardText: person.ward,
     address: person.address,
     contact: person.contact,

@@ -1,8 +1,10 @@
 // What one entry of the register leaves in the rows of its visit, written for the first time or over what stood there. Pure.
+
 import type { PetitionType } from '../petitions/petition.ts';
 import type { SealedPerson } from '../sealing/identities.ts';
+import type { Wards } from '../units/wards.ts';
 import type { VisitEntry } from './entry-form.ts';
-import { partyOf, type Wards } from './entry-people.ts';
+import { partyOf } from './entry-people.ts';
 import { visitorsBehindSeal } from './open-words.ts';
 import type { VisitMatterInput, VisitParty } from './records.ts';
 import { whoCame } from './standing.ts';

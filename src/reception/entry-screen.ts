@@ -7,6 +7,7 @@ import { idTypeNames, idTypes } from '../petitions/id-types.ts';
 import { type KnownBlock, nobodyAsked } from '../petitions/known/people.ts';
 import { type FieldBranch, fieldLeaves, fields, sealedPartyName, senderKindNames, senderKinds } from '../petitions/petition.ts';
 import { isOpenWordsAsked, openWordsQuestion } from '../sealing/open-words.ts';
+import { listWardNames } from '../units/wards.ts';
 import type { FormState } from '../web/forms.ts';
 import type { Context } from '../web/pages.ts';
 import { denouncedQuestion, unaskedQuestion } from './denounced.ts';
@@ -14,7 +15,6 @@ import { mostContents, mostDocuments, mostPeople, rowCount } from './entry-form.
 import { delegationWarning } from './hosting.ts';
 import { genderNames, genders } from './id-papers.ts';
 import { knownPeopleOf } from './known-people.ts';
-import { listWardNames } from './queries.ts';
 import { grounds, groundsOn } from './refusal.ts';
 import { listOpenDays } from './schedule/queries.ts';
 import { visitCapacities, visitCapacityNames } from './standing.ts';

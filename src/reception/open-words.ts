@@ -1,8 +1,10 @@
 // What a sealed visit says in the open: asked about before it is written down.
+
 import { behindSeal } from '../petitions/behind-seal.ts';
 import { settleOpenWords } from '../sealing/open-words.ts';
+import type { Wards } from '../units/wards.ts';
 import type { VisitEntry } from './entry-form.ts';
-import { sealedPersonOf, type Wards } from './entry-people.ts';
+import { sealedPersonOf } from './entry-people.ts';
 
 const openFields = ['request', 'explained', 'conclusion', 'note'] as const;
 const labels: Record<(typeof openFields)[number], string> = {

@@ -3,7 +3,7 @@
 import type { Actor } from '../accounts/actor.ts';
 import { shownData } from '../audit/queries.ts';
 import { seeingOwn } from '../database/seeing-own.ts';
-import type { HouseTx, Tx, UnitTx } from '../database/tx.ts';
+import type { Tx, UnitTx } from '../database/tx.ts';
 import type { PetitionStatus } from '../petitions/petition.ts';
 import type { PersonRow } from '../sealing/person.ts';
 import { fold } from '../search/fold.ts';
@@ -262,28 +262,6 @@ export async function findStandingConclusion(
   if (!paper) return undefined;
   const isReadable = !isBlindTo(actor, visit);
   return { href: isReadable ? `/papers/${paper.id}` : `/visits/${visit.id}`, isReadable };
-}
-
-/** Units by the exact name typed for a ward, where exactly one standing unit has it. */
-export async function findUnitsNamed(house: HouseTx, names: readonly string[], today: string): Promise<Map<string, number>> {
-  const rows = await house.rows<{ word: string; ids: number[] }>(
-    `select w.word, array_agg(u.id) as ids from unnest($1::text[]) as w(word)
-       join units u on u.during @> $2::date and u.level = 'commune' and (u.name_ascii = fold(w.word) or fold(u.name) = fold(w.word) or fold(u.name) = fold(split_part(w.word, ',', 1)))
-      group by w.word`,
-    [names, today],
-  );
-  return new Map(
-    rows.flatMap((row) => (row.ids.length === 1 && row.ids[0] !== undefined ? [[row.word, row.ids[0]] as const] : [])),
-  );
-}
-
-/** Names of the communes standing today, for the suggestions of the ward field. */
-export async function listWardNames(house: HouseTx, today: string): Promise<string[]> {
-  const rows = await house.rows<{ name: string }>(
-    "select name from units where level = 'commune' and during @> $1::date order by sort_key",
-    [today],
-  );
-  return rows.map((row) => row.name);
 }
 
 /** Whether the petition a visit brought still holds a live number. */

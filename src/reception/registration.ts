@@ -13,7 +13,7 @@ import type { Act } from '../web/act.ts';
 import { syncConclusionDuty } from './conclusion-clock.ts';
 import { denouncedIn } from './denounced.ts';
 import type { VisitEntry } from './entry-form.ts';
-import { petitionOf, wardsOf } from './entry-people.ts';
+import { petitionOf, withWards } from './entry-people.ts';
 import { assertNumbersSeen } from './entry-questions.ts';
 import { rowsOf } from './entry-rows.ts';
 import { settleEntry } from './open-words.ts';
@@ -52,7 +52,9 @@ export async function registerVisit(act: Act, typed: VisitEntry): Promise<Regist
   const { tx, actor, moment } = act;
   await assertReceives(act.house, actor.unitId, moment.today);
   const sealed = isSealedVisit(typed.denunciation === 'yes', typed.contents);
-  const [, { entry, original }] = await together([() => assertNumbersSeen(typed), () => settleEntry(typed, sealed)]);
+  const [, settled] = await together([() => assertNumbersSeen(typed), () => settleEntry(typed, sealed)]);
+  const { original } = settled;
+  const { entry, wards } = await withWards(act, settled.entry);
   const contents = entry.contents.filter((content) => content.summary !== '');
   const petitionType = typeOfContents(contents) ?? (sealed ? 'TC' : null);
   const naming = await denouncedIn(act, entry, sealed);
@@ -93,7 +95,6 @@ export async function registerVisit(act: Act, typed: VisitEntry): Promise<Regist
     registeredBy: actor.accountId,
   });
   await nameIn(act, { visitId: id, sealed }, naming.named, petitionType);
-  const wards = await wardsOf(act, entry.people);
   const petition = bringsPetition(entry)
     ? await registerPetition(act, {
         ...petitionOf(entry, id, sealed, petitionType, wards, moment.today, naming),

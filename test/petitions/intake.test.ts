@@ -225,6 +225,20 @@ describe('correcting a registration', () => {
     expect((await clerk.get(`/petitions/${id}`)).text).toContain('Họ và tên (người liên quan 1)');
   });
 
+  it('writes a ward typed without marks under its name, and keeps words that say more', async () => {
+    const stored = async (wardText: string) =>
+      (
+        await app.database.owner(
+          'select ward_text, ward_unit_id::int from parties where petition_id = $1 and ordinal = 1 order by role limit 1',
+          [await made({ 'senders.0.wardText': wardText })],
+        )
+      )[0];
+    const id = await app.database.unitId('00004');
+    expect(await stored('ba dinh')).toEqual({ ward_text: 'Phường Ba Đình', ward_unit_id: id });
+    expect(await stored('phuong ba dinh, Ha Noi')).toEqual({ ward_text: 'phuong ba dinh, Ha Noi', ward_unit_id: id });
+    expect(await stored('xã không có')).toEqual({ ward_text: 'xã không có', ward_unit_id: null });
+  });
+
   it('lays a second officer’s words on the new version, shows what differs, and takes the next save', async () => {
     const id = await made();
     const son = await app.signIn('son.badinh');

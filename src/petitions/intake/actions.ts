@@ -5,6 +5,7 @@ import { dropDraft, loadDraft } from '../../documents/drafts.ts';
 import { FormInvalid, together } from '../../errors.ts';
 import { settleOpenWords } from '../../sealing/open-words.ts';
 import { fold } from '../../search/fold.ts';
+import { inWards } from '../../units/wards.ts';
 import type { Act } from '../../web/act.ts';
 import type { FormValues } from '../../web/forms.ts';
 import { assertOffered } from '../named/naming.ts';
@@ -67,7 +68,7 @@ export async function registerFromForm(act: Act, form: IntakeValue): Promise<Reg
     alsoNamed: [...(answered?.alsoNamed ?? []), ...respondents.flatMap((one) => (one.accountId ? [one.accountId] : []))],
     // Only reception takes a paper in from a visit, with the visit it has locked (reception/registration.ts, actions.ts).
     visitId: null,
-    senders: isAnonymous ? [] : form.senders,
+    senders: isAnonymous ? [] : await inWards(act.house, form.senders, act.moment.today),
     senderCount: isAnonymous ? 0 : form.senderKind === 'group' ? form.senderCount : 1,
   };
   const registered = await registerPetition(act, registration).catch((error: unknown) => {
