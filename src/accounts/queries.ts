@@ -6,6 +6,7 @@ import { readsAssignedOnly, sealedReach } from './permissions.ts';
 import type { OfficerRole } from './roles.ts';
 import { rulesKey } from './rules/queries.ts';
 import { rulesInForce, type SessionFloor } from './rules/rule-set.ts';
+import { awaitsConfirmation } from './waiting.ts';
 
 export interface AssignmentRow {
   id: number;
@@ -20,10 +21,13 @@ export interface AssignmentRow {
   /** For whom, by which paper; null in a post of one's own. */
   standsForName: string | null;
   mandate: string;
+  /** A second person has still to confirm him before anything sealed is there for him (waiting.ts). */
+  awaitsConfirmation: boolean;
 }
 
 const columns = `a.id, a.account_id, c.name as account_name, a.unit_id, u.name as unit_name, u.level as unit_level, a.role, a.title, a.section,
-  (select q.name from assignments p join accounts q on q.id = p.account_id where p.id = a.stands_for) as stands_for_name, a.mandate`;
+  (select q.name from assignments p join accounts q on q.id = p.account_id where p.id = a.stands_for) as stands_for_name, a.mandate,
+  ${awaitsConfirmation('a')} as awaits_confirmation`;
 const sources = 'from assignments a join accounts c on c.id = a.account_id join units u on u.id = a.unit_id';
 
 /** A mandate ends with the post it was given from, whatever day it names. `a` is the assignment. */
@@ -97,7 +101,13 @@ function actorWith(row: AssignmentRow, { all, units }: Pick<Reach, 'all' | 'unit
     role: row.role,
     name: row.accountName,
     title: row.title,
-    reach: { all, units, sealed: sealedReach(row.role), assignedOnly: readsAssignedOnly(row.role) },
+    reach: {
+      all,
+      units,
+      sealed: row.awaitsConfirmation ? 'none' : sealedReach(row.role),
+      assignedOnly: readsAssignedOnly(row.role),
+    },
+    ...(row.awaitsConfirmation ? { awaitsConfirmation: true as const } : {}),
     ...(row.standsForName === null ? {} : { standsFor: { name: row.standsForName, mandate: row.mandate } }),
   };
 }

@@ -6,6 +6,7 @@ import { type FileItem, fileItem } from './files/screens.ts';
 export { type ListedFile, listDraftFiles, listFiles, loadRevealFacts } from './files/queries.ts';
 export type { FileItem } from './files/screens.ts';
 export {
+  findUnissued,
   listIssuedPapers,
   listPetitionPapers,
   listReceivedItems,

@@ -1,5 +1,5 @@
 // What may be done with a petition, by whom, in which state: a table a clerk could read. The same table draws the buttons. Pure.
-import type { Actor } from '../accounts/actor.ts';
+import { type Actor, unconfirmedWords } from '../accounts/actor.ts';
 import { may, type Permission } from '../accounts/permissions.ts';
 import type { OfficerRole } from '../accounts/roles.ts';
 import { formatDate } from '../deadlines/dates.ts';
@@ -286,6 +286,7 @@ export function mayAct(actor: Actor, act: PetitionAct, petition: PetitionFacts, 
   const rule = actRules[act];
   if (!may(actor, rule.permission)) return no(`Vai trò hiện tại không có quyền ${rule.label.toLowerCase()}.`, 'role');
   if (petition.unitId !== actor.unitId) return no('Đơn thuộc đơn vị khác, chỉ được xem.', 'role');
+  if (petition.sealed && actor.awaitsConfirmation) return no(unconfirmedWords, 'role');
   // A denunciation against one's own head waits for nobody here: whoever registered it sends it to the superior (decisions 6).
   if (act === 'transfer' && petition.pastHead) {
     if (petition.registeredBy !== actor.accountId) return no('Chỉ người vào sổ được chuyển đơn này lên cấp trên.', 'role');

@@ -55,6 +55,11 @@ export function acceptanceScreen(
           ? {}
           : { missing: 'Kiến nghị, phản ánh thuộc thẩm quyền thì trả lời, không có căn cứ từ chối thụ lý' }),
       },
+      {
+        value: 'return',
+        label: 'Trả lại để phân loại, đề xuất lại',
+        leadsTo: `${record.assigneeName || 'Chuyên viên'} nhận lại ngay, ${record.dueOn ? `hạn ${formatDate(record.dueOn)} không đổi` : 'hạn không đổi'}.`,
+      },
     ],
     grounds: grounds.map((value) => ({ value, label: groundName(value), hint: groundArticle(value) })),
     askGroup: isGroupComplaint(record),

@@ -9,7 +9,8 @@ import { actingCapacity } from '../petitions/capacity.ts';
 import { type Ground, groundArticle, groundName } from '../petitions/classification/grounds.ts';
 import { electsSpeakers } from '../petitions/groups.ts';
 import { issueRefusal } from '../petitions/issue/actions.ts';
-import { petitionNumber } from '../petitions/petition.ts';
+import { isOpposing, petitionNumber } from '../petitions/petition.ts';
+import { listParties } from '../petitions/queries.ts';
 import type { Act } from '../web/act.ts';
 import { gatherAcceptance } from './acceptance-facts.ts';
 import { keepPaperNumber } from './acceptance-on-paper.ts';
@@ -86,6 +87,11 @@ export async function acceptPetition(act: Act, petitionId: number, accepted: Acc
   const procedure = procedureFor(petition);
   if (!procedure)
     throw new NotAllowedNow('Đơn có nhiều nội dung cần tách từng nội dung trước khi thụ lý.', `/petitions/${petitionId}`);
+  if (petition.petitionType === 'TC' && !(await listParties(tx, petition)).some(isOpposing))
+    throw new FormInvalid({
+      decision:
+        'Đơn chưa ghi người bị tố cáo nên chưa thụ lý được (Điều 29 Luật Tố cáo). Ghi họ tên, chức vụ hoặc nơi công tác ở Sửa đơn trước',
+    });
   const workflow = workflowOf(procedure);
   const isRemote = accepted.isRemote && (procedure === 'complaint_first' || procedure === 'complaint_second');
   const id = await insertProceeding(tx, {

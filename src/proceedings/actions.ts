@@ -1,4 +1,5 @@
 // Carrying out an act of a proceeding: lock → check against the table → clocks → papers → save → step → event → notices.
+import type { Actor } from '../accounts/actor.ts';
 import { recordEvent } from '../audit/events.ts';
 import { addClockEvent, startClock, stopClocks } from '../deadlines/actions.ts';
 import { formatDate } from '../deadlines/dates.ts';
@@ -48,7 +49,7 @@ export async function performAct(
   const { tx, actor, moment } = act;
   const proceeding = await lockProceeding(tx, actor.unitId, id);
   const before = await gather(act, proceeding);
-  assertAct(before, code, id);
+  assertAct(actor, before, code, id);
   const rule = findRule(workflowOf(proceeding.procedure), code);
   if (!rule) throw new NotFound();
   const definition = definitions[code];
@@ -91,13 +92,13 @@ export async function performAct(
 }
 
 /** @throws NotFound when this procedure has no such act, NotPermitted, NotAllowedNow: all with the table's sentence */
-export function assertAct(gathered: Gathered, code: ActCode, id: number): void {
+export function assertAct(actor: Actor, gathered: Gathered, code: ActCode, id: number): void {
   const { given, doer } = gathered;
   const rule = findRule(workflowOf(given.facts.procedure), code);
   if (!rule) throw new NotFound();
   const verdict = checkAct(rule, given.facts, doer);
   if (verdict.ok) {
-    assertOpenFile(gathered, code);
+    assertOpenFile(actor, gathered, code);
     return;
   }
   if (verdict.kind === 'role') throw new NotPermitted(verdict.because, `/proceedings/${id}`);

@@ -7,7 +7,7 @@ import { choice, optionalChoice, optionalText, requiredDate, tick } from '../web
 export const acceptanceForm = (today: string) =>
   z
     .object({
-      decision: choice(['accept', 'refuse'], 'Chọn thụ lý hoặc không thụ lý'),
+      decision: choice(['accept', 'refuse', 'return'], 'Chọn thụ lý, không thụ lý hoặc trả lại'),
       on: requiredDate('Nhập ngày thụ lý hoặc ngày quyết định không thụ lý', () => today),
       points: optionalText(10_000),
       isRemote: tick,
@@ -16,9 +16,11 @@ export const acceptanceForm = (today: string) =>
       legalForm: tick,
       ground: optionalChoice(grounds),
       reason: optionalText(2_000),
+      comment: optionalText(2_000),
     })
     .superRefine((form, context) => {
       const issue = (path: string, message: string) => context.addIssue({ code: 'custom', path: [path], message });
+      if (form.decision === 'return' && form.comment === '') issue('comment', 'Nhập ý kiến để chuyên viên biết cần sửa gì');
       if (form.on > today) issue('on', 'Ngày này chưa đến. Nhập ngày hôm nay hoặc ngày đã qua');
       if (form.decision === 'accept' && form.points === '') issue('points', 'Nhập nội dung được thụ lý giải quyết');
       if (form.decision === 'refuse' && form.ground === null) issue('ground', 'Chọn căn cứ không thụ lý');

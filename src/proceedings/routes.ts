@@ -2,13 +2,14 @@
 import { may, readsAssignedOnly } from '../accounts/permissions.ts';
 import { namesOf } from '../accounts/queries.ts';
 import { replayClock } from '../deadlines/clock.ts';
-import { formatDate } from '../deadlines/dates.ts';
+import { formatDate, todayInVietnam } from '../deadlines/dates.ts';
 import { eventsOf } from '../deadlines/queries.ts';
 import { listPetitionPapers, listProceedingFiles } from '../documents/queries.ts';
 import { FormInvalid, NotAllowedNow, NotPermitted } from '../errors.ts';
 import { groundsFor } from '../petitions/classification/grounds.ts';
 import { findOnPaper } from '../petitions/on-paper/queries.ts';
-import { listParties, loadPetition } from '../petitions/queries.ts';
+import { returnApproved } from '../petitions/proposals/actions.ts';
+import { findProposal, listParties, loadPetition } from '../petitions/queries.ts';
 import { mayAct } from '../petitions/workflow.ts';
 import { actOf } from '../web/act.ts';
 import { type Context, definePages } from '../web/pages.ts';
@@ -47,7 +48,7 @@ async function opened(context: Context) {
   const asking = await askingOf(context);
   const proceeding = await loadProceeding(context.tx, context.id);
   const gathered = await gather(asking, proceeding);
-  return { asking, proceeding, gathered, access: accessTo(context.actor, gathered.doer) };
+  return { asking, proceeding, gathered, access: accessTo(context.actor, gathered.doer, proceeding.sealed) };
 }
 
 export const proceedingPages = definePages((page) => {
@@ -77,8 +78,19 @@ export const proceedingPages = definePages((page) => {
     act: async (context, value) => {
       const act = await actOf(context);
       const petition = await loadPetition(context.tx, context.id);
+      if (value.decision === 'return') {
+        await returnApproved(act, context.id, value.comment);
+        return redirect(`/petitions/${context.id}`, 'Đã trả lại để chuyên viên phân loại, đề xuất lại.');
+      }
       if (value.on < petition.receivedOn)
         throw new FormInvalid({ on: `Ngày này trước ngày nhận đơn ${formatDate(petition.receivedOn)}` });
+      // Only what was decided on paper while the software was away is older than its approval here.
+      const approvedAt = petition.isLateEntry ? null : ((await findProposal(context.tx, petition))?.decidedAt ?? null);
+      const approvedOn = approvedAt && todayInVietnam(approvedAt);
+      if (approvedOn && value.on < approvedOn)
+        throw new FormInvalid({
+          on: `Đề xuất được phê duyệt ngày ${formatDate(approvedOn)}: ngày quyết định không trước ngày ấy`,
+        });
       if (value.decision === 'accept' && isGroupComplaint(petition))
         assertGroupConditions(value, isRepresented(petition, await listParties(context.tx, petition)));
       if (value.decision === 'accept' && lacksForm(petition)) assertLegalForm(value);
@@ -133,7 +145,7 @@ export const proceedingPages = definePages((page) => {
       show: async (context, form) => {
         const { asking, proceeding, gathered, access } = await opened(context);
         if (access !== 'open' && !(access === 'undeclared' && code === 'conflict')) throw new NotPermitted(closedWords[access]);
-        assertAct(gathered, code, context.id);
+        assertAct(context.actor, gathered, code, context.id);
         const clock = gathered.clocks.find((one) => one.id === proceeding.mainClockId);
         const due = clock && clockView(clock, context.moment.today, asking.rules.calendar);
         const names = await namesOf(context.house, [proceeding.resolverId]);

@@ -4,7 +4,7 @@ import { startClock, stopClocks } from '../deadlines/actions.ts';
 import { formatDate } from '../deadlines/dates.ts';
 import { listClocks } from '../deadlines/queries.ts';
 import { createPaper } from '../documents/actions.ts';
-import { loadRevealFacts } from '../documents/queries.ts';
+import { findUnissued, loadRevealFacts } from '../documents/queries.ts';
 import { FormInvalid, NotAllowedNow, NotPermitted } from '../errors.ts';
 import { readCapacityWords } from '../petitions/capacity.ts';
 import { nameIn } from '../petitions/named/actions.ts';
@@ -219,6 +219,7 @@ export async function replyToVisit(act: Act, id: number, input: ReplyInput): Pro
   const visit = await lockFor(act, id, 'reply', input.version);
   const replyKind = owesRefusalNotice(visit) ? ('refusal_notice' as const) : input.replyKind;
   if (!replyKind) throw new FormInvalid({ replyKind: 'Chọn nội dung trả lời, thông báo' });
+  if (replyKind === 'refusal_notice') await assertNoticeIssued(act, visit);
   const contradiction = replyContradiction(replyKind, (await loadVisitRecord(tx, id)).petitionStatus);
   if (contradiction) throw new FormInvalid({ replyKind: contradiction });
   if (input.repliedOn > moment.today)
@@ -232,6 +233,16 @@ export async function replyToVisit(act: Act, id: number, input: ReplyInput): Pro
   if (input.resultTracking !== '' && !(visit.sealed && actor.reach.sealed === 'none'))
     await saveVisitContent(tx, visit, { resultTracking: input.resultTracking });
   await eventOf(act, visit, 'visit.replied', { reply: replyKind, on: input.repliedOn });
+}
+
+/** The notice 01/TCD is signed by the head and numbered before it reaches anybody (khoản 3 Điều 4 Nghị định 154/2026/NĐ-CP). @throws NotAllowedNow */
+async function assertNoticeIssued({ tx }: Act, visit: LockedVisit): Promise<void> {
+  const draft = await findUnissued(tx, visit, 'TCD01_2026');
+  if (draft === undefined) return;
+  throw new NotAllowedNow(
+    'Thông báo từ chối tiếp (Mẫu 01/TCD) còn là dự thảo hoặc chưa cấp số. Lãnh đạo phê duyệt, văn thư cấp số trước.',
+    `/papers/${draft}`,
+  );
 }
 
 /** Voids an entry: it keeps its number, struck through, with the reason and who. */

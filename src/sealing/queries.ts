@@ -1,6 +1,6 @@
 // What decides a reveal beside role and assignment: the verification team and the resolver's order.
 import type { Actor } from '../accounts/actor.ts';
-import { matrix } from '../accounts/permissions.ts';
+import { waitsToReveal } from '../accounts/waiting.ts';
 import type { Tx } from '../database/tx.ts';
 import { mayReveal, type RevealFacts, type SealedRecord } from './policy.ts';
 
@@ -44,13 +44,6 @@ export async function onlyRevealable<Record extends SealedRecord & { id: number 
   const factsOf = await listRevealFacts(tx, actor.unitId, ids, actor.accountId);
   return records.filter((one) => one.unitId === actor.unitId && mayReveal(actor, one, factsOf(one.id)).ok);
 }
-
-/**
- * Whether a post (assignment `t`) waits to be confirmed before it opens identities, as a piece of SQL: asked of whoever would open one,
- * and of the list of those to confirm, so that nothing shuts that nobody can open.
- */
-export const waitsToReveal = (t: string) =>
-  `${t}.reveal_confirmed_at is null and ${t}.role in (${matrix['identity:reveal'].map((role) => `'${role}'`).join(', ')})`;
 
 /** Does no post of this account in the acting unit that opens identities wait to be confirmed? */
 export async function isRevealConfirmed(tx: Tx, accountId: number): Promise<boolean> {

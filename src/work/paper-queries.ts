@@ -36,8 +36,20 @@ const isTransferNotice = `(${isUnsentNotice} and not p.past_head)`;
 const isWaitingPaper = `w.unit_id = $1 and ((w.state in ('draft','submitted','approved') and ${unissuedPaper} and (g.id is not null and g.closed_on is null
   or ${isPetitionPaper})) or ${isTransferNotice})`;
 
+/**
+ * The day by which those concerned are to know that their matter (g) was accepted: of a complaint the day of acceptance itself allows no
+ * later one (Điều 27 LKN), a denunciation has its own clock (khoản 3 Điều 29 LTC). Null where neither runs.
+ */
+const noticeDueOn = `(select coalesce(max(k.due_on) filter (where k.rule_code = 'TC_NOTICE' and k.stopped_on is null), max(k.due_on) filter (where k.rule_code = 'KN_ACCEPT'))
+  from clocks k where k.unit_id = g.unit_id and (k.proceeding_id = g.id or k.petition_id = g.petition_id) and k.rule_code in ('TC_NOTICE','KN_ACCEPT'))`;
+
+/** The day a proceeding (g) shows in the queue: that of its next act. */
+export const proceedingDueOn = `case when g.next_act = 'acceptance-notice' then coalesce(${noticeDueOn}, g.due_on) else g.due_on end`;
+
+const acceptancePapers: readonly PaperKind[] = ['KN03_2026', 'TC04_2019', 'TC05_2019', 'TC06_2019'];
+
 /** The day a waiting paper (w) is due: that of its proceeding; before there is one, that of the petition it leaves with. */
-export const paperDueOn = 'case when g.id is null then p.due_on else g.due_on end';
+export const paperDueOn = `case when g.id is null then p.due_on when w.kind in (${listed(acceptancePapers)}) then coalesce(${noticeDueOn}, g.due_on) else g.due_on end`;
 
 /** Approved, or further: numbering and sending are the clerk's. */
 export const isClerksPaper = "w.state in ('approved','numbered','signed')";

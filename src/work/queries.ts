@@ -10,7 +10,16 @@ import { taskRoles } from '../reception/tasks/task.ts';
 import type { VisitStatus } from '../reception/visit.ts';
 import type { TransferStage } from '../transfers/transfer.ts';
 import { answeringRole, awaitsAnswer, isOpened, type TransferDue } from '../transfers/waiting.ts';
-import { awaitsLetter, awaitsPapers, isClerksPaper, isMyPaper, paperAct, paperDueOn, waitingPapers } from './paper-queries.ts';
+import {
+  awaitsLetter,
+  awaitsPapers,
+  isClerksPaper,
+  isMyPaper,
+  paperAct,
+  paperDueOn,
+  proceedingDueOn,
+  waitingPapers,
+} from './paper-queries.ts';
 import { type Bucket, buckets, deskRoles, type QueueCursor, type QueueFilter } from './queue.ts';
 
 export interface ShellCounts {
@@ -26,7 +35,15 @@ const held = (t: string) => `(${t}.holder_id = $2 or (${t}.holder_id is null and
 const draftsBefore = (t: string) => (t === 'g' ? awaitsPapers : awaitsLetter);
 const awaited = (t: string) => `${t}.next_act is distinct from 'follow' and not ${draftsBefore(t)}`;
 const open = (t: string) => (t === 'p' ? `p.unit_id = $1 and ${stillOpen('p')}` : `${t}.unit_id = $1 and ${t}.closed_on is null`);
-const mine = (t: string) => `${open(t)} and ${held(t)} and ${awaited(t)}`;
+/** Of a proceeding (g) this officer is to verify: first whether anything ties him to it, then, from whoever leads the team, the report. */
+const membership = (
+  is: string,
+) => `exists (select 1 from proceeding_members m where m.unit_id = g.unit_id and m.proceeding_id = g.id
+  and m.account_id = $2 and m.ended_on is null and ${is})`;
+const toDeclare = membership('m.conflict_declared_at is null');
+const toReport = `(g.state = 'verifying' and ${membership("m.member_role = 'team_lead' and m.conflict_declared_at is not null and m.has_conflict is not true")})`;
+const ofTeam = (t: string) => (t === 'g' ? `(${toDeclare} or ${toReport})` : 'false');
+const mine = (t: string) => `${open(t)} and ((${held(t)} and ${awaited(t)}) or ${ofTeam(t)})`;
 const listed = (roles: readonly string[]) => roles.map((role) => `'${role}'`).join(',');
 const answerers = listed(matrix['visit:write']);
 /** Citizens of the unit still to be answered (LTCD Điều 28.1) or to be given the notice of refusal (ND154 Điều 4.3). Where the calendar ends the duty has no date yet. */
@@ -162,7 +179,7 @@ function scopeOf(
   if (scope === 'elsewhere') {
     return {
       petitions: `${open('p')} and not coalesce(${held('p')} and ${awaited('p')}, false) and (${held('p')} or p.assigned_to = $2 or (p.assigned_to is null and p.registered_by = $2)) and ${alone}`,
-      proceedings: `${proceeding} and not coalesce(${held('g')} and ${awaited('g')}, false) and (${held('g')} or exists (
+      proceedings: `${proceeding} and not coalesce(${held('g')} and ${awaited('g')}, false) and not ${ofTeam('g')} and (${held('g')} or exists (
         select 1 from petitions x where x.unit_id = g.unit_id and x.id = g.petition_id and x.assigned_to = $2))`,
       // An answer to a citizen never waits for somebody else.
       visits: 'false',
@@ -190,6 +207,10 @@ function scopeOf(
     transfers: 'false',
   };
 }
+
+/** What the team is to do is its own turn, whoever else holds the file. */
+const ownTurn = `case when ${ofTeam('g')} then $2::int else g.holder_id end as holder_id, case when ${ofTeam('g')} then null else g.next_role end as next_role`;
+const nextOfProceeding = `case when ${toDeclare} then 'conflict' when ${toReport} then 'report' when ${awaitsPapers} then 'follow' else g.next_act end`;
 
 /** The rows of a scope with one flag per filter, so that every count and the list ask exactly the same. */
 function base(
@@ -219,7 +240,7 @@ function base(
   const equals = (column: string, value: string) => (value === '' ? 'true' : `${column} = ${bind(value)}`);
   // No role reads this without the three first parameters bound, whatever the scope says.
   const columns = (t: string) =>
-    `${t === 'p' ? `${stepDueOn('p')} as due_on` : `${t}.due_on`}, ${t}.is_paused, ${t}.holder_id, ${t}.next_role, case when ${draftsBefore(t)} then 'follow' else ${t}.next_act end as next_act, ${t}.main_clock_id, 0::bigint as task_id, 0::bigint as paper_id, 0::bigint as transfer_id`;
+    `${t === 'p' ? `${stepDueOn('p')} as due_on` : `${proceedingDueOn} as due_on`}, ${t}.is_paused, ${t === 'g' ? ownTurn : 'p.holder_id, p.next_role'}, ${t === 'g' ? nextOfProceeding : `case when ${draftsBefore(t)} then 'follow' else ${t}.next_act end`} as next_act, ${t}.main_clock_id, 0::bigint as task_id, 0::bigint as paper_id, 0::bigint as transfer_id`;
   const facts = 'p.year, p.number, p.petition_type, p.instance, p.denunciation_round, p.sealed, p.field, p.status';
   const sql = `with w as (
       select p.id as petition_id, 0::bigint as proceeding_id, 0::bigint as visit_id, ${facts}, null::text as state, null::text as procedure, ${columns('p')}

@@ -102,7 +102,7 @@ export function workRow(
 function petitionWords(row: QueueRow): Pick<WorkRow, 'number' | 'numberHref' | 'typeName' | 'sender' | 'fieldWords' | 'subject'> {
   const petition = { ...row, petitionType: row.petitionType ?? 'KNPA' };
   // The wall opens a file to its verifier once he has declared (decisions 6): until then that, and not the assignment, is missing.
-  const isUndeclared = row.proceedingId > 0 && row.senderLabel === null && row.nextAct === 'report' && !row.sealed;
+  const isUndeclared = row.proceedingId > 0 && row.senderLabel === null && row.nextAct === 'conflict' && !row.sealed;
   return {
     ...(isUndeclared ? undeclaredWords : shownWords(petition)),
     number: petitionNumber(row),

@@ -92,7 +92,13 @@ export async function shellOf(
     unitName: actor.unitName,
     unitSub: actor.title,
     userName: actor.name,
-    userRole: actor.standsFor ? `${roleNames[actor.role]}, thay ${actor.standsFor.name}` : roleNames[actor.role],
+    userRole: [
+      roleNames[actor.role],
+      actor.standsFor ? `thay ${actor.standsFor.name}` : '',
+      actor.awaitsConfirmation ? 'chờ xác nhận' : '',
+    ]
+      .filter(Boolean)
+      .join(', '),
     userInitials: initials(actor.name),
     nav,
     tabs: preferred

@@ -125,6 +125,12 @@ describe('an administrator who makes himself a puppet', () => {
     expect(refused.status).toBe(403);
     expect(refused.text).not.toContain(denouncer);
     await puppet.get('/reveal-confirmations').expect(403);
+    // Until then nothing sealed is there for him at all, and nothing is his to order, to give away or to lift.
+    const said = 'Tố cáo cán bộ địa chính thu tiền ngoài quy định';
+    const shut = (await puppet.get(`/petitions/${id}`).expect(200)).text;
+    expect([shut.includes(said), shut.includes('chờ xác nhận')]).toEqual([false, true]);
+    expect((await send(puppet, `/petitions/${id}/assignment`, { processor: String(nga) })).status).not.toBe(303);
+    expect((await send(puppet, `/petitions/${id}/hidden-from/${nga}/lifting`, { reason: 'x' })).status).not.toBe(303);
 
     const head = await app.signIn('thang.badinh');
     const list = await head.get('/reveal-confirmations').expect(200);
@@ -136,6 +142,7 @@ describe('an administrator who makes himself a puppet', () => {
       .send({ _csrf: csrfOf(list.text) })
       .expect(303);
     expect((await reveal()).text).toContain(denouncer);
+    expect((await puppet.get(`/petitions/${id}`)).text).toContain(said);
   });
 
   it('a password handed out anew shuts the identities again, the head’s own too, until somebody else confirms', async () => {

@@ -405,7 +405,10 @@ it('a limit that has run out is not made longer; what was determined in time may
   await expect(doAct(app, 'thang.badinh', id, 'complexity', late)).rejects.toMatchObject({
     errors: { on: expect.stringContaining('Đã hết hạn giải quyết') },
   });
-  await doAct(app, 'thang.badinh', id, 'complexity', { ...late, on: '20/07/2026' });
+  await expect(doAct(app, 'thang.badinh', id, 'complexity', { ...late, on: '20/07/2026' })).rejects.toMatchObject({
+    errors: { number: expect.stringContaining('nhập số văn bản') },
+  });
+  await doAct(app, 'thang.badinh', id, 'complexity', { ...late, on: '20/07/2026', number: '12/BC-UBND' });
   expect(await rowOf(app, id)).toMatchObject({ is_complex: true });
 });
 

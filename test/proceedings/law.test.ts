@@ -282,8 +282,7 @@ describe('the day a decision carries', () => {
     );
     const paperId = paper?.id ?? 0;
     const byPost = { means: 'post' as const, to: 'Người khiếu nại' };
-    await app.as('thang.badinh', (act) => approvePaper(act, paperId));
-    await app.as('hoa.badinh', (act) => numberPaper(act, paperId, '2026-11-05'));
+    // Approved and numbered before the dialogue could be recorded.
     await expect(app.as('hoa.badinh', (act) => sendPaper(act, paperId, { ...byPost, on: '2026-11-09' }))).rejects.toMatchObject({
       errors: { sentOn: expect.stringContaining('chậm nhất') },
     });

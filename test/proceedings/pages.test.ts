@@ -197,7 +197,10 @@ describe('the wall around a proceeding', () => {
     );
     expect(text(page.text)).toContain(`Người khiếu nại ${sender?.name}`);
     expect(text(page.text)).not.toContain(sender?.subject);
-    expect(text((await lead.get('/work').expect(200)).text)).not.toContain('Chưa được giao');
+    const work = await lead.get('/work').expect(200);
+    expect(text(work.text)).not.toContain('Chưa được giao');
+    expect(text(work.text)).toContain('Khai báo xung đột lợi ích');
+    expect(work.text).toContain(`href="/proceedings/${id}"`);
     await lead
       .post(`/proceedings/${id}/conflict`)
       .type('form')
@@ -210,6 +213,7 @@ describe('the wall around a proceeding', () => {
       .expect(303);
     await lead.get(`/proceedings/${id}`).expect(200);
     await lead.get(`/proceedings/${id}/report`).expect(409);
+    expect((await lead.get('/work').expect(200)).text).toContain('Nộp báo cáo xác minh');
     await issuePapers(app, id);
     const report = await lead.get(`/proceedings/${id}/report`).expect(200);
     expect(text(report.text)).toMatch(

@@ -293,12 +293,12 @@ it('two criteria make a denunciation very complex, a complaint only complex', ()
 describe('the file', () => {
   it('opens for assigned verifiers after they declared, and stays shut with a conflict', () => {
     const verifier = { role: 'verifier' as const };
-    expect(accessTo(verifier, noOne)).toBe('unassigned');
-    expect(accessTo(verifier, doers.new_member)).toBe('undeclared');
-    expect(accessTo(verifier, doers.team)).toBe('open');
-    expect(accessTo(verifier, doers.conflicted)).toBe('conflict');
-    expect(accessTo({ role: 'processor' }, doers.conflicted)).toBe('conflict');
-    expect(accessTo({ role: 'leader' }, noOne)).toBe('open');
+    expect(accessTo(verifier, noOne, false)).toBe('unassigned');
+    expect(accessTo(verifier, doers.new_member, false)).toBe('undeclared');
+    expect(accessTo(verifier, doers.team, false)).toBe('open');
+    expect(accessTo(verifier, doers.conflicted, false)).toBe('conflict');
+    expect(accessTo({ role: 'processor' }, doers.conflicted, false)).toBe('conflict');
+    expect(accessTo({ role: 'leader' }, noOne, false)).toBe('open');
   });
 });
 

@@ -1,5 +1,6 @@
 // The register on the real database: numbers, clocks, sealed names, groups, refusals, the petition a visit brings, voiding.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { approvePaper, numberPaper } from '../../src/documents/actions.ts';
 import { NotAllowedNow, NotFound } from '../../src/errors.ts';
 import { lockOwnPetition } from '../../src/petitions/actions.ts';
 import { findKnownPerson, listKnownPeople } from '../../src/petitions/known/queries.ts';
@@ -71,10 +72,19 @@ describe('clocks', () => {
   it('A9_3 and D4_H owe the notice in three working days, with its draft; A9_1 owes nothing', async () => {
     const notice = await register({ outcome: 'refused', refusalGround: 'A9_3' });
     expect(notice.dueOn).toBe('2026-11-30');
-    expect(await count("papers where visit_id = $1 and kind = 'TCD01_2026'", [notice.id])).toBe(1);
-    await app.as('lan.badinh', (act) =>
-      replyToVisit(act, notice.id, { version: 2, replyKind: null, repliedOn: '2026-11-25', resultTracking: '' }),
+    const [paper] = await app.database.owner<{ id: number }>(
+      "select id::int from papers where visit_id = $1 and kind = 'TCD01_2026'",
+      [notice.id],
     );
+    const reply = async () => {
+      const [visit] = await app.database.owner<{ version: number }>('select version from visits where id = $1', [notice.id]);
+      const said = { version: visit?.version ?? 0, replyKind: null, repliedOn: '2026-11-25', resultTracking: '' };
+      return app.as('lan.badinh', (act) => replyToVisit(act, notice.id, said));
+    };
+    await expect(reply()).rejects.toThrow('còn là dự thảo hoặc chưa cấp số');
+    await app.as('thang.badinh', (act) => approvePaper(act, paper?.id ?? 0));
+    await app.as('hoa.badinh', (act) => numberPaper(act, paper?.id ?? 0, '2026-11-25'));
+    await reply();
     const oral = await register({ outcome: 'refused', refusalGround: 'A9_1' });
     expect(oral.dueOn).toBeNull();
     expect(await count('clocks where visit_id = $1', [oral.id])).toBe(0);

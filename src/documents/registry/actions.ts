@@ -22,7 +22,7 @@ import {
   savePaper,
   takePaperNumber,
 } from './records.ts';
-import { goesToDenouncer, type Sending, sealedReceiver, sendingObjections } from './sending.ts';
+import { goesToDenouncer, meansFor, type Sending, sealedReceiver, sendingObjections } from './sending.ts';
 import { type Capacity, capacityRefusal, type SigningOffice, signingLines, usualCapacity } from './signer.ts';
 import { isDeskPaper, mayActOnPaper, type PaperAct } from './workflow.ts';
 
@@ -337,6 +337,8 @@ export async function sendPaper(act: Act, id: number, sending: Sending): Promise
   const { on } = sending;
   const to = goesToDenouncer(paper) ? sealedReceiver : sending.to;
   const errors: Record<string, string> = { ...sendingObjections({ means: sending.means, to }) };
+  if (sending.means !== null && !meansFor(paper).includes(sending.means))
+    errors.means = 'Văn bản của đơn tố cáo không niêm yết công khai. Chọn cách gửi khác';
   const { sendBy } = paper.fields;
   if (on > act.moment.today) errors.sentOn = 'Ngày gửi không được sau hôm nay';
   else if (paper.issuedOn && on < paper.issuedOn) errors.sentOn = 'Ngày gửi không được trước ngày ban hành';

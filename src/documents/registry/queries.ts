@@ -221,3 +221,14 @@ export async function listUnissuedKinds(tx: Tx, proceeding: { unitId: number; id
   );
   return rows.map((row) => row.kind);
 }
+
+/** The newest paper of this kind of a visit, while nothing of that kind has been issued; its id. */
+export async function findUnissued(tx: Tx, visit: { unitId: number; id: number }, kind: PaperKind): Promise<number | undefined> {
+  const row = await tx.maybe<{ id: number }>(
+    `select w.id from papers w where w.unit_id = $1 and w.visit_id = $2 and w.kind = $3 and ${unissuedPaper}
+        and not exists (select 1 from papers o where o.unit_id = w.unit_id and o.visit_id = w.visit_id and o.kind = w.kind and o.state in ('numbered','signed','sent','acknowledged'))
+      order by w.id desc limit 1`,
+    [visit.unitId, visit.id, kind],
+  );
+  return row?.id;
+}

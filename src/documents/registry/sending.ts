@@ -1,5 +1,6 @@
 // How a paper leaves the office and to whom: what is asked, and what usually stands there. Pure.
 
+import type { PaperKind } from '../papers/catalogue.ts';
 import { Called, type PersonData } from '../papers/frame.ts';
 import { namesDenouncer } from './compose.ts';
 import { printedPaper } from './print.ts';
@@ -50,6 +51,13 @@ export function usualMeans(paper: Pick<PaperRow, 'fields'>): PaperMeans {
   return typeof paper.fields.toOrg === 'string' && paper.fields.toOrg !== '' ? 'network' : 'post';
 }
 
+/**
+ * The ways open to a paper of this kind: nothing of a denunciation is posted for all to read but its conclusion, and never what goes to
+ * the denouncer (khoản 3 Điều 8, khoản 1 Điều 40 Luật Tố cáo).
+ */
+export const meansFor = (paper: { sealed: boolean; kind: PaperKind }): readonly PaperMeans[] =>
+  paper.sealed && paper.kind !== 'TC12_2019' ? paperMeans.filter((one) => one !== 'posting') : paperMeans;
+
 /** Field name → sentence, for what is missing. */
 export function sendingObjections(sending: Pick<Sending, 'means' | 'to'>): { means?: string; to?: string } {
   return {
@@ -75,7 +83,7 @@ export interface SendingFields {
 /** What the form of sending asks besides the day. */
 export function sendingFields(paper: Pick<PaperRow, 'sealed' | 'kind'>): SendingFields {
   return {
-    options: paperMeans.map((value) => ({ value, label: paperMeansNames[value] })),
+    options: meansFor(paper).map((value) => ({ value, label: paperMeansNames[value] })),
     asksReceiver: !goesToDenouncer(paper),
     receiver: goesToDenouncer(paper) ? sealedReceiver : '',
     hint: paper.sealed ? 'Không ghi tên người tố cáo' : 'Như ghi vào sổ gửi văn bản; nhiều nơi thì cách nhau bằng dấu chấm phẩy',

@@ -244,6 +244,24 @@ async function approve(act: Act, petition: LockedPetition, proposal: LockedPropo
   return 'approved';
 }
 
+/**
+ * Whoever is to accept finds that it must be classified anew: the approval is taken back, the petition lies with its officer again,
+ * the clock runs on. @throws NotPermitted, NotAllowedNow, FormInvalid without a comment
+ */
+export async function returnApproved(act: Act, id: number, comment: string): Promise<void> {
+  const petition = await lockOwnPetition(act, id);
+  assertMay(act.actor, 'accept', petition);
+  const proposal = await lockLatestProposal(act.tx, petition);
+  if (!proposal) throw new NotAllowedNow('Đơn không có đề xuất đã duyệt.', `/petitions/${id}`);
+  await sendBack(act, petition, proposal, {
+    proposalId: proposal.id,
+    stage: 'approve',
+    answer: 'send_back',
+    comment,
+    otherOutcome: null,
+  });
+}
+
 /** The petition lies with the proposer again; the clock does not change. */
 async function sendBack(act: Act, petition: LockedPetition, proposal: LockedProposal, decision: Decision): Promise<Decided> {
   if (decision.comment === '') throw new FormInvalid({ comment: 'Nhập ý kiến để chuyên viên biết cần sửa gì' });

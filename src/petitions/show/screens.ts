@@ -40,7 +40,7 @@ export async function showPetitionScreen(context: Context): Promise<ShowPetition
   const readable = record.content !== null;
   const proposal = readable ? await findProposal(tx, record) : undefined;
   const proceeding = await findProceedingOf(tx, record, actor.accountId);
-  const file = proceeding && { href: opensProceeding(actor, proceeding) ? `/proceedings/${proceeding.id}` : '' };
+  const file = proceeding && { href: opensProceeding(actor, proceeding, record.sealed) ? `/proceedings/${proceeding.id}` : '' };
   const parties = readable ? await listParties(tx, record) : [];
   const onPaper = record.isLateEntry && readable ? await findOnPaper(tx, record) : undefined;
   const events = await listEvents(tx, record);
@@ -158,8 +158,8 @@ export async function showPetitionScreen(context: Context): Promise<ShowPetition
 }
 
 /** The file of a proceeding is shut to some roles, to verifiers it is not assigned to, and to who declared a conflict (decisions 6). */
-function opensProceeding(actor: Actor, proceeding: ProceedingOf): boolean {
-  return may(actor, 'proceeding:read') && ['open', 'undeclared'].includes(accessTo(actor, proceeding));
+function opensProceeding(actor: Actor, proceeding: ProceedingOf, sealed: boolean): boolean {
+  return may(actor, 'proceeding:read') && ['open', 'undeclared'].includes(accessTo(actor, proceeding, sealed));
 }
 
 /** @param opens false: the role does not read transfers, the line is no link */

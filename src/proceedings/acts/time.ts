@@ -25,6 +25,8 @@ export const complexity = defineAct('complexity', {
     if (found === 'normal') return { criteria: 'Chọn ít nhất 01 tiêu chí' };
     if (given.facts.isComplex && found === 'complex')
       return { criteria: 'Đã xác định vụ việc phức tạp. Chọn thêm tiêu chí để xác định đặc biệt phức tạp' };
+    if (values.on < given.facts.today && values.number === '')
+      return { number: 'Ngày xác định đã qua: nhập số văn bản xác định đã ban hành ngày ấy, hoặc ghi ngày hôm nay' };
     return afterLimit(values.on, given.facts.mainDueOn);
   },
   effect: (values, given) => {

@@ -2,8 +2,8 @@
 // he was given a new password.
 import type { Actor } from '../../accounts/actor.ts';
 import type { OfficerRole } from '../../accounts/roles.ts';
+import { waitsToReveal } from '../../accounts/waiting.ts';
 import type { Tx } from '../../database/tx.ts';
-import { waitsToReveal } from '../queries.ts';
 
 export interface WaitingPost {
   id: number;

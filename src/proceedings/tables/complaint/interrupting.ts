@@ -34,6 +34,7 @@ export const interruptingActs: readonly ActRule[] = [
     who: ['resolver'],
     conditions: [],
     papers: ['KN14B_2026'],
+    issued: ['KN14A_2026'],
     clock: 'Thời hạn giải quyết tính tiếp số ngày còn lại từ ngày ra quyết định tiếp tục.',
     starts: ['KN_SUSPEND_SEND'],
     stops: [],

@@ -1,13 +1,13 @@
 // A complaint from its acceptance to the report (legal.md §7.2): what may be done, when, by whom, with which paper, clock, article. Pure.
 import { formatDate } from '../../../deadlines/dates.ts';
 import { type ActRule, everyoneDeclared } from '../../workflow.ts';
-import { beforeResult } from './shared.ts';
+import { afterResult, beforeResult } from './shared.ts';
 
 export const verifyingActs: readonly ActRule[] = [
   {
     act: 'acceptance-notice',
     label: 'Ghi việc gửi thông báo thụ lý',
-    from: [...beforeResult, 'suspended'],
+    from: [...beforeResult, 'suspended', ...afterResult],
     to: 'same',
     who: ['office'],
     conditions: [(f) => (f.noticedOn === null ? undefined : `Đã ghi việc gửi ngày ${formatDate(f.noticedOn)}.`)],
@@ -139,7 +139,7 @@ export const verifyingActs: readonly ActRule[] = [
     who: ['team_lead'],
     conditions: [everyoneDeclared],
     papers: [],
-    issued: ['KN05_2020'],
+    issued: ['KN03_2026', 'KN05_2020'],
     clock: 'Không đổi thời hạn giải quyết.',
     starts: [],
     stops: [],

@@ -27,6 +27,7 @@ export const interruptingActs: readonly ActRule[] = [
     who: ['resolver'],
     conditions: [],
     papers: ['TC_RESUME'],
+    issued: ['TC_SUSPEND'],
     clock: 'Thời hạn giải quyết tính tiếp số ngày còn lại.',
     starts: [],
     stops: [],

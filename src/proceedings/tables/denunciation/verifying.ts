@@ -1,12 +1,12 @@
 // A denunciation from its acceptance through verification (legal.md §7.3): what may be done, when, by whom, with which paper, clock, article. Pure.
 import { type ActRule, runs } from '../../workflow.ts';
-import { beforeResult } from './shared.ts';
+import { afterResult, beforeResult } from './shared.ts';
 
 export const verifyingActs: readonly ActRule[] = [
   {
     act: 'acceptance-notice',
     label: 'Ghi việc gửi thông báo thụ lý',
-    from: [...beforeResult, 'suspended'],
+    from: [...beforeResult, 'suspended', ...afterResult],
     to: 'same',
     who: ['office'],
     conditions: [runs('TC_NOTICE', 'Đã ghi việc gửi thông báo thụ lý.')],
@@ -131,6 +131,7 @@ export const verifyingActs: readonly ActRule[] = [
           : undefined,
     ],
     papers: ['TC01_2019'],
+    issued: ['TC01_2019'],
     clock: 'Cộng số ngày gia hạn (mỗi lần không quá 30 ngày) từ ngày hết hạn trước.',
     starts: [],
     stops: [],

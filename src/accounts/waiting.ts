@@ -1,0 +1,21 @@
+// A post that opens what is sealed is worth nothing before a second person has confirmed its holder (sealing/confirmations).
+import { matrix } from './permissions.ts';
+import type { Role } from './roles.ts';
+
+/** Roles that open identities, and the auditor, who reads what denunciations say in every unit. */
+const waiting: readonly Role[] = [...matrix['identity:reveal'], 'auditor'];
+
+/**
+ * Whether a post (assignment `t`) waits to be confirmed, as a piece of SQL: asked of whoever would read what is sealed, and of the list of
+ * those to confirm, so that nothing shuts that nobody can open.
+ */
+export const waitsToReveal = (t: string) =>
+  `${t}.reveal_confirmed_at is null and ${t}.role in (${waiting.map((role) => `'${role}'`).join(', ')})`;
+
+/**
+ * Whether a post of the same account in the same unit as assignment `t` waits, as a piece of SQL: until then nothing sealed is there for
+ * its holder, by any of his posts of that unit.
+ */
+export const awaitsConfirmation = (t: string) =>
+  `exists (select 1 from assignments w where w.account_id = ${t}.account_id and w.unit_id = ${t}.unit_id and ${waitsToReveal('w')}
+     and (upper_inf(w.during) or upper(w.during) > now()))`;
