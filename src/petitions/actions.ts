@@ -71,7 +71,11 @@ export async function hideFromNamed(
     .filter((party) => !isSender(party))
     .map(({ name, position, organization }) => ({ name, position, organization, accountId: null }));
   const type = sealed ? 'TC' : petition.petitionType;
-  const { named, pastHead } = await findNamed(act.house, unitId, { type, sealed, respondents }, act.moment.today);
+  const { text } = await act.tx.one<{ text: string }>(
+    "select coalesce((select concat_ws(E'\\n', subject, summary, request, previous_result) from petition_contents where unit_id = $1 and petition_id = $2), '') as text",
+    [petition.unitId, petition.id],
+  );
+  const { named, pastHead } = await findNamed(act.house, unitId, { type, sealed, respondents, text }, act.moment.today);
   await nameIn(act, { petitionId: petition.id, sealed }, named, type);
   return { accountIds: named.map((one) => one.accountId), pastHead };
 }

@@ -22,7 +22,7 @@ import { settleDenounced } from './named/question.ts';
 import { isBeside, isOpposing, isSender, petitionNumber } from './petition.ts';
 import { findLastCorrection, listParties, loadPetitionRecord, type PartyRow, type PetitionRecord } from './queries.ts';
 import { type LockedPetition, lockPetition, replaceContent, replaceParties, savePetition } from './records.ts';
-import { declaredClock, partiesOf, type Registration, senderLabel, wordsOf } from './registration.ts';
+import { declaredClock, partiesOf, type Registration, saidBy, senderLabel, wordsOf } from './registration.ts';
 
 /** The stored registration as form values, with the version the officer saw. */
 export async function correctionValues(context: Context): Promise<FormValues> {
@@ -177,7 +177,8 @@ export async function correctRegistration(act: Act, id: number, form: IntakeValu
     reason,
     ...rest
   } = form;
-  const asked = { respondents, againstHead: againstOwnHead, answer: denouncedIs };
+  const text = saidBy(form);
+  const asked = { respondents, text, againstHead: againstOwnHead, answer: denouncedIs };
   // Whom it is against was settled at registration: it is asked again only when those words change.
   const isAsked =
     petition.sealed && (denouncedIs !== '' || wordsAgainst(respondents) !== wordsAgainst(parties.filter(isOpposing)));
@@ -186,6 +187,7 @@ export async function correctRegistration(act: Act, id: number, form: IntakeValu
     type: form.declaredType,
     sealed: petition.sealed,
     respondents,
+    text,
     answered: answered ?? { ...unasked, isAnswered: petition.sealed },
   });
   if (meant.isActor)

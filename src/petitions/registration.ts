@@ -207,6 +207,10 @@ function withoutOpenNames(registration: Registration): Registration {
   return { ...registration, ...words, sealedWords: [registration.sealedWords ?? '', original].filter(Boolean).join('. ') };
 }
 
+/** What a paper says beside whom it is against: an officer named in it may be meant. */
+export const saidBy = (words: Pick<Registration, 'subject' | 'summary' | 'request' | 'previousResult'>): string =>
+  [words.subject, words.summary, words.request, words.previousResult].filter(Boolean).join('\n');
+
 const names = (named: readonly NamedAccount[], { accountId }: Act['actor']) => named.some((one) => one.accountId === accountId);
 
 async function withNamed(act: Act, given: Registration): Promise<{ registration: Registration; named: NamedAccount[] }> {
@@ -217,6 +221,7 @@ async function withNamed(act: Act, given: Registration): Promise<{ registration:
         type: given.declaredType,
         sealed: given.declaredType === 'TC',
         respondents: given.respondents,
+        text: saidBy(given),
         answered: {
           isAnswered: given.isDenouncedAnswered === true,
           againstHead: given.pastHead,

@@ -9,7 +9,12 @@ import type { Context } from '../web/pages.ts';
 import type { VisitEntry } from './entry-form.ts';
 import { respondentsOf } from './entry-rules.ts';
 
-type Words = Pick<VisitEntry, 'respondentName' | 'respondentPost' | 'respondentAccount' | 'pastHead' | 'denouncedIs'>;
+type Words = Pick<VisitEntry, 'respondentName' | 'respondentPost' | 'respondentAccount' | 'pastHead' | 'denouncedIs'> &
+  Partial<Pick<VisitEntry, 'contents' | 'request'>>;
+
+/** What was said: an officer named in it may be meant. Of an outcome filled in later nothing is said anew. */
+const saidIn = ({ contents = [], request = '' }: Words) =>
+  [...contents.map(({ summary }) => summary), request].filter(Boolean).join('\n');
 
 export interface VisitNaming extends Pick<Meant, 'named' | 'pastHead'> {
   answered: Answered;
@@ -23,12 +28,13 @@ export interface VisitNaming extends Pick<Meant, 'named' | 'pastHead'> {
 export async function denouncedIn(act: Act, words: Words, sealed: boolean, isSettled = false): Promise<VisitNaming> {
   const { house, actor, moment } = act;
   const respondents = respondentsOf(words);
-  const asked = { respondents, againstHead: words.pastHead, answer: words.denouncedIs };
+  const text = saidIn(words);
+  const asked = { respondents, text, againstHead: words.pastHead, answer: words.denouncedIs };
   const answered: Answered =
     sealed && words.denouncedIs !== ''
       ? await settleDenounced(house, actor.unitId, asked, moment.today)
       : { ...unasked, isAnswered: isSettled, againstHead: words.pastHead };
-  const meant = await whoIsMeant(act, { type: sealed ? 'TC' : 'KN', sealed, respondents, answered });
+  const meant = await whoIsMeant(act, { type: sealed ? 'TC' : 'KN', sealed, respondents, text, answered });
   if (meant.isActor)
     throw new NotAllowedNow('Ông, bà được nêu tên trong nội dung này nên không tiếp. Mời đồng nghiệp khác tiếp công dân.');
   return { ...meant, answered };
@@ -39,10 +45,19 @@ export async function assertDenouncedSettled(act: Act, words: Words, sealed: boo
   const { house, actor, moment } = act;
   await assertOffered(house, actor.unitId, [words.respondentAccount], () => 'respondentAccount', moment.today);
   const respondents = respondentsOf(words);
+  const text = saidIn(words);
   if (!sealed || (respondents.length === 0 && words.denouncedIs === '')) return;
-  const asked = { respondents, againstHead: words.pastHead, answer: words.denouncedIs };
+  const asked = { respondents, text, againstHead: words.pastHead, answer: words.denouncedIs };
   await settleDenounced(house, actor.unitId, asked, moment.today);
 }
+
+/** The same as the page holds it. */
+const saidOn = ({ values }: FormState): string =>
+  Object.entries(values)
+    .filter(([name]) => /^c\d+_summary$|^request$/.test(name))
+    .map(([, words]) => String(words))
+    .filter(Boolean)
+    .join('\n');
 
 export interface DenouncedQuestion {
   asksDenounced: boolean;
@@ -64,6 +79,6 @@ export async function denouncedQuestion(context: Context, form: FormState, isNew
   return {
     asksDenounced,
     asksHead: String(form.values.pastHead ?? '') !== '',
-    denouncedOptions: await denouncedOptions(context.house, context.actor.unitId, words, context.moment.today),
+    denouncedOptions: await denouncedOptions(context.house, context.actor.unitId, words, saidOn(form), context.moment.today),
   };
 }

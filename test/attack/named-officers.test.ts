@@ -54,6 +54,49 @@ describe('a denunciation of a colleague, his name typed and nobody chosen', () =
     expect(await statusOf(await app.signIn('cuong.badinh'), `/visits/${made.id}`)).toBe(404);
   });
 
+  it('is asked about when only the words name her, and is not there for her once she is the one; the head’s name goes past him', async () => {
+    const form = {
+      mode: 'sealed',
+      source: 'in_person_dropoff',
+      receivedOn: 'hôm nay',
+      declaredType: 'TC',
+      senderKind: 'individual',
+      'senders.0.kind': 'individual',
+      'senders.0.name': 'Lương Thị Vắng',
+      'senders.0.address': 'Ngõ 7',
+      'respondents.0.kind': 'organization',
+      'respondents.0.name': 'UBND phường Ba Đình',
+      subject: 'Tố cáo bà Phạm Quỳnh Trang, chuyên viên phường, nhận tiền',
+      summary: 'Nhận tiền của dân.',
+      field: 'CIVIL_SERVICE.4',
+      denouncedIs: 'nobody',
+    };
+    const clerk = await app.signIn('hoa.badinh');
+    const send = async (change: Record<string, string>) => {
+      const page = await clerk.get('/petitions/new?mode=sealed');
+      return clerk
+        .post('/petitions/new')
+        .type('form')
+        .send({ ...formFieldsOf(page.text), ...form, ...change });
+    };
+    const asked = await send({});
+    expect(asked.status).toBe(422);
+    expect(asked.text).toContain('được nêu tên trong nội dung');
+    const [trang] = await app.database.owner<{ id: number }>("select id::int from accounts where login = 'trang.badinh'");
+    expect(asked.text).toContain(`value="${trang?.id}"`);
+    const idOf = (answer: Awaited<ReturnType<typeof send>>) =>
+      Number(/\/petitions\/(\d+)/.exec(String(answer.headers.location))?.[1]);
+    await isHiddenFrom('trang.badinh', idOf(await send({ denouncedIs: String(trang?.id) })));
+    // A witness is no denounced: the officer says so.
+    expect((await (await app.signIn('trang.badinh')).get(`/petitions/${idOf(await send({ denouncedIs: 'none' }))}`)).status).toBe(
+      200,
+    );
+    const unasked = await app.as('hoa.badinh', (act) =>
+      registerPetition(act, aDenunciation({ summary: `Ông ${headName} bao che cấp dưới`, respondents: against('Lò Văn Bị') })),
+    );
+    await isHiddenFrom(head, unasked.id);
+  });
+
   it('goes past the head when his name was typed at the desk and the box left empty', async () => {
     const made = await app.as('lan.badinh', (act) =>
       registerVisit(

@@ -10,7 +10,7 @@ import type { Act } from '../../web/act.ts';
 import type { FormValues } from '../../web/forms.ts';
 import { assertOffered } from '../named/naming.ts';
 import { type Answered, settleDenounced } from '../named/question.ts';
-import { NamedHimself, type Registered, type Registration, registerPetition } from '../registration.ts';
+import { NamedHimself, type Registered, type Registration, registerPetition, saidBy } from '../registration.ts';
 import type { IntakeValue } from './forms.ts';
 import { lateEntryQuestion } from './questions.ts';
 
@@ -27,7 +27,12 @@ export async function settleIntake(
   form: IntakeValue,
 ): Promise<{ settled: ReturnType<typeof settleIntakeWords>; answered: Answered | null }> {
   const { house, actor, moment } = act;
-  const asked = { respondents: respondentsOf(form), againstHead: form.againstOwnHead, answer: form.denouncedIs };
+  const asked = {
+    respondents: respondentsOf(form),
+    text: saidBy(form),
+    againstHead: form.againstOwnHead,
+    answer: form.denouncedIs,
+  };
   const chosen = form.respondents.map((one) => one.accountId);
   const [, , settled, answered] = await together([
     () => assertOffered(house, actor.unitId, chosen, (nth) => `respondents.${nth}.accountId`, moment.today),

@@ -206,7 +206,13 @@ export async function intakeScreen(context: Context, form: FormState, choice: In
     asksDenounced,
     asksHead: sealed && (!asksDenounced || String(filled.values.againstOwnHead ?? '') !== ''),
     denouncedOptions: asksDenounced
-      ? await denouncedOptions(context.house, context.actor.unitId, typedRespondents(filled.values), context.moment.today)
+      ? await denouncedOptions(
+          context.house,
+          context.actor.unitId,
+          typedRespondents(filled.values),
+          saidIn(filled.values),
+          context.moment.today,
+        )
       : [],
     draftUrl: `/drafts/${choice.draft}${choice.subject ? `?subject=${choice.subject}` : ''}`,
     draftRemoveUrl: `/drafts/${choice.draft}/removal?subject=${choice.subject}&back=${context.req.path}`,
@@ -232,6 +238,13 @@ const typedRespondents = (values: FormValues) =>
     organization: row.organization ?? '',
     accountId: null,
   }));
+
+/** What the page's open words say, as the question whom it is against reads them (saidBy). */
+const saidIn = (values: FormValues): string =>
+  ['subject', 'summary', 'request', 'previousResult']
+    .map((name) => String(values[name] ?? ''))
+    .filter(Boolean)
+    .join('\n');
 
 function openingValues(context: Context, sealed: boolean): FormValues {
   const [year, month, day] = context.moment.today.split('-');

@@ -20,6 +20,8 @@ interface Hit {
   how: 'full' | 'head' | 'perhaps head' | 'short' | 'title';
   /** May read rows of the unit today. */
   sees: boolean;
+  /** Found in what the paper says, not where it is written down whom it is against: a witness stands there too. */
+  isSaid?: true;
 }
 
 export interface NamedAccount {
@@ -45,8 +47,8 @@ export interface NamingPaper {
   respondents: readonly TypedRespondent[];
   isAnswered?: boolean;
   /**
-   * All a denunciation says, where nobody could be asked whom it is against: an old book. Whole names in it count; where nobody is
-   * written down as denounced, so do posts and what only may be meant.
+   * All a denunciation says. A whole name in it may be meant until an officer has said that it is not; where nobody is written down as
+   * denounced, so may posts.
    */
   text?: string;
 }
@@ -106,7 +108,9 @@ async function hitsOf(house: HouseTx, unitId: number, papers: readonly NamingPap
   const of = (nths: readonly number[]) => nths.flatMap((nth) => byPerson.get(nth) ?? []);
   return asked.map(({ written, said }) => [
     ...of(written),
-    ...of(said).filter((hit) => hit.how === 'full' || written.length === 0),
+    ...of(said)
+      .filter((hit) => hit.how === 'full' || written.length === 0)
+      .map((hit) => ({ ...hit, isSaid: true as const })),
   ]);
 }
 
@@ -118,21 +122,36 @@ interface Reading {
   counted: Hit[];
   certain: Hit[];
   doubtful: Hit[];
+  /** Somebody is named in what the paper says and nowhere else: the words alone do not settle who is meant. */
+  hasSaid: boolean;
 }
 
 function readHits(paper: NamingPaper, hits: readonly Hit[]): Reading {
   const chosen = paper.respondents.flatMap((one) => (one.accountId ? [one.accountId] : []));
   const full = hits.filter((hit) => hit.how === 'full');
-  if (!paper.sealed) return { paper, chosen, found: accountsOf(full), counted: full, certain: full, doubtful: [] };
-  const certain = hits.filter((hit) => hit.how === 'full' || hit.how === 'head');
-  const doubtful = hits.filter((hit) => isDoubtful(hit, hits));
-  const isAnswered = paper.isAnswered === true || chosen.length > 0;
-  const counted = isAnswered ? certain : [...certain, ...doubtful];
-  return { paper, chosen, found: accountsOf(counted), counted, certain, doubtful };
+  if (!paper.sealed)
+    return { paper, chosen, found: accountsOf(full), counted: full, certain: full, doubtful: [], hasSaid: false };
+  const certain = hits.filter((hit) => !hit.isSaid && (hit.how === 'full' || hit.how === 'head'));
+  const known = [...chosen, ...accountsOf(certain)];
+  const written = hits.filter((hit) => !hit.isSaid);
+  const doubtful = written.filter((hit) => isDoubtful(hit, written));
+  const said = hits.filter((hit) => hit.isSaid && !(hit.accountId !== null && known.includes(hit.accountId)));
+  const isAnswered = paper.isAnswered === true;
+  const open = isAnswered ? [] : [...(chosen.length > 0 ? [] : doubtful), ...said];
+  const counted = [...certain, ...open];
+  return {
+    paper,
+    chosen,
+    found: accountsOf(counted),
+    counted,
+    certain,
+    doubtful: [...doubtful, ...said],
+    hasSaid: said.length > 0,
+  };
 }
 
 function namingOf(one: Reading, resolvers: ReadonlySet<number>, heads: ReadonlySet<number>): Naming {
-  const { paper, chosen, found, counted, certain, doubtful } = one;
+  const { paper, chosen, found, counted, certain, doubtful, hasSaid } = one;
   if (!paper.sealed) {
     const kept = paper.type === 'KN' ? found.filter((id) => !resolvers.has(id)) : found;
     return { named: namedBy(chosen, kept), pastHead: false, isSettled: true, candidates: [] };
@@ -142,7 +161,7 @@ function namingOf(one: Reading, resolvers: ReadonlySet<number>, heads: ReadonlyS
     named,
     pastHead:
       counted.some((hit) => hit.how === 'head' || hit.how === 'perhaps head') || named.some((who) => heads.has(who.accountId)),
-    isSettled: chosen.length > 0 || (certain.length > 0 && doubtful.length === 0),
+    isSettled: !hasSaid && (chosen.length > 0 || (certain.length > 0 && doubtful.length === 0)),
     candidates: accountsOf(doubtful).filter((id) => !named.some((who) => who.accountId === id) || !isCertain(id, certain)),
   };
 }

@@ -6,6 +6,8 @@ import { findNamed, type Naming, type TypedRespondent } from './naming.ts';
 
 export interface Denounced {
   respondents: readonly TypedRespondent[];
+  /** What the paper says: an officer named in it may be meant, too. */
+  text: string;
   /** The box "Tố cáo người đứng đầu đơn vị này" is ticked. */
   againstHead: boolean;
   /**
@@ -28,12 +30,12 @@ export const denouncedField = 'denouncedIs';
 
 /** The answer as the registration needs it. @throws FormInvalid with the question when the words do not settle it and nobody answered */
 export async function settleDenounced(house: HouseTx, unitId: number, asked: Denounced, today: string): Promise<Answered> {
-  const { answer, againstHead, respondents } = asked;
+  const { answer, againstHead, respondents, text } = asked;
   if (answer === 'none' || answer === 'head')
     return { isAnswered: true, againstHead: againstHead || answer === 'head', alsoNamed: [] };
   if (answer === 'nobody' && respondents.some((one) => one.accountId !== null))
     throw new FormInvalid({ [denouncedField]: 'Đã chọn tên một cán bộ của đơn vị ở trên. Bỏ tên ấy, hoặc trả lời lại câu này' });
-  const naming = await findNamed(house, unitId, { type: 'TC', sealed: true, respondents }, today);
+  const naming = await findNamed(house, unitId, { type: 'TC', sealed: true, respondents, text }, today);
   const isDoubtful = naming.candidates.length > 0 || naming.pastHead;
   // Said before anybody who may be meant was shown: it holds only where nobody may be.
   if (answer === 'nobody' && !isDoubtful) return { isAnswered: true, againstHead, alsoNamed: [] };
@@ -46,7 +48,7 @@ export async function settleDenounced(house: HouseTx, unitId: number, asked: Den
 
 function questionWords(answer: string, naming: Pick<Naming, 'candidates' | 'pastHead'>): string {
   if (naming.candidates.length > 0)
-    return 'Có cán bộ giống với người bị tố cáo đã ghi. Chọn đúng người, để người đó không đọc được hồ sơ';
+    return 'Có cán bộ giống với người bị tố cáo đã ghi, hoặc được nêu tên trong nội dung. Chọn đúng người, để người đó không đọc được hồ sơ';
   if (naming.pastHead) return 'Chức vụ đã ghi có thể là của người đứng đầu đơn vị này. Chọn câu trả lời đúng';
   if (answer === 'officer')
     return 'Chưa tìm thấy cán bộ ấy. Chọn tên ở mục “Là cán bộ của đơn vị này”, hoặc ghi đủ họ tên, chức vụ, cơ quan như trong hệ thống';
@@ -58,9 +60,10 @@ export async function denouncedOptions(
   house: HouseTx,
   unitId: number,
   respondents: readonly TypedRespondent[],
+  text: string,
   today: string,
 ): Promise<{ value: string; label: string; hint?: string }[]> {
-  const { candidates, pastHead } = await findNamed(house, unitId, { type: 'TC', sealed: true, respondents }, today);
+  const { candidates, pastHead } = await findNamed(house, unitId, { type: 'TC', sealed: true, respondents, text }, today);
   const isDoubtful = candidates.length > 0 || pastHead;
   const names = await namesOf(house, candidates);
   const titles = await titlesOf(house, candidates, today);
