@@ -11,7 +11,9 @@ import { fileURLToPath } from 'node:url';
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const require = createRequire(import.meta.url);
 const compiler = join(dirname(require.resolve('typescript/package.json')), 'bin', 'tsc');
-const [dist, fresh] = [join(root, 'dist'), join(root, 'dist.new')];
+const dist = join(root, 'dist');
+// Of this process alone: two starts at once build beside each other, not into each other.
+const fresh = join(root, `dist.new-${process.pid}`);
 const stamp = 'built-from';
 
 /** One hash over every source, the compiler's settings and its version: contents, not dates, so that a copy is current too. */
@@ -26,12 +28,23 @@ function inputs() {
   return hash.digest('hex');
 }
 
+function isAlive(pid) {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return error.code === 'EPERM';
+  }
+}
+
 const wanted = inputs();
 const built = join(dist, stamp);
-if (existsSync(built) && readFileSync(built, 'utf8') === wanted) process.exit(0);
+const isCurrent = () => existsSync(built) && readFileSync(built, 'utf8') === wanted;
+if (isCurrent()) process.exit(0);
 
 // Into a side folder first: an interrupted build never looks like a whole one, and a removed source leaves nothing behind.
-rmSync(fresh, { recursive: true, force: true });
+for (const left of readdirSync(root).filter((name) => /^dist\.(new|old)-\d+$/.test(name) && !isAlive(Number(name.split('-')[1]))))
+  rmSync(join(root, left), { recursive: true, force: true });
 const made = spawnSync(process.execPath, [compiler, '-p', join(root, 'scripts', 'tsconfig.build.json'), '--outDir', fresh], {
   cwd: root,
   stdio: 'inherit',
@@ -42,5 +55,11 @@ if (made.status !== 0) {
   process.exit(made.status ?? 1);
 }
 writeFileSync(join(fresh, stamp), wanted);
-rmSync(dist, { recursive: true, force: true });
-renameSync(fresh, dist);
+// Another start was faster: its build is running by now and stays.
+if (!isCurrent()) {
+  const old = join(root, `dist.old-${process.pid}`);
+  if (existsSync(dist)) renameSync(dist, old);
+  renameSync(fresh, dist);
+  rmSync(old, { recursive: true, force: true });
+}
+rmSync(fresh, { recursive: true, force: true });
