@@ -33,3 +33,8 @@ export function accountsWithHeldDrafts(
     accountIds,
   ]);
 }
+
+/** The forms parked for these accounts are gone. */
+export async function dropParked(house: HouseTx, accountIds: readonly number[]): Promise<void> {
+  await house.run('delete from parked_forms where account_id = any($1::int[])', [accountIds]);
+}

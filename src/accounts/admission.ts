@@ -1,7 +1,7 @@
 // Who was given a post, or a new password, opens no identity before somebody else has confirmed him; those who can confirm hear of it.
 import { enqueueAll } from '../database/outbox.ts';
 import type { HouseTx } from '../database/tx.ts';
-import { accountsWithHeldDrafts, confirmFirstChief, saveUnconfirmed } from './admission-records.ts';
+import { accountsWithHeldDrafts, confirmFirstChief, dropParked, saveUnconfirmed } from './admission-records.ts';
 import { roleMay } from './permissions.ts';
 import type { OfficerRole } from './roles.ts';
 
@@ -31,6 +31,8 @@ export async function admitPosts(
  */
 export async function unconfirm(house: HouseTx, accountIds: readonly number[], at: Date): Promise<void> {
   const posts = await saveUnconfirmed(house, accountIds, at);
+  // What was parked at an expiry stands in the held draft too; here it would open to the new hands.
+  await dropParked(house, accountIds);
   const held = await accountsWithHeldDrafts(house, accountIds);
   const holdsDrafts = (post: { accountId: number; unitId: number }) =>
     held.some((one) => one.accountId === post.accountId && one.unitId === post.unitId);

@@ -1,5 +1,5 @@
 // Acts of verification: team, conflicts, access to the denouncer's identity, sessions, expert assessment, report.
-import { addDays } from '../../deadlines/dates.ts';
+import { addDays, daysBetween, formatDate } from '../../deadlines/dates.ts';
 import { acceptanceOf, defineAct, type Given, lastStep, linesOf, paper } from '../effect.ts';
 import {
   area,
@@ -19,6 +19,10 @@ import {
 import { familyOf } from '../proceeding.ts';
 import type { Facts } from '../workflow.ts';
 
+/** Fifteen days, or as many as are left before the matter is due. */
+const usualDays = ({ mainDueOn, today: day }: Pick<Facts, 'mainDueOn' | 'today'>) =>
+  mainDueOn === null || mainDueOn <= day ? 15 : Math.min(15, daysBetween(day, mainDueOn));
+
 export const assignment = defineAct('assignment', {
   fields: {
     on: day('Ngày giao', 'Nhập ngày giao'),
@@ -33,7 +37,7 @@ export const assignment = defineAct('assignment', {
     days: wholeNumber('Thời gian xác minh, số ngày', 'Nhập số ngày, từ 1 đến 60', 1, 60),
     contents: maybeArea('Nội dung giao', { hint: 'Để trống nếu giao toàn bộ nội dung đã thụ lý' }),
   },
-  initial: (form) => ({ ...today(form), days: '15' }),
+  initial: (form) => ({ ...today(form), days: String(usualDays(form.facts)) }),
   intro: ({ facts }) =>
     familyOf(facts.procedure) === 'denunciation'
       ? 'Tổ xác minh có từ 02 người trở lên, không phải người thân thích, không có quyền lợi, nghĩa vụ liên quan đến nội dung tố cáo hoặc người bị tố cáo.'
@@ -45,6 +49,12 @@ export const assignment = defineAct('assignment', {
     // A body verifies by its own rules; one officer follows it (khoản 2 Điều 31 LTC, khoản 1 Điều 29 LKN).
     if (familyOf(given.facts.procedure) === 'denunciation' && people.size < 2 && values.body === '')
       return { members: 'Tổ xác minh tố cáo cần từ 02 người trở lên (Điều 10 Nghị định 31/2019/NĐ-CP)' };
+    const { mainDueOn } = given.facts;
+    const until = addDays(values.on, values.days);
+    if (mainDueOn !== null && values.on <= mainDueOn && until > mainDueOn)
+      return {
+        days: `Xác minh đến ${formatDate(until)}, sau hạn giải quyết ${formatDate(mainDueOn)}. Giảm số ngày, hoặc gia hạn trước`,
+      };
     return {};
   },
   effect: (values, given) => {
