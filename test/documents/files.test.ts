@@ -422,6 +422,11 @@ describe('denunciations', () => {
     const { id } = await lastFile();
     const page = await who('son.badinh').get(`/attachments/${id}/redaction`).expect(200);
     const { _csrf, _key } = formFieldsOf(page.text);
+    const same = await who('son.badinh')
+      .post(`/attachments/${id}/redaction`)
+      .field({ _csrf, _key })
+      .attach('copy', named, 'che.pdf');
+    expect([same.status, same.text.includes('chưa lược bỏ gì')]).toEqual([422, true]);
     await who('son.badinh')
       .post(`/attachments/${id}/redaction`)
       .field({ _csrf, _key })

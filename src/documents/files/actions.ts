@@ -162,12 +162,17 @@ export async function removeFile(act: Act, id: number): Promise<FileRow> {
   return file;
 }
 
-/** The copy without name, address and hand (LTC Điều 56): from now on it is what everyone is shown. */
+/** The copy without name, address and hand (LTC Điều 56): from now on it is what everyone is shown. @throws FormInvalid for the very file that lies there */
 export async function addRedactedCopy(act: Act, originalId: number, copy: ReceivedFile): Promise<void> {
   const file = await lockFile(act.tx, act.actor, originalId);
   if (!file.restricted) throw new NotAllowedNow('Tệp này không phải bản gốc được bảo mật nên không cần bản lược bỏ thông tin.');
   const { petitionId, visitId, paperId, proceedingId } = file;
-  await attachFiles(act, [copy], { petitionId, visitId, paperId, proceedingId }, { sealed: true, redactedOf: file.id });
+  const target = { petitionId, visitId, paperId, proceedingId };
+  const { already } = await attachFiles(act, [copy], target, { sealed: true, redactedOf: file.id });
+  if (already.length > 0)
+    throw new FormInvalid({
+      [copy.field]: 'Tệp này đã có trong hồ sơ, chưa lược bỏ gì. Chọn bản đã che họ tên, địa chỉ, chữ viết của người tố cáo',
+    });
   await recordFileEvent(act, 'attachment.redacted', file);
 }
 
