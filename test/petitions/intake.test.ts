@@ -513,6 +513,17 @@ describe('questions of the desk', () => {
     expect((await clerk.get(`${address}/correction`)).text).toMatch(/<option value="lawyer" selected>/);
   });
 
+  it('keeps an organisation as one, so that papers call it by its name alone', async () => {
+    const made = await post({ senderKind: 'organization', 'senders.0.name': 'Công ty TNHH Thử' });
+    const address = (made.headers.location as string).replace('/receipt', '');
+    const kinds = () =>
+      app.database.owner('select kind from parties where petition_id = $1 and ordinal = 1 and role = $2', [
+        address.split('/').at(-1),
+        'complainant',
+      ]);
+    expect(await kinds()).toEqual([{ kind: 'organization' }]);
+  });
+
   it('adds five senders at once without script, and loses nothing', async () => {
     const page = await clerk.get('/petitions/new?mode=open');
     const more = await clerk

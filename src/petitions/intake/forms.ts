@@ -177,8 +177,13 @@ function intakeForm(moment: Moment, correcting: boolean) {
     for (const issue of read.error?.issues ?? []) say(issue.path.map(String).join('.'), issue.message);
     intakeObjections(read.success ? read.data : readableIntake(values, moment), { today: moment.today, correcting }, say);
     for (const [path, message] of found) context.addIssue({ code: 'custom', path: path.split('.'), message });
-    return read.success && found.size === 0 ? read.data : z.NEVER;
+    return read.success && found.size === 0 ? { ...read.data, senders: ofTheirKind(read.data) } : z.NEVER;
   });
+}
+
+/** The first block is the organisation itself where the petition is an organisation's, and a person where it is one person's. */
+function ofTheirKind({ senderKind, senders }: IntakeValue): IntakeValue['senders'] {
+  return senders.map((sender, index) => (index === 0 && senderKind !== 'group' ? { ...sender, kind: senderKind } : sender));
 }
 
 /** What can be read of a form with mistakes in it: a field that cannot is left empty, in the rows of people too. */
