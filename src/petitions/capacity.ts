@@ -17,6 +17,18 @@ export function actingCapacity(role: string | null | undefined): ActingCapacity 
   return capacities.find((one): one is ActingCapacity => one !== 'self' && one === role);
 }
 
+/**
+ * How a paper names whoever stands behind the sender: a lawyer and a legal-aid officer assist, and act in his place only with a
+ * written authorisation (Điều 16 LKN).
+ */
+export function capacityOnPaper(role: ActingCapacity, proof: string): string {
+  const assists = role === 'lawyer' || role === 'legal_aid_officer';
+  if (assists && /(ủy|uỷ) quyền/iu.test(proof)) return 'người được ủy quyền';
+  return role === 'lawyer' ? 'luật sư trợ giúp pháp lý' : lower(capacityNames[role]);
+}
+
+const lower = (words: string) => words.charAt(0).toLocaleLowerCase('vi') + words.slice(1);
+
 /** What `capacityWords` put together, taken apart again; what the seal keeps is read so. */
 export function readCapacityWords(words: string): { capacity: ActingCapacity | null; proof: string } {
   // The name alone or before a comma or full stop: "Luật sư của đoàn theo biên bản" is what somebody shows for himself.

@@ -62,7 +62,8 @@ export const proceedingPages = definePages((page) => {
       return {
         decision: 'accept',
         on: formatDate((await findOnPaper(context.tx, record))?.paperOn ?? context.moment.today),
-        points: record.content?.summary ?? '',
+        // The office's own words: they stand in every later paper.
+        points: record.content?.subject ?? '',
         ...(profile.isRemoteArea ? { isRemote: '1' } : {}),
       };
     },

@@ -1,6 +1,6 @@
 // What every paper takes and prints alike: letterhead, number, place and date, signer, "Nơi nhận"; and the standing legal bases.
 import { type PaperKind, symbolOf, takesNumber } from './catalogue.ts';
-import { DOTS, fill, has, type Maybe, numberLine, placeDate, shortDate } from './number.ts';
+import { DOTS, fill, has, longDate, type Maybe, numberLine, placeDate, shortDate } from './number.ts';
 import type { Block, Paper, ParagraphBlock, SignatureColumn, Signer } from './paper.ts';
 import { italic, paragraph, plain } from './paper.ts';
 
@@ -39,8 +39,14 @@ export interface PersonData {
   idNumber?: Maybe;
   idIssuedOn?: Maybe;
   idIssuedBy?: Maybe;
-  /** Who acts for him, each with the words that say how: "người được ủy quyền, Giấy ủy quyền số 12". */
-  agents?: readonly PersonData[];
+  /** Who acts for him or assists him, each with the words that say how: "người được ủy quyền, Giấy ủy quyền số 12". */
+  agents?: readonly AgentData[];
+}
+
+/** Whoever stands behind a sender: "người được ủy quyền", "luật sư trợ giúp pháp lý", and the paper that proves it. */
+export interface AgentData extends PersonData {
+  standing?: Maybe;
+  proof?: Maybe;
 }
 
 /** Someone taking part for an office. */
@@ -149,11 +155,20 @@ export function agentLines(person: PersonData): string[] {
   return (person.agents ?? []).map(Called);
 }
 
-/** Whoever acts for the person, under his own particulars. */
+/** Whoever acts for the person or assists him, under his own particulars, called by what he is: a lawyer acts only when authorised. */
 export function actedForBy(person: PersonData): ParagraphBlock[] {
   return (person.agents ?? []).map((agent) =>
-    paragraph(`Người thực hiện thay: ${called(agent)}. Địa chỉ: ${fill(agent.address)}`),
+    paragraph(
+      has(agent.standing)
+        ? `${capital(agent.standing)}: ${called({ ...agent, capacity: agent.proof })}. Địa chỉ: ${fill(agent.address)}`
+        : `${Called(agent)}. Địa chỉ: ${fill(agent.address)}`,
+    ),
   );
+}
+
+/** "ngày …" as the sender dated the petition; one without a date is told by the day it was received: "(nhận ngày …)". */
+export function datedWords({ writtenOn, receivedOn }: { writtenOn: Maybe; receivedOn?: Maybe }): string {
+  return !has(writtenOn) && has(receivedOn) ? `(nhận ${longDate(receivedOn)})` : longDate(writtenOn);
 }
 
 /** The identity line of the complaint forms of 2026 (NĐ 155/2026). */

@@ -3,9 +3,9 @@
 import type { PaperFields } from '../../documents/actions.ts';
 import type { PaperKind } from '../../documents/papers/catalogue.ts';
 import type { DenouncedData } from '../../documents/papers/denunciation.ts';
-import type { PersonData } from '../../documents/papers/frame.ts';
+import type { AgentData, PersonData } from '../../documents/papers/frame.ts';
 import type { TransferPurpose } from '../../documents/papers/processing.ts';
-import { actingCapacity, capacityNames } from '../capacity.ts';
+import { actingCapacity, capacityOnPaper } from '../capacity.ts';
 import { isInformation } from '../classification/eligibility.ts';
 import { groundArticle, groundName } from '../classification/grounds.ts';
 import { type OutcomeFacts, outcomeRules } from '../classification/outcomes.ts';
@@ -68,7 +68,7 @@ export function proposedPaper(outcome: Outcome, from: PaperSources): ProposedPap
           ...received,
           ...note,
           complainant: sender,
-          summary: summaryOf(from),
+          summary: content.subject,
           ...(from.whyNotOwn ? { reason: insideSentence(from.whyNotOwn) } : {}),
           competentOrg: from.destination,
         },
@@ -99,7 +99,7 @@ export function proposedPaper(outcome: Outcome, from: PaperSources): ProposedPap
           toOrg: from.destination,
           writtenOn: petition.writtenOn,
           sender,
-          content: summaryOf(from),
+          content: content.subject,
         },
       };
     case 'HANDLING_LETTER':
@@ -125,7 +125,7 @@ export function proposedPaper(outcome: Outcome, from: PaperSources): ProposedPap
           ...received,
           ...note,
           complainant: sender,
-          summary: summaryOf(from),
+          summary: content.subject,
           reason: refusalReason(from),
           ground: from.facts.ground ? groundArticle(from.facts.ground) : null,
           ...(content.sourceOrg ? { transferringOrg: content.sourceOrg } : {}),
@@ -137,6 +137,7 @@ export function proposedPaper(outcome: Outcome, from: PaperSources): ProposedPap
       return {
         kind,
         fields: {
+          ...received,
           writtenOn: petition.writtenOn,
           denounced: denouncedOf(from.parties),
           resolver: headOf(from.office),
@@ -151,7 +152,7 @@ export function proposedPaper(outcome: Outcome, from: PaperSources): ProposedPap
           ...received,
           recipient: sender,
           petitionType: plainType,
-          summary: summaryOf(from),
+          summary: content.subject,
           items: [...from.items],
           withinDays: from.days,
           submitTo: from.office.name,
@@ -165,7 +166,7 @@ export function proposedPaper(outcome: Outcome, from: PaperSources): ProposedPap
           recipient: sender,
           petitionType: plainType,
           writtenOn: petition.writtenOn,
-          summary: summaryOf(from),
+          summary: content.subject,
           outcome:
             outcome === 'transfer'
               ? { result: 'transferred', toOrg: from.destination }
@@ -184,7 +185,7 @@ function letterOf(outcome: Outcome, from: PaperSources, sender: PersonData): Pap
     toOrg: from.destination,
     receivedOn: petition.receivedOn,
     writtenOn: petition.writtenOn,
-    content: summaryOf(from),
+    content: content.subject,
   };
   if (petition.petitionType === 'TC') return { ...shared, purpose: 'urge', petitionType: 'TC' };
   const open = { ...shared, petitionType: petition.petitionType === 'KN' ? ('KN' as const) : ('KNPA' as const), sender };
@@ -235,12 +236,15 @@ export function senderOf(from: {
   };
 }
 
-/** Whoever acts for the sender, with the paper that proves it: "người được ủy quyền, Giấy ủy quyền số 12". */
-function agentOf(party: PartyRow): PersonData {
+/** Whoever stands behind the sender, with the paper that proves it: "người được ủy quyền, Giấy ủy quyền số 12". */
+function agentOf(party: PartyRow): AgentData {
   const acting = actingCapacity(party.role);
+  const standing = acting ? capacityOnPaper(acting, party.proof) : '';
   return {
     ...personOf(party),
-    capacity: [acting ? lower(capacityNames[acting]) : '', party.proof].filter(Boolean).join(', '),
+    standing,
+    proof: party.proof || null,
+    capacity: [standing, party.proof].filter(Boolean).join(', '),
   };
 }
 
@@ -271,7 +275,10 @@ export function denouncedOf(parties: readonly PartyRow[]): DenouncedData[] {
     });
 }
 
-/** A denunciation is named by its subject: the full story may point to who tells it. */
+/**
+ * The story of a petition, for the proposal alone, which stays in the office. Every other paper names it by its subject, the
+ * office's own words; of a denunciation this one too, because the full story may point to who tells it.
+ */
 function summaryOf(from: PaperSources): string {
   return from.petition.sealed || from.petition.petitionType === 'TC'
     ? from.content.subject

@@ -98,7 +98,9 @@ it('names the complainant, and who acts for him with his paper beside, where the
   const said = 'ng Trần Văn Thay (người được ủy quyền, Giấy ủy quyền số 12 ngày 10/11/2026)';
   const notice = { ...office, instance: 'first' as const, complainant, receivedOn: '2026-11-20', summary: 'Quyết định số 88' };
   const accepted = composeKN03(notice);
-  expect(wordsOf(accepted.body)).toContain(`Người thực hiện thay: ô${said}`);
+  expect(wordsOf(accepted.body)).toContain(
+    'Người được ủy quyền: ông Trần Văn Thay (Giấy ủy quyền số 12 ngày 10/11/2026). Địa chỉ: ',
+  );
   expect(accepted.recipients).toContain(`- Ô${said};`);
   const invitation = composeDialogueInvitation({
     ...office,
@@ -134,4 +136,15 @@ it('names the complainant, and who acts for him with his paper beside, where the
     authority: 'Chủ tịch',
   };
   expect(composeKN14A({ ...order, act: 'suspend', reason: 'Ốm' }).recipients).toContain(`- Ô${said};`);
+});
+
+it('calls a lawyer an assistant, and one who acts only when he was authorised (Điều 16 LKN)', () => {
+  const noticeWith = (proof: string) => {
+    const complainant = sentBy([row({}), { ...agentRow, role: 'lawyer', proof }]);
+    return composeKN03({ ...office, instance: 'first', complainant, receivedOn: '2026-11-20', summary: 'Quyết định số 88' });
+  };
+  const assists = noticeWith('Thẻ luật sư số 77');
+  expect(wordsOf(assists.body)).toContain('Luật sư trợ giúp pháp lý: ông Trần Văn Thay (Thẻ luật sư số 77). Địa chỉ: ');
+  expect(assists.recipients).toContain('- Ông Trần Văn Thay (luật sư trợ giúp pháp lý, Thẻ luật sư số 77);');
+  expect(wordsOf(noticeWith('Thẻ luật sư số 77, giấy ủy quyền ngày 10/11/2026').body)).toContain('Người được ủy quyền: ông');
 });

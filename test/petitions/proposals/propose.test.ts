@@ -101,6 +101,8 @@ describe('a ward: the leader decides', () => {
       kind: 'XLD02_2021',
       fields: {
         competentOrg: 'Sở Xây dựng',
+        // The office's own words, never the sender's.
+        summary: 'Khiếu nại quyết định thu hồi đất',
         reason: expect.stringMatching(/^Giám đốc sở.* giải quyết lần đầu khiếu nại .* \(Điều 20 Luật Khiếu nại\)$/),
       },
     });
