@@ -167,6 +167,7 @@ export async function acceptPetition(act: Act, petitionId: number, accepted: Acc
         fields: {
           denounced: given.denounced,
           writtenOn: petition.writtenOn,
+          receivedOn: petition.receivedOn,
           transferringOrg: given.words.sourceOrg || null,
           resolver: given.authority,
           outcome: { accepted: true, ...shared },
@@ -235,6 +236,7 @@ export async function refusePetition(act: Act, petitionId: number, refusal: Acce
       fields: {
         denounced: people.denounced,
         writtenOn: petition.writtenOn,
+        receivedOn: petition.receivedOn,
         transferringOrg: words.sourceOrg || null,
         resolver: authority,
         outcome: { accepted: false, reason },

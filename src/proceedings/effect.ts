@@ -165,6 +165,9 @@ export function lastStep(given: Given, kind: string): StepRow | undefined {
   return given.steps.filter((step) => step.kind === kind).at(-1);
 }
 
+/** The body charged with the verification (khoản 1 Điều 29 LKN, khoản 2 Điều 31 LTC); '' where officers of the office verify. */
+export const verifyingBody = (given: Given): string => String(lastStep(given, 'assignment')?.details.body ?? '');
+
 /** Text typed one item a line. */
 export function linesOf(text: string): string[] {
   return text

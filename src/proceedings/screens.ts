@@ -10,7 +10,7 @@ import { clockLines, clockView } from './clock-lines.ts';
 import { procedureNames, resultWords, stateTags } from './proceeding.ts';
 import type { Gathered, OutcomeRow, RelatedRow } from './queries.ts';
 import type { NamedLink, ShowProceedingPage } from './show-page.ts';
-import { declaredTag, eventsOf, factsList, figuresOf, findingsOf, progressOf, termsOf } from './show-parts.ts';
+import { eventsOf, factsList, figuresOf, findingsOf, progressOf, termsOf, verifiersOf } from './show-parts.ts';
 import { workflowOf } from './tables/index.ts';
 import { afterWords, roleWords } from './turn.ts';
 import { findRule, permittedActions } from './workflow.ts';
@@ -35,11 +35,12 @@ export interface ShowSources {
 /** The page of one proceeding. */
 export function showScreen(sources: ShowSources): ShowProceedingPage {
   const { gathered, outcomes, related, papers, files, names, rules, today } = sources;
-  const { given, record, isReadable, members, clocks } = gathered;
+  const { given, record, isReadable, clocks } = gathered;
   const { proceeding } = given;
   const number = petitionNumber(record);
   const heading = isReadable ? given.words.subject : hiddenSubject;
   const next = nextOf(sources);
+  const people = isReadable ? verifiersOf(gathered) : [];
   const lines = clockLines(clocks, today, rules.calendar);
   return {
     title: `${number}, giải quyết`,
@@ -53,13 +54,7 @@ export function showScreen(sources: ShowSources): ShowProceedingPage {
     readable: isReadable,
     terms: isReadable ? termsOf(gathered) : [],
     findings: isReadable ? findingsOf(gathered) : [],
-    people: (isReadable ? members : []).map((one) => ({
-      name: one.name,
-      post: [one.memberRole === 'team_lead' ? 'Phụ trách' : 'Thành viên', one.title, `giao ngày ${formatDate(one.assignedOn)}`]
-        .filter(Boolean)
-        .join(' · '),
-      declared: declaredTag(one.declaredAt !== null, one.hasConflict === true),
-    })),
+    people,
     peopleEmpty: !isReadable ? 'Được bảo mật.' : proceeding.closedOn === null ? 'Chưa giao ai xác minh.' : 'Không giao xác minh.',
     peopleLink: next.assignmentHref,
     clockList: lines,
@@ -83,7 +78,7 @@ export function showScreen(sources: ShowSources): ShowProceedingPage {
     next: next.box,
     sections: [
       { href: '#noi-dung', label: 'Nội dung', count: 0 },
-      { href: '#nguoi', label: 'Người xác minh', count: isReadable ? members.length : 0 },
+      { href: '#nguoi', label: 'Người xác minh', count: people.length },
       { href: '#thoi-han', label: 'Thời hạn', count: clocks.length },
       { href: '#van-ban', label: 'Văn bản', count: papers.length },
       { href: '#ket-qua', label: 'Kết quả', count: 0 },

@@ -26,7 +26,8 @@ export interface ShowProceedingPage {
   readable: boolean;
   terms: Term[];
   findings: Term[];
-  people: { name: string; post: string; declared: Tag }[];
+  /** A body that verifies declares nothing here. */
+  people: { name: string; post: string; declared: Tag | null }[];
   peopleEmpty: string;
   peopleLink: NamedLink | null;
   clockList: ClockLine[];

@@ -4,17 +4,32 @@ import { isBeside, isOpposing, opponentNames, type Tag } from '../petitions/peti
 import type { PartyRow } from '../petitions/queries.ts';
 import { type ActCode, nextActWords } from './act-codes.ts';
 import type { ClockLine } from './clock-lines.ts';
-import type { StepRow } from './effect.ts';
+import { lastStep, type StepRow, verifyingBody } from './effect.ts';
 import { complexityCriterionNames, measureNames, resultWords, type State, stateTags } from './proceeding.ts';
 import type { Gathered, OutcomeRow } from './queries.ts';
 import type { ShowProceedingPage, Term } from './show-page.ts';
 import { workflowOf } from './tables/index.ts';
 
-export function declaredTag(declared: boolean, hasConflict: boolean): Tag {
+function declaredTag(declared: boolean, hasConflict: boolean): Tag {
   if (!declared) return { words: 'Chưa khai báo', colour: 'amber', icon: 'clock' };
   return hasConflict
     ? { words: 'Có xung đột, không tham gia', colour: 'red', icon: 'ban' }
     : { words: 'Đã khai, không xung đột', colour: 'green', icon: 'check' };
+}
+
+/** Who verifies: the body charged with it and whoever follows it here, or the officers of the team. */
+export function verifiersOf({ given, members }: Gathered): ShowProceedingPage['people'] {
+  const body = verifyingBody(given);
+  const charged = lastStep(given, 'assignment')?.onDate ?? '';
+  const roles = { team_lead: body ? 'Theo dõi việc xác minh' : 'Phụ trách', member: 'Thành viên' };
+  return [
+    ...(body ? [{ name: body, post: `Cơ quan được giao xác minh · giao ngày ${formatDate(charged)}`, declared: null }] : []),
+    ...members.map((one) => ({
+      name: one.name,
+      post: [roles[one.memberRole], one.title, `giao ngày ${formatDate(one.assignedOn)}`].filter(Boolean).join(' · '),
+      declared: declaredTag(one.declaredAt !== null, one.hasConflict === true),
+    })),
+  ];
 }
 
 /** Ended before the way was gone: the last step says how. */

@@ -8,6 +8,7 @@ import { paperText } from '../../src/documents/papers/text.ts';
 import { composePaper } from '../../src/documents/registry/compose.ts';
 import { sealOnRequest } from '../../src/petitions/steps/actions.ts';
 import { type TestApp, testApp } from '../support/app.ts';
+import { aSender } from '../support/registration.ts';
 import {
   acceptedComplaint,
   accountId,
@@ -426,7 +427,7 @@ it('the register shows an accepted petition with the deadline of its proceeding,
 });
 
 it('a body charged with the verification stands in the decision, one officer follows it (khoản 1 Điều 29 LKN)', async () => {
-  const { id } = await acceptedComplaint(app, '2026-11-02');
+  const { id } = await acceptedComplaint(app, '2026-11-02', { registration: { writtenOn: null } });
   const lead = await accountId(app, 'long.badinh');
   const body = 'Thanh tra Thành phố Hà Nội';
   await doAct(app, 'thang.badinh', id, 'assignment', { on: 'hôm nay', body, lead, members: [], days: '15', contents: '' });
@@ -439,4 +440,20 @@ it('a body charged with the verification stands in the decision, one officer fol
   expect(words).toContain(`Giao ${body} xác minh, làm rõ nội dung khiếu nại`);
   expect(words).toMatch(/Người theo dõi việc xác minh: .+\./);
   expect(words).not.toContain('Thành lập Tổ xác minh');
+  const page = (await (await app.signIn('thang.badinh')).get(`/proceedings/${id}`)).text;
+  expect(page).toMatch(new RegExp(`<strong>${body}</strong> <span class="muted">Cơ quan được giao xác minh`));
+  expect(page).toContain('Theo dõi việc xác minh');
+  // Its report is the one the decision rests on, note (6) of Mẫu số 15.
+  await doAct(app, 'long.badinh', id, 'conflict', { answer: 'no', note: '' });
+  await doAct(app, 'long.badinh', id, 'report', reportForm);
+  await doAct(app, 'thang.badinh', id, 'decision', { ...decisionForm, result: 'right', noDialogue: '1' });
+  const [decision] = await app.database.owner<{ fields: object }>(
+    "select fields from papers where proceeding_id = $1 and kind = 'KN15_2020'",
+    [id],
+  );
+  const said = paperText(composePaper('KN15_2020', decision?.fields ?? {}, frame)).join('\n');
+  expect(said).toContain(`Theo báo cáo của ${body} tại Văn bản số`);
+  // A paper without a date is told by the day it was received; who complained carries the decision out too, note (13).
+  expect(said).toContain('Xét đơn khiếu nại (nhận ngày 02 tháng 11 năm 2026) của');
+  expect(said).toMatch(new RegExp(`Điều 4. Các ông \\(bà\\) Chánh Văn phòng và .*${aSender().name} chịu trách nhiệm`, 'u'));
 });

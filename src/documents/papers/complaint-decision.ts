@@ -1,6 +1,6 @@
 // The decisions that resolve a complaint: Mẫu số 15 (first) and 16 (second), NĐ 124/2020.
 import type { FrameData, PersonData } from './frame.ts';
-import { agentLines, basesOf, Called, called, clause, framePaper, named, prose, recipientLines } from './frame.ts';
+import { agentLines, basesOf, Called, called, clause, datedWords, framePaper, named, prose, recipientLines } from './frame.ts';
 import { complaintBases } from './legal-texts.ts';
 import { daysText, fill, has, longDate, type Maybe } from './number.ts';
 import type { Block, Paper } from './paper.ts';
@@ -14,7 +14,9 @@ interface ResolutionData extends FrameData {
   complainant: PersonData;
   /** A group's members: each is named in the decision (khoản 3 Điều 31 LKN). */
   groupMembers?: readonly { name: Maybe; address: Maybe }[];
+  /** The day written on the complaint; one without it is told by the day it was received. */
   complaintOn: Maybe;
+  receivedOn?: Maybe;
   /** Body that advised, and its report; none when the resolver found the complaint right on looking again (Điều 29 LKN). */
   reportedBy: Maybe;
   reportNumber?: Maybe;
@@ -118,7 +120,9 @@ function resolutionPaper(
     body: [
       ...bases.blocks,
       paragraph(
-        italic(`Xét đơn khiếu nại ${longDate(data.complaintOn)} của ${who} (địa chỉ: ${fill(data.complainant.address)}).`),
+        italic(
+          `Xét đơn khiếu nại ${datedWords({ writtenOn: data.complaintOn, receivedOn: data.receivedOn })} của ${who} (địa chỉ: ${fill(data.complainant.address)}).`,
+        ),
       ),
       paragraph(
         has(data.reportedBy)
@@ -132,7 +136,7 @@ function resolutionPaper(
       ...articleOf(1, data.ruling),
       ...articleOf(2, data.relatedMatters),
       appeal,
-      article(4, `Các ông (bà) ${clause(data.executors)} chịu trách nhiệm thi hành Quyết định này./.`),
+      article(4, `Các ông (bà) ${executorsOf(data)} chịu trách nhiệm thi hành Quyết định này./.`),
     ],
     recipients: recipientLines(
       [
@@ -149,6 +153,12 @@ function resolutionPaper(
     ),
     legalNote: bases.note,
   });
+}
+
+/** Note (13) of both forms: those who carry it out, and the complainant. */
+function executorsOf({ executors, complainant }: ResolutionData): string {
+  const typed = clause(executors);
+  return has(complainant.name) && typed.includes(fill(complainant.name)) ? typed : `${typed} và ${called(complainant)}`;
 }
 
 function membersOf({ groupMembers = [] }: ResolutionData): Block[] {

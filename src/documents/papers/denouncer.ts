@@ -5,7 +5,7 @@ import { contentsOf, everyone } from './denunciation.ts';
 import type { DenunciationVerdict } from './denunciation-conclusion.ts';
 import { verdictWords } from './denunciation-conclusion.ts';
 import type { FrameData } from './frame.ts';
-import { capital, clause, framePaper, recipientLines } from './frame.ts';
+import { capital, clause, datedWords, framePaper, recipientLines } from './frame.ts';
 import { DOTS, daysText, fill, has, longDate, type Maybe } from './number.ts';
 import type { Paper } from './paper.ts';
 import { paragraph } from './paper.ts';
@@ -19,6 +19,7 @@ interface ToDenouncer extends Omit<FrameData, 'copies'> {
 
 export interface TC05Data extends ToDenouncer {
   writtenOn: Maybe;
+  receivedOn?: Maybe;
   /** Office that passed the denunciation on, if any. */
   transferringOrg?: Maybe;
   /** Post of the person competent to resolve. */
@@ -47,7 +48,7 @@ export function composeTC05(data: TC05Data): Paper {
     abstract: outcome.accepted ? 'Việc thụ lý tố cáo' : 'Việc không thụ lý tố cáo',
     body: [
       paragraph(
-        `${fill(data.issuingOrg)} đã nhận được đơn tố cáo của ${who} ${longDate(data.writtenOn)}${sent}, tố cáo hành vi vi phạm pháp luật của ${everyone(data.denounced)}.`,
+        `${fill(data.issuingOrg)} đã nhận được đơn tố cáo của ${who} ${datedWords(data)}${sent}, tố cáo hành vi vi phạm pháp luật của ${everyone(data.denounced)}.`,
       ),
       ...ruling,
       paragraph(`Vậy thông báo để ${who} biết và thực hiện quyền, nghĩa vụ của người tố cáo theo quy định của pháp luật./.`),

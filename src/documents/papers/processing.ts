@@ -148,6 +148,9 @@ export interface XLD03Data extends FrameData {
   reportWithinDays?: number | null;
 }
 
+/** " ghi ngày …" where the sender dated his paper; the day of receipt opens the sentence. */
+const writtenWords = (on: Maybe) => (has(on) ? ` ghi ${longDate(on)}` : '');
+
 const transferArticles: Readonly<Record<TransferPurpose, string>> = {
   competence: 'khoản 2 Điều 24',
   crime: 'Điều 27',
@@ -164,9 +167,9 @@ export function composeXLD03(data: XLD03Data): Paper {
   );
   const org = fill(data.issuingOrg);
   const within = data.reportWithinDays ? ` trong thời hạn ${daysText(data.reportWithinDays)}` : '';
-  const written = `ghi ${longDate(data.writtenOn)}`;
+  const written = writtenWords(data.writtenOn);
   const paperWords =
-    purpose === 'information' ? 'đơn có nội dung tố cáo, không xác định được người tố cáo' : `đơn tố cáo ${written} của công dân`;
+    purpose === 'information' ? 'đơn có nội dung tố cáo, không xác định được người tố cáo' : `đơn tố cáo${written} của công dân`;
   const sends: Record<TransferPurpose, string> = {
     competence: `chuyển đơn tố cáo đến ${fill(data.toOrg)} để được xem xét, giải quyết theo quy định của pháp luật`,
     crime: `chuyển đơn tố cáo và hồ sơ, tài liệu, thông tin về vụ việc có dấu hiệu của tội phạm đến ${fill(data.toOrg)} để được xem xét, giải quyết theo quy định của pháp luật về tố tụng hình sự`,
@@ -244,7 +247,7 @@ export function composeXLD04(data: XLD04Data): Paper {
     to: [fill(data.toOrg)],
     body: [
       paragraph(
-        `${capital(longDate(data.receivedOn))}, ${org} nhận được đơn kiến nghị, phản ánh ghi ${longDate(data.writtenOn)} của ${called(data.sender)}.`,
+        `${capital(longDate(data.receivedOn))}, ${org} nhận được đơn kiến nghị, phản ánh${writtenWords(data.writtenOn)} của ${called(data.sender)}.`,
       ),
       paragraph(`Địa chỉ: ${fill(data.sender.address)}.`),
       paragraph(`Nội dung đơn: ${clause(data.content)}.`),

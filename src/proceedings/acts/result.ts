@@ -1,6 +1,6 @@
 // The result: decision on a complaint, conclusion on a denunciation, answer to a recommendation, transfer to the police.
 import { fold } from '../../search/fold.ts';
-import { acceptanceOf, type ClockEffect, defineAct, type Given, lastStep, linesOf, paper } from '../effect.ts';
+import { acceptanceOf, type ClockEffect, defineAct, type Given, lastStep, linesOf, paper, verifyingBody } from '../effect.ts';
 import { area, day, line, maybeArea, openLine, pick, tick, today } from '../fields.ts';
 import {
   complaintResultNames,
@@ -152,8 +152,9 @@ export const decision = defineAct('decision', {
       authority: given.authority,
       complainant: given.complainant,
       groupMembers: given.groupMembers,
-      complaintOn: given.petition.writtenOn ?? given.petition.receivedOn,
-      reportedBy: lastReport ? 'Tổ xác minh' : null,
+      complaintOn: given.petition.writtenOn,
+      receivedOn: given.petition.receivedOn,
+      reportedBy: lastReport ? verifyingBody(given) || 'Tổ xác minh' : null,
       reportNumber: String(lastReport?.details.number ?? '') || null,
       reportOn: lastReport?.onDate ?? null,
       contents: values.contents,

@@ -1,6 +1,6 @@
 // Acts of verification: team, conflicts, access to the denouncer's identity, sessions, expert assessment, report.
 import { addDays, daysBetween, formatDate } from '../../deadlines/dates.ts';
-import { acceptanceOf, defineAct, type Given, lastStep, linesOf, paper } from '../effect.ts';
+import { acceptanceOf, defineAct, type Given, linesOf, paper, verifyingBody } from '../effect.ts';
 import {
   area,
   day,
@@ -215,7 +215,7 @@ const isDenunciation = (facts: Facts) => familyOf(facts.procedure) === 'denuncia
  * NĐ 31/2019), which the file holds. A body charged with it has the letter drafted here.
  */
 function teamErrors(values: { on: string; teamNumber: string; teamOn: string | null }, given: Given): Record<string, string> {
-  if (!isDenunciation(given.facts) || lastStep(given, 'assignment')?.details.body) return {};
+  if (!isDenunciation(given.facts) || verifyingBody(given)) return {};
   const errors: Record<string, string> = {};
   if (values.teamNumber === '')
     errors.teamNumber =
