@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { fieldLabel, fieldWords } from '../../src/petitions/correction-words.ts';
+import { registerPetition } from '../../src/petitions/registration.ts';
 import { type Agent, formFieldsOf, type TestApp, testApp } from '../support/app.ts';
+import { aDenunciation } from '../support/registration.ts';
 import { register } from './handling.ts';
 
 let app: TestApp;
@@ -48,6 +50,24 @@ describe('the intake form', () => {
     expect(answer.status).toBe(303);
     const receipt = await clerk.get(answer.headers.location as string).expect(200);
     expect(receipt.text).toMatch(/Mã PIN<\/p><p class="slip-code">\d{6}/);
+    const print = (await clerk.get(`${answer.headers.location}/print`)).text;
+    expect(print).toMatch(/Vào \d\d giờ \d\d phút ngày 25 tháng 11 năm 2026/);
+  });
+
+  it('prints no hour on the receipt of a paper entered on a later day, and calls who gave it by his gender', async () => {
+    const answer = await post({ receivedOn: '24/11/2026', 'senders.0.gender': 'female' });
+    const print = (await clerk.get(`${answer.headers.location}/print`)).text;
+    expect(print).toMatch(/Vào …+ giờ …+ phút ngày 24 tháng 11 năm 2026/);
+    expect(print).toContain('Đã nhận của bà Nguyễn Thị Hạnh.');
+    const page = (await clerk.get(`${(answer.headers.location as string).replace('/receipt', '')}/correction`)).text;
+    expect(page).toMatch(/<option value="female" selected>/);
+  });
+
+  it('says after a denunciation of the own head that it only goes to the superior', async () => {
+    const { id } = await app.as('hoa.badinh', (act) => registerPetition(act, aDenunciation({ pastHead: true })));
+    const receipt = (await clerk.get(`/petitions/${id}/receipt`)).text;
+    expect(receipt).toContain('Sau bước này: chuyển đơn lên cấp trên');
+    expect(receipt).not.toContain('phân loại đơn');
   });
 
   it('says each mistake in a sentence and keeps every word', async () => {
@@ -522,6 +542,7 @@ describe('questions of the desk', () => {
         'complainant',
       ]);
     expect(await kinds()).toEqual([{ kind: 'organization' }]);
+    expect((await clerk.get(`${address}/receipt/print`)).text).toContain('Đã nhận của Công ty TNHH Thử.');
   });
 
   it('adds five senders at once without script, and loses nothing', async () => {

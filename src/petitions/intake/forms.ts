@@ -58,7 +58,7 @@ const senderFields = (today: () => string) =>
         .transform((text) => (text ? Number(text) : null))
         .refine((n) => n === null || (n >= 1900 && n <= Number(today().slice(0, 4))), 'Kiểm tra lại năm sinh'),
     ),
-    gender: optionalText(20).default(''),
+    gender: z.enum(['', 'male', 'female', 'other']).catch(''),
     idType: optionalChoice(idTypes).default(null),
     idNumber: optionalText(40).default(''),
     idIssuedOn: optionalDate(today).default(null),

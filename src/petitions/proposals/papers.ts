@@ -248,7 +248,8 @@ function agentOf(party: PartyRow): AgentData {
   };
 }
 
-function personOf(party: PartyRow): PersonData {
+/** Somebody of an open petition as papers name him; an organisation by its name alone. */
+export function personOf(party: PartyRow): PersonData {
   const honorific =
     party.kind === 'organization' ? '' : party.gender === 'male' ? 'ông' : party.gender === 'female' ? 'bà' : null;
   return {

@@ -1,5 +1,6 @@
 // After registering: the slip with code and PIN on screen, and the printed receipt 02/TCD.
 
+import { formatDate } from '../../deadlines/dates.ts';
 import { qrPath } from '../../documents/papers/qr.ts';
 import { composeTCD02 } from '../../documents/papers/reception.ts';
 import { listFiles, listReceivedItems } from '../../documents/queries.ts';
@@ -8,6 +9,7 @@ import { unitProfile } from '../../units/queries.ts';
 import { type Context, definePages } from '../../web/pages.ts';
 import { view } from '../../web/reply.ts';
 import { isSender, petitionNumber, typeWords } from '../petition.ts';
+import { personOf } from '../proposals/papers.ts';
 import { listParties, loadPetitionRecord, type PetitionRecord } from '../queries.ts';
 import { stampOf } from '../show/stamp.ts';
 import { findReceiptPin } from './pin.ts';
@@ -46,6 +48,12 @@ async function ownPetition(context: Context): Promise<PetitionRecord> {
   return record;
 }
 
+/** What follows: a denunciation of the own head is not classified here, only sent on. */
+function afterWords({ pastHead, assigneeName }: PetitionRecord): string {
+  if (pastHead) return 'Sau bước này: chuyển đơn lên cấp trên, người đứng đầu đơn vị không xem, không xử lý.';
+  return assigneeName ? `Sau bước này: ${assigneeName} phân loại đơn.` : 'Sau bước này: đơn chờ phân công xử lý.';
+}
+
 export const receiptPages = definePages((page) => {
   page.get('/petitions/:id/receipt', {
     permission: 'petition:register',
@@ -67,9 +75,7 @@ export const receiptPages = definePages((page) => {
         lookupAddress: lookupAddress(context),
         qr: code ? qrPath(`${lookupAddress(context)}?code=${encodeURIComponent(code)}`) : null,
         reissueHref: code ? `/petitions/${record.id}/slip` : '',
-        after: record.assigneeName
-          ? `Sau bước này: ${record.assigneeName} phân loại đơn.`
-          : 'Sau bước này: đơn chờ phân công xử lý.',
+        after: afterWords(record),
         typeLine: typeWords(record),
       });
     },
@@ -88,6 +94,7 @@ export const receiptPages = definePages((page) => {
       const listed = record.sealed
         ? []
         : files.map((one) => ({ name: one.name, pages: one.pages ?? null, condition: one.condition }));
+      const typed = stampOf(record.registeredAt);
       const frame = {
         superiorOrg: profile.superiorOrg,
         issuingOrg: profile.issuingOrg,
@@ -97,7 +104,8 @@ export const receiptPages = definePages((page) => {
         date: record.receivedOn,
         signer: { title: context.actor.title, name: context.actor.name },
         receivedOn: record.receivedOn,
-        receivedAtTime: stampOf(record.registeredAt).time,
+        // The hour of typing is the hour of receipt only on that very day; of an older paper it is filled in by hand.
+        receivedAtTime: typed.date === formatDate(record.receivedOn) ? typed.time : null,
         receivedAtPlace: profile.address || profile.issuingOrg,
         receiver: { name: context.actor.name, title: context.actor.title },
         items: received.length > 0 ? received : [{ name: 'Đơn', pages: null, condition: '' }, ...listed],
@@ -109,13 +117,7 @@ export const receiptPages = definePages((page) => {
         ? composeTCD02({ ...frame, giver: { name: '' }, contentType: 'TC' })
         : composeTCD02({
             ...frame,
-            giver: {
-              name: giver?.name ?? '',
-              address: [giver?.address, giver?.wardText].filter(Boolean).join(', '),
-              idNumber: giver?.idNumber ?? null,
-              idIssuedOn: giver?.idIssuedOn ?? null,
-              idIssuedBy: giver?.idIssuedBy || null,
-            },
+            giver: giver ? personOf(giver) : { name: null },
             contentType: record.petitionType === 'KN' ? 'KN' : 'KNPA',
             lookup: record.publicCode
               ? {
