@@ -29,7 +29,8 @@ export const mostDocuments = 12;
 
 const outcomeCodes = citizenOutcomes as unknown as readonly [VisitOutcome, ...VisitOutcome[]];
 
-const time = z.preprocess(
+/** 'HH:MM' as desks type an hour; '' for none. */
+export const timeOfDay = z.preprocess(
   (value) =>
     String((Array.isArray(value) ? value[0] : value) ?? '')
       .replace(/[hg.]/i, ':')
@@ -60,7 +61,7 @@ const phone = z.preprocess(
 const fixed = (today: () => string) => ({
   denunciation: choice(['yes', 'no'], 'Chọn Có hoặc Không ở câu hỏi đầu trang'),
   receivedOn: requiredDate('Nhập ngày tiếp', today),
-  receivedTime: time,
+  receivedTime: timeOfDay,
   kind: choice(visitKinds, 'Chọn tiếp thường xuyên, định kỳ hay đột xuất'),
   mode: choice(visitModes, 'Chọn tiếp trực tiếp hay trực tuyến'),
   secrecyNotAsked: tick,
@@ -83,6 +84,7 @@ const fixed = (today: () => string) => ({
   transferredTo: optionalText(500),
   transferNumber: optionalText(100),
   appointmentOn: optionalDate(today),
+  appointmentTime: timeOfDay,
   explained: optionalText(8000),
   conclusion: optionalText(8000),
   note: optionalText(2000),
@@ -152,7 +154,9 @@ export interface EntryDocument {
   condition: string;
 }
 type Fixed = z.infer<z.ZodObject<ReturnType<typeof fixed>>>;
-export type VisitEntry = Omit<Fixed, 'openWords' | 'secrecyNotAsked' | 'secrecyAssured'> & {
+export type VisitEntry = Omit<Fixed, 'openWords' | 'secrecyNotAsked' | 'secrecyAssured' | 'appointmentTime'> & {
+  /** The hour of the appointment, for the slip; missing or '' where none was said. */
+  appointmentTime?: string;
   /** Asked of a denunciation received online only: the denouncer does not ask for secrecy, and it can be guaranteed. */
   secrecyNotAsked?: boolean;
   secrecyAssured?: boolean;

@@ -1,8 +1,13 @@
 // The papers a visit brings: receipt 02/TCD, notice of refusal 01/TCD, appointment slip. The receipt is ready to print and
 // sign; the others are drafts that go on at "Văn bản".
 // A sealed visit hands over no name: the receipt is filled in by hand, or printed after a reveal.
+
+import { listColleagues } from '../accounts/queries.ts';
+import type { OfficerRole } from '../accounts/roles.ts';
 import { createPaper } from '../documents/actions.ts';
 import type { PetitionType as PaperType, PersonData } from '../documents/papers/frame.ts';
+import { usualCapacity } from '../documents/registry/signer.ts';
+import { headOf } from '../petitions/proposals/papers.ts';
 import { unitProfile } from '../units/queries.ts';
 import type { Act } from '../web/act.ts';
 import type { EntryPerson, VisitEntry } from './entry-form.ts';
@@ -15,6 +20,8 @@ interface PaperVisit {
   petitionId: number | null;
   sealed: boolean;
 }
+
+const headRoles: readonly OfficerRole[] = ['leader', 'chief_inspector', 'reception_board_head'];
 
 /** Makes the drafts this entry calls for; gives their ids. */
 export async function makeVisitPapers(act: Act, visit: PaperVisit, entry: VisitEntry): Promise<number[]> {
@@ -104,10 +111,14 @@ function makeRefusalNotice(
 
 async function makeAppointment(act: Act, visit: PaperVisit, entry: VisitEntry): Promise<number> {
   const profile = await unitProfile(act.house, act.actor.unitId);
+  const leaders = await listColleagues(act.house, act.actor.unitId, headRoles, act.moment.today);
+  // Whoever signs in his own name is the head; a deputy is not whom the slip promises.
+  const head = leaders.find((one) => usualCapacity(profile, one.title) === 'self');
   const fields = {
     person: personOf(visit, entry),
-    host: { name: null, title: profile.headTitle },
+    host: { name: head?.name ?? null, title: headOf({ name: profile.issuingOrg, headTitle: profile.headTitle }) },
     meetOn: entry.appointmentOn,
+    meetAtTime: entry.appointmentTime || null,
     meetAtPlace: profile.address || profile.issuingOrg,
     summary: visit.sealed ? null : summaryOf(entry),
   };

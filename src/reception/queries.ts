@@ -273,3 +273,12 @@ export async function hasLivePetition(tx: Tx, visit: { unitId: number; petitionI
   ]);
   return row === undefined || row.status !== 'void';
 }
+
+/** The hour of the appointment as its slip says it, 'HH:MM'; '' where none was said. */
+export async function findAppointmentTime(tx: Tx, visit: { unitId: number; id: number }): Promise<string> {
+  const slip = await tx.maybe<{ time: string | null }>(
+    "select w.fields ->> 'meetAtTime' as time from papers w where w.unit_id = $1 and w.visit_id = $2 and w.kind = 'PHIEU_HEN' and w.state <> 'revoked' order by w.id desc limit 1",
+    [visit.unitId, visit.id],
+  );
+  return slip?.time ?? '';
+}

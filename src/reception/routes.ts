@@ -20,7 +20,7 @@ import { assertEntryAnswered } from './entry-questions.ts';
 import { entryScreen, freshPerson, freshValues } from './entry-screen.ts';
 import { fillKnownPerson, knownPeopleOf } from './known-people.ts';
 import { visitListScreen } from './list-screen.ts';
-import { loadVisitRecord } from './queries.ts';
+import { findAppointmentTime, loadVisitRecord } from './queries.ts';
 import { readPeriod, registerSheets } from './register-print.ts';
 import { type RegisteredVisit, registerVisit } from './registration.ts';
 import { visitScreen } from './show-screen.ts';
@@ -313,6 +313,7 @@ async function stored(context: Context): Promise<FormValues> {
     transferredTo: visit.transferredTo,
     transferNumber: visit.transferNumber,
     appointmentOn: visit.appointmentOn ? formatDate(visit.appointmentOn) : '',
+    appointmentTime: visit.appointmentOn ? await findAppointmentTime(context.tx, visit) : '',
     explained: visit.content?.explained ?? '',
     conclusion: visit.content?.conclusion ?? '',
     resultTracking: visit.content?.resultTracking ?? '',

@@ -13,6 +13,7 @@ import {
   wholeNumber,
 } from '../web/fields.ts';
 import type { Moment } from '../web/pages.ts';
+import { timeOfDay, type VisitEntry } from './entry-form.ts';
 import { refusalGrounds } from './refusal.ts';
 import { chosenReplyKinds, citizenOutcomes, type ReplyKind, type VisitOutcome } from './visit.ts';
 
@@ -31,6 +32,7 @@ export const outcomeForm = (moment: Moment) =>
     transferredTo: optionalText(500),
     transferNumber: optionalText(100),
     appointmentOn: optionalDate(() => moment.today),
+    appointmentTime: timeOfDay,
     explained: optionalText(8000),
     conclusion: optionalText(8000),
     field: optionalText(20),
@@ -41,7 +43,8 @@ export const outcomeForm = (moment: Moment) =>
     pastHead: tick,
     denouncedIs: optionalText(20),
   });
-export type OutcomeInput = z.infer<ReturnType<typeof outcomeForm>>;
+type OutcomeValues = z.infer<ReturnType<typeof outcomeForm>>;
+export type OutcomeInput = Omit<OutcomeValues, 'appointmentTime'> & Pick<VisitEntry, 'appointmentTime'>;
 
 export const replyForm = (moment: Moment) =>
   z.object({

@@ -251,8 +251,16 @@ describe('outcomes', () => {
   });
 
   it('an appointment makes its slip', async () => {
-    const made = await register({ outcome: 'appointment', appointmentOn: '2026-12-01' });
-    expect(await count("papers where visit_id = $1 and kind = 'PHIEU_HEN'", [made.id])).toBe(1);
+    const made = await register({ outcome: 'appointment', appointmentOn: '2026-12-01', appointmentTime: '08:30' });
+    const slips = await app.database.owner<{ fields: object }>(
+      "select fields from papers where visit_id = $1 and kind = 'PHIEU_HEN'",
+      [made.id],
+    );
+    expect(slips).toMatchObject([
+      { fields: { meetAtTime: '08:30', host: { name: 'Hoàng Gia Thắng', title: 'Chủ tịch Ủy ban nhân dân phường Ba Đình' } } },
+    ]);
+    const form = (await (await app.signIn('lan.badinh')).get(`/visits/${made.id}/outcome`)).text;
+    expect(form).toMatch(/name="appointmentTime"[^>]*value="08:30"/);
   });
 
   it('a session nobody came to has a number and minutes', async () => {

@@ -191,7 +191,7 @@ export function composeAppointment(data: AppointmentData): Paper {
       paragraph(`Địa chỉ: ${fill(data.person.address)}`),
       paragraph(`Nội dung đề nghị tiếp: ${clause(data.summary)}.`),
       paragraph(
-        `${fill(data.issuingOrg)} hẹn ${again(data.person)} vào hồi ${hourText(data.meetAtTime)}, ${longDate(data.meetOn)}, tại ${fill(data.meetAtPlace)} để gặp ${officerText(data.host)}.`,
+        `${fill(data.issuingOrg)} hẹn ${again(data.person)} vào hồi ${hourText(data.meetAtTime)}, ${longDate(data.meetOn)}, tại ${fill(data.meetAtPlace)} để gặp ${has(data.host.name) ? officerText(data.host) : fill(data.host.title)}.`,
       ),
       ...(bring.length > 0
         ? [paragraph('Khi đến mang theo giấy tờ tùy thân, phiếu hẹn này và các thông tin, tài liệu sau:'), list(bring, 'dash')]
