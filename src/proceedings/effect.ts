@@ -52,6 +52,8 @@ export interface Given {
   /** On neither side of a complaint: people and bodies whose rights or duties its result touches (Điều 30, Điều 32 LKN). */
   related: { persons: readonly PersonData[]; orgs: readonly PersonData[] };
   steps: readonly StepRow[];
+  /** The post of the officer of this office who is called so; '' where nobody, or more than one, is. */
+  postOf: (name: string) => string;
   colleagues: ReadonlyMap<number, { name: string; title: string }>;
   team: readonly { accountId: number; memberRole: 'team_lead' | 'member' }[];
   /** "Chủ tịch Ủy ban nhân dân phường Ba Đình" */

@@ -14,6 +14,7 @@ import { listIssuedPapers, listUnissuedKinds } from '../documents/queries.ts';
 import { forwardingSources, isBeside } from '../petitions/petition.ts';
 import { denouncedOf, headOf, senderOf } from '../petitions/proposals/papers.ts';
 import { listParties, loadPetitionRecord, type PartyRow, type PetitionRecord } from '../petitions/queries.ts';
+import { fold } from '../search/fold.ts';
 import { authorityAbove, unitProfile } from '../units/queries.ts';
 import type { Contents, Given, StepRow } from './effect.ts';
 import { familyOf } from './proceeding.ts';
@@ -120,6 +121,7 @@ export async function gather(asking: Asking, proceeding: ProceedingRow): Promise
     related: relatedOf(parties),
     steps,
     colleagues: new Map(colleagues.map((one) => [one.accountId, { name: one.name, title: one.title }])),
+    postOf: (name) => postIn(all, name),
     team: members.map(({ accountId, memberRole }) => ({ accountId, memberRole })),
     authority: headOf({ name: profile.issuingOrg, headTitle: profile.headTitle }),
     issued: await listIssuedPapers(tx, proceeding, ['TC04_2019', 'TC_SUSPEND', 'KN14A_2026']),
@@ -159,6 +161,13 @@ export async function gather(asking: Asking, proceeding: ProceedingRow): Promise
         ? await tx.rows<ConcernedRow>('select role, name, post, organization from conflict_names($1)', [proceeding.id])
         : [],
   };
+}
+
+/** The post of whoever is called so, typed with or without marks; '' where nobody, or more than one officer, is. */
+function postIn(officers: readonly Colleague[], name: string): string {
+  const called = new Map(officers.filter((one) => fold(one.name) === fold(name)).map((one) => [one.accountId, one.title]));
+  const [title = '', ...others] = called.values();
+  return others.length === 0 ? title : '';
 }
 
 const hiddenContents: Contents = {

@@ -53,7 +53,7 @@ async function decided(how: Parameters<typeof acceptedComplaint>[2], more: Recor
     on: 'hôm nay',
     held: 'held',
     chair: 'Hoàng Gia Thắng',
-    secretary: '',
+    secretary: 'Trần Diệu Hoa',
     opinions: '',
     result: 'Còn ý kiến khác nhau',
     copies: '3',
@@ -98,6 +98,10 @@ describe('a disciplinary complaint', () => {
 
 it('a first decision goes to both sides, the superior, the forwarding body and the inspectorate (Điều 32 LKN)', async () => {
   const { petitionId } = await decided({ registration: { source: 'na_deputy', sourceOrg: 'Đoàn đại biểu Quốc hội thành phố' } });
+  const minutes = await printed(petitionId, 'KN14_2026');
+  const org = 'cơ quan (tổ chức, đơn vị) Ủy ban nhân dân phường Ba Đình';
+  expect(minutes).toContain(`Ông (bà) Hoàng Gia Thắng, chức vụ Chủ tịch UBND phường, ${org}`);
+  expect(minutes).toContain(`chức vụ Văn thư, ${org}`);
   const paper = await printed(petitionId, 'KN15_2020');
   expect(paper).toMatch(new RegExp(`- (Ông|Bà|Ông \\(bà\\)) ${aSender().name};`, 'u'));
   // Complained of is the chairman himself, who decides; another would be sent it.
