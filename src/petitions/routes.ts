@@ -352,6 +352,7 @@ export const petitionPages = [
     page.form('/petitions/:id/taking-from-below', {
       permission: 'petition:propose',
       schema: TakingFromBelowForm,
+      labels: { note: 'Căn cứ' },
       show: (context, form) =>
         step(
           context,

@@ -234,7 +234,13 @@ describe('each outcome reaches its state', () => {
     await issue('hoa.badinh', id, 'send');
     const son = await app.signIn('son.badinh');
     expect((await son.get(`/petitions/${id}`).expect(200)).text).toContain(`/petitions/${id}/taking-from-below`);
-    await son.get(`/petitions/${id}/taking-from-below`).expect(200);
+    const page = `/petitions/${id}/taking-from-below`;
+    const form = (await son.get(page).expect(200)).text;
+    const empty = await son
+      .post(page)
+      .type('form')
+      .send({ ...formFieldsOf(form), on: '25/11/2026', note: '' });
+    expect(empty.text).toContain('Căn cứ: Nêu căn cứ');
     await expect(take('hoa.badinh')).rejects.toMatchObject({ status: 403 });
     await expect(take('son.badinh', '2026-11-24')).rejects.toMatchObject({ errors: { on: expect.stringContaining('đôn đốc') } });
     // He is given his five working days to report, and the office is reminded of them (khoản 2, 3 Điều 38 LTC).
