@@ -8,6 +8,7 @@ import { sealedPartyName } from '../petitions/petition.ts';
 import { unitProfile } from '../units/queries.ts';
 import type { Context } from '../web/pages.ts';
 import { shortIdTypeNames } from './id-papers.ts';
+import { listOutcomeLetters, type OutcomeLetter } from './outcome-letter.ts';
 import { listRegister, type RegisterEntry } from './queries.ts';
 import { shortOutcomeNames, visitKindNames } from './visit.ts';
 
@@ -40,6 +41,7 @@ export async function registerSheets(
 ): Promise<{ sheets: RegisterSheet[]; forms: string }> {
   const profile = await unitProfile(context.house, context.actor.unitId);
   const entries = await listRegister(context.tx, context.actor.unitId, period.from, period.to);
+  const letters = await listOutcomeLetters(context.tx, context.actor.unitId, period);
   const whole = period.from === `${period.year}-01-01` && period.to === `${period.year}-12-31`;
   const head = {
     superiorOrg: profile.superiorOrg,
@@ -48,13 +50,18 @@ export async function registerSheets(
     training: context.services.realm !== undefined,
     ...(whole ? {} : { from: period.from, to: period.to }),
   };
-  const sheets = composeRegister(head, entries.map(rowOf));
+  const sheets = composeRegister(
+    head,
+    entries.map((entry) => rowOf(entry, letters.of(entry))),
+  );
   return { sheets, forms: sheets.map((sheet) => sheet.officialForm).join('; ') };
 }
 
 /** "Người tố cáo số 1; Người tố cáo số 2" for a sealed visit, whoever prints. */
-function rowOf(entry: RegisterEntry): RegisterRow {
+function rowOf(entry: RegisterEntry, letter: OutcomeLetter | undefined): RegisterRow {
   const [first] = entry.people;
+  const number = letter?.number ?? '';
+  const urged = entry.outcome === 'urge_subordinate' && number ? (letter?.toOrg ?? '') : '';
   const names = entry.sealed ? maskedNames(entry) : (entry.content?.senderLabel ?? '');
   const ids = entry.sealed
     ? []
@@ -75,8 +82,9 @@ function rowOf(entry: RegisterEntry): RegisterRow {
     previousResolver: entry.previousResolver,
     inJurisdiction: entry.inJurisdiction === true,
     isTakenIn: entry.outcome === 'accepted_for_processing',
-    guidedTo: withNumber(entry.guidedTo, entry.guidanceNumber),
-    transferredTo: withNumber(entry.transferredTo, entry.transferNumber),
+    // A number written by hand stands; otherwise the letter drafted here gives its own once it has one.
+    guidedTo: withNumber(entry.guidedTo, entry.guidanceNumber || number),
+    transferredTo: withNumber(entry.transferredTo || urged, entry.transferNumber || number),
     resultTracking: entry.sealed
       ? trackingOf(entry)
       : [trackingOf(entry), entry.content?.resultTracking ?? ''].filter(Boolean).join('. '),

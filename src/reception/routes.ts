@@ -20,14 +20,23 @@ import { assertEntryAnswered } from './entry-questions.ts';
 import { entryScreen, freshPerson, freshValues } from './entry-screen.ts';
 import { fillKnownPerson, knownPeopleOf } from './known-people.ts';
 import { visitListScreen } from './list-screen.ts';
-import { findAppointmentTime, loadVisitRecord } from './queries.ts';
+import { draftOutcomeLetter } from './outcome-letter.ts';
+import { findAppointmentTime, listVisitMatters, loadVisitRecord } from './queries.ts';
 import { readPeriod, registerSheets } from './register-print.ts';
 import { type RegisteredVisit, registerVisit } from './registration.ts';
 import { visitScreen } from './show-screen.ts';
-import { conclusionForm, noShowForm, outcomeForm, replyForm, revealForm, voidForm } from './step-forms.ts';
-import { conclusionScreen, identityScreen, noShowScreen, outcomeScreen, replyScreen, voidScreen } from './step-screens.ts';
+import { conclusionForm, letterForm, noShowForm, outcomeForm, replyForm, revealForm, voidForm } from './step-forms.ts';
+import {
+  conclusionScreen,
+  identityScreen,
+  letterScreen,
+  noShowScreen,
+  outcomeScreen,
+  replyScreen,
+  voidScreen,
+} from './step-screens.ts';
 import { isSealedVisit } from './visit.ts';
-import { goneVisitWords } from './workflow.ts';
+import { goneVisitWords, isBlindTo } from './workflow.ts';
 
 const xlsx = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 const hour = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', timeZone: 'Asia/Ho_Chi_Minh' });
@@ -221,6 +230,29 @@ export const receptionPages = definePages((page) => {
       const { changed, isGone } = await correctVisit(act, context.id, posted.correction);
       if (isGone) return redirect('/visits', goneVisitWords);
       return redirect(`/visits/${context.id}`, changed.length > 0 ? `Đã sửa: ${changed.join(', ')}.` : 'Không có gì thay đổi.');
+    },
+  });
+
+  page.form('/visits/:id/letter', {
+    permission: 'visit:write',
+    schema: letterForm,
+    labels: { org: 'Cơ quan' },
+    initial: async (context) => {
+      const visit = await loadVisitRecord(context.tx, context.id);
+      const [matter] = await listVisitMatters(context.tx, visit);
+      return {
+        version: String(visit.version),
+        org: visit.guidedTo || visit.transferredTo || (matter?.competentOrg ?? ''),
+      };
+    },
+    show: async (context, form) => view('reception/letter', await letterScreen(context, form)),
+    act: async (context, value) => {
+      const visit = await loadVisitRecord(context.tx, context.id);
+      const paperId = await draftOutcomeLetter(await actOf(context), context.id, value);
+      return redirect(
+        isBlindTo(context.actor, visit) ? `/visits/${context.id}` : `/papers/${paperId}`,
+        'Đã soạn dự thảo văn bản.',
+      );
     },
   });
 

@@ -12,6 +12,7 @@ import { petitionNumber, petitionTypeNames, senderKindNames, type Tag } from '..
 import type { Context } from '../web/pages.ts';
 import { findAnsweringLetter } from './answering-letter.ts';
 import { conclusionRule } from './conclusion-duty.ts';
+import { listOutcomeLetters, type OutcomeLetter } from './outcome-letter.ts';
 import {
   findStandingConclusion,
   hasLivePetition,
@@ -108,14 +109,19 @@ export async function visitScreen(context: Context): Promise<VisitPage> {
         calendar,
       )
     : null;
-  const acts = permittedVisitActs(actor, { ...visit, hasLivePetition: await hasLivePetition(tx, visit) });
+  const letter = (await listOutcomeLetters(tx, visit.unitId, { visitId: visit.id })).of(visit);
+  const acts = permittedVisitActs(actor, {
+    ...visit,
+    hasLivePetition: await hasLivePetition(tx, visit),
+    hasLetter: letter !== undefined,
+  });
   const allowed = acts.filter((act) => act.allowed);
   const isConcluding = running?.ruleCode === conclusionRule;
   const [main] = allowed
     .filter((act) => !(act.act === 'conclude' && notice && !notice.isReadable))
     .filter((act) => (act.act === 'outcome' ? visit.outcome === null : act.act === (isConcluding ? 'conclude' : 'reply')))
     .map((act) => (act.act === 'conclude' && notice ? standingNotice(act, notice.href) : act));
-  const letter = main?.act === 'reply' ? await findAnsweringLetter(tx, visit) : undefined;
+  const answer = main?.act === 'reply' ? await findAnsweringLetter(tx, visit) : undefined;
   const number = visitNumber(visit);
   const who = visit.content?.senderLabel ?? (visit.sealed ? 'Người tố cáo (được bảo mật)' : number);
   return {
@@ -140,8 +146,8 @@ export async function visitScreen(context: Context): Promise<VisitPage> {
         : '',
     next: {
       heading: main?.label ?? (visit.petitionId ? 'Theo dõi tại hồ sơ đơn' : 'Không còn việc phải làm'),
-      words: letter
-        ? `Đã gửi công dân: ${letter.words}. Ghi việc trả lời theo văn bản này để kết thúc thời hạn.`
+      words: answer
+        ? `Đã gửi công dân: ${answer.words}. Ghi việc trả lời theo văn bản này để kết thúc thời hạn.`
         : nextWords(visit, running?.ruleCode),
       due:
         due && running
@@ -170,7 +176,7 @@ export async function visitScreen(context: Context): Promise<VisitPage> {
       org: matter.competentOrg,
     })),
     said: saidOf(visit),
-    outcomeTerms: outcomeOf(visit),
+    outcomeTerms: outcomeOf(visit, letter),
     tasks: tasks.map((task) => taskLine(actor, task, moment.today)),
     papersList,
     fileItems,
@@ -295,7 +301,7 @@ function saidOf(visit: VisitRecord): Term[] {
   ];
 }
 
-function outcomeOf(visit: VisitRecord): Term[] {
+function outcomeOf(visit: VisitRecord, letter: OutcomeLetter | undefined): Term[] {
   if (!visit.outcome) return [];
   const { content } = visit;
   const outcome: VisitOutcome = visit.outcome;
@@ -305,8 +311,13 @@ function outcomeOf(visit: VisitRecord): Term[] {
     ...(visit.refusalGround
       ? [{ term: 'Căn cứ từ chối', text: `${grounds[visit.refusalGround].words} (${grounds[visit.refusalGround].basis})` }]
       : []),
-    ...(visit.guidedTo ? [{ term: 'Hướng dẫn đến', text: doc(visit.guidedTo, visit.guidanceNumber) }] : []),
-    ...(visit.transferredTo ? [{ term: 'Chuyển đến', text: doc(visit.transferredTo, visit.transferNumber) }] : []),
+    ...(visit.guidedTo
+      ? [{ term: 'Hướng dẫn đến', text: doc(visit.guidedTo, visit.guidanceNumber || (letter?.number ?? '')) }]
+      : []),
+    ...(visit.transferredTo
+      ? [{ term: 'Chuyển đến', text: doc(visit.transferredTo, visit.transferNumber || (letter?.number ?? '')) }]
+      : []),
+    ...(outcome === 'urge_subordinate' && letter ? [{ term: 'Yêu cầu giải quyết', text: doc(letter.toOrg, letter.number) }] : []),
     ...(visit.appointmentOn ? [{ term: 'Ngày hẹn gặp lãnh đạo', text: formatDate(visit.appointmentOn) }] : []),
     ...(content?.explained ? [{ term: 'Đã giải thích, hướng dẫn', text: content.explained }] : []),
     ...(content?.conclusion ? [{ term: 'Ý kiến chỉ đạo của người chủ trì', text: content.conclusion }] : []),

@@ -97,6 +97,9 @@ export const conclusionForm = (moment: Moment) =>
     });
 export type ConclusionInput = z.infer<ReturnType<typeof conclusionForm>>;
 
+export const letterForm = () => z.object({ version: versionField, org: requiredText('Nhập tên cơ quan ghi trong văn bản', 500) });
+export type LetterInput = z.infer<ReturnType<typeof letterForm>>;
+
 export const voidForm = () => z.object({ version: versionField, reason: requiredText('Nhập lý do hủy số', 500) });
 export type VoidInput = z.infer<ReturnType<typeof voidForm>>;
 

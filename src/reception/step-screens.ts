@@ -11,13 +11,14 @@ import type { FormState } from '../web/forms.ts';
 import type { Context } from '../web/pages.ts';
 import { findAnsweringLetter } from './answering-letter.ts';
 import { type EntryPage, entryScreen, type Option } from './entry-screen.ts';
+import { listOutcomeLetters } from './outcome-letter.ts';
 import { findStandingConclusion, hasLivePetition, loadVisitRecord } from './queries.ts';
 import { grounds, groundsOn } from './refusal.ts';
 import { listOpenDays } from './schedule/queries.ts';
 import { conclusionRows } from './step-forms.ts';
 import { taskRoles } from './tasks/task.ts';
 import { chosenReplyKinds, replyKindNames, visitNumber } from './visit.ts';
-import { conclusionStands, mayActOnVisit, owesRefusalNotice } from './workflow.ts';
+import { conclusionStands, hasLetterOutcome, type LetterOutcome, mayActOnVisit, owesRefusalNotice } from './workflow.ts';
 
 interface Step {
   title: string;
@@ -47,6 +48,10 @@ export interface ConclusionPage extends Step {
   /** Officers of the unit who may see to a task. */
   holders: Option[];
 }
+export interface LetterPage extends Step {
+  who: string;
+  orgLabel: string;
+}
 export interface VoidPage extends Step {
   who: string;
 }
@@ -69,6 +74,7 @@ declare module '../web/render.ts' {
     'reception/outcome': OutcomePage;
     'reception/reply': ReplyPage;
     'reception/conclusion': ConclusionPage;
+    'reception/letter': LetterPage;
     'reception/void': VoidPage;
     'reception/identity': IdentityPage;
     'reception/no-show': NoShowPage;
@@ -164,6 +170,42 @@ export async function conclusionScreen(context: Context, form: FormState): Promi
       value: String(one.accountId),
       label: `${one.name}, ${one.title}`,
     })),
+  };
+}
+
+const letterWords: Readonly<Record<LetterOutcome, { heading: string; words: string; orgLabel: string }>> = {
+  guided: {
+    heading: 'Soạn phiếu hướng dẫn',
+    words: 'Hướng dẫn công dân đến cơ quan có thẩm quyền bằng văn bản (điểm b khoản 1 Điều 26 Luật Tiếp công dân).',
+    orgLabel: 'Cơ quan có thẩm quyền',
+  },
+  transferred: {
+    heading: 'Soạn phiếu chuyển',
+    words: 'Chuyển nội dung công dân trình bày đến cơ quan có thẩm quyền (Điều 26 Luật Tiếp công dân).',
+    orgLabel: 'Chuyển đến cơ quan',
+  },
+  urge_subordinate: {
+    heading: 'Soạn văn bản yêu cầu giải quyết',
+    words: 'Yêu cầu cơ quan cấp dưới giải quyết vụ việc thuộc thẩm quyền đã quá thời hạn mà chưa giải quyết.',
+    orgLabel: 'Cơ quan cấp dưới được yêu cầu',
+  },
+};
+
+export async function letterScreen(context: Context, form: FormState): Promise<LetterPage> {
+  const { visit, step } = await stepOf(context, form, '', '');
+  const hasLetter = (await listOutcomeLetters(context.tx, visit.unitId, { visitId: visit.id })).of(visit) !== undefined;
+  const answer = mayActOnVisit(context.actor, 'letter', { ...visit, hasLivePetition: false, hasLetter });
+  if (!answer.ok || !hasLetterOutcome(visit.outcome))
+    throw new NotAllowedNow(answer.ok ? '' : answer.because, visit.petitionId ? `/petitions/${visit.petitionId}` : step.backHref);
+  const { heading, words, orgLabel } = letterWords[visit.outcome];
+  const secret = visit.sealed ? ' Họ tên và nội dung tố cáo không in trong dự thảo.' : '';
+  return {
+    ...step,
+    title: `${heading}, ${step.number}`,
+    heading,
+    words: `${words}${secret}`,
+    orgLabel,
+    who: visit.content?.senderLabel ?? 'Người tố cáo (được bảo mật)',
   };
 }
 

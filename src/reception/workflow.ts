@@ -6,7 +6,7 @@ import { mayConclude } from './conclusion-duty.ts';
 import { needsRefusalNotice, type RefusalGround } from './refusal.ts';
 import { type ReplyKind, replyDuty, type VisitHost, type VisitOutcome, type VisitStatus } from './visit.ts';
 
-export const visitActs = ['outcome', 'reply', 'conclude', 'correct', 'reveal', 'void'] as const;
+export const visitActs = ['outcome', 'reply', 'letter', 'conclude', 'correct', 'reveal', 'void'] as const;
 export type VisitAct = (typeof visitActs)[number];
 
 interface ActRule {
@@ -32,6 +32,13 @@ export const visitActRules: Record<VisitAct, ActRule> = {
     from: ['recorded', 'outcome_set'],
     permission: 'visit:write',
     icon: 'send',
+  },
+  letter: {
+    label: 'Soạn văn bản theo kết quả tiếp',
+    path: 'letter',
+    from: ['outcome_set', 'replied'],
+    permission: 'visit:write',
+    icon: 'writing-sign',
   },
   conclude: {
     label: 'Soạn thông báo kết luận tiếp công dân',
@@ -71,7 +78,19 @@ export interface VisitFacts {
   /** The linked petition still holds a number in the book. */
   hasLivePetition: boolean;
   registeredBy: number;
+  pastHead: boolean;
+  /** Numbers the desk wrote in the register: the letter left by hand. */
+  guidanceNumber: string;
+  transferNumber: string;
+  /** The letter of the outcome is drafted or out. */
+  hasLetter?: boolean;
 }
+
+/** Outcomes that go out in a letter of their own (legal.md §3.6). */
+export const letterOutcomes = ['guided', 'transferred', 'urge_subordinate'] as const;
+export type LetterOutcome = (typeof letterOutcomes)[number];
+export const hasLetterOutcome = (outcome: VisitOutcome | null): outcome is LetterOutcome =>
+  letterOutcomes.some((one) => one === outcome);
 
 export type Answer = { ok: true } | { ok: false; because: string; why: 'role' | 'state' };
 const no = (because: string, why: 'role' | 'state' = 'state'): Answer => ({ ok: false, because, why });
@@ -98,6 +117,8 @@ export function mayActOnVisit(actor: Actor, act: VisitAct, visit: VisitFacts): A
       if (visit.outcome !== null && replyDuty[visit.outcome] === 'none')
         return no('Kết quả tiếp này không phát sinh việc trả lời công dân.');
       return { ok: true };
+    case 'letter':
+      return owesLetter(visit) ? { ok: true } : no('Kết quả tiếp này không có văn bản riêng, hoặc đã có văn bản.', 'role');
     case 'conclude':
       return mayConclude(visit) ? { ok: true } : no('Không phải lượt tiếp của thủ trưởng cần thông báo kết luận.', 'role');
     case 'correct':
@@ -109,6 +130,15 @@ export function mayActOnVisit(actor: Actor, act: VisitAct, visit: VisitFacts): A
         ? no('Lượt tiếp đã gắn với đơn trong sổ. Hủy số đơn trước, sau đó hủy số lượt tiếp.')
         : { ok: true };
   }
+}
+
+/**
+ * Told at the desk and guided, sent on or urged, and no letter of it yet. What came on paper is in the book: its file drafts the
+ * letter. What is against the head is not put before him to sign.
+ */
+function owesLetter(visit: VisitFacts): boolean {
+  if (!hasLetterOutcome(visit.outcome) || visit.petitionId !== null || visit.pastHead || visit.hasLetter) return false;
+  return visit.guidanceNumber === '' && visit.transferNumber === '';
 }
 
 const endedUnaccepted: readonly PetitionStatus[] = [

@@ -1,16 +1,20 @@
 // The register on the real database: numbers, clocks, sealed names, groups, refusals, the petition a visit brings, voiding.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { approvePaper, numberPaper } from '../../src/documents/actions.ts';
-import { NotAllowedNow, NotFound } from '../../src/errors.ts';
+import type { PaperKind } from '../../src/documents/papers/catalogue.ts';
+import { paperText } from '../../src/documents/papers/text.ts';
+import { composePaper } from '../../src/documents/registry/compose.ts';
+import { NotAllowedNow, NotFound, NotPermitted } from '../../src/errors.ts';
 import { lockOwnPetition } from '../../src/petitions/actions.ts';
 import { findKnownPerson, listKnownPeople } from '../../src/petitions/known/queries.ts';
 import { sealPetition } from '../../src/petitions/sealing.ts';
 import { recordNoShow, replyToVisit, revealVisit, setVisitOutcome, voidVisit } from '../../src/reception/actions.ts';
 import { correctVisit } from '../../src/reception/correction.ts';
+import { draftOutcomeLetter } from '../../src/reception/outcome-letter.ts';
 import { loadVisitRecord } from '../../src/reception/queries.ts';
 import { loadVisit } from '../../src/reception/records.ts';
 import { registerVisit } from '../../src/reception/registration.ts';
-import { type TestApp, testApp } from '../support/app.ts';
+import { formFieldsOf, type TestApp, testApp } from '../support/app.ts';
 import { canary, citizen, denunciation, entry } from './entries.ts';
 
 let app: TestApp;
@@ -261,6 +265,75 @@ describe('outcomes', () => {
     ]);
     const form = (await (await app.signIn('lan.badinh')).get(`/visits/${made.id}/outcome`)).text;
     expect(form).toMatch(/name="appointmentTime"[^>]*value="08:30"/);
+  });
+
+  describe('the letter of what was only heard at the desk', () => {
+    const letterOf = async (change: object, org: string) => {
+      const made = await register(change);
+      const desk = await app.signIn('lan.badinh');
+      const page = `/visits/${made.id}/letter`;
+      expect((await desk.get(`/visits/${made.id}`)).text).toContain(page);
+      const asked = await desk.get(page).expect(200);
+      await desk
+        .post(page)
+        .type('form')
+        .send({ ...formFieldsOf(asked.text), version: /name="version" value="(\d+)"/.exec(asked.text)?.[1] ?? '', org })
+        .expect(303);
+      expect((await desk.get(`/visits/${made.id}`)).text).not.toContain(page);
+      const [paper] = await app.database.owner<{ id: number; kind: PaperKind; fields: object; petition_id: number | null }>(
+        'select id, kind, fields, petition_id from papers where visit_id = $1 order by id desc limit 1',
+        [made.id],
+      );
+      if (!paper) throw new Error('no letter');
+      const frame = { issuingOrg: 'UBND phường Ba Đình', officeCode: 'UBND', place: 'Ba Đình', signer: { title: 'CHỦ TỊCH' } };
+      return {
+        desk,
+        ...paper,
+        visitId: made.id,
+        paperId: paper.id,
+        words: paperText(composePaper(paper.kind, paper.fields, frame)).join('\n'),
+      };
+    };
+
+    it('a guided complaint has its slip, whose number stands in the register once it is given', async () => {
+      const slip = await letterOf({ outcome: 'guided', guidedTo: 'Sở Xây dựng', inJurisdiction: 'no' }, 'Sở Xây dựng');
+      expect(slip.kind).toBe('XLD02_2021');
+      expect(slip.words).toMatch(/tiếp (ông|bà|ông \(bà\)) .+ đến trình bày nội dung khiếu nại/u);
+      expect(slip.words).toContain('gửi đơn hoặc đến trình bày tại Sở Xây dựng');
+      expect(slip.words).toContain('điểm b khoản 1 Điều 26 Luật Tiếp công dân');
+      await app.as('thang.badinh', (act) => approvePaper(act, slip.paperId));
+      await app.as('hoa.badinh', (act) => numberPaper(act, slip.paperId, act.moment.today));
+      expect((await slip.desk.get(`/visits/${slip.visitId}`)).text).toMatch(/Sở Xây dựng \(văn bản số \d+\/PHD-UBND\)/);
+      expect((await slip.desk.get('/visits/register')).text).toMatch(/Sở Xây dựng \(số \d+\/PHD-UBND\)/);
+    });
+
+    it('feedback told is sent on by its slip, and the body below is urged by a letter', async () => {
+      const contents = [{ type: 'KNPA', summary: 'Đèn đường hỏng', org: '' }];
+      const slip = await letterOf(
+        { outcome: 'transferred', transferredTo: 'Sở Công Thương', inJurisdiction: 'no', contents },
+        'Sở Công Thương',
+      );
+      expect(slip).toMatchObject({ kind: 'XLD04_2021', fields: { toOrg: 'Sở Công Thương' } });
+      expect(slip.words).toContain('Phiếu chuyển kiến nghị, phản ánh');
+      const urging = await letterOf({ outcome: 'urge_subordinate' }, 'Phòng Kinh tế');
+      expect(urging).toMatchObject({ kind: 'HANDLING_LETTER', fields: { toOrg: 'Phòng Kinh tế', purpose: 'urge' } });
+      expect(urging.words).not.toContain('nhận được đơn');
+    });
+
+    it('of a denunciation holds neither name nor words, and none is asked for where the desk wrote the number by hand', async () => {
+      const told = {
+        outcome: 'guided' as const,
+        guidedTo: 'Thanh tra Thành phố',
+        inJurisdiction: 'no' as const,
+        writtenOn: null,
+      };
+      const slip = await letterOf(denunciation({ ...told, documents: [] }), 'Thanh tra Thành phố');
+      expect(slip).toMatchObject({ kind: 'NOTICE_TO_SENDER', fields: { recipient: { name: null }, summary: null } });
+      const byHand = await register({ outcome: 'guided', guidedTo: 'Sở Xây dựng', guidanceNumber: '12/PHD' });
+      await expect(
+        app.as('lan.badinh', (act) => draftOutcomeLetter(act, byHand.id, { version: 1, org: 'Sở Xây dựng' })),
+      ).rejects.toBeInstanceOf(NotPermitted);
+    });
   });
 
   it('a session nobody came to has a number and minutes', async () => {

@@ -71,6 +71,9 @@ const facts = (change: Partial<VisitFacts> = {}): VisitFacts => ({
   host: 'officer',
   hasLivePetition: false,
   registeredBy: 7,
+  pastHead: false,
+  guidanceNumber: '',
+  transferNumber: '',
   ...change,
 });
 

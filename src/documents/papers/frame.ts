@@ -171,6 +171,31 @@ export function datedWords({ writtenOn, receivedOn }: { writtenOn: Maybe; receiv
   return !has(writtenOn) && has(receivedOn) ? `(nhận ${longDate(receivedOn)})` : longDate(writtenOn);
 }
 
+/** How a matter came to the office: on paper, or told at the desk on `visitedOn` by who handed no petition over. */
+export interface Coming {
+  receivedOn: Maybe;
+  visitedOn?: Maybe;
+}
+
+/** The words that differ with it: who was heard at the desk sent no "đơn". */
+export function comingOf(data: Coming, word: string, org: string, who: string, written = '') {
+  return has(data.visitedOn)
+    ? {
+        isHeard: true,
+        opening: `${capital(longDate(data.visitedOn))}, ${org} tiếp ${who} đến trình bày nội dung ${word}.`,
+        contentHead: 'Nội dung trình bày',
+        thing: `nội dung ${word}`,
+        asks: 'gửi đơn hoặc đến trình bày tại',
+      }
+    : {
+        isHeard: false,
+        opening: `${capital(longDate(data.receivedOn))}, ${org} nhận được đơn ${word}${written} của ${who}.`,
+        contentHead: 'Nội dung đơn',
+        thing: `đơn ${word}`,
+        asks: 'gửi đơn đến',
+      };
+}
+
 /** The identity line of the complaint forms of 2026 (NĐ 155/2026). */
 export function fullId(person: PersonData): string {
   return `Số căn cước/định danh cá nhân/giấy chứng nhận căn cước/hộ chiếu: ${fill(person.idNumber)}, ngày cấp ${shortDate(person.idIssuedOn)}, nơi cấp ${fill(person.idIssuedBy)}`;

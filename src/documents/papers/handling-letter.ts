@@ -1,14 +1,13 @@
 // The letters of handling for which no form exists: a complaint is sent on, a petition goes back to whoever forwarded it, the body
 // below is urged to resolve. They are công văn as Decree 30/2020 lays them out: no title, the subject under the number.
-import type { FrameData, PersonData, PetitionType } from './frame.ts';
-import { again, called, capital, clause, framePaper, noteOf, petitionTypeWords, recipientLines } from './frame.ts';
+import type { Coming, FrameData, PersonData } from './frame.ts';
+import { again, called, capital, clause, comingOf, framePaper, noteOf, petitionTypeWords, recipientLines } from './frame.ts';
 import { complaintLaw, denunciationLaw, processingCircular } from './legal-texts.ts';
 import { fill, has, longDate, type Maybe } from './number.ts';
 import { type Paper, type ParagraphBlock, paragraph } from './paper.ts';
 
-interface LetterData extends FrameData {
+interface LetterData extends FrameData, Coming {
   toOrg: Maybe;
-  receivedOn: Maybe;
   writtenOn: Maybe;
   /** Of a denunciation without anything that points to the denouncer. */
   content: Maybe;
@@ -34,9 +33,18 @@ const subjects: Readonly<Record<HandlingLetterData['purpose'], string>> = {
   urge: 'V/v đôn đốc giải quyết đơn',
 };
 
+/** Of what was told at the desk: there is no paper to send. */
+const heardSubjects: Readonly<Record<HandlingLetterData['purpose'], string>> = {
+  transfer: 'V/v chuyển nội dung',
+  return: 'V/v trả lại nội dung',
+  urge: 'V/v đôn đốc giải quyết nội dung',
+};
+
 /** The articles a letter cites; the office may write its own (legal.md §6.1, §7.3). */
-function standingNote(purpose: HandlingLetterData['purpose'], type: PetitionType, date: Maybe): string {
+function standingNote({ purpose, petitionType: type, date, visitedOn }: HandlingLetterData): string {
   const circular = processingCircular(date);
+  if (has(visitedOn) && type === 'KN') return 'điểm b khoản 1 Điều 26 Luật Tiếp công dân';
+  if (has(visitedOn) && type === 'KNPA') return 'khoản 2 Điều 26 Luật Tiếp công dân';
   if (type === 'TC') return `khoản 2 Điều 38 ${denunciationLaw(date)}`;
   if (type === 'KNPA') return circular;
   return purpose === 'return'
@@ -47,10 +55,10 @@ function standingNote(purpose: HandlingLetterData['purpose'], type: PetitionType
 /** One of the three letters. No official form. */
 export function composeHandlingLetter(data: HandlingLetterData): Paper {
   const word = petitionTypeWords[data.petitionType];
-  const note = noteOf(data, standingNote(data.purpose, data.petitionType, data.date));
+  const note = noteOf(data, standingNote(data));
   return framePaper('HANDLING_LETTER', data, {
     title: '',
-    about: `${subjects[data.purpose]} ${word}`,
+    about: `${(has(data.visitedOn) ? heardSubjects : subjects)[data.purpose]} ${word}`,
     to: [fill(data.toOrg)],
     body: [...opening(data, word), ...(data.purpose === 'urge' ? urging(data, note, word) : sending(data, note, word))],
     recipients: recipientLines(['Như trên'], data.copies, 'VT, hồ sơ'),
@@ -65,12 +73,11 @@ function opening(data: HandlingLetterData, word: string): ParagraphBlock[] {
       ? ` do ${fill(data.toOrg)} chuyển đến${has(data.forwardedBy) ? ` tại Văn bản số ${fill(data.forwardedBy)} ${longDate(data.forwardedOn)}` : ''}`
       : '';
   const who = data.petitionType === 'TC' ? 'công dân' : called(data.sender);
+  const came = comingOf(data, word, fill(data.issuingOrg), `${who}${forwarded}`, written);
   return [
-    paragraph(
-      `${capital(longDate(data.receivedOn))}, ${fill(data.issuingOrg)} nhận được đơn ${word}${written} của ${who}${forwarded}.`,
-    ),
+    paragraph(came.opening),
     ...(data.petitionType === 'TC' ? [] : [paragraph(`Địa chỉ: ${fill(data.sender.address)}.`)]),
-    paragraph(`Nội dung đơn: ${clause(data.content)}.`),
+    paragraph(`${came.contentHead}: ${clause(data.content)}.`),
   ];
 }
 
@@ -78,12 +85,13 @@ function sending(data: Exclude<HandlingLetterData, { purpose: 'urge' }>, note: s
   const org = fill(data.issuingOrg);
   const who = again(data.sender);
   const reason = has(data.reason) ? ` vì ${clause(data.reason)}` : '';
+  const came = comingOf(data, word, org, who);
   const asks =
     data.purpose === 'transfer'
-      ? `${org} chuyển đơn đến ${fill(data.toOrg)} để được xem xét, giải quyết theo quy định của pháp luật, thông báo kết quả giải quyết đến ${org}./.`
+      ? `${org} chuyển ${came.isHeard ? came.thing : 'đơn'} đến ${fill(data.toOrg)} để được xem xét, giải quyết theo quy định của pháp luật, thông báo kết quả giải quyết đến ${org}./.`
       : `${org} trả lại đơn, đề nghị ${fill(data.toOrg)} chuyển đơn hoặc hướng dẫn ${who} gửi đơn đến cơ quan có thẩm quyền theo quy định của pháp luật./.`;
   return [
-    paragraph(`Sau khi xem xét, căn cứ ${note}, đơn ${word} của ${who} không thuộc thẩm quyền giải quyết của ${org}${reason}.`),
+    paragraph(`Sau khi xem xét, căn cứ ${note}, ${came.thing} của ${who} không thuộc thẩm quyền giải quyết của ${org}${reason}.`),
     paragraph(asks),
   ];
 }
@@ -91,8 +99,9 @@ function sending(data: Exclude<HandlingLetterData, { purpose: 'urge' }>, note: s
 function urging(data: Extract<HandlingLetterData, { purpose: 'urge' }>, note: string, word: string): ParagraphBlock[] {
   const org = fill(data.issuingOrg);
   const to = fill(data.toOrg);
+  const came = comingOf(data, word, org, '');
   const late = paragraph(
-    `Đơn ${word} thuộc thẩm quyền giải quyết của ${to}, đã quá thời hạn theo quy định mà chưa được giải quyết.`,
+    `${capital(came.thing)} thuộc thẩm quyền giải quyết của ${to}, đã quá thời hạn theo quy định mà chưa được giải quyết.`,
   );
   // Khoản 2, khoản 3 Điều 38 LTC: the one who is late reports within five working days why, and what he has done.
   return data.petitionType === 'TC'
@@ -108,7 +117,7 @@ function urging(data: Extract<HandlingLetterData, { purpose: 'urge' }>, note: st
     : [
         late,
         paragraph(
-          `Căn cứ ${note}, ${org} yêu cầu ${to} giải quyết đơn theo quy định của pháp luật, báo cáo kết quả đến ${org} và trả lời người gửi đơn./.`,
+          `Căn cứ ${note}, ${org} yêu cầu ${to} giải quyết ${came.isHeard ? '' : 'đơn '}theo quy định của pháp luật, báo cáo kết quả đến ${org} và trả lời ${came.isHeard ? 'công dân' : 'người gửi đơn'}./.`,
         ),
       ];
 }

@@ -1,6 +1,6 @@
 // Papers of petition processing: Mẫu 01–05 of TT 05/2021/TT-TTCP.
 // The circular's own text was not at hand; wording follows practice and legal.md §6.3, and each basis line is editable.
-import type { FrameData, OfficerData, PersonData, PetitionType } from './frame.ts';
+import type { Coming, FrameData, OfficerData, PersonData, PetitionType } from './frame.ts';
 import {
   again,
   agentLines,
@@ -9,6 +9,7 @@ import {
   capital,
   clause,
   column,
+  comingOf,
   framePaper,
   noteOf,
   petitionTypeWords,
@@ -96,9 +97,13 @@ export function composeXLD01(data: XLD01Data): Paper {
 
 const opinion = (who: string, words: Maybe) => (has(words) ? [lead(bold(`${who}: `), `${clause(words)}.`)] : []);
 
-export interface XLD02Data extends FrameData {
+/** The desk guides, or sends on, what another body resolves; each content of several to its own (LTCD). */
+const DESK_GUIDES = 'điểm b khoản 1 Điều 26 Luật Tiếp công dân';
+const DESK_SENDS_FEEDBACK = 'khoản 2 Điều 26 Luật Tiếp công dân';
+const DESK_SPLITS = 'khoản 3 Điều 25 Luật Tiếp công dân';
+
+export interface XLD02Data extends FrameData, Coming {
   complainant: PersonData;
-  receivedOn: Maybe;
   summary: Maybe;
   /** Why the office is not competent; without it the form's sentence stands alone. */
   reason?: Maybe;
@@ -107,21 +112,22 @@ export interface XLD02Data extends FrameData {
 
 /** Mẫu 02 TT 05/2021: guidance for a complaint outside the office's competence. */
 export function composeXLD02(data: XLD02Data): Paper {
-  const note = noteOf(data, `${complaintLaw(data.date)} và ${processingCircular(data.date)}`);
   const org = fill(data.issuingOrg);
+  const came = comingOf(data, 'khiếu nại', org, called(data.complainant));
+  const note = noteOf(data, came.isHeard ? DESK_GUIDES : `${complaintLaw(data.date)} và ${processingCircular(data.date)}`);
   const reason = has(data.reason) ? ` vì ${clause(data.reason)}` : '';
   return framePaper('XLD02_2021', data, {
     title: 'Phiếu hướng dẫn',
     to: [Called(data.complainant)],
     body: [
-      paragraph(`${capital(longDate(data.receivedOn))}, ${org} nhận được đơn khiếu nại của ${called(data.complainant)}.`),
+      paragraph(came.opening),
       paragraph(`Địa chỉ: ${fill(data.complainant.address)}.`),
-      paragraph(`Nội dung đơn: ${clause(data.summary)}.`),
+      paragraph(`${came.contentHead}: ${clause(data.summary)}.`),
       paragraph(
-        `Sau khi xem xét nội dung đơn, căn cứ ${note}, đơn khiếu nại của ${again(data.complainant)} không thuộc thẩm quyền giải quyết của ${org}${reason}.`,
+        `Sau khi xem xét${came.isHeard ? '' : ' nội dung đơn'}, căn cứ ${note}, ${came.thing} của ${again(data.complainant)} không thuộc thẩm quyền giải quyết của ${org}${reason}.`,
       ),
       paragraph(
-        `Đề nghị ${again(data.complainant)} gửi đơn đến ${fill(data.competentOrg)} để được xem xét, giải quyết theo quy định của pháp luật./.`,
+        `Đề nghị ${again(data.complainant)} ${came.asks} ${fill(data.competentOrg)} để được xem xét, giải quyết theo quy định của pháp luật./.`,
       ),
     ],
     recipients: recipientLines(['Như trên', ...agentLines(data.complainant)], data.copies, 'VT, hồ sơ'),
@@ -230,29 +236,27 @@ export function composeInfoInspection(data: InfoInspectionData): Paper {
   });
 }
 
-export interface XLD04Data extends FrameData {
+export interface XLD04Data extends FrameData, Coming {
   toOrg: Maybe;
   writtenOn: Maybe;
-  receivedOn: Maybe;
   sender: PersonData;
   content: Maybe;
 }
 
 /** Mẫu 04 TT 05/2021: transfer of a recommendation or feedback; the sender gets a copy in place of an answer. */
 export function composeXLD04(data: XLD04Data): Paper {
-  const note = noteOf(data, processingCircular(data.date));
   const org = fill(data.issuingOrg);
+  const came = comingOf(data, 'kiến nghị, phản ánh', org, called(data.sender), writtenWords(data.writtenOn));
+  const note = noteOf(data, came.isHeard ? DESK_SENDS_FEEDBACK : processingCircular(data.date));
   return framePaper('XLD04_2021', data, {
-    title: 'Phiếu chuyển đơn kiến nghị, phản ánh',
+    title: `Phiếu chuyển ${came.isHeard ? '' : 'đơn '}kiến nghị, phản ánh`,
     to: [fill(data.toOrg)],
     body: [
-      paragraph(
-        `${capital(longDate(data.receivedOn))}, ${org} nhận được đơn kiến nghị, phản ánh${writtenWords(data.writtenOn)} của ${called(data.sender)}.`,
-      ),
+      paragraph(came.opening),
       paragraph(`Địa chỉ: ${fill(data.sender.address)}.`),
-      paragraph(`Nội dung đơn: ${clause(data.content)}.`),
+      paragraph(`${came.contentHead}: ${clause(data.content)}.`),
       paragraph(
-        `Căn cứ ${note}, ${org} chuyển đơn của ${again(data.sender)} đến ${fill(data.toOrg)} để được xem xét, giải quyết theo quy định của pháp luật./.`,
+        `Căn cứ ${note}, ${org} chuyển ${came.isHeard ? came.thing : 'đơn'} của ${again(data.sender)} đến ${fill(data.toOrg)} để được xem xét, giải quyết theo quy định của pháp luật./.`,
       ),
     ],
     recipients: recipientLines(
@@ -264,16 +268,16 @@ export function composeXLD04(data: XLD04Data): Paper {
   });
 }
 
-export interface XLD05Data extends FrameData {
+export interface XLD05Data extends FrameData, Coming {
   sender: PersonData;
-  receivedOn: Maybe;
   contents: readonly { content: Maybe; type: PetitionType; competentOrg: Maybe }[];
 }
 
 /** Mẫu 05 TT 05/2021: guidance for a petition with several contents, each to its competent office. */
 export function composeXLD05(data: XLD05Data): Paper {
-  const note = noteOf(data, processingCircular(data.date));
   const org = fill(data.issuingOrg);
+  const heard = has(data.visitedOn);
+  const note = noteOf(data, heard ? DESK_SPLITS : processingCircular(data.date));
   // With a denunciation among the contents the sheet names a denouncer: no copy leaves for anyone else.
   const hasDenunciation = data.contents.some((item) => item.type === 'TC');
   const rows = data.contents.map((item, index) => [
@@ -286,23 +290,27 @@ export function composeXLD05(data: XLD05Data): Paper {
     title: 'Phiếu hướng dẫn',
     to: [Called(data.sender)],
     body: [
-      paragraph(`${capital(longDate(data.receivedOn))}, ${org} nhận được đơn của ${called(data.sender)}.`),
+      paragraph(
+        heard
+          ? `${capital(longDate(data.visitedOn))}, ${org} tiếp ${called(data.sender)}.`
+          : `${capital(longDate(data.receivedOn))}, ${org} nhận được đơn của ${called(data.sender)}.`,
+      ),
       paragraph(`Địa chỉ: ${fill(data.sender.address)}.`),
       paragraph(
-        `Sau khi xem xét, căn cứ ${note}, đơn của ${again(data.sender)} có nhiều nội dung thuộc thẩm quyền giải quyết của nhiều cơ quan khác nhau:`,
+        `Sau khi xem xét, căn cứ ${note}, ${heard ? 'việc trình bày' : 'đơn'} của ${again(data.sender)} có nhiều nội dung thuộc thẩm quyền giải quyết của nhiều cơ quan khác nhau:`,
       ),
       {
         type: 'table',
         columns: [
           { label: 'STT', size: 'narrow', centred: true },
           { label: 'Nội dung', size: 'wide', centred: false },
-          { label: 'Loại đơn', size: 'short', centred: false },
+          { label: heard ? 'Loại nội dung' : 'Loại đơn', size: 'short', centred: false },
           { label: 'Cơ quan có thẩm quyền giải quyết', size: 'short', centred: false },
         ],
         rows: rows.length > 0 ? rows : [['1', fill(null), fill(null), fill(null)]],
       },
       paragraph(
-        `Đề nghị ${again(data.sender)} viết tách riêng từng nội dung thành đơn riêng và gửi đến đúng cơ quan có thẩm quyền nêu trên để được xem xét, giải quyết theo quy định của pháp luật./.`,
+        `Đề nghị ${again(data.sender)} viết ${heard ? '' : 'tách riêng '}từng nội dung thành đơn riêng và gửi đến đúng cơ quan có thẩm quyền nêu trên để được xem xét, giải quyết theo quy định của pháp luật./.`,
       ),
     ],
     recipients: recipientLines(['Như trên'], hasDenunciation ? undefined : data.copies, 'VT, hồ sơ'),

@@ -1,11 +1,12 @@
 // Letters to who sent a petition, without official form: what became of it, and what is still missing.
-import type { FrameData, PersonData, PetitionType } from './frame.ts';
+import type { Coming, FrameData, PersonData, PetitionType } from './frame.ts';
 import {
   again,
   agentLines,
   Called,
   capital,
   clause,
+  comingOf,
   framePaper,
   matter,
   petitionTypeWords,
@@ -17,10 +18,9 @@ import type { Block, Paper } from './paper.ts';
 import { list, paragraph } from './paper.ts';
 
 /** The notice to who sent the petition. For a denunciation it goes to the denouncer alone: callers fill recipient only after a reveal. */
-export interface NoticeToSenderData extends FrameData {
+export interface NoticeToSenderData extends FrameData, Coming {
   recipient: PersonData;
   petitionType: PetitionType;
-  receivedOn: Maybe;
   writtenOn?: Maybe;
   summary: Maybe;
   outcome:
@@ -37,15 +37,14 @@ export function composeNoticeToSender(data: NoticeToSenderData): Paper {
   const org = fill(data.issuingOrg);
   const who = again(data.recipient);
   const written = has(data.writtenOn) ? ` ghi ${longDate(data.writtenOn)}` : '';
+  const came = comingOf(data, word, org, who, written);
   const [about, sentence] = outcomeWords(data, word, org, who);
   return framePaper('NOTICE_TO_SENDER', data, {
     title: 'Thông báo',
     abstract: about,
     to: [Called(data.recipient), ...(has(data.recipient.address) ? [`Địa chỉ: ${fill(data.recipient.address)}`] : [])],
     body: [
-      paragraph(
-        `${capital(longDate(data.receivedOn))}, ${org} nhận được đơn ${word}${written} của ${who}. Nội dung đơn: ${clause(data.summary)}.`,
-      ),
+      paragraph(`${came.opening} ${came.contentHead}: ${clause(data.summary)}.`),
       paragraph(sentence),
       paragraph(`Vậy thông báo để ${who} được biết./.`),
     ],
@@ -70,9 +69,10 @@ function outcomeWords(data: NoticeToSenderData, word: string, org: string, who: 
     ];
   }
   if (outcome.result === 'guided') {
+    const came = comingOf(data, word, org, who);
     return [
-      'Về việc hướng dẫn gửi đơn',
-      `Sau khi xem xét, đơn ${word} không thuộc thẩm quyền giải quyết của ${org}. Đề nghị ${who} gửi đơn đến ${fill(outcome.competentOrg)} để được xem xét, giải quyết theo quy định của pháp luật.`,
+      came.isHeard ? 'Về việc hướng dẫn công dân' : 'Về việc hướng dẫn gửi đơn',
+      `Sau khi xem xét, ${came.thing} không thuộc thẩm quyền giải quyết của ${org}. Đề nghị ${who} ${came.asks} ${fill(outcome.competentOrg)} để được xem xét, giải quyết theo quy định của pháp luật.`,
     ];
   }
   return ['Về việc xử lý đơn', `Sau khi xem xét, đơn ${word} không đủ điều kiện xử lý vì ${clause(outcome.reason)}.`];
