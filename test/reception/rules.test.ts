@@ -214,7 +214,12 @@ describe('state × act × role', () => {
       it(`${act} by ${role}`, () => {
         const rule = visitActRules[act];
         for (const status of visitStatuses) {
-          const visit = facts({ status, sealed: act === 'reveal', host: act === 'conclude' ? 'head' : 'officer' });
+          const visit = facts({
+            status,
+            sealed: act === 'reveal',
+            host: act === 'conclude' ? 'head' : 'officer',
+            outcome: act === 'letter' ? 'guided' : null,
+          });
           const answer = mayActOnVisit(actor(role), act, visit);
           expect(answer.ok).toBe(roleMay(role, rule.permission) && rule.from.includes(status));
           if (act !== 'reveal') expect(mayActOnVisit(actor(role, 2), act, visit).ok).toBe(false);

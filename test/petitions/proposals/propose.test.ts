@@ -102,7 +102,7 @@ describe('a ward: the leader decides', () => {
       fields: {
         competentOrg: 'Sở Xây dựng',
         // The office's own words, never the sender's.
-        summary: 'Khiếu nại quyết định thu hồi đất',
+        summary: 'Quyết định xử phạt số 88/QĐ-XPHC',
         reason: expect.stringMatching(/^Giám đốc sở.* giải quyết lần đầu khiếu nại .* \(Điều 20 Luật Khiếu nại\)$/),
       },
     });
