@@ -1,4 +1,4 @@
-// What one entry of the register leaves in the rows of its visit, written for the first time or over what stood there. Pure.
+// What one entry of the register leaves in the rows of its visit, written for the first time or over what stood there.
 
 import type { PetitionType } from '../petitions/petition.ts';
 import type { SealedPerson } from '../sealing/identities.ts';
