@@ -16,10 +16,10 @@ import { endReportBelow } from '../petitions/report-below.ts';
 import { recordReply } from '../petitions/steps/actions.ts';
 import { openTransferred } from '../sealing/identities.ts';
 import { fold } from '../search/fold.ts';
-import { assertOpen, assertReceives, authorityNameOf, findReceivingRefusal, unitNameOn } from '../units/queries.ts';
+import { assertOpen, assertReceives, authorityNameOf, findReceivingRefusal, listAbove, unitNameOn } from '../units/queries.ts';
 import type { Act } from '../web/act.ts';
 import { draftLetter, draftNotice, draftResultNotice } from './notice.ts';
-import { type AnswerAct, type Decision, mayAnswer, maySend } from './policy.ts';
+import { type AnswerAct, type Decision, mayAnswer, mayReceivePastHead, maySend } from './policy.ts';
 import {
   findOriginOf,
   findPackage,
@@ -63,8 +63,15 @@ export interface Dispatch {
 export async function sendTransfer(act: Act, petitionId: number, dispatch: Dispatch): Promise<number> {
   const petition = await lockOwnPetition(act, petitionId);
   assertDecided(maySend(act.actor, petition), `/petitions/${petitionId}`);
+  if (petition.pastHead) await assertSuperior(act, dispatch);
   await assertLetter(act, petition, dispatch);
   return dispatchPetition(act, petition, dispatch);
+}
+
+/** Past the head it goes up, to whoever stood above this unit on the day of sending. @throws FormInvalid */
+async function assertSuperior({ house, actor }: Act, { toUnitId, sentOn }: Dispatch): Promise<void> {
+  const answer = mayReceivePastHead(await listAbove(house, actor.unitId, sentOn), toUnitId);
+  if (!answer.ok) throw new FormInvalid({ [toUnitId === null ? 'toOutside' : 'toUnitId']: answer.because });
 }
 
 /** The sending itself, once somebody has decided that it may be sent: an officer above, or the superior (hand-over.ts). */
@@ -150,7 +157,8 @@ async function assertLetter({ tx, house }: Act, petition: LockedPetition, dispat
     throw new FormInvalid({
       paperId: 'Phiếu chuyển chưa có số. Mở phiếu ở mục Văn bản của đơn, phê duyệt, cấp số, rồi chuyển đơn',
     });
-  if (letters.length === 0) return;
+  // A letter drawn up before it turned out to be past the head stays behind.
+  if (letters.length === 0 || (petition.pastHead && !chosen)) return;
   const proposal = await findProposal(tx, petition);
   if (!proposal || (!proposal.destinationUnitId && !proposal.destination)) return;
   const isAddressed = proposal.destinationUnitId

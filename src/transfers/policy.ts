@@ -13,6 +13,33 @@ export function maySend(actor: Actor, petition: PetitionFacts): Decision {
   return mayAct(actor, 'transfer', petition);
 }
 
+/** A unit above the sender's on the day of sending, the nearest first; whether it takes work in here. */
+export interface Superior {
+  id: number;
+  name: string;
+  receives: boolean;
+}
+
+/**
+ * Where a denunciation against the unit's own head may go: to a unit above it and to no other (khoản 2 Điều 24 Luật Tố cáo; decisions 6). A
+ * body outside is named only where no unit above takes work in here.
+ */
+export function mayReceivePastHead(superiors: readonly Superior[], toUnitId: number | null): Decision {
+  const receiving = superiors.filter((one) => one.receives);
+  if (toUnitId !== null)
+    return receiving.some((one) => one.id === toUnitId)
+      ? yes
+      : no(
+          receiving.length > 0
+            ? `Đơn tố cáo người đứng đầu đơn vị chỉ chuyển lên cơ quan cấp trên. Chọn ${named(receiving)}`
+            : 'Đơn tố cáo người đứng đầu đơn vị chỉ chuyển lên cơ quan cấp trên. Phần mềm không có cơ quan cấp trên nào đang nhận đơn: chọn cơ quan khác, ghi tên cơ quan có thẩm quyền',
+        );
+  return receiving.length === 0
+    ? yes
+    : no(`${named(receiving)} đang nhận đơn trên phần mềm. Chuyển đến đó, không chuyển cơ quan ngoài phần mềm`);
+}
+const named = (units: readonly Superior[]) => units.map((one) => one.name).join(' hoặc ');
+
 export const answerActs = ['open', 'accept', 'return'] as const;
 export type AnswerAct = (typeof answerActs)[number];
 

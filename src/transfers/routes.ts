@@ -3,7 +3,7 @@
 import { formatDate } from '../deadlines/dates.ts';
 import { NotAllowedNow, NotFound, NotPermitted } from '../errors.ts';
 import { findProposal, loadPetitionRecord } from '../petitions/queries.ts';
-import { findReceivingRefusal } from '../units/queries.ts';
+import { authorityAbove, findReceivingRefusal, listAbove } from '../units/queries.ts';
 import { actOf } from '../web/act.ts';
 import type { FormValues } from '../web/forms.ts';
 import { type Context, definePages } from '../web/pages.ts';
@@ -38,6 +38,7 @@ async function initialDispatch(context: Context): Promise<FormValues> {
   const { house, moment } = context;
   // A unit that does not receive here yet gets the letter on paper.
   const isReached = proposed === null || !(await findReceivingRefusal(house, proposed, moment.today));
+  if (petition.pastHead) return dispatchAbove(context, petition);
   const toUnit = isReached ? proposed : null;
   return {
     destination: toUnit === null && proposal?.destination ? 'outside' : 'unit',
@@ -48,6 +49,21 @@ async function initialDispatch(context: Context): Promise<FormValues> {
     sentOn: formatDate(context.moment.today),
     means: 'post',
     paperId: letter ? String(letter.id) : '',
+  };
+}
+
+/** Past the head: to the nearest unit above that receives here, else on paper to whoever stands above. */
+async function dispatchAbove({ house, actor, moment }: Context, { petitionType }: { petitionType: string }): Promise<FormValues> {
+  const above = (await listAbove(house, actor.unitId, moment.today)).find((one) => one.receives);
+  return {
+    destination: above ? 'unit' : 'outside',
+    toUnitId: above ? String(above.id) : '',
+    toOutside: above ? '' : await authorityAbove(house, actor.unitId, moment.today),
+    reason: 'Tố cáo người đứng đầu đơn vị, thuộc thẩm quyền của cơ quan cấp trên trực tiếp',
+    basis: usualBasis(petitionType),
+    sentOn: formatDate(moment.today),
+    means: 'post',
+    paperId: '',
   };
 }
 

@@ -5,7 +5,7 @@ import { paperMeans, paperMeansNames } from '../documents/registry/sending.ts';
 import { isReceptionBoard } from '../petitions/citizen-duty.ts';
 import { petitionNumber, petitionTypeNames } from '../petitions/petition.ts';
 import { loadPetitionRecord } from '../petitions/queries.ts';
-import { listReceivingUnits } from '../units/queries.ts';
+import { listAbove, listReceivingUnits } from '../units/queries.ts';
 import { levelNames } from '../units/unit.ts';
 import type { FormState } from '../web/forms.ts';
 import type { Context } from '../web/pages.ts';
@@ -68,7 +68,10 @@ declare module '../web/render.ts' {
 export async function sendScreen(context: Context, form: FormState): Promise<SendTransferPage> {
   const { tx, house, actor, moment, id } = context;
   const petition = await loadPetitionRecord(tx, id);
-  const open = (await listReceivingUnits(house, moment.today)).filter((unit) => unit.id !== actor.unitId);
+  const above = petition.pastHead ? (await listAbove(house, actor.unitId, moment.today)).filter((one) => one.receives) : [];
+  const open = petition.pastHead
+    ? above
+    : (await listReceivingUnits(house, moment.today)).filter((unit) => unit.id !== actor.unitId);
   const letters = await listLetters(tx, petition);
   const levels = [...new Set(open.map((unit) => unit.level))];
   const kind = letterKind(petition.petitionType);
@@ -90,11 +93,16 @@ export async function sendScreen(context: Context, form: FormState): Promise<Sen
         value: String(letter.id),
         label: `${letterNames[letter.kind] ?? 'Phiếu chuyển đơn'} số ${letter.number}/${letter.symbol}${letter.issuedOn ? ` ngày ${formatDate(letter.issuedOn)}` : ''}`,
       })),
-    letterHint: letterHint(kind, letters),
+    letterHint:
+      petition.pastHead && letters.length === 0
+        ? 'Phiếu chuyển được lập khi chuyển đơn; ông, bà cấp số, gửi phiếu sau đó.'
+        : letterHint(kind, letters),
     unnumbered: petition.pastHead ? null : unnumberedNote(letters),
     meansOptions: paperMeans.map((value) => ({ value, label: paperMeansNames[value] })),
     warning: petition.pastHead
-      ? 'Đơn tố cáo người đứng đầu đơn vị: chuyển đến cơ quan quản lý trực tiếp của người bị tố cáo.'
+      ? above.length > 0
+        ? 'Đơn tố cáo người đứng đầu đơn vị: chỉ chuyển lên cơ quan cấp trên (khoản 2 Điều 24 Luật Tố cáo). Sau khi chuyển, phiếu chuyển và thông báo cho người tố cáo chờ ông, bà cấp số, gửi ở Việc của tôi.'
+        : 'Đơn tố cáo người đứng đầu đơn vị: chuyển cơ quan cấp trên có thẩm quyền (khoản 2 Điều 24 Luật Tố cáo). Phần mềm không có cơ quan cấp trên nào đang nhận đơn: chọn “Cơ quan khác”, ghi tên cơ quan ấy. Sau khi chuyển, phiếu chuyển và thông báo cho người tố cáo chờ ông, bà cấp số, gửi ở Việc của tôi.'
       : petition.sealed
         ? 'Không ghi tên, địa chỉ hay dấu hiệu nhận biết người tố cáo vào lý do chuyển. Thông tin người tố cáo được niêm phong và chuyển kèm.'
         : '',

@@ -44,6 +44,24 @@ export async function authorityAbove(house: HouseTx, unitId: number, date: strin
   return above ? authorityName(above) : '';
 }
 
+export interface UnitAbove extends Pick<Unit, 'id' | 'level' | 'name'> {
+  /** Takes work in here on that day: has what it needs to work, and is live. */
+  receives: boolean;
+}
+
+/** Every unit above one on a day, the nearest first; empty at the top of the tree. */
+export function listAbove(house: HouseTx, unitId: number, date: string): Promise<UnitAbove[]> {
+  return house.rows<UnitAbove>(
+    `with recursive above(id, step) as (
+       select p.parent_id, 1 from unit_parents p where p.unit_id = $2 and p.during @> $1::date
+       union all
+       select p.parent_id, a.step + 1 from above a join unit_parents p on p.unit_id = a.id and p.during @> $1::date where a.step < 10)
+     select u.id, u.level, u.name, u.id in (select r.id from (${receivingUnits}) r) as receives
+       from above a join units u on u.id = a.id order by a.step`,
+    [date, unitId],
+  );
+}
+
 /** A unit as papers address it: "UBND phường Ba Đình", "Sở Xây dựng". @throws NotFound */
 export async function authorityNameOf(house: HouseTx, unitId: number): Promise<string> {
   return authorityName(
@@ -106,15 +124,13 @@ export function listOpenUnits(house: HouseTx, today: string): Promise<Unit[]> {
 }
 
 const openUnits = `select ${columns('u')} from units u join unit_profiles f on f.unit_id = u.id where u.during @> $1::date`;
+const receivingUnits = `${openUnits} and (not exists (select 1 from wave_units m where m.office_id = u.id)
+       or exists (select 1 from go_lives g where g.office_id = u.id and g.taken_back_at is null and g.live_on <= $1::date))`;
 const openOrder = "array_position(array['province','department','commune'], u.level), u.sort_key, u.id";
 
 /** Where work can be sent inside the system today: open units that are live. To the others a letter goes on paper. */
 export function listReceivingUnits(house: HouseTx, today: string): Promise<Unit[]> {
-  return house.rows<Unit>(
-    `${openUnits} and (not exists (select 1 from wave_units m where m.office_id = u.id)
-       or exists (select 1 from go_lives g where g.office_id = u.id and g.taken_back_at is null and g.live_on <= $1::date)) order by ${openOrder}`,
-    [today],
-  );
+  return house.rows<Unit>(`${receivingUnits} order by ${openOrder}`, [today]);
 }
 
 /** Why a unit receives no petition today, as a sentence; undefined when it does. @throws NotFound */

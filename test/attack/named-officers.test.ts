@@ -129,16 +129,16 @@ describe('a denunciation of a colleague, his name typed and nobody chosen', () =
     await isHiddenFrom(head, other.id);
   });
 
-  it('is not there for an officer of the receiving ward before the ward has accepted it', async () => {
+  it('is not there for an officer of the receiving office before the office has accepted it', async () => {
     const { id } = await app.as('lan.badinh', (act) =>
-      registerPetition(act, aDenunciation({ pastHead: true, respondents: against('Vinh') })),
+      registerPetition(act, aDenunciation({ pastHead: true, respondents: against('Hải') })),
     );
-    const [leader] = await app.database.owner<{ name: string }>("select name from accounts where login = 'vinh.ngocha'");
+    const [leader] = await app.database.owner<{ name: string }>("select name from accounts where login = 'hai.ubndtp'");
     await app.database.owner("update parties set name = $2, name_key = fold($2) where petition_id = $1 and role = 'denounced'", [
       id,
       leader?.name,
     ]);
-    const toUnitId = await app.database.unitId('00008');
+    const toUnitId = await app.database.unitId('ubnd-tp');
     const transfer = await app.as('lan.badinh', (act) =>
       sendTransfer(act, id, {
         toUnitId,
@@ -149,9 +149,9 @@ describe('a denunciation of a colleague, his name typed and nobody chosen', () =
         sentOn: '2026-11-25',
       }),
     );
-    await app.as('yen.ngocha', (act) => openTransfer(act, transfer));
-    expect(await statusOf(await app.signIn('yen.ngocha'), `/transfers/${transfer}`)).toBe(200);
-    const named = await app.signIn('vinh.ngocha');
+    await app.as('nhung.ubndtp', (act) => openTransfer(act, transfer));
+    expect(await statusOf(await app.signIn('nhung.ubndtp'), `/transfers/${transfer}`)).toBe(200);
+    const named = await app.signIn('hai.ubndtp');
     expect(await statusOf(named, `/transfers/${transfer}`)).toBe(404);
     expect((await named.get('/transfers').expect(200)).text).not.toContain(`/transfers/${transfer}"`);
   });

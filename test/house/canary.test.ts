@@ -219,9 +219,9 @@ describe('the canary', () => {
     const past = await app.as('son.badinh', (act) =>
       registerPetition(act, aDenunciation({ receivedOn: '2026-11-25', pastHead: true, senders: [aSender(canary)] })),
     );
-    const transferId = await app.as('son.badinh', (act) =>
+    const transferId = await app.as('son.badinh', async (act) =>
       sendTransfer(act, past.id, {
-        toUnitId: ngocHa,
+        toUnitId: await app.database.unitId('ubnd-tp'),
         toOutside: '',
         reason: 'Thuộc thẩm quyền của cấp trên',
         basis: 'Điều 24 Luật Tố cáo',
@@ -229,8 +229,8 @@ describe('the canary', () => {
         sentOn: '2026-11-25',
       }),
     );
-    await app.as('yen.ngocha', (act) => openTransfer(act, transferId));
-    await app.as('yen.ngocha', (act) => acceptTransfer(act, transferId));
+    await app.as('nhung.ubndtp', (act) => openTransfer(act, transferId));
+    await app.as('nhung.ubndtp', (act) => acceptTransfer(act, transferId));
 
     const { id } = await acceptedDenunciation(app, '2026-11-02', { senders: [aSender(canary)] });
     await withTeam(app, id);

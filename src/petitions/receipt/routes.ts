@@ -5,7 +5,7 @@ import { qrPath } from '../../documents/papers/qr.ts';
 import { composeTCD02 } from '../../documents/papers/reception.ts';
 import { listFiles, listReceivedItems } from '../../documents/queries.ts';
 import { NotFound } from '../../errors.ts';
-import { unitProfile } from '../../units/queries.ts';
+import { authorityAbove, unitProfile } from '../../units/queries.ts';
 import { type Context, definePages } from '../../web/pages.ts';
 import { view } from '../../web/reply.ts';
 import { isSender, petitionNumber, typeWords } from '../petition.ts';
@@ -48,10 +48,14 @@ async function ownPetition(context: Context): Promise<PetitionRecord> {
   return record;
 }
 
-/** What follows: a denunciation of the own head is not classified here, only sent on. */
-function afterWords({ pastHead, assigneeName }: PetitionRecord): string {
-  if (pastHead) return 'Sau bước này: chuyển đơn lên cấp trên, người đứng đầu đơn vị không xem, không xử lý.';
-  return assigneeName ? `Sau bước này: ${assigneeName} phân loại đơn.` : 'Sau bước này: đơn chờ phân công xử lý.';
+/** Who has it next; one against the unit's own head waits for nobody here: it goes up (decisions 6). */
+async function afterWords({ house, moment }: Context, record: PetitionRecord): Promise<string> {
+  if (record.pastHead) {
+    const above = await authorityAbove(house, record.unitId, moment.today);
+    const by = record.dueOn ? `, chậm nhất ngày ${formatDate(record.dueOn)}` : '';
+    return `Sau bước này: ông, bà chuyển đơn lên ${above || 'cơ quan cấp trên có thẩm quyền'}${by}, không qua người đứng đầu đơn vị.`;
+  }
+  return record.assigneeName ? `Sau bước này: ${record.assigneeName} phân loại đơn.` : 'Sau bước này: đơn chờ phân công xử lý.';
 }
 
 export const receiptPages = definePages((page) => {
@@ -75,7 +79,7 @@ export const receiptPages = definePages((page) => {
         lookupAddress: lookupAddress(context),
         qr: code ? qrPath(`${lookupAddress(context)}?code=${encodeURIComponent(code)}`) : null,
         reissueHref: code ? `/petitions/${record.id}/slip` : '',
-        after: afterWords(record),
+        after: await afterWords(context, record),
         typeLine: typeWords(record),
       });
     },
