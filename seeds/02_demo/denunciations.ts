@@ -50,6 +50,7 @@ export function denunciations(stage: Stage): Story[] {
         basis: 'Khoản 2 Điều 24 Luật Tố cáo',
       };
       await petition.transferred(days(33), { code: cityCommittee.code }, words, baDinh.desk);
+      await petition.sentPastHead(days(33), baDinh.desk);
       const received = await petition.acceptedBy(cityCommittee, days(31));
       await received.classified(days(30), ownDenunciation(stage, 'PS017', { denounced: 'commune_head' }));
       await received.proposed(days(29), 'propose_acceptance');

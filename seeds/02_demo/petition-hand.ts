@@ -1,6 +1,9 @@
 // One petition through the real actions, told as an office would: registered, assigned, classified, proposed, approved …
 
-import { numberPaper } from '../../src/documents/actions.ts';
+import { numberPaper, sendPaper } from '../../src/documents/actions.ts';
+import { pastHeadKinds } from '../../src/documents/registry/past-head.ts';
+import { type PaperRow, paperColumns } from '../../src/documents/registry/records.ts';
+import { usualMeans, usualReceiver } from '../../src/documents/registry/sending.ts';
 import { linkPetitions } from '../../src/matters/actions.ts';
 import { classifyPetition } from '../../src/petitions/classification/actions.ts';
 import { PartialAnswers } from '../../src/petitions/classification/forms.ts';
@@ -201,6 +204,24 @@ export class PetitionHand {
       }),
     );
     await this.stage.jobs(this.#last);
+    return this;
+  }
+
+  /** The letter and the notice of a denunciation past the head leave by the hand that registered and sent it. */
+  async sentPastHead(when: When, by: string): Promise<this> {
+    const papers = await this.#as(by, when, '15:00', (act) =>
+      act.tx.rows<PaperRow>(
+        `select ${paperColumns} from papers w where w.unit_id = $1 and w.petition_id = $2 and w.kind = any ($3) order by w.id`,
+        [act.actor.unitId, this.id, pastHeadKinds],
+      ),
+    );
+    const on = this.stage.day(when);
+    for (const paper of papers) {
+      await this.#as(by, when, '15:10', (act) => numberPaper(act, paper.id, on));
+      await this.#as(by, when, '15:20', (act) =>
+        sendPaper(act, paper.id, { on, means: usualMeans(paper), to: usualReceiver(paper) }),
+      );
+    }
     return this;
   }
 

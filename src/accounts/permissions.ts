@@ -134,6 +134,9 @@ export const matrix = {
     'chief_inspector',
   ],
   'paper:number': ['clerk', 'reception_board_head', 'unit_head'],
+  // The door to numbering, sending and receipt; what lies behind it the table of papers says. Reception and processors only for the two
+  // papers of a denunciation against the head of the unit that they registered themselves (documents/registry/workflow.ts).
+  'paper:dispatch': ['reception_officer', 'clerk', 'processor', 'unit_head', 'reception_board_head'],
   'attachment:read': readers,
   'attachment:write': [
     'reception_officer',

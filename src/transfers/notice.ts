@@ -16,10 +16,12 @@ export async function draftLetter(
     kind: 'XLD03_2021',
     petitionId: petition.id,
     sealed: true,
+    pastHead: record.pastHead,
     fields: {
       receivedOn: petition.receivedOn,
       writtenOn: petition.writtenOn,
       toOrg,
+      purpose: 'competence',
       // Whoever registers at the desk does not read a denunciation again: the line is then filled in by hand.
       content: record.content?.subject ?? null,
     },
@@ -76,6 +78,7 @@ export async function draftNotice(
     kind: 'NOTICE_TO_SENDER',
     petitionId: petition.id,
     sealed: record.sealed,
+    pastHead: record.pastHead,
     fields: {
       recipient: senderOf({ petition: record, parties }),
       petitionType: record.petitionType === 'KN' ? 'KN' : 'TC',

@@ -2,6 +2,7 @@
 import type { UnitTx } from '../database/tx.ts';
 import type { StoredBlob } from '../documents/file-store.ts';
 import type { PaperKind } from '../documents/papers/catalogue.ts';
+import { pastHeadBy } from '../documents/registry/past-head.ts';
 import type { PaperState } from '../documents/registry/workflow.ts';
 import type { PetitionType, SenderKind } from '../petitions/petition.ts';
 import { nameOn } from '../units/names.ts';
@@ -266,15 +267,16 @@ export interface LetterOption {
   state: PaperState;
   createdBy: number;
   signedFileId: number | null;
+  pastHeadBy: number | null;
 }
 
 /** The petition's letters of transfer that have not gone along with one yet, newest first. */
 export function listLetters(tx: UnitTx, petition: { unitId: number; id: number }): Promise<LetterOption[]> {
   return tx.rows<LetterOption>(
-    `select id, unit_id, kind, symbol, year, number, issued_on, state, created_by, signed_file_id from papers
-      where unit_id = $1 and petition_id = $2 and kind = any ($3) and state <> 'revoked'
-        and (kind <> 'HANDLING_LETTER' or fields->>'purpose' = 'transfer')
-        and not exists (select 1 from transfers t where t.unit_id = papers.unit_id and t.paper_id = papers.id) order by id desc`,
+    `select w.id, w.unit_id, w.kind, w.symbol, w.year, w.number, w.issued_on, w.state, w.created_by, w.signed_file_id, ${pastHeadBy} from papers w
+      where w.unit_id = $1 and w.petition_id = $2 and w.kind = any ($3) and w.state <> 'revoked'
+        and (w.kind <> 'HANDLING_LETTER' or w.fields->>'purpose' = 'transfer')
+        and not exists (select 1 from transfers t where t.unit_id = w.unit_id and t.paper_id = w.id) order by w.id desc`,
     [petition.unitId, petition.id, letterKinds],
   );
 }

@@ -5,6 +5,7 @@ import { matrix } from '../accounts/permissions.ts';
 import type { UnitTx } from '../database/tx.ts';
 import type { PaperKind } from '../documents/papers/catalogue.ts';
 import { unissuedPaper } from '../documents/queries.ts';
+import { isUnsentPastHead } from '../documents/registry/past-head.ts';
 import { workflows } from '../proceedings/tables/index.ts';
 import { letterKinds } from '../transfers/transfer.ts';
 import { isUnsentNotice } from '../transfers/unsent-notice.ts';
@@ -21,7 +22,7 @@ const holds = (account: string, unit: string, today: string, roles: readonly str
 /** Papers (w) that wait, with their petition (p), the proceeding (g) and who is to say yes (h; nobody once he has left). */
 export const waitingPapers = (today: string) => `papers w join petitions p on p.unit_id = w.unit_id and p.id = w.petition_id
   left join proceedings g on g.unit_id = w.unit_id and g.id = w.proceeding_id
-  cross join lateral (select case when w.state in ('draft','submitted') and ${holds('coalesce(g.resolver_id, w.created_by)', 'w.unit_id', today, matrix['proceeding:decide'])}
+  cross join lateral (select case when ${isUnsentPastHead} then p.registered_by when w.state in ('draft','submitted') and ${holds('coalesce(g.resolver_id, w.created_by)', 'w.unit_id', today, matrix['proceeding:decide'])}
     then coalesce(g.resolver_id, w.created_by) end as holder_id) h`;
 
 /** A letter of transfer waits for its number too, or it would travel without one. */
@@ -29,8 +30,9 @@ const isPetitionPaper = `w.proceeding_id is null and p.status = 'approved' and (
   (p.next_act = 'issue' and w.state in ('draft','submitted') and w.kind in (${listed(refusals)}))
   or (p.next_act = 'transfer' and w.state in ('draft','submitted','approved') and w.kind in (${listed(letterKinds)})))`;
 
-/** A notice past the head is the work of nobody here but whoever registered it (decisions 6). */
+/** A notice past the head is the work of nobody here but whoever registered it (decisions 6), and so is the letter. */
 const isTransferNotice = `(${isUnsentNotice} and not p.past_head)`;
+const isMyPastHead = `(w.unit_id = $1 and ${isUnsentPastHead} and p.registered_by = $2 and $3 in (${listed(matrix['paper:dispatch'])}))`;
 
 /** $1 unit. */
 const isWaitingPaper = `w.unit_id = $1 and ((w.state in ('draft','submitted','approved') and ${unissuedPaper} and (g.id is not null and g.closed_on is null
@@ -58,15 +60,14 @@ export const isClerksPaper = "w.state in ('approved','numbered','signed')";
 const approvesNotice = `(${isTransferNotice} and $3 in (${listed(matrix['petition:approve'])}) and w.created_by <> $2)`;
 
 /** Waits for this officer. $1 unit, $2 account, $3 role. A unit without a clerk has its heads number. */
-export const isMyPaper = (today: string) => `${isWaitingPaper} and (
+export const isMyPaper = (today: string) => `(${isMyPastHead} or (${isWaitingPaper} and (
   (not ${isClerksPaper} and (h.holder_id = $2 or (h.holder_id is null and ($3 in (${listed(matrix['proceeding:decide'])}) or ${approvesNotice}))))
   or (${isClerksPaper} and ($3 = 'clerk' or ($3 in (${listed(matrix['paper:number'])}) and not exists (
     select 1 from assignments s join accounts n on n.id = s.account_id where s.unit_id = w.unit_id and s.role = 'clerk'
-      and s.during @> ${today}::date and n.disabled_at is null)))))`;
+      and s.during @> ${today}::date and n.disabled_at is null)))))))`;
 
 /** The next act of a waiting paper, as the queue keeps it. */
-export const paperAct =
-  "case when w.state = 'approved' then 'paper_number' when w.state in ('numbered','signed') then 'paper_send' else 'paper_approve' end";
+export const paperAct = `case when w.state = 'approved' or (${isUnsentPastHead} and w.state in ('draft','submitted')) then 'paper_number' when w.state in ('numbered','signed') then 'paper_send' else 'paper_approve' end`;
 
 const sendings = Object.values(workflows)
   .flatMap((workflow) => workflow.acts)
@@ -98,7 +99,7 @@ export function listPapersToApprove(tx: UnitTx, actor: Actor, today: string): Pr
   return tx.rows<PaperToApprove>(
     `select w.id, w.kind, p.year, p.number, p.petition_type, p.sealed, ${paperDueOn} as due_on, c.sender_label, c.subject from ${waitingPapers('$4')}
        left join petition_contents c on c.unit_id = p.unit_id and c.petition_id = p.id
-      where ${isMyPaper('$4')} and not ${isClerksPaper} order by coalesce(${paperDueOn}, date '9999-12-31'), w.id limit 200`,
+      where ${isMyPaper('$4')} and ${paperAct} = 'paper_approve' order by coalesce(${paperDueOn}, date '9999-12-31'), w.id limit 200`,
     [actor.unitId, actor.accountId, actor.role, today],
   );
 }

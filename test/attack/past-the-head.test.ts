@@ -1,5 +1,7 @@
 // A denunciation against the head, said at the desk with papers handed in: he and his staff look everywhere for it.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { numberPaper, sendPaper } from '../../src/documents/registry/actions.ts';
+import { pastHeadKinds } from '../../src/documents/registry/past-head.ts';
 import { allPages } from '../../src/features.ts';
 import { registerPetition } from '../../src/petitions/registration.ts';
 import { registerVisit } from '../../src/reception/registration.ts';
@@ -79,7 +81,7 @@ beforeAll(async () => {
     ),
   );
   const petition = made.petition?.id ?? 0;
-  const toUnitId = await app.database.unitId('00008');
+  const toUnitId = await app.database.unitId('ubnd-tp');
   const transfer = await app.as('lan.badinh', (act) =>
     sendTransfer(act, petition, {
       toUnitId,
@@ -90,7 +92,17 @@ beforeAll(async () => {
       sentOn: '2026-11-25',
     }),
   );
-  await app.as('yen.ngocha', (act) => openTransfer(act, transfer));
+  await app.as('nhung.ubndtp', (act) => openTransfer(act, transfer));
+  // The letter and the notice go out by the same hand, one with the next number, one with that of the office's own book.
+  const papers = await app.database.owner<{ id: number; kind: string }>(
+    'select id, kind from papers where petition_id = $1 and kind = any ($2) order by id',
+    [petition, pastHeadKinds],
+  );
+  expect(papers.map((one) => one.kind)).toEqual(pastHeadKinds);
+  for (const { id, kind } of papers) {
+    await app.as('lan.badinh', (act) => numberPaper(act, id, '2026-11-25', kind === 'XLD03_2021' ? null : 145));
+    await app.as('lan.badinh', (act) => sendPaper(act, id, { on: '2026-11-25', means: 'post', to: 'UBND thành phố Hà Nội' }));
+  }
 }, 240_000);
 afterAll(() => app.close());
 

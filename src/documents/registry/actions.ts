@@ -11,6 +11,7 @@ import { attachFiles } from '../files/actions.ts';
 import { dutyEndedBy, isDatedByAct, type PaperKind, symbolOf } from '../papers/catalogue.ts';
 import { ownSymbol } from '../papers/number.ts';
 import { composePaper, type PaperFields, sealedLater, withoutDenouncer } from './compose.ts';
+import { listPastHeadSigners } from './queries.ts';
 import {
   hasPaperNumber,
   insertPaper,
@@ -23,8 +24,8 @@ import {
   takePaperNumber,
 } from './records.ts';
 import { goesToDenouncer, meansFor, type Sending, sealedReceiver, sendingObjections } from './sending.ts';
-import { type Capacity, capacityRefusal, type SigningOffice, signingLines, usualCapacity } from './signer.ts';
-import { isDeskPaper, mayActOnPaper, type PaperAct } from './workflow.ts';
+import { type Capacity, capacityRefusal, deputyLines, type SigningOffice, signingLines, usualCapacity } from './signer.ts';
+import { isDeskPaper, isPastHead, mayActOnPaper, type PaperAct } from './workflow.ts';
 
 export interface NewPaper<K extends PaperKind = PaperKind> {
   kind: K;
@@ -42,6 +43,8 @@ export interface NewPaper<K extends PaperKind = PaperKind> {
   state?: 'draft' | 'submitted' | 'approved';
   /** 'YYYY-MM-DD' of a paper signed where it is written (`isDeskPaper`), or of the act it makes (`isDatedByAct`). */
   issuedOn?: string;
+  /** Of a denunciation against the unit's own head: not his to sign, a deputy's lines stand there (docs/decisions/0053). */
+  pastHead?: boolean;
 }
 
 /** Who signs: an account of this unit, and in which capacity; without one the head of the unit. */
@@ -57,7 +60,7 @@ export async function createPaper<K extends PaperKind>(act: Act, paper: NewPaper
   const given = paper.sealed ? withoutDenouncer(paper.kind, paper.fields) : { ...paper.fields };
   const { superiorOrg, issuingOrg, officeCode, place, functionsBasis } = letterhead;
   const fields = { functionsBasis, ...given, superiorOrg, issuingOrg, officeCode, place };
-  const signing = await signingOf(act, letterhead, paper.signer);
+  const signing = paper.pastHead ? unsignedByHead(letterhead) : await signingOf(act, letterhead, paper.signer);
   composePaper(paper.kind, fields, { ...letterhead.frame, signer: { title: signing.signerTitle, name: signing.signerName } });
   const row = {
     petitionId: paper.petitionId ?? null,
@@ -115,6 +118,13 @@ async function signingOf(act: Act, office: SigningOffice, signer: Signing | unde
   return { signerId: signer.accountId, signerName: officer.name, signerTitle: lines.join('\n') };
 }
 
+/** Nobody's name and a deputy's lines: it is signed by hand, by whoever the office's own rules let sign for its head. */
+const unsignedByHead = (office: SigningOffice) => ({
+  signerId: null,
+  signerName: '',
+  signerTitle: deputyLines(office).join('\n'),
+});
+
 function assertMay(act: Act, doing: PaperAct, paper: PaperRow): void {
   const answer = mayActOnPaper(act.actor, doing, paper);
   if (!answer.ok) throw new NotAllowedNow(answer.because, `/papers/${paper.id}`);
@@ -153,6 +163,7 @@ export async function editPaper(
   const given = paper.sealed ? withoutDenouncer(paper.kind, changes.fields) : changes.fields;
   const fields = { ...paper.fields, ...given };
   const profile = await unitProfile(act.house, act.actor.unitId);
+  if (changes.signer && isPastHead(paper)) await assertPastHeadSigner(act, profile, paper, changes.signer);
   const signing = changes.signer ? await signingOf(act, profile, changes.signer) : {};
   await savePaper(act.tx, paper, {
     fields,
@@ -162,6 +173,16 @@ export async function editPaper(
   });
   await recordPaper(act, 'paper.edited', paper);
   return paper;
+}
+
+/** @throws FormInvalid for the head, whoever is named in the denunciation, and whoever is no deputy */
+async function assertPastHeadSigner(act: Act, office: SigningOffice, paper: PaperRow, signer: Signing): Promise<void> {
+  const allowed = await listPastHeadSigners(act.tx, office, paper, act.moment.today);
+  if (allowed.some((one) => one.accountId === signer.accountId)) return;
+  throw new FormInvalid({
+    signerId:
+      'Chọn cấp phó không bị nêu tên trong đơn, hoặc để trống người ký để ký tay: người đứng đầu bị tố cáo không ký văn bản này',
+  });
 }
 
 export async function submitPaper(act: Act, id: number): Promise<PaperRow> {

@@ -1,12 +1,13 @@
 // Reading papers: the unit's register, those of one record, one with what its page shows.
 import type { Actor } from '../../accounts/actor.ts';
-import type { Tx } from '../../database/tx.ts';
+import type { Tx, UnitTx } from '../../database/tx.ts';
 import { petitionNumber } from '../../petitions/petition.ts';
 import { senderOf } from '../../petitions/proposals/papers.ts';
 import { listParties } from '../../petitions/queries.ts';
 import { type PaperKind, paperCatalogue, takesNumber } from '../papers/catalogue.ts';
 import { twoDigits } from '../papers/number.ts';
 import { type PaperRow, paperColumns } from './records.ts';
+import { type SigningOffice, usualCapacity } from './signer.ts';
 import type { PetitionWords } from './typed.ts';
 import { type PaperState, paperTag, remadeKinds } from './workflow.ts';
 
@@ -127,6 +128,22 @@ export function listSigners(tx: Tx, unitId: number, today: string): Promise<Sign
       where a.unit_id = $1 and a.role in ('leader','unit_head','reception_board_head','chief_inspector','team_lead') and a.during @> $2::date and c.disabled_at is null
       order by a.account_id, case a.role when 'leader' then 0 when 'chief_inspector' then 0 when 'reception_board_head' then 0 else 1 end`,
     [unitId, today],
+  );
+}
+
+/** Who may sign a paper of a denunciation past the head: a deputy whom the denunciation does not name. */
+export async function listPastHeadSigners(
+  tx: UnitTx,
+  office: SigningOffice,
+  paper: { unitId: number; petitionId: number | null },
+  today: string,
+): Promise<SignerChoice[]> {
+  const named = await tx.rows<{ accountId: number }>(
+    'select account_id from named_accounts where unit_id = $1 and petition_id = $2',
+    [paper.unitId, paper.petitionId],
+  );
+  return (await listSigners(tx, paper.unitId, today)).filter(
+    (one) => usualCapacity(office, one.title) === 'KT' && !named.some(({ accountId }) => accountId === one.accountId),
   );
 }
 

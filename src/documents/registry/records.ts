@@ -4,6 +4,7 @@ import { seeingOwn } from '../../database/seeing-own.ts';
 import type { UnitTx } from '../../database/tx.ts';
 import { NotFound } from '../../errors.ts';
 import type { PaperKind } from '../papers/catalogue.ts';
+import { pastHeadBy } from './past-head.ts';
 import type { PaperMeans } from './sending.ts';
 import type { PaperState } from './workflow.ts';
 
@@ -37,11 +38,13 @@ export interface PaperRow {
   sentMeans: PaperMeans | '';
   sentTo: string;
   version: number;
+  /** Who registered the denunciation past the head this paper is of; null for every other paper. */
+  pastHeadBy: number | null;
 }
 
 export const paperColumns = `w.unit_id, w.id, w.petition_id, w.visit_id, w.proceeding_id, w.transfer_id, w.sealed, w.kind, w.symbol, w.year, w.number, w.issued_on,
   w.state, w.fields, w.signer_id, w.signer_name, w.signer_title, w.recipients, w.signed_file_id, w.created_at, w.created_by, w.approved_at, w.approved_by,
-  w.sent_on, w.sent_means, w.sent_to, w.version`;
+  w.sent_on, w.sent_means, w.sent_to, w.version, ${pastHeadBy}`;
 
 /** A paper of the actor's unit, held until the transaction ends. @throws NotFound */
 export async function lockPaper(tx: UnitTx, actor: Actor, id: number): Promise<PaperRow> {

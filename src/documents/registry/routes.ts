@@ -17,7 +17,7 @@ import { personOnPaper, printedPaper } from './print.ts';
 import { listPapers, loadPaper, type PaperCursor, type PaperFilter, type PaperRecord, peekNumber } from './queries.ts';
 import { namedPrintScreen, paperActScreen, papersScreen, showPaperScreen } from './screens.ts';
 import { sendingFields, usualMeans, usualReceiver } from './sending.ts';
-import { mayActOnPaper, mayPrint, type PaperAct, paperStates } from './workflow.ts';
+import { isPastHead, mayActOnPaper, mayPrint, type PaperAct, paperStates } from './workflow.ts';
 
 /** The day a paper already carries because it is the act itself. */
 const dayOfAct = (paper: { kind: PaperKind; issuedOn: string | null }) => (isDatedByAct(paper.kind) ? paper.issuedOn : null);
@@ -51,7 +51,11 @@ async function printReply(paper: PaperRecord, person?: Parameters<typeof printed
   const toolbar = {
     back: { href: `/papers/${paper.id}`, label: 'Về văn bản' },
     docxHref: person ? '' : `/papers/${paper.id}/docx`,
-    text: isMasked ? 'Tên người tố cáo để trống. Để in có tên, chọn In có tên người tố cáo ở trang văn bản.' : '',
+    text: !isMasked
+      ? ''
+      : isPastHead(paper)
+        ? 'Tên người tố cáo để trống: ghi bằng tay.'
+        : 'Tên người tố cáo để trống. Để in có tên, chọn In có tên người tố cáo ở trang văn bản.',
   };
   return view('documents/paper', { title: printed.title, paper: printed, toolbar }, { layout: 'print' });
 }
@@ -138,7 +142,7 @@ export const paperPages = definePages((page) => {
   const buttons = {
     submission: [submitPaper, 'paper:write', 'Đã trình phê duyệt.'],
     approval: [approvePaper, 'petition:approve', 'Đã phê duyệt. Văn thư cấp số, ngày.'],
-    acknowledgement: [acknowledgePaper, 'petition:issue', 'Đã ghi nhận người nhận đã nhận văn bản.'],
+    acknowledgement: [acknowledgePaper, 'paper:dispatch', 'Đã ghi nhận người nhận đã nhận văn bản.'],
   } as const;
   for (const [path, [run, permission, flash]] of Object.entries(buttons)) {
     page.post(`/papers/:id/${path}`, {
@@ -151,7 +155,7 @@ export const paperPages = definePages((page) => {
   }
 
   page.form('/papers/:id/number', {
-    permission: 'paper:number',
+    permission: 'paper:dispatch',
     schema: NumberForm,
     initial: async (context) => ({
       issuedOn: formatDate(dayOfAct(await loadPaper(context.tx, context.id)) ?? context.moment.today),
@@ -175,13 +179,14 @@ export const paperPages = definePages((page) => {
       return view('documents/paper-act', paperActScreen(paper, 'number', form, { dateField, numberField }));
     },
     act: async (context, value) => {
+      await loadFor(context, 'number');
       const { number, symbol } = await numberPaper(await actOf(context), context.id, value.issuedOn, value.number);
       return redirect(`/papers/${context.id}`, `Đã cấp số ${String(number).padStart(2, '0')}/${symbol}.`);
     },
   });
 
   page.form('/papers/:id/sending', {
-    permission: 'petition:issue',
+    permission: 'paper:dispatch',
     schema: SendingForm,
     initial: async (context) => {
       const paper = await loadPaper(context.tx, context.id);
@@ -198,6 +203,7 @@ export const paperPages = definePages((page) => {
       );
     },
     act: async (context, value) => {
+      await loadFor(context, 'send');
       await sendPaper(await actOf(context), context.id, { on: value.sentOn, means: value.means, to: value.to });
       return redirect(`/papers/${context.id}`, 'Đã ghi nhận việc gửi văn bản.');
     },

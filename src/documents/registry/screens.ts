@@ -12,11 +12,21 @@ import { paperCatalogue, paperKinds } from '../papers/catalogue.ts';
 import type { PaperPage as PrintedPage } from '../papers/pages.ts';
 import type { Paper } from '../papers/paper.ts';
 import { namesDenouncer } from './compose.ts';
+import { pastHeadSigning } from './past-head.ts';
 import { printedPaper } from './print.ts';
 import { type PaperRecord, paperNumberWords, papersPerPage } from './queries.ts';
 import { type SendingFields, sentWords } from './sending.ts';
 import { isTyped, kindTitle } from './typed.ts';
-import { mayPrint, type PaperAct, paperActRules, paperStates, paperStateTags, paperTag, permittedPaperActs } from './workflow.ts';
+import {
+  isPastHead,
+  mayPrint,
+  type PaperAct,
+  paperActRules,
+  paperStates,
+  paperStateTags,
+  paperTag,
+  permittedPaperActs,
+} from './workflow.ts';
 
 interface Option {
   value: string;
@@ -68,7 +78,11 @@ export interface ShowPaperPage {
   posts: { action: string; label: string; isMain: boolean }[];
   refusals: string[];
   afterWords: string;
+  /** Who signs a paper that nobody here may approve; '' for every other. */
+  signingNote: string;
   signedFiles: FileItem[];
+  /** Said where no signed copy is shown: there is none yet, or it is not this officer's to open. */
+  noCopyWords: string;
   csrf: string;
 }
 export interface PaperActPage {
@@ -199,7 +213,9 @@ export function showPaperScreen(actor: Actor, paper: PaperRecord, files: readonl
   const next = mainOrder.flatMap((act) => offered.filter((one) => one.act === act))[0];
   const where = about(paper);
   const printing = mayPrint(paper);
-  const named = paper.sealed && namesDenouncer(paper.kind) && paper.petitionId !== null && may(actor, 'identity:reveal');
+  const isOwnPastHead = isPastHead(paper) && paper.unitId === actor.unitId;
+  const named =
+    paper.sealed && namesDenouncer(paper.kind) && paper.petitionId !== null && may(actor, 'identity:reveal') && !isOwnPastHead;
   return {
     title: info.title,
     crumbs: [
@@ -237,7 +253,12 @@ export function showPaperScreen(actor: Actor, paper: PaperRecord, files: readonl
       ...acts.filter((one) => !one.allowed).map(({ label, because }) => `${label}: ${because}`),
     ],
     afterWords: next ? `Sau bước này: ${paperActRules[next.act].after}` : '',
+    signingNote: isOwnPastHead ? pastHeadSigning : '',
     signedFiles: files.map((file) => fileItem(actor, file)),
+    noCopyWords:
+      paper.signedFileId === null
+        ? 'Chưa gắn bản đã ký.'
+        : 'Đã gắn bản đã ký. Bản này được bảo mật trong hồ sơ, vai trò hiện tại không mở được.',
     csrf,
   };
 }

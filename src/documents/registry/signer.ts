@@ -49,6 +49,12 @@ function standingOf(office: SigningOffice, title: string): Standing {
   return is(`PHÓ ${head}`, `PHÓ ${head.replace(/^TRƯỞNG /u, '')}`) ? 'deputy' : 'below';
 }
 
+/** The lines of a deputy who signs for the head: ["KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH"]; none where the office names no head. */
+export function deputyLines(office: SigningOffice): readonly string[] {
+  const head = upper(office.headTitle);
+  return head === '' ? [] : [`KT. ${head}`, `PHÓ ${head}`];
+}
+
 /** The post alone: "Chánh Văn phòng HĐND và UBND" → "CHÁNH VĂN PHÒNG"; the letterhead names the office. */
 function postOf(title: string): string {
   return upper(title).replace(/ (UBND|ỦY BAN NHÂN DÂN|UỶ BAN NHÂN DÂN|HĐND|HỘI ĐỒNG NHÂN DÂN|SỞ)( .*)?$/u, '');
@@ -96,7 +102,7 @@ export function signingLines(
   const own: Readonly<Record<Standing, readonly string[]>> = {
     head: [head],
     acting: [`Q. ${head}`],
-    deputy: [`KT. ${head}`, `PHÓ ${head}`],
+    deputy: deputyLines(office),
     below: [postOf(title)],
   };
   if (capacity === 'TM') return ['TM. ỦY BAN NHÂN DÂN', ...own[standing]];

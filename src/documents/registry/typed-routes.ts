@@ -1,5 +1,6 @@
 // Papers the office types itself: choosing the kind, typing it over the petition's own words, changing a draft.
 import { FormInvalid, NotAllowedNow, NotFound } from '../../errors.ts';
+import { unitProfile } from '../../units/queries.ts';
 import { actOf } from '../../web/act.ts';
 import type { FormState, FormValues } from '../../web/forms.ts';
 import { type Context, definePages } from '../../web/pages.ts';
@@ -9,9 +10,17 @@ import { createPaper, editPaper, type Signing } from './actions.ts';
 import type { PaperFields } from './compose.ts';
 import { choosePaperScreen, paperFormScreen } from './form-screens.ts';
 import { PaperForm } from './forms.ts';
-import { findPetitionWords, listSigners, loadPaper } from './queries.ts';
+import {
+  findPetitionWords,
+  listPastHeadSigners,
+  listSigners,
+  loadPaper,
+  type PaperRecord,
+  type SignerChoice,
+} from './queries.ts';
 import type { Capacity } from './signer.ts';
 import { givenFields, isTyped, joinFields, typedFields, typedKindsFor, typedValues } from './typed.ts';
+import { isPastHead } from './workflow.ts';
 
 const signingOf = (value: { signerId: number | null; capacity: Capacity | null }): { signer?: Signing } =>
   value.signerId === null
@@ -89,7 +98,7 @@ export const typedPaperPages = definePages((page) => {
     },
     show: async (context, form) => {
       const paper = await loadPaper(context.tx, context.id);
-      const signers = await listSigners(context.tx, context.actor.unitId, context.moment.today);
+      const signers = await signersOf(context, paper);
       const crumbs = [
         { href: `/papers/${paper.id}`, label: 'Văn bản' },
         { href: '', label: 'Sửa dự thảo' },
@@ -108,6 +117,12 @@ export const typedPaperPages = definePages((page) => {
     },
   });
 });
+
+async function signersOf({ tx, house, actor, moment }: Context, paper: PaperRecord): Promise<SignerChoice[]> {
+  return isPastHead(paper)
+    ? listPastHeadSigners(tx, await unitProfile(house, paper.unitId), paper, moment.today)
+    : listSigners(tx, actor.unitId, moment.today);
+}
 
 async function newPaperReply(context: Context, form: FormState): Promise<Reply> {
   const petition = await findPetitionWords(context.tx, context.actor, context.id);

@@ -1,7 +1,8 @@
 // The life of a paper: state × act, who may, when, why not; the same table draws the buttons. Pure.
-import type { Actor } from '../../accounts/actor.ts';
+import { type Actor, unconfirmedWords } from '../../accounts/actor.ts';
 import { may, type Permission } from '../../accounts/permissions.ts';
 import { type PaperKind, takesNumber } from '../papers/catalogue.ts';
+import { pastHeadKinds } from './past-head.ts';
 
 export const paperStates = ['draft', 'submitted', 'approved', 'numbered', 'signed', 'sent', 'acknowledged', 'revoked'] as const;
 export type PaperState = (typeof paperStates)[number];
@@ -88,7 +89,22 @@ export interface PaperFacts {
   state: PaperState;
   createdBy: number;
   signedFileId: number | null;
+  /** Of a denunciation past the head: who registered it. Null, or left out, for every other paper. */
+  pastHeadBy?: number | null;
 }
+
+/** Is it the registering officer's alone: nobody here may approve or sign it in the software (docs/decisions/0053). */
+export const isPastHead = (paper: Pick<PaperFacts, 'kind' | 'pastHeadBy'>): boolean =>
+  typeof paper.pastHeadBy === 'number' && pastHeadKinds.includes(paper.kind);
+
+/** What the registering officer does with such a paper, and from which states; no act of approval is among them. */
+const pastHeadActs: Partial<Record<PaperAct, readonly PaperState[]>> = {
+  edit: ['draft', 'submitted'],
+  number: ['draft', 'submitted', 'approved'],
+  sign: ['numbered', 'signed', 'sent', 'acknowledged'],
+  send: ['numbered', 'signed'],
+  acknowledge: ['sent'],
+};
 
 export type Answer = { ok: true } | { ok: false; because: string; why: 'role' | 'state' };
 const no = (because: string, why: 'role' | 'state' = 'state'): Answer => ({ ok: false, because, why });
@@ -124,8 +140,19 @@ export function mayPrint(paper: Pick<PaperFacts, 'state'>): Answer {
     : { ok: true };
 }
 
+/** Past the head: whoever registered the denunciation, without an approval, and nobody else of the unit (decisions 6). */
+function mayActPastHead(actor: Actor, act: PaperAct, paper: PaperFacts): Answer {
+  if (paper.pastHeadBy !== actor.accountId || paper.unitId !== actor.unitId || !may(actor, 'paper:dispatch'))
+    return no('Chỉ người vào sổ đơn tố cáo này lập, cấp số, gửi văn bản của đơn.', 'role');
+  if (actor.awaitsConfirmation) return no(unconfirmedWords, 'role');
+  const from = pastHeadActs[act];
+  if (!from) return no('Văn bản của đơn tố cáo người đứng đầu không trình, không phê duyệt trong phần mềm.', 'role');
+  return from.includes(paper.state) ? { ok: true } : no(`Văn bản đang ở trạng thái “${paperTag(paper).words}”.`);
+}
+
 /** May this officer do this with the paper as it stands, and if not, why. */
 export function mayActOnPaper(actor: Actor, act: PaperAct, paper: PaperFacts): Answer {
+  if (isPastHead(paper)) return mayActPastHead(actor, act, paper);
   const rule = paperActRules[act];
   if (!may(actor, rule.permission)) return no(`Vai trò hiện tại không có quyền ${rule.label.toLocaleLowerCase('vi')}.`, 'role');
   if (paper.unitId !== actor.unitId) return no('Văn bản của đơn vị khác, chỉ được xem.', 'role');
@@ -157,7 +184,7 @@ export function permittedPaperActs(paper: PaperFacts, actor: Actor): PermittedAc
   return paperActs.flatMap((act) => {
     const answer = mayActOnPaper(actor, act, paper);
     const { label, path } = paperActRules[act];
-    if (!answer.ok && (answer.why === 'state' || !may(actor, paperActRules[act].permission))) return [];
+    if (!answer.ok && (answer.why === 'state' || isPastHead(paper) || !may(actor, paperActRules[act].permission))) return [];
     return [{ act, label, href: `/papers/${paper.id}/${path}`, allowed: answer.ok, because: answer.ok ? '' : answer.because }];
   });
 }

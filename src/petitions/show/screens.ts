@@ -45,7 +45,8 @@ export async function showPetitionScreen(context: Context): Promise<ShowPetition
   const onPaper = record.isLateEntry && readable ? await findOnPaper(tx, record) : undefined;
   const events = await listEvents(tx, record);
   const files = readable ? await listPetitionFiles(context, record) : [];
-  const papers = readable ? await listPetitionPapers(tx, record) : [];
+  // Past the head its two papers are read by whoever registered it, the content is not (docs/decisions/0053).
+  const papers = readable || record.pastHead ? await listPetitionPapers(tx, record) : [];
   const related = await relatedPetitions(tx, record);
   const transfers = await listTransfersOf(tx, record);
   const clocks = await listClocks(tx, record.unitId, { petitionId: record.id });

@@ -4,6 +4,7 @@ import type { Actor } from '../../../src/accounts/actor.ts';
 import { roleMay } from '../../../src/accounts/permissions.ts';
 import { type OfficerRole, roles } from '../../../src/accounts/roles.ts';
 import { type PaperKind, paperKinds } from '../../../src/documents/papers/catalogue.ts';
+import { pastHeadKinds } from '../../../src/documents/registry/past-head.ts';
 import {
   isDeskPaper,
   isNumbered,
@@ -61,6 +62,35 @@ describe('state × act × role', () => {
           expect(mayActOnPaper(officer(role, 2), act, paper(kind, state)).ok).toBe(false);
         }
       });
+
+  for (const kind of pastHeadKinds)
+    for (const act of paperActs)
+      it.each([...roles])(`${kind} past the head: ${act} by %s, who registered the denunciation or did not`, (role) => {
+        const mine: Partial<Record<PaperAct, readonly PaperState[]>> = {
+          edit: ['draft', 'submitted'],
+          number: ['draft', 'submitted', 'approved'],
+          sign: ['numbered', 'signed', 'sent', 'acknowledged'],
+          send: ['numbered', 'signed'],
+          acknowledge: ['sent'],
+        };
+        for (const state of paperStates) {
+          const of = { ...paper(kind, state), pastHeadBy: 7 };
+          const expected = roleMay(role, 'paper:dispatch') && (mine[act] ?? []).includes(state);
+          const answer = mayActOnPaper(officer(role), act, of);
+          expect([state, answer.ok]).toEqual([state, expected]);
+          if (!answer.ok) expect(answer.because).toMatch(/^\p{Lu}.*\.$/u);
+          expect(permittedPaperActs(of, officer(role)).some((one) => one.act === act)).toBe(expected);
+          expect(mayActOnPaper(officer(role), act, { ...of, pastHeadBy: 8 }).ok).toBe(false);
+          expect(mayActOnPaper(officer(role, 2), act, of).ok).toBe(false);
+        }
+      });
+
+  it('the door to numbering and sending lets in everybody whom one of its acts lets in', () => {
+    for (const act of ['number', 'send', 'acknowledge'] as const)
+      for (const role of roles)
+        if (roleMay(role, paperActRules[act].permission))
+          expect([act, role, roleMay(role, 'paper:dispatch')]).toEqual([act, role, true]);
+  });
 
   it('who wrote it approves it only when he decides for the office himself', () => {
     for (const role of roles) {
