@@ -559,7 +559,7 @@ describe('a denunciation against the unit’s own head', () => {
     const { id } = await past('lan.badinh');
     const desk = await app.signIn('lan.badinh');
     expect((await desk.get(`/petitions/${id}/receipt`).expect(200)).text).toMatch(
-      /Sau bước này: ông, bà chuyển đơn lên UBND thành phố Hà Nội, chậm nhất ngày \d{2}\/\d{2}\/\d{4}, không qua người đứng đầu/,
+      /Sau bước này: chuyển đơn lên cấp trên, UBND thành phố Hà Nội, chậm nhất ngày \d{2}\/\d{2}\/\d{4}; người đứng đầu đơn vị không xem/,
     );
     const form = (await desk.get(`/petitions/${id}/transfer`).expect(200)).text;
     const offered = [

@@ -53,7 +53,7 @@ async function afterWords({ house, moment }: Context, record: PetitionRecord): P
   if (record.pastHead) {
     const above = await authorityAbove(house, record.unitId, moment.today);
     const by = record.dueOn ? `, chậm nhất ngày ${formatDate(record.dueOn)}` : '';
-    return `Sau bước này: ông, bà chuyển đơn lên ${above || 'cơ quan cấp trên có thẩm quyền'}${by}, không qua người đứng đầu đơn vị.`;
+    return `Sau bước này: chuyển đơn lên cấp trên${above ? `, ${above}` : ''}${by}; người đứng đầu đơn vị không xem, không xử lý.`;
   }
   return record.assigneeName ? `Sau bước này: ${record.assigneeName} phân loại đơn.` : 'Sau bước này: đơn chờ phân công xử lý.';
 }
