@@ -4,6 +4,11 @@ import type { Exercise } from './exercise.ts';
 
 type Span = NonNullable<Exercise['day']>;
 
+/** The days a class can live on: the calendar of days off holds them with every period that begins on one. */
+export const firstClassDay = '2025-07-02';
+export const lastClassDay = '2028-11-30';
+export const isClassDay = (day: string): boolean => day >= firstClassDay && day <= lastClassDay;
+
 const isWithin = ({ from, to }: Span, day: string) => day >= from && (to === null || day <= to);
 
 /** 'ngày 13/02/2026', 'từ ngày 01/07/2026', 'từ ngày 27/08/2026 đến ngày 29/08/2026'. */

@@ -1,7 +1,10 @@
 // The form of an exercise a trainer writes. What it says is checked as an exercise is, with sentences of our own.
 import { z } from 'zod';
+import { formatDate, parseDate } from '../deadlines/dates.ts';
 import type { FormValues } from '../web/forms.ts';
+import type { Moment } from '../web/pages.ts';
 import { Exercise } from './exercise.ts';
+import { firstClassDay, isClassDay, lastClassDay } from './exercise-day.ts';
 import { exerciseOf, stepFields } from './exercise-fields.ts';
 import { stepLabels } from './step-words.ts';
 
@@ -10,6 +13,9 @@ const sentences: Record<string, string> = {
   topic: 'Chọn chủ đề',
   minutes: 'Nhập số phút làm bài, từ 3 đến 120',
   task: 'Nhập việc học viên cần làm',
+  dayFrom: 'Nhập ngày đầu làm được bài, ví dụ 20/02/2026',
+  dayTo: 'Ngày cuối làm được bài không trước ngày đầu; để trống nếu không có ngày cuối',
+  receivedOn: 'Ngày đơn đến không sau ngày đầu làm được bài; chỉ nhập khi bài gắn với ngày của lớp',
   receivedBack: 'Nhập số ngày làm việc từ khi đơn đến, từ 0 đến 60',
   paperTitle: 'Nhập tên đơn, ví dụ Đơn khiếu nại',
   paperTo: 'Nhập nơi gửi, ví dụ Chủ tịch Ủy ban nhân dân {ward}',
@@ -30,6 +36,8 @@ const sentences: Record<string, string> = {
 /** Where a complaint of the exercise's schema belongs on the page. */
 const fieldOf: Record<string, string> = {
   receivedWorkingDaysBack: 'receivedBack',
+  'day.from': 'dayFrom',
+  'day.to': 'dayTo',
   'paper.title': 'paperTitle',
   'paper.to': 'paperTo',
   'paper.writtenDaysBack': 'writtenBack',
@@ -49,11 +57,21 @@ const fieldOf: Record<string, string> = {
 const textOf = (value: unknown) => String((Array.isArray(value) ? value[0] : value) ?? '');
 
 /** Typed fields → a whole exercise and whether it is shared. Its code is given when it is saved. */
-export const ExerciseForm = () =>
+export const ExerciseForm = ({ today }: Moment) =>
   z.record(z.string(), z.unknown()).transform((typed, context) => {
     const values = Object.fromEntries(Object.entries(typed).map(([name, value]) => [name, textOf(value)])) as FormValues;
-    const parsed = Exercise.safeParse(exerciseOf('gv-moi', values));
+    const parsed = Exercise.safeParse(exerciseOf('gv-moi', values, today));
     const complain = (name: string, message: string) => context.addIssue({ code: 'custom', path: [name], message });
+    const beyond = (['dayFrom', 'dayTo'] as const).filter((name) => {
+      const typedDay = parseDate(String(values[name] ?? ''), today);
+      return typedDay !== undefined && !isClassDay(typedDay);
+    });
+    for (const name of beyond)
+      complain(
+        name,
+        `Ngày của lớp nằm trong khoảng ${formatDate(firstClassDay)} đến ${formatDate(lastClassDay)}: ngoài khoảng ấy không lớp nào làm được bài`,
+      );
+    if (parsed.success && beyond.length > 0) return z.NEVER;
     if (parsed.success) return { exercise: parsed.data, isShared: values.shared !== undefined && values.shared !== '' };
     const chosen = stepFields.filter(({ step }) => values[`${step}_value`]);
     for (const issue of parsed.error.issues) {

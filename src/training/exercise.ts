@@ -154,5 +154,9 @@ export const Exercise = z
       if (one.step === 'duplicate' && !keys.has(one.of))
         context.addIssue({ code: 'custom', path: ['expect', index], message: `no petition "${one.of}" in before` });
     });
+    const { day: bound, receivedOn } = exercise;
+    const complain = (path: string[], message: string) => context.addIssue({ code: 'custom', path, message });
+    if (bound?.to && bound.to < bound.from) complain(['day', 'to'], 'ends before it begins');
+    if (receivedOn && (!bound || receivedOn > bound.from)) complain(['receivedOn'], 'comes in after the day it is bound to');
   });
 export type Exercise = z.infer<typeof Exercise>;
