@@ -137,6 +137,36 @@ it('seats a list of at most sixty, and keeps every name of a longer one in the f
   expect(await desk.database.owner("select 1 from training_classes where name = 'Lớp đông'")).toEqual([]);
 });
 
+it('opens no class for a unit that is live; one whose day is decided practises until that day', async () => {
+  const unit = await desk.database.unitId('00004');
+  const live = (on: string) =>
+    desk.database.owner(
+      `with w as (insert into waves (name, training_on, ready_on, live_on, created_at, created_by) values ('Đợt', $1, $1, $1, now(), 0) returning id)
+       insert into go_lives (office_id, wave_id, live_on, checklist, decided_at, decided_by) select $2, w.id, $1::date, '[]', now(), 0 from w`,
+      [on, unit],
+    );
+  const people = 'Người Một; Phường Ba Đình\nNgười Hai; Phường Ngọc Hà';
+  const form = { name: 'Lớp sau vận hành', heldOn: '25/11/2026', seats: '2', day: '25/11/2026', people };
+  await live('2026-11-25');
+  const refused = await send(trainer, '/training/classes/new', form);
+  expect(refused.status).toBe(422);
+  expect(refused.text).toContain('Phường Ba Đình (từ ngày 25/11/2026) đã vận hành chính thức');
+  expect(refused.text).toContain('Người Hai; Phường Ngọc Hà');
+  expect(await desk.database.owner("select 1 from training_classes where name = 'Lớp sau vận hành'")).toEqual([]);
+  await desk.database.owner("update go_lives set live_on = '2026-12-01'");
+  const opened = await send(trainer, '/training/classes/new', form);
+  expect(opened.status).toBe(303);
+  const [row] = await desk.database.owner<{ code: string }>(
+    "select realm_code as code from training_classes where name = 'Lớp sau vận hành'",
+  );
+  const realm = await desk.services.realms?.find(row?.code ?? '');
+  const ends = await realm?.services.database.inHouse((house) =>
+    house.rows('select distinct home_unit, live_on from practice_ends'),
+  );
+  expect(ends).toEqual([{ homeUnit: 'Phường Ba Đình', liveOn: '2026-12-01' }]);
+  await desk.database.owner('delete from go_lives');
+}, 120_000);
+
 it('says in a sentence where databases may not be created, and opens no class', async () => {
   const { config } = desk.services;
   const host = realmHost({
