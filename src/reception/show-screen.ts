@@ -235,7 +235,8 @@ function nextWords(visit: VisitRecord, rule: string | undefined): string {
   if (rule === conclusionRule)
     return 'Thông báo bằng văn bản kết luận của người chủ trì, cơ quan chịu trách nhiệm và thời hạn (khoản 2 Điều 25 Nghị định 154/2026/NĐ-CP).';
   if (visit.petitionId) return 'Đơn đã vào sổ. Vẫn phải trả lời, thông báo cho công dân trong 10 ngày làm việc.';
-  if (visit.outcome === null) return 'Chưa ghi kết quả tiếp. Sau bước này: trả lời, thông báo cho công dân.';
+  if (visit.outcome === null && visit.originVisitId === null)
+    return 'Chưa ghi kết quả tiếp. Sau bước này: trả lời, thông báo cho công dân.';
   if (rule === 'TCD_REPLY')
     return 'Trả lời trực tiếp hoặc thông báo bằng văn bản cho công dân (khoản 1 Điều 28 Luật Tiếp công dân).';
   return visit.status === 'replied' ? 'Đã trả lời, thông báo cho công dân.' : 'Kết quả tiếp này không phát sinh việc trả lời.';

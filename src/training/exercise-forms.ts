@@ -4,7 +4,7 @@ import { formatDate, parseDate } from '../deadlines/dates.ts';
 import type { FormValues } from '../web/forms.ts';
 import type { Moment } from '../web/pages.ts';
 import { Exercise } from './exercise.ts';
-import { firstClassDay, isClassDay, lastClassDay } from './exercise-day.ts';
+import { dayProblems, firstClassDay, isClassDay, lastClassDay } from './exercise-day.ts';
 import { exerciseOf, stepFields } from './exercise-fields.ts';
 import { stepLabels } from './step-words.ts';
 
@@ -56,23 +56,36 @@ const fieldOf: Record<string, string> = {
 
 const textOf = (value: unknown) => String((Array.isArray(value) ? value[0] : value) ?? '');
 
+/** What is wrong with the days the exercise is bound to, where they can be read as dates. */
+function dayComplaints(values: FormValues, today: string): [name: string, sentence: string][] {
+  const read = (name: string) => parseDate(String(values[name] ?? ''), today) ?? null;
+  const [from, to] = [read('dayFrom'), read('dayTo')];
+  const beyond = `Ngày của lớp nằm trong khoảng ${formatDate(firstClassDay)} đến ${formatDate(lastClassDay)}: ngoài khoảng ấy không lớp nào làm được bài`;
+  const isBeyond = (day: string | null) => day !== null && !isClassDay(day);
+  return [
+    ...(isBeyond(from) ? [['dayFrom', beyond] as [string, string]] : []),
+    ...(isBeyond(to) ? [['dayTo', beyond] as [string, string]] : []),
+    ...dayProblems({ day: from ? { from, to } : null, receivedOn: read('receivedOn') }).map((name): [string, string] => [
+      name,
+      sentences[name] ?? '',
+    ]),
+  ];
+}
+
 /** Typed fields → a whole exercise and whether it is shared. Its code is given when it is saved. */
 export const ExerciseForm = ({ today }: Moment) =>
   z.record(z.string(), z.unknown()).transform((typed, context) => {
     const values = Object.fromEntries(Object.entries(typed).map(([name, value]) => [name, textOf(value)])) as FormValues;
     const parsed = Exercise.safeParse(exerciseOf('gv-moi', values, today));
-    const complain = (name: string, message: string) => context.addIssue({ code: 'custom', path: [name], message });
-    const beyond = (['dayFrom', 'dayTo'] as const).filter((name) => {
-      const typedDay = parseDate(String(values[name] ?? ''), today);
-      return typedDay !== undefined && !isClassDay(typedDay);
-    });
-    for (const name of beyond)
-      complain(
-        name,
-        `Ngày của lớp nằm trong khoảng ${formatDate(firstClassDay)} đến ${formatDate(lastClassDay)}: ngoài khoảng ấy không lớp nào làm được bài`,
-      );
-    if (parsed.success && beyond.length > 0) return z.NEVER;
-    if (parsed.success) return { exercise: parsed.data, isShared: values.shared !== undefined && values.shared !== '' };
+    const said = new Set<string>();
+    const complain = (name: string, message: string) => {
+      if (!said.has(name)) context.addIssue({ code: 'custom', path: [name], message });
+      said.add(name);
+    };
+    // Told in the same round as what the schema refuses, which looks at dates last.
+    for (const [name, sentence] of dayComplaints(values, today)) complain(name, sentence);
+    if (parsed.success)
+      return said.size > 0 ? z.NEVER : { exercise: parsed.data, isShared: values.shared !== undefined && values.shared !== '' };
     const chosen = stepFields.filter(({ step }) => values[`${step}_value`]);
     for (const issue of parsed.error.issues) {
       const path = issue.path.map(String);

@@ -17,6 +17,7 @@ import {
   sources,
 } from '../petitions/petition.ts';
 import { visitOutcomes } from '../reception/visit.ts';
+import { dayProblems } from './exercise-day.ts';
 
 export const topics = [
   'reception',
@@ -154,9 +155,7 @@ export const Exercise = z
       if (one.step === 'duplicate' && !keys.has(one.of))
         context.addIssue({ code: 'custom', path: ['expect', index], message: `no petition "${one.of}" in before` });
     });
-    const { day: bound, receivedOn } = exercise;
-    const complain = (path: string[], message: string) => context.addIssue({ code: 'custom', path, message });
-    if (bound?.to && bound.to < bound.from) complain(['day', 'to'], 'ends before it begins');
-    if (receivedOn && (!bound || receivedOn > bound.from)) complain(['receivedOn'], 'comes in after the day it is bound to');
+    for (const field of dayProblems(exercise))
+      context.addIssue({ code: 'custom', path: field === 'dayTo' ? ['day', 'to'] : ['receivedOn'], message: `wrong ${field}` });
   });
 export type Exercise = z.infer<typeof Exercise>;

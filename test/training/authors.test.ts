@@ -63,7 +63,9 @@ it('binds an exercise to the class’s days, and says what is wrong with them wh
     (await send(trainer, '/training/exercises/new', { ...typed, ...fields })).text;
   expect(await wrong({ dayFrom: '31/02/2026' })).toContain('Nhập ngày đầu làm được bài');
   expect(await wrong({ dayTo: '20/02/2026' })).toContain('Nhập ngày đầu làm được bài');
-  expect(await wrong({ dayFrom: '20/02/2026', dayTo: '19/02/2026' })).toContain('Ngày cuối làm được bài không trước ngày đầu');
+  expect(await wrong({ title: '', dayFrom: '20/02/2026', dayTo: '19/02/2026' })).toContain(
+    'Ngày cuối làm được bài không trước ngày đầu',
+  );
   expect(await wrong({ dayFrom: '20/02/2031' })).toContain('Ngày của lớp nằm trong khoảng 02/07/2025 đến 30/11/2028');
   expect(await wrong({ receivedOn: '18/02/2026' })).toContain('chỉ nhập khi bài gắn với ngày của lớp');
   expect(await desk.database.owner('select 1 from training_exercises')).toEqual([]);
