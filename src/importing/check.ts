@@ -1,4 +1,5 @@
 // The dry run: every staged row is read with the officer's choices, its problems are noted, nothing goes into a book.
+import { findNamedInAll } from '../petitions/named/naming.ts';
 import type { Job } from '../system-act.ts';
 import type { Act } from '../web/act.ts';
 import { readRows, type UnitCache } from './chunk.ts';
@@ -9,6 +10,7 @@ import { loadChunk, wordsContext } from './queries.ts';
 import type { RowReading } from './read-row.ts';
 import { type CheckedRow, deleteRows, insertRows, markRepeated, putWords, saveImport } from './records.ts';
 import { wordKey } from './vocabulary.ts';
+import { openPaperOf } from './waiting.ts';
 
 /** Distinct words kept of one list: a column with more is not a list. */
 const mostWords = 200;
@@ -26,10 +28,11 @@ export async function checkImport(job: Job): Promise<void> {
       await step(async (act, one) => {
         const rows = await readRows(act, one, await loadChunk(act.tx, act.keyring, one, ordinal), cache);
         for (const { read } of rows) tally(read);
+        const naming = await namingRows(act, one, rows);
         await insertRows(
           act.tx,
           one,
-          rows.map(({ no, read }) => checkedRow(act, one, no, read)),
+          rows.map(({ no, read }) => checkedRow(act, one, no, read, naming)),
         );
         await saveImport(act.tx, one, { chunksDone: ordinal + 1, rowsDone: one.rowsDone + rows.length, beatAt: act.moment.at });
       });
@@ -44,7 +47,30 @@ export async function checkImport(job: Job): Promise<void> {
 
 const hex = (act: Act, purpose: string, words: string) => act.keyring.fingerprint(purpose, words).toString('hex');
 
-function checkedRow(act: Act, one: ImportRow, rowNo: number, read: RowReading): CheckedRow {
+/** Of the rows that will wait outside and surely denounce nobody, the numbers of those that name an officer. */
+async function namingRows(
+  act: Act,
+  one: ImportRow,
+  rows: readonly { no: number; read: RowReading }[],
+): Promise<ReadonlySet<number>> {
+  const asked = rows.filter(({ read }) => read.row === null && !read.maySeal && read.cells.respondent);
+  if (asked.length === 0) return new Set();
+  const namings = await findNamedInAll(
+    act.house,
+    one.unitId,
+    asked.map(({ read }) => openPaperOf(read)),
+    act.moment.today,
+  );
+  return new Set(asked.filter((_, index) => (namings[index]?.named.length ?? 0) > 0).map(({ no }) => no));
+}
+
+/** Whether only whoever brought the file reads the row while it waits. Of a good row with a respondent nobody asks before it waits. */
+function guardedOf(rowNo: number, read: RowReading, naming: ReadonlySet<number>): boolean | null {
+  if (read.maySeal || naming.has(rowNo)) return true;
+  return read.row !== null && read.cells.respondent ? null : false;
+}
+
+function checkedRow(act: Act, one: ImportRow, rowNo: number, read: RowReading, naming: ReadonlySet<number>): CheckedRow {
   return {
     rowNo,
     digest: read.row ? hex(act, 'import-row', `${one.unitId}:${one.sourceId}:${read.row.key}`) : null,
@@ -55,6 +81,7 @@ function checkedRow(act: Act, one: ImportRow, rowNo: number, read: RowReading): 
     petitionType: read.row?.type ?? null,
     isOpen: read.row?.petition?.end === 'open',
     officeId: read.row?.handledById ?? null,
+    guarded: guardedOf(rowNo, read, naming),
   };
 }
 

@@ -15,7 +15,7 @@ import {
 import { type ProblemCode, reasonWords } from './problems.ts';
 import type { GroupCount, ListedImport, ReasonCount, RowCounts } from './queries.ts';
 import { encodingNames } from './reading/encoding.ts';
-import { importName, number } from './screens.ts';
+import { guardedWords, importName, number } from './screens.ts';
 import type { ImportSettings } from './settings.ts';
 import { bookNames } from './targets.ts';
 
@@ -44,6 +44,8 @@ export interface ImportPage {
   years: CountTable;
   offices: { name: string; rows: string }[];
   rejected: { reason: string; rows: string }[];
+  /** How many more wait that only whoever brought the file reads; '' for himself. */
+  guardedWords: string;
   warnings: { reason: string; rows: string }[];
   unknownWords: string;
   /** Sheets of the file that were not read. */
@@ -66,6 +68,8 @@ export interface ImportFacts {
   groups: readonly GroupCount[];
   offices: readonly { name: string; rows: number }[];
   reasons: readonly ReasonCount[];
+  /** Rejected rows the reasons leave out. */
+  guarded: number;
   /** Numbers of imports of the very same file. */
   sameFile: readonly number[];
   at: Date;
@@ -109,6 +113,7 @@ export function importScreen(actor: Actor, facts: ImportFacts): ImportPage {
     years: yearTable(groups),
     offices: facts.offices.map((office) => ({ name: office.name, rows: number(office.rows) })),
     rejected: isOut ? [] : reasonLines(reasons.filter((reason) => reason.bad)),
+    guardedWords: isOut ? '' : guardedWords(one, facts.guarded),
     warnings: isOut ? [] : reasonLines(reasons.filter((reason) => !reason.bad)),
     unknownWords:
       unknown > 0 && one.state === 'checked'

@@ -46,6 +46,9 @@ export const wordsKeptDays = 30;
 export const keepsWaiting = (one: { state: ImportState; chunks: number }) =>
   one.chunks > 0 && (one.state === 'checked' || one.state === 'running' || one.state === 'done');
 
+/** Whoever brought the file has it before him: nothing of it is news to him. */
+export const broughtBy = (one: { uploadedBy: number }, actor: { accountId: number }) => one.uploadedBy === actor.accountId;
+
 export const importActs = ['match', 'run', 'undo', 'drop', 'stop'] as const;
 export type ImportAct = (typeof importActs)[number];
 

@@ -7,7 +7,7 @@ import type { ListedImport } from './queries.ts';
 import { type Reading, readRow } from './read-row.ts';
 import { detect, encodingMarks, encodingNames, encodings } from './reading/encoding.ts';
 import { type RawRow, rowPlace } from './reading/rows.ts';
-import { importName, number } from './screens.ts';
+import { guardedWords, importName, number } from './screens.ts';
 import { decodeRow, type ImportSettings, rowReader } from './settings.ts';
 import { mayTell, type TargetCode, targets, targetsOf } from './targets.ts';
 import { type ChoiceField, choiceFields, meaningsOf, suggest } from './vocabulary.ts';
@@ -45,6 +45,7 @@ export interface ValuesPage {
 export interface ProblemsPage {
   title: string;
   back: { href: string; label: string };
+  guardedWords: string;
   lines: { rowNo: string; cells: { column: string; shown: string; words: string }[] }[];
   summary: string;
   nextHref: string;
@@ -221,13 +222,14 @@ export function problemsScreen(
   one: ListedImport,
   waiting: readonly WaitingRow[],
   { settings }: Reading,
-  most: number,
+  { most, guarded }: { most: number; guarded: number },
 ): ProblemsPage {
   const shown = waiting.slice(0, most);
   const last = shown[shown.length - 1];
   return {
     title: 'Dòng chưa nhập được',
     back: backTo(one),
+    guardedWords: guardedWords(one, guarded),
     lines: shown.map(({ rowNo, problems, read }) => ({
       rowNo: rowPlace(rowNo, settings.sheets),
       cells: problems

@@ -179,29 +179,42 @@ export function countOffices(tx: Tx, one: Place): Promise<{ officeId: number; ro
   );
 }
 
+/** Rows only whoever brought the file reads; what was not asked of a row counts as yes. */
+const guarded = 'coalesce(guarded, true)';
+
 export interface ReasonCount extends Problem {
   bad: boolean;
   count: number;
 }
-/** Rows by reason: rejected ones once each, by their first error; warnings of the good ones. */
-export function countReasons(tx: Tx, one: Place, errors: readonly string[]): Promise<ReasonCount[]> {
+/** Rows by reason: rejected ones once each, by their first error; warnings of the good ones. @param isWhole with the guarded ones */
+export function countReasons(tx: Tx, one: Place, errors: readonly string[], isWhole: boolean): Promise<ReasonCount[]> {
   return tx.rows<ReasonCount>(
     `select p->>'target' as target, p->>'code' as code, state = 'bad' as bad, count(*)::int as count
        from import_rows r cross join lateral (select e.value as p from jsonb_array_elements(r.problems) with ordinality e where r.state <> 'bad' or e.value->>'code' = any ($3::text[])
          order by e.ordinality limit case when r.state = 'bad' then 1 else 100 end) first
-      where unit_id = $1 and import_id = $2 group by 1, 2, 3 order by bad desc, count desc`,
-    [one.unitId, one.id, errors],
+      where unit_id = $1 and import_id = $2 and ($4 or state <> 'bad' or not ${guarded}) group by 1, 2, 3 order by bad desc, count desc`,
+    [one.unitId, one.id, errors, isWhole],
   );
+}
+
+/** How many of the rejected rows only whoever brought the file reads. */
+export async function countGuarded(tx: Tx, one: Place): Promise<number> {
+  const { count } = await tx.one<{ count: number }>(
+    `select count(*)::int as count from import_rows where unit_id = $1 and import_id = $2 and state = 'bad' and ${guarded}`,
+    [one.unitId, one.id],
+  );
+  return count;
 }
 
 export interface ProblemRow {
   rowNo: number;
+  guarded: boolean;
   problems: Problem[];
 }
 /** Rejected rows after a row number. */
 export function listBadRows(tx: Tx, one: Place, after: number, most: number): Promise<ProblemRow[]> {
   return tx.rows<ProblemRow>(
-    "select row_no, problems from import_rows where unit_id = $1 and import_id = $2 and state = 'bad' and row_no > $3 order by row_no limit $4",
+    `select row_no, problems, ${guarded} as guarded from import_rows where unit_id = $1 and import_id = $2 and state = 'bad' and row_no > $3 order by row_no limit $4`,
     [one.unitId, one.id, after, most],
   );
 }

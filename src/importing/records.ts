@@ -130,6 +130,7 @@ export interface CheckedRow {
   petitionType: string | null;
   isOpen: boolean;
   officeId: number | null;
+  guarded: boolean | null;
 }
 
 /** The results of a chunk's dry run; digests in hex. */
@@ -140,9 +141,9 @@ export async function insertRows(
 ): Promise<void> {
   if (rows.length === 0) return;
   await tx.run(
-    `insert into import_rows (unit_id, import_id, source_id, row_no, digest, person, state, problems, year, petition_type, is_open, office_id)
-     select $1, $2, $3, x."rowNo", decode(x.digest, 'hex'), decode(x.person, 'hex'), x.state, x.problems, x.year, x."petitionType", x."isOpen", x."officeId"
-     from jsonb_to_recordset($4::jsonb) as x("rowNo" int, digest text, person text, state text, problems jsonb, year int, "petitionType" text, "isOpen" boolean, "officeId" int)`,
+    `insert into import_rows (unit_id, import_id, source_id, row_no, digest, person, state, problems, year, petition_type, is_open, office_id, guarded)
+     select $1, $2, $3, x."rowNo", decode(x.digest, 'hex'), decode(x.person, 'hex'), x.state, x.problems, x.year, x."petitionType", x."isOpen", x."officeId", x.guarded
+     from jsonb_to_recordset($4::jsonb) as x("rowNo" int, digest text, person text, state text, problems jsonb, year int, "petitionType" text, "isOpen" boolean, "officeId" int, guarded boolean)`,
     [one.unitId, one.id, one.sourceId, JSON.stringify(rows)],
   );
 }

@@ -9,13 +9,14 @@ import { file, redirect, view } from '../web/reply.ts';
 import { dropImport, saveChoices, startImport, startUndo, stopImport, uploadBook } from './actions.ts';
 import { type Confirmed, confirmScreen } from './confirm-screen.ts';
 import { ColumnsForm, ConfirmForm, columnValues, OpenForm, UploadForm } from './forms.ts';
-import { isMatched, keepsWaiting } from './import.ts';
+import { broughtBy, isMatched, keepsWaiting } from './import.ts';
 import { importScreen } from './import-screen.ts';
 import { columnInitial, columnsScreen, problemsScreen, unknownFields, valuesInitial, valuesScreen } from './matching-screens.ts';
 import { checked, readValues } from './posted.ts';
 import { isError, problemCodes } from './problems.ts';
 import {
   countGroups,
+  countGuarded,
   countOffices,
   countReasons,
   countRows,
@@ -72,7 +73,8 @@ async function showImport(context: Context) {
       counts: await countRows(tx, one),
       groups: await countGroups(tx, one),
       offices: offices.map((office) => ({ name: names.get(office.officeId) ?? '', rows: office.rows })),
-      reasons: await countReasons(tx, one, errors),
+      reasons: await countReasons(tx, one, errors, broughtBy(one, actor)),
+      guarded: broughtBy(one, actor) ? 0 : await countGuarded(tx, one),
       sameFile: await sameFileNumbers(tx, one),
       at: moment.at,
       csrf: context.csrf,
@@ -189,7 +191,8 @@ export const importPages = definePages((page) => {
         waiting.push(...rows);
         if (waiting.length > perPage) break;
       }
-      return view('importing/problems', problemsScreen(one, waiting, reading, perPage));
+      const guarded = broughtBy(one, context.actor) ? 0 : await countGuarded(context.tx, one);
+      return view('importing/problems', problemsScreen(one, waiting, reading, { most: perPage, guarded }));
     },
   });
 

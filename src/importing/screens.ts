@@ -65,3 +65,9 @@ export function uploadScreen(form: FormState, known: readonly { name: string }[]
     known: [...new Set(known.map((one) => one.name))],
   };
 }
+
+/** Of rows kept from every viewer but whoever brought the file, the same sentence for all of them. */
+export const guardedWords = (one: ListedImport, rows: number): string =>
+  rows > 0
+    ? `${number(rows)} dòng chưa nhập có thể là tố cáo hoặc nêu tên cán bộ, không tính trong các lý do và danh sách: chỉ người tải tệp lên (${one.uploaderName}) xem và sửa được.`
+    : '';

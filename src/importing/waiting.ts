@@ -1,8 +1,8 @@
-// The rows that wait outside, page by page, each read once. A row is shown to nobody it is against, as its petition would not be: one
-// against the head only to whoever brought the file.
+// The rows that wait outside, page by page, each read once. One that may denounce or names an officer is shown to whoever brought the file
+// alone, and to nobody it is against: what is not shown is the same for everybody else, and the counts leave it out (countReasons).
 import { findNamedInAll, type NamingPaper } from '../petitions/named/naming.ts';
 import type { Context } from '../web/pages.ts';
-import type { ImportRow } from './import.ts';
+import { broughtBy, type ImportRow } from './import.ts';
 import { listBadRows, loadRawRows, type ProblemRow } from './queries.ts';
 import { type Reading, type RowReading, readRow } from './read-row.ts';
 import { type DecodedRow, decodeRow } from './settings.ts';
@@ -40,18 +40,22 @@ export async function* waitingRows(
     const namings = await services.database.inHouse((house) =>
       findNamedInAll(house, one.unitId, page.map(paperOf), moment.today),
     );
-    const mayRead = (index: number) => {
+    const mayRead = ({ guarded }: WaitingRow, index: number) => {
       const { named = [], pastHead = false } = namings[index] ?? {};
-      return named.every((who) => who.accountId !== actor.accountId) && (!pastHead || actor.accountId === one.uploadedBy);
+      return named.every((who) => who.accountId !== actor.accountId) && (broughtBy(one, actor) || !(guarded || pastHead));
     };
-    yield page.filter((_, index) => mayRead(index));
+    yield page.filter(mayRead);
   }
 }
 
 /** What may denounce is searched whole, as when it goes in; nobody was asked. */
 function paperOf({ read, decoded }: WaitingRow): NamingPaper {
+  const open = openPaperOf(read);
+  return read.maySeal ? { ...open, type: 'TC', sealed: true, text: decoded.texts.join('. ') } : open;
+}
+
+/** A row that surely denounces nobody: whom it is against as its cell says. */
+export function openPaperOf(read: RowReading): NamingPaper {
   const respondents = read.cells.respondent ? [{ name: read.cells.respondent, position: '', accountId: null }] : [];
-  return read.maySeal
-    ? { type: 'TC', sealed: true, respondents, text: decoded.texts.join('. ') }
-    : { type: read.type ?? 'KN', sealed: false, respondents };
+  return { type: read.type ?? 'KN', sealed: false, respondents };
 }

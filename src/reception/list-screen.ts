@@ -231,7 +231,7 @@ function lineOf(row: VisitListRow, today: string, calendar: Parameters<typeof du
     date: formatDate(row.receivedOn),
     who: row.senderLabel ?? (row.sealed ? 'Người tố cáo (được bảo mật)' : ''),
     summary: row.summary === null ? sealedWords : row.summary || shortOutcomeNames[row.outcome ?? 'no_show'],
-    kindWords: `${visitKindNames[row.kind]}, ${visitHostNames[row.host].toLocaleLowerCase('vi')}`,
+    kindWords: `${visitKindNames[row.kind]}, ${visitHostNames[row.host].toLocaleLowerCase('vi')}${row.originVisitId === null ? '' : ', nhận bàn giao'}`,
     typeWords: row.petitionType ? petitionTypeNames[row.petitionType] : '',
     outcomeWords: row.outcome ? shortOutcomeNames[row.outcome] : 'Chưa ghi kết quả',
     statusTag: visitStatusTags[row.status],

@@ -100,7 +100,11 @@ function whereOf(unitId: number, filter: VisitFilter): { sql: string; params: (s
     const like = add(words);
     const named = `exists (select 1 from parties p where p.unit_id = v.unit_id and p.visit_id = v.id and not p.sealed and (p.name_key like ${like}${digits.length >= 8 ? ` or p.id_number = ${add(digits)}` : ''}))`;
     const asked = [named, `fold(c.summary) like ${like}`, `fold(c.sender_label) like ${like}`];
-    if (number) asked.push(`(v.number = ${add(Number(number[2]))}${number[1] ? ` and v.year = ${add(Number(number[1]))}` : ''})`);
+    // Also by the number a visit had in the unit it was taken over from.
+    if (number) {
+      const [nth, year] = [add(Number(number[2])), number[1] ? add(Number(number[1])) : ''];
+      for (const of of ['', 'origin_']) asked.push(`(v.${of}number = ${nth}${year ? ` and v.${of}year = ${year}` : ''})`);
+    }
     parts.push(`(${asked.join(' or ')})`);
   }
   return { sql: parts.length > 0 ? parts.join(' and ') : 'true', params };
@@ -113,18 +117,24 @@ export interface VisitRecord extends VisitRow {
   petitionYear: number | null;
   petitionNo: number | null;
   petitionStatus: PetitionStatus | null;
+  /** Of a visit taken over: what the unit that received the citizen was called on that day; and whether its own row can be opened. */
+  originUnitName: string | null;
+  originIsReadable: boolean;
   content: VisitContent | null;
 }
+
+const originName = `case when o.id is not null then ${nameOn('o', 'v.received_on')} end`;
 
 /** One visit within reach with what this officer may read of it. @throws NotFound */
 export async function loadVisitRecord(tx: Tx, id: number): Promise<VisitRecord> {
   const row = await tx.one<Omit<VisitRecord, 'content'> & VisitContent & { contentOf: number | null }>(
     `select ${visitColumns}, u.name as unit_name, r.name as registered_by_name, b.name as voided_by_name,
             t.year as petition_year, t.number as petition_no, t.status as petition_status,
+            ${originName} as origin_unit_name, exists (select 1 from visits w where w.unit_id = v.origin_unit_id and w.id = v.origin_visit_id) as origin_is_readable,
             c.visit_id as content_of, c.sender_label, c.summary, c.request, c.explained, c.conclusion, c.result_tracking, c.note, c.companions, c.respondent, c.respondent_post
        from visits v join units u on u.id = v.unit_id join accounts r on r.id = v.registered_by left join accounts b on b.id = v.voided_by
        left join petitions t on t.unit_id = v.unit_id and t.id = v.petition_id
-       left join visit_contents c on c.unit_id = v.unit_id and c.visit_id = v.id
+       left join visit_contents c on c.unit_id = v.unit_id and c.visit_id = v.id left join units o on o.id = v.origin_unit_id
       where v.id = $1`,
     [id],
   );
@@ -222,19 +232,21 @@ export interface RegisterEntry extends VisitRow {
   people: { name: string; address: string; idType: string | null; idNumber: string | null; organization: string }[];
   types: string[];
   voidedByName: string | null;
+  originUnitName: string | null;
 }
 
-/** The whole register of a unit between two days, in its own order, in one query. */
+/** The whole register of a unit between two days, in its own order, in one query. What was taken over stands under the day it came. */
 export function listRegister(tx: UnitTx, unitId: number, from: string, to: string): Promise<RegisterEntry[]> {
   return tx.rows<RegisterEntry>(
-    `select ${visitColumns}, b.name as voided_by_name,
+    `select ${visitColumns}, b.name as voided_by_name, ${originName} as origin_unit_name,
             case when c.visit_id is null then null else json_build_object('summary', c.summary, 'request', c.request, 'resultTracking', c.result_tracking, 'note', c.note, 'senderLabel', c.sender_label) end as content,
             (select coalesce(json_agg(json_build_object('name', p.name, 'address', concat_ws(', ', nullif(p.address, ''), nullif(p.ward_text, '')), 'idType', p.id_type,
                       'idNumber', p.id_number, 'organization', p.organization) order by p.ordinal), '[]')
                from parties p where p.unit_id = v.unit_id and p.visit_id = v.id and p.petition_id is null) as people,
             (select coalesce(json_agg(distinct m.petition_type), '[]') from visit_matters m where m.unit_id = v.unit_id and m.visit_id = v.id) as types
        from visits v left join accounts b on b.id = v.voided_by left join visit_contents c on c.unit_id = v.unit_id and c.visit_id = v.id
-      where v.unit_id = $1 and v.received_on between $2::date and $3::date order by v.year, v.number`,
+       left join units o on o.id = v.origin_unit_id
+      where v.unit_id = $1 and coalesce(v.taken_on, v.received_on) between $2::date and $3::date order by v.year, v.number`,
     [unitId, from, to],
   );
 }

@@ -53,6 +53,12 @@ export interface VisitRow {
   registeredBy: number;
   /** Denounces the head of the unit: there for nobody in it but the registering officer. */
   pastHead: boolean;
+  /** Taken over in a re-organisation: the row of the closed unit this one goes on from, its number there, the day it came; else null. */
+  originUnitId: number | null;
+  originVisitId: number | null;
+  originYear: number | null;
+  originNumber: number | null;
+  takenOn: string | null;
   version: number;
 }
 
@@ -63,7 +69,8 @@ export type LockedVisit = VisitRow & { readonly [locked]: true };
 export const visitColumns = `v.unit_id, v.id, v.year, v.number, v.received_on, v.received_at, v.kind, v.mode, v.host, v.host_account_id, v.host_name, v.host_title,
   v.is_no_show, v.reception_day_id, v.sealed, v.petition_type, v.sender_kind, v.person_count, v.same_content_count, v.is_large_group, v.occurrence,
   v.in_jurisdiction, v.outcome, v.refusal_ground, v.petition_id, v.guided_to, v.guidance_number, v.transferred_to, v.transfer_number, v.previous_resolver,
-  v.appointment_on, v.status, v.due_on, v.replied_on, v.reply_kind, v.voided_at, v.voided_by, v.void_reason, v.registered_at, v.registered_by, v.past_head, v.version`;
+  v.appointment_on, v.status, v.due_on, v.replied_on, v.reply_kind, v.voided_at, v.voided_by, v.void_reason, v.registered_at, v.registered_by, v.past_head,
+  v.origin_unit_id, v.origin_visit_id, v.origin_year, v.origin_number, v.taken_on, v.version`;
 
 /** Locks a visit of the actor's own unit. @throws NotFound */
 export async function lockVisit(tx: UnitTx, unitId: number, id: number): Promise<LockedVisit> {

@@ -10,7 +10,7 @@ import type { Context } from '../web/pages.ts';
 import { shortIdTypeNames } from './id-papers.ts';
 import { listOutcomeLetters, type OutcomeLetter } from './outcome-letter.ts';
 import { listRegister, type RegisterEntry } from './queries.ts';
-import { shortOutcomeNames, visitKindNames } from './visit.ts';
+import { shortOutcomeNames, takenOverWords, visitKindNames } from './visit.ts';
 
 declare module '../web/render.ts' {
   interface Pages {
@@ -89,6 +89,7 @@ function rowOf(entry: RegisterEntry, letter: OutcomeLetter | undefined): Registe
       ? trackingOf(entry)
       : [trackingOf(entry), entry.content?.resultTracking ?? ''].filter(Boolean).join('. '),
     note: [
+      takenOverWords(entry),
       entry.kind === 'regular' ? '' : `Tiếp ${visitKindNames[entry.kind].toLocaleLowerCase('vi')}`,
       entry.sealed ? '' : (entry.content?.note ?? ''),
     ]
@@ -119,6 +120,7 @@ function typesOf(entry: RegisterEntry): string {
 
 function trackingOf(entry: RegisterEntry): string {
   const outcome = entry.outcome ? shortOutcomeNames[entry.outcome] : '';
+  if (entry.status === 'handed_over') return [outcome, 'bàn giao đơn vị kế tiếp'].filter(Boolean).join(', ');
   return entry.repliedOn ? `${outcome}${outcome ? ', ' : ''}trả lời ngày ${formatDate(entry.repliedOn)}` : outcome;
 }
 

@@ -31,6 +31,7 @@ import { mayFinish, type TaskRow, taskLabel, taskState, taskWords } from './task
 import {
   occurrenceNames,
   replyKindNames,
+  takenOverWords,
   type VisitOutcome,
   visitHostNames,
   visitKindNames,
@@ -129,7 +130,7 @@ export async function visitScreen(context: Context): Promise<VisitPage> {
     heading: who,
     number,
     statusTag: visitStatusTags[visit.status],
-    metaLine: `${formatDate(visit.receivedOn)} ${hourOf(visit.receivedAt)}, ${visit.unitName}`,
+    metaLine: `${formatDate(visit.receivedOn)} ${hourOf(visit.receivedAt)}, ${visit.originUnitName ?? visit.unitName}`,
     csrf: context.csrf,
     voidNote:
       visit.status === 'void'
@@ -228,12 +229,14 @@ const standingNotice = (act: PermittedVisitAct, href: string): PermittedVisitAct
 
 function nextWords(visit: VisitRecord, rule: string | undefined): string {
   if (visit.status === 'void') return 'Số này đã hủy, giữ nguyên trong sổ.';
+  if (visit.status === 'handed_over') return 'Đã bàn giao cho đơn vị kế tiếp, việc trả lời tiếp tục tại đó.';
   if (rule === 'TCD_REFUSE_NOTICE')
     return 'Ban hành thông báo từ chối (Mẫu 01/TCD) trong 3 ngày làm việc, sau đó ghi ngày ban hành.';
   if (rule === conclusionRule)
     return 'Thông báo bằng văn bản kết luận của người chủ trì, cơ quan chịu trách nhiệm và thời hạn (khoản 2 Điều 25 Nghị định 154/2026/NĐ-CP).';
   if (visit.petitionId) return 'Đơn đã vào sổ. Vẫn phải trả lời, thông báo cho công dân trong 10 ngày làm việc.';
-  if (visit.outcome === null) return 'Chưa ghi kết quả tiếp. Sau bước này: trả lời, thông báo cho công dân.';
+  if (visit.outcome === null && visit.originVisitId === null)
+    return 'Chưa ghi kết quả tiếp. Sau bước này: trả lời, thông báo cho công dân.';
   if (rule === 'TCD_REPLY')
     return 'Trả lời trực tiếp hoặc thông báo bằng văn bản cho công dân (khoản 1 Điều 28 Luật Tiếp công dân).';
   return visit.status === 'replied' ? 'Đã trả lời, thông báo cho công dân.' : 'Kết quả tiếp này không phát sinh việc trả lời.';
@@ -260,6 +263,15 @@ function factsOf(visit: VisitRecord): Term[] {
             term: 'Đơn đã vào sổ',
             text: petitionNumber({ year: visit.petitionYear, number: visit.petitionNo }),
             href: `/petitions/${visit.petitionId}`,
+          },
+        ]
+      : []),
+    ...(visit.originVisitId !== null
+      ? [
+          {
+            term: 'Nhận bàn giao',
+            text: `${takenOverWords(visit).replace('Nhận bàn giao từ ', 'Từ ')}${visit.takenOn ? `, ngày ${formatDate(visit.takenOn)}` : ''}`,
+            ...(visit.originIsReadable ? { href: `/visits/${visit.originVisitId}` } : {}),
           },
         ]
       : []),
@@ -350,6 +362,9 @@ const eventTitles: Record<string, { title: string; icon: string; key: boolean }>
   'visit.corrected': { title: 'Sửa thông tin đã ghi', icon: 'file-pencil', key: false },
   'visit.sealed': { title: 'Chuyển sang bảo mật vì có nội dung tố cáo', icon: 'lock', key: true },
   'visit.voided': { title: 'Hủy số', icon: 'x', key: true },
+  'visit.unit_handed_over': { title: 'Bàn giao cho đơn vị kế tiếp', icon: 'arrow-right', key: true },
+  'visit.unit_taken_over': { title: 'Nhận bàn giao, thời hạn chạy tiếp', icon: 'inbox', key: true },
+  'visit.handed_back': { title: 'Hoàn tác bàn giao', icon: 'arrow-back-up', key: true },
   'identity.revealed': { title: 'Xem thông tin người tố cáo', icon: 'eye', key: false },
   'petition.registered': { title: 'Vào sổ đơn', icon: 'file-plus', key: true },
   'paper.created': { title: 'Lập văn bản', icon: 'file-text', key: false },
@@ -376,6 +391,15 @@ function eventLine(event: VisitEventRow, visit: VisitRecord): VisitPage['events'
 
 function eventText(event: VisitEventRow): string {
   const { data } = event;
+  if (typeof data.act === 'string')
+    return [
+      data.to,
+      data.from,
+      data.number ? `số ${event.kind === 'visit.unit_taken_over' ? 'cũ' : 'mới'} ${data.number}` : '',
+      `theo ${data.act}`,
+    ]
+      .filter(Boolean)
+      .join(', ');
   const outcome = typeof data.outcome === 'string' ? visitOutcomeNames[data.outcome as VisitOutcome] : undefined;
   if (outcome) return outcome;
   if (typeof data.reply === 'string') return replyKindNames[data.reply as keyof typeof replyKindNames] ?? '';

@@ -100,19 +100,30 @@ export const replyDuty: Record<VisitOutcome, 'settled' | 'runs' | 'none'> = {
   no_show: 'none',
 };
 
-export const visitStatuses = ['recorded', 'outcome_set', 'replied', 'void'] as const;
+export const visitStatuses = ['recorded', 'outcome_set', 'replied', 'void', 'handed_over'] as const;
 export type VisitStatus = (typeof visitStatuses)[number];
 export const visitStatusTags: Record<VisitStatus, Tag> = {
   recorded: { words: 'Đã ghi sổ', colour: 'blue', icon: 'inbox' },
   outcome_set: { words: 'Đã có kết quả tiếp', colour: 'violet', icon: 'list-check' },
   replied: { words: 'Đã trả lời công dân', colour: 'green', icon: 'circle-check' },
   void: { words: 'Đã hủy số', colour: 'grey', icon: 'x' },
+  handed_over: { words: 'Đã bàn giao đơn vị kế tiếp', colour: 'grey', icon: 'arrow-right' },
 };
 
 /** TCD-2026-00038: the ordinal of the register, per unit and year of the reception. */
 export function visitNumber(visit: { year: number; number: number }): string {
   return `TCD-${visit.year}-${String(visit.number).padStart(5, '0')}`;
 }
+
+/** Where a visit was received that was taken over in a re-organisation, and its number there; '' when it was received here. */
+export const takenOverWords = (visit: {
+  originUnitName: string | null;
+  originYear: number | null;
+  originNumber: number | null;
+}) =>
+  visit.originUnitName !== null && visit.originYear !== null && visit.originNumber !== null
+    ? `Nhận bàn giao từ ${visit.originUnitName}, số cũ ${visitNumber({ year: visit.originYear, number: visit.originNumber })}`
+    : '';
 
 /** The status right after an outcome is set. */
 export function statusAfter(outcome: VisitOutcome | null): VisitStatus {

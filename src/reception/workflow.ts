@@ -84,6 +84,8 @@ export interface VisitFacts {
   transferNumber: string;
   /** The letter of the outcome is drafted or out. */
   hasLetter?: boolean;
+  /** Taken over from a unit that was re-organised; null when it was received here. */
+  originVisitId: number | null;
 }
 
 /** Outcomes that go out in a letter of their own (legal.md §3.6). */
@@ -98,7 +100,11 @@ const no = (because: string, why: 'role' | 'state' = 'state'): Answer => ({ ok: 
 const closed: Partial<Record<VisitStatus, string>> = {
   replied: 'Lượt tiếp này đã trả lời công dân.',
   void: 'Số này đã hủy trong sổ.',
+  handed_over: 'Lượt tiếp này đã bàn giao cho đơn vị kế tiếp, việc trả lời tiếp tục tại đó.',
 };
+
+/** What was written down by the unit that received the citizen stands as it wrote it; what is owed goes on here. */
+const writtenElsewhere: readonly VisitAct[] = ['outcome', 'correct', 'void'];
 
 /** May this officer do this now, and if not, why, in one sentence. */
 export function mayActOnVisit(actor: Actor, act: VisitAct, visit: VisitFacts): Answer {
@@ -106,6 +112,10 @@ export function mayActOnVisit(actor: Actor, act: VisitAct, visit: VisitFacts): A
   if (!may(actor, rule.permission)) return no('Vai trò hiện tại không có quyền này.', 'role');
   if (visit.unitId !== actor.unitId && act !== 'reveal') return no('Lượt tiếp thuộc đơn vị khác, chỉ được xem.', 'role');
   if (!rule.from.includes(visit.status)) return no(closed[visit.status] ?? 'Lượt tiếp không còn ở bước này.');
+  if (visit.originVisitId !== null && writtenElsewhere.includes(act))
+    return no(
+      'Lượt tiếp nhận bàn giao giữ nguyên như đơn vị trước đã ghi. Đơn vị này ghi việc trả lời; đơn mới của công dân ghi tại trang Tiếp nhận đơn.',
+    );
   switch (act) {
     case 'outcome':
       if (visit.isNoShow) return no('Buổi không có công dân đến không có kết quả tiếp để ghi.');

@@ -40,10 +40,10 @@ const matters = `select o.*, row_number() over (partition by o.unit_id, o.thread
            where b.fate in ('accepted','declined','considering')) m
     group by m.unit_id, m.thread_id, m.petition_type) o`;
 
-/** Receptions that took place: not struck out, somebody came, nobody was refused. */
+/** Receptions that took place: not struck out, somebody came, nobody was refused; where they were held, though another unit owes the answer now. */
 const visits = `select v.unit_id, v.id, v.received_on as on_date, v.id as visit_id, v.petition_id as brought_id, v.host, v.person_count, v.is_large_group, v.matter_count
   from visits v where v.received_on between $1::date and $2::date and ${inScope('v')}
-   and v.status <> 'void' and not v.is_no_show and coalesce(v.outcome, '') not in ('refused','no_show')`;
+   and v.status <> 'void' and v.origin_visit_id is null and not v.is_no_show and coalesce(v.outcome, '') not in ('refused','no_show')`;
 
 /**
  * What the citizens came about: visits on one petition under one host are one matter; every further content of a visit is another. Its id
@@ -60,7 +60,7 @@ const days = `select d.unit_id, min(d.id) as id, d.on_date, min(d.id) as day_id,
     coalesce(bool_or(s.delegated) and not bool_or(s.by_head), false) as is_delegated
   from reception_days d
   left join lateral (select bool_or(v.host = 'delegated') as delegated, bool_or(v.host = 'head') as by_head from visits v
-     where v.unit_id = d.unit_id and v.received_on = d.on_date and v.kind <> 'regular' and v.status <> 'void') s on true
+     where v.unit_id = d.unit_id and v.received_on = d.on_date and v.kind <> 'regular' and v.status <> 'void' and v.origin_visit_id is null) s on true
  where d.on_date between $1::date and $2::date and ${inScope('d')}
    and d.kind in ('periodic','extraordinary') and d.posted_on is not null and d.state in ('posted','held','no_show')
  group by d.unit_id, d.on_date`;

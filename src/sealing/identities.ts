@@ -87,6 +87,9 @@ interface SealedRow {
   ciphertext: Buffer;
 }
 
+const openRow = (act: Pick<Act, 'keyring'>, row: SealedRow, subject: SealedSubject): SealedPerson =>
+  JSON.parse(act.keyring.open(row, contextOf(row.unitId, subject, row.ordinal)).toString()) as SealedPerson;
+
 /**
  * Opens the identities of one petition or visit within reach and writes the reveal into the audit, in this transaction.
  * Whether the actor may is decided before (sealing/policy.ts); the database lets the rows out only for the subject set here.
@@ -97,7 +100,7 @@ export async function revealIdentities(
   record: { unitId: number } & SealedSubject,
   purpose: string,
 ): Promise<SealedPerson[]> {
-  const { tx, actor, moment, requestId, keyring } = act;
+  const { tx, actor, moment, requestId } = act;
   await tx.rows("select set_config('app.reveal', $1, true), set_config('app.reveal_visit', $2, true)", [
     String(record.petitionId ?? ''),
     String(record.visitId ?? ''),
@@ -118,7 +121,7 @@ export async function revealIdentities(
     data: { purpose, count: rows.length },
     requestId,
   });
-  return rows.map((row) => JSON.parse(keyring.open(row, contextOf(row.unitId, record, row.ordinal)).toString()) as SealedPerson);
+  return rows.map((row) => openRow(act, row, record));
 }
 
 /**
@@ -129,34 +132,33 @@ export function openTransferred(
   act: Pick<Act, 'keyring'>,
   rows: readonly (SealedRow & { petitionId: number })[],
 ): { ordinal: number; person: SealedPerson }[] {
-  return rows.map((row) => ({
-    ordinal: row.ordinal,
-    person: JSON.parse(
-      act.keyring.open(row, contextOf(row.unitId, { petitionId: row.petitionId }, row.ordinal)).toString(),
-    ) as SealedPerson,
-  }));
+  return rows.map((row) => ({ ordinal: row.ordinal, person: openRow(act, row, { petitionId: row.petitionId }) }));
 }
 
 /**
- * Seals the identities of petitions anew under those that go on from them in the actor's unit (a re-organisation), in the same
- * transaction. The actor is the system, whose reach holds the closing unit; nobody sees a name. The wall lets the rows of one petition
+ * Seals the identities of petitions or visits anew under those that go on from them in the actor's unit (a re-organisation), in the same
+ * transaction. The actor is the system, whose reach holds the closing unit; nobody sees a name. The wall lets the rows of one record
  * out at a time.
  */
 export async function carryIdentities(
   act: Act,
   fromUnitId: number,
-  pairs: readonly { fromPetitionId: number; petitionId: number }[],
+  pairs: readonly { from: SealedSubject; to: SealedSubject }[],
 ): Promise<void> {
   const { tx } = act;
   const entries: SealedEntry[] = [];
-  for (const { fromPetitionId, petitionId } of pairs) {
-    await tx.rows("select set_config('app.reveal', $1, true)", [String(fromPetitionId)]);
-    const rows = await tx.rows<SealedRow & { petitionId: number }>(
-      'select unit_id, petition_id, ordinal, key_id, wrapped_key, ciphertext from sealed_identities where unit_id = $1 and petition_id = $2 order by ordinal',
-      [fromUnitId, fromPetitionId],
+  for (const { from, to } of pairs) {
+    await tx.rows("select set_config('app.reveal', $1, true), set_config('app.reveal_visit', $2, true)", [
+      String(from.petitionId ?? ''),
+      String(from.visitId ?? ''),
+    ]);
+    const rows = await tx.rows<SealedRow>(
+      `select unit_id, ordinal, key_id, wrapped_key, ciphertext from sealed_identities
+        where unit_id = $1 and ($2::bigint is not null and petition_id = $2 or $3::bigint is not null and visit_id = $3) order by ordinal`,
+      [fromUnitId, from.petitionId ?? null, from.visitId ?? null],
     );
-    entries.push(...openTransferred(act, rows).map((one) => ({ ...one, subject: { petitionId } })));
+    entries.push(...rows.map((row) => ({ ordinal: row.ordinal, person: openRow(act, row, from), subject: to })));
   }
-  await tx.rows("select set_config('app.reveal', '', true)");
+  await tx.rows("select set_config('app.reveal', '', true), set_config('app.reveal_visit', '', true)");
   await sealIdentities(act, entries);
 }

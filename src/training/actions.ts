@@ -13,7 +13,8 @@ import { offsetTo, readClassSettings } from './class-settings.ts';
 import type { Exercise } from './exercise.ts';
 import { shippedExercises } from './exercise-files.ts';
 import { fillBook, placesOpenSince, populateClass, unitsOf } from './populate.ts';
-import { listWrittenExercises } from './queries.ts';
+import { endPracticeLater, practiceRefusal } from './practice.ts';
+import { listGoneLive, listWrittenExercises } from './queries.ts';
 import { recordTraining } from './record.ts';
 import {
   type ClassRow,
@@ -55,6 +56,8 @@ export async function exercisesFor(house: HouseTx, trainerId: number): Promise<E
   return [...shippedExercises(), ...written.map(({ exercise }) => exercise)];
 }
 
+const homesOf = (people: readonly SeatPerson[]) => people.flatMap(({ homeUnitId }) => homeUnitId ?? []);
+
 interface Plan {
   code: string;
   name: string;
@@ -66,11 +69,13 @@ interface Plan {
 
 /** A furnished database for a class, named by no row yet. Nothing is left when a step fails. @returns its name */
 async function furnish(context: Context, host: RealmHost, { code, name, day, people, trainerId }: Plan): Promise<string> {
-  const { house, services } = context;
+  const { house, services, moment } = context;
   const exercises = await exercisesFor(house, trainerId);
   const made = await host.make(code, { name, offsetSeconds: offsetTo(day, services.machineNow()) });
   try {
     await populateClass(made.realm, { code, people, exercises }, services.config);
+    const live = await listGoneLive(house, homesOf(people));
+    await made.realm.services.database.inHouse((realm) => endPracticeLater(realm, live, moment.today), 'write');
   } catch (error) {
     await made.realm.close();
     await host.drop(made.databaseName).catch(() => undefined);
@@ -82,13 +87,15 @@ async function furnish(context: Context, host: RealmHost, { code, name, day, peo
 
 /**
  * Makes the class's database and furnishes it. Where the list is not saved afterwards, the database is nobody's and is swept.
- * @returns the id of the class
+ * @returns the id of the class @throws FormInvalid when somebody's unit is live: there is no practice then
  */
 export async function openClass(context: Context, form: ClassForm): Promise<number> {
   const { house, actor, moment } = context;
   const host = await hostOf(context);
   const code = newCode();
   const { name, place, heldOn, day, people } = form;
+  const refusal = practiceRefusal(await listGoneLive(house, homesOf(people)), moment.today);
+  if (refusal) throw new FormInvalid({ people: refusal });
   const trainerId = actor.accountId;
   const databaseName = await furnish(context, host, { code, name, day, people, trainerId });
   await insertRealm(house, { code, databaseName, at: moment.at });

@@ -4,7 +4,19 @@ import type { Exercise } from './exercise.ts';
 
 type Span = NonNullable<Exercise['day']>;
 
+/** The days a class can live on: the calendar of days off holds them with every period that begins on one. */
+export const firstClassDay = '2025-07-02';
+export const lastClassDay = '2028-11-30';
+export const isClassDay = (day: string): boolean => day >= firstClassDay && day <= lastClassDay;
+
 const isWithin = ({ from, to }: Span, day: string) => day >= from && (to === null || day <= to);
+
+/** What cannot be of the days an exercise is bound to: it ends before it begins, its paper comes in after its first day or without one. */
+export function dayProblems({ day, receivedOn }: { day: Span | null; receivedOn: string | null }): ('dayTo' | 'receivedOn')[] {
+  const endsFirst = day?.to ? day.to < day.from : false;
+  const comesAfter = receivedOn !== null && (day === null || receivedOn > day.from);
+  return [...(endsFirst ? (['dayTo'] as const) : []), ...(comesAfter ? (['receivedOn'] as const) : [])];
+}
 
 /** 'ngày 13/02/2026', 'từ ngày 01/07/2026', 'từ ngày 27/08/2026 đến ngày 29/08/2026'. */
 export function spanWords({ from, to }: Span): string {

@@ -1,5 +1,6 @@
 // What a trainer may ask of an exercise, as fields of a form: one row a step, with the article and the reason. And the way from
 // the typed fields to an exercise and back. Pure.
+import { formatDate, parseDate } from '../deadlines/dates.ts';
 import { paperCatalogue, paperKinds } from '../documents/papers/catalogue.ts';
 import { groundName, grounds } from '../petitions/classification/grounds.ts';
 import {
@@ -150,9 +151,13 @@ const lines = (text: unknown) =>
     .map((line) => line.trim())
     .filter((line) => line !== '');
 
-/** The exercise the fields describe, unchecked: the schema of an exercise says whether it is one. */
-export function exerciseOf(code: string, values: FormValues): Record<string, unknown> {
+/**
+ * The exercise the fields describe, unchecked: the schema of an exercise says whether it is one. A date that is none stays as typed.
+ * @param today what 'hôm nay' means in a date field
+ */
+export function exerciseOf(code: string, values: FormValues, today = ''): Record<string, unknown> {
   const text = (name: string) => String(values[name] ?? '').trim();
+  const date = (name: string) => (text(name) === '' ? null : (parseDate(text(name), today) ?? text(name)));
   const number = (name: string) => (text(name) === '' ? null : Number(text(name)));
   const person = (prefix: string) => ({ name: text(`${prefix}Name`), address: text(`${prefix}Address`) });
   const sender = {
@@ -170,7 +175,9 @@ export function exerciseOf(code: string, values: FormValues): Record<string, unk
     minutes: number('minutes'),
     at: text('at') || 'ward',
     task: text('task'),
+    day: text('dayFrom') || text('dayTo') ? { from: date('dayFrom') ?? '', to: date('dayTo') } : null,
     receivedWorkingDaysBack: number('receivedBack') ?? 0,
+    receivedOn: date('receivedOn'),
     paper: {
       title: text('paperTitle'),
       to: text('paperTo'),
@@ -211,7 +218,10 @@ export function valuesOf(exercise: Exercise): FormValues {
     minutes: of(exercise.minutes),
     at: exercise.at,
     task: exercise.task,
+    dayFrom: exercise.day ? formatDate(exercise.day.from) : '',
+    dayTo: exercise.day?.to ? formatDate(exercise.day.to) : '',
     receivedBack: of(exercise.receivedWorkingDaysBack),
+    receivedOn: exercise.receivedOn ? formatDate(exercise.receivedOn) : '',
     paperTitle: paper.title,
     paperTo: paper.to,
     writtenBack: of(paper.writtenDaysBack),

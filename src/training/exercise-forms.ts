@@ -1,7 +1,10 @@
 // The form of an exercise a trainer writes. What it says is checked as an exercise is, with sentences of our own.
 import { z } from 'zod';
+import { formatDate, parseDate } from '../deadlines/dates.ts';
 import type { FormValues } from '../web/forms.ts';
+import type { Moment } from '../web/pages.ts';
 import { Exercise } from './exercise.ts';
+import { dayProblems, firstClassDay, isClassDay, lastClassDay } from './exercise-day.ts';
 import { exerciseOf, stepFields } from './exercise-fields.ts';
 import { stepLabels } from './step-words.ts';
 
@@ -10,6 +13,9 @@ const sentences: Record<string, string> = {
   topic: 'Chọn chủ đề',
   minutes: 'Nhập số phút làm bài, từ 3 đến 120',
   task: 'Nhập việc học viên cần làm',
+  dayFrom: 'Nhập ngày đầu làm được bài, ví dụ 20/02/2026',
+  dayTo: 'Ngày cuối làm được bài không trước ngày đầu; để trống nếu không có ngày cuối',
+  receivedOn: 'Ngày đơn đến không sau ngày đầu làm được bài; chỉ nhập khi bài gắn với ngày của lớp',
   receivedBack: 'Nhập số ngày làm việc từ khi đơn đến, từ 0 đến 60',
   paperTitle: 'Nhập tên đơn, ví dụ Đơn khiếu nại',
   paperTo: 'Nhập nơi gửi, ví dụ Chủ tịch Ủy ban nhân dân {ward}',
@@ -30,6 +36,8 @@ const sentences: Record<string, string> = {
 /** Where a complaint of the exercise's schema belongs on the page. */
 const fieldOf: Record<string, string> = {
   receivedWorkingDaysBack: 'receivedBack',
+  'day.from': 'dayFrom',
+  'day.to': 'dayTo',
   'paper.title': 'paperTitle',
   'paper.to': 'paperTo',
   'paper.writtenDaysBack': 'writtenBack',
@@ -48,13 +56,36 @@ const fieldOf: Record<string, string> = {
 
 const textOf = (value: unknown) => String((Array.isArray(value) ? value[0] : value) ?? '');
 
+/** What is wrong with the days the exercise is bound to, where they can be read as dates. */
+function dayComplaints(values: FormValues, today: string): [name: string, sentence: string][] {
+  const read = (name: string) => parseDate(String(values[name] ?? ''), today) ?? null;
+  const [from, to] = [read('dayFrom'), read('dayTo')];
+  const beyond = `Ngày của lớp nằm trong khoảng ${formatDate(firstClassDay)} đến ${formatDate(lastClassDay)}: ngoài khoảng ấy không lớp nào làm được bài`;
+  const isBeyond = (day: string | null) => day !== null && !isClassDay(day);
+  return [
+    ...(isBeyond(from) ? [['dayFrom', beyond] as [string, string]] : []),
+    ...(isBeyond(to) ? [['dayTo', beyond] as [string, string]] : []),
+    ...dayProblems({ day: from ? { from, to } : null, receivedOn: read('receivedOn') }).map((name): [string, string] => [
+      name,
+      sentences[name] ?? '',
+    ]),
+  ];
+}
+
 /** Typed fields → a whole exercise and whether it is shared. Its code is given when it is saved. */
-export const ExerciseForm = () =>
+export const ExerciseForm = ({ today }: Moment) =>
   z.record(z.string(), z.unknown()).transform((typed, context) => {
     const values = Object.fromEntries(Object.entries(typed).map(([name, value]) => [name, textOf(value)])) as FormValues;
-    const parsed = Exercise.safeParse(exerciseOf('gv-moi', values));
-    const complain = (name: string, message: string) => context.addIssue({ code: 'custom', path: [name], message });
-    if (parsed.success) return { exercise: parsed.data, isShared: values.shared !== undefined && values.shared !== '' };
+    const parsed = Exercise.safeParse(exerciseOf('gv-moi', values, today));
+    const said = new Set<string>();
+    const complain = (name: string, message: string) => {
+      if (!said.has(name)) context.addIssue({ code: 'custom', path: [name], message });
+      said.add(name);
+    };
+    // Told in the same round as what the schema refuses, which looks at dates last.
+    for (const [name, sentence] of dayComplaints(values, today)) complain(name, sentence);
+    if (parsed.success)
+      return said.size > 0 ? z.NEVER : { exercise: parsed.data, isShared: values.shared !== undefined && values.shared !== '' };
     const chosen = stepFields.filter(({ step }) => values[`${step}_value`]);
     for (const issue of parsed.error.issues) {
       const path = issue.path.map(String);

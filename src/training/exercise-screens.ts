@@ -15,7 +15,16 @@ type Link = { href: string; label: string };
 export interface ExerciseListPage {
   title: string;
   trail: Link[];
-  written: { name: string; href: string; isMine: boolean; topic: string; author: string; shared: string; paperHref: string }[];
+  written: {
+    name: string;
+    href: string;
+    isMine: boolean;
+    topic: string;
+    span: string;
+    author: string;
+    shared: string;
+    paperHref: string;
+  }[];
   hasNone: boolean;
   shipped: {
     heading: string;
@@ -63,6 +72,7 @@ export function exerciseListScreen(
       href: `/training/exercises/${one.id}/edit`,
       isMine: one.authorId === accountId,
       topic: topicNames[one.exercise.topic],
+      span: one.exercise.day ? spanWords(one.exercise.day) : '',
       author: one.authorName,
       shared: one.isShared ? 'Dùng chung' : 'Chỉ lớp của mình',
       paperHref: `/training/exercises/${one.id}/paper`,

@@ -17,6 +17,7 @@ import {
   sources,
 } from '../petitions/petition.ts';
 import { visitOutcomes } from '../reception/visit.ts';
+import { dayProblems } from './exercise-day.ts';
 
 export const topics = [
   'reception',
@@ -154,5 +155,7 @@ export const Exercise = z
       if (one.step === 'duplicate' && !keys.has(one.of))
         context.addIssue({ code: 'custom', path: ['expect', index], message: `no petition "${one.of}" in before` });
     });
+    for (const field of dayProblems(exercise))
+      context.addIssue({ code: 'custom', path: field === 'dayTo' ? ['day', 'to'] : ['receivedOn'], message: `wrong ${field}` });
   });
 export type Exercise = z.infer<typeof Exercise>;

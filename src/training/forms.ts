@@ -1,15 +1,15 @@
 // The forms of those who run classes.
 import { z } from 'zod';
-import { isDate } from '../deadlines/dates.ts';
+import { formatDate, isDate } from '../deadlines/dates.ts';
 import { optionalText, requiredDate, requiredText, tick, wholeNumber } from '../web/fields.ts';
 import type { Moment } from '../web/pages.ts';
+import { firstClassDay, isClassDay, lastClassDay } from './exercise-day.ts';
 import { mostSeats, peopleRefusal, readPeople } from './people.ts';
 
-/** The calendar holds 2024–2028: a class lives within it. */
 const classDate = (today: string) =>
   requiredDate('Nhập ngày của lớp, ví dụ 20/02/2026', () => today).refine(
-    (day) => !isDate(day) || (day >= '2025-07-02' && day <= '2028-11-30'),
-    'Ngày của lớp nằm trong khoảng 02/07/2025 đến 30/11/2028: lịch nghỉ của phần mềm có đủ cho các năm ấy',
+    (day) => !isDate(day) || isClassDay(day),
+    `Ngày của lớp nằm trong khoảng ${formatDate(firstClassDay)} đến ${formatDate(lastClassDay)}: lịch nghỉ của phần mềm có đủ cho các năm ấy`,
   );
 
 export const ClassForm = ({ today }: Moment) =>

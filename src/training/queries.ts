@@ -80,6 +80,22 @@ export async function unitsByName(house: HouseTx, names: readonly string[], toda
   return new Map(rows.map(({ typed, id }) => [typed, id]));
 }
 
+export interface GoneLive {
+  id: number;
+  name: string;
+  /** From this day of the real calendar the unit receives real petitions: decided, not taken back. */
+  liveOn: string;
+}
+
+/** Of these units, those a wave brings in whose day has been decided. A unit no wave names is not among them. */
+export function listGoneLive(house: HouseTx, unitIds: readonly number[]): Promise<GoneLive[]> {
+  return house.rows<GoneLive>(
+    `select u.id, u.name, g.live_on from go_lives g join units u on u.id = g.office_id
+      where g.office_id = any ($1::int[]) and g.taken_back_at is null order by u.sort_key`,
+    [unitIds],
+  );
+}
+
 export interface Certificate {
   id: number;
   year: number;

@@ -64,7 +64,7 @@ const tasksFrom = (today: string) => `conclusion_tasks t join visits v on v.unit
   cross join lateral (select case when exists (select 1 from assignments s join accounts n on n.id = s.account_id where s.account_id = t.holder_id
       and s.unit_id = t.unit_id and s.during @> ${today}::date and n.disabled_at is null) then t.holder_id
     when ${standing(today)} then v.registered_by end as holder_id) h`;
-const openTask = `t.unit_id = $1 and t.done_on is null and v.status <> 'void' and exists (
+const openTask = `t.unit_id = $1 and t.done_on is null and v.status not in ('void','handed_over') and exists (
   select 1 from papers w where w.unit_id = t.unit_id and w.id = t.paper_id and w.state in ('numbered','signed','sent','acknowledged'))`;
 /** It stands with who has it and before the head who charged it. */
 const myTasks = `${openTask} and $3 in (${listed(taskRoles)}) and (h.holder_id = $2 or $3 in (${listed(matrix['petition:approve'])})

@@ -9,6 +9,7 @@ import { accountId, postsOf } from '../accounts/administration.ts';
 import { filled } from '../accounts/workbooks.ts';
 import { complaint, denunciation } from '../search/registrations.ts';
 import { chromiumPath, type Stage, shot, stage, violations } from './support/browser.ts';
+import { act, fill, submit } from './support/steps.ts';
 
 describe.skipIf(!chromiumPath)('accounts', () => {
   let on: Stage;
@@ -153,5 +154,55 @@ describe.skipIf(!chromiumPath)('accounts', () => {
     await officer.goto(`${on.address}/account`);
     expect(await violations(officer)).toEqual([]);
     await shot(officer, `see-as-account-${size}`);
+  });
+
+  // With its accounts an office comes in by a wave: what is missing on the board, said by name, then the switch.
+  it('an office is brought in: refused before, ticked by name, switched on, received after', { timeout: 240_000 }, async () => {
+    const clerk = await on.enter('yen.ngocha');
+    const lead = await on.enter('quantri');
+    await lead.goto(`${on.address}/admin/waves/new`);
+    for (const box of await lead.locator('[name=required]').all()) await box.uncheck();
+    await fill(lead, {
+      name: 'Đợt 2026: phường trung tâm',
+      trainingOn: '01/11/2026',
+      readyOn: '20/11/2026',
+      liveOn: '25/11/2026',
+      required: ['accounts', 'printer'],
+      own: 'Đã bàn giao máy quét',
+    });
+    await submit(lead);
+    const board = lead.url();
+    await act(lead, `${board}/units`, { units: 'Phường Ngọc Hà' });
+    expect(await violations(lead)).toEqual([]);
+    await shot(lead, 'wave-board-missing');
+
+    expect((await clerk.goto(`${on.address}/petitions/new`))?.status()).toBe(409);
+    expect(await clerk.textContent('main')).toContain('Phường Ngọc Hà chưa vận hành chính thức (Đợt 2026: phường trung tâm');
+    await shot(clerk, 'wave-not-live');
+
+    // Many at once from the list of those that miss the item; one by one on the unit's own page.
+    await lead.goto(board);
+    await lead.locator('table a', { hasText: 'In thử' }).first().click();
+    await lead.check('[name=units]');
+    await lead.click('button[name=tick]');
+    await lead.waitForSelector('text=Đã đánh dấu cho 1 đơn vị');
+    await lead.goto(board);
+    await lead.locator('#units table a', { hasText: 'Phường Ngọc Hà' }).click();
+    await lead.locator('tr', { hasText: 'Đã bàn giao máy quét' }).getByRole('link').first().click();
+    await fill(lead, { kind: 'done', remark: 'Biên bản ngày 24/11/2026' });
+    await submit(lead);
+    expect(await lead.textContent('main')).toContain('Biên bản ngày 24/11/2026');
+    expect(await violations(lead)).toEqual([]);
+    await shot(lead, 'wave-unit-ready');
+
+    await lead.goto(board);
+    await lead.click('text=Cho 1 đơn vị sẵn sàng vận hành');
+    await fill(lead, { liveOn: '25/11/2026', seen: '1' });
+    await shot(lead, 'wave-go-live');
+    await submit(lead);
+    expect(await lead.textContent('body')).toContain('1 đơn vị nhận đơn thật từ ngày 25/11/2026');
+    await shot(lead, 'wave-board-live');
+    expect((await clerk.goto(`${on.address}/petitions/new`))?.status()).toBe(200);
+    expect(await clerk.textContent('main')).not.toContain('chưa vận hành chính thức');
   });
 });

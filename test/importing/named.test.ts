@@ -167,6 +167,8 @@ it('a row that waits outside is shown to nobody it is against: not on its page, 
     '1,31/02/2020,Khuất Thị Yểng,Tố cáo,Thu tiền sai quy định,Ông Vũ Bá Cường',
     '2,31/02/2020,Khuất Thị Khướu,Tố cáo,Chủ tịch UBND phường cấp phép sai,',
     '3,31/02/2020,Nông Văn Thật,Kiến nghị,Xin sửa đường,',
+    '4,31/02/2020,Nông Văn Thà,Khiếu nại,Khiếu nại việc thu hồi đất,Ông Vũ Bá Cường',
+    '5,31/02/2020,Nông Văn Thẳng,Khiếu nại,Khiếu nại việc thu hồi nhà,Ông Nông Văn Ngoài',
   ].join('\n');
   const { id } = await upload(app, agent('hoa.badinh'), Buffer.from(book), { source: 'Sổ chờ sửa' });
   await match(app, { id, agent: agent('hoa.badinh') });
@@ -175,6 +177,20 @@ it('a row that waits outside is shown to nobody it is against: not on its page, 
     expect(page).not.toContain('được nêu tên');
     return [...page.matchAll(/<td data-l="Dòng">(\d+)<\/td>/g)].map(([, no]) => Number(no));
   };
-  expect([...new Set(await seen('hoa.badinh'))]).toEqual([2, 3, 4]);
-  expect([...new Set(await seen('cuong.badinh'))]).toEqual([4]);
+  expect([...new Set(await seen('hoa.badinh'))]).toEqual([2, 3, 4, 5, 6]);
+  // What he does not see is what nobody sees but whoever brought the file, and the counts leave it out: no difference tells him of himself.
+  expect([...new Set(await seen('cuong.badinh'))]).toEqual([4, 6]);
+  for (const [login, page] of [
+    ['cuong.badinh', `/imports/${id}`],
+    ['cuong.badinh', `/imports/${id}/problems`],
+    ['nga.badinh', `/imports/${id}`],
+  ] as const) {
+    const { text } = await agent(login).get(page).expect(200);
+    expect(text).toContain('3 dòng chưa nhập có thể là tố cáo hoặc nêu tên cán bộ');
+    expect(text).toContain('chỉ người tải tệp lên (Trần Diệu Hoa) xem và sửa được');
+  }
+  const countOf = async (login: string) =>
+    /không phải là ngày<\/th><td class="num fit">(\d+)</.exec((await agent(login).get(`/imports/${id}`).expect(200)).text)?.[1];
+  expect([await countOf('hoa.badinh'), await countOf('cuong.badinh'), await countOf('nga.badinh')]).toEqual(['5', '2', '2']);
+  expect((await agent('hoa.badinh').get(`/imports/${id}`).expect(200)).text).not.toContain('chỉ người tải tệp lên');
 });

@@ -74,6 +74,7 @@ const facts = (change: Partial<VisitFacts> = {}): VisitFacts => ({
   pastHead: false,
   guidanceNumber: '',
   transferNumber: '',
+  originVisitId: null,
   ...change,
 });
 
@@ -248,6 +249,14 @@ describe('state × act × role', () => {
   it('keeps the number of a visit whose petition lives', () => {
     expect(mayActOnVisit(actor('unit_head'), 'void', facts({ petitionId: 4, hasLivePetition: true })).ok).toBe(false);
     expect(mayActOnVisit(actor('unit_head'), 'outcome', facts({ petitionId: 4 })).ok).toBe(false);
+  });
+
+  it('a visit taken over from another unit is answered and concluded here, and stays as it was written there', () => {
+    const taken = facts({ originVisitId: 9, host: 'head', outcome: 'appointment', status: 'outcome_set' });
+    const may = (role: Parameters<typeof actor>[0], act: (typeof visitActs)[number]) => mayActOnVisit(actor(role), act, taken).ok;
+    expect((['outcome', 'correct', 'reply'] as const).map((act) => may('reception_officer', act))).toEqual([false, false, true]);
+    expect(may('unit_head', 'void')).toBe(false);
+    expect(may('leader', 'conclude')).toBe(mayActOnVisit(actor('leader'), 'conclude', { ...taken, originVisitId: null }).ok);
   });
 
   it('draws only what the role could ever do, with a reason for what it cannot do now', () => {

@@ -40,6 +40,8 @@ const typed = {
   deadline_law: 'Thông tư 05/2021/TT-TTCP',
   deadline_why: '10 ngày làm việc.',
 };
+/** To be lived through in the first working week after Tết, of a paper that came in on a day off. */
+const bound = { dayFrom: '20/2/2027', dayTo: '20022027', receivedOn: '18/02/2027' };
 const send = async (agent: Agent, address: string, fields: Record<string, string>) => {
   const page = await agent.get(address).expect(200);
   return agent
@@ -56,6 +58,19 @@ it('keeps every word of a form that is not an exercise yet, and says what is mis
   expect(answer.text).toContain('Đèn hỏng.');
 });
 
+it('binds an exercise to the class’s days, and says what is wrong with them where they stand', async () => {
+  const wrong = async (fields: Record<string, string>) =>
+    (await send(trainer, '/training/exercises/new', { ...typed, ...fields })).text;
+  expect(await wrong({ dayFrom: '31/02/2026' })).toContain('Nhập ngày đầu làm được bài');
+  expect(await wrong({ dayTo: '20/02/2026' })).toContain('Nhập ngày đầu làm được bài');
+  expect(await wrong({ title: '', dayFrom: '20/02/2026', dayTo: '19/02/2026' })).toContain(
+    'Ngày cuối làm được bài không trước ngày đầu',
+  );
+  expect(await wrong({ dayFrom: '20/02/2031' })).toContain('Ngày của lớp nằm trong khoảng 02/07/2025 đến 30/11/2028');
+  expect(await wrong({ receivedOn: '18/02/2026' })).toContain('chỉ nhập khi bài gắn với ngày của lớp');
+  expect(await desk.database.owner('select 1 from training_exercises')).toEqual([]);
+});
+
 it('saves an exercise; others see it only when it is shared, and change it never', async () => {
   expect((await send(trainer, '/training/exercises/new', typed)).status).toBe(303);
   const [row] = await desk.database.owner<{ id: number; data: unknown }>('select id, data from training_exercises');
@@ -63,7 +78,12 @@ it('saves an exercise; others see it only when it is shared, and change it never
   const other = await desk.signIn('quantri');
   expect((await other.get('/training/exercises').expect(200)).text).not.toContain('Phản ánh đèn hỏng');
   expect((await other.get(`/training/exercises/${row?.id}/paper`)).status).toBe(404);
-  expect((await send(trainer, `/training/exercises/${row?.id}/edit`, { ...typed, shared: '1' })).status).toBe(303);
+  expect((await send(trainer, `/training/exercises/${row?.id}/edit`, { ...typed, ...bound, shared: '1' })).status).toBe(303);
+  const [again] = await desk.database.owner<{ data: unknown }>('select data from training_exercises');
+  expect(Exercise.parse(again?.data)).toMatchObject({
+    day: { from: '2027-02-20', to: '2027-02-20' },
+    receivedOn: '2027-02-18',
+  });
   expect((await other.get('/training/exercises').expect(200)).text).toContain('Phản ánh đèn hỏng');
   expect((await send(other, `/training/exercises/${row?.id}/edit`, { ...typed, title: 'Khác' })).status).toBe(403);
   expect((await trainer.get(`/training/exercises/${row?.id}/paper`).expect(200)).text).toContain(
@@ -77,14 +97,28 @@ it('gives it to the classes opened afterwards', async () => {
   const list = await trainee.get(`${lesson.at}/exercises`).expect(200);
   expect(list.text).toContain('Phản ánh đèn hỏng');
   expect(list.text.match(/\/exercises\/[a-z0-9-]+"/g)?.length).toBe(shippedExercises().length + 1);
+  // Begun when the class's day is the one it is bound to, not before.
+  const [row] = await desk.database.owner<{ code: string }>("select data->>'code' as code from training_exercises");
+  const page = `${lesson.at}/exercises/${row?.code}`;
+  const start = async () => {
+    const { text } = await trainee.get(page).expect(200);
+    return trainee.post(`${page}/start`).type('form').send(formFieldsOf(text));
+  };
+  const early = await start();
+  expect(early.status).toBe(409);
+  expect(early.text).toContain('Bài này làm khi ngày của lớp là ngày 20/02/2027; hôm nay của lớp là 25/11/2026');
+  const clock = await send(trainer, `/training/classes/${lesson.id}/clock`, { day: '20/02/2027' });
+  expect(clock.status).toBe(303);
+  expect((await start()).status).toBe(303);
 }, 120_000);
 
 it('opens a form for what it can write itself, and writes the same again', () => {
   for (const exercise of shippedExercises()) {
-    // Ties to a day, several accepted answers and steps without a row belong to the files only.
+    // Several accepted answers and steps without a row belong to the files only.
     const again = Exercise.safeParse(exerciseOf(exercise.code, valuesOf(exercise)));
     expect([exercise.code, again.success]).toEqual([exercise.code, true]);
     expect(again.data?.paper).toEqual(exercise.paper);
+    expect([again.data?.day, again.data?.receivedOn]).toEqual([exercise.day, exercise.receivedOn]);
   }
 });
 
@@ -104,6 +138,36 @@ it('seats a list of at most sixty, and keeps every name of a longer one in the f
   expect(answer.text).toContain('Người thứ 2 trong danh sách: họ tên nhiều nhất 100 ký tự');
   expect(await desk.database.owner("select 1 from training_classes where name = 'Lớp đông'")).toEqual([]);
 });
+
+it('opens no class for a unit that is live; one whose day is decided practises until that day', async () => {
+  const unit = await desk.database.unitId('00004');
+  const live = (on: string) =>
+    desk.database.owner(
+      `with w as (insert into waves (name, training_on, ready_on, live_on, created_at, created_by) values ('Đợt', $1, $1, $1, now(), 0) returning id)
+       insert into go_lives (office_id, wave_id, live_on, checklist, decided_at, decided_by) select $2, w.id, $1::date, '[]', now(), 0 from w`,
+      [on, unit],
+    );
+  const people = 'Người Một; Phường Ba Đình\nNgười Hai; Phường Ngọc Hà';
+  const form = { name: 'Lớp sau vận hành', heldOn: '25/11/2026', seats: '2', day: '25/11/2026', people };
+  await live('2026-11-25');
+  const refused = await send(trainer, '/training/classes/new', form);
+  expect(refused.status).toBe(422);
+  expect(refused.text).toContain('Phường Ba Đình (từ ngày 25/11/2026) đã vận hành chính thức');
+  expect(refused.text).toContain('Người Hai; Phường Ngọc Hà');
+  expect(await desk.database.owner("select 1 from training_classes where name = 'Lớp sau vận hành'")).toEqual([]);
+  await desk.database.owner("update go_lives set live_on = '2026-12-01'");
+  const opened = await send(trainer, '/training/classes/new', form);
+  expect(opened.status).toBe(303);
+  const [row] = await desk.database.owner<{ code: string }>(
+    "select realm_code as code from training_classes where name = 'Lớp sau vận hành'",
+  );
+  const realm = await desk.services.realms?.find(row?.code ?? '');
+  const ends = await realm?.services.database.inHouse((house) =>
+    house.rows('select distinct home_unit, live_on from practice_ends'),
+  );
+  expect(ends).toEqual([{ homeUnit: 'Phường Ba Đình', liveOn: '2026-12-01' }]);
+  await desk.database.owner('delete from go_lives');
+}, 120_000);
 
 it('says in a sentence where databases may not be created, and opens no class', async () => {
   const { config } = desk.services;

@@ -157,8 +157,9 @@ export function findingsOf(
       code: 'visits',
       level: 'look',
       count: sum(tallies, (one) => one.visits),
-      words: 'lượt tiếp công dân chưa trả lời.',
-      remedy: 'Trả lời trước ngày chuyển; lượt tiếp không bàn giao sang sổ mới.',
+      words: 'lượt tiếp công dân chưa trả lời xong.',
+      remedy:
+        'Khi thực hiện, từng lượt tiếp được bàn giao như đơn: theo đơn của lượt tiếp, theo địa chỉ, còn lại theo nơi nhận mặc định; thời hạn chạy tiếp.',
     },
     {
       code: 'drafts',

@@ -10,6 +10,7 @@ import type { Context } from '../../web/pages.ts';
 import type { Services } from '../../web/services.ts';
 import { handOverBatch, takeInArrivals, tellReceiver } from './carry/actions.ts';
 import { carryDrafts } from './carry/drafts.ts';
+import { handOverVisits } from './carry/visits.ts';
 import { cancelDays, countHanded, draftDays, listBooks, listOthers } from './carry/waiting-records.ts';
 import { findingsOf, totalOpen } from './dry-run.ts';
 import { countPlanned } from './handover/queries.ts';
@@ -84,6 +85,7 @@ export const handOverUnit: TaskRunner = async ({ services, id }) => {
   while ((await handOverBatch(services, reorganisationId, fromUnitId)) > 0);
   if (await hasDueSeals(services, fromUnitId))
     throw new Error('A seal is due in the closing unit; the job is tried again after it');
+  while (isClosing && (await handOverVisits(services, reorganisationId, fromUnitId)) > 0);
   if (isClosing) await handOverRest(services, act, fromUnitId, routes);
   const today = todayInVietnam(services.now());
   for (const { toUnitId } of routes)

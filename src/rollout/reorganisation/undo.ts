@@ -9,6 +9,7 @@ import type { Services } from '../../web/services.ts';
 import { batchSize } from './carry/actions.ts';
 import { carryDrafts } from './carry/drafts.ts';
 import { countKept, lockNextReturn, restoreDays, restoreGiven } from './carry/giving-records.ts';
+import { handBackVisitBatch } from './carry/visits.ts';
 import { handBack, handBackRest, listDaysHeld } from './carry/waiting-records.ts';
 import { takeBackHouse } from './house-records.ts';
 import { isBuiltUpon, listNewActs, listRoutes, loadAct, type NamedRoute } from './queries.ts';
@@ -61,13 +62,17 @@ export const handBackUnit: TaskRunner = async ({ services, id }) => {
   const today = todayInVietnam(services.now());
   for (const { toUnitId } of routes)
     await carryDrafts(services, { reorganisationId, fromUnitId: toUnitId, toUnitId: fromUnitId, giverId: fromUnitId }, today);
+  while ((await handBackVisitBatch(services, act, givingActor(fromUnitId, routes))) > 0);
   while ((await handBackBatch(services, act, fromUnitId, routes)) > 0);
   for (const route of routes) await returnRest(services, act, fromUnitId, route);
   const kept = await services.database.inUnit(givingActor(fromUnitId, routes), (tx) =>
     countKept(tx, reorganisationId, fromUnitId),
   );
   const problem = kept
-    .map(({ name, count }) => `${count} đơn ở lại ${name}: đơn vị ấy đã làm việc trên các đơn này trong lúc hoàn tác.`)
+    .map(
+      ({ name, kind, count }) =>
+        `${count} ${kind === 'visit' ? 'lượt tiếp' : 'đơn'} ở lại ${name}: đơn vị ấy đã làm việc trên các ${kind === 'visit' ? 'lượt tiếp' : 'đơn'} này trong lúc hoàn tác.`,
+    )
     .join(' ');
   await services.database.inHouse(async (house) => {
     await saveGiver(house, { reorganisationId, fromUnitId }, { state: 'undone', moved: 0, at: services.now(), problem });

@@ -2,11 +2,13 @@
 // goes, the switch, the receiver's list signed item by item. Denunciations stay sealed; clocks run on and say why.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { registerPetition } from '../../../src/petitions/registration.ts';
+import { registerVisit } from '../../../src/reception/registration.ts';
 import { revealIdentities } from '../../../src/sealing/identities.ts';
 import { actForUnit } from '../../../src/system-act.ts';
 import { openTransfer, returnTransfer, sendTransfer } from '../../../src/transfers/actions.ts';
 import { runJobs } from '../../../src/worker.ts';
 import { acceptedComplaint } from '../../proceedings/arrange.ts';
+import { citizen, entry } from '../../reception/entries.ts';
 import { type Agent, formFieldsOf, type TestApp, testApp } from '../../support/app.ts';
 import { aDenunciation, aRegistration, aSender } from '../../support/registration.ts';
 import { readyToSend, toNgocHa } from '../../transfers/arrange.ts';
@@ -57,6 +59,13 @@ beforeAll(async () => {
       registerPetition(act, aDenunciation({ senders: [aSender({ name: 'Quàng Thị Ún', idNumber: '001170005555' })] })),
     )
   ).id;
+  // Received at the desk: two wait for an answer, one of the street whose cases go elsewhere; one was guided on the spot.
+  for (const [name, change] of [
+    ['visit', {}],
+    ['streetVisit', { people: [{ ...citizen, idNumber: '001185004444', address: 'Số 7, phố Đội Cấn' }] }],
+    ['guided', { outcome: 'guided', guidedTo: 'Tòa án nhân dân khu vực 1' }],
+  ] as const)
+    id[name] = (await app.as('lan.badinh', (act) => registerVisit(act, entry(change as Parameters<typeof entry>[0])))).id;
   // Sent by Ngọc Hà, not answered yet.
   const arriving = await readyToSend(app, { subject: 'Kiến nghị chuyển đến' }, 'yen.ngocha');
   await app.as('yen.ngocha', async (act) =>
@@ -101,6 +110,7 @@ describe('preparing', () => {
     expect(page.text).toContain('4 đơn chưa có nơi nhận');
     expect(page.text).toContain('1 đơn nơi khác chuyển đến chưa được nhận');
     expect(page.text).toContain('1 ngày tiếp công dân đã xếp lịch');
+    expect(page.text).toContain('2 lượt tiếp công dân chưa trả lời xong');
     expect(page.text).not.toContain('Thực hiện sắp xếp');
     expect((await send(admin, `${here}/execution`, { seen: '1' })).status).toBe(409);
     expect((await admin.get(`${here}/givers/${from}`).expect(200)).text).toContain('sang Phường Ngọc Hà (theo đơn vị)');
@@ -228,6 +238,9 @@ describe('the switch', () => {
     for (const left of [
       "petitions where status = 'handed_over' or origin_unit_id is not null",
       'handovers',
+      "visits where status = 'handed_over' or origin_unit_id is not null",
+      "clocks k join visits v on v.id = k.visit_id and v.status = 'recorded' where k.stopped_on is not null",
+      'clocks where origin_clock_id is not null',
       'papers where origin_unit_id is not null',
       "proceedings where state = 'handed_over'",
     ])
@@ -313,6 +326,55 @@ describe('the receiver', () => {
     ).toEqual({ n: 1 });
     // Signing is an act: from now on nothing is taken back.
     expect((await send(admin, `${here}/undoing`, { reason: 'muộn' })).status).toBe(409);
+  });
+
+  it('answers the visits that waited, under the old day; the book of the old ward keeps the reception', async () => {
+    const taken = await app.database.owner<{
+      id: string;
+      unit: number;
+      origin: number;
+      due: string;
+      running: string;
+      number: number;
+    }>(
+      `select v.id, v.unit_id as unit, v.origin_visit_id::int as origin, v.due_on::text as due, v.number,
+              (select k.due_on::text from clocks k where k.visit_id = v.id and k.stopped_on is null) as running
+         from visits v where v.origin_unit_id = $1 order by v.origin_visit_id`,
+      [unit.baDinh],
+    );
+    const due = { due: '2026-12-09', running: '2026-12-09' };
+    expect(taken.map(({ id: _id, ...rest }) => rest)).toEqual([
+      { unit: unit.ngocHa, origin: id.visit, number: 1, ...due },
+      { unit: unit.hongHa, origin: id.streetVisit, number: 1, ...due },
+    ]);
+    const list = await clerk.get('/unit-handovers').expect(200);
+    expect(list.text).toContain('Lượt tiếp công dân chưa trả lời xong');
+    expect(list.text).toContain('TCD-2026-00001');
+    const desk = await app.signIn('lan.badinh');
+    const here = `/visits/${taken[0]?.id}`;
+    expect((await desk.get('/work').expect(200)).text).toContain(here);
+    const page = await desk.get(here).expect(200);
+    for (const said of [
+      'Nhận bàn giao',
+      'Từ Phường Ba Đình, số cũ TCD-2026-00001, ngày 01/12/2026',
+      'theo 12/NQ-HĐND',
+      'Ghi việc trả lời công dân',
+    ])
+      expect(page.text).toContain(said);
+    expect(page.text).toContain('giữ nguyên như đơn vị trước đã ghi');
+    const answered = await send(desk, `${here}/reply`, { version: '1', replyKind: 'prolonged', repliedOn: '01/12/2026' });
+    expect(answered.status).toBe(303);
+    expect(
+      await app.database.owner('select id::int, unit_id as unit, status from visits where id = any ($1::bigint[]) order by id', [
+        [id.visit, id.guided, taken[0]?.id],
+      ]),
+    ).toEqual([
+      { id: id.visit, unit: unit.baDinh, status: 'handed_over' },
+      { id: id.guided, unit: unit.baDinh, status: 'replied' },
+      { id: Number(taken[0]?.id), unit: unit.ngocHa, status: 'replied' },
+    ]);
+    const old = await desk.get(`/visits/${id.visit}`).expect(200);
+    expect(old.text).toContain('Đã bàn giao cho đơn vị kế tiếp, việc trả lời tiếp tục tại đó.');
   });
 
   it('goes on with the proceeding, the clocks running as before and saying why', async () => {

@@ -4,17 +4,21 @@ import { recordEvent } from '../../../src/audit/events.ts';
 import { dropDraft, readDraft, saveDraft } from '../../../src/documents/drafts.ts';
 import { intakeDraft } from '../../../src/petitions/intake/actions.ts';
 import { registerPetition } from '../../../src/petitions/registration.ts';
+import { registerVisit } from '../../../src/reception/registration.ts';
 import { addRoute, planNewName, planPost, prepareAct } from '../../../src/rollout/reorganisation/actions.ts';
 import { startAct } from '../../../src/rollout/reorganisation/execution.ts';
 import { findPost, loadAct, tally } from '../../../src/rollout/reorganisation/queries.ts';
 import { undoAct } from '../../../src/rollout/reorganisation/undo.ts';
 import { confirmHolder } from '../../../src/sealing/confirmations/actions.ts';
+import { revealIdentities } from '../../../src/sealing/identities.ts';
+import { actForUnit } from '../../../src/system-act.ts';
 import { openTransfer, returnTransfer, sendTransfer, tellTransferor } from '../../../src/transfers/actions.ts';
 import { listHops } from '../../../src/transfers/queries.ts';
 import { nextHop } from '../../../src/transfers/transfer.ts';
 import { createUnit } from '../../../src/units/changes/actions.ts';
 import type { Context } from '../../../src/web/pages.ts';
 import { runJobs } from '../../../src/worker.ts';
+import { canary, denunciation, entry } from '../../reception/entries.ts';
 import { type TestApp, testApp } from '../../support/app.ts';
 import { aDenunciation, aRegistration, aSender } from '../../support/registration.ts';
 import { approve, readyToSend, toNgocHa } from '../../transfers/arrange.ts';
@@ -90,6 +94,16 @@ beforeAll(async () => {
     )
   ).id;
   await rows("update petitions set outcome = 'accept' where id = $1", [id.head]);
+  // At the desk: a denunciation of the receiver's head, and a visit that brought a petition.
+  id.deskHead = (await app.as('lan.badinh', (act) => registerVisit(act, denunciation({ respondentName: 'Trịnh Đình Vinh' })))).id;
+  id.brought = (
+    await app.as('lan.badinh', (act) =>
+      registerVisit(
+        act,
+        entry({ outcome: 'accepted_for_processing', people: [{ ...entry().people[0], idNumber: '001185007777' } as never] }),
+      ),
+    )
+  ).id;
   // A part registered by itself, and two files of the same bytes of which the second has a redacted copy.
   await rows(
     `insert into petition_points (unit_id, petition_id, sealed, ordinal, petition_type, summary, jurisdiction, child_petition_id) values ($1, $2, false, 1, 'KNPA', 'Phần riêng', 'own', $3)`,
@@ -293,6 +307,37 @@ describe('after the switch', () => {
     ).toEqual([{ login: 'hoa.badinh' }]);
   });
 
+  it('a visit that denounces the receiver’s head goes past him, its denouncer sealed anew; one with a petition stays beside it', async () => {
+    const moved = await rows<{ id: number; origin: number; past_head: boolean; petition: number | null; knows: number | null }>(
+      `select v.id::int, v.origin_visit_id::int as origin, v.past_head, v.petition_id::int as petition,
+              (select p.id::int from petitions p where p.visit_id = v.id) as knows
+         from visits v where v.origin_unit_id = $1 order by v.origin_visit_id`,
+      [unit.baDinh],
+    );
+    const [brought] = await rows<{ id: number }>('select petition_id::int as id from visits where id = $1', [id.brought]);
+    const petition = await movedOf(brought?.id);
+    expect(petition).toBeGreaterThan(0);
+    expect(moved.map(({ id: _id, ...rest }) => rest)).toEqual([
+      { origin: id.deskHead, past_head: true, petition: null, knows: null },
+      { origin: id.brought, past_head: false, petition, knows: petition },
+    ]);
+    const sealed = moved[0]?.id ?? 0;
+    const sees = (login: string) => app.as(login, ({ tx }) => tx.rows('select 1 from visits where id = $1', [sealed]));
+    expect(await sees('vinh.ngocha')).toEqual([]);
+    expect(await sees('yen.ngocha')).toEqual([]);
+    expect(await sees('lan.badinh')).toHaveLength(1);
+    expect(await app.as('vinh.ngocha', ({ tx }) => tx.rows('select 1 from handovers where visit_id = $1', [sealed]))).toEqual([]);
+    const [open] = await rows<{ n: number }>('select count(*)::int as n from parties where visit_id = $1 and name like $2', [
+      sealed,
+      `%${canary}%`,
+    ]);
+    expect(open).toEqual({ n: 0 });
+    const [person] = await actForUnit(app.services, unit.ngocHa ?? 0, (act) =>
+      revealIdentities(act, { unitId: unit.ngocHa ?? 0, visitId: sealed }, 'correction'),
+    );
+    expect(person?.name).toBe(canary);
+  });
+
   it('parts keep their own petitions, redacted copies their originals', async () => {
     const moved = await movedOf(id.open);
     expect(await rows('select child_petition_id::int as child from petition_points where petition_id = $1', [moved])).toEqual([
@@ -311,6 +356,15 @@ describe('after the switch', () => {
     await runJobs(app.services, app.database.workerUrl);
     expect(await rows('select state from reorganisations where id = $1', [actId])).toEqual([{ state: 'undone' }]);
     expect(await rows("select 1 from reorganisation_givers where problem <> ''")).toEqual([]);
+    expect(
+      await rows('select status, due_on is not null as owed from visits where id = any ($1::bigint[]) order by id', [
+        [id.deskHead, id.brought],
+      ]),
+    ).toEqual([
+      { status: 'recorded', owed: true },
+      { status: 'outcome_set', owed: true },
+    ]);
+    expect(await rows('select 1 from visits where origin_unit_id is not null')).toEqual([]);
     expect(await drafted(intakeDraft, '')).toBe('Chữ đang gõ dở');
     expect(await drafted('classification', String(id.open))).toBe('Ý kiến phân loại');
     expect(await rows('select name from units where id = $1', [unit.fresh])).toEqual([{ name: 'Trung tâm tạm' }]);

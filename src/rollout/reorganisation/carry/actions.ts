@@ -24,7 +24,7 @@ import { listWaitingArrivals } from './waiting-records.ts';
 export const batchSize = 40;
 
 /** The system of the receiver, for the length of one batch: it reads the closing unit too, sealed contents included. */
-function takingActor(fromUnitId: number, toUnitId: number) {
+export function takingActor(fromUnitId: number, toUnitId: number) {
   const actor = systemActor(toUnitId);
   return { ...actor, reach: { ...actor.reach, units: [toUnitId, fromUnitId], sealed: 'reach' as const } };
 }
@@ -100,7 +100,9 @@ async function takeIn(act: Act, batch: Batch, given: readonly GivenPetition[]): 
   const { tx, actor, moment } = act;
   const taken = await takePetitions(tx, batch, given, await assignerRole(act));
   await takeWhatHangs(tx, batch);
-  const sealed = taken.filter((one) => one.sealed).map((one) => ({ fromPetitionId: one.originPetitionId, petitionId: one.id }));
+  const sealed = taken
+    .filter((one) => one.sealed)
+    .map((one) => ({ from: { petitionId: one.originPetitionId }, to: { petitionId: one.id } }));
   await carryIdentities(act, batch.fromUnitId, sealed);
   const pastHead = await listHandedOver(tx, batch, given, taken);
   const steps = await listSteps(tx, batch);

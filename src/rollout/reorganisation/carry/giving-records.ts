@@ -81,11 +81,15 @@ export async function lockNextReturn(
   return toUnitId === undefined ? undefined : { toUnitId, given: rows.map(({ before }) => before) };
 }
 
-/** What receivers keep of this unit's petitions although the act is taken back, by receiver. */
-export function countKept(tx: UnitTx, reorganisationId: number, fromUnitId: number): Promise<{ name: string; count: number }[]> {
-  return tx.rows<{ name: string; count: number }>(
-    `select u.name, count(*)::int as count from handovers h join units u on u.id = h.unit_id
-      where h.reorganisation_id = $1 and h.from_unit_id = $2 and h.kind = 'petition' group by u.id, u.name order by u.id`,
+/** What receivers keep of this unit's petitions and visits although the act is taken back, by receiver. */
+export function countKept(
+  tx: UnitTx,
+  reorganisationId: number,
+  fromUnitId: number,
+): Promise<{ name: string; kind: 'petition' | 'visit'; count: number }[]> {
+  return tx.rows<{ name: string; kind: 'petition' | 'visit'; count: number }>(
+    `select u.name, h.kind, count(*)::int as count from handovers h join units u on u.id = h.unit_id
+      where h.reorganisation_id = $1 and h.from_unit_id = $2 and h.kind in ('petition','visit') group by u.id, u.name, h.kind order by u.id, h.kind`,
     [reorganisationId, fromUnitId],
   );
 }

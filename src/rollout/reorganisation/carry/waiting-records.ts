@@ -16,9 +16,11 @@ export interface ClosedBook {
   value: number;
 }
 
-/** The numbering books of the unit as they close, the last number of each. */
+/** The numbering books of the unit as they close, the last number of each. What counts on without a year (imports) is no book. */
 export function listBooks(tx: UnitTx, unitId: number): Promise<ClosedBook[]> {
-  return tx.rows<ClosedBook>('select name, year, value from counters where unit_id = $1 order by name, year', [unitId]);
+  return tx.rows<ClosedBook>('select name, year, value from counters where unit_id = $1 and year > 0 order by name, year', [
+    unitId,
+  ]);
 }
 
 export interface PlannedDay {

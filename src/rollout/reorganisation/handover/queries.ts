@@ -2,13 +2,14 @@
 import type { UnitTx } from '../../../database/tx.ts';
 import type { PetitionStatus, PetitionType } from '../../../petitions/petition.ts';
 import type { State } from '../../../proceedings/proceeding.ts';
+import type { VisitStatus } from '../../../reception/visit.ts';
 import type { PlanReason } from '../reorganisation.ts';
 
 export const itemsPerPage = 25;
 
 export interface HandoverItem {
   id: number;
-  kind: 'petition' | 'book' | 'day';
+  kind: 'petition' | 'visit' | 'book' | 'day';
   words: string;
   fromUnitId: number;
   fromName: string;
@@ -27,6 +28,13 @@ export interface HandoverItem {
   isPaused: boolean;
   sealed: boolean;
   subject: string | null;
+  visitId: number | null;
+  visitYear: number | null;
+  visitNumber: number | null;
+  visitStatus: VisitStatus | null;
+  visitDueOn: string | null;
+  oldVisitYear: number | null;
+  oldVisitNumber: number | null;
   signedAt: Date | null;
   signedByName: string | null;
   remark: string;
@@ -45,10 +53,12 @@ export function listItems(tx: UnitTx, unitId: number, filter: ItemFilter, most =
   return tx.rows<HandoverItem>(
     `select h.id, h.kind, h.words, h.from_unit_id, u.name as from_name, r.number as act, h.from_year, h.from_number, h.petition_id, p.year, p.number, p.petition_type, p.instance,
             p.denunciation_round, p.status, g.state, coalesce(g.due_on, p.due_on) as due_on, coalesce(g.is_paused, p.is_paused, false) as is_paused, coalesce(p.sealed, false) as sealed,
-            c.subject, h.signed_at, a.name as signed_by_name, h.remark
+            c.subject, h.visit_id, v.year as visit_year, v.number as visit_number, v.status as visit_status, v.due_on as visit_due_on, v.origin_year as old_visit_year,
+            v.origin_number as old_visit_number, h.signed_at, a.name as signed_by_name, h.remark
        from handovers h join units u on u.id = h.from_unit_id join reorganisations r on r.id = h.reorganisation_id
        left join petitions p on p.unit_id = h.unit_id and p.id = h.petition_id left join petition_contents c on c.unit_id = p.unit_id and c.petition_id = p.id
        left join proceedings g on g.unit_id = p.unit_id and g.petition_id = p.id and g.closed_on is null left join accounts a on a.id = h.signed_by
+       left join visits v on v.unit_id = h.unit_id and v.id = h.visit_id
       where h.unit_id = $1 and ($2::int is null or h.from_unit_id = $2) and h.id > $3 and ($6::int is null or h.reorganisation_id = $6)
         and case $4 when 'waiting' then h.signed_at is null when 'signed' then h.signed_at is not null else true end
       order by h.id limit $5`,

@@ -7,6 +7,7 @@ import { formatDate, formatDateTime } from '../../../deadlines/dates.ts';
 import { dueView } from '../../../deadlines/due.ts';
 import { petitionNumber, statusTags, type Tag, typeWords } from '../../../petitions/petition.ts';
 import { stateTags } from '../../../proceedings/proceeding.ts';
+import { visitNumber, visitStatusTags } from '../../../reception/visit.ts';
 import type { FormState } from '../../../web/forms.ts';
 import type { NamedRoute } from '../queries.ts';
 import { type PlanReason, planReasonNames, type ReorganisationAct } from '../reorganisation.ts';
@@ -154,33 +155,67 @@ function itemLine(
   item: HandoverItem,
   day: { today: string; calendar: WorkingCalendar },
 ): Omit<HandoversPage['lines'][number], 'isTicked'> {
-  const { petitionType, year, number, fromYear, fromNumber } = item;
-  const isPetition = petitionType !== null && year !== null && number !== null;
-  const due = isPetition
+  const what = itemWhat(item);
+  const due = what.hasClock
     ? dueView(
-        { dueOn: item.dueOn, pausedOn: item.isPaused ? day.today : null, pausedBy: null, stoppedOn: null, calendarMissing: null },
+        { dueOn: what.dueOn, pausedOn: item.isPaused ? day.today : null, pausedBy: null, stoppedOn: null, calendarMissing: null },
         day.today,
         day.calendar,
       )
     : null;
   return {
     id: String(item.id),
-    href: isPetition ? `/petitions/${item.petitionId}` : '',
-    main: isPetition ? petitionNumber({ year, number }) : item.words,
-    sub: isPetition
-      ? `${typeWords({ ...item, petitionType })}${item.subject ? `: ${item.subject}` : ''}`
-      : item.kind === 'book'
-        ? 'Sổ'
-        : 'Lịch tiếp công dân',
+    href: what.href,
+    main: what.main,
+    sub: what.sub,
     fromName: item.fromName,
-    oldNumber: fromYear !== null && fromNumber !== null ? petitionNumber({ year: fromYear, number: fromNumber }) : '',
+    oldNumber: what.oldNumber,
     due: due ? { level: due.level, words: due.short, date: due.dateText } : null,
-    stateTag: isPetition ? (item.state ? stateTags[item.state] : item.status ? statusTags[item.status] : null) : null,
+    stateTag: what.stateTag,
     isUnread: item.signedAt === null,
     signedWords: item.signedAt
       ? [`${item.signedByName ?? ''}, ${formatDateTime(item.signedAt)}`, item.remark].filter(Boolean).join('. ')
       : '',
   };
+}
+
+interface ItemWhat {
+  href: string;
+  main: string;
+  sub: string;
+  oldNumber: string;
+  hasClock: boolean;
+  dueOn: string | null;
+  stateTag: Tag | null;
+}
+
+/** A petition, a visit, or a book or a day of the schedule. */
+function itemWhat(item: HandoverItem): ItemWhat {
+  const { petitionType, year, number, fromYear, fromNumber } = item;
+  if (petitionType !== null && year !== null && number !== null)
+    return {
+      href: `/petitions/${item.petitionId}`,
+      main: petitionNumber({ year, number }),
+      sub: `${typeWords({ ...item, petitionType })}${item.subject ? `: ${item.subject}` : ''}`,
+      oldNumber: fromYear !== null && fromNumber !== null ? petitionNumber({ year: fromYear, number: fromNumber }) : '',
+      hasClock: true,
+      dueOn: item.dueOn,
+      stateTag: item.state ? stateTags[item.state] : item.status ? statusTags[item.status] : null,
+    };
+  const { visitYear, visitStatus, oldVisitYear, oldVisitNumber } = item;
+  if (visitYear !== null && item.visitNumber !== null && visitStatus !== null)
+    return {
+      href: `/visits/${item.visitId}`,
+      main: visitNumber({ year: visitYear, number: item.visitNumber }),
+      sub: 'Lượt tiếp công dân chưa trả lời xong',
+      oldNumber:
+        oldVisitYear !== null && oldVisitNumber !== null ? visitNumber({ year: oldVisitYear, number: oldVisitNumber }) : '',
+      hasClock: item.visitDueOn !== null,
+      dueOn: item.visitDueOn,
+      stateTag: visitStatusTags[visitStatus],
+    };
+  const sub = { petition: '', visit: 'Lượt tiếp công dân', book: 'Sổ', day: 'Lịch tiếp công dân' }[item.kind];
+  return { href: '', main: item.words, sub, oldNumber: '', hasClock: false, dueOn: null, stateTag: null };
 }
 
 const whyTags: Record<PlanReason, Tag> = {
