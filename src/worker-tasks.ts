@@ -1,5 +1,6 @@
 // The task table: one line per task and feature, and when the regular ones run. A task without a line does not compile.
 import { announceLook } from './accounts/see-as/tasks.ts';
+import { tellUrged } from './dashboard/urging/tasks.ts';
 import type { TaskName } from './database/outbox.ts';
 import { sweepHouse } from './database/sweep.ts';
 import { scanAttachment, sweepBlobs, sweepDrafts } from './documents/files/tasks.ts';
@@ -26,6 +27,7 @@ export const tasks: Readonly<Record<TaskName, TaskRunner>> = {
   remind_all_units: remindAllUnits,
   remind_unit: remindOneUnit,
   mail_reminder: mailReminder,
+  tell_urged: tellUrged,
   announce_transfer: announceTransfer,
   receive_transfer: receiveTransfer,
   transfer_answered: transferAnswered,

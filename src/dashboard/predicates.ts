@@ -2,9 +2,10 @@
 // The table petitions is p; a voided number counts nowhere. A petition handed over in a re-organisation counts once: received
 // where it came in, handled and open where it went on.
 import { formatDate, isDate } from '../deadlines/dates.ts';
+import { awaitsSignature } from '../work/paper-queries.ts';
 import { rangeWords } from './periods.ts';
 
-export const figures = ['received', 'handled', 'on_time', 'late', 'open', 'overdue'] as const;
+export const figures = ['received', 'handled', 'on_time', 'late', 'open', 'overdue', 'due_soon', 'due_soon_unsigned'] as const;
 export type Figure = (typeof figures)[number];
 
 export const figureNames: Record<Figure, string> = {
@@ -14,9 +15,14 @@ export const figureNames: Record<Figure, string> = {
   late: 'Xử lý trễ hạn',
   open: 'Đang xử lý, giải quyết',
   overdue: 'Đang quá hạn',
+  due_soon: 'Sẽ quá hạn nếu không làm gì',
+  due_soon_unsigned: 'Sẽ quá hạn, đang chờ ký hoặc duyệt',
 };
 
-/** What a figure is asked over. open and overdue stand as of `today`; the others count within the two days. */
+/**
+ * What a figure is asked over. open and overdue stand as of `today`; due_soon counts what is open now and due within the two days;
+ * the others count within the two days.
+ */
 export interface FigureDays {
   start: string;
   end: string;
@@ -42,13 +48,19 @@ export function figureCondition(figure: Figure, days: FigureDays, bind: Bind): s
     case 'open':
       return `(p.unit_id, p.id) in (select o.unit_id, o.id from petitions o where o.closed_on is null and o.status <> 'void'
         union all select g.unit_id, g.petition_id from proceedings g where g.closed_on is null)`;
-    case 'overdue': {
-      const today = `${bind(days.today)}::date`;
-      return `(p.unit_id, p.id) in (select o.unit_id, o.id from petitions o where o.closed_on is null and not o.is_paused and o.due_on < ${today} and o.status <> 'void'
-        union all select g.unit_id, g.petition_id from proceedings g where g.closed_on is null and not g.is_paused and g.due_on < ${today})`;
-    }
+    case 'overdue':
+      return running(`due_on < ${bind(days.today)}::date`);
+    case 'due_soon':
+      return running(`due_on between ${bind(days.start)}::date and ${bind(days.end)}::date`);
+    case 'due_soon_unsigned':
+      return `${figureCondition('due_soon', days, bind)} and ${awaitsSignature}`;
   }
 }
+
+/** Open work whose clock runs, petition or proceeding, with a due day as said. */
+const running = (due: string) =>
+  `(p.unit_id, p.id) in (select o.unit_id, o.id from petitions o where o.closed_on is null and not o.is_paused and o.${due} and o.status <> 'void'
+        union all select g.unit_id, g.petition_id from proceedings g where g.closed_on is null and not g.is_paused and g.${due})`;
 
 /** A condition with its values, ready to stand in another query's WHERE. */
 export interface FigureFilter {

@@ -8,6 +8,8 @@ export const taskNames = [
   'remind_all_units',
   'remind_unit',
   'mail_reminder',
+  // Đôn đốc
+  'tell_urged',
   // Chuyển đơn
   'announce_transfer',
   'receive_transfer',

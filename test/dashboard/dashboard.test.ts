@@ -1,10 +1,13 @@
 // Every figure of the dashboard equals the list it links to, for a unit and for the city.
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { forecastOf } from '../../src/dashboard/forecast.ts';
 import { periodOf, rangeWords, twelveMonths, yearBefore } from '../../src/dashboard/periods.ts';
 import { figureFilter, figures } from '../../src/dashboard/predicates.ts';
+import { WorkingCalendar } from '../../src/deadlines/calendar.ts';
 import { registerPetition } from '../../src/petitions/registration.ts';
+import { runJobs } from '../../src/worker.ts';
 import { complaint, denunciation } from '../search/registrations.ts';
-import { type Agent, type TestApp, testApp } from '../support/app.ts';
+import { type Agent, formFieldsOf, type TestApp, testApp } from '../support/app.ts';
 
 let app: TestApp;
 let head: Agent;
@@ -59,6 +62,7 @@ test('the figures of one ward, each equal to its list', async () => {
     ['Đã xử lý', '2'],
     ['Xử lý đúng hạn', '50'],
     ['Đang quá hạn', '2'],
+    ['Sẽ quá hạn', '0'],
     ['Đang xử lý, giải quyết', '3'],
   ]);
   for (const { href, label, value } of found)
@@ -146,6 +150,114 @@ test('a figure narrowed to units keeps to them', async () => {
   for (const figure of figures) {
     const { sql, params } = figureFilter(figure, { start: '2026-11-01', end: '2026-11-30', today: '2026-11-25' }, [unit]);
     const rows = await app.database.owner<{ unit_id: number }>(`select p.unit_id from petitions p where ${sql}`, params);
-    expect(new Set(rows.map((row) => row.unit_id)), figure).toEqual(new Set([unit]));
+    // Nothing of this ward waits for a signature.
+    expect(new Set(rows.map((row) => row.unit_id)), figure).toEqual(new Set(figure === 'due_soon_unsigned' ? [] : [unit]));
   }
+});
+
+test('the forecast: what is due before the fifth working day stands overdue on it', () => {
+  const calendar = new WorkingCalendar([
+    { on: '2026-11-24', isWorkingDay: false, name: 'Ngày Văn hóa', kind: 'holiday', status: 'official' },
+  ]);
+  expect(forecastOf('2026-11-20', calendar)).toEqual({ start: '2026-11-20', end: '2026-11-29', by: '2026-11-30' });
+  expect(forecastOf('2026-12-29', calendar)).toBeNull();
+});
+
+test('the forecast and its unsigned papers, on the page and in their lists; one click urges whoever holds them, once a day', async () => {
+  const accounts = await app.database.owner<{ id: number; login: string }>('select id, login from accounts');
+  const account = (login: string) => accounts.find((one) => one.login === login)?.id ?? 0;
+  const add = async (set: string) => {
+    const { id } = await app.as('son.badinh', (act) => registerPetition(act, { ...complaint, receivedOn: '2026-11-20' }));
+    await app.database.owner(`update petitions set ${set} where id = $1`, [id]);
+    return id;
+  };
+  const held = await add(
+    `due_on = '2026-11-25', holder_id = ${account('trang.badinh')}, assigned_to = ${account('trang.badinh')}`,
+  );
+  const unsigned = await add(`due_on = '2026-12-01', holder_id = null, next_role = 'leader', next_act = 'approve'`);
+  await add(`due_on = '2026-12-02'`); // the fifth working day itself: still in time then
+  await add(`due_on = '2026-11-27', is_paused = true`);
+
+  const leader = await app.signIn('thang.badinh');
+  const html = await page(leader);
+  expect(html).toContain('Nếu không làm gì, 2 đơn sẽ quá hạn trong 5 ngày làm việc tới, đến 02/12/2026.');
+  const soon = kpis(html).find((one) => one.label === 'Sẽ quá hạn');
+  expect(soon?.value).toBe('2');
+  expect(await countIn(leader, soon?.href ?? '')).toBe(2);
+  const [, href = '', words] = /<a href="([^"]+)">([^<]*chờ ký hoặc duyệt)/.exec(html) ?? [];
+  expect(words).toBe('1 đơn chỉ còn chờ ký hoặc duyệt');
+  expect(await countIn(leader, href.replaceAll('&amp;', '&'))).toBe(1);
+  expect(html.indexOf(`/petitions/${unsigned}"`)).toBeLessThan(html.indexOf(`/petitions/${held}"`));
+  // What waits for himself has no button.
+  expect(html).toContain(`action="/petitions/${held}/urging"`);
+  expect(html).not.toContain(`action="/petitions/${unsigned}/urging"`);
+
+  const urge = async (agent: Agent, id: number) =>
+    agent
+      .post(`/petitions/${id}/urging`)
+      .type('form')
+      .send({ ...formFieldsOf(await page(agent)), period: 'week' });
+  const done = await urge(leader, held);
+  expect([done.status, done.headers.location]).toEqual([303, '/dashboard?period=week#due']);
+  expect(await page(leader)).toMatch(/Đã đôn đốc đơn ĐT-2026-\d{6}\. Người đang giữ việc/);
+  expect(await page(leader)).toContain('Đã đôn đốc 09:00');
+  expect((await urge(leader, held)).status).toBe(303);
+  expect((await urge(leader, unsigned)).status).toBe(409);
+  const traces = async () => ({
+    events: (await app.database.owner('select 1 from events where kind = $1 and petition_id = $2', ['petition.urged', held]))
+      .length,
+    told: await app.database.owner<{ account_id: number; words: string }>(
+      'select account_id, words from notices where kind = $1 and petition_id = $2 order by 1',
+      ['urged', held],
+    ),
+  });
+  const first = await traces();
+  expect(first.events).toBe(1);
+  expect(first.told.map((one) => one.account_id)).toEqual([account('trang.badinh')]);
+  expect(first.told[0]?.words).toMatch(/^Lãnh đạo cơ quan đôn đốc đơn ĐT-2026-\d{6}: đến hạn hôm nay, 25\/11\/2026\.$/);
+  // The inspectorate, on the same day: said already. The next day its urging reaches the ward's leader too.
+  const city = await app.signIn('hung.thanhtra');
+  await urge(city, held);
+  expect(await traces()).toEqual(first);
+  app.setNow('2026-11-26T02:00:00Z');
+  expect((await urge(await app.signIn('hung.thanhtra'), held)).status).toBe(303);
+  await runJobs(app.services, app.database.workerUrl);
+  const second = await traces();
+  expect(second.events).toBe(2);
+  expect(second.told.map((one) => one.account_id).sort()).toEqual(
+    [account('trang.badinh'), account('trang.badinh'), account('thang.badinh')].sort(),
+  );
+  app.setNow('2026-11-25T02:00:00Z');
+  const reporter = await app.signIn('nga.badinh');
+  expect(await page(reporter)).not.toContain('/urging"');
+  expect((await urge(reporter, held)).status).toBe(403);
+});
+
+test('a denunciation of the head is in none of his figures, and he can urge nobody about it', async () => {
+  const leader = await app.signIn('thang.badinh');
+  const before = await page(leader);
+  const against = [
+    { kind: 'individual' as const, name: 'Hoàng Gia Thắng', position: 'Chủ tịch UBND phường', organization: '', accountId: null },
+  ];
+  const { id } = await app.as('son.badinh', (act) =>
+    registerPetition(act, { ...denunciation, receivedOn: '2026-11-20', respondents: against }),
+  );
+  await app.database.owner("update petitions set due_on = '2026-11-26' where id = $1", [id]);
+  expect(kpis(await page(leader))).toEqual(kpis(before));
+  expect(await page(leader)).not.toContain(`/petitions/${id}`);
+  const tried = await leader.post(`/petitions/${id}/urging`).type('form').send(formFieldsOf(before));
+  expect(tried.status).toBe(404);
+  // The inspectorate counts it; urged from there, the head hears nothing.
+  const city = await app.signIn('hung.thanhtra');
+  await city
+    .post(`/petitions/${id}/urging`)
+    .type('form')
+    .send(formFieldsOf(await page(city)))
+    .expect(303);
+  await runJobs(app.services, app.database.workerUrl);
+  const told = await app.database.owner<{ login: string }>(
+    "select c.login from notices n join accounts c on c.id = n.account_id where n.kind = 'urged' and n.petition_id = $1",
+    [id],
+  );
+  expect(told.map((one) => one.login)).toEqual(['son.badinh']);
 });

@@ -1,0 +1,70 @@
+// The petitions behind "quá hạn" and "sẽ quá hạn": asked by the figure's own predicate, with the hands each lies in.
+import type { Param, UnitTx } from '../database/tx.ts';
+import { NotFound } from '../errors.ts';
+import type { PetitionStatus, PetitionType } from '../petitions/petition.ts';
+import { awaitsSignature } from '../work/paper-queries.ts';
+import { type Figure, type FigureDays, figureCondition } from './predicates.ts';
+
+export interface DueRow {
+  unitId: number;
+  id: number;
+  /** Its proceeding while that is open; null for a petition still in processing. */
+  proceedingId: number | null;
+  year: number;
+  number: number;
+  petitionType: PetitionType;
+  sealed: boolean;
+  pastHead: boolean;
+  unitName: string;
+  status: PetitionStatus;
+  /** The state of the proceeding. */
+  state: string | null;
+  dueOn: string | null;
+  holderId: number | null;
+  holderName: string | null;
+  nextRole: string | null;
+  assignedTo: number | null;
+  registeredBy: number;
+  subject: string | null;
+  isUnsigned: boolean;
+  /** When somebody urged it today; null when nobody did. */
+  urgedAt: Date | null;
+}
+
+/** $1 is today. An accepted petition leaves processing and goes on as its proceeding, whose day and hands count then. */
+const columns = `p.unit_id, p.id, g.id as proceeding_id, p.year, p.number, p.petition_type, p.sealed, p.past_head, u.name as unit_name, p.status, g.state,
+  case when g.id is null then p.due_on else g.due_on end as due_on, h.id as holder_id, h.name as holder_name,
+  case when g.id is null then p.next_role else g.next_role end as next_role, p.assigned_to, p.registered_by, c.subject, ${awaitsSignature} as is_unsigned,
+  (select max(e.at) from events e where e.unit_id = p.unit_id and e.petition_id = p.id and e.kind = 'petition.urged'
+    and (e.at at time zone 'Asia/Ho_Chi_Minh')::date = $1::date) as urged_at`;
+const joins = `left join proceedings g on g.unit_id = p.unit_id and g.petition_id = p.id and g.closed_on is null
+  join units u on u.id = p.unit_id
+  left join accounts h on h.id = case when g.id is null then p.holder_id else g.holder_id end
+  left join petition_contents c on c.unit_id = p.unit_id and c.petition_id = p.id`;
+
+/** The nearest or longest due of a figure, first those that only wait for a yes when `unsignedFirst`. */
+export function listDueRows(
+  tx: UnitTx,
+  figure: Extract<Figure, 'overdue' | 'due_soon'>,
+  days: FigureDays,
+  options: { unsignedFirst: boolean; most: number },
+): Promise<DueRow[]> {
+  const params: Param[] = [days.today, options.most];
+  const condition = figureCondition(figure, days, (value) => `$${params.push(value as Param)}`);
+  const order = options.unsignedFirst ? 'is_unsigned desc, due_on, id' : 'due_on, id';
+  return tx.rows<DueRow>(
+    `select * from (select ${columns} from petitions p ${joins} where ${condition}) late order by ${order} limit $2`,
+    params,
+  );
+}
+
+/** One open petition within reach, as it stands today. @throws NotFound */
+export async function loadDueRow(tx: UnitTx, id: number, today: string): Promise<DueRow> {
+  const row = await tx.maybe<DueRow>(
+    `select ${columns} from petitions p ${joins}
+      where p.id = $2 and p.status <> 'void' and (p.closed_on is null and not p.is_paused or g.id is not null and not g.is_paused)`,
+    [today, id],
+  );
+  if (!row) throw new NotFound();
+  return row;
+}
