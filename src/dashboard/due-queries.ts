@@ -2,7 +2,7 @@
 import type { Param, UnitTx } from '../database/tx.ts';
 import { NotFound } from '../errors.ts';
 import type { PetitionStatus, PetitionType } from '../petitions/petition.ts';
-import { awaitsSignature } from '../work/paper-queries.ts';
+import { awaitsSignature, isHeldByPaper } from '../work/paper-queries.ts';
 import { type Figure, type FigureDays, figureCondition } from './predicates.ts';
 
 export interface DueRow {
@@ -27,19 +27,23 @@ export interface DueRow {
   registeredBy: number;
   subject: string | null;
   isUnsigned: boolean;
+  /** A paper waits for whoever decides: the holder when one is named, otherwise the unit's leaders. */
+  isHeldByPaper: boolean;
   /** When somebody urged it today; null when nobody did. */
   urgedAt: Date | null;
 }
 
 /** $1 is today. An accepted petition leaves processing and goes on as its proceeding, whose day and hands count then. */
 const columns = `p.unit_id, p.id, g.id as proceeding_id, p.year, p.number, p.petition_type, p.sealed, p.past_head, u.name as unit_name, p.status, g.state,
-  case when g.id is null then p.due_on else g.due_on end as due_on, h.id as holder_id, h.name as holder_name,
-  case when g.id is null then p.next_role else g.next_role end as next_role, p.assigned_to, p.registered_by, c.subject, ${awaitsSignature} as is_unsigned,
+  case when g.id is null then p.due_on else g.due_on end as due_on, h.id as holder_id, h.name as holder_name, k.is_held_by_paper,
+  case when k.is_held_by_paper then null when g.id is null then p.next_role else g.next_role end as next_role, p.assigned_to, p.registered_by, c.subject,
+  ${awaitsSignature} as is_unsigned,
   (select max(e.at) from events e where e.unit_id = p.unit_id and e.petition_id = p.id and e.kind = 'petition.urged'
     and (e.at at time zone 'Asia/Ho_Chi_Minh')::date = $1::date) as urged_at`;
 const joins = `left join proceedings g on g.unit_id = p.unit_id and g.petition_id = p.id and g.closed_on is null
   join units u on u.id = p.unit_id
-  left join accounts h on h.id = case when g.id is null then p.holder_id else g.holder_id end
+  cross join lateral (select ${isHeldByPaper} as is_held_by_paper) k
+  left join accounts h on h.id = case when k.is_held_by_paper then g.resolver_id when g.id is null then p.holder_id else g.holder_id end
   left join petition_contents c on c.unit_id = p.unit_id and c.petition_id = p.id`;
 
 /** The nearest or longest due of a figure, first those that only wait for a yes when `unsignedFirst`. */

@@ -86,7 +86,9 @@ export function dueLine(row: DueRow, parts: Omit<DueParts, 'dueSoon' | 'numbers'
     number: petitionNumber(row),
     subject: row.subject ?? 'Nội dung được bảo mật',
     unitName: row.unitName,
-    holderWords: row.holderName ?? (row.nextRole ? (roleNames[row.nextRole as Role] ?? '') : 'Chưa giao ai'),
+    holderWords:
+      row.holderName ??
+      (row.isHeldByPaper ? 'Lãnh đạo cơ quan' : row.nextRole ? (roleNames[row.nextRole as Role] ?? '') : 'Chưa giao ai'),
     stepTag: row.isUnsigned
       ? { words: 'Chờ ký, duyệt', colour: 'violet', icon: 'writing-sign' }
       : row.state !== null && row.state in stateTags
@@ -97,7 +99,6 @@ export function dueLine(row: DueRow, parts: Omit<DueParts, 'dueSoon' | 'numbers'
     dueDate: due.dateText,
     canUrge: problem === '',
     urgeAction: `/petitions/${row.id}/urging`,
-    urgeWords:
-      row.urgedAt !== null ? `Đã đôn đốc ${clockTime.format(row.urgedAt)}` : waitsFor(actor, row) ? 'Chờ ông, bà xử lý' : '',
+    urgeWords: row.urgedAt !== null ? `Đã đôn đốc ${clockTime.format(row.urgedAt)}` : waitsFor(actor, row) ? 'Chờ ông, bà' : '',
   };
 }

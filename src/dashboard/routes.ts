@@ -4,12 +4,14 @@ import { definePages } from '../web/pages.ts';
 import { view } from '../web/reply.ts';
 import { listDueRows } from './due-queries.ts';
 import { forecastOf } from './forecast.ts';
+import { byPerson, listUnitOfficers, sectionOf } from './people/queries.ts';
+import { hasPeople } from './people/screen.ts';
 import { periodOf, twelveMonths, yearBefore } from './periods.ts';
 import { byMonth, byUnit, shares, totals } from './queries.ts';
 import { dashboardScreen } from './screens.ts';
 
 /** Rows of each list on the page; its link leads to all of them. */
-const shownRows = 8;
+const shownRows = 5;
 
 export const dashboardPages = definePages((page) => {
   page.get('/dashboard', {
@@ -31,6 +33,13 @@ export const dashboardPages = definePages((page) => {
       const dueSoon = forecast
         ? await listDueRows(tx, 'due_soon', { ...forecast, today }, { unsignedFirst: true, most: shownRows })
         : [];
+      const people = hasPeople(actor)
+        ? {
+            section: await sectionOf(house, actor.assignmentId),
+            figures: await byPerson(tx, actor.unitId, days, forecast),
+            officers: await listUnitOfficers(house, actor.unitId, today),
+          }
+        : null;
       // The drawing library is large and only this page needs it.
       const { pairChart } = await import('./chart.ts');
       const draw: Parameters<typeof dashboardScreen>[0]['draw'] = (width, height, bars) =>
@@ -55,6 +64,7 @@ export const dashboardPages = definePages((page) => {
           late,
           forecast,
           dueSoon,
+          people,
           actor,
           csrf,
           reachesOthers,

@@ -8,6 +8,7 @@ import type { BarPair } from './chart.ts';
 import type { DueRow } from './due-queries.ts';
 import { type DueLine, dueLine, type ForecastPanel, forecastPanel } from './due-screen.ts';
 import { type Forecast, forecastWorkingDays } from './forecast.ts';
+import { type PeoplePanel, type PeopleParts, peoplePanel } from './people/screen.ts';
 import { type Period, periodKinds, periodLabel, rangeWords, twelveMonths, yearBefore } from './periods.ts';
 import { figureHref } from './predicates.ts';
 import type { MonthFigures, Share, Totals, UnitFigures } from './queries.ts';
@@ -64,6 +65,8 @@ export interface DashboardPage {
   allUnitsHref: string;
   allUnitsWords: string;
   forecast: ForecastPanel;
+  peopleTable: PeoplePanel | null;
+  peopleHeads: string[];
   lateRows: DueLine[];
   lateLink: { href: string; label: string } | null;
   showsPlace: boolean;
@@ -94,6 +97,8 @@ export interface DashboardParts {
   late: readonly DueRow[];
   forecast: Forecast | null;
   dueSoon: readonly DueRow[];
+  /** Null for who looks after nobody. */
+  people: Omit<PeopleParts, 'actor' | 'period' | 'forecast'> | null;
   actor: Actor;
   csrf: string;
   reachesOthers: boolean;
@@ -105,6 +110,7 @@ export interface DashboardParts {
 export function dashboardScreen(parts: DashboardParts): DashboardPage {
   const { period, today, numbers, units } = parts;
   const bars = monthBars(parts);
+  const people = parts.people ? peoplePanel({ ...parts, ...parts.people }) : null;
   const shown = parts.showsAllUnits ? units : units.slice(0, shownUnits);
   const address = new URLSearchParams({
     period: period.kind,
@@ -145,6 +151,8 @@ export function dashboardScreen(parts: DashboardParts): DashboardPage {
     allUnitsHref: !parts.showsAllUnits && units.length > shownUnits ? `/dashboard?${address.toString()}#units` : '',
     allUnitsWords: `Xem đủ ${number(units.length)} đơn vị`,
     forecast: forecastPanel(parts),
+    peopleTable: people && people.people.length > 0 ? people : null,
+    peopleHeads: people?.people[0]?.cells.map((cell) => cell.label) ?? [],
     lateRows: parts.late.map((row) => dueLine(row, parts)),
     lateLink:
       numbers.overdue > 0 ? { href: figureHref('overdue', period), label: `Xem cả ${number(numbers.overdue)} đơn` } : null,

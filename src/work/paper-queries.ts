@@ -60,11 +60,17 @@ export const isClerksPaper = "w.state in ('approved','numbered','signed')";
 /** An act that is a superior's yes or no. */
 export const isApproval = (t: string) => `${t}.next_act in ('endorse','approve','paper_approve')`;
 
+/** A petition (p) or its open proceeding lies with a superior, for his yes or no. */
+const awaitsApproval = `((p.closed_on is null and ${isApproval('p')})
+  or exists (select 1 from proceedings g where g.unit_id = p.unit_id and g.petition_id = p.id and g.closed_on is null and ${isApproval('g')}))`;
+const awaitsSigner = `exists (select 1 from papers w left join proceedings g on g.unit_id = w.unit_id and g.id = w.proceeding_id
+    where w.unit_id = p.unit_id and w.petition_id = p.id and ${waits} and not ${isClerksPaper})`;
+
 /** A superior's yes is all that is missing now: on a petition (p), its proceeding, or a paper of either. Whatever the unit. */
-export const awaitsSignature = `((p.closed_on is null and ${isApproval('p')})
-  or exists (select 1 from proceedings g where g.unit_id = p.unit_id and g.petition_id = p.id and g.closed_on is null and ${isApproval('g')})
-  or exists (select 1 from papers w left join proceedings g on g.unit_id = w.unit_id and g.id = w.proceeding_id
-    where w.unit_id = p.unit_id and w.petition_id = p.id and ${waits} and not ${isClerksPaper}))`;
+export const awaitsSignature = `(${awaitsApproval} or ${awaitsSigner})`;
+
+/** It is a paper of the petition (p) that waits for a signature, whoever is next in the proceeding. */
+export const isHeldByPaper = `(not ${awaitsApproval} and ${awaitsSigner})`;
 
 /** Approves a paper without a proceeding of his own to decide; what he wrote himself another approves. */
 const approvesNotice = `(${isTransferNotice} and $3 in (${listed(matrix['petition:approve'])}) and w.created_by <> $2)`;

@@ -261,3 +261,25 @@ test('a denunciation of the head is in none of his figures, and he can urge nobo
   );
   expect(told.map((one) => one.login)).toEqual(['son.badinh']);
 });
+
+test('a head of section sees his own people and what nobody has, each number equal to its list', async () => {
+  const html = await page(head);
+  const table = /id="people"[\s\S]*?<\/section>/.exec(html)?.[0] ?? '';
+  expect(table).toContain('Người của bộ phận');
+  expect(table).toContain('Lê Viết Sơn');
+  // Another section's; the leader sees her.
+  expect(table).not.toContain('Phạm Quỳnh Trang');
+  expect(table).not.toContain('Đinh Mạnh Tuấn');
+  const links = [...table.matchAll(/href="(\/petitions\?figure=[^"]+)">([\d.]+)<\/a>/g)];
+  expect(links.length).toBeGreaterThanOrEqual(3);
+  for (const [, href, n] of links) expect(await countIn(head, (href ?? '').replaceAll('&amp;', '&')), href).toBe(Number(n));
+  const whole = await page(await app.signIn('thang.badinh'));
+  expect(/id="people"[\s\S]*?<\/section>/.exec(whole)?.[0]).toContain('Phạm Quỳnh Trang');
+  await app.database.owner(
+    'update petitions set assigned_to = null where id = (select max(id) from petitions where unit_id = $1 and not sealed and closed_on is null)',
+    [await app.database.unitId('00004')],
+  );
+  const unassigned = await page(head);
+  const [, href = ''] = /Chưa phân công[\s\S]*?href="([^"]+assignee=0)"/.exec(unassigned) ?? [];
+  expect(await countIn(head, href.replaceAll('&amp;', '&'))).toBeGreaterThanOrEqual(1);
+});

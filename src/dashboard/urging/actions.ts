@@ -50,7 +50,9 @@ export async function urgePetition(act: Act, id: number): Promise<{ number: stri
 export async function tellHolders(act: Act, row: DueRow, from: string, fromAbove: boolean): Promise<number> {
   const { house, actor, moment, rules } = act;
   const officers = await listOfficers(house, row.unitId, moment.today);
-  const told = recipients(row, officers, fromAbove).filter((accountId) => accountId !== actor.accountId);
+  const told = recipients(row, officers, fromAbove || (row.isHeldByPaper && row.holderId === null)).filter(
+    (accountId) => accountId !== actor.accountId,
+  );
   const due = dueView(
     { dueOn: row.dueOn, pausedOn: null, pausedBy: null, stoppedOn: null, calendarMissing: null },
     moment.today,

@@ -1,6 +1,7 @@
 // Who may urge which petition, and in what words. The rule that allows the act draws its button. Pure.
 import type { Actor } from '../../accounts/actor.ts';
 import { may } from '../../accounts/permissions.ts';
+import { leaderRoles } from '../../notifications/actions.ts';
 import type { DueRow } from '../due-queries.ts';
 
 /** Why it cannot be urged, as a sentence; '' when it can. */
@@ -18,5 +19,6 @@ export function urgingProblem(actor: Actor, row: DueRow, lastDue: string): strin
 /** The next step is this officer's own, so there is nobody to urge. */
 export function waitsFor(actor: Actor, row: DueRow): boolean {
   if (row.unitId !== actor.unitId) return false;
-  return row.holderId === null ? row.nextRole === actor.role : row.holderId === actor.accountId;
+  if (row.holderId !== null) return row.holderId === actor.accountId;
+  return row.isHeldByPaper ? (leaderRoles as readonly string[]).includes(actor.role) : row.nextRole === actor.role;
 }
