@@ -11,6 +11,7 @@ export interface Totals {
   overdue: number;
   dueSoon: number;
   dueSoonUnsigned: number;
+  largeGroups: number;
   receivedBefore: number;
   handledBefore: number;
   onTimeBefore: number;
@@ -36,7 +37,7 @@ export function totals(
   const expected = (figure: Figure) => (soon ? count(figure, { ...soon, today: days.today }) : '0');
   return tx.one<Totals>(
     `select ${count('received', days)} as received, ${count('handled', days)} as handled, ${count('on_time', days)} as on_time, ${count('open', days)} as open,
-      ${count('overdue', days)} as overdue, ${expected('due_soon')} as due_soon, ${expected('due_soon_unsigned')} as due_soon_unsigned,
+      ${count('overdue', days)} as overdue, ${expected('due_soon')} as due_soon, ${expected('due_soon_unsigned')} as due_soon_unsigned, ${count('large_group', days)} as large_groups,
       ${count('received', then)} as received_before, ${count('handled', then)} as handled_before, ${count('on_time', then)} as on_time_before`,
     params,
   );

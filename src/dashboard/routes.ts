@@ -1,12 +1,15 @@
 // Điều hành: the figures a leader asks for, each a link to its list.
 import { parseDate } from '../deadlines/dates.ts';
+import { reachesOthers } from '../reports/scope.ts';
 import { definePages } from '../web/pages.ts';
 import { view } from '../web/reply.ts';
+import { clockOf } from './clock.ts';
 import { listDueRows } from './due-queries.ts';
 import { forecastOf } from './forecast.ts';
+import { growingMatters } from './hot-spots/queries.ts';
 import { byPerson, listUnitOfficers, sectionOf } from './people/queries.ts';
 import { hasPeople } from './people/screen.ts';
-import { periodOf, twelveMonths, yearBefore } from './periods.ts';
+import { daysBefore, periodOf, twelveMonths, yearBefore } from './periods.ts';
 import { byMonth, byUnit, shares, totals } from './queries.ts';
 import { dashboardScreen } from './screens.ts';
 
@@ -22,17 +25,17 @@ export const dashboardPages = definePages((page) => {
       const period = periodOf(query.get('period') ?? 'month', today, date('from'), date('to'));
       const days = { start: period.start, end: period.end, today };
       const year = { start: `${twelveMonths(period.end)[0] ?? period.end.slice(0, 7)}-01`, end: period.end, today };
-      const reachesOthers = actor.reach.all || actor.reach.units.length > 1;
       const { calendar } = await services.rules(house);
       const forecast = forecastOf(today, calendar);
       const numbers = await totals(tx, days, yearBefore(period), forecast);
       const { fields, types } = await shares(tx, days);
       const months = await byMonth(tx, year);
-      const units = reachesOthers ? await byUnit(tx, days) : [];
+      const units = reachesOthers(actor) ? await byUnit(tx, days) : [];
       const late = await listDueRows(tx, 'overdue', days, { unsignedFirst: false, most: shownRows });
       const dueSoon = forecast
         ? await listDueRows(tx, 'due_soon', { ...forecast, today }, { unsignedFirst: true, most: shownRows })
         : [];
+      const growing = await growingMatters(tx, days, daysBefore(period), 5);
       const people = hasPeople(actor)
         ? {
             section: await sectionOf(house, actor.assignmentId),
@@ -65,9 +68,10 @@ export const dashboardPages = definePages((page) => {
           forecast,
           dueSoon,
           people,
+          growing,
           actor,
           csrf,
-          reachesOthers,
+          reachesOthers: reachesOthers(actor),
           showsAllUnits: query.get('units') === 'all',
           calendar,
           draw,
@@ -76,11 +80,3 @@ export const dashboardPages = definePages((page) => {
     },
   });
 });
-
-const clock = new Intl.DateTimeFormat('vi-VN', {
-  hour: '2-digit',
-  minute: '2-digit',
-  hourCycle: 'h23',
-  timeZone: 'Asia/Ho_Chi_Minh',
-});
-const clockOf = (at: Date) => clock.format(at);

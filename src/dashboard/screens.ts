@@ -8,6 +8,8 @@ import type { BarPair } from './chart.ts';
 import type { DueRow } from './due-queries.ts';
 import { type DueLine, dueLine, type ForecastPanel, forecastPanel } from './due-screen.ts';
 import { type Forecast, forecastWorkingDays } from './forecast.ts';
+import type { GrowingMatter } from './hot-spots/queries.ts';
+import { type HotSpotsPanel, hotSpotsPanel } from './hot-spots/screen.ts';
 import { type PeoplePanel, type PeopleParts, peoplePanel } from './people/screen.ts';
 import { type Period, periodKinds, periodLabel, rangeWords, twelveMonths, yearBefore } from './periods.ts';
 import { figureHref } from './predicates.ts';
@@ -65,6 +67,8 @@ export interface DashboardPage {
   allUnitsHref: string;
   allUnitsWords: string;
   forecast: ForecastPanel;
+  hotSpots: HotSpotsPanel;
+  mapHref: string;
   peopleTable: PeoplePanel | null;
   peopleHeads: string[];
   lateRows: DueLine[];
@@ -97,6 +101,7 @@ export interface DashboardParts {
   late: readonly DueRow[];
   forecast: Forecast | null;
   dueSoon: readonly DueRow[];
+  growing: readonly GrowingMatter[];
   /** Null for who looks after nobody. */
   people: Omit<PeopleParts, 'actor' | 'period' | 'forecast'> | null;
   actor: Actor;
@@ -112,10 +117,9 @@ export function dashboardScreen(parts: DashboardParts): DashboardPage {
   const bars = monthBars(parts);
   const people = parts.people ? peoplePanel({ ...parts, ...parts.people }) : null;
   const shown = parts.showsAllUnits ? units : units.slice(0, shownUnits);
-  const address = new URLSearchParams({
+  const keptPeriod = new URLSearchParams({
     period: period.kind,
     ...(period.kind === 'other' ? { from: formatDate(period.start), to: formatDate(period.end) } : {}),
-    units: 'all',
   });
   return {
     title: 'Điều hành',
@@ -148,9 +152,11 @@ export function dashboardScreen(parts: DashboardParts): DashboardPage {
     units: shown.map((unit) => unitRow(unit, period)),
     showsUnits: parts.reachesOthers,
     unitsSub: `${number(units.length)} đơn vị có số liệu`,
-    allUnitsHref: !parts.showsAllUnits && units.length > shownUnits ? `/dashboard?${address.toString()}#units` : '',
+    allUnitsHref: !parts.showsAllUnits && units.length > shownUnits ? `/dashboard?${keptPeriod.toString()}&units=all#units` : '',
     allUnitsWords: `Xem đủ ${number(units.length)} đơn vị`,
     forecast: forecastPanel(parts),
+    hotSpots: hotSpotsPanel({ ...parts, largeGroups: numbers.largeGroups }),
+    mapHref: `/dashboard/map?${keptPeriod.toString()}`,
     peopleTable: people && people.people.length > 0 ? people : null,
     peopleHeads: people?.people[0]?.cells.map((cell) => cell.label) ?? [],
     lateRows: parts.late.map((row) => dueLine(row, parts)),
@@ -158,7 +164,7 @@ export function dashboardScreen(parts: DashboardParts): DashboardPage {
       numbers.overdue > 0 ? { href: figureHref('overdue', period), label: `Xem cả ${number(numbers.overdue)} đơn` } : null,
     showsPlace: parts.reachesOthers,
     csrf: parts.csrf,
-    keptFields: [...address.entries()].flatMap(([name, value]) => (name === 'units' ? [] : [{ name, value }])),
+    keptFields: [...keptPeriod.entries()].map(([name, value]) => ({ name, value })),
     isEmptyPeriod: numbers.received === 0,
   };
 }

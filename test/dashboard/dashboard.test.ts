@@ -150,8 +150,10 @@ test('a figure narrowed to units keeps to them', async () => {
   for (const figure of figures) {
     const { sql, params } = figureFilter(figure, { start: '2026-11-01', end: '2026-11-30', today: '2026-11-25' }, [unit]);
     const rows = await app.database.owner<{ unit_id: number }>(`select p.unit_id from petitions p where ${sql}`, params);
-    // Nothing of this ward waits for a signature.
-    expect(new Set(rows.map((row) => row.unit_id)), figure).toEqual(new Set(figure === 'due_soon_unsigned' ? [] : [unit]));
+    // Nothing of this ward waits for a signature or came from a large group.
+    expect(new Set(rows.map((row) => row.unit_id)), figure).toEqual(
+      new Set(['due_soon_unsigned', 'large_group'].includes(figure) ? [] : [unit]),
+    );
   }
 });
 
@@ -282,4 +284,80 @@ test('a head of section sees his own people and what nobody has, each number equ
   const unassigned = await page(head);
   const [, href = ''] = /Chưa phân công[\s\S]*?href="([^"]+assignee=0)"/.exec(unassigned) ?? [];
   expect(await countIn(head, href.replaceAll('&amp;', '&'))).toBeGreaterThanOrEqual(1);
+});
+
+test('the map: every ward with a figure is shaded, its number opens as many, and the rest is said; a ward has none', async () => {
+  await head.get('/dashboard/map').expect(409);
+  for (const measure of ['received', 'overdue', 'on_time']) {
+    const html = (await board.get(`/dashboard/map?measure=${measure}`).expect(200)).text;
+    const whole = /<svg class="ward-map" [\s\S]*?<\/svg>/.exec(html)?.[0] ?? '';
+    expect([...whole.matchAll(/<use class="ward-[a-z0-9]+" href="\/static\/wards\.svg#w\d{5}"/g)]).toHaveLength(126);
+    expect([...whole.matchAll(/<use class="ward-none"/g)]).toHaveLength(124);
+    expect(html).toContain('124 phường, xã');
+    expect(Buffer.byteLength(html)).toBeLessThan(100_000);
+    const rows = [...html.matchAll(/<th scope="row">[^<]+<\/th><td class="num"><a href="([^"]+)">([^<]+)<\/a>/g)];
+    expect(rows).toHaveLength(2);
+    for (const [, href, words] of rows)
+      expect(await countIn(board, (href ?? '').replaceAll('&amp;', '&'))).toBe(
+        Number(measure === 'on_time' ? /\/(\d+)\)/.exec(words ?? '')?.[1] : words),
+      );
+  }
+  const outlines = (await board.get('/static/wards.svg').expect(200)).body.toString();
+  const wards = await app.database.owner<{ code: string }>(
+    "select k.code from unit_codes k join units u on u.id = k.unit_id where k.scheme = 'gso' and u.level = 'commune' and upper_inf(k.during)",
+  );
+  for (const { code } of wards) expect(outlines, code).toContain(`id="w${code}"`);
+});
+
+test('before 01/07/2025 the map is of the thirty districts, and what they do not hold is said', async () => {
+  const { id } = await app.as('son.badinh', (act) => registerPetition(act, { ...complaint, receivedOn: '2025-05-05' }));
+  const html = (await board.get('/dashboard/map?period=other&from=01/05/2025&to=30/06/2025').expect(200)).text;
+  expect([...html.matchAll(/<rect class="ward-[a-z0-9]+" x="/g)]).toHaveLength(30);
+  expect(new Set([...html.matchAll(/<rect class="[^"]+" (x="\d+" y="\d+")/g)].map((one) => one[1])).size).toBe(30);
+  // It stands in the book of today's ward, which no tile holds: that is said, not lost.
+  expect(html).toContain('1 đơn ở sở, ngành và đơn vị không có trên bản đồ');
+  await app.database.owner("update petitions set status = 'void' where id = $1", [id]);
+});
+
+test('hot spots: a matter with more petitions than before, and large groups, each equal to its list', async () => {
+  const ids: number[] = [];
+  for (const receivedOn of ['2026-11-16', '2026-11-17', '2026-11-18'])
+    ids.push((await app.as('son.badinh', (act) => registerPetition(act, { ...complaint, receivedOn }))).id);
+  await app.database.owner(
+    'update petitions set thread_id = (select thread_id from petitions where id = $1) where id = any ($2::bigint[])',
+    [ids[0] ?? 0, ids],
+  );
+  await app.database.owner(
+    "update petitions set sender_kind = 'group', sender_count = 12, sender_count_class = 'many' where id = $1",
+    [ids[2] ?? 0],
+  );
+  const html = await page(head);
+  const panel = /Điểm nóng[\s\S]*?<\/section>/.exec(html)?.[0] ?? '';
+  expect(panel).toContain(complaint.subject);
+  const [, href = '', n] = /<a class="strong" href="([^"]+)">(\d+)<\/a>/.exec(panel) ?? [];
+  expect(n).toBe('3');
+  expect(await countIn(head, href.replaceAll('&amp;', '&'))).toBe(3);
+  const [, groups = ''] = /href="([^"]+large_group[^"]*)">1 đơn của đoàn đông người/.exec(panel) ?? [];
+  expect(await countIn(head, groups.replaceAll('&amp;', '&'))).toBe(1);
+});
+
+test('a hidden matter grows for nobody it is hidden from', async () => {
+  const leader = await app.signIn('thang.badinh');
+  const against = [
+    { kind: 'individual' as const, name: 'Hoàng Gia Thắng', position: 'Chủ tịch UBND phường', organization: '', accountId: null },
+  ];
+  const before = /Điểm nóng[\s\S]*?<\/section>/.exec(await page(leader))?.[0];
+  const ids: number[] = [];
+  for (const receivedOn of ['2026-11-16', '2026-11-17', '2026-11-18', '2026-11-19'])
+    ids.push(
+      (await app.as('son.badinh', (act) => registerPetition(act, { ...denunciation, respondents: against, receivedOn }))).id,
+    );
+  await app.database.owner(
+    "update petitions set sender_kind = 'group', sender_count_class = 'many', thread_id = (select thread_id from petitions where id = $1) where id = any ($2::bigint[])",
+    [ids[0] ?? 0, ids],
+  );
+  expect(/Điểm nóng[\s\S]*?<\/section>/.exec(await page(leader))?.[0]).toBe(before);
+  const city = /Điểm nóng[\s\S]*?<\/section>/.exec(await page(board))?.[0] ?? '';
+  expect(city).toContain('Nội dung được bảo mật');
+  expect(city).not.toContain(denunciation.subject);
 });

@@ -1,7 +1,6 @@
 // Who may urge which petition, and in what words. The rule that allows the act draws its button. Pure.
 import type { Actor } from '../../accounts/actor.ts';
 import { may } from '../../accounts/permissions.ts';
-import { leaderRoles } from '../../notifications/actions.ts';
 import type { DueRow } from '../due-queries.ts';
 
 /** Why it cannot be urged, as a sentence; '' when it can. */
@@ -20,5 +19,5 @@ export function urgingProblem(actor: Actor, row: DueRow, lastDue: string): strin
 export function waitsFor(actor: Actor, row: DueRow): boolean {
   if (row.unitId !== actor.unitId) return false;
   if (row.holderId !== null) return row.holderId === actor.accountId;
-  return row.isHeldByPaper ? (leaderRoles as readonly string[]).includes(actor.role) : row.nextRole === actor.role;
+  return row.isHeldByPaper ? may(actor, 'petition:approve') : row.nextRole === actor.role;
 }

@@ -77,6 +77,8 @@ const names = [
   'due',
   'sort',
   'figure',
+  'units',
+  'matter',
   'period',
   'start',
   'end',
@@ -183,7 +185,7 @@ export function registerScreen(parts: RegisterParts): RegisterPage {
     selects,
     dates: dates.map((date) => ({ ...date, value: typedDay(query, date.name) })),
     problem: unreadConditions(query, { selects, dates }, parts.today),
-    hiddenFields: ['sort', 'figure', 'period', 'start', 'end', 'assignee'].flatMap((name) =>
+    hiddenFields: ['sort', 'figure', 'units', 'matter', 'period', 'start', 'end', 'assignee'].flatMap((name) =>
       query.get(name) ? [{ name, value: query.get(name) as string }] : [],
     ),
     chipItems: chipsOf(parts, link),
@@ -289,7 +291,9 @@ function chipsOf(
   link: (changes: Record<string, string>) => string,
 ): { href: string; label: string }[] {
   return [
-    ...(figureWords ? [{ href: link({ figure: '', period: '', start: '', end: '' }), label: figureWords }] : []),
+    ...(figureWords
+      ? [{ href: link({ figure: '', units: '', matter: '', period: '', start: '', end: '' }), label: figureWords }]
+      : []),
     ...(query.get('assignee')
       ? [{ href: link({ assignee: '' }), label: filter.assignee === 0 ? 'Chưa phân công' : 'Một cán bộ' }]
       : []),
