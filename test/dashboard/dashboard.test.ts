@@ -1,21 +1,26 @@
 // Every figure of the dashboard equals the list it links to, for a unit and for the city.
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { goesOn, weekBefore } from '../../src/dashboard/digest/digest.ts';
 import { forecastOf } from '../../src/dashboard/forecast.ts';
 import { periodOf, rangeWords, twelveMonths, yearBefore } from '../../src/dashboard/periods.ts';
 import { figureFilter, figures } from '../../src/dashboard/predicates.ts';
+import { enqueue } from '../../src/database/outbox.ts';
 import { WorkingCalendar } from '../../src/deadlines/calendar.ts';
 import { registerPetition } from '../../src/petitions/registration.ts';
 import { runJobs } from '../../src/worker.ts';
 import { complaint, denunciation } from '../search/registrations.ts';
 import { type Agent, formFieldsOf, type TestApp, testApp } from '../support/app.ts';
+import { mailbox, readable } from '../support/mailbox.ts';
 
 let app: TestApp;
+let box: Awaited<ReturnType<typeof mailbox>>;
 let head: Agent;
 let board: Agent;
 const processors: Record<string, string> = {};
 
 beforeAll(async () => {
-  app = await testApp();
+  box = await mailbox();
+  app = await testApp({ SMTP_URL: `smtp://127.0.0.1:${box.port}` });
   const cast = await app.database.owner<{ login: string; code: string; role: string }>(
     'select c.login, k.code, a.role from assignments a join accounts c on c.id = a.account_id join unit_codes k on k.unit_id = a.unit_id where upper_inf(k.during)',
   );
@@ -43,7 +48,10 @@ beforeAll(async () => {
     cast.find((one) => one.code === 'ban-tiep-cong-dan' && one.role === 'reception_board_head')?.login ?? '',
   );
 });
-afterAll(() => app.close());
+afterAll(async () => {
+  await app.close();
+  await box.close();
+});
 
 const page = async (agent: Agent, query = '') => (await agent.get(`/dashboard${query}`).expect(200)).text;
 const kpis = (html: string) =>
@@ -360,4 +368,44 @@ test('a hidden matter grows for nobody it is hidden from', async () => {
   const city = /Điểm nóng[\s\S]*?<\/section>/.exec(await page(board))?.[0] ?? '';
   expect(city).toContain('Nội dung được bảo mật');
   expect(city).not.toContain(denunciation.subject);
+});
+
+test('the weekly letter goes on the first working day, to who leads and has an address, with the numbers of his own dashboard', async () => {
+  const calendar = new WorkingCalendar([
+    { on: '2026-11-23', isWorkingDay: false, name: 'Nghỉ', kind: 'holiday', status: 'official' },
+  ]);
+  expect(['2026-11-22', '2026-11-23', '2026-11-24', '2026-11-25', '2026-11-30'].map((day) => goesOn(day, calendar))).toEqual([
+    false,
+    false,
+    true,
+    false,
+    true,
+  ]);
+  expect(weekBefore('2026-11-24')).toEqual({ start: '2026-11-16', end: '2026-11-22' });
+
+  await app.database.owner("update accounts set email = 'chutich@badinh.test' where login = 'thang.badinh'");
+  const send = async () => {
+    box.letters.length = 0;
+    await app.as('son.badinh', (act) => enqueue(act.tx, 'weekly_digest', {}));
+    await runJobs(app.services, app.database.workerUrl);
+    return readable(box.letters.join(''));
+  };
+  expect(await send()).toBe(readable('')); // a Wednesday
+  app.setNow('2026-11-22T23:30:00Z');
+  const letter = await send();
+  app.setNow('2026-11-25T02:00:00Z');
+  expect(box.letters.join('').match(/RCPT TO:<[^>]+>/g)).toEqual(['RCPT TO:<chutich@badinh.test>']);
+  // His numbers of that week, without the denunciations of himself that stand in the same book.
+  app.setNow('2026-11-22T23:30:00Z');
+  const html = await page(await app.signIn('thang.badinh'), '?period=other&from=16/11/2026&to=22/11/2026');
+  app.setNow('2026-11-25T02:00:00Z');
+  for (const { label, value } of kpis(html))
+    if (['Đơn tiếp nhận', 'Đã xử lý', 'Đang quá hạn', 'Đang xử lý, giải quyết'].includes(label))
+      expect(letter).toContain(`- ${label}: ${value}`);
+  const inBook = await app.database.owner(
+    "select 1 from petitions where unit_id = $1 and received_on between '2026-11-16' and '2026-11-22' and status <> 'void'",
+    [await app.database.unitId('00004')],
+  );
+  expect(letter).not.toContain(`- Đơn tiếp nhận: ${inBook.length} `);
+  for (const word of ['ĐT-2026', complaint.subject, 'Nguyễn Thị Hạnh']) expect(letter).not.toContain(word);
 });
