@@ -33,14 +33,19 @@ export interface DueRow {
   urgedAt: Date | null;
 }
 
-/** $1 is today. An accepted petition leaves processing and goes on as its proceeding, whose day and hands count then. */
-const columns = `p.unit_id, p.id, g.id as proceeding_id, p.year, p.number, p.petition_type, p.sealed, p.past_head, u.name as unit_name, p.status, g.state,
-  case when g.id is null then p.due_on else g.due_on end as due_on, h.id as holder_id, h.name as holder_name, k.is_held_by_paper,
-  case when k.is_held_by_paper then null when g.id is null then p.next_role else g.next_role end as next_role, p.assigned_to, p.registered_by, c.subject,
-  ${awaitsSignature} as is_unsigned,
-  (select max(e.at) from events e where e.unit_id = p.unit_id and e.petition_id = p.id and e.kind = 'petition.urged'
-    and (e.at at time zone 'Asia/Ho_Chi_Minh')::date = $1::date) as urged_at`;
-const joins = `left join proceedings g on g.unit_id = p.unit_id and g.petition_id = p.id and g.closed_on is null
+const dueOn = 'case when g.id is null then p.due_on else g.due_on end';
+/** An accepted petition leaves processing and goes on as its proceeding, whose day and hands count then. */
+const openProceeding = 'left join proceedings g on g.unit_id = p.unit_id and g.petition_id = p.id and g.closed_on is null';
+
+/** Words and hands are joined to the rows found, not to all that were looked through. `found` gives unit_id and id; $1 is today. */
+const rowsOf = (found: string) => `with found as (${found})
+  select p.unit_id, p.id, g.id as proceeding_id, p.year, p.number, p.petition_type, p.sealed, p.past_head, u.name as unit_name, p.status, g.state,
+    ${dueOn} as due_on, h.id as holder_id, h.name as holder_name, k.is_held_by_paper,
+    case when k.is_held_by_paper then null when g.id is null then p.next_role else g.next_role end as next_role, p.assigned_to, p.registered_by, c.subject,
+    ${awaitsSignature} as is_unsigned,
+    (select max(e.at) from events e where e.unit_id = p.unit_id and e.petition_id = p.id and e.kind = 'petition.urged'
+      and (e.at at time zone 'Asia/Ho_Chi_Minh')::date = $1::date) as urged_at
+  from found f join petitions p on p.unit_id = f.unit_id and p.id = f.id ${openProceeding}
   join units u on u.id = p.unit_id
   cross join lateral (select ${isHeldByPaper} as is_held_by_paper) k
   left join accounts h on h.id = case when k.is_held_by_paper then g.resolver_id when g.id is null then p.holder_id else g.holder_id end
@@ -55,18 +60,16 @@ export function listDueRows(
 ): Promise<DueRow[]> {
   const params: Param[] = [days.today, options.most];
   const condition = figureCondition(figure, days, (value) => `$${params.push(value as Param)}`);
-  const order = options.unsignedFirst ? 'is_unsigned desc, due_on, id' : 'due_on, id';
-  return tx.rows<DueRow>(
-    `select * from (select ${columns} from petitions p ${joins} where ${condition}) late order by ${order} limit $2`,
-    params,
-  );
+  const first = options.unsignedFirst ? `${awaitsSignature} desc,` : '';
+  const found = `select p.unit_id, p.id from petitions p ${openProceeding} where ${condition} order by ${first} ${dueOn}, p.id limit $2`;
+  return tx.rows<DueRow>(`${rowsOf(found)} order by ${options.unsignedFirst ? 'is_unsigned desc,' : ''} due_on, id`, params);
 }
 
 /** One open petition within reach, as it stands today. @throws NotFound */
 export async function loadDueRow(tx: UnitTx, id: number, today: string): Promise<DueRow> {
   const row = await tx.maybe<DueRow>(
-    `select ${columns} from petitions p ${joins}
-      where p.id = $2 and p.status <> 'void' and (p.closed_on is null and not p.is_paused or g.id is not null and not g.is_paused)`,
+    `${rowsOf("select unit_id, id from petitions where id = $2 and status <> 'void'")}
+      where p.closed_on is null and not p.is_paused or g.id is not null and not g.is_paused`,
     [today, id],
   );
   if (!row) throw new NotFound();
