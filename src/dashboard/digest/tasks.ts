@@ -2,8 +2,8 @@
 import { actorOf, findAssignment } from '../../accounts/queries.ts';
 import { enqueueAll } from '../../database/outbox.ts';
 import { todayInVietnam } from '../../deadlines/dates.ts';
-import { isMailAddress, mailIsConfigured, sendMail } from '../../notifications/mail.ts';
-import { officerAddress } from '../../notifications/queries.ts';
+import { mailIsConfigured } from '../../notifications/mail.ts';
+import { mailOfficer } from '../../notifications/tasks.ts';
 import { reachesOthers } from '../../reports/scope.ts';
 import type { TaskRunner } from '../../system-act.ts';
 import { clockOf } from '../clock.ts';
@@ -33,13 +33,12 @@ export const mailDigest: TaskRunner = async ({ services, id }) => {
     return post
       ? {
           actor: await actorOf(house, post, today),
-          to: await officerAddress(house, post.accountId),
           calendar: (await services.rules(house)).calendar,
         }
       : undefined;
   });
-  if (!found || !isMailAddress(found.to)) return;
-  const { actor, to, calendar } = found;
+  if (!found) return;
+  const { actor, calendar } = found;
   const week = weekBefore(today);
   const forecast = forecastOf(today, calendar);
   // Read as that officer, who may open the same page himself: the software's own eyes see what is hidden from him.
@@ -54,5 +53,5 @@ export const mailDigest: TaskRunner = async ({ services, id }) => {
     forecast,
     link: publicUrl ? `${publicUrl.replace(/\/$/, '')}${digestPath(week)}` : '',
   });
-  await sendMail(config, { to, ...letter });
+  await mailOfficer(services, actor.accountId, letter);
 };
