@@ -4,7 +4,9 @@ import { accountAdminPages } from './accounts/administration/routes.ts';
 import { handoverPages } from './accounts/handover/routes.ts';
 import { accountPages } from './accounts/routes.ts';
 import { auditPages } from './audit/routes.ts';
+import { mapPages } from './dashboard/map/routes.ts';
 import { dashboardPages } from './dashboard/routes.ts';
+import { urgingPages } from './dashboard/urging/routes.ts';
 import { holidayPages } from './deadlines/holidays-routes.ts';
 import { deadlinePages } from './deadlines/routes.ts';
 import { documentPages } from './documents/routes.ts';
@@ -50,6 +52,8 @@ const all: Page[] = [
   ...searchPages,
   ...matterPages,
   ...dashboardPages,
+  ...urgingPages,
+  ...mapPages,
   // Before the tables: /reports/closed and /reports/narrative.docx are no tables.
   ...reportClosingPages,
   ...reportNarrativePages,

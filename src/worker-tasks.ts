@@ -1,5 +1,7 @@
 // The task table: one line per task and feature, and when the regular ones run. A task without a line does not compile.
 import { announceLook } from './accounts/see-as/tasks.ts';
+import { mailDigest, startWeeklyDigest } from './dashboard/digest/tasks.ts';
+import { tellUrged } from './dashboard/urging/tasks.ts';
 import type { TaskName } from './database/outbox.ts';
 import { sweepHouse } from './database/sweep.ts';
 import { scanAttachment, sweepBlobs, sweepDrafts } from './documents/files/tasks.ts';
@@ -26,6 +28,9 @@ export const tasks: Readonly<Record<TaskName, TaskRunner>> = {
   remind_all_units: remindAllUnits,
   remind_unit: remindOneUnit,
   mail_reminder: mailReminder,
+  weekly_digest: startWeeklyDigest,
+  mail_digest: mailDigest,
+  tell_urged: tellUrged,
   announce_transfer: announceTransfer,
   receive_transfer: receiveTransfer,
   transfer_answered: transferAnswered,
@@ -58,6 +63,7 @@ export const tasks: Readonly<Record<TaskName, TaskRunner>> = {
 /** Regular tasks. `at` is 'minute hour' in UTC: 23:00 is 06:00 in Hà Nội. A run missed while the machine was off is made up for. */
 export const schedule: readonly { task: TaskName; at: string }[] = [
   { task: 'remind_all_units', at: '0 23' },
+  { task: 'weekly_digest', at: '30 23' },
   { task: 'sweep_house', at: '15 18' },
   { task: 'resume_imports', at: '*/5 *' },
   { task: 'sweep_drafts', at: '25 18' },

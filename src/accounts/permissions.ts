@@ -67,6 +67,7 @@ export const matrix = {
   'petition:withdraw': ['processor', 'unit_head', 'leader', 'reception_board_head'],
   'petition:void': ['unit_head', 'leader', 'reception_board_head'],
   'petition:seal': handlers,
+  'petition:urge': ['unit_head', 'leader', 'reception_board_head', 'chief_inspector'],
   // Who is hidden from, and a wrong naming taken back; never by who is named himself (decisions 6).
   'naming:read': ['leader', 'reception_board_head', 'chief_inspector', 'auditor'],
   'naming:lift': ['leader', 'reception_board_head', 'chief_inspector'],

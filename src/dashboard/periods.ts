@@ -51,6 +51,12 @@ export function yearBefore(period: Pick<Period, 'start' | 'end'>): { start: stri
   return { start: back(period.start), end: back(period.end) };
 }
 
+/** As many days just before the first one. */
+export function daysBefore(period: Pick<Period, 'start' | 'end'>): { start: string; end: string } {
+  const length = Math.round((Date.parse(period.end) - Date.parse(period.start)) / 86_400_000) + 1;
+  return { start: addDays(period.start, -length), end: addDays(period.start, -1) };
+}
+
 /** '01/11–25/11/2026', '15/12/2025–14/01/2026'. */
 export function rangeWords(period: Pick<Period, 'start' | 'end'>): string {
   if (period.start === period.end) return formatDate(period.end);

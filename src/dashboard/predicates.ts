@@ -1,10 +1,21 @@
-// One predicate per figure: the count on the dashboard and the list behind it ask exactly the same question. Pure.
+// One predicate per figure: the count on the dashboard and the list behind it ask exactly the same question.
 // The table petitions is p; a voided number counts nowhere. A petition handed over in a re-organisation counts once: received
 // where it came in, handled and open where it went on.
 import { formatDate, isDate } from '../deadlines/dates.ts';
+import { awaitsSignature } from '../work/paper-queries.ts';
 import { rangeWords } from './periods.ts';
 
-export const figures = ['received', 'handled', 'on_time', 'late', 'open', 'overdue'] as const;
+export const figures = [
+  'received',
+  'handled',
+  'on_time',
+  'late',
+  'open',
+  'overdue',
+  'due_soon',
+  'due_soon_unsigned',
+  'large_group',
+] as const;
 export type Figure = (typeof figures)[number];
 
 export const figureNames: Record<Figure, string> = {
@@ -14,9 +25,15 @@ export const figureNames: Record<Figure, string> = {
   late: 'Xử lý trễ hạn',
   open: 'Đang xử lý, giải quyết',
   overdue: 'Đang quá hạn',
+  due_soon: 'Sẽ quá hạn nếu không làm gì',
+  due_soon_unsigned: 'Sẽ quá hạn, đang chờ ký hoặc duyệt',
+  large_group: 'Đơn của đoàn đông người',
 };
 
-/** What a figure is asked over. open and overdue stand as of `today`; the others count within the two days. */
+/**
+ * What a figure is asked over. open and overdue stand as of `today`; due_soon counts what is open now and due within the two days;
+ * the others count within the two days.
+ */
 export interface FigureDays {
   start: string;
   end: string;
@@ -32,6 +49,9 @@ export function figureCondition(figure: Figure, days: FigureDays, bind: Bind): s
   switch (figure) {
     case 'received':
       return `p.received_on between ${bind(days.start)}::date and ${bind(days.end)}::date and p.status <> 'void' and p.origin_unit_id is null`;
+    // As many senders as the law of that day calls a large group (petitions/groups.ts), counted when it was taken in.
+    case 'large_group':
+      return `${figureCondition('received', days, bind)} and p.sender_kind = 'group' and p.sender_count_class = 'many'`;
     case 'handled':
       return closed();
     case 'on_time':
@@ -42,13 +62,19 @@ export function figureCondition(figure: Figure, days: FigureDays, bind: Bind): s
     case 'open':
       return `(p.unit_id, p.id) in (select o.unit_id, o.id from petitions o where o.closed_on is null and o.status <> 'void'
         union all select g.unit_id, g.petition_id from proceedings g where g.closed_on is null)`;
-    case 'overdue': {
-      const today = `${bind(days.today)}::date`;
-      return `(p.unit_id, p.id) in (select o.unit_id, o.id from petitions o where o.closed_on is null and not o.is_paused and o.due_on < ${today} and o.status <> 'void'
-        union all select g.unit_id, g.petition_id from proceedings g where g.closed_on is null and not g.is_paused and g.due_on < ${today})`;
-    }
+    case 'overdue':
+      return running(`due_on < ${bind(days.today)}::date`);
+    case 'due_soon':
+      return running(`due_on between ${bind(days.start)}::date and ${bind(days.end)}::date`);
+    case 'due_soon_unsigned':
+      return `${figureCondition('due_soon', days, bind)} and ${awaitsSignature}`;
   }
 }
+
+/** Open work whose clock runs, petition or proceeding, with a due day as said. */
+const running = (due: string) =>
+  `(p.unit_id, p.id) in (select o.unit_id, o.id from petitions o where o.closed_on is null and not o.is_paused and o.${due} and o.status <> 'void'
+        union all select g.unit_id, g.petition_id from proceedings g where g.closed_on is null and not g.is_paused and g.${due})`;
 
 /** A condition with its values, ready to stand in another query's WHERE. */
 export interface FigureFilter {
@@ -56,15 +82,24 @@ export interface FigureFilter {
   params: (string | number | readonly number[])[];
 }
 
-/** The condition of one figure over some units; null: every unit within reach. */
-export function figureFilter(figure: Figure, days: FigureDays, unitIds: readonly number[] | null): FigureFilter {
+/** The condition of one figure over some units; null: every unit within reach. `matter`: only what belongs to one matter. */
+export function figureFilter(
+  figure: Figure,
+  days: FigureDays,
+  unitIds: readonly number[] | null,
+  matter: string | null = null,
+): FigureFilter {
   const params: FigureFilter['params'] = [];
   const bind: Bind = (value) => `$${params.push(value)}`;
-  const condition = figureCondition(figure, days, bind);
-  return { sql: unitIds === null ? condition : `${condition} and p.unit_id = any (${bind(unitIds)}::int[])`, params };
+  const conditions = [figureCondition(figure, days, bind)];
+  if (unitIds !== null) conditions.push(`p.unit_id = any (${bind(unitIds)}::int[])`);
+  if (matter !== null) conditions.push(`p.thread_id = ${bind(matter)}::uuid`);
+  return { sql: conditions.join(' and '), params };
 }
 
-/** Reads ?figure=&start=&end= of the register's address; null when there is no figure in it. `words` say what the list shows. */
+const isMatter = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/** Reads ?figure=&start=&end=&units=&matter= of the register's address; null when there is no figure in it. `words` say what the list shows. */
 export function readFigure(query: URLSearchParams, today: string): { filter: FigureFilter; words: string } | null {
   const figure = figures.find((code) => code === query.get('figure'));
   if (!figure) return null;
@@ -72,9 +107,16 @@ export function readFigure(query: URLSearchParams, today: string): { filter: Fig
   const end = query.get('end') ?? '';
   const days = { start: isDate(start) ? start : `${today.slice(0, 4)}-01-01`, end: isDate(end) ? end : today, today };
   const isNow = figure === 'open' || figure === 'overdue';
+  const units = query.get('units') ?? '';
+  const matter = query.get('matter') ?? '';
   return {
-    filter: figureFilter(figure, days, null),
-    words: isNow ? `${figureNames[figure]}, đến ${formatDate(today)}` : `${figureNames[figure]}, ${rangeWords(days)}`,
+    filter: figureFilter(
+      figure,
+      days,
+      /^\d{1,9}(,\d{1,9}){0,99}$/.test(units) ? units.split(',').map(Number) : null,
+      isMatter.test(matter) ? matter : null,
+    ),
+    words: `${isMatter.test(matter) ? 'Cùng một vụ việc: ' : ''}${figureNames[figure]}, ${isNow ? `đến ${formatDate(today)}` : rangeWords(days)}`,
   };
 }
 

@@ -1,6 +1,6 @@
 // The numbers of the dashboard. Each is a count over the predicate its list uses; six statements whatever the reach.
 import type { Param, UnitTx } from '../database/tx.ts';
-import type { PetitionStatus, PetitionType } from '../petitions/petition.ts';
+import type { PetitionType } from '../petitions/petition.ts';
 import { type Figure, type FigureDays, figureCondition } from './predicates.ts';
 
 export interface Totals {
@@ -9,6 +9,9 @@ export interface Totals {
   onTime: number;
   open: number;
   overdue: number;
+  dueSoon: number;
+  dueSoonUnsigned: number;
+  largeGroups: number;
   receivedBefore: number;
   handledBefore: number;
   onTimeBefore: number;
@@ -20,15 +23,22 @@ const binder = () => {
   return { params, bind };
 };
 
-/** The figures of the period and, of those that flow, the same days a year before. */
-export function totals(tx: UnitTx, days: FigureDays, before: { start: string; end: string }): Promise<Totals> {
+/** The figures of the period and, of those that flow, the same days a year before. `soon`: the due days of the forecast; null: 0. */
+export function totals(
+  tx: UnitTx,
+  days: FigureDays,
+  before: { start: string; end: string },
+  soon: { start: string; end: string } | null,
+): Promise<Totals> {
   const { params, bind } = binder();
   const count = (figure: Figure, of: FigureDays) =>
     `(select count(*)::int from petitions p where ${figureCondition(figure, of, bind)})`;
   const then = { ...before, today: days.today };
+  const expected = (figure: Figure) => (soon ? count(figure, { ...soon, today: days.today }) : '0');
   return tx.one<Totals>(
     `select ${count('received', days)} as received, ${count('handled', days)} as handled, ${count('on_time', days)} as on_time, ${count('open', days)} as open,
-      ${count('overdue', days)} as overdue, ${count('received', then)} as received_before, ${count('handled', then)} as handled_before, ${count('on_time', then)} as on_time_before`,
+      ${count('overdue', days)} as overdue, ${expected('due_soon')} as due_soon, ${expected('due_soon_unsigned')} as due_soon_unsigned, ${count('large_group', days)} as large_groups,
+      ${count('received', then)} as received_before, ${count('handled', then)} as handled_before, ${count('on_time', then)} as on_time_before`,
     params,
   );
 }
@@ -90,32 +100,5 @@ export function byMonth(tx: UnitTx, days: FigureDays): Promise<MonthFigures[]> {
     `with f as (${group('received', 'received_on')} union all ${group('handled', 'closed_on')})
      select month, coalesce(max(n) filter (where figure = 'received'), 0) as received, coalesce(max(n) filter (where figure = 'handled'), 0) as handled from f group by month order by month`,
     params,
-  );
-}
-
-export interface LateRow {
-  id: number;
-  year: number;
-  number: number;
-  petitionType: PetitionType;
-  unitName: string;
-  status: PetitionStatus;
-  state: string | null;
-  dueOn: string;
-  subject: string | null;
-}
-
-/** The oldest overdue ones, petitions and proceedings. */
-export function longestOverdue(tx: UnitTx, today: string, most: number): Promise<LateRow[]> {
-  return tx.rows<LateRow>(
-    `with late as (
-       (select p.unit_id, p.id, null::text as state, p.due_on from petitions p where p.closed_on is null and not p.is_paused and p.due_on < $1::date and p.status <> 'void' order by p.due_on, p.id limit $2)
-       union all
-       (select g.unit_id, g.petition_id, g.state, g.due_on from proceedings g where g.closed_on is null and not g.is_paused and g.due_on < $1::date order by g.due_on, g.id limit $2))
-     select p.id, p.year, p.number, p.petition_type, u.name as unit_name, p.status, late.state, late.due_on, c.subject
-       from late join petitions p on p.unit_id = late.unit_id and p.id = late.id join units u on u.id = p.unit_id
-       left join petition_contents c on c.unit_id = p.unit_id and c.petition_id = p.id
-      order by late.due_on, p.id limit $2`,
-    [today, most],
   );
 }

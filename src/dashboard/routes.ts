@@ -1,27 +1,48 @@
 // Điều hành: the figures a leader asks for, each a link to its list.
 import { parseDate } from '../deadlines/dates.ts';
+import { reachesOthers } from '../reports/scope.ts';
 import { definePages } from '../web/pages.ts';
 import { view } from '../web/reply.ts';
-import { periodOf, twelveMonths, yearBefore } from './periods.ts';
-import { byMonth, byUnit, longestOverdue, shares, totals } from './queries.ts';
+import { clockOf } from './clock.ts';
+import { listDueRows } from './due-queries.ts';
+import { forecastOf } from './forecast.ts';
+import { growingMatters } from './hot-spots/queries.ts';
+import { byPerson, listUnitOfficers, sectionOf } from './people/queries.ts';
+import { hasPeople } from './people/screen.ts';
+import { daysBefore, periodOf, twelveMonths, yearBefore } from './periods.ts';
+import { byMonth, byUnit, shares, totals } from './queries.ts';
 import { dashboardScreen } from './screens.ts';
+
+/** Rows of each list on the page; its link leads to all of them. */
+const shownRows = 5;
 
 export const dashboardPages = definePages((page) => {
   page.get('/dashboard', {
     permission: 'dashboard:read',
-    handler: async ({ tx, house, actor, query, moment, services }) => {
+    handler: async ({ tx, house, actor, query, moment, services, csrf }) => {
       const { today } = moment;
       const date = (name: string) => parseDate(query.get(name) ?? '', today) ?? null;
       const period = periodOf(query.get('period') ?? 'month', today, date('from'), date('to'));
       const days = { start: period.start, end: period.end, today };
       const year = { start: `${twelveMonths(period.end)[0] ?? period.end.slice(0, 7)}-01`, end: period.end, today };
-      const reachesOthers = actor.reach.all || actor.reach.units.length > 1;
-      const numbers = await totals(tx, days, yearBefore(period));
+      const { calendar } = await services.rules(house);
+      const forecast = forecastOf(today, calendar);
+      const numbers = await totals(tx, days, yearBefore(period), forecast);
       const { fields, types } = await shares(tx, days);
       const months = await byMonth(tx, year);
-      const units = reachesOthers ? await byUnit(tx, days) : [];
-      const late = await longestOverdue(tx, today, 5);
-      const { calendar } = await services.rules(house);
+      const units = reachesOthers(actor) ? await byUnit(tx, days) : [];
+      const late = await listDueRows(tx, 'overdue', days, { unsignedFirst: false, most: shownRows });
+      const dueSoon = forecast
+        ? await listDueRows(tx, 'due_soon', { ...forecast, today }, { unsignedFirst: true, most: shownRows })
+        : [];
+      const growing = await growingMatters(tx, days, daysBefore(period), 5);
+      const people = hasPeople(actor)
+        ? {
+            section: await sectionOf(house, actor.assignmentId),
+            figures: await byPerson(tx, actor.unitId, days, forecast),
+            officers: await listUnitOfficers(house, actor.unitId, today),
+          }
+        : null;
       // The drawing library is large and only this page needs it.
       const { pairChart } = await import('./chart.ts');
       const draw: Parameters<typeof dashboardScreen>[0]['draw'] = (width, height, bars) =>
@@ -44,7 +65,13 @@ export const dashboardPages = definePages((page) => {
           months,
           units,
           late,
-          reachesOthers,
+          forecast,
+          dueSoon,
+          people,
+          growing,
+          actor,
+          csrf,
+          reachesOthers: reachesOthers(actor),
           showsAllUnits: query.get('units') === 'all',
           calendar,
           draw,
@@ -53,11 +80,3 @@ export const dashboardPages = definePages((page) => {
     },
   });
 });
-
-const clock = new Intl.DateTimeFormat('vi-VN', {
-  hour: '2-digit',
-  minute: '2-digit',
-  hourCycle: 'h23',
-  timeZone: 'Asia/Ho_Chi_Minh',
-});
-const clockOf = (at: Date) => clock.format(at);

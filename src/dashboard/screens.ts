@@ -1,14 +1,19 @@
 // Numbers → the dashboard: every figure says what it is compared with and links to its list.
 
+import type { Actor } from '../accounts/actor.ts';
 import type { WorkingCalendar } from '../deadlines/calendar.ts';
 import { formatDate } from '../deadlines/dates.ts';
-import { dueView } from '../deadlines/due.ts';
-import { fieldName, petitionNumber, petitionTypeNames, statusTags, type Tag } from '../petitions/petition.ts';
-import { type State, stateTags } from '../proceedings/proceeding.ts';
+import { fieldName, petitionTypeNames } from '../petitions/petition.ts';
 import type { BarPair } from './chart.ts';
+import type { DueRow } from './due-queries.ts';
+import { type DueLine, dueLine, type ForecastPanel, forecastPanel } from './due-screen.ts';
+import { type Forecast, forecastWorkingDays } from './forecast.ts';
+import type { GrowingMatter } from './hot-spots/queries.ts';
+import { type HotSpotsPanel, hotSpotsPanel } from './hot-spots/screen.ts';
+import { type PeoplePanel, type PeopleParts, peoplePanel } from './people/screen.ts';
 import { type Period, periodKinds, periodLabel, rangeWords, twelveMonths, yearBefore } from './periods.ts';
 import { figureHref } from './predicates.ts';
-import type { LateRow, MonthFigures, Share, Totals, UnitFigures } from './queries.ts';
+import type { MonthFigures, Share, Totals, UnitFigures } from './queries.ts';
 
 export interface Kpi {
   href: string;
@@ -61,18 +66,16 @@ export interface DashboardPage {
   unitsSub: string;
   allUnitsHref: string;
   allUnitsWords: string;
-  late: {
-    href: string;
-    number: string;
-    subject: string;
-    unitName: string;
-    stateTag: Tag;
-    dueLevel: string;
-    dueWords: string;
-    dueDate: string;
-  }[];
-  lateHref: string;
-  lateWords: string;
+  forecast: ForecastPanel;
+  hotSpots: HotSpotsPanel;
+  mapHref: string;
+  peopleTable: PeoplePanel | null;
+  peopleHeads: string[];
+  lateRows: DueLine[];
+  lateLink: { href: string; label: string } | null;
+  showsPlace: boolean;
+  csrf: string;
+  keptFields: { name: string; value: string }[];
   isEmptyPeriod: boolean;
 }
 
@@ -95,7 +98,14 @@ export interface DashboardParts {
   types: readonly Share[];
   months: readonly MonthFigures[];
   units: readonly UnitFigures[];
-  late: readonly LateRow[];
+  late: readonly DueRow[];
+  forecast: Forecast | null;
+  dueSoon: readonly DueRow[];
+  growing: readonly GrowingMatter[];
+  /** Null for who looks after nobody. */
+  people: Omit<PeopleParts, 'actor' | 'period' | 'forecast'> | null;
+  actor: Actor;
+  csrf: string;
   reachesOthers: boolean;
   showsAllUnits: boolean;
   calendar: WorkingCalendar;
@@ -105,11 +115,11 @@ export interface DashboardParts {
 export function dashboardScreen(parts: DashboardParts): DashboardPage {
   const { period, today, numbers, units } = parts;
   const bars = monthBars(parts);
+  const people = parts.people ? peoplePanel({ ...parts, ...parts.people }) : null;
   const shown = parts.showsAllUnits ? units : units.slice(0, shownUnits);
-  const address = new URLSearchParams({
+  const keptPeriod = new URLSearchParams({
     period: period.kind,
     ...(period.kind === 'other' ? { from: formatDate(period.start), to: formatDate(period.end) } : {}),
-    units: 'all',
   });
   return {
     title: 'Điều hành',
@@ -142,11 +152,19 @@ export function dashboardScreen(parts: DashboardParts): DashboardPage {
     units: shown.map((unit) => unitRow(unit, period)),
     showsUnits: parts.reachesOthers,
     unitsSub: `${number(units.length)} đơn vị có số liệu`,
-    allUnitsHref: !parts.showsAllUnits && units.length > shownUnits ? `/dashboard?${address.toString()}#units` : '',
+    allUnitsHref: !parts.showsAllUnits && units.length > shownUnits ? `/dashboard?${keptPeriod.toString()}&units=all#units` : '',
     allUnitsWords: `Xem đủ ${number(units.length)} đơn vị`,
-    late: parts.late.map((row) => lateRow(row, parts)),
-    lateHref: figureHref('overdue', period),
-    lateWords: `Xem cả ${number(numbers.overdue)} đơn`,
+    forecast: forecastPanel(parts),
+    hotSpots: hotSpotsPanel({ ...parts, largeGroups: numbers.largeGroups }),
+    mapHref: `/dashboard/map?${keptPeriod.toString()}`,
+    peopleTable: people && people.people.length > 0 ? people : null,
+    peopleHeads: people?.people[0]?.cells.map((cell) => cell.label) ?? [],
+    lateRows: parts.late.map((row) => dueLine(row, parts)),
+    lateLink:
+      numbers.overdue > 0 ? { href: figureHref('overdue', period), label: `Xem cả ${number(numbers.overdue)} đơn` } : null,
+    showsPlace: parts.reachesOthers,
+    csrf: parts.csrf,
+    keptFields: [...keptPeriod.entries()].map(([name, value]) => ({ name, value })),
     isEmptyPeriod: numbers.received === 0,
   };
 }
@@ -161,7 +179,7 @@ function change(now: number, before: number): string {
 const levelOf = (now: number, before: number, hasBefore: boolean): Kpi['trendLevel'] =>
   !hasBefore || now === before ? 'flat' : now > before ? 'good' : 'poor';
 
-function kpisOf({ numbers, period, today }: DashboardParts): Kpi[] {
+function kpisOf({ numbers, period, today, forecast }: DashboardParts): Kpi[] {
   const ratio = numbers.handled === 0 ? null : (numbers.onTime / numbers.handled) * 100;
   const ratioBefore = numbers.handledBefore === 0 ? null : (numbers.onTimeBefore / numbers.handledBefore) * 100;
   const points = ratio === null || ratioBefore === null ? null : ratio - ratioBefore;
@@ -213,6 +231,19 @@ function kpisOf({ numbers, period, today }: DashboardParts): Kpi[] {
       trendLevel: 'flat',
       compare: `tính đến ${formatDate(today)}`,
     },
+    ...(forecast
+      ? [
+          {
+            href: figureHref('due_soon', forecast),
+            label: 'Sẽ quá hạn',
+            value: number(numbers.dueSoon),
+            unit: '',
+            trend: '',
+            trendLevel: 'flat' as const,
+            compare: `trong ${forecastWorkingDays} ngày làm việc tới`,
+          },
+        ]
+      : []),
     {
       href: figureHref('open', period),
       label: 'Đang xử lý, giải quyết',
@@ -268,23 +299,5 @@ function unitRow(unit: UnitFigures, period: Period): UnitRow {
     overdue: number(unit.overdue),
     overdueHref: figureHref('overdue', period, narrow),
     isOverdue: unit.overdue > 0,
-  };
-}
-
-function lateRow(row: LateRow, { today, calendar }: DashboardParts): DashboardPage['late'][number] {
-  const due = dueView(
-    { dueOn: row.dueOn, pausedOn: null, pausedBy: null, stoppedOn: null, calendarMissing: null },
-    today,
-    calendar,
-  );
-  return {
-    href: `/petitions/${row.id}`,
-    number: petitionNumber(row),
-    subject: row.subject ?? 'Nội dung được bảo mật',
-    unitName: row.unitName,
-    stateTag: row.state !== null && row.state in stateTags ? stateTags[row.state as State] : statusTags[row.status],
-    dueLevel: due.level,
-    dueWords: due.lead,
-    dueDate: due.dateText,
   };
 }

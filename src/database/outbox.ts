@@ -8,6 +8,11 @@ export const taskNames = [
   'remind_all_units',
   'remind_unit',
   'mail_reminder',
+  // Thư tình hình hằng tuần
+  'weekly_digest',
+  'mail_digest',
+  // Đôn đốc
+  'tell_urged',
   // Chuyển đơn
   'announce_transfer',
   'receive_transfer',

@@ -109,7 +109,11 @@ function daysLeft(act: Act, dueOn: string): number | undefined {
 const running = (dueOn: string) => ({ dueOn, pausedOn: null, pausedBy: null, stoppedOn: null, calendarMissing: null });
 
 /** The holder, or everybody who holds the next role, and the processor in charge. Past the head: the registering officer alone. */
-function recipients(record: DueRecord, officers: readonly Officer[], toLeaders: boolean): number[] {
+export function recipients(
+  record: Pick<DueRecord, 'pastHead' | 'registeredBy' | 'holderId' | 'nextRole' | 'assignedTo'>,
+  officers: readonly Officer[],
+  toLeaders: boolean,
+): number[] {
   if (record.pastHead) return [record.registeredBy];
   const present = new Set(officers.map((one) => one.accountId));
   const byRole = (roles: readonly string[]) => officers.filter((one) => roles.includes(one.role)).map((one) => one.accountId);

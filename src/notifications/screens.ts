@@ -27,6 +27,7 @@ const icons: Record<string, string> = {
   transfer_returned: 'arrow-back-up',
   transfer_alert: 'alert-triangle',
   large_group: 'users',
+  urged: 'bell',
 };
 
 const clockTime = new Intl.DateTimeFormat('vi-VN', { hour: '2-digit', minute: '2-digit', timeZone: 'Asia/Ho_Chi_Minh' });

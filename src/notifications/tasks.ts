@@ -3,6 +3,7 @@ import { enqueue } from '../database/outbox.ts';
 import { formatDate, todayInVietnam } from '../deadlines/dates.ts';
 import { petitionNumber } from '../petitions/petition.ts';
 import { actForUnit, type TaskRunner } from '../system-act.ts';
+import type { Services } from '../web/services.ts';
 import { remindUnit } from './actions.ts';
 import { isMailAddress, MailRefused, mailIsConfigured, sendMail } from './mail.ts';
 import { listWorkingUnits, officerAddress } from './queries.ts';
@@ -43,6 +44,17 @@ export const mailReminder: TaskRunner = async ({ services, id }) => {
     text: `Đơn ${number}, hạn ${formatDate(mail.dueOn)}.${link}`,
   });
 };
+
+/** One letter to one officer, from a task of the worker; nobody is written to without a plain address or a mail server. */
+export async function mailOfficer(
+  { config, database }: Pick<Services, 'config' | 'database'>,
+  accountId: number,
+  letter: { subject: string; text: string },
+): Promise<void> {
+  if (!mailIsConfigured(config)) return;
+  const to = await database.inHouse((house) => officerAddress(house, accountId));
+  if (isMailAddress(to)) await sendMail(config, { to, ...letter });
+}
 
 /** A notice to a citizen. Without a mail server it is sunk: kept, marked, never sent later unasked. */
 export const sendMessage: TaskRunner = async ({ services, id, isLastTry }) => {

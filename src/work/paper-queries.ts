@@ -34,9 +34,12 @@ const isPetitionPaper = `w.proceeding_id is null and p.status = 'approved' and (
 const isTransferNotice = `(${isUnsentNotice} and not p.past_head)`;
 const isMyPastHead = `(w.unit_id = $1 and ${isUnsentPastHead} and p.registered_by = $2 and $3 in (${listed(matrix['paper:dispatch'])}))`;
 
-/** $1 unit. */
-const isWaitingPaper = `w.unit_id = $1 and ((w.state in ('draft','submitted','approved') and ${unissuedPaper} and (g.id is not null and g.closed_on is null
+/** Of a petition or a proceeding still open, and not out of the office. */
+const waits = `((w.state in ('draft','submitted','approved') and ${unissuedPaper} and (g.id is not null and g.closed_on is null
   or ${isPetitionPaper})) or ${isTransferNotice})`;
+
+/** $1 unit. */
+const isWaitingPaper = `w.unit_id = $1 and ${waits}`;
 
 /**
  * The day by which those concerned are to know that their matter (g) was accepted: of a complaint the day of acceptance itself allows no
@@ -55,6 +58,21 @@ export const paperDueOn = `case when g.id is null then p.due_on when w.kind in (
 
 /** Approved, or further: numbering and sending are the clerk's. */
 export const isClerksPaper = "w.state in ('approved','numbered','signed')";
+
+/** An act that is a superior's yes or no. */
+export const isApproval = (t: string) => `${t}.next_act in ('endorse','approve','paper_approve')`;
+
+/** A petition (p) or its open proceeding lies with a superior, for his yes or no. */
+const awaitsApproval = `((p.closed_on is null and ${isApproval('p')})
+  or exists (select 1 from proceedings g where g.unit_id = p.unit_id and g.petition_id = p.id and g.closed_on is null and ${isApproval('g')}))`;
+const awaitsSigner = `exists (select 1 from papers w left join proceedings g on g.unit_id = w.unit_id and g.id = w.proceeding_id
+    where w.unit_id = p.unit_id and w.petition_id = p.id and ${waits} and not ${isClerksPaper})`;
+
+/** A superior's yes is all that is missing now: on a petition (p), its proceeding, or a paper of either. Whatever the unit. */
+export const awaitsSignature = `(${awaitsApproval} or ${awaitsSigner})`;
+
+/** It is a paper of the petition (p) that waits for a signature, whoever is next in the proceeding. */
+export const isHeldByPaper = `(not ${awaitsApproval} and ${awaitsSigner})`;
 
 /** Approves a paper without a proceeding of his own to decide; what he wrote himself another approves. */
 const approvesNotice = `(${isTransferNotice} and $3 in (${listed(matrix['petition:approve'])}) and w.created_by <> $2)`;

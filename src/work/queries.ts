@@ -13,6 +13,7 @@ import { answeringRole, awaitsAnswer, isOpened, type TransferDue } from '../tran
 import {
   awaitsLetter,
   awaitsPapers,
+  isApproval,
   isClerksPaper,
   isMyPaper,
   paperAct,
@@ -73,9 +74,6 @@ const myTasks = `${openTask} and $3 in (${listed(taskRoles)}) and (h.holder_id =
 const incoming = `t.to_unit_id = $1 and ${awaitsAnswer('t')}`;
 const myTransfers = (today: string) =>
   `${incoming} and $3 = ${answeringRole(today)} and $3 in (${listed(matrix['transfer:answer'])})`;
-/** An act that is a superior's yes or no. */
-export const isApproval = (t: string) => `${t}.next_act in ('endorse','approve','paper_approve')`;
-
 /** What waits for this officer on a day ('YYYY-MM-DD'), for the rail and the bell. One query. */
 export function shellCounts(tx: UnitTx, actor: Actor, today: string): Promise<ShellCounts> {
   return tx.one<ShellCounts>(

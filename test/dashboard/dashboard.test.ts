@@ -1,18 +1,26 @@
 // Every figure of the dashboard equals the list it links to, for a unit and for the city.
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { goesOn, weekBefore } from '../../src/dashboard/digest/digest.ts';
+import { forecastOf } from '../../src/dashboard/forecast.ts';
 import { periodOf, rangeWords, twelveMonths, yearBefore } from '../../src/dashboard/periods.ts';
 import { figureFilter, figures } from '../../src/dashboard/predicates.ts';
+import { enqueue } from '../../src/database/outbox.ts';
+import { WorkingCalendar } from '../../src/deadlines/calendar.ts';
 import { registerPetition } from '../../src/petitions/registration.ts';
+import { runJobs } from '../../src/worker.ts';
 import { complaint, denunciation } from '../search/registrations.ts';
-import { type Agent, type TestApp, testApp } from '../support/app.ts';
+import { type Agent, formFieldsOf, type TestApp, testApp } from '../support/app.ts';
+import { mailbox, readable } from '../support/mailbox.ts';
 
 let app: TestApp;
+let box: Awaited<ReturnType<typeof mailbox>>;
 let head: Agent;
 let board: Agent;
 const processors: Record<string, string> = {};
 
 beforeAll(async () => {
-  app = await testApp();
+  box = await mailbox();
+  app = await testApp({ SMTP_URL: `smtp://127.0.0.1:${box.port}` });
   const cast = await app.database.owner<{ login: string; code: string; role: string }>(
     'select c.login, k.code, a.role from assignments a join accounts c on c.id = a.account_id join unit_codes k on k.unit_id = a.unit_id where upper_inf(k.during)',
   );
@@ -40,7 +48,10 @@ beforeAll(async () => {
     cast.find((one) => one.code === 'ban-tiep-cong-dan' && one.role === 'reception_board_head')?.login ?? '',
   );
 });
-afterAll(() => app.close());
+afterAll(async () => {
+  await app.close();
+  await box.close();
+});
 
 const page = async (agent: Agent, query = '') => (await agent.get(`/dashboard${query}`).expect(200)).text;
 const kpis = (html: string) =>
@@ -59,6 +70,7 @@ test('the figures of one ward, each equal to its list', async () => {
     ['Đã xử lý', '2'],
     ['Xử lý đúng hạn', '50'],
     ['Đang quá hạn', '2'],
+    ['Sẽ quá hạn', '0'],
     ['Đang xử lý, giải quyết', '3'],
   ]);
   for (const { href, label, value } of found)
@@ -146,6 +158,254 @@ test('a figure narrowed to units keeps to them', async () => {
   for (const figure of figures) {
     const { sql, params } = figureFilter(figure, { start: '2026-11-01', end: '2026-11-30', today: '2026-11-25' }, [unit]);
     const rows = await app.database.owner<{ unit_id: number }>(`select p.unit_id from petitions p where ${sql}`, params);
-    expect(new Set(rows.map((row) => row.unit_id)), figure).toEqual(new Set([unit]));
+    // Nothing of this ward waits for a signature or came from a large group.
+    expect(new Set(rows.map((row) => row.unit_id)), figure).toEqual(
+      new Set(['due_soon_unsigned', 'large_group'].includes(figure) ? [] : [unit]),
+    );
   }
+});
+
+test('the forecast: what is due before the fifth working day stands overdue on it', () => {
+  const calendar = new WorkingCalendar([
+    { on: '2026-11-24', isWorkingDay: false, name: 'Ngày Văn hóa', kind: 'holiday', status: 'official' },
+  ]);
+  expect(forecastOf('2026-11-20', calendar)).toEqual({ start: '2026-11-20', end: '2026-11-29', by: '2026-11-30' });
+  expect(forecastOf('2026-12-29', calendar)).toBeNull();
+});
+
+test('the forecast and its unsigned papers, on the page and in their lists; one click urges whoever holds them, once a day', async () => {
+  const accounts = await app.database.owner<{ id: number; login: string }>('select id, login from accounts');
+  const account = (login: string) => accounts.find((one) => one.login === login)?.id ?? 0;
+  const add = async (set: string) => {
+    const { id } = await app.as('son.badinh', (act) => registerPetition(act, { ...complaint, receivedOn: '2026-11-20' }));
+    await app.database.owner(`update petitions set ${set} where id = $1`, [id]);
+    return id;
+  };
+  const held = await add(
+    `due_on = '2026-11-25', holder_id = ${account('trang.badinh')}, assigned_to = ${account('trang.badinh')}`,
+  );
+  const unsigned = await add(`due_on = '2026-12-01', holder_id = null, next_role = 'leader', next_act = 'approve'`);
+  await add(`due_on = '2026-12-02'`); // the fifth working day itself: still in time then
+  await add(`due_on = '2026-11-27', is_paused = true`);
+
+  const leader = await app.signIn('thang.badinh');
+  const html = await page(leader);
+  expect(html).toContain('Nếu không làm gì, 2 đơn sẽ quá hạn trong 5 ngày làm việc tới, đến 02/12/2026.');
+  const soon = kpis(html).find((one) => one.label === 'Sẽ quá hạn');
+  expect(soon?.value).toBe('2');
+  expect(await countIn(leader, soon?.href ?? '')).toBe(2);
+  const [, href = '', words] = /<a href="([^"]+)">([^<]*chờ ký hoặc duyệt)/.exec(html) ?? [];
+  expect(words).toBe('1 đơn chỉ còn chờ ký hoặc duyệt');
+  expect(await countIn(leader, href.replaceAll('&amp;', '&'))).toBe(1);
+  expect(html.indexOf(`/petitions/${unsigned}"`)).toBeLessThan(html.indexOf(`/petitions/${held}"`));
+  // What waits for himself has no button.
+  expect(html).toContain(`action="/petitions/${held}/urging"`);
+  expect(html).not.toContain(`action="/petitions/${unsigned}/urging"`);
+
+  const urge = async (agent: Agent, id: number) =>
+    agent
+      .post(`/petitions/${id}/urging`)
+      .type('form')
+      .send({ ...formFieldsOf(await page(agent)), period: 'week' });
+  const done = await urge(leader, held);
+  expect([done.status, done.headers.location]).toEqual([303, '/dashboard?period=week#due']);
+  expect(await page(leader)).toMatch(/Đã đôn đốc đơn ĐT-2026-\d{6}\. Người đang giữ việc/);
+  expect(await page(leader)).toContain('Đã đôn đốc 09:00');
+  expect((await urge(leader, held)).status).toBe(303);
+  expect((await urge(leader, unsigned)).status).toBe(409);
+  const traces = async () => ({
+    events: (await app.database.owner('select 1 from events where kind = $1 and petition_id = $2', ['petition.urged', held]))
+      .length,
+    told: await app.database.owner<{ account_id: number; words: string }>(
+      'select account_id, words from notices where kind = $1 and petition_id = $2 order by 1',
+      ['urged', held],
+    ),
+  });
+  const first = await traces();
+  expect(first.events).toBe(1);
+  expect(first.told.map((one) => one.account_id)).toEqual([account('trang.badinh')]);
+  expect(first.told[0]?.words).toMatch(/^Lãnh đạo cơ quan đôn đốc đơn ĐT-2026-\d{6}: đến hạn hôm nay, 25\/11\/2026\.$/);
+  // The inspectorate, on the same day: said already. The next day its urging reaches the ward's leader too.
+  const city = await app.signIn('hung.thanhtra');
+  await urge(city, held);
+  expect(await traces()).toEqual(first);
+  app.setNow('2026-11-26T02:00:00Z');
+  expect((await urge(await app.signIn('hung.thanhtra'), held)).status).toBe(303);
+  await runJobs(app.services, app.database.workerUrl);
+  const second = await traces();
+  expect(second.events).toBe(2);
+  expect(second.told.map((one) => one.account_id).sort()).toEqual(
+    [account('trang.badinh'), account('trang.badinh'), account('thang.badinh')].sort(),
+  );
+  app.setNow('2026-11-25T02:00:00Z');
+  const reporter = await app.signIn('nga.badinh');
+  expect(await page(reporter)).not.toContain('/urging"');
+  expect((await urge(reporter, held)).status).toBe(403);
+});
+
+test('a denunciation of the head is in none of his figures, and he can urge nobody about it', async () => {
+  const leader = await app.signIn('thang.badinh');
+  const before = await page(leader);
+  const against = [
+    { kind: 'individual' as const, name: 'Hoàng Gia Thắng', position: 'Chủ tịch UBND phường', organization: '', accountId: null },
+  ];
+  const { id } = await app.as('son.badinh', (act) =>
+    registerPetition(act, { ...denunciation, receivedOn: '2026-11-20', respondents: against }),
+  );
+  await app.database.owner("update petitions set due_on = '2026-11-26' where id = $1", [id]);
+  expect(kpis(await page(leader))).toEqual(kpis(before));
+  expect(await page(leader)).not.toContain(`/petitions/${id}`);
+  const tried = await leader.post(`/petitions/${id}/urging`).type('form').send(formFieldsOf(before));
+  expect(tried.status).toBe(404);
+  // The inspectorate counts it; urged from there, the head hears nothing.
+  const city = await app.signIn('hung.thanhtra');
+  await city
+    .post(`/petitions/${id}/urging`)
+    .type('form')
+    .send(formFieldsOf(await page(city)))
+    .expect(303);
+  await runJobs(app.services, app.database.workerUrl);
+  const told = await app.database.owner<{ login: string }>(
+    "select c.login from notices n join accounts c on c.id = n.account_id where n.kind = 'urged' and n.petition_id = $1",
+    [id],
+  );
+  expect(told.map((one) => one.login)).toEqual(['son.badinh']);
+});
+
+test('a head of section sees his own people and what nobody has, each number equal to its list', async () => {
+  const html = await page(head);
+  const table = /id="people"[\s\S]*?<\/section>/.exec(html)?.[0] ?? '';
+  expect(table).toContain('Người của bộ phận');
+  expect(table).toContain('Lê Viết Sơn');
+  // Another section's; the leader sees her.
+  expect(table).not.toContain('Phạm Quỳnh Trang');
+  expect(table).not.toContain('Đinh Mạnh Tuấn');
+  const links = [...table.matchAll(/href="(\/petitions\?figure=[^"]+)">([\d.]+)<\/a>/g)];
+  expect(links.length).toBeGreaterThanOrEqual(3);
+  for (const [, href, n] of links) expect(await countIn(head, (href ?? '').replaceAll('&amp;', '&')), href).toBe(Number(n));
+  const whole = await page(await app.signIn('thang.badinh'));
+  expect(/id="people"[\s\S]*?<\/section>/.exec(whole)?.[0]).toContain('Phạm Quỳnh Trang');
+  await app.database.owner(
+    'update petitions set assigned_to = null where id = (select max(id) from petitions where unit_id = $1 and not sealed and closed_on is null)',
+    [await app.database.unitId('00004')],
+  );
+  const unassigned = await page(head);
+  const [, href = ''] = /Chưa phân công[\s\S]*?href="([^"]+assignee=0)"/.exec(unassigned) ?? [];
+  expect(await countIn(head, href.replaceAll('&amp;', '&'))).toBeGreaterThanOrEqual(1);
+});
+
+test('the map: every ward with a figure is shaded, its number opens as many, and the rest is said; a ward has none', async () => {
+  await head.get('/dashboard/map').expect(409);
+  for (const measure of ['received', 'overdue', 'on_time']) {
+    const html = (await board.get(`/dashboard/map?measure=${measure}`).expect(200)).text;
+    const whole = /<svg class="ward-map" [\s\S]*?<\/svg>/.exec(html)?.[0] ?? '';
+    expect([...whole.matchAll(/<use class="ward-[a-z0-9]+" href="\/static\/wards\.svg#w\d{5}"/g)]).toHaveLength(126);
+    expect([...whole.matchAll(/<use class="ward-none"/g)]).toHaveLength(124);
+    expect(html).toContain('124 phường, xã');
+    expect(Buffer.byteLength(html)).toBeLessThan(100_000);
+    const rows = [...html.matchAll(/<th scope="row">[^<]+<\/th><td class="num"><a href="([^"]+)">([^<]+)<\/a>/g)];
+    expect(rows).toHaveLength(2);
+    for (const [, href, words] of rows)
+      expect(await countIn(board, (href ?? '').replaceAll('&amp;', '&'))).toBe(
+        Number(measure === 'on_time' ? /\/(\d+)\)/.exec(words ?? '')?.[1] : words),
+      );
+  }
+  const outlines = (await board.get('/static/wards.svg').expect(200)).body.toString();
+  const wards = await app.database.owner<{ code: string }>(
+    "select k.code from unit_codes k join units u on u.id = k.unit_id where k.scheme = 'gso' and u.level = 'commune' and upper_inf(k.during)",
+  );
+  for (const { code } of wards) expect(outlines, code).toContain(`id="w${code}"`);
+});
+
+test('before 01/07/2025 the map is of the thirty districts, and what they do not hold is said', async () => {
+  const { id } = await app.as('son.badinh', (act) => registerPetition(act, { ...complaint, receivedOn: '2025-05-05' }));
+  const html = (await board.get('/dashboard/map?period=other&from=01/05/2025&to=30/06/2025').expect(200)).text;
+  expect([...html.matchAll(/<rect class="ward-[a-z0-9]+" x="/g)]).toHaveLength(30);
+  expect(new Set([...html.matchAll(/<rect class="[^"]+" (x="\d+" y="\d+")/g)].map((one) => one[1])).size).toBe(30);
+  // It stands in the book of today's ward, which no tile holds: that is said, not lost.
+  expect(html).toContain('1 đơn ở sở, ngành và đơn vị không có trên bản đồ');
+  await app.database.owner("update petitions set status = 'void' where id = $1", [id]);
+});
+
+test('hot spots: a matter with more petitions than before, and large groups, each equal to its list', async () => {
+  const ids: number[] = [];
+  for (const receivedOn of ['2026-11-16', '2026-11-17', '2026-11-18'])
+    ids.push((await app.as('son.badinh', (act) => registerPetition(act, { ...complaint, receivedOn }))).id);
+  await app.database.owner(
+    'update petitions set thread_id = (select thread_id from petitions where id = $1) where id = any ($2::bigint[])',
+    [ids[0] ?? 0, ids],
+  );
+  await app.database.owner(
+    "update petitions set sender_kind = 'group', sender_count = 12, sender_count_class = 'many' where id = $1",
+    [ids[2] ?? 0],
+  );
+  const html = await page(head);
+  const panel = /Điểm nóng[\s\S]*?<\/section>/.exec(html)?.[0] ?? '';
+  expect(panel).toContain(complaint.subject);
+  const [, href = '', n] = /<a class="strong" href="([^"]+)">(\d+)<\/a>/.exec(panel) ?? [];
+  expect(n).toBe('3');
+  expect(await countIn(head, href.replaceAll('&amp;', '&'))).toBe(3);
+  const [, groups = ''] = /href="([^"]+large_group[^"]*)">1 đơn của đoàn đông người/.exec(panel) ?? [];
+  expect(await countIn(head, groups.replaceAll('&amp;', '&'))).toBe(1);
+});
+
+test('a hidden matter grows for nobody it is hidden from', async () => {
+  const leader = await app.signIn('thang.badinh');
+  const against = [
+    { kind: 'individual' as const, name: 'Hoàng Gia Thắng', position: 'Chủ tịch UBND phường', organization: '', accountId: null },
+  ];
+  const before = /Điểm nóng[\s\S]*?<\/section>/.exec(await page(leader))?.[0];
+  const ids: number[] = [];
+  for (const receivedOn of ['2026-11-16', '2026-11-17', '2026-11-18', '2026-11-19'])
+    ids.push(
+      (await app.as('son.badinh', (act) => registerPetition(act, { ...denunciation, respondents: against, receivedOn }))).id,
+    );
+  await app.database.owner(
+    "update petitions set sender_kind = 'group', sender_count_class = 'many', thread_id = (select thread_id from petitions where id = $1) where id = any ($2::bigint[])",
+    [ids[0] ?? 0, ids],
+  );
+  expect(/Điểm nóng[\s\S]*?<\/section>/.exec(await page(leader))?.[0]).toBe(before);
+  const city = /Điểm nóng[\s\S]*?<\/section>/.exec(await page(board))?.[0] ?? '';
+  expect(city).toContain('Nội dung được bảo mật');
+  expect(city).not.toContain(denunciation.subject);
+});
+
+test('the weekly letter goes on the first working day, to who leads and has an address, with the numbers of his own dashboard', async () => {
+  const calendar = new WorkingCalendar([
+    { on: '2026-11-23', isWorkingDay: false, name: 'Nghỉ', kind: 'holiday', status: 'official' },
+  ]);
+  expect(['2026-11-22', '2026-11-23', '2026-11-24', '2026-11-25', '2026-11-30'].map((day) => goesOn(day, calendar))).toEqual([
+    false,
+    false,
+    true,
+    false,
+    true,
+  ]);
+  expect(weekBefore('2026-11-24')).toEqual({ start: '2026-11-16', end: '2026-11-22' });
+
+  await app.database.owner("update accounts set email = 'chutich@badinh.test' where login = 'thang.badinh'");
+  const send = async () => {
+    box.letters.length = 0;
+    await app.as('son.badinh', (act) => enqueue(act.tx, 'weekly_digest', {}));
+    await runJobs(app.services, app.database.workerUrl);
+    return readable(box.letters.join(''));
+  };
+  expect(await send()).toBe(readable('')); // a Wednesday
+  app.setNow('2026-11-22T23:30:00Z');
+  const letter = await send();
+  app.setNow('2026-11-25T02:00:00Z');
+  expect(box.letters.join('').match(/RCPT TO:<[^>]+>/g)).toEqual(['RCPT TO:<chutich@badinh.test>']);
+  // His numbers of that week, without the denunciations of himself that stand in the same book.
+  app.setNow('2026-11-22T23:30:00Z');
+  const html = await page(await app.signIn('thang.badinh'), '?period=other&from=16/11/2026&to=22/11/2026');
+  app.setNow('2026-11-25T02:00:00Z');
+  for (const { label, value } of kpis(html))
+    if (['Đơn tiếp nhận', 'Đã xử lý', 'Đang quá hạn', 'Đang xử lý, giải quyết'].includes(label))
+      expect(letter).toContain(`- ${label}: ${value}`);
+  const inBook = await app.database.owner(
+    "select 1 from petitions where unit_id = $1 and received_on between '2026-11-16' and '2026-11-22' and status <> 'void'",
+    [await app.database.unitId('00004')],
+  );
+  expect(letter).not.toContain(`- Đơn tiếp nhận: ${inBook.length} `);
+  for (const word of ['ĐT-2026', complaint.subject, 'Nguyễn Thị Hạnh']) expect(letter).not.toContain(word);
 });

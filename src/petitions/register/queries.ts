@@ -11,6 +11,7 @@ export interface RegisterFilter {
   status: string;
   field: string;
   unit: number | null;
+  /** 0: nobody is in charge. */
   assignee: number | null;
   from: string | null;
   to: string | null;
@@ -139,7 +140,8 @@ function conditions(filter: RegisterFilter, today: string, soon: string): { wher
       where.push(`(p.field = $${params.length} or starts_with(p.field, $${params.length} || '.'))`);
     }
   }
-  if (filter.assignee !== null) add((n) => `p.assigned_to = $${n}`, filter.assignee);
+  if (filter.assignee === 0) where.push('p.assigned_to is null');
+  else if (filter.assignee !== null) add((n) => `p.assigned_to = $${n}`, filter.assignee);
   if (filter.from) add((n) => `p.received_on >= $${n}::date`, filter.from);
   if (filter.to) add((n) => `p.received_on <= $${n}::date`, filter.to);
   if (filter.due === 'overdue') where.push(`(${figureCondition('overdue', { start: today, end: today, today }, bind)})`);

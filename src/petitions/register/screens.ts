@@ -77,6 +77,8 @@ const names = [
   'due',
   'sort',
   'figure',
+  'units',
+  'matter',
   'period',
   'start',
   'end',
@@ -183,10 +185,10 @@ export function registerScreen(parts: RegisterParts): RegisterPage {
     selects,
     dates: dates.map((date) => ({ ...date, value: typedDay(query, date.name) })),
     problem: unreadConditions(query, { selects, dates }, parts.today),
-    hiddenFields: ['sort', 'figure', 'period', 'start', 'end', 'assignee'].flatMap((name) =>
+    hiddenFields: ['sort', 'figure', 'units', 'matter', 'period', 'start', 'end', 'assignee'].flatMap((name) =>
       query.get(name) ? [{ name, value: query.get(name) as string }] : [],
     ),
-    chipItems: chipsOf(query, link, parts.figureWords),
+    chipItems: chipsOf(parts, link),
     isFiltersOpen: query.get('filters') === '1',
     openHref: link({ filters: '1' }),
     exportHref: may(actor, 'register:export') ? `/petitions/export.xlsx?${keptQuery(query)}` : '',
@@ -285,13 +287,16 @@ function selectsOf(parts: RegisterParts, query: URLSearchParams, actor: Actor): 
 }
 
 function chipsOf(
-  query: URLSearchParams,
+  { query, filter, figureWords }: RegisterParts,
   link: (changes: Record<string, string>) => string,
-  figureWords: string,
 ): { href: string; label: string }[] {
   return [
-    ...(figureWords ? [{ href: link({ figure: '', period: '', start: '', end: '' }), label: figureWords }] : []),
-    ...(query.get('assignee') ? [{ href: link({ assignee: '' }), label: 'Một cán bộ' }] : []),
+    ...(figureWords
+      ? [{ href: link({ figure: '', units: '', matter: '', period: '', start: '', end: '' }), label: figureWords }]
+      : []),
+    ...(query.get('assignee')
+      ? [{ href: link({ assignee: '' }), label: filter.assignee === 0 ? 'Chưa phân công' : 'Một cán bộ' }]
+      : []),
   ];
 }
 

@@ -1,0 +1,64 @@
+// The weekly letter: when it goes, of which days it tells, and its words. Numbers only: the mail server may be anybody's. Pure.
+import type { WorkingCalendar } from '../../deadlines/calendar.ts';
+import { addDays, dayOfWeek, formatDate } from '../../deadlines/dates.ts';
+import type { Forecast } from '../forecast.ts';
+import { rangeWords } from '../periods.ts';
+import type { Totals } from '../queries.ts';
+
+/** It goes on the first working day of a week; where the calendar ends, on Monday. */
+export function goesOn(today: string, calendar: WorkingCalendar): boolean {
+  const monday = addDays(today, 1 - dayOfWeek(today));
+  return calendar.covers(monday) && calendar.covers(today) ? calendar.nextWorkingDay(monday) === today : today === monday;
+}
+
+/** Monday to Sunday of the week before. */
+export function weekBefore(today: string): { start: string; end: string } {
+  const monday = addDays(today, 1 - dayOfWeek(today));
+  return { start: addDays(monday, -7), end: addDays(monday, -1) };
+}
+
+export interface DigestParts {
+  week: { start: string; end: string };
+  today: string;
+  clock: string;
+  /** Whose numbers these are: the unit's name, or that they are of all units within reach. */
+  place: string;
+  numbers: Totals;
+  forecast: Forecast | null;
+  /** '' where the installation has no public address. */
+  link: string;
+}
+
+const number = (n: number) => n.toLocaleString('vi-VN');
+
+export function digestWords({ week, today, clock, place, numbers, forecast, link }: DigestParts): {
+  subject: string;
+  text: string;
+} {
+  const lines = [
+    `- Đơn tiếp nhận: ${number(numbers.received)} (cùng kỳ năm trước ${number(numbers.receivedBefore)})`,
+    `- Đã xử lý: ${number(numbers.handled)}, trong đó đúng hạn ${number(numbers.onTime)} (cùng kỳ năm trước ${number(numbers.handledBefore)})`,
+    `- Đang quá hạn: ${number(numbers.overdue)}`,
+    `- Đang xử lý, giải quyết: ${number(numbers.open)}`,
+    ...(forecast
+      ? [
+          `- Nếu không làm gì, ${number(numbers.dueSoon)} đơn sẽ quá hạn đến ngày ${formatDate(forecast.by)}, trong đó ${number(numbers.dueSoonUnsigned)} đơn chỉ còn chờ ký hoặc duyệt`,
+        ]
+      : []),
+  ];
+  return {
+    subject: `Tình hình đơn thư tuần ${rangeWords(week)}`,
+    text: [
+      'Kính gửi ông, bà.',
+      `${place}, tuần ${rangeWords(week)}:`,
+      lines.join('\n'),
+      `Số liệu đến ${clock} ngày ${formatDate(today)}.`,
+      ...(link ? [`Xem từng danh sách: ${link}`] : []),
+      'Thư này do phần mềm gửi, không cần trả lời.',
+    ].join('\n\n'),
+  };
+}
+
+/** The page of the same week. */
+export const digestPath = (week: { start: string; end: string }): string =>
+  `/dashboard?${new URLSearchParams({ period: 'other', from: formatDate(week.start), to: formatDate(week.end) }).toString()}`;

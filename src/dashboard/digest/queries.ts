@@ -1,0 +1,19 @@
+// Who gets the weekly letter.
+import type { HouseTx } from '../../database/tx.ts';
+
+export interface DigestReader extends Record<string, number> {
+  unitId: number;
+  accountId: number;
+  assignmentId: number;
+}
+
+/** Posts that lead, held on a day by somebody with an address whose account is open. A post held by mandate gets none: its holder does. */
+export function listReaders(house: HouseTx, today: string): Promise<DigestReader[]> {
+  return house.rows<DigestReader>(
+    `select a.unit_id, a.account_id, a.id as assignment_id from assignments a join accounts c on c.id = a.account_id
+       join units u on u.id = a.unit_id join unit_profiles f on f.unit_id = u.id
+      where a.role in ('leader', 'unit_head', 'reception_board_head', 'chief_inspector') and a.stands_for is null
+        and a.during @> $1::date and u.during @> $1::date and c.disabled_at is null and c.email <> '' order by a.id`,
+    [today],
+  );
+}

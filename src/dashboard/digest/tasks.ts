@@ -1,0 +1,57 @@
+// The weekly letter to whoever leads: counted behind his own wall, so that it says what his dashboard says and no more.
+import { actorOf, findAssignment } from '../../accounts/queries.ts';
+import { enqueueAll } from '../../database/outbox.ts';
+import { todayInVietnam } from '../../deadlines/dates.ts';
+import { mailIsConfigured } from '../../notifications/mail.ts';
+import { mailOfficer } from '../../notifications/tasks.ts';
+import { reachesOthers } from '../../reports/scope.ts';
+import type { TaskRunner } from '../../system-act.ts';
+import { clockOf } from '../clock.ts';
+import { forecastOf } from '../forecast.ts';
+import { yearBefore } from '../periods.ts';
+import { totals } from '../queries.ts';
+import { digestPath, digestWords, goesOn, weekBefore } from './digest.ts';
+import { listReaders } from './queries.ts';
+
+/** Every morning: on the first working day of a week one job for each leader who has an address. Without a mail server nothing. */
+export const startWeeklyDigest: TaskRunner = async ({ services }) => {
+  if (!mailIsConfigured(services.config)) return;
+  const today = todayInVietnam(services.now());
+  await services.database.inHouse(async (house) => {
+    const { calendar } = await services.rules(house);
+    if (goesOn(today, calendar)) await enqueueAll(house, 'mail_digest', await listReaders(house, today));
+  }, 'write');
+};
+
+export const mailDigest: TaskRunner = async ({ services, id }) => {
+  const { config, database } = services;
+  if (!mailIsConfigured(config)) return;
+  const at = services.now();
+  const today = todayInVietnam(at);
+  const found = await database.inHouse(async (house) => {
+    const post = await findAssignment(house, id('accountId'), id('assignmentId'), today);
+    return post
+      ? {
+          actor: await actorOf(house, post, today),
+          calendar: (await services.rules(house)).calendar,
+        }
+      : undefined;
+  });
+  if (!found) return;
+  const { actor, calendar } = found;
+  const week = weekBefore(today);
+  const forecast = forecastOf(today, calendar);
+  // Read as that officer, who may open the same page himself: the software's own eyes see what is hidden from him.
+  const numbers = await database.inUnit(actor, (tx) => totals(tx, { ...week, today }, yearBefore(week), forecast));
+  const { publicUrl } = config.web;
+  const letter = digestWords({
+    week,
+    today,
+    clock: clockOf(at),
+    place: reachesOthers(actor) ? `${actor.unitName} và các đơn vị trong phạm vi theo dõi` : actor.unitName,
+    numbers,
+    forecast,
+    link: publicUrl ? `${publicUrl.replace(/\/$/, '')}${digestPath(week)}` : '',
+  });
+  await mailOfficer(services, actor.accountId, letter);
+};

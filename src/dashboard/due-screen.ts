@@ -1,0 +1,104 @@
+// Overdue and about to be → the lines of the dashboard, each with the one button that urges whoever holds it.
+import type { Actor } from '../accounts/actor.ts';
+import { type Role, roleNames } from '../accounts/roles.ts';
+import { calendarMissingWords, type WorkingCalendar } from '../deadlines/calendar.ts';
+import { formatDate, yearOf } from '../deadlines/dates.ts';
+import { dueView } from '../deadlines/due.ts';
+import { petitionNumber, statusTags, type Tag } from '../petitions/petition.ts';
+import { type State, stateTags } from '../proceedings/proceeding.ts';
+import type { DueRow } from './due-queries.ts';
+import { type Forecast, forecastWorkingDays } from './forecast.ts';
+import { figureHref } from './predicates.ts';
+import type { Totals } from './queries.ts';
+import { urgingProblem, waitsFor } from './urging/urging.ts';
+
+export interface DueLine {
+  href: string;
+  number: string;
+  subject: string;
+  unitName: string;
+  holderWords: string;
+  stepTag: Tag;
+  dueLevel: string;
+  dueWords: string;
+  dueDate: string;
+  canUrge: boolean;
+  urgeAction: string;
+  /** In place of the button. */
+  urgeWords: string;
+}
+export interface ForecastPanel {
+  heading: string;
+  sentence: string;
+  unsigned: { href: string; label: string } | null;
+  all: { href: string; label: string } | null;
+  soonRows: DueLine[];
+}
+export interface DueParts {
+  today: string;
+  calendar: WorkingCalendar;
+  actor: Actor;
+  forecast: Forecast | null;
+  dueSoon: readonly DueRow[];
+  numbers: Pick<Totals, 'dueSoon' | 'dueSoonUnsigned'>;
+}
+
+const number = (n: number) => n.toLocaleString('vi-VN');
+const clockTime = new Intl.DateTimeFormat('vi-VN', { hour: '2-digit', minute: '2-digit', timeZone: 'Asia/Ho_Chi_Minh' });
+
+export function forecastPanel(parts: DueParts): ForecastPanel {
+  const { forecast, numbers, today } = parts;
+  const heading = `Nếu không làm gì trong ${forecastWorkingDays} ngày làm việc tới`;
+  if (!forecast)
+    return {
+      heading,
+      sentence: `Chưa tính được số đơn sẽ quá hạn: ${calendarMissingWords(yearOf(today) + 1)}. Quản trị hệ thống nhập lịch nghỉ của năm đó.`,
+      unsigned: null,
+      all: null,
+      soonRows: [],
+    };
+  const { dueSoon, dueSoonUnsigned } = numbers;
+  return {
+    heading,
+    sentence:
+      dueSoon === 0
+        ? `Không đơn nào sẽ quá hạn trong ${forecastWorkingDays} ngày làm việc tới, đến ${formatDate(forecast.by)}.`
+        : `Nếu không làm gì, ${number(dueSoon)} đơn sẽ quá hạn trong ${forecastWorkingDays} ngày làm việc tới, đến ${formatDate(forecast.by)}.`,
+    unsigned:
+      dueSoonUnsigned === 0
+        ? null
+        : { href: figureHref('due_soon_unsigned', forecast), label: `${number(dueSoonUnsigned)} đơn chỉ còn chờ ký hoặc duyệt` },
+    all: dueSoon === 0 ? null : { href: figureHref('due_soon', forecast), label: `Xem cả ${number(dueSoon)} đơn` },
+    soonRows: parts.dueSoon.map((row) => dueLine(row, parts)),
+  };
+}
+
+export function dueLine(row: DueRow, parts: Omit<DueParts, 'dueSoon' | 'numbers'>): DueLine {
+  const { today, calendar, actor, forecast } = parts;
+  const due = dueView(
+    { dueOn: row.dueOn, pausedOn: null, pausedBy: null, stoppedOn: null, calendarMissing: null },
+    today,
+    calendar,
+  );
+  const problem = urgingProblem(actor, row, forecast?.end ?? today);
+  return {
+    href: `/petitions/${row.id}`,
+    number: petitionNumber(row),
+    subject: row.subject ?? 'Nội dung được bảo mật',
+    unitName: row.unitName,
+    holderWords:
+      row.holderName ??
+      (row.isHeldByPaper ? 'Lãnh đạo cơ quan' : row.nextRole ? (roleNames[row.nextRole as Role] ?? '') : 'Chưa giao ai'),
+    stepTag: row.isUnsigned
+      ? { words: 'Chờ ký, duyệt', colour: 'violet', icon: 'writing-sign' }
+      : row.state !== null && row.state in stateTags
+        ? stateTags[row.state as State]
+        : statusTags[row.status],
+    dueLevel: due.level,
+    dueWords: due.lead,
+    dueDate: due.dateText,
+    canUrge: problem === '',
+    urgeAction: `/petitions/${row.id}/urging`,
+    urgeWords: row.urgedAt !== null ? `Đã đôn đốc ${clockTime.format(row.urgedAt)}` : waitsFor(actor, row) ? 'Chờ ông, bà' : '',
+  };
+}

@@ -1,0 +1,207 @@
+// The figures of every ward → a map and its table. Before 01/07/2025: the thirty districts as tiles.
+import { formatDate } from '../../deadlines/dates.ts';
+import { clockOf } from '../clock.ts';
+import { type Period, periodKinds, periodLabel, rangeWords } from '../periods.ts';
+import { type Figure, figureHref } from '../predicates.ts';
+import type { UnitFigures } from '../queries.ts';
+import { centreBox, centreNames, centreWards } from './centre.ts';
+import { districtTiles } from './districts.ts';
+import type { Place } from './queries.ts';
+import { type Measure, measureNames, measures, type Shade, shadingOf } from './shading.ts';
+
+interface MapPlace {
+  code: string;
+  cls: string;
+  href: string;
+  said: string;
+  shortName: string;
+  x: number;
+  y: number;
+  lines: string[];
+}
+interface CentrePlace extends Pick<MapPlace, 'code' | 'cls' | 'href' | 'said'> {
+  label: { x: number; y: number; text: string } | null;
+}
+interface PlaceRow {
+  name: string;
+  href: string;
+  count: string;
+}
+export interface MapPage {
+  title: string;
+  asOf: string;
+  rangeText: string;
+  periods: { href: string; label: string; current: boolean }[];
+  measures: { href: string; label: string; current: boolean }[];
+  measureName: string;
+  mapLabel: string;
+  isTiles: boolean;
+  places: MapPlace[];
+  /** The middle of the city once more, larger; empty for the districts. */
+  centre: CentrePlace[];
+  centreBox: string;
+  legend: Shade[];
+  ranking: PlaceRow[];
+  emptyWords: string;
+  elsewhere: { href: string; label: string } | null;
+  backHref: string;
+}
+
+declare module '../../web/render.ts' {
+  interface Pages {
+    'dashboard/map': MapPage;
+  }
+}
+
+export interface MapParts {
+  period: Period;
+  today: string;
+  at: Date;
+  measure: Measure;
+  places: readonly Place[];
+  isTiles: boolean;
+  units: readonly UnitFigures[];
+}
+
+const number = (n: number) => n.toLocaleString('vi-VN');
+const decimal = (n: number) => n.toLocaleString('vi-VN', { maximumFractionDigits: 1 });
+const tile = { width: 138, height: 100 };
+
+interface Sum {
+  place: Place;
+  received: number;
+  overdue: number;
+  handled: number;
+  onTime: number;
+  /** The units that have any of it: what the link opens. */
+  unitIds: number[];
+}
+
+export function mapScreen(parts: MapParts): MapPage {
+  const { period, measure, places, units, isTiles } = parts;
+  const sums = sumsOf(places, units);
+  const shading = shadingOf(
+    measure,
+    sums.map((sum) => valueAt(sum, measure)),
+  );
+  const drawn = sums.map((sum) => mapPlace(sum, parts, shading.of(valueAt(sum, measure))));
+  const ranked = sums
+    .filter((sum) => (valueAt(sum, measure) ?? 0) > 0 || (measure === 'on_time' && sum.handled > 0))
+    .sort((a, b) => (measure === 'on_time' ? -1 : 1) * ((valueAt(b, measure) ?? 0) - (valueAt(a, measure) ?? 0)));
+  const what = isTiles ? 'quận, huyện, thị xã' : 'phường, xã';
+  const without = sums.length - ranked.length;
+  return {
+    title: isTiles ? 'Bản đồ theo quận, huyện cũ' : 'Bản đồ theo phường, xã',
+    asOf: `Số liệu đến ${clockOf(parts.at)} ngày ${formatDate(parts.today)}`,
+    rangeText: measure === 'overdue' ? `Tính đến ${formatDate(parts.today)}` : `Kỳ ${rangeWords(period)}`,
+    periods: periodKinds
+      .filter((kind) => kind !== 'other' || period.kind === 'other')
+      .map((kind) => ({
+        href: address(period, kind, measure),
+        label: periodLabel(kind, parts.today),
+        current: kind === period.kind,
+      })),
+    measures: measures.map((one) => ({
+      href: address(period, period.kind, one),
+      label: measureNames[one],
+      current: one === measure,
+    })),
+    measureName: measureNames[measure],
+    mapLabel: `Bản đồ ${what} theo ${measureNames[measure].toLocaleLowerCase('vi')}, số liệu ở bảng bên cạnh`,
+    isTiles,
+    places: drawn,
+    centre: isTiles
+      ? []
+      : drawn.flatMap((place) => (centreWards.has(place.code) ? [{ ...place, label: centreLabel(place) }] : [])),
+    centreBox,
+    legend: shading.legend,
+    ranking: ranked.map((sum) => ({ name: sum.place.name, href: hrefOf(sum, parts), count: wordsOf(sum, measure) })),
+    emptyWords:
+      without === 0 ? '' : `${number(without)} ${what} ${measure === 'on_time' ? 'chưa có đơn xử lý xong' : 'không có đơn nào'}.`,
+    elsewhere: elsewhereOf(parts),
+    backHref: `/dashboard?${keptPeriod(period, period.kind).toString()}`,
+  };
+}
+
+function sumsOf(places: readonly Place[], units: readonly UnitFigures[]): Sum[] {
+  const found = new Map(units.map((unit) => [unit.unitId, unit]));
+  return places.map((place) => {
+    const held = [...new Set(place.unitIds)].flatMap((id) => found.get(id) ?? []);
+    const sum = (of: (unit: UnitFigures) => number) => held.reduce((all, unit) => all + of(unit), 0);
+    return {
+      place,
+      received: sum((unit) => unit.received),
+      overdue: sum((unit) => unit.overdue),
+      handled: sum((unit) => unit.handled),
+      onTime: sum((unit) => unit.onTime),
+      unitIds: held.map((unit) => unit.unitId),
+    };
+  });
+}
+
+const valueAt = (sum: Sum, measure: Measure): number | null =>
+  measure === 'on_time' ? (sum.handled === 0 ? null : (sum.onTime / sum.handled) * 100) : sum[measure];
+
+const wordsOf = (sum: Sum, measure: Measure): string =>
+  measure === 'on_time'
+    ? sum.handled === 0
+      ? 'chưa có'
+      : `${decimal((sum.onTime / sum.handled) * 100)}% (${number(sum.onTime)}/${number(sum.handled)})`
+    : number(sum[measure]);
+
+const listed: Record<Measure, Figure> = { received: 'received', overdue: 'overdue', on_time: 'handled' };
+
+/** Opens what was counted: the ward's list, or that of all units of a district that have any. */
+function hrefOf(sum: Sum, { measure, period }: MapParts): string {
+  return figureHref(
+    listed[measure],
+    period,
+    sum.unitIds.length === 1 ? { unit: String(sum.unitIds[0]) } : { units: sum.unitIds.join(',') },
+  );
+}
+
+function mapPlace(sum: Sum, parts: MapParts, cls: string): MapPlace {
+  const { place } = sum;
+  const [column = 0, row = 0] = districtTiles[place.code] ?? [];
+  const words = place.shortName.split(' ');
+  return {
+    code: place.code,
+    shortName: place.shortName,
+    cls,
+    href: (valueAt(sum, parts.measure) ?? 0) === 0 && sum.handled === 0 ? '' : hrefOf(sum, parts),
+    said: `${place.name}: ${wordsOf(sum, parts.measure)}`,
+    x: column * (tile.width + 5),
+    y: row * (tile.height + 5),
+    lines: [words.slice(0, 2).join(' '), words.slice(2).join(' '), wordsOf(sum, parts.measure).replace(/ .*/, '')].filter(
+      Boolean,
+    ),
+  };
+}
+
+function centreLabel({ code, shortName }: MapPlace): CentrePlace['label'] {
+  const at = centreNames[code];
+  return at ? { x: at[0], y: at[1], text: shortName } : null;
+}
+
+/** Offices of the city and units of another time have no place here; they are not forgotten. */
+function elsewhereOf({ places, units, measure, period }: MapParts): { href: string; label: string } | null {
+  const placed = new Set(places.flatMap((place) => place.unitIds));
+  const others = units.filter((unit) => !placed.has(unit.unitId));
+  const n = others.reduce((all, unit) => all + unit[measure === 'on_time' ? 'handled' : measure], 0);
+  return n === 0
+    ? null
+    : {
+        href: `/dashboard?${keptPeriod(period, period.kind).toString()}&units=all#units`,
+        label: `${number(n)} đơn ở sở, ngành và đơn vị không có trên bản đồ: xem theo đơn vị`,
+      };
+}
+
+function keptPeriod(period: Period, kind: Period['kind']): URLSearchParams {
+  return new URLSearchParams({
+    period: kind,
+    ...(kind === 'other' ? { from: formatDate(period.start), to: formatDate(period.end) } : {}),
+  });
+}
+function address(period: Period, kind: Period['kind'], measure: Measure): string {
+  return `/dashboard/map?${keptPeriod(period, kind).toString()}&measure=${measure}`;
+}
