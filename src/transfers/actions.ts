@@ -9,14 +9,24 @@ import { FormInvalid, NotAllowedNow, NotFound, NotPermitted } from '../errors.ts
 import { informSender } from '../notifications/actions.ts';
 import { hideFromNamed, type LockedPetition, lockOwnPetition, markTransferred } from '../petitions/actions.ts';
 import { isReceptionBoard, oweCitizen } from '../petitions/citizen-duty.ts';
+import { findNamed } from '../petitions/named/naming.ts';
 import { findOnPaper } from '../petitions/on-paper/queries.ts';
-import { findProposal, loadPetition } from '../petitions/queries.ts';
+import { isOpposing } from '../petitions/petition.ts';
+import { findProposal, listParties, loadPetition } from '../petitions/queries.ts';
 import { registerPetition } from '../petitions/registration.ts';
 import { endReportBelow } from '../petitions/report-below.ts';
 import { recordReply } from '../petitions/steps/actions.ts';
 import { openTransferred } from '../sealing/identities.ts';
 import { fold } from '../search/fold.ts';
-import { assertOpen, assertReceives, authorityNameOf, findReceivingRefusal, listAbove, unitNameOn } from '../units/queries.ts';
+import {
+  assertOpen,
+  assertReceives,
+  authorityAbove,
+  authorityNameOf,
+  findReceivingRefusal,
+  listAbove,
+  unitNameOn,
+} from '../units/queries.ts';
 import type { Act } from '../web/act.ts';
 import { draftLetter, draftNotice, draftResultNotice } from './notice.ts';
 import { type AnswerAct, type Decision, mayAnswer, mayReceivePastHead, maySend } from './policy.ts';
@@ -64,6 +74,7 @@ export async function sendTransfer(act: Act, petitionId: number, dispatch: Dispa
   const petition = await lockOwnPetition(act, petitionId);
   assertDecided(maySend(act.actor, petition), `/petitions/${petitionId}`);
   if (petition.pastHead) await assertSuperior(act, dispatch);
+  else if (petition.sealed && dispatch.toUnitId !== null) await assertNotItsHead(act, petition, dispatch.toUnitId);
   await assertLetter(act, petition, dispatch);
   return dispatchPetition(act, petition, dispatch);
 }
@@ -157,6 +168,9 @@ async function assertLetter({ tx, house }: Act, petition: LockedPetition, dispat
     throw new FormInvalid({
       paperId: 'Phiếu chuyển chưa có số. Mở phiếu ở mục Văn bản của đơn, phê duyệt, cấp số, rồi chuyển đơn',
     });
+  // A letter that is there travels with the file, also when an old draft of the form names none.
+  if (!chosen && newest && !petition.pastHead)
+    throw new FormInvalid({ paperId: `Chọn phiếu chuyển số ${newest.number}/${newest.symbol} để gửi kèm đơn` });
   // A letter drawn up before it turned out to be past the head stays behind.
   if (letters.length === 0 || (petition.pastHead && !chosen)) return;
   const proposal = await findProposal(tx, petition);
@@ -170,6 +184,19 @@ async function assertLetter({ tx, house }: Act, petition: LockedPetition, dispat
       [dispatch.toUnitId === null ? 'toOutside' : 'toUnitId']:
         `Phiếu chuyển ghi nơi nhận là ${proposal.destination}. Chọn đúng nơi nhận ấy; chuyển nơi khác thì soạn phiếu khác`,
     });
+}
+
+/** A denunciation does not go to the office of whom it is against: there everybody but him would read it (Điều 12, Điều 13 LTC; decisions 6). @throws FormInvalid */
+async function assertNotItsHead({ tx, house, moment }: Act, petition: LockedPetition, unitId: number): Promise<void> {
+  const respondents = (await listParties(tx, petition))
+    .filter(isOpposing)
+    .map(({ name, position, organization }) => ({ name, position, organization, accountId: null }));
+  const { pastHead } = await findNamed(house, unitId, { type: 'TC', sealed: true, respondents, isAnswered: true }, moment.today);
+  if (!pastHead) return;
+  const above = await authorityAbove(house, unitId, moment.today);
+  throw new FormInvalid({
+    toUnitId: `Đơn tố cáo người đứng đầu đơn vị này. Chuyển đến cơ quan quản lý trực tiếp người bị tố cáo${above ? `: ${above}` : ''}`,
+  });
 }
 
 /** A letter inside the system goes to a unit that stands and receives here. @throws NotAllowedNow, FormInvalid */

@@ -412,6 +412,27 @@ describe('a sealed denunciation', () => {
     expect(content).toEqual({ summary: words });
   });
 
+  it('does not go to the office whose head it is against: there everybody but him would read it', async () => {
+    const respondents = [
+      {
+        kind: 'individual' as const,
+        name: 'Trịnh Đình Vinh',
+        position: 'Chủ tịch UBND phường Ngọc Hà',
+        organization: '',
+        accountId: null,
+      },
+    ];
+    const petition = await readyToSend(app, {
+      declaredType: 'TC',
+      knpaKind: null,
+      senders: [{ ...canary, idNumber: '001199900079' }],
+      respondents,
+    });
+    await expect(app.as('hoa.badinh', async (act) => sendTransfer(act, petition.id, await toNgocHa(app)))).rejects.toMatchObject({
+      errors: { toUnitId: expect.stringContaining('tố cáo người đứng đầu đơn vị này') },
+    });
+  });
+
   it('crosses sealed, is sealed anew for the receiver, and leaves its name in no table', async () => {
     const petition = await readyToSend(app, {
       declaredType: 'TC',
