@@ -3,6 +3,7 @@ import { recordEvent } from '../audit/events.ts';
 import { enqueue } from '../database/outbox.ts';
 import { formatDate } from '../deadlines/dates.ts';
 import { sendPaper } from '../documents/actions.ts';
+import { twoDigits } from '../documents/papers/number.ts';
 import type { PaperMeans } from '../documents/registry/sending.ts';
 import { mayActOnPaper } from '../documents/registry/workflow.ts';
 import { FormInvalid, NotAllowedNow, NotFound, NotPermitted } from '../errors.ts';
@@ -168,22 +169,23 @@ async function assertLetter({ tx, house }: Act, petition: LockedPetition, dispat
     throw new FormInvalid({
       paperId: 'Phiếu chuyển chưa có số. Mở phiếu ở mục Văn bản của đơn, phê duyệt, cấp số, rồi chuyển đơn',
     });
-  // A letter that is there travels with the file, also when an old draft of the form names none.
-  if (!chosen && newest && !petition.pastHead)
-    throw new FormInvalid({ paperId: `Chọn phiếu chuyển số ${newest.number}/${newest.symbol} để gửi kèm đơn` });
   // A letter drawn up before it turned out to be past the head stays behind.
   if (letters.length === 0 || (petition.pastHead && !chosen)) return;
   const proposal = await findProposal(tx, petition);
-  if (!proposal || (!proposal.destinationUnitId && !proposal.destination)) return;
-  const isAddressed = proposal.destinationUnitId
-    ? proposal.destinationUnitId === dispatch.toUnitId
-    : fold(dispatch.toUnitId === null ? dispatch.toOutside : await authorityNameOf(house, dispatch.toUnitId)) ===
-      fold(proposal.destination);
+  const isAddressed = !(proposal?.destinationUnitId || proposal?.destination)
+    ? true
+    : proposal.destinationUnitId
+      ? proposal.destinationUnitId === dispatch.toUnitId
+      : fold(dispatch.toUnitId === null ? dispatch.toOutside : await authorityNameOf(house, dispatch.toUnitId)) ===
+        fold(proposal.destination);
   if (!isAddressed)
     throw new FormInvalid({
       [dispatch.toUnitId === null ? 'toOutside' : 'toUnitId']:
-        `Phiếu chuyển ghi nơi nhận là ${proposal.destination}. Chọn đúng nơi nhận ấy; chuyển nơi khác thì soạn phiếu khác`,
+        `Phiếu chuyển ghi nơi nhận là ${proposal?.destination ?? ''}. Chọn đúng nơi nhận ấy; chuyển nơi khác thì soạn phiếu khác`,
     });
+  // A letter that is there travels with the file, also when an old draft of the form names none.
+  if (!chosen && newest)
+    throw new FormInvalid({ paperId: `Chọn phiếu chuyển số ${twoDigits(newest.number)}/${newest.symbol} để gửi kèm đơn` });
 }
 
 /** A denunciation does not go to the office of whom it is against: there everybody but him would read it (Điều 12, Điều 13 LTC; decisions 6). @throws FormInvalid */
