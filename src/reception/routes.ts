@@ -17,7 +17,7 @@ import { correctionForm, correctionScreen, correctionValues } from './correction
 import { assertDenouncedSettled } from './denounced.ts';
 import { type EntryStep, mostContents, mostDocuments, mostPeople, readEntry, rowCount, visitEntry } from './entry-form.ts';
 import { assertEntryAnswered } from './entry-questions.ts';
-import { entryScreen, freshPerson, freshValues } from './entry-screen.ts';
+import { entryDraftName, entryScreen, freshPerson, freshValues } from './entry-screen.ts';
 import { fillKnownPerson, knownPeopleOf } from './known-people.ts';
 import { visitListScreen } from './list-screen.ts';
 import { draftOutcomeLetter } from './outcome-letter.ts';
@@ -49,7 +49,8 @@ export const receptionPages = definePages((page) => {
 
   page.form('/visits/new', {
     permission: 'visit:write',
-    draft: 'visit',
+    draft: entryDraftName,
+    manyDrafts: true,
     schema: visitEntry,
     labels: fieldLabels,
     asks: async (context, values) => assertEntryAnswered(await actOf(context), readEntry(values, context.moment).entry),

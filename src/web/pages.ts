@@ -104,6 +104,8 @@ export interface FormPage {
   draft: string | undefined;
   /** Ends the draft's name, where one address serves two forms that must never share words (an open and a sealed intake). */
   draftVariant: ((query: URLSearchParams, values: FormValues) => string) | undefined;
+  /** Each opening keeps a draft of its own, under the number in the field and in the address `draft`; none opens unasked. */
+  manyDrafts: boolean;
   schema: (moment: Moment) => z.ZodType;
   initial: ((context: Context) => Promise<FormValues>) | undefined;
   /** What the record holds now, where a fresh form opens with suggestions as well. */
@@ -147,6 +149,7 @@ export interface PageBook {
       permission: Permission;
       uploads?: boolean;
       draft?: string;
+      manyDrafts?: boolean;
       draftVariant?: (query: URLSearchParams, values: FormValues) => string;
       schema: (moment: Moment) => S;
       initial?: (context: Context) => Promise<FormValues>;
@@ -193,6 +196,7 @@ export function definePages(define: (page: PageBook) => void): Page[] {
         uploads: false,
         draft: undefined,
         draftVariant: undefined,
+        manyDrafts: false,
         initial: undefined,
         stored: undefined,
         labels: undefined,

@@ -304,7 +304,7 @@ async function servePost(
         const made = await once(tx, actor, moment, values, async () => {
           const done = await page.act(context, parsed.value as never, values);
           if (page.draft && done.kind === 'redirect')
-            await services.kit.dropDraft(tx, actor, draftName(page, context, values), draftSubject(context));
+            await services.kit.dropDraft(tx, actor, draftName(page, context, values), draftSubject(page, context, values));
           return done;
         });
         return { reply: made, shell: await shellFor(services, made, tx, actor, req) };

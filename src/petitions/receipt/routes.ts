@@ -72,7 +72,7 @@ export const receiptPages = definePages((page) => {
         // Whoever received the citizen at the desk goes on to the next citizen, not to the next letter.
         next: record.visitId
           ? { href: '/visits/new', label: 'Tiếp công dân tiếp theo' }
-          : { href: `/petitions/new?mode=${record.sealed ? 'sealed' : 'open'}`, label: 'Tiếp nhận đơn khác' },
+          : { href: '/petitions/new', label: 'Tiếp nhận đơn khác' },
         sealed: record.sealed,
         code,
         pin: code ? (findReceiptPin(context, record.id) ?? '') : '',
