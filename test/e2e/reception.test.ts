@@ -35,7 +35,7 @@ describe.skipIf(!chromiumPath)('receiving a citizen, in a browser', () => {
     await page.waitForSelector('text=Dòng thời gian');
     expect(await violations(page)).toEqual([]);
     await page.goto(`${page.url().split('?')[0]}/reply`);
-    await page.check('[name=replyKind][value=accepted]');
+    await page.check('[name=replyKind][value=prolonged]');
     await page.click('[data-primary]');
     await page.waitForSelector('text=Đã trả lời công dân');
   });

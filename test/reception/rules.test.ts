@@ -387,18 +387,25 @@ describe('an answer to the citizen', () => {
     ['accepted', 'transferred'],
     ['not_accepted', 'accepted'],
     ['transferred', 'guided'],
+    ['prolonged', 'guided'],
   ] as const)('%s is refused when the petition is %s', (kind, status) => {
     expect(replyContradiction(kind, status)).toContain('Chọn nội dung trả lời đúng với kết quả ấy');
   });
   it.each([
     ['accepted', null],
-    ['accepted', 'received'],
+    ['prolonged', 'received'],
+    ['direct', 'guided'],
+    ['accepted', 'duplicate_linked'],
     ['accepted', 'accepted'],
     ['not_accepted', 'notified_inadmissible'],
     ['transferred', 'transferred'],
     ['direct', 'notified_inadmissible'],
   ] as const)('%s stands when the petition is %s', (kind, status) => {
     expect(replyContradiction(kind, status)).toBe('');
+  });
+  it.each(['direct', 'accepted', 'not_accepted', 'transferred'] as const)('%s is refused while nothing is decided', (kind) => {
+    for (const status of ['received', 'assigned', 'proposed'] as const)
+      expect(replyContradiction(kind, status)).toContain('chưa có kết quả để trả lời như vậy');
   });
 });
 
