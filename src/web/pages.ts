@@ -112,6 +112,8 @@ export interface FormPage {
   stored: ((context: Context) => Promise<FormValues>) | undefined;
   /** What the form calls its fields, where another form calls the same name otherwise. */
   labels: Readonly<Record<string, string>> | undefined;
+  /** What the codes of a field mean, said back on a refusal. */
+  choices: Readonly<Record<string, Readonly<Record<string, string>>>> | undefined;
   /** What only the database can ask of a form the schema refuses: FormInvalid, told in the same round. */
   asks: ((context: Context, values: FormValues) => Promise<void>) | undefined;
   show: (context: Context, form: FormState) => Promise<Reply>;
@@ -155,6 +157,7 @@ export interface PageBook {
       initial?: (context: Context) => Promise<FormValues>;
       stored?: (context: Context) => Promise<FormValues>;
       labels?: Readonly<Record<string, string>>;
+      choices?: Readonly<Record<string, Readonly<Record<string, string>>>>;
       asks?: (context: Context, values: FormValues) => Promise<void>;
       show: (context: Context, form: FormState) => Promise<Reply>;
       act: (context: Context, value: z.infer<S>, values: FormValues) => Promise<Reply>;
@@ -200,6 +203,7 @@ export function definePages(define: (page: PageBook) => void): Page[] {
         initial: undefined,
         stored: undefined,
         labels: undefined,
+        choices: undefined,
         asks: undefined,
         ...options,
         act: options.act as FormPage['act'],
