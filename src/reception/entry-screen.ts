@@ -88,6 +88,8 @@ export interface EntryPage {
   /** The words name who denounces: how they are kept. */
   asksOpenWords: boolean;
   openWordsQuestion: typeof openWordsQuestion;
+  /** The appointment falls on a day of rest: asked, or answered. */
+  asksOffDay: boolean;
   /** The outcome part also asks for a remark (not on the outcome page of its own). */
   asksNote: boolean;
   known: KnownBlock;
@@ -195,6 +197,7 @@ export async function entryScreen(
     canAddDocument: documents < mostDocuments,
     delegation: delegationWarning,
     asksConfirm: form.errors.idConfirmed !== undefined || form.values.idConfirmed === '1',
+    asksOffDay: isOffDayAsked(form),
     asksNote: true,
     asksOpenWords: sealed && isOpenWordsAsked(form),
     openWordsQuestion,
@@ -209,6 +212,10 @@ export async function entryScreen(
     ...mode,
   };
 }
+
+/** Whether the form asks for, or answers, an appointment on a day of rest. */
+export const isOffDayAsked = (form: FormState) =>
+  form.errors.appointmentOffDay !== undefined || form.values.appointmentOffDay === '1';
 
 /** The form a new visit keeps its drafts under. */
 export const entryDraftName = 'visit';

@@ -11,7 +11,7 @@ import { authorityName } from '../units/unit.ts';
 import type { FormState } from '../web/forms.ts';
 import type { Context } from '../web/pages.ts';
 import { findAnsweringLetter } from './answering-letter.ts';
-import { type EntryPage, entryScreen, type Option } from './entry-screen.ts';
+import { type EntryPage, entryScreen, isOffDayAsked, type Option } from './entry-screen.ts';
 import { listOutcomeLetters } from './outcome-letter.ts';
 import { findStandingConclusion, hasLivePetition, loadVisitRecord } from './queries.ts';
 import { grounds, groundsOn } from './refusal.ts';
@@ -40,6 +40,7 @@ export interface OutcomePage extends Step, Pick<EntryPage, 'asksDenounced' | 'as
   choice: EntryPage['choice'];
   sealed: boolean;
   readable: boolean;
+  asksOffDay: boolean;
   asksNote: boolean;
 }
 export interface ReplyPage extends Step {
@@ -129,6 +130,7 @@ export async function outcomeScreen(context: Context, form: FormState): Promise<
     choice: { ...choice, grounds: onDay },
     sealed: visit.sealed,
     readable: visit.content !== null,
+    asksOffDay: isOffDayAsked(form),
     asksNote: false,
     asksDenounced,
     asksHead,

@@ -1,7 +1,7 @@
 // The error summary calls each field what the page itself calls it: the same name means one thing on this form and another on the next.
 
 /** What stands in the summary before a sentence, to be replaced by the label the page draws (components/error-summary). */
-const place = /<span data-label-of="([^"]+)">[^<]*<\/span>/g;
+const place = /<span data-label-of="([^"]+)">([^<]*)<\/span>/g;
 
 /** Text of a piece of our own markup, without the number of a question and without "(nếu có)". */
 const textOf = (html: string) =>
@@ -25,9 +25,9 @@ const isRow = (name: string) => /[.]|^[a-z]\d+_/.test(name);
 
 /** A finished page with the labels of its own form in its error summary. */
 export function withDrawnLabels(html: string): string {
-  return html.replace(place, (given, name: string) => {
+  return html.replace(place, (_all, name: string, given: string) => {
     const label = /^[\w-]+$/.test(name) && !isRow(name) ? labelDrawn(html, name) : '';
     if (!label) return given;
-    return `<span data-label-of="${name}">${label}${/[?:]$/.test(label) ? ' ' : ': '}</span>`;
+    return `${label}${/[?:]$/.test(label) ? ' ' : ': '}`;
   });
 }
