@@ -34,6 +34,9 @@ export interface ServiceOptions {
   realm?: { facts: Realm; machineNow: () => Date };
 }
 
+/** Fields many forms have, each with a longer name of its own. */
+const sharedLabels: Record<string, string> = { reason: 'Lý do' };
+
 /** The log of one process. @param logTo where lines go; standard output when left out */
 export function makeLog(config: Config, logTo: { write(line: string): void } = process.stdout): Logger {
   return pino({ level: config.log.level, base: null, timestamp: pino.stdTimeFunctions.isoTime }, logTo);
@@ -67,7 +70,7 @@ export function makeServices(options: ServiceOptions): Services {
       loadDraft: (tx, actor, form, subject) => loadDraft(tx, actor, form, subject, keyring),
       inLineWords,
       latestActs,
-      fieldLabel: (name) => fieldLabel(name) || labelOf(name) || typedLabel(name),
+      fieldLabel: (name) => sharedLabels[name] ?? (fieldLabel(name) || labelOf(name) || typedLabel(name)),
       dropDraft,
     },
   };

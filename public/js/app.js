@@ -363,6 +363,8 @@
     on(window, 'pageshow', (event) => event.persisted && version && setTimeout(lookBack, 400));
     on(form, 'input', () => {
       draft.dirty = encode(form) !== saved;
+      // From the first word on the address is that of this draft: loading it again, or coming back to it, opens the same one.
+      if (draft.dirty && form.dataset.draftPage) window.history.replaceState(window.history.state, '', form.dataset.draftPage);
       if (!box || draft.signedOut) stopped = false;
       if (draft.dirty) later(5);
     });

@@ -89,7 +89,7 @@ export const visits: readonly Visit[] = [
     summary: 'Phản ánh xe tải nặng đi vào ngõ trong giờ cấm',
     request: 'Cắm biển cấm',
     outcome: 'transferred',
-    more: { transferredTo: 'Sở Xây dựng' },
+    more: { transferredTo: 'Sở Xây dựng', inJurisdiction: 'no' },
   },
   {
     crew: ngocHa,
@@ -121,7 +121,7 @@ export const visits: readonly Visit[] = [
     summary: 'Kiến nghị lắp thêm đèn chiếu sáng đường Gò Sậy',
     request: 'Lắp 06 bóng đèn',
     outcome: 'transferred',
-    more: { transferredTo: 'Sở Xây dựng' },
+    more: { transferredTo: 'Sở Xây dựng', inJurisdiction: 'no' },
   },
   {
     crew: ngocHa,

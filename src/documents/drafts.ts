@@ -14,6 +14,7 @@ import {
   findDraftRow,
   keepDraftRow,
   type LeftDraft,
+  listDraftRows,
   putDraft,
 } from './drafts/records.ts';
 
@@ -41,11 +42,24 @@ export interface DraftState {
   values: FormValues;
 }
 
+/** What stands in a draft of this officer. */
+export const wordsOf = (actor: Actor, row: LeftDraft, keyring: Keyring): FormValues =>
+  JSON.parse(keyring.open(row, contextOf(actor, row)).toString()) as FormValues;
+
+/** The officer's drafts of these forms, each with its words. */
+export async function wordsOfDrafts(tx: UnitTx, actor: Actor, forms: readonly string[], keyring: Keyring) {
+  const rows = await listDraftRows(tx, actor, forms);
+  return rows.map((row) => {
+    const { _writer, ...values } = wordsOf(actor, row, keyring);
+    return { ...row, values };
+  });
+}
+
 /** The officer's own draft as it stands now; undefined when there is none with words. */
 export async function readDraft(tx: UnitTx, actor: Actor, at: DraftPlace, keyring: Keyring): Promise<DraftState | undefined> {
   const row = await findDraftRow(tx, actor, at);
   if (!row || row.version === 0) return undefined;
-  const { _writer, ...values } = JSON.parse(keyring.open(row, contextOf(actor, at)).toString()) as FormValues;
+  const { _writer, ...values } = wordsOf(actor, { ...row, ...at }, keyring);
   return { version: row.version, savedAt: hourOf(row.savedAt), writer: typeof _writer === 'string' ? _writer : '', values };
 }
 
@@ -142,11 +156,17 @@ export function takeInDraft(
 }
 
 /** What an officer reads on a form of which earlier words of his wait; '' when none do. */
-export async function inLineWords(tx: UnitTx, actor: Actor, form: string, subject: string): Promise<string> {
-  const waiting = await countInLine(tx, actor, { form, subject });
+export const inLineWords = async (tx: UnitTx, actor: Actor, form: string, subject: string): Promise<string> =>
+  inLineSentence(await countInLine(tx, actor, { form, subject }));
+
+/** That so many drafts of a form wait; '' for none. */
+export function inLineSentence(waiting: number): string {
   if (waiting === 0) return '';
   return `Còn ${waiting} bản nháp ông, bà nhập trước đây ở biểu mẫu này. Bản ấy mở lại khi bản đang nhập được lưu hoặc bỏ và, sau khi cấp lại mật khẩu, khi lãnh đạo đơn vị đã xác nhận.`;
 }
+
+/** Forms of records that are none yet: the subject of such a draft is a number of its own, and no record's. */
+export const isOfNewRecord = (form: string) => /^(visit|petition-registration(-sealed)?)$/.test(form);
 
 /** Forms whose drafts belong to a record, as patterns of LIKE: a test holds them against every address that keeps a draft. */
 export const draftsOfRecord = {

@@ -64,6 +64,16 @@ export const labelsOf = (fields: Fields): Record<string, string> =>
     ),
   );
 
+/** What the codes of its groups mean, where that does not depend on the file. */
+export const choicesOf = (fields: Fields): Record<string, Record<string, string>> =>
+  Object.fromEntries(
+    Object.entries(fields).flatMap(([name, { component, props }]) =>
+      component === 'checkbox-group' && typeof props === 'object' && Array.isArray(props.options)
+        ? [[name, Object.fromEntries((props.options as Option[]).map(({ value, label }) => [value, label]))]]
+        : [],
+    ),
+  );
+
 interface Extra {
   hint?: string;
   width?: string;

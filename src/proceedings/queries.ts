@@ -5,8 +5,8 @@ import { type Colleague, listColleagues } from '../accounts/queries.ts';
 import type { HouseTx, Tx, UnitTx } from '../database/tx.ts';
 import { findLatestDayBefore } from '../deadlines/advance.ts';
 import { replayClock } from '../deadlines/clock.ts';
-import { weekdayName } from '../deadlines/dates.ts';
 import { type ClockRow, eventsOf, listClocks } from '../deadlines/queries.ts';
+import { restDayName } from '../deadlines/rest-days.ts';
 import type { RuleSet } from '../deadlines/rule-set.ts';
 import { limitFor } from '../deadlines/rules.ts';
 import type { PaperKind } from '../documents/papers/catalogue.ts';
@@ -138,10 +138,7 @@ export async function gather(asking: Asking, proceeding: ProceedingRow): Promise
       const rule = rules.book.find('advance', code, moment.today);
       return rule && findLatestDayBefore(rule, eventOn, rules.calendar);
     },
-    restDay: (on) =>
-      rules.calendar.covers(on) && !rules.calendar.isWorkingDay(on)
-        ? rules.calendar.findSpecialDay(on)?.name || weekdayName(on)
-        : '',
+    restDay: (on) => restDayName(rules.calendar, on),
     today: moment.today,
     actorId: actor.accountId,
   };

@@ -30,7 +30,7 @@ import { actScreen, formFactsOf } from './act-screen.ts';
 import { assertAct, performAct } from './actions.ts';
 import { definitions } from './acts/index.ts';
 import { clockView } from './clock-lines.ts';
-import { labelsOf } from './fields.ts';
+import { choicesOf, labelsOf } from './fields.ts';
 import { acceptanceForm } from './forms.ts';
 import { permissionFor } from './permission.ts';
 import { accessTo, closedWords } from './policy.ts';
@@ -142,6 +142,7 @@ export const proceedingPages = definePages((page) => {
       draft: `proceeding-${code}`,
       schema: ({ today }) => definition.schema(today),
       labels: labelsOf(definition.fields),
+      choices: choicesOf(definition.fields),
       initial: async (context) => definition.initial(formFactsOf((await opened(context)).gathered)),
       show: async (context, form) => {
         const { asking, proceeding, gathered, access } = await opened(context);

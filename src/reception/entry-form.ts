@@ -8,6 +8,7 @@ import {
   choice,
   optionalChoice,
   optionalDate,
+  optionalEmail,
   optionalId,
   optionalText,
   readable,
@@ -85,6 +86,7 @@ const fixed = (today: () => string) => ({
   transferNumber: optionalText(100),
   appointmentOn: optionalDate(today),
   appointmentTime: timeOfDay,
+  appointmentOffDay: tick,
   explained: optionalText(8000),
   conclusion: optionalText(8000),
   note: optionalText(2000),
@@ -133,7 +135,7 @@ const person = (today: () => string) =>
     ward: optionalText(200),
     address: optionalText(300),
     phone,
-    email: optionalText(200),
+    email: optionalEmail,
     capacity: optionalChoice(visitCapacities),
     proof: optionalText(300),
     contact: optionalText(500),
@@ -154,12 +156,17 @@ export interface EntryDocument {
   condition: string;
 }
 type Fixed = z.infer<z.ZodObject<ReturnType<typeof fixed>>>;
-export type VisitEntry = Omit<Fixed, 'openWords' | 'secrecyNotAsked' | 'secrecyAssured' | 'appointmentTime'> & {
+export type VisitEntry = Omit<
+  Fixed,
+  'openWords' | 'appointmentOffDay' | 'secrecyNotAsked' | 'secrecyAssured' | 'appointmentTime'
+> & {
   /** The hour of the appointment, for the slip; missing or '' where none was said. */
   appointmentTime?: string;
   /** Asked of a denunciation received online only: the denouncer does not ask for secrecy, and it can be guaranteed. */
   secrecyNotAsked?: boolean;
   secrecyAssured?: boolean;
+  /** The day of the appointment is a day of rest, and is meant. */
+  appointmentOffDay?: boolean;
   /** How words that name who denounces are kept; missing or null while nobody was asked. */
   openWords?: OpenWordsAnswer | null;
   personCount: number;
@@ -249,15 +256,15 @@ export function readEntry(
         : [{ name: one.name, pages: /^\d+$/.test(one.pages) ? Number(one.pages) : null, condition: one.condition }],
     ),
   };
+  const factsOnly = values['sealed-facts'] === '1';
   contents.forEach((one, index) => {
-    if (one.summary !== '' && one.type === null)
-      complain(`c${index + 1}_type`, 'Chọn loại: khiếu nại, tố cáo hay kiến nghị, phản ánh');
+    const isOwed = one.summary !== '' || (index === 0 && facts.outcome !== 'refused' && !factsOnly);
+    if (isOwed && one.type === null) complain(`c${index + 1}_type`, 'Chọn loại: khiếu nại, tố cáo hay kiến nghị, phản ánh');
   });
   documents.forEach((one, index) => {
     if (one.pages !== '' && !/^\d{1,4}$/.test(one.pages)) complain(`d${index + 1}_pages`, 'Nhập số trang, ví dụ 3');
     if (one.name === '' && (one.pages !== '' || one.condition !== '')) complain(`d${index + 1}_name`, 'Nhập tên tài liệu');
   });
-  const factsOnly = values['sealed-facts'] === '1';
   for (const { field, message } of entryObjections(entry, moment.today, { correcting, factsOnly })) complain(field, message);
   return { entry, objections };
 }

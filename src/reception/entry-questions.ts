@@ -3,6 +3,7 @@
 import { FormInvalid, together } from '../errors.ts';
 import { denouncedField } from '../petitions/named/question.ts';
 import type { Act } from '../web/act.ts';
+import { assertDayAndPlace } from './day-and-place.ts';
 import { assertDenouncedSettled } from './denounced.ts';
 import type { VisitEntry } from './entry-form.ts';
 import { entryWarnings, respondentsOf } from './entry-rules.ts';
@@ -26,6 +27,7 @@ export async function assertEntryAnswered(act: Act, entry: VisitEntry): Promise<
     () => settleEntry(entry, sealed),
     () => assertDenouncedSettled(act, entry, sealed),
     () => assertSaidOfNobody(entry, sealed),
+    () => assertDayAndPlace(act, entry),
   ]);
 }
 

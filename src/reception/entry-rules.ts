@@ -65,7 +65,9 @@ export function entryObjections(
       respondentsOf(entry).length === 0 &&
       'Nhập người bị tố cáo, ít nhất là chức danh hoặc cơ quan: người đó không được đọc hồ sơ này',
   );
-  say('personCount', groupObjection(entry.senderKind, entry.personCount, whoPetitions(entry.people).length, entry.receivedOn));
+  const acting = entry.people.filter((one) => one.capacity === 'representative').length;
+  const written = whoPetitions(entry.people).length;
+  say('personCount', groupObjection(entry.senderKind, entry.personCount, written, entry.receivedOn, acting));
 
   const isRepresented = whoCame(entry.people).some((one) => actingCapacity(one.capacity));
   entry.people.forEach((person, index) => {

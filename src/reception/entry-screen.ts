@@ -3,11 +3,13 @@
 import { listColleagues } from '../accounts/queries.ts';
 import { type OfficerRole, roles } from '../accounts/roles.ts';
 import { formatDate } from '../deadlines/dates.ts';
+import { type KeptDrafts, listKeptDrafts, removalHref } from '../documents/drafts/kept.ts';
 import { idTypeNames, idTypes } from '../petitions/id-types.ts';
 import { type KnownBlock, nobodyAsked } from '../petitions/known/people.ts';
 import { type FieldBranch, fieldLeaves, fields, sealedPartyName, senderKindNames, senderKinds } from '../petitions/petition.ts';
 import { isOpenWordsAsked, openWordsQuestion } from '../sealing/open-words.ts';
 import { listWardNames } from '../units/wards.ts';
+import { draftNumberOf, subjectOfNumber } from '../web/draft-numbers.ts';
 import type { FormState } from '../web/forms.ts';
 import type { Context } from '../web/pages.ts';
 import { denouncedQuestion, unaskedQuestion } from './denounced.ts';
@@ -86,14 +88,20 @@ export interface EntryPage {
   /** The words name who denounces: how they are kept. */
   asksOpenWords: boolean;
   openWordsQuestion: typeof openWordsQuestion;
+  /** The appointment falls on a day of rest: asked, or answered. */
+  asksOffDay: boolean;
   /** The outcome part also asks for a remark (not on the outcome page of its own). */
   asksNote: boolean;
   known: KnownBlock;
   changedMeanwhile: { label: string; stored: string; typed: string }[];
   draftUrl: string;
   draftSaveUrl: string;
-  /** Throws the draft away and opens the form afresh. */
+  /** The address that opens this draft again, '' where the page's own does. */
+  draftPage: string;
+  /** Asks before the draft is thrown away. */
   draftRemoveUrl: string;
+  /** Begun and left earlier, beside the first question. */
+  kept: KeptDrafts;
   hasDraft: boolean;
   primaryLabel: string;
   todayText: string;
@@ -189,23 +197,50 @@ export async function entryScreen(
     canAddDocument: documents < mostDocuments,
     delegation: delegationWarning,
     asksConfirm: form.errors.idConfirmed !== undefined || form.values.idConfirmed === '1',
+    asksOffDay: isOffDayAsked(form),
     asksNote: true,
     asksOpenWords: sealed && isOpenWordsAsked(form),
     openWordsQuestion,
     ...(sealed ? await denouncedQuestion(context, form, !correcting) : unaskedQuestion),
     known: needsAnswer || sealed || correcting ? nobodyAsked : await knownPeopleOf(context, form.values),
     changedMeanwhile: [],
-    draftUrl: correcting ? `/drafts/visit-correction?subject=${context.id}` : '/drafts/visit',
-    draftSaveUrl: correcting
-      ? `/drafts/visit-correction?subject=${context.id}&back=/visits/${context.id}/correction`
-      : '/drafts/visit?back=/visits/new',
-    draftRemoveUrl: correcting
-      ? `/drafts/visit-correction/removal?subject=${context.id}&back=/visits/${context.id}/correction`
-      : '/drafts/visit/removal?back=/visits/new',
+    ...(correcting ? correctionDraft(context.id) : entryDraft(form)),
+    kept: needsAnswer ? await listKeptDrafts(context, [entryDraftName], '/visits/new') : { drafts: [], inLine: '' },
     hasDraft: form.draftSavedAt !== '',
     primaryLabel: 'Lưu vào sổ tiếp công dân',
     todayText: formatDate(moment.today),
     ...mode,
+  };
+}
+
+/** Whether the form asks for, or answers, an appointment on a day of rest. */
+export const isOffDayAsked = (form: FormState) =>
+  form.errors.appointmentOffDay !== undefined || form.values.appointmentOffDay === '1';
+
+/** The form a new visit keeps its drafts under. */
+export const entryDraftName = 'visit';
+
+/** Where a draft of a new visit is kept: under the number this opening of the form has. */
+function entryDraft(form: FormState) {
+  const number = draftNumberOf(form.values.draft);
+  const place = { form: entryDraftName, subject: subjectOfNumber(number) };
+  const draftPage = number ? `/visits/new?draft=${number}` : '';
+  return {
+    draftUrl: `/drafts/${place.form}?subject=${place.subject}`,
+    draftSaveUrl: `/drafts/${place.form}?subject=${place.subject}&back=${encodeURIComponent(draftPage || '/visits/new')}`,
+    draftRemoveUrl: removalHref(place, '/visits/new'),
+    draftPage,
+  };
+}
+
+function correctionDraft(id: number) {
+  const place = { form: 'visit-correction', subject: String(id) };
+  const back = `/visits/${id}/correction`;
+  return {
+    draftUrl: `/drafts/${place.form}?subject=${id}`,
+    draftSaveUrl: `/drafts/${place.form}?subject=${id}&back=${back}`,
+    draftRemoveUrl: removalHref(place, back),
+    draftPage: '',
   };
 }
 

@@ -2,6 +2,7 @@
 
 import { formatDate } from '../deadlines/dates.ts';
 import { renderRegisterXlsx } from '../documents/papers/register-xlsx.ts';
+import { together } from '../errors.ts';
 import { keepReceiptPin } from '../petitions/receipt/pin.ts';
 import { assertReceives } from '../units/queries.ts';
 import { actOf } from '../web/act.ts';
@@ -14,10 +15,11 @@ import { findAnsweringLetter } from './answering-letter.ts';
 import { draftConclusion } from './conclusion.ts';
 import { correctVisit, fieldLabels } from './correction.ts';
 import { correctionForm, correctionScreen, correctionValues } from './correction-page.ts';
+import { assertDayAndPlace } from './day-and-place.ts';
 import { assertDenouncedSettled } from './denounced.ts';
 import { type EntryStep, mostContents, mostDocuments, mostPeople, readEntry, rowCount, visitEntry } from './entry-form.ts';
 import { assertEntryAnswered } from './entry-questions.ts';
-import { entryScreen, freshPerson, freshValues } from './entry-screen.ts';
+import { entryDraftName, entryScreen, freshPerson, freshValues } from './entry-screen.ts';
 import { fillKnownPerson, knownPeopleOf } from './known-people.ts';
 import { visitListScreen } from './list-screen.ts';
 import { draftOutcomeLetter } from './outcome-letter.ts';
@@ -49,7 +51,8 @@ export const receptionPages = definePages((page) => {
 
   page.form('/visits/new', {
     permission: 'visit:write',
-    draft: 'visit',
+    draft: entryDraftName,
+    manyDrafts: true,
     schema: visitEntry,
     labels: fieldLabels,
     asks: async (context, values) => assertEntryAnswered(await actOf(context), readEntry(values, context.moment).entry),
@@ -168,7 +171,8 @@ export const receptionPages = definePages((page) => {
     show: async (context, form) => view('reception/outcome', await outcomeScreen(context, form)),
     act: async (context, value) => {
       const act = await actOf(context);
-      await assertDenouncedSettled(act, value, (await loadVisitRecord(context.tx, context.id)).sealed);
+      const { sealed } = await loadVisitRecord(context.tx, context.id);
+      await together([() => assertDenouncedSettled(act, value, sealed), () => assertDayAndPlace(act, value)]);
       const { petition, isGone } = await setVisitOutcome(act, context.id, value);
       if (petition?.pin) keepReceiptPin(context, petition.id, petition.pin);
       const words = petition ? `Đã ghi kết quả tiếp và vào sổ đơn ${petition.number}.` : 'Đã ghi kết quả tiếp.';

@@ -234,6 +234,8 @@ function nextWords(visit: VisitRecord, rule: string | undefined): string {
     return 'Ban hành thông báo từ chối (Mẫu 01/TCD) trong 3 ngày làm việc, sau đó ghi ngày ban hành.';
   if (rule === conclusionRule)
     return 'Thông báo bằng văn bản kết luận của người chủ trì, cơ quan chịu trách nhiệm và thời hạn (khoản 2 Điều 25 Nghị định 154/2026/NĐ-CP).';
+  if (visit.petitionId && visit.status === 'replied')
+    return 'Đơn đã vào sổ, đã trả lời, thông báo cho công dân. Việc xử lý tiếp theo ở hồ sơ đơn.';
   if (visit.petitionId) return 'Đơn đã vào sổ. Vẫn phải trả lời, thông báo cho công dân trong 10 ngày làm việc.';
   if (visit.outcome === null && visit.originVisitId === null)
     return 'Chưa ghi kết quả tiếp. Sau bước này: trả lời, thông báo cho công dân.';

@@ -33,6 +33,7 @@ export const outcomeForm = (moment: Moment) =>
     transferNumber: optionalText(100),
     appointmentOn: optionalDate(() => moment.today),
     appointmentTime: timeOfDay,
+    appointmentOffDay: tick,
     explained: optionalText(8000),
     conclusion: optionalText(8000),
     field: optionalText(20),
@@ -44,7 +45,7 @@ export const outcomeForm = (moment: Moment) =>
     denouncedIs: optionalText(20),
   });
 type OutcomeValues = z.infer<ReturnType<typeof outcomeForm>>;
-export type OutcomeInput = Omit<OutcomeValues, 'appointmentTime'> & Pick<VisitEntry, 'appointmentTime'>;
+export type OutcomeInput = Omit<OutcomeValues, 'appointmentTime' | 'appointmentOffDay'> & Pick<VisitEntry, 'appointmentTime'>;
 
 export const replyForm = (moment: Moment) =>
   z.object({

@@ -2,6 +2,7 @@
 import { listColleagues } from '../accounts/queries.ts';
 import { formatDate } from '../deadlines/dates.ts';
 import { NotAllowedNow } from '../errors.ts';
+import { statusTags } from '../petitions/petition.ts';
 import { type Revealed, revealedPeople } from '../petitions/revealed.ts';
 import type { SealedPerson } from '../sealing/identities.ts';
 import { type RevealPurpose, revealPurposeNames, revealPurposes } from '../sealing/policy.ts';
@@ -10,7 +11,7 @@ import { authorityName } from '../units/unit.ts';
 import type { FormState } from '../web/forms.ts';
 import type { Context } from '../web/pages.ts';
 import { findAnsweringLetter } from './answering-letter.ts';
-import { type EntryPage, entryScreen, type Option } from './entry-screen.ts';
+import { type EntryPage, entryScreen, isOffDayAsked, type Option } from './entry-screen.ts';
 import { listOutcomeLetters } from './outcome-letter.ts';
 import { findStandingConclusion, hasLivePetition, loadVisitRecord } from './queries.ts';
 import { grounds, groundsOn } from './refusal.ts';
@@ -18,7 +19,14 @@ import { listOpenDays } from './schedule/queries.ts';
 import { conclusionRows } from './step-forms.ts';
 import { taskRoles } from './tasks/task.ts';
 import { chosenReplyKinds, replyKindNames, visitNumber } from './visit.ts';
-import { conclusionStands, hasLetterOutcome, type LetterOutcome, mayActOnVisit, owesRefusalNotice } from './workflow.ts';
+import {
+  conclusionStands,
+  hasLetterOutcome,
+  type LetterOutcome,
+  mayActOnVisit,
+  owesRefusalNotice,
+  replyContradiction,
+} from './workflow.ts';
 
 interface Step {
   title: string;
@@ -32,6 +40,7 @@ export interface OutcomePage extends Step, Pick<EntryPage, 'asksDenounced' | 'as
   choice: EntryPage['choice'];
   sealed: boolean;
   readable: boolean;
+  asksOffDay: boolean;
   asksNote: boolean;
 }
 export interface ReplyPage extends Step {
@@ -39,6 +48,8 @@ export interface ReplyPage extends Step {
   /** The letter that was sent and answers the citizen; null while there is none. */
   letter: { words: string; href: string; label: string } | null;
   replyOptions: Option[];
+  /** The state of the petition it brought, from which the answers follow; '' for none. */
+  stateWords: string;
 }
 export interface ConclusionPage extends Step {
   rows: { prefix: string; heading: string; isFirst: boolean }[];
@@ -119,6 +130,7 @@ export async function outcomeScreen(context: Context, form: FormState): Promise<
     choice: { ...choice, grounds: onDay },
     sealed: visit.sealed,
     readable: visit.content !== null,
+    asksOffDay: isOffDayAsked(form),
     asksNote: false,
     asksDenounced,
     asksHead,
@@ -144,7 +156,14 @@ export async function replyScreen(context: Context, form: FormState): Promise<Re
           label: 'Xem văn bản',
         }
       : null,
-    replyOptions: chosenReplyKinds.map((value) => ({ value, label: replyKindNames[value] })),
+    // Those the state of the petition bears out, and the one that was chosen, beside its sentence.
+    replyOptions: chosenReplyKinds
+      .filter((kind) => replyContradiction(kind, visit.petitionStatus) === '' || form.values.replyKind === kind)
+      .map((value) => ({ value, label: replyKindNames[value] })),
+    stateWords:
+      visit.petitionStatus === null || owesNotice
+        ? ''
+        : `Đơn của lượt tiếp này: ${statusTags[visit.petitionStatus].words}. Chỉ chọn được nội dung trả lời đúng với tình trạng ấy.`,
   };
 }
 

@@ -4,7 +4,7 @@ import { may, type Permission } from '../accounts/permissions.ts';
 import { type PetitionStatus, statusTags } from '../petitions/petition.ts';
 import { mayConclude } from './conclusion-duty.ts';
 import { needsRefusalNotice, type RefusalGround } from './refusal.ts';
-import { type ReplyKind, replyDuty, type VisitHost, type VisitOutcome, type VisitStatus } from './visit.ts';
+import { type ReplyKind, replyDuty, replyKindNames, type VisitHost, type VisitOutcome, type VisitStatus } from './visit.ts';
 
 export const visitActs = ['outcome', 'reply', 'letter', 'conclude', 'correct', 'reveal', 'void'] as const;
 export type VisitAct = (typeof visitActs)[number];
@@ -151,26 +151,28 @@ function owesLetter(visit: VisitFacts): boolean {
   return visit.guidanceNumber === '' && visit.transferNumber === '';
 }
 
-const endedUnaccepted: readonly PetitionStatus[] = [
-  'guided',
-  'transferred',
-  'transferred_replied',
-  'returned',
-  'notified_inadmissible',
-  'filed',
-  'not_processed',
-];
+const undecided: readonly PetitionStatus[] = ['received', 'assigned', 'proposed'];
 
-/** Why an answer to the citizen cannot be true of what became of the petition; '' when it can. */
+/** The states of a petition that bear an answer out (khoản 1 Điều 28 LTCD): nobody is told what has not happened. */
+const borneOut: Record<ReplyKind, (petition: PetitionStatus) => boolean> = {
+  // Told to his face what was decided: something has been.
+  direct: (petition) => !undecided.includes(petition),
+  accepted: (petition) => petition === 'accepted' || petition === 'withdrawn',
+  prolonged: (petition) => [...undecided, 'awaiting_supplement', 'approved', 'accepted', 'inspecting'].includes(petition),
+  not_accepted: (petition) => ['returned', 'notified_inadmissible', 'filed', 'not_processed'].includes(petition),
+  transferred: (petition) => petition === 'transferred' || petition === 'transferred_replied',
+  refusal_notice: () => true,
+};
+/** What became of the paper stands elsewhere: at the earlier petition, in the next unit's book, nowhere any more. */
+const saysNothing: readonly PetitionStatus[] = ['duplicate_linked', 'handed_over', 'destroyed', 'void'];
+
+/** Why an answer to the citizen is not borne out by the state of the petition; '' when it is, or there is no petition. */
 export function replyContradiction(kind: ReplyKind, petition: PetitionStatus | null): string {
-  if (petition === null) return '';
-  const isFalse =
-    (kind === 'accepted' && endedUnaccepted.includes(petition)) ||
-    (kind === 'not_accepted' && (petition === 'accepted' || petition === 'transferred' || petition === 'guided')) ||
-    (kind === 'transferred' && (petition === 'accepted' || petition === 'notified_inadmissible' || petition === 'guided'));
-  return isFalse
-    ? `Đơn của lượt tiếp này có kết quả “${statusTags[petition].words}”. Chọn nội dung trả lời đúng với kết quả ấy`
-    : '';
+  if (petition === null || saysNothing.includes(petition) || borneOut[kind](petition)) return '';
+  const state = statusTags[petition].words;
+  return undecided.includes(petition)
+    ? `Đơn của lượt tiếp này đang ở bước “${state}”, chưa có kết quả để trả lời như vậy. Cần thêm thời gian thì chọn “${replyKindNames.prolonged}”; đã có kết quả thì ghi ở hồ sơ đơn trước`
+    : `Đơn của lượt tiếp này có kết quả “${state}”. Chọn nội dung trả lời đúng với kết quả ấy`;
 }
 
 /** The words of a denunciation are shut to who only takes it in (decisions 16). */

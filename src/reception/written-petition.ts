@@ -51,6 +51,12 @@ export function othersObjections(
   );
   say(
     'inJurisdiction',
+    outcome === 'transferred' &&
+      entry.inJurisdiction === 'yes' &&
+      'Nội dung thuộc thẩm quyền thì không chuyển: chọn Tiếp nhận đơn. Không thuộc thẩm quyền thì chọn Không thuộc',
+  );
+  say(
+    'inJurisdiction',
     outcome === 'accepted_for_processing' &&
       entry.inJurisdiction === 'no' &&
       entry.writtenOn === null &&

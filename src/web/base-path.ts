@@ -2,7 +2,8 @@
 // the way out they get the prefix. Text never matches: the escape turns every quote a person typed into an entity.
 import type { Response } from 'express';
 
-const urlAttributes = 'href|src|action|formaction|data-draft|data-live-url|data-upload-url|data-remove-url|data-session-ping';
+const urlAttributes =
+  'href|src|action|formaction|data-draft|data-draft-page|data-live-url|data-upload-url|data-remove-url|data-session-ping';
 const links = new RegExp(`(\\s(?:${urlAttributes})=")/(?![/\\\\])([^"]*)`, 'g');
 
 /** '/petitions/7' → '/class/k7m2p/petitions/7'. Files of the product and what has the prefix already stay as they are. */

@@ -32,6 +32,12 @@ function toDate(text: string, context: z.RefinementCtx, today: string): string {
   return z.NEVER;
 }
 
+/** An address for mail, or '' while there is none. */
+export const optionalEmail = z.preprocess(
+  one,
+  z.string().regex(/^$|^[^\s@<>"]{1,64}@[^\s@<>"]{3,190}$/, 'Thư điện tử có dạng ten@coquan.vn'),
+);
+
 /** One of the given codes. */
 export const choice = <const T extends readonly [string, ...string[]]>(codes: T, ask: string) =>
   z.preprocess(one, z.enum(codes, ask));

@@ -1,4 +1,5 @@
 // What a form opens with, and the name its draft is kept under.
+import { draftNumberOf, newDraftNumber, subjectOfNumber } from './draft-numbers.ts';
 import { emptyForm, type FormState, type FormValues } from './forms.ts';
 import type { Context, FormPage } from './pages.ts';
 import { findParked } from './parking.ts';
@@ -16,29 +17,43 @@ export async function openingForm(page: FormPage, context: Context): Promise<For
       };
     }
   }
-  const draft = await findDraft(page, context, {});
-  const inLine = await findInLine(page, context, {});
-  if (draft) return { ...emptyForm(context.csrf, path, draft.values), draftSavedAt: draft.savedAt, inLine };
-  return { ...emptyForm(context.csrf, path, page.initial ? await page.initial(context) : {}), inLine };
+  const asked = page.manyDrafts ? draftNumberOf(context.query.get('draft')) : '';
+  const own: FormValues = page.manyDrafts ? { draft: asked || newDraftNumber() } : {};
+  const opens = !page.manyDrafts || asked !== '';
+  const draft = opens ? await findDraft(page, context, {}) : undefined;
+  const inLine = opens ? await findInLine(page, context, {}) : '';
+  if (draft) return { ...emptyForm(context.csrf, path, { ...draft.values, ...own }), draftSavedAt: draft.savedAt, inLine };
+  return { ...emptyForm(context.csrf, path, { ...(page.initial ? await page.initial(context) : {}), ...own }), inLine };
 }
 
 /** The draft this officer keeps of the page, if it keeps any. */
 export async function findDraft(page: FormPage, context: Context, values: FormValues) {
   if (!page.draft || context.actor.seenBy) return undefined;
-  return context.services.kit.loadDraft(context.tx, context.actor, draftName(page, context, values), draftSubject(context));
+  return context.services.kit.loadDraft(
+    context.tx,
+    context.actor,
+    draftName(page, context, values),
+    draftSubject(page, context, values),
+  );
 }
 
 /** What to say of earlier drafts of the page that wait for their turn; '' for none. */
 export async function findInLine(page: FormPage, context: Context, values: FormValues): Promise<string> {
   if (!page.draft || context.actor.seenBy) return '';
-  return context.services.kit.inLineWords(context.tx, context.actor, draftName(page, context, values), draftSubject(context));
+  return context.services.kit.inLineWords(
+    context.tx,
+    context.actor,
+    draftName(page, context, values),
+    draftSubject(page, context, values),
+  );
 }
 
 export function draftName(page: FormPage, context: Context, values: FormValues): string {
   return `${page.draft}${page.draftVariant ? page.draftVariant(context.query, values) : ''}`;
 }
 
-/** A draft belongs to the record being worked on, or to a new one when the address carries no id. */
-export function draftSubject(context: Context): string {
+/** A draft belongs to the record being worked on; of a record that is none yet each has its number, or it is the only one. */
+export function draftSubject(page: FormPage, context: Context, values: FormValues): string {
+  if (page.manyDrafts) return subjectOfNumber(draftNumberOf(values.draft ?? context.query.get('draft')));
   return context.id > 0 ? String(context.id) : '';
 }

@@ -104,12 +104,16 @@ export interface FormPage {
   draft: string | undefined;
   /** Ends the draft's name, where one address serves two forms that must never share words (an open and a sealed intake). */
   draftVariant: ((query: URLSearchParams, values: FormValues) => string) | undefined;
+  /** Each opening keeps a draft of its own, under the number in the field and in the address `draft`; none opens unasked. */
+  manyDrafts: boolean;
   schema: (moment: Moment) => z.ZodType;
   initial: ((context: Context) => Promise<FormValues>) | undefined;
   /** What the record holds now, where a fresh form opens with suggestions as well. */
   stored: ((context: Context) => Promise<FormValues>) | undefined;
   /** What the form calls its fields, where another form calls the same name otherwise. */
   labels: Readonly<Record<string, string>> | undefined;
+  /** What the codes of a field mean, said back on a refusal. */
+  choices: Readonly<Record<string, Readonly<Record<string, string>>>> | undefined;
   /** What only the database can ask of a form the schema refuses: FormInvalid, told in the same round. */
   asks: ((context: Context, values: FormValues) => Promise<void>) | undefined;
   show: (context: Context, form: FormState) => Promise<Reply>;
@@ -147,11 +151,13 @@ export interface PageBook {
       permission: Permission;
       uploads?: boolean;
       draft?: string;
+      manyDrafts?: boolean;
       draftVariant?: (query: URLSearchParams, values: FormValues) => string;
       schema: (moment: Moment) => S;
       initial?: (context: Context) => Promise<FormValues>;
       stored?: (context: Context) => Promise<FormValues>;
       labels?: Readonly<Record<string, string>>;
+      choices?: Readonly<Record<string, Readonly<Record<string, string>>>>;
       asks?: (context: Context, values: FormValues) => Promise<void>;
       show: (context: Context, form: FormState) => Promise<Reply>;
       act: (context: Context, value: z.infer<S>, values: FormValues) => Promise<Reply>;
@@ -193,9 +199,11 @@ export function definePages(define: (page: PageBook) => void): Page[] {
         uploads: false,
         draft: undefined,
         draftVariant: undefined,
+        manyDrafts: false,
         initial: undefined,
         stored: undefined,
         labels: undefined,
+        choices: undefined,
         asks: undefined,
         ...options,
         act: options.act as FormPage['act'],

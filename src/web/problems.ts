@@ -3,6 +3,7 @@ import type { ErrorRequestHandler, Request, Response } from 'express';
 import { FormInvalid, NotAllowedNow, NotFound, NotPermitted, Refusal, TooLarge, TooMany } from '../errors.ts';
 import { csrfToken } from './csrf.ts';
 import { cleanBody, echoFields, type FormValues, typedWords } from './forms.ts';
+import type { FormPage } from './pages.ts';
 import { renderInLayout } from './render.ts';
 import type { Realm } from './services.ts';
 
@@ -84,11 +85,23 @@ export function sendProblem(res: Response, page: ProblemPage, model: Record<stri
     .send(renderInLayout('plain', page.view, it, frame));
 }
 
-/** Texts an officer typed, to be copied from a refusal page; codes, ids and ticks were chosen and are chosen again. */
-export function typedTexts(values: FormValues, labelOf: (name: string) => string): { label: string; value: string }[] {
-  return echoFields(typedWords(values))
+/**
+ * Texts an officer typed, to be copied from a refusal page, and what he ticked where the form says what its codes mean; other codes
+ * and ids were chosen and are chosen again.
+ */
+export function typedTexts(
+  values: FormValues,
+  labelOf: (name: string) => string,
+  choices: FormPage['choices'] = undefined,
+): { label: string; value: string }[] {
+  const chosen = Object.entries(choices ?? {}).flatMap(([name, words]) => {
+    const codes = [values[name] ?? []].flat().filter((code) => words[code] !== undefined);
+    return codes.length > 0 ? [{ label: labelOf(name) || 'Đã chọn', value: codes.map((code) => words[code]).join('\n') }] : [];
+  });
+  const typed = echoFields(typedWords(values))
     .filter(({ name, value }) => !/^_|^base$/.test(name) && /[\s\u0080-\uffff]/.test(value) && value.length > 3)
     .map(({ name, value }) => ({ label: labelOf(name) || 'Nội dung đã gõ', value }));
+  return [...chosen, ...typed];
 }
 
 export const problems: ErrorRequestHandler = (error, req, res, _next) => {

@@ -1,6 +1,7 @@
 // Puts a reply on the wire. Everything it needs is complete before the first byte.
 import { pipeline } from 'node:stream/promises';
 import type { Request, Response } from 'express';
+import { withDrawnLabels } from './drawn-labels.ts';
 import { renderFragment, renderInLayout } from './render.ts';
 import type { Reply } from './reply.ts';
 import type { Services, Shell } from './services.ts';
@@ -64,7 +65,8 @@ export async function sendReply(
         seeing: frame ? (req.session.seeingAs?.words ?? '') : '',
       };
       const html = renderInLayout(reply.layout, reply.view, reply.model, chrome);
-      res.status(reply.status).set('Cache-Control', 'no-store').type('html').send(html);
+      const named = hasErrors ? withDrawnLabels(html) : html;
+      res.status(reply.status).set('Cache-Control', 'no-store').type('html').send(named);
       return;
     }
     case 'fragment':

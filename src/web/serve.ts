@@ -108,7 +108,7 @@ async function serveOfficer(page: OfficerPage, services: Services, req: Request,
     try {
       return await serveGet(page as GetPage | FormPage, services, actor, moment, req, res);
     } catch (error) {
-      return refuseWithin(services, actor, req, res, error, {});
+      return refuseWithin(page, services, actor, req, res, error, {});
     }
   }
   const uploads = 'uploads' in page && page.uploads && req.is('multipart/form-data');
@@ -118,7 +118,7 @@ async function serveOfficer(page: OfficerPage, services: Services, req: Request,
     if (!csrfHolds(req, values._csrf ?? req.get('X-CSRF-Token'))) return sendStaleForm(req, res, values);
     await servePost(page as PostPage | FormPage, services, actor, moment, req, res, values);
   } catch (error) {
-    await refuseWithin(services, actor, req, res, error, values);
+    await refuseWithin(page, services, actor, req, res, error, values);
   } finally {
     await Promise.all(files.filter((file) => !file.kept).map((file) => services.files.remove(file.blobId)));
   }
@@ -126,6 +126,7 @@ async function serveOfficer(page: OfficerPage, services: Services, req: Request,
 
 /** What the state forbids is said inside the officer's own frame, with her words beside it; every other error goes on its way. */
 async function refuseWithin(
+  page: OfficerPage,
   services: Services,
   actor: Actor,
   req: Request,
@@ -141,7 +142,10 @@ async function refuseWithin(
       backHref: error.backHref,
       requestId: String(res.getHeader('X-Request-Id') ?? ''),
       latest: await services.kit.latestActs(tx, actor, error.backHref || req.path),
-      typed: typedTexts(values, services.kit.fieldLabel),
+      typed:
+        page.kind === 'form'
+          ? typedTexts(values, labelsOf(services, page), page.choices)
+          : typedTexts(values, services.kit.fieldLabel),
     };
     const made: Reply = { kind: 'view', view: 'errors/not-allowed-now', model, status: error.status, layout: 'application' };
     return { reply: made, shell: await shellFor(services, made, tx, actor, req) };
@@ -304,7 +308,7 @@ async function servePost(
         const made = await once(tx, actor, moment, values, async () => {
           const done = await page.act(context, parsed.value as never, values);
           if (page.draft && done.kind === 'redirect')
-            await services.kit.dropDraft(tx, actor, draftName(page, context, values), draftSubject(context));
+            await services.kit.dropDraft(tx, actor, draftName(page, context, values), draftSubject(page, context, values));
           return done;
         });
         return { reply: made, shell: await shellFor(services, made, tx, actor, req) };

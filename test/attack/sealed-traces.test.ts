@@ -204,8 +204,8 @@ describe('drafts', () => {
     await open('yen.ngocha', 'Tạ Đình Khuê');
     expect((await registerSealed('hoa.badinh')).status).toBe(303);
     expect((await registerSealed('yen.ngocha')).status).toBe(303);
-    expect((await looks.get('hoa.badinh', '/petitions/new?mode=open')).text).not.toContain(name);
-    expect((await looks.get('yen.ngocha', '/petitions/new?mode=open')).text).toContain('Tạ Đình Khuê');
+    expect((await looks.get('hoa.badinh', '/petitions/new?mode=open&draft=0')).text).not.toContain(name);
+    expect((await looks.get('yen.ngocha', '/petitions/new?mode=open&draft=0')).text).toContain('Tạ Đình Khuê');
   });
 
   it('are another citizen’s only when they name one, and nothing of this person', () => {

@@ -222,7 +222,7 @@ describe('an administrator who makes himself a puppet', () => {
   });
 
   it('what a clerk had typed before a new password opens for nobody until her head has confirmed her, and then is all there', async () => {
-    const address = '/petitions/new?mode=sealed';
+    const address = '/petitions/new?mode=sealed&draft=0';
     const clerk = await app.signIn('hoa.badinh');
     const page = (await clerk.get(address)).text;
     const typed = { ...formFieldsOf(page), 'senders.0.name': denouncer, summary: 'Viết dở' };
@@ -261,7 +261,7 @@ describe('an administrator who makes himself a puppet', () => {
   });
 
   it('what she types before she is confirmed stands first; the earlier words wait unswept, both hear of them, and they come next', async () => {
-    const address = '/petitions/new?mode=sealed';
+    const address = '/petitions/new?mode=sealed&draft=0';
     const place = '/drafts/petition-registration-sealed';
     const hoa = await accountOf('hoa.badinh');
     const newPassword = async () => {

@@ -109,6 +109,55 @@ describe('drafts', () => {
     await lan.post('/drafts/visit?subject=abc').set('X-CSRF-Token', token).type('form').send({ content: 'x' }).expect(404);
   });
 
+  it('stand in line beside the first question under whose they are, a denunciation’s never, and go only after a question', async () => {
+    const hoa = await app.signIn('hoa.badinh');
+    const csrf = csrfOf((await hoa.get('/account')).text);
+    const number = (html: string) => /name="draft" value="(\d+)"/.exec(html)?.[1] ?? '';
+    const begin = async (
+      address: string,
+      form: string,
+      body: Record<string, string>,
+      [agent, key]: readonly [Agent, string] = [hoa, csrf],
+    ) => {
+      const page = (await agent.get(address).expect(200)).text;
+      await save(agent, key, `${form}?subject=${number(page)}`, { ...body, _version: '' }).expect(200);
+      return number(page);
+    };
+    const open = { mode: 'open', 'senders.0.name': 'Lê Thị Sen', subject: 'Xin cấp giấy' };
+    const first = await begin('/petitions/new?mode=open', 'petition-registration', open);
+    const second = await begin('/petitions/new?mode=open', 'petition-registration', { ...open, 'senders.0.name': 'Ngô Văn Tư' });
+    const sealed = { mode: 'sealed', 'senders.0.name': canary, subject: `${canary} tố cáo` };
+    await begin('/petitions/new?mode=sealed', 'petition-registration-sealed', sealed);
+    expect(first).not.toBe(second);
+    // Nothing opens unasked; the first question is asked again.
+    expect((await hoa.get('/petitions/new?mode=open')).text).not.toContain('Ngô Văn Tư');
+    const line = (await hoa.get('/petitions/new')).text;
+    for (const words of ['Có nội dung tố cáo không?', 'Lê Thị Sen', 'Ngô Văn Tư', 'Bản nháp tố cáo', 'lưu lúc 25/11/2026 09:00'])
+      expect(line).toContain(words);
+    expect(line).not.toContain('Canary');
+    const opened = (await hoa.get(`/petitions/new?mode=open&draft=${first}`)).text;
+    expect(opened).toContain('Lê Thị Sen');
+    expect(opened).not.toContain('Ngô Văn Tư');
+    // A visit likewise; what was answered there stands in the draft, and says whether it may be named.
+    const desk: readonly [Agent, string] = [lan, token];
+    await begin('/visits/new?denunciation=no', 'visit', { denunciation: 'no', p1_name: 'Đỗ Thị Mận', people: '1' }, desk);
+    await begin('/visits/new?denunciation=yes', 'visit', { denunciation: 'yes', p1_name: canary, people: '1' }, desk);
+    const asked = (await lan.get('/visits/new')).text;
+    for (const words of ['Có nội dung tố cáo không?', 'Đỗ Thị Mận', 'Bản nháp tố cáo']) expect(asked).toContain(words);
+    expect(asked).not.toContain('Canary');
+    expect(asked).not.toContain('Lê Thị Sen');
+    expect((await lan.get('/visits/new?denunciation=yes')).text).not.toContain('Đỗ Thị Mận');
+    const removal = `/drafts/petition-registration/removal?subject=${second}&back=/petitions/new`;
+    expect((await hoa.get(removal).expect(200)).text).toContain('không lấy lại được');
+    expect((await hoa.get('/petitions/new')).text).toContain('Ngô Văn Tư');
+    await hoa.post(removal).type('form').send({ _csrf: csrf }).expect(303).expect('Location', '/petitions/new');
+    const left = (await hoa.get('/petitions/new')).text;
+    expect(left).not.toContain('Ngô Văn Tư');
+    expect(left).toContain('Lê Thị Sen');
+    await hoa.get(removal).expect(404);
+    await app.database.owner("delete from drafts where account_id = (select id from accounts where login = 'hoa.badinh')");
+  });
+
   it('drops forgotten drafts with their files and leaves fresh ones', async () => {
     await lan
       .post('/files?draft=visit')

@@ -55,7 +55,10 @@ describe.skipIf(!chromiumPath)('taking a petition in, in a browser', () => {
     await page.waitForFunction(() => document.querySelector('[data-draft-text]')?.textContent?.includes('Đã lưu nháp'));
     await page.context().close();
     const again = await on.enter('trang.badinh', { secondWindow: true });
-    await again.goto(`${on.address}/petitions/new?mode=open`);
+    await again.goto(`${on.address}/petitions/new`);
+    expect(await violations(again)).toEqual([]);
+    await shot(again, 'kept-drafts');
+    await again.click('text=Mở tiếp bản nháp');
     expect(await again.inputValue('[name=summary]')).toBe('Viết dở rồi mất điện');
   });
 
@@ -86,15 +89,18 @@ describe.skipIf(!chromiumPath)('taking a petition in, in a browser', () => {
     // The last words are kept before the page is left: nothing is on its way when the draft is thrown away.
     await page.locator('[name=subject]').blur();
     await page.waitForLoadState('networkidle');
-    await page.goto(`${on.address}/petitions/new?mode=open`);
+    await page.goto(`${on.address}/petitions/new`);
+    await page.click('text=Mở tiếp bản nháp');
     expect(await page.textContent('.draft-note')).toContain('chưa vào sổ');
     expect(await page.inputValue('[name=summary]')).toBe('Lời kể thứ hai');
     await page.click('#draft-files button[data-remove-url]');
     await page.waitForSelector('#draft-files li', { state: 'detached' });
-    await page.click('text=Bỏ bản nháp, nhập mới');
+    await page.click('.draft-note >> text=Bỏ bản nháp');
+    expect(await page.textContent('main')).toContain('không lấy lại được');
+    expect(await violations(page)).toEqual([]);
+    await page.click('[data-primary]');
     await page.waitForURL('**/petitions/new');
-    await page.goto(`${on.address}/petitions/new?mode=open`);
-    expect(await page.inputValue('[name=summary]')).toBe('');
+    expect(await page.locator('.kept-drafts').count()).toBe(0);
   });
 
   it('takes two files dragged onto the form at once, and says why it refuses the one that is not what its name says', async () => {
@@ -139,7 +145,10 @@ describe.skipIf(!chromiumPath)('taking a petition in, in a browser', () => {
     await page.fill('[name="senders.1.name"]', 'Lý Thị Tám');
     await page.click('text=Lưu nháp');
     await page.waitForLoadState();
-    await page.goto(`${on.address}/petitions/new?mode=open`);
+    expect(await page.inputValue('[name="senders.1.name"]')).toBe('Lý Thị Tám');
+    await page.click('text=Để lại, tiếp nhận đơn khác');
+    expect(await page.textContent('.kept-drafts')).toContain('Trần Văn Bảy');
+    await page.click('text=Mở tiếp bản nháp');
     expect(await page.inputValue('[name="senders.1.name"]')).toBe('Lý Thị Tám');
     await page.check('[name=senderKind][value=group]');
     await page.fill('[name=senderCount]', '2');

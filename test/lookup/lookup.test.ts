@@ -54,6 +54,19 @@ describe('the citizen', () => {
   });
 });
 
+describe('the receipt', () => {
+  it('is found from the page of the petition, whatever step it has come to', async () => {
+    const { id } = await readyToSend(app);
+    const clerk = await app.signIn('hoa.badinh');
+    const page = await clerk.get(`/petitions/${id}`).expect(200);
+    expect(page.text).toMatch(new RegExp(`href="/petitions/${id}/receipt"[^>]*>[^<]*Giấy biên nhận, cấp lại mã PIN`));
+    const receipt = (await clerk.get(`/petitions/${id}/receipt`).expect(200)).text;
+    expect(receipt).toContain(`/petitions/${id}/slip`);
+    expect(receipt).toContain('Đơn: Đã phê duyệt.');
+    expect(receipt).not.toContain('phân loại đơn');
+  });
+});
+
 describe('the citizen of an accepted petition', () => {
   it('is told of the result when that was sent: not by the notice of acceptance, and of a termination by its decision', async () => {
     const accepted = await readyToSend(app);

@@ -85,7 +85,7 @@ it('runs from the reception of whatever is not answered on the spot, and ends wi
 it('outlives the answer to the citizen, and is dropped with a refusal', async () => {
   const id = await received();
   await app.as('lan.badinh', async (act) =>
-    replyToVisit(act, id, { version: await versionOf(id), replyKind: 'accepted', repliedOn: '2026-11-25', resultTracking: '' }),
+    replyToVisit(act, id, { version: await versionOf(id), replyKind: 'prolonged', repliedOn: '2026-11-25', resultTracking: '' }),
   );
   expect(await clockOf(id)).toEqual([{ due_on: '2026-12-02', stopped_on: null }]);
   const refused = await received();

@@ -99,6 +99,24 @@ describe('a new visit', () => {
       expect(text).toContain(words);
   });
 
+  it('asks about a day of rest, the office itself, an address for mail and the type in one round', async () => {
+    const fields = await openForm(lan, '/visits/new?denunciation=no');
+    const send = (change: Record<string, string>) =>
+      lan
+        .post('/visits/new')
+        .type('form')
+        .send({ ...fields, ...typed, ...change })
+        .expect(422);
+    const sunday = { outcome: 'appointment', appointmentOn: '29/11/2026' };
+    expect((await send(sunday)).text).toContain('Ngày 29/11/2026 là ngày nghỉ (Chủ nhật)');
+    expect((await send({ ...sunday, appointmentOffDay: '1', c1_summary: '' })).text).not.toContain('là ngày nghỉ');
+    const own = { outcome: 'transferred', transferredTo: 'Chủ tịch UBND phường Ba Đình', inJurisdiction: 'no' };
+    expect((await send(own)).text).toContain('Đây là chính cơ quan này');
+    const { text } = await send({ p1_email: 'abc@', c1_type: '', c1_summary: '', p1_name: '' });
+    for (const words of ['Thư điện tử có dạng', 'Chọn loại: khiếu nại', 'Nhập tóm tắt nội dung', 'Nhập họ và tên'])
+      expect(text).toContain(words);
+  });
+
   it('sent twice is one visit', async () => {
     const fields = await openForm(lan, '/visits/new?denunciation=no');
     const before = await visits();
@@ -197,10 +215,17 @@ describe('steps', () => {
       .type('form')
       .send({ ...outcome, version: '2', outcome: 'transferred' })
       .expect(422);
+    const meets = { outcome: 'appointment', appointmentOn: '29/11/2026' };
+    const asked = await lan
+      .post(`/visits/${made.id}/outcome`)
+      .type('form')
+      .send({ ...outcome, version: '2', ...meets })
+      .expect(422);
+    expect(asked.text).toContain('name="appointmentOffDay"');
     await lan
       .post(`/visits/${made.id}/outcome`)
       .type('form')
-      .send({ ...outcome, version: '2', outcome: 'transferred', transferredTo: 'Sở Xây dựng' })
+      .send({ ...outcome, version: '2', outcome: 'transferred', transferredTo: 'Sở Xây dựng', inJurisdiction: 'no' })
       .expect(303);
     const page = await lan.get(`/visits/${made.id}/correction`).expect(200);
     expect(page.text).toContain('Nguyễn Thị Hạnh');
@@ -230,7 +255,12 @@ describe('steps', () => {
       .post(`/visits/${made.id}/void`)
       .type('form')
       .send({ ...form, version: '5', reason: '' })
-      .expect(422);
+      .expect(422)
+      .expect(({ text }) => {
+        // The summary calls the field what this page calls it.
+        expect(text.replace(/<\/?span[^>]*>/g, '')).toContain('Lý do hủy số: Nhập lý do hủy số');
+        expect(text).not.toContain('Lý do không thuộc thẩm quyền');
+      });
     await head
       .post(`/visits/${made.id}/void`)
       .type('form')

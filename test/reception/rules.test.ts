@@ -16,6 +16,7 @@ import { entryObjections, outcomeObjections } from '../../src/reception/entry-ru
 import { groupObjection } from '../../src/reception/groups.ts';
 import { checkFrequency, checkPosting, hostObjection } from '../../src/reception/hosting.ts';
 import { idNumberObjection, idTypeObjection, idWarnings, readIdNumber, tidyIdNumber } from '../../src/reception/id-papers.ts';
+import { namesOwnOffice } from '../../src/reception/own-office.ts';
 import { provinceCodes } from '../../src/reception/province-codes.ts';
 import { grounds, groundsOn, needsRefusalNotice, refusalGrounds, refusalObjection } from '../../src/reception/refusal.ts';
 import { dayActs, dayRules, dayStates, mayActOnDay } from '../../src/reception/schedule/day.ts';
@@ -116,6 +117,9 @@ describe('groups (Điều 29 Luật Tiếp công dân)', () => {
     expect(representativeLimits(count, on).most).toBe(most);
     expect(groupObjection('group', count, most, on)).toBeNull();
     expect(groupObjection('group', count, most + 1, on)).not.toBeNull();
+    // Whoever is written down as a representative of others speaks for the group as well.
+    if (large) expect(groupObjection('group', count, 1, on, most)).toContain('chọn Tự mình trình bày');
+    expect(groupObjection('group', count, 1, on, most - 1)).toBeNull();
     expect(isLargeGroup('group', count, on)).toBe(large);
     expect(senderClassOf(count, on)).toBe(large ? 'many' : 'single');
     expect(senderClassOf(0, on)).toBe('other');
@@ -286,7 +290,8 @@ it('a complaint of another body is transferred from the desk only since 01/7/202
   const said = (receivedOn: string, type: 'KN' | 'KNPA') => {
     const found: string[] = [];
     const contents = [{ type, summary: 'Nội dung', org: '' }];
-    outcomeObjections(entry({ receivedOn, contents, outcome: 'transferred', transferredTo: 'Sở Xây dựng' }), (field, message) => {
+    const sent = { outcome: 'transferred', transferredTo: 'Sở Xây dựng', inJurisdiction: 'no' } as const;
+    outcomeObjections(entry({ receivedOn, contents, ...sent }), (field, message) => {
       if (message) found.push(field);
     });
     return found;
@@ -374,6 +379,20 @@ describe('what is another body’s', () => {
     expect(said({ ...sent, writtenOn: '2026-11-20' })).toEqual({});
     expect(said({ ...sent, writtenOn: '2026-11-20', transferNumber: '12/PC' }).transferNumber).toContain('Để trống');
   });
+  it('is not sent on when the content is one’s own, nor to the office itself', () => {
+    expect(said({ ...sent, writtenOn: '2026-11-20', inJurisdiction: 'yes' }).inJurisdiction).toContain('chọn Tiếp nhận đơn');
+    const ward = { name: 'Phường Ba Đình', unitType: 'Phường' };
+    for (const own of [
+      'Chủ tịch UBND phường Ba Đình',
+      'UBND phường',
+      'Ủy ban nhân dân Phường Ba Đình, Hà Nội',
+      'chủ tịch phường',
+    ])
+      expect([own, namesOwnOffice(own, ward)]).toEqual([own, true]);
+    for (const other of ['Công an phường Ba Đình', 'UBND phường Ngọc Hà', 'Chủ tịch UBND Thành phố Hà Nội', 'Sở Xây dựng', ''])
+      expect([other, namesOwnOffice(other, ward)]).toEqual([other, false]);
+    expect(namesOwnOffice('Giám đốc Sở Xây dựng', { name: 'Sở Xây dựng', unitType: 'Sở' })).toBe(true);
+  });
   it('is taken in only on paper', () => {
     expect(said({ outcome: 'accepted_for_processing' }).inJurisdiction).toContain('nhập ngày ghi trên đơn');
     expect(said({ outcome: 'accepted_for_processing', writtenOn: '2026-11-20' })).toEqual({});
@@ -387,18 +406,25 @@ describe('an answer to the citizen', () => {
     ['accepted', 'transferred'],
     ['not_accepted', 'accepted'],
     ['transferred', 'guided'],
+    ['prolonged', 'guided'],
   ] as const)('%s is refused when the petition is %s', (kind, status) => {
     expect(replyContradiction(kind, status)).toContain('Chọn nội dung trả lời đúng với kết quả ấy');
   });
   it.each([
     ['accepted', null],
-    ['accepted', 'received'],
+    ['prolonged', 'received'],
+    ['direct', 'guided'],
+    ['accepted', 'duplicate_linked'],
     ['accepted', 'accepted'],
     ['not_accepted', 'notified_inadmissible'],
     ['transferred', 'transferred'],
     ['direct', 'notified_inadmissible'],
   ] as const)('%s stands when the petition is %s', (kind, status) => {
     expect(replyContradiction(kind, status)).toBe('');
+  });
+  it.each(['direct', 'accepted', 'not_accepted', 'transferred'] as const)('%s is refused while nothing is decided', (kind) => {
+    for (const status of ['received', 'assigned', 'proposed'] as const)
+      expect(replyContradiction(kind, status)).toContain('chưa có kết quả để trả lời như vậy');
   });
 });
 

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { latestActs } from '../../src/audit/latest.ts';
 import { classifyPetition } from '../../src/petitions/classification/actions.ts';
 import { registerPetition } from '../../src/petitions/registration.ts';
+import { typedTexts } from '../../src/web/problems.ts';
 import { answers, foreignComplaint, ownComplaint, register, stateOf } from '../petitions/handling.ts';
 import { type Agent, formFieldsOf, type TestApp, testApp } from '../support/app.ts';
 import { aDenunciation } from '../support/registration.ts';
@@ -85,6 +86,15 @@ it('officers’ own words on a denunciation are for who reads it; to the others 
   expect(await seen('lan.badinh')).not.toContain('Lời kín');
   expect(await seen('tuan.ngocha')).toBe('[]');
   expect(await app.as('son.badinh', (act) => latestActs(act.tx, act.actor, '/work'))).toEqual([]);
+});
+
+it('what was ticked is given back in words, beside what was typed', () => {
+  const values = { criteria: ['many_people', 'x'], reason: 'Lý do đã gõ', _key: 'k' };
+  const choices = { criteria: { many_people: 'Có nhiều người khiếu nại', other: 'Khác' } };
+  expect(typedTexts(values, (name) => ({ criteria: 'Tiêu chí', reason: 'Lý do, căn cứ cụ thể' })[name] ?? '', choices)).toEqual([
+    { label: 'Tiêu chí', value: 'Có nhiều người khiếu nại' },
+    { label: 'Lý do, căn cứ cụ thể', value: 'Lý do đã gõ' },
+  ]);
 });
 
 it('a petition nobody else touched says “Chính ông, bà”', async () => {

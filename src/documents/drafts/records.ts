@@ -49,6 +49,16 @@ export function putDraft(
 
 export type LeftDraft = DraftRow & DraftPlace;
 
+/** Everything the officer has begun of these forms, words or files, the latest first. */
+export function listDraftRows(tx: UnitTx, actor: Actor, forms: readonly string[]): Promise<LeftDraft[]> {
+  return tx.rows<LeftDraft>(
+    `select ${columns}, form, subject from drafts d where unit_id = $1 and account_id = $2 and form = any ($3)
+        and (version > 0 or exists (select 1 from attachments f where f.unit_id = d.unit_id and f.draft_id = d.id and f.removed_at is null))
+      order by saved_at desc, id desc`,
+    [actor.unitId, actor.accountId, forms],
+  );
+}
+
 /**
  * Everything the officer has typed and not saved in this office, where he holds no post on that day any more: what stands first, then
  * what waits for its place or for a confirmation.
@@ -75,11 +85,11 @@ export async function bringDraft(
   ]);
 }
 
-/** How many drafts of an officer wait in an office until their place is free and he is confirmed: of one form, or of all. */
+/** How many drafts of an officer wait in an office until their place is free and he is confirmed: of one form (subject null: about whatever), or of all. */
 export async function countInLine(
   tx: Tx,
   officer: { accountId: number; unitId: number },
-  at: DraftPlace | null,
+  at: { form: string; subject: string | null } | null,
 ): Promise<number> {
   const params = [officer.accountId, officer.unitId, at?.form ?? null, at?.subject ?? null];
   return (await tx.one<{ n: number }>('select drafts_in_line($1, $2, $3, $4) as n', params)).n;

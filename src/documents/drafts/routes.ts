@@ -3,10 +3,13 @@ import { NotAllowedNow, NotFound } from '../../errors.ts';
 import { actOf } from '../../web/act.ts';
 import type { Context } from '../../web/pages.ts';
 import { definePages } from '../../web/pages.ts';
-import { json, redirect } from '../../web/reply.ts';
+import { json, redirect, view } from '../../web/reply.ts';
 import { secondsLeft } from '../../web/session.ts';
 import { type DraftPlace, dropDraft, keepDraft, readDraft, saveDraft } from '../drafts.ts';
 import { attachFiles } from '../files/actions.ts';
+import { listDraftFiles } from '../files/queries.ts';
+import { findKeptDraft, removalHref } from './kept.ts';
+import { isSealedForm } from './title.ts';
 
 /** The form of the address and the record of `?subject=`. @throws NotFound on anything that names no form */
 export function draftPlaceOf(form: string | undefined | null, subject: string | null): DraftPlace {
@@ -14,14 +17,28 @@ export function draftPlaceOf(form: string | undefined | null, subject: string | 
   return { form, subject: subject ?? '' };
 }
 
-/** Forms of a denunciation end so; nothing they hold is kept under a name somebody typed. */
-export const isSealedForm = (form: string) => form.endsWith('-sealed');
-
 /** Only an address of ours. */
 const backOf = (context: Context) => {
   const back = context.query.get('back') ?? '';
   return /^\/(?![/\\])/.test(back) ? back : '/work';
 };
+
+/** A draft is thrown away after a question: what goes, and that it does not come back. */
+export interface DropDraftPage {
+  title: string;
+  draft: string;
+  savedAt: string;
+  consequence: string;
+  action: string;
+  csrf: string;
+  backHref: string;
+}
+
+declare module '../../web/render.ts' {
+  interface Pages {
+    'documents/drop-draft': DropDraftPage;
+  }
+}
 
 const none = { version: 0, savedAt: '', writer: '', values: {} };
 
@@ -61,6 +78,26 @@ export const draftPages = definePages((page) => {
         }
         throw error;
       }
+    },
+  });
+
+  page.get('/drafts/:form/removal', {
+    permission: 'self:use',
+    handler: async (context) => {
+      const place = draftPlaceOf(context.params.form, context.query.get('subject'));
+      const draft = await findKeptDraft(context, place);
+      if (!draft) throw new NotFound();
+      const files = await listDraftFiles(context.tx, context.actor, place.form, place.subject);
+      const goes = files.length > 0 ? `Chữ đã gõ và ${files.length} tệp đã tải lên` : 'Chữ đã gõ';
+      return view('documents/drop-draft', {
+        title: 'Bỏ bản nháp',
+        draft: [draft.title, draft.about].filter(Boolean).join(': '),
+        savedAt: draft.savedAt,
+        consequence: `${goes} trong bản nháp này bị xóa, không lấy lại được. Nội dung đã vào sổ không thay đổi.`,
+        action: removalHref(place, backOf(context)),
+        csrf: context.csrf,
+        backHref: backOf(context),
+      });
     },
   });
 

@@ -1,7 +1,7 @@
 // From the checked form to the book: who is named, the draft's files.
 
 import { adoptDraftFiles } from '../../documents/actions.ts';
-import { dropDraft, loadDraft } from '../../documents/drafts.ts';
+import { dropDraft, wordsOfDrafts } from '../../documents/drafts.ts';
 import { FormInvalid, together } from '../../errors.ts';
 import { settleOpenWords } from '../../sealing/open-words.ts';
 import { fold } from '../../search/fold.ts';
@@ -17,6 +17,8 @@ import { lateEntryQuestion } from './questions.ts';
 /** Drafts of a new petition: the sealed one apart, so that its words never turn up in an open form. */
 export const intakeDraft = 'petition-registration';
 export const intakeDraftOf = (mode: string) => `${intakeDraft}${mode === 'sealed' ? '-sealed' : ''}`;
+
+export const intakeDrafts = [intakeDraft, intakeDraftOf('sealed')];
 
 const respondentsOf = (form: IntakeValue) =>
   form.respondents.filter((one) => one.name || one.position || one.organization || one.accountId);
@@ -47,8 +49,12 @@ export async function settleIntake(
   return { settled, answered };
 }
 
-/** Registers what the form says. @throws FormInvalid with the question who is denounced, when the words do not settle it */
-export async function registerFromForm(act: Act, form: IntakeValue): Promise<Registered> {
+/**
+ * Registers what the form says, with the files of the draft it was typed in.
+ * @param draft the subject that draft is kept under
+ * @throws FormInvalid with the question who is denounced, when the words do not settle it
+ */
+export async function registerFromForm(act: Act, form: IntakeValue, draft: string): Promise<Registered> {
   const respondents = respondentsOf(form);
   const { settled, answered } = await settleIntake(act, form);
   const {
@@ -80,8 +86,8 @@ export async function registerFromForm(act: Act, form: IntakeValue): Promise<Reg
     if (error instanceof NamedHimself) throw new FormInvalid({ 'respondents.0.name': error.message });
     throw error;
   });
-  await adoptDraftFiles(act, { form: intakeDraftOf(form.mode), subject: '' }, { petitionId: registered.id }, sealed);
-  if (sealed) await dropOpenDraft(act, form);
+  await adoptDraftFiles(act, { form: intakeDraftOf(form.mode), subject: draft }, { petitionId: registered.id }, sealed);
+  if (sealed) await dropOpenDrafts(act, form);
   return registered;
 }
 
@@ -97,14 +103,15 @@ function settleIntakeWords({ subject, summary, request, previousResult, ...form 
 }
 
 /**
- * What the officer typed of this person before he knew it was a denunciation must not come back in the open form. His draft of
- * another citizen's paper stays: it names somebody else and says nothing of this one.
+ * What the officer typed of this person before he knew it was a denunciation must not come back in the open form. His drafts of
+ * other citizens' papers stay: each names somebody else and says nothing of this one.
  */
-async function dropOpenDraft(act: Act, form: IntakeValue): Promise<void> {
+async function dropOpenDrafts(act: Act, form: IntakeValue): Promise<void> {
   const { tx, actor, keyring } = act;
-  const draft = await loadDraft(tx, actor, intakeDraft, '', keyring);
-  const keeps = draft !== undefined && isAboutSomebodyElse(draft.values, form.isAnonymous ? [] : form.senders);
-  if (!keeps) await dropDraft(tx, actor, intakeDraft, '');
+  const people = form.isAnonymous ? [] : form.senders;
+  const drafts = await wordsOfDrafts(tx, actor, [intakeDraft], keyring);
+  const gone = drafts.filter(({ values }) => !isAboutSomebodyElse(values, people));
+  await Promise.all(gone.map(({ subject }) => dropDraft(tx, actor, intakeDraft, subject)));
 }
 
 /** Does a draft name a sender, and neither this name nor a number of these people anywhere? Pure. */

@@ -32,6 +32,8 @@ export async function correctionScreen(context: Context, form: FormState): Promi
         editing: String(context.id),
         backHref: `/petitions/${context.id}`,
         draft: 'petition-correction',
+        draftPage: '',
+        kept: { drafts: [], inLine: '' },
         subject: String(context.id),
         primaryLabel: 'Lưu nội dung sửa',
         after: 'Số đơn giữ nguyên. Mỗi mục sửa được ghi vào dòng thời gian của đơn.',

@@ -1,32 +1,45 @@
 // Taking a petition in: /petitions/new, and correcting a registration without a new number.
+import { listKeptDrafts } from '../../documents/drafts/kept.ts';
+import { isSealedForm } from '../../documents/drafts/title.ts';
 import { listDraftFiles } from '../../documents/queries.ts';
 import { assertReceives } from '../../units/queries.ts';
 import { actOf } from '../../web/act.ts';
-import { emptyForm, type FormValues } from '../../web/forms.ts';
+import { draftNumberOf, subjectOfNumber } from '../../web/draft-numbers.ts';
+import { emptyForm, type FormState, type FormValues } from '../../web/forms.ts';
 import { type Context, definePages } from '../../web/pages.ts';
 import { fragment, redirect, view } from '../../web/reply.ts';
 import { correctionValues, correctRegistration } from '../correction.ts';
 import { loadPetition } from '../queries.ts';
 import { keepReceiptPin } from '../receipt/pin.ts';
 import { goneWords, isGoneFrom } from '../workflow.ts';
-import { intakeDraft, intakeDraftOf, registerFromForm, settleIntake } from './actions.ts';
+import { intakeDraft, intakeDraftOf, intakeDrafts, registerFromForm, settleIntake } from './actions.ts';
 import { correctionScreen } from './correction-screen.ts';
 import { CorrectionForm, IntakeForm, readableIntake } from './forms.ts';
 import { fillKnownSender, knownSendersOf } from './known.ts';
 import { type IntakeChoice, intakeScreen } from './screens.ts';
 
-async function newPetition(context: Context, mode: string): Promise<IntakeChoice> {
+const modeOf = (form: string) => (isSealedForm(form) ? 'sealed' : 'open');
+
+async function newPetition(context: Context, form: FormState): Promise<IntakeChoice> {
+  const mode = String(form.values.mode ?? context.query.get('mode') ?? '');
   const draft = intakeDraftOf(mode);
+  const number = draftNumberOf(form.values.draft);
+  const subject = subjectOfNumber(number);
+  const isAsked = mode === 'open' || mode === 'sealed';
   return {
     title: 'Tiếp nhận đơn',
     heading: 'Tiếp nhận đơn',
     editing: '',
     backHref: '/petitions',
     draft,
-    subject: '',
+    subject,
+    draftPage: number ? `/petitions/new?mode=${modeOf(draft)}&draft=${number}` : '',
+    kept: isAsked
+      ? { drafts: [], inLine: '' }
+      : await listKeptDrafts(context, intakeDrafts, '/petitions/new', (name) => `mode=${modeOf(name)}&`),
     primaryLabel: 'Lưu và vào sổ',
     after: 'Sau bước này: đơn được cấp số, in giấy biên nhận, chuyển người phân công xử lý.',
-    uploaded: await listDraftFiles(context.tx, context.actor, draft, ''),
+    uploaded: await listDraftFiles(context.tx, context.actor, draft, subject),
   };
 }
 
@@ -36,14 +49,14 @@ async function samePage(context: Context, values: FormValues) {
     ...emptyForm(context.csrf, '/petitions/new', values),
     ...(typeof values._key === 'string' ? { key: values._key } : {}),
   };
-  const mode = String(form.values.mode ?? context.query.get('mode') ?? '');
-  return view('petitions/intake', await intakeScreen(context, form, await newPetition(context, mode)));
+  return view('petitions/intake', await intakeScreen(context, form, await newPetition(context, form)));
 }
 
 export const intakePages = definePages((page) => {
   page.form('/petitions/new', {
     permission: 'petition:register',
     draft: intakeDraft,
+    manyDrafts: true,
     draftVariant: (query, values) => (String(values.mode ?? query.get('mode') ?? '') === 'sealed' ? '-sealed' : ''),
     schema: IntakeForm,
     asks: async (context, values) => {
@@ -52,12 +65,11 @@ export const intakePages = definePages((page) => {
     show: async (context, form) => {
       // Said before the first word is typed.
       await assertReceives(context.house, context.actor.unitId, context.moment.today, '/work');
-      const choice = await newPetition(context, String(form.values.mode ?? context.query.get('mode') ?? ''));
-      return view('petitions/intake', await intakeScreen(context, form, choice));
+      return view('petitions/intake', await intakeScreen(context, form, await newPetition(context, form)));
     },
-    act: async (context, value) => {
+    act: async (context, value, values) => {
       const act = await actOf(context);
-      const registered = await registerFromForm(act, value);
+      const registered = await registerFromForm(act, value, subjectOfNumber(draftNumberOf(values.draft)));
       if (registered.pin) keepReceiptPin(context, registered.id, registered.pin);
       return redirect(`/petitions/${registered.id}/receipt`, `Đã vào sổ đơn ${registered.number}.`);
     },

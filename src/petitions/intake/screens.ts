@@ -1,6 +1,7 @@
 // The intake page: the first question before any name, then the form in the order of the paper.
 import { listColleagues } from '../../accounts/queries.ts';
 import type { OfficerRole } from '../../accounts/roles.ts';
+import { type KeptDrafts, removalHref } from '../../documents/drafts/kept.ts';
 import { isOpenWordsAsked, openWordsQuestion } from '../../sealing/open-words.ts';
 import { emptyPanelWords } from '../../search/duplicate-items.ts';
 import { listUnitsOn } from '../../units/queries.ts';
@@ -77,8 +78,13 @@ export interface IntakePage {
   /** Said of the first one only: whom a complaint is against must be there. */
   respondentNeeded: string;
   draftUrl: string;
-  /** Throws the draft away and opens the form afresh. */
+  draftSaveUrl: string;
+  /** The address that opens this draft again, '' where the page's own does. */
+  draftPage: string;
+  /** Asks before the draft is thrown away. */
   draftRemoveUrl: string;
+  /** Begun and left earlier, beside the first question. */
+  kept: KeptDrafts;
   uploadUrl: string;
   duplicatesUrl: string;
   /** Citizens the unit knows, beside an open form; null where nobody may be looked up. */
@@ -136,6 +142,8 @@ export interface IntakeChoice {
   backHref: string;
   draft: string;
   subject: string;
+  draftPage: string;
+  kept: KeptDrafts;
   primaryLabel: string;
   after: string;
   uploaded: { name: string; meta: string; id: number }[];
@@ -214,8 +222,11 @@ export async function intakeScreen(context: Context, form: FormState, choice: In
           context.moment.today,
         )
       : [],
-    draftUrl: `/drafts/${choice.draft}${choice.subject ? `?subject=${choice.subject}` : ''}`,
-    draftRemoveUrl: `/drafts/${choice.draft}/removal?subject=${choice.subject}&back=${context.req.path}`,
+    draftUrl: `/drafts/${choice.draft}?subject=${choice.subject}`,
+    draftSaveUrl: `/drafts/${choice.draft}?subject=${choice.subject}&back=${encodeURIComponent(choice.draftPage || form.action)}`,
+    draftPage: choice.draftPage,
+    draftRemoveUrl: removalHref({ form: choice.draft, subject: choice.subject }, form.action),
+    kept: choice.kept,
     uploadUrl: `/files?draft=${choice.draft}&subject=${choice.subject}`,
     duplicatesUrl: '/petitions/duplicates',
     known: sealed || choice.editing !== '' ? null : await knownSendersOf(context, filled.values),

@@ -8,7 +8,7 @@ import { NotFound } from '../../errors.ts';
 import { authorityAbove, unitProfile } from '../../units/queries.ts';
 import { type Context, definePages } from '../../web/pages.ts';
 import { view } from '../../web/reply.ts';
-import { isSender, petitionNumber, typeWords } from '../petition.ts';
+import { isSender, petitionNumber, statusTags, typeWords } from '../petition.ts';
 import { personOf } from '../proposals/papers.ts';
 import { listParties, loadPetitionRecord, type PetitionRecord } from '../queries.ts';
 import { stampOf } from '../show/stamp.ts';
@@ -36,6 +36,8 @@ declare module '../../web/render.ts' {
   }
 }
 
+const isNew = ({ status }: PetitionRecord) => status === 'received' || status === 'assigned';
+
 /** Where the citizen looks it up: the address people type, else the one this officer uses. */
 function lookupAddress(context: Context): string {
   const { publicUrl, basePath } = context.services.config.web;
@@ -48,8 +50,9 @@ async function ownPetition(context: Context): Promise<PetitionRecord> {
   return record;
 }
 
-/** Who has it next; one against the unit's own head waits for nobody here: it goes up (decisions 6). */
+/** Who has it next while the paper is new, later where it stands; one against the unit's own head waits for nobody here: it goes up (decisions 6). */
 async function afterWords({ house, moment }: Context, record: PetitionRecord): Promise<string> {
+  if (!isNew(record)) return `Đơn: ${statusTags[record.status].words}.`;
   if (record.pastHead) {
     const above = await authorityAbove(house, record.unitId, moment.today);
     const by = record.dueOn ? `, chậm nhất ngày ${formatDate(record.dueOn)}` : '';
@@ -65,14 +68,14 @@ export const receiptPages = definePages((page) => {
       const record = await ownPetition(context);
       const code = record.publicCode ?? '';
       return view('petitions/receipt', {
-        title: `Đã vào sổ đơn ${petitionNumber(record)}`,
+        title: isNew(record) ? `Đã vào sổ đơn ${petitionNumber(record)}` : `Biên nhận đơn ${petitionNumber(record)}`,
         number: petitionNumber(record),
         petitionHref: `/petitions/${record.id}`,
         printHref: `/petitions/${record.id}/receipt/print`,
         // Whoever received the citizen at the desk goes on to the next citizen, not to the next letter.
         next: record.visitId
           ? { href: '/visits/new', label: 'Tiếp công dân tiếp theo' }
-          : { href: `/petitions/new?mode=${record.sealed ? 'sealed' : 'open'}`, label: 'Tiếp nhận đơn khác' },
+          : { href: '/petitions/new', label: 'Tiếp nhận đơn khác' },
         sealed: record.sealed,
         code,
         pin: code ? (findReceiptPin(context, record.id) ?? '') : '',

@@ -98,6 +98,15 @@ export function withSeniorActs(actor: Actor, record: PetitionRecord, next: ShowP
   return { ...next, others: [...next.others, ...acts] };
 }
 
+/** The receipt of a paper in one's own book, where a lost PIN is given anew; a number that was taken back has none. */
+export function withReceipt(actor: Actor, record: PetitionRecord, next: ShowPetitionPage['next']): ShowPetitionPage['next'] {
+  const hasReceipt = record.publicCode !== null || record.sealed;
+  if (record.unitId !== actor.unitId || !may(actor, 'petition:register') || !hasReceipt) return next;
+  if (record.status === 'void' || record.status === 'destroyed') return next;
+  const label = record.publicCode ? 'Giấy biên nhận, cấp lại mã PIN' : 'Giấy biên nhận';
+  return { ...next, others: [...next.others, { href: `/petitions/${record.id}/receipt`, label }] };
+}
+
 /** "trưởng phòng" inside a sentence; the leader where the petition names no role of ours. */
 const assignerWords = (role: string | null) => inSentence(roleNames[(role ?? 'leader') as Role] ?? roleNames.leader);
 const inSentence = (words: string) => words.charAt(0).toLocaleLowerCase('vi') + words.slice(1);

@@ -26,7 +26,7 @@ import {
   type ProceedingOf,
 } from '../queries.ts';
 import { permittedActs } from '../workflow.ts';
-import { nextOf, withSeniorActs } from './next.ts';
+import { nextOf, withReceipt, withSeniorActs } from './next.ts';
 import type { ShowPetitionPage } from './page.ts';
 import { factsOf, personTerms, sealedBoxOf, termsOf } from './parts.ts';
 import { progressOf } from './progress.ts';
@@ -84,14 +84,18 @@ export async function showPetitionScreen(context: Context): Promise<ShowPetition
       .filter(Boolean)
       .join(' · '),
     steps: progressOf(record, events),
-    next: withSeniorActs(
+    next: withReceipt(
       actor,
       record,
-      nextOf(
+      withSeniorActs(
+        actor,
         record,
-        acts,
-        due && main ? { level: due.level, words: due.words, text: main.label, href: `/clocks/${main.id}` } : null,
-        file,
+        nextOf(
+          record,
+          acts,
+          due && main ? { level: due.level, words: due.words, text: main.label, href: `/clocks/${main.id}` } : null,
+          file,
+        ),
       ),
     ),
     csrf: context.csrf,

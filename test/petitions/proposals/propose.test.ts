@@ -325,5 +325,5 @@ it('compares with what stands in the book, never with what the form suggests, an
     .post(`/petitions/${id}/proposal`)
     .type('form')
     .send({ ...formFieldsOf(later.text), ...form, reason: '' });
-  expect(wrong.text).toContain('Ý kiến đề xuất trình lãnh đạo: Nhập lý do đề xuất');
+  expect(wrong.text.replace(/<\/?span[^>]*>/g, '')).toContain('Ý kiến đề xuất trình lãnh đạo: Nhập lý do đề xuất');
 });

@@ -2,7 +2,7 @@
 // those about a petition at the row that goes on. The words are opened by nobody: they are sealed anew as his own.
 import { systemActor } from '../../../accounts/actor.ts';
 import type { HouseTx, UnitTx } from '../../../database/tx.ts';
-import { type LeftDraft, listLeftDrafts, recordOfDraft, takeInDraft } from '../../../documents/drafts.ts';
+import { isOfNewRecord, type LeftDraft, listLeftDrafts, recordOfDraft, takeInDraft } from '../../../documents/drafts.ts';
 import type { Services } from '../../../web/services.ts';
 
 export interface DraftWay {
@@ -46,7 +46,7 @@ function listPairs(tx: UnitTx, way: DraftWay): Promise<Pair[]> {
  * only what is about a petition or a proceeding follows one, what is about a visit or a transfer stays.
  */
 function subjectThere(draft: LeftDraft, pairs: readonly Pair[], isForward: boolean): string | undefined {
-  if (draft.subject === '') return '';
+  if (draft.subject === '' || isOfNewRecord(draft.form)) return draft.subject;
   const kind = recordOfDraft(draft.form);
   if (kind !== 'petition' && kind !== 'proceeding') return undefined;
   const ids = pairs.map((pair) => (kind === 'petition' ? [pair.there, pair.here] : [pair.thereProceeding, pair.hereProceeding]));

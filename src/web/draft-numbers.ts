@@ -1,0 +1,15 @@
+// The numbers of drafts of records that are none yet: each opening of such a form keeps its words under a number of its own.
+import { randomInt } from 'node:crypto';
+
+/** A number no other opening has: fourteen or fifteen digits. */
+export const newDraftNumber = () => String(randomInt(10_000_000_000_000, 280_000_000_000_000));
+
+/** What the address or the field `draft` says, '' for anything that is no number. */
+export const draftNumberOf = (value: string | string[] | null | undefined) =>
+  typeof value === 'string' && /^\d{1,15}$/.test(value) ? value : '';
+
+/** The subject the draft is kept under. '0' and no number at all mean the one draft a form had before it could keep several. */
+export const subjectOfNumber = (number: string) => (number === '0' ? '' : number);
+
+/** The number in an address that opens the draft kept under a subject. */
+export const numberOfSubject = (subject: string) => subject || '0';
