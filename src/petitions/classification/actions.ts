@@ -3,11 +3,14 @@ import { recordEvent } from '../../audit/events.ts';
 import { ChangedMeanwhile } from '../../errors.ts';
 import type { UnitLevel } from '../../units/unit.ts';
 import type { Act } from '../../web/act.ts';
+import type { FormValues } from '../../web/forms.ts';
 import { assertMay, type LockedPetition, lockOwnPetition, replayMainClock } from '../actions.ts';
 import { syncForwardDuty } from '../forward-duty.ts';
+import { settleWhom, type Whom } from '../named/whom.ts';
+import { loadPetition } from '../queries.ts';
 import { savePetition } from '../records.ts';
 import { sealPetition } from '../sealing.ts';
-import type { PartialClassification } from './forms.ts';
+import { type PartialClassification, readAnswers } from './forms.ts';
 import { countPoints, findAnswers } from './queries.ts';
 import { type ClassifiedFacts, resultOf } from './result.ts';
 
@@ -18,9 +21,10 @@ export const hourOf = (at: Date) => clockTime.format(at);
 /**
  * Saves the officer's classification. A petition that turns out to be a denunciation is sealed here (decisions 10); the clock of
  * the result replaces the declared type's (decisions 25).
+ * @param whom whom a denunciation is against, as the officer says; without, its own words say it
  * @throws NotPermitted, ChangedMeanwhile (409) when a colleague has classified or changed the petition since the form was opened
  */
-export async function classifyPetition(act: Act, id: number, form: PartialClassification): Promise<LockedPetition> {
+export async function classifyPetition(act: Act, id: number, form: PartialClassification, whom?: Whom): Promise<LockedPetition> {
   const { tx, actor, moment } = act;
   const locked = await lockOwnPetition(act, id);
   assertMay(actor, 'classify', locked);
@@ -35,7 +39,7 @@ export async function classifyPetition(act: Act, id: number, form: PartialClassi
   if (!result) throw new Error('A classification without type and eligibility passed the form');
   const before = factsIn(locked);
   const previous = await findAnswers(tx, locked);
-  const sealed = result.facts.petitionType === 'TC' ? await sealPetition(act, locked) : locked;
+  const sealed = result.facts.petitionType === 'TC' ? await sealPetition(act, locked, whom) : locked;
   const saved = await savePetition(tx, sealed, {
     ...result.facts,
     // Against the unit's own head: the registering officer sends it on, whatever the answers say of competence.
@@ -68,6 +72,16 @@ export async function classifyPetition(act: Act, id: number, form: PartialClassi
     requestId: act.requestId,
   });
   return clocked;
+}
+
+/**
+ * What the petition itself asks of the answers, in one round: whom a denunciation is against that was taken in as something else.
+ * Gives whom. @throws FormInvalid, NotAllowedNow as settleWhom does
+ */
+export async function settleClassification(act: Act, id: number, values: FormValues): Promise<Whom | undefined> {
+  const petition = await loadPetition(act.tx, id);
+  if (petition.sealed || readAnswers(values).type !== 'TC') return undefined;
+  return settleWhom(act, petition, values);
 }
 
 /** Codes only: nothing here tells who wrote or what. */

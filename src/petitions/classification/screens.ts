@@ -8,6 +8,7 @@ import { unitProfile } from '../../units/queries.ts';
 import type { UnitLevel } from '../../units/unit.ts';
 import type { FormState, FormValues } from '../../web/forms.ts';
 import type { Context } from '../../web/pages.ts';
+import { type WhomBlock, whomBlock } from '../named/whom-screen.ts';
 import {
   type Jurisdiction,
   jurisdictionNames,
@@ -19,7 +20,7 @@ import {
 } from '../petition.ts';
 import { loadPetitionRecord, type PetitionRecord } from '../queries.ts';
 import { afterOf } from '../workflow.ts';
-import { PartialAnswers, type PartialClassification, withImplied } from './forms.ts';
+import { type PartialClassification, readAnswers } from './forms.ts';
 import { groundName, isGroundFor } from './grounds.ts';
 import { outcomeRules } from './outcomes.ts';
 import { countPoints, findAnswers } from './queries.ts';
@@ -50,6 +51,8 @@ export interface ClassificationPage {
   request: string;
   filesHref: string;
   sealsOnSave: boolean;
+  /** Whom a petition that is sealed on saving is against; null for one that is sealed. */
+  whom: WhomBlock | null;
   ask: typeof questions & { reasons: AnswerOption[]; respondents: AnswerOption[]; denounced: AnswerOption[] };
   previewUrl: string;
   draftUrl: string;
@@ -110,7 +113,7 @@ export async function initialAnswers(context: Context): Promise<FormValues> {
 export async function classificationScreen(context: Context, form: FormState): Promise<ClassificationPage> {
   const petition = await loadPetitionRecord(context.tx, context.id);
   const place = await placeOf(context, petition);
-  const values = lenient(form.values);
+  const values = readAnswers(form.values);
   const number = petitionNumber(petition);
   const content = petition.content;
   const isFresh = Object.keys(form.errors).length === 0;
@@ -139,6 +142,7 @@ export async function classificationScreen(context: Context, form: FormState): P
     request: content?.request ?? '',
     filesHref: `/petitions/${petition.id}#tai-lieu`,
     sealsOnSave: !petition.sealed,
+    whom: petition.sealed ? null : await whomBlock(context, form, petition),
     ask: {
       ...questions,
       reasons: reasonOptions(values.type),
@@ -155,7 +159,7 @@ export async function classificationScreen(context: Context, form: FormState): P
 /** The panel alone, for script. */
 export async function previewScreen(context: Context, values: FormValues): Promise<{ result: ResultPanel }> {
   const petition = await loadPetitionRecord(context.tx, context.id);
-  return { result: await resultPanel(context, petition, lenient(values)) };
+  return { result: await resultPanel(context, petition, readAnswers(values)) };
 }
 
 async function placeOf(context: Context, petition: PetitionRecord): Promise<Place> {
@@ -166,17 +170,6 @@ async function placeOf(context: Context, petition: PetitionRecord): Promise<Plac
     source: petition.source,
     pointCount: petition.petitionType === 'MIXED' ? await countPoints(context.tx, petition) : 0,
   };
-}
-
-/** A half-filled form as answers; a code that is none of ours counts as not answered. */
-function lenient(values: FormValues): PartialClassification {
-  const known = Object.fromEntries(
-    Object.entries(values).filter(([name, value]) => {
-      const shape = PartialAnswers.shape[name as keyof typeof PartialAnswers.shape];
-      return shape?.safeParse(value).success ?? false;
-    }),
-  );
-  return withImplied(PartialAnswers.parse(known));
 }
 
 async function resultPanel(context: Context, petition: PetitionRecord, values: PartialClassification): Promise<ResultPanel> {

@@ -1,6 +1,4 @@
 // The intake page: the first question before any name, then the form in the order of the paper.
-import { listColleagues } from '../../accounts/queries.ts';
-import type { OfficerRole } from '../../accounts/roles.ts';
 import { isOpenWordsAsked, openWordsQuestion } from '../../sealing/open-words.ts';
 import { emptyPanelWords } from '../../search/duplicate-items.ts';
 import { listUnitsOn } from '../../units/queries.ts';
@@ -9,6 +7,7 @@ import type { Context } from '../../web/pages.ts';
 import { capacities, capacityNames } from '../capacity.ts';
 import { idTypeNames, idTypes } from '../id-types.ts';
 import type { KnownBlock } from '../known/people.ts';
+import { listOfficers } from '../named/officers.ts';
 import { denouncedOptions } from '../named/question.ts';
 import {
   type FieldBranch,
@@ -100,18 +99,7 @@ declare module '../../web/render.ts' {
   }
 }
 
-const officerRoles: OfficerRole[] = [
-  'reception_officer',
-  'clerk',
-  'processor',
-  'unit_head',
-  'leader',
-  'verifier',
-  'team_lead',
-  'reporter',
-  'reception_board_head',
-  'chief_inspector',
-];
+export const respondentHint = 'Cán bộ được nêu tên sẽ không đọc được đơn này, dù giữ vai trò nào.';
 
 /** Options that never change; built once. */
 const sourceOptions = sources.map((value) => ({ value, label: sourceNames[value] }));
@@ -151,7 +139,6 @@ export async function intakeScreen(context: Context, form: FormState, choice: In
     Math.max(1, rowsOf(filled.values, 'senders', maxSenders).length, Number(filled.values.senderRows ?? 1)),
   );
   const rowsAsked = Number(filled.values.senderRows ?? 1);
-  const officers = await listColleagues(context.house, context.actor.unitId, officerRoles, context.moment.today);
   // Asked of every new denunciation from the beginning; of one that stands, once its words change.
   const asksDenounced =
     sealed && (choice.editing === '' || form.errors.denouncedIs !== undefined || String(filled.values.denouncedIs ?? '') !== '');
@@ -182,7 +169,7 @@ export async function intakeScreen(context: Context, form: FormState, choice: In
       .map((value) => ({ value, label: value === 'self' ? 'Người có đơn' : capacityNames[value] })),
     fieldGroups,
     wards: (await listUnitsOn(context.house, context.moment.today, { level: 'commune' })).map((ward) => ward.name),
-    officers: officers.map((one) => ({ value: String(one.accountId), label: `${one.name}, ${one.title}` })),
+    officers: (await listOfficers(context)).map((one) => ({ value: String(one.accountId), label: `${one.name}, ${one.title}` })),
     people: Array.from({ length: count }, (_, index) => ({
       index,
       heading: sealed ? sealedPartyName(index + 1) : `Người gửi thứ ${index + 1}`,
@@ -200,7 +187,7 @@ export async function intakeScreen(context: Context, form: FormState, choice: In
     respondentNeeded: sealed
       ? 'Ghi ít nhất chức danh hoặc cơ quan'
       : 'Khiếu nại: ghi họ tên, chức danh hoặc cơ quan. Kiến nghị, phản ánh: ghi nếu có',
-    respondentHint: 'Cán bộ được nêu tên sẽ không đọc được đơn này, dù giữ vai trò nào.',
+    respondentHint,
     asksOpenWords: sealed && isOpenWordsAsked(form),
     openWordsQuestion,
     asksDenounced,
@@ -231,7 +218,7 @@ export async function intakeScreen(context: Context, form: FormState, choice: In
   };
 }
 
-const typedRespondents = (values: FormValues) =>
+export const typedRespondents = (values: FormValues) =>
   rowsOf(values, 'respondents', maxRespondents).map((row) => ({
     name: row.name ?? '',
     position: row.position ?? '',

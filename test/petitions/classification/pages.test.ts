@@ -1,7 +1,7 @@
 // The guided form over HTTP: 200, 422 with the words kept, the panel, the result without script.
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { formFieldsOf, type TestApp, testApp } from '../../support/app.ts';
-import { foreignComplaint, ownComplaint, register, stateOf } from '../handling.ts';
+import { foreignComplaint, ownComplaint, ownDenunciation, register, stateOf } from '../handling.ts';
 
 let app: TestApp;
 beforeAll(async () => {
@@ -89,6 +89,26 @@ it('the panel and the button without script say what the answers lead to and kee
     .send({ _csrf, type: 'XX', eligibility: "'; drop" })
     .expect(200);
   expect(nonsense.text).toContain('Trả lời câu 1 và câu 2');
+});
+
+it('asks whom a petition is against that turns out to be a denunciation, with what else is missing', async () => {
+  const id = await register(app, 'son.badinh');
+  const agent = await app.signIn('son.badinh');
+  const { _csrf, _key } = formFieldsOf((await agent.get(`/petitions/${id}/classification`).expect(200)).text);
+  const post = (changes: Record<string, string>) =>
+    agent
+      .post(`/petitions/${id}/classification`)
+      .type('form')
+      .send({ _csrf, _key, ...ownDenunciation, ...changes });
+  const refused = await post({ round: '', 'respondents.0.position': 'Chuyên viên địa chính' }).expect(422);
+  expect(refused.text).toContain('Chọn tố cáo lần đầu hay tố cáo tiếp');
+  expect(refused.text).toMatch(/Trả lời người bị tố cáo có phải là cán bộ|Có cán bộ giống với người bị tố cáo/);
+  expect(refused.text).toContain('Chuyên viên địa chính');
+  expect((await stateOf(app, id)).sealed).toBe(false);
+  expect((await post({ 'respondents.0.name': 'Lê Viết Sơn' })).status).toBe(409);
+  await post({ 'respondents.0.name': 'Vũ Bá Cường' }).expect(303);
+  expect(await stateOf(app, id)).toMatchObject({ sealed: true, petition_type: 'TC' });
+  await (await app.signIn('cuong.badinh')).get(`/petitions/${id}`).expect(404);
 });
 
 it('is closed to other units and to roles without the right', async () => {
