@@ -1,16 +1,17 @@
 // Classifying a petition: facts, seal, clock, next step and event in one transaction.
 import { recordEvent } from '../../audit/events.ts';
-import { ChangedMeanwhile } from '../../errors.ts';
+import { ChangedMeanwhile, FormInvalid, together } from '../../errors.ts';
 import type { UnitLevel } from '../../units/unit.ts';
 import type { Act } from '../../web/act.ts';
 import type { FormValues } from '../../web/forms.ts';
 import { assertMay, type LockedPetition, lockOwnPetition, replayMainClock } from '../actions.ts';
 import { syncForwardDuty } from '../forward-duty.ts';
 import { settleWhom, type Whom } from '../named/whom.ts';
-import { loadPetition } from '../queries.ts';
+import { listParties, loadPetition } from '../queries.ts';
 import { savePetition } from '../records.ts';
 import { sealPetition } from '../sealing.ts';
 import { type PartialClassification, readAnswers } from './forms.ts';
+import { eligibilityObjections, gapsOf } from './gaps.ts';
 import { countPoints, findAnswers } from './queries.ts';
 import { type ClassifiedFacts, resultOf } from './result.ts';
 
@@ -34,7 +35,9 @@ export async function classifyPetition(act: Act, id: number, form: PartialClassi
     receivedOn: locked.receivedOn,
     writtenOn: locked.writtenOn,
     source: locked.source,
+    senderCount: locked.senderCount,
     pointCount: await countPoints(tx, locked),
+    people: await listParties(tx, locked),
   });
   if (!result) throw new Error('A classification without type and eligibility passed the form');
   const before = factsIn(locked);
@@ -75,13 +78,22 @@ export async function classifyPetition(act: Act, id: number, form: PartialClassi
 }
 
 /**
- * What the petition itself asks of the answers, in one round: whom a denunciation is against that was taken in as something else.
- * Gives whom. @throws FormInvalid, NotAllowedNow as settleWhom does
+ * What the petition itself asks of the answers that call it a denunciation, in one round: what it lacks to be handled as one, and whom
+ * it is against, when it was taken in as something else. Gives whom. @throws FormInvalid, NotAllowedNow as settleWhom does
  */
 export async function settleClassification(act: Act, id: number, values: FormValues): Promise<Whom | undefined> {
+  const form = readAnswers(values);
+  if (form.type !== 'TC') return undefined;
   const petition = await loadPetition(act.tx, id);
-  if (petition.sealed || readAnswers(values).type !== 'TC') return undefined;
-  return settleWhom(act, petition, values);
+  const gaps = gapsOf({ ...petition, petitionType: form.type }, await listParties(act.tx, petition));
+  const [, whom] = await together([
+    () => {
+      const errors = eligibilityObjections(form, gaps);
+      if (Object.keys(errors).length > 0) throw new FormInvalid(errors);
+    },
+    () => (petition.sealed ? undefined : settleWhom(act, petition, values)),
+  ]);
+  return whom;
 }
 
 /** Codes only: nothing here tells who wrote or what. */

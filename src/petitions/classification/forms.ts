@@ -23,6 +23,10 @@ export const PartialAnswers = z.object({
   eligibility: optionalChoice(['eligible', 'ineligible']),
   reason: optionalChoice(ineligibleReasons),
   evidence: optionalChoice(['clear', 'unclear']),
+  /** A signed petition or the minutes of a denunciation are there, though it came by e-mail, portal or telephone. */
+  hasLegalForm: tick,
+  /** The paper names each of several denouncers, with who represents them. */
+  areAllNamed: tick,
   type: optionalChoice(petitionTypes),
   objectKind: optionalChoice(objectKinds),
   instance: optionalChoice(instances),

@@ -18,15 +18,16 @@ import {
   type Tag,
   typeWords,
 } from '../petition.ts';
-import { loadPetitionRecord, type PetitionRecord } from '../queries.ts';
+import { listParties, loadPetitionRecord, type PetitionRecord } from '../queries.ts';
 import { afterOf } from '../workflow.ts';
 import { type PartialClassification, readAnswers } from './forms.ts';
+import { eligibilityObjections, type Gaps, gapsOf, gapWords, isNameless, lacksForm } from './gaps.ts';
 import { groundName, isGroundFor } from './grounds.ts';
 import { outcomeRules } from './outcomes.ts';
 import { countPoints, findAnswers } from './queries.ts';
 import * as questions from './questions.ts';
 import { type AnswerOption, denouncedOptions, reasonOptions, respondentOptions } from './questions.ts';
-import { type ClassificationResult, resultOf } from './result.ts';
+import { type ClassificationResult, type PaperOf, resultOf } from './result.ts';
 
 export interface ResultPanel {
   hasResult: boolean;
@@ -51,6 +52,10 @@ export interface ClassificationPage {
   request: string;
   filesHref: string;
   sealsOnSave: boolean;
+  /** What the paper lacks as a denunciation, and what the officer may say is there all the same. */
+  gapNotes: string[];
+  asksLegalForm: boolean;
+  asksAllNamed: boolean;
   /** Whom a petition that is sealed on saving is against; null for one that is sealed. */
   whom: WhomBlock | null;
   ask: typeof questions & { reasons: AnswerOption[]; respondents: AnswerOption[]; denounced: AnswerOption[] };
@@ -66,13 +71,7 @@ declare module '../../web/render.ts' {
   }
 }
 
-interface Place {
-  level: UnitLevel;
-  receivedOn: string;
-  writtenOn: string | null;
-  source: PetitionRecord['source'];
-  pointCount: number;
-}
+type Place = PaperOf & { level: UnitLevel };
 
 /** The values a fresh form opens with: the stored facts and the answers of the last classification. */
 export async function initialAnswers(context: Context): Promise<FormValues> {
@@ -82,7 +81,7 @@ export async function initialAnswers(context: Context): Promise<FormValues> {
     type: petition.petitionType,
     field: petition.field === 'OTHER' && !petition.classifiedAt ? '' : petition.field,
   };
-  if (!petition.classifiedAt) return { ...base, knpaKind: petition.knpaKind ?? '' };
+  if (!petition.classifiedAt) return { ...base, ...outsideAnswers(petition), knpaKind: petition.knpaKind ?? '' };
   const answers = await findAnswers(context.tx, petition);
   const isInformation = petition.eligibility === 'eligible' && petition.ineligibleReason !== null;
   return {
@@ -101,6 +100,8 @@ export async function initialAnswers(context: Context): Promise<FormValues> {
     previousBelow: answers.isPreviousResolverBelow === null ? '' : answers.isPreviousResolverBelow ? 'yes' : 'no',
     previousState: answers.isPreviousOverdue === null ? '' : answers.isPreviousOverdue ? 'overdue' : 'concluded',
     denunciationGround: answers.ground && isGroundFor('TC', answers.ground) ? answers.ground : '',
+    hasLegalForm: answers.hasLegalForm ? '1' : '',
+    areAllNamed: answers.areAllNamed ? '1' : '',
     crime: answers.hasCrimeSigns ? '1' : '',
     severalPlaces: answers.isSeveralPlaces ? '1' : '',
     knpaKind: petition.knpaKind ?? '',
@@ -110,6 +111,12 @@ export async function initialAnswers(context: Context): Promise<FormValues> {
   };
 }
 
+/** A denunciation that khoản 1 Điều 25 LTC keeps out stands so answered; the officer changes it when more is there. */
+function outsideAnswers(petition: PetitionRecord): FormValues {
+  if (isNameless(petition)) return { eligibility: 'ineligible', reason: 'no_name_address' };
+  return lacksForm(petition) ? { eligibility: 'ineligible', reason: 'not_legal_form' } : {};
+}
+
 export async function classificationScreen(context: Context, form: FormState): Promise<ClassificationPage> {
   const petition = await loadPetitionRecord(context.tx, context.id);
   const place = await placeOf(context, petition);
@@ -117,6 +124,7 @@ export async function classificationScreen(context: Context, form: FormState): P
   const number = petitionNumber(petition);
   const content = petition.content;
   const isFresh = Object.keys(form.errors).length === 0;
+  const gaps = gapsOf({ ...petition, petitionType: 'TC' }, place.people);
   return {
     title: `Phân loại ${number}`,
     number,
@@ -142,6 +150,9 @@ export async function classificationScreen(context: Context, form: FormState): P
     request: content?.request ?? '',
     filesHref: `/petitions/${petition.id}#tai-lieu`,
     sealsOnSave: !petition.sealed,
+    gapNotes: gapNotes(gaps),
+    asksLegalForm: gaps.lacksForm && !gaps.isNameless,
+    asksAllNamed: gaps.lacksDenouncers,
     whom: petition.sealed ? null : await whomBlock(context, form, petition),
     ask: {
       ...questions,
@@ -156,6 +167,10 @@ export async function classificationScreen(context: Context, form: FormState): P
   };
 }
 
+/** Said above the questions of a denunciation. */
+const gapNotes = (gaps: Gaps): string[] =>
+  (['isNameless', 'lacksForm', 'lacksDenouncers'] as const).flatMap((name) => (gaps[name] ? [gapWords[name]] : []));
+
 /** The panel alone, for script. */
 export async function previewScreen(context: Context, values: FormValues): Promise<{ result: ResultPanel }> {
   const petition = await loadPetitionRecord(context.tx, context.id);
@@ -168,7 +183,9 @@ async function placeOf(context: Context, petition: PetitionRecord): Promise<Plac
     receivedOn: petition.receivedOn,
     writtenOn: petition.writtenOn,
     source: petition.source,
+    senderCount: petition.senderCount,
     pointCount: petition.petitionType === 'MIXED' ? await countPoints(context.tx, petition) : 0,
+    people: await listParties(context.tx, petition),
   };
 }
 
@@ -210,7 +227,7 @@ async function resultPanel(context: Context, petition: PetitionRecord, values: P
     ],
     reasons: reasonsOf(result),
     others: isComplete ? result.others.map((one) => outcomeNames[one]) : [],
-    warning: warningOf(values, result, petition.sealed),
+    warning: warningOf(values, result, petition.sealed, gapsOf({ ...place, petitionType: values.type ?? '' }, place.people)),
   };
 }
 
@@ -262,8 +279,11 @@ function reasonsOf(result: ClassificationResult): string[] {
   ];
 }
 
-function warningOf(values: PartialClassification, result: ClassificationResult, isSealed: boolean): string {
+function warningOf(values: PartialClassification, result: ClassificationResult, isSealed: boolean, gaps: Gaps): string {
   const { rule, facts } = result;
+  const [objection] = Object.values(eligibilityObjections(values, gaps));
+  if (objection) return objection;
+  if (gaps.isMinorAlone && values.eligibility === 'eligible') return gapWords.isMinorAlone;
   if (
     rule?.suggestion &&
     values.jurisdiction &&

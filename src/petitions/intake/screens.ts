@@ -5,6 +5,7 @@ import { listUnitsOn } from '../../units/queries.ts';
 import type { FormState, FormValues } from '../../web/forms.ts';
 import type { Context } from '../../web/pages.ts';
 import { capacities, capacityNames } from '../capacity.ts';
+import { formlessSources, gapWords } from '../classification/gaps.ts';
 import { idTypeNames, idTypes } from '../id-types.ts';
 import type { KnownBlock } from '../known/people.ts';
 import { listOfficers } from '../named/officers.ts';
@@ -49,6 +50,9 @@ export interface IntakePage {
   typeOptions: Option[];
   knpaOptions: Option[];
   sourceOptions: Option[];
+  /** Sources that give a denunciation no legal form, as data-show-when wants them; '' for an open form. */
+  formlessSources: string;
+  formlessWords: string;
   senderKindOptions: Option[];
   idTypeOptions: Option[];
   genderOptions: Option[];
@@ -161,6 +165,8 @@ export async function intakeScreen(context: Context, form: FormState, choice: In
       { value: 'phan_anh', label: 'Phản ánh' },
     ],
     sourceOptions,
+    formlessSources: sealed ? formlessSources.join('|') : '',
+    formlessWords: `${gapWords.lacksForm} Vẫn vào sổ; khi phân loại, xử lý như thông tin cho đến khi có.`,
     senderKindOptions: sealed ? senderKindOptions.slice(0, 2) : senderKindOptions,
     idTypeOptions,
     genderOptions,
