@@ -476,7 +476,11 @@ describe('questions of the desk', () => {
     expect(asked.status).toBe(422);
     expect(asked.text).toContain('tư cách “Người đại diện”; chưa có ai thì đánh dấu xác nhận');
     expect((await post({ 'senders.0.birthYear': '2012', confirmed: '1' })).status).toBe(303);
-    const mother = { 'senders.1.name': 'Trần Thị Mẹ', 'senders.1.capacity': 'representative', 'senders.1.proof': 'Giấy khai sinh' };
+    const mother = {
+      'senders.1.name': 'Trần Thị Mẹ',
+      'senders.1.capacity': 'representative',
+      'senders.1.proof': 'Giấy khai sinh',
+    };
     expect((await post({ 'senders.0.birthYear': '2012', ...mother })).status).toBe(303);
     expect((await clerk.get('/petitions/new?mode=open')).text).not.toContain('không đúng hình thức tố cáo');
     expect((await clerk.get('/petitions/new?mode=sealed')).text).toMatch(
