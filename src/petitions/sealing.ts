@@ -51,7 +51,7 @@ export async function sealPetition(act: Act, petition: LockedPetition, whom?: Wh
   // A complaint is read by the head whose decision it contests; the denunciation it turns out to be is not.
   const parties = await listParties(tx, petition);
   const unasked = whom?.isWritten ? parties.filter((party) => !isOpposing(party)) : parties;
-  const named = await hideFromNamed(act, petition, actor.unitId, true, unasked);
+  const named = await hideFromNamed(act, petition, actor.unitId, true, unasked, whom === undefined);
   if (named.accountIds.includes(actor.accountId))
     throw new NotAllowedNow('Ông, bà được nêu tên trong đơn này nên không tự chuyển sang bảo mật. Cán bộ khác làm việc này.');
   if (whom) await writeDenounced(act, petition, whom, parties);

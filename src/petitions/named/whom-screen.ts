@@ -6,7 +6,7 @@ import { respondentHint, typedRespondents } from '../intake/screens.ts';
 import { listParties } from '../queries.ts';
 import { listOfficers } from './officers.ts';
 import { denouncedOptions } from './question.ts';
-import { writtenField, writtenIn } from './whom.ts';
+import { saidOf, writtenField, writtenIn } from './whom.ts';
 
 export interface WhomBlock {
   /** Who stands in the petition already; '' when nobody does. */
@@ -40,6 +40,7 @@ export async function whomBlock(
       house,
       actor.unitId,
       [...typedRespondents(form.values), ...(isWritten ? written : [])],
+      await saidOf(tx, petition, form.values),
       moment.today,
     ),
   };

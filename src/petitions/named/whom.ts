@@ -1,13 +1,15 @@
 // Whom a petition that turns out to be a denunciation is against, asked wherever somebody says that it is one: by classification, by
 // one of its contents, on the way into the seal. The same question, answers and rows as at intake (decisions 6; Điều 29 LTC).
 import { z } from 'zod';
+import type { Tx } from '../../database/tx.ts';
 import { FormInvalid, NotAllowedNow, together } from '../../errors.ts';
 import type { Act } from '../../web/act.ts';
 import { optionalText, tick } from '../../web/fields.ts';
 import { type FormValues, parseForm } from '../../web/forms.ts';
 import { respondentFields, respondentPlaces, rowsOf } from '../intake/forms.ts';
 import { isOpposing } from '../petition.ts';
-import { listParties, type PartyRow } from '../queries.ts';
+import { listParties, loadPetitionRecord, type PartyRow } from '../queries.ts';
+import { saidBy } from '../registration.ts';
 import { type Meant, whoIsMeant } from './meant.ts';
 import { assertOffered, type TypedRespondent } from './naming.ts';
 import { listOfficers } from './officers.ts';
@@ -60,19 +62,27 @@ export async function settleWhom(act: Act, petition: { unitId: number; id: numbe
   const written = writtenIn(await listParties(tx, petition));
   const respondents = [...typed, ...(isWritten ? written : [])];
   const chosen = places.map((one) => one.accountId);
-  const asked = { respondents, againstHead: false, answer: denouncedIs };
+  const text = await saidOf(tx, petition, values);
+  const asked = { respondents, text, againstHead: false, answer: denouncedIs };
   const [, , answered] = await together([
     () => assertOffered(house, actor.unitId, chosen, (nth) => `respondents.${nth}.accountId`, moment.today),
     () => assertSomebody(respondents, written),
     () => settleDenounced(house, actor.unitId, asked, moment.today),
   ]);
-  const meant = await whoIsMeant(act, { type: 'TC', sealed: true, respondents, answered });
+  const meant = await whoIsMeant(act, { type: 'TC', sealed: true, respondents, text, answered });
   if (meant.isActor)
     throw new NotAllowedNow(
       'Ông, bà được nêu tên trong đơn này nên không tự chuyển sang bảo mật. Cán bộ khác làm việc này.',
       `/petitions/${petition.id}`,
     );
   return { people: await inWords(act, typed), meant, isWritten };
+}
+
+/** What the petition says, and what is typed now of it: an officer named in the words may be meant. */
+export async function saidOf(tx: Tx, petition: { id: number }, values: FormValues): Promise<string> {
+  const { content } = await loadPetitionRecord(tx, petition.id);
+  const typed = [values.summary, values.reason].map((word) => String(word ?? ''));
+  return [content ? saidBy(content) : '', ...typed].filter(Boolean).join('\n');
 }
 
 function assertSomebody(respondents: readonly unknown[], written: readonly unknown[]): void {
