@@ -119,6 +119,8 @@ export const ownDenunciation = (stage: Stage, sampleId: string, changes: Record<
     round: 'first',
     denounced: 'own_official',
     jurisdiction: 'own',
+    // Of several, each stands on the paper with who represents them.
+    ...(stage.sample(sampleId).signatories > 1 ? { areAllNamed: '1' } : {}),
     ...changes,
   });
 

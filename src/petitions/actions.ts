@@ -58,6 +58,7 @@ export function joinMatter(
  * Officers whom the words on the other side of a petition mean, as a unit sees it: from now on it is not there for them.
  * @param sealed it is a denunciation, or becomes one now: in doubt more is hidden
  * @param parties its people, where rows have gone since
+ * @param readsText its words are searched too; not where an officer has just answered what they ask
  */
 export async function hideFromNamed(
   act: Act,
@@ -65,6 +66,7 @@ export async function hideFromNamed(
   unitId: number,
   sealed = petition.sealed,
   parties?: readonly PartyRow[],
+  readsText = true,
 ): Promise<{ accountIds: number[]; pastHead: boolean }> {
   // Who stands beside reads nothing of it either.
   const respondents = (parties ?? (await listParties(act.tx, petition)))
@@ -75,7 +77,12 @@ export async function hideFromNamed(
     "select coalesce((select concat_ws(E'\\n', subject, summary, request, previous_result) from petition_contents where unit_id = $1 and petition_id = $2), '') as text",
     [petition.unitId, petition.id],
   );
-  const { named, pastHead } = await findNamed(act.house, unitId, { type, sealed, respondents, text }, act.moment.today);
+  const { named, pastHead } = await findNamed(
+    act.house,
+    unitId,
+    { type, sealed, respondents, text: readsText ? text : '' },
+    act.moment.today,
+  );
   await nameIn(act, { petitionId: petition.id, sealed }, named, type);
   return { accountIds: named.map((one) => one.accountId), pastHead };
 }

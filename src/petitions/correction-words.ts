@@ -34,6 +34,10 @@ const labels: Record<string, string> = {
   hasStateSecret: 'Tài liệu mật',
   secretFileNo: 'Số hồ sơ giấy lưu tài liệu mật',
   denouncedIs: 'Người bị tố cáo là cán bộ trong hệ thống',
+  hasLegalForm: 'Đơn ký hoặc biên bản ghi lời tố cáo',
+  areAllNamed: 'Họ tên từng người tố cáo',
+  sealsNow: 'Bảo mật cả đơn',
+  denouncedWritten: 'Người bị tố cáo đã ghi trong đơn',
   againstOwnHead: 'Tố cáo người đứng đầu đơn vị',
 };
 const personLabels: Record<string, string> = {

@@ -204,6 +204,14 @@ export async function maskPetition(tx: UnitTx, petition: LockedPetition, label: 
   await tx.run('update proceeding_steps set sealed = true where unit_id = $1 and petition_id = $2', key);
 }
 
+/** More people a petition is against, behind those its words name already. */
+export function addRespondentWords(tx: UnitTx, petition: LockedPetition, words: string): Promise<void> {
+  return tx.changeOne(
+    "update petition_contents set respondent = concat_ws('; ', nullif(respondent, ''), $3::text) where unit_id = $1 and petition_id = $2",
+    [petition.unitId, petition.id, words],
+  );
+}
+
 /** Takes the open rows of the senders and of those beside them away, once they are sealed. */
 export async function removeAllButOpponents(tx: UnitTx, petition: LockedPetition): Promise<void> {
   await tx.run("delete from parties where unit_id = $1 and petition_id = $2 and role not in ('respondent','denounced')", [

@@ -20,6 +20,7 @@ import { exportRegister } from './register/export.ts';
 import { countRegister, listRegister } from './register/queries.ts';
 import { readCursor, readRegisterFilter, readRegisterSort, registerScreen } from './register/screens.ts';
 import { revealedPeople } from './revealed.ts';
+import { sealingPages } from './sealing-routes.ts';
 import { showPetitionScreen } from './show/screens.ts';
 import {
   assignPetition,
@@ -27,7 +28,6 @@ import {
   recordInspection,
   recordSupplement,
   revealPetition,
-  sealOnRequest,
   tellCitizen,
   voidPetition,
   withdrawPetition,
@@ -40,7 +40,6 @@ import {
   ForwarderNoticeForm,
   InspectionForm,
   RevealForm,
-  SealForm,
   SupplementForm,
   TakingFromBelowForm,
   VoidForm,
@@ -58,7 +57,7 @@ import {
   withdrawers,
   withdrawersLabel,
 } from './withdrawal-signs.ts';
-import { actRules, afterOf, goneWords, isGoneFrom, mayAct, type PetitionAct, type PetitionFacts } from './workflow.ts';
+import { actRules, afterOf, mayAct, type PetitionAct, type PetitionFacts } from './workflow.ts';
 
 /** The page of one small act, refused before it is shown when the table says no. @param known the petition, where the page needed it before */
 async function step(
@@ -104,6 +103,7 @@ export const petitionPages = [
   ...receiptPages,
   ...namedPages,
   ...takingOverPages,
+  ...sealingPages,
   ...definePages((page) => {
     page.get('/petitions', {
       permission: 'petition:read',
@@ -377,25 +377,6 @@ export const petitionPages = [
       act: async (context, value) => {
         await takeFromBelow(await actOf(context), context.id, value);
         return back(context, 'Đơn đã trở lại xử lý tại cơ quan, thuộc thẩm quyền giải quyết. Đề xuất thụ lý.');
-      },
-    });
-
-    page.form('/petitions/:id/sealing', {
-      permission: 'petition:seal',
-      schema: SealForm,
-      show: (context, form) =>
-        step(
-          context,
-          'seal',
-          form,
-          'Đơn có nội dung tố cáo: họ tên, địa chỉ, giấy tờ người gửi được đưa vào kho niêm phong; mã tra cứu bị thu hồi; tệp được đổi tên và hạn chế; đơn không còn tìm được theo tên.',
-          'Không bỏ bảo mật được sau bước này.',
-          [noteStep('reason', 'Vì sao là tố cáo', false)],
-        ),
-      act: async (context, value) => {
-        const sealed = await sealOnRequest(await actOf(context), context.id, value);
-        if (isGoneFrom(context.actor, sealed)) return redirect('/petitions', goneWords);
-        return back(context, 'Đã chuyển đơn sang chế độ bảo mật.');
       },
     });
 

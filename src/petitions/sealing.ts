@@ -15,7 +15,9 @@ import { behindSeal, besideWords, personOf, sealPeople } from './behind-seal.ts'
 import { capacityWords } from './capacity.ts';
 import { syncForwardDuty } from './forward-duty.ts';
 import { insertParties } from './insert.ts';
-import { isBeside, isSender, sealedSenderLabel } from './petition.ts';
+import { takeFromNamed, writeDenounced } from './named/denouncing.ts';
+import type { Whom } from './named/whom.ts';
+import { isBeside, isOpposing, isSender, sealedSenderLabel } from './petition.ts';
 import { listPoints, savePointWords, wordsOfPoints } from './points/records.ts';
 import { listParties, type PartyRow } from './queries.ts';
 import {
@@ -32,20 +34,27 @@ import { maskedPerson } from './registration.ts';
 import { sealChain, standAlone } from './seal-chain.ts';
 
 /**
- * Seals a petition of this unit. Does nothing to one already sealed. Gives the row, sealed and still locked.
+ * Seals a petition of this unit; one already sealed only learns whom it is against. Gives the row, sealed and still locked.
+ * @param whom the answer of the officer who says that it is a denunciation; without, its own words say whom it is against
  * @throws NotAllowedNow when the officer himself is named in it, or the software is about to seal it
  */
-export async function sealPetition(act: Act, petition: LockedPetition): Promise<LockedPetition> {
-  if (petition.sealed) return petition;
+export async function sealPetition(act: Act, petition: LockedPetition, whom?: Whom): Promise<LockedPetition> {
   const { tx, actor, moment } = act;
+  if (petition.sealed) {
+    if (!whom) return petition;
+    await writeDenounced(act, petition, whom, await listParties(tx, petition));
+    return withoutNamed(act, petition, whom.meant);
+  }
   // Marked by another office, its words are shut to this officer too: he would seal a petition without people.
   if (actor.role !== 'system' && (await hasSealMark(tx, petition)))
     throw new NotAllowedNow('Phần mềm đang niêm phong đơn này theo kết quả của đơn vị khác. Mở lại đơn sau ít phút.');
   // A complaint is read by the head whose decision it contests; the denunciation it turns out to be is not.
   const parties = await listParties(tx, petition);
-  const named = await hideFromNamed(act, petition, actor.unitId, true, parties);
+  const unasked = whom?.isWritten ? parties.filter((party) => !isOpposing(party)) : parties;
+  const named = await hideFromNamed(act, petition, actor.unitId, true, unasked, whom === undefined);
   if (named.accountIds.includes(actor.accountId))
     throw new NotAllowedNow('Ông, bà được nêu tên trong đơn này nên không tự chuyển sang bảo mật. Cán bộ khác làm việc này.');
+  if (whom) await writeDenounced(act, petition, whom, parties);
   const senders = parties.filter(isSender);
   // Who only stood beside the complainant may tell who he is: his kin, his neighbour. They go behind the seal with him.
   const points = await listPoints(tx, petition);
@@ -88,7 +97,24 @@ export async function sealPetition(act: Act, petition: LockedPetition): Promise<
     data: { people: senders.length },
     requestId: act.requestId,
   });
-  return named.pastHead ? goPastHead(act, sealed) : sealed;
+  return withoutNamed(act, sealed, {
+    named: [...named.accountIds.map((accountId) => ({ accountId })), ...(whom?.meant.named ?? [])],
+    pastHead: named.pastHead || whom?.meant.pastHead === true,
+  });
+}
+
+/** Past the head whom it is against; out of the hands of everybody else. */
+async function withoutNamed(
+  act: Act,
+  petition: LockedPetition,
+  meant: { named: readonly { accountId: number }[]; pastHead: boolean },
+): Promise<LockedPetition> {
+  const free = await takeFromNamed(
+    act,
+    petition,
+    meant.named.map((one) => one.accountId),
+  );
+  return meant.pastHead ? goPastHead(act, free) : free;
 }
 
 /**
@@ -96,8 +122,8 @@ export async function sealPetition(act: Act, petition: LockedPetition): Promise<
  * handling, unless it went past the head and counts for the superior already. A closed one counts no more; one already sealed stays.
  * @throws NotAllowedNow as sealPetition does
  */
-export async function sealAndRecount(act: Act, petition: LockedPetition): Promise<LockedPetition> {
-  const sealed = await sealPetition(act, petition);
+export async function sealAndRecount(act: Act, petition: LockedPetition, whom?: Whom): Promise<LockedPetition> {
+  const sealed = await sealPetition(act, petition, whom);
   if (petition.sealed || sealed.closedOn !== null) return sealed;
   const counted = sealed.pastHead ? sealed : await replayMainClock(act, sealed, 'TC_INITIAL');
   await syncForwardDuty(act, counted);

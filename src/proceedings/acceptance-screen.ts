@@ -2,12 +2,13 @@
 import { replayClock } from '../deadlines/clock.ts';
 import { formatDate } from '../deadlines/dates.ts';
 import type { RuleSet } from '../deadlines/rule-set.ts';
+import { lacksForm } from '../petitions/classification/gaps.ts';
 import { groundArticle, groundName, groundsFor } from '../petitions/classification/grounds.ts';
 import { petitionNumber, typeWords } from '../petitions/petition.ts';
 import type { PartyRow, PetitionRecord } from '../petitions/queries.ts';
 import type { FormState } from '../web/forms.ts';
 import { hiddenSubject } from '../work/acts.ts';
-import { isGroupComplaint, isRepresented, lacksForm, mainRules } from './acceptance.ts';
+import { isGroupComplaint, isRepresented, mainRules } from './acceptance.ts';
 import type { AcceptancePage } from './act-screen.ts';
 import { familyOf, procedureFor, procedureNames } from './proceeding.ts';
 import { workflowOf } from './tables/index.ts';

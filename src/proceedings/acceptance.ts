@@ -57,10 +57,6 @@ export function assertGroupConditions(value: { allSigned: boolean; appointed: bo
   if (Object.keys(errors).length > 0) throw new FormInvalid(errors);
 }
 
-/** A denunciation that came by e-mail, portal or telephone: no legal form until it is signed or its words are taken down (Điều 22, Điều 23 LTC). */
-export const lacksForm = (petition: { petitionType: string; source: string }) =>
-  petition.petitionType === 'TC' && (petition.source === 'online_portal' || petition.source === 'hotline');
-
 /** @throws FormInvalid while neither is there */
 export function assertLegalForm(value: { legalForm: boolean }): void {
   if (value.legalForm) return;

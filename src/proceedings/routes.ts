@@ -6,6 +6,7 @@ import { formatDate, todayInVietnam } from '../deadlines/dates.ts';
 import { eventsOf } from '../deadlines/queries.ts';
 import { listPetitionPapers, listProceedingFiles } from '../documents/queries.ts';
 import { FormInvalid, NotAllowedNow, NotPermitted } from '../errors.ts';
+import { lacksForm } from '../petitions/classification/gaps.ts';
 import { groundsFor } from '../petitions/classification/grounds.ts';
 import { findOnPaper } from '../petitions/on-paper/queries.ts';
 import { returnApproved } from '../petitions/proposals/actions.ts';
@@ -20,7 +21,6 @@ import {
   assertLegalForm,
   isGroupComplaint,
   isRepresented,
-  lacksForm,
   refusePetition,
 } from './acceptance.ts';
 import { gatherAcceptance } from './acceptance-facts.ts';

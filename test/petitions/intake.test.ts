@@ -471,6 +471,23 @@ describe('questions of the desk', () => {
     expect((await post({ receivedOn: '05/10/2026', isLateEntry: '1' })).status).toBe(303);
   });
 
+  it('asks who stands for a complainant who is a minor, and says of a denunciation what a source without form means', async () => {
+    const asked = await post({ 'senders.0.birthYear': '2012' });
+    expect(asked.status).toBe(422);
+    expect(asked.text).toContain('tư cách “Người đại diện”; chưa có ai thì đánh dấu xác nhận');
+    expect((await post({ 'senders.0.birthYear': '2012', confirmed: '1' })).status).toBe(303);
+    const mother = {
+      'senders.1.name': 'Trần Thị Mẹ',
+      'senders.1.capacity': 'representative',
+      'senders.1.proof': 'Giấy khai sinh',
+    };
+    expect((await post({ 'senders.0.birthYear': '2012', ...mother })).status).toBe(303);
+    expect((await clerk.get('/petitions/new?mode=open')).text).not.toContain('không đúng hình thức tố cáo');
+    expect((await clerk.get('/petitions/new?mode=sealed')).text).toMatch(
+      /data-show-when="source=online_portal\|hotline">[\s\S]{0,300}không đúng hình thức tố cáo/,
+    );
+  });
+
   it('says what a field lacks and what fields say of each other in one round, and makes the officer choose field and source', async () => {
     const page = (await clerk.get('/petitions/new?mode=open')).text;
     expect(page).toMatch(/name="field"[^>]*><option value="">Chọn/);

@@ -1,13 +1,17 @@
 // Classifying a petition: facts, seal, clock, next step and event in one transaction.
 import { recordEvent } from '../../audit/events.ts';
-import { ChangedMeanwhile } from '../../errors.ts';
+import { ChangedMeanwhile, FormInvalid, together } from '../../errors.ts';
 import type { UnitLevel } from '../../units/unit.ts';
 import type { Act } from '../../web/act.ts';
+import type { FormValues } from '../../web/forms.ts';
 import { assertMay, type LockedPetition, lockOwnPetition, replayMainClock } from '../actions.ts';
 import { syncForwardDuty } from '../forward-duty.ts';
+import { settleWhom, type Whom } from '../named/whom.ts';
+import { listParties, loadPetition } from '../queries.ts';
 import { savePetition } from '../records.ts';
 import { sealPetition } from '../sealing.ts';
-import type { PartialClassification } from './forms.ts';
+import { type PartialClassification, readAnswers } from './forms.ts';
+import { eligibilityObjections, gapsOf } from './gaps.ts';
 import { countPoints, findAnswers } from './queries.ts';
 import { type ClassifiedFacts, resultOf } from './result.ts';
 
@@ -18,9 +22,10 @@ export const hourOf = (at: Date) => clockTime.format(at);
 /**
  * Saves the officer's classification. A petition that turns out to be a denunciation is sealed here (decisions 10); the clock of
  * the result replaces the declared type's (decisions 25).
+ * @param whom whom a denunciation is against, as the officer says; without, its own words say it
  * @throws NotPermitted, ChangedMeanwhile (409) when a colleague has classified or changed the petition since the form was opened
  */
-export async function classifyPetition(act: Act, id: number, form: PartialClassification): Promise<LockedPetition> {
+export async function classifyPetition(act: Act, id: number, form: PartialClassification, whom?: Whom): Promise<LockedPetition> {
   const { tx, actor, moment } = act;
   const locked = await lockOwnPetition(act, id);
   assertMay(actor, 'classify', locked);
@@ -30,12 +35,14 @@ export async function classifyPetition(act: Act, id: number, form: PartialClassi
     receivedOn: locked.receivedOn,
     writtenOn: locked.writtenOn,
     source: locked.source,
+    senderCount: locked.senderCount,
     pointCount: await countPoints(tx, locked),
+    people: await listParties(tx, locked),
   });
   if (!result) throw new Error('A classification without type and eligibility passed the form');
   const before = factsIn(locked);
   const previous = await findAnswers(tx, locked);
-  const sealed = result.facts.petitionType === 'TC' ? await sealPetition(act, locked) : locked;
+  const sealed = result.facts.petitionType === 'TC' ? await sealPetition(act, locked, whom) : locked;
   const saved = await savePetition(tx, sealed, {
     ...result.facts,
     // Against the unit's own head: the registering officer sends it on, whatever the answers say of competence.
@@ -68,6 +75,25 @@ export async function classifyPetition(act: Act, id: number, form: PartialClassi
     requestId: act.requestId,
   });
   return clocked;
+}
+
+/**
+ * What the petition itself asks of the answers that call it a denunciation, in one round: what it lacks to be handled as one, and whom
+ * it is against, when it was taken in as something else. Gives whom. @throws FormInvalid, NotAllowedNow as settleWhom does
+ */
+export async function settleClassification(act: Act, id: number, values: FormValues): Promise<Whom | undefined> {
+  const form = readAnswers(values);
+  if (form.type !== 'TC') return undefined;
+  const petition = await loadPetition(act.tx, id);
+  const gaps = gapsOf({ ...petition, petitionType: form.type }, await listParties(act.tx, petition));
+  const [, whom] = await together([
+    () => {
+      const errors = eligibilityObjections(form, gaps);
+      if (Object.keys(errors).length > 0) throw new FormInvalid(errors);
+    },
+    () => (petition.sealed ? undefined : settleWhom(act, petition, values)),
+  ]);
+  return whom;
 }
 
 /** Codes only: nothing here tells who wrote or what. */

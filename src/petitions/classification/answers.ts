@@ -1,9 +1,10 @@
 // The answers of one classification as the timeline keeps them: codes only, so that the form can be opened again and the
 // outcomes know what the facts of the petition do not say. Pure.
+import type { Shown } from './gaps.ts';
 import type { Ground } from './grounds.ts';
 import type { DenouncedKind, FunctionKind, RespondentKind } from './jurisdiction.ts';
 
-export interface ClassificationAnswers {
+export interface ClassificationAnswers extends Shown {
   hasClearEvidence: boolean;
   ground: Ground | null;
   respondent: RespondentKind | null;
@@ -26,4 +27,6 @@ export const noAnswers: ClassificationAnswers = {
   isPreviousOverdue: null,
   hasCrimeSigns: false,
   isSeveralPlaces: false,
+  hasLegalForm: false,
+  areAllNamed: false,
 };

@@ -1,6 +1,7 @@
 // The guided form of classification. What is asked depends on the earlier answers; each sentence says what to do.
 import { z } from 'zod';
 import { choice, optionalChoice, optionalText, tick } from '../../web/fields.ts';
+import type { FormValues } from '../../web/forms.ts';
 import {
   competentBranches,
   denunciationKinds,
@@ -22,6 +23,10 @@ export const PartialAnswers = z.object({
   eligibility: optionalChoice(['eligible', 'ineligible']),
   reason: optionalChoice(ineligibleReasons),
   evidence: optionalChoice(['clear', 'unclear']),
+  /** A signed petition or the minutes of a denunciation are there, though it came by e-mail, portal or telephone. */
+  hasLegalForm: tick,
+  /** The paper names each of several denouncers, with who represents them. */
+  areAllNamed: tick,
   type: optionalChoice(petitionTypes),
   objectKind: optionalChoice(objectKinds),
   instance: optionalChoice(instances),
@@ -71,6 +76,17 @@ export function impliedJurisdiction(form: PartialClassification): 'own' | 'not_o
 /** The answers with the jurisdiction an earlier one implies, where it was left open: nobody says it twice. */
 export function withImplied(form: PartialClassification): PartialClassification {
   return { ...form, jurisdiction: form.jurisdiction ?? impliedJurisdiction(form) };
+}
+
+/** A half-filled form as answers; a code that is none of ours counts as not answered. */
+export function readAnswers(values: FormValues): PartialClassification {
+  const known = Object.fromEntries(
+    Object.entries(values).filter(([name, value]) => {
+      const shape = PartialAnswers.shape[name as keyof typeof PartialAnswers.shape];
+      return shape?.safeParse(value).success ?? false;
+    }),
+  );
+  return withImplied(PartialAnswers.parse(known));
 }
 
 /** Field → sentence for every answer that is still missing. */

@@ -12,6 +12,7 @@ import {
   type Source,
 } from '../petition.ts';
 import { informationReasons, isInformation, namelessReasons, reasonRules, resentReasons } from './eligibility.ts';
+import { type Gaps, gapWords } from './gaps.ts';
 import { type Ground, groundArticle, isGroundFor } from './grounds.ts';
 import { amendedFrom } from './jurisdiction.ts';
 
@@ -36,6 +37,8 @@ export interface OutcomeFacts {
   /** Of a denunciation: the first or a continued one, and whether it is continued because the one below let its time run out. */
   round?: 'first' | 'continued' | null;
   isPreviousOverdue?: boolean | null;
+  /** What the paper lacks, and nobody says is there. */
+  gaps?: Gaps;
 }
 
 export type AfterStep = 'accept' | 'transfer' | 'issue' | 'direct' | 'close';
@@ -76,10 +79,16 @@ const named = (f: OutcomeFacts) =>
     !namelessReasons.includes(f.ineligibleReason as IneligibleReason),
     'Không rõ người gửi, địa chỉ người gửi nên không gửi văn bản được.',
   );
+/** Without a gap of these that the paper has. */
+const without = (f: OutcomeFacts, ...names: (keyof Gaps)[]) =>
+  firstOf(...names.map((name) => when(!f.gaps?.[name], gapWords[name])));
 const ordinary = (f: OutcomeFacts) =>
-  when(
-    !isInformation(f),
-    'Thông tin không rõ người tố cáo hoặc không đúng hình thức tố cáo không giải quyết theo trình tự tố cáo (Điều 25 Luật Tố cáo).',
+  firstOf(
+    when(
+      !isInformation(f),
+      'Thông tin không rõ người tố cáo hoặc không đúng hình thức tố cáo không giải quyết theo trình tự tố cáo (Điều 25 Luật Tố cáo).',
+    ),
+    without(f, 'isNameless', 'lacksForm'),
   );
 const atReception = (f: OutcomeFacts) => f.source === 'in_person_reception';
 /** Khoản 2 Điều 24 LTC: only who denounces by word of mouth is guided; a written denunciation is transferred. */
@@ -114,7 +123,7 @@ function denunciationAcceptance(f: OutcomeFacts): string {
 export const outcomeRules: Readonly<Record<Outcome, OutcomeRule>> = {
   propose_acceptance: {
     types: three,
-    missing: (f) => firstOf(eligible(f), own(f), ordinary(f), noGround(f)),
+    missing: (f) => firstOf(eligible(f), own(f), ordinary(f), noGround(f), without(f, 'lacksDenouncers', 'isMinorAlone')),
     paper: () => 'XLD01_2021',
     article: (f) =>
       byType(f, { KN: complaintAcceptance(f), TC: denunciationAcceptance(f) }, 'khoản 2 Điều 26 Luật Tiếp công dân'),

@@ -5,6 +5,7 @@ import type { PetitionRow } from '../records.ts';
 import type { ClassificationAnswers } from './answers.ts';
 import { eligibilityFacts } from './eligibility.ts';
 import type { PartialClassification } from './forms.ts';
+import { gapsLeft, gapsOf, type PaperPerson } from './gaps.ts';
 import { clockOf, type JurisdictionAnswer, suggestJurisdiction } from './jurisdiction.ts';
 import { allowedOutcomes, type OutcomeFacts, suggestedOutcome } from './outcomes.ts';
 
@@ -66,6 +67,8 @@ export function answersOf(form: PartialClassification): ClassificationAnswers {
     isPreviousOverdue: isTC && form.round === 'continued' && form.previousState ? form.previousState === 'overdue' : null,
     hasCrimeSigns: form.type === 'TC' && form.crime,
     isSeveralPlaces: isTC && isOwn && form.severalPlaces,
+    hasLegalForm: isTC && form.hasLegalForm,
+    areAllNamed: isTC && form.areAllNamed,
   };
 }
 
@@ -92,6 +95,16 @@ export function jurisdictionOf(
   });
 }
 
+/** What the paper itself says, whatever is answered of it. */
+export interface PaperOf {
+  source: Source;
+  writtenOn: string | null;
+  receivedOn: string;
+  senderCount: number;
+  pointCount: number;
+  people: readonly PaperPerson[];
+}
+
 /** The facts the table of outcomes asks for. */
 export function outcomeFacts(
   facts: Pick<
@@ -106,7 +119,7 @@ export function outcomeFacts(
     | 'denunciationRound'
   >,
   answers: ClassificationAnswers,
-  petition: { source: Source; writtenOn: string | null; receivedOn: string; pointCount: number },
+  petition: PaperOf,
 ): OutcomeFacts {
   return {
     petitionType: facts.petitionType,
@@ -124,6 +137,7 @@ export function outcomeFacts(
     objectKind: facts.objectKind,
     round: facts.denunciationRound,
     isPreviousOverdue: answers.isPreviousOverdue,
+    gaps: gapsLeft(gapsOf({ ...petition, petitionType: facts.petitionType }, petition.people), answers),
   };
 }
 
@@ -139,10 +153,7 @@ export interface ClassificationResult {
 }
 
 /** Everything the answers lead to so far; undefined until type and eligibility are chosen. */
-export function resultOf(
-  form: PartialClassification,
-  place: { level: UnitLevel; receivedOn: string; writtenOn: string | null; source: Source; pointCount: number },
-): ClassificationResult | undefined {
+export function resultOf(form: PartialClassification, place: PaperOf & { level: UnitLevel }): ClassificationResult | undefined {
   const facts = factsOf(form);
   if (!facts) return undefined;
   const answers = answersOf(form);

@@ -6,7 +6,7 @@ import { type Context, definePages } from '../../web/pages.ts';
 import { fragment, redirect, view } from '../../web/reply.ts';
 import { loadPetition } from '../queries.ts';
 import { goneWords, isGoneFrom, mayAct } from '../workflow.ts';
-import { classifyPetition } from './actions.ts';
+import { classifyPetition, settleClassification } from './actions.ts';
 import { ClassificationForm } from './forms.ts';
 import { classificationScreen, initialAnswers, previewScreen } from './screens.ts';
 
@@ -30,11 +30,16 @@ export const classificationPages = definePages((page) => {
     draft: 'classification',
     schema: ClassificationForm,
     initial: initialAnswers,
+    asks: async (context, values) => {
+      await settleClassification(await actOf(context), context.id, values);
+    },
     show,
     act: async (context, value, values) => {
       // "Xem kết quả" without script: nothing is kept, the same answers with their result.
       if (value.show === '1') return show(context, sameForm(context.csrf, context.req.path, values));
-      const petition = await classifyPetition(await actOf(context), context.id, value);
+      const act = await actOf(context);
+      const whom = await settleClassification(act, context.id, values);
+      const petition = await classifyPetition(act, context.id, value, whom);
       if (isGoneFrom(context.actor, petition)) return redirect('/petitions', goneWords);
       const next = petition.petitionType === 'MIXED' ? 'points' : 'proposal';
       const words =

@@ -8,6 +8,7 @@ import { unitProfile } from '../../units/queries.ts';
 import type { UnitLevel } from '../../units/unit.ts';
 import type { FormState, FormValues } from '../../web/forms.ts';
 import type { Context } from '../../web/pages.ts';
+import { type WhomBlock, whomBlock } from '../named/whom-screen.ts';
 import {
   type Jurisdiction,
   jurisdictionNames,
@@ -17,15 +18,16 @@ import {
   type Tag,
   typeWords,
 } from '../petition.ts';
-import { loadPetitionRecord, type PetitionRecord } from '../queries.ts';
+import { listParties, loadPetitionRecord, type PetitionRecord } from '../queries.ts';
 import { afterOf } from '../workflow.ts';
-import { PartialAnswers, type PartialClassification, withImplied } from './forms.ts';
+import { type PartialClassification, readAnswers } from './forms.ts';
+import { eligibilityObjections, type Gaps, gapsOf, gapWords, isNameless, lacksForm } from './gaps.ts';
 import { groundName, isGroundFor } from './grounds.ts';
 import { outcomeRules } from './outcomes.ts';
 import { countPoints, findAnswers } from './queries.ts';
 import * as questions from './questions.ts';
 import { type AnswerOption, denouncedOptions, reasonOptions, respondentOptions } from './questions.ts';
-import { type ClassificationResult, resultOf } from './result.ts';
+import { type ClassificationResult, type PaperOf, resultOf } from './result.ts';
 
 export interface ResultPanel {
   hasResult: boolean;
@@ -50,6 +52,12 @@ export interface ClassificationPage {
   request: string;
   filesHref: string;
   sealsOnSave: boolean;
+  /** What the paper lacks as a denunciation, and what the officer may say is there all the same. */
+  gapNotes: string[];
+  asksLegalForm: boolean;
+  asksAllNamed: boolean;
+  /** Whom a petition that is sealed on saving is against; null for one that is sealed. */
+  whom: WhomBlock | null;
   ask: typeof questions & { reasons: AnswerOption[]; respondents: AnswerOption[]; denounced: AnswerOption[] };
   previewUrl: string;
   draftUrl: string;
@@ -63,13 +71,7 @@ declare module '../../web/render.ts' {
   }
 }
 
-interface Place {
-  level: UnitLevel;
-  receivedOn: string;
-  writtenOn: string | null;
-  source: PetitionRecord['source'];
-  pointCount: number;
-}
+type Place = PaperOf & { level: UnitLevel };
 
 /** The values a fresh form opens with: the stored facts and the answers of the last classification. */
 export async function initialAnswers(context: Context): Promise<FormValues> {
@@ -79,7 +81,7 @@ export async function initialAnswers(context: Context): Promise<FormValues> {
     type: petition.petitionType,
     field: petition.field === 'OTHER' && !petition.classifiedAt ? '' : petition.field,
   };
-  if (!petition.classifiedAt) return { ...base, knpaKind: petition.knpaKind ?? '' };
+  if (!petition.classifiedAt) return { ...base, ...outsideAnswers(petition), knpaKind: petition.knpaKind ?? '' };
   const answers = await findAnswers(context.tx, petition);
   const isInformation = petition.eligibility === 'eligible' && petition.ineligibleReason !== null;
   return {
@@ -98,6 +100,8 @@ export async function initialAnswers(context: Context): Promise<FormValues> {
     previousBelow: answers.isPreviousResolverBelow === null ? '' : answers.isPreviousResolverBelow ? 'yes' : 'no',
     previousState: answers.isPreviousOverdue === null ? '' : answers.isPreviousOverdue ? 'overdue' : 'concluded',
     denunciationGround: answers.ground && isGroundFor('TC', answers.ground) ? answers.ground : '',
+    hasLegalForm: answers.hasLegalForm ? '1' : '',
+    areAllNamed: answers.areAllNamed ? '1' : '',
     crime: answers.hasCrimeSigns ? '1' : '',
     severalPlaces: answers.isSeveralPlaces ? '1' : '',
     knpaKind: petition.knpaKind ?? '',
@@ -107,13 +111,20 @@ export async function initialAnswers(context: Context): Promise<FormValues> {
   };
 }
 
+/** A denunciation that khoản 1 Điều 25 LTC keeps out stands so answered; the officer changes it when more is there. */
+function outsideAnswers(petition: PetitionRecord): FormValues {
+  if (isNameless(petition)) return { eligibility: 'ineligible', reason: 'no_name_address' };
+  return lacksForm(petition) ? { eligibility: 'ineligible', reason: 'not_legal_form' } : {};
+}
+
 export async function classificationScreen(context: Context, form: FormState): Promise<ClassificationPage> {
   const petition = await loadPetitionRecord(context.tx, context.id);
   const place = await placeOf(context, petition);
-  const values = lenient(form.values);
+  const values = readAnswers(form.values);
   const number = petitionNumber(petition);
   const content = petition.content;
   const isFresh = Object.keys(form.errors).length === 0;
+  const gaps = gapsOf({ ...petition, petitionType: 'TC' }, place.people);
   return {
     title: `Phân loại ${number}`,
     number,
@@ -139,6 +150,10 @@ export async function classificationScreen(context: Context, form: FormState): P
     request: content?.request ?? '',
     filesHref: `/petitions/${petition.id}#tai-lieu`,
     sealsOnSave: !petition.sealed,
+    gapNotes: gapNotes(gaps),
+    asksLegalForm: gaps.lacksForm && !gaps.isNameless,
+    asksAllNamed: gaps.lacksDenouncers,
+    whom: petition.sealed ? null : await whomBlock(context, form, petition),
     ask: {
       ...questions,
       reasons: reasonOptions(values.type),
@@ -152,10 +167,14 @@ export async function classificationScreen(context: Context, form: FormState): P
   };
 }
 
+/** Said above the questions of a denunciation. */
+const gapNotes = (gaps: Gaps): string[] =>
+  (['isNameless', 'lacksForm', 'lacksDenouncers'] as const).flatMap((name) => (gaps[name] ? [gapWords[name]] : []));
+
 /** The panel alone, for script. */
 export async function previewScreen(context: Context, values: FormValues): Promise<{ result: ResultPanel }> {
   const petition = await loadPetitionRecord(context.tx, context.id);
-  return { result: await resultPanel(context, petition, lenient(values)) };
+  return { result: await resultPanel(context, petition, readAnswers(values)) };
 }
 
 async function placeOf(context: Context, petition: PetitionRecord): Promise<Place> {
@@ -164,19 +183,10 @@ async function placeOf(context: Context, petition: PetitionRecord): Promise<Plac
     receivedOn: petition.receivedOn,
     writtenOn: petition.writtenOn,
     source: petition.source,
+    senderCount: petition.senderCount,
     pointCount: petition.petitionType === 'MIXED' ? await countPoints(context.tx, petition) : 0,
+    people: await listParties(context.tx, petition),
   };
-}
-
-/** A half-filled form as answers; a code that is none of ours counts as not answered. */
-function lenient(values: FormValues): PartialClassification {
-  const known = Object.fromEntries(
-    Object.entries(values).filter(([name, value]) => {
-      const shape = PartialAnswers.shape[name as keyof typeof PartialAnswers.shape];
-      return shape?.safeParse(value).success ?? false;
-    }),
-  );
-  return withImplied(PartialAnswers.parse(known));
 }
 
 async function resultPanel(context: Context, petition: PetitionRecord, values: PartialClassification): Promise<ResultPanel> {
@@ -217,7 +227,7 @@ async function resultPanel(context: Context, petition: PetitionRecord, values: P
     ],
     reasons: reasonsOf(result),
     others: isComplete ? result.others.map((one) => outcomeNames[one]) : [],
-    warning: warningOf(values, result, petition.sealed),
+    warning: warningOf(values, result, petition.sealed, gapsOf({ ...place, petitionType: values.type ?? '' }, place.people)),
   };
 }
 
@@ -269,8 +279,11 @@ function reasonsOf(result: ClassificationResult): string[] {
   ];
 }
 
-function warningOf(values: PartialClassification, result: ClassificationResult, isSealed: boolean): string {
+function warningOf(values: PartialClassification, result: ClassificationResult, isSealed: boolean, gaps: Gaps): string {
   const { rule, facts } = result;
+  const [objection] = Object.values(eligibilityObjections(values, gaps));
+  if (objection) return objection;
+  if (gaps.isMinorAlone && values.eligibility === 'eligible') return gapWords.isMinorAlone;
   if (
     rule?.suggestion &&
     values.jurisdiction &&

@@ -12,7 +12,7 @@ import { assertOffered } from '../named/naming.ts';
 import { type Answered, settleDenounced } from '../named/question.ts';
 import { NamedHimself, type Registered, type Registration, registerPetition, saidBy } from '../registration.ts';
 import type { IntakeValue } from './forms.ts';
-import { lateEntryQuestion } from './questions.ts';
+import { lateEntryQuestion, minorQuestion } from './questions.ts';
 
 /** Drafts of a new petition: the sealed one apart, so that its words never turn up in an open form. */
 export const intakeDraft = 'petition-registration';
@@ -39,9 +39,12 @@ export async function settleIntake(
   const [, , settled, answered] = await together([
     () => assertOffered(house, actor.unitId, chosen, (nth) => `respondents.${nth}.accountId`, moment.today),
     async () => {
-      const question = await lateEntryQuestion(act, form);
-      if (question)
-        throw new FormInvalid({ [question.field]: question.words, confirmed: 'Xem lại mục được hỏi; đúng thì đánh dấu ở đây' });
+      const questions = [await lateEntryQuestion(act, form), minorQuestion(form)].flatMap((one) => one ?? []);
+      if (questions.length > 0)
+        throw new FormInvalid({
+          ...Object.fromEntries(questions.map(({ field, words }) => [field, words])),
+          confirmed: 'Xem lại mục được hỏi; đúng thì đánh dấu ở đây',
+        });
     },
     () => settleIntakeWords(form),
     () => (form.declaredType === 'TC' ? settleDenounced(house, actor.unitId, asked, moment.today) : null),

@@ -90,7 +90,7 @@ const tidySender = (sender: z.infer<ReturnType<typeof senderFields>>) => ({
   idType: sender.idNumber ? (sender.idType ?? '') : '',
 });
 
-const respondentFields = z.object({
+export const respondentFields = z.object({
   kind: z.enum(['individual', 'organization']).catch('individual'),
   name: optionalText(300).default(''),
   position: optionalText(200).default(''),

@@ -1,9 +1,24 @@
 // Asked, never forbidden: a day long past, or a pre-printed number of the paper book that is already entered.
 import { formatDate } from '../../deadlines/dates.ts';
 import type { Act } from '../../web/act.ts';
+import { actingCapacity } from '../capacity.ts';
+import { isMinor, isMinorAlone } from '../classification/gaps.ts';
 import { petitionNumber } from '../petition.ts';
 import { findByPaperNumber } from '../queries.ts';
 import type { IntakeValue } from './forms.ts';
+
+/** The sentence about a complaint of a minor for whom nobody stands yet, with its field (Điều 11, Điều 12 LKN). Pure. */
+export function minorQuestion(form: IntakeValue): { field: string; words: string } | undefined {
+  if (form.confirmed || form.declaredType !== 'KN' || !form.receivedOn) return undefined;
+  const people = form.senders.map(({ capacity, birthYear }) => ({ role: actingCapacity(capacity) ?? 'complainant', birthYear }));
+  if (!isMinorAlone({ petitionType: form.declaredType, receivedOn: form.receivedOn }, people)) return undefined;
+  const index = people.findIndex((one) => isMinor(one.birthYear, form.receivedOn));
+  return {
+    field: `senders.${index}.birthYear`,
+    words:
+      'Người khiếu nại chưa thành niên thì người đại diện theo pháp luật khiếu nại thay (Điều 12 Luật Khiếu nại). Ghi người ấy ở khối người gửi tiếp theo, tư cách “Người đại diện”; chưa có ai thì đánh dấu xác nhận ở dưới rồi lưu lại, đơn chưa thụ lý được cho đến khi có',
+  };
+}
 
 /** From how many working days back the officer is asked whether this is a late entry, unless a setting says otherwise. */
 const usualWorkingDays = 15;

@@ -1,6 +1,4 @@
 // The intake page: the first question before any name, then the form in the order of the paper.
-import { listColleagues } from '../../accounts/queries.ts';
-import type { OfficerRole } from '../../accounts/roles.ts';
 import { type KeptDrafts, removalHref } from '../../documents/drafts/kept.ts';
 import { isOpenWordsAsked, openWordsQuestion } from '../../sealing/open-words.ts';
 import { emptyPanelWords } from '../../search/duplicate-items.ts';
@@ -8,8 +6,10 @@ import { listUnitsOn } from '../../units/queries.ts';
 import type { FormState, FormValues } from '../../web/forms.ts';
 import type { Context } from '../../web/pages.ts';
 import { capacities, capacityNames } from '../capacity.ts';
+import { formlessSources, gapWords } from '../classification/gaps.ts';
 import { idTypeNames, idTypes } from '../id-types.ts';
 import type { KnownBlock } from '../known/people.ts';
+import { listOfficers } from '../named/officers.ts';
 import { denouncedOptions } from '../named/question.ts';
 import {
   type FieldBranch,
@@ -51,6 +51,9 @@ export interface IntakePage {
   typeOptions: Option[];
   knpaOptions: Option[];
   sourceOptions: Option[];
+  /** Sources that give a denunciation no legal form, as data-show-when wants them; '' for an open form. */
+  formlessSources: string;
+  formlessWords: string;
   senderKindOptions: Option[];
   idTypeOptions: Option[];
   genderOptions: Option[];
@@ -106,18 +109,7 @@ declare module '../../web/render.ts' {
   }
 }
 
-const officerRoles: OfficerRole[] = [
-  'reception_officer',
-  'clerk',
-  'processor',
-  'unit_head',
-  'leader',
-  'verifier',
-  'team_lead',
-  'reporter',
-  'reception_board_head',
-  'chief_inspector',
-];
+export const respondentHint = 'Cán bộ được nêu tên sẽ không đọc được đơn này, dù giữ vai trò nào.';
 
 /** Options that never change; built once. */
 const sourceOptions = sources.map((value) => ({ value, label: sourceNames[value] }));
@@ -159,7 +151,6 @@ export async function intakeScreen(context: Context, form: FormState, choice: In
     Math.max(1, rowsOf(filled.values, 'senders', maxSenders).length, Number(filled.values.senderRows ?? 1)),
   );
   const rowsAsked = Number(filled.values.senderRows ?? 1);
-  const officers = await listColleagues(context.house, context.actor.unitId, officerRoles, context.moment.today);
   // Asked of every new denunciation from the beginning; of one that stands, once its words change.
   const asksDenounced =
     sealed && (choice.editing === '' || form.errors.denouncedIs !== undefined || String(filled.values.denouncedIs ?? '') !== '');
@@ -182,6 +173,8 @@ export async function intakeScreen(context: Context, form: FormState, choice: In
       { value: 'phan_anh', label: 'Phản ánh' },
     ],
     sourceOptions,
+    formlessSources: sealed ? formlessSources.join('|') : '',
+    formlessWords: `${gapWords.lacksForm} Vẫn vào sổ; khi phân loại, xử lý như thông tin cho đến khi có.`,
     senderKindOptions: sealed ? senderKindOptions.slice(0, 2) : senderKindOptions,
     idTypeOptions,
     genderOptions,
@@ -190,7 +183,7 @@ export async function intakeScreen(context: Context, form: FormState, choice: In
       .map((value) => ({ value, label: value === 'self' ? 'Người có đơn' : capacityNames[value] })),
     fieldGroups,
     wards: (await listUnitsOn(context.house, context.moment.today, { level: 'commune' })).map((ward) => ward.name),
-    officers: officers.map((one) => ({ value: String(one.accountId), label: `${one.name}, ${one.title}` })),
+    officers: (await listOfficers(context)).map((one) => ({ value: String(one.accountId), label: `${one.name}, ${one.title}` })),
     people: Array.from({ length: count }, (_, index) => ({
       index,
       heading: sealed ? sealedPartyName(index + 1) : `Người gửi thứ ${index + 1}`,
@@ -208,7 +201,7 @@ export async function intakeScreen(context: Context, form: FormState, choice: In
     respondentNeeded: sealed
       ? 'Ghi ít nhất chức danh hoặc cơ quan'
       : 'Khiếu nại: ghi họ tên, chức danh hoặc cơ quan. Kiến nghị, phản ánh: ghi nếu có',
-    respondentHint: 'Cán bộ được nêu tên sẽ không đọc được đơn này, dù giữ vai trò nào.',
+    respondentHint,
     asksOpenWords: sealed && isOpenWordsAsked(form),
     openWordsQuestion,
     asksDenounced,
@@ -242,7 +235,7 @@ export async function intakeScreen(context: Context, form: FormState, choice: In
   };
 }
 
-const typedRespondents = (values: FormValues) =>
+export const typedRespondents = (values: FormValues) =>
   rowsOf(values, 'respondents', maxRespondents).map((row) => ({
     name: row.name ?? '',
     position: row.position ?? '',

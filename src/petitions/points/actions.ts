@@ -3,19 +3,21 @@
 
 import { may } from '../../accounts/permissions.ts';
 import { recordEvent } from '../../audit/events.ts';
-import { FormInvalid, NotAllowedNow, NotFound, NotPermitted } from '../../errors.ts';
+import { FormInvalid, NotAllowedNow, NotFound, NotPermitted, together } from '../../errors.ts';
 import { revealIdentities, type SealedPerson } from '../../sealing/identities.ts';
 import { settleOpenWords } from '../../sealing/open-words.ts';
 import { mayReveal } from '../../sealing/policy.ts';
 import { findRevealFacts } from '../../sealing/queries.ts';
 import { unitProfile } from '../../units/queries.ts';
 import type { Act } from '../../web/act.ts';
+import type { FormValues } from '../../web/forms.ts';
 import { assertMay, type LockedPetition, lockOwnPetition } from '../actions.ts';
 import { blankRegistration, blankSender } from '../blank.ts';
 import { actingCapacity, capacityWords } from '../capacity.ts';
 import { listNamed } from '../named/queries.ts';
+import { settleWhom, type Whom } from '../named/whom.ts';
 import { isBeside, isSender, petitionNumber } from '../petition.ts';
-import { listParties, loadPetitionRecord, type PartyRow } from '../queries.ts';
+import { listParties, loadPetition, loadPetitionRecord, type PartyRow } from '../queries.ts';
 import { lockPetition, savePetition } from '../records.ts';
 import { type Registered, type Registration, type RespondentInput, registerPetition, type SenderInput } from '../registration.ts';
 import { sealPetition } from '../sealing.ts';
@@ -24,10 +26,11 @@ import { deletePoint, insertPoint, linkChild, listPoints } from './records.ts';
 
 /**
  * Writes one content down; a denunciation seals the whole paper.
+ * @param whom whom a denunciation is against, as the officer says; without, the paper's own words say it
  * @throws NotAllowedNow unless the petition was classified as one with several contents, FormInvalid with the question while its words
  *   name a sender whom that seal takes
  */
-export async function addPoint(act: Act, id: number, form: PointValues): Promise<LockedPetition> {
+export async function addPoint(act: Act, id: number, form: PointValues, whom?: Whom): Promise<LockedPetition> {
   const locked = await lockOwnPetition(act, id);
   assertMay(act.actor, 'split', locked);
   const office = (await unitProfile(act.house, act.actor.unitId)).issuingOrg;
@@ -43,8 +46,9 @@ export async function addPoint(act: Act, id: number, form: PointValues): Promise
   // What is there when the seal comes loses its senders with the other words; the original goes behind the seal.
   const isKept = seals && form.openWords === 'keep';
   if (!isKept) await write(locked);
+  const told = form.type === 'TC' ? await sealPetition(act, locked, whom) : locked;
   // Sealing makes it a denunciation; it stays one with several contents, under the seal.
-  const petition = seals ? await savePetition(act.tx, await sealPetition(act, locked), { petitionType: 'MIXED' }) : locked;
+  const petition = seals ? await savePetition(act.tx, told, { petitionType: 'MIXED' }) : told;
   if (isKept) await write(petition);
   await recordEvent(act.tx, act.actor, {
     kind: 'petition.split',
@@ -57,8 +61,42 @@ export async function addPoint(act: Act, id: number, form: PointValues): Promise
   return petition;
 }
 
+/**
+ * What a denunciation among the contents asks, in one round: whom it is against, how words that name its sender are kept, and whether
+ * the seal may come now. Gives whom; undefined for every other content.
+ * @throws FormInvalid, NotAllowedNow as settleWhom does
+ */
+export async function settlePoint(
+  act: Act,
+  id: number,
+  form: Pick<PointValues, 'openWords'> & { type: string; summary: string; sealsNow: boolean },
+  values: FormValues,
+): Promise<Whom | undefined> {
+  if (form.type !== 'TC') return undefined;
+  const petition = await loadPetition(act.tx, id);
+  assertMay(act.actor, 'split', petition);
+  const [whom] = await together([
+    () => settleWhom(act, petition, values),
+    () => (petition.sealed ? undefined : askOpenWords(act, petition, form)),
+    () => (petition.sealed ? undefined : assertSealsNow(form.sealsNow)),
+  ]);
+  return whom;
+}
+
+function assertSealsNow(sealsNow: boolean): void {
+  if (!sealsNow)
+    throw new FormInvalid({
+      sealsNow:
+        'Thêm nội dung này thì cả đơn được bảo mật, không bỏ được. Đăng ký đơn tách cho các nội dung khác trước; đã xem lại thì đánh dấu ở đây rồi thêm',
+    });
+}
+
 /** @throws FormInvalid with the question while the summary names a sender and nobody has answered */
-async function askOpenWords(act: Act, petition: LockedPetition, form: PointValues): Promise<void> {
+async function askOpenWords(
+  act: Act,
+  petition: { unitId: number; id: number },
+  form: Pick<PointValues, 'summary' | 'openWords'>,
+): Promise<void> {
   const senders = (await listParties(act.tx, petition)).filter(isSender).map(personOfParty);
   settleOpenWords({ summary: form.summary }, senders, form.openWords ?? null, { summary: 'Tóm tắt nội dung' });
 }

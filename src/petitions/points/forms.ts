@@ -1,31 +1,46 @@
 // One content of a petition with several, and the petition its sender hands in for it.
 import { z } from 'zod';
 import { openWordsAnswers } from '../../sealing/open-words.ts';
-import { choice, optionalChoice, optionalDate, optionalText, requiredDate, requiredText } from '../../web/fields.ts';
+import {
+  choice,
+  optionalChoice,
+  optionalDate,
+  optionalText,
+  readable,
+  requiredDate,
+  requiredText,
+  tick,
+} from '../../web/fields.ts';
+import type { FormValues } from '../../web/forms.ts';
 import type { Moment } from '../../web/pages.ts';
 
 export const pointTypes = ['KN', 'TC', 'KNPA'] as const;
 
+const pointShape = z.object({
+  type: choice(pointTypes, 'Chọn loại của nội dung'),
+  summary: requiredText('Nhập tóm tắt nội dung', 1000),
+  jurisdiction: choice(['own', 'not_own'], 'Chọn nội dung thuộc hay không thuộc thẩm quyền'),
+  competentOrg: optionalText(300).default(''),
+  openWords: optionalChoice(openWordsAnswers),
+  /** The officer read what the seal of the whole paper brings, and adds a denunciation now. */
+  sealsNow: tick,
+});
+
 export const PointForm = () =>
-  z
-    .object({
-      type: choice(pointTypes, 'Chọn loại của nội dung'),
-      summary: requiredText('Nhập tóm tắt nội dung', 1000),
-      jurisdiction: choice(['own', 'not_own'], 'Chọn nội dung thuộc hay không thuộc thẩm quyền'),
-      competentOrg: optionalText(300).default(''),
-      openWords: optionalChoice(openWordsAnswers),
-    })
-    .superRefine((form, context) => {
-      if (form.jurisdiction === 'not_own' && form.competentOrg === '')
-        context.addIssue({
-          code: 'custom',
-          path: ['competentOrg'],
-          message: 'Nhập cơ quan có thẩm quyền giải quyết nội dung này',
-        });
-    });
+  pointShape.superRefine((form, context) => {
+    if (form.jurisdiction === 'not_own' && form.competentOrg === '')
+      context.addIssue({
+        code: 'custom',
+        path: ['competentOrg'],
+        message: 'Nhập cơ quan có thẩm quyền giải quyết nội dung này',
+      });
+  });
+
+/** What can be read of a content with mistakes in it: enough to ask what a denunciation asks, in the same round. */
+export const readablePoint = (values: FormValues) => readable(pointShape, values, { type: '', openWords: null, sealsNow: false });
 type PointFields = z.infer<ReturnType<typeof PointForm>>;
 /** The answer about words that name a sender is there only once it was asked for. */
-export type PointValues = Omit<PointFields, 'openWords'> & Partial<Pick<PointFields, 'openWords'>>;
+export type PointValues = Omit<PointFields, 'openWords' | 'sealsNow'> & Partial<Pick<PointFields, 'openWords'>>;
 
 export const childSources = ['in_person_reception', 'in_person_dropoff', 'post', 'online_portal'] as const;
 

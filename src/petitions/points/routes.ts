@@ -5,8 +5,8 @@ import { type Context, definePages } from '../../web/pages.ts';
 import { redirect, view } from '../../web/reply.ts';
 import { loadPetition } from '../queries.ts';
 import { goneWords, isGoneFrom, notMixed } from '../workflow.ts';
-import { addPoint, childRefusal, registerChild, removePoint } from './actions.ts';
-import { ChildForm, PointForm } from './forms.ts';
+import { addPoint, childRefusal, registerChild, removePoint, settlePoint } from './actions.ts';
+import { ChildForm, PointForm, readablePoint } from './forms.ts';
 import { listPoints } from './records.ts';
 import { childScreen, pointsScreen } from './screens.ts';
 
@@ -23,8 +23,13 @@ export const pointPages = definePages((page) => {
         throw new NotAllowedNow(notMixed, `/petitions/${context.id}/classification`);
       return view('petitions/points', await pointsScreen(context, form));
     },
-    act: async (context, value) => {
-      const petition = await addPoint(await actOf(context), context.id, value);
+    asks: async (context, values) => {
+      await settlePoint(await actOf(context), context.id, readablePoint(values), values);
+    },
+    act: async (context, value, values) => {
+      const act = await actOf(context);
+      const whom = await settlePoint(act, context.id, value, values);
+      const petition = await addPoint(act, context.id, value, whom);
       if (isGoneFrom(context.actor, petition)) return redirect('/petitions', goneWords);
       return redirect(`/petitions/${context.id}/points`, 'Đã thêm nội dung.');
     },

@@ -6,6 +6,7 @@ import { NotFound } from '../../errors.ts';
 import { isOpenWordsAsked, openWordsQuestion } from '../../sealing/open-words.ts';
 import type { FormState } from '../../web/forms.ts';
 import type { Context } from '../../web/pages.ts';
+import { type WhomBlock, whomBlock } from '../named/whom-screen.ts';
 import {
   jurisdictionNames,
   petitionNumber,
@@ -20,7 +21,7 @@ import { loadPetitionRecord } from '../queries.ts';
 import { mayAct } from '../workflow.ts';
 import { childRefusal } from './actions.ts';
 import { childSources, pointTypes } from './forms.ts';
-import { listPoints } from './records.ts';
+import { listPoints, type PointRow } from './records.ts';
 
 export interface PointsPage {
   title: string;
@@ -45,6 +46,9 @@ export interface PointsPage {
   isEmpty: boolean;
   enough: boolean;
   sealsOnAdd: boolean;
+  /** What to do before the seal: contents that cannot be registered from here after it. */
+  sealWarning: string;
+  whom: WhomBlock;
   asksOpenWords: boolean;
   openWordsQuestion: typeof openWordsQuestion;
   typeOptions: { value: string; label: string; hint: string }[];
@@ -69,6 +73,21 @@ declare module '../../web/render.ts' {
     'petitions/points': PointsPage;
     'petitions/child': ChildPage;
   }
+}
+
+/** Said before a denunciation is added to an open paper, with the contents that the seal shuts out. */
+function sealWarning(points: readonly PointRow[]): string {
+  const left = points.filter((point) => point.petitionType !== 'TC' && point.childPetitionId === null);
+  const which = left
+    .map((point) => `${point.ordinal} (${petitionTypeNames[point.petitionType].toLocaleLowerCase('vi')})`)
+    .join(', ');
+  return [
+    'Thêm nội dung tố cáo thì cả đơn chuyển sang bảo mật và không bỏ được: người gửi được niêm phong, mã tra cứu bị thu hồi.',
+    'Sau đó các nội dung khác không đăng ký tách từ đơn này được nữa, chỉ vào sổ như đơn mới.',
+    left.length > 0 ? `Người gửi đã nộp đơn tách thì bấm “Đăng ký đơn tách” cho nội dung ${which} trước.` : '',
+  ]
+    .filter(Boolean)
+    .join(' ');
 }
 
 export async function pointsScreen(context: Context, form: FormState): Promise<PointsPage> {
@@ -105,6 +124,8 @@ export async function pointsScreen(context: Context, form: FormState): Promise<P
     isEmpty: found.length === 0,
     enough: found.length >= 2,
     sealsOnAdd: !record.sealed,
+    sealWarning: sealWarning(found),
+    whom: await whomBlock(context, form, record),
     asksOpenWords: isOpenWordsAsked(form),
     openWordsQuestion,
     typeOptions: pointTypes.map((type) => ({

@@ -28,11 +28,14 @@ export async function loadSources(tx: UnitTx, house: HouseTx, actor: Actor, id: 
   const record = await loadPetitionRecord(tx, id);
   const answers = await findAnswers(tx, record);
   const points = record.petitionType === 'MIXED' ? await listPoints(tx, record) : [];
+  const parties = await listParties(tx, record);
   const facts = outcomeFacts({ ...record }, answers, {
     source: record.source,
     writtenOn: record.writtenOn,
     receivedOn: record.receivedOn,
+    senderCount: record.senderCount,
     pointCount: points.length,
+    people: parties,
   });
   const rule = suggestJurisdiction({
     type: record.petitionType,
@@ -52,7 +55,7 @@ export async function loadSources(tx: UnitTx, house: HouseTx, actor: Actor, id: 
     record,
     facts,
     points,
-    parties: await listParties(tx, record),
+    parties,
     profile: await unitProfile(house, actor.unitId),
     ruleSentence: rule ? `${rule.sentence} (${rule.article})` : '',
     whyNotOwn: rule?.suggestion === 'not_own' ? `${rule.sentence.replace(/\.$/, '')} (${rule.article})` : '',

@@ -17,6 +17,7 @@ import { recordCitizenTold } from '../citizen-duty.ts';
 import type { TellingWay } from '../citizen-telling.ts';
 import { findForwardDuty, recordForwarderInformed } from '../forward-duty.ts';
 import { type InspectionFinding, inspectionRule } from '../inspection.ts';
+import type { Whom } from '../named/whom.ts';
 import { petitionNumber } from '../petition.ts';
 import { loadPetition } from '../queries.ts';
 import { savePetition, withdrawSlip } from '../records.ts';
@@ -238,11 +239,11 @@ export async function recordReply(
   return replied;
 }
 
-/** An officer found that an open petition is a denunciation. */
-export async function sealOnRequest(act: Act, id: number, form: { reason: string }): Promise<LockedPetition> {
+/** An officer found that an open petition is a denunciation. @param whom whom it is against; without, its own words say it */
+export async function sealOnRequest(act: Act, id: number, form: { reason: string }, whom?: Whom): Promise<LockedPetition> {
   const petition = await lockOwnPetition(act, id);
   assertMay(act.actor, 'seal', petition);
-  const sealed = await sealAndRecount(act, petition);
+  const sealed = await sealAndRecount(act, petition, whom);
   await recordEvent(act.tx, act.actor, {
     kind: 'petition.sealing_explained',
     at: act.moment.at,

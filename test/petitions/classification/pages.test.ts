@@ -1,7 +1,21 @@
 // The guided form over HTTP: 200, 422 with the words kept, the panel, the result without script.
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { classifyPetition } from '../../../src/petitions/classification/actions.ts';
+import { submitProposal } from '../../../src/petitions/proposals/actions.ts';
+import type { SenderInput } from '../../../src/petitions/registration.ts';
 import { formFieldsOf, type TestApp, testApp } from '../../support/app.ts';
-import { foreignComplaint, ownComplaint, register, stateOf } from '../handling.ts';
+import { answers, foreignComplaint, ownComplaint, ownDenunciation, register, sender, stateOf } from '../handling.ts';
+
+const aProposal = {
+  reason: 'Thuộc thẩm quyền',
+  basis: '',
+  destination: '',
+  items: '',
+  days: '',
+  inspector: '',
+  rowVersion: '',
+  show: '',
+};
 
 let app: TestApp;
 beforeAll(async () => {
@@ -89,6 +103,84 @@ it('the panel and the button without script say what the answers lead to and kee
     .send({ _csrf, type: 'XX', eligibility: "'; drop" })
     .expect(200);
   expect(nonsense.text).toContain('Trả lời câu 1 và câu 2');
+});
+
+it('asks whom a petition is against that turns out to be a denunciation, with what else is missing', async () => {
+  const id = await register(app, 'son.badinh');
+  const agent = await app.signIn('son.badinh');
+  const { _csrf, _key } = formFieldsOf((await agent.get(`/petitions/${id}/classification`).expect(200)).text);
+  const post = (changes: Record<string, string>) =>
+    agent
+      .post(`/petitions/${id}/classification`)
+      .type('form')
+      .send({ _csrf, _key, ...ownDenunciation, ...changes });
+  const refused = await post({ round: '', 'respondents.0.position': 'Chuyên viên địa chính' }).expect(422);
+  expect(refused.text).toContain('Chọn tố cáo lần đầu hay tố cáo tiếp');
+  expect(refused.text).toMatch(/Trả lời người bị tố cáo có phải là cán bộ|Có cán bộ giống với người bị tố cáo/);
+  expect(refused.text).toContain('Chuyên viên địa chính');
+  expect((await stateOf(app, id)).sealed).toBe(false);
+  expect((await post({ 'respondents.0.name': 'Lê Viết Sơn' })).status).toBe(409);
+  await post({ 'respondents.0.name': 'Vũ Bá Cường' }).expect(303);
+  expect(await stateOf(app, id)).toMatchObject({ sealed: true, petition_type: 'TC' });
+  await (await app.signIn('cuong.badinh')).get(`/petitions/${id}`).expect(404);
+});
+
+describe('a denunciation that lacks what the law wants of one', () => {
+  const sheet = async (id: number) => {
+    const agent = await app.signIn('son.badinh');
+    const shown = await agent.get(`/petitions/${id}/classification`).expect(200);
+    const { _csrf, _key } = formFieldsOf(shown.text);
+    const post = (changes: Record<string, string>) =>
+      agent
+        .post(`/petitions/${id}/classification`)
+        .type('form')
+        .send({ _csrf, _key, ...ownDenunciation, ...changes });
+    return { text: shown.text, post };
+  };
+  const answered = (name: string, value: string) => new RegExp(`name="${name}" value="${value}" checked`);
+
+  it('a sender stands answered as outside the procedure and cannot be called eligible (Điều 25 LTC)', async () => {
+    const id = await register(app, 'son.badinh', { declaredType: 'TC', senders: [], senderCount: 0 });
+    const { text, post } = await sheet(id);
+    expect(text).toMatch(answered('eligibility', 'ineligible'));
+    expect(text).toMatch(answered('reason', 'no_name_address'));
+    expect((await post({}).expect(422)).text).toContain('Đơn không ghi rõ người gửi thì không giải quyết theo trình tự tố cáo');
+    expect((await post({ show: '1' }).expect(200)).text).not.toContain('Đề xuất thụ lý');
+    // What was called eligible before is proposed for acceptance no more.
+    await app.as('son.badinh', (act) => classifyPetition(act, id, answers(ownDenunciation)));
+    await expect(
+      app.as('son.badinh', (act) => submitProposal(act, id, { ...aProposal, outcome: 'propose_acceptance' })),
+    ).rejects.toMatchObject({ errors: { outcome: expect.stringContaining('không ghi rõ người gửi') } });
+    await post({ eligibility: 'ineligible', reason: 'no_name_address', evidence: 'clear' }).expect(303);
+  });
+
+  it('a legal form is information until a signed petition or the minutes are there (Điều 22 LTC)', async () => {
+    const id = await register(app, 'son.badinh', { declaredType: 'TC', source: 'online_portal' });
+    const { text, post } = await sheet(id);
+    expect(text).toMatch(answered('reason', 'not_legal_form'));
+    expect((await post({}).expect(422)).text).toContain('Đánh dấu khi đã có đơn ký hoặc biên bản ghi lời tố cáo');
+    await post({ hasLegalForm: '1' }).expect(303);
+    expect((await sheet(id)).text).toMatch(/name="hasLegalForm" value="1" checked/);
+  });
+
+  it('its denouncers, each by name with who represents them, is eligible once the officer has found them on the paper', async () => {
+    const id = await register(app, 'son.badinh', { declaredType: 'TC', senderKind: 'group', senderCount: 3 });
+    const { post } = await sheet(id);
+    expect((await post({}).expect(422)).text).toContain('Đánh dấu khi đã đối chiếu trên đơn');
+    await post({ areAllNamed: '1' }).expect(303);
+  });
+
+  it('and a complaint of a minor alone is not proposed for acceptance (Điều 11, Điều 12 LKN)', async () => {
+    const child = { ...sender, birthYear: 2012 };
+    const propose = async (senders: SenderInput[]) => {
+      const id = await register(app, 'son.badinh', { senders });
+      await app.as('son.badinh', (act) => classifyPetition(act, id, answers(ownComplaint)));
+      return app.as('son.badinh', (act) => submitProposal(act, id, { ...aProposal, outcome: 'propose_acceptance' }));
+    };
+    await expect(propose([child])).rejects.toMatchObject({ errors: { outcome: expect.stringContaining('chưa thành niên') } });
+    const mother = { ...sender, name: 'Phùng Thị Mai', capacity: 'representative' as const, proof: 'Giấy khai sinh' };
+    await expect(propose([child, mother])).resolves.toMatchObject({ proposalId: expect.any(Number) });
+  });
 });
 
 it('is closed to other units and to roles without the right', async () => {

@@ -5,7 +5,7 @@ import { issuePetition } from '../../../src/petitions/issue/actions.ts';
 import { addPoint, registerChild, removePoint } from '../../../src/petitions/points/actions.ts';
 import { decideProposal, submitProposal } from '../../../src/petitions/proposals/actions.ts';
 import { revealIdentities } from '../../../src/sealing/identities.ts';
-import { formFieldsOf, type TestApp, testApp } from '../../support/app.ts';
+import { type Agent, formFieldsOf, type TestApp, testApp } from '../../support/app.ts';
 import { answers, register, sender, stateOf } from '../handling.ts';
 
 let app: TestApp;
@@ -25,6 +25,15 @@ const add = (id: number, type: 'KN' | 'TC' | 'KNPA', competentOrg = '') =>
   app.as('son.badinh', (act) =>
     addPoint(act, id, { type, summary: `Nội dung ${type} về đất`, jurisdiction: competentOrg ? 'not_own' : 'own', competentOrg }),
   );
+const post = async (agent: Agent, id: number, fields: Record<string, string>) =>
+  agent
+    .post(`/petitions/${id}/points`)
+    .type('form')
+    .send({
+      ...formFieldsOf((await agent.get(`/petitions/${id}/points`).expect(200)).text),
+      ...{ type: 'TC', jurisdiction: 'own', competentOrg: '' },
+      ...fields,
+    });
 const pointIds = async (id: number) =>
   (await app.database.owner<{ id: string }>('select id from petition_points where petition_id = $1 order by ordinal', [id])).map(
     (row) => Number(row.id),
@@ -108,12 +117,8 @@ it('a denunciation among the contents seals the whole petition, and only it may 
 
 it('the words of a content that seals are asked about while they name the sender, and those of earlier contents follow', async () => {
   const agent = await app.signIn('son.badinh');
-  const point = { type: 'TC', jurisdiction: 'own', competentOrg: '' };
-  const send = async (id: number, fields: Record<string, string>) =>
-    agent
-      .post(`/petitions/${id}/points`)
-      .type('form')
-      .send({ ...formFieldsOf((await agent.get(`/petitions/${id}/points`).expect(200)).text), ...point, ...fields });
+  const whom = { 'respondents.0.position': 'Thủ kho hợp tác xã', denouncedIs: 'nobody', sealsNow: '1' };
+  const send = (id: number, fields: Record<string, string>) => post(agent, id, { ...whom, ...fields });
   const summaries = async (id: number) =>
     (
       await app.database.owner<{ summary: string }>(
@@ -140,6 +145,52 @@ it('the words of a content that seals are asked about while they name the sender
     revealIdentities(act, { unitId: act.actor.unitId, petitionId: id }, 'verify_denouncer'),
   );
   expect(people.map(({ note }) => note).join()).toContain(named);
+});
+
+it('a denunciation among the contents asks whom it is against and says what the seal shuts out, before it seals', async () => {
+  const id = await mixed();
+  const agent = await app.signIn('son.badinh');
+  await add(id, 'KN');
+  const page = await agent.get(`/petitions/${id}/points`).expect(200);
+  expect(page.text).toContain('bấm “Đăng ký đơn tách” cho nội dung 1 (khiếu nại) trước');
+  const asked = await post(agent, id, { summary: 'Chủ tịch nhận tiền', jurisdiction: '' });
+  expect(asked.status).toBe(422);
+  for (const words of [
+    'Chọn nội dung thuộc hay không thuộc thẩm quyền',
+    'Nhập người bị tố cáo, ít nhất là chức danh hoặc cơ quan; hoặc đánh dấu',
+    'Chức vụ đã ghi có thể là của người đứng đầu đơn vị này',
+    'Đăng ký đơn tách cho các nội dung khác trước',
+    'Chủ tịch nhận tiền',
+  ])
+    expect(asked.text).toContain(words);
+  expect(await stateOf(app, id)).toMatchObject({ sealed: false });
+  const chairman = { 'respondents.0.name': 'Hoàng Gia Thắng', 'respondents.0.position': 'Chủ tịch UBND phường' };
+  const saved = await post(agent, id, { summary: 'Chủ tịch nhận tiền', ...chairman, sealsNow: '1' });
+  expect(saved.status).toBe(303);
+  const [row] = await app.database.owner('select sealed, past_head, petition_type from petitions where id = $1', [id]);
+  expect(row).toEqual({ sealed: true, past_head: true, petition_type: 'MIXED' });
+  await (await app.signIn('thang.badinh')).get(`/petitions/${id}`).expect(404);
+
+  // Another one, against a colleague chosen from the list: he stands with his name, and in a second content nothing seals any more.
+  const second = await mixed();
+  const [trang] = await app.database.owner<{ id: number; name: string }>(
+    "select id, name from accounts where login = 'trang.badinh'",
+  );
+  const colleague = { 'respondents.0.accountId': String(trang?.id), sealsNow: '1' };
+  expect((await post(agent, second, { summary: 'Nhận tiền', ...colleague })).status).toBe(303);
+  const against = (position: string) =>
+    app.database.owner("select name from parties where petition_id = $1 and role = 'denounced' and position like $2", [
+      second,
+      position,
+    ]);
+  expect(await against('%')).toContainEqual({ name: trang?.name });
+  await (await app.signIn('trang.badinh')).get(`/petitions/${second}`).expect(404);
+  const third = await post(agent, second, { summary: 'Thủ kho lấy hàng' });
+  expect(third.text).toContain('Nhập người bị tố cáo');
+  expect(third.text).not.toContain('bảo mật, không bỏ được');
+  const keeper = { 'respondents.0.position': 'Thủ kho hợp tác xã', denouncedIs: 'nobody' };
+  expect((await post(agent, second, { summary: 'Thủ kho lấy hàng', ...keeper })).status).toBe(303);
+  expect(await against('Thủ kho%')).toHaveLength(1);
 });
 
 it('a content is struck while it has no petition; other petitions and units are refused', async () => {

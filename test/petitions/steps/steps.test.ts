@@ -62,6 +62,36 @@ describe('a withdrawal', () => {
   });
 });
 
+describe('a petition found to be a denunciation', () => {
+  const address = (id: number) => `/petitions/${id}/sealing`;
+
+  it('is sealed once the officer has said whom it is against, who reads it no more and works on it no more', async () => {
+    const id = await register(app, 'son.badinh');
+    const asked = await post('son.badinh', address(id), { reason: 'Nêu việc nhận tiền' });
+    expect(asked.status).toBe(422);
+    expect(asked.text).toContain('hoặc đánh dấu người bị tố cáo là người đã ghi trong đơn');
+    expect(asked.text).toContain('Nêu việc nhận tiền');
+    expect((await stateOf(app, id)).sealed).toBe(false);
+    await app.database.owner(
+      "update petitions set status = 'assigned', assigned_to = a.id, holder_id = a.id, next_role = null, next_act = 'classify' from accounts a where petitions.id = $1 and a.login = 'cuong.badinh'",
+      [id],
+    );
+    const whom = { 'respondents.0.name': 'Vũ Bá Cường', 'respondents.0.position': 'Chuyên viên' };
+    expect((await post('son.badinh', address(id), { reason: 'Nêu việc nhận tiền', ...whom })).status).toBe(303);
+    expect(await stateOf(app, id)).toMatchObject({ sealed: true, assigned_to: null, holder_id: null, next_act: 'assign' });
+    await (await app.signIn('cuong.badinh')).get(`/petitions/${id}`).expect(404);
+    expect(await page('son.badinh', `/petitions/${id}`)).toContain('Vũ Bá Cường');
+  });
+
+  it('is against whoever stands in it, when the officer says so', async () => {
+    const id = await register(app, 'son.badinh');
+    const written = { reason: 'Nêu việc nhận tiền', denouncedWritten: '1', denouncedIs: 'none' };
+    expect((await post('son.badinh', address(id), written)).status).toBe(303);
+    expect(await stateOf(app, id)).toMatchObject({ sealed: true, petition_type: 'TC' });
+    expect(await app.database.owner('select 1 from named_accounts where petition_id = $1', [id])).toEqual([]);
+  });
+});
+
 describe('a number struck out', () => {
   const running = async (id: number) =>
     (

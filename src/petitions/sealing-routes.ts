@@ -1,0 +1,68 @@
+// An officer says that an open petition is a denunciation: why, and whom it is against.
+import { NotAllowedNow, NotPermitted } from '../errors.ts';
+import { actOf } from '../web/act.ts';
+import type { FormState } from '../web/forms.ts';
+import { type Context, definePages } from '../web/pages.ts';
+import { redirect, view } from '../web/reply.ts';
+import { settleWhom } from './named/whom.ts';
+import { type WhomBlock, whomBlock } from './named/whom-screen.ts';
+import { petitionNumber } from './petition.ts';
+import { loadPetition, loadPetitionRecord } from './queries.ts';
+import { sealOnRequest } from './steps/actions.ts';
+import { SealForm } from './steps/forms.ts';
+import { actRules, afterOf, goneWords, isGoneFrom, mayAct } from './workflow.ts';
+
+export interface SealingPage {
+  title: string;
+  number: string;
+  backHref: string;
+  words: string;
+  warning: string;
+  form: FormState;
+  whom: WhomBlock;
+  after: string;
+}
+
+declare module '../web/render.ts' {
+  interface Pages {
+    'petitions/sealing': SealingPage;
+  }
+}
+
+async function sealingScreen(context: Context, form: FormState): Promise<SealingPage> {
+  const petition = await loadPetitionRecord(context.tx, context.id);
+  const answer = mayAct(context.actor, 'seal', petition);
+  if (!answer.ok) {
+    if (answer.why === 'role') throw new NotPermitted(answer.because);
+    throw new NotAllowedNow(answer.because, `/petitions/${context.id}`);
+  }
+  return {
+    title: actRules.seal.label,
+    number: petitionNumber(petition),
+    backHref: `/petitions/${context.id}`,
+    words:
+      'Đơn có nội dung tố cáo: họ tên, địa chỉ, giấy tờ người gửi được đưa vào kho niêm phong; mã tra cứu bị thu hồi; tệp được đổi tên và hạn chế; đơn không còn tìm được theo tên.',
+    warning: 'Không bỏ bảo mật được sau bước này.',
+    form,
+    whom: await whomBlock(context, form, petition),
+    after: `Sau bước này: ${afterOf('seal', petition)}`,
+  };
+}
+
+export const sealingPages = definePages((page) => {
+  page.form('/petitions/:id/sealing', {
+    permission: 'petition:seal',
+    schema: SealForm,
+    asks: async (context, values) => {
+      await settleWhom(await actOf(context), await loadPetition(context.tx, context.id), values);
+    },
+    show: async (context, form) => view('petitions/sealing', await sealingScreen(context, form)),
+    act: async (context, value, values) => {
+      const act = await actOf(context);
+      const whom = await settleWhom(act, await loadPetition(context.tx, context.id), values);
+      const sealed = await sealOnRequest(act, context.id, value, whom);
+      if (isGoneFrom(context.actor, sealed)) return redirect('/petitions', goneWords);
+      return redirect(`/petitions/${context.id}`, 'Đã chuyển đơn sang chế độ bảo mật.');
+    },
+  });
+});
