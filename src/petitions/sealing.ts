@@ -15,7 +15,7 @@ import { behindSeal, besideWords, personOf, sealPeople } from './behind-seal.ts'
 import { capacityWords } from './capacity.ts';
 import { syncForwardDuty } from './forward-duty.ts';
 import { insertParties } from './insert.ts';
-import { isBeside, isSender, sealedSenderLabel } from './petition.ts';
+import { isBeside, isOpposing, isSender, sealedSenderLabel } from './petition.ts';
 import { listPoints, savePointWords, wordsOfPoints } from './points/records.ts';
 import { listParties, type PartyRow } from './queries.ts';
 import {
@@ -49,7 +49,11 @@ export async function sealPetition(act: Act, petition: LockedPetition): Promise<
   const senders = parties.filter(isSender);
   // Who only stood beside the complainant may tell who he is: his kin, his neighbour. They go behind the seal with him.
   const points = await listPoints(tx, petition);
-  const open = replaceSenders({ ...(await findOpenWords(tx, petition)), ...wordsOfPoints(points) }, senders.map(personOfRow));
+  const open = replaceSenders(
+    { ...(await findOpenWords(tx, petition)), ...wordsOfPoints(points) },
+    senders.map(personOfRow),
+    parties.filter(isOpposing).map((one) => one.name),
+  );
   await sealPeople(
     act,
     petition.id,

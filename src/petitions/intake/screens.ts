@@ -1,7 +1,7 @@
 // The intake page: the first question before any name, then the form in the order of the paper.
 import { listColleagues } from '../../accounts/queries.ts';
 import type { OfficerRole } from '../../accounts/roles.ts';
-import { isOpenWordsAsked, openWordsQuestion } from '../../sealing/open-words.ts';
+import { isOpenWordsAsked, openWordsQuestion, openWordsQuestionOn } from '../../sealing/open-words.ts';
 import { emptyPanelWords } from '../../search/duplicate-items.ts';
 import { listUnitsOn } from '../../units/queries.ts';
 import type { FormState, FormValues } from '../../web/forms.ts';
@@ -21,8 +21,9 @@ import {
   sourceNames,
   sources,
 } from '../petition.ts';
-import { maxRespondents, maxSenders, relatedPlaces, respondentPlaces, rowsOf } from './forms.ts';
+import { maxRespondents, maxSenders, readableIntake, relatedPlaces, respondentPlaces, rowsOf } from './forms.ts';
 import { knownSendersOf } from './known.ts';
+import { intakeOpenWords } from './open-words.ts';
 
 interface Option {
   value: string;
@@ -202,7 +203,7 @@ export async function intakeScreen(context: Context, form: FormState, choice: In
       : 'Khiếu nại: ghi họ tên, chức danh hoặc cơ quan. Kiến nghị, phản ánh: ghi nếu có',
     respondentHint: 'Cán bộ được nêu tên sẽ không đọc được đơn này, dù giữ vai trò nào.',
     asksOpenWords: sealed && isOpenWordsAsked(form),
-    openWordsQuestion,
+    openWordsQuestion: sealed && isOpenWordsAsked(form) ? questionOn(filled.values, context) : openWordsQuestion,
     asksDenounced,
     asksHead: sealed && (!asksDenounced || String(filled.values.againstOwnHead ?? '') !== ''),
     denouncedOptions: asksDenounced
@@ -229,6 +230,11 @@ export async function intakeScreen(context: Context, form: FormState, choice: In
     changedMeanwhile: [],
     asksConfirm: form.errors.confirmed !== undefined || form.values.confirmed === '1',
   };
+}
+
+function questionOn(values: FormValues, { moment }: Context): typeof openWordsQuestion {
+  const { words, people, labels, others } = intakeOpenWords(readableIntake(values, moment));
+  return openWordsQuestionOn(words, people, labels, others);
 }
 
 const typedRespondents = (values: FormValues) =>
