@@ -10,8 +10,7 @@ import { type Ground, groundArticle, groundName } from '../petitions/classificat
 import { electsSpeakers } from '../petitions/groups.ts';
 import { issueRefusal } from '../petitions/issue/actions.ts';
 import { isOpposing, petitionNumber } from '../petitions/petition.ts';
-import { listParties } from '../petitions/queries.ts';
-import { findOpenWords } from '../petitions/records.ts';
+import { listParties, loadPetitionRecord } from '../petitions/queries.ts';
 import { ofPetition, withoutSendersOf } from '../sealing/sealed-words.ts';
 import type { Act } from '../web/act.ts';
 import { gatherAcceptance } from './acceptance-facts.ts';
@@ -86,7 +85,7 @@ export async function acceptPetition(act: Act, petitionId: number, typed: Accept
   const { tx, actor, moment, rules } = act;
   const petition = await lockOwnPetition(act, petitionId);
   assertMay(actor, 'accept', petition);
-  const accepted = await withoutSendersOf(act, ofPetition(petition), typed, await findOpenWords(tx, petition));
+  const accepted = await withoutSendersOf(act, ofPetition(petition), typed, (await loadPetitionRecord(tx, petitionId)).content);
   const procedure = procedureFor(petition);
   if (!procedure)
     throw new NotAllowedNow('Đơn có nhiều nội dung cần tách từng nội dung trước khi thụ lý.', `/petitions/${petitionId}`);

@@ -260,7 +260,7 @@ export async function returnApproved(act: Act, id: number, comment: string): Pro
     proposalId: proposal.id,
     stage: 'approve',
     answer: 'send_back',
-    comment,
+    comment: await withoutSendersOf(act, ofPetition(petition), comment),
     otherOutcome: null,
   });
 }
