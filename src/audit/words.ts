@@ -199,6 +199,10 @@ export const eventWords: Record<string, Entry> = {
     icon: 'eye',
     text: (d) => revealPurposeNames[say(d, 'purpose') as RevealPurpose] ?? '',
   },
+  'identity.matched': {
+    title: 'Phần vừa ghi nêu người tố cáo, đã được thay',
+    icon: 'lock',
+  },
   'duplicates.revealed': {
     title: 'Xem đơn tố cáo có thể của cùng người tố cáo',
     icon: 'eye',

@@ -5,6 +5,7 @@ import { formatDate, todayInVietnam } from '../deadlines/dates.ts';
 import { listClocks } from '../deadlines/queries.ts';
 import { hourOf } from '../documents/drafts.ts';
 import { FormInvalid, NotAllowedNow } from '../errors.ts';
+import { ofPetition, withoutSendersOf } from '../sealing/sealed-words.ts';
 import { indexPetition } from '../search/index.ts';
 import { inWards } from '../units/wards.ts';
 import type { Act } from '../web/act.ts';
@@ -136,20 +137,21 @@ const wordsAgainst = (people: readonly { name: string; position: string; organiz
  * denunciation goes through sealing, never back. Another officer's save in between shows field by field what changed.
  * @throws NotAllowedNow, FormInvalid
  */
-export async function correctRegistration(act: Act, id: number, form: IntakeValue, values: FormValues): Promise<void> {
+export async function correctRegistration(act: Act, id: number, typed: IntakeValue, typedValues: FormValues): Promise<void> {
   const { tx, actor, moment } = act;
   const petition = await lockPetition(tx, actor.unitId, id);
   assertMay(actor, 'correct', petition);
-  if (petition.sealed !== (form.mode === 'sealed'))
+  if (petition.sealed !== (typed.mode === 'sealed'))
     throw new FormInvalid({
       declaredType: 'Không đổi chế độ bảo mật tại đây. Dùng việc “Chuyển sang bảo mật (tố cáo)” trên trang đơn.',
     });
-  if (Number(form.receivedOn.slice(0, 4)) !== petition.year)
+  if (Number(typed.receivedOn.slice(0, 4)) !== petition.year)
     throw new FormInvalid({
       receivedOn: `Đơn đã có số của năm ${petition.year}, không đổi sang năm khác. Hủy số và vào sổ lại nếu cần.`,
     });
   const record = await loadPetitionRecord(tx, id);
   if (!record.content) throw new NotAllowedNow('Nội dung đơn này được bảo mật, vai trò hiện tại không sửa được.');
+  const { form, values } = await withoutNames(act, petition, record.content, typed, typedValues);
   const parties = await listParties(tx, record);
   const before = valuesOf(record, record.content, parties);
   if (values.version && Number(values.version) !== petition.version && wasOvertaken(before, values))
@@ -234,6 +236,19 @@ export async function correctRegistration(act: Act, id: number, form: IntakeValu
     requestId: act.requestId,
   });
   if (meant.pastHead) await goPastHead(act, saved);
+}
+
+/** The words of a sealed petition without its senders, in the form and in what it is compared with; those that stand were settled. */
+async function withoutNames(act: Act, petition: LockedPetition, standing: object, typed: IntakeValue, typedValues: FormValues) {
+  if (!petition.sealed) return { form: typed, values: typedValues };
+  const { subject, summary, request, previousResult, reason } = typed;
+  const words = await withoutSendersOf(
+    act,
+    ofPetition(petition),
+    { subject, summary, request, previousResult, reason },
+    standing,
+  );
+  return { form: { ...typed, ...words }, values: { ...typedValues, ...words } };
 }
 
 /** What was counted from the wrong day of receipt is counted from the true one. @throws NotAllowedNow with the engine's reason */

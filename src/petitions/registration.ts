@@ -203,7 +203,8 @@ export async function registerPetition(act: Act, given: Registration): Promise<R
 function withoutOpenNames(registration: Registration): Registration {
   if (registration.isOpenWordsSettled) return registration;
   const { subject, summary, request, previousResult } = registration;
-  const { words, original } = replaceSenders({ subject, summary, request, previousResult }, registration.senders);
+  const others = registration.respondents.filter((one) => !one.isRelated).map((one) => one.name);
+  const { words, original } = replaceSenders({ subject, summary, request, previousResult }, registration.senders, others);
   return { ...registration, ...words, sealedWords: [registration.sealedWords ?? '', original].filter(Boolean).join('. ') };
 }
 

@@ -58,7 +58,11 @@ export async function sealPetition(act: Act, petition: LockedPetition, whom?: Wh
   const senders = parties.filter(isSender);
   // Who only stood beside the complainant may tell who he is: his kin, his neighbour. They go behind the seal with him.
   const points = await listPoints(tx, petition);
-  const open = replaceSenders({ ...(await findOpenWords(tx, petition)), ...wordsOfPoints(points) }, senders.map(personOfRow));
+  const open = replaceSenders(
+    { ...(await findOpenWords(tx, petition)), ...wordsOfPoints(points) },
+    senders.map(personOfRow),
+    parties.filter(isOpposing).map((one) => one.name),
+  );
   await sealPeople(
     act,
     petition.id,

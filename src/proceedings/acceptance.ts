@@ -10,7 +10,8 @@ import { type Ground, groundArticle, groundName } from '../petitions/classificat
 import { electsSpeakers } from '../petitions/groups.ts';
 import { issueRefusal } from '../petitions/issue/actions.ts';
 import { isOpposing, petitionNumber } from '../petitions/petition.ts';
-import { listParties } from '../petitions/queries.ts';
+import { listParties, loadPetitionRecord } from '../petitions/queries.ts';
+import { ofPetition, withoutSendersOf } from '../sealing/sealed-words.ts';
 import type { Act } from '../web/act.ts';
 import { gatherAcceptance } from './acceptance-facts.ts';
 import { keepPaperNumber } from './acceptance-on-paper.ts';
@@ -76,10 +77,11 @@ export interface Acceptance {
  * Accepts a petition of the actor's unit: processing clocks stop, the resolution clock starts on that day, the notices
  * and the decision of acceptance are drafted. Gives the proceeding's id. @throws NotPermitted, NotAllowedNow
  */
-export async function acceptPetition(act: Act, petitionId: number, accepted: Acceptance): Promise<number> {
+export async function acceptPetition(act: Act, petitionId: number, typed: Acceptance): Promise<number> {
   const { tx, actor, moment, rules } = act;
   const petition = await lockOwnPetition(act, petitionId);
   assertMay(actor, 'accept', petition);
+  const accepted = await withoutSendersOf(act, ofPetition(petition), typed, (await loadPetitionRecord(tx, petitionId)).content);
   const procedure = procedureFor(petition);
   if (!procedure)
     throw new NotAllowedNow('Đơn có nhiều nội dung cần tách từng nội dung trước khi thụ lý.', `/petitions/${petitionId}`);
@@ -203,10 +205,11 @@ export interface AcceptanceRefusal {
 }
 
 /** Refuses to resolve: the notice with its legal ground is drafted; the petition ends as notified once that has been sent. @throws NotPermitted, NotAllowedNow */
-export async function refusePetition(act: Act, petitionId: number, refusal: AcceptanceRefusal): Promise<void> {
+export async function refusePetition(act: Act, petitionId: number, typed: AcceptanceRefusal): Promise<void> {
   const { tx, actor, moment } = act;
   const petition = await lockOwnPetition(act, petitionId);
   assertMay(actor, 'accept', petition);
+  const refusal = await withoutSendersOf(act, ofPetition(petition), typed);
   const { people, words, authority, profile } = await gatherAcceptance(act, petition);
   const ground = `${groundName(refusal.ground)} (${groundArticle(refusal.ground)})`;
   const reason = refusal.reason ? `${ground}; ${refusal.reason}` : ground;

@@ -9,6 +9,7 @@ import { isDatedByAct } from '../documents/papers/catalogue.ts';
 import { FormInvalid, NotAllowedNow, NotFound, NotPermitted } from '../errors.ts';
 import { informSender, notifyOfficers, notifyRoles } from '../notifications/actions.ts';
 import { petitionNumber } from '../petitions/petition.ts';
+import { withoutSendersOf } from '../sealing/sealed-words.ts';
 import { tellTransferor } from '../transfers/actions.ts';
 import type { Act } from '../web/act.ts';
 import { type ActCode, nextActWords } from './act-codes.ts';
@@ -36,7 +37,7 @@ export const stepKind = (code: ActCode) => (code === 'identity-access' ? 'identi
 
 /**
  * Does one act on a proceeding of the actor's unit.
- * @param values the form, already read by the act's schema
+ * @param typed the form, already read by the act's schema
  * @returns the sentence of what was done, and how many papers wait in draft for an approval
  * @throws NotFound, NotPermitted (role), NotAllowedNow (state or condition, with the sentence), FormInvalid
  */
@@ -44,7 +45,7 @@ export async function performAct(
   act: Act,
   id: number,
   code: ActCode,
-  values: Record<string, unknown>,
+  typed: Record<string, unknown>,
 ): Promise<{ said: string; drafted: number }> {
   const { tx, actor, moment } = act;
   const proceeding = await lockProceeding(tx, actor.unitId, id);
@@ -53,6 +54,7 @@ export async function performAct(
   const rule = findRule(workflowOf(proceeding.procedure), code);
   if (!rule) throw new NotFound();
   const definition = definitions[code];
+  const values = await withoutSendersOf(act, { ...proceeding, proceedingId: id }, typed);
   const errors = definition.check(values, before.given);
   if (Object.keys(errors).length > 0) throw new FormInvalid(errors);
   const effect = definition.effect(values, before.given);

@@ -12,6 +12,7 @@ import { listNamedAtDesk } from '../petitions/named/queries.ts';
 import { type Registered, registerPetition } from '../petitions/registration.ts';
 import { revealIdentities, type SealedPerson } from '../sealing/identities.ts';
 import { mayReveal, type RevealPurpose } from '../sealing/policy.ts';
+import { withoutSendersOf } from '../sealing/sealed-words.ts';
 import { assertReceives } from '../units/queries.ts';
 import type { Act } from '../web/act.ts';
 import { syncConclusionDuty } from './conclusion-clock.ts';
@@ -74,10 +75,11 @@ function eventOf(
 export async function setVisitOutcome(
   act: Act,
   id: number,
-  input: OutcomeInput,
+  typed: OutcomeInput,
 ): Promise<{ petition: Registered | null; isGone: boolean }> {
   const { tx, actor } = act;
-  const visit = await lockFor(act, id, 'outcome', input.version);
+  const visit = await lockFor(act, id, 'outcome', typed.version);
+  const input = await withoutSendersOf(act, { ...visit, visitId: id }, typed);
   const isBlind = isBlindTo(actor, visit);
   const brings = bringsPetition(input);
   if (isBlind && brings) {
@@ -214,9 +216,10 @@ async function settleClocks(
 }
 
 /** The answer to the citizen (LTCD Điều 28.1), or the notice of refusal, was given on that day: the duty ends. */
-export async function replyToVisit(act: Act, id: number, input: ReplyInput): Promise<void> {
+export async function replyToVisit(act: Act, id: number, typed: ReplyInput): Promise<void> {
   const { tx, actor, rules, moment } = act;
-  const visit = await lockFor(act, id, 'reply', input.version);
+  const visit = await lockFor(act, id, 'reply', typed.version);
+  const input = await withoutSendersOf(act, { ...visit, visitId: id }, typed);
   const replyKind = owesRefusalNotice(visit) ? ('refusal_notice' as const) : input.replyKind;
   if (!replyKind) throw new FormInvalid({ replyKind: 'Chọn nội dung trả lời, thông báo' });
   if (replyKind === 'refusal_notice') await assertNoticeIssued(act, visit);
@@ -246,9 +249,10 @@ async function assertNoticeIssued({ tx }: Act, visit: LockedVisit): Promise<void
 }
 
 /** Voids an entry: it keeps its number, struck through, with the reason and who. */
-export async function voidVisit(act: Act, id: number, input: VoidInput): Promise<void> {
+export async function voidVisit(act: Act, id: number, typed: VoidInput): Promise<void> {
   const { tx, actor, rules, moment } = act;
-  const visit = await lockFor(act, id, 'void', input.version);
+  const visit = await lockFor(act, id, 'void', typed.version);
+  const input = await withoutSendersOf(act, { ...visit, visitId: id }, typed);
   await stopClocks(tx, actor, rules, { visitId: id }, moment.today, 'hủy số', moment);
   await saveVisit(tx, visit, {
     status: 'void',

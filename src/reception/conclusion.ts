@@ -4,6 +4,7 @@ import { recordEvent } from '../audit/events.ts';
 import { createPaper } from '../documents/actions.ts';
 import { FormInvalid, NotAllowedNow } from '../errors.ts';
 import { listNamedAtDesk } from '../petitions/named/queries.ts';
+import { withoutSendersOf } from '../sealing/sealed-words.ts';
 import { unitProfile } from '../units/queries.ts';
 import type { Act } from '../web/act.ts';
 import { lockFor } from './actions.ts';
@@ -37,9 +38,10 @@ async function assertHolders(act: Act, visit: LockedVisit, tasks: ConclusionInpu
 }
 
 /** Drafts the notice from the visit and what the head said. @throws NotAllowedNow when one stands already */
-export async function draftConclusion(act: Act, id: number, input: ConclusionInput): Promise<DraftedConclusion> {
+export async function draftConclusion(act: Act, id: number, typed: ConclusionInput): Promise<DraftedConclusion> {
   const { tx, actor, moment } = act;
-  const visit = await lockFor(act, id, 'conclude', input.version);
+  const visit = await lockFor(act, id, 'conclude', typed.version);
+  const input = await withoutSendersOf(act, { ...visit, visitId: id }, typed);
   const standing = await findStandingConclusion(tx, actor, visit);
   if (standing) throw new NotAllowedNow(conclusionStands(standing.isReadable), standing.href);
   await assertHolders(act, visit, input.tasks);

@@ -13,10 +13,11 @@ import { draftNumberOf, subjectOfNumber } from '../web/draft-numbers.ts';
 import type { FormState } from '../web/forms.ts';
 import type { Context } from '../web/pages.ts';
 import { denouncedQuestion, unaskedQuestion } from './denounced.ts';
-import { mostContents, mostDocuments, mostPeople, rowCount } from './entry-form.ts';
+import { mostContents, mostDocuments, mostPeople, readEntry, rowCount } from './entry-form.ts';
 import { delegationWarning } from './hosting.ts';
 import { genderNames, genders } from './id-papers.ts';
 import { knownPeopleOf } from './known-people.ts';
+import { entryQuestionOn } from './open-words.ts';
 import { grounds, groundsOn } from './refusal.ts';
 import { listOpenDays } from './schedule/queries.ts';
 import { visitCapacities, visitCapacityNames } from './standing.ts';
@@ -200,7 +201,8 @@ export async function entryScreen(
     asksOffDay: isOffDayAsked(form),
     asksNote: true,
     asksOpenWords: sealed && isOpenWordsAsked(form),
-    openWordsQuestion,
+    openWordsQuestion:
+      sealed && isOpenWordsAsked(form) ? entryQuestionOn(readEntry(form.values, moment, correcting).entry) : openWordsQuestion,
     ...(sealed ? await denouncedQuestion(context, form, !correcting) : unaskedQuestion),
     known: needsAnswer || sealed || correcting ? nobodyAsked : await knownPeopleOf(context, form.values),
     changedMeanwhile: [],

@@ -1,7 +1,7 @@
 // What a sealed visit says in the open: asked about before it is written down.
 
 import { behindSeal } from '../petitions/behind-seal.ts';
-import { settleOpenWords } from '../sealing/open-words.ts';
+import { type openWordsQuestion, openWordsQuestionOn, settleOpenWords } from '../sealing/open-words.ts';
 import type { Wards } from '../units/wards.ts';
 import type { VisitEntry } from './entry-form.ts';
 import { sealedPersonOf } from './entry-people.ts';
@@ -19,19 +19,33 @@ export interface SettledEntry {
   original: string;
 }
 
+type OpenEntry = Pick<VisitEntry, 'contents' | 'people' | 'respondentName' | (typeof openFields)[number]>;
+
+/** What an entry says in the open, with the fields' names, and whom it may name there. */
+function openWordsOf(entry: OpenEntry) {
+  const summaries = Object.fromEntries(entry.contents.map((content, index) => [`c${index + 1}_summary`, content.summary]));
+  return {
+    words: { ...summaries, ...Object.fromEntries(openFields.map((name) => [name, entry[name]])) } as Record<string, string>,
+    labels: { ...labels, ...Object.fromEntries(Object.keys(summaries).map((name) => [name, 'Tóm tắt nội dung'])) },
+    people: entry.people,
+    others: [entry.respondentName].filter(Boolean),
+  };
+}
+
+/** The question with the text as it will stand. */
+export function entryQuestionOn(entry: OpenEntry): typeof openWordsQuestion {
+  const { words, people, labels, others } = openWordsOf(entry);
+  return openWordsQuestionOn(words, people, labels, others);
+}
+
 /**
  * The entry as it may stand in the open, with the original of what was replaced; an entry that is not sealed stays as it is.
  * @throws FormInvalid with the question while its words name a sender and nobody has answered
  */
 export function settleEntry(entry: VisitEntry, sealed: boolean): SettledEntry {
   if (!sealed) return { entry, original: '' };
-  const summaries = Object.fromEntries(entry.contents.map((content, index) => [`c${index + 1}_summary`, content.summary]));
-  const { words, original } = settleOpenWords<Record<string, string>>(
-    { ...summaries, ...Object.fromEntries(openFields.map((name) => [name, entry[name]])) },
-    entry.people,
-    entry.openWords ?? null,
-    { ...labels, ...Object.fromEntries(Object.keys(summaries).map((name) => [name, 'Tóm tắt nội dung'])) },
-  );
+  const open = openWordsOf(entry);
+  const { words, original } = settleOpenWords(open.words, open.people, entry.openWords ?? null, open.labels, open.others);
   return {
     original,
     entry: {

@@ -63,9 +63,10 @@ async function replaceNames({ tx }: Act, visit: LockedVisit, people: readonly Vi
   const matters = await listVisitMatters(tx, visit);
   const { summary, request, explained, conclusion, note } = content;
   const named = Object.fromEntries(matters.map((matter, index) => [`m${index}`, matter.summary]));
-  const betrayed = people.map(({ name, phone, idNumber }) => ({ name, phone, idNumber: idNumber ?? '' }));
-  const open = replaceSenders({ summary, request, explained, conclusion, note }, betrayed);
-  const ofMatters = replaceSenders<Record<string, string>>(named, betrayed);
+  const betrayed = people.map((one) => ({ ...one, idNumber: one.idNumber ?? '' }));
+  const others = [content.respondent].filter(Boolean);
+  const open = replaceSenders({ summary, request, explained, conclusion, note }, betrayed, others);
+  const ofMatters = replaceSenders<Record<string, string>>(named, betrayed, others);
   if (open.original !== '') await saveVisitContent(tx, visit, open.words);
   if (ofMatters.original !== '')
     await replaceVisitMatters(

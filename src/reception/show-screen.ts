@@ -368,6 +368,7 @@ const eventTitles: Record<string, { title: string; icon: string; key: boolean }>
   'visit.unit_taken_over': { title: 'Nhận bàn giao, thời hạn chạy tiếp', icon: 'inbox', key: true },
   'visit.handed_back': { title: 'Hoàn tác bàn giao', icon: 'arrow-back-up', key: true },
   'identity.revealed': { title: 'Xem thông tin người tố cáo', icon: 'eye', key: false },
+  'identity.matched': { title: 'Phần vừa ghi nêu người tố cáo, đã được thay', icon: 'lock', key: false },
   'petition.registered': { title: 'Vào sổ đơn', icon: 'file-plus', key: true },
   'paper.created': { title: 'Lập văn bản', icon: 'file-text', key: false },
   'paper.approved': { title: 'Duyệt văn bản', icon: 'signature', key: false },

@@ -90,17 +90,9 @@ interface SealedRow {
 const openRow = (act: Pick<Act, 'keyring'>, row: SealedRow, subject: SealedSubject): SealedPerson =>
   JSON.parse(act.keyring.open(row, contextOf(row.unitId, subject, row.ordinal)).toString()) as SealedPerson;
 
-/**
- * Opens the identities of one petition or visit within reach and writes the reveal into the audit, in this transaction.
- * Whether the actor may is decided before (sealing/policy.ts); the database lets the rows out only for the subject set here.
- * @param purpose one of revealPurposes; stored with the event
- */
-export async function revealIdentities(
-  act: Act,
-  record: { unitId: number } & SealedSubject,
-  purpose: string,
-): Promise<SealedPerson[]> {
-  const { tx, actor, moment, requestId } = act;
+/** Every row of one petition or visit within reach, opened; the database lets the rows out only for the subject set here. */
+async function openIdentities(act: Pick<Act, 'tx' | 'keyring'>, record: { unitId: number } & SealedSubject) {
+  const { tx } = act;
   await tx.rows("select set_config('app.reveal', $1, true), set_config('app.reveal_visit', $2, true)", [
     String(record.petitionId ?? ''),
     String(record.visitId ?? ''),
@@ -111,6 +103,21 @@ export async function revealIdentities(
     [record.unitId, record.petitionId ?? null, record.visitId ?? null],
   );
   await tx.rows("select set_config('app.reveal', '', true), set_config('app.reveal_visit', '', true)");
+  return rows.map((row) => openRow(act, row, record));
+}
+
+/**
+ * Opens the identities of one petition or visit within reach and writes the reveal into the audit, in this transaction.
+ * Whether the actor may is decided before (sealing/policy.ts).
+ * @param purpose one of revealPurposes; stored with the event
+ */
+export async function revealIdentities(
+  act: Act,
+  record: { unitId: number } & SealedSubject,
+  purpose: string,
+): Promise<SealedPerson[]> {
+  const { tx, actor, moment, requestId } = act;
+  const people = await openIdentities(act, record);
   await recordEvent(tx, actor, {
     kind: 'identity.revealed',
     at: moment.at,
@@ -118,11 +125,17 @@ export async function revealIdentities(
     petitionId: record.petitionId ?? null,
     visitId: record.visitId ?? null,
     sealed: true,
-    data: { purpose, count: rows.length },
+    data: { purpose, count: people.length },
     requestId,
   });
-  return rows.map((row) => openRow(act, row, record));
+  return people;
 }
+
+/**
+ * Opens the identities of one petition or visit for the software alone, to hold words against them (sealed-words.ts): what it finds
+ * never leaves that room, so that no reading is to be recorded.
+ */
+export const openToCompare = openIdentities;
 
 /**
  * Opens the identities that came with an accepted transfer, only for the receiver to seal them anew under its own petition

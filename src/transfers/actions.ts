@@ -18,6 +18,7 @@ import { registerPetition } from '../petitions/registration.ts';
 import { endReportBelow } from '../petitions/report-below.ts';
 import { recordReply } from '../petitions/steps/actions.ts';
 import { openTransferred } from '../sealing/identities.ts';
+import { ofPetition, withoutSendersOf } from '../sealing/sealed-words.ts';
 import { fold } from '../search/fold.ts';
 import {
   assertOpen,
@@ -38,6 +39,7 @@ import {
   listHops,
   listLetters,
   listSealedOfPackage,
+  listSealedToCompare,
   listTransfersOf,
   loadTransfer,
   type TransferPackage,
@@ -77,7 +79,11 @@ export async function sendTransfer(act: Act, petitionId: number, dispatch: Dispa
   if (petition.pastHead) await assertSuperior(act, dispatch);
   else if (petition.sealed && dispatch.toUnitId !== null) await assertNotItsHead(act, petition, dispatch.toUnitId);
   await assertLetter(act, petition, dispatch);
-  return dispatchPetition(act, petition, dispatch);
+  const { reason, basis } = dispatch;
+  return dispatchPetition(act, petition, {
+    ...dispatch,
+    ...(await withoutSendersOf(act, ofPetition(petition), { reason, basis })),
+  });
 }
 
 /** Past the head it goes up, to whoever stood above this unit on the day of sending. @throws FormInvalid */
@@ -300,10 +306,13 @@ export async function acceptTransfer(
 export async function returnTransfer(
   act: Act,
   transferId: number,
-  because: { reason: ReturnReason; basis: string; note: string },
+  typed: { reason: ReturnReason; basis: string; note: string },
 ): Promise<void> {
   const { tx, actor, moment } = act;
   const { transfer } = await loadToAnswer(act, transferId, 'return');
+  const people = async () => openTransferred(act, await listSealedToCompare(tx, transferId)).map((one) => one.person);
+  const written = { unitId: actor.unitId, sealed: transfer.sealed, transferId, people };
+  const because = { ...typed, ...(await withoutSendersOf(act, written, { basis: typed.basis, note: typed.note })) };
   await claimAnswer(act, transfer, {
     ...answerOf(act, transfer, 'returned'),
     reason: because.note ? `${returnReasonNames[because.reason]}. ${because.note}` : returnReasonNames[because.reason],
@@ -324,9 +333,10 @@ export async function returnTransfer(
 export async function recordTransferReply(
   act: Act,
   petitionId: number,
-  reply: { number: string; on: string; note: string; heardOn?: string | null; isAsked?: 'yes' | 'no' | null },
+  typed: { number: string; on: string; note: string; heardOn?: string | null; isAsked?: 'yes' | 'no' | null },
 ): Promise<void> {
   const petition = await lockOwnPetition(act, petitionId);
+  const reply = await withoutSendersOf(act, ofPetition(petition), typed);
   const [transfer] = await listTransfersOf(act.tx, petition);
   if (reply.on > act.moment.today) throw new FormInvalid({ on: 'Ngày văn bản không sau ngày hôm nay.' });
   // Sent on paper before it came into the book: there is no transfer here, only what was entered of the letter.

@@ -255,6 +255,17 @@ export function listSealedOfPackage(tx: UnitTx, transferId: number): Promise<Sea
   );
 }
 
+/** The sealed identities of an opened package, for the software to hold the words of a return against; nobody is shown them. */
+export async function listSealedToCompare(tx: UnitTx, transferId: number): Promise<SealedEnvelope[]> {
+  await tx.rows("select set_config('app.compare_transfer', $1, true)", [String(transferId)]);
+  const rows = await tx.rows<SealedEnvelope>(
+    'select unit_id, petition_id, ordinal, key_id, wrapped_key, ciphertext from transfer_senders($1)',
+    [transferId],
+  );
+  await tx.rows("select set_config('app.compare_transfer', '', true)");
+  return rows;
+}
+
 /** A letter that can go out with the petition, with what the papers' workflow asks of it. */
 export interface LetterOption {
   id: number;

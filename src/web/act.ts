@@ -13,10 +13,12 @@ export interface Act {
   rules: RuleSet;
   keyring: Keyring;
   requestId: string;
+  /** Adds a sentence to what the officer is told once the act is done; missing where nobody is there to be told. */
+  remark?: (sentence: string) => void;
 }
 
 /** The act of one request. */
 export async function actOf(context: Context): Promise<Act> {
-  const { tx, house, actor, moment, requestId, services } = context;
-  return { tx, house, actor, moment, rules: await services.rules(house), keyring: services.keyring, requestId };
+  const { tx, house, actor, moment, requestId, services, remark } = context;
+  return { tx, house, actor, moment, rules: await services.rules(house), keyring: services.keyring, requestId, remark };
 }

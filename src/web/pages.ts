@@ -46,6 +46,9 @@ export interface Context {
   req: Request;
   /** Only on pages that declare `observes`. */
   observe(observation: Observation): void;
+  /** Adds a sentence to the one shown on the next page, when the act is done; the same one once. */
+  remark(sentence: string): void;
+  remarks: string[];
 }
 
 /** Nobody is signed in (or it does not matter). `lookup` may call gate functions only. */

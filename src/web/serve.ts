@@ -178,6 +178,7 @@ function contextOf(
   tx: UnitTx,
   observe: (o: Observation) => void,
 ): Context {
+  const remarks: string[] = [];
   return {
     tx,
     house: tx as unknown as HouseTx,
@@ -191,8 +192,18 @@ function contextOf(
     csrf: csrfToken(req),
     req,
     observe,
+    remarks,
+    remark: (sentence) => {
+      if (!remarks.includes(sentence)) remarks.push(sentence);
+    },
   };
 }
+
+/** What the act itself had to say joins the sentence on the next page. */
+const withRemarks = (reply: Reply, { remarks }: Context): Reply =>
+  reply.kind === 'redirect' && remarks.length > 0
+    ? { ...reply, flash: [reply.flash, ...remarks].filter(Boolean).join(' ') }
+    : reply;
 
 const noObserving = () => {
   throw new Error('This page does not declare what it observes');
@@ -269,9 +280,10 @@ async function servePost(
     const { reply, shell } = await services.database.inUnit(
       actor,
       async (tx) => {
+        const context = run(tx);
         const made = await (page.computes
-          ? page.handler(run(tx), values)
-          : once(tx, actor, moment, values, () => page.handler(run(tx), values)));
+          ? page.handler(context, values)
+          : once(tx, actor, moment, values, async () => withRemarks(await page.handler(context, values), context)));
         return { reply: made, shell: await shellFor(services, made, tx, actor, req) };
       },
       page.computes ? 'read' : 'write',
@@ -309,7 +321,7 @@ async function servePost(
           const done = await page.act(context, parsed.value as never, values);
           if (page.draft && done.kind === 'redirect')
             await services.kit.dropDraft(tx, actor, draftName(page, context, values), draftSubject(page, context, values));
-          return done;
+          return withRemarks(done, context);
         });
         return { reply: made, shell: await shellFor(services, made, tx, actor, req) };
       },

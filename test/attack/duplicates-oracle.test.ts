@@ -1,5 +1,7 @@
-// "Did this person denounce?" is a question nobody may ask by way of the duplicates: not while typing, not by numbers, not in bulk.
-import { afterAll, beforeAll, expect, it } from 'vitest';
+// "Did this person denounce?" is a question nobody may ask by way of the duplicates: not while typing, not by numbers, not in bulk; nor by
+// writing names into her file.
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { approvePaper, createPaper } from '../../src/documents/actions.ts';
 import { registerPetition } from '../../src/petitions/registration.ts';
 import { mostLooks } from '../../src/search/routes.ts';
 import { type TestApp, testApp } from '../support/app.ts';
@@ -72,4 +74,68 @@ it('open petitions are found as before', async () => {
   const open = await app.as('hoa.badinh', (act) => registerPetition(act, aRegistration()));
   const answer = await looks.post('lan.badinh', '/petitions/duplicates', { mode: 'open', 'senders.0.idNumber': '001168001234' });
   expect(answer.text).toContain(open.number);
+});
+
+describe('words written into a sealed file', () => {
+  const typed = (id: number, content: string) =>
+    looks.post('son.badinh', `/petitions/${id}/papers/typed?kind=XLD03_2021`, {
+      toOrg: 'Công an phường',
+      purpose: 'competence',
+      content,
+      signerId: '',
+      recipients: '',
+    });
+  const papersOf = (id: number) =>
+    app.database.owner<{ content: string }>(
+      "select fields ->> 'content' as content from papers where petition_id = $1 order by id",
+      [id],
+    );
+  const matchesOf = (id: number) =>
+    app.database.owner("select data, sealed from events where petition_id = $1 and kind = 'identity.matched'", [id]);
+  const another = () => app.as('son.badinh', (act) => registerPetition(act, aDenunciation({ senders: [aSender(person)] })));
+
+  it('lose her name at once, say so, and leave who wrote them to be seen', async () => {
+    const { id } = await another();
+    const saved = await typed(id, 'Chị Chim Sẻ (0912.345.678) khai; bà Trần Thị Khác ký');
+    expect(saved.status).toBe(303);
+    expect((await looks.get('son.badinh', saved.headers.location ?? '')).text).toContain('đã được thay bằng “người tố cáo”');
+    expect(await papersOf(id)).toEqual([{ content: 'Người tố cáo ((số đã che)) khai; bà Trần Thị Khác ký' }]);
+    expect(await matchesOf(id)).toEqual([{ data: {}, sealed: true }]);
+    expect((await looks.get('cuong.badinh', `/petitions/${id}`)).text).toContain('Chữ ghi vào hồ sơ đã 1 lần nêu người tố cáo');
+    // Who is not she leaves no trace and no word of it.
+    const other = await typed(id, 'Bà Trần Thị Khác khai');
+    expect((await looks.get('son.badinh', other.headers.location ?? '')).text).not.toContain('đã được thay');
+    expect(await matchesOf(id)).toHaveLength(1);
+  });
+
+  it('take no more names of one officer after five, whatever they say, until a day has passed', async () => {
+    const { id } = await another();
+    for (let time = 0; time < 5; time += 1) await typed(id, `${time}. ${person.name}`);
+    for (const words of [person.name, 'Không nêu ai']) {
+      const refused = await typed(id, words);
+      expect([refused.status, refused.text.includes('năm lần nêu người tố cáo'), refused.text.includes(words)]).toEqual([
+        422,
+        true,
+        true,
+      ]);
+    }
+    expect([(await papersOf(id)).length, (await matchesOf(id)).length]).toEqual([5, 5]);
+    app.setNow('2026-11-26T02:00:01Z');
+    expect((await typed(id, 'Không nêu ai')).status).toBe(303);
+    app.setNow('2026-11-25T02:00:00Z');
+  });
+
+  it('are looked at once more before a paper goes out', async () => {
+    const { id } = await another();
+    const words = { toOrg: 'Công an phường', purpose: 'competence', content: `Bà ${person.name} tố cáo` };
+    const paperId = await app.as('son.badinh', (act) =>
+      createPaper(act, { kind: 'XLD03_2021', petitionId: id, sealed: true, state: 'submitted', fields: words as never }),
+    );
+    await expect(app.as('thang.badinh', (act) => approvePaper(act, paperId))).rejects.toThrow('ở mục Nội dung tố cáo');
+    await app.database.owner("update papers set fields = fields || jsonb_build_object('content', $2::text) where id = $1", [
+      paperId,
+      'Cán bộ nhận tiền',
+    ]);
+    await app.as('thang.badinh', (act) => approvePaper(act, paperId));
+  });
 });

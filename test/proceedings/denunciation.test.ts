@@ -127,7 +127,14 @@ it('is accepted, investigated, extended, suspended, resumed, concluded, told, ha
   await expect(doAct(app, 'long.badinh', id, 'report', { ...reportForm, teamNumber: '', teamOn: '' })).rejects.toMatchObject({
     errors: { teamNumber: expect.stringContaining('Điều 31'), teamOn: expect.any(String) },
   });
-  await doAct(app, 'long.badinh', id, 'report', reportForm);
+  // The denouncer's name goes no further than the team that wrote it down.
+  const { result } = reportForm;
+  await doAct(app, 'long.badinh', id, 'report', { ...reportForm, result: `${result}\nNgười tố cáo ${canary} cung cấp ảnh.` });
+  const [report] = await app.database.owner(
+    'select to_json(c)::text as words from proceeding_contents c where proceeding_id = $1',
+    [id],
+  );
+  expect(report?.words).toContain('Người tố cáo cung cấp ảnh.');
   app.setNow(noon('2026-08-27'));
   await expect(doAct(app, 'thang.badinh', id, 'conclusion', { ...conclusionForm, points: 'Thu tiền' })).rejects.toMatchObject({
     errors: { points: expect.any(String) },

@@ -443,7 +443,7 @@ describe('a denunciation at the desk', () => {
     expect(await count('visits')).toBe(before);
     const made = await app.as('lan.badinh', (act) => registerVisit(act, { ...told, openWords: 'replace' }));
     const [row] = await app.database.owner('select note from visit_contents where visit_id = $1', [made.id]);
-    expect(row).toEqual({ note: 'Bà người tố cáo hẹn gặp riêng' });
+    expect(row).toEqual({ note: 'Người tố cáo hẹn gặp riêng' });
     const people = await app.as('thang.badinh', (act) => revealVisit(act, made.id, 'work_with_denouncer'));
     expect(people[0]?.note).toContain(canary);
   });

@@ -1,13 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import { FormInvalid } from '../../src/errors.ts';
-import { replaceSenders, settleOpenWords, withoutSenders } from '../../src/sealing/open-words.ts';
+import { openWordsQuestionOn, replaceSenders, settleOpenWords } from '../../src/sealing/open-words.ts';
+import { withoutSenders } from '../../src/sealing/senders-in-text.ts';
 
 const sender = { name: 'Vũ Thị Bí Mật', phone: '0900 000 123', idNumber: '001185001234' };
+const known = { name: 'Hồ Kín Đáo', phone: '0900111222', idNumber: '', email: 'kin.dao@vi.du', address: 'Số 88 phố Quán Thánh' };
+const named = (name: string, text: string, others: string[] = []) =>
+  withoutSenders(text, [{ name, phone: '', idNumber: '' }], others);
 
 describe('open words beside a seal', () => {
   it.each([
     ['a full name', 'Tôi là Vũ Thị Bí Mật ở số 3 Núi Trúc.', 'Tôi là người tố cáo ở số 3 Núi Trúc.'],
-    ['a name without marks, in capitals, over two lines', 'Bà VU THI\n BI MAT trình bày', 'Bà người tố cáo trình bày'],
+    ['a name without marks, in capitals, over two lines', 'Bà VU THI\n BI MAT trình bày', 'Người tố cáo trình bày'],
     ['a name in NFD', 'Ông Đ và Vũ Thị Bí Mật'.normalize('NFD'), 'Ông Đ và người tố cáo'],
     ['a name at the start of a sentence, twice', 'Vũ Thị Bí Mật nói. Vũ Thị Bí Mật ký.', 'Người tố cáo nói. Người tố cáo ký.'],
     ['a telephone number as it is spoken', 'gọi 0900.000.123 hoặc +84 900 000 123', 'gọi (số đã che) hoặc +(số đã che)'],
@@ -17,11 +21,55 @@ describe('open words beside a seal', () => {
   });
 
   it.each([
-    ['a part of the name', 'Bà Mật và ông Vũ Thị'],
+    ['a part of the name without a word of respect', 'Điều bí mật, Bí Mật và ông Vũ Thị'],
     ['a longer word that begins alike', 'Vũ Thị Bí Mậtt'],
     ['a number inside a longer one', '9001185001234'],
   ])('keeps %s', (_what, text) => {
     expect(withoutSenders(text, [sender])).toBe(text);
+  });
+
+  it.each([
+    [
+      'the given name and the house of the sender',
+      'Bà Kín Đáo ở 88 Quán Thánh, ĐT 0900.111.222',
+      'Người tố cáo ở (địa chỉ đã che), ĐT (số đã che)',
+    ],
+    ['the last word of the name', 'gặp bà Đáo, kin.dao@vi.du', 'gặp người tố cáo, (thư điện tử đã che)'],
+    ['what said it before the name', 'Người tố cáo là ông Hồ Kín Đáo ký.', 'Người tố cáo ký.'],
+    ['the house as it was typed', 'nhà số 88, phố quán thánh', '(địa chỉ đã che)'],
+    ['words without any marks', 'Ba Kin Dao o so 88 Quan Thanh', 'Người tố cáo o so (địa chỉ đã che)'],
+  ])('loses %s', (_what, text, rest) => {
+    expect(withoutSenders(text, [known])).toBe(rest);
+  });
+
+  it.each([
+    ['a street that is merely named', 'vỉa hè phố Quán Thánh bị lấn chiếm; số 188 Quán Thánh'],
+    ['a word of the name that is another one with its marks', 'Có đạo đức, bà Đạo nói'],
+  ])('keeps %s of a sender with a house', (_what, text) => {
+    expect(withoutSenders(text, [known])).toBe(text);
+  });
+
+  it('tells a person from words of the language and from others of that name', () => {
+    expect(named('Lê Văn Hùng', 'Bà mẹ Việt Nam anh hùng. Có hùng hậu. Gặp anh Hùng')).toBe(
+      'Bà mẹ Việt Nam anh hùng. Có hùng hậu. Gặp người tố cáo',
+    );
+    expect(named('Lê Văn Sơn', 'ca sĩ là anh Sơn Tùng')).toBe('ca sĩ là anh Sơn Tùng');
+    expect(named('Lê Văn Thắng', 'ông Thắng nhận tiền', ['Hoàng Gia Thắng'])).toBe('ông Thắng nhận tiền');
+    expect(named('Lê Văn Thắng', 'ông Thắng nhận tiền', ['Hoàng Gia'])).toBe('Người tố cáo nhận tiền');
+  });
+
+  it('knows an address without a number by the whole of it, and a hamlet not at all', () => {
+    const at = (address: string, text: string) => withoutSenders(text, [{ name: '', phone: '', idNumber: '', address }]);
+    expect(at('Chung cư Hoàng Gia, tòa A', 'ở chung cư Hoàng Gia - tòa A')).toBe('ở (địa chỉ đã che)');
+    expect(at('Thôn Đông Hạ, xã Bình Minh', 'đường thôn Đông Hạ, xã Bình Minh')).not.toContain('Đông Hạ, xã Bình');
+    expect(at('Tổ dân phố 5', 'tổ dân phố 5 họp')).toBe('tổ dân phố 5 họp');
+    expect(at('Số 5 Láng', 'có 5 làng ở 5 Láng')).toBe('có 5 làng ở (địa chỉ đã che)');
+    expect(at('Tổ 3, Số 88, phố Quán Thánh', 'ở 88 Quán Thánh')).toBe('ở (địa chỉ đã che)');
+  });
+
+  it('shows the text as it will stand beside the question', () => {
+    const { options } = openWordsQuestionOn({ summary: 'Bà Kín Đáo trình bày' }, [known], { summary: 'Tóm tắt nội dung' });
+    expect(options[0]?.hint).toBe('Sẽ lưu: Tóm tắt nội dung: “Người tố cáo trình bày”. Nguyên văn niêm phong cùng danh tính');
   });
 
   it('takes one word for no full name, and a short number for none', () => {

@@ -473,6 +473,24 @@ describe('a sealed denunciation', () => {
     await expectNowhere(app, ['Canari', '0987111222', '001199900077', 'ngõ Kín']);
   });
 
+  it('says nobody’s name in the reason it is sent or returned for', async () => {
+    const petition = await readyToSend(app, { declaredType: 'TC', knpaKind: null, senders: [canary] });
+    const reason = 'Ông Canari Bí Mật Tuyệt Đối tố cáo Chủ tịch phường';
+    const id = await app.as('hoa.badinh', async (act) => sendTransfer(act, petition.id, { ...(await toNgocHa(app)), reason }));
+    await open('yen.ngocha', id);
+    expect(await app.as('yen.ngocha', (act) => listSealedOfPackage(act.tx, id))).toEqual([]);
+    const note = 'Bà Tuyệt Đối ở số 9, ngõ Kín';
+    await app.as('yen.ngocha', (act) => returnTransfer(act, id, { reason: 'not_competent', basis: 'Điều 24', note } as never));
+    const [row] = await app.database.owner<{ sent: string; returned: string }>(
+      'select t.reason as sent, a.reason as returned from transfers t join transfer_answers a on a.transfer_id = t.id where t.id = $1 and a.kind = $2',
+      [id, 'returned'],
+    );
+    expect(row?.sent).toBe('Người tố cáo tố cáo Chủ tịch phường');
+    expect(row?.returned).toContain('Người tố cáo ở (địa chỉ đã che)');
+    const seen = await app.database.owner("select count(*)::int as n from events where kind = 'identity.matched' and sealed");
+    expect(seen).toEqual([{ n: 2 }]);
+  });
+
   it('is not there for an officer named in it, and he is told nothing', async () => {
     const [clerk] = await app.database.owner<{ id: number }>("select id from accounts where login = 'yen.ngocha'");
     const respondent = {

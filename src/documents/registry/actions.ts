@@ -4,6 +4,7 @@ import { startClock, stopClocks } from '../../deadlines/actions.ts';
 import { formatDate } from '../../deadlines/dates.ts';
 import { listClocks } from '../../deadlines/queries.ts';
 import { ChangedMeanwhile, FormInvalid, NotAllowedNow } from '../../errors.ts';
+import { assertNamesNoSender, withoutSendersOf } from '../../sealing/sealed-words.ts';
 import { unitProfile } from '../../units/queries.ts';
 import type { Act } from '../../web/act.ts';
 import type { ReceivedFile } from '../../web/uploads.ts';
@@ -25,6 +26,7 @@ import {
 } from './records.ts';
 import { goesToDenouncer, meansFor, type Sending, sealedReceiver, sendingObjections } from './sending.ts';
 import { type Capacity, capacityRefusal, deputyLines, type SigningOffice, signingLines, usualCapacity } from './signer.ts';
+import { partLabel } from './typed.ts';
 import { isDeskPaper, isPastHead, mayActOnPaper, type PaperAct } from './workflow.ts';
 
 export interface NewPaper<K extends PaperKind = PaperKind> {
@@ -155,11 +157,13 @@ function recordPaper(
 export async function editPaper(
   act: Act,
   id: number,
-  changes: { fields: object; signer?: Signing; recipients: string; version: number },
+  typed: { fields: object; signer?: Signing; recipients: string; version: number },
 ): Promise<PaperRow> {
   const paper = await lockPaper(act.tx, act.actor, id);
   assertMay(act, 'edit', paper);
-  if (paper.version !== changes.version) throw new ChangedMeanwhile('Văn bản này vừa được người khác sửa.', `/papers/${id}`);
+  if (paper.version !== typed.version) throw new ChangedMeanwhile('Văn bản này vừa được người khác sửa.', `/papers/${id}`);
+  const { fields: words, recipients } = typed;
+  const changes = { ...typed, ...(await withoutSendersOf(act, paper, { fields: words, recipients }, paper)) };
   const given = paper.sealed ? withoutDenouncer(paper.kind, changes.fields) : changes.fields;
   const fields = { ...paper.fields, ...given };
   const profile = await unitProfile(act.house, act.actor.unitId);
@@ -208,6 +212,8 @@ export async function approvePaper(act: Act, id: number): Promise<PaperRow> {
 }
 
 async function saveApproved(act: Act, paper: PaperRow): Promise<void> {
+  const { fields, recipients } = paper;
+  await assertNamesNoSender(act, paper, { ...fields, recipients }, (field) => partLabel(paper.kind, field));
   const office = await letterheadOf(act);
   const signing = paper.signerId === null ? await signingOf(act, office, { accountId: act.actor.accountId }) : {};
   await savePaper(act.tx, paper, {

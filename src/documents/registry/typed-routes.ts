@@ -1,5 +1,6 @@
 // Papers the office types itself: choosing the kind, typing it over the petition's own words, changing a draft.
 import { FormInvalid, NotAllowedNow, NotFound } from '../../errors.ts';
+import { withoutSendersOf } from '../../sealing/sealed-words.ts';
 import { unitProfile } from '../../units/queries.ts';
 import { actOf } from '../../web/act.ts';
 import type { FormState, FormValues } from '../../web/forms.ts';
@@ -69,17 +70,24 @@ export const typedPaperPages = definePages((page) => {
       const kind = typedKindOf(context);
       if (!typedKindsFor(petition).includes(kind))
         throw new NotAllowedNow('Loại văn bản này không dùng cho loại đơn này.', petition.href);
-      const words = wordsOf(kind, petition.sealed, values, context.moment.today);
+      const act = await actOf(context);
+      const typed = { words: wordsOf(kind, petition.sealed, values, context.moment.today), recipients: value.recipients };
+      const { words, recipients } = await withoutSendersOf(
+        act,
+        { ...petition, unitId: context.actor.unitId, petitionId: petition.id },
+        typed,
+        petition,
+      );
       const fields = joinFields(givenFields(kind, petition), words) as PaperFields;
       const made = {
         kind,
         petitionId: petition.id,
         sealed: petition.sealed,
         fields,
-        recipients: value.recipients,
+        recipients,
         ...signingOf(value),
       };
-      const id = await createPaper(await actOf(context), made);
+      const id = await createPaper(act, made);
       return redirect(`/papers/${id}`, 'Đã lập dự thảo văn bản.');
     },
   });

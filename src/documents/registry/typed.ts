@@ -249,6 +249,12 @@ export function typedLabel(name: string): string {
   return fields.find((field) => field.name === name)?.label ?? '';
 }
 
+/** What a part of a paper's data is called on the form of its kind. */
+export function partLabel(kind: PaperKind, part: string): string {
+  if (part === 'recipients') return 'Nơi nhận';
+  return typedPapers[kind]?.find((field) => field.path.split('.')[0] === part)?.label ?? 'Nội dung';
+}
+
 /** What the petition itself brings to a paper: dates, type, who sent it. */
 export interface PetitionWords {
   petitionType: string;

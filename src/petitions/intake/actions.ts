@@ -12,6 +12,7 @@ import { assertOffered } from '../named/naming.ts';
 import { type Answered, settleDenounced } from '../named/question.ts';
 import { NamedHimself, type Registered, type Registration, registerPetition, saidBy } from '../registration.ts';
 import type { IntakeValue } from './forms.ts';
+import { intakeOpenWords } from './open-words.ts';
 import { lateEntryQuestion, minorQuestion } from './questions.ts';
 
 /** Drafts of a new petition: the sealed one apart, so that its words never turn up in an open form. */
@@ -95,14 +96,10 @@ export async function registerFromForm(act: Act, form: IntakeValue, draft: strin
 }
 
 /** The open words of a denunciation as the officer wants them kept; null for an open paper. @throws FormInvalid with the question */
-function settleIntakeWords({ subject, summary, request, previousResult, ...form }: IntakeValue) {
+function settleIntakeWords(form: IntakeValue) {
   if (form.declaredType !== 'TC') return null;
-  return settleOpenWords({ subject, summary, request, previousResult }, form.isAnonymous ? [] : form.senders, form.openWords, {
-    subject: 'Trích yếu',
-    summary: 'Tóm tắt nội dung',
-    request: 'Yêu cầu của người gửi',
-    previousResult: 'Kết quả giải quyết trước',
-  });
+  const { words, people, labels, others } = intakeOpenWords(form);
+  return settleOpenWords(words, people, form.openWords, labels, others);
 }
 
 /**

@@ -1,6 +1,6 @@
 // The intake page: the first question before any name, then the form in the order of the paper.
 import { type KeptDrafts, removalHref } from '../../documents/drafts/kept.ts';
-import { isOpenWordsAsked, openWordsQuestion } from '../../sealing/open-words.ts';
+import { isOpenWordsAsked, openWordsQuestion, openWordsQuestionOn } from '../../sealing/open-words.ts';
 import { emptyPanelWords } from '../../search/duplicate-items.ts';
 import { listUnitsOn } from '../../units/queries.ts';
 import type { FormState, FormValues } from '../../web/forms.ts';
@@ -22,8 +22,9 @@ import {
   sourceNames,
   sources,
 } from '../petition.ts';
-import { maxRespondents, maxSenders, relatedPlaces, respondentPlaces, rowsOf } from './forms.ts';
+import { maxRespondents, maxSenders, readableIntake, relatedPlaces, respondentPlaces, rowsOf } from './forms.ts';
 import { knownSendersOf } from './known.ts';
+import { intakeOpenWords } from './open-words.ts';
 
 interface Option {
   value: string;
@@ -203,7 +204,7 @@ export async function intakeScreen(context: Context, form: FormState, choice: In
       : 'Khiếu nại: ghi họ tên, chức danh hoặc cơ quan. Kiến nghị, phản ánh: ghi nếu có',
     respondentHint,
     asksOpenWords: sealed && isOpenWordsAsked(form),
-    openWordsQuestion,
+    openWordsQuestion: sealed && isOpenWordsAsked(form) ? questionOn(filled.values, context) : openWordsQuestion,
     asksDenounced,
     asksHead: sealed && (!asksDenounced || String(filled.values.againstOwnHead ?? '') !== ''),
     denouncedOptions: asksDenounced
@@ -233,6 +234,11 @@ export async function intakeScreen(context: Context, form: FormState, choice: In
     changedMeanwhile: [],
     asksConfirm: form.errors.confirmed !== undefined || form.values.confirmed === '1',
   };
+}
+
+function questionOn(values: FormValues, { moment }: Context): typeof openWordsQuestion {
+  const { words, people, labels, others } = intakeOpenWords(readableIntake(values, moment));
+  return openWordsQuestionOn(words, people, labels, others);
 }
 
 export const typedRespondents = (values: FormValues) =>

@@ -2,6 +2,7 @@
 import { recordEvent } from '../../audit/events.ts';
 import { numberPaper, sendPaper } from '../../documents/actions.ts';
 import { FormInvalid, NotAllowedNow } from '../../errors.ts';
+import { ofPetition, withoutSendersOf } from '../../sealing/sealed-words.ts';
 import type { Act } from '../../web/act.ts';
 import {
   approvedNext,
@@ -33,10 +34,11 @@ export type Issued = { step: 'number'; numberWords: string } | { step: 'done'; s
  * One step of issuing.
  * @throws NotAllowedNow when the step was already taken, FormInvalid on wrong dates or a missing letter number
  */
-export async function issuePetition(act: Act, id: number, form: IssueValues): Promise<Issued> {
+export async function issuePetition(act: Act, id: number, typed: IssueValues): Promise<Issued> {
   const { tx, actor } = act;
   const petition = await lockOwnPetition(act, id);
   assertMay(actor, 'issue', petition);
+  const form = await withoutSendersOf(act, ofPetition(petition), typed);
   const proposal = await lockLatestProposal(tx, petition);
   if (proposal?.state !== 'approved') throw new NotAllowedNow('Chưa có hướng xử lý được phê duyệt.', `/petitions/${id}`);
   if (form.on < petition.receivedOn) throw new FormInvalid({ on: 'Ngày này không được trước ngày tiếp nhận đơn' });

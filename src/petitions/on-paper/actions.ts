@@ -5,6 +5,7 @@ import { todayInVietnam } from '../../deadlines/dates.ts';
 import { takeBookNumber } from '../../documents/actions.ts';
 import { FormInvalid, NotAllowedNow } from '../../errors.ts';
 import { notifyRoles } from '../../notifications/actions.ts';
+import { ofPetition, withoutSendersOf } from '../../sealing/sealed-words.ts';
 import type { Act } from '../../web/act.ts';
 import { approvedNext, assertMay, type LockedPetition, lockOwnPetition } from '../actions.ts';
 import { outcomeRules } from '../classification/outcomes.ts';
@@ -36,11 +37,12 @@ import {
  * A petition that already ended by its paper is open again until the corrected entry is confirmed.
  * @throws FormInvalid when the outcome is not open to this petition or a day cannot be true; NotAllowedNow, NotPermitted
  */
-export async function enterHandledOnPaper(act: Act, id: number, form: OnPaperValues): Promise<LockedPetition> {
+export async function enterHandledOnPaper(act: Act, id: number, typed: OnPaperValues): Promise<LockedPetition> {
   const { tx, house, actor, moment } = act;
   const petition = await lockOwnPetition(act, id);
   const former = await findOnPaper(tx, petition);
   assertMay(actor, 'on_paper', { ...petition, onPaperOutcome: former?.outcome ?? null });
+  const form = await withoutSendersOf(act, ofPetition(petition), typed);
   const isCorrection = correctsPaper({ ...petition, onPaperOutcome: former?.outcome ?? null });
   const sources = await loadSources(tx, house, actor, id);
   const entry = await readEntry(act, petition, sources, form, isCorrection);

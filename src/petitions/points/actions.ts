@@ -8,6 +8,7 @@ import { revealIdentities, type SealedPerson } from '../../sealing/identities.ts
 import { settleOpenWords } from '../../sealing/open-words.ts';
 import { mayReveal } from '../../sealing/policy.ts';
 import { findRevealFacts } from '../../sealing/queries.ts';
+import { ofPetition, withoutSendersOf } from '../../sealing/sealed-words.ts';
 import { unitProfile } from '../../units/queries.ts';
 import type { Act } from '../../web/act.ts';
 import type { FormValues } from '../../web/forms.ts';
@@ -30,9 +31,10 @@ import { deletePoint, insertPoint, linkChild, listPoints } from './records.ts';
  * @throws NotAllowedNow unless the petition was classified as one with several contents, FormInvalid with the question while its words
  *   name a sender whom that seal takes
  */
-export async function addPoint(act: Act, id: number, form: PointValues, whom?: Whom): Promise<LockedPetition> {
+export async function addPoint(act: Act, id: number, typed: PointValues, whom?: Whom): Promise<LockedPetition> {
   const locked = await lockOwnPetition(act, id);
   assertMay(act.actor, 'split', locked);
+  const form = await withoutSendersOf(act, ofPetition(locked), typed);
   const office = (await unitProfile(act.house, act.actor.unitId)).issuingOrg;
   const write = (petition: LockedPetition) =>
     insertPoint(act.tx, petition, {

@@ -3,7 +3,7 @@
 import { may } from '../../accounts/permissions.ts';
 import { formatDate } from '../../deadlines/dates.ts';
 import { NotFound } from '../../errors.ts';
-import { isOpenWordsAsked, openWordsQuestion } from '../../sealing/open-words.ts';
+import { isOpenWordsAsked, type openWordsQuestion } from '../../sealing/open-words.ts';
 import type { FormState } from '../../web/forms.ts';
 import type { Context } from '../../web/pages.ts';
 import { type WhomBlock, whomBlock } from '../named/whom-screen.ts';
@@ -21,6 +21,7 @@ import { loadPetitionRecord } from '../queries.ts';
 import { mayAct } from '../workflow.ts';
 import { childRefusal } from './actions.ts';
 import { childSources, pointTypes } from './forms.ts';
+import { pointQuestionOn } from './open-words.ts';
 import { listPoints, type PointRow } from './records.ts';
 
 export interface PointsPage {
@@ -127,7 +128,7 @@ export async function pointsScreen(context: Context, form: FormState): Promise<P
     sealWarning: sealWarning(found),
     whom: await whomBlock(context, form, record),
     asksOpenWords: isOpenWordsAsked(form),
-    openWordsQuestion,
+    openWordsQuestion: await pointQuestionOn(context, record, form),
     typeOptions: pointTypes.map((type) => ({
       value: type,
       label: petitionTypeNames[type],

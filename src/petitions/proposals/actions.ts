@@ -6,6 +6,7 @@ import { approveWithAct, createPaper, discardPaper, endorsePaper, type NewPaper,
 import type { PaperKind } from '../../documents/papers/catalogue.ts';
 import { ChangedMeanwhile, FormInvalid, NotAllowedNow, NotPermitted } from '../../errors.ts';
 import { notifyOfficers, notifyRoles } from '../../notifications/actions.ts';
+import { ofPetition, withoutSendersOf } from '../../sealing/sealed-words.ts';
 import type { Act } from '../../web/act.ts';
 import { approvedNext, assertMay, closePetition, type LockedPetition, lockOwnPetition } from '../actions.ts';
 import { hourOf } from '../classification/actions.ts';
@@ -30,12 +31,13 @@ import { basisOf } from './words.ts';
 export async function submitProposal(
   act: Act,
   id: number,
-  form: ProposalValues,
+  typed: ProposalValues,
 ): Promise<{ proposalId: number; paperId: number | null; next: string }> {
   const { tx, house, actor, moment } = act;
   const petition = await lockOwnPetition(act, id);
   if (petition.status === 'proposed') await refuseLate(act, petition);
   assertMay(actor, 'propose', petition);
+  const form = await withoutSendersOf(act, ofPetition(petition), typed);
   if (form.rowVersion !== '' && Number(form.rowVersion) !== petition.version)
     throw new ChangedMeanwhile('Đơn này vừa được cập nhật.', `/petitions/${id}`);
   const sources = await loadSources(tx, house, actor, id);
@@ -149,17 +151,18 @@ export type Decided = 'endorsed' | 'approved' | 'sent_back';
  * The answer of the head of section or of the leader to a proposal he has read.
  * @throws NotAllowedNow (409) with who and when if somebody answered first; NotPermitted on one's own proposal
  */
-export async function decideProposal(act: Act, id: number, decision: Decision): Promise<Decided> {
+export async function decideProposal(act: Act, id: number, given: Decision): Promise<Decided> {
   const { actor, tx, moment } = act;
   const petition = await lockOwnPetition(act, id);
   const proposal = await lockLatestProposal(tx, petition);
   if (!may(actor, 'petition:endorse') && !may(actor, 'petition:approve'))
     throw new NotPermitted('Vai trò hiện tại không có quyền phê duyệt.');
   const isStale =
-    !proposal || petition.status !== 'proposed' || proposal.id !== decision.proposalId || petition.nextAct !== decision.stage;
+    !proposal || petition.status !== 'proposed' || proposal.id !== given.proposalId || petition.nextAct !== given.stage;
   if (isStale && !petition.pastHead) await refuseLate(act, petition);
   assertMay(actor, 'decide', petition, proposal);
   if (!proposal) throw new NotAllowedNow('Chưa có đề xuất đang trình.', `/petitions/${id}`);
+  const decision = await withoutSendersOf(act, ofPetition(petition), given);
   if (decision.answer !== 'approve') return sendBack(act, petition, proposal, decision);
   if (petition.nextAct === 'endorse') {
     const route = await approvalRoute(act.house, petition.unitId, proposal.proposedBy, moment.today);
@@ -257,7 +260,7 @@ export async function returnApproved(act: Act, id: number, comment: string): Pro
     proposalId: proposal.id,
     stage: 'approve',
     answer: 'send_back',
-    comment,
+    comment: await withoutSendersOf(act, ofPetition(petition), comment),
     otherOutcome: null,
   });
 }

@@ -80,6 +80,7 @@ export async function sealedBoxOf(
   const facts = await findRevealFacts(context.tx, record, context.actor.accountId);
   const answer = mayReveal(context.actor, record, facts);
   const last = events.find((event) => event.kind === 'identity.revealed');
+  const matched = events.filter((event) => event.kind === 'identity.matched');
   const count = Math.max(1, record.senderCount);
   return {
     words: answer.ok
@@ -89,11 +90,15 @@ export async function sealedBoxOf(
     open: answer.ok,
     form: emptyForm(context.csrf, `/petitions/${record.id}/identity`),
     purposeOptions: revealPurposes.map((value) => ({ value, label: revealPurposeNames[value] })),
-    looked: last
-      ? `Lần xem gần nhất: ${stampOf(last.at).date} ${stampOf(last.at).time}, ${last.accountName ?? ''}`
-      : 'Chưa ai xem.',
+    looked: [
+      last ? `Lần xem gần nhất: ${seenBy(last)}` : 'Chưa ai xem.',
+      ...(matched[0] ? [`Chữ ghi vào hồ sơ đã ${matched.length} lần nêu người tố cáo, gần nhất: ${seenBy(matched[0])}`] : []),
+    ].join(' '),
   };
 }
+
+const seenBy = ({ at, accountName }: { at: Date; accountName: string | null }) =>
+  `${stampOf(at).date} ${stampOf(at).time}, ${accountName ?? 'phần mềm'}.`;
 
 /** "12 người, 3 người đại diện"; '' when one person or body sent it. */
 function senderWords(record: PetitionRecord, representatives: number): string {

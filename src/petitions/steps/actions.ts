@@ -9,6 +9,7 @@ import { notifyOfficers } from '../../notifications/actions.ts';
 import { revealIdentities, type SealedPerson } from '../../sealing/identities.ts';
 import { mayReveal, type RevealPurpose } from '../../sealing/policy.ts';
 import { findRevealFacts } from '../../sealing/queries.ts';
+import { ofPetition, withoutSendersOf } from '../../sealing/sealed-words.ts';
 import { removeFromIndex } from '../../search/index.ts';
 import type { Act } from '../../web/act.ts';
 import { assertMay, closePetition, type LockedPetition, lockOwnPetition } from '../actions.ts';
@@ -75,7 +76,7 @@ export async function assignPetition(act: Act, id: number, form: { processor: nu
 export async function withdrawPetition(
   act: Act,
   id: number,
-  form: {
+  typed: {
     on: string;
     paper: string;
     scope: 'full' | 'partial';
@@ -88,6 +89,9 @@ export async function withdrawPetition(
 ): Promise<{ ended: boolean }> {
   const petition = await lockOwnPetition(act, id);
   assertMay(act.actor, 'withdraw', petition);
+  // Who of several withdraws is said by name, in a field of its own that nobody is shown.
+  const { paper, note } = typed;
+  const form = { ...typed, ...(await withoutSendersOf(act, ofPetition(petition), { paper, note })) };
   if (form.on < petition.receivedOn) throw new FormInvalid({ on: 'Ngày rút đơn không được trước ngày tiếp nhận' });
   const isAsked = asksWithdrawalSign(petition);
   const missing = {
@@ -121,9 +125,10 @@ export async function withdrawPetition(
 }
 
 /** The number stays in the book, struck through, with reason and who; the slip stops answering. */
-export async function voidPetition(act: Act, id: number, form: { reason: string }): Promise<void> {
+export async function voidPetition(act: Act, id: number, typed: { reason: string }): Promise<void> {
   const petition = await lockOwnPetition(act, id);
   assertMay(act.actor, 'void', petition);
+  const form = await withoutSendersOf(act, ofPetition(petition), typed);
   const closed = await closePetition(act, petition, 'void');
   // The facts are read wider than the words: of a denunciation the reason stands in its event alone.
   const voidReason = petition.sealed ? '' : form.reason;
@@ -145,7 +150,7 @@ export async function informForwarder(act: Act, id: number, form: { on: string; 
   const petition = await lockOwnPetition(act, id);
   const owesForwarder = (await findForwardDuty(act.tx, petition)) !== undefined;
   assertMay(act.actor, 'inform', { ...petition, owesForwarder });
-  await recordForwarderInformed(act, petition, form);
+  await recordForwarderInformed(act, petition, await withoutSendersOf(act, ofPetition(petition), form));
 }
 
 /** The reception board told the citizen what became of the petition it had sent on. @throws NotPermitted, NotAllowedNow, FormInvalid */
@@ -159,10 +164,11 @@ export async function tellCitizen(act: Act, id: number, form: { on: string; way:
 export async function recordSupplement(
   act: Act,
   id: number,
-  form: { on: string; received: string; note: string },
+  typed: { on: string; received: string; note: string },
 ): Promise<void> {
   const petition = await lockOwnPetition(act, id);
   assertMay(act.actor, 'supplement', petition);
+  const form = await withoutSendersOf(act, ofPetition(petition), typed);
   const holder = petition.assignedTo;
   await savePetition(act.tx, petition, {
     status: 'assigned',
@@ -200,11 +206,12 @@ export async function revealPetition(act: Act, id: number, purpose: RevealPurpos
 export async function recordInspection(
   act: Act,
   id: number,
-  form: { on: string; number: string; finding: InspectionFinding; note: string },
+  typed: { on: string; number: string; finding: InspectionFinding; note: string },
 ): Promise<void> {
   const { tx, actor, rules, moment } = act;
   const petition = await lockOwnPetition(act, id);
   assertMay(actor, 'inspect', petition);
+  const form = await withoutSendersOf(act, ofPetition(petition), typed);
   const begun = petition.closedOn ?? petition.receivedOn;
   if (form.on < begun) throw new FormInvalid({ on: `Ngày này không được trước ngày giao kiểm tra ${formatDate(begun)}` });
   await stopClocks(tx, actor, rules, { petitionId: id }, form.on, 'Đã có kết quả kiểm tra', moment, [inspectionRule]);
@@ -249,7 +256,7 @@ export async function sealOnRequest(act: Act, id: number, form: { reason: string
     at: act.moment.at,
     petitionId: id,
     sealed: true,
-    data: { reason: form.reason },
+    data: await withoutSendersOf(act, ofPetition(sealed), { reason: form.reason }),
     requestId: act.requestId,
   });
   return sealed;

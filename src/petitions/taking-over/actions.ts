@@ -2,6 +2,7 @@
 import { recordEvent } from '../../audit/events.ts';
 import { enqueue } from '../../database/outbox.ts';
 import { NotAllowedNow } from '../../errors.ts';
+import { ofPetition, withoutSendersOf } from '../../sealing/sealed-words.ts';
 import { assertReceives } from '../../units/queries.ts';
 import type { Act } from '../../web/act.ts';
 import { loadPetition } from '../queries.ts';
@@ -11,12 +12,13 @@ import { mayTakeOver } from './policy.ts';
  * Leaves the order in the unit's book under the superior's name; a job of that unit then sends the petition to the superior's
  * unit like any transfer: nobody writes in another unit (decisions 8). @throws NotAllowedNow
  */
-export async function takeOver(act: Act, id: number, reason: string): Promise<void> {
+export async function takeOver(act: Act, id: number, typed: string): Promise<void> {
   const { tx, actor, moment } = act;
   const petition = await loadPetition(tx, id);
   const answer = mayTakeOver(actor, petition);
   if (!answer.ok) throw new NotAllowedNow(answer.because, `/petitions/${id}`);
   await assertReceives(act.house, actor.unitId, moment.today, `/petitions/${id}`);
+  const reason = await withoutSendersOf(act, ofPetition(petition), typed);
   await recordEvent(tx, actor, {
     kind: 'petition.taken_over',
     at: moment.at,

@@ -231,3 +231,22 @@ it('over HTTP', async () => {
   await (await app.signIn('tuan.ngocha')).get(`/petitions/${id}/points`).expect(404);
   await (await app.signIn('thang.badinh')).get(`/petitions/${id}/points`).expect(403);
 });
+
+it('loses the sender in what is written into the sealed paper: a content, the proposal, the leader’s words', async () => {
+  const id = await mixed();
+  await add(id, 'TC');
+  const said = `Bà ${sender.name} ở 12 Đội Cấn gọi 0900 000 321`;
+  const put = 'Người tố cáo ở (địa chỉ đã che) gọi (số đã che)';
+  const point = { type: 'KN' as const, summary: said, jurisdiction: 'own' as const, competentOrg: '' };
+  await app.as('son.badinh', (act) => addPoint(act, id, point));
+  const { proposalId } = await app.as('son.badinh', (act) => submitProposal(act, id, { ...proposal, reason: said }));
+  await app.as('thang.badinh', (act) =>
+    decideProposal(act, id, { proposalId, stage: 'approve', answer: 'send_back', comment: said, otherOutcome: null }),
+  );
+  const [row] = await app.database.owner(
+    `select p.summary, r.reason, r.comment, (select json_agg(w) from papers w where w.petition_id = $1)::text like '%' || $2 || '%' as named
+       from petition_points p join proposals r on r.petition_id = p.petition_id where p.petition_id = $1 order by p.ordinal desc limit 1`,
+    [id, sender.name],
+  );
+  expect(row).toEqual({ summary: put, reason: put, comment: put, named: false });
+});
