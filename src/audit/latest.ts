@@ -2,7 +2,7 @@
 import type { Actor } from '../accounts/actor.ts';
 import type { UnitTx } from '../database/tx.ts';
 import { formatDate, todayInVietnam } from '../deadlines/dates.ts';
-import { readingKinds, shownData } from './queries.ts';
+import { readingKinds, shownData, shownEvent } from './queries.ts';
 import { describeEvent } from './words.ts';
 
 export interface LatestAct {
@@ -37,7 +37,7 @@ export async function latestActs(tx: UnitTx, actor: Actor, address: string): Pro
     `select e.at, e.kind, e.account_id, a.name, ${shownData} as data,
             not e.sealed or exists (select 1 from petition_contents c where c.unit_id = e.unit_id and c.petition_id = e.petition_id) as is_readable
        from events e left join accounts a on a.id = e.account_id
-      where e.unit_id = $1 and ${condition} and e.kind <> all ($3::text[]) order by e.at desc, e.id desc limit 3`,
+      where e.unit_id = $1 and ${condition} and ${shownEvent} and e.kind <> all ($3::text[]) order by e.at desc, e.id desc limit 3`,
     [actor.unitId, Number(id), readingKinds],
   );
   return rows.map((row) => {

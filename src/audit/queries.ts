@@ -28,23 +28,30 @@ export const readingKinds = [
 /** How many rows somebody took out or printed counts what he may see: whoever sees less would read the difference. */
 const countingKinds = "('register.exported','register.printed','report.list_exported','handover.printed','audit.exported')";
 
+/** Of `events e`: its record was open when it was written, and is sealed. */
+const beforeSeal = `(not e.sealed and (exists (select 1 from petitions s where s.unit_id = e.unit_id and s.id = e.petition_id and s.sealed)
+      or exists (select 1 from visits v where v.unit_id = e.unit_id and v.id = e.visit_id and v.sealed)))`;
+
 /**
- * An event's data as it may be shown, of `events e`: a link or a split part of before the seal does not say to which petition,
- * because the other one would say who denounced; and words typed while the record was open, or whom it was against, are shown only
- * to who reads the sealed record; names of senders written down before the seal, to nobody. No number of rows is recorded any more; those of earlier events are not shown. Events are never rewritten, so it is left out in reading.
+ * An event's data as it may be shown, of `events e`. Events are never rewritten, so what must not be read is left out in reading: words
+ * typed while a now sealed record was open and names of its senders, to nobody, for they may say who denounces; whom it was against,
+ * only to who reads the sealed record. No number of rows is recorded any more; those of earlier events are not shown.
  */
-export const shownData = `(case when e.kind in ('petition.linked', 'petition.split') and not exists (
-    select 1 from petitions s join petitions o on o.unit_id = s.unit_id and o.sealed = s.sealed
-     where s.unit_id = e.unit_id and s.id = e.petition_id and o.id = coalesce((e.data->>'otherId')::bigint, (e.data->>'child')::bigint))
-  then e.data - '{other,otherId,child,number,from}'::text[]
-  when not e.sealed and (exists (select 1 from petitions s where s.unit_id = e.unit_id and s.id = e.petition_id and s.sealed)
-      or exists (select 1 from visits v where v.unit_id = e.unit_id and v.id = e.visit_id and v.sealed))
-    and not (current_setting('app.sealed', true) = 'reach'
+export const shownData = `(e.data
+  - case when ${beforeSeal} then '{leavers,reason,note,comment,because}'::text[] else '{}'::text[] end
+  - case when ${beforeSeal} and not (current_setting('app.sealed', true) = 'reach'
       or current_setting('app.sealed', true) = 'own' and e.unit_id = nullif(current_setting('app.unit', true), '')::int)
-  then e.data - '{reason,note,comment,because,names,accounts}'::text[] else e.data end
-  - case when not e.sealed and exists (select 1 from petitions s where s.unit_id = e.unit_id and s.id = e.petition_id and s.sealed)
-    then '{leavers}'::text[] else '{}'::text[] end
+    then '{names,accounts}'::text[] else '{}'::text[] end
   - case when e.kind in ${countingKinds} then '{rows}'::text[] else '{}'::text[] end)`;
+
+/**
+ * Whether an event is shown at all, of `events e`: a link or a split part of before the seal is on neither side, because the same act
+ * at the same minute on a sealed and on an open petition would say who denounced.
+ */
+export const shownEvent = `(e.kind not in ('petition.linked','petition.split')
+  or coalesce(e.data->>'otherId', e.data->>'child') is null
+  or exists (select 1 from petitions s join petitions o on o.unit_id = s.unit_id and o.sealed = s.sealed
+     where s.unit_id = e.unit_id and s.id = e.petition_id and o.id = coalesce(e.data->>'otherId', e.data->>'child')::bigint))`;
 
 export interface AuditFilter {
   /** Words of the officer's name. */
@@ -107,7 +114,7 @@ export function listRecordEvents(tx: UnitTx, filter: AuditFilter, ownUnit: numbe
        join units b on b.id = e.by_unit_id join units u on u.id = e.unit_id
        left join petitions p on p.unit_id = e.unit_id and p.id = e.petition_id
        left join visits v on v.unit_id = e.unit_id and v.id = e.visit_id
-      where ($1::int is null or e.unit_id = $1) and ($2::int is null or e.unit_id = $2)
+      where ${shownEvent} and ($1::int is null or e.unit_id = $1) and ($2::int is null or e.unit_id = $2)
         and ($3::int is null or (p.number = $3 and ($4::int is null or p.year = $4)))
         and (not $5 or e.kind = any($6::text[])) ${shared(7)}
       order by e.at desc, e.id desc limit $13`,

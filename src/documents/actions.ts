@@ -1,4 +1,5 @@
 // What other features may do with files and papers.
+import type { Betrayed } from '../sealing/senders-in-text.ts';
 import type { Act } from '../web/act.ts';
 import { sealFiles } from './files/actions.ts';
 import { restrictPapers } from './registry/actions.ts';
@@ -26,9 +27,11 @@ export {
 } from './registry/actions.ts';
 export type { PaperFields } from './registry/compose.ts';
 
-/** A petition (by id) or a visit turned out to be a denunciation: its files and its papers are sealed. Gives the number of files. */
-export async function restrictFiles(act: Act, subject: number | { petitionId?: number; visitId?: number }): Promise<number> {
-  const of = typeof subject === 'number' ? { petitionId: subject } : subject;
-  await restrictPapers(act, of);
-  return sealFiles(act, of);
+/**
+ * A petition turned out to be a denunciation: its files and its papers are sealed. Gives the number of files.
+ * @param betrayed whom no paper may name from now on
+ */
+export async function restrictFiles(act: Act, petitionId: number, betrayed: readonly Betrayed[]): Promise<number> {
+  await restrictPapers(act, { petitionId }, betrayed);
+  return sealFiles(act, { petitionId });
 }

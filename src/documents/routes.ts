@@ -1,7 +1,8 @@
 // The pages of drafts, files and papers.
 import { draftPages } from './drafts/routes.ts';
 import { filePages } from './files/routes.ts';
+import { revealedPaperPages } from './registry/revealed-routes.ts';
 import { paperPages } from './registry/routes.ts';
 import { typedPaperPages } from './registry/typed-routes.ts';
 
-export const documentPages = [...draftPages, ...filePages, ...paperPages, ...typedPaperPages];
+export const documentPages = [...draftPages, ...filePages, ...paperPages, ...revealedPaperPages, ...typedPaperPages];

@@ -1,6 +1,6 @@
 // Reading petitions: what each screen needs. Contents may be hidden by the wall; then only number, type and state remain.
 
-import { shownData } from '../audit/queries.ts';
+import { shownData, shownEvent } from '../audit/queries.ts';
 import type { Tx, UnitTx } from '../database/tx.ts';
 import { NotFound } from '../errors.ts';
 import type { PersonRow } from '../sealing/person.ts';
@@ -151,14 +151,13 @@ export interface TimelineRow {
 }
 
 /**
- * Every act on a petition, newest first, unit names as of then. A link or a split part of before the seal no longer says to which
- * petition: events are never rewritten, so it is left out here.
+ * The acts on a petition, newest first, unit names as of then; without a link or a split part of before a seal (audit/queries.ts).
  */
 export function listEvents(tx: UnitTx, petition: { unitId: number; id: number }, most = 200): Promise<TimelineRow[]> {
   return tx.rows<TimelineRow>(
     `select e.at, e.kind, a.name as account_name, ${nameOn('u', dayOf('e.at'))} as by_unit_name,
        ${shownData} as data from events e left join accounts a on a.id = e.account_id join units u on u.id = e.by_unit_id
-      where e.unit_id = $1 and e.petition_id = $2 order by e.at desc, e.id desc limit $3`,
+      where e.unit_id = $1 and e.petition_id = $2 and ${shownEvent} order by e.at desc, e.id desc limit $3`,
     [petition.unitId, petition.id, most],
   );
 }

@@ -172,23 +172,14 @@ export async function replaceParties(
   );
 }
 
-/** The words of a petition that stand in the open beside its seal; its separate contents have words of their own (points/records.ts). */
-export type OpenWords = Pick<Registration, 'subject' | 'summary' | 'request' | 'previousResult'>;
-
-export function findOpenWords(tx: UnitTx, petition: LockedPetition): Promise<OpenWords> {
-  return tx.one<OpenWords>(
-    'select subject, summary, request, previous_result from petition_contents where unit_id = $1 and petition_id = $2',
-    [petition.unitId, petition.id],
-  );
-}
-
-/** Marks everything that hangs on the petition as sealed, and takes the sender's name out of its label. */
-export async function maskPetition(tx: UnitTx, petition: LockedPetition, label: string, open: OpenWords): Promise<void> {
+/** Marks everything that hangs on the petition as sealed, and takes the sender's name out of its label. Its words are masked before. */
+export async function maskPetition(tx: UnitTx, petition: LockedPetition, label: string): Promise<void> {
   const key = [petition.unitId, petition.id];
   await tx.changeOne(
-    `update petition_contents set sealed = true, sender_label = $3, subject = $4, summary = $5, request = $6, previous_result = $7
+    `update petition_contents set sealed = true, sender_label = $3,
+            contested_key = case when contested_number = '' then '' else fold(contested_number || ' ' || contested_by) end
       where unit_id = $1 and petition_id = $2`,
-    [...key, label, open.subject, open.summary, open.request, open.previousResult],
+    [...key, label],
   );
   await tx.run('update petition_points set sealed = true where unit_id = $1 and petition_id = $2', key);
   await tx.run('update proposals set sealed = true where unit_id = $1 and petition_id = $2', key);

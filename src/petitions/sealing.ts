@@ -5,9 +5,12 @@ import { restrictFiles } from '../documents/actions.ts';
 import { dropDraftsOf } from '../documents/drafts.ts';
 import { NotAllowedNow } from '../errors.ts';
 import { withdrawMessages } from '../notifications/actions.ts';
-import { sealVisit } from '../reception/sealing.ts';
+import { sealVisit, visitorsOf } from '../reception/sealing.ts';
 import type { SealedPerson } from '../sealing/identities.ts';
-import { replaceSenders } from '../sealing/open-words.ts';
+import { maskWords } from '../sealing/masking.ts';
+import { opponentWords, petitionWords } from '../sealing/record-words.ts';
+import { bareName } from '../search/bare-name.ts';
+import { fold } from '../search/fold.ts';
 import { removeFromIndex } from '../search/index.ts';
 import type { Act } from '../web/act.ts';
 import { goPastHead, hideFromNamed, replayMainClock } from './actions.ts';
@@ -18,10 +21,8 @@ import { insertParties } from './insert.ts';
 import { takeFromNamed, writeDenounced } from './named/denouncing.ts';
 import type { Whom } from './named/whom.ts';
 import { isBeside, isOpposing, isSender, sealedSenderLabel } from './petition.ts';
-import { listPoints, savePointWords, wordsOfPoints } from './points/records.ts';
 import { listParties, type PartyRow } from './queries.ts';
 import {
-  findOpenWords,
   hasSealMark,
   type LockedPetition,
   maskPetition,
@@ -57,17 +58,14 @@ export async function sealPetition(act: Act, petition: LockedPetition, whom?: Wh
   if (whom) await writeDenounced(act, petition, whom, parties);
   const senders = parties.filter(isSender);
   // Who only stood beside the complainant may tell who he is: his kin, his neighbour. They go behind the seal with him.
-  const points = await listPoints(tx, petition);
-  const open = replaceSenders(
-    { ...(await findOpenWords(tx, petition)), ...wordsOfPoints(points) },
-    senders.map(personOfRow),
-    parties.filter(isOpposing).map((one) => one.name),
-  );
-  await sealPeople(
-    act,
-    petition.id,
-    behindSeal(senders.map(personOfRow), [besideWords(parties.filter(isBeside)), open.original]),
-  );
+  const people = senders.map(personOfRow);
+  const betrayed = [...people, ...(petition.visitId === null ? [] : await visitorsOf(act, petition.visitId))];
+  const opponents = parties.filter(isOpposing).map((one) => one.name);
+  const originals = [
+    await maskWords(tx, petitionWords, petition, betrayed, opponents),
+    await maskWords(tx, opponentWords, petition, withoutNamesakes(betrayed, parties.filter(isOpposing))),
+  ];
+  await sealPeople(act, petition.id, behindSeal(people, [besideWords(parties.filter(isBeside)), ...originals]));
   await removeAllButOpponents(tx, petition);
   await insertParties(
     tx,
@@ -82,12 +80,11 @@ export async function sealPetition(act: Act, petition: LockedPetition, whom?: Wh
       hasSigned: sender.hasSigned,
     })),
   );
-  await maskPetition(tx, petition, sealedSenderLabel, open.words);
-  await savePointWords(tx, petition, points, open.words);
+  await maskPetition(tx, petition, sealedSenderLabel);
   await withdrawSlip(tx, petition, moment.at);
   await removeFromIndex(tx, petition.id);
-  await restrictFiles(act, petition.id);
-  if (petition.visitId !== null) await sealVisit(act, petition.visitId);
+  await restrictFiles(act, petition.id, betrayed);
+  if (petition.visitId !== null) await sealVisit(act, petition.visitId, betrayed);
   await dropDraftsOf(tx, 'petition', petition.id);
   for (const { id } of await proceedingsOf(tx, petition)) await dropDraftsOf(tx, 'proceeding', id);
   await withdrawMessages(act, petition);
@@ -132,6 +129,13 @@ export async function sealAndRecount(act: Act, petition: LockedPetition, whom?: 
   const counted = sealed.pastHead ? sealed : await replayMainClock(act, sealed, 'TC_INITIAL');
   await syncForwardDuty(act, counted);
   return counted;
+}
+
+/** Who denounces somebody of the same name: the words about the denounced keep the name. */
+function withoutNamesakes(people: readonly SealedPerson[], opponents: readonly PartyRow[]): SealedPerson[] {
+  const key = (name: string) => fold(bareName(name));
+  const taken = new Set(opponents.map(({ name }) => key(name)));
+  return people.map((person) => (taken.has(key(person.name)) ? { ...person, name: '' } : person));
 }
 
 function personOfRow(party: PartyRow): SealedPerson {

@@ -23,6 +23,7 @@ import { settleEntry } from './open-words.ts';
 import { listVisitMatters, listVisitParties, loadVisitRecord } from './queries.ts';
 import { type LockedVisit, replaceVisitMatters, replaceVisitParties, saveVisit, saveVisitContent } from './records.ts';
 import { sealVisitRows } from './seal-records.ts';
+import { visitorsOf, withFollowUps } from './sealing.ts';
 import { countOf } from './standing.ts';
 import { entryOf, entryValues } from './stored-entry.ts';
 import { isSealedVisit, typeOfContents } from './visit.ts';
@@ -119,15 +120,17 @@ export async function correctVisit(act: Act, id: number, { entry: typed, version
   const contents = entry.contents.filter((content) => content.summary !== '');
   const petitionType = typeOfContents(contents);
   const naming = await denouncedIn(act, entry, sealed);
+  const came = sealed ? await visitorsOf(act, id) : [];
   await saveFacts(act, visit, entry, { petitionType, sealed });
   const rows = rowsOf(id, { entry, original }, { sealed, petitionType, wards });
   await saveVisitContent(tx, visit, rows.content);
   await replaceVisitMatters(tx, visit, rows.matters);
   await replaceVisitParties(tx, visit, rows.parties);
   if (sealed) {
-    await sealIdentities(act, rows.identities);
+    const betrayed = [...came, ...rows.identities.map(({ person }) => person)];
+    await sealIdentities(act, await withFollowUps(act, visit, rows.identities, betrayed));
     await sealVisitRows(tx, visit);
-    await seeingOwn(tx, true, () => restrictPapers(act, { visitId: id }));
+    await seeingOwn(tx, true, () => restrictPapers(act, { visitId: id }, betrayed));
     await recordEvent(tx, actor, {
       kind: 'visit.sealed',
       at: moment.at,

@@ -9,8 +9,8 @@ import type { Act } from '../web/act.ts';
 import type { VisitNaming } from './denounced.ts';
 import type { EntryPerson, VisitEntry } from './entry-form.ts';
 import { respondentsOf } from './entry-rules.ts';
+import { maskedParty } from './masked-party.ts';
 import type { VisitParty } from './records.ts';
-import { maskedParty } from './sealing.ts';
 import { whoActs, whoPetitions } from './standing.ts';
 import { jurisdictionOf } from './written-petition.ts';
 

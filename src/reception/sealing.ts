@@ -5,32 +5,33 @@ import { recordEvent } from '../audit/events.ts';
 import { seeingOwn } from '../database/seeing-own.ts';
 import { restrictPapers } from '../documents/actions.ts';
 import { behindSeal } from '../petitions/behind-seal.ts';
-import { blankPerson } from '../petitions/blank.ts';
 import { capacityWords } from '../petitions/capacity.ts';
-import { sealedPartyName } from '../petitions/petition.ts';
-import { sealIdentities } from '../sealing/identities.ts';
-import { replaceSenders } from '../sealing/open-words.ts';
+import { type SealedPerson, sealIdentities } from '../sealing/identities.ts';
+import { maskWords } from '../sealing/masking.ts';
+import { followUpWords, visitWords } from '../sealing/record-words.ts';
 import type { Act } from '../web/act.ts';
-import { listVisitMatters, listVisitParties, loadVisitRecord, type VisitPartyRow } from './queries.ts';
-import {
-  type LockedVisit,
-  lockVisit,
-  replaceVisitMatters,
-  replaceVisitParties,
-  saveVisit,
-  saveVisitContent,
-  type VisitParty,
-} from './records.ts';
+import { maskedParty } from './masked-party.ts';
+import { listVisitParties, type VisitPartyRow } from './queries.ts';
+import { type LockedVisit, lockVisit, replaceVisitParties, saveVisit, saveVisitContent } from './records.ts';
 import { sealVisitRows } from './seal-records.ts';
 import { sealedVisitorLabel } from './visit.ts';
 
-/** Seals a visit of this unit with everybody who came. Does nothing to one already sealed. @throws NotFound */
-export async function sealVisit(act: Act, visitId: number): Promise<void> {
+/** Who came, as far as the visit is open: words of what it brought may name them. */
+export async function visitorsOf({ tx, actor }: Act, visitId: number): Promise<SealedPerson[]> {
+  return (await listVisitParties(tx, { unitId: actor.unitId, id: visitId })).filter((one) => !one.sealed).map(sealedOf);
+}
+
+/**
+ * Seals a visit of this unit with everybody who came. Does nothing to one already sealed.
+ * @param betrayed whom its words must not name: who came, and who sent the petition it brought
+ * @throws NotFound
+ */
+export async function sealVisit(act: Act, visitId: number, betrayed: readonly SealedPerson[]): Promise<void> {
   const { tx, actor, moment } = act;
   const visit = await lockVisit(tx, actor.unitId, visitId);
   if (visit.sealed) return;
   const people = await listVisitParties(tx, visit);
-  const original = await replaceNames(act, visit, people);
+  const original = await maskWords(tx, visitWords, visit, betrayed);
   const kept = behindSeal(people.map(sealedOf), [original]);
   await sealIdentities(
     act,
@@ -43,7 +44,7 @@ export async function sealVisit(act: Act, visitId: number): Promise<void> {
   );
   await saveVisitContent(tx, visit, { senderLabel: sealedVisitorLabel(visit.personCount) });
   await sealVisitRows(tx, visit);
-  await seeingOwn(tx, true, () => restrictPapers(act, { visitId }));
+  await seeingOwn(tx, true, () => restrictPapers(act, { visitId }, betrayed));
   await saveVisit(tx, visit, { sealed: true, petitionType: 'TC' });
   await recordEvent(tx, actor, {
     kind: 'visit.sealed',
@@ -56,32 +57,22 @@ export async function sealVisit(act: Act, visitId: number): Promise<void> {
   });
 }
 
-/** What the visit says in the open says it without its people from now on; gives the original words, for behind the seal. */
-async function replaceNames({ tx }: Act, visit: LockedVisit, people: readonly VisitPartyRow[]): Promise<string> {
-  const { content } = await loadVisitRecord(tx, visit.id);
-  if (!content) return '';
-  const matters = await listVisitMatters(tx, visit);
-  const { summary, request, explained, conclusion, note } = content;
-  const named = Object.fromEntries(matters.map((matter, index) => [`m${index}`, matter.summary]));
-  const betrayed = people.map((one) => ({ ...one, idNumber: one.idNumber ?? '' }));
-  const others = [content.respondent].filter(Boolean);
-  const open = replaceSenders({ summary, request, explained, conclusion, note }, betrayed, others);
-  const ofMatters = replaceSenders<Record<string, string>>(named, betrayed, others);
-  if (open.original !== '') await saveVisitContent(tx, visit, open.words);
-  if (ofMatters.original !== '')
-    await replaceVisitMatters(
-      tx,
-      visit,
-      matters.map(({ petitionType, competentOrg }, index) => ({
-        type: petitionType,
-        summary: ofMatters.words[`m${index}`] ?? '',
-        competentOrg,
-      })),
-    );
-  return open.original || ofMatters.original;
+/** What was written at a visit after its reception names nobody who came, once a correction seals it; the original joins the identities. */
+export async function withFollowUps<T extends { person: SealedPerson }>(
+  act: Act,
+  visit: LockedVisit,
+  identities: readonly T[],
+  betrayed: readonly SealedPerson[],
+): Promise<T[]> {
+  const original = await maskWords(act.tx, followUpWords, visit, betrayed);
+  const kept = behindSeal(
+    identities.map(({ person }) => person),
+    [original],
+  );
+  return identities.map((one, index) => ({ ...one, person: kept[index] ?? one.person }));
 }
 
-function sealedOf(person: VisitPartyRow) {
+function sealedOf(person: VisitPartyRow): SealedPerson {
   return {
     name: person.name,
     birthYear: person.birthYear,
@@ -97,18 +88,5 @@ function sealedOf(person: VisitPartyRow) {
     address: person.address,
     contact: '',
     note: capacityWords(person.role, person.proof),
-  };
-}
-
-/** What the open table says of a denouncer: that there is one, and which. */
-export function maskedParty(ordinal: number, isRepresentative: boolean): VisitParty {
-  return {
-    ordinal,
-    role: 'denouncer',
-    kind: 'individual',
-    sealed: true,
-    name: sealedPartyName(ordinal),
-    ...blankPerson,
-    isRepresentative,
   };
 }

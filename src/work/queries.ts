@@ -234,7 +234,8 @@ function base(
   const wanted =
     filter.q === ''
       ? 'true'
-      : `((w.number = ${bind(number)} and ${numbered}) or strpos(fold(coalesce(c.sender_label, vc.sender_label, '') || ' ' || coalesce(ct.charged || ' ' || ct.work, '') || ' ' || coalesce(tr.public_code, '') || ' ' || coalesce(su.name, '') || ' ' || coalesce(c.subject, vc.summary, '') || ' ' || coalesce(c.contested_number, '')), fold(${bind(filter.q)})) > 0)`;
+      : // Of a sealed record the number and who sent it here, never its words: an answer would tell whom they name.
+        `((w.number = ${bind(number)} and ${numbered}) or strpos(fold(coalesce(su.name, '') || ' ' || case when w.sealed then '' else coalesce(c.sender_label, vc.sender_label, '') || ' ' || coalesce(ct.charged || ' ' || ct.work, '') || ' ' || coalesce(tr.public_code, '') || ' ' || coalesce(c.subject, vc.summary, '') || ' ' || coalesce(c.contested_number, '') end), fold(${bind(filter.q)})) > 0)`;
   const equals = (column: string, value: string) => (value === '' ? 'true' : `${column} = ${bind(value)}`);
   // No role reads this without the three first parameters bound, whatever the scope says.
   const columns = (t: string) =>

@@ -446,7 +446,7 @@ describe('denunciations', () => {
     await upload('son.badinh', `petition=${other}`, Buffer.concat([pdf, Buffer.from('sau này')]), 'Đơn của ông Kín.pdf').expect(
       200,
     );
-    await app.as('cuong.badinh', (act) => restrictFiles(act, other));
+    await app.as('cuong.badinh', (act) => restrictFiles(act, other, []));
     expect(await lastFile()).toMatchObject({ name: 'Tài liệu bảo mật 1.pdf', sealed: true, restricted: true });
     expect(await app.database.owner("select 1 from attachments where name like '%Kín%'")).toHaveLength(0);
     expect(await app.database.owner("select 1 from events where data::text like '%Kín%'")).toHaveLength(0);

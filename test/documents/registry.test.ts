@@ -356,7 +356,7 @@ describe('denunciations', () => {
       }),
     );
     expect(JSON.stringify(await paperRow(id))).toContain(canary);
-    await app.as('cuong.badinh', (act) => restrictPapers(act, { petitionId: other }));
+    await app.as('cuong.badinh', (act) => restrictPapers(act, { petitionId: other }, []));
     expect(JSON.stringify(await paperRow(id))).not.toContain(canary);
     expect(await paperRow(id)).toMatchObject({ sealed: true });
     await who('son.badinh').get(`/papers/${id}/print`).expect(200);

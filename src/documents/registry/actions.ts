@@ -4,7 +4,9 @@ import { startClock, stopClocks } from '../../deadlines/actions.ts';
 import { formatDate } from '../../deadlines/dates.ts';
 import { listClocks } from '../../deadlines/queries.ts';
 import { ChangedMeanwhile, FormInvalid, NotAllowedNow } from '../../errors.ts';
+import { maskDeep } from '../../sealing/masking.ts';
 import { assertNamesNoSender, withoutSendersOf } from '../../sealing/sealed-words.ts';
+import type { Betrayed } from '../../sealing/senders-in-text.ts';
 import { unitProfile } from '../../units/queries.ts';
 import type { Act } from '../../web/act.ts';
 import type { ReceivedFile } from '../../web/uploads.ts';
@@ -12,6 +14,7 @@ import { attachFiles } from '../files/actions.ts';
 import { dutyEndedBy, isDatedByAct, type PaperKind, symbolOf } from '../papers/catalogue.ts';
 import { ownSymbol } from '../papers/number.ts';
 import { composePaper, type PaperFields, sealedLater, withoutDenouncer } from './compose.ts';
+import { isOtherwise, keepIssued, wasIssued } from './issued.ts';
 import { listPastHeadSigners } from './queries.ts';
 import {
   hasPaperNumber,
@@ -422,10 +425,22 @@ export async function supersedeLetters(act: Act, petitionId: number, reason: str
   }
 }
 
-/** A petition or visit turned out to be a denunciation: its papers are sealed and lose whoever could be the denouncer. */
-export async function restrictPapers(act: Act, subject: { petitionId?: number; visitId?: number }): Promise<number> {
+/**
+ * A petition or visit turned out to be a denunciation: its papers are sealed and lose whoever could be the denouncer, and every mention
+ * of him in their text. One that was issued is kept as it was behind the seal.
+ * @param betrayed whom no paper may name from now on
+ */
+export async function restrictPapers(
+  act: Act,
+  subject: { petitionId?: number; visitId?: number },
+  betrayed: readonly Betrayed[],
+): Promise<number> {
   const papers = await lockOpenPapers(act.tx, act.actor, subject);
-  for (const paper of papers)
-    await savePaper(act.tx, paper, { sealed: true, fields: sealedLater(paper.kind, paper.fields), recipients: '', sentTo: '' });
+  for (const paper of papers) {
+    const { value: fields } = maskDeep(sealedLater(paper.kind, paper.fields), betrayed);
+    const masked = { fields, recipients: '', sentTo: '' };
+    if (wasIssued(paper) && isOtherwise(paper, masked)) await keepIssued(act, paper);
+    await savePaper(act.tx, paper, { sealed: true, ...masked });
+  }
   return papers.length;
 }

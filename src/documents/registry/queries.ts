@@ -61,10 +61,15 @@ export interface PaperRecord extends PaperRow {
   petitionNumber: number | null;
 }
 
+export interface OnePaper extends PaperRecord {
+  /** Its record was sealed after it was issued: as it was issued it lies behind the seal. */
+  keepsIssued: boolean;
+}
+
 /** One paper within reach with the names its page shows. @throws NotFound */
-export async function loadPaper(tx: Tx, id: number): Promise<PaperRecord> {
-  return tx.one<PaperRecord>(
-    `select ${paperColumns}, c.name as creator_name, b.name as approver_name, p.year as petition_year, p.number as petition_number
+export async function loadPaper(tx: Tx, id: number): Promise<OnePaper> {
+  return tx.one<OnePaper>(
+    `select ${paperColumns}, w.issued_key_id is not null as keeps_issued, c.name as creator_name, b.name as approver_name, p.year as petition_year, p.number as petition_number
        from papers w join accounts c on c.id = w.created_by left join accounts b on b.id = w.approved_by
        left join petitions p on p.unit_id = w.unit_id and p.id = w.petition_id where w.id = $1`,
     [id],

@@ -1,8 +1,9 @@
 // The only writer of papers and of their number counters.
 import type { Actor } from '../../accounts/actor.ts';
 import { seeingOwn } from '../../database/seeing-own.ts';
-import type { UnitTx } from '../../database/tx.ts';
+import type { Tx, UnitTx } from '../../database/tx.ts';
 import { NotFound } from '../../errors.ts';
+import type { Envelope } from '../../sealing/envelope.ts';
 import type { PaperKind } from '../papers/catalogue.ts';
 import { pastHeadBy } from './past-head.ts';
 import type { PaperMeans } from './sending.ts';
@@ -202,5 +203,22 @@ export function lockOpenPapers(
   return tx.rows<PaperRow>(
     `select ${paperColumns} from papers w where w.unit_id = $1 and (w.petition_id = $2 or w.visit_id = $3) and not w.sealed order by w.id for update`,
     [actor.unitId, subject.petitionId ?? null, subject.visitId ?? null],
+  );
+}
+
+/** Keeps a paper as it was issued, encrypted. */
+export function saveIssued(tx: UnitTx, paper: PaperRow, { keyId, wrappedKey, ciphertext }: Envelope): Promise<void> {
+  return tx.changeOne(
+    'update papers set issued_key_id = $3, issued_wrapped_key = $4, issued_ciphertext = $5 where unit_id = $1 and id = $2',
+    [paper.unitId, paper.id, keyId, wrappedKey, ciphertext],
+  );
+}
+
+/** A paper as it was issued before its record was sealed, still encrypted; undefined when nothing of it was masked. */
+export function loadIssued(tx: Tx, paper: { unitId: number; id: number }): Promise<Envelope | undefined> {
+  return tx.maybe<Envelope>(
+    `select issued_key_id as key_id, issued_wrapped_key as wrapped_key, issued_ciphertext as ciphertext
+       from papers where unit_id = $1 and id = $2 and issued_key_id is not null`,
+    [paper.unitId, paper.id],
   );
 }

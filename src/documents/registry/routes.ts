@@ -1,23 +1,20 @@
 // Addresses of papers: register, one paper, its acts, print page and Word file.
-import { recordEvent } from '../../audit/events.ts';
 import { formatDate, parseDate } from '../../deadlines/dates.ts';
-import { FormInvalid, NotAllowedNow, NotFound, NotPermitted } from '../../errors.ts';
-import { revealIdentities } from '../../sealing/identities.ts';
-import { mayReveal } from '../../sealing/policy.ts';
+import { FormInvalid } from '../../errors.ts';
 import { actOf } from '../../web/act.ts';
 import { type Context, definePages } from '../../web/pages.ts';
-import { file, type Reply, redirect, view } from '../../web/reply.ts';
-import { listFiles, loadRevealFacts } from '../files/queries.ts';
+import { file, redirect, view } from '../../web/reply.ts';
+import { listFiles } from '../files/queries.ts';
 import { isDatedByAct, type PaperKind, paperKinds } from '../papers/catalogue.ts';
 import { docxMediaType, renderDocx } from '../papers/docx.ts';
 import { acknowledgePaper, approvePaper, attachSignedCopy, numberPaper, revokePaper, sendPaper, submitPaper } from './actions.ts';
-import { namesDenouncer } from './compose.ts';
-import { NamedPrintForm, NumberForm, RevocationForm, SendingForm, SignedCopyForm } from './forms.ts';
-import { personOnPaper, printedPaper } from './print.ts';
-import { listPapers, loadPaper, type PaperCursor, type PaperFilter, type PaperRecord, peekNumber } from './queries.ts';
-import { namedPrintScreen, paperActScreen, papersScreen, showPaperScreen } from './screens.ts';
+import { NumberForm, RevocationForm, SendingForm, SignedCopyForm } from './forms.ts';
+import { loadFor, loadPrintable, printReply, trace } from './opening.ts';
+import { printedPaper } from './print.ts';
+import { listPapers, loadPaper, type PaperCursor, type PaperFilter, peekNumber } from './queries.ts';
+import { paperActScreen, papersScreen, showPaperScreen } from './screens.ts';
 import { sendingFields, usualMeans, usualReceiver } from './sending.ts';
-import { isPastHead, mayActOnPaper, mayPrint, type PaperAct, paperStates } from './workflow.ts';
+import { paperStates } from './workflow.ts';
 
 /** The day a paper already carries because it is the act itself. */
 const dayOfAct = (paper: { kind: PaperKind; issuedOn: string | null }) => (isDatedByAct(paper.kind) ? paper.issuedOn : null);
@@ -44,32 +41,6 @@ function cursorOf(query: URLSearchParams): PaperCursor | null {
   // 8.64e15 ms is the last instant a Date holds.
   return at && id && Math.abs(at) <= 8.64e15 && Number.isSafeInteger(id) ? { direction, at: new Date(at), id } : null;
 }
-
-async function printReply(paper: PaperRecord, person?: Parameters<typeof printedPaper>[1]): Promise<Reply> {
-  const printed = printedPaper(paper, person);
-  const isMasked = paper.sealed && namesDenouncer(paper.kind) && !person;
-  const toolbar = {
-    back: { href: `/papers/${paper.id}`, label: 'Về văn bản' },
-    docxHref: person ? '' : `/papers/${paper.id}/docx`,
-    text: !isMasked
-      ? ''
-      : isPastHead(paper)
-        ? 'Tên người tố cáo để trống: ghi bằng tay.'
-        : 'Tên người tố cáo để trống. Để in có tên, chọn In có tên người tố cáo ở trang văn bản.',
-  };
-  return view('documents/paper', { title: printed.title, paper: printed, toolbar }, { layout: 'print' });
-}
-
-const trace = (paper: PaperRecord, kind: string) => ({
-  kind,
-  unitId: paper.unitId,
-  petitionId: paper.petitionId,
-  visitId: paper.visitId,
-  proceedingId: paper.proceedingId,
-  paperId: paper.id,
-  sealed: paper.sealed,
-  data: { paper: paper.kind },
-});
 
 export const paperPages = definePages((page) => {
   page.get('/papers', {
@@ -100,7 +71,7 @@ export const paperPages = definePages((page) => {
     handler: async (context) => {
       const paper = await loadPrintable(context);
       context.observe(trace(paper, 'paper.printed'));
-      return printReply(paper);
+      return printReply(paper, false);
     },
   });
 
@@ -113,29 +84,6 @@ export const paperPages = definePages((page) => {
       const number = paper.number === null ? `du-thao-${paper.id}` : `${paper.number}-${paper.symbol}-${paper.year}`;
       const printed = { ...printedPaper(paper), watermark: watermarkOf(context) };
       return file(renderDocx(printed), docxMediaType, `van-ban-${number}.docx`);
-    },
-  });
-
-  page.form('/papers/:id/named-print', {
-    permission: 'identity:reveal',
-    schema: () => NamedPrintForm,
-    show: async (context, form) => view('documents/paper-act', namedPrintScreen(await loadNamable(context), form)),
-    act: async (context, value) => {
-      const paper = await loadNamable(context);
-      const facts = await loadRevealFacts(context.tx, context.actor, paper);
-      const answer = mayReveal(context.actor, facts, facts);
-      if (!answer.ok) throw new NotAllowedNow(answer.because, `/papers/${paper.id}`);
-      const act = await actOf(context);
-      const people = await revealIdentities(act, { unitId: paper.unitId, petitionId: paper.petitionId ?? 0 }, value.purpose);
-      const [first] = people;
-      if (!first?.name) throw new NotAllowedNow('Đơn này không có thông tin người tố cáo đã niêm phong.', `/papers/${paper.id}`);
-      await recordEvent(context.tx, context.actor, {
-        ...trace(paper, 'paper.printed'),
-        at: context.moment.at,
-        data: { paper: paper.kind, named: true },
-        requestId: context.requestId,
-      });
-      return printReply(paper, personOnPaper(first));
     },
   });
 
@@ -189,7 +137,7 @@ export const paperPages = definePages((page) => {
     permission: 'paper:dispatch',
     schema: SendingForm,
     initial: async (context) => {
-      const paper = await loadPaper(context.tx, context.id);
+      const paper = await loadFor(context, 'send');
       return { sentOn: formatDate(context.moment.today), means: usualMeans(paper), to: usualReceiver(paper) };
     },
     show: async (context, form) => {
@@ -247,27 +195,3 @@ export const paperPages = definePages((page) => {
     },
   });
 });
-
-/** A paper that may carry the denouncer's name; every other kind has no such page. @throws NotFound */
-async function loadNamable(context: Context): Promise<PaperRecord> {
-  const paper = await loadPrintable(context);
-  if (!paper.sealed || !paper.petitionId || !namesDenouncer(paper.kind)) throw new NotFound();
-  return paper;
-}
-
-/** The paper of an act's form, refused before a word is typed. @throws NotAllowedNow, NotPermitted */
-async function loadFor(context: Context, act: PaperAct): Promise<PaperRecord> {
-  const paper = await loadPaper(context.tx, context.id);
-  const answer = mayActOnPaper(context.actor, act, paper);
-  if (answer.ok) return paper;
-  if (answer.why === 'role') throw new NotPermitted(answer.because, `/papers/${paper.id}`);
-  throw new NotAllowedNow(answer.because, `/papers/${paper.id}`);
-}
-
-/** A paper as it may still be printed. @throws NotAllowedNow once it was revoked */
-async function loadPrintable(context: Context): Promise<PaperRecord> {
-  const paper = await loadPaper(context.tx, context.id);
-  const answer = mayPrint(paper);
-  if (!answer.ok) throw new NotAllowedNow(answer.because, `/papers/${paper.id}`);
-  return paper;
-}

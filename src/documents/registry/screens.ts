@@ -14,7 +14,7 @@ import type { Paper } from '../papers/paper.ts';
 import { namesDenouncer } from './compose.ts';
 import { pastHeadSigning } from './past-head.ts';
 import { printedPaper } from './print.ts';
-import { type PaperRecord, paperNumberWords, papersPerPage } from './queries.ts';
+import { type OnePaper, type PaperRecord, paperNumberWords, papersPerPage } from './queries.ts';
 import { type SendingFields, sentWords } from './sending.ts';
 import { isTyped, kindTitle } from './typed.ts';
 import {
@@ -72,6 +72,8 @@ export interface ShowPaperPage {
   printHref: string;
   docxHref: string;
   namedHref: string;
+  /** '' for who may not reveal, and where a seal changed nothing. */
+  issuedHref: string;
   /** The paper's own words, as it prints; null once it was revoked. */
   words: Paper | null;
   links: { href: string; label: string; isMain: boolean }[];
@@ -204,7 +206,7 @@ export function papersScreen(rows: readonly PaperRecord[], query: URLSearchParam
 const mainOrder: readonly PaperAct[] = ['approve', 'number', 'send', 'acknowledge', 'submit', 'sign'];
 const posts: readonly PaperAct[] = ['submit', 'approve', 'acknowledge'];
 
-export function showPaperScreen(actor: Actor, paper: PaperRecord, files: readonly ListedFile[], csrf: string): ShowPaperPage {
+export function showPaperScreen(actor: Actor, paper: OnePaper, files: readonly ListedFile[], csrf: string): ShowPaperPage {
   const info = paperCatalogue[paper.kind];
   const acts = permittedPaperActs(paper, actor).filter(({ act }) => act !== 'edit' || isTyped(paper.kind));
   const allowed = acts.filter((one) => one.allowed);
@@ -241,6 +243,10 @@ export function showPaperScreen(actor: Actor, paper: PaperRecord, files: readonl
     printHref: printing.ok ? `/papers/${paper.id}/print` : '',
     docxHref: printing.ok ? `/papers/${paper.id}/docx` : '',
     namedHref: named && printing.ok ? `/papers/${paper.id}/named-print` : '',
+    issuedHref:
+      paper.keepsIssued && printing.ok && may(actor, 'identity:reveal') && !isOwnPastHead
+        ? `/papers/${paper.id}/issued-print`
+        : '',
     words: printing.ok ? printedPaper(paper) : null,
     links: offered
       .filter(({ act }) => !posts.includes(act))
@@ -294,19 +300,32 @@ export function paperActScreen(paper: PaperRecord, act: PaperAct, form: FormStat
   };
 }
 
-export function namedPrintScreen(paper: PaperRecord, form: FormState): PaperActPage {
+/** What is printed after a reveal. */
+export const revealedPrints = {
+  named: {
+    label: 'In có tên người tố cáo',
+    intro: 'Tên, địa chỉ người tố cáo chỉ được ghi vào bản in này và không lưu trong văn bản. Lần in được ghi vào nhật ký.',
+  },
+  issued: {
+    label: 'In nguyên văn đã phát hành',
+    intro: 'Văn bản phát hành trước khi đơn được bảo mật; nguyên văn có thể nêu người tố cáo. Lần in được ghi vào nhật ký.',
+  },
+} as const;
+
+export function revealedPrintScreen(print: keyof typeof revealedPrints, paper: PaperRecord, form: FormState): PaperActPage {
+  const { label, intro } = revealedPrints[print];
   return {
     ...blankAct,
-    title: 'In có tên người tố cáo',
-    crumbs: actCrumbs(paper, 'In có tên'),
+    title: label,
+    crumbs: actCrumbs(paper, label),
     form,
-    intro: `${kindTitle(paper.kind)}. Tên, địa chỉ người tố cáo chỉ được ghi vào bản in này và không lưu trong văn bản. Lần in được ghi vào nhật ký.`,
+    intro: `${kindTitle(paper.kind)}. ${intro}`,
     purposeField: {
       name: 'purpose',
       label: 'Mục đích',
       options: revealPurposes.map((value) => ({ value, label: revealPurposeNames[value] })),
     },
-    primaryLabel: 'In có tên người tố cáo',
+    primaryLabel: label,
     afterText: '',
     backHref: `/papers/${paper.id}`,
   };

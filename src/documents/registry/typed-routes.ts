@@ -11,6 +11,7 @@ import { createPaper, editPaper, type Signing } from './actions.ts';
 import type { PaperFields } from './compose.ts';
 import { choosePaperScreen, paperFormScreen } from './form-screens.ts';
 import { PaperForm } from './forms.ts';
+import { loadFor } from './opening.ts';
 import {
   findPetitionWords,
   listPastHeadSigners,
@@ -96,7 +97,7 @@ export const typedPaperPages = definePages((page) => {
     permission: 'paper:write',
     schema: () => PaperForm,
     initial: async (context) => {
-      const paper = await loadPaper(context.tx, context.id);
+      const paper = await loadFor(context, 'edit');
       return {
         ...typedValues(paper.kind, paper.fields),
         signerId: String(paper.signerId ?? ''),
@@ -105,7 +106,7 @@ export const typedPaperPages = definePages((page) => {
       };
     },
     show: async (context, form) => {
-      const paper = await loadPaper(context.tx, context.id);
+      const paper = await loadFor(context, 'edit');
       const signers = await signersOf(context, paper);
       const crumbs = [
         { href: `/papers/${paper.id}`, label: 'Văn bản' },

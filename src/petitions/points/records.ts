@@ -21,26 +21,6 @@ export function listPoints(tx: Tx, petition: { unitId: number; id: number }): Pr
   );
 }
 
-/** The summaries of contents, each under a name of its own: to be looked through with the other words of the petition. */
-export const wordsOfPoints = (points: readonly PointRow[]): Record<`point_${number}`, string> =>
-  Object.fromEntries(points.map(({ id, summary }) => [`point_${id}`, summary]));
-
-/** Writes down the summaries as `wordsOfPoints` names them. */
-export async function savePointWords(
-  tx: UnitTx,
-  petition: { unitId: number; id: number },
-  points: readonly PointRow[],
-  words: Record<`point_${number}`, string>,
-): Promise<void> {
-  const changed = points.filter(({ id, summary }) => words[`point_${id}`] !== summary);
-  if (changed.length === 0) return;
-  await tx.run(
-    `update petition_points n set summary = x.summary from unnest($3::bigint[], $4::text[]) as x(id, summary)
-      where n.unit_id = $1 and n.petition_id = $2 and n.id = x.id`,
-    [petition.unitId, petition.id, changed.map(({ id }) => id), changed.map(({ id }) => words[`point_${id}`] ?? '')],
-  );
-}
-
 export async function insertPoint(
   tx: UnitTx,
   petition: LockedPetition,
