@@ -1,5 +1,5 @@
 // Words written into a record already sealed. They are not asked about as a form that seals is (open-words.ts): the question would tell
-// who denounces to somebody who only guesses. What names a sender is replaced at once, and whoever wrote it is seen (decisions 0053).
+// who denounces to somebody who only guesses. What names a sender is replaced at once, and whoever wrote it is seen (docs/decisions/0054).
 import { recordEvent } from '../audit/events.ts';
 import { FormInvalid, NotAllowedNow } from '../errors.ts';
 import type { Act } from '../web/act.ts';

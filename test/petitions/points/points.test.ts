@@ -158,7 +158,7 @@ it('a denunciation among the contents asks whom it is against and says what the 
   for (const words of [
     'Chọn nội dung thuộc hay không thuộc thẩm quyền',
     'Nhập người bị tố cáo, ít nhất là chức danh hoặc cơ quan; hoặc đánh dấu',
-    'Chức vụ đã ghi có thể là của người đứng đầu đơn vị này',
+    'Có cán bộ giống với người bị tố cáo đã ghi, hoặc được nêu tên trong nội dung',
     'Đăng ký đơn tách cho các nội dung khác trước',
     'Chủ tịch nhận tiền',
   ])
