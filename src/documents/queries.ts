@@ -13,6 +13,7 @@ export {
   listUnissuedKinds,
   listVisitPapers,
   type PaperLine,
+  sendingOf,
   unissuedPaper,
 } from './registry/queries.ts';
 

@@ -4,7 +4,7 @@ import { namesOf } from '../accounts/queries.ts';
 import { replayClock } from '../deadlines/clock.ts';
 import { formatDate, todayInVietnam } from '../deadlines/dates.ts';
 import { eventsOf } from '../deadlines/queries.ts';
-import { listPetitionPapers, listProceedingFiles } from '../documents/queries.ts';
+import { listPetitionPapers, listProceedingFiles, sendingOf } from '../documents/queries.ts';
 import { FormInvalid, NotAllowedNow, NotPermitted } from '../errors.ts';
 import { lacksForm } from '../petitions/classification/gaps.ts';
 import { groundsFor } from '../petitions/classification/grounds.ts';
@@ -37,6 +37,8 @@ import { accessTo, closedWords } from './policy.ts';
 import { type Asking, gather, listOutcomes, listRelated } from './queries.ts';
 import { loadProceeding } from './records.ts';
 import { showScreen } from './screens.ts';
+import { workflowOf } from './tables/index.ts';
+import { findRule } from './workflow.ts';
 
 async function askingOf(context: Context): Promise<Asking> {
   const { tx, house, actor, moment, services } = context;
@@ -143,7 +145,15 @@ export const proceedingPages = definePages((page) => {
       schema: ({ today }) => definition.schema(today),
       labels: labelsOf(definition.fields),
       choices: choicesOf(definition.fields),
-      initial: async (context) => definition.initial(formFactsOf((await opened(context)).gathered)),
+      initial: async (context) => {
+        const { gathered, proceeding } = await opened(context);
+        const values = definition.initial(formFactsOf(gathered));
+        // What the sending book already says is not asked a second time.
+        const kinds = findRule(workflowOf(proceeding.procedure), code)?.issued ?? [];
+        const sent =
+          'recipients' in definition.fields && kinds.length > 0 ? await sendingOf(context.tx, proceeding, kinds) : undefined;
+        return sent ? { ...values, on: formatDate(sent.on), ...(sent.to ? { recipients: sent.to } : {}) } : values;
+      },
       show: async (context, form) => {
         const { asking, proceeding, gathered, access } = await opened(context);
         if (access !== 'open' && !(access === 'undeclared' && code === 'conflict')) throw new NotPermitted(closedWords[access]);

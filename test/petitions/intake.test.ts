@@ -587,6 +587,11 @@ describe('officers named in a petition', () => {
   it('leaves a complaint against the head’s own decision with the head, who resolves it (LKN Điều 17)', async () => {
     const made = await post({ 'respondents.0.name': 'Hoàng Gia Thắng', 'respondents.0.position': 'Chủ tịch UBND phường' });
     expect((await (await app.signIn('thang.badinh')).get(`/petitions/${idOf(made.headers.location)}`)).status).toBe(200);
+    // Chosen from the list nothing of it would be there for him.
+    const [account] = await app.database.owner<{ id: number }>("select id from accounts where login = 'thang.badinh'");
+    const chosen = await post({ 'respondents.0.accountId': String(account?.id) });
+    expect(chosen.status).toBe(422);
+    expect(chosen.text).toContain('giải quyết khiếu nại lần đầu đối với quyết định, hành vi của mình');
   });
 
   it('refuses the officer who is named in what he is typing, and keeps his words', async () => {

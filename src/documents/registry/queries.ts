@@ -244,6 +244,20 @@ export async function listUnissuedKinds(tx: Tx, proceeding: { unitId: number; id
   return rows.map((row) => row.kind);
 }
 
+/** How the papers of these kinds have left, as the sending book says it: the latest day and every receiver; undefined while none has. */
+export async function sendingOf(
+  tx: Tx,
+  proceeding: { unitId: number; id: number },
+  kinds: readonly PaperKind[],
+): Promise<{ on: string; to: string } | undefined> {
+  const row = await tx.one<{ on: string | null; to: string | null }>(
+    `select max(w.sent_on)::text as on, string_agg(distinct nullif(w.sent_to, ''), '; ') as to
+       from papers w where w.unit_id = $1 and w.proceeding_id = $2 and w.kind = any($3::text[]) and w.state in ('sent','acknowledged')`,
+    [proceeding.unitId, proceeding.id, [...kinds]],
+  );
+  return row.on === null ? undefined : { on: row.on, to: row.to ?? '' };
+}
+
 /** The newest paper of this kind of a visit, while nothing of that kind has been issued; its id. */
 export async function findUnissued(tx: Tx, visit: { unitId: number; id: number }, kind: PaperKind): Promise<number | undefined> {
   const row = await tx.maybe<{ id: number }>(

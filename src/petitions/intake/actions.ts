@@ -1,5 +1,6 @@
 // From the checked form to the book: who is named, the draft's files.
 
+import { leadersOf } from '../../accounts/queries.ts';
 import { adoptDraftFiles } from '../../documents/actions.ts';
 import { dropDraft, wordsOfDrafts } from '../../documents/drafts.ts';
 import { FormInvalid, together } from '../../errors.ts';
@@ -38,7 +39,10 @@ export async function settleIntake(
   };
   const chosen = form.respondents.map((one) => one.accountId);
   const [, , settled, answered] = await together([
-    () => assertOffered(house, actor.unitId, chosen, (nth) => `respondents.${nth}.accountId`, moment.today),
+    async () => {
+      await assertOffered(house, actor.unitId, chosen, (nth) => `respondents.${nth}.accountId`, moment.today);
+      await assertNotResolver(act, form);
+    },
     async () => {
       const questions = [await lateEntryQuestion(act, form), minorQuestion(form)].flatMap((one) => one ?? []);
       if (questions.length > 0)
@@ -51,6 +55,21 @@ export async function settleIntake(
     () => (form.declaredType === 'TC' ? settleDenounced(house, actor.unitId, asked, moment.today) : null),
   ]);
   return { settled, answered };
+}
+
+/**
+ * The head resolves the complaint against his own decision (Điều 17, Điều 18 LKN; docs/decisions/0006). Chosen by name he would read
+ * nothing of it, and nobody could resolve it. @throws FormInvalid
+ */
+async function assertNotResolver({ house, actor, moment }: Act, form: IntakeValue): Promise<void> {
+  if (form.declaredType !== 'KN' || form.respondents.every((one) => one.accountId === null)) return;
+  const heads = await leadersOf(house, actor.unitId, moment.today);
+  const words =
+    'Người này giải quyết khiếu nại lần đầu đối với quyết định, hành vi của mình; chọn tên thì không đọc, không giải quyết được đơn. Để trống mục này, chỉ ghi họ tên, chức vụ';
+  const errors = form.respondents.flatMap(({ accountId }, index) =>
+    accountId !== null && heads.includes(accountId) ? [[`respondents.${index}.accountId`, words]] : [],
+  );
+  if (errors.length > 0) throw new FormInvalid(Object.fromEntries(errors));
 }
 
 /**
