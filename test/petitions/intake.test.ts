@@ -532,7 +532,7 @@ describe('questions of the desk', () => {
       'Năm sinh gồm 4 chữ số',
       'Số này phải có 12 chữ số, hiện có 10',
       'Trả lời người bị tố cáo có phải là cán bộ',
-      'Chọn cách lưu ở đây rồi lưu lại',
+      'chọn cách lưu ở đây rồi lưu lại',
     ])
       expect(answer.text).toContain(words);
   });

@@ -94,7 +94,7 @@ describe('a new visit', () => {
       'Nhập địa chỉ của người được tiếp',
       'Chọn loại: khiếu nại, tố cáo',
       'Trả lời người bị tố cáo có phải là cán bộ',
-      'Chọn cách lưu ở đây rồi lưu lại',
+      'chọn cách lưu ở đây rồi lưu lại',
     ])
       expect(text).toContain(words);
   });

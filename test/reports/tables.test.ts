@@ -810,7 +810,8 @@ describe('several units', () => {
     const first = lines.get('Tổng số')?.[0];
     const html = (await chief.get(first?.href ?? '').expect(200)).text;
     expect(html).toContain(`tất cả ${first?.text} đơn`);
-    expect(html).toContain('Phường Ngọc Hà');
+    // The random histories written above decide which rows stand on the first page.
+    expect([...lines.keys()]).toEqual(expect.arrayContaining(['Phường Ba Đình', 'Phường Ngọc Hà']));
   });
 
   test('what was handed over counts once, in the unit that holds it on the last day', async () => {
