@@ -248,7 +248,13 @@ describe('what may be deleted', () => {
         where n.nspname = 'public' and p.prosecdef and p.prosrc ~* ('delete\\s+from\\s+(public\\.)?(' || $1 || ')\\M') order by 1`,
       [deletable.join('|')],
     );
-    expect(found.map(({ proname }) => proname)).toEqual(['hand_back', 'hand_back_rest', 'take_back_house', 'undo_import_next']);
+    expect(found.map(({ proname }) => proname)).toEqual([
+      'hand_back',
+      'hand_back_rest',
+      'hand_back_visits',
+      'take_back_house',
+      'undo_import_next',
+    ]);
   });
 
   it('of nothing while the act stands', async () => {
@@ -260,6 +266,9 @@ describe('what may be deleted', () => {
       'not being taken back',
     );
     await expect(asReceiver('select hand_back_rest($1, $2)', [actId, baDinh])).rejects.toThrow('not being taken back');
+    await expect(asReceiver('select hand_back_visits($1, $2, $3::bigint[])', [actId, baDinh, ids])).rejects.toThrow(
+      'not being taken back',
+    );
     await expect(asReceiver('select take_back_house($1)', [actId])).rejects.toThrow('not being taken back');
     // Said to be taken back, but the closing unit's rows do not stand again: the copies are all there is.
     await rows("update reorganisations set state = 'undoing' where id = $1", [actId]);
