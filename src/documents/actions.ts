@@ -2,30 +2,30 @@
 import type { Betrayed } from '../sealing/senders-in-text.ts';
 import type { Act } from '../web/act.ts';
 import { sealFiles } from './files/actions.ts';
-import { restrictPapers } from './registry/actions.ts';
+import { restrictPapers } from './registry/issuing.ts';
 
 export { adoptDraftFiles, attachFiles } from './files/actions.ts';
 export {
-  acknowledgePaper,
   approvePaper,
   approveWithAct,
-  attachSignedCopy,
-  type BorneNumber,
-  bearNumber,
   createPaper,
-  discardPaper,
   endorsePaper,
   type NewPaper,
-  numberPaper,
-  restrictPapers,
   returnPaper,
-  revokePaper,
   type Signing,
-  sendPaper,
   submitPaper,
-  takeBookNumber,
 } from './registry/actions.ts';
 export type { PaperFields } from './registry/compose.ts';
+export {
+  acknowledgePaper,
+  attachSignedCopy,
+  discardPaper,
+  restrictPapers,
+  revokePaper,
+  sendPaper,
+  supersedeLetters,
+} from './registry/issuing.ts';
+export { type BorneNumber, bearNumber, numberPaper, takeBookNumber } from './registry/numbering.ts';
 
 /**
  * A petition turned out to be a denunciation: its files and its papers are sealed. Gives the number of files.

@@ -4,7 +4,7 @@ import { leadsUnit } from '../accounts/queries.ts';
 import { recordEvent } from '../audit/events.ts';
 import { enqueue } from '../database/outbox.ts';
 import { formatDate } from '../deadlines/dates.ts';
-import { supersedeLetters } from '../documents/registry/actions.ts';
+import { supersedeLetters } from '../documents/actions.ts';
 import { leaderRoles, notifyOfficers, notifyRoles } from '../notifications/actions.ts';
 import { listOfficers } from '../notifications/queries.ts';
 import { endGoneOn, type LockedPetition, lockOwnPetition, reopenReturned } from '../petitions/actions.ts';

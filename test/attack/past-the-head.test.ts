@@ -1,6 +1,6 @@
 // A denunciation against the head, said at the desk with papers handed in: he and his staff look everywhere for it.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { numberPaper, sendPaper } from '../../src/documents/registry/actions.ts';
+import { numberPaper, sendPaper } from '../../src/documents/actions.ts';
 import { pastHeadKinds } from '../../src/documents/registry/past-head.ts';
 import { allPages } from '../../src/features.ts';
 import { registerPetition } from '../../src/petitions/registration.ts';

@@ -2,8 +2,7 @@
 import { Readable } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { listRecordEvents } from '../../src/audit/queries.ts';
-import { createPaper } from '../../src/documents/actions.ts';
-import { approvePaper, numberPaper, sendPaper } from '../../src/documents/registry/actions.ts';
+import { approvePaper, createPaper, numberPaper, sendPaper } from '../../src/documents/actions.ts';
 import { listDue } from '../../src/notifications/queries.ts';
 import { lockOwnPetition, replayMainClock } from '../../src/petitions/actions.ts';
 import { listEvents } from '../../src/petitions/queries.ts';

@@ -1,6 +1,6 @@
 // From approval to the end: number, send, final state; clocks stop, or run on in sight while a supplement is awaited.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { numberPaper } from '../../../src/documents/registry/actions.ts';
+import { numberPaper } from '../../../src/documents/actions.ts';
 import { listDue } from '../../../src/notifications/queries.ts';
 import { classifyPetition } from '../../../src/petitions/classification/actions.ts';
 import { issuePetition } from '../../../src/petitions/issue/actions.ts';

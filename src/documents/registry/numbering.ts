@@ -1,0 +1,101 @@
+import { startClock, stopClocks } from '../../deadlines/actions.ts';
+import { formatDate } from '../../deadlines/dates.ts';
+import { listClocks } from '../../deadlines/queries.ts';
+import { FormInvalid } from '../../errors.ts';
+import { unitProfile } from '../../units/queries.ts';
+import type { Act } from '../../web/act.ts';
+import { dutyEndedBy, isDatedByAct } from '../papers/catalogue.ts';
+import { ownSymbol } from '../papers/number.ts';
+import { assertMay, recordPaper } from './acting.ts';
+import { saveApproved } from './actions.ts';
+import { hasPaperNumber, lockPaper, nextPaperNumber, type PaperRow, savePaper, takePaperNumber } from './records.ts';
+/**
+ * The clerk gives number and date: per unit, symbol and year, from 1, without gaps of this program's making.
+ * @param wanted the number of the office's own book, where papers made outside share the series; later ones go on from it
+ * @param issuedOn 'YYYY-MM-DD', not after today; its year is the number's. A paper dated by its act keeps that day: every
+ * period the law counts from it already runs. @throws FormInvalid
+ */
+export async function numberPaper(
+  act: Act,
+  id: number,
+  issuedOn: string,
+  wanted: number | null = null,
+): Promise<{ number: number; symbol: string }> {
+  const { tx, actor, moment } = act;
+  const paper = await lockPaper(tx, actor, id);
+  assertMay(act, 'number', paper);
+  if (issuedOn > moment.today) throw new FormInvalid({ issuedOn: 'Ngày ban hành không được sau hôm nay' });
+  if (isDatedByAct(paper.kind) && paper.issuedOn !== null && issuedOn !== paper.issuedOn)
+    throw new FormInvalid({ issuedOn: `Văn bản này mang ngày ${formatDate(paper.issuedOn)}: các thời hạn tính từ ngày ấy` });
+  const year = Number(issuedOn.slice(0, 4));
+  const number = wanted ?? (await nextPaperNumber(tx, actor.unitId, paper.symbol, year));
+  if (wanted !== null && !(await takePaperNumber(tx, actor.unitId, paper.symbol, year, wanted)))
+    throw new FormInvalid({
+      number: `Số ${wanted} của ký hiệu ${paper.symbol} đã dùng. Nhập số lớn hơn số đã cấp gần nhất, hoặc để trống`,
+    });
+  await savePaper(tx, paper, { state: 'numbered', year, number, issuedOn });
+  await endDuty(act, paper, issuedOn);
+  await recordPaper(act, 'paper.numbered', paper, {
+    number,
+    symbol: paper.symbol,
+    issuedOn,
+    ...(wanted === null ? {} : { chosen: true }),
+  });
+  return { number, symbol: paper.symbol };
+}
+
+/** A notice the law asks for is issued: the clock of that duty ends on the day it bears. */
+async function endDuty(act: Act, paper: PaperRow, issuedOn: string): Promise<void> {
+  const rule = dutyEndedBy(paper.kind);
+  if (rule === undefined || paper.visitId === null) return;
+  const { tx, actor, rules, moment } = act;
+  await stopClocks(tx, actor, rules, { visitId: paper.visitId }, issuedOn, 'Đã ban hành văn bản', moment, [rule]);
+}
+
+/** What was issued is taken back: the duty it ended is owed again, from the day it began. */
+export async function oweAgain(act: Act, paper: PaperRow): Promise<void> {
+  const rule = dutyEndedBy(paper.kind);
+  if (rule === undefined || paper.visitId === null || paper.number === null) return;
+  const { tx, actor, rules, moment } = act;
+  const subject = { visitId: paper.visitId };
+  const last = (await listClocks(tx, paper.unitId, subject)).filter((clock) => clock.ruleCode === rule).at(-1);
+  if (last && last.stoppedOn !== null) await startClock(tx, actor, rules, subject, { rule, on: last.startedOn }, moment);
+}
+
+/**
+ * A paper made outside this program carries this number of the office's own book: later ones go on from it. Symbols of other
+ * books are none of ours. Gives the symbol as the book spells it; null when a paper here already has the number.
+ */
+export async function takeBookNumber(act: Act, written: string, year: number, number: number): Promise<string | null> {
+  const { tx, house, actor } = act;
+  const own = ownSymbol(written, (await unitProfile(house, actor.unitId)).symbol);
+  if (await hasPaperNumber(tx, actor.unitId, own ?? written, year, number)) return null;
+  if (own !== null) await takePaperNumber(tx, actor.unitId, own, year, number);
+  return own ?? written;
+}
+
+/** What a paper issued before it was made here already bears; dates 'YYYY-MM-DD'. */
+export interface BorneNumber {
+  symbol: string;
+  number: number;
+  issuedOn: string;
+}
+
+/**
+ * This paper was issued by hand before: it bears the number and day it has there, which the office's book has taken already.
+ * Gives whether it is that paper: of another symbol, or dated by another day's act, it is not.
+ */
+export async function bearNumber(act: Act, id: number, borne: BorneNumber): Promise<boolean> {
+  const { tx, actor } = act;
+  const paper = await lockPaper(tx, actor, id);
+  const year = Number(borne.issuedOn.slice(0, 4));
+  const isOtherDay = isDatedByAct(paper.kind) && paper.issuedOn !== null && paper.issuedOn !== borne.issuedOn;
+  const isOtherSymbol = paper.symbol.toLocaleUpperCase('vi') !== borne.symbol.toLocaleUpperCase('vi');
+  if (isOtherSymbol || paper.state !== 'draft' || isOtherDay) return false;
+  if (await hasPaperNumber(tx, actor.unitId, paper.symbol, year, borne.number)) return false;
+  await saveApproved(act, paper);
+  await savePaper(tx, paper, { state: 'numbered', year, number: borne.number, issuedOn: borne.issuedOn });
+  const { number, issuedOn } = borne;
+  await recordPaper(act, 'paper.numbered', paper, { number, symbol: paper.symbol, issuedOn, chosen: true });
+  return true;
+}
