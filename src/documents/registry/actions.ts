@@ -1,3 +1,4 @@
+// A paper is made, its words are changed, it is submitted and approved. Each act is an event.
 import { ChangedMeanwhile, FormInvalid } from '../../errors.ts';
 import { assertNamesNoSender, withoutSendersOf } from '../../sealing/sealed-words.ts';
 import { unitProfile } from '../../units/queries.ts';

@@ -1,3 +1,4 @@
+// A paper leaves the office: signed, sent, received; or is taken back, or falls under a seal. Each act is an event.
 import { formatDate } from '../../deadlines/dates.ts';
 import { FormInvalid } from '../../errors.ts';
 import { maskDeep } from '../../sealing/masking.ts';

@@ -1,3 +1,4 @@
+// The number and the day of a paper: given by the clerk, taken from the office's own book, or borne from a paper issued by hand.
 import { startClock, stopClocks } from '../../deadlines/actions.ts';
 import { formatDate } from '../../deadlines/dates.ts';
 import { listClocks } from '../../deadlines/queries.ts';

@@ -23,6 +23,13 @@ import type { Facts } from '../workflow.ts';
 const usualDays = ({ mainDueOn, today: day }: Pick<Facts, 'mainDueOn' | 'today'>) =>
   mainDueOn === null || mainDueOn <= day ? 15 : Math.min(15, daysBetween(day, mainDueOn));
 
+/** Said at once, not forbidden: a complex matter is often given out before its limit is made longer. */
+function pastLimit({ on, days }: { on: string; days: number }, { facts: { mainDueOn } }: Given): string {
+  const until = addDays(on, days);
+  if (mainDueOn === null || until <= mainDueOn) return '';
+  return `, đến ${formatDate(until)}, sau hạn giải quyết ${formatDate(mainDueOn)}`;
+}
+
 export const assignment = defineAct('assignment', {
   fields: {
     on: day('Ngày giao', 'Nhập ngày giao'),
@@ -49,12 +56,6 @@ export const assignment = defineAct('assignment', {
     // A body verifies by its own rules; one officer follows it (khoản 2 Điều 31 LTC, khoản 1 Điều 29 LKN).
     if (familyOf(given.facts.procedure) === 'denunciation' && people.size < 2 && values.body === '')
       return { members: 'Tổ xác minh tố cáo cần từ 02 người trở lên (Điều 10 Nghị định 31/2019/NĐ-CP)' };
-    const { mainDueOn } = given.facts;
-    const until = addDays(values.on, values.days);
-    if (mainDueOn !== null && values.on <= mainDueOn && until > mainDueOn)
-      return {
-        days: `Xác minh đến ${formatDate(until)}, sau hạn giải quyết ${formatDate(mainDueOn)}. Giảm số ngày, hoặc gia hạn trước`,
-      };
     return {};
   },
   effect: (values, given) => {
@@ -67,7 +68,7 @@ export const assignment = defineAct('assignment', {
     const names = members.map((id) => given.colleagues.get(id)?.name ?? '').join(', ');
     return {
       on: values.on,
-      said: `Giao ${values.body ? `${values.body} xác minh, ${lead.name} theo dõi` : `${lead.name} phụ trách`}${members.length > 0 ? `, cùng ${names}` : ''}; thời gian ${values.days} ngày.`,
+      said: `Giao ${values.body ? `${values.body} xác minh, ${lead.name} theo dõi` : `${lead.name} phụ trách`}${members.length > 0 ? `, cùng ${names}` : ''}; thời gian ${values.days} ngày${pastLimit(values, given)}.`,
       details: { days: values.days, contents: values.contents, ...(values.body ? { body: values.body } : {}) },
       changes: { verifyBy: addDays(values.on, values.days) },
       team: [
