@@ -64,6 +64,8 @@ describe.skipIf(!chromiumPath)('from the desk to the result, in a browser', () =
         place: 'Trụ sở UBND phường',
         contents: 'Diện tích thu hồi',
       });
+      // The invitation leaves signed and numbered, or no dialogue can be held on it.
+      await issuePapers(on.app, Number(file.split('/').at(-1)));
       on.app.setNow('2026-12-14T02:00:00Z');
       const leaderLater = await on.enter('thang.badinh', { size });
       await act(leaderLater, `${file}/dialogue`, { held: 'held', result: 'Thống nhất diện tích 59,1 m².' });

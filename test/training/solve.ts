@@ -201,7 +201,11 @@ async function takeIn(
         senders: person ? [person] : [],
         respondents: value('past_head')
           ? [{ kind: 'individual', name: blanks.leader, position: 'Chủ tịch', organization: blanks.ward, accountId: null }]
-          : [],
+          : isSealed
+            ? [{ kind: 'individual', name: '', position: 'Công chức bị nêu trong đơn', organization: '', accountId: null }]
+            : [],
+        // The question of the form, answered as the paper says it.
+        isDenouncedAnswered: isSealed && !value('past_head'),
         subject: mistakes.unsealed ? `Đơn của ${sender?.name ?? ''}` : paper.title,
         summary,
         request: '',
