@@ -1,11 +1,12 @@
 // A denunciation of the head of the receiving ward is sent there by mistake and comes back: his own audit book tells him nothing.
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { lockOwnPetition } from '../../src/petitions/actions.ts';
 import { registerPetition } from '../../src/petitions/registration.ts';
-import { openTransfer, returnTransfer } from '../../src/transfers/actions.ts';
+import { dispatchPetition, openTransfer, returnTransfer } from '../../src/transfers/actions.ts';
 import { runJobs } from '../../src/worker.ts';
 import { type TestApp, testApp } from '../support/app.ts';
 import { aDenunciation, aRegistration } from '../support/registration.ts';
-import { type Looks, looksOf, send } from './looks.ts';
+import { type Looks, looksOf } from './looks.ts';
 
 let app: TestApp;
 let looks: Looks;
@@ -30,7 +31,17 @@ it('events of a transfer are hidden with the petition that was sent', async () =
   const ngocHa = await app.database.unitId('00008');
   const sent = async (registration: Parameters<typeof registerPetition>[1]) => {
     const { id } = await app.as('hoa.badinh', (act) => registerPetition(act, registration));
-    const transferId = await send(app, 'hoa.badinh', id, ngocHa);
+    // No officer sends a denunciation to the office of its head any more; what was sent before stands as it was sent.
+    const transferId = await app.as('hoa.badinh', async (act) =>
+      dispatchPetition(act, await lockOwnPetition(act, id), {
+        toUnitId: ngocHa,
+        toOutside: '',
+        reason: 'Thuộc thẩm quyền',
+        basis: 'Điều 24 Luật Tố cáo',
+        paperId: null,
+        sentOn: act.moment.today,
+      }),
+    );
     await app.as('yen.ngocha', (act) => openTransfer(act, transferId));
     await app.as('yen.ngocha', (act) => returnTransfer(act, transferId, back));
     return transferId;

@@ -23,7 +23,8 @@ const addresses = () =>
     .filter((page) => page.method === 'get' && page.kind !== 'public')
     .flatMap((page) =>
       /:/.test(page.path)
-        ? [1, 2, 3, 4, 5, 6].map((id) =>
+        ? // Two petitions, two visits, one transfer; papers, files and clocks are more.
+          (/^\/(papers|attachments|clocks)\//.test(page.path) ? [1, 2, 3, 4, 5, 6] : [1, 2, 3]).map((id) =>
             page.path.replace(/:(\w+)/g, (_, name: string) => (/id$/i.test(name) ? String(id) : 'khong-co')),
           )
         : [page.path],

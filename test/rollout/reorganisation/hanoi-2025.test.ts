@@ -19,7 +19,7 @@ import { runJobs } from '../../../src/worker.ts';
 import { type TestApp, testApp } from '../../support/app.ts';
 import { fillYear, mergeList, standInJune2025 } from './hanoi.ts';
 
-const petitions = 800;
+const petitions = 500;
 let app: TestApp;
 let id = 0;
 let openBefore = 0;
