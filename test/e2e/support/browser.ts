@@ -142,19 +142,26 @@ export async function stageOf<A extends Playable>(app: A): Promise<Stage<A>> {
 
 /** Serious and critical violations of WCAG 2.2 AA on the page as it stands; [] when there are none. */
 export async function violations(page: Page): Promise<string[]> {
-  // The bar of a long form lies over whatever has scrolled under it: a field half covered is no small target, it scrolls free.
-  const bar = (position: string) =>
-    page.evaluate((value) => {
-      for (const one of document.querySelectorAll<HTMLElement>('.actionbar')) one.style.position = value;
-    }, position);
-  await bar('static');
+  // Bars that stay lie over whatever has scrolled under them: a field half covered is no small target, it scrolls free. So the page is
+  // looked at from its top, the bar of a long form at its end.
+  const lay = (position: string, at: number) =>
+    page.evaluate(
+      ([value, top]) => {
+        const before = window.scrollY;
+        for (const one of document.querySelectorAll<HTMLElement>('.actionbar')) one.style.position = value;
+        window.scrollTo(0, top);
+        return before;
+      },
+      [position, at] as const,
+    );
+  const before = await lay('static', 0);
   const { violations: found } = await new AxeBuilder({ page })
     .options({
       runOnly: { type: 'tag', values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] },
       resultTypes: ['violations'],
     })
     .analyze();
-  await bar('');
+  await lay('', before);
   return found
     .filter((one) => one.impact === 'serious' || one.impact === 'critical')
     .map((one) => `${one.id}: ${one.nodes[0]?.target.join(' ')} ${one.nodes[0]?.failureSummary ?? ''}`);
