@@ -2,15 +2,15 @@
 import { matrix } from './permissions.ts';
 import type { Role } from './roles.ts';
 
-/** Roles that open identities, and the auditor, who reads what denunciations say in every unit. */
-const waiting: readonly Role[] = [...matrix['identity:reveal'], 'auditor'];
+/** Roles that open identities, and the auditor, who reads what denunciations say in every unit. A gate of the database says them too (migration 20261201000600). */
+export const waitingRoles: readonly Role[] = [...matrix['identity:reveal'], 'auditor'];
 
 /**
  * Whether a post (assignment `t`) waits to be confirmed, as a piece of SQL: asked of whoever would read what is sealed, and of the list of
  * those to confirm, so that nothing shuts that nobody can open.
  */
 export const waitsToReveal = (t: string) =>
-  `${t}.reveal_confirmed_at is null and ${t}.role in (${waiting.map((role) => `'${role}'`).join(', ')})`;
+  `${t}.reveal_confirmed_at is null and ${t}.role in (${waitingRoles.map((role) => `'${role}'`).join(', ')})`;
 
 /**
  * Whether a post of the same account in the same unit as assignment `t` waits, as a piece of SQL: until then nothing sealed is there for

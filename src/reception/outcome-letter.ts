@@ -5,6 +5,7 @@ import type { UnitTx } from '../database/tx.ts';
 import { createPaper } from '../documents/actions.ts';
 import { twoDigits } from '../documents/papers/number.ts';
 import { NotAllowedNow } from '../errors.ts';
+import { withoutSendersOf } from '../sealing/sealed-words.ts';
 import type { Act } from '../web/act.ts';
 import { lockFor } from './actions.ts';
 import { paperParts } from './papers.ts';
@@ -63,9 +64,10 @@ function outcomeBehind({ kind, purpose }: { kind: string; purpose: string | null
 }
 
 /** Drafts the letter of the outcome; of a sealed visit without name and words. Gives the paper's id. @throws NotPermitted, NotAllowedNow, FormInvalid */
-export async function draftOutcomeLetter(act: Act, id: number, input: LetterInput): Promise<number> {
+export async function draftOutcomeLetter(act: Act, id: number, typed: LetterInput): Promise<number> {
   const { tx, actor } = act;
-  const visit = await lockFor(act, id, 'letter', input.version);
+  const visit = await lockFor(act, id, 'letter', typed.version);
+  const input = await withoutSendersOf(act, { ...visit, visitId: id }, typed);
   const { outcome } = visit;
   const letters = await listOutcomeLetters(tx, actor.unitId, { visitId: id });
   if (!hasLetterOutcome(outcome) || letters.of(visit))

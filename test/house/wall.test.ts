@@ -1,5 +1,7 @@
 // The tenant wall as PostgreSQL sees it (architecture §4, decisions 2–4): no table, key or policy may leave a gap.
+
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { waitingRoles } from '../../src/accounts/waiting.ts';
 import { schemaWorlds, tables, type World } from '../../src/database/tables.ts';
 import { type TestDatabase, testDatabase } from '../support/database.ts';
 import { type PolicyFacts, readPolicies, readPrivileges, readTables, type TableFacts } from './catalogue.ts';
@@ -188,6 +190,12 @@ describe('roles, views and functions', () => {
       expect([name, (config as string[] | null)?.some((setting) => setting.startsWith('search_path='))]).toEqual([name, true]);
       expect([name, open]).toEqual([name, false]);
     }
+  });
+
+  test('the roles that wait to be confirmed are the same in the gate as in the software', async () => {
+    const [gate] = await db.owner("select prosrc as source from pg_proc where proname = 'registered_past_head'");
+    const said = /w\.role in \(([^)]*)\)/.exec(String(gate?.source))?.[1] ?? '';
+    expect([...said.matchAll(/'(\w+)'/g)].map(([, role]) => role).sort()).toEqual([...new Set(waitingRoles)].sort());
   });
 
   test('the app creates nothing', async () => {

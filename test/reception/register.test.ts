@@ -329,6 +329,9 @@ describe('outcomes', () => {
       };
       const slip = await letterOf(denunciation({ ...told, documents: [] }), 'Thanh tra Thành phố');
       expect(slip).toMatchObject({ kind: 'NOTICE_TO_SENDER', fields: { recipient: { name: null }, summary: null } });
+      const named = await letterOf(denunciation({ ...told, documents: [] }), `Thanh tra Thành phố, giao ${canary}`);
+      expect(JSON.stringify(named.fields)).toContain('giao người tố cáo');
+      expect(JSON.stringify(named.fields)).not.toContain(canary);
       const byHand = await register({ outcome: 'guided', guidedTo: 'Sở Xây dựng', guidanceNumber: '12/PHD' });
       await expect(
         app.as('lan.badinh', (act) => draftOutcomeLetter(act, byHand.id, { version: 1, org: 'Sở Xây dựng' })),
