@@ -26,7 +26,7 @@ const backOf = (context: Context) => {
 /** A draft is thrown away after a question: what goes, and that it does not come back. */
 export interface DropDraftPage {
   title: string;
-  draft: string;
+  draftName: string;
   savedAt: string;
   consequence: string;
   action: string;
@@ -91,7 +91,7 @@ export const draftPages = definePages((page) => {
       const goes = files.length > 0 ? `Chữ đã gõ và ${files.length} tệp đã tải lên` : 'Chữ đã gõ';
       return view('documents/drop-draft', {
         title: 'Bỏ bản nháp',
-        draft: [draft.title, draft.about].filter(Boolean).join(': '),
+        draftName: [draft.title, draft.about].filter(Boolean).join(': '),
         savedAt: draft.savedAt,
         consequence: `${goes} trong bản nháp này bị xóa, không lấy lại được. Nội dung đã vào sổ không thay đổi.`,
         action: removalHref(place, backOf(context)),
