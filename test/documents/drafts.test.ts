@@ -148,9 +148,9 @@ describe('drafts', () => {
     expect(asked).not.toContain('Lê Thị Sen');
     expect((await lan.get('/visits/new?denunciation=yes')).text).not.toContain('Đỗ Thị Mận');
     const removal = `/drafts/petition-registration/removal?subject=${second}&back=/petitions/new`;
-    const asked = (await hoa.get(removal).expect(200)).text;
-    expect(asked).toContain('không lấy lại được');
-    expect(asked).not.toContain('Chưa có bản nháp');
+    const confirming = (await hoa.get(removal).expect(200)).text;
+    expect(confirming).toContain('không lấy lại được');
+    expect(confirming).not.toContain('Chưa có bản nháp');
     expect((await hoa.get('/petitions/new')).text).toContain('Ngô Văn Tư');
     await hoa.post(removal).type('form').send({ _csrf: csrf }).expect(303).expect('Location', '/petitions/new');
     const left = (await hoa.get('/petitions/new')).text;
