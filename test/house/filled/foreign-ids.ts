@@ -124,12 +124,20 @@ async function gather(office: FilledOffice): Promise<Example[]> {
     { login: 'thang.badinh', address: '/notices' },
     { login: 'cuong.badinh', address: '/notices' },
   ];
-  const look = async ({ login, address }: { login: string; address: string }) => {
-    const { status, text } = await (await office.enter(login)).agent.get(address);
-    if (status === 200) take(text, address.split('?')[0] ?? address, login);
+  /** Asked a few at a time, read in the order named: every run copies the same forms. */
+  const look = async (some: { login: string; address: string }[]) => {
+    const answers = new Map<string, string>();
+    await fewAtATime(some, async ({ login, address }) => {
+      const { status, text } = await (await office.enter(login)).agent.get(address);
+      if (status === 200) answers.set(`${login} ${address}`, text);
+    });
+    for (const { login, address } of some) {
+      const text = answers.get(`${login} ${address}`);
+      if (text !== undefined) take(text, address.split('?')[0] ?? address, login);
+    }
   };
-  await fewAtATime(looks, look);
-  while (links.length > 0) await fewAtATime(links.splice(0), look);
+  await look(looks);
+  while (links.length > 0) await look(links.splice(0));
   return pages.flatMap((page) => {
     const found = drawn.get(key(page));
     if (found) return [{ ...found, fields: filled(page, found.fields) }];

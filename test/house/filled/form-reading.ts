@@ -70,7 +70,7 @@ export function fieldsOfSchema(schema: z.ZodType): Fields {
   return Object.fromEntries(properties.map(([name, part]) => [name, choiceOf(part) ?? guess(name, '')]));
 }
 
-const otherWords = ['1', '10', 'on', '1250', '30/11/2026', '31/12/2026', '09:35', 'ten@coquan.vn', ''];
+const otherWords = ['1', '10', 'on', '1250', '001090012345', '30/11/2026', '31/12/2026', '09:35', 'ten@coquan.vn', ''];
 
 /** The fields as this schema takes them: what it refuses is typed differently, a field at a time. */
 export function accepted(schema: z.ZodType, fields: Fields): Fields {
