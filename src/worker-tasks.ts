@@ -9,6 +9,7 @@ import { announceFeedback, scanFeedback, tellAskers } from './feedback/tasks.ts'
 import { checkImport, resumeImports, runImport, stageImport, undoImport } from './importing/tasks.ts';
 import { mailReminder, remindAllUnits, remindOneUnit, sendMessage } from './notifications/tasks.ts';
 import { recomputeUnit } from './operations/recompute-task.ts';
+import { tellLifted } from './petitions/named/tasks.ts';
 import { sealCopy } from './petitions/seal-copy-task.ts';
 import { handOverLate, handOverUnit } from './rollout/reorganisation/execution.ts';
 import { handBackUnit } from './rollout/reorganisation/undo.ts';
@@ -39,6 +40,7 @@ export const tasks: Readonly<Record<TaskName, TaskRunner>> = {
   alert_hop: alertHop,
   seal_copy: sealCopy,
   hand_over: handOver,
+  tell_lifted: tellLifted,
   announce_reveal_holder: announceRevealHolder,
   send_message: sendMessage,
   scan_attachment: scanAttachment,

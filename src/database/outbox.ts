@@ -23,6 +23,8 @@ export const taskNames = [
   // Niêm phong bản của các đơn vị khác cùng nhận một đơn tố cáo
   'seal_copy',
   'hand_over',
+  // Cho cán bộ thấy lại đơn
+  'tell_lifted',
   // Quyền xem thông tin người tố cáo
   'announce_reveal_holder',
   // Thông báo cho công dân

@@ -63,6 +63,8 @@ describe('a naming that hides too much', () => {
     expect((await send(chief, address, { reason: '' })).status).toBe(422);
     expect((await send(chief, address, { reason: 'Không phải người bị khiếu nại' })).status).toBe(303);
     await (await app.signIn('cuong.badinh')).get(`/petitions/${id}`).expect(200);
+    await runJobs(app.services, app.database.workerUrl);
+    expect(await toldOf('petition.name_lifted')).toEqual(['hoa.badinh', 'thang.badinh']);
     const events = await app.database.owner<{ data: { reason: string } }>(
       "select data from events where petition_id = $1 and kind = 'petition.name_lifted'",
       [id],

@@ -413,6 +413,29 @@ it('a limit that has run out is not made longer; what was determined in time may
   expect(await rowOf(app, id)).toMatchObject({ is_complex: true });
 });
 
+it('an overdue does not vanish by an earlier day: what was signed in time is named by its number, and both days are told', async () => {
+  const { id } = await acceptedComplaint(app, '2026-07-01');
+  app.setNow(noon('2026-08-10'));
+  const inTime = { ...decisionForm, result: 'right', on: '28/07/2026' };
+  await expect(doAct(app, 'thang.badinh', id, 'decision', inTime)).rejects.toMatchObject({
+    errors: { issuedNumber: expect.stringContaining('nhập số của văn bản ấy; chưa ký thì ghi ngày hôm nay') },
+  });
+  const page = (await (await app.signIn('thang.badinh')).get(`/proceedings/${id}/decision`).expect(200)).text;
+  expect(page).toContain('Số văn bản đã ban hành trong hạn');
+  const suspension = { on: '28/07/2026', ground: 'force_majeure', reason: 'Bão', duties: '' };
+  await expect(doAct(app, 'thang.badinh', id, 'suspension', suspension)).rejects.toMatchObject({
+    errors: { issuedNumber: expect.any(String) },
+  });
+  await doAct(app, 'thang.badinh', id, 'decision', { ...inTime, issuedNumber: '45/QĐ-UBND' });
+  const [step] = await app.database.owner<{ said: string }>(
+    "select details->>'said' as said from proceeding_steps where proceeding_id = $1 and kind = 'decision'",
+    [id],
+  );
+  expect(step?.said).toContain(
+    'Văn bản số 45/QĐ-UBND ký ngày 28/07/2026, trong hạn 31/07/2026; nhập vào phần mềm ngày 10/08/2026, sau hạn.',
+  );
+});
+
 it('the register shows an accepted petition with the deadline of its proceeding, and finds it as overdue', async () => {
   const { petitionId } = await acceptedComplaint(app, '2026-07-01');
   app.setNow(noon('2026-08-10'));

@@ -1,5 +1,6 @@
 // A wrong naming taken back: by a senior reader who is not named himself, with a reason, in the audit.
 import { recordEvent } from '../../audit/events.ts';
+import { enqueue } from '../../database/outbox.ts';
 import { NotAllowedNow, NotFound } from '../../errors.ts';
 import type { Act } from '../../web/act.ts';
 import { listNamed, loadNaming } from './queries.ts';
@@ -34,5 +35,6 @@ export async function liftName(act: Act, petitionId: number, accountId: number, 
     data: { names: [named.name], accounts: [accountId], reason },
     requestId: act.requestId,
   });
+  await enqueue(tx, 'tell_lifted', { unitId: petition.unitId, petitionId, accountId, byAccountId: actor.accountId });
   return named.name;
 }

@@ -10,6 +10,7 @@ import {
   terminationGroundNames,
   terminationGrounds,
 } from '../proceeding.ts';
+import { keepingLimit } from './late.ts';
 
 const isComplaint = (given: Given) => familyOf(given.facts.procedure) === 'complaint';
 const sendRule = (given: Given) => (isComplaint(given) ? 'KN_SUSPEND_SEND' : 'TC_SUSP_SEND');
@@ -32,44 +33,49 @@ const allSuspension = [
   'await_supplementary_expert',
 ] as const;
 
-export const suspension = defineAct('suspension', {
-  fields: {
-    on: day('Ngày quyết định tạm đình chỉ', 'Nhập ngày quyết định'),
-    ground: pick('Căn cứ', allSuspension, suspensionGroundNames, 'Chọn căn cứ tạm đình chỉ', {
-      shown: (facts) => suspensionGrounds[familyOf(facts.procedure) === 'complaint' ? 'complaint' : 'denunciation'],
-    }),
-    reason: area('Lý do cụ thể', 'Nhập lý do tạm đình chỉ'),
-    duties: duties(),
-  },
-  initial: (form) => ({
-    ...today(form),
-    duties:
-      'Tổ xác minh dừng việc xác minh, bảo quản hồ sơ; cơ quan, tổ chức, cá nhân có liên quan cung cấp kết quả, tài liệu ngay khi có.',
-  }),
-  intro: ({ facts }) =>
-    facts.mainDueOn !== null && facts.mainDueOn < facts.today
-      ? `Vụ việc đã quá hạn ${daysBetween(facts.mainDueOn, facts.today)} ngày (hạn ${formatDate(facts.mainDueOn)}). Tạm đình chỉ không xóa số ngày quá hạn: khi tiếp tục giải quyết, vụ việc vẫn là quá hạn.`
-      : `Thời hạn dừng lại từ ngày quyết định${facts.mainDueOn ? ` (hạn hiện nay ${formatDate(facts.mainDueOn)})` : ''}; số ngày còn lại tính tiếp khi có quyết định tiếp tục giải quyết.`,
-  check: (values, given) => ({
-    ...groundError(values.ground, suspensionGrounds[isComplaint(given) ? 'complaint' : 'denunciation']),
-    ...dutiesError(values.duties, given),
-  }),
-  effect: (values, given) => ({
-    on: values.on,
-    said: `Tạm đình chỉ giải quyết: ${suspensionGroundNames[values.ground]}. ${values.reason}`,
-    details: { ground: values.ground, reason: values.reason },
-    changes: {
-      stateBeforeSuspension: given.proceeding.state,
-      suspensionGround: values.ground,
+export const suspension = keepingLimit(
+  defineAct('suspension', {
+    fields: {
+      on: day('Ngày quyết định tạm đình chỉ', 'Nhập ngày quyết định'),
+      ground: pick('Căn cứ', allSuspension, suspensionGroundNames, 'Chọn căn cứ tạm đình chỉ', {
+        shown: (facts) => suspensionGrounds[familyOf(facts.procedure) === 'complaint' ? 'complaint' : 'denunciation'],
+      }),
+      reason: area('Lý do cụ thể', 'Nhập lý do tạm đình chỉ'),
+      duties: duties(),
     },
-    clocks: [
-      { do: 'main', event: { type: 'suspended', on: values.on, paper: `Quyết định tạm đình chỉ ngày ${formatDate(values.on)}` } },
-      { do: 'start', rule: sendRule(given), on: values.on },
-    ],
-    papers: [orderPaper(given, 'suspend', values)],
-    tellSender: 'cơ quan tạm đình chỉ giải quyết, sẽ tiếp tục khi hết căn cứ tạm đình chỉ',
+    initial: (form) => ({
+      ...today(form),
+      duties:
+        'Tổ xác minh dừng việc xác minh, bảo quản hồ sơ; cơ quan, tổ chức, cá nhân có liên quan cung cấp kết quả, tài liệu ngay khi có.',
+    }),
+    intro: ({ facts }) =>
+      facts.mainDueOn !== null && facts.mainDueOn < facts.today
+        ? `Vụ việc đã quá hạn ${daysBetween(facts.mainDueOn, facts.today)} ngày (hạn ${formatDate(facts.mainDueOn)}). Tạm đình chỉ không xóa số ngày quá hạn: khi tiếp tục giải quyết, vụ việc vẫn là quá hạn.`
+        : `Thời hạn dừng lại từ ngày quyết định${facts.mainDueOn ? ` (hạn hiện nay ${formatDate(facts.mainDueOn)})` : ''}; số ngày còn lại tính tiếp khi có quyết định tiếp tục giải quyết.`,
+    check: (values, given) => ({
+      ...groundError(values.ground, suspensionGrounds[isComplaint(given) ? 'complaint' : 'denunciation']),
+      ...dutiesError(values.duties, given),
+    }),
+    effect: (values, given) => ({
+      on: values.on,
+      said: `Tạm đình chỉ giải quyết: ${suspensionGroundNames[values.ground]}. ${values.reason}`,
+      details: { ground: values.ground, reason: values.reason },
+      changes: {
+        stateBeforeSuspension: given.proceeding.state,
+        suspensionGround: values.ground,
+      },
+      clocks: [
+        {
+          do: 'main',
+          event: { type: 'suspended', on: values.on, paper: `Quyết định tạm đình chỉ ngày ${formatDate(values.on)}` },
+        },
+        { do: 'start', rule: sendRule(given), on: values.on },
+      ],
+      papers: [orderPaper(given, 'suspend', values)],
+      tellSender: 'cơ quan tạm đình chỉ giải quyết, sẽ tiếp tục khi hết căn cứ tạm đình chỉ',
+    }),
   }),
-});
+);
 
 export const resumption = defineAct('resumption', {
   fields: {
@@ -134,46 +140,48 @@ const allTermination = [
   'effective_judgment_or_decision',
 ] as const;
 
-export const termination = defineAct('termination', {
-  fields: {
-    on: day('Ngày quyết định đình chỉ', 'Nhập ngày quyết định'),
-    ground: pick('Căn cứ', allTermination, terminationGroundNames, 'Chọn căn cứ đình chỉ', {
-      shown: (facts) => terminationGrounds[familyOf(facts.procedure) === 'complaint' ? 'complaint' : 'denunciation'],
+export const termination = keepingLimit(
+  defineAct('termination', {
+    fields: {
+      on: day('Ngày quyết định đình chỉ', 'Nhập ngày quyết định'),
+      ground: pick('Căn cứ', allTermination, terminationGroundNames, 'Chọn căn cứ đình chỉ', {
+        shown: (facts) => terminationGrounds[familyOf(facts.procedure) === 'complaint' ? 'complaint' : 'denunciation'],
+      }),
+      reason: area('Lý do cụ thể', 'Nhập lý do đình chỉ'),
+      duties: duties(),
+    },
+    initial: ({ facts }) => ({
+      ...today({ facts }),
+      ...(facts.withdrawn ? { ground: 'full_withdrawal' } : {}),
+      duties: 'Tổ xác minh kết thúc việc xác minh, bàn giao hồ sơ; trả lại tài liệu gốc đã tiếp nhận (nếu có).',
     }),
-    reason: area('Lý do cụ thể', 'Nhập lý do đình chỉ'),
-    duties: duties(),
-  },
-  initial: ({ facts }) => ({
-    ...today({ facts }),
-    ...(facts.withdrawn ? { ground: 'full_withdrawal' } : {}),
-    duties: 'Tổ xác minh kết thúc việc xác minh, bàn giao hồ sơ; trả lại tài liệu gốc đã tiếp nhận (nếu có).',
+    check: (values, given): Record<string, string> => {
+      if (values.ground === 'full_withdrawal' && !given.facts.withdrawn)
+        return { ground: 'Chưa ghi nhận việc rút toàn bộ nội dung. Ghi nhận rút đơn trước' };
+      return {
+        ...groundError(values.ground, terminationGrounds[isComplaint(given) ? 'complaint' : 'denunciation']),
+        ...dutiesError(values.duties, given),
+      };
+    },
+    effect: (values, given) => ({
+      on: values.on,
+      said: `Đình chỉ giải quyết: ${terminationGroundNames[values.ground]}. ${values.reason}`,
+      details: { ground: values.ground, reason: values.reason },
+      changes: { terminationGround: values.ground, stateBeforeSuspension: null, suspensionGround: null },
+      clocks: [
+        {
+          do: 'stop',
+          rules: [...mainRules, 'DOC_SUPPLY', 'TC_NOTICE'],
+          on: values.on,
+          reason: 'Đình chỉ giải quyết',
+        },
+        { do: 'start', rule: sendRule(given), on: values.on },
+      ],
+      papers: [orderPaper(given, 'terminate', values)],
+      tellSender: 'cơ quan đã đình chỉ giải quyết',
+    }),
   }),
-  check: (values, given): Record<string, string> => {
-    if (values.ground === 'full_withdrawal' && !given.facts.withdrawn)
-      return { ground: 'Chưa ghi nhận việc rút toàn bộ nội dung. Ghi nhận rút đơn trước' };
-    return {
-      ...groundError(values.ground, terminationGrounds[isComplaint(given) ? 'complaint' : 'denunciation']),
-      ...dutiesError(values.duties, given),
-    };
-  },
-  effect: (values, given) => ({
-    on: values.on,
-    said: `Đình chỉ giải quyết: ${terminationGroundNames[values.ground]}. ${values.reason}`,
-    details: { ground: values.ground, reason: values.reason },
-    changes: { terminationGround: values.ground, stateBeforeSuspension: null, suspensionGround: null },
-    clocks: [
-      {
-        do: 'stop',
-        rules: [...mainRules, 'DOC_SUPPLY', 'TC_NOTICE'],
-        on: values.on,
-        reason: 'Đình chỉ giải quyết',
-      },
-      { do: 'start', rule: sendRule(given), on: values.on },
-    ],
-    papers: [orderPaper(given, 'terminate', values)],
-    tellSender: 'cơ quan đã đình chỉ giải quyết',
-  }),
-});
+);
 
 function groundError(ground: string, allowed: readonly string[]): Record<string, string> {
   return allowed.includes(ground) ? {} : { ground: 'Chọn một căn cứ trong danh sách' };

@@ -12,6 +12,7 @@ import {
   measures,
 } from '../proceeding.ts';
 import { figureErrors, figureFields, figuresOf } from './figures.ts';
+import { keepingLimit } from './late.ts';
 
 const mainRules = ['KN_RES_1', 'KN_RES_2', 'KN_RES_DISC'];
 const remote = (given: Given) => (given.proceeding.isRemote ? { variants: ['remote' as const] } : {});
@@ -57,152 +58,158 @@ const keepsNothing: Readonly<Record<string, string>> = {
   overturned: 'Hủy, sửa kết quả giải quyết lần đầu thì chọn sửa đổi, hủy bỏ hoặc chấm dứt',
 };
 
-export const decision = defineAct('decision', {
-  fields: {
-    on: day('Ngày quyết định', 'Nhập ngày ký quyết định'),
-    result: pick(
-      'Kết quả',
-      [...complaintResultsFirst, ...complaintResultsSecond],
-      complaintResultNames,
-      'Chọn kết quả giải quyết',
-      {
-        shown: (facts) => (isSecond(facts) ? complaintResultsSecond : complaintResultsFirst),
-      },
-    ),
-    measure: pick(
-      'Đối với quyết định, hành vi bị khiếu nại',
-      measures,
-      measureNames,
-      'Chọn cách xử lý quyết định, hành vi bị khiếu nại',
-    ),
-    isDismissal: tick('Quyết định kỷ luật bị khiếu nại là buộc thôi việc', {
-      hint: 'Thời hiệu khiếu nại lần hai là 30 ngày thay vì 10 ngày, và có quyền khởi kiện tại Tòa án (Điều 48, Điều 57 Luật Khiếu nại)',
-      only: (facts) => facts.procedure === 'complaint_disciplinary',
+export const decision = keepingLimit(
+  defineAct('decision', {
+    fields: {
+      on: day('Ngày quyết định', 'Nhập ngày ký quyết định'),
+      result: pick(
+        'Kết quả',
+        [...complaintResultsFirst, ...complaintResultsSecond],
+        complaintResultNames,
+        'Chọn kết quả giải quyết',
+        {
+          shown: (facts) => (isSecond(facts) ? complaintResultsSecond : complaintResultsFirst),
+        },
+      ),
+      measure: pick(
+        'Đối với quyết định, hành vi bị khiếu nại',
+        measures,
+        measureNames,
+        'Chọn cách xử lý quyết định, hành vi bị khiếu nại',
+      ),
+      isDismissal: tick('Quyết định kỷ luật bị khiếu nại là buộc thôi việc', {
+        hint: 'Thời hiệu khiếu nại lần hai là 30 ngày thay vì 10 ngày, và có quyền khởi kiện tại Tòa án (Điều 48, Điều 57 Luật Khiếu nại)',
+        only: (facts) => facts.procedure === 'complaint_disciplinary',
+      }),
+      noDialogue: tick(
+        'Yêu cầu của người khiếu nại và kết quả xác minh thống nhất nên không tổ chức đối thoại (Điều 30 Luật Khiếu nại)',
+        {
+          only: (facts) => facts.state === 'verified' && facts.procedure === 'complaint_first',
+        },
+      ),
+      contents: area('I. Nội dung khiếu nại', 'Nhập nội dung khiếu nại', { section: 'Nội dung quyết định' }),
+      firstResult: maybeArea('II. Kết quả giải quyết khiếu nại lần đầu', { only: isSecond }),
+      verification: area(part('II', 'III', 'Kết quả xác minh'), 'Nhập kết quả xác minh', { rows: 6 }),
+      dialogueResult: maybeArea(part('III', 'IV', 'Kết quả đối thoại')),
+      conclusion: area(
+        part('IV', 'V', 'Kết luận: căn cứ pháp luật, đúng, đúng một phần hoặc sai của từng nội dung'),
+        'Nhập kết luận',
+        { rows: 6 },
+      ),
+      ruling: area(
+        (facts) =>
+          isSecond(facts)
+            ? 'Điều 1. Công nhận và giữ nguyên quyết định giải quyết lần đầu, hoặc yêu cầu sửa đổi, hủy bỏ, chấm dứt'
+            : 'Điều 1. Giữ nguyên, sửa đổi, hủy bỏ hoặc chấm dứt',
+        'Nhập nội dung Điều 1',
+      ),
+      related: maybeArea('Điều 2. Các vấn đề liên quan, bồi thường'),
+      secondResolver: openLine('Điều 3. Người có thẩm quyền giải quyết khiếu nại lần hai', {
+        only: (facts) => !isSecond(facts),
+        hint: 'In trong quyết định cùng quyền khởi kiện tại Tòa án',
+      }),
+      executors: line('Điều 4. Người chịu trách nhiệm thi hành', 'Nhập người chịu trách nhiệm thi hành'),
+      ...figureFields('Số liệu kiến nghị xử lý (để trống nếu không có)'),
+    },
+    initial: ({ facts, contents, drafted }) => ({
+      ...today({ facts }),
+      contents: contents.acceptedPoints,
+      firstResult: contents.firstResult,
+      verification: contents.verificationResult,
+      dialogueResult: contents.dialogueResult,
+      conclusion: drafted.conclusion,
+      ruling: drafted.proposal,
+      related: drafted.related,
+      secondResolver: contents.secondResolver,
+      executors: drafted.executors,
     }),
-    noDialogue: tick(
-      'Yêu cầu của người khiếu nại và kết quả xác minh thống nhất nên không tổ chức đối thoại (Điều 30 Luật Khiếu nại)',
-      {
-        only: (facts) => facts.state === 'verified' && facts.procedure === 'complaint_first',
-      },
-    ),
-    contents: area('I. Nội dung khiếu nại', 'Nhập nội dung khiếu nại', { section: 'Nội dung quyết định' }),
-    firstResult: maybeArea('II. Kết quả giải quyết khiếu nại lần đầu', { only: isSecond }),
-    verification: area(part('II', 'III', 'Kết quả xác minh'), 'Nhập kết quả xác minh', { rows: 6 }),
-    dialogueResult: maybeArea(part('III', 'IV', 'Kết quả đối thoại')),
-    conclusion: area(
-      part('IV', 'V', 'Kết luận: căn cứ pháp luật, đúng, đúng một phần hoặc sai của từng nội dung'),
-      'Nhập kết luận',
-      { rows: 6 },
-    ),
-    ruling: area(
-      (facts) =>
-        isSecond(facts)
-          ? 'Điều 1. Công nhận và giữ nguyên quyết định giải quyết lần đầu, hoặc yêu cầu sửa đổi, hủy bỏ, chấm dứt'
-          : 'Điều 1. Giữ nguyên, sửa đổi, hủy bỏ hoặc chấm dứt',
-      'Nhập nội dung Điều 1',
-    ),
-    related: maybeArea('Điều 2. Các vấn đề liên quan, bồi thường'),
-    secondResolver: openLine('Điều 3. Người có thẩm quyền giải quyết khiếu nại lần hai', {
-      only: (facts) => !isSecond(facts),
-      hint: 'In trong quyết định cùng quyền khởi kiện tại Tòa án',
-    }),
-    executors: line('Điều 4. Người chịu trách nhiệm thi hành', 'Nhập người chịu trách nhiệm thi hành'),
-    ...figureFields('Số liệu kiến nghị xử lý (để trống nếu không có)'),
-  },
-  initial: ({ facts, contents, drafted }) => ({
-    ...today({ facts }),
-    contents: contents.acceptedPoints,
-    firstResult: contents.firstResult,
-    verification: contents.verificationResult,
-    dialogueResult: contents.dialogueResult,
-    conclusion: drafted.conclusion,
-    ruling: drafted.proposal,
-    related: drafted.related,
-    secondResolver: contents.secondResolver,
-    executors: drafted.executors,
+    check: (values, given) => {
+      const errors: Record<string, string> = figureErrors(values);
+      const allowed: readonly string[] = isSecond(given.facts) ? complaintResultsSecond : complaintResultsFirst;
+      if (!allowed.includes(values.result)) errors.result = 'Chọn một kết quả trong danh sách';
+      if (given.facts.state === 'accepted' && values.result !== 'right')
+        errors.result = 'Chỉ ra quyết định ngay khi kiểm tra lại thấy khiếu nại đúng; trường hợp khác phải giao xác minh';
+      if (given.facts.state === 'verified' && given.facts.procedure === 'complaint_first' && !values.noDialogue)
+        errors.noDialogue = 'Chưa tổ chức đối thoại. Mời đối thoại, hoặc đánh dấu khi yêu cầu và kết quả xác minh đã thống nhất';
+      if (values.noDialogue && values.result !== 'right')
+        errors.noDialogue =
+          'Kết luận sai hoặc đúng một phần là yêu cầu và kết quả xác minh còn khác nhau: phải tổ chức đối thoại (khoản 1 Điều 30 Luật Khiếu nại). Mời đối thoại trước';
+      if (isSecond(given.facts) && values.firstResult === '')
+        errors.firstResult = 'Nhập kết quả giải quyết của người đã giải quyết khiếu nại lần đầu';
+      if (!isSecond(given.facts) && values.secondResolver === '')
+        errors.secondResolver = 'Nhập người có thẩm quyền giải quyết khiếu nại lần hai';
+      if ((values.result === 'wrong' || values.result === 'upheld') && values.measure !== 'keep')
+        errors.measure = 'Khiếu nại sai hoặc công nhận lần đầu thì giữ nguyên quyết định, hành vi';
+      const unkept = values.measure === 'keep' ? keepsNothing[values.result] : undefined;
+      if (unkept) errors.measure = unkept;
+      return errors;
+    },
+    effect: (values, given) => {
+      const { facts } = given;
+      const disciplinary = facts.procedure === 'complaint_disciplinary';
+      const lastReport = lastStep(given, 'report');
+      const isDismissal = disciplinary && values.isDismissal;
+      const inspectorate = disciplinary ? null : given.inspectorate;
+      const shared = {
+        authority: given.authority,
+        complainant: given.complainant,
+        groupMembers: given.groupMembers,
+        complaintOn: given.petition.writtenOn,
+        receivedOn: given.petition.receivedOn,
+        reportedBy: lastReport ? verifyingBody(given) || 'Tổ xác minh' : null,
+        reportNumber: String(lastReport?.details.number ?? '') || null,
+        reportOn: lastReport?.onDate ?? null,
+        contents: values.contents,
+        verification: values.verification,
+        dialogue: values.dialogueResult || null,
+        conclusion: values.conclusion,
+        ruling: values.ruling,
+        relatedMatters: values.related || 'Các vấn đề khác liên quan đến nội dung khiếu nại: không có.',
+        appealDays: appealDaysOf(given, isDismissal),
+        mayGoToCourt: !disciplinary || isDismissal,
+        executors: values.executors,
+        relatedRecipients: [
+          ...(isSecond(facts) || isAgainstAnother(given) ? ['Người bị khiếu nại'] : []),
+          ...(isSecond(facts) ? ['Người giải quyết khiếu nại lần đầu'] : []),
+          given.words.sourceOrg,
+          relatedWords(given),
+        ].filter((one) => one !== ''),
+        inspectorate,
+      };
+      return {
+        on: values.on,
+        said: `${complaintResultNames[values.result]}. ${measureNames[values.measure]}${values.measure === 'stop_act' ? '' : ' quyết định, hành vi bị khiếu nại'}.`,
+        details: { result: values.result, measure: values.measure, noDialogue: values.noDialogue, isDismissal },
+        changes: { decidedOn: values.on, result: values.result, measure: values.measure, isStayed: false },
+        contents: {
+          verificationResult: values.verification,
+          dialogueResult: values.dialogueResult,
+          conclusion: values.conclusion,
+        },
+        outcomes: { phase: 'recommended', figures: figuresOf(values), note: '' },
+        clocks: [
+          { do: 'stop', rules: [...mainRules, 'DOC_SUPPLY'], on: values.on, reason: 'Đã ra quyết định giải quyết' },
+          { do: 'start', rule: sendRuleOf(facts), on: values.on },
+          { do: 'start', rule: 'KN_PUBLISH', on: values.on },
+          disciplinary
+            ? { do: 'start', rule: 'KN_EFFECT_DISC', on: values.on }
+            : { do: 'start', rule: 'KN_EFFECT', on: values.on, ...remote(given) },
+          ...forwardClocks(given, values.on),
+        ],
+        papers: [
+          isSecond(facts)
+            ? paper('KN16_2020', { ...shared, firstResult: values.firstResult })
+            : paper('KN15_2020', {
+                ...shared,
+                secondResolver: values.secondResolver,
+                superiorRecipient: disciplinary ? null : values.secondResolver,
+              }),
+        ],
+        tellSender: 'đã có quyết định giải quyết khiếu nại',
+      };
+    },
   }),
-  check: (values, given) => {
-    const errors: Record<string, string> = figureErrors(values);
-    const allowed: readonly string[] = isSecond(given.facts) ? complaintResultsSecond : complaintResultsFirst;
-    if (!allowed.includes(values.result)) errors.result = 'Chọn một kết quả trong danh sách';
-    if (given.facts.state === 'accepted' && values.result !== 'right')
-      errors.result = 'Chỉ ra quyết định ngay khi kiểm tra lại thấy khiếu nại đúng; trường hợp khác phải giao xác minh';
-    if (given.facts.state === 'verified' && given.facts.procedure === 'complaint_first' && !values.noDialogue)
-      errors.noDialogue = 'Chưa tổ chức đối thoại. Mời đối thoại, hoặc đánh dấu khi yêu cầu và kết quả xác minh đã thống nhất';
-    if (values.noDialogue && values.result !== 'right')
-      errors.noDialogue =
-        'Kết luận sai hoặc đúng một phần là yêu cầu và kết quả xác minh còn khác nhau: phải tổ chức đối thoại (khoản 1 Điều 30 Luật Khiếu nại). Mời đối thoại trước';
-    if (isSecond(given.facts) && values.firstResult === '')
-      errors.firstResult = 'Nhập kết quả giải quyết của người đã giải quyết khiếu nại lần đầu';
-    if (!isSecond(given.facts) && values.secondResolver === '')
-      errors.secondResolver = 'Nhập người có thẩm quyền giải quyết khiếu nại lần hai';
-    if ((values.result === 'wrong' || values.result === 'upheld') && values.measure !== 'keep')
-      errors.measure = 'Khiếu nại sai hoặc công nhận lần đầu thì giữ nguyên quyết định, hành vi';
-    const unkept = values.measure === 'keep' ? keepsNothing[values.result] : undefined;
-    if (unkept) errors.measure = unkept;
-    return errors;
-  },
-  effect: (values, given) => {
-    const { facts } = given;
-    const disciplinary = facts.procedure === 'complaint_disciplinary';
-    const lastReport = lastStep(given, 'report');
-    const isDismissal = disciplinary && values.isDismissal;
-    const inspectorate = disciplinary ? null : given.inspectorate;
-    const shared = {
-      authority: given.authority,
-      complainant: given.complainant,
-      groupMembers: given.groupMembers,
-      complaintOn: given.petition.writtenOn,
-      receivedOn: given.petition.receivedOn,
-      reportedBy: lastReport ? verifyingBody(given) || 'Tổ xác minh' : null,
-      reportNumber: String(lastReport?.details.number ?? '') || null,
-      reportOn: lastReport?.onDate ?? null,
-      contents: values.contents,
-      verification: values.verification,
-      dialogue: values.dialogueResult || null,
-      conclusion: values.conclusion,
-      ruling: values.ruling,
-      relatedMatters: values.related || 'Các vấn đề khác liên quan đến nội dung khiếu nại: không có.',
-      appealDays: appealDaysOf(given, isDismissal),
-      mayGoToCourt: !disciplinary || isDismissal,
-      executors: values.executors,
-      relatedRecipients: [
-        ...(isSecond(facts) || isAgainstAnother(given) ? ['Người bị khiếu nại'] : []),
-        ...(isSecond(facts) ? ['Người giải quyết khiếu nại lần đầu'] : []),
-        given.words.sourceOrg,
-        relatedWords(given),
-      ].filter((one) => one !== ''),
-      inspectorate,
-    };
-    return {
-      on: values.on,
-      said: `${complaintResultNames[values.result]}. ${measureNames[values.measure]}${values.measure === 'stop_act' ? '' : ' quyết định, hành vi bị khiếu nại'}.`,
-      details: { result: values.result, measure: values.measure, noDialogue: values.noDialogue, isDismissal },
-      changes: { decidedOn: values.on, result: values.result, measure: values.measure, isStayed: false },
-      contents: { verificationResult: values.verification, dialogueResult: values.dialogueResult, conclusion: values.conclusion },
-      outcomes: { phase: 'recommended', figures: figuresOf(values), note: '' },
-      clocks: [
-        { do: 'stop', rules: [...mainRules, 'DOC_SUPPLY'], on: values.on, reason: 'Đã ra quyết định giải quyết' },
-        { do: 'start', rule: sendRuleOf(facts), on: values.on },
-        { do: 'start', rule: 'KN_PUBLISH', on: values.on },
-        disciplinary
-          ? { do: 'start', rule: 'KN_EFFECT_DISC', on: values.on }
-          : { do: 'start', rule: 'KN_EFFECT', on: values.on, ...remote(given) },
-        ...forwardClocks(given, values.on),
-      ],
-      papers: [
-        isSecond(facts)
-          ? paper('KN16_2020', { ...shared, firstResult: values.firstResult })
-          : paper('KN15_2020', {
-              ...shared,
-              secondResolver: values.secondResolver,
-              superiorRecipient: disciplinary ? null : values.secondResolver,
-            }),
-      ],
-      tellSender: 'đã có quyết định giải quyết khiếu nại',
-    };
-  },
-});
+);
 
 /**
  * Days in which the next step is open, counted from receipt: a second complaint by Điều 33 LKN, on a disciplinary decision by
@@ -215,98 +222,100 @@ function appealDaysOf(given: Given, isDismissal: boolean): number | null {
   return given.daysOf('KN_2ND_WINDOW', given.proceeding.isRemote ? ['remote'] : []);
 }
 
-export const conclusion = defineAct('conclusion', {
-  fields: {
-    on: day('Ngày kết luận', 'Nhập ngày ký kết luận'),
-    result: pick('Kết quả chung', denunciationResults, denunciationResultNames, 'Chọn kết quả'),
-    points: area('Từng nội dung tố cáo', 'Nhập từng nội dung, mỗi nội dung một dòng', {
-      section: 'Nội dung kết luận',
-      hint: 'Mỗi dòng một nội dung. Đầu dòng ghi Đ: (đúng), S: (sai) hoặc P: (đúng một phần), ví dụ “Đ: Nhận tiền ngoài quy định của 04 hộ”',
+export const conclusion = keepingLimit(
+  defineAct('conclusion', {
+    fields: {
+      on: day('Ngày kết luận', 'Nhập ngày ký kết luận'),
+      result: pick('Kết quả chung', denunciationResults, denunciationResultNames, 'Chọn kết quả'),
+      points: area('Từng nội dung tố cáo', 'Nhập từng nội dung, mỗi nội dung một dòng', {
+        section: 'Nội dung kết luận',
+        hint: 'Mỗi dòng một nội dung. Đầu dòng ghi Đ: (đúng), S: (sai) hoặc P: (đúng một phần), ví dụ “Đ: Nhận tiền ngoài quy định của 04 hộ”',
+      }),
+      findings: area('1. Kết quả xác minh', 'Nhập kết quả xác minh', {
+        rows: 6,
+        hint: 'Mỗi nội dung một dòng theo thứ tự ở trên. Không nêu họ tên, địa chỉ, bút tích của người tố cáo',
+      }),
+      explanations: maybeArea('Giải trình của người bị tố cáo', {
+        hint: 'Mỗi nội dung một dòng theo thứ tự ở trên; in cùng từng nội dung (Mẫu số 12)',
+      }),
+      legalGrounds: area('2. Căn cứ pháp luật', 'Nhập căn cứ pháp luật để xác định có hay không có hành vi vi phạm'),
+      deliberatelyFalse: tick('Có việc cố ý tố cáo sai sự thật'),
+      cause: maybeArea('Nguyên nhân, trách nhiệm, thiệt hại'),
+      measures: area('4. Biện pháp xử lý và kiến nghị', 'Nhập biện pháp xử lý, kiến nghị; nếu không có ghi “Không có”'),
+      ...figureFields('Số liệu kiến nghị xử lý (để trống nếu không có)'),
+    },
+    initial: ({ facts, contents, drafted }) => ({
+      ...today({ facts }),
+      points: contents.acceptedPoints,
+      findings: contents.verificationResult,
+      explanations: contents.respondentView,
+      legalGrounds: drafted.legalGrounds,
+      measures: drafted.proposal,
     }),
-    findings: area('1. Kết quả xác minh', 'Nhập kết quả xác minh', {
-      rows: 6,
-      hint: 'Mỗi nội dung một dòng theo thứ tự ở trên. Không nêu họ tên, địa chỉ, bút tích của người tố cáo',
-    }),
-    explanations: maybeArea('Giải trình của người bị tố cáo', {
-      hint: 'Mỗi nội dung một dòng theo thứ tự ở trên; in cùng từng nội dung (Mẫu số 12)',
-    }),
-    legalGrounds: area('2. Căn cứ pháp luật', 'Nhập căn cứ pháp luật để xác định có hay không có hành vi vi phạm'),
-    deliberatelyFalse: tick('Có việc cố ý tố cáo sai sự thật'),
-    cause: maybeArea('Nguyên nhân, trách nhiệm, thiệt hại'),
-    measures: area('4. Biện pháp xử lý và kiến nghị', 'Nhập biện pháp xử lý, kiến nghị; nếu không có ghi “Không có”'),
-    ...figureFields('Số liệu kiến nghị xử lý (để trống nếu không có)'),
-  },
-  initial: ({ facts, contents, drafted }) => ({
-    ...today({ facts }),
-    points: contents.acceptedPoints,
-    findings: contents.verificationResult,
-    explanations: contents.respondentView,
-    legalGrounds: drafted.legalGrounds,
-    measures: drafted.proposal,
+    check: (values) => {
+      const errors: Record<string, string> = figureErrors(values);
+      const verdicts = readPoints(values.points).map((one) => one.verdict);
+      if (verdicts.includes(null)) errors.points = 'Mỗi dòng bắt đầu bằng Đ:, S: hoặc P:';
+      else if (values.result === 'right' && verdicts.some((one) => one !== 'dung'))
+        errors.result = 'Có nội dung sai hoặc đúng một phần, chọn “có nội dung đúng, có nội dung sai”';
+      else if (values.result === 'wrong' && verdicts.some((one) => one !== 'sai'))
+        errors.result = 'Có nội dung đúng, không chọn “tố cáo sai sự thật”';
+      return errors;
+    },
+    effect: (values, given) => {
+      const points = readPoints(values.points);
+      const acceptance = acceptanceOf(given);
+      const findings = perContent(values.findings, points.length);
+      const explanations = perContent(values.explanations, points.length);
+      return {
+        on: values.on,
+        said: `${denunciationResultNames[values.result]} (${points.length} nội dung).`,
+        details: { result: values.result, contents: points.length, deliberatelyFalse: values.deliberatelyFalse },
+        changes: { decidedOn: values.on, result: values.result },
+        contents: {
+          verificationResult: values.findings,
+          respondentView: values.explanations,
+          conclusion: values.points,
+          legalBasis: values.legalGrounds,
+        },
+        outcomes: { phase: 'recommended', figures: figuresOf(values), note: '' },
+        clocks: [
+          { do: 'stop', rules: ['TC_RES'], on: values.on, reason: 'Đã ban hành kết luận nội dung tố cáo' },
+          { do: 'start', rule: 'TC_CONCL_SEND', on: values.on },
+          { do: 'start', rule: 'TC_HANDLE', on: values.on },
+          { do: 'start', rule: 'TC_PUBLISH', on: values.on },
+          ...forwardClocks(given, values.on),
+        ],
+        papers: [
+          paper('TC12_2019', {
+            resolver: given.authority,
+            denounced: given.denounced,
+            acceptance,
+            contents: points.map((one, index) => ({
+              ...one,
+              finding: findings[index] ?? 'Như đã nêu tại mục 1.1',
+              explanation: explanations[index] ?? null,
+            })),
+            superior: given.superior,
+            inspectorate: given.inspectorate,
+            legalGrounds: values.legalGrounds,
+            deliberatelyFalse: values.deliberatelyFalse,
+            cause: values.cause || null,
+            measures: values.measures,
+          }),
+          paper('TC_CONCLUSION_NOTICE', {
+            denounced: given.denounced,
+            conclusionNumber: null,
+            conclusionOn: values.on,
+            resolver: given.authority,
+            contents: points,
+            measures: values.measures,
+          }),
+        ],
+      };
+    },
   }),
-  check: (values) => {
-    const errors: Record<string, string> = figureErrors(values);
-    const verdicts = readPoints(values.points).map((one) => one.verdict);
-    if (verdicts.includes(null)) errors.points = 'Mỗi dòng bắt đầu bằng Đ:, S: hoặc P:';
-    else if (values.result === 'right' && verdicts.some((one) => one !== 'dung'))
-      errors.result = 'Có nội dung sai hoặc đúng một phần, chọn “có nội dung đúng, có nội dung sai”';
-    else if (values.result === 'wrong' && verdicts.some((one) => one !== 'sai'))
-      errors.result = 'Có nội dung đúng, không chọn “tố cáo sai sự thật”';
-    return errors;
-  },
-  effect: (values, given) => {
-    const points = readPoints(values.points);
-    const acceptance = acceptanceOf(given);
-    const findings = perContent(values.findings, points.length);
-    const explanations = perContent(values.explanations, points.length);
-    return {
-      on: values.on,
-      said: `${denunciationResultNames[values.result]} (${points.length} nội dung).`,
-      details: { result: values.result, contents: points.length, deliberatelyFalse: values.deliberatelyFalse },
-      changes: { decidedOn: values.on, result: values.result },
-      contents: {
-        verificationResult: values.findings,
-        respondentView: values.explanations,
-        conclusion: values.points,
-        legalBasis: values.legalGrounds,
-      },
-      outcomes: { phase: 'recommended', figures: figuresOf(values), note: '' },
-      clocks: [
-        { do: 'stop', rules: ['TC_RES'], on: values.on, reason: 'Đã ban hành kết luận nội dung tố cáo' },
-        { do: 'start', rule: 'TC_CONCL_SEND', on: values.on },
-        { do: 'start', rule: 'TC_HANDLE', on: values.on },
-        { do: 'start', rule: 'TC_PUBLISH', on: values.on },
-        ...forwardClocks(given, values.on),
-      ],
-      papers: [
-        paper('TC12_2019', {
-          resolver: given.authority,
-          denounced: given.denounced,
-          acceptance,
-          contents: points.map((one, index) => ({
-            ...one,
-            finding: findings[index] ?? 'Như đã nêu tại mục 1.1',
-            explanation: explanations[index] ?? null,
-          })),
-          superior: given.superior,
-          inspectorate: given.inspectorate,
-          legalGrounds: values.legalGrounds,
-          deliberatelyFalse: values.deliberatelyFalse,
-          cause: values.cause || null,
-          measures: values.measures,
-        }),
-        paper('TC_CONCLUSION_NOTICE', {
-          denounced: given.denounced,
-          conclusionNumber: null,
-          conclusionOn: values.on,
-          resolver: given.authority,
-          contents: points,
-          measures: values.measures,
-        }),
-      ],
-    };
-  },
-});
+);
 
 /** Text written one content a line, content by content; otherwise all of it with the first. */
 function perContent(text: string, count: number): string[] {
@@ -325,68 +334,72 @@ export function readPoints(text: string): { content: string; verdict: 'dung' | '
   });
 }
 
-export const answer = defineAct('answer', {
-  fields: {
-    on: day('Ngày trả lời', 'Nhập ngày ký văn bản trả lời'),
-    answer: area('Nội dung trả lời', 'Nhập nội dung trả lời', { rows: 8 }),
-  },
-  initial: ({ facts, drafted }) => ({ ...today({ facts }), answer: drafted.proposal }),
-  effect: (values, given) => ({
-    on: values.on,
-    said: 'Ban hành văn bản trả lời.',
-    changes: { decidedOn: values.on, result: 'answered' },
-    contents: { conclusion: values.answer },
-    clocks: forwardClocks(given, values.on),
-    papers: [
-      paper('KNPA_REPLY', {
-        recipient: given.complainant,
-        receivedOn: given.petition.receivedOn,
-        summary: given.words.subject,
-        answer: values.answer,
-        transferringOrg: given.words.sourceOrg || null,
-      }),
-    ],
-    tellSender: 'cơ quan đã có văn bản trả lời',
+export const answer = keepingLimit(
+  defineAct('answer', {
+    fields: {
+      on: day('Ngày trả lời', 'Nhập ngày ký văn bản trả lời'),
+      answer: area('Nội dung trả lời', 'Nhập nội dung trả lời', { rows: 8 }),
+    },
+    initial: ({ facts, drafted }) => ({ ...today({ facts }), answer: drafted.proposal }),
+    effect: (values, given) => ({
+      on: values.on,
+      said: 'Ban hành văn bản trả lời.',
+      changes: { decidedOn: values.on, result: 'answered' },
+      contents: { conclusion: values.answer },
+      clocks: forwardClocks(given, values.on),
+      papers: [
+        paper('KNPA_REPLY', {
+          recipient: given.complainant,
+          receivedOn: given.petition.receivedOn,
+          summary: given.words.subject,
+          answer: values.answer,
+          transferringOrg: given.words.sourceOrg || null,
+        }),
+      ],
+      tellSender: 'cơ quan đã có văn bản trả lời',
+    }),
   }),
-});
+);
 
-export const police = defineAct('police', {
-  fields: {
-    on: day('Ngày chuyển', 'Nhập ngày chuyển'),
-    scope: pick(
-      'Phạm vi chuyển',
-      ['whole', 'part'],
-      { whole: 'Toàn bộ vụ việc', part: 'Một phần; phần còn lại tiếp tục giải quyết' },
-      'Chọn phạm vi chuyển',
-    ),
-    agency: line('Chuyển đến', 'Nhập cơ quan điều tra hoặc Viện kiểm sát nhận hồ sơ'),
-    reason: area('Dấu hiệu tội phạm', 'Nêu dấu hiệu tội phạm đã phát hiện'),
-  },
-  initial: today,
-  check: (values, { facts }): Record<string, string> =>
-    values.scope === 'whole' && facts.decidedOn !== null
-      ? {
-          scope:
-            'Đã có kết luận thì vẫn phải gửi, xử lý và công khai kết luận (khoản 3 Điều 35, Điều 36, Điều 40 Luật Tố cáo). Chọn Một phần',
-        }
-      : {},
-  effect: (values) => ({
-    on: values.on,
-    said: `Chuyển ${values.scope === 'whole' ? 'toàn bộ vụ việc' : 'một phần vụ việc'} đến ${values.agency}.`,
-    details: { scope: values.scope, agency: values.agency, reason: values.reason },
-    clocks:
-      values.scope === 'whole'
-        ? [
-            {
-              do: 'stop',
-              rules: ['TC_RES', 'TC_NOTICE'],
-              on: values.on,
-              reason: 'Chuyển cơ quan điều tra',
-            },
-          ]
-        : [],
+export const police = keepingLimit(
+  defineAct('police', {
+    fields: {
+      on: day('Ngày chuyển', 'Nhập ngày chuyển'),
+      scope: pick(
+        'Phạm vi chuyển',
+        ['whole', 'part'],
+        { whole: 'Toàn bộ vụ việc', part: 'Một phần; phần còn lại tiếp tục giải quyết' },
+        'Chọn phạm vi chuyển',
+      ),
+      agency: line('Chuyển đến', 'Nhập cơ quan điều tra hoặc Viện kiểm sát nhận hồ sơ'),
+      reason: area('Dấu hiệu tội phạm', 'Nêu dấu hiệu tội phạm đã phát hiện'),
+    },
+    initial: today,
+    check: (values, { facts }): Record<string, string> =>
+      values.scope === 'whole' && facts.decidedOn !== null
+        ? {
+            scope:
+              'Đã có kết luận thì vẫn phải gửi, xử lý và công khai kết luận (khoản 3 Điều 35, Điều 36, Điều 40 Luật Tố cáo). Chọn Một phần',
+          }
+        : {},
+    effect: (values) => ({
+      on: values.on,
+      said: `Chuyển ${values.scope === 'whole' ? 'toàn bộ vụ việc' : 'một phần vụ việc'} đến ${values.agency}.`,
+      details: { scope: values.scope, agency: values.agency, reason: values.reason },
+      clocks:
+        values.scope === 'whole'
+          ? [
+              {
+                do: 'stop',
+                rules: ['TC_RES', 'TC_NOTICE'],
+                on: values.on,
+                reason: 'Chuyển cơ quan điều tra',
+              },
+            ]
+          : [],
+    }),
   }),
-});
+);
 
 /** Who else the decision goes to (Điều 32, Điều 41 LKN): by name where the file knows them. */
 /** Is somebody else complained of than whoever decides: then he is sent the decision (Điều 32 LKN). */

@@ -3,6 +3,7 @@ import { formatDate } from '../../deadlines/dates.ts';
 import { acceptanceOf, defineAct, paper } from '../effect.ts';
 import { area, day, maybeLine, ticks, today, wholeNumber } from '../fields.ts';
 import { complexityCriteria, complexityCriterionNames, complexityNames, complexityOf, familyOf } from '../proceeding.ts';
+import { keepingLimit } from './late.ts';
 
 /** A limit that has run out is not made longer: what was determined in time may still be entered later, with its own day. */
 const afterLimit = (on: string, dueOn: string | null): Record<string, string> =>
@@ -55,50 +56,52 @@ export const complexity = defineAct('complexity', {
   },
 });
 
-export const extension = defineAct('extension', {
-  fields: {
-    on: day('Ngày quyết định gia hạn', 'Nhập ngày quyết định'),
-    days: wholeNumber('Số ngày gia hạn', 'Nhập số ngày gia hạn, từ 1', 1, 60),
-    reason: area('Lý do gia hạn', 'Nhập lý do gia hạn'),
-  },
-  initial: ({ facts }) => ({ ...today({ facts }), days: String(facts.extension?.maxDays ?? '') }),
-  intro: ({ facts }) =>
-    facts.extension
-      ? `Đã gia hạn ${facts.extensionCount} lần. Được gia hạn tối đa ${facts.extension.maxTimes} lần, mỗi lần không quá ${facts.extension.maxDays} ngày, theo ${facts.extension.basis}.${facts.mainDueOn ? ` Hạn hiện nay ${formatDate(facts.mainDueOn)}.` : ''}`
-      : '',
-  check: (values, { facts }): Record<string, string> => ({
-    ...afterLimit(values.on, facts.mainDueOn),
-    ...(facts.extension && values.days > facts.extension.maxDays
-      ? { days: `Mỗi lần gia hạn không quá ${facts.extension.maxDays} ngày` }
-      : {}),
-  }),
-  effect: (values, given) => ({
-    on: values.on,
-    said: `Gia hạn giải quyết ${values.days} ngày (lần ${given.facts.extensionCount + 1}): ${values.reason}`,
-    details: { days: values.days, reason: values.reason },
-    changes: { extensionCount: given.facts.extensionCount + 1 },
-    clocks: [
-      {
-        do: 'main',
-        event: {
-          type: 'extended',
-          on: values.on,
-          days: values.days,
-          kind: given.facts.isVeryComplex ? 'very_complex' : 'complex',
+export const extension = keepingLimit(
+  defineAct('extension', {
+    fields: {
+      on: day('Ngày quyết định gia hạn', 'Nhập ngày quyết định'),
+      days: wholeNumber('Số ngày gia hạn', 'Nhập số ngày gia hạn, từ 1', 1, 60),
+      reason: area('Lý do gia hạn', 'Nhập lý do gia hạn'),
+    },
+    initial: ({ facts }) => ({ ...today({ facts }), days: String(facts.extension?.maxDays ?? '') }),
+    intro: ({ facts }) =>
+      facts.extension
+        ? `Đã gia hạn ${facts.extensionCount} lần. Được gia hạn tối đa ${facts.extension.maxTimes} lần, mỗi lần không quá ${facts.extension.maxDays} ngày, theo ${facts.extension.basis}.${facts.mainDueOn ? ` Hạn hiện nay ${formatDate(facts.mainDueOn)}.` : ''}`
+        : '',
+    check: (values, { facts }): Record<string, string> => ({
+      ...afterLimit(values.on, facts.mainDueOn),
+      ...(facts.extension && values.days > facts.extension.maxDays
+        ? { days: `Mỗi lần gia hạn không quá ${facts.extension.maxDays} ngày` }
+        : {}),
+    }),
+    effect: (values, given) => ({
+      on: values.on,
+      said: `Gia hạn giải quyết ${values.days} ngày (lần ${given.facts.extensionCount + 1}): ${values.reason}`,
+      details: { days: values.days, reason: values.reason },
+      changes: { extensionCount: given.facts.extensionCount + 1 },
+      clocks: [
+        {
+          do: 'main',
+          event: {
+            type: 'extended',
+            on: values.on,
+            days: values.days,
+            kind: given.facts.isVeryComplex ? 'very_complex' : 'complex',
+          },
         },
-      },
-    ],
-    papers: [
-      paper('TC01_2019', {
-        authority: given.authority,
-        denounced: given.denounced,
-        acceptance: acceptanceOf(given),
-        extensionDays: values.days,
-        // The day the period itself ends, which the clock counts on from, not the working day it was put off to.
-        fromDate: given.limitEndsOn,
-        reason: values.reason,
-        executors: 'Người bị tố cáo, cơ quan, tổ chức, cá nhân có liên quan',
-      }),
-    ],
+      ],
+      papers: [
+        paper('TC01_2019', {
+          authority: given.authority,
+          denounced: given.denounced,
+          acceptance: acceptanceOf(given),
+          extensionDays: values.days,
+          // The day the period itself ends, which the clock counts on from, not the working day it was put off to.
+          fromDate: given.limitEndsOn,
+          reason: values.reason,
+          executors: 'Người bị tố cáo, cơ quan, tổ chức, cá nhân có liên quan',
+        }),
+      ],
+    }),
   }),
-});
+);

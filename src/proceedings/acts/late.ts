@@ -1,0 +1,50 @@
+// Acts whose day says whether the limit was kept, entered after that limit: the day counts once the paper signed then is named, and
+// the timeline shows both days. Pure.
+import { formatDate } from '../../deadlines/dates.ts';
+import type { ActDefinition, Given } from '../effect.ts';
+import { maybeLine, schemaOf } from '../fields.ts';
+import { isOverdue } from '../workflow.ts';
+
+const issuedNumber = maybeLine('Số văn bản đã ban hành trong hạn', {
+  width: 'c4',
+  hint: 'Nhập khi ghi ngày trong hạn cho văn bản đã ký trên giấy. Dòng thời gian ghi cả ngày ký và ngày nhập',
+  only: isOverdue,
+});
+
+/** Would the act, by its day, undo an overdue that stands today? */
+const isBackInTime = (values: Record<string, unknown>, { facts }: Pick<Given, 'facts'>) =>
+  isOverdue(facts) && typeof values.on === 'string' && values.on <= (facts.mainDueOn ?? '');
+
+/**
+ * The act with the question that keeps an overdue from vanishing: a day within a limit that has passed is taken only with the number
+ * of the paper issued on it.
+ * @param definition an act that ends, pauses or prolongs the limit on the day `on`
+ */
+export function keepingLimit(definition: ActDefinition): ActDefinition {
+  const { on, ...rest } = definition.fields;
+  if (!on) throw new Error(`${definition.act} has no day`);
+  const fields = { on, issuedNumber, ...rest };
+  return {
+    ...definition,
+    fields,
+    schema: (today) => schemaOf(fields, today),
+    check: (values, given) => ({
+      ...(isBackInTime(values, given) && values.issuedNumber === ''
+        ? {
+            issuedNumber: `Hạn giải quyết ${formatDate(given.facts.mainDueOn ?? '')} đã qua. Văn bản đã ký trong hạn thì nhập số của văn bản ấy; chưa ký thì ghi ngày hôm nay`,
+          }
+        : {}),
+      ...definition.check(values, given),
+    }),
+    effect: (values, given) => {
+      const effect = definition.effect(values, given);
+      if (!isBackInTime(values, given)) return effect;
+      const { today, mainDueOn } = given.facts;
+      return {
+        ...effect,
+        said: `${effect.said} Văn bản số ${values.issuedNumber} ký ngày ${formatDate(effect.on)}, trong hạn ${formatDate(mainDueOn ?? '')}; nhập vào phần mềm ngày ${formatDate(today)}, sau hạn.`,
+        details: { ...effect.details, issuedNumber: values.issuedNumber },
+      };
+    },
+  };
+}
