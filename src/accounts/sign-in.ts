@@ -7,6 +7,7 @@ import type { HouseTx } from '../database/tx.ts';
 import { formatDateTime } from '../deadlines/dates.ts';
 import { verifyPassword } from './passwords.ts';
 import { type AccountRow, lockAccountByLogin, saveFailure, saveSignIn } from './records.ts';
+import { saveFailureOfUnknown, triesOfUnknown } from './unknown-logins.ts';
 
 export type SignIn = { ok: true; account: AccountRow } | { ok: false; message: string };
 
@@ -19,14 +20,16 @@ export function delayAfter(failures: number): number {
 }
 
 /**
- * Checks a login and password, counts failures, writes the audit. The same sentence for an unknown login and a wrong
- * password, in the same time (a dummy hash is checked).
+ * Checks a login and password, counts failures, writes the audit. An unknown login and a wrong password are answered alike: the same
+ * sentence, in the same time (a dummy hash is checked), the same shut door after as many failures.
  */
 export async function signIn(house: HouseTx, login: string, password: string, at: Date, requestId: string): Promise<SignIn> {
-  const account = await lockAccountByLogin(house, login.toLowerCase());
-  if (account?.lockedUntil && account.lockedUntil > at) {
+  const name = login.toLowerCase();
+  const account = await lockAccountByLogin(house, name);
+  const tries = account ?? (await triesOfUnknown(house, name, delayAfter));
+  if (tries.lockedUntil && tries.lockedUntil > at) {
     await verifyPassword(undefined, password);
-    const seconds = Math.ceil((account.lockedUntil.getTime() - at.getTime()) / 1000);
+    const seconds = Math.ceil((tries.lockedUntil.getTime() - at.getTime()) / 1000);
     return {
       ok: false,
       message: `Tài khoản tạm khóa vì nhập sai nhiều lần. Thử lại sau ${seconds < 90 ? `${seconds} giây` : `${Math.ceil(seconds / 60)} phút`}, hoặc đề nghị quản trị đơn vị cấp lại mật khẩu.`,
@@ -34,8 +37,9 @@ export async function signIn(house: HouseTx, login: string, password: string, at
   }
   const holds = await verifyPassword(account?.passwordHash, password);
   if (!account || !holds || account.disabledAt) {
-    if (account) {
-      const failures = account.failedCount + 1;
+    const failures = tries.failedCount + 1;
+    if (!account) await saveFailureOfUnknown(house, name, failures, at);
+    else {
       const delay = delayAfter(failures);
       await saveFailure(house, account, failures, delay > 0 ? new Date(at.getTime() + delay * 1000) : null);
       await recordHouseEvent(house, { at, accountId: account.id, kind: 'account.sign_in_failed', data: { failures }, requestId });

@@ -40,6 +40,21 @@ describe('signing in', () => {
     app.setNow('2026-11-25T02:00:00Z');
   });
 
+  it('shuts the door of a login nobody has as it does of one somebody has', async () => {
+    const shut: string[] = [];
+    for (const login of ['khong.ai.ca', 'long.badinh']) {
+      for (let n = 0; n < 4; n += 1) expect((await attempt(login, 'sai mật khẩu')).text).toContain('chưa đúng');
+      const answer = await attempt(login, 'sai mật khẩu');
+      expect(answer.status).toBe(422);
+      shut.push(/Tài khoản tạm khóa[^<]*/.exec(answer.text)?.[0] ?? login);
+      app.setNow('2026-11-25T02:00:31Z');
+      expect((await attempt(login, 'sai mật khẩu')).text).toContain('chưa đúng');
+      expect((await attempt(login, 'sai mật khẩu')).text).toContain('60 giây');
+      app.setNow('2026-11-25T02:00:00Z');
+    }
+    expect(shut[0]).toBe(shut[1]);
+  });
+
   it('changes the session id, and asks whoever has two posts which one he uses today', async () => {
     const agent = request.agent(app.app);
     const before = (await agent.get('/sign-in')).headers['set-cookie'];
