@@ -267,6 +267,14 @@ describe('numbers', () => {
     await expect(app.as('hoa.badinh', (act) => numberPaper(act, id, '2026-11-25'))).rejects.toThrow('Đã cấp số');
   });
 
+  it('follow the order of days: a later number never bears a day before that of the last', async () => {
+    const id = await approvedPaper();
+    await expect(app.as('hoa.badinh', (act) => numberPaper(act, id, '2026-11-24'))).rejects.toMatchObject({
+      errors: { issuedOn: 'Số gần nhất của ký hiệu PHD-UBND mang ngày 25/11/2026: văn bản lấy số sau ghi từ ngày ấy trở đi' },
+    });
+    expect(await app.as('hoa.badinh', (act) => numberPaper(act, id, '2026-11-25'))).toMatchObject({ number: 10 });
+  });
+
   it('begin again each year', async () => {
     const id = await approvedPaper();
     expect(await app.as('hoa.badinh', (act) => numberPaper(act, id, '2025-12-31'))).toMatchObject({ number: 1 });

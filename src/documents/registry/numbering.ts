@@ -9,12 +9,20 @@ import { dutyEndedBy, isDatedByAct } from '../papers/catalogue.ts';
 import { ownSymbol } from '../papers/number.ts';
 import { assertMay, recordPaper } from './acting.ts';
 import { saveApproved } from './actions.ts';
-import { hasPaperNumber, lockPaper, nextPaperNumber, type PaperRow, savePaper, takePaperNumber } from './records.ts';
+import {
+  hasPaperNumber,
+  lastDayOfBook,
+  lockPaper,
+  nextPaperNumber,
+  type PaperRow,
+  savePaper,
+  takePaperNumber,
+} from './records.ts';
 /**
  * The clerk gives number and date: per unit, symbol and year, from 1, without gaps of this program's making.
  * @param wanted the number of the office's own book, where papers made outside share the series; later ones go on from it
- * @param issuedOn 'YYYY-MM-DD', not after today; its year is the number's. A paper dated by its act keeps that day: every
- * period the law counts from it already runs. @throws FormInvalid
+ * @param issuedOn 'YYYY-MM-DD', not after today, not before the day of the book's last number; its year is the number's. A paper dated
+ * by its act keeps that day, whatever the book says: every period the law counts from it already runs. @throws FormInvalid
  */
 export async function numberPaper(
   act: Act,
@@ -29,6 +37,11 @@ export async function numberPaper(
   if (isDatedByAct(paper.kind) && paper.issuedOn !== null && issuedOn !== paper.issuedOn)
     throw new FormInvalid({ issuedOn: `Văn bản này mang ngày ${formatDate(paper.issuedOn)}: các thời hạn tính từ ngày ấy` });
   const year = Number(issuedOn.slice(0, 4));
+  const lastDay = isDatedByAct(paper.kind) ? null : await lastDayOfBook(tx, actor.unitId, paper.symbol, year);
+  if (lastDay !== null && issuedOn < lastDay)
+    throw new FormInvalid({
+      issuedOn: `Số gần nhất của ký hiệu ${paper.symbol} mang ngày ${formatDate(lastDay)}: văn bản lấy số sau ghi từ ngày ấy trở đi`,
+    });
   const number = wanted ?? (await nextPaperNumber(tx, actor.unitId, paper.symbol, year));
   if (wanted !== null && !(await takePaperNumber(tx, actor.unitId, paper.symbol, year, wanted)))
     throw new FormInvalid({

@@ -177,6 +177,15 @@ export async function takePaperNumber(
   return taken !== undefined;
 }
 
+/** The latest day a numbered paper of this book bears; null in an empty book. */
+export async function lastDayOfBook(tx: UnitTx, unitId: number, symbol: string, year: number): Promise<string | null> {
+  const { day } = await tx.one<{ day: string | null }>(
+    'select max(issued_on) as day from papers where unit_id = $1 and symbol = $2 and year = $3 and number is not null',
+    [unitId, symbol, year],
+  );
+  return day;
+}
+
 /** Does a paper of the unit carry this number? */
 export async function hasPaperNumber(tx: UnitTx, unitId: number, symbol: string, year: number, number: number): Promise<boolean> {
   const key = [unitId, symbol, year, number];
