@@ -18,7 +18,7 @@ import { saveRed45 } from './insert.ts';
 import { type IntakeValue, respondentPlaces } from './intake/forms.ts';
 import { nameIn } from './named/actions.ts';
 import { unasked, whoIsMeant } from './named/meant.ts';
-import { assertOffered } from './named/naming.ts';
+import { assertOffered, findNamedInAll, type NamingPaper } from './named/naming.ts';
 import { settleDenounced } from './named/question.ts';
 import { isBeside, isOpposing, isSender, petitionNumber } from './petition.ts';
 import { findLastCorrection, listParties, loadPetitionRecord, type PartyRow, type PetitionRecord } from './queries.ts';
@@ -132,6 +132,16 @@ function valuesOf(
 const wordsAgainst = (people: readonly { name: string; position: string; organization: string }[]) =>
   people.map((one) => `${one.name}|${one.position}|${one.organization}`).join('\n');
 
+type Said = Pick<NamingPaper, 'respondents' | 'text'>;
+
+/** May words of a denunciation mean an officer, or the head, whom they did not mean before? */
+async function namesMore({ house, actor, moment }: Act, before: Said, now: Said): Promise<boolean> {
+  const paper = ({ respondents, text = '' }: Said) => ({ type: 'TC' as const, sealed: true, respondents, text });
+  const [was, is] = await findNamedInAll(house, actor.unitId, [paper(before), paper(now)], moment.today);
+  if (!was || !is) return false;
+  return (is.pastHead && !was.pastHead) || is.candidates.some((one) => !was.candidates.includes(one));
+}
+
 /**
  * Writes the corrected registration. The number, the year and the type of secrecy stay: a petition that turns out to be a
  * denunciation goes through sealing, never back. Another officer's save in between shows field by field what changed.
@@ -181,9 +191,14 @@ export async function correctRegistration(act: Act, id: number, typed: IntakeVal
   } = form;
   const text = saidBy(form);
   const asked = { respondents, text, againstHead: againstOwnHead, answer: denouncedIs };
-  // Whom it is against was settled at registration: it is asked again only when those words change.
+  // Whom it is against was settled at registration: it is asked again only when those words change, or the text names somebody new.
+  const against = parties.filter(isOpposing).map((one) => ({ ...one, accountId: null }));
+  const standing = { respondents: against, text: saidBy(record.content) };
   const isAsked =
-    petition.sealed && (denouncedIs !== '' || wordsAgainst(respondents) !== wordsAgainst(parties.filter(isOpposing)));
+    petition.sealed &&
+    (denouncedIs !== '' ||
+      wordsAgainst(respondents) !== wordsAgainst(against) ||
+      (text !== standing.text && (await namesMore(act, standing, asked))));
   const answered = isAsked ? await settleDenounced(act.house, actor.unitId, asked, moment.today) : null;
   const meant = await whoIsMeant(act, {
     type: form.declaredType,

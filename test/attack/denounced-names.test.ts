@@ -254,6 +254,20 @@ describe('a paper that turns out to denounce the head', () => {
     );
     await isPast(id);
   });
+  const correction = (html: string) => ({
+    ...formFieldsOf(html),
+    version: /name="version" value="(\d+)"/.exec(html)?.[1] ?? '',
+    mode: 'sealed',
+    declaredType: 'TC',
+    source: 'in_person_dropoff',
+    receivedOn: '20/11/2026',
+    senderKind: 'individual',
+    'senders.0.name': 'x',
+    'senders.0.address': 'y',
+    subject: 'Tố cáo nhận tiền',
+    summary: 'Nhận tiền',
+    field: 'CIVIL_SERVICE.4',
+  });
   it.each([
     ['hoa.badinh', 'who registered it keeps the page', false],
     ['cuong.badinh', 'anybody else is told where it went', true],
@@ -261,19 +275,8 @@ describe('a paper that turns out to denounce the head', () => {
     const id = await denounce([person('', 'Cán bộ địa chính')]);
     const page = await agent(login).get(`/petitions/${id}/correction`).expect(200);
     const typed = {
-      ...formFieldsOf(page.text),
-      version: /name="version" value="(\d+)"/.exec(page.text)?.[1] ?? '',
-      mode: 'sealed',
-      declaredType: 'TC',
-      source: 'in_person_dropoff',
-      receivedOn: '20/11/2026',
-      senderKind: 'individual',
-      'senders.0.name': 'x',
-      'senders.0.address': 'y',
+      ...correction(page.text),
       'respondents.0.name': 'Hoàng Gia Thắng',
-      subject: 'Tố cáo nhận tiền',
-      summary: 'Nhận tiền',
-      field: 'CIVIL_SERVICE.4',
     };
     const answer = await agent(login).post(`/petitions/${id}/correction`).type('form').send(typed);
     expect([answer.status, answer.headers.location]).toEqual([303, isGone ? '/petitions' : `/petitions/${id}`]);
@@ -283,6 +286,33 @@ describe('a paper that turns out to denounce the head', () => {
     expect(next.text.includes('Ông, bà không còn thấy đơn này')).toBe(isGone);
     await isPast(id);
   });
+  it('on correction of its text alone an officer named there for the first time is asked about', async () => {
+    const id = await denounce([person('', 'Cán bộ địa chính')]);
+    const page = (await agent('hoa.badinh').get(`/petitions/${id}/correction`).expect(200)).text;
+    const typed = {
+      ...correction(page),
+      'respondents.0.position': 'Cán bộ địa chính',
+      summary: 'Ông Vũ Bá Cường đứng sau việc nhận tiền',
+    };
+    const asked = await agent('hoa.badinh').post(`/petitions/${id}/correction`).type('form').send(typed);
+    expect(asked.status).toBe(422);
+    expect(asked.text).toContain('được nêu tên trong nội dung. Chọn đúng người');
+    const [cuong] = await app.database.owner<{ id: number }>("select id from accounts where login = 'cuong.badinh'");
+    await agent('hoa.badinh')
+      .post(`/petitions/${id}/correction`)
+      .type('form')
+      .send({ ...typed, denouncedIs: String(cuong?.id) })
+      .expect(303);
+    await agent('cuong.badinh').get(`/petitions/${id}`).expect(404);
+    // Words that name nobody new are asked nothing.
+    const again = (await agent('hoa.badinh').get(`/petitions/${id}/correction`).expect(200)).text;
+    await agent('hoa.badinh')
+      .post(`/petitions/${id}/correction`)
+      .type('form')
+      .send({ ...correction(again), 'respondents.0.position': 'Cán bộ địa chính', request: 'Đề nghị làm rõ' })
+      .expect(303);
+  });
+
   it('is sent on with its letter and the notice to the denouncer', async () => {
     const id = await denounce([person('', 'Chủ tịch UBND phường')]);
     const city = await app.database.unitId('ubnd-tp');
