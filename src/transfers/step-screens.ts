@@ -2,7 +2,7 @@
 
 import { formatDate } from '../deadlines/dates.ts';
 import { twoDigits } from '../documents/papers/number.ts';
-import { paperMeans, paperMeansNames } from '../documents/registry/sending.ts';
+import { meansFor, paperMeansNames } from '../documents/registry/sending.ts';
 import { isReceptionBoard } from '../petitions/citizen-duty.ts';
 import { petitionNumber, petitionTypeNames } from '../petitions/petition.ts';
 import { loadPetitionRecord } from '../petitions/queries.ts';
@@ -99,7 +99,7 @@ export async function sendScreen(context: Context, form: FormState): Promise<Sen
         ? 'Phiếu chuyển được lập khi chuyển đơn; ông, bà cấp số, gửi phiếu sau đó.'
         : letterHint(kind, letters),
     unnumbered: petition.pastHead ? null : unnumberedNote(letters),
-    meansOptions: paperMeans.map((value) => ({ value, label: paperMeansNames[value] })),
+    meansOptions: meansFor({ sealed: petition.sealed, kind }).map((value) => ({ value, label: paperMeansNames[value] })),
     warning: petition.pastHead
       ? above.length > 0
         ? 'Đơn tố cáo người đứng đầu đơn vị: chỉ chuyển lên cơ quan cấp trên (khoản 2 Điều 24 Luật Tố cáo). Sau khi chuyển, phiếu chuyển và thông báo cho người tố cáo chờ ông, bà cấp số, gửi ở Việc của tôi.'

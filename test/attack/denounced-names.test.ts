@@ -233,7 +233,9 @@ describe('a paper that turns out to denounce the head', () => {
     expect(await rowOf(id)).toMatchObject({ past_head: true, sealed: true, holder: 'hoa.badinh', due_rule: 'TC_TRANSFER' });
     for (const login of ['thang.badinh', 'cuong.badinh', 'trang.badinh'])
       expect((await agent(login).get(`/petitions/${id}`)).status).toBe(404);
-    expect((await agent('hoa.badinh').get(`/petitions/${id}/transfer`)).status).toBe(200);
+    const form = (await agent('hoa.badinh').get(`/petitions/${id}/transfer`).expect(200)).text;
+    expect(form).toContain('Dịch vụ bưu chính');
+    expect(form).not.toMatch(/value="(posting|email)"/);
   };
 
   it('on classification goes back to the officer who registered it', async () => {

@@ -38,7 +38,7 @@ export async function sendPaper(act: Act, id: number, sending: Sending): Promise
   const to = goesToDenouncer(paper) ? sealedReceiver : sending.to;
   const errors: Record<string, string> = { ...sendingObjections({ means: sending.means, to }) };
   if (sending.means !== null && !meansFor(paper).includes(sending.means))
-    errors.means = 'Văn bản của đơn tố cáo không niêm yết công khai. Chọn cách gửi khác';
+    errors.means = 'Văn bản của đơn tố cáo không niêm yết công khai, không gửi thư điện tử. Chọn cách gửi khác';
   const { sendBy } = paper.fields;
   if (on > act.moment.today) errors.sentOn = 'Ngày gửi không được sau hôm nay';
   else if (paper.issuedOn && on < paper.issuedOn) errors.sentOn = 'Ngày gửi không được trước ngày ban hành';

@@ -53,10 +53,10 @@ export function usualMeans(paper: Pick<PaperRow, 'fields'>): PaperMeans {
 
 /**
  * The ways open to a paper of this kind: nothing of a denunciation is posted for all to read but its conclusion, and never what goes to
- * the denouncer (khoản 3 Điều 8, khoản 1 Điều 40 Luật Tố cáo).
+ * the denouncer; nor does it go by a mailbox others read (khoản 3 Điều 8, khoản 1 Điều 40, khoản 1 Điều 56 Luật Tố cáo).
  */
-export const meansFor = (paper: { sealed: boolean; kind: PaperKind }): readonly PaperMeans[] =>
-  paper.sealed && paper.kind !== 'TC12_2019' ? paperMeans.filter((one) => one !== 'posting') : paperMeans;
+export const meansFor = (paper: { sealed: boolean; kind: PaperKind | null }): readonly PaperMeans[] =>
+  paper.sealed && paper.kind !== 'TC12_2019' ? paperMeans.filter((one) => one !== 'posting' && one !== 'email') : paperMeans;
 
 /** Field name → sentence, for what is missing. */
 export function sendingObjections(sending: Pick<Sending, 'means' | 'to'>): { means?: string; to?: string } {
