@@ -7,7 +7,7 @@ import type { HouseTx } from '../database/tx.ts';
 import { formatDateTime } from '../deadlines/dates.ts';
 import { verifyPassword } from './passwords.ts';
 import { type AccountRow, lockAccountByLogin, saveFailure, saveSignIn } from './records.ts';
-import { saveFailureOfUnknown, triesOfUnknown } from './unknown-logins.ts';
+import { saveFailureOfUnknown, triesOfUnknown } from './unknown-login-records.ts';
 
 export type SignIn = { ok: true; account: AccountRow } | { ok: false; message: string };
 

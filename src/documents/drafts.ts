@@ -15,6 +15,7 @@ import {
   keepDraftRow,
   type LeftDraft,
   listDraftRows,
+  moveDraftRow,
   putDraft,
 } from './drafts/records.ts';
 
@@ -130,6 +131,23 @@ function seenVersion(values: FormValues): number | null {
 /** The id of the draft that files are added to, made when nothing was typed yet. */
 export function keepDraft(tx: UnitTx, actor: Actor, at: DraftPlace, keyring: Keyring, now: Date): Promise<number> {
   return keepDraftRow(tx, actor, at, keyring.seal('{}', contextOf(actor, at)), now);
+}
+
+/**
+ * What is typed under one form goes on under another, its files with it; nothing stays at the place it leaves.
+ * @param values the words as they stand on the page now
+ */
+export async function moveDraft(
+  tx: UnitTx,
+  actor: Actor,
+  from: DraftPlace,
+  to: DraftPlace,
+  values: FormValues,
+  keyring: Keyring,
+  now: Date,
+): Promise<void> {
+  const sealed = keyring.seal(JSON.stringify(draftWords(values)), contextOf(actor, to));
+  if (!(await moveDraftRow(tx, actor, from, to, sealed, now))) await putDraft(tx, actor, to, sealed, now, null);
 }
 
 /** Drops the draft and its files: the form was saved, or the officer threw it away. Gives whether there was one. */

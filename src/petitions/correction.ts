@@ -16,6 +16,7 @@ import { actingCapacity } from './capacity.ts';
 import { baseOf, changesBetween, movesClock, wasOvertaken } from './correction-merge.ts';
 import { saveRed45 } from './insert.ts';
 import { type IntakeValue, respondentPlaces } from './intake/forms.ts';
+import { accusationQuestion } from './intake/questions.ts';
 import { nameIn } from './named/actions.ts';
 import { unasked, whoIsMeant } from './named/meant.ts';
 import { assertOffered, findNamedInAll, type NamingPaper } from './named/naming.ts';
@@ -170,6 +171,13 @@ export async function correctRegistration(act: Act, id: number, typed: IntakeVal
     });
   if (movesClock(before, values) && form.reason === '')
     throw new FormInvalid({ reason: 'Nhập lý do: ngày tiếp nhận hoặc loại đơn thay đổi thì thời hạn được tính lại' });
+
+  const accusation = accusationQuestion(form, saidBy(record.content));
+  if (accusation)
+    throw new FormInvalid({
+      [accusation.field]: accusation.words,
+      confirmed: 'Xem lại mục được hỏi; đúng thì đánh dấu ở đây',
+    });
 
   const respondents = form.respondents.filter((one) => one.name || one.position || one.organization || one.accountId);
   await assertOffered(

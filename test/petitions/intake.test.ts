@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { fieldLabel, fieldWords } from '../../src/petitions/correction-words.ts';
+import { accusingWords } from '../../src/petitions/denunciation-words.ts';
 import { registerPetition } from '../../src/petitions/registration.ts';
-import { type Agent, formFieldsOf, type TestApp, testApp } from '../support/app.ts';
+import { type Agent, csrfOf, formFieldsOf, type TestApp, testApp } from '../support/app.ts';
 import { aDenunciation } from '../support/registration.ts';
 import { register } from './handling.ts';
 
@@ -123,6 +124,58 @@ describe('the intake form', () => {
     const id = /\/petitions\/(\d+)\//.exec(saved.headers.location as string)?.[1];
     const [row] = await app.database.owner('select summary from petition_contents where petition_id = $1', [id]);
     expect(row).toEqual({ summary: 'Tôi là người tố cáo, tố cáo kế toán.' });
+  });
+
+  it('asks an open paper that accuses somebody whether it denounces, and takes every word and file behind the seal', async () => {
+    const accusing = {
+      declaredType: 'MIXED',
+      subject: 'To cao Chủ tịch phường và kiến nghị sửa đường',
+      summary: 'Ông ấy nhận tiền.',
+      'respondents.2.name': 'Công ty Bên Cạnh',
+    };
+    const before = await countPetitions();
+    const asked = await post(accusing);
+    expect(asked.status).toBe(422);
+    expect(asked.text).toContain('Đơn ghi “tố cáo”. Có nội dung tố cáo thì bấm “Có, chuyển sang chế độ bảo mật”');
+    expect(await countPetitions()).toBe(before);
+    const page = (await clerk.get('/petitions/new?mode=open').expect(200)).text;
+    const draft = /name="draft" value="(\d+)"/.exec(page)?.[1] ?? '';
+    const typed = { ...formFieldsOf(page), ...filled(accusing), draft };
+    await clerk
+      .post(`/drafts/petition-registration?subject=${draft}`)
+      .set('X-CSRF-Token', csrfOf(page))
+      .type('form')
+      .send(typed)
+      .expect(200);
+    await clerk
+      .post(`/files?draft=petition-registration&subject=${draft}`)
+      .set('X-CSRF-Token', csrfOf(page))
+      .attach('files', Buffer.from('%PDF-1.4\n%%EOF\n'), 'don.pdf')
+      .expect((answer) => expect(answer.status).toBeLessThan(400));
+    const turned = await clerk.post('/petitions/new/sealing').type('form').send(typed).expect(303);
+    const [, number] = /^\/petitions\/new\?mode=sealed&draft=(\d+)$/.exec(turned.headers.location as string) ?? [];
+    const sealed = (await clerk.get(turned.headers.location as string).expect(200)).text;
+    for (const words of [
+      'Nguyễn Thị Hạnh',
+      'Ông ấy nhận tiền.',
+      'Người liên quan: Công ty Bên Cạnh',
+      'don.pdf',
+      'Chế độ bảo mật',
+    ])
+      expect(sealed).toContain(words);
+    const kept = await app.database.owner<{ form: string }>('select form from drafts where subject = any($1)', [[draft, number]]);
+    expect(kept).toEqual([{ form: 'petition-registration-sealed' }]);
+    expect((await clerk.get('/petitions/new').expect(200)).text).not.toContain('Nguyễn Thị Hạnh');
+    expect((await post({ ...accusing, confirmed: '1' })).status).toBe(303);
+  });
+
+  it.each([
+    ['Đề nghị UBND giải quyết khiếu nại, tố cáo đúng hạn theo Luật Tố cáo', undefined],
+    ['Tôi chưa nhận tiền bồi thường', undefined],
+    ['Cán bộ địa chính đòi tiền mới làm hồ sơ', 'đòi tiền'],
+    ['TỐ CÁO kế toán', 'tố cáo'],
+  ])('“%s” accuses: %s', (text, found) => {
+    expect(accusingWords(text)).toBe(found);
   });
 
   it('makes one petition of a form sent twice at once', async () => {

@@ -47,6 +47,22 @@ export function putDraft(
   );
 }
 
+/** Puts a draft at another place, with other words. False when none stood there. */
+export async function moveDraftRow(
+  tx: UnitTx,
+  actor: Actor,
+  from: DraftPlace,
+  to: DraftPlace,
+  sealed: Envelope,
+  savedAt: Date,
+): Promise<boolean> {
+  const moved = await tx.run(
+    `update drafts set form = $5, subject = $6, version = version + 1, key_id = $7, wrapped_key = $8, ciphertext = $9, saved_at = $10 where ${place}`,
+    [...placeOf(actor, from), to.form, to.subject, sealed.keyId, sealed.wrappedKey, sealed.ciphertext, savedAt],
+  );
+  return moved === 1;
+}
+
 export type LeftDraft = DraftRow & DraftPlace;
 
 /** Everything the officer has begun of these forms, words or files, the latest first. */

@@ -2,19 +2,20 @@
 
 import { leadersOf } from '../../accounts/queries.ts';
 import { adoptDraftFiles } from '../../documents/actions.ts';
-import { dropDraft, wordsOfDrafts } from '../../documents/drafts.ts';
+import { dropDraft, moveDraft, wordsOfDrafts } from '../../documents/drafts.ts';
 import { FormInvalid, together } from '../../errors.ts';
 import { settleOpenWords } from '../../sealing/open-words.ts';
 import { fold } from '../../search/fold.ts';
 import { inWards } from '../../units/wards.ts';
 import type { Act } from '../../web/act.ts';
+import { newDraftNumber, subjectOfNumber } from '../../web/draft-numbers.ts';
 import type { FormValues } from '../../web/forms.ts';
 import { assertOffered } from '../named/naming.ts';
 import { type Answered, settleDenounced } from '../named/question.ts';
 import { NamedHimself, type Registered, type Registration, registerPetition, saidBy } from '../registration.ts';
-import type { IntakeValue } from './forms.ts';
+import { type IntakeValue, relatedPlaces } from './forms.ts';
 import { intakeOpenWords } from './open-words.ts';
-import { lateEntryQuestion, minorQuestion } from './questions.ts';
+import { accusationQuestion, lateEntryQuestion, minorQuestion } from './questions.ts';
 
 /** Drafts of a new petition: the sealed one apart, so that its words never turn up in an open form. */
 export const intakeDraft = 'petition-registration';
@@ -44,7 +45,8 @@ export async function settleIntake(
       await assertNotResolver(act, form);
     },
     async () => {
-      const questions = [await lateEntryQuestion(act, form), minorQuestion(form)].flatMap((one) => one ?? []);
+      const asking = [await lateEntryQuestion(act, form), minorQuestion(form), accusationQuestion(form)];
+      const questions = asking.flatMap((one) => one ?? []);
       if (questions.length > 0)
         throw new FormInvalid({
           ...Object.fromEntries(questions.map(({ field, words }) => [field, words])),
@@ -112,6 +114,35 @@ export async function registerFromForm(act: Act, form: IntakeValue, draft: strin
   await adoptDraftFiles(act, { form: intakeDraftOf(form.mode), subject: draft }, { petitionId: registered.id }, sealed);
   if (sealed) await dropOpenDrafts(act, form);
   return registered;
+}
+
+/**
+ * What was typed as an open paper goes on as a denunciation: its words and files stand under a sealed draft from now on, and under no
+ * open one. Gives the number that draft opens by.
+ * @param draft the subject the open draft is kept under
+ */
+export async function sealIntakeDraft(act: Act, values: FormValues, draft: string): Promise<string> {
+  const { tx, actor, keyring, moment } = act;
+  const number = newDraftNumber();
+  const from = { form: intakeDraft, subject: draft };
+  const to = { form: intakeDraftOf('sealed'), subject: subjectOfNumber(number) };
+  await moveDraft(tx, actor, from, to, sealedValues(values), keyring, moment.at);
+  return number;
+}
+
+/** The form's words as its sealed twin has places for them: who stands there beside a complaint is said in the summary. */
+function sealedValues({ confirmed: _confirmed, knpaKind: _kind, ...values }: FormValues): FormValues {
+  const text = (name: string) => String(values[name] ?? '').trim();
+  const beside = relatedPlaces.flatMap(
+    (place) => [text(`${place}name`), text(`${place}address`)].filter(Boolean).join(', ') || [],
+  );
+  const without = Object.entries(values).filter(([name]) => !relatedPlaces.some((place) => name.startsWith(place)));
+  return {
+    ...Object.fromEntries(without),
+    mode: 'sealed',
+    declaredType: 'TC',
+    summary: [text('summary'), ...beside.map((one) => `Người liên quan: ${one}`)].filter(Boolean).join('\n'),
+  };
 }
 
 /** The open words of a denunciation as the officer wants them kept; null for an open paper. @throws FormInvalid with the question */

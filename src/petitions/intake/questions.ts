@@ -3,8 +3,10 @@ import { formatDate } from '../../deadlines/dates.ts';
 import type { Act } from '../../web/act.ts';
 import { actingCapacity } from '../capacity.ts';
 import { isMinor, isMinorAlone } from '../classification/gaps.ts';
+import { accusingWords } from '../denunciation-words.ts';
 import { petitionNumber } from '../petition.ts';
 import { findByPaperNumber } from '../queries.ts';
+import { saidBy } from '../registration.ts';
 import type { IntakeValue } from './forms.ts';
 
 /** The sentence about a complaint of a minor for whom nobody stands yet, with its field (Điều 11, Điều 12 LKN). Pure. */
@@ -48,5 +50,26 @@ export async function lateEntryQuestion(act: Act, form: IntakeValue): Promise<{ 
   return {
     field: 'receivedOn',
     words: `Ngày tiếp nhận ${formatDate(form.receivedOn)} ${why}. Nhập lại từ sổ giấy thì đánh dấu “Nhập bù sau ngày ghi sổ giấy”; đúng là ngày này thì đánh dấu xác nhận ở dưới rồi lưu lại`,
+  };
+}
+
+/**
+ * The first question once more, where an open paper accuses somebody: its sender would stand in the open book (decisions 10). Pure.
+ * @param settled what the paper said when it was asked before; '' for a new one
+ */
+export function accusationQuestion(
+  form: Pick<IntakeValue, 'mode' | 'confirmed' | 'subject' | 'summary' | 'request' | 'previousResult'>,
+  settled = '',
+): { field: string; words: string } | undefined {
+  if (form.confirmed || form.mode !== 'open') return undefined;
+  const found = accusingWords(saidBy(form));
+  if (found === undefined || accusingWords(settled) !== undefined) return undefined;
+  const way =
+    settled === ''
+      ? 'bấm “Có, chuyển sang chế độ bảo mật” ở đầu trang, phần đã nhập được giữ'
+      : 'dùng việc “Chuyển sang bảo mật (tố cáo)” trên trang đơn';
+  return {
+    field: 'summary',
+    words: `Đơn ghi “${found}”. Có nội dung tố cáo thì ${way}; không có thì đánh dấu xác nhận ở dưới rồi lưu lại`,
   };
 }

@@ -12,7 +12,7 @@ import { correctionValues, correctRegistration } from '../correction.ts';
 import { loadPetition } from '../queries.ts';
 import { keepReceiptPin } from '../receipt/pin.ts';
 import { goneWords, isGoneFrom } from '../workflow.ts';
-import { intakeDraft, intakeDraftOf, intakeDrafts, registerFromForm, settleIntake } from './actions.ts';
+import { intakeDraft, intakeDraftOf, intakeDrafts, registerFromForm, sealIntakeDraft, settleIntake } from './actions.ts';
 import { correctionScreen } from './correction-screen.ts';
 import { CorrectionForm, IntakeForm, readableIntake } from './forms.ts';
 import { fillKnownSender, knownSendersOf } from './known.ts';
@@ -81,6 +81,18 @@ export const intakePages = definePages((page) => {
     computes: true,
     handler: (context, values) =>
       samePage(context, { ...values, senderRows: String(Number(values.senderRows ?? 1) + (values.more === '5' ? 5 : 1)) }),
+  });
+
+  // The first question answered otherwise, with the form half typed: the words go on behind the seal.
+  page.post('/petitions/new/sealing', {
+    permission: 'petition:register',
+    handler: async (context, values) => {
+      const number = await sealIntakeDraft(await actOf(context), values, subjectOfNumber(draftNumberOf(values.draft)));
+      return redirect(
+        `/petitions/new?mode=sealed&draft=${number}`,
+        'Đã chuyển sang chế độ bảo mật; phần đã nhập được giữ. Xem lại phần nội dung: không ghi tên người tố cáo.',
+      );
+    },
   });
 
   // A sender the unit knows: found, and put into his block. Scripts ask the panel alone.

@@ -44,6 +44,8 @@ export interface IntakePage {
   form: FormState;
   needsAnswer: boolean;
   sealed: boolean;
+  /** A new open paper: the first question may still be answered otherwise, with every word kept. */
+  mayTurnSealed: boolean;
   hasDraft: boolean;
   /** Where the cursor stands when the page opens. */
   firstField: string;
@@ -162,6 +164,7 @@ export async function intakeScreen(context: Context, form: FormState, choice: In
     needsAnswer: mode !== 'sealed' && mode !== 'open',
     firstField: rowsAsked > 1 && rowsAsked === count ? `senders.${count - 1}.idNumber` : 'source',
     sealed,
+    mayTurnSealed: !sealed && choice.editing === '',
     hasDraft: form.draftSavedAt !== '',
     editing: choice.editing,
     backHref: choice.backHref,
