@@ -1,7 +1,7 @@
 // The page on which the paper is copied: the outcome with its article, number, days, who signed.
 import { listColleagues } from '../../accounts/queries.ts';
 import { formatDate, todayInVietnam } from '../../deadlines/dates.ts';
-import { paperCatalogue } from '../../documents/papers/catalogue.ts';
+import { type PaperKind, paperCatalogue } from '../../documents/papers/catalogue.ts';
 import type { FormState, FormValues } from '../../web/forms.ts';
 import type { Context } from '../../web/pages.ts';
 import { outcomeRules } from '../classification/outcomes.ts';
@@ -99,7 +99,7 @@ export async function onPaperScreen(context: Context, form: FormState): Promise<
       return {
         value: outcome,
         label: outcomeNames[outcome],
-        leadsTo: `${kind ? `${paperCatalogue[kind].title}. ` : ''}${outcomeRules[outcome].article(facts)}. ${endWords(outcome)}`,
+        leadsTo: `${paperWords(outcome, kind)}${outcomeRules[outcome].article(facts)}. ${endWords(outcome)}`,
         missing: '',
       };
     }),
@@ -108,6 +108,12 @@ export async function onPaperScreen(context: Context, form: FormState): Promise<
     submitLabel: label,
     after: `Sau bước này: ${afterOf('on_paper', record)}`,
   };
+}
+
+/** Which paper the number below is of: a proposal to accept stays inside and has none, what follows it has (needsNumber). */
+function paperWords(outcome: Outcome, kind: PaperKind | null): string {
+  if (!needsConfirmation(outcome)) return 'Ghi số, ngày của thông báo, quyết định thụ lý. ';
+  return kind ? `${paperCatalogue[kind].title}. ` : '';
 }
 
 function endWords(outcome: Outcome): string {
