@@ -134,7 +134,13 @@ export function denunciations(stage: Stage): Story[] {
     }),
     story('PS020: chờ kết quả giám định', async () => {
       const petition = await handIn(stage, inspectorate, 'PS020', days(40), { source: 'post' });
-      await petition.classified(days(39), ownDenunciation(stage, 'PS020', { denounced: 'department_head' }));
+      await petition.classified(
+        days(39),
+        ownDenunciation(stage, 'PS020', {
+          denounced: 'department_head',
+          competenceBasis: 'Chủ tịch UBND Thành phố giao Thanh tra Thành phố giải quyết, Văn bản số 2145/UBND-BTCD',
+        }),
+      );
       await petition.proposed(days(38), 'propose_acceptance');
       await petition.approved(days(37));
       const proceeding = await petition.accepted(days(35), 'Thông thầu gói thầu mua sắm thiết bị');

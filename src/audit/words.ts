@@ -56,6 +56,20 @@ function classifiedOf(after: unknown): string {
   );
 }
 
+/** The same with what the officer wrote where the law showed another answer, or the complaint came late. */
+function classificationOf(data: EventData): string {
+  const because = say(data, 'because');
+  const reason = say(data, 'reason');
+  return [
+    classifiedOf(data.after),
+    data.againstHint === true ? 'Trả lời về thẩm quyền khác với gợi ý' : '',
+    because && `Căn cứ: ${because}`,
+    reason && `Lý do quá thời hiệu, thời hạn: ${reason}`,
+  ]
+    .filter(Boolean)
+    .join('. ');
+}
+
 /** The petition's own events. A kind that stands neither here nor beside is a bug that test/audit finds. */
 export const eventWords: Record<string, Entry> = {
   'petition.registered': {
@@ -82,7 +96,7 @@ export const eventWords: Record<string, Entry> = {
     icon: 'user-check',
     text: (d) => joined(`từ ${say(d, 'fromName')} sang ${say(d, 'toName')}`, say(d, 'note')),
   },
-  'petition.classified': { title: 'Phân loại đơn', icon: 'list-check', key: true, text: (d) => classifiedOf(d.after) },
+  'petition.classified': { title: 'Phân loại đơn', icon: 'list-check', key: true, text: classificationOf },
   'petition.proposed': { title: 'Trình đề xuất hướng xử lý', icon: 'writing-sign', text: outcomeOf },
   'petition.endorsed': { title: 'Trưởng bộ phận đồng ý đề xuất', icon: 'check', text: outcomeOf },
   'petition.approved': { title: 'Phê duyệt hướng xử lý', icon: 'circle-check', key: true, text: outcomeOf },

@@ -27,6 +27,10 @@ export interface PetitionContent {
   hasStateSecret: boolean;
   secretFileNo: string;
   processingNote: string;
+  /** Why the answer on jurisdiction stands though the law shows another. */
+  competenceBasis: string;
+  /** The good reason of a complaint that came too late. */
+  limitReason: string;
 }
 
 export interface PetitionRecord extends PetitionRow {
@@ -38,7 +42,8 @@ export interface PetitionRecord extends PetitionRow {
 }
 
 const contentColumns = `c.subject, c.summary, c.request, c.sender_label, c.respondent, c.contested_number, c.contested_on, c.contested_by, c.previous_org, c.previous_number,
-  c.previous_on, c.previous_result, c.source_org, c.source_number, c.source_on, c.has_state_secret, c.secret_file_no, c.processing_note`;
+  c.previous_on, c.previous_result, c.source_org, c.source_number, c.source_on, c.has_state_secret, c.secret_file_no, c.processing_note, c.competence_basis,
+  c.limit_reason`;
 
 /** The facts of one petition within reach. @throws NotFound */
 export function loadPetition(tx: Tx, id: number): Promise<PetitionRow> {

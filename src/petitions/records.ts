@@ -195,6 +195,19 @@ export async function maskPetition(tx: UnitTx, petition: LockedPetition, label: 
   await tx.run('update proceeding_steps set sealed = true where unit_id = $1 and petition_id = $2', key);
 }
 
+/** What the officer writes of a classification, in place of what stood there. @throws NotFound when the words would be lost */
+export async function saveClassificationWords(
+  tx: UnitTx,
+  petition: LockedPetition,
+  words: { competenceBasis: string; limitReason: string },
+): Promise<void> {
+  const { competenceBasis, limitReason } = words;
+  const sql = 'update petition_contents set competence_basis = $3, limit_reason = $4 where unit_id = $1 and petition_id = $2';
+  const values = [petition.unitId, petition.id, competenceBasis, limitReason];
+  if (competenceBasis || limitReason) await tx.changeOne(sql, values);
+  else await tx.run(sql, values);
+}
+
 /** More people a petition is against, behind those its words name already. */
 export function addRespondentWords(tx: UnitTx, petition: LockedPetition, words: string): Promise<void> {
   return tx.changeOne(

@@ -1,4 +1,6 @@
 // What the acceptance page and its papers need of a petition before any proceeding exists.
+import { findAnswers } from '../petitions/classification/queries.ts';
+import { limitFactsOf, limitWords } from '../petitions/classification/time-limit.ts';
 import { denouncedOf, headOf, senderOf } from '../petitions/proposals/papers.ts';
 import { listParties, loadPetitionRecord, type PetitionRecord } from '../petitions/queries.ts';
 import type { PetitionRow } from '../petitions/records.ts';
@@ -27,4 +29,10 @@ export async function gatherAcceptance(asking: Asking, petition: PetitionRow) {
       denounced: denouncedOf(parties),
     },
   };
+}
+
+/** Whether a complaint came in time, as its classification left it; '' of anything else. */
+export async function limitOnAcceptance({ tx, rules }: Pick<Asking, 'tx' | 'rules'>, record: PetitionRecord): Promise<string> {
+  const answers = await findAnswers(tx, record);
+  return limitWords(limitFactsOf(record, record.content), answers, record.content?.limitReason ?? '', rules);
 }

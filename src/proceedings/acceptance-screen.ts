@@ -19,6 +19,8 @@ export function acceptanceScreen(
   form: FormState,
   rules: RuleSet,
   today: string,
+  /** Whether the complaint came in time; '' of anything else. */
+  limit: string,
 ): AcceptancePage {
   const number = petitionNumber(record);
   const procedure = procedureFor(record);
@@ -74,6 +76,7 @@ export function acceptanceScreen(
       { term: 'Người gửi', text: record.content?.senderLabel ?? '' },
       { term: 'Loại', text: typeWords(record) },
       { term: 'Ngày nhận', text: formatDate(record.receivedOn) },
+      ...(limit ? [{ term: 'Thời hiệu', text: limit }] : []),
       ...(record.dueOn ? [{ term: 'Hạn thụ lý', text: formatDate(record.dueOn) }] : []),
     ],
   };

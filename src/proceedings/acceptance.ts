@@ -6,11 +6,15 @@ import { FormInvalid, NotAllowedNow } from '../errors.ts';
 import { informSender, notifyRoles } from '../notifications/actions.ts';
 import { assertMay, lockOwnPetition, markAccepted } from '../petitions/actions.ts';
 import { actingCapacity } from '../petitions/capacity.ts';
+import { gapWords, isMinorAlone } from '../petitions/classification/gaps.ts';
 import { type Ground, groundArticle, groundName } from '../petitions/classification/grounds.ts';
+import { findAnswers } from '../petitions/classification/queries.ts';
+import { limitFactsOf, limitRefusal } from '../petitions/classification/time-limit.ts';
 import { electsSpeakers } from '../petitions/groups.ts';
 import { issueRefusal } from '../petitions/issue/actions.ts';
+import { isOfMinorAlone } from '../petitions/minors.ts';
 import { isOpposing, petitionNumber } from '../petitions/petition.ts';
-import { listParties, loadPetitionRecord } from '../petitions/queries.ts';
+import { listParties, loadPetitionRecord, type PetitionRecord } from '../petitions/queries.ts';
 import { ofPetition, withoutSendersOf } from '../sealing/sealed-words.ts';
 import type { Act } from '../web/act.ts';
 import { gatherAcceptance } from './acceptance-facts.ts';
@@ -81,15 +85,12 @@ export async function acceptPetition(act: Act, petitionId: number, typed: Accept
   const { tx, actor, moment, rules } = act;
   const petition = await lockOwnPetition(act, petitionId);
   assertMay(actor, 'accept', petition);
-  const accepted = await withoutSendersOf(act, ofPetition(petition), typed, (await loadPetitionRecord(tx, petitionId)).content);
+  const stored = await loadPetitionRecord(tx, petitionId);
+  await assertAcceptable(act, stored);
+  const accepted = await withoutSendersOf(act, ofPetition(petition), typed, stored.content);
   const procedure = procedureFor(petition);
   if (!procedure)
     throw new NotAllowedNow('Đơn có nhiều nội dung cần tách từng nội dung trước khi thụ lý.', `/petitions/${petitionId}`);
-  if (petition.petitionType === 'TC' && !(await listParties(tx, petition)).some(isOpposing))
-    throw new FormInvalid({
-      decision:
-        'Đơn chưa ghi người bị tố cáo nên chưa thụ lý được (Điều 29 Luật Tố cáo). Ghi họ tên, chức vụ hoặc nơi công tác ở Sửa đơn trước',
-    });
   const workflow = workflowOf(procedure);
   const isRemote = accepted.isRemote && (procedure === 'complaint_first' || procedure === 'complaint_second');
   const id = await insertProceeding(tx, {
@@ -196,6 +197,26 @@ export async function acceptPetition(act: Act, petitionId: number, typed: Accept
   });
   if (!petition.sealed) await informSender(act, { ...record, ...closed });
   return id;
+}
+
+/** @throws FormInvalid with the condition of the law that is open: whom it is against, who stands for a minor, whether it came in time */
+async function assertAcceptable(act: Act, petition: PetitionRecord): Promise<void> {
+  const people = await listParties(act.tx, petition);
+  const answers = await findAnswers(act.tx, petition);
+  const refuse = (decision: string) => {
+    if (decision) throw new FormInvalid({ decision });
+  };
+  if (petition.petitionType === 'TC') {
+    if (!people.some(isOpposing))
+      refuse(
+        'Đơn chưa ghi người bị tố cáo nên chưa thụ lý được (Điều 29 Luật Tố cáo). Ghi họ tên, chức vụ hoặc nơi công tác ở Sửa đơn trước',
+      );
+    if (!answers.hasRepresentative && (await isOfMinorAlone(act, petition))) refuse(gapWords.isMinorDenouncer);
+  }
+  if (petition.petitionType === 'KN') {
+    if (isMinorAlone(petition, people)) refuse(gapWords.isMinorAlone);
+    refuse(limitRefusal(limitFactsOf(petition, petition.content), answers, act.rules));
+  }
 }
 
 export interface AcceptanceRefusal {

@@ -23,7 +23,7 @@ import {
   isRepresented,
   refusePetition,
 } from './acceptance.ts';
-import { gatherAcceptance } from './acceptance-facts.ts';
+import { gatherAcceptance, limitOnAcceptance } from './acceptance-facts.ts';
 import { acceptanceScreen } from './acceptance-screen.ts';
 import { actCodes } from './act-codes.ts';
 import { actScreen, formFactsOf } from './act-screen.ts';
@@ -76,7 +76,8 @@ export const proceedingPages = definePages((page) => {
       if (!answer.ok) throw new NotAllowedNow(answer.because, `/petitions/${context.id}`);
       const asking = await askingOf(context);
       const { record, parties } = await gatherAcceptance(asking, petition);
-      return view('proceedings/acceptance', acceptanceScreen(record, parties, form, asking.rules, context.moment.today));
+      const limit = await limitOnAcceptance(asking, record);
+      return view('proceedings/acceptance', acceptanceScreen(record, parties, form, asking.rules, context.moment.today, limit));
     },
     act: async (context, value) => {
       const act = await actOf(context);

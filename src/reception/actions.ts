@@ -94,7 +94,8 @@ export async function setVisitOutcome(
   const { respondentName, respondentPost, respondentAccount } = isTyped ? input : stored;
   // The box left empty takes nothing back: what was said against the head when the visit was written down stands.
   const pastHead = input.pastHead || visit.pastHead;
-  const entry: VisitEntry = { ...stored, ...input, respondentName, respondentPost, respondentAccount, pastHead };
+  const inJurisdiction = input.inJurisdiction ?? stored.inJurisdiction;
+  const entry: VisitEntry = { ...stored, ...input, inJurisdiction, respondentName, respondentPost, respondentAccount, pastHead };
   const errors: Record<string, string> = {};
   outcomeObjections(entry, (field, message) => {
     if (message && !(isBlind && field === 'explained')) errors[field] ??= message;
@@ -108,7 +109,7 @@ export async function setVisitOutcome(
   const status = statusAfter(input.outcome);
   const saved = await saveVisit(tx, visit, {
     outcome: input.outcome,
-    inJurisdiction: input.inJurisdiction === null ? visit.inJurisdiction : input.inJurisdiction === 'yes',
+    inJurisdiction: inJurisdiction === null ? null : inJurisdiction === 'yes',
     refusalGround: input.outcome === 'refused' ? input.refusalGround : null,
     guidedTo: input.outcome === 'guided' ? input.guidedTo : '',
     guidanceNumber: input.outcome === 'guided' ? input.guidanceNumber : '',

@@ -27,6 +27,7 @@ import { visitorsOf, withFollowUps } from './sealing.ts';
 import { countOf } from './standing.ts';
 import { entryOf, entryValues } from './stored-entry.ts';
 import { isSealedVisit, typeOfContents } from './visit.ts';
+import { ownMatterObjection } from './written-petition.ts';
 
 export interface Correction {
   entry: VisitEntry;
@@ -106,6 +107,8 @@ export async function correctVisit(act: Act, id: number, { entry: typed, version
   if (visit.sealed) return { changed: await correctSealedFacts(act, visit, { entry: typed, version, reason }), isGone: false };
   assertNumbersSeen(typed);
   assertSameYear(visit, typed);
+  const contradiction = ownMatterObjection({ outcome: visit.outcome, inJurisdiction: typed.inJurisdiction });
+  if (contradiction) throw new FormInvalid({ inJurisdiction: contradiction });
   const sealed = isSealedVisit(typed.denunciation === 'yes', typed.contents);
   const { entry: settled, original } = settleEntry(typed, sealed);
   const { entry, wards } = await withWards(act, settled);

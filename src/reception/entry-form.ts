@@ -99,6 +99,7 @@ const fixed = (today: () => string) => ({
   denouncedIs: optionalText(20),
   openWords: optionalChoice(openWordsAnswers),
   idConfirmed: tick,
+  minorConfirmed: tick,
 });
 
 /** What a field that cannot be read stands for while the others are checked: nothing that would be wrong of itself. */
@@ -158,7 +159,7 @@ export interface EntryDocument {
 type Fixed = z.infer<z.ZodObject<ReturnType<typeof fixed>>>;
 export type VisitEntry = Omit<
   Fixed,
-  'openWords' | 'appointmentOffDay' | 'secrecyNotAsked' | 'secrecyAssured' | 'appointmentTime'
+  'openWords' | 'appointmentOffDay' | 'secrecyNotAsked' | 'secrecyAssured' | 'appointmentTime' | 'minorConfirmed'
 > & {
   /** The hour of the appointment, for the slip; missing or '' where none was said. */
   appointmentTime?: string;
@@ -167,6 +168,8 @@ export type VisitEntry = Omit<
   secrecyAssured?: boolean;
   /** The day of the appointment is a day of rest, and is meant. */
   appointmentOffDay?: boolean;
+  /** A minor came, and nobody represents him: seen. */
+  minorConfirmed?: boolean;
   /** How words that name who denounces are kept; missing or null while nobody was asked. */
   openWords?: OpenWordsAnswer | null;
   personCount: number;

@@ -147,10 +147,18 @@ export function respondentsOf(
   return name === '' && position === '' && accountId === null ? [] : [{ name, position, accountId }];
 }
 
+const forHimself =
+  'Căn cứ tại điểm e chỉ dùng khi người đến là người đại diện, người được ủy quyền mà không chứng minh được tư cách. Ghi tư cách của người ấy ở mục Tư cách, hoặc chọn căn cứ khác';
+
+/** Somebody came for another, or for an organisation. */
+const isProxy = ({ people, senderKind }: Pick<VisitEntry, 'people' | 'senderKind'>): boolean =>
+  senderKind === 'organization' || people.some((one) => actingCapacity(one.capacity));
+
 /** What one outcome needs beside itself; told through `say`. */
 export function outcomeObjections(entry: VisitEntry, say: (field: string, message: string | null | false) => void): void {
   const types = [...new Set(entry.contents.filter((content) => content.summary !== '').map((content) => content.type))];
   const { outcome } = entry;
+  const sealed = isSealedVisit(entry.denunciation === 'yes', entry.contents);
   if (entry.pastHead && outcome !== 'accepted_for_processing' && outcome !== 'refused') {
     say(
       'outcome',
@@ -162,7 +170,15 @@ export function outcomeObjections(entry: VisitEntry, say: (field: string, messag
       ? refusalObjection(entry.refusalGround, entry.receivedOn, types)
       : 'Chọn căn cứ từ chối tiếp';
     say('refusalGround', objection);
+    say('refusalGround', entry.refusalGround === 'D4_E' && !sealed && !isProxy(entry) && forHimself);
   }
+  say(
+    'outcome',
+    outcome === 'guided' &&
+      types.length > 0 &&
+      types.every((type) => type === 'KNPA') &&
+      'Kiến nghị, phản ánh không thuộc thẩm quyền thì chuyển đến cơ quan có thẩm quyền, không hướng dẫn (khoản 2 Điều 26 Luật Tiếp công dân). Chọn Chuyển đơn; thuộc thẩm quyền thì chọn Tiếp nhận đơn hoặc Trả lời ngay',
+  );
   say('guidedTo', outcome === 'guided' && entry.guidedTo === '' && 'Nhập cơ quan có thẩm quyền mà công dân được hướng dẫn đến');
   say('transferredTo', outcome === 'transferred' && entry.transferredTo === '' && 'Nhập cơ quan nhận chuyển đơn');
   // Until Luật 136/2025 amended điểm b khoản 1 Điều 26 LTCD, complaints that belong to another body were only guided.
@@ -184,7 +200,7 @@ export function outcomeObjections(entry: VisitEntry, say: (field: string, messag
   const isAnswer = outcome === 'answered_on_spot' || outcome === 'explained_settled';
   say('explained', isAnswer && entry.explained === '' && 'Ghi nội dung đã trả lời, giải thích cho công dân');
   // Of a sealed visit people are never added later, so whose denunciation it is is asked at once.
-  const isOwed = bringsPetition(entry) || (isSealedVisit(entry.denunciation === 'yes', entry.contents) && outcome !== 'refused');
+  const isOwed = bringsPetition(entry) || (sealed && outcome !== 'refused');
   say(
     'outcome',
     isOwed &&

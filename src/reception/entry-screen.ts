@@ -82,6 +82,8 @@ export interface EntryPage {
   canAddDocument: boolean;
   delegation: string;
   asksConfirm: boolean;
+  /** A minor came alone: asked, or answered. */
+  asksMinor: boolean;
   /** Whether the denounced is an officer here: asked of every new denunciation, later where the words do not say it. */
   asksDenounced: boolean;
   asksHead: boolean;
@@ -198,6 +200,7 @@ export async function entryScreen(
     canAddDocument: documents < mostDocuments,
     delegation: delegationWarning,
     asksConfirm: form.errors.idConfirmed !== undefined || form.values.idConfirmed === '1',
+    asksMinor: form.errors.minorConfirmed !== undefined || form.values.minorConfirmed === '1',
     asksOffDay: isOffDayAsked(form),
     asksNote: true,
     asksOpenWords: sealed && isOpenWordsAsked(form),

@@ -3,6 +3,7 @@
 import { seeingOwn } from '../database/seeing-own.ts';
 import type { UnitTx } from '../database/tx.ts';
 import { createPaper } from '../documents/actions.ts';
+import { Called } from '../documents/papers/frame.ts';
 import { twoDigits } from '../documents/papers/number.ts';
 import { NotAllowedNow } from '../errors.ts';
 import { withoutSendersOf } from '../sealing/sealed-words.ts';
@@ -90,7 +91,9 @@ export async function draftOutcomeLetter(act: Act, id: number, typed: LetterInpu
         : outcome === 'urge_subordinate'
           ? { ...letter, purpose: 'urge' as const, petitionType: contentType, sender: person }
           : { ...letter, purpose: 'transfer' as const, petitionType: contentType, sender: person };
-    return createPaper(act, { kind: 'HANDLING_LETTER', ...subject, fields });
+    // The complainant is told where his complaint went (khoản 1 Điều 28 LTCD); of a denunciation nobody is named.
+    const told = outcome === 'transferred' && !visit.sealed ? { recipients: `${Called(person)} (thay trả lời)` } : {};
+    return createPaper(act, { kind: 'HANDLING_LETTER', ...subject, fields, ...told });
   }
   if (!visit.sealed && typeOfContents(entry.contents) === 'MIXED') {
     const contents = entry.contents.map((one) => ({

@@ -125,11 +125,18 @@ async function makeAppointment(act: Act, visit: PaperVisit, entry: VisitEntry): 
   return createPaper(act, { kind: 'PHIEU_HEN', ...subject(visit), fields });
 }
 
+/** Who came, with the others of the group he spoke for: "ông A (cùng 11 người)". */
+function withOthers(visit: PaperVisit, entry: VisitEntry): PersonData {
+  const person = personOf(visit, entry);
+  const others = visit.sealed || entry.senderKind !== 'group' ? 0 : entry.personCount - 1;
+  return others > 0 ? { ...person, capacity: `cùng ${others} người` } : person;
+}
+
 /** What a paper of a visit says of who came and why; on a denunciation neither name nor words. */
 export function paperParts(visit: PaperVisit, entry: VisitEntry) {
   return {
     contentType: paperType(visit, entry),
-    person: personOf(visit, entry),
+    person: withOthers(visit, entry),
     summary: visit.sealed ? null : summaryOf(entry),
   };
 }

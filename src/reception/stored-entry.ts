@@ -77,7 +77,17 @@ const dateText = (value: string | null) => (value === null ? '' : formatDate(val
 
 /** An entry as the flat fields of the page. */
 export function entryValues(entry: VisitEntry): FormValues {
-  const { people, contents, documents, pastHead, secrecyNotAsked, secrecyAssured, idConfirmed: _confirmed, ...facts } = entry;
+  const {
+    people,
+    contents,
+    documents,
+    pastHead,
+    secrecyNotAsked,
+    secrecyAssured,
+    idConfirmed: _confirmed,
+    minorConfirmed: _minor,
+    ...facts
+  } = entry;
   const values: FormValues = Object.fromEntries(Object.entries(facts).map(([name, value]) => [name, text(value)]));
   values.receivedOn = dateText(entry.receivedOn);
   values.appointmentOn = dateText(entry.appointmentOn);

@@ -3,6 +3,7 @@
 import type { Jurisdiction } from '../petitions/petition.ts';
 import { fold } from '../search/fold.ts';
 import type { VisitEntry } from './entry-form.ts';
+import type { VisitOutcome } from './visit.ts';
 
 type Brought = Pick<VisitEntry, 'outcome' | 'inJurisdiction' | 'writtenOn' | 'contents' | 'denunciation' | 'documents'>;
 
@@ -16,6 +17,18 @@ export function jurisdictionOf(entry: Pick<Brought, 'outcome' | 'inJurisdiction'
   if (entry.outcome === 'urge_subordinate') return 'subordinate_overdue';
   return entry.outcome === 'transferred' || entry.inJurisdiction === 'no' ? 'not_own' : undefined;
 }
+
+const elsewhere: Readonly<Partial<Record<VisitOutcome, string>>> = {
+  guided:
+    'Nội dung thuộc thẩm quyền thì không hướng dẫn đi nơi khác (điểm a khoản 1 Điều 26 Luật Tiếp công dân): chọn Tiếp nhận đơn. Không thuộc thẩm quyền thì chọn Không thuộc',
+  transferred: 'Nội dung thuộc thẩm quyền thì không chuyển: chọn Tiếp nhận đơn. Không thuộc thẩm quyền thì chọn Không thuộc',
+  urge_subordinate:
+    'Nội dung thuộc thẩm quyền của cơ quan này thì không yêu cầu cấp dưới giải quyết: chọn Tiếp nhận đơn. Thuộc thẩm quyền của cấp dưới thì chọn Không thuộc',
+};
+
+/** What is one's own is handled here, never sent elsewhere (§3.6); '' where outcome and jurisdiction agree. */
+export const ownMatterObjection = ({ outcome, inJurisdiction }: Pick<Brought, 'outcome' | 'inJurisdiction'>): string =>
+  (inJurisdiction === 'yes' && outcome && elsewhere[outcome]) || '';
 
 /** The citizen handed over a petition: it bears a day, or stands among the papers taken. */
 const isWritten = ({ writtenOn, documents }: Pick<Brought, 'writtenOn' | 'documents'>): boolean =>
@@ -49,12 +62,7 @@ export function othersObjections(
       entry.transferNumber !== '' &&
       'Đơn được vào sổ, Phiếu chuyển lập và lấy số từ hồ sơ đơn. Để trống số văn bản chuyển',
   );
-  say(
-    'inJurisdiction',
-    outcome === 'transferred' &&
-      entry.inJurisdiction === 'yes' &&
-      'Nội dung thuộc thẩm quyền thì không chuyển: chọn Tiếp nhận đơn. Không thuộc thẩm quyền thì chọn Không thuộc',
-  );
+  say('inJurisdiction', ownMatterObjection(entry));
   say(
     'inJurisdiction',
     outcome === 'accepted_for_processing' &&

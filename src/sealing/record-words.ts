@@ -35,6 +35,8 @@ export const petitionWords: readonly WordTable[] = [
     'source_number',
     'processing_note',
     'secret_file_no',
+    'competence_basis',
+    'limit_reason',
   ),
   ofPetition('petition_points', 'id', 'summary', 'competent_org'),
   ofPetition('proposals', 'id', 'reason', 'basis', 'destination', 'details', 'comment'),

@@ -535,6 +535,12 @@ describe('questions of the desk', () => {
       'senders.1.proof': 'Giấy khai sinh',
     };
     expect((await post({ 'senders.0.birthYear': '2012', ...mother })).status).toBe(303);
+    // Of a denunciation too (điểm b khoản 1 Điều 29 LTC).
+    const sealed = { mode: 'sealed', declaredType: 'TC', denouncedIs: 'none', 'senders.0.birthYear': '2012' };
+    const denounced = await post(sealed);
+    expect(denounced.status).toBe(422);
+    expect(denounced.text).toContain('Người tố cáo chưa thành niên phải có người đại diện theo quy định');
+    expect((await post({ ...sealed, ...mother })).status).toBe(303);
     expect((await clerk.get('/petitions/new?mode=open')).text).not.toContain('không đúng hình thức tố cáo');
     expect((await clerk.get('/petitions/new?mode=sealed')).text).toMatch(
       /data-show-when="source=online_portal\|hotline">[\s\S]{0,300}không đúng hình thức tố cáo/,

@@ -49,7 +49,12 @@ export async function acceptedComplaint(
   how: Approved & { remote?: boolean; registration?: Partial<Registration> } = {},
 ): Promise<{ petitionId: number; id: number }> {
   app.setNow(noon(on));
-  const petitionId = await approved(app, aRegistration({ receivedOn: on, writtenOn: on, ...how.registration }), how);
+  // In time: of a second complaint the first decision stands in the book, of a disciplinary decision few days count.
+  const first = {
+    ...(how.instance === 'second' ? { previousOrg: 'Chủ tịch UBND phường Ngọc Hà', previousOn: on } : {}),
+    ...(how.objectKind === 'disciplinary' ? { contestedOn: on } : {}),
+  };
+  const petitionId = await approved(app, aRegistration({ receivedOn: on, writtenOn: on, ...first, ...how.registration }), how);
   const id = await app.as('thang.badinh', (act) =>
     acceptPetition(act, petitionId, { on, points: 'Diện tích thu hồi', isRemote: how.remote ?? false }),
   );

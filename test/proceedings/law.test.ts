@@ -62,6 +62,36 @@ async function decided(how: Parameters<typeof acceptedComplaint>[2], more: Recor
   return { petitionId, id };
 }
 
+describe('acceptance looks once more at what the law asks of a petition', () => {
+  const refusal = (given: Promise<unknown>) => (words: object) => expect(given).rejects.toMatchObject(words);
+  const child = aSender({ birthYear: 2012 });
+  const mother = aSender({ name: 'Lê Thị Mai', capacity: 'representative', proof: 'Giấy khai sinh', note: 'Người đại diện' });
+
+  it('its time limit (khoản 6 Điều 11 LKN)', async () => {
+    const words = { errors: { decision: expect.stringContaining('Đã quá thời hiệu khiếu nại 90 ngày') } };
+    await refusal(acceptedComplaint(app, '2026-11-02', { registration: { contestedOn: '2026-06-01' } }))(words);
+    await refusal(
+      acceptedComplaint(app, '2026-11-02', { instance: 'second', registration: { previousOrg: '', previousOn: null } }),
+    )({
+      errors: { decision: expect.stringContaining('Chưa ghi quyết định giải quyết lần đầu') },
+    });
+  });
+
+  it('who stands for a minor, also behind the seal (Điều 12 LKN, điểm b khoản 1 Điều 29 LTC)', async () => {
+    const words = { errors: { decision: expect.stringContaining('chưa thành niên') } };
+    await refusal(acceptedComplaint(app, '2026-11-02', { registration: { senders: [child] } }))(words);
+    await refusal(acceptedDenunciation(app, '2026-11-02', { senders: [child] }))(words);
+    await acceptedDenunciation(app, '2026-11-02', { senders: [child, mother] });
+  });
+
+  it('and shows the head whether the complaint came in time', async () => {
+    app.setNow(noon('2026-11-02'));
+    const id = await approved(app, aRegistration({ receivedOn: '2026-11-02', writtenOn: '2026-11-01' }));
+    const page = await (await app.signIn('thang.badinh')).get(`/petitions/${id}/acceptance`).expect(200);
+    expect(page.text).toContain('Còn thời hiệu khiếu nại 90 ngày (Điều 9 Luật Khiếu nại)');
+  });
+});
+
 describe('a disciplinary complaint', () => {
   it('leaves 10 days for the second complaint and no court (Điều 48, điểm k khoản 1 Điều 54 LKN)', async () => {
     const { petitionId, id } = await decided({ objectKind: 'disciplinary' });

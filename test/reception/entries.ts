@@ -34,7 +34,8 @@ export function entry(change: Partial<VisitEntry> = {}): VisitEntry {
     organization: '',
     request: 'Xem lại diện tích thu hồi',
     previousResolver: '',
-    inJurisdiction: 'yes',
+    // What is one's own is not sent elsewhere.
+    inJurisdiction: change.outcome === 'guided' || change.outcome === 'urge_subordinate' ? 'no' : 'yes',
     occurrence: null,
     outcome: null,
     refusalGround: null,

@@ -15,7 +15,7 @@ import { loadVisitRecord } from '../../src/reception/queries.ts';
 import { loadVisit } from '../../src/reception/records.ts';
 import { registerVisit } from '../../src/reception/registration.ts';
 import { formFieldsOf, type TestApp, testApp } from '../support/app.ts';
-import { canary, citizen, denunciation, entry } from './entries.ts';
+import { blankOutcome, canary, citizen, denunciation, entry } from './entries.ts';
 
 let app: TestApp;
 beforeAll(async () => {
@@ -254,6 +254,17 @@ describe('outcomes', () => {
     ).rejects.toBeInstanceOf(NotAllowedNow);
   });
 
+  it('is not sent elsewhere where the desk found the matter the office’s own, nor corrected so afterwards', async () => {
+    const words = { errors: { inJurisdiction: expect.stringContaining('không hướng dẫn đi nơi khác') } };
+    const later = { ...blankOutcome, version: 2, outcome: 'guided' as const, guidedTo: 'Sở Xây dựng' };
+    const own = await register();
+    await expect(app.as('lan.badinh', (act) => setVisitOutcome(act, own.id, later))).rejects.toMatchObject(words);
+    const guided = await register({ outcome: 'guided', guidedTo: 'Sở Xây dựng' });
+    await expect(
+      app.as('lan.badinh', (act) => correctVisit(act, guided.id, { entry: entry(), version: 1, reason: 'Ghi lại thẩm quyền' })),
+    ).rejects.toMatchObject({ errors: words.errors });
+  });
+
   it('an appointment makes its slip', async () => {
     const made = await register({ outcome: 'appointment', appointmentOn: '2026-12-01', appointmentTime: '08:30' });
     const slips = await app.database.owner<{ fields: object }>(
@@ -318,6 +329,17 @@ describe('outcomes', () => {
       const urging = await letterOf({ outcome: 'urge_subordinate' }, 'Phòng Kinh tế');
       expect(urging).toMatchObject({ kind: 'HANDLING_LETTER', fields: { toOrg: 'Phòng Kinh tế', purpose: 'urge' } });
       expect(urging.words).not.toContain('nhận được đơn');
+      const group = { senderKind: 'group' as const, personCount: 12, sameContentCount: 12 };
+      const urged = await letterOf({ outcome: 'urge_subordinate', ...group }, 'Phòng Kinh tế');
+      expect(urged.words).toContain('bà Nguyễn Thị Hạnh (cùng 11 người)');
+    });
+
+    it('a complaint sent on is told to the complainant too (khoản 1 Điều 28 LTCD)', async () => {
+      const away = { outcome: 'transferred', transferredTo: 'Sở Xây dựng', inJurisdiction: 'no' } as const;
+      const letter = await letterOf(away, 'Sở Xây dựng');
+      expect(letter).toMatchObject({ kind: 'HANDLING_LETTER', fields: { purpose: 'transfer' } });
+      const [row] = await app.database.owner('select recipients from papers where id = $1', [letter.paperId]);
+      expect(row).toEqual({ recipients: 'Bà Nguyễn Thị Hạnh (thay trả lời)' });
     });
 
     it('of a denunciation holds neither name nor words, and none is asked for where the desk wrote the number by hand', async () => {

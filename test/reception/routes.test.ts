@@ -137,6 +137,25 @@ describe('a new visit', () => {
     expect(text).not.toContain('001185001234');
   });
 
+  it('asks who represents a minor, and takes that nobody does once it was seen (điểm đ khoản 1 Điều 4 NĐ 154/2026)', async () => {
+    const fields = await openForm(lan, '/visits/new?denunciation=no');
+    const post = (change: Record<string, string>) =>
+      lan
+        .post('/visits/new')
+        .type('form')
+        .send({ ...fields, ...typed, p1_idType: 'khac', p1_idNumber: 'Giấy khai sinh 12', p1_birthYear: '2015', ...change });
+    const { text } = await post({}).expect(422);
+    expect(text).toContain('Người chưa thành niên thì người đại diện hợp pháp trình bày thay');
+    expect(text).toContain('name="minorConfirmed"');
+    await post({ p1_birthYear: '1985' }).expect(303);
+    const mother = { p2_name: 'Trần Thị Mẹ', p2_idType: 'can_cuoc', p2_idNumber: '001185001234', p2_address: 'Số 2' };
+    const acting = { people: '2', ...mother, p2_capacity: 'representative', p2_proof: 'Giấy khai sinh' };
+    const again = await openForm(lan, '/visits/new?denunciation=no');
+    await post({ ...again, ...acting }).expect(303);
+    const alone = await openForm(lan, '/visits/new?denunciation=no');
+    await post({ ...alone, minorConfirmed: '1' }).expect(303);
+  });
+
   it('asks to look at the card again when number and words differ', async () => {
     const fields = await openForm(lan, '/visits/new?denunciation=no');
     const odd = { ...fields, ...typed, p1_birthYear: '1990' };

@@ -344,6 +344,23 @@ it('a petition needs whoever it is from, not only who speaks for him (§3.3)', (
   expect(said({ senderKind: 'group', personCount: 5, people: [person, person, lawyer] })).toEqual([]);
 });
 
+it('nobody who came for himself is turned away for want of proof (điểm e khoản 1 Điều 4 NĐ 154/2026)', () => {
+  const [person] = entry().people;
+  if (!person) throw new Error('nobody');
+  const said = (people: VisitEntry['people'], change: Partial<VisitEntry> = {}) => {
+    const found: string[] = [];
+    outcomeObjections(entry({ outcome: 'refused', refusalGround: 'D4_E', people, ...change }), (field, message) => {
+      if (message) found.push(`${field}: ${message}`);
+    });
+    return found;
+  };
+  expect(said([person])).toEqual([expect.stringContaining('refusalGround: Căn cứ tại điểm e chỉ dùng khi người đến là')]);
+  expect(said([{ ...person, capacity: null }])).toHaveLength(1);
+  expect(said([{ ...person, capacity: 'authorized_agent' }])).toEqual([]);
+  expect(said([person], { senderKind: 'organization', organization: 'Công ty A' })).toEqual([]);
+  expect(said([person], { refusalGround: 'D4_G' })).toEqual([]);
+});
+
 it('want of proof is a ground of refusal only where the law makes it one (điểm e khoản 1 Điều 4 NĐ 154/2026)', () => {
   const [person] = entry().people;
   if (!person) throw new Error('nobody');
@@ -392,6 +409,23 @@ describe('what is another body’s', () => {
     for (const other of ['Công an phường Ba Đình', 'UBND phường Ngọc Hà', 'Chủ tịch UBND Thành phố Hà Nội', 'Sở Xây dựng', ''])
       expect([other, namesOwnOffice(other, ward)]).toEqual([other, false]);
     expect(namesOwnOffice('Giám đốc Sở Xây dựng', { name: 'Sở Xây dựng', unitType: 'Sở' })).toBe(true);
+  });
+  it('is no content of one’s own: neither guided nor urged of a body below (khoản 1 Điều 26 LTCD)', () => {
+    const own = { denunciation: 'no', inJurisdiction: 'yes', contents: [{ type: 'KN', summary: 'Khiếu nại', org: '' }] } as const;
+    const of = (change: Partial<VisitEntry>) => said({ ...own, contents: [...own.contents], ...change });
+    expect(of(guided).inJurisdiction).toContain('không hướng dẫn đi nơi khác');
+    expect(of({ outcome: 'urge_subordinate' }).inJurisdiction).toContain('Thuộc thẩm quyền của cấp dưới thì chọn Không thuộc');
+    for (const inJurisdiction of ['no', null] as const) {
+      expect(of({ ...guided, inJurisdiction })).toEqual({});
+      expect(of({ outcome: 'urge_subordinate', inJurisdiction })).toEqual({});
+    }
+  });
+  it('is sent on, not guided, when it is a recommendation or feedback (khoản 2 Điều 26 LTCD)', () => {
+    const feedback = { type: 'KNPA' as const, summary: 'Đèn đường hỏng', org: '' };
+    const of = (change: Partial<VisitEntry>) => said({ denunciation: 'no', contents: [feedback], ...change });
+    expect(of(guided).outcome).toContain('Chọn Chuyển đơn');
+    expect(of({ outcome: 'transferred', transferredTo: 'Sở Công Thương' })).toEqual({});
+    expect(of({ ...guided, contents: [feedback, { type: 'KN', summary: 'Khiếu nại', org: '' }] })).toEqual({});
   });
   it('is taken in only on paper', () => {
     expect(said({ outcome: 'accepted_for_processing' }).inJurisdiction).toContain('nhập ngày ghi trên đơn');

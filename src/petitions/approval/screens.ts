@@ -28,7 +28,7 @@ import {
 } from '../petition.ts';
 import { listPoints } from '../points/records.ts';
 import { type DraftPaper, draftPaper, noDraftPaper } from '../proposals/draft-paper.ts';
-import { loadSources } from '../proposals/sources.ts';
+import { limitTerms, loadSources } from '../proposals/sources.ts';
 import { proposalWords } from '../proposals/words.ts';
 import { findProposal, loadPetitionRecord } from '../queries.ts';
 import { type DeskRow, deskIds, findProposedPaper, listDesk } from './queries.ts';
@@ -68,6 +68,8 @@ export interface ApprovalPage {
   reasons: string[];
   facts: { term: string; text?: string; tag?: Tag }[];
   earlier: string;
+  /** The answer on jurisdiction goes against what the law shows: said above the facts; ''. */
+  againstHint: string;
   content: { subject: string; paragraphs: string[]; request: string; isReadable: boolean };
   points: { summary: string; typeName: string; competentOrg: string }[];
   draft: DraftPaper;
@@ -208,6 +210,8 @@ export async function approvalScreen(context: Context, form: FormState): Promise
           .filter(Boolean)
           .join('; '),
       },
+      ...sources.competenceTerms,
+      ...limitTerms(sources, await context.services.rules(house)),
       { term: 'Căn cứ', text: proposal?.basis ?? '' },
       ...(items.length > 0
         ? [
@@ -218,6 +222,9 @@ export async function approvalScreen(context: Context, form: FormState): Promise
           ]
         : []),
     ],
+    againstHint: sources.isAgainstHint
+      ? 'Câu trả lời về thẩm quyền khác với gợi ý theo quy định. Đối chiếu gợi ý với căn cứ chuyên viên ghi trước khi phê duyệt.'
+      : '',
     earlier: proposal?.endorsedAt
       ? `Trưởng bộ phận đã đồng ý lúc ${stamp(proposal.endorsedAt)}${proposal.comment ? `: ${proposal.comment}` : '.'}`
       : '',

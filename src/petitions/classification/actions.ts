@@ -1,19 +1,23 @@
 // Classifying a petition: facts, seal, clock, next step and event in one transaction.
 import { recordEvent } from '../../audit/events.ts';
 import { ChangedMeanwhile, FormInvalid, together } from '../../errors.ts';
+import { ofPetition, withoutSendersOf } from '../../sealing/sealed-words.ts';
 import type { UnitLevel } from '../../units/unit.ts';
 import type { Act } from '../../web/act.ts';
 import type { FormValues } from '../../web/forms.ts';
 import { assertMay, type LockedPetition, lockOwnPetition, replayMainClock } from '../actions.ts';
 import { syncForwardDuty } from '../forward-duty.ts';
+import { isOfMinorAlone } from '../minors.ts';
 import { settleWhom, type Whom } from '../named/whom.ts';
-import { listParties, loadPetition } from '../queries.ts';
-import { savePetition } from '../records.ts';
+import { listParties, loadPetitionRecord, type PetitionRecord } from '../queries.ts';
+import { saveClassificationWords, savePetition } from '../records.ts';
 import { sealPetition } from '../sealing.ts';
+import { competenceObjections, isAgainstHint } from './against-hint.ts';
 import { type PartialClassification, readAnswers } from './forms.ts';
 import { eligibilityObjections, gapsOf } from './gaps.ts';
 import { countPoints, findAnswers } from './queries.ts';
-import { type ClassifiedFacts, resultOf } from './result.ts';
+import { answersOf, type ClassifiedFacts, factsOf, jurisdictionQuestion, resultOf } from './result.ts';
+import { limitFactsOf, limitObjections } from './time-limit.ts';
 
 const clockTime = new Intl.DateTimeFormat('vi-VN', { hour: 'numeric', minute: '2-digit', timeZone: 'Asia/Ho_Chi_Minh' });
 /** '9:14' on the clock of the office. */
@@ -23,13 +27,15 @@ export const hourOf = (at: Date) => clockTime.format(at);
  * Saves the officer's classification. A petition that turns out to be a denunciation is sealed here (decisions 10); the clock of
  * the result replaces the declared type's (decisions 25).
  * @param whom whom a denunciation is against, as the officer says; without, its own words say it
- * @throws NotPermitted, ChangedMeanwhile (409) when a colleague has classified or changed the petition since the form was opened
+ * @throws FormInvalid when an answer cannot stand (assertStands), NotPermitted, ChangedMeanwhile (409) when a colleague has classified or changed the petition since the form was opened
  */
 export async function classifyPetition(act: Act, id: number, form: PartialClassification, whom?: Whom): Promise<LockedPetition> {
   const { tx, actor, moment } = act;
   const locked = await lockOwnPetition(act, id);
   assertMay(actor, 'classify', locked);
   await assertUnchanged(act, locked, form.rowVersion);
+  const record = await loadPetitionRecord(tx, id);
+  assertStands(act, record, form);
   const result = resultOf(form, {
     level: actor.unitLevel as UnitLevel,
     receivedOn: locked.receivedOn,
@@ -40,6 +46,17 @@ export async function classifyPetition(act: Act, id: number, form: PartialClassi
     people: await listParties(tx, locked),
   });
   if (!result) throw new Error('A classification without type and eligibility passed the form');
+  const words = await withoutSendersOf(
+    act,
+    ofPetition(locked),
+    {
+      competenceBasis: result.answers.hasCompetenceBasis ? form.competenceBasis : '',
+      limitReason: result.answers.limitState === 'good_reason' ? form.limitReason : '',
+    },
+    record.content,
+  );
+  // Before the seal, which goes over the words of the petition.
+  await saveClassificationWords(tx, locked, words);
   const before = factsIn(locked);
   const previous = await findAnswers(tx, locked);
   const sealed = result.facts.petitionType === 'TC' ? await sealPetition(act, locked, whom) : locked;
@@ -71,29 +88,61 @@ export async function classifyPetition(act: Act, id: number, form: PartialClassi
     at: moment.at,
     petitionId: id,
     sealed: clocked.sealed,
-    data: { before, after: factsIn(clocked), answers: result.answers },
+    data: {
+      before,
+      after: factsIn(clocked),
+      answers: result.answers,
+      ...(isAgainstHint(result.question, result.facts.jurisdiction) ? { againstHint: true } : {}),
+      // Free text of a sealed petition stays in its sealed row.
+      ...(words.competenceBasis && !clocked.sealed ? { because: words.competenceBasis } : {}),
+      ...(words.limitReason && !clocked.sealed ? { reason: words.limitReason } : {}),
+    },
     requestId: act.requestId,
   });
   return clocked;
 }
 
 /**
- * What the petition itself asks of the answers that call it a denunciation, in one round: what it lacks to be handled as one, and whom
- * it is against, when it was taken in as something else. Gives whom. @throws FormInvalid, NotAllowedNow as settleWhom does
+ * What the petition itself asks of the answers, in one round: who is competent, whether a complaint came in time, what one called a
+ * denunciation lacks, and whom it is against, when it was taken in as something else. Gives whom.
+ * @throws FormInvalid, NotAllowedNow as settleWhom does
  */
 export async function settleClassification(act: Act, id: number, values: FormValues): Promise<Whom | undefined> {
   const form = readAnswers(values);
-  if (form.type !== 'TC') return undefined;
-  const petition = await loadPetition(act.tx, id);
-  const gaps = gapsOf({ ...petition, petitionType: form.type }, await listParties(act.tx, petition));
-  const [, whom] = await together([
-    () => {
-      const errors = eligibilityObjections(form, gaps);
-      if (Object.keys(errors).length > 0) throw new FormInvalid(errors);
-    },
-    () => (petition.sealed ? undefined : settleWhom(act, petition, values)),
+  const petition = await loadPetitionRecord(act.tx, id);
+  const [, , whom] = await together([
+    () => assertStands(act, petition, form),
+    () => assertWhole(act, petition, form),
+    () => (form.type !== 'TC' || petition.sealed ? undefined : settleWhom(act, petition, values)),
   ]);
   return whom;
+}
+
+/** @throws FormInvalid where the law shows another body and no basis is given, or a complaint came late and nobody says why */
+function assertStands(act: Act, petition: PetitionRecord, form: PartialClassification): void {
+  const facts = factsOf(form);
+  if (!facts) return;
+  const answers = answersOf(form);
+  const place = { level: act.actor.unitLevel as UnitLevel, receivedOn: petition.receivedOn };
+  const isOwnComplaint = facts.jurisdiction === 'own' && answers.ground === null;
+  const limit = limitFactsOf({ ...petition, ...facts }, petition.content);
+  const errors = {
+    ...competenceObjections(jurisdictionQuestion(facts, answers, place), facts.jurisdiction, answers.hasCompetenceBasis),
+    ...(isOwnComplaint ? limitObjections(limit, answers, form.limitReason !== '', act.rules) : {}),
+  };
+  if (Object.keys(errors).length > 0) throw new FormInvalid(errors);
+}
+
+/** @throws FormInvalid where a denunciation called eligible lacks what the law wants of one */
+async function assertWhole(act: Act, petition: PetitionRecord, form: PartialClassification): Promise<void> {
+  if (form.type !== 'TC') return;
+  const gaps = gapsOf({ ...petition, petitionType: form.type }, await listParties(act.tx, petition));
+  const isOwnDenunciation = form.eligibility === 'eligible' && form.jurisdiction === 'own' && form.denunciationGround === null;
+  const errors = eligibilityObjections(form, {
+    ...gaps,
+    isMinorDenouncer: isOwnDenunciation && (await isOfMinorAlone(act, petition)),
+  });
+  if (Object.keys(errors).length > 0) throw new FormInvalid(errors);
 }
 
 /** Codes only: nothing here tells who wrote or what. */

@@ -3,8 +3,9 @@
 import type { Shown } from './gaps.ts';
 import type { Ground } from './grounds.ts';
 import type { DenouncedKind, FunctionKind, RespondentKind } from './jurisdiction.ts';
+import type { LimitAnswers } from './time-limit.ts';
 
-export interface ClassificationAnswers extends Shown {
+export interface ClassificationAnswers extends Shown, LimitAnswers {
   hasClearEvidence: boolean;
   ground: Ground | null;
   respondent: RespondentKind | null;
@@ -15,6 +16,8 @@ export interface ClassificationAnswers extends Shown {
   isPreviousOverdue: boolean | null;
   hasCrimeSigns: boolean;
   isSeveralPlaces: boolean;
+  /** A basis is written down for an answer on jurisdiction against what the law shows (against-hint.ts). */
+  hasCompetenceBasis: boolean;
 }
 
 export const noAnswers: ClassificationAnswers = {
@@ -27,6 +30,12 @@ export const noAnswers: ClassificationAnswers = {
   isPreviousOverdue: null,
   hasCrimeSigns: false,
   isSeveralPlaces: false,
+  hasCompetenceBasis: false,
+  limitState: null,
+  limitFrom: null,
+  isRemote: false,
+  isDismissal: false,
   hasLegalForm: false,
   areAllNamed: false,
+  hasRepresentative: false,
 };

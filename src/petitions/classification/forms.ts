@@ -1,5 +1,6 @@
 // The guided form of classification. What is asked depends on the earlier answers; each sentence says what to do.
 import { z } from 'zod';
+import { parseDate } from '../../deadlines/dates.ts';
 import { choice, optionalChoice, optionalText, tick } from '../../web/fields.ts';
 import type { FormValues } from '../../web/forms.ts';
 import {
@@ -15,6 +16,16 @@ import {
 import { informationReasons } from './eligibility.ts';
 import { complaintGrounds, denunciationGrounds } from './grounds.ts';
 import { denouncedKinds, functionKinds, jurisdictionOfFunction, respondentKinds } from './jurisdiction.ts';
+import { limitStates } from './time-limit.ts';
+
+/** A day that lies behind us, as typed; null for none. */
+function knownDay(text: string, context: z.RefinementCtx): string | null {
+  if (text === '') return null;
+  const day = parseDate(text, '');
+  if (day) return day;
+  context.addIssue({ code: 'custom', message: 'Nhập ngày có thật, dạng ngày/tháng/năm, ví dụ 20/10/2026' });
+  return z.NEVER;
+}
 
 const fieldCodes = fieldLeaves.map((leaf) => leaf.code) as [string, ...string[]];
 
@@ -27,6 +38,8 @@ export const PartialAnswers = z.object({
   hasLegalForm: tick,
   /** The paper names each of several denouncers, with who represents them. */
   areAllNamed: tick,
+  /** Whoever represents a denouncer who is a minor is there, with the paper that proves it. */
+  hasRepresentative: tick,
   type: optionalChoice(petitionTypes),
   objectKind: optionalChoice(objectKinds),
   instance: optionalChoice(instances),
@@ -44,7 +57,15 @@ export const PartialAnswers = z.object({
   knpaKind: optionalChoice(['kien_nghi', 'phan_anh']),
   responsible: optionalChoice(['own', 'other']),
   jurisdiction: optionalChoice(jurisdictions),
+  /** Why the answer on jurisdiction is not what the law shows. */
+  competenceBasis: optionalText(1000).default(''),
   branch: optionalChoice(competentBranches),
+  /** Of a complaint of our own whose days do not show that it came in time (time-limit.ts). */
+  limitState: optionalChoice(limitStates),
+  limitFrom: optionalText(20).transform(knownDay).default(null),
+  limitReason: optionalText(1000).default(''),
+  limitRemote: tick,
+  limitDismissal: tick,
   field: optionalChoice(fieldCodes),
   rowVersion: optionalText(12).default(''),
   show: optionalText(1).default(''),

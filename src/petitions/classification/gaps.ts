@@ -21,6 +21,8 @@ export interface Gaps {
   lacksDenouncers: boolean;
   /** A complaint of a minor without a representative (khoản 3 Điều 11, điểm a khoản 1 Điều 12 LKN). */
   isMinorAlone: boolean;
+  /** The same of a denunciation (điểm b khoản 1 Điều 29 LTC). Of a sealed one only the software sees it (../minors.ts). */
+  isMinorDenouncer: boolean;
 }
 
 /** A denunciation whose sender nobody knows: information to inspect or to forward, never to be accepted (Điều 25 LTC). */
@@ -53,14 +55,17 @@ const fullAge = 18;
 export const isMinor = (birthYear: number | null, on: string): boolean =>
   birthYear !== null && Number(on.slice(0, 4)) - birthYear < fullAge;
 
-/** A complaint of a minor for whom nobody stands: his lawful representative complains for him (điểm a khoản 1 Điều 12 LKN). */
+/**
+ * A minor for whom nobody stands: his lawful representative complains for him (điểm a khoản 1 Điều 12 LKN), and his denunciation is
+ * accepted with one only (điểm b khoản 1 Điều 29 LTC).
+ */
 export function isMinorAlone(
   paper: Pick<PaperFacts, 'petitionType' | 'receivedOn'>,
   people: readonly Pick<PaperPerson, 'role' | 'birthYear'>[],
 ): boolean {
   const senders = people.filter(isSender);
   return (
-    paper.petitionType === 'KN' &&
+    (paper.petitionType === 'KN' || paper.petitionType === 'TC') &&
     senders.some((one) => !actingCapacity(one.role) && isMinor(one.birthYear, paper.receivedOn)) &&
     !senders.some((one) => one.role === 'representative')
   );
@@ -71,7 +76,8 @@ export function gapsOf(paper: PaperFacts, people: readonly PaperPerson[]): Gaps 
     isNameless: isNameless(paper),
     lacksForm: lacksForm(paper),
     lacksDenouncers: lacksDenouncers(paper, people),
-    isMinorAlone: isMinorAlone(paper, people),
+    isMinorAlone: paper.petitionType === 'KN' && isMinorAlone(paper, people),
+    isMinorDenouncer: paper.petitionType === 'TC' && isMinorAlone(paper, people),
   };
 }
 
@@ -79,6 +85,8 @@ export function gapsOf(paper: PaperFacts, people: readonly PaperPerson[]): Gaps 
 export interface Shown {
   hasLegalForm: boolean;
   areAllNamed: boolean;
+  /** The lawful representative of a denouncer who is a minor. */
+  hasRepresentative: boolean;
 }
 
 /** The gaps that are left after what the officer says is there. */
@@ -86,6 +94,7 @@ export const gapsLeft = (gaps: Gaps, shown: Shown): Gaps => ({
   ...gaps,
   lacksForm: gaps.lacksForm && !shown.hasLegalForm,
   lacksDenouncers: gaps.lacksDenouncers && !shown.areAllNamed,
+  isMinorDenouncer: gaps.isMinorDenouncer && !shown.hasRepresentative,
 });
 
 const quoted = (reason: IneligibleReason) => `“${ineligibleReasonNames[reason]}”`;
@@ -98,6 +107,8 @@ export const gapWords: Readonly<Record<keyof Gaps, string>> = {
     'Đơn tố cáo của nhiều người phải ghi rõ họ tên, địa chỉ, chữ ký của từng người và người đại diện (khoản 1 Điều 23 Luật Tố cáo).',
   isMinorAlone:
     'Người khiếu nại chưa thành niên thì người đại diện theo pháp luật khiếu nại thay (khoản 3 Điều 11, Điều 12 Luật Khiếu nại). Ghi người đại diện ở việc “Sửa thông tin đăng ký”.',
+  isMinorDenouncer:
+    'Người tố cáo chưa thành niên mà chưa có người đại diện theo quy định thì chưa thụ lý được (điểm b khoản 1 Điều 29 Luật Tố cáo). Phân loại lại: đánh dấu khi đã có người đại diện, hoặc chọn điều kiện thụ lý chưa đáp ứng ấy.',
 };
 
 /** Field → sentence for what a denunciation called eligible still lacks. */
@@ -114,6 +125,12 @@ export function eligibilityObjections(answers: { eligibility: string | null } & 
     ...(left.lacksDenouncers
       ? {
           areAllNamed: `Đánh dấu khi đã đối chiếu trên đơn; còn thiếu thì chọn không đủ điều kiện, lý do ${quoted('content_missing')}, và yêu cầu bổ sung`,
+        }
+      : {}),
+    ...(left.isMinorDenouncer
+      ? {
+          hasRepresentative:
+            'Người tố cáo chưa thành niên (điểm b khoản 1 Điều 29 Luật Tố cáo). Đánh dấu khi đã có người đại diện kèm giấy tờ; chưa có thì yêu cầu bổ sung, hoặc chọn điều kiện thụ lý chưa đáp ứng ở dưới',
         }
       : {}),
   };

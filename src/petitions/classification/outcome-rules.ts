@@ -37,6 +37,8 @@ export interface OutcomeFacts {
   /** Of a denunciation: the first or a continued one, and whether it is continued because the one below let its time run out. */
   round?: 'first' | 'continued' | null;
   isPreviousOverdue?: boolean | null;
+  /** What keeps the answer on jurisdiction from standing (against-hint.ts); '' or missing: nothing. */
+  competence?: string;
   /** What the paper lacks, and nobody says is there. */
   gaps?: Gaps;
 }
@@ -66,9 +68,11 @@ const when = (holds: boolean, sentence: string) => (holds ? '' : sentence);
 const firstOf = (...sentences: string[]) => sentences.find((sentence) => sentence !== '') ?? '';
 
 const eligible = (f: OutcomeFacts) => when(f.eligibility === 'eligible', 'Đơn phải đủ điều kiện xử lý.');
-const own = (f: OutcomeFacts) => when(f.jurisdiction === 'own', 'Đơn phải thuộc thẩm quyền giải quyết của cơ quan này.');
+const settled = (f: OutcomeFacts) => f.competence ?? '';
+const own = (f: OutcomeFacts) =>
+  firstOf(when(f.jurisdiction === 'own', 'Đơn phải thuộc thẩm quyền giải quyết của cơ quan này.'), settled(f));
 const notOwn = (f: OutcomeFacts) =>
-  when(f.jurisdiction === 'not_own', 'Chỉ dùng cho đơn không thuộc thẩm quyền của cơ quan này.');
+  firstOf(when(f.jurisdiction === 'not_own', 'Chỉ dùng cho đơn không thuộc thẩm quyền của cơ quan này.'), settled(f));
 const administrative = (f: OutcomeFacts) =>
   when(
     f.competentBranch === null || f.competentBranch === 'administrative',
@@ -123,7 +127,8 @@ function denunciationAcceptance(f: OutcomeFacts): string {
 export const outcomeRules: Readonly<Record<Outcome, OutcomeRule>> = {
   propose_acceptance: {
     types: three,
-    missing: (f) => firstOf(eligible(f), own(f), ordinary(f), noGround(f), without(f, 'lacksDenouncers', 'isMinorAlone')),
+    missing: (f) =>
+      firstOf(eligible(f), own(f), ordinary(f), noGround(f), without(f, 'lacksDenouncers', 'isMinorAlone', 'isMinorDenouncer')),
     paper: () => 'XLD01_2021',
     article: (f) =>
       byType(f, { KN: complaintAcceptance(f), TC: denunciationAcceptance(f) }, 'khoản 2 Điều 26 Luật Tiếp công dân'),
@@ -240,7 +245,10 @@ export const outcomeRules: Readonly<Record<Outcome, OutcomeRule>> = {
   urge: {
     types: three,
     missing: (f) =>
-      when(f.jurisdiction === 'subordinate_overdue', 'Chỉ dùng khi cấp dưới có thẩm quyền đã quá hạn mà chưa giải quyết.'),
+      firstOf(
+        when(f.jurisdiction === 'subordinate_overdue', 'Chỉ dùng khi cấp dưới có thẩm quyền đã quá hạn mà chưa giải quyết.'),
+        settled(f),
+      ),
     // No form: a composed letter (legal.md §6.1).
     paper: () => 'HANDLING_LETTER',
     article: (f) => byType(f, { KN: 'điểm b khoản 1 Điều 26 Luật Tiếp công dân', TC: 'khoản 2 Điều 38 Luật Tố cáo' }, TT05),

@@ -173,6 +173,24 @@ export const jurisdictionOptions = [
   option('not_own', 'Không thuộc thẩm quyền', 'Hướng dẫn, chuyển đơn hoặc trả lại cơ quan chuyển đơn'),
   option('subordinate_overdue', 'Thuộc cấp dưới, quá hạn chưa giải quyết', 'Đôn đốc, yêu cầu cấp dưới giải quyết'),
 ];
+export const limitOptions = [
+  option(
+    'in_time',
+    'Còn thời hạn',
+    'Người khiếu nại nhận được, biết được quyết định, hành vi sau ngày ban hành, hoặc được tính thời hạn dài hơn; ghi ngày ở dưới',
+  ),
+  option(
+    'first_unresolved',
+    'Lần đầu quá thời hạn mà chưa được giải quyết',
+    'Chỉ khiếu nại lần hai (Điều 33 Luật Khiếu nại); ghi ngày hết thời hạn giải quyết lần đầu ở dưới',
+  ),
+  option(
+    'good_reason',
+    'Đã hết, có lý do chính đáng',
+    'Ốm đau, thiên tai, địch họa, đi công tác, học tập ở nơi xa, trở ngại khách quan khác (Điều 9 Luật Khiếu nại)',
+  ),
+  option('late', 'Đã hết, không có lý do chính đáng', 'Không thụ lý, nêu căn cứ khoản 6 Điều 11 Luật Khiếu nại'),
+];
 export const branchOptions = competentBranches.map((branch) => ({ value: branch, label: competentBranchNames[branch] }));
 export const complaintGroundOptions = complaintGrounds.map((ground) => ({
   value: ground,

@@ -2,11 +2,12 @@
 import type { UnitLevel } from '../../units/unit.ts';
 import type { Outcome, Source } from '../petition.ts';
 import type { PetitionRow } from '../records.ts';
+import { competenceObjections } from './against-hint.ts';
 import type { ClassificationAnswers } from './answers.ts';
 import { eligibilityFacts } from './eligibility.ts';
 import type { PartialClassification } from './forms.ts';
 import { gapsLeft, gapsOf, type PaperPerson } from './gaps.ts';
-import { clockOf, type JurisdictionAnswer, suggestJurisdiction } from './jurisdiction.ts';
+import { clockOf, type JurisdictionAnswer, type JurisdictionQuestion, suggestJurisdiction } from './jurisdiction.ts';
 import { allowedOutcomes, type OutcomeFacts, suggestedOutcome } from './outcomes.ts';
 
 /** The facts of a petition that classification decides. */
@@ -52,9 +53,12 @@ export function answersOf(form: PartialClassification): ClassificationAnswers {
   const isKN = asked && form.type === 'KN';
   const isTC = asked && form.type === 'TC';
   const isOwn = form.jurisdiction === 'own';
+  const limitState = isKN && isOwn ? form.limitState : null;
+  // Too late without good reason is a ground by itself.
+  const complaintGround = form.complaintGround ?? (limitState === 'late' ? ('A11_6' as const) : null);
   return {
     hasClearEvidence: form.type === 'TC' && form.evidence === 'clear',
-    ground: isKN && isOwn ? form.complaintGround : isTC && isOwn ? form.denunciationGround : null,
+    ground: isKN && isOwn ? complaintGround : isTC && isOwn ? form.denunciationGround : null,
     respondent: isKN ? form.respondent : null,
     denounced: isTC && form.round !== 'continued' && form.denunciationKind === 'official_duty' ? form.denounced : null,
     functionOf:
@@ -67,32 +71,37 @@ export function answersOf(form: PartialClassification): ClassificationAnswers {
     isPreviousOverdue: isTC && form.round === 'continued' && form.previousState ? form.previousState === 'overdue' : null,
     hasCrimeSigns: form.type === 'TC' && form.crime,
     isSeveralPlaces: isTC && isOwn && form.severalPlaces,
+    hasCompetenceBasis: asked && form.jurisdiction !== null && form.competenceBasis !== '',
+    limitState,
+    limitFrom: limitState === 'in_time' || limitState === 'first_unresolved' ? form.limitFrom : null,
+    isRemote: limitState !== null && form.limitRemote,
+    isDismissal: limitState !== null && form.limitDismissal,
     hasLegalForm: isTC && form.hasLegalForm,
     areAllNamed: isTC && form.areAllNamed,
+    hasRepresentative: isTC && form.hasRepresentative,
   };
 }
 
-/** Who is competent by these answers, and why. */
-export function jurisdictionOf(
-  form: PartialClassification,
+/** What the question of jurisdiction hangs on, of a form or of a stored classification. */
+export function jurisdictionQuestion(
+  facts: Pick<ClassifiedFacts, 'petitionType' | 'instance' | 'objectKind' | 'denunciationKind' | 'denunciationRound'>,
+  answers: ClassificationAnswers,
   place: { level: UnitLevel; receivedOn: string },
-): JurisdictionAnswer | undefined {
-  const answers = answersOf(form);
-  if (!form.type) return undefined;
-  return suggestJurisdiction({
-    type: form.type,
+): JurisdictionQuestion {
+  return {
+    type: facts.petitionType,
     level: place.level,
     receivedOn: place.receivedOn,
-    instance: form.instance,
-    isDisciplinary: form.objectKind === 'disciplinary',
+    instance: facts.instance,
+    isDisciplinary: facts.objectKind === 'disciplinary',
     respondent: answers.respondent,
-    denunciationKind: form.denunciationKind,
-    round: form.round,
+    denunciationKind: facts.denunciationKind,
+    round: facts.denunciationRound,
     denounced: answers.denounced,
     functionOf: answers.functionOf,
     isPreviousResolverBelow: answers.isPreviousResolverBelow,
     isPreviousOverdue: answers.isPreviousOverdue,
-  });
+  };
 }
 
 /** What the paper itself says, whatever is answered of it. */
@@ -117,10 +126,13 @@ export function outcomeFacts(
     | 'instance'
     | 'objectKind'
     | 'denunciationRound'
+    | 'denunciationKind'
   >,
   answers: ClassificationAnswers,
-  petition: PaperOf,
+  petition: PaperOf & { level: UnitLevel },
 ): OutcomeFacts {
+  const question = jurisdictionQuestion(facts, answers, petition);
+  const [competence = ''] = Object.values(competenceObjections(question, facts.jurisdiction, answers.hasCompetenceBasis));
   return {
     petitionType: facts.petitionType,
     eligibility: facts.eligibility,
@@ -137,6 +149,7 @@ export function outcomeFacts(
     objectKind: facts.objectKind,
     round: facts.denunciationRound,
     isPreviousOverdue: answers.isPreviousOverdue,
+    competence,
     gaps: gapsLeft(gapsOf({ ...petition, petitionType: facts.petitionType }, petition.people), answers),
   };
 }
@@ -144,6 +157,7 @@ export function outcomeFacts(
 export interface ClassificationResult {
   facts: ClassifiedFacts;
   answers: ClassificationAnswers;
+  question: JurisdictionQuestion;
   rule: JurisdictionAnswer | undefined;
   outcomeFacts: OutcomeFacts;
   suggested: Outcome | undefined;
@@ -157,12 +171,14 @@ export function resultOf(form: PartialClassification, place: PaperOf & { level: 
   const facts = factsOf(form);
   if (!facts) return undefined;
   const answers = answersOf(form);
+  const question = jurisdictionQuestion(facts, answers, place);
   const judged = outcomeFacts(facts, answers, place);
   const suggested = suggestedOutcome(judged);
   return {
     facts,
     answers,
-    rule: jurisdictionOf(form, place),
+    question,
+    rule: suggestJurisdiction(question),
     outcomeFacts: judged,
     suggested,
     others: allowedOutcomes(judged).filter((outcome) => outcome !== suggested),

@@ -20,6 +20,7 @@ import {
 } from '../petition.ts';
 import { listParties, loadPetitionRecord, type PetitionRecord } from '../queries.ts';
 import { afterOf } from '../workflow.ts';
+import { competenceObjections, hintWords, isAgainstHint } from './against-hint.ts';
 import { type PartialClassification, readAnswers } from './forms.ts';
 import { eligibilityObjections, type Gaps, gapsOf, gapWords, isNameless, lacksForm } from './gaps.ts';
 import { groundName, isGroundFor } from './grounds.ts';
@@ -28,6 +29,7 @@ import { countPoints, findAnswers } from './queries.ts';
 import * as questions from './questions.ts';
 import { type AnswerOption, denouncedOptions, reasonOptions, respondentOptions } from './questions.ts';
 import { type ClassificationResult, type PaperOf, resultOf } from './result.ts';
+import { asksLimit, checkLimit, type LimitFacts, limitFactsOf, limitObjections, limitWords } from './time-limit.ts';
 
 export interface ResultPanel {
   hasResult: boolean;
@@ -56,6 +58,10 @@ export interface ClassificationPage {
   gapNotes: string[];
   asksLegalForm: boolean;
   asksAllNamed: boolean;
+  asksRepresentative: boolean;
+  /** The basis of an answer against the hint stands open: it is owed, or written. */
+  isBasisOpen: boolean;
+  timeLimit: TimeLimit;
   /** Whom a petition that is sealed on saving is against; null for one that is sealed. */
   whom: WhomBlock | null;
   ask: typeof questions & { reasons: AnswerOption[]; respondents: AnswerOption[]; denounced: AnswerOption[] };
@@ -63,6 +69,15 @@ export interface ClassificationPage {
   draftUrl: string;
   result: ResultPanel;
   isAgain: boolean;
+}
+
+/** What is said of the time of a complaint, by instance and object, and where the officer is asked. */
+export interface TimeLimit {
+  notes: { instance: string; object: string; text: string; level: 'amber' | 'blue' }[];
+  asks: boolean;
+  /** data-show-when of the question. */
+  when: string;
+  asksSecond: boolean;
 }
 
 declare module '../../web/render.ts' {
@@ -102,12 +117,19 @@ export async function initialAnswers(context: Context): Promise<FormValues> {
     denunciationGround: answers.ground && isGroundFor('TC', answers.ground) ? answers.ground : '',
     hasLegalForm: answers.hasLegalForm ? '1' : '',
     areAllNamed: answers.areAllNamed ? '1' : '',
+    hasRepresentative: answers.hasRepresentative ? '1' : '',
     crime: answers.hasCrimeSigns ? '1' : '',
     severalPlaces: answers.isSeveralPlaces ? '1' : '',
     knpaKind: petition.knpaKind ?? '',
     responsible: petition.petitionType === 'KNPA' ? (answers.functionOf ?? '') : '',
     jurisdiction: petition.jurisdiction ?? '',
     branch: petition.competentBranch ?? '',
+    competenceBasis: answers.hasCompetenceBasis ? (petition.content?.competenceBasis ?? '') : '',
+    limitState: answers.limitState ?? '',
+    limitFrom: answers.limitFrom ? formatDate(answers.limitFrom) : '',
+    limitReason: petition.content?.limitReason ?? '',
+    limitRemote: answers.isRemote ? '1' : '',
+    limitDismissal: answers.isDismissal ? '1' : '',
   };
 }
 
@@ -153,6 +175,10 @@ export async function classificationScreen(context: Context, form: FormState): P
     gapNotes: gapNotes(gaps),
     asksLegalForm: gaps.lacksForm && !gaps.isNameless,
     asksAllNamed: gaps.lacksDenouncers,
+    // Of a sealed one the act alone finds it out.
+    asksRepresentative: gaps.isMinorDenouncer || values.hasRepresentative || 'hasRepresentative' in form.errors,
+    isBasisOpen: values.competenceBasis !== '' || 'competenceBasis' in form.errors,
+    timeLimit: timeLimitOf(petition, await context.services.rules(context.house)),
     whom: petition.sealed ? null : await whomBlock(context, form, petition),
     ask: {
       ...questions,
@@ -164,6 +190,34 @@ export async function classificationScreen(context: Context, form: FormState): P
     draftUrl: `/drafts/classification?subject=${petition.id}`,
     result: await resultPanel(context, petition, values),
     isAgain: petition.classifiedAt !== null,
+  };
+}
+
+/** The four ways a complaint's time can be counted; the form shows the one that is answered. */
+function timeLimitOf(petition: PetitionRecord, rules: RuleSet): TimeLimit {
+  const ways = (['first', 'second'] as const).flatMap((instance) =>
+    (['admin_decision', 'disciplinary'] as const).map((objectKind) => {
+      const of = limitFactsOf({ ...petition, petitionType: 'KN', instance, objectKind }, petition.content);
+      return { instance, objectKind, check: checkLimit(of, rules) };
+    }),
+  );
+  const asked = ways.filter(({ check }) => asksLimit(check)).map(({ instance }) => instance);
+  return {
+    notes: ways.flatMap(({ instance, objectKind, check }) =>
+      check
+        ? [
+            {
+              instance: `instance=${instance}`,
+              object: objectKind === 'disciplinary' ? 'objectKind=disciplinary' : 'objectKind=admin_decision|admin_act',
+              text: `${check.sentence}.`,
+              level: check.state === 'open' ? ('blue' as const) : ('amber' as const),
+            },
+          ]
+        : [],
+    ),
+    asks: asked.length > 0,
+    when: `instance=${[...new Set(asked)].join('|') || 'none'}`,
+    asksSecond: asked.includes('second'),
   };
 }
 
@@ -196,14 +250,16 @@ async function resultPanel(context: Context, petition: PetitionRecord, values: P
   const rules = await context.services.rules(context.house);
   const profile = await unitProfile(context.house, context.actor.unitId);
   const { suggested, rule, facts } = result;
+  const limit = limitFactsOf({ ...petition, ...facts }, petition.content);
   const outcome = suggested ? outcomeRules[suggested] : undefined;
   const paper = outcome?.paper(result.outcomeFacts);
+  const late = lateWords(limit, result, values, rules);
   const isComplete =
     facts.eligibility === 'ineligible' ||
     facts.petitionType === 'MIXED' ||
     facts.jurisdiction !== null ||
     facts.ineligibleReason !== null;
-  const show = isComplete && suggested;
+  const show = isComplete && late === '' && suggested;
   return {
     hasResult: true,
     outcomeWords: show ? outcomeNames[suggested] : 'Trả lời tiếp các câu còn lại',
@@ -216,6 +272,7 @@ async function resultPanel(context: Context, petition: PetitionRecord, values: P
         : []),
       ...(show && outcome ? [{ term: 'Căn cứ', text: outcome.article(result.outcomeFacts) }] : []),
       ...dueTerm(rules, petition.receivedOn, result),
+      ...limitTerm(facts.jurisdiction === 'own' ? limitWords(limit, result.answers, values.limitReason, rules) : ''),
       ...(show ? [{ term: 'Văn bản', text: paper ? paperCatalogue[paper].title : 'Không có mẫu bắt buộc' }] : []),
       {
         term: 'Phê duyệt',
@@ -226,9 +283,24 @@ async function resultPanel(context: Context, petition: PetitionRecord, values: P
         : []),
     ],
     reasons: reasonsOf(result),
-    others: isComplete ? result.others.map((one) => outcomeNames[one]) : [],
-    warning: warningOf(values, result, petition.sealed, gapsOf({ ...place, petitionType: values.type ?? '' }, place.people)),
+    others: show ? result.others.map((one) => outcomeNames[one]) : [],
+    warning:
+      warningOf(values, result, petition.sealed, gapsOf({ ...place, petitionType: values.type ?? '' }, place.people)) || late,
   };
+}
+
+const limitTerm = (text: string): ResultPanel['terms'] => (text ? [{ term: 'Thời hiệu', text }] : []);
+
+/** What the answer on the time limit still lacks. */
+function lateWords(
+  limit: LimitFacts,
+  { facts, answers }: ClassificationResult,
+  values: PartialClassification,
+  rules: RuleSet,
+): string {
+  if (facts.jurisdiction !== 'own' || answers.ground !== null) return '';
+  const [objection = ''] = Object.values(limitObjections(limit, answers, values.limitReason !== '', rules));
+  return objection;
 }
 
 function ruleWords(suggestion: Jurisdiction | null, resolver: string): string {
@@ -280,17 +352,14 @@ function reasonsOf(result: ClassificationResult): string[] {
 }
 
 function warningOf(values: PartialClassification, result: ClassificationResult, isSealed: boolean, gaps: Gaps): string {
-  const { rule, facts } = result;
+  const { facts, question, answers } = result;
   const [objection] = Object.values(eligibilityObjections(values, gaps));
   if (objection) return objection;
   if (gaps.isMinorAlone && values.eligibility === 'eligible') return gapWords.isMinorAlone;
-  if (
-    rule?.suggestion &&
-    values.jurisdiction &&
-    values.jurisdiction !== 'subordinate_overdue' &&
-    values.jurisdiction !== rule.suggestion
-  )
-    return 'Câu trả lời về thẩm quyền khác với gợi ý theo quy định. Ghi rõ căn cứ vào đề xuất.';
+  const [competence] = Object.values(competenceObjections(question, facts.jurisdiction, answers.hasCompetenceBasis));
+  if (competence) return competence;
+  if (isAgainstHint(question, facts.jurisdiction))
+    return `${hintWords(result.rule)}. Câu trả lời khác với gợi ý; căn cứ đã ghi hiện ở đề xuất và trang phê duyệt.`;
   if (facts.petitionType === 'TC' && !isSealed)
     return 'Khi lưu, đơn chuyển sang chế độ bảo mật: thông tin người gửi được niêm phong, mã tra cứu bị thu hồi.';
   return '';

@@ -9,16 +9,22 @@ import { findByPaperNumber } from '../queries.ts';
 import { saidBy } from '../registration.ts';
 import type { IntakeValue } from './forms.ts';
 
-/** The sentence about a complaint of a minor for whom nobody stands yet, with its field (Điều 11, Điều 12 LKN). Pure. */
+const minorWords = {
+  KN: 'Người khiếu nại chưa thành niên thì người đại diện theo pháp luật khiếu nại thay (Điều 12 Luật Khiếu nại)',
+  TC: 'Người tố cáo chưa thành niên phải có người đại diện theo quy định (điểm b khoản 1 Điều 29 Luật Tố cáo)',
+} as const;
+
+/** The sentence about a minor for whom nobody stands yet, with its field (Điều 11, Điều 12 LKN; Điều 29 LTC). Pure. */
 export function minorQuestion(form: IntakeValue): { field: string; words: string } | undefined {
-  if (form.confirmed || form.declaredType !== 'KN' || !form.receivedOn) return undefined;
-  const people = form.senders.map(({ capacity, birthYear }) => ({ role: actingCapacity(capacity) ?? 'complainant', birthYear }));
-  if (!isMinorAlone({ petitionType: form.declaredType, receivedOn: form.receivedOn }, people)) return undefined;
+  const type = form.declaredType;
+  if (form.confirmed || (type !== 'KN' && type !== 'TC') || !form.receivedOn || form.isAnonymous) return undefined;
+  const own = type === 'KN' ? 'complainant' : 'denouncer';
+  const people = form.senders.map(({ capacity, birthYear }) => ({ role: actingCapacity(capacity) ?? own, birthYear }));
+  if (!isMinorAlone({ petitionType: type, receivedOn: form.receivedOn }, people)) return undefined;
   const index = people.findIndex((one) => isMinor(one.birthYear, form.receivedOn));
   return {
     field: `senders.${index}.birthYear`,
-    words:
-      'Người khiếu nại chưa thành niên thì người đại diện theo pháp luật khiếu nại thay (Điều 12 Luật Khiếu nại). Ghi người ấy ở khối người gửi tiếp theo, tư cách “Người đại diện”; chưa có ai thì đánh dấu xác nhận ở dưới rồi lưu lại, đơn chưa thụ lý được cho đến khi có',
+    words: `${minorWords[type]}. Ghi người ấy ở khối người gửi tiếp theo, tư cách “Người đại diện”; chưa có ai thì đánh dấu xác nhận ở dưới rồi lưu lại, đơn chưa thụ lý được cho đến khi có`,
   };
 }
 

@@ -10,8 +10,9 @@ import { ofPetition, withoutSendersOf } from '../../sealing/sealed-words.ts';
 import type { Act } from '../../web/act.ts';
 import { approvedNext, assertMay, closePetition, type LockedPetition, lockOwnPetition } from '../actions.ts';
 import { hourOf } from '../classification/actions.ts';
-import { judgeOutcomes, outcomeRules } from '../classification/outcomes.ts';
+import { judgeOutcomes, type OutcomeFacts, outcomeRules } from '../classification/outcomes.ts';
 import { inspectionWords } from '../inspection.ts';
+import { isOfMinorAlone } from '../minors.ts';
 import { confirmOnPaper } from '../on-paper/confirmation.ts';
 import { entryIn } from '../on-paper/queries.ts';
 import { type Outcome, outcomeNames, petitionNumber } from '../petition.ts';
@@ -21,7 +22,7 @@ import { itemsOf, type ProposalValues } from './forms.ts';
 import { proposedPaper } from './papers.ts';
 import { insertProposal, type LockedProposal, lockLatestProposal, saveProposal } from './records.ts';
 import { approvalRoute, openRoute } from './route.ts';
-import { loadSources, paperSources } from './sources.ts';
+import { loadSources, type ProposalSources, paperSources } from './sources.ts';
 import { basisOf } from './words.ts';
 
 /**
@@ -41,7 +42,8 @@ export async function submitProposal(
   if (form.rowVersion !== '' && Number(form.rowVersion) !== petition.version)
     throw new ChangedMeanwhile('Đơn này vừa được cập nhật.', `/petitions/${id}`);
   const sources = await loadSources(tx, house, actor, id);
-  const answer = judgeOutcomes(sources.facts).find((one) => one.outcome === form.outcome);
+  const facts = await withSealedGaps(act, petition, sources);
+  const answer = judgeOutcomes(facts).find((one) => one.outcome === form.outcome);
   if (!answer?.allowed) throw new FormInvalid({ outcome: answer?.missing ?? 'Chọn hướng xử lý' });
   const rule = outcomeRules[form.outcome];
   const needsDestination = rule.hasDestination && sources.record.petitionType !== 'MIXED';
@@ -330,6 +332,12 @@ const answered: Record<string, string> = {
   'petition.handled_on_paper': 'xác nhận',
   'petition.sent_back': 'trả lại',
 };
+
+/** The facts with what only the software sees of a denunciation: its denouncer is a minor, and nobody says who represents him. */
+async function withSealedGaps(act: Act, petition: LockedPetition, { facts, answers }: ProposalSources): Promise<OutcomeFacts> {
+  if (!facts.gaps || !petition.sealed || answers.hasRepresentative || !(await isOfMinorAlone(act, petition))) return facts;
+  return { ...facts, gaps: { ...facts.gaps, isMinorDenouncer: true } };
+}
 
 /** Somebody was faster. @throws NotAllowedNow "Đề xuất này đã được … phê duyệt lúc 9:14" */
 async function refuseLate(act: Act, petition: LockedPetition): Promise<never> {

@@ -26,7 +26,7 @@ import { type DraftPaper, draftPaper, noDraftPaper } from './draft-paper.ts';
 import { itemsOf, PartialProposal, proposalLabels } from './forms.ts';
 import { proposedPaper } from './papers.ts';
 import { approvalRoute, whoWords } from './route.ts';
-import { findDeskDestination, loadSources, type ProposalSources, paperSources } from './sources.ts';
+import { findDeskDestination, limitTerms, loadSources, type ProposalSources, paperSources } from './sources.ts';
 import { basisOf, proposalWords, standingBasis, standingReason } from './words.ts';
 
 export interface OutcomeCard {
@@ -144,6 +144,8 @@ export async function proposalScreen(context: Context, form: FormState): Promise
       { term: 'Nội dung', text: record.content?.subject ?? 'Nội dung được bảo mật' },
       { term: 'Điều kiện', text: eligibilityWords(record) },
       { term: 'Thẩm quyền', text: record.jurisdiction ? jurisdictionNames[record.jurisdiction] : 'Không xét' },
+      ...sources.competenceTerms,
+      ...limitTerms(sources, await context.services.rules(context.house)),
       { term: 'Lĩnh vực', text: fieldName(record.field) },
       { term: 'Nguồn', text: sourceNames[record.source] },
     ],

@@ -1,12 +1,16 @@
 // Everything a proposal is written from, gathered once: facts, answers, content, people, office.
 import type { Actor } from '../../accounts/actor.ts';
 import type { HouseTx, UnitTx } from '../../database/tx.ts';
+import type { RuleSet } from '../../deadlines/rule-set.ts';
 import { type UnitProfile, unitProfile } from '../../units/queries.ts';
 import type { UnitLevel } from '../../units/unit.ts';
+import { isAgainstHint } from '../classification/against-hint.ts';
+import type { ClassificationAnswers } from '../classification/answers.ts';
 import { suggestJurisdiction } from '../classification/jurisdiction.ts';
 import type { OutcomeFacts } from '../classification/outcomes.ts';
 import { findAnswers } from '../classification/queries.ts';
-import { outcomeFacts } from '../classification/result.ts';
+import { jurisdictionQuestion, outcomeFacts } from '../classification/result.ts';
+import { limitFactsOf, limitWords } from '../classification/time-limit.ts';
 import { listPoints, type PointRow } from '../points/records.ts';
 import { listParties, loadPetitionRecord, type PartyRow, type PetitionRecord } from '../queries.ts';
 import type { PaperSources } from './papers.ts';
@@ -17,10 +21,15 @@ export interface ProposalSources {
   points: PointRow[];
   parties: PartyRow[];
   profile: UnitProfile;
-  /** The sentence of the rule on jurisdiction, '' when none was asked for. */
+  /** The answers of the classification. */
+  answers: ClassificationAnswers;
+  /** The sentence of the rule on jurisdiction, '' when none was asked for; with the basis of an answer against it. */
   ruleSentence: string;
-  /** The same where it makes another body competent; ''. */
+  /** Why another body is competent: the rule, or the basis of an answer against it; ''. */
   whyNotOwn: string;
+  /** What the officer and the leader see of an answer against the hint, and of a basis written down. */
+  isAgainstHint: boolean;
+  competenceTerms: { term: string; text: string }[];
 }
 
 /** @throws NotFound */
@@ -29,7 +38,9 @@ export async function loadSources(tx: UnitTx, house: HouseTx, actor: Actor, id: 
   const answers = await findAnswers(tx, record);
   const points = record.petitionType === 'MIXED' ? await listPoints(tx, record) : [];
   const parties = await listParties(tx, record);
+  const level = actor.unitLevel as UnitLevel;
   const facts = outcomeFacts({ ...record }, answers, {
+    level,
     source: record.source,
     writtenOn: record.writtenOn,
     receivedOn: record.receivedOn,
@@ -37,29 +48,38 @@ export async function loadSources(tx: UnitTx, house: HouseTx, actor: Actor, id: 
     pointCount: points.length,
     people: parties,
   });
-  const rule = suggestJurisdiction({
-    type: record.petitionType,
-    level: actor.unitLevel as UnitLevel,
-    receivedOn: record.receivedOn,
-    instance: record.instance,
-    isDisciplinary: record.objectKind === 'disciplinary',
-    respondent: answers.respondent,
-    denunciationKind: record.denunciationKind,
-    round: record.denunciationRound,
-    denounced: answers.denounced,
-    functionOf: answers.functionOf,
-    isPreviousResolverBelow: answers.isPreviousResolverBelow,
-    isPreviousOverdue: answers.isPreviousOverdue,
-  });
+  const question = jurisdictionQuestion(record, answers, { level, receivedOn: record.receivedOn });
+  const rule = suggestJurisdiction(question);
+  const basis = record.content?.competenceBasis ?? '';
+  const ruleSentence = rule ? `${rule.sentence} (${rule.article})` : '';
+  const isAgainst = isAgainstHint(question, record.jurisdiction);
+  const otherBody = rule?.suggestion === 'not_own' ? `${rule.sentence.replace(/\.$/, '')} (${rule.article})` : '';
   return {
     record,
     facts,
+    answers,
     points,
     parties,
     profile: await unitProfile(house, actor.unitId),
-    ruleSentence: rule ? `${rule.sentence} (${rule.article})` : '',
-    whyNotOwn: rule?.suggestion === 'not_own' ? `${rule.sentence.replace(/\.$/, '')} (${rule.article})` : '',
+    ruleSentence: isAgainst ? againstWords(basis, ruleSentence) : ruleSentence,
+    whyNotOwn: isAgainst ? (record.jurisdiction === 'not_own' ? basis : '') : otherBody,
+    isAgainstHint: isAgainst,
+    competenceTerms: [
+      ...(isAgainst ? [{ term: 'Gợi ý về thẩm quyền', text: ruleSentence }] : []),
+      ...(basis ? [{ term: isAgainst ? 'Căn cứ khác với gợi ý' : 'Căn cứ về thẩm quyền', text: basis }] : []),
+    ],
   };
+}
+
+/** Both sides, for who decides: what the officer relies on, and what the law shows by his own answers. */
+const againstWords = (basis: string, ruleSentence: string) =>
+  `Căn cứ khác với gợi ý: ${basis.replace(/\.$/, '')}. Gợi ý theo các câu đã trả lời: ${ruleSentence}.`;
+
+/** Whether the complaint came in time, as a fact of the page; of our own complaints only. */
+export function limitTerms({ record, answers }: ProposalSources, rules: RuleSet): { term: string; text: string }[] {
+  if (record.jurisdiction !== 'own') return [];
+  const text = limitWords(limitFactsOf(record, record.content), answers, record.content?.limitReason ?? '', rules);
+  return text ? [{ term: 'Thời hiệu', text }] : [];
 }
 
 /** Where the desk said the petition goes when it was handed over there; '' for every other. */

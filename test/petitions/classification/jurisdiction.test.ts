@@ -1,5 +1,6 @@
 // legal.md §5.5 row by row: who is competent before and after 01/07/2025 and 01/07/2026.
 import { describe, expect, it } from 'vitest';
+import { competenceObjections, isAgainstHint } from '../../../src/petitions/classification/against-hint.ts';
 import {
   clockOf,
   denouncedKinds,
@@ -174,4 +175,51 @@ it('chooses the clock by type and jurisdiction', () => {
   for (const jurisdiction of jurisdictions)
     for (const type of petitionTypes.filter((one) => one === 'KNPA' || one === 'MIXED'))
       expect(clockOf(type, jurisdiction)).toBe('KN_PROCESS');
+});
+
+describe('an answer against what the law shows', () => {
+  const of = (changes: Partial<JurisdictionQuestion>): JurisdictionQuestion => ({ ...blank, ...changes });
+  const duty = { type: 'TC', denunciationKind: 'official_duty', round: 'first', instance: null } as const;
+
+  it('is never lawful of a second complaint against one’s own first decision, nor of a denunciation of one’s own head', () => {
+    const second = of({ instance: 'second', respondent: 'own' });
+    expect(competenceObjections(second, 'own', true).jurisdiction).toContain('Điều 21 Luật Khiếu nại');
+    expect(competenceObjections(of({ instance: 'second', respondent: 'own_agency' }), 'own', true)).toHaveProperty(
+      'jurisdiction',
+    );
+    expect(competenceObjections(second, 'not_own', false)).toEqual({});
+    expect(competenceObjections(of({ level: 'department', instance: 'second', respondent: 'own_agency' }), 'own', false)).toEqual(
+      {},
+    );
+    for (const level of unitLevels) {
+      const head = of({ ...duty, level, denounced: 'own_head' });
+      expect(competenceObjections(head, 'own', true).jurisdiction).toContain('Điều 13 Luật Tố cáo');
+      expect(competenceObjections(head, 'subordinate_overdue', true)).toHaveProperty('jurisdiction');
+      expect(competenceObjections(head, 'not_own', false)).toEqual({});
+    }
+  });
+
+  it.each([
+    ['a first complaint against a department', of({ respondent: 'department' }), 'own'],
+    ['a denunciation of the chairman of another ward', of({ ...duty, denounced: 'commune_head' }), 'own'],
+    [
+      'one continued after somebody who is not below',
+      of({ ...duty, round: 'continued', isPreviousResolverBelow: false, isPreviousOverdue: false }),
+      'own',
+    ],
+    ['one’s own complaint called another’s', of({ respondent: 'own' }), 'not_own'],
+    ['a body below a commune, which has none', of({ respondent: 'department' }), 'subordinate_overdue'],
+  ] as const)('asks for a basis: %s', (_words, question, jurisdiction) => {
+    expect(competenceObjections(question, jurisdiction, false).competenceBasis).toContain('Nhập căn cứ khác với gợi ý');
+    expect(competenceObjections(question, jurisdiction, true)).toEqual({});
+  });
+
+  it('asks nothing where the law settles nothing, several share it, or the superior steps in', () => {
+    expect(isAgainstHint(of({ respondent: 'district' }), 'own')).toBe(false);
+    const field = of({ ...duty, denunciationKind: 'state_management', functionOf: 'several' });
+    expect(isAgainstHint(field, 'not_own')).toBe(false);
+    const overdue = of({ ...duty, round: 'continued', isPreviousResolverBelow: true, isPreviousOverdue: true });
+    expect(isAgainstHint(overdue, 'own')).toBe(false);
+    expect(isAgainstHint(of({ level: 'department', respondent: 'own_agency' }), 'subordinate_overdue')).toBe(false);
+  });
 });

@@ -125,6 +125,139 @@ it('asks whom a petition is against that turns out to be a denunciation, with wh
   await (await app.signIn('cuong.badinh')).get(`/petitions/${id}`).expect(404);
 });
 
+/** The form of one petition, posted with changes. */
+async function formOf(id: number, given: Record<string, string>) {
+  const agent = await app.signIn('son.badinh');
+  const { _csrf, _key } = formFieldsOf((await agent.get(`/petitions/${id}/classification`).expect(200)).text);
+  return (changes: Record<string, string>) =>
+    agent
+      .post(`/petitions/${id}/classification`)
+      .type('form')
+      .send({ _csrf, _key, ...given, ...changes });
+}
+
+describe('an answer on jurisdiction against what the law shows', () => {
+  const basis = 'Văn bản số 812/UBND-BTCD giao Chủ tịch UBND phường giải quyết';
+
+  it('asks for its basis, keeps it, and puts it beside the hint for whoever approves and in the timeline', async () => {
+    const id = await register(app, 'son.badinh');
+    const post = await formOf(id, { ...ownComplaint, respondent: 'department' });
+    const refused = await post({}).expect(422);
+    expect(refused.text).toContain('Nhập căn cứ khác với gợi ý');
+    expect(refused.text).toContain('Điều 20 Luật Khiếu nại');
+    await expect(
+      app.as('son.badinh', (act) => classifyPetition(act, id, answers({ ...ownComplaint, respondent: 'department' }))),
+    ).rejects.toMatchObject({ errors: { competenceBasis: expect.any(String) } });
+    await post({ competenceBasis: basis }).expect(303);
+    const agent = await app.signIn('son.badinh');
+    expect((await agent.get(`/petitions/${id}/classification`).expect(200)).text).toContain(`${basis}</textarea>`);
+    const proposal = (await agent.get(`/petitions/${id}/proposal`).expect(200)).text;
+    expect(proposal).toContain('Gợi ý về thẩm quyền');
+    expect(proposal).toContain(`Căn cứ khác với gợi ý: ${basis}. Gợi ý theo các câu đã trả lời: Giám đốc sở`);
+    await app.as('son.badinh', (act) => submitProposal(act, id, { ...aProposal, outcome: 'propose_acceptance' }));
+    const leader = (await (await app.signIn('thang.badinh')).get(`/petitions/${id}/approval`).expect(200)).text;
+    expect(leader).toContain('khác với gợi ý theo quy định');
+    expect(leader).toContain('Điều 20 Luật Khiếu nại');
+    expect(leader).toContain(basis);
+    expect((await agent.get(`/petitions/${id}`).expect(200)).text).toContain(`Căn cứ: ${basis}`);
+  });
+
+  it('of a denunciation stays with its sealed words, out of the timeline', async () => {
+    const id = await register(app, 'son.badinh', { declaredType: 'TC' });
+    const post = await formOf(id, { ...ownDenunciation, denounced: 'commune_head' });
+    await post({}).expect(422);
+    await post({ competenceBasis: `${basis}, theo đề nghị của bà ${sender.name}` }).expect(303);
+    const [row] = await app.database.owner<{ competence_basis: string }>(
+      'select competence_basis from petition_contents where petition_id = $1',
+      [id],
+    );
+    expect(row?.competence_basis).toContain(basis);
+    expect(row?.competence_basis).not.toContain(sender.name);
+    const events = await app.database.owner<{ data: object }>('select data from events where petition_id = $1', [id]);
+    expect(JSON.stringify(events)).not.toContain('812/UBND-BTCD');
+  });
+
+  it('is refused with the article where no basis makes it lawful', async () => {
+    const second = await formOf(await register(app, 'son.badinh', { previousOrg: 'UBND phường', previousOn: '2026-11-10' }), {
+      ...ownComplaint,
+      instance: 'second',
+      competenceBasis: basis,
+    });
+    expect((await second({}).expect(422)).text).toContain('Người đã giải quyết lần đầu không giải quyết lần hai');
+    await second({ jurisdiction: 'not_own', branch: 'administrative' }).expect(303);
+    const head = await formOf(await register(app, 'son.badinh', { declaredType: 'TC' }), {
+      ...ownDenunciation,
+      denounced: 'own_head',
+      competenceBasis: basis,
+    });
+    expect((await head({}).expect(422)).text).toContain('thì cơ quan này không được thụ lý');
+  });
+});
+
+describe('the time limit of a complaint', () => {
+  it('past by the days of the paper, is asked about: in time after all, late with a reason, or not accepted', async () => {
+    const late = () => register(app, 'son.badinh', { contestedOn: '2026-06-01', receivedOn: '2026-11-20' });
+    const id = await late();
+    const post = await formOf(id, ownComplaint);
+    const refused = (await post({}).expect(422)).text;
+    expect(refused).toContain('Đã quá thời hiệu khiếu nại 90 ngày (Điều 9 Luật Khiếu nại)');
+    expect(refused).toContain('01/06/2026, hết ngày 03/09/2026');
+    const shown = (await post({ show: '1' }).expect(200)).text;
+    expect(shown).toContain('Trả lời tiếp các câu còn lại');
+    expect(shown).toContain('<dt>Thời hiệu</dt>');
+    expect((await post({ limitState: 'in_time', limitFrom: '20/07/2026' }).expect(422)).text).toContain('đã hết ngày 19/10/2026');
+    expect((await post({ limitState: 'in_time', limitFrom: '31/02/2026' }).expect(422)).text).toContain('Nhập ngày có thật');
+    expect((await post({ limitState: 'good_reason' }).expect(422)).text).toContain('Nhập lý do chính đáng');
+    await post({ limitState: 'good_reason', limitReason: 'Điều trị tại bệnh viện đến 15/11/2026, có giấy ra viện' }).expect(303);
+    const proposal = (await (await app.signIn('son.badinh')).get(`/petitions/${id}/proposal`).expect(200)).text;
+    expect(proposal).toContain('Lý do chính đáng: Điều trị tại bệnh viện');
+    await app.as('son.badinh', (act) => submitProposal(act, id, { ...aProposal, outcome: 'propose_acceptance' }));
+    const leader = (await (await app.signIn('thang.badinh')).get(`/petitions/${id}/approval`).expect(200)).text;
+    expect(leader).toContain('Lý do chính đáng: Điều trị tại bệnh viện');
+
+    const known = await late();
+    await (await formOf(known, ownComplaint))({ limitState: 'in_time', limitFrom: '20/10/2026' }).expect(303);
+    const none = await late();
+    await (await formOf(none, ownComplaint))({ limitState: 'late' }).expect(303);
+    await expect(
+      app.as('son.badinh', (act) => submitProposal(act, none, { ...aProposal, outcome: 'propose_acceptance' })),
+    ).rejects.toMatchObject({ errors: { outcome: expect.stringContaining('căn cứ không thụ lý') } });
+    await app.as('son.badinh', (act) => submitProposal(act, none, { ...aProposal, outcome: 'notify_inadmissible' }));
+  });
+
+  it('runs to the day of the postmark, and an unknown day is only said', async () => {
+    const posted = await register(app, 'son.badinh', { contestedOn: '2026-08-18', postmarkedOn: '2026-11-16' });
+    await (await formOf(posted, ownComplaint))({}).expect(303);
+    const unknown = await register(app, 'son.badinh', { contestedOn: null });
+    const shown = await (await formOf(unknown, ownComplaint))({ show: '1' }).expect(200);
+    expect(shown.text).toContain('chưa tính được thời hiệu khiếu nại 90 ngày');
+    await (await formOf(unknown, ownComplaint))({}).expect(303);
+  });
+
+  it('of the second complaint: thirty days, a first decision or none in time, refused again on acceptance', async () => {
+    const secondOf = { ...ownComplaint, instance: 'second', respondent: 'own_agency' };
+    // A department resolves second what the head of its unit resolved first.
+    const give = async (changes: object, given: Record<string, string>) => {
+      const id = await register(app, 'binh.sxd', changes);
+      return app.as('binh.sxd', (act) => classifyPetition(act, id, answers({ ...secondOf, ...given }))).then(() => id);
+    };
+    await expect(give({}, {})).rejects.toMatchObject({ errors: { limitState: expect.stringContaining('Chưa ghi quyết định') } });
+    await give({}, { limitState: 'first_unresolved', limitFrom: '10/11/2026' });
+    await expect(give({}, { limitState: 'first_unresolved', limitFrom: '10/10/2026' })).rejects.toMatchObject({
+      errors: { limitFrom: expect.stringContaining('30 ngày (Điều 33 Luật Khiếu nại)') },
+    });
+    await give({}, { limitState: 'first_unresolved', limitFrom: '10/10/2026', limitRemote: '1' });
+    const old = { previousOrg: 'Thủ trưởng đơn vị thuộc sở', previousOn: '2026-01-01' };
+    await expect(give(old, {})).rejects.toMatchObject({ errors: { limitState: expect.stringContaining('lần hai 30 ngày') } });
+    await expect(give(old, { limitState: 'first_unresolved', limitFrom: '10/11/2026' })).rejects.toMatchObject({
+      errors: { limitState: expect.stringContaining('Chỉ dùng') },
+    });
+    await expect(give(old, { objectKind: 'disciplinary' })).rejects.toMatchObject({
+      errors: { limitState: expect.stringContaining('lần hai 10 ngày (Điều 48 Luật Khiếu nại)') },
+    });
+  });
+});
+
 describe('a denunciation that lacks what the law wants of one', () => {
   const sheet = async (id: number) => {
     const agent = await app.signIn('son.badinh');
@@ -180,6 +313,27 @@ describe('a denunciation that lacks what the law wants of one', () => {
     await expect(propose([child])).rejects.toMatchObject({ errors: { outcome: expect.stringContaining('chưa thành niên') } });
     const mother = { ...sender, name: 'Phùng Thị Mai', capacity: 'representative' as const, proof: 'Giấy khai sinh' };
     await expect(propose([child, mother])).resolves.toMatchObject({ proposalId: expect.any(Number) });
+  });
+
+  it('nor a denunciation of one, whose year of birth the software alone looks at (điểm b khoản 1 Điều 29 LTC)', async () => {
+    const child = { ...sender, birthYear: 2012 };
+    const take = (senders: SenderInput[]) => register(app, 'son.badinh', { declaredType: 'TC', senders });
+    const id = await take([child]);
+    const { text, post } = await sheet(id);
+    expect(text).not.toContain('hasRepresentative');
+    const refused = (await post({}).expect(422)).text;
+    expect(refused).toContain('Người tố cáo chưa thành niên');
+    expect(refused).not.toContain('2012');
+    // Classified before anybody asked, it is not proposed for acceptance.
+    await app.as('son.badinh', (act) => classifyPetition(act, id, answers(ownDenunciation)));
+    await expect(
+      app.as('son.badinh', (act) => submitProposal(act, id, { ...aProposal, outcome: 'propose_acceptance' })),
+    ).rejects.toMatchObject({ errors: { outcome: expect.stringContaining('chưa thành niên') } });
+    await (await sheet(id)).post({ hasRepresentative: '1' }).expect(303);
+    await app.as('son.badinh', (act) => submitProposal(act, id, { ...aProposal, outcome: 'propose_acceptance' }));
+    const note = 'Người đại diện, Giấy khai sinh';
+    const mother = { ...sender, name: 'Phùng Thị Mai', capacity: 'representative' as const, note };
+    await (await sheet(await take([child, mother]))).post({}).expect(303);
   });
 });
 

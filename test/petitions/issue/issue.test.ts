@@ -155,7 +155,8 @@ describe('each outcome reaches its state', () => {
     expect((await stateOf(app, returned)).status).toBe('approved');
     await issue('hoa.badinh', returned, 'send');
     expect((await stateOf(app, returned)).status).toBe('returned');
-    const urged = await approved({ ...ownComplaint, respondent: 'own_agency', jurisdiction: 'subordinate_overdue' }, 'urge', {
+    const below = { ...ownComplaint, respondent: 'own_agency', jurisdiction: 'subordinate_overdue' };
+    const urged = await approved({ ...below, competenceBasis: 'Quyết định phân cấp số 12/QĐ-UBND' }, 'urge', {
       destination: 'Phòng Kinh tế, Hạ tầng và Đô thị',
     });
     await issue('hoa.badinh', urged, 'number');

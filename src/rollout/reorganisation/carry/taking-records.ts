@@ -70,7 +70,7 @@ export async function takeWhatHangs(tx: UnitTx, batch: Batch): Promise<void> {
   await copy(
     'petition_contents',
     `sealed, subject, summary, request, sender_label, respondent, contested_number, contested_on, contested_by, contested_key, previous_org, previous_number, previous_on,
-     previous_result, source_org, source_number, source_on, has_state_secret, secret_file_no, processing_note`,
+     previous_result, source_org, source_number, source_on, has_state_secret, secret_file_no, processing_note, competence_basis, limit_reason`,
   );
   await copy(
     'parties',

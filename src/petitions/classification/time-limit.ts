@@ -1,0 +1,166 @@
+// Whether a complaint came in time: 90 days from the decision (Điều 9 LKN), 30 or 45 for the second complaint (Điều 33), fewer about a
+// disciplinary decision (Điều 48). The paper knows the day of the decision, only the complainant the day he received it. Pure.
+import { countPeriod } from '../../deadlines/counting.ts';
+import { formatDate } from '../../deadlines/dates.ts';
+import type { RuleSet } from '../../deadlines/rule-set.ts';
+import { type ClockRule, lengthWords, limitFor, type Variant } from '../../deadlines/rules.ts';
+import type { ObjectKind, PetitionType } from '../petition.ts';
+
+/** How the officer answers where the days of the paper do not settle it. */
+export const limitStates = ['in_time', 'first_unresolved', 'good_reason', 'late'] as const;
+export type LimitState = (typeof limitStates)[number];
+
+/** What the paper says of its time. Days 'YYYY-MM-DD'. */
+export interface LimitFacts {
+  petitionType: PetitionType;
+  instance: 'first' | 'second' | null;
+  objectKind: ObjectKind | null;
+  contestedOn: string | null;
+  previousOrg: string;
+  previousOn: string | null;
+  postmarkedOn: string | null;
+  receivedOn: string;
+}
+
+/** The same of a stored petition; words the wall hides say nothing of its days. */
+export function limitFactsOf(
+  facts: Pick<LimitFacts, 'petitionType' | 'instance' | 'objectKind' | 'postmarkedOn' | 'receivedOn'>,
+  content: Pick<LimitFacts, 'contestedOn' | 'previousOrg' | 'previousOn'> | null,
+): LimitFacts {
+  const { petitionType, instance, objectKind, postmarkedOn, receivedOn } = facts;
+  const { contestedOn, previousOrg, previousOn } = content ?? { contestedOn: null, previousOrg: '', previousOn: null };
+  return { petitionType, instance, objectKind, postmarkedOn, receivedOn, contestedOn, previousOrg, previousOn };
+}
+
+/** What the officer says of it. */
+export interface LimitAnswers {
+  limitState: LimitState | null;
+  /** The day the decision was received or known, or the first limit ended. */
+  limitFrom: string | null;
+  /** Remote area (Điều 33 LKN), dismissal (Điều 48): the longer limits. */
+  isRemote: boolean;
+  isDismissal: boolean;
+}
+
+export interface LimitCheck {
+  /** open: in time by the paper's own days; past and no_first are asked about; unknown is only said. */
+  state: 'open' | 'past' | 'no_first' | 'unknown';
+  sentence: string;
+}
+
+const ruleCode = (of: LimitFacts) =>
+  of.objectKind === 'disciplinary' ? 'KN_LIMIT_DISC' : of.instance === 'second' ? 'KN_2ND_WINDOW' : 'KN_LIMIT';
+
+/** "Thời hiệu khiếu nại" of the first complaint, "Thời hạn khiếu nại" of the second. */
+const limitName = (of: LimitFacts) => (of.instance === 'second' ? 'thời hạn khiếu nại lần hai' : 'thời hiệu khiếu nại');
+
+function variantsOf(of: LimitFacts, { isRemote, isDismissal }: Pick<LimitAnswers, 'isRemote' | 'isDismissal'>): Variant[] {
+  if (of.instance !== 'second') return [];
+  return ['second', ...(isRemote ? (['remote'] as const) : []), ...(isDismissal ? (['dismissal'] as const) : [])];
+}
+
+/** The day a complaint was lodged: the postmark, else the day it was received. */
+const lodgedOn = (of: Pick<LimitFacts, 'postmarkedOn' | 'receivedOn'>) => of.postmarkedOn ?? of.receivedOn;
+
+/** The last day of a limit that runs from `from`: on a day of rest the next working day, where the calendar reaches. */
+function endOf(rule: ClockRule, limit: number, from: string, rules: RuleSet): string {
+  const { dueOn, rawDueOn } = countPeriod({ startedOn: from, limit, unit: rule.unit, pauses: [] }, rules.calendar);
+  return dueOn ?? rawDueOn ?? from;
+}
+
+/** The limit of this complaint by the days the paper gives; undefined of anything else, or before the instance is known. */
+export function checkLimit(
+  of: LimitFacts,
+  rules: RuleSet,
+  longer: Pick<LimitAnswers, 'isRemote' | 'isDismissal'> = { isRemote: false, isDismissal: false },
+): LimitCheck | undefined {
+  if (of.petitionType !== 'KN' || !of.instance) return undefined;
+  const isSecond = of.instance === 'second';
+  const from = isSecond ? of.previousOn : of.contestedOn;
+  const rule = rules.book.findInForce(ruleCode(of), from ?? of.receivedOn);
+  if (!rule) return undefined;
+  const limit = limitFor(rule, variantsOf(of, longer));
+  const named = `${limitName(of)} ${lengthWords(limit, rule.unit)} (${rule.basisShort})`;
+  if (isSecond && from === null && of.previousOrg === '')
+    return {
+      state: 'no_first',
+      sentence: `Chưa ghi quyết định giải quyết lần đầu. Khiếu nại lần hai khi đã có quyết định ấy, hoặc quá thời hạn giải quyết lần đầu mà chưa được giải quyết (${rule.basisShort})`,
+    };
+  const what = isSecond ? 'quyết định giải quyết lần đầu' : 'quyết định, hành vi bị khiếu nại';
+  if (from === null) return { state: 'unknown', sentence: `Chưa ghi ngày của ${what} nên chưa tính được ${named}` };
+  const end = endOf(rule, limit, from, rules);
+  const since = `kể từ ngày ${what} ${formatDate(from)}`;
+  return end >= lodgedOn(of)
+    ? { state: 'open', sentence: `Còn ${named}: ${since}, hết ngày ${formatDate(end)}` }
+    : {
+        state: 'past',
+        sentence: `Đã quá ${named} ${since}, hết ngày ${formatDate(end)}; khiếu nại ngày ${formatDate(lodgedOn(of))}`,
+      };
+}
+
+/** Is the officer asked? Only where the paper's own days do not settle it. */
+export const asksLimit = (check: LimitCheck | undefined): boolean => check?.state === 'past' || check?.state === 'no_first';
+
+/** Field → sentence for what is missing or cannot be so in the answer on the time limit. @param hasReason a good reason is written */
+export function limitObjections(
+  of: LimitFacts,
+  answers: LimitAnswers,
+  hasReason: boolean,
+  rules: RuleSet,
+): Record<string, string> {
+  const check = checkLimit(of, rules, answers);
+  if (!check || !asksLimit(check)) return {};
+  const { limitState, limitFrom } = answers;
+  if (limitState === null) return { limitState: `${check.sentence}. Trả lời khiếu nại còn hay đã hết thời hiệu, thời hạn` };
+  if (limitState === 'late') return {};
+  if (limitState === 'good_reason')
+    return hasReason ? {} : { limitReason: 'Nhập lý do chính đáng: ốm đau, thiên tai, đi công tác, trở ngại khách quan khác' };
+  if (limitState === 'first_unresolved' && (of.instance !== 'second' || check.state !== 'no_first'))
+    return { limitState: 'Chỉ dùng cho khiếu nại lần hai khi chưa có quyết định giải quyết lần đầu. Chọn câu trả lời khác' };
+  return dayObjection(of, answers, limitFrom, rules);
+}
+
+function dayObjection(of: LimitFacts, answers: LimitAnswers, from: string | null, rules: RuleSet): Record<string, string> {
+  const isUnresolved = answers.limitState === 'first_unresolved';
+  if (!from)
+    return {
+      limitFrom: isUnresolved
+        ? 'Nhập ngày hết thời hạn giải quyết lần đầu'
+        : 'Nhập ngày người khiếu nại nhận được hoặc biết được quyết định, hành vi',
+    };
+  const made = of.instance === 'second' ? of.previousOn : of.contestedOn;
+  if (made && from < made) return { limitFrom: `Ngày này trước ngày của quyết định ${formatDate(made)}. Kiểm tra lại` };
+  if (from > lodgedOn(of)) return { limitFrom: `Ngày này sau ngày khiếu nại ${formatDate(lodgedOn(of))}. Kiểm tra lại` };
+  const rule = rules.book.findInForce(ruleCode(of), from);
+  if (!rule) return {};
+  const limit = limitFor(rule, variantsOf(of, answers));
+  const end = endOf(rule, limit, from, rules);
+  if (end >= lodgedOn(of)) return {};
+  return {
+    limitFrom: `Tính từ ngày này thì ${lengthWords(limit, rule.unit)} (${rule.basisShort}) đã hết ngày ${formatDate(end)}. Sửa ngày, hoặc chọn đã hết thời hiệu, thời hạn`,
+  };
+}
+
+/** What stands about the limit on the proposal, the approval and the acceptance; '' where nothing is to be said. */
+export function limitWords(of: LimitFacts, answers: LimitAnswers, reason: string, rules: RuleSet): string {
+  const check = checkLimit(of, rules, answers);
+  if (!check) return '';
+  if (!asksLimit(check)) return `${check.sentence}.`;
+  const on = answers.limitFrom ? formatDate(answers.limitFrom) : '';
+  const said: Readonly<Record<LimitState, string>> = {
+    in_time: `Người khiếu nại nhận được, biết được ngày ${on} nên còn thời hạn.`,
+    first_unresolved: `Lần đầu hết thời hạn giải quyết ngày ${on} mà chưa được giải quyết.`,
+    good_reason: `Lý do chính đáng: ${reason}`,
+    late: 'Không có lý do chính đáng.',
+  };
+  return `${check.sentence}. ${answers.limitState ? said[answers.limitState] : 'Phân loại chưa trả lời.'}`;
+}
+
+/** What keeps a complaint from being accepted: too late without good reason, or nobody said; '' for nothing. */
+export function limitRefusal(of: LimitFacts, answers: LimitAnswers, rules: RuleSet): string {
+  const check = checkLimit(of, rules, answers);
+  if (!check || !asksLimit(check) || (answers.limitState !== null && answers.limitState !== 'late')) return '';
+  return answers.limitState === 'late'
+    ? `${check.sentence}, không có lý do chính đáng nên không thụ lý (khoản 6 Điều 11 Luật Khiếu nại). Chọn Không thụ lý, hoặc trả lại để phân loại lại`
+    : `${check.sentence}. Phân loại chưa trả lời về thời hạn này. Trả lại để phân loại lại, hoặc chọn Không thụ lý`;
+}
