@@ -6,7 +6,7 @@ import type { RuleSet } from '../deadlines/rule-set.ts';
 import type { FileItem, PaperLine } from '../documents/queries.ts';
 import { fieldName, petitionNumber } from '../petitions/petition.ts';
 import { hiddenSubject } from '../work/acts.ts';
-import { clockLines, clockView } from './clock-lines.ts';
+import { clockLines, clockView, isUndone } from './clock-lines.ts';
 import { procedureNames, resultWords, stateTags } from './proceeding.ts';
 import type { Gathered, OutcomeRow, RelatedRow } from './queries.ts';
 import type { NamedLink, ShowProceedingPage } from './show-page.ts';
@@ -41,7 +41,8 @@ export function showScreen(sources: ShowSources): ShowProceedingPage {
   const heading = isReadable ? given.words.subject : hiddenSubject;
   const next = nextOf(sources);
   const people = isReadable ? verifiersOf(gathered) : [];
-  const lines = clockLines(clocks, today, rules.calendar);
+  const recorded = new Set(given.steps.map((step) => step.kind));
+  const lines = clockLines(clocks, today, rules.calendar, (clock) => isUndone(clock, workflowOf(proceeding.procedure), recorded));
   return {
     title: `${number}, giải quyết`,
     heading,

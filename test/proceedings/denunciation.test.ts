@@ -239,9 +239,23 @@ describe('withdrawal', () => {
     });
     await doAct(app, 'son.badinh', id, 'withdrawal', { ...taken, sign: 'coercion' });
     expect(await rowOf(app, id)).toMatchObject({ next_act: 'assignment' });
+    // A second entry does not write the ground away: whoever resolves finds otherwise and says why, and both stand.
+    await expect(doAct(app, 'son.badinh', id, 'withdrawal', { ...taken, sign: 'none' })).rejects.toMatchObject({
+      errors: { sign: expect.stringContaining('Chỉ người giải quyết') },
+    });
+    await expect(doAct(app, 'thang.badinh', id, 'withdrawal', { ...taken, sign: 'none' })).rejects.toMatchObject({
+      errors: { otherwise: expect.stringContaining('Ngày 02/11/2026 đã ghi nhận') },
+    });
     await expect(
       doAct(app, 'thang.badinh', id, 'termination', { on: 'hôm nay', ground: 'full_withdrawal', reason: 'Rút' }),
     ).rejects.toMatchObject({ errors: { ground: expect.any(String) } });
+    const otherwise = 'Cơ quan Công an kết luận không có việc ép buộc';
+    const { said } = await doAct(app, 'thang.badinh', id, 'withdrawal', { ...taken, sign: 'none', otherwise });
+    expect(said).toContain(otherwise);
+    expect(await rowOf(app, id)).toMatchObject({ next_act: 'termination' });
+    const page = (await (await app.signIn('thang.badinh')).get(`/proceedings/${id}`).expect(200)).text;
+    expect(page).toContain('vẫn được giải quyết vì có căn cứ');
+    expect(page).toContain(otherwise);
   });
 
   it('ends one only where the office says that no ground obliges it to go on', async () => {

@@ -79,6 +79,7 @@ const facts = (procedure: Procedure, changes: Partial<Facts> = {}): Facts => ({
   leadMissing: false,
   senderCount: 1,
   withdrawn: false,
+  mustGoOn: null,
   expertOpen: false,
   dialogueOn: null,
   verifyBy: null,

@@ -157,6 +157,10 @@ export const verification = defineAct('verification', {
     result: area('Nội dung, kết quả', 'Nhập nội dung, kết quả buổi làm việc'),
   },
   initial: today,
+  check: (values, given): Record<string, string> => {
+    const first = given.steps.find((step) => step.kind === 'assignment');
+    return first && values.on < first.onDate ? { on: `Ngày này trước ngày giao xác minh ${formatDate(first.onDate)}` } : {};
+  },
   effect: (values, given) => ({
     on: values.on,
     said: `${sessionNames[values.kind]}: ${values.result}`,
