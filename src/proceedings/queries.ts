@@ -91,7 +91,8 @@ export async function gather(asking: Asking, proceeding: ProceedingRow): Promise
     main && replayClock((await eventsOf(tx, proceeding.unitId, [main.id])).get(main.id) ?? [], rules.book, rules.calendar).clock;
   const isNamed = new Set(named.map((one) => one.accountId));
   const colleagues = all.filter((one) => teamRoles.some((role) => role === one.role) && !isNamed.has(one.accountId));
-  const facts = factsOf(proceeding, { record, members, steps, clocks, main, rules, unissued, today: moment.today });
+  const issued = await listIssuedPapers(tx, proceeding, kindsRestedOn(workflowOf(proceeding.procedure)));
+  const facts = factsOf(proceeding, { record, members, steps, clocks, main, rules, unissued, issued, today: moment.today });
   const isDenunciation = familyOf(proceeding.procedure) === 'denunciation';
   const doer = doerOf(actor, proceeding, members);
   const given: Given = {
@@ -126,7 +127,7 @@ export async function gather(asking: Asking, proceeding: ProceedingRow): Promise
     postOf: (name) => postIn(all, name),
     team: members.map(({ accountId, memberRole }) => ({ accountId, memberRole })),
     authority: headOf({ name: profile.issuingOrg, headTitle: profile.headTitle }),
-    issued: await listIssuedPapers(tx, proceeding, kindsRestedOn(workflowOf(proceeding.procedure))),
+    issued,
     agency: profile.issuingOrg,
     superior: profile.superiorOrg || (await authorityAbove(house, proceeding.unitId, moment.today)),
     inspectorate: profile.inspectorate,
@@ -207,12 +208,13 @@ interface FactSources {
   main: ClockRow | undefined;
   rules: RuleSet;
   unissued: readonly PaperKind[];
+  issued: Given['issued'];
   today: string;
 }
 
 /** What conditions look at, from rows. Pure but for its arguments. */
 export function factsOf(proceeding: ProceedingRow, sources: FactSources): Facts {
-  const { record, members, steps, clocks, main, rules, unissued, today } = sources;
+  const { record, members, steps, clocks, main, rules, unissued, issued, today } = sources;
   const rule = main && rules.book.findInForce(main.ruleCode, main.startedOn);
   const kind = proceeding.isVeryComplex ? 'very_complex' : proceeding.isComplex ? 'complex' : 'normal';
   const last = (code: string) => steps.filter((step) => step.kind === code).at(-1);
@@ -249,6 +251,7 @@ export function factsOf(proceeding: ProceedingRow, sources: FactSources): Facts 
       steps.filter((step) => step.kind === 'expert').length > steps.filter((step) => step.kind === 'expert-result').length,
     dialogueOn: proceeding.dialogueOn,
     verifyBy: proceeding.verifyBy,
+    isTeamPaperHere: issued.has('TC07_2019') || issued.has('TC_VERIFY_LETTER'),
     receivedOn: textOrNull(last('receipt')?.onDate ?? last('notice')?.details.receivedOn),
     forwarded: (forwardingSources as readonly string[]).includes(record.source),
     unissued,

@@ -57,6 +57,8 @@ export interface Facts {
   /** The last invitation's day. */
   dialogueOn: string | null;
   verifyBy: string | null;
+  /** The paper that charges whoever verifies was made here and has its number. */
+  isTeamPaperHere: boolean;
   /** The complainant's receipt of the decision is recorded: his time for the next step runs from it. */
   receivedOn: string | null;
   forwarded: boolean;

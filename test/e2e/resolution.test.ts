@@ -138,8 +138,6 @@ describe.skipIf(!chromiumPath)('from the desk to the result, in a browser', () =
       await act(member, `${file}/conflict`, { answer: 'no' });
       await issuePapers(on.app, Number(file.split('/').at(-1)));
       await act(lead, `${file}/report`, {
-        teamNumber: '31/QĐ-TXM',
-        teamOn: '25/11/2026',
         result: 'Đã xác minh đủ.',
         proposal: 'Sửa đổi một phần.',
         complete: '1',

@@ -83,6 +83,7 @@ const facts = (procedure: Procedure, changes: Partial<Facts> = {}): Facts => ({
   expertOpen: false,
   dialogueOn: null,
   verifyBy: null,
+  isTeamPaperHere: false,
   forwarded: false,
   unissued: [],
   transferorTold: false,

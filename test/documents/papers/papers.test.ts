@@ -64,6 +64,17 @@ describe('required words', () => {
       ],
     ],
     [
+      'TC07_2019',
+      [
+        'Thành lập Tổ xác minh nội dung tố cáo',
+        'Căn cứ Điều 31 Luật Tố cáo ngày 12 tháng 6 năm 2018',
+        'Ông (bà) Phạm Quốc Việt, chức vụ Phó Chủ tịch, Tổ trưởng;',
+        'Ông (bà) Trần Thị Lan Anh, chức vụ Chuyên viên, Thành viên.',
+        'Thời gian tiến hành xác minh là 20 ngày, kể từ ngày ký Quyết định này.',
+        'điểm a, b, c, d khoản 1 và điểm a, b, c khoản 2 Điều 11 của Luật Tố cáo',
+      ],
+    ],
+    [
       'TC_VERIFY_LETTER',
       [
         'V/v giao xác minh nội dung tố cáo',

@@ -11,7 +11,7 @@ export const concludingActs: readonly ActRule[] = [
     to: 'verified',
     who: ['team_lead'],
     conditions: [everyoneDeclared],
-    issued: ['TC04_2019', 'TC05_2019', 'TC06_2019', 'TC_VERIFY_LETTER', 'TC01_2019'],
+    issued: ['TC04_2019', 'TC05_2019', 'TC06_2019', 'TC07_2019', 'TC_VERIFY_LETTER', 'TC01_2019'],
     papers: [],
     clock: 'Không đổi thời hạn giải quyết.',
     follows: ['assignment', 'conflict'],

@@ -25,7 +25,7 @@ export const verifyingActs: readonly ActRule[] = [
     to: 'verifying',
     who: ['resolver'],
     conditions: [],
-    papers: ['TC_VERIFY_LETTER'],
+    papers: ['TC07_2019', 'TC_VERIFY_LETTER'],
     clock: 'Không đổi thời hạn giải quyết.',
     starts: [],
     stops: [],
