@@ -2,6 +2,7 @@
 import type { ClockState } from '../deadlines/clock.ts';
 import { formatDate } from '../deadlines/dates.ts';
 import { summarizeDue } from '../deadlines/explanation.ts';
+import type { ClockRow } from '../deadlines/queries.ts';
 import type { RuleSet } from '../deadlines/rule-set.ts';
 import type { FileItem, PaperLine } from '../documents/queries.ts';
 import { fieldName, petitionNumber } from '../petitions/petition.ts';
@@ -42,7 +43,10 @@ export function showScreen(sources: ShowSources): ShowProceedingPage {
   const next = nextOf(sources);
   const people = isReadable ? verifiersOf(gathered) : [];
   const recorded = new Set(given.steps.map((step) => step.kind));
-  const lines = clockLines(clocks, today, rules.calendar, (clock) => isUndone(clock, workflowOf(proceeding.procedure), recorded));
+  // What was handed over is owed by the successor.
+  const isOurs = proceeding.state !== 'handed_over';
+  const isLeftUndone = (clock: ClockRow) => isOurs && isUndone(clock, workflowOf(proceeding.procedure), recorded);
+  const lines = clockLines(clocks, today, rules.calendar, isLeftUndone);
   return {
     title: `${number}, giải quyết`,
     heading,
