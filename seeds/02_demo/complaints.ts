@@ -94,10 +94,11 @@ export function complaints(stage: Stage): Story[] {
       );
       await proceeding.reported(days(82), verifiedWords, 'Sửa đổi kết quả đo đạc theo ranh giới đã thống nhất.');
       const meetOn = stage.day(days(72));
-      // The demo's days move with today: one may fall on a rest day.
+      // The demo's days move with today: one may fall on a rest day, or a limit on the day before it.
       const invitation = {
         meetOn,
         offDay: '1',
+        pastLimit: '1',
         meetAt: '08:30',
         place: 'Phòng họp UBND phường',
         contents: 'Ranh giới và diện tích thửa đất',
@@ -174,6 +175,7 @@ export function complaints(stage: Stage): Story[] {
       const invitation = {
         meetOn: stage.day(-3),
         offDay: '1',
+        pastLimit: '1',
         meetAt: '14:00',
         place: 'Phòng họp UBND phường',
         contents: 'Hành vi vi phạm\nMức phạt',

@@ -5,7 +5,7 @@ import type { FormState } from '../web/forms.ts';
 import { hiddenSubject } from '../work/acts.ts';
 import { type ActCode, nextActWords } from './act-codes.ts';
 import { definitions } from './acts/index.ts';
-import { lastStep } from './effect.ts';
+import { lastStep, verifierOf } from './effect.ts';
 import { type DraftedPart, draftedParts, type FormFacts } from './fields.ts';
 import { procedureNames, stateTags } from './proceeding.ts';
 import type { ConcernedRow, Gathered } from './queries.ts';
@@ -150,6 +150,12 @@ function draftedIn(given: Gathered['given']): FormFacts['drafted'] {
   return Object.fromEntries(draftedParts.map((name) => [name, part(name)])) as FormFacts['drafted'];
 }
 
+/** Who chairs, as the invitation said it. */
+function invitedIn(given: Gathered['given']): FormFacts['invited'] {
+  const { chair, chairPost } = lastStep(given, 'invitation')?.details ?? {};
+  return chair ? { chair: String(chair), chairPost: String(chairPost ?? '') } : {};
+}
+
 /** "UBND thành phố Hà Nội" → "Chủ tịch Ủy ban nhân dân thành phố Hà Nội"; '' where the body above is no people's committee. */
 function chairmanOf(body: string): string {
   const place = /^(?:UBND|Ủy ban nhân dân) (.+)$/u.exec(body)?.[1];
@@ -166,6 +172,9 @@ export function formFactsOf(gathered: Gathered): FormFacts {
       secondResolver: chairmanOf(given.superior),
     },
     drafted: draftedIn(given),
+    invited: invitedIn(given),
+    verifier: verifierOf(given),
+    hasRelated: given.related.persons.length + given.related.orgs.length > 0,
     candidates: gathered.colleagues.map((one) => ({ value: String(one.accountId), label: `${one.name}, ${one.title}` })),
   };
 }

@@ -13,6 +13,7 @@ import { withoutSendersOf } from '../sealing/sealed-words.ts';
 import { tellTransferor } from '../transfers/actions.ts';
 import type { Act } from '../web/act.ts';
 import { type ActCode, nextActWords } from './act-codes.ts';
+import { dayErrors, enteredLate } from './act-day.ts';
 import { definitions } from './acts/index.ts';
 import type { ClockEffect, Effect } from './effect.ts';
 import { assertOpenFile } from './policy.ts';
@@ -55,9 +56,10 @@ export async function performAct(
   if (!rule) throw new NotFound();
   const definition = definitions[code];
   const values = await withoutSendersOf(act, { ...proceeding, proceedingId: id }, typed);
-  const errors = definition.check(values, before.given);
+  const errors = { ...dayErrors(rule, values, before.given), ...definition.check(values, before.given) };
   if (Object.keys(errors).length > 0) throw new FormInvalid(errors);
   const effect = definition.effect(values, before.given);
+  const said = effect.said + enteredLate(rule, effect, before.given);
 
   await runClocks(act, proceeding, before.clocks, effect.clocks ?? [], code);
   const paperIds = await createPapers(act, proceeding, effect);
@@ -73,7 +75,7 @@ export async function performAct(
     kind: stepKind(code),
     onDate: effect.on,
     untilDate: effect.until ?? null,
-    details: { ...effect.details, said: effect.said },
+    details: { ...effect.details, said },
     paperId: paperIds[0] ?? null,
   };
   await insertStep(tx, proceeding, step, moment.at, actor.accountId);
@@ -90,7 +92,7 @@ export async function performAct(
   });
   await tell(act, before, after, effect, code);
   if (code === 'transferor-notice') await tellTransferor(act, proceeding.petitionId);
-  return { said: effect.said, drafted: paperIds.length };
+  return { said, drafted: paperIds.length };
 }
 
 /** @throws NotFound when this procedure has no such act, NotPermitted, NotAllowedNow: all with the table's sentence */

@@ -2,6 +2,7 @@
 import type { WorkingCalendar } from '../deadlines/calendar.ts';
 import { type DueView, dueView } from '../deadlines/due.ts';
 import type { ClockRow } from '../deadlines/queries.ts';
+import type { Workflow } from './workflow.ts';
 
 export interface ClockLine {
   href: string;
@@ -25,8 +26,26 @@ export function clockView(clock: ClockRow, today: string, calendar: WorkingCalen
   );
 }
 
+/** Acts after which nothing more is owed here, whether it was done or not. */
+const endings: readonly string[] = ['close', 'termination', 'police', 'appeal', 'appeal-result', 'continuation'];
+
+/**
+ * A duty whose clock stands still because the matter ended, not because anybody did it: no act that answers it is recorded.
+ * @param recorded the kinds of the recorded steps
+ */
+export function isUndone(clock: ClockRow, workflow: Workflow, recorded: ReadonlySet<string>): boolean {
+  if (clock.stoppedOn === null || clock.isMain || isCitizensPeriod(clock.ruleCode)) return false;
+  const answers = workflow.acts.filter((rule) => rule.stops.includes(clock.ruleCode) && !endings.includes(rule.act));
+  return answers.length > 0 && !answers.some((rule) => recorded.has(rule.act));
+}
+
 /** Running clocks first, nearest date on top; finished ones after. */
-export function clockLines(clocks: readonly ClockRow[], today: string, calendar: WorkingCalendar): ClockLine[] {
+export function clockLines(
+  clocks: readonly ClockRow[],
+  today: string,
+  calendar: WorkingCalendar,
+  isLeftUndone: (clock: ClockRow) => boolean,
+): ClockLine[] {
   return [...clocks]
     .sort((a, b) => Number(a.stoppedOn !== null) - Number(b.stoppedOn !== null) || (a.dueOn ?? '').localeCompare(b.dueOn ?? ''))
     .map((clock) => {
@@ -37,7 +56,13 @@ export function clockLines(clocks: readonly ClockRow[], today: string, calendar:
         href: `/clocks/${clock.id}`,
         label: clock.label,
         level: isWait ? 'none' : view.level === 'grey' && clock.stoppedOn !== null ? 'none' : view.level,
-        words: isOver ? (clock.stoppedOn === null ? 'Đã hết thời hạn' : 'Đã kết thúc') : view.short,
+        words: isLeftUndone(clock)
+          ? 'Không thực hiện'
+          : isOver
+            ? clock.stoppedOn === null
+              ? 'Đã hết thời hạn'
+              : 'Đã kết thúc'
+            : view.short,
         date: view.dateText,
         isRunning: clock.stoppedOn === null,
       };

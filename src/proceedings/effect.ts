@@ -58,7 +58,7 @@ export interface Given {
   team: readonly { accountId: number; memberRole: 'team_lead' | 'member' }[];
   /** "Chủ tịch Ủy ban nhân dân phường Ba Đình" */
   authority: string;
-  /** Numbered papers that later ones cite (acceptance, suspension), the latest of each kind. */
+  /** Numbered papers that acts and later papers rest on, the latest of each kind. */
   issued: ReadonlyMap<PaperKind, { number: string; on: string }>;
   /** "Ủy ban nhân dân phường Ba Đình" */
   agency: string;
@@ -78,6 +78,8 @@ export interface Given {
   restDay: (on: string) => string;
   today: string;
   actorId: number;
+  /** Whoever does the act may decide this matter. */
+  isResolver: boolean;
 }
 
 export type ClockEffect =
@@ -139,21 +141,9 @@ export function defineAct<F extends Fields>(
     intro: definition.intro ?? (() => ''),
     initial: definition.initial ?? (() => ({})),
     schema: (today) => schemaOf(definition.fields, today),
-    check: (values, given) => ({
-      ...dayErrors(values, given),
-      ...definition.check?.(values as ValuesOf<F>, given),
-    }),
+    check: (values, given) => definition.check?.(values as ValuesOf<F>, given) ?? {},
     effect: (values, given) => definition.effect(values as ValuesOf<F>, given),
   };
-}
-
-/** The day of an act lies between acceptance and today. */
-function dayErrors(values: Record<string, unknown>, { facts }: Given): Record<string, string> {
-  const on = values.on;
-  if (typeof on !== 'string') return {};
-  if (on > facts.today) return { on: 'Ngày này chưa đến. Nhập ngày hôm nay hoặc ngày đã qua' };
-  if (on < facts.acceptedOn) return { on: 'Ngày này trước ngày thụ lý' };
-  return {};
 }
 
 /** The decision of acceptance as later papers cite it; the number stays dotted until the clerk has given it. */
@@ -169,6 +159,9 @@ export function lastStep(given: Given, kind: string): StepRow | undefined {
 
 /** The body charged with the verification (khoản 1 Điều 29 LKN, khoản 2 Điều 31 LTC); '' where officers of the office verify. */
 export const verifyingBody = (given: Given): string => String(lastStep(given, 'assignment')?.details.body ?? '');
+
+/** Who verifies, as papers call them; '' while nobody does. */
+export const verifierOf = (given: Given): string => verifyingBody(given) || (given.team.length > 0 ? 'Tổ xác minh' : '');
 
 /** Text typed one item a line. */
 export function linesOf(text: string): string[] {

@@ -32,6 +32,12 @@ export interface FormFacts {
   };
   /** What the last report of the verification proposes and drafts for whoever decides. */
   drafted: Readonly<Record<DraftedPart, string>>;
+  /** Who was named in the last invitation to chair the dialogue; {} where the head does. */
+  invited: Readonly<Record<string, string>>;
+  /** Who verifies, as papers call them: the body charged with it, the team, '' while nobody is. */
+  verifier: string;
+  /** Somebody beside both sides has rights or duties in it. */
+  hasRelated: boolean;
 }
 
 /** A fresh form's date: today, as it is typed. */

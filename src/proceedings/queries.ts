@@ -19,7 +19,8 @@ import { authorityAbove, unitProfile } from '../units/queries.ts';
 import type { Contents, Given, StepRow } from './effect.ts';
 import { familyOf } from './proceeding.ts';
 import type { ProceedingRow } from './records.ts';
-import type { Doer, Facts } from './workflow.ts';
+import { workflowOf } from './tables/index.ts';
+import type { Doer, Facts, Workflow } from './workflow.ts';
 
 export interface MemberRow {
   accountId: number;
@@ -90,8 +91,10 @@ export async function gather(asking: Asking, proceeding: ProceedingRow): Promise
     main && replayClock((await eventsOf(tx, proceeding.unitId, [main.id])).get(main.id) ?? [], rules.book, rules.calendar).clock;
   const isNamed = new Set(named.map((one) => one.accountId));
   const colleagues = all.filter((one) => teamRoles.some((role) => role === one.role) && !isNamed.has(one.accountId));
-  const facts = factsOf(proceeding, { record, members, steps, clocks, main, rules, unissued, today: moment.today });
+  const issued = await listIssuedPapers(tx, proceeding, kindsRestedOn(workflowOf(proceeding.procedure)));
+  const facts = factsOf(proceeding, { record, members, steps, clocks, main, rules, unissued, issued, today: moment.today });
   const isDenunciation = familyOf(proceeding.procedure) === 'denunciation';
+  const doer = doerOf(actor, proceeding, members);
   const given: Given = {
     facts,
     proceeding,
@@ -124,7 +127,7 @@ export async function gather(asking: Asking, proceeding: ProceedingRow): Promise
     postOf: (name) => postIn(all, name),
     team: members.map(({ accountId, memberRole }) => ({ accountId, memberRole })),
     authority: headOf({ name: profile.issuingOrg, headTitle: profile.headTitle }),
-    issued: await listIssuedPapers(tx, proceeding, ['TC04_2019', 'TC_SUSPEND', 'KN14A_2026']),
+    issued,
     agency: profile.issuingOrg,
     superior: profile.superiorOrg || (await authorityAbove(house, proceeding.unitId, moment.today)),
     inspectorate: profile.inspectorate,
@@ -141,8 +144,8 @@ export async function gather(asking: Asking, proceeding: ProceedingRow): Promise
     restDay: (on) => restDayName(rules.calendar, on),
     today: moment.today,
     actorId: actor.accountId,
+    isResolver: doer.isResolver,
   };
-  const doer = doerOf(actor, proceeding, members);
   return {
     given,
     doer,
@@ -166,6 +169,9 @@ function postIn(officers: readonly Colleague[], name: string): string {
   const [title = '', ...others] = called.values();
   return others.length === 0 ? title : '';
 }
+
+/** The papers that acts of this procedure presuppose: their days and numbers are asked after. */
+const kindsRestedOn = (workflow: Workflow) => [...new Set(workflow.acts.flatMap((rule) => rule.issued ?? []))];
 
 const hiddenContents: Contents = {
   acceptedPoints: '',
@@ -202,12 +208,13 @@ interface FactSources {
   main: ClockRow | undefined;
   rules: RuleSet;
   unissued: readonly PaperKind[];
+  issued: Given['issued'];
   today: string;
 }
 
 /** What conditions look at, from rows. Pure but for its arguments. */
 export function factsOf(proceeding: ProceedingRow, sources: FactSources): Facts {
-  const { record, members, steps, clocks, main, rules, unissued, today } = sources;
+  const { record, members, steps, clocks, main, rules, unissued, issued, today } = sources;
   const rule = main && rules.book.findInForce(main.ruleCode, main.startedOn);
   const kind = proceeding.isVeryComplex ? 'very_complex' : proceeding.isComplex ? 'complex' : 'normal';
   const last = (code: string) => steps.filter((step) => step.kind === code).at(-1);
@@ -239,15 +246,23 @@ export function factsOf(proceeding: ProceedingRow, sources: FactSources): Facts 
     leadMissing: lead === undefined || lead.hasConflict === true,
     senderCount: record.senderCount,
     withdrawn: withdrawn?.details.scope === 'full' && withdrawn.details.who !== 'some' && withdrawn.details.goesOn !== true,
+    mustGoOn: signBefore(steps),
     expertOpen:
       steps.filter((step) => step.kind === 'expert').length > steps.filter((step) => step.kind === 'expert-result').length,
     dialogueOn: proceeding.dialogueOn,
     verifyBy: proceeding.verifyBy,
+    isTeamPaperHere: issued.has('TC07_2019') || issued.has('TC_VERIFY_LETTER'),
     receivedOn: textOrNull(last('receipt')?.onDate ?? last('notice')?.details.receivedOn),
     forwarded: (forwardingSources as readonly string[]).includes(record.source),
     unissued,
     transferorTold: last('transferor-notice') !== undefined,
   };
+}
+
+/** The latest withdrawal that did not end the matter for a ground of khoản 3 Điều 33 LTC. */
+function signBefore(steps: readonly StepRow[]): Facts['mustGoOn'] {
+  const found = steps.filter((step) => step.kind === 'withdrawal' && step.details.goesOn === true).at(-1);
+  return found ? { sign: String(found.details.sign ?? ''), on: found.onDate } : null;
 }
 
 const textOrNull = (value: unknown) => (typeof value === 'string' ? value : null);

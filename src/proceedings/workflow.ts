@@ -51,10 +51,14 @@ export interface Facts {
   senderCount: number;
   /** A full withdrawal by all of them is recorded and nothing obliges the office to go on. */
   withdrawn: boolean;
+  /** Of a withdrawal already recorded: the ground that obliges the office to go on (khoản 3 Điều 33 LTC), and its day. */
+  mustGoOn: { sign: string; on: string } | null;
   expertOpen: boolean;
   /** The last invitation's day. */
   dialogueOn: string | null;
   verifyBy: string | null;
+  /** The paper that charges whoever verifies was made here and has its number. */
+  isTeamPaperHere: boolean;
   /** The complainant's receipt of the decision is recorded: his time for the next step runs from it. */
   receivedOn: string | null;
   forwarded: boolean;
@@ -90,6 +94,10 @@ export interface ActRule {
   papers: readonly PaperKind[];
   /** Papers this act presupposes: while one of them is a draft or without its number, nothing can have been sent or shown. */
   issued?: readonly PaperKind[];
+  /** Of these the ones whose day it cannot precede, where not all of them count. */
+  dayAfter?: readonly PaperKind[];
+  /** Acts whose day it cannot precede: what it rests on, answers or ends. */
+  follows?: readonly ActCode[];
   /** What it does to the clocks, in words for the help; the codes drive due dates of the queue. */
   clock: string;
   starts: readonly string[];

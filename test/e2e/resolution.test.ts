@@ -113,7 +113,7 @@ describe.skipIf(!chromiumPath)('from the desk to the result, in a browser', () =
     'at %s size a denunciation is sealed, revealed once, accepted, verified by a team and concluded; its names stay closed on every page',
     async (size) => {
       await enterAll(size);
-      const { processor, leader, lead, member } = pages;
+      const { processor, leader, lead, member, clerk } = pages;
       const id = await register(processor, on.address, 'sealed', denunciation);
       const at = `${on.address}/petitions/${id}`;
       await processor.goto(at);
@@ -137,9 +137,8 @@ describe.skipIf(!chromiumPath)('from the desk to the result, in a browser', () =
       await act(lead, `${file}/conflict`, { answer: 'no' });
       await act(member, `${file}/conflict`, { answer: 'no' });
       await issuePapers(on.app, Number(file.split('/').at(-1)));
+      await act(clerk, `${file}/acceptance-notice`, { denounced: '1' });
       await act(lead, `${file}/report`, {
-        teamNumber: '31/QĐ-TXM',
-        teamOn: '25/11/2026',
         result: 'Đã xác minh đủ.',
         proposal: 'Sửa đổi một phần.',
         complete: '1',

@@ -415,6 +415,7 @@ it('a limit that has run out is not made longer; what was determined in time may
 
 it('an overdue does not vanish by an earlier day: what was signed in time is named by its number, and both days are told', async () => {
   const { id } = await acceptedComplaint(app, '2026-07-01');
+  await issuePapers(app, id);
   app.setNow(noon('2026-08-10'));
   const inTime = { ...decisionForm, result: 'right', on: '28/07/2026' };
   await expect(doAct(app, 'thang.badinh', id, 'decision', inTime)).rejects.toMatchObject({

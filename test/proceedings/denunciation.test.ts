@@ -123,13 +123,19 @@ it('is accepted, investigated, extended, suspended, resumed, concluded, told, ha
   expect(await rowOf(app, id)).toMatchObject({ state: 'verifying', due: '2026-09-14' });
   await doAct(app, 'hoa.badinh', id, 'order-notice', { on: 'hôm nay', recipients: 'người tố cáo, người bị tố cáo' });
 
-  // The team stands in a decision on form 07 or a written assignment (khoản 2 Điều 31 LTC).
-  await expect(doAct(app, 'long.badinh', id, 'report', { ...reportForm, teamNumber: '', teamOn: '' })).rejects.toMatchObject({
-    errors: { teamNumber: expect.stringContaining('Điều 31'), teamOn: expect.any(String) },
-  });
+  // The team stands in the decision on form 07 made with it: nobody types its number (khoản 2 Điều 31 LTC).
+  const reportPage = (await (await app.signIn('long.badinh')).get(`/proceedings/${id}/report`).expect(200)).text;
+  expect(reportPage).not.toContain('name="teamNumber"');
   // The denouncer's name goes no further than the team that wrote it down.
   const { result } = reportForm;
-  await doAct(app, 'long.badinh', id, 'report', { ...reportForm, result: `${result}\nNgười tố cáo ${canary} cung cấp ảnh.` });
+  const written = { ...reportForm, teamNumber: '', teamOn: '', result: `${result}\nNgười tố cáo ${canary} cung cấp ảnh.` };
+  await doAct(app, 'long.badinh', id, 'report', written);
+  const [team] = await app.database.owner<{ details: object; number: string }>(
+    `select s.details, lpad(p.number::text, 2, '0') || '/' || p.symbol as number from proceeding_steps s
+       join papers p on p.proceeding_id = s.proceeding_id and p.kind = 'TC07_2019' where s.proceeding_id = $1 and s.kind = 'report'`,
+    [id],
+  );
+  expect(team?.details).toMatchObject({ teamNumber: team?.number, teamOn: '2026-07-06' });
   const [report] = await app.database.owner(
     'select to_json(c)::text as words from proceeding_contents c where proceeding_id = $1',
     [id],
@@ -194,6 +200,7 @@ it('is accepted, investigated, extended, suspended, resumed, concluded, told, ha
     'TC04_2019',
     'TC05_2019',
     'TC06_2019',
+    'TC07_2019',
     'TC01_2019',
     'TC_SUSPEND',
     'TC_RESUME',
@@ -239,9 +246,23 @@ describe('withdrawal', () => {
     });
     await doAct(app, 'son.badinh', id, 'withdrawal', { ...taken, sign: 'coercion' });
     expect(await rowOf(app, id)).toMatchObject({ next_act: 'assignment' });
+    // A second entry does not write the ground away: whoever resolves finds otherwise and says why, and both stand.
+    await expect(doAct(app, 'son.badinh', id, 'withdrawal', { ...taken, sign: 'none' })).rejects.toMatchObject({
+      errors: { sign: expect.stringContaining('Chỉ người giải quyết') },
+    });
+    await expect(doAct(app, 'thang.badinh', id, 'withdrawal', { ...taken, sign: 'none' })).rejects.toMatchObject({
+      errors: { otherwise: expect.stringContaining('Ngày 02/11/2026 đã ghi nhận') },
+    });
     await expect(
       doAct(app, 'thang.badinh', id, 'termination', { on: 'hôm nay', ground: 'full_withdrawal', reason: 'Rút' }),
     ).rejects.toMatchObject({ errors: { ground: expect.any(String) } });
+    const otherwise = 'Cơ quan Công an kết luận không có việc ép buộc';
+    const { said } = await doAct(app, 'thang.badinh', id, 'withdrawal', { ...taken, sign: 'none', otherwise });
+    expect(said).toContain(otherwise);
+    expect(await rowOf(app, id)).toMatchObject({ next_act: 'termination' });
+    const page = (await (await app.signIn('thang.badinh')).get(`/proceedings/${id}`).expect(200)).text;
+    expect(page).toContain('vẫn được giải quyết vì có căn cứ');
+    expect(page).toContain(otherwise);
   });
 
   it('ends one only where the office says that no ground obliges it to go on', async () => {
@@ -272,6 +293,17 @@ describe('the team', () => {
     await doActAtOnce(app, 'long.badinh', id, 'conflict', { answer: 'no', note: '' });
     await expect(doActAtOnce(app, 'long.badinh', id, 'report', reportForm)).rejects.toThrow('giao xác minh');
     await doAct(app, 'long.badinh', id, 'report', { ...reportForm, teamNumber: '', teamOn: '' });
+    expect(await rowOf(app, id)).toMatchObject({ state: 'verified' });
+  });
+
+  it('set up by a decision made outside is called by its number in the report', async () => {
+    const { id } = await acceptedDenunciation(app, '2026-11-02');
+    await withTeam(app, id);
+    await app.database.owner("update papers set state = 'revoked' where proceeding_id = $1 and kind = 'TC07_2019'", [id]);
+    await expect(doAct(app, 'long.badinh', id, 'report', { ...reportForm, teamNumber: '', teamOn: '' })).rejects.toMatchObject({
+      errors: { teamNumber: expect.stringContaining('Điều 31'), teamOn: expect.any(String) },
+    });
+    await doAct(app, 'long.badinh', id, 'report', reportForm);
     expect(await rowOf(app, id)).toMatchObject({ state: 'verified' });
   });
 

@@ -14,11 +14,13 @@ import { aRegistration, aSender } from '../support/registration.ts';
 import {
   acceptedComplaint,
   acceptedDenunciation,
+  accountId,
   approved,
   clocksOf,
   conclusionForm,
   decisionForm,
   doAct,
+  issuePapers,
   noon,
   reportForm,
   rowOf,
@@ -136,6 +138,8 @@ it('a first decision goes to both sides, the superior, the forwarding body and t
   expect(paper).toMatch(new RegExp(`- (Ông|Bà|Ông \\(bà\\)) ${aSender().name};`, 'u'));
   // Complained of is the chairman himself, who decides; another would be sent it.
   expect(paper).not.toContain('- Người bị khiếu nại;');
+  // Nobody beside both sides is recorded: nobody is told.
+  expect(paper).not.toContain('Người có quyền, nghĩa vụ liên quan');
   const other = {
     kind: 'individual' as const,
     name: 'Phạm Văn Đo',
@@ -187,6 +191,11 @@ it('what is found right in part, or overturned, is not kept as it was (điểm e
 async function concluded(result: 'mixed' | 'wrong', registration: Parameters<typeof acceptedDenunciation>[2] = {}) {
   const { petitionId, id } = await acceptedDenunciation(app, '2026-11-02', registration);
   await withTeam(app, id);
+  await doAct(app, 'hoa.badinh', id, 'acceptance-notice', {
+    on: 'hôm nay',
+    recipients: 'người tố cáo, người bị tố cáo',
+    denounced: '1',
+  });
   await doAct(app, 'long.badinh', id, 'report', reportForm);
   const points = result === 'wrong' ? 'S: Thu tiền ngoài quy định' : conclusionForm.points;
   await doAct(app, 'thang.badinh', id, 'conclusion', { ...conclusionForm, result, ...(points ? { points } : {}) });
@@ -289,6 +298,203 @@ it('later papers cite the number of the decision of acceptance, and carry the na
   expect(paper).toContain('Chủ tịch Ủy ban nhân dân phường Ba Đình');
   expect(paper).toContain('điểm a khoản 1 Điều 34 Luật Tố cáo');
   expect(paper).toContain('Thanh tra Thành phố gửi kết quả khi có');
+});
+
+describe('the day of an act', () => {
+  const told = { recipients: 'người tố cáo, người bị tố cáo', denounced: '1' };
+
+  it('is not before the paper it says was sent: what is overdue stays so', async () => {
+    const { id } = await acceptedDenunciation(app, '2026-11-02');
+    app.setNow(noon('2026-11-20'));
+    // Numbered on 20/11, by the arrangement of the act itself.
+    await expect(doAct(app, 'hoa.badinh', id, 'acceptance-notice', { ...told, on: '05/11/2026' })).rejects.toMatchObject({
+      errors: {
+        on: expect.stringMatching(/^“Thông báo .*” số \d+\/TB-UBND ban hành ngày 20\/11\/2026: ghi từ ngày ấy trở đi$/u),
+      },
+    });
+    expect((await clocksOf(app, id)).TC_NOTICE?.stopped_on).toBeNull();
+    await doAct(app, 'hoa.badinh', id, 'acceptance-notice', { ...told, on: '20/11/2026' });
+    expect(await clocksOf(app, id)).toMatchObject({ TC_NOTICE: { due_on: '2026-11-09', stopped_on: '2026-11-20' } });
+
+    const complaint = await acceptedComplaint(app, '2026-11-02');
+    app.setNow(noon('2026-11-20'));
+    const sent = { on: '10/11/2026', recipients: 'người khiếu nại' };
+    await expect(doAct(app, 'hoa.badinh', complaint.id, 'acceptance-notice', sent)).rejects.toMatchObject({
+      errors: { on: expect.stringContaining('20/11/2026') },
+    });
+  });
+
+  it('may lie in the limit where the paper’s does; entered after it, both days are told', async () => {
+    const { id } = await acceptedDenunciation(app, '2026-11-02');
+    app.setNow(noon('2026-11-04'));
+    await issuePapers(app, id);
+    app.setNow(noon('2026-11-20'));
+    const { said } = await doAct(app, 'hoa.badinh', id, 'acceptance-notice', { ...told, on: '05/11/2026' });
+    expect(said).toContain('Ngày 05/11/2026, trong hạn 09/11/2026; nhập vào phần mềm ngày 20/11/2026, sau hạn.');
+    expect(await clocksOf(app, id)).toMatchObject({ TC_NOTICE: { stopped_on: '2026-11-05' } });
+  });
+
+  it('is not before what it rests on: a report follows its paper and the last declaration, a session the team, a dialogue its invitation', async () => {
+    const { id } = await acceptedComplaint(app, '2026-11-02');
+    app.setNow(noon('2026-11-09'));
+    await withTeam(app, id);
+    const session = { kind: 'meeting', on: '05/11/2026', place: '', people: '', result: 'Đo đạc' };
+    await expect(doAct(app, 'long.badinh', id, 'verification', session)).rejects.toMatchObject({
+      errors: { on: expect.stringContaining('09/11/2026') },
+    });
+    await expect(doAct(app, 'long.badinh', id, 'report', { ...reportForm, on: '06/11/2026' })).rejects.toMatchObject({
+      errors: { on: expect.stringContaining('ngày 09/11/2026: ghi từ ngày ấy trở đi') },
+    });
+    app.setNow(noon('2026-11-10'));
+    await doAct(app, 'long.badinh', id, 'report', reportForm);
+    const invite = { on: '09/11/2026', meetOn: '16/11/2026', meetAt: '08:30', place: 'Trụ sở', contents: 'Diện tích' };
+    await expect(doAct(app, 'thang.badinh', id, 'invitation', invite)).rejects.toMatchObject({
+      errors: { on: 'Việc “Nộp báo cáo xác minh” được ghi ngày 10/11/2026: ghi từ ngày ấy trở đi' },
+    });
+    await doAct(app, 'thang.badinh', id, 'invitation', { ...invite, on: '10/11/2026' });
+    app.setNow(noon('2026-11-16'));
+    const held = { held: 'held', chair: '', secretary: '', opinions: '', result: 'Còn khác nhau', copies: '3' };
+    await expect(doAct(app, 'thang.badinh', id, 'dialogue', { ...held, on: '09/11/2026' })).rejects.toMatchObject({
+      errors: { on: expect.stringContaining('10/11/2026') },
+    });
+  });
+
+  it('of sending a suspension is not held back by the resumption that came after it (khoản 4 Điều 34 LTC)', async () => {
+    const { id } = await acceptedDenunciation(app, '2026-11-02');
+    const order = { on: 'hôm nay', ground: 'await_other_result', reason: 'Chờ kết quả', duties: 'Gửi kết quả khi có' };
+    await doAct(app, 'thang.badinh', id, 'suspension', order);
+    app.setNow(noon('2026-11-12'));
+    await doAct(app, 'thang.badinh', id, 'resumption', { on: 'hôm nay', reason: 'Đã có kết quả' });
+    await doAct(app, 'hoa.badinh', id, 'order-notice', { on: '04/11/2026', recipients: 'người tố cáo' });
+    expect((await clocksOf(app, id)).TC_SUSP_SEND?.stopped_on).toBe('2026-11-04');
+  });
+});
+
+it('a dialogue past the limit is asked about, and who chairs it stands with his own post (khoản 2 Điều 28 NĐ 124/2020)', async () => {
+  const office = {
+    kind: 'individual' as const,
+    name: 'Chủ tịch UBND phường Ba Đình',
+    position: '',
+    organization: '',
+    accountId: null,
+  };
+  const { petitionId, id } = await acceptedComplaint(app, '2026-11-02', { registration: { respondents: [office] } });
+  await withTeam(app, id);
+  await doAct(app, 'long.badinh', id, 'report', reportForm);
+  app.setNow(noon('2026-11-30'));
+  const invite = {
+    on: 'hôm nay',
+    meetOn: '07/12/2026',
+    meetAt: '08:30',
+    place: 'Trụ sở',
+    contents: 'Diện tích',
+    chair: 'Phan Văn Chủ',
+  };
+  await expect(doAct(app, 'thang.badinh', id, 'invitation', invite)).rejects.toMatchObject({
+    errors: {
+      pastLimit: expect.stringContaining('Hạn giải quyết là ngày 02/12/2026'),
+      chairPost: expect.stringContaining('Nhập chức vụ'),
+    },
+  });
+  const chairPost = 'Phó Chủ tịch UBND phường';
+  await doAct(app, 'thang.badinh', id, 'invitation', { ...invite, pastLimit: '1', chairPost });
+  expect(await printed(petitionId, 'KN_INVITE_DIALOGUE')).toContain(
+    'Người chủ trì: Phan Văn Chủ, Phó Chủ tịch UBND phường, được phân công chủ trì.',
+  );
+  app.setNow(noon('2026-12-07'));
+  await issuePapers(app, id);
+  const page = (await (await app.signIn('thang.badinh')).get(`/proceedings/${id}/dialogue`).expect(200)).text;
+  expect(page).toMatch(/name="chair"[^>]*value="Phan Văn Chủ"/u);
+  const held = {
+    on: 'hôm nay',
+    held: 'held',
+    chair: 'Phan Văn Chủ',
+    secretary: 'Tạ Thị Ghi',
+    opinions: '',
+    result: 'Rõ',
+    copies: '3',
+  };
+  await expect(doAct(app, 'thang.badinh', id, 'dialogue', held)).rejects.toMatchObject({
+    errors: { chairPost: expect.stringContaining('Nhập chức vụ') },
+  });
+  await doAct(app, 'thang.badinh', id, 'dialogue', { ...held, chairPost, secretaryPost: 'Công chức Văn phòng' });
+  const minutes = await printed(petitionId, 'KN14_2026');
+  expect(minutes).toContain('Ông (bà) Phan Văn Chủ, chức vụ Phó Chủ tịch UBND phường');
+  expect(minutes).toContain('Ông (bà) Tạ Thị Ghi, chức vụ Công chức Văn phòng');
+  expect(minutes).toContain('Chủ tịch UBND phường Ba Đình. Người tham gia:');
+});
+
+it('a decision is published on the office’s own portal, a meeting announced before it (khoản 3 Điều 29 NĐ 124/2020)', async () => {
+  const { id } = await decided({});
+  const shown = { on: 'hôm nay', place: '' };
+  await expect(doAct(app, 'hoa.badinh', id, 'publication', { ...shown, forms: ['media'] })).rejects.toMatchObject({
+    errors: { noPortal: expect.stringContaining('điểm c khoản 3 Điều 29') },
+  });
+  await expect(doAct(app, 'hoa.badinh', id, 'publication', { ...shown, forms: ['meeting', 'portal'] })).rejects.toMatchObject({
+    errors: { meetingTold: expect.stringContaining('03 ngày') },
+  });
+  await doAct(app, 'hoa.badinh', id, 'publication', { ...shown, forms: ['posting'], noPortal: '1' });
+  expect((await clocksOf(app, id)).KN_PUBLISH?.stopped_on).toBe('2026-11-12');
+});
+
+describe('a denunciation', () => {
+  it('is not concluded over the heads of those who were to be told of its acceptance (khoản 3 Điều 29 LTC)', async () => {
+    const { id } = await acceptedDenunciation(app, '2026-11-02');
+    await withTeam(app, id);
+    await doAct(app, 'long.badinh', id, 'report', reportForm);
+    await expect(doAct(app, 'thang.badinh', id, 'conclusion', conclusionForm)).rejects.toThrow('gửi thông báo thụ lý');
+    expect(await rowOf(app, id)).toMatchObject({ next_act: 'acceptance-notice', next_role: 'clerk' });
+  });
+
+  it('that ends before a duty was done does not call it done', async () => {
+    const { id } = await acceptedDenunciation(app, '2026-11-02');
+    await doAct(app, 'thang.badinh', id, 'termination', {
+      on: 'hôm nay',
+      ground: 'denounced_died',
+      reason: 'Người bị tố cáo chết',
+      duties: 'Lưu hồ sơ',
+    });
+    const page = (await (await app.signIn('thang.badinh')).get(`/proceedings/${id}`).expect(200)).text;
+    expect(page).toMatch(/Thông báo thụ lý cho người tố cáo, người bị tố cáo<\/td>.{0,120}<b>Không thực hiện<\/b>/su);
+  });
+
+  it('goes to the police at once, from its acceptance on and while suspended (khoản 1 Điều 27 LTC)', async () => {
+    const police = { on: 'hôm nay', agency: 'Cơ quan điều tra', reason: 'Dấu hiệu nhận hối lộ', scope: 'whole' };
+    const early = await acceptedDenunciation(app, '2026-11-02');
+    await doAct(app, 'thang.badinh', early.id, 'police', police);
+    expect(await rowOf(app, early.id)).toMatchObject({ state: 'transferred_police' });
+    const stopped = await acceptedDenunciation(app, '2026-11-02');
+    const order = { on: 'hôm nay', ground: 'await_other_result', reason: 'Chờ kết quả', duties: 'Gửi kết quả khi có' };
+    await doAct(app, 'thang.badinh', stopped.id, 'suspension', order);
+    await doAct(app, 'thang.badinh', stopped.id, 'police', police);
+    expect(await rowOf(app, stopped.id)).toMatchObject({ state: 'transferred_police', state_before_suspension: null });
+  });
+
+  it('was deliberately false only in what is found wrong (Điều 35 LTC, note 8 of Mẫu số 12)', async () => {
+    const { id } = await acceptedDenunciation(app, '2026-11-02');
+    await withTeam(app, id);
+    await doAct(app, 'hoa.badinh', id, 'acceptance-notice', { on: 'hôm nay', recipients: 'người tố cáo', denounced: '1' });
+    await doAct(app, 'long.badinh', id, 'report', reportForm);
+    const right = { ...conclusionForm, result: 'right', points: 'Đ: Thu tiền ngoài quy định', deliberatelyFalse: '1' };
+    await expect(doAct(app, 'thang.badinh', id, 'conclusion', right)).rejects.toMatchObject({
+      errors: { deliberatelyFalse: expect.stringContaining('có nội dung sai') },
+    });
+    await doAct(app, 'thang.badinh', id, 'conclusion', { ...conclusionForm, deliberatelyFalse: '1' });
+  });
+
+  it('names in its orders who verifies, a body by its name, and sends them to it', async () => {
+    const { petitionId, id } = await acceptedDenunciation(app, '2026-11-02');
+    const body = 'Thanh tra Thành phố Hà Nội';
+    const lead = await accountId(app, 'long.badinh');
+    const given = { on: 'hôm nay', body, lead, members: [], days: '15', contents: '' };
+    await doAct(app, 'thang.badinh', id, 'assignment', given);
+    const page = (await (await app.signIn('thang.badinh')).get(`/proceedings/${id}/suspension`).expect(200)).text;
+    expect(page).toContain(`${body} dừng việc xác minh`);
+    expect(page).not.toContain('Tổ xác minh dừng');
+    const order = { on: 'hôm nay', ground: 'await_other_result', reason: 'Chờ kết quả', duties: 'Gửi kết quả khi có' };
+    await doAct(app, 'thang.badinh', id, 'suspension', order);
+    expect(await printed(petitionId, 'TC_SUSPEND')).toContain(`- ${body};`);
+  });
 });
 
 describe('the day a decision carries', () => {

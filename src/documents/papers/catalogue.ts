@@ -33,6 +33,7 @@ export const paperKinds = [
   'TC04_2019',
   'TC05_2019',
   'TC06_2019',
+  'TC07_2019',
   'TC12_2019',
   'TC_SUSPEND',
   'TC_TERMINATE',
@@ -210,6 +211,12 @@ export const paperCatalogue: Readonly<Record<PaperKind, PaperKindInfo>> = {
     ...reads('denouncer', true),
   },
   TC06_2019: { ...official('06', ND31, '2019-05-28'), title: 'Thông báo về nội dung tố cáo', code: 'TB', ...reads('denounced') },
+  TC07_2019: {
+    ...official('07', ND31, '2019-05-28'),
+    title: 'Quyết định thành lập Tổ xác minh nội dung tố cáo',
+    code: 'QĐ',
+    ...reads('denounced'),
+  },
   TC12_2019: { ...official('12', ND31, '2019-05-28'), title: 'Kết luận nội dung tố cáo', code: 'KL', ...reads('public') },
   TC_SUSPEND: {
     ...composed('2019-01-01'),

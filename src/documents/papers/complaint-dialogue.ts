@@ -6,6 +6,7 @@ import {
   column,
   framePaper,
   fullId,
+  isOffice,
   matter,
   noteOf,
   officerText,
@@ -13,7 +14,7 @@ import {
   recipientLines,
   withAgents,
 } from './frame.ts';
-import { fill, has, hourText, longDate, type Maybe, twoDigits } from './number.ts';
+import { DOTS, fill, has, hourText, longDate, type Maybe, twoDigits } from './number.ts';
 import type { Block, Paper } from './paper.ts';
 import { bold, lead, list, paragraph } from './paper.ts';
 
@@ -79,6 +80,11 @@ export interface KN14Data extends FrameData {
 
 /** Mẫu số 14, NĐ 155/2026: minutes of the dialogue with the complainant. */
 export function composeKN14(data: KN14Data): Paper {
+  // An office or a post complained of has somebody at the table, whose name is written there.
+  const respondent = (who: OfficerData) =>
+    isOffice(who.name)
+      ? paragraph(`${[who.name, who.org].filter(has).map(fill).join(', ')}. Người tham gia: ông (bà) ${DOTS}, chức vụ ${DOTS}`)
+      : officer(who);
   const officer = (who: OfficerData) =>
     paragraph(`Ông (bà) ${fill(who.name)}, chức vụ ${fill(who.title)}, cơ quan (tổ chức, đơn vị) ${fill(who.org)}`);
   const withAddress = (who: PersonData) => paragraph(`${Called(who)}, địa chỉ ${fill(who.address)}`);
@@ -103,7 +109,7 @@ export function composeKN14(data: KN14Data): Paper {
       ...orDotted(data.complainants.flatMap(withAgents).map((who) => paragraph(`${Called(who)}. ${fullId(who)}`))),
       ...absent,
       paragraph('4. Người bị khiếu nại (hoặc người đại diện, người được ủy quyền khiếu nại của người bị khiếu nại (nếu có)):'),
-      ...orDotted(data.respondents.map(officer)),
+      ...orDotted(data.respondents.map(respondent)),
       paragraph('5. Người có quyền, nghĩa vụ liên quan (nếu có):'),
       ...orDotted((data.relatedPersons ?? []).map(withAddress)),
       paragraph('6. Đại diện cơ quan, tổ chức, cá nhân có liên quan (nếu có):'),
@@ -137,7 +143,7 @@ function dialogueSignatures(data: KN14Data): Block {
     type: 'signatures',
     rows: [
       [
-        column('Người bị khiếu nại', first(data.respondents)),
+        column('Người bị khiếu nại', first(data.respondents.filter((who) => !isOffice(who.name)))),
         column(['Người giải quyết khiếu nại', '(hoặc người được phân công chủ trì đối thoại)'], data.chair.name, stamped),
       ],
       [

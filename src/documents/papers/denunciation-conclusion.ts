@@ -52,6 +52,8 @@ export function composeTC12(data: TC12Data): Paper {
   const contents: readonly ConcludedContent[] =
     data.contents.length > 0 ? data.contents : [{ content: null, finding: null, verdict: null }];
   const note = noteOf(data, 'các quy định của pháp luật');
+  // Cited only where the file has it: a conclusion does not rest on what nobody gave.
+  const isExplained = contents.some((item) => has(item.explanation));
   const extra = (label: string, text: Maybe) => (has(text) ? [paragraph(`${label}: ${clause(text)}.`)] : []);
   return framePaper('TC12_2019', data, {
     title: 'Kết luận nội dung tố cáo',
@@ -61,7 +63,7 @@ export function composeTC12(data: TC12Data): Paper {
         `Ngày ${shortDate(data.acceptance.on)}, ${org} đã ban hành Quyết định số ${fill(data.acceptance.number)} thụ lý tố cáo đối với ${target}.`,
       ),
       paragraph(
-        `Căn cứ nội dung tố cáo, giải trình của người bị tố cáo, kết quả xác minh nội dung tố cáo, các tài liệu, chứng cứ có liên quan và đối chiếu với ${note}, ${org} kết luận nội dung tố cáo như sau:`,
+        `Căn cứ nội dung tố cáo, ${isExplained ? 'giải trình của người bị tố cáo, ' : ''}kết quả xác minh nội dung tố cáo, các tài liệu, chứng cứ có liên quan và đối chiếu với ${note}, ${org} kết luận nội dung tố cáo như sau:`,
       ),
       lead(bold('1. Kết quả xác minh nội dung tố cáo:')),
       ...contents.flatMap((item, index) => [

@@ -2,7 +2,7 @@
 // (NĐ 31/2019) and the orders of Điều 34 LTC. Wall: no data type here has a field for who denounced; none may get one.
 // The conclusion: denunciation-conclusion.ts, under the same wall. Papers to the denouncer stand apart, in denouncer.ts.
 import type { FrameData } from './frame.ts';
-import { basesOf, capital, clause, framePaper, named, prose, recipientLines } from './frame.ts';
+import { basesOf, calledOr, capital, clause, framePaper, named, prose, recipientLines } from './frame.ts';
 import { denunciationBases } from './legal-texts.ts';
 import { DOTS, daysText, fill, has, longDate, type Maybe } from './number.ts';
 import type { Block, Paper } from './paper.ts';
@@ -78,7 +78,7 @@ export function composeTC06(data: TC06Data): Paper {
     abstract: 'Về nội dung tố cáo',
     body: [
       paragraph(
-        `${fill(data.issuingOrg)} đã nhận được đơn tố cáo về hành vi vi phạm pháp luật của ${denouncedText(data.denounced)}.`,
+        `${fill(data.issuingOrg)} đã nhận được đơn tố cáo về hành vi vi phạm pháp luật của ${calledOr(denouncedText(data.denounced))}.`,
       ),
       ...contentsOf(
         `Theo quy định của pháp luật, ${fill(data.resolver)} đã thụ lý tố cáo${decision} với các nội dung sau:`,
@@ -86,7 +86,7 @@ export function composeTC06(data: TC06Data): Paper {
       ),
       paragraph(`Thời hạn giải quyết tố cáo là ${daysText(data.limitDays)}, kể từ ngày thụ lý tố cáo.`),
       paragraph(
-        `Vậy thông báo để ${fill(data.denounced.name)} biết và thực hiện quyền, nghĩa vụ của người bị tố cáo theo quy định của pháp luật./.`,
+        `Vậy thông báo để ${calledOr(data.denounced.name)} biết và thực hiện quyền, nghĩa vụ của người bị tố cáo theo quy định của pháp luật./.`,
       ),
     ],
     recipients: recipientLines([fill(data.denounced.name)], data.copies, 'VT'),
@@ -143,6 +143,8 @@ export interface DenunciationOrderData extends DecisionData {
   reason: Maybe;
   /** Duties of the offices and persons concerned (khoản 4 Điều 34 LTC). */
   duties?: Maybe;
+  /** Whoever verifies, who is sent it to stop or go on. */
+  verifier?: Maybe;
   executors: Maybe;
 }
 
@@ -192,7 +194,7 @@ function orderPaper(kind: OrderKind, data: DenunciationOrderData, act: string, s
       article(3, `${clause(data.executors)} chịu trách nhiệm thi hành Quyết định này./.`),
     ],
     recipients: recipientLines(
-      ['Như Điều 3', 'Người tố cáo', ...data.denounced.map((who) => fill(who.name))],
+      ['Như Điều 3', 'Người tố cáo', ...data.denounced.map((who) => fill(who.name)), data.verifier],
       data.copies,
       'VT, hồ sơ',
     ),

@@ -196,10 +196,25 @@ export function comingOf(data: Coming, word: string, org: string, who: string, w
       };
 }
 
-/** The identity line of the complaint forms of 2026 (NĐ 155/2026). */
+/** The identity line of the complaint forms of 2026 (NĐ 155/2026); of an organisation the paper that it was founded by. */
 export function fullId(person: PersonData): string {
-  return `Số căn cước/định danh cá nhân/giấy chứng nhận căn cước/hộ chiếu: ${fill(person.idNumber)}, ngày cấp ${shortDate(person.idIssuedOn)}, nơi cấp ${fill(person.idIssuedBy)}`;
+  const kind =
+    honorificOf(person) === ''
+      ? 'Mã số doanh nghiệp/quyết định thành lập'
+      : 'Số căn cước/định danh cá nhân/giấy chứng nhận căn cước/hộ chiếu';
+  return `${kind}: ${fill(person.idNumber)}, ngày cấp ${shortDate(person.idIssuedOn)}, nơi cấp ${fill(person.idIssuedBy)}`;
 }
+
+/** First words of an office or a post, which nobody is called by. */
+const officeWords =
+  'ủy ban|ubnd|hội đồng|hđnd|sở|phòng|ban|bộ|cục|chi cục|tổng cục|vụ|viện|văn phòng|thanh tra|công an|trung tâm|trường|bệnh viện|trạm|công ty|tổng công ty|ngân hàng|hợp tác xã|chi nhánh|cơ quan|đơn vị|kho bạc|bảo hiểm|tòa án|thủ trưởng|chủ tịch|phó chủ tịch|giám đốc|phó giám đốc|tổng giám đốc|trưởng|phó trưởng|chánh|phó chánh|cục trưởng|chi cục trưởng|hiệu trưởng|phó hiệu trưởng|bộ trưởng|người đứng đầu|cán bộ|công chức|viên chức|nhân viên';
+const isOfficeWord = new RegExp(`^(${officeWords})(\\s|$)`, 'iu');
+
+/** An office, an organisation or a post stands where a name could: it is not spoken of as "ông (bà)". */
+export const isOffice = (name: Maybe): boolean => has(name) && isOfficeWord.test(fill(name));
+
+/** "ông (bà) Lê Văn Bình"; an office or a post as it is. */
+export const calledOr = (name: Maybe): string => (isOffice(name) ? fill(name) : `ông (bà) ${fill(name)}`);
 
 /** Name, title and office of someone taking part. */
 export function officerText(person: OfficerData): string {
@@ -222,10 +237,14 @@ export function matter(summary: Maybe): string {
   return rest === words || rest === '' ? words : uncapital(rest);
 }
 
+/** A document called by its number keeps its capital (Decree 30/2020, Annex II): "Quyết định số 15/QĐ-UBND". */
+const isNamedDocument =
+  /^(Quyết định|Thông báo|Công văn|Văn bản|Kết luận|Kế hoạch|Tờ trình|Báo cáo|Biên bản|Giấy|Nghị quyết|Chỉ thị|Hợp đồng|Bản án)(\s\p{Ll}+){0,4}\ssố\s/u;
+
 /** The first letter small, as inside a sentence; an abbreviation ("UBND") and a name of several capitals ("Nguyễn Văn An") stay. */
 function uncapital(text: string): string {
   const [first = '', second = ''] = text.split(' ');
-  const isName = /^\p{Lu}.*\p{Lu}/u.test(first) || /^\p{Lu}/u.test(second);
+  const isName = /^\p{Lu}.*\p{Lu}/u.test(first) || /^\p{Lu}/u.test(second) || isNamedDocument.test(text);
   return isName ? text : text.charAt(0).toLocaleLowerCase('vi') + text.slice(1);
 }
 

@@ -14,6 +14,7 @@ import {
   composeTCTerminate,
 } from '../papers/denunciation.ts';
 import { composeTC12 } from '../papers/denunciation-conclusion.ts';
+import { composeTC07 } from '../papers/denunciation-team.ts';
 import type { FrameData, PersonData } from '../papers/frame.ts';
 import { composeHandlingLetter } from '../papers/handling-letter.ts';
 import type { Paper } from '../papers/paper.ts';
@@ -60,6 +61,7 @@ const composers = {
   TC04_2019: composeTC04,
   TC05_2019: composeTC05,
   TC06_2019: composeTC06,
+  TC07_2019: composeTC07,
   TC12_2019: composeTC12,
   TC_SUSPEND: composeTCSuspend,
   TC_TERMINATE: composeTCTerminate,

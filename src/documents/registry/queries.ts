@@ -213,7 +213,7 @@ export async function listReceivedItems(
   }));
 }
 
-/** The numbered papers of a proceeding that later ones cite ("05/QĐ-UBND" and its day), the latest of each kind. */
+/** The numbered papers of a proceeding that later ones cite ("05/QĐ-UBND" and its day), the latest day of each kind. */
 export async function listIssuedPapers(
   tx: Tx,
   proceeding: { unitId: number; id: number },
@@ -221,7 +221,7 @@ export async function listIssuedPapers(
 ): Promise<ReadonlyMap<PaperKind, { number: string; on: string }>> {
   const rows = await tx.rows<{ kind: PaperKind; number: number; symbol: string; issuedOn: string }>(
     `select kind, number, symbol, issued_on from papers
-      where unit_id = $1 and proceeding_id = $2 and kind = any($3::text[]) and number is not null and state <> 'revoked' order by id`,
+      where unit_id = $1 and proceeding_id = $2 and kind = any($3::text[]) and number is not null and state <> 'revoked' order by issued_on, id`,
     [proceeding.unitId, proceeding.id, kinds],
   );
   return new Map(rows.map((row) => [row.kind, { number: `${twoDigits(row.number)}/${row.symbol}`, on: row.issuedOn }]));

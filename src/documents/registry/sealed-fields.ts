@@ -151,6 +151,7 @@ const treatment: { [K in Field]: K extends CitizenField ? 'citizen' : 'citizen' 
   unitLeader: 'kept',
   unitLeaderWords: 'kept',
   verification: 'kept',
+  verifier: 'kept',
   verifyingOrg: 'kept',
   visitKind: 'kept',
   visitedOn: 'kept',

@@ -113,7 +113,7 @@ const no = (because: string, why: 'role' | 'state' = 'state'): Answer => ({ ok: 
 export const isNumbered = takesNumber;
 
 /** Made anew when the act is done again, so that only the latest is meant to leave. */
-export const remadeKinds: readonly PaperKind[] = ['KN_INVITE_DIALOGUE', 'KN05_2020', 'TC_VERIFY_LETTER'];
+export const remadeKinds: readonly PaperKind[] = ['KN_INVITE_DIALOGUE', 'KN05_2020', 'TC07_2019', 'TC_VERIFY_LETTER'];
 
 /** Signed at once by the officer who writes it and whoever stands before him: form 02/TCD has no line for a leader (NĐ 154/2026). */
 export const isDeskPaper = (kind: PaperKind) => kind === 'TCD02_2026' || kind === 'BIEN_BAN_TCD_NO_SHOW';

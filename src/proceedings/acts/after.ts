@@ -54,18 +54,16 @@ export const notice = defineAct('notice', {
     }),
     denouncer: tick('Đã gửi thông báo kết luận cho người tố cáo', { only: (facts) => isDenunciation(facts.procedure) }),
   },
-  initial: ({ facts }) => ({
+  initial: ({ facts, hasRelated }) => ({
     ...today({ facts }),
     recipients: {
-      complaint: `người khiếu nại, người bị khiếu nại, ${facts.instance === 'second' ? 'người giải quyết khiếu nại lần đầu, ' : 'cơ quan cấp trên trực tiếp, '}người có quyền, nghĩa vụ liên quan, cơ quan thanh tra`,
+      complaint: `người khiếu nại, người bị khiếu nại, ${facts.instance === 'second' ? 'người giải quyết khiếu nại lần đầu, ' : 'cơ quan cấp trên trực tiếp, '}${hasRelated ? 'người có quyền, nghĩa vụ liên quan, ' : ''}cơ quan thanh tra`,
       denunciation: 'người bị tố cáo, cơ quan quản lý người bị tố cáo, người tố cáo',
       recommendation: 'người kiến nghị, phản ánh',
     }[familyOf(facts.procedure)],
   }),
   check: (values, given) => {
     const errors: Record<string, string> = {};
-    if (given.facts.decidedOn !== null && values.on < given.facts.decidedOn)
-      errors.on = `Ngày gửi trước ngày ban hành ${formatDate(given.facts.decidedOn)}`;
     if (values.receivedOn !== null && (values.receivedOn < values.on || values.receivedOn > given.today))
       errors.receivedOn = 'Ngày nhận từ ngày gửi đến hôm nay';
     if (isDenunciation(given.facts.procedure) && !values.denouncer)
@@ -89,8 +87,6 @@ export const receipt = defineAct('receipt', {
     on: day('Ngày người khiếu nại nhận quyết định', 'Nhập ngày nhận', { hint: 'Theo giấy báo nhận, chữ ký nhận' }),
   },
   initial: today,
-  check: (values, { facts }): Record<string, string> =>
-    facts.sentOn !== null && values.on < facts.sentOn ? { on: `Ngày nhận từ ngày gửi ${formatDate(facts.sentOn)} trở đi` } : {},
   effect: (values, given) => ({
     on: values.on,
     said: `Người khiếu nại nhận quyết định ngày ${formatDate(values.on)}.`,
@@ -120,11 +116,45 @@ export const transferorNotice = defineAct('transferor-notice', {
   }),
 });
 
+/** Khoản 3 Điều 29 NĐ 124/2020: the office's own portal is not left to choice; a meeting is announced 03 days before. */
+function complaintFormErrors({
+  forms,
+  noPortal,
+  meetingTold,
+}: {
+  forms: readonly string[];
+  noPortal: boolean;
+  meetingTold: boolean;
+}): Record<string, string> {
+  return {
+    ...(!forms.includes('portal') && !noPortal
+      ? {
+          noPortal:
+            'Cơ quan có cổng hoặc trang thông tin điện tử thì phải đăng quyết định trên đó (điểm c khoản 3 Điều 29 Nghị định 124/2020/NĐ-CP). Chọn thêm hình thức này, hoặc đánh dấu ở đây khi cơ quan không có',
+        }
+      : {}),
+    ...(forms.includes('meeting') && !meetingTold
+      ? {
+          meetingTold:
+            'Cuộc họp công khai phải thông báo bằng văn bản trước 03 ngày (điểm a khoản 3 Điều 29 Nghị định 124/2020/NĐ-CP). Đánh dấu khi đã thông báo, hoặc chọn hình thức khác',
+        }
+      : {}),
+  };
+}
+
 export const publication = defineAct('publication', {
   fields: {
     on: day('Ngày công khai', 'Nhập ngày công khai'),
     forms: ticks('Hình thức', publishForms, publishFormNames, {
       hint: 'Với khiếu nại, cơ quan có cổng hoặc trang thông tin điện tử thì phải đăng trên đó',
+    }),
+    noPortal: tick('Cơ quan không có cổng hoặc trang thông tin điện tử', {
+      only: (facts) => familyOf(facts.procedure) === 'complaint',
+      whenAsked: true,
+    }),
+    meetingTold: tick('Đã thông báo cuộc họp cho cơ quan, tổ chức, cá nhân có liên quan trước 03 ngày', {
+      only: (facts) => familyOf(facts.procedure) === 'complaint',
+      whenAsked: true,
     }),
     place: maybeArea('Địa điểm, địa chỉ, thời gian', { rows: 2, hint: 'Niêm yết và đăng trên cổng ít nhất 15 ngày liên tục' }),
     redacted: tick('Đã lược bỏ thông tin người tố cáo, bí mật nhà nước', { only: (facts) => isDenunciation(facts.procedure) }),
@@ -133,11 +163,10 @@ export const publication = defineAct('publication', {
   check: (values, given) => {
     const errors: Record<string, string> = {};
     if (values.forms.length === 0) errors.forms = 'Chọn ít nhất một hình thức';
+    else if (!isDenunciation(given.facts.procedure)) Object.assign(errors, complaintFormErrors(values));
     if (isDenunciation(given.facts.procedure) && !values.redacted)
       errors.redacted =
         'Bản công khai không được có thông tin người tố cáo (khoản 3 Điều 40 Luật Tố cáo). Đánh dấu khi đã lược bỏ';
-    if (given.facts.decidedOn !== null && values.on < given.facts.decidedOn)
-      errors.on = `Ngày công khai trước ngày ban hành ${formatDate(given.facts.decidedOn)}`;
     return errors;
   },
   effect: (values) => ({

@@ -1,7 +1,26 @@
 // The dialogue with the complainant: invitation in time, minutes, or absence (Điều 28 NĐ 124/2020 as amended).
 import { formatDate } from '../../deadlines/dates.ts';
-import { defineAct, lastStep, linesOf, paper } from '../effect.ts';
+import { isOffice, type OfficerData } from '../../documents/papers/frame.ts';
+import { defineAct, type Given, lastStep, linesOf, paper } from '../effect.ts';
 import { area, day, line, maybeArea, maybeLine, pick, tick, wholeNumber } from '../fields.ts';
+
+const postHint = 'Để trống nếu là cán bộ của cơ quan: phần mềm lấy theo tài khoản';
+
+/** The post typed beside a name, else the one an officer of this office has. */
+const postOf = (name: string, typed: string, given: Given) => typed || given.postOf(name);
+
+/** Who chairs is never given the head's post by default: it is his only where it is known or typed. */
+const chairErrors = (values: { chair: string; chairPost: string }, given: Given): Record<string, string> =>
+  values.chair !== '' && postOf(values.chair, values.chairPost, given) === ''
+    ? { chairPost: 'Nhập chức vụ của người chủ trì: họ tên này không có trong danh sách cán bộ của cơ quan' }
+    : {};
+
+/** Somebody at the table, with his own post; his office is this one where he is an officer of it. */
+const attending = (name: string, post: string, given: Given): OfficerData => ({
+  name: name || null,
+  title: postOf(name, post, given) || null,
+  org: name === '' || given.postOf(name) !== '' ? given.agency : null,
+});
 
 export const invitation = defineAct('invitation', {
   fields: {
@@ -11,9 +30,15 @@ export const invitation = defineAct('invitation', {
       hint: 'Đánh dấu khi các bên đã đồng ý gặp ngày nghỉ',
       whenAsked: true,
     }),
+    pastLimit: tick('Vẫn đối thoại sau khi hết hạn giải quyết', { whenAsked: true }),
     meetAt: line('Giờ', 'Nhập giờ, ví dụ 08:30', { width: 'c4' }),
     place: line('Địa điểm', 'Nhập địa điểm đối thoại'),
     contents: area('Nội dung đối thoại', 'Nhập nội dung đối thoại, mỗi nội dung một dòng'),
+    chair: maybeLine('Người được phân công chủ trì', {
+      width: 'c6',
+      hint: 'Để trống nếu người giải quyết khiếu nại trực tiếp đối thoại (khoản 2 Điều 28 Nghị định 124/2020/NĐ-CP)',
+    }),
+    chairPost: maybeLine('Chức vụ của người được phân công', { width: 'c6', hint: postHint }),
   },
   initial: ({ facts }) => ({ on: formatDate(facts.today), meetAt: '08:30' }),
   check: (values, given) => {
@@ -27,6 +52,10 @@ export const invitation = defineAct('invitation', {
     const rest = given.restDay(values.meetOn);
     if (rest !== '' && !values.offDay)
       errors.offDay = `Ngày ${formatDate(values.meetOn)} là ngày nghỉ (${rest}). Chọn ngày làm việc, hoặc đánh dấu ở đây để giữ ngày này`;
+    const { mainDueOn } = given.facts;
+    if (mainDueOn !== null && values.meetOn > mainDueOn && !values.pastLimit)
+      errors.pastLimit = `Hạn giải quyết là ngày ${formatDate(mainDueOn)}, trước ngày đối thoại ${formatDate(values.meetOn)}. Chọn ngày trong hạn, hoặc đánh dấu ở đây để giữ ngày này`;
+    Object.assign(errors, chairErrors(values, given));
     if (!/^([01]?\d|2[0-3])[:hg]([0-5]\d)$/.test(values.meetAt)) errors.meetAt = 'Nhập giờ dạng 08:30';
     return errors;
   },
@@ -34,13 +63,20 @@ export const invitation = defineAct('invitation', {
     on: values.on,
     until: values.meetOn,
     said: `Mời đối thoại lúc ${values.meetAt} ngày ${formatDate(values.meetOn)} tại ${values.place}.`,
-    details: { meetOn: values.meetOn, meetAt: values.meetAt, place: values.place, contents: values.contents },
+    details: {
+      meetOn: values.meetOn,
+      meetAt: values.meetAt,
+      place: values.place,
+      contents: values.contents,
+      chair: values.chair,
+      chairPost: values.chairPost,
+    },
     changes: { dialogueOn: values.meetOn },
     papers: [
       paper('KN_INVITE_DIALOGUE', {
         invitees: [
           given.complainant,
-          ...given.respondents.map((one) => ({ name: one.name, honorific: '' })),
+          ...given.respondents.map((one) => ({ name: one.name, ...(isOffice(one.name) ? { honorific: '' } : {}) })),
           ...given.related.persons,
           ...given.related.orgs,
         ],
@@ -49,7 +85,9 @@ export const invitation = defineAct('invitation', {
         meetOn: values.meetOn,
         meetAtTime: values.meetAt.replace(/[hg]/, ':').padStart(5, '0'),
         meetAtPlace: values.place,
-        chair: { name: null, title: given.authority },
+        chair: values.chair
+          ? { name: values.chair, title: `${postOf(values.chair, values.chairPost, given)}, được phân công chủ trì` }
+          : { name: null, title: given.authority },
         contents: linesOf(values.contents),
         sendBy: given.latestNotice('KN_DIALOGUE_NOTICE', values.meetOn) ?? null,
       }),
@@ -72,17 +110,18 @@ export const dialogue = defineAct('dialogue', {
       'Chọn kết quả',
     ),
     chair: maybeLine('Người chủ trì', { width: 'c6', showWhen: 'held=held' }),
+    chairPost: maybeLine('Chức vụ của người chủ trì', { width: 'c6', showWhen: 'held=held', hint: postHint }),
     secretary: maybeLine('Người ghi biên bản', { width: 'c6', showWhen: 'held=held' }),
+    secretaryPost: maybeLine('Chức vụ của người ghi biên bản', { width: 'c6', showWhen: 'held=held', hint: postHint }),
     opinions: maybeArea('Ý kiến của người tham gia', { showWhen: 'held=held' }),
     result: maybeArea('Nội dung đã thống nhất, còn ý kiến khác nhau', { rows: 5, showWhen: 'held=held' }),
     copies: wholeNumber('Số bản biên bản', 'Nhập số bản, ít nhất 03', 3, 20, { showWhen: 'held=held' }),
   },
-  initial: ({ facts }) => ({ on: formatDate(facts.dialogueOn ?? facts.today), copies: '3' }),
+  initial: ({ facts, invited }) => ({ on: formatDate(facts.dialogueOn ?? facts.today), copies: '3', ...invited }),
   check: (values, given) => {
     const errors: Record<string, string> = {};
     if (values.held === 'held' && values.result === '') errors.result = 'Nhập kết quả đối thoại';
-    const invited = lastStep(given, 'invitation');
-    if (invited && values.on < invited.onDate) errors.on = `Ngày này trước ngày gửi giấy mời ${formatDate(invited.onDate)}`;
+    if (values.held === 'held') Object.assign(errors, chairErrors(values, given));
     return errors;
   },
   effect: (values, given) => {
@@ -107,8 +146,10 @@ export const dialogue = defineAct('dialogue', {
                 fromTime: text('meetAt').replace(/[hg]/, ':').padStart(5, '0'),
                 heldOn: values.on,
                 heldAtPlace: text('place'),
-                chair: { name: values.chair || null, title: given.postOf(values.chair) || given.authority, org: given.agency },
-                secretary: { name: values.secretary || null, title: given.postOf(values.secretary) || null, org: given.agency },
+                chair: values.chair
+                  ? attending(values.chair, values.chairPost, given)
+                  : { name: null, title: given.authority, org: given.agency },
+                secretary: attending(values.secretary, values.secretaryPost, given),
                 complainants: [given.complainant],
                 complainantAbsent: held ? null : 'without_reason',
                 respondents: given.respondents,

@@ -1,6 +1,7 @@
 // The orders that stop a matter: suspension, resumption, termination, and sending them (Điều 11a, 11b LKN; Điều 34 LTC).
 import { daysBetween, formatDate } from '../../deadlines/dates.ts';
-import { acceptanceOf, defineAct, type Given, lastStep, type PaperPlan, paper } from '../effect.ts';
+import { capital } from '../../documents/papers/frame.ts';
+import { acceptanceOf, defineAct, type Given, lastStep, type PaperPlan, paper, verifierOf } from '../effect.ts';
 import { area, day, line, maybeArea, pick, today } from '../fields.ts';
 import {
   familyOf,
@@ -25,6 +26,8 @@ const duties = () =>
 const dutiesError = (text: string, given: Given): Record<string, string> =>
   !isComplaint(given) && text === '' ? { duties: 'Nhập trách nhiệm của cơ quan, tổ chức, cá nhân có liên quan' } : {};
 
+const dutiesOf = (...parts: string[]) => capital(`${parts.filter(Boolean).join('; ')}.`);
+
 const allSuspension = [
   'force_majeure',
   'objective_obstacle',
@@ -45,8 +48,10 @@ export const suspension = keepingLimit(
     },
     initial: (form) => ({
       ...today(form),
-      duties:
-        'Tổ xác minh dừng việc xác minh, bảo quản hồ sơ; cơ quan, tổ chức, cá nhân có liên quan cung cấp kết quả, tài liệu ngay khi có.',
+      duties: dutiesOf(
+        form.verifier && `${form.verifier} dừng việc xác minh, bảo quản hồ sơ`,
+        'cơ quan, tổ chức, cá nhân có liên quan cung cấp kết quả, tài liệu ngay khi có',
+      ),
     }),
     intro: ({ facts }) =>
       facts.mainDueOn !== null && facts.mainDueOn < facts.today
@@ -83,12 +88,6 @@ export const resumption = defineAct('resumption', {
     reason: area('Lý do', 'Nhập lý do, ví dụ: đã có kết quả của cơ quan có thẩm quyền'),
   },
   initial: today,
-  check: (values, given): Record<string, string> => {
-    const suspended = lastStep(given, 'suspension');
-    return suspended && values.on < suspended.onDate
-      ? { on: `Ngày này trước ngày tạm đình chỉ ${formatDate(suspended.onDate)}` }
-      : {};
-  },
   effect: (values, given) => {
     const suspended = lastStep(given, 'suspension');
     const order = { authority: given.authority, executors: 'Các đơn vị, cá nhân có liên quan' };
@@ -113,7 +112,7 @@ export const resumption = defineAct('resumption', {
               resumedOn: values.on,
               suspensionNumber: fromWhat.number,
               suspensionOn: fromWhat.on,
-              sentTo: orderRecipients(),
+              sentTo: orderRecipients(given),
             }),
           ]
         : [
@@ -123,6 +122,7 @@ export const resumption = defineAct('resumption', {
               acceptance: acceptanceOf(given),
               reason: values.reason,
               suspension: fromWhat,
+              verifier: verifierOf(given),
               resumedOn: values.on,
             }),
           ],
@@ -150,10 +150,13 @@ export const termination = keepingLimit(
       reason: area('Lý do cụ thể', 'Nhập lý do đình chỉ'),
       duties: duties(),
     },
-    initial: ({ facts }) => ({
+    initial: ({ facts, verifier }) => ({
       ...today({ facts }),
       ...(facts.withdrawn ? { ground: 'full_withdrawal' } : {}),
-      duties: 'Tổ xác minh kết thúc việc xác minh, bàn giao hồ sơ; trả lại tài liệu gốc đã tiếp nhận (nếu có).',
+      duties: dutiesOf(
+        verifier && `${verifier} kết thúc việc xác minh, bàn giao hồ sơ`,
+        'trả lại tài liệu gốc đã tiếp nhận (nếu có)',
+      ),
     }),
     check: (values, given): Record<string, string> => {
       if (values.ground === 'full_withdrawal' && !given.facts.withdrawn)
@@ -188,12 +191,12 @@ function groundError(ground: string, allowed: readonly string[]): Record<string,
 }
 
 /** Whom a decision of Điều 11a is sent to (Điều 28b NĐ 124/2020); without heirs the last commune of residence or seat. */
-const orderRecipients = (ground = '') => [
+const orderRecipients = ({ related }: Given, ground = '') => [
   ground === 'death_or_dissolution_no_heir'
     ? 'Ủy ban nhân dân cấp xã nơi thường trú cuối cùng, nơi có trụ sở chính của người khiếu nại'
     : 'Người khiếu nại, người đại diện của người khiếu nại',
   'Người bị khiếu nại',
-  'Người có quyền, nghĩa vụ liên quan',
+  ...(related.persons.length + related.orgs.length > 0 ? ['Người có quyền, nghĩa vụ liên quan'] : []),
 ];
 
 function orderPaper(
@@ -214,7 +217,7 @@ function orderPaper(
       ground,
       reason,
       executors,
-      sentTo: orderRecipients(values.ground),
+      sentTo: orderRecipients(given, values.ground),
     });
   }
   const fields = {
@@ -225,6 +228,7 @@ function orderPaper(
     reason,
     duties: values.duties,
     executors,
+    verifier: verifierOf(given),
   };
   return act === 'suspend' ? paper('TC_SUSPEND', fields) : paper('TC_TERMINATE', fields);
 }

@@ -260,6 +260,9 @@ export const conclusion = keepingLimit(
         errors.result = 'Có nội dung sai hoặc đúng một phần, chọn “có nội dung đúng, có nội dung sai”';
       else if (values.result === 'wrong' && verdicts.some((one) => one !== 'sai'))
         errors.result = 'Có nội dung đúng, không chọn “tố cáo sai sự thật”';
+      if (values.deliberatelyFalse && !verdicts.includes('sai'))
+        errors.deliberatelyFalse =
+          'Chỉ kết luận cố ý tố cáo sai sự thật khi có nội dung sai (S:). Bỏ đánh dấu, hoặc sửa kết luận từng nội dung';
       return errors;
     },
     effect: (values, given) => {
@@ -386,6 +389,7 @@ export const police = keepingLimit(
       on: values.on,
       said: `Chuyển ${values.scope === 'whole' ? 'toàn bộ vụ việc' : 'một phần vụ việc'} đến ${values.agency}.`,
       details: { scope: values.scope, agency: values.agency, reason: values.reason },
+      changes: values.scope === 'whole' ? { stateBeforeSuspension: null, suspensionGround: null } : {},
       clocks:
         values.scope === 'whole'
           ? [
@@ -414,5 +418,5 @@ function isAgainstAnother({ respondents, authority, agency, colleagues, proceedi
 
 function relatedWords({ related }: Given): string {
   const names = [...related.persons, ...related.orgs].map((one) => one.name).filter(Boolean);
-  return ['Người có quyền, nghĩa vụ liên quan', names.join(', ')].filter(Boolean).join(': ');
+  return names.length > 0 ? `Người có quyền, nghĩa vụ liên quan: ${names.join(', ')}` : '';
 }

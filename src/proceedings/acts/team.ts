@@ -1,6 +1,7 @@
 // Acts of verification: team, conflicts, access to the denouncer's identity, sessions, expert assessment, report.
 import { addDays, daysBetween, formatDate } from '../../deadlines/dates.ts';
-import { acceptanceOf, defineAct, type Given, linesOf, paper, verifyingBody } from '../effect.ts';
+import type { OfficerData } from '../../documents/papers/frame.ts';
+import { acceptanceOf, defineAct, type Given, linesOf, type PaperPlan, paper, verifyingBody } from '../effect.ts';
 import {
   area,
   day,
@@ -90,21 +91,25 @@ export const assignment = defineAct('assignment', {
                 executors: 'Người bị khiếu nại',
               }),
             ]
-          : familyOf(given.facts.procedure) === 'denunciation' && values.body
-            ? [
-                paper('TC_VERIFY_LETTER', {
-                  verifyingOrg: values.body,
-                  denounced: given.denounced,
-                  acceptance: acceptanceOf(given),
-                  contents: linesOf(values.contents || given.contents.acceptedPoints),
-                  days: values.days,
-                  follower: lead,
-                }),
-              ]
+          : familyOf(given.facts.procedure) === 'denunciation'
+            ? [denunciationPaper(values, given, lead, members.map(person))]
             : [],
     };
   },
 });
+
+/** A team of the office's own stands in a decision on form 07, a body is charged by letter (khoản 2 Điều 31 LTC). */
+function denunciationPaper(
+  { body, contents, days }: { body: string; contents: string; days: number },
+  given: Given,
+  lead: OfficerData,
+  members: readonly OfficerData[],
+): PaperPlan {
+  const shared = { denounced: given.denounced, contents: linesOf(contents || given.contents.acceptedPoints), days };
+  return body
+    ? paper('TC_VERIFY_LETTER', { ...shared, verifyingOrg: body, acceptance: acceptanceOf(given), follower: lead })
+    : paper('TC07_2019', { ...shared, authority: given.authority, leader: lead, members });
+}
 
 export const conflict = defineAct('conflict', {
   fields: {
@@ -157,6 +162,10 @@ export const verification = defineAct('verification', {
     result: area('Nội dung, kết quả', 'Nhập nội dung, kết quả buổi làm việc'),
   },
   initial: today,
+  check: (values, given): Record<string, string> => {
+    const first = given.steps.find((step) => step.kind === 'assignment');
+    return first && values.on < first.onDate ? { on: `Ngày này trước ngày giao xác minh ${formatDate(first.onDate)}` } : {};
+  },
   effect: (values, given) => ({
     on: values.on,
     said: `${sessionNames[values.kind]}: ${values.result}`,
@@ -209,14 +218,16 @@ export const expertResult = defineAct('expert-result', {
 
 const isComplaint = (facts: Facts) => familyOf(facts.procedure) === 'complaint';
 
+/** Neither the decision on form 07 nor the letter to a body was made here. */
+const isTeamedOutside = (facts: Facts) => isDenunciation(facts) && !facts.isTeamPaperHere;
 const isDenunciation = (facts: Facts) => familyOf(facts.procedure) === 'denunciation';
 
 /**
  * Whoever verifies a denunciation for the office itself stands in a decision or a written assignment (khoản 2 Điều 31 LTC, Mẫu số 07
- * NĐ 31/2019), which the file holds. A body charged with it has the letter drafted here.
+ * NĐ 31/2019), which the file holds: drafted and numbered here with the act, or made outside and called by its number.
  */
 function teamErrors(values: { on: string; teamNumber: string; teamOn: string | null }, given: Given): Record<string, string> {
-  if (!isDenunciation(given.facts) || verifyingBody(given)) return {};
+  if (!isDenunciation(given.facts) || verifyingBody(given) || given.issued.has('TC07_2019')) return {};
   const errors: Record<string, string> = {};
   if (values.teamNumber === '')
     errors.teamNumber =
@@ -227,16 +238,23 @@ function teamErrors(values: { on: string; teamNumber: string; teamOn: string | n
   return errors;
 }
 
+/** What set the team up, as the file has it: the decision numbered here, else the one that was typed. */
+function teamPaperOf({ teamNumber, teamOn }: { teamNumber: string; teamOn: string | null }, { issued }: Given): object {
+  const decision = issued.get('TC07_2019');
+  if (decision) return { teamNumber: decision.number, teamOn: decision.on };
+  return teamNumber ? { teamNumber, teamOn } : {};
+}
+
 export const report = defineAct('report', {
   fields: {
     on: day('Ngày báo cáo', 'Nhập ngày báo cáo'),
     number: maybeLine('Số báo cáo', { width: 'c4' }),
     teamNumber: maybeLine('Số, ký hiệu quyết định thành lập Tổ xác minh hoặc văn bản giao xác minh', {
       width: 'c8',
-      hint: 'Mẫu số 07 Nghị định 31/2019/NĐ-CP. Giao cơ quan khác xác minh thì để trống: văn bản giao đã có trong hồ sơ',
-      only: isDenunciation,
+      hint: 'Mẫu số 07 Nghị định 31/2019/NĐ-CP, khi ban hành ngoài phần mềm',
+      only: isTeamedOutside,
     }),
-    teamOn: maybeDay('Ngày quyết định, văn bản giao xác minh', { only: isDenunciation }),
+    teamOn: maybeDay('Ngày quyết định, văn bản giao xác minh', { only: isTeamedOutside }),
     result: area('Kết quả xác minh từng nội dung', 'Nhập kết quả xác minh', { rows: 8 }),
     respondentView: maybeArea('Ý kiến, giải trình của người bị khiếu nại, bị tố cáo'),
     proposal: area('Kiến nghị việc giải quyết', 'Nhập kiến nghị giữ nguyên, sửa đổi, hủy bỏ hoặc biện pháp xử lý'),
@@ -261,12 +279,12 @@ export const report = defineAct('report', {
     ...teamErrors(values, given),
     ...(values.complete ? {} : { complete: 'Báo cáo cần có chữ ký trước khi nộp. Đánh dấu khi đã ký' }),
   }),
-  effect: (values) => ({
+  effect: (values, given) => ({
     on: values.on,
     said: `Báo cáo${values.number ? ` số ${values.number}` : ''}, ${linesOf(values.result).length} kết quả xác minh.`,
     details: {
       number: values.number,
-      ...(values.teamNumber ? { teamNumber: values.teamNumber, teamOn: values.teamOn } : {}),
+      ...teamPaperOf(values, given),
       proposal: values.proposal,
       conclusion: values.conclusion,
       related: values.related,

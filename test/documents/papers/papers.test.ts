@@ -3,7 +3,9 @@ import PizZip from 'pizzip';
 import { describe, expect, test } from 'vitest';
 import { buildFrame } from '../../../src/documents/papers/build-frame.ts';
 import { paperCatalogue, paperKinds, paperKindsOn, takesNumber } from '../../../src/documents/papers/catalogue.ts';
-import { composeKN04 } from '../../../src/documents/papers/complaint.ts';
+import { composeKN03, composeKN04 } from '../../../src/documents/papers/complaint.ts';
+import { composeKN14 } from '../../../src/documents/papers/complaint-dialogue.ts';
+import { composeTC06 } from '../../../src/documents/papers/denunciation.ts';
 import { composeTC12 } from '../../../src/documents/papers/denunciation-conclusion.ts';
 import { framePath, renderDocx, templateProblems } from '../../../src/documents/papers/docx.ts';
 import { matter } from '../../../src/documents/papers/frame.ts';
@@ -59,6 +61,17 @@ describe('required words', () => {
         'Số: 05/TB-UBND',
         '- Công an phường Nghĩa Đô (để phối hợp);',
         '- Lưu: VT, hồ sơ.',
+      ],
+    ],
+    [
+      'TC07_2019',
+      [
+        'Thành lập Tổ xác minh nội dung tố cáo',
+        'Căn cứ Điều 31 Luật Tố cáo ngày 12 tháng 6 năm 2018',
+        'Ông (bà) Phạm Quốc Việt, chức vụ Phó Chủ tịch, Tổ trưởng;',
+        'Ông (bà) Trần Thị Lan Anh, chức vụ Chuyên viên, Thành viên.',
+        'Thời gian tiến hành xác minh là 20 ngày, kể từ ngày ký Quyết định này.',
+        'điểm a, b, c, d khoản 1 và điểm a, b, c khoản 2 Điều 11 của Luật Tố cáo',
       ],
     ],
     [
@@ -183,7 +196,7 @@ describe('required words', () => {
     ],
     [
       'TC06_2019',
-      ['đã nhận được đơn tố cáo về hành vi vi phạm pháp luật của Lê Văn Bình', 'quyền, nghĩa vụ của người bị tố cáo'],
+      ['đã nhận được đơn tố cáo về hành vi vi phạm pháp luật của ông (bà) Lê Văn Bình', 'quyền, nghĩa vụ của người bị tố cáo'],
     ],
     [
       'TC12_2019',
@@ -307,7 +320,75 @@ describe('the letter of a denunciation cites what it is sent for, by the law of 
 test('inside a sentence the subject loses its first capital, unless it opens with an abbreviation or a name', () => {
   expect(matter('Khiếu nại UBND phường thu hồi đất')).toBe('UBND phường thu hồi đất');
   expect(matter('Tố cáo về việc Nguyễn Văn An nhận tiền')).toBe('Nguyễn Văn An nhận tiền');
-  expect(matter('Khiếu nại Quyết định số 12')).toBe('quyết định số 12');
+  // A document called by its number keeps its capital (Decree 30/2020).
+  expect(matter('Khiếu nại Quyết định số 12')).toBe('Quyết định số 12');
+  expect(matter('Khiếu nại Quyết định xử phạt số 12')).toBe('Quyết định xử phạt số 12');
+  expect(matter('Khiếu nại Mức phạt tại nhà số 12')).toBe('mức phạt tại nhà số 12');
+});
+
+test('an organisation complains under the number of what founded it, a citizen under that of a card', () => {
+  const founded = { idNumber: '0109876543', idIssuedOn: '2015-04-02', idIssuedBy: 'Sở Tài chính' };
+  const company = { name: 'Công ty Hoàng Mai', honorific: '', ...founded };
+  const shared = { ...frame, instance: 'first' as const, receivedOn: '2026-08-10', summary: 'thu hồi đất' };
+  const words = paperText(composeKN03({ ...shared, complainant: company })).join('\n');
+  expect(words).toContain('Mã số doanh nghiệp/quyết định thành lập: 0109876543, ngày cấp 02/04/2015, nơi cấp Sở Tài chính');
+  expect(words).not.toContain('Số căn cước');
+  expect(paperText(composeKN03({ ...shared, complainant: hanh })).join('\n')).toContain('Số căn cước');
+});
+
+test('an office complained of is no “ông (bà)” in the minutes: who comes for it is written there', () => {
+  const minutes = (name: string) =>
+    paperText(
+      composeKN14({
+        ...frame,
+        heldOn: '2026-08-10',
+        heldAtPlace: 'Trụ sở',
+        chair: { name: null },
+        secretary: { name: null },
+        complainants: [hanh],
+        respondents: [{ name }],
+        opening: '',
+        opinions: '',
+        result: '',
+        copyCount: 3,
+      }),
+    ).join('\n');
+  expect(minutes('Chủ tịch UBND phường Ba Đình')).toContain('Chủ tịch UBND phường Ba Đình. Người tham gia: ông (bà) ');
+  expect(minutes('Chủ tịch UBND phường Ba Đình')).not.toContain('Ông (bà) Chủ tịch');
+  expect(minutes('Lê Văn Bình')).toContain('Ông (bà) Lê Văn Bình, chức vụ');
+});
+
+test('a notice to the denounced speaks to him as a person, to an office by its name', () => {
+  const notice = (name: string) =>
+    paperText(
+      composeTC06({
+        ...frame,
+        denounced: { name },
+        resolver: 'Chủ tịch UBND phường',
+        contents: ['Thu tiền'],
+        limitDays: 30,
+        acceptedOn: '2026-08-10',
+      }),
+    ).join('\n');
+  expect(notice('Đặng Văn Bị')).toContain('Vậy thông báo để ông (bà) Đặng Văn Bị biết');
+  expect(notice('Phòng Kinh tế')).toContain('Vậy thông báo để Phòng Kinh tế biết');
+});
+
+test('a conclusion rests on an explanation of the denounced only where the file has one', () => {
+  const concluded = (explanation: string | null) =>
+    paperText(
+      composeTC12({
+        ...frame,
+        resolver: 'Chủ tịch UBND phường',
+        denounced: [{ name: 'Lê Văn Bình' }],
+        acceptance: { number: '12/QĐ-UBND', on: '2026-08-10' },
+        contents: [{ content: 'Thu tiền', finding: 'Có thu', explanation, verdict: 'dung' }],
+        legalGrounds: 'Luật Đất đai',
+        measures: 'Không có',
+      }),
+    ).join('\n');
+  expect(concluded(null)).toContain('Căn cứ nội dung tố cáo, kết quả xác minh nội dung tố cáo');
+  expect(concluded('Đã trả lại')).toContain('Căn cứ nội dung tố cáo, giải trình của người bị tố cáo, kết quả xác minh');
 });
 
 test('a refusal of a visit does not say its kind twice, and says both kinds of a mixed one', () => {

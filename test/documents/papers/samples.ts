@@ -13,6 +13,7 @@ import {
   composeTCTerminate,
 } from '../../../src/documents/papers/denunciation.ts';
 import { composeTC12 } from '../../../src/documents/papers/denunciation-conclusion.ts';
+import { composeTC07 } from '../../../src/documents/papers/denunciation-team.ts';
 import type { FrameData, OfficerData, PersonData } from '../../../src/documents/papers/frame.ts';
 import { composeHandlingLetter } from '../../../src/documents/papers/handling-letter.ts';
 import type { Paper } from '../../../src/documents/papers/paper.ts';
@@ -179,6 +180,14 @@ export const filledData: { [K in PaperKind]: PaperFields<K> & FrameData } = {
     writtenOn: '2026-08-30',
     receivedOn: '2026-09-01',
     content: 'công chức địa chính nhận tiền',
+  },
+  TC07_2019: {
+    ...decision,
+    denounced,
+    contents: ['nhận tiền', 'gây khó khăn'],
+    days: 20,
+    leader: viet,
+    members: [lan],
   },
   TC_VERIFY_LETTER: {
     ...frame,
@@ -448,6 +457,7 @@ export const empty: Record<PaperKind, Paper> = {
   XLD01_2021: composeXLD01({ ...bare, petitionType: 'TC', head: null, receivedOn: null, summary: null, proposedBy: none }),
   XLD02_2021: composeXLD02({ ...bare, complainant: nobody, receivedOn: null, summary: null, competentOrg: null }),
   XLD03_2021: composeXLD03({ ...bare, toOrg: null, writtenOn: null, receivedOn: null, content: null }),
+  TC07_2019: composeTC07({ ...bare, authority: null, denounced: [], contents: [], days: null, leader: none, members: [] }),
   TC_VERIFY_LETTER: composeVerificationLetter({
     ...bare,
     verifyingOrg: null,

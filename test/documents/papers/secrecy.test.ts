@@ -19,6 +19,7 @@ import {
 } from '../../../src/documents/papers/denunciation.ts';
 import type { TC12Data } from '../../../src/documents/papers/denunciation-conclusion.ts';
 import { composeTC12 } from '../../../src/documents/papers/denunciation-conclusion.ts';
+import { composeTC07 } from '../../../src/documents/papers/denunciation-team.ts';
 import { renderDocx } from '../../../src/documents/papers/docx.ts';
 import { composeHandlingLetter } from '../../../src/documents/papers/handling-letter.ts';
 import type { Paper } from '../../../src/documents/papers/paper.ts';
@@ -148,6 +149,7 @@ const papersForOthers: Paper[] = [
     limitDays: 30,
     acceptedOn: '2026-08-01',
   }),
+  composeTC07({ ...order, contents: ['a'], days: 15, leader: { name: 'Lan' }, members: [] }),
   composeTC12({ ...order, resolver: 'Chủ tịch', contents: [], legalGrounds: 'a', measures: 'b' }),
   composeTCSuspend(order),
   composeTCTerminate(order),

@@ -1,7 +1,7 @@
 // A denunciation from the report to the conclusion made public (legal.md §7.3). Pure.
 import { formatDate } from '../../../deadlines/dates.ts';
 import { type ActRule, everyoneDeclared, isNotSent, isTransferorUntold } from '../../workflow.ts';
-import { afterResult } from './shared.ts';
+import { afterResult, isAcceptanceTold } from './shared.ts';
 
 export const concludingActs: readonly ActRule[] = [
   {
@@ -11,9 +11,10 @@ export const concludingActs: readonly ActRule[] = [
     to: 'verified',
     who: ['team_lead'],
     conditions: [everyoneDeclared],
-    issued: ['TC04_2019', 'TC05_2019', 'TC06_2019', 'TC_VERIFY_LETTER', 'TC01_2019'],
+    issued: ['TC04_2019', 'TC05_2019', 'TC06_2019', 'TC07_2019', 'TC_VERIFY_LETTER', 'TC01_2019'],
     papers: [],
     clock: 'Không đổi thời hạn giải quyết.',
+    follows: ['assignment', 'conflict'],
     starts: [],
     stops: [],
     law: 'Điều 16 Nghị định 31/2019/NĐ-CP',
@@ -29,10 +30,12 @@ export const concludingActs: readonly ActRule[] = [
       (f) =>
         f.withdrawn ? 'Người tố cáo đã rút toàn bộ nội dung và không có căn cứ tiếp tục, cần ra quyết định đình chỉ.' : undefined,
       (f) => (f.expertOpen ? 'Đang chờ kết quả giám định.' : undefined),
+      isAcceptanceTold,
     ],
     papers: ['TC12_2019', 'TC_CONCLUSION_NOTICE'],
     issued: ['TC04_2019', 'TC05_2019', 'TC06_2019', 'TC01_2019', 'TC_SUSPEND', 'TC_RESUME'],
     clock: 'Kết thúc thời hạn giải quyết; bắt đầu thời hạn gửi, xử lý và công khai.',
+    follows: ['report', 'expert-result', 'suspension', 'resumption'],
     starts: ['TC_CONCL_SEND', 'TC_HANDLE', 'TC_PUBLISH', 'TCD_RESULT_TO_TRANSFEROR'],
     stops: ['TC_RES'],
     law: 'Điều 35 Luật Tố cáo; Điều 17 Nghị định 31/2019/NĐ-CP',
@@ -62,6 +65,7 @@ export const concludingActs: readonly ActRule[] = [
     papers: [],
     issued: ['TC12_2019', 'TC_CONCLUSION_NOTICE'],
     clock: 'Kết thúc thời hạn gửi kết luận 05 ngày làm việc.',
+    follows: ['conclusion'],
     starts: [],
     stops: ['TC_CONCL_SEND'],
     law: 'khoản 3 Điều 35 Luật Tố cáo',
@@ -76,6 +80,7 @@ export const concludingActs: readonly ActRule[] = [
     conditions: [isTransferorUntold],
     papers: [],
     clock: 'Kết thúc thời hạn thông báo cho nơi chuyển đơn.',
+    follows: ['conclusion', 'termination'],
     starts: [],
     stops: ['TCD_RESULT_TO_TRANSFEROR'],
     law: 'khoản 2 Điều 27 Luật Tiếp công dân',
@@ -91,6 +96,7 @@ export const concludingActs: readonly ActRule[] = [
     papers: [],
     issued: ['TC12_2019'],
     clock: 'Kết thúc thời hạn công khai 07 ngày làm việc.',
+    follows: ['conclusion'],
     starts: [],
     stops: ['TC_PUBLISH'],
     law: 'Điều 40 Luật Tố cáo; khoản 2 Điều 6 Nghị định 31/2019/NĐ-CP',

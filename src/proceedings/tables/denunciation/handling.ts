@@ -1,6 +1,6 @@
 // A concluded denunciation: measures, continuation, closing (legal.md §7.3). Pure.
 import { type ActRule, type Facts, isOverdue, isSent, isTransferorTold, runs } from '../../workflow.ts';
-import { afterResult, beforeResult } from './shared.ts';
+import { afterResult, beforeResult, isAcceptanceTold } from './shared.ts';
 
 export const handlingActs: readonly ActRule[] = [
   {
@@ -12,6 +12,7 @@ export const handlingActs: readonly ActRule[] = [
     conditions: [],
     papers: [],
     clock: 'Kết thúc thời hạn xử lý theo kết luận 07 ngày làm việc.',
+    follows: ['conclusion'],
     starts: [],
     stops: ['TC_HANDLE'],
     law: 'Điều 36 Luật Tố cáo',
@@ -26,6 +27,7 @@ export const handlingActs: readonly ActRule[] = [
     conditions: [],
     papers: [],
     clock: 'Không đổi thời hạn.',
+    follows: ['handling'],
     starts: [],
     stops: [],
     law: 'Điều 18 Nghị định 31/2019/NĐ-CP; Thông tư 06/2025/TT-TTCP, biểu 05/KQTH',
@@ -40,6 +42,7 @@ export const handlingActs: readonly ActRule[] = [
     conditions: [],
     papers: [],
     clock: 'Bắt đầu thời hạn báo cáo kết quả xử lý 05 ngày làm việc.',
+    follows: ['handling', 'enforcement'],
     starts: ['TC_HANDLE_REPORT'],
     stops: [],
     law: 'khoản 3 Điều 36 Luật Tố cáo',
@@ -54,6 +57,7 @@ export const handlingActs: readonly ActRule[] = [
     conditions: [runs('TC_HANDLE_REPORT', 'Đã ghi việc báo cáo kết quả xử lý.')],
     papers: [],
     clock: 'Kết thúc thời hạn báo cáo kết quả xử lý.',
+    follows: ['enforced'],
     starts: [],
     stops: ['TC_HANDLE_REPORT'],
     law: 'khoản 3 Điều 36 Luật Tố cáo',
@@ -94,10 +98,12 @@ export const handlingActs: readonly ActRule[] = [
       (f) =>
         (f.state === 'concluded' || f.state === 'enforced') && f.publishedOn === null ? 'Chưa công khai kết luận.' : undefined,
       (f) => (f.state === 'enforced' && f.running.has('TC_HANDLE_REPORT') ? 'Chưa ghi việc báo cáo kết quả xử lý.' : undefined),
+      (f) => (f.state === 'concluded' || f.state === 'enforced' ? isAcceptanceTold(f) : undefined),
       isTransferorTold,
     ],
     papers: [],
     clock: 'Kết thúc mọi thời hạn còn lại của hồ sơ.',
+    follows: ['notice', 'publication', 'handling-report', 'termination', 'order-notice', 'transferor-notice', 'police'],
     starts: [],
     stops: ['TC_HANDLE', 'TC_PUBLISH', 'TCD_RESULT_TO_TRANSFEROR', 'TC_OVERDUE_REPORT'],
     law: 'Điều 39 Luật Tố cáo',

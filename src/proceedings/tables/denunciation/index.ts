@@ -29,8 +29,10 @@ export const denunciationWorkflow: Workflow = {
       case 'verified':
         return f.running.has('TC_NOTICE') ? { act: 'acceptance-notice', who: 'office' } : { act: 'conclusion', who: 'resolver' };
       case 'suspended':
-        return f.running.has('TC_SUSP_SEND') ? { act: 'order-notice', who: 'office' } : { act: 'resumption', who: 'resolver' };
+        if (f.running.has('TC_SUSP_SEND')) return { act: 'order-notice', who: 'office' };
+        return f.running.has('TC_NOTICE') ? { act: 'acceptance-notice', who: 'office' } : { act: 'resumption', who: 'resolver' };
       case 'concluded':
+        if (f.running.has('TC_NOTICE')) return { act: 'acceptance-notice', who: 'office' };
         if (f.sentOn === null) return { act: 'notice', who: 'office' };
         if (owesTransferor(f)) return tellTransferor;
         if (f.result !== 'wrong') return { act: 'handling', who: 'resolver' };
@@ -40,6 +42,7 @@ export const denunciationWorkflow: Workflow = {
         if (owesTransferor(f)) return tellTransferor;
         return f.publishedOn === null ? { act: 'publication', who: 'office' } : { act: 'enforcement', who: 'handler' };
       case 'enforced':
+        if (f.running.has('TC_NOTICE')) return { act: 'acceptance-notice', who: 'office' };
         if (f.sentOn === null) return { act: 'notice', who: 'office' };
         if (owesTransferor(f)) return tellTransferor;
         if (f.publishedOn === null) return { act: 'publication', who: 'office' };

@@ -14,6 +14,7 @@ export const interruptingActs: readonly ActRule[] = [
     ],
     papers: ['TC_SUSPEND'],
     clock: 'Tạm dừng thời hạn giải quyết; bắt đầu thời hạn gửi quyết định 05 ngày làm việc.',
+    follows: ['resumption'],
     starts: ['TC_SUSP_SEND'],
     stops: [],
     law: 'khoản 1 Điều 34 Luật Tố cáo',
@@ -29,6 +30,7 @@ export const interruptingActs: readonly ActRule[] = [
     papers: ['TC_RESUME'],
     issued: ['TC_SUSPEND'],
     clock: 'Thời hạn giải quyết tính tiếp số ngày còn lại.',
+    follows: ['suspension'],
     starts: [],
     stops: [],
     law: 'khoản 2 Điều 34 Luật Tố cáo',
@@ -57,6 +59,7 @@ export const interruptingActs: readonly ActRule[] = [
     conditions: [],
     papers: ['TC_TERMINATE'],
     clock: 'Kết thúc thời hạn giải quyết; bắt đầu thời hạn gửi quyết định 05 ngày làm việc.',
+    follows: ['suspension', 'resumption', 'withdrawal'],
     starts: ['TC_SUSP_SEND'],
     stops: ['TC_RES', 'TC_NOTICE'],
     law: 'khoản 3 Điều 34 Luật Tố cáo',
@@ -72,6 +75,9 @@ export const interruptingActs: readonly ActRule[] = [
     papers: [],
     issued: ['TC_SUSPEND', 'TC_RESUME', 'TC_TERMINATE'],
     clock: 'Kết thúc thời hạn gửi quyết định.',
+    follows: ['suspension', 'termination'],
+    // A resumption may have come in between: it is no part of what is sent.
+    dayAfter: ['TC_SUSPEND', 'TC_TERMINATE'],
     starts: [],
     stops: ['TC_SUSP_SEND'],
     law: 'khoản 4 Điều 34 Luật Tố cáo',
@@ -80,7 +86,8 @@ export const interruptingActs: readonly ActRule[] = [
   {
     act: 'police',
     label: 'Chuyển cơ quan điều tra',
-    from: ['verifying', 'verified', 'concluded', 'handling'],
+    // At once, whenever signs of a crime are found (khoản 1 Điều 27 LTC).
+    from: [...beforeResult, 'suspended', 'concluded', 'handling'],
     to: { field: 'scope', states: { whole: 'transferred_police', part: 'same' } },
     who: ['resolver'],
     conditions: [],

@@ -1,5 +1,12 @@
 // What several acts of the denunciation ask alike: states, clocks, conditions. Pure.
 import type { State } from '../../proceeding.ts';
+import type { Facts } from '../../workflow.ts';
 
 export const beforeResult: readonly State[] = ['accepted', 'verifying', 'verified'];
 export const afterResult: readonly State[] = ['concluded', 'handling', 'enforced'];
+
+/** Denouncer and denounced are told of the acceptance (khoản 3 Điều 29 LTC): nothing is concluded or closed over their heads. */
+export const isAcceptanceTold = (facts: Facts): string | undefined =>
+  facts.running.has('TC_NOTICE')
+    ? 'Chưa ghi việc gửi thông báo thụ lý cho người tố cáo, người bị tố cáo (khoản 3 Điều 29 Luật Tố cáo). Gửi và ghi nhận trước.'
+    : undefined;
