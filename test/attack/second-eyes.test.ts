@@ -483,6 +483,18 @@ describe('an administrator who gives somebody another name', () => {
     ).toEqual([]);
   });
 
+  it('hides no denounced officer behind his new name, in what is registered later nor when he is given a post', async () => {
+    const cuong = await accountOf('cuong.badinh');
+    expect((await rename('quy.badinh', cuong, 'Vũ Đông Xuân')).status).toBe(303);
+    const respondents = [{ kind: 'individual' as const, name: 'Vũ Bá Cường', position: '', organization: '', accountId: null }];
+    const later = await app.as('hoa.badinh', (act) => registerPetition(act, aDenunciation({ respondents })));
+    await (await app.signIn('cuong.badinh')).get(`/petitions/${later.id}`).expect(404);
+    await app.database.owner('delete from named_accounts where petition_id = $1 and account_id = $2', [later.id, cuong]);
+    await (await app.signIn('cuong.badinh')).get(`/petitions/${later.id}`).expect(200);
+    await app.database.owner("update assignments set during = daterange('2025-09-01', null) where account_id = $1", [cuong]);
+    await (await app.signIn('cuong.badinh')).get(`/petitions/${later.id}`).expect(404);
+  });
+
   it('leaves the names of before to the database: the application writes none', async () => {
     for (const sql of [
       "insert into account_names (account_id, until, name, name_ascii) values (1, now(), 'X', 'x')",
