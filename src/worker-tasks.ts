@@ -1,4 +1,5 @@
 // The task table: one line per task and feature, and when the regular ones run. A task without a line does not compile.
+import { announceRenaming } from './accounts/renaming/tasks.ts';
 import { announceLook } from './accounts/see-as/tasks.ts';
 import { mailDigest, startWeeklyDigest } from './dashboard/digest/tasks.ts';
 import { tellUrged } from './dashboard/urging/tasks.ts';
@@ -42,6 +43,7 @@ export const tasks: Readonly<Record<TaskName, TaskRunner>> = {
   hand_over: handOver,
   tell_lifted: tellLifted,
   announce_reveal_holder: announceRevealHolder,
+  announce_renaming: announceRenaming,
   send_message: sendMessage,
   scan_attachment: scanAttachment,
   announce_look: announceLook,

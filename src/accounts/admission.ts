@@ -30,9 +30,14 @@ export async function admitPosts(
  * then (the trigger on accounts).
  */
 export async function unconfirm(house: HouseTx, accountIds: readonly number[], at: Date): Promise<void> {
-  const posts = await saveUnconfirmed(house, accountIds, at);
   // What was parked at an expiry stands in the held draft too; here it would open to the new hands.
   await dropParked(house, accountIds);
+  await shutIdentities(house, accountIds, at);
+}
+
+/** Who these accounts are is confirmed anew: by a new password, or under another name. Those who can confirm hear of it. */
+export async function shutIdentities(house: HouseTx, accountIds: readonly number[], at: Date): Promise<void> {
+  const posts = await saveUnconfirmed(house, accountIds, at);
   const held = await accountsWithHeldDrafts(house, accountIds);
   const holdsDrafts = (post: { accountId: number; unitId: number }) =>
     held.some((one) => one.accountId === post.accountId && one.unitId === post.unitId);
@@ -48,14 +53,18 @@ export async function unconfirm(house: HouseTx, accountIds: readonly number[], a
  */
 async function announceWaiting(house: HouseTx, waiting: readonly { id: number; unitId: number }[]): Promise<void> {
   if (waiting.length === 0) return;
-  const watchers = await house.rows<{ unitId: number }>(
-    "select distinct unit_id from assignments where role in ('auditor','chief_inspector') and (upper_inf(during) or upper(during) > now())",
-  );
+  const watchers = await watchingUnits(house);
   await enqueueAll(
     house,
     'announce_reveal_holder',
-    waiting.flatMap((post) =>
-      [...new Set([post.unitId, ...watchers.map((one) => one.unitId)])].map((unitId) => ({ unitId, assignmentId: post.id })),
-    ),
+    waiting.flatMap((post) => [...new Set([post.unitId, ...watchers])].map((unitId) => ({ unitId, assignmentId: post.id }))),
   );
+}
+
+/** Units with somebody who watches over who may open what: auditors and the Chief Inspector. */
+export async function watchingUnits(house: HouseTx): Promise<number[]> {
+  const rows = await house.rows<{ unitId: number }>(
+    "select distinct unit_id from assignments where role in ('auditor','chief_inspector') and (upper_inf(during) or upper(during) > now())",
+  );
+  return rows.map((one) => one.unitId);
 }

@@ -152,6 +152,13 @@ export async function namesOf(house: HouseTx, accountIds: readonly (number | nul
   return new Map(rows.map((row) => [row.id, row.name]));
 }
 
+/** Whether this account signs in by this login. */
+export async function isAccountOf(house: HouseTx, id: number | undefined, login: string): Promise<boolean> {
+  return (
+    id !== undefined && (await house.maybe('select 1 from accounts where id = $1 and login = $2', [id, login])) !== undefined
+  );
+}
+
 /** Who leads the unit today, or will: a denunciation of the head is of these. */
 export async function leadersOf(house: HouseTx, unitId: number, today: string): Promise<number[]> {
   const rows = await house.rows<{ accountId: number }>(

@@ -135,18 +135,21 @@ export function extendAssignment(house: HouseTx, id: number, lastDay: string | n
   return house.changeOne("update assignments set during = daterange(lower(during), $2::date, '[]') where id = $1", [id, lastDay]);
 }
 
-/** Name and ways to reach the person; the login stays, because the audit knows it. */
+/**
+ * Name and ways to reach the person; the login stays, because the audit knows it. The name of before is kept by the database
+ * (account_names) as borne until `at`.
+ */
 export function savePerson(
   house: HouseTx,
   account: Pick<AccountRow, 'id'>,
   person: { name: string; email: string; phone: string },
+  at: Date,
 ): Promise<void> {
-  return house.changeOne('update accounts set name = $2, name_ascii = fold($2), email = $3, phone = $4 where id = $1', [
-    account.id,
-    person.name,
-    person.email,
-    person.phone,
-  ]);
+  return house.changeOne(
+    `update accounts set name = $2, name_ascii = fold($2), email = $3, phone = $4, named_at = case when name = $2 then named_at else $5 end
+      where id = $1`,
+    [account.id, person.name, person.email, person.phone, at],
+  );
 }
 
 export function saveSingleKeys(house: HouseTx, accountId: number, singleKeys: boolean): Promise<void> {

@@ -1,7 +1,7 @@
 // Signing in and out, choosing an assignment, one's own password and preferences.
 import type { Request } from 'express';
 import { FormInvalid } from '../errors.ts';
-import { holderOf, rememberWho } from '../web/csrf.ts';
+import { holderOf, rememberWho, whoSatHere } from '../web/csrf.ts';
 import { emptyForm, parseForm } from '../web/forms.ts';
 import { assertNotFull, hitLimit } from '../web/limits.ts';
 import { definePages, type PublicContext } from '../web/pages.ts';
@@ -9,14 +9,17 @@ import { json, redirect, view } from '../web/reply.ts';
 import { secondsLeft } from '../web/session.ts';
 import { changeOwnPassword, savePreferences, signOutEverywhere } from './actions.ts';
 import { AssignmentChoice, NewPassword, Preferences } from './forms.ts';
-import { type AssignmentRow, listAssignments } from './queries.ts';
+import { type AssignmentRow, isAccountOf, listAssignments } from './queries.ts';
 import { loadRules } from './rules/queries.ts';
 import { isPasswordOld } from './rules/rule-set.ts';
 import { accountScreen, chooseAssignmentScreen, newPasswordScreen, signInScreen } from './screens.ts';
 import { authenticate } from './sign-in.ts';
 
 const minutes = 60_000;
-const failuresPerAddress = 40;
+/** A guesser of one password. The account's own door shuts before that (sign-in.ts). */
+const failuresPerLogin = 15;
+/** A whole office goes out by one address, and one machine there can fail as often as it likes: the bound is far above what people do. */
+const failuresPerAddress = 400;
 const tooManyWords = 'Có quá nhiều lần nhập sai từ máy này.';
 
 const rulesOf = ({ house, services }: Pick<PublicContext, 'house' | 'services'>) => loadRules(house, services.config);
@@ -45,8 +48,12 @@ export const accountPages = definePages((page) => {
       const { values, house, moment, requestId } = context;
       const login = String(values.login ?? '');
       // Only failures count: a whole office signs in from one address at eight o'clock.
-      const bucket = `sign-in-failed:${context.req.ip}`;
-      await assertNotFull(context, bucket, failuresPerAddress, 5 * minutes, tooManyWords);
+      const address = `sign-in-failed:${context.req.ip}`;
+      const own = `${address}:${login.toLowerCase()}`;
+      // Whoever sat here lately passes where his office's address is full: what others try is not his.
+      const isHis = await isAccountOf(house, whoSatHere(context.req, context.services.config), login.toLowerCase());
+      await assertNotFull(context, own, failuresPerLogin, 5 * minutes, tooManyWords);
+      if (!isHis) await assertNotFull(context, address, failuresPerAddress, 5 * minutes, tooManyWords);
       const result = await authenticate(
         house,
         { login, password: String(context.req.body.password ?? '') },
@@ -54,7 +61,8 @@ export const accountPages = definePages((page) => {
         requestId,
       );
       if (!result.ok) {
-        await hitLimit(context, bucket, failuresPerAddress, 5 * minutes, tooManyWords);
+        await hitLimit(context, own, failuresPerLogin, 5 * minutes, tooManyWords);
+        if (!isHis) await hitLimit(context, address, failuresPerAddress, 5 * minutes, tooManyWords);
         const form = {
           ...emptyForm(context.csrf, '/sign-in', { login, next: String(values.next ?? '') }),
           errors: { login: result.message },

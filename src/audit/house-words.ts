@@ -48,6 +48,17 @@ export const houseWords: Record<string, Entry> = {
   },
   'see_as.page': { title: 'Mở trang khi xem như', icon: 'eye', text: (d) => joined(say(d, 'name'), say(d, 'path')) },
   'see_as.ended': { title: 'Thôi xem như cán bộ khác', icon: 'eye' },
+  'account.renamed': {
+    title: 'Đổi họ tên của tài khoản',
+    icon: 'file-pencil',
+    key: true,
+    text: (d) =>
+      joined(
+        say(d, 'login'),
+        `${say(d, 'from')} → ${say(d, 'to')}`,
+        say(d, 'namesakes') && `trùng họ tên với ${say(d, 'namesakes')}`,
+      ),
+  },
   'account.person_corrected': { title: 'Sửa họ tên, cách liên hệ', icon: 'file-pencil', text: (d) => say(d, 'login') },
   'account.created': { title: 'Tạo tài khoản', icon: 'plus', key: true, text: (d) => say(d, 'login') },
   'account.password_reset': { title: 'Cấp lại mật khẩu', icon: 'refresh', key: true, text: (d) => say(d, 'login') },

@@ -1,5 +1,7 @@
 // What was last done with a record, for an officer whose own act came too late: who, when, what.
+
 import type { Actor } from '../accounts/actor.ts';
+import { calledAt } from '../accounts/names.ts';
 import type { UnitTx } from '../database/tx.ts';
 import { formatDate, todayInVietnam } from '../deadlines/dates.ts';
 import { readingKinds, shownData, shownEvent } from './queries.ts';
@@ -34,7 +36,7 @@ export async function latestActs(tx: UnitTx, actor: Actor, address: string): Pro
     data: Record<string, unknown>;
     isReadable: boolean;
   }>(
-    `select e.at, e.kind, e.account_id, a.name, ${shownData} as data,
+    `select e.at, e.kind, e.account_id, ${calledAt('a', 'e.at')} as name, ${shownData} as data,
             not e.sealed or exists (select 1 from petition_contents c where c.unit_id = e.unit_id and c.petition_id = e.petition_id) as is_readable
        from events e left join accounts a on a.id = e.account_id
       where e.unit_id = $1 and ${condition} and ${shownEvent} and e.kind <> all ($3::text[]) order by e.at desc, e.id desc limit 3`,

@@ -1,4 +1,5 @@
 // Reading the audit, newest first. The wall decides which records' events are seen; the house's own are the technical ones.
+import { calledAt } from '../accounts/names.ts';
 import type { Tx, UnitTx } from '../database/tx.ts';
 import { dayOf, nameOn } from '../units/names.ts';
 
@@ -91,7 +92,7 @@ export interface AuditRow {
 const cursor = `to_char(e.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`;
 const shared = (first: number) => `
    and ($${first}::timestamptz is null or (e.at, e.id) < ($${first}::timestamptz, $${first + 1}::bigint))
-   and ($${first + 2} = '' or e.account_id in (select id from accounts where name_ascii like '%' || fold($${first + 2}) || '%'))
+   and ($${first + 2} = '' or e.account_id in (select id from names_borne() where name_ascii like '%' || fold($${first + 2}) || '%'))
    and ($${first + 3} = '' or e.kind = $${first + 3})
    and ($${first + 4}::date is null or e.at >= ($${first + 4}::date::timestamp at time zone 'Asia/Ho_Chi_Minh'))
    and ($${first + 5}::date is null or e.at < (($${first + 5}::date + 1)::timestamp at time zone 'Asia/Ho_Chi_Minh'))`;
@@ -107,7 +108,7 @@ const sharedParams = (filter: AuditFilter) => [
 /** Events of records. @param ownUnit the only unit whose book is read, null for all within reach */
 export function listRecordEvents(tx: UnitTx, filter: AuditFilter, ownUnit: number | null, limit: number): Promise<AuditRow[]> {
   return tx.rows<AuditRow>(
-    `select e.id, e.at, ${cursor} as cursor, c.name as account_name, e.role, ${nameOn('b', dayOf('e.at'))} as by_unit_name, ${nameOn('u', dayOf('e.at'))} as unit_name, e.kind, ${shownData} as data, e.sealed,
+    `select e.id, e.at, ${cursor} as cursor, ${calledAt('c', 'e.at')} as account_name, e.role, ${nameOn('b', dayOf('e.at'))} as by_unit_name, ${nameOn('u', dayOf('e.at'))} as unit_name, e.kind, ${shownData} as data, e.sealed,
             e.petition_id, e.visit_id, e.proceeding_id, p.year, p.number, v.year as visit_year, v.number as visit_number
        from events e
        left join accounts c on c.id = e.account_id
@@ -134,7 +135,7 @@ export function listRecordEvents(tx: UnitTx, filter: AuditFilter, ownUnit: numbe
 /** Technical events: sign-ins, accounts, units, calendar, backups. They touch no record. */
 export function listHouseEvents(house: Tx, filter: AuditFilter, limit: number): Promise<AuditRow[]> {
   return house.rows<AuditRow>(
-    `select e.id, e.at, ${cursor} as cursor, c.name as account_name, '' as role, null as by_unit_name, ${nameOn('u', dayOf('e.at'))} as unit_name, e.kind, e.data, false as sealed,
+    `select e.id, e.at, ${cursor} as cursor, ${calledAt('c', 'e.at')} as account_name, '' as role, null as by_unit_name, ${nameOn('u', dayOf('e.at'))} as unit_name, e.kind, e.data, false as sealed,
             null as petition_id, null as visit_id, null as proceeding_id, null as year, null as number, null as visit_year, null as visit_number
        from house_events e left join accounts c on c.id = e.account_id left join units u on u.id = e.unit_id
       where ($1::int is null or e.unit_id = $1) ${shared(2)}

@@ -27,6 +27,8 @@ export const taskNames = [
   'tell_lifted',
   // Quyền xem thông tin người tố cáo
   'announce_reveal_holder',
+  // Đổi họ tên tài khoản
+  'announce_renaming',
   // Thông báo cho công dân
   'send_message',
   // Tệp

@@ -29,6 +29,7 @@ export const tables: Readonly<Record<string, World>> = {
   reorganisation_posts: 'house',
   reorganisation_changes: 'house',
   accounts: 'house',
+  account_names: 'house',
   assignments: 'house',
   account_batches: 'house',
   see_as: 'house',

@@ -1,4 +1,5 @@
 // What the pages of "Góp ý" show: one's own requests with their answers, what was published, what waits, one group.
+import { calledAt } from '../accounts/names.ts';
 import type { HouseTx, UnitTx } from '../database/tx.ts';
 import type { ScanState } from '../documents/files/policy.ts';
 import type { GroupState } from './feedback.ts';
@@ -45,7 +46,7 @@ export interface FullRequest extends OwnRequest {
 /** @throws NotFound */
 export function loadRequest(tx: UnitTx, id: number): Promise<FullRequest> {
   return tx.one<FullRequest>(
-    `select ${ownColumns}, r.unit_id, u.name as unit_name, r.account_id, a.name as account_name, r.role, m.group_id,
+    `select ${ownColumns}, r.unit_id, u.name as unit_name, r.account_id, ${calledAt('a', 'r.asked_at')} as account_name, r.role, m.group_id,
             r.blob_id, r.key_id, r.wrapped_key, r.media_type, r.scan_state
        from feedback_requests r join units u on u.id = r.unit_id join accounts a on a.id = r.account_id ${withGroup} where r.id = $1`,
     [id],
@@ -119,7 +120,7 @@ export interface Group extends GroupSummary {
 /** @throws NotFound */
 export function loadGroup(house: HouseTx, id: number): Promise<Group> {
   return house.one<Group>(
-    `select g.id, g.title, g.state, g.is_published, g.answer, g.answered_at, a.name as answered_by,
+    `select g.id, g.title, g.state, g.is_published, g.answer, g.answered_at, ${calledAt('a', 'g.answered_at')} as answered_by,
             (select count(*)::int from feedback_members m where m.group_id = g.id) as members
        from feedback_groups g left join accounts a on a.id = g.answered_by where g.id = $1`,
     [id],

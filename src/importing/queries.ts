@@ -1,4 +1,5 @@
 // Reading imports: facts, the officer's settings, staged rows, results and their counts.
+import { calledAt } from '../accounts/names.ts';
 import type { Tx, UnitTx } from '../database/tx.ts';
 import type { Keyring } from '../sealing/envelope.ts';
 import type { ImportReport, ImportRow } from './import.ts';
@@ -21,7 +22,7 @@ export function loadImport(tx: Tx, id: number): Promise<ImportRow> {
 /** An import of the actor's own unit, with its book's name. @throws NotFound */
 export function loadOwnImport(tx: Tx, unitId: number, id: number): Promise<ListedImport> {
   return tx.one<ListedImport>(
-    `select ${importColumns}, s.name as source_name, a.name as uploader_name from imports i join import_sources s on s.unit_id = i.unit_id and s.id = i.source_id join accounts a on a.id = i.uploaded_by
+    `select ${importColumns}, s.name as source_name, ${calledAt('a', 'i.uploaded_at')} as uploader_name from imports i join import_sources s on s.unit_id = i.unit_id and s.id = i.source_id join accounts a on a.id = i.uploaded_by
       where i.unit_id = $1 and i.id = $2`,
     [unitId, id],
   );
@@ -29,7 +30,7 @@ export function loadOwnImport(tx: Tx, unitId: number, id: number): Promise<Liste
 
 export function listImports(tx: Tx, unitId: number, before: number, most: number): Promise<ListedImport[]> {
   return tx.rows<ListedImport>(
-    `select ${importColumns}, s.name as source_name, a.name as uploader_name from imports i join import_sources s on s.unit_id = i.unit_id and s.id = i.source_id join accounts a on a.id = i.uploaded_by
+    `select ${importColumns}, s.name as source_name, ${calledAt('a', 'i.uploaded_at')} as uploader_name from imports i join import_sources s on s.unit_id = i.unit_id and s.id = i.source_id join accounts a on a.id = i.uploaded_by
       where i.unit_id = $1 and ($2 = 0 or i.number < $2) order by i.number desc limit $3`,
     [unitId, before, most],
   );

@@ -1,5 +1,6 @@
 // Reading petitions: what each screen needs. Contents may be hidden by the wall; then only number, type and state remain.
 
+import { calledAt } from '../accounts/names.ts';
 import { shownData, shownEvent } from '../audit/queries.ts';
 import type { Tx, UnitTx } from '../database/tx.ts';
 import { NotFound } from '../errors.ts';
@@ -55,7 +56,7 @@ export async function loadPetitionRecord(tx: Tx, id: number): Promise<PetitionRe
   const row = await tx.maybe<
     PetitionRow & PetitionContent & { unitName: string; assigneeName: string | null; registrarName: string; isReadable: boolean }
   >(
-    `select ${petitionColumns}, ${contentColumns}, c.petition_id is not null as is_readable, u.name as unit_name, a.name as assignee_name, r.name as registrar_name
+    `select ${petitionColumns}, ${contentColumns}, c.petition_id is not null as is_readable, u.name as unit_name, a.name as assignee_name, ${calledAt('r', 'p.registered_at')} as registrar_name
        from petitions p join units u on u.id = p.unit_id left join accounts a on a.id = p.assigned_to join accounts r on r.id = p.registered_by
        left join petition_contents c on c.unit_id = p.unit_id and c.petition_id = p.id
       where p.id = $1`,
@@ -84,7 +85,7 @@ export function findLastCorrection(
   petition: { unitId: number; id: number },
 ): Promise<{ at: Date; accountId: number | null; name: string | null } | undefined> {
   return tx.maybe(
-    `select e.at, e.account_id, a.name from events e left join accounts a on a.id = e.account_id
+    `select e.at, e.account_id, ${calledAt('a', 'e.at')} as name from events e left join accounts a on a.id = e.account_id
       where e.unit_id = $1 and e.petition_id = $2 and e.kind = 'petition.corrected' order by e.id desc limit 1`,
     [petition.unitId, petition.id],
   );
@@ -139,8 +140,8 @@ export interface ProposalRow {
 /** The latest proposal of a petition, if any (and if its content may be read). */
 export function findProposal(tx: Tx, petition: { unitId: number; id: number }): Promise<ProposalRow | undefined> {
   return tx.maybe<ProposalRow>(
-    `select r.id, r.petition_id, r.outcome, r.reason, r.basis, r.destination_unit_id, r.destination, r.details, r.state, r.comment, r.proposed_by, b.name as proposed_by_name, r.proposed_at,
-       r.endorsed_by, r.endorsed_at, r.decided_by, d.name as decided_by_name, r.decided_at, r.paper_id
+    `select r.id, r.petition_id, r.outcome, r.reason, r.basis, r.destination_unit_id, r.destination, r.details, r.state, r.comment, r.proposed_by, ${calledAt('b', 'r.proposed_at')} as proposed_by_name, r.proposed_at,
+       r.endorsed_by, r.endorsed_at, r.decided_by, ${calledAt('d', 'r.decided_at')} as decided_by_name, r.decided_at, r.paper_id
        from proposals r join accounts b on b.id = r.proposed_by left join accounts d on d.id = r.decided_by
       where r.unit_id = $1 and r.petition_id = $2 order by r.id desc limit 1`,
     [petition.unitId, petition.id],
@@ -156,11 +157,11 @@ export interface TimelineRow {
 }
 
 /**
- * The acts on a petition, newest first, unit names as of then; without a link or a split part of before a seal (audit/queries.ts).
+ * The acts on a petition, newest first, names of units and officers as of then; without a link or a split part of before a seal (audit/queries.ts).
  */
 export function listEvents(tx: UnitTx, petition: { unitId: number; id: number }, most = 200): Promise<TimelineRow[]> {
   return tx.rows<TimelineRow>(
-    `select e.at, e.kind, a.name as account_name, ${nameOn('u', dayOf('e.at'))} as by_unit_name,
+    `select e.at, e.kind, ${calledAt('a', 'e.at')} as account_name, ${nameOn('u', dayOf('e.at'))} as by_unit_name,
        ${shownData} as data from events e left join accounts a on a.id = e.account_id join units u on u.id = e.by_unit_id
       where e.unit_id = $1 and e.petition_id = $2 and ${shownEvent} order by e.at desc, e.id desc limit $3`,
     [petition.unitId, petition.id, most],

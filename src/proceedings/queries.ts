@@ -1,6 +1,7 @@
 // Reading proceedings: everything an act or a page may look at, gathered from stored rows in a fixed number of queries.
 
 import type { Actor } from '../accounts/actor.ts';
+import { calledAt } from '../accounts/names.ts';
 import { type Colleague, listColleagues } from '../accounts/queries.ts';
 import type { HouseTx, Tx, UnitTx } from '../database/tx.ts';
 import { findLatestDayBefore } from '../deadlines/advance.ts';
@@ -289,7 +290,7 @@ async function listMembers(tx: Tx, house: HouseTx, proceeding: ProceedingRow, to
 /** The steps of a proceeding, oldest first; of a sealed one only for those who may read it. */
 export function listSteps(tx: Tx, proceeding: Pick<ProceedingRow, 'unitId' | 'id'>): Promise<StepRow[]> {
   return tx.rows<StepRow>(
-    `select s.id, s.kind, s.on_date, s.until_date, s.details, s.paper_id, s.recorded_at, s.recorded_by, a.name as recorded_by_name
+    `select s.id, s.kind, s.on_date, s.until_date, s.details, s.paper_id, s.recorded_at, s.recorded_by, ${calledAt('a', 's.recorded_at')} as recorded_by_name
        from proceeding_steps s join accounts a on a.id = s.recorded_by where s.unit_id = $1 and s.proceeding_id = $2 order by s.id`,
     [proceeding.unitId, proceeding.id],
   );

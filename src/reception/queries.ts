@@ -1,6 +1,7 @@
 // Reading visits: the register as a list and as printed, one visit with its history, citizens already known to the unit.
 
 import type { Actor } from '../accounts/actor.ts';
+import { calledAt } from '../accounts/names.ts';
 import { shownData } from '../audit/queries.ts';
 import { seeingOwn } from '../database/seeing-own.ts';
 import type { Tx, UnitTx } from '../database/tx.ts';
@@ -128,7 +129,7 @@ const originName = `case when o.id is not null then ${nameOn('o', 'v.received_on
 /** One visit within reach with what this officer may read of it. @throws NotFound */
 export async function loadVisitRecord(tx: Tx, id: number): Promise<VisitRecord> {
   const row = await tx.one<Omit<VisitRecord, 'content'> & VisitContent & { contentOf: number | null }>(
-    `select ${visitColumns}, u.name as unit_name, r.name as registered_by_name, b.name as voided_by_name,
+    `select ${visitColumns}, u.name as unit_name, ${calledAt('r', 'v.registered_at')} as registered_by_name, ${calledAt('b', 'v.voided_at')} as voided_by_name,
             t.year as petition_year, t.number as petition_no, t.status as petition_status,
             ${originName} as origin_unit_name, exists (select 1 from visits w where w.unit_id = v.origin_unit_id and w.id = v.origin_visit_id) as origin_is_readable,
             c.visit_id as content_of, c.sender_label, c.summary, c.request, c.explained, c.conclusion, c.result_tracking, c.note, c.companions, c.respondent, c.respondent_post
@@ -204,7 +205,7 @@ export interface VisitEventRow {
 /** Every act on a visit, newest first. */
 export function listVisitEvents(tx: UnitTx, visit: { unitId: number; id: number }): Promise<VisitEventRow[]> {
   return tx.rows<VisitEventRow>(
-    `select e.at, e.kind, a.name as account_name, ${nameOn('u', dayOf('e.at'))} as by_unit_name, ${shownData} as data
+    `select e.at, e.kind, ${calledAt('a', 'e.at')} as account_name, ${nameOn('u', dayOf('e.at'))} as by_unit_name, ${shownData} as data
        from events e left join accounts a on a.id = e.account_id join units u on u.id = e.by_unit_id
       where e.unit_id = $1 and e.visit_id = $2 order by e.at desc, e.id desc limit 100`,
     [visit.unitId, visit.id],
@@ -238,7 +239,7 @@ export interface RegisterEntry extends VisitRow {
 /** The whole register of a unit between two days, in its own order, in one query. What was taken over stands under the day it came. */
 export function listRegister(tx: UnitTx, unitId: number, from: string, to: string): Promise<RegisterEntry[]> {
   return tx.rows<RegisterEntry>(
-    `select ${visitColumns}, b.name as voided_by_name, ${originName} as origin_unit_name,
+    `select ${visitColumns}, ${calledAt('b', 'v.voided_at')} as voided_by_name, ${originName} as origin_unit_name,
             case when c.visit_id is null then null else json_build_object('summary', c.summary, 'request', c.request, 'resultTracking', c.result_tracking, 'note', c.note, 'senderLabel', c.sender_label) end as content,
             (select coalesce(json_agg(json_build_object('name', p.name, 'address', concat_ws(', ', nullif(p.address, ''), nullif(p.ward_text, '')), 'idType', p.id_type,
                       'idNumber', p.id_number, 'organization', p.organization) order by p.ordinal), '[]')

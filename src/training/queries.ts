@@ -1,4 +1,5 @@
 // Reading the list of realms and classes (production).
+import { calledAt } from '../accounts/names.ts';
 import type { HouseTx } from '../database/tx.ts';
 import { Exercise } from './exercise.ts';
 import type { SeatPerson } from './records.ts';
@@ -114,7 +115,7 @@ export interface Certificate {
 }
 
 const certificate = `select c.id, c.year, c.number, c.class_id, t.name as class_name, t.held_on, t.place, c.seat, c.person_name, c.home_unit,
-    c.passed, c.asked, c.issued_on, a.name as issuer_name
+    c.passed, c.asked, c.issued_on, ${calledAt('a', "((c.issued_on + 1)::timestamp at time zone 'Asia/Ho_Chi_Minh')")} as issuer_name
   from training_certificates c join training_classes t on t.id = c.class_id join accounts a on a.id = c.issued_by`;
 
 export function listCertificates(house: HouseTx, classId: number): Promise<Certificate[]> {

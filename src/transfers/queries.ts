@@ -1,4 +1,5 @@
 // Reading transfers: the two lists, one transfer with its chain, and the package the gate hands to the receiver.
+import { calledAt } from '../accounts/names.ts';
 import type { UnitTx } from '../database/tx.ts';
 import type { StoredBlob } from '../documents/file-store.ts';
 import type { PaperKind } from '../documents/papers/catalogue.ts';
@@ -47,9 +48,9 @@ export interface TransferRow {
 const transfer = `select t.unit_id, t.id, t.petition_id, ${nameOn('s', 't.sent_on')} as from_name, s.level as from_level, t.to_unit_id, coalesce(${nameOn('r', 't.sent_on')}, t.to_outside) as to_name, t.to_outside, t.thread_id,
   -- A later seal cuts the receipt off from its petition: the code is told of open ones only.
   case when not t.sealed and not exists (select 1 from petitions q where q.unit_id = t.unit_id and q.id = t.petition_id and q.sealed) then t.public_code end as public_code,
-    t.petition_type, t.sealed or t.petition_id = any ((select seals_due())::bigint[]) as sealed, t.hop, t.is_return_to_earlier, t.reason, t.basis, t.paper_id, t.sent_on, b.name as sent_by_name, t.reply_number, t.reply_on, t.reply_note,
+    t.petition_type, t.sealed or t.petition_id = any ((select seals_due())::bigint[]) as sealed, t.hop, t.is_return_to_earlier, t.reason, t.basis, t.paper_id, t.sent_on, ${calledAt('b', 't.sent_at')} as sent_by_name, t.reply_number, t.reply_on, t.reply_note,
     o.id is not null as is_opened, o.answered_on as opened_on, a.kind as answer, a.petition_id as answer_petition_id, coalesce(a.reason, '') as answer_reason,
-    coalesce(a.basis, '') as answer_basis, a.answered_on, a.answered_at, c.name as answered_by_name
+    coalesce(a.basis, '') as answer_basis, a.answered_on, a.answered_at, ${calledAt('c', 'a.answered_at')} as answered_by_name
    from transfers t join units s on s.id = t.unit_id left join units r on r.id = t.to_unit_id join accounts b on b.id = t.sent_by
    left join transfer_answers o on o.from_unit_id = t.unit_id and o.transfer_id = t.id and o.kind = 'opened'
    left join transfer_answers a on a.from_unit_id = t.unit_id and a.transfer_id = t.id and a.kind in ('accepted','returned')

@@ -1,4 +1,5 @@
 // What the pages about units show: the tree of a day, and one unit through time.
+import { calledAt } from '../accounts/names.ts';
 import type { HouseTx } from '../database/tx.ts';
 import type { SuccessionPart, Unit } from './unit.ts';
 
@@ -99,7 +100,7 @@ export interface UnitEvent {
 /** What administrators did to a unit, newest first. */
 export function listUnitEvents(house: HouseTx, unitId: number, most = 30): Promise<UnitEvent[]> {
   return house.rows<UnitEvent>(
-    `select e.at, e.kind, e.data, a.name as account_name from house_events e left join accounts a on a.id = e.account_id
+    `select e.at, e.kind, e.data, ${calledAt('a', 'e.at')} as account_name from house_events e left join accounts a on a.id = e.account_id
       where e.unit_id = $1 and e.kind like 'unit.%' order by e.at desc, e.id desc limit $2`,
     [unitId, most],
   );

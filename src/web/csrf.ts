@@ -76,7 +76,10 @@ function cookieOf(req: Request, name: string): string {
   return found?.slice(name.length + 1) ?? '';
 }
 
-/** Who sat here last: lets a form posted after expiry be parked for that account only. Signed, no name inside. */
+/**
+ * Who sat here last, for two weeks: lets a form posted after expiry be parked for that account only, and that account sign in while
+ * others from the same address have failed too often. Signed, no name inside.
+ */
 const whoCookie = ({ web }: Config) => `${web.cookiePrefix}.who`;
 
 export function rememberWho(res: Response, config: Config, accountId: number): void {
@@ -85,7 +88,7 @@ export function rememberWho(res: Response, config: Config, accountId: number): v
     httpOnly: true,
     sameSite: 'lax',
     secure: config.web.isHttps,
-    maxAge: 12 * 3_600_000,
+    maxAge: 14 * 24 * 3_600_000,
     path: config.web.basePath || '/',
   });
 }

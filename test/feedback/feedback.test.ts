@@ -77,6 +77,8 @@ describe('a request', () => {
     const form = await agent('son.badinh').get('/feedback/new?page=%2Fpetitions%2F%3Aid%2Fclassification').expect(200);
     expect(form.text).toContain('Phân loại đơn');
     expect(form.text).toContain('name="page" value="/petitions/:id/classification"');
+    expect(form.text).toContain('Không ghi tên người nào có trong đơn');
+    expect(form.text).toContain('không được che khi đơn chuyển sang bảo mật');
   });
 
   it('believes no page it is not told by the mount table', async () => {

@@ -165,6 +165,17 @@ describe('SQL', () => {
     );
     expect(strangers.map((source) => source.name)).toEqual([]);
   });
+
+  it('names whoever did something as he was called when he did it (accounts/names.ts): a renaming rewrites no record', () => {
+    const doers = /\bjoin accounts (\w+) on \1\.id = (?:\w+\.\w+_by|e\.account_id)\b/g;
+    const nowNames = sources.flatMap(({ name, text }) =>
+      text
+        .split('`')
+        .flatMap((sql) => [...sql.matchAll(doers)].filter(([, alias]) => new RegExp(`(?<!\\w)${alias}\\.name\\b`).test(sql)))
+        .map(([join]) => `${name}: ${join}`),
+    );
+    expect(nowNames).toEqual([]);
+  });
 });
 
 describe('sources', () => {

@@ -4,6 +4,7 @@ import type { Context } from '../../web/pages.ts';
 import { closingRefusal } from '../handover/closing.ts';
 import { hashPassword } from '../passwords.ts';
 import { insertAccount, saveDisabled, savePassword, savePerson } from '../records.ts';
+import { assertNewName, followRenaming } from '../renaming/actions.ts';
 import { loadRules } from '../rules/queries.ts';
 import { oneTimeEnd } from '../rules/rule-set.ts';
 import { type AssignmentForm, givePost } from './assignment-actions.ts';
@@ -45,10 +46,17 @@ export async function createAccount(context: Context, form: AccountForm): Promis
   return { id, password };
 }
 
-/** Corrects name and ways to reach; the login stays. @throws NotFound, NotAllowedNow */
-export async function correctPerson(context: Context, accountId: number, person: PersonForm): Promise<void> {
+/** Corrects name and ways to reach; the login stays. @throws NotFound, NotAllowedNow, FormInvalid for a name not his to give */
+export async function correctPerson(
+  context: Context,
+  accountId: number,
+  person: PersonForm & { isNamesake: boolean },
+): Promise<void> {
   const { account } = await lockManagedPerson(context, accountId);
-  await savePerson(context.house, account, person);
+  const isRenamed = person.name !== account.name;
+  const namesakes = isRenamed ? await assertNewName(context, account, person) : [];
+  await savePerson(context.house, account, person, context.moment.at);
+  if (isRenamed) return followRenaming(context, account, person.name, namesakes);
   await recordAdministration(context, 'account.person_corrected', null, { targetId: account.id, login: account.login });
 }
 

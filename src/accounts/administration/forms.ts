@@ -24,7 +24,7 @@ const person = {
   phone: optionalText(20).refine((phone) => /^[\d\s+.]*$/.test(phone), 'Số điện thoại chỉ gồm chữ số'),
 };
 
-export const CorrectPerson = () => z.object(person);
+export const CorrectPerson = () => z.object({ ...person, isNamesake: tick });
 
 export const NewAccount = (moment: Moment) =>
   z

@@ -88,6 +88,8 @@ export interface AccountDetail {
   id: number;
   login: string;
   name: string;
+  /** The last one first. */
+  formerNames: string[];
   email: string;
   phone: string;
   disabledAt: Date | null;
@@ -102,7 +104,8 @@ export interface AccountDetail {
 /** @throws NotFound; the system itself (id 0) is nobody's account */
 export function loadAccountDetail(house: HouseTx, id: number): Promise<AccountDetail> {
   return house.one<AccountDetail>(
-    `select id, login, name, email, phone, disabled_at, locked_until, last_sign_in_at, password_changed_at, must_change_password, one_time_until, created_at
+    `select id, login, name, array(select n.name from account_names n where n.account_id = accounts.id order by n.until desc) as former_names,
+            email, phone, disabled_at, locked_until, last_sign_in_at, password_changed_at, must_change_password, one_time_until, created_at
        from accounts where id = $1 and id > 0`,
     [id],
   );

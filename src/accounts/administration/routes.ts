@@ -15,7 +15,7 @@ import { CorrectPerson, DisableAccount, NewAccount, ResetPassword } from './form
 import { loadManaged, unitsOf } from './managed.ts';
 import { type AccountFilter, accountStates, countDormant, listAccounts } from './queries.ts';
 import { givableRoles, managedUnit } from './scope.ts';
-import { accountFormScreen, accountScreen, accountsScreen } from './screens.ts';
+import { accountFormScreen, accountScreen, accountsScreen, personScreen } from './screens.ts';
 
 const perPage = 25;
 
@@ -94,7 +94,7 @@ const adminPages = definePages((page) => {
     },
     show: async (context, form) => {
       const { account } = await loadManaged(context, context.id);
-      return view('admin/account-person', { title: `Sửa thông tin tài khoản ${account.login}`, back: backTo(context), form });
+      return view('admin/account-person', personScreen(account, form, backTo(context)));
     },
     act: async (context, form) => {
       await correctPerson(context, context.id, form);

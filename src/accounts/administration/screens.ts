@@ -65,6 +65,8 @@ export interface PersonPage {
   title: string;
   back: { href: string; label: string };
   form: FormState;
+  /** Somebody of the unit bears the name already: whether they are two is asked. */
+  asksNamesake: boolean;
 }
 export interface ConfirmPage {
   title: string;
@@ -196,6 +198,7 @@ export function accountScreen(
     enableAction: `${here}/enabling`,
     facts: [
       { term: 'Tên đăng nhập', text: account.login },
+      ...(account.formerNames.length > 0 ? [{ term: 'Họ tên trước đây', text: account.formerNames.join('; ') }] : []),
       { term: 'Thư điện tử', text: account.email },
       { term: 'Điện thoại', text: account.phone },
       { term: 'Tạo ngày', text: formatDateTime(account.createdAt) },
@@ -226,6 +229,19 @@ export function accountScreen(
       state: assignmentState(one, moment.today),
       links: assignmentLinks(account.id, one, actor, moment.today),
     })),
+  };
+}
+
+export function personScreen(
+  account: Pick<AccountDetail, 'login'>,
+  form: FormState,
+  back: { href: string; label: string },
+): PersonPage {
+  return {
+    title: `Sửa thông tin tài khoản ${account.login}`,
+    back,
+    form,
+    asksNamesake: Boolean(form.errors.isNamesake || form.values.isNamesake),
   };
 }
 

@@ -1,6 +1,8 @@
 // Reading the installation's rules for passwords and sessions.
+
 import type { Config } from '../../config.ts';
 import type { HouseTx } from '../../database/tx.ts';
+import { calledAt } from '../names.ts';
 import { type AccountRules, rulesInForce } from './rule-set.ts';
 
 export const rulesKey = 'accounts.rules';
@@ -14,7 +16,7 @@ export interface KeptRules {
 /** What the administrator last set, undefined while nobody did. */
 export function findRules(house: HouseTx): Promise<KeptRules | undefined> {
   return house.maybe<KeptRules>(
-    `select s.value, s.changed_at, c.name as changed_by from settings s left join accounts c on c.id = s.changed_by where s.key = $1`,
+    `select s.value, s.changed_at, ${calledAt('c', 's.changed_at')} as changed_by from settings s left join accounts c on c.id = s.changed_by where s.key = $1`,
     [rulesKey],
   );
 }

@@ -1,5 +1,7 @@
 // Reading files: those of a draft, of a record, and one by its id. The wall hides sealed ones from whoever has no right.
+
 import type { Actor } from '../../accounts/actor.ts';
+import { calledAt } from '../../accounts/names.ts';
 import type { Tx, UnitTx } from '../../database/tx.ts';
 import { NotFound } from '../../errors.ts';
 import type { RevealFacts, SealedRecord } from '../../sealing/policy.ts';
@@ -23,7 +25,7 @@ export interface FilesOf {
 /** The files of one record, oldest first; removed ones and redacted copies are not listed by themselves. */
 export function listFiles(tx: Tx, unitId: number, of: FilesOf): Promise<ListedFile[]> {
   return tx.rows<ListedFile>(
-    `select ${fileColumns}, a.name as uploader_name,
+    `select ${fileColumns}, ${calledAt('a', 'f.uploaded_at')} as uploader_name,
        (select max(c.id) from attachments c where c.unit_id = f.unit_id and c.redacted_of = f.id and c.removed_at is null) as copy_id
        from attachments f join accounts a on a.id = f.uploaded_by
       where f.unit_id = $1 and f.removed_at is null and f.redacted_of is null and f.draft_id is null

@@ -1,5 +1,7 @@
 // Reading papers: the unit's register, those of one record, one with what its page shows.
+
 import type { Actor } from '../../accounts/actor.ts';
+import { calledAt } from '../../accounts/names.ts';
 import type { Tx, UnitTx } from '../../database/tx.ts';
 import { petitionNumber } from '../../petitions/petition.ts';
 import { senderOf } from '../../petitions/proposals/papers.ts';
@@ -69,7 +71,7 @@ export interface OnePaper extends PaperRecord {
 /** One paper within reach with the names its page shows. @throws NotFound */
 export async function loadPaper(tx: Tx, id: number): Promise<OnePaper> {
   return tx.one<OnePaper>(
-    `select ${paperColumns}, w.issued_key_id is not null as keeps_issued, c.name as creator_name, b.name as approver_name, p.year as petition_year, p.number as petition_number
+    `select ${paperColumns}, w.issued_key_id is not null as keeps_issued, ${calledAt('c', 'w.created_at')} as creator_name, ${calledAt('b', 'w.approved_at')} as approver_name, p.year as petition_year, p.number as petition_number
        from papers w join accounts c on c.id = w.created_by left join accounts b on b.id = w.approved_by
        left join petitions p on p.unit_id = w.unit_id and p.id = w.petition_id where w.id = $1`,
     [id],
@@ -108,7 +110,7 @@ export function listPapers(tx: Tx, actor: Actor, filter: PaperFilter, cursor: Pa
     papersPerPage + 1,
   ];
   return tx.rows<PaperRecord>(
-    `select ${paperColumns}, c.name as creator_name, b.name as approver_name, p.year as petition_year, p.number as petition_number
+    `select ${paperColumns}, ${calledAt('c', 'w.created_at')} as creator_name, ${calledAt('b', 'w.approved_at')} as approver_name, p.year as petition_year, p.number as petition_number
        from papers w join accounts c on c.id = w.created_by left join accounts b on b.id = w.approved_by
        left join petitions p on p.unit_id = w.unit_id and p.id = w.petition_id
       where w.unit_id = $1 and (w.origin_unit_id is null or w.number is null) and ($2::text is null or w.state = $2) and ($3::text is null or w.kind = $3)

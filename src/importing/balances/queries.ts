@@ -1,4 +1,5 @@
 // Reading opening balances: those of a unit, and the figure a statutory table adds beside its own count.
+import { calledAt } from '../../accounts/names.ts';
 import type { Tx } from '../../database/tx.ts';
 import type { BalanceRow, Figures } from './balance.ts';
 import { balanceColumns } from './records.ts';
@@ -9,7 +10,7 @@ export interface ListedBalance extends BalanceRow {
   signedName: string | null;
 }
 
-const selected = `select ${balanceColumns}, p.name as prepared_name, s.name as signed_name from opening_balances b join accounts p on p.id = b.prepared_by left join accounts s on s.id = b.signed_by`;
+const selected = `select ${balanceColumns}, ${calledAt('p', 'b.prepared_at')} as prepared_name, ${calledAt('s', 'b.signed_at')} as signed_name from opening_balances b join accounts p on p.id = b.prepared_by left join accounts s on s.id = b.signed_by`;
 
 /** Newest first; those that stood aside too. */
 export function listBalances(tx: Tx, unitId: number): Promise<ListedBalance[]> {

@@ -1,5 +1,7 @@
 // The desk of those who decide: what waits for this officer, oldest deadline first, and the paper of a proposal.
+
 import type { Actor } from '../../accounts/actor.ts';
+import { calledAt } from '../../accounts/names.ts';
 import type { Tx, UnitTx } from '../../database/tx.ts';
 import type { PaperKind } from '../../documents/papers/catalogue.ts';
 import type { Outcome, PetitionType } from '../petition.ts';
@@ -37,7 +39,7 @@ const mostOnDesk = 200;
 export function listDesk(tx: UnitTx, actor: Actor): Promise<DeskRow[]> {
   return tx.rows<DeskRow>(
     `select p.id, p.year, p.number, p.petition_type, p.instance, p.denunciation_round, p.sealed, p.next_act, p.due_on, c.sender_label, c.subject,
-       r.outcome, r.destination, r.proposed_by, b.name as proposer_name, r.proposed_at
+       r.outcome, r.destination, r.proposed_by, ${calledAt('b', 'r.proposed_at')} as proposer_name, r.proposed_at
        from petitions p ${latest} left join accounts b on b.id = r.proposed_by left join petition_contents c on c.unit_id = p.unit_id and c.petition_id = p.id
       where ${waiting} ${sorted} limit ${mostOnDesk}`,
     [actor.unitId, actor.accountId, actor.role],

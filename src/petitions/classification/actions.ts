@@ -1,4 +1,5 @@
 // Classifying a petition: facts, seal, clock, next step and event in one transaction.
+import { calledAt } from '../../accounts/names.ts';
 import { recordEvent } from '../../audit/events.ts';
 import { ChangedMeanwhile, FormInvalid, together } from '../../errors.ts';
 import { ofPetition, withoutSendersOf } from '../../sealing/sealed-words.ts';
@@ -165,7 +166,7 @@ function factsIn(petition: ClassifiedFacts): Record<string, unknown> {
 async function assertUnchanged(act: Act, petition: LockedPetition, seen: string): Promise<void> {
   if (seen === '' || Number(seen) === petition.version) return;
   const last = await act.tx.maybe<{ at: Date; name: string | null; kind: string }>(
-    `select e.at, a.name, e.kind from events e left join accounts a on a.id = e.account_id
+    `select e.at, ${calledAt('a', 'e.at')} as name, e.kind from events e left join accounts a on a.id = e.account_id
       where e.unit_id = $1 and e.petition_id = $2 and e.kind like 'petition.%' order by e.id desc limit 1`,
     [petition.unitId, petition.id],
   );

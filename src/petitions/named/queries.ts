@@ -1,4 +1,5 @@
 // From whom a petition is hidden.
+import { calledAt } from '../../accounts/names.ts';
 import type { Tx } from '../../database/tx.ts';
 import { NotPermitted } from '../../errors.ts';
 import { loadPetitionRecord, type PetitionRecord } from '../queries.ts';
@@ -28,7 +29,7 @@ export async function loadNaming(tx: Tx, id: number): Promise<PetitionRecord> {
 /** From whom a petition is hidden, and who said so. Nobody named reads this: for him there is no petition. */
 export function listNamed(tx: Tx, petition: { unitId: number; id: number }): Promise<NamedRow[]> {
   return tx.rows<NamedRow>(
-    `select n.account_id, c.name, n.named_how as how, b.name as by_name, n.named_at as at
+    `select n.account_id, c.name, n.named_how as how, ${calledAt('b', 'n.named_at')} as by_name, n.named_at as at
        from named_accounts n join accounts c on c.id = n.account_id left join accounts b on b.id = n.named_by
       where n.unit_id = $1 and n.petition_id = $2 order by n.id`,
     [petition.unitId, petition.id],

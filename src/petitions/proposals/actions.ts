@@ -1,5 +1,7 @@
 // A proposal's life: submitted with its paper, endorsed, approved, sent back. Each act in one transaction with its event.
+
 import type { Actor } from '../../accounts/actor.ts';
+import { calledAt } from '../../accounts/names.ts';
 import { may } from '../../accounts/permissions.ts';
 import { recordEvent } from '../../audit/events.ts';
 import { approveWithAct, createPaper, discardPaper, endorsePaper, type NewPaper, returnPaper } from '../../documents/actions.ts';
@@ -342,7 +344,7 @@ async function withSealedGaps(act: Act, petition: LockedPetition, { facts, answe
 /** Somebody was faster. @throws NotAllowedNow "Đề xuất này đã được … phê duyệt lúc 9:14" */
 async function refuseLate(act: Act, petition: LockedPetition): Promise<never> {
   const last = await act.tx.maybe<{ kind: string; at: Date; name: string | null }>(
-    `select e.kind, e.at, a.name from events e left join accounts a on a.id = e.account_id
+    `select e.kind, e.at, ${calledAt('a', 'e.at')} as name from events e left join accounts a on a.id = e.account_id
       where e.unit_id = $1 and e.petition_id = $2 and e.kind = any($3::text[]) order by e.id desc limit 1`,
     [petition.unitId, petition.id, Object.keys(answered)],
   );

@@ -1,4 +1,5 @@
 // The only writer of the tasks of a conclusion, and their reading.
+import { calledAt } from '../../accounts/names.ts';
 import type { Tx, UnitTx } from '../../database/tx.ts';
 import { NotFound } from '../../errors.ts';
 import type { TaskRow } from './task.ts';
@@ -11,7 +12,7 @@ export interface NewTask {
 }
 
 const columns = `t.unit_id, t.id, t.visit_id, t.petition_id, t.sealed, t.ordinal, t.charged, t.work, t.due_on, t.holder_id, h.name as holder_name, t.done_on, t.result,
-  d.name as done_by_name, w.issued_on`;
+  ${calledAt('d', 't.done_at')} as done_by_name, w.issued_on`;
 /** A notice taken back charges nobody; one not yet issued charges nobody yet. */
 const joined = `conclusion_tasks t join papers w on w.unit_id = t.unit_id and w.id = t.paper_id and w.state <> 'revoked'
   left join accounts h on h.id = t.holder_id left join accounts d on d.id = t.done_by`;

@@ -1,11 +1,12 @@
 // Reading what was entered by hand for a table and period.
+import { calledAt } from '../../accounts/names.ts';
 import type { UnitTx } from '../../database/tx.ts';
 import type { Period } from '../periods.ts';
 import type { Scope } from '../scope.ts';
 import type { TableCode } from '../tables/table.ts';
 import type { EntryRow } from './entry.ts';
 
-const columns = 'e.unit_id, e.id, e.figures, e.note, e.entered_at, a.name as entered_by_name, e.replaced_at';
+const columns = `e.unit_id, e.id, e.figures, e.note, e.entered_at, ${calledAt('a', 'e.entered_at')} as entered_by_name, e.replaced_at`;
 
 /** The sheets that stand, of the units asked for. */
 export function entriesOf(

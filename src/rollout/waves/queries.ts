@@ -1,4 +1,5 @@
 // Reading waves: the list, one wave with its items and units, ticks and decisions, who could be brought in.
+import { calledAt } from '../../accounts/names.ts';
 import type { HouseTx } from '../../database/tx.ts';
 import type { UnitLevel } from '../../units/unit.ts';
 import type { GoLive, Tick } from './checklist/checklist.ts';
@@ -61,7 +62,7 @@ export function listWaveUnits(
 /** Ticks that stand, of all units or some. */
 export function listTicks(house: HouseTx, waveId: number, unitIds: readonly number[]): Promise<Tick[]> {
   return house.rows<Tick>(
-    `select t.id, t.office_id as unit_id, t.code, t.kind, t.remark, t.ticked_at, a.name as by_name
+    `select t.id, t.office_id as unit_id, t.code, t.kind, t.remark, t.ticked_at, ${calledAt('a', 't.ticked_at')} as by_name
        from wave_ticks t join accounts a on a.id = t.ticked_by
       where t.wave_id = $1 and t.removed_at is null and t.office_id = any($2::int[])`,
     [waveId, unitIds],
@@ -71,7 +72,7 @@ export function listTicks(house: HouseTx, waveId: number, unitIds: readonly numb
 /** The decisions that stand, of all units of the wave or some; without the checklists kept with them unless asked. */
 export function listGoLives(house: HouseTx, waveId: number, only: readonly number[] | null, whole = false): Promise<GoLive[]> {
   return house.rows<GoLive>(
-    `select g.id, g.office_id as unit_id, g.live_on, g.missing, g.reason, ${whole ? 'g.checklist' : "'[]'::jsonb as checklist"}, g.decided_at, a.name as by_name
+    `select g.id, g.office_id as unit_id, g.live_on, g.missing, g.reason, ${whole ? 'g.checklist' : "'[]'::jsonb as checklist"}, g.decided_at, ${calledAt('a', 'g.decided_at')} as by_name
        from go_lives g join accounts a on a.id = g.decided_by
       where g.wave_id = $1 and g.taken_back_at is null and ($2::int[] is null or g.office_id = any($2::int[]))`,
     [waveId, only],
@@ -89,10 +90,10 @@ export interface PastFact {
 /** What was taken back of one unit, latest first. */
 export function listTakenBack(house: HouseTx, waveId: number, unitId: number): Promise<PastFact[]> {
   return house.rows<PastFact>(
-    `select t.removed_at as at, a.name as by_name, 'tick_removed' as kind, t.code, t.removed_reason as reason
+    `select t.removed_at as at, ${calledAt('a', 't.removed_at')} as by_name, 'tick_removed' as kind, t.code, t.removed_reason as reason
        from wave_ticks t join accounts a on a.id = t.removed_by where t.wave_id = $1 and t.office_id = $2
      union all
-     select g.taken_back_at, a.name, 'live_taken_back', '', g.taken_back_reason
+     select g.taken_back_at, ${calledAt('a', 'g.taken_back_at')}, 'live_taken_back', '', g.taken_back_reason
        from go_lives g join accounts a on a.id = g.taken_back_by where g.wave_id = $1 and g.office_id = $2
       order by 1 desc limit 20`,
     [waveId, unitId],

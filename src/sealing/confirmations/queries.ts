@@ -9,6 +9,8 @@ export interface WaitingPost {
   id: number;
   accountId: number;
   name: string;
+  /** What he was called before the present name; null when he never bore another. */
+  formerName: string | null;
   login: string;
   unitId: number;
   unitName: string;
@@ -19,7 +21,7 @@ export interface WaitingPost {
 }
 
 const columns =
-  'a.id, a.account_id, c.name, c.login, a.unit_id, u.name as unit_name, a.role, a.title, h.account_id is not null as holds_drafts';
+  'a.id, a.account_id, c.name, (select f.name from account_names f where f.account_id = c.id order by f.until desc limit 1) as former_name, c.login, a.unit_id, u.name as unit_name, a.role, a.title, h.account_id is not null as holds_drafts';
 const sources = (offices: string) =>
   `from assignments a join accounts c on c.id = a.account_id join units u on u.id = a.unit_id
      left join accounts_with_held_drafts(${offices}) h on h.account_id = a.account_id and h.unit_id = a.unit_id`;

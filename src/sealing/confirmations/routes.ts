@@ -32,11 +32,11 @@ export const confirmationPages = definePages((page) => {
     handler: async ({ tx, actor, moment, csrf }) => {
       const waiting = await listWaiting(tx, actor, moment.today);
       return view('accounts/reveal-confirmations', {
-        title: 'Xác nhận người vừa được phân công, cấp lại mật khẩu',
+        title: 'Xác nhận người vừa được phân công, cấp lại mật khẩu, đổi họ tên',
         csrf,
         hasNone: waiting.length === 0,
         waiting: waiting.map((post) => ({
-          name: `${post.name} (${post.login})`,
+          name: `${post.name} (${post.login})${post.formerName === null ? '' : `, trước đây là ${post.formerName}`}`,
           post: `${post.title}, ${roleNames[post.role]}`,
           unit: post.unitName,
           opens: opensWords(post),

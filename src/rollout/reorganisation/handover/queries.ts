@@ -1,4 +1,5 @@
 // Reading handovers: the receiver's list, and the giving unit's petitions with where each would go.
+import { calledAt } from '../../../accounts/names.ts';
 import type { UnitTx } from '../../../database/tx.ts';
 import type { PetitionStatus, PetitionType } from '../../../petitions/petition.ts';
 import type { State } from '../../../proceedings/proceeding.ts';
@@ -54,7 +55,7 @@ export function listItems(tx: UnitTx, unitId: number, filter: ItemFilter, most =
     `select h.id, h.kind, h.words, h.from_unit_id, u.name as from_name, r.number as act, h.from_year, h.from_number, h.petition_id, p.year, p.number, p.petition_type, p.instance,
             p.denunciation_round, p.status, g.state, coalesce(g.due_on, p.due_on) as due_on, coalesce(g.is_paused, p.is_paused, false) as is_paused, coalesce(p.sealed, false) as sealed,
             c.subject, h.visit_id, v.year as visit_year, v.number as visit_number, v.status as visit_status, v.due_on as visit_due_on, v.origin_year as old_visit_year,
-            v.origin_number as old_visit_number, h.signed_at, a.name as signed_by_name, h.remark
+            v.origin_number as old_visit_number, h.signed_at, ${calledAt('a', 'h.signed_at')} as signed_by_name, h.remark
        from handovers h join units u on u.id = h.from_unit_id join reorganisations r on r.id = h.reorganisation_id
        left join petitions p on p.unit_id = h.unit_id and p.id = h.petition_id left join petition_contents c on c.unit_id = p.unit_id and c.petition_id = p.id
        left join proceedings g on g.unit_id = p.unit_id and g.petition_id = p.id and g.closed_on is null left join accounts a on a.id = h.signed_by

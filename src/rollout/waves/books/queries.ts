@@ -1,4 +1,5 @@
 // Reading the numbering books of a unit.
+import { calledAt } from '../../../accounts/names.ts';
 import type { Tx } from '../../../database/tx.ts';
 
 export interface Book {
@@ -12,7 +13,7 @@ export interface Book {
 /** By year, the newest first: who opened the book after which number of the paper book. */
 export function listBooks(tx: Tx, unitId: number): Promise<Book[]> {
   return tx.rows<Book>(
-    `select y.year, b.petition_last, b.visit_last, b.opened_at, a.name as by_name
+    `select y.year, b.petition_last, b.visit_last, b.opened_at, ${calledAt('a', 'b.opened_at')} as by_name
        from (select year from counters where unit_id = $1 and name in ('petition','visit') union select year from opened_books where unit_id = $1) y
        left join opened_books b on b.unit_id = $1 and b.year = y.year left join accounts a on a.id = b.opened_by
       order by y.year desc limit 20`,
