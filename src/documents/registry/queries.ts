@@ -246,6 +246,22 @@ export async function listUnissuedKinds(tx: Tx, proceeding: { unitId: number; id
   return rows.map((row) => row.kind);
 }
 
+/** The papers of these kinds issued by a day, with their number or needing none, that have not left yet: their ids. */
+export async function listUnsentPapers(
+  tx: Tx,
+  proceeding: { unitId: number; id: number },
+  kinds: readonly PaperKind[],
+  on: string,
+): Promise<number[]> {
+  const rows = await tx.rows<{ id: number }>(
+    `select w.id from papers w where w.unit_id = $1 and w.proceeding_id = $2 and w.kind = any($3::text[])
+        and (w.state in ('numbered','signed') or (w.state = 'approved' and w.symbol = '')) and (w.issued_on is null or w.issued_on <= $4::date)
+      order by w.id`,
+    [proceeding.unitId, proceeding.id, [...kinds], on],
+  );
+  return rows.map((row) => row.id);
+}
+
 /** How the papers of these kinds have left, as the sending book says it: the latest day and every receiver; undefined while none has. */
 export async function sendingOf(
   tx: Tx,
