@@ -32,8 +32,8 @@ function assertMinorSeen(entry: VisitEntry): void {
       ? 'điểm đ khoản 1 Điều 4 Nghị định 154/2026/NĐ-CP'
       : 'khoản 3 Điều 11, Điều 12 Luật Khiếu nại, Điều 29 Luật Tố cáo';
   throw new FormInvalid({
-    [`p${index + 1}_birthYear`]: `Người chưa thành niên thì người đại diện hợp pháp trình bày thay (${law}). Bấm Thêm người, ghi người ấy với tư cách “Người đại diện”`,
-    minorConfirmed: 'Chưa có người đại diện đi cùng thì đánh dấu ở đây rồi lưu lại; đơn chưa thụ lý được cho đến khi có',
+    [`p${index + 1}_birthYear`]: 'Người chưa thành niên',
+    minorConfirmed: `Người chưa thành niên thì người đại diện hợp pháp trình bày thay (${law}). Bấm Thêm người, ghi người ấy với tư cách “Người đại diện”; không có ai đi cùng thì đánh dấu ở đây rồi lưu lại, đơn chưa thụ lý được cho đến khi có`,
   });
 }
 

@@ -261,7 +261,7 @@ describe('outcomes', () => {
     await expect(app.as('lan.badinh', (act) => setVisitOutcome(act, own.id, later))).rejects.toMatchObject(words);
     const guided = await register({ outcome: 'guided', guidedTo: 'Sở Xây dựng' });
     await expect(
-      app.as('lan.badinh', (act) => correctVisit(act, guided.id, { entry: entry(), version: 1, reason: 'Ghi lại thẩm quyền' })),
+      app.as('lan.badinh', (act) => correctVisit(act, guided.id, { entry: entry(), version: 2, reason: 'Ghi lại thẩm quyền' })),
     ).rejects.toMatchObject({ errors: words.errors });
   });
 
