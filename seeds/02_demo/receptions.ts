@@ -25,7 +25,7 @@ export function receptions(stage: Stage): Story[] {
     story(`${visit.crew.title}: ${visit.outcome || 'chưa có kết quả'}`, async () => {
       const made = await VisitHand.receive(stage, visit.crew, visit.when, visit.clock, page(visit));
       if (visit.outcome === 'urge_subordinate' && visit.crew === board)
-        await made.replied(4, 'transferred', 'Đã có văn bản đôn đốc Sở.');
+        await made.replied(4, 'direct', 'Đã có văn bản đôn đốc Sở.');
     }),
   );
   return [...plain, ...special(stage, story)];

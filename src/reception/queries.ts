@@ -252,6 +252,14 @@ export function listRegister(tx: UnitTx, unitId: number, from: string, to: strin
   );
 }
 
+/** The notice 01/TCD of a visit that has its number; undefined while none has. */
+export function findIssuedNotice(tx: Tx, visit: { unitId: number; id: number }): Promise<{ id: number } | undefined> {
+  return tx.maybe<{ id: number }>(
+    "select w.id from papers w where w.unit_id = $1 and w.visit_id = $2 and w.kind = 'TCD01_2026' and w.number is not null and w.state <> 'revoked' limit 1",
+    [visit.unitId, visit.id],
+  );
+}
+
 /**
  * The notice of the head's conclusion that stands for a visit; undefined when none was drafted, or it was revoked. Of a denunciation
  * it stands also for who may not read it.

@@ -10,7 +10,7 @@ import { unreadConditions } from '../web/filters.ts';
 import { emptyForm, type FormState, type FormValues } from '../web/forms.ts';
 import { type Context, definePages } from '../web/pages.ts';
 import { file, fragment, redirect, view } from '../web/reply.ts';
-import { recordNoShow, replyToVisit, revealVisit, setVisitOutcome, voidVisit } from './actions.ts';
+import { recordNoShow, revealVisit, setVisitOutcome, voidVisit } from './actions.ts';
 import { findAnsweringLetter } from './answering-letter.ts';
 import { draftConclusion } from './conclusion.ts';
 import { correctVisit, fieldLabels } from './correction.ts';
@@ -26,8 +26,18 @@ import { draftOutcomeLetter } from './outcome-letter.ts';
 import { findAppointmentTime, listVisitMatters, loadVisitRecord } from './queries.ts';
 import { readPeriod, registerSheets } from './register-print.ts';
 import { type RegisteredVisit, registerVisit } from './registration.ts';
+import { replyToVisit, takeBackReply } from './replying.ts';
 import { visitScreen } from './show-screen.ts';
-import { conclusionForm, letterForm, noShowForm, outcomeForm, replyForm, revealForm, voidForm } from './step-forms.ts';
+import {
+  conclusionForm,
+  letterForm,
+  noShowForm,
+  outcomeForm,
+  replyForm,
+  revealForm,
+  takeBackForm,
+  voidForm,
+} from './step-forms.ts';
 import {
   conclusionScreen,
   identityScreen,
@@ -35,6 +45,7 @@ import {
   noShowScreen,
   outcomeScreen,
   replyScreen,
+  takeBackScreen,
   voidScreen,
 } from './step-screens.ts';
 import { isSealedVisit } from './visit.ts';
@@ -196,6 +207,18 @@ export const receptionPages = definePages((page) => {
     act: async (context, value) => {
       await replyToVisit(await actOf(context), context.id, value);
       return redirect(`/visits/${context.id}`, 'Đã ghi việc trả lời công dân. Thời hạn trả lời kết thúc.');
+    },
+  });
+
+  page.form('/visits/:id/reply-correction', {
+    permission: 'visit:write',
+    schema: takeBackForm,
+    labels: { reason: 'Lý do ghi lại' },
+    initial: (context) => stored(context),
+    show: async (context, form) => view('reception/take-back', await takeBackScreen(context, form)),
+    act: async (context, value) => {
+      await takeBackReply(await actOf(context), context.id, value);
+      return redirect(`/visits/${context.id}`, 'Đã bỏ việc trả lời ghi nhầm. Thời hạn trả lời chạy tiếp từ ngày tiếp.');
     },
   });
 

@@ -40,7 +40,7 @@ import {
   visitOutcomeNames,
   visitStatusTags,
 } from './visit.ts';
-import { type PermittedVisitAct, permittedVisitActs } from './workflow.ts';
+import { awaitsOutcome, type PermittedVisitAct, permittedVisitActs } from './workflow.ts';
 
 interface Term {
   term: string;
@@ -120,7 +120,7 @@ export async function visitScreen(context: Context): Promise<VisitPage> {
   const isConcluding = running?.ruleCode === conclusionRule;
   const [main] = allowed
     .filter((act) => !(act.act === 'conclude' && notice && !notice.isReadable))
-    .filter((act) => (act.act === 'outcome' ? visit.outcome === null : act.act === (isConcluding ? 'conclude' : 'reply')))
+    .filter((act) => (act.act === 'outcome' ? awaitsOutcome(visit) : act.act === (isConcluding ? 'conclude' : 'reply')))
     .map((act) => (act.act === 'conclude' && notice ? standingNotice(act, notice.href) : act));
   const answer = main?.act === 'reply' ? await findAnsweringLetter(tx, visit) : undefined;
   const number = visitNumber(visit);
@@ -237,7 +237,7 @@ function nextWords(visit: VisitRecord, rule: string | undefined): string {
   if (visit.petitionId && visit.status === 'replied')
     return 'Đơn đã vào sổ, đã trả lời, thông báo cho công dân. Việc xử lý tiếp theo ở hồ sơ đơn.';
   if (visit.petitionId) return 'Đơn đã vào sổ. Vẫn phải trả lời, thông báo cho công dân trong 10 ngày làm việc.';
-  if (visit.outcome === null && visit.originVisitId === null)
+  if (awaitsOutcome(visit) && visit.status === 'recorded')
     return 'Chưa ghi kết quả tiếp. Sau bước này: trả lời, thông báo cho công dân.';
   if (rule === 'TCD_REPLY')
     return 'Trả lời trực tiếp hoặc thông báo bằng văn bản cho công dân (khoản 1 Điều 28 Luật Tiếp công dân).';
@@ -360,6 +360,7 @@ const eventTitles: Record<string, { title: string; icon: string; key: boolean }>
   'visit.no_show_recorded': { title: 'Ghi buổi tiếp không có công dân đến', icon: 'user-question', key: true },
   'visit.outcome_set': { title: 'Ghi kết quả tiếp', icon: 'list-check', key: true },
   'visit.replied': { title: 'Trả lời, thông báo cho công dân', icon: 'send', key: true },
+  'visit.reply_taken_back': { title: 'Bỏ việc trả lời đã ghi nhầm, thời hạn chạy tiếp', icon: 'arrow-back-up', key: true },
   'visit.conclusion_drafted': { title: 'Soạn thông báo kết luận tiếp công dân', icon: 'writing-sign', key: true },
   'visit.corrected': { title: 'Sửa thông tin đã ghi', icon: 'file-pencil', key: false },
   'visit.sealed': { title: 'Chuyển sang bảo mật vì có nội dung tố cáo', icon: 'lock', key: true },
@@ -405,7 +406,10 @@ function eventText(event: VisitEventRow): string {
       .join(', ');
   const outcome = typeof data.outcome === 'string' ? visitOutcomeNames[data.outcome as VisitOutcome] : undefined;
   if (outcome) return outcome;
-  if (typeof data.reply === 'string') return replyKindNames[data.reply as keyof typeof replyKindNames] ?? '';
+  if (typeof data.reply === 'string') {
+    const reply = replyKindNames[data.reply as keyof typeof replyKindNames] ?? '';
+    return typeof data.reason === 'string' && data.reason ? `${reply}. Lý do: ${data.reason}` : reply;
+  }
   if (Array.isArray(data.changed))
     return `${data.changed.join(', ')}${typeof data.reason === 'string' && data.reason ? `. Lý do: ${data.reason}` : ''}`;
   if (typeof data.reason === 'string') return data.reason;

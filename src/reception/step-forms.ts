@@ -56,6 +56,10 @@ export const replyForm = (moment: Moment) =>
   });
 export type ReplyInput = z.infer<ReturnType<typeof replyForm>>;
 
+export const takeBackForm = () =>
+  z.object({ version: versionField, reason: requiredText('Nhập lý do ghi lại việc trả lời', 500) });
+export type TakeBackInput = z.infer<ReturnType<typeof takeBackForm>>;
+
 const taskRows = [1, 2, 3, 4, 5] as const;
 /** The rows of the form: who does what by when. */
 export const conclusionRows = taskRows.map((nth) => `t${nth}_`);

@@ -4,16 +4,17 @@ import { approvePaper, numberPaper } from '../../src/documents/actions.ts';
 import type { PaperKind } from '../../src/documents/papers/catalogue.ts';
 import { paperText } from '../../src/documents/papers/text.ts';
 import { composePaper } from '../../src/documents/registry/compose.ts';
-import { NotAllowedNow, NotFound, NotPermitted } from '../../src/errors.ts';
+import { FormInvalid, NotAllowedNow, NotFound, NotPermitted } from '../../src/errors.ts';
 import { lockOwnPetition } from '../../src/petitions/actions.ts';
 import { findKnownPerson, listKnownPeople } from '../../src/petitions/known/queries.ts';
 import { sealPetition } from '../../src/petitions/sealing.ts';
-import { recordNoShow, replyToVisit, revealVisit, setVisitOutcome, voidVisit } from '../../src/reception/actions.ts';
+import { recordNoShow, revealVisit, setVisitOutcome, voidVisit } from '../../src/reception/actions.ts';
 import { correctVisit } from '../../src/reception/correction.ts';
 import { draftOutcomeLetter } from '../../src/reception/outcome-letter.ts';
 import { loadVisitRecord } from '../../src/reception/queries.ts';
 import { loadVisit } from '../../src/reception/records.ts';
 import { registerVisit } from '../../src/reception/registration.ts';
+import { replyToVisit, takeBackReply } from '../../src/reception/replying.ts';
 import { formFieldsOf, type TestApp, testApp } from '../support/app.ts';
 import { blankOutcome, canary, citizen, denunciation, entry } from './entries.ts';
 
@@ -56,14 +57,40 @@ describe('numbers', () => {
 
 describe('clocks', () => {
   it('the answer is owed in ten working days and stops when given', async () => {
-    const made = await register();
+    const made = await register({ outcome: 'supplement_requested' });
     expect(made.dueOn).toBe('2026-12-09');
-    await app.as('lan.badinh', (act) =>
-      replyToVisit(act, made.id, { version: 2, replyKind: 'prolonged', repliedOn: '2026-11-25', resultTracking: '' }),
-    );
+    const reply = (id: number, replyKind: 'prolonged' | 'accepted' | 'transferred') =>
+      app.as('lan.badinh', (act) =>
+        replyToVisit(act, id, { version: 2, replyKind, repliedOn: '2026-11-25', resultTracking: '' }),
+      );
+    await expect(reply(made.id, 'accepted')).rejects.toBeInstanceOf(FormInvalid);
+    await expect(reply(made.id, 'transferred')).rejects.toBeInstanceOf(FormInvalid);
+    await expect(reply((await register()).id, 'prolonged')).rejects.toThrow('Ghi kết quả tiếp trước');
+    await reply(made.id, 'prolonged');
     const [row] = await app.database.owner('select status, reply_kind, due_on from visits where id = $1', [made.id]);
     expect(row).toMatchObject({ status: 'replied', reply_kind: 'prolonged', due_on: null });
     expect(await count('clocks where visit_id = $1 and stopped_on is null', [made.id])).toBe(0);
+  });
+
+  it('an answer noted by mistake is taken back with its reason: the duty runs on from the day it began', async () => {
+    const made = await register({ receivedOn: '2026-11-20', outcome: 'supplement_requested' });
+    const answered = { version: 2, replyKind: 'direct' as const, repliedOn: '2026-11-23', resultTracking: '' };
+    const takeBack = (version: number) =>
+      app.as('lan.badinh', (act) => takeBackReply(act, made.id, { version, reason: 'Ghi nhầm lượt' }));
+    await expect(takeBack(2)).rejects.toThrow('chưa ghi việc trả lời');
+    await app.as('lan.badinh', (act) => replyToVisit(act, made.id, answered));
+    await takeBack(3);
+    const [row] = await app.database.owner('select status, reply_kind, replied_on, due_on::text from visits where id = $1', [
+      made.id,
+    ]);
+    expect(row).toEqual({ status: 'outcome_set', reply_kind: null, replied_on: null, due_on: made.dueOn });
+    const running = 'select started_on::text, due_on::text from clocks where visit_id = $1 and stopped_on is null';
+    expect(await app.database.owner(running, [made.id])).toEqual([{ started_on: '2026-11-20', due_on: made.dueOn }]);
+    const lan = await app.signIn('lan.badinh');
+    const { text } = await lan.get(`/visits/${made.id}`).expect(200);
+    expect(text).toContain('Bỏ việc trả lời đã ghi nhầm');
+    expect(text).toContain('Trả lời trực tiếp cho công dân. Lý do: Ghi nhầm lượt');
+    expect(text).not.toContain('Không còn việc phải làm');
   });
 
   it('guided on the spot owes nothing more', async () => {

@@ -223,7 +223,7 @@ describe('state × act × role', () => {
             status,
             sealed: act === 'reveal',
             host: act === 'conclude' ? 'head' : 'officer',
-            outcome: act === 'letter' ? 'guided' : null,
+            outcome: act === 'letter' ? 'guided' : act === 'reply' ? 'appointment' : null,
           });
           const answer = mayActOnVisit(actor(role), act, visit);
           expect(answer.ok).toBe(roleMay(role, rule.permission) && rule.from.includes(status));
@@ -248,6 +248,15 @@ describe('state × act × role', () => {
         facts({ status: 'outcome_set', outcome: 'refused', refusalGround: 'A9_1' }),
       ).ok,
     ).toBe(false);
+  });
+
+  it('asks for the outcome before the answer, but of a visit taken over', () => {
+    const desk = actor('reception_officer');
+    expect(mayActOnVisit(desk, 'reply', facts({ status: 'recorded', outcome: null }))).toMatchObject({
+      ok: false,
+      because: 'Ghi kết quả tiếp trước, sau đó ghi việc trả lời công dân.',
+    });
+    expect(mayActOnVisit(desk, 'reply', facts({ status: 'recorded', outcome: null, originVisitId: 9 })).ok).toBe(true);
   });
 
   it('keeps the number of a visit whose petition lives', () => {
@@ -442,10 +451,9 @@ describe('an answer to the citizen', () => {
     ['transferred', 'guided'],
     ['prolonged', 'guided'],
   ] as const)('%s is refused when the petition is %s', (kind, status) => {
-    expect(replyContradiction(kind, status)).toContain('Chọn nội dung trả lời đúng với kết quả ấy');
+    expect(replyContradiction(kind, status, 'accepted_for_processing')).toContain('Chọn nội dung trả lời đúng với kết quả ấy');
   });
   it.each([
-    ['accepted', null],
     ['prolonged', 'received'],
     ['direct', 'guided'],
     ['accepted', 'duplicate_linked'],
@@ -454,11 +462,19 @@ describe('an answer to the citizen', () => {
     ['transferred', 'transferred'],
     ['direct', 'notified_inadmissible'],
   ] as const)('%s stands when the petition is %s', (kind, status) => {
-    expect(replyContradiction(kind, status)).toBe('');
+    expect(replyContradiction(kind, status, 'accepted_for_processing')).toBe('');
   });
   it.each(['direct', 'accepted', 'not_accepted', 'transferred'] as const)('%s is refused while nothing is decided', (kind) => {
     for (const status of ['received', 'assigned', 'proposed'] as const)
-      expect(replyContradiction(kind, status)).toContain('chưa có kết quả để trả lời như vậy');
+      expect(replyContradiction(kind, status, 'accepted_for_processing')).toContain('chưa có kết quả để trả lời như vậy');
+  });
+  it('of a visit that brought no petition says nothing of acceptance, and of sending on only after that outcome', () => {
+    for (const outcome of ['supplement_requested', 'urge_subordinate', 'appointment', 'transferred', null] as const) {
+      for (const kind of ['accepted', 'not_accepted'] as const)
+        expect(replyContradiction(kind, null, outcome), `${kind} ${outcome}`).toContain('chưa có đơn trong sổ');
+      for (const kind of ['direct', 'prolonged'] as const) expect(replyContradiction(kind, null, outcome)).toBe('');
+      expect(replyContradiction('transferred', null, outcome) === '', `${outcome}`).toBe(outcome === 'transferred');
+    }
   });
 });
 
