@@ -4,7 +4,7 @@
 
 import { listColleagues } from '../accounts/queries.ts';
 import type { OfficerRole } from '../accounts/roles.ts';
-import { createPaper } from '../documents/actions.ts';
+import { type Correcting, createPaper } from '../documents/actions.ts';
 import type { PetitionType as PaperType, PersonData } from '../documents/papers/frame.ts';
 import { usualCapacity } from '../documents/registry/signer.ts';
 import { headOf } from '../petitions/proposals/papers.ts';
@@ -130,6 +130,22 @@ function withOthers(visit: PaperVisit, entry: VisitEntry): PersonData {
   const person = personOf(visit, entry);
   const others = visit.sealed || entry.senderKind !== 'group' ? 0 : entry.personCount - 1;
   return others > 0 ? { ...person, capacity: `cùng ${others} người` } : person;
+}
+
+/** What the papers of an open visit took from it, before and after a correction. */
+export function correctedWords(visit: PaperVisit, was: VisitEntry, is: VisitEntry): Correcting[] {
+  const pair = (fields: readonly string[], of: (entry: VisitEntry) => unknown): Correcting => ({
+    fields,
+    was: of(was),
+    is: of(is),
+  });
+  return [
+    pair(['person', 'giver'], (entry) => personOf(visit, entry)),
+    pair(['sender', 'recipient', 'complainant'], (entry) => withOthers(visit, entry)),
+    pair(['summary', 'content'], summaryOf),
+    pair(['visitedOn', 'receivedOn'], (entry) => entry.receivedOn),
+    pair(['contentType', 'petitionType'], (entry) => paperType(visit, entry)),
+  ];
 }
 
 /** What a paper of a visit says of who came and why; on a denunciation neither name nor words. */

@@ -212,6 +212,15 @@ export function listVisitEvents(tx: UnitTx, visit: { unitId: number; id: number 
   );
 }
 
+/** Whether a petition was corrected after that instant, of its own page. */
+export async function isPetitionCorrectedSince(tx: Tx, unitId: number, petitionId: number, at: Date): Promise<boolean> {
+  const row = await tx.maybe(
+    "select 1 from events where unit_id = $1 and petition_id = $2 and kind = 'petition.corrected' and at > $3 limit 1",
+    [unitId, petitionId, at],
+  );
+  return row !== undefined;
+}
+
 export interface VisitPaperRow {
   id: number;
   kind: string;

@@ -254,9 +254,12 @@ export const receptionPages = definePages((page) => {
       const { entry } = posted.correction;
       if (values['sealed-facts'] !== '1')
         await assertDenouncedSettled(act, entry, isSealedVisit(entry.denunciation === 'yes', entry.contents));
-      const { changed, isGone } = await correctVisit(act, context.id, posted.correction);
+      const { changed, elsewhere, isGone } = await correctVisit(act, context.id, posted.correction);
       if (isGone) return redirect('/visits', goneVisitWords);
-      return redirect(`/visits/${context.id}`, changed.length > 0 ? `Đã sửa: ${changed.join(', ')}.` : 'Không có gì thay đổi.');
+      return redirect(
+        `/visits/${context.id}`,
+        changed.length > 0 ? [`Đã sửa: ${changed.join(', ')}.`, ...elsewhere].join(' ') : 'Không có gì thay đổi.',
+      );
     },
   });
 

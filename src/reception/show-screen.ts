@@ -26,6 +26,7 @@ import {
 } from './queries.ts';
 import { grounds } from './refusal.ts';
 import { visitCapacities, visitCapacityNames } from './standing.ts';
+import { type StillOldBlock, stillOldOf } from './still-old.ts';
 import { listTasks } from './tasks/records.ts';
 import { mayFinish, type TaskRow, taskLabel, taskState, taskWords } from './tasks/task.ts';
 import {
@@ -60,6 +61,8 @@ export interface VisitPage {
   sealed: boolean;
   readable: boolean;
   largeNote: string;
+  /** What a correction of this visit did not reach. */
+  stillOld: StillOldBlock;
   splitNote: string;
   next: {
     heading: string;
@@ -141,6 +144,7 @@ export async function visitScreen(context: Context): Promise<VisitPage> {
     largeNote: visit.isLargeGroup
       ? `Đoàn đông người: ${visit.personCount} người. Lãnh đạo đơn vị đã được báo ngay khi ghi sổ.`
       : '',
+    stillOld: await stillOldOf(tx, visit, events, papersList),
     splitNote:
       matters.length > 1
         ? 'Công dân trình bày nhiều nội dung: hướng dẫn tách riêng từng nội dung để mỗi cơ quan xem xét đúng thẩm quyền (khoản 3 Điều 25 Luật Tiếp công dân).'

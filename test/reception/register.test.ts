@@ -1,6 +1,6 @@
 // The register on the real database: numbers, clocks, sealed names, groups, refusals, the petition a visit brings, voiding.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { approvePaper, numberPaper } from '../../src/documents/actions.ts';
+import { approvePaper, numberPaper, submitPaper } from '../../src/documents/actions.ts';
 import type { PaperKind } from '../../src/documents/papers/catalogue.ts';
 import { paperText } from '../../src/documents/papers/text.ts';
 import { composePaper } from '../../src/documents/registry/compose.ts';
@@ -10,6 +10,7 @@ import { findKnownPerson, listKnownPeople } from '../../src/petitions/known/quer
 import { sealPetition } from '../../src/petitions/sealing.ts';
 import { recordNoShow, revealVisit, setVisitOutcome, voidVisit } from '../../src/reception/actions.ts';
 import { correctVisit } from '../../src/reception/correction.ts';
+import type { VisitEntry } from '../../src/reception/entry-form.ts';
 import { draftOutcomeLetter } from '../../src/reception/outcome-letter.ts';
 import { loadVisitRecord } from '../../src/reception/queries.ts';
 import { loadVisit } from '../../src/reception/records.ts';
@@ -572,6 +573,47 @@ describe('a correction', () => {
     expect(event?.data).not.toContain('Hạnh');
     const visit = await app.as('lan.badinh', (act) => loadVisit(act.tx, made.id));
     expect(visit).toMatchObject({ number: Number(made.number.slice(-5)), receivedOn: '2026-11-23', dueOn: '2026-12-08' });
+  });
+
+  it('reaches the drafts of the visit, and says which petition and issued papers still carry the old words', async () => {
+    const named = (name: string) => entry({ people: [{ ...citizen, name }] });
+    const correct = (id: number, version: number, name: string, more: Partial<VisitEntry> = {}) =>
+      app.as('lan.badinh', (act) => correctVisit(act, id, { entry: { ...named(name), ...more }, version, reason: 'Sai tên' }));
+    const paperOf = async (id: number) => {
+      const [paper] = await app.database.owner<{ id: number; name: string; state: string; address: string }>(
+        `select id::int, state, coalesce(fields #>> '{person,name}', fields #>> '{giver,name}') as name, fields #>> '{person,address}' as address from papers where visit_id = $1`,
+        [id],
+      );
+      return paper ?? { id: 0, name: '', state: '', address: '' };
+    };
+    const refused = await register({ ...named('Người Thứ Bảy'), outcome: 'refused', refusalGround: 'A9_3' });
+    const first = await paperOf(refused.id);
+    await app.as('lan.badinh', (act) => submitPaper(act, first.id));
+    // What an officer typed over the visit's words stays.
+    await app.database.owner(`update papers set fields = jsonb_set(fields, '{person,address}', '"Số 1"') where id = $1`, [
+      first.id,
+    ]);
+    expect((await correct(refused.id, 2, 'Người Thứ Tám')).elsewhere.join(' ')).toContain('được sửa theo: Thông báo');
+    expect(await paperOf(refused.id)).toMatchObject({ name: 'Người Thứ Tám', state: 'draft', address: 'Số 1' });
+    await app.as('thang.badinh', (act) => approvePaper(act, first.id));
+    await app.as('hoa.badinh', (act) => numberPaper(act, first.id, '2026-11-25'));
+    expect((await correct(refused.id, 3, 'Người Thứ Chín')).elsewhere.join(' ')).toContain('Còn ghi như cũ: Thông báo');
+    expect((await paperOf(refused.id)).name).toBe('Người Thứ Tám');
+    const lan = await app.signIn('lan.badinh');
+    const noted = (await lan.get(`/visits/${refused.id}`).expect(200)).text;
+    expect(noted).toMatch(new RegExp(`còn ghi như cũ[\\s\\S]*<li><a href="/papers/${first.id}">`));
+
+    const documents = [{ name: 'Quyết định 1245', pages: 2, condition: 'Bản sao' }];
+    const taken = await register({ ...named('Lê Văn Mộc'), outcome: 'accepted_for_processing', documents });
+    const told = (await correct(taken.id, 2, 'Lê Văn Mộc (sửa)')).elsewhere.join(' ');
+    expect(told).toContain('Giấy biên nhận');
+    expect(told).toContain('Còn ghi như cũ: đơn đã vào sổ');
+    expect((await paperOf(taken.id)).name).toBe('Lê Văn Mộc (sửa)');
+    const page = (await lan.get(`/visits/${taken.id}`).expect(200)).text;
+    expect(page).toContain(`<li><a href="/petitions/${taken.petition?.id}">Đơn ĐT-2026-`);
+    // What stands in the register alone leaves nothing behind elsewhere.
+    const plain = await register({ outcome: 'accepted_for_processing' });
+    expect((await correct(plain.id, 2, citizen.name, { note: 'Hẹn gọi lại' })).elsewhere).toEqual([]);
   });
 
   it('over a colleague’s is refused with the form kept', async () => {

@@ -26,6 +26,7 @@ export interface PaperLine {
   href: string;
   meta: string;
   tag: { words: string; colour: string; icon: string };
+  isRevoked: boolean;
 }
 
 /** The papers of a petition and of its proceeding, newest first, as a list shows them. */
@@ -53,6 +54,7 @@ function paperLine(paper: PaperRow): PaperLine {
     href: `/papers/${paper.id}`,
     meta: [paperNumberWords(paper), issued].filter(Boolean).join(paper.number === null ? ', ' : ' '),
     tag: paperTag(paper),
+    isRevoked: paper.state === 'revoked',
   };
 }
 
