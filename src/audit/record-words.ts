@@ -180,6 +180,7 @@ export const recordWords: Record<string, Entry> = {
   'paper.created': { title: 'Lập văn bản', icon: 'file-plus' },
   'paper.edited': { title: 'Sửa văn bản', icon: 'file-pencil' },
   'paper.submitted': { title: 'Trình ký văn bản', icon: 'writing-sign' },
+  'paper.returned': { title: 'Trả lại văn bản', icon: 'arrow-back-up', text: (d) => say(d, 'comment') },
   'paper.approved': { title: 'Duyệt văn bản', icon: 'circle-check', key: true },
   'paper.numbered': {
     title: 'Cấp số văn bản',

@@ -376,6 +376,7 @@ const eventTitles: Record<string, { title: string; icon: string; key: boolean }>
   'identity.matched': { title: 'Phần vừa ghi nêu người tố cáo, đã được thay', icon: 'lock', key: false },
   'petition.registered': { title: 'Vào sổ đơn', icon: 'file-plus', key: true },
   'paper.created': { title: 'Lập văn bản', icon: 'file-text', key: false },
+  'paper.returned': { title: 'Trả lại văn bản', icon: 'arrow-back-up', key: false },
   'paper.approved': { title: 'Duyệt văn bản', icon: 'signature', key: false },
   'paper.numbered': { title: 'Cấp số văn bản', icon: 'file-certificate', key: false },
   'paper.sent': { title: 'Gửi văn bản', icon: 'send', key: false },
@@ -417,5 +418,6 @@ function eventText(event: VisitEventRow): string {
   if (Array.isArray(data.changed))
     return `${data.changed.join(', ')}${typeof data.reason === 'string' && data.reason ? `. Lý do: ${data.reason}` : ''}`;
   if (typeof data.reason === 'string') return data.reason;
+  if (typeof data.comment === 'string') return data.comment;
   return '';
 }

@@ -333,6 +333,38 @@ describe('steps', () => {
     await lan.get(`/visits/${made.id}`).expect(200);
   });
 
+  it('the notice of refusal is a draft whose words, legal basis included, the desk may change', async () => {
+    const made = await app.as('lan.badinh', (act) => registerVisit(act, entry({ outcome: 'refused', refusalGround: 'A9_3' })));
+    const [paper] = await app.database.owner<{ id: number }>('select id::int from papers where visit_id = $1', [made.id]);
+    const at = `/papers/${paper?.id}`;
+    expect((await lan.get(at).expect(200)).text).toContain(`href="${at}/edit"`);
+    const page = (await lan.get(`${at}/edit`).expect(200)).text;
+    expect(page).toContain('khoản 3 Điều 9 Luật Tiếp công dân và khoản 3 Điều 4 Nghị định số 154/2026/NĐ-CP');
+    expect(page).toContain('value="001185001234"');
+    const version = /name="version" value="(\d+)"/.exec(page)?.[1] ?? '';
+    const words = {
+      ...formFieldsOf(page),
+      version,
+      personName: 'Nguyễn Thị Hạnh',
+      visitedOn: '25/11/2026',
+      summary: 'thu hồi đất',
+      informedOrgs: 'Công an phường',
+    };
+    await lan
+      .post(`${at}/edit`)
+      .type('form')
+      .send({ ...words, legalNote: '' })
+      .expect(422);
+    await lan
+      .post(`${at}/edit`)
+      .type('form')
+      .send({ ...words, legalNote: 'khoản 3 Điều 9 Luật Tiếp công dân, Thông báo số 12/TB-UBND' })
+      .expect(303);
+    const sheet = (await lan.get(`${at}/print`).expect(200)).text;
+    expect(sheet).toContain('Căn cứ khoản 3 Điều 9 Luật Tiếp công dân, Thông báo số 12/TB-UBND, ');
+    expect(sheet).toContain('Công an phường (để biết)');
+  });
+
   it('another ward gets 404 for every page of a visit', async () => {
     const made = await app.as('lan.badinh', (act) => registerVisit(act, entry()));
     const other = await app.signIn('phong.ngocha');
