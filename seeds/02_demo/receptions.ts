@@ -105,6 +105,8 @@ function special(stage: Stage, story: Tell): Story[] {
       await VisitHand.receive(stage, baDinh, 4, '08:15', {
         ...Object.assign({}, ...group),
         people: '2',
+        p1_capacity: 'elected',
+        p2_capacity: 'elected',
         senderKind: 'group',
         personCount: '9',
         c1_type: 'KNPA',

@@ -19,7 +19,7 @@ import { conclusionRule } from './conclusion-duty.ts';
 import { denouncedIn, type VisitNaming } from './denounced.ts';
 import type { VisitEntry } from './entry-form.ts';
 import { petitionOf, withWards } from './entry-people.ts';
-import { outcomeObjections } from './entry-rules.ts';
+import { outcomeObjections, sentTo } from './entry-rules.ts';
 import { genders } from './id-papers.ts';
 import { makeVisitPapers } from './papers.ts';
 import { hasLivePetition, listVisitMatters, listVisitParties, loadVisitRecord } from './queries.ts';
@@ -38,6 +38,7 @@ import { needsRefusalNotice } from './refusal.ts';
 import { holdDayOf } from './schedule/hold.ts';
 import type { NoShowInput, OutcomeInput, VoidInput } from './step-forms.ts';
 import { entryOf } from './stored-entry.ts';
+import { draftUrging } from './urging.ts';
 import { replyDuty, statusAfter, visitNumber } from './visit.ts';
 import { isBlindTo, mayActOnVisit, type VisitAct } from './workflow.ts';
 import { bringsPetition } from './written-petition.ts';
@@ -113,7 +114,7 @@ export async function setVisitOutcome(
     refusalGround: input.outcome === 'refused' ? input.refusalGround : null,
     guidedTo: input.outcome === 'guided' ? input.guidedTo : '',
     guidanceNumber: input.outcome === 'guided' ? input.guidanceNumber : '',
-    transferredTo: input.outcome === 'transferred' ? input.transferredTo : '',
+    transferredTo: sentTo(input),
     transferNumber: input.outcome === 'transferred' ? input.transferNumber : '',
     appointmentOn: input.outcome === 'appointment' ? input.appointmentOn : null,
     status,
@@ -131,6 +132,7 @@ export async function setVisitOutcome(
     await saveVisitContent(tx, visit, petition ? { ...words, petitionId: petition.id } : words);
   }
   await makeVisitPapers(act, saved, { ...entry, documents: [] });
+  if (!naming.pastHead) await draftUrging(act, saved, entry);
   await syncConclusionDuty(act, saved);
   await eventOf(act, saved, 'visit.outcome_set', {
     outcome: input.outcome,
@@ -151,7 +153,11 @@ async function storedEntry(act: Act, visit: LockedVisit, needsNames: boolean): P
   const people = await revealIdentities(act, { unitId: visit.unitId, visitId: visit.id }, 'register_petition');
   return {
     ...entry,
-    people: people.map(personFields),
+    // Whether the group elected him stands in the open, like the number of those who came.
+    people: people.map(personFields).map((person, index) => ({
+      ...person,
+      capacity: person.capacity ?? (entry.people[index]?.capacity === 'elected' ? ('elected' as const) : null),
+    })),
   };
 }
 

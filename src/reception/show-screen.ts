@@ -6,6 +6,7 @@ import { formatDate } from '../deadlines/dates.ts';
 import { dueView } from '../deadlines/due.ts';
 import { listClocks } from '../deadlines/queries.ts';
 import { type FileItem, listVisitFiles, listVisitPapers, type PaperLine } from '../documents/queries.ts';
+import { representativeLimits } from '../petitions/groups.ts';
 import { type IdType, idTypeNames } from '../petitions/id-types.ts';
 import { maskedId } from '../petitions/known/masked-id.ts';
 import { petitionNumber, petitionTypeNames, senderKindNames, type Tag } from '../petitions/petition.ts';
@@ -142,7 +143,7 @@ export async function visitScreen(context: Context): Promise<VisitPage> {
     sealed: visit.sealed,
     readable: visit.content !== null,
     largeNote: visit.isLargeGroup
-      ? `Đoàn đông người: ${visit.personCount} người. Lãnh đạo đơn vị đã được báo ngay khi ghi sổ.`
+      ? `Đoàn đông người: ${visit.personCount} người. Lãnh đạo đơn vị đã được báo ngay khi ghi sổ.${parties.some((party) => party.isRepresentative) ? '' : ` Chưa ghi ai được đoàn cử đại diện: ${representativeLimits(visit.personCount, visit.receivedOn).because}.`}`
       : '',
     stillOld: await stillOldOf(tx, visit, events, papersList),
     splitNote:
@@ -295,8 +296,8 @@ function peopleBlock(party: VisitPartyRow, visit: VisitRecord): VisitPage['peopl
     lines: [
       ...(party.organization ? [{ term: 'Cơ quan, tổ chức', text: party.organization }] : []),
       ...(capacity ? [{ term: 'Tư cách', text: visitCapacityNames[capacity] }] : []),
-      ...(party.isRepresentative && !capacity && visit.senderKind === 'group'
-        ? [{ term: 'Tư cách', text: 'Người đại diện của đoàn' }]
+      ...(!capacity && visit.senderKind === 'group'
+        ? [{ term: 'Tư cách', text: party.isRepresentative ? 'Người đại diện của đoàn' : 'Người trong đoàn' }]
         : []),
       ...(party.birthYear ? [{ term: 'Năm sinh', text: String(party.birthYear) }] : []),
       ...(idType && party.idNumber
@@ -332,10 +333,12 @@ function outcomeOf(visit: VisitRecord, letter: OutcomeLetter | undefined): Term[
     ...(visit.guidedTo
       ? [{ term: 'Hướng dẫn đến', text: doc(visit.guidedTo, visit.guidanceNumber || (letter?.number ?? '')) }]
       : []),
-    ...(visit.transferredTo
+    ...(visit.transferredTo && outcome !== 'urge_subordinate'
       ? [{ term: 'Chuyển đến', text: doc(visit.transferredTo, visit.transferNumber || (letter?.number ?? '')) }]
       : []),
-    ...(outcome === 'urge_subordinate' && letter ? [{ term: 'Yêu cầu giải quyết', text: doc(letter.toOrg, letter.number) }] : []),
+    ...(outcome === 'urge_subordinate' && (letter || visit.transferredTo)
+      ? [{ term: 'Yêu cầu giải quyết', text: doc(letter?.toOrg || visit.transferredTo, letter?.number ?? '') }]
+      : []),
     ...(visit.appointmentOn ? [{ term: 'Ngày hẹn gặp lãnh đạo', text: formatDate(visit.appointmentOn) }] : []),
     ...(content?.explained ? [{ term: 'Đã giải thích, hướng dẫn', text: content.explained }] : []),
     ...(content?.conclusion ? [{ term: 'Ý kiến chỉ đạo của người chủ trì', text: content.conclusion }] : []),

@@ -31,6 +31,8 @@ export const outcomeForm = (moment: Moment) =>
     guidanceNumber: optionalText(100),
     transferredTo: optionalText(500),
     transferNumber: optionalText(100),
+    urgedOrg: optionalText(500),
+    deskAnswer: tick,
     appointmentOn: optionalDate(() => moment.today),
     appointmentTime: timeOfDay,
     appointmentOffDay: tick,
@@ -45,7 +47,8 @@ export const outcomeForm = (moment: Moment) =>
     denouncedIs: optionalText(20),
   });
 type OutcomeValues = z.infer<ReturnType<typeof outcomeForm>>;
-export type OutcomeInput = Omit<OutcomeValues, 'appointmentTime' | 'appointmentOffDay'> & Pick<VisitEntry, 'appointmentTime'>;
+export type OutcomeInput = Omit<OutcomeValues, 'appointmentTime' | 'appointmentOffDay' | 'urgedOrg' | 'deskAnswer'> &
+  Pick<VisitEntry, 'appointmentTime' | 'urgedOrg'>;
 
 export const replyForm = (moment: Moment) =>
   z.object({

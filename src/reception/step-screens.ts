@@ -11,7 +11,7 @@ import { authorityName } from '../units/unit.ts';
 import type { FormState } from '../web/forms.ts';
 import type { Context } from '../web/pages.ts';
 import { findAnsweringLetter } from './answering-letter.ts';
-import { type EntryPage, entryScreen, isOffDayAsked, type Option } from './entry-screen.ts';
+import { type EntryPage, entryScreen, isDeskAnswerAsked, isOffDayAsked, type Option } from './entry-screen.ts';
 import { listOutcomeLetters } from './outcome-letter.ts';
 import { findStandingConclusion, hasLivePetition, loadVisitRecord } from './queries.ts';
 import { grounds, groundsOn } from './refusal.ts';
@@ -43,6 +43,7 @@ export interface OutcomePage extends Step, Pick<EntryPage, 'asksDenounced' | 'as
   sealed: boolean;
   readable: boolean;
   asksOffDay: boolean;
+  asksDeskAnswer: boolean;
   asksNote: boolean;
 }
 export interface ReplyPage extends Step {
@@ -139,6 +140,7 @@ export async function outcomeScreen(context: Context, form: FormState): Promise<
     sealed: visit.sealed,
     readable: visit.content !== null,
     asksOffDay: isOffDayAsked(form),
+    asksDeskAnswer: isDeskAnswerAsked(form),
     asksNote: false,
     asksDenounced,
     asksHead,
@@ -295,7 +297,7 @@ export async function identityScreen(
 }
 
 export async function noShowScreen(context: Context, form: FormState): Promise<NoShowPage> {
-  const days = await listOpenDays(context.tx, context.actor.unitId, context.moment.today);
+  const days = await listOpenDays(context.tx, context.actor.unitId, context.moment.today, 30);
   return {
     title: 'Buổi tiếp không có công dân đến',
     heading: 'Buổi tiếp không có công dân đến',

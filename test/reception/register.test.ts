@@ -432,6 +432,28 @@ describe('outcomes', () => {
     expect(await count("clocks where visit_id = $1 and rule_code = 'TCD_REPLY' and stopped_on is null", [made.id])).toBe(1);
   });
 
+  it('of a group who was elected is told apart from who came along, in the register, its petition and a correction', async () => {
+    const people = [
+      { ...citizen, name: 'Trần Văn Đi Cùng' },
+      { ...citizen, name: 'Lê Thị Được Cử', idNumber: '001185001111', capacity: 'elected' as const },
+    ];
+    const made = await register({ senderKind: 'group', personCount: 6, people, outcome: 'accepted_for_processing' });
+    const parties = await app.database.owner(
+      'select name, role, is_representative as elected, petition_id is not null as of_petition from parties where visit_id = $1 or petition_id = $2 order by petition_id nulls first, ordinal',
+      [made.id, made.petition?.id],
+    );
+    const along = { name: 'Trần Văn Đi Cùng', role: 'complainant', elected: false };
+    const elected = { name: 'Lê Thị Được Cử', role: 'complainant', elected: true };
+    expect(parties).toEqual([false, true].flatMap((of_petition) => [along, elected].map((one) => ({ ...one, of_petition }))));
+    const lan = await app.signIn('lan.badinh');
+    const { text } = await lan.get(`/visits/${made.id}`).expect(200);
+    expect(text).toContain('Lê Thị Được Cử và 5 người');
+    for (const words of ['Người đại diện của đoàn', 'Người trong đoàn']) expect(text.split(`>${words}<`)).toHaveLength(2);
+    const form = (await lan.get(`/visits/${made.id}/correction`).expect(200)).text;
+    expect(form).toMatch(/name="p2_capacity"[\s\S]*?<option value="elected" selected/);
+    expect(form).toContain('>Người trong đoàn</option>');
+  });
+
   it('a large group is told to the leaders, by number and count', async () => {
     const made = await register({ senderKind: 'group', personCount: 12 });
     const notices = await app.database.owner<{ words: string }>(

@@ -115,11 +115,15 @@ describe('groups (Điều 29 Luật Tiếp công dân)', () => {
   ])('%i people elect at most %i', (count, most, large) => {
     const on = '2026-11-25';
     expect(representativeLimits(count, on).most).toBe(most);
-    expect(groupObjection('group', count, most, on)).toBeNull();
-    expect(groupObjection('group', count, most + 1, on)).not.toBeNull();
+    const of = (written: number, elected: number, acting = 0) => groupObjection('group', count, { written, elected, acting }, on);
+    expect(of(most, most)).toBeNull();
+    // Of a group that elects nobody everybody speaks; it only cannot be more than came.
+    expect(of(most + 1, most + 1)).not.toBeNull();
+    // A member who came along was not elected.
+    expect(of(Math.min(count, most + 1), most)).toBeNull();
     // Whoever is written down as a representative of others speaks for the group as well.
-    if (large) expect(groupObjection('group', count, 1, on, most)).toContain('chọn Tự mình trình bày');
-    expect(groupObjection('group', count, 1, on, most - 1)).toBeNull();
+    if (large) expect(of(1, 1, most)).toContain('chọn Được đoàn cử đại diện');
+    expect(of(1, 1, most - 1)).toBeNull();
     expect(isLargeGroup('group', count, on)).toBe(large);
     expect(senderClassOf(count, on)).toBe(large ? 'many' : 'single');
     expect(senderClassOf(0, on)).toBe('other');
@@ -368,6 +372,30 @@ it('nobody who came for himself is turned away for want of proof (điểm e kho�
   expect(said([{ ...person, capacity: 'authorized_agent' }])).toEqual([]);
   expect(said([person], { senderKind: 'organization', organization: 'Công ty A' })).toEqual([]);
   expect(said([person], { refusalGround: 'D4_G' })).toEqual([]);
+});
+
+it('whoever a group elected shows no proof, and only a group elects (Điều 29 LTCD)', () => {
+  const [person] = entry().people;
+  if (!person) throw new Error('nobody');
+  const elected = { ...person, capacity: 'elected' as const };
+  const said = (change: Partial<VisitEntry>) =>
+    entryObjections(entry(change), '2026-11-25', { correcting: false, factsOnly: false }).map((one) => one.field);
+  expect(said({ senderKind: 'group', personCount: 6, people: [elected, elected, person] })).toEqual([]);
+  expect(said({ senderKind: 'group', personCount: 6, people: [elected, elected, elected] })).toEqual(['personCount']);
+  expect(said({ people: [elected] })).toEqual(['p1_capacity']);
+});
+
+it('another paper without a number asks what to write, not for what is chosen already', () => {
+  const [person] = entry().people;
+  if (!person) throw new Error('nobody');
+  const said = (idNumber: string) =>
+    entryObjections(entry({ people: [{ ...person, idType: 'khac', idNumber }] }), '2026-11-25', {
+      correcting: false,
+      factsOnly: false,
+    });
+  expect(said('').map((one) => one.message)).toEqual([expect.stringContaining('Không có giấy tờ')]);
+  expect(said('')[0]?.message).not.toContain('chọn Giấy tờ khác');
+  expect(said('Không có giấy tờ, bị mất trộm')).toEqual([]);
 });
 
 it('want of proof is a ground of refusal only where the law makes it one (điểm e khoản 1 Điều 4 NĐ 154/2026)', () => {

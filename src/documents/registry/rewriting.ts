@@ -1,10 +1,11 @@
 // A record was corrected: what its papers took from it is put right where they have not left the desk; the others are told.
+import { isDeepStrictEqual } from 'node:util';
 import type { Act } from '../../web/act.ts';
 import { recordPaper } from './acting.ts';
 import { lockOpenPapers, type PaperRow, savePaper } from './records.ts';
 import { isDeskPaper } from './workflow.ts';
 
-/** One word of the record as papers hold it, before and after: in which fields it may stand. */
+/** One word of the record as papers hold it, before and after: in which fields it may stand; 'recipients' is the line after them. */
 export interface Correcting {
   fields: readonly string[];
   was: unknown;
@@ -22,13 +23,19 @@ export async function rewriteVisitPapers(act: Act, visitId: number, corrections:
   const done: Rewritten = { rewritten: [], standing: [] };
   for (const paper of await lockOpenPapers(act.tx, act.actor, { visitId })) {
     if (paper.state === 'revoked') continue;
-    const fields = corrections.reduce(corrected, paper.fields);
-    if (fields === paper.fields) continue;
+    const words = { ...paper.fields, recipients: paper.recipients };
+    const put = corrections.reduce<Fields>(corrected, words);
+    if (put === words) continue;
+    const { recipients, ...fields } = put;
     if (!isStillHere(paper)) {
       done.standing.push(paper);
       continue;
     }
-    await savePaper(act.tx, paper, { fields, state: isDeskPaper(paper.kind) ? paper.state : 'draft' });
+    await savePaper(act.tx, paper, {
+      fields,
+      recipients: String(recipients),
+      state: isDeskPaper(paper.kind) ? paper.state : 'draft',
+    });
     await recordPaper(act, 'paper.edited', paper);
     done.rewritten.push(paper);
   }
@@ -52,7 +59,9 @@ function corrected(fields: Fields, { fields: names, was, is }: Correcting): Fiel
 }
 
 const isPlain = (value: unknown): value is Fields => typeof value === 'object' && value !== null && !Array.isArray(value);
-const same = (one: unknown, other: unknown) => (one ?? null) === (other ?? null);
+/** As the column keeps it: what is undefined is not there, keys have no order. */
+const kept = (value: unknown): unknown => JSON.parse(JSON.stringify(value ?? null));
+const same = (one: unknown, other: unknown) => isDeepStrictEqual(kept(one), kept(other));
 
 /** A value, or of a person each part, that stands as the record said it, as the record says it now. */
 function replaced(stands: unknown, was: unknown, is: unknown): unknown {

@@ -117,6 +117,12 @@ export const typedPapers: Partial<Record<PaperKind, readonly TypedField[]>> = {
     ...person('sender', 'người gửi đơn'),
     area('content', 'content', 'Nội dung kiến nghị, phản ánh', { ask: 'Nhập nội dung đơn' }),
   ],
+  HANDLING_LETTER: [
+    text('toOrg', 'toOrg', 'Gửi cơ quan', { ask: 'Nhập cơ quan nhận văn bản' }),
+    ...person('sender', 'công dân'),
+    area('content', 'content', 'Nội dung vụ việc'),
+    area('legalNote', 'legalNote', 'Căn cứ', { ask: 'Nhập căn cứ của văn bản', max: 1000 }),
+  ],
   NOTICE_TO_SENDER: [
     ...person('recipient', 'người nhận'),
     summary(),
@@ -170,8 +176,8 @@ export const typedPapers: Partial<Record<PaperKind, readonly TypedField[]>> = {
   ],
 };
 
-/** Made by an act at the desk alone: their words can be changed, nobody begins one on a petition. */
-const ofVisit: readonly PaperKind[] = ['TCD01_2026'];
+/** Made by an act alone: their words can be changed, nobody begins one on a petition. */
+const ofVisit: readonly PaperKind[] = ['TCD01_2026', 'HANDLING_LETTER'];
 
 /** The kinds that can be typed on a petition of this type today; a denunciation has no papers of other procedures. */
 export function typedKindsFor(petition: { petitionType: string; sealed: boolean }): PaperKind[] {
