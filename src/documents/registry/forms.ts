@@ -28,5 +28,6 @@ export const SendingForm = (moment: Moment) =>
     to: optionalText(300).default(''),
   });
 export const RevocationForm = z.object({ reason: requiredText('Nhập lý do thu hồi', 1000) });
+export const ReturnForm = z.object({ comment: requiredText('Nhập ý kiến để người soạn biết cần sửa gì', 2000) });
 export const SignedCopyForm = z.object({});
 export const NamedPrintForm = z.object({ purpose: choice(revealPurposes, 'Chọn mục đích in có tên người tố cáo') });

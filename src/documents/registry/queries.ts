@@ -26,6 +26,7 @@ export interface PaperLine {
   href: string;
   meta: string;
   tag: { words: string; colour: string; icon: string };
+  isRevoked: boolean;
 }
 
 /** The papers of a petition and of its proceeding, newest first, as a list shows them. */
@@ -53,6 +54,7 @@ function paperLine(paper: PaperRow): PaperLine {
     href: `/papers/${paper.id}`,
     meta: [paperNumberWords(paper), issued].filter(Boolean).join(paper.number === null ? ', ' : ' '),
     tag: paperTag(paper),
+    isRevoked: paper.state === 'revoked',
   };
 }
 
@@ -64,6 +66,7 @@ export interface PaperRecord extends PaperRow {
 }
 
 export interface OnePaper extends PaperRecord {
+  returnerName: string | null;
   /** Its record was sealed after it was issued: as it was issued it lies behind the seal. */
   keepsIssued: boolean;
 }
@@ -71,9 +74,9 @@ export interface OnePaper extends PaperRecord {
 /** One paper within reach with the names its page shows. @throws NotFound */
 export async function loadPaper(tx: Tx, id: number): Promise<OnePaper> {
   return tx.one<OnePaper>(
-    `select ${paperColumns}, w.issued_key_id is not null as keeps_issued, ${calledAt('c', 'w.created_at')} as creator_name, ${calledAt('b', 'w.approved_at')} as approver_name, p.year as petition_year, p.number as petition_number
+    `select ${paperColumns}, w.issued_key_id is not null as keeps_issued, ${calledAt('c', 'w.created_at')} as creator_name, ${calledAt('b', 'w.approved_at')} as approver_name, ${calledAt('r', 'w.returned_at')} as returner_name, p.year as petition_year, p.number as petition_number
        from papers w join accounts c on c.id = w.created_by left join accounts b on b.id = w.approved_by
-       left join petitions p on p.unit_id = w.unit_id and p.id = w.petition_id where w.id = $1`,
+       left join accounts r on r.id = w.returned_by left join petitions p on p.unit_id = w.unit_id and p.id = w.petition_id where w.id = $1`,
     [id],
   );
 }

@@ -7,8 +7,8 @@ import { file, redirect, view } from '../../web/reply.ts';
 import { listFiles } from '../files/queries.ts';
 import { isDatedByAct, type PaperKind, paperKinds } from '../papers/catalogue.ts';
 import { docxMediaType, renderDocx } from '../papers/docx.ts';
-import { approvePaper, submitPaper } from './actions.ts';
-import { NumberForm, RevocationForm, SendingForm, SignedCopyForm } from './forms.ts';
+import { approvePaper, sendBackPaper, submitPaper } from './actions.ts';
+import { NumberForm, ReturnForm, RevocationForm, SendingForm, SignedCopyForm } from './forms.ts';
 import { acknowledgePaper, attachSignedCopy, revokePaper, sendPaper } from './issuing.ts';
 import { numberPaper } from './numbering.ts';
 import { loadFor, loadPrintable, printReply, trace } from './opening.ts';
@@ -178,6 +178,24 @@ export const paperPages = definePages((page) => {
       if (!copy) throw new FormInvalid({ copy: 'Chọn tệp bản đã ký trên máy' });
       await attachSignedCopy(await actOf(context), context.id, copy);
       return redirect(`/papers/${context.id}`, 'Đã gắn bản đã ký vào văn bản.');
+    },
+  });
+
+  page.form('/papers/:id/return', {
+    permission: 'petition:approve',
+    schema: () => ReturnForm,
+    labels: { comment: 'Ý kiến' },
+    show: async (context, form) =>
+      view(
+        'documents/paper-act',
+        paperActScreen(await loadFor(context, 'send_back'), 'send_back', form, {
+          reasonField: { name: 'comment', label: 'Ý kiến, nội dung cần sửa' },
+        }),
+      ),
+    act: async (context, value) => {
+      await loadFor(context, 'send_back');
+      await sendBackPaper(await actOf(context), context.id, value.comment);
+      return redirect(`/papers/${context.id}`, 'Đã trả lại văn bản. Người soạn đã được báo.');
     },
   });
 
