@@ -214,6 +214,8 @@ it('a denunciation found wrong is closed only when the denounced has been put ri
   });
   await doAct(app, 'son.badinh', id, 'close', { ...end, restored: '1' });
   expect(await rowOf(app, id)).toMatchObject({ state: 'closed' });
+  // Put right with the closing: that duty was done.
+  expect((await (await app.signIn('thang.badinh')).get(`/proceedings/${id}`).expect(200)).text).not.toContain('Không thực hiện');
 });
 
 it('the police receive the file of a conclusion, which is sent and published all the same (khoản 2 Điều 36 LTC)', async () => {
