@@ -64,6 +64,7 @@ const fixed = (today: () => string) => ({
   receivedOn: requiredDate('Nhập ngày tiếp', today),
   receivedTime: timeOfDay,
   lateDay: tick,
+  noAccusation: tick,
   kind: choice(visitKinds, 'Chọn tiếp thường xuyên, định kỳ hay đột xuất'),
   mode: choice(visitModes, 'Chọn tiếp trực tiếp hay trực tuyến'),
   secrecyNotAsked: tick,
@@ -164,6 +165,7 @@ export type VisitEntry = Omit<
   Fixed,
   | 'openWords'
   | 'lateDay'
+  | 'noAccusation'
   | 'urgedOrg'
   | 'deskAnswer'
   | 'appointmentOffDay'
@@ -176,6 +178,8 @@ export type VisitEntry = Omit<
   urgedOrg?: string;
   /** A complaint answered by the officer at the desk, and meant. */
   deskAnswer?: boolean;
+  /** Words that accuse stand in an open visit, and nobody is denounced by them. */
+  noAccusation?: boolean;
   /** The day lies far back or in another year, and is meant. */
   lateDay?: boolean;
   /** The hour of the appointment, for the slip; missing or '' where none was said. */

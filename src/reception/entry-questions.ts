@@ -4,6 +4,7 @@ import { formatDate } from '../deadlines/dates.ts';
 import { FormInvalid, together } from '../errors.ts';
 import { actingCapacity } from '../petitions/capacity.ts';
 import { isMinor } from '../petitions/classification/gaps.ts';
+import { accusingWords } from '../petitions/denunciation-words.ts';
 import { unusualDay } from '../petitions/intake/questions.ts';
 import { denouncedField } from '../petitions/named/question.ts';
 import type { Act } from '../web/act.ts';
@@ -54,7 +55,18 @@ export async function assertEntryAnswered(act: Act, entry: VisitEntry): Promise<
     () => assertDayMeant(act, entry),
     () => assertDayOfSchedule(act, entry),
     () => assertDeskMayAnswer(entry),
+    () => assertAccusesNobody(entry, sealed),
   ]);
+}
+
+/** The first question once more, where what was said in the open accuses somebody (decisions 10). @throws FormInvalid with the question */
+function assertAccusesNobody(entry: VisitEntry, sealed: boolean): void {
+  if (sealed || entry.noAccusation) return;
+  const found = accusingWords([...entry.contents.map(({ summary }) => summary), entry.request].join('\n'));
+  if (found === undefined) return;
+  throw new FormInvalid({
+    noAccusation: `Nội dung ghi “${found}”. Có nội dung tố cáo thì bấm “Có, chuyển sang chế độ bảo mật” ở đầu trang, phần đã nhập được giữ; không có thì đánh dấu ở đây rồi lưu lại`,
+  });
 }
 
 type DeskAnswer = Pick<VisitEntry, 'host' | 'outcome' | 'inJurisdiction' | 'previousResolver' | 'deskAnswer'> & {

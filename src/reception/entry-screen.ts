@@ -93,6 +93,8 @@ export interface EntryPage {
   openWordsQuestion: typeof openWordsQuestion;
   /** The day is unusual: asked, or answered. */
   asksLateDay: boolean;
+  /** An open visit says words that accuse. */
+  asksAccusation: boolean;
   /** A complaint is ended by the officer at the desk: asked, or answered. */
   asksDeskAnswer: boolean;
   /** The appointment falls on a day of rest: asked, or answered. */
@@ -205,6 +207,7 @@ export async function entryScreen(
     delegation: delegationWarning,
     asksConfirm: form.errors.idConfirmed !== undefined || form.values.idConfirmed === '1',
     asksMinor: form.errors.minorConfirmed !== undefined || form.values.minorConfirmed === '1',
+    asksAccusation: !sealed && (form.errors.noAccusation !== undefined || form.values.noAccusation === '1'),
     asksLateDay: form.errors.lateDay !== undefined || form.values.lateDay === '1',
     asksDeskAnswer: isDeskAnswerAsked(form),
     asksOffDay: isOffDayAsked(form),

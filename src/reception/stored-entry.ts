@@ -90,6 +90,7 @@ export function entryValues(entry: VisitEntry): FormValues {
     idConfirmed: _confirmed,
     minorConfirmed: _minor,
     lateDay: _late,
+    noAccusation: _accusation,
     deskAnswer: _answer,
     ...facts
   } = entry;

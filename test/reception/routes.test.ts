@@ -137,6 +137,21 @@ describe('a new visit', () => {
     await send({ receivedOn: '25/10/2026', lateDay: '1' }).expect(303);
   });
 
+  it('asks what accuses somebody whether it denounces', async () => {
+    const fields = await openForm(lan, '/visits/new?denunciation=no');
+    const before = await visits();
+    const send = (change: Record<string, string>) =>
+      lan
+        .post('/visits/new')
+        .type('form')
+        .send({ ...fields, ...typed, c1_summary: 'Tố cáo công chức phường vòi tiền', ...change });
+    const asked = await send({}).expect(422);
+    expect(asked.text).toContain('Nội dung ghi “tố cáo”. Có nội dung tố cáo thì bấm “Có, chuyển sang chế độ bảo mật”');
+    expect(asked.text).toContain('name="noAccusation"');
+    expect(await visits()).toBe(before);
+    await send({ noAccusation: '1' }).expect(303);
+  });
+
   it('turned confidential is a confidential draft from the press on', async () => {
     const page = (await lan.get('/visits/new?denunciation=no').expect(200)).text;
     const hiddenOf = (html: string, name: string) => new RegExp(`name="${name}" value="(\\d+)"`).exec(html)?.[1] ?? '';
