@@ -454,7 +454,7 @@ describe('what is another body’s', () => {
     expect(of({ outcome: 'urge_subordinate' }).inJurisdiction).toContain('Thuộc thẩm quyền của cấp dưới thì chọn Không thuộc');
     for (const inJurisdiction of ['no', null] as const) {
       expect(of({ ...guided, inJurisdiction })).toEqual({});
-      expect(of({ outcome: 'urge_subordinate', inJurisdiction })).toEqual({});
+      expect(of({ outcome: 'urge_subordinate', urgedOrg: 'Phòng Kinh tế', inJurisdiction })).toEqual({});
     }
   });
   it('is sent on, not guided, when it is a recommendation or feedback (khoản 2 Điều 26 LTCD)', () => {
