@@ -74,8 +74,15 @@ export async function acceptedDenunciation(
   return { petitionId, id };
 }
 
+/** Each test lives in days of its own: what an earlier one numbered on a later day is no page of the books yet. */
+export async function openBooks(app: TestApp): Promise<void> {
+  const today = await app.as('hoa.badinh', async (act) => act.moment.today);
+  await app.database.owner('update papers set issued_on = $1 where number is not null and issued_on > $1', [today]);
+}
+
 /** Approved by the chairman and numbered by the clerk: every draft of a proceeding. */
 export async function issuePapers(app: TestApp, id: number): Promise<void> {
+  await openBooks(app);
   const drafts = await app.database.owner<{ id: number; kind: PaperKind; issued_on: string | null }>(
     "select id, kind, issued_on::text from papers where proceeding_id = $1 and state in ('draft','submitted') order by id",
     [id],
