@@ -239,13 +239,18 @@ it('a paper that names another by its number waits for it, and carries it from t
     return app.as('hoa.badinh', (act) => numberPaper(act, paper, act.moment.today));
   };
   await withTeam(app, id);
-  await openBooks(app);
+  await openBooks(app, id);
   await approve('TC06_2019', 'TC04_2019');
   const accepted = await number('TC04_2019');
   expect((await papers()).get('TC06_2019')?.fields.acceptanceNumber).toBe(
     `${String(accepted.number).padStart(2, '0')}/${accepted.symbol}`,
   );
   await number('TC06_2019');
+  await doAct(app, 'hoa.badinh', id, 'acceptance-notice', {
+    on: 'hôm nay',
+    recipients: 'người tố cáo, người bị tố cáo',
+    denounced: '1',
+  });
   await doAct(app, 'long.badinh', id, 'report', reportForm);
   await doAct(app, 'thang.badinh', id, 'conclusion', conclusionForm);
   await approve('TC12_2019', 'TC_CONCLUSION_NOTICE');
