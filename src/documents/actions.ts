@@ -19,6 +19,7 @@ export type { PaperFields } from './registry/compose.ts';
 export {
   acknowledgePaper,
   attachSignedCopy,
+  discardLeftBehind,
   discardPaper,
   restrictPapers,
   revokePaper,

@@ -85,7 +85,7 @@ async function step(
     form,
     stepFields,
     primaryLabel: rule.label,
-    after: `Sau bước này: ${afterOf(act, petition)}`,
+    after: `Sau bước này: ${afterOf(act, petition, context.moment.today)}`,
   };
   return view('petitions/step', page);
 }

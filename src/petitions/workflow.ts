@@ -259,12 +259,20 @@ export const outlivingActs = ['inspect', 'tell'] as const;
 export const isOutliving = (petition: { nextAct: string | null }): boolean =>
   outlivingActs.some((act) => act === petition.nextAct);
 
+/** "hạn xử lý 23/11/2026", and that it has passed where it has. @param today 'YYYY-MM-DD'; '' where nobody acts on it now */
+export const limitWords = (dueOn: string, today: string): string =>
+  `hạn xử lý ${formatDate(dueOn)}${dueOn < today ? ' đã qua' : ''}`;
+
 /** "Sau bước này: …" for this petition: who is next and by which day, where they are known; whoever gets a processed one does what is left of it. */
-export function afterOf(act: PetitionAct, petition: Pick<PetitionFacts, 'status' | 'assigneeName' | 'dueOn'>): string {
+export function afterOf(
+  act: PetitionAct,
+  petition: Pick<PetitionFacts, 'status' | 'assigneeName' | 'dueOn'>,
+  today = '',
+): string {
   const rule = actRules[act];
   if (act === 'assign' && !rule.from.includes(petition.status)) return 'cán bộ được phân công làm việc còn lại của đơn.';
   const who = rule.nextBy === 'assignee' ? `${petition.assigneeName || 'chuyên viên'} ` : '';
-  const day = rule.isTimed && petition.dueOn ? `, hạn xử lý ${formatDate(petition.dueOn)}.` : '.';
+  const day = rule.isTimed && petition.dueOn ? `, ${limitWords(petition.dueOn, today)}.` : '.';
   return `${who}${rule.after.replace(/\.$/, '')}${day}`;
 }
 

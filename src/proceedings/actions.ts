@@ -4,7 +4,7 @@ import { recordEvent } from '../audit/events.ts';
 import { addClockEvent, startClock, stopClocks } from '../deadlines/actions.ts';
 import { formatDate } from '../deadlines/dates.ts';
 import { type ClockRow, listClocks } from '../deadlines/queries.ts';
-import { createPaper } from '../documents/actions.ts';
+import { createPaper, discardLeftBehind } from '../documents/actions.ts';
 import { isDatedByAct } from '../documents/papers/catalogue.ts';
 import { FormInvalid, NotAllowedNow, NotFound, NotPermitted } from '../errors.ts';
 import { informSender, notifyOfficers, notifyRoles } from '../notifications/actions.ts';
@@ -62,8 +62,10 @@ export async function performAct(
   const effect = definition.effect(values, before.given);
   const said = effect.said + enteredLate(rule, effect, before.given);
 
+  const state = stateAfter(rule, proceeding.state, proceeding.stateBeforeSuspension, values);
   await sendWithAct(act, proceeding, rule, values);
   await runClocks(act, proceeding, before.clocks, effect.clocks ?? [], code);
+  await discardLeftBehind(act, proceeding, { state, made: (effect.papers ?? []).map((one) => one.kind) });
   const paperIds = await createPapers(act, proceeding, effect);
   if (effect.contents) await saveContents(tx, proceeding, effect.contents);
   if (effect.team) await saveTeam(tx, proceeding, effect.team, effect.on);
@@ -72,12 +74,12 @@ export async function performAct(
     const { phase, figures, note } = effect.outcomes;
     await saveOutcomes(tx, proceeding, phase, effect.on, figures, note, moment.at, actor.accountId);
   }
-  const state = stateAfter(rule, proceeding.state, proceeding.stateBeforeSuspension, values);
   const step = {
     kind: stepKind(code),
     onDate: effect.on,
     untilDate: effect.until ?? null,
-    details: { ...effect.details, said },
+    // What the act's paper says is told once it has its number (numbering.ts).
+    details: { ...effect.details, said, ...(paperIds.length > 0 ? { tellSender: effect.tellSender } : {}) },
     paperId: paperIds[0] ?? null,
   };
   await insertStep(tx, proceeding, step, moment.at, actor.accountId);
@@ -92,7 +94,7 @@ export async function performAct(
     data: { from: proceeding.state, to: state, on: effect.on },
     requestId: act.requestId,
   });
-  await tell(act, before, after, effect, code);
+  await tell(act, before, after, paperIds.length > 0 ? { ...effect, tellSender: '' } : effect, code);
   if (code === 'transferor-notice') await tellTransferor(act, proceeding.petitionId);
   return { said, drafted: paperIds.length };
 }

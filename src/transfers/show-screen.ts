@@ -1,6 +1,7 @@
 // One transfer: where it went, what was answered, the package while it is open, the next step.
 import type { Actor } from '../accounts/actor.ts';
 import { formatDate } from '../deadlines/dates.ts';
+import { assignerWords } from '../petitions/assigner.ts';
 import { fieldName, isOpposing, opponentNames, petitionTypeNames, type Tag } from '../petitions/petition.ts';
 import { loadPetitionRecord } from '../petitions/queries.ts';
 import type { Context } from '../web/pages.ts';
@@ -233,7 +234,7 @@ async function nextStep(
       return {
         ...none,
         nextTitle: 'Nhận hoặc trả lại',
-        nextText: `Nhận đơn: đơn được cấp số của đơn vị, thời hạn tính từ ngày ${formatDate(row.sentOn)}, mã tra cứu của công dân giữ nguyên.`,
+        nextText: `Nhận đơn: đơn được cấp số của đơn vị, thời hạn tính từ ngày ${formatDate(row.sentOn)}, mã tra cứu của công dân giữ nguyên. Sau bước này: ${await assignerWords(context)} phân công xử lý đơn.`,
         primary: { href: `/transfers/${row.id}/acceptance`, label: 'Nhận đơn', icon: 'check', post: true },
         secondary: { href: `/transfers/${row.id}/return`, label: 'Trả lại đơn', post: false },
       };

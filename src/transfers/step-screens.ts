@@ -27,6 +27,9 @@ export interface SendTransferPage {
   units: { label: string; options: { value: string; label: string }[] }[];
   letters: { value: string; label: string }[];
   letterHint: string;
+  /** The words of no letter; '' where one has to go along. */
+  noLetter: string;
+  isLetterOptional: boolean;
   /** A letter drawn up that still has no number: what to do before sending. */
   unnumbered: { text: string; link: { href: string; label: string } } | null;
   meansOptions: { value: string; label: string }[];
@@ -76,9 +79,10 @@ export async function sendScreen(context: Context, form: FormState): Promise<Sen
   const letters = await listLetters(tx, petition);
   const levels = [...new Set(open.map((unit) => unit.level))];
   const kind = letterKind(petition.petitionType);
+  const [newest] = petition.pastHead ? [] : letters;
   return {
     title: 'Chuyển đơn',
-    form,
+    form: withLetter(form, newest),
     ...draftOf(form, `/drafts/transfer?subject=${petition.id}`),
     number: petitionNumber(petition),
     backHref: `/petitions/${petition.id}`,
@@ -98,6 +102,8 @@ export async function sendScreen(context: Context, form: FormState): Promise<Sen
       petition.pastHead && letters.length === 0
         ? 'Phiếu chuyển được lập khi chuyển đơn; ông, bà cấp số, gửi phiếu sau đó.'
         : letterHint(kind, letters),
+    noLetter: newest === undefined ? 'Không kèm phiếu' : newest.number === null ? 'Phiếu chuyển chưa có số' : '',
+    isLetterOptional: newest === undefined,
     unnumbered: petition.pastHead ? null : unnumberedNote(letters),
     meansOptions: meansFor({ sealed: petition.sealed, kind }).map((value) => ({ value, label: paperMeansNames[value] })),
     warning: petition.pastHead
@@ -117,6 +123,12 @@ function draftOf(form: FormState, draftUrl: string) {
     savedText: form.draftSavedAt ? `Đã lưu nháp lúc ${form.draftSavedAt}` : '',
     draftVersion: typeof version === 'string' ? version : '0',
   };
+}
+
+/** What was drawn up goes along: chosen also where a draft of the form was kept before it had its number. */
+function withLetter(form: FormState, letter: LetterOption | undefined): FormState {
+  if (!letter || letter.number === null || form.values.paperId) return form;
+  return { ...form, values: { ...form.values, paperId: String(letter.id) } };
 }
 
 function unnumberedNote(letters: readonly LetterOption[]): SendTransferPage['unnumbered'] {

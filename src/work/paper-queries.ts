@@ -1,11 +1,13 @@
-// Papers that wait: for the yes of whoever decides, then for a number. Only then can their sending be recorded. The notice that tells
-// whoever complained or denounced where it was sent waits until it has left itself: no step of the petition asks for it any more.
+// Papers that wait: for the yes of whoever decides, then for a number, then to be sent. What a step of the petition or the proceeding
+// records as sent waits there; every other paper with a number waits here until it has left, the notice of where a petition was sent too.
 import type { Actor } from '../accounts/actor.ts';
 import { matrix } from '../accounts/permissions.ts';
 import type { UnitTx } from '../database/tx.ts';
 import type { PaperKind } from '../documents/papers/catalogue.ts';
 import { unissuedPaper } from '../documents/queries.ts';
+import { isOutlived } from '../documents/registry/outlived.ts';
 import { isUnsentPastHead } from '../documents/registry/past-head.ts';
+import { remadeKinds } from '../documents/registry/workflow.ts';
 import { workflows } from '../proceedings/tables/index.ts';
 import { letterKinds } from '../transfers/transfer.ts';
 import { isUnsentNotice } from '../transfers/unsent-notice.ts';
@@ -34,9 +36,30 @@ const isPetitionPaper = `w.proceeding_id is null and p.status = 'approved' and (
 const isTransferNotice = `(${isUnsentNotice} and not p.past_head)`;
 const isMyPastHead = `(w.unit_id = $1 and ${isUnsentPastHead} and p.registered_by = $2 and $3 in (${listed(matrix['paper:dispatch'])}))`;
 
+/** What the office records of a proceeding (g) is that these papers were sent: its act, and their kinds. */
+const recordings = Object.values(workflows)
+  .flatMap((workflow) => workflow.acts)
+  .filter((rule) => rule.issued !== undefined && rule.who.length === 1 && rule.who[0] === 'office')
+  .map((rule) => ({ act: rule.act, kinds: listed(rule.issued ?? []) }));
+
+/** The sending of a paper (w) is the next act of its proceeding (g), or was recorded as one. */
+const isSentByAct = `(${recordings
+  .map(
+    ({ act, kinds }) => `(w.kind in (${kinds}) and (g.next_act = '${act}' or exists (select 1 from proceeding_steps s
+  where s.unit_id = w.unit_id and s.proceeding_id = w.proceeding_id and s.kind = '${act}' and s.recorded_at >= w.created_at)))`,
+  )
+  .join(' or ')})`;
+
+/** Numbered, of an open petition or proceeding, and no other step asks for its sending; of kinds made anew only the latest leaves. */
+const isUnsent = `(w.number is not null and w.state in ('numbered','signed')
+  and case when g.id is null then p.closed_on is null and coalesce(p.next_act, '') not in ('issue','transfer') and w.kind not in (${listed(letterKinds)},'NOTICE_TO_SENDER')
+    else g.closed_on is null and not ${isSentByAct} end
+  and not (w.kind in (${listed(remadeKinds)}) and exists (select 1 from papers n where n.unit_id = w.unit_id and n.proceeding_id = w.proceeding_id and n.kind = w.kind and n.id > w.id))
+  and not (w.kind = 'KN_INVITE_DIALOGUE' and ${isOutlived}))`;
+
 /** Of a petition or a proceeding still open, and not out of the office. */
 const waits = `((w.state in ('draft','submitted','approved') and ${unissuedPaper} and (g.id is not null and g.closed_on is null
-  or ${isPetitionPaper})) or ${isTransferNotice})`;
+  or ${isPetitionPaper})) or ${isTransferNotice} or ${isUnsent})`;
 
 /** $1 unit. */
 const isWaitingPaper = `w.unit_id = $1 and ${waits}`;
@@ -53,8 +76,18 @@ export const proceedingDueOn = `case when g.next_act = 'acceptance-notice' then 
 
 const acceptancePapers: readonly PaperKind[] = ['KN03_2026', 'TC04_2019', 'TC05_2019', 'TC06_2019'];
 
-/** The day a waiting paper (w) is due: that of its proceeding; before there is one, that of the petition it leaves with. */
-export const paperDueOn = `case when g.id is null then p.due_on when w.kind in (${listed(acceptancePapers)}) then coalesce(${noticeDueOn}, g.due_on) else g.due_on end`;
+/** Orders, decisions and conclusions, and the limits within which the law has them sent. */
+const timelyPapers = recordings.filter(({ act }) => act !== 'acceptance-notice').map(({ kinds }) => kinds);
+const sendRules = ['KN_SEND_1', 'KN_SEND_2', 'KN_SEND_2_DISC', 'TC_CONCL_SEND', 'KN_SUSPEND_SEND', 'TC_SUSP_SEND'];
+const sendDueOn = `(select max(k.due_on) from clocks k where k.unit_id = g.unit_id and k.proceeding_id = g.id and k.rule_code in (${listed(sendRules)}) and k.stopped_on is null)`;
+
+/**
+ * The day a waiting paper (w) is due: that of its proceeding; before there is one, that of the petition it leaves with. Of what only has
+ * to be sent, the day the law sets for that, if it sets one.
+ */
+export const paperDueOn = `case
+  when ${isUnsent} then case when w.kind in (${listed(acceptancePapers)}) then ${noticeDueOn} when w.kind in (${timelyPapers.join(',')}) then ${sendDueOn} end
+  when g.id is null then p.due_on when w.kind in (${listed(acceptancePapers)}) then coalesce(${noticeDueOn}, g.due_on) else g.due_on end`;
 
 /** Approved, or further: numbering and sending are the clerk's. */
 export const isClerksPaper = "w.state in ('approved','numbered','signed')";

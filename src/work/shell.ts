@@ -59,6 +59,9 @@ const groups: { heading: string | null; entries: Entry[] }[] = [
 /** On a phone a fifth of 390 px holds one short word; the full one stands in "Thêm". */
 const tabLabels: Record<string, string> = { '/petitions/new': 'Nhận đơn', '/approvals': 'Duyệt' };
 
+/** Where a page stands in the menu when its address does not begin with the entry's: an approval is one of the desk, not of the register. */
+const placeOf = (path: string): string => (/^\/petitions\/\d+\/approval$/.test(path) ? '/approvals' : path);
+
 /** Builds the shell for one page on a day ('YYYY-MM-DD'). One query for the counts. */
 export async function shellOf(
   tx: UnitTx,
@@ -68,8 +71,9 @@ export async function shellOf(
   today: string,
 ): Promise<Omit<Shell, 'sessionEndsInSeconds' | 'help' | 'holder'>> {
   const counts = await shellCounts(tx, actor, today);
+  const place = placeOf(path);
   const current = (href: string) =>
-    path === href || (href !== '/work' && !['/petitions/new', '/visits/new'].includes(path) && path.startsWith(`${href}/`));
+    place === href || (href !== '/work' && !['/petitions/new', '/visits/new'].includes(place) && place.startsWith(`${href}/`));
   const nav = groups
     .map((group) => ({
       heading: group.heading,

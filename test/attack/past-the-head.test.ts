@@ -101,7 +101,7 @@ beforeAll(async () => {
   );
   expect(papers.map((one) => one.kind)).toEqual(pastHeadKinds);
   for (const { id, kind } of papers) {
-    await app.as('lan.badinh', (act) => numberPaper(act, id, '2026-11-25', kind === 'XLD03_2021' ? null : 145));
+    await app.as('lan.badinh', (act) => numberPaper(act, id, '2026-11-25', kind === 'XLD03_2021' ? null : 145, true));
     await app.as('lan.badinh', (act) => sendPaper(act, id, { on: '2026-11-25', means: 'post', to: 'UBND thành phố Hà Nội' }));
   }
 }, 240_000);

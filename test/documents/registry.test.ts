@@ -110,6 +110,9 @@ describe('the life of a paper', () => {
 
   it('goes from hand to hand: submitted, approved by another, numbered by the clerk, sent, received', async () => {
     await send('hoa.badinh', `/papers/${id}/number`, { issuedOn: '25/11/2026' }).expect(409);
+    expect((await who('son.badinh').get(`/papers/${id}`)).text).toMatch(
+      /Sau bước này: [^.]*Hoàng Gia Thắng[^.]* xem xét, phê duyệt\./,
+    );
     await send('son.badinh', `/papers/${id}/submission`).expect(303);
     await send('son.badinh', `/papers/${id}/approval`).expect(403);
     await send('son.badinh', `/papers/${id}/return`, { comment: 'x' }).expect(403);
@@ -292,7 +295,27 @@ describe('numbers', () => {
 
   it('begin again each year', async () => {
     const id = await approvedPaper();
+    await expect(app.as('hoa.badinh', (act) => numberPaper(act, id, '2025-12-31'))).rejects.toMatchObject({
+      errors: { issuedOn: expect.stringContaining('Hồ sơ tiếp nhận ngày') },
+    });
+    await app.database.owner("update petitions set received_on = '2025-12-30' where id = $1", [complaintId]);
     expect(await app.as('hoa.badinh', (act) => numberPaper(act, id, '2025-12-31'))).toMatchObject({ number: 1 });
+  });
+
+  it('a number far ahead of the next is asked about once more, for the rest of the year goes on from it', async () => {
+    const id = await approvedPaper();
+    const path = `/papers/${id}/number`;
+    expect((await who('hoa.badinh').get(path)).text).not.toContain('name="leap"');
+    const asked = await send('hoa.badinh', path, { issuedOn: '25/11/2026', number: '900' });
+    expect(asked.status).toBe(422);
+    expect(asked.text).toContain('Số tiếp theo của ký hiệu PHD-UBND là 11');
+    expect(asked.text).toContain('name="leap"');
+    expect(asked.text).toContain('value="900"');
+    // A few ahead is how the office's own book goes.
+    await send('hoa.badinh', path, { issuedOn: '25/11/2026', number: '21' }).expect(303);
+    const next = await approvedPaper();
+    await send('hoa.badinh', `/papers/${next}/number`, { issuedOn: '25/11/2026', number: '900', leap: '1' }).expect(303);
+    expect(await paperRow(next)).toMatchObject({ number: 900 });
   });
 });
 

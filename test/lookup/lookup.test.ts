@@ -120,6 +120,60 @@ describe('the citizen of an accepted petition', () => {
   });
 });
 
+describe('a draft', () => {
+  it('is nothing the citizen has been told: suspended, ended, decided or invited only once the paper has its number', async () => {
+    const accepted = await readyToSend(app);
+    const [file] = await app.database.owner<{ id: number }>(
+      `insert into proceedings (unit_id, petition_id, matter_id, thread_id, procedure, sealed, state, state_before_suspension, resolver_id, accepted_on, is_remote, due_on)
+       select p.unit_id, p.id, p.matter_id, p.thread_id, 'complaint_first', false, 'suspended', 'verifying', a.id, '2026-11-02', false, '2026-12-02'
+         from petitions p, accounts a where p.id = $1 and a.login = 'thang.badinh' returning id`,
+      [accepted.id],
+    );
+    const answer = async () => (await ask(accepted.publicCode, accepted.pin).expect(200)).text.replace(/<[^>]+>/g, ' ');
+    const draft = async (kind: string, fields: object) => {
+      const [paper] = await app.database.owner<{ id: number }>(
+        `insert into papers (unit_id, petition_id, proceeding_id, sealed, kind, symbol, state, fields, created_at, created_by)
+         select unit_id, petition_id, id, false, $2, 'QĐ-UBND', 'approved', $3, now(), resolver_id from proceedings where id = $1 returning id`,
+        [file?.id, kind, JSON.stringify(fields)],
+      );
+      return paper?.id ?? 0;
+    };
+    const number = (paper: number) =>
+      app.database.owner(
+        "update papers set state = 'numbered', year = 2026, number = $1, issued_on = '2026-11-20' where id = $1",
+        [paper],
+      );
+    const set = (words: string) => app.database.owner(`update proceedings set ${words} where id = $1`, [file?.id]);
+    for (const [kind, fields, words, said, before] of [
+      ['KN14A_2026', { act: 'suspend' }, "state = 'suspended'", 'đang tạm đình chỉ', 'Đang xác minh nội dung'],
+      ['KN_INVITE_DIALOGUE', {}, "state = 'dialogue_scheduled'", 'Đã mời ông, bà đối thoại', 'Đang soạn văn bản giải quyết'],
+      [
+        'KN15_2020',
+        {},
+        "state = 'decided', decided_on = '2026-11-20'",
+        'đã có văn bản giải quyết, cơ quan đang gửi',
+        'Đang soạn văn bản giải quyết',
+      ],
+      [
+        'KN14A_2026',
+        { act: 'terminate' },
+        "state = 'terminated', decided_on = null, termination_ground = 'full_withdrawal'",
+        'đã đình chỉ',
+        'Đang xem xét, giải quyết',
+      ],
+    ] as const) {
+      await set(words);
+      const paper = await draft(kind, fields);
+      const waiting = await answer();
+      expect(waiting, kind).not.toContain(said);
+      expect(waiting, kind).toContain(before);
+      expect(waiting, kind).not.toContain('tạm dừng');
+      await number(paper);
+      expect(await answer(), kind).toContain(said);
+    }
+  });
+});
+
 describe('whoever guesses', () => {
   it('gets the same page for a wrong code, a wrong PIN, a withdrawn slip and a denunciation', async () => {
     const sealed = await readyToSend(app, { declaredType: 'TC', knpaKind: null });

@@ -64,6 +64,12 @@ describe('the intake form', () => {
     expect(page).toMatch(/<option value="female" selected>/);
   });
 
+  it('says after the receipt who gives the petition out, and by which day it is processed', async () => {
+    const answer = await post({ receivedOn: '24/11/2026' });
+    const receipt = (await clerk.get(String(answer.headers.location))).text;
+    expect(receipt).toMatch(/Sau bước này: [^.<]*Cường[^.<]* phân công xử lý đơn, hạn xử lý \d\d\/12\/2026\./);
+  });
+
   it('says after a denunciation of the own head that it only goes to the superior', async () => {
     const { id } = await app.as('hoa.badinh', (act) => registerPetition(act, aDenunciation({ pastHead: true })));
     const receipt = (await clerk.get(`/petitions/${id}/receipt`)).text;

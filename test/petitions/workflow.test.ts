@@ -80,6 +80,10 @@ it('says who is next and by which day, where they are known', () => {
   expect(afterOf('supplement', { status: 'awaiting_supplement', dueOn: null, assigneeName: null })).toBe(
     'chuyên viên tiếp tục xử lý đơn.',
   );
+  // A day that is over is said to be.
+  const late = { ...due, status: 'received' as const };
+  expect(afterOf('assign', late, '2026-12-08')).toMatch(/, hạn xử lý 07\/12\/2026 đã qua\.$/);
+  expect(afterOf('assign', late, '2026-12-07')).toMatch(/, hạn xử lý 07\/12\/2026\.$/);
   // What ends the petition names no day of it; what is left of a processed one has a day of its own.
   expect(afterOf('withdraw', due)).not.toContain('hạn xử lý');
   expect(afterOf('assign', { ...due, status: 'transferred_replied' })).not.toContain('hạn xử lý');

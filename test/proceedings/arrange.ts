@@ -74,18 +74,22 @@ export async function acceptedDenunciation(
   return { petitionId, id };
 }
 
-/** Approved by the chairman and numbered by the clerk: every draft of a proceeding. */
-export async function issuePapers(app: TestApp, id: number): Promise<void> {
-  const drafts = await app.database.owner<{ id: number; kind: PaperKind; issued_on: string | null }>(
-    "select id, kind, issued_on::text from papers where proceeding_id = $1 and state in ('draft','submitted') order by id",
-    [id],
-  );
-  // Each test lives in days of its own: what an earlier one numbered later does not close the book to this one.
+/** Each test lives in days of its own: what an earlier one numbered later does not close the book to this one. */
+export async function openBooks(app: TestApp, id: number): Promise<void> {
   await app.as('hoa.badinh', ({ actor, moment }) =>
     app.database.owner(
       'update papers set issued_on = $3 where unit_id = $1 and proceeding_id is distinct from $2 and number is not null and issued_on > $3 and extract(year from issued_on) = extract(year from $3::date)',
       [actor.unitId, id, moment.today],
     ),
+  );
+}
+
+/** Approved by the chairman and numbered by the clerk: every draft of a proceeding. */
+export async function issuePapers(app: TestApp, id: number): Promise<void> {
+  await openBooks(app, id);
+  const drafts = await app.database.owner<{ id: number; kind: PaperKind; issued_on: string | null }>(
+    "select id, kind, issued_on::text from papers where proceeding_id = $1 and state in ('draft','submitted') order by id",
+    [id],
   );
   for (const paper of drafts) {
     await app.as('thang.badinh', (act) => approvePaper(act, paper.id));

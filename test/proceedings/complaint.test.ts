@@ -3,10 +3,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { replayClock } from '../../src/deadlines/clock.ts';
 import { eventsOf, listClocks } from '../../src/deadlines/records.ts';
-import { approvePaper, numberPaper } from '../../src/documents/actions.ts';
+import { approvePaper, numberPaper, sendPaper } from '../../src/documents/actions.ts';
 import { paperText } from '../../src/documents/papers/text.ts';
 import { composePaper } from '../../src/documents/registry/compose.ts';
 import { sealOnRequest } from '../../src/petitions/steps/actions.ts';
+import { shellCounts } from '../../src/work/queries.ts';
 import { type TestApp, testApp } from '../support/app.ts';
 import { aSender } from '../support/registration.ts';
 import {
@@ -272,6 +273,74 @@ describe('ways out', () => {
     expect(await rowOf(app, id)).toMatchObject({ state: 'closed' });
   });
 
+  it('what a termination leaves behind is called off: no invitation goes out, and of the end its own decision does', async () => {
+    const { petitionId, id } = await acceptedComplaint(app, '2026-11-02');
+    await app.database.owner("update parties set email = 'hanh@example.vn' where petition_id = $1", [petitionId]);
+    const mails = async () =>
+      (await app.database.owner<{ body: string }>('select body from messages where petition_id = $1 order by id', [petitionId]))
+        .map((one) => one.body)
+        .join('\n');
+    app.setNow(noon('2026-11-03'));
+    await withTeam(app, id);
+    await doAct(app, 'long.badinh', id, 'report', reportForm);
+    const invite = { on: 'hôm nay', meetAt: '08:30', place: 'Trụ sở UBND phường', contents: 'Diện tích thu hồi' };
+    await doAct(app, 'thang.badinh', id, 'invitation', { ...invite, meetOn: '16/11/2026' });
+    await doAct(app, 'thang.badinh', id, 'invitation', { ...invite, meetOn: '17/11/2026' });
+    const invitations = () =>
+      app.database.owner<{ id: number; state: string }>(
+        "select id, state from papers where proceeding_id = $1 and kind = 'KN_INVITE_DIALOGUE' order by id",
+        [id],
+      );
+    // The first was never issued: the second takes its place.
+    expect((await invitations()).map((one) => one.state)).toEqual(['revoked', 'draft']);
+    expect(await mails()).not.toContain('mời ông, bà đối thoại');
+    const [, second] = await invitations();
+    const { id: secondId } = second ?? { id: 0 };
+    await doAct(app, 'son.badinh', id, 'withdrawal', { on: 'hôm nay', scope: 'full', manner: 'petition', points: '' });
+    await doAct(app, 'thang.badinh', id, 'termination', { on: 'hôm nay', ground: 'full_withdrawal', reason: 'Tự nguyện rút' });
+    expect((await invitations()).map((one) => one.state)).toEqual(['revoked', 'revoked']);
+    const leader = await app.signIn('thang.badinh');
+    const desk = (await leader.get('/approvals').expect(200)).text;
+    expect(desk).not.toContain(`/papers/${secondId}"`);
+
+    // One that stands from before this was so is nobody's work either, and is refused with the reason.
+    await app.database.owner("update papers set state = 'submitted' where id = $1", [secondId]);
+    expect((await leader.get('/approvals')).text).not.toContain(`/papers/${secondId}"`);
+    expect((await leader.get(`/papers/${secondId}`)).text).toContain('Việc giải quyết đã đình chỉ hoặc kết thúc');
+    await expect(app.as('thang.badinh', (act) => approvePaper(act, secondId))).rejects.toThrow('đình chỉ hoặc kết thúc');
+    await app.database.owner("update papers set state = 'approved' where id = $1", [secondId]);
+    await expect(app.as('hoa.badinh', (act) => numberPaper(act, secondId, '2026-11-03'))).rejects.toThrow(
+      'đình chỉ hoặc kết thúc',
+    );
+    await app.database.owner("update papers set state = 'revoked' where id = $1", [secondId]);
+
+    // The citizen hears of the end when its decision has a number, not while it is a draft.
+    expect(await mails()).not.toContain('đình chỉ giải quyết');
+    await issuePapers(app, id);
+    expect(await mails()).toContain('cơ quan đã đình chỉ giải quyết');
+    await doAct(app, 'hoa.badinh', id, 'order-notice', { on: 'hôm nay', recipients: 'người khiếu nại' });
+  });
+
+  it('no paper is dated before the act it carries out, nor before its petition came in', async () => {
+    const { id } = await acceptedComplaint(app, '2026-11-02');
+    app.setNow(noon('2026-11-05'));
+    await withTeam(app, id);
+    const [notice, verification] = await app.database.owner<{ id: number }>(
+      'select id from papers where proceeding_id = $1 order by id',
+      [id],
+    );
+    for (const paper of [notice, verification]) await app.as('thang.badinh', (act) => approvePaper(act, paper?.id ?? 0));
+    await app.database.owner("update papers set issued_on = '2026-11-01' where number is not null and issued_on > '2026-11-01'");
+    const dated = (paper: { id: number } | undefined, day: string) =>
+      app.as('hoa.badinh', (act) => numberPaper(act, paper?.id ?? 0, day));
+    await expect(dated(notice, '2026-11-01')).rejects.toMatchObject({
+      errors: { issuedOn: 'Văn bản này lập theo việc ngày 02/11/2026: ngày ban hành từ ngày ấy trở đi' },
+    });
+    await expect(dated(verification, '2026-11-04')).rejects.toMatchObject({
+      errors: { issuedOn: 'Văn bản này lập theo việc ngày 05/11/2026: ngày ban hành từ ngày ấy trở đi' },
+    });
+  });
+
   it('one of several who withdraws ends nothing for the others', async () => {
     const { petitionId, id } = await acceptedComplaint(app, '2026-11-10', {
       registration: { senderKind: 'group', senderCount: 3, respondents: [] },
@@ -371,7 +440,21 @@ it('nothing is sent, reported or published before its paper is approved and numb
   await app.as('hoa.badinh', (act) => numberPaper(act, papers[0]?.id ?? 0, act.moment.today));
   expect(await rowsOf(clerk)).not.toContain(links[0]);
   expect((await clerk.get('/work')).text).toContain(`href="/proceedings/${id}"`);
+  // What no step records as sent stays the clerk's until it has left: the decision on the verification, on no day of the law.
+  const verification = links[1] ?? '';
+  const queue = (await clerk.get('/work')).text;
+  const row = queue.split('<tr').find((one) => one.includes(`href="${verification}"`)) ?? '';
+  expect(row).toContain('Ghi nhận đã gửi');
+  expect(row).toContain('Không tính hạn');
+  const counted = await app.as('hoa.badinh', (act) => shellCounts(act.tx, act.actor, act.moment.today));
+  expect([...queue.matchAll(/<tr data-row/g)]).toHaveLength(counted.work);
   await doActAtOnce(app, 'hoa.badinh', id, 'acceptance-notice', sent);
+  expect(await rowsOf(clerk)).toEqual(expect.arrayContaining([verification]));
+  expect(await rowsOf(clerk)).not.toContain(links[0]);
+  await app.as('hoa.badinh', (act) =>
+    sendPaper(act, papers[1]?.id ?? 0, { on: act.moment.today, means: 'hand', to: 'Tổ xác minh' }),
+  );
+  expect(await rowsOf(clerk)).not.toContain(verification);
   const drafted = { conclusion: 'Khiếu nại đúng một phần', related: 'Không có', executors: 'Phòng Kinh tế, Hạ tầng và Đô thị' };
   await doActAtOnce(app, 'long.badinh', id, 'report', { ...reportForm, ...drafted });
 

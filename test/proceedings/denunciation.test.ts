@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { replayClock } from '../../src/deadlines/clock.ts';
 import { addDays } from '../../src/deadlines/dates.ts';
 import { eventsOf, listClocks } from '../../src/deadlines/records.ts';
+import { approvePaper, numberPaper } from '../../src/documents/actions.ts';
 import { findRevealFacts } from '../../src/sealing/queries.ts';
 import { type TestApp, testApp } from '../support/app.ts';
 import { aSender } from '../support/registration.ts';
@@ -15,6 +16,7 @@ import {
   doAct,
   doActAtOnce,
   noon,
+  openBooks,
   reportForm,
   rowOf,
   withTeam,
@@ -213,6 +215,55 @@ it('is accepted, investigated, extended, suspended, resumed, concluded, told, ha
        || (select json_agg(e) from events e)::text || (select json_agg(n) from notices n)::text as words`,
   );
   expect(JSON.stringify(everything)).not.toContain(canary);
+});
+
+it('a paper that names another by its number waits for it, and carries it from then on', async () => {
+  const { id } = await acceptedDenunciation(app, '2026-07-01');
+  const papers = async () =>
+    new Map(
+      (
+        await app.database.owner<{ id: number; kind: string; fields: Record<string, unknown> }>(
+          'select id, kind, fields from papers where proceeding_id = $1 order by id',
+          [id],
+        )
+      ).map((one) => [one.kind, one]),
+    );
+  const approve = async (...kinds: string[]) => {
+    for (const kind of kinds) {
+      const paper = (await papers()).get(kind)?.id ?? 0;
+      await app.as('thang.badinh', (act) => approvePaper(act, paper));
+    }
+  };
+  const number = async (kind: string) => {
+    const paper = (await papers()).get(kind)?.id ?? 0;
+    return app.as('hoa.badinh', (act) => numberPaper(act, paper, act.moment.today));
+  };
+  await withTeam(app, id);
+  await openBooks(app, id);
+  await approve('TC06_2019', 'TC04_2019');
+  const accepted = await number('TC04_2019');
+  expect((await papers()).get('TC06_2019')?.fields.acceptanceNumber).toBe(
+    `${String(accepted.number).padStart(2, '0')}/${accepted.symbol}`,
+  );
+  await number('TC06_2019');
+  await doAct(app, 'hoa.badinh', id, 'acceptance-notice', {
+    on: 'hôm nay',
+    recipients: 'người tố cáo, người bị tố cáo',
+    denounced: '1',
+  });
+  await doAct(app, 'long.badinh', id, 'report', reportForm);
+  await doAct(app, 'thang.badinh', id, 'conclusion', conclusionForm);
+  await approve('TC12_2019', 'TC_CONCLUSION_NOTICE');
+  await expect(number('TC_CONCLUSION_NOTICE')).rejects.toMatchObject({
+    errors: { issuedOn: expect.stringContaining('“Kết luận nội dung tố cáo”') },
+  });
+  const concluded = await number('TC12_2019');
+  const cited = `${String(concluded.number).padStart(2, '0')}/${concluded.symbol}`;
+  expect((await papers()).get('TC_CONCLUSION_NOTICE')?.fields.conclusionNumber).toBe(cited);
+  await number('TC_CONCLUSION_NOTICE');
+  const notice = (await papers()).get('TC_CONCLUSION_NOTICE')?.id;
+  const clerk = await app.signIn('hoa.badinh');
+  expect((await clerk.get(`/papers/${notice}/print`).expect(200)).text).toContain(`đã ban hành Kết luận số ${cited}`);
 });
 
 describe('limits', () => {

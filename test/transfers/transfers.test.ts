@@ -76,6 +76,18 @@ describe('the letter of a transfer', () => {
        select unit_id, id, false, 'transfer', 'Thuộc thẩm quyền', 'TT 05/2021', $2, 'Sở Xây dựng', 'approved', registered_by, now() from petitions where id = $1`,
       [id, await app.database.unitId('so-xay-dung')],
     );
+    // The numbered letter is chosen, and going without it is not offered; nor after an old draft that names none.
+    const hoa = await app.signIn('hoa.badinh');
+    const path = `/petitions/${id}/transfer`;
+    const blank = await hoa
+      .post(path)
+      .type('form')
+      .send({ _csrf: csrfOf((await hoa.get('/account')).text), paperId: '' });
+    for (const { text } of [await hoa.get(path).expect(200), blank]) {
+      expect(text).toContain(`<option value="${paperId}" selected>`);
+      expect(text).not.toContain('Không kèm phiếu');
+      expect(text).not.toMatch(/Phiếu chuyển <span[^>]*>\(nếu có\)/);
+    }
     const way = await toNgocHa(app);
     const send = (changes: Partial<typeof way>, chosen: number | null) =>
       app.as('hoa.badinh', (act) => sendTransfer(act, id, { ...way, paperId: chosen, ...changes }));
@@ -117,6 +129,8 @@ describe('a petition sent from one ward to another', () => {
     app.setNow('2026-11-27T02:00:00Z');
     await expect(app.as('yen.ngocha', (act) => acceptTransfer(act, transferId))).rejects.toThrow('Mở và đọc hồ sơ');
     await open('yen.ngocha', transferId);
+    const page = await (await app.signIn('yen.ngocha')).get(`/transfers/${transferId}`).expect(200);
+    expect(page.text).toMatch(/Sau bước này: [^.<]+ phân công xử lý đơn\./);
     const taken = await app.as('yen.ngocha', (act) => acceptTransfer(act, transferId));
     const [mine] = await app.database.owner<{
       unit_id: number;
@@ -684,7 +698,7 @@ describe('a denunciation against the unit’s own head', () => {
 
     for (const [index, one] of papers.entries()) {
       const numbering = await desk.get(`/papers/${one.id}/number`).expect(200);
-      const typed = { ...formFieldsOf(numbering.text), issuedOn: '25/11/2026', number: index === 0 ? '' : '145' };
+      const typed = { ...formFieldsOf(numbering.text), issuedOn: '25/11/2026', number: index === 0 ? '' : '145', leap: '1' };
       await desk.post(`/papers/${one.id}/number`).type('form').send(typed).expect(303);
       expect(await rowOf(one.id)).toEqual([true, true, 'Ghi nhận đã gửi']);
       const sending = await desk.get(`/papers/${one.id}/sending`).expect(200);

@@ -11,7 +11,8 @@ import { assertMay, recordPaper } from './acting.ts';
 import { sealedLater } from './compose.ts';
 import { isOtherwise, keepIssued, wasIssued } from './issued.ts';
 import { oweAgain } from './numbering.ts';
-import { lockOpenPapers, lockPaper, lockUnsentPapers, type PaperRow, savePaper } from './records.ts';
+import { isLeftBehind } from './outlived.ts';
+import { lockOpenPapers, lockPaper, lockUnnumberedPapers, lockUnsentPapers, type PaperRow, savePaper } from './records.ts';
 import { goesToDenouncer, meansFor, type Sending, sealedReceiver, sendingObjections } from './sending.ts';
 /** The scanned or digitally signed copy, kept with the paper it signs. A second one replaces the first; both stay in the file. */
 export async function attachSignedCopy(act: Act, id: number, file: ReceivedFile): Promise<PaperRow> {
@@ -92,6 +93,22 @@ export async function supersedeLetters(act: Act, petitionId: number, reason: str
   for (const paper of await lockUnsentPapers(act.tx, act.actor, petitionId, processingLetters)) {
     await savePaper(act.tx, paper, { state: 'revoked' });
     await recordPaper(act, 'paper.revoked', paper, { reason });
+  }
+}
+
+/**
+ * An act of a proceeding leaves earlier papers behind: those without a number are called off, before anybody approves or numbers them.
+ * @param after the state the act leads to, and the kinds it drafts; the new drafts are made afterwards
+ */
+export async function discardLeftBehind(
+  act: Act,
+  proceeding: { id: number },
+  after: { state: string; made: readonly PaperKind[] },
+): Promise<void> {
+  for (const paper of await lockUnnumberedPapers(act.tx, act.actor, proceeding.id)) {
+    if (!isLeftBehind(paper.kind, after.state, after.made)) continue;
+    await savePaper(act.tx, paper, { state: 'revoked' });
+    await recordPaper(act, 'paper.revoked', paper, { reason: 'Có bước giải quyết mới thay thế' });
   }
 }
 

@@ -3,32 +3,46 @@ import { startClock, stopClocks } from '../../deadlines/actions.ts';
 import { formatDate } from '../../deadlines/dates.ts';
 import { listClocks } from '../../deadlines/queries.ts';
 import { FormInvalid } from '../../errors.ts';
+import { informSender } from '../../notifications/actions.ts';
+import { loadPetition } from '../../petitions/queries.ts';
 import { unitProfile } from '../../units/queries.ts';
 import type { Act } from '../../web/act.ts';
-import { dutyEndedBy, isDatedByAct } from '../papers/catalogue.ts';
-import { ownSymbol } from '../papers/number.ts';
+import { dutyEndedBy, isDatedByAct, paperCatalogue } from '../papers/catalogue.ts';
+import { ownSymbol, twoDigits } from '../papers/number.ts';
 import { assertMay, recordPaper } from './acting.ts';
 import { saveApproved } from './actions.ts';
+import { blankCitations, citedKinds, withCitations } from './citing.ts';
+import { listIssuedPapers, listUnissuedKinds, peekNumber } from './queries.ts';
 import {
+  daysBehind,
+  findTelling,
   hasPaperNumber,
   lastDayOfBook,
   lockPaper,
+  lockUnnumberedPapers,
   nextPaperNumber,
   type PaperRow,
   savePaper,
   takePaperNumber,
 } from './records.ts';
+
+/** So many numbers the office's own book may be ahead before it looks like a slip of the keys: the rest of the year goes on from there. */
+const usualLeap = 10;
+
 /**
  * The clerk gives number and date: per unit, symbol and year, from 1, without gaps of this program's making.
  * @param wanted the number of the office's own book, where papers made outside share the series; later ones go on from it
- * @param issuedOn 'YYYY-MM-DD', not after today, not before the day of the book's last number; its year is the number's. A paper dated
- * by its act keeps that day, whatever the book says: every period the law counts from it already runs. @throws FormInvalid
+ * @param isLeapMeant the clerk has looked again at a number far ahead of the next
+ * @param issuedOn 'YYYY-MM-DD', not after today, not before the day of the book's last number, nor before what the paper follows; its
+ * year is the number's. A paper dated by its act keeps that day, whatever the book says: every period the law counts from it already
+ * runs. A paper that names another by its number waits for that number. @throws FormInvalid
  */
 export async function numberPaper(
   act: Act,
   id: number,
   issuedOn: string,
   wanted: number | null = null,
+  isLeapMeant = false,
 ): Promise<{ number: number; symbol: string }> {
   const { tx, actor, moment } = act;
   const paper = await lockPaper(tx, actor, id);
@@ -42,13 +56,18 @@ export async function numberPaper(
     throw new FormInvalid({
       issuedOn: `Số gần nhất của ký hiệu ${paper.symbol} mang ngày ${formatDate(lastDay)}: văn bản lấy số sau ghi từ ngày ấy trở đi`,
     });
+  if (!isDatedByAct(paper.kind)) await assertFollows(act, paper, issuedOn);
+  const fields = await citingFields(act, paper);
+  if (wanted !== null && !isLeapMeant) await assertNear(act, paper, year, wanted);
   const number = wanted ?? (await nextPaperNumber(tx, actor.unitId, paper.symbol, year));
   if (wanted !== null && !(await takePaperNumber(tx, actor.unitId, paper.symbol, year, wanted)))
     throw new FormInvalid({
       number: `Số ${wanted} của ký hiệu ${paper.symbol} đã dùng. Nhập số lớn hơn số đã cấp gần nhất, hoặc để trống`,
     });
-  await savePaper(tx, paper, { state: 'numbered', year, number, issuedOn });
+  await savePaper(tx, paper, { state: 'numbered', year, number, issuedOn, fields });
+  await citeIn(act, paper);
   await endDuty(act, paper, issuedOn);
+  await tellSender(act, paper);
   await recordPaper(act, 'paper.numbered', paper, {
     number,
     symbol: paper.symbol,
@@ -56,6 +75,62 @@ export async function numberPaper(
     ...(wanted === null ? {} : { chosen: true }),
   });
   return { number, symbol: paper.symbol };
+}
+
+/** @throws FormInvalid for a day before the petition came in, or before the act the paper carries out */
+async function assertFollows({ tx }: Act, paper: PaperRow, issuedOn: string): Promise<void> {
+  const { actOn, receivedOn } = await daysBehind(tx, paper);
+  if (actOn !== null && issuedOn < actOn)
+    throw new FormInvalid({
+      issuedOn: `Văn bản này lập theo việc ngày ${formatDate(actOn)}: ngày ban hành từ ngày ấy trở đi`,
+    });
+  if (receivedOn !== null && issuedOn < receivedOn)
+    throw new FormInvalid({
+      issuedOn: `Hồ sơ tiếp nhận ngày ${formatDate(receivedOn)}: ngày ban hành từ ngày ấy trở đi`,
+    });
+}
+
+/** @throws FormInvalid for a number far ahead of the next, until it is confirmed */
+async function assertNear({ tx, actor }: Act, { symbol }: PaperRow, year: number, wanted: number): Promise<void> {
+  const next = await peekNumber(tx, actor.unitId, symbol, year);
+  if (wanted - next <= usualLeap) return;
+  throw new FormInvalid({
+    leap: `Số tiếp theo của ký hiệu ${symbol} là ${twoDigits(next)}. Sửa lại số, hoặc đánh dấu ở đây để cấp số ${wanted}: các số từ ${twoDigits(next)} đến ${wanted - 1} không cấp được nữa`,
+  });
+}
+
+/**
+ * The fields of a paper about to be numbered, with the numbers it names. @throws FormInvalid while one of them has not been given
+ */
+async function citingFields({ tx }: Act, paper: PaperRow): Promise<Record<string, unknown>> {
+  const blank = blankCitations(paper.kind, paper.fields);
+  if (blank.length === 0 || paper.proceedingId === null) return paper.fields;
+  const proceeding = { unitId: paper.unitId, id: paper.proceedingId };
+  const fields = withCitations(paper.kind, paper.fields, await listIssuedPapers(tx, proceeding, blank));
+  const still = blankCitations(paper.kind, fields);
+  const waiting = still.length === 0 ? [] : (await listUnissuedKinds(tx, proceeding)).filter((kind) => still.includes(kind));
+  const [first] = waiting;
+  if (first === undefined) return fields;
+  throw new FormInvalid({
+    issuedOn: `Văn bản này nêu số của “${paperCatalogue[first].title}”, chưa được cấp. Cấp số văn bản ấy trước`,
+  });
+}
+
+/** The number just given joins the papers of the proceeding that name it and have none themselves. */
+async function citeIn({ tx, actor }: Act, { kind, unitId, proceedingId }: PaperRow): Promise<void> {
+  if (proceedingId === null || !citedKinds.includes(kind)) return;
+  const numbers = await listIssuedPapers(tx, { unitId, id: proceedingId }, [kind]);
+  for (const paper of await lockUnnumberedPapers(tx, actor, proceedingId)) {
+    const fields = withCitations(paper.kind, paper.fields, numbers);
+    if (fields !== paper.fields) await savePaper(tx, paper, { fields });
+  }
+}
+
+/** What the act of this paper has for the citizen's mail goes out now that the paper stands: before, it was a draft. */
+async function tellSender(act: Act, paper: PaperRow): Promise<void> {
+  const words = paper.petitionId === null ? undefined : await findTelling(act.tx, paper);
+  if (words !== undefined && paper.petitionId !== null)
+    await informSender(act, await loadPetition(act.tx, paper.petitionId), words);
 }
 
 /** A notice the law asks for is issued: the clock of that duty ends on the day it bears. */
@@ -109,6 +184,7 @@ export async function bearNumber(act: Act, id: number, borne: BorneNumber): Prom
   if (await hasPaperNumber(tx, actor.unitId, paper.symbol, year, borne.number)) return false;
   await saveApproved(act, paper);
   await savePaper(tx, paper, { state: 'numbered', year, number: borne.number, issuedOn: borne.issuedOn });
+  await citeIn(act, paper);
   const { number, issuedOn } = borne;
   await recordPaper(act, 'paper.numbered', paper, { number, symbol: paper.symbol, issuedOn, chosen: true });
   return true;

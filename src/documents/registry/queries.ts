@@ -8,6 +8,7 @@ import { senderOf } from '../../petitions/proposals/papers.ts';
 import { listParties } from '../../petitions/queries.ts';
 import { type PaperKind, paperCatalogue, takesNumber } from '../papers/catalogue.ts';
 import { twoDigits } from '../papers/number.ts';
+import { isOutlived } from './outlived.ts';
 import { type PaperRow, paperColumns } from './records.ts';
 import { type SigningOffice, usualCapacity } from './signer.ts';
 import type { PetitionWords } from './typed.ts';
@@ -234,9 +235,9 @@ export async function listIssuedPapers(
 
 /**
  * A paper (alias `w`) still to be approved or, where its kind has a symbol, numbered: it cannot have left the office yet. Of the
- * kinds that are made anew only the latest counts.
+ * kinds that are made anew only the latest counts; of a proceeding that has ended only what its end needs.
  */
-export const unissuedPaper = `(w.state in ('draft','submitted') or (w.state = 'approved' and w.symbol <> ''))
+export const unissuedPaper = `(w.state in ('draft','submitted') or (w.state = 'approved' and w.symbol <> '')) and not ${isOutlived}
   and not (w.kind in (${remadeKinds.map((kind) => `'${kind}'`).join(',')}) and exists (select 1 from papers n
     where n.unit_id = w.unit_id and n.proceeding_id = w.proceeding_id and n.kind = w.kind and n.id > w.id))`;
 

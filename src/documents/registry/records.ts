@@ -5,6 +5,7 @@ import type { Tx, UnitTx } from '../../database/tx.ts';
 import { NotFound } from '../../errors.ts';
 import type { Envelope } from '../../sealing/envelope.ts';
 import type { PaperKind } from '../papers/catalogue.ts';
+import { isOutlived } from './outlived.ts';
 import { pastHeadBy } from './past-head.ts';
 import type { PaperMeans } from './sending.ts';
 import type { PaperState } from './workflow.ts';
@@ -45,11 +46,13 @@ export interface PaperRow {
   version: number;
   /** Who registered the denunciation past the head this paper is of; null for every other paper. */
   pastHeadBy: number | null;
+  /** Its proceeding ended another way before it had a number. */
+  isOutlived: boolean;
 }
 
 export const paperColumns = `w.unit_id, w.id, w.petition_id, w.visit_id, w.proceeding_id, w.transfer_id, w.sealed, w.kind, w.symbol, w.year, w.number, w.issued_on,
   w.state, w.fields, w.signer_id, w.signer_name, w.signer_title, w.recipients, w.signed_file_id, w.created_at, w.created_by, w.approved_at, w.approved_by,
-  w.sent_on, w.sent_means, w.sent_to, w.returned_words, w.returned_by, w.returned_at, w.version, ${pastHeadBy}`;
+  w.sent_on, w.sent_means, w.sent_to, w.returned_words, w.returned_by, w.returned_at, w.version, ${pastHeadBy}, ${isOutlived} as is_outlived`;
 
 /** A paper of the actor's unit, held until the transaction ends. @throws NotFound */
 export async function lockPaper(tx: UnitTx, actor: Actor, id: number): Promise<PaperRow> {
@@ -208,6 +211,44 @@ export function lockUnsentPapers(tx: UnitTx, actor: Actor, petitionId: number, k
        and w.state not in ('sent','acknowledged','revoked') order by w.id for update`,
     [actor.unitId, petitionId, kinds],
   );
+}
+
+/** The papers of a proceeding that have no number yet and are to get one, held until the transaction ends. */
+export function lockUnnumberedPapers(tx: UnitTx, actor: Actor, proceedingId: number): Promise<PaperRow[]> {
+  return tx.rows<PaperRow>(
+    `select ${paperColumns} from papers w where w.unit_id = $1 and w.proceeding_id = $2 and w.symbol <> '' and w.number is null
+       and w.state in ('draft','submitted','approved') order by w.id for update`,
+    [actor.unitId, proceedingId],
+  );
+}
+
+/** What a paper follows: the days it cannot be dated before, 'YYYY-MM-DD'; null where there is none. */
+export interface DaysBehind {
+  /** Its petition or visit came in. */
+  receivedOn: string | null;
+  /** The act of its proceeding that drafted it. */
+  actOn: string | null;
+}
+
+/** The step that drafted a paper was recorded in the same act, at the same instant; before every step stands the acceptance. */
+export function daysBehind(tx: UnitTx, paper: PaperRow): Promise<DaysBehind> {
+  return tx.one<DaysBehind>(
+    `select coalesce(p.received_on, v.received_on) as received_on, greatest(g.accepted_on, (select max(s.on_date) from proceeding_steps s
+         where s.unit_id = w.unit_id and s.proceeding_id = w.proceeding_id and (s.paper_id = w.id or s.recorded_at = w.created_at))) as act_on
+       from papers w left join petitions p on p.unit_id = w.unit_id and p.id = w.petition_id
+       left join visits v on v.unit_id = w.unit_id and v.id = w.visit_id
+       left join proceedings g on g.unit_id = w.unit_id and g.id = w.proceeding_id where w.unit_id = $1 and w.id = $2`,
+    [paper.unitId, paper.id],
+  );
+}
+
+/** The sentence the step of this paper has for the sender, told when the paper is issued; undefined for none. */
+export async function findTelling(tx: UnitTx, paper: PaperRow): Promise<string | undefined> {
+  const step = await tx.maybe<{ words: string }>(
+    "select s.details ->> 'tellSender' as words from proceeding_steps s where s.unit_id = $1 and s.paper_id = $2 and s.details ->> 'tellSender' <> ''",
+    [paper.unitId, paper.id],
+  );
+  return step?.words;
 }
 
 /** The papers of a petition that has been sealed: from now on behind the wall too. */

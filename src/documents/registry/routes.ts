@@ -8,6 +8,7 @@ import { listFiles } from '../files/queries.ts';
 import { isDatedByAct, type PaperKind, paperKinds } from '../papers/catalogue.ts';
 import { docxMediaType, renderDocx } from '../papers/docx.ts';
 import { approvePaper, sendBackPaper, submitPaper } from './actions.ts';
+import { findApproval } from './approval.ts';
 import { NumberForm, ReturnForm, RevocationForm, SendingForm, SignedCopyForm } from './forms.ts';
 import { acknowledgePaper, attachSignedCopy, revokePaper, sendPaper } from './issuing.ts';
 import { numberPaper } from './numbering.ts';
@@ -63,7 +64,8 @@ export const paperPages = definePages((page) => {
     handler: async (context) => {
       const paper = await loadPaper(context.tx, context.id);
       const files = await listFiles(context.tx, paper.unitId, { paperId: paper.id });
-      return view('documents/show-paper', showPaperScreen(context.actor, paper, files, context.csrf));
+      const approval = await findApproval(context, paper);
+      return view('documents/show-paper', showPaperScreen(context.actor, paper, files, context.csrf, approval));
     },
   });
 
@@ -126,11 +128,14 @@ export const paperPages = definePages((page) => {
         label: 'Số theo sổ văn bản đi',
         hint: 'Để trống thì phần mềm cấp số tiếp theo. Nhập khi số ấy đã dùng cho văn bản lập ngoài phần mềm',
       };
-      return view('documents/paper-act', paperActScreen(paper, 'number', form, { dateField, numberField }));
+      const isLeapAsked = form.errors.leap !== undefined || Boolean(form.values.leap);
+      const leapField = isLeapAsked ? { name: 'leap', label: 'Vẫn cấp số này', hint: 'Đã đối chiếu với sổ văn bản đi' } : null;
+      return view('documents/paper-act', paperActScreen(paper, 'number', form, { dateField, numberField, leapField }));
     },
     act: async (context, value) => {
       await loadFor(context, 'number');
-      const { number, symbol } = await numberPaper(await actOf(context), context.id, value.issuedOn, value.number);
+      const { issuedOn, number: wanted, leap } = value;
+      const { number, symbol } = await numberPaper(await actOf(context), context.id, issuedOn, wanted, leap);
       return redirect(`/papers/${context.id}`, `Đã cấp số ${String(number).padStart(2, '0')}/${symbol}.`);
     },
   });

@@ -11,6 +11,7 @@ import { type FileItem, fileItem } from '../files/screens.ts';
 import { paperCatalogue, paperKinds } from '../papers/catalogue.ts';
 import type { PaperPage as PrintedPage } from '../papers/pages.ts';
 import type { Paper } from '../papers/paper.ts';
+import type { Approval } from './approval.ts';
 import { namesDenouncer } from './compose.ts';
 import { pastHeadSigning } from './past-head.ts';
 import { printedPaper } from './print.ts';
@@ -20,6 +21,7 @@ import { isTyped, kindTitle } from './typed.ts';
 import {
   isPastHead,
   mayPrint,
+  outlivedWords,
   type PaperAct,
   paperActRules,
   paperStates,
@@ -96,6 +98,8 @@ export interface PaperActPage {
   intro: string;
   dateField: { name: string; label: string; hint: string } | null;
   numberField: { name: string; label: string; hint: string } | null;
+  /** Asks once more about a number far ahead of the next. */
+  leapField: { name: string; label: string; hint: string } | null;
   sendingFields: SendingFields | null;
   reasonField: { name: string; label: string } | null;
   fileField: { name: string; label: string; accept: string; hint: string } | null;
@@ -208,7 +212,19 @@ export function papersScreen(rows: readonly PaperRecord[], query: URLSearchParam
 const mainOrder: readonly PaperAct[] = ['approve', 'number', 'send', 'acknowledge', 'submit', 'sign'];
 const posts: readonly PaperAct[] = ['submit', 'approve', 'acknowledge'];
 
-export function showPaperScreen(actor: Actor, paper: OnePaper, files: readonly ListedFile[], csrf: string): ShowPaperPage {
+/** "Sau bước này: …" of an act on a paper; a draft put forward goes to somebody, by a day. */
+const afterWords = (act: PaperAct, approval: Approval | null) =>
+  act === 'submit' && approval
+    ? `Sau bước này: ${approval.who} xem xét, phê duyệt${approval.dueOn ? `, hạn ${dotted(approval.dueOn)}` : ''}.`
+    : `Sau bước này: ${paperActRules[act].after}`;
+
+export function showPaperScreen(
+  actor: Actor,
+  paper: OnePaper,
+  files: readonly ListedFile[],
+  csrf: string,
+  approval: Approval | null = null,
+): ShowPaperPage {
   const info = paperCatalogue[paper.kind];
   const acts = permittedPaperActs(paper, actor).filter(({ act }) => act !== 'edit' || isTyped(paper.kind));
   const allowed = acts.filter((one) => one.allowed);
@@ -258,9 +274,10 @@ export function showPaperScreen(actor: Actor, paper: OnePaper, files: readonly L
       .map(({ act, href, label }) => ({ action: href, label, isMain: act === next?.act })),
     refusals: [
       ...(printing.ok ? [] : [printing.because]),
+      ...(paper.isOutlived && paper.number === null && printing.ok ? [outlivedWords] : []),
       ...acts.filter((one) => !one.allowed).map(({ label, because }) => `${label}: ${because}`),
     ],
-    afterWords: next ? `Sau bước này: ${paperActRules[next.act].after}` : '',
+    afterWords: next ? afterWords(next.act, approval) : '',
     signingNote: isOwnPastHead ? pastHeadSigning : '',
     returnedNote:
       paper.state === 'draft' && paper.returnedWords !== ''
@@ -278,6 +295,7 @@ export function showPaperScreen(actor: Actor, paper: OnePaper, files: readonly L
 const blankAct = {
   dateField: null,
   numberField: null,
+  leapField: null,
   sendingFields: null,
   reasonField: null,
   fileField: null,

@@ -98,6 +98,8 @@ export interface PaperFacts {
   signedFileId: number | null;
   /** Of a denunciation past the head: who registered it. Null, or left out, for every other paper. */
   pastHeadBy?: number | null;
+  /** Its proceeding ended another way before it had a number; left out where there is no proceeding. */
+  isOutlived?: boolean;
 }
 
 /** Is it the registering officer's alone: nobody here may approve or sign it in the software (docs/decisions/0053). */
@@ -124,6 +126,17 @@ export const remadeKinds: readonly PaperKind[] = ['KN_INVITE_DIALOGUE', 'KN05_20
 
 /** Signed at once by the officer who writes it and whoever stands before him: form 02/TCD has no line for a leader (NĐ 154/2026). */
 export const isDeskPaper = (kind: PaperKind) => kind === 'TCD02_2026' || kind === 'BIEN_BAN_TCD_NO_SHOW';
+
+/** Said of a paper whose proceeding ended before it had a number. */
+export const outlivedWords =
+  'Việc giải quyết đã đình chỉ hoặc kết thúc: văn bản của bước trước không trình, phê duyệt, cấp số, gửi đi nữa.';
+
+/** What is no longer done then; what had its number goes out, but nobody is called to a dialogue any more. */
+const isOutlivedFor = ({ isOutlived, kind, state }: PaperFacts, act: PaperAct): boolean =>
+  isOutlived === true &&
+  (act === 'submit' || act === 'approve' || act === 'number' || (act === 'send' && kind === 'KN_INVITE_DIALOGUE')) &&
+  state !== 'sent' &&
+  state !== 'acknowledged';
 
 /** The tag of a paper's state: nobody approves a paper signed at the desk, it is ready for the citizen to sign. */
 export function paperTag(paper: { kind: PaperKind; state: PaperState }): (typeof paperStateTags)[PaperState] {
@@ -164,6 +177,7 @@ export function mayActOnPaper(actor: Actor, act: PaperAct, paper: PaperFacts): A
   if (!may(actor, rule.permission)) return no(`Vai trò hiện tại không có quyền ${rule.label.toLocaleLowerCase('vi')}.`, 'role');
   if (paper.unitId !== actor.unitId) return no('Văn bản của đơn vị khác, chỉ được xem.', 'role');
   if (act === 'number' && !isNumbered(paper.kind)) return no('Loại văn bản này không cấp số.');
+  if (isOutlivedFor(paper, act)) return no(outlivedWords);
   const isUnapproved = paper.state === 'draft' || paper.state === 'submitted';
   if (
     isUnapproved &&

@@ -46,7 +46,7 @@ export async function issuePetition(act: Act, id: number, typed: IssueValues): P
   const step = nextStep(paper);
   if (step !== form.step) throw new NotAllowedNow('Bước này vừa được người khác thực hiện.', `/petitions/${id}/issue`);
   if (step === 'number' && paper) {
-    const { number, symbol } = await numberPaper(act, paper.id, form.on);
+    const { number, symbol } = await onDay('issuedOn', numberPaper(act, paper.id, form.on));
     return { step: 'number', numberWords: `${String(number).padStart(2, '0')}/${symbol}` };
   }
   if (step === 'send' && paper && paper.state !== 'sent' && paper.state !== 'acknowledged') await sendFrom(act, paper.id, form);
@@ -67,12 +67,15 @@ export async function issueRefusal(act: Act, petition: LockedPetition, paperId: 
   return savePetition(tx, petition, { outcome, status: 'approved', ...approvedNext(outcome, { hasClerk }) });
 }
 
-/** The page calls the day of sending `on`, as it does the day of every step. */
-async function sendFrom(act: Act, paperId: number, form: IssueValues): Promise<void> {
-  await sendPaper(act, paperId, { on: form.on, means: form.means ?? null, to: form.to ?? '' }).catch((error: unknown) => {
-    if (!(error instanceof FormInvalid) || error.errors.sentOn === undefined) throw error;
-    const { sentOn, ...others } = error.errors;
-    throw new FormInvalid({ ...others, on: sentOn });
+const sendFrom = (act: Act, paperId: number, form: IssueValues) =>
+  onDay('sentOn', sendPaper(act, paperId, { on: form.on, means: form.means ?? null, to: form.to ?? '' }));
+
+/** The page calls the day of every step `on`, whatever the act on the paper calls it. */
+function onDay<T>(name: 'issuedOn' | 'sentOn', done: Promise<T>): Promise<T> {
+  return done.catch((error: unknown) => {
+    if (!(error instanceof FormInvalid)) throw error;
+    const { [name]: day, ...others } = error.errors;
+    throw day === undefined ? error : new FormInvalid({ ...others, on: day });
   });
 }
 

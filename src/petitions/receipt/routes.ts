@@ -8,10 +8,12 @@ import { NotFound } from '../../errors.ts';
 import { authorityAbove, unitProfile } from '../../units/queries.ts';
 import { type Context, definePages } from '../../web/pages.ts';
 import { view } from '../../web/reply.ts';
+import { assignerWords } from '../assigner.ts';
 import { isSender, petitionNumber, statusTags, typeWords } from '../petition.ts';
 import { personOf } from '../proposals/papers.ts';
 import { listParties, loadPetitionRecord, type PetitionRecord } from '../queries.ts';
 import { stampOf } from '../show/stamp.ts';
+import { limitWords } from '../workflow.ts';
 import { findReceiptPin } from './pin.ts';
 
 export interface ReceiptPage {
@@ -51,14 +53,18 @@ async function ownPetition(context: Context): Promise<PetitionRecord> {
 }
 
 /** Who has it next while the paper is new, later where it stands; one against the unit's own head waits for nobody here: it goes up (decisions 6). */
-async function afterWords({ house, moment }: Context, record: PetitionRecord): Promise<string> {
+async function afterWords(context: Context, record: PetitionRecord): Promise<string> {
+  const { house, moment } = context;
   if (!isNew(record)) return `Đơn: ${statusTags[record.status].words}.`;
   if (record.pastHead) {
     const above = await authorityAbove(house, record.unitId, moment.today);
     const by = record.dueOn ? `, chậm nhất ngày ${formatDate(record.dueOn)}` : '';
     return `Sau bước này: chuyển đơn lên cấp trên${above ? `, ${above}` : ''}${by}; người đứng đầu đơn vị không xem, không xử lý.`;
   }
-  return record.assigneeName ? `Sau bước này: ${record.assigneeName} phân loại đơn.` : 'Sau bước này: đơn chờ phân công xử lý.';
+  const day = record.dueOn ? `, ${limitWords(record.dueOn, moment.today)}` : '';
+  return record.assigneeName
+    ? `Sau bước này: ${record.assigneeName} phân loại đơn${day}.`
+    : `Sau bước này: ${await assignerWords(context)} phân công xử lý đơn${day}.`;
 }
 
 export const receiptPages = definePages((page) => {

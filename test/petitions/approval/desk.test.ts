@@ -39,6 +39,9 @@ it('a leader works down the desk: text and draft in sight, each decision opens t
   expect(list.text).not.toContain('type="checkbox"');
 
   const page = await agent.get(`/petitions/${sooner}/approval`).expect(200);
+  // Of the menu it is the desk, not the register.
+  expect(page.text).toMatch(/href="\/approvals" aria-current="page"/);
+  expect(page.text).not.toMatch(/href="\/petitions" aria-current="page"/);
   expect(page.text).toContain('Không đồng ý với quyết định xử phạt');
   expect(page.text).toContain('Phiếu đề xuất thụ lý đơn');
   expect(page.text).toContain('việc 1 trong 2');
