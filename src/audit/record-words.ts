@@ -1,6 +1,8 @@
 // What happened to visits, transfers, papers, files and proceedings, in words. Pure.
+
+import { numberAndSymbol } from '../documents/papers/number.ts';
 import { type ActCode, actCodes, nextActWords } from '../proceedings/act-codes.ts';
-import { type Entry, joined, say } from './entry.ts';
+import { correctedOf, type Entry, joined, say } from './entry.ts';
 
 const namesOf = (data: Record<string, unknown>) => (Array.isArray(data.names) ? data.names.map(String).join(', ') : '');
 
@@ -179,11 +181,16 @@ export const recordWords: Record<string, Entry> = {
     title: 'Cấp số văn bản',
     icon: 'file-certificate',
     key: true,
-    text: (d) => joined(say(d, 'symbol'), say(d, 'number')),
+    text: (d) => (typeof d.number === 'number' ? numberAndSymbol(d.number, say(d, 'symbol')) : ''),
   },
   'paper.signed': { title: 'Gắn bản đã ký', icon: 'signature' },
-  'paper.sent': { title: 'Gửi văn bản', icon: 'send', key: true },
-  'paper.acknowledged': { title: 'Ghi nơi nhận đã nhận văn bản', icon: 'check' },
+  'paper.sent': { title: 'Gửi văn bản', icon: 'send', key: true, text: (d) => say(d, 'sentOn') && `ngày ${say(d, 'sentOn')}` },
+  'paper.acknowledged': {
+    title: 'Ghi nơi nhận đã nhận văn bản',
+    icon: 'check',
+    text: (d) => say(d, 'receivedOn') && `ngày ${say(d, 'receivedOn')}`,
+  },
+  'paper.dispatch_corrected': { title: 'Sửa việc gửi, nhận văn bản', icon: 'file-pencil', text: correctedOf },
   'paper.revoked': { title: 'Hủy văn bản', icon: 'x', text: (d) => say(d, 'reason') },
   'paper.printed': { title: 'In văn bản', icon: 'printer' },
   'paper.exported': { title: 'Tải văn bản về máy', icon: 'file-text' },

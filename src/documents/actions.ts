@@ -16,13 +16,12 @@ export {
   submitPaper,
 } from './registry/actions.ts';
 export type { PaperFields } from './registry/compose.ts';
+export { acknowledgePaper, correctDispatch, sendPaper } from './registry/dispatching.ts';
 export {
-  acknowledgePaper,
   attachSignedCopy,
   discardPaper,
   restrictPapers,
   revokePaper,
-  sendPaper,
   supersedeLetters,
 } from './registry/issuing.ts';
 export { type BorneNumber, bearNumber, numberPaper, takeBookNumber } from './registry/numbering.ts';

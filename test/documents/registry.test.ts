@@ -16,7 +16,16 @@ let sealedId: number;
 
 beforeAll(async () => {
   app = await testApp();
-  for (const login of ['lan.badinh', 'hoa.badinh', 'son.badinh', 'trang.badinh', 'thang.badinh', 'tuan.ngocha', 'nga.badinh']) {
+  for (const login of [
+    'lan.badinh',
+    'hoa.badinh',
+    'son.badinh',
+    'trang.badinh',
+    'thang.badinh',
+    'cuong.badinh',
+    'tuan.ngocha',
+    'nga.badinh',
+  ]) {
     const agent = await app.signIn(login);
     agents[login] = agent;
     tokens[login] = csrfOf((await agent.get('/account')).text);
@@ -135,7 +144,19 @@ describe('the life of a paper', () => {
     expect((await who('hoa.badinh').get(`/papers/${id}`).expect(200)).text).toContain(
       'Giao trực tiếp, có ký nhận, đến Bà Nguyễn Thị Hạnh',
     );
-    await send('hoa.badinh', `/papers/${id}/acknowledgement`).expect(303);
+    const receipt = (await who('hoa.badinh').get(`/papers/${id}/acknowledgement`).expect(200)).text;
+    expect(receipt).toMatch(/name="receivedOn"[^>]*value="25\/11\/2026"/);
+    const early = (await send('hoa.badinh', `/papers/${id}/acknowledgement`, { receivedOn: '24/11/2026' }).expect(422)).text;
+    expect(early).toContain('Ngày nhận không được trước ngày gửi 25/11/2026');
+    expect(early).toContain('Nhập người ký nhận: văn bản được giao trực tiếp');
+    const ahead = await send('hoa.badinh', `/papers/${id}/acknowledgement`, {
+      receivedOn: '26/11/2026',
+      receivedBy: 'Nguyễn Thị Hạnh',
+    });
+    expect([ahead.status, ahead.text.includes('Ngày nhận không được sau hôm nay')]).toEqual([422, true]);
+    const received = { receivedOn: '25/11/2026', receivedBy: 'Nguyễn Thị Hạnh' };
+    await send('hoa.badinh', `/papers/${id}/acknowledgement`, received).expect(303);
+    expect((await who('hoa.badinh').get(`/papers/${id}`).expect(200)).text).toContain('25/11/2026, Nguyễn Thị Hạnh ký nhận');
     const kinds = await app.database.owner<{ kind: string }>('select kind from events where paper_id = $1 order by id', [id]);
     expect(kinds.map((one) => one.kind)).toEqual([
       'paper.created',
@@ -146,6 +167,49 @@ describe('the life of a paper', () => {
       'paper.sent',
       'paper.acknowledged',
     ]);
+  });
+
+  it('has its sending and receipt corrected with a reason; what stood before stays in sight', async () => {
+    const path = `/papers/${id}/sending-correction`;
+    const form = (await who('hoa.badinh').get(path).expect(200)).text;
+    expect(form).toMatch(/name="receivedBy"[^>]*value="Nguyễn Thị Hạnh"/);
+    const same = {
+      sentOn: '25/11/2026',
+      means: 'hand',
+      to: 'Bà Nguyễn Thị Hạnh',
+      receivedOn: '25/11/2026',
+      receivedBy: 'Nguyễn Thị Hạnh',
+    };
+    expect((await send('hoa.badinh', path, same).expect(422)).text).toContain('Nhập lý do sửa');
+    expect((await send('hoa.badinh', path, { ...same, reason: 'x' }).expect(422)).text).toContain('Chưa có mục nào khác');
+    const right = {
+      ...same,
+      means: 'post',
+      to: 'Ông Trần Văn Minh',
+      receivedOn: '',
+      reason: 'Gửi qua bưu điện, chưa có báo phát',
+    };
+    await send('hoa.badinh', path, right).expect(303);
+    expect(await paperRow(id)).toMatchObject({ state: 'sent', sent_means: 'post', received_on: null, received_by: '' });
+    const page = (await who('hoa.badinh').get(`/papers/${id}`).expect(200)).text;
+    expect(page).toContain('Bà Nguyễn Thị Hạnh (ghi đến 25/11/2026)');
+    const timeline = (await who('son.badinh').get(`/petitions/${complaintId}`).expect(200)).text;
+    expect(timeline).toContain('Cách gửi: Giao trực tiếp, có ký nhận → Dịch vụ bưu chính; Ngày nhận: 25/11/2026 → để trống');
+    expect(timeline).toContain('Lý do: Gửi qua bưu điện, chưa có báo phát');
+    expect(timeline).toContain('01/TB-UBND');
+    const [event] = await app.database.owner<{ data: unknown }>(
+      "select data from events where paper_id = $1 and kind = 'paper.dispatch_corrected'",
+      [id],
+    );
+    expect(JSON.stringify(event)).not.toMatch(/Hạnh|Minh/);
+    // The petition was written down as issued on another day: its periods run from that one.
+    await app.database.owner(
+      `insert into events (unit_id, by_unit_id, petition_id, paper_id, kind, at, sealed, data) select unit_id, unit_id, petition_id, id, 'petition.issued', now(), false, '{"on":"2026-11-24"}' from papers where id = $1`,
+      [id],
+    );
+    expect((await who('hoa.badinh').get(`/papers/${id}`)).text).toContain(
+      'Hồ sơ ghi ngày gửi 24/11/2026, khác ngày gửi của văn bản này',
+    );
   });
 
   it('a draft survives a crash and a new sign-in, and is gone once the paper is made', async () => {
@@ -308,6 +372,22 @@ describe('denunciations', () => {
     await who('nga.badinh').get(`/papers/${blind}`).expect(403);
   });
 
+  it('ask nobody who signed for what went to the denouncer, and replace his name where it is typed all the same', async () => {
+    const letter = await make('NOTICE_TO_SENDER', notice);
+    const other = await make('TC_INFO_INSPECTION', { denounced: [], contents: ['thu tiền'] } as never);
+    await app.database.owner("update papers set state = 'sent', sent_on = '2026-11-25', sent_means = 'hand' where id = any($1)", [
+      [letter, other],
+    ]);
+    const form = (await who('cuong.badinh').get(`/papers/${letter}/acknowledgement`).expect(200)).text;
+    expect(form).toContain('Người tố cáo (được bảo mật)');
+    expect(form).not.toContain('name="receivedBy"');
+    for (const id of [letter, other])
+      await send('cuong.badinh', `/papers/${id}/acknowledgement`, { receivedOn: '25/11/2026', receivedBy: canary }).expect(303);
+    expect(await paperRow(letter)).toMatchObject({ state: 'acknowledged', received_by: '' });
+    expect(String((await paperRow(other)).received_by)).toMatch(/người tố cáo/iu);
+    expect(JSON.stringify(await paperRow(other))).not.toContain(canary);
+  });
+
   it('print with the name only after a reveal with a purpose, on a letter to the denouncer', async () => {
     const id = await make('NOTICE_TO_SENDER', notice);
     expect((await who('son.badinh').get(`/papers/${id}/print`).expect(200)).text).not.toContain(canary);
@@ -362,6 +442,11 @@ describe('denunciations', () => {
         sealed: false,
         fields: { ...guidance, complainant: { name: canary } },
       }),
+    );
+    // Nor whoever signed for it, nor to whom it was first written down to go.
+    await app.database.owner(
+      'update papers set sent_to = $2, received_by = $2, earlier_receivers = $2, issued_on = $3 where id = $1',
+      [id, canary, '2026-11-25'],
     );
     expect(JSON.stringify(await paperRow(id))).toContain(canary);
     await app.as('cuong.badinh', (act) => restrictPapers(act, { petitionId: other }, []));

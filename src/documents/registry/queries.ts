@@ -7,7 +7,7 @@ import { petitionNumber } from '../../petitions/petition.ts';
 import { senderOf } from '../../petitions/proposals/papers.ts';
 import { listParties } from '../../petitions/queries.ts';
 import { type PaperKind, paperCatalogue, takesNumber } from '../papers/catalogue.ts';
-import { twoDigits } from '../papers/number.ts';
+import { numberAndSymbol } from '../papers/number.ts';
 import { type PaperRow, paperColumns } from './records.ts';
 import { type SigningOffice, usualCapacity } from './signer.ts';
 import type { PetitionWords } from './typed.ts';
@@ -16,7 +16,7 @@ import { type PaperState, paperTag, remadeKinds } from './workflow.ts';
 /** "05/TB-UBND", or "chưa cấp số"; '' for a kind that takes no number. */
 export function paperNumberWords(paper: Pick<PaperRow, 'kind' | 'number' | 'symbol'>): string {
   if (!takesNumber(paper.kind)) return '';
-  return paper.number === null ? 'chưa cấp số' : `${twoDigits(paper.number)}/${paper.symbol}`;
+  return paper.number === null ? 'chưa cấp số' : numberAndSymbol(paper.number, paper.symbol);
 }
 
 const dotted = (iso: string | null) => (iso ? iso.split('-').reverse().join('/') : '');
@@ -66,15 +66,22 @@ export interface PaperRecord extends PaperRow {
 export interface OnePaper extends PaperRecord {
   /** Its record was sealed after it was issued: as it was issued it lies behind the seal. */
   keepsIssued: boolean;
+  /** The day of sending the record it carries out was written down with; null where none was. */
+  recordDay: string | null;
 }
+
+/** Papers whose sending a proceeding writes down itself. */
+const resultKinds: readonly PaperKind[] = ['KN15_2020', 'KN16_2020', 'TC12_2019', 'TC_CONCLUSION_NOTICE', 'KNPA_REPLY'];
 
 /** One paper within reach with the names its page shows. @throws NotFound */
 export async function loadPaper(tx: Tx, id: number): Promise<OnePaper> {
   return tx.one<OnePaper>(
-    `select ${paperColumns}, w.issued_key_id is not null as keeps_issued, ${calledAt('c', 'w.created_at')} as creator_name, ${calledAt('b', 'w.approved_at')} as approver_name, p.year as petition_year, p.number as petition_number
+    `select ${paperColumns}, w.issued_key_id is not null as keeps_issued, ${calledAt('c', 'w.created_at')} as creator_name, ${calledAt('b', 'w.approved_at')} as approver_name, p.year as petition_year, p.number as petition_number,
+       case when w.kind = any($2::text[]) then g.sent_on::text else (select e.data->>'on' from events e where e.unit_id = w.unit_id and e.petition_id = w.petition_id and e.paper_id = w.id
+         and e.kind in ('petition.issued', 'petition.transferred') order by e.at desc, e.id desc limit 1) end as record_day
        from papers w join accounts c on c.id = w.created_by left join accounts b on b.id = w.approved_by
-       left join petitions p on p.unit_id = w.unit_id and p.id = w.petition_id where w.id = $1`,
-    [id],
+       left join petitions p on p.unit_id = w.unit_id and p.id = w.petition_id left join proceedings g on g.unit_id = w.unit_id and g.id = w.proceeding_id where w.id = $1`,
+    [id, resultKinds],
   );
 }
 
@@ -226,7 +233,7 @@ export async function listIssuedPapers(
       where unit_id = $1 and proceeding_id = $2 and kind = any($3::text[]) and number is not null and state <> 'revoked' order by issued_on, id`,
     [proceeding.unitId, proceeding.id, kinds],
   );
-  return new Map(rows.map((row) => [row.kind, { number: `${twoDigits(row.number)}/${row.symbol}`, on: row.issuedOn }]));
+  return new Map(rows.map((row) => [row.kind, { number: numberAndSymbol(row.number, row.symbol), on: row.issuedOn }]));
 }
 
 /**

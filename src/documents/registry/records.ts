@@ -38,6 +38,12 @@ export interface PaperRow {
   /** '' until it is sent. */
   sentMeans: PaperMeans | '';
   sentTo: string;
+  /** Null until it is received, and for one noted as received before this was asked. */
+  receivedOn: string | null;
+  /** Who signed for it; '' where nobody did. */
+  receivedBy: string;
+  /** Receivers it was written down for before a correction, one a line. */
+  earlierReceivers: string;
   version: number;
   /** Who registered the denunciation past the head this paper is of; null for every other paper. */
   pastHeadBy: number | null;
@@ -45,7 +51,7 @@ export interface PaperRow {
 
 export const paperColumns = `w.unit_id, w.id, w.petition_id, w.visit_id, w.proceeding_id, w.transfer_id, w.sealed, w.kind, w.symbol, w.year, w.number, w.issued_on,
   w.state, w.fields, w.signer_id, w.signer_name, w.signer_title, w.recipients, w.signed_file_id, w.created_at, w.created_by, w.approved_at, w.approved_by,
-  w.sent_on, w.sent_means, w.sent_to, w.version, ${pastHeadBy}`;
+  w.sent_on, w.sent_means, w.sent_to, w.received_on, w.received_by, w.earlier_receivers, w.version, ${pastHeadBy}`;
 
 /** A paper of the actor's unit, held until the transaction ends. @throws NotFound */
 export async function lockPaper(tx: UnitTx, actor: Actor, id: number): Promise<PaperRow> {
@@ -132,6 +138,9 @@ type Changes = Partial<
     | 'sentOn'
     | 'sentMeans'
     | 'sentTo'
+    | 'receivedOn'
+    | 'receivedBy'
+    | 'earlierReceivers'
     | 'sealed'
   >
 > & { sentBy?: number };

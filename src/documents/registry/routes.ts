@@ -7,15 +7,15 @@ import { file, redirect, view } from '../../web/reply.ts';
 import { listFiles } from '../files/queries.ts';
 import { isDatedByAct, type PaperKind, paperKinds } from '../papers/catalogue.ts';
 import { docxMediaType, renderDocx } from '../papers/docx.ts';
+import { numberAndSymbol, twoDigits } from '../papers/number.ts';
 import { approvePaper, submitPaper } from './actions.ts';
-import { NumberForm, RevocationForm, SendingForm, SignedCopyForm } from './forms.ts';
-import { acknowledgePaper, attachSignedCopy, revokePaper, sendPaper } from './issuing.ts';
+import { NumberForm, RevocationForm, SignedCopyForm } from './forms.ts';
+import { attachSignedCopy, revokePaper } from './issuing.ts';
 import { numberPaper } from './numbering.ts';
 import { loadFor, loadPrintable, printReply, trace } from './opening.ts';
 import { printedPaper } from './print.ts';
 import { listPapers, loadPaper, type PaperCursor, type PaperFilter, peekNumber } from './queries.ts';
 import { paperActScreen, papersScreen, showPaperScreen } from './screens.ts';
-import { sendingFields, usualMeans, usualReceiver } from './sending.ts';
 import { paperStates } from './workflow.ts';
 
 /** The day a paper already carries because it is the act itself. */
@@ -92,7 +92,6 @@ export const paperPages = definePages((page) => {
   const buttons = {
     submission: [submitPaper, 'paper:write', 'Đã trình phê duyệt.'],
     approval: [approvePaper, 'petition:approve', 'Đã phê duyệt. Văn thư cấp số, ngày.'],
-    acknowledgement: [acknowledgePaper, 'paper:dispatch', 'Đã ghi nhận người nhận đã nhận văn bản.'],
   } as const;
   for (const [path, [run, permission, flash]] of Object.entries(buttons)) {
     page.post(`/papers/:id/${path}`, {
@@ -119,7 +118,7 @@ export const paperPages = definePages((page) => {
       const dateField = {
         name: 'issuedOn',
         label: 'Ngày ban hành',
-        hint: `Số tiếp theo của ký hiệu ${paper.symbol} trong năm ${year}: ${String(next).padStart(2, '0')}.${ofAct}`,
+        hint: `Số tiếp theo của ký hiệu ${paper.symbol} trong năm ${year}: ${twoDigits(next)}.${ofAct}`,
       };
       const numberField = {
         name: 'number',
@@ -131,31 +130,7 @@ export const paperPages = definePages((page) => {
     act: async (context, value) => {
       await loadFor(context, 'number');
       const { number, symbol } = await numberPaper(await actOf(context), context.id, value.issuedOn, value.number);
-      return redirect(`/papers/${context.id}`, `Đã cấp số ${String(number).padStart(2, '0')}/${symbol}.`);
-    },
-  });
-
-  page.form('/papers/:id/sending', {
-    permission: 'paper:dispatch',
-    schema: SendingForm,
-    initial: async (context) => {
-      const paper = await loadFor(context, 'send');
-      return { sentOn: formatDate(context.moment.today), means: usualMeans(paper), to: usualReceiver(paper) };
-    },
-    show: async (context, form) => {
-      const paper = await loadFor(context, 'send');
-      return view(
-        'documents/paper-act',
-        paperActScreen(paper, 'send', form, {
-          dateField: { name: 'sentOn', label: 'Ngày gửi', hint: '' },
-          sendingFields: sendingFields(paper),
-        }),
-      );
-    },
-    act: async (context, value) => {
-      await loadFor(context, 'send');
-      await sendPaper(await actOf(context), context.id, { on: value.sentOn, means: value.means, to: value.to });
-      return redirect(`/papers/${context.id}`, 'Đã ghi nhận việc gửi văn bản.');
+      return redirect(`/papers/${context.id}`, `Đã cấp số ${numberAndSymbol(number, symbol)}.`);
     },
   });
 

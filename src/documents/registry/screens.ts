@@ -15,7 +15,7 @@ import { namesDenouncer } from './compose.ts';
 import { pastHeadSigning } from './past-head.ts';
 import { printedPaper } from './print.ts';
 import { type OnePaper, type PaperRecord, paperNumberWords, papersPerPage } from './queries.ts';
-import { type SendingFields, sentWords } from './sending.ts';
+import { type ReceiptFields, receivedWords, type SendingFields, sentWords } from './sending.ts';
 import { isTyped, kindTitle } from './typed.ts';
 import {
   isPastHead,
@@ -80,6 +80,8 @@ export interface ShowPaperPage {
   posts: { action: string; label: string; isMain: boolean }[];
   refusals: string[];
   afterWords: string;
+  /** Said where the record it belongs to was written down with another day; '' otherwise. */
+  dayNote: string;
   /** Who signs a paper that nobody here may approve; '' for every other. */
   signingNote: string;
   signedFiles: FileItem[];
@@ -95,6 +97,7 @@ export interface PaperActPage {
   dateField: { name: string; label: string; hint: string } | null;
   numberField: { name: string; label: string; hint: string } | null;
   sendingFields: SendingFields | null;
+  receiptFields: ReceiptFields | null;
   reasonField: { name: string; label: string } | null;
   fileField: { name: string; label: string; accept: string; hint: string } | null;
   purposeField: { name: string; label: string; options: Option[] } | null;
@@ -204,7 +207,7 @@ export function papersScreen(rows: readonly PaperRecord[], query: URLSearchParam
 
 /** Which of the offered acts is the main one: the first of these. */
 const mainOrder: readonly PaperAct[] = ['approve', 'number', 'send', 'acknowledge', 'submit', 'sign'];
-const posts: readonly PaperAct[] = ['submit', 'approve', 'acknowledge'];
+const posts: readonly PaperAct[] = ['submit', 'approve'];
 
 export function showPaperScreen(actor: Actor, paper: OnePaper, files: readonly ListedFile[], csrf: string): ShowPaperPage {
   const info = paperCatalogue[paper.kind];
@@ -239,6 +242,8 @@ export function showPaperScreen(actor: Actor, paper: OnePaper, files: readonly L
       },
       { term: 'Ngày gửi', text: dotted(paper.sentOn) },
       ...(sentWords(paper) ? [{ term: 'Cách gửi, nơi nhận', text: sentWords(paper) }] : []),
+      ...(receivedWords(paper) ? [{ term: 'Ngày nhận', text: receivedWords(paper) }] : []),
+      ...(paper.earlierReceivers ? [{ term: 'Nơi nhận ghi trước khi sửa', text: paper.earlierReceivers }] : []),
     ],
     printHref: printing.ok ? `/papers/${paper.id}/print` : '',
     docxHref: printing.ok ? `/papers/${paper.id}/docx` : '',
@@ -260,6 +265,7 @@ export function showPaperScreen(actor: Actor, paper: OnePaper, files: readonly L
     ],
     afterWords: next ? `Sau bước này: ${paperActRules[next.act].after}` : '',
     signingNote: isOwnPastHead ? pastHeadSigning : '',
+    dayNote: dayNoteOf(paper),
     signedFiles: files.map((file) => fileItem(actor, file)),
     noCopyWords:
       paper.signedFileId === null
@@ -269,10 +275,17 @@ export function showPaperScreen(actor: Actor, paper: OnePaper, files: readonly L
   };
 }
 
+/** The periods the law counts run from the day written down in the record, which a corrected sending does not move. */
+function dayNoteOf({ sentOn, recordDay }: OnePaper): string {
+  if (sentOn === null || recordDay === null || recordDay === sentOn) return '';
+  return `Hồ sơ ghi ngày gửi ${dotted(recordDay)}, khác ngày gửi của văn bản này. Thời hạn trong hồ sơ tính theo ngày đã ghi ở đó.`;
+}
+
 const blankAct = {
   dateField: null,
   numberField: null,
   sendingFields: null,
+  receiptFields: null,
   reasonField: null,
   fileField: null,
   purposeField: null,
