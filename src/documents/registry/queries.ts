@@ -61,7 +61,14 @@ export interface PaperRecord extends PaperRow {
   approverName: string | null;
   petitionYear: number | null;
   petitionNumber: number | null;
+  visitYear: number | null;
+  visitNumber: number | null;
 }
+
+/** The number of the petition or visit a paper (alias `w`) belongs to, with the joins that give it. */
+const recordColumns = 'p.year as petition_year, p.number as petition_number, v.year as visit_year, v.number as visit_number';
+const recordJoins = `left join petitions p on p.unit_id = w.unit_id and p.id = w.petition_id
+       left join visits v on v.unit_id = w.unit_id and v.id = w.visit_id`;
 
 export interface OnePaper extends PaperRecord {
   /** Its record was sealed after it was issued: as it was issued it lies behind the seal. */
@@ -76,11 +83,11 @@ const resultKinds: readonly PaperKind[] = ['KN15_2020', 'KN16_2020', 'TC12_2019'
 /** One paper within reach with the names its page shows. @throws NotFound */
 export async function loadPaper(tx: Tx, id: number): Promise<OnePaper> {
   return tx.one<OnePaper>(
-    `select ${paperColumns}, w.issued_key_id is not null as keeps_issued, ${calledAt('c', 'w.created_at')} as creator_name, ${calledAt('b', 'w.approved_at')} as approver_name, p.year as petition_year, p.number as petition_number,
+    `select ${paperColumns}, w.issued_key_id is not null as keeps_issued, ${calledAt('c', 'w.created_at')} as creator_name, ${calledAt('b', 'w.approved_at')} as approver_name, ${recordColumns},
        case when w.kind = any($2::text[]) then g.sent_on::text else (select e.data->>'on' from events e where e.unit_id = w.unit_id and e.petition_id = w.petition_id and e.paper_id = w.id
          and e.kind in ('petition.issued', 'petition.transferred') order by e.at desc, e.id desc limit 1) end as record_day
        from papers w join accounts c on c.id = w.created_by left join accounts b on b.id = w.approved_by
-       left join petitions p on p.unit_id = w.unit_id and p.id = w.petition_id left join proceedings g on g.unit_id = w.unit_id and g.id = w.proceeding_id where w.id = $1`,
+       ${recordJoins} left join proceedings g on g.unit_id = w.unit_id and g.id = w.proceeding_id where w.id = $1`,
     [id, resultKinds],
   );
 }
@@ -117,9 +124,9 @@ export function listPapers(tx: Tx, actor: Actor, filter: PaperFilter, cursor: Pa
     papersPerPage + 1,
   ];
   return tx.rows<PaperRecord>(
-    `select ${paperColumns}, ${calledAt('c', 'w.created_at')} as creator_name, ${calledAt('b', 'w.approved_at')} as approver_name, p.year as petition_year, p.number as petition_number
+    `select ${paperColumns}, ${calledAt('c', 'w.created_at')} as creator_name, ${calledAt('b', 'w.approved_at')} as approver_name, ${recordColumns}
        from papers w join accounts c on c.id = w.created_by left join accounts b on b.id = w.approved_by
-       left join petitions p on p.unit_id = w.unit_id and p.id = w.petition_id
+       ${recordJoins}
       where w.unit_id = $1 and (w.origin_unit_id is null or w.number is null) and ($2::text is null or w.state = $2) and ($3::text is null or w.kind = $3)
         and ($4::date is null or w.issued_on >= $4) and ($5::date is null or w.issued_on <= $5)
         and ($6::int is null or w.number = $6) and ($7::text is null or upper(w.symbol) = $7)

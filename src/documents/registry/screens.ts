@@ -3,6 +3,7 @@
 import type { Actor } from '../../accounts/actor.ts';
 import { may } from '../../accounts/permissions.ts';
 import { petitionNumber } from '../../petitions/petition.ts';
+import { visitNumber } from '../../reception/visit.ts';
 import { revealPurposeNames, revealPurposes } from '../../sealing/policy.ts';
 import { typedDay, unreadConditions } from '../../web/filters.ts';
 import type { FormState } from '../../web/forms.ts';
@@ -132,8 +133,8 @@ const about = (paper: PaperRecord) =>
         words: petitionNumber({ year: paper.petitionYear, number: paper.petitionNumber }),
         href: `/petitions/${paper.petitionId}`,
       }
-    : paper.visitId
-      ? { words: 'Lượt tiếp công dân', href: `/visits/${paper.visitId}` }
+    : paper.visitId && paper.visitYear && paper.visitNumber
+      ? { words: visitNumber({ year: paper.visitYear, number: paper.visitNumber }), href: `/visits/${paper.visitId}` }
       : { words: 'chưa gắn hồ sơ', href: '' };
 
 /** @param rows at most one more than a page; `query` is the address's, for links that keep the filters */
