@@ -6,6 +6,11 @@ import { correctedOf, type Entry, joined, say } from './entry.ts';
 
 const namesOf = (data: Record<string, unknown>) => (Array.isArray(data.names) ? data.names.map(String).join(', ') : '');
 
+const bookNames: Record<string, string> = { petitions: 'Sổ đơn thư', papers: 'Sổ đăng ký văn bản đi' };
+/** Which book, and the days it covers; an older event of the reception register names only its days. */
+export const bookOf = (data: Record<string, unknown>) =>
+  joined(bookNames[say(data, 'book')] ?? '', say(data, 'from') && `từ ${say(data, 'from')} đến ${say(data, 'to')}`);
+
 /** Acts of a proceeding carry the words of their buttons: one vocabulary. */
 const proceedingWords: Record<string, Entry> = Object.fromEntries(
   actCodes.map((code: ActCode) => [
@@ -203,7 +208,7 @@ export const recordWords: Record<string, Entry> = {
   'attachment.removed': { title: 'Gỡ tài liệu', icon: 'x' },
   'attachment.returned': { title: 'Trả lại bản gốc', icon: 'arrow-back' },
   'attachment.infected': { title: 'Phát hiện tệp nhiễm mã độc', icon: 'alert-triangle' },
-  'register.printed': { title: 'In sổ', icon: 'printer' },
+  'register.printed': { title: 'In sổ', icon: 'printer', text: bookOf },
   'wave.exported': { title: 'Tải tình hình triển khai về máy', icon: 'file-spreadsheet', text: (d) => say(d, 'wave') },
   'class.slips_printed': { title: 'In phiếu đăng nhập của lớp tập huấn', icon: 'printer', text: (d) => say(d, 'class') },
   'book.opened': {

@@ -13,7 +13,7 @@ import {
 import { type RevealPurpose, revealPurposeNames } from '../sealing/policy.ts';
 import { correctedOf, type Entry, type EventData, joined, say } from './entry.ts';
 import { houseWords } from './house-words.ts';
-import { recordWords } from './record-words.ts';
+import { bookOf, recordWords } from './record-words.ts';
 
 export interface EventWords {
   title: string;
@@ -206,7 +206,7 @@ export const eventWords: Record<string, Entry> = {
     icon: 'eye',
     text: (d) => (say(d, 'count') ? `${say(d, 'count')} đơn` : ''),
   },
-  'register.exported': { title: 'Xuất sổ đơn ra Excel', icon: 'file-spreadsheet' },
+  'register.exported': { title: 'Xuất sổ ra Excel', icon: 'file-spreadsheet', text: bookOf },
   'receipt.printed': { title: 'In giấy biên nhận', icon: 'printer' },
 };
 

@@ -1,6 +1,7 @@
 // The reception desk: the register, a new visit, one visit and its steps, the printed register.
 
 import { formatDate } from '../deadlines/dates.ts';
+import { readPeriod } from '../documents/papers/register-period.ts';
 import { renderRegisterXlsx } from '../documents/papers/register-xlsx.ts';
 import { together } from '../errors.ts';
 import { keepReceiptPin } from '../petitions/receipt/pin.ts';
@@ -24,7 +25,7 @@ import { fillKnownPerson, knownPeopleOf } from './known-people.ts';
 import { visitListScreen } from './list-screen.ts';
 import { draftOutcomeLetter } from './outcome-letter.ts';
 import { findAppointmentTime, listVisitMatters, loadVisitRecord } from './queries.ts';
-import { readPeriod, registerSheets } from './register-print.ts';
+import { registerSheets } from './register-print.ts';
 import { type RegisteredVisit, registerVisit } from './registration.ts';
 import { visitScreen } from './show-screen.ts';
 import { conclusionForm, letterForm, noShowForm, outcomeForm, replyForm, revealForm, voidForm } from './step-forms.ts';

@@ -1,4 +1,5 @@
 // Papers through the real application: typed, approved, numbered without gaps, printed, signed, sent; and who must not read a name.
+import ExcelJS from 'exceljs';
 import PizZip from 'pizzip';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createPaper, numberPaper, restrictPapers } from '../../src/documents/actions.ts';
@@ -342,6 +343,100 @@ describe('numbers', () => {
   it('begin again each year', async () => {
     const id = await approvedPaper();
     expect(await app.as('hoa.badinh', (act) => numberPaper(act, id, '2025-12-31'))).toMatchObject({ number: 1 });
+  });
+});
+
+describe('the outgoing book', () => {
+  it('prints the numbered papers of the period in the order of numbers, with receivers and days; what was taken back struck through', async () => {
+    const sheet = (await who('hoa.badinh').get('/papers/register?from=01/11/2026&to=30/11/2026').expect(200)).text;
+    expect(sheet).toContain('Sổ đăng ký văn bản đi');
+    expect(sheet).toContain('Năm 2026, từ ngày 01/11/2026 đến ngày 30/11/2026');
+    const numbers = [...sheet.matchAll(/>(\d{2,}\/[A-Z]+-UBND)</g)].map(([, number]) => number);
+    expect(numbers).toEqual([
+      ...Array.from({ length: 10 }, (_, index) => `${String(index + 1).padStart(2, '0')}/PHD-UBND`),
+      '01/TB-UBND',
+    ]);
+    expect(sheet).toMatch(/<tr class="void"><td class="r-short"><s>01\/TB-UBND<\/s>/);
+    expect(sheet).toContain('Thu hồi ngày 25/11/2026. Lý do: Ghi sai địa chỉ người nhận. Người hủy: Hoàng Gia Thắng.');
+    expect(sheet).toContain('Ông Trần Văn Minh');
+    expect(sheet).toContain('25/11/2026, Dịch vụ bưu chính');
+    // The filter of the list is the filter of the book, and the sheet says it is an extract.
+    const some = (await who('hoa.badinh').get('/papers/register?state=revoked').expect(200)).text;
+    expect(some).toContain('Trích sổ theo điều kiện: Đã thu hồi');
+    expect(some).not.toContain('PHD-UBND');
+    expect((await who('hoa.badinh').get('/papers/register?year=2025').expect(200)).text).toContain('01/PHD-UBND');
+    expect((await who('hoa.badinh').get('/papers?state=revoked').expect(200)).text).toContain(
+      'href="/papers/register?state=revoked"',
+    );
+  });
+
+  it('is taken along as text only, by whom it is given to, each time leaving its event', async () => {
+    await app.database.owner(`update papers set sent_to = '=HYPERLINK("http://x")' where number = 1 and symbol = 'TB-UBND'`);
+    const answer = await who('hoa.badinh')
+      .get('/papers/register.xlsx')
+      .buffer(true)
+      .parse((res, done) => {
+        const parts: Buffer[] = [];
+        res.on('data', (part: Buffer) => parts.push(part));
+        res.on('end', () => done(null, Buffer.concat(parts)));
+      })
+      .expect(200);
+    const book = new ExcelJS.Workbook();
+    await book.xlsx.load(answer.body as never);
+    const cells: unknown[] = [];
+    book.worksheets[0]?.eachRow((row) => row.eachCell((cell) => cells.push(cell.value)));
+    expect(cells).toContain('=HYPERLINK("http://x")');
+    for (const login of ['son.badinh', 'lan.badinh']) {
+      await who(login).get('/papers/register').expect(403);
+      await who(login).get('/papers/register.xlsx').expect(403);
+    }
+    expect((await who('son.badinh').get('/papers').expect(200)).text).not.toContain('In sổ');
+    const seen = await app.database.owner<{ kind: string; book: string }>(
+      "select kind, data->>'book' as book from events where kind like 'register.%' order by id",
+    );
+    expect(seen).toContainEqual({ kind: 'register.printed', book: 'papers' });
+    expect(seen).toContainEqual({ kind: 'register.exported', book: 'papers' });
+  });
+});
+
+describe('the book of petitions', () => {
+  it('prints every number of the year in order; a denunciation without sender and words, a number taken back struck through', async () => {
+    const twin = (await app.as('lan.badinh', (act) => registerPetition(act, complaint))).id;
+    await app.database.owner(
+      "update petitions set status = 'void', closed_on = '2026-11-25', voided_at = '2026-11-25T02:00:00Z', voided_by = registered_by, void_reason = 'Vào sổ hai lần' where id = $1",
+      [twin],
+    );
+    const sheet = (await who('hoa.badinh').get('/petitions/register').expect(200)).text;
+    const numbers = [...sheet.matchAll(/>ĐT-2026-(\d{6})</g)].map(([, number]) => Number(number));
+    expect(numbers).toEqual(numbers.map((_, index) => index + 1));
+    expect(sheet).toContain('Nguyễn Thị Hạnh');
+    expect(sheet).toContain('Người tố cáo (được bảo mật)');
+    expect(sheet).toContain('Nội dung được bảo mật');
+    expect(sheet).not.toContain(canary);
+    expect(sheet).not.toContain('Tố cáo công chức địa chính');
+    expect(sheet).toMatch(/<tr class="void">[\s\S]*Hủy số ngày 25\/11\/2026\. Lý do: Vào sổ hai lần\. Người hủy: /);
+    // Who handles the denunciation and reads its words on screen prints it masked all the same.
+    expect((await who('thang.badinh').get('/petitions/register').expect(200)).text).not.toContain('Tố cáo công chức địa chính');
+    const some = (await who('hoa.badinh').get('/petitions/register?type=TC&from=01/11/2026').expect(200)).text;
+    expect(some).toContain('Trích sổ theo điều kiện: Tố cáo');
+    expect(some).toContain('từ ngày 01/11/2026 đến ngày 31/12/2026');
+    expect(some).not.toContain('Nguyễn Thị Hạnh');
+    expect((await who('hoa.badinh').get('/petitions/register?year=2025').expect(200)).text).toContain('Không có đơn nào');
+    expect((await who('hoa.badinh').get('/petitions?type=TC').expect(200)).text).toContain('href="/petitions/register?type=TC"');
+  });
+
+  it('is printed by reception too, taken along by the clerk, and is of one unit', async () => {
+    await who('lan.badinh').get('/petitions/register').expect(200);
+    await who('lan.badinh').get('/petitions/register.xlsx').expect(403);
+    await who('hoa.badinh').get('/petitions/register.xlsx?type=KN').expect(200);
+    await who('son.badinh').get('/petitions/register').expect(403);
+    const [event] = await app.database.owner<{ data: unknown }>(
+      "select data from events where kind = 'register.exported' and data->>'book' = 'petitions'",
+    );
+    expect(event?.data).toMatchObject({ year: 2026, from: '2026-01-01', to: '2026-12-31' });
+    expect((await (await app.signIn('yen.ngocha')).get('/petitions/register?unit=all').expect(200)).text).not.toContain(
+      'ĐT-2026-000001',
+    );
   });
 });
 

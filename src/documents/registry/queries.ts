@@ -107,32 +107,64 @@ export interface PaperCursor {
 }
 export const papersPerPage = 25;
 
-/** One page of the unit's register, newest first; one row more than a page tells that another follows. Papers numbered by a unit it took over stand in that unit's. */
-export function listPapers(tx: Tx, actor: Actor, filter: PaperFilter, cursor: PaperCursor | null): Promise<PaperRecord[]> {
+/** The papers of a unit that a filter finds; those numbered by a unit it took over stand in that unit's. */
+function papersWhere(unitId: number, filter: PaperFilter): { where: string; params: (string | number | null)[] } {
   const typed = /^(\d{1,6})(?:\s*\/\s*([\p{L}\d-]+))?$/u.exec(filter.text.trim());
-  const isBefore = cursor?.direction === 'before';
-  const params = [
-    actor.unitId,
-    filter.state,
-    filter.kind,
-    filter.from,
-    filter.to,
-    typed ? Number(typed[1]) : null,
-    typed?.[2]?.toLocaleUpperCase('vi') ?? null,
-    cursor?.at ?? null,
-    cursor?.id ?? null,
-    papersPerPage + 1,
-  ];
+  return {
+    where: `w.unit_id = $1 and (w.origin_unit_id is null or w.number is null) and ($2::text is null or w.state = $2) and ($3::text is null or w.kind = $3)
+        and ($4::date is null or w.issued_on >= $4) and ($5::date is null or w.issued_on <= $5)
+        and ($6::int is null or w.number = $6) and ($7::text is null or upper(w.symbol) = $7)`,
+    params: [
+      unitId,
+      filter.state,
+      filter.kind,
+      filter.from,
+      filter.to,
+      typed ? Number(typed[1]) : null,
+      typed?.[2]?.toLocaleUpperCase('vi') ?? null,
+    ],
+  };
+}
+
+/** The numbered papers a filter finds, symbol by symbol in the order of their numbers; at most `most`. */
+export function listNumberedPapers(tx: Tx, unitId: number, filter: PaperFilter, most: number): Promise<PaperRecord[]> {
+  const { where, params } = papersWhere(unitId, filter);
   return tx.rows<PaperRecord>(
     `select ${paperColumns}, ${calledAt('c', 'w.created_at')} as creator_name, ${calledAt('b', 'w.approved_at')} as approver_name, ${recordColumns}
        from papers w join accounts c on c.id = w.created_by left join accounts b on b.id = w.approved_by
        ${recordJoins}
-      where w.unit_id = $1 and (w.origin_unit_id is null or w.number is null) and ($2::text is null or w.state = $2) and ($3::text is null or w.kind = $3)
-        and ($4::date is null or w.issued_on >= $4) and ($5::date is null or w.issued_on <= $5)
-        and ($6::int is null or w.number = $6) and ($7::text is null or upper(w.symbol) = $7)
+      where ${where} and w.number is not null order by w.symbol, w.year, w.number limit $8`,
+    [...params, most],
+  );
+}
+
+/** Who took back each of these papers and when; `reason` is '' for one of a sealed record. */
+export async function listRevocations(
+  tx: Tx,
+  unitId: number,
+  ids: readonly number[],
+): Promise<ReadonlyMap<number, { at: Date; by: string; reason: string }>> {
+  const rows = await tx.rows<{ paperId: number; at: Date; by: string; reason: string }>(
+    `select distinct on (e.paper_id) e.paper_id, e.at, coalesce(c.name, '') as by, coalesce(e.data->>'reason', '') as reason
+       from events e left join accounts c on c.id = e.account_id
+      where e.unit_id = $1 and e.kind = 'paper.revoked' and e.paper_id = any($2::bigint[]) order by e.paper_id, e.at desc`,
+    [unitId, [...ids]],
+  );
+  return new Map(rows.map(({ paperId, ...row }) => [paperId, row]));
+}
+
+/** One page of the unit's register, newest first; one row more than a page tells that another follows. */
+export function listPapers(tx: Tx, actor: Actor, filter: PaperFilter, cursor: PaperCursor | null): Promise<PaperRecord[]> {
+  const isBefore = cursor?.direction === 'before';
+  const { where, params } = papersWhere(actor.unitId, filter);
+  return tx.rows<PaperRecord>(
+    `select ${paperColumns}, c.name as creator_name, b.name as approver_name, ${recordColumns}
+       from papers w join accounts c on c.id = w.created_by left join accounts b on b.id = w.approved_by
+       ${recordJoins}
+      where ${where}
         and ($8::timestamptz is null or (w.created_at, w.id) ${isBefore ? '>' : '<'} ($8, $9::bigint))
       order by w.created_at ${isBefore ? 'asc' : 'desc'}, w.id ${isBefore ? 'asc' : 'desc'} limit $10`,
-    params,
+    [...params, cursor?.at ?? null, cursor?.id ?? null, papersPerPage + 1],
   );
 }
 

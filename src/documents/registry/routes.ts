@@ -1,41 +1,29 @@
 // Addresses of papers: register, one paper, its acts, print page and Word file.
-import { formatDate, parseDate } from '../../deadlines/dates.ts';
+import { formatDate } from '../../deadlines/dates.ts';
 import { FormInvalid } from '../../errors.ts';
 import { actOf } from '../../web/act.ts';
 import { type Context, definePages } from '../../web/pages.ts';
 import { file, redirect, view } from '../../web/reply.ts';
 import { listFiles } from '../files/queries.ts';
-import { isDatedByAct, type PaperKind, paperKinds } from '../papers/catalogue.ts';
+import { isDatedByAct, type PaperKind } from '../papers/catalogue.ts';
 import { docxMediaType, renderDocx } from '../papers/docx.ts';
 import { numberAndSymbol, twoDigits } from '../papers/number.ts';
 import { approvePaper, submitPaper } from './actions.ts';
+import { downloadOutgoingBook, printOutgoingBook } from './book.ts';
 import { NumberForm, RevocationForm, SignedCopyForm } from './forms.ts';
 import { attachSignedCopy, revokePaper } from './issuing.ts';
+import { readPaperFilter } from './list-filter.ts';
 import { numberPaper } from './numbering.ts';
 import { loadFor, loadPrintable, printReply, trace } from './opening.ts';
 import { printedPaper } from './print.ts';
-import { listPapers, loadPaper, type PaperCursor, type PaperFilter, peekNumber } from './queries.ts';
+import { listPapers, loadPaper, type PaperCursor, peekNumber } from './queries.ts';
 import { paperActScreen, papersScreen, showPaperScreen } from './screens.ts';
-import { paperStates } from './workflow.ts';
 
 /** The day a paper already carries because it is the act itself. */
 const dayOfAct = (paper: { kind: PaperKind; issuedOn: string | null }) => (isDatedByAct(paper.kind) ? paper.issuedOn : null);
 
 /** A Word file from a training class carries the word across every page, as the print page does. */
 const watermarkOf = (context: Context) => (context.services.realm ? ('TẬP HUẤN' as const) : ('' as const));
-
-const oneOf = <T extends string>(codes: readonly T[], value: string | null): T | null =>
-  codes.find((code) => code === value) ?? null;
-
-function filterOf(query: URLSearchParams, today: string): PaperFilter {
-  return {
-    state: oneOf(paperStates, query.get('state')),
-    kind: oneOf(paperKinds, query.get('kind')),
-    from: parseDate(query.get('from') ?? '', today) ?? null,
-    to: parseDate(query.get('to') ?? '', today) ?? null,
-    text: query.get('q') ?? '',
-  };
-}
 
 function cursorOf(query: URLSearchParams): PaperCursor | null {
   const direction = query.has('before') ? 'before' : 'after';
@@ -51,12 +39,15 @@ export const paperPages = definePages((page) => {
       const rows = await listPapers(
         context.tx,
         context.actor,
-        filterOf(context.query, context.moment.today),
+        readPaperFilter(context.query, context.moment.today),
         cursorOf(context.query),
       );
-      return view('documents/papers', papersScreen(rows, context.query, context.moment.today));
+      return view('documents/papers', papersScreen(context.actor, rows, context.query, context.moment.today));
     },
   });
+
+  page.get('/papers/register', { permission: 'paper:book', observes: 'print', handler: printOutgoingBook });
+  page.get('/papers/register.xlsx', { permission: 'paper:book', observes: 'export', handler: downloadOutgoingBook });
 
   page.get('/papers/:id', {
     permission: 'paper:read',

@@ -63,6 +63,7 @@ export interface PapersPage {
   prevHref: string;
   nextHref: string;
   emptyWords: string;
+  headActions: { href: string; label: string; icon: string }[];
 }
 export interface ShowPaperPage {
   title: string;
@@ -143,7 +144,7 @@ const paperDates = [
   { name: 'to', label: 'Đến ngày' },
 ];
 
-export function papersScreen(rows: readonly PaperRecord[], query: URLSearchParams, today: string): PapersPage {
+export function papersScreen(actor: Actor, rows: readonly PaperRecord[], query: URLSearchParams, today: string): PapersPage {
   const isBefore = query.has('before');
   const more = rows.length > papersPerPage;
   const shown = rows.slice(0, papersPerPage);
@@ -158,6 +159,7 @@ export function papersScreen(rows: readonly PaperRecord[], query: URLSearchParam
     kept.set(name, `${paper.createdAt.getTime()}-${paper.id}`);
     return `/papers?${kept}`;
   };
+  const kept = new URLSearchParams([...query].filter(([name]) => ['q', 'state', 'kind', 'from', 'to'].includes(name)));
   const hasPrevious = isBefore ? more : query.has('after');
   const hasNext = isBefore ? true : more;
   const known = (name: string, codes: readonly string[]) => codes.find((code) => code === query.get(name)) ?? '';
@@ -202,6 +204,7 @@ export function papersScreen(rows: readonly PaperRecord[], query: URLSearchParam
     summaryWords: shown.length === 0 ? 'Không có văn bản' : `${shown.length} văn bản trên trang này, mới nhất trước`,
     prevHref: hasPrevious ? at('before', first) : '',
     nextHref: hasNext ? at('after', last) : '',
+    headActions: may(actor, 'paper:book') ? [{ href: `/papers/register?${kept}`, label: 'In sổ', icon: 'printer' }] : [],
     emptyWords: [...query.keys()].length > 0 ? 'Không có văn bản nào khớp bộ lọc.' : 'Đơn vị chưa có văn bản nào.',
   };
 }
