@@ -97,6 +97,10 @@ describe('a new visit', () => {
       'chọn cách lưu ở đây rồi lưu lại',
     ])
       expect(text).toContain(words);
+    const list = /<div class="summary-error"[\s\S]*?<\/ul>/.exec(text)?.[0] ?? '';
+    const places = [...list.matchAll(/href="#(f-[^"]+)"/g)].map(([, id]) => text.indexOf(` id="${id}"`));
+    expect(places.length).toBeGreaterThan(3);
+    expect(places).toEqual([...places].sort((one, other) => one - other));
   });
 
   it('asks about a day of rest, the office itself, an address for mail and the type in one round', async () => {
@@ -207,7 +211,9 @@ describe('a new visit', () => {
   });
 
   it.each([
-    ['p1_birthYear', 'năm một nghìn', 'Nhập năm sinh bốn chữ số'],
+    ['p1_birthYear', 'năm một nghìn', 'Nhập năm sinh bốn chữ số, từ 1900 đến 2026'],
+    ['p1_birthYear', '1850', 'Nhập năm sinh bốn chữ số, từ 1900 đến 2026'],
+    ['p1_birthYear', '2030', 'Nhập năm sinh bốn chữ số, từ 1900 đến 2026'],
     ['receivedOn', '31/02/2026', 'không phải là một ngày có thật'],
     ['receivedOn', '26/11/2026', 'Ngày tiếp không được sau hôm nay'],
     ['kind', 'sometimes', 'Chọn tiếp thường xuyên'],

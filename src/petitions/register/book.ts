@@ -45,7 +45,7 @@ const columns: readonly FormColumn<BookRow>[] = [
   { label: 'Kết quả xử lý', width: 24, size: 'short', cell: resultOf },
   { label: 'Hạn', width: 12, size: 'narrow', cell: (row) => (row.dueOn ? formatDate(row.dueOn) : '') },
   { label: 'Người xử lý', width: 20, size: 'short', cell: (row) => row.assigneeName ?? '' },
-  { label: 'Ghi chú', width: 16, size: 'short', cell: (row) => (row.paperNumber ? `Số trên sổ giấy ${row.paperNumber}` : '') },
+  { label: 'Ghi chú', width: 16, size: 'short', cell: (row) => (row.paperNumber ? `Sổ giấy ${row.paperNumber}` : '') },
 ];
 
 function senderOf(row: BookRow): string {
