@@ -198,6 +198,9 @@ describe('the life of a paper', () => {
     expect(timeline).toContain('Cách gửi: Giao trực tiếp, có ký nhận → Dịch vụ bưu chính; Ngày nhận: 25/11/2026 → để trống');
     expect(timeline).toContain('Lý do: Gửi qua bưu điện, chưa có báo phát');
     expect(timeline).toContain('01/TB-UBND');
+    // As on the page of a visit: enough to tell people apart, not the number itself.
+    expect(timeline).toContain('001 *** 234');
+    expect(timeline).not.toContain('001168001234');
     const [event] = await app.database.owner<{ data: unknown }>(
       "select data from events where paper_id = $1 and kind = 'paper.dispatch_corrected'",
       [id],

@@ -293,6 +293,16 @@ describe('steps', () => {
       .expect(303);
     const { text } = await head.get('/visits?status=void').expect(200);
     expect(text).toContain('<s>TCD-2026-');
+    // Every line of the visit says what happened.
+    await app.database.owner(
+      `insert into events (unit_id, by_unit_id, visit_id, kind, at, sealed, data) select unit_id, unit_id, id, kind, now(), false, '{"number": 8, "symbol": "PC-UBND"}'
+         from visits, unnest(array['paper.numbered', 'attachment.added']) kind where id = $1`,
+      [made.id],
+    );
+    const told = (await head.get(`/visits/${made.id}`).expect(200)).text;
+    expect(told).toContain('08/PC-UBND');
+    expect(told).toContain('Thêm tài liệu');
+    expect(told).not.toContain('Cập nhật hồ sơ');
     const printed = await head.get('/visits/register?year=2026').expect(200);
     expect(printed.text).toContain('Ghi trùng');
   });
