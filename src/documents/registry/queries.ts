@@ -145,7 +145,7 @@ export async function listRevocations(
   ids: readonly number[],
 ): Promise<ReadonlyMap<number, { at: Date; by: string; reason: string }>> {
   const rows = await tx.rows<{ paperId: number; at: Date; by: string; reason: string }>(
-    `select distinct on (e.paper_id) e.paper_id, e.at, coalesce(c.name, '') as by, coalesce(e.data->>'reason', '') as reason
+    `select distinct on (e.paper_id) e.paper_id, e.at, coalesce(${calledAt('c', 'e.at')}, '') as by, coalesce(e.data->>'reason', '') as reason
        from events e left join accounts c on c.id = e.account_id
       where e.unit_id = $1 and e.kind = 'paper.revoked' and e.paper_id = any($2::bigint[]) order by e.paper_id, e.at desc`,
     [unitId, [...ids]],
@@ -158,7 +158,7 @@ export function listPapers(tx: Tx, actor: Actor, filter: PaperFilter, cursor: Pa
   const isBefore = cursor?.direction === 'before';
   const { where, params } = papersWhere(actor.unitId, filter);
   return tx.rows<PaperRecord>(
-    `select ${paperColumns}, c.name as creator_name, b.name as approver_name, ${recordColumns}
+    `select ${paperColumns}, ${calledAt('c', 'w.created_at')} as creator_name, ${calledAt('b', 'w.approved_at')} as approver_name, ${recordColumns}
        from papers w join accounts c on c.id = w.created_by left join accounts b on b.id = w.approved_by
        ${recordJoins}
       where ${where}

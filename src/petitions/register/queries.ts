@@ -1,4 +1,5 @@
 // The register of petitions: filters in the address, keyset pages, counts capped.
+import { calledAt } from '../../accounts/names.ts';
 import { figureCondition } from '../../dashboard/predicates.ts';
 import type { UnitTx } from '../../database/tx.ts';
 import type { Sort } from '../../web/sorting.ts';
@@ -135,7 +136,7 @@ export function listBook(tx: UnitTx, filter: RegisterFilter, today: string, soon
   const { where, params } = conditions(filter, today, soon);
   return tx.rows<BookRow>(
     `select p.year, p.number, p.petition_type, p.instance, p.denunciation_round, p.status, p.outcome, p.field, p.sealed, p.received_on, p.closed_on, coalesce(g.due_on, p.due_on) as due_on,
-       p.paper_number, p.sender_count, c.sender_label, c.subject, a.name as assignee_name, p.voided_at, b.name as voided_by_name, p.void_reason,
+       p.paper_number, p.sender_count, c.sender_label, c.subject, a.name as assignee_name, p.voided_at, ${calledAt('b', 'p.voided_at')} as voided_by_name, p.void_reason,
        (select concat_ws(', ', nullif(s.address, ''), nullif(s.ward_text, '')) from parties s where s.unit_id = p.unit_id and s.petition_id = p.id and not s.sealed and not p.sealed
           and s.role not in ('respondent', 'denounced', 'related_party') order by s.ordinal limit 1) as address
        from (select p.* from petitions p where ${where.join(' and ') || 'true'} order by p.year, p.number limit ${most}) p
