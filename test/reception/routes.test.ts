@@ -295,8 +295,8 @@ describe('steps', () => {
     expect(text).toContain('<s>TCD-2026-');
     // Every line of the visit says what happened.
     await app.database.owner(
-      `insert into events (unit_id, by_unit_id, visit_id, kind, at, sealed, data) select unit_id, unit_id, id, kind, now(), false, '{"number": 8, "symbol": "PC-UBND"}'
-         from visits, unnest(array['paper.numbered', 'attachment.added']) kind where id = $1`,
+      `insert into events (unit_id, by_unit_id, visit_id, kind, at, sealed, data) select unit_id, unit_id, id, done, now(), false, '{"number": 8, "symbol": "PC-UBND"}'
+         from visits, unnest(array['paper.numbered', 'attachment.added']) done where id = $1`,
       [made.id],
     );
     const told = (await head.get(`/visits/${made.id}`).expect(200)).text;
