@@ -111,6 +111,7 @@ export const visits: readonly Visit[] = [
     summary: 'Khiếu nại việc thu phí vệ sinh của tổ dân phố',
     request: 'Hoàn lại phần thu quá',
     outcome: 'urge_subordinate',
+    more: { inJurisdiction: 'no', urgedOrg: 'Phòng Kinh tế, Hạ tầng và Đô thị phường Ngọc Hà' },
   },
   {
     crew: ngocHa,
@@ -164,6 +165,7 @@ export const visits: readonly Visit[] = [
     summary: 'Khiếu nại việc chậm trả lời đơn gửi Sở từ ba tháng trước',
     request: 'Đôn đốc trả lời',
     outcome: 'urge_subordinate',
+    more: { inJurisdiction: 'no', urgedOrg: 'Sở Xây dựng' },
   },
   {
     crew: board,

@@ -17,9 +17,13 @@ import type { Stage, When } from './stage.ts';
 export type Form = Readonly<Record<string, string | string[]>>;
 
 const SPACING_MS = 11 * 60_000;
-/** Acts that say a paper has left: the paper itself leaves just before. */
-const needsPapers = (code: ActCode) =>
-  [complaintWorkflow, denunciationWorkflow, recommendationWorkflow].some((table) => findRule(table, code)?.issued !== undefined);
+const tables = [complaintWorkflow, denunciationWorkflow, recommendationWorkflow];
+/** Acts that rest on papers: those are issued just before. */
+const needsPapers = (code: ActCode) => tables.some((table) => findRule(table, code)?.issued !== undefined);
+/** What leaves with the act that tells of its sending, and not before. */
+const leavesWithAct = new Set(
+  tables.flatMap(({ acts }) => acts.flatMap(({ act, issued }) => ('means' in definitions[act].fields ? (issued ?? []) : []))),
+);
 
 export class ProceedingHand {
   readonly stage: Stage;
@@ -55,7 +59,7 @@ export class ProceedingHand {
     const at = this.#time(when, clock);
     const definition = definitions[code];
     const blank = Object.fromEntries(Object.keys(definition.fields).map((name) => [name, '']));
-    const typed = { ...blank, on: this.stage.day(when), ...form };
+    const typed = { ...blank, ...('means' in blank ? { means: 'post' } : {}), on: this.stage.day(when), ...form };
     await this.stage.as(login, at, (act) => performAct(act, this.id, code, definition.schema(act.moment.today).parse(typed)));
     return this;
   }
@@ -67,7 +71,7 @@ export class ProceedingHand {
     return this.#last;
   }
 
-  /** Every draft of the file: approved by the leader, numbered and sent by the clerk. */
+  /** Every draft of the file: approved by the leader, numbered by the clerk and sent, where no act of its own tells of that. */
   async papersSent(when: When, clock = '15:10'): Promise<void> {
     const { leader, clerk } = this.crew;
     const drafts = await this.stage.as(leader, this.#time(when, clock), async (act) => {
@@ -82,6 +86,7 @@ export class ProceedingHand {
     await this.stage.as(clerk, this.#time(when, clock), async (act) => {
       for (const paper of drafts) {
         if (isNumbered(paper.kind)) await numberPaper(act, paper.id, paper.issuedOn ?? act.moment.today);
+        if (leavesWithAct.has(paper.kind)) continue;
         await sendPaper(act, paper.id, { on: act.moment.today, means: 'post', to: 'Như ghi tại Nơi nhận của văn bản' });
       }
     });

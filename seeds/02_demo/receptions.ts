@@ -25,7 +25,7 @@ export function receptions(stage: Stage): Story[] {
     story(`${visit.crew.title}: ${visit.outcome || 'chưa có kết quả'}`, async () => {
       const made = await VisitHand.receive(stage, visit.crew, visit.when, visit.clock, page(visit));
       if (visit.outcome === 'urge_subordinate' && visit.crew === board)
-        await made.replied(4, 'transferred', 'Đã có văn bản đôn đốc Sở.');
+        await made.replied(4, 'direct', 'Đã có văn bản đôn đốc Sở.');
     }),
   );
   return [...plain, ...special(stage, story)];
@@ -105,6 +105,8 @@ function special(stage: Stage, story: Tell): Story[] {
       await VisitHand.receive(stage, baDinh, 4, '08:15', {
         ...Object.assign({}, ...group),
         people: '2',
+        p1_capacity: 'elected',
+        p2_capacity: 'elected',
         senderKind: 'group',
         personCount: '9',
         c1_type: 'KNPA',

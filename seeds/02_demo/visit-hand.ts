@@ -1,10 +1,11 @@
 // One reception through the real register: the page's own form reads what the officer types, then the visit is written.
 import { approvePaper, numberPaper, sendPaper } from '../../src/documents/actions.ts';
-import { recordNoShow, replyToVisit, voidVisit } from '../../src/reception/actions.ts';
+import { recordNoShow, voidVisit } from '../../src/reception/actions.ts';
 import { draftConclusion } from '../../src/reception/conclusion.ts';
 import { visitEntry } from '../../src/reception/entry-form.ts';
 import { loadVisitRecord } from '../../src/reception/queries.ts';
 import { registerVisit } from '../../src/reception/registration.ts';
+import { replyToVisit } from '../../src/reception/replying.ts';
 import { planDay, postDay, postponeDay } from '../../src/reception/schedule/actions.ts';
 import { holdDayOf } from '../../src/reception/schedule/hold.ts';
 import type { ReplyKind } from '../../src/reception/visit.ts';

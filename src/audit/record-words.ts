@@ -145,6 +145,12 @@ export const recordWords: Record<string, Entry> = {
     text: (d) => `nhiệm vụ ${say(d, 'ordinal')}, xong ngày ${say(d, 'on')}`,
   },
   'visit.replied': { title: 'Trả lời người được tiếp', icon: 'check', key: true },
+  'visit.reply_taken_back': {
+    title: 'Bỏ việc trả lời người được tiếp đã ghi nhầm',
+    icon: 'arrow-back-up',
+    key: true,
+    text: (d) => say(d, 'reason'),
+  },
   'visit.voided': { title: 'Hủy số lượt tiếp', icon: 'x', key: true, text: (d) => say(d, 'reason') },
   'visit.unit_handed_over': {
     title: 'Bàn giao lượt tiếp cho đơn vị kế tiếp',
@@ -181,6 +187,7 @@ export const recordWords: Record<string, Entry> = {
   'paper.created': { title: 'Lập văn bản', icon: 'file-plus' },
   'paper.edited': { title: 'Sửa văn bản', icon: 'file-pencil' },
   'paper.submitted': { title: 'Trình ký văn bản', icon: 'writing-sign' },
+  'paper.returned': { title: 'Trả lại văn bản', icon: 'arrow-back-up', text: (d) => say(d, 'comment') },
   'paper.approved': { title: 'Duyệt văn bản', icon: 'circle-check', key: true },
   'paper.numbered': {
     title: 'Cấp số văn bản',

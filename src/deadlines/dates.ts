@@ -87,3 +87,10 @@ const stamp = new Intl.DateTimeFormat('en-GB', { timeZone: OFFICE_TIME_ZONE, dat
 export function formatDateTime(at: Date): string {
   return stamp.format(at).replace(', ', ' ');
 }
+
+const fineStamp = new Intl.DateTimeFormat('en-GB', { timeZone: OFFICE_TIME_ZONE, dateStyle: 'short', timeStyle: 'medium' });
+
+/** '25/11/2026 09:42:07' */
+export function formatToTheSecond(at: Date): string {
+  return fineStamp.format(at).replace(', ', ' ');
+}

@@ -11,6 +11,7 @@ export {
   listPetitionPapers,
   listReceivedItems,
   listUnissuedKinds,
+  listUnsentPapers,
   listVisitPapers,
   type PaperLine,
   sendingOf,

@@ -29,6 +29,7 @@ import {
   saveProceeding,
   saveTeam,
 } from './records.ts';
+import { sendWithAct } from './sent-papers.ts';
 import { workflowOf } from './tables/index.ts';
 import { holderOf, shownClock } from './turn.ts';
 import { checkAct, findRule, stateAfter } from './workflow.ts';
@@ -61,6 +62,7 @@ export async function performAct(
   const effect = definition.effect(values, before.given);
   const said = effect.said + enteredLate(rule, effect, before.given);
 
+  await sendWithAct(act, proceeding, rule, values);
   await runClocks(act, proceeding, before.clocks, effect.clocks ?? [], code);
   const paperIds = await createPapers(act, proceeding, effect);
   if (effect.contents) await saveContents(tx, proceeding, effect.contents);

@@ -2,7 +2,8 @@
 import type { WorkingCalendar } from '../deadlines/calendar.ts';
 import { type DueView, dueView } from '../deadlines/due.ts';
 import type { ClockRow } from '../deadlines/queries.ts';
-import type { Workflow } from './workflow.ts';
+import { needsEnforcing } from './tables/complaint/shared.ts';
+import type { Facts, Workflow } from './workflow.ts';
 
 export interface ClockLine {
   href: string;
@@ -30,13 +31,23 @@ export function clockView(clock: ClockRow, today: string, calendar: WorkingCalen
 const endings: readonly string[] = ['close', 'termination', 'police', 'appeal', 'appeal-result', 'continuation'];
 
 /**
- * A duty whose clock stands still because the matter ended, not because anybody did it: no act that answers it is recorded.
+ * What is said of a duty whose clock stands still because the matter ended, not because anybody did it: no act that answers it is
+ * recorded. '' where it was done, or still runs.
  * @param recorded the kinds of the recorded steps
  */
-export function isUndone(clock: ClockRow, workflow: Workflow, recorded: ReadonlySet<string>): boolean {
-  if (clock.stoppedOn === null || clock.isMain || isCitizensPeriod(clock.ruleCode)) return false;
+export function undoneWords(
+  clock: ClockRow,
+  workflow: Workflow,
+  recorded: ReadonlySet<string>,
+  facts: Pick<Facts, 'state' | 'result' | 'measure'>,
+): string {
+  // What was handed over is owed by the successor.
+  if (clock.stoppedOn === null || clock.isMain || isCitizensPeriod(clock.ruleCode) || facts.state === 'handed_over') return '';
   const answers = workflow.acts.filter((rule) => rule.stops.includes(clock.ruleCode) && !endings.includes(rule.act));
-  return answers.length > 0 && !answers.some((rule) => recorded.has(rule.act));
+  if (answers.length === 0 || answers.some((rule) => recorded.has(rule.act))) return '';
+  // A denunciation found wrong is handled by putting the denounced right, which closing asks about (Điều 36 LTC).
+  if (clock.ruleCode === 'TC_HANDLE' && facts.result === 'wrong' && recorded.has('close')) return '';
+  return clock.ruleCode === 'KN_ENFORCE_DIRECTIVE' && !needsEnforcing(facts) ? 'Không phải thực hiện' : 'Không thực hiện';
 }
 
 /** Running clocks first, nearest date on top; finished ones after. */
@@ -44,7 +55,7 @@ export function clockLines(
   clocks: readonly ClockRow[],
   today: string,
   calendar: WorkingCalendar,
-  isLeftUndone: (clock: ClockRow) => boolean,
+  undone: (clock: ClockRow) => string,
 ): ClockLine[] {
   return [...clocks]
     .sort((a, b) => Number(a.stoppedOn !== null) - Number(b.stoppedOn !== null) || (a.dueOn ?? '').localeCompare(b.dueOn ?? ''))
@@ -56,13 +67,7 @@ export function clockLines(
         href: `/clocks/${clock.id}`,
         label: clock.label,
         level: isWait ? 'none' : view.level === 'grey' && clock.stoppedOn !== null ? 'none' : view.level,
-        words: isLeftUndone(clock)
-          ? 'Không thực hiện'
-          : isOver
-            ? clock.stoppedOn === null
-              ? 'Đã hết thời hạn'
-              : 'Đã kết thúc'
-            : view.short,
+        words: undone(clock) || (isOver ? (clock.stoppedOn === null ? 'Đã hết thời hạn' : 'Đã kết thúc') : view.short),
         date: view.dateText,
         isRunning: clock.stoppedOn === null,
       };

@@ -1,7 +1,9 @@
 // How an act's form is made: each field once, with the component that draws it and the schema that reads it. Pure.
 import { z } from 'zod';
 import { formatDate } from '../deadlines/dates.ts';
+import { meansFor, paperMeans, paperMeansNames } from '../documents/registry/sending.ts';
 import * as kinds from '../web/fields.ts';
+import { familyOf } from './proceeding.ts';
 import type { Facts } from './workflow.ts';
 
 export interface Option {
@@ -240,3 +242,10 @@ export const officers = (label: string, extra: Extra = {}) =>
 export function schemaOf(fields: Fields, today: string): z.ZodType<Record<string, unknown>> {
   return z.object(Object.fromEntries(Object.entries(fields).map(([name, one]) => [name, one.schema(() => today)])));
 }
+
+/** How the papers of an act of sending left; what was sent before keeps the manner of the sending book. */
+export const means = () =>
+  pick('Cách gửi', paperMeans, paperMeansNames, 'Chọn cách gửi', {
+    hint: 'Ghi vào sổ văn bản đi cùng lúc với việc này',
+    shown: (facts) => meansFor({ sealed: familyOf(facts.procedure) === 'denunciation', kind: null }),
+  });

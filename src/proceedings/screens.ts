@@ -2,12 +2,11 @@
 import type { ClockState } from '../deadlines/clock.ts';
 import { formatDate } from '../deadlines/dates.ts';
 import { summarizeDue } from '../deadlines/explanation.ts';
-import type { ClockRow } from '../deadlines/queries.ts';
 import type { RuleSet } from '../deadlines/rule-set.ts';
 import type { FileItem, PaperLine } from '../documents/queries.ts';
 import { fieldName, petitionNumber } from '../petitions/petition.ts';
 import { hiddenSubject } from '../work/acts.ts';
-import { clockLines, clockView, isUndone } from './clock-lines.ts';
+import { clockLines, clockView, undoneWords } from './clock-lines.ts';
 import { procedureNames, resultWords, stateTags } from './proceeding.ts';
 import type { Gathered, OutcomeRow, RelatedRow } from './queries.ts';
 import type { NamedLink, ShowProceedingPage } from './show-page.ts';
@@ -43,10 +42,9 @@ export function showScreen(sources: ShowSources): ShowProceedingPage {
   const next = nextOf(sources);
   const people = isReadable ? verifiersOf(gathered) : [];
   const recorded = new Set(given.steps.map((step) => step.kind));
-  // What was handed over is owed by the successor.
-  const isOurs = proceeding.state !== 'handed_over';
-  const isLeftUndone = (clock: ClockRow) => isOurs && isUndone(clock, workflowOf(proceeding.procedure), recorded);
-  const lines = clockLines(clocks, today, rules.calendar, isLeftUndone);
+  const lines = clockLines(clocks, today, rules.calendar, (clock) =>
+    undoneWords(clock, workflowOf(proceeding.procedure), recorded, given.facts),
+  );
   return {
     title: `${number}, giải quyết`,
     heading,

@@ -1,10 +1,9 @@
-// What happens to a visit after it was written down: outcome, reply, void, a session nobody came to. One verb each.
+// What happens to a visit after it was written down: outcome, void, a session nobody came to. One verb each.
 import { recordEvent } from '../audit/events.ts';
 import { startClock, stopClocks } from '../deadlines/actions.ts';
-import { formatDate } from '../deadlines/dates.ts';
 import { listClocks } from '../deadlines/queries.ts';
 import { createPaper } from '../documents/actions.ts';
-import { findUnissued, loadRevealFacts } from '../documents/queries.ts';
+import { loadRevealFacts } from '../documents/queries.ts';
 import { FormInvalid, NotAllowedNow, NotPermitted } from '../errors.ts';
 import { readCapacityWords } from '../petitions/capacity.ts';
 import { nameIn } from '../petitions/named/actions.ts';
@@ -20,7 +19,7 @@ import { conclusionRule } from './conclusion-duty.ts';
 import { denouncedIn, type VisitNaming } from './denounced.ts';
 import type { VisitEntry } from './entry-form.ts';
 import { petitionOf, withWards } from './entry-people.ts';
-import { outcomeObjections } from './entry-rules.ts';
+import { outcomeObjections, sentTo } from './entry-rules.ts';
 import { genders } from './id-papers.ts';
 import { makeVisitPapers } from './papers.ts';
 import { hasLivePetition, listVisitMatters, listVisitParties, loadVisitRecord } from './queries.ts';
@@ -37,10 +36,11 @@ import {
 } from './records.ts';
 import { needsRefusalNotice } from './refusal.ts';
 import { holdDayOf } from './schedule/hold.ts';
-import type { NoShowInput, OutcomeInput, ReplyInput, VoidInput } from './step-forms.ts';
+import type { NoShowInput, OutcomeInput, VoidInput } from './step-forms.ts';
 import { entryOf } from './stored-entry.ts';
+import { draftUrging } from './urging.ts';
 import { replyDuty, statusAfter, visitNumber } from './visit.ts';
-import { isBlindTo, mayActOnVisit, owesRefusalNotice, replyContradiction, type VisitAct } from './workflow.ts';
+import { isBlindTo, mayActOnVisit, type VisitAct } from './workflow.ts';
 import { bringsPetition } from './written-petition.ts';
 
 /** Locks a visit for one act: the stored row decides, and a colleague who was faster is named by the version. */
@@ -54,7 +54,8 @@ export async function lockFor(act: Act, id: number, doing: VisitAct, version: nu
   return visit;
 }
 
-function eventOf(
+/** The event of an act on a visit. */
+export function eventOf(
   act: Act,
   visit: { id: number; petitionId: number | null; sealed: boolean },
   kind: string,
@@ -113,7 +114,7 @@ export async function setVisitOutcome(
     refusalGround: input.outcome === 'refused' ? input.refusalGround : null,
     guidedTo: input.outcome === 'guided' ? input.guidedTo : '',
     guidanceNumber: input.outcome === 'guided' ? input.guidanceNumber : '',
-    transferredTo: input.outcome === 'transferred' ? input.transferredTo : '',
+    transferredTo: sentTo(input),
     transferNumber: input.outcome === 'transferred' ? input.transferNumber : '',
     appointmentOn: input.outcome === 'appointment' ? input.appointmentOn : null,
     status,
@@ -131,6 +132,7 @@ export async function setVisitOutcome(
     await saveVisitContent(tx, visit, petition ? { ...words, petitionId: petition.id } : words);
   }
   await makeVisitPapers(act, saved, { ...entry, documents: [] });
+  if (!naming.pastHead) await draftUrging(act, saved, entry);
   await syncConclusionDuty(act, saved);
   await eventOf(act, saved, 'visit.outcome_set', {
     outcome: input.outcome,
@@ -151,7 +153,11 @@ async function storedEntry(act: Act, visit: LockedVisit, needsNames: boolean): P
   const people = await revealIdentities(act, { unitId: visit.unitId, visitId: visit.id }, 'register_petition');
   return {
     ...entry,
-    people: people.map(personFields),
+    // Whether the group elected him stands in the open, like the number of those who came.
+    people: people.map(personFields).map((person, index) => ({
+      ...person,
+      capacity: person.capacity ?? (entry.people[index]?.capacity === 'elected' ? ('elected' as const) : null),
+    })),
   };
 }
 
@@ -214,39 +220,6 @@ async function settleClocks(
     moment,
   );
   return state.dueOn;
-}
-
-/** The answer to the citizen (LTCD Điều 28.1), or the notice of refusal, was given on that day: the duty ends. */
-export async function replyToVisit(act: Act, id: number, typed: ReplyInput): Promise<void> {
-  const { tx, actor, rules, moment } = act;
-  const visit = await lockFor(act, id, 'reply', typed.version);
-  const input = await withoutSendersOf(act, { ...visit, visitId: id }, typed);
-  const replyKind = owesRefusalNotice(visit) ? ('refusal_notice' as const) : input.replyKind;
-  if (!replyKind) throw new FormInvalid({ replyKind: 'Chọn nội dung trả lời, thông báo' });
-  if (replyKind === 'refusal_notice') await assertNoticeIssued(act, visit);
-  const contradiction = replyContradiction(replyKind, (await loadVisitRecord(tx, id)).petitionStatus);
-  if (contradiction) throw new FormInvalid({ replyKind: contradiction });
-  if (input.repliedOn > moment.today)
-    throw new FormInvalid({ repliedOn: `Ngày trả lời không được sau hôm nay ${formatDate(moment.today)}` });
-  if (input.repliedOn < visit.receivedOn)
-    throw new FormInvalid({ repliedOn: `Ngày trả lời không được trước ngày tiếp ${formatDate(visit.receivedOn)}` });
-  await stopClocks(tx, actor, rules, { visitId: id }, input.repliedOn, 'đã trả lời, thông báo cho công dân', moment, undefined, [
-    conclusionRule,
-  ]);
-  await saveVisit(tx, visit, { status: 'replied', repliedOn: input.repliedOn, replyKind, dueOn: null });
-  if (input.resultTracking !== '' && !(visit.sealed && actor.reach.sealed === 'none'))
-    await saveVisitContent(tx, visit, { resultTracking: input.resultTracking });
-  await eventOf(act, visit, 'visit.replied', { reply: replyKind, on: input.repliedOn });
-}
-
-/** The notice 01/TCD is signed by the head and numbered before it reaches anybody (khoản 3 Điều 4 Nghị định 154/2026/NĐ-CP). @throws NotAllowedNow */
-async function assertNoticeIssued({ tx }: Act, visit: LockedVisit): Promise<void> {
-  const draft = await findUnissued(tx, visit, 'TCD01_2026');
-  if (draft === undefined) return;
-  throw new NotAllowedNow(
-    'Thông báo từ chối tiếp (Mẫu 01/TCD) còn là dự thảo hoặc chưa cấp số. Lãnh đạo phê duyệt, văn thư cấp số trước.',
-    `/papers/${draft}`,
-  );
 }
 
 /** Voids an entry: it keeps its number, struck through, with the reason and who. */

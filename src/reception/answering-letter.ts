@@ -5,7 +5,7 @@ import { formatDate } from '../deadlines/dates.ts';
 import { type PaperKind, paperCatalogue } from '../documents/papers/catalogue.ts';
 import { paperNumberWords } from '../documents/registry/queries.ts';
 import type { PetitionStatus } from '../petitions/petition.ts';
-import type { ReplyKind } from './visit.ts';
+import type { ReplyKind, VisitOutcome } from './visit.ts';
 import { replyContradiction } from './workflow.ts';
 
 /** What a letter to the sender says; null where the petition's own result tells, or the officer. */
@@ -40,7 +40,14 @@ export interface AnsweringLetter {
 /** The newest letter sent to whoever came, about this visit or the petition it brought, since that day; undefined while there is none this officer may read. */
 export async function findAnsweringLetter(
   tx: UnitTx,
-  visit: { unitId: number; id: number; petitionId: number | null; petitionStatus: PetitionStatus | null; receivedOn: string },
+  visit: {
+    unitId: number;
+    id: number;
+    petitionId: number | null;
+    petitionStatus: PetitionStatus | null;
+    outcome: VisitOutcome | null;
+    receivedOn: string;
+  },
 ): Promise<AnsweringLetter | undefined> {
   const paper = await tx.maybe<{
     id: number;
@@ -60,7 +67,7 @@ export async function findAnsweringLetter(
   const said = saidBy[paper.kind] ?? (petitionStatus === null ? null : saidOfResult[petitionStatus]) ?? '';
   const title = paperCatalogue[paper.kind].title;
   return {
-    kind: said !== '' && replyContradiction(said, petitionStatus) !== '' ? '' : said,
+    kind: said !== '' && replyContradiction(said, petitionStatus, visit.outcome) !== '' ? '' : said,
     sentOn: paper.sentOn,
     href: `/papers/${paper.id}`,
     words: `${title}${paper.number === null ? '' : ` số ${paperNumberWords(paper)}`}, gửi ngày ${formatDate(paper.sentOn)}`,

@@ -4,7 +4,8 @@ import { recordEvent } from '../audit/events.ts';
 import { seeingOwn } from '../database/seeing-own.ts';
 import { startClock, stopClocks } from '../deadlines/actions.ts';
 import { listClocks } from '../deadlines/queries.ts';
-import { restrictPapers } from '../documents/actions.ts';
+import { type Rewritten, restrictPapers, rewriteVisitPapers } from '../documents/actions.ts';
+import { paperCatalogue } from '../documents/papers/catalogue.ts';
 import { FormInvalid, NotAllowedNow } from '../errors.ts';
 import { isLargeGroup } from '../petitions/groups.ts';
 import { nameIn } from '../petitions/named/actions.ts';
@@ -20,6 +21,7 @@ import { withWards } from './entry-people.ts';
 import { assertNumbersSeen } from './entry-questions.ts';
 import { rowsOf } from './entry-rows.ts';
 import { settleEntry } from './open-words.ts';
+import { correctedWords } from './papers.ts';
 import { listVisitMatters, listVisitParties, loadVisitRecord } from './queries.ts';
 import { type LockedVisit, replaceVisitMatters, replaceVisitParties, saveVisit, saveVisitContent } from './records.ts';
 import { sealVisitRows } from './seal-records.ts';
@@ -83,19 +85,41 @@ export function labelOf(field: string): string {
 export function differences(
   stored: Record<string, string | string[]>,
   typed: Record<string, string | string[]>,
-): { label: string; stored: string; typed: string }[] {
+): { name: string; label: string; stored: string; typed: string }[] {
   const names = [...new Set([...Object.keys(stored), ...Object.keys(typed)])];
   const plain = (value: string | string[] | undefined) => String((Array.isArray(value) ? value[0] : value) ?? '').trim();
   return names.flatMap((name) => {
     const label = labelOf(name);
     const [was, is] = [plain(stored[name]), plain(typed[name])];
-    return label && was !== is ? [{ label, stored: was, typed: is }] : [];
+    return label && was !== is ? [{ name, label, stored: was, typed: is }] : [];
   });
+}
+
+/** What stands in the register alone: a petition the visit brought does not hold it. */
+const registerOnly: readonly string[] = [
+  'kind',
+  'mode',
+  'host',
+  'hostName',
+  'hostTitle',
+  'companions',
+  'inJurisdiction',
+  'sameContentCount',
+  'occurrence',
+  'note',
+];
+
+/** What still says what the visit said before it was corrected. */
+export interface StillOld {
+  petition: boolean;
+  papers: number[];
 }
 
 export interface Corrected {
   /** The labels of the fields that now say something else. */
   changed: string[];
+  /** What of it did not reach the petition and papers, and drafts it did reach; in sentences. */
+  elsewhere: string[];
   /** The correction found it to be against the head: the visit is no longer there for this officer. */
   isGone: boolean;
 }
@@ -104,7 +128,10 @@ export interface Corrected {
 export async function correctVisit(act: Act, id: number, { entry: typed, version, reason }: Correction): Promise<Corrected> {
   const { tx, actor, moment } = act;
   const visit = await lockFor(act, id, 'correct', version);
-  if (visit.sealed) return { changed: await correctSealedFacts(act, visit, { entry: typed, version, reason }), isGone: false };
+  if (visit.sealed) {
+    const changed = await correctSealedFacts(act, visit, { entry: typed, version, reason });
+    return { changed, elsewhere: [], isGone: false };
+  }
   assertNumbersSeen(typed);
   assertSameYear(visit, typed);
   const contradiction = ownMatterObjection({ outcome: visit.outcome, inJurisdiction: typed.inJurisdiction });
@@ -113,7 +140,8 @@ export async function correctVisit(act: Act, id: number, { entry: typed, version
   const { entry: settled, original } = settleEntry(typed, sealed);
   const { entry, wards } = await withWards(act, settled);
   const stored = entryOf(await loadVisitRecord(tx, id), await listVisitParties(tx, visit), await listVisitMatters(tx, visit));
-  const changed = differences(entryValues(stored), entryValues({ ...entry, documents: [] })).map((one) => one.label);
+  const different = differences(entryValues(stored), entryValues({ ...entry, documents: [] }));
+  const changed = different.map((one) => one.label);
   if (sealed && visit.petitionId !== null) {
     throw new NotAllowedNow(
       'Lượt tiếp đã gắn với đơn trong sổ. Chuyển sang bảo mật ở hồ sơ đơn, lượt tiếp được niêm phong cùng lúc.',
@@ -144,10 +172,34 @@ export async function correctVisit(act: Act, id: number, { entry: typed, version
     });
   }
   await nameIn(act, { visitId: id, sealed }, naming.named, petitionType);
-  await recordCorrection(act, visit, changed, reason, sealed);
+  // Of what is sealed by it nothing is told: its papers are masked, and a name is not carried about.
+  const carried = sealed ? nothingElsewhere : await carryToPapers(act, visit, stored, entry);
+  const stillOld = {
+    petition: !sealed && visit.petitionId !== null && different.some((one) => !registerOnly.includes(one.name)),
+    papers: carried.standing.map((paper) => paper.id),
+  };
+  await recordCorrection(act, visit, changed, reason, sealed, stillOld);
   // Last: from here on the visit is there for the registering officer alone.
   if (naming.pastHead) await saveVisit(tx, visit, { pastHead: true });
-  return { changed, isGone: isGoneFrom(actor, { pastHead: naming.pastHead, registeredBy: visit.registeredBy }) };
+  const elsewhere = elsewhereWords(carried, stillOld.petition);
+  return { changed, elsewhere, isGone: isGoneFrom(actor, { pastHead: naming.pastHead, registeredBy: visit.registeredBy }) };
+}
+
+const nothingElsewhere: Rewritten = { rewritten: [], standing: [] };
+
+/** The register is corrected; what its papers took from it follows, as far as they have not left the desk. */
+function carryToPapers(act: Act, visit: LockedVisit, was: VisitEntry, is: VisitEntry): Promise<Rewritten> {
+  return rewriteVisitPapers(act, visit.id, correctedWords(visit, was, is));
+}
+
+function elsewhereWords({ rewritten, standing }: Rewritten, petition: boolean): string[] {
+  const titles = (papers: Rewritten['standing']) =>
+    [...new Set(papers.map((paper) => paperCatalogue[paper.kind].title))].join(', ');
+  const old = [...(petition ? ['đơn đã vào sổ'] : []), ...(standing.length > 0 ? [titles(standing)] : [])];
+  return [
+    ...(rewritten.length > 0 ? [`Văn bản chưa ban hành được sửa theo: ${titles(rewritten)}; bản đã in thì in lại.`] : []),
+    ...(old.length > 0 ? [`Còn ghi như cũ: ${old.join('; ')}. Xem mục cần sửa tiếp ở trang lượt tiếp.`] : []),
+  ];
 }
 
 async function correctSealedFacts(act: Act, visit: LockedVisit, { entry, reason }: Correction): Promise<string[]> {
@@ -235,6 +287,7 @@ function recordCorrection(
   changed: readonly string[],
   reason: string,
   sealed: boolean,
+  stillOld?: StillOld,
 ): Promise<void> {
   return recordEvent(act.tx, act.actor, {
     kind: 'visit.corrected',
@@ -242,7 +295,11 @@ function recordCorrection(
     visitId: visit.id,
     petitionId: visit.petitionId,
     sealed,
-    data: { changed, reason: sealed ? '' : reason },
+    data: {
+      changed,
+      reason: sealed ? '' : reason,
+      ...(stillOld && (stillOld.petition || stillOld.papers.length > 0) ? { stillOld } : {}),
+    },
     requestId: act.requestId,
   });
 }

@@ -65,6 +65,8 @@ const fixed = (today: () => string) => ({
   denunciation: choice(['yes', 'no'], 'Chọn Có hoặc Không ở câu hỏi đầu trang'),
   receivedOn: requiredDate('Nhập ngày tiếp', today),
   receivedTime: timeOfDay,
+  lateDay: tick,
+  noAccusation: tick,
   kind: choice(visitKinds, 'Chọn tiếp thường xuyên, định kỳ hay đột xuất'),
   mode: choice(visitModes, 'Chọn tiếp trực tiếp hay trực tuyến'),
   secrecyNotAsked: tick,
@@ -86,6 +88,8 @@ const fixed = (today: () => string) => ({
   guidanceNumber: optionalText(100),
   transferredTo: optionalText(500),
   transferNumber: optionalText(100),
+  urgedOrg: optionalText(500),
+  deskAnswer: tick,
   appointmentOn: optionalDate(today),
   appointmentTime: timeOfDay,
   appointmentOffDay: tick,
@@ -161,8 +165,25 @@ export interface EntryDocument {
 type Fixed = z.infer<z.ZodObject<ReturnType<typeof fixed>>>;
 export type VisitEntry = Omit<
   Fixed,
-  'openWords' | 'appointmentOffDay' | 'secrecyNotAsked' | 'secrecyAssured' | 'appointmentTime' | 'minorConfirmed'
+  | 'openWords'
+  | 'lateDay'
+  | 'noAccusation'
+  | 'urgedOrg'
+  | 'deskAnswer'
+  | 'appointmentOffDay'
+  | 'secrecyNotAsked'
+  | 'secrecyAssured'
+  | 'appointmentTime'
+  | 'minorConfirmed'
 > & {
+  /** The body below of which the resolution is requested; missing or '' for every other outcome. */
+  urgedOrg?: string;
+  /** A complaint answered by the officer at the desk, and meant. */
+  deskAnswer?: boolean;
+  /** Words that accuse stand in an open visit, and nobody is denounced by them. */
+  noAccusation?: boolean;
+  /** The day lies far back or in another year, and is meant. */
+  lateDay?: boolean;
   /** The hour of the appointment, for the slip; missing or '' where none was said. */
   appointmentTime?: string;
   /** Asked of a denunciation received online only: the denouncer does not ask for secrecy, and it can be guaranteed. */

@@ -11,7 +11,7 @@ import type { EntryPerson, VisitEntry } from './entry-form.ts';
 import { respondentsOf } from './entry-rules.ts';
 import { maskedParty } from './masked-party.ts';
 import type { VisitParty } from './records.ts';
-import { whoActs, whoPetitions } from './standing.ts';
+import { isElected, whoActs, whoPetitions } from './standing.ts';
 import { jurisdictionOf } from './written-petition.ts';
 
 /** The entry with each ward under its official name, where the words typed are nothing but the ward; and which wards are meant. */
@@ -61,7 +61,7 @@ export function partyOf(
   wards: Wards,
 ): VisitParty {
   const acting = actingCapacity(person.capacity);
-  const isRepresentative = entry.senderKind === 'organization' || (entry.senderKind === 'group' && !acting);
+  const isRepresentative = entry.senderKind === 'organization' || isElected(person);
   if (sealed) return maskedParty(ordinal, isRepresentative);
   const { contact: _contact, note: _note, ...open } = sealedPersonOf(person, wards);
   return {
@@ -133,7 +133,7 @@ function sendersOf(entry: VisitEntry, sealed: boolean, wards: Wards): SenderInpu
     nationality: '',
     ethnicity: '',
     organization: '',
-    isRepresentative: entry.senderKind === 'group' && !actingCapacity(person.capacity),
+    isRepresentative: isElected(person),
     hasSigned: true,
     proof: sealed ? '' : person.proof,
     capacity: actingCapacity(person.capacity) ?? null,

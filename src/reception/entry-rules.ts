@@ -7,7 +7,7 @@ import { groupObjection } from './groups.ts';
 import { hostObjection } from './hosting.ts';
 import { idNumberObjection, idRequiredFrom, idTypeObjection, idWarnings } from './id-papers.ts';
 import { refusalObjection } from './refusal.ts';
-import { whoCame, whoPetitions } from './standing.ts';
+import { isElected, whoCame, whoPetitions } from './standing.ts';
 import { isSealedVisit, onlineFrom } from './visit.ts';
 import { bringsPetition, othersObjections } from './written-petition.ts';
 
@@ -67,7 +67,8 @@ export function entryObjections(
   );
   const acting = entry.people.filter((one) => one.capacity === 'representative').length;
   const written = whoPetitions(entry.people).length;
-  say('personCount', groupObjection(entry.senderKind, entry.personCount, written, entry.receivedOn, acting));
+  const elected = entry.people.filter(isElected).length;
+  say('personCount', groupObjection(entry.senderKind, entry.personCount, { written, elected, acting }, entry.receivedOn));
 
   const isRepresented = whoCame(entry.people).some((one) => actingCapacity(one.capacity));
   entry.people.forEach((person, index) => {
@@ -76,6 +77,12 @@ export function entryObjections(
       person.capacity === 'principal' &&
         !isRepresented &&
         'Người có đơn không đến thì ghi người đến thay với tư cách đại diện, được ủy quyền, luật sư hoặc trợ giúp viên pháp lý',
+    );
+    say(
+      `p${index + 1}_capacity`,
+      isElected(person) &&
+        entry.senderKind !== 'group' &&
+        'Chỉ đoàn nhiều người cử người đại diện. Chọn tư cách khác, hoặc chọn Nhiều người ở mục Số người đến',
     );
     for (const objection of personObjections(person, index, entry)) found.push(objection);
   });
@@ -109,7 +116,10 @@ function personObjections(person: EntryPerson, index: number, entry: VisitEntry)
   if (person.idNumber === '' && isThere && !isRefused && entry.receivedOn >= idRequiredFrom) {
     found.push({
       field: at('idNumber'),
-      message: 'Nhập số giấy tờ; không có thì chọn Giấy tờ khác',
+      message:
+        person.idType === 'khac'
+          ? 'Ghi tên và số của giấy tờ, ví dụ Giấy phép lái xe 010123456789; công dân không xuất trình được giấy tờ nào thì ghi “Không có giấy tờ” và lý do'
+          : 'Nhập số giấy tờ; không có thì chọn Giấy tờ khác và ghi tên, số giấy tờ hoặc lý do không có',
     });
   }
   if (person.idNumber !== '' && person.idType === null) found.push({ field: at('idType'), message: 'Chọn loại giấy tờ' });
@@ -154,6 +164,12 @@ const forHimself =
 const isProxy = ({ people, senderKind }: Pick<VisitEntry, 'people' | 'senderKind'>): boolean =>
   senderKind === 'organization' || people.some((one) => actingCapacity(one.capacity));
 
+/** The body a visit is sent to by its outcome: where the matter goes, or who below is asked to resolve it; '' for every other. */
+export function sentTo(entry: Pick<VisitEntry, 'outcome' | 'transferredTo' | 'urgedOrg'>): string {
+  if (entry.outcome === 'urge_subordinate') return entry.urgedOrg ?? '';
+  return entry.outcome === 'transferred' ? entry.transferredTo : '';
+}
+
 /** What one outcome needs beside itself; told through `say`. */
 export function outcomeObjections(entry: VisitEntry, say: (field: string, message: string | null | false) => void): void {
   const types = [...new Set(entry.contents.filter((content) => content.summary !== '').map((content) => content.type))];
@@ -181,6 +197,7 @@ export function outcomeObjections(entry: VisitEntry, say: (field: string, messag
   );
   say('guidedTo', outcome === 'guided' && entry.guidedTo === '' && 'Nhập cơ quan có thẩm quyền mà công dân được hướng dẫn đến');
   say('transferredTo', outcome === 'transferred' && entry.transferredTo === '' && 'Nhập cơ quan nhận chuyển đơn');
+  say('urgedOrg', outcome === 'urge_subordinate' && !entry.urgedOrg && 'Nhập cơ quan cấp dưới cần yêu cầu giải quyết');
   // Until Luật 136/2025 amended điểm b khoản 1 Điều 26 LTCD, complaints that belong to another body were only guided.
   say(
     'outcome',

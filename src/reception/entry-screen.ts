@@ -2,7 +2,7 @@
 
 import { listColleagues } from '../accounts/queries.ts';
 import { type OfficerRole, roles } from '../accounts/roles.ts';
-import { formatDate } from '../deadlines/dates.ts';
+import { formatDate, parseDate } from '../deadlines/dates.ts';
 import { type KeptDrafts, listKeptDrafts, removalHref } from '../documents/drafts/kept.ts';
 import { idTypeNames, idTypes } from '../petitions/id-types.ts';
 import { type KnownBlock, nobodyAsked } from '../petitions/known/people.ts';
@@ -20,7 +20,7 @@ import { knownPeopleOf } from './known-people.ts';
 import { entryQuestionOn } from './open-words.ts';
 import { grounds, groundsOn } from './refusal.ts';
 import { listOpenDays } from './schedule/queries.ts';
-import { visitCapacities, visitCapacityNames } from './standing.ts';
+import { capacityLabels, visitCapacities } from './standing.ts';
 import {
   citizenOutcomes,
   contentTypes,
@@ -91,6 +91,12 @@ export interface EntryPage {
   /** The words name who denounces: how they are kept. */
   asksOpenWords: boolean;
   openWordsQuestion: typeof openWordsQuestion;
+  /** The day is unusual: asked, or answered. */
+  asksLateDay: boolean;
+  /** An open visit says words that accuse. */
+  asksAccusation: boolean;
+  /** A complaint is ended by the officer at the desk: asked, or answered. */
+  asksDeskAnswer: boolean;
   /** The appointment falls on a day of rest: asked, or answered. */
   asksOffDay: boolean;
   /** The outcome part also asks for a remark (not on the outcome page of its own). */
@@ -164,9 +170,9 @@ export async function entryScreen(
       hosts: named(visitHosts, visitHostNames),
       days: needsAnswer
         ? []
-        : (await listOpenDays(tx, actor.unitId, moment.today)).map((day) => ({
+        : (await listOpenDays(tx, actor.unitId, dayTyped(form, moment.today), nearDays)).map((day) => ({
             value: String(day.id),
-            label: `${formatDate(day.onDate)}, ${day.hostTitle} ${day.hostName}`,
+            label: `${formatDate(day.onDate)}, ${day.hostTitle} ${day.hostName}${day.state === 'held' ? ', đã tiếp' : ''}`,
           })),
       senderKinds: [
         { value: 'individual', label: 'Một người' },
@@ -177,7 +183,7 @@ export async function entryScreen(
       ],
       idTypes: named(idTypes, idTypeNames),
       genders: named(genders, genderNames),
-      capacities: named(visitCapacities, visitCapacityNames).filter((one) => !(sealed && one.value === 'authorized_agent')),
+      capacities: named(visitCapacities, capacityLabels(group)).filter((one) => !(sealed && one.value === 'authorized_agent')),
       types: contentTypes.filter((type) => sealed || type !== 'TC').map((value) => ({ value, label: typeLabels[value] })),
       occurrences: named(occurrences, occurrenceNames),
       outcomes: named(citizenOutcomes, visitOutcomeNames),
@@ -201,6 +207,9 @@ export async function entryScreen(
     delegation: delegationWarning,
     asksConfirm: form.errors.idConfirmed !== undefined || form.values.idConfirmed === '1',
     asksMinor: form.errors.minorConfirmed !== undefined || form.values.minorConfirmed === '1',
+    asksAccusation: !sealed && (form.errors.noAccusation !== undefined || form.values.noAccusation === '1'),
+    asksLateDay: form.errors.lateDay !== undefined || form.values.lateDay === '1',
+    asksDeskAnswer: isDeskAnswerAsked(form),
     asksOffDay: isOffDayAsked(form),
     asksNote: true,
     asksOpenWords: sealed && isOpenWordsAsked(form),
@@ -218,9 +227,16 @@ export async function entryScreen(
   };
 }
 
+/** Sessions offered before the day of the visit: the day may still be typed anew. */
+const nearDays = 7;
+const dayTyped = (form: FormState, today: string) => parseDate(String(form.values.receivedOn ?? ''), today) ?? today;
+
 /** Whether the form asks for, or answers, an appointment on a day of rest. */
 export const isOffDayAsked = (form: FormState) =>
   form.errors.appointmentOffDay !== undefined || form.values.appointmentOffDay === '1';
+
+/** Whether the form asks for, or answers, a complaint that ends at the desk. */
+export const isDeskAnswerAsked = (form: FormState) => form.errors.deskAnswer !== undefined || form.values.deskAnswer === '1';
 
 /** The form a new visit keeps its drafts under. */
 export const entryDraftName = 'visit';
@@ -258,7 +274,7 @@ const rows = (letter: string, count: number, heading: (no: number) => string) =>
 
 function personHeading(no: number, count: number, sealed: boolean, group: boolean): string {
   if (sealed) return sealedPartyName(no);
-  if (group) return `Người đại diện ${no}`;
+  if (group) return `Người của đoàn ${no}`;
   return count > 1 ? `Người được tiếp ${no}` : 'Người được tiếp';
 }
 

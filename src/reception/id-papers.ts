@@ -29,7 +29,11 @@ const shapes: Record<IdType, { shape: RegExp; digits: number | null; ask: string
     ask: 'Số hộ chiếu gồm 5 đến 12 chữ cái không dấu và chữ số, ví dụ C1234567',
   },
   cmnd: { shape: /^\d{9}(\d{3})?$/, digits: 9, ask: 'Số CMND phải có 9 hoặc 12 chữ số' },
-  khac: { shape: /^.{3,60}$/su, digits: null, ask: 'Ghi tên và số của giấy tờ, ví dụ Thẻ đảng viên 01.234567' },
+  khac: {
+    shape: /^.{3,60}$/su,
+    digits: null,
+    ask: 'Ghi tên và số của giấy tờ, ví dụ Thẻ đảng viên 01.234567; không có giấy tờ nào thì ghi “Không có giấy tờ” và lý do',
+  },
 };
 
 /** The number without the blanks, dots and dashes people type; letters in capitals. Other papers keep their words. */

@@ -212,12 +212,18 @@ export async function visitListScreen(context: Context): Promise<VisitListPage> 
             { href: '/visits/no-show', label: 'Buổi không có công dân đến', icon: 'calendar-event' },
           ]
         : []),
-      ...(may(actor, 'register:print')
-        ? [{ href: `/visits/register?year=${moment.today.slice(0, 4)}`, label: 'In sổ', icon: 'printer' }]
-        : []),
+      ...(may(actor, 'register:print') ? [{ href: registerHref(filter, moment.today), label: 'In sổ', icon: 'printer' }] : []),
     ],
     isFiltered: chips.length > 0,
   };
+}
+
+/** The register of the days the list is narrowed to, within one year: a book holds one. */
+function registerHref({ from, to }: VisitFilter, today: string): string {
+  const year = (from || to || today).slice(0, 4);
+  if (!from && !to) return `/visits/register?year=${year}`;
+  const last = to.startsWith(year) ? to : `${year}-12-31`;
+  return `/visits/register?from=${from || `${year}-01-01`}&to=${last}`;
 }
 
 function lineOf(row: VisitListRow, today: string, calendar: Parameters<typeof dueView>[2]): VisitLine {

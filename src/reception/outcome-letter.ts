@@ -3,16 +3,16 @@
 import { seeingOwn } from '../database/seeing-own.ts';
 import type { UnitTx } from '../database/tx.ts';
 import { createPaper } from '../documents/actions.ts';
-import { Called } from '../documents/papers/frame.ts';
 import { numberAndSymbol } from '../documents/papers/number.ts';
 import { NotAllowedNow } from '../errors.ts';
 import { withoutSendersOf } from '../sealing/sealed-words.ts';
 import type { Act } from '../web/act.ts';
 import { lockFor } from './actions.ts';
-import { paperParts } from './papers.ts';
+import { insteadOfAnswer, paperParts } from './papers.ts';
 import { listVisitMatters, listVisitParties, loadVisitRecord } from './queries.ts';
 import type { LetterInput } from './step-forms.ts';
 import { entryOf } from './stored-entry.ts';
+import { urgingFields } from './urging.ts';
 import { typeOfContents, type VisitOutcome } from './visit.ts';
 import { hasLetterOutcome, type LetterOutcome } from './workflow.ts';
 
@@ -86,13 +86,11 @@ export async function draftOutcomeLetter(act: Act, id: number, typed: LetterInpu
   if (outcome !== 'guided') {
     const letter = { ...shared, toOrg: input.org, writtenOn: null, content: summary };
     const fields =
-      contentType === 'TC'
-        ? { ...letter, purpose: 'urge' as const, petitionType: contentType }
-        : outcome === 'urge_subordinate'
-          ? { ...letter, purpose: 'urge' as const, petitionType: contentType, sender: person }
-          : { ...letter, purpose: 'transfer' as const, petitionType: contentType, sender: person };
+      outcome === 'urge_subordinate' || contentType === 'TC'
+        ? urgingFields(visit, entry, input.org)
+        : { ...letter, purpose: 'transfer' as const, petitionType: contentType, sender: person };
     // The complainant is told where his complaint went (khoản 1 Điều 28 LTCD); of a denunciation nobody is named.
-    const told = outcome === 'transferred' && !visit.sealed ? { recipients: `${Called(person)} (thay trả lời)` } : {};
+    const told = outcome === 'transferred' && !visit.sealed ? { recipients: insteadOfAnswer(person) } : {};
     return createPaper(act, { kind: 'HANDLING_LETTER', ...subject, fields, ...told });
   }
   if (!visit.sealed && typeOfContents(entry.contents) === 'MIXED') {

@@ -4,18 +4,19 @@
 
 import { listColleagues } from '../accounts/queries.ts';
 import type { OfficerRole } from '../accounts/roles.ts';
-import { createPaper } from '../documents/actions.ts';
-import type { PetitionType as PaperType, PersonData } from '../documents/papers/frame.ts';
+import { type Correcting, createPaper } from '../documents/actions.ts';
+import { Called, type PetitionType as PaperType, type PersonData } from '../documents/papers/frame.ts';
 import { usualCapacity } from '../documents/registry/signer.ts';
+import { actingCapacity, capacityOnPaper } from '../petitions/capacity.ts';
 import { headOf } from '../petitions/proposals/papers.ts';
 import { unitProfile } from '../units/queries.ts';
 import type { Act } from '../web/act.ts';
 import type { EntryPerson, VisitEntry } from './entry-form.ts';
 import { needsRefusalNotice } from './refusal.ts';
-import { whoCame } from './standing.ts';
+import { speakersFirst, whoCame } from './standing.ts';
 import { typeOfContents } from './visit.ts';
 
-interface PaperVisit {
+export interface PaperVisit {
   id: number;
   petitionId: number | null;
   sealed: boolean;
@@ -44,19 +45,16 @@ function paperType(visit: PaperVisit, entry: VisitEntry): PaperType {
 
 function personOf(visit: PaperVisit, entry: VisitEntry): PersonData {
   // Who handed it over, or is invited: somebody who came.
-  const [person] = whoCame(entry.people);
+  const [person] = speakersFirst(whoCame(entry.people));
   if (visit.sealed || !person) return { name: null };
-  const name = entry.senderKind === 'organization' ? entry.organization : person.name;
-  const honorific = entry.senderKind === 'organization' ? '' : honorificOf(person);
   const address = [person.address, person.ward].filter(Boolean).join(', ');
-  return {
-    name,
-    ...(honorific === undefined ? {} : { honorific }),
-    address,
-    idNumber: person.idNumber,
-    idIssuedOn: person.idIssuedOn,
-    idIssuedBy: person.idIssuedBy,
-  };
+  const honorific = honorificOf(person);
+  const { name, idNumber, idIssuedOn, idIssuedBy } = person;
+  const named = { name, ...(honorific === undefined ? {} : { honorific }), address, idNumber, idIssuedOn, idIssuedBy };
+  if (entry.senderKind !== 'organization') return named;
+  // The identity paper is his who came, and so is the signature: the organisation has neither.
+  const standing = capacityOnPaper(actingCapacity(person.capacity) ?? 'representative', person.proof);
+  return { name: entry.organization, honorific: '', address, agents: [{ ...named, standing, proof: person.proof || null }] };
 }
 
 /** 'ông' or 'bà' by the gender typed; undefined when not known. */
@@ -130,6 +128,26 @@ function withOthers(visit: PaperVisit, entry: VisitEntry): PersonData {
   const person = personOf(visit, entry);
   const others = visit.sealed || entry.senderKind !== 'group' ? 0 : entry.personCount - 1;
   return others > 0 ? { ...person, capacity: `cùng ${others} người` } : person;
+}
+
+/** Whoever is told by a copy where his matter went. */
+export const insteadOfAnswer = (person: PersonData): string => `${Called(person)} (thay trả lời)`;
+
+/** What the papers of an open visit took from it, before and after a correction. */
+export function correctedWords(visit: PaperVisit, was: VisitEntry, is: VisitEntry): Correcting[] {
+  const pair = (fields: readonly string[], of: (entry: VisitEntry) => unknown): Correcting => ({
+    fields,
+    was: of(was),
+    is: of(is),
+  });
+  return [
+    pair(['person', 'giver'], (entry) => personOf(visit, entry)),
+    pair(['sender', 'recipient', 'complainant'], (entry) => withOthers(visit, entry)),
+    pair(['recipients'], (entry) => insteadOfAnswer(withOthers(visit, entry))),
+    pair(['summary', 'content'], summaryOf),
+    pair(['visitedOn', 'receivedOn'], (entry) => entry.receivedOn),
+    pair(['contentType', 'petitionType'], (entry) => paperType(visit, entry)),
+  ];
 }
 
 /** What a paper of a visit says of who came and why; on a denunciation neither name nor words. */

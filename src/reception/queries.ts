@@ -212,6 +212,15 @@ export function listVisitEvents(tx: UnitTx, visit: { unitId: number; id: number 
   );
 }
 
+/** Whether a petition was corrected after that instant, of its own page. */
+export async function isPetitionCorrectedSince(tx: Tx, unitId: number, petitionId: number, at: Date): Promise<boolean> {
+  const row = await tx.maybe(
+    "select 1 from events where unit_id = $1 and petition_id = $2 and kind = 'petition.corrected' and at > $3 limit 1",
+    [unitId, petitionId, at],
+  );
+  return row !== undefined;
+}
+
 export interface VisitPaperRow {
   id: number;
   kind: string;
@@ -249,6 +258,14 @@ export function listRegister(tx: UnitTx, unitId: number, from: string, to: strin
        left join units o on o.id = v.origin_unit_id
       where v.unit_id = $1 and coalesce(v.taken_on, v.received_on) between $2::date and $3::date order by v.year, v.number`,
     [unitId, from, to],
+  );
+}
+
+/** The notice 01/TCD of a visit that has its number; undefined while none has. */
+export function findIssuedNotice(tx: Tx, visit: { unitId: number; id: number }): Promise<{ id: number } | undefined> {
+  return tx.maybe<{ id: number }>(
+    "select w.id from papers w where w.unit_id = $1 and w.visit_id = $2 and w.kind = 'TCD01_2026' and w.number is not null and w.state <> 'revoked' limit 1",
+    [visit.unitId, visit.id],
   );
 }
 

@@ -217,7 +217,7 @@ export async function insertVisitMatters(tx: UnitTx, visit: VisitRef, matters: r
 
 export interface VisitParty extends PersonFacts {
   ordinal: number;
-  role: 'complainant' | 'denouncer' | 'petitioner' | Exclude<VisitCapacity, 'self'>;
+  role: 'complainant' | 'denouncer' | 'petitioner' | Exclude<VisitCapacity, 'self' | 'elected'>;
   kind: 'individual' | 'organization';
   sealed: boolean;
   organization: string;

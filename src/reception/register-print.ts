@@ -45,7 +45,9 @@ export async function registerSheets(
 function rowOf(entry: RegisterEntry, letter: OutcomeLetter | undefined): RegisterRow {
   const [first] = entry.people;
   const number = letter?.number ?? '';
-  const urged = entry.outcome === 'urge_subordinate' && number ? (letter?.toOrg ?? '') : '';
+  // Of a body below only a request that has left says that the matter lies there.
+  const isUrged = entry.outcome === 'urge_subordinate';
+  const urged = isUrged && number ? (letter?.toOrg ?? '') : '';
   const names = entry.sealed ? maskedNames(entry) : (entry.content?.senderLabel ?? '');
   const ids = entry.sealed
     ? []
@@ -68,7 +70,7 @@ function rowOf(entry: RegisterEntry, letter: OutcomeLetter | undefined): Registe
     isTakenIn: entry.outcome === 'accepted_for_processing',
     // A number written by hand stands; otherwise the letter drafted here gives its own once it has one.
     guidedTo: withNumber(entry.guidedTo, entry.guidanceNumber || number),
-    transferredTo: withNumber(entry.transferredTo || urged, entry.transferNumber || number),
+    transferredTo: withNumber(isUrged ? urged : entry.transferredTo, entry.transferNumber || number),
     resultTracking: entry.sealed
       ? trackingOf(entry)
       : [trackingOf(entry), entry.content?.resultTracking ?? ''].filter(Boolean).join('. '),

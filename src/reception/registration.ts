@@ -16,6 +16,7 @@ import type { VisitEntry } from './entry-form.ts';
 import { petitionOf, withWards } from './entry-people.ts';
 import { assertNumbersSeen } from './entry-questions.ts';
 import { rowsOf } from './entry-rows.ts';
+import { sentTo } from './entry-rules.ts';
 import { settleEntry } from './open-words.ts';
 import { makeVisitPapers } from './papers.ts';
 import {
@@ -29,6 +30,7 @@ import {
 } from './records.ts';
 import { needsRefusalNotice } from './refusal.ts';
 import { countOf } from './standing.ts';
+import { draftUrging } from './urging.ts';
 import { isSealedVisit, replyDuty, statusAfter, typeOfContents, type VisitOutcome, visitNumber } from './visit.ts';
 import { bringsPetition } from './written-petition.ts';
 
@@ -86,7 +88,7 @@ export async function registerVisit(act: Act, typed: VisitEntry): Promise<Regist
     refusalGround: entry.outcome === 'refused' ? entry.refusalGround : null,
     guidedTo: entry.outcome === 'guided' ? entry.guidedTo : '',
     guidanceNumber: entry.outcome === 'guided' ? entry.guidanceNumber : '',
-    transferredTo: entry.outcome === 'transferred' ? entry.transferredTo : '',
+    transferredTo: sentTo(entry),
     transferNumber: entry.outcome === 'transferred' ? entry.transferNumber : '',
     previousResolver: entry.previousResolver,
     appointmentOn: entry.outcome === 'appointment' ? entry.appointmentOn : null,
@@ -139,6 +141,7 @@ export async function registerVisit(act: Act, typed: VisitEntry): Promise<Regist
   if (large && !naming.pastHead && !petition?.pastHead)
     await tellLeaders(act, id, visit.petitionId, visitNumber({ year, number }), entry.personCount);
   await makeVisitPapers(act, visit, entry);
+  if (!naming.pastHead) await draftUrging(act, visit, entry);
   return {
     id,
     number: visitNumber({ year, number }),

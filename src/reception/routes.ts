@@ -1,17 +1,19 @@
 // The reception desk: the register, a new visit, one visit and its steps, the printed register.
 
 import { formatDate } from '../deadlines/dates.ts';
+import { readDraft, saveDraft } from '../documents/drafts.ts';
 import { readPeriod } from '../documents/papers/register-period.ts';
 import { renderRegisterXlsx } from '../documents/papers/register-xlsx.ts';
 import { together } from '../errors.ts';
 import { keepReceiptPin } from '../petitions/receipt/pin.ts';
 import { assertReceives } from '../units/queries.ts';
 import { actOf } from '../web/act.ts';
+import { draftNumberOf, subjectOfNumber } from '../web/draft-numbers.ts';
 import { unreadConditions } from '../web/filters.ts';
 import { emptyForm, type FormState, type FormValues } from '../web/forms.ts';
 import { type Context, definePages } from '../web/pages.ts';
 import { file, fragment, redirect, view } from '../web/reply.ts';
-import { recordNoShow, replyToVisit, revealVisit, setVisitOutcome, voidVisit } from './actions.ts';
+import { recordNoShow, revealVisit, setVisitOutcome, voidVisit } from './actions.ts';
 import { findAnsweringLetter } from './answering-letter.ts';
 import { draftConclusion } from './conclusion.ts';
 import { correctVisit, fieldLabels } from './correction.ts';
@@ -19,7 +21,7 @@ import { correctionForm, correctionScreen, correctionValues } from './correction
 import { assertDayAndPlace } from './day-and-place.ts';
 import { assertDenouncedSettled } from './denounced.ts';
 import { type EntryStep, mostContents, mostDocuments, mostPeople, readEntry, rowCount, visitEntry } from './entry-form.ts';
-import { assertEntryAnswered } from './entry-questions.ts';
+import { assertDeskMayAnswer, assertEntryAnswered, toldAt } from './entry-questions.ts';
 import { entryDraftName, entryScreen, freshPerson, freshValues } from './entry-screen.ts';
 import { fillKnownPerson, knownPeopleOf } from './known-people.ts';
 import { visitListScreen } from './list-screen.ts';
@@ -27,8 +29,18 @@ import { draftOutcomeLetter } from './outcome-letter.ts';
 import { findAppointmentTime, listVisitMatters, loadVisitRecord } from './queries.ts';
 import { registerSheets } from './register-print.ts';
 import { type RegisteredVisit, registerVisit } from './registration.ts';
+import { replyToVisit, takeBackReply } from './replying.ts';
 import { visitScreen } from './show-screen.ts';
-import { conclusionForm, letterForm, noShowForm, outcomeForm, replyForm, revealForm, voidForm } from './step-forms.ts';
+import {
+  conclusionForm,
+  letterForm,
+  noShowForm,
+  outcomeForm,
+  replyForm,
+  revealForm,
+  takeBackForm,
+  voidForm,
+} from './step-forms.ts';
 import {
   conclusionScreen,
   identityScreen,
@@ -36,6 +48,7 @@ import {
   noShowScreen,
   outcomeScreen,
   replyScreen,
+  takeBackScreen,
   voidScreen,
 } from './step-screens.ts';
 import { isSealedVisit } from './visit.ts';
@@ -172,8 +185,13 @@ export const receptionPages = definePages((page) => {
     show: async (context, form) => view('reception/outcome', await outcomeScreen(context, form)),
     act: async (context, value) => {
       const act = await actOf(context);
-      const { sealed } = await loadVisitRecord(context.tx, context.id);
-      await together([() => assertDenouncedSettled(act, value, sealed), () => assertDayAndPlace(act, value)]);
+      const visit = await loadVisitRecord(context.tx, context.id);
+      const contents = await listVisitMatters(context.tx, visit);
+      await together([
+        () => assertDenouncedSettled(act, value, visit.sealed),
+        () => assertDayAndPlace(act, value),
+        () => assertDeskMayAnswer(toldAt(visit, contents, value)),
+      ]);
       const { petition, isGone } = await setVisitOutcome(act, context.id, value);
       if (petition?.pin) keepReceiptPin(context, petition.id, petition.pin);
       const words = petition ? `Đã ghi kết quả tiếp và vào sổ đơn ${petition.number}.` : 'Đã ghi kết quả tiếp.';
@@ -197,6 +215,18 @@ export const receptionPages = definePages((page) => {
     act: async (context, value) => {
       await replyToVisit(await actOf(context), context.id, value);
       return redirect(`/visits/${context.id}`, 'Đã ghi việc trả lời công dân. Thời hạn trả lời kết thúc.');
+    },
+  });
+
+  page.form('/visits/:id/reply-correction', {
+    permission: 'visit:write',
+    schema: takeBackForm,
+    labels: { reason: 'Lý do ghi lại' },
+    initial: (context) => stored(context),
+    show: async (context, form) => view('reception/take-back', await takeBackScreen(context, form)),
+    act: async (context, value) => {
+      await takeBackReply(await actOf(context), context.id, value);
+      return redirect(`/visits/${context.id}`, 'Đã bỏ việc trả lời ghi nhầm. Thời hạn trả lời chạy tiếp từ ngày tiếp.');
     },
   });
 
@@ -232,9 +262,12 @@ export const receptionPages = definePages((page) => {
       const { entry } = posted.correction;
       if (values['sealed-facts'] !== '1')
         await assertDenouncedSettled(act, entry, isSealedVisit(entry.denunciation === 'yes', entry.contents));
-      const { changed, isGone } = await correctVisit(act, context.id, posted.correction);
+      const { changed, elsewhere, isGone } = await correctVisit(act, context.id, posted.correction);
       if (isGone) return redirect('/visits', goneVisitWords);
-      return redirect(`/visits/${context.id}`, changed.length > 0 ? `Đã sửa: ${changed.join(', ')}.` : 'Không có gì thay đổi.');
+      return redirect(
+        `/visits/${context.id}`,
+        changed.length > 0 ? [`Đã sửa: ${changed.join(', ')}.`, ...elsewhere].join(' ') : 'Không có gì thay đổi.',
+      );
     },
   });
 
@@ -287,7 +320,7 @@ const again = (context: Context, values: FormValues): FormState => emptyForm(con
 
 /** The same page with one row more, in the other mode, or with a known person filled in; nothing is kept yet. */
 async function entryStep(context: Context, step: EntryStep, values: FormValues) {
-  const form = again(context, await stepValues(context, step, values));
+  const form = again(context, await turnDraft(context, step, await stepValues(context, step, values)));
   return view(
     'reception/new',
     await entryScreen(
@@ -296,6 +329,21 @@ async function entryStep(context: Context, step: EntryStep, values: FormValues) 
       { firstField: fieldAfter(step, form.values) },
     ),
   );
+}
+
+/**
+ * The answer to the first question changed: the draft that was kept changes with the press, not with the next word typed, so that a
+ * name is in no list of drafts from then on.
+ */
+async function turnDraft(context: Context, step: EntryStep, values: FormValues): Promise<FormValues> {
+  if (step !== 'seal' && step !== 'unseal') return values;
+  const { tx, actor, services, moment } = context;
+  const place = { form: entryDraftName, subject: subjectOfNumber(draftNumberOf(values.draft)) };
+  if (!(await readDraft(tx, actor, place, services.keyring))) return values;
+  // What this window shows is what stands, whatever another has saved since: nobody presses this to keep a name in sight.
+  const { _version, _writer, ...words } = values;
+  const { version } = await saveDraft(tx, actor, place, words, services.keyring, moment.at);
+  return { ...values, _version: String(version) };
 }
 
 /** The field the officer types next after a step. */
@@ -347,7 +395,8 @@ async function stored(context: Context): Promise<FormValues> {
     refusalGround: text(visit.refusalGround),
     guidedTo: visit.guidedTo,
     guidanceNumber: visit.guidanceNumber,
-    transferredTo: visit.transferredTo,
+    transferredTo: visit.outcome === 'urge_subordinate' ? '' : visit.transferredTo,
+    urgedOrg: visit.outcome === 'urge_subordinate' ? visit.transferredTo : '',
     transferNumber: visit.transferNumber,
     appointmentOn: visit.appointmentOn ? formatDate(visit.appointmentOn) : '',
     appointmentTime: visit.appointmentOn ? await findAppointmentTime(context.tx, visit) : '',

@@ -7,6 +7,7 @@ import { formatDate } from '../deadlines/dates.ts';
 import { dueView } from '../deadlines/due.ts';
 import { listClocks } from '../deadlines/queries.ts';
 import { type FileItem, listVisitFiles, listVisitPapers, type PaperLine } from '../documents/queries.ts';
+import { representativeLimits } from '../petitions/groups.ts';
 import { type IdType, idTypeNames } from '../petitions/id-types.ts';
 import { shownId } from '../petitions/known/masked-id.ts';
 import { petitionNumber, petitionTypeNames, senderKindNames, type Tag } from '../petitions/petition.ts';
@@ -27,6 +28,7 @@ import {
 } from './queries.ts';
 import { grounds } from './refusal.ts';
 import { visitCapacities, visitCapacityNames } from './standing.ts';
+import { type StillOldBlock, stillOldOf } from './still-old.ts';
 import { listTasks } from './tasks/records.ts';
 import { mayFinish, type TaskRow, taskLabel, taskState, taskWords } from './tasks/task.ts';
 import {
@@ -41,7 +43,7 @@ import {
   visitOutcomeNames,
   visitStatusTags,
 } from './visit.ts';
-import { type PermittedVisitAct, permittedVisitActs } from './workflow.ts';
+import { awaitsOutcome, type PermittedVisitAct, permittedVisitActs } from './workflow.ts';
 
 interface Term {
   term: string;
@@ -61,6 +63,8 @@ export interface VisitPage {
   sealed: boolean;
   readable: boolean;
   largeNote: string;
+  /** What a correction of this visit did not reach. */
+  stillOld: StillOldBlock;
   splitNote: string;
   next: {
     heading: string;
@@ -121,7 +125,7 @@ export async function visitScreen(context: Context): Promise<VisitPage> {
   const isConcluding = running?.ruleCode === conclusionRule;
   const [main] = allowed
     .filter((act) => !(act.act === 'conclude' && notice && !notice.isReadable))
-    .filter((act) => (act.act === 'outcome' ? visit.outcome === null : act.act === (isConcluding ? 'conclude' : 'reply')))
+    .filter((act) => (act.act === 'outcome' ? awaitsOutcome(visit) : act.act === (isConcluding ? 'conclude' : 'reply')))
     .map((act) => (act.act === 'conclude' && notice ? standingNotice(act, notice.href) : act));
   const answer = main?.act === 'reply' ? await findAnsweringLetter(tx, visit) : undefined;
   const number = visitNumber(visit);
@@ -140,8 +144,9 @@ export async function visitScreen(context: Context): Promise<VisitPage> {
     sealed: visit.sealed,
     readable: visit.content !== null,
     largeNote: visit.isLargeGroup
-      ? `Đoàn đông người: ${visit.personCount} người. Lãnh đạo đơn vị đã được báo ngay khi ghi sổ.`
+      ? `Đoàn đông người: ${visit.personCount} người. Lãnh đạo đơn vị đã được báo ngay khi ghi sổ.${parties.some((party) => party.isRepresentative) ? '' : ` Chưa ghi ai được đoàn cử đại diện: ${representativeLimits(visit.personCount, visit.receivedOn).because}.`}`
       : '',
+    stillOld: await stillOldOf(tx, visit, events, papersList),
     splitNote:
       matters.length > 1
         ? 'Công dân trình bày nhiều nội dung: hướng dẫn tách riêng từng nội dung để mỗi cơ quan xem xét đúng thẩm quyền (khoản 3 Điều 25 Luật Tiếp công dân).'
@@ -238,7 +243,7 @@ function nextWords(visit: VisitRecord, rule: string | undefined): string {
   if (visit.petitionId && visit.status === 'replied')
     return 'Đơn đã vào sổ, đã trả lời, thông báo cho công dân. Việc xử lý tiếp theo ở hồ sơ đơn.';
   if (visit.petitionId) return 'Đơn đã vào sổ. Vẫn phải trả lời, thông báo cho công dân trong 10 ngày làm việc.';
-  if (visit.outcome === null && visit.originVisitId === null)
+  if (awaitsOutcome(visit) && visit.status === 'recorded')
     return 'Chưa ghi kết quả tiếp. Sau bước này: trả lời, thông báo cho công dân.';
   if (rule === 'TCD_REPLY')
     return 'Trả lời trực tiếp hoặc thông báo bằng văn bản cho công dân (khoản 1 Điều 28 Luật Tiếp công dân).';
@@ -292,8 +297,8 @@ function peopleBlock(party: VisitPartyRow, visit: VisitRecord): VisitPage['peopl
     lines: [
       ...(party.organization ? [{ term: 'Cơ quan, tổ chức', text: party.organization }] : []),
       ...(capacity ? [{ term: 'Tư cách', text: visitCapacityNames[capacity] }] : []),
-      ...(party.isRepresentative && !capacity && visit.senderKind === 'group'
-        ? [{ term: 'Tư cách', text: 'Người đại diện của đoàn' }]
+      ...(!capacity && visit.senderKind === 'group'
+        ? [{ term: 'Tư cách', text: party.isRepresentative ? 'Người đại diện của đoàn' : 'Người trong đoàn' }]
         : []),
       ...(party.birthYear ? [{ term: 'Năm sinh', text: String(party.birthYear) }] : []),
       ...(idType && party.idNumber ? [{ term: idTypeNames[idType], text: shownId(party) }] : []),
@@ -327,10 +332,12 @@ function outcomeOf(visit: VisitRecord, letter: OutcomeLetter | undefined): Term[
     ...(visit.guidedTo
       ? [{ term: 'Hướng dẫn đến', text: doc(visit.guidedTo, visit.guidanceNumber || (letter?.number ?? '')) }]
       : []),
-    ...(visit.transferredTo
+    ...(visit.transferredTo && outcome !== 'urge_subordinate'
       ? [{ term: 'Chuyển đến', text: doc(visit.transferredTo, visit.transferNumber || (letter?.number ?? '')) }]
       : []),
-    ...(outcome === 'urge_subordinate' && letter ? [{ term: 'Yêu cầu giải quyết', text: doc(letter.toOrg, letter.number) }] : []),
+    ...(outcome === 'urge_subordinate' && (letter || visit.transferredTo)
+      ? [{ term: 'Yêu cầu giải quyết', text: doc(letter?.toOrg || visit.transferredTo, letter?.number ?? '') }]
+      : []),
     ...(visit.appointmentOn ? [{ term: 'Ngày hẹn gặp lãnh đạo', text: formatDate(visit.appointmentOn) }] : []),
     ...(content?.explained ? [{ term: 'Đã giải thích, hướng dẫn', text: content.explained }] : []),
     ...(content?.conclusion ? [{ term: 'Ý kiến chỉ đạo của người chủ trì', text: content.conclusion }] : []),
@@ -359,6 +366,7 @@ const eventTitles: Record<string, { title: string; icon: string; key: boolean }>
   'visit.no_show_recorded': { title: 'Ghi buổi tiếp không có công dân đến', icon: 'user-question', key: true },
   'visit.outcome_set': { title: 'Ghi kết quả tiếp', icon: 'list-check', key: true },
   'visit.replied': { title: 'Trả lời, thông báo cho công dân', icon: 'send', key: true },
+  'visit.reply_taken_back': { title: 'Bỏ việc trả lời đã ghi nhầm, thời hạn chạy tiếp', icon: 'arrow-back-up', key: true },
   'visit.conclusion_drafted': { title: 'Soạn thông báo kết luận tiếp công dân', icon: 'writing-sign', key: true },
   'visit.corrected': { title: 'Sửa thông tin đã ghi', icon: 'file-pencil', key: false },
   'visit.sealed': { title: 'Chuyển sang bảo mật vì có nội dung tố cáo', icon: 'lock', key: true },
@@ -370,6 +378,7 @@ const eventTitles: Record<string, { title: string; icon: string; key: boolean }>
   'identity.matched': { title: 'Phần vừa ghi nêu người tố cáo, đã được thay', icon: 'lock', key: false },
   'petition.registered': { title: 'Vào sổ đơn', icon: 'file-plus', key: true },
   'paper.created': { title: 'Lập văn bản', icon: 'file-text', key: false },
+  'paper.returned': { title: 'Trả lại văn bản', icon: 'arrow-back-up', key: false },
   'paper.approved': { title: 'Duyệt văn bản', icon: 'signature', key: false },
   'paper.numbered': { title: 'Cấp số văn bản', icon: 'file-certificate', key: false },
   'paper.sent': { title: 'Gửi văn bản', icon: 'send', key: false },
@@ -406,9 +415,13 @@ function eventText(event: VisitEventRow): string {
       .join(', ');
   const outcome = typeof data.outcome === 'string' ? visitOutcomeNames[data.outcome as VisitOutcome] : undefined;
   if (outcome) return outcome;
-  if (typeof data.reply === 'string') return replyKindNames[data.reply as keyof typeof replyKindNames] ?? '';
+  if (typeof data.reply === 'string') {
+    const reply = replyKindNames[data.reply as keyof typeof replyKindNames] ?? '';
+    return typeof data.reason === 'string' && data.reason ? `${reply}. Lý do: ${data.reason}` : reply;
+  }
   if (Array.isArray(data.changed))
     return `${data.changed.join(', ')}${typeof data.reason === 'string' && data.reason ? `. Lý do: ${data.reason}` : ''}`;
   if (typeof data.reason === 'string') return data.reason;
+  if (typeof data.comment === 'string') return data.comment;
   return '';
 }

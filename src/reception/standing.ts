@@ -1,10 +1,33 @@
 // Who came to the desk and for whom: whoever acts for another is not the one whose petition it is (§3.3, §4.2). Pure.
 import { actingCapacity, capacities, capacityNames } from '../petitions/capacity.ts';
 
-/** `principal`: the one whose petition it is did not come; somebody came for him. */
-export const visitCapacities = [...capacities, 'principal'] as const;
+/**
+ * `principal`: the one whose petition it is did not come; somebody came for him. `elected`: one of a group, whom it has elected to
+ * speak for it (Điều 29 LTCD): he petitions himself and needs no paper that proves it.
+ */
+export const visitCapacities = ['self', 'elected', ...capacities.filter((one) => one !== 'self'), 'principal'] as const;
 export type VisitCapacity = (typeof visitCapacities)[number];
-export const visitCapacityNames: Record<VisitCapacity, string> = { ...capacityNames, principal: 'Người có đơn, không đến' };
+export const visitCapacityNames: Record<VisitCapacity, string> = {
+  ...capacityNames,
+  elected: 'Được đoàn cử đại diện',
+  principal: 'Người có đơn, không đến',
+};
+
+/** What the form offers: of a group its members say whether they were elected, whoever acts for others is called so in full. */
+export const capacityLabels = (isGroup: boolean): Record<VisitCapacity, string> => ({
+  ...visitCapacityNames,
+  ...(isGroup ? { self: 'Người trong đoàn' } : { elected: 'Được đoàn cử đại diện (khi nhiều người đến)' }),
+  representative: 'Người đại diện của người khác, của tổ chức',
+});
+
+/** Elected by the group to speak for it. */
+export const isElected = (person: Standing): boolean => person.capacity === 'elected';
+
+/** Whoever speaks for a group stands before its other members. */
+export const speakersFirst = <P extends Standing>(people: readonly P[]): P[] => [
+  ...people.filter(isElected),
+  ...people.filter((one) => !isElected(one)),
+];
 
 interface Standing {
   capacity: VisitCapacity | null;

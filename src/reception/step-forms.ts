@@ -31,6 +31,8 @@ export const outcomeForm = (moment: Moment) =>
     guidanceNumber: optionalText(100),
     transferredTo: optionalText(500),
     transferNumber: optionalText(100),
+    urgedOrg: optionalText(500),
+    deskAnswer: tick,
     appointmentOn: optionalDate(() => moment.today),
     appointmentTime: timeOfDay,
     appointmentOffDay: tick,
@@ -45,7 +47,8 @@ export const outcomeForm = (moment: Moment) =>
     denouncedIs: optionalText(20),
   });
 type OutcomeValues = z.infer<ReturnType<typeof outcomeForm>>;
-export type OutcomeInput = Omit<OutcomeValues, 'appointmentTime' | 'appointmentOffDay'> & Pick<VisitEntry, 'appointmentTime'>;
+export type OutcomeInput = Omit<OutcomeValues, 'appointmentTime' | 'appointmentOffDay' | 'urgedOrg' | 'deskAnswer'> &
+  Pick<VisitEntry, 'appointmentTime' | 'urgedOrg'>;
 
 export const replyForm = (moment: Moment) =>
   z.object({
@@ -55,6 +58,10 @@ export const replyForm = (moment: Moment) =>
     resultTracking: optionalText(2000),
   });
 export type ReplyInput = z.infer<ReturnType<typeof replyForm>>;
+
+export const takeBackForm = () =>
+  z.object({ version: versionField, reason: requiredText('Nhập lý do ghi lại việc trả lời', 500) });
+export type TakeBackInput = z.infer<ReturnType<typeof takeBackForm>>;
 
 const taskRows = [1, 2, 3, 4, 5] as const;
 /** The rows of the form: who does what by when. */

@@ -11,7 +11,7 @@ import { authorityName } from '../units/unit.ts';
 import type { FormState } from '../web/forms.ts';
 import type { Context } from '../web/pages.ts';
 import { findAnsweringLetter } from './answering-letter.ts';
-import { type EntryPage, entryScreen, isOffDayAsked, type Option } from './entry-screen.ts';
+import { type EntryPage, entryScreen, isDeskAnswerAsked, isOffDayAsked, type Option } from './entry-screen.ts';
 import { listOutcomeLetters } from './outcome-letter.ts';
 import { findStandingConclusion, hasLivePetition, loadVisitRecord } from './queries.ts';
 import { grounds, groundsOn } from './refusal.ts';
@@ -20,10 +20,12 @@ import { conclusionRows } from './step-forms.ts';
 import { taskRoles } from './tasks/task.ts';
 import { chosenReplyKinds, replyKindNames, visitNumber } from './visit.ts';
 import {
+  awaitsOutcome,
   conclusionStands,
   hasLetterOutcome,
   type LetterOutcome,
   mayActOnVisit,
+  outcomeFirst,
   owesRefusalNotice,
   replyContradiction,
 } from './workflow.ts';
@@ -41,6 +43,7 @@ export interface OutcomePage extends Step, Pick<EntryPage, 'asksDenounced' | 'as
   sealed: boolean;
   readable: boolean;
   asksOffDay: boolean;
+  asksDeskAnswer: boolean;
   asksNote: boolean;
 }
 export interface ReplyPage extends Step {
@@ -66,6 +69,11 @@ export interface LetterPage extends Step {
 export interface VoidPage extends Step {
   who: string;
 }
+export interface TakeBackPage extends Step {
+  who: string;
+  /** What was noted: kind and day. */
+  noted: string;
+}
 export interface IdentityPage extends Step {
   purposeOptions: Option[];
   opened: boolean;
@@ -87,6 +95,7 @@ declare module '../web/render.ts' {
     'reception/conclusion': ConclusionPage;
     'reception/letter': LetterPage;
     'reception/void': VoidPage;
+    'reception/take-back': TakeBackPage;
     'reception/identity': IdentityPage;
     'reception/no-show': NoShowPage;
   }
@@ -131,6 +140,7 @@ export async function outcomeScreen(context: Context, form: FormState): Promise<
     sealed: visit.sealed,
     readable: visit.content !== null,
     asksOffDay: isOffDayAsked(form),
+    asksDeskAnswer: isDeskAnswerAsked(form),
     asksNote: false,
     asksDenounced,
     asksHead,
@@ -140,6 +150,8 @@ export async function outcomeScreen(context: Context, form: FormState): Promise<
 
 export async function replyScreen(context: Context, form: FormState): Promise<ReplyPage> {
   const { visit, step } = await stepOf(context, form, 'Ghi việc trả lời công dân', '');
+  // Said before anything is typed: without an outcome there is nothing to answer yet.
+  if (awaitsOutcome(visit) && visit.status === 'recorded') throw new NotAllowedNow(outcomeFirst, `/visits/${visit.id}/outcome`);
   const owesNotice = owesRefusalNotice(visit);
   const letter = await findAnsweringLetter(context.tx, visit);
   return {
@@ -158,12 +170,31 @@ export async function replyScreen(context: Context, form: FormState): Promise<Re
       : null,
     // Those the state of the petition bears out, and the one that was chosen, beside its sentence.
     replyOptions: chosenReplyKinds
-      .filter((kind) => replyContradiction(kind, visit.petitionStatus) === '' || form.values.replyKind === kind)
+      .filter((kind) => replyContradiction(kind, visit.petitionStatus, visit.outcome) === '' || form.values.replyKind === kind)
       .map((value) => ({ value, label: replyKindNames[value] })),
-    stateWords:
-      visit.petitionStatus === null || owesNotice
-        ? ''
+    stateWords: owesNotice
+      ? ''
+      : visit.petitionStatus === null
+        ? 'Lượt tiếp này chưa có đơn trong sổ: thông báo đã thụ lý, từ chối thụ lý chỉ ghi khi có đơn; thông báo đã chuyển chỉ ghi khi kết quả tiếp là chuyển đơn.'
         : `Đơn của lượt tiếp này: ${statusTags[visit.petitionStatus].words}. Chỉ chọn được nội dung trả lời đúng với tình trạng ấy.`,
+  };
+}
+
+export async function takeBackScreen(context: Context, form: FormState): Promise<TakeBackPage> {
+  const { visit, step } = await stepOf(
+    context,
+    form,
+    'Ghi lại việc trả lời đã ghi nhầm',
+    'Việc trả lời đã ghi được bỏ; lý do và nội dung đã ghi còn trên dòng thời gian. Thời hạn trả lời chạy tiếp từ ngày tiếp như chưa dừng.',
+  );
+  const answer = mayActOnVisit(context.actor, 'take_back', { ...visit, hasLivePetition: false });
+  if (!answer.ok && answer.why !== 'role') throw new NotAllowedNow(answer.because, step.backHref);
+  return {
+    ...step,
+    who: visit.content?.senderLabel ?? 'Người tố cáo (được bảo mật)',
+    noted: visit.replyKind
+      ? `Đã ghi: ${replyKindNames[visit.replyKind]}, ngày ${visit.repliedOn ? formatDate(visit.repliedOn) : ''}.`
+      : '',
   };
 }
 
@@ -266,7 +297,7 @@ export async function identityScreen(
 }
 
 export async function noShowScreen(context: Context, form: FormState): Promise<NoShowPage> {
-  const days = await listOpenDays(context.tx, context.actor.unitId, context.moment.today);
+  const days = await listOpenDays(context.tx, context.actor.unitId, context.moment.today, 30);
   return {
     title: 'Buổi tiếp không có công dân đến',
     heading: 'Buổi tiếp không có công dân đến',

@@ -7,7 +7,9 @@ import { genders } from './id-papers.ts';
 import type { VisitMatterRow, VisitPartyRow, VisitRecord } from './queries.ts';
 import { visitCapacities } from './standing.ts';
 
-const capacityOf = (role: string) => visitCapacities.find((capacity) => capacity === role) ?? 'self';
+/** A member of a group who was elected stands in the book as a petitioner marked as its representative. */
+const capacityOf = ({ role, isRepresentative }: VisitPartyRow, isGroup: boolean) =>
+  visitCapacities.find((capacity) => capacity === role) ?? (isGroup && isRepresentative ? 'elected' : 'self');
 
 /** The stored visit as an entry. People of a sealed visit carry only "Người tố cáo số n". */
 export function entryOf(visit: VisitRecord, parties: readonly VisitPartyRow[], matters: readonly VisitMatterRow[]): VisitEntry {
@@ -35,7 +37,8 @@ export function entryOf(visit: VisitRecord, parties: readonly VisitPartyRow[], m
     refusalGround: visit.refusalGround,
     guidedTo: visit.guidedTo,
     guidanceNumber: visit.guidanceNumber,
-    transferredTo: visit.transferredTo,
+    transferredTo: visit.outcome === 'urge_subordinate' ? '' : visit.transferredTo,
+    ...(visit.outcome === 'urge_subordinate' ? { urgedOrg: visit.transferredTo } : {}),
     transferNumber: visit.transferNumber,
     appointmentOn: visit.appointmentOn,
     explained: content?.explained ?? '',
@@ -63,7 +66,7 @@ export function entryOf(visit: VisitRecord, parties: readonly VisitPartyRow[], m
       address: party.address,
       phone: party.phone,
       email: party.email,
-      capacity: capacityOf(party.role),
+      capacity: capacityOf(party, visit.senderKind === 'group'),
       proof: party.proof,
       contact: '',
     })),
@@ -86,6 +89,9 @@ export function entryValues(entry: VisitEntry): FormValues {
     secrecyAssured,
     idConfirmed: _confirmed,
     minorConfirmed: _minor,
+    lateDay: _late,
+    noAccusation: _accusation,
+    deskAnswer: _answer,
     ...facts
   } = entry;
   const values: FormValues = Object.fromEntries(Object.entries(facts).map(([name, value]) => [name, text(value)]));

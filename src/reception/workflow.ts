@@ -4,9 +4,17 @@ import { may, type Permission } from '../accounts/permissions.ts';
 import { type PetitionStatus, statusTags } from '../petitions/petition.ts';
 import { mayConclude } from './conclusion-duty.ts';
 import { needsRefusalNotice, type RefusalGround } from './refusal.ts';
-import { type ReplyKind, replyDuty, replyKindNames, type VisitHost, type VisitOutcome, type VisitStatus } from './visit.ts';
+import {
+  type ReplyKind,
+  replyDuty,
+  replyKindNames,
+  type VisitHost,
+  type VisitOutcome,
+  type VisitStatus,
+  visitOutcomeNames,
+} from './visit.ts';
 
-export const visitActs = ['outcome', 'reply', 'letter', 'conclude', 'correct', 'reveal', 'void'] as const;
+export const visitActs = ['outcome', 'reply', 'take_back', 'letter', 'conclude', 'correct', 'reveal', 'void'] as const;
 export type VisitAct = (typeof visitActs)[number];
 
 interface ActRule {
@@ -32,6 +40,13 @@ export const visitActRules: Record<VisitAct, ActRule> = {
     from: ['recorded', 'outcome_set'],
     permission: 'visit:write',
     icon: 'send',
+  },
+  take_back: {
+    label: 'Ghi lại việc trả lời đã ghi nhầm',
+    path: 'reply-correction',
+    from: ['replied'],
+    permission: 'visit:write',
+    icon: 'arrow-back-up',
   },
   letter: {
     label: 'Soạn văn bản theo kết quả tiếp',
@@ -111,6 +126,7 @@ export function mayActOnVisit(actor: Actor, act: VisitAct, visit: VisitFacts): A
   const rule = visitActRules[act];
   if (!may(actor, rule.permission)) return no('Vai trò hiện tại không có quyền này.', 'role');
   if (visit.unitId !== actor.unitId && act !== 'reveal') return no('Lượt tiếp thuộc đơn vị khác, chỉ được xem.', 'role');
+  if (act === 'take_back' && !rule.from.includes(visit.status)) return no('Lượt tiếp này chưa ghi việc trả lời công dân.');
   if (!rule.from.includes(visit.status)) return no(closed[visit.status] ?? 'Lượt tiếp không còn ở bước này.');
   if (visit.originVisitId !== null && writtenElsewhere.includes(act))
     return no(
@@ -123,9 +139,12 @@ export function mayActOnVisit(actor: Actor, act: VisitAct, visit: VisitFacts): A
         ? { ok: true }
         : no('Đã tiếp nhận đơn từ lượt tiếp này. Việc xử lý tiếp theo ghi ở hồ sơ đơn.');
     case 'reply':
+      if (awaitsOutcome(visit)) return no(outcomeFirst);
       if (owesRefusalNotice(visit)) return { ok: true };
       if (visit.outcome !== null && replyDuty[visit.outcome] === 'none')
         return no('Kết quả tiếp này không phát sinh việc trả lời công dân.');
+      return { ok: true };
+    case 'take_back':
       return { ok: true };
     case 'letter':
       return owesLetter(visit) ? { ok: true } : no('Kết quả tiếp này không có văn bản riêng, hoặc đã có văn bản.', 'role');
@@ -141,6 +160,12 @@ export function mayActOnVisit(actor: Actor, act: VisitAct, visit: VisitFacts): A
         : { ok: true };
   }
 }
+
+export const outcomeFirst = 'Ghi kết quả tiếp trước, sau đó ghi việc trả lời công dân.';
+
+/** What came of the reception is written down before the answer to it; of a visit taken over it stays as the other unit left it. */
+export const awaitsOutcome = (visit: Pick<VisitFacts, 'outcome' | 'originVisitId'>): boolean =>
+  visit.outcome === null && visit.originVisitId === null;
 
 /**
  * Told at the desk and guided, sent on or urged, and no letter of it yet. What came on paper is in the book: its file drafts the
@@ -166,14 +191,27 @@ const borneOut: Record<ReplyKind, (petition: PetitionStatus) => boolean> = {
 /** What became of the paper stands elsewhere: at the earlier petition, in the next unit's book, nowhere any more. */
 const saysNothing: readonly PetitionStatus[] = ['duplicate_linked', 'handed_over', 'destroyed', 'void'];
 
-/** Why an answer to the citizen is not borne out by the state of the petition; '' when it is, or there is no petition. */
-export function replyContradiction(kind: ReplyKind, petition: PetitionStatus | null): string {
-  if (petition === null || saysNothing.includes(petition) || borneOut[kind](petition)) return '';
+/**
+ * Why an answer to the citizen is not borne out by the state of the petition the visit brought or, where it brought none, by the
+ * outcome of the reception; '' when it is.
+ */
+export function replyContradiction(kind: ReplyKind, petition: PetitionStatus | null, outcome: VisitOutcome | null): string {
+  if (petition === null) return unbornByOutcome(kind, outcome);
+  if (saysNothing.includes(petition) || borneOut[kind](petition)) return '';
   const state = statusTags[petition].words;
   return undecided.includes(petition)
     ? `Đơn của lượt tiếp này đang ở bước “${state}”, chưa có kết quả để trả lời như vậy. Cần thêm thời gian thì chọn “${replyKindNames.prolonged}”; đã có kết quả thì ghi ở hồ sơ đơn trước`
     : `Đơn của lượt tiếp này có kết quả “${state}”. Chọn nội dung trả lời đúng với kết quả ấy`;
 }
+
+/** Nothing is accepted or refused without a petition in the book; only what was sent on can be said to be (khoản 1 Điều 28 LTCD). */
+function unbornByOutcome(kind: ReplyKind, outcome: VisitOutcome | null): string {
+  if (kind === 'accepted' || kind === 'not_accepted') return noPetitionWords;
+  if (kind === 'transferred' && outcome !== 'transferred')
+    return `Kết quả tiếp chưa phải là chuyển đơn. Đã chuyển thì ghi kết quả tiếp “${visitOutcomeNames.transferred}” trước`;
+  return '';
+}
+const noPetitionWords = `Lượt tiếp này chưa có đơn trong sổ nên chưa có việc thụ lý hay từ chối thụ lý. Có đơn thì ghi kết quả tiếp “${visitOutcomeNames.accepted_for_processing}” trước; đã trình bày, giải thích với công dân thì chọn “${replyKindNames.direct}”`;
 
 /** The words of a denunciation are shut to who only takes it in (decisions 16). */
 export const isBlindTo = (actor: Actor, visit: { sealed: boolean }): boolean => visit.sealed && actor.reach.sealed === 'none';
@@ -212,7 +250,8 @@ export function permittedVisitActs(actor: Actor, visit: VisitFacts & { id: numbe
   const offered = visitActs.flatMap((act) => {
     const { label, path, icon } = visitActRules[act];
     const answer = mayActOnVisit(actor, act, visit);
-    if (!answer.ok && answer.why === 'role') return [];
+    // There is nothing to take back before an answer is noted: no use to say so on every visit.
+    if (!answer.ok && (answer.why === 'role' || act === 'take_back')) return [];
     return [
       { act, label, icon, href: `/visits/${visit.id}/${path}`, allowed: answer.ok, because: answer.ok ? '' : answer.because },
     ];

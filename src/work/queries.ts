@@ -250,7 +250,7 @@ function base(
       union all
       select 0, 0, v.id, v.year, v.number, v.petition_type, null, null, v.sealed, '', v.status, null, null,
           case when ${owesReply} then v.due_on else (${concluding}) end, false, h.holder_id, case when h.holder_id is null then '${deskRoles[0]}' end,
-          case when ${owesReply} then 'reply' else 'conclude' end, null, 0, 0, 0
+          case when not (${owesReply}) then 'conclude' when v.outcome is null and v.origin_visit_id is null then 'outcome' else 'reply' end, null, 0, 0, 0
         from visits v cross join lateral (select case when ${standing('$4')} then v.registered_by end as holder_id) h where ${scope.visits}
       union all
       select 0, 0, v.id, v.year, v.number, v.petition_type, null, null, v.sealed, '', v.status, null, null, t.due_on, false,

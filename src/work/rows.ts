@@ -160,6 +160,7 @@ function actOf(row: QueueRow, actor: Actor): ActLink {
   if (row.taskId > 0) return { words: taskLabel, href: `/conclusion-tasks/${row.taskId}` };
   if (row.visitId > 0 && row.nextAct === 'conclude')
     return { words: 'Thông báo kết luận tiếp công dân', href: `/visits/${row.visitId}` };
+  if (row.visitId > 0 && row.nextAct === 'outcome') return { words: 'Ghi kết quả tiếp', href: `/visits/${row.visitId}/outcome` };
   if (row.visitId > 0) return { words: 'Trả lời công dân', href: `/visits/${row.visitId}/reply` };
   if (row.proceedingId > 0) return proceedingAct(row.proceedingId, row.nextAct);
   const proposal =

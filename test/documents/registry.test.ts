@@ -122,6 +122,19 @@ describe('the life of a paper', () => {
     await send('hoa.badinh', `/papers/${id}/number`, { issuedOn: '25/11/2026' }).expect(409);
     await send('son.badinh', `/papers/${id}/submission`).expect(303);
     await send('son.badinh', `/papers/${id}/approval`).expect(403);
+    await send('son.badinh', `/papers/${id}/return`, { comment: 'x' }).expect(403);
+    expect((await who('thang.badinh').get(`/papers/${id}`).expect(200)).text).toContain(`href="/papers/${id}/return"`);
+    await send('thang.badinh', `/papers/${id}/return`, { comment: '' }).expect(422);
+    await send('thang.badinh', `/papers/${id}/return`, { comment: 'Ghi rõ thửa đất' }).expect(303);
+    await send('thang.badinh', `/papers/${id}/return`, { comment: 'Lại nữa' }).expect(409);
+    expect(await paperRow(id)).toMatchObject({ state: 'draft' });
+    expect((await who('son.badinh').get(`/papers/${id}`).expect(200)).text).toMatch(
+      /Hoàng Gia Thắng trả lại [^<]*: Ghi rõ thửa đất/,
+    );
+    const told =
+      "select href from notices where kind = 'paper.returned' and account_id = (select id from accounts where login = 'son.badinh')";
+    expect(await app.database.owner(told)).toEqual([{ href: `/papers/${id}` }]);
+    await send('son.badinh', `/papers/${id}/submission`).expect(303);
     await send('thang.badinh', `/papers/${id}/approval`).expect(303);
     await send('son.badinh', `/papers/${id}/number`, { issuedOn: '25/11/2026' }).expect(403);
     const page = await who('hoa.badinh').get(`/papers/${id}/number`).expect(200);
@@ -162,6 +175,8 @@ describe('the life of a paper', () => {
     expect(kinds.map((one) => one.kind)).toEqual([
       'paper.created',
       'paper.edited',
+      'paper.submitted',
+      'paper.returned',
       'paper.submitted',
       'paper.approved',
       'paper.numbered',

@@ -105,7 +105,9 @@ export async function doAct(app: TestApp, login: string, id: number, code: ActCo
 
 /** The same, whatever has become of the papers. */
 export function doActAtOnce(app: TestApp, login: string, id: number, code: ActCode, raw: Raw): Promise<{ said: string }> {
-  return app.as(login, (act) => performAct(act, id, code, definitions[code].schema(act.moment.today).parse(raw)));
+  return app.as(login, (act) =>
+    performAct(act, id, code, definitions[code].schema(act.moment.today).parse({ means: 'post', ...raw })),
+  );
 }
 
 export async function accountId(app: TestApp, login: string): Promise<string> {

@@ -214,6 +214,8 @@ it('a denunciation found wrong is closed only when the denounced has been put ri
   });
   await doAct(app, 'son.badinh', id, 'close', { ...end, restored: '1' });
   expect(await rowOf(app, id)).toMatchObject({ state: 'closed' });
+  // Put right with the closing: that duty was done.
+  expect((await (await app.signIn('thang.badinh')).get(`/proceedings/${id}`).expect(200)).text).not.toContain('Không thực hiện');
 });
 
 it('the police receive the file of a conclusion, which is sent and published all the same (khoản 2 Điều 36 LTC)', async () => {
@@ -322,6 +324,34 @@ describe('the day of an act', () => {
     await expect(doAct(app, 'hoa.badinh', complaint.id, 'acceptance-notice', sent)).rejects.toMatchObject({
       errors: { on: expect.stringContaining('20/11/2026') },
     });
+  });
+
+  it('of a sending is the day of the book: the papers leave with the act, or the act bears the day they left', async () => {
+    const first = await acceptedComplaint(app, '2026-11-02');
+    const sent = { on: 'hôm nay', means: 'hand', recipients: 'người khiếu nại' };
+    await doAct(app, 'hoa.badinh', first.id, 'acceptance-notice', sent);
+    const papersOf = (id: number) =>
+      app.database.owner(
+        "select kind, state, sent_on::text as on, sent_means as means, sent_to as to from papers where proceeding_id = $1 and kind = 'KN03_2026'",
+        [id],
+      );
+    const booked = { kind: 'KN03_2026', state: 'sent', on: '2026-11-02', means: 'hand', to: 'người khiếu nại' };
+    expect(await papersOf(first.id)).toEqual([booked]);
+
+    const second = await acceptedComplaint(app, '2026-11-02');
+    await issuePapers(app, second.id);
+    app.setNow(noon('2026-11-04'));
+    const [paper] = await app.database.owner<{ id: number }>(
+      "select id from papers where proceeding_id = $1 and kind = 'KN03_2026'",
+      [second.id],
+    );
+    await app.as('hoa.badinh', (act) => sendPaper(act, paper?.id ?? 0, { on: '2026-11-03', means: 'post', to: 'Bà Hạnh' }));
+    const other = { ...sent, on: '04/11/2026' };
+    await expect(doAct(app, 'hoa.badinh', second.id, 'acceptance-notice', other)).rejects.toMatchObject({
+      errors: { on: expect.stringContaining('Sổ văn bản đi ghi đã gửi ngày 03/11/2026') },
+    });
+    await doAct(app, 'hoa.badinh', second.id, 'acceptance-notice', { ...sent, on: '03/11/2026' });
+    expect(await papersOf(second.id)).toEqual([{ ...booked, on: '2026-11-03', means: 'post', to: 'Bà Hạnh' }]);
   });
 
   it('may lie in the limit where the paper’s does; entered after it, both days are told', async () => {

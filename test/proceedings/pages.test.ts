@@ -14,6 +14,7 @@ import {
   clocksOf,
   decisionForm,
   doAct,
+  doActAtOnce,
   issuePapers,
   noon,
   rowOf,
@@ -271,7 +272,9 @@ describe('the wall around a proceeding', () => {
 
 it('two officers at once: the second hears that the step is done', async () => {
   const { id } = await acceptedComplaint(app, '2026-11-20');
-  const decide = () => doAct(app, 'thang.badinh', id, 'decision', { ...decisionForm, result: 'right', measure: 'cancel_all' });
+  await issuePapers(app, id);
+  const form = { ...decisionForm, result: 'right', measure: 'cancel_all' };
+  const decide = () => doActAtOnce(app, 'thang.badinh', id, 'decision', form);
   const answers = await Promise.allSettled([decide(), decide()]);
   expect(answers.map((one) => one.status).sort()).toEqual(['fulfilled', 'rejected']);
   const failed = answers.find((one) => one.status === 'rejected');

@@ -1,10 +1,11 @@
 // What the head concludes at a reception is issued in writing, with its clock (khoản 2 Điều 25 NĐ 154/2026).
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { approvePaper, numberPaper, revokePaper } from '../../src/documents/actions.ts';
-import { replyToVisit, setVisitOutcome } from '../../src/reception/actions.ts';
+import { setVisitOutcome } from '../../src/reception/actions.ts';
 import { draftConclusion } from '../../src/reception/conclusion.ts';
 import type { VisitEntry } from '../../src/reception/entry-form.ts';
 import { registerVisit } from '../../src/reception/registration.ts';
+import { replyToVisit } from '../../src/reception/replying.ts';
 import type { OutcomeInput } from '../../src/reception/step-forms.ts';
 import { listQueue, shellCounts } from '../../src/work/queries.ts';
 import { readFilter } from '../../src/work/queue.ts';
@@ -83,7 +84,7 @@ it('runs from the reception of whatever is not answered on the spot, and ends wi
 });
 
 it('outlives the answer to the citizen, and is dropped with a refusal', async () => {
-  const id = await received();
+  const id = await received({ outcome: 'supplement_requested' });
   await app.as('lan.badinh', async (act) =>
     replyToVisit(act, id, { version: await versionOf(id), replyKind: 'prolonged', repliedOn: '2026-11-25', resultTracking: '' }),
   );

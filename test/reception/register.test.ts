@@ -1,19 +1,21 @@
 // The register on the real database: numbers, clocks, sealed names, groups, refusals, the petition a visit brings, voiding.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { approvePaper, numberPaper } from '../../src/documents/actions.ts';
+import { approvePaper, numberPaper, submitPaper } from '../../src/documents/actions.ts';
 import type { PaperKind } from '../../src/documents/papers/catalogue.ts';
 import { paperText } from '../../src/documents/papers/text.ts';
 import { composePaper } from '../../src/documents/registry/compose.ts';
-import { NotAllowedNow, NotFound, NotPermitted } from '../../src/errors.ts';
+import { FormInvalid, NotAllowedNow, NotFound, NotPermitted } from '../../src/errors.ts';
 import { lockOwnPetition } from '../../src/petitions/actions.ts';
 import { findKnownPerson, listKnownPeople } from '../../src/petitions/known/queries.ts';
 import { sealPetition } from '../../src/petitions/sealing.ts';
-import { recordNoShow, replyToVisit, revealVisit, setVisitOutcome, voidVisit } from '../../src/reception/actions.ts';
+import { recordNoShow, revealVisit, setVisitOutcome, voidVisit } from '../../src/reception/actions.ts';
 import { correctVisit } from '../../src/reception/correction.ts';
+import type { VisitEntry } from '../../src/reception/entry-form.ts';
 import { draftOutcomeLetter } from '../../src/reception/outcome-letter.ts';
 import { loadVisitRecord } from '../../src/reception/queries.ts';
 import { loadVisit } from '../../src/reception/records.ts';
 import { registerVisit } from '../../src/reception/registration.ts';
+import { replyToVisit, takeBackReply } from '../../src/reception/replying.ts';
 import { formFieldsOf, type TestApp, testApp } from '../support/app.ts';
 import { blankOutcome, canary, citizen, denunciation, entry } from './entries.ts';
 
@@ -56,14 +58,40 @@ describe('numbers', () => {
 
 describe('clocks', () => {
   it('the answer is owed in ten working days and stops when given', async () => {
-    const made = await register();
+    const made = await register({ outcome: 'supplement_requested' });
     expect(made.dueOn).toBe('2026-12-09');
-    await app.as('lan.badinh', (act) =>
-      replyToVisit(act, made.id, { version: 2, replyKind: 'prolonged', repliedOn: '2026-11-25', resultTracking: '' }),
-    );
+    const reply = (id: number, replyKind: 'prolonged' | 'accepted' | 'transferred') =>
+      app.as('lan.badinh', (act) =>
+        replyToVisit(act, id, { version: 2, replyKind, repliedOn: '2026-11-25', resultTracking: '' }),
+      );
+    await expect(reply(made.id, 'accepted')).rejects.toBeInstanceOf(FormInvalid);
+    await expect(reply(made.id, 'transferred')).rejects.toBeInstanceOf(FormInvalid);
+    await expect(reply((await register()).id, 'prolonged')).rejects.toThrow('Ghi kết quả tiếp trước');
+    await reply(made.id, 'prolonged');
     const [row] = await app.database.owner('select status, reply_kind, due_on from visits where id = $1', [made.id]);
     expect(row).toMatchObject({ status: 'replied', reply_kind: 'prolonged', due_on: null });
     expect(await count('clocks where visit_id = $1 and stopped_on is null', [made.id])).toBe(0);
+  });
+
+  it('an answer noted by mistake is taken back with its reason: the duty runs on from the day it began', async () => {
+    const made = await register({ receivedOn: '2026-11-20', outcome: 'supplement_requested' });
+    const answered = { version: 2, replyKind: 'direct' as const, repliedOn: '2026-11-23', resultTracking: '' };
+    const takeBack = (version: number) =>
+      app.as('lan.badinh', (act) => takeBackReply(act, made.id, { version, reason: 'Ghi nhầm lượt' }));
+    await expect(takeBack(2)).rejects.toThrow('chưa ghi việc trả lời');
+    await app.as('lan.badinh', (act) => replyToVisit(act, made.id, answered));
+    await takeBack(3);
+    const [row] = await app.database.owner('select status, reply_kind, replied_on, due_on::text from visits where id = $1', [
+      made.id,
+    ]);
+    expect(row).toEqual({ status: 'outcome_set', reply_kind: null, replied_on: null, due_on: made.dueOn });
+    const running = 'select started_on::text, due_on::text from clocks where visit_id = $1 and stopped_on is null';
+    expect(await app.database.owner(running, [made.id])).toEqual([{ started_on: '2026-11-20', due_on: made.dueOn }]);
+    const lan = await app.signIn('lan.badinh');
+    const { text } = await lan.get(`/visits/${made.id}`).expect(200);
+    expect(text).toContain('Bỏ việc trả lời đã ghi nhầm');
+    expect(text).toContain('Trả lời trực tiếp cho công dân. Lý do: Ghi nhầm lượt');
+    expect(text).not.toContain('Không còn việc phải làm');
   });
 
   it('guided on the spot owes nothing more', async () => {
@@ -261,7 +289,7 @@ describe('outcomes', () => {
     await expect(app.as('lan.badinh', (act) => setVisitOutcome(act, own.id, later))).rejects.toMatchObject(words);
     const guided = await register({ outcome: 'guided', guidedTo: 'Sở Xây dựng' });
     await expect(
-      app.as('lan.badinh', (act) => correctVisit(act, guided.id, { entry: entry(), version: 1, reason: 'Ghi lại thẩm quyền' })),
+      app.as('lan.badinh', (act) => correctVisit(act, guided.id, { entry: entry(), version: 2, reason: 'Ghi lại thẩm quyền' })),
     ).rejects.toMatchObject({ errors: words.errors });
   });
 
@@ -402,6 +430,28 @@ describe('outcomes', () => {
     expect(record).toMatchObject('kind' in change ? change : { senderKind: 'organization' });
     expect(record.content?.senderLabel).toBe(label);
     expect(await count("clocks where visit_id = $1 and rule_code = 'TCD_REPLY' and stopped_on is null", [made.id])).toBe(1);
+  });
+
+  it('of a group who was elected is told apart from who came along, in the register, its petition and a correction', async () => {
+    const people = [
+      { ...citizen, name: 'Trần Văn Đi Cùng' },
+      { ...citizen, name: 'Lê Thị Được Cử', idNumber: '001185001111', capacity: 'elected' as const },
+    ];
+    const made = await register({ senderKind: 'group', personCount: 6, people, outcome: 'accepted_for_processing' });
+    const parties = await app.database.owner(
+      'select name, role, is_representative as elected, petition_id is not null as of_petition from parties where visit_id = $1 or petition_id = $2 order by petition_id nulls first, ordinal',
+      [made.id, made.petition?.id],
+    );
+    const along = { name: 'Trần Văn Đi Cùng', role: 'complainant', elected: false };
+    const elected = { name: 'Lê Thị Được Cử', role: 'complainant', elected: true };
+    expect(parties).toEqual([false, true].flatMap((of_petition) => [along, elected].map((one) => ({ ...one, of_petition }))));
+    const lan = await app.signIn('lan.badinh');
+    const { text } = await lan.get(`/visits/${made.id}`).expect(200);
+    expect(text).toContain('Lê Thị Được Cử và 5 người');
+    for (const words of ['Người đại diện của đoàn', 'Người trong đoàn']) expect(text.split(`>${words}<`)).toHaveLength(2);
+    const form = (await lan.get(`/visits/${made.id}/correction`).expect(200)).text;
+    expect(form).toMatch(/name="p2_capacity"[\s\S]*?<option value="elected" selected/);
+    expect(form).toContain('>Người trong đoàn</option>');
   });
 
   it('a large group is told to the leaders, by number and count', async () => {
@@ -545,6 +595,47 @@ describe('a correction', () => {
     expect(event?.data).not.toContain('Hạnh');
     const visit = await app.as('lan.badinh', (act) => loadVisit(act.tx, made.id));
     expect(visit).toMatchObject({ number: Number(made.number.slice(-5)), receivedOn: '2026-11-23', dueOn: '2026-12-08' });
+  });
+
+  it('reaches the drafts of the visit, and says which petition and issued papers still carry the old words', async () => {
+    const named = (name: string) => entry({ people: [{ ...citizen, name }] });
+    const correct = (id: number, version: number, name: string, more: Partial<VisitEntry> = {}) =>
+      app.as('lan.badinh', (act) => correctVisit(act, id, { entry: { ...named(name), ...more }, version, reason: 'Sai tên' }));
+    const paperOf = async (id: number) => {
+      const [paper] = await app.database.owner<{ id: number; name: string; state: string; address: string }>(
+        `select id::int, state, coalesce(fields #>> '{person,name}', fields #>> '{giver,name}') as name, fields #>> '{person,address}' as address from papers where visit_id = $1`,
+        [id],
+      );
+      return paper ?? { id: 0, name: '', state: '', address: '' };
+    };
+    const refused = await register({ ...named('Người Thứ Bảy'), outcome: 'refused', refusalGround: 'A9_3' });
+    const first = await paperOf(refused.id);
+    await app.as('lan.badinh', (act) => submitPaper(act, first.id));
+    // What an officer typed over the visit's words stays.
+    await app.database.owner(`update papers set fields = jsonb_set(fields, '{person,address}', '"Số 1"') where id = $1`, [
+      first.id,
+    ]);
+    expect((await correct(refused.id, 2, 'Người Thứ Tám')).elsewhere.join(' ')).toContain('được sửa theo: Thông báo');
+    expect(await paperOf(refused.id)).toMatchObject({ name: 'Người Thứ Tám', state: 'draft', address: 'Số 1' });
+    await app.as('thang.badinh', (act) => approvePaper(act, first.id));
+    await app.as('hoa.badinh', (act) => numberPaper(act, first.id, '2026-11-25'));
+    expect((await correct(refused.id, 3, 'Người Thứ Chín')).elsewhere.join(' ')).toContain('Còn ghi như cũ: Thông báo');
+    expect((await paperOf(refused.id)).name).toBe('Người Thứ Tám');
+    const lan = await app.signIn('lan.badinh');
+    const noted = (await lan.get(`/visits/${refused.id}`).expect(200)).text;
+    expect(noted).toMatch(new RegExp(`còn ghi như cũ[\\s\\S]*<li><a href="/papers/${first.id}">`));
+
+    const documents = [{ name: 'Quyết định 1245', pages: 2, condition: 'Bản sao' }];
+    const taken = await register({ ...named('Lê Văn Mộc'), outcome: 'accepted_for_processing', documents });
+    const told = (await correct(taken.id, 2, 'Lê Văn Mộc (sửa)')).elsewhere.join(' ');
+    expect(told).toContain('Giấy biên nhận');
+    expect(told).toContain('Còn ghi như cũ: đơn đã vào sổ');
+    expect((await paperOf(taken.id)).name).toBe('Lê Văn Mộc (sửa)');
+    const page = (await lan.get(`/visits/${taken.id}`).expect(200)).text;
+    expect(page).toContain(`<li><a href="/petitions/${taken.petition?.id}">Đơn ĐT-2026-`);
+    // What stands in the register alone leaves nothing behind elsewhere.
+    const plain = await register({ outcome: 'accepted_for_processing' });
+    expect((await correct(plain.id, 2, citizen.name, { note: 'Hẹn gọi lại' })).elsewhere).toEqual([]);
   });
 
   it('over a colleague’s is refused with the form kept', async () => {

@@ -121,6 +121,154 @@ describe('a new visit', () => {
       expect(text).toContain(words);
   });
 
+  it('asks about a day of another year or long past, as a slip in the year is', async () => {
+    const fields = await openForm(lan, '/visits/new?denunciation=no');
+    const before = await visits();
+    const send = (change: Record<string, string>) =>
+      lan
+        .post('/visits/new')
+        .type('form')
+        .send({ ...fields, ...typed, ...change });
+    for (const [receivedOn, why] of [
+      ['25/11/2025', 'quá 15 ngày làm việc'],
+      ['25/10/2026', 'quá 15 ngày làm việc'],
+    ] as const) {
+      const { status, text } = await send({ receivedOn });
+      expect([status, text.includes(`Ngày tiếp ${receivedOn}`), text.includes(why)]).toEqual([422, true, true]);
+      expect(text).toContain('name="lateDay"');
+    }
+    expect(await visits()).toBe(before);
+    await send({ receivedOn: '25/10/2026', lateDay: '1' }).expect(303);
+  });
+
+  it('asks what accuses somebody whether it denounces', async () => {
+    const fields = await openForm(lan, '/visits/new?denunciation=no');
+    const before = await visits();
+    const send = (change: Record<string, string>) =>
+      lan
+        .post('/visits/new')
+        .type('form')
+        .send({ ...fields, ...typed, c1_summary: 'Tố cáo công chức phường vòi tiền', ...change });
+    const asked = await send({}).expect(422);
+    expect(asked.text).toContain('Nội dung ghi “tố cáo”. Có nội dung tố cáo thì bấm “Có, chuyển sang chế độ bảo mật”');
+    expect(asked.text).toContain('name="noAccusation"');
+    expect(await visits()).toBe(before);
+    await send({ noAccusation: '1' }).expect(303);
+  });
+
+  it('turned confidential is a confidential draft from the press on', async () => {
+    const page = (await lan.get('/visits/new?denunciation=no').expect(200)).text;
+    const hiddenOf = (html: string, name: string) => new RegExp(`name="${name}" value="(\\d+)"`).exec(html)?.[1] ?? '';
+    const fields = { ...formFieldsOf(page), draft: hiddenOf(page, 'draft') };
+    const draft = `/drafts/visit?subject=${fields.draft}`;
+    const keep = { denunciation: 'no', people: '1', p1_name: 'Bùi Thị Nháp', _version: '' };
+    const saved = await lan.post(draft).set('X-CSRF-Token', fields._csrf).type('form').send(keep).expect(200);
+    expect(saved.body.version).toBe(1);
+    expect((await lan.get('/visits/new').expect(200)).text).toContain('Bùi Thị Nháp');
+    const words = { ...fields, ...typed, p1_name: 'Bùi Thị Nháp' };
+    const turned = await lan
+      .post('/visits/new')
+      .type('form')
+      .send({ ...words, _version: '1', step: 'seal' })
+      .expect(200);
+    expect(hiddenOf(turned.text, '_version')).toBe('2');
+    const list = (await lan.get('/visits/new').expect(200)).text;
+    expect(list).not.toContain('Bùi Thị Nháp');
+    // Two of them in one minute are told apart by the second.
+    expect(list).toMatch(/Bản nháp tố cáo[\s\S]*?lưu lúc \d\d\/11\/2026 \d\d:\d\d:\d\d/);
+    const opened = (await lan.get(`/visits/new?draft=${fields.draft}`).expect(200)).text;
+    expect(opened).toContain('Người tố cáo (được niêm phong)');
+    await app.database.owner("delete from drafts where form = 'visit'");
+  });
+
+  it('asks before a complaint of one’s own is ended at the desk (khoản 3 Điều 25 NĐ 154/2026)', async () => {
+    const fields = await openForm(lan, '/visits/new?denunciation=no');
+    const send = (change: Record<string, string>) =>
+      lan
+        .post('/visits/new')
+        .type('form')
+        .send({ ...fields, ...typed, outcome: 'answered_on_spot', explained: 'Đã giải thích', inJurisdiction: 'yes', ...change });
+    const asked = await send({}).expect(422);
+    expect(asked.text).toContain('Trả lời ngay khiếu nại thuộc thẩm quyền là việc của Thủ trưởng khi tiếp');
+    expect(asked.text).toContain('name="deskAnswer"');
+    await send({ outcome: 'explained_settled' }).expect(422);
+    const late = await app.as('lan.badinh', (act) => registerVisit(act, entry()));
+    const outcome = await openForm(lan, `/visits/${late.id}/outcome`);
+    const answer = { ...outcome, version: '2', outcome: 'answered_on_spot', explained: 'Đã giải thích' };
+    const again = await lan.post(`/visits/${late.id}/outcome`).type('form').send(answer).expect(422);
+    expect(again.text).toContain('name="deskAnswer"');
+    await lan
+      .post(`/visits/${late.id}/outcome`)
+      .type('form')
+      .send({ ...answer, deskAnswer: '1' })
+      .expect(303);
+    await send({ deskAnswer: '1' }).expect(303);
+  });
+
+  it('to be urged of a body below names it, and its request is drafted (§3.6)', async () => {
+    const fields = await openForm(lan, '/visits/new?denunciation=no');
+    const send = (change: Record<string, string>) =>
+      lan
+        .post('/visits/new')
+        .type('form')
+        .send({ ...fields, ...typed, outcome: 'urge_subordinate', ...change });
+    expect((await send({}).expect(422)).text).toContain('Nhập cơ quan cấp dưới cần yêu cầu giải quyết');
+    const made = await send({ urgedOrg: 'Phòng Kinh tế phường' }).expect(303);
+    const at = String(made.headers.location);
+    const page = (await lan.get(at).expect(200)).text;
+    expect(page).toContain('Phòng Kinh tế phường');
+    const paper = /href="(\/papers\/\d+)"/.exec(page)?.[1] ?? '';
+    const sheet = (await lan.get(`${paper}/print`).expect(200)).text;
+    for (const words of ['Phòng Kinh tế phường', 'đôn đốc giải quyết']) expect(sheet).toContain(words);
+    expect((await lan.get(`${paper}/edit`).expect(200)).text).toContain('value="Phòng Kinh tế phường"');
+    expect((await lan.get(`${at}/outcome`).expect(200)).text).toContain('value="Phòng Kinh tế phường"');
+  });
+
+  it('offers the sessions of the day typed, and none of another day is taken for it', async () => {
+    const plan = {
+      kind: 'periodic',
+      startsAt: '08:00',
+      endsAt: '11:30',
+      place: 'Trụ sở',
+      hostName: 'A',
+      hostTitle: 'Chủ tịch',
+    } as const;
+    const rest = { participants: '', expectedContent: '', post: true };
+    const { id } = await app.as('lan.badinh', (act) => planDay(act, { ...plan, ...rest, onDate: '2026-11-25' }));
+    await app.database.owner("update reception_days set on_date = '2026-11-02', state = 'held' where id = $1", [id]);
+    const fields = await openForm(lan, '/visits/new?denunciation=no');
+    expect((await lan.get('/visits/new?denunciation=no').expect(200)).text).not.toContain('02/11/2026, Chủ tịch A');
+    const session = { host: 'head', hostName: 'A', receptionDay: String(id) };
+    const wrong = await lan
+      .post('/visits/new')
+      .type('form')
+      .send({ ...fields, ...typed, ...session })
+      .expect(422);
+    expect(wrong.text).toContain('Buổi tiếp đã chọn là ngày 02/11/2026, ngày tiếp đang ghi 25/11/2026');
+    const right = await lan
+      .post('/visits/new')
+      .type('form')
+      .send({ ...fields, ...typed, ...session, receivedOn: '02/11/2026', p1_name: '' });
+    expect(right.text).toContain('02/11/2026, Chủ tịch A, đã tiếp');
+    await app.database.owner('delete from reception_days where id = $1', [id]);
+  });
+
+  it('of an organisation prints its representative by name, with his paper, as who handed over and signs', async () => {
+    const fields = await openForm(lan, '/visits/new?denunciation=no');
+    const organization = { senderKind: 'organization', organization: 'Công ty TNHH Sen Hồng', p1_capacity: 'representative' };
+    const handed = { d1_name: 'Quyết định 1245', d1_pages: '2', d1_condition: 'Bản sao' };
+    const made = await lan
+      .post('/visits/new')
+      .type('form')
+      .send({ ...fields, ...typed, ...organization, ...handed, p1_proof: 'Giấy giới thiệu số 05' })
+      .expect(303);
+    const page = (await lan.get(String(made.headers.location)).expect(200)).text;
+    const sheet = (await lan.get(`${/href="(\/papers\/\d+)"/.exec(page)?.[1]}/print`).expect(200)).text;
+    expect(sheet).toContain('Đã nhận của Công ty TNHH Sen Hồng, người đại diện: bà Trần Thị Mười (Giấy giới thiệu số 05).');
+    expect(sheet).toContain('(hoặc giấy tờ tùy thân): 001185001234');
+    expect(sheet).toMatch(/Người cung cấp thông tin, tài liệu[\s\S]*>Trần Thị Mười</);
+  });
+
   it('sent twice is one visit', async () => {
     const fields = await openForm(lan, '/visits/new?denunciation=no');
     const before = await visits();
@@ -349,6 +497,38 @@ describe('steps', () => {
     await lan.get(`/visits/${made.id}`).expect(200);
   });
 
+  it('the notice of refusal is a draft whose words, legal basis included, the desk may change', async () => {
+    const made = await app.as('lan.badinh', (act) => registerVisit(act, entry({ outcome: 'refused', refusalGround: 'A9_3' })));
+    const [paper] = await app.database.owner<{ id: number }>('select id::int from papers where visit_id = $1', [made.id]);
+    const at = `/papers/${paper?.id}`;
+    expect((await lan.get(at).expect(200)).text).toContain(`href="${at}/edit"`);
+    const page = (await lan.get(`${at}/edit`).expect(200)).text;
+    expect(page).toContain('khoản 3 Điều 9 Luật Tiếp công dân và khoản 3 Điều 4 Nghị định số 154/2026/NĐ-CP');
+    expect(page).toContain('value="001185001234"');
+    const version = /name="version" value="(\d+)"/.exec(page)?.[1] ?? '';
+    const words = {
+      ...formFieldsOf(page),
+      version,
+      personName: 'Nguyễn Thị Hạnh',
+      visitedOn: '25/11/2026',
+      summary: 'thu hồi đất',
+      informedOrgs: 'Công an phường',
+    };
+    await lan
+      .post(`${at}/edit`)
+      .type('form')
+      .send({ ...words, legalNote: '' })
+      .expect(422);
+    await lan
+      .post(`${at}/edit`)
+      .type('form')
+      .send({ ...words, legalNote: 'khoản 3 Điều 9 Luật Tiếp công dân, Thông báo số 12/TB-UBND' })
+      .expect(303);
+    const sheet = (await lan.get(`${at}/print`).expect(200)).text;
+    expect(sheet).toContain('Căn cứ khoản 3 Điều 9 Luật Tiếp công dân, Thông báo số 12/TB-UBND, ');
+    expect(sheet).toContain('Công an phường (để biết)');
+  });
+
   it('another ward gets 404 for every page of a visit', async () => {
     const made = await app.as('lan.badinh', (act) => registerVisit(act, entry()));
     const other = await app.signIn('phong.ngocha');
@@ -458,6 +638,16 @@ describe('the list', () => {
     const hoa = await app.signIn('hoa.badinh');
     expect((await hoa.get(`${path}?${conditions}`).expect(200)).text).toContain(words);
     expect((await hoa.get(`${path}?q=a`)).text).not.toContain('không phải là một ngày có thật');
+  });
+
+  it('is printed for the days it is narrowed to', async () => {
+    const href = async (query: string) =>
+      /href="(\/visits\/register\?[^"]+)"/
+        .exec((await lan.get(`/visits${query}`).expect(200)).text)?.[1]
+        ?.replace(/&#38;|&amp;/g, '&');
+    expect(await href('')).toBe('/visits/register?year=2026');
+    expect(await href('?from=01/11/2026&to=15/11/2026')).toBe('/visits/register?from=2026-11-01&to=2026-11-15');
+    expect(await href('?to=15/11/2025')).toBe('/visits/register?from=2025-01-01&to=2025-11-15');
   });
 
   it('pages both ways with the filters kept', async () => {

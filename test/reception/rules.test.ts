@@ -115,11 +115,15 @@ describe('groups (Điều 29 Luật Tiếp công dân)', () => {
   ])('%i people elect at most %i', (count, most, large) => {
     const on = '2026-11-25';
     expect(representativeLimits(count, on).most).toBe(most);
-    expect(groupObjection('group', count, most, on)).toBeNull();
-    expect(groupObjection('group', count, most + 1, on)).not.toBeNull();
+    const of = (written: number, elected: number, acting = 0) => groupObjection('group', count, { written, elected, acting }, on);
+    expect(of(most, most)).toBeNull();
+    // Of a group that elects nobody everybody speaks; it only cannot be more than came.
+    expect(of(most + 1, most + 1)).not.toBeNull();
+    // A member who came along was not elected.
+    expect(of(Math.min(count, most + 1), most)).toBeNull();
     // Whoever is written down as a representative of others speaks for the group as well.
-    if (large) expect(groupObjection('group', count, 1, on, most)).toContain('chọn Tự mình trình bày');
-    expect(groupObjection('group', count, 1, on, most - 1)).toBeNull();
+    if (large) expect(of(1, 1, most)).toContain('chọn Được đoàn cử đại diện');
+    expect(of(1, 1, most - 1)).toBeNull();
     expect(isLargeGroup('group', count, on)).toBe(large);
     expect(senderClassOf(count, on)).toBe(large ? 'many' : 'single');
     expect(senderClassOf(0, on)).toBe('other');
@@ -223,7 +227,7 @@ describe('state × act × role', () => {
             status,
             sealed: act === 'reveal',
             host: act === 'conclude' ? 'head' : 'officer',
-            outcome: act === 'letter' ? 'guided' : null,
+            outcome: act === 'letter' ? 'guided' : act === 'reply' ? 'appointment' : null,
           });
           const answer = mayActOnVisit(actor(role), act, visit);
           expect(answer.ok).toBe(roleMay(role, rule.permission) && rule.from.includes(status));
@@ -248,6 +252,15 @@ describe('state × act × role', () => {
         facts({ status: 'outcome_set', outcome: 'refused', refusalGround: 'A9_1' }),
       ).ok,
     ).toBe(false);
+  });
+
+  it('asks for the outcome before the answer, but of a visit taken over', () => {
+    const desk = actor('reception_officer');
+    expect(mayActOnVisit(desk, 'reply', facts({ status: 'recorded', outcome: null }))).toMatchObject({
+      ok: false,
+      because: 'Ghi kết quả tiếp trước, sau đó ghi việc trả lời công dân.',
+    });
+    expect(mayActOnVisit(desk, 'reply', facts({ status: 'recorded', outcome: null, originVisitId: 9 })).ok).toBe(true);
   });
 
   it('keeps the number of a visit whose petition lives', () => {
@@ -361,6 +374,30 @@ it('nobody who came for himself is turned away for want of proof (điểm e kho�
   expect(said([person], { refusalGround: 'D4_G' })).toEqual([]);
 });
 
+it('whoever a group elected shows no proof, and only a group elects (Điều 29 LTCD)', () => {
+  const [person] = entry().people;
+  if (!person) throw new Error('nobody');
+  const elected = { ...person, capacity: 'elected' as const };
+  const said = (change: Partial<VisitEntry>) =>
+    entryObjections(entry(change), '2026-11-25', { correcting: false, factsOnly: false }).map((one) => one.field);
+  expect(said({ senderKind: 'group', personCount: 6, people: [elected, elected, person] })).toEqual([]);
+  expect(said({ senderKind: 'group', personCount: 6, people: [elected, elected, elected] })).toEqual(['personCount']);
+  expect(said({ people: [elected] })).toEqual(['p1_capacity']);
+});
+
+it('another paper without a number asks what to write, not for what is chosen already', () => {
+  const [person] = entry().people;
+  if (!person) throw new Error('nobody');
+  const said = (idNumber: string) =>
+    entryObjections(entry({ people: [{ ...person, idType: 'khac', idNumber }] }), '2026-11-25', {
+      correcting: false,
+      factsOnly: false,
+    });
+  expect(said('').map((one) => one.message)).toEqual([expect.stringContaining('Không có giấy tờ')]);
+  expect(said('')[0]?.message).not.toContain('chọn Giấy tờ khác');
+  expect(said('Không có giấy tờ, bị mất trộm')).toEqual([]);
+});
+
 it('want of proof is a ground of refusal only where the law makes it one (điểm e khoản 1 Điều 4 NĐ 154/2026)', () => {
   const [person] = entry().people;
   if (!person) throw new Error('nobody');
@@ -417,7 +454,7 @@ describe('what is another body’s', () => {
     expect(of({ outcome: 'urge_subordinate' }).inJurisdiction).toContain('Thuộc thẩm quyền của cấp dưới thì chọn Không thuộc');
     for (const inJurisdiction of ['no', null] as const) {
       expect(of({ ...guided, inJurisdiction })).toEqual({});
-      expect(of({ outcome: 'urge_subordinate', inJurisdiction })).toEqual({});
+      expect(of({ outcome: 'urge_subordinate', urgedOrg: 'Phòng Kinh tế', inJurisdiction })).toEqual({});
     }
   });
   it('is sent on, not guided, when it is a recommendation or feedback (khoản 2 Điều 26 LTCD)', () => {
@@ -442,10 +479,9 @@ describe('an answer to the citizen', () => {
     ['transferred', 'guided'],
     ['prolonged', 'guided'],
   ] as const)('%s is refused when the petition is %s', (kind, status) => {
-    expect(replyContradiction(kind, status)).toContain('Chọn nội dung trả lời đúng với kết quả ấy');
+    expect(replyContradiction(kind, status, 'accepted_for_processing')).toContain('Chọn nội dung trả lời đúng với kết quả ấy');
   });
   it.each([
-    ['accepted', null],
     ['prolonged', 'received'],
     ['direct', 'guided'],
     ['accepted', 'duplicate_linked'],
@@ -454,11 +490,19 @@ describe('an answer to the citizen', () => {
     ['transferred', 'transferred'],
     ['direct', 'notified_inadmissible'],
   ] as const)('%s stands when the petition is %s', (kind, status) => {
-    expect(replyContradiction(kind, status)).toBe('');
+    expect(replyContradiction(kind, status, 'accepted_for_processing')).toBe('');
   });
   it.each(['direct', 'accepted', 'not_accepted', 'transferred'] as const)('%s is refused while nothing is decided', (kind) => {
     for (const status of ['received', 'assigned', 'proposed'] as const)
-      expect(replyContradiction(kind, status)).toContain('chưa có kết quả để trả lời như vậy');
+      expect(replyContradiction(kind, status, 'accepted_for_processing')).toContain('chưa có kết quả để trả lời như vậy');
+  });
+  it('of a visit that brought no petition says nothing of acceptance, and of sending on only after that outcome', () => {
+    for (const outcome of ['supplement_requested', 'urge_subordinate', 'appointment', 'transferred', null] as const) {
+      for (const kind of ['accepted', 'not_accepted'] as const)
+        expect(replyContradiction(kind, null, outcome), `${kind} ${outcome}`).toContain('chưa có đơn trong sổ');
+      for (const kind of ['direct', 'prolonged'] as const) expect(replyContradiction(kind, null, outcome)).toBe('');
+      expect(replyContradiction('transferred', null, outcome) === '', `${outcome}`).toBe(outcome === 'transferred');
+    }
   });
 });
 

@@ -19,7 +19,7 @@ beforeAll(async () => {
     if (due !== null) await app.database.owner(`update visits set due_on = $2${more} where id = $1`, [id, due]);
     visits[name] = id;
   };
-  await receive('late', '2026-11-20', entry());
+  await receive('late', '2026-11-20', entry({ outcome: 'supplement_requested' }));
   await receive('today', '2026-11-25', entry());
   await receive('sealed', '2026-11-26', denunciation());
   await receive(
@@ -50,7 +50,10 @@ test('whoever received the citizens finds them by due date, with the number of t
   expect(html).toContain('Trả lời công dân');
   expect(html).toContain(`href="/visits/${visits.late}/reply"`);
   expect(html).toContain('Quá hạn');
-  for (const row of rowsIn(html)) await desk.get(`/visits/${row.split(' ')[1]}/reply`).expect(200);
+  // What came of the reception is written down before the answer.
+  expect(html).toContain(`href="/visits/${visits.today}/outcome"`);
+  await desk.get(`/visits/${visits.today}/reply`).expect(409);
+  for (const [, page] of html.matchAll(/href="(\/visits\/\d+\/(?:reply|outcome))"/g)) await desk.get(page ?? '').expect(200);
 });
 
 test('a sealed visit is named in masked words', async () => {

@@ -1,12 +1,12 @@
 // The drafts an officer has begun of a form and left: what the first question offers, and what is asked before one is thrown away.
 
-import { formatDateTime } from '../../deadlines/dates.ts';
+import { formatDateTime, formatToTheSecond } from '../../deadlines/dates.ts';
 import { numberOfSubject } from '../../web/draft-numbers.ts';
 import type { FormValues } from '../../web/forms.ts';
 import type { Context } from '../../web/pages.ts';
 import { inLineSentence, wordsOf, wordsOfDrafts } from '../drafts.ts';
 import { countInLine, type DraftPlace, findDraftRow } from './records.ts';
-import { draftTitle } from './title.ts';
+import { draftTitle, isOfDenunciation } from './title.ts';
 
 export interface KeptDraft {
   form: string;
@@ -14,7 +14,7 @@ export interface KeptDraft {
   title: string;
   /** The first words of the matter, '' where they are not to be shown or not typed yet. */
   about: string;
-  /** '28/11/2026 09:42' */
+  /** '28/11/2026 09:42'; of a denunciation to the second. */
   savedAt: string;
   openHref: string;
   removeHref: string;
@@ -65,5 +65,6 @@ const describe = (row: DraftPlace & { savedAt: Date }, values: FormValues) => ({
   form: row.form,
   subject: row.subject,
   ...draftTitle(row.form, values),
-  savedAt: formatDateTime(row.savedAt),
+  // Of denunciations nothing but the time tells one from the other.
+  savedAt: isOfDenunciation(row.form, values) ? formatToTheSecond(row.savedAt) : formatDateTime(row.savedAt),
 });

@@ -150,6 +150,17 @@ export function withAgents(person: PersonData): PersonData[] {
   return [person, ...(person.agents ?? [])];
 }
 
+/** Who stands at the desk for an organisation: its first representative; of a person the person himself. */
+export const speakerOf = (person: PersonData): PersonData =>
+  honorificOf(person) === '' ? (person.agents?.[0] ?? person) : person;
+
+/** "Công ty TNHH X, người đại diện: ông Nguyễn Văn A (Giấy giới thiệu số 12)"; a person as he is called. */
+export function calledWithSpeaker(person: PersonData): string {
+  const speaker: AgentData = speakerOf(person);
+  if (speaker === person) return called(person);
+  return `${called(person)}, ${fill(speaker.standing)}: ${called({ ...speaker, capacity: speaker.proof })}`;
+}
+
 /** Whoever acts for the person, as a line of "Nơi nhận". */
 export function agentLines(person: PersonData): string[] {
   return (person.agents ?? []).map(Called);

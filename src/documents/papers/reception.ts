@@ -3,7 +3,7 @@ import type { FrameData, OfficerData, PersonData } from './frame.ts';
 import {
   again,
   Called,
-  called,
+  calledWithSpeaker,
   capital,
   clause,
   column,
@@ -14,6 +14,7 @@ import {
   officerText,
   petitionTypeWords,
   recipientLines,
+  speakerOf,
 } from './frame.ts';
 import { fill, has, hourText, longDate, type Maybe, shortDate, twoDigits } from './number.ts';
 import type { Block, Paper } from './paper.ts';
@@ -42,6 +43,7 @@ export type TCD01Data =
 /** Mẫu số 01/TCD, NĐ 154/2026 (khoản 3 Điều 4): notice of refusal. The form cites điểm g where the article says điểm h. */
 export function composeTCD01(data: TCD01Data): Paper {
   const { person } = data;
+  const speaker = speakerOf(person);
   const word = data.contentType === 'MIXED' ? 'khiếu nại, kiến nghị, phản ánh' : petitionTypeWords[data.contentType];
   const standing = {
     A9_3: `khoản 3 Điều 9 Luật Tiếp công dân và khoản 3 Điều 4 ${DECREE_154}`,
@@ -62,9 +64,9 @@ export function composeTCD01(data: TCD01Data): Paper {
     abstract: 'Về việc từ chối tiếp công dân',
     to: [Called(person)],
     body: [
-      paragraph(`${capital(longDate(data.visitedOn))}, ${called(person)}`),
+      paragraph(`${capital(longDate(data.visitedOn))}, ${calledWithSpeaker(person)}`),
       paragraph(
-        `Số căn cước/giấy chứng nhận căn cước/số định danh cá nhân/số hộ chiếu (hoặc giấy tờ tùy thân): ${fill(person.idNumber)}, ngày cấp: ${shortDate(person.idIssuedOn)}, nơi cấp: ${fill(person.idIssuedBy)}`,
+        `Số căn cước/giấy chứng nhận căn cước/số định danh cá nhân/số hộ chiếu (hoặc giấy tờ tùy thân): ${fill(speaker.idNumber)}, ngày cấp: ${shortDate(speaker.idIssuedOn)}, nơi cấp: ${fill(speaker.idIssuedBy)}`,
       ),
       paragraph(`Địa chỉ: ${fill(person.address)} đến ${fill(data.issuingOrg)} để ${word} về việc ${matter(data.summary)}.`),
       paragraph(
@@ -111,15 +113,16 @@ export type TCD02Data =
 /** Mẫu số 02/TCD, NĐ 154/2026: receipt for information and documents. */
 export function composeTCD02(data: TCD02Data): Paper {
   const { giver, receiver } = data;
+  const speaker = speakerOf(giver);
   const rows = data.items.map((item, index) => [String(index + 1), fill(item.name), twoDigits(item.pages), fill(item.condition)]);
   const place = fill(data.receivedAtPlace);
   const body: Block[] = [
     paragraph(`Vào ${hourText(data.receivedAtTime)} ${longDate(data.receivedOn)} tại: ${place}`),
     paragraph(`Tôi là ${fill(receiver.name)}. Chức vụ: ${fill(receiver.title)}.`),
-    paragraph(`Đã nhận của ${called(giver)}.`),
+    paragraph(`Đã nhận của ${calledWithSpeaker(giver)}.`),
     ...(has(giver.address) ? [paragraph(`Địa chỉ: ${fill(giver.address)}`)] : []),
     paragraph(
-      `Số CCCD/Hộ chiếu (hoặc giấy tờ tùy thân): ${fill(giver.idNumber)}, ngày cấp: ${shortDate(giver.idIssuedOn)}, nơi cấp: ${fill(giver.idIssuedBy)}`,
+      `Số CCCD/Hộ chiếu (hoặc giấy tờ tùy thân): ${fill(speaker.idNumber)}, ngày cấp: ${shortDate(speaker.idIssuedOn)}, nơi cấp: ${fill(speaker.idIssuedBy)}`,
     ),
     flat('các thông tin, tài liệu sau:'),
     {
@@ -139,7 +142,7 @@ export function composeTCD02(data: TCD02Data): Paper {
       type: 'signatures',
       rows: [
         [
-          column('Người cung cấp thông tin, tài liệu', giver.name),
+          column('Người cung cấp thông tin, tài liệu', speaker.name),
           column('Người nhận', receiver.name, '(Ký, ghi rõ họ tên, đóng dấu nếu có)'),
         ],
       ],

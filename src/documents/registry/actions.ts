@@ -1,9 +1,10 @@
 // A paper is made, its words are changed, it is submitted and approved. Each act is an event.
 import { ChangedMeanwhile, FormInvalid } from '../../errors.ts';
+import { notifyOfficers } from '../../notifications/actions.ts';
 import { assertNamesNoSender, withoutSendersOf } from '../../sealing/sealed-words.ts';
 import { unitProfile } from '../../units/queries.ts';
 import type { Act } from '../../web/act.ts';
-import { type PaperKind, symbolOf } from '../papers/catalogue.ts';
+import { type PaperKind, paperCatalogue, symbolOf } from '../papers/catalogue.ts';
 import { assertMay, recordPaper } from './acting.ts';
 import { composePaper, type PaperFields, withoutDenouncer } from './compose.ts';
 import { listPastHeadSigners } from './queries.ts';
@@ -151,6 +152,34 @@ export async function submitPaper(act: Act, id: number): Promise<PaperRow> {
   assertMay(act, 'submit', paper);
   await savePaper(act.tx, paper, { state: 'submitted' });
   await recordPaper(act, 'paper.submitted', paper);
+  return paper;
+}
+
+/** The leader sends a submitted paper back with what is to be changed: a draft again, and whoever wrote it is told. */
+export async function sendBackPaper(act: Act, id: number, typed: string): Promise<PaperRow> {
+  const paper = await lockPaper(act.tx, act.actor, id);
+  assertMay(act, 'send_back', paper);
+  const { moment, actor } = act;
+  const comment = await withoutSendersOf(act, paper, typed);
+  await savePaper(act.tx, paper, {
+    state: 'draft',
+    returnedWords: comment,
+    returnedBy: actor.accountId,
+    returnedAt: moment.at,
+  });
+  // Free text of a sealed record stays in its sealed row.
+  await recordPaper(act, 'paper.returned', paper, { comment: paper.sealed ? '' : comment });
+  const { petitionId, visitId, proceedingId, transferId, kind, createdBy } = paper;
+  await notifyOfficers(act, [createdBy], {
+    kind: 'paper.returned',
+    petitionId,
+    visitId,
+    proceedingId,
+    transferId,
+    words: `${paperCatalogue[kind].title} được trả lại, cần sửa`,
+    // Whoever wrote a paper of a denunciation need not be allowed to read it.
+    href: paper.sealed ? (petitionId ? `/petitions/${petitionId}` : `/visits/${visitId}`) : `/papers/${id}`,
+  });
   return paper;
 }
 

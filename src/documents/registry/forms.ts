@@ -39,5 +39,6 @@ export const DispatchForm = (moment: Moment) =>
     reason: requiredText('Nhập lý do sửa', 1000),
   });
 export const RevocationForm = z.object({ reason: requiredText('Nhập lý do thu hồi', 1000) });
+export const ReturnForm = z.object({ comment: requiredText('Nhập ý kiến để người soạn biết cần sửa gì', 2000) });
 export const SignedCopyForm = z.object({});
 export const NamedPrintForm = z.object({ purpose: choice(revealPurposes, 'Chọn mục đích in có tên người tố cáo') });

@@ -80,7 +80,7 @@ export async function restrictPapers(
     const { value: fields } = maskDeep(sealedLater(paper.kind, paper.fields), betrayed);
     const masked = { fields, recipients: '', sentTo: '', receivedBy: '', earlierReceivers: '' };
     if (wasIssued(paper) && isOtherwise(paper, masked)) await keepIssued(act, paper);
-    await savePaper(act.tx, paper, { sealed: true, ...masked });
+    await savePaper(act.tx, paper, { sealed: true, returnedWords: '', ...masked });
   }
   return papers.length;
 }

@@ -26,6 +26,7 @@ export interface PaperLine {
   href: string;
   meta: string;
   tag: { words: string; colour: string; icon: string };
+  isRevoked: boolean;
 }
 
 /** The papers of a petition and of its proceeding, newest first, as a list shows them. */
@@ -53,6 +54,7 @@ function paperLine(paper: PaperRow): PaperLine {
     href: `/papers/${paper.id}`,
     meta: [paperNumberWords(paper), issued].filter(Boolean).join(paper.number === null ? ', ' : ' '),
     tag: paperTag(paper),
+    isRevoked: paper.state === 'revoked',
   };
 }
 
@@ -71,6 +73,7 @@ const recordJoins = `left join petitions p on p.unit_id = w.unit_id and p.id = w
        left join visits v on v.unit_id = w.unit_id and v.id = w.visit_id`;
 
 export interface OnePaper extends PaperRecord {
+  returnerName: string | null;
   /** Its record was sealed after it was issued: as it was issued it lies behind the seal. */
   keepsIssued: boolean;
   /** The day of sending the record it carries out was written down with; null where none was. */
@@ -83,10 +86,10 @@ const resultKinds: readonly PaperKind[] = ['KN15_2020', 'KN16_2020', 'TC12_2019'
 /** One paper within reach with the names its page shows. @throws NotFound */
 export async function loadPaper(tx: Tx, id: number): Promise<OnePaper> {
   return tx.one<OnePaper>(
-    `select ${paperColumns}, w.issued_key_id is not null as keeps_issued, ${calledAt('c', 'w.created_at')} as creator_name, ${calledAt('b', 'w.approved_at')} as approver_name, ${recordColumns},
+    `select ${paperColumns}, w.issued_key_id is not null as keeps_issued, ${calledAt('c', 'w.created_at')} as creator_name, ${calledAt('b', 'w.approved_at')} as approver_name, ${calledAt('r', 'w.returned_at')} as returner_name, ${recordColumns},
        case when w.kind = any($2::text[]) then g.sent_on::text else (select e.data->>'on' from events e where e.unit_id = w.unit_id and e.petition_id = w.petition_id and e.paper_id = w.id
          and e.kind in ('petition.issued', 'petition.transferred') order by e.at desc, e.id desc limit 1) end as record_day
-       from papers w join accounts c on c.id = w.created_by left join accounts b on b.id = w.approved_by
+       from papers w join accounts c on c.id = w.created_by left join accounts b on b.id = w.approved_by left join accounts r on r.id = w.returned_by
        ${recordJoins} left join proceedings g on g.unit_id = w.unit_id and g.id = w.proceeding_id where w.id = $1`,
     [id, resultKinds],
   );
@@ -290,6 +293,22 @@ export async function listUnissuedKinds(tx: Tx, proceeding: { unitId: number; id
     [proceeding.unitId, proceeding.id],
   );
   return rows.map((row) => row.kind);
+}
+
+/** The papers of these kinds issued by a day, with their number or needing none, that have not left yet: their ids. */
+export async function listUnsentPapers(
+  tx: Tx,
+  proceeding: { unitId: number; id: number },
+  kinds: readonly PaperKind[],
+  on: string,
+): Promise<number[]> {
+  const rows = await tx.rows<{ id: number }>(
+    `select w.id from papers w where w.unit_id = $1 and w.proceeding_id = $2 and w.kind = any($3::text[])
+        and (w.state in ('numbered','signed') or (w.state = 'approved' and w.symbol = '')) and (w.issued_on is null or w.issued_on <= $4::date)
+      order by w.id`,
+    [proceeding.unitId, proceeding.id, [...kinds], on],
+  );
+  return rows.map((row) => row.id);
 }
 
 /** How the papers of these kinds have left, as the sending book says it: the latest day and every receiver; undefined while none has. */

@@ -44,6 +44,10 @@ export interface PaperRow {
   receivedBy: string;
   /** Receivers it was written down for before a correction, one a line. */
   earlierReceivers: string;
+  /** Why it was sent back last; '' when it never was. */
+  returnedWords: string;
+  returnedBy: number | null;
+  returnedAt: Date | null;
   version: number;
   /** Who registered the denunciation past the head this paper is of; null for every other paper. */
   pastHeadBy: number | null;
@@ -51,7 +55,7 @@ export interface PaperRow {
 
 export const paperColumns = `w.unit_id, w.id, w.petition_id, w.visit_id, w.proceeding_id, w.transfer_id, w.sealed, w.kind, w.symbol, w.year, w.number, w.issued_on,
   w.state, w.fields, w.signer_id, w.signer_name, w.signer_title, w.recipients, w.signed_file_id, w.created_at, w.created_by, w.approved_at, w.approved_by,
-  w.sent_on, w.sent_means, w.sent_to, w.received_on, w.received_by, w.earlier_receivers, w.version, ${pastHeadBy}`;
+  w.sent_on, w.sent_means, w.sent_to, w.received_on, w.received_by, w.earlier_receivers, w.returned_words, w.returned_by, w.returned_at, w.version, ${pastHeadBy}`;
 
 /** A paper of the actor's unit, held until the transaction ends. @throws NotFound */
 export async function lockPaper(tx: UnitTx, actor: Actor, id: number): Promise<PaperRow> {
@@ -141,6 +145,9 @@ type Changes = Partial<
     | 'receivedOn'
     | 'receivedBy'
     | 'earlierReceivers'
+    | 'returnedWords'
+    | 'returnedBy'
+    | 'returnedAt'
     | 'sealed'
   >
 > & { sentBy?: number };

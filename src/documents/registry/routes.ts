@@ -8,9 +8,9 @@ import { listFiles } from '../files/queries.ts';
 import { isDatedByAct, type PaperKind } from '../papers/catalogue.ts';
 import { docxMediaType, renderDocx } from '../papers/docx.ts';
 import { numberAndSymbol, twoDigits } from '../papers/number.ts';
-import { approvePaper, submitPaper } from './actions.ts';
+import { approvePaper, sendBackPaper, submitPaper } from './actions.ts';
 import { downloadOutgoingBook, printOutgoingBook } from './book.ts';
-import { NumberForm, RevocationForm, SignedCopyForm } from './forms.ts';
+import { NumberForm, ReturnForm, RevocationForm, SignedCopyForm } from './forms.ts';
 import { attachSignedCopy, revokePaper } from './issuing.ts';
 import { readPaperFilter } from './list-filter.ts';
 import { numberPaper } from './numbering.ts';
@@ -144,6 +144,24 @@ export const paperPages = definePages((page) => {
       if (!copy) throw new FormInvalid({ copy: 'Chọn tệp bản đã ký trên máy' });
       await attachSignedCopy(await actOf(context), context.id, copy);
       return redirect(`/papers/${context.id}`, 'Đã gắn bản đã ký vào văn bản.');
+    },
+  });
+
+  page.form('/papers/:id/return', {
+    permission: 'petition:approve',
+    schema: () => ReturnForm,
+    labels: { comment: 'Ý kiến' },
+    show: async (context, form) =>
+      view(
+        'documents/paper-act',
+        paperActScreen(await loadFor(context, 'send_back'), 'send_back', form, {
+          reasonField: { name: 'comment', label: 'Ý kiến, nội dung cần sửa' },
+        }),
+      ),
+    act: async (context, value) => {
+      await loadFor(context, 'send_back');
+      await sendBackPaper(await actOf(context), context.id, value.comment);
+      return redirect(`/papers/${context.id}`, 'Đã trả lại văn bản. Người soạn đã được báo.');
     },
   });
 

@@ -86,6 +86,8 @@ export interface ShowPaperPage {
   dayNote: string;
   /** Who signs a paper that nobody here may approve; '' for every other. */
   signingNote: string;
+  /** Why a leader sent this draft back; '' otherwise. */
+  returnedNote: string;
   signedFiles: FileItem[];
   /** Said where no signed copy is shown: there is none yet, or it is not this officer's to open. */
   noCopyWords: string;
@@ -270,6 +272,10 @@ export function showPaperScreen(actor: Actor, paper: OnePaper, files: readonly L
     afterWords: next ? `Sau bước này: ${paperActRules[next.act].after}` : '',
     signingNote: isOwnPastHead ? pastHeadSigning : '',
     dayNote: dayNoteOf(paper),
+    returnedNote:
+      paper.state === 'draft' && paper.returnedWords !== ''
+        ? `${paper.returnerName ?? 'Lãnh đạo'} trả lại ${paper.returnedAt ? clock.format(paper.returnedAt) : ''}: ${paper.returnedWords}`
+        : '',
     signedFiles: files.map((file) => fileItem(actor, file)),
     noCopyWords:
       paper.signedFileId === null

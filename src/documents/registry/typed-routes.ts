@@ -12,6 +12,7 @@ import type { PaperFields } from './compose.ts';
 import { choosePaperScreen, paperFormScreen } from './form-screens.ts';
 import { PaperForm } from './forms.ts';
 import { loadFor } from './opening.ts';
+import { printedPaper } from './print.ts';
 import {
   findPetitionWords,
   listPastHeadSigners,
@@ -21,7 +22,7 @@ import {
   type SignerChoice,
 } from './queries.ts';
 import type { Capacity } from './signer.ts';
-import { givenFields, isTyped, joinFields, typedFields, typedKindsFor, typedValues } from './typed.ts';
+import { fieldsAsked, givenFields, isTyped, joinFields, typedFields, typedKindsFor, typedValues } from './typed.ts';
 import { isPastHead } from './workflow.ts';
 
 const signingOf = (value: { signerId: number | null; capacity: Capacity | null }): { signer?: Signing } =>
@@ -99,6 +100,7 @@ export const typedPaperPages = definePages((page) => {
     initial: async (context) => {
       const paper = await loadFor(context, 'edit');
       return {
+        ...standingBasis(paper),
         ...typedValues(paper.kind, paper.fields),
         signerId: String(paper.signerId ?? ''),
         recipients: paper.recipients,
@@ -126,6 +128,12 @@ export const typedPaperPages = definePages((page) => {
     },
   });
 });
+
+/** The legal basis as the form words it, to be changed where the office did not write its own yet. */
+const standingBasis = (paper: PaperRecord): FormValues =>
+  fieldsAsked(paper.kind, paper.sealed).some((field) => field.path === 'legalNote')
+    ? { legalNote: printedPaper(paper).legalNote }
+    : {};
 
 async function signersOf({ tx, house, actor, moment }: Context, paper: PaperRecord): Promise<SignerChoice[]> {
   return isPastHead(paper)

@@ -29,6 +29,13 @@ const text = (name: string, path: string, label: string, more: Partial<TypedFiel
   type: 'text',
   ...more,
 });
+const date = (name: string, path: string, label: string, more: Partial<TypedField> = {}): TypedField => ({
+  name,
+  path,
+  label,
+  type: 'date',
+  ...more,
+});
 const area = (name: string, path: string, label: string, more: Partial<TypedField> = {}): TypedField => ({
   name,
   path,
@@ -45,6 +52,36 @@ const summary = (path = 'summary') => area('summary', path, 'Tóm tắt nội du
 
 /** Kind → its fields, in the order of the sheet. */
 export const typedPapers: Partial<Record<PaperKind, readonly TypedField[]>> = {
+  TCD01_2026: [
+    ...person('person', 'công dân'),
+    text('personIdNumber', 'person.idNumber', 'Số căn cước hoặc giấy tờ tùy thân', { isPersonal: true, width: 'c4' }),
+    date('personIdIssuedOn', 'person.idIssuedOn', 'Ngày cấp', { isPersonal: true, width: 'c4' }),
+    text('personIdIssuedBy', 'person.idIssuedBy', 'Nơi cấp', { isPersonal: true, width: 'c4' }),
+    date('visitedOn', 'visitedOn', 'Ngày công dân đến', { ask: 'Nhập ngày công dân đến', width: 'c4' }),
+    area('summary', 'summary', 'Nội dung công dân trình bày'),
+    area('legalNote', 'legalNote', 'Căn cứ từ chối tiếp', {
+      ask: 'Nhập căn cứ từ chối tiếp',
+      hint: 'Đứng sau chữ “Căn cứ” trong thông báo',
+      max: 1000,
+    }),
+    // A denunciation's notice goes to nobody else.
+    {
+      name: 'informedOrgs',
+      path: 'informedOrgs',
+      label: 'Gửi để biết',
+      type: 'lines',
+      hint: 'Mỗi dòng một cơ quan',
+      isPersonal: true,
+    },
+    {
+      name: 'coordinatingOrgs',
+      path: 'coordinatingOrgs',
+      label: 'Gửi để phối hợp',
+      type: 'lines',
+      hint: 'Mỗi dòng một cơ quan',
+      isPersonal: true,
+    },
+  ],
   XLD02_2021: [
     ...person('complainant', 'người khiếu nại'),
     summary(),
@@ -79,6 +116,12 @@ export const typedPapers: Partial<Record<PaperKind, readonly TypedField[]>> = {
     text('toOrg', 'toOrg', 'Cơ quan nhận đơn', { ask: 'Nhập cơ quan nhận đơn' }),
     ...person('sender', 'người gửi đơn'),
     area('content', 'content', 'Nội dung kiến nghị, phản ánh', { ask: 'Nhập nội dung đơn' }),
+  ],
+  HANDLING_LETTER: [
+    text('toOrg', 'toOrg', 'Gửi cơ quan', { ask: 'Nhập cơ quan nhận văn bản' }),
+    ...person('sender', 'công dân'),
+    area('content', 'content', 'Nội dung vụ việc'),
+    area('legalNote', 'legalNote', 'Căn cứ', { ask: 'Nhập căn cứ của văn bản', max: 1000 }),
   ],
   NOTICE_TO_SENDER: [
     ...person('recipient', 'người nhận'),
@@ -133,6 +176,9 @@ export const typedPapers: Partial<Record<PaperKind, readonly TypedField[]>> = {
   ],
 };
 
+/** Made by an act alone: their words can be changed, nobody begins one on a petition. */
+const ofVisit: readonly PaperKind[] = ['TCD01_2026', 'HANDLING_LETTER'];
+
 /** The kinds that can be typed on a petition of this type today; a denunciation has no papers of other procedures. */
 export function typedKindsFor(petition: { petitionType: string; sealed: boolean }): PaperKind[] {
   const not: Record<string, readonly PaperKind[]> = {
@@ -141,7 +187,9 @@ export function typedKindsFor(petition: { petitionType: string; sealed: boolean 
     KNPA: ['XLD02_2021', 'XLD03_2021'],
     MIXED: ['XLD02_2021', 'XLD03_2021', 'XLD04_2021'],
   };
-  return (Object.keys(typedPapers) as PaperKind[]).filter((kind) => !not[petition.petitionType]?.includes(kind));
+  return (Object.keys(typedPapers) as PaperKind[]).filter(
+    (kind) => !ofVisit.includes(kind) && !not[petition.petitionType]?.includes(kind),
+  );
 }
 
 export const isTyped = (kind: PaperKind) => typedPapers[kind] !== undefined;

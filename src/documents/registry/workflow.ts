@@ -17,7 +17,18 @@ export const paperStateTags: Record<PaperState, { words: string; colour: string;
   revoked: { words: 'Đã thu hồi', colour: 'red', icon: 'ban' },
 };
 
-export const paperActs = ['edit', 'submit', 'approve', 'number', 'sign', 'send', 'acknowledge', 'correct', 'revoke'] as const;
+export const paperActs = [
+  'edit',
+  'submit',
+  'approve',
+  'send_back',
+  'number',
+  'sign',
+  'send',
+  'acknowledge',
+  'correct',
+  'revoke',
+] as const;
 export type PaperAct = (typeof paperActs)[number];
 
 interface ActRule {
@@ -50,6 +61,13 @@ export const paperActRules: Record<PaperAct, ActRule> = {
     from: ['draft', 'submitted'],
     permission: 'petition:approve',
     after: 'văn thư cấp số, ngày.',
+  },
+  send_back: {
+    label: 'Trả lại văn bản',
+    path: 'return',
+    from: ['submitted'],
+    permission: 'petition:approve',
+    after: 'người soạn sửa theo ý kiến, trình lại.',
   },
   number: { label: 'Cấp số văn bản', path: 'number', from: ['approved'], permission: 'paper:number', after: 'in, ký và gửi.' },
   sign: {

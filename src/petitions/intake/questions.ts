@@ -34,7 +34,7 @@ const usualWorkingDays = 15;
 /** The sentence to ask, with the field it is about; undefined when nothing is unusual or the officer has already answered. */
 export async function lateEntryQuestion(act: Act, form: IntakeValue): Promise<{ field: string; words: string } | undefined> {
   if (form.confirmed || !form.receivedOn) return undefined;
-  const { tx, house, actor, moment, rules } = act;
+  const { tx, actor } = act;
   const year = Number(form.receivedOn.slice(0, 4));
   if (form.isLateEntry && form.paperNumber) {
     const same = await findByPaperNumber(tx, actor.unitId, year, form.paperNumber);
@@ -45,14 +45,8 @@ export async function lateEntryQuestion(act: Act, form: IntakeValue): Promise<{ 
       };
   }
   if (form.isLateEntry) return undefined;
-  const setting = await house.maybe<{ value: { askAfterWorkingDays?: unknown } }>(
-    "select value from settings where key = 'late-entry'",
-  );
-  const days = Number(setting?.value.askAfterWorkingDays ?? usualWorkingDays);
-  const { calendar } = rules;
-  const isLongAgo = calendar.covers(form.receivedOn) && calendar.addWorkingDays(form.receivedOn, days) < moment.today;
-  if (!isLongAgo && year === Number(moment.today.slice(0, 4))) return undefined;
-  const why = isLongAgo ? `cách hôm nay quá ${days} ngày làm việc` : `thuộc năm ${year}`;
+  const why = await unusualDay(act, form.receivedOn);
+  if (why === undefined) return undefined;
   return {
     field: 'receivedOn',
     words: `Ngày tiếp nhận ${formatDate(form.receivedOn)} ${why}. Nhập lại từ sổ giấy thì đánh dấu “Nhập bù sau ngày ghi sổ giấy”; đúng là ngày này thì đánh dấu xác nhận ở dưới rồi lưu lại`,
@@ -78,4 +72,16 @@ export function accusationQuestion(
     field: 'summary',
     words: `Đơn ghi “${found}”. Có nội dung tố cáo thì ${way}; không có thì đánh dấu xác nhận ở dưới rồi lưu lại`,
   };
+}
+
+/** Why a day written in a book today is asked about: "thuộc năm 2025", "cách hôm nay quá 15 ngày làm việc"; undefined for a usual one. */
+export async function unusualDay({ house, moment, rules }: Act, on: string): Promise<string | undefined> {
+  const setting = await house.maybe<{ value: { askAfterWorkingDays?: unknown } }>(
+    "select value from settings where key = 'late-entry'",
+  );
+  const days = Number(setting?.value.askAfterWorkingDays ?? usualWorkingDays);
+  const { calendar } = rules;
+  const isLongAgo = calendar.covers(on) && calendar.addWorkingDays(on, days) < moment.today;
+  if (isLongAgo) return `cách hôm nay quá ${days} ngày làm việc`;
+  return on.slice(0, 4) === moment.today.slice(0, 4) ? undefined : `thuộc năm ${on.slice(0, 4)}`;
 }

@@ -1,7 +1,7 @@
 // After acceptance and after the result: notices, publication, effect, enforcement, appeals, closing.
 import { addDays, formatDate } from '../../deadlines/dates.ts';
 import { type ClockEffect, defineAct, type Given, lastStep } from '../effect.ts';
-import { area, day, line, maybeArea, maybeDay, pick, tick, ticks, today } from '../fields.ts';
+import { area, day, line, maybeArea, maybeDay, means, pick, tick, ticks, today } from '../fields.ts';
 import { familyOf, publishFormNames, publishForms } from '../proceeding.ts';
 import { figureErrors, figureFields, figuresOf } from './figures.ts';
 
@@ -16,13 +16,15 @@ const forwardRules = ['TCD_RESULT_TO_TRANSFEROR', 'KN_MTTQ_NOTICE'];
 export const acceptanceNotice = defineAct('acceptance-notice', {
   fields: {
     on: day('Ngày gửi', 'Nhập ngày gửi'),
-    recipients: line('Đã gửi cho', 'Nhập nơi nhận', { hint: 'Với tố cáo ghi “người tố cáo”, không ghi họ tên' }),
+    means: means(),
+    recipients: line('Đã gửi cho', 'Nhập nơi nhận', { hint: 'Ghi tư cách của người nhận; người tố cáo không ghi họ tên' }),
     denounced: tick('Đã gửi thông báo nội dung tố cáo cho người bị tố cáo, không kèm đơn và thông tin người tố cáo', {
       only: (facts) => isDenunciation(facts.procedure),
     }),
   },
   initial: ({ facts }) => ({
     ...today({ facts }),
+    means: 'post',
     recipients: [
       ...(isDenunciation(facts.procedure) ? ['người tố cáo', 'người bị tố cáo'] : ['người khiếu nại']),
       ...(facts.procedure === 'complaint_first' || facts.procedure === 'complaint_second' ? ['cơ quan thanh tra'] : []),
@@ -45,6 +47,7 @@ export const acceptanceNotice = defineAct('acceptance-notice', {
 export const notice = defineAct('notice', {
   fields: {
     on: day('Ngày gửi', 'Nhập ngày gửi'),
+    means: means(),
     recipients: line('Đã gửi cho', 'Nhập nơi nhận', {
       hint: 'Ghi tư cách của người nhận, không ghi họ tên người tố cáo',
     }),
@@ -56,6 +59,7 @@ export const notice = defineAct('notice', {
   },
   initial: ({ facts, hasRelated }) => ({
     ...today({ facts }),
+    means: 'post',
     recipients: {
       complaint: `người khiếu nại, người bị khiếu nại, ${facts.instance === 'second' ? 'người giải quyết khiếu nại lần đầu, ' : 'cơ quan cấp trên trực tiếp, '}${hasRelated ? 'người có quyền, nghĩa vụ liên quan, ' : ''}cơ quan thanh tra`,
       denunciation: 'người bị tố cáo, cơ quan quản lý người bị tố cáo, người tố cáo',

@@ -2,7 +2,7 @@
 import { daysBetween, formatDate } from '../../deadlines/dates.ts';
 import { capital } from '../../documents/papers/frame.ts';
 import { acceptanceOf, defineAct, type Given, lastStep, type PaperPlan, paper, verifierOf } from '../effect.ts';
-import { area, day, line, maybeArea, pick, today } from '../fields.ts';
+import { area, day, line, maybeArea, means, pick, today } from '../fields.ts';
 import {
   familyOf,
   orderBasis,
@@ -236,9 +236,10 @@ function orderPaper(
 export const orderNotice = defineAct('order-notice', {
   fields: {
     on: day('Ngày gửi', 'Nhập ngày gửi quyết định'),
-    recipients: line('Đã gửi cho', 'Nhập nơi nhận', { hint: 'Với tố cáo ghi “người tố cáo”, không ghi họ tên' }),
+    means: means(),
+    recipients: line('Đã gửi cho', 'Nhập nơi nhận', { hint: 'Ghi tư cách của người nhận; người tố cáo không ghi họ tên' }),
   },
-  initial: today,
+  initial: (form) => ({ ...today(form), means: 'post' }),
   effect: (values, given) => ({
     on: values.on,
     said: `Gửi quyết định cho ${values.recipients}.`,

@@ -10,11 +10,11 @@ export function listMonth(tx: Tx, unitId: number, month: string): Promise<DayRow
   );
 }
 
-/** Posted or held days of the last thirty days, for linking a visit or a session nobody came to. */
-export function listOpenDays(tx: UnitTx, unitId: number, today: string): Promise<DayRow[]> {
+/** Posted or held days up to a day, from so many days before it, the latest first: for linking a visit or a session nobody came to. */
+export function listOpenDays(tx: UnitTx, unitId: number, on: string, daysBack: number): Promise<DayRow[]> {
   return tx.rows<DayRow>(
-    `select ${dayColumns} from reception_days d where d.unit_id = $1 and d.state in ('posted', 'held') and d.on_date between $2::date - 30 and $2::date order by d.on_date desc limit 10`,
-    [unitId, today],
+    `select ${dayColumns} from reception_days d where d.unit_id = $1 and d.state in ('posted', 'held') and d.on_date between $2::date - $3::int and $2::date order by d.on_date desc limit 10`,
+    [unitId, on, daysBack],
   );
 }
 

@@ -13,4 +13,4 @@ export const windowCodes = ['KN_2ND_WINDOW', 'KN_LIMIT_DISC'] as const;
 export const dialogueIsMandatory = (facts: Facts) => facts.procedure !== 'complaint_first';
 export const effectDueOn = (facts: Facts) =>
   effectCodes.map((code) => facts.running.get(code)).find((due) => due !== undefined) ?? null;
-export const needsEnforcing = (facts: Facts) => facts.measure !== 'keep' && facts.result !== 'upheld';
+export const needsEnforcing = (facts: Pick<Facts, 'measure' | 'result'>) => facts.measure !== 'keep' && facts.result !== 'upheld';

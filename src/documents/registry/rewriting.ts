@@ -1,0 +1,73 @@
+// A record was corrected: what its papers took from it is put right where they have not left the desk; the others are told.
+import { isDeepStrictEqual } from 'node:util';
+import type { Act } from '../../web/act.ts';
+import { recordPaper } from './acting.ts';
+import { lockOpenPapers, type PaperRow, savePaper } from './records.ts';
+import { isDeskPaper } from './workflow.ts';
+
+/** One word of the record as papers hold it, before and after: in which fields it may stand; 'recipients' is the line after them. */
+export interface Correcting {
+  fields: readonly string[];
+  was: unknown;
+  is: unknown;
+}
+export interface Rewritten {
+  /** Their words now follow the record; one that was submitted is a draft again. */
+  rewritten: PaperRow[];
+  /** Approved, numbered or out: they still say what the record said before. */
+  standing: PaperRow[];
+}
+
+/** Carries a correction of an open visit into its papers. What an officer typed over the visit's words stays as typed. */
+export async function rewriteVisitPapers(act: Act, visitId: number, corrections: readonly Correcting[]): Promise<Rewritten> {
+  const done: Rewritten = { rewritten: [], standing: [] };
+  for (const paper of await lockOpenPapers(act.tx, act.actor, { visitId })) {
+    if (paper.state === 'revoked') continue;
+    const words = { ...paper.fields, recipients: paper.recipients };
+    const put = corrections.reduce<Fields>(corrected, words);
+    if (put === words) continue;
+    const { recipients, ...fields } = put;
+    if (!isStillHere(paper)) {
+      done.standing.push(paper);
+      continue;
+    }
+    await savePaper(act.tx, paper, {
+      fields,
+      recipients: String(recipients),
+      state: isDeskPaper(paper.kind) ? paper.state : 'draft',
+    });
+    await recordPaper(act, 'paper.edited', paper);
+    done.rewritten.push(paper);
+  }
+  return done;
+}
+
+/** Nobody has put a name to it yet: a draft, or a desk paper of which no signed copy is kept. */
+const isStillHere = ({ kind, state, signedFileId }: PaperRow): boolean =>
+  state === 'draft' || state === 'submitted' || (isDeskPaper(kind) && state === 'approved' && signedFileId === null);
+
+type Fields = Record<string, unknown>;
+
+/** The same object when nothing of it stood there. */
+function corrected(fields: Fields, { fields: names, was, is }: Correcting): Fields {
+  const changes = names.flatMap((name) => {
+    if (!(name in fields)) return [];
+    const put = replaced(fields[name], was, is);
+    return put === fields[name] ? [] : [[name, put] as const];
+  });
+  return changes.length === 0 ? fields : { ...fields, ...Object.fromEntries(changes) };
+}
+
+const isPlain = (value: unknown): value is Fields => typeof value === 'object' && value !== null && !Array.isArray(value);
+/** As the column keeps it: what is undefined is not there, keys have no order. */
+const kept = (value: unknown): unknown => JSON.parse(JSON.stringify(value ?? null));
+const same = (one: unknown, other: unknown) => isDeepStrictEqual(kept(one), kept(other));
+
+/** A value, or of a person each part, that stands as the record said it, as the record says it now. */
+function replaced(stands: unknown, was: unknown, is: unknown): unknown {
+  if (!isPlain(stands) || !isPlain(was) || !isPlain(is)) return same(stands, was) && !same(was, is) ? is : stands;
+  const parts = [...new Set([...Object.keys(was), ...Object.keys(is)])].filter(
+    (part) => same(stands[part], was[part]) && !same(was[part], is[part]),
+  );
+  return parts.length === 0 ? stands : { ...stands, ...Object.fromEntries(parts.map((part) => [part, is[part] ?? null])) };
+}
