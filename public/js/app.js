@@ -527,9 +527,10 @@
       uploading = queue.length;
       next();
     };
-    const fail = (why) => {
+    // What the office does not take is not taken the second time either: then the row can only be removed.
+    const fail = (why, status = 0) => {
       done();
-      job.show(`Chưa tải lên được: ${why}`, true);
+      job.show(`Chưa tải lên được: ${why}`, ![413, 415, 422].includes(status));
     };
     job.stop = () => xhr.abort();
     data.append(job.input.name, job.file);
@@ -546,7 +547,8 @@
       const type = xhr.getResponseHeader('Content-Type') || '';
       const signIn = xhr.responseURL && /\/sign-in/.test(xhr.responseURL);
       if (xhr.status === 401 || xhr.status === 403) renew().catch(() => '');
-      if (xhr.status >= 300 || signIn) return fail(reason(signIn ? 0 : xhr.status, type, xhr.responseText));
+      if (xhr.status >= 300 || signIn)
+        return fail(reason(signIn ? 0 : xhr.status, type, xhr.responseText), signIn ? 0 : xhr.status);
       const box = doc.createElement('template');
       box.innerHTML = xhr.responseText;
       const list = job.row.parentElement;
@@ -561,6 +563,10 @@
     };
     xhr.send(data);
   };
+  const smaller = (type) =>
+    /^(audio|video)\//.test(type)
+      ? 'Cắt ngắn bản ghi âm, ghi hình hoặc chia thành nhiều phần'
+      : 'Chia nhỏ tệp hoặc quét lại ở mức 200 dpi';
   const upload = (input, files) => {
     const list = doc.getElementById(input.dataset.uploadList);
     const limit = Number(input.dataset.maxMb || 100);
@@ -598,8 +604,7 @@
         button('Bỏ', () => row.remove());
       };
       list.append(row);
-      if (file.size > limit * 1048576)
-        job.show(`Tệp ${size(file.size)}, quá ${limit} MB. Chia nhỏ hoặc quét lại ở mức 200 dpi`, false);
+      if (file.size > limit * 1048576) job.show(`Tệp ${size(file.size)}, quá ${limit} MB. ${smaller(file.type)}`, false);
       else {
         button('Hủy', () => {
           if (job.sent) return job.stop();

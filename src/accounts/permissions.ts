@@ -123,6 +123,8 @@ export const matrix = {
     'chief_inspector',
     'auditor',
   ],
+  // Sổ văn bản đi: in, tải về
+  'paper:book': ['clerk', 'unit_head', 'leader', 'reception_board_head', 'chief_inspector'],
   'paper:write': [
     'reception_officer',
     'clerk',

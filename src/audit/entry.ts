@@ -18,4 +18,20 @@ export function say(data: EventData, name: string): string {
   return isDate(found) ? formatDate(found) : found;
 }
 
+interface Change {
+  label: string;
+  from?: string;
+  to?: string;
+}
+/** "Ngày tiếp nhận: 20/11/2026 → 18/11/2026; Tóm tắt nội dung. Lý do: …"; older events only counted the fields. */
+export function correctedOf(data: EventData): string {
+  if (Array.isArray(data.fields)) return `${data.fields.length} mục`;
+  const changes = Array.isArray(data.changes) ? (data.changes as Change[]) : [];
+  const words = changes.map(({ label, from, to }) =>
+    from === undefined ? label : `${label}: ${from || 'để trống'} → ${to || 'để trống'}`,
+  );
+  const reason = say(data, 'reason');
+  return [words.join('; '), reason && `Lý do: ${reason}`].filter(Boolean).join('. ');
+}
+
 export const joined = (...parts: string[]) => parts.filter(Boolean).join(', ');

@@ -1,8 +1,15 @@
 // What happened to visits, transfers, papers, files and proceedings, in words. Pure.
+
+import { numberAndSymbol } from '../documents/papers/number.ts';
 import { type ActCode, actCodes, nextActWords } from '../proceedings/act-codes.ts';
-import { type Entry, joined, say } from './entry.ts';
+import { correctedOf, type Entry, joined, say } from './entry.ts';
 
 const namesOf = (data: Record<string, unknown>) => (Array.isArray(data.names) ? data.names.map(String).join(', ') : '');
+
+const bookNames: Record<string, string> = { petitions: 'Sổ đơn thư', papers: 'Sổ đăng ký văn bản đi' };
+/** Which book, and the days it covers; an older event of the reception register names only its days. */
+export const bookOf = (data: Record<string, unknown>) =>
+  joined(bookNames[say(data, 'book')] ?? '', say(data, 'from') && `từ ${say(data, 'from')} đến ${say(data, 'to')}`);
 
 /** Acts of a proceeding carry the words of their buttons: one vocabulary. */
 const proceedingWords: Record<string, Entry> = Object.fromEntries(
@@ -186,11 +193,16 @@ export const recordWords: Record<string, Entry> = {
     title: 'Cấp số văn bản',
     icon: 'file-certificate',
     key: true,
-    text: (d) => joined(say(d, 'symbol'), say(d, 'number')),
+    text: (d) => (typeof d.number === 'number' ? numberAndSymbol(d.number, say(d, 'symbol')) : ''),
   },
   'paper.signed': { title: 'Gắn bản đã ký', icon: 'signature' },
-  'paper.sent': { title: 'Gửi văn bản', icon: 'send', key: true },
-  'paper.acknowledged': { title: 'Ghi nơi nhận đã nhận văn bản', icon: 'check' },
+  'paper.sent': { title: 'Gửi văn bản', icon: 'send', key: true, text: (d) => say(d, 'sentOn') && `ngày ${say(d, 'sentOn')}` },
+  'paper.acknowledged': {
+    title: 'Ghi nơi nhận đã nhận văn bản',
+    icon: 'check',
+    text: (d) => say(d, 'receivedOn') && `ngày ${say(d, 'receivedOn')}`,
+  },
+  'paper.dispatch_corrected': { title: 'Sửa việc gửi, nhận văn bản', icon: 'file-pencil', text: correctedOf },
   'paper.revoked': { title: 'Hủy văn bản', icon: 'x', text: (d) => say(d, 'reason') },
   'paper.printed': { title: 'In văn bản', icon: 'printer' },
   'paper.exported': { title: 'Tải văn bản về máy', icon: 'file-text' },
@@ -203,7 +215,7 @@ export const recordWords: Record<string, Entry> = {
   'attachment.removed': { title: 'Gỡ tài liệu', icon: 'x' },
   'attachment.returned': { title: 'Trả lại bản gốc', icon: 'arrow-back' },
   'attachment.infected': { title: 'Phát hiện tệp nhiễm mã độc', icon: 'alert-triangle' },
-  'register.printed': { title: 'In sổ', icon: 'printer' },
+  'register.printed': { title: 'In sổ', icon: 'printer', text: bookOf },
   'wave.exported': { title: 'Tải tình hình triển khai về máy', icon: 'file-spreadsheet', text: (d) => say(d, 'wave') },
   'class.slips_printed': { title: 'In phiếu đăng nhập của lớp tập huấn', icon: 'printer', text: (d) => say(d, 'class') },
   'book.opened': {

@@ -11,9 +11,9 @@ import {
   petitionTypeNames,
 } from '../petitions/petition.ts';
 import { type RevealPurpose, revealPurposeNames } from '../sealing/policy.ts';
-import { type Entry, type EventData, joined, say } from './entry.ts';
+import { correctedOf, type Entry, type EventData, joined, say } from './entry.ts';
 import { houseWords } from './house-words.ts';
-import { recordWords } from './record-words.ts';
+import { bookOf, recordWords } from './record-words.ts';
 
 export interface EventWords {
   title: string;
@@ -27,22 +27,6 @@ const outcomeOf = (data: EventData) => outcomeNames[say(data, 'outcome') as Outc
 
 const paperOf = (data: EventData) =>
   joined(outcomeOf(data), say(data, 'number') && `văn bản số ${say(data, 'number')}`, `ngày ${say(data, 'on')}`);
-
-interface Change {
-  label: string;
-  from?: string;
-  to?: string;
-}
-/** "Ngày tiếp nhận: 20/11/2026 → 18/11/2026; Tóm tắt nội dung. Lý do: …"; older events only counted the fields. */
-function correctedOf(data: EventData): string {
-  if (Array.isArray(data.fields)) return `${data.fields.length} mục`;
-  const changes = Array.isArray(data.changes) ? (data.changes as Change[]) : [];
-  const words = changes.map(({ label, from, to }) =>
-    from === undefined ? label : `${label}: ${from || 'để trống'} → ${to || 'để trống'}`,
-  );
-  const reason = say(data, 'reason');
-  return [words.join('; '), reason && `Lý do: ${reason}`].filter(Boolean).join('. ');
-}
 
 /** "Khiếu nại, đủ điều kiện, thuộc thẩm quyền, Thu hồi đất": what the answers came to; '' for an older event that kept none. */
 function classifiedOf(after: unknown): string {
@@ -222,7 +206,7 @@ export const eventWords: Record<string, Entry> = {
     icon: 'eye',
     text: (d) => (say(d, 'count') ? `${say(d, 'count')} đơn` : ''),
   },
-  'register.exported': { title: 'Xuất sổ đơn ra Excel', icon: 'file-spreadsheet' },
+  'register.exported': { title: 'Xuất sổ ra Excel', icon: 'file-spreadsheet', text: bookOf },
   'receipt.printed': { title: 'In giấy biên nhận', icon: 'printer' },
 };
 

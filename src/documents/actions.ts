@@ -16,14 +16,13 @@ export {
   submitPaper,
 } from './registry/actions.ts';
 export type { PaperFields } from './registry/compose.ts';
+export { acknowledgePaper, correctDispatch, sendPaper } from './registry/dispatching.ts';
 export {
-  acknowledgePaper,
   attachSignedCopy,
   discardLeftBehind,
   discardPaper,
   restrictPapers,
   revokePaper,
-  sendPaper,
   supersedeLetters,
 } from './registry/issuing.ts';
 export { type BorneNumber, bearNumber, numberPaper, takeBookNumber } from './registry/numbering.ts';

@@ -16,6 +16,7 @@ import { namedPages } from './named/routes.ts';
 import { petitionNumber } from './petition.ts';
 import { loadPetition, loadPetitionRecord, type PetitionRecord } from './queries.ts';
 import { receiptPages } from './receipt/routes.ts';
+import { downloadBook, printBook } from './register/book.ts';
 import { exportRegister } from './register/export.ts';
 import { countRegister, listRegister } from './register/queries.ts';
 import { readCursor, readRegisterFilter, readRegisterSort, registerScreen } from './register/screens.ts';
@@ -137,6 +138,8 @@ export const petitionPages = [
       },
     });
 
+    page.get('/petitions/register', { permission: 'register:print', observes: 'print', handler: printBook });
+    page.get('/petitions/register.xlsx', { permission: 'register:export', observes: 'export', handler: downloadBook });
     page.get('/petitions/export.xlsx', { permission: 'register:export', observes: 'export', handler: exportRegister });
 
     page.get('/petitions/:id', {

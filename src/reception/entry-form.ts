@@ -1,6 +1,7 @@
 // The form of /visits/new: one page in the order of the paper register, with rows for people, contents and papers.
 // Field names are flat (p1_name, c1_summary, d1_name), because a form without script can only be flat.
 import { z } from 'zod';
+import { birthYearWords, isBirthYear } from '../petitions/birth-year.ts';
 import { idTypes } from '../petitions/id-types.ts';
 import { senderKinds } from '../petitions/petition.ts';
 import { type OpenWordsAnswer, openWordsAnswers } from '../sealing/open-words.ts';
@@ -43,16 +44,17 @@ export const timeOfDay = z.preprocess(
     .transform((text) => (text.length === 4 ? `0${text}` : text)),
 );
 
-const year = z
-  .preprocess((value) => String((Array.isArray(value) ? value[0] : value) ?? '').trim(), z.string())
-  .transform((text, context) => {
-    if (text === '') return null;
-    const found = /^(?:\d{1,2}[/.-]\d{1,2}[/.-])?(\d{4})$/.exec(text);
-    const value = Number(found?.[1] ?? 0);
-    if (value >= 1900 && value <= 2100) return value;
-    context.addIssue({ code: 'custom', message: 'Nhập năm sinh bốn chữ số, ví dụ 1985' });
-    return z.NEVER;
-  });
+const yearOf = (today: () => string) =>
+  z
+    .preprocess((value) => String((Array.isArray(value) ? value[0] : value) ?? '').trim(), z.string())
+    .transform((text, context) => {
+      if (text === '') return null;
+      const found = /^(?:\d{1,2}[/.-]\d{1,2}[/.-])?(\d{4})$/.exec(text);
+      const value = Number(found?.[1] ?? 0);
+      if (isBirthYear(value, today())) return value;
+      context.addIssue({ code: 'custom', message: birthYearWords(today()) });
+      return z.NEVER;
+    });
 
 const phone = z.preprocess(
   (value) => String((Array.isArray(value) ? value[0] : value) ?? '').replace(/[\s.()-]/g, ''),
@@ -135,7 +137,7 @@ const person = (today: () => string) =>
     idIssuedOn: optionalDate(today),
     idIssuedBy: optionalText(200),
     name: optionalText(200),
-    birthYear: year,
+    birthYear: yearOf(today),
     gender: optionalChoice(genders),
     ward: optionalText(200),
     address: optionalText(300),

@@ -3,7 +3,7 @@
 import { seeingOwn } from '../database/seeing-own.ts';
 import type { UnitTx } from '../database/tx.ts';
 import { createPaper } from '../documents/actions.ts';
-import { twoDigits } from '../documents/papers/number.ts';
+import { numberAndSymbol } from '../documents/papers/number.ts';
 import { NotAllowedNow } from '../errors.ts';
 import { withoutSendersOf } from '../sealing/sealed-words.ts';
 import type { Act } from '../web/act.ts';
@@ -52,7 +52,7 @@ export async function listOutcomeLetters(
   const found = new Map(
     rows.map((row) => [
       `${row.visitId} ${outcomeBehind(row)}`,
-      { number: row.number === null ? '' : `${twoDigits(row.number)}/${row.symbol}`, toOrg: row.toOrg ?? '' },
+      { number: row.number === null ? '' : numberAndSymbol(row.number, row.symbol), toOrg: row.toOrg ?? '' },
     ]),
   );
   return { of: (visit) => found.get(`${visit.id} ${visit.outcome}`) };

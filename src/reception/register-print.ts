@@ -1,8 +1,9 @@
 // The Sổ tiếp công dân as form 03/TCD, on paper and as an Excel file. Sealed visits stand masked; each printing is in the audit.
 
-import { formatDate, isDate, parseDate } from '../deadlines/dates.ts';
+import { formatDate } from '../deadlines/dates.ts';
 import type { RegisterPage } from '../documents/papers/pages.ts';
 import { composeRegister, type RegisterRow, type RegisterSheet } from '../documents/papers/register.ts';
+import { isWholeYear, type RegisterPeriod } from '../documents/papers/register-period.ts';
 import type { IdType } from '../petitions/id-types.ts';
 import { sealedPartyName } from '../petitions/petition.ts';
 import { unitProfile } from '../units/queries.ts';
@@ -18,22 +19,6 @@ declare module '../web/render.ts' {
   }
 }
 
-export interface RegisterPeriod {
-  year: number;
-  from: string;
-  to: string;
-}
-
-/** The days asked for: a year, or from–to within one. Impossible dates fall back to the whole year. */
-export function readPeriod(query: URLSearchParams, today: string): RegisterPeriod {
-  const asDate = (text: string | null) => (text ? (isDate(text) ? text : parseDate(text, today)) : undefined);
-  const from = asDate(query.get('from'));
-  const asked = Number(query.get('year') ?? '');
-  const year = from ? Number(from.slice(0, 4)) : asked >= 2000 && asked <= 2100 ? asked : Number(today.slice(0, 4));
-  const to = asDate(query.get('to'));
-  return { year, from: from ?? `${year}-01-01`, to: to?.startsWith(`${year}-`) && to >= (from ?? '') ? to : `${year}-12-31` };
-}
-
 /** The sheets of one unit and period, one for each form in use. */
 export async function registerSheets(
   context: Context,
@@ -42,13 +27,12 @@ export async function registerSheets(
   const profile = await unitProfile(context.house, context.actor.unitId);
   const entries = await listRegister(context.tx, context.actor.unitId, period.from, period.to);
   const letters = await listOutcomeLetters(context.tx, context.actor.unitId, period);
-  const whole = period.from === `${period.year}-01-01` && period.to === `${period.year}-12-31`;
   const head = {
     superiorOrg: profile.superiorOrg,
     issuingOrg: profile.issuingOrg,
     year: period.year,
     training: context.services.realm !== undefined,
-    ...(whole ? {} : { from: period.from, to: period.to }),
+    ...(isWholeYear(period) ? {} : { from: period.from, to: period.to }),
   };
   const sheets = composeRegister(
     head,

@@ -2,6 +2,7 @@
 
 import { formatDate } from '../deadlines/dates.ts';
 import { readDraft, saveDraft } from '../documents/drafts.ts';
+import { readPeriod } from '../documents/papers/register-period.ts';
 import { renderRegisterXlsx } from '../documents/papers/register-xlsx.ts';
 import { together } from '../errors.ts';
 import { keepReceiptPin } from '../petitions/receipt/pin.ts';
@@ -26,7 +27,7 @@ import { fillKnownPerson, knownPeopleOf } from './known-people.ts';
 import { visitListScreen } from './list-screen.ts';
 import { draftOutcomeLetter } from './outcome-letter.ts';
 import { findAppointmentTime, listVisitMatters, loadVisitRecord } from './queries.ts';
-import { readPeriod, registerSheets } from './register-print.ts';
+import { registerSheets } from './register-print.ts';
 import { type RegisteredVisit, registerVisit } from './registration.ts';
 import { replyToVisit, takeBackReply } from './replying.ts';
 import { visitScreen } from './show-screen.ts';

@@ -2,13 +2,14 @@
 import type { Actor } from '../accounts/actor.ts';
 import { may } from '../accounts/permissions.ts';
 import { roleNames } from '../accounts/roles.ts';
+import { describeEvent } from '../audit/words.ts';
 import { formatDate } from '../deadlines/dates.ts';
 import { dueView } from '../deadlines/due.ts';
 import { listClocks } from '../deadlines/queries.ts';
 import { type FileItem, listVisitFiles, listVisitPapers, type PaperLine } from '../documents/queries.ts';
 import { representativeLimits } from '../petitions/groups.ts';
 import { type IdType, idTypeNames } from '../petitions/id-types.ts';
-import { maskedId } from '../petitions/known/masked-id.ts';
+import { shownId } from '../petitions/known/masked-id.ts';
 import { petitionNumber, petitionTypeNames, senderKindNames, type Tag } from '../petitions/petition.ts';
 import type { Context } from '../web/pages.ts';
 import { findAnsweringLetter } from './answering-letter.ts';
@@ -300,9 +301,7 @@ function peopleBlock(party: VisitPartyRow, visit: VisitRecord): VisitPage['peopl
         ? [{ term: 'Tư cách', text: party.isRepresentative ? 'Người đại diện của đoàn' : 'Người trong đoàn' }]
         : []),
       ...(party.birthYear ? [{ term: 'Năm sinh', text: String(party.birthYear) }] : []),
-      ...(idType && party.idNumber
-        ? [{ term: idTypeNames[idType], text: idType === 'khac' ? party.idNumber : maskedId(party.idNumber) }]
-        : []),
+      ...(idType && party.idNumber ? [{ term: idTypeNames[idType], text: shownId(party) }] : []),
       { term: 'Địa chỉ', text: [party.address, party.wardText].filter(Boolean).join(', ') },
       ...(party.phone ? [{ term: 'Điện thoại', text: party.phone }] : []),
       ...(party.proof ? [{ term: 'Giấy tờ chứng minh', text: party.proof }] : []),
@@ -386,14 +385,16 @@ const eventTitles: Record<string, { title: string; icon: string; key: boolean }>
 };
 
 function eventLine(event: VisitEventRow, visit: VisitRecord): VisitPage['events'][number] {
+  // What this page has no words of its own for is told as in the audit.
+  const told = describeEvent(event.kind, event.data);
   const known = eventTitles[event.kind];
   return {
     date: dayOf(event.at),
     time: hourOf(event.at),
-    icon: known?.icon ?? 'clock',
-    title: known?.title ?? 'Cập nhật hồ sơ',
+    icon: known?.icon ?? told.icon,
+    title: known?.title ?? told.title,
     // An officer's own words may say who: they are content.
-    text: visit.content ? eventText(event) : '',
+    text: visit.content ? eventText(event) || told.text : '',
     by: [event.accountName ?? roleNames.system, event.byUnitName === visit.unitName ? '' : event.byUnitName]
       .filter(Boolean)
       .join(', '),

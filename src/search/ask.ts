@@ -9,6 +9,10 @@ export interface Ask {
   typed: string;
   /** ĐT-2026-000417, 2026-417 or just 417 (any year). */
   number: { year: number | null; number: number } | null;
+  /** TCD-2026-00014, TCD 14 (any year): a visit of the reception register. */
+  visit: { year: number | null; number: number } | null;
+  /** A paper's number and symbol, 08/PC-UBND. */
+  paper: string | null;
   publicCode: string | null;
   /** A whole identity number. */
   idNumber: string | null;
@@ -31,9 +35,12 @@ export function readAsk(typed: string): Ask {
     : /^\d{1,6}$/.test(compact)
       ? { year: null, number: Number(compact) }
       : null;
+  const visit = /^tcd\s*-?\s*(?:(\d{4})\s*-\s*)?(\d{1,6})$/iu.exec(text);
   return {
     typed: text,
     number,
+    visit: visit ? { year: visit[1] ? Number(visit[1]) : null, number: Number(visit[2]) } : null,
+    paper: /^\d{1,6}\s*\/\s*\p{L}[\p{L}\d-]*$/u.test(text) ? text : null,
     publicCode: compact === '' ? (readPublicCode(text) ?? null) : null,
     idNumber: /^(\d{9}|\d{12})$/.test(compact) || /^[a-z]\d{6,8}$/i.test(text) ? idKey(text) : null,
     idEnd: /^\d{4,8}$/.test(compact) ? compact : null,

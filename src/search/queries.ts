@@ -96,6 +96,20 @@ function hitsOf(ask: Ask, filter: SearchFilter, loose: boolean, place: SearchPla
   return { sql: selects.join('\nunion all\n'), params, bind };
 }
 
+/** Visits within reach that bear this number, also the one a visit had in the unit it was taken over from; at most `most`. */
+export function findVisits(
+  tx: UnitTx,
+  { year, number }: { year: number | null; number: number },
+  unitId: number | null,
+  most: number,
+): Promise<{ id: number; unitId: number }[]> {
+  return tx.rows(
+    `select v.id, v.unit_id from visits v where ((v.number = $1 and ($2::int is null or v.year = $2)) or (v.origin_number = $1 and ($2::int is null or v.origin_year = $2)))
+        and ($3::int is null or v.unit_id = $3) order by v.received_on desc, v.id desc limit $4`,
+    [number, year, unitId, most],
+  );
+}
+
 /** How many petitions match, at most one more than mostCounted. */
 export async function countFound(tx: UnitTx, ask: Ask, filter: SearchFilter, loose: boolean): Promise<number> {
   const { sql, params } = hitsOf(ask, filter, loose, undefined, mostCounted + 1);

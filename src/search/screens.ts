@@ -1,6 +1,9 @@
 // What was found → the page of results: marked words, the reason of each hit, conditions that live in the address.
 
 import { formatDate } from '../deadlines/dates.ts';
+import { type PaperRecord, paperNumberWords } from '../documents/registry/queries.ts';
+import { kindTitle } from '../documents/registry/typed.ts';
+import { paperTag } from '../documents/registry/workflow.ts';
 import {
   fieldBranch,
   fieldName,
@@ -47,6 +50,14 @@ export interface SearchPage {
   note: string;
   countWords: string;
   rowsFound: SearchRow[];
+  /** Papers of the unit that bear the number typed. */
+  papersFound: {
+    href: string;
+    number: string;
+    title: string;
+    issuedOn: string;
+    stateTag: { words: string; colour: string; icon: string };
+  }[];
   showsUnit: boolean;
   isAsked: boolean;
   isEmpty: boolean;
@@ -93,6 +104,7 @@ export interface SearchParts {
   found: readonly FoundPetition[];
   hasNext: boolean;
   reachesOthers: boolean;
+  papers: readonly PaperRecord[];
 }
 
 const searchDates = [
@@ -114,7 +126,7 @@ export function searchScreen(parts: SearchParts): SearchPage {
       label: 'Tìm trong sổ đơn thư',
       value: address.q,
       placeholder: 'nguyen thi hanh, 417, 001185001234, thu hoi dat',
-      hint: 'Mã đơn, họ tên, số giấy tờ, số điện thoại hoặc cụm từ; có thể gõ không dấu',
+      hint: 'Mã đơn, số lượt tiếp, số văn bản, họ tên, số giấy tờ, số điện thoại hoặc cụm từ; có thể gõ không dấu',
     },
     selects,
     dates: searchDates.map((date) => ({ ...date, value: address[date.name] || typedDay(parts.query, date.name) })),
@@ -126,11 +138,19 @@ export function searchScreen(parts: SearchParts): SearchPage {
     note: noteOf(parts),
     countWords,
     rowsFound: found.map((row) => searchRow(row, parts)),
+    papersFound: parts.papers.map((paper) => ({
+      href: `/papers/${paper.id}`,
+      number: paperNumberWords(paper),
+      title: kindTitle(paper.kind),
+      issuedOn: paper.issuedOn ? formatDate(paper.issuedOn) : '',
+      stateTag: paperTag(paper),
+    })),
     showsUnit: parts.reachesOthers,
     isAsked: ask.typed !== '',
     isEmpty: found.length === 0,
     emptyTitle: `Không tìm thấy đơn nào khớp “${short(ask.typed)}”`,
-    emptyText: 'Thử ít từ hơn, chỉ họ và tên, chỉ số đơn, hoặc bỏ bớt điều kiện lọc. Đơn tố cáo chỉ tìm được bằng số đơn.',
+    emptyText:
+      'Thử ít từ hơn, chỉ họ và tên, chỉ số đơn, cả số và ký hiệu văn bản (08/PC-UBND), hoặc bỏ bớt điều kiện lọc. Đơn tố cáo chỉ tìm được bằng số đơn.',
     summary: `Hiển thị ${found.length} trong ${countWords}, mới nhận xếp trước`,
     prevHref: address.after === '' ? '' : searchHref(address),
     nextHref: parts.hasNext && last ? searchHref(address, { after: `${last.receivedOn}.${last.id}` }) : '',

@@ -3,7 +3,7 @@ import { recordEvent } from '../audit/events.ts';
 import { enqueue } from '../database/outbox.ts';
 import { formatDate } from '../deadlines/dates.ts';
 import { sendPaper } from '../documents/actions.ts';
-import { twoDigits } from '../documents/papers/number.ts';
+import { numberAndSymbol } from '../documents/papers/number.ts';
 import type { PaperMeans } from '../documents/registry/sending.ts';
 import { mayActOnPaper } from '../documents/registry/workflow.ts';
 import { FormInvalid, NotAllowedNow, NotFound, NotPermitted } from '../errors.ts';
@@ -191,7 +191,7 @@ async function assertLetter({ tx, house }: Act, petition: LockedPetition, dispat
     });
   // A letter that is there travels with the file, also when an old draft of the form names none.
   if (!chosen && newest)
-    throw new FormInvalid({ paperId: `Chọn phiếu chuyển số ${twoDigits(newest.number)}/${newest.symbol} để gửi kèm đơn` });
+    throw new FormInvalid({ paperId: `Chọn phiếu chuyển số ${numberAndSymbol(newest.number, newest.symbol)} để gửi kèm đơn` });
 }
 
 /** A denunciation does not go to the office of whom it is against: there everybody but him would read it (Điều 12, Điều 13 LTC; decisions 6). @throws FormInvalid */

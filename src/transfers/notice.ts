@@ -1,6 +1,6 @@
 // The letter a transfer owes: whoever denounced is told where the denunciation went.
 import { createPaper } from '../documents/actions.ts';
-import { twoDigits } from '../documents/papers/number.ts';
+import { numberAndSymbol } from '../documents/papers/number.ts';
 import { senderOf } from '../petitions/proposals/papers.ts';
 import { listParties, loadPetitionRecord } from '../petitions/queries.ts';
 import type { Act } from '../web/act.ts';
@@ -72,7 +72,7 @@ export async function draftNotice(
   const parties = await listParties(act.tx, record);
   const numbered =
     letter && letter.number !== null
-      ? { letterNumber: `${twoDigits(letter.number)}/${letter.symbol}`, letterOn: letter.issuedOn }
+      ? { letterNumber: numberAndSymbol(letter.number, letter.symbol), letterOn: letter.issuedOn }
       : {};
   await createPaper(act, {
     kind: 'NOTICE_TO_SENDER',

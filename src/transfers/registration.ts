@@ -1,4 +1,5 @@
 // From the package another unit sent to the receiver's own registration. Pure.
+import { numberAndSymbol } from '../documents/papers/number.ts';
 import { actingCapacity } from '../petitions/capacity.ts';
 import { isBeside, isSender } from '../petitions/petition.ts';
 import type { Registration, RespondentInput, SenderInput } from '../petitions/registration.ts';
@@ -61,9 +62,9 @@ export function registrationFrom(
   };
 }
 
-/** '12/PC-UBND', '' while the letter has no number. */
+/** '08/PC-UBND', '' while the letter has no number. */
 export function letterNumber(letter: TransferPackage['letter']): string {
-  return letter?.number ? `${letter.number}/${letter.symbol}` : '';
+  return letter?.number ? numberAndSymbol(letter.number, letter.symbol) : '';
 }
 
 function senderFrom(party: PackageParty, person: SealedPerson | undefined): SenderInput {

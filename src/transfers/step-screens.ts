@@ -1,7 +1,7 @@
 // The forms of a transfer: sending, returning, writing down the reply.
 
 import { formatDate } from '../deadlines/dates.ts';
-import { twoDigits } from '../documents/papers/number.ts';
+import { numberAndSymbol } from '../documents/papers/number.ts';
 import { meansFor, paperMeansNames } from '../documents/registry/sending.ts';
 import { isReceptionBoard } from '../petitions/citizen-duty.ts';
 import { petitionNumber, petitionTypeNames } from '../petitions/petition.ts';
@@ -96,7 +96,7 @@ export async function sendScreen(context: Context, form: FormState): Promise<Sen
       .filter((letter) => letter.number !== null)
       .map((letter) => ({
         value: String(letter.id),
-        label: `${letterNames[letter.kind] ?? 'Phiếu chuyển đơn'} số ${twoDigits(letter.number)}/${letter.symbol}${letter.issuedOn ? ` ngày ${formatDate(letter.issuedOn)}` : ''}`,
+        label: `${letterNames[letter.kind] ?? 'Phiếu chuyển đơn'} số ${numberAndSymbol(letter.number, letter.symbol)}${letter.issuedOn ? ` ngày ${formatDate(letter.issuedOn)}` : ''}`,
       })),
     letterHint:
       petition.pastHead && letters.length === 0

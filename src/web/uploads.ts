@@ -29,8 +29,10 @@ export async function receiveFiles(services: Services, req: Request): Promise<Re
   const received: ReceivedFile[] = [];
   const { socket, host } = services.config.scanner;
   const scanState = socket || host ? 'pending' : 'unscanned';
+  let latestType = '';
   const storage: multer.StorageEngine = {
     _handleFile(_req, incoming, done) {
+      latestType = incoming.mimetype;
       const name = Buffer.from(incoming.originalname, 'latin1').toString('utf8').normalize('NFC').slice(-200);
       services.files
         .put(incoming.stream)
@@ -58,7 +60,7 @@ export async function receiveFiles(services: Services, req: Request): Promise<Re
     await Promise.all(received.map((one) => services.files.remove(one.blobId)));
     if (error instanceof multer.MulterError) {
       if (error.code === 'LIMIT_FILE_SIZE')
-        throw new TooLarge(`Tệp lớn hơn ${maxMb} MB. Chia nhỏ tệp hoặc quét lại ở mức 200 dpi rồi tải lên lại.`);
+        throw new TooLarge(`Tệp lớn hơn ${maxMb} MB. ${smallerAdvice(latestType)} rồi tải lên lại.`);
       if (error.code === 'LIMIT_FILE_COUNT')
         throw new TooLarge(`Mỗi lần gửi nhiều nhất ${maxFiles} tệp. Gửi các tệp còn lại ở lần sau.`);
       throw new TooLarge('Nội dung gửi lên quá lớn. Chia nhỏ rồi gửi lại.');
@@ -68,6 +70,12 @@ export async function receiveFiles(services: Services, req: Request): Promise<Re
   req.received = received;
   return received;
 }
+
+/** How a file that is too large gets smaller: a recording is cut, a scan is scanned anew. public/js/app.js says the same. */
+const smallerAdvice = (mediaType: string): string =>
+  /^(audio|video)\//.test(mediaType)
+    ? 'Cắt ngắn bản ghi âm, ghi hình hoặc chia thành nhiều phần'
+    : 'Chia nhỏ tệp hoặc quét lại ở mức 200 dpi';
 
 /** The typed fields of a multipart body, its files let pass unread: for a form that arrives after the session ended. */
 export function receiveFieldsOnly(req: Request): Promise<void> {

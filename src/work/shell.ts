@@ -1,7 +1,7 @@
 // The chrome around every page of an officer: unit, person, the functions this role holds, what waits for him.
 import type { Actor } from '../accounts/actor.ts';
 import { may, type Permission } from '../accounts/permissions.ts';
-import { roleNames } from '../accounts/roles.ts';
+import { type Role, roleNames } from '../accounts/roles.ts';
 import type { UnitTx } from '../database/tx.ts';
 import type { NavItem, Shell } from '../web/services.ts';
 import { shellCounts } from './queries.ts';
@@ -57,7 +57,20 @@ const groups: { heading: string | null; entries: Entry[] }[] = [
 ];
 
 /** On a phone a fifth of 390 px holds one short word; the full one stands in "Thêm". */
-const tabLabels: Record<string, string> = { '/petitions/new': 'Nhận đơn', '/approvals': 'Duyệt' };
+const tabLabels: Record<string, string> = {
+  '/visits/new': 'Tiếp dân',
+  '/petitions/new': 'Nhận đơn',
+  '/approvals': 'Duyệt',
+  '/papers': 'Văn bản',
+};
+
+/** The four tabs of a phone: the work of the role first; what the role has no right to falls away. */
+const usualTabs = ['/work', '/petitions/new', '/approvals', '/petitions', '/dashboard'];
+const tabsOfRole: Partial<Record<Role, readonly string[]>> = {
+  reception_officer: ['/work', '/visits/new', '/petitions/new', '/petitions'],
+  reception_board_head: ['/work', '/visits/new', '/approvals', '/petitions', '/dashboard'],
+  clerk: ['/work', '/petitions/new', '/papers', '/petitions'],
+};
 
 /** Where a page stands in the menu when its address does not begin with the entry's: an approval is one of the desk, not of the register. */
 const placeOf = (path: string): string => (/^\/petitions\/\d+\/approval$/.test(path) ? '/approvals' : path);
@@ -90,7 +103,7 @@ export async function shellOf(
         ),
     }))
     .filter((group) => group.items.length > 0);
-  const preferred = ['/work', '/petitions/new', '/approvals', '/petitions', '/dashboard'];
+  const preferred = tabsOfRole[actor.role] ?? usualTabs;
   const items = nav.flatMap((group) => group.items);
   return {
     unitName: actor.unitName,

@@ -194,13 +194,13 @@ describe('what is taken', () => {
       .field('_csrf', form._csrf)
       .attach('files', path)
       .expect(413);
-    expect(page.text).toContain('Tệp lớn hơn 100 MB');
+    expect(page.text).toContain('Tệp lớn hơn 100 MB. Chia nhỏ tệp hoặc quét lại');
     const script = await who('son.badinh')
       .post(`/files?petition=${complaintId}`)
       .set('X-CSRF-Token', tokens['son.badinh'] ?? '')
-      .attach('files', path)
+      .attach('files', path, { filename: 'ghi-hinh.mp4', contentType: 'video/mp4' })
       .expect(413);
-    expect(script.body.message).toContain('Tệp lớn hơn 100 MB');
+    expect(script.body.message).toContain('Tệp lớn hơn 100 MB. Cắt ngắn bản ghi âm, ghi hình hoặc chia thành nhiều phần');
     clearInterval(watch);
     expect(most).toBeGreaterThan(0);
     expect(most - atFirst).toBeLessThan(80 * 1048576);

@@ -1,4 +1,5 @@
 // Papers through the real application: typed, approved, numbered without gaps, printed, signed, sent; and who must not read a name.
+import ExcelJS from 'exceljs';
 import PizZip from 'pizzip';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createPaper, numberPaper, restrictPapers } from '../../src/documents/actions.ts';
@@ -16,7 +17,16 @@ let sealedId: number;
 
 beforeAll(async () => {
   app = await testApp();
-  for (const login of ['lan.badinh', 'hoa.badinh', 'son.badinh', 'trang.badinh', 'thang.badinh', 'tuan.ngocha', 'nga.badinh']) {
+  for (const login of [
+    'lan.badinh',
+    'hoa.badinh',
+    'son.badinh',
+    'trang.badinh',
+    'thang.badinh',
+    'cuong.badinh',
+    'tuan.ngocha',
+    'nga.badinh',
+  ]) {
     const agent = await app.signIn(login);
     agents[login] = agent;
     tokens[login] = csrfOf((await agent.get('/account')).text);
@@ -151,7 +161,19 @@ describe('the life of a paper', () => {
     expect((await who('hoa.badinh').get(`/papers/${id}`).expect(200)).text).toContain(
       'Giao trực tiếp, có ký nhận, đến Bà Nguyễn Thị Hạnh',
     );
-    await send('hoa.badinh', `/papers/${id}/acknowledgement`).expect(303);
+    const receipt = (await who('hoa.badinh').get(`/papers/${id}/acknowledgement`).expect(200)).text;
+    expect(receipt).toMatch(/name="receivedOn"[^>]*value="25\/11\/2026"/);
+    const early = (await send('hoa.badinh', `/papers/${id}/acknowledgement`, { receivedOn: '24/11/2026' }).expect(422)).text;
+    expect(early).toContain('Ngày nhận không được trước ngày gửi 25/11/2026');
+    expect(early).toContain('Nhập người ký nhận: văn bản được giao trực tiếp');
+    const ahead = await send('hoa.badinh', `/papers/${id}/acknowledgement`, {
+      receivedOn: '26/11/2026',
+      receivedBy: 'Nguyễn Thị Hạnh',
+    });
+    expect([ahead.status, ahead.text.includes('Ngày nhận không được sau hôm nay')]).toEqual([422, true]);
+    const received = { receivedOn: '25/11/2026', receivedBy: 'Nguyễn Thị Hạnh' };
+    await send('hoa.badinh', `/papers/${id}/acknowledgement`, received).expect(303);
+    expect((await who('hoa.badinh').get(`/papers/${id}`).expect(200)).text).toContain('25/11/2026, Nguyễn Thị Hạnh ký nhận');
     const kinds = await app.database.owner<{ kind: string }>('select kind from events where paper_id = $1 order by id', [id]);
     expect(kinds.map((one) => one.kind)).toEqual([
       'paper.created',
@@ -164,6 +186,52 @@ describe('the life of a paper', () => {
       'paper.sent',
       'paper.acknowledged',
     ]);
+  });
+
+  it('has its sending and receipt corrected with a reason; what stood before stays in sight', async () => {
+    const path = `/papers/${id}/sending-correction`;
+    const form = (await who('hoa.badinh').get(path).expect(200)).text;
+    expect(form).toMatch(/name="receivedBy"[^>]*value="Nguyễn Thị Hạnh"/);
+    const same = {
+      sentOn: '25/11/2026',
+      means: 'hand',
+      to: 'Bà Nguyễn Thị Hạnh',
+      receivedOn: '25/11/2026',
+      receivedBy: 'Nguyễn Thị Hạnh',
+    };
+    expect((await send('hoa.badinh', path, same).expect(422)).text).toContain('Nhập lý do sửa');
+    expect((await send('hoa.badinh', path, { ...same, reason: 'x' }).expect(422)).text).toContain('Chưa có mục nào khác');
+    const right = {
+      ...same,
+      means: 'post',
+      to: 'Ông Trần Văn Minh',
+      receivedOn: '',
+      reason: 'Gửi qua bưu điện, chưa có báo phát',
+    };
+    await send('hoa.badinh', path, right).expect(303);
+    expect(await paperRow(id)).toMatchObject({ state: 'sent', sent_means: 'post', received_on: null, received_by: '' });
+    const page = (await who('hoa.badinh').get(`/papers/${id}`).expect(200)).text;
+    expect(page).toContain('Bà Nguyễn Thị Hạnh (ghi đến 25/11/2026)');
+    const timeline = (await who('son.badinh').get(`/petitions/${complaintId}`).expect(200)).text;
+    expect(timeline).toContain('Cách gửi: Giao trực tiếp, có ký nhận → Dịch vụ bưu chính; Ngày nhận: 25/11/2026 → để trống');
+    expect(timeline).toContain('Lý do: Gửi qua bưu điện, chưa có báo phát');
+    expect(timeline).toContain('01/TB-UBND');
+    // As on the page of a visit: enough to tell people apart, not the number itself.
+    expect(timeline).toContain('001 *** 234');
+    expect(timeline).not.toContain('001168001234');
+    const [event] = await app.database.owner<{ data: unknown }>(
+      "select data from events where paper_id = $1 and kind = 'paper.dispatch_corrected'",
+      [id],
+    );
+    expect(JSON.stringify(event)).not.toMatch(/Hạnh|Minh/);
+    // The petition was written down as issued on another day: its periods run from that one.
+    await app.database.owner(
+      `insert into events (unit_id, by_unit_id, petition_id, paper_id, kind, at, sealed, data) select unit_id, unit_id, petition_id, id, 'petition.issued', now(), false, '{"on":"2026-11-24"}' from papers where id = $1`,
+      [id],
+    );
+    expect((await who('hoa.badinh').get(`/papers/${id}`)).text).toContain(
+      'Hồ sơ ghi ngày gửi 24/11/2026, khác ngày gửi của văn bản này',
+    );
   });
 
   it('a draft survives a crash and a new sign-in, and is gone once the paper is made', async () => {
@@ -319,6 +387,100 @@ describe('numbers', () => {
   });
 });
 
+describe('the outgoing book', () => {
+  it('prints the numbered papers of the period in the order of numbers, with receivers and days; what was taken back struck through', async () => {
+    const sheet = (await who('hoa.badinh').get('/papers/register?from=01/11/2026&to=30/11/2026').expect(200)).text;
+    expect(sheet).toContain('Sổ đăng ký văn bản đi');
+    expect(sheet).toContain('Năm 2026, từ ngày 01/11/2026 đến ngày 30/11/2026');
+    const numbers = [...sheet.matchAll(/>(\d{2,}\/[A-Z]+-UBND)</g)].map(([, number]) => number);
+    expect(numbers).toEqual([
+      ...Array.from({ length: 10 }, (_, index) => `${String(index + 1).padStart(2, '0')}/PHD-UBND`),
+      '01/TB-UBND',
+    ]);
+    expect(sheet).toMatch(/<tr class="void"><td class="r-short"><s>01\/TB-UBND<\/s>/);
+    expect(sheet).toContain('Thu hồi ngày 25/11/2026. Lý do: Ghi sai địa chỉ người nhận. Người hủy: Hoàng Gia Thắng.');
+    expect(sheet).toContain('Ông Trần Văn Minh');
+    expect(sheet).toContain('25/11/2026, Dịch vụ bưu chính');
+    // The filter of the list is the filter of the book, and the sheet says it is an extract.
+    const some = (await who('hoa.badinh').get('/papers/register?state=revoked').expect(200)).text;
+    expect(some).toContain('Trích sổ theo điều kiện: Đã thu hồi');
+    expect(some).not.toContain('PHD-UBND');
+    expect((await who('hoa.badinh').get('/papers/register?year=2025').expect(200)).text).toContain('01/PHD-UBND');
+    expect((await who('hoa.badinh').get('/papers?state=revoked').expect(200)).text).toContain(
+      'href="/papers/register?state=revoked"',
+    );
+  });
+
+  it('is taken along as text only, by whom it is given to, each time leaving its event', async () => {
+    await app.database.owner(`update papers set sent_to = '=HYPERLINK("http://x")' where number = 1 and symbol = 'TB-UBND'`);
+    const answer = await who('hoa.badinh')
+      .get('/papers/register.xlsx')
+      .buffer(true)
+      .parse((res, done) => {
+        const parts: Buffer[] = [];
+        res.on('data', (part: Buffer) => parts.push(part));
+        res.on('end', () => done(null, Buffer.concat(parts)));
+      })
+      .expect(200);
+    const book = new ExcelJS.Workbook();
+    await book.xlsx.load(answer.body as never);
+    const cells: unknown[] = [];
+    book.worksheets[0]?.eachRow((row) => row.eachCell((cell) => cells.push(cell.value)));
+    expect(cells).toContain('=HYPERLINK("http://x")');
+    for (const login of ['son.badinh', 'lan.badinh']) {
+      await who(login).get('/papers/register').expect(403);
+      await who(login).get('/papers/register.xlsx').expect(403);
+    }
+    expect((await who('son.badinh').get('/papers').expect(200)).text).not.toContain('In sổ');
+    const seen = await app.database.owner<{ kind: string; book: string }>(
+      "select kind, data->>'book' as book from events where kind like 'register.%' order by id",
+    );
+    expect(seen).toContainEqual({ kind: 'register.printed', book: 'papers' });
+    expect(seen).toContainEqual({ kind: 'register.exported', book: 'papers' });
+  });
+});
+
+describe('the book of petitions', () => {
+  it('prints every number of the year in order; a denunciation without sender and words, a number taken back struck through', async () => {
+    const twin = (await app.as('lan.badinh', (act) => registerPetition(act, complaint))).id;
+    await app.database.owner(
+      "update petitions set status = 'void', closed_on = '2026-11-25', voided_at = '2026-11-25T02:00:00Z', voided_by = registered_by, void_reason = 'Vào sổ hai lần' where id = $1",
+      [twin],
+    );
+    const sheet = (await who('hoa.badinh').get('/petitions/register').expect(200)).text;
+    const numbers = [...sheet.matchAll(/>ĐT-2026-(\d{6})</g)].map(([, number]) => Number(number));
+    expect(numbers).toEqual(numbers.map((_, index) => index + 1));
+    expect(sheet).toContain('Nguyễn Thị Hạnh');
+    expect(sheet).toContain('Người tố cáo (được bảo mật)');
+    expect(sheet).toContain('Nội dung được bảo mật');
+    expect(sheet).not.toContain(canary);
+    expect(sheet).not.toContain('Tố cáo công chức địa chính');
+    expect(sheet).toMatch(/<tr class="void">[\s\S]*Hủy số ngày 25\/11\/2026\. Lý do: Vào sổ hai lần\. Người hủy: /);
+    // Who handles the denunciation and reads its words on screen prints it masked all the same.
+    expect((await who('thang.badinh').get('/petitions/register').expect(200)).text).not.toContain('Tố cáo công chức địa chính');
+    const some = (await who('hoa.badinh').get('/petitions/register?type=TC&from=01/11/2026').expect(200)).text;
+    expect(some).toContain('Trích sổ theo điều kiện: Tố cáo');
+    expect(some).toContain('từ ngày 01/11/2026 đến ngày 31/12/2026');
+    expect(some).not.toContain('Nguyễn Thị Hạnh');
+    expect((await who('hoa.badinh').get('/petitions/register?year=2025').expect(200)).text).toContain('Không có đơn nào');
+    expect((await who('hoa.badinh').get('/petitions?type=TC').expect(200)).text).toContain('href="/petitions/register?type=TC"');
+  });
+
+  it('is printed by reception too, taken along by the clerk, and is of one unit', async () => {
+    await who('lan.badinh').get('/petitions/register').expect(200);
+    await who('lan.badinh').get('/petitions/register.xlsx').expect(403);
+    await who('hoa.badinh').get('/petitions/register.xlsx?type=KN').expect(200);
+    await who('son.badinh').get('/petitions/register').expect(403);
+    const [event] = await app.database.owner<{ data: unknown }>(
+      "select data from events where kind = 'register.exported' and data->>'book' = 'petitions'",
+    );
+    expect(event?.data).toMatchObject({ year: 2026, from: '2026-01-01', to: '2026-12-31' });
+    expect((await (await app.signIn('yen.ngocha')).get('/petitions/register?unit=all').expect(200)).text).not.toContain(
+      'ĐT-2026-000001',
+    );
+  });
+});
+
 describe('denunciations', () => {
   const notice = {
     recipient: { name: canary, address: 'Số 12 ngõ 5' },
@@ -344,6 +506,22 @@ describe('denunciations', () => {
     expect(JSON.stringify(await paperRow(blind))).not.toContain(canary);
     await who('lan.badinh').get(`/papers/${blind}`).expect(404);
     await who('nga.badinh').get(`/papers/${blind}`).expect(403);
+  });
+
+  it('ask nobody who signed for what went to the denouncer, and replace his name where it is typed all the same', async () => {
+    const letter = await make('NOTICE_TO_SENDER', notice);
+    const other = await make('TC_INFO_INSPECTION', { denounced: [], contents: ['thu tiền'] } as never);
+    await app.database.owner("update papers set state = 'sent', sent_on = '2026-11-25', sent_means = 'hand' where id = any($1)", [
+      [letter, other],
+    ]);
+    const form = (await who('cuong.badinh').get(`/papers/${letter}/acknowledgement`).expect(200)).text;
+    expect(form).toContain('Người tố cáo (được bảo mật)');
+    expect(form).not.toContain('name="receivedBy"');
+    for (const id of [letter, other])
+      await send('cuong.badinh', `/papers/${id}/acknowledgement`, { receivedOn: '25/11/2026', receivedBy: canary }).expect(303);
+    expect(await paperRow(letter)).toMatchObject({ state: 'acknowledged', received_by: '' });
+    expect(String((await paperRow(other)).received_by)).toMatch(/người tố cáo/iu);
+    expect(JSON.stringify(await paperRow(other))).not.toContain(canary);
   });
 
   it('print with the name only after a reveal with a purpose, on a letter to the denouncer', async () => {
@@ -400,6 +578,11 @@ describe('denunciations', () => {
         sealed: false,
         fields: { ...guidance, complainant: { name: canary } },
       }),
+    );
+    // Nor whoever signed for it, nor to whom it was first written down to go.
+    await app.database.owner(
+      'update papers set sent_to = $2, received_by = $2, earlier_receivers = $2, issued_on = $3 where id = $1',
+      [id, canary, '2026-11-25'],
     );
     expect(JSON.stringify(await paperRow(id))).toContain(canary);
     await app.as('cuong.badinh', (act) => restrictPapers(act, { petitionId: other }, []));

@@ -79,6 +79,26 @@ describe.skipIf(!chromiumPath)('taking a petition in, in a browser', () => {
       await page.waitForFunction(() => document.querySelector('[data-draft-text]')?.textContent?.startsWith('Đã lưu nháp'));
       await page.fill('[name=subject]', '');
     }
+    // What is not taken can only be put away; a recording is cut, not scanned anew.
+    await page.setInputFiles('input[type=file]', {
+      name: 'don.pdf',
+      mimeType: 'application/pdf',
+      buffer: Buffer.from('MZ\x90\x00chương trình'),
+    });
+    await page.waitForSelector('#draft-files .err');
+    expect(await page.locator('#draft-files .acts button').allTextContents()).toEqual(['Bỏ don.pdf']);
+    await page.click('#draft-files .acts button');
+    await page.evaluate(() => {
+      const input = document.querySelector<HTMLInputElement>('input[type=file]');
+      if (input) input.dataset.maxMb = '0.000001';
+    });
+    await page.setInputFiles('input[type=file]', { name: 'ghi-hinh.mp4', mimeType: 'video/mp4', buffer: Buffer.from('ftyp') });
+    expect(await page.textContent('#draft-files .err')).toContain('Cắt ngắn bản ghi âm, ghi hình hoặc chia thành nhiều phần');
+    await page.click('#draft-files .acts button');
+    await page.evaluate(() => {
+      const input = document.querySelector<HTMLInputElement>('input[type=file]');
+      if (input) input.dataset.maxMb = '100';
+    });
     await page.setInputFiles('input[type=file]', {
       name: 'don.pdf',
       mimeType: 'application/pdf',

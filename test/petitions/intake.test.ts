@@ -594,12 +594,22 @@ describe('questions of the desk', () => {
     expect(answer.status).toBe(422);
     for (const words of [
       'không phải là một ngày có thật',
-      'Năm sinh gồm 4 chữ số',
+      'Nhập năm sinh bốn chữ số, từ 1900 đến 2026',
       'Số này phải có 12 chữ số, hiện có 10',
       'Trả lời người bị tố cáo có phải là cán bộ',
       'chọn cách lưu ở đây rồi lưu lại',
     ])
       expect(answer.text).toContain(words);
+    // The list of mistakes follows the page from top to bottom.
+    const list = /<div class="summary-error"[\s\S]*?<\/ul>/.exec(answer.text)?.[0] ?? '';
+    const named = [...list.matchAll(/href="#(f-[^"]+)"/g)].map(([, id]) => id ?? '');
+    expect(named.length).toBeGreaterThan(3);
+    expect(named[0]).toBe('f-receivedOn');
+    const places = named.map((id) => answer.text.indexOf(` id="${id}"`));
+    expect(places).toEqual([...places].sort((one, other) => one - other));
+    expect(Math.min(...places)).toBeGreaterThan(0);
+    for (const year of ['1850', '2030'])
+      expect((await post({ 'senders.0.birthYear': year })).text).toContain('Nhập năm sinh bốn chữ số, từ 1900 đến 2026');
   });
 
   it('takes a lawyer behind the sender, with the paper that proves it, and shows the capacity', async () => {

@@ -97,6 +97,10 @@ describe('a new visit', () => {
       'chọn cách lưu ở đây rồi lưu lại',
     ])
       expect(text).toContain(words);
+    const list = /<div class="summary-error"[\s\S]*?<\/ul>/.exec(text)?.[0] ?? '';
+    const places = [...list.matchAll(/href="#(f-[^"]+)"/g)].map(([, id]) => text.indexOf(` id="${id}"`));
+    expect(places.length).toBeGreaterThan(3);
+    expect(places).toEqual([...places].sort((one, other) => one - other));
   });
 
   it('asks about a day of rest, the office itself, an address for mail and the type in one round', async () => {
@@ -355,7 +359,9 @@ describe('a new visit', () => {
   });
 
   it.each([
-    ['p1_birthYear', 'năm một nghìn', 'Nhập năm sinh bốn chữ số'],
+    ['p1_birthYear', 'năm một nghìn', 'Nhập năm sinh bốn chữ số, từ 1900 đến 2026'],
+    ['p1_birthYear', '1850', 'Nhập năm sinh bốn chữ số, từ 1900 đến 2026'],
+    ['p1_birthYear', '2030', 'Nhập năm sinh bốn chữ số, từ 1900 đến 2026'],
     ['receivedOn', '31/02/2026', 'không phải là một ngày có thật'],
     ['receivedOn', '26/11/2026', 'Ngày tiếp không được sau hôm nay'],
     ['kind', 'sometimes', 'Chọn tiếp thường xuyên'],
@@ -435,6 +441,16 @@ describe('steps', () => {
       .expect(303);
     const { text } = await head.get('/visits?status=void').expect(200);
     expect(text).toContain('<s>TCD-2026-');
+    // Every line of the visit says what happened.
+    await app.database.owner(
+      `insert into events (unit_id, by_unit_id, visit_id, kind, at, sealed, data) select unit_id, unit_id, id, done, now(), false, '{"number": 8, "symbol": "PC-UBND"}'
+         from visits, unnest(array['paper.numbered', 'attachment.added']) done where id = $1`,
+      [made.id],
+    );
+    const told = (await head.get(`/visits/${made.id}`).expect(200)).text;
+    expect(told).toContain('08/PC-UBND');
+    expect(told).toContain('Thêm tài liệu');
+    expect(told).not.toContain('Cập nhật hồ sơ');
     const printed = await head.get('/visits/register?year=2026').expect(200);
     expect(printed.text).toContain('Ghi trùng');
   });

@@ -1,6 +1,9 @@
 // The search box on the real application: what is found, why, and what never is.
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { createPaper, numberPaper } from '../../src/documents/actions.ts';
 import { registerPetition } from '../../src/petitions/registration.ts';
+import { registerVisit } from '../../src/reception/registration.ts';
+import { entry } from '../reception/entries.ts';
 import { type Agent, type TestApp, testApp } from '../support/app.ts';
 import { canary, complaint, denunciation, hanh } from './registrations.ts';
 
@@ -160,6 +163,55 @@ test.each([
 ])('hostile words are only words: %#', async (q) => {
   const page = await find(processor, q);
   expect(page.text).not.toContain('<script>alert');
+});
+
+test('the number of a visit leads to the visit, for who may read it and where it is', async () => {
+  const visit = await app.as('lan.badinh', (act) => registerVisit(act, entry()));
+  const [, year = '', number = ''] = /^TCD-(\d{4})-(\d+)$/.exec(visit.number) ?? [];
+  for (const q of [visit.number, `tcd ${Number(number)}`, `tcd-${year}-${Number(number)}`]) {
+    const answer = await processor.get(`/search?q=${encodeURIComponent(q)}`).expect(303);
+    expect([q, answer.headers.location]).toEqual([q, `/visits/${visit.id}`]);
+  }
+  await find(neighbour, visit.number);
+  await find(processor, 'TCD-2026-09999');
+  expect((await board.get(`/search?q=${visit.number}`).expect(303)).headers.location).toBe(`/visits/${visit.id}`);
+  // No right to visits, no way to tell that there is one.
+  await find(await app.signIn('hieu.badinh'), visit.number);
+  const register = await processor.get(`/papers`).expect(200);
+  expect(register.text).not.toContain(`/visits/${visit.id}"`);
+  await app.as('lan.badinh', (act) =>
+    createPaper(act, {
+      kind: 'PHIEU_HEN',
+      visitId: visit.id,
+      sealed: false,
+      fields: { person: { name: hanh.name }, host: { name: 'A' }, meetOn: null, meetAtPlace: null, summary: null },
+    }),
+  );
+  const listed = (await processor.get('/papers').expect(200)).text;
+  expect(listed).toContain(`<a href="/visits/${visit.id}">${visit.number}</a>`);
+});
+
+test('the number of a paper finds it beside the petitions, for the unit that issued it', async () => {
+  const id = await app.as('son.badinh', (act) =>
+    createPaper(act, {
+      kind: 'XLD02_2021',
+      petitionId: first.id,
+      sealed: false,
+      fields: {
+        complainant: { name: hanh.name },
+        receivedOn: '2026-11-20',
+        summary: 'thu hồi đất',
+        competentOrg: 'UBND Thành phố',
+      },
+      state: 'approved',
+    }),
+  );
+  const { number, symbol } = await app.as('hoa.badinh', (act) => numberPaper(act, id, '2026-11-25'));
+  for (const q of [`${String(number).padStart(2, '0')}/${symbol}`, `${number}/${symbol.toLowerCase()}`]) {
+    expect((await find(processor, q)).text).toContain(`/papers/${id}"`);
+    expect((await find(neighbour, q)).text).not.toContain(`/papers/${id}"`);
+  }
+  expect((await find(processor, `${number + 1}/${symbol}`)).text).not.toContain('Văn bản có số này');
 });
 
 test('wrong conditions in the address are ignored', async () => {

@@ -832,7 +832,10 @@ describe('papers and files', () => {
     const [content] = await app.database.owner('select source_org, source_number from petition_contents where petition_id = $1', [
       taken.petitionId,
     ]);
-    expect(content).toEqual({ source_org: 'UBND phường Ba Đình', source_number: `${petition.id}/PC-UBND` });
+    expect(content).toEqual({
+      source_org: 'UBND phường Ba Đình',
+      source_number: `${String(petition.id).padStart(2, '0')}/PC-UBND`,
+    });
     await jobs();
     const [scanned] = await app.database.owner(
       "select count(*)::int as n from attachments where petition_id = $1 and scan_state = 'pending'",

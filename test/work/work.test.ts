@@ -43,6 +43,17 @@ beforeAll(async () => {
 afterAll(() => app.close());
 
 const work = async (agent: Agent, query = '') => (await agent.get(`/work${query}`).expect(200)).text;
+test('a phone carries the four functions of the role: reception receives citizens, the clerk sends papers', async () => {
+  const tabsOf = async (login: string) => {
+    const html = await work(await app.signIn(login));
+    const bar = /<nav class="tabbar"[\s\S]*?<details/.exec(html)?.[0] ?? '';
+    return [...bar.matchAll(/<a href="([^"]+)"/g)].map(([, href]) => href);
+  };
+  expect(await tabsOf('lan.badinh')).toEqual(['/work', '/visits/new', '/petitions/new', '/petitions']);
+  expect(await tabsOf('hoa.badinh')).toEqual(['/work', '/petitions/new', '/papers', '/petitions']);
+  expect(await tabsOf('thang.badinh')).toEqual(['/work', '/approvals', '/petitions', '/dashboard']);
+});
+
 const rowsIn = (html: string) =>
   [...html.matchAll(/<tr data-row>.*?href="\/(?:petitions|proceedings)\/(\d+)"/gs)].map((match) => Number(match[1]));
 const tiles = (html: string): Record<string, { href: string; count: number }> =>

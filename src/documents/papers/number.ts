@@ -40,6 +40,9 @@ export function ownSymbol(written: string, officeCode: string): string | null {
   return symbol(upper(written.slice(0, -end.length)), officeCode);
 }
 
+/** "05/TB-UBND", as one paper cites another and every list names it; missing → dots. */
+export const numberAndSymbol = (number: number | null, paperSymbol: string) => `${twoDigits(number)}/${paperSymbol}`;
+
 /** "Số: 05/TB-UBND"; before a number is given "Số: ……/TB-UBND". A number already written as text ("05a") is kept. */
 export function numberLine(number: number | string | null | undefined, paperSymbol: string): string {
   const text = typeof number === 'string' ? (has(number) ? number.trim() : SHORT_DOTS) : twoDigits(number);

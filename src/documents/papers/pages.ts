@@ -15,6 +15,7 @@ export interface PaperPage {
   toolbar: PrintToolbar;
 }
 
+/** A book, drawn by views/documents/register. */
 export interface RegisterPage {
   /** One sheet for each form of the period. */
   sheets: RegisterSheet[];

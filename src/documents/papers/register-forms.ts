@@ -2,14 +2,15 @@
 import { DOTS, fill, has, type Maybe, shortDate } from './number.ts';
 import type { RegisterRow } from './register.ts';
 
-interface FormColumn {
+/** One column of a book, and what stands in it. */
+export interface FormColumn<Row = RegisterRow> {
   label: string;
   /** Width in characters for Excel. */
   width: number;
   size: 'narrow' | 'short' | 'wide';
   /** Columns side by side with the same group stand under it. */
   group?: string;
-  cell: (row: RegisterRow) => string;
+  cell: (row: Row) => string;
 }
 
 export interface RegisterForm {

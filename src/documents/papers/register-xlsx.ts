@@ -1,4 +1,4 @@
-// Sổ tiếp công dân as an Excel file: A4 landscape, head repeated on every page, voided entries struck through.
+// A book as an Excel file: A4 landscape, head repeated on every page, voided entries struck through.
 import ExcelJS from 'exceljs';
 import type { RegisterSheet } from './register.ts';
 
@@ -9,8 +9,7 @@ const border = { top: thin, left: thin, bottom: thin, right: thin };
 /** The register as .xlsx, a worksheet for each form. Cells are text, so that nothing typed by a citizen can become a formula. */
 export async function renderRegisterXlsx(sheets: readonly RegisterSheet[]): Promise<Buffer> {
   const workbook = new ExcelJS.Workbook();
-  for (const [index, sheet] of sheets.entries())
-    addSheet(workbook, sheets.length === 1 ? 'So tiep cong dan' : `So tiep cong dan ${index + 1}`, sheet);
+  for (const sheet of sheets) addSheet(workbook, sheet.sheetName, sheet);
   return Buffer.from(await workbook.xlsx.writeBuffer());
 }
 

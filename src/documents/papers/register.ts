@@ -1,7 +1,8 @@
-// Sổ tiếp công dân by the form of its day (register-forms.ts). The print page and the Excel file show the same sheets: a period
+// The books an office prints, and the Sổ tiếp công dân by the form of its day (register-forms.ts). The print page and the Excel file show the same sheets: a period
 // over a change of form has one sheet for each.
 import { fill, has, type Maybe, shortDate } from './number.ts';
-import { type RegisterForm, registerFormsOver } from './register-forms.ts';
+import { type FormColumn, type RegisterForm, registerFormsOver } from './register-forms.ts';
+import { periodWords } from './register-period.ts';
 
 /** One entry. A denouncer's name comes masked ("Người tố cáo số 1") unless the register is printed after a reveal. */
 export interface RegisterRow {
@@ -74,6 +75,10 @@ export interface RegisterSheet {
   headRows: HeadCell[][];
   rows: { cells: string[]; voided: boolean; voidNote: string }[];
   watermark: '' | 'TẬP HUẤN';
+  /** Said in the place of an empty table. */
+  emptyWords: string;
+  /** Name of its worksheet. */
+  sheetName: string;
 }
 
 /**
@@ -91,42 +96,75 @@ export function composeRegister(head: RegisterHead, rows: readonly RegisterRow[]
   return shown.map((form, index) => {
     const [, from = first] = [form.from, first].sort();
     const [to = last] = [form.to ?? last, last].sort();
-    const period =
-      isWhole && shown.length === 1
-        ? `Năm ${head.year}`
-        : `Năm ${head.year}, từ ngày ${shortDate(from)} đến ngày ${shortDate(to)}`;
-    return sheetOf(head, form, { period, isFirst: index === 0 }, inForm(form));
+    const isAlone = isWhole && shown.length === 1;
+    const period = periodWords({ year: head.year, from: isAlone ? first : from, to: isAlone ? last : to });
+    const sheetName = shown.length === 1 ? 'So tiep cong dan' : `So tiep cong dan ${index + 1}`;
+    return sheetOf(head, form, { period, isFirst: index === 0, sheetName }, inForm(form));
   });
 }
 
-function sheetOf(
-  head: RegisterHead,
-  form: RegisterForm,
-  place: { period: string; isFirst: boolean },
-  rows: readonly RegisterRow[],
-): RegisterSheet {
-  const columns = form.columns.map((column, index): RegisterColumn => {
+/** What one sheet of a book is made of; `voidNoteOf` gives why a number was taken back, '' for one that stands. */
+export interface Book<Row> {
+  head: Pick<RegisterHead, 'superiorOrg' | 'issuingOrg' | 'training'>;
+  title: string;
+  /** Under the title: the form, or what the sheet is an extract of; '' for a whole book without an official form. */
+  officialForm: string;
+  period: string;
+  isFirst: boolean;
+  /** Names the widths of the print page. */
+  code: string;
+  columns: readonly FormColumn<Row>[];
+  voidNoteOf: (row: Row) => string;
+  emptyWords: string;
+  sheetName: string;
+}
+
+/** One sheet as it prints and as a worksheet; rows in the order given. */
+export function composeSheet<Row>(book: Book<Row>, rows: readonly Row[]): RegisterSheet {
+  const { head, title, officialForm, period, isFirst, emptyWords, sheetName } = book;
+  const columns = book.columns.map((column, index): RegisterColumn => {
     const { label, width, size, group = '' } = column;
-    return { number: index + 1, label, group, width, size, mark: `r-${form.code}-${index + 1}` };
+    return { number: index + 1, label, group, width, size, mark: `r-${book.code}-${index + 1}` };
   });
   return {
     superiorOrg: has(head.superiorOrg) ? fill(head.superiorOrg) : '',
     issuingOrg: fill(head.issuingOrg),
-    title: 'Sổ tiếp công dân',
-    officialForm: form.officialForm,
-    ...place,
+    title,
+    officialForm,
+    period,
+    isFirst,
     columns,
     headRows: headRowsOf(columns),
-    rows: rows.map((row) => ({
-      cells: form.columns.map((column) => column.cell(row)),
-      voided: row.voided !== null,
-      voidNote:
-        row.voided === null
-          ? ''
-          : `Hủy số ngày ${shortDate(row.voided.on)}. Lý do: ${fill(row.voided.reason).replace(/\.$/u, '')}. Người hủy: ${fill(row.voided.by)}.`,
-    })),
+    rows: rows.map((row) => {
+      const voidNote = book.voidNoteOf(row);
+      return { cells: book.columns.map((column) => column.cell(row)), voided: voidNote !== '', voidNote };
+    }),
     watermark: head.training === true ? 'TẬP HUẤN' : '',
+    emptyWords,
+    sheetName,
   };
+}
+
+/** "Hủy số ngày 04/09/2026. Lý do: Ghi trùng. Người hủy: Trần Thị Lan Anh." */
+export const voidWords = (done: { reason: string; by: string; on: string }): string =>
+  `Hủy số ngày ${shortDate(done.on)}. Lý do: ${fill(done.reason).replace(/\.$/u, '')}. Người hủy: ${fill(done.by)}.`;
+
+function sheetOf(
+  head: RegisterHead,
+  form: RegisterForm,
+  place: { period: string; isFirst: boolean; sheetName: string },
+  rows: readonly RegisterRow[],
+): RegisterSheet {
+  const { officialForm, code, columns } = form;
+  const book = { head, title: 'Sổ tiếp công dân', officialForm, code, columns, ...place };
+  return composeSheet<RegisterRow>(
+    {
+      ...book,
+      voidNoteOf: ({ voided }) => (voided === null ? '' : voidWords(voided)),
+      emptyWords: 'Không có lượt tiếp công dân trong thời gian này.',
+    },
+    rows,
+  );
 }
 
 function headRowsOf(columns: readonly RegisterColumn[]): HeadCell[][] {

@@ -1,7 +1,16 @@
 // The forms around papers. What a paper's own words are is checked by typed.ts, kind by kind.
 import { z } from 'zod';
 import { revealPurposes } from '../../sealing/policy.ts';
-import { choice, optionalChoice, optionalId, optionalText, requiredDate, requiredText, tick } from '../../web/fields.ts';
+import {
+  choice,
+  optionalChoice,
+  optionalDate,
+  optionalId,
+  optionalText,
+  requiredDate,
+  requiredText,
+  tick,
+} from '../../web/fields.ts';
 import type { Moment } from '../../web/pages.ts';
 import { paperMeans } from './sending.ts';
 import { capacities } from './signer.ts';
@@ -27,6 +36,17 @@ export const SendingForm = (moment: Moment) =>
     sentOn: requiredDate('Nhập ngày gửi', () => moment.today),
     means: optionalChoice(paperMeans).default(null),
     to: optionalText(300).default(''),
+  });
+export const ReceiptForm = (moment: Moment) =>
+  z.object({
+    receivedOn: requiredDate('Nhập ngày nhận', () => moment.today),
+    receivedBy: optionalText(300).default(''),
+  });
+export const DispatchForm = (moment: Moment) =>
+  SendingForm(moment).extend({
+    receivedOn: optionalDate(() => moment.today).default(null),
+    receivedBy: optionalText(300).default(''),
+    reason: requiredText('Nhập lý do sửa', 1000),
   });
 export const RevocationForm = z.object({ reason: requiredText('Nhập lý do thu hồi', 1000) });
 export const ReturnForm = z.object({ comment: requiredText('Nhập ý kiến để người soạn biết cần sửa gì', 2000) });

@@ -6,7 +6,14 @@ import { takesNumber } from '../papers/catalogue.ts';
 import { loadIssued, type PaperRow, saveIssued } from './records.ts';
 
 /** The words of a paper that a seal may change. */
-export type IssuedWords = Pick<PaperRow, 'fields' | 'recipients' | 'sentTo'>;
+export type IssuedWords = Pick<PaperRow, 'fields' | 'recipients' | 'sentTo' | 'receivedBy' | 'earlierReceivers'>;
+const wordsOf = ({ fields, recipients, sentTo, receivedBy, earlierReceivers }: IssuedWords): IssuedWords => ({
+  fields,
+  recipients,
+  sentTo,
+  receivedBy,
+  earlierReceivers,
+});
 
 /** What a re-organisation leaves as it is, so that the successor opens it too. */
 const contextOf = ({ kind, symbol, year, number }: PaperRow) => `paper:issued:${kind}:${symbol}:${year ?? ''}:${number ?? ''}`;
@@ -18,13 +25,12 @@ export function wasIssued({ kind, state, number }: Pick<PaperRow, 'kind' | 'stat
 }
 
 /** Do the masked words say less than it was issued with. */
-export const isOtherwise = (paper: IssuedWords, { fields, recipients, sentTo }: IssuedWords): boolean =>
-  !isDeepStrictEqual([paper.fields, paper.recipients, paper.sentTo], [fields, recipients, sentTo]);
+export const isOtherwise = (paper: IssuedWords, masked: IssuedWords): boolean =>
+  !isDeepStrictEqual(wordsOf(paper), wordsOf(masked));
 
 /** Puts the words of a locked paper behind the seal, before they are masked. */
 export function keepIssued(act: Act, paper: PaperRow): Promise<void> {
-  const { fields, recipients, sentTo } = paper;
-  return saveIssued(act.tx, paper, act.keyring.seal(JSON.stringify({ fields, recipients, sentTo }), contextOf(paper)));
+  return saveIssued(act.tx, paper, act.keyring.seal(JSON.stringify(wordsOf(paper)), contextOf(paper)));
 }
 
 /** The paper as it was issued; undefined when nothing of it was masked. Whether the actor may is decided before. */

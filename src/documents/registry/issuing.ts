@@ -1,5 +1,4 @@
-// A paper leaves the office: signed, sent, received; or is taken back, or falls under a seal. Each act is an event.
-import { formatDate } from '../../deadlines/dates.ts';
+// A paper is signed, is taken back, or falls under a seal. Each act is an event.
 import { FormInvalid } from '../../errors.ts';
 import { maskDeep } from '../../sealing/masking.ts';
 import type { Betrayed } from '../../sealing/senders-in-text.ts';
@@ -13,7 +12,7 @@ import { isOtherwise, keepIssued, wasIssued } from './issued.ts';
 import { oweAgain } from './numbering.ts';
 import { isLeftBehind } from './outlived.ts';
 import { lockOpenPapers, lockPaper, lockUnnumberedPapers, lockUnsentPapers, type PaperRow, savePaper } from './records.ts';
-import { goesToDenouncer, meansFor, type Sending, sealedReceiver, sendingObjections } from './sending.ts';
+
 /** The scanned or digitally signed copy, kept with the paper it signs. A second one replaces the first; both stay in the file. */
 export async function attachSignedCopy(act: Act, id: number, file: ReceivedFile): Promise<PaperRow> {
   const paper = await lockPaper(act.tx, act.actor, id);
@@ -28,35 +27,6 @@ export async function attachSignedCopy(act: Act, id: number, file: ReceivedFile)
   const isSigning = paper.state === 'numbered' || paper.state === 'approved';
   await savePaper(act.tx, paper, { signedFileId: fileId, ...(isSigning ? { state: 'signed' as const } : {}) });
   await recordPaper(act, 'paper.signed', paper);
-  return paper;
-}
-
-/** It left the office on this day. @throws FormInvalid when that day lies ahead or before its issue, or how and to whom is missing */
-export async function sendPaper(act: Act, id: number, sending: Sending): Promise<PaperRow> {
-  const paper = await lockPaper(act.tx, act.actor, id);
-  assertMay(act, 'send', paper);
-  const { on } = sending;
-  const to = goesToDenouncer(paper) ? sealedReceiver : sending.to;
-  const errors: Record<string, string> = { ...sendingObjections({ means: sending.means, to }) };
-  if (sending.means !== null && !meansFor(paper).includes(sending.means))
-    errors.means = 'Văn bản của đơn tố cáo không niêm yết công khai, không gửi thư điện tử. Chọn cách gửi khác';
-  const { sendBy } = paper.fields;
-  if (on > act.moment.today) errors.sentOn = 'Ngày gửi không được sau hôm nay';
-  else if (paper.issuedOn && on < paper.issuedOn) errors.sentOn = 'Ngày gửi không được trước ngày ban hành';
-  else if (typeof sendBy === 'string' && on > sendBy)
-    errors.sentOn = `Phải gửi chậm nhất ngày ${formatDate(sendBy)} mới đủ thời gian báo trước theo luật. Ghi lại việc mời với ngày khác`;
-  if (Object.keys(errors).length > 0) throw new FormInvalid(errors);
-  const sentMeans = sending.means ?? '';
-  await savePaper(act.tx, paper, { state: 'sent', sentOn: on, sentBy: act.actor.accountId, sentMeans, sentTo: to });
-  await recordPaper(act, 'paper.sent', paper, { sentOn: on, means: sentMeans });
-  return paper;
-}
-
-export async function acknowledgePaper(act: Act, id: number): Promise<PaperRow> {
-  const paper = await lockPaper(act.tx, act.actor, id);
-  assertMay(act, 'acknowledge', paper);
-  await savePaper(act.tx, paper, { state: 'acknowledged' });
-  await recordPaper(act, 'paper.acknowledged', paper);
   return paper;
 }
 
@@ -125,7 +95,7 @@ export async function restrictPapers(
   const papers = await lockOpenPapers(act.tx, act.actor, subject);
   for (const paper of papers) {
     const { value: fields } = maskDeep(sealedLater(paper.kind, paper.fields), betrayed);
-    const masked = { fields, recipients: '', sentTo: '' };
+    const masked = { fields, recipients: '', sentTo: '', receivedBy: '', earlierReceivers: '' };
     if (wasIssued(paper) && isOtherwise(paper, masked)) await keepIssued(act, paper);
     await savePaper(act.tx, paper, { sealed: true, returnedWords: '', ...masked });
   }

@@ -7,7 +7,7 @@ import { petitionNumber } from '../../petitions/petition.ts';
 import { senderOf } from '../../petitions/proposals/papers.ts';
 import { listParties } from '../../petitions/queries.ts';
 import { type PaperKind, paperCatalogue, takesNumber } from '../papers/catalogue.ts';
-import { twoDigits } from '../papers/number.ts';
+import { numberAndSymbol } from '../papers/number.ts';
 import { isOutlived } from './outlived.ts';
 import { type PaperRow, paperColumns } from './records.ts';
 import { type SigningOffice, usualCapacity } from './signer.ts';
@@ -17,7 +17,7 @@ import { type PaperState, paperTag, remadeKinds } from './workflow.ts';
 /** "05/TB-UBND", or "chưa cấp số"; '' for a kind that takes no number. */
 export function paperNumberWords(paper: Pick<PaperRow, 'kind' | 'number' | 'symbol'>): string {
   if (!takesNumber(paper.kind)) return '';
-  return paper.number === null ? 'chưa cấp số' : `${twoDigits(paper.number)}/${paper.symbol}`;
+  return paper.number === null ? 'chưa cấp số' : numberAndSymbol(paper.number, paper.symbol);
 }
 
 const dotted = (iso: string | null) => (iso ? iso.split('-').reverse().join('/') : '');
@@ -64,21 +64,35 @@ export interface PaperRecord extends PaperRow {
   approverName: string | null;
   petitionYear: number | null;
   petitionNumber: number | null;
+  visitYear: number | null;
+  visitNumber: number | null;
 }
+
+/** The number of the petition or visit a paper (alias `w`) belongs to, with the joins that give it. */
+const recordColumns = 'p.year as petition_year, p.number as petition_number, v.year as visit_year, v.number as visit_number';
+const recordJoins = `left join petitions p on p.unit_id = w.unit_id and p.id = w.petition_id
+       left join visits v on v.unit_id = w.unit_id and v.id = w.visit_id`;
 
 export interface OnePaper extends PaperRecord {
   returnerName: string | null;
   /** Its record was sealed after it was issued: as it was issued it lies behind the seal. */
   keepsIssued: boolean;
+  /** The day of sending the record it carries out was written down with; null where none was. */
+  recordDay: string | null;
 }
+
+/** Papers whose sending a proceeding writes down itself. */
+const resultKinds: readonly PaperKind[] = ['KN15_2020', 'KN16_2020', 'TC12_2019', 'TC_CONCLUSION_NOTICE', 'KNPA_REPLY'];
 
 /** One paper within reach with the names its page shows. @throws NotFound */
 export async function loadPaper(tx: Tx, id: number): Promise<OnePaper> {
   return tx.one<OnePaper>(
-    `select ${paperColumns}, w.issued_key_id is not null as keeps_issued, ${calledAt('c', 'w.created_at')} as creator_name, ${calledAt('b', 'w.approved_at')} as approver_name, ${calledAt('r', 'w.returned_at')} as returner_name, p.year as petition_year, p.number as petition_number
-       from papers w join accounts c on c.id = w.created_by left join accounts b on b.id = w.approved_by
-       left join accounts r on r.id = w.returned_by left join petitions p on p.unit_id = w.unit_id and p.id = w.petition_id where w.id = $1`,
-    [id],
+    `select ${paperColumns}, w.issued_key_id is not null as keeps_issued, ${calledAt('c', 'w.created_at')} as creator_name, ${calledAt('b', 'w.approved_at')} as approver_name, ${calledAt('r', 'w.returned_at')} as returner_name, ${recordColumns},
+       case when w.kind = any($2::text[]) then g.sent_on::text else (select e.data->>'on' from events e where e.unit_id = w.unit_id and e.petition_id = w.petition_id and e.paper_id = w.id
+         and e.kind in ('petition.issued', 'petition.transferred') order by e.at desc, e.id desc limit 1) end as record_day
+       from papers w join accounts c on c.id = w.created_by left join accounts b on b.id = w.approved_by left join accounts r on r.id = w.returned_by
+       ${recordJoins} left join proceedings g on g.unit_id = w.unit_id and g.id = w.proceeding_id where w.id = $1`,
+    [id, resultKinds],
   );
 }
 
@@ -97,32 +111,64 @@ export interface PaperCursor {
 }
 export const papersPerPage = 25;
 
-/** One page of the unit's register, newest first; one row more than a page tells that another follows. Papers numbered by a unit it took over stand in that unit's. */
-export function listPapers(tx: Tx, actor: Actor, filter: PaperFilter, cursor: PaperCursor | null): Promise<PaperRecord[]> {
+/** The papers of a unit that a filter finds; those numbered by a unit it took over stand in that unit's. */
+function papersWhere(unitId: number, filter: PaperFilter): { where: string; params: (string | number | null)[] } {
   const typed = /^(\d{1,6})(?:\s*\/\s*([\p{L}\d-]+))?$/u.exec(filter.text.trim());
-  const isBefore = cursor?.direction === 'before';
-  const params = [
-    actor.unitId,
-    filter.state,
-    filter.kind,
-    filter.from,
-    filter.to,
-    typed ? Number(typed[1]) : null,
-    typed?.[2]?.toLocaleUpperCase('vi') ?? null,
-    cursor?.at ?? null,
-    cursor?.id ?? null,
-    papersPerPage + 1,
-  ];
-  return tx.rows<PaperRecord>(
-    `select ${paperColumns}, ${calledAt('c', 'w.created_at')} as creator_name, ${calledAt('b', 'w.approved_at')} as approver_name, p.year as petition_year, p.number as petition_number
-       from papers w join accounts c on c.id = w.created_by left join accounts b on b.id = w.approved_by
-       left join petitions p on p.unit_id = w.unit_id and p.id = w.petition_id
-      where w.unit_id = $1 and (w.origin_unit_id is null or w.number is null) and ($2::text is null or w.state = $2) and ($3::text is null or w.kind = $3)
+  return {
+    where: `w.unit_id = $1 and (w.origin_unit_id is null or w.number is null) and ($2::text is null or w.state = $2) and ($3::text is null or w.kind = $3)
         and ($4::date is null or w.issued_on >= $4) and ($5::date is null or w.issued_on <= $5)
-        and ($6::int is null or w.number = $6) and ($7::text is null or upper(w.symbol) = $7)
+        and ($6::int is null or w.number = $6) and ($7::text is null or upper(w.symbol) = $7)`,
+    params: [
+      unitId,
+      filter.state,
+      filter.kind,
+      filter.from,
+      filter.to,
+      typed ? Number(typed[1]) : null,
+      typed?.[2]?.toLocaleUpperCase('vi') ?? null,
+    ],
+  };
+}
+
+/** The numbered papers a filter finds, symbol by symbol in the order of their numbers; at most `most`. */
+export function listNumberedPapers(tx: Tx, unitId: number, filter: PaperFilter, most: number): Promise<PaperRecord[]> {
+  const { where, params } = papersWhere(unitId, filter);
+  return tx.rows<PaperRecord>(
+    `select ${paperColumns}, ${calledAt('c', 'w.created_at')} as creator_name, ${calledAt('b', 'w.approved_at')} as approver_name, ${recordColumns}
+       from papers w join accounts c on c.id = w.created_by left join accounts b on b.id = w.approved_by
+       ${recordJoins}
+      where ${where} and w.number is not null order by w.symbol, w.year, w.number limit $8`,
+    [...params, most],
+  );
+}
+
+/** Who took back each of these papers and when; `reason` is '' for one of a sealed record. */
+export async function listRevocations(
+  tx: Tx,
+  unitId: number,
+  ids: readonly number[],
+): Promise<ReadonlyMap<number, { at: Date; by: string; reason: string }>> {
+  const rows = await tx.rows<{ paperId: number; at: Date; by: string; reason: string }>(
+    `select distinct on (e.paper_id) e.paper_id, e.at, coalesce(${calledAt('c', 'e.at')}, '') as by, coalesce(e.data->>'reason', '') as reason
+       from events e left join accounts c on c.id = e.account_id
+      where e.unit_id = $1 and e.kind = 'paper.revoked' and e.paper_id = any($2::bigint[]) order by e.paper_id, e.at desc`,
+    [unitId, [...ids]],
+  );
+  return new Map(rows.map(({ paperId, ...row }) => [paperId, row]));
+}
+
+/** One page of the unit's register, newest first; one row more than a page tells that another follows. */
+export function listPapers(tx: Tx, actor: Actor, filter: PaperFilter, cursor: PaperCursor | null): Promise<PaperRecord[]> {
+  const isBefore = cursor?.direction === 'before';
+  const { where, params } = papersWhere(actor.unitId, filter);
+  return tx.rows<PaperRecord>(
+    `select ${paperColumns}, ${calledAt('c', 'w.created_at')} as creator_name, ${calledAt('b', 'w.approved_at')} as approver_name, ${recordColumns}
+       from papers w join accounts c on c.id = w.created_by left join accounts b on b.id = w.approved_by
+       ${recordJoins}
+      where ${where}
         and ($8::timestamptz is null or (w.created_at, w.id) ${isBefore ? '>' : '<'} ($8, $9::bigint))
       order by w.created_at ${isBefore ? 'asc' : 'desc'}, w.id ${isBefore ? 'asc' : 'desc'} limit $10`,
-    params,
+    [...params, cursor?.at ?? null, cursor?.id ?? null, papersPerPage + 1],
   );
 }
 
@@ -230,7 +276,7 @@ export async function listIssuedPapers(
       where unit_id = $1 and proceeding_id = $2 and kind = any($3::text[]) and number is not null and state <> 'revoked' order by issued_on, id`,
     [proceeding.unitId, proceeding.id, kinds],
   );
-  return new Map(rows.map((row) => [row.kind, { number: `${twoDigits(row.number)}/${row.symbol}`, on: row.issuedOn }]));
+  return new Map(rows.map((row) => [row.kind, { number: numberAndSymbol(row.number, row.symbol), on: row.issuedOn }]));
 }
 
 /**

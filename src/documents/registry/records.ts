@@ -39,6 +39,12 @@ export interface PaperRow {
   /** '' until it is sent. */
   sentMeans: PaperMeans | '';
   sentTo: string;
+  /** Null until it is received, and for one noted as received before this was asked. */
+  receivedOn: string | null;
+  /** Who signed for it; '' where nobody did. */
+  receivedBy: string;
+  /** Receivers it was written down for before a correction, one a line. */
+  earlierReceivers: string;
   /** Why it was sent back last; '' when it never was. */
   returnedWords: string;
   returnedBy: number | null;
@@ -52,7 +58,7 @@ export interface PaperRow {
 
 export const paperColumns = `w.unit_id, w.id, w.petition_id, w.visit_id, w.proceeding_id, w.transfer_id, w.sealed, w.kind, w.symbol, w.year, w.number, w.issued_on,
   w.state, w.fields, w.signer_id, w.signer_name, w.signer_title, w.recipients, w.signed_file_id, w.created_at, w.created_by, w.approved_at, w.approved_by,
-  w.sent_on, w.sent_means, w.sent_to, w.returned_words, w.returned_by, w.returned_at, w.version, ${pastHeadBy}, ${isOutlived} as is_outlived`;
+  w.sent_on, w.sent_means, w.sent_to, w.received_on, w.received_by, w.earlier_receivers, w.returned_words, w.returned_by, w.returned_at, w.version, ${pastHeadBy}, ${isOutlived} as is_outlived`;
 
 /** A paper of the actor's unit, held until the transaction ends. @throws NotFound */
 export async function lockPaper(tx: UnitTx, actor: Actor, id: number): Promise<PaperRow> {
@@ -139,6 +145,9 @@ type Changes = Partial<
     | 'sentOn'
     | 'sentMeans'
     | 'sentTo'
+    | 'receivedOn'
+    | 'receivedBy'
+    | 'earlierReceivers'
     | 'returnedWords'
     | 'returnedBy'
     | 'returnedAt'

@@ -1,42 +1,30 @@
 // Addresses of papers: register, one paper, its acts, print page and Word file.
-import { formatDate, parseDate } from '../../deadlines/dates.ts';
+import { formatDate } from '../../deadlines/dates.ts';
 import { FormInvalid } from '../../errors.ts';
 import { actOf } from '../../web/act.ts';
 import { type Context, definePages } from '../../web/pages.ts';
 import { file, redirect, view } from '../../web/reply.ts';
 import { listFiles } from '../files/queries.ts';
-import { isDatedByAct, type PaperKind, paperKinds } from '../papers/catalogue.ts';
+import { isDatedByAct, type PaperKind } from '../papers/catalogue.ts';
 import { docxMediaType, renderDocx } from '../papers/docx.ts';
+import { numberAndSymbol, twoDigits } from '../papers/number.ts';
 import { approvePaper, sendBackPaper, submitPaper } from './actions.ts';
 import { findApproval } from './approval.ts';
-import { NumberForm, ReturnForm, RevocationForm, SendingForm, SignedCopyForm } from './forms.ts';
-import { acknowledgePaper, attachSignedCopy, revokePaper, sendPaper } from './issuing.ts';
+import { downloadOutgoingBook, printOutgoingBook } from './book.ts';
+import { NumberForm, ReturnForm, RevocationForm, SignedCopyForm } from './forms.ts';
+import { attachSignedCopy, revokePaper } from './issuing.ts';
+import { readPaperFilter } from './list-filter.ts';
 import { numberPaper } from './numbering.ts';
 import { loadFor, loadPrintable, printReply, trace } from './opening.ts';
 import { printedPaper } from './print.ts';
-import { listPapers, loadPaper, type PaperCursor, type PaperFilter, peekNumber } from './queries.ts';
+import { listPapers, loadPaper, type PaperCursor, peekNumber } from './queries.ts';
 import { paperActScreen, papersScreen, showPaperScreen } from './screens.ts';
-import { sendingFields, usualMeans, usualReceiver } from './sending.ts';
-import { paperStates } from './workflow.ts';
 
 /** The day a paper already carries because it is the act itself. */
 const dayOfAct = (paper: { kind: PaperKind; issuedOn: string | null }) => (isDatedByAct(paper.kind) ? paper.issuedOn : null);
 
 /** A Word file from a training class carries the word across every page, as the print page does. */
 const watermarkOf = (context: Context) => (context.services.realm ? ('TẬP HUẤN' as const) : ('' as const));
-
-const oneOf = <T extends string>(codes: readonly T[], value: string | null): T | null =>
-  codes.find((code) => code === value) ?? null;
-
-function filterOf(query: URLSearchParams, today: string): PaperFilter {
-  return {
-    state: oneOf(paperStates, query.get('state')),
-    kind: oneOf(paperKinds, query.get('kind')),
-    from: parseDate(query.get('from') ?? '', today) ?? null,
-    to: parseDate(query.get('to') ?? '', today) ?? null,
-    text: query.get('q') ?? '',
-  };
-}
 
 function cursorOf(query: URLSearchParams): PaperCursor | null {
   const direction = query.has('before') ? 'before' : 'after';
@@ -52,12 +40,15 @@ export const paperPages = definePages((page) => {
       const rows = await listPapers(
         context.tx,
         context.actor,
-        filterOf(context.query, context.moment.today),
+        readPaperFilter(context.query, context.moment.today),
         cursorOf(context.query),
       );
-      return view('documents/papers', papersScreen(rows, context.query, context.moment.today));
+      return view('documents/papers', papersScreen(context.actor, rows, context.query, context.moment.today));
     },
   });
+
+  page.get('/papers/register', { permission: 'paper:book', observes: 'print', handler: printOutgoingBook });
+  page.get('/papers/register.xlsx', { permission: 'paper:book', observes: 'export', handler: downloadOutgoingBook });
 
   page.get('/papers/:id', {
     permission: 'paper:read',
@@ -94,7 +85,6 @@ export const paperPages = definePages((page) => {
   const buttons = {
     submission: [submitPaper, 'paper:write', 'Đã trình phê duyệt.'],
     approval: [approvePaper, 'petition:approve', 'Đã phê duyệt. Văn thư cấp số, ngày.'],
-    acknowledgement: [acknowledgePaper, 'paper:dispatch', 'Đã ghi nhận người nhận đã nhận văn bản.'],
   } as const;
   for (const [path, [run, permission, flash]] of Object.entries(buttons)) {
     page.post(`/papers/:id/${path}`, {
@@ -121,7 +111,7 @@ export const paperPages = definePages((page) => {
       const dateField = {
         name: 'issuedOn',
         label: 'Ngày ban hành',
-        hint: `Số tiếp theo của ký hiệu ${paper.symbol} trong năm ${year}: ${String(next).padStart(2, '0')}.${ofAct}`,
+        hint: `Số tiếp theo của ký hiệu ${paper.symbol} trong năm ${year}: ${twoDigits(next)}.${ofAct}`,
       };
       const numberField = {
         name: 'number',
@@ -136,31 +126,7 @@ export const paperPages = definePages((page) => {
       await loadFor(context, 'number');
       const { issuedOn, number: wanted, leap } = value;
       const { number, symbol } = await numberPaper(await actOf(context), context.id, issuedOn, wanted, leap);
-      return redirect(`/papers/${context.id}`, `Đã cấp số ${String(number).padStart(2, '0')}/${symbol}.`);
-    },
-  });
-
-  page.form('/papers/:id/sending', {
-    permission: 'paper:dispatch',
-    schema: SendingForm,
-    initial: async (context) => {
-      const paper = await loadFor(context, 'send');
-      return { sentOn: formatDate(context.moment.today), means: usualMeans(paper), to: usualReceiver(paper) };
-    },
-    show: async (context, form) => {
-      const paper = await loadFor(context, 'send');
-      return view(
-        'documents/paper-act',
-        paperActScreen(paper, 'send', form, {
-          dateField: { name: 'sentOn', label: 'Ngày gửi', hint: '' },
-          sendingFields: sendingFields(paper),
-        }),
-      );
-    },
-    act: async (context, value) => {
-      await loadFor(context, 'send');
-      await sendPaper(await actOf(context), context.id, { on: value.sentOn, means: value.means, to: value.to });
-      return redirect(`/papers/${context.id}`, 'Đã ghi nhận việc gửi văn bản.');
+      return redirect(`/papers/${context.id}`, `Đã cấp số ${numberAndSymbol(number, symbol)}.`);
     },
   });
 

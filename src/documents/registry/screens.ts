@@ -3,6 +3,7 @@
 import type { Actor } from '../../accounts/actor.ts';
 import { may } from '../../accounts/permissions.ts';
 import { petitionNumber } from '../../petitions/petition.ts';
+import { visitNumber } from '../../reception/visit.ts';
 import { revealPurposeNames, revealPurposes } from '../../sealing/policy.ts';
 import { typedDay, unreadConditions } from '../../web/filters.ts';
 import type { FormState } from '../../web/forms.ts';
@@ -16,7 +17,7 @@ import { namesDenouncer } from './compose.ts';
 import { pastHeadSigning } from './past-head.ts';
 import { printedPaper } from './print.ts';
 import { type OnePaper, type PaperRecord, paperNumberWords, papersPerPage } from './queries.ts';
-import { type SendingFields, sentWords } from './sending.ts';
+import { type ReceiptFields, receivedWords, type SendingFields, sentWords } from './sending.ts';
 import { isTyped, kindTitle } from './typed.ts';
 import {
   isPastHead,
@@ -64,6 +65,7 @@ export interface PapersPage {
   prevHref: string;
   nextHref: string;
   emptyWords: string;
+  headActions: { href: string; label: string; icon: string }[];
 }
 export interface ShowPaperPage {
   title: string;
@@ -82,6 +84,8 @@ export interface ShowPaperPage {
   posts: { action: string; label: string; isMain: boolean }[];
   refusals: string[];
   afterWords: string;
+  /** Said where the record it belongs to was written down with another day; '' otherwise. */
+  dayNote: string;
   /** Who signs a paper that nobody here may approve; '' for every other. */
   signingNote: string;
   /** Why a leader sent this draft back; '' otherwise. */
@@ -101,6 +105,7 @@ export interface PaperActPage {
   /** Asks once more about a number far ahead of the next. */
   leapField: { name: string; label: string; hint: string } | null;
   sendingFields: SendingFields | null;
+  receiptFields: ReceiptFields | null;
   reasonField: { name: string; label: string } | null;
   fileField: { name: string; label: string; accept: string; hint: string } | null;
   purposeField: { name: string; label: string; options: Option[] } | null;
@@ -135,8 +140,8 @@ const about = (paper: PaperRecord) =>
         words: petitionNumber({ year: paper.petitionYear, number: paper.petitionNumber }),
         href: `/petitions/${paper.petitionId}`,
       }
-    : paper.visitId
-      ? { words: 'Lượt tiếp công dân', href: `/visits/${paper.visitId}` }
+    : paper.visitId && paper.visitYear && paper.visitNumber
+      ? { words: visitNumber({ year: paper.visitYear, number: paper.visitNumber }), href: `/visits/${paper.visitId}` }
       : { words: 'chưa gắn hồ sơ', href: '' };
 
 /** @param rows at most one more than a page; `query` is the address's, for links that keep the filters */
@@ -145,7 +150,7 @@ const paperDates = [
   { name: 'to', label: 'Đến ngày' },
 ];
 
-export function papersScreen(rows: readonly PaperRecord[], query: URLSearchParams, today: string): PapersPage {
+export function papersScreen(actor: Actor, rows: readonly PaperRecord[], query: URLSearchParams, today: string): PapersPage {
   const isBefore = query.has('before');
   const more = rows.length > papersPerPage;
   const shown = rows.slice(0, papersPerPage);
@@ -160,6 +165,7 @@ export function papersScreen(rows: readonly PaperRecord[], query: URLSearchParam
     kept.set(name, `${paper.createdAt.getTime()}-${paper.id}`);
     return `/papers?${kept}`;
   };
+  const kept = new URLSearchParams([...query].filter(([name]) => ['q', 'state', 'kind', 'from', 'to'].includes(name)));
   const hasPrevious = isBefore ? more : query.has('after');
   const hasNext = isBefore ? true : more;
   const known = (name: string, codes: readonly string[]) => codes.find((code) => code === query.get(name)) ?? '';
@@ -204,13 +210,14 @@ export function papersScreen(rows: readonly PaperRecord[], query: URLSearchParam
     summaryWords: shown.length === 0 ? 'Không có văn bản' : `${shown.length} văn bản trên trang này, mới nhất trước`,
     prevHref: hasPrevious ? at('before', first) : '',
     nextHref: hasNext ? at('after', last) : '',
+    headActions: may(actor, 'paper:book') ? [{ href: `/papers/register?${kept}`, label: 'In sổ', icon: 'printer' }] : [],
     emptyWords: [...query.keys()].length > 0 ? 'Không có văn bản nào khớp bộ lọc.' : 'Đơn vị chưa có văn bản nào.',
   };
 }
 
 /** Which of the offered acts is the main one: the first of these. */
 const mainOrder: readonly PaperAct[] = ['approve', 'number', 'send', 'acknowledge', 'submit', 'sign'];
-const posts: readonly PaperAct[] = ['submit', 'approve', 'acknowledge'];
+const posts: readonly PaperAct[] = ['submit', 'approve'];
 
 /** "Sau bước này: …" of an act on a paper; a draft put forward goes to somebody, by a day. */
 const afterWords = (act: PaperAct, approval: Approval | null) =>
@@ -257,6 +264,8 @@ export function showPaperScreen(
       },
       { term: 'Ngày gửi', text: dotted(paper.sentOn) },
       ...(sentWords(paper) ? [{ term: 'Cách gửi, nơi nhận', text: sentWords(paper) }] : []),
+      ...(receivedWords(paper) ? [{ term: 'Ngày nhận', text: receivedWords(paper) }] : []),
+      ...(paper.earlierReceivers ? [{ term: 'Nơi nhận ghi trước khi sửa', text: paper.earlierReceivers }] : []),
     ],
     printHref: printing.ok ? `/papers/${paper.id}/print` : '',
     docxHref: printing.ok ? `/papers/${paper.id}/docx` : '',
@@ -279,6 +288,7 @@ export function showPaperScreen(
     ],
     afterWords: next ? afterWords(next.act, approval) : '',
     signingNote: isOwnPastHead ? pastHeadSigning : '',
+    dayNote: dayNoteOf(paper),
     returnedNote:
       paper.state === 'draft' && paper.returnedWords !== ''
         ? `${paper.returnerName ?? 'Lãnh đạo'} trả lại ${paper.returnedAt ? clock.format(paper.returnedAt) : ''}: ${paper.returnedWords}`
@@ -292,11 +302,18 @@ export function showPaperScreen(
   };
 }
 
+/** The periods the law counts run from the day written down in the record, which a corrected sending does not move. */
+function dayNoteOf({ sentOn, recordDay }: OnePaper): string {
+  if (sentOn === null || recordDay === null || recordDay === sentOn) return '';
+  return `Hồ sơ ghi ngày gửi ${dotted(recordDay)}, khác ngày gửi của văn bản này. Thời hạn trong hồ sơ tính theo ngày đã ghi ở đó.`;
+}
+
 const blankAct = {
   dateField: null,
   numberField: null,
   leapField: null,
   sendingFields: null,
+  receiptFields: null,
   reasonField: null,
   fileField: null,
   purposeField: null,

@@ -1,5 +1,6 @@
 // How a paper leaves the office and to whom: what is asked, and what usually stands there. Pure.
 
+import { formatDate } from '../../deadlines/dates.ts';
 import type { PaperKind } from '../papers/catalogue.ts';
 import { Called, type PersonData } from '../papers/frame.ts';
 import { namesDenouncer } from './compose.ts';
@@ -58,11 +59,74 @@ export function usualMeans(paper: Pick<PaperRow, 'fields'>): PaperMeans {
 export const meansFor = (paper: { sealed: boolean; kind: PaperKind | null }): readonly PaperMeans[] =>
   paper.sealed && paper.kind !== 'TC12_2019' ? paperMeans.filter((one) => one !== 'posting' && one !== 'email') : paperMeans;
 
-/** Field name → sentence, for what is missing. */
-export function sendingObjections(sending: Pick<Sending, 'means' | 'to'>): { means?: string; to?: string } {
+/** Field name → sentence, for what is missing or cannot be. */
+export function sendingObjections(
+  paper: Pick<PaperRow, 'sealed' | 'kind' | 'issuedOn' | 'fields'>,
+  { on, means, to }: Sending,
+  today: string,
+): Record<string, string> {
+  const errors: Record<string, string> = {};
+  const { sendBy } = paper.fields;
+  if (on > today) errors.sentOn = 'Ngày gửi không được sau hôm nay';
+  else if (paper.issuedOn && on < paper.issuedOn) errors.sentOn = 'Ngày gửi không được trước ngày ban hành';
+  else if (typeof sendBy === 'string' && on > sendBy)
+    errors.sentOn = `Phải gửi chậm nhất ngày ${formatDate(sendBy)} mới đủ thời gian báo trước theo luật. Ghi lại việc mời với ngày khác`;
+  if (means === null) errors.means = 'Chọn cách gửi văn bản';
+  else if (!meansFor(paper).includes(means))
+    errors.means = 'Văn bản của đơn tố cáo không niêm yết công khai, không gửi thư điện tử. Chọn cách gửi khác';
+  if (to === '') errors.to = 'Nhập người nhận, nơi nhận văn bản';
+  return errors;
+}
+
+/** One receipt: the day 'YYYY-MM-DD', and who signed for it; '' where nobody did, or he is the denouncer. */
+export interface Receipt {
+  on: string;
+  by: string;
+}
+
+/** Field name → sentence. What is handed over is signed for; a letter or a message may come without a name. */
+export function receiptObjections(
+  paper: Pick<PaperRow, 'sealed' | 'kind'>,
+  sending: Pick<Sending, 'on' | 'means'>,
+  { on, by }: Receipt,
+  today: string,
+): Record<string, string> {
+  const errors: Record<string, string> = {};
+  if (on > today) errors.receivedOn = 'Ngày nhận không được sau hôm nay';
+  else if (on < sending.on) errors.receivedOn = `Ngày nhận không được trước ngày gửi ${formatDate(sending.on)}`;
+  if (sending.means === 'hand' && by === '' && !goesToDenouncer(paper))
+    errors.receivedBy = 'Nhập người ký nhận: văn bản được giao trực tiếp';
+  return errors;
+}
+
+/** "25/11/2026, Nguyễn Thị Hạnh ký nhận"; '' while it is not received, or its day was not asked. */
+export function receivedWords(paper: Pick<PaperRow, 'receivedOn' | 'receivedBy'>): string {
+  if (paper.receivedOn === null) return '';
+  return [formatDate(paper.receivedOn), paper.receivedBy ? `${paper.receivedBy} ký nhận` : ''].filter(Boolean).join(', ');
+}
+
+export interface ReceiptFields {
+  /** false: whoever signs is the denouncer, whom nobody types. */
+  asksSigner: boolean;
+  receiver: string;
+  dayHint: string;
+  signerHint: string;
+  /** false: it may turn out not to have been received. */
+  mustHaveDay: boolean;
+}
+/** What the form of a receipt asks. */
+export function receiptFields(
+  paper: Pick<PaperRow, 'sealed' | 'kind' | 'sentOn' | 'sentMeans'>,
+  { mustHaveDay }: { mustHaveDay: boolean },
+): ReceiptFields {
   return {
-    ...(sending.means === null ? { means: 'Chọn cách gửi văn bản' } : {}),
-    ...(sending.to === '' ? { to: 'Nhập người nhận, nơi nhận văn bản' } : {}),
+    asksSigner: !goesToDenouncer(paper),
+    receiver: goesToDenouncer(paper) ? sealedReceiver : '',
+    dayHint: mustHaveDay
+      ? `Theo giấy báo nhận hoặc sổ giao; từ ngày gửi ${paper.sentOn ? formatDate(paper.sentOn) : ''} đến hôm nay`
+      : 'Để trống nếu thực tế chưa nhận: văn bản trở lại trạng thái Đã gửi',
+    signerHint: paper.sealed ? 'Không ghi tên người tố cáo' : 'Như trên giấy báo nhận, sổ giao văn bản',
+    mustHaveDay,
   };
 }
 

@@ -17,7 +17,18 @@ export const paperStateTags: Record<PaperState, { words: string; colour: string;
   revoked: { words: 'Đã thu hồi', colour: 'red', icon: 'ban' },
 };
 
-export const paperActs = ['edit', 'submit', 'approve', 'send_back', 'number', 'sign', 'send', 'acknowledge', 'revoke'] as const;
+export const paperActs = [
+  'edit',
+  'submit',
+  'approve',
+  'send_back',
+  'number',
+  'sign',
+  'send',
+  'acknowledge',
+  'correct',
+  'revoke',
+] as const;
 export type PaperAct = (typeof paperActs)[number];
 
 interface ActRule {
@@ -80,6 +91,13 @@ export const paperActRules: Record<PaperAct, ActRule> = {
     permission: 'petition:issue',
     after: 'văn bản hoàn tất.',
   },
+  correct: {
+    label: 'Sửa việc gửi, nhận',
+    path: 'sending-correction',
+    from: ['sent', 'acknowledged'],
+    permission: 'petition:issue',
+    after: 'ngày đã ghi trước đây vẫn còn ở diễn biến của hồ sơ.',
+  },
   revoke: {
     label: 'Thu hồi văn bản',
     path: 'revocation',
@@ -113,6 +131,7 @@ const pastHeadActs: Partial<Record<PaperAct, readonly PaperState[]>> = {
   sign: ['numbered', 'signed', 'sent', 'acknowledged'],
   send: ['numbered', 'signed'],
   acknowledge: ['sent'],
+  correct: ['sent', 'acknowledged'],
 };
 
 export type Answer = { ok: true } | { ok: false; because: string; why: 'role' | 'state' };

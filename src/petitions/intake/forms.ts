@@ -16,6 +16,7 @@ import {
 } from '../../web/fields.ts';
 import type { FormValues } from '../../web/forms.ts';
 import type { Moment } from '../../web/pages.ts';
+import { birthYearWords, isBirthYear } from '../birth-year.ts';
 import { actingCapacity, capacities, capacityWords } from '../capacity.ts';
 import { idTypes } from '../id-types.ts';
 import { fieldLeaves, senderKinds, sources } from '../petition.ts';
@@ -55,9 +56,9 @@ const senderFields = (today: () => string) =>
       (v) => v ?? '',
       z
         .string()
-        .regex(/^(\d{4})?$/, 'Năm sinh gồm 4 chữ số, ví dụ 1968')
+        .regex(/^(\d{4})?$/, birthYearWords(today()))
         .transform((text) => (text ? Number(text) : null))
-        .refine((n) => n === null || (n >= 1900 && n <= Number(today().slice(0, 4))), 'Kiểm tra lại năm sinh'),
+        .refine((n) => n === null || isBirthYear(n, today()), birthYearWords(today())),
     ),
     gender: z.enum(['', 'male', 'female', 'other']).catch(''),
     idType: optionalChoice(idTypes).default(null),

@@ -1,6 +1,7 @@
 // Issuing what was approved: the clerk numbers the paper, then records that it was sent; the petition reaches its end.
 import { recordEvent } from '../../audit/events.ts';
 import { numberPaper, sendPaper } from '../../documents/actions.ts';
+import { numberAndSymbol } from '../../documents/papers/number.ts';
 import { FormInvalid, NotAllowedNow } from '../../errors.ts';
 import { ofPetition, withoutSendersOf } from '../../sealing/sealed-words.ts';
 import type { Act } from '../../web/act.ts';
@@ -47,7 +48,7 @@ export async function issuePetition(act: Act, id: number, typed: IssueValues): P
   if (step !== form.step) throw new NotAllowedNow('Bước này vừa được người khác thực hiện.', `/petitions/${id}/issue`);
   if (step === 'number' && paper) {
     const { number, symbol } = await onDay('issuedOn', numberPaper(act, paper.id, form.on));
-    return { step: 'number', numberWords: `${String(number).padStart(2, '0')}/${symbol}` };
+    return { step: 'number', numberWords: numberAndSymbol(number, symbol) };
   }
   if (step === 'send' && paper && paper.state !== 'sent' && paper.state !== 'acknowledged') await sendFrom(act, paper.id, form);
   if (step === 'close' && form.letterNumber === '') throw new FormInvalid({ letterNumber: 'Nhập số văn bản đã phát hành' });

@@ -2,6 +2,7 @@
 import { formatDate } from '../../deadlines/dates.ts';
 import { dueView } from '../../deadlines/due.ts';
 import { type PaperKind, paperCatalogue } from '../../documents/papers/catalogue.ts';
+import { numberAndSymbol } from '../../documents/papers/number.ts';
 import { type SendingFields, sendingFields, usualMeans, usualReceiver } from '../../documents/registry/sending.ts';
 import { unitProfile } from '../../units/queries.ts';
 import type { FormState } from '../../web/forms.ts';
@@ -140,4 +141,4 @@ const usualSending = (paper: ProposedPaperRow) => ({ means: usualMeans(paper), t
 
 const day = new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Ho_Chi_Minh' });
 const numberWords = (paper: Pick<ProposedPaperRow, 'number' | 'symbol' | 'issuedOn'>) =>
-  `${String(paper.number ?? '').padStart(2, '0')}/${paper.symbol}${paper.issuedOn ? ` ngày ${formatDate(paper.issuedOn)}` : ''}`;
+  `${paper.number === null ? '' : numberAndSymbol(paper.number, paper.symbol)}${paper.issuedOn ? ` ngày ${formatDate(paper.issuedOn)}` : ''}`;

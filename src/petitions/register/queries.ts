@@ -1,8 +1,9 @@
 // The register of petitions: filters in the address, keyset pages, counts capped.
+import { calledAt } from '../../accounts/names.ts';
 import { figureCondition } from '../../dashboard/predicates.ts';
 import type { UnitTx } from '../../database/tx.ts';
 import type { Sort } from '../../web/sorting.ts';
-import type { PetitionStatus, PetitionType } from '../petition.ts';
+import type { Outcome, PetitionStatus, PetitionType } from '../petition.ts';
 
 export interface RegisterFilter {
   /** ĐT-2026-000417, or 417 of any year. Words go to the search page. */
@@ -102,6 +103,48 @@ function rowsOf(where: readonly string[], { by, falls }: RegisterSort, limit: nu
        join units u on u.id = p.unit_id left join accounts a on a.id = p.assigned_to left join petition_contents c on c.unit_id = p.unit_id and c.petition_id = p.id
        left join proceedings g on g.unit_id = p.unit_id and g.petition_id = p.id
       order by ${order}`;
+}
+
+/** A row of the printed book: what the list shows, and what only the book has a column for. */
+export interface BookRow {
+  year: number;
+  number: number;
+  petitionType: PetitionType;
+  instance: string | null;
+  denunciationRound: string | null;
+  status: PetitionStatus;
+  outcome: Outcome | null;
+  field: string;
+  sealed: boolean;
+  receivedOn: string;
+  closedOn: string | null;
+  dueOn: string | null;
+  paperNumber: string;
+  senderCount: number;
+  /** Null where the wall keeps the words, and in every sealed petition's row. */
+  senderLabel: string | null;
+  subject: string | null;
+  address: string | null;
+  assigneeName: string | null;
+  voidedAt: Date | null;
+  voidedByName: string | null;
+  voidReason: string | null;
+}
+
+/** What the filter finds as the book of numbers, oldest first, nothing of a sealed petition but its facts; at most `most` rows. */
+export function listBook(tx: UnitTx, filter: RegisterFilter, today: string, soon: string, most: number): Promise<BookRow[]> {
+  const { where, params } = conditions(filter, today, soon);
+  return tx.rows<BookRow>(
+    `select p.year, p.number, p.petition_type, p.instance, p.denunciation_round, p.status, p.outcome, p.field, p.sealed, p.received_on, p.closed_on, coalesce(g.due_on, p.due_on) as due_on,
+       p.paper_number, p.sender_count, c.sender_label, c.subject, a.name as assignee_name, p.voided_at, ${calledAt('b', 'p.voided_at')} as voided_by_name, p.void_reason,
+       (select concat_ws(', ', nullif(s.address, ''), nullif(s.ward_text, '')) from parties s where s.unit_id = p.unit_id and s.petition_id = p.id and not s.sealed and not p.sealed
+          and s.role not in ('respondent', 'denounced', 'related_party') order by s.ordinal limit 1) as address
+       from (select p.* from petitions p where ${where.join(' and ') || 'true'} order by p.year, p.number limit ${most}) p
+       left join accounts a on a.id = p.assigned_to left join accounts b on b.id = p.voided_by
+       left join petition_contents c on c.unit_id = p.unit_id and c.petition_id = p.id and not p.sealed
+       left join proceedings g on g.unit_id = p.unit_id and g.petition_id = p.id order by p.year, p.number`,
+    params as never[],
+  );
 }
 
 /** How many rows the filter finds, counted no further than the cap. */

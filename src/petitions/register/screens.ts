@@ -56,6 +56,8 @@ export interface RegisterPage {
   isFiltersOpen: boolean;
   openHref: string;
   exportHref: string;
+  /** The book of this unit under the same filter; '' for who may not print it, and for a list over several units. */
+  printHref: string;
   canRegister: boolean;
 }
 
@@ -191,6 +193,7 @@ export function registerScreen(parts: RegisterParts): RegisterPage {
     chipItems: chipsOf(parts, link),
     isFiltersOpen: query.get('filters') === '1',
     openHref: link({ filters: '1' }),
+    printHref: may(actor, 'register:print') && !showsUnit ? `/petitions/register?${keptQuery(query)}` : '',
     exportHref: may(actor, 'register:export') ? `/petitions/export.xlsx?${keptQuery(query)}` : '',
     canRegister: may(actor, 'petition:register'),
   };

@@ -6,6 +6,7 @@ import { emptyForm } from '../../web/forms.ts';
 import type { Context } from '../../web/pages.ts';
 import { actingCapacity, capacityNames } from '../capacity.ts';
 import { type IdType, idTypeNames } from '../id-types.ts';
+import { shownId } from '../known/masked-id.ts';
 import { jurisdictionNames, type Outcome, outcomeNames, sourceNames } from '../petition.ts';
 import type { PartyRow, PetitionRecord } from '../queries.ts';
 import type { ShowPetitionPage, Term } from './page.ts';
@@ -56,7 +57,7 @@ export function personTerms(party: PartyRow): Term[] {
   const acting = actingCapacity(party.role);
   return [
     ...(party.birthYear ? [{ term: 'Năm sinh', text: String(party.birthYear) }] : []),
-    ...(party.idNumber ? [{ term: idTypeNames[party.idType as IdType] ?? 'Giấy tờ', text: party.idNumber }] : []),
+    ...(party.idNumber ? [{ term: idTypeNames[party.idType as IdType] ?? 'Giấy tờ', text: shownId(party) }] : []),
     ...(party.position || party.organization
       ? [{ term: 'Chức danh, cơ quan', text: [party.position, party.organization].filter(Boolean).join(', ') }]
       : []),

@@ -72,6 +72,7 @@ describe('state × act × role', () => {
           sign: ['numbered', 'signed', 'sent', 'acknowledged'],
           send: ['numbered', 'signed'],
           acknowledge: ['sent'],
+          correct: ['sent', 'acknowledged'],
         };
         for (const state of paperStates) {
           const of = { ...paper(kind, state), pastHeadBy: 7 };
@@ -86,7 +87,7 @@ describe('state × act × role', () => {
       });
 
   it('the door to numbering and sending lets in everybody whom one of its acts lets in', () => {
-    for (const act of ['number', 'send', 'acknowledge'] as const)
+    for (const act of ['number', 'send', 'acknowledge', 'correct'] as const)
       for (const role of roles)
         if (roleMay(role, paperActRules[act].permission))
           expect([act, role, roleMay(role, 'paper:dispatch')]).toEqual([act, role, true]);

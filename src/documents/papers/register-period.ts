@@ -1,0 +1,28 @@
+// The days a printed book covers: a year, or from–to within one. Pure.
+import { isDate, parseDate } from '../../deadlines/dates.ts';
+import { shortDate } from './number.ts';
+
+export interface RegisterPeriod {
+  year: number;
+  from: string;
+  to: string;
+}
+
+/** The days asked for: a year, or from–to within one. Impossible dates fall back to the whole year. */
+export function readPeriod(query: URLSearchParams, today: string): RegisterPeriod {
+  const asDate = (text: string | null) => (text ? (isDate(text) ? text : parseDate(text, today)) : undefined);
+  const from = asDate(query.get('from'));
+  const to = asDate(query.get('to'));
+  const asked = Number(query.get('year') ?? '');
+  const day = from ?? to;
+  const year = day ? Number(day.slice(0, 4)) : asked >= 2000 && asked <= 2100 ? asked : Number(today.slice(0, 4));
+  return { year, from: from ?? `${year}-01-01`, to: to?.startsWith(`${year}-`) && to >= (from ?? '') ? to : `${year}-12-31` };
+}
+
+export const isWholeYear = ({ year, from, to }: RegisterPeriod): boolean => from === `${year}-01-01` && to === `${year}-12-31`;
+
+/** "Năm 2026", or "Năm 2026, từ ngày 01/09/2026 đến ngày 30/09/2026". */
+export const periodWords = (period: RegisterPeriod): string =>
+  isWholeYear(period)
+    ? `Năm ${period.year}`
+    : `Năm ${period.year}, từ ngày ${shortDate(period.from)} đến ngày ${shortDate(period.to)}`;

@@ -1,0 +1,126 @@
+// A paper leaves the office and is received; what was written down of it wrongly is corrected. Each act is an event.
+import { formatDate } from '../../deadlines/dates.ts';
+import { FormInvalid } from '../../errors.ts';
+import { withoutSendersOf } from '../../sealing/sealed-words.ts';
+import type { Act } from '../../web/act.ts';
+import { assertMay, recordPaper } from './acting.ts';
+import { lockPaper, type PaperRow, savePaper } from './records.ts';
+import {
+  goesToDenouncer,
+  paperMeansNames,
+  type Receipt,
+  receiptObjections,
+  type Sending,
+  sealedReceiver,
+  sendingObjections,
+} from './sending.ts';
+
+/** It left the office on this day. @throws FormInvalid when that day lies ahead or before its issue, or how and to whom is missing */
+export async function sendPaper(act: Act, id: number, typed: Sending): Promise<PaperRow> {
+  const paper = await lockPaper(act.tx, act.actor, id);
+  assertMay(act, 'send', paper);
+  const sending = await asWritten(act, paper, typed);
+  refuse(sendingObjections(paper, sending, act.moment.today));
+  const sentMeans = sending.means ?? '';
+  await savePaper(act.tx, paper, {
+    state: 'sent',
+    sentOn: sending.on,
+    sentBy: act.actor.accountId,
+    sentMeans,
+    sentTo: sending.to,
+  });
+  await recordPaper(act, 'paper.sent', paper, { sentOn: sending.on, means: sentMeans });
+  return paper;
+}
+
+/** It was received on this day. @throws FormInvalid when that day lies ahead or before its sending, or nobody signed what was handed over */
+export async function acknowledgePaper(act: Act, id: number, typed: Receipt): Promise<PaperRow> {
+  const paper = await lockPaper(act.tx, act.actor, id);
+  assertMay(act, 'acknowledge', paper);
+  const receipt = await asReceived(act, paper, typed);
+  refuse(receiptObjections(paper, { on: paper.sentOn ?? '', means: paper.sentMeans || null }, receipt, act.moment.today));
+  await savePaper(act.tx, paper, { state: 'acknowledged', receivedOn: receipt.on, receivedBy: receipt.by });
+  await recordPaper(act, 'paper.acknowledged', paper, { receivedOn: receipt.on });
+  return paper;
+}
+
+/** What should have been written down; `receipt` null: it has not been received. */
+export interface Dispatch {
+  sending: Sending;
+  receipt: Receipt | null;
+  reason: string;
+}
+
+/**
+ * What was written down of sending and receipt was wrong. The timeline keeps the days and manners of before; receivers of before stay
+ * with the paper, where a seal reaches them. Clocks and proceedings keep the days written down there.
+ * @throws FormInvalid by the rules of sending and of receipt, or when nothing is changed
+ */
+export async function correctDispatch(act: Act, id: number, typed: Dispatch): Promise<PaperRow> {
+  const { tx, moment } = act;
+  const paper = await lockPaper(tx, act.actor, id);
+  assertMay(act, 'correct', paper);
+  const sending = await asWritten(act, paper, typed.sending);
+  const receipt = paper.state === 'acknowledged' && typed.receipt ? await asReceived(act, paper, typed.receipt) : null;
+  refuse({
+    ...sendingObjections(paper, sending, moment.today),
+    ...(receipt ? receiptObjections(paper, sending, receipt, moment.today) : {}),
+  });
+  const changes = changesOf(paper, sending, receipt);
+  if (changes.length === 0) refuse({ '': 'Chưa có mục nào khác với thông tin đã ghi. Sửa mục ghi sai rồi lưu' });
+  const { reason } = await withoutSendersOf(act, paper, { reason: typed.reason });
+  const earlier =
+    paper.sentTo !== sending.to && paper.sentTo !== '' ? [`${paper.sentTo} (ghi đến ${formatDate(moment.today)})`] : [];
+  await savePaper(tx, paper, {
+    state: receipt ? 'acknowledged' : 'sent',
+    sentOn: sending.on,
+    sentMeans: sending.means ?? '',
+    sentTo: sending.to,
+    receivedOn: receipt?.on ?? null,
+    receivedBy: receipt?.by ?? '',
+    earlierReceivers: [paper.earlierReceivers, ...earlier].filter(Boolean).join('\n'),
+  });
+  await recordPaper(act, 'paper.dispatch_corrected', paper, { changes, reason: paper.sealed ? '' : reason });
+  return paper;
+}
+
+interface Change {
+  label: string;
+  from?: string;
+  to?: string;
+}
+
+/** Days and manners with what stood before; of people only that they were changed: events outlive a seal. */
+function changesOf(paper: PaperRow, sending: Sending, receipt: Receipt | null): Change[] {
+  const day = (iso: string | null | undefined) => (iso ? formatDate(iso) : '');
+  const means = (code: Sending['means'] | '') => (code ? paperMeansNames[code] : '');
+  const told: Required<Change>[] = [
+    { label: 'Ngày gửi', from: day(paper.sentOn), to: day(sending.on) },
+    { label: 'Cách gửi', from: means(paper.sentMeans), to: means(sending.means) },
+    { label: 'Ngày nhận', from: day(paper.receivedOn), to: day(receipt?.on) },
+  ];
+  const isStillReceived = (paper.state === 'acknowledged') === (receipt !== null);
+  return [
+    ...told.filter(({ from, to }) => from !== to),
+    ...(paper.sentTo === sending.to ? [] : [{ label: 'Người nhận, nơi nhận' }]),
+    ...(isStillReceived ? [] : [{ label: 'Trạng thái', from: 'Đã nhận', to: 'Đã gửi' }]),
+    ...(receipt === null || paper.receivedBy === receipt.by ? [] : [{ label: 'Người ký nhận' }]),
+  ];
+}
+
+/** Of a denunciation nobody types who it goes to where that is the denouncer, and what names him elsewhere is replaced. */
+async function asWritten(act: Act, paper: PaperRow, sending: Sending): Promise<Sending> {
+  if (goesToDenouncer(paper)) return { ...sending, to: sealedReceiver };
+  const { to } = await withoutSendersOf(act, paper, { to: sending.to }, { to: paper.sentTo });
+  return { ...sending, to };
+}
+
+async function asReceived(act: Act, paper: PaperRow, receipt: Receipt): Promise<Receipt> {
+  if (goesToDenouncer(paper)) return { ...receipt, by: '' };
+  const { by } = await withoutSendersOf(act, paper, { by: receipt.by }, { by: paper.receivedBy });
+  return { ...receipt, by };
+}
+
+function refuse(errors: Record<string, string>): void {
+  if (Object.keys(errors).length > 0) throw new FormInvalid(errors);
+}

@@ -1,0 +1,83 @@
+// Addresses of a paper on its way: sent, received, and what was written down of either corrected.
+import { formatDate } from '../../deadlines/dates.ts';
+import { actOf } from '../../web/act.ts';
+import { definePages } from '../../web/pages.ts';
+import { redirect, view } from '../../web/reply.ts';
+import { acknowledgePaper, correctDispatch, sendPaper } from './dispatching.ts';
+import { DispatchForm, ReceiptForm, SendingForm } from './forms.ts';
+import { loadFor } from './opening.ts';
+import { paperActScreen } from './screens.ts';
+import { receiptFields, sendingFields, usualMeans, usualReceiver } from './sending.ts';
+
+const dayOf = (iso: string | null) => (iso ? formatDate(iso) : '');
+const sentField = { name: 'sentOn', label: 'Ngày gửi', hint: '' };
+
+export const sendingPages = definePages((page) => {
+  page.form('/papers/:id/sending', {
+    permission: 'paper:dispatch',
+    schema: SendingForm,
+    initial: async (context) => {
+      const paper = await loadFor(context, 'send');
+      return { sentOn: formatDate(context.moment.today), means: usualMeans(paper), to: usualReceiver(paper) };
+    },
+    show: async (context, form) => {
+      const paper = await loadFor(context, 'send');
+      const asks = { dateField: sentField, sendingFields: sendingFields(paper) };
+      return view('documents/paper-act', paperActScreen(paper, 'send', form, asks));
+    },
+    act: async (context, value) => {
+      await loadFor(context, 'send');
+      await sendPaper(await actOf(context), context.id, { on: value.sentOn, means: value.means, to: value.to });
+      return redirect(`/papers/${context.id}`, 'Đã ghi nhận việc gửi văn bản.');
+    },
+  });
+
+  page.form('/papers/:id/acknowledgement', {
+    permission: 'paper:dispatch',
+    schema: ReceiptForm,
+    // What is handed over is received that very day; the day of a letter stands on its slip.
+    initial: async (context) => {
+      const paper = await loadFor(context, 'acknowledge');
+      return { receivedOn: paper.sentMeans === 'hand' ? dayOf(paper.sentOn) : '' };
+    },
+    show: async (context, form) => {
+      const paper = await loadFor(context, 'acknowledge');
+      const asks = { receiptFields: receiptFields(paper, { mustHaveDay: true }) };
+      return view('documents/paper-act', paperActScreen(paper, 'acknowledge', form, asks));
+    },
+    act: async (context, value) => {
+      await loadFor(context, 'acknowledge');
+      await acknowledgePaper(await actOf(context), context.id, { on: value.receivedOn, by: value.receivedBy });
+      return redirect(`/papers/${context.id}`, 'Đã ghi nhận ngày nhận văn bản.');
+    },
+  });
+
+  page.form('/papers/:id/sending-correction', {
+    permission: 'paper:dispatch',
+    schema: DispatchForm,
+    initial: async (context) => {
+      const paper = await loadFor(context, 'correct');
+      const { sentOn, sentMeans, sentTo, receivedOn, receivedBy } = paper;
+      return { sentOn: dayOf(sentOn), means: sentMeans, to: sentTo, receivedOn: dayOf(receivedOn), receivedBy };
+    },
+    show: async (context, form) => {
+      const paper = await loadFor(context, 'correct');
+      const asks = {
+        dateField: sentField,
+        sendingFields: sendingFields(paper),
+        receiptFields: paper.state === 'acknowledged' ? receiptFields(paper, { mustHaveDay: false }) : null,
+        reasonField: { name: 'reason', label: 'Lý do sửa' },
+      };
+      return view('documents/paper-act', paperActScreen(paper, 'correct', form, asks));
+    },
+    act: async (context, value) => {
+      await loadFor(context, 'correct');
+      await correctDispatch(await actOf(context), context.id, {
+        sending: { on: value.sentOn, means: value.means, to: value.to },
+        receipt: value.receivedOn === null ? null : { on: value.receivedOn, by: value.receivedBy },
+        reason: value.reason,
+      });
+      return redirect(`/papers/${context.id}`, 'Đã sửa việc gửi, nhận văn bản.');
+    },
+  });
+});
