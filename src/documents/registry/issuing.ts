@@ -2,6 +2,7 @@
 import { formatDate } from '../../deadlines/dates.ts';
 import { FormInvalid } from '../../errors.ts';
 import { maskDeep } from '../../sealing/masking.ts';
+import { withoutSendersOf } from '../../sealing/sealed-words.ts';
 import type { Betrayed } from '../../sealing/senders-in-text.ts';
 import type { Act } from '../../web/act.ts';
 import type { ReceivedFile } from '../../web/uploads.ts';
@@ -35,7 +36,7 @@ export async function sendPaper(act: Act, id: number, sending: Sending): Promise
   const paper = await lockPaper(act.tx, act.actor, id);
   assertMay(act, 'send', paper);
   const { on } = sending;
-  const to = goesToDenouncer(paper) ? sealedReceiver : sending.to;
+  const to = goesToDenouncer(paper) ? sealedReceiver : await withoutSendersOf(act, paper, sending.to);
   const errors: Record<string, string> = { ...sendingObjections({ means: sending.means, to }) };
   if (sending.means !== null && !meansFor(paper).includes(sending.means))
     errors.means = 'Văn bản của đơn tố cáo không niêm yết công khai, không gửi thư điện tử. Chọn cách gửi khác';
