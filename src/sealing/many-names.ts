@@ -72,7 +72,10 @@ function* titledNames(source: string, isUnmarked: boolean): Generator<string> {
 const titledBy = (list: readonly string[]) => {
   const called = (forms: readonly string[]) => `(?<![\\p{L}\\p{N}])(?:${forms.join('|')})\\s+`;
   return {
-    name: new RegExp(`${called(list.flatMap((one) => [one, one.charAt(0).toUpperCase() + one.slice(1)]))}(\\p{Lu}\\p{L}+)`, 'gu'),
+    name: new RegExp(
+      `${called(list.flatMap((one) => [one, one.charAt(0).toUpperCase() + one.slice(1)]))}(\\p{Lu}\\p{L}+(?:\\s+\\p{Lu}\\p{L}+){0,4})`,
+      'gu',
+    ),
     lead: new RegExp(`^${called(list)}`, 'iu'),
   };
 };
