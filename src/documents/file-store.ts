@@ -8,6 +8,8 @@ import { type Readable, Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { NotAllowedNow } from '../errors.ts';
 import type { Keyring } from '../sealing/envelope.ts';
+import { isOfficeXml, linkedType } from './files/file-types.ts';
+import { directoryBytes, linkFinder, relationshipParts, tailOf } from './files/office-links.ts';
 import { sniffer } from './files/sniffer.ts';
 
 /** What is known of a stored blob; kept in the attachments row. */
@@ -40,7 +42,7 @@ export function localFileStore(folder: string, keyring: Keyring): FileStore {
     if (!/^[0-9a-f-]{36}$/.test(blobId)) throw new Error('Not a blob id');
     return join(folder, blobId.slice(0, 2), blobId);
   };
-  return {
+  const store: FileStore = {
     async put(content) {
       const blobId = randomUUID();
       const path = pathOf(blobId);
@@ -50,12 +52,14 @@ export function localFileStore(folder: string, keyring: Keyring): FileStore {
       const cipher = createCipheriv('aes-256-gcm', key, nonce);
       const hash = createHash('sha256');
       const kind = sniffer();
+      const ends = tailOf(directoryBytes);
       let size = 0;
       const measure = new Transform({
         transform(chunk: Buffer, _encoding, done) {
           size += chunk.length;
           hash.update(chunk);
           kind.see(chunk);
+          ends.see(chunk);
           done(null, chunk);
         },
       });
@@ -78,7 +82,11 @@ export function localFileStore(folder: string, keyring: Keyring): FileStore {
         await rm(path, { force: true });
         throw error;
       }
-      return { blobId, keyId: keyring.id, wrappedKey, sha256: hash.digest(), size, mediaType: await kind.result() };
+      const blob = { blobId, keyId: keyring.id, wrappedKey };
+      const told = await kind.result();
+      const mediaType =
+        isOfficeXml(told) && (await fetchesElsewhere(() => store.open(blob), ends.last(), size)) ? linkedType : told;
+      return { ...blob, sha256: hash.digest(), size, mediaType };
     },
     async open(blob) {
       const path = pathOf(blob.blobId);
@@ -120,4 +128,14 @@ export function localFileStore(folder: string, keyring: Keyring): FileStore {
       return ids.filter((_, index) => old[index]);
     },
   };
+  return store;
+}
+
+/** Does an Office file load something from elsewhere when it is opened? Read once more, only if it has parts that could say so. */
+async function fetchesElsewhere(content: () => Promise<Readable>, tail: Buffer, size: number): Promise<boolean> {
+  const places = relationshipParts(tail, size);
+  if (places.length === 0) return false;
+  const finder = linkFinder(places);
+  for await (const chunk of await content()) finder.see(chunk as Buffer);
+  return finder.hasLinks();
 }

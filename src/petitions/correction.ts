@@ -16,6 +16,7 @@ import { actingCapacity } from './capacity.ts';
 import { baseOf, changesBetween, movesClock, wasOvertaken } from './correction-merge.ts';
 import { saveRed45 } from './insert.ts';
 import { type IntakeValue, respondentPlaces } from './intake/forms.ts';
+import { intakeOpenWords, withIntakeWords } from './intake/open-words.ts';
 import { accusationQuestion } from './intake/questions.ts';
 import { nameIn } from './named/actions.ts';
 import { unasked, whoIsMeant } from './named/meant.ts';
@@ -162,8 +163,9 @@ export async function correctRegistration(act: Act, id: number, typed: IntakeVal
     });
   const record = await loadPetitionRecord(tx, id);
   if (!record.content) throw new NotAllowedNow('Nội dung đơn này được bảo mật, vai trò hiện tại không sửa được.');
-  const { form, values } = await withoutNames(act, petition, record.content, typed, typedValues);
   const parties = await listParties(tx, record);
+  const standing = [record.content, record.paperNumber, parties.filter((one) => !isSender(one))];
+  const { form, values } = await withoutNames(act, petition, standing, typed, typedValues);
   const before = valuesOf(record, record.content, parties);
   if (values.version && Number(values.version) !== petition.version && wasOvertaken(before, values))
     throw new FormInvalid({
@@ -201,12 +203,12 @@ export async function correctRegistration(act: Act, id: number, typed: IntakeVal
   const asked = { respondents, text, againstHead: againstOwnHead, answer: denouncedIs };
   // Whom it is against was settled at registration: it is asked again only when those words change, or the text names somebody new.
   const against = parties.filter(isOpposing).map((one) => ({ ...one, accountId: null }));
-  const standing = { respondents: against, text: saidBy(record.content) };
+  const stood = { respondents: against, text: saidBy(record.content) };
   const isAsked =
     petition.sealed &&
     (denouncedIs !== '' ||
       wordsAgainst(respondents) !== wordsAgainst(against) ||
-      (text !== standing.text && (await namesMore(act, standing, asked))));
+      (text !== stood.text && (await namesMore(act, stood, asked))));
   const answered = isAsked ? await settleDenounced(act.house, actor.unitId, asked, moment.today) : null;
   const meant = await whoIsMeant(act, {
     type: form.declaredType,
@@ -262,16 +264,15 @@ export async function correctRegistration(act: Act, id: number, typed: IntakeVal
 }
 
 /** The words of a sealed petition without its senders, in the form and in what it is compared with; those that stand were settled. */
-async function withoutNames(act: Act, petition: LockedPetition, standing: object, typed: IntakeValue, typedValues: FormValues) {
+async function withoutNames(act: Act, petition: LockedPetition, standing: unknown, typed: IntakeValue, typedValues: FormValues) {
   if (!petition.sealed) return { form: typed, values: typedValues };
-  const { subject, summary, request, previousResult, reason } = typed;
-  const words = await withoutSendersOf(
-    act,
-    ofPetition(petition),
-    { subject, summary, request, previousResult, reason },
-    standing,
-  );
-  return { form: { ...typed, ...words }, values: { ...typedValues, ...words } };
+  const given = { ...intakeOpenWords(typed).words, reason: typed.reason };
+  const words: Record<string, string> = await withoutSendersOf(act, ofPetition(petition), given, standing);
+  const replaced = Object.fromEntries(Object.entries(words).filter(([name, text]) => text !== given[name as keyof typeof given]));
+  return {
+    form: { ...withIntakeWords(typed, words), reason: words.reason ?? '' },
+    values: { ...typedValues, ...replaced },
+  };
 }
 
 /** What was counted from the wrong day of receipt is counted from the true one. @throws NotAllowedNow with the engine's reason */

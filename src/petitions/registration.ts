@@ -28,6 +28,7 @@ import {
   saveRed45,
   takeNumber,
 } from './insert.ts';
+import { intakeOpenWords, withIntakeWords } from './intake/open-words.ts';
 import { nameIn } from './named/actions.ts';
 import { whoIsMeant } from './named/meant.ts';
 import type { NamedAccount } from './named/naming.ts';
@@ -202,10 +203,10 @@ export async function registerPetition(act: Act, given: Registration): Promise<R
 /** A sealed registration whose words name no sender, as far as nobody was asked; what they said stands behind the seal. */
 function withoutOpenNames(registration: Registration): Registration {
   if (registration.isOpenWordsSettled) return registration;
-  const { subject, summary, request, previousResult } = registration;
-  const others = registration.respondents.filter((one) => !one.isRelated).map((one) => one.name);
-  const { words, original } = replaceSenders({ subject, summary, request, previousResult }, registration.senders, others);
-  return { ...registration, ...words, sealedWords: [registration.sealedWords ?? '', original].filter(Boolean).join('. ') };
+  const open = intakeOpenWords(registration);
+  const { words, original } = replaceSenders(open.words, open.people, open.others);
+  const sealedWords = [registration.sealedWords ?? '', original].filter(Boolean).join('. ');
+  return { ...withIntakeWords(registration, words), sealedWords };
 }
 
 /** What a paper says beside whom it is against: an officer named in it may be meant. */

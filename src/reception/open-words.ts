@@ -6,31 +6,53 @@ import type { Wards } from '../units/wards.ts';
 import type { VisitEntry } from './entry-form.ts';
 import { sealedPersonOf } from './entry-people.ts';
 
-const openFields = ['request', 'explained', 'conclusion', 'note'] as const;
-const labels: Record<(typeof openFields)[number], string> = {
+/** Every text of the entry's own that stands in the open beside a seal, with its name on the form (sealing/record-words.ts lists their columns). */
+const labels = {
   request: 'Công dân đề nghị',
   explained: 'Nội dung trả lời',
   conclusion: 'Kết luận',
   note: 'Ghi chú',
-};
+  companions: 'Cùng tiếp',
+  previousResolver: 'Cơ quan đã giải quyết',
+  respondentPost: 'Chức vụ, nơi công tác',
+  guidedTo: 'Hướng dẫn đến cơ quan',
+  guidanceNumber: 'Số phiếu hướng dẫn',
+  transferredTo: 'Chuyển đến cơ quan',
+  transferNumber: 'Số văn bản chuyển',
+} as const;
+type OpenField = keyof typeof labels;
+const openFields = Object.keys(labels) as OpenField[];
+/** And those of its rows: contents c1…, papers handed in d1…. */
+const contentLabels = { summary: 'Tóm tắt nội dung', org: 'Cơ quan có thẩm quyền' } as const;
+const documentLabels = { name: 'Tên tài liệu', condition: 'Tình trạng' } as const;
 
 export interface SettledEntry {
   entry: VisitEntry;
   original: string;
 }
 
-type OpenEntry = Pick<VisitEntry, 'contents' | 'people' | 'respondentName' | (typeof openFields)[number]>;
+type OpenEntry = Pick<VisitEntry, 'contents' | 'documents' | 'people' | 'respondentName' | OpenField>;
 
 /** What an entry says in the open, with the fields' names, and whom it may name there. */
 function openWordsOf(entry: OpenEntry) {
-  const summaries = Object.fromEntries(entry.contents.map((content, index) => [`c${index + 1}_summary`, content.summary]));
+  const fields = [
+    ...entry.contents.flatMap((one, index) => fieldsOf(`c${index + 1}_`, one, contentLabels)),
+    ...entry.documents.flatMap((one, index) => fieldsOf(`d${index + 1}_`, one, documentLabels)),
+    ...fieldsOf('', entry, labels),
+  ];
   return {
-    words: { ...summaries, ...Object.fromEntries(openFields.map((name) => [name, entry[name]])) } as Record<string, string>,
-    labels: { ...labels, ...Object.fromEntries(Object.keys(summaries).map((name) => [name, 'Tóm tắt nội dung'])) },
+    words: Object.fromEntries(fields.map(({ name, text }) => [name, text])),
+    labels: Object.fromEntries(fields.map(({ name, label }) => [name, label])),
     people: entry.people,
     others: [entry.respondentName].filter(Boolean),
   };
 }
+
+const fieldsOf = <F extends string>(
+  prefix: string,
+  row: Readonly<Record<NoInfer<F>, string>>,
+  named: Readonly<Record<F, string>>,
+) => (Object.keys(named) as F[]).map((field) => ({ name: `${prefix}${field}`, text: row[field], label: named[field] }));
 
 /** The question with the text as it will stand. */
 export function entryQuestionOn(entry: OpenEntry): typeof openWordsQuestion {
@@ -51,7 +73,16 @@ export function settleEntry(entry: VisitEntry, sealed: boolean): SettledEntry {
     entry: {
       ...entry,
       ...Object.fromEntries(openFields.map((name) => [name, words[name]])),
-      contents: entry.contents.map((content, index) => ({ ...content, summary: words[`c${index + 1}_summary`] ?? '' })),
+      contents: entry.contents.map((one, index) => ({
+        ...one,
+        summary: words[`c${index + 1}_summary`] ?? '',
+        org: words[`c${index + 1}_org`] ?? '',
+      })),
+      documents: entry.documents.map((one, index) => ({
+        ...one,
+        name: words[`d${index + 1}_name`] ?? '',
+        condition: words[`d${index + 1}_condition`] ?? '',
+      })),
     },
   };
 }

@@ -7,6 +7,8 @@ const whole = (pattern: string) => new RegExp(`(?<![a-z0-9/])${pattern}(?![a-z0-
 
 /** Said or left out before a street as one likes. */
 const isStreetWord = (word: string) => ['pho', 'duong', 'd.', 'p.'].includes(word);
+/** So too before an alley that has a name; one that has a number is part of the house's. */
+const isAlley = (word: string) => ['ngo', 'ngach', 'hem', 'kiet'].includes(word);
 /** What every ward has: no house is known by these. */
 const common = 'thôn|xóm|tổ|dân|phố|khu|đội|ấp|bản|làng|xã|phường|đường|ngõ|ngách|hẻm|kiệt|số|nhà|tp'.split('|');
 const commonUnmarked = common.map(fold);
@@ -40,12 +42,12 @@ export function addressPattern(address: string): AddressPattern | undefined {
 function houseIn(line: readonly string[]): AddressPattern | undefined {
   const at = line.findIndex((word) => /^\d+[a-z]?(?:[/-]\d+[a-z]?)*$/.test(fold(word)));
   if (at < 0 || !line.slice(0, at).every((word) => /^(?:so|nha):?$/.test(fold(word)))) return undefined;
-  const street = line.slice(at + 1).filter((word) => !isStreetWord(fold(word)));
-  const hasAlley = street.some(
-    (word, index) => /^(?:ngo|ngach|hem|kiet)$/.test(fold(word)) && /^\d/.test(street[index + 1] ?? ''),
-  );
+  const street = line
+    .slice(at + 1)
+    .filter((word, index, all) => !isStreetWord(fold(word)) && !(isAlley(fold(word)) && /^\p{L}/u.test(all[index + 1] ?? '')));
+  const hasAlley = street.some((word, index) => isAlley(fold(word)) && /^\d/.test(street[index + 1] ?? ''));
   if (street.every(isCommon) && !hasAlley) return undefined;
-  const gap = '[\\s,]+(?:(?:pho|duong|d\\.|p\\.)\\s*)?';
+  const gap = '[\\s,]+(?:(?:pho|duong|ngo|ngach|hem|kiet|d\\.|p\\.)\\s*)?';
   const [only, more] = street;
   return {
     pattern: whole([line[at] ?? '', ...street].map((word) => literal(fold(word))).join(gap)),

@@ -1,9 +1,11 @@
 // Words written into a record already sealed. They are not asked about as a form that seals is (open-words.ts): the question would tell
 // who denounces to somebody who only guesses. What names a sender is replaced at once, and whoever wrote it is seen (docs/decisions/0054).
+import { may } from '../accounts/permissions.ts';
 import { recordEvent } from '../audit/events.ts';
 import { FormInvalid, NotAllowedNow } from '../errors.ts';
 import type { Act } from '../web/act.ts';
 import { openToCompare } from './identities.ts';
+import { mostNamed, namedIn } from './many-names.ts';
 import { type Betrayed, withoutSenders } from './senders-in-text.ts';
 
 /** The record written into. The people of a visit are asked for by the visit, also once it brought a petition. */
@@ -36,14 +38,16 @@ const refusedWords =
  * so with the act, and records that it happened, without the words; the words themselves are kept nowhere. An open record's stay.
  * @param words a form or a part of one: every text in it is looked at, however deep
  * @param standing what the form already held: a text that stands there unchanged is not looked at
- * @throws FormInvalid once this officer's words have named a sender of this record five times within 24 hours, whatever they say now
+ * @throws FormInvalid once this officer's words have named a sender of this record five times within 24 hours, whatever they say now; and
+ *   when they name more people at once than a sentence does: which of a list is replaced would be an answer
  */
 export async function withoutSendersOf<T>(act: Act, record: WrittenInto, words: T, standing?: unknown): Promise<T> {
   if (!record.sealed) return words;
   const stood = new Set(textsIn(standing));
   const typed = textsIn(words).filter((text) => text.length > 3 && !stood.has(text));
   if (typed.length === 0) return words;
-  await refuseTrying(act, record);
+  const hasSeen = await refuseTrying(act, record);
+  if (!hasSeen) await refuseLists(act, record, typed);
   const put = await replacing(act, record, await peopleOf(act, record), typed);
   if (put.size === 0) return words;
   await recordEvent(act.tx, act.actor, {
@@ -65,7 +69,7 @@ export async function withoutSendersOf<T>(act: Act, record: WrittenInto, words: 
  * The last look at a paper of a sealed record before it goes out: its words were replaced when they were typed, those of before the seal
  * and of before this rule were not.
  * @param labelOf the name on the form of a field of the paper's data
- * @throws NotAllowedNow naming the part to put in other words, never whom it names
+ * @throws NotAllowedNow naming the part to put in other words, never whom it names: of the registration, where the paper took it from there
  */
 export async function assertNamesNoSender(
   act: Act,
@@ -80,6 +84,17 @@ export async function assertNamesNoSender(
   const stood = new Set(await standingWords(act, record));
   const naming = Object.entries(fields).filter(([, value]) => textsIn(value).some((text) => found.has(text) && !stood.has(text)));
   if (naming.length === 0) return;
+  const taken = await takenOver(
+    act,
+    record,
+    people,
+    naming.flatMap(([, value]) => textsIn(value)),
+  );
+  if (taken.length > 0)
+    throw new NotAllowedNow(
+      `Văn bản nêu họ tên, số hoặc địa chỉ của người tố cáo, lấy từ mục ${taken.join(', ')} của thông tin đăng ký. Sửa mục ấy thành “người tố cáo” ở “Sửa thông tin đăng ký” của đơn, trả lại để soạn lại văn bản, rồi phê duyệt.`,
+      may(act.actor, 'petition:correct') ? `/petitions/${record.petitionId}/correction` : `/petitions/${record.petitionId}`,
+    );
   const parts = [...new Set(naming.map(([name]) => labelOf(name)))].join(', ');
   throw new NotAllowedNow(
     `Văn bản nêu họ tên, số hoặc địa chỉ của người tố cáo ở mục ${parts}. Trả lại để sửa mục ấy thành “người tố cáo”, rồi phê duyệt.`,
@@ -129,8 +144,43 @@ async function standingWords({ tx }: Act, { unitId, petitionId }: WrittenInto): 
   return row ? textsIn(row) : [];
 }
 
-/** Names cannot be tried in masses. Refused before anything is compared, so that the refusal answers nothing; who was shown them lawfully need not try. */
-async function refuseTrying({ tx, actor, moment }: Act, { unitId, petitionId, visitId, transferId }: WrittenInto): Promise<void> {
+/** The fields of the registration, as its form calls them, from which these texts took over words that name a sender. */
+async function takenOver(
+  act: Act,
+  record: WrittenInto,
+  people: readonly Betrayed[],
+  texts: readonly string[],
+): Promise<string[]> {
+  const said = await act.tx.rows<{ label: string; words: string }>(
+    `select x.label, x.words from petition_contents c cross join lateral (values
+         ('Cơ quan đã giải quyết', c.previous_org), ('Số văn bản giải quyết', c.previous_number), ('Cơ quan, đại biểu chuyển đơn', c.source_org),
+         ('Số văn bản chuyển đơn', c.source_number), ('Số quyết định bị khiếu nại', c.contested_number),
+         ('Cơ quan, người ban hành', c.contested_by)) x (label, words)
+       where c.unit_id = $1 and c.petition_id = $2 and x.words <> ''
+     union all
+     select x.label, x.words from parties p cross join lateral (values ('Chức danh', p.position), ('Cơ quan, đơn vị', p.organization),
+         ('Số nhà, đường, tổ', p.address)) x (label, words)
+       where p.unit_id = $1 and p.petition_id = $2 and not p.sealed and x.words <> ''`,
+    [record.unitId, record.petitionId ?? null],
+  );
+  const naming = await replacing(
+    act,
+    record,
+    people,
+    said.map((one) => one.words),
+  );
+  const here = said.filter(({ words }) => naming.has(words) && texts.some((text) => text.includes(words)));
+  return [...new Set(here.map((one) => one.label))];
+}
+
+/**
+ * Names cannot be tried in masses. Refused before anything is compared, so that the refusal answers nothing; who was shown them lawfully
+ * need not try. Gives whether he was.
+ */
+async function refuseTrying(
+  { tx, actor, moment }: Act,
+  { unitId, petitionId, visitId, transferId }: WrittenInto,
+): Promise<boolean> {
   const since = new Date(moment.at.getTime() - matchWindowHours * 3_600_000);
   const { matches, hasSeen } = await tx.one<{ matches: number; hasSeen: boolean }>(
     `select count(*) filter (where kind = 'identity.matched' and at > $5)::int as matches, coalesce(bool_or(kind = 'identity.revealed'), false) as has_seen
@@ -138,6 +188,26 @@ async function refuseTrying({ tx, actor, moment }: Act, { unitId, petitionId, vi
     [unitId, actor.accountId, petitionId ?? null, visitId ?? null, since, transferId ?? null],
   );
   if (matches >= mostMatches && !hasSeen) throw new FormInvalid({ '': refusedWords });
+  return hasSeen;
+}
+
+/** No list of people in a text, nor spread over the texts of one act; those it is against may all be named. */
+async function refuseLists(act: Act, record: WrittenInto, typed: readonly string[]): Promise<void> {
+  const isMany = (known: readonly string[]) => {
+    const each = typed.map((text) => ({ text, named: namedIn(text, known) }));
+    const longest = each.find(({ named }) => named.size > mostNamed.text);
+    if (longest) return longest;
+    const all = new Set(each.flatMap(({ named }) => [...named]));
+    return all.size > mostNamed.act ? { text: '', named: all } : undefined;
+  };
+  if (!isMany([])) return;
+  const many = isMany(await namesAgainst(act, record));
+  if (!many) return;
+  const where = many.text === '' ? 'Các mục vừa ghi nêu' : `Mục bắt đầu bằng “${many.text.slice(0, 40).trim()}” nêu`;
+  const most = many.text === '' ? `${mostNamed.act} người trong một lần ghi` : `${mostNamed.text} người trong một mục`;
+  throw new FormInvalid({
+    '': `${where} ${many.named.size} họ tên, số điện thoại, số giấy tờ. Hồ sơ tố cáo ghi không quá ${most}; người khác ghi bằng chức vụ hoặc tổng số, danh sách đính kèm thành tệp`,
+  });
 }
 
 /** Every text in a form's value, a row or a paper's fields. */

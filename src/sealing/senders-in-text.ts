@@ -1,8 +1,8 @@
 // Where a text names a sender: by his name, by a word of respect and his given name, by a number, by the house he lives in. What is
 // found is put in other words. Pure.
-import { bareName } from '../search/bare-name.ts';
 import { fold } from '../search/fold.ts';
 import { addressPattern } from './address-in-text.ts';
+import { isWithoutMarks, namePatterns, sameWord } from './name-in-text.ts';
 
 /** Whom the seal is to keep, as far as open words could betray him. */
 export interface Betrayed {
@@ -18,20 +18,6 @@ const hiddenNumber = '(số đã che)';
 const hiddenMail = '(thư điện tử đã che)';
 const hiddenAddress = '(địa chỉ đã che)';
 
-const titles = ['ông', 'bà', 'anh', 'chị', 'cô', 'chú', 'bác', 'em', 'cụ'];
-/** Words of the language that read as a word of respect and a name. */
-const notPeople = new Set(
-  `anh hùng|anh dũng|anh minh|anh tài|anh tuấn|anh linh|anh hào|anh hoa|anh em|anh chị|anh trai|bà con|bà mẹ|bác sĩ|bác sỹ|bác bỏ|bác ái|bác học|
-  |chị em|chị gái|chú ý|chú trọng|chú tâm|chú thích|chú giải|chú rể|cô lập|cô đơn|cô giáo|cô gái|cô dâu|cô nhi|cụ thể|em gái|em trai|em bé|em út`
-    .split('|')
-    .map((words) => words.trim()),
-);
-
-/** What already says who is meant before a name, and falls away with it: "bà Vũ Thị A", "người tố cáo là ông Vũ Văn A". */
-const saidBefore = new RegExp(
-  `(?<![\\p{L}\\p{N}])(?:(?:người tố cáo(?:\\s+là)?|(?:ông\\s*/\\s*)?(?:${titles.join('|')}))\\s*:?\\s+)+$`,
-  'iu',
-);
 const houseBefore = /(?<![\p{L}\p{N}])(?:số\s+nhà|nhà\s+số|số)\s*:?\s+$/iu;
 
 interface Span {
@@ -42,47 +28,34 @@ interface Span {
 
 /**
  * The text with every sender's name replaced by "người tố cáo", his numbers, mail and house hidden; the same text when it holds none of
- * them. A full name counts however marked, cased or spaced; the given name (last one or two words) after a word of respect; one word
- * alone is no full name.
+ * them. Which parts of a name count says name-in-text.ts; one word alone is no full name.
  * @param others names on the other side: "ông Thắng" may be one of these, and stays
  */
 export function withoutSenders(text: string, people: readonly Betrayed[], others: readonly string[] = []): string {
-  const source = text.normalize('NFC');
+  const source = text.normalize('NFC').replace(unseen, '');
   const { folded, places } = foldWithPlaces(source);
   const found: Span[] = [];
-  const seek = (pattern: RegExp, put: string, before?: RegExp, counts: (match: string) => boolean = () => true) => {
+  const seek = (pattern: RegExp, put: string, at: (from: number, to: number) => Omit<Span, 'put'> | undefined) => {
     for (const match of folded.matchAll(pattern)) {
-      const from = places[match.index] ?? 0;
-      const to = places[match.index + match[0].length] ?? source.length;
-      if (!counts(source.slice(from, to)) || (put === replacement && isAnotherName(source, from, to))) continue;
-      const said = before?.exec(source.slice(0, from))?.[0].length ?? 0;
-      found.push({ from: from - said, to, put });
+      const span = at(places[match.index] ?? 0, places[match.index + match[0].length] ?? source.length);
+      if (span) found.push({ ...span, put });
     }
   };
-  const isUnmarked = !/\p{M}|đ/iu.test(source.normalize('NFD'));
+  const asItIs = (from: number, to: number) => ({ from, to });
+  const isUnmarked = isWithoutMarks(source);
   for (const { name, phone, idNumber, email = '', address = '' } of people) {
-    const said = bareName(name).split(' ').filter(Boolean);
-    if (said.length > 1) seek(whole(said.map((word) => literal(fold(word))).join('\\s+')), replacement, saidBefore);
-    for (const given of said.length > 1 ? [said.slice(-2), said.slice(-1)] : []) {
-      const key = fold(given.join(' '));
-      if (given.length === said.length || others.some((one) => ` ${fold(bareName(one))}`.endsWith(` ${key}`))) continue;
-      const words = given.map((word) => literal(fold(word))).join('\\s+');
-      seek(whole(`(?:${titles.map(fold).join('|')})\\s+${words}`), replacement, saidBefore, (match) =>
-        isTitled(match, given, isUnmarked),
-      );
-    }
+    for (const { pattern, at } of namePatterns(name, others, isUnmarked))
+      seek(pattern, replacement, (from, to) => at(source, from, to));
     for (const number of [...phonesOf(phone), keyOf(idNumber)]) {
-      if (number.length >= 8) seek(whole([...number].map(literal).join('[\\s.()-]*')), hiddenNumber);
+      if (number.length >= 8) seek(whole([...number].map(literal).join('[\\s.()-]*')), hiddenNumber, asItIs);
     }
-    for (const mail of email.split(/[,;\s]+/)) if (mail.includes('@')) seek(whole(literal(fold(mail))), hiddenMail);
+    for (const mail of email.split(/[,;\s]+/)) if (mail.includes('@')) seek(whole(mailPattern(mail)), hiddenMail, asItIs);
     const house = addressPattern(address);
     if (house)
-      seek(
-        house.pattern,
-        hiddenAddress,
-        houseBefore,
-        (match) => !house.exact || isUnmarked || sameWord(lastOf(match), house.exact),
-      );
+      seek(house.pattern, hiddenAddress, (from, to) => {
+        const counts = !house.exact || isUnmarked || sameWord(lastOf(source.slice(from, to)), house.exact);
+        return counts ? { from: from - (houseBefore.exec(source.slice(0, from))?.[0].length ?? 0), to } : undefined;
+      });
   }
   let [rest, end] = ['', 0];
   for (const { from, to, put } of found.sort((a, b) => a.from - b.from || b.to - a.to)) {
@@ -93,35 +66,15 @@ export function withoutSenders(text: string, people: readonly Betrayed[], others
   return found.length === 0 ? text : rest + source.slice(end);
 }
 
-/** "Bà Kín Đáo": the word of respect as it is written, and the name with its marks; in a text without any marks, as it stands. */
-function isTitled(match: string, given: readonly string[], isUnmarked: boolean): boolean {
-  const [title = '', ...words] = match.split(/\s+/);
-  const pair = `${title} ${words[0]}`;
-  // "anh hùng" is a hero, "anh Hùng" a man.
-  if (words.every((word) => word === word.toLowerCase()) && [...notPeople].some((one) => isSamePair(one, pair, isUnmarked)))
-    return false;
-  if (isUnmarked) return true;
-  return titles.includes(title.toLowerCase()) && words.every((word, index) => sameWord(word, given[index] ?? ''));
-}
+/** Signs nobody sees: between two letters of a name they would hide it. */
+const unseen = /[\u00ad\u200b-\u200f\u2060\ufeff]/g;
 
-const isSamePair = (one: string, pair: string, isUnmarked: boolean) =>
-  isUnmarked ? fold(one) === fold(pair) : one === pair.toLowerCase();
-
-/** "ông Sơn Tùng" is nobody called Sơn: a written name goes on with a capital. */
-function isAnotherName(source: string, from: number, to: number): boolean {
-  const words = source.slice(from, to).split(/\s+/);
-  return words.length === 2 && titles.includes(words[0]?.toLowerCase() ?? '') && /^ \p{Lu}\p{Ll}/u.test(source.slice(to));
-}
-
-/** The same word with the same marks, wherever the tone stands ("hòa", "hoà"); a name stored without marks asks for none. */
-function sameWord(one: string, other: string): boolean {
-  if (fold(other) === other.toLowerCase()) return fold(one) === fold(other);
-  const key = (word: string) => {
-    const signs = [...word.toLowerCase().normalize('NFD')];
-    return [...signs.filter((sign) => !/\p{M}/u.test(sign)), ...signs.filter((sign) => /\p{M}/u.test(sign)).sort()].join('');
-  };
-  return key(one) === key(other);
-}
+/** "kin.dao @vi.du", "kin.dao (at) vi.du". */
+const mailPattern = (mail: string) =>
+  fold(mail)
+    .split('@')
+    .map((part) => part.split('.').map(literal).join('\\s*\\.\\s*'))
+    .join('\\s*(?:@|\\(at\\)|\\[at\\])\\s*');
 
 const lastOf = (text: string) => text.split(/\s+/).at(-1) ?? '';
 const literal = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');

@@ -91,13 +91,14 @@ export function echoFields(values: FormValues): { name: string; value: string }[
   );
 }
 
-/** NFC, no control characters, LF line ends, no blanks at the ends: how every typed text enters the product. */
+/** NFC, no control characters, none that nobody sees (they would hide a name from whoever looks for it), LF line ends, no blanks at the ends: how every typed text enters the product. */
 export function cleanText(text: string): string {
   return (
     text
       .replace(/\r\n?/g, '\n')
       // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what we remove
       .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g, '')
+      .replace(/[\u00ad\u200b-\u200f\u2060\ufeff]/g, '')
       .normalize('NFC')
       .trim()
   );

@@ -2,7 +2,7 @@
 import type { Request } from 'express';
 import multer from 'multer';
 import type { StoredBlob } from '../documents/file-store.ts';
-import { TooLarge } from '../errors.ts';
+import { NotAllowedNow, TooLarge } from '../errors.ts';
 import type { Services } from './services.ts';
 
 /** One received file. Whoever records it as an attachment sets `kept`; what is not kept is removed after the request. */
@@ -65,6 +65,8 @@ export async function receiveFiles(services: Services, req: Request): Promise<Re
         throw new TooLarge(`Mỗi lần gửi nhiều nhất ${maxFiles} tệp. Gửi các tệp còn lại ở lần sau.`);
       throw new TooLarge('Nội dung gửi lên quá lớn. Chia nhỏ rồi gửi lại.');
     }
+    if (isBroken(error))
+      throw new NotAllowedNow('Chưa nhận được tệp: tên tệp có ký tự lạ hoặc đường truyền bị ngắt. Đổi tên tệp rồi tải lên lại.');
     throw error;
   }
   req.received = received;
@@ -76,6 +78,10 @@ const smallerAdvice = (mediaType: string): string =>
   /^(audio|video)\//.test(mediaType)
     ? 'Cắt ngắn bản ghi âm, ghi hình hoặc chia thành nhiều phần'
     : 'Chia nhỏ tệp hoặc quét lại ở mức 200 dpi';
+
+/** What the reader of multipart bodies says of one that keeps no rule: a name with a control sign, an end that never came. */
+const isBroken = (error: unknown) =>
+  error instanceof Error && /^(?:Malformed part header|Unexpected end of form|Multipart: Boundary not found)/.test(error.message);
 
 /** The typed fields of a multipart body, its files let pass unread: for a form that arrives after the session ended. */
 export function receiveFieldsOnly(req: Request): Promise<void> {

@@ -1,7 +1,7 @@
 // "Did this person denounce?" is a question nobody may ask by way of the duplicates: not while typing, not by numbers, not in bulk; nor by
 // writing names into her file.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { approvePaper, createPaper } from '../../src/documents/actions.ts';
+import { approvePaper, createPaper, sendPaper } from '../../src/documents/actions.ts';
 import { registerPetition } from '../../src/petitions/registration.ts';
 import { mostLooks } from '../../src/search/routes.ts';
 import { type TestApp, testApp } from '../support/app.ts';
@@ -123,6 +123,54 @@ describe('words written into a sealed file', () => {
     app.setNow('2026-11-26T02:00:01Z');
     expect((await typed(id, 'Không nêu ai')).status).toBe(303);
     app.setNow('2026-11-25T02:00:00Z');
+  });
+
+  it('take no list of people whose one replaced name would be the answer, whomever it names', async () => {
+    const { id } = await another();
+    const people = ['Lê Văn Bình', 'Trần Thị Cúc', 'Phạm Văn Dũng', 'Hoàng Thị Em', 'Vũ Văn Giang'];
+    for (const list of [`${people.join(', ')}, ${person.name}`, [...people, 'Đỗ Thị Hoa'].join('; ').toLowerCase()]) {
+      const refused = await typed(id, list);
+      expect([refused.status, refused.text.includes('không quá 5 người trong một mục')]).toEqual([422, true]);
+    }
+    const phones = [1, 2, 3, 4, 5, 6].map((last) => `091234567${last}`).join(' ');
+    expect((await typed(id, phones)).status).toBe(422);
+    expect([await papersOf(id), await matchesOf(id)]).toEqual([[], []]);
+    expect((await typed(id, people.join(', '))).status).toBe(303);
+  });
+
+  it('name nobody where a paper is said to have been sent', async () => {
+    const { id } = await another();
+    const paperId = await app.as('son.badinh', (act) =>
+      createPaper(act, {
+        kind: 'XLD03_2021',
+        petitionId: id,
+        sealed: true,
+        state: 'approved',
+        fields: { toOrg: 'Công an phường', purpose: 'competence', content: 'Cán bộ nhận tiền' } as never,
+      }),
+    );
+    await app.database.owner("update papers set state = 'numbered', number = 900, issued_on = '2026-11-24' where id = $1", [
+      paperId,
+    ]);
+    const to = `Công an phường, bà ${person.name}, ĐT 0912345678`;
+    await app.as('hoa.badinh', (act) => sendPaper(act, paperId, { on: act.moment.today, means: 'post', to }));
+    const [sent] = await app.database.owner('select sent_to as "sentTo" from papers where id = $1', [paperId]);
+    expect(sent).toEqual({ sentTo: 'Công an phường, người tố cáo, ĐT (số đã che)' });
+    expect(await matchesOf(id)).toHaveLength(1);
+  });
+
+  it('are looked for in the registration they were taken from, and the approver is told where', async () => {
+    const { id } = await another();
+    const previous = `UBND phường, việc của bà ${person.name}`;
+    await app.database.owner('update petition_contents set previous_org = $2 where petition_id = $1', [id, previous]);
+    const words = { toOrg: 'Công an phường', purpose: 'competence', content: `Đã giải quyết: ${previous}` };
+    const paperId = await app.as('son.badinh', (act) =>
+      createPaper(act, { kind: 'XLD03_2021', petitionId: id, sealed: true, state: 'submitted', fields: words as never }),
+    );
+    await expect(app.as('thang.badinh', (act) => approvePaper(act, paperId))).rejects.toMatchObject({
+      message: expect.stringContaining('lấy từ mục Cơ quan đã giải quyết của thông tin đăng ký'),
+      backHref: expect.stringContaining(`/petitions/${id}`),
+    });
   });
 
   it('are looked at once more before a paper goes out', async () => {

@@ -20,9 +20,12 @@ const png = Buffer.from(
 const exe = Buffer.concat([Buffer.from('MZ'), Buffer.alloc(200, 1)]);
 const zip = Buffer.concat([Buffer.from('504b0304140000000800', 'hex'), Buffer.alloc(60, 7)]);
 
-/** The smallest documents a reader still opens. */
-function docx(): Buffer {
+const linkedTo = (kind: string) =>
+  `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/${kind}" Target="http://xa.vi.du/mau.dotx" TargetMode="External"/></Relationships>`;
+/** The smallest documents a reader still opens. @param settings what its settings point to */
+function docx(settings: string | Buffer = ''): Buffer {
   const parts = new PizZip();
+  if (settings) parts.file('word/_rels/settings.xml.rels', settings);
   const schema = 'http://schemas.openxmlformats.org';
   parts.file(
     '[Content_Types].xml',
@@ -59,6 +62,8 @@ const mp4 = Buffer.concat([
   box('moov', box('mvhd', Buffer.alloc(100))),
   box('mdat', Buffer.alloc(0)),
 ]);
+
+const wordType = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
 
 let app: TestApp;
 const agents: Record<string, Agent> = {};
@@ -132,7 +137,8 @@ describe('what is taken', () => {
   });
 
   it.each([
-    ['Word', docx, 'Đơn.docx', 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'],
+    ['Word', () => docx(), 'Đơn.docx', wordType],
+    ['Word with a hyperlink', () => docx(linkedTo('hyperlink')), 'Có liên kết.docx', wordType],
     ['Excel', xlsx, 'Danh sách.xlsx', 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'],
     ['a recording', () => mp3, 'Ghi âm.mp3', 'audio/mpeg'],
     ['a recording with a tag', () => taggedMp3, 'Ghi âm 2.mp3', 'audio/mpeg'],
@@ -158,6 +164,14 @@ describe('what is taken', () => {
   it.each([
     ['a program under another name', exe, 'hoa-don.pdf', /chương trình chạy được/],
     ['an archive', zip, 'ho-so.docx', /tệp nén/],
+    [
+      'a Word file with its template elsewhere',
+      docx(linkedTo('attachedTemplate')),
+      'Đơn 2.docx',
+      /lấy mẫu, khung hoặc đối tượng/,
+    ],
+    ['an object elsewhere, said in UTF-16', docx(Buffer.from(linkedTo('oleObject'), 'utf16le')), 'Đơn 3.docx', /từ nơi khác/],
+    ['a frame elsewhere, spelt by numbers', docx(linkedTo('fr&#97;me')), 'Đơn 4.docx', /từ nơi khác/],
     ['plain text', Buffer.from('chỉ là chữ'), 'ghi-chu.txt', /không thuộc loại nhận được/],
     ['a page', Buffer.from('<html><script>alert(1)</script></html>'), 'a.html', /không thuộc loại nhận được/],
     ['nothing', Buffer.alloc(0), 'rong.pdf', /không có nội dung \(0 byte\)/],
@@ -225,6 +239,13 @@ describe('what is taken', () => {
       .attach('files', Buffer.concat([pdf, Buffer.from('3')]), 'ba.pdf')
       .expect(303);
     expect(plain.headers.location).toBe(`/petitions/${complaintId}/attachments`);
+    const odd = `--x\r\nContent-Disposition: form-data; name="_csrf"\r\n\r\n${_csrf}\r\n--x\r\nContent-Disposition: form-data; name="files"; filename="a\0b.pdf"\r\n\r\n%PDF-1.4\r\n--x--\r\n`;
+    const broken = await who('son.badinh')
+      .post(`/petitions/${complaintId}/attachments`)
+      .set('Content-Type', 'multipart/form-data; boundary=x')
+      .send(odd)
+      .expect(409);
+    expect(broken.text).toContain('Đổi tên tệp rồi tải lên lại');
     const none = await who('son.badinh')
       .post(`/petitions/${complaintId}/attachments`)
       .field({ _csrf, _key: crypto.randomUUID() })

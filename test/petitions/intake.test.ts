@@ -184,6 +184,50 @@ describe('the intake form', () => {
     expect(accusingWords(text)).toBe(found);
   });
 
+  it('asks so about every text of the form, and a correction puts other words for the name at once', async () => {
+    const name = 'Vũ Thị Kín Tiếng';
+    const said = `của ${name}`;
+    const words = {
+      ...{
+        sourceOrg: `Báo ${said}`,
+        sourceNumber: said,
+        previousOrg: `UBND ${said}`,
+        previousNumber: said,
+        previousResult: said,
+      },
+      ...{ contestedNumber: said, contestedBy: `Nơi ${said}`, paperNumber: said, hasStateSecret: '1', secretFileNo: said },
+      ...{ request: said, subject: `Đơn ${said}`, summary: `Đơn ${said}` },
+      ...{ 'respondents.0.position': `Kế toán ${said}`, 'respondents.0.organization': `Nơi ${said} làm` },
+    };
+    const sealed = { ...words, mode: 'sealed', declaredType: 'TC', source: 'press', denouncedIs: 'none' };
+    const asked = await post({ ...sealed, 'senders.0.name': name });
+    expect(asked.status).toBe(422);
+    for (const field of Object.keys(words).filter((one) => one !== 'hasStateSecret'))
+      expect(asked.text).toMatch(new RegExp(`Mục [^.]*${fieldLabel(field).replace(/[()]/g, '\\$&')}[^.]* có họ tên`));
+    const saved = await post({ ...sealed, 'senders.0.name': name, openWords: 'replace' });
+    expect(saved.status).toBe(303);
+    const id = /\/petitions\/(\d+)\//.exec(saved.headers.location as string)?.[1];
+    const open = () =>
+      app.database.owner(
+        `select 1 from petitions p join petition_contents c on c.petition_id = p.id join parties r on r.petition_id = p.id
+          where p.id = $1 and (p::text || c::text || r::text) ilike '%' || $2 || '%'`,
+        [id, name],
+      );
+    expect(await open()).toEqual([]);
+    const son = await app.signIn('son.badinh');
+    const opened = await son.get(`/petitions/${id}/correction`).expect(200);
+    const { 'senders.0.name': _name, 'senders.0.address': _address, ...rest } = filled(sealed);
+    const corrected = await son
+      .post(`/petitions/${id}/correction`)
+      .type('form')
+      .send({ ...formFieldsOf(opened.text), ...rest, version: /name="version" value="(\d+)"/.exec(opened.text)?.[1] ?? '' });
+    expect(corrected.status).toBe(303);
+    expect(await open()).toEqual([]);
+    expect(await app.database.owner('select source_org as org from petition_contents where petition_id = $1', [id])).toEqual([
+      { org: 'Báo của người tố cáo' },
+    ]);
+  });
+
   it('makes one petition of a form sent twice at once', async () => {
     const page = await clerk.get('/petitions/new?mode=open');
     const body = { ...formFieldsOf(page.text), ...filled() };

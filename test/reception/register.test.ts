@@ -496,6 +496,7 @@ describe('a denunciation at the desk', () => {
         denunciation({
           outcome: 'accepted_for_processing',
           documents: [{ name: `Thư của ${canary}`, pages: 1, condition: 'Bản gốc' }],
+          openWords: 'replace',
         }),
       ),
     );
@@ -521,6 +522,24 @@ describe('a denunciation at the desk', () => {
     expect(row).toEqual({ note: 'Người tố cáo hẹn gặp riêng' });
     const people = await app.as('thang.badinh', (act) => revealVisit(act, made.id, 'work_with_denouncer'));
     expect(people[0]?.note).toContain(canary);
+  });
+
+  it.each([
+    ['Cùng tiếp', { companions: `Con của ${canary}` }],
+    ['Cơ quan đã giải quyết', { previousResolver: `UBND phường trả lời ${canary}` }],
+    ['Chức vụ, nơi công tác', { respondentName: 'Đỗ Xa Lạ', respondentPost: `Thủ trưởng của ${canary}` }],
+    ['Hướng dẫn đến cơ quan', { outcome: 'guided', guidedTo: `Nơi bà ${canary} ở`, inJurisdiction: 'no' }],
+    ['Số phiếu hướng dẫn', { outcome: 'guided', guidedTo: 'Thanh tra', guidanceNumber: `01 ${canary}`, inJurisdiction: 'no' }],
+    ['Cơ quan có thẩm quyền', { contents: [{ type: 'TC', summary: 'Tố cáo cán bộ', org: `Nơi ${canary} làm` }] }],
+    ['Tên tài liệu', { documents: [{ name: `Đơn của ${canary}`, pages: 1, condition: 'Bản gốc' }] }],
+    ['Tình trạng', { documents: [{ name: 'Đơn', pages: 1, condition: `bản của ${canary}` }] }],
+  ] as const)('asks about "%s" as about every text of the entry, and none keeps the name', async (label, change) => {
+    const told = denunciation(change as object);
+    await expect(app.as('lan.badinh', (act) => registerVisit(act, told))).rejects.toMatchObject({
+      errors: { openWords: expect.stringContaining(`Mục ${label} có`) },
+    });
+    await app.as('lan.badinh', (act) => registerVisit(act, { ...told, openWords: 'replace' }));
+    expect(await allText()).not.toContain('Canarytencaoto');
   });
 
   it('shows the desk number, type and state only, and the head of office the words', async () => {
@@ -559,10 +578,21 @@ describe('a denunciation at the desk', () => {
   });
 
   it('found out by a correction, seals the visit in that step', async () => {
+    const told = {
+      companions: 'Con ông Vi Văn Suamau',
+      previousResolver: 'UBND phường, việc của Vi Văn Suamau',
+      inJurisdiction: 'no' as const,
+    };
     const made = await register({
+      ...told,
       people: [{ ...citizen, name: 'Vi Văn Suamau', idNumber: '001185004321', address: 'Ngõ Suadiachi' }],
+      outcome: 'guided',
+      guidedTo: 'Nơi ông Vi Văn Suamau ở',
+      guidanceNumber: '01 Vi Văn Suamau',
     });
     const corrected = entry({
+      ...told,
+      openWords: 'replace',
       people: [{ ...citizen, name: 'Vi Văn Suamau', idNumber: '001185004321', address: 'Ngõ Suadiachi' }],
       contents: [{ type: 'TC', summary: 'Tố cáo cán bộ', org: '' }],
     });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { FormInvalid } from '../../src/errors.ts';
+import { namedIn } from '../../src/sealing/many-names.ts';
 import { openWordsQuestionOn, replaceSenders, settleOpenWords } from '../../src/sealing/open-words.ts';
 import { withoutSenders } from '../../src/sealing/senders-in-text.ts';
 
@@ -21,7 +22,7 @@ describe('open words beside a seal', () => {
   });
 
   it.each([
-    ['a part of the name without a word of respect', 'Điều bí mật, Bí Mật và ông Vũ Thị'],
+    ['words of the language that are parts of the name', 'Điều bí mật, mật và ông Vũ Thị'],
     ['a longer word that begins alike', 'Vũ Thị Bí Mậtt'],
     ['a number inside a longer one', '9001185001234'],
   ])('keeps %s', (_what, text) => {
@@ -47,6 +48,54 @@ describe('open words beside a seal', () => {
     ['a word of the name that is another one with its marks', 'Có đạo đức, bà Đạo nói'],
   ])('keeps %s of a sender with a house', (_what, text) => {
     expect(withoutSenders(text, [known])).toBe(text);
+  });
+
+  const thuy = {
+    name: 'Thạch Kanari Thúy',
+    phone: '',
+    idNumber: '',
+    email: 'kanari44@vi.du',
+    address: 'Số 44 ngõ Kanaridia, phường Ngọc Hà',
+  };
+  it.each(`đồng chí|đ/c|thầy|cô giáo|bác sĩ|cháu|Ông (bà)|ông/bà|Ô.|B.|kế toán|nhân viên|bà kế toán|ĐỒNG CHÍ`.split('|'))(
+    'knows the given name after "%s", which goes with it',
+    (title) => {
+      expect(withoutSenders(`gặp ${title} Thúy tại trụ sở`, [thuy])).toBe('gặp người tố cáo tại trụ sở');
+    },
+  );
+  it.each([
+    ['the last two words of the name', 'do Kanari Thúy nộp', 'do người tố cáo nộp'],
+    ['an initial in the middle', 'có Thạch K. Thúy ký', 'có người tố cáo ký'],
+    ['initials before the given name', 'có T.K. Thúy ký', 'có người tố cáo ký'],
+    ['dashes between the words', 'là Thạch - Kanari – Thúy', 'là người tố cáo'],
+    ['signs nobody sees', 'là Thạch\u200b Kana\u00adri Thúy', 'là người tố cáo'],
+    ['her family', 'gia đình Thúy ở đó', 'gia đình người tố cáo ở đó'],
+    ['the house with its alley left out', 'ở số 44 Kanaridia', 'ở (địa chỉ đã che)'],
+    ['a mail with a blank in it', 'gửi kanari44 @vi.du', 'gửi (thư điện tử đã che)'],
+  ])('knows %s', (_what, text, rest) => {
+    expect(withoutSenders(text, [thuy])).toBe(rest);
+  });
+  it('leaves places, offices and other people that sound alike', () => {
+    for (const text of ['phường Kanari Thúy', 'ông Trần Kanari Thúy', 'cán bộ thúy đẩy', 'kế toán Thúy Hằng'])
+      expect(withoutSenders(text, [thuy])).toBe(text);
+    expect(named('Lê Văn Bình', 'cán bộ Bình đẳng, gia đình Bình An')).toBe('cán bộ Bình đẳng, gia đình Bình An');
+    expect(named('Lê Văn Công', 'cán bộ Công an, nhân viên Công ty')).toBe('cán bộ Công an, nhân viên Công ty');
+    expect(named('Trần Thái Bình', 'sinh tại Thái Bình')).toBe('sinh tại Thái Bình');
+  });
+
+  it.each([
+    ['names in a row', 'Lê Văn Bình, Trần Thị Cúc; Phạm Văn Dũng\nHoàng Thị Em và Vũ Văn Giang', 5],
+    ['names in small letters', 'lê văn bình, ông trần thị cúc', 2],
+    ['names in a sentence', 'Ông Lê Văn Bình gặp bà Trần Thị Cúc; ông Bình ký', 2],
+    ['given names', 'ông Bình, bà Cúc và đồng chí Dũng', 3],
+    ['telephones in a row', '0912345678 0912345679, 84912345670', 3],
+    ['no sums and days', '1.200.000.000 đồng ngày 12.11.2026, 120.000.000 đồng', 0],
+    ['no places', 'phường Vũ Ninh, đường Trần Phú, phố Phan Chu Trinh, Hà Nội, Thanh tra Thành phố, tỉnh Lâm Đồng', 0],
+  ])('counts %s', (_what, text, count) => {
+    expect([...namedIn(text)]).toHaveLength(count);
+  });
+  it('does not count whom it is against', () => {
+    expect(namedIn('Lê Văn Bình và Trần Thị Cúc', ['Ông Lê Văn Bình']).size).toBe(1);
   });
 
   it('tells a person from words of the language and from others of that name', () => {

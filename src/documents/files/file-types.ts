@@ -86,6 +86,9 @@ export const acceptedWords = 'PDF, ảnh, Word, Excel, PowerPoint, ghi âm, ghi 
 /** Types recognised only to say plainly why they are refused. */
 export const programType = 'application/x-msdownload';
 export const macroType = 'application/x-office-macro';
+/** An Office file that loads a template, a frame or an object from elsewhere when it is opened (office-links.ts). */
+export const linkedType = 'application/x-office-linked';
+export const isOfficeXml = (mediaType: string) => mediaType.startsWith(ooxml);
 export const archiveTypes = [
   'application/zip',
   'application/x-rar-compressed',
@@ -121,6 +124,8 @@ export function refusalOf(file: { name: string; size: number; mediaType: string 
     return `${named} là chương trình chạy được, không phải tài liệu. Phần mềm không nhận tệp này.`;
   if (file.mediaType === macroType)
     return `${named} có chứa lệnh tự chạy (macro). Lưu lại thành tệp không có macro hoặc in ra PDF rồi tải lên.`;
+  if (file.mediaType === linkedType)
+    return `${named} tự lấy mẫu, khung hoặc đối tượng từ nơi khác khi mở ra. Lưu lại thành tệp không có liên kết ấy hoặc in ra PDF rồi tải lên.`;
   if ((archiveTypes as readonly string[]).includes(file.mediaType))
     return `${named} là tệp nén. Giải nén trên máy rồi tải lên từng tệp.`;
   if (byMedia.has(file.mediaType)) return '';

@@ -14,7 +14,7 @@ import { assertOffered } from '../named/naming.ts';
 import { type Answered, settleDenounced } from '../named/question.ts';
 import { NamedHimself, type Registered, type Registration, registerPetition, saidBy } from '../registration.ts';
 import { type IntakeValue, relatedPlaces } from './forms.ts';
-import { intakeOpenWords } from './open-words.ts';
+import { intakeOpenWords, withIntakeWords } from './open-words.ts';
 import { accusationQuestion, lateEntryQuestion, minorQuestion } from './questions.ts';
 
 /** Drafts of a new petition: the sealed one apart, so that its words never turn up in an open form. */
@@ -79,9 +79,10 @@ async function assertNotResolver({ house, actor, moment }: Act, form: IntakeValu
  * @param draft the subject that draft is kept under
  * @throws FormInvalid with the question who is denounced, when the words do not settle it
  */
-export async function registerFromForm(act: Act, form: IntakeValue, draft: string): Promise<Registered> {
+export async function registerFromForm(act: Act, typed: IntakeValue, draft: string): Promise<Registered> {
+  const { settled, answered } = await settleIntake(act, typed);
+  const form = settled?.form ?? typed;
   const respondents = respondentsOf(form);
-  const { settled, answered } = await settleIntake(act, form);
   const {
     mode: _mode,
     isAnonymous,
@@ -95,7 +96,6 @@ export async function registerFromForm(act: Act, form: IntakeValue, draft: strin
   const sealed = form.declaredType === 'TC';
   const registration: Registration = {
     ...rest,
-    ...settled?.words,
     sealedWords: settled?.original ?? '',
     isOpenWordsSettled: settled !== null,
     respondents: respondents.filter((one) => one.name || one.position || one.organization),
@@ -148,8 +148,9 @@ function sealedValues({ confirmed: _confirmed, knpaKind: _kind, ...values }: For
 /** The open words of a denunciation as the officer wants them kept; null for an open paper. @throws FormInvalid with the question */
 function settleIntakeWords(form: IntakeValue) {
   if (form.declaredType !== 'TC') return null;
-  const { words, people, labels, others } = intakeOpenWords(form);
-  return settleOpenWords(words, people, form.openWords, labels, others);
+  const open = intakeOpenWords(form);
+  const { words, original } = settleOpenWords(open.words, open.people, form.openWords, open.labels, open.others);
+  return { form: withIntakeWords(form, words), original };
 }
 
 /**
