@@ -13,7 +13,7 @@ import type { NamedLink, ShowProceedingPage } from './show-page.ts';
 import { eventsOf, factsList, figuresOf, findingsOf, progressOf, termsOf, verifiersOf } from './show-parts.ts';
 import { workflowOf } from './tables/index.ts';
 import { afterWords, roleWords } from './turn.ts';
-import { findRule, permittedActions } from './workflow.ts';
+import { findRule, permittedActions, unissuedWords } from './workflow.ts';
 
 export interface ShowSources {
   gathered: Gathered;
@@ -107,9 +107,12 @@ function nextOf(sources: ShowSources): { box: ShowProceedingPage['next']; assign
   const primary = declare ?? [expected, beyond].find((one) => one?.allowed);
   const rule = primary && findRule(workflow, primary.act);
   const turn = proceeding.holderId === null ? roleWords(proceeding.nextRole) : (names.get(proceeding.holderId) ?? '');
-  const waiting = expected
-    ? `Chờ ${turn}: ${expected.label.charAt(0).toLocaleLowerCase('vi')}${expected.label.slice(1)}`
-    : 'Theo dõi kết quả';
+  const missing = expected && unissuedWords(findRule(workflow, expected.act), facts);
+  const waiting = missing
+    ? 'Chờ phê duyệt, cấp số văn bản'
+    : expected
+      ? `Chờ ${turn}: ${expected.label.charAt(0).toLocaleLowerCase('vi')}${expected.label.slice(1)}`
+      : 'Theo dõi kết quả';
   // The date that belongs to this officer's own next step; otherwise the one lists show.
   const answers = rule?.stops ?? [];
   const running = clocks.filter((clock) => clock.stoppedOn === null);
@@ -130,9 +133,11 @@ function nextOf(sources: ShowSources): { box: ShowProceedingPage['next']; assign
         ? ''
         : primary
           ? `Sau bước này: ${rule ? afterWords(rule, gathered, names) : primary.after}`
-          : expected && !expected.allowed && doer.inOwnUnit
-            ? expected.because
-            : '',
+          : missing && doer.inOwnUnit
+            ? missing
+            : expected && !expected.allowed && doer.inOwnUnit
+              ? expected.because
+              : '',
       due:
         shown && view
           ? {

@@ -150,13 +150,13 @@ export function checkAct(rule: ActRule, facts: Facts, doer: Doer): Verdict {
     const because = condition(facts);
     if (because) return { ok: false, kind: 'condition', because };
   }
-  const unissued = whyNotIssued(rule, facts);
+  const unissued = unissuedWords(rule, facts);
   return unissued ? { ok: false, kind: 'condition', because: unissued } : { ok: true };
 }
 
-/** One rule for every act that says a paper has left: the paper is approved and numbered first. */
-function whyNotIssued(rule: ActRule, facts: Facts): string | undefined {
-  const missing = [...new Set(facts.unissued.filter((kind) => rule.issued?.includes(kind)))];
+/** One rule for every act that says a paper has left: the paper is approved and numbered first. Undefined where none is missing. */
+export function unissuedWords(rule: ActRule | undefined, facts: Facts): string | undefined {
+  const missing = [...new Set(facts.unissued.filter((kind) => rule?.issued?.includes(kind)))];
   if (missing.length === 0) return undefined;
   const names = missing.map((kind) => `“${paperCatalogue[kind].title}”`).join(', ');
   return `${names} còn là dự thảo hoặc chưa cấp số. Lãnh đạo phê duyệt, văn thư cấp số trước.`;

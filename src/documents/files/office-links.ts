@@ -1,5 +1,5 @@
 // What an Office file would fetch from elsewhere when it is opened: a template, a frame, an object. Found in the relationship parts of its
-// container, whose places stand at the end of the file; only these few parts are inflated, each with a limit. Pure.
+// container, whose places stand at the end of the file; only these few parts are inflated, each with a limit.
 import { inflateRawSync } from 'node:zlib';
 
 /** Of the end of a file so much is kept while it streams by: the list of its parts stands there. */

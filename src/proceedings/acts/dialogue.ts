@@ -46,7 +46,7 @@ export const invitation = defineAct('invitation', {
     const latest = given.latestNotice('KN_DIALOGUE_NOTICE', values.meetOn);
     if (latest !== undefined && values.on > latest)
       return {
-        meetOn: `Giấy mời phải gửi trước ít nhất 05 ngày: đối thoại ngày ${formatDate(values.meetOn)} thì gửi chậm nhất ngày ${formatDate(latest)}`,
+        meetOn: `Giấy mời phải gửi trước ít nhất 05 ngày: đối thoại ngày ${formatDate(values.meetOn)} thì gửi chậm nhất ngày ${formatDate(latest)}, là ngày làm việc gần nhất đủ 05 ngày`,
       };
     const errors: Record<string, string> = {};
     const rest = given.restDay(values.meetOn);

@@ -5,13 +5,14 @@ import * as after from './after.ts';
 import * as dialogue from './dialogue.ts';
 import * as orders from './orders.ts';
 import * as result from './result.ts';
+import * as sending from './sending.ts';
 import * as stay from './stay.ts';
 import * as team from './team.ts';
 import * as time from './time.ts';
 import { withdrawal } from './withdrawal.ts';
 
 export const definitions: Readonly<Record<ActCode, ActDefinition>> = {
-  'acceptance-notice': after.acceptanceNotice,
+  'acceptance-notice': sending.acceptanceNotice,
   assignment: team.assignment,
   conflict: team.conflict,
   'identity-access': team.identityAccess,
@@ -35,10 +36,10 @@ export const definitions: Readonly<Record<ActCode, ActDefinition>> = {
   conclusion: result.conclusion,
   answer: result.answer,
   outcomes: after.outcomes,
-  notice: after.notice,
-  receipt: after.receipt,
-  'transferor-notice': after.transferorNotice,
-  publication: after.publication,
+  notice: sending.notice,
+  receipt: sending.receipt,
+  'transferor-notice': sending.transferorNotice,
+  publication: sending.publication,
   appeal: after.appeal,
   'appeal-result': after.appealResult,
   continuation: after.continuation,

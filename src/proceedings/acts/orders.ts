@@ -2,7 +2,7 @@
 import { daysBetween, formatDate } from '../../deadlines/dates.ts';
 import { capital } from '../../documents/papers/frame.ts';
 import { acceptanceOf, defineAct, type Given, lastStep, type PaperPlan, paper, verifierOf } from '../effect.ts';
-import { area, day, line, maybeArea, means, pick, today } from '../fields.ts';
+import { area, day, line, maybeArea, means, pick, tick, today } from '../fields.ts';
 import {
   familyOf,
   orderBasis,
@@ -147,6 +147,10 @@ export const termination = keepingLimit(
       ground: pick('Căn cứ', allTermination, terminationGroundNames, 'Chọn căn cứ đình chỉ', {
         shown: (facts) => terminationGrounds[familyOf(facts.procedure) === 'complaint' ? 'complaint' : 'denunciation'],
       }),
+      otherGround: tick('Đúng là đình chỉ theo căn cứ này, không theo việc rút đơn đã ghi', {
+        whenAsked: true,
+        hint: 'Đánh dấu khi căn cứ đã chọn là đúng; lý do nêu rõ vì sao',
+      }),
       reason: area('Lý do cụ thể', 'Nhập lý do đình chỉ'),
       duties: duties(),
     },
@@ -162,6 +166,11 @@ export const termination = keepingLimit(
       if (values.ground === 'full_withdrawal' && !given.facts.withdrawn)
         return { ground: 'Chưa ghi nhận việc rút toàn bộ nội dung. Ghi nhận rút đơn trước' };
       return {
+        ...(given.facts.withdrawn && values.ground !== 'full_withdrawal' && !values.otherGround
+          ? {
+              otherGround: `Người gửi đã rút toàn bộ nội dung: căn cứ là “${terminationGroundNames.full_withdrawal}”. Chọn lại căn cứ, hoặc xác nhận ở đây`,
+            }
+          : {}),
         ...groundError(values.ground, terminationGrounds[isComplaint(given) ? 'complaint' : 'denunciation']),
         ...dutiesError(values.duties, given),
       };

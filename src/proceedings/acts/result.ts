@@ -255,11 +255,11 @@ export const conclusion = keepingLimit(
     check: (values) => {
       const errors: Record<string, string> = figureErrors(values);
       const verdicts = readPoints(values.points).map((one) => one.verdict);
-      if (verdicts.includes(null)) errors.points = 'Mỗi dòng bắt đầu bằng Đ:, S: hoặc P:';
-      else if (values.result === 'right' && verdicts.some((one) => one !== 'dung'))
-        errors.result = 'Có nội dung sai hoặc đúng một phần, chọn “có nội dung đúng, có nội dung sai”';
-      else if (values.result === 'wrong' && verdicts.some((one) => one !== 'sai'))
-        errors.result = 'Có nội dung đúng, không chọn “tố cáo sai sự thật”';
+      if (verdicts.includes(null))
+        errors.points =
+          'Đầu mỗi dòng ghi kết luận về nội dung ấy: Đ: là đúng, S: là sai, P: là đúng một phần. Ví dụ “S: Nhận tiền của 04 hộ”';
+      else if (values.result !== resultOf(verdicts))
+        errors.result = `Theo kết luận từng nội dung thì kết quả chung là “${denunciationResultNames[resultOf(verdicts)]}”`;
       if (values.deliberatelyFalse && !verdicts.includes('sai'))
         errors.deliberatelyFalse =
           'Chỉ kết luận cố ý tố cáo sai sự thật khi có nội dung sai (S:). Bỏ đánh dấu, hoặc sửa kết luận từng nội dung';
@@ -319,6 +319,12 @@ export const conclusion = keepingLimit(
     },
   }),
 );
+
+/** The result all contents come to together (khoản 2 Điều 35 LTC). */
+function resultOf(verdicts: readonly (string | null)[]): (typeof denunciationResults)[number] {
+  if (verdicts.every((one) => one === 'dung')) return 'right';
+  return verdicts.every((one) => one === 'sai') ? 'wrong' : 'mixed';
+}
 
 /** Text written one content a line, content by content; otherwise all of it with the first. */
 function perContent(text: string, count: number): string[] {
