@@ -76,6 +76,7 @@ describe('addresses', () => {
         ' ',
       );
     const wrong: string[] = [];
+    let turn = 0;
     for (const login of ['thang.badinh', 'quantri']) {
       const { agent } = officer(login);
       for (const page of allPages) {
@@ -83,7 +84,9 @@ describe('addresses', () => {
         // The chairman opens the office's pages; the administrator his own.
         if (login === 'quantri' && !page.path.startsWith('/admin')) continue;
         const path = page.path.replace(/:(\w+)/g, '1');
-        for (const value of nonsense) {
+        // Every second one on each page, the others on the page after it: what reads a filter is shared.
+        turn += 1;
+        for (const value of nonsense.filter((_, nth) => (nth + turn) % 2 === 0)) {
           const query = fields.map((field) => `${field}=${encodeURIComponent(value).replace(/%25/g, '%')}`).join('&');
           const answer = await agent.get(`${path}?${query}`);
           if (answer.status >= 500) wrong.push(`${login} ${path} ${value} ${answer.status}`);
