@@ -17,7 +17,7 @@ import { baseOf, changesBetween, movesClock, wasOvertaken } from './correction-m
 import { saveRed45 } from './insert.ts';
 import { type IntakeValue, respondentPlaces } from './intake/forms.ts';
 import { intakeOpenWords, withIntakeWords } from './intake/open-words.ts';
-import { accusationQuestion } from './intake/questions.ts';
+import { assertAccusesNobody } from './intake/questions.ts';
 import { nameIn } from './named/actions.ts';
 import { unasked, whoIsMeant } from './named/meant.ts';
 import { assertOffered, findNamedInAll, type NamingPaper } from './named/naming.ts';
@@ -174,12 +174,7 @@ export async function correctRegistration(act: Act, id: number, typed: IntakeVal
   if (movesClock(before, values) && form.reason === '')
     throw new FormInvalid({ reason: 'Nhập lý do: ngày tiếp nhận hoặc loại đơn thay đổi thì thời hạn được tính lại' });
 
-  const accusation = accusationQuestion(form, saidBy(record.content));
-  if (accusation)
-    throw new FormInvalid({
-      [accusation.field]: accusation.words,
-      confirmed: 'Xem lại mục được hỏi; đúng thì đánh dấu ở đây',
-    });
+  assertAccusesNobody(form, saidBy(record.content));
 
   const respondents = form.respondents.filter((one) => one.name || one.position || one.organization || one.accountId);
   await assertOffered(
@@ -195,6 +190,7 @@ export async function correctRegistration(act: Act, id: number, typed: IntakeVal
     againstOwnHead,
     denouncedIs,
     confirmed: _confirmed,
+    noAccusation: _noAccusation,
     openWords: _openWords,
     reason,
     ...rest

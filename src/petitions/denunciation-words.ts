@@ -43,3 +43,9 @@ export function accusingWords(text: string): string | undefined {
   const said = ofNobody.reduce((rest, words) => rest.replaceAll(words, ' '), fold(text));
   return folded.find(({ found }) => found.test(said))?.words;
 }
+
+const turnSealedWay = 'bấm “Có, chuyển sang chế độ bảo mật” ở đầu trang, phần đã nhập được giữ';
+
+/** What an officer is asked where an open paper or visit accuses, beside a tick of its own: another question's tick answers nothing here. */
+export const accusationQuestion = (found: string, way = turnSealedWay): string =>
+  `Nội dung ghi “${found}”. Có nội dung tố cáo thì ${way}; không có thì đánh dấu ở đây rồi lưu lại`;

@@ -4,7 +4,7 @@ import { formatDate } from '../deadlines/dates.ts';
 import { FormInvalid, together } from '../errors.ts';
 import { actingCapacity } from '../petitions/capacity.ts';
 import { isMinor } from '../petitions/classification/gaps.ts';
-import { accusingWords } from '../petitions/denunciation-words.ts';
+import { accusationQuestion, accusingWords } from '../petitions/denunciation-words.ts';
 import { unusualDay } from '../petitions/intake/questions.ts';
 import { denouncedField } from '../petitions/named/question.ts';
 import type { Act } from '../web/act.ts';
@@ -65,7 +65,7 @@ function assertAccusesNobody(entry: VisitEntry, sealed: boolean): void {
   const found = accusingWords([...entry.contents.map(({ summary }) => summary), entry.request].join('\n'));
   if (found === undefined) return;
   throw new FormInvalid({
-    noAccusation: `Nội dung ghi “${found}”. Có nội dung tố cáo thì bấm “Có, chuyển sang chế độ bảo mật” ở đầu trang, phần đã nhập được giữ; không có thì đánh dấu ở đây rồi lưu lại`,
+    noAccusation: accusationQuestion(found),
   });
 }
 

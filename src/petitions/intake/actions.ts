@@ -15,7 +15,7 @@ import { type Answered, settleDenounced } from '../named/question.ts';
 import { NamedHimself, type Registered, type Registration, registerPetition, saidBy } from '../registration.ts';
 import { type IntakeValue, relatedPlaces } from './forms.ts';
 import { intakeOpenWords, withIntakeWords } from './open-words.ts';
-import { accusationQuestion, lateEntryQuestion, minorQuestion } from './questions.ts';
+import { assertAccusesNobody, lateEntryQuestion, minorQuestion } from './questions.ts';
 
 /** Drafts of a new petition: the sealed one apart, so that its words never turn up in an open form. */
 export const intakeDraft = 'petition-registration';
@@ -39,13 +39,14 @@ export async function settleIntake(
     answer: form.denouncedIs,
   };
   const chosen = form.respondents.map((one) => one.accountId);
-  const [, , settled, answered] = await together([
+  const [, , , settled, answered] = await together([
     async () => {
       await assertOffered(house, actor.unitId, chosen, (nth) => `respondents.${nth}.accountId`, moment.today);
       await assertNotResolver(act, form);
     },
+    async () => assertAccusesNobody(form),
     async () => {
-      const asking = [await lateEntryQuestion(act, form), minorQuestion(form), accusationQuestion(form)];
+      const asking = [await lateEntryQuestion(act, form), minorQuestion(form)];
       const questions = asking.flatMap((one) => one ?? []);
       if (questions.length > 0)
         throw new FormInvalid({
@@ -89,6 +90,7 @@ export async function registerFromForm(act: Act, typed: IntakeValue, draft: stri
     againstOwnHead: _againstOwnHead,
     denouncedIs: _denouncedIs,
     confirmed: _confirmed,
+    noAccusation: _noAccusation,
     reason: _reason,
     openWords: _openWords,
     ...rest
@@ -131,7 +133,12 @@ export async function sealIntakeDraft(act: Act, values: FormValues, draft: strin
 }
 
 /** The form's words as its sealed twin has places for them: who stands there beside a complaint is said in the summary. */
-function sealedValues({ confirmed: _confirmed, knpaKind: _kind, ...values }: FormValues): FormValues {
+function sealedValues({
+  confirmed: _confirmed,
+  noAccusation: _noAccusation,
+  knpaKind: _kind,
+  ...values
+}: FormValues): FormValues {
   const text = (name: string) => String(values[name] ?? '').trim();
   const beside = relatedPlaces.flatMap(
     (place) => [text(`${place}name`), text(`${place}address`)].filter(Boolean).join(', ') || [],

@@ -146,6 +146,8 @@ const intakeShape = (moment: Moment) => {
     openWords: optionalChoice(openWordsAnswers).default(null),
     /** The officer was asked about a day or a number and says it is right. */
     confirmed: tick.default(false),
+    /** Words that accuse stand in an open paper, and nobody is denounced by them. */
+    noAccusation: tick.default(false),
     reason: optionalText(500).default(''),
   });
 };

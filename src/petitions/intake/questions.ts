@@ -1,9 +1,10 @@
 // Asked, never forbidden: a day long past, or a pre-printed number of the paper book that is already entered.
 import { formatDate } from '../../deadlines/dates.ts';
+import { FormInvalid } from '../../errors.ts';
 import type { Act } from '../../web/act.ts';
 import { actingCapacity } from '../capacity.ts';
 import { isMinor, isMinorAlone } from '../classification/gaps.ts';
-import { accusingWords } from '../denunciation-words.ts';
+import { accusationQuestion, accusingWords } from '../denunciation-words.ts';
 import { petitionNumber } from '../petition.ts';
 import { findByPaperNumber } from '../queries.ts';
 import { saidBy } from '../registration.ts';
@@ -56,22 +57,17 @@ export async function lateEntryQuestion(act: Act, form: IntakeValue): Promise<{ 
 /**
  * The first question once more, where an open paper accuses somebody: its sender would stand in the open book (decisions 10). Pure.
  * @param settled what the paper said when it was asked before; '' for a new one
+ * @throws FormInvalid with the question
  */
-export function accusationQuestion(
-  form: Pick<IntakeValue, 'mode' | 'confirmed' | 'subject' | 'summary' | 'request' | 'previousResult'>,
+export function assertAccusesNobody(
+  form: Pick<IntakeValue, 'mode' | 'noAccusation' | 'subject' | 'summary' | 'request' | 'previousResult'>,
   settled = '',
-): { field: string; words: string } | undefined {
-  if (form.confirmed || form.mode !== 'open') return undefined;
+): void {
+  if (form.noAccusation || form.mode !== 'open') return;
   const found = accusingWords(saidBy(form));
-  if (found === undefined || accusingWords(settled) !== undefined) return undefined;
-  const way =
-    settled === ''
-      ? 'bấm “Có, chuyển sang chế độ bảo mật” ở đầu trang, phần đã nhập được giữ'
-      : 'dùng việc “Chuyển sang bảo mật (tố cáo)” trên trang đơn';
-  return {
-    field: 'summary',
-    words: `Đơn ghi “${found}”. Có nội dung tố cáo thì ${way}; không có thì đánh dấu xác nhận ở dưới rồi lưu lại`,
-  };
+  if (found === undefined || accusingWords(settled) !== undefined) return;
+  const way = settled === '' ? undefined : 'dùng việc “Chuyển sang bảo mật (tố cáo)” trên trang đơn';
+  throw new FormInvalid({ noAccusation: accusationQuestion(found, way) });
 }
 
 /** Why a day written in a book today is asked about: "thuộc năm 2025", "cách hôm nay quá 15 ngày làm việc"; undefined for a usual one. */

@@ -104,6 +104,8 @@ export interface IntakePage {
   changedMeanwhile: { label: string; stored: string; typed: string }[];
   /** The officer was asked about a day or a number, and answers beside the button. */
   asksConfirm: boolean;
+  /** An open paper says words that accuse. */
+  asksAccusation: boolean;
 }
 
 declare module '../../web/render.ts' {
@@ -235,6 +237,7 @@ export async function intakeScreen(context: Context, form: FormState, choice: In
     primaryLabel: choice.primaryLabel,
     after: choice.after,
     changedMeanwhile: [],
+    asksAccusation: !sealed && (form.errors.noAccusation !== undefined || form.values.noAccusation === '1'),
     asksConfirm: form.errors.confirmed !== undefined || form.values.confirmed === '1',
   };
 }
