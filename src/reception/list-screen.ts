@@ -218,12 +218,11 @@ export async function visitListScreen(context: Context): Promise<VisitListPage> 
   };
 }
 
-/** The register of the days the list is narrowed to, within one year: a book holds one. */
+/** The register of the days the list is narrowed to; a book holds one year, its page says which days were left. */
 function registerHref({ from, to }: VisitFilter, today: string): string {
   const year = (from || to || today).slice(0, 4);
   if (!from && !to) return `/visits/register?year=${year}`;
-  const last = to.startsWith(year) ? to : `${year}-12-31`;
-  return `/visits/register?from=${from || `${year}-01-01`}&to=${last}`;
+  return `/visits/register?from=${from || `${year}-01-01`}&to=${to || `${year}-12-31`}`;
 }
 
 function lineOf(row: VisitListRow, today: string, calendar: Parameters<typeof dueView>[2]): VisitLine {

@@ -2,7 +2,7 @@
 
 import { formatDate } from '../deadlines/dates.ts';
 import { readDraft, saveDraft } from '../documents/drafts.ts';
-import { readPeriod } from '../documents/papers/register-period.ts';
+import { laterYearsWords, readPeriod } from '../documents/papers/register-period.ts';
 import { renderRegisterXlsx } from '../documents/papers/register-xlsx.ts';
 import { together } from '../errors.ts';
 import { keepReceiptPin } from '../petitions/receipt/pin.ts';
@@ -147,6 +147,7 @@ export const receptionPages = definePages((page) => {
                 context.moment.today,
                 `sổ in cả năm ${period.year}`,
               ),
+              laterYearsWords(context.query, context.moment.today),
               `${forms}, khổ A4 ngang. Lượt tiếp có nội dung tố cáo được che.`,
             ]
               .filter(Boolean)

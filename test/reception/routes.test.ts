@@ -650,6 +650,13 @@ describe('the list', () => {
     expect(await href('?to=15/11/2025')).toBe('/visits/register?from=2025-01-01&to=2025-11-15');
   });
 
+  it('prints one year at a time, and says which days were left for the next', async () => {
+    const head = await app.signIn('thang.badinh');
+    const two = await head.get('/visits/register?from=01/11/2025&to=31/01/2026').expect(200);
+    expect(two.text).toContain('Mỗi năm một quyển sổ: trang này in từ 01/11/2025 đến 31/12/2025.');
+    expect((await head.get('/visits/register?from=01/11/2026&to=15/11/2026')).text).not.toContain('Mỗi năm một quyển sổ');
+  });
+
   it('pages both ways with the filters kept', async () => {
     for (let index = 0; index < 30; index += 1)
       await app.as('mai.ngocha', (act) => registerVisit(act, entry({ outcome: 'guided', guidedTo: 'Sở Xây dựng' })));

@@ -10,7 +10,7 @@ import { file, type Reply, view } from '../../web/reply.ts';
 import type { RegisterPage } from '../papers/pages.ts';
 import { composeSheet, type RegisterSheet, voidWords } from '../papers/register.ts';
 import type { FormColumn } from '../papers/register-forms.ts';
-import { periodWords, type RegisterPeriod, readPeriod } from '../papers/register-period.ts';
+import { laterYearsWords, periodWords, type RegisterPeriod, readPeriod } from '../papers/register-period.ts';
 import { renderRegisterXlsx } from '../papers/register-xlsx.ts';
 import { readPaperFilter } from './list-filter.ts';
 import { listNumberedPapers, listRevocations, type PaperFilter, type PaperRecord, paperNumberWords } from './queries.ts';
@@ -116,7 +116,12 @@ export async function printOutgoingBook(context: Context): Promise<Reply> {
       toolbar: {
         back: { href: '/papers', label: 'Về văn bản phát hành' },
         docxHref: '',
-        text: 'Khổ A4 ngang. Văn bản đã cấp số, theo từng ký hiệu. Chọn khoảng ngày, loại văn bản ở trang danh sách rồi bấm In sổ để in một phần.',
+        text: [
+          laterYearsWords(context.query, context.moment.today),
+          'Khổ A4 ngang. Văn bản đã cấp số, theo từng ký hiệu. Chọn khoảng ngày, loại văn bản ở trang danh sách rồi bấm In sổ để in một phần.',
+        ]
+          .filter(Boolean)
+          .join(' '),
       },
     },
     { layout: 'print' },

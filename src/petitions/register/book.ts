@@ -5,7 +5,7 @@ import { formatDate, todayInVietnam } from '../../deadlines/dates.ts';
 import type { RegisterPage } from '../../documents/papers/pages.ts';
 import { composeSheet, type RegisterSheet, voidWords } from '../../documents/papers/register.ts';
 import type { FormColumn } from '../../documents/papers/register-forms.ts';
-import { periodWords, type RegisterPeriod, readPeriod } from '../../documents/papers/register-period.ts';
+import { laterYearsWords, periodWords, type RegisterPeriod, readPeriod } from '../../documents/papers/register-period.ts';
 import { renderRegisterXlsx } from '../../documents/papers/register-xlsx.ts';
 import { NotAllowedNow } from '../../errors.ts';
 import { unitProfile } from '../../units/queries.ts';
@@ -128,7 +128,12 @@ export async function printBook(context: Context): Promise<Reply> {
       toolbar: {
         back: { href: '/petitions', label: 'Về sổ đơn thư' },
         docxHref: '',
-        text: 'Khổ A4 ngang. Đơn tố cáo không ghi người gửi và nội dung. Chọn khoảng ngày, loại đơn ở trang sổ rồi bấm In sổ để in một phần.',
+        text: [
+          laterYearsWords(context.query, context.moment.today),
+          'Khổ A4 ngang. Đơn tố cáo không ghi người gửi và nội dung. Chọn khoảng ngày, loại đơn ở trang sổ rồi bấm In sổ để in một phần.',
+        ]
+          .filter(Boolean)
+          .join(' '),
       },
     },
     { layout: 'print' },
