@@ -28,4 +28,14 @@ describe.skipIf(!chromiumPath)('a session about to end', () => {
     await note.waitFor({ state: 'hidden' });
     expect(await page.inputValue('[name=summary]')).toBe('Đang gõ dở');
   });
+
+  it('the check all journeys use finds a picture without words and pale letters', async () => {
+    const page = await on.enter('hoa.badinh');
+    const title = page.locator('h1').first();
+    await title.evaluate((one) => one.insertAdjacentHTML('afterend', '<img src="/public/none.png" width="30" height="30">'));
+    await title.evaluate((one) => {
+      one.style.color = '#eeeeee';
+    });
+    expect((await violations(page)).map((one) => one.split(':')[0])).toEqual(['color-contrast', 'image-alt']);
+  });
 });
