@@ -2,8 +2,9 @@
 import { describe, expect, it, test } from 'vitest';
 import { matrix } from '../../src/accounts/permissions.ts';
 import { actCodes, nextActWords } from '../../src/proceedings/act-codes.ts';
+import { readPoints } from '../../src/proceedings/acts/conclusion.ts';
+import { isTransferorWithLimit } from '../../src/proceedings/acts/forwarded.ts';
 import { definitions } from '../../src/proceedings/acts/index.ts';
-import { isTransferorWithLimit } from '../../src/proceedings/acts/result.ts';
 import { labelsOf } from '../../src/proceedings/fields.ts';
 import { permissionFor } from '../../src/proceedings/permission.ts';
 import { accessTo } from '../../src/proceedings/policy.ts';
@@ -367,4 +368,20 @@ it('gives seven working days for telling whoever forwarded it only to those the 
 
 it('names each field of an act in the list of errors as the form does', () => {
   expect(labelsOf(definitions.invitation.fields)).toMatchObject({ meetOn: 'Ngày đối thoại', on: 'Ngày gửi giấy mời' });
+});
+
+describe('the verdict in front of each content of a conclusion', () => {
+  it('is read as words or as a letter, in any case; a line without one has none', () => {
+    const lines = ['Đúng: một', 'SAI - hai', 'đúng một phần: ba', 'Đ: bốn', 's. năm', 'P: sáu', 'Sai phạm về đất: bảy', 'tám'];
+    expect(readPoints(lines.join('\n'))).toEqual([
+      { content: 'một', verdict: 'dung' },
+      { content: 'hai', verdict: 'sai' },
+      { content: 'ba', verdict: 'dung_mot_phan' },
+      { content: 'bốn', verdict: 'dung' },
+      { content: 'năm', verdict: 'sai' },
+      { content: 'sáu', verdict: 'dung_mot_phan' },
+      { content: 'Sai phạm về đất: bảy', verdict: null },
+      { content: 'tám', verdict: null },
+    ]);
+  });
 });

@@ -2,9 +2,12 @@
 import type { ActCode } from '../act-codes.ts';
 import type { ActDefinition } from '../effect.ts';
 import * as after from './after.ts';
+import { answer } from './answer.ts';
+import { conclusion } from './conclusion.ts';
+import { decision } from './decision.ts';
 import * as dialogue from './dialogue.ts';
 import * as orders from './orders.ts';
-import * as result from './result.ts';
+import { police } from './police.ts';
 import * as sending from './sending.ts';
 import * as stay from './stay.ts';
 import * as team from './team.ts';
@@ -31,10 +34,10 @@ export const definitions: Readonly<Record<ActCode, ActDefinition>> = {
   termination: orders.termination,
   'order-notice': orders.orderNotice,
   withdrawal,
-  police: result.police,
-  decision: result.decision,
-  conclusion: result.conclusion,
-  answer: result.answer,
+  police,
+  decision,
+  conclusion,
+  answer,
   outcomes: after.outcomes,
   notice: sending.notice,
   receipt: sending.receipt,

@@ -1,17 +1,10 @@
-// The result: decision on a complaint, conclusion on a denunciation, answer to a recommendation, transfer to the police.
+// The decision on a complaint, first or second instance (Điều 31, 40 LKN).
 import { fold } from '../../search/fold.ts';
-import { acceptanceOf, type ClockEffect, defineAct, type Given, lastStep, linesOf, paper, verifyingBody } from '../effect.ts';
+import { defineAct, type Given, lastStep, paper, verifyingBody } from '../effect.ts';
 import { area, day, line, maybeArea, openLine, pick, tick, today } from '../fields.ts';
-import {
-  complaintResultNames,
-  complaintResultsFirst,
-  complaintResultsSecond,
-  denunciationResultNames,
-  denunciationResults,
-  measureNames,
-  measures,
-} from '../proceeding.ts';
+import { complaintResultNames, complaintResultsFirst, complaintResultsSecond, measureNames, measures } from '../proceeding.ts';
 import { figureErrors, figureFields, figuresOf } from './figures.ts';
+import { forwardClocks } from './forwarded.ts';
 import { keepingLimit } from './late.ts';
 
 const mainRules = ['KN_RES_1', 'KN_RES_2', 'KN_RES_DISC'];
@@ -22,33 +15,9 @@ const part = (first: string, second: string, words: string) => (facts: { procedu
 const isSecond = (facts: { procedure: string; instance: string }) => facts.instance === 'second';
 
 /** Sending and effect of a decision: which rule governs depends on instance and object (legal.md §8.3). */
-export function sendRuleOf(facts: { procedure: string; instance: string }): string {
+function sendRuleOf(facts: { procedure: string; instance: string }): string {
   if (!isSecond(facts)) return 'KN_SEND_1';
   return facts.procedure === 'complaint_disciplinary' ? 'KN_SEND_2_DISC' : 'KN_SEND_2';
-}
-
-/**
- * Whom khoản 2 Điều 27 LTCD gives 07 working days to be told: deputies and bodies of the assemblies, a reception board; about a
- * complaint or a denunciation. Others who forwarded are told too, without that limit.
- */
-export function isTransferorWithLimit(petition: { source: string; petitionType: string }, sourceOrg: string): boolean {
-  if (petition.petitionType !== 'KN' && petition.petitionType !== 'TC') return false;
-  if (petition.source === 'na_deputy' || petition.source === 'council_deputy') return true;
-  const bodies =
-    /^(ban tiếp công dân|ủy ban (thường vụ )?quốc hội|hội đồng dân tộc|đoàn đại biểu quốc hội|(thường trực )?hội đồng nhân dân|(thường trực )?hđnd)/iu;
-  return petition.source === 'other_agency' && bodies.test(sourceOrg.trim());
-}
-
-function forwardClocks(given: Given, on: string): ClockEffect[] {
-  if (!given.facts.forwarded) return [];
-  return [
-    ...(isTransferorWithLimit(given.petition, given.words.sourceOrg)
-      ? [{ do: 'start' as const, rule: 'TCD_RESULT_TO_TRANSFEROR', on }]
-      : []),
-    ...(given.petition.source === 'fatherland_front' && given.petition.petitionType === 'KN'
-      ? [{ do: 'start' as const, rule: 'KN_MTTQ_NOTICE', on }]
-      : []),
-  ];
 }
 
 /** What is found right, wholly or in part, or is overturned, does not stay as it was (điểm e khoản 2 Điều 31, Điều 40 LKN). */
@@ -222,196 +191,6 @@ function appealDaysOf(given: Given, isDismissal: boolean): number | null {
   return given.daysOf('KN_2ND_WINDOW', given.proceeding.isRemote ? ['remote'] : []);
 }
 
-export const conclusion = keepingLimit(
-  defineAct('conclusion', {
-    fields: {
-      on: day('Ngày kết luận', 'Nhập ngày ký kết luận'),
-      result: pick('Kết quả chung', denunciationResults, denunciationResultNames, 'Chọn kết quả'),
-      points: area('Từng nội dung tố cáo', 'Nhập từng nội dung, mỗi nội dung một dòng', {
-        section: 'Nội dung kết luận',
-        hint: 'Mỗi dòng một nội dung. Đầu dòng ghi Đ: (đúng), S: (sai) hoặc P: (đúng một phần), ví dụ “Đ: Nhận tiền ngoài quy định của 04 hộ”',
-      }),
-      findings: area('1. Kết quả xác minh', 'Nhập kết quả xác minh', {
-        rows: 6,
-        hint: 'Mỗi nội dung một dòng theo thứ tự ở trên. Không nêu họ tên, địa chỉ, bút tích của người tố cáo',
-      }),
-      explanations: maybeArea('Giải trình của người bị tố cáo', {
-        hint: 'Mỗi nội dung một dòng theo thứ tự ở trên; in cùng từng nội dung (Mẫu số 12)',
-      }),
-      legalGrounds: area('2. Căn cứ pháp luật', 'Nhập căn cứ pháp luật để xác định có hay không có hành vi vi phạm'),
-      deliberatelyFalse: tick('Có việc cố ý tố cáo sai sự thật'),
-      cause: maybeArea('Nguyên nhân, trách nhiệm, thiệt hại'),
-      measures: area('4. Biện pháp xử lý và kiến nghị', 'Nhập biện pháp xử lý, kiến nghị; nếu không có ghi “Không có”'),
-      ...figureFields('Số liệu kiến nghị xử lý (để trống nếu không có)'),
-    },
-    initial: ({ facts, contents, drafted }) => ({
-      ...today({ facts }),
-      points: contents.acceptedPoints,
-      findings: contents.verificationResult,
-      explanations: contents.respondentView,
-      legalGrounds: drafted.legalGrounds,
-      measures: drafted.proposal,
-    }),
-    check: (values) => {
-      const errors: Record<string, string> = figureErrors(values);
-      const verdicts = readPoints(values.points).map((one) => one.verdict);
-      if (verdicts.includes(null))
-        errors.points =
-          'Đầu mỗi dòng ghi kết luận về nội dung ấy: Đ: là đúng, S: là sai, P: là đúng một phần. Ví dụ “S: Nhận tiền của 04 hộ”';
-      else if (values.result !== resultOf(verdicts))
-        errors.result = `Theo kết luận từng nội dung thì kết quả chung là “${denunciationResultNames[resultOf(verdicts)]}”`;
-      if (values.deliberatelyFalse && !verdicts.includes('sai'))
-        errors.deliberatelyFalse =
-          'Chỉ kết luận cố ý tố cáo sai sự thật khi có nội dung sai (S:). Bỏ đánh dấu, hoặc sửa kết luận từng nội dung';
-      return errors;
-    },
-    effect: (values, given) => {
-      const points = readPoints(values.points);
-      const acceptance = acceptanceOf(given);
-      const findings = perContent(values.findings, points.length);
-      const explanations = perContent(values.explanations, points.length);
-      return {
-        on: values.on,
-        said: `${denunciationResultNames[values.result]} (${points.length} nội dung).`,
-        details: { result: values.result, contents: points.length, deliberatelyFalse: values.deliberatelyFalse },
-        changes: { decidedOn: values.on, result: values.result },
-        contents: {
-          verificationResult: values.findings,
-          respondentView: values.explanations,
-          conclusion: values.points,
-          legalBasis: values.legalGrounds,
-        },
-        outcomes: { phase: 'recommended', figures: figuresOf(values), note: '' },
-        clocks: [
-          { do: 'stop', rules: ['TC_RES'], on: values.on, reason: 'Đã ban hành kết luận nội dung tố cáo' },
-          { do: 'start', rule: 'TC_CONCL_SEND', on: values.on },
-          { do: 'start', rule: 'TC_HANDLE', on: values.on },
-          { do: 'start', rule: 'TC_PUBLISH', on: values.on },
-          ...forwardClocks(given, values.on),
-        ],
-        papers: [
-          paper('TC12_2019', {
-            resolver: given.authority,
-            denounced: given.denounced,
-            acceptance,
-            contents: points.map((one, index) => ({
-              ...one,
-              finding: findings[index] ?? 'Như đã nêu tại mục 1.1',
-              explanation: explanations[index] ?? null,
-            })),
-            superior: given.superior,
-            inspectorate: given.inspectorate,
-            legalGrounds: values.legalGrounds,
-            deliberatelyFalse: values.deliberatelyFalse,
-            cause: values.cause || null,
-            measures: values.measures,
-          }),
-          paper('TC_CONCLUSION_NOTICE', {
-            denounced: given.denounced,
-            conclusionNumber: null,
-            conclusionOn: values.on,
-            resolver: given.authority,
-            contents: points,
-            measures: values.measures,
-          }),
-        ],
-      };
-    },
-  }),
-);
-
-/** The result all contents come to together (khoản 2 Điều 35 LTC). */
-function resultOf(verdicts: readonly (string | null)[]): (typeof denunciationResults)[number] {
-  if (verdicts.every((one) => one === 'dung')) return 'right';
-  return verdicts.every((one) => one === 'sai') ? 'wrong' : 'mixed';
-}
-
-/** Text written one content a line, content by content; otherwise all of it with the first. */
-function perContent(text: string, count: number): string[] {
-  const lines = linesOf(text);
-  if (text === '') return [];
-  return lines.length === count ? lines : [text];
-}
-
-/** One content a line, its verdict in front: Đ (right), S (wrong), P (partly). */
-export function readPoints(text: string): { content: string; verdict: 'dung' | 'sai' | 'dung_mot_phan' | null }[] {
-  const verdicts = { Đ: 'dung', S: 'sai', P: 'dung_mot_phan' } as const;
-  return linesOf(text).map((line) => {
-    const found = /^([đĐsSpP])\s*[:.-]\s*(.+)$/u.exec(line);
-    const letter = found?.[1]?.toUpperCase() as keyof typeof verdicts | undefined;
-    return { content: found?.[2] ?? line, verdict: letter ? verdicts[letter] : null };
-  });
-}
-
-export const answer = keepingLimit(
-  defineAct('answer', {
-    fields: {
-      on: day('Ngày trả lời', 'Nhập ngày ký văn bản trả lời'),
-      answer: area('Nội dung trả lời', 'Nhập nội dung trả lời', { rows: 8 }),
-    },
-    initial: ({ facts, drafted }) => ({ ...today({ facts }), answer: drafted.proposal }),
-    effect: (values, given) => ({
-      on: values.on,
-      said: 'Ban hành văn bản trả lời.',
-      changes: { decidedOn: values.on, result: 'answered' },
-      contents: { conclusion: values.answer },
-      clocks: forwardClocks(given, values.on),
-      papers: [
-        paper('KNPA_REPLY', {
-          recipient: given.complainant,
-          receivedOn: given.petition.receivedOn,
-          summary: given.words.subject,
-          answer: values.answer,
-          transferringOrg: given.words.sourceOrg || null,
-        }),
-      ],
-      tellSender: 'cơ quan đã có văn bản trả lời',
-    }),
-  }),
-);
-
-export const police = keepingLimit(
-  defineAct('police', {
-    fields: {
-      on: day('Ngày chuyển', 'Nhập ngày chuyển'),
-      scope: pick(
-        'Phạm vi chuyển',
-        ['whole', 'part'],
-        { whole: 'Toàn bộ vụ việc', part: 'Một phần; phần còn lại tiếp tục giải quyết' },
-        'Chọn phạm vi chuyển',
-      ),
-      agency: line('Chuyển đến', 'Nhập cơ quan điều tra hoặc Viện kiểm sát nhận hồ sơ'),
-      reason: area('Dấu hiệu tội phạm', 'Nêu dấu hiệu tội phạm đã phát hiện'),
-    },
-    initial: today,
-    check: (values, { facts }): Record<string, string> =>
-      values.scope === 'whole' && facts.decidedOn !== null
-        ? {
-            scope:
-              'Đã có kết luận thì vẫn phải gửi, xử lý và công khai kết luận (khoản 3 Điều 35, Điều 36, Điều 40 Luật Tố cáo). Chọn Một phần',
-          }
-        : {},
-    effect: (values) => ({
-      on: values.on,
-      said: `Chuyển ${values.scope === 'whole' ? 'toàn bộ vụ việc' : 'một phần vụ việc'} đến ${values.agency}.`,
-      details: { scope: values.scope, agency: values.agency, reason: values.reason },
-      changes: values.scope === 'whole' ? { stateBeforeSuspension: null, suspensionGround: null } : {},
-      clocks:
-        values.scope === 'whole'
-          ? [
-              {
-                do: 'stop',
-                rules: ['TC_RES', 'TC_NOTICE'],
-                on: values.on,
-                reason: 'Chuyển cơ quan điều tra',
-              },
-            ]
-          : [],
-    }),
-  }),
-);
-
-/** Who else the decision goes to (Điều 32, Điều 41 LKN): by name where the file knows them. */
 /** Is somebody else complained of than whoever decides: then he is sent the decision (Điều 32 LKN). */
 function isAgainstAnother({ respondents, authority, agency, colleagues, proceeding }: Given): boolean {
   const plain = (words: string) => fold(words).replaceAll('uy ban nhan dan', 'ubnd');
@@ -422,6 +201,7 @@ function isAgainstAnother({ respondents, authority, agency, colleagues, proceedi
   return respondents.some(({ name }) => name && !isOwn(plain(name)));
 }
 
+/** Who else the decision goes to (Điều 32, Điều 41 LKN): by name where the file knows them. */
 function relatedWords({ related }: Given): string {
   const names = [...related.persons, ...related.orgs].map((one) => one.name).filter(Boolean);
   return names.length > 0 ? `Người có quyền, nghĩa vụ liên quan: ${names.join(', ')}` : '';

@@ -1,0 +1,137 @@
+// The conclusion on a denunciation (Điều 35 LTC).
+import { acceptanceOf, defineAct, linesOf, paper } from '../effect.ts';
+import { area, day, maybeArea, pick, tick, today } from '../fields.ts';
+import { denunciationResultNames, denunciationResults } from '../proceeding.ts';
+import { figureErrors, figureFields, figuresOf } from './figures.ts';
+import { forwardClocks } from './forwarded.ts';
+import { keepingLimit } from './late.ts';
+
+export const conclusion = keepingLimit(
+  defineAct('conclusion', {
+    fields: {
+      on: day('Ngày kết luận', 'Nhập ngày ký kết luận'),
+      result: pick('Kết quả chung', denunciationResults, denunciationResultNames, 'Chọn kết quả'),
+      points: area('Từng nội dung tố cáo', 'Nhập từng nội dung, mỗi nội dung một dòng', {
+        section: 'Nội dung kết luận',
+        hint: 'Mỗi dòng một nội dung, đầu dòng ghi Đúng:, Sai: hoặc Đúng một phần: (viết tắt Đ:, S:, P:), ví dụ “Đúng: Nhận tiền ngoài quy định của 04 hộ”',
+      }),
+      findings: area('1. Kết quả xác minh', 'Nhập kết quả xác minh', {
+        rows: 6,
+        hint: 'Mỗi nội dung một dòng theo thứ tự ở trên. Không nêu họ tên, địa chỉ, bút tích của người tố cáo',
+      }),
+      explanations: maybeArea('Giải trình của người bị tố cáo', {
+        hint: 'Mỗi nội dung một dòng theo thứ tự ở trên; in cùng từng nội dung (Mẫu số 12)',
+      }),
+      legalGrounds: area('2. Căn cứ pháp luật', 'Nhập căn cứ pháp luật để xác định có hay không có hành vi vi phạm'),
+      deliberatelyFalse: tick('Có việc cố ý tố cáo sai sự thật'),
+      cause: maybeArea('Nguyên nhân, trách nhiệm, thiệt hại'),
+      measures: area('4. Biện pháp xử lý và kiến nghị', 'Nhập biện pháp xử lý, kiến nghị; nếu không có ghi “Không có”'),
+      ...figureFields('Số liệu kiến nghị xử lý (để trống nếu không có)'),
+    },
+    initial: ({ facts, contents, drafted }) => ({
+      ...today({ facts }),
+      points: contents.acceptedPoints,
+      findings: contents.verificationResult,
+      explanations: contents.respondentView,
+      legalGrounds: drafted.legalGrounds,
+      measures: drafted.proposal,
+    }),
+    check: (values) => {
+      const errors: Record<string, string> = figureErrors(values);
+      const verdicts = readPoints(values.points).map((one) => one.verdict);
+      if (verdicts.includes(null))
+        errors.points =
+          'Đầu mỗi dòng ghi kết luận về nội dung ấy: Đúng:, Sai: hoặc Đúng một phần: (viết tắt Đ:, S:, P:). Ví dụ “Sai: Nhận tiền của 04 hộ”';
+      else if (values.result !== resultOf(verdicts))
+        errors.result = `Theo kết luận từng nội dung thì kết quả chung là “${denunciationResultNames[resultOf(verdicts)]}”`;
+      if (values.deliberatelyFalse && !verdicts.includes('sai'))
+        errors.deliberatelyFalse =
+          'Chỉ kết luận cố ý tố cáo sai sự thật khi có nội dung sai. Bỏ đánh dấu, hoặc sửa kết luận từng nội dung';
+      return errors;
+    },
+    effect: (values, given) => {
+      const points = readPoints(values.points);
+      const acceptance = acceptanceOf(given);
+      const findings = perContent(values.findings, points.length);
+      const explanations = perContent(values.explanations, points.length);
+      return {
+        on: values.on,
+        said: `${denunciationResultNames[values.result]} (${points.length} nội dung).`,
+        details: { result: values.result, contents: points.length, deliberatelyFalse: values.deliberatelyFalse },
+        changes: { decidedOn: values.on, result: values.result },
+        contents: {
+          verificationResult: values.findings,
+          respondentView: values.explanations,
+          conclusion: values.points,
+          legalBasis: values.legalGrounds,
+        },
+        outcomes: { phase: 'recommended', figures: figuresOf(values), note: '' },
+        clocks: [
+          { do: 'stop', rules: ['TC_RES'], on: values.on, reason: 'Đã ban hành kết luận nội dung tố cáo' },
+          { do: 'start', rule: 'TC_CONCL_SEND', on: values.on },
+          { do: 'start', rule: 'TC_HANDLE', on: values.on },
+          { do: 'start', rule: 'TC_PUBLISH', on: values.on },
+          ...forwardClocks(given, values.on),
+        ],
+        papers: [
+          paper('TC12_2019', {
+            resolver: given.authority,
+            denounced: given.denounced,
+            acceptance,
+            contents: points.map((one, index) => ({
+              ...one,
+              finding: findings[index] ?? 'Như đã nêu tại mục 1.1',
+              explanation: explanations[index] ?? null,
+            })),
+            superior: given.superior,
+            inspectorate: given.inspectorate,
+            legalGrounds: values.legalGrounds,
+            deliberatelyFalse: values.deliberatelyFalse,
+            cause: values.cause || null,
+            measures: values.measures,
+          }),
+          paper('TC_CONCLUSION_NOTICE', {
+            denounced: given.denounced,
+            conclusionNumber: null,
+            conclusionOn: values.on,
+            resolver: given.authority,
+            contents: points,
+            measures: values.measures,
+          }),
+        ],
+      };
+    },
+  }),
+);
+
+/** The result all contents come to together (khoản 2 Điều 35 LTC). */
+function resultOf(verdicts: readonly (string | null)[]): (typeof denunciationResults)[number] {
+  if (verdicts.every((one) => one === 'dung')) return 'right';
+  return verdicts.every((one) => one === 'sai') ? 'wrong' : 'mixed';
+}
+
+/** Text written one content a line, content by content; otherwise all of it with the first. */
+function perContent(text: string, count: number): string[] {
+  const lines = linesOf(text);
+  if (text === '') return [];
+  return lines.length === count ? lines : [text];
+}
+
+/** What may stand before a content, as typed in any case. */
+const verdictWords = {
+  đ: 'dung',
+  đúng: 'dung',
+  s: 'sai',
+  sai: 'sai',
+  p: 'dung_mot_phan',
+  'đúng một phần': 'dung_mot_phan',
+} as const;
+
+/** One content a line, its verdict in front: "Đúng: …", "Sai: …", "Đúng một phần: …", or the letters Đ, S, P. */
+export function readPoints(text: string): { content: string; verdict: 'dung' | 'sai' | 'dung_mot_phan' | null }[] {
+  return linesOf(text).map((line) => {
+    const found = /^(đúng một phần|đúng|sai|[đsp])\s*[:.-]\s*(.+)$/iu.exec(line);
+    const words = found?.[1]?.toLocaleLowerCase('vi') as keyof typeof verdictWords | undefined;
+    return { content: found?.[2] ?? line, verdict: words ? verdictWords[words] : null };
+  });
+}
