@@ -133,8 +133,17 @@ export const maybeArea = (label: Label, extra: Extra & { rows?: number } = {}) =
 };
 export const tick = (label: string, extra: Extra = {}) => field('checkbox-field', { label }, () => kinds.tick, extra);
 
-/** A line that some procedures must fill and others do not have: checked with the whole form. */
+/**
+ * What must be filled wherever it is drawn, or once another field says so, and is empty elsewhere: checked with the whole form, and never
+ * marked "(nếu có)".
+ */
 export const openLine = (label: string, extra: Extra = {}) => field('text-field', { label }, () => kinds.optionalText(), extra);
+export const openArea = (label: Label, extra: Extra & { rows?: number } = {}) => {
+  const { rows = 3, ...rest } = extra;
+  return field('textarea-field', labelled(label, { rows }), () => kinds.optionalText(10_000), rest);
+};
+export const openDay = (label: string, extra: Extra = {}) =>
+  field('date-field', { label }, (today) => kinds.optionalDate(today), { width: 'c4', ...extra });
 
 /** One of a few codes; `shown` narrows the answers to this proceeding. */
 export const pick = <const T extends readonly [string, ...string[]]>(

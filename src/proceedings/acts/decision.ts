@@ -1,7 +1,7 @@
 // The decision on a complaint, first or second instance (Điều 31, 40 LKN).
 import { fold } from '../../search/fold.ts';
 import { defineAct, type Given, lastStep, paper, verifyingBody } from '../effect.ts';
-import { area, day, line, maybeArea, openLine, pick, tick, today } from '../fields.ts';
+import { area, day, line, maybeArea, openArea, openLine, pick, tick, today } from '../fields.ts';
 import { complaintResultNames, complaintResultsFirst, complaintResultsSecond, measureNames, measures } from '../proceeding.ts';
 import { figureErrors, figureFields, figuresOf } from './figures.ts';
 import { forwardClocks } from './forwarded.ts';
@@ -57,7 +57,7 @@ export const decision = keepingLimit(
         },
       ),
       contents: area('I. Nội dung khiếu nại', 'Nhập nội dung khiếu nại', { section: 'Nội dung quyết định' }),
-      firstResult: maybeArea('II. Kết quả giải quyết khiếu nại lần đầu', { only: isSecond }),
+      firstResult: openArea('II. Kết quả giải quyết khiếu nại lần đầu', { only: isSecond }),
       verification: area(part('II', 'III', 'Kết quả xác minh'), 'Nhập kết quả xác minh', { rows: 6 }),
       dialogueResult: maybeArea(part('III', 'IV', 'Kết quả đối thoại')),
       conclusion: area(

@@ -2,7 +2,7 @@
 import { formatDate } from '../../deadlines/dates.ts';
 import { isOffice, type OfficerData } from '../../documents/papers/frame.ts';
 import { defineAct, type Given, lastStep, linesOf, paper } from '../effect.ts';
-import { area, day, line, maybeArea, maybeLine, pick, tick, wholeNumber } from '../fields.ts';
+import { area, day, line, maybeArea, maybeLine, openArea, pick, tick, wholeNumber } from '../fields.ts';
 
 const postHint = 'Để trống nếu là cán bộ của cơ quan: phần mềm lấy theo tài khoản';
 
@@ -114,7 +114,7 @@ export const dialogue = defineAct('dialogue', {
     secretary: maybeLine('Người ghi biên bản', { width: 'c6', showWhen: 'held=held' }),
     secretaryPost: maybeLine('Chức vụ của người ghi biên bản', { width: 'c6', showWhen: 'held=held', hint: postHint }),
     opinions: maybeArea('Ý kiến của người tham gia', { showWhen: 'held=held' }),
-    result: maybeArea('Nội dung đã thống nhất, còn ý kiến khác nhau', { rows: 5, showWhen: 'held=held' }),
+    result: openArea('Nội dung đã thống nhất, còn ý kiến khác nhau', { rows: 5, showWhen: 'held=held' }),
     copies: wholeNumber('Số bản biên bản', 'Nhập số bản, ít nhất 03', 3, 20, { showWhen: 'held=held' }),
   },
   initial: ({ facts, invited }) => ({ on: formatDate(facts.dialogueOn ?? facts.today), copies: '3', ...invited }),

@@ -2,7 +2,7 @@
 import { daysBetween, formatDate } from '../../deadlines/dates.ts';
 import { capital } from '../../documents/papers/frame.ts';
 import { acceptanceOf, defineAct, type Given, lastStep, type PaperPlan, paper, verifierOf } from '../effect.ts';
-import { area, day, line, maybeArea, means, pick, tick, today } from '../fields.ts';
+import { area, day, line, means, openArea, pick, tick, today } from '../fields.ts';
 import {
   familyOf,
   orderBasis,
@@ -19,7 +19,7 @@ const mainRules = ['KN_RES_1', 'KN_RES_2', 'KN_RES_DISC', 'TC_RES'];
 
 /** Khoản 4 Điều 34 LTC: the decision says what the offices and persons concerned must do. */
 const duties = () =>
-  maybeArea('Trách nhiệm của cơ quan, tổ chức, cá nhân có liên quan', {
+  openArea('Trách nhiệm của cơ quan, tổ chức, cá nhân có liên quan', {
     hint: 'In trong quyết định (khoản 4 Điều 34 Luật Tố cáo)',
     only: (facts) => familyOf(facts.procedure) === 'denunciation',
   });

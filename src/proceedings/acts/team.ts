@@ -7,10 +7,11 @@ import {
   day,
   line,
   maybeArea,
-  maybeDay,
   maybeLine,
   officer,
   officers,
+  openArea,
+  openDay,
   openLine,
   pick,
   tick,
@@ -119,7 +120,7 @@ export const conflict = defineAct('conflict', {
       { no: 'Không có', yes: 'Có' },
       'Chọn Có hoặc Không có',
     ),
-    note: maybeArea('Nội dung liên quan', { showWhen: 'answer=yes', hint: 'Nêu ngắn gọn quan hệ, quyền lợi liên quan' }),
+    note: openArea('Nội dung liên quan', { showWhen: 'answer=yes', hint: 'Nêu ngắn gọn quan hệ, quyền lợi liên quan' }),
   },
   intro: () => 'Khai báo trước khi xem nội dung hồ sơ. Nội dung khai được lưu và người giải quyết xem được.',
   check: (values): Record<string, string> =>
@@ -249,12 +250,12 @@ export const report = defineAct('report', {
   fields: {
     on: day('Ngày báo cáo', 'Nhập ngày báo cáo'),
     number: maybeLine('Số báo cáo', { width: 'c4' }),
-    teamNumber: maybeLine('Số, ký hiệu quyết định thành lập Tổ xác minh hoặc văn bản giao xác minh', {
+    teamNumber: openLine('Số, ký hiệu quyết định thành lập Tổ xác minh hoặc văn bản giao xác minh', {
       width: 'c8',
       hint: 'Mẫu số 07 Nghị định 31/2019/NĐ-CP, khi ban hành ngoài phần mềm',
       only: isTeamedOutside,
     }),
-    teamOn: maybeDay('Ngày quyết định, văn bản giao xác minh', { only: isTeamedOutside }),
+    teamOn: openDay('Ngày quyết định, văn bản giao xác minh', { only: isTeamedOutside }),
     result: area('Kết quả xác minh từng nội dung', 'Nhập kết quả xác minh', { rows: 8 }),
     respondentView: maybeArea('Ý kiến, giải trình của người bị khiếu nại, bị tố cáo'),
     proposal: area('Kiến nghị việc giải quyết', 'Nhập kiến nghị giữ nguyên, sửa đổi, hủy bỏ hoặc biện pháp xử lý'),

@@ -16,7 +16,7 @@ import {
   withdrawersObjection,
 } from '../../petitions/withdrawal-signs.ts';
 import { defineAct } from '../effect.ts';
-import { day, maybeArea, maybePick, pick, today } from '../fields.ts';
+import { day, maybePick, openArea, pick, today } from '../fields.ts';
 import { familyOf } from '../proceeding.ts';
 import type { Facts } from '../workflow.ts';
 
@@ -52,7 +52,7 @@ export const withdrawal = defineAct('withdrawal', {
       'Chọn rút toàn bộ hay một phần',
     ),
     who: maybePick(withdrawersLabel, withdrawers, withdrawerNames, { only: isOfSeveral }),
-    leavers: maybeArea('Người rút, khi chỉ một số người rút', {
+    leavers: openArea('Người rút, khi chỉ một số người rút', {
       rows: 2,
       hint: leaversHint,
       showWhen: 'who=some',
@@ -64,7 +64,7 @@ export const withdrawal = defineAct('withdrawal', {
       { petition: 'Đơn rút, có chữ ký hoặc điểm chỉ', minutes: 'Biên bản ghi nhận khi làm việc, có chữ ký hoặc điểm chỉ' },
       'Chọn hình thức rút',
     ),
-    points: maybeArea('Nội dung rút', {
+    points: openArea('Nội dung rút', {
       showWhen: 'scope=partial',
       hint: 'Nêu nội dung được rút; nội dung còn lại vẫn giải quyết',
     }),
@@ -72,7 +72,7 @@ export const withdrawal = defineAct('withdrawal', {
       hint: mustGoOnWords,
       only: isDenunciation,
     }),
-    otherwise: maybeArea('Lý do người giải quyết kết luận khác lần trước', {
+    otherwise: openArea('Lý do người giải quyết kết luận khác lần trước', {
       hint: 'Lần ghi nhận trước và lý do này cùng nằm trong dòng thời gian',
       only: ({ mustGoOn: before }) => before !== null,
       whenAsked: true,
