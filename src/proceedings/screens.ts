@@ -12,7 +12,7 @@ import type { Gathered, OutcomeRow, RelatedRow } from './queries.ts';
 import type { NamedLink, ShowProceedingPage } from './show-page.ts';
 import { eventsOf, factsList, figuresOf, findingsOf, progressOf, termsOf, verifiersOf } from './show-parts.ts';
 import { workflowOf } from './tables/index.ts';
-import { afterWords, roleWords } from './turn.ts';
+import { afterWords, factsAfter, roleWords } from './turn.ts';
 import { findRule, permittedActions, unissuedWords } from './workflow.ts';
 
 export interface ShowSources {
@@ -101,13 +101,14 @@ function nextOf(sources: ShowSources): { box: ShowProceedingPage['next']; assign
   const next = workflow.next(facts);
   const expected = acts.find((one) => one.act === next.act);
   const declare = acts.find((one) => one.act === 'conflict' && one.allowed);
-  // While a colleague still owes a notice, everyone else sees his own next step.
-  const others = new Map([...facts.running].filter(([rule]) => !findRule(workflow, next.act)?.stops.includes(rule)));
-  const beyond = acts.find((one) => one.act === workflow.next({ ...facts, running: others }).act);
+  // While a colleague still owes a notice, which leaves the state as it is, everyone else sees his own next step.
+  const nextRule = findRule(workflow, next.act);
+  const told = nextRule && factsAfter(nextRule, facts, proceeding);
+  const beyond = told?.state === facts.state ? acts.find((one) => one.act === workflow.next(told).act) : undefined;
   const primary = declare ?? [expected, beyond].find((one) => one?.allowed);
   const rule = primary && findRule(workflow, primary.act);
   const turn = proceeding.holderId === null ? roleWords(proceeding.nextRole) : (names.get(proceeding.holderId) ?? '');
-  const missing = expected && unissuedWords(findRule(workflow, expected.act), facts);
+  const missing = expected && unissuedWords(nextRule, facts);
   const waiting = missing
     ? 'Chờ phê duyệt, cấp số văn bản'
     : expected

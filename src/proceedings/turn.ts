@@ -59,7 +59,7 @@ export function roleWords(role: string | null): string {
 }
 
 /** What an act makes true beside its state: enough to ask the table whose turn comes after it. */
-function factsAfter(rule: ActRule, facts: Facts, before: Gathered['given']['proceeding']): Facts {
+export function factsAfter(rule: ActRule, facts: Facts, before: Gathered['given']['proceeding']): Facts {
   const { today } = facts;
   const made: Partial<Record<ActCode, Partial<Facts>>> = {
     assignment: { leadMissing: false },

@@ -217,6 +217,12 @@ describe('the wall around a proceeding', () => {
     await lead.get(`/proceedings/${id}/report`).expect(409);
     expect((await lead.get('/work').expect(200)).text).toContain('Nộp báo cáo xác minh');
     await issuePapers(app, id);
+    // The clerk still owes the notice of acceptance; the verifier's own step does not wait for her.
+    const own = /<section class="next".*?(?=<details>)/s.exec((await lead.get(`/proceedings/${id}`).expect(200)).text)?.[0] ?? '';
+    expect(own).toContain(`href="/proceedings/${id}/report"`);
+    expect((await (await app.signIn('hoa.badinh')).get(`/proceedings/${id}`).expect(200)).text).toMatch(
+      new RegExp(`<section class="next"(?:(?!</section>).)*href="/proceedings/${id}/acceptance-notice"`, 's'),
+    );
     // What the sending book says already stands in the form that asks for it.
     const [notice] = await app.database.owner<{ id: number }>(
       "select id::int from papers where proceeding_id = $1 and kind = 'KN03_2026'",
