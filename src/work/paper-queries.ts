@@ -9,6 +9,7 @@ import { isOutlived } from '../documents/registry/outlived.ts';
 import { isUnsentPastHead } from '../documents/registry/past-head.ts';
 import { remadeKinds } from '../documents/registry/workflow.ts';
 import { workflows } from '../proceedings/tables/index.ts';
+import { conclusionRule } from '../reception/conclusion-duty.ts';
 import { letterKinds } from '../transfers/transfer.ts';
 import { isUnsentNotice } from '../transfers/unsent-notice.ts';
 
@@ -110,15 +111,38 @@ export const isHeldByPaper = `(not ${awaitsApproval} and ${awaitsSigner})`;
 /** Approves a paper without a proceeding of his own to decide; what he wrote himself another approves. */
 const approvesNotice = `(${isTransferNotice} and $3 in (${listed(matrix['petition:approve'])}) and w.created_by <> $2)`;
 
-/** Waits for this officer. $1 unit, $2 account, $3 role. A unit without a clerk has its heads number. */
+/** This officer numbers and sends ($3 role): the clerk; in a unit without one its heads. */
+const isClerk = (today: string) => `($3 = 'clerk' or ($3 in (${listed(matrix['paper:number'])}) and not exists (
+    select 1 from assignments s join accounts n on n.id = s.account_id where s.unit_id = w.unit_id and s.role = 'clerk'
+      and s.during @> ${today}::date and n.disabled_at is null)))`;
+
+/** Waits for this officer. $1 unit, $2 account, $3 role. */
 export const isMyPaper = (today: string) => `(${isMyPastHead} or (${isWaitingPaper} and (
   (not ${isClerksPaper} and (h.holder_id = $2 or (h.holder_id is null and ($3 in (${listed(matrix['proceeding:decide'])}) or ${approvesNotice}))))
-  or (${isClerksPaper} and ($3 = 'clerk' or ($3 in (${listed(matrix['paper:number'])}) and not exists (
-    select 1 from assignments s join accounts n on n.id = s.account_id where s.unit_id = w.unit_id and s.role = 'clerk'
-      and s.during @> ${today}::date and n.disabled_at is null)))))))`;
+  or (${isClerksPaper} and ${isClerk(today)}))))`;
+
+/**
+ * Papers (w) of a visit (v) that brought no petition: a notice of refusal, a letter of guidance, a conclusion. No file decides them, so any
+ * head of the office says yes; what takes no number is handed over at the desk and waits for nobody.
+ */
+export const visitPapers = 'papers w join visits v on v.unit_id = w.unit_id and v.id = w.visit_id';
+const isWaitingVisitPaper = `(w.unit_id = $1 and w.petition_id is null and w.proceeding_id is null and w.symbol <> ''
+  and w.state in ('draft','submitted','approved','numbered','signed') and v.status not in ('void','handed_over'))`;
+
+/** Waits for this officer. $1 unit, $3 role. */
+export const isMyVisitPaper = (today: string) => `(${isWaitingVisitPaper} and (
+  (not ${isClerksPaper} and $3 in (${listed(matrix['petition:approve'])})) or (${isClerksPaper} and ${isClerk(today)})))`;
+
+/** The day by which the head's conclusion on a visit (v) is to be issued (ND154 Điều 25.2); no row where none is owed. */
+export const concluding = `select k.due_on from clocks k where k.unit_id = v.unit_id and k.visit_id = v.id and k.rule_code = '${conclusionRule}' and k.stopped_on is null`;
+
+/** The day such a paper (w) is due: that of its visit, which is answered by it; of a conclusion that of its own clock. */
+export const visitPaperDueOn = `case when w.kind = 'TCD_CONCLUSION' then (${concluding}) else v.due_on end`;
 
 /** The next act of a waiting paper, as the queue keeps it. */
 export const paperAct = `case when w.state = 'approved' or (${isUnsentPastHead} and w.state in ('draft','submitted')) then 'paper_number' when w.state in ('numbered','signed') then 'paper_send' else 'paper_approve' end`;
+export const visitPaperAct =
+  "case when w.state = 'approved' then 'paper_number' when w.state in ('numbered','signed') then 'paper_send' else 'paper_approve' end";
 
 const sendings = Object.values(workflows)
   .flatMap((workflow) => workflow.acts)
@@ -136,9 +160,11 @@ export const awaitsLetter = `(p.next_act in ('issue','transfer') and exists (
 export interface PaperToApprove {
   id: number;
   kind: PaperKind;
+  /** Of a visit that brought no petition: year and number are the visit's; null for a paper of a petition. */
+  visitId: number | null;
   year: number;
   number: number;
-  petitionType: 'KN' | 'TC' | 'KNPA' | 'MIXED';
+  petitionType: 'KN' | 'TC' | 'KNPA' | 'MIXED' | null;
   sealed: boolean;
   dueOn: string | null;
   senderLabel: string | null;
@@ -148,9 +174,15 @@ export interface PaperToApprove {
 /** Drafts this officer is to approve on a day, nearest duty first, at most 200. */
 export function listPapersToApprove(tx: UnitTx, actor: Actor, today: string): Promise<PaperToApprove[]> {
   return tx.rows<PaperToApprove>(
-    `select w.id, w.kind, p.year, p.number, p.petition_type, p.sealed, ${paperDueOn} as due_on, c.sender_label, c.subject from ${waitingPapers('$4')}
-       left join petition_contents c on c.unit_id = p.unit_id and c.petition_id = p.id
-      where ${isMyPaper('$4')} and ${paperAct} = 'paper_approve' order by coalesce(${paperDueOn}, date '9999-12-31'), w.id limit 200`,
+    `with found as (
+       select w.id, w.kind, null::bigint as visit_id, p.year, p.number, p.petition_type, p.sealed, ${paperDueOn} as due_on, c.sender_label, c.subject from ${waitingPapers('$4')}
+         left join petition_contents c on c.unit_id = p.unit_id and c.petition_id = p.id
+        where ${isMyPaper('$4')} and ${paperAct} = 'paper_approve'
+       union all
+       select w.id, w.kind, v.id, v.year, v.number, v.petition_type, v.sealed, ${visitPaperDueOn} as due_on, c.sender_label, c.summary from ${visitPapers}
+         left join visit_contents c on c.unit_id = v.unit_id and c.visit_id = v.id
+        where ${isMyVisitPaper('$4')} and ${visitPaperAct} = 'paper_approve')
+     select * from found order by coalesce(due_on, date '9999-12-31'), id limit 200`,
     [actor.unitId, actor.accountId, actor.role, today],
   );
 }

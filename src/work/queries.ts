@@ -13,12 +13,17 @@ import { answeringRole, awaitsAnswer, isOpened, type TransferDue } from '../tran
 import {
   awaitsLetter,
   awaitsPapers,
+  concluding,
   isApproval,
   isClerksPaper,
   isMyPaper,
+  isMyVisitPaper,
   paperAct,
   paperDueOn,
   proceedingDueOn,
+  visitPaperAct,
+  visitPaperDueOn,
+  visitPapers,
   waitingPapers,
 } from './paper-queries.ts';
 import { type Bucket, buckets, deskRoles, type QueueCursor, type QueueFilter } from './queue.ts';
@@ -50,8 +55,6 @@ const answerers = listed(matrix['visit:write']);
 /** Citizens of the unit still to be answered (LTCD Điều 28.1) or to be given the notice of refusal (ND154 Điều 4.3). Where the calendar ends the duty has no date yet. */
 const owesReply = `(v.status in ('recorded','outcome_set') and v.replied_on is null and (v.due_on is not null or exists (
   select 1 from clocks r where r.unit_id = v.unit_id and r.visit_id = v.id and r.stopped_on is null and r.rule_code <> '${conclusionRule}')))`;
-/** The written conclusion of a reception by the head, not yet issued (ND154 Điều 25.2). */
-const concluding = `select k.due_on from clocks k where k.unit_id = v.unit_id and k.visit_id = v.id and k.rule_code = '${conclusionRule}' and k.stopped_on is null`;
 const owed = `v.unit_id = $1 and v.status <> 'void' and (${owesReply} or exists (${concluding}))`;
 /** Does whoever recorded the visit still hold a post here that answers citizens? Otherwise the desk answers. */
 const standing = (
@@ -88,6 +91,8 @@ export function shellCounts(tx: UnitTx, actor: Actor, today: string): Promise<Sh
        union all
        select ${paperAct} from ${waitingPapers('$4')} where ${isMyPaper('$4')}
        union all
+       select ${visitPaperAct} from ${visitPapers} where ${isMyVisitPaper('$4')}
+       union all
        select 'transfer_answer' from transfers t where ${myTransfers('$4')})
      select (select count(*) from mine)::int as work,
        (select count(*) from mine m where ${isApproval('m')})::int as approvals,
@@ -115,7 +120,7 @@ export interface QueueRow {
   visitId: number;
   /** A task the head gave at this visit; 0 for everything else. */
   taskId: number;
-  /** A paper of the proceeding that waits for approval or a number; 0 for everything else. */
+  /** A paper of the proceeding, the petition or the visit that waits for approval, a number or its sending; 0 for everything else. */
   paperId: number;
   paperKind: PaperKind | null;
   /** What another office sent here; 0 for everything else. */
@@ -159,7 +164,7 @@ export interface QueueRow {
 function scopeOf(
   filter: QueueFilter,
   bind: (value: Param) => string,
-): { petitions: string; proceedings: string; visits: string; tasks: string; papers: string; transfers: string } {
+): Record<'petitions' | 'proceedings' | 'visits' | 'tasks' | 'papers' | 'visitPapers' | 'transfers', string> {
   const { scope } = filter;
   if (scope === 'me')
     return {
@@ -168,6 +173,7 @@ function scopeOf(
       visits: myVisits('$4'),
       tasks: myTasks,
       papers: isMyPaper('$4'),
+      visitPapers: isMyVisitPaper('$4'),
       transfers: myTransfers('$4'),
     };
   const proceeding = `${open('g')}`;
@@ -183,6 +189,7 @@ function scopeOf(
       visits: 'false',
       tasks: 'false',
       papers: 'false',
+      visitPapers: 'false',
       transfers: 'false',
     };
   }
@@ -193,6 +200,7 @@ function scopeOf(
       visits: owed,
       tasks: openTask,
       papers: 'false',
+      visitPapers: 'false',
       transfers: incoming,
     };
   const who = bind(scope);
@@ -202,6 +210,7 @@ function scopeOf(
     visits: `${owed} and v.registered_by = ${who} and ${standing('$4')}`,
     tasks: `${openTask} and h.holder_id = ${who}`,
     papers: 'false',
+    visitPapers: 'false',
     transfers: 'false',
   };
 }
@@ -260,6 +269,10 @@ function base(
       select p.id, coalesce(g.id, 0), 0, ${facts}, g.state, g.procedure, ${paperDueOn}, false,
           h.holder_id, case when ${isClerksPaper} then 'clerk' when h.holder_id is null then 'leader' end, ${paperAct}, null, 0, w.id, 0
         from ${waitingPapers('$4')} where ${scope.papers}
+      union all
+      select 0, 0, v.id, v.year, v.number, v.petition_type, null, null, v.sealed, '', v.status, null, null, ${visitPaperDueOn}, false,
+          null, case when ${isClerksPaper} then 'clerk' else 'leader' end, ${visitPaperAct}, null, 0, w.id, 0
+        from ${visitPapers} where ${scope.visitPapers}
       union all
       select 0, 0, 0, 0, 0, t.petition_type, null, null, t.sealed, '', case when ${isOpened('t')} then 'transfer_opened' else 'transfer_unread' end, null, null,
           d."dueOn", false, null, ${answeringRole('$4')}, 'transfer_answer', null, 0, 0, t.id

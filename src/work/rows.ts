@@ -4,7 +4,7 @@ import { may } from '../accounts/permissions.ts';
 import { type OfficerRole, roleNames } from '../accounts/roles.ts';
 import type { WorkingCalendar } from '../deadlines/calendar.ts';
 import { type DueView, dueView } from '../deadlines/due.ts';
-import { type PaperKind, paperCatalogue } from '../documents/papers/catalogue.ts';
+import { paperCatalogue } from '../documents/papers/catalogue.ts';
 import { type PaperAct, paperActRules } from '../documents/registry/workflow.ts';
 import {
   fieldBranch,
@@ -77,12 +77,10 @@ export function workRow(
   const act = actOf(row, actor);
   return {
     ...(isVisit
-      ? visitWords(row)
+      ? paperTitled(row, visitWords(row))
       : row.transferId > 0
         ? transferWords(row)
-        : row.paperKind === null
-          ? petitionWords(row)
-          : paperWords(row, row.paperKind)),
+        : paperTitled(row, petitionWords(row))),
     stateTag: tagOf(row),
     dueLevel: due.level,
     dueWords: due.short,
@@ -113,10 +111,8 @@ function petitionWords(row: QueueRow): Pick<WorkRow, 'number' | 'numberHref' | '
 }
 
 /** A paper is named before what it is about: one proceeding may have several that wait. */
-function paperWords(row: QueueRow, kind: PaperKind): ReturnType<typeof petitionWords> {
-  const words = petitionWords(row);
-  return { ...words, subject: `${paperCatalogue[kind].title}. ${words.subject}` };
-}
+const paperTitled = ({ paperKind }: QueueRow, words: ReturnType<typeof petitionWords>): typeof words =>
+  paperKind === null ? words : { ...words, subject: `${paperCatalogue[paperKind].title}. ${words.subject}` };
 
 /** A visit has no field; a sealed one is named as the register names it. */
 function visitWords(row: QueueRow): ReturnType<typeof petitionWords> {

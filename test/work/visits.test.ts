@@ -1,5 +1,6 @@
 // Việc của tôi: citizens received and still to be answered stand in the queue beside petitions, and every count holds them.
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { approvePaper, numberPaper, sendPaper } from '../../src/documents/actions.ts';
 import { registerPetition } from '../../src/petitions/registration.ts';
 import { registerVisit } from '../../src/reception/registration.ts';
 import { countQueue, listQueue, shellCounts } from '../../src/work/queries.ts';
@@ -133,8 +134,32 @@ test('when whoever received them has left the unit, those who receive there answ
   await head.get(`/visits/${visits.late}/reply`).expect(200);
   // Those who do not answer citizens are not shown the duty.
   for (const login of ['son.badinh', 'hoa.badinh', 'thang.badinh'])
-    expect(
-      rowsIn(await work(await app.signIn(login))).filter((row) => row.startsWith('visits')),
-      login,
-    ).toEqual([]);
+    expect(await work(await app.signIn(login)), login).not.toMatch(/href="\/visits\/\d+\/(reply|outcome)"/);
+});
+
+test('a paper of a visit is the head’s until it is approved, the clerk’s until it has left', async () => {
+  const [notice] = await app.database.owner<{ id: number }>(
+    "select id::int from papers where visit_id = $1 and kind = 'TCD01_2026'",
+    [visits.refused],
+  );
+  const row = (html: string) =>
+    [...html.matchAll(/<tr data-row>.*?<\/tr>/gs)]
+      .map(([one]) => one)
+      .find((one) => one.includes(`href="/papers/${notice?.id}"`));
+  const leader = await app.signIn('thang.badinh');
+  const clerk = await app.signIn('hoa.badinh');
+  const seen = async (agent: Agent) => row(await work(agent));
+  expect(await seen(leader)).toContain('Phê duyệt văn bản');
+  expect(await seen(leader)).toContain('Thông báo về việc từ chối tiếp công dân');
+  const toApprove = (await leader.get('/approvals').expect(200)).text;
+  expect(toApprove).toContain(`href="/papers/${notice?.id}"`);
+  expect(await seen(clerk)).toBeUndefined();
+  expect(await seen(await app.signIn('mai.ngocha'))).toBeUndefined();
+  await app.as('thang.badinh', (act) => approvePaper(act, notice?.id ?? 0));
+  expect(await seen(leader)).toBeUndefined();
+  expect(await seen(clerk)).toContain('Cấp số văn bản');
+  await app.as('hoa.badinh', (act) => numberPaper(act, notice?.id ?? 0, '2026-11-25'));
+  expect(await seen(clerk)).toContain('Ghi nhận đã gửi');
+  await app.as('hoa.badinh', (act) => sendPaper(act, notice?.id ?? 0, { on: '2026-11-25', means: 'hand', to: 'Người đến' }));
+  expect(await seen(clerk)).toBeUndefined();
 });

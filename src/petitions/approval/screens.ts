@@ -4,10 +4,11 @@ import { formatDate } from '../../deadlines/dates.ts';
 import { type DueView, dueView } from '../../deadlines/due.ts';
 import { paperCatalogue } from '../../documents/papers/catalogue.ts';
 import { type FileItem, listPetitionFiles } from '../../documents/queries.ts';
+import { visitNumber } from '../../reception/visit.ts';
 import { unitProfile } from '../../units/queries.ts';
 import type { FormState } from '../../web/forms.ts';
 import type { Context } from '../../web/pages.ts';
-import { shownWords } from '../../work/acts.ts';
+import { hiddenSubject } from '../../work/acts.ts';
 import { listPapersToApprove } from '../../work/paper-queries.ts';
 import { hourOf } from '../classification/actions.ts';
 import { eligibilityWords } from '../classification/eligibility.ts';
@@ -122,8 +123,8 @@ export async function deskScreen(context: Context): Promise<DeskPage> {
       return {
         href: `/papers/${row.id}`,
         title: paperCatalogue[row.kind].title,
-        number: petitionNumber(row),
-        subject: shownWords(row).subject,
+        number: row.visitId === null ? petitionNumber(row) : visitNumber(row),
+        subject: row.sealed ? hiddenSubject : (row.subject ?? hiddenSubject),
         dueLevel: due.level,
         dueWords: due.short,
         dueDate: due.dateText,
