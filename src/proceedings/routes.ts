@@ -149,11 +149,12 @@ export const proceedingPages = definePages((page) => {
       initial: async (context) => {
         const { gathered, proceeding } = await opened(context);
         const values = definition.initial(formFactsOf(gathered));
-        // What the sending book already says is not asked a second time.
+        // The day the sending book already says is not asked a second time. Whom the act names are those the law has told, not whom one
+        // letter went to.
         const kinds = findRule(workflowOf(proceeding.procedure), code)?.issued ?? [];
         const sent =
           'recipients' in definition.fields && kinds.length > 0 ? await sendingOf(context.tx, proceeding, kinds) : undefined;
-        return sent ? { ...values, on: formatDate(sent.on), ...(sent.to ? { recipients: sent.to } : {}) } : values;
+        return sent ? { ...values, on: formatDate(sent.on) } : values;
       },
       show: async (context, form) => {
         const { asking, proceeding, gathered, access } = await opened(context);

@@ -1,7 +1,7 @@
 // The pages: who opens them, who does not, what they say, and the same form checked by its own sentences.
 
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { approvePaper, sendPaper } from '../../src/documents/actions.ts';
+import { approvePaper } from '../../src/documents/actions.ts';
 import { issuePetition } from '../../src/petitions/issue/actions.ts';
 import { actCodes } from '../../src/proceedings/act-codes.ts';
 import { formFieldsOf, type TestApp, testApp } from '../support/app.ts';
@@ -228,11 +228,18 @@ describe('the wall around a proceeding', () => {
       "select id::int from papers where proceeding_id = $1 and kind = 'KN03_2026'",
       [id],
     );
-    await app.as('hoa.badinh', (act) =>
-      sendPaper(act, notice?.id ?? 0, { on: act.moment.today, means: 'post', to: 'Bà Người Nhận Thử' }),
-    );
     const clerk = await app.signIn('hoa.badinh');
-    expect((await clerk.get(`/proceedings/${id}/acceptance-notice`).expect(200)).text).toContain('value="Bà Người Nhận Thử"');
+    const book = await clerk.get(`/papers/${notice?.id}/sending`).expect(200);
+    const booked = await clerk
+      .post(`/papers/${notice?.id}/sending`)
+      .type('form')
+      .send({ ...formFieldsOf(book.text), sentOn: 'hôm nay', means: 'hand', to: 'Bà Người Nhận Thử' })
+      .expect(303);
+    // The book alone ends no limit: it leads to the act that does.
+    expect(booked.headers.location).toBe(`/proceedings/${id}/acceptance-notice`);
+    expect((await clerk.get(`/proceedings/${id}/acceptance-notice`).expect(200)).text).toContain(
+      'value="người khiếu nại, cơ quan thanh tra"',
+    );
     const report = await lead.get(`/proceedings/${id}/report`).expect(200);
     expect(text(report.text)).toMatch(
       /Sau bước này: người giải quyết xem báo cáo.* Tiếp theo: văn thư, gửi thông báo thụ lý, hạn giải quyết 21\/12\/2026\./,

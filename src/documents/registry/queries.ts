@@ -317,13 +317,13 @@ export async function sendingOf(
   tx: Tx,
   proceeding: { unitId: number; id: number },
   kinds: readonly PaperKind[],
-): Promise<{ on: string; to: string } | undefined> {
-  const row = await tx.one<{ on: string | null; to: string | null }>(
-    `select max(w.sent_on)::text as on, string_agg(distinct nullif(w.sent_to, ''), '; ') as to
-       from papers w where w.unit_id = $1 and w.proceeding_id = $2 and w.kind = any($3::text[]) and w.state in ('sent','acknowledged')`,
+): Promise<{ on: string } | undefined> {
+  const { on } = await tx.one<{ on: string | null }>(
+    `select max(w.sent_on)::text as on from papers w
+      where w.unit_id = $1 and w.proceeding_id = $2 and w.kind = any($3::text[]) and w.state in ('sent','acknowledged')`,
     [proceeding.unitId, proceeding.id, [...kinds]],
   );
-  return row.on === null ? undefined : { on: row.on, to: row.to ?? '' };
+  return on === null ? undefined : { on };
 }
 
 /** The newest paper of this kind of a visit, while nothing of that kind has been issued; its id. */

@@ -1,5 +1,6 @@
 // Addresses of a paper on its way: sent, received, and what was written down of either corrected.
 import { formatDate } from '../../deadlines/dates.ts';
+import { sendingActHref } from '../../proceedings/sending-act.ts';
 import { actOf } from '../../web/act.ts';
 import { definePages } from '../../web/pages.ts';
 import { redirect, view } from '../../web/reply.ts';
@@ -26,9 +27,12 @@ export const sendingPages = definePages((page) => {
       return view('documents/paper-act', paperActScreen(paper, 'send', form, asks));
     },
     act: async (context, value) => {
-      await loadFor(context, 'send');
+      const paper = await loadFor(context, 'send');
       await sendPaper(await actOf(context), context.id, { on: value.sentOn, means: value.means, to: value.to });
-      return redirect(`/papers/${context.id}`, 'Đã ghi nhận việc gửi văn bản.');
+      const next = await sendingActHref(context, paper);
+      return next
+        ? redirect(next, 'Đã ghi nhận việc gửi văn bản. Còn một bước: lưu trang này để kết thúc thời hạn gửi.')
+        : redirect(`/papers/${context.id}`, 'Đã ghi nhận việc gửi văn bản.');
     },
   });
 
