@@ -4,6 +4,7 @@ import { calledAt } from '../accounts/names.ts';
 import { shownData, shownEvent } from '../audit/queries.ts';
 import type { Tx, UnitTx } from '../database/tx.ts';
 import { NotFound } from '../errors.ts';
+import type { State } from '../proceedings/proceeding.ts';
 import type { PersonRow } from '../sealing/person.ts';
 import { dayOf, nameOn } from '../units/names.ts';
 import type { FormValues } from '../web/forms.ts';
@@ -173,7 +174,7 @@ export type { FormValues };
 /** The proceeding of a petition and what an officer is in its team. */
 export interface ProceedingOf {
   id: number;
-  state: string;
+  state: State;
   member: 'team_lead' | 'member' | null;
   declared: boolean;
   hasConflict: boolean;

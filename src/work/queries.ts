@@ -5,6 +5,7 @@ import type { Param, UnitTx } from '../database/tx.ts';
 import type { PaperKind } from '../documents/papers/catalogue.ts';
 import { stepDueOn, stillOpen } from '../petitions/open-work.ts';
 import type { Outcome, PetitionStatus, PetitionType } from '../petitions/petition.ts';
+import { effectCodes } from '../proceedings/tables/complaint/shared.ts';
 import { conclusionRule } from '../reception/conclusion-duty.ts';
 import { taskRoles } from '../reception/tasks/task.ts';
 import type { VisitStatus } from '../reception/visit.ts';
@@ -39,7 +40,11 @@ export interface ShellCounts {
 const held = (t: string) => `(${t}.holder_id = $2 or (${t}.holder_id is null and ${t}.next_role = $3))`;
 /** What is to be sent is a draft or has no number yet: that paper is the work then. */
 const draftsBefore = (t: string) => (t === 'g' ? awaitsPapers : awaitsLetter);
-const awaited = (t: string) => `${t}.next_act is distinct from 'follow' and not ${draftsBefore(t)}`;
+/** A decision (g) takes effect once the citizen's own days are over; until then nobody here has to do anything. $4 today. */
+const takesEffectLater = `(g.next_act = 'effective' and exists (select 1 from clocks k where k.unit_id = g.unit_id and k.proceeding_id = g.id
+  and k.rule_code in (${effectCodes.map((code) => `'${code}'`).join(',')}) and k.stopped_on is null and k.due_on >= $4::date))`;
+const awaited = (t: string) =>
+  `${t}.next_act is distinct from 'follow' and not ${draftsBefore(t)}${t === 'g' ? ` and not ${takesEffectLater}` : ''}`;
 const open = (t: string) => (t === 'p' ? `p.unit_id = $1 and ${stillOpen('p')}` : `${t}.unit_id = $1 and ${t}.closed_on is null`);
 /** Of a proceeding (g) this officer is to verify: first whether anything ties him to it, then, from whoever leads the team, the report. */
 const membership = (
@@ -217,7 +222,7 @@ function scopeOf(
 
 /** What the team is to do is its own turn, whoever else holds the file. */
 const ownTurn = `case when ${ofTeam('g')} then $2::int else g.holder_id end as holder_id, case when ${ofTeam('g')} then null else g.next_role end as next_role`;
-const nextOfProceeding = `case when ${toDeclare} then 'conflict' when ${toReport} then 'report' when ${awaitsPapers} then 'follow' else g.next_act end`;
+const nextOfProceeding = `case when ${toDeclare} then 'conflict' when ${toReport} then 'report' when ${awaitsPapers} or ${takesEffectLater} then 'follow' else g.next_act end`;
 
 /** The rows of a scope with one flag per filter, so that every count and the list ask exactly the same. */
 function base(

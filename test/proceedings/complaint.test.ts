@@ -150,9 +150,14 @@ it('is accepted, verified, talked over, decided, sent, published, effective and 
   });
   await doAct(app, 'hoa.badinh', id, 'publication', { on: 'hôm nay', forms: ['posting', 'portal'], place: '' });
   expect(await rowOf(app, id)).toMatchObject({ next_act: 'effective', due_on: null });
+  // Until the citizen's days are over nobody has to confirm anything; the register says how far it is.
+  const son = await app.signIn('son.badinh');
+  const asked = `href="/proceedings/${id}/effective"`;
+  expect((await son.get('/work').expect(200)).text).not.toContain(asked);
   await expect(doAct(app, 'son.badinh', id, 'effective', { none: '1' })).rejects.toThrow('21/12/2026');
 
   app.setNow(noon('2026-12-28'));
+  expect((await (await app.signIn('son.badinh')).get('/work').expect(200)).text).toContain(asked);
   await doAct(app, 'son.badinh', id, 'effective', { none: '1' });
   expect(await clocksOf(app, id)).toMatchObject({ KN_ENFORCE_DIRECTIVE: { due_on: '2026-12-29' } });
   await expect(doAct(app, 'son.badinh', id, 'close', { on: 'hôm nay', file: '1', note: '' })).rejects.toThrow('thi hành');

@@ -312,7 +312,7 @@ export async function listUnsentPapers(
   return rows.map((row) => row.id);
 }
 
-/** How the papers of these kinds have left, as the sending book says it: the latest day and every receiver; undefined while none has. */
+/** The latest day on which papers of these kinds have left, as the sending book says it; undefined while none has. */
 export async function sendingOf(
   tx: Tx,
   proceeding: { unitId: number; id: number },

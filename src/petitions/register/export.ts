@@ -7,9 +7,9 @@ import { NotAllowedNow } from '../../errors.ts';
 import type { Context } from '../../web/pages.ts';
 import { file, type Reply } from '../../web/reply.ts';
 import { shownWords } from '../../work/acts.ts';
-import { fieldName, petitionNumber, statusTags, typeWords } from '../petition.ts';
+import { fieldName, petitionNumber, typeWords } from '../petition.ts';
 import { listAllRegister } from './queries.ts';
-import { readRegisterFilter, readRegisterSort } from './screens.ts';
+import { readRegisterFilter, readRegisterSort, standing } from './screens.ts';
 
 /** Rows of one file; a larger export goes by shorter periods. */
 const mostRows = 20_000;
@@ -54,7 +54,7 @@ export async function exportRegister(context: Context): Promise<Reply> {
       fieldName(row.field),
       plain(words.sender),
       plain(words.subject),
-      statusTags[row.status].words,
+      standing(row).words,
       dueOn ? formatDate(dueOn) : '',
       row.assigneeName ?? '',
       row.unitName,

@@ -5,6 +5,7 @@ import { may } from '../../accounts/permissions.ts';
 import type { WorkingCalendar } from '../../deadlines/calendar.ts';
 import { formatDate, isDate, parseDate } from '../../deadlines/dates.ts';
 import { dueView } from '../../deadlines/due.ts';
+import { stateTags } from '../../proceedings/proceeding.ts';
 import { typedDay, unreadConditions } from '../../web/filters.ts';
 import { readSort, type SortHead, sortHead } from '../../web/sorting.ts';
 import { shownWords } from '../../work/acts.ts';
@@ -225,7 +226,7 @@ function rowOf(row: RegisterRow, parts: RegisterParts, showsUnit: boolean): Regi
     sender: words.sender,
     subject: row.status === 'void' ? voidWords(row) : words.subject,
     placeLine: [fieldName(row.field), showsUnit ? row.unitName : ''].filter(Boolean).join(' · '),
-    tag: statusTags[row.status],
+    tag: standing(row),
     due: running.closedOn
       ? { level: 'none', words: row.proceeding ? 'Xong giải quyết' : 'Xong xử lý', date: formatDate(running.closedOn) }
       : { level: due.level === 'grey' && due.icon === null ? 'none' : due.level, words: due.short, date: due.dateText },
@@ -234,6 +235,10 @@ function rowOf(row: RegisterRow, parts: RegisterParts, showsUnit: boolean): Regi
     officer: row.assigneeName ?? 'chưa phân công',
   };
 }
+
+/** Where an accepted petition stands is its proceeding's to say; everything else is the petition's own. */
+export const standing = ({ status, proceeding }: Pick<RegisterRow, 'status' | 'proceeding'>): Tag =>
+  proceeding && status === 'accepted' ? stateTags[proceeding.state] : statusTags[status];
 
 /** Of a denunciation, also one sealed after it was voided, the reason is told on its own page only. */
 const voidWords = (row: Pick<RegisterRow, 'sealed' | 'voidReason'>) =>

@@ -8,6 +8,7 @@ import { listClocks } from '../../deadlines/queries.ts';
 import { listPetitionFiles, listPetitionPapers } from '../../documents/queries.ts';
 import { relatedPetitions } from '../../matters/queries.ts';
 import { accessTo } from '../../proceedings/policy.ts';
+import { stateTags } from '../../proceedings/proceeding.ts';
 import { listTransfersOf, type TransferRow } from '../../transfers/queries.ts';
 import { stateOf, transferTags } from '../../transfers/transfer.ts';
 import { emptyForm } from '../../web/forms.ts';
@@ -67,7 +68,9 @@ export async function showPetitionScreen(context: Context): Promise<ShowPetition
   const tag =
     proposal?.state === 'sent_back' && record.status === 'assigned'
       ? { words: 'Trả lại, cần sửa', colour: 'amber' as const, icon: 'arrow-back-up' }
-      : statusTags[record.status];
+      : proceeding && record.status === 'accepted'
+        ? stateTags[proceeding.state]
+        : statusTags[record.status];
   return {
     title: readable ? `${number} ${record.content?.subject ?? ''}` : number,
     heading: record.content?.subject ?? 'Nội dung được bảo mật',
