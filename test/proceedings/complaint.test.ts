@@ -152,7 +152,7 @@ it('is accepted, verified, talked over, decided, sent, published, effective and 
   expect(await rowOf(app, id)).toMatchObject({ next_act: 'effective', due_on: null });
   // Until the citizen's days are over nobody has to confirm anything; the register says how far it is.
   const son = await app.signIn('son.badinh');
-  const asked = `href="/proceedings/${id}/effective"`;
+  const asked = 'Xác nhận quyết định có hiệu lực';
   expect((await son.get('/work').expect(200)).text).not.toContain(asked);
   await expect(doAct(app, 'son.badinh', id, 'effective', { none: '1' })).rejects.toThrow('21/12/2026');
 
