@@ -202,7 +202,7 @@ export function complaints(stage: Stage): Story[] {
       await petition.approved(days(38));
       const proceeding = await petition.accepted(days(37), 'Việc chậm xử lý chủ đầu tư\nThời hạn bàn giao căn hộ');
       await proceeding.noticed(days(36), 'người đại diện của đoàn khiếu nại, Thanh tra Thành phố');
-      await proceeding.teamed(days(35), '30');
+      await proceeding.teamed(days(35), '25');
       const complex = {
         criteria: ['many_people', 'several_contents'],
         reason: 'Có 64 người cùng đứng đơn, hai nội dung khiếu nại.',

@@ -198,7 +198,7 @@ export function denunciations(stage: Stage): Story[] {
       await petition.proposed(days(55), 'propose_acceptance');
       await petition.approved(days(54));
       const proceeding = await petition.accepted(days(52), 'Rút ruột vật liệu công trình đường giao thông');
-      await proceeding.teamed(days(51), '30');
+      await proceeding.teamed(days(51), '25');
       await proceeding.noticed(days(50), toDenounced);
       await proceeding.did('complexity', construction.leader, days(30), {
         criteria: ['several_places', 'evidence_conflict'],

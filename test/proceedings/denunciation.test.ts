@@ -164,6 +164,9 @@ it('is accepted, investigated, extended, suspended, resumed, concluded, told, ha
     receivedOn: '',
     denouncer: '1',
   });
+  await expect(
+    doAct(app, 'thang.badinh', id, 'handling', { on: 'hôm nay', number: 'abc', assigned: 'Phòng Kinh tế', work: 'Kiểm điểm' }),
+  ).rejects.toMatchObject({ errors: { number: expect.stringContaining('12/UBND-NC') } });
   await doAct(app, 'thang.badinh', id, 'handling', {
     on: 'hôm nay',
     number: '90/UBND',
@@ -174,7 +177,10 @@ it('is accepted, investigated, extended, suspended, resumed, concluded, told, ha
     doAct(app, 'hoa.badinh', id, 'publication', { on: 'hôm nay', forms: ['posting'], place: '' }),
   ).rejects.toMatchObject({ errors: { redacted: expect.any(String) } });
   await doAct(app, 'hoa.badinh', id, 'publication', { on: 'hôm nay', forms: ['posting'], place: '', redacted: '1' });
-  await doAct(app, 'son.badinh', id, 'enforced', { on: 'hôm nay', note: '' });
+  await expect(doAct(app, 'son.badinh', id, 'enforced', { on: 'hôm nay', note: '' })).rejects.toMatchObject({
+    errors: { note: expect.stringContaining('Chưa lần nào cập nhật kết quả thi hành') },
+  });
+  await doAct(app, 'son.badinh', id, 'enforced', { on: 'hôm nay', note: 'Đã kiểm điểm' });
   await expect(doAct(app, 'son.badinh', id, 'close', { on: 'hôm nay', file: '1', note: '' })).rejects.toThrow(
     'báo cáo kết quả xử lý',
   );

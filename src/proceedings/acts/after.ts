@@ -1,7 +1,7 @@
 // After the result: effect, enforcement, appeals, closing.
 import { addDays, formatDate } from '../../deadlines/dates.ts';
-import { defineAct, type Given } from '../effect.ts';
-import { area, day, line, maybeArea, pick, tick, today } from '../fields.ts';
+import { defineAct, type Given, lastStep } from '../effect.ts';
+import { area, day, line, maybeArea, openArea, pick, tick, today } from '../fields.ts';
 import { figureErrors, figureFields, figuresOf } from './figures.ts';
 import { forwardRules, isDenunciation, isFirstComplaint, sendRules } from './sending.ts';
 
@@ -187,14 +187,21 @@ export const effective = defineAct('effective', {
 
 const directiveFields = {
   on: day('Ngày văn bản', 'Nhập ngày văn bản'),
-  number: line('Số, ký hiệu văn bản', 'Nhập số, ký hiệu văn bản chỉ đạo', { width: 'c8' }),
+  number: line('Số, ký hiệu văn bản', 'Nhập số, ký hiệu văn bản chỉ đạo', { width: 'c8', hint: 'Ví dụ 12/UBND-NC' }),
   assigned: line('Giao cho', 'Nhập cơ quan, cá nhân được giao thực hiện'),
   work: area('Nội dung phải thực hiện', 'Nhập nội dung phải thực hiện'),
 };
 
+/** A number and the symbol of its office: "12/UBND-NC" (Nghị định 30/2020/NĐ-CP, Phụ lục I). */
+const numberError = ({ number }: { number: string }): Record<string, string> =>
+  /^\d+[\p{L}\d]*\/\p{L}[\p{L}\d./&-]*$/u.test(number.replace(/\s/g, ''))
+    ? {}
+    : { number: 'Nhập cả số và ký hiệu văn bản, ví dụ 12/UBND-NC' };
+
 export const directive = defineAct('directive', {
   fields: directiveFields,
   initial: today,
+  check: numberError,
   effect: (values) => ({
     on: values.on,
     said: `Văn bản ${values.number} giao ${values.assigned} thi hành: ${values.work}`,
@@ -206,6 +213,7 @@ export const directive = defineAct('directive', {
 export const handling = defineAct('handling', {
   fields: directiveFields,
   initial: today,
+  check: numberError,
   effect: (values) => ({
     on: values.on,
     said: `Văn bản ${values.number} giao ${values.assigned} xử lý theo kết luận: ${values.work}`,
@@ -231,8 +239,15 @@ export const enforcement = defineAct('enforcement', {
 });
 
 export const enforced = defineAct('enforced', {
-  fields: { on: day('Ngày thi hành xong', 'Nhập ngày thi hành xong'), note: maybeArea('Ghi chú', { rows: 2 }) },
+  fields: {
+    on: day('Ngày thi hành xong', 'Nhập ngày thi hành xong'),
+    note: openArea('Kết quả thi hành', { rows: 2, hint: 'Để trống nếu các lần cập nhật đã ghi đủ' }),
+  },
   initial: today,
+  check: (values, given): Record<string, string> =>
+    values.note || lastStep(given, 'enforcement')
+      ? {}
+      : { note: 'Chưa lần nào cập nhật kết quả thi hành. Ghi ở đây đã thi hành những gì' },
   effect: (values, given) => ({
     on: values.on,
     said: `Đã thi hành xong.${values.note ? ` ${values.note}` : ''}`,

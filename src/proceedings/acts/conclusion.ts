@@ -24,7 +24,7 @@ export const conclusion = keepingLimit(
       }),
       legalGrounds: area('2. Căn cứ pháp luật', 'Nhập căn cứ pháp luật để xác định có hay không có hành vi vi phạm'),
       deliberatelyFalse: tick('Có việc cố ý tố cáo sai sự thật'),
-      cause: maybeArea('Nguyên nhân, trách nhiệm, thiệt hại'),
+      cause: maybeArea('3. Kết luận: nguyên nhân, trách nhiệm, thiệt hại'),
       measures: area('4. Biện pháp xử lý và kiến nghị', 'Nhập biện pháp xử lý, kiến nghị; nếu không có ghi “Không có”'),
       ...figureFields('Số liệu kiến nghị xử lý (để trống nếu không có)'),
     },

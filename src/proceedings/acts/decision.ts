@@ -99,7 +99,10 @@ export const decision = keepingLimit(
       if (given.facts.state === 'accepted' && values.result !== 'right')
         errors.result = 'Chỉ ra quyết định ngay khi kiểm tra lại thấy khiếu nại đúng; trường hợp khác phải giao xác minh';
       if (given.facts.state === 'verified' && given.facts.procedure === 'complaint_first' && !values.noDialogue)
-        errors.noDialogue = 'Chưa tổ chức đối thoại. Mời đối thoại, hoặc đánh dấu khi yêu cầu và kết quả xác minh đã thống nhất';
+        errors.noDialogue =
+          values.result === 'right'
+            ? 'Chưa tổ chức đối thoại. Mời đối thoại, hoặc đánh dấu khi yêu cầu và kết quả xác minh đã thống nhất'
+            : 'Chưa tổ chức đối thoại. Kết luận sai hoặc đúng một phần thì phải đối thoại trước khi ra quyết định (khoản 1 Điều 30 Luật Khiếu nại): mời đối thoại';
       if (values.noDialogue && values.result !== 'right')
         errors.noDialogue =
           'Kết luận sai hoặc đúng một phần là yêu cầu và kết quả xác minh còn khác nhau: phải tổ chức đối thoại (khoản 1 Điều 30 Luật Khiếu nại). Mời đối thoại trước';

@@ -25,7 +25,7 @@ import type { Facts } from '../workflow.ts';
 const usualDays = ({ mainDueOn, today: day }: Pick<Facts, 'mainDueOn' | 'today'>) =>
   mainDueOn === null || mainDueOn <= day ? 15 : Math.min(15, daysBetween(day, mainDueOn));
 
-/** Said at once, not forbidden: a complex matter is often given out before its limit is made longer. */
+/** Asked about and said, not forbidden: a complex matter is often given out before its limit is made longer. */
 function pastLimit({ on, days }: { on: string; days: number }, { facts: { mainDueOn } }: Given): string {
   const until = addDays(on, days);
   if (mainDueOn === null || until <= mainDueOn) return '';
@@ -45,6 +45,7 @@ export const assignment = defineAct('assignment', {
     members: officers('Thành viên', { hint: 'Người có tên trong đơn không xuất hiện ở đây' }),
     days: wholeNumber('Thời gian xác minh, số ngày', 'Nhập số ngày, từ 1 đến 60', 1, 60),
     contents: maybeArea('Nội dung giao', { hint: 'Để trống nếu giao toàn bộ nội dung đã thụ lý' }),
+    keepDays: tick('Vẫn giao thời gian xác minh vượt hạn giải quyết', { whenAsked: true }),
   },
   initial: (form) => ({ ...today(form), days: String(usualDays(form.facts)) }),
   intro: ({ facts }) =>
@@ -58,6 +59,9 @@ export const assignment = defineAct('assignment', {
     // A body verifies by its own rules; one officer follows it (khoản 2 Điều 31 LTC, khoản 1 Điều 29 LKN).
     if (familyOf(given.facts.procedure) === 'denunciation' && people.size < 2 && values.body === '')
       return { members: 'Tổ xác minh tố cáo cần từ 02 người trở lên (Điều 10 Nghị định 31/2019/NĐ-CP)' };
+    const past = pastLimit(values, given);
+    if (past && !values.keepDays)
+      return { keepDays: `Thời gian xác minh${past}. Giao ít ngày hơn, hoặc đánh dấu ở đây để giữ số ngày này` };
     return {};
   },
   effect: (values, given) => {
