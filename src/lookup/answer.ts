@@ -190,8 +190,8 @@ function handling({ status, proceeding, closedOn }: Slip): Step[] {
     if (proceeding.closedOn) return [accepted, { label: now, note: formatDate(proceeding.closedOn), state: 'done' }];
     return [
       accepted,
-      { label: now, note: 'Cơ quan gửi văn bản đến địa chỉ ghi trong đơn', state: 'now' },
-      { label: 'Gửi kết quả giải quyết', note: '', state: '' },
+      { label: now, note: '', state: 'now' },
+      { label: 'Gửi kết quả giải quyết', note: 'Văn bản gửi đến địa chỉ ghi trong đơn', state: '' },
     ];
   }
   if (status === 'transferred' || status === 'transferred_replied') return [];
