@@ -72,16 +72,17 @@ const isWaitingPaper = `w.unit_id = $1 and ${waits}`;
 const noticeDueOn = `(select coalesce(max(k.due_on) filter (where k.rule_code = 'TC_NOTICE' and k.stopped_on is null), max(k.due_on) filter (where k.rule_code = 'KN_ACCEPT'))
   from clocks k where k.unit_id = g.unit_id and (k.proceeding_id = g.id or k.petition_id = g.petition_id) and k.rule_code in ('TC_NOTICE','KN_ACCEPT'))`;
 
+const sendRules = ['KN_SEND_1', 'KN_SEND_2', 'KN_SEND_2_DISC', 'TC_CONCL_SEND', 'KN_SUSPEND_SEND', 'TC_SUSP_SEND'];
+const sendDueOn = `(select max(k.due_on) from clocks k where k.unit_id = g.unit_id and k.proceeding_id = g.id and k.rule_code in (${listed(sendRules)}) and k.stopped_on is null)`;
+
 /** The day a proceeding (g) shows in the queue: that of its next act. */
-export const proceedingDueOn = `case when g.next_act = 'acceptance-notice' then coalesce(${noticeDueOn}, g.due_on) else g.due_on end`;
+export const proceedingDueOn = `case g.next_act when 'acceptance-notice' then coalesce(${noticeDueOn}, g.due_on)
+  when 'order-notice' then coalesce(${sendDueOn}, g.due_on) else g.due_on end`;
 
 const acceptancePapers: readonly PaperKind[] = ['KN03_2026', 'TC04_2019', 'TC05_2019', 'TC06_2019'];
 
 /** Orders, decisions and conclusions, and the limits within which the law has them sent. */
 const timelyPapers = recordings.filter(({ act }) => act !== 'acceptance-notice').map(({ kinds }) => kinds);
-const sendRules = ['KN_SEND_1', 'KN_SEND_2', 'KN_SEND_2_DISC', 'TC_CONCL_SEND', 'KN_SUSPEND_SEND', 'TC_SUSP_SEND'];
-const sendDueOn = `(select max(k.due_on) from clocks k where k.unit_id = g.unit_id and k.proceeding_id = g.id and k.rule_code in (${listed(sendRules)}) and k.stopped_on is null)`;
-
 /**
  * The day a waiting paper (w) is due: that of its proceeding; before there is one, that of the petition it leaves with. Of what only has
  * to be sent, the day the law sets for that, if it sets one.

@@ -220,6 +220,8 @@ function scopeOf(
   };
 }
 
+/** What a suspension pauses is the resolution: a notice that is owed is owed meanwhile. */
+const restsNow = "(g.is_paused and coalesce(g.next_act, '') not in ('acceptance-notice', 'order-notice'))";
 /** What the team is to do is its own turn, whoever else holds the file. */
 const ownTurn = `case when ${ofTeam('g')} then $2::int else g.holder_id end as holder_id, case when ${ofTeam('g')} then null else g.next_role end as next_role`;
 const nextOfProceeding = `case when ${toDeclare} then 'conflict' when ${toReport} then 'report' when ${awaitsPapers} or ${takesEffectLater} then 'follow' else g.next_act end`;
@@ -253,7 +255,7 @@ function base(
   const equals = (column: string, value: string) => (value === '' ? 'true' : `${column} = ${bind(value)}`);
   // No role reads this without the three first parameters bound, whatever the scope says.
   const columns = (t: string) =>
-    `${t === 'p' ? `${stepDueOn('p')} as due_on` : `${proceedingDueOn} as due_on`}, ${t}.is_paused, ${t === 'g' ? ownTurn : 'p.holder_id, p.next_role'}, ${t === 'g' ? nextOfProceeding : `case when ${draftsBefore(t)} then 'follow' else ${t}.next_act end`} as next_act, ${t}.main_clock_id, 0::bigint as task_id, 0::bigint as paper_id, 0::bigint as transfer_id`;
+    `${t === 'p' ? `${stepDueOn('p')} as due_on` : `${proceedingDueOn} as due_on`}, ${t === 'g' ? restsNow : 'p.is_paused'} as is_paused, ${t === 'g' ? ownTurn : 'p.holder_id, p.next_role'}, ${t === 'g' ? nextOfProceeding : `case when ${draftsBefore(t)} then 'follow' else ${t}.next_act end`} as next_act, ${t}.main_clock_id, 0::bigint as task_id, 0::bigint as paper_id, 0::bigint as transfer_id`;
   const facts = 'p.year, p.number, p.petition_type, p.instance, p.denunciation_round, p.sealed, p.field, p.status';
   const sql = `with w as (
       select p.id as petition_id, 0::bigint as proceeding_id, 0::bigint as visit_id, ${facts}, null::text as state, null::text as procedure, ${columns('p')}

@@ -215,6 +215,13 @@ describe('the vectors of legal.md §8.9 through the database', () => {
     });
     expect(await rowOf(app, id)).toMatchObject({ state: 'suspended', is_paused: true, due_on: null, next_act: 'order-notice' });
     expect(await clocksOf(app, id)).toMatchObject({ KN_SUSPEND_SEND: { due_on: '2026-07-28' } });
+    await issuePapers(app, id);
+    // Sending the order is owed by its own day, whatever is paused.
+    const [row] = (await (await app.signIn('hoa.badinh')).get('/work').expect(200)).text
+      .split('<tr data-row>')
+      .filter((one) => one.includes(`href="/proceedings/${id}"`) && !one.includes('href="/papers/'));
+    expect(row).toContain('28/07');
+    expect(row).not.toContain('Tạm dừng');
     await doAct(app, 'hoa.badinh', id, 'order-notice', { on: 'hôm nay', recipients: 'người khiếu nại' });
     // Suspended before the notice of acceptance left: the citizen is told all the same.
     expect(await rowOf(app, id)).toMatchObject({ next_act: 'acceptance-notice' });
