@@ -243,7 +243,7 @@ export function factsOf(proceeding: ProceedingRow, sources: FactSources): Facts 
     mainStopped: main === undefined || main.stoppedOn !== null,
     running: new Map(clocks.filter((clock) => clock.stoppedOn === null).map((clock) => [clock.ruleCode, clock.dueOn])),
     teamSize: members.length,
-    undeclared: members.filter((one) => one.declaredAt === null).length,
+    undeclared: members.filter((one) => one.declaredAt === null).map((one) => one.name),
     leadMissing: lead === undefined || lead.hasConflict === true,
     senderCount: record.senderCount,
     withdrawn: withdrawn?.details.scope === 'full' && withdrawn.details.who !== 'some' && withdrawn.details.goesOn !== true,

@@ -44,7 +44,8 @@ export interface Facts {
   /** Rule codes of the clocks that run now, with their due dates. */
   running: ReadonlyMap<string, string | null>;
   teamSize: number;
-  undeclared: number;
+  /** By name, who verifies and has not said yet whether anything ties him to the matter. */
+  undeclared: readonly string[];
   /** Nobody can sign the report: no team lead, or he declared a conflict. */
   leadMissing: boolean;
   /** How many the petition is from. */
@@ -234,7 +235,7 @@ export function permittedActions(workflow: Workflow, id: number, facts: Facts, d
 
 /** Common conditions, each a sentence. */
 export const everyoneDeclared = (facts: Facts) =>
-  facts.undeclared > 0 ? `Còn ${facts.undeclared} người được giao xác minh chưa khai báo xung đột lợi ích.` : undefined;
+  facts.undeclared.length > 0 ? `Chưa khai báo xung đột lợi ích: ${facts.undeclared.join(', ')}.` : undefined;
 export const isSent = (facts: Facts) => (facts.sentOn === null ? 'Chưa ghi việc gửi văn bản kết quả.' : undefined);
 export const isNotSent = (facts: Facts) =>
   facts.sentOn === null ? undefined : `Đã ghi việc gửi ngày ${formatDate(facts.sentOn)}.`;

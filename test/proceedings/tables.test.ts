@@ -76,7 +76,7 @@ const facts = (procedure: Procedure, changes: Partial<Facts> = {}): Facts => ({
   mainStopped: false,
   running: new Map(),
   teamSize: 0,
-  undeclared: 0,
+  undeclared: [],
   leadMissing: false,
   senderCount: 1,
   withdrawn: false,
@@ -278,7 +278,9 @@ describe('conditions', () => {
     );
   });
   it('a report waits until everybody has declared', () => {
-    expect(why('denunciation_first', 'report', { state: 'verifying', undeclared: 1 }, 'team_lead')).toContain('chưa khai báo');
+    expect(why('denunciation_first', 'report', { state: 'verifying', undeclared: ['Đỗ Trọng Hiếu'] }, 'team_lead')).toBe(
+      'Chưa khai báo xung đột lợi ích: Đỗ Trọng Hiếu.',
+    );
   });
   it('after a full withdrawal only termination remains', () => {
     expect(why('complaint_first', 'decision', { state: 'verified', withdrawn: true })).toContain('đình chỉ');
