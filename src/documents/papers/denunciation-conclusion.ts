@@ -102,8 +102,11 @@ export function composeTC12(data: TC12Data): Paper {
   });
 }
 
-/** Who manages the denounced (khoản 3 Điều 35 LTC): by name where the file has the office each works for. */
-function managersOf(denounced: readonly DenouncedData[]): string[] {
-  const known = denounced.map((who) => who.organization).filter(has);
-  return known.length === denounced.length && known.length > 0 ? known : [...known, 'Cơ quan, tổ chức quản lý người bị tố cáo'];
-}
+/** Who manages the denounced (khoản 3 Điều 35 LTC): by name where the file has the office one works for. */
+const managersOf = (denounced: readonly DenouncedData[]): string[] =>
+  denounced.length === 0 ? [MANAGER] : denounced.map(managerOf);
+
+const managerOf = ({ organization }: DenouncedData): string =>
+  has(organization) ? `${fill(organization)} (cơ quan quản lý người bị tố cáo)` : MANAGER;
+
+const MANAGER = 'Cơ quan, tổ chức quản lý người bị tố cáo';

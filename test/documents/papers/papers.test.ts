@@ -510,10 +510,10 @@ test('“ông (bà)” stands before a name once, as it was typed where it was',
 test('a conclusion is sent to whoever manages the denounced by name, where each is known to work somewhere', () => {
   const receivers = (denounced: object[]) => composePaper('TC12_2019', { ...filledData.TC12_2019, denounced }, frame).recipients;
   const binh = { name: 'Lê Văn Bình', organization: 'Phòng Kinh tế' };
-  expect(receivers([binh])).toContain('- Phòng Kinh tế;');
-  expect(receivers([binh]).join()).not.toContain('quản lý người bị tố cáo');
+  expect(receivers([binh])).toContain('- Phòng Kinh tế (cơ quan quản lý người bị tố cáo);');
+  expect(receivers([binh]).join()).not.toContain('Cơ quan, tổ chức quản lý');
   expect(receivers([binh, { name: 'Trần Thị Na' }])).toEqual(
-    expect.arrayContaining(['- Phòng Kinh tế;', '- Cơ quan, tổ chức quản lý người bị tố cáo;']),
+    expect.arrayContaining(['- Phòng Kinh tế (cơ quan quản lý người bị tố cáo);', '- Cơ quan, tổ chức quản lý người bị tố cáo;']),
   );
 });
 
