@@ -7,7 +7,7 @@ import { informSender, notifyRoles } from '../notifications/actions.ts';
 import { assertMay, lockOwnPetition, markAccepted } from '../petitions/actions.ts';
 import { actingCapacity } from '../petitions/capacity.ts';
 import { gapWords, isMinorAlone } from '../petitions/classification/gaps.ts';
-import { type Ground, groundArticle, groundName } from '../petitions/classification/grounds.ts';
+import { type Ground, groundArticle, groundClause, groundName } from '../petitions/classification/grounds.ts';
 import { findAnswers } from '../petitions/classification/queries.ts';
 import { limitFactsOf, limitRefusal } from '../petitions/classification/time-limit.ts';
 import { electsSpeakers } from '../petitions/groups.ts';
@@ -142,6 +142,7 @@ export async function acceptPetition(act: Act, petitionId: number, typed: Accept
           complainant: given.complainant,
           receivedOn: petition.receivedOn,
           summary: given.words.subject,
+          contents,
           deadline,
           transferringOrg: given.words.sourceOrg || null,
           inspectorate: procedure === 'complaint_disciplinary' ? null : given.inspectorate,
@@ -233,7 +234,8 @@ export async function refusePetition(act: Act, petitionId: number, typed: Accept
   const refusal = await withoutSendersOf(act, ofPetition(petition), typed);
   const { people, words, authority, profile } = await gatherAcceptance(act, petition);
   const ground = `${groundName(refusal.ground)} (${groundArticle(refusal.ground)})`;
-  const reason = refusal.reason ? `${ground}; ${refusal.reason}` : ground;
+  const cited = `${groundClause(refusal.ground)} (${groundArticle(refusal.ground)})`;
+  const reason = refusal.reason ? `${cited}; ${refusal.reason}` : cited;
   const draft = { sealed: petition.sealed, petitionId };
   let paperId: number;
   if (petition.petitionType === 'KN') {

@@ -113,7 +113,7 @@ async function makeAppointment(act: Act, visit: PaperVisit, entry: VisitEntry): 
   // Whoever signs in his own name is the head; a deputy is not whom the slip promises.
   const head = leaders.find((one) => usualCapacity(profile, one.title) === 'self');
   const fields = {
-    person: personOf(visit, entry),
+    person: withOthers(visit, entry),
     host: { name: head?.name ?? null, title: headOf({ name: profile.issuingOrg, headTitle: profile.headTitle }) },
     meetOn: entry.appointmentOn,
     meetAtTime: entry.appointmentTime || null,
@@ -142,7 +142,7 @@ export function correctedWords(visit: PaperVisit, was: VisitEntry, is: VisitEntr
   });
   return [
     pair(['person', 'giver'], (entry) => personOf(visit, entry)),
-    pair(['sender', 'recipient', 'complainant'], (entry) => withOthers(visit, entry)),
+    pair(['person', 'sender', 'recipient', 'complainant'], (entry) => withOthers(visit, entry)),
     pair(['recipients'], (entry) => insteadOfAnswer(withOthers(visit, entry))),
     pair(['summary', 'content'], summaryOf),
     pair(['visitedOn', 'receivedOn'], (entry) => entry.receivedOn),

@@ -1,8 +1,8 @@
 // What was found → the page of results: marked words, the reason of each hit, conditions that live in the address.
 
 import { formatDate } from '../deadlines/dates.ts';
+import { paperTitle } from '../documents/papers/catalogue.ts';
 import { type PaperRecord, paperNumberWords } from '../documents/registry/queries.ts';
-import { kindTitle } from '../documents/registry/typed.ts';
 import { paperTag } from '../documents/registry/workflow.ts';
 import {
   fieldBranch,
@@ -141,7 +141,7 @@ export function searchScreen(parts: SearchParts): SearchPage {
     papersFound: parts.papers.map((paper) => ({
       href: `/papers/${paper.id}`,
       number: paperNumberWords(paper),
-      title: kindTitle(paper.kind),
+      title: paperTitle(paper),
       issuedOn: paper.issuedOn ? formatDate(paper.issuedOn) : '',
       stateTag: paperTag(paper),
     })),

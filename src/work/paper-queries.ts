@@ -3,7 +3,7 @@
 import type { Actor } from '../accounts/actor.ts';
 import { matrix } from '../accounts/permissions.ts';
 import type { UnitTx } from '../database/tx.ts';
-import type { PaperKind } from '../documents/papers/catalogue.ts';
+import { type PaperKind, rulingSql } from '../documents/papers/catalogue.ts';
 import { unissuedPaper } from '../documents/queries.ts';
 import { isOutlived } from '../documents/registry/outlived.ts';
 import { isUnsentPastHead } from '../documents/registry/past-head.ts';
@@ -161,6 +161,8 @@ export const awaitsLetter = `(p.next_act in ('issue','transfer') and exists (
 export interface PaperToApprove {
   id: number;
   kind: PaperKind;
+  /** Of a form that serves two rulings, which one it is. */
+  fields: Record<string, unknown>;
   /** Of a visit that brought no petition: year and number are the visit's; null for a paper of a petition. */
   visitId: number | null;
   year: number;
@@ -176,11 +178,11 @@ export interface PaperToApprove {
 export function listPapersToApprove(tx: UnitTx, actor: Actor, today: string): Promise<PaperToApprove[]> {
   return tx.rows<PaperToApprove>(
     `with found as (
-       select w.id, w.kind, null::bigint as visit_id, p.year, p.number, p.petition_type, p.sealed, ${paperDueOn} as due_on, c.sender_label, c.subject from ${waitingPapers('$4')}
+       select w.id, w.kind, ${rulingSql('w')} as fields, null::bigint as visit_id, p.year, p.number, p.petition_type, p.sealed, ${paperDueOn} as due_on, c.sender_label, c.subject from ${waitingPapers('$4')}
          left join petition_contents c on c.unit_id = p.unit_id and c.petition_id = p.id
         where ${isMyPaper('$4')} and ${paperAct} = 'paper_approve'
        union all
-       select w.id, w.kind, v.id, v.year, v.number, v.petition_type, v.sealed, ${visitPaperDueOn} as due_on, c.sender_label, c.summary from ${visitPapers}
+       select w.id, w.kind, ${rulingSql('w')} as fields, v.id, v.year, v.number, v.petition_type, v.sealed, ${visitPaperDueOn} as due_on, c.sender_label, c.summary from ${visitPapers}
          left join visit_contents c on c.unit_id = v.unit_id and c.visit_id = v.id
         where ${isMyVisitPaper('$4')} and ${visitPaperAct} = 'paper_approve')
      select * from found order by coalesce(due_on, date '9999-12-31'), id limit 200`,

@@ -2,7 +2,7 @@
 import type { Actor } from '../accounts/actor.ts';
 import { matrix } from '../accounts/permissions.ts';
 import type { Param, UnitTx } from '../database/tx.ts';
-import type { PaperKind } from '../documents/papers/catalogue.ts';
+import { type PaperKind, rulingSql } from '../documents/papers/catalogue.ts';
 import { stepDueOn, stillOpen } from '../petitions/open-work.ts';
 import type { Outcome, PetitionStatus, PetitionType } from '../petitions/petition.ts';
 import { effectCodes } from '../proceedings/tables/complaint/shared.ts';
@@ -128,6 +128,8 @@ export interface QueueRow {
   /** A paper of the proceeding, the petition or the visit that waits for approval, a number or its sending; 0 for everything else. */
   paperId: number;
   paperKind: PaperKind | null;
+  /** Of a form that serves two rulings, which one it is. */
+  paperSays: Record<string, unknown> | null;
   /** What another office sent here; 0 for everything else. */
   transferId: number;
   publicCode: string | null;
@@ -366,7 +368,7 @@ export async function listQueue(
   const order = (t: string) => keys.map((column) => `${t}${column} ${way}`).join(', ');
   const found = await tx.rows<Omit<QueueRow, 'bucket'> & { bucket: number }>(
     `${sql}
-     select r.bucket, r.petition_id, r.proceeding_id, r.visit_id, r.task_id, r.paper_id, w.kind as paper_kind, r.transfer_id, tr.public_code, su.name as from_name, r.year, r.number, r.petition_type, r.instance, r.denunciation_round, r.sealed, r.field, r.status, r.state, r.procedure,
+     select r.bucket, r.petition_id, r.proceeding_id, r.visit_id, r.task_id, r.paper_id, w.kind as paper_kind, ${rulingSql('w')} as paper_says, r.transfer_id, tr.public_code, su.name as from_name, r.year, r.number, r.petition_type, r.instance, r.denunciation_round, r.sealed, r.field, r.status, r.state, r.procedure,
        r.next_act, r.next_role, r.holder_id, a.name as holder_name, r.due_on, r.sort_on, r.is_paused, k.paused_on,
        coalesce(c.sender_label, ct.charged, vc.sender_label) as sender_label, coalesce(c.subject, ct.work, vc.summary) as subject,
        p.past_head, p.assigned_to, p.registered_by, p.outcome, p.classified_at, o.proposed_by, o.state as proposal_state, o.endorsed_by

@@ -4,7 +4,7 @@ import { may } from '../accounts/permissions.ts';
 import { type OfficerRole, roleNames } from '../accounts/roles.ts';
 import type { WorkingCalendar } from '../deadlines/calendar.ts';
 import { type DueView, dueView } from '../deadlines/due.ts';
-import { paperCatalogue } from '../documents/papers/catalogue.ts';
+import { paperTitle } from '../documents/papers/catalogue.ts';
 import { type PaperAct, paperActRules } from '../documents/registry/workflow.ts';
 import {
   fieldBranch,
@@ -111,8 +111,8 @@ function petitionWords(row: QueueRow): Pick<WorkRow, 'number' | 'numberHref' | '
 }
 
 /** A paper is named before what it is about: one proceeding may have several that wait. */
-const paperTitled = ({ paperKind }: QueueRow, words: ReturnType<typeof petitionWords>): typeof words =>
-  paperKind === null ? words : { ...words, subject: `${paperCatalogue[paperKind].title}. ${words.subject}` };
+const paperTitled = ({ paperKind, paperSays }: QueueRow, words: ReturnType<typeof petitionWords>): typeof words =>
+  paperKind === null ? words : { ...words, subject: `${paperTitle({ kind: paperKind, fields: paperSays })}. ${words.subject}` };
 
 /** A visit has no field; a sealed one is named as the register names it. */
 function visitWords(row: QueueRow): ReturnType<typeof petitionWords> {

@@ -179,7 +179,11 @@ it('is accepted, verified, talked over, decided, sent, published, effective and 
   expect(open).toEqual({ n: 0 });
   await expectReplayed(id);
 
-  const papers = await app.database.owner<{ kind: string }>('select kind from papers where proceeding_id = $1 order by id', [id]);
+  const papers = await app.database.owner<{ kind: string; contents: unknown }>(
+    "select kind, fields->'contents' as contents from papers where proceeding_id = $1 order by id",
+    [id],
+  );
+  expect(papers[0]).toMatchObject({ kind: 'KN03_2026', contents: ['Diện tích thu hồi'] });
   expect(papers.map((one) => one.kind)).toEqual(['KN03_2026', 'KN05_2020', 'KN_INVITE_DIALOGUE', 'KN14_2026', 'KN15_2020']);
   const steps = await app.database.owner<{ kind: string }>('select kind from proceeding_steps where proceeding_id = $1', [id]);
   expect(steps.length).toBe(19);
@@ -549,13 +553,15 @@ it('a body charged with the verification stands in the decision, one officer fol
   const { id } = await acceptedComplaint(app, '2026-11-02', { registration: { writtenOn: null } });
   const lead = await accountId(app, 'long.badinh');
   const body = 'Thanh tra Thành phố Hà Nội';
-  await doAct(app, 'thang.badinh', id, 'assignment', { on: 'hôm nay', body, lead, members: [], days: '15', contents: '' });
+  const contents = 'Diện tích thu hồi\nĐơn giá';
+  await doAct(app, 'thang.badinh', id, 'assignment', { on: 'hôm nay', body, lead, members: [], days: '15', contents });
   const [paper] = await app.database.owner<{ fields: object }>(
     "select fields from papers where proceeding_id = $1 and kind = 'KN05_2020'",
     [id],
   );
   const frame = { issuingOrg: 'UBND phường Ba Đình', officeCode: 'UBND', place: 'Ba Đình', signer: { title: 'CHỦ TỊCH' } };
   const words = paperText(composePaper('KN05_2020', paper?.fields ?? {}, frame)).join('\n');
+  expect(words).toContain('Nội dung xác minh:\n1. Diện tích thu hồi.\n2. Đơn giá.');
   expect(words).toContain(`Giao ${body} xác minh, làm rõ nội dung khiếu nại`);
   expect(words).toMatch(/Người theo dõi việc xác minh: .+\./);
   expect(words).not.toContain('Thành lập Tổ xác minh');

@@ -227,7 +227,7 @@ it('the police receive the file of a conclusion, which is sent and published all
   await doAct(app, 'thang.badinh', id, 'police', { ...police, scope: 'part' });
   expect(await clocksOf(app, id)).toMatchObject({ TC_CONCL_SEND: { stopped_on: null }, TC_PUBLISH: { stopped_on: null } });
   const paper = await printed(petitionId, 'TC12_2019');
-  for (const line of ['Thanh tra thành phố Hà Nội', 'Cơ quan, tổ chức quản lý người bị tố cáo'])
+  for (const line of ['Thanh tra thành phố Hà Nội', 'UBND phường (cơ quan quản lý người bị tố cáo)'])
     expect(paper).toContain(`- ${line};`);
 });
 

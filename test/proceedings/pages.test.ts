@@ -144,8 +144,20 @@ describe('acceptance', () => {
       .type('form')
       .send({ ...form, ...formFieldsOf(second.text), ground: 'A29_d', reason: '' })
       .expect(303);
-    const [notice] = await app.database.owner<{ kind: string }>('select kind from papers where petition_id = $1', [denunciation]);
-    expect(notice?.kind).toBe('TC05_2019');
+    const [notice] = await app.database.owner<{ id: number; kind: string; reason: string }>(
+      "select id::int, kind, fields->'outcome'->>'reason' as reason from papers where petition_id = $1",
+      [denunciation],
+    );
+    expect(notice).toMatchObject({
+      kind: 'TC05_2019',
+      reason: expect.stringMatching(/^nội dung .*\(điểm d khoản 1 Điều 29 Luật Tố cáo\)$/u),
+    });
+    // Every list calls it what it says.
+    const title = 'Thông báo việc không thụ lý tố cáo';
+    expect((await leader.get('/approvals').expect(200)).text).toContain(title);
+    expect((await leader.get('/work').expect(200)).text).toContain(title);
+    expect((await leader.get(`/petitions/${denunciation}`).expect(200)).text).toContain(title);
+    expect((await leader.get('/papers').expect(200)).text).toContain(title);
   });
 });
 

@@ -302,6 +302,9 @@ describe('outcomes', () => {
     expect(slips).toMatchObject([
       { fields: { meetAtTime: '08:30', host: { name: 'Hoàng Gia Thắng', title: 'Chủ tịch Ủy ban nhân dân phường Ba Đình' } } },
     ]);
+    const ofGroup = await register({ outcome: 'appointment', appointmentOn: '2026-12-01', senderKind: 'group', personCount: 12 });
+    const [slip] = await app.database.owner("select fields->'person' as person from papers where visit_id = $1", [ofGroup.id]);
+    expect(slip).toMatchObject({ person: { capacity: 'cùng 11 người' } });
     const form = (await (await app.signIn('lan.badinh')).get(`/visits/${made.id}/outcome`)).text;
     expect(form).toMatch(/name="appointmentTime"[^>]*value="08:30"/);
   });

@@ -241,6 +241,22 @@ export const paperCatalogue: Readonly<Record<PaperKind, PaperKindInfo>> = {
   },
 };
 
+/** Those of a paper's stored fields that tell which of its form's two rulings it is. */
+export const rulingSql = (paper: string) =>
+  `jsonb_build_object('outcome', ${paper}.fields->'outcome', 'act', ${paper}.fields->'act')`;
+
+/** What a list calls a paper: of a form that serves two rulings (note (8) of Mẫu 05, Mẫu 14a) the one it says. */
+export function paperTitle({ kind, fields }: { kind: PaperKind; fields: Readonly<Record<string, unknown>> | null }): string {
+  const { outcome, act } = (fields ?? {}) as { outcome?: { accepted?: boolean } | null; act?: string };
+  if (kind === 'TC05_2019' && outcome?.accepted === false) return 'Thông báo việc không thụ lý tố cáo';
+  if (kind === 'KN14A_2026' && act === 'suspend') return 'Quyết định tạm đình chỉ giải quyết khiếu nại';
+  if (kind === 'KN14A_2026' && act === 'terminate') return 'Quyết định đình chỉ giải quyết khiếu nại';
+  return paperCatalogue[kind].title;
+}
+
+/** What the outcome of a petition is drafted as: of a form that serves two rulings, the refusal. */
+export const outcomeTitle = (kind: PaperKind) => paperTitle({ kind, fields: { outcome: { accepted: false } } });
+
 /** Whether the office's books give the kind a number. */
 export const takesNumber = (kind: PaperKind): boolean =>
   paperCatalogue[kind].code !== '' || paperCatalogue[kind].isLetter === true;

@@ -1,10 +1,11 @@
 // The decisions that resolve a complaint: Mẫu số 15 (first) and 16 (second), NĐ 124/2020.
 import type { FrameData, PersonData } from './frame.ts';
-import { agentLines, basesOf, Called, called, clause, datedWords, framePaper, named, prose, recipientLines } from './frame.ts';
+import { agentLines, bareNames, basesOf, Called, called, datedWords, framePaper, named, recipientLines } from './frame.ts';
 import { complaintBases } from './legal-texts.ts';
 import { daysText, fill, has, longDate, type Maybe } from './number.ts';
 import type { Block, Paper } from './paper.ts';
 import { article, bold, centre, italic, lead, list, paragraph } from './paper.ts';
+import { clause, prose } from './wording.ts';
 
 interface ResolutionData extends FrameData {
   authority: Maybe;
@@ -155,10 +156,11 @@ function resolutionPaper(
   });
 }
 
-/** Note (13) of both forms: those who carry it out, and the complainant. */
+/** Note (13) of both forms, after “Các ông (bà)”: those who carry it out, and the complainant. */
 function executorsOf({ executors, complainant }: ResolutionData): string {
-  const typed = clause(executors);
-  return has(complainant.name) && typed.includes(fill(complainant.name)) ? typed : `${typed} và ${called(complainant)}`;
+  const typed = bareNames(clause(executors));
+  const isNamed = has(complainant.name) && typed.includes(fill(complainant.name));
+  return isNamed ? typed : `${typed} và ${called({ ...complainant, honorific: '' })}`;
 }
 
 function membersOf({ groupMembers = [] }: ResolutionData): Block[] {

@@ -7,16 +7,15 @@ import {
   framePaper,
   fullId,
   isOffice,
-  matter,
   noteOf,
   officerText,
-  prose,
   recipientLines,
   withAgents,
 } from './frame.ts';
 import { DOTS, fill, has, hourText, longDate, type Maybe, twoDigits } from './number.ts';
 import type { Block, Paper } from './paper.ts';
 import { bold, lead, list, paragraph } from './paper.ts';
+import { matter, prose } from './wording.ts';
 
 export interface DialogueInvitationData extends FrameData {
   invitees: readonly PersonData[];

@@ -8,10 +8,8 @@ import {
   Called,
   called,
   capital,
-  clause,
   framePaper,
   fullId,
-  matter,
   named,
   noteOf,
   officerText,
@@ -22,6 +20,7 @@ import { complaintBases } from './legal-texts.ts';
 import { daysText, fill, has, longDate, type Maybe } from './number.ts';
 import type { Block, Paper } from './paper.ts';
 import { article, bold, centre, list, paragraph } from './paper.ts';
+import { clause, furtherContents, matter } from './wording.ts';
 
 export type Instance = 'first' | 'second';
 
@@ -33,6 +32,8 @@ export interface KN03Data extends FrameData {
   complainant: PersonData;
   receivedOn: Maybe;
   summary: Maybe;
+  /** What of it was accepted, content by content. */
+  contents?: readonly string[];
   /** Sentence on the time limit, when the office adds it: days and the article. */
   deadline?: { days: number; acceptedOn: Maybe; basis: string } | null;
   /** Body that transferred the complaint, and the state inspectorate of the same level (khoản 1 Điều 16 NĐ 124). */
@@ -62,6 +63,7 @@ export function composeKN03(data: KN03Data): Paper {
       paragraph(
         `Sau khi xem xét nội dung đơn khiếu nại, căn cứ quy định của pháp luật về khiếu nại, ${org} nhận thấy đơn khiếu nại đủ điều kiện thụ lý.`,
       ),
+      ...furtherContents('Nội dung khiếu nại được thụ lý:', data.contents, data.summary),
       ...limit,
       paragraph(`Vậy thông báo để ${called(complainant)} được biết./.`),
     ],
@@ -73,7 +75,7 @@ export function composeKN03(data: KN03Data): Paper {
   });
 }
 
-export interface KN04Data extends Omit<KN03Data, 'deadline' | 'instance'> {
+export interface KN04Data extends Omit<KN03Data, 'contents' | 'deadline' | 'instance'> {
   /** Reason under Điều 11 LKN. */
   reason: Maybe;
   /** The clause it rests on: "khoản 3 Điều 11 Luật Khiếu nại". */
@@ -120,6 +122,8 @@ export interface KN05Data extends FrameData {
   proposedBy?: Maybe;
   complainant: PersonData;
   summary: Maybe;
+  /** The contents given to whoever verifies. */
+  contents?: readonly string[];
   days: number | null;
   teamKind: 'Đoàn' | 'Tổ';
   /** The inspectorate or other body that verifies (khoản 1 Điều 29 LKN); the leader then follows it for this office. */
@@ -157,6 +161,7 @@ export function composeKN05(data: KN05Data): Paper {
         1,
         `Tiến hành xác minh nội dung khiếu nại của ${called(data.complainant)} về việc ${matter(data.summary)}. Thời gian xác minh là ${daysText(data.days)}.`,
       ),
+      ...furtherContents('Nội dung xác minh:', data.contents, data.summary),
       ...(has(data.verifyingOrg)
         ? [
             article(2, `Giao ${fill(data.verifyingOrg)} xác minh, làm rõ nội dung khiếu nại được nêu tại Điều 1 Quyết định này.`),

@@ -1,14 +1,15 @@
 // The two papers handed to the denouncer alone: notice 05 (NĐ 31/2019) and the notice of the conclusion (khoản 3 Điều 35 LTC).
 // The name is given only after a reveal, at the moment of printing; it is never stored with the paper.
 import type { DenouncedData } from './denunciation.ts';
-import { contentsOf, everyone } from './denunciation.ts';
+import { everyoneCalled } from './denunciation.ts';
 import type { DenunciationVerdict } from './denunciation-conclusion.ts';
 import { verdictWords } from './denunciation-conclusion.ts';
 import type { FrameData } from './frame.ts';
-import { capital, clause, datedWords, framePaper, recipientLines } from './frame.ts';
+import { capital, citizen, datedWords, framePaper, recipientLines } from './frame.ts';
 import { DOTS, daysText, fill, has, longDate, type Maybe } from './number.ts';
-import type { Paper } from './paper.ts';
-import { paragraph } from './paper.ts';
+import type { Block, Paper } from './paper.ts';
+import { lead, paragraph } from './paper.ts';
+import { clause, contentsOf, prose } from './wording.ts';
 
 interface ToDenouncer extends Omit<FrameData, 'copies'> {
   /** "ông Nguyễn Văn A"; missing (not revealed) → dots to be filled in by hand. */
@@ -31,7 +32,7 @@ export interface TC05Data extends ToDenouncer {
 
 /** Mẫu số 05, NĐ 31/2019: notice of acceptance, or with note (8) of non-acceptance and its reason. */
 export function composeTC05(data: TC05Data): Paper {
-  const who = fill(data.recipientName);
+  const who = citizen(data.recipientName);
   const sent = has(data.transferringOrg) ? ` do ${fill(data.transferringOrg)} chuyển đến` : '';
   const { outcome } = data;
   const ruling = outcome.accepted
@@ -48,7 +49,7 @@ export function composeTC05(data: TC05Data): Paper {
     abstract: outcome.accepted ? 'Việc thụ lý tố cáo' : 'Việc không thụ lý tố cáo',
     body: [
       paragraph(
-        `${fill(data.issuingOrg)} đã nhận được đơn tố cáo của ${who} ${datedWords(data)}${sent}, tố cáo hành vi vi phạm pháp luật của ${everyone(data.denounced)}.`,
+        `${fill(data.issuingOrg)} đã nhận được đơn tố cáo của ${who} ${datedWords(data)}${sent}, tố cáo hành vi vi phạm pháp luật của ${everyoneCalled(data.denounced)}.`,
       ),
       ...ruling,
       paragraph(`Vậy thông báo để ${who} biết và thực hiện quyền, nghĩa vụ của người tố cáo theo quy định của pháp luật./.`),
@@ -67,20 +68,20 @@ export interface ConclusionNoticeData extends ToDenouncer {
 
 /** Notice of the conclusion to the denouncer, within 5 working days. No official form. */
 export function composeConclusionNotice(data: ConclusionNoticeData): Paper {
-  const who = fill(data.recipientName);
+  const who = citizen(data.recipientName);
   const verdicts = data.contents.map(
     (item) => `${clause(item.content)}: ${item.verdict === null ? DOTS : verdictWords[item.verdict]}`,
   );
   return framePaper('TC_CONCLUSION_NOTICE', data, {
     title: 'Thông báo',
     abstract: 'Kết luận nội dung tố cáo',
-    to: [who],
+    to: [capital(who)],
     body: [
       paragraph(
-        `${capital(longDate(data.conclusionOn))}, ${fill(data.resolver)} đã ban hành Kết luận số ${fill(data.conclusionNumber)} về nội dung tố cáo đối với ${everyone(data.denounced)}.`,
+        `${capital(longDate(data.conclusionOn))}, ${fill(data.resolver)} đã ban hành Kết luận số ${fill(data.conclusionNumber)} về nội dung tố cáo đối với ${everyoneCalled(data.denounced)}.`,
       ),
       ...contentsOf('Kết luận từng nội dung tố cáo như sau:', verdicts),
-      ...(has(data.measures) ? [paragraph(`Biện pháp xử lý và kiến nghị: ${clause(data.measures)}.`)] : []),
+      ...(has(data.measures) ? told('Biện pháp xử lý và kiến nghị:', data.measures) : []),
       paragraph(`Căn cứ khoản 3 Điều 35 Luật Tố cáo, ${fill(data.issuingOrg)} thông báo để ${who} được biết./.`),
     ],
     recipients: recipientLines(['Như trên', has(data.address) ? `Địa chỉ gửi: ${data.address}` : null], undefined, 'VT, hồ sơ'),
@@ -88,4 +89,10 @@ export function composeConclusionNotice(data: ConclusionNoticeData): Paper {
 }
 
 const addressLine = (data: ToDenouncer) =>
-  `${fill(data.recipientName)}${has(data.address) ? ` (địa chỉ: ${fill(data.address)})` : ''}`;
+  `${capital(citizen(data.recipientName))}${has(data.address) ? ` (địa chỉ: ${fill(data.address)})` : ''}`;
+
+/** One line stands in the sentence; several follow it, each a paragraph. */
+function told(opening: string, text: string): Block[] {
+  const lines = prose(text);
+  return lines.length > 1 ? [lead(opening), ...lines] : [paragraph(`${opening} ${clause(text)}.`)];
+}

@@ -1,11 +1,12 @@
 // The conclusion on a denunciation, Mẫu số 12 NĐ 31/2019. Same wall as denunciation.ts: no field for who denounced.
 import type { AcceptedDecision, DenouncedData } from './denunciation.ts';
-import { everyone } from './denunciation.ts';
+import { everyoneCalled } from './denunciation.ts';
 import type { FrameData } from './frame.ts';
-import { clause, framePaper, noteOf, prose, recipientLines } from './frame.ts';
+import { framePaper, noteOf, recipientLines } from './frame.ts';
 import { DOTS, fill, has, type Maybe, shortDate } from './number.ts';
 import type { Paper } from './paper.ts';
 import { bold, lead, paragraph } from './paper.ts';
+import { clause, prose } from './wording.ts';
 
 export type DenunciationVerdict = 'dung' | 'dung_mot_phan' | 'sai';
 
@@ -48,7 +49,7 @@ export interface TC12Data extends FrameData {
 /** Mẫu số 12, NĐ 31/2019: conclusion (Điều 35 LTC), recipients by notes (1), (10)–(13) of the form. Sent to the denounced and published: nothing in it points to the denouncer. */
 export function composeTC12(data: TC12Data): Paper {
   const org = fill(data.issuingOrg);
-  const target = everyone(data.denounced);
+  const target = everyoneCalled(data.denounced);
   const contents: readonly ConcludedContent[] =
     data.contents.length > 0 ? data.contents : [{ content: null, finding: null, verdict: null }];
   const note = noteOf(data, 'các quy định của pháp luật');
@@ -92,7 +93,7 @@ export function composeTC12(data: TC12Data): Paper {
         has(data.superior) ? data.superior : data.superiorOrg,
         data.inspectorate,
         ...data.denounced.map((who) => fill(who.name)),
-        'Cơ quan, tổ chức quản lý người bị tố cáo',
+        ...managersOf(data.denounced),
       ],
       data.copies,
       'VT, hồ sơ',
@@ -100,3 +101,12 @@ export function composeTC12(data: TC12Data): Paper {
     legalNote: note,
   });
 }
+
+/** Who manages the denounced (khoản 3 Điều 35 LTC): by name where the file has the office one works for. */
+const managersOf = (denounced: readonly DenouncedData[]): string[] =>
+  denounced.length === 0 ? [MANAGER] : denounced.map(managerOf);
+
+const managerOf = ({ organization }: DenouncedData): string =>
+  has(organization) ? `${fill(organization)} (cơ quan quản lý người bị tố cáo)` : MANAGER;
+
+const MANAGER = 'Cơ quan, tổ chức quản lý người bị tố cáo';

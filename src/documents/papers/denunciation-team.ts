@@ -1,12 +1,13 @@
 // The decision that sets up the team verifying a denunciation, Mẫu số 07 NĐ 31/2019. Same wall as denunciation.ts: no field for who
 // denounced.
 import type { DenouncedData } from './denunciation.ts';
-import { contentsOf, everyone } from './denunciation.ts';
+import { everyoneCalled } from './denunciation.ts';
 import type { FrameData, OfficerData } from './frame.ts';
 import { basesOf, capital, framePaper, named, recipientLines } from './frame.ts';
 import { denunciationBases } from './legal-texts.ts';
 import { daysText, fill, type Maybe } from './number.ts';
 import { article, bold, centre, list, type Paper, paragraph } from './paper.ts';
+import { contentsOf } from './wording.ts';
 
 export interface TC07Data extends FrameData {
   /** Post of the person who resolves. */
@@ -33,7 +34,7 @@ export function composeTC07(data: TC07Data): Paper {
       centre(bold('QUYẾT ĐỊNH:')),
       article(1, 'Thành lập Tổ xác minh nội dung tố cáo, gồm:'),
       list([person(data.leader, 'Tổ trưởng;'), ...data.members.map((member) => person(member, 'Thành viên.'))], 'number'),
-      article(2, `Tổ xác minh có nhiệm vụ kiểm tra, xác minh nội dung tố cáo đối với ${everyone(data.denounced)}.`),
+      article(2, `Tổ xác minh có nhiệm vụ kiểm tra, xác minh nội dung tố cáo đối với ${everyoneCalled(data.denounced)}.`),
       ...contentsOf('Nội dung được giao xác minh:', data.contents),
       paragraph(`Thời gian tiến hành xác minh là ${daysText(data.days)}, kể từ ngày ký Quyết định này.`),
       paragraph(
@@ -41,7 +42,7 @@ export function composeTC07(data: TC07Data): Paper {
       ),
       article(
         3,
-        `${capital(everyone(data.denounced))}, cơ quan, tổ chức, đơn vị, cá nhân có liên quan và các ông (bà) có tên tại Điều 1 chịu trách nhiệm thi hành Quyết định này./.`,
+        `${capital(everyoneCalled(data.denounced))}, cơ quan, tổ chức, đơn vị, cá nhân có liên quan và các ông (bà) có tên tại Điều 1 chịu trách nhiệm thi hành Quyết định này./.`,
       ),
     ],
     recipients: recipientLines(['Như Điều 3'], data.copies, 'VT, hồ sơ'),

@@ -2,23 +2,32 @@
 // (NĐ 31/2019) and the orders of Điều 34 LTC. Wall: no data type here has a field for who denounced; none may get one.
 // The conclusion: denunciation-conclusion.ts, under the same wall. Papers to the denouncer stand apart, in denouncer.ts.
 import type { FrameData } from './frame.ts';
-import { basesOf, calledOr, capital, clause, framePaper, named, prose, recipientLines } from './frame.ts';
+import { bareNames, basesOf, calledOr, capital, framePaper, isOffice, named, recipientLines } from './frame.ts';
 import { denunciationBases } from './legal-texts.ts';
 import { DOTS, daysText, fill, has, longDate, type Maybe } from './number.ts';
 import type { Block, Paper } from './paper.ts';
-import { article, bold, centre, lead, list, paragraph } from './paper.ts';
+import { article, bold, centre, paragraph } from './paper.ts';
+import { clause, contentsOf, prose } from './wording.ts';
 
 /** The denounced: a person with post and address, or an office. */
 export interface DenouncedData {
   name: Maybe;
   title?: Maybe;
   address?: Maybe;
+  /** The office he works for, when it is told apart from his address; of an office that is denounced itself: none. */
+  organization?: Maybe;
 }
 
 /** Name, post and address in one breath, as notes (7) and (10) of the forms ask. */
 export function denouncedText(data: DenouncedData): string {
-  return [fill(data.name), ...[data.title, data.address].filter(has).map(fill)].join(', ');
+  return withPlace(fill(data.name), data);
 }
+
+/** The same inside a sentence: "ông (bà) Lê Văn Bình, công chức"; an office by its name alone. */
+const denouncedCalled = (data: DenouncedData): string => withPlace(calledOr(data.name), data);
+
+const withPlace = (name: string, { title, address }: DenouncedData): string =>
+  [name, ...[title, address].filter(has).map(fill)].join(', ');
 
 interface DecisionData extends FrameData {
   /** Post of the person who decides. */
@@ -50,7 +59,7 @@ export function composeTC04(data: TC04Data): Paper {
       paragraph(`Thời hạn giải quyết tố cáo là ${daysText(data.limitDays)}, kể từ ngày thụ lý tố cáo.`),
       article(
         2,
-        `Các ông (bà) ${everyone(data.denounced)} và cơ quan, tổ chức, đơn vị, cá nhân có liên quan chịu trách nhiệm thi hành Quyết định này./.`,
+        `${theDenounced(data.denounced)} và cơ quan, tổ chức, đơn vị, cá nhân có liên quan chịu trách nhiệm thi hành Quyết định này./.`,
       ),
     ],
     recipients: recipientLines(['Như Điều 2'], data.copies, 'VT, hồ sơ'),
@@ -78,7 +87,7 @@ export function composeTC06(data: TC06Data): Paper {
     abstract: 'Về nội dung tố cáo',
     body: [
       paragraph(
-        `${fill(data.issuingOrg)} đã nhận được đơn tố cáo về hành vi vi phạm pháp luật của ${calledOr(denouncedText(data.denounced))}.`,
+        `${fill(data.issuingOrg)} đã nhận được đơn tố cáo về hành vi vi phạm pháp luật của ${denouncedCalled(data.denounced)}.`,
       ),
       ...contentsOf(
         `Theo quy định của pháp luật, ${fill(data.resolver)} đã thụ lý tố cáo${decision} với các nội dung sau:`,
@@ -121,7 +130,7 @@ export function composeTC01(data: TC01Data): Paper {
       centre(bold('QUYẾT ĐỊNH:')),
       article(
         1,
-        `Gia hạn giải quyết tố cáo đối với vụ việc tố cáo ${everyone(data.denounced)} đã được thụ lý tại ${acceptanceText(data.acceptance)}.`,
+        `Gia hạn giải quyết tố cáo đối với vụ việc tố cáo ${everyoneCalled(data.denounced)} đã được thụ lý tại ${acceptanceText(data.acceptance)}.`,
       ),
       paragraph(`Lý do: ${clause(data.reason)}.`),
       paragraph(`Thời gian gia hạn là ${daysText(data.extensionDays)}, kể từ ${longDate(data.fromDate)}.`),
@@ -186,7 +195,7 @@ function orderPaper(kind: OrderKind, data: DenunciationOrderData, act: string, s
       centre(bold('QUYẾT ĐỊNH:')),
       article(
         1,
-        `${capital(act)} giải quyết tố cáo đối với ${everyone(data.denounced)} đã được thụ lý tại ${acceptanceText(data.acceptance)}.`,
+        `${capital(act)} giải quyết tố cáo đối với ${everyoneCalled(data.denounced)} đã được thụ lý tại ${acceptanceText(data.acceptance)}.`,
       ),
       paragraph(`Lý do: ${clause(data.reason)}${has(data.ground) ? ` (${fill(data.ground)})` : ''}.`),
       ...second,
@@ -217,21 +226,18 @@ export function acceptanceText(decision: AcceptedDecision): string {
   return `Quyết định số ${fill(decision.number)} ${longDate(decision.on)}${by}`;
 }
 
-/** All denounced in one breath; none yet → dots. */
-export function everyone(denounced: readonly DenouncedData[]): string {
+/** All denounced in one breath, as a form lists them after a colon; none yet → dots. */
+function everyone(denounced: readonly DenouncedData[]): string {
   return denounced.length > 0 ? denounced.map(denouncedText).join('; ') : DOTS;
 }
 
-/** One content stands in the sentence; several are numbered below it. */
-export function contentsOf(opening: string, contents: readonly string[]): Block[] {
-  const given = contents.filter(has);
-  if (given.length > 1)
-    return [
-      lead(opening),
-      list(
-        given.map((text) => `${clause(text)}.`),
-        'number',
-      ),
-    ];
-  return [paragraph(`${opening} ${clause(given[0])}.`)];
+/** All denounced as a sentence speaks of them; none yet → dots. */
+export function everyoneCalled(denounced: readonly DenouncedData[]): string {
+  return denounced.length > 0 ? denounced.map(denouncedCalled).join('; ') : calledOr(null);
 }
+
+/** Who carries the decision out: "Các ông (bà) …" of people; an office among them stands by its name. */
+const theDenounced = (denounced: readonly DenouncedData[]): string =>
+  denounced.some(({ name }) => isOffice(name))
+    ? capital(everyoneCalled(denounced))
+    : `Các ông (bà) ${everyone(denounced.map((one) => ({ ...one, name: bareNames(one.name ?? '') })))}`;

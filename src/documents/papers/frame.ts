@@ -1,8 +1,9 @@
 // What every paper takes and prints alike: letterhead, number, place and date, signer, "Nơi nhận"; and the standing legal bases.
 import { type PaperKind, symbolOf, takesNumber } from './catalogue.ts';
-import { DOTS, fill, has, longDate, type Maybe, numberLine, placeDate, shortDate } from './number.ts';
+import { fill, has, longDate, type Maybe, numberLine, placeDate, shortDate } from './number.ts';
 import type { Block, Paper, ParagraphBlock, SignatureColumn, Signer } from './paper.ts';
 import { italic, paragraph, plain } from './paper.ts';
+import { clause } from './wording.ts';
 
 /** Who signs. prefixes: 'KT. CHỦ TỊCH', 'TL.', 'TUQ.', 'TM. ỦY BAN NHÂN DÂN', one line each, above the title. */
 export interface SignerData {
@@ -225,7 +226,21 @@ const isOfficeWord = new RegExp(`^(${officeWords})(\\s|$)`, 'iu');
 export const isOffice = (name: Maybe): boolean => has(name) && isOfficeWord.test(fill(name));
 
 /** "ông (bà) Lê Văn Bình"; an office or a post as it is. */
-export const calledOr = (name: Maybe): string => (isOffice(name) ? fill(name) : `ông (bà) ${fill(name)}`);
+export const calledOr = (name: Maybe): string => (isOffice(name) ? fill(name) : citizen(name));
+
+/** The same of whoever is a person for certain; "ông" or "bà" before the name is left as it was given. */
+export function citizen(name: Maybe): string {
+  const given = fill(name);
+  return /^(ông|bà)\s/iu.test(given) ? given.charAt(0).toLocaleLowerCase('vi') + given.slice(1) : `ông (bà) ${given}`;
+}
+
+/** Names after "Các ông (bà)", which then says it for all: "Ông Vũ Bá Cường; Bà Lê Thị Hoa" → "Vũ Bá Cường; Lê Thị Hoa". */
+export function bareNames(names: string): string {
+  return names.replace(
+    /(^|[,;]\s*|\svà\s+)(?:[Cc]ác\s+)?(?:[Ôô]ng|[Bb]à)(?:\s*[(/,]\s*[Bb]à\)?)?\s+(?=\p{Lu})/gu,
+    (_typed, before: string) => before,
+  );
+}
 
 /** Name, title and office of someone taking part. */
 export function officerText(person: OfficerData): string {
@@ -234,35 +249,6 @@ export function officerText(person: OfficerData): string {
 
 export function capital(text: string): string {
   return text.charAt(0).toLocaleUpperCase('vi') + text.slice(1);
-}
-
-/** Ends a clause the reader typed: without the stop it may already carry. */
-export function clause(text: Maybe): string {
-  return fill(text).replace(/[.;,/\s]+$/u, (tail) => (fill(text) === DOTS ? tail : ''));
-}
-
-/** What a petition is about, after "khiếu nại … về việc": the kind of petition that the officer's title may open with is not said twice. */
-export function matter(summary: Maybe): string {
-  const words = clause(summary);
-  const rest = words.replace(/^(khiếu nại|tố cáo|kiến nghị|phản ánh)(, phản ánh)?\s+(về\s+)?(việc\s+)?/iu, '');
-  return rest === words || rest === '' ? words : uncapital(rest);
-}
-
-/** A document called by its number keeps its capital (Decree 30/2020, Annex II): "Quyết định số 15/QĐ-UBND". */
-const isNamedDocument =
-  /^(Quyết định|Thông báo|Công văn|Văn bản|Kết luận|Kế hoạch|Tờ trình|Báo cáo|Biên bản|Giấy|Nghị quyết|Chỉ thị|Hợp đồng|Bản án)(\s\p{Ll}+){0,4}\ssố\s/u;
-
-/** The first letter small, as inside a sentence; an abbreviation ("UBND") and a name of several capitals ("Nguyễn Văn An") stay. */
-function uncapital(text: string): string {
-  const [first = '', second = ''] = text.split(' ');
-  const isName = /^\p{Lu}.*\p{Lu}/u.test(first) || /^\p{Lu}/u.test(second) || isNamedDocument.test(text);
-  return isName ? text : text.charAt(0).toLocaleLowerCase('vi') + text.slice(1);
-}
-
-/** Long text of several lines → one paragraph per line; missing → one dotted paragraph. */
-export function prose(text: Maybe): ParagraphBlock[] {
-  const lines = (text ?? '').split(/\r?\n/u).filter(has);
-  return lines.length === 0 ? [paragraph(DOTS)] : lines.map((line) => paragraph(fill(line)));
 }
 
 /** The "Căn cứ …;" lines of a decision: the office's own when it changed them, else the standing ones. */

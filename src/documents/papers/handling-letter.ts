@@ -1,10 +1,11 @@
 // The letters of handling for which no form exists: a complaint is sent on, a petition goes back to whoever forwarded it, the body
 // below is urged to resolve. They are công văn as Decree 30/2020 lays them out: no title, the subject under the number.
 import type { Coming, FrameData, PersonData } from './frame.ts';
-import { again, called, capital, clause, comingOf, framePaper, noteOf, petitionTypeWords, recipientLines } from './frame.ts';
+import { again, called, capital, comingOf, framePaper, noteOf, petitionTypeWords, recipientLines } from './frame.ts';
 import { complaintLaw, denunciationLaw, processingCircular } from './legal-texts.ts';
 import { fill, has, longDate, type Maybe } from './number.ts';
 import { type Paper, type ParagraphBlock, paragraph } from './paper.ts';
+import { clause } from './wording.ts';
 
 interface LetterData extends FrameData, Coming {
   toOrg: Maybe;

@@ -7,19 +7,18 @@ import {
   Called,
   called,
   capital,
-  clause,
   column,
   comingOf,
   framePaper,
   noteOf,
   petitionTypeWords,
-  prose,
   recipientLines,
 } from './frame.ts';
 import { complaintLaw, denunciationDecree, denunciationLaw, processingCircular } from './legal-texts.ts';
 import { daysText, fill, has, longDate, type Maybe } from './number.ts';
 import type { Paper } from './paper.ts';
 import { bold, lead, paragraph } from './paper.ts';
+import { clause, prose } from './wording.ts';
 
 interface ProposalData extends Omit<FrameData, 'signer'> {
   /** Post of the head the proposal goes to. */

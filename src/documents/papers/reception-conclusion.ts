@@ -1,9 +1,10 @@
 // The notice of what the head concluded at a reception: who does what by when (khoản 2 Điều 25 NĐ 154/2026). No official form.
 import type { FrameData, OfficerData, PersonData } from './frame.ts';
-import { Called, called, capital, clause, framePaper, matter, officerText, prose, recipientLines } from './frame.ts';
+import { Called, called, capital, framePaper, officerText, recipientLines } from './frame.ts';
 import { fill, has, longDate, type Maybe } from './number.ts';
 import type { Paper } from './paper.ts';
 import { bold, lead, list, paragraph } from './paper.ts';
+import { clause, matter, prose } from './wording.ts';
 
 interface ConclusionData extends FrameData {
   visitedOn: Maybe;

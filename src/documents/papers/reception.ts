@@ -3,13 +3,12 @@ import type { FrameData, OfficerData, PersonData } from './frame.ts';
 import {
   again,
   Called,
+  calledOr,
   calledWithSpeaker,
   capital,
-  clause,
   column,
   framePaper,
   honorificOf,
-  matter,
   noteOf,
   officerText,
   petitionTypeWords,
@@ -19,6 +18,7 @@ import {
 import { fill, has, hourText, longDate, type Maybe, shortDate, twoDigits } from './number.ts';
 import type { Block, Paper } from './paper.ts';
 import { bold, flat, lead, list, paragraph, plain } from './paper.ts';
+import { clause, matter } from './wording.ts';
 
 const DECREE_154 =
   'Nghị định số 154/2026/NĐ-CP ngày 15 tháng 5 năm 2026 của Chính phủ quy định chi tiết một số điều và biện pháp tổ chức thi hành Luật Tiếp công dân';
@@ -194,7 +194,7 @@ export function composeAppointment(data: AppointmentData): Paper {
       paragraph(`Địa chỉ: ${fill(data.person.address)}`),
       paragraph(`Nội dung đề nghị tiếp: ${clause(data.summary)}.`),
       paragraph(
-        `${fill(data.issuingOrg)} hẹn ${again(data.person)} vào hồi ${hourText(data.meetAtTime)}, ${longDate(data.meetOn)}, tại ${fill(data.meetAtPlace)} để gặp ${has(data.host.name) ? officerText(data.host) : fill(data.host.title)}.`,
+        `${fill(data.issuingOrg)} hẹn ${again(data.person)} vào hồi ${hourText(data.meetAtTime)}, ${longDate(data.meetOn)}, tại ${fill(data.meetAtPlace)} để gặp ${has(data.host.name) ? officerText({ ...data.host, name: calledOr(data.host.name) }) : fill(data.host.title)}.`,
       ),
       ...(bring.length > 0
         ? [paragraph('Khi đến mang theo giấy tờ tùy thân, phiếu hẹn này và các thông tin, tài liệu sau:'), list(bring, 'dash')]

@@ -1,21 +1,10 @@
 // Letters to who sent a petition, without official form: what became of it, and what is still missing.
 import type { Coming, FrameData, PersonData, PetitionType } from './frame.ts';
-import {
-  again,
-  agentLines,
-  Called,
-  capital,
-  clause,
-  comingOf,
-  framePaper,
-  matter,
-  petitionTypeWords,
-  prose,
-  recipientLines,
-} from './frame.ts';
+import { again, agentLines, Called, capital, comingOf, framePaper, petitionTypeWords, recipientLines } from './frame.ts';
 import { daysText, fill, has, longDate, type Maybe } from './number.ts';
 import type { Block, Paper } from './paper.ts';
 import { list, paragraph } from './paper.ts';
+import { clause, matter, prose } from './wording.ts';
 
 /** The notice to who sent the petition. For a denunciation it goes to the denouncer alone: callers fill recipient only after a reveal. */
 export interface NoticeToSenderData extends FrameData, Coming {

@@ -1,11 +1,12 @@
 // The letter that charges an inspectorate or another body with the verification of a denunciation (khoản 2 Điều 31 LTC). The decree
 // has a form for a team of one's own only: this is a công văn as Decree 30/2020 lays it out. No field here can hold who denounced.
-import { type AcceptedDecision, acceptanceText, contentsOf, type DenouncedData, everyone } from './denunciation.ts';
+import { type AcceptedDecision, acceptanceText, type DenouncedData, everyoneCalled } from './denunciation.ts';
 import type { FrameData, OfficerData } from './frame.ts';
 import { framePaper, noteOf, officerText, recipientLines } from './frame.ts';
 import { denunciationLaw } from './legal-texts.ts';
 import { daysText, fill, type Maybe } from './number.ts';
 import { type Paper, paragraph } from './paper.ts';
+import { contentsOf } from './wording.ts';
 
 export interface VerificationLetterData extends FrameData {
   verifyingOrg: Maybe;
@@ -26,7 +27,7 @@ export function composeVerificationLetter(data: VerificationLetterData): Paper {
     about: 'V/v giao xác minh nội dung tố cáo',
     to: [body],
     body: [
-      paragraph(`Tố cáo đối với ${everyone(data.denounced)} đã được thụ lý tại ${acceptanceText(data.acceptance)}.`),
+      paragraph(`Tố cáo đối với ${everyoneCalled(data.denounced)} đã được thụ lý tại ${acceptanceText(data.acceptance)}.`),
       ...contentsOf(`Căn cứ ${note}, ${org} giao ${body} xác minh các nội dung sau:`, data.contents),
       paragraph(
         `Thời gian xác minh là ${daysText(data.days)}, kể từ ngày nhận được văn bản này. ${body} báo cáo kết quả xác minh bằng văn bản, kèm tài liệu, chứng cứ, đến ${org}.`,

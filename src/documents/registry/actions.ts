@@ -4,7 +4,7 @@ import { notifyOfficers } from '../../notifications/actions.ts';
 import { assertNamesNoSender, withoutSendersOf } from '../../sealing/sealed-words.ts';
 import { unitProfile } from '../../units/queries.ts';
 import type { Act } from '../../web/act.ts';
-import { type PaperKind, paperCatalogue, symbolOf } from '../papers/catalogue.ts';
+import { type PaperKind, paperTitle, symbolOf } from '../papers/catalogue.ts';
 import { assertMay, recordPaper } from './acting.ts';
 import { composePaper, type PaperFields, withoutDenouncer } from './compose.ts';
 import { listPastHeadSigners } from './queries.ts';
@@ -169,14 +169,14 @@ export async function sendBackPaper(act: Act, id: number, typed: string): Promis
   });
   // Free text of a sealed record stays in its sealed row.
   await recordPaper(act, 'paper.returned', paper, { comment: paper.sealed ? '' : comment });
-  const { petitionId, visitId, proceedingId, transferId, kind, createdBy } = paper;
+  const { petitionId, visitId, proceedingId, transferId, createdBy } = paper;
   await notifyOfficers(act, [createdBy], {
     kind: 'paper.returned',
     petitionId,
     visitId,
     proceedingId,
     transferId,
-    words: `${paperCatalogue[kind].title} được trả lại, cần sửa`,
+    words: `${paperTitle(paper)} được trả lại, cần sửa`,
     // Whoever wrote a paper of a denunciation need not be allowed to read it.
     href: paper.sealed ? (petitionId ? `/petitions/${petitionId}` : `/visits/${visitId}`) : `/papers/${id}`,
   });

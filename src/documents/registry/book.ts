@@ -7,6 +7,7 @@ import { visitNumber } from '../../reception/visit.ts';
 import { unitProfile } from '../../units/queries.ts';
 import type { Context } from '../../web/pages.ts';
 import { file, type Reply, view } from '../../web/reply.ts';
+import { paperTitle } from '../papers/catalogue.ts';
 import type { RegisterPage } from '../papers/pages.ts';
 import { composeSheet, type RegisterSheet, voidWords } from '../papers/register.ts';
 import type { FormColumn } from '../papers/register-forms.ts';
@@ -48,7 +49,7 @@ function aboutOf(paper: PaperRecord): string {
       : visitYear && paper.visitNumber
         ? `lượt tiếp ${visitNumber({ year: visitYear, number: paper.visitNumber })}`
         : '';
-  return [kindTitle(paper.kind), record].filter(Boolean).join(', ');
+  return [paperTitle(paper), record].filter(Boolean).join(', ');
 }
 
 function sendingOf(paper: PaperRecord): string {

@@ -6,7 +6,7 @@ import type { Tx, UnitTx } from '../../database/tx.ts';
 import { petitionNumber } from '../../petitions/petition.ts';
 import { senderOf } from '../../petitions/proposals/papers.ts';
 import { listParties } from '../../petitions/queries.ts';
-import { type PaperKind, paperCatalogue, takesNumber } from '../papers/catalogue.ts';
+import { type PaperKind, paperTitle, takesNumber } from '../papers/catalogue.ts';
 import { numberAndSymbol } from '../papers/number.ts';
 import { isOutlived } from './outlived.ts';
 import { type PaperRow, paperColumns } from './records.ts';
@@ -51,7 +51,7 @@ export async function listVisitPapers(tx: Tx, visit: { unitId: number; id: numbe
 function paperLine(paper: PaperRow): PaperLine {
   const issued = paper.issuedOn ? `ngày ${dotted(paper.issuedOn)}` : '';
   return {
-    title: paperCatalogue[paper.kind].title,
+    title: paperTitle(paper),
     href: `/papers/${paper.id}`,
     meta: [paperNumberWords(paper), issued].filter(Boolean).join(paper.number === null ? ', ' : ' '),
     tag: paperTag(paper),

@@ -9,7 +9,7 @@ import { typedDay, unreadConditions } from '../../web/filters.ts';
 import type { FormState } from '../../web/forms.ts';
 import type { ListedFile } from '../files/queries.ts';
 import { type FileItem, fileItem } from '../files/screens.ts';
-import { paperCatalogue, paperKinds } from '../papers/catalogue.ts';
+import { paperCatalogue, paperKinds, paperTitle } from '../papers/catalogue.ts';
 import type { PaperPage as PrintedPage } from '../papers/pages.ts';
 import type { Paper } from '../papers/paper.ts';
 import type { Approval } from './approval.ts';
@@ -200,7 +200,7 @@ export function papersScreen(actor: Actor, rows: readonly PaperRecord[], query: 
     papersShown: shown.map((paper) => ({
       href: `/papers/${paper.id}`,
       number: paperNumberWords(paper) || 'không cấp số',
-      title: kindTitle(paper.kind),
+      title: paperTitle(paper),
       issuedOn: dotted(paper.issuedOn) || 'chưa có',
       about: about(paper).words,
       aboutHref: about(paper).href,
@@ -244,11 +244,11 @@ export function showPaperScreen(
   const named =
     paper.sealed && namesDenouncer(paper.kind) && paper.petitionId !== null && may(actor, 'identity:reveal') && !isOwnPastHead;
   return {
-    title: info.title,
+    title: paperTitle(paper),
     crumbs: [
       { href: '/papers', label: 'Văn bản phát hành' },
       ...(where.href ? [{ href: where.href, label: where.words }] : []),
-      { href: '', label: paperNumberWords(paper) || info.title },
+      { href: '', label: paperNumberWords(paper) || paperTitle(paper) },
     ],
     stateTag: paperTag(paper),
     facts: [
@@ -321,7 +321,7 @@ const blankAct = {
 };
 const actCrumbs = (paper: PaperRecord, last: string): Crumbs => [
   { href: '/papers', label: 'Văn bản phát hành' },
-  { href: `/papers/${paper.id}`, label: paperNumberWords(paper) || kindTitle(paper.kind) },
+  { href: `/papers/${paper.id}`, label: paperNumberWords(paper) || paperTitle(paper) },
   { href: '', label: last },
 ];
 
@@ -333,7 +333,7 @@ export function paperActScreen(paper: PaperRecord, act: PaperAct, form: FormStat
     title: rule.label,
     crumbs: actCrumbs(paper, rule.label),
     form,
-    intro: `${kindTitle(paper.kind)}${paperNumberWords(paper) ? `, ${paper.number === null ? '' : 'số '}${paperNumberWords(paper)}` : ''}`,
+    intro: `${paperTitle(paper)}${paperNumberWords(paper) ? `, ${paper.number === null ? '' : 'số '}${paperNumberWords(paper)}` : ''}`,
     primaryLabel: rule.label,
     afterText: `Sau bước này: ${rule.after}`,
     backHref: `/papers/${paper.id}`,
@@ -360,7 +360,7 @@ export function revealedPrintScreen(print: keyof typeof revealedPrints, paper: P
     title: label,
     crumbs: actCrumbs(paper, label),
     form,
-    intro: `${kindTitle(paper.kind)}. ${intro}`,
+    intro: `${paperTitle(paper)}. ${intro}`,
     purposeField: {
       name: 'purpose',
       label: 'Mục đích',

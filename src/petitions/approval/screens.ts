@@ -2,7 +2,7 @@
 
 import { formatDate } from '../../deadlines/dates.ts';
 import { type DueView, dueView } from '../../deadlines/due.ts';
-import { paperCatalogue } from '../../documents/papers/catalogue.ts';
+import { paperTitle } from '../../documents/papers/catalogue.ts';
 import { type FileItem, listPetitionFiles } from '../../documents/queries.ts';
 import { visitNumber } from '../../reception/visit.ts';
 import { unitProfile } from '../../units/queries.ts';
@@ -122,7 +122,7 @@ export async function deskScreen(context: Context): Promise<DeskPage> {
       const due = dueOf(row.dueOn);
       return {
         href: `/papers/${row.id}`,
-        title: paperCatalogue[row.kind].title,
+        title: paperTitle(row),
         number: row.visitId === null ? petitionNumber(row) : visitNumber(row),
         subject: row.sealed ? hiddenSubject : (row.subject ?? hiddenSubject),
         dueLevel: due.level,
@@ -287,7 +287,7 @@ async function draftOf(
   const signer = { title: paper.signerTitle.split('\n').at(-1) ?? profile.headTitle, name: paper.signerName };
   return {
     draft: draftPaper(paper.kind, paper.fields, profile, signer, `/papers/${paper.id}`),
-    draftTitle: paperCatalogue[paper.kind].title,
+    draftTitle: paperTitle(paper),
   };
 }
 

@@ -40,6 +40,13 @@ export function groundName(ground: Ground | null): string {
     : denunciationGroundNames[ground as DenunciationGround];
 }
 
+/** The same after "vì", as a notice says it. */
+export function groundClause(ground: Ground): string {
+  if (ground === 'A37_2a') return 'việc giải quyết tố cáo trước đây đúng pháp luật nên tố cáo tiếp không được giải quyết lại';
+  const name = groundName(ground);
+  return name.charAt(0).toLocaleLowerCase('vi') + name.slice(1);
+}
+
 /** Its article: "khoản 6 Điều 11 Luật Khiếu nại", "điểm d khoản 1 Điều 29 Luật Tố cáo". */
 export function groundArticle(ground: Ground): string {
   if (ground.startsWith('A11_')) return `khoản ${ground.slice(4)} Điều 11 Luật Khiếu nại`;

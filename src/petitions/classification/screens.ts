@@ -3,7 +3,7 @@ import { replayClock } from '../../deadlines/clock.ts';
 import { formatDate } from '../../deadlines/dates.ts';
 import { summarizeDue } from '../../deadlines/explanation.ts';
 import type { RuleSet } from '../../deadlines/rule-set.ts';
-import { paperCatalogue } from '../../documents/papers/catalogue.ts';
+import { outcomeTitle } from '../../documents/papers/catalogue.ts';
 import { unitProfile } from '../../units/queries.ts';
 import type { UnitLevel } from '../../units/unit.ts';
 import type { FormState, FormValues } from '../../web/forms.ts';
@@ -273,7 +273,7 @@ async function resultPanel(context: Context, petition: PetitionRecord, values: P
       ...(show && outcome ? [{ term: 'Căn cứ', text: outcome.article(result.outcomeFacts) }] : []),
       ...dueTerm(rules, petition.receivedOn, result),
       ...limitTerm(facts.jurisdiction === 'own' ? limitWords(limit, result.answers, values.limitReason, rules) : ''),
-      ...(show ? [{ term: 'Văn bản', text: paper ? paperCatalogue[paper].title : 'Không có mẫu bắt buộc' }] : []),
+      ...(show ? [{ term: 'Văn bản', text: paper ? outcomeTitle(paper) : 'Không có mẫu bắt buộc' }] : []),
       {
         term: 'Phê duyệt',
         text: profile.approvalRoute === 'leader' ? 'Lãnh đạo cơ quan' : 'Trưởng phòng xem xét, lãnh đạo phê duyệt',

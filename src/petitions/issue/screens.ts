@@ -1,7 +1,7 @@
 // The clerk's page: what was approved, the paper, and the one step that comes next.
 import { formatDate } from '../../deadlines/dates.ts';
 import { dueView } from '../../deadlines/due.ts';
-import { type PaperKind, paperCatalogue } from '../../documents/papers/catalogue.ts';
+import { paperTitle } from '../../documents/papers/catalogue.ts';
 import { numberAndSymbol } from '../../documents/papers/number.ts';
 import { type SendingFields, sendingFields, usualMeans, usualReceiver } from '../../documents/registry/sending.ts';
 import { unitProfile } from '../../units/queries.ts';
@@ -115,7 +115,7 @@ export async function issueScreen(context: Context, form: FormState): Promise<Is
             `/papers/${paper.id}`,
           )
         : noDraftPaper,
-    draftTitle: paper ? paperCatalogue[paper.kind as PaperKind].title : '',
+    draftTitle: paper ? paperTitle(paper) : '',
     steps:
       paper && step !== 'close'
         ? [

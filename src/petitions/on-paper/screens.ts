@@ -1,7 +1,7 @@
 // The page on which the paper is copied: the outcome with its article, number, days, who signed.
 import { listColleagues } from '../../accounts/queries.ts';
 import { formatDate, todayInVietnam } from '../../deadlines/dates.ts';
-import { type PaperKind, paperCatalogue } from '../../documents/papers/catalogue.ts';
+import { outcomeTitle, type PaperKind } from '../../documents/papers/catalogue.ts';
 import type { FormState, FormValues } from '../../web/forms.ts';
 import type { Context } from '../../web/pages.ts';
 import { outcomeRules } from '../classification/outcomes.ts';
@@ -113,7 +113,7 @@ export async function onPaperScreen(context: Context, form: FormState): Promise<
 /** Which paper the number below is of: a proposal to accept stays inside and has none, what follows it has (needsNumber). */
 function paperWords(outcome: Outcome, kind: PaperKind | null): string {
   if (!needsConfirmation(outcome)) return 'Ghi số, ngày của thông báo, quyết định thụ lý. ';
-  return kind ? `${paperCatalogue[kind].title}. ` : '';
+  return kind ? `${outcomeTitle(kind)}. ` : '';
 }
 
 function endWords(outcome: Outcome): string {

@@ -7,7 +7,7 @@ import type { AgentData, PersonData } from '../../documents/papers/frame.ts';
 import type { TransferPurpose } from '../../documents/papers/processing.ts';
 import { actingCapacity, capacityOnPaper } from '../capacity.ts';
 import { isInformation } from '../classification/eligibility.ts';
-import { groundArticle, groundName } from '../classification/grounds.ts';
+import { groundArticle, groundClause } from '../classification/grounds.ts';
 import { type OutcomeFacts, outcomeRules } from '../classification/outcomes.ts';
 import { type IneligibleReason, ineligibleReasonNames, isSender, type Outcome, type PetitionType } from '../petition.ts';
 import type { PartyRow, PetitionContent } from '../queries.ts';
@@ -141,7 +141,7 @@ export function proposedPaper(outcome: Outcome, from: PaperSources): ProposedPap
           writtenOn: petition.writtenOn,
           denounced: denouncedOf(from.parties),
           resolver: headOf(from.office),
-          outcome: { accepted: false, reason: refusalReason(from) },
+          outcome: { accepted: false, reason: citedRefusal(from) },
           ...(content.sourceOrg ? { transferringOrg: content.sourceOrg } : {}),
         },
       };
@@ -272,6 +272,7 @@ export function denouncedOf(parties: readonly PartyRow[]): DenouncedData[] {
         name: first,
         title: name && position ? position : null,
         address: more.includes(organization) ? organization : address || null,
+        ...(more.includes(organization) ? { organization } : {}),
       };
     });
 }
@@ -288,12 +289,15 @@ function summaryOf(from: PaperSources): string {
 
 function refusalReason(from: PaperSources): string {
   const { ground } = from.facts;
-  const named = ground
-    ? groundName(ground)
-    : from.petition.ineligibleReason
-      ? ineligibleReasonNames[from.petition.ineligibleReason as IneligibleReason]
-      : '';
-  return named ? lower(named) : from.reason;
+  if (ground) return groundClause(ground);
+  const { ineligibleReason } = from.petition;
+  return ineligibleReason ? lower(ineligibleReasonNames[ineligibleReason as IneligibleReason]) : from.reason;
+}
+
+/** The same with its article, in a notice that has no other place for it. */
+function citedRefusal(from: PaperSources): string {
+  const { ground } = from.facts;
+  return ground ? `${groundClause(ground)} (${groundArticle(ground)})` : refusalReason(from);
 }
 
 /** After "vì": posts keep their capital, as Decree 30/2020 writes them. */

@@ -1,7 +1,7 @@
 // The page of a proposal: outcomes with what is missing, reason and basis prefilled, the paper beside.
 import { formatDate } from '../../deadlines/dates.ts';
 import { dueView } from '../../deadlines/due.ts';
-import { paperCatalogue } from '../../documents/papers/catalogue.ts';
+import { paperTitle } from '../../documents/papers/catalogue.ts';
 import { capital } from '../../documents/papers/frame.ts';
 import type { FormState, FormValues } from '../../web/forms.ts';
 import type { Context } from '../../web/pages.ts';
@@ -99,7 +99,7 @@ export async function initialProposal(context: Context): Promise<FormValues> {
   return {
     ...base,
     outcome: suggested ?? '',
-    reason: standingReason(sources.facts, sources.ruleSentence),
+    reason: standingReason(sources.facts, sources.ruleSentence, suggested),
     basis: suggested ? standingBasis(suggested, sources.facts) : '',
     days: '10',
     destination: await findDeskDestination(context.tx, sources.record),
@@ -214,7 +214,7 @@ async function previewOf(context: Context, sources: ProposalSources, values: For
       {
         term: 'Văn bản',
         text: paper
-          ? paperCatalogue[paper.kind].title
+          ? paperTitle(paper)
           : rule.next === 'close' || rule.next === 'direct'
             ? 'Không cần văn bản'
             : 'Văn bản của cơ quan, ghi số khi phát hành',

@@ -19,13 +19,16 @@ export function basisOf(outcome: Outcome, typed: string, facts: OutcomeFacts): {
   return isSuggested ? { basis: standingBasis(outcome, facts), own: '' } : { basis: typed, own: typed };
 }
 
-/** The opinion put to the leader, from the answers of the classification and the sentence of the rule. */
-export function standingReason(facts: OutcomeFacts, ruleSentence: string): string {
+/** The opinion put to the leader, from the answers of the classification, the sentence of the rule and the outcome suggested. */
+export function standingReason(facts: OutcomeFacts, ruleSentence: string, suggested?: Outcome): string {
   const parts = [
     `${petitionTypeNames[facts.petitionType]}. ${eligibilityWords(facts)}.`,
     facts.jurisdiction ? `${jurisdictionNames[facts.jurisdiction]}.` : '',
     ruleSentence,
     facts.ground ? `${groundName(facts.ground)}.` : '',
+    suggested === 'transfer_police'
+      ? `Nội dung đơn có dấu hiệu của tội phạm: chuyển hồ sơ, tài liệu đến cơ quan điều tra có thẩm quyền (${standingBasis(suggested, facts)}).`
+      : '',
   ];
   return parts.filter(Boolean).join(' ');
 }

@@ -88,6 +88,7 @@ export const assignment = defineAct('assignment', {
                 authority: given.authority,
                 complainant: given.complainant,
                 summary: given.words.subject,
+                contents: linesOf(values.contents || given.contents.acceptedPoints),
                 days: values.days,
                 teamKind: 'Tổ',
                 ...(values.body ? { verifyingOrg: values.body } : {}),

@@ -2,21 +2,22 @@ import { readFileSync } from 'node:fs';
 import PizZip from 'pizzip';
 import { describe, expect, test } from 'vitest';
 import { buildFrame } from '../../../src/documents/papers/build-frame.ts';
-import { paperCatalogue, paperKinds, paperKindsOn, takesNumber } from '../../../src/documents/papers/catalogue.ts';
+import { paperCatalogue, paperKinds, paperKindsOn, paperTitle, takesNumber } from '../../../src/documents/papers/catalogue.ts';
 import { composeKN03, composeKN04 } from '../../../src/documents/papers/complaint.ts';
 import { composeKN14 } from '../../../src/documents/papers/complaint-dialogue.ts';
 import { composeTC06 } from '../../../src/documents/papers/denunciation.ts';
 import { composeTC12 } from '../../../src/documents/papers/denunciation-conclusion.ts';
 import { framePath, renderDocx, templateProblems } from '../../../src/documents/papers/docx.ts';
-import { matter } from '../../../src/documents/papers/frame.ts';
 import { complaintBases, denunciationBases, processingCircular } from '../../../src/documents/papers/legal-texts.ts';
 import type { Paper } from '../../../src/documents/papers/paper.ts';
 import { composeXLD03, type XLD03Data } from '../../../src/documents/papers/processing.ts';
 import { composeTCD01 } from '../../../src/documents/papers/reception.ts';
 import { paperText } from '../../../src/documents/papers/text.ts';
+import { clause, matter, prose } from '../../../src/documents/papers/wording.ts';
+import { composePaper } from '../../../src/documents/registry/compose.ts';
 import { paperTag } from '../../../src/documents/registry/workflow.ts';
 import { docxParts, docxText, printHtml, printText, squeeze, xmlFault } from './drawings.ts';
-import { empty, filled, frame, hanh } from './samples.ts';
+import { empty, filled, filledData, frame, hanh } from './samples.ts';
 
 const everyPaper: [string, Paper][] = [
   ...paperKinds.map((kind): [string, Paper] => [`${kind}, filled`, filled[kind]]),
@@ -324,6 +325,16 @@ test('inside a sentence the subject loses its first capital, unless it opens wit
   expect(matter('Khiếu nại Quyết định số 12')).toBe('Quyết định số 12');
   expect(matter('Khiếu nại Quyết định xử phạt số 12')).toBe('Quyết định xử phạt số 12');
   expect(matter('Khiếu nại Mức phạt tại nhà số 12')).toBe('mức phạt tại nhà số 12');
+  expect(matter('Khiếu nại quyết định giải quyết khiếu nại lần hai')).toBe('quyết định giải quyết khiếu nại lần hai');
+  const second = 'Quyết định giải quyết khiếu nại lần hai số 12/QĐ-UBND';
+  expect(matter(`Khiếu nại ${second}`)).toBe(second);
+  expect(matter('Khiếu nại Giấy phép xây dựng cấp sai cho nhà số 12')).toBe('giấy phép xây dựng cấp sai cho nhà số 12');
+});
+
+test('the instance that opens the subject is not said after “về việc”', () => {
+  expect(matter('Khiếu nại lần hai Quyết định số 30/QĐ-UBND')).toBe('Quyết định số 30/QĐ-UBND');
+  expect(matter('Khiếu nại lần đầu về việc thu hồi đất')).toBe('thu hồi đất');
+  expect(matter('Khiếu nại (lần 2) đối với Quyết định số 30')).toBe('Quyết định số 30');
 });
 
 test('an organisation complains under the number of what founded it, a citizen under that of a card', () => {
@@ -432,4 +443,85 @@ test('a conclusion on a denunciation goes to the body directly above', () => {
 test('a receipt signed at the desk is ready to sign, not approved', () => {
   expect(paperTag({ kind: 'TCD02_2026', state: 'approved' }).words).toBe('Sẵn sàng in, ký');
   expect(paperTag({ kind: 'KN03_2026', state: 'approved' }).words).toBe('Đã phê duyệt');
+});
+
+test('Mẫu 03 and 05 print the contents that were accepted, and none that only says the subject again', () => {
+  const accepted = (contents: string[]) =>
+    paperText(
+      composeKN03({
+        ...frame,
+        instance: 'first',
+        complainant: hanh,
+        receivedOn: null,
+        summary: 'Khiếu nại thu hồi đất',
+        contents,
+      }),
+    ).join('\n');
+  expect(accepted(['Diện tích thu hồi', 'Đơn giá bồi thường.'])).toContain(
+    'Nội dung khiếu nại được thụ lý:\n1. Diện tích thu hồi.\n2. Đơn giá bồi thường.',
+  );
+  expect(accepted(['Diện tích thu hồi'])).toContain('Nội dung khiếu nại được thụ lý: Diện tích thu hồi.');
+  expect(accepted(['Khiếu nại thu hồi đất'])).not.toContain('được thụ lý:');
+  const verified = paperText(composePaper('KN05_2020', { ...filledData.KN05_2020, contents: ['Diện tích', 'Đơn giá'] }, frame));
+  expect(verified.join('\n')).toContain('Nội dung xác minh:\n1. Diện tích.\n2. Đơn giá.');
+});
+
+test('several lines never run together: in a sentence they are told apart, as paragraphs each ends with a stop', () => {
+  const measures = 'Kiểm điểm ông Giàng Văn Bị\nThu hồi số tiền chi sai';
+  const notice = paperText(composePaper('TC_CONCLUSION_NOTICE', { ...filledData.TC_CONCLUSION_NOTICE, measures }, frame));
+  expect(notice.join('\n')).toContain('Biện pháp xử lý và kiến nghị:\nKiểm điểm ông Giàng Văn Bị.\nThu hồi số tiền chi sai.\n');
+  expect(clause(measures)).toBe('Kiểm điểm ông Giàng Văn Bị; thu hồi số tiền chi sai');
+  expect(clause('- Đo lại đất.\n- Trả lời UBND phường.')).toBe('Đo lại đất. Trả lời UBND phường');
+  // A sentence that was broken to fit stays one.
+  expect(clause('Quyết định số 12 ngày 01\ntháng 9 năm 2026')).toBe('Quyết định số 12 ngày 01 tháng 9 năm 2026');
+  const lines = (text: string) => prose(text).map(({ runs }) => runs.map((run) => run.text).join(''));
+  expect(lines('Giữ nguyên Quyết định số 12\nLý do:\n- đúng;\nThu hồi đất là\nđúng pháp luật?')).toEqual([
+    'Giữ nguyên Quyết định số 12.',
+    'Lý do:',
+    '- đúng;',
+    'Thu hồi đất là',
+    'đúng pháp luật?',
+  ]);
+  const decision = { ...filledData.KN15_2020, ruling: 'Giữ nguyên Quyết định số 12', conclusion: 'Khiếu nại là sai' };
+  const printed = paperText(composePaper('KN15_2020', decision, frame)).join('\n');
+  expect(printed).toContain('Điều 1. Giữ nguyên Quyết định số 12.\n');
+  expect(printed).toContain('IV. Kết luận\nKhiếu nại là sai.\n');
+});
+
+test('“ông (bà)” stands before a name once, as it was typed where it was', () => {
+  const text = (kind: 'TC01_2019' | 'TC05_2019' | 'TC07_2019' | 'TC_CONCLUSION_NOTICE' | 'PHIEU_HEN', changes: object) =>
+    paperText(composePaper(kind, { ...filledData[kind], ...changes }, frame)).join('\n');
+  const nameless = { recipientName: 'Đỗ Tố Giác' };
+  expect(text('TC05_2019', nameless)).toContain('đơn tố cáo của ông (bà) Đỗ Tố Giác');
+  expect(text('TC05_2019', nameless)).toContain('vi phạm pháp luật của ông (bà) Lê Văn Bình');
+  expect(text('TC05_2019', {})).toContain('đơn tố cáo của ông Đỗ Tố Giác');
+  expect(text('TC_CONCLUSION_NOTICE', nameless)).toMatch(/Kính gửi: Ông \(bà\) Đỗ Tố Giác.*đối với ông \(bà\) Lê Văn Bình/su);
+  expect(text('TC01_2019', {})).toContain('vụ việc tố cáo ông (bà) Lê Văn Bình');
+  expect(text('TC07_2019', {})).toContain('nội dung tố cáo đối với ông (bà) Lê Văn Bình');
+  expect(text('TC07_2019', { denounced: [{ name: 'Phòng Kinh tế' }] })).toContain('đối với Phòng Kinh tế.');
+  expect(text('PHIEU_HEN', {})).toContain('để gặp ông (bà) Phạm Quốc Việt, Phó Chủ tịch');
+  const executed = (executors: string) =>
+    paperText(composePaper('KN15_2020', { ...filledData.KN15_2020, executors }, frame)).join('\n');
+  expect(executed('Ông Vũ Bá Cường, Trưởng phòng; bà Lê Thị Hoa')).toContain(
+    'Điều 4. Các ông (bà) Vũ Bá Cường, Trưởng phòng; Lê Thị Hoa và Nguyễn Thị Hạnh chịu trách nhiệm',
+  );
+});
+
+test('a conclusion is sent to whoever manages the denounced by name, where each is known to work somewhere', () => {
+  const receivers = (denounced: object[]) => composePaper('TC12_2019', { ...filledData.TC12_2019, denounced }, frame).recipients;
+  const binh = { name: 'Lê Văn Bình', organization: 'Phòng Kinh tế' };
+  expect(receivers([binh])).toContain('- Phòng Kinh tế (cơ quan quản lý người bị tố cáo);');
+  expect(receivers([binh]).join()).not.toContain('Cơ quan, tổ chức quản lý');
+  expect(receivers([binh, { name: 'Trần Thị Na' }])).toEqual(
+    expect.arrayContaining(['- Phòng Kinh tế (cơ quan quản lý người bị tố cáo);', '- Cơ quan, tổ chức quản lý người bị tố cáo;']),
+  );
+});
+
+test('a form of two rulings is listed by the one it says', () => {
+  const refusal = { outcome: { accepted: false } };
+  expect(paperTitle({ kind: 'TC05_2019', fields: refusal })).toBe('Thông báo việc không thụ lý tố cáo');
+  expect(paperTitle({ kind: 'TC05_2019', fields: filledData.TC05_2019 as object as Record<string, unknown> })).toBe(
+    'Thông báo việc thụ lý tố cáo',
+  );
+  expect(paperTitle({ kind: 'KN14A_2026', fields: { act: 'suspend' } })).toBe('Quyết định tạm đình chỉ giải quyết khiếu nại');
 });

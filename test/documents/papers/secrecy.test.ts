@@ -190,8 +190,8 @@ test('papers on a denunciation say "công dân", "người tố cáo" or nothing
 
 test('the notice to the denouncer without a reveal leaves dots to be filled in by hand', () => {
   const text = paperText(empty.TC05_2019).join(' ');
-  expect(text).toContain('đã nhận được đơn tố cáo của …………');
-  expect(text).toContain('- …………;');
+  expect(text).toContain('đã nhận được đơn tố cáo của ông (bà) …………');
+  expect(text).toContain('- Ông (bà) …………;');
 });
 
 test('a refusal on a denunciation goes to no other office, even if the caller names some', () => {

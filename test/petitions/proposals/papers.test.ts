@@ -2,10 +2,11 @@
 import { expect, it } from 'vitest';
 import { composeKN03, composeKN14A } from '../../../src/documents/papers/complaint.ts';
 import { composeDialogueInvitation, composeKN14 } from '../../../src/documents/papers/complaint-dialogue.ts';
+import { groundClause, grounds } from '../../../src/petitions/classification/grounds.ts';
 import type { OutcomeFacts } from '../../../src/petitions/classification/outcomes.ts';
 import { itemsOf } from '../../../src/petitions/proposals/forms.ts';
-import { headOf, senderOf } from '../../../src/petitions/proposals/papers.ts';
-import { basisOf } from '../../../src/petitions/proposals/words.ts';
+import { denouncedOf, headOf, senderOf } from '../../../src/petitions/proposals/papers.ts';
+import { basisOf, standingReason } from '../../../src/petitions/proposals/words.ts';
 
 it('names the head of an office without doubling its first words', () => {
   expect(headOf({ headTitle: 'CHỦ TỊCH', name: 'Ủy ban nhân dân phường Ba Đình' })).toBe(
@@ -32,20 +33,43 @@ it('never gives the sender of a sealed petition, whatever its rows say', () => {
   expect(senderOf({ petition: { sealed: true } as never, parties: [party] as never })).toEqual({ name: null });
 });
 
+const facts: OutcomeFacts = {
+  petitionType: 'TC',
+  eligibility: 'eligible',
+  ineligibleReason: null,
+  jurisdiction: 'not_own',
+  competentBranch: 'administrative',
+  source: 'post',
+  isWritten: true,
+  receivedOn: '2026-11-20',
+  ground: null,
+  hasCrimeSigns: true,
+  pointCount: 0,
+};
+
+it('names the signs of crime and the article where the file is to go to the investigators', () => {
+  const opinion = standingReason(facts, '', 'transfer_police');
+  expect(opinion).toContain('Nội dung đơn có dấu hiệu của tội phạm: chuyển hồ sơ, tài liệu đến cơ quan điều tra');
+  expect(opinion).toContain('(Điều 27 Luật Tố cáo)');
+  expect(standingReason(facts, '', 'transfer')).not.toContain('tội phạm');
+});
+
+it('says after “vì” why it refuses, of a continued denunciation too', () => {
+  expect(groundClause('A37_2a')).toBe(
+    'việc giải quyết tố cáo trước đây đúng pháp luật nên tố cáo tiếp không được giải quyết lại',
+  );
+  for (const ground of grounds) expect([ground, groundClause(ground)]).toEqual([ground, expect.stringMatching(/^\p{Ll}[^:]*$/u)]);
+});
+
+it('tells the office of a denounced from his address; an office that is denounced has none', () => {
+  const denounced = { role: 'denounced', name: 'Lê Văn Bình', position: 'Công chức', organization: 'Phòng Kinh tế', address: '' };
+  const [official, office] = denouncedOf([denounced, { ...denounced, name: '', position: '' }] as never);
+  expect(official).toMatchObject({ name: 'Lê Văn Bình', address: 'Phòng Kinh tế', organization: 'Phòng Kinh tế' });
+  expect(office).toMatchObject({ name: 'Phòng Kinh tế' });
+  expect(office).not.toHaveProperty('organization');
+});
+
 it('keeps the officer’s own basis, and changes a suggested one with the outcome', () => {
-  const facts: OutcomeFacts = {
-    petitionType: 'TC',
-    eligibility: 'eligible',
-    ineligibleReason: null,
-    jurisdiction: 'not_own',
-    competentBranch: 'administrative',
-    source: 'post',
-    isWritten: true,
-    receivedOn: '2026-11-20',
-    ground: null,
-    hasCrimeSigns: true,
-    pointCount: 0,
-  };
   expect(basisOf('transfer_police', 'khoản 2 Điều 24 Luật Tố cáo', facts)).toEqual({ basis: 'Điều 27 Luật Tố cáo', own: '' });
   expect(basisOf('transfer', 'Quy chế phối hợp số 5', facts)).toEqual({
     basis: 'Quy chế phối hợp số 5',
