@@ -18,7 +18,7 @@ interface ResolutionData extends FrameData {
   /** The day written on the complaint; one without it is told by the day it was received. */
   complaintOn: Maybe;
   receivedOn?: Maybe;
-  /** Body that advised, and its report; none when the resolver found the complaint right on looking again (Điều 29 LKN). */
+  /** Body that advised, and its report, by its day alone where it bears no number; none when the resolver found the complaint right on looking again (Điều 29 LKN). */
   reportedBy: Maybe;
   reportNumber?: Maybe;
   reportOn?: Maybe;
@@ -127,7 +127,7 @@ function resolutionPaper(
       ),
       paragraph(
         has(data.reportedBy)
-          ? `Theo báo cáo của ${fill(data.reportedBy)} tại Văn bản số ${fill(data.reportNumber)} ${longDate(data.reportOn)} về việc giải quyết khiếu nại của ${who} với các nội dung sau đây:`
+          ? `Theo báo cáo của ${fill(data.reportedBy)} tại ${has(data.reportNumber) || !has(data.reportOn) ? `Văn bản số ${fill(data.reportNumber)}` : 'Báo cáo'} ${longDate(data.reportOn)} về việc giải quyết khiếu nại của ${who} với các nội dung sau đây:`
           : `Sau khi kiểm tra lại quyết định, hành vi hành chính bị khiếu nại của ${who} với các nội dung sau đây:`,
       ),
       ...membersOf(data),
