@@ -206,6 +206,7 @@ export function complaints(stage: Stage): Story[] {
       const complex = {
         criteria: ['many_people', 'several_contents'],
         reason: 'Có 64 người cùng đứng đơn, hai nội dung khiếu nại.',
+        number: '118/BC-SXD',
       };
       await proceeding.did('complexity', construction.leader, days(25), complex);
       await proceeding.met(

@@ -86,6 +86,8 @@ export function denunciations(stage: Stage): Story[] {
       const words = conclusion({
         result: 'mixed',
         points: 'Đ: Thu tiền ngoài quy định của 04 hộ\nS: Cố tình gây khó khăn',
+        findings:
+          'Bộ phận một cửa thu thêm 50.000 đồng mỗi hồ sơ của 04 hộ.\nHồ sơ của các hộ trả đúng hẹn, không có việc gây khó khăn.',
         measures: 'Kiểm điểm, xử lý kỷ luật, trả lại tiền đã thu.',
         returnMoney: '0,2',
         returnedPersons: '4',

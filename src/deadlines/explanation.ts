@@ -39,7 +39,7 @@ export function explainDue(clock: ClockState, calendar: WorkingCalendar, ruleBoo
   return {
     title: titleOf(clock),
     summary: summarizeDue(clock, calendar),
-    basis: clock.rule.basis,
+    basis: [clock.rule.basis, ...extensionBases(clock)].join('; '),
     caution: cautionOf(clock),
     days: days.map((day) => explainDay(day, clock, calendar, ruleBook)),
   };
@@ -95,6 +95,11 @@ function originWords({ steps }: ClockState): string[] {
   return steps.some(({ event }) => event.type === 'started' && event.origin === 'converted')
     ? ['hạn tính theo dữ liệu chuyển đổi']
     : [];
+}
+
+/** The articles the extensions rest on, each once. */
+function extensionBases({ rule, extensions }: ClockState): string[] {
+  return [...new Set(extensions.flatMap(({ kind }) => rule.extensions[kind]?.basis ?? []))];
 }
 
 function cautionOf({ rule }: ClockState): string | null {

@@ -152,8 +152,8 @@ function draftedIn(given: Gathered['given']): FormFacts['drafted'] {
 
 /** Who chairs, as the invitation said it. */
 function invitedIn(given: Gathered['given']): FormFacts['invited'] {
-  const { chair, chairPost } = lastStep(given, 'invitation')?.details ?? {};
-  return chair ? { chair: String(chair), chairPost: String(chairPost ?? '') } : {};
+  const { chair, chairPost, delegable } = lastStep(given, 'invitation')?.details ?? {};
+  return chair ? { chair: String(chair), chairPost: String(chairPost ?? ''), ...(delegable ? { delegable: '1' } : {}) } : {};
 }
 
 /** "UBND thành phố Hà Nội" → "Chủ tịch Ủy ban nhân dân thành phố Hà Nội"; '' where the body above is no people's committee. */
@@ -173,6 +173,7 @@ export function formFactsOf(gathered: Gathered): FormFacts {
     },
     drafted: draftedIn(given),
     invited: invitedIn(given),
+    limitEndsOn: given.limitEndsOn,
     verifier: verifierOf(given),
     hasRelated: given.related.persons.length + given.related.orgs.length > 0,
     candidates: gathered.colleagues.map((one) => ({ value: String(one.accountId), label: `${one.name}, ${one.title}` })),

@@ -4,7 +4,7 @@ import { recordEvent } from '../audit/events.ts';
 import { addClockEvent, startClock, stopClocks } from '../deadlines/actions.ts';
 import { formatDate } from '../deadlines/dates.ts';
 import { type ClockRow, listClocks } from '../deadlines/queries.ts';
-import { createPaper, discardLeftBehind } from '../documents/actions.ts';
+import { createPaper, discardLeftBehind, rewriteToldLimit } from '../documents/actions.ts';
 import { isDatedByAct } from '../documents/papers/catalogue.ts';
 import { FormInvalid, NotAllowedNow, NotFound, NotPermitted } from '../errors.ts';
 import { informSender, notifyOfficers, notifyRoles } from '../notifications/actions.ts';
@@ -85,6 +85,9 @@ export async function performAct(
   await insertStep(tx, proceeding, step, moment.at, actor.accountId);
   const saved = await saveProceeding(tx, proceeding, { ...effect.changes, state });
   const after = await passOn(act, saved);
+  const { limitDays } = after.given;
+  const isOtherLimit = effect.clocks?.some((one) => one.do === 'main' && one.event.type === 'variantDetermined') ?? false;
+  if (isOtherLimit && limitDays !== null) await rewriteToldLimit(act, id, limitDays);
   await recordEvent(tx, actor, {
     kind: `proceeding.${code.replace(/-/g, '_')}`,
     at: moment.at,

@@ -50,12 +50,15 @@ export function undoneWords(
   return clock.ruleCode === 'KN_ENFORCE_DIRECTIVE' && !needsEnforcing(facts) ? 'Không phải thực hiện' : 'Không thực hiện';
 }
 
-/** Running clocks first, nearest date on top; finished ones after. */
+/**
+ * Running clocks first, nearest date on top; finished ones after.
+ * @param words what is said of a duty nobody did, and what a clock's name needs beside it; '' for nothing
+ */
 export function clockLines(
   clocks: readonly ClockRow[],
   today: string,
   calendar: WorkingCalendar,
-  undone: (clock: ClockRow) => string,
+  words: { undone: (clock: ClockRow) => string; noted: (clock: ClockRow) => string },
 ): ClockLine[] {
   return [...clocks]
     .sort((a, b) => Number(a.stoppedOn !== null) - Number(b.stoppedOn !== null) || (a.dueOn ?? '').localeCompare(b.dueOn ?? ''))
@@ -65,9 +68,9 @@ export function clockLines(
       const isOver = isWait && (clock.stoppedOn !== null || (clock.dueOn !== null && today > clock.dueOn));
       return {
         href: `/clocks/${clock.id}`,
-        label: clock.label,
+        label: clock.label + words.noted(clock),
         level: isWait ? 'none' : view.level === 'grey' && clock.stoppedOn !== null ? 'none' : view.level,
-        words: undone(clock) || (isOver ? (clock.stoppedOn === null ? 'Đã hết thời hạn' : 'Đã kết thúc') : view.short),
+        words: words.undone(clock) || (isOver ? (clock.stoppedOn === null ? 'Đã hết thời hạn' : 'Đã kết thúc') : view.short),
         date: view.dateText,
         isRunning: clock.stoppedOn === null,
       };

@@ -8,6 +8,7 @@ import type { AcceptedDecision, DenouncedData } from '../documents/papers/denunc
 import type { OfficerData, PersonData } from '../documents/papers/frame.ts';
 import type { PaperFields } from '../documents/registry/compose.ts';
 import type { PetitionRow } from '../petitions/records.ts';
+import { fold } from '../search/fold.ts';
 import type { ActCode } from './act-codes.ts';
 import { type Fields, type FormFacts, schemaOf, type ValuesOf } from './fields.ts';
 import type { ContentChanges, NewMember, Outcomes, ProceedingChanges, ProceedingRow } from './records.ts';
@@ -62,6 +63,8 @@ export interface Given {
   issued: ReadonlyMap<PaperKind, { number: string; on: string }>;
   /** "Ủy ban nhân dân phường Ba Đình" */
   agency: string;
+  /** Of the office that acts: 'province', 'department' … */
+  unitLevel: string;
   /** The body directly above, which a conclusion on a denunciation is sent to; '' for none. */
   superior: string;
   /** The inspectorate that is told (khoản 1 Điều 16 NĐ 124/2020), as the unit's profile names it; '' for none. */
@@ -162,6 +165,9 @@ export const verifyingBody = (given: Given): string => String(lastStep(given, 'a
 
 /** Who verifies, as papers call them; '' while nobody does. */
 export const verifierOf = (given: Given): string => verifyingBody(given) || (given.team.length > 0 ? 'Tổ xác minh' : '');
+
+/** Names of posts and offices as they are compared, written out or shortened: "chu tich ubnd phuong ba dinh". */
+export const plainly = (words: string): string => fold(words).replaceAll('uy ban nhan dan', 'ubnd');
 
 /** Text typed one item a line. */
 export function linesOf(text: string): string[] {

@@ -36,6 +36,8 @@ export interface FormFacts {
   drafted: Readonly<Record<DraftedPart, string>>;
   /** Who was named in the last invitation to chair the dialogue; {} where the head does. */
   invited: Readonly<Record<string, string>>;
+  /** The day the resolution limit itself ends, before it is put off to a working day; null for none. */
+  limitEndsOn: string | null;
   /** Who verifies, as papers call them: the body charged with it, the team, '' while nobody is. */
   verifier: string;
   /** Somebody beside both sides has rights or duties in it. */
@@ -116,8 +118,14 @@ export const maybeDay = (label: string, extra: Extra = {}) =>
   field('date-field', { label, optional: true }, (today) => kinds.optionalDate(today), { width: 'c4', ...extra });
 export const line = (label: string, ask: string, extra: Extra = {}) =>
   field('text-field', { label }, () => kinds.requiredText(ask), extra);
-export const maybeLine = (label: string, extra: Extra = {}) =>
-  field('text-field', { label, optional: true }, () => kinds.optionalText(), extra);
+/** @param extra.demanded says of which proceedings the line is asked of all the same: checked with the whole form */
+export const maybeLine = (label: string, { demanded, ...extra }: Extra & { demanded?: (facts: Facts) => boolean } = {}) =>
+  field(
+    'text-field',
+    demanded ? ({ facts }) => ({ label, optional: !demanded(facts) }) : { label, optional: true },
+    () => kinds.optionalText(),
+    extra,
+  );
 /** Words of a label, or how they follow from the proceeding. */
 type Label = string | ((facts: Facts) => string);
 const labelled = (label: Label, rest: Props) =>

@@ -44,6 +44,8 @@ export interface Gathered {
   isReadable: boolean;
   members: readonly MemberRow[];
   clocks: readonly ClockRow[];
+  /** The day by which a complaint was to be accepted and its acceptance told (Điều 27 LKN); null once it is told, and for the rest. */
+  tellBy: string | null;
   colleagues: readonly Colleague[];
   hasClerk: boolean;
   /** Whom a member of the team who has not declared yet is asked about; nobody else is told here. */
@@ -67,7 +69,7 @@ export interface Asking {
 
 const teamRoles = ['verifier', 'team_lead', 'processor', 'unit_head'] as const;
 
-/** Gathers what acts and pages decide by. Thirteen queries, whatever the size of the file. */
+/** Gathers what acts and pages decide by. Fourteen queries at most, whatever the size of the file. */
 export async function gather(asking: Asking, proceeding: ProceedingRow): Promise<Gathered> {
   const { tx, house, actor, moment, rules } = asking;
   const record = await loadPetitionRecord(tx, proceeding.petitionId);
@@ -130,6 +132,7 @@ export async function gather(asking: Asking, proceeding: ProceedingRow): Promise
     authority: headOf({ name: profile.issuingOrg, headTitle: profile.headTitle }),
     issued,
     agency: profile.issuingOrg,
+    unitLevel: actor.unitLevel,
     superior: profile.superiorOrg || (await authorityAbove(house, proceeding.unitId, moment.today)),
     inspectorate: profile.inspectorate,
     limitDays: state?.limit ?? null,
@@ -155,6 +158,7 @@ export async function gather(asking: Asking, proceeding: ProceedingRow): Promise
     isReadable: contents !== undefined && record.content !== null,
     members,
     clocks,
+    tellBy: await findTellBy(tx, proceeding),
     colleagues,
     hasClerk: all.some((one) => one.role === 'clerk'),
     concerned:
@@ -258,6 +262,14 @@ export function factsOf(proceeding: ProceedingRow, sources: FactSources): Facts 
     unissued,
     transferorTold: last('transferor-notice') !== undefined,
   };
+}
+
+/** Accepting and telling are one duty of a complaint, whose clock the acceptance itself ended: its day still binds the notice. */
+async function findTellBy(tx: Tx, proceeding: ProceedingRow): Promise<string | null> {
+  if (familyOf(proceeding.procedure) !== 'complaint' || proceeding.noticedOn !== null || proceeding.closedOn !== null)
+    return null;
+  const clocks = await listClocks(tx, proceeding.unitId, { petitionId: proceeding.petitionId });
+  return clocks.filter((clock) => clock.ruleCode === 'KN_ACCEPT').at(-1)?.dueOn ?? null;
 }
 
 /** The latest withdrawal that did not end the matter for a ground of khoản 3 Điều 33 LTC. */

@@ -12,8 +12,8 @@ import type { Gathered, OutcomeRow, RelatedRow } from './queries.ts';
 import type { NamedLink, ShowProceedingPage } from './show-page.ts';
 import { eventsOf, factsList, figuresOf, findingsOf, progressOf, termsOf, verifiersOf } from './show-parts.ts';
 import { workflowOf } from './tables/index.ts';
-import { afterWords, factsAfter, roleWords } from './turn.ts';
-import { findRule, permittedActions, unissuedWords } from './workflow.ts';
+import { afterWords, factsAfter, roleWords, tellByWords } from './turn.ts';
+import { findRule, isExtensionUnnumbered, permittedActions, unissuedWords } from './workflow.ts';
 
 export interface ShowSources {
   gathered: Gathered;
@@ -42,9 +42,10 @@ export function showScreen(sources: ShowSources): ShowProceedingPage {
   const next = nextOf(sources);
   const people = isReadable ? verifiersOf(gathered) : [];
   const recorded = new Set(given.steps.map((step) => step.kind));
-  const lines = clockLines(clocks, today, rules.calendar, (clock) =>
-    undoneWords(clock, workflowOf(proceeding.procedure), recorded, given.facts),
-  );
+  const lines = clockLines(clocks, today, rules.calendar, {
+    undone: (clock) => undoneWords(clock, workflowOf(proceeding.procedure), recorded, given.facts),
+    noted: (clock) => (clock.isMain && isExtensionUnnumbered(given.facts) ? ', theo quyết định gia hạn chưa cấp số' : ''),
+  });
   return {
     title: `${number}, giải quyết`,
     heading,
@@ -103,8 +104,9 @@ function nextOf(sources: ShowSources): { box: ShowProceedingPage['next']; assign
   const declare = acts.find((one) => one.act === 'conflict' && one.allowed);
   // While a colleague still owes a notice, which leaves the state as it is, everyone else sees his own next step.
   const nextRule = findRule(workflow, next.act);
-  const told = nextRule && factsAfter(nextRule, facts, proceeding);
-  const beyond = told?.state === facts.state ? acts.find((one) => one.act === workflow.next(told).act) : undefined;
+  const afterTelling = nextRule && factsAfter(nextRule, facts, proceeding);
+  const beyond =
+    afterTelling?.state === facts.state ? acts.find((one) => one.act === workflow.next(afterTelling).act) : undefined;
   const primary = declare ?? [expected, beyond].find((one) => one?.allowed);
   const rule = primary && findRule(workflow, primary.act);
   const turn = proceeding.holderId === null ? roleWords(proceeding.nextRole) : (names.get(proceeding.holderId) ?? '');
@@ -124,6 +126,11 @@ function nextOf(sources: ShowSources): { box: ShowProceedingPage['next']; assign
     running.find((clock) => clock.dueOn === proceeding.dueOn && clock.ruleCode === proceeding.dueRule);
   const view = shown && clockView(shown, today, rules.calendar);
   const isMain = shown !== undefined && shown.id === proceeding.mainClockId;
+  const unnumbered = isExtensionUnnumbered(facts)
+    ? ' Thời gian gia hạn theo quyết định gia hạn chưa cấp số: phê duyệt, cấp số và gửi quyết định ấy.'
+    : '';
+  const tellBy = tellByWords(gathered);
+  const told = tellBy && ` Chưa gửi thông báo thụ lý, ${tellBy}.`;
   const isClosed = proceeding.closedOn !== null;
   const assignment = acts.find((one) => one.act === 'assignment' && one.allowed);
   return {
@@ -146,7 +153,7 @@ function nextOf(sources: ShowSources): { box: ShowProceedingPage['next']; assign
               words: view.lead,
               text:
                 isMain && main
-                  ? summarizeDue(main, rules.calendar)
+                  ? summarizeDue(main, rules.calendar) + unnumbered + told
                   : `${shown.label}${shown.dueOn ? `, hạn ${formatDate(shown.dueOn)}` : ''}.`,
               href: `/clocks/${shown.id}`,
             }

@@ -9,6 +9,7 @@ import { complexityCriterionNames, measureNames, resultWords, type State, stateT
 import type { Gathered, OutcomeRow } from './queries.ts';
 import type { ShowProceedingPage, Term } from './show-page.ts';
 import { workflowOf } from './tables/index.ts';
+import { isExtensionUnnumbered } from './workflow.ts';
 
 function declaredTag(declared: boolean, hasConflict: boolean): Tag {
   if (!declared) return { words: 'Chưa khai báo', colour: 'amber', icon: 'clock' };
@@ -120,7 +121,9 @@ export function factsList({ given }: Gathered, names: ReadonlyMap<number, string
   const flags = [
     proceeding.isVeryComplex ? 'đặc biệt phức tạp' : proceeding.isComplex ? 'phức tạp' : '',
     proceeding.isRemote ? 'vùng sâu, vùng xa' : '',
-    proceeding.extensionCount > 0 ? `gia hạn ${proceeding.extensionCount} lần` : '',
+    proceeding.extensionCount > 0
+      ? `gia hạn ${proceeding.extensionCount} lần${isExtensionUnnumbered(given.facts) ? ', quyết định gia hạn chưa cấp số' : ''}`
+      : '',
     proceeding.isStayed ? 'quyết định bị khiếu nại đang tạm đình chỉ thi hành' : '',
   ].filter(Boolean);
   return [

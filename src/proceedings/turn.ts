@@ -58,6 +58,10 @@ export function roleWords(role: string | null): string {
   return { clerk: 'văn thư', processor: 'chuyên viên xử lý', leader: 'lãnh đạo' }[role ?? ''] ?? 'đơn vị';
 }
 
+/** "hạn thụ lý và thông báo 08/12/2026": of a complaint not told yet; '' otherwise. */
+export const tellByWords = ({ tellBy }: Pick<Gathered, 'tellBy'>): string =>
+  tellBy === null ? '' : `hạn thụ lý và thông báo ${formatDate(tellBy)}`;
+
 /** What an act makes true beside its state: enough to ask the table whose turn comes after it. */
 export function factsAfter(rule: ActRule, facts: Facts, before: Gathered['given']['proceeding']): Facts {
   const { today } = facts;
@@ -98,6 +102,8 @@ export function afterWords(rule: ActRule, gathered: Gathered, names: ReadonlyMap
   const main = left.find((clock) => clock.id === proceeding.mainClockId);
   // What the act starts itself has no day yet: the law's words in `after` say it.
   const shown = rule.starts.some((code) => answers.includes(code)) ? undefined : (own ?? main);
+  const told = next.act === 'acceptance-notice' ? tellByWords(gathered) : '';
+  const dayTold = told && `, ${told}`;
   const day = shown?.dueOn ? `, hạn ${shown === main ? 'giải quyết ' : ''}${formatDate(shown.dueOn)}` : '';
-  return `${rule.after} Tiếp theo: ${name}, ${nextActWords[next.act].toLocaleLowerCase('vi')}${day}.`;
+  return `${rule.after} Tiếp theo: ${name}, ${nextActWords[next.act].toLocaleLowerCase('vi')}${dayTold}${day}.`;
 }

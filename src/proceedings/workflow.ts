@@ -255,3 +255,5 @@ export const tellTransferor = { act: 'transferor-notice', who: 'office' } as con
 export const isTransferorTold = (facts: Facts): string | undefined =>
   owesTransferor(facts) ? 'Chưa thông báo kết quả cho nơi chuyển đơn.' : undefined;
 export const isOverdue = (facts: Facts) => facts.mainDueOn !== null && facts.today > facts.mainDueOn;
+/** The limit counts days of an extension whose decision nobody could have received yet. */
+export const isExtensionUnnumbered = (facts: Pick<Facts, 'unissued'>): boolean => facts.unissued.includes('TC01_2019');

@@ -50,7 +50,8 @@ test('two rows for one day are refused', () => {
 describe('acts to be done in advance', () => {
   test.each([
     ['KN_DIALOGUE_NOTICE', '2026-11-30', '2026-11-25'],
-    ['KN_DIALOGUE_NOTICE', '2026-11-27', '2026-11-20'],
+    // 22/11/2026 is a Sunday: days of the calendar before the dialogue, not working days.
+    ['KN_DIALOGUE_NOTICE', '2026-11-27', '2026-11-22'],
     ['TCD_SCHEDULE_POST', '2026-11-30', '2026-11-20'],
     ['TCD_ONLINE_TEST', '2026-11-30', '2026-11-27'],
   ])('%s for %s: no later than %s', (code, eventOn, latest) => {

@@ -138,6 +138,15 @@ describe('day by day', () => {
     );
     expect(days.find(({ on }) => on === '2026-09-10')?.notes).toEqual(['Gia hạn 30 ngày (vụ việc phức tạp), khi đã quá hạn']);
   });
+
+  test('an extended limit rests on the articles of the extension too', () => {
+    const accepted = { type: 'started' as const, on: '2026-08-03', rule: 'TC_RES' };
+    const extended = (on: string) => ({ type: 'extended' as const, on, days: 30, kind: 'very_complex' as const });
+    expect(explain(accepted).basis).toBe('khoản 1 Điều 30 Luật Tố cáo số 25/2018/QH14');
+    expect(explain(accepted, extended('2026-08-10'), extended('2026-09-10')).basis).toBe(
+      'khoản 1 Điều 30 Luật Tố cáo số 25/2018/QH14; khoản 3 Điều 30 Luật Tố cáo số 25/2018/QH14; Điều 3 Nghị định 31/2019/NĐ-CP',
+    );
+  });
 });
 
 test('contradicting or uncertain law is admitted', () => {

@@ -174,7 +174,7 @@ export const conclusionForm: Raw = {
   on: 'hôm nay',
   result: 'mixed',
   points: 'Đ: Thu tiền ngoài quy định\nS: Gây khó khăn cho người dân',
-  findings: 'Thu 4 triệu đồng của 04 hộ',
+  findings: 'Thu 4 triệu đồng của 04 hộ\nKhông có việc gây khó khăn',
   legalGrounds: 'Luật Đất đai',
   cause: '',
   measures: 'Kiểm điểm, thu hồi tiền',

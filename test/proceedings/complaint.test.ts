@@ -100,7 +100,7 @@ it('is accepted, verified, talked over, decided, sent, published, effective and 
 
   const invite = { on: 'hôm nay', meetAt: '08:30', place: 'Trụ sở UBND phường', contents: 'Diện tích thu hồi' };
   await expect(doAct(app, 'thang.badinh', id, 'invitation', { ...invite, meetOn: '12/11/2026' })).rejects.toMatchObject({
-    errors: { meetOn: expect.stringContaining('chậm nhất ngày 06/11/2026') },
+    errors: { meetOn: expect.stringContaining('chậm nhất ngày 07/11/2026') },
   });
   // A rest day is asked about, and stands once it is confirmed.
   await expect(doAct(app, 'thang.badinh', id, 'invitation', { ...invite, meetOn: '15/11/2026' })).rejects.toMatchObject({
@@ -199,12 +199,26 @@ describe('the vectors of legal.md §8.9 through the database', () => {
     const { id } = await acceptedComplaint(app, '2026-08-03');
     expect(await rowOf(app, id)).toMatchObject({ due: '2026-09-03' });
     app.setNow(noon('2026-08-10'));
-    await doAct(app, 'thang.badinh', id, 'complexity', {
-      on: 'hôm nay',
-      criteria: ['several_contents'],
-      reason: 'Hai nội dung',
-      number: '',
+    const complex = { on: 'hôm nay', criteria: ['several_contents'], reason: 'Hai nội dung', number: '' };
+    await expect(doAct(app, 'thang.badinh', id, 'complexity', complex)).rejects.toMatchObject({
+      errors: { number: expect.stringContaining('chưa có văn bản thì thời hạn chưa kéo dài') },
     });
+    const limitTold = async () => {
+      const [paper] = await app.database.owner<{ state: string; days: number }>(
+        "select state, (fields -> 'deadline' ->> 'days')::int as days from papers where proceeding_id = $1 and kind = 'KN03_2026'",
+        [id],
+      );
+      return paper;
+    };
+    const [notice] = await app.database.owner<{ id: number }>(
+      "select id from papers where proceeding_id = $1 and kind = 'KN03_2026'",
+      [id],
+    );
+    await app.as('thang.badinh', (act) => approvePaper(act, notice?.id ?? 0));
+    expect(await limitTold()).toEqual({ state: 'approved', days: 30 });
+    await doAct(app, 'thang.badinh', id, 'complexity', { ...complex, number: '15/BC-UBND' });
+    // The notice of acceptance, not numbered yet, tells the limit as it now stands; it is approved once more with it.
+    expect(await limitTold()).toEqual({ state: 'draft', days: 45 });
     expect(await rowOf(app, id)).toMatchObject({ due: '2026-09-17', is_complex: true, is_very_complex: false });
     await expectReplayed(id);
   });
@@ -506,7 +520,7 @@ it('a limit that has run out is not made longer; what was determined in time may
     errors: { on: expect.stringContaining('Đã hết hạn giải quyết') },
   });
   await expect(doAct(app, 'thang.badinh', id, 'complexity', { ...late, on: '20/07/2026' })).rejects.toMatchObject({
-    errors: { number: expect.stringContaining('nhập số văn bản') },
+    errors: { number: expect.stringContaining('Nhập số văn bản') },
   });
   await doAct(app, 'thang.badinh', id, 'complexity', { ...late, on: '20/07/2026', number: '12/BC-UBND' });
   expect(await rowOf(app, id)).toMatchObject({ is_complex: true });

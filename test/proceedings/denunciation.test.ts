@@ -15,6 +15,7 @@ import {
   conclusionForm,
   doAct,
   doActAtOnce,
+  issuePapers,
   noon,
   openBooks,
   reportForm,
@@ -150,7 +151,19 @@ it('is accepted, investigated, extended, suspended, resumed, concluded, told, ha
   await expect(doAct(app, 'thang.badinh', id, 'conclusion', { ...conclusionForm, result: 'right' })).rejects.toMatchObject({
     errors: { result: expect.any(String) },
   });
-  await doAct(app, 'thang.badinh', id, 'conclusion', conclusionForm);
+  // One finding for each content (note 6 of Mẫu số 12): one of the two is not said to be as the other.
+  const findings = 'Thu 4 triệu đồng của 04 hộ';
+  await expect(doAct(app, 'thang.badinh', id, 'conclusion', { ...conclusionForm, findings })).rejects.toMatchObject({
+    errors: { findings: expect.stringContaining('Nhập kết quả xác minh của từng nội dung, mỗi nội dung một dòng') },
+  });
+  const blocks = `${findings}\r\nThu ngày 03/6/2026\r\n\r\nKhông có việc gây khó khăn`;
+  await doAct(app, 'thang.badinh', id, 'conclusion', { ...conclusionForm, findings: blocks });
+  const [concluded] = await app.database.owner<{ found: string[] }>(
+    `select (select array_agg(c ->> 'finding') from jsonb_array_elements(fields -> 'contents') c) as found
+       from papers where proceeding_id = $1 and kind = 'TC12_2019'`,
+    [id],
+  );
+  expect(concluded?.found).toEqual([`${findings}\nThu ngày 03/6/2026`, 'Không có việc gây khó khăn']);
   expect(await clocksOf(app, id)).toMatchObject({
     TC_RES: { stopped_on: '2026-08-27' },
     TC_CONCL_SEND: { due_on: '2026-09-08' },
@@ -278,16 +291,36 @@ describe('limits', () => {
     expect(await rowOf(app, id)).toMatchObject({ due: '2026-12-31' });
   });
 
-  it('a complex one is extended once only', async () => {
-    const { id } = await acceptedDenunciation(app, '2026-11-02');
+  it('a complex one is extended once only, from the day its period ends, by a decision that is numbered and sent', async () => {
+    const { id } = await acceptedDenunciation(app, '2026-10-30');
+    const page = async (login: string, path: string) => (await (await app.signIn(login)).get(path).expect(200)).text;
     await doAct(app, 'thang.badinh', id, 'complexity', {
       on: 'hôm nay',
       criteria: ['several_contents'],
       reason: 'Hai nội dung',
       number: '',
     });
+    await issuePapers(app, id);
+    // 29/11 is a Sunday: due on Monday, while the extension counts on from the Sunday, as its decision says.
+    expect(await page('thang.badinh', `/proceedings/${id}/extension`)).toContain(
+      'Hạn hiện nay 30/11/2026. Thời gian gia hạn tính tiếp từ ngày hết thời hạn 29/11/2026.',
+    );
     await doAct(app, 'thang.badinh', id, 'extension', { on: 'hôm nay', days: '20', reason: 'Cần thêm thời gian' });
-    expect(await rowOf(app, id)).toMatchObject({ due: '2026-12-22' });
+    expect(await rowOf(app, id)).toMatchObject({ due: '2026-12-21' });
+    // The new day rests on a decision nobody could have received yet: the page says so, and whoever is next finds the paper in his list.
+    const [paper] = await app.database.owner<{ id: number }>(
+      "select id from papers where proceeding_id = $1 and kind = 'TC01_2019'",
+      [id],
+    );
+    const decision = paper?.id ?? 0;
+    const unnumbered = 'quyết định gia hạn chưa cấp số';
+    expect(await page('thang.badinh', `/proceedings/${id}`)).toContain(`Giải quyết tố cáo, theo ${unnumbered}`);
+    expect(await page('thang.badinh', '/work')).toContain(`/papers/${decision}`);
+    await app.as('thang.badinh', (act) => approvePaper(act, decision));
+    expect(await page('hoa.badinh', '/work')).toContain(`/papers/${decision}`);
+    await app.as('hoa.badinh', (act) => numberPaper(act, decision, act.moment.today));
+    expect(await page('hoa.badinh', '/work')).toContain(`/papers/${decision}`);
+    expect(await page('thang.badinh', `/proceedings/${id}`)).not.toContain(unnumbered);
     await expect(doAct(app, 'thang.badinh', id, 'extension', { on: 'hôm nay', days: '10', reason: 'Thêm' })).rejects.toThrow(
       'không quá 1 lần',
     );

@@ -9,6 +9,8 @@ import { composePaper } from '../../src/documents/registry/compose.ts';
 import { groundArticle, groundsFor } from '../../src/petitions/classification/grounds.ts';
 import { informForwarder } from '../../src/petitions/steps/actions.ts';
 import { assertGroupConditions, isGroupComplaint, isRepresented, refusePetition } from '../../src/proceedings/acceptance.ts';
+import { chairErrors } from '../../src/proceedings/acts/chairing.ts';
+import type { Given } from '../../src/proceedings/effect.ts';
 import { type TestApp, testApp } from '../support/app.ts';
 import { aRegistration, aSender } from '../support/registration.ts';
 import {
@@ -452,6 +454,43 @@ it('a dialogue past the limit is asked about, and who chairs it stands with his 
   expect(minutes).toContain('Ông (bà) Phan Văn Chủ, chức vụ Phó Chủ tịch UBND phường');
   expect(minutes).toContain('Ông (bà) Tạ Thị Ghi, chức vụ Công chức Văn phòng');
   expect(minutes).toContain('Chủ tịch UBND phường Ba Đình. Người tham gia:');
+});
+
+describe('who chairs the dialogue of a second complaint (khoản 2 Điều 28 NĐ 124/2020)', () => {
+  it('is the one who decides it, in the invitation and in the minutes', async () => {
+    const { id } = await acceptedComplaint(app, '2026-11-02', { instance: 'second' });
+    await withTeam(app, id);
+    app.setNow(noon('2026-11-05'));
+    await doAct(app, 'long.badinh', id, 'report', reportForm);
+    const invite = { on: 'hôm nay', meetAt: '08:30', place: 'Trụ sở', contents: 'Diện tích', meetOn: '12/11/2026' };
+    const deputy = { chair: 'Lê Phó', chairPost: 'Phó Chủ tịch UBND phường' };
+    const refused = { errors: { chair: expect.stringContaining('phải trực tiếp đối thoại, không phân công người khác') } };
+    await expect(doAct(app, 'thang.badinh', id, 'invitation', { ...invite, ...deputy })).rejects.toMatchObject(refused);
+    await doAct(app, 'thang.badinh', id, 'invitation', invite);
+    app.setNow(noon('2026-11-12'));
+    const held = { on: 'hôm nay', held: 'held', secretary: '', opinions: '', result: 'Rõ', copies: '3' };
+    await expect(doAct(app, 'thang.badinh', id, 'dialogue', { ...held, ...deputy })).rejects.toMatchObject(refused);
+    await doAct(app, 'thang.badinh', id, 'dialogue', { ...held, chair: 'Hoàng Gia Thắng', chairPost: '' });
+  });
+
+  it('may be named by a provincial chairman only: a deputy or the head of a body, not for a group nor in a heated matter', () => {
+    const given = (more: object) =>
+      ({
+        facts: { instance: 'second', senderCount: 1, ...more },
+        authority: 'Chủ tịch Ủy ban nhân dân thành phố Hà Nội',
+        unitLevel: 'province',
+        postOf: () => '',
+      }) as unknown as Given;
+    const of = (chairPost: string, delegable: boolean, more = {}) =>
+      Object.keys(chairErrors({ chair: 'Lê Phó', chairPost, delegable }, given(more)));
+    expect(of('Phó Chủ tịch UBND thành phố', true)).toEqual([]);
+    expect(of('Chủ tịch UBND thành phố Hà Nội', false)).toEqual([]);
+    expect(of('Chánh Thanh tra thành phố', false)).toEqual(['delegable']);
+    expect(of('Trưởng phòng', true)).toEqual(['chairPost']);
+    expect(of('Phó Giám đốc Sở', true)).toEqual(['chairPost']);
+    expect(of('Phó Chủ tịch', true, { senderCount: 3 })).toEqual(['chair']);
+    expect(of('Trưởng phòng', false, { instance: 'first' })).toEqual([]);
+  });
 });
 
 it('a decision is published on the office’s own portal, a meeting announced before it (khoản 3 Điều 29 NĐ 124/2020)', async () => {

@@ -60,7 +60,12 @@ describe('acceptance', () => {
     expect(done.headers.location).toMatch(/^\/proceedings\/\d+$/);
     const shown = await leader.get(done.headers.location ?? '').expect(200);
     expect(text(shown.text)).toContain('Hạn 25/12/2026, theo Điều 28 Luật Khiếu nại: 30 ngày kể từ ngày thụ lý 25/11/2026');
-    expect(text(shown.text)).toMatch(/Sau bước này: .* Tiếp theo: văn thư, gửi thông báo thụ lý, hạn giải quyết 25\/12\/2026\./);
+    // Accepting and telling are one duty of days: its day stands before the limit, here and on the page of whoever tells.
+    expect(text(shown.text)).toMatch(
+      /Sau bước này: .* Tiếp theo: văn thư, gửi thông báo thụ lý, hạn thụ lý và thông báo 0\d\/12\/2026, hạn giải quyết 25\/12\/2026\./,
+    );
+    const atTheClerks = await (await app.signIn('hoa.badinh')).get(done.headers.location ?? '').expect(200);
+    expect(text(atTheClerks.text)).toMatch(/Chưa gửi thông báo thụ lý, hạn thụ lý và thông báo 0\d\/12\/2026\./);
     await leader.get(`/petitions/${petitionId}/acceptance`).expect(409);
     const clerk = await app.signIn('hoa.badinh');
     await clerk.get(`/petitions/${petitionId}/acceptance`).expect(403);
@@ -254,7 +259,7 @@ describe('the wall around a proceeding', () => {
     );
     const report = await lead.get(`/proceedings/${id}/report`).expect(200);
     expect(text(report.text)).toMatch(
-      /Sau bước này: người giải quyết xem báo cáo.* Tiếp theo: văn thư, gửi thông báo thụ lý, hạn giải quyết 21\/12\/2026\./,
+      /Sau bước này: người giải quyết xem báo cáo.* Tiếp theo: văn thư, gửi thông báo thụ lý, hạn thụ lý và thông báo \d\d\/1[12]\/2026, hạn giải quyết 21\/12\/2026\./,
     );
   });
 

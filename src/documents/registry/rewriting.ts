@@ -2,7 +2,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Act } from '../../web/act.ts';
 import { recordPaper } from './acting.ts';
-import { lockOpenPapers, type PaperRow, savePaper } from './records.ts';
+import { lockOpenPapers, lockUnnumberedPapers, type PaperRow, savePaper } from './records.ts';
 import { isDeskPaper } from './workflow.ts';
 
 /** One word of the record as papers hold it, before and after: in which fields it may stand; 'recipients' is the line after them. */
@@ -40,6 +40,22 @@ export async function rewriteVisitPapers(act: Act, visitId: number, corrections:
     done.rewritten.push(paper);
   }
   return done;
+}
+
+/**
+ * The limit of a complaint became another before its notice of acceptance (Mẫu số 03) had a number: the notice tells the new one. What was
+ * submitted or approved with the old is a draft again. A denunciation's decision of acceptance keeps the limit it set: more time has a
+ * decision of its own.
+ * @param days the whole limit as it now stands
+ */
+export async function rewriteToldLimit(act: Act, proceedingId: number, days: number): Promise<void> {
+  for (const paper of await lockUnnumberedPapers(act.tx, act.actor, proceedingId)) {
+    const { deadline } = paper.fields;
+    if (paper.kind !== 'KN03_2026' || !isPlain(deadline) || deadline.days === days) continue;
+    const fields = { ...paper.fields, deadline: { ...deadline, days } };
+    await savePaper(act.tx, paper, { fields, state: 'draft', approvedAt: null, approvedBy: null });
+    await recordPaper(act, 'paper.edited', paper);
+  }
 }
 
 /** Nobody has put a name to it yet: a draft, or a desk paper of which no signed copy is kept. */

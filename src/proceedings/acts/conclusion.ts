@@ -17,7 +17,7 @@ export const conclusion = keepingLimit(
       }),
       findings: area('1. Kết quả xác minh', 'Nhập kết quả xác minh', {
         rows: 6,
-        hint: 'Mỗi nội dung một dòng theo thứ tự ở trên. Không nêu họ tên, địa chỉ, bút tích của người tố cáo',
+        hint: 'Mỗi nội dung một dòng theo thứ tự ở trên; dài hơn một dòng thì cách các nội dung bằng một dòng trống. Không nêu họ tên, địa chỉ, bút tích của người tố cáo',
       }),
       explanations: maybeArea('Giải trình của người bị tố cáo', {
         hint: 'Mỗi nội dung một dòng theo thứ tự ở trên; in cùng từng nội dung (Mẫu số 12)',
@@ -44,6 +44,8 @@ export const conclusion = keepingLimit(
           'Đầu mỗi dòng ghi kết luận về nội dung ấy: Đúng:, Sai: hoặc Đúng một phần: (viết tắt Đ:, S:, P:). Ví dụ “Sai: Nhận tiền của 04 hộ”';
       else if (values.result !== resultOf(verdicts))
         errors.result = `Theo kết luận từng nội dung thì kết quả chung là “${denunciationResultNames[resultOf(verdicts)]}”`;
+      if (perContent(values.findings, verdicts.length).length !== verdicts.length)
+        errors.findings = `Nhập kết quả xác minh của từng nội dung, mỗi nội dung một dòng: có ${verdicts.length} nội dung tố cáo`;
       if (values.deliberatelyFalse && !verdicts.includes('sai'))
         errors.deliberatelyFalse =
           'Chỉ kết luận cố ý tố cáo sai sự thật khi có nội dung sai. Bỏ đánh dấu, hoặc sửa kết luận từng nội dung';
@@ -80,7 +82,7 @@ export const conclusion = keepingLimit(
             acceptance,
             contents: points.map((one, index) => ({
               ...one,
-              finding: findings[index] ?? 'Như đã nêu tại mục 1.1',
+              finding: findings[index] ?? null,
               explanation: explanations[index] ?? null,
             })),
             superior: given.superior,
@@ -110,11 +112,12 @@ function resultOf(verdicts: readonly (string | null)[]): (typeof denunciationRes
   return verdicts.every((one) => one === 'sai') ? 'wrong' : 'mixed';
 }
 
-/** Text written one content a line, content by content; otherwise all of it with the first. */
+/** Text written content by content, one a line or with an empty line between them; otherwise all of it with the first. */
 function perContent(text: string, count: number): string[] {
-  const lines = linesOf(text);
   if (text === '') return [];
-  return lines.length === count ? lines : [text];
+  const blocks = text.split(/\n\s*\n/).map((block) => linesOf(block).join('\n'));
+  const found = [linesOf(text), blocks.filter((block) => block !== '')].find((parts) => parts.length === count);
+  return found ?? [text];
 }
 
 /** What may stand before a content, as typed in any case. */

@@ -1,6 +1,5 @@
 // The decision on a complaint, first or second instance (Điều 31, 40 LKN).
-import { fold } from '../../search/fold.ts';
-import { defineAct, type Given, lastStep, paper, verifyingBody } from '../effect.ts';
+import { defineAct, type Given, lastStep, paper, plainly, verifyingBody } from '../effect.ts';
 import { area, day, line, maybeArea, openArea, openLine, pick, tick, today } from '../fields.ts';
 import { complaintResultNames, complaintResultsFirst, complaintResultsSecond, measureNames, measures } from '../proceeding.ts';
 import { figureErrors, figureFields, figuresOf } from './figures.ts';
@@ -196,12 +195,11 @@ function appealDaysOf(given: Given, isDismissal: boolean): number | null {
 
 /** Is somebody else complained of than whoever decides: then he is sent the decision (Điều 32 LKN). */
 function isAgainstAnother({ respondents, authority, agency, colleagues, proceeding }: Given): boolean {
-  const plain = (words: string) => fold(words).replaceAll('uy ban nhan dan', 'ubnd');
   const resolver = colleagues.get(proceeding.resolverId ?? 0)?.name ?? '';
-  const own = [authority, agency, resolver].filter(Boolean).map(plain);
+  const own = [authority, agency, resolver].filter(Boolean).map(plainly);
   // "Chủ tịch UBND phường" is the chairman of this ward, with its name or without it.
   const isOwn = (words: string) => own.some((one) => one.startsWith(words) || words.startsWith(one));
-  return respondents.some(({ name }) => name && !isOwn(plain(name)));
+  return respondents.some(({ name }) => name && !isOwn(plainly(name)));
 }
 
 /** Who else the decision goes to (Điều 32, Điều 41 LKN): by name where the file knows them. */

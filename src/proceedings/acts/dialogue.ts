@@ -3,17 +3,9 @@ import { formatDate } from '../../deadlines/dates.ts';
 import { isOffice, type OfficerData } from '../../documents/papers/frame.ts';
 import { defineAct, type Given, lastStep, linesOf, paper } from '../effect.ts';
 import { area, day, line, maybeArea, maybeLine, openArea, pick, tick, wholeNumber } from '../fields.ts';
+import { chairErrors, delegableLabel, isResolverHimself, postOf } from './chairing.ts';
 
 const postHint = 'Để trống nếu là cán bộ của cơ quan: phần mềm lấy theo tài khoản';
-
-/** The post typed beside a name, else the one an officer of this office has. */
-const postOf = (name: string, typed: string, given: Given) => typed || given.postOf(name);
-
-/** Who chairs is never given the head's post by default: it is his only where it is known or typed. */
-const chairErrors = (values: { chair: string; chairPost: string }, given: Given): Record<string, string> =>
-  values.chair !== '' && postOf(values.chair, values.chairPost, given) === ''
-    ? { chairPost: 'Nhập chức vụ của người chủ trì: họ tên này không có trong danh sách cán bộ của cơ quan' }
-    : {};
 
 /** Somebody at the table, with his own post; his office is this one where he is an officer of it. */
 const attending = (name: string, post: string, given: Given): OfficerData => ({
@@ -36,9 +28,10 @@ export const invitation = defineAct('invitation', {
     contents: area('Nội dung đối thoại', 'Nhập nội dung đối thoại, mỗi nội dung một dòng'),
     chair: maybeLine('Người được phân công chủ trì', {
       width: 'c6',
-      hint: 'Để trống nếu người giải quyết khiếu nại trực tiếp đối thoại (khoản 2 Điều 28 Nghị định 124/2020/NĐ-CP)',
+      hint: 'Để trống nếu người giải quyết trực tiếp đối thoại. Khiếu nại lần hai chỉ Bộ trưởng, Chủ tịch UBND cấp tỉnh được phân công (khoản 2 Điều 28 Nghị định 124/2020/NĐ-CP)',
     }),
     chairPost: maybeLine('Chức vụ của người được phân công', { width: 'c6', hint: postHint }),
+    delegable: tick(delegableLabel, { whenAsked: true }),
   },
   initial: ({ facts }) => ({ on: formatDate(facts.today), meetAt: '08:30' }),
   check: (values, given) => {
@@ -46,7 +39,7 @@ export const invitation = defineAct('invitation', {
     const latest = given.latestNotice('KN_DIALOGUE_NOTICE', values.meetOn);
     if (latest !== undefined && values.on > latest)
       return {
-        meetOn: `Giấy mời phải gửi trước ít nhất 05 ngày: đối thoại ngày ${formatDate(values.meetOn)} thì gửi chậm nhất ngày ${formatDate(latest)}, là ngày làm việc gần nhất đủ 05 ngày`,
+        meetOn: `Giấy mời phải gửi trước ít nhất 05 ngày: đối thoại ngày ${formatDate(values.meetOn)} thì gửi chậm nhất ngày ${formatDate(latest)}`,
       };
     const errors: Record<string, string> = {};
     const rest = given.restDay(values.meetOn);
@@ -70,6 +63,7 @@ export const invitation = defineAct('invitation', {
       contents: values.contents,
       chair: values.chair,
       chairPost: values.chairPost,
+      ...(values.delegable ? { delegable: true } : {}),
     },
     changes: { dialogueOn: values.meetOn },
     papers: [
@@ -86,7 +80,10 @@ export const invitation = defineAct('invitation', {
         meetAtTime: values.meetAt.replace(/[hg]/, ':').padStart(5, '0'),
         meetAtPlace: values.place,
         chair: values.chair
-          ? { name: values.chair, title: `${postOf(values.chair, values.chairPost, given)}, được phân công chủ trì` }
+          ? {
+              name: values.chair,
+              title: `${postOf(values.chair, values.chairPost, given)}${isResolverHimself(values, given) ? '' : ', được phân công chủ trì'}`,
+            }
           : { name: null, title: given.authority },
         contents: linesOf(values.contents),
         sendBy: given.latestNotice('KN_DIALOGUE_NOTICE', values.meetOn) ?? null,
@@ -111,6 +108,7 @@ export const dialogue = defineAct('dialogue', {
     ),
     chair: maybeLine('Người chủ trì', { width: 'c6', showWhen: 'held=held' }),
     chairPost: maybeLine('Chức vụ của người chủ trì', { width: 'c6', showWhen: 'held=held', hint: postHint }),
+    delegable: tick(delegableLabel, { showWhen: 'held=held', whenAsked: true }),
     secretary: maybeLine('Người ghi biên bản', { width: 'c6', showWhen: 'held=held' }),
     secretaryPost: maybeLine('Chức vụ của người ghi biên bản', { width: 'c6', showWhen: 'held=held', hint: postHint }),
     opinions: maybeArea('Ý kiến của người tham gia', { showWhen: 'held=held' }),

@@ -3,6 +3,7 @@ import { formatDate } from '../../deadlines/dates.ts';
 import { acceptanceOf, defineAct, paper } from '../effect.ts';
 import { area, day, maybeLine, ticks, today, wholeNumber } from '../fields.ts';
 import { complexityCriteria, complexityCriterionNames, complexityNames, complexityOf, familyOf } from '../proceeding.ts';
+import type { Facts } from '../workflow.ts';
 import { keepingLimit } from './late.ts';
 
 /** A limit that has run out is not made longer: what was determined in time may still be entered later, with its own day. */
@@ -11,14 +12,20 @@ const afterLimit = (on: string, dueOn: string | null): Record<string, string> =>
     ? { on: `Đã hết hạn giải quyết ngày ${formatDate(dueOn)}. Văn bản ban hành trong hạn thì ghi ngày của văn bản ấy` }
     : {};
 
+/** The complexity of a complaint is determined in a document kept in the file (khoản 2 Điều 3a NĐ 124/2020, NĐ 155/2026). */
+const isWritten = ({ procedure }: Pick<Facts, 'procedure'>) => familyOf(procedure) === 'complaint';
+
 export const complexity = defineAct('complexity', {
   fields: {
     on: day('Ngày xác định', 'Nhập ngày xác định'),
     criteria: ticks('Tiêu chí vụ việc đáp ứng', complexityCriteria, complexityCriterionNames, {
       hint: 'Có 01 tiêu chí là phức tạp; tố cáo có từ 02 tiêu chí trở lên là đặc biệt phức tạp',
     }),
-    reason: area('Lý do, căn cứ cụ thể', 'Nêu căn cứ cụ thể của từng tiêu chí; nội dung này là văn bản lưu hồ sơ'),
-    number: maybeLine('Số văn bản xác định', { width: 'c4' }),
+    reason: area('Lý do, căn cứ cụ thể', 'Nêu căn cứ cụ thể của từng tiêu chí, như trong văn bản xác định'),
+    number: maybeLine('Số văn bản xác định', {
+      width: 'c4',
+      demanded: isWritten,
+    }),
   },
   initial: today,
   check: (values, given) => {
@@ -26,9 +33,16 @@ export const complexity = defineAct('complexity', {
     if (found === 'normal') return { criteria: 'Chọn ít nhất 01 tiêu chí' };
     if (given.facts.isComplex && found === 'complex')
       return { criteria: 'Đã xác định vụ việc phức tạp. Chọn thêm tiêu chí để xác định đặc biệt phức tạp' };
-    if (values.on < given.facts.today && values.number === '')
+    if (values.on < given.facts.today && values.number === '' && !isWritten(given.facts))
       return { number: 'Ngày xác định đã qua: nhập số văn bản xác định đã ban hành ngày ấy, hoặc ghi ngày hôm nay' };
-    return afterLimit(values.on, given.facts.mainDueOn);
+    const written: Record<string, string> =
+      values.number === '' && isWritten(given.facts)
+        ? {
+            number:
+              'Nhập số văn bản xác định vụ việc phức tạp: chưa có văn bản thì thời hạn chưa kéo dài (khoản 2 Điều 3a Nghị định 124/2020/NĐ-CP)',
+          }
+        : {};
+    return { ...written, ...afterLimit(values.on, given.facts.mainDueOn) };
   },
   effect: (values, given) => {
     const found = complexityOf(familyOf(given.facts.procedure), values.criteria.length);
@@ -64,9 +78,9 @@ export const extension = keepingLimit(
       reason: area('Lý do gia hạn', 'Nhập lý do gia hạn'),
     },
     initial: ({ facts }) => ({ ...today({ facts }), days: String(facts.extension?.maxDays ?? '') }),
-    intro: ({ facts }) =>
+    intro: ({ facts, limitEndsOn }) =>
       facts.extension
-        ? `Đã gia hạn ${facts.extensionCount} lần. Được gia hạn tối đa ${facts.extension.maxTimes} lần, mỗi lần không quá ${facts.extension.maxDays} ngày, theo ${facts.extension.basis}.${facts.mainDueOn ? ` Hạn hiện nay ${formatDate(facts.mainDueOn)}.` : ''}`
+        ? `Đã gia hạn ${facts.extensionCount} lần. Được gia hạn tối đa ${facts.extension.maxTimes} lần, mỗi lần không quá ${facts.extension.maxDays} ngày, theo ${facts.extension.basis}.${facts.mainDueOn ? ` Hạn hiện nay ${formatDate(facts.mainDueOn)}.` : ''}${limitEndsOn ? ` Thời gian gia hạn tính tiếp từ ngày hết thời hạn ${formatDate(limitEndsOn)}.` : ''}`
         : '',
     check: (values, { facts }): Record<string, string> => ({
       ...afterLimit(values.on, facts.mainDueOn),

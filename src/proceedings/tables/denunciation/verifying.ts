@@ -134,7 +134,7 @@ export const verifyingActs: readonly ActRule[] = [
     ],
     papers: ['TC01_2019'],
     issued: ['TC01_2019'],
-    clock: 'Cộng số ngày gia hạn (mỗi lần không quá 30 ngày) từ ngày hết hạn trước.',
+    clock: 'Cộng số ngày gia hạn (mỗi lần không quá 30 ngày) từ ngày hết thời hạn trước.',
     starts: [],
     stops: [],
     law: 'khoản 2, khoản 3 Điều 30 Luật Tố cáo; Điều 3 Nghị định 31/2019/NĐ-CP',
