@@ -84,6 +84,10 @@ it('is accepted, investigated, extended, suspended, resumed, concluded, told, ha
   await expect(
     doAct(app, 'thang.badinh', id, 'extension', { on: 'hôm nay', days: '30', reason: 'Nhiều nội dung' }),
   ).rejects.toThrow('Chưa xác định');
+  const both = { on: 'hôm nay', criteria: ['several_places', 'several_contents'], reason: 'Hai nội dung', number: '' };
+  await expect(doAct(app, 'thang.badinh', id, 'complexity', both)).rejects.toMatchObject({
+    errors: { criteria: expect.stringContaining('chọn một trong hai') },
+  });
   await doAct(app, 'thang.badinh', id, 'complexity', {
     on: 'hôm nay',
     criteria: ['several_contents', 'many_people'],

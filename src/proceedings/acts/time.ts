@@ -31,6 +31,9 @@ export const complexity = defineAct('complexity', {
   check: (values, given) => {
     const found = complexityOf(familyOf(given.facts.procedure), values.criteria.length);
     if (found === 'normal') return { criteria: 'Chọn ít nhất 01 tiêu chí' };
+    // One content at several places, or several contents: two criteria of the law that never hold together.
+    if (values.criteria.includes('several_places') && values.criteria.includes('several_contents'))
+      return { criteria: 'Vụ việc có 01 nội dung hoặc có từ 02 nội dung: chọn một trong hai tiêu chí đầu' };
     if (given.facts.isComplex && found === 'complex')
       return { criteria: 'Đã xác định vụ việc phức tạp. Chọn thêm tiêu chí để xác định đặc biệt phức tạp' };
     if (values.on < given.facts.today && values.number === '' && !isWritten(given.facts))
