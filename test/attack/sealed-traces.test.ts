@@ -171,14 +171,14 @@ describe('drafts', () => {
     const form = formFieldsOf((await looks.get('hoa.badinh', `/petitions/${id}/correction`)).text);
     const typed = { _version: '0', mode: 'open', declaredType: 'KN', 'senders.0.name': name, 'senders.0.address': 'Ngõ Hẹp' };
     await looks.post('hoa.badinh', `/drafts/petition-correction?subject=${id}`, { ...form, ...typed });
-    await looks.post('cuong.badinh', `/drafts/of-petition-void?subject=${id}`, { ...form, reason: `Bà ${name} nhờ rút` });
+    await looks.post('cuong.badinh', `/drafts/of-petition-void?subject=${id}`, { reason: `Bà ${name} nhờ rút` });
     const paper = await writePaper({
       kind: 'XLD02_2021',
       petitionId: id,
       sealed: false,
       fields: { complainant: { name }, receivedOn: '2026-11-20', summary: 'thu hồi đất', competentOrg: 'UBND Thành phố' },
     });
-    await looks.post('thang.badinh', `/drafts/of-paper-return?subject=${paper}`, { ...form, comment: `Hỏi lại bà ${name}` });
+    await looks.post('thang.badinh', `/drafts/of-paper-return?subject=${paper}`, { comment: `Hỏi lại bà ${name}` });
     const left = () =>
       app.database.owner('select form from drafts where subject in ($1, $2) order by 1', [String(id), String(paper)]);
     expect(await left()).toEqual(['of-paper-return', 'of-petition-void', 'petition-correction'].map((form) => ({ form })));
