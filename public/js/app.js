@@ -387,6 +387,8 @@
     }
     drafts.set(form, draft);
   };
+  // Where a form's own fields say it, the form itself need not.
+  for (const el of all('input[data-draft-at]')) if (el.form) el.form.dataset.draft = el.dataset.draftAt;
   all('form[data-draft]').forEach(startDraft);
 
   // ---- sending: one press is one sending
@@ -859,8 +861,9 @@
     const target = one(`[data-key="${CSS.escape(key)}"]`);
     if (!single[key] && !target) return;
     event.preventDefault();
-    if (single[key]) single[key]();
-    else target.click();
+    // A page that gives the key to something of its own means that.
+    if (target) target.click();
+    else single[key]();
   });
 
   // After an error the summary, after a saving the green note, on a fresh form the field where typing starts.

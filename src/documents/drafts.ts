@@ -16,6 +16,7 @@ import {
   type LeftDraft,
   listDraftRows,
   moveDraftRow,
+  partsOf,
   putDraft,
 } from './drafts/records.ts';
 
@@ -188,9 +189,12 @@ export const isOfNewRecord = (form: string) => /^(visit|petition-registration(-s
 
 /** Forms whose drafts belong to a record, as patterns of LIKE: a test holds them against every address that keeps a draft. */
 export const draftsOfRecord = {
-  petition: ['petition-correction', 'classification', 'proposal', 'acceptance', 'transfer', 'paper-%'],
-  visit: ['visit-correction', 'visit-conclusion'],
+  petition: ['petition-correction', 'classification', 'proposal', 'acceptance', 'transfer', 'paper-%', 'of-petition-%'],
+  visit: ['visit-correction', 'visit-conclusion', 'of-visit-%'],
   proceeding: ['proceeding-%'],
+  paper: ['of-paper-%'],
+  attachment: ['of-attachment-%'],
+  task: ['of-task'],
 } as const;
 
 /** What kind of record the subject of such a draft is; undefined for one about nothing, or about something that is no record. */
@@ -201,7 +205,15 @@ export function recordOfDraft(form: string): keyof typeof draftsOfRecord | undef
   );
 }
 
-/** Drops everybody's drafts about a record of this unit, with their files: it was sealed, and they may still say the name. */
-export function dropDraftsOf(tx: UnitTx, kind: keyof typeof draftsOfRecord, id: number): Promise<number> {
-  return deleteDraftsOf(tx, draftsOfRecord[kind], String(id));
+/**
+ * Drops everybody's drafts about a record of this unit, with their files: it was sealed, and they may still say the name. Those about
+ * its papers, its files and the tasks of a visit go with them.
+ */
+export async function dropDraftsOf(
+  tx: UnitTx,
+  kind: 'petition' | 'visit' | 'proceeding',
+  record: { unitId: number; id: number },
+): Promise<void> {
+  await deleteDraftsOf(tx, draftsOfRecord[kind], String(record.id));
+  for (const part of await partsOf(tx, kind, record)) await deleteDraftsOf(tx, draftsOfRecord[part.kind], String(part.id));
 }

@@ -50,6 +50,7 @@ export const feedbackPages = definePages((page) => {
 
   page.form('/feedback/new', {
     permission: 'self:use',
+    draft: 'of-feedback',
     uploads: true,
     schema: () => NewFeedback,
     initial: async (context) => ({ page: askedScreen(context, context.query.get('page')) }),
@@ -93,6 +94,7 @@ export const feedbackPages = definePages((page) => {
 
   page.form('/feedback/groups/:id', {
     permission: 'feedback:answer',
+    draft: 'of-feedback-group',
     schema: () => AnswerFeedback,
     initial: async ({ house, id }) => {
       const group = await loadGroup(house, id);

@@ -29,6 +29,18 @@ const isTick = (name: string) => /^(isAnonymous|hasOriginals|hasStateSecret|agai
 const namesOf = (...forms: FormValues[]) =>
   [...new Set(forms.flatMap((form) => Object.keys(form)))].filter((name) => !isOwnField(name));
 
+/** Which of two a person is, a row nobody wrote anything else in: what the page offers there is no word of the officer. */
+function isOfEmptyRow(name: string, ...forms: FormValues[]): boolean {
+  const row = /^((?:senders|respondents)\.\d+\.)kind$/.exec(name)?.[1];
+  if (row === undefined) return false;
+  const written = (form: FormValues) =>
+    Object.keys(form).some(
+      (one) =>
+        one.startsWith(row) && /\.(name|position|organization|address|phone|idNumber)$/.test(one) && plain(form[one]) !== '',
+    );
+  return !forms.some(written);
+}
+
 /** A short print of every field as the form was opened, carried in the form itself: it tells later what the officer changed. */
 export function baseOf(values: FormValues): string {
   const prints = namesOf(values).map((name) => [name, print(plain(values[name]))] as const);
@@ -73,7 +85,7 @@ export function mergeOnto(stored: FormValues, typed: FormValues): Merged {
       continue;
     }
     values[name] = mine;
-    if (fieldLabel(name))
+    if (fieldLabel(name) && !isOfEmptyRow(name, stored, typed))
       differing.push({ label: fieldLabel(name), stored: fieldWords(name, now), typed: fieldWords(name, mine) });
   }
   return { values, differing, taken: taken.filter(Boolean) };
@@ -88,7 +100,7 @@ export function changesBetween(
   return namesOf(before, after).flatMap((name) => {
     const [was, is] = [plain(before[name]), plain(after[name])];
     const label = fieldLabel(name);
-    if (was === is || label === '' || !(name in after || isTick(name))) return [];
+    if (was === is || label === '' || !(name in after || isTick(name)) || isOfEmptyRow(name, before, after)) return [];
     return sealed || !isFact(name) ? [{ label }] : [{ label, from: fieldWords(name, was), to: fieldWords(name, is) }];
   });
 }

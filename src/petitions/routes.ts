@@ -149,6 +149,7 @@ export const petitionPages = [
 
     page.form('/petitions/:id/assignment', {
       permission: 'petition:assign',
+      draft: 'of-petition-assignment',
       schema: AssignmentForm,
       show: async (context, form) => {
         const people = await listColleagues(
@@ -181,6 +182,7 @@ export const petitionPages = [
 
     page.form('/petitions/:id/withdrawal', {
       permission: 'petition:withdraw',
+      draft: 'of-petition-withdrawal',
       schema: WithdrawalForm,
       initial: async ({ moment }) => ({ on: formatDate(moment.today) }),
       show: async (context, form) => {
@@ -236,6 +238,7 @@ export const petitionPages = [
 
     page.form('/petitions/:id/void', {
       permission: 'petition:void',
+      draft: 'of-petition-void',
       schema: VoidForm,
       show: (context, form) =>
         step(
@@ -254,6 +257,7 @@ export const petitionPages = [
 
     page.form('/petitions/:id/forwarder-notice', {
       permission: 'petition:issue',
+      draft: 'of-petition-forwarder-notice',
       schema: ForwarderNoticeForm,
       show: async (context, form) => {
         return step(
@@ -274,6 +278,7 @@ export const petitionPages = [
 
     page.form('/petitions/:id/supplement', {
       permission: 'petition:register',
+      draft: 'of-petition-supplement',
       schema: SupplementForm,
       show: (context, form) =>
         step(
@@ -299,6 +304,7 @@ export const petitionPages = [
 
     page.form('/petitions/:id/citizen-notice', {
       permission: 'petition:issue',
+      draft: 'of-petition-citizen-notice',
       schema: CitizenNoticeForm,
       show: (context, form) =>
         step(
@@ -326,6 +332,7 @@ export const petitionPages = [
 
     page.form('/petitions/:id/inspection', {
       permission: 'petition:propose',
+      draft: 'of-petition-inspection',
       schema: InspectionForm,
       show: (context, form) =>
         step(
@@ -354,6 +361,7 @@ export const petitionPages = [
 
     page.form('/petitions/:id/taking-from-below', {
       permission: 'petition:propose',
+      draft: 'of-petition-taking-from-below',
       schema: TakingFromBelowForm,
       labels: { note: 'Căn cứ' },
       show: (context, form) =>

@@ -52,6 +52,7 @@ async function sealingScreen(context: Context, form: FormState): Promise<Sealing
 export const sealingPages = definePages((page) => {
   page.form('/petitions/:id/sealing', {
     permission: 'petition:seal',
+    draft: 'of-petition-sealing',
     schema: SealForm,
     asks: async (context, values) => {
       await settleWhom(await actOf(context), await loadPetition(context.tx, context.id), values);

@@ -85,8 +85,8 @@ export async function sealPetition(act: Act, petition: LockedPetition, whom?: Wh
   await removeFromIndex(tx, petition.id);
   await restrictFiles(act, petition.id, betrayed);
   if (petition.visitId !== null) await sealVisit(act, petition.visitId, betrayed);
-  await dropDraftsOf(tx, 'petition', petition.id);
-  for (const { id } of await proceedingsOf(tx, petition)) await dropDraftsOf(tx, 'proceeding', id);
+  await dropDraftsOf(tx, 'petition', petition);
+  for (const { id } of await proceedingsOf(tx, petition)) await dropDraftsOf(tx, 'proceeding', { unitId: petition.unitId, id });
   await withdrawMessages(act, petition);
   const { id: matterId, threadId } = await standAlone(act, petition, await sealChain(act, petition), parties);
   const sealed = await savePetition(tx, petition, { sealed: true, petitionType: 'TC', publicCode: null, matterId, threadId });

@@ -97,6 +97,7 @@ export const receptionPages = definePages((page) => {
 
   page.form('/visits/no-show', {
     permission: 'visit:write',
+    draft: 'of-no-show',
     schema: noShowForm,
     initial: async ({ moment, query }) => ({
       receivedOn: formatDate(moment.today),
@@ -181,6 +182,7 @@ export const receptionPages = definePages((page) => {
 
   page.form('/visits/:id/outcome', {
     permission: 'visit:write',
+    draft: 'of-visit-outcome',
     schema: outcomeForm,
     initial: (context) => stored(context),
     show: async (context, form) => view('reception/outcome', await outcomeScreen(context, form)),
@@ -202,6 +204,7 @@ export const receptionPages = definePages((page) => {
 
   page.form('/visits/:id/reply', {
     permission: 'visit:write',
+    draft: 'of-visit-reply',
     schema: replyForm,
     // A letter that was sent is the answer: kind and day come from it.
     initial: async (context) => {
@@ -221,6 +224,7 @@ export const receptionPages = definePages((page) => {
 
   page.form('/visits/:id/reply-correction', {
     permission: 'visit:write',
+    draft: 'of-visit-reply-correction',
     schema: takeBackForm,
     labels: { reason: 'Lý do ghi lại' },
     initial: (context) => stored(context),
@@ -274,6 +278,7 @@ export const receptionPages = definePages((page) => {
 
   page.form('/visits/:id/letter', {
     permission: 'visit:write',
+    draft: 'of-visit-letter',
     schema: letterForm,
     labels: { org: 'Cơ quan' },
     initial: async (context) => {
@@ -297,6 +302,7 @@ export const receptionPages = definePages((page) => {
 
   page.form('/visits/:id/void', {
     permission: 'visit:void',
+    draft: 'of-visit-void',
     schema: voidForm,
     initial: (context) => stored(context),
     show: async (context, form) => view('reception/void', await voidScreen(context, form)),

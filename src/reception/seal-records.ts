@@ -14,6 +14,6 @@ export function sealVisitRows(tx: UnitTx, visit: LockedVisit): Promise<void> {
       "update attachments set sealed = true, restricted = true, name = 'Tài liệu của lượt tiếp', condition = '', returned_to = '' where unit_id = $1 and visit_id = $2",
       [visit.unitId, visit.id],
     );
-    await dropDraftsOf(tx, 'visit', visit.id);
+    await dropDraftsOf(tx, 'visit', visit);
   });
 }

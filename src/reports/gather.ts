@@ -29,6 +29,10 @@ export interface Asked {
   scope: Scope;
 }
 
+/** Ends the name of a draft: what is typed of one period comes up in no other. */
+export const periodVariant = (query: URLSearchParams) =>
+  `-${(query.get('period') ?? '').toLowerCase().replace(/[^a-z0-9]+/g, '-')}`.slice(0, 30);
+
 /** Period and scope of the address; the quarter of today and the own unit when it says none. @throws NotFound for what it may not name */
 export function readAsked({ query, actor, moment }: Context): Asked {
   const named = query.get('period');

@@ -11,6 +11,7 @@ import { listCertificates, loadClass } from './queries.ts';
 export const certificatePages = definePages((page) => {
   page.form('/training/classes/:id/certificates', {
     permission: 'training:teach',
+    draft: 'of-class-certificates',
     schema: CertificateForm,
     initial: async ({ moment }) => ({ passed: '5', issuedOn: formatDate(moment.today) }),
     show: async (context, form) => {

@@ -28,6 +28,7 @@ export const authorPages = definePages((page) => {
 
   page.form('/training/exercises/new', {
     permission: 'training:teach',
+    draft: 'of-exercise',
     schema: ExerciseForm,
     initial: async () => ({
       minutes: '15',
@@ -46,6 +47,7 @@ export const authorPages = definePages((page) => {
 
   page.form('/training/exercises/:id/edit', {
     permission: 'training:teach',
+    draft: 'of-exercise-edit',
     schema: ExerciseForm,
     initial: async (context) => {
       const one = await written(context);

@@ -69,6 +69,7 @@ const classPages = definePages((page) => {
 
   page.form('/training/classes/new', {
     permission: 'training:teach',
+    draft: 'of-class',
     schema: ClassForm,
     initial: async (context) => {
       const workday = formatDate(await firstDay(context));

@@ -133,6 +133,7 @@ export const transferPages = definePages((page) => {
   // The other body's answer, entered on the sender's petition.
   page.form('/petitions/:id/reply', {
     permission: 'petition:issue',
+    draft: 'of-petition-reply',
     schema: ReplyForm,
     initial: async (context) => ({ heardOn: formatDate(context.moment.today) }),
     show: async (context, form) => {

@@ -20,6 +20,10 @@ export interface FormState {
   note: string;
   /** Saved indicator of the draft, '' when the form keeps none. */
   draftSavedAt: string;
+  /** Where the script keeps the words meanwhile ('/drafts/of-petition-void?subject=12'); '' or missing when the form keeps none. */
+  draftUrl?: string;
+  /** Where the words that came back with the page are thrown away, after a question; '' or missing while there are none. */
+  dropUrl?: string;
   /** That earlier words of the same form wait for their turn. */
   inLine?: string;
 }
@@ -30,13 +34,26 @@ export interface Difference {
   typed: string;
 }
 
-/** Texts and days that differ between what stands and what was typed; codes were chosen, and the events say what was chosen. */
-export function differences(stored: FormValues, typed: FormValues, labelOf: (name: string) => string): Difference[] {
-  const text = (value: string | string[] | undefined) => (Array.isArray(value) ? value.join('\n') : (value ?? ''));
+/**
+ * Texts and days that differ between what stands and what was typed, and what was chosen where the form says what its codes mean;
+ * other codes were chosen, and the events say what was chosen.
+ */
+export function differences(
+  stored: FormValues,
+  typed: FormValues,
+  labelOf: (name: string) => string,
+  choices: Readonly<Record<string, Readonly<Record<string, string>>>> = {},
+): Difference[] {
   return Object.keys(stored).flatMap((name) => {
+    const words = choices[name];
+    const text = (value: string | string[] | undefined) =>
+      [value ?? []]
+        .flat()
+        .map((one) => words?.[one] ?? one)
+        .join('\n');
     const [there, here] = [text(stored[name]), text(typed[name])];
     const label = labelOf(name);
-    const isText = /[\s/\u0080-\uffff]/.test(there + here);
+    const isText = words !== undefined || /[\s/\u0080-\uffff]/.test(there + here);
     return label === '' || there === here || !isText || name in versions ? [] : [{ label, stored: there, typed: here }];
   });
 }

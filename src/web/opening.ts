@@ -13,6 +13,7 @@ export async function openingForm(page: FormPage, context: Context): Promise<For
     if (parked && parked.path === path) {
       return {
         ...emptyForm(context.csrf, path, parked.values),
+        draftUrl: draftUrl(page, context, parked.values),
         note: 'Phiên làm việc đã kết thúc khi ông, bà đang nhập. Nội dung đã nhập được giữ nguyên dưới đây, chưa lưu vào sổ. Kiểm tra rồi lưu lại; tệp đính kèm cần chọn lại.',
       };
     }
@@ -22,8 +23,19 @@ export async function openingForm(page: FormPage, context: Context): Promise<For
   const opens = !page.manyDrafts || asked !== '';
   const draft = opens ? await findDraft(page, context, {}) : undefined;
   const inLine = opens ? await findInLine(page, context, {}) : '';
-  if (draft) return { ...emptyForm(context.csrf, path, { ...draft.values, ...own }), draftSavedAt: draft.savedAt, inLine };
-  return { ...emptyForm(context.csrf, path, { ...(page.initial ? await page.initial(context) : {}), ...own }), inLine };
+  const kept = { draftUrl: draftUrl(page, context, own), inLine };
+  if (draft) {
+    const name = draftName(page, context, own);
+    const dropUrl = `/drafts/${name}/removal?subject=${draftSubject(page, context, own)}&back=${encodeURIComponent(path)}`;
+    return { ...emptyForm(context.csrf, path, { ...draft.values, ...own }), draftSavedAt: draft.savedAt, dropUrl, ...kept };
+  }
+  return { ...emptyForm(context.csrf, path, { ...(page.initial ? await page.initial(context) : {}), ...own }), ...kept };
+}
+
+/** Where the words of the page are kept while they are typed; '' where none are, and while somebody looks through the officer's eyes. */
+export function draftUrl(page: FormPage, context: Context, values: FormValues): string {
+  if (!page.draft || context.actor.seenBy) return '';
+  return `/drafts/${draftName(page, context, values)}?subject=${draftSubject(page, context, values)}`;
 }
 
 /** The draft this officer keeps of the page, if it keeps any. */
@@ -48,8 +60,11 @@ export async function findInLine(page: FormPage, context: Context, values: FormV
   );
 }
 
+/** One name for each form; what a record has several of (the contents of a petition) is told apart by its own number. */
 export function draftName(page: FormPage, context: Context, values: FormValues): string {
-  return `${page.draft}${page.draftVariant ? page.draftVariant(context.query, values) : ''}`;
+  const within = Object.entries(context.params).filter(([name]) => name !== 'id');
+  const variant = page.draftVariant ? page.draftVariant(context.query, values) : '';
+  return `${page.draft}${variant}${within.map(([, value]) => `-${value.toLowerCase()}`).join('')}`;
 }
 
 /** A draft belongs to the record being worked on; of a record that is none yet each has its number, or it is the only one. */

@@ -24,6 +24,6 @@ export async function overtaken(
   return {
     values: onto(fresh, values),
     errors: { '': `${words} Chữ ông, bà gõ còn nguyên ở dưới: đối chiếu rồi lưu lại.` },
-    changed: differences(stored, values, labelsOf(services, page)),
+    changed: differences(stored, values, labelsOf(services, page), page.choices),
   };
 }

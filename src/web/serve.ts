@@ -8,7 +8,7 @@ import { ChangedMeanwhile, FormInvalid, NotAllowedNow, NotFound, NotPermitted } 
 import { csrfHolds, csrfToken, holderOf } from './csrf.ts';
 import { cleanBody, cleanText, emptyForm, type FormState, type FormValues, parseForm } from './forms.ts';
 import { isKey, once } from './once.ts';
-import { draftName, draftSubject, findDraft, findInLine, openingForm } from './opening.ts';
+import { draftName, draftSubject, draftUrl, findDraft, findInLine, openingForm } from './opening.ts';
 import { labelsOf, overtaken } from './overtaken.ts';
 import type {
   Context,
@@ -297,6 +297,7 @@ async function servePost(
         ...(changed ? await overtaken(services, page, run(tx), changed, values) : { errors }),
         // What was kept before the save that failed is still kept, and the page says so.
         draftSavedAt: (await findDraft(page, run(tx), values))?.savedAt ?? '',
+        draftUrl: draftUrl(page, run(tx), values),
         inLine: await findInLine(page, run(tx), values),
         labels: Object.fromEntries(Object.keys(errors).map((name) => [name, labelsOf(services, page)(name)])),
         ...(isKey(values._key) ? { key: values._key } : {}),

@@ -171,20 +171,37 @@ describe('drafts', () => {
     const form = formFieldsOf((await looks.get('hoa.badinh', `/petitions/${id}/correction`)).text);
     const typed = { _version: '0', mode: 'open', declaredType: 'KN', 'senders.0.name': name, 'senders.0.address': 'Ngõ Hẹp' };
     await looks.post('hoa.badinh', `/drafts/petition-correction?subject=${id}`, { ...form, ...typed });
-    expect(await app.database.owner('select 1 from drafts where subject = $1', [String(id)])).toHaveLength(1);
+    await looks.post('cuong.badinh', `/drafts/of-petition-void?subject=${id}`, { reason: `Bà ${name} nhờ rút` });
+    const paper = await writePaper({
+      kind: 'XLD02_2021',
+      petitionId: id,
+      sealed: false,
+      fields: { complainant: { name }, receivedOn: '2026-11-20', summary: 'thu hồi đất', competentOrg: 'UBND Thành phố' },
+    });
+    await looks.post('thang.badinh', `/drafts/of-paper-return?subject=${paper}`, { comment: `Hỏi lại bà ${name}` });
+    const left = () =>
+      app.database.owner('select form from drafts where subject in ($1, $2) order by 1', [String(id), String(paper)]);
+    expect(await left()).toEqual(['of-paper-return', 'of-petition-void', 'petition-correction'].map((form) => ({ form })));
     await seal(id);
-    expect(await app.database.owner('select 1 from drafts where subject = $1', [String(id)])).toEqual([]);
+    expect(await left()).toEqual([]);
     expect((await looks.get('hoa.badinh', `/petitions/${id}/correction`)).text).not.toContain(name);
   });
 
-  it('every form that keeps drafts about a petition, visit or proceeding is among those dropped', () => {
+  it('every form that keeps drafts about a petition, visit, proceeding, paper or task is among those dropped', () => {
     const matches = (draft: string, pattern: string) =>
       pattern.endsWith('%') ? `${draft}-`.startsWith(pattern.slice(0, -1)) : draft === pattern;
-    const kinds = { petition: '/petitions/:id', visit: '/visits/:id', proceeding: '/proceedings/:id' } as const;
+    const kinds = {
+      petition: '/petitions/:id',
+      visit: '/visits/:id',
+      proceeding: '/proceedings/:id',
+      paper: '/papers/:id',
+      attachment: '/attachments/:id',
+      task: '/conclusion-tasks/:id',
+    } as const;
     for (const page of allPages) {
       if (page.kind !== 'form' || !page.draft) continue;
       const draft = page.draft;
-      for (const kind of ['petition', 'visit', 'proceeding'] as const)
+      for (const kind of Object.keys(kinds) as (keyof typeof kinds)[])
         if (page.path.startsWith(kinds[kind]))
           expect([page.path, draftsOfRecord[kind].some((pattern) => matches(draft, pattern))]).toEqual([page.path, true]);
     }

@@ -64,6 +64,65 @@ const readWhole = [
   '/visits/:id/correction',
   '/visits/new',
 ];
+/** Forms that keep no draft of what is typed, and why: everything else does, so that no word is lost (decisions 24). */
+const withoutDraft = [
+  // A password, which is kept nowhere.
+  '/account/password',
+  '/admin/accounts/:id/password',
+  // A choice, a purpose, a tick, a file: nothing is typed.
+  '/admin/accounts/:id/assignments/:assignmentId/end',
+  '/admin/accounts/:id/assignments/:assignmentId/extension',
+  '/admin/accounts/:id/see-as',
+  '/admin/accounts/bulk',
+  '/admin/reorganisations/:id/execution',
+  '/admin/reorganisations/:id/people/:postId',
+  '/admin/reorganisations/:id/routes',
+  '/attachments/:id/redaction',
+  '/attachments/:id/reveal',
+  '/books',
+  '/imports/:id/abandonment',
+  '/imports/:id/columns',
+  '/imports/:id/execution',
+  '/imports/:id/reversal',
+  '/imports/:id/stop',
+  '/imports/:id/values',
+  '/imports/new',
+  '/papers/:id/issued-print',
+  '/papers/:id/named-print',
+  '/papers/:id/signed-copy',
+  '/petitions/:id/attachments',
+  '/petitions/:id/slip',
+  '/proceedings/:id/attachments',
+  '/training/classes/:id/clock',
+  '/training/classes/:id/closing',
+  '/training/classes/:id/reset',
+  '/training/classes/:id/seats/:seatId/reset',
+  '/unit-handovers/plan',
+  '/visits/:id/attachments',
+  '/visits/:id/identity',
+  // A number and a day, offered by the software.
+  '/papers/:id/number',
+  // Settings, each shown as it stands and saved in one step, or after what it would move was shown.
+  '/admin/accounts/:id/assignments/:assignmentId/mandate',
+  '/admin/accounts/:id/assignments/:assignmentId/move',
+  '/admin/accounts/:id/assignments/new',
+  '/admin/accounts/:id/person',
+  '/admin/accounts/new',
+  '/admin/accounts/rules',
+  '/admin/holidays/:on',
+  '/admin/holidays/new',
+  '/admin/reorganisations/:id/names',
+  '/admin/reorganisations/new',
+  '/admin/units/:id/closing',
+  '/admin/units/:id/name',
+  '/admin/units/:id/parent',
+  '/admin/units/:id/profile',
+  '/admin/units/new',
+  '/balances/:id',
+  '/balances/new/:table',
+  '/feedback/inbox',
+  '/unit-handovers/signature',
+];
 const officerPages = allPages.filter((page) => page.kind !== 'public');
 const addressOf = (path: string, id: number | string) =>
   path.replace(/:(\w+)/g, (_, name: string) => (/id$/i.test(name) ? String(id) : 'khong-co'));
@@ -134,6 +193,24 @@ describe('what a form may say (rule 5: an act is allowed by the stored row)', ()
   it('is read by name, but for rows without number: those stored rows are looked at in test/house/canary.test.ts', () => {
     const whole = forms.filter(({ schema }) => fieldsOf(schema(moment)).length === 0).map(({ path }) => path);
     expect([...new Set(whole)].sort()).toEqual(readWhole);
+  });
+});
+
+describe('what is typed in a form (decisions 24)', () => {
+  const forms = everyPage.flatMap((page) => (page.kind === 'form' && page.method === 'post' ? [page] : []));
+  it('is kept as a draft from the first word on', () => {
+    expect(
+      forms
+        .filter(({ draft }) => !draft)
+        .map(({ path }) => path)
+        .sort(),
+    ).toEqual([...withoutDraft].sort());
+  });
+  it('never comes up in another form: each keeps its words under a name of its own', () => {
+    const names = forms.flatMap(({ draft }) => draft ?? []);
+    expect(names.filter((name, index) => names.indexOf(name) !== index)).toEqual([]);
+    // The name of the address that keeps it; a number or a kind may follow.
+    expect(names.filter((name) => !/^[a-z][a-z-]{1,39}$/.test(name))).toEqual([]);
   });
 });
 

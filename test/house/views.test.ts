@@ -81,6 +81,25 @@ it('say on every form of a step what comes after it', () => {
     ).toContain('Sau bước này: hết.');
 });
 
+it('keep what is typed in a text of several lines, and say when it was kept', () => {
+  const areas = views.filter(
+    (path) => readSource(path).includes('<form') && readSource(path).includes("components/textarea-field'"),
+  );
+  expect(areas.length).toBeGreaterThan(20);
+  const silent = areas.filter((path) => !/components\/(action-bar|draft-status)'/.test(readSource(path)));
+  expect(silent).toEqual([]);
+  const form = { values: {}, errors: {}, csrf: 'c', key: 'k', action: '/x', note: '', draftSavedAt: '09:42' };
+  const kept = { ...form, draftUrl: '/drafts/of-x?subject=1', dropUrl: '/drafts/of-x/removal?subject=1&back=%2Fx' };
+  const head = renderFragment('components/form-fields', { form: kept });
+  expect(head).toContain('name="_version" value="0" data-draft-at="/drafts/of-x?subject=1"');
+  expect(head).toContain('Bản nháp lưu lúc 09:42 được mở lại');
+  const foot = renderFragment('components/action-bar', { form: kept, primary: { label: 'Ghi' } });
+  expect(foot).toContain('Đã lưu nháp lúc 09:42');
+  expect(foot).toContain('formaction="/drafts/of-x?subject=1&amp;back=/x"');
+  expect(renderFragment('components/form-fields', { form })).not.toContain('data-draft-at');
+  expect(renderFragment('components/action-bar', { form, primary: { label: 'Ghi' } })).not.toContain('nháp');
+});
+
 it('know no date, no clock and no database', () => {
   expect(
     views.filter((path) =>

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { changesBetween, mergeOnto } from '../../src/petitions/correction-merge.ts';
 import { fieldLabel, fieldWords } from '../../src/petitions/correction-words.ts';
 import { accusingWords } from '../../src/petitions/denunciation-words.ts';
 import { registerPetition } from '../../src/petitions/registration.ts';
@@ -776,4 +777,23 @@ describe('the register', () => {
     const mai = await app.signIn('mai.ngocha');
     expect(rowsOf((await mai.get(`/petitions?${filter}`).expect(200)).text)).toBe(found);
   });
+});
+
+it('which of two a person is, in a row nobody wrote in, is no difference between two corrections', () => {
+  const stored = {
+    subject: 'Đơn',
+    'respondents.2.name': '',
+    'respondents.3.name': 'Lò Văn Sáo',
+    'respondents.3.kind': 'individual',
+  };
+  const typed = {
+    subject: 'Đơn mới',
+    'respondents.2.name': '',
+    'respondents.2.kind': 'individual',
+    'respondents.3.name': 'Lò Văn Sáo',
+    'respondents.3.kind': 'organization',
+  };
+  const labels = mergeOnto(stored, typed).differing.map(({ label }) => label);
+  expect(labels).toEqual([fieldLabel('subject'), fieldLabel('respondents.3.kind')]);
+  expect(changesBetween(stored, typed, false).map(({ label }) => label)).toEqual(labels);
 });

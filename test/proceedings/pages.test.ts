@@ -121,9 +121,8 @@ describe('acceptance', () => {
       'select id, kind, fields from papers where petition_id = $1',
       [complaint],
     );
-    const href = `href="/papers/${paper?.id}"`;
     const clerk = await app.signIn('hoa.badinh');
-    expect((await leader.get('/approvals').expect(200)).text).toContain(href);
+    expect((await leader.get('/approvals').expect(200)).text).toContain(`href="/papers/${paper?.id}?desk=1"`);
     const isClerks = async () => (await clerk.get('/work').expect(200)).text.includes(`href="/petitions/${complaint}/issue"`);
     expect(await isClerks()).toBe(false);
     await app.database.owner(

@@ -5,6 +5,7 @@ import { listRecordEvents } from '../../src/audit/queries.ts';
 import { approvePaper, createPaper, numberPaper, sendPaper } from '../../src/documents/actions.ts';
 import { listDue } from '../../src/notifications/queries.ts';
 import { lockOwnPetition, replayMainClock } from '../../src/petitions/actions.ts';
+import { wayOf } from '../../src/petitions/approval/way.ts';
 import { listEvents } from '../../src/petitions/queries.ts';
 import { registerPetition } from '../../src/petitions/registration.ts';
 import { listVisitEvents } from '../../src/reception/queries.ts';
@@ -204,6 +205,22 @@ describe('a petition sent from one ward to another', () => {
     expect(new Set(red.map((clock) => clock.started_on)).size).toBe(1);
     expect(await app.as('yen.ngocha', (act) => findPackage(act.tx, first))).toBeUndefined();
 
+    // Whoever is asked to send it there once more reads first who gave it back and why, and that it has been there.
+    const unitId = await app.database.unitId('00004');
+    const again = {
+      outcome: 'transfer',
+      destinationUnitId: (await toNgocHa(app)).toUnitId,
+      destination: 'Phường Ngọc Hà',
+    } as const;
+    const before = await app.as('thang.badinh', (act) => wayOf(act, { unitId, id: petition.id }, again));
+    expect(before.returned).toEqual([
+      `Phường Ngọc Hà trả lại đơn ngày 26/11/2026 (Dương Khánh Yến): Không thuộc thẩm quyền của đơn vị nhận`,
+    ]);
+    expect(before.warning).toContain(
+      'Phường Ngọc Hà đã nhận hoặc đã chuyển đơn này trước đây. Khi chuyển, lãnh đạo hai bên được báo',
+    );
+    const kept = await app.as('thang.badinh', (act) => wayOf(act, { unitId, id: petition.id }, { ...again, outcome: 'guide' }));
+    expect(kept).toEqual({ returned: before.returned, warning: '' });
     await approve(app, petition.id);
     const second = await app.as('hoa.badinh', async (act) =>
       sendTransfer(act, petition.id, { ...(await toNgocHa(app)), sentOn: '2026-11-26' }),

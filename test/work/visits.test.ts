@@ -152,7 +152,7 @@ test('a paper of a visit is the head’s until it is approved, the clerk’s unt
   expect(await seen(leader)).toContain('Phê duyệt văn bản');
   expect(await seen(leader)).toContain('Thông báo về việc từ chối tiếp công dân');
   const toApprove = (await leader.get('/approvals').expect(200)).text;
-  expect(toApprove).toContain(`href="/papers/${notice?.id}"`);
+  expect(toApprove).toContain(`href="/papers/${notice?.id}?desk=1"`);
   expect(await seen(clerk)).toBeUndefined();
   expect(await seen(await app.signIn('mai.ngocha'))).toBeUndefined();
   await app.as('thang.badinh', (act) => approvePaper(act, notice?.id ?? 0));

@@ -129,6 +129,7 @@ const adminPages = definePages((page) => {
 
   page.form('/admin/accounts/:id/disabling', {
     permission: 'account:admin',
+    draft: 'of-account-disabling',
     schema: DisableAccount,
     show: async (context, form) => {
       const { account } = await loadManaged(context, context.id);

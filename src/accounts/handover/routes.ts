@@ -19,6 +19,7 @@ export const handoverPages = definePages((page) => {
 
   page.form('/handovers/:id', {
     permission: 'petition:assign',
+    draft: 'of-handover',
     schema: () => HandOver,
     show: async ({ tx, house, id, actor, moment }, form) => {
       const leaver = await loadLeaver(house, actor.unitId, id);

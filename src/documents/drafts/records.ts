@@ -135,3 +135,16 @@ export async function deleteDraftsOf(tx: UnitTx, forms: readonly string[], subje
   const { dropped } = await tx.one<{ dropped: number }>('select forget_drafts($1::text[], $2) as dropped', [forms, subject]);
   return dropped;
 }
+
+/** What hangs on a record of the own unit and has forms of its own. */
+export function partsOf(
+  tx: UnitTx,
+  kind: 'petition' | 'visit' | 'proceeding',
+  record: { unitId: number; id: number },
+): Promise<{ kind: 'paper' | 'attachment' | 'task'; id: number }[]> {
+  const hanging = { paper: 'papers', attachment: 'attachments', ...(kind === 'visit' ? { task: 'conclusion_tasks' } : {}) };
+  const each = Object.entries(hanging).map(
+    ([part, table]) => `select '${part}' as kind, id from ${table} where unit_id = $1 and ${kind}_id = $2`,
+  );
+  return tx.rows(each.join(' union all '), [record.unitId, record.id]);
+}

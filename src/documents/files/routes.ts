@@ -208,6 +208,7 @@ export const filePages = definePages((page) => {
 
   page.form('/attachments/:id/original', {
     permission: 'attachment:write',
+    draft: 'of-attachment-original',
     schema: OriginalPaperForm,
     initial: async (context) => {
       const row = await loadFile(context.tx, context.id);

@@ -11,6 +11,7 @@ import { numberAndSymbol, twoDigits } from '../papers/number.ts';
 import { approvePaper, sendBackPaper, submitPaper } from './actions.ts';
 import { findApproval } from './approval.ts';
 import { downloadOutgoingBook, printOutgoingBook } from './book.ts';
+import { deskIdsOf, findDeskPlace, isFromDesk, nextOnDesk } from './desk.ts';
 import { NumberForm, ReturnForm, RevocationForm, SignedCopyForm } from './forms.ts';
 import { attachSignedCopy, revokePaper } from './issuing.ts';
 import { readPaperFilter } from './list-filter.ts';
@@ -56,7 +57,8 @@ export const paperPages = definePages((page) => {
       const paper = await loadPaper(context.tx, context.id);
       const files = await listFiles(context.tx, paper.unitId, { paperId: paper.id });
       const approval = await findApproval(context, paper);
-      return view('documents/show-paper', showPaperScreen(context.actor, paper, files, context.csrf, approval));
+      const desk = await findDeskPlace(context, paper.id);
+      return view('documents/show-paper', showPaperScreen(context.actor, paper, files, context.csrf, approval, desk));
     },
   });
 
@@ -90,8 +92,11 @@ export const paperPages = definePages((page) => {
     page.post(`/papers/:id/${path}`, {
       permission,
       handler: async (context) => {
+        const before = isFromDesk(context) ? await deskIdsOf(context) : [];
         await run(await actOf(context), context.id);
-        return redirect(`/papers/${context.id}`, flash);
+        if (!isFromDesk(context)) return redirect(`/papers/${context.id}`, flash);
+        const next = await nextOnDesk(context, before, context.id);
+        return redirect(next || '/approvals', `${flash} ${next ? 'Đây là văn bản tiếp theo.' : 'Không còn dự thảo nào chờ.'}`);
       },
     });
   }
@@ -154,6 +159,7 @@ export const paperPages = definePages((page) => {
 
   page.form('/papers/:id/return', {
     permission: 'petition:approve',
+    draft: 'of-paper-return',
     schema: () => ReturnForm,
     labels: { comment: 'Ý kiến' },
     show: async (context, form) =>
@@ -172,6 +178,7 @@ export const paperPages = definePages((page) => {
 
   page.form('/papers/:id/revocation', {
     permission: 'petition:approve',
+    draft: 'of-paper-revocation',
     schema: () => RevocationForm,
     show: async (context, form) =>
       view(

@@ -14,6 +14,7 @@ import type { PaperPage as PrintedPage } from '../papers/pages.ts';
 import type { Paper } from '../papers/paper.ts';
 import type { Approval } from './approval.ts';
 import { namesDenouncer } from './compose.ts';
+import type { DeskPlace } from './desk.ts';
 import { pastHeadSigning } from './past-head.ts';
 import { printedPaper } from './print.ts';
 import { type OnePaper, type PaperRecord, paperNumberWords, papersPerPage } from './queries.ts';
@@ -81,7 +82,10 @@ export interface ShowPaperPage {
   /** The paper's own words, as it prints; null once it was revoked. */
   words: Paper | null;
   links: { href: string; label: string; isMain: boolean }[];
-  posts: { action: string; label: string; isMain: boolean }[];
+  /** `wantsBoth`: Ctrl+Enter presses it, as it does the answer to a proposal; one letter alone approves nothing. */
+  posts: { action: string; label: string; isMain: boolean; wantsBoth: boolean }[];
+  /** Its place among the drafts that wait for this leader, when it was opened from there. */
+  desk: DeskPlace | null;
   refusals: string[];
   afterWords: string;
   /** Said where the record it belongs to was written down with another day; '' otherwise. */
@@ -231,6 +235,7 @@ export function showPaperScreen(
   files: readonly ListedFile[],
   csrf: string,
   approval: Approval | null = null,
+  desk: DeskPlace | null = null,
 ): ShowPaperPage {
   const info = paperCatalogue[paper.kind];
   const acts = permittedPaperActs(paper, actor).filter(({ act }) => act !== 'edit' || isTyped(paper.kind));
@@ -246,9 +251,9 @@ export function showPaperScreen(
   return {
     title: paperTitle(paper),
     crumbs: [
-      { href: '/papers', label: 'Văn bản phát hành' },
+      desk ? { href: '/approvals', label: 'Chờ phê duyệt' } : { href: '/papers', label: 'Văn bản phát hành' },
       ...(where.href ? [{ href: where.href, label: where.words }] : []),
-      { href: '', label: paperNumberWords(paper) || paperTitle(paper) },
+      { href: '', label: desk ? desk.words : paperNumberWords(paper) || paperTitle(paper) },
     ],
     stateTag: paperTag(paper),
     facts: [
@@ -280,7 +285,13 @@ export function showPaperScreen(
       .map(({ act, href, label }) => ({ href, label, isMain: act === next?.act })),
     posts: offered
       .filter(({ act }) => posts.includes(act))
-      .map(({ act, href, label }) => ({ action: href, label, isMain: act === next?.act })),
+      .map(({ act, href, label }) => ({
+        action: desk ? `${href}?desk=1` : href,
+        label: desk && act === 'approve' && !desk.isLast ? `${label} và sang văn bản tiếp theo` : label,
+        isMain: act === next?.act,
+        wantsBoth: act === 'approve',
+      })),
+    desk,
     refusals: [
       ...(printing.ok ? [] : [printing.because]),
       ...(paper.isOutlived && paper.number === null && printing.ok ? [outlivedWords] : []),

@@ -16,6 +16,7 @@ const sentField = { name: 'sentOn', label: 'Ngày gửi', hint: '' };
 export const sendingPages = definePages((page) => {
   page.form('/papers/:id/sending', {
     permission: 'paper:dispatch',
+    draft: 'of-paper-sending',
     schema: SendingForm,
     initial: async (context) => {
       const paper = await loadFor(context, 'send');
@@ -38,6 +39,7 @@ export const sendingPages = definePages((page) => {
 
   page.form('/papers/:id/acknowledgement', {
     permission: 'paper:dispatch',
+    draft: 'of-paper-acknowledgement',
     schema: ReceiptForm,
     // What is handed over is received that very day; the day of a letter stands on its slip.
     initial: async (context) => {
@@ -58,6 +60,7 @@ export const sendingPages = definePages((page) => {
 
   page.form('/papers/:id/sending-correction', {
     permission: 'paper:dispatch',
+    draft: 'of-paper-sending-correction',
     schema: DispatchForm,
     initial: async (context) => {
       const paper = await loadFor(context, 'correct');

@@ -96,6 +96,7 @@ export const typedPaperPages = definePages((page) => {
 
   page.form('/papers/:id/edit', {
     permission: 'paper:write',
+    draft: 'of-paper-edit',
     schema: () => PaperForm,
     initial: async (context) => {
       const paper = await loadFor(context, 'edit');

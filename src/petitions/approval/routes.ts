@@ -36,6 +36,7 @@ export const approvalPages = definePages((page) => {
 
   page.form('/petitions/:id/approval', {
     permission: 'petition:decide',
+    draft: 'of-petition-approval',
     schema: DecisionForm,
     show,
     act: async (context, value) => {

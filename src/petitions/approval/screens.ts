@@ -4,6 +4,7 @@ import { formatDate } from '../../deadlines/dates.ts';
 import { type DueView, dueView } from '../../deadlines/due.ts';
 import { paperTitle } from '../../documents/papers/catalogue.ts';
 import { type FileItem, listPetitionFiles } from '../../documents/queries.ts';
+import { deskHref } from '../../documents/registry/desk.ts';
 import { visitNumber } from '../../reception/visit.ts';
 import { unitProfile } from '../../units/queries.ts';
 import type { FormState } from '../../web/forms.ts';
@@ -33,6 +34,7 @@ import { limitTerms, loadSources } from '../proposals/sources.ts';
 import { proposalWords } from '../proposals/words.ts';
 import { findProposal, loadPetitionRecord } from '../queries.ts';
 import { type DeskRow, deskIds, findProposedPaper, listDesk } from './queries.ts';
+import { type WayOfPetition, wayOf } from './way.ts';
 
 export interface DeskPage {
   title: string;
@@ -69,6 +71,8 @@ export interface ApprovalPage {
   reasons: string[];
   facts: { term: string; text?: string; tag?: Tag }[];
   earlier: string;
+  /** Who gave the petition back and why; why sending it on would alarm ('' when it would not). */
+  way: WayOfPetition;
   /** The answer on jurisdiction goes against what the law shows: said above the facts; ''. */
   againstHint: string;
   content: { subject: string; paragraphs: string[]; request: string; isReadable: boolean };
@@ -77,6 +81,8 @@ export interface ApprovalPage {
   draftTitle: string;
   attachments: FileItem[];
   form: FormState;
+  /** That the words of the draft were typed about another proposal; ''. */
+  earlierDraft: string;
   /** Heading of what is put before the leader. */
   proposedTitle: string;
   proposedLabel: string;
@@ -121,7 +127,7 @@ export async function deskScreen(context: Context): Promise<DeskPage> {
     papers: papers.map((row) => {
       const due = dueOf(row.dueOn);
       return {
-        href: `/papers/${row.id}`,
+        href: deskHref(row.id),
         title: paperTitle(row),
         number: row.visitId === null ? petitionNumber(row) : visitNumber(row),
         subject: row.sealed ? hiddenSubject : (row.subject ?? hiddenSubject),
@@ -223,6 +229,7 @@ export async function approvalScreen(context: Context, form: FormState): Promise
           ]
         : []),
     ],
+    way: await wayOf(context, record, proposal && { ...proposal, outcome }),
     againstHint: sources.isAgainstHint
       ? 'Câu trả lời về thẩm quyền khác với gợi ý theo quy định. Đối chiếu gợi ý với căn cứ chuyên viên ghi trước khi phê duyệt.'
       : '',
@@ -256,6 +263,10 @@ export async function approvalScreen(context: Context, form: FormState): Promise
         }))
       : [],
     form: { ...form, values: { answer: 'approve', ...form.values } },
+    earlierDraft:
+      form.draftSavedAt && form.values.proposalId !== String(proposal?.id ?? 0)
+        ? 'Ý kiến này được nhập khi đề xuất trước còn chờ. Đối chiếu với đề xuất đang mở rồi mới ghi.'
+        : '',
     proposedTitle: onPaper ? 'Ghi từ bản giấy' : 'Đề xuất của chuyên viên',
     proposedLabel: onPaper ? 'Kết quả' : 'Đề xuất',
     answerOptions: onPaper ? paperOptions(onPaper) : answerOptions(outcome, stage, record),

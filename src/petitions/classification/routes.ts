@@ -7,6 +7,7 @@ import { fragment, redirect, view } from '../../web/reply.ts';
 import { loadPetition } from '../queries.ts';
 import { goneWords, isGoneFrom, mayAct } from '../workflow.ts';
 import { classifyPetition, settleClassification } from './actions.ts';
+import { classificationChoices, classificationLabels } from './comparison.ts';
 import { ClassificationForm } from './forms.ts';
 import { classificationScreen, initialAnswers, previewScreen } from './screens.ts';
 
@@ -29,6 +30,8 @@ export const classificationPages = definePages((page) => {
     permission: 'petition:classify',
     draft: 'classification',
     schema: ClassificationForm,
+    labels: classificationLabels,
+    choices: classificationChoices,
     initial: initialAnswers,
     asks: async (context, values) => {
       await settleClassification(await actOf(context), context.id, values);

@@ -24,6 +24,7 @@ async function show(context: Context, form: FormState) {
 export const issuePages = definePages((page) => {
   page.form('/petitions/:id/issue', {
     permission: 'petition:issue',
+    draft: 'of-petition-issue',
     schema: IssueForm,
     show,
     act: async (context, value) => {

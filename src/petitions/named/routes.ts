@@ -62,6 +62,7 @@ export const namedPages = definePages((page) => {
 
   page.form('/petitions/:id/hidden-from/:accountId/lifting', {
     permission: 'naming:lift',
+    draft: 'of-petition-lifting',
     schema: () => z.object({ reason: requiredText('Nhập lý do bỏ việc không hiện', 500) }),
     show: async (context, form) => {
       const petition = await loadNaming(context.tx, context.id);

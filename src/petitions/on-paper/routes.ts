@@ -24,6 +24,7 @@ async function assertOpen(context: Context): Promise<void> {
 export const onPaperPages = definePages((page) => {
   page.form('/petitions/:id/on-paper', {
     permission: 'petition:issue',
+    draft: 'of-petition-on-paper',
     schema: OnPaperForm,
     initial: async (context) => {
       await assertOpen(context);

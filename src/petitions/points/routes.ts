@@ -15,6 +15,7 @@ const pointIdOf = (context: Context) => Number(context.params.pointId);
 export const pointPages = definePages((page) => {
   page.form('/petitions/:id/points', {
     permission: 'petition:classify',
+    draft: 'of-petition-points',
     schema: PointForm,
     show: async (context, form) => {
       const petition = await loadPetition(context.tx, context.id);
@@ -45,6 +46,7 @@ export const pointPages = definePages((page) => {
 
   page.form('/petitions/:id/points/:pointId/child', {
     permission: 'petition:register',
+    draft: 'of-petition-child',
     schema: ChildForm,
     show: async (context, form) => {
       const petition = await loadPetition(context.tx, context.id);

@@ -14,6 +14,7 @@ import { mayTakeOver } from './policy.ts';
 export const takingOverPages = definePages((page) => {
   page.form('/petitions/:id/taking-over', {
     permission: 'petition:take_over',
+    draft: 'of-petition-taking-over',
     schema: () => z.object({ reason: requiredText('Nhập lý do nhận đơn về', 500) }),
     show: async (context, form) => {
       const petition = await loadPetition(context.tx, context.id);

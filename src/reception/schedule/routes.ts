@@ -22,6 +22,7 @@ export const schedulePages = definePages((page) => {
 
   page.form('/schedule/new', {
     permission: 'schedule:write',
+    draft: 'of-schedule',
     schema: dayForm,
     initial: dayValues,
     show: async (context, form) => view('reception/schedule/new', await dayFormScreen(context, form)),
@@ -62,6 +63,7 @@ export const schedulePages = definePages((page) => {
 
   page.form('/schedule/:id/postponement', {
     permission: 'schedule:write',
+    draft: 'of-schedule-postponement',
     schema: postponeForm,
     show: async (context, form) => view('reception/schedule/postpone', await postponeScreen(context, form)),
     act: async (context, value) => {

@@ -35,6 +35,7 @@ const doneForm = (moment: Moment) =>
 export const taskPages = definePages((page) => {
   page.form('/conclusion-tasks/:id', {
     permission: 'visit:task',
+    draft: 'of-task',
     schema: doneForm,
     initial: async ({ tx, id, moment }) => {
       const task = await loadTask(tx, id);

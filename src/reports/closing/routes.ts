@@ -4,7 +4,7 @@ import { actOf } from '../../web/act.ts';
 import { definePages } from '../../web/pages.ts';
 import { file, redirect, view } from '../../web/reply.ts';
 import { placeKey } from '../checks.ts';
-import { readAsked } from '../gather.ts';
+import { periodVariant, readAsked } from '../gather.ts';
 import { periodCode, periodName } from '../periods.ts';
 import { reachesOthers } from '../scope.ts';
 import { sheetOf } from '../sheet.ts';
@@ -58,6 +58,8 @@ export const reportClosingPages = definePages((page) => {
 
   page.form('/reports/closed/new', {
     permission: 'report:sign',
+    draft: 'of-report',
+    draftVariant: periodVariant,
     schema: () => CloseForm,
     show: async (context, form) => {
       const { tx, actor } = context;
@@ -73,6 +75,7 @@ export const reportClosingPages = definePages((page) => {
 
   page.form('/reports/closed/:id', {
     permission: 'report:read',
+    draft: 'of-report-answer',
     schema: () => AnswerForm,
     show: async (context, form) => {
       const { tx, actor, id } = context;

@@ -5,7 +5,7 @@ import { actOf } from '../../web/act.ts';
 import { parseForm } from '../../web/forms.ts';
 import { type Context, definePages } from '../../web/pages.ts';
 import { redirect, view } from '../../web/reply.ts';
-import { readAsked } from '../gather.ts';
+import { periodVariant, readAsked } from '../gather.ts';
 import { reportHref } from '../screens.ts';
 import { tableWith } from '../tables/index.ts';
 import type { Table } from '../tables/table.ts';
@@ -24,6 +24,8 @@ function tableOf({ params }: Context): Table {
 export const reportEntryPages = definePages((page) => {
   page.form('/reports/:code/entry', {
     permission: 'report:prepare',
+    draft: 'of-report-entry',
+    draftVariant: periodVariant,
     schema: () => z.record(z.string(), z.union([z.string(), z.array(z.string())])),
     initial: async (context) => {
       const table = tableOf(context);

@@ -103,6 +103,7 @@ export const reorganisationPages = definePages((page) => {
 
   page.form('/admin/reorganisations/:id/list', {
     permission: 'unit:admin',
+    draft: 'of-reorganisation-list',
     schema: ListForm,
     show: async ({ house, id }, form) => view('rollout/list-form', listFormScreen(await loadAct(house, id), form)),
     act: async (context, form) =>
@@ -172,6 +173,7 @@ export const reorganisationPages = definePages((page) => {
 
   page.form('/admin/reorganisations/:id/undoing', {
     permission: 'unit:admin',
+    draft: 'of-reorganisation-undoing',
     schema: UndoForm,
     show: async ({ house, id }, form) => view('rollout/sure-form', undoFormScreen(await loadAct(house, id), form)),
     act: async (context, form) => {

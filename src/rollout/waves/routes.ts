@@ -43,6 +43,7 @@ export const wavePages = definePages((page) => {
 
   page.form('/admin/waves/new', {
     permission: 'wave:manage',
+    draft: 'of-wave',
     schema: WaveForm,
     initial: async () => ({ certified: '2', required: [...computedCodes, ...tickedCodes] }),
     show: async (context, form) => {
@@ -76,6 +77,7 @@ export const wavePages = definePages((page) => {
 
   page.form('/admin/waves/:id/plan', {
     permission: 'wave:manage',
+    draft: 'of-wave-plan',
     schema: WaveForm,
     initial: async ({ house, id }) => {
       const wave = await loadWave(house, id);
@@ -103,6 +105,7 @@ export const wavePages = definePages((page) => {
 
   page.form('/admin/waves/:id/units', {
     permission: 'wave:manage',
+    draft: 'of-wave-units',
     schema: UnitsForm,
     show: async (context, form) => {
       assertLead(context);
@@ -138,6 +141,7 @@ export const wavePages = definePages((page) => {
 
   page.form('/admin/waves/:id/go-live', {
     permission: 'wave:manage',
+    draft: 'of-wave-live',
     schema: GoLiveForm,
     initial: async ({ house, id, moment }) => {
       const { liveOn } = await loadWave(house, id);

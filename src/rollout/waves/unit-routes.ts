@@ -62,6 +62,7 @@ export const waveUnitPages = definePages((page) => {
 
   page.form('/admin/waves/:id/units/:unitId/items/:code', {
     permission: 'wave:tick',
+    draft: 'of-wave-item',
     schema: TickForm,
     initial: async ({ params }) => ({ kind: isComputed(params.code ?? '') ? 'not_needed' : 'done' }),
     show: async (context, form) => {
@@ -79,6 +80,7 @@ export const waveUnitPages = definePages((page) => {
 
   page.form('/admin/waves/:id/units/:unitId/ticks/:tickId/removal', {
     permission: 'wave:tick',
+    draft: 'of-wave-tick',
     schema: ReasonForm,
     show: async (context, form) => {
       const { wave } = await seenUnit(context);
@@ -100,6 +102,7 @@ export const waveUnitPages = definePages((page) => {
 
   page.form('/admin/waves/:id/units/:unitId/go-live', {
     permission: 'wave:manage',
+    draft: 'of-wave-unit-live',
     schema: GoLiveForm,
     initial: async ({ house, id, moment }) => {
       const { liveOn } = await loadWave(house, id);
@@ -118,6 +121,7 @@ export const waveUnitPages = definePages((page) => {
 
   page.form('/admin/waves/:id/units/:unitId/go-live-removal', {
     permission: 'wave:manage',
+    draft: 'of-wave-unit-not-live',
     schema: ReasonForm,
     show: async (context, form) => {
       assertLead(context);
@@ -136,6 +140,7 @@ export const waveUnitPages = definePages((page) => {
 
   page.form('/admin/waves/:id/units/:unitId/removal', {
     permission: 'wave:manage',
+    draft: 'of-wave-unit-removal',
     schema: ReasonForm,
     show: async (context, form) => {
       assertLead(context);

@@ -87,6 +87,46 @@ it('a leader works down the desk: text and draft in sight, each decision opens t
   expect((await agent.get('/approvals').expect(200)).text).toContain('Không có đề xuất nào chờ');
 });
 
+it('what the leader typed and did not send is there when he comes back, and says of which proposal it was', async () => {
+  const id = await proposed(ownComplaint);
+  const agent = await app.signIn('thang.badinh');
+  const page = (await agent.get(`/petitions/${id}/approval`).expect(200)).text;
+  const kept = /data-draft-at="([^"]+)"/.exec(page)?.[1] ?? '';
+  expect(kept).toBe(`/drafts/of-petition-approval?subject=${id}`);
+  expect(page).toContain('Chưa có bản nháp');
+  const typed = {
+    proposalId: hidden(page, 'proposalId'),
+    stage: 'approve',
+    answer: 'send_back',
+    comment: 'Bổ sung biên bản đo đạc',
+  };
+  const { _csrf } = formFieldsOf(page);
+  await agent
+    .post(kept)
+    .type('form')
+    .send({ ...typed, _csrf, _version: '0' })
+    .expect(303);
+  const back = (await agent.get(`/petitions/${id}/approval`).expect(200)).text;
+  expect(back).toContain('Bổ sung biên bản đo đạc</textarea>');
+  expect(back).toMatch(/value="send_back" checked/);
+  expect(back).toContain('Bản nháp lưu lúc 09:00 được mở lại, chưa lưu vào sổ.');
+  expect(back).not.toContain('khi đề xuất trước còn chờ');
+  // Another leader's page holds nothing of it; sent, it is gone.
+  expect((await (await app.signIn('dung.tcd')).get(`/petitions/${id}/approval`)).text).not.toContain('đo đạc');
+  await agent
+    .post(kept)
+    .type('form')
+    .send({ ...typed, proposalId: '1', _csrf, _version: '1' })
+    .expect(303);
+  expect((await agent.get(`/petitions/${id}/approval`)).text).toContain('khi đề xuất trước còn chờ');
+  await agent
+    .post(`/petitions/${id}/approval`)
+    .type('form')
+    .send({ ...formFieldsOf(back), ...typed })
+    .expect(303);
+  expect(await app.database.owner("select 1 from drafts where form = 'of-petition-approval'")).toEqual([]);
+});
+
 it('is closed to the proposer, to other roles, to other units, and once decided', async () => {
   const id = await proposed(ownComplaint);
   await (await app.signIn('son.badinh')).get(`/petitions/${id}/approval`).expect(403);

@@ -343,3 +343,29 @@ it('is closed to other units and to roles without the right', async () => {
   await (await app.signIn('thang.badinh')).get(`/petitions/${id}/classification`).expect(403);
   await (await app.signIn('hoa.badinh')).get(`/petitions/${id}/classification`).expect(403);
 });
+
+it('another window was faster: what was answered there stands beside the answers here, question by question', async () => {
+  const id = await register(app, 'son.badinh');
+  const agent = await app.signIn('son.badinh');
+  const versionIn = (html: string) => /name="rowVersion" value="(\d+)"/.exec(html)?.[1] ?? '';
+  const page = await agent.get(`/petitions/${id}/classification`).expect(200);
+  await app.as('son.badinh', (act) => classifyPetition(act, id, answers({ ...ownComplaint, objectKind: 'admin_act' })));
+  const stale = await agent
+    .post(`/petitions/${id}/classification`)
+    .type('form')
+    .send({ ...formFieldsOf(page.text), rowVersion: versionIn(page.text), ...ownComplaint, crime: '1' })
+    .expect(409);
+  expect(stale.text).toContain('Phần khác nhau');
+  const rows = [...stale.text.matchAll(/<tr><th scope="row">(.*?)<\/th><td[^>]*>(.*?)<\/td><td[^>]*>(.*?)<\/td>/g)].map((row) =>
+    row.slice(1),
+  );
+  expect(rows).toEqual([
+    ['Đối tượng khiếu nại', 'Hành vi hành chính', 'Quyết định hành chính'],
+    ['Dấu hiệu tội phạm', 'để trống', 'có'],
+  ]);
+  await agent
+    .post(`/petitions/${id}/classification`)
+    .type('form')
+    .send({ ...formFieldsOf(stale.text), rowVersion: versionIn(stale.text), ...ownComplaint })
+    .expect(303);
+});
