@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import type { FormValues } from '../web/forms.ts';
 import { fieldLabel, fieldWords } from './correction-words.ts';
+import { isBlank } from './intake/forms.ts';
 
 /** One field both wrote, or one a colleague changed: its words in the book beside those of the form. */
 export interface Difference {
@@ -46,6 +47,22 @@ function readBase(values: FormValues): Record<string, string> | undefined {
 
 const empty = print('');
 
+/** A place for a person which neither form filled, or whose people the seal keeps out of the form: nothing of it changes. */
+function isUntouched(name: string, forms: readonly FormValues[]): boolean {
+  const place = /^(senders|respondents)\.\d+\./.exec(name)?.[0];
+  if (!place) return false;
+  if (place.startsWith('senders.') && forms.some((form) => plain(form.mode) === 'sealed')) return true;
+  return forms.every((form) =>
+    isBlank(
+      Object.fromEntries(
+        Object.entries(form).flatMap(([field, value]) =>
+          field.startsWith(place) ? [[field.slice(place.length), plain(value)]] : [],
+        ),
+      ),
+    ),
+  );
+}
+
 /** Whether somebody changed the registration since this form was opened; a form without its prints is taken as overtaken. */
 export function wasOvertaken(stored: FormValues, typed: FormValues): boolean {
   const base = readBase(typed);
@@ -65,7 +82,7 @@ export function mergeOnto(stored: FormValues, typed: FormValues): Merged {
   for (const name of namesOf(stored, typed)) {
     const [now, mine] = [plain(stored[name]), plain(typed[name])];
     const wasSent = name in typed || isTick(name);
-    if (now === mine) continue;
+    if (now === mine || isUntouched(name, [stored, typed])) continue;
     const isMine = wasSent && (base === undefined || print(mine) !== (base[name] ?? empty));
     if (!isMine) {
       values[name] = now;
@@ -88,7 +105,7 @@ export function changesBetween(
   return namesOf(before, after).flatMap((name) => {
     const [was, is] = [plain(before[name]), plain(after[name])];
     const label = fieldLabel(name);
-    if (was === is || label === '' || !(name in after || isTick(name))) return [];
+    if (was === is || label === '' || !(name in after || isTick(name)) || isUntouched(name, [before, after])) return [];
     return sealed || !isFact(name) ? [{ label }] : [{ label, from: fieldWords(name, was), to: fieldWords(name, is) }];
   });
 }
