@@ -1,6 +1,7 @@
 // Addresses of papers: register, one paper, its acts, print page and Word file.
 import { formatDate } from '../../deadlines/dates.ts';
 import { FormInvalid } from '../../errors.ts';
+import { letterActOf } from '../../petitions/letter-act.ts';
 import { actOf } from '../../web/act.ts';
 import { type Context, definePages } from '../../web/pages.ts';
 import { file, redirect, view } from '../../web/reply.ts';
@@ -56,7 +57,8 @@ export const paperPages = definePages((page) => {
       const paper = await loadPaper(context.tx, context.id);
       const files = await listFiles(context.tx, paper.unitId, { paperId: paper.id });
       const approval = await findApproval(context, paper);
-      return view('documents/show-paper', showPaperScreen(context.actor, paper, files, context.csrf, approval));
+      const sender = await letterActOf(context, paper);
+      return view('documents/show-paper', showPaperScreen(context.actor, paper, files, context.csrf, approval, sender));
     },
   });
 
