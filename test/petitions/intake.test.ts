@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { fieldLabel, fieldWords } from '../../src/petitions/correction-words.ts';
 import { accusingWords } from '../../src/petitions/denunciation-words.ts';
+import { withPetition } from '../../src/petitions/receipt/items.ts';
 import { registerPetition } from '../../src/petitions/registration.ts';
 import { type Agent, csrfOf, formFieldsOf, type TestApp, testApp, unchangedForm } from '../support/app.ts';
 import { aDenunciation } from '../support/registration.ts';
@@ -53,6 +54,24 @@ describe('the intake form', () => {
     expect(receipt.text).toMatch(/Mã PIN<\/p><p class="slip-code">\d{6}/);
     const print = (await clerk.get(`${answer.headers.location}/print`)).text;
     expect(print).toMatch(/Vào \d\d giờ \d\d phút ngày 25 tháng 11 năm 2026/);
+    // Pages and state of each paper are asked before it is printed; what is no number is left to the pen.
+    expect(receipt.text).toContain('name="pages.0"');
+    const filledIn = new URLSearchParams({ 'pages.0': '3', 'condition.0': 'Bản chính' });
+    const cells = (text: string) => [...text.matchAll(/<td[^>]*>([^<]*)<\/td>/g)].map(([, cell]) => cell?.trim());
+    expect(cells((await clerk.get(`${answer.headers.location}/print?${filledIn}`)).text).slice(0, 4)).toEqual([
+      '1',
+      'Đơn',
+      '03',
+      'Bản chính',
+    ]);
+    expect(cells((await clerk.get(`${answer.headers.location}/print?pages.0=ba`)).text)[2]).toMatch(/…/);
+  });
+
+  it('lists the petition on the receipt once, also where its file is called so', () => {
+    const file = { pages: 2, condition: 'Bản sao' };
+    const names = (files: string[]) => withPetition(files.map((name) => ({ ...file, name }))).map((one) => one.name);
+    expect(names(['Đơn khiếu nại.pdf', 'Ảnh.jpg'])).toEqual(['Đơn khiếu nại.pdf', 'Ảnh.jpg']);
+    expect(names(['Quyết định 12.pdf'])).toEqual(['Đơn', 'Quyết định 12.pdf']);
   });
 
   it('prints no hour on the receipt of a paper entered on a later day, and calls who gave it by his gender', async () => {
