@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import type { FormValues } from '../web/forms.ts';
 import { fieldLabel, fieldWords } from './correction-words.ts';
+import { isBlank } from './intake/forms.ts';
 
 /** One field both wrote, or one a colleague changed: its words in the book beside those of the form. */
 export interface Difference {
@@ -29,18 +30,6 @@ const isTick = (name: string) => /^(isAnonymous|hasOriginals|hasStateSecret|agai
 const namesOf = (...forms: FormValues[]) =>
   [...new Set(forms.flatMap((form) => Object.keys(form)))].filter((name) => !isOwnField(name));
 
-/** Which of two a person is, a row nobody wrote anything else in: what the page offers there is no word of the officer. */
-function isOfEmptyRow(name: string, ...forms: FormValues[]): boolean {
-  const row = /^((?:senders|respondents)\.\d+\.)kind$/.exec(name)?.[1];
-  if (row === undefined) return false;
-  const written = (form: FormValues) =>
-    Object.keys(form).some(
-      (one) =>
-        one.startsWith(row) && /\.(name|position|organization|address|phone|idNumber)$/.test(one) && plain(form[one]) !== '',
-    );
-  return !forms.some(written);
-}
-
 /** A short print of every field as the form was opened, carried in the form itself: it tells later what the officer changed. */
 export function baseOf(values: FormValues): string {
   const prints = namesOf(values).map((name) => [name, print(plain(values[name]))] as const);
@@ -57,6 +46,22 @@ function readBase(values: FormValues): Record<string, string> | undefined {
 }
 
 const empty = print('');
+
+/** A place for a person which neither form filled, or whose people the seal keeps out of the form: nothing of it changes. */
+function isUntouched(name: string, forms: readonly FormValues[]): boolean {
+  const place = /^(senders|respondents)\.\d+\./.exec(name)?.[0];
+  if (!place) return false;
+  if (place.startsWith('senders.') && forms.some((form) => plain(form.mode) === 'sealed')) return true;
+  return forms.every((form) =>
+    isBlank(
+      Object.fromEntries(
+        Object.entries(form).flatMap(([field, value]) =>
+          field.startsWith(place) ? [[field.slice(place.length), plain(value)]] : [],
+        ),
+      ),
+    ),
+  );
+}
 
 /** Whether somebody changed the registration since this form was opened; a form without its prints is taken as overtaken. */
 export function wasOvertaken(stored: FormValues, typed: FormValues): boolean {
@@ -77,7 +82,7 @@ export function mergeOnto(stored: FormValues, typed: FormValues): Merged {
   for (const name of namesOf(stored, typed)) {
     const [now, mine] = [plain(stored[name]), plain(typed[name])];
     const wasSent = name in typed || isTick(name);
-    if (now === mine) continue;
+    if (now === mine || isUntouched(name, [stored, typed])) continue;
     const isMine = wasSent && (base === undefined || print(mine) !== (base[name] ?? empty));
     if (!isMine) {
       values[name] = now;
@@ -85,7 +90,7 @@ export function mergeOnto(stored: FormValues, typed: FormValues): Merged {
       continue;
     }
     values[name] = mine;
-    if (fieldLabel(name) && !isOfEmptyRow(name, stored, typed))
+    if (fieldLabel(name))
       differing.push({ label: fieldLabel(name), stored: fieldWords(name, now), typed: fieldWords(name, mine) });
   }
   return { values, differing, taken: taken.filter(Boolean) };
@@ -100,7 +105,7 @@ export function changesBetween(
   return namesOf(before, after).flatMap((name) => {
     const [was, is] = [plain(before[name]), plain(after[name])];
     const label = fieldLabel(name);
-    if (was === is || label === '' || !(name in after || isTick(name)) || isOfEmptyRow(name, before, after)) return [];
+    if (was === is || label === '' || !(name in after || isTick(name)) || isUntouched(name, [before, after])) return [];
     return sealed || !isFact(name) ? [{ label }] : [{ label, from: fieldWords(name, was), to: fieldWords(name, is) }];
   });
 }

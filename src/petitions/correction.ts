@@ -1,8 +1,6 @@
 // A wrong registration is corrected without a new number; the timeline keeps each field's before and after.
 import { recordEvent } from '../audit/events.ts';
-import { addClockEvent } from '../deadlines/actions.ts';
 import { formatDate, todayInVietnam } from '../deadlines/dates.ts';
-import { listClocks } from '../deadlines/queries.ts';
 import { hourOf } from '../documents/drafts.ts';
 import { FormInvalid, NotAllowedNow } from '../errors.ts';
 import { ofPetition, withoutSendersOf } from '../sealing/sealed-words.ts';
@@ -13,11 +11,12 @@ import type { FormValues } from '../web/forms.ts';
 import type { Context } from '../web/pages.ts';
 import { assertMay, goPastHead, replayMainClock } from './actions.ts';
 import { actingCapacity } from './capacity.ts';
+import { dueWords, dueWordsAfter, recountClocks } from './correction-clocks.ts';
 import { baseOf, changesBetween, movesClock, wasOvertaken } from './correction-merge.ts';
-import { saveRed45 } from './insert.ts';
 import { type IntakeValue, respondentPlaces } from './intake/forms.ts';
 import { intakeOpenWords, withIntakeWords } from './intake/open-words.ts';
-import { assertAccusesNobody } from './intake/questions.ts';
+import { assertAccusesNobody, confirmAsked, unusualDay } from './intake/questions.ts';
+import { isAgainstSomebody, respondentAsked } from './intake/rules.ts';
 import { nameIn } from './named/actions.ts';
 import { unasked, whoIsMeant } from './named/meant.ts';
 import { assertOffered, findNamedInAll, type NamingPaper } from './named/naming.ts';
@@ -147,9 +146,10 @@ async function namesMore({ house, actor, moment }: Act, before: Said, now: Said)
 /**
  * Writes the corrected registration. The number, the year and the type of secrecy stay: a petition that turns out to be a
  * denunciation goes through sealing, never back. Another officer's save in between shows field by field what changed.
+ * Gives how the limit of processing changed, as a sentence, '' when it did not.
  * @throws NotAllowedNow, FormInvalid
  */
-export async function correctRegistration(act: Act, id: number, typed: IntakeValue, typedValues: FormValues): Promise<void> {
+export async function correctRegistration(act: Act, id: number, typed: IntakeValue, typedValues: FormValues): Promise<string> {
   const { tx, actor, moment } = act;
   const petition = await lockPetition(tx, actor.unitId, id);
   assertMay(actor, 'correct', petition);
@@ -171,8 +171,7 @@ export async function correctRegistration(act: Act, id: number, typed: IntakeVal
     throw new FormInvalid({
       '': `Đơn này ${await lastCorrectionWords(act, record)}. Phần ông, bà nhập được giữ nguyên, đặt lên bản mới. Đối chiếu phần khác nhau bên dưới rồi lưu lại`,
     });
-  if (movesClock(before, values) && form.reason === '')
-    throw new FormInvalid({ reason: 'Nhập lý do: ngày tiếp nhận hoặc loại đơn thay đổi thì thời hạn được tính lại' });
+  await assertCorrectable(act, petition, form, { movesClock: movesClock(before, values), wasAgainst: parties.some(isOpposing) });
 
   assertAccusesNobody(form, saidBy(record.content));
 
@@ -240,12 +239,8 @@ export async function correctRegistration(act: Act, id: number, typed: IntakeVal
   await replaceParties(tx, saved, partiesOf(registration, petition.sealed), petition.sealed);
   await nameIn(act, { petitionId: id, sealed: petition.sealed }, meant.named, registration.declaredType);
   if (petition.receivedOn !== registration.receivedOn) saved = await recountClocks(act, saved, petition.receivedOn);
-  if (petition.classifiedAt === null && petition.petitionType !== registration.declaredType)
-    saved = await replayMainClock(
-      act,
-      saved,
-      declaredClock(registration.declaredType, saved.pastHead ? 'not_own' : saved.jurisdiction),
-    );
+  const rule = ruleOfType(petition, registration.declaredType);
+  if (rule) saved = await replayMainClock(act, saved, rule);
   if (!petition.sealed)
     await indexPetition(tx, wordsOf(actor.unitId, id, petitionNumber(petition), petition.publicCode, registration));
   await recordEvent(tx, actor, {
@@ -256,7 +251,40 @@ export async function correctRegistration(act: Act, id: number, typed: IntakeVal
     data: { changes: changesBetween(before, values, petition.sealed), reason: petition.sealed ? '' : reason },
     requestId: act.requestId,
   });
+  const due = dueWords(petition.dueOn, saved.dueOn, moment.today);
   if (meant.pastHead) await goPastHead(act, saved);
+  return due;
+}
+
+/** The rule that processing runs by once this type is declared; undefined where classification or the same type leaves it alone. */
+const ruleOfType = (petition: LockedPetition, type: IntakeValue['declaredType']) =>
+  petition.classifiedAt === null && petition.petitionType !== type
+    ? declaredClock(type, petition.pastHead ? 'not_own' : petition.jurisdiction)
+    : undefined;
+
+/** What a correction must still say: why a limit moves, that a day long past is meant, whom it is against now. @throws FormInvalid */
+async function assertCorrectable(
+  act: Act,
+  petition: LockedPetition,
+  form: IntakeValue,
+  found: { movesClock: boolean; wasAgainst: boolean },
+): Promise<void> {
+  const errors: Record<string, string> = {};
+  const asked = respondentAsked[form.declaredType];
+  if (asked && found.wasAgainst && !isAgainstSomebody(form)) errors['respondents.0.name'] = asked;
+  if (found.movesClock) {
+    const { receivedOn } = form;
+    const due = await dueWordsAfter(act, petition, { receivedOn, rule: ruleOfType(petition, form.declaredType) });
+    const isAsked = receivedOn !== petition.receivedOn && !form.confirmed;
+    const unusual = isAsked ? await unusualDay(act, receivedOn) : undefined;
+    if (unusual) {
+      errors.receivedOn = `Ngày tiếp nhận ${formatDate(receivedOn)} ${unusual}. ${due} Đúng là ngày này thì đánh dấu xác nhận ở dưới rồi lưu lại`;
+      errors.confirmed = confirmAsked;
+    }
+    if (form.reason === '')
+      errors.reason = `Nhập lý do: ngày tiếp nhận hoặc loại đơn thay đổi thì thời hạn được tính lại. ${due}`.trim();
+  }
+  if (Object.keys(errors).length > 0) throw new FormInvalid(errors);
 }
 
 /** The words of a sealed petition without its senders, in the form and in what it is compared with; those that stand were settled. */
@@ -269,24 +297,4 @@ async function withoutNames(act: Act, petition: LockedPetition, standing: unknow
     form: { ...withIntakeWords(typed, words), reason: words.reason ?? '' },
     values: { ...typedValues, ...replaced },
   };
-}
-
-/** What was counted from the wrong day of receipt is counted from the true one. @throws NotAllowedNow with the engine's reason */
-async function recountClocks(act: Act, petition: LockedPetition, wrong: string): Promise<LockedPetition> {
-  const { tx, actor, rules, moment } = act;
-  let saved = petition;
-  for (const clock of await listClocks(tx, petition.unitId, { petitionId: petition.id })) {
-    if (clock.stoppedOn !== null || clock.startedOn !== wrong) continue;
-    const state = await addClockEvent(
-      tx,
-      actor,
-      rules,
-      clock,
-      { type: 'startCorrected', on: moment.today, to: petition.receivedOn, reason: 'sửa ngày tiếp nhận' },
-      moment,
-    );
-    if (clock.id === petition.mainClockId) saved = await savePetition(tx, saved, { dueOn: state.dueOn });
-    if (clock.ruleCode === 'PROC_RED45' && state.dueOn) await saveRed45(tx, petition.unitId, petition.id, state.dueOn);
-  }
-  return saved;
 }

@@ -236,6 +236,6 @@ export function saveMainClock(
   ]);
 }
 
-export function saveRed45(tx: UnitTx, unitId: number, id: number, on: string): Promise<void> {
+export function saveRed45(tx: UnitTx, unitId: number, id: number, on: string | null): Promise<void> {
   return tx.changeOne('update petitions set red45_on = $3 where unit_id = $1 and id = $2', [unitId, id, on]);
 }

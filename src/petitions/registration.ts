@@ -1,7 +1,8 @@
 // Taking a petition into the book: number, content, people, clocks, slip, search words; for a denunciation the seal.
 import { recordEvent } from '../audit/events.ts';
-import { startClock } from '../deadlines/actions.ts';
+import { type NewClock, startClock } from '../deadlines/actions.ts';
 import { addDays } from '../deadlines/dates.ts';
+import type { RuleBook } from '../deadlines/rule-book.ts';
 import { NotAllowedNow } from '../errors.ts';
 import { newPin, newPublicCode } from '../lookup/public-code.ts';
 import { leaderRoles, notifyRoles } from '../notifications/actions.ts';
@@ -248,21 +249,26 @@ export function declaredClock(type: PetitionType, found: Jurisdiction | null = n
 async function startProcessingClocks(act: Act, petitionId: number, registration: Registration): Promise<void> {
   const { tx, actor, rules, moment } = act;
   const on = registration.receivedOn;
-  const rule =
-    rules.book.findInForce(
-      declaredClock(registration.declaredType, registration.pastHead ? 'not_own' : registration.jurisdiction),
-      on,
-    ) ?? rules.book.findInForce('KN_PROCESS', on);
+  const wanted = declaredClock(registration.declaredType, registration.pastHead ? 'not_own' : registration.jurisdiction);
+  const rule = processingRule(rules.book, wanted, on);
   const origin = registration.isConverted ? { origin: 'converted' as const } : {};
   if (rule) {
     const clock = await startClock(tx, actor, rules, { petitionId }, { rule: rule.code, on, isMain: true, ...origin }, moment);
     await saveMainClock(tx, actor.unitId, petitionId, { id: clock.id, dueOn: clock.state.dueOn, rule: rule.code });
   }
-  // ND154 Điều 41.3b: a petition left unprocessed this long is a ground for discipline.
-  if (rules.book.findInForce('PROC_RED45', on)) {
-    const red = await startClock(tx, actor, rules, { petitionId }, { rule: 'PROC_RED45', on, ...origin }, moment);
-    await saveRed45(tx, actor.unitId, petitionId, red.state.dueOn ?? addDays(on, 0));
-  }
+  await startRed45(act, petitionId, on, origin);
+}
+
+/** The rule of the main clock for a petition received that day: the one asked for, else that of processing in general; undefined when none is. */
+export const processingRule = (book: RuleBook, wanted: string, on: string) =>
+  book.findInForce(wanted, on) ?? book.findInForce('KN_PROCESS', on);
+
+/** ND154 Điều 41.3b: a petition left unprocessed this long is a ground for discipline; received before that rule it has no such day. */
+export async function startRed45(act: Act, petitionId: number, on: string, origin: Pick<NewClock, 'origin'>): Promise<void> {
+  const { tx, actor, rules, moment } = act;
+  if (!rules.book.findInForce('PROC_RED45', on)) return;
+  const red = await startClock(tx, actor, rules, { petitionId }, { rule: 'PROC_RED45', on, ...origin }, moment);
+  await saveRed45(tx, actor.unitId, petitionId, red.state.dueOn ?? addDays(on, 0));
 }
 
 /** "Nguyễn Văn A", "Nguyễn Văn A và 14 người", "Công ty X", "Không rõ người gửi". */

@@ -16,6 +16,7 @@ import { idRequiredFrom } from './id-papers.ts';
 import { settleEntry } from './open-words.ts';
 import type { VisitRow } from './records.ts';
 import { loadDay } from './schedule/records.ts';
+import { capacityLabels } from './standing.ts';
 import { type ContentType, isSealedVisit, visitOutcomeNames } from './visit.ts';
 
 /** @throws FormInvalid when a number of an identity paper looks wrong and the officer has not confirmed it */
@@ -38,7 +39,7 @@ function assertMinorSeen(entry: VisitEntry): void {
       : 'khoản 3 Điều 11, Điều 12 Luật Khiếu nại, Điều 29 Luật Tố cáo';
   throw new FormInvalid({
     [`p${index + 1}_birthYear`]: 'Người chưa thành niên',
-    minorConfirmed: `Người chưa thành niên thì người đại diện hợp pháp trình bày thay (${law}). Bấm Thêm người, ghi người ấy với tư cách “Người đại diện”; không có ai đi cùng thì đánh dấu ở đây rồi lưu lại, đơn chưa thụ lý được cho đến khi có`,
+    minorConfirmed: `Người chưa thành niên thì người đại diện hợp pháp trình bày thay (${law}). Bấm Thêm người, ghi người ấy với tư cách “${capacityLabels(false).representative}”; không có ai đi cùng thì đánh dấu ở đây rồi lưu lại, đơn chưa thụ lý được cho đến khi có`,
   });
 }
 

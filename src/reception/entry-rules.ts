@@ -2,10 +2,11 @@
 // outcomes (§3.6), hosts (§3.1). Pure.
 import { formatDate } from '../deadlines/dates.ts';
 import { actingCapacity } from '../petitions/capacity.ts';
+import { idNumberObjection } from '../petitions/id-numbers.ts';
 import type { EntryPerson, VisitEntry } from './entry-form.ts';
 import { groupObjection } from './groups.ts';
 import { hostObjection } from './hosting.ts';
-import { idNumberObjection, idRequiredFrom, idTypeObjection, idWarnings } from './id-papers.ts';
+import { idRequiredFrom, idTypeObjection, idWarnings } from './id-papers.ts';
 import { refusalObjection } from './refusal.ts';
 import { isElected, whoCame, whoPetitions } from './standing.ts';
 import { isSealedVisit, onlineFrom } from './visit.ts';

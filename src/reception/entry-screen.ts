@@ -183,7 +183,10 @@ export async function entryScreen(
       ],
       idTypes: named(idTypes, idTypeNames),
       genders: named(genders, genderNames),
-      capacities: named(visitCapacities, capacityLabels(group)).filter((one) => !(sealed && one.value === 'authorized_agent')),
+      capacities: named(visitCapacities, capacityLabels(group)).filter(
+        // What is chosen already stands until the officer chooses otherwise; saving says why it cannot be (entry-rules.ts).
+        (one) => !(sealed && one.value === 'authorized_agent') || isChosen(form.values, 'authorized_agent'),
+      ),
       types: contentTypes.filter((type) => sealed || type !== 'TC').map((value) => ({ value, label: typeLabels[value] })),
       occurrences: named(occurrences, occurrenceNames),
       outcomes: named(citizenOutcomes, visitOutcomeNames),
@@ -279,6 +282,9 @@ function personHeading(no: number, count: number, sealed: boolean, group: boolea
 }
 
 /** The choices a fresh block of a person opens with. */
+const isChosen = (values: FormState['values'], capacity: string) =>
+  Object.entries(values).some(([name, value]) => /^p\d+_capacity$/.test(name) && value === capacity);
+
 export const freshPerson = (no: number) => ({ [`p${no}_idType`]: 'can_cuoc', [`p${no}_capacity`]: 'self' });
 
 /** The values a fresh page opens with. */

@@ -369,7 +369,7 @@ async function stepValues(context: Context, step: EntryStep, values: FormValues)
   });
   switch (step) {
     case 'seal':
-      return { ...kept, denunciation: 'yes', ...(kept.c1_summary ? {} : { c1_type: 'TC' }) };
+      return { ...kept, denunciation: 'yes', ...(kept.c1_summary && kept.c1_type ? {} : { c1_type: 'TC' }) };
     case 'unseal':
       return {
         ...kept,

@@ -2,8 +2,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { changesBetween, mergeOnto } from '../../src/petitions/correction-merge.ts';
 import { fieldLabel, fieldWords } from '../../src/petitions/correction-words.ts';
 import { accusingWords } from '../../src/petitions/denunciation-words.ts';
+import { withPetition } from '../../src/petitions/receipt/items.ts';
 import { registerPetition } from '../../src/petitions/registration.ts';
-import { type Agent, csrfOf, formFieldsOf, type TestApp, testApp } from '../support/app.ts';
+import { type Agent, csrfOf, formFieldsOf, type TestApp, testApp, unchangedForm } from '../support/app.ts';
 import { aDenunciation } from '../support/registration.ts';
 import { register } from './handling.ts';
 
@@ -54,6 +55,24 @@ describe('the intake form', () => {
     expect(receipt.text).toMatch(/Mã PIN<\/p><p class="slip-code">\d{6}/);
     const print = (await clerk.get(`${answer.headers.location}/print`)).text;
     expect(print).toMatch(/Vào \d\d giờ \d\d phút ngày 25 tháng 11 năm 2026/);
+    // Pages and state of each paper are asked before it is printed; what is no number is left to the pen.
+    expect(receipt.text).toContain('name="pages.0"');
+    const filledIn = new URLSearchParams({ 'pages.0': '3', 'condition.0': 'Bản chính' });
+    const cells = (text: string) => [...text.matchAll(/<td[^>]*>([^<]*)<\/td>/g)].map(([, cell]) => cell?.trim());
+    expect(cells((await clerk.get(`${answer.headers.location}/print?${filledIn}`)).text).slice(0, 4)).toEqual([
+      '1',
+      'Đơn',
+      '03',
+      'Bản chính',
+    ]);
+    expect(cells((await clerk.get(`${answer.headers.location}/print?pages.0=ba`)).text)[2]).toMatch(/…/);
+  });
+
+  it('lists the petition on the receipt once, also where its file is called so', () => {
+    const file = { pages: 2, condition: 'Bản sao' };
+    const names = (files: string[]) => withPetition(files.map((name) => ({ ...file, name }))).map((one) => one.name);
+    expect(names(['Đơn khiếu nại.pdf', 'Ảnh.jpg'])).toEqual(['Đơn khiếu nại.pdf', 'Ảnh.jpg']);
+    expect(names(['Quyết định 12.pdf'])).toEqual(['Đơn', 'Quyết định 12.pdf']);
   });
 
   it('prints no hour on the receipt of a paper entered on a later day, and calls who gave it by his gender', async () => {
@@ -90,7 +109,7 @@ describe('the intake form', () => {
     expect(answer.text).toContain('id="error-summary"');
     expect(answer.text).toContain('<title>Lỗi: ');
     expect(answer.text).toContain('Nhập tóm tắt nội dung đơn');
-    expect(answer.text).toContain('Số này phải có 12 chữ số, hiện có 11');
+    expect(answer.text).toContain('Số CCCD phải có 12 chữ số, hiện có 11');
     expect(answer.text).toContain('“31/02/2026” không phải là một ngày có thật');
     expect(answer.text).toContain('Giữ nguyên chữ này');
     expect(answer.text).toContain('value="00118500123"');
@@ -473,6 +492,80 @@ describe('correcting a registration', () => {
     );
   });
 
+  it('asks about a corrected day long past as about a new one, says how the limit moves, and leaves out what has no rule on that day', async () => {
+    const id = await register(app, 'hoa.badinh', { receivedOn: '2026-11-25', contestedOn: null, writtenOn: null });
+    const facts = async () =>
+      (
+        await app.database.owner<{ due: string; red: string | null; running: string }>(
+          `select p.due_on::text as due, p.red45_on::text as red,
+                  (select string_agg(c.rule_code, ' ' order by c.rule_code) from clocks c where c.petition_id = p.id and c.stopped_on is null) as running
+             from petitions p where p.id = $1`,
+          [id],
+        )
+      )[0];
+    const send = async (changes: Record<string, string>) => {
+      const page = (await clerk.get(`/petitions/${id}/correction`)).text;
+      return clerk
+        .post(`/petitions/${id}/correction`)
+        .type('form')
+        .send({ ...unchangedForm(page, 'intake'), ...changes });
+    };
+    const before = await facts();
+    expect(before?.running).toBe('KN_ACCEPT PROC_RED45');
+    const asked = await send({ receivedOn: '22/06/2026' });
+    expect(asked.status).toBe(422);
+    expect(asked.text).toContain('Ngày tiếp nhận 22/06/2026 cách hôm nay quá 15 ngày làm việc');
+    const due = before?.due.split('-').reverse().join('/');
+    expect(asked.text).toMatch(new RegExp(`Hạn xử lý đổi từ ${due} thành \\d\\d/0[67]/2026, đã quá hạn\\.`));
+    expect(asked.text).toContain('Đã xem lại mục được hỏi');
+    expect((await facts())?.due).toBe(before?.due);
+    const saved = await send({ receivedOn: '22/06/2026', reason: 'Ghi nhầm ngày', confirmed: '1' });
+    expect(saved.status).toBe(303);
+    expect((await clerk.get(`/petitions/${id}`)).text).toContain(`Đã lưu nội dung sửa. Hạn xử lý đổi từ ${due} thành`);
+    expect(await facts()).toMatchObject({ red: null, running: 'KN_ACCEPT' });
+    expect((await send({ receivedOn: '25/11/2026', reason: 'Ngày trước mới đúng' })).status).toBe(303);
+    expect(await facts()).toEqual(before);
+  });
+
+  it('records what was changed and nothing else, and asks for whom it is against only where it is taken away', async () => {
+    const id = await register(app, 'hoa.badinh', { respondents: [], receivedOn: '2026-11-25' });
+    const send = async (changes: Record<string, string>) => {
+      const page = (await clerk.get(`/petitions/${id}/correction`)).text;
+      return clerk
+        .post(`/petitions/${id}/correction`)
+        .type('form')
+        .send({ ...unchangedForm(page, 'intake'), ...changes });
+    };
+    expect((await send({ 'senders.0.phone': '0900 000 999' })).status).toBe(303);
+    const changed = () =>
+      app.database.owner<{ label: string }>(
+        "select c ->> 'label' as label from events, jsonb_array_elements(data -> 'changes') c where petition_id = $1 and kind = 'petition.corrected' order by id",
+        [id],
+      );
+    expect(await changed()).toEqual([{ label: 'Điện thoại (người gửi 1)' }]);
+    expect((await send({ 'respondents.0.position': 'Chủ tịch UBND phường' })).status).toBe(303);
+    const emptied = await send({ 'respondents.0.position': '' });
+    expect(emptied.status).toBe(422);
+    expect(emptied.text).toContain('Nhập người hoặc cơ quan bị khiếu nại');
+  });
+
+  it('keeps the words of another identity paper as they are typed, at intake and over a correction', async () => {
+    const words = 'Giấy xác nhận số 12 của Công an phường Ba Đình cấp ngày 05/03/2026';
+    const id = await made({ 'senders.0.idType': 'khac', 'senders.0.idNumber': words });
+    const stored = () =>
+      app.database.owner("select id_number from parties where petition_id = $1 and role = 'complainant'", [id]);
+    expect(await stored()).toEqual([{ id_number: words }]);
+    const page = (await clerk.get(`/petitions/${id}/correction`)).text;
+    const again = { ...unchangedForm(page, 'intake'), subject: 'Trích yếu khác' };
+    expect((await clerk.post(`/petitions/${id}/correction`).type('form').send(again)).status).toBe(303);
+    expect(await stored()).toEqual([{ id_number: words }]);
+    const known = await clerk
+      .post('/petitions/known')
+      .type('form')
+      .send({ ...formFieldsOf(page), ...filled({ 'senders.0.idNumber': words }) });
+    expect(known.text).toContain('Nguyễn Thị Hạnh');
+  });
+
   it('leaves a petition entered as usual what it is: no correction makes it a late entry', async () => {
     const id = await made();
     const page = (await clerk.get(`/petitions/${id}/correction`)).text;
@@ -619,7 +712,7 @@ describe('questions of the desk', () => {
       'Chọn đơn đến bằng cách nào',
       'Nhập tóm tắt nội dung đơn',
       'Nhập họ và tên người gửi',
-      'Số này phải có 12 chữ số',
+      'Số CCCD phải có 12 chữ số',
       'Nhập người hoặc cơ quan bị khiếu nại',
       'Ngày ghi trên đơn không được sau',
     ])
@@ -642,7 +735,7 @@ describe('questions of the desk', () => {
     for (const words of [
       'không phải là một ngày có thật',
       'Nhập năm sinh bốn chữ số, từ 1900 đến 2026',
-      'Số này phải có 12 chữ số, hiện có 10',
+      'Số CCCD phải có 12 chữ số, hiện có 10',
       'Trả lời người bị tố cáo có phải là cán bộ',
       'chọn cách lưu ở đây rồi lưu lại',
     ])

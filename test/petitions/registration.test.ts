@@ -114,6 +114,14 @@ describe('a denunciation', () => {
     expect(slip?.withdrawn_at).not.toBeNull();
   });
 
+  it('says of files and papers nobody but its readers may see that they are hidden, not that there are none', async () => {
+    const { id } = await app.as('son.badinh', (act) => registerPetition(act, aDenunciation()));
+    const page = (await (await app.signIn('lan.badinh')).get(`/petitions/${id}`).expect(200)).text;
+    for (const what of ['Tệp kèm theo', 'Văn bản'])
+      expect(page).toContain(`${what} của đơn này được bảo mật, vai trò hiện tại không xem được.`);
+    expect(page).not.toMatch(/Chưa có (tệp|văn bản)/);
+  });
+
   it('opens to the assigned processor with a purpose, and every reveal is an event', async () => {
     const { id } = await app.as('son.badinh', (act) =>
       registerPetition(act, aDenunciation({ senders: [aSender({ name: canary })] })),

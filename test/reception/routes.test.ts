@@ -332,9 +332,12 @@ describe('a new visit', () => {
     const sealed = await lan
       .post('/visits/new')
       .type('form')
-      .send({ ...fields, ...typed, step: 'seal' })
+      .send({ ...fields, ...typed, c1_type: '', p1_capacity: 'authorized_agent', step: 'seal' })
       .expect(200);
     expect(sealed.text).toContain('chế độ bảo mật');
+    // A type nobody chose is that of the answer; a capacity somebody chose stands until he chooses another.
+    expect(sealed.text).toMatch(/name="c1_type"[^>]*value="TC"[^>]*checked|<option value="TC" selected>/);
+    expect(sealed.text).toContain('<option value="authorized_agent" selected>');
     const found = await lan
       .post('/visits/new')
       .type('form')

@@ -83,3 +83,27 @@ export function csrfOf(html: string): string {
 export function formFieldsOf(html: string): { _csrf: string; _key: string } {
   return { _csrf: csrfOf(html), _key: /name="_key" value="([^"]+)"/.exec(html)?.[1] ?? '' };
 }
+
+const unescaped = (text: string) =>
+  text.replace(
+    /&(#34|quot|#39|lt|gt|amp);/g,
+    (_all, name: string) => ({ '#34': '"', quot: '"', '#39': "'", lt: '<', gt: '>', amp: '&' })[name] ?? '',
+  );
+const attributeOf = (tag: string, name: string) => unescaped(new RegExp(`\\s${name}="([^"]*)"`).exec(tag)?.[1] ?? '');
+
+/** Everything the form with this id would send as it stands on the page: the officer opens it and presses the button. */
+export function unchangedForm(html: string, id: string): Record<string, string> {
+  const form = new RegExp(`<form\\b[^>]*\\sid="${id}"[\\s\\S]*?</form>`).exec(html)?.[0] ?? '';
+  const fields: Record<string, string> = {};
+  for (const [tag] of form.matchAll(/<input\b[^>]*>/g)) {
+    const isUnset = /^(radio|checkbox)$/.test(attributeOf(tag, 'type')) && !/\schecked\b/.test(tag);
+    if (attributeOf(tag, 'name') && !isUnset) fields[attributeOf(tag, 'name')] = attributeOf(tag, 'value');
+  }
+  for (const [tag, words = ''] of form.matchAll(/<textarea\b[^>]*>([\s\S]*?)<\/textarea>/g))
+    fields[attributeOf(tag, 'name')] = unescaped(words).trim();
+  for (const [tag, options = ''] of form.matchAll(/<select\b[^>]*>([\s\S]*?)<\/select>/g)) {
+    const chosen = /<option\b[^>]*\sselected\b[^>]*>/.exec(options)?.[0] ?? /<option\b[^>]*>/.exec(options)?.[0] ?? '';
+    fields[attributeOf(tag, 'name')] = attributeOf(chosen, 'value');
+  }
+  return fields;
+}

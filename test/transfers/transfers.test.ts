@@ -63,7 +63,15 @@ describe('the letter of a transfer', () => {
     expect(row).not.toContain('Không tính hạn');
     await app.as('hoa.badinh', (act) => numberPaper(act, paperId, '2026-11-25'));
     expect([await isWork(`/papers/${paperId}`), await isWork(`/petitions/${id}/transfer`)]).toEqual([false, true]);
+    // The page of the letter leads to the transfer that sends it, not to an entry in the book that leaves the limit running.
+    const letter = (await hoa.get(`/papers/${paperId}`).expect(200)).text;
+    expect(letter).toMatch(
+      new RegExp(`btn-primary[^>]*href="/petitions/${id}/transfer"|href="/petitions/${id}/transfer"[^>]*btn-primary`),
+    );
+    expect(letter).toContain('Sau bước này: đơn vị nhận trả lời nhận hoặc trả lại.');
+    expect(letter).not.toContain('Ghi nhận đã gửi');
     await send(paperId);
+    expect((await hoa.get(`/papers/${paperId}`).expect(200)).text).not.toContain(`href="/petitions/${id}/transfer"`);
     const [sent] = await app.database.owner('select status from petitions where id = $1', [id]);
     expect(sent).toEqual({ status: 'transferred' });
   });

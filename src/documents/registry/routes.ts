@@ -1,6 +1,7 @@
 // Addresses of papers: register, one paper, its acts, print page and Word file.
 import { formatDate } from '../../deadlines/dates.ts';
 import { FormInvalid } from '../../errors.ts';
+import { letterActOf } from '../../petitions/letter-act.ts';
 import { actOf } from '../../web/act.ts';
 import { type Context, definePages } from '../../web/pages.ts';
 import { file, redirect, view } from '../../web/reply.ts';
@@ -58,7 +59,8 @@ export const paperPages = definePages((page) => {
       const files = await listFiles(context.tx, paper.unitId, { paperId: paper.id });
       const approval = await findApproval(context, paper);
       const desk = await findDeskPlace(context, paper.id);
-      return view('documents/show-paper', showPaperScreen(context.actor, paper, files, context.csrf, approval, desk));
+      const sender = await letterActOf(context, paper);
+      return view('documents/show-paper', showPaperScreen(context.actor, paper, files, context.csrf, approval, desk, sender));
     },
   });
 

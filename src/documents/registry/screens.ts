@@ -2,6 +2,7 @@
 
 import type { Actor } from '../../accounts/actor.ts';
 import { may } from '../../accounts/permissions.ts';
+import type { LetterAct } from '../../petitions/letter-act.ts';
 import { petitionNumber } from '../../petitions/petition.ts';
 import { visitNumber } from '../../reception/visit.ts';
 import { revealPurposeNames, revealPurposes } from '../../sealing/policy.ts';
@@ -236,6 +237,7 @@ export function showPaperScreen(
   csrf: string,
   approval: Approval | null = null,
   desk: DeskPlace | null = null,
+  sender: LetterAct | undefined = undefined,
 ): ShowPaperPage {
   const info = paperCatalogue[paper.kind];
   const acts = permittedPaperActs(paper, actor).filter(({ act }) => act !== 'edit' || isTyped(paper.kind));
@@ -282,7 +284,9 @@ export function showPaperScreen(
     words: printing.ok ? printedPaper(paper) : null,
     links: offered
       .filter(({ act }) => !posts.includes(act))
-      .map(({ act, href, label }) => ({ href, label, isMain: act === next?.act })),
+      // A letter of the petition leaves with the petition's own act, which ends the limit; an entry in the book alone would not.
+      .map(({ act, href, label }) => ({ ...(act === 'send' && sender ? sender : { href, label }), isMain: act === next?.act }))
+      .map(({ href, label, isMain }) => ({ href, label, isMain })),
     posts: offered
       .filter(({ act }) => posts.includes(act))
       .map(({ act, href, label }) => ({
@@ -297,7 +301,7 @@ export function showPaperScreen(
       ...(paper.isOutlived && paper.number === null && printing.ok ? [outlivedWords] : []),
       ...acts.filter((one) => !one.allowed).map(({ label, because }) => `${label}: ${because}`),
     ],
-    afterWords: next ? afterWords(next.act, approval) : '',
+    afterWords: next?.act === 'send' && sender ? `Sau bước này: ${sender.after}` : next ? afterWords(next.act, approval) : '',
     signingNote: isOwnPastHead ? pastHeadSigning : '',
     dayNote: dayNoteOf(paper),
     returnedNote:

@@ -1,5 +1,6 @@
 // Addresses of a paper on its way: sent, received, and what was written down of either corrected.
 import { formatDate } from '../../deadlines/dates.ts';
+import { letterActOf } from '../../petitions/letter-act.ts';
 import { sendingActHref } from '../../proceedings/sending-act.ts';
 import { actOf } from '../../web/act.ts';
 import { definePages } from '../../web/pages.ts';
@@ -31,6 +32,9 @@ export const sendingPages = definePages((page) => {
       const paper = await loadFor(context, 'send');
       await sendPaper(await actOf(context), context.id, { on: value.sentOn, means: value.means, to: value.to });
       const next = await sendingActHref(context, paper);
+      const sender = await letterActOf(context, paper);
+      if (sender)
+        return redirect(sender.href, 'Đã ghi nhận việc gửi văn bản. Còn một bước: lưu trang này để kết thúc thời hạn xử lý đơn.');
       return next
         ? redirect(next, 'Đã ghi nhận việc gửi văn bản. Còn một bước: lưu trang này để kết thúc thời hạn gửi.')
         : redirect(`/papers/${context.id}`, 'Đã ghi nhận việc gửi văn bản.');

@@ -15,7 +15,7 @@ import { type Answered, settleDenounced } from '../named/question.ts';
 import { NamedHimself, type Registered, type Registration, registerPetition, saidBy } from '../registration.ts';
 import { type IntakeValue, relatedPlaces } from './forms.ts';
 import { intakeOpenWords, withIntakeWords } from './open-words.ts';
-import { assertAccusesNobody, lateEntryQuestion, minorQuestion } from './questions.ts';
+import { assertAccusesNobody, confirmAsked, lateEntryQuestion, minorQuestion } from './questions.ts';
 
 /** Drafts of a new petition: the sealed one apart, so that its words never turn up in an open form. */
 export const intakeDraft = 'petition-registration';
@@ -51,7 +51,7 @@ export async function settleIntake(
       if (questions.length > 0)
         throw new FormInvalid({
           ...Object.fromEntries(questions.map(({ field, words }) => [field, words])),
-          confirmed: 'Xem lại mục được hỏi; đúng thì đánh dấu ở đây',
+          confirmed: confirmAsked,
         });
     },
     () => settleIntakeWords(form),

@@ -18,6 +18,7 @@ import type { FormValues } from '../../web/forms.ts';
 import type { Moment } from '../../web/pages.ts';
 import { birthYearWords, isBirthYear } from '../birth-year.ts';
 import { actingCapacity, capacities, capacityWords } from '../capacity.ts';
+import { longestIdNumber, tidyIdNumber } from '../id-numbers.ts';
 import { idTypes } from '../id-types.ts';
 import { fieldLeaves, senderKinds, sources } from '../petition.ts';
 import { intakeObjections } from './rules.ts';
@@ -45,7 +46,8 @@ export function rowsOf(values: FormValues, list: string, most: number): Record<s
 }
 
 const defaults = new Set(['kind', 'standing', 'idType', 'capacity', 'isRepresentative', 'hasSigned', 'gender']);
-const isBlank = (row: Record<string, string> | undefined) =>
+/** Nothing is said of a person in it; what the form itself presets says nothing. */
+export const isBlank = (row: Record<string, string> | undefined) =>
   !row || Object.entries(row).every(([name, value]) => defaults.has(name) || value === '');
 
 const senderFields = (today: () => string) =>
@@ -62,7 +64,7 @@ const senderFields = (today: () => string) =>
     ),
     gender: z.enum(['', 'male', 'female', 'other']).catch(''),
     idType: optionalChoice(idTypes).default(null),
-    idNumber: optionalText(40).default(''),
+    idNumber: optionalText(longestIdNumber).default(''),
     idIssuedOn: optionalDate(today).default(null),
     idIssuedBy: optionalText(200).default(''),
     phone: z.preprocess(
@@ -85,7 +87,7 @@ const senderFields = (today: () => string) =>
 
 const tidySender = (sender: z.infer<ReturnType<typeof senderFields>>) => ({
   ...sender,
-  idNumber: sender.idNumber.replace(/[\s.]/g, '').toUpperCase(),
+  idNumber: sender.idType ? tidyIdNumber(sender.idType, sender.idNumber) : sender.idNumber,
   note: actingCapacity(sender.capacity) ? capacityWords(sender.capacity, sender.proof) : '',
   gender: sender.gender,
   idType: sender.idNumber ? (sender.idType ?? '') : '',

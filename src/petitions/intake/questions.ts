@@ -10,6 +10,9 @@ import { findByPaperNumber } from '../queries.ts';
 import { saidBy } from '../registration.ts';
 import type { IntakeValue } from './forms.ts';
 
+/** Beside the box in which an officer answers what was asked. */
+export const confirmAsked = 'Xem lại mục được hỏi; đúng thì đánh dấu ở đây';
+
 const minorWords = {
   KN: 'Người khiếu nại chưa thành niên thì người đại diện theo pháp luật khiếu nại thay (Điều 12 Luật Khiếu nại)',
   TC: 'Người tố cáo chưa thành niên phải có người đại diện theo quy định (điểm b khoản 1 Điều 29 Luật Tố cáo)',

@@ -118,9 +118,9 @@ export const intakePages = definePages((page) => {
     initial: (context) => correctionValues(context),
     show: async (context, form) => view('petitions/intake', await correctionScreen(context, form)),
     act: async (context, value, values) => {
-      await correctRegistration(await actOf(context), context.id, value, values);
+      const due = await correctRegistration(await actOf(context), context.id, value, values);
       if (isGoneFrom(context.actor, await loadPetition(context.tx, context.id))) return redirect('/petitions', goneWords);
-      return redirect(`/petitions/${context.id}`, 'Đã lưu nội dung sửa.');
+      return redirect(`/petitions/${context.id}`, `Đã lưu nội dung sửa. ${due}`.trim());
     },
   });
 });

@@ -2,32 +2,12 @@
 import { formatDate } from '../../deadlines/dates.ts';
 import { actingCapacity } from '../capacity.ts';
 import { representativeLimits } from '../groups.ts';
-import { type IdType, idTypes } from '../id-types.ts';
+import { idNumberObjection } from '../id-numbers.ts';
+import { idTypes } from '../id-types.ts';
 import { forwardingSources } from '../petition.ts';
 import type { IntakeValue } from './forms.ts';
 
 type Say = (path: string, message: string) => void;
-
-/** What is wrong with a document number, as a sentence, or '' (data/id-documents.json: no check digit exists). */
-function idNumberProblem(type: IdType | null, number: string): string {
-  const digits = number.replace(/[\s.]/g, '');
-  if (digits === '') return '';
-  const twelve = `Số này phải có 12 chữ số, hiện có ${digits.length}`;
-  switch (type) {
-    case 'can_cuoc':
-    case 'gcn_can_cuoc':
-    case 'so_dinh_danh':
-      return /^\d{12}$/.test(digits) ? '' : /^\d+$/.test(digits) ? twelve : 'Số căn cước, số định danh chỉ gồm chữ số';
-    case 'cmnd':
-      return /^(\d{9}|\d{12})$/.test(digits) ? '' : `Số CMND phải có 9 hoặc 12 chữ số, hiện có ${digits.length}`;
-    case 'ho_chieu':
-      return /^[A-Z0-9]{5,12}$/i.test(digits) ? '' : 'Số hộ chiếu gồm 5 đến 12 chữ và số, ví dụ B1234567';
-    case 'khac':
-      return digits.length <= 30 ? '' : 'Số giấy tờ dài quá 30 ký tự';
-    default:
-      return 'Chọn loại giấy tờ của số này';
-  }
-}
 
 /**
  * Tells every contradiction through `say`: the field's name and a sentence that says what to do.
@@ -43,7 +23,7 @@ export function intakeObjections(form: IntakeValue, asked: { today: string; corr
   if (form.hasStateSecret && form.secretFileNo === '')
     say('secretFileNo', 'Nhập số hồ sơ giấy nơi lưu tài liệu mật; không nhập nội dung mật vào phần mềm');
   if (!(asked.correcting && form.mode === 'sealed')) senderObjections(form, say);
-  respondentObjections(form, say);
+  respondentObjections(form, asked.correcting, say);
 }
 
 function dateObjections(form: IntakeValue, { today, correcting }: { today: string; correcting: boolean }, say: Say): void {
@@ -74,9 +54,10 @@ function senderObjections(form: IntakeValue, say: Say): void {
   }
   form.senders.forEach((sender, index) => {
     if (index > 0 && !sender.name) say(`senders.${index}.name`, 'Nhập họ và tên, hoặc xóa trống cả dòng này');
-    const type = idTypes.find((one) => one === sender.idType) ?? null;
-    const problem = idNumberProblem(type, sender.idNumber);
-    if (problem) say(`senders.${index}.${type ? 'idNumber' : 'idType'}`, problem);
+    const type = idTypes.find((one) => one === sender.idType);
+    if (sender.idNumber && !type) say(`senders.${index}.idType`, 'Chọn loại giấy tờ của số này');
+    const problem = type && sender.idNumber ? idNumberObjection(type, sender.idNumber) : null;
+    if (problem) say(`senders.${index}.idNumber`, problem);
     capacityObjections(form, index, say);
   });
   if (form.declaredType === 'TC' && form.senderKind === 'organization')
@@ -106,17 +87,22 @@ function capacityObjections(form: IntakeValue, index: number, say: Say): void {
     say(at('proof'), 'Ghi giấy tờ chứng minh tư cách: giấy ủy quyền, thẻ luật sư, quyết định cử trợ giúp viên pháp lý');
 }
 
-function respondentObjections(form: IntakeValue, say: Say): void {
+/** Whom a complaint or a denunciation is against, as far as words say it. */
+export const isAgainstSomebody = ({ respondents }: Pick<IntakeValue, 'respondents'>): boolean =>
+  respondents.some((one) => !one.isRelated && (one.name || one.position || one.organization));
+
+export const respondentAsked: Partial<Record<IntakeValue['declaredType'], string>> = {
+  KN: 'Nhập người hoặc cơ quan bị khiếu nại',
+  TC: 'Nhập người bị tố cáo, ít nhất là chức danh hoặc cơ quan',
+};
+
+/** A correction asks for whom it is against only where it takes him away (correction.ts): reception writes him down if he is known. */
+function respondentObjections(form: IntakeValue, correcting: boolean, say: Say): void {
   form.respondents.forEach((one, index) => {
     if (one.isRelated && one.address && !one.name) say(`respondents.${index}.name`, 'Nhập họ tên hoặc tên cơ quan liên quan');
   });
-  if (form.declaredType !== 'KN' && form.declaredType !== 'TC') return;
+  const words = respondentAsked[form.declaredType];
   const [first] = form.respondents;
-  if (first?.name || first?.position || first?.organization) return;
-  say(
-    'respondents.0.name',
-    form.declaredType === 'KN'
-      ? 'Nhập người hoặc cơ quan bị khiếu nại'
-      : 'Nhập người bị tố cáo, ít nhất là chức danh hoặc cơ quan',
-  );
+  if (correcting || !words || first?.name || first?.position || first?.organization) return;
+  say('respondents.0.name', words);
 }

@@ -185,7 +185,8 @@ export async function intakeScreen(context: Context, form: FormState, choice: In
     idTypeOptions,
     genderOptions,
     capacityOptions: capacities
-      .filter((value) => !(sealed && value === 'authorized_agent'))
+      // What is chosen already stands until the officer chooses otherwise; saving says why it cannot be (rules.ts).
+      .filter((value) => !(sealed && value === 'authorized_agent') || isChosenCapacity(filled.values, value))
       .map((value) => ({ value, label: value === 'self' ? 'Người có đơn' : capacityNames[value] })),
     fieldGroups,
     wards: (await listUnitsOn(context.house, context.moment.today, { level: 'commune' })).map((ward) => ward.name),
@@ -241,6 +242,9 @@ export async function intakeScreen(context: Context, form: FormState, choice: In
     asksConfirm: form.errors.confirmed !== undefined || form.values.confirmed === '1',
   };
 }
+
+const isChosenCapacity = (values: FormValues, capacity: string) =>
+  Object.entries(values).some(([name, value]) => /^senders\.\d+\.capacity$/.test(name) && value === capacity);
 
 function questionOn(values: FormValues, { moment }: Context): typeof openWordsQuestion {
   const { words, people, labels, others } = intakeOpenWords(readableIntake(values, moment));

@@ -1,6 +1,7 @@
 // Citizens a unit has met before, at the desk or by a petition: one search for reception and intake, one wall before it.
 import type { UnitTx } from '../../database/tx.ts';
 import { fold } from '../../search/fold.ts';
+import { tidyIdNumber } from '../id-numbers.ts';
 
 export interface KnownPerson {
   partyId: number;
@@ -30,7 +31,7 @@ export async function listKnownPeople(
   unitId: number,
   asked: { idNumber: string; name: string },
 ): Promise<KnownPerson[]> {
-  const number = asked.idNumber.replace(/[\s.-]/g, '').toUpperCase();
+  const number = tidyIdNumber('can_cuoc', asked.idNumber);
   const key = fold(asked.name);
   const byNumber = number.length >= 8;
   if (!byNumber && key.replace(/\s/g, '').length < 4) return [];
@@ -42,12 +43,13 @@ export async function listKnownPeople(
          left join petitions t on t.unit_id = p.unit_id and t.id = p.petition_id
         where p.unit_id = $1 and not p.sealed and p.role not in ('respondent', 'denounced', 'related_party', 'companion')
           and not coalesce(v.sealed, false) and not coalesce(t.sealed, false) and coalesce(v.status, '') <> 'void' and coalesce(t.status, '') <> 'void'
-          and ${byNumber ? 'p.id_number = $2' : `p.name_key collate "C" >= $2 and p.name_key collate "C" < $2 || chr(1114111)`})
+          and ${byNumber ? 'p.id_number in ($2, $3)' : `p.name_key collate "C" >= $2 and p.name_key collate "C" < $2 || chr(1114111)`})
      select distinct on (m.who) m.id as party_id, m.name, m.gender, m.birth_year, m.id_type, m.id_number, m.id_issued_on, m.id_issued_by, m.phone, m.ward_text, m.address,
             count(m.visit_id) over w::int as visits, count(m.petition_id) over w::int as petitions, extract(year from min(m.on_date) over w)::int as first_year,
             max(m.visit_id) over w as last_visit_id, max(m.petition_id) over w as last_petition_id
        from met m window w as (partition by m.who) order by m.who, m.on_date desc, m.id desc limit 5`,
-    [unitId, byNumber ? number : key],
+    // A paper without a number of a fixed shape is stored in its words.
+    [unitId, ...(byNumber ? [number, tidyIdNumber('khac', asked.idNumber)] : [key])],
   );
 }
 

@@ -6,6 +6,7 @@ import { composeTCD02 } from '../../documents/papers/reception.ts';
 import { listFiles, listReceivedItems } from '../../documents/queries.ts';
 import { NotFound } from '../../errors.ts';
 import { authorityAbove, unitProfile } from '../../units/queries.ts';
+import { emptyForm, type FormState } from '../../web/forms.ts';
 import { type Context, definePages } from '../../web/pages.ts';
 import { view } from '../../web/reply.ts';
 import { assignerWords } from '../assigner.ts';
@@ -14,6 +15,7 @@ import { personOf } from '../proposals/papers.ts';
 import { listParties, loadPetitionRecord, type PetitionRecord } from '../queries.ts';
 import { stampOf } from '../show/stamp.ts';
 import { limitWords } from '../workflow.ts';
+import { askedRows, askedValues, paperConditions, type ReceiptItem, withAnswers, withPetition } from './items.ts';
 import { findReceiptPin } from './pin.ts';
 
 export interface ReceiptPage {
@@ -21,6 +23,10 @@ export interface ReceiptPage {
   number: string;
   petitionHref: string;
   printHref: string;
+  /** Papers whose pages and state are asked before printing; none where the visit's list says them. */
+  itemRows: { label: string; pages: string; condition: string }[];
+  conditionOptions: { value: string; label: string }[];
+  form: FormState;
   next: { href: string; label: string };
   sealed: boolean;
   code: string;
@@ -52,6 +58,17 @@ async function ownPetition(context: Context): Promise<PetitionRecord> {
   return record;
 }
 
+/** Received at the desk: the visit's own list. Otherwise the petition and its files; a sealed one lists no file name. */
+async function itemsOf({ tx }: Context, record: PetitionRecord): Promise<{ items: ReceiptItem[]; isOfVisit: boolean }> {
+  const received = record.visitId ? await listReceivedItems(tx, record.unitId, record.visitId) : [];
+  if (received.length > 0) return { items: received, isOfVisit: true };
+  const files = record.sealed ? [] : await listFiles(tx, record.unitId, { petitionId: record.id });
+  return {
+    items: withPetition(files.map((one) => ({ name: one.name, pages: one.pages ?? null, condition: one.condition }))),
+    isOfVisit: false,
+  };
+}
+
 /** Who has it next while the paper is new, later where it stands; one against the unit's own head waits for nobody here: it goes up (decisions 6). */
 async function afterWords(context: Context, record: PetitionRecord): Promise<string> {
   const { house, moment } = context;
@@ -73,11 +90,15 @@ export const receiptPages = definePages((page) => {
     handler: async (context) => {
       const record = await ownPetition(context);
       const code = record.publicCode ?? '';
+      const { items, isOfVisit } = await itemsOf(context, record);
       return view('petitions/receipt', {
         title: isNew(record) ? `Đã vào sổ đơn ${petitionNumber(record)}` : `Biên nhận đơn ${petitionNumber(record)}`,
         number: petitionNumber(record),
         petitionHref: `/petitions/${record.id}`,
         printHref: `/petitions/${record.id}/receipt/print`,
+        itemRows: isOfVisit ? [] : askedRows(items),
+        conditionOptions: paperConditions.map((value) => ({ value, label: value })),
+        form: emptyForm(context.csrf, `/petitions/${record.id}/receipt/print`, askedValues(items)),
         // Whoever received the citizen at the desk goes on to the next citizen, not to the next letter.
         next: record.visitId
           ? { href: '/visits/new', label: 'Tiếp công dân tiếp theo' }
@@ -101,12 +122,7 @@ export const receiptPages = definePages((page) => {
       const record = await ownPetition(context);
       const profile = await unitProfile(context.house, record.unitId);
       const giver = (await listParties(context.tx, record)).find(isSender);
-      const files = await listFiles(context.tx, record.unitId, { petitionId: record.id });
-      // Received at the desk: the visit's own list. Otherwise the petition and its files; a sealed one lists no file name.
-      const received = record.visitId ? await listReceivedItems(context.tx, record.unitId, record.visitId) : [];
-      const listed = record.sealed
-        ? []
-        : files.map((one) => ({ name: one.name, pages: one.pages ?? null, condition: one.condition }));
+      const { items, isOfVisit } = await itemsOf(context, record);
       const typed = stampOf(record.registeredAt);
       const frame = {
         superiorOrg: profile.superiorOrg,
@@ -121,7 +137,7 @@ export const receiptPages = definePages((page) => {
         receivedAtTime: typed.date === formatDate(record.receivedOn) ? typed.time : null,
         receivedAtPlace: profile.address || profile.issuingOrg,
         receiver: { name: context.actor.name, title: context.actor.title },
-        items: received.length > 0 ? received : [{ name: 'Đơn', pages: null, condition: '' }, ...listed],
+        items: isOfVisit ? items : withAnswers(items, context.query),
         copyCount: record.sealed ? 3 : 2,
       };
       const pin = record.publicCode ? findReceiptPin(context, record.id) : undefined;

@@ -11,6 +11,9 @@ export interface Term {
   lines?: string[];
 }
 export interface ShowPetitionPage {
+  /** Said where no file, no paper is listed: there is none, or none this officer may see. */
+  noFilesWords: string;
+  noPapersWords: string;
   title: string;
   heading: string;
   number: string;

@@ -113,6 +113,8 @@ export async function showPetitionScreen(context: Context): Promise<ShowPetition
     newPaperHref:
       may(actor, 'paper:write') && record.unitId === actor.unitId && readable ? `/petitions/${record.id}/papers/new` : '',
     fileItems: files,
+    noFilesWords: readable ? 'Chưa có tệp nào. Giấy tờ công dân nộp ghi ở giấy biên nhận.' : hiddenWords('Tệp kèm theo'),
+    noPapersWords: readable || record.pastHead ? 'Chưa có văn bản.' : hiddenWords('Văn bản'),
     uploadForm:
       may(actor, 'attachment:write') && record.unitId === actor.unitId && readable
         ? emptyForm(context.csrf, `/petitions/${record.id}/attachments`)
@@ -164,6 +166,9 @@ export async function showPetitionScreen(context: Context): Promise<ShowPetition
     ],
   };
 }
+
+/** Where nothing is listed because nothing may be: never the words of an empty record. */
+const hiddenWords = (what: string) => `${what} của đơn này được bảo mật, vai trò hiện tại không xem được.`;
 
 /** The file of a proceeding is shut to some roles, to verifiers it is not assigned to, and to who declared a conflict (decisions 6). */
 function opensProceeding(actor: Actor, proceeding: ProceedingOf, sealed: boolean): boolean {
