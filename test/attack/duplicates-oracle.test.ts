@@ -171,7 +171,13 @@ describe('words written into a sealed file', () => {
     // Correcting it answers a guess in no way: the right name and a wrong one end alike, and the right one leaves its trace.
     const correct = async (who: string, reason: string) => {
       const form = formFieldsOf((await looks.get('hoa.badinh', `/papers/${paperId}/sending-correction`)).text);
-      return looks.post('hoa.badinh', `/papers/${paperId}/sending-correction`, { ...form, sentOn: '25/11/2026', means: 'post', to: who, reason });
+      return looks.post('hoa.badinh', `/papers/${paperId}/sending-correction`, {
+        ...form,
+        sentOn: '25/11/2026',
+        means: 'post',
+        to: who,
+        reason,
+      });
     };
     expect((await correct('Một công dân', 'Ghi nhầm')).status).toBe(303);
     const list = 'Lê Văn Bình, Trần Thị Cúc, Phạm Văn Dũng, Hoàng Thị Em, Vũ Văn Giang, Đỗ Thị Hoa';

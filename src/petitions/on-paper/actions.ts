@@ -47,8 +47,7 @@ export async function enterHandledOnPaper(act: Act, id: number, typed: OnPaperVa
   // Checked, and held against the entry of before, as it was typed: what a name in it becomes answers nothing.
   const said = await readEntry(act, petition, sources, typed, isCorrection);
   const isOther = former === undefined || entryChanges(former, said).length > 0;
-  if (isCorrection && !isOther)
-    throw new FormInvalid({ '': 'Chưa có mục nào khác với lần ghi trước. Sửa mục sai rồi lưu lại' });
+  if (isCorrection && !isOther) throw new FormInvalid({ '': 'Chưa có mục nào khác với lần ghi trước. Sửa mục sai rồi lưu lại' });
   const { entry, reason } = await withoutSendersOf(act, ofPetition(petition), { entry: said, reason: typed.reason }, former);
   const changes = isCorrection && former ? entryChanges(former, entry) : [];
   const route = await openRoute(act, petition);
