@@ -9,7 +9,7 @@ import { isDatedByAct } from '../documents/papers/catalogue.ts';
 import { FormInvalid, NotAllowedNow, NotFound, NotPermitted } from '../errors.ts';
 import { informSender, notifyOfficers, notifyRoles } from '../notifications/actions.ts';
 import { petitionNumber } from '../petitions/petition.ts';
-import { withoutSendersOf } from '../sealing/sealed-words.ts';
+import { withoutSendersGoingOut } from '../sealing/words-going-out.ts';
 import { tellTransferor } from '../transfers/actions.ts';
 import type { Act } from '../web/act.ts';
 import { type ActCode, nextActWords } from './act-codes.ts';
@@ -56,9 +56,9 @@ export async function performAct(
   const rule = findRule(workflowOf(proceeding.procedure), code);
   if (!rule) throw new NotFound();
   const definition = definitions[code];
-  const values = await withoutSendersOf(act, { ...proceeding, proceedingId: id }, typed);
-  const errors = { ...dayErrors(rule, values, before.given), ...definition.check(values, before.given) };
+  const errors = { ...dayErrors(rule, typed, before.given), ...definition.check(typed, before.given) };
   if (Object.keys(errors).length > 0) throw new FormInvalid(errors);
+  const values = await withoutSendersGoingOut(act, { ...proceeding, proceedingId: id }, typed, definition.goingOut);
   const effect = definition.effect(values, before.given);
   const said = effect.said + enteredLate(rule, effect, before.given);
 

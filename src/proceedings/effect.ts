@@ -119,6 +119,8 @@ export interface Effect {
 export interface ActDefinition {
   act: ActCode;
   fields: Fields;
+  /** Of a denunciation: the words that go to the denounced or to everybody, and those that draft them. */
+  goingOut: readonly string[];
   intro: (form: FormFacts) => string;
   initial: (form: FormFacts) => Record<string, string | string[]>;
   schema: (today: string) => z.ZodType<Record<string, unknown>>;
@@ -132,6 +134,7 @@ export function defineAct<F extends Fields>(
   act: ActCode,
   definition: {
     fields: F;
+    goingOut?: readonly (keyof F & string)[];
     intro?: (form: FormFacts) => string;
     initial?: (form: FormFacts) => Record<string, string | string[]>;
     check?: (values: ValuesOf<F>, given: Given) => Record<string, string>;
@@ -141,6 +144,7 @@ export function defineAct<F extends Fields>(
   return {
     act,
     fields: definition.fields,
+    goingOut: definition.goingOut ?? [],
     intro: definition.intro ?? (() => ''),
     initial: definition.initial ?? (() => ({})),
     schema: (today) => schemaOf(definition.fields, today),

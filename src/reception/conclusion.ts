@@ -41,10 +41,10 @@ async function assertHolders(act: Act, visit: LockedVisit, tasks: ConclusionInpu
 export async function draftConclusion(act: Act, id: number, typed: ConclusionInput): Promise<DraftedConclusion> {
   const { tx, actor, moment } = act;
   const visit = await lockFor(act, id, 'conclude', typed.version);
-  const input = await withoutSendersOf(act, { ...visit, visitId: id }, typed);
   const standing = await findStandingConclusion(tx, actor, visit);
   if (standing) throw new NotAllowedNow(conclusionStands(standing.isReadable), standing.href);
-  await assertHolders(act, visit, input.tasks);
+  await assertHolders(act, visit, typed.tasks);
+  const input = await withoutSendersOf(act, { ...visit, visitId: id }, typed);
   const record = await loadVisitRecord(tx, id);
   const entry = entryOf(record, await listVisitParties(tx, visit), await listVisitMatters(tx, visit));
   const profile = await unitProfile(act.house, actor.unitId);

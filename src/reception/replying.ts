@@ -17,16 +17,16 @@ import { owesRefusalNotice, replyContradiction } from './workflow.ts';
 export async function replyToVisit(act: Act, id: number, typed: ReplyInput): Promise<void> {
   const { tx, actor, rules, moment } = act;
   const visit = await lockFor(act, id, 'reply', typed.version);
-  const input = await withoutSendersOf(act, { ...visit, visitId: id }, typed);
-  const replyKind = owesRefusalNotice(visit) ? ('refusal_notice' as const) : input.replyKind;
+  const replyKind = owesRefusalNotice(visit) ? ('refusal_notice' as const) : typed.replyKind;
   if (!replyKind) throw new FormInvalid({ replyKind: 'Chọn nội dung trả lời, thông báo' });
   if (replyKind === 'refusal_notice') await assertNoticeIssued(act, visit);
   const contradiction = replyContradiction(replyKind, (await loadVisitRecord(tx, id)).petitionStatus, visit.outcome);
   if (contradiction) throw new FormInvalid({ replyKind: contradiction });
-  if (input.repliedOn > moment.today)
+  if (typed.repliedOn > moment.today)
     throw new FormInvalid({ repliedOn: `Ngày trả lời không được sau hôm nay ${formatDate(moment.today)}` });
-  if (input.repliedOn < visit.receivedOn)
+  if (typed.repliedOn < visit.receivedOn)
     throw new FormInvalid({ repliedOn: `Ngày trả lời không được trước ngày tiếp ${formatDate(visit.receivedOn)}` });
+  const input = await withoutSendersOf(act, { ...visit, visitId: id }, typed);
   await stopClocks(tx, actor, rules, { visitId: id }, input.repliedOn, 'đã trả lời, thông báo cho công dân', moment, undefined, [
     conclusionRule,
   ]);

@@ -6,7 +6,7 @@ const literal = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 const whole = (pattern: string) => new RegExp(`(?<![a-z0-9/])${pattern}(?![a-z0-9/])`, 'g');
 
 /** Said or left out before a street as one likes. */
-const isStreetWord = (word: string) => ['pho', 'duong', 'd.', 'p.'].includes(word);
+const isStreetWord = (word: string) => ['phố', 'pho', 'đường', 'duong', 'đ.', 'd.', 'p.'].includes(word.toLowerCase());
 /** So too before an alley that has a name; one that has a number is part of the house's. */
 const isAlley = (word: string) => ['ngo', 'ngach', 'hem', 'kiet'].includes(word);
 /** What every ward has: no house is known by these. */
@@ -21,36 +21,99 @@ export interface AddressPattern {
   pattern: RegExp;
   /** The street is one word: it counts with its marks only ("5 Láng" is a house, "5 làng" are villages). */
   exact?: string;
+  /** The number without its street: it counts only where no other street follows (goesOnElsewhere). */
+  isNumberOnly?: boolean;
 }
 
-/** What to look for in a folded text; undefined for an address that says too little. */
-export function addressPattern(address: string): AddressPattern | undefined {
+/** What may be said or left out between a number and its street, or the tower and the quarter of a flat. */
+const between = 'khu do thi|khu chung cu|khu tap the|chung cu|toa nha|toa|khu|kdt|block|pho|duong|ngo|ngach|hem|kiet|d\\.|p\\.';
+const gap = `[\\s,]+(?:(?:${between})\\s*)*`;
+const quarterWords = /(?<![\p{L}])(?:khu đô thị|khu chung cư|khu tập thể|chung cư|toà nhà|tòa nhà|toà|tòa|khu|kđt|block)\s+/giu;
+const anyHouse = '(?:nha\\s+so|so\\s+nha|so|nha)\\s*:?\\s*';
+const flat = '(?:can\\s+ho|can|phong)\\s+(?:so\\s+)?';
+
+/** Does another street, tower or place follow a number that stands alone? Read in the text as it is written. */
+export const goesOnElsewhere = (rest: string): boolean =>
+  /^[\s,]+(?:(?:phố|đường|ngõ|ngách|hẻm|kiệt|tòa|toà|khu|chung cư|tổ|thôn|xóm|làng|ấp)(?!\p{L})|\p{Lu}|\d)/u.test(rest);
+
+/** What to look for in a folded text; nothing for an address that says too little. */
+export function addressPatterns(address: string): AddressPattern[] {
   const parts = address
     .normalize('NFC')
     .split(/[,;\n]/)
-    .map((part) => part.split(/\s+/).filter(Boolean));
-  for (const [index, part] of parts.entries()) {
+    .map((part) => part.trim());
+  const words = parts.map((part) => part.replace(quarterWords, '').split(/\s+/).filter(Boolean));
+  for (const [index, part] of words.entries()) {
     // "Số 88, phố Quán Thánh": the street stands after the comma.
-    const found = houseIn(part) ?? houseIn([...part, ...(parts[index + 1] ?? [])]);
+    const [next = [], later = []] = words.slice(index + 1);
+    const found = houseIn(part, next) ?? houseIn([...part, ...next], later);
     if (found) return found;
   }
   const all = address.normalize('NFC').match(/[\p{L}\p{N}]+/gu) ?? [];
   const says = all.filter((word) => !isCommon(word)).length;
-  return says >= 3 ? { pattern: whole(all.map(fold).join('[\\s,.;-]+')) } : undefined;
+  return [
+    ...(says >= 3 ? [{ pattern: whole(all.map(fold).join('[\\s,.;-]+')) }] : []),
+    ...hamletIn(parts),
+    ...words.flatMap(numberIn),
+  ];
 }
 
-function houseIn(line: readonly string[]): AddressPattern | undefined {
-  const at = line.findIndex((word) => /^\d+[a-z]?(?:[/-]\d+[a-z]?)*$/.test(fold(word)));
-  if (at < 0 || !line.slice(0, at).every((word) => /^(?:so|nha):?$/.test(fold(word)))) return undefined;
+/** "Xóm 3, thôn Đoài": a group by its number in a hamlet by its name; neither alone. */
+function hamletIn(parts: readonly string[]): AddressPattern[] {
+  return parts.flatMap((part, index) => {
+    const group = fold(part);
+    const hamlet = fold(parts[index + 1] ?? '');
+    if (!/^(?:xom|to dan pho|to|doi|cum|khu)\s+\d+[a-z]?$/.test(group)) return [];
+    if (!/^(?:thon|lang|ap|ban|buon|khu|xom)\s+[a-z]/.test(hamlet)) return [];
+    return [{ pattern: whole(`${literal(group)}[\\s,]+${literal(hamlet)}`) }];
+  });
+}
+
+/** "Nhà số 17, thôn Đoài": the number of a house that has no street. */
+function numberIn(part: readonly string[]): AddressPattern[] {
+  const at = numberAt(part);
+  return at > 0 ? numberOnly(part, at) : [];
+}
+
+const numberAt = (line: readonly string[]): number => {
+  const at = line.findIndex((word) => /^\d+[a-z]?\d*(?:[/-]\d+[a-z]?)*$/.test(fold(word)));
+  return at >= 0 && line.slice(0, at).every((word) => /^(?:so|nha|can|ho|phong|lo):?$/.test(fold(word))) ? at : -1;
+};
+
+/** "nhà số 17", "căn hộ 1205": said so, the number tells the house within its hamlet or tower. */
+function numberOnly(line: readonly string[], at: number): AddressPattern[] {
+  const number = literal(fold(line[at] ?? ''));
+  const isFlat = /^(?:can|phong)$/.test(fold(line[0] ?? ''));
+  const said = isFlat ? flat : '(?:nha\\s+so|so\\s+nha)\\s*:?\\s*';
+  return isFlat && number.length < 3 ? [] : [{ pattern: whole(`${said}${number}`), isNumberOnly: true }];
+}
+
+/** @param later what the address says after it, which may be left out */
+function houseIn(line: readonly string[], later: readonly string[]): AddressPattern[] | undefined {
+  const at = numberAt(line);
+  if (at < 0) return undefined;
   const street = line
     .slice(at + 1)
-    .filter((word, index, all) => !isStreetWord(fold(word)) && !(isAlley(fold(word)) && /^\p{L}/u.test(all[index + 1] ?? '')));
-  const hasAlley = street.some((word, index) => isAlley(fold(word)) && /^\d/.test(street[index + 1] ?? ''));
-  if (street.every(isCommon) && !hasAlley) return undefined;
-  const gap = '[\\s,]+(?:(?:pho|duong|ngo|ngach|hem|kiet|d\\.|p\\.)\\s*)?';
+    .filter((word, index, all) => !isStreetWord(word) && !(isAlley(fold(word)) && /^\p{L}/u.test(all[index + 1] ?? '')));
+  const alley = street.findIndex((word, index) => isAlley(fold(word)) && /^\d/.test(street[index + 1] ?? ''));
+  if (street.every(isCommon) && alley < 0) return undefined;
+  const said = (words: readonly string[]) => words.map((word) => literal(fold(word))).join(gap);
+  const maybe = (words: readonly string[]) => (words.length > 0 ? `(?:${gap}${said(words)})?` : '');
+  const number = line[at] ?? '';
+  // Behind an alley by its number, or a tower by its own, the rest may be left out.
+  const isTower = /^\p{L}*\d/u.test(street[0] ?? '');
+  const needed = alley >= 0 ? alley + 2 : isTower ? 1 : street.length;
+  const rest = street.slice(needed);
   const [only, more] = street;
-  return {
-    pattern: whole([line[at] ?? '', ...street].map((word) => literal(fold(word))).join(gap)),
-    ...(only !== undefined && more === undefined ? { exact: only } : {}),
-  };
+  const exact = only !== undefined && more === undefined ? { exact: only } : {};
+  return [
+    {
+      pattern: whole(`(?:${flat})?${said([number, ...street.slice(0, needed)])}${maybe(rest)}${isTower ? maybe(later) : ''}`),
+      ...exact,
+    },
+    ...(alley < 0 && !isTower
+      ? [{ pattern: whole(`(?:(?:${between})\\s+)?${said(street)}[\\s,]+${anyHouse}${literal(fold(number))}`), ...exact }]
+      : []),
+    ...numberOnly(line, at),
+  ];
 }

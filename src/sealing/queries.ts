@@ -1,5 +1,6 @@
 // What decides a reveal beside role and assignment: the verification team and the resolver's order.
 import type { Actor } from '../accounts/actor.ts';
+import { may } from '../accounts/permissions.ts';
 import { waitsToReveal } from '../accounts/waiting.ts';
 import type { Tx } from '../database/tx.ts';
 import { mayReveal, type RevealFacts, type SealedRecord } from './policy.ts';
@@ -43,6 +44,26 @@ export async function onlyRevealable<Record extends SealedRecord & { id: number 
   const ids = records.filter((one) => one.unitId === actor.unitId).map((one) => one.id);
   const factsOf = await listRevealFacts(tx, actor.unitId, ids, actor.accountId);
   return records.filter((one) => one.unitId === actor.unitId && mayReveal(actor, one, factsOf(one.id)).ok);
+}
+
+/** May this officer open the identities of the petition or visit he writes into, and so read whom its seal keeps? */
+export async function mayKnowSenders(
+  tx: Tx,
+  actor: Actor,
+  { unitId, petitionId, visitId }: { unitId: number; petitionId?: number | null; visitId?: number | null },
+): Promise<boolean> {
+  if (!may(actor, 'identity:reveal')) return false;
+  const row = await tx.maybe<{ petitionId: number | null; assignedTo: number | null; pastHead: boolean }>(
+    `select p.id as petition_id, p.assigned_to, coalesce(p.past_head, false) or coalesce(v.past_head, false) as past_head
+       from (select 1) asked left join visits v on v.unit_id = $1 and v.id = $3
+       left join petitions p on p.unit_id = $1 and p.id = coalesce($2, v.petition_id)`,
+    [unitId, petitionId ?? null, visitId ?? null],
+  );
+  const { petitionId: ofPetition = null, assignedTo = null, pastHead = false } = row ?? {};
+  const facts = ofPetition
+    ? await findRevealFacts(tx, { unitId, id: ofPetition }, actor.accountId)
+    : { ...none, isConfirmed: await isRevealConfirmed(tx, actor.accountId) };
+  return mayReveal(actor, { unitId, assignedTo, pastHead, registeredBy: 0 }, facts).ok;
 }
 
 /** Does no post of this account in the acting unit that opens identities wait to be confirmed? */

@@ -6,7 +6,8 @@ import { FormInvalid, NotAllowedNow } from '../errors.ts';
 import type { Act } from '../web/act.ts';
 import { openToCompare } from './identities.ts';
 import { mostNamed, namedIn } from './many-names.ts';
-import { type Betrayed, withoutSenders } from './senders-in-text.ts';
+import { mayKnowSenders } from './queries.ts';
+import { type Betrayed, standIns, withoutSenders } from './senders-in-text.ts';
 
 /** The record written into. The people of a visit are asked for by the visit, also once it brought a petition. */
 export interface WrittenInto {
@@ -28,6 +29,9 @@ export const ofPetition = ({ unitId, id, sealed }: { unitId: number; id: number;
 });
 
 export const replacedWords = 'Họ tên người tố cáo trong phần vừa ghi đã được thay bằng “người tố cáo”.';
+/** To who may not know them: the same whoever was named, so that it answers nothing. */
+export const nameless =
+  'Hồ sơ tố cáo không nêu người dân: họ tên trong phần vừa ghi có thể được lưu thành “một công dân”. Đọc lại phần đã lưu.';
 const mostMatches = 5;
 const matchWindowHours = 24;
 const refusedWords =
@@ -35,7 +39,8 @@ const refusedWords =
 
 /**
  * The words as they may stand in a sealed record: what names a sender replaced by "người tố cáo", his numbers and address hidden. Says
- * so with the act, and records that it happened, without the words; the words themselves are kept nowhere. An open record's stay.
+ * so with the act, and records that it happened, without the words, also when the act is refused; the words themselves are kept nowhere.
+ * Who may not open the identities reads "một công dân" there, and is told the same whomever he named. An open record's words stay.
  * @param words a form or a part of one: every text in it is looked at, however deep
  * @param standing what the form already held: a text that stands there unchanged is not looked at
  * @throws FormInvalid once this officer's words have named a sender of this record five times within 24 hours, whatever they say now; and
@@ -48,9 +53,12 @@ export async function withoutSendersOf<T>(act: Act, record: WrittenInto, words: 
   if (typed.length === 0) return words;
   const hasSeen = await refuseTrying(act, record);
   if (!hasSeen) await refuseLists(act, record, typed);
-  const put = await replacing(act, record, await peopleOf(act, record), typed);
+  const knows = hasSeen || (await mayKnowSenders(act.tx, act.actor, record));
+  const standIn = knows ? standIns.sender : standIns.anybody;
+  const put = await replacing(act, record, await peopleOf(act, record), typed, standIn);
+  if (!knows && (await namesSomebody(act, record, typed))) act.remark?.(nameless);
   if (put.size === 0) return words;
-  await recordEvent(act.tx, act.actor, {
+  const matched = {
     kind: 'identity.matched',
     at: act.moment.at,
     unitId: record.unitId,
@@ -60,8 +68,11 @@ export async function withoutSendersOf<T>(act: Act, record: WrittenInto, words: 
     transferId: record.transferId ?? null,
     sealed: true,
     requestId: act.requestId,
-  });
-  act.remark?.(replacedWords);
+  };
+  await recordEvent(act.tx, act.actor, matched);
+  // Whatever refuses the act after this: its answer may tell what was found, and is not to be had without a trace.
+  act.outlast?.((tx) => recordEvent(tx, act.actor, matched));
+  if (knows) act.remark?.(replacedWords);
   return withTexts(words, (text) => put.get(text) ?? text) as T;
 }
 
@@ -113,11 +124,12 @@ async function replacing(
   record: WrittenInto,
   people: readonly Betrayed[],
   texts: readonly string[],
+  standIn: string = standIns.sender,
 ): Promise<Map<string, string>> {
   const replacedIn = (others: readonly string[], of: Iterable<string>) =>
     new Map(
       [...of].flatMap((text) => {
-        const put = withoutSenders(text, people, others);
+        const put = withoutSenders(text, people, others, standIn);
         return put === text ? [] : [[text, put] as const];
       }),
     );
@@ -126,7 +138,8 @@ async function replacing(
   return found.size === 0 ? found : replacedIn(await namesAgainst(act, record), found.keys());
 }
 
-async function namesAgainst({ tx }: Act, { unitId, petitionId, visitId }: WrittenInto): Promise<string[]> {
+/** Those it is against, who may be named. */
+export async function namesAgainst({ tx }: Act, { unitId, petitionId, visitId }: WrittenInto): Promise<string[]> {
   const rows = await tx.rows<{ name: string }>(
     `select name from parties where unit_id = $1 and petition_id = $2 and not sealed
      union select respondent from visit_contents where unit_id = $1 and visit_id = $3`,
@@ -191,6 +204,12 @@ async function refuseTrying(
   return hasSeen;
 }
 
+/** Does any of these name somebody it is not against, by how names look? */
+async function namesSomebody(act: Act, record: WrittenInto, texts: readonly string[]): Promise<boolean> {
+  const names = (known: readonly string[]) => texts.some((text) => namedIn(text, known).size > 0);
+  return names([]) && names(await namesAgainst(act, record));
+}
+
 /** No list of people in a text, nor spread over the texts of one act; those it is against may all be named. */
 async function refuseLists(act: Act, record: WrittenInto, typed: readonly string[]): Promise<void> {
   const isMany = (known: readonly string[]) => {
@@ -211,7 +230,7 @@ async function refuseLists(act: Act, record: WrittenInto, typed: readonly string
 }
 
 /** Every text in a form's value, a row or a paper's fields. */
-function textsIn(value: unknown): string[] {
+export function textsIn(value: unknown): string[] {
   if (typeof value === 'string') return value === '' ? [] : [value];
   if (Array.isArray(value)) return value.flatMap(textsIn);
   return isPlain(value) ? Object.values(value).flatMap(textsIn) : [];

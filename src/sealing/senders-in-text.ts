@@ -1,7 +1,7 @@
 // Where a text names a sender: by his name, by a word of respect and his given name, by a number, by the house he lives in. What is
 // found is put in other words. Pure.
 import { fold } from '../search/fold.ts';
-import { addressPattern } from './address-in-text.ts';
+import { addressPatterns, goesOnElsewhere } from './address-in-text.ts';
 import { isWithoutMarks, namePatterns, sameWord } from './name-in-text.ts';
 
 /** Whom the seal is to keep, as far as open words could betray him. */
@@ -13,7 +13,8 @@ export interface Betrayed {
   address?: string;
 }
 
-const replacement = 'người tố cáo';
+/** What stands in a sender's place. Who may not know the senders reads words that single out nobody. */
+export const standIns = { sender: 'người tố cáo', anybody: 'một công dân' } as const;
 const hiddenNumber = '(số đã che)';
 const hiddenMail = '(thư điện tử đã che)';
 const hiddenAddress = '(địa chỉ đã che)';
@@ -30,9 +31,15 @@ interface Span {
  * The text with every sender's name replaced by "người tố cáo", his numbers, mail and house hidden; the same text when it holds none of
  * them. Which parts of a name count says name-in-text.ts; one word alone is no full name.
  * @param others names on the other side: "ông Thắng" may be one of these, and stays
+ * @param standIn what is put in the place of a name
  */
-export function withoutSenders(text: string, people: readonly Betrayed[], others: readonly string[] = []): string {
-  const source = text.normalize('NFC').replace(unseen, '');
+export function withoutSenders(
+  text: string,
+  people: readonly Betrayed[],
+  others: readonly string[] = [],
+  standIn: string = standIns.sender,
+): string {
+  const source = text.replace(unseen, '').normalize('NFC');
   const { folded, places } = foldWithPlaces(source);
   const found: Span[] = [];
   const seek = (pattern: RegExp, put: string, at: (from: number, to: number) => Omit<Span, 'put'> | undefined) => {
@@ -45,38 +52,38 @@ export function withoutSenders(text: string, people: readonly Betrayed[], others
   const isUnmarked = isWithoutMarks(source);
   for (const { name, phone, idNumber, email = '', address = '' } of people) {
     for (const { pattern, at } of namePatterns(name, others, isUnmarked))
-      seek(pattern, replacement, (from, to) => at(source, from, to));
+      seek(pattern, standIn, (from, to) => at(source, from, to));
     for (const number of [...phonesOf(phone), keyOf(idNumber)]) {
-      if (number.length >= 8) seek(whole([...number].map(literal).join('[\\s.()-]*')), hiddenNumber, asItIs);
+      if (number.length >= 8) seek(whole([...number].map(literal).join('[\\s.,/()-]*')), hiddenNumber, asItIs);
     }
     for (const mail of email.split(/[,;\s]+/)) if (mail.includes('@')) seek(whole(mailPattern(mail)), hiddenMail, asItIs);
-    const house = addressPattern(address);
-    if (house)
-      seek(house.pattern, hiddenAddress, (from, to) => {
-        const counts = !house.exact || isUnmarked || sameWord(lastOf(source.slice(from, to)), house.exact);
+    for (const { pattern, exact, isNumberOnly } of addressPatterns(address))
+      seek(pattern, hiddenAddress, (from, to) => {
+        const isMarked = !exact || isUnmarked || wordsOf(source.slice(from, to)).some((word) => sameWord(word, exact));
+        const counts = isMarked && !(isNumberOnly && goesOnElsewhere(source.slice(to)));
         return counts ? { from: from - (houseBefore.exec(source.slice(0, from))?.[0].length ?? 0), to } : undefined;
       });
   }
   let [rest, end] = ['', 0];
   for (const { from, to, put } of found.sort((a, b) => a.from - b.from || b.to - a.to)) {
     if (from < end) continue;
-    rest += source.slice(end, from) + (isSentenceStart(source.slice(0, from)) ? put.replace(/^n/, 'N') : put);
+    rest += source.slice(end, from) + (isSentenceStart(source.slice(0, from)) ? put.charAt(0).toUpperCase() + put.slice(1) : put);
     end = to;
   }
   return found.length === 0 ? text : rest + source.slice(end);
 }
 
 /** Signs nobody sees: between two letters of a name they would hide it. */
-const unseen = /[\u00ad\u200b-\u200f\u2060\ufeff]/g;
+const unseen = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]/g;
 
-/** "kin.dao @vi.du", "kin.dao (at) vi.du". */
+/** "kin.dao @vi.du", "kin.dao (at) vi.du", "kin.dao a còng vi.du". */
 const mailPattern = (mail: string) =>
   fold(mail)
     .split('@')
     .map((part) => part.split('.').map(literal).join('\\s*\\.\\s*'))
-    .join('\\s*(?:@|\\(at\\)|\\[at\\])\\s*');
+    .join('\\s*(?:@|\\((?:at?|@|a cong)\\)|\\[(?:at?|@|a cong)\\]|\\s(?:at|a cong)\\s)\\s*');
 
-const lastOf = (text: string) => text.split(/\s+/).at(-1) ?? '';
+const wordsOf = (text: string) => text.split(/[\s,]+/);
 const literal = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 const whole = (pattern: string) => new RegExp(`(?<![a-z0-9])${pattern}(?![a-z0-9])`, 'g');
 const keyOf = (number: string) => fold(number).replace(/[^a-z0-9]/g, '');

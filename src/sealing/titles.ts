@@ -14,13 +14,17 @@ export const tradeTitles = words(
   `đồng chí|đ/c|thầy giáo|thầy|cô giáo|giáo viên|giảng viên|bác sĩ|bác sỹ|y sĩ|y tá|dược sĩ|điều dưỡng|hộ lý|kỹ sư|luật sư|kế toán trưởng|kế toán|
   thủ quỹ|thủ kho|văn thư|thư ký|nhân viên|cán bộ|chuyên viên|công chức|viên chức|công nhân|lao công|bảo vệ|lái xe|tài xế|cấp dưỡng|hiệu trưởng|hiệu phó|
   giám đốc|phó giám đốc|trưởng phòng|phó phòng|tổ trưởng|tổ phó|đội trưởng|trưởng thôn|bí thư|chủ tịch|phó chủ tịch|cháu|bạn|dì|cậu|mợ|thím|dượng|bé|
-  nữ sinh|học sinh|sinh viên`,
+  nữ sinh|học sinh|sinh viên|hàng xóm|nhân chứng|người làm chứng|công dân|đương sự|người dân|chủ hộ|bị hại|người bị hại|cử tri|hội viên|đảng viên|đoàn viên|
+  cựu chiến binh|ccb|thương binh|người khiếu nại|nguyên đơn`,
 );
 
 /** Who belongs to the one named: they stay, the name after them goes. */
 export const kinWords = words(
   'hộ gia đình|gia đình|hộ|nhà|vợ chồng|vợ|chồng|con trai|con gái|bố mẹ|bố|mẹ|cha|em trai|em gái|anh trai|chị gái|tên|tên là',
 );
+
+/** Of these the ones that say whose family or house is meant. */
+export const closeKin = kinWords.filter((one) => !one.startsWith('tên'));
 
 /** Words of the language that read as a word of respect and a name. */
 export const notPeople = new Set(

@@ -336,20 +336,20 @@ export async function recordTransferReply(
   typed: { number: string; on: string; note: string; heardOn?: string | null; isAsked?: 'yes' | 'no' | null },
 ): Promise<void> {
   const petition = await lockOwnPetition(act, petitionId);
-  const reply = await withoutSendersOf(act, ofPetition(petition), typed);
   const [transfer] = await listTransfersOf(act.tx, petition);
-  if (reply.on > act.moment.today) throw new FormInvalid({ on: 'Ngày văn bản không sau ngày hôm nay.' });
+  if (typed.on > act.moment.today) throw new FormInvalid({ on: 'Ngày văn bản không sau ngày hôm nay.' });
   // Sent on paper before it came into the book: there is no transfer here, only what was entered of the letter.
   const onPaper = transfer ? undefined : await findOnPaper(act.tx, petition);
   const sentOn = transfer?.sentOn ?? onPaper?.sentOn ?? onPaper?.paperOn;
-  if (sentOn !== undefined && reply.on < sentOn) {
+  if (sentOn !== undefined && typed.on < sentOn) {
     throw new FormInvalid({ on: `Ngày văn bản không trước ngày chuyển đơn ${formatDate(sentOn)}.` });
   }
-  const heardOn = reply.heardOn ?? act.moment.today;
-  if (heardOn < reply.on) throw new FormInvalid({ heardOn: 'Ngày nhận được không trước ngày văn bản.' });
+  const heardOn = typed.heardOn ?? act.moment.today;
+  if (heardOn < typed.on) throw new FormInvalid({ heardOn: 'Ngày nhận được không trước ngày văn bản.' });
   if (heardOn > act.moment.today) throw new FormInvalid({ heardOn: 'Ngày nhận được không sau ngày hôm nay.' });
   const isBoard = await isReceptionBoard(act.house, act.actor.unitId, act.moment.today);
-  if (isBoard && !reply.isAsked) throw new FormInvalid({ isAsked: 'Chọn công dân có yêu cầu thông báo kết quả hay không' });
+  if (isBoard && !typed.isAsked) throw new FormInvalid({ isAsked: 'Chọn công dân có yêu cầu thông báo kết quả hay không' });
+  const reply = await withoutSendersOf(act, ofPetition(petition), typed);
   const replied = await recordReply(act, petitionId, reply);
   await endReportBelow(act, petition, heardOn, 'Đã có văn bản báo cáo');
   if (transfer) await saveReply(act.tx, transfer, reply);

@@ -49,6 +49,9 @@ export interface Context {
   /** Adds a sentence to the one shown on the next page, when the act is done; the same one once. */
   remark(sentence: string): void;
   remarks: string[];
+  /** Work that must stand although the act is refused: done in a transaction of its own once this one was rolled back. */
+  outlast(work: (tx: UnitTx) => Promise<void>): void;
+  outlasting: ((tx: UnitTx) => Promise<void>)[];
 }
 
 /** Nobody is signed in (or it does not matter). `lookup` may call gate functions only. */

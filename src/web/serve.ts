@@ -179,6 +179,7 @@ function contextOf(
   observe: (o: Observation) => void,
 ): Context {
   const remarks: string[] = [];
+  const outlasting: Context['outlasting'] = [];
   return {
     tx,
     house: tx as unknown as HouseTx,
@@ -195,6 +196,10 @@ function contextOf(
     remarks,
     remark: (sentence) => {
       if (!remarks.includes(sentence)) remarks.push(sentence);
+    },
+    outlasting,
+    outlast: (work) => {
+      outlasting.push(work);
     },
   };
 }
@@ -266,6 +271,38 @@ async function askedOf(
   }
 }
 
+/** One act in its transaction. What is to outlast a refusal is written before anything is answered: without it no answer. */
+async function acting<T>(
+  services: Services,
+  actor: Actor,
+  run: (tx: UnitTx) => Context,
+  mode: 'read' | 'write',
+  work: (context: Context) => Promise<T>,
+): Promise<T> {
+  let outlasting: Context['outlasting'] = [];
+  try {
+    return await services.database.inUnit(
+      actor,
+      (tx) => {
+        const context = run(tx);
+        outlasting = context.outlasting;
+        return work(context);
+      },
+      mode,
+    );
+  } catch (error) {
+    if (outlasting.length > 0)
+      await services.database.inUnit(
+        actor,
+        async (tx) => {
+          for (const write of outlasting) await write(tx);
+        },
+        'write',
+      );
+    throw error;
+  }
+}
+
 async function servePost(
   page: PostPage | FormPage,
   services: Services,
@@ -277,17 +314,13 @@ async function servePost(
 ): Promise<void> {
   const run = (tx: UnitTx) => contextOf(services, actor, moment, req, res, tx, noObserving);
   if (page.kind === 'post') {
-    const { reply, shell } = await services.database.inUnit(
-      actor,
-      async (tx) => {
-        const context = run(tx);
-        const made = await (page.computes
-          ? page.handler(context, values)
-          : once(tx, actor, moment, values, async () => withRemarks(await page.handler(context, values), context)));
-        return { reply: made, shell: await shellFor(services, made, tx, actor, req) };
-      },
-      page.computes ? 'read' : 'write',
-    );
+    const { reply, shell } = await acting(services, actor, run, page.computes ? 'read' : 'write', async (context) => {
+      const { tx } = context;
+      const made = await (page.computes
+        ? page.handler(context, values)
+        : once(tx, actor, moment, values, async () => withRemarks(await page.handler(context, values), context)));
+      return { reply: made, shell: await shellFor(services, made, tx, actor, req) };
+    });
     return sendReply(services, req, res, reply, { csrf: csrfToken(req), shell });
   }
   const again = async (errors: Record<string, string>, changed?: ChangedMeanwhile) => {
@@ -314,20 +347,16 @@ async function servePost(
     return again({ ...asked, ...parsed.errors });
   }
   try {
-    const { reply, shell } = await services.database.inUnit(
-      actor,
-      async (tx) => {
-        const context = run(tx);
-        const made = await once(tx, actor, moment, values, async () => {
-          const done = await page.act(context, parsed.value as never, values);
-          if (page.draft && done.kind === 'redirect')
-            await services.kit.dropDraft(tx, actor, draftName(page, context, values), draftSubject(page, context, values));
-          return withRemarks(done, context);
-        });
-        return { reply: made, shell: await shellFor(services, made, tx, actor, req) };
-      },
-      'write',
-    );
+    const { reply, shell } = await acting(services, actor, run, 'write', async (context) => {
+      const { tx } = context;
+      const made = await once(tx, actor, moment, values, async () => {
+        const done = await page.act(context, parsed.value as never, values);
+        if (page.draft && done.kind === 'redirect')
+          await services.kit.dropDraft(tx, actor, draftName(page, context, values), draftSubject(page, context, values));
+        return withRemarks(done, context);
+      });
+      return { reply: made, shell: await shellFor(services, made, tx, actor, req) };
+    });
     await sendReply(services, req, res, reply, { csrf: csrfToken(req), shell });
   } catch (error) {
     if (error instanceof FormInvalid) return again(error.errors);

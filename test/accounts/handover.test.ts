@@ -5,7 +5,7 @@ import { closePetition, lockOwnPetition, markInspecting } from '../../src/petiti
 import { registerPetition } from '../../src/petitions/registration.ts';
 import { assignPetition } from '../../src/petitions/steps/actions.ts';
 import { outlivingActs, petitionActs } from '../../src/petitions/workflow.ts';
-import { complaint, denunciation } from '../search/registrations.ts';
+import { canary, complaint, denunciation } from '../search/registrations.ts';
 import { type Agent, type TestApp, testApp } from '../support/app.ts';
 import { accountId, lastEvent, postsOf, sendForm } from './administration.ts';
 
@@ -109,6 +109,11 @@ describe('in the office', () => {
 
   it('gives everything in one act, each with its own event; what the one cannot take stays', async () => {
     const path = `/handovers/${son}`;
+    // A denunciation goes with it: the note says nobody, and what is a denouncer's goes on no other record.
+    for (const note of [`Bà ${canary} hay gọi điện`, 'Bà Trần Thị Khác hay gọi điện', 'Gọi 0977000111']) {
+      const named = await sendForm(head, path, { everything: String(trang), note, [`to-p${petitions[2]}`]: String(cuong) });
+      expect([note, named.status, named.text.includes('Lần bàn giao này có hồ sơ tố cáo')]).toEqual([note, 422, true]);
+    }
     const done = await sendForm(head, path, {
       everything: String(trang),
       note: 'Biên bản ngày 25/11/2026',

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { approvePaper, createPaper, sendPaper } from '../../src/documents/actions.ts';
 import { registerPetition } from '../../src/petitions/registration.ts';
 import { mostLooks } from '../../src/search/routes.ts';
-import { type TestApp, testApp } from '../support/app.ts';
+import { formFieldsOf, type TestApp, testApp } from '../support/app.ts';
 import { aDenunciation, aRegistration, aSender } from '../support/registration.ts';
 import { type Looks, looksOf } from './looks.ts';
 
@@ -22,6 +22,15 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => app.close());
 
+const sealedForm = {
+  source: 'in_person_dropoff',
+  senderKind: 'individual',
+  'senders.0.name': 'x',
+  'senders.0.address': 'y',
+  'respondents.0.position': 'Cán bộ địa chính',
+  subject: 'Tố cáo nhận tiền',
+  field: 'CIVIL_SERVICE.4',
+};
 const ways = [
   { 'senders.0.idNumber': person.idNumber },
   { 'senders.0.phone': person.phone },
@@ -155,8 +164,54 @@ describe('words written into a sealed file', () => {
     const to = `Công an phường, bà ${person.name}, ĐT 0912345678`;
     await app.as('hoa.badinh', (act) => sendPaper(act, paperId, { on: act.moment.today, means: 'post', to }));
     const [sent] = await app.database.owner('select sent_to as "sentTo" from papers where id = $1', [paperId]);
-    expect(sent).toEqual({ sentTo: 'Công an phường, người tố cáo, ĐT (số đã che)' });
+    // The clerk never knows who denounces: the words single out nobody.
+    expect(sent).toEqual({ sentTo: 'Công an phường, một công dân, ĐT (số đã che)' });
     expect(await matchesOf(id)).toHaveLength(1);
+
+    // Correcting it answers a guess in no way: the right name and a wrong one end alike, and the right one leaves its trace.
+    const correct = async (who: string, reason: string) => {
+      const form = formFieldsOf((await looks.get('hoa.badinh', `/papers/${paperId}/sending-correction`)).text);
+      return looks.post('hoa.badinh', `/papers/${paperId}/sending-correction`, {
+        ...form,
+        sentOn: '25/11/2026',
+        means: 'post',
+        to: who,
+        reason,
+      });
+    };
+    expect((await correct('Một công dân', 'Ghi nhầm')).status).toBe(303);
+    const list = 'Lê Văn Bình, Trần Thị Cúc, Phạm Văn Dũng, Hoàng Thị Em, Vũ Văn Giang, Đỗ Thị Hoa';
+    for (const who of [`Bà ${person.name}`, 'Bà Trần Thị Khác']) {
+      const refused = await correct(who, list);
+      expect([who, refused.status, refused.text.includes('Chưa có mục nào khác')]).toEqual([who, 422, false]);
+    }
+    expect(await matchesOf(id)).toHaveLength(1);
+    for (const who of [`Bà ${person.name}`, 'Bà Trần Thị Khác']) {
+      const done = await correct(who, 'Ghi nhầm');
+      const next = (await looks.get('hoa.badinh', done.headers.location ?? '')).text;
+      expect([who, done.status, next.includes('thay bằng'), next.includes('có thể được lưu thành “một công dân”')]).toEqual([
+        who,
+        303,
+        false,
+        true,
+      ]);
+    }
+    expect(await matchesOf(id)).toHaveLength(2);
+  });
+
+  it('leave their trace, and are counted, where the act is refused after they were compared', async () => {
+    const { id } = await another();
+    const tries = async (words: string) => {
+      const form = formFieldsOf((await looks.get('hoa.badinh', `/petitions/${id}/correction`)).text);
+      const moved = { ...form, mode: 'sealed', declaredType: 'TC', receivedOn: '19/11/2026', reason: '', summary: words };
+      return looks.post('hoa.badinh', `/petitions/${id}/correction`, { ...sealedForm, ...moved });
+    };
+    for (let time = 0; time < 5; time += 1) {
+      const refused = await tries(`${time}. Bà ${person.name} khai`);
+      expect([refused.status, refused.text.includes('Nhập lý do')]).toEqual([422, true]);
+    }
+    expect(await matchesOf(id)).toHaveLength(5);
+    expect((await tries('Không nêu ai')).text).toContain('năm lần nêu người tố cáo');
   });
 
   it('are looked for in the registration they were taken from, and the approver is told where', async () => {

@@ -57,6 +57,21 @@ describe('a naming that hides too much', () => {
     await (await app.signIn('hoa.badinh')).get(`/petitions/${id}/hidden-from`).expect(403);
   });
 
+  it('of a denunciation is taken back with a reason that names no denouncer', async () => {
+    const cuong = await accountOf('cuong.badinh');
+    const respondents = [{ kind: 'individual' as const, name: 'X', position: '', organization: '', accountId: cuong }];
+    const senders = [aSender({ name: 'Khuất Thị Chim Sẻ', phone: '0912345678' })];
+    const made = await app.as('hoa.badinh', (act) => registerPetition(act, aDenunciation({ senders, respondents })));
+    const reason = 'Bà Khuất Thị Chim Sẻ (0912.345.678) nói nhầm';
+    const address = `/petitions/${made.id}/hidden-from/${cuong}/lifting`;
+    expect((await send(await app.signIn('hung.thanhtra'), address, { reason })).status).toBe(303);
+    const [event] = await app.database.owner<{ data: { reason: string } }>(
+      "select data from events where petition_id = $1 and kind = 'petition.name_lifted'",
+      [made.id],
+    );
+    expect(event?.data.reason).toBe('Người tố cáo ((số đã che)) nói nhầm');
+  });
+
   it('is taken back with a reason by the chief inspector, and stays taken back', async () => {
     const cuong = await accountOf('cuong.badinh');
     const address = `/petitions/${id}/hidden-from/${cuong}/lifting`;

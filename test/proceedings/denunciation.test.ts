@@ -133,10 +133,15 @@ it('is accepted, investigated, extended, suspended, resumed, concluded, told, ha
   // The team stands in the decision on form 07 made with it: nobody types its number (khoản 2 Điều 31 LTC).
   const reportPage = (await (await app.signIn('long.badinh')).get(`/proceedings/${id}/report`).expect(200)).text;
   expect(reportPage).not.toContain('name="teamNumber"');
-  // The denouncer's name goes no further than the team that wrote it down.
-  const { result } = reportForm;
-  const written = { ...reportForm, teamNumber: '', teamOn: '', result: `${result}\nNgười tố cáo ${canary} cung cấp ảnh.` };
-  await doAct(app, 'long.badinh', id, 'report', written);
+  // The denouncer's name goes into nothing the denounced reads: who knows it is asked to say it otherwise, "người tố cáo" in its place
+  // among others would tell it (khoản 3 Điều 8, Điều 56 LTC).
+  const harmed = (who: string) => `Thu tiền của 03 hộ: bà Trần Thị Hoa, ${who}, bà Vũ Thị Én`;
+  const written = { ...reportForm, teamNumber: '', teamOn: '' };
+  for (const who of [`bà ${canary}`, 'người tố cáo'])
+    await expect(doAct(app, 'long.badinh', id, 'report', { ...written, result: harmed(who) })).rejects.toMatchObject({
+      errors: { result: expect.stringContaining('ghi tổng số') },
+    });
+  await doAct(app, 'long.badinh', id, 'report', { ...written, result: `${reportForm.result}\nNgười tố cáo cung cấp ảnh.` });
   const [team] = await app.database.owner<{ details: object; number: string }>(
     `select s.details, lpad(p.number::text, 2, '0') || '/' || p.symbol as number from proceeding_steps s
        join papers p on p.proceeding_id = s.proceeding_id and p.kind = 'TC07_2019' where s.proceeding_id = $1 and s.kind = 'report'`,
@@ -155,6 +160,15 @@ it('is accepted, investigated, extended, suspended, resumed, concluded, told, ha
   await expect(doAct(app, 'thang.badinh', id, 'conclusion', { ...conclusionForm, result: 'right' })).rejects.toMatchObject({
     errors: { result: expect.any(String) },
   });
+  for (const [part, words] of [
+    ['points', `${conclusionForm.points}, cùng ${harmed(`bà ${canary}`)}`],
+    ['findings', `${harmed('một công dân')}\nKhông có việc gây khó khăn`],
+    ['measures', 'Bồi thường cho hộ người tố cáo'],
+    ['cause', `Do bà ${canary} không được trả lời`],
+  ] as const)
+    await expect(doAct(app, 'thang.badinh', id, 'conclusion', { ...conclusionForm, [part]: words })).rejects.toMatchObject({
+      errors: { [part]: expect.stringContaining('không nêu ai') },
+    });
   // One finding for each content (note 6 of Mẫu số 12): one of the two is not said to be as the other.
   const findings = 'Thu 4 triệu đồng của 04 hộ';
   await expect(doAct(app, 'thang.badinh', id, 'conclusion', { ...conclusionForm, findings })).rejects.toMatchObject({

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { FormInvalid } from '../../src/errors.ts';
 import { namedIn } from '../../src/sealing/many-names.ts';
 import { openWordsQuestionOn, replaceSenders, settleOpenWords } from '../../src/sealing/open-words.ts';
+import { listsPeople, pointsAtDenouncer } from '../../src/sealing/said-together.ts';
 import { withoutSenders } from '../../src/sealing/senders-in-text.ts';
 
 const sender = { name: 'Vũ Thị Bí Mật', phone: '0900 000 123', idNumber: '001185001234' };
@@ -81,6 +82,71 @@ describe('open words beside a seal', () => {
     expect(named('Lê Văn Bình', 'cán bộ Bình đẳng, gia đình Bình An')).toBe('cán bộ Bình đẳng, gia đình Bình An');
     expect(named('Lê Văn Công', 'cán bộ Công an, nhân viên Công ty')).toBe('cán bộ Công an, nhân viên Công ty');
     expect(named('Trần Thái Bình', 'sinh tại Thái Bình')).toBe('sinh tại Thái Bình');
+  });
+
+  const huong = {
+    name: 'Nguyễn Zorina Hương',
+    phone: '0977113311',
+    idNumber: '',
+    email: 'zelupi1@zmail.vn',
+    address: 'Căn 1205, tòa CT2, khu đô thị Zubara',
+  };
+  it.each([
+    ['her flat', 'biên lai của căn hộ 1205 CT2 khu Zubara', 'biên lai của (địa chỉ đã che)'],
+    ['her flat by its number', 'căn hộ 1205 bị cắt nước', '(địa chỉ đã che) bị cắt nước'],
+    ['family and given name', 'do bà Nguyễn Hương giữ', 'do người tố cáo giữ'],
+    ['a middle name nobody else has', 'do bà Zorina ký', 'do người tố cáo ký'],
+    ['a neighbour', 'có hàng xóm Hương làm chứng', 'có người tố cáo làm chứng'],
+    ['initials alone', 'có bà N.Z.H. và N. Z. H khai', 'có người tố cáo và người tố cáo khai'],
+    ['the given name after "người tố cáo"', 'do người tố cáo Hương nộp', 'do người tố cáo nộp'],
+    ['quotes and brackets', 'gặp bà "Hương", bà (Hương)', 'gặp người tố cáo, người tố cáo'],
+    ['signs of direction', 'là Nguyễn Zori\u202cna Hư\u2062ơng', 'là người tố cáo'],
+    ['slashes and commas', 'gọi 0977/113/311, 0977,113,311', 'gọi (số đã che), (số đã che)'],
+    ['an @ in words', 'gửi zelupi1 (a) zmail.vn', 'gửi (thư điện tử đã che)'],
+  ])('knows %s', (_what, text, rest) => {
+    expect(withoutSenders(text, [huong])).toBe(rest);
+  });
+  it.each(['CCB', 'nhân chứng', 'công dân', 'đương sự'])('knows the given name after "%s"', (title) => {
+    expect(named('Trần Văn Hùng', `có ${title} Hùng ký`)).toBe('có người tố cáo ký');
+  });
+  it('knows a name typed without its marks beside words that have them, where no other word is written so', () => {
+    expect(named('Khuất Thị Thuyết', 'gặp bà Thuyet ở trụ sở')).toBe('gặp người tố cáo ở trụ sở');
+    expect(named('Lý Thị Hòa', 'gặp bà Hoa ở trụ sở')).toBe('gặp bà Hoa ở trụ sở');
+  });
+  it.each([
+    ['Số 5 ngách 12/45 phố Hoa Lư', 'ở số 5 ngách 12/45 bên kia', 'ở (địa chỉ đã che) bên kia'],
+    ['Nhà số 17, thôn Đoài', 'nhà số 17 cũng nộp; 17 hộ', '(địa chỉ đã che) cũng nộp; 17 hộ'],
+    ['Căn 12B92, khu đô thị Ánh Dương', 'tại căn 12B92 khu Ánh Dương', 'tại (địa chỉ đã che)'],
+    ['Xóm 3, thôn Đoài, xã Yên', 'họp ở Xóm 3, thôn Đoài; ở thôn Đoài', 'họp ở (địa chỉ đã che); ở thôn Đoài'],
+    ['Số 91 ngõ Zelupidia', 'ở ngõ Zelupidia, số 91', 'ở (địa chỉ đã che)'],
+    ['Số 91 ngõ Zelupidia', 'ở nhà số 91 phố Khác, căn hộ 91', 'ở nhà số 91 phố Khác, căn hộ 91'],
+  ])('knows the house of "%s" in "%s"', (address, text, rest) => {
+    expect(withoutSenders(text, [{ name: '', phone: '', idNumber: '', address }])).toBe(rest);
+  });
+  it('leaves others of her family, and other flats', () => {
+    for (const text of ['bà Nguyễn Hương Giang', 'căn hộ 1205 CT1', 'bà Trần Hương', 'ông Nguyễn Hướng'])
+      expect(withoutSenders(text, [huong])).toBe(text);
+    expect(named('Nguyễn Văn Hương', 'ông Nguyễn Hương', ['Nguyễn Thị Hương'])).toBe('ông Nguyễn Hương');
+  });
+
+  it.each([
+    ['bà Trần Thị Hoa, người tố cáo, bà Vũ Thị Én', true],
+    ['nhận tiền của 04 hộ: bà Trần Thị Hoa (tổ 3), một công dân', true],
+    ['- bà Hoa\n- người tố cáo\n- bà Én', true],
+    ['bồi thường cho hộ người tố cáo', true],
+    ['gửi kết luận cho người tố cáo, người bị tố cáo, Ủy ban nhân dân', false],
+    ['đối thoại giữa người tố cáo và ông Thắng', false],
+    ['giữ bí mật họ tên người tố cáo', false],
+  ])('sees whether "%s" tells who the denouncer is', (text, tells) => {
+    expect(pointsAtDenouncer(text, ['Hoàng Gia Thắng'])).toBe(tells);
+  });
+  it.each([
+    ['nhận tiền của bà Trần Thị Hoa, tổ 3, ông Đinh Trọng Khánh', true],
+    ['kế toán Cúc và thủ quỹ Dũng', true],
+    ['Ông Hoàng Gia Thắng, bà Trần Thị Hoa', false],
+    ['tại phường Ba Đình, Hà Nội và Bắc Ninh; bà Hoa nộp', false],
+  ])('sees whether "%s" names people in a row', (text, isRow) => {
+    expect(listsPeople(text, ['Hoàng Gia Thắng'])).toBe(isRow);
   });
 
   it.each([

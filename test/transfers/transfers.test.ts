@@ -523,8 +523,8 @@ describe('a sealed denunciation', () => {
       'select t.reason as sent, a.reason as returned from transfers t join transfer_answers a on a.transfer_id = t.id where t.id = $1 and a.kind = $2',
       [id, 'returned'],
     );
-    expect(row?.sent).toBe('Người tố cáo tố cáo Chủ tịch phường');
-    expect(row?.returned).toContain('Người tố cáo ở (địa chỉ đã che)');
+    expect(row?.sent).toBe('Một công dân tố cáo Chủ tịch phường');
+    expect(row?.returned).toContain('Một công dân ở (địa chỉ đã che)');
     const seen = await app.database.owner("select count(*)::int as n from events where kind = 'identity.matched' and sealed");
     expect(seen).toEqual([{ n: 2 }]);
   });

@@ -7,6 +7,7 @@ import { heldProceedings } from '../../proceedings/hand-over.ts';
 import type { Act } from '../../web/act.ts';
 import { listColleagues } from '../queries.ts';
 import { roles } from '../roles.ts';
+import { settleNote } from './note.ts';
 import { listHeld, loadLeaver, namedPairs } from './queries.ts';
 import { itemKey, itemsAtOnce, receiversOf } from './rules.ts';
 import { giveOver } from './work.ts';
@@ -41,9 +42,16 @@ export async function handOver(act: Act, leaverId: number, choice: Choice): Prom
   });
   if (Object.keys(errors).length > 0) throw new FormInvalid(errors);
   if (moves.length === 0) throw new FormInvalid({ everything: 'Chọn người nhận cho ít nhất một việc' });
+  const noteOn = await settleNote(
+    act,
+    moves.map(({ item }) => item),
+    choice.note,
+  );
   const of = (kind: 'petition' | 'proceeding') =>
-    moves.filter(({ item }) => item.kind === kind).map(({ item, toId, toName }) => ({ id: item.id, toId, toName }));
-  const from = { accountId: leaver.accountId, name: leaver.name, note: choice.note };
+    moves
+      .filter(({ item }) => item.kind === kind)
+      .map(({ item, toId, toName }) => ({ id: item.id, toId, toName, note: noteOn(item) }));
+  const from = { accountId: leaver.accountId, name: leaver.name };
   await giveOver(act, heldPetitions, from, of('petition'));
   await giveOver(act, heldProceedings, from, of('proceeding'));
   await notifyOfficers(

@@ -8,6 +8,8 @@ export interface Move {
   id: number;
   toId: number;
   toName: string;
+  /** The paper or reason, as this record may bear it. */
+  note: string;
 }
 
 /** One kind of work that can hang on an officer, as its own feature keeps it. */
@@ -29,22 +31,22 @@ interface HeldRow {
 
 /**
  * Who may take which item is decided by the caller (rules.ts) on the same rows.
- * @param from whose work it was, and the paper or reason
+ * @param from whose work it was
  * @throws NotAllowedNow when one of the items went elsewhere meanwhile
  */
 export async function giveOver(
   act: Act,
   work: HeldWork,
-  from: { accountId: number; name: string; note: string },
+  from: { accountId: number; name: string },
   moves: readonly Move[],
 ): Promise<void> {
   const { tx, actor, moment, requestId } = act;
   if (moves.length === 0) return;
   const ids = moves.map(({ id }) => id);
   const locked = new Map((await work.lock(tx, actor.unitId, ids, from.accountId)).map((row) => [row.id, row]));
-  const events = moves.flatMap(({ id, toId, toName }) => {
+  const events = moves.flatMap(({ id, toId, toName, note }) => {
     const row = locked.get(id);
-    const data = { from: from.accountId, fromName: from.name, to: toId, toName, note: from.note };
+    const data = { from: from.accountId, fromName: from.name, to: toId, toName, note };
     return row ? [{ ...row, kind: work.event, at: moment.at, data, requestId }] : [];
   });
   if (events.length !== moves.length) throw new NotAllowedNow('Có việc vừa được giao cho người khác. Mở lại trang bàn giao.');

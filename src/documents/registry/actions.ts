@@ -2,11 +2,12 @@
 import { ChangedMeanwhile, FormInvalid } from '../../errors.ts';
 import { notifyOfficers } from '../../notifications/actions.ts';
 import { assertNamesNoSender, withoutSendersOf } from '../../sealing/sealed-words.ts';
+import { assertPointsAtNobody } from '../../sealing/words-going-out.ts';
 import { unitProfile } from '../../units/queries.ts';
 import type { Act } from '../../web/act.ts';
 import { type PaperKind, paperTitle, symbolOf } from '../papers/catalogue.ts';
 import { assertMay, recordPaper } from './acting.ts';
-import { composePaper, type PaperFields, withoutDenouncer } from './compose.ts';
+import { composePaper, goesToDenounced, type PaperFields, withoutDenouncer } from './compose.ts';
 import { listPastHeadSigners } from './queries.ts';
 import { insertPaper, lockPaper, type PaperRow, savePaper } from './records.ts';
 import { type Capacity, capacityRefusal, deputyLines, type SigningOffice, signingLines, usualCapacity } from './signer.ts';
@@ -201,6 +202,7 @@ export async function approvePaper(act: Act, id: number): Promise<PaperRow> {
 export async function saveApproved(act: Act, paper: PaperRow): Promise<void> {
   const { fields, recipients } = paper;
   await assertNamesNoSender(act, paper, { ...fields, recipients }, (field) => partLabel(paper.kind, field));
+  if (goesToDenounced(paper)) await assertPointsAtNobody(act, paper, fields, (field) => partLabel(paper.kind, field));
   const office = await letterheadOf(act);
   const signing = paper.signerId === null ? await signingOf(act, office, { accountId: act.actor.accountId }) : {};
   await savePaper(act.tx, paper, {

@@ -118,6 +118,11 @@ export function namesDenouncer(kind: PaperKind): boolean {
   return paperCatalogue[kind].mayNameDenouncer && denouncerPlaces[kind] !== undefined;
 }
 
+/** What of a denunciation the denounced himself reads, or everybody. */
+const readByDenounced: readonly PaperKind[] = ['TC12_2019', 'TC_CONCLUSION_NOTICE', 'TC_SUSPEND', 'TC_RESUME', 'TC_TERMINATE'];
+export const goesToDenounced = (paper: { sealed: boolean; kind: PaperKind }): boolean =>
+  paper.sealed && readByDenounced.includes(paper.kind);
+
 /** The fields with the denouncer's name, for one printing. @throws Error for a kind anyone else reads */
 export function withDenouncer(kind: PaperKind, fields: object, person: PersonData): Record<string, unknown> {
   const place = denouncerPlaces[kind];

@@ -19,8 +19,9 @@ import {
 export async function sendPaper(act: Act, id: number, typed: Sending): Promise<PaperRow> {
   const paper = await lockPaper(act.tx, act.actor, id);
   assertMay(act, 'send', paper);
-  const sending = await asWritten(act, paper, typed);
-  refuse(sendingObjections(paper, sending, act.moment.today));
+  const said = addressed(paper, typed);
+  refuse(sendingObjections(paper, said, act.moment.today));
+  const sending = { ...said, ...(await withoutSendersOf(act, paper, { to: said.to }, { to: paper.sentTo })) };
   const sentMeans = sending.means ?? '';
   await savePaper(act.tx, paper, {
     state: 'sent',
@@ -37,8 +38,9 @@ export async function sendPaper(act: Act, id: number, typed: Sending): Promise<P
 export async function acknowledgePaper(act: Act, id: number, typed: Receipt): Promise<PaperRow> {
   const paper = await lockPaper(act.tx, act.actor, id);
   assertMay(act, 'acknowledge', paper);
-  const receipt = await asReceived(act, paper, typed);
-  refuse(receiptObjections(paper, { on: paper.sentOn ?? '', means: paper.sentMeans || null }, receipt, act.moment.today));
+  const said = signedFor(paper, typed);
+  refuse(receiptObjections(paper, { on: paper.sentOn ?? '', means: paper.sentMeans || null }, said, act.moment.today));
+  const receipt = { ...said, ...(await withoutSendersOf(act, paper, { by: said.by }, { by: paper.receivedBy })) };
   await savePaper(act.tx, paper, { state: 'acknowledged', receivedOn: receipt.on, receivedBy: receipt.by });
   await recordPaper(act, 'paper.acknowledged', paper, { receivedOn: receipt.on });
   return paper;
@@ -60,15 +62,19 @@ export async function correctDispatch(act: Act, id: number, typed: Dispatch): Pr
   const { tx, moment } = act;
   const paper = await lockPaper(tx, act.actor, id);
   assertMay(act, 'correct', paper);
-  const sending = await asWritten(act, paper, typed.sending);
-  const receipt = paper.state === 'acknowledged' && typed.receipt ? await asReceived(act, paper, typed.receipt) : null;
+  const said = addressed(paper, typed.sending);
+  const signed = paper.state === 'acknowledged' && typed.receipt ? signedFor(paper, typed.receipt) : null;
   refuse({
-    ...sendingObjections(paper, sending, moment.today),
-    ...(receipt ? receiptObjections(paper, sending, receipt, moment.today) : {}),
+    ...sendingObjections(paper, said, moment.today),
+    ...(signed ? receiptObjections(paper, said, signed, moment.today) : {}),
   });
-  const changes = changesOf(paper, sending, receipt);
+  // What was typed is held against what stands, never what a name in it became: that would tell whoever guesses whether it is the one.
+  const changes = changesOf(paper, said, signed);
   if (changes.length === 0) refuse({ '': 'Chưa có mục nào khác với thông tin đã ghi. Sửa mục ghi sai rồi lưu' });
-  const { reason } = await withoutSendersOf(act, paper, { reason: typed.reason });
+  const typedWords = { to: said.to, by: signed?.by ?? '', reason: typed.reason };
+  const { to, by, reason } = await withoutSendersOf(act, paper, typedWords, { to: paper.sentTo, by: paper.receivedBy });
+  const sending = { ...said, to };
+  const receipt = signed && { ...signed, by };
   const earlier =
     paper.sentTo !== sending.to && paper.sentTo !== '' ? [`${paper.sentTo} (ghi đến ${formatDate(moment.today)})`] : [];
   await savePaper(tx, paper, {
@@ -108,18 +114,12 @@ function changesOf(paper: PaperRow, sending: Sending, receipt: Receipt | null): 
   ];
 }
 
-/** Of a denunciation nobody types who it goes to where that is the denouncer, and what names him elsewhere is replaced. */
-async function asWritten(act: Act, paper: PaperRow, sending: Sending): Promise<Sending> {
-  if (goesToDenouncer(paper)) return { ...sending, to: sealedReceiver };
-  const { to } = await withoutSendersOf(act, paper, { to: sending.to }, { to: paper.sentTo });
-  return { ...sending, to };
-}
+/** Of a denunciation nobody types who it goes to where that is the denouncer. */
+const addressed = (paper: PaperRow, sending: Sending): Sending =>
+  goesToDenouncer(paper) ? { ...sending, to: sealedReceiver } : sending;
 
-async function asReceived(act: Act, paper: PaperRow, receipt: Receipt): Promise<Receipt> {
-  if (goesToDenouncer(paper)) return { ...receipt, by: '' };
-  const { by } = await withoutSendersOf(act, paper, { by: receipt.by }, { by: paper.receivedBy });
-  return { ...receipt, by };
-}
+/** Nor who signed for it. */
+const signedFor = (paper: PaperRow, receipt: Receipt): Receipt => (goesToDenouncer(paper) ? { ...receipt, by: '' } : receipt);
 
 function refuse(errors: Record<string, string>): void {
   if (Object.keys(errors).length > 0) throw new FormInvalid(errors);

@@ -39,19 +39,19 @@ export async function issuePetition(act: Act, id: number, typed: IssueValues): P
   const { tx, actor } = act;
   const petition = await lockOwnPetition(act, id);
   assertMay(actor, 'issue', petition);
-  const form = await withoutSendersOf(act, ofPetition(petition), typed);
   const proposal = await lockLatestProposal(tx, petition);
   if (proposal?.state !== 'approved') throw new NotAllowedNow('Chưa có hướng xử lý được phê duyệt.', `/petitions/${id}`);
-  if (form.on < petition.receivedOn) throw new FormInvalid({ on: 'Ngày này không được trước ngày tiếp nhận đơn' });
+  if (typed.on < petition.receivedOn) throw new FormInvalid({ on: 'Ngày này không được trước ngày tiếp nhận đơn' });
   const paper = proposal.paperId ? await findProposedPaper(tx, petition.unitId, proposal.paperId) : undefined;
   const step = nextStep(paper);
-  if (step !== form.step) throw new NotAllowedNow('Bước này vừa được người khác thực hiện.', `/petitions/${id}/issue`);
+  if (step !== typed.step) throw new NotAllowedNow('Bước này vừa được người khác thực hiện.', `/petitions/${id}/issue`);
+  if (step === 'close' && typed.letterNumber === '') throw new FormInvalid({ letterNumber: 'Nhập số văn bản đã phát hành' });
+  const form = await withoutSendersOf(act, ofPetition(petition), typed);
   if (step === 'number' && paper) {
     const { number, symbol } = await onDay('issuedOn', numberPaper(act, paper.id, form.on));
     return { step: 'number', numberWords: numberAndSymbol(number, symbol) };
   }
   if (step === 'send' && paper && paper.state !== 'sent' && paper.state !== 'acknowledged') await sendFrom(act, paper.id, form);
-  if (step === 'close' && form.letterNumber === '') throw new FormInvalid({ letterNumber: 'Nhập số văn bản đã phát hành' });
   return finish(act, petition, proposal, form, paper);
 }
 

@@ -2,6 +2,7 @@
 import { recordEvent } from '../../audit/events.ts';
 import { enqueue } from '../../database/outbox.ts';
 import { NotAllowedNow, NotFound } from '../../errors.ts';
+import { ofPetition, withoutSendersOf } from '../../sealing/sealed-words.ts';
 import type { Act } from '../../web/act.ts';
 import { listNamed, loadNaming } from './queries.ts';
 
@@ -10,11 +11,12 @@ import { listNamed, loadNaming } from './queries.ts';
  * unit: the database refuses both as well (lift_name).
  * @throws NotFound when he is not named in it, NotPermitted when the petition's content is closed to the actor, NotAllowedNow
  */
-export async function liftName(act: Act, petitionId: number, accountId: number, reason: string): Promise<string> {
+export async function liftName(act: Act, petitionId: number, accountId: number, typed: string): Promise<string> {
   const { tx, actor, moment } = act;
   const petition = await loadNaming(tx, petitionId);
   const named = (await listNamed(tx, petition)).find((one) => one.accountId === accountId);
   if (!named) throw new NotFound();
+  const reason = await withoutSendersOf(act, ofPetition(petition), typed);
   const { unit } = await tx.one<{ unit: number | null }>('select lift_name($1, $2, $3, $4) as unit', [
     petitionId,
     accountId,

@@ -42,13 +42,14 @@ export async function enterHandledOnPaper(act: Act, id: number, typed: OnPaperVa
   const petition = await lockOwnPetition(act, id);
   const former = await findOnPaper(tx, petition);
   assertMay(actor, 'on_paper', { ...petition, onPaperOutcome: former?.outcome ?? null });
-  const form = await withoutSendersOf(act, ofPetition(petition), typed);
   const isCorrection = correctsPaper({ ...petition, onPaperOutcome: former?.outcome ?? null });
   const sources = await loadSources(tx, house, actor, id);
-  const entry = await readEntry(act, petition, sources, form, isCorrection);
+  // Checked, and held against the entry of before, as it was typed: what a name in it becomes answers nothing.
+  const said = await readEntry(act, petition, sources, typed, isCorrection);
+  const isOther = former === undefined || entryChanges(former, said).length > 0;
+  if (isCorrection && !isOther) throw new FormInvalid({ '': 'Chưa có mục nào khác với lần ghi trước. Sửa mục sai rồi lưu lại' });
+  const { entry, reason } = await withoutSendersOf(act, ofPetition(petition), { entry: said, reason: typed.reason }, former);
   const changes = isCorrection && former ? entryChanges(former, entry) : [];
-  if (isCorrection && changes.length === 0)
-    throw new FormInvalid({ '': 'Chưa có mục nào khác với lần ghi trước. Sửa mục sai rồi lưu lại' });
   const route = await openRoute(act, petition);
   const isConfirmed = needsConfirmation(entry.outcome);
   const open = isCorrection ? await openAgain(act, petition) : petition;
@@ -57,7 +58,7 @@ export async function enterHandledOnPaper(act: Act, id: number, typed: OnPaperVa
       petitionId: id,
       sealed: petition.sealed,
       outcome: entry.outcome,
-      reason: [...entryLines(entry).slice(1), ...(form.reason ? [`Lý do ghi lại: ${form.reason}`] : [])].join('\n'),
+      reason: [...entryLines(entry).slice(1), ...(reason ? [`Lý do ghi lại: ${reason}`] : [])].join('\n'),
       basis: standingBasis(entry.outcome, sources.facts),
       destinationUnitId: entry.destinationUnitId,
       destination: entry.destination,
@@ -87,7 +88,7 @@ export async function enterHandledOnPaper(act: Act, id: number, typed: OnPaperVa
       on: entry.paperOn,
       sentOn: entry.sentOn,
       status: done.status,
-      ...(isCorrection ? { changes, reason: petition.sealed ? '' : form.reason } : {}),
+      ...(isCorrection ? { changes, reason: petition.sealed ? '' : reason } : {}),
     },
     requestId: act.requestId,
   });

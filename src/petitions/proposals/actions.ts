@@ -40,13 +40,13 @@ export async function submitProposal(
   const petition = await lockOwnPetition(act, id);
   if (petition.status === 'proposed') await refuseLate(act, petition);
   assertMay(actor, 'propose', petition);
-  const form = await withoutSendersOf(act, ofPetition(petition), typed);
-  if (form.rowVersion !== '' && Number(form.rowVersion) !== petition.version)
+  if (typed.rowVersion !== '' && Number(typed.rowVersion) !== petition.version)
     throw new ChangedMeanwhile('Đơn này vừa được cập nhật.', `/petitions/${id}`);
   const sources = await loadSources(tx, house, actor, id);
   const facts = await withSealedGaps(act, petition, sources);
-  const answer = judgeOutcomes(facts).find((one) => one.outcome === form.outcome);
+  const answer = judgeOutcomes(facts).find((one) => one.outcome === typed.outcome);
   if (!answer?.allowed) throw new FormInvalid({ outcome: answer?.missing ?? 'Chọn hướng xử lý' });
+  const form = await withoutSendersOf(act, ofPetition(petition), typed);
   const rule = outcomeRules[form.outcome];
   const needsDestination = rule.hasDestination && sources.record.petitionType !== 'MIXED';
   const destination = needsDestination

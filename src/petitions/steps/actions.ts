@@ -91,15 +91,15 @@ export async function withdrawPetition(
   assertMay(act.actor, 'withdraw', petition);
   // Who of several withdraws is said by name, in a field of its own that nobody is shown.
   const { paper, note } = typed;
-  const form = { ...typed, ...(await withoutSendersOf(act, ofPetition(petition), { paper, note })) };
-  if (form.on < petition.receivedOn) throw new FormInvalid({ on: 'Ngày rút đơn không được trước ngày tiếp nhận' });
+  if (typed.on < petition.receivedOn) throw new FormInvalid({ on: 'Ngày rút đơn không được trước ngày tiếp nhận' });
   const isAsked = asksWithdrawalSign(petition);
   const missing = {
-    ...withdrawersObjection(petition.senderCount, form.who, form.leavers ?? ''),
-    ...signObjection(isAsked, form.sign),
-    ...(form.scope === 'partial' && form.note === '' ? { note: 'Nêu nội dung được rút' } : {}),
+    ...withdrawersObjection(petition.senderCount, typed.who, typed.leavers ?? ''),
+    ...signObjection(isAsked, typed.sign),
+    ...(typed.scope === 'partial' && note === '' ? { note: 'Nêu nội dung được rút' } : {}),
   };
   if (Object.keys(missing).length > 0) throw new FormInvalid(missing);
+  const form = { ...typed, ...(await withoutSendersOf(act, ofPetition(petition), { paper, note })) };
   const goesOn = mustGoOn(isAsked, form.sign);
   const isSome = petition.senderCount > 1 && form.who === 'some';
   const ended = form.scope === 'full' && !isSome && !goesOn;
@@ -211,9 +211,9 @@ export async function recordInspection(
   const { tx, actor, rules, moment } = act;
   const petition = await lockOwnPetition(act, id);
   assertMay(actor, 'inspect', petition);
-  const form = await withoutSendersOf(act, ofPetition(petition), typed);
   const begun = petition.closedOn ?? petition.receivedOn;
-  if (form.on < begun) throw new FormInvalid({ on: `Ngày này không được trước ngày giao kiểm tra ${formatDate(begun)}` });
+  if (typed.on < begun) throw new FormInvalid({ on: `Ngày này không được trước ngày giao kiểm tra ${formatDate(begun)}` });
+  const form = await withoutSendersOf(act, ofPetition(petition), typed);
   await stopClocks(tx, actor, rules, { petitionId: id }, form.on, 'Đã có kết quả kiểm tra', moment, [inspectionRule]);
   await savePetition(tx, petition, { status: 'inspected', holderId: null, nextRole: null, nextAct: null });
   await recordEvent(tx, actor, {

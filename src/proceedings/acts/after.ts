@@ -212,6 +212,7 @@ export const directive = defineAct('directive', {
 
 export const handling = defineAct('handling', {
   fields: directiveFields,
+  goingOut: ['assigned', 'work'],
   initial: today,
   check: numberError,
   effect: (values) => ({

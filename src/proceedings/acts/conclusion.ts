@@ -28,6 +28,7 @@ export const conclusion = keepingLimit(
       measures: area('4. Biện pháp xử lý và kiến nghị', 'Nhập biện pháp xử lý, kiến nghị; nếu không có ghi “Không có”'),
       ...figureFields('Số liệu kiến nghị xử lý (để trống nếu không có)'),
     },
+    goingOut: ['points', 'findings', 'explanations', 'legalGrounds', 'cause', 'measures'],
     initial: ({ facts, contents, drafted }) => ({
       ...today({ facts }),
       points: contents.acceptedPoints,

@@ -38,6 +38,7 @@ const allSuspension = [
 
 export const suspension = keepingLimit(
   defineAct('suspension', {
+    goingOut: ['reason', 'duties'],
     fields: {
       on: day('Ngày quyết định tạm đình chỉ', 'Nhập ngày quyết định'),
       ground: pick('Căn cứ', allSuspension, suspensionGroundNames, 'Chọn căn cứ tạm đình chỉ', {
@@ -83,6 +84,7 @@ export const suspension = keepingLimit(
 );
 
 export const resumption = defineAct('resumption', {
+  goingOut: ['reason'],
   fields: {
     on: day('Ngày quyết định tiếp tục giải quyết', 'Nhập ngày quyết định'),
     reason: area('Lý do', 'Nhập lý do, ví dụ: đã có kết quả của cơ quan có thẩm quyền'),
@@ -142,6 +144,7 @@ const allTermination = [
 
 export const termination = keepingLimit(
   defineAct('termination', {
+    goingOut: ['reason', 'duties'],
     fields: {
       on: day('Ngày quyết định đình chỉ', 'Nhập ngày quyết định'),
       ground: pick('Căn cứ', allTermination, terminationGroundNames, 'Chọn căn cứ đình chỉ', {

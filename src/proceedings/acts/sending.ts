@@ -145,6 +145,7 @@ function complaintFormErrors({
 }
 
 export const publication = defineAct('publication', {
+  goingOut: ['place'],
   fields: {
     on: day('Ngày công khai', 'Nhập ngày công khai'),
     forms: ticks('Hình thức', publishForms, publishFormNames, {

@@ -280,6 +280,7 @@ export const report = defineAct('report', {
     }),
     complete: tick('Báo cáo đã có chữ ký của Tổ trưởng và các thành viên'),
   },
+  goingOut: ['result', 'respondentView', 'proposal', 'legalGrounds'],
   initial: today,
   check: (values, given) => ({
     ...teamErrors(values, given),

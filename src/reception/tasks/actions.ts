@@ -11,9 +11,9 @@ export async function finishTask(act: Act, id: number, typed: { doneOn: string; 
   const { tx, actor, moment } = act;
   const task = await lockTask(tx, actor.unitId, id);
   if (!mayFinish(actor, task)) throw new NotPermitted('Việc này giao cho cán bộ khác theo dõi.', `/visits/${task.visitId}`);
-  const form = await withoutSendersOf(act, task, typed, task);
-  const errors = doneObjections(form.doneOn, task, moment.today);
+  const errors = doneObjections(typed.doneOn, task, moment.today);
   if (Object.keys(errors).length > 0) throw new FormInvalid(errors);
+  const form = await withoutSendersOf(act, task, typed, task);
   await saveDone(tx, task, { on: form.doneOn, result: form.result, at: moment.at, by: actor.accountId });
   await recordEvent(tx, actor, {
     kind: 'visit.task_done',
