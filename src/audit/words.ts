@@ -74,7 +74,11 @@ export const eventWords: Record<string, Entry> = {
     icon: 'file-pencil',
     text: correctedOf,
   },
-  'petition.assigned': { title: 'Phân công xử lý', icon: 'user-check', text: (d) => say(d, 'toName') },
+  'petition.assigned': {
+    title: 'Phân công xử lý',
+    icon: 'user-check',
+    text: (d) => [say(d, 'toName'), say(d, 'note') && `Ý kiến: ${say(d, 'note')}`].filter(Boolean).join('. '),
+  },
   'petition.handed_over': {
     title: 'Bàn giao việc',
     icon: 'user-check',
@@ -120,12 +124,16 @@ export const eventWords: Record<string, Entry> = {
   'petition.forwarder_informed': {
     title: 'Thông báo cho nơi chuyển đơn',
     icon: 'send',
-    text: (d) => joined(say(d, 'number'), say(d, 'on')),
+    text: (d) => joined(say(d, 'number'), say(d, 'on'), say(d, 'note')),
   },
   'petition.voided': { title: 'Hủy số đơn', icon: 'x', key: true, text: (d) => say(d, 'reason') },
   'petition.sealed': { title: 'Niêm phong thông tin người tố cáo', icon: 'lock', key: true },
   'petition.sealing_explained': { title: 'Chuyển sang bảo mật', icon: 'lock', text: (d) => say(d, 'reason') },
-  'petition.replied': { title: 'Nhận văn bản phúc đáp', icon: 'check', text: (d) => joined(say(d, 'number'), say(d, 'on')) },
+  'petition.replied': {
+    title: 'Nhận văn bản phúc đáp',
+    icon: 'check',
+    text: (d) => joined(say(d, 'number'), say(d, 'on'), say(d, 'note')),
+  },
   'petition.taken_from_below': {
     title: 'Cấp dưới không giải quyết, cơ quan nhận lại để giải quyết',
     icon: 'arrow-back-up',

@@ -33,10 +33,25 @@ export function correctionForm(moment: Moment) {
   });
 }
 
-async function storedValues(context: Context): Promise<{ values: FormValues; sealed: boolean; number: string; version: number }> {
+interface Stored {
+  values: FormValues;
+  sealed: boolean;
+  /** This officer reads its words. */
+  isReadable: boolean;
+  number: string;
+  version: number;
+}
+
+async function storedValues(context: Context): Promise<Stored> {
   const visit = await loadVisitRecord(context.tx, context.id);
   const entry = entryOf(visit, await listVisitParties(context.tx, visit), await listVisitMatters(context.tx, visit));
-  return { values: entryValues(entry), sealed: visit.sealed, number: visitNumber(visit), version: visit.version };
+  return {
+    values: entryValues(entry),
+    sealed: visit.sealed,
+    isReadable: visit.content !== null,
+    number: visitNumber(visit),
+    version: visit.version,
+  };
 }
 
 /** What the page opens with. */
@@ -47,7 +62,7 @@ export async function correctionValues(context: Context): Promise<FormValues> {
 
 /** The page; after a colleague's save it shows field by field what differs and takes the new version. */
 export async function correctionScreen(context: Context, form: FormState): Promise<EntryPage> {
-  const { values, sealed, number, version } = await storedValues(context);
+  const { values, sealed, isReadable, number, version } = await storedValues(context);
   const denunciation = sealed ? 'yes' : String(form.values.denunciation ?? values.denunciation ?? 'no');
   const wasOvertaken = form.errors.version !== undefined;
   return entryScreen(
@@ -59,6 +74,7 @@ export async function correctionScreen(context: Context, form: FormState): Promi
       backHref: `/visits/${context.id}`,
       correcting: true,
       factsOnly: sealed,
+      asksCompanions: isReadable,
       changedMeanwhile: wasOvertaken ? differences(values, form.values) : [],
       primaryLabel: 'Lưu thông tin đã sửa',
     },

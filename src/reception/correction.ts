@@ -11,6 +11,8 @@ import { isLargeGroup } from '../petitions/groups.ts';
 import { nameIn } from '../petitions/named/actions.ts';
 import { isGoneFrom } from '../petitions/workflow.ts';
 import { sealIdentities } from '../sealing/identities.ts';
+import { maskDeep } from '../sealing/masking.ts';
+import { withoutSendersOf } from '../sealing/sealed-words.ts';
 import type { Act } from '../web/act.ts';
 import { lockFor } from './actions.ts';
 import { syncConclusionDuty } from './conclusion-clock.ts';
@@ -157,8 +159,8 @@ export async function correctVisit(act: Act, id: number, { entry: typed, version
   await saveVisitContent(tx, visit, rows.content);
   await replaceVisitMatters(tx, visit, rows.matters);
   await replaceVisitParties(tx, visit, rows.parties);
+  const betrayed = [...came, ...rows.identities.map(({ person }) => person)];
   if (sealed) {
-    const betrayed = [...came, ...rows.identities.map(({ person }) => person)];
     await sealIdentities(act, await withFollowUps(act, visit, rows.identities, betrayed));
     await sealVisitRows(tx, visit);
     await seeingOwn(tx, true, () => restrictPapers(act, { visitId: id }, betrayed));
@@ -178,7 +180,9 @@ export async function correctVisit(act: Act, id: number, { entry: typed, version
     petition: !sealed && visit.petitionId !== null && different.some((one) => !registerOnly.includes(one.name)),
     papers: carried.standing.map((paper) => paper.id),
   };
-  await recordCorrection(act, visit, changed, reason, sealed, stillOld);
+  // Nobody was asked how the reason is kept: what names who came goes from it with the seal.
+  const said = sealed ? maskDeep(reason, betrayed).value : reason;
+  await recordCorrection(act, visit, changed, said, sealed, stillOld);
   // Last: from here on the visit is there for the registering officer alone.
   if (naming.pastHead) await saveVisit(tx, visit, { pastHead: true });
   const elsewhere = elsewhereWords(carried, stillOld.petition);
@@ -202,19 +206,24 @@ function elsewhereWords({ rewritten, standing }: Rewritten, petition: boolean): 
   ];
 }
 
-async function correctSealedFacts(act: Act, visit: LockedVisit, { entry, reason }: Correction): Promise<string[]> {
-  assertSameYear(visit, entry);
-  const before = {
-    receivedOn: visit.receivedOn,
-    kind: visit.kind,
-    mode: visit.mode,
-    host: visit.host,
+/** The facts of a sealed visit, and who received beside the host as far as the officer reads that: what he is not shown he is not asked. */
+async function correctSealedFacts(act: Act, visit: LockedVisit, { entry: typed, reason }: Correction): Promise<string[]> {
+  assertSameYear(visit, typed);
+  const { content } = await loadVisitRecord(act.tx, visit.id);
+  const stored = {
     hostName: visit.hostName,
     hostTitle: visit.hostTitle,
+    ...(content ? { companions: content.companions } : {}),
   };
+  const before = { receivedOn: visit.receivedOn, kind: visit.kind, mode: visit.mode, host: visit.host, ...stored };
+  // What was typed is compared, not what becomes of it: whether something changed must not tell whose name it is.
   const changed = Object.entries(before).flatMap(([name, value]) =>
-    String(entry[name as keyof typeof before]) === value ? [] : [fieldLabels[name] ?? name],
+    String(typed[name as keyof typeof before]) === value ? [] : [fieldLabels[name] ?? name],
   );
+  const { hostName, hostTitle, companions } = typed;
+  const words = await withoutSendersOf(act, { ...visit, visitId: visit.id }, { hostName, hostTitle, companions, reason }, stored);
+  const entry = { ...typed, ...words };
+  if (content) await saveVisitContent(act.tx, visit, { companions: words.companions });
   await saveFacts(
     act,
     visit,
@@ -230,7 +239,7 @@ async function correctSealedFacts(act: Act, visit: LockedVisit, { entry, reason 
     },
     { petitionType: visit.petitionType, sealed: true, personCount: visit.personCount },
   );
-  await recordCorrection(act, visit, changed, reason, true);
+  await recordCorrection(act, visit, changed, words.reason, true);
   return changed;
 }
 
@@ -297,7 +306,7 @@ function recordCorrection(
     sealed,
     data: {
       changed,
-      reason: sealed ? '' : reason,
+      reason,
       ...(stillOld && (stillOld.petition || stillOld.papers.length > 0) ? { stillOld } : {}),
     },
     requestId: act.requestId,

@@ -12,6 +12,8 @@ const labels = {
   explained: 'Nội dung trả lời',
   conclusion: 'Kết luận',
   note: 'Ghi chú',
+  hostName: 'Họ và tên người chủ trì',
+  hostTitle: 'Chức vụ người chủ trì',
   companions: 'Cùng tiếp',
   previousResolver: 'Cơ quan đã giải quyết',
   respondentPost: 'Chức vụ, nơi công tác',

@@ -1,9 +1,11 @@
 // Who denounces: written once, encrypted with a key per record, read only by a reveal. Nothing else knows these names.
 
 import { recordEvent } from '../audit/events.ts';
+import type { UnitTx } from '../database/tx.ts';
 import { fold } from '../search/fold.ts';
 import type { Act } from '../web/act.ts';
 import type { PersonFacts } from './person.ts';
+import { opensTakenElsewhere } from './policy.ts';
 
 /** Everything personal about one denouncer. */
 export interface SealedPerson extends PersonFacts {
@@ -90,19 +92,28 @@ interface SealedRow {
 const openRow = (act: Pick<Act, 'keyring'>, row: SealedRow, subject: SealedSubject): SealedPerson =>
   JSON.parse(act.keyring.open(row, contextOf(row.unitId, subject, row.ordinal)).toString()) as SealedPerson;
 
-/** Every row of one petition or visit within reach, opened; the database lets the rows out only for the subject set here. */
-async function openIdentities(act: Pick<Act, 'tx' | 'keyring'>, record: { unitId: number } & SealedSubject) {
+/** The database lets rows out for this one subject; of what another unit has accepted, only where that is said. */
+const letOut = (tx: UnitTx, subject: SealedSubject, isTakenElsewhereToo: boolean) =>
+  tx.rows(
+    "select set_config('app.reveal', $1, true), set_config('app.reveal_visit', $2, true), set_config('app.reveal_taken', $3, true)",
+    [String(subject.petitionId ?? ''), String(subject.visitId ?? ''), isTakenElsewhereToo ? '1' : ''],
+  );
+const shut = (tx: UnitTx) => letOut(tx, {}, false);
+
+/** Every row of one petition or visit within reach, opened. */
+async function openIdentities(
+  act: Pick<Act, 'tx' | 'keyring'>,
+  record: { unitId: number } & SealedSubject,
+  isTakenElsewhereToo: boolean,
+) {
   const { tx } = act;
-  await tx.rows("select set_config('app.reveal', $1, true), set_config('app.reveal_visit', $2, true)", [
-    String(record.petitionId ?? ''),
-    String(record.visitId ?? ''),
-  ]);
+  await letOut(tx, record, isTakenElsewhereToo);
   const rows = await tx.rows<SealedRow>(
     `select unit_id, ordinal, key_id, wrapped_key, ciphertext from sealed_identities
       where unit_id = $1 and ($2::bigint is not null and petition_id = $2 or $3::bigint is not null and visit_id = $3) order by ordinal`,
     [record.unitId, record.petitionId ?? null, record.visitId ?? null],
   );
-  await tx.rows("select set_config('app.reveal', '', true), set_config('app.reveal_visit', '', true)");
+  await shut(tx);
   return rows.map((row) => openRow(act, row, record));
 }
 
@@ -117,7 +128,7 @@ export async function revealIdentities(
   purpose: string,
 ): Promise<SealedPerson[]> {
   const { tx, actor, moment, requestId } = act;
-  const people = await openIdentities(act, record);
+  const people = await openIdentities(act, record, opensTakenElsewhere(actor));
   await recordEvent(tx, actor, {
     kind: 'identity.revealed',
     at: moment.at,
@@ -135,7 +146,10 @@ export async function revealIdentities(
  * Opens the identities of one petition or visit for the software alone, to hold words against them (sealed-words.ts): what it finds
  * never leaves that room, so that no reading is to be recorded.
  */
-export const openToCompare = openIdentities;
+export const openToCompare = (
+  act: Pick<Act, 'tx' | 'keyring'>,
+  record: { unitId: number } & SealedSubject,
+): Promise<SealedPerson[]> => openIdentities(act, record, true);
 
 /**
  * Opens the identities that came with an accepted transfer, only for the receiver to seal them anew under its own petition
@@ -161,10 +175,7 @@ export async function carryIdentities(
   const { tx } = act;
   const entries: SealedEntry[] = [];
   for (const { from, to } of pairs) {
-    await tx.rows("select set_config('app.reveal', $1, true), set_config('app.reveal_visit', $2, true)", [
-      String(from.petitionId ?? ''),
-      String(from.visitId ?? ''),
-    ]);
+    await letOut(tx, from, true);
     const rows = await tx.rows<SealedRow>(
       `select unit_id, ordinal, key_id, wrapped_key, ciphertext from sealed_identities
         where unit_id = $1 and ($2::bigint is not null and petition_id = $2 or $3::bigint is not null and visit_id = $3) order by ordinal`,
@@ -172,6 +183,6 @@ export async function carryIdentities(
     );
     entries.push(...rows.map((row) => ({ ordinal: row.ordinal, person: openRow(act, row, from), subject: to })));
   }
-  await tx.rows("select set_config('app.reveal', '', true), set_config('app.reveal_visit', '', true)");
+  await shut(tx);
   await sealIdentities(act, entries);
 }

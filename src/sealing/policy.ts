@@ -33,14 +33,20 @@ export interface RevealFacts {
   /** He declared one in this proceeding, in the team then or now (decisions 6). */
   hasConflict: boolean;
   isOrderedByResolver: boolean;
+  /** Sent to another unit, which accepted it: the denouncer is that unit's to know. */
+  isTakenElsewhere: boolean;
   /** Somebody else than the administrator has confirmed his post, since he was given it or a new password. */
   isConfirmed: boolean;
 }
 
+/** Who still opens an identity here once another unit has accepted the denunciation: whoever answers for the office. */
+export const opensTakenElsewhere = (actor: Pick<Actor, 'role'>): boolean =>
+  actor.role === 'leader' || actor.role === 'reception_board_head' || actor.role === 'chief_inspector';
+
 /**
  * Yes, or the sentence why not. Persons named in the denunciation never come this far: the record is not there for them.
  * processor: assigned ones; unit_head, leader: own unit; chief_inspector: whole reach; verifier: only when the resolver orders it;
- * everyone else: no, the registering officer included (C once, write-only).
+ * of what another unit accepted the head of the office alone, for a notice still owed (khoản 2 Điều 24 LTC); everyone else: no, the registering officer included (C once, write-only).
  */
 export function mayReveal(actor: Actor, record: SealedRecord, facts: RevealFacts): { ok: true } | { ok: false; because: string } {
   if (!may(actor, 'identity:reveal')) return no('Vai trò này không được xem thông tin người tố cáo.');
@@ -52,6 +58,10 @@ export function mayReveal(actor: Actor, record: SealedRecord, facts: RevealFacts
   if (actor.role === 'chief_inspector') return { ok: true };
   if (record.unitId !== actor.unitId) return no('Chỉ đơn vị đang xử lý được xem thông tin người tố cáo.');
   if (record.pastHead) return no('Đơn tố cáo người đứng đầu đơn vị: thông tin người tố cáo chỉ cấp trên có thẩm quyền được xem.');
+  if (facts.isTakenElsewhere && !opensTakenElsewhere(actor))
+    return no(
+      'Đơn đã được nơi nhận tiếp nhận: chỉ đơn vị đang xử lý được xem thông tin người tố cáo. Tại đây chỉ lãnh đạo đơn vị mở được, có nêu mục đích.',
+    );
   if (actor.role === 'processor')
     return record.assignedTo === actor.accountId ? { ok: true } : no('Chỉ chuyên viên được phân công xử lý đơn này được xem.');
   if (actor.role === 'verifier' || actor.role === 'team_lead') {

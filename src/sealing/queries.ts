@@ -5,11 +5,11 @@ import { waitsToReveal } from '../accounts/waiting.ts';
 import type { Tx } from '../database/tx.ts';
 import { mayReveal, type RevealFacts, type SealedRecord } from './policy.ts';
 
-const none = { isTeamMember: false, hasConflict: false, isOrderedByResolver: false };
+const none = { isTeamMember: false, hasConflict: false, isOrderedByResolver: false, isTakenElsewhere: false };
 
 /**
- * Membership of the team (declared without conflict), a declared conflict, the resolver's order that the team may see the name, and
- * whether the officer's own right is confirmed.
+ * Membership of the team (declared without conflict), a declared conflict, the resolver's order that the team may see the name, whether
+ * another unit has accepted it, and whether the officer's own right is confirmed.
  */
 export async function findRevealFacts(tx: Tx, petition: { unitId: number; id: number }, accountId: number): Promise<RevealFacts> {
   return (await listRevealFacts(tx, petition.unitId, [petition.id], accountId))(petition.id);
@@ -24,11 +24,13 @@ async function listRevealFacts(
 ): Promise<(petitionId: number) => RevealFacts> {
   const isConfirmed = await isRevealConfirmed(tx, accountId);
   const rows = await tx.rows<Omit<RevealFacts, 'isConfirmed'> & { petitionId: number }>(
-    `select r.petition_id,
+    `select p.id as petition_id,
             exists (select 1 from proceeding_members m where m.unit_id = r.unit_id and m.proceeding_id = r.id and m.account_id = $3 and m.ended_on is null and m.has_conflict is false) as is_team_member,
             exists (select 1 from proceeding_members m where m.unit_id = r.unit_id and m.proceeding_id = r.id and m.account_id = $3 and m.has_conflict) as has_conflict,
-            exists (select 1 from proceeding_steps s where s.unit_id = r.unit_id and s.proceeding_id = r.id and s.kind = 'identity_ordered') as is_ordered_by_resolver
-       from proceedings r where r.unit_id = $1 and r.petition_id = any ($2::bigint[])`,
+            exists (select 1 from proceeding_steps s where s.unit_id = r.unit_id and s.proceeding_id = r.id and s.kind = 'identity_ordered') as is_ordered_by_resolver,
+            exists (select 1 from transfers t join transfer_answers a on a.from_unit_id = t.unit_id and a.transfer_id = t.id and a.kind = 'accepted'
+                     where t.unit_id = $1 and t.petition_id = p.id) as is_taken_elsewhere
+       from unnest($2::bigint[]) as p(id) left join proceedings r on r.unit_id = $1 and r.petition_id = p.id`,
     [unitId, petitionIds, accountId],
   );
   const found = new Map(rows.map(({ petitionId, ...facts }) => [petitionId, facts]));

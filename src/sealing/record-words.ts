@@ -70,6 +70,8 @@ export const visitWords: readonly WordTable[] = [
   of('id')(
     'visits',
     'id',
+    'host_name',
+    'host_title',
     'guided_to',
     'guidance_number',
     'transferred_to',

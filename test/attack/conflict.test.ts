@@ -17,7 +17,13 @@ describe('a declared conflict', () => {
       reach: { all: true, units: [1], sealed: 'reach' as const, assignedOnly: false },
     };
     const record = { unitId: 1, assignedTo: 7, pastHead: false, registeredBy: 7 };
-    const facts = { isTeamMember: true, hasConflict: true, isOrderedByResolver: true, isConfirmed: true };
+    const facts = {
+      isTeamMember: true,
+      hasConflict: true,
+      isOrderedByResolver: true,
+      isTakenElsewhere: false,
+      isConfirmed: true,
+    };
     expect(mayReveal(actor, record, facts).ok).toBe(false);
   });
 });

@@ -529,6 +529,8 @@ describe('a denunciation at the desk', () => {
 
   it.each([
     ['Cùng tiếp', { companions: `Con của ${canary}` }],
+    ['Họ và tên người chủ trì', { host: 'head', hostName: canary }],
+    ['Chức vụ người chủ trì', { host: 'head', hostName: 'Hoàng Gia Thắng', hostTitle: `Cháu của ${canary}` }],
     ['Cơ quan đã giải quyết', { previousResolver: `UBND phường trả lời ${canary}` }],
     ['Chức vụ, nơi công tác', { respondentName: 'Đỗ Xa Lạ', respondentPost: `Thủ trưởng của ${canary}` }],
     ['Hướng dẫn đến cơ quan', { outcome: 'guided', guidedTo: `Nơi bà ${canary} ở`, inJurisdiction: 'no' }],
@@ -552,6 +554,40 @@ describe('a denunciation at the desk', () => {
     const head = await app.as('cuong.badinh', (act) => loadVisitRecord(act.tx, made.id));
     expect(head.content?.summary).toContain('Tố cáo');
     expect(head.content?.senderLabel).toBe('Người tố cáo (được bảo mật)');
+  });
+
+  it('is corrected in who received and beside whom, by who reads it, and no word of it names the denouncer', async () => {
+    const host = { host: 'head', hostName: 'Hoàng Gia Thắng', hostTitle: 'Chủ tịch UBND phường' } as const;
+    const made = await app.as('lan.badinh', (act) => registerVisit(act, denunciation({ ...host, companions: 'Ông Đỗ Văn Cũ' })));
+    const correct = (login: string, version: number, change: object, reason: string) =>
+      app.as(login, (act) => correctVisit(act, made.id, { entry: denunciation({ ...host, ...change }), version, reason }));
+    const stored = async () =>
+      (
+        await app.database.owner(
+          'select v.host_name, v.host_title, c.companions from visits v join visit_contents c on c.visit_id = v.id where v.id = $1',
+          [made.id],
+        )
+      )[0];
+    const typed = { companions: 'Bà Lê Thị Mới, Chánh Văn phòng', hostTitle: `Chủ tịch, cháu của ${canary}` };
+    expect(await correct('cuong.badinh', 2, typed, `${canary} nhắc`)).toMatchObject({
+      changed: ['Chức vụ người chủ trì', 'Cùng tiếp'],
+    });
+    expect(await stored()).toMatchObject({
+      host_name: 'Hoàng Gia Thắng',
+      host_title: 'Chủ tịch, cháu của người tố cáo',
+      companions: 'Bà Lê Thị Mới, Chánh Văn phòng',
+    });
+    const [event] = await app.database.owner<{ reason: string }>(
+      "select data->>'reason' as reason from events where visit_id = $1 and kind = 'visit.corrected'",
+      [made.id],
+    );
+    expect(event?.reason).toBe('Người tố cáo nhắc');
+    // The desk is not shown who received beside the host, and takes nothing away.
+    expect(await correct('lan.badinh', 3, { companions: '', hostTitle: 'Chủ tịch' }, 'Sai chức vụ')).toMatchObject({
+      changed: ['Chức vụ người chủ trì'],
+    });
+    expect(await stored()).toMatchObject({ host_title: 'Chủ tịch', companions: 'Bà Lê Thị Mới, Chánh Văn phòng' });
+    expect(await allText()).not.toContain('Canarytencaoto');
   });
 
   it('is opened with a purpose by whom the law lets, and each opening is in the audit', async () => {
@@ -584,6 +620,9 @@ describe('a denunciation at the desk', () => {
     const told = {
       companions: 'Con ông Vi Văn Suamau',
       previousResolver: 'UBND phường, việc của Vi Văn Suamau',
+      host: 'head' as const,
+      hostName: 'Hoàng Gia Thắng',
+      hostTitle: 'Chủ tịch, cháu ông Vi Văn Suamau',
       inJurisdiction: 'no' as const,
     };
     const made = await register({
@@ -600,7 +639,7 @@ describe('a denunciation at the desk', () => {
       contents: [{ type: 'TC', summary: 'Tố cáo cán bộ', org: '' }],
     });
     await app.as('lan.badinh', (act) =>
-      correctVisit(act, made.id, { entry: corrected, version: 2, reason: 'Nghe lại lời trình bày' }),
+      correctVisit(act, made.id, { entry: corrected, version: 2, reason: 'Nghe lại lời trình bày của ông Vi Văn Suamau' }),
     );
     const desk = await app.as('lan.badinh', (act) => loadVisitRecord(act.tx, made.id));
     expect(desk).toMatchObject({ sealed: true, content: null, petitionType: 'TC' });

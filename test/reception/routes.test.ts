@@ -615,6 +615,13 @@ describe('a sealed visit', () => {
     ).toBe(1);
   });
 
+  it('asks for who received beside the host only where what stands is shown', async () => {
+    const made = await app.as('lan.badinh', (act) => registerVisit(act, denunciation()));
+    const cuong = await app.signIn('cuong.badinh');
+    expect((await cuong.get(`/visits/${made.id}/correction`).expect(200)).text).toContain('name="companions"');
+    expect((await lan.get(`/visits/${made.id}/correction`).expect(200)).text).not.toContain('name="companions"');
+  });
+
   it('printing and exporting the register leave their trace', async () => {
     await lan.get('/visits/register?year=2026').expect(200);
     await lan.get('/visits/register.xlsx?year=2026').expect(403);

@@ -8,8 +8,10 @@ import { lockOwnPetition, replayMainClock } from '../../src/petitions/actions.ts
 import { wayOf } from '../../src/petitions/approval/way.ts';
 import { listEvents } from '../../src/petitions/queries.ts';
 import { registerPetition } from '../../src/petitions/registration.ts';
+import { revealPetition } from '../../src/petitions/steps/actions.ts';
 import { listVisitEvents } from '../../src/reception/queries.ts';
 import { registerVisit } from '../../src/reception/registration.ts';
+import { withoutSendersOf } from '../../src/sealing/sealed-words.ts';
 import { acceptTransfer, openTransfer, recordTransferReply, returnTransfer, sendTransfer } from '../../src/transfers/actions.ts';
 import { findPackage, listHops, listPackageFiles, listSealedOfPackage, listTransfersOf } from '../../src/transfers/queries.ts';
 import { runJobs } from '../../src/worker.ts';
@@ -527,6 +529,50 @@ describe('a sealed denunciation', () => {
     expect(row?.returned).toContain('Một công dân ở (địa chỉ đã che)');
     const seen = await app.database.owner("select count(*)::int as n from events where kind = 'identity.matched' and sealed");
     expect(seen).toEqual([{ n: 2 }]);
+  });
+
+  it('accepted elsewhere, tells the sender’s officers no more who denounces; its leader alone, with a purpose', async () => {
+    const petition = await readyToSend(app, { declaredType: 'TC', knpaKind: null, senders: [canary] });
+    const [son] = await app.database.owner<{ id: number }>("select id from accounts where login = 'son.badinh'");
+    await app.database.owner('update petitions set assigned_to = $2 where id = $1', [petition.id, son?.id]);
+    const see = (login: string) =>
+      app
+        .as(login, (act) => revealPetition(act, petition.id, 'work_with_denouncer'))
+        .then(
+          (people) => people.map((one) => one.name),
+          (error) => (error as Error).message,
+        );
+    const id = await app.as('hoa.badinh', async (act) => sendTransfer(act, petition.id, await toNgocHa(app)));
+    // On its way it is still the sender's.
+    for (const login of ['son.badinh', 'cuong.badinh', 'thang.badinh']) expect(await see(login)).toEqual([canary.name]);
+    await open('yen.ngocha', id);
+    const taken = await app.as('yen.ngocha', (act) => acceptTransfer(act, id));
+    for (const login of ['son.badinh', 'cuong.badinh'])
+      expect(await see(login)).toContain('chỉ đơn vị đang xử lý được xem thông tin người tố cáo');
+    expect(await see('thang.badinh')).toEqual([canary.name]);
+    expect(await app.as('phong.ngocha', (act) => revealPetition(act, taken.petitionId, 'work_with_denouncer'))).toMatchObject([
+      { name: canary.name },
+    ]);
+    // The wall says the same to who asks it directly.
+    const rows = (login: string, says: string) =>
+      app.as(login, async (act) => {
+        await act.tx.rows("select set_config('app.reveal', $1, true), set_config('app.reveal_taken', $2, true)", [
+          String(petition.id),
+          says,
+        ]);
+        return (await act.tx.rows('select 1 from sealed_identities where petition_id = $1', [petition.id])).length;
+      });
+    expect([await rows('cuong.badinh', ''), await rows('thang.badinh', '1')]).toEqual([0, 1]);
+    // What is written about it here is still held against the name.
+    await app.as('hoa.badinh', async (act) =>
+      expect(
+        await withoutSendersOf(
+          act,
+          { unitId: act.actor.unitId, sealed: true, petitionId: petition.id },
+          { note: `bà ${canary.name}` },
+        ),
+      ).toEqual({ note: 'Người tố cáo' }),
+    );
   });
 
   it('is not there for an officer named in it, and he is told nothing', async () => {

@@ -122,7 +122,14 @@ export async function loadRevealFacts(
       [file.unitId, file.visitId],
     );
     const isConfirmed = await isRevealConfirmed(tx, actor.accountId);
-    return { ...visit, isTeamMember: false, hasConflict: false, isOrderedByResolver: false, isConfirmed };
+    return {
+      ...visit,
+      isTeamMember: false,
+      hasConflict: false,
+      isOrderedByResolver: false,
+      isTakenElsewhere: false,
+      isConfirmed,
+    };
   }
   const petition = await tx.one<SealedRecord>(
     'select unit_id, assigned_to, past_head, registered_by from petitions where unit_id = $1 and id = $2',

@@ -1,4 +1,5 @@
 // Parts of the petition page: its words, its people, the sealed box, its facts.
+import { say } from '../../audit/entry.ts';
 import { formatDate } from '../../deadlines/dates.ts';
 import { mayReveal, revealPurposeNames, revealPurposes } from '../../sealing/policy.ts';
 import { findRevealFacts } from '../../sealing/queries.ts';
@@ -109,15 +110,25 @@ function senderWords(record: PetitionRecord, representatives: number): string {
     .join(', ');
 }
 
+/** What was said to whoever has the petition in charge when it was given to him; '' when nothing was. @param events newest first */
+export function assignmentNoteOf(
+  record: { assignedTo: number | null },
+  events: readonly { kind: string; data: Record<string, unknown> }[],
+): string {
+  const given = events.find((event) => event.kind === 'petition.assigned');
+  return record.assignedTo !== null && given?.data.to === record.assignedTo ? say(given.data, 'note') : '';
+}
+
 /** The column of facts: who, from where, until when. */
 export function factsOf(
   record: PetitionRecord,
-  found: { representatives: number; enteredOn: Date | undefined },
+  found: { representatives: number; enteredOn: Date | undefined; assignmentNote: string },
   clocks: { label: string; due: string; stopped: string | null; href: string }[],
   proceeding: { href: string } | undefined,
 ): Term[] {
   return [
     { term: 'Phụ trách', text: record.assigneeName ?? 'chưa phân công' },
+    ...(found.assignmentNote ? [{ term: 'Ý kiến phân công', text: found.assignmentNote }] : []),
     { term: 'Người vào sổ', text: record.registrarName },
     { term: 'Nguồn đơn', text: sourceNames[record.source] },
     ...(senderWords(record, found.representatives)

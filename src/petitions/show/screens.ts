@@ -29,7 +29,7 @@ import {
 import { permittedActs } from '../workflow.ts';
 import { nextOf, withReceipt, withSeniorActs } from './next.ts';
 import type { ShowPetitionPage } from './page.ts';
-import { factsOf, personTerms, sealedBoxOf, termsOf } from './parts.ts';
+import { assignmentNoteOf, factsOf, personTerms, sealedBoxOf, termsOf } from './parts.ts';
 import { progressOf } from './progress.ts';
 import { stampOf } from './stamp.ts';
 
@@ -147,6 +147,7 @@ export async function showPetitionScreen(context: Context): Promise<ShowPetition
       {
         representatives: parties.filter((party) => party.isRepresentative).length,
         enteredOn: events.find((event) => event.kind === 'petition.registered')?.at,
+        assignmentNote: readable ? assignmentNoteOf(record, events) : '',
       },
       clocks.map((clock) => ({
         label: clock.label,

@@ -42,6 +42,8 @@ export async function assignPetition(act: Act, id: number, form: { processor: nu
     processor.accountId,
   ]);
   if (named) throw new FormInvalid({ processor: 'Cán bộ này được nêu tên trong đơn nên không được giao xử lý' });
+  // Last of what can refuse: nothing else may answer after the words were held against the sender.
+  const { note } = await withoutSendersOf(act, ofPetition(petition), { note: form.note });
   const isProcessed = !actRules.assign.from.includes(petition.status);
   // Processed, or before the superior: the step stays where it is. What outlives processing is his to do.
   const keepsHolder = petition.status === 'proposed' || (isProcessed && !isOutliving(petition));
@@ -56,7 +58,7 @@ export async function assignPetition(act: Act, id: number, form: { processor: nu
     at: moment.at,
     petitionId: id,
     sealed: petition.sealed,
-    data: { to: processor.accountId, toName: processor.name, from: petition.assignedTo },
+    data: { to: processor.accountId, toName: processor.name, from: petition.assignedTo, note },
     requestId: act.requestId,
   });
   await notifyOfficers(act, [processor.accountId], {

@@ -4,6 +4,7 @@ import { originOf, startClock } from '../../deadlines/actions.ts';
 import { formatDate } from '../../deadlines/dates.ts';
 import { findClock } from '../../deadlines/queries.ts';
 import { FormInvalid } from '../../errors.ts';
+import { ofPetition, withoutSendersOf } from '../../sealing/sealed-words.ts';
 import type { Act } from '../../web/act.ts';
 import { assertMay, type LockedPetition, lockOwnPetition } from '../actions.ts';
 import { assignerRole } from '../assigner.ts';
@@ -31,6 +32,8 @@ export async function takeFromBelow(act: Act, id: number, form: TakingFromBelow)
   const urgedOn = petition.closedOn ?? petition.receivedOn;
   if (form.on < urgedOn) throw new FormInvalid({ on: `Ngày này không được trước ngày đôn đốc ${formatDate(urgedOn)}` });
   await assertWaited(act, petition, urgedOn, form);
+  const { number, note } = form;
+  const words = await withoutSendersOf(act, ofPetition(petition), { number, note });
   const holder = petition.assignedTo;
   const taken = await savePetition(tx, petition, {
     status: 'assigned',
@@ -50,7 +53,7 @@ export async function takeFromBelow(act: Act, id: number, form: TakingFromBelow)
     at: moment.at,
     petitionId: id,
     sealed: petition.sealed,
-    data: { on: form.on, number: form.number, reportedOn: form.reportedOn, note: form.note },
+    data: { on: form.on, reportedOn: form.reportedOn, ...words },
     requestId: act.requestId,
   });
 }

@@ -10,7 +10,8 @@ let app: TestApp;
 const agents = new Map<string, Agent>();
 beforeAll(async () => {
   app = await testApp();
-  for (const login of ['son.badinh', 'hoa.badinh', 'thang.badinh']) agents.set(login, await app.signIn(login));
+  for (const login of ['son.badinh', 'hoa.badinh', 'lan.badinh', 'cuong.badinh', 'thang.badinh'])
+    agents.set(login, await app.signIn(login));
 });
 afterAll(() => app.close());
 
@@ -23,6 +24,34 @@ async function post(login: string, address: string, fields: Record<string, strin
     .type('form')
     .send({ ...formFieldsOf(shown), ...fields });
 }
+
+describe('what is said when a petition is given to an officer', () => {
+  const give = async (id: number, note: string) => {
+    const [son] = await app.database.owner<{ id: string }>("select id from accounts where login = 'son.badinh'");
+    return post('cuong.badinh', `/petitions/${id}/assignment`, { processor: String(son?.id), note });
+  };
+
+  it('is kept and shown to him, and to who reads the petition', async () => {
+    const id = await register(app, 'hoa.badinh');
+    expect((await give(id, 'Làm việc với bà Hải Đường trước ngày 27/11')).status).toBe(303);
+    for (const login of ['son.badinh', 'thang.badinh']) {
+      const shown = await page(login, `/petitions/${id}`);
+      expect(shown).toContain('Ý kiến phân công');
+      expect(shown.split('Làm việc với bà Hải Đường trước ngày 27/11')).toHaveLength(3);
+    }
+  });
+
+  it('names no denouncer, and is shut to who does not read a denunciation', async () => {
+    const id = await register(app, 'hoa.badinh', { declaredType: 'TC' });
+    expect((await give(id, 'Mời bà Phùng Thị Hải Đường đến trước ngày 27/11')).status).toBe(303);
+    const shown = await page('son.badinh', `/petitions/${id}`);
+    expect(shown).toContain('đến trước ngày 27/11');
+    expect(
+      await app.database.owner("select 1 from events where petition_id = $1 and data::text like '%Hải Đường%'", [id]),
+    ).toEqual([]);
+    expect(await page('lan.badinh', `/petitions/${id}`)).not.toContain('đến trước ngày 27/11');
+  });
+});
 
 describe('a withdrawal', () => {
   const whole = { on: '24/11/2026', paper: 'letter', scope: 'full', note: 'Tự nguyện rút' };
