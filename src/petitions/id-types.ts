@@ -10,3 +10,8 @@ export const idTypeNames: Record<IdType, string> = {
   cmnd: 'CMND (đã hết giá trị)',
   khac: 'Giấy tờ khác',
 };
+
+/** The number without the blanks, dots and dashes people type; letters in capitals. Another paper keeps the words it is called by. */
+export function tidyIdNumber(type: IdType | null, typed: string): string {
+  return type === 'khac' ? typed.trim().replace(/\s+/g, ' ') : typed.replace(/[\s.\-–]/g, '').toUpperCase();
+}

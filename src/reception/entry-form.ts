@@ -2,7 +2,7 @@
 // Field names are flat (p1_name, c1_summary, d1_name), because a form without script can only be flat.
 import { z } from 'zod';
 import { birthYearWords, isBirthYear } from '../petitions/birth-year.ts';
-import { idTypes } from '../petitions/id-types.ts';
+import { idTypes, tidyIdNumber } from '../petitions/id-types.ts';
 import { senderKinds } from '../petitions/petition.ts';
 import { type OpenWordsAnswer, openWordsAnswers } from '../sealing/open-words.ts';
 import {
@@ -20,7 +20,7 @@ import {
 import type { FormValues } from '../web/forms.ts';
 import type { Moment } from '../web/pages.ts';
 import { entryObjections, type Objection } from './entry-rules.ts';
-import { genders, tidyIdNumber } from './id-papers.ts';
+import { genders } from './id-papers.ts';
 import { refusalGrounds } from './refusal.ts';
 import { visitCapacities } from './standing.ts';
 import { citizenOutcomes, contentTypes, occurrences, type VisitOutcome, visitHosts, visitKinds, visitModes } from './visit.ts';

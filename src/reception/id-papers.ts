@@ -36,11 +36,6 @@ const shapes: Record<IdType, { shape: RegExp; digits: number | null; ask: string
   },
 };
 
-/** The number without the blanks, dots and dashes people type; letters in capitals. Other papers keep their words. */
-export function tidyIdNumber(type: IdType, typed: string): string {
-  return type === 'khac' ? typed.trim().replace(/\s+/g, ' ') : typed.replace(/[\s.\-–]/g, '').toUpperCase();
-}
-
 /** Null, or the sentence that says how the number must look. */
 export function idNumberObjection(type: IdType, number: string): string | null {
   const { shape, digits, ask } = shapes[type];

@@ -18,7 +18,7 @@ import type { FormValues } from '../../web/forms.ts';
 import type { Moment } from '../../web/pages.ts';
 import { birthYearWords, isBirthYear } from '../birth-year.ts';
 import { actingCapacity, capacities, capacityWords } from '../capacity.ts';
-import { idTypes } from '../id-types.ts';
+import { idTypes, tidyIdNumber } from '../id-types.ts';
 import { fieldLeaves, senderKinds, sources } from '../petition.ts';
 import { intakeObjections } from './rules.ts';
 
@@ -62,7 +62,7 @@ const senderFields = (today: () => string) =>
     ),
     gender: z.enum(['', 'male', 'female', 'other']).catch(''),
     idType: optionalChoice(idTypes).default(null),
-    idNumber: optionalText(40).default(''),
+    idNumber: optionalText(60).default(''),
     idIssuedOn: optionalDate(today).default(null),
     idIssuedBy: optionalText(200).default(''),
     phone: z.preprocess(
@@ -85,7 +85,7 @@ const senderFields = (today: () => string) =>
 
 const tidySender = (sender: z.infer<ReturnType<typeof senderFields>>) => ({
   ...sender,
-  idNumber: sender.idNumber.replace(/[\s.]/g, '').toUpperCase(),
+  idNumber: tidyIdNumber(sender.idType, sender.idNumber),
   note: actingCapacity(sender.capacity) ? capacityWords(sender.capacity, sender.proof) : '',
   gender: sender.gender,
   idType: sender.idNumber ? (sender.idType ?? '') : '',

@@ -23,7 +23,7 @@ function idNumberProblem(type: IdType | null, number: string): string {
     case 'ho_chieu':
       return /^[A-Z0-9]{5,12}$/i.test(digits) ? '' : 'Số hộ chiếu gồm 5 đến 12 chữ và số, ví dụ B1234567';
     case 'khac':
-      return digits.length <= 30 ? '' : 'Số giấy tờ dài quá 30 ký tự';
+      return '';
     default:
       return 'Chọn loại giấy tờ của số này';
   }
