@@ -28,7 +28,7 @@ import { sealVisitRows } from './seal-records.ts';
 import { visitorsOf, withFollowUps } from './sealing.ts';
 import { countOf } from './standing.ts';
 import { entryOf, entryValues } from './stored-entry.ts';
-import { isSealedVisit, typeOfContents } from './visit.ts';
+import { hourReceived, instantOf, isSealedVisit, typeOfContents } from './visit.ts';
 import { ownMatterObjection } from './written-petition.ts';
 
 export interface Correction {
@@ -40,6 +40,7 @@ export interface Correction {
 /** Vietnamese names of the fields, for the list of what was changed. Personal words are named, never quoted. */
 export const fieldLabels: Record<string, string> = {
   receivedOn: 'Ngày tiếp',
+  receivedTime: 'Giờ tiếp',
   kind: 'Loại tiếp',
   mode: 'Hình thức',
   host: 'Người tiếp',
@@ -97,6 +98,7 @@ export function differences(
 
 /** What stands in the register alone: a petition the visit brought does not hold it. */
 const registerOnly: readonly string[] = [
+  'receivedTime',
   'kind',
   'mode',
   'host',
@@ -206,6 +208,7 @@ async function correctSealedFacts(act: Act, visit: LockedVisit, { entry, reason 
   assertSameYear(visit, entry);
   const before = {
     receivedOn: visit.receivedOn,
+    receivedTime: hourReceived(visit.receivedAt),
     kind: visit.kind,
     mode: visit.mode,
     host: visit.host,
@@ -249,6 +252,7 @@ async function saveFacts(
   const dueOn = entry.receivedOn === visit.receivedOn ? visit.dueOn : await restartClock(act, visit, entry.receivedOn);
   const saved = await saveVisit(act.tx, visit, {
     receivedOn: entry.receivedOn,
+    receivedAt: receivedAt(visit, entry),
     kind: entry.kind,
     mode: entry.mode,
     host: entry.host,
@@ -266,6 +270,12 @@ async function saveFacts(
   });
   await syncConclusionDuty(act, saved);
 }
+
+/** What is left as it stands keeps its seconds. */
+const receivedAt = (visit: LockedVisit, { receivedOn, receivedTime }: VisitEntry): Date =>
+  receivedOn === visit.receivedOn && receivedTime === hourReceived(visit.receivedAt)
+    ? visit.receivedAt
+    : instantOf(receivedOn, receivedTime);
 
 /** The day of reception was written down wrongly: the running clock is counted again from the right day. */
 async function restartClock(act: Act, visit: LockedVisit, on: string): Promise<string | null> {

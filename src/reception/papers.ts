@@ -77,11 +77,8 @@ async function makeReceipt(act: Act, visit: PaperVisit, entry: VisitEntry): Prom
     receivedAtPlace: [profile.issuingOrg, profile.address].filter(Boolean).join(', '),
     receiver: { name: act.actor.name, title: act.actor.title },
     giver: personOf(visit, entry),
-    items: entry.documents.map(({ name, pages, condition }) => ({
-      name: visit.sealed ? 'Tài liệu do người cung cấp giao' : name,
-      pages,
-      condition,
-    })),
+    // Of a sealed visit too: the titles were settled with its other open words, and name nobody who came.
+    items: entry.documents.map(({ name, pages, condition }) => ({ name, pages, condition })),
     copyCount: contentType === 'TC' ? 3 : 2,
   };
   const fields = contentType === 'TC' ? { ...common, contentType } : { ...common, contentType };
@@ -146,6 +143,7 @@ export function correctedWords(visit: PaperVisit, was: VisitEntry, is: VisitEntr
     pair(['recipients'], (entry) => insteadOfAnswer(withOthers(visit, entry))),
     pair(['summary', 'content'], summaryOf),
     pair(['visitedOn', 'receivedOn'], (entry) => entry.receivedOn),
+    pair(['receivedAtTime'], (entry) => entry.receivedTime || null),
     pair(['contentType', 'petitionType'], (entry) => paperType(visit, entry)),
   ];
 }

@@ -27,6 +27,7 @@ import { fillKnownPerson, knownPeopleOf } from './known-people.ts';
 import { visitListScreen } from './list-screen.ts';
 import { draftOutcomeLetter } from './outcome-letter.ts';
 import { findAppointmentTime, listVisitMatters, loadVisitRecord } from './queries.ts';
+import { printReceipt } from './receipt.ts';
 import { registerSheets } from './register-print.ts';
 import { type RegisteredVisit, registerVisit } from './registration.ts';
 import { replyToVisit, takeBackReply } from './replying.ts';
@@ -84,7 +85,10 @@ export const receptionPages = definePages((page) => {
       if (made.petition?.pin) keepReceiptPin(context, made.petition.id, made.petition.pin);
       const gives = made.petition !== null && !made.sealed && context.services.kit.may(context.actor, 'petition:register');
       // The citizen stands at the desk: code and PIN first, the visit afterwards.
-      return redirect(gives ? `/petitions/${made.petition?.id}/receipt` : `/visits/${made.id}`, savedWords(made));
+      return redirect(
+        gives ? `/petitions/${made.petition?.id}/receipt` : `/visits/${made.id}`,
+        savedWords(made, posted.entry.documents.length > 0),
+      );
     },
   });
 
@@ -179,6 +183,8 @@ export const receptionPages = definePages((page) => {
     permission: 'visit:read',
     handler: async (context) => view('reception/show', await visitScreen(context)),
   });
+
+  page.get('/visits/:id/receipt/print', { permission: 'visit:write', observes: 'print', handler: printReceipt });
 
   page.form('/visits/:id/outcome', {
     permission: 'visit:write',
@@ -413,12 +419,13 @@ async function stored(context: Context): Promise<FormValues> {
   };
 }
 
-function savedWords(made: RegisteredVisit): string {
+function savedWords(made: RegisteredVisit, hasReceipt: boolean): string {
   const parts = [`Đã ghi vào sổ, số ${made.number}.`];
   if (made.sealed) parts.push('Thông tin người tố cáo đã niêm phong.');
   if (made.petition) parts.push(`Đã vào sổ đơn ${made.petition.number}.`);
   if (made.isLargeGroup) parts.push('Đoàn đông người, đã báo lãnh đạo.');
   if (made.dueOn)
     parts.push(`${made.owesNotice ? 'Hạn ban hành thông báo từ chối' : 'Hạn trả lời công dân'} ${formatDate(made.dueOn)}.`);
+  if (hasReceipt) parts.push('In giấy biên nhận 02/TCD, ký, giao công dân 01 bản.');
   return parts.join(' ');
 }

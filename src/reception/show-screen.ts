@@ -26,12 +26,14 @@ import {
   type VisitPartyRow,
   type VisitRecord,
 } from './queries.ts';
+import { receiptLine, receiptOf, receiptStep } from './receipt.ts';
 import { grounds } from './refusal.ts';
 import { visitCapacities, visitCapacityNames } from './standing.ts';
 import { type StillOldBlock, stillOldOf } from './still-old.ts';
 import { listTasks } from './tasks/records.ts';
 import { mayFinish, type TaskRow, taskLabel, taskState, taskWords } from './tasks/task.ts';
 import {
+  hourReceived,
   occurrenceNames,
   replyKindNames,
   takenOverWords,
@@ -71,6 +73,8 @@ export interface VisitPage {
     words: string;
     due: { level: string; words: string; text: string; href: string } | null;
     primary: { href: string; label: string; icon: string } | null;
+    /** What the citizen takes along, on the day it is written down. */
+    secondary: { href: string; label: string; icon: string } | null;
     others: { href: string; label: string }[];
     blocked: { label: string; because: string }[];
   };
@@ -100,7 +104,9 @@ export async function visitScreen(context: Context): Promise<VisitPage> {
   const matters = await listVisitMatters(tx, visit);
   const clocks = await listClocks(tx, visit.unitId, { visitId: visit.id });
   const events = await listVisitEvents(tx, visit);
-  const papersList = may(actor, 'paper:read') ? await listVisitPapers(tx, visit) : [];
+  const receipt = await receiptOf(tx, actor, visit);
+  const readable = may(actor, 'paper:read') ? await listVisitPapers(tx, visit) : [];
+  const papersList = receipt && readable.length === 0 ? [receiptLine(visit)] : readable;
   const fileItems = await listVisitFiles(context, visit);
   const { calendar } = await services.rules(house);
   const open = clocks.filter((clock) => clock.stoppedOn === null);
@@ -135,7 +141,7 @@ export async function visitScreen(context: Context): Promise<VisitPage> {
     heading: who,
     number,
     statusTag: visitStatusTags[visit.status],
-    metaLine: `${formatDate(visit.receivedOn)} ${hourOf(visit.receivedAt)}, ${visit.originUnitName ?? visit.unitName}`,
+    metaLine: `${[formatDate(visit.receivedOn), hourReceived(visit.receivedAt)].filter(Boolean).join(' ')}, ${visit.originUnitName ?? visit.unitName}`,
     csrf: context.csrf,
     voidNote:
       visit.status === 'void'
@@ -169,6 +175,10 @@ export async function visitScreen(context: Context): Promise<VisitPage> {
         ? { href: main.href, label: main.label, icon: main.icon }
         : visit.petitionId
           ? { href: `/petitions/${visit.petitionId}`, label: 'Mở hồ sơ đơn', icon: 'file-text' }
+          : null,
+      secondary:
+        receipt?.state === 'approved' && may(actor, 'visit:write') && dayOf(visit.registeredAt) === formatDate(moment.today)
+          ? receiptStep(visit)
           : null,
       others: allowed
         .filter((act) => act.act !== main?.act && !(act.act === 'conclude' && notice))

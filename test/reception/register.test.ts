@@ -630,6 +630,20 @@ describe('a correction', () => {
     expect(visit).toMatchObject({ number: Number(made.number.slice(-5)), receivedOn: '2026-11-23', dueOn: '2026-12-08' });
   });
 
+  it('keeps the hour written down, and takes another into the register and the receipt', async () => {
+    const documents = [{ name: 'Quyết định 1245', pages: 2, condition: 'Bản sao' }];
+    const made = await register({ receivedTime: '09:02', documents });
+    const lan = await app.signIn('lan.badinh');
+    const page = (await lan.get(`/visits/${made.id}/correction`).expect(200)).text;
+    expect(page).toMatch(/name="receivedTime"[^>]*value="09:02"/);
+    const { changed } = await app.as('lan.badinh', (act) =>
+      correctVisit(act, made.id, { entry: entry({ receivedTime: '10:15' }), version: 2, reason: 'Sai giờ' }),
+    );
+    expect(changed).toContain('Giờ tiếp');
+    expect((await lan.get(`/visits/${made.id}`).expect(200)).text).toContain('25/11/2026 10:15');
+    expect((await lan.get(`/visits/${made.id}/receipt/print`).expect(200)).text).toMatch(/10\s*giờ\s*15/);
+  });
+
   it('reaches the drafts of the visit, and says which petition and issued papers still carry the old words', async () => {
     const named = (name: string) => entry({ people: [{ ...citizen, name }] });
     const correct = (id: number, version: number, name: string, more: Partial<VisitEntry> = {}) =>

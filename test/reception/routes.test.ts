@@ -612,6 +612,30 @@ describe('a sealed visit', () => {
     ).toBe(1);
   });
 
+  it('has its receipt 02/TCD with the documents typed and no name for whoever wrote it down, who reads nothing else', async () => {
+    const documents = [{ name: 'Ảnh chụp biên lai', pages: 3, condition: 'Bản chụp' }];
+    for (const change of [{}, { outcome: 'accepted_for_processing' as const }]) {
+      const made = await app.as('lan.badinh', (act) => registerVisit(act, denunciation({ ...change, documents })));
+      const at = `/visits/${made.id}/receipt/print`;
+      const page = (await lan.get(`/visits/${made.id}`).expect(200)).text;
+      expect(page).toContain(`href="${at}"`);
+      expect(page).not.toContain('Chưa có văn bản');
+      const papers = await app.database.owner<{ id: number }>('select id::int from papers where visit_id = $1', [made.id]);
+      await lan.get(`/papers/${papers[0]?.id}`).expect(404);
+      const sheets = [at, ...(made.petition ? [`/petitions/${made.petition.id}/receipt/print`] : [])];
+      for (const sheet of sheets) {
+        const { text } = await lan.get(sheet).expect(200);
+        expect(text).toMatch(/Ảnh chụp biên lai[\s\S]*03[\s\S]*Bản chụp/);
+        expect(text).not.toContain('Canary');
+      }
+      await app.database.owner('update visits set registered_by = registered_by + 1 where id = $1', [made.id]);
+      expect((await lan.get(at).expect(403)).text).not.toContain('biên lai');
+    }
+    await lan
+      .get(`/visits/${(await app.as('lan.badinh', (act) => registerVisit(act, denunciation()))).id}/receipt/print`)
+      .expect(404);
+  });
+
   it('printing and exporting the register leave their trace', async () => {
     await lan.get('/visits/register?year=2026').expect(200);
     await lan.get('/visits/register.xlsx?year=2026').expect(403);

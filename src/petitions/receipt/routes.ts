@@ -1,5 +1,6 @@
 // After registering: the slip with code and PIN on screen, and the printed receipt 02/TCD.
 
+import { seeingOwn } from '../../database/seeing-own.ts';
 import { formatDate } from '../../deadlines/dates.ts';
 import { qrPath } from '../../documents/papers/qr.ts';
 import { composeTCD02 } from '../../documents/papers/reception.ts';
@@ -102,8 +103,13 @@ export const receiptPages = definePages((page) => {
       const profile = await unitProfile(context.house, record.unitId);
       const giver = (await listParties(context.tx, record)).find(isSender);
       const files = await listFiles(context.tx, record.unitId, { petitionId: record.id });
-      // Received at the desk: the visit's own list. Otherwise the petition and its files; a sealed one lists no file name.
-      const received = record.visitId ? await listReceivedItems(context.tx, record.unitId, record.visitId) : [];
+      // Received at the desk: the visit's own list, which names nobody, also to who took a denunciation in and may not read it.
+      // Otherwise the petition and its files; a sealed one lists no file name.
+      const { visitId } = record;
+      const isOwn = record.registeredBy === context.actor.accountId;
+      const received = visitId
+        ? await seeingOwn(context.tx, record.sealed && isOwn, () => listReceivedItems(context.tx, record.unitId, visitId))
+        : [];
       const listed = record.sealed
         ? []
         : files.map((one) => ({ name: one.name, pages: one.pages ?? null, condition: one.condition }));
