@@ -16,6 +16,7 @@ export {
   listUnsentPapers,
   listVisitPapers,
   type PaperLine,
+  paperNumberWords,
   receivedItems,
   sendingOf,
   unissuedPaper,

@@ -1,5 +1,10 @@
 // The page that corrects an entry: the entry form again, filled with what is stored, with a reason and the version seen.
 import { z } from 'zod';
+import { matrix } from '../accounts/permissions.ts';
+import { listColleagues } from '../accounts/queries.ts';
+import type { OfficerRole } from '../accounts/roles.ts';
+import { NotAllowedNow } from '../errors.ts';
+import { whoWords } from '../petitions/proposals/route.ts';
 import type { FormState, FormValues } from '../web/forms.ts';
 import type { Context, Moment } from '../web/pages.ts';
 import { type Correction, differences } from './correction.ts';
@@ -8,7 +13,10 @@ import { type EntryPage, entryScreen } from './entry-screen.ts';
 import { listVisitMatters, listVisitParties, loadVisitRecord } from './queries.ts';
 import { entryOf, entryValues } from './stored-entry.ts';
 import { visitNumber } from './visit.ts';
+import { sessionHasItsOwn } from './workflow.ts';
 
+/** Who may void a number. */
+const headRoles = matrix['visit:void'] as readonly OfficerRole[];
 const wholeEntry = { 'sealed-facts': '1' };
 export type PostedCorrection = { step: EntryStep; correction: null } | { step: null; correction: Correction };
 
@@ -33,10 +41,19 @@ export function correctionForm(moment: Moment) {
   });
 }
 
-async function storedValues(context: Context): Promise<{ values: FormValues; sealed: boolean; number: string; version: number }> {
+async function storedValues(
+  context: Context,
+): Promise<{ values: FormValues; sealed: boolean; number: string; version: number; petitionId: number | null }> {
   const visit = await loadVisitRecord(context.tx, context.id);
+  if (visit.isNoShow) throw new NotAllowedNow(sessionHasItsOwn, `/visits/${visit.id}/session`);
   const entry = entryOf(visit, await listVisitParties(context.tx, visit), await listVisitMatters(context.tx, visit));
-  return { values: entryValues(entry), sealed: visit.sealed, number: visitNumber(visit), version: visit.version };
+  return {
+    values: entryValues(entry),
+    sealed: visit.sealed,
+    number: visitNumber(visit),
+    version: visit.version,
+    petitionId: visit.petitionId,
+  };
 }
 
 /** What the page opens with. */
@@ -47,7 +64,7 @@ export async function correctionValues(context: Context): Promise<FormValues> {
 
 /** The page; after a colleague's save it shows field by field what differs and takes the new version. */
 export async function correctionScreen(context: Context, form: FormState): Promise<EntryPage> {
-  const { values, sealed, number, version } = await storedValues(context);
+  const { values, sealed, number, version, petitionId } = await storedValues(context);
   const denunciation = sealed ? 'yes' : String(form.values.denunciation ?? values.denunciation ?? 'no');
   const wasOvertaken = form.errors.version !== undefined;
   return entryScreen(
@@ -59,8 +76,17 @@ export async function correctionScreen(context: Context, form: FormState): Promi
       backHref: `/visits/${context.id}`,
       correcting: true,
       factsOnly: sealed,
+      sealedNote: sealed ? await sealedNote(context, petitionId) : '',
       changedMeanwhile: wasOvertaken ? differences(values, form.values) : [],
       primaryLabel: 'Lưu thông tin đã sửa',
     },
   );
+}
+
+/** A name, or words, behind the seal were written down wrongly: by whom and where that is put right. */
+async function sealedNote({ house, actor, moment }: Context, petitionId: number | null): Promise<string> {
+  const shut = 'Thông tin người tố cáo và nội dung đã niêm phong, không sửa tại đây.';
+  if (petitionId !== null) return `${shut} Ghi sai thì sửa tại hồ sơ đơn của lượt tiếp này, do người được đọc nội dung tố cáo.`;
+  const heads = await listColleagues(house, actor.unitId, headRoles, moment.today);
+  return `${shut} Ghi sai họ tên hoặc tóm tắt thì ${whoWords(heads, 'trưởng bộ phận, lãnh đạo')} mở lượt tiếp này, chọn Hủy số và ghi lý do; người tiếp ghi lại lượt tiếp với số mới.`;
 }

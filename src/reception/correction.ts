@@ -3,6 +3,7 @@
 import { recordEvent } from '../audit/events.ts';
 import { seeingOwn } from '../database/seeing-own.ts';
 import { startClock, stopClocks } from '../deadlines/actions.ts';
+import { formatDate } from '../deadlines/dates.ts';
 import { listClocks } from '../deadlines/queries.ts';
 import { type Rewritten, restrictPapers, rewriteVisitPapers } from '../documents/actions.ts';
 import { paperCatalogue } from '../documents/papers/catalogue.ts';
@@ -23,7 +24,15 @@ import { rowsOf } from './entry-rows.ts';
 import { settleEntry } from './open-words.ts';
 import { correctedWords } from './papers.ts';
 import { listVisitMatters, listVisitParties, loadVisitRecord } from './queries.ts';
-import { type LockedVisit, replaceVisitMatters, replaceVisitParties, saveVisit, saveVisitContent } from './records.ts';
+import {
+  type LockedVisit,
+  loadVisit,
+  replaceVisitMatters,
+  replaceVisitParties,
+  saveVisit,
+  saveVisitContent,
+  type VisitRow,
+} from './records.ts';
 import { sealVisitRows } from './seal-records.ts';
 import { visitorsOf, withFollowUps } from './sealing.ts';
 import { countOf } from './standing.ts';
@@ -132,7 +141,7 @@ export async function correctVisit(act: Act, id: number, { entry: typed, version
   const visit = await lockFor(act, id, 'correct', version);
   if (visit.sealed) {
     const changed = await correctSealedFacts(act, visit, { entry: typed, version, reason });
-    return { changed, elsewhere: [], isGone: false };
+    return { changed, elsewhere: await dueWords(act, visit), isGone: false };
   }
   assertNumbersSeen(typed);
   assertSameYear(visit, typed);
@@ -181,10 +190,17 @@ export async function correctVisit(act: Act, id: number, { entry: typed, version
     papers: carried.standing.map((paper) => paper.id),
   };
   await recordCorrection(act, visit, changed, reason, sealed, stillOld);
+  const elsewhere = [...(await dueWords(act, visit)), ...elsewhereWords(carried, stillOld.petition)];
   // Last: from here on the visit is there for the registering officer alone.
   if (naming.pastHead) await saveVisit(tx, visit, { pastHead: true });
-  const elsewhere = elsewhereWords(carried, stillOld.petition);
   return { changed, elsewhere, isGone: isGoneFrom(actor, { pastHead: naming.pastHead, registeredBy: visit.registeredBy }) };
+}
+
+/** How the limit changed with the day. @param was as it stood before */
+async function dueWords({ tx }: Act, was: LockedVisit): Promise<string[]> {
+  const { dueOn } = await loadVisit(tx, was.id);
+  if (dueOn === was.dueOn || dueOn === null) return [];
+  return [`Hạn đổi từ ${was.dueOn ? formatDate(was.dueOn) : 'chưa có'} thành ${formatDate(dueOn)}.`];
 }
 
 const nothingElsewhere: Rewritten = { rewritten: [], standing: [] };
@@ -194,7 +210,7 @@ function carryToPapers(act: Act, visit: LockedVisit, was: VisitEntry, is: VisitE
   return rewriteVisitPapers(act, visit.id, correctedWords(visit, was, is));
 }
 
-function elsewhereWords({ rewritten, standing }: Rewritten, petition: boolean): string[] {
+export function elsewhereWords({ rewritten, standing }: Rewritten, petition: boolean): string[] {
   const titles = (papers: Rewritten['standing']) =>
     [...new Set(papers.map((paper) => paperCatalogue[paper.kind].title))].join(', ');
   const old = [...(petition ? ['đơn đã vào sổ'] : []), ...(standing.length > 0 ? [titles(standing)] : [])];
@@ -237,7 +253,8 @@ async function correctSealedFacts(act: Act, visit: LockedVisit, { entry, reason 
   return changed;
 }
 
-function assertSameYear(visit: LockedVisit, entry: VisitEntry): void {
+/** Another year is another book. @throws FormInvalid */
+export function assertSameYear(visit: LockedVisit, entry: Pick<VisitEntry, 'receivedOn'>): void {
   if (entry.receivedOn.slice(0, 4) !== String(visit.year)) {
     throw new FormInvalid({ receivedOn: `Số này thuộc sổ năm ${visit.year}. Ngày tiếp sang năm khác thì hủy số này và ghi lại` });
   }
@@ -290,8 +307,19 @@ async function restartClock(act: Act, visit: LockedVisit, on: string): Promise<s
   return state.dueOn;
 }
 
+/** Day and hour are no words of anybody: the timeline tells both, old and new. */
+function movedFrom(was: VisitRow, is: VisitRow): Record<string, readonly [string, string]> {
+  const all = {
+    receivedOn: [formatDate(was.receivedOn), formatDate(is.receivedOn)],
+    receivedTime: [hourReceived(was.receivedAt), hourReceived(is.receivedAt)],
+  } as const;
+  return Object.fromEntries(
+    Object.entries(all).flatMap(([name, days]) => (days[0] === days[1] ? [] : [[fieldLabels[name] ?? name, days] as const])),
+  );
+}
+
 /** The names of the fields changed, never their words: a visit may be sealed later and its history stays. */
-function recordCorrection(
+export async function recordCorrection(
   act: Act,
   visit: LockedVisit,
   changed: readonly string[],
@@ -299,7 +327,8 @@ function recordCorrection(
   sealed: boolean,
   stillOld?: StillOld,
 ): Promise<void> {
-  return recordEvent(act.tx, act.actor, {
+  const is = await loadVisit(act.tx, visit.id);
+  await recordEvent(act.tx, act.actor, {
     kind: 'visit.corrected',
     at: act.moment.at,
     visitId: visit.id,
@@ -307,6 +336,7 @@ function recordCorrection(
     sealed,
     data: {
       changed,
+      moved: movedFrom(visit, is),
       reason: sealed ? '' : reason,
       ...(stillOld && (stillOld.petition || stillOld.papers.length > 0) ? { stillOld } : {}),
     },

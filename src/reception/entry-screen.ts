@@ -70,6 +70,8 @@ export interface EntryPage {
   correcting: boolean;
   /** A sealed visit is corrected in its facts only. */
   factsOnly: boolean;
+  /** Where what is sealed is put right, and by whom; '' where nothing is. */
+  sealedNote: string;
   /** Where the cursor stands when the page opens: the number that finds the person, or the row just added. */
   firstField: string;
   choice: EntryOptions;
@@ -140,7 +142,15 @@ export async function entryScreen(
   mode: Partial<
     Pick<
       EntryPage,
-      'title' | 'heading' | 'backHref' | 'correcting' | 'factsOnly' | 'firstField' | 'changedMeanwhile' | 'primaryLabel'
+      | 'title'
+      | 'heading'
+      | 'backHref'
+      | 'correcting'
+      | 'factsOnly'
+      | 'sealedNote'
+      | 'firstField'
+      | 'changedMeanwhile'
+      | 'primaryLabel'
     >
   > = {},
 ): Promise<EntryPage> {
@@ -163,6 +173,7 @@ export async function entryScreen(
     backHref: '/visits',
     correcting,
     factsOnly: false,
+    sealedNote: '',
     firstField: correcting ? 'receivedOn' : 'p1_idNumber',
     choice: {
       kinds: named(visitKinds, visitKindNames),

@@ -21,7 +21,7 @@ import { correctionForm, correctionScreen, correctionValues } from './correction
 import { assertDayAndPlace } from './day-and-place.ts';
 import { assertDenouncedSettled } from './denounced.ts';
 import { type EntryStep, mostContents, mostDocuments, mostPeople, readEntry, rowCount, visitEntry } from './entry-form.ts';
-import { assertDeskMayAnswer, assertEntryAnswered, toldAt } from './entry-questions.ts';
+import { assertCorrectedDay, assertDayMeant, assertDeskMayAnswer, assertEntryAnswered, toldAt } from './entry-questions.ts';
 import { entryDraftName, entryScreen, freshPerson, freshValues } from './entry-screen.ts';
 import { fillKnownPerson, knownPeopleOf } from './known-people.ts';
 import { visitListScreen } from './list-screen.ts';
@@ -31,6 +31,7 @@ import { printReceipt } from './receipt.ts';
 import { registerSheets } from './register-print.ts';
 import { type RegisteredVisit, registerVisit } from './registration.ts';
 import { replyToVisit, takeBackReply } from './replying.ts';
+import { correctSession, sessionOf } from './session.ts';
 import { visitScreen } from './show-screen.ts';
 import {
   conclusionForm,
@@ -39,6 +40,7 @@ import {
   outcomeForm,
   replyForm,
   revealForm,
+  sessionForm,
   takeBackForm,
   voidForm,
 } from './step-forms.ts';
@@ -49,6 +51,7 @@ import {
   noShowScreen,
   outcomeScreen,
   replyScreen,
+  sessionScreen,
   takeBackScreen,
   voidScreen,
 } from './step-screens.ts';
@@ -113,7 +116,9 @@ export const receptionPages = definePages((page) => {
       return view('reception/no-show', await noShowScreen(context, form));
     },
     act: async (context, value) => {
-      const made = await recordNoShow(await actOf(context), value);
+      const act = await actOf(context);
+      await assertDayMeant(act, value);
+      const made = await recordNoShow(act, value);
       return redirect(`/visits/${made.id}`, `Đã ghi buổi tiếp ${made.number}. Biên bản ở mục Văn bản.`);
     },
   });
@@ -273,12 +278,33 @@ export const receptionPages = definePages((page) => {
       const { entry } = posted.correction;
       if (values['sealed-facts'] !== '1')
         await assertDenouncedSettled(act, entry, isSealedVisit(entry.denunciation === 'yes', entry.contents));
+      await assertCorrectedDay(act, await loadVisitRecord(context.tx, context.id), entry);
       const { changed, elsewhere, isGone } = await correctVisit(act, context.id, posted.correction);
       if (isGone) return redirect('/visits', goneVisitWords);
       return redirect(
         `/visits/${context.id}`,
         changed.length > 0 ? [`Đã sửa: ${changed.join(', ')}.`, ...elsewhere].join(' ') : 'Không có gì thay đổi.',
       );
+    },
+  });
+
+  page.form('/visits/:id/session', {
+    permission: 'visit:write',
+    schema: sessionForm,
+    labels: { reason: 'Lý do sửa' },
+    initial: async ({ tx, id }) => {
+      const visit = await loadVisitRecord(tx, id);
+      const session = await sessionOf(tx, visit);
+      return { ...session, receivedOn: formatDate(session.receivedOn), version: String(visit.version), reason: '' };
+    },
+    show: async (context, form) => view('reception/no-show', await sessionScreen(context, form)),
+    act: async (context, value) => {
+      const act = await actOf(context);
+      const { receivedOn } = await loadVisitRecord(context.tx, context.id);
+      if (value.receivedOn !== receivedOn) await assertDayMeant(act, value);
+      const { changed, elsewhere } = await correctSession(act, context.id, value);
+      const words = changed.length > 0 ? [`Đã sửa: ${changed.join(', ')}.`, ...elsewhere].join(' ') : 'Không có gì thay đổi.';
+      return redirect(`/visits/${context.id}`, words);
     },
   });
 

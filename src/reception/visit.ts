@@ -154,7 +154,7 @@ export function visitorLabel(visit: {
   const [first] = visit.names;
   if (visit.senderKind === 'organization') return first ? `${visit.organization} (${first} đại diện)` : visit.organization;
   if (!first) return 'Không rõ họ tên';
-  return visit.personCount > 1 ? `${first} và ${visit.personCount - 1} người` : first;
+  return visit.senderKind === 'group' && visit.personCount > 1 ? `${first} và ${visit.personCount - 1} người` : first;
 }
 
 /** How whoever denounces is called everywhere but in the sealed table. */

@@ -1,5 +1,6 @@
 // The desk's pages through the real application: the first question, words kept, one visit however often it is sent, the wall.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { recordNoShow } from '../../src/reception/actions.ts';
 import { registerVisit } from '../../src/reception/registration.ts';
 import { planDay } from '../../src/reception/schedule/actions.ts';
 import { type Agent, formFieldsOf, type TestApp, testApp } from '../support/app.ts';
@@ -566,6 +567,60 @@ describe('steps', () => {
         hostTitle: 'Chủ tịch',
       })
       .expect(303);
+    const late = await lan
+      .post('/visits/no-show')
+      .type('form')
+      .send({
+        ...(await openForm(lan, '/visits/no-show')),
+        receivedOn: '20/11/2025',
+        fromTime: '8:00',
+        toTime: '11:30',
+        place: 'Trụ sở',
+        host: 'head',
+        hostName: 'A B',
+        hostTitle: 'Chủ tịch',
+      })
+      .expect(422);
+    expect(late.text).toContain('name="lateDay"');
+  });
+
+  it('a session nobody came to is put right with its minutes, and nobody is asked for a citizen', async () => {
+    const session = {
+      receivedOn: '2026-11-25',
+      fromTime: '08:00',
+      toTime: '11:30',
+      place: 'Trụ sở',
+      host: 'head' as const,
+      hostName: 'A B',
+      hostTitle: 'Chủ tịch',
+      companions: 'Lê Viết Sơn',
+      note: '',
+    };
+    const made = await app.as('lan.badinh', (act) => recordNoShow(act, { ...session, receptionDay: null }));
+    const at = `/visits/${made.id}/session`;
+    expect((await lan.get(`/visits/${made.id}`).expect(200)).text).toContain(`href="${at}"`);
+    expect((await lan.get(`/visits/${made.id}/correction`)).text).toContain(`href="${at}"`);
+    const { text } = await lan.get(at).expect(200);
+    expect(text).toMatch(/name="toTime"[^>]*value="11:30"/);
+    const version = /name="version" value="(\d+)"/.exec(text)?.[1] ?? '';
+    const typed = {
+      ...session,
+      ...formFieldsOf(text),
+      version,
+      receivedOn: '24/11/2026',
+      hostName: 'Hoàng Gia Thắng',
+      toTime: '11:00',
+    };
+    await lan.post(at).type('form').send(typed).expect(422);
+    await lan
+      .post(at)
+      .type('form')
+      .send({ ...typed, reason: 'Ghi nhầm' })
+      .expect(303);
+    const page = (await lan.get(`/visits/${made.id}`).expect(200)).text;
+    expect(page).toContain('Đã sửa: Ngày tiếp, Giờ kết thúc, Người chủ trì.');
+    const [minutes] = await app.database.owner<{ fields: object }>('select fields from papers where visit_id = $1', [made.id]);
+    expect(minutes?.fields).toMatchObject({ heldOn: '2026-11-24', toTime: '11:00', chair: { name: 'Hoàng Gia Thắng' } });
   });
 });
 
@@ -620,6 +675,9 @@ describe('a sealed visit', () => {
       const page = (await lan.get(`/visits/${made.id}`).expect(200)).text;
       expect(page).toContain(`href="${at}"`);
       expect(page).not.toContain('Chưa có văn bản');
+      // And what is sealed and wrong is put right by somebody, somewhere.
+      const correction = (await lan.get(`/visits/${made.id}/correction`).expect(200)).text;
+      expect(correction).toContain(made.petition ? 'sửa tại hồ sơ đơn' : 'chọn Hủy số và ghi lý do');
       const papers = await app.database.owner<{ id: number }>('select id::int from papers where visit_id = $1', [made.id]);
       await lan.get(`/papers/${papers[0]?.id}`).expect(404);
       const sheets = [at, ...(made.petition ? [`/petitions/${made.petition.id}/receipt/print`] : [])];

@@ -242,6 +242,7 @@ describe('state × act × role', () => {
           const visit = facts({
             status,
             sealed: act === 'reveal',
+            isNoShow: act === 'correct_session',
             host: act === 'conclude' ? 'head' : 'officer',
             outcome: act === 'letter' ? 'guided' : act === 'reply' ? 'appointment' : null,
           });
