@@ -11,6 +11,7 @@ import { type Correction, differences } from './correction.ts';
 import { type EntryStep, visitEntry } from './entry-form.ts';
 import { type EntryPage, entryScreen } from './entry-screen.ts';
 import { listVisitMatters, listVisitParties, loadVisitRecord } from './queries.ts';
+import { openReceiptItems } from './receipt.ts';
 import { entryOf, entryValues } from './stored-entry.ts';
 import { visitNumber } from './visit.ts';
 import { sessionHasItsOwn } from './workflow.ts';
@@ -36,19 +37,34 @@ export function correctionForm(moment: Moment) {
     if (!read.success || read.data.entry === null || one('reason') === '' || !/^\d{1,9}$/.test(one('version'))) return z.NEVER;
     return {
       step: null,
-      correction: { entry: read.data.entry, version: Number(one('version')), reason: one('reason').slice(0, 500) },
+      correction: {
+        entry: read.data.entry,
+        withDocuments: one('documents-asked') === '1',
+        version: Number(one('version')),
+        reason: one('reason').slice(0, 500),
+      },
     };
   });
 }
 
 async function storedValues(
   context: Context,
-): Promise<{ values: FormValues; sealed: boolean; number: string; version: number; petitionId: number | null }> {
+): Promise<{
+  values: FormValues;
+  sealed: boolean;
+  number: string;
+  version: number;
+  petitionId: number | null;
+  asksDocuments: boolean;
+}> {
   const visit = await loadVisitRecord(context.tx, context.id);
   if (visit.isNoShow) throw new NotAllowedNow(sessionHasItsOwn, `/visits/${visit.id}/session`);
   const entry = entryOf(visit, await listVisitParties(context.tx, visit), await listVisitMatters(context.tx, visit));
+  const documents = visit.sealed ? undefined : await openReceiptItems(context.tx, visit);
+  const asksDocuments = documents !== undefined;
   return {
-    values: entryValues(entry),
+    asksDocuments,
+    values: entryValues({ ...entry, documents: documents ?? [] }),
     sealed: visit.sealed,
     number: visitNumber(visit),
     version: visit.version,
@@ -64,7 +80,7 @@ export async function correctionValues(context: Context): Promise<FormValues> {
 
 /** The page; after a colleague's save it shows field by field what differs and takes the new version. */
 export async function correctionScreen(context: Context, form: FormState): Promise<EntryPage> {
-  const { values, sealed, number, version, petitionId } = await storedValues(context);
+  const { values, sealed, number, version, petitionId, asksDocuments } = await storedValues(context);
   const denunciation = sealed ? 'yes' : String(form.values.denunciation ?? values.denunciation ?? 'no');
   const wasOvertaken = form.errors.version !== undefined;
   return entryScreen(
@@ -76,6 +92,7 @@ export async function correctionScreen(context: Context, form: FormState): Promi
       backHref: `/visits/${context.id}`,
       correcting: true,
       factsOnly: sealed,
+      asksDocuments,
       sealedNote: sealed ? await sealedNote(context, petitionId) : '',
       changedMeanwhile: wasOvertaken ? differences(values, form.values) : [],
       primaryLabel: 'Lưu thông tin đã sửa',

@@ -22,8 +22,9 @@ import { withWards } from './entry-people.ts';
 import { assertNumbersSeen } from './entry-questions.ts';
 import { rowsOf } from './entry-rows.ts';
 import { settleEntry } from './open-words.ts';
-import { correctedWords } from './papers.ts';
+import { correctedWords, makeReceipt } from './papers.ts';
 import { listVisitMatters, listVisitParties, loadVisitRecord } from './queries.ts';
+import { openReceiptItems } from './receipt.ts';
 import {
   type LockedVisit,
   loadVisit,
@@ -42,6 +43,8 @@ import { ownMatterObjection } from './written-petition.ts';
 
 export interface Correction {
   entry: VisitEntry;
+  /** Whether the page asked for the documents handed over; their receipt stays as it is where it did not. */
+  withDocuments?: boolean;
   version: number;
   reason: string;
 }
@@ -83,10 +86,13 @@ export const fieldLabels: Record<string, string> = {
   org: 'Cơ quan có thẩm quyền',
 };
 
+const documentLabels: Record<string, string> = { name: 'Tên tài liệu', pages: 'Số trang', condition: 'Tình trạng' };
+
 /** The words of a field name of the page: 'p2_name' → 'Họ và tên (người 2)'. '' for fields a correction does not touch. */
 export function labelOf(field: string): string {
-  const row = /^([pc])(\d+)_(\w+)$/.exec(field);
+  const row = /^([pcd])(\d+)_(\w+)$/.exec(field);
   if (!row) return fieldLabels[field] ?? '';
+  if (row[1] === 'd') return documentLabels[row[3] ?? ''] ? `${documentLabels[row[3] ?? '']} (tài liệu ${row[2]})` : '';
   const label = fieldLabels[row[3] ?? ''];
   return label ? `${label} (${row[1] === 'p' ? 'người' : 'nội dung'} ${row[2]})` : '';
 }
@@ -126,6 +132,9 @@ export interface StillOld {
   papers: number[];
 }
 
+const keepsReceipt =
+  'Giấy biên nhận đã lập phải còn ít nhất một tài liệu. Không nhận tài liệu nào thì lãnh đạo thu hồi giấy biên nhận tại trang của văn bản';
+
 export interface Corrected {
   /** The labels of the fields that now say something else. */
   changed: string[];
@@ -136,7 +145,11 @@ export interface Corrected {
 }
 
 /** Writes the corrected entry over the old one; the number stays. @throws FormInvalid, NotAllowedNow */
-export async function correctVisit(act: Act, id: number, { entry: typed, version, reason }: Correction): Promise<Corrected> {
+export async function correctVisit(
+  act: Act,
+  id: number,
+  { entry: typed, version, reason, withDocuments }: Correction,
+): Promise<Corrected> {
   const { tx, actor, moment } = act;
   const visit = await lockFor(act, id, 'correct', version);
   if (visit.sealed) {
@@ -149,9 +162,13 @@ export async function correctVisit(act: Act, id: number, { entry: typed, version
   if (contradiction) throw new FormInvalid({ inJurisdiction: contradiction });
   const sealed = isSealedVisit(typed.denunciation === 'yes', typed.contents);
   const { entry: settled, original } = settleEntry(typed, sealed);
-  const { entry, wards } = await withWards(act, settled);
-  const stored = entryOf(await loadVisitRecord(tx, id), await listVisitParties(tx, visit), await listVisitMatters(tx, visit));
-  const different = differences(entryValues(stored), entryValues({ ...entry, documents: [] }));
+  const { entry: warded, wards } = await withWards(act, settled);
+  const listed = withDocuments && !sealed ? await openReceiptItems(tx, visit) : undefined;
+  const entry = { ...warded, documents: listed ? warded.documents : [] };
+  if (listed && listed.length > 0 && entry.documents.length === 0) throw new FormInvalid({ d1_name: keepsReceipt });
+  const before = entryOf(await loadVisitRecord(tx, id), await listVisitParties(tx, visit), await listVisitMatters(tx, visit));
+  const stored = { ...before, documents: listed ?? [] };
+  const different = differences(entryValues(stored), entryValues(entry));
   const changed = different.map((one) => one.label);
   if (sealed && visit.petitionId !== null) {
     throw new NotAllowedNow(
@@ -185,8 +202,10 @@ export async function correctVisit(act: Act, id: number, { entry: typed, version
   await nameIn(act, { visitId: id, sealed }, naming.named, petitionType);
   // Of what is sealed by it nothing is told: its papers are masked, and a name is not carried about.
   const carried = sealed ? nothingElsewhere : await carryToPapers(act, visit, stored, entry);
+  if (listed?.length === 0 && entry.documents.length > 0) await makeReceipt(act, visit, entry);
+  const isOnlyHere = (name: string) => registerOnly.includes(name) || /^d\d/.test(name);
   const stillOld = {
-    petition: !sealed && visit.petitionId !== null && different.some((one) => !registerOnly.includes(one.name)),
+    petition: !sealed && visit.petitionId !== null && different.some((one) => !isOnlyHere(one.name)),
     papers: carried.standing.map((paper) => paper.id),
   };
   await recordCorrection(act, visit, changed, reason, sealed, stillOld);

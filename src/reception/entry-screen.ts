@@ -70,6 +70,8 @@ export interface EntryPage {
   correcting: boolean;
   /** A sealed visit is corrected in its facts only. */
   factsOnly: boolean;
+  /** The documents handed over are asked for: of a new visit, and while nobody has signed their receipt. */
+  asksDocuments: boolean;
   /** Where what is sealed is put right, and by whom; '' where nothing is. */
   sealedNote: string;
   /** Where the cursor stands when the page opens: the number that finds the person, or the row just added. */
@@ -148,6 +150,7 @@ export async function entryScreen(
       | 'correcting'
       | 'factsOnly'
       | 'sealedNote'
+      | 'asksDocuments'
       | 'firstField'
       | 'changedMeanwhile'
       | 'primaryLabel'
@@ -174,6 +177,7 @@ export async function entryScreen(
     correcting,
     factsOnly: false,
     sealedNote: '',
+    asksDocuments: !correcting,
     firstField: correcting ? 'receivedOn' : 'p1_idNumber',
     choice: {
       kinds: named(visitKinds, visitKindNames),

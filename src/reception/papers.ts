@@ -68,7 +68,8 @@ const summaryOf = (entry: VisitEntry) =>
     .filter(Boolean)
     .join('; ');
 
-async function makeReceipt(act: Act, visit: PaperVisit, entry: VisitEntry): Promise<number> {
+/** The receipt 02/TCD of the documents of an entry, ready to sign; gives its id. */
+export async function makeReceipt(act: Act, visit: PaperVisit, entry: VisitEntry): Promise<number> {
   const profile = await unitProfile(act.house, act.actor.unitId);
   const contentType = paperType(visit, entry);
   const common = {
@@ -143,6 +144,7 @@ export function correctedWords(visit: PaperVisit, was: VisitEntry, is: VisitEntr
     pair(['recipients'], (entry) => insteadOfAnswer(withOthers(visit, entry))),
     pair(['summary', 'content'], summaryOf),
     pair(['visitedOn', 'receivedOn'], (entry) => entry.receivedOn),
+    pair(['items'], (entry) => entry.documents),
     pair(['receivedAtTime'], (entry) => entry.receivedTime || null),
     pair(['contentType', 'petitionType'], (entry) => paperType(visit, entry)),
   ];

@@ -3,10 +3,11 @@
 import type { Actor } from '../accounts/actor.ts';
 import { seeingOwn } from '../database/seeing-own.ts';
 import type { UnitTx } from '../database/tx.ts';
-import { findReceipt, type PaperLine, printedPaper } from '../documents/queries.ts';
+import { findReceipt, type PaperLine, printedPaper, receivedItems } from '../documents/queries.ts';
 import { NotFound, NotPermitted } from '../errors.ts';
 import type { Context } from '../web/pages.ts';
 import { type Reply, view } from '../web/reply.ts';
+import type { EntryDocument } from './entry-form.ts';
 import { loadVisit, type VisitRow } from './records.ts';
 import { visitNumber } from './visit.ts';
 import { isBlindTo } from './workflow.ts';
@@ -59,4 +60,11 @@ export async function printReceipt(context: Context): Promise<Reply> {
     text: visit.sealed ? 'Họ tên, số giấy tờ của người tố cáo để trống: ghi bằng tay trên bản in.' : '',
   };
   return view('documents/paper', { title: `Giấy biên nhận ${visitNumber(visit)}`, paper, toolbar }, { layout: 'print' });
+}
+
+/** The documents of an open visit's receipt, while nobody has signed it; [] where none was made, undefined once it is signed. */
+export async function openReceiptItems(tx: UnitTx, visit: { unitId: number; id: number }): Promise<EntryDocument[] | undefined> {
+  const receipt = await findReceipt(tx, visit);
+  if (receipt && (receipt.state !== 'approved' || receipt.signedFileId !== null)) return undefined;
+  return receivedItems(receipt);
 }

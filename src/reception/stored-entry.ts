@@ -109,6 +109,9 @@ export function entryValues(entry: VisitEntry): FormValues {
     for (const [name, value] of Object.entries(person))
       values[`p${index + 1}_${name}`] = name === 'idIssuedOn' ? dateText(value as string | null) : text(value);
   });
+  documents.forEach((document, index) => {
+    for (const [name, value] of Object.entries(document)) values[`d${index + 1}_${name}`] = text(value);
+  });
   contents.forEach((content, index) => {
     for (const [name, value] of Object.entries(content)) values[`c${index + 1}_${name}`] = text(value);
   });

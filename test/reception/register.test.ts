@@ -725,6 +725,29 @@ describe('a correction', () => {
     expect((await lan.get(`/visits/${made.id}/receipt/print`).expect(200)).text).toMatch(/10\s*giờ\s*15/);
   });
 
+  it('mends the documents of the receipt nobody has signed, and makes the receipt that was forgotten', async () => {
+    const documents = [{ name: 'Quyết định 1245', pages: 2, condition: 'Bản sao' }];
+    const lan = await app.signIn('lan.badinh');
+    const mend = (id: number, listed: VisitEntry['documents'], version = 2) =>
+      app.as('lan.badinh', (act) =>
+        correctVisit(act, id, { entry: entry({ documents: listed }), withDocuments: true, version, reason: 'Sai số trang' }),
+      );
+    const itemsOf = (id: number) =>
+      app.database.owner<{ items: object }>("select fields -> 'items' as items from papers where visit_id = $1", [id]);
+    const made = await register({ documents });
+    const page = (await lan.get(`/visits/${made.id}/correction`).expect(200)).text;
+    expect(page).toMatch(/name="d1_pages"[^>]*value="2"/);
+    const right = [{ name: 'Quyết định 1245', pages: 3, condition: 'Bản sao' }];
+    const { changed, elsewhere } = await mend(made.id, right);
+    expect(changed).toContain('Số trang (tài liệu 1)');
+    expect(elsewhere.join(' ')).toContain('bản đã in thì in lại');
+    expect(await itemsOf(made.id)).toEqual([{ items: right }]);
+    await expect(mend(made.id, [], 3)).rejects.toMatchObject({ errors: { d1_name: expect.any(String) } });
+    const forgotten = await register();
+    await mend(forgotten.id, right);
+    expect(await itemsOf(forgotten.id)).toEqual([{ items: right }]);
+  });
+
   it('of the day asks as a new visit does, tells the limit and both days, and renames nobody', async () => {
     const people = [
       { ...citizen, name: 'Đỗ Minh An', birthYear: 2012, idType: 'khac' as const, idNumber: 'Không có giấy tờ, còn nhỏ' },
