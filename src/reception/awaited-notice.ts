@@ -39,7 +39,7 @@ export async function awaitedStep(
   const stands = {
     draft: {
       heading: 'Hoàn thiện, trình thông báo từ chối',
-      words: `${paperName} còn là dự thảo: trình phê duyệt, ${leader} phê duyệt, ${clerk} cấp số.`,
+      words: `${paperName} còn là dự thảo: trình phê duyệt. Người phê duyệt: ${leader}; sau đó ${clerk} cấp số.`,
     },
     submitted: {
       heading: 'Chờ phê duyệt thông báo từ chối',
@@ -53,7 +53,7 @@ export async function awaitedStep(
   const { heading, words } = stands[state as keyof typeof stands] ?? stands.draft;
   const isBlind = isBlindTo(actor, visit);
   return {
-    heading,
+    heading: isBlind && state === 'draft' ? 'Chờ trình thông báo từ chối' : heading,
     words: `${words} ${isBlind ? 'Văn bản được bảo mật: người có quyền đọc hồ sơ mở và trình.' : 'Cấp số xong mới ghi đã ban hành.'}`,
     primary: isBlind ? null : { href: `/papers/${id}`, label: 'Mở thông báo từ chối', icon: 'file-text' },
   };

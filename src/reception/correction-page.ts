@@ -47,9 +47,7 @@ export function correctionForm(moment: Moment) {
   });
 }
 
-async function storedValues(
-  context: Context,
-): Promise<{
+async function storedValues(context: Context): Promise<{
   values: FormValues;
   sealed: boolean;
   number: string;
