@@ -92,7 +92,7 @@ export interface NoShowPage {
   correcting: boolean;
   backHref: string;
   primaryLabel: string;
-  afterText: string;
+  after: string;
 }
 
 declare module '../web/render.ts' {
@@ -312,7 +312,7 @@ export async function noShowScreen(context: Context, form: FormState): Promise<N
     correcting: false,
     backHref: '/visits',
     primaryLabel: 'Lưu vào sổ và lập biên bản',
-    afterText: 'Sau bước này: in biên bản, ký.',
+    after: 'Sau bước này: in biên bản, ký.',
     asksLateDay: form.errors.lateDay !== undefined || form.values.lateDay === '1',
     days: days.map((day) => ({ value: String(day.id), label: `${formatDate(day.onDate)}, ${day.hostTitle} ${day.hostName}` })),
     hosts: [
@@ -335,6 +335,6 @@ export async function sessionScreen(context: Context, form: FormState): Promise<
     correcting: true,
     backHref: step.backHref,
     primaryLabel: 'Lưu thông tin đã sửa',
-    afterText: 'Sau bước này: số giữ nguyên, biên bản chưa ký được sửa theo; mục đã sửa được ghi vào dòng thời gian.',
+    after: 'Sau bước này: số giữ nguyên, biên bản chưa ký được sửa theo; mục đã sửa được ghi vào dòng thời gian.',
   };
 }
