@@ -19,6 +19,7 @@ export type { PaperFields } from './registry/compose.ts';
 export { acknowledgePaper, correctDispatch, sendPaper } from './registry/dispatching.ts';
 export {
   attachSignedCopy,
+  callOffOutcomePapers,
   discardLeftBehind,
   discardPaper,
   restrictPapers,

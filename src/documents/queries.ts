@@ -5,7 +5,9 @@ import { type FileItem, fileItem } from './files/screens.ts';
 
 export { type ListedFile, listDraftFiles, listFiles, loadRevealFacts } from './files/queries.ts';
 export type { FileItem } from './files/screens.ts';
+export { printedPaper } from './registry/print.ts';
 export {
+  findReceipt,
   findUnissued,
   listIssuedPapers,
   listPetitionPapers,
@@ -14,6 +16,8 @@ export {
   listUnsentPapers,
   listVisitPapers,
   type PaperLine,
+  paperNumberWords,
+  receivedItems,
   sendingOf,
   unissuedPaper,
 } from './registry/queries.ts';

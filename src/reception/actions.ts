@@ -21,7 +21,8 @@ import type { VisitEntry } from './entry-form.ts';
 import { petitionOf, withWards } from './entry-people.ts';
 import { outcomeObjections, sentTo } from './entry-rules.ts';
 import { genders } from './id-papers.ts';
-import { makeVisitPapers } from './papers.ts';
+import { minutesWords } from './minutes.ts';
+import { isOtherOutcome, renewOutcomePapers } from './outcome-papers.ts';
 import { hasLivePetition, listVisitMatters, listVisitParties, loadVisitRecord } from './queries.ts';
 import {
   emptyContent,
@@ -38,7 +39,6 @@ import { needsRefusalNotice } from './refusal.ts';
 import { holdDayOf } from './schedule/hold.ts';
 import type { NoShowInput, OutcomeInput, VoidInput } from './step-forms.ts';
 import { entryOf } from './stored-entry.ts';
-import { draftUrging } from './urging.ts';
 import { replyDuty, statusAfter, visitNumber } from './visit.ts';
 import { isBlindTo, mayActOnVisit, type VisitAct } from './workflow.ts';
 import { bringsPetition } from './written-petition.ts';
@@ -103,6 +103,7 @@ export async function setVisitOutcome(
   });
   if (Object.keys(errors).length > 0) throw new FormInvalid(errors);
 
+  const isOther = await isOtherOutcome(act, visit, entry);
   const naming = await denouncedIn(act, entry, visit.sealed, visit.sealed && !isTyped);
   await nameIn(act, { visitId: id, sealed: visit.sealed }, naming.named, visit.petitionType);
   const petition = brings ? await acceptPetition(act, visit, entry, naming) : null;
@@ -131,13 +132,13 @@ export async function setVisitOutcome(
     };
     await saveVisitContent(tx, visit, petition ? { ...words, petitionId: petition.id } : words);
   }
-  await makeVisitPapers(act, saved, { ...entry, documents: [] });
-  if (!naming.pastHead) await draftUrging(act, saved, entry);
+  const stillOld = await renewOutcomePapers(act, saved, entry, isOther, naming.pastHead);
   await syncConclusionDuty(act, saved);
   await eventOf(act, saved, 'visit.outcome_set', {
     outcome: input.outcome,
     before: visit.outcome,
     petition: petition?.number ?? null,
+    ...(stillOld ? { stillOld } : {}),
   });
   // Last: from here on the visit is there for the registering officer alone.
   if (naming.pastHead && !visit.pastHead) await saveVisit(tx, saved, { pastHead: true });
@@ -275,15 +276,7 @@ export async function recordNoShow(act: Act, input: NoShowInput): Promise<{ id: 
     sealed: false,
     issuedOn: input.receivedOn,
     fields: {
-      heldOn: input.receivedOn,
-      fromTime: input.fromTime,
-      toTime: input.toTime,
-      heldAtPlace: input.place,
-      chair: { name: input.hostName, title: input.hostTitle },
-      attendees: input.companions
-        .split('\n')
-        .filter(Boolean)
-        .map((name) => ({ name })),
+      ...minutesWords(input),
       secretary: { name: actor.name, title: actor.title },
     },
   });

@@ -1,14 +1,23 @@
 // The page that corrects an entry: the entry form again, filled with what is stored, with a reason and the version seen.
 import { z } from 'zod';
+import { matrix } from '../accounts/permissions.ts';
+import { listColleagues } from '../accounts/queries.ts';
+import type { OfficerRole } from '../accounts/roles.ts';
+import { NotAllowedNow } from '../errors.ts';
+import { whoWords } from '../petitions/proposals/route.ts';
 import type { FormState, FormValues } from '../web/forms.ts';
 import type { Context, Moment } from '../web/pages.ts';
 import { type Correction, differences } from './correction.ts';
 import { type EntryStep, visitEntry } from './entry-form.ts';
 import { type EntryPage, entryScreen } from './entry-screen.ts';
 import { listVisitMatters, listVisitParties, loadVisitRecord } from './queries.ts';
+import { openReceiptItems } from './receipt.ts';
 import { entryOf, entryValues } from './stored-entry.ts';
 import { visitNumber } from './visit.ts';
+import { sessionHasItsOwn } from './workflow.ts';
 
+/** Who may void a number. */
+const headRoles = matrix['visit:void'] as readonly OfficerRole[];
 const wholeEntry = { 'sealed-facts': '1' };
 export type PostedCorrection = { step: EntryStep; correction: null } | { step: null; correction: Correction };
 
@@ -28,7 +37,12 @@ export function correctionForm(moment: Moment) {
     if (!read.success || read.data.entry === null || one('reason') === '' || !/^\d{1,9}$/.test(one('version'))) return z.NEVER;
     return {
       step: null,
-      correction: { entry: read.data.entry, version: Number(one('version')), reason: one('reason').slice(0, 500) },
+      correction: {
+        entry: read.data.entry,
+        withDocuments: one('documents-asked') === '1',
+        version: Number(one('version')),
+        reason: one('reason').slice(0, 500),
+      },
     };
   });
 }
@@ -40,17 +54,24 @@ interface Stored {
   isReadable: boolean;
   number: string;
   version: number;
+  petitionId: number | null;
+  asksDocuments: boolean;
 }
 
 async function storedValues(context: Context): Promise<Stored> {
   const visit = await loadVisitRecord(context.tx, context.id);
+  if (visit.isNoShow) throw new NotAllowedNow(sessionHasItsOwn, `/visits/${visit.id}/session`);
   const entry = entryOf(visit, await listVisitParties(context.tx, visit), await listVisitMatters(context.tx, visit));
+  const documents = visit.sealed ? undefined : await openReceiptItems(context.tx, visit);
+  const asksDocuments = documents !== undefined;
   return {
-    values: entryValues(entry),
+    asksDocuments,
+    values: entryValues({ ...entry, documents: documents ?? [] }),
     sealed: visit.sealed,
     isReadable: visit.content !== null,
     number: visitNumber(visit),
     version: visit.version,
+    petitionId: visit.petitionId,
   };
 }
 
@@ -62,7 +83,7 @@ export async function correctionValues(context: Context): Promise<FormValues> {
 
 /** The page; after a colleague's save it shows field by field what differs and takes the new version. */
 export async function correctionScreen(context: Context, form: FormState): Promise<EntryPage> {
-  const { values, sealed, isReadable, number, version } = await storedValues(context);
+  const { values, sealed, isReadable, number, version, petitionId, asksDocuments } = await storedValues(context);
   const denunciation = sealed ? 'yes' : String(form.values.denunciation ?? values.denunciation ?? 'no');
   const wasOvertaken = form.errors.version !== undefined;
   return entryScreen(
@@ -75,8 +96,18 @@ export async function correctionScreen(context: Context, form: FormState): Promi
       correcting: true,
       factsOnly: sealed,
       asksCompanions: isReadable,
+      asksDocuments,
+      sealedNote: sealed ? await sealedNote(context, petitionId) : '',
       changedMeanwhile: wasOvertaken ? differences(values, form.values) : [],
       primaryLabel: 'Lưu thông tin đã sửa',
     },
   );
+}
+
+/** A name, or words, behind the seal were written down wrongly: by whom and where that is put right. */
+async function sealedNote({ house, actor, moment }: Context, petitionId: number | null): Promise<string> {
+  const shut = 'Thông tin người tố cáo và nội dung đã niêm phong, không sửa tại đây.';
+  if (petitionId !== null) return `${shut} Ghi sai thì sửa tại hồ sơ đơn của lượt tiếp này, do người được đọc nội dung tố cáo.`;
+  const heads = await listColleagues(house, actor.unitId, headRoles, moment.today);
+  return `${shut} Ghi sai họ tên hoặc tóm tắt thì ${whoWords(heads, 'trưởng bộ phận, lãnh đạo')} mở lượt tiếp này, chọn Hủy số và ghi lý do; người tiếp ghi lại lượt tiếp với số mới.`;
 }

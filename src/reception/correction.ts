@@ -3,6 +3,7 @@
 import { recordEvent } from '../audit/events.ts';
 import { seeingOwn } from '../database/seeing-own.ts';
 import { startClock, stopClocks } from '../deadlines/actions.ts';
+import { formatDate } from '../deadlines/dates.ts';
 import { listClocks } from '../deadlines/queries.ts';
 import { type Rewritten, restrictPapers, rewriteVisitPapers } from '../documents/actions.ts';
 import { paperCatalogue } from '../documents/papers/catalogue.ts';
@@ -23,18 +24,29 @@ import { withWards } from './entry-people.ts';
 import { assertNumbersSeen } from './entry-questions.ts';
 import { rowsOf } from './entry-rows.ts';
 import { settleEntry } from './open-words.ts';
-import { correctedWords } from './papers.ts';
+import { correctedWords, makeReceipt } from './papers.ts';
 import { listVisitMatters, listVisitParties, loadVisitRecord } from './queries.ts';
-import { type LockedVisit, replaceVisitMatters, replaceVisitParties, saveVisit, saveVisitContent } from './records.ts';
+import { openReceiptItems } from './receipt.ts';
+import {
+  type LockedVisit,
+  loadVisit,
+  replaceVisitMatters,
+  replaceVisitParties,
+  saveVisit,
+  saveVisitContent,
+  type VisitRow,
+} from './records.ts';
 import { sealVisitRows } from './seal-records.ts';
 import { visitorsOf, withFollowUps } from './sealing.ts';
 import { countOf } from './standing.ts';
 import { entryOf, entryValues } from './stored-entry.ts';
-import { isSealedVisit, typeOfContents } from './visit.ts';
+import { hourReceived, instantOf, isSealedVisit, typeOfContents } from './visit.ts';
 import { ownMatterObjection } from './written-petition.ts';
 
 export interface Correction {
   entry: VisitEntry;
+  /** Whether the page asked for the documents handed over; their receipt stays as it is where it did not. */
+  withDocuments?: boolean;
   version: number;
   reason: string;
 }
@@ -42,6 +54,7 @@ export interface Correction {
 /** Vietnamese names of the fields, for the list of what was changed. Personal words are named, never quoted. */
 export const fieldLabels: Record<string, string> = {
   receivedOn: 'Ngày tiếp',
+  receivedTime: 'Giờ tiếp',
   kind: 'Loại tiếp',
   mode: 'Hình thức',
   host: 'Người tiếp',
@@ -75,10 +88,13 @@ export const fieldLabels: Record<string, string> = {
   org: 'Cơ quan có thẩm quyền',
 };
 
+const documentLabels: Record<string, string> = { name: 'Tên tài liệu', pages: 'Số trang', condition: 'Tình trạng' };
+
 /** The words of a field name of the page: 'p2_name' → 'Họ và tên (người 2)'. '' for fields a correction does not touch. */
 export function labelOf(field: string): string {
-  const row = /^([pc])(\d+)_(\w+)$/.exec(field);
+  const row = /^([pcd])(\d+)_(\w+)$/.exec(field);
   if (!row) return fieldLabels[field] ?? '';
+  if (row[1] === 'd') return documentLabels[row[3] ?? ''] ? `${documentLabels[row[3] ?? '']} (tài liệu ${row[2]})` : '';
   const label = fieldLabels[row[3] ?? ''];
   return label ? `${label} (${row[1] === 'p' ? 'người' : 'nội dung'} ${row[2]})` : '';
 }
@@ -99,6 +115,7 @@ export function differences(
 
 /** What stands in the register alone: a petition the visit brought does not hold it. */
 const registerOnly: readonly string[] = [
+  'receivedTime',
   'kind',
   'mode',
   'host',
@@ -117,6 +134,9 @@ export interface StillOld {
   papers: number[];
 }
 
+const keepsReceipt =
+  'Giấy biên nhận đã lập phải còn ít nhất một tài liệu. Không nhận tài liệu nào thì lãnh đạo thu hồi giấy biên nhận tại trang của văn bản';
+
 export interface Corrected {
   /** The labels of the fields that now say something else. */
   changed: string[];
@@ -127,12 +147,16 @@ export interface Corrected {
 }
 
 /** Writes the corrected entry over the old one; the number stays. @throws FormInvalid, NotAllowedNow */
-export async function correctVisit(act: Act, id: number, { entry: typed, version, reason }: Correction): Promise<Corrected> {
+export async function correctVisit(
+  act: Act,
+  id: number,
+  { entry: typed, version, reason, withDocuments }: Correction,
+): Promise<Corrected> {
   const { tx, actor, moment } = act;
   const visit = await lockFor(act, id, 'correct', version);
   if (visit.sealed) {
     const changed = await correctSealedFacts(act, visit, { entry: typed, version, reason });
-    return { changed, elsewhere: [], isGone: false };
+    return { changed, elsewhere: await dueWords(act, visit), isGone: false };
   }
   assertNumbersSeen(typed);
   assertSameYear(visit, typed);
@@ -140,9 +164,13 @@ export async function correctVisit(act: Act, id: number, { entry: typed, version
   if (contradiction) throw new FormInvalid({ inJurisdiction: contradiction });
   const sealed = isSealedVisit(typed.denunciation === 'yes', typed.contents);
   const { entry: settled, original } = settleEntry(typed, sealed);
-  const { entry, wards } = await withWards(act, settled);
-  const stored = entryOf(await loadVisitRecord(tx, id), await listVisitParties(tx, visit), await listVisitMatters(tx, visit));
-  const different = differences(entryValues(stored), entryValues({ ...entry, documents: [] }));
+  const { entry: warded, wards } = await withWards(act, settled);
+  const listed = withDocuments && !sealed ? await openReceiptItems(tx, visit) : undefined;
+  const entry = { ...warded, documents: listed ? warded.documents : [] };
+  if (listed && listed.length > 0 && entry.documents.length === 0) throw new FormInvalid({ d1_name: keepsReceipt });
+  const before = entryOf(await loadVisitRecord(tx, id), await listVisitParties(tx, visit), await listVisitMatters(tx, visit));
+  const stored = { ...before, documents: listed ?? [] };
+  const different = differences(entryValues(stored), entryValues(entry));
   const changed = different.map((one) => one.label);
   if (sealed && visit.petitionId !== null) {
     throw new NotAllowedNow(
@@ -176,17 +204,26 @@ export async function correctVisit(act: Act, id: number, { entry: typed, version
   await nameIn(act, { visitId: id, sealed }, naming.named, petitionType);
   // Of what is sealed by it nothing is told: its papers are masked, and a name is not carried about.
   const carried = sealed ? nothingElsewhere : await carryToPapers(act, visit, stored, entry);
+  if (listed?.length === 0 && entry.documents.length > 0) await makeReceipt(act, visit, entry);
+  const isOnlyHere = (name: string) => registerOnly.includes(name) || /^d\d/.test(name);
   const stillOld = {
-    petition: !sealed && visit.petitionId !== null && different.some((one) => !registerOnly.includes(one.name)),
+    petition: !sealed && visit.petitionId !== null && different.some((one) => !isOnlyHere(one.name)),
     papers: carried.standing.map((paper) => paper.id),
   };
   // Nobody was asked how the reason is kept: what names who came goes from it with the seal.
   const said = sealed ? maskDeep(reason, betrayed).value : reason;
   await recordCorrection(act, visit, changed, said, sealed, stillOld);
+  const elsewhere = [...(await dueWords(act, visit)), ...elsewhereWords(carried, stillOld.petition)];
   // Last: from here on the visit is there for the registering officer alone.
   if (naming.pastHead) await saveVisit(tx, visit, { pastHead: true });
-  const elsewhere = elsewhereWords(carried, stillOld.petition);
   return { changed, elsewhere, isGone: isGoneFrom(actor, { pastHead: naming.pastHead, registeredBy: visit.registeredBy }) };
+}
+
+/** How the limit changed with the day. @param was as it stood before */
+async function dueWords({ tx }: Act, was: LockedVisit): Promise<string[]> {
+  const { dueOn } = await loadVisit(tx, was.id);
+  if (dueOn === was.dueOn || dueOn === null) return [];
+  return [`Hạn đổi từ ${was.dueOn ? formatDate(was.dueOn) : 'chưa có'} thành ${formatDate(dueOn)}.`];
 }
 
 const nothingElsewhere: Rewritten = { rewritten: [], standing: [] };
@@ -196,7 +233,7 @@ function carryToPapers(act: Act, visit: LockedVisit, was: VisitEntry, is: VisitE
   return rewriteVisitPapers(act, visit.id, correctedWords(visit, was, is));
 }
 
-function elsewhereWords({ rewritten, standing }: Rewritten, petition: boolean): string[] {
+export function elsewhereWords({ rewritten, standing }: Rewritten, petition: boolean): string[] {
   const titles = (papers: Rewritten['standing']) =>
     [...new Set(papers.map((paper) => paperCatalogue[paper.kind].title))].join(', ');
   const old = [...(petition ? ['đơn đã vào sổ'] : []), ...(standing.length > 0 ? [titles(standing)] : [])];
@@ -215,7 +252,14 @@ async function correctSealedFacts(act: Act, visit: LockedVisit, { entry: typed, 
     hostTitle: visit.hostTitle,
     ...(content ? { companions: content.companions } : {}),
   };
-  const before = { receivedOn: visit.receivedOn, kind: visit.kind, mode: visit.mode, host: visit.host, ...stored };
+  const before = {
+    receivedOn: visit.receivedOn,
+    receivedTime: hourReceived(visit.receivedAt),
+    kind: visit.kind,
+    mode: visit.mode,
+    host: visit.host,
+    ...stored,
+  };
   // What was typed is compared, not what becomes of it: whether something changed must not tell whose name it is.
   const changed = Object.entries(before).flatMap(([name, value]) =>
     String(typed[name as keyof typeof before]) === value ? [] : [fieldLabels[name] ?? name],
@@ -243,7 +287,8 @@ async function correctSealedFacts(act: Act, visit: LockedVisit, { entry: typed, 
   return changed;
 }
 
-function assertSameYear(visit: LockedVisit, entry: VisitEntry): void {
+/** Another year is another book. @throws FormInvalid */
+export function assertSameYear(visit: LockedVisit, entry: Pick<VisitEntry, 'receivedOn'>): void {
   if (entry.receivedOn.slice(0, 4) !== String(visit.year)) {
     throw new FormInvalid({ receivedOn: `Số này thuộc sổ năm ${visit.year}. Ngày tiếp sang năm khác thì hủy số này và ghi lại` });
   }
@@ -258,6 +303,7 @@ async function saveFacts(
   const dueOn = entry.receivedOn === visit.receivedOn ? visit.dueOn : await restartClock(act, visit, entry.receivedOn);
   const saved = await saveVisit(act.tx, visit, {
     receivedOn: entry.receivedOn,
+    receivedAt: receivedAt(visit, entry),
     kind: entry.kind,
     mode: entry.mode,
     host: entry.host,
@@ -276,6 +322,12 @@ async function saveFacts(
   await syncConclusionDuty(act, saved);
 }
 
+/** What is left as it stands keeps its seconds. */
+const receivedAt = (visit: LockedVisit, { receivedOn, receivedTime }: VisitEntry): Date =>
+  receivedOn === visit.receivedOn && receivedTime === hourReceived(visit.receivedAt)
+    ? visit.receivedAt
+    : instantOf(receivedOn, receivedTime);
+
 /** The day of reception was written down wrongly: the running clock is counted again from the right day. */
 async function restartClock(act: Act, visit: LockedVisit, on: string): Promise<string | null> {
   const { tx, actor, rules, moment } = act;
@@ -289,8 +341,19 @@ async function restartClock(act: Act, visit: LockedVisit, on: string): Promise<s
   return state.dueOn;
 }
 
+/** Day and hour are no words of anybody: the timeline tells both, old and new. */
+function movedFrom(was: VisitRow, is: VisitRow): Record<string, readonly [string, string]> {
+  const all = {
+    receivedOn: [formatDate(was.receivedOn), formatDate(is.receivedOn)],
+    receivedTime: [hourReceived(was.receivedAt), hourReceived(is.receivedAt)],
+  } as const;
+  return Object.fromEntries(
+    Object.entries(all).flatMap(([name, days]) => (days[0] === days[1] ? [] : [[fieldLabels[name] ?? name, days] as const])),
+  );
+}
+
 /** The names of the fields changed, never their words: a visit may be sealed later and its history stays. */
-function recordCorrection(
+export async function recordCorrection(
   act: Act,
   visit: LockedVisit,
   changed: readonly string[],
@@ -298,7 +361,8 @@ function recordCorrection(
   sealed: boolean,
   stillOld?: StillOld,
 ): Promise<void> {
-  return recordEvent(act.tx, act.actor, {
+  const is = await loadVisit(act.tx, visit.id);
+  await recordEvent(act.tx, act.actor, {
     kind: 'visit.corrected',
     at: act.moment.at,
     visitId: visit.id,
@@ -306,6 +370,7 @@ function recordCorrection(
     sealed,
     data: {
       changed,
+      moved: movedFrom(visit, is),
       reason,
       ...(stillOld && (stillOld.petition || stillOld.papers.length > 0) ? { stillOld } : {}),
     },

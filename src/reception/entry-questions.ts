@@ -117,13 +117,23 @@ async function assertDayOfSchedule({ tx }: Act, entry: VisitEntry): Promise<void
 }
 
 /** A slip in the year would number the visit in another year's book and make its answer long overdue. @throws FormInvalid with the question */
-async function assertDayMeant(act: Act, entry: VisitEntry): Promise<void> {
+export async function assertDayMeant(act: Act, entry: Pick<VisitEntry, 'receivedOn' | 'lateDay'>, more = ''): Promise<void> {
   if (entry.lateDay) return;
   const why = await unusualDay(act, entry.receivedOn);
   if (why)
     throw new FormInvalid({
-      lateDay: `Ngày tiếp ${formatDate(entry.receivedOn)} ${why}. Ghi nhầm thì sửa ngày; đúng là ngày này thì đánh dấu ở đây rồi lưu lại`,
+      lateDay: `Ngày tiếp ${formatDate(entry.receivedOn)} ${why}. Ghi nhầm thì sửa ngày; đúng là ngày này thì đánh dấu ở đây rồi lưu lại${more}`,
     });
+}
+
+/** Another day in a correction is asked about as that of a new visit. @throws FormInvalid with the question */
+export async function assertCorrectedDay(
+  act: Act,
+  visit: Pick<VisitRow, 'receivedOn' | 'dueOn'>,
+  entry: VisitEntry,
+): Promise<void> {
+  if (entry.receivedOn === visit.receivedOn) return;
+  await assertDayMeant(act, entry, visit.dueOn ? `. Hạn đang chạy, ${formatDate(visit.dueOn)}, được tính lại từ ngày này` : '');
 }
 
 /** Where nobody is written down as denounced yet, whether he is an officer is asked along with his name. */

@@ -7,7 +7,7 @@ import type { VisitEntry } from './entry-form.ts';
 import { partyOf } from './entry-people.ts';
 import { visitorsBehindSeal } from './open-words.ts';
 import type { VisitMatterInput, VisitParty } from './records.ts';
-import { speakersFirst, whoCame } from './standing.ts';
+import { visitorNames } from './standing.ts';
 import { visitorLabel } from './visit.ts';
 
 export interface EntryRows {
@@ -41,7 +41,7 @@ export function rowsOf(
       senderLabel: visitorLabel({
         sealed,
         senderKind: entry.senderKind,
-        names: sealed ? [] : speakersFirst(whoCame(entry.people)).map((one) => one.name),
+        names: sealed ? [] : visitorNames(entry.people, entry.senderKind),
         organization: entry.organization,
         personCount: entry.personCount,
       }),

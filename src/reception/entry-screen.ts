@@ -72,6 +72,10 @@ export interface EntryPage {
   factsOnly: boolean;
   /** Who received beside the host is asked: of a sealed visit only who reads what stands there. */
   asksCompanions: boolean;
+  /** The documents handed over are asked for: of a new visit, and while nobody has signed their receipt. */
+  asksDocuments: boolean;
+  /** Where what is sealed is put right, and by whom; '' where nothing is. */
+  sealedNote: string;
   /** Where the cursor stands when the page opens: the number that finds the person, or the row just added. */
   firstField: string;
   choice: EntryOptions;
@@ -148,6 +152,8 @@ export async function entryScreen(
       | 'correcting'
       | 'factsOnly'
       | 'asksCompanions'
+      | 'sealedNote'
+      | 'asksDocuments'
       | 'firstField'
       | 'changedMeanwhile'
       | 'primaryLabel'
@@ -174,6 +180,8 @@ export async function entryScreen(
     correcting,
     factsOnly: false,
     asksCompanions: true,
+    sealedNote: '',
+    asksDocuments: !correcting,
     firstField: correcting ? 'receivedOn' : 'p1_idNumber',
     choice: {
       kinds: named(visitKinds, visitKindNames),

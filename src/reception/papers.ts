@@ -68,7 +68,8 @@ const summaryOf = (entry: VisitEntry) =>
     .filter(Boolean)
     .join('; ');
 
-async function makeReceipt(act: Act, visit: PaperVisit, entry: VisitEntry): Promise<number> {
+/** The receipt 02/TCD of the documents of an entry, ready to sign; gives its id. */
+export async function makeReceipt(act: Act, visit: PaperVisit, entry: VisitEntry): Promise<number> {
   const profile = await unitProfile(act.house, act.actor.unitId);
   const contentType = paperType(visit, entry);
   const common = {
@@ -77,11 +78,8 @@ async function makeReceipt(act: Act, visit: PaperVisit, entry: VisitEntry): Prom
     receivedAtPlace: [profile.issuingOrg, profile.address].filter(Boolean).join(', '),
     receiver: { name: act.actor.name, title: act.actor.title },
     giver: personOf(visit, entry),
-    items: entry.documents.map(({ name, pages, condition }) => ({
-      name: visit.sealed ? 'Tài liệu do người cung cấp giao' : name,
-      pages,
-      condition,
-    })),
+    // Of a sealed visit too: the titles were settled with its other open words, and name nobody who came.
+    items: entry.documents.map(({ name, pages, condition }) => ({ name, pages, condition })),
     copyCount: contentType === 'TC' ? 3 : 2,
   };
   const fields = contentType === 'TC' ? { ...common, contentType } : { ...common, contentType };
@@ -146,6 +144,8 @@ export function correctedWords(visit: PaperVisit, was: VisitEntry, is: VisitEntr
     pair(['recipients'], (entry) => insteadOfAnswer(withOthers(visit, entry))),
     pair(['summary', 'content'], summaryOf),
     pair(['visitedOn', 'receivedOn'], (entry) => entry.receivedOn),
+    pair(['items'], (entry) => entry.documents),
+    pair(['receivedAtTime'], (entry) => entry.receivedTime || null),
     pair(['contentType', 'petitionType'], (entry) => paperType(visit, entry)),
   ];
 }

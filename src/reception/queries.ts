@@ -239,7 +239,7 @@ export function listVisitPapers(tx: UnitTx, visit: { unitId: number; id: number 
 
 export interface RegisterEntry extends VisitRow {
   content: Pick<VisitContent, 'summary' | 'request' | 'resultTracking' | 'note' | 'senderLabel'> | null;
-  people: { name: string; address: string; idType: string | null; idNumber: string | null; organization: string }[];
+  people: { role: string; name: string; address: string; idType: string | null; idNumber: string | null; organization: string }[];
   types: string[];
   voidedByName: string | null;
   originUnitName: string | null;
@@ -250,7 +250,7 @@ export function listRegister(tx: UnitTx, unitId: number, from: string, to: strin
   return tx.rows<RegisterEntry>(
     `select ${visitColumns}, ${calledAt('b', 'v.voided_at')} as voided_by_name, ${originName} as origin_unit_name,
             case when c.visit_id is null then null else json_build_object('summary', c.summary, 'request', c.request, 'resultTracking', c.result_tracking, 'note', c.note, 'senderLabel', c.sender_label) end as content,
-            (select coalesce(json_agg(json_build_object('name', p.name, 'address', concat_ws(', ', nullif(p.address, ''), nullif(p.ward_text, '')), 'idType', p.id_type,
+            (select coalesce(json_agg(json_build_object('role', p.role, 'name', p.name, 'address', concat_ws(', ', nullif(p.address, ''), nullif(p.ward_text, '')), 'idType', p.id_type,
                       'idNumber', p.id_number, 'organization', p.organization) order by p.ordinal), '[]')
                from parties p where p.unit_id = v.unit_id and p.visit_id = v.id and p.petition_id is null) as people,
             (select coalesce(json_agg(distinct m.petition_type), '[]') from visit_matters m where m.unit_id = v.unit_id and m.visit_id = v.id) as types
@@ -259,6 +259,22 @@ export function listRegister(tx: UnitTx, unitId: number, from: string, to: strin
       where v.unit_id = $1 and coalesce(v.taken_on, v.received_on) between $2::date and $3::date order by v.year, v.number`,
     [unitId, from, to],
   );
+}
+
+/** What only the minutes of a session nobody came to say of it; undefined once they were taken back. */
+export function findMinutes(
+  tx: Tx,
+  visit: { unitId: number; id: number },
+): Promise<{ toTime: string | null; place: string | null } | undefined> {
+  return tx.maybe(
+    "select w.fields ->> 'toTime' as to_time, w.fields ->> 'heldAtPlace' as place from papers w where w.unit_id = $1 and w.visit_id = $2 and w.kind = 'BIEN_BAN_TCD_NO_SHOW' and w.state <> 'revoked' order by w.id desc limit 1",
+    [visit.unitId, visit.id],
+  );
+}
+
+/** In which state a paper stands and who wrote it. @throws NotFound */
+export function loadPaperStand(tx: Tx, unitId: number, id: number): Promise<{ id: number; state: string; createdBy: number }> {
+  return tx.one('select id, state, created_by from papers where unit_id = $1 and id = $2', [unitId, id]);
 }
 
 /** The notice 01/TCD of a visit that has its number; undefined while none has. */
@@ -304,11 +320,13 @@ export async function hasLivePetition(tx: Tx, visit: { unitId: number; petitionI
   return row === undefined || row.status !== 'void';
 }
 
-/** The hour of the appointment as its slip says it, 'HH:MM'; '' where none was said. */
-export async function findAppointmentTime(tx: Tx, visit: { unitId: number; id: number }): Promise<string> {
-  const slip = await tx.maybe<{ time: string | null }>(
-    "select w.fields ->> 'meetAtTime' as time from papers w where w.unit_id = $1 and w.visit_id = $2 and w.kind = 'PHIEU_HEN' and w.state <> 'revoked' order by w.id desc limit 1",
-    [visit.unitId, visit.id],
+/** The hour of the appointment as its slip says it, 'HH:MM'; '' where none was said. An hour is no content: it is told of a sealed visit too. */
+export async function findAppointmentTime(tx: UnitTx, visit: { unitId: number; id: number; sealed: boolean }): Promise<string> {
+  const slip = await seeingOwn(tx, visit.sealed, () =>
+    tx.maybe<{ time: string | null }>(
+      "select w.fields ->> 'meetAtTime' as time from papers w where w.unit_id = $1 and w.visit_id = $2 and w.kind = 'PHIEU_HEN' and w.state <> 'revoked' order by w.id desc limit 1",
+      [visit.unitId, visit.id],
+    ),
   );
   return slip?.time ?? '';
 }

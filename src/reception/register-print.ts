@@ -4,6 +4,7 @@ import { formatDate } from '../deadlines/dates.ts';
 import type { RegisterPage } from '../documents/papers/pages.ts';
 import { composeRegister, type RegisterRow, type RegisterSheet } from '../documents/papers/register.ts';
 import { isWholeYear, type RegisterPeriod } from '../documents/papers/register-period.ts';
+import { actingCapacity } from '../petitions/capacity.ts';
 import type { IdType } from '../petitions/id-types.ts';
 import { sealedPartyName } from '../petitions/petition.ts';
 import { unitProfile } from '../units/queries.ts';
@@ -43,7 +44,8 @@ export async function registerSheets(
 
 /** "Người tố cáo số 1; Người tố cáo số 2" for a sealed visit, whoever prints. */
 function rowOf(entry: RegisterEntry, letter: OutcomeLetter | undefined): RegisterRow {
-  const [first] = entry.people;
+  // Name and address are of the one whose petition it is, also where another came for him (khoản 2 Điều 25 LTCD).
+  const owner = entry.people.find((person) => !actingCapacity(person.role)) ?? entry.people[0];
   const number = letter?.number ?? '';
   // Of a body below only a request that has left says that the matter lies there.
   const isUrged = entry.outcome === 'urge_subordinate';
@@ -58,7 +60,7 @@ function rowOf(entry: RegisterEntry, letter: OutcomeLetter | undefined): Registe
     seqNo: entry.number,
     receivedOn: entry.receivedOn,
     personName: names,
-    address: entry.sealed ? '' : (first?.address ?? ''),
+    address: entry.sealed ? '' : (owner?.address ?? ''),
     personCount: entry.isNoShow ? null : entry.personCount,
     idText: ids.join('; '),
     summary: entry.sealed ? 'Nội dung được bảo mật' : (entry.content?.summary ?? ''),

@@ -31,7 +31,7 @@ import {
 import { needsRefusalNotice } from './refusal.ts';
 import { countOf } from './standing.ts';
 import { draftUrging } from './urging.ts';
-import { isSealedVisit, replyDuty, statusAfter, typeOfContents, type VisitOutcome, visitNumber } from './visit.ts';
+import { instantOf, isSealedVisit, replyDuty, statusAfter, typeOfContents, type VisitOutcome, visitNumber } from './visit.ts';
 import { bringsPetition } from './written-petition.ts';
 
 export interface RegisteredVisit {
@@ -187,6 +187,6 @@ export async function startVisitClocks(
 
 /** The instant of the reception: the day typed with its hour in Hà Nội; without an hour, now if it is today. */
 function receivedAt(entry: VisitEntry, moment: { at: Date; today: string }): Date {
-  if (entry.receivedTime !== '') return new Date(`${entry.receivedOn}T${entry.receivedTime}:00+07:00`);
-  return entry.receivedOn === moment.today ? moment.at : new Date(`${entry.receivedOn}T00:00:00+07:00`);
+  const isNow = entry.receivedTime === '' && entry.receivedOn === moment.today;
+  return isNow ? moment.at : instantOf(entry.receivedOn, entry.receivedTime);
 }

@@ -2,16 +2,16 @@
 import { startClock, stopClocks } from '../deadlines/actions.ts';
 import { formatDate } from '../deadlines/dates.ts';
 import { listClocks } from '../deadlines/queries.ts';
-import { findUnissued } from '../documents/queries.ts';
 import { FormInvalid, NotAllowedNow } from '../errors.ts';
 import { withoutSendersOf } from '../sealing/sealed-words.ts';
 import type { Act } from '../web/act.ts';
 import { eventOf, lockFor } from './actions.ts';
+import { findAwaitedNotice } from './awaited-notice.ts';
 import { conclusionRule } from './conclusion-duty.ts';
 import { findIssuedNotice, loadVisitRecord } from './queries.ts';
 import { type LockedVisit, saveVisit, saveVisitContent } from './records.ts';
 import type { ReplyInput, TakeBackInput } from './step-forms.ts';
-import { owesRefusalNotice, replyContradiction } from './workflow.ts';
+import { isBlindTo, owesRefusalNotice, replyContradiction } from './workflow.ts';
 
 /** The answer to the citizen (LTCD Điều 28.1), or the notice of refusal, was given on that day: the duty ends. */
 export async function replyToVisit(act: Act, id: number, typed: ReplyInput): Promise<void> {
@@ -37,12 +37,12 @@ export async function replyToVisit(act: Act, id: number, typed: ReplyInput): Pro
 }
 
 /** The notice 01/TCD is signed by the head and numbered before it reaches anybody (khoản 3 Điều 4 Nghị định 154/2026/NĐ-CP). @throws NotAllowedNow */
-async function assertNoticeIssued({ tx }: Act, visit: LockedVisit): Promise<void> {
-  const draft = await findUnissued(tx, visit, 'TCD01_2026');
+async function assertNoticeIssued({ tx, actor }: Act, visit: LockedVisit): Promise<void> {
+  const draft = await findAwaitedNotice(tx, visit);
   if (draft === undefined) return;
   throw new NotAllowedNow(
     'Thông báo từ chối tiếp (Mẫu 01/TCD) còn là dự thảo hoặc chưa cấp số. Lãnh đạo phê duyệt, văn thư cấp số trước.',
-    `/papers/${draft}`,
+    isBlindTo(actor, visit) ? `/visits/${visit.id}` : `/papers/${draft.id}`,
   );
 }
 

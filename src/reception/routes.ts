@@ -21,15 +21,17 @@ import { correctionForm, correctionScreen, correctionValues } from './correction
 import { assertDayAndPlace } from './day-and-place.ts';
 import { assertDenouncedSettled } from './denounced.ts';
 import { type EntryStep, mostContents, mostDocuments, mostPeople, readEntry, rowCount, visitEntry } from './entry-form.ts';
-import { assertDeskMayAnswer, assertEntryAnswered, toldAt } from './entry-questions.ts';
+import { assertCorrectedDay, assertDayMeant, assertDeskMayAnswer, assertEntryAnswered, toldAt } from './entry-questions.ts';
 import { entryDraftName, entryScreen, freshPerson, freshValues } from './entry-screen.ts';
 import { fillKnownPerson, knownPeopleOf } from './known-people.ts';
 import { visitListScreen } from './list-screen.ts';
 import { draftOutcomeLetter } from './outcome-letter.ts';
 import { findAppointmentTime, listVisitMatters, loadVisitRecord } from './queries.ts';
+import { printReceipt } from './receipt.ts';
 import { registerSheets } from './register-print.ts';
 import { type RegisteredVisit, registerVisit } from './registration.ts';
 import { replyToVisit, takeBackReply } from './replying.ts';
+import { correctSession, sessionOf } from './session.ts';
 import { visitScreen } from './show-screen.ts';
 import {
   conclusionForm,
@@ -38,6 +40,7 @@ import {
   outcomeForm,
   replyForm,
   revealForm,
+  sessionForm,
   takeBackForm,
   voidForm,
 } from './step-forms.ts';
@@ -48,6 +51,7 @@ import {
   noShowScreen,
   outcomeScreen,
   replyScreen,
+  sessionScreen,
   takeBackScreen,
   voidScreen,
 } from './step-screens.ts';
@@ -84,7 +88,10 @@ export const receptionPages = definePages((page) => {
       if (made.petition?.pin) keepReceiptPin(context, made.petition.id, made.petition.pin);
       const gives = made.petition !== null && !made.sealed && context.services.kit.may(context.actor, 'petition:register');
       // The citizen stands at the desk: code and PIN first, the visit afterwards.
-      return redirect(gives ? `/petitions/${made.petition?.id}/receipt` : `/visits/${made.id}`, savedWords(made));
+      return redirect(
+        gives ? `/petitions/${made.petition?.id}/receipt` : `/visits/${made.id}`,
+        savedWords(made, posted.entry.documents.length > 0),
+      );
     },
   });
 
@@ -109,7 +116,9 @@ export const receptionPages = definePages((page) => {
       return view('reception/no-show', await noShowScreen(context, form));
     },
     act: async (context, value) => {
-      const made = await recordNoShow(await actOf(context), value);
+      const act = await actOf(context);
+      await assertDayMeant(act, value);
+      const made = await recordNoShow(act, value);
       return redirect(`/visits/${made.id}`, `Đã ghi buổi tiếp ${made.number}. Biên bản ở mục Văn bản.`);
     },
   });
@@ -179,6 +188,8 @@ export const receptionPages = definePages((page) => {
     permission: 'visit:read',
     handler: async (context) => view('reception/show', await visitScreen(context)),
   });
+
+  page.get('/visits/:id/receipt/print', { permission: 'visit:write', observes: 'print', handler: printReceipt });
 
   page.form('/visits/:id/outcome', {
     permission: 'visit:write',
@@ -267,12 +278,33 @@ export const receptionPages = definePages((page) => {
       const { entry } = posted.correction;
       if (values['sealed-facts'] !== '1')
         await assertDenouncedSettled(act, entry, isSealedVisit(entry.denunciation === 'yes', entry.contents));
+      await assertCorrectedDay(act, await loadVisitRecord(context.tx, context.id), entry);
       const { changed, elsewhere, isGone } = await correctVisit(act, context.id, posted.correction);
       if (isGone) return redirect('/visits', goneVisitWords);
       return redirect(
         `/visits/${context.id}`,
         changed.length > 0 ? [`Đã sửa: ${changed.join(', ')}.`, ...elsewhere].join(' ') : 'Không có gì thay đổi.',
       );
+    },
+  });
+
+  page.form('/visits/:id/session', {
+    permission: 'visit:write',
+    schema: sessionForm,
+    labels: { reason: 'Lý do sửa' },
+    initial: async ({ tx, id }) => {
+      const visit = await loadVisitRecord(tx, id);
+      const session = await sessionOf(tx, visit);
+      return { ...session, receivedOn: formatDate(session.receivedOn), version: String(visit.version), reason: '' };
+    },
+    show: async (context, form) => view('reception/no-show', await sessionScreen(context, form)),
+    act: async (context, value) => {
+      const act = await actOf(context);
+      const { receivedOn } = await loadVisitRecord(context.tx, context.id);
+      if (value.receivedOn !== receivedOn) await assertDayMeant(act, value);
+      const { changed, elsewhere } = await correctSession(act, context.id, value);
+      const words = changed.length > 0 ? [`Đã sửa: ${changed.join(', ')}.`, ...elsewhere].join(' ') : 'Không có gì thay đổi.';
+      return redirect(`/visits/${context.id}`, words);
     },
   });
 
@@ -413,12 +445,13 @@ async function stored(context: Context): Promise<FormValues> {
   };
 }
 
-function savedWords(made: RegisteredVisit): string {
+function savedWords(made: RegisteredVisit, hasReceipt: boolean): string {
   const parts = [`Đã ghi vào sổ, số ${made.number}.`];
   if (made.sealed) parts.push('Thông tin người tố cáo đã niêm phong.');
   if (made.petition) parts.push(`Đã vào sổ đơn ${made.petition.number}.`);
   if (made.isLargeGroup) parts.push('Đoàn đông người, đã báo lãnh đạo.');
   if (made.dueOn)
     parts.push(`${made.owesNotice ? 'Hạn ban hành thông báo từ chối' : 'Hạn trả lời công dân'} ${formatDate(made.dueOn)}.`);
+  if (hasReceipt) parts.push('In giấy biên nhận 02/TCD, ký, giao công dân 01 bản.');
   return parts.join(' ');
 }

@@ -13,9 +13,11 @@ import { shownId } from '../petitions/known/masked-id.ts';
 import { petitionNumber, petitionTypeNames, senderKindNames, type Tag } from '../petitions/petition.ts';
 import type { Context } from '../web/pages.ts';
 import { findAnsweringLetter } from './answering-letter.ts';
+import { awaitedStep, findAwaitedNotice } from './awaited-notice.ts';
 import { conclusionRule } from './conclusion-duty.ts';
 import { listOutcomeLetters, type OutcomeLetter } from './outcome-letter.ts';
 import {
+  findAppointmentTime,
   findStandingConclusion,
   hasLivePetition,
   listVisitEvents,
@@ -26,12 +28,14 @@ import {
   type VisitPartyRow,
   type VisitRecord,
 } from './queries.ts';
+import { receiptLine, receiptOf, receiptStep } from './receipt.ts';
 import { grounds } from './refusal.ts';
 import { visitCapacities, visitCapacityNames } from './standing.ts';
 import { type StillOldBlock, stillOldOf } from './still-old.ts';
 import { listTasks } from './tasks/records.ts';
 import { mayFinish, type TaskRow, taskLabel, taskState, taskWords } from './tasks/task.ts';
 import {
+  hourReceived,
   occurrenceNames,
   replyKindNames,
   takenOverWords,
@@ -43,7 +47,7 @@ import {
   visitOutcomeNames,
   visitStatusTags,
 } from './visit.ts';
-import { awaitsOutcome, type PermittedVisitAct, permittedVisitActs } from './workflow.ts';
+import { awaitsOutcome, owesRefusalNotice, type PermittedVisitAct, permittedVisitActs } from './workflow.ts';
 
 interface Term {
   term: string;
@@ -71,6 +75,8 @@ export interface VisitPage {
     words: string;
     due: { level: string; words: string; text: string; href: string } | null;
     primary: { href: string; label: string; icon: string } | null;
+    /** What the citizen takes along, on the day it is written down. */
+    secondary: { href: string; label: string; icon: string } | null;
     others: { href: string; label: string }[];
     blocked: { label: string; because: string }[];
   };
@@ -100,7 +106,9 @@ export async function visitScreen(context: Context): Promise<VisitPage> {
   const matters = await listVisitMatters(tx, visit);
   const clocks = await listClocks(tx, visit.unitId, { visitId: visit.id });
   const events = await listVisitEvents(tx, visit);
-  const papersList = may(actor, 'paper:read') ? await listVisitPapers(tx, visit) : [];
+  const receipt = await receiptOf(tx, actor, visit);
+  const readable = may(actor, 'paper:read') ? await listVisitPapers(tx, visit) : [];
+  const papersList = receipt && readable.length === 0 ? [receiptLine(visit)] : readable;
   const fileItems = await listVisitFiles(context, visit);
   const { calendar } = await services.rules(house);
   const open = clocks.filter((clock) => clock.stoppedOn === null);
@@ -127,6 +135,8 @@ export async function visitScreen(context: Context): Promise<VisitPage> {
     .filter((act) => !(act.act === 'conclude' && notice && !notice.isReadable))
     .filter((act) => (act.act === 'outcome' ? awaitsOutcome(visit) : act.act === (isConcluding ? 'conclude' : 'reply')))
     .map((act) => (act.act === 'conclude' && notice ? standingNotice(act, notice.href) : act));
+  const awaited = main?.act === 'reply' && owesRefusalNotice(visit) ? await findAwaitedNotice(tx, visit) : undefined;
+  const waiting = awaited ? await awaitedStep(context, visit, awaited) : undefined;
   const answer = main?.act === 'reply' ? await findAnsweringLetter(tx, visit) : undefined;
   const number = visitNumber(visit);
   const who = visit.content?.senderLabel ?? (visit.sealed ? 'Người tố cáo (được bảo mật)' : number);
@@ -135,7 +145,7 @@ export async function visitScreen(context: Context): Promise<VisitPage> {
     heading: who,
     number,
     statusTag: visitStatusTags[visit.status],
-    metaLine: `${formatDate(visit.receivedOn)} ${hourOf(visit.receivedAt)}, ${visit.originUnitName ?? visit.unitName}`,
+    metaLine: `${[formatDate(visit.receivedOn), hourReceived(visit.receivedAt)].filter(Boolean).join(' ')}, ${visit.originUnitName ?? visit.unitName}`,
     csrf: context.csrf,
     voidNote:
       visit.status === 'void'
@@ -152,10 +162,12 @@ export async function visitScreen(context: Context): Promise<VisitPage> {
         ? 'Công dân trình bày nhiều nội dung: hướng dẫn tách riêng từng nội dung để mỗi cơ quan xem xét đúng thẩm quyền (khoản 3 Điều 25 Luật Tiếp công dân).'
         : '',
     next: {
-      heading: main?.label ?? (visit.petitionId ? 'Theo dõi tại hồ sơ đơn' : 'Không còn việc phải làm'),
-      words: answer
-        ? `Đã gửi công dân: ${answer.words}. Ghi việc trả lời theo văn bản này để kết thúc thời hạn.`
-        : nextWords(visit, running?.ruleCode),
+      heading: waiting?.heading ?? main?.label ?? (visit.petitionId ? 'Theo dõi tại hồ sơ đơn' : 'Không còn việc phải làm'),
+      words: waiting
+        ? waiting.words
+        : answer
+          ? `Đã gửi công dân: ${answer.words}. Ghi việc trả lời theo văn bản này để kết thúc thời hạn.`
+          : nextWords(visit, running?.ruleCode),
       due:
         due && running
           ? {
@@ -165,10 +177,16 @@ export async function visitScreen(context: Context): Promise<VisitPage> {
               href: `/clocks/${running.id}`,
             }
           : null,
-      primary: main
-        ? { href: main.href, label: main.label, icon: main.icon }
-        : visit.petitionId
-          ? { href: `/petitions/${visit.petitionId}`, label: 'Mở hồ sơ đơn', icon: 'file-text' }
+      primary: waiting
+        ? waiting.primary
+        : main
+          ? { href: main.href, label: main.label, icon: main.icon }
+          : visit.petitionId
+            ? { href: `/petitions/${visit.petitionId}`, label: 'Mở hồ sơ đơn', icon: 'file-text' }
+            : null,
+      secondary:
+        receipt?.state === 'approved' && may(actor, 'visit:write') && dayOf(visit.registeredAt) === formatDate(moment.today)
+          ? receiptStep(visit)
           : null,
       others: allowed
         .filter((act) => act.act !== main?.act && !(act.act === 'conclude' && notice))
@@ -183,7 +201,7 @@ export async function visitScreen(context: Context): Promise<VisitPage> {
       org: matter.competentOrg,
     })),
     said: saidOf(visit),
-    outcomeTerms: outcomeOf(visit, letter),
+    outcomeTerms: outcomeOf(visit, letter, visit.appointmentOn ? await findAppointmentTime(tx, visit) : ''),
     tasks: tasks.map((task) => taskLine(actor, task, moment.today)),
     papersList,
     fileItems,
@@ -319,7 +337,7 @@ function saidOf(visit: VisitRecord): Term[] {
   ];
 }
 
-function outcomeOf(visit: VisitRecord, letter: OutcomeLetter | undefined): Term[] {
+function outcomeOf(visit: VisitRecord, letter: OutcomeLetter | undefined, hour: string): Term[] {
   if (!visit.outcome) return [];
   const { content } = visit;
   const outcome: VisitOutcome = visit.outcome;
@@ -338,7 +356,9 @@ function outcomeOf(visit: VisitRecord, letter: OutcomeLetter | undefined): Term[
     ...(outcome === 'urge_subordinate' && (letter || visit.transferredTo)
       ? [{ term: 'Yêu cầu giải quyết', text: doc(letter?.toOrg || visit.transferredTo, letter?.number ?? '') }]
       : []),
-    ...(visit.appointmentOn ? [{ term: 'Ngày hẹn gặp lãnh đạo', text: formatDate(visit.appointmentOn) }] : []),
+    ...(visit.appointmentOn
+      ? [{ term: 'Hẹn gặp lãnh đạo', text: [hour, formatDate(visit.appointmentOn)].filter(Boolean).join(' ngày ') }]
+      : []),
     ...(content?.explained ? [{ term: 'Đã giải thích, hướng dẫn', text: content.explained }] : []),
     ...(content?.conclusion ? [{ term: 'Ý kiến chỉ đạo của người chủ trì', text: content.conclusion }] : []),
     ...(visit.replyKind
@@ -420,8 +440,15 @@ function eventText(event: VisitEventRow): string {
     return typeof data.reason === 'string' && data.reason ? `${reply}. Lý do: ${data.reason}` : reply;
   }
   if (Array.isArray(data.changed))
-    return `${data.changed.join(', ')}${typeof data.reason === 'string' && data.reason ? `. Lý do: ${data.reason}` : ''}`;
+    return `${data.changed.map((label) => movedWords(String(label), data.moved)).join(', ')}${typeof data.reason === 'string' && data.reason ? `. Lý do: ${data.reason}` : ''}`;
   if (typeof data.reason === 'string') return data.reason;
   if (typeof data.comment === 'string') return data.comment;
   return '';
+}
+
+/** "Ngày tiếp từ 25/11/2026 thành 23/11/2026" where the correction kept both; else the field's name. */
+function movedWords(label: string, moved: unknown): string {
+  const [was, is] = ((moved ?? {}) as Record<string, [string, string]>)[label] ?? [];
+  if (was === undefined || is === undefined) return label;
+  return `${label} từ ${was || 'chưa ghi'} thành ${is || 'chưa ghi'}`;
 }

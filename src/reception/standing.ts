@@ -47,3 +47,13 @@ export const whoActs = <P extends Standing>(people: readonly P[]): P[] => people
 export function countOf(entry: { senderKind: string; personCount: number; people: readonly Standing[] }): number {
   return entry.senderKind === 'group' ? entry.personCount : Math.max(whoCame(entry.people).length, 1);
 }
+
+/** "Trần Văn An (Lê Thị Bình, người được ủy quyền)": whose petition it is, then who came for him; of a group or an organisation whoever speaks. */
+export function visitorNames(people: readonly (Standing & { name: string })[], senderKind: string): string[] {
+  const came = speakersFirst(whoCame(people)).map(({ name }) => name);
+  const [owner] = speakersFirst(whoPetitions(people));
+  const acting = whoActs(people);
+  if (senderKind !== 'individual' || !owner || acting.length === 0) return came;
+  const called = acting.map((one) => `${one.name}, ${visitCapacityNames[one.capacity ?? 'self'].toLocaleLowerCase('vi')}`);
+  return [`${owner.name} (${called.join('; ')})`];
+}

@@ -125,6 +125,7 @@ export const noShowForm = (moment: Moment) =>
     .object({
       receptionDay: optionalId,
       receivedOn: requiredDate('Nhập ngày của buổi tiếp', () => moment.today),
+      lateDay: tick,
       fromTime: time('Nhập giờ bắt đầu, ví dụ 08:00'),
       toTime: time('Nhập giờ kết thúc, ví dụ 11:30'),
       place: requiredText('Nhập địa điểm tiếp công dân', 300),
@@ -139,6 +140,10 @@ export const noShowForm = (moment: Moment) =>
       message: 'Ngày của buổi tiếp không được sau hôm nay',
     })
     .refine((form) => form.fromTime < form.toTime, { path: ['toTime'], message: 'Giờ kết thúc phải sau giờ bắt đầu' });
-export type NoShowInput = z.infer<ReturnType<typeof noShowForm>>;
+export type NoShowInput = Omit<z.infer<ReturnType<typeof noShowForm>>, 'lateDay'>;
+
+/** The same put right, with the reason and the version seen. */
+export const sessionForm = (moment: Moment) =>
+  noShowForm(moment).and(z.object({ version: versionField, reason: requiredText('Nhập lý do sửa', 500) }));
 
 export const revealForm = () => z.object({ purpose: choice(revealPurposes, 'Chọn lý do cần xem') });

@@ -86,6 +86,13 @@ export interface NoShowPage {
   form: FormState;
   days: Option[];
   hosts: Option[];
+  /** The day is unusual: asked, or answered. */
+  asksLateDay: boolean;
+  /** What was written down is put right, with a reason. */
+  correcting: boolean;
+  backHref: string;
+  primaryLabel: string;
+  after: string;
 }
 
 declare module '../web/render.ts' {
@@ -302,10 +309,32 @@ export async function noShowScreen(context: Context, form: FormState): Promise<N
     title: 'Buổi tiếp không có công dân đến',
     heading: 'Buổi tiếp không có công dân đến',
     form,
+    correcting: false,
+    backHref: '/visits',
+    primaryLabel: 'Lưu vào sổ và lập biên bản',
+    after: 'Sau bước này: in biên bản, ký.',
+    asksLateDay: form.errors.lateDay !== undefined || form.values.lateDay === '1',
     days: days.map((day) => ({ value: String(day.id), label: `${formatDate(day.onDate)}, ${day.hostTitle} ${day.hostName}` })),
     hosts: [
       { value: 'head', label: 'Thủ trưởng tiếp' },
       { value: 'delegated', label: 'Ủy quyền tiếp' },
     ],
+  };
+}
+
+/** The session as it stands, to be put right; the day of the schedule it belongs to stays. */
+export async function sessionScreen(context: Context, form: FormState): Promise<NoShowPage> {
+  const { visit, step } = await stepOf(context, form, 'Sửa buổi tiếp đã ghi', '');
+  const answer = mayActOnVisit(context.actor, 'correct_session', { ...visit, hasLivePetition: false });
+  if (!answer.ok) throw new NotAllowedNow(answer.because, step.backHref);
+  return {
+    ...(await noShowScreen(context, step.form)),
+    title: step.title,
+    heading: step.title,
+    days: [],
+    correcting: true,
+    backHref: step.backHref,
+    primaryLabel: 'Lưu thông tin đã sửa',
+    after: 'Sau bước này: số giữ nguyên, biên bản chưa ký được sửa theo; mục đã sửa được ghi vào dòng thời gian.',
   };
 }

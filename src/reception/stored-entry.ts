@@ -6,6 +6,7 @@ import type { VisitEntry } from './entry-form.ts';
 import { genders } from './id-papers.ts';
 import type { VisitMatterRow, VisitPartyRow, VisitRecord } from './queries.ts';
 import { visitCapacities } from './standing.ts';
+import { hourReceived } from './visit.ts';
 
 /** A member of a group who was elected stands in the book as a petitioner marked as its representative. */
 const capacityOf = ({ role, isRepresentative }: VisitPartyRow, isGroup: boolean) =>
@@ -17,7 +18,7 @@ export function entryOf(visit: VisitRecord, parties: readonly VisitPartyRow[], m
   return {
     denunciation: visit.sealed ? 'yes' : 'no',
     receivedOn: visit.receivedOn,
-    receivedTime: '',
+    receivedTime: hourReceived(visit.receivedAt),
     kind: visit.kind,
     mode: visit.mode,
     // Answered when it was written down; another mode asks anew.
@@ -107,6 +108,9 @@ export function entryValues(entry: VisitEntry): FormValues {
   people.forEach((person, index) => {
     for (const [name, value] of Object.entries(person))
       values[`p${index + 1}_${name}`] = name === 'idIssuedOn' ? dateText(value as string | null) : text(value);
+  });
+  documents.forEach((document, index) => {
+    for (const [name, value] of Object.entries(document)) values[`d${index + 1}_${name}`] = text(value);
   });
   contents.forEach((content, index) => {
     for (const [name, value] of Object.entries(content)) values[`c${index + 1}_${name}`] = text(value);

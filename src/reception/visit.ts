@@ -154,10 +154,19 @@ export function visitorLabel(visit: {
   const [first] = visit.names;
   if (visit.senderKind === 'organization') return first ? `${visit.organization} (${first} đại diện)` : visit.organization;
   if (!first) return 'Không rõ họ tên';
-  return visit.personCount > 1 ? `${first} và ${visit.personCount - 1} người` : first;
+  return visit.senderKind === 'group' && visit.personCount > 1 ? `${first} và ${visit.personCount - 1} người` : first;
 }
 
 /** How whoever denounces is called everywhere but in the sealed table. */
 export function sealedVisitorLabel(personCount: number): string {
   return personCount > 1 ? `Người tố cáo (${personCount} người, được bảo mật)` : 'Người tố cáo (được bảo mật)';
 }
+
+/** The hour a visit was received at in Hà Nội, 'HH:MM'; '' where the register has the day alone, kept as midnight. */
+export function hourReceived(at: Date): string {
+  const hour = new Date(at.getTime() + 7 * 3_600_000).toISOString().slice(11, 16);
+  return hour === '00:00' ? '' : hour;
+}
+
+/** The instant of that day and hour in Hà Nội. @param hour 'HH:MM', or '' where only the day is known */
+export const instantOf = (day: string, hour: string): Date => new Date(`${day}T${hour || '00:00'}:00+07:00`);

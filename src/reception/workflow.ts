@@ -14,7 +14,17 @@ import {
   visitOutcomeNames,
 } from './visit.ts';
 
-export const visitActs = ['outcome', 'reply', 'take_back', 'letter', 'conclude', 'correct', 'reveal', 'void'] as const;
+export const visitActs = [
+  'outcome',
+  'reply',
+  'take_back',
+  'letter',
+  'conclude',
+  'correct',
+  'correct_session',
+  'reveal',
+  'void',
+] as const;
 export type VisitAct = (typeof visitActs)[number];
 
 interface ActRule {
@@ -69,6 +79,13 @@ export const visitActRules: Record<VisitAct, ActRule> = {
     permission: 'visit:write',
     icon: 'file-pencil',
   },
+  correct_session: {
+    label: 'Sửa buổi tiếp đã ghi',
+    path: 'session',
+    from: ['recorded', 'outcome_set', 'replied'],
+    permission: 'visit:write',
+    icon: 'file-pencil',
+  },
   reveal: {
     label: 'Xem thông tin người tố cáo',
     path: 'identity',
@@ -119,7 +136,7 @@ const closed: Partial<Record<VisitStatus, string>> = {
 };
 
 /** What was written down by the unit that received the citizen stands as it wrote it; what is owed goes on here. */
-const writtenElsewhere: readonly VisitAct[] = ['outcome', 'correct', 'void'];
+const writtenElsewhere: readonly VisitAct[] = ['outcome', 'correct', 'correct_session', 'void'];
 
 /** May this officer do this now, and if not, why, in one sentence. */
 export function mayActOnVisit(actor: Actor, act: VisitAct, visit: VisitFacts): Answer {
@@ -151,7 +168,9 @@ export function mayActOnVisit(actor: Actor, act: VisitAct, visit: VisitFacts): A
     case 'conclude':
       return mayConclude(visit) ? { ok: true } : no('Không phải lượt tiếp của thủ trưởng cần thông báo kết luận.', 'role');
     case 'correct':
-      return { ok: true };
+      return visit.isNoShow ? no(sessionHasItsOwn, 'role') : { ok: true };
+    case 'correct_session':
+      return visit.isNoShow ? { ok: true } : no('Lượt tiếp này có công dân đến.', 'role');
     case 'reveal':
       return visit.sealed ? { ok: true } : no('Lượt tiếp này không có thông tin được bảo mật.', 'role');
     case 'void':
@@ -160,6 +179,10 @@ export function mayActOnVisit(actor: Actor, act: VisitAct, visit: VisitFacts): A
         : { ok: true };
   }
 }
+
+/** Nobody came, so there is no citizen to ask for. */
+export const sessionHasItsOwn =
+  'Buổi không có công dân đến có biểu mẫu sửa riêng: ngày, giờ, người chủ trì, thành phần, ghi chú.';
 
 export const outcomeFirst = 'Ghi kết quả tiếp trước, sau đó ghi việc trả lời công dân.';
 

@@ -246,7 +246,7 @@ describe('the intake form', () => {
     expect(corrected.status).toBe(303);
     expect(await open()).toEqual([]);
     expect(await app.database.owner('select source_org as org from petition_contents where petition_id = $1', [id])).toEqual([
-      { org: 'Báo của người tố cáo' },
+      { org: 'Báo của một công dân' },
     ]);
   });
 

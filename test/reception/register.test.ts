@@ -12,10 +12,11 @@ import { recordNoShow, revealVisit, setVisitOutcome, voidVisit } from '../../src
 import { correctVisit } from '../../src/reception/correction.ts';
 import type { VisitEntry } from '../../src/reception/entry-form.ts';
 import { draftOutcomeLetter } from '../../src/reception/outcome-letter.ts';
-import { loadVisitRecord } from '../../src/reception/queries.ts';
+import { listVisitMatters, listVisitParties, loadVisitRecord } from '../../src/reception/queries.ts';
 import { loadVisit } from '../../src/reception/records.ts';
 import { registerVisit } from '../../src/reception/registration.ts';
 import { replyToVisit, takeBackReply } from '../../src/reception/replying.ts';
+import { entryOf, entryValues } from '../../src/reception/stored-entry.ts';
 import { formFieldsOf, type TestApp, testApp } from '../support/app.ts';
 import { blankOutcome, canary, citizen, denunciation, entry } from './entries.ts';
 
@@ -218,7 +219,10 @@ describe('outcomes', () => {
         'select v.person_count, c.sender_label from visits v join visit_contents c on c.visit_id = v.id where v.id = $1',
         [id],
       );
-      expect(visit).toEqual({ person_count: 1, sender_label: 'Trần Văn Thay' });
+      expect(visit).toEqual({ person_count: 1, sender_label: 'Lê Thị Chính (Trần Văn Thay, người được ủy quyền)' });
+      // Column 3 of form 03/TCD: the owner of the petition, then who came for him.
+      const book = (await (await app.signIn('lan.badinh')).get('/visits/register?year=2026').expect(200)).text;
+      expect(book).toContain('Lê Thị Chính (Trần Văn Thay, người được ủy quyền)');
       const [receipt] = await app.database.owner<{ giver: string }>(
         "select fields->'giver'->>'name' as giver from papers where visit_id = $1 and kind = 'TCD02_2026'",
         [id],
@@ -309,6 +313,83 @@ describe('outcomes', () => {
     expect(form).toMatch(/name="appointmentTime"[^>]*value="08:30"/);
   });
 
+  it('changed calls off the papers of the one before that have no number, and names one that has', async () => {
+    const lan = await app.signIn('lan.badinh');
+    const send = async (id: number, change: Record<string, string>) => {
+      const { text } = await lan.get(`/visits/${id}/outcome`).expect(200);
+      const version = /name="version" value="(\d+)"/.exec(text)?.[1] ?? '';
+      const typed = { ...formFieldsOf(text), version, inJurisdiction: 'yes', ...change };
+      await lan.post(`/visits/${id}/outcome`).type('form').send(typed).expect(303);
+      return (await lan.get(`/visits/${id}`).expect(200)).text;
+    };
+    const papersOf = (id: number) =>
+      app.database.owner<{ id: number; kind: string; state: string }>(
+        'select id::int, kind, state from papers where visit_id = $1 order by id',
+        [id],
+      );
+    const answered = { outcome: 'guided', guidedTo: 'Sở Xây dựng', inJurisdiction: 'no', appointmentOn: '' };
+    const meets = { outcome: 'appointment', appointmentOn: '2026-12-01', appointmentTime: '08:30' } as const;
+    const again = { ...meets, appointmentOn: '01/12/2026' };
+    const first = await register(meets);
+    const [slip] = await papersOf(first.id);
+    await app.as('lan.badinh', (act) => submitPaper(act, slip?.id ?? 0));
+    // Nothing changed: the slip that was submitted stays, and no second one is made.
+    expect(await send(first.id, again)).toContain('08:30 ngày 01/12/2026');
+    expect((await papersOf(first.id)).map(({ state }) => state)).toEqual(['submitted']);
+    expect(await send(first.id, { ...again, appointmentOn: '02/12/2026' })).toContain('chưa cấp số của kết quả cũ: Phiếu hẹn');
+    expect((await papersOf(first.id)).map(({ state }) => state)).toEqual(['revoked', 'draft']);
+    await send(first.id, answered);
+    expect((await papersOf(first.id)).every(({ state }) => state === 'revoked')).toBe(true);
+
+    const second = await register(meets);
+    const [numbered] = await papersOf(second.id);
+    await app.as('thang.badinh', (act) => approvePaper(act, numbered?.id ?? 0));
+    await app.as('hoa.badinh', (act) => numberPaper(act, numbered?.id ?? 0, '2026-11-25'));
+    const page = await send(second.id, answered);
+    expect(page).toMatch(/Còn ghi theo kết quả cũ: Phiếu hẹn tiếp công dân số \d+\/PH/);
+    expect(page).toContain(`<li><a href="/papers/${numbered?.id}">`);
+    expect((await papersOf(second.id)).map(({ state }) => state)).toEqual(['numbered']);
+
+    // Of a denunciation too, by whoever may not read its papers.
+    const sealed = await app.as('lan.badinh', (act) =>
+      registerVisit(act, denunciation({ outcome: 'refused', refusalGround: 'A9_3' })),
+    );
+    await send(sealed.id, { outcome: 'refused', refusalGround: 'A9_1' });
+    expect((await papersOf(sealed.id)).map(({ state }) => state)).toEqual(['revoked']);
+  });
+
+  it('a refusal leads to its notice and whose hands it is in, not to noting what has not been issued', async () => {
+    const lan = await app.signIn('lan.badinh');
+    const made = await register({ outcome: 'refused', refusalGround: 'A9_3' });
+    const [paper] = await app.database.owner<{ id: number }>('select id::int from papers where visit_id = $1', [made.id]);
+    const id = paper?.id ?? 0;
+    const page = async () => (await lan.get(`/visits/${made.id}`).expect(200)).text;
+    const stands = async (words: string) => {
+      const text = await page();
+      expect(text).toContain(words);
+      expect(text).toMatch(new RegExp(`class="btn[^>]*href="/papers/${id}"|href="/papers/${id}"[^>]*class="btn`));
+      expect(text).not.toContain(`href="/visits/${made.id}/reply"`);
+    };
+    await stands('còn là dự thảo');
+    await app.as('lan.badinh', (act) => submitPaper(act, id));
+    await stands('đang chờ Hoàng Gia Thắng');
+    await app.as('thang.badinh', (act) => approvePaper(act, id));
+    await stands('đang chờ văn thư cấp số');
+    await app.as('hoa.badinh', (act) => numberPaper(act, id, '2026-11-25'));
+    expect(await page()).toContain(`href="/visits/${made.id}/reply"`);
+
+    const sealed = await app.as('lan.badinh', (act) =>
+      registerVisit(act, denunciation({ outcome: 'refused', refusalGround: 'A9_3' })),
+    );
+    const { version } = await app.as('lan.badinh', (act) => loadVisit(act.tx, sealed.id));
+    expect((await lan.get(`/visits/${sealed.id}`).expect(200)).text).toContain('người có quyền đọc hồ sơ mở và trình');
+    await expect(
+      app.as('lan.badinh', (act) =>
+        replyToVisit(act, sealed.id, { version, replyKind: null, repliedOn: '2026-11-25', resultTracking: '' }),
+      ),
+    ).rejects.toThrow('còn là dự thảo hoặc chưa cấp số');
+  });
+
   describe('the letter of what was only heard at the desk', () => {
     const letterOf = async (change: object, org: string) => {
       const made = await register(change);
@@ -383,7 +464,7 @@ describe('outcomes', () => {
       const slip = await letterOf(denunciation({ ...told, documents: [] }), 'Thanh tra Thành phố');
       expect(slip).toMatchObject({ kind: 'NOTICE_TO_SENDER', fields: { recipient: { name: null }, summary: null } });
       const named = await letterOf(denunciation({ ...told, documents: [] }), `Thanh tra Thành phố, giao ${canary}`);
-      expect(JSON.stringify(named.fields)).toContain('giao người tố cáo');
+      expect(JSON.stringify(named.fields)).toContain('giao một công dân');
       expect(JSON.stringify(named.fields)).not.toContain(canary);
       const byHand = await register({ outcome: 'guided', guidedTo: 'Sở Xây dựng', guidanceNumber: '12/PHD' });
       await expect(
@@ -667,6 +748,72 @@ describe('a correction', () => {
     expect(event?.data).not.toContain('Hạnh');
     const visit = await app.as('lan.badinh', (act) => loadVisit(act.tx, made.id));
     expect(visit).toMatchObject({ number: Number(made.number.slice(-5)), receivedOn: '2026-11-23', dueOn: '2026-12-08' });
+  });
+
+  it('keeps the hour written down, and takes another into the register and the receipt', async () => {
+    const documents = [{ name: 'Quyết định 1245', pages: 2, condition: 'Bản sao' }];
+    const made = await register({ receivedTime: '09:02', documents });
+    const lan = await app.signIn('lan.badinh');
+    const page = (await lan.get(`/visits/${made.id}/correction`).expect(200)).text;
+    expect(page).toMatch(/name="receivedTime"[^>]*value="09:02"/);
+    const { changed } = await app.as('lan.badinh', (act) =>
+      correctVisit(act, made.id, { entry: entry({ receivedTime: '10:15' }), version: 2, reason: 'Sai giờ' }),
+    );
+    expect(changed).toContain('Giờ tiếp');
+    expect((await lan.get(`/visits/${made.id}`).expect(200)).text).toContain('25/11/2026 10:15');
+    expect((await lan.get(`/visits/${made.id}/receipt/print`).expect(200)).text).toMatch(/10\s*giờ\s*15/);
+  });
+
+  it('mends the documents of the receipt nobody has signed, and makes the receipt that was forgotten', async () => {
+    const documents = [{ name: 'Quyết định 1245', pages: 2, condition: 'Bản sao' }];
+    const lan = await app.signIn('lan.badinh');
+    const mend = (id: number, listed: VisitEntry['documents'], version = 2) =>
+      app.as('lan.badinh', (act) =>
+        correctVisit(act, id, { entry: entry({ documents: listed }), withDocuments: true, version, reason: 'Sai số trang' }),
+      );
+    const itemsOf = (id: number) =>
+      app.database.owner<{ items: object }>("select fields -> 'items' as items from papers where visit_id = $1", [id]);
+    const made = await register({ documents });
+    const page = (await lan.get(`/visits/${made.id}/correction`).expect(200)).text;
+    expect(page).toMatch(/name="d1_pages"[^>]*value="2"/);
+    const right = [{ name: 'Quyết định 1245', pages: 3, condition: 'Bản sao' }];
+    const { changed, elsewhere } = await mend(made.id, right);
+    expect(changed).toContain('Số trang (tài liệu 1)');
+    expect(elsewhere.join(' ')).toContain('bản đã in thì in lại');
+    expect(await itemsOf(made.id)).toEqual([{ items: right }]);
+    await expect(mend(made.id, [], 3)).rejects.toMatchObject({ errors: { d1_name: expect.any(String) } });
+    const forgotten = await register();
+    await mend(forgotten.id, right);
+    expect(await itemsOf(forgotten.id)).toEqual([{ items: right }]);
+  });
+
+  it('of the day asks as a new visit does, tells the limit and both days, and renames nobody', async () => {
+    const people = [
+      { ...citizen, name: 'Đỗ Minh An', birthYear: 2012, idType: 'khac' as const, idNumber: 'Không có giấy tờ, còn nhỏ' },
+      { ...citizen, name: 'Đỗ Văn Ba', capacity: 'representative' as const, proof: 'Giấy khai sinh' },
+    ];
+    const made = await register({ people, receivedTime: '09:05' });
+    const lan = await app.signIn('lan.badinh');
+    const open = async () => (await lan.get(`/visits/${made.id}/correction`).expect(200)).text;
+    const send = async (change: Record<string, string>) => {
+      const stored = await app.as('lan.badinh', async (act) => {
+        const record = await loadVisitRecord(act.tx, made.id);
+        return entryValues(entryOf(record, await listVisitParties(act.tx, record), await listVisitMatters(act.tx, record)));
+      });
+      const typed = { ...stored, ...formFieldsOf(await open()), version: '2', reason: 'Sai ngày', ...change };
+      return lan.post(`/visits/${made.id}/correction`).type('form').send(typed);
+    };
+    const asked = await send({ receivedOn: '20/10/2026', idConfirmed: '1' });
+    expect([asked.status, asked.text.includes('name="lateDay"'), asked.text.includes('được tính lại từ ngày này')]).toEqual([
+      422,
+      true,
+      true,
+    ]);
+    await send({ receivedOn: '20/10/2026', lateDay: '1', idConfirmed: '1' }).then(({ status }) => expect(status).toBe(303));
+    const { text } = await lan.get(`/visits/${made.id}`).expect(200);
+    expect(text).toContain('Hạn đổi từ 09/12/2026 thành 03/11/2026');
+    expect(text).toContain('Ngày tiếp từ 25/11/2026 thành 20/10/2026');
+    expect(text).toContain('<h1>Đỗ Minh An (Đỗ Văn Ba, người đại diện)</h1>');
   });
 
   it('reaches the drafts of the visit, and says which petition and issued papers still carry the old words', async () => {

@@ -1,5 +1,6 @@
 // The desk's pages through the real application: the first question, words kept, one visit however often it is sent, the wall.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { recordNoShow } from '../../src/reception/actions.ts';
 import { registerVisit } from '../../src/reception/registration.ts';
 import { planDay } from '../../src/reception/schedule/actions.ts';
 import { type Agent, formFieldsOf, type TestApp, testApp } from '../support/app.ts';
@@ -569,6 +570,60 @@ describe('steps', () => {
         hostTitle: 'Chủ tịch',
       })
       .expect(303);
+    const late = await lan
+      .post('/visits/no-show')
+      .type('form')
+      .send({
+        ...(await openForm(lan, '/visits/no-show')),
+        receivedOn: '20/11/2025',
+        fromTime: '8:00',
+        toTime: '11:30',
+        place: 'Trụ sở',
+        host: 'head',
+        hostName: 'A B',
+        hostTitle: 'Chủ tịch',
+      })
+      .expect(422);
+    expect(late.text).toContain('name="lateDay"');
+  });
+
+  it('a session nobody came to is put right with its minutes, and nobody is asked for a citizen', async () => {
+    const session = {
+      receivedOn: '2026-11-25',
+      fromTime: '08:00',
+      toTime: '11:30',
+      place: 'Trụ sở',
+      host: 'head' as const,
+      hostName: 'A B',
+      hostTitle: 'Chủ tịch',
+      companions: 'Lê Viết Sơn',
+      note: '',
+    };
+    const made = await app.as('lan.badinh', (act) => recordNoShow(act, { ...session, receptionDay: null }));
+    const at = `/visits/${made.id}/session`;
+    expect((await lan.get(`/visits/${made.id}`).expect(200)).text).toContain(`href="${at}"`);
+    expect((await lan.get(`/visits/${made.id}/correction`)).text).toContain(`href="${at}"`);
+    const { text } = await lan.get(at).expect(200);
+    expect(text).toMatch(/name="toTime"[^>]*value="11:30"/);
+    const version = /name="version" value="(\d+)"/.exec(text)?.[1] ?? '';
+    const typed = {
+      ...session,
+      ...formFieldsOf(text),
+      version,
+      receivedOn: '24/11/2026',
+      hostName: 'Hoàng Gia Thắng',
+      toTime: '11:00',
+    };
+    await lan.post(at).type('form').send(typed).expect(422);
+    await lan
+      .post(at)
+      .type('form')
+      .send({ ...typed, reason: 'Ghi nhầm' })
+      .expect(303);
+    const page = (await lan.get(`/visits/${made.id}`).expect(200)).text;
+    expect(page).toContain('Đã sửa: Ngày tiếp, Giờ kết thúc, Người chủ trì.');
+    const [minutes] = await app.database.owner<{ fields: object }>('select fields from papers where visit_id = $1', [made.id]);
+    expect(minutes?.fields).toMatchObject({ heldOn: '2026-11-24', toTime: '11:00', chair: { name: 'Hoàng Gia Thắng' } });
   });
 });
 
@@ -620,6 +675,33 @@ describe('a sealed visit', () => {
     const cuong = await app.signIn('cuong.badinh');
     expect((await cuong.get(`/visits/${made.id}/correction`).expect(200)).text).toContain('name="companions"');
     expect((await lan.get(`/visits/${made.id}/correction`).expect(200)).text).not.toContain('name="companions"');
+  });
+
+  it('has its receipt 02/TCD with the documents typed and no name for whoever wrote it down, who reads nothing else', async () => {
+    const documents = [{ name: 'Ảnh chụp biên lai', pages: 3, condition: 'Bản chụp' }];
+    for (const change of [{}, { outcome: 'accepted_for_processing' as const }]) {
+      const made = await app.as('lan.badinh', (act) => registerVisit(act, denunciation({ ...change, documents })));
+      const at = `/visits/${made.id}/receipt/print`;
+      const page = (await lan.get(`/visits/${made.id}`).expect(200)).text;
+      expect(page).toContain(`href="${at}"`);
+      expect(page).not.toContain('Chưa có văn bản');
+      // And what is sealed and wrong is put right by somebody, somewhere.
+      const correction = (await lan.get(`/visits/${made.id}/correction`).expect(200)).text;
+      expect(correction).toContain(made.petition ? 'sửa tại hồ sơ đơn' : 'chọn Hủy số và ghi lý do');
+      const papers = await app.database.owner<{ id: number }>('select id::int from papers where visit_id = $1', [made.id]);
+      await lan.get(`/papers/${papers[0]?.id}`).expect(404);
+      const sheets = [at, ...(made.petition ? [`/petitions/${made.petition.id}/receipt/print`] : [])];
+      for (const sheet of sheets) {
+        const { text } = await lan.get(sheet).expect(200);
+        expect(text).toMatch(/Ảnh chụp biên lai[\s\S]*03[\s\S]*Bản chụp/);
+        expect(text).not.toContain('Canary');
+      }
+      await app.database.owner('update visits set registered_by = registered_by + 1 where id = $1', [made.id]);
+      expect((await lan.get(at).expect(403)).text).not.toContain('biên lai');
+    }
+    await lan
+      .get(`/visits/${(await app.as('lan.badinh', (act) => registerVisit(act, denunciation()))).id}/receipt/print`)
+      .expect(404);
   });
 
   it('printing and exporting the register leave their trace', async () => {

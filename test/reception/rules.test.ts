@@ -11,6 +11,7 @@ import { readLegalRules } from '../../src/deadlines/rules.ts';
 import { readCapacityWords } from '../../src/petitions/capacity.ts';
 import { groupRules, isLargeGroup, representativeLimits, senderClassOf } from '../../src/petitions/groups.ts';
 import { idNumberObjection, tidyIdNumber } from '../../src/petitions/id-numbers.ts';
+import { readableIntake } from '../../src/petitions/intake/forms.ts';
 import { maskedId } from '../../src/petitions/known/masked-id.ts';
 import type { VisitEntry } from '../../src/reception/entry-form.ts';
 import { entryObjections, outcomeObjections } from '../../src/reception/entry-rules.ts';
@@ -104,6 +105,20 @@ describe('identity papers', () => {
     expect(tidyIdNumber('can_cuoc', '001 185.001-234')).toBe('001185001234');
     expect(maskedId('001185001234')).toBe('001 *** 234');
   });
+});
+
+it('of another paper its words are kept as typed, at the desk and with a petition', () => {
+  const words = 'Giấy xác nhận của Công an phường Ba Đình số 12/XN';
+  const read = readableIntake(
+    {
+      'senders.0.idType': 'khac',
+      'senders.0.idNumber': ` ${words} `,
+      'senders.1.idType': 'cmnd',
+      'senders.1.idNumber': '012 345.678',
+    },
+    { at: new Date(), today: '2026-11-25' },
+  );
+  expect(read.senders.map((one) => one.idNumber)).toEqual([words, '012345678']);
 });
 
 describe('groups (Điều 29 Luật Tiếp công dân)', () => {
@@ -227,6 +242,7 @@ describe('state × act × role', () => {
           const visit = facts({
             status,
             sealed: act === 'reveal',
+            isNoShow: act === 'correct_session',
             host: act === 'conclude' ? 'head' : 'officer',
             outcome: act === 'letter' ? 'guided' : act === 'reply' ? 'appointment' : null,
           });

@@ -1,4 +1,5 @@
 // A paper is signed, is taken back, or falls under a seal. Each act is an event.
+import { seeingOwn } from '../../database/seeing-own.ts';
 import { FormInvalid } from '../../errors.ts';
 import { maskDeep } from '../../sealing/masking.ts';
 import type { Betrayed } from '../../sealing/senders-in-text.ts';
@@ -11,7 +12,15 @@ import { sealedLater } from './compose.ts';
 import { isOtherwise, keepIssued, wasIssued } from './issued.ts';
 import { oweAgain } from './numbering.ts';
 import { isLeftBehind } from './outlived.ts';
-import { lockOpenPapers, lockPaper, lockUnnumberedPapers, lockUnsentPapers, type PaperRow, savePaper } from './records.ts';
+import {
+  lockOpenPapers,
+  lockPaper,
+  lockUnnumberedPapers,
+  lockUnsentPapers,
+  lockVisitPapers,
+  type PaperRow,
+  savePaper,
+} from './records.ts';
 
 /** The scanned or digitally signed copy, kept with the paper it signs. A second one replaces the first; both stay in the file. */
 export async function attachSignedCopy(act: Act, id: number, file: ReceivedFile): Promise<PaperRow> {
@@ -64,6 +73,38 @@ export async function supersedeLetters(act: Act, petitionId: number, reason: str
     await savePaper(act.tx, paper, { state: 'revoked' });
     await recordPaper(act, 'paper.revoked', paper, { reason });
   }
+}
+
+/** Papers that say what came of a reception. */
+const outcomePapers: readonly PaperKind[] = [
+  'TCD01_2026',
+  'PHIEU_HEN',
+  'XLD02_2021',
+  'XLD04_2021',
+  'XLD05_2021',
+  'NOTICE_TO_SENDER',
+  'HANDLING_LETTER',
+];
+
+/**
+ * The outcome of a visit is another than its papers say: those without a number are called off, before anybody approves or numbers
+ * them; those that have one, or are out, are left to the head.
+ * @param isOther false where the outcome stays as it was: nothing is called off
+ */
+export async function callOffOutcomePapers(
+  act: Act,
+  visit: { unitId: number; id: number; sealed: boolean },
+  isOther: boolean,
+): Promise<{ calledOff: PaperRow[]; standing: PaperRow[] }> {
+  const papers = await lockVisitPapers(act.tx, visit, outcomePapers);
+  const calledOff = isOther
+    ? papers.filter(({ state }) => state === 'draft' || state === 'submitted' || state === 'approved')
+    : [];
+  for (const paper of calledOff) {
+    await seeingOwn(act.tx, visit.sealed, () => savePaper(act.tx, paper, { state: 'revoked' }));
+    await recordPaper(act, 'paper.revoked', paper, { reason: 'Kết quả tiếp đã ghi lại' });
+  }
+  return { calledOff, standing: papers.filter((paper) => !calledOff.includes(paper)) };
 }
 
 /**

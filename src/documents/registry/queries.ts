@@ -248,21 +248,23 @@ export async function findPetitionWords(tx: Tx, actor: Actor, id: number): Promi
   };
 }
 
-/** The documents listed on a visit's receipt 02/TCD, so that the petition made of it prints the same list. */
-export async function listReceivedItems(
-  tx: Tx,
-  unitId: number,
-  visitId: number,
-): Promise<{ name: string; pages: number | null; condition: string }[]> {
-  const row = await tx.maybe<{ items: { name?: string; pages?: number | null; condition?: string }[] | null }>(
-    "select w.fields -> 'items' as items from papers w where w.unit_id = $1 and w.visit_id = $2 and w.kind = 'TCD02_2026' and w.state <> 'revoked' order by w.id desc limit 1",
-    [unitId, visitId],
+/** The receipt 02/TCD of a visit that stands; undefined where nothing was handed over. */
+export function findReceipt(tx: Tx, visit: { unitId: number; id: number }): Promise<PaperRow | undefined> {
+  return tx.maybe<PaperRow>(
+    `select ${paperColumns} from papers w where w.unit_id = $1 and w.visit_id = $2 and w.kind = 'TCD02_2026' and w.state <> 'revoked' order by w.id desc limit 1`,
+    [visit.unitId, visit.id],
   );
-  return (row?.items ?? []).map((item) => ({
-    name: item.name ?? '',
-    pages: item.pages ?? null,
-    condition: item.condition ?? '',
-  }));
+}
+
+/** The documents a receipt 02/TCD lists. */
+export function receivedItems(receipt: PaperRow | undefined): { name: string; pages: number | null; condition: string }[] {
+  const items = (receipt?.fields.items ?? []) as { name?: string; pages?: number | null; condition?: string }[];
+  return items.map(({ name, pages, condition }) => ({ name: name ?? '', pages: pages ?? null, condition: condition ?? '' }));
+}
+
+/** The documents listed on a visit's receipt 02/TCD, so that the petition made of it prints the same list. */
+export async function listReceivedItems(tx: Tx, unitId: number, visitId: number): Promise<ReturnType<typeof receivedItems>> {
+  return receivedItems(await findReceipt(tx, { unitId, id: visitId }));
 }
 
 /** The numbered papers of a proceeding that later ones cite ("05/QĐ-UBND" and its day), the latest day of each kind. */

@@ -222,6 +222,21 @@ export function lockUnsentPapers(tx: UnitTx, actor: Actor, petitionId: number, k
   );
 }
 
+/** The papers of these kinds about a visit itself that stand, held until the transaction ends; of a sealed one also for who may not read them. */
+export function lockVisitPapers(
+  tx: UnitTx,
+  visit: { unitId: number; id: number; sealed: boolean },
+  kinds: readonly PaperKind[],
+): Promise<PaperRow[]> {
+  return seeingOwn(tx, visit.sealed, () =>
+    tx.rows<PaperRow>(
+      `select ${paperColumns} from papers w where w.unit_id = $1 and w.visit_id = $2 and w.petition_id is null and w.kind = any($3)
+         and w.state <> 'revoked' order by w.id for update`,
+      [visit.unitId, visit.id, kinds],
+    ),
+  );
+}
+
 /** The papers of a proceeding that have no number yet and are to get one, held until the transaction ends. */
 export function lockUnnumberedPapers(tx: UnitTx, actor: Actor, proceedingId: number): Promise<PaperRow[]> {
   return tx.rows<PaperRow>(

@@ -1,5 +1,6 @@
 // After registering: the slip with code and PIN on screen, and the printed receipt 02/TCD.
 
+import { seeingOwn } from '../../database/seeing-own.ts';
 import { formatDate } from '../../deadlines/dates.ts';
 import { qrPath } from '../../documents/papers/qr.ts';
 import { composeTCD02 } from '../../documents/papers/reception.ts';
@@ -58,9 +59,16 @@ async function ownPetition(context: Context): Promise<PetitionRecord> {
   return record;
 }
 
-/** Received at the desk: the visit's own list. Otherwise the petition and its files; a sealed one lists no file name. */
-async function itemsOf({ tx }: Context, record: PetitionRecord): Promise<{ items: ReceiptItem[]; isOfVisit: boolean }> {
-  const received = record.visitId ? await listReceivedItems(tx, record.unitId, record.visitId) : [];
+/**
+ * Received at the desk: the visit's own list, which names nobody, also to who took a denunciation in and may not read it. Otherwise the
+ * petition and its files; a sealed one lists no file name.
+ */
+async function itemsOf({ tx, actor }: Context, record: PetitionRecord): Promise<{ items: ReceiptItem[]; isOfVisit: boolean }> {
+  const { visitId } = record;
+  const isOwn = record.registeredBy === actor.accountId;
+  const received = visitId
+    ? await seeingOwn(tx, record.sealed && isOwn, () => listReceivedItems(tx, record.unitId, visitId))
+    : [];
   if (received.length > 0) return { items: received, isOfVisit: true };
   const files = record.sealed ? [] : await listFiles(tx, record.unitId, { petitionId: record.id });
   return {
