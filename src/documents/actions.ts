@@ -19,8 +19,10 @@ export type { PaperFields } from './registry/compose.ts';
 export { acknowledgePaper, correctDispatch, sendPaper } from './registry/dispatching.ts';
 export {
   attachSignedCopy,
+  callOffPapers,
   discardLeftBehind,
   discardPaper,
+  putBackPapers,
   restrictPapers,
   revokePaper,
   supersedeLetters,

@@ -10,6 +10,7 @@ export {
   listIssuedPapers,
   listPetitionPapers,
   listReceivedItems,
+  listRevokedKinds,
   listUnissuedKinds,
   listUnsentPapers,
   listVisitPapers,
