@@ -1,10 +1,10 @@
 // Revoking the paper of a step gives the step back, unless the paper has left the office or later steps rest on it.
-import { NotAllowedNow } from '../../errors.ts';
+import { NotAllowedNow, NotPermitted } from '../../errors.ts';
 import type { Act } from '../../web/act.ts';
 import { type Asking, gather } from '../queries.ts';
 import { loadProceeding } from '../records.ts';
 import { askAbout, takeBackStep } from './actions.ts';
-import { isRemade, stepName, whyItStays } from './policy.ts';
+import { isRemade, stepName, whyItStays, whyNotThisTaker } from './policy.ts';
 import { findStepOf } from './records.ts';
 
 export interface RevokedPaper {
@@ -24,16 +24,19 @@ export interface GivenBack {
 
 /**
  * The step that is given back with this paper; undefined where revoking it is all that happens. `because` says then why the step stays.
- * @throws NotAllowedNow for a draft on whose step another one rests: that one is taken back first
+ * @throws NotPermitted (role), NotAllowedNow for a draft on whose step another one rests: that one is taken back first
  */
 export async function stepGivenBack(asking: Asking, paper: RevokedPaper): Promise<{ step?: GivenBack; because: string }> {
   if (paper.proceedingId === null) return { because: '' };
   const found = await findStepOf(asking.tx, paper);
   if (!found) return { because: '' };
   const proceeding = await loadProceeding(asking.tx, paper.proceedingId);
-  const asked = await askAbout(asking, await gather(asking, proceeding), found.id);
+  const gathered = await gather(asking, proceeding);
+  const asked = await askAbout(asking, gathered, found.id);
   const because = whyItStays(asked, true);
   const name = stepName(found.kind);
+  const role = because ? undefined : whyNotThisTaker(found.kind, asked.workflow, gathered.doer);
+  if (role) throw new NotPermitted(role, `/papers/${paper.id}`);
   if (!because) return { step: { proceedingId: proceeding.id, stepId: found.id, name }, because: '' };
   const isDraft = paper.number === null && paper.state !== 'sent' && paper.state !== 'acknowledged';
   if (isDraft && asked.step.undo !== null && !isRemade(asked.papers)) throw new NotAllowedNow(because, `/papers/${paper.id}`);
@@ -42,7 +45,7 @@ export async function stepGivenBack(asking: Asking, paper: RevokedPaper): Promis
   };
 }
 
-/** Revokes the papers of the step and gives it back. @returns false where the step stays, and the paper alone is to be revoked */
+/** Revokes the papers of the step and gives it back. @returns undefined where the step stays, and the paper alone is to be revoked */
 export async function takeBackWithPaper(act: Act, paper: RevokedPaper, reason: string): Promise<GivenBack | undefined> {
   const { step } = await stepGivenBack(act, paper);
   if (step) await takeBackStep(act, step.proceedingId, step.stepId, reason, true);
