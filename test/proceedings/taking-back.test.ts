@@ -378,8 +378,7 @@ describe('a denunciation', () => {
     expect(await read('thang.badinh')).toMatchObject([
       { undo: { values: { measures: 'Kiểm điểm, thu hồi tiền' } }, takenBackReason: 'Thiếu một nội dung tố cáo' },
     ]);
-    for (const login of ['lan.badinh', 'vinh.ngocha', 'oanh.ngocha'])
-      expect(await read(login), login).toEqual([]);
+    for (const login of ['lan.badinh', 'vinh.ngocha', 'oanh.ngocha']) expect(await read(login), login).toEqual([]);
     const told = await app.database.owner<{ data: object }>(
       "select data from events where proceeding_id = $1 and kind in ('proceeding.taken_back', 'paper.revoked') order by id",
       [id],
