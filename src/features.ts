@@ -25,6 +25,7 @@ import { pointPages } from './petitions/points/routes.ts';
 import { proposalPages } from './petitions/proposals/routes.ts';
 import { petitionPages } from './petitions/routes.ts';
 import { proceedingPages } from './proceedings/routes.ts';
+import { takingBackPages } from './proceedings/taking-back/routes.ts';
 import { receptionPages } from './reception/routes.ts';
 import { schedulePages } from './reception/schedule/routes.ts';
 import { taskPages } from './reception/tasks/routes.ts';
@@ -62,6 +63,7 @@ const all: Page[] = [
   ...documentPages,
   ...petitionPages,
   ...proceedingPages,
+  ...takingBackPages,
   ...deadlinePages,
   ...classificationPages,
   ...proposalPages,

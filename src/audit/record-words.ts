@@ -30,6 +30,12 @@ export const recordWords: Record<string, Entry> = {
     icon: 'user-check',
     text: (d) => joined(`từ ${say(d, 'fromName')} sang ${say(d, 'toName')}`, say(d, 'note')),
   },
+  'proceeding.taken_back': {
+    title: 'Rút lại bước giải quyết',
+    icon: 'arrow-back-up',
+    key: true,
+    text: (d) => joined(nextActWords[say(d, 'step') as ActCode] ?? '', say(d, 'reason')),
+  },
   'proceeding.accepted': { title: 'Thụ lý giải quyết', icon: 'gavel', key: true, text: (d) => say(d, 'on') },
   'petition.acceptance_refused': { title: 'Không thụ lý giải quyết', icon: 'ban', key: true, text: (d) => say(d, 'reason') },
   'petition.large_group': {
@@ -204,6 +210,7 @@ export const recordWords: Record<string, Entry> = {
   },
   'paper.dispatch_corrected': { title: 'Sửa việc gửi, nhận văn bản', icon: 'file-pencil', text: correctedOf },
   'paper.revoked': { title: 'Hủy văn bản', icon: 'x', text: (d) => say(d, 'reason') },
+  'paper.put_back': { title: 'Khôi phục dự thảo văn bản', icon: 'arrow-back-up' },
   'paper.printed': { title: 'In văn bản', icon: 'printer' },
   'paper.exported': { title: 'Tải văn bản về máy', icon: 'file-text' },
   'attachment.added': { title: 'Thêm tài liệu', icon: 'file-plus' },

@@ -13,6 +13,7 @@ import {
   listClocks,
   lockRunningClocks,
   saveClock,
+  saveTakenBack,
 } from './records.ts';
 import type { RuleSet } from './rule-set.ts';
 import type { Variant } from './rules.ts';
@@ -121,7 +122,40 @@ export async function addClockEvent(
   return answer.clock;
 }
 
-/** Stops every running clock of a record, or only those with the given rule codes, but for those of `except`. */
+/** What an act did to one clock; a 'started' one is the clock's own beginning. */
+export interface ClockTouch {
+  id: number;
+  event: ClockEvent;
+}
+
+/**
+ * An act is taken back: what it stopped, extended, paused or let run again runs as if that had not been, what it started ends on its
+ * first day and counts for nothing. Clocks later acts have touched are not asked for.
+ * @throws NotAllowedNow when a later event rests on one of these
+ */
+export async function takeBackEvents(
+  tx: UnitTx,
+  actor: Actor,
+  rules: RuleSet,
+  subject: ClockSubject,
+  touches: readonly ClockTouch[],
+  moment: Moment,
+): Promise<void> {
+  const clocks = new Map((await listClocks(tx, actor.unitId, subject)).map((clock) => [clock.id, clock]));
+  for (const { id, event } of [...touches].reverse()) {
+    const clock = clocks.get(id);
+    if (!clock) continue;
+    if (event.type === 'started') {
+      const end = { type: 'stopped', on: clock.startedOn, reason: 'Rút lại bước đã ghi' } as const;
+      await addClockEvent(tx, actor, rules, clock, end, moment);
+      await saveTakenBack(tx, clock);
+    } else await addClockEvent(tx, actor, rules, clock, { type: 'takenBack', on: moment.today, undoes: event }, moment);
+  }
+}
+
+/**
+ * Stops every running clock of a record, or only those with the given rule codes, but for those of `except`. Gives what it did to each.
+ */
 export async function stopClocks(
   tx: UnitTx,
   actor: Actor,
@@ -132,19 +166,17 @@ export async function stopClocks(
   moment: Moment,
   codes?: readonly string[],
   except: readonly string[] = [],
-): Promise<void> {
+): Promise<ClockTouch[]> {
   const running = (await listClocks(tx, actor.unitId, subject)).filter(
     (clock) => clock.stoppedOn === null && (!codes || codes.includes(clock.ruleCode)) && !except.includes(clock.ruleCode),
   );
-  for (const clock of running)
-    await addClockEvent(
-      tx,
-      actor,
-      rules,
-      clock,
-      { type: 'stopped', on: on < clock.startedOn ? clock.startedOn : on, reason },
-      moment,
-    );
+  const touches: ClockTouch[] = [];
+  for (const clock of running) {
+    const event: ClockEvent = { type: 'stopped', on: on < clock.startedOn ? clock.startedOn : on, reason };
+    await addClockEvent(tx, actor, rules, clock, event, moment);
+    touches.push({ id: clock.id, event });
+  }
+  return touches;
 }
 
 /**

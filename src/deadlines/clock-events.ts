@@ -31,6 +31,8 @@ export type ClockEvent = { on: string; paper?: string } & (
   | { type: 'handedOver'; to: string }
   | { type: 'takenOver'; from: string }
   | { type: 'handedBack' }
+  // The act that caused it was taken back: the clock runs as if that event had never been. `on` is the day of the taking back.
+  | { type: 'takenBack'; undoes: ClockEvent }
 );
 
 /** Facts that hold for the clock whatever its events say, such as the unit standing in a remote area. */
@@ -49,6 +51,25 @@ export interface ClockRun {
   stoppedOn: string | null;
   stopReason: string | null;
 }
+
+/** What is left of a clock's events once those taken back are out of them, each once. Order of recording does not matter. */
+export function standingEvents(events: readonly ClockEvent[]): ClockEvent[] {
+  const undone = events.flatMap((event) => (event.type === 'takenBack' ? [keyOf(event.undoes)] : []));
+  return events.filter((event) => {
+    if (event.type === 'takenBack') return false;
+    const at = undone.indexOf(keyOf(event));
+    if (at >= 0) undone.splice(at, 1);
+    return at < 0;
+  });
+}
+
+/** The same for an event and its copy, whatever the order of their parts. */
+const keyOf = (event: ClockEvent): string =>
+  JSON.stringify(
+    Object.entries(event)
+      .filter(([, value]) => value !== undefined)
+      .sort(([a], [b]) => a.localeCompare(b)),
+  );
 
 type Event<T extends ClockEvent['type']> = Extract<ClockEvent, { type: T }>;
 
@@ -85,6 +106,7 @@ export function accept(run: ClockRun | null, event: ClockEvent, ruleBook: RuleBo
     case 'handedOver':
       return { ...run, stoppedOn: event.on, stopReason: `Bàn giao cho ${event.to}` };
     case 'takenOver':
+    case 'takenBack':
       return run;
   }
 }

@@ -1,7 +1,7 @@
 // A statutory clock: the events that happened to it, replayed against the rule in force, give its state (legal.md §8; decision 25).
 // Nothing is stored that cannot be replayed; an event the law does not allow is refused with a reason and changes nothing.
 import type { WorkingCalendar } from './calendar.ts';
-import { accept, type ClockEvent, type ClockFacts, type ClockRun } from './clock-events.ts';
+import { accept, type ClockEvent, type ClockFacts, type ClockRun, standingEvents } from './clock-events.ts';
 import { countPeriod, type Pause } from './counting.ts';
 import type { RuleBook } from './rule-book.ts';
 import { type ClockRule, EXTENSION_KINDS, type ExtensionKind, type Variant } from './rules.ts';
@@ -70,6 +70,7 @@ const RANK: Record<ClockEvent['type'], number> = {
   restarted: 4,
   handedOver: 4,
   handedBack: 4,
+  takenBack: 4,
 };
 
 /**
@@ -85,7 +86,7 @@ export function replayClock(
   const refused: Refusal[] = [];
   let run: ClockRun | null = null;
   let steps: ClockStep[] = [];
-  for (const event of [...events].sort(byDay)) {
+  for (const event of standingEvents(events).sort(byDay)) {
     const late = run !== null && isLate(run, event.on, calendar);
     const answer = accept(run, event, ruleBook, facts);
     if (typeof answer === 'string') refused.push({ event, because: answer });

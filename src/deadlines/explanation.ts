@@ -189,6 +189,8 @@ function stepWords({ event, late }: ClockStep, { rule }: ClockState): string {
       return `Nhận bàn giao từ ${event.from}${by}, thời hạn chạy tiếp, ngày hạn không đổi`;
     case 'handedBack':
       return `Hoàn tác bàn giao, thời hạn chạy tiếp${by}`;
+    case 'takenBack':
+      return 'Rút lại việc đã ghi';
   }
 }
 

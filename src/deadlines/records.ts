@@ -23,10 +23,12 @@ export interface ClockRow {
   pausedOn: string | null;
   stoppedOn: string | null;
   isMain: boolean;
+  /** The act that started it was taken back: it ended on its first day and stands in no list. */
+  takenBack: boolean;
 }
 
 const columns =
-  'unit_id, id, petition_id, visit_id, proceeding_id, rule_code, label, started_on, due_on, is_paused, paused_on, stopped_on, is_main';
+  'unit_id, id, petition_id, visit_id, proceeding_id, rule_code, label, started_on, due_on, is_paused, paused_on, stopped_on, is_main, taken_back';
 
 export async function insertClock(
   tx: UnitTx,
@@ -94,6 +96,10 @@ export function saveClock(tx: UnitTx, clock: { unitId: number; id: number }, sta
     ],
   );
 }
+
+/** The act that started this clock was taken back. */
+export const saveTakenBack = (tx: UnitTx, clock: { unitId: number; id: number }): Promise<void> =>
+  tx.changeOne('update clocks set taken_back = true where unit_id = $1 and id = $2', [clock.unitId, clock.id]);
 
 /** The clocks of one record, oldest first. */
 export function listClocks(tx: Tx, unitId: number, subject: ClockSubject): Promise<ClockRow[]> {

@@ -20,8 +20,10 @@ export { acknowledgePaper, correctDispatch, sendPaper } from './registry/dispatc
 export {
   attachSignedCopy,
   callOffOutcomePapers,
+  callOffPapers,
   discardLeftBehind,
   discardPaper,
+  putBackPapers,
   restrictPapers,
   revokePaper,
   supersedeLetters,

@@ -12,6 +12,7 @@ export {
   listIssuedPapers,
   listPetitionPapers,
   listReceivedItems,
+  listRevokedKinds,
   listUnissuedKinds,
   listUnsentPapers,
   listVisitPapers,

@@ -91,7 +91,7 @@ export function actScreen(
     showHref: `/proceedings/${proceeding.id}`,
     crumbWords: number,
     form,
-    opening: definition.intro(facts),
+    opening: [definition.intro(facts), filledAgain(code, gathered, form)].filter(Boolean).join(' '),
     groups,
     draftUrl: `/drafts/proceeding-${code}?subject=${proceeding.id}`,
     draftWords: form.draftSavedAt ? `Đã lưu nháp lúc ${form.draftSavedAt}` : '',
@@ -109,6 +109,13 @@ export function actScreen(
     lawLine: rule?.law ?? '',
     clockLine: rule?.clock ?? '',
   };
+}
+
+/** Said where the form opens with what was typed for a step taken back; a draft of the officer's own goes before that. */
+function filledAgain(code: ActCode, { history }: Gathered, form: FormState): string {
+  const last = history.filter((step) => step.kind === code).at(-1);
+  if (!last?.takenBackAt || form.draftSavedAt) return '';
+  return `Điền sẵn nội dung đã nhập cho lần ghi ngày ${formatDate(last.onDate)}, đã rút lại.`;
 }
 
 const concernedNames: Record<ConcernedRow['role'], string> = {

@@ -1,7 +1,7 @@
 // Carrying out an act of a proceeding: lock → check against the table → clocks → papers → save → step → event → notices.
 import type { Actor } from '../accounts/actor.ts';
 import { recordEvent } from '../audit/events.ts';
-import { addClockEvent, startClock, stopClocks } from '../deadlines/actions.ts';
+import { addClockEvent, type ClockTouch, startClock, stopClocks } from '../deadlines/actions.ts';
 import { formatDate } from '../deadlines/dates.ts';
 import { type ClockRow, listClocks } from '../deadlines/queries.ts';
 import { createPaper, discardLeftBehind, rewriteToldLimit } from '../documents/actions.ts';
@@ -31,6 +31,8 @@ import {
 } from './records.ts';
 import { sendWithAct } from './sent-papers.ts';
 import { workflowOf } from './tables/index.ts';
+import { outcomesBefore } from './taking-back/records.ts';
+import { contentsBefore, rowBefore, typedAgain, type Undo } from './taking-back/undo.ts';
 import { holderOf, shownClock } from './turn.ts';
 import { checkAct, findRule, stateAfter } from './workflow.ts';
 
@@ -64,9 +66,19 @@ export async function performAct(
 
   const state = stateAfter(rule, proceeding.state, proceeding.stateBeforeSuspension, values);
   await sendWithAct(act, proceeding, rule, values);
-  await runClocks(act, proceeding, before.clocks, effect.clocks ?? [], code);
-  await discardLeftBehind(act, proceeding, { state, made: (effect.papers ?? []).map((one) => one.kind) });
-  const paperIds = await createPapers(act, proceeding, effect);
+  const clocks = await runClocks(act, proceeding, before.clocks, effect.clocks ?? [], code);
+  const calledOff = await discardLeftBehind(act, proceeding, { state, made: (effect.papers ?? []).map((one) => one.kind) });
+  const papers = await createPapers(act, proceeding, effect);
+  const undo: Undo = {
+    values: papers.length > 0 ? typedAgain(definition.fields, values) : {},
+    row: rowBefore(proceeding, { ...effect.changes, state }),
+    contents: contentsBefore(before.given.contents, effect),
+    clocks,
+    papers,
+    calledOff,
+    team: effect.team ? before.given.team : null,
+    outcomes: effect.outcomes ? await outcomesBefore(tx, proceeding, effect.outcomes.phase) : null,
+  };
   if (effect.contents) await saveContents(tx, proceeding, effect.contents);
   if (effect.team) await saveTeam(tx, proceeding, effect.team, effect.on);
   if (effect.declaration) await saveDeclaration(tx, proceeding, actor.accountId, { ...effect.declaration, at: moment.at });
@@ -79,8 +91,9 @@ export async function performAct(
     onDate: effect.on,
     untilDate: effect.until ?? null,
     // What the act's paper says is told once it has its number (numbering.ts).
-    details: { ...effect.details, said, ...(paperIds.length > 0 ? { tellSender: effect.tellSender } : {}) },
-    paperId: paperIds[0] ?? null,
+    details: { ...effect.details, said, ...(papers.length > 0 ? { tellSender: effect.tellSender } : {}) },
+    paperId: papers[0] ?? null,
+    undo,
   };
   await insertStep(tx, proceeding, step, moment.at, actor.accountId);
   const saved = await saveProceeding(tx, proceeding, { ...effect.changes, state });
@@ -97,9 +110,9 @@ export async function performAct(
     data: { from: proceeding.state, to: state, on: effect.on },
     requestId: act.requestId,
   });
-  await tell(act, before, after, paperIds.length > 0 ? { ...effect, tellSender: '' } : effect, code);
+  await tell(act, before, after, papers.length > 0 ? { ...effect, tellSender: '' } : effect, code);
   if (code === 'transferor-notice') await tellTransferor(act, proceeding.petitionId);
-  return { said, drafted: paperIds.length };
+  return { said, drafted: papers.length };
 }
 
 /** @throws NotFound when this procedure has no such act, NotPermitted, NotAllowedNow: all with the table's sentence */
@@ -128,46 +141,36 @@ const clockFace = new Intl.DateTimeFormat('vi-VN', {
 });
 const hourOf = (at: Date) => clockFace.format(at);
 
-/** Clock effects in the order given. A rule the law did not have on that day is refused with its sentence. */
+/** Clock effects in the order given: what each did to which clock. A rule the law did not have on that day is refused with its sentence. */
 export async function runClocks(
   act: Act,
   proceeding: LockedProceeding,
   clocks: readonly ClockRow[],
   effects: readonly ClockEffect[],
   code: ActCode,
-): Promise<void> {
+): Promise<ClockTouch[]> {
   const { tx, actor, rules, moment } = act;
   const subject = { proceedingId: proceeding.id };
+  const touches: ClockTouch[] = [];
   for (const effect of effects) {
     if (effect.do === 'stop') {
-      if (effect.rules.length > 0 || code === 'close')
-        await stopClocks(
-          tx,
-          actor,
-          rules,
-          subject,
-          effect.on,
-          effect.reason,
-          moment,
-          effect.rules.length > 0 ? effect.rules : undefined,
-        );
+      const { on, reason } = effect;
+      const codes = effect.rules.length > 0 ? effect.rules : undefined;
+      if (codes || code === 'close') touches.push(...(await stopClocks(tx, actor, rules, subject, on, reason, moment, codes)));
     } else if (effect.do === 'start') {
       // A notice duty that came with a later law does not bind what happened before it.
-      if (rules.book.findInForce(effect.rule, effect.on))
-        await startClock(
-          tx,
-          actor,
-          rules,
-          subject,
-          { rule: effect.rule, on: effect.on, variants: effect.variants ?? [] },
-          moment,
-        );
+      if (!rules.book.findInForce(effect.rule, effect.on)) continue;
+      const { rule, on, variants = [] } = effect;
+      const { id } = await startClock(tx, actor, rules, subject, { rule, on, variants }, moment);
+      touches.push({ id, event: { type: 'started', on, rule } });
     } else {
       const main = clocks.find((clock) => clock.id === proceeding.mainClockId);
       if (!main) throw new NotAllowedNow('Vụ việc này không có thời hạn giải quyết đang tính.', `/proceedings/${proceeding.id}`);
       await addClockEvent(tx, actor, rules, main, effect.event, moment);
+      touches.push({ id: main.id, event: effect.event });
     }
   }
+  return touches;
 }
 
 async function createPapers(act: Act, proceeding: LockedProceeding, effect: Effect): Promise<number[]> {
@@ -222,6 +225,15 @@ async function tell(act: Act, before: Gathered, after: Gathered, effect: Effect,
     const words = `Đơn ${number}: ${act.actor.name} khai có xung đột lợi ích, cần giao người khác.`;
     await notifyOfficers(act, [proceeding.resolverId], { ...base, words, href: `/proceedings/${proceeding.id}/assignment` });
   }
+  await tellNext(act, before, after);
+  if (effect.tellSender && !proceeding.sealed) await informSender(act, after.record, effect.tellSender);
+}
+
+/** Whoever is next hears of it, where that changed and it is not the actor himself. */
+export async function tellNext(act: Act, before: Gathered, after: Gathered): Promise<void> {
+  const { proceeding } = after.given;
+  const number = petitionNumber(after.record);
+  const base = { kind: 'proceeding', petitionId: proceeding.petitionId, proceedingId: proceeding.id };
   const was = before.given.proceeding;
   const moved =
     was.nextAct !== proceeding.nextAct || was.holderId !== proceeding.holderId || was.nextRole !== proceeding.nextRole;
@@ -236,5 +248,4 @@ async function tell(act: Act, before: Gathered, after: Gathered, effect: Effect,
       await notifyOfficers(act, [proceeding.holderId], notice);
     else if (proceeding.holderId === null && proceeding.nextRole !== null) await notifyRoles(act, [proceeding.nextRole], notice);
   }
-  if (effect.tellSender && !proceeding.sealed) await informSender(act, after.record, effect.tellSender);
 }

@@ -35,6 +35,10 @@ export interface StepRow {
   recordedAt: Date;
   recordedBy: number;
   recordedByName: string;
+  /** Null while it stands. */
+  takenBackAt: Date | null;
+  takenBackByName: string | null;
+  takenBackReason: string;
 }
 
 /** Everything an act may look at: stored rows only. */

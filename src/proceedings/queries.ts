@@ -11,7 +11,7 @@ import { restDayName } from '../deadlines/rest-days.ts';
 import type { RuleSet } from '../deadlines/rule-set.ts';
 import { limitFor } from '../deadlines/rules.ts';
 import type { PaperKind } from '../documents/papers/catalogue.ts';
-import { listIssuedPapers, listUnissuedKinds } from '../documents/queries.ts';
+import { listIssuedPapers, listRevokedKinds, listUnissuedKinds } from '../documents/queries.ts';
 import { forwardingSources, isBeside } from '../petitions/petition.ts';
 import { denouncedOf, headOf, senderOf } from '../petitions/proposals/papers.ts';
 import { listParties, loadPetitionRecord, type PartyRow, type PetitionRecord } from '../petitions/queries.ts';
@@ -46,6 +46,8 @@ export interface Gathered {
   clocks: readonly ClockRow[];
   /** The day by which a complaint was to be accepted and its acceptance told (Điều 27 LKN); null once it is told, and for the rest. */
   tellBy: string | null;
+  /** Every step, those taken back too, for the timeline; what an act looks at are the steps that stand. */
+  history: readonly StepRow[];
   colleagues: readonly Colleague[];
   hasClerk: boolean;
   /** Whom a member of the team who has not declared yet is asked about; nobody else is told here. */
@@ -69,7 +71,7 @@ export interface Asking {
 
 const teamRoles = ['verifier', 'team_lead', 'processor', 'unit_head'] as const;
 
-/** Gathers what acts and pages decide by. Fourteen queries at most, whatever the size of the file. */
+/** Gathers what acts and pages decide by. Fifteen queries at most, whatever the size of the file. */
 export async function gather(asking: Asking, proceeding: ProceedingRow): Promise<Gathered> {
   const { tx, house, actor, moment, rules } = asking;
   const record = await loadPetitionRecord(tx, proceeding.petitionId);
@@ -80,13 +82,15 @@ export async function gather(asking: Asking, proceeding: ProceedingRow): Promise
   );
   const parties = await listParties(tx, record);
   const members = await listMembers(tx, house, proceeding, moment.today);
-  const steps = await listSteps(tx, proceeding);
-  const clocks = await listClocks(tx, proceeding.unitId, { proceedingId: proceeding.id });
+  const history = await listSteps(tx, proceeding);
+  const steps = history.filter((step) => step.takenBackAt === null);
+  const clocks = (await listClocks(tx, proceeding.unitId, { proceedingId: proceeding.id })).filter((clock) => !clock.takenBack);
   const named = await tx.rows<{ accountId: number }>(
     'select account_id from named_accounts where unit_id = $1 and petition_id = $2',
     [proceeding.unitId, proceeding.petitionId],
   );
   const unissued = await listUnissuedKinds(tx, proceeding);
+  const revoked = await listRevokedKinds(tx, proceeding);
   const all = await listColleagues(house, proceeding.unitId, [...teamRoles, 'clerk', 'leader', 'chief_inspector'], moment.today);
   const profile = await unitProfile(house, proceeding.unitId);
   const main = clocks.find((clock) => clock.id === proceeding.mainClockId);
@@ -95,7 +99,18 @@ export async function gather(asking: Asking, proceeding: ProceedingRow): Promise
   const isNamed = new Set(named.map((one) => one.accountId));
   const colleagues = all.filter((one) => teamRoles.some((role) => role === one.role) && !isNamed.has(one.accountId));
   const issued = await listIssuedPapers(tx, proceeding, kindsRestedOn(workflowOf(proceeding.procedure)));
-  const facts = factsOf(proceeding, { record, members, steps, clocks, main, rules, unissued, issued, today: moment.today });
+  const facts = factsOf(proceeding, {
+    record,
+    members,
+    steps,
+    clocks,
+    main,
+    rules,
+    unissued,
+    revoked,
+    issued,
+    today: moment.today,
+  });
   const isDenunciation = familyOf(proceeding.procedure) === 'denunciation';
   const doer = doerOf(actor, proceeding, members);
   const given: Given = {
@@ -159,6 +174,7 @@ export async function gather(asking: Asking, proceeding: ProceedingRow): Promise
     members,
     clocks,
     tellBy: await findTellBy(tx, proceeding),
+    history,
     colleagues,
     hasClerk: all.some((one) => one.role === 'clerk'),
     concerned:
@@ -213,13 +229,14 @@ interface FactSources {
   main: ClockRow | undefined;
   rules: RuleSet;
   unissued: readonly PaperKind[];
+  revoked: readonly PaperKind[];
   issued: Given['issued'];
   today: string;
 }
 
 /** What conditions look at, from rows. Pure but for its arguments. */
 export function factsOf(proceeding: ProceedingRow, sources: FactSources): Facts {
-  const { record, members, steps, clocks, main, rules, unissued, issued, today } = sources;
+  const { record, members, steps, clocks, main, rules, unissued, revoked, issued, today } = sources;
   const rule = main && rules.book.findInForce(main.ruleCode, main.startedOn);
   const kind = proceeding.isVeryComplex ? 'very_complex' : proceeding.isComplex ? 'complex' : 'normal';
   const last = (code: string) => steps.filter((step) => step.kind === code).at(-1);
@@ -260,6 +277,7 @@ export function factsOf(proceeding: ProceedingRow, sources: FactSources): Facts 
     receivedOn: textOrNull(last('receipt')?.onDate ?? last('notice')?.details.receivedOn),
     forwarded: (forwardingSources as readonly string[]).includes(record.source),
     unissued,
+    revoked,
     transferorTold: last('transferor-notice') !== undefined,
   };
 }
@@ -302,8 +320,9 @@ async function listMembers(tx: Tx, house: HouseTx, proceeding: ProceedingRow, to
 /** The steps of a proceeding, oldest first; of a sealed one only for those who may read it. */
 export function listSteps(tx: Tx, proceeding: Pick<ProceedingRow, 'unitId' | 'id'>): Promise<StepRow[]> {
   return tx.rows<StepRow>(
-    `select s.id, s.kind, s.on_date, s.until_date, s.details, s.paper_id, s.recorded_at, s.recorded_by, ${calledAt('a', 's.recorded_at')} as recorded_by_name
-       from proceeding_steps s join accounts a on a.id = s.recorded_by where s.unit_id = $1 and s.proceeding_id = $2 order by s.id`,
+    `select s.id, s.kind, s.on_date, s.until_date, s.details, s.paper_id, s.recorded_at, s.recorded_by, ${calledAt('a', 's.recorded_at')} as recorded_by_name,
+            s.taken_back_at, ${calledAt('b', 's.taken_back_at')} as taken_back_by_name, s.taken_back_reason
+       from proceeding_steps s join accounts a on a.id = s.recorded_by left join accounts b on b.id = s.taken_back_by where s.unit_id = $1 and s.proceeding_id = $2 order by s.id`,
     [proceeding.unitId, proceeding.id],
   );
 }

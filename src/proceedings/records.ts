@@ -2,6 +2,7 @@
 import type { Tx, UnitTx } from '../database/tx.ts';
 import { NotFound } from '../errors.ts';
 import type { Procedure, State } from './proceeding.ts';
+import type { Undo } from './taking-back/undo.ts';
 
 /** The facts of a proceeding: dates, codes, states. No name, no word of its content. */
 export interface ProceedingRow {
@@ -198,12 +199,14 @@ export interface NewStep {
   untilDate: string | null;
   details: Record<string, unknown>;
   paperId: number | null;
+  /** What it changed; left out where it is not to be taken back. */
+  undo?: Undo;
 }
 
 export async function insertStep(tx: UnitTx, proceeding: LockedProceeding, step: NewStep, at: Date, by: number): Promise<void> {
   await tx.run(
-    `insert into proceeding_steps (unit_id, proceeding_id, petition_id, sealed, kind, on_date, until_date, details, paper_id, recorded_at, recorded_by)
-     values ($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11)`,
+    `insert into proceeding_steps (unit_id, proceeding_id, petition_id, sealed, kind, on_date, until_date, details, paper_id, recorded_at, recorded_by, undo)
+     values ($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12)`,
     [
       proceeding.unitId,
       proceeding.id,
@@ -216,6 +219,7 @@ export async function insertStep(tx: UnitTx, proceeding: LockedProceeding, step:
       step.paperId,
       at,
       by,
+      step.undo ? JSON.stringify(step.undo) : null,
     ],
   );
 }

@@ -38,6 +38,8 @@ import { type Asking, gather, listOutcomes, listRelated } from './queries.ts';
 import { loadProceeding } from './records.ts';
 import { showScreen } from './screens.ts';
 import { workflowOf } from './tables/index.ts';
+import { listTakeable } from './taking-back/queries.ts';
+import { typedBefore } from './taking-back/records.ts';
 import { findRule } from './workflow.ts';
 
 async function askingOf(context: Context): Promise<Asking> {
@@ -128,6 +130,7 @@ export const proceedingPages = definePages((page) => {
         papers: gathered.isReadable ? await listPetitionPapers(tx, { unitId: proceeding.unitId, id: proceeding.petitionId }) : [],
         files: await listProceedingFiles({ tx, actor }, proceeding),
         names: await namesOf(house, [proceeding.resolverId, proceeding.holderId]),
+        takeable: await listTakeable(tx, gathered),
         rules: asking.rules,
         today: moment.today,
         csrf,
@@ -148,7 +151,8 @@ export const proceedingPages = definePages((page) => {
       choices: choicesOf(definition.fields),
       initial: async (context) => {
         const { gathered, proceeding } = await opened(context);
-        const values = definition.initial(formFactsOf(gathered));
+        const before = await typedBefore(context.tx, proceeding, code);
+        const values = { ...definition.initial(formFactsOf(gathered)), ...before?.values };
         // The day the sending book already says is not asked a second time. Whom the act names are those the law has told, not whom one
         // letter went to.
         const kinds = findRule(workflowOf(proceeding.procedure), code)?.issued ?? [];

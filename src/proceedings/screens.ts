@@ -24,6 +24,8 @@ export interface ShowSources {
   papers: PaperLine[];
   files: FileItem[];
   names: ReadonlyMap<number, string>;
+  /** Addresses of taking a step back, by its id. */
+  takeable: ReadonlyMap<number, string>;
   rules: RuleSet;
   today: string;
   csrf: string;
@@ -62,7 +64,7 @@ export function showScreen(sources: ShowSources): ShowProceedingPage {
     peopleEmpty: !isReadable ? 'Được bảo mật.' : proceeding.closedOn === null ? 'Chưa giao ai xác minh.' : 'Không giao xác minh.',
     peopleLink: next.assignmentHref,
     clockList: lines,
-    events: eventsOf(given.steps, lines, given.petition.sealed),
+    events: eventsOf(gathered.history, lines, given.petition.sealed, sources.takeable),
     papersList: papers,
     papersEmpty: isReadable ? 'Chưa có văn bản.' : 'Văn bản được bảo mật.',
     newPaper: sources.mayWritePapers

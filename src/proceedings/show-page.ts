@@ -31,7 +31,17 @@ export interface ShowProceedingPage {
   peopleEmpty: string;
   peopleLink: NamedLink | null;
   clockList: ClockLine[];
-  events: { date: string; icon: string; title: string; text: string; by: string; kind: string }[];
+  /** `struck`: who took the step back, when and why; `link` to do so, without address where it cannot be done. */
+  events: {
+    date: string;
+    icon: string;
+    title: string;
+    text: string;
+    by: string;
+    kind: string;
+    struck: string;
+    link: NamedLink;
+  }[];
   papersList: PaperLine[];
   papersEmpty: string;
   newPaper: NamedLink | null;

@@ -190,8 +190,22 @@ function saidOf({ details }: StepRow, sealed: boolean): string {
   return [String(details.said ?? ''), leavers && `Người rút: ${leavers}.`].filter(Boolean).join(' ');
 }
 
-/** Newest first; the nearest running deadline stands on top, hollow. */
-export function eventsOf(steps: readonly StepRow[], clocks: readonly ClockLine[], sealed: boolean): ShowProceedingPage['events'] {
+/** "Rút lại ngày … : …", of a step that counts no more; '' of one that stands. */
+const takenBackWords = ({ takenBackAt, takenBackByName, takenBackReason }: StepRow): string =>
+  takenBackAt
+    ? `${takenBackByName ?? ''} rút lại lúc ${momentFormat.format(takenBackAt).replace(',', '')}: ${takenBackReason}`
+    : '';
+
+/**
+ * Newest first; the nearest running deadline stands on top, hollow. A step taken back is struck and keeps its place.
+ * @param takeable addresses of taking back, by the id of the step
+ */
+export function eventsOf(
+  steps: readonly StepRow[],
+  clocks: readonly ClockLine[],
+  sealed: boolean,
+  takeable: ReadonlyMap<number, string>,
+): ShowProceedingPage['events'] {
   const coming = clocks.find((one) => one.isRunning && one.level !== 'none' && one.date !== '');
   const past = [...steps].reverse().map((step) => ({
     date: formatDate(step.onDate),
@@ -199,7 +213,9 @@ export function eventsOf(steps: readonly StepRow[], clocks: readonly ClockLine[]
     title: stepTitles[step.kind] ?? nextActWords[step.kind as ActCode] ?? step.kind,
     text: saidOf(step, sealed),
     by: `${step.recordedByName}, ghi lúc ${momentFormat.format(step.recordedAt).replace(',', '')}`,
-    kind: keySteps.includes(step.kind) ? 'key' : '',
+    kind: keySteps.includes(step.kind) && step.takenBackAt === null ? 'key' : '',
+    struck: takenBackWords(step),
+    link: { href: takeable.get(step.id) ?? '', label: 'Rút lại bước này' },
   }));
   return coming
     ? [
@@ -210,6 +226,8 @@ export function eventsOf(steps: readonly StepRow[], clocks: readonly ClockLine[]
           text: coming.words,
           by: '',
           kind: 'next',
+          struck: '',
+          link: { href: '', label: '' },
         },
         ...past,
       ]

@@ -65,6 +65,8 @@ export interface Facts {
   forwarded: boolean;
   /** Kinds of its papers that are not approved, or have no number yet. */
   unissued: readonly PaperKind[];
+  /** Kinds of the papers its steps made whose latest was revoked: nothing may say that they stand. */
+  revoked: readonly PaperKind[];
   /** Whoever forwarded it has been told the result. */
   transferorTold: boolean;
 }
@@ -257,3 +259,12 @@ export const isTransferorTold = (facts: Facts): string | undefined =>
 export const isOverdue = (facts: Facts) => facts.mainDueOn !== null && facts.today > facts.mainDueOn;
 /** The limit counts days of an extension whose decision nobody could have received yet. */
 export const isExtensionUnnumbered = (facts: Pick<Facts, 'unissued'>): boolean => facts.unissued.includes('TC01_2019');
+/** Nothing is sent, shown or carried out of a paper that was revoked. @param kinds what the act tells of */
+export const isNotRevoked =
+  (...kinds: readonly PaperKind[]) =>
+  (facts: Pick<Facts, 'revoked'>): string | undefined => {
+    const names = facts.revoked.filter((kind) => kinds.includes(kind)).map((kind) => `“${paperCatalogue[kind].title}”`);
+    return names.length === 0
+      ? undefined
+      : `${names.join(', ')} đã thu hồi nên không còn để gửi, thông báo, công khai hay thi hành.`;
+  };

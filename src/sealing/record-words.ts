@@ -53,7 +53,7 @@ export const petitionWords: readonly WordTable[] = [
     'complexity_reason',
   ),
   ofPetition('proceeding_members', 'id', 'conflict_note'),
-  ofPetition('proceeding_steps', 'id', 'details'),
+  ofPetition('proceeding_steps', 'id', 'details', 'undo', 'taken_back_reason'),
   ofPetition('proceeding_outcomes', 'id', 'note'),
   ofPetition('transfers', 'id', 'to_outside', 'reason', 'basis', 'reply_number', 'reply_note'),
   ofPetition('transfer_answers', 'id', 'reason', 'basis'),

@@ -87,6 +87,7 @@ const facts = (procedure: Procedure, changes: Partial<Facts> = {}): Facts => ({
   isTeamPaperHere: false,
   forwarded: false,
   unissued: [],
+  revoked: [],
   transferorTold: false,
   ...changes,
 });

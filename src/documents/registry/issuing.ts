@@ -1,6 +1,6 @@
 // A paper is signed, is taken back, or falls under a seal. Each act is an event.
 import { seeingOwn } from '../../database/seeing-own.ts';
-import { FormInvalid } from '../../errors.ts';
+import { FormInvalid, NotAllowedNow } from '../../errors.ts';
 import { maskDeep } from '../../sealing/masking.ts';
 import type { Betrayed } from '../../sealing/senders-in-text.ts';
 import type { Act } from '../../web/act.ts';
@@ -21,6 +21,7 @@ import {
   type PaperRow,
   savePaper,
 } from './records.ts';
+import type { PaperState } from './workflow.ts';
 
 /** The scanned or digitally signed copy, kept with the paper it signs. A second one replaces the first; both stay in the file. */
 export async function attachSignedCopy(act: Act, id: number, file: ReceivedFile): Promise<PaperRow> {
@@ -110,16 +111,45 @@ export async function callOffOutcomePapers(
 /**
  * An act of a proceeding leaves earlier papers behind: those without a number are called off, before anybody approves or numbers them.
  * @param after the state the act leads to, and the kinds it drafts; the new drafts are made afterwards
+ * @returns which, and how they stood
  */
 export async function discardLeftBehind(
   act: Act,
   proceeding: { id: number },
   after: { state: string; made: readonly PaperKind[] },
-): Promise<void> {
+): Promise<{ id: number; state: PaperState }[]> {
+  const calledOff: { id: number; state: PaperState }[] = [];
   for (const paper of await lockUnnumberedPapers(act.tx, act.actor, proceeding.id)) {
     if (!isLeftBehind(paper.kind, after.state, after.made)) continue;
     await savePaper(act.tx, paper, { state: 'revoked' });
     await recordPaper(act, 'paper.revoked', paper, { reason: 'Có bước giải quyết mới thay thế' });
+    calledOff.push({ id: paper.id, state: paper.state });
+  }
+  return calledOff;
+}
+
+/**
+ * The step that made these papers is taken back: none of them is approved, numbered or sent any more. A number that was given stays in
+ * the book. @throws NotAllowedNow for one that has left the office
+ */
+export async function callOffPapers(act: Act, ids: readonly number[], reason: string): Promise<void> {
+  for (const id of ids) {
+    const paper = await lockPaper(act.tx, act.actor, id);
+    if (paper.state === 'revoked') continue;
+    if (paper.state === 'sent' || paper.state === 'acknowledged')
+      throw new NotAllowedNow('Văn bản của bước này đã gửi đi nên bước này không rút lại được.', `/papers/${id}`);
+    await savePaper(act.tx, paper, { state: 'revoked' });
+    await recordPaper(act, 'paper.revoked', paper, { reason: paper.sealed ? '' : reason });
+  }
+}
+
+/** What a step had called off stands again as it did, once that step is taken back. */
+export async function putBackPapers(act: Act, papers: readonly { id: number; state: PaperState }[]): Promise<void> {
+  for (const { id, state } of papers) {
+    const paper = await lockPaper(act.tx, act.actor, id);
+    if (paper.state !== 'revoked') continue;
+    await savePaper(act.tx, paper, { state });
+    await recordPaper(act, 'paper.put_back', paper);
   }
 }
 

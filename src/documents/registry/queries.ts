@@ -298,6 +298,23 @@ export async function listUnissuedKinds(tx: Tx, proceeding: { unitId: number; id
   return rows.map((row) => row.kind);
 }
 
+/**
+ * The kinds of a proceeding's papers whose latest was revoked while the step that made it stands. What a later step called off, or its
+ * end outlived, is asked for no more.
+ */
+export async function listRevokedKinds(tx: Tx, proceeding: { unitId: number; id: number }): Promise<PaperKind[]> {
+  const rows = await tx.rows<{ kind: PaperKind }>(
+    `select k.kind from (select distinct on (w.kind) w.kind, w.state from papers w
+        where w.unit_id = $1 and w.proceeding_id = $2 and not ${isOutlived}
+          and not exists (select 1 from proceeding_steps s where s.unit_id = w.unit_id and s.proceeding_id = w.proceeding_id and (
+            s.taken_back_at is not null and s.undo -> 'papers' @> to_jsonb(w.id)
+            or s.taken_back_at is null and s.undo -> 'calledOff' @> jsonb_build_array(jsonb_build_object('id', w.id))))
+        order by w.kind, w.id desc) k where k.state = 'revoked'`,
+    [proceeding.unitId, proceeding.id],
+  );
+  return rows.map((row) => row.kind);
+}
+
 /** The papers of these kinds issued by a day, with their number or needing none, that have not left yet: their ids. */
 export async function listUnsentPapers(
   tx: Tx,

@@ -1,7 +1,10 @@
 // Addresses of papers: register, one paper, its acts, print page and Word file.
+
 import { formatDate } from '../../deadlines/dates.ts';
 import { FormInvalid } from '../../errors.ts';
 import { letterActOf } from '../../petitions/letter-act.ts';
+import { rewordingHref } from '../../proceedings/taking-back/queries.ts';
+import { stepGivenBack, takeBackWithPaper } from '../../proceedings/taking-back/revoking.ts';
 import { actOf } from '../../web/act.ts';
 import { type Context, definePages } from '../../web/pages.ts';
 import { file, redirect, view } from '../../web/reply.ts';
@@ -27,6 +30,10 @@ const dayOfAct = (paper: { kind: PaperKind; issuedOn: string | null }) => (isDat
 
 /** A Word file from a training class carries the word across every page, as the print page does. */
 const watermarkOf = (context: Context) => (context.services.realm ? ('TẬP HUẤN' as const) : ('' as const));
+
+async function askingOf({ tx, house, actor, moment, services }: Context) {
+  return { tx, house, actor, moment, rules: await services.rules(house) };
+}
 
 function cursorOf(query: URLSearchParams): PaperCursor | null {
   const direction = query.has('before') ? 'before' : 'after';
@@ -60,7 +67,11 @@ export const paperPages = definePages((page) => {
       const approval = await findApproval(context, paper);
       const desk = await findDeskPlace(context, paper.id);
       const sender = await letterActOf(context, paper);
-      return view('documents/show-paper', showPaperScreen(context.actor, paper, files, context.csrf, approval, desk, sender));
+      const rewording = paper.unitId === context.actor.unitId ? await rewordingHref(await askingOf(context), paper) : '';
+      return view(
+        'documents/show-paper',
+        showPaperScreen(context.actor, paper, files, context.csrf, approval, desk, sender, rewording),
+      );
     },
   });
 
@@ -182,16 +193,24 @@ export const paperPages = definePages((page) => {
     permission: 'petition:approve',
     draft: 'of-paper-revocation',
     schema: () => RevocationForm,
-    show: async (context, form) =>
-      view(
-        'documents/paper-act',
-        paperActScreen(await loadFor(context, 'revoke'), 'revoke', form, {
-          reasonField: { name: 'reason', label: 'Lý do thu hồi' },
-        }),
-      ),
+    show: async (context, form) => {
+      const paper = await loadFor(context, 'revoke');
+      const { step, because } = await stepGivenBack(await askingOf(context), paper);
+      const screen = paperActScreen(paper, 'revoke', form, { reasonField: { name: 'reason', label: 'Lý do thu hồi' } });
+      const told = step
+        ? `Bước “${step.name}” được rút lại cùng văn bản: hồ sơ và các thời hạn trở lại như trước bước ấy, làm lại được.`
+        : because;
+      return view('documents/paper-act', { ...screen, intro: [screen.intro, told].filter(Boolean).join('. ') });
+    },
     act: async (context, value) => {
-      await revokePaper(await actOf(context), context.id, value.reason);
-      return redirect(`/papers/${context.id}`, 'Đã thu hồi văn bản. Số văn bản giữ nguyên trong sổ.');
+      const paper = await loadFor(context, 'revoke');
+      const act = await actOf(context);
+      const step = await takeBackWithPaper(act, paper, value.reason);
+      if (!step) await revokePaper(act, context.id, value.reason);
+      const number = paper.number === null ? '' : ' Số văn bản giữ nguyên trong sổ.';
+      return step
+        ? redirect(`/proceedings/${step.proceedingId}`, `Đã thu hồi văn bản, rút lại bước “${step.name}”.${number}`)
+        : redirect(`/papers/${context.id}`, `Đã thu hồi văn bản.${number}`);
     },
   });
 });

@@ -238,6 +238,7 @@ export function showPaperScreen(
   approval: Approval | null = null,
   desk: DeskPlace | null = null,
   sender: LetterAct | undefined = undefined,
+  rewordingHref = '',
 ): ShowPaperPage {
   const info = paperCatalogue[paper.kind];
   const acts = permittedPaperActs(paper, actor).filter(({ act }) => act !== 'edit' || isTyped(paper.kind));
@@ -282,11 +283,14 @@ export function showPaperScreen(
         ? `/papers/${paper.id}/issued-print`
         : '',
     words: printing.ok ? printedPaper(paper) : null,
-    links: offered
-      .filter(({ act }) => !posts.includes(act))
-      // A letter of the petition leaves with the petition's own act, which ends the limit; an entry in the book alone would not.
-      .map(({ act, href, label }) => ({ ...(act === 'send' && sender ? sender : { href, label }), isMain: act === next?.act }))
-      .map(({ href, label, isMain }) => ({ href, label, isMain })),
+    links: [
+      ...offered
+        .filter(({ act }) => !posts.includes(act))
+        // A letter of the petition leaves with the petition's own act, which ends the limit; an entry in the book alone would not.
+        .map(({ act, href, label }) => ({ ...(act === 'send' && sender ? sender : { href, label }), isMain: act === next?.act }))
+        .map(({ href, label, isMain }) => ({ href, label, isMain })),
+      ...(rewordingHref ? [{ href: rewordingHref, label: 'Sửa nội dung', isMain: false }] : []),
+    ],
     posts: offered
       .filter(({ act }) => posts.includes(act))
       .map(({ act, href, label }) => ({
@@ -340,6 +344,10 @@ const actCrumbs = (paper: PaperRecord, last: string): Crumbs => [
   { href: '', label: last },
 ];
 
+/** A number stays in the book; a draft has none to speak of. */
+const revokedAfter = ({ number }: PaperRecord): string =>
+  number === null ? 'văn bản không được cấp số, gửi đi nữa.' : paperActRules.revoke.after;
+
 /** The page of one act that asks for something: number, sending, signed copy, revocation. */
 export function paperActScreen(paper: PaperRecord, act: PaperAct, form: FormState, asks: Partial<PaperActPage>): PaperActPage {
   const rule = paperActRules[act];
@@ -350,7 +358,7 @@ export function paperActScreen(paper: PaperRecord, act: PaperAct, form: FormStat
     form,
     intro: `${paperTitle(paper)}${paperNumberWords(paper) ? `, ${paper.number === null ? '' : 'số '}${paperNumberWords(paper)}` : ''}`,
     primaryLabel: rule.label,
-    afterText: `Sau bước này: ${rule.after}`,
+    afterText: `Sau bước này: ${act === 'revoke' ? revokedAfter(paper) : rule.after}`,
     backHref: `/papers/${paper.id}`,
     ...asks,
   };

@@ -3,6 +3,7 @@ import { formatDate } from '../../deadlines/dates.ts';
 import { dueView } from '../../deadlines/due.ts';
 import { paperTitle } from '../../documents/papers/catalogue.ts';
 import { capital } from '../../documents/papers/frame.ts';
+import { isTyped } from '../../documents/registry/typed.ts';
 import type { FormState, FormValues } from '../../web/forms.ts';
 import type { Context } from '../../web/pages.ts';
 import { eligibilityWords } from '../classification/eligibility.ts';
@@ -37,6 +38,8 @@ export interface OutcomeCard {
 }
 export interface ProposalPreview {
   draft: DraftPaper;
+  /** Whether and where the words of the draft may still be changed once it is put forward. */
+  rewordingWords: string;
   outcomeWords: string;
   terms: { term: string; text: string; strong?: boolean; note?: string }[];
 }
@@ -178,13 +181,22 @@ export async function proposalPreview(context: Context, values: FormValues): Pro
   return { preview: await previewOf(context, sources, values) };
 }
 
+/** The page of the paper has the form of these kinds; the words of the others are those of the proposal. */
+const rewordedThere = 'Có thể sửa lời văn ở trang văn bản sau khi trình, trước khi được duyệt: chọn Sửa dự thảo.';
+const rewordedHere = 'Lời văn lấy từ nội dung nhập ở đây: xem kỹ trước khi trình.';
+
 async function previewOf(context: Context, sources: ProposalSources, values: FormValues): Promise<ProposalPreview> {
   const { facts, record, profile } = sources;
   const typed = PartialProposal.parse(values);
   const { outcome } = typed;
   const answer = judgeOutcomes(facts).find((one) => one.outcome === outcome);
   if (!outcome || !answer?.allowed)
-    return { draft: noDraftPaper, outcomeWords: outcome ? (answer?.missing ?? '') : 'Chọn hướng xử lý', terms: [] };
+    return {
+      draft: noDraftPaper,
+      rewordingWords: '',
+      outcomeWords: outcome ? (answer?.missing ?? '') : 'Chọn hướng xử lý',
+      terms: [],
+    };
   const { basis, own: ownBasis } = basisOf(outcome, typed.basis, facts);
   const rules = await context.services.rules(context.house);
   const from = paperSources(sources, context.actor, {
@@ -207,6 +219,7 @@ async function previewOf(context: Context, sources: ProposalSources, values: For
   const rule = outcomeRules[outcome];
   return {
     draft: paper ? draftPaper(paper.kind, paper.fields, profile, null, '') : noDraftPaper,
+    rewordingWords: paper && isTyped(paper.kind) ? rewordedThere : rewordedHere,
     outcomeWords: proposalWords({ outcome, destination: typed.destination }),
     terms: [
       { term: 'Căn cứ', text: basis },

@@ -1,5 +1,5 @@
 // Recommendations and feedback (legal.md §7.4): study, answer, close. The law gives no limit; the office sets its own target. Pure.
-import { type ActRule, isNotSent, isSent, isTransferorUntold, type Workflow } from '../workflow.ts';
+import { type ActRule, isNotRevoked, isNotSent, isSent, isTransferorUntold, type Workflow } from '../workflow.ts';
 
 const acts: readonly ActRule[] = [
   {
@@ -65,7 +65,7 @@ const acts: readonly ActRule[] = [
     from: ['answered'],
     to: 'same',
     who: ['office'],
-    conditions: [isNotSent],
+    conditions: [isNotRevoked('KNPA_REPLY'), isNotSent],
     papers: [],
     issued: ['KNPA_REPLY'],
     clock: 'Kết thúc mốc trả lời.',
@@ -81,7 +81,7 @@ const acts: readonly ActRule[] = [
     from: ['answered'],
     to: 'same',
     who: ['office'],
-    conditions: [isTransferorUntold],
+    conditions: [isNotRevoked('KNPA_REPLY'), isTransferorUntold],
     papers: [],
     clock: 'Không thay đổi thời hạn.',
     follows: ['answer'],

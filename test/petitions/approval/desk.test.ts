@@ -170,6 +170,13 @@ it('the proposal page: preview of the paper, outcomes with what is missing, 422 
     .type('form')
     .send({ _csrf, _key, ...typed, destination: 'Sở Xây dựng' })
     .expect(303);
+  // What is said of changing its words afterwards holds on the page of the paper.
+  const [paper] = await app.database.owner<{ id: number }>(
+    'select id from papers where petition_id = $1 order by id desc limit 1',
+    [id],
+  );
+  const isEditable = (await agent.get(`/papers/${paper?.id}`).expect(200)).text.includes(`/papers/${paper?.id}/edit`);
+  expect(preview.text.includes('chọn Sửa dự thảo')).toBe(isEditable);
   await agent.get(`/petitions/${id}/proposal`).expect(409);
   await (await app.signIn('tuan.ngocha')).get(`/petitions/${id}/proposal`).expect(404);
 });

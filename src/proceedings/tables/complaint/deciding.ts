@@ -1,7 +1,7 @@
 // A complaint from the report to the decision made public (legal.md §7.2). Pure.
 import { formatDate } from '../../../deadlines/dates.ts';
-import { type ActRule, isNotSent, isSent, isTransferorUntold } from '../../workflow.ts';
-import { afterResult, dialogueIsMandatory, effectCodes, mainCodes, sendCodes, windowCodes } from './shared.ts';
+import { type ActRule, isNotRevoked, isNotSent, isSent, isTransferorUntold } from '../../workflow.ts';
+import { afterResult, dialogueIsMandatory, effectCodes, isResultThere, mainCodes, sendCodes, windowCodes } from './shared.ts';
 
 export const decidingActs: readonly ActRule[] = [
   {
@@ -29,6 +29,7 @@ export const decidingActs: readonly ActRule[] = [
     },
     who: ['resolver', 'team', 'handler'],
     conditions: [
+      isNotRevoked('KN_INVITE_DIALOGUE'),
       (f) =>
         f.dialogueOn !== null && f.today < f.dialogueOn ? `Ngày đối thoại là ${formatDate(f.dialogueOn)}, chưa đến.` : undefined,
     ],
@@ -87,7 +88,7 @@ export const decidingActs: readonly ActRule[] = [
     from: afterResult,
     to: 'same',
     who: ['office'],
-    conditions: [isNotSent],
+    conditions: [isResultThere, isNotSent],
     papers: [],
     issued: ['KN15_2020', 'KN16_2020'],
     clock: 'Kết thúc thời hạn gửi quyết định; bắt đầu thời hạn khiếu nại lần hai từ ngày công dân nhận.',
@@ -104,6 +105,7 @@ export const decidingActs: readonly ActRule[] = [
     to: 'same',
     who: ['office'],
     conditions: [
+      isResultThere,
       (f) => (f.instance === 'second' ? 'Sau quyết định giải quyết lần hai không còn thời hạn khiếu nại tiếp.' : undefined),
       isSent,
       (f) => (f.receivedOn === null ? undefined : `Đã ghi ngày nhận ${formatDate(f.receivedOn)}.`),
@@ -122,7 +124,7 @@ export const decidingActs: readonly ActRule[] = [
     from: [...afterResult, 'terminated'],
     to: 'same',
     who: ['office'],
-    conditions: [isTransferorUntold],
+    conditions: [isResultThere, isTransferorUntold],
     papers: [],
     clock: 'Kết thúc thời hạn thông báo cho nơi chuyển đơn.',
     follows: ['decision', 'termination'],
@@ -137,7 +139,7 @@ export const decidingActs: readonly ActRule[] = [
     from: afterResult,
     to: 'same',
     who: ['office', 'resolver'],
-    conditions: [(f) => (f.publishedOn === null ? undefined : `Đã công khai ngày ${formatDate(f.publishedOn)}.`)],
+    conditions: [isResultThere, (f) => (f.publishedOn === null ? undefined : `Đã công khai ngày ${formatDate(f.publishedOn)}.`)],
     papers: [],
     issued: ['KN15_2020', 'KN16_2020'],
     clock: 'Kết thúc thời hạn công khai.',

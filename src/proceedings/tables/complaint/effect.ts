@@ -1,7 +1,7 @@
 // A decided complaint: appealed, in effect, carried out (legal.md §7.2). Pure.
 import { formatDate } from '../../../deadlines/dates.ts';
 import { type ActRule, isOverdue, isSent, isTransferorTold } from '../../workflow.ts';
-import { beforeResult, effectCodes, effectDueOn, mainCodes, windowCodes } from './shared.ts';
+import { beforeResult, effectCodes, effectDueOn, isResultThere, mainCodes, windowCodes } from './shared.ts';
 
 export const effectActs: readonly ActRule[] = [
   {
@@ -46,6 +46,7 @@ export const effectActs: readonly ActRule[] = [
     to: 'effective',
     who: ['handler', 'resolver'],
     conditions: [
+      isResultThere,
       isSent,
       (f) => {
         const due = effectDueOn(f);
@@ -67,7 +68,7 @@ export const effectActs: readonly ActRule[] = [
     from: ['effective'],
     to: 'enforcing',
     who: ['resolver'],
-    conditions: [],
+    conditions: [isResultThere],
     papers: [],
     clock: 'Kết thúc thời hạn chỉ đạo thi hành.',
     follows: ['effective', 'appeal-result'],

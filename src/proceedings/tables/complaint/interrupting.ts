@@ -1,7 +1,7 @@
 // A complaint suspended, withdrawn, terminated or closed (legal.md §7.2). Pure.
 import { formatDate } from '../../../deadlines/dates.ts';
 import { type ActRule, isTransferorTold, runs } from '../../workflow.ts';
-import { afterResult, beforeResult, mainCodes, needsEnforcing, windowCodes } from './shared.ts';
+import { afterResult, beforeResult, isOrderThere, mainCodes, needsEnforcing, windowCodes } from './shared.ts';
 
 export const interruptingActs: readonly ActRule[] = [
   {
@@ -78,7 +78,7 @@ export const interruptingActs: readonly ActRule[] = [
     from: [...beforeResult, 'suspended', 'terminated', ...afterResult],
     to: 'same',
     who: ['office'],
-    conditions: [runs('KN_SUSPEND_SEND', 'Không có quyết định tạm đình chỉ, đình chỉ hoặc tiếp tục nào chờ gửi.')],
+    conditions: [isOrderThere, runs('KN_SUSPEND_SEND', 'Không có quyết định tạm đình chỉ, đình chỉ hoặc tiếp tục nào chờ gửi.')],
     papers: [],
     issued: ['KN14A_2026', 'KN14B_2026'],
     clock: 'Kết thúc thời hạn gửi quyết định.',

@@ -1,6 +1,6 @@
 // What several acts of the complaint ask alike: states, clocks, conditions. Pure.
 import type { State } from '../../proceeding.ts';
-import type { Facts } from '../../workflow.ts';
+import { type Facts, isNotRevoked } from '../../workflow.ts';
 
 export const beforeResult: readonly State[] = ['accepted', 'verifying', 'verified', 'dialogue_scheduled', 'dialogue_done'];
 export const afterResult: readonly State[] = ['decided', 'second_instance', 'in_court', 'effective', 'enforcing', 'enforced'];
@@ -14,3 +14,8 @@ export const dialogueIsMandatory = (facts: Facts) => facts.procedure !== 'compla
 export const effectDueOn = (facts: Facts) =>
   effectCodes.map((code) => facts.running.get(code)).find((due) => due !== undefined) ?? null;
 export const needsEnforcing = (facts: Pick<Facts, 'measure' | 'result'>) => facts.measure !== 'keep' && facts.result !== 'upheld';
+
+export const isResultThere = isNotRevoked('KN15_2020', 'KN16_2020');
+/** The order that waits to be sent: of a suspension and a termination form 14a, after a resumption form 14b. */
+export const isOrderThere = (facts: Facts) =>
+  isNotRevoked(facts.state === 'suspended' || facts.state === 'terminated' ? 'KN14A_2026' : 'KN14B_2026')(facts);

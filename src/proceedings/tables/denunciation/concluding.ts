@@ -1,6 +1,6 @@
 // A denunciation from the report to the conclusion made public (legal.md §7.3). Pure.
 import { formatDate } from '../../../deadlines/dates.ts';
-import { type ActRule, everyoneDeclared, isNotSent, isTransferorUntold } from '../../workflow.ts';
+import { type ActRule, everyoneDeclared, isNotRevoked, isNotSent, isTransferorUntold } from '../../workflow.ts';
 import { afterResult, isAcceptanceTold } from './shared.ts';
 
 export const concludingActs: readonly ActRule[] = [
@@ -61,7 +61,7 @@ export const concludingActs: readonly ActRule[] = [
     from: afterResult,
     to: 'same',
     who: ['office'],
-    conditions: [isNotSent],
+    conditions: [isNotRevoked('TC12_2019', 'TC_CONCLUSION_NOTICE'), isNotSent],
     papers: [],
     issued: ['TC12_2019', 'TC_CONCLUSION_NOTICE'],
     clock: 'Kết thúc thời hạn gửi kết luận 05 ngày làm việc.',
@@ -77,7 +77,7 @@ export const concludingActs: readonly ActRule[] = [
     from: [...afterResult, 'terminated', 'transferred_police', 'taken_over'],
     to: 'same',
     who: ['office'],
-    conditions: [isTransferorUntold],
+    conditions: [isNotRevoked('TC12_2019'), isTransferorUntold],
     papers: [],
     clock: 'Kết thúc thời hạn thông báo cho nơi chuyển đơn.',
     follows: ['conclusion', 'termination'],
@@ -92,7 +92,10 @@ export const concludingActs: readonly ActRule[] = [
     from: afterResult,
     to: 'same',
     who: ['office', 'resolver'],
-    conditions: [(f) => (f.publishedOn === null ? undefined : `Đã công khai ngày ${formatDate(f.publishedOn)}.`)],
+    conditions: [
+      isNotRevoked('TC12_2019'),
+      (f) => (f.publishedOn === null ? undefined : `Đã công khai ngày ${formatDate(f.publishedOn)}.`),
+    ],
     papers: [],
     issued: ['TC12_2019'],
     clock: 'Kết thúc thời hạn công khai 07 ngày làm việc.',

@@ -1,5 +1,5 @@
 // A concluded denunciation: measures, continuation, closing (legal.md §7.3). Pure.
-import { type ActRule, type Facts, isOverdue, isSent, isTransferorTold, runs } from '../../workflow.ts';
+import { type ActRule, type Facts, isNotRevoked, isOverdue, isSent, isTransferorTold, runs } from '../../workflow.ts';
 import { afterResult, beforeResult, isAcceptanceTold } from './shared.ts';
 
 export const handlingActs: readonly ActRule[] = [
@@ -9,7 +9,7 @@ export const handlingActs: readonly ActRule[] = [
     from: ['concluded'],
     to: 'handling',
     who: ['resolver'],
-    conditions: [],
+    conditions: [isNotRevoked('TC12_2019')],
     papers: [],
     clock: 'Kết thúc thời hạn xử lý theo kết luận 07 ngày làm việc.',
     follows: ['conclusion'],

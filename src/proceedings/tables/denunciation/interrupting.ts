@@ -1,6 +1,6 @@
 // A denunciation suspended, withdrawn, terminated, or given to the police (legal.md §7.3). Pure.
 import { type ActRule, runs } from '../../workflow.ts';
-import { beforeResult } from './shared.ts';
+import { beforeResult, isOrderThere } from './shared.ts';
 
 export const interruptingActs: readonly ActRule[] = [
   {
@@ -71,7 +71,7 @@ export const interruptingActs: readonly ActRule[] = [
     from: [...beforeResult, 'suspended', 'terminated'],
     to: 'same',
     who: ['office'],
-    conditions: [runs('TC_SUSP_SEND', 'Không có quyết định tạm đình chỉ, đình chỉ nào chờ gửi.')],
+    conditions: [isOrderThere, runs('TC_SUSP_SEND', 'Không có quyết định tạm đình chỉ, đình chỉ nào chờ gửi.')],
     papers: [],
     issued: ['TC_SUSPEND', 'TC_RESUME', 'TC_TERMINATE'],
     clock: 'Kết thúc thời hạn gửi quyết định.',

@@ -7,7 +7,7 @@ import { prefixed } from './copying.ts';
 export async function takeClocks(tx: UnitTx, { toUnitId, fromUnitId, petitionIds, on, at, fromName, act }: Batch): Promise<void> {
   const all = [toUnitId, fromUnitId, petitionIds];
   const kept =
-    'rule_code, rule_valid_from, label, started_on, due_on, raw_due_on, is_paused, paused_on, stopped_on, is_main, computed_at';
+    'rule_code, rule_valid_from, label, started_on, due_on, raw_due_on, is_paused, paused_on, stopped_on, is_main, taken_back, computed_at';
   await tx.run(
     `insert into clocks (unit_id, petition_id, proceeding_id, origin_clock_id, ${kept})
      select $1, case when x.petition_id is not null then q.id end, case when x.proceeding_id is not null then g.id end, x.id, ${prefixed('x', kept)}

@@ -61,9 +61,11 @@ export async function takePapers(tx: UnitTx, { toUnitId, fromUnitId, petitionIds
     [toUnitId, fromUnitId, petitionIds, on],
   );
   const all = [toUnitId, fromUnitId, petitionIds];
+  // What would undo a step names rows of the predecessor: what was recorded there stays recorded.
   await tx.run(
-    `insert into proceeding_steps (unit_id, proceeding_id, petition_id, sealed, kind, on_date, until_date, details, paper_id, recorded_at, recorded_by)
-     select $1, g.id, q.id, x.sealed, x.kind, x.on_date, x.until_date, x.details, w.id, x.recorded_at, x.recorded_by
+    `insert into proceeding_steps (unit_id, proceeding_id, petition_id, sealed, kind, on_date, until_date, details, paper_id, recorded_at, recorded_by, taken_back_at,
+       taken_back_by, taken_back_reason)
+     select $1, g.id, q.id, x.sealed, x.kind, x.on_date, x.until_date, x.details, w.id, x.recorded_at, x.recorded_by, x.taken_back_at, x.taken_back_by, x.taken_back_reason
        from proceeding_steps x join petitions o on o.unit_id = x.unit_id and o.id = x.petition_id and ${onPetition('x')}
        join proceedings g on g.unit_id = $1 and g.petition_id = q.id
        left join papers w on w.unit_id = $1 and w.origin_unit_id = $2 and w.origin_paper_id = x.paper_id order by x.id`,

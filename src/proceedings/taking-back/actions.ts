@@ -1,0 +1,90 @@
+// Taking a step back: lock → decide → papers → clocks → words, figures, team → facts → event → notices.
+import { recordEvent } from '../../audit/events.ts';
+import { takeBackEvents } from '../../deadlines/actions.ts';
+import { callOffPapers, putBackPapers } from '../../documents/actions.ts';
+import { NotAllowedNow, NotFound, NotPermitted } from '../../errors.ts';
+import { notifyOfficers } from '../../notifications/actions.ts';
+import { petitionNumber } from '../../petitions/petition.ts';
+import { withoutSendersOf } from '../../sealing/sealed-words.ts';
+import type { Act } from '../../web/act.ts';
+import { passOn, tellNext } from '../actions.ts';
+import { assertOpenFile } from '../policy.ts';
+import { type Gathered, gather } from '../queries.ts';
+import { type LockedProceeding, lockProceeding, saveContents, saveProceeding, saveTeam } from '../records.ts';
+import { workflowOf } from '../tables/index.ts';
+import { type Asked, stepName, whyItStays, whyNotThisTaker } from './policy.ts';
+import { listRecorded, listStepPapers, putBackOutcomes, saveStepTakenBack } from './records.ts';
+
+/** A step with what decides whether it may be taken back. @throws NotFound when no such step stands */
+export async function askAbout(act: Pick<Act, 'tx'>, { given }: Pick<Gathered, 'given'>, stepId: number): Promise<Asked> {
+  const { proceeding } = given;
+  const recorded = await listRecorded(act.tx, proceeding);
+  const step = recorded.find((one) => one.id === stepId);
+  if (!step) throw new NotFound();
+  return {
+    step,
+    later: recorded.filter((one) => one.id > stepId),
+    papers: await listStepPapers(act.tx, proceeding.unitId, step.undo?.papers ?? []),
+    proceeding,
+    workflow: workflowOf(proceeding.procedure),
+  };
+}
+
+/**
+ * Takes a step back: its papers are called off, the file, its words and its clocks are as before it, and the step stays in the timeline.
+ * @param withNumber its papers may have a number already, which stays in the book
+ * @returns the kind of the step, whose form opens again with what was typed
+ * @throws NotFound, NotPermitted (role), NotAllowedNow (what stands on it, or a paper that has left)
+ */
+export async function takeBackStep(act: Act, id: number, stepId: number, typed: string, withNumber = false): Promise<string> {
+  const { tx, actor, moment } = act;
+  const proceeding = await lockProceeding(tx, actor.unitId, id);
+  const before = await gather(act, proceeding);
+  const asked = await askAbout(act, before, stepId);
+  const { step, workflow } = asked;
+  const role = whyNotThisTaker(step.kind, workflow, before.doer);
+  if (role) throw new NotPermitted(role, `/proceedings/${id}`);
+  assertOpenFile(actor, before, 'decision');
+  const because = whyItStays(asked, withNumber);
+  if (because || !step.undo) throw new NotAllowedNow(because ?? '', `/proceedings/${id}`);
+  const { reason } = await withoutSendersOf(act, { ...proceeding, proceedingId: id }, { reason: typed });
+
+  const { undo } = step;
+  await callOffPapers(act, undo.papers, reason);
+  await takeBackEvents(tx, actor, act.rules, { proceedingId: id }, undo.clocks, moment);
+  await putBackPapers(act, undo.calledOff);
+  await saveContents(tx, proceeding, undo.contents);
+  if (undo.outcomes) await putBackOutcomes(tx, proceeding, undo.outcomes, moment.today, moment.at, actor.accountId);
+  if (undo.team) await saveTeam(tx, proceeding, undo.team, moment.today);
+  await saveStepTakenBack(tx, { ...proceeding, id: stepId }, { accountId: actor.accountId, at: moment.at, reason });
+  const after = await passOn(act, await saveProceeding(tx, proceeding, undo.row));
+  await recordEvent(tx, actor, {
+    kind: 'proceeding.taken_back',
+    at: moment.at,
+    petitionId: proceeding.petitionId,
+    proceedingId: id,
+    sealed: proceeding.sealed,
+    // Free text of a sealed record stays in its sealed row.
+    data: { step: step.kind, reason: proceeding.sealed ? '' : reason },
+    requestId: act.requestId,
+  });
+  await tellNext(act, before, after);
+  if (undo.team) await tellTeam(act, proceeding, before, after);
+  return step.kind;
+}
+
+/** Whoever had been given the verification and has it no more. */
+async function tellTeam(act: Act, proceeding: LockedProceeding, before: Gathered, after: Gathered): Promise<void> {
+  const gone = before.members.filter((one) => !after.members.some(({ accountId }) => accountId === one.accountId));
+  await notifyOfficers(
+    act,
+    gone.map(({ accountId }) => accountId),
+    {
+      kind: 'proceeding',
+      petitionId: proceeding.petitionId,
+      proceedingId: proceeding.id,
+      words: `Đơn ${petitionNumber(after.record)}: ${stepName('assignment').toLowerCase()} đã được rút lại.`,
+      href: '/work',
+    },
+  );
+}

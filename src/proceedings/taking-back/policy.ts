@@ -1,0 +1,97 @@
+// Whether a step may be taken back, and if not, why. Pure.
+import { type PaperKind, paperCatalogue, takesNumber } from '../../documents/papers/catalogue.ts';
+import { numberAndSymbol } from '../../documents/papers/number.ts';
+import { type PaperState, remadeKinds } from '../../documents/registry/workflow.ts';
+import { type ActCode, nextActWords } from '../act-codes.ts';
+import type { ProceedingRow } from '../records.ts';
+import { type Doer, findRule, isDoer, type Workflow, whoNames } from '../workflow.ts';
+import type { Undo } from './undo.ts';
+
+/** A step that stands, with what it changed. */
+export interface Recorded {
+  id: number;
+  kind: string;
+  undo: Undo | null;
+}
+
+/** A paper of the step, as it stands now. */
+export interface StepPaper {
+  id: number;
+  kind: PaperKind;
+  state: PaperState;
+  number: number | null;
+  symbol: string;
+}
+
+export interface Asked {
+  step: Recorded;
+  /** The steps recorded after it that stand. */
+  later: readonly Recorded[];
+  papers: readonly StepPaper[];
+  proceeding: Pick<ProceedingRow, 'state'>;
+  workflow: Workflow;
+}
+
+export const stepName = (kind: string): string => nextActWords[kind as ActCode] ?? kind;
+
+/** The paper is no draft any more: it has its number or, of a kind without one, its approval. */
+const isIssued = ({ kind, state, number }: StepPaper): boolean =>
+  number !== null || (!takesNumber(kind) && state !== 'draft' && state !== 'submitted');
+const hasLeft = ({ state }: StepPaper): boolean => state === 'sent' || state === 'acknowledged';
+const called = ({ kind, number, symbol }: StepPaper): string =>
+  `“${paperCatalogue[kind].title}”${number === null ? '' : ` số ${numberAndSymbol(number, symbol)}`}`;
+
+/** Whoever may do the act, and the head of the office. */
+export function whyNotThisTaker(kind: string, workflow: Workflow, doer: Doer): string | undefined {
+  if (!doer.inOwnUnit) return 'Hồ sơ thuộc đơn vị khác, chỉ xem.';
+  const who = findRule(workflow, kind)?.who ?? [];
+  if (doer.isResolver || who.some((one) => isDoer(one, doer))) return undefined;
+  return `Việc của ${[...new Set([...who, 'resolver' as const])].map((one) => whoNames[one]).join(' hoặc ')}.`;
+}
+
+/**
+ * Why the step stays. A step that made no paper is none to be taken back: undefined is only said of one that did.
+ * @param withNumber its papers may have their number: they are revoked, which the page of the paper asks for
+ */
+export function whyItStays({ step, later, papers, proceeding, workflow }: Asked, withNumber: boolean): string | undefined {
+  if (step.undo === null)
+    return 'Bước này được ghi trước khi phần mềm giữ lại những gì bước ấy thay đổi, hoặc ở đơn vị cũ, nên không rút lại được.';
+  if (papers.length === 0) return 'Bước này không lập văn bản nên không rút lại.';
+  if (proceeding.state === 'handed_over') return 'Hồ sơ đã bàn giao đơn vị kế tiếp.';
+  const left = papers.find(hasLeft);
+  if (left) return `${called(left)} đã gửi đi nên bước này không rút lại được.`;
+  const above = later.find((one) => standsOn(one, step, workflow));
+  if (above)
+    return `Việc “${stepName(above.kind)}” ghi sau đã dựa trên bước này. ${
+      above.undo && above.undo.papers.length > 0 ? 'Rút lại việc ấy trước.' : 'Bước này không rút lại được nữa.'
+    }`;
+  const issued = withNumber ? undefined : papers.find(isIssued);
+  return (
+    issued &&
+    `${called(issued)} đã ${issued.number === null ? 'được phê duyệt' : 'cấp số'}. Thu hồi văn bản ấy thì bước này được rút lại.`
+  );
+}
+
+/**
+ * Does a later step rest on an earlier one: it changed the same facts, words, figures or clocks, was possible only after it, or answers
+ * it by the law's order. What an earlier step did to the team everything after it rests on.
+ */
+export function standsOn(later: Recorded, step: Recorded, workflow: Workflow): boolean {
+  const [over, under] = [later.undo, step.undo];
+  if (!over || !under || under.team !== null) return true;
+  const rule = findRule(workflow, later.kind);
+  const shared = (a: object, b: object) => Object.keys(a).some((name) => name in b);
+  return (
+    shared(over.row, under.row) ||
+    shared(over.contents, under.contents) ||
+    (over.outcomes !== null && over.outcomes.phase === under.outcomes?.phase) ||
+    over.clocks.some(({ id }) => under.clocks.some((one) => one.id === id)) ||
+    over.calledOff.some(({ id }) => under.papers.includes(id)) ||
+    rule === undefined ||
+    (rule.follows ?? []).some((kind) => kind === step.kind) ||
+    (under.row.state !== undefined && !rule.from.includes(under.row.state))
+  );
+}
+
+/** Made again with the act, which may be done anew: revoking one alone leaves nothing without its paper. */
+export const isRemade = (papers: readonly StepPaper[]): boolean => papers.every(({ kind }) => remadeKinds.includes(kind));

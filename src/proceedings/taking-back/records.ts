@@ -1,0 +1,103 @@
+// What a step keeps of what it changed, read and used: the writer of what taking back alone writes.
+import type { Tx, UnitTx } from '../../database/tx.ts';
+import { type LockedProceeding, type ProceedingRow, saveOutcomes } from '../records.ts';
+import type { Recorded, StepPaper } from './policy.ts';
+import type { OutcomesBefore, Undo } from './undo.ts';
+
+/** Figures of a phase as they stand: recommended ones are replaced when written again, executed ones add up. */
+export async function outcomesBefore(
+  tx: Tx,
+  proceeding: Pick<ProceedingRow, 'unitId' | 'id'>,
+  phase: 'recommended' | 'executed',
+): Promise<NonNullable<Undo['outcomes']>> {
+  const before = await tx.maybe<OutcomesBefore>(
+    `select on_date, note, state_money::float8, state_land::float8, return_money::float8, return_land::float8, returned_orgs, returned_persons, discipline_orgs,
+            discipline_persons, discipline_officials, police_cases, police_persons, police_officials
+       from proceeding_outcomes where unit_id = $1 and proceeding_id = $2 and phase = $3 and phase = 'recommended' order by id limit 1`,
+    [proceeding.unitId, proceeding.id, phase],
+  );
+  return { phase, before: before ?? null };
+}
+
+const nothing = {
+  stateMoney: 0,
+  stateLand: 0,
+  returnMoney: 0,
+  returnLand: 0,
+  returnedOrgs: 0,
+  returnedPersons: 0,
+  disciplineOrgs: 0,
+  disciplinePersons: 0,
+  disciplineOfficials: 0,
+  policeCases: 0,
+  policePersons: 0,
+  policeOfficials: 0,
+};
+
+/** Recommended figures go back to what they were; where there were none, to nought. */
+export async function putBackOutcomes(
+  tx: UnitTx,
+  proceeding: LockedProceeding,
+  { phase, before }: NonNullable<Undo['outcomes']>,
+  on: string,
+  at: Date,
+  by: number,
+): Promise<void> {
+  if (phase !== 'recommended') return;
+  const { onDate, note, ...figures } = before ?? { onDate: on, note: '', ...nothing };
+  await saveOutcomes(tx, proceeding, phase, onDate, figures, note, at, by);
+}
+
+/** The steps of a proceeding that stand, oldest first, with what each changed. */
+export function listRecorded(tx: Tx, proceeding: Pick<ProceedingRow, 'unitId' | 'id'>): Promise<Recorded[]> {
+  return tx.rows<Recorded>(
+    'select id, kind, undo from proceeding_steps where unit_id = $1 and proceeding_id = $2 and taken_back_at is null order by id',
+    [proceeding.unitId, proceeding.id],
+  );
+}
+
+/** Papers of steps as they stand now, by their ids. */
+export function listStepPapers(tx: Tx, unitId: number, ids: readonly number[]): Promise<StepPaper[]> {
+  return tx.rows<StepPaper>(
+    'select id, kind, state, number, symbol from papers where unit_id = $1 and id = any($2::bigint[]) order by id',
+    [unitId, [...ids]],
+  );
+}
+
+/** The standing step that made a paper; undefined where none did, or it is kept of none. */
+export function findStepOf(
+  tx: Tx,
+  paper: { unitId: number; id: number; proceedingId: number | null },
+): Promise<{ id: number; kind: string } | undefined> {
+  return tx.maybe<{ id: number; kind: string }>(
+    `select id, kind from proceeding_steps where unit_id = $1 and proceeding_id = $2 and taken_back_at is null
+        and (undo -> 'papers' @> to_jsonb($3::bigint) or undo is null and paper_id = $3) order by id desc limit 1`,
+    [paper.unitId, paper.proceedingId, paper.id],
+  );
+}
+
+/** What was typed for the last step of this kind, where that was taken back and none of the kind was recorded since. */
+export async function typedBefore(
+  tx: Tx,
+  proceeding: Pick<ProceedingRow, 'unitId' | 'id'>,
+  kind: string,
+): Promise<{ values: Undo['values']; on: string } | undefined> {
+  const last = await tx.maybe<{ values: Undo['values'] | null; onDate: string; isBack: boolean }>(
+    `select undo -> 'values' as values, on_date, taken_back_at is not null as is_back from proceeding_steps
+      where unit_id = $1 and proceeding_id = $2 and kind = $3 order by id desc limit 1`,
+    [proceeding.unitId, proceeding.id, kind],
+  );
+  return last?.isBack && last.values ? { values: last.values, on: last.onDate } : undefined;
+}
+
+/** The step stays in the timeline, and counts no more. */
+export function saveStepTakenBack(
+  tx: UnitTx,
+  step: { unitId: number; id: number },
+  by: { accountId: number; at: Date; reason: string },
+): Promise<void> {
+  return tx.changeOne(
+    'update proceeding_steps set taken_back_at = $3, taken_back_by = $4, taken_back_reason = $5 where unit_id = $1 and id = $2 and taken_back_at is null',
+    [step.unitId, step.id, by.at, by.accountId, by.reason],
+  );
+}

@@ -1,0 +1,53 @@
+// Revoking the paper of a step gives the step back, unless the paper has left the office or later steps rest on it.
+import { NotAllowedNow, NotPermitted } from '../../errors.ts';
+import type { Act } from '../../web/act.ts';
+import { type Asking, gather } from '../queries.ts';
+import { loadProceeding } from '../records.ts';
+import { askAbout, takeBackStep } from './actions.ts';
+import { isRemade, stepName, whyItStays, whyNotThisTaker } from './policy.ts';
+import { findStepOf } from './records.ts';
+
+export interface RevokedPaper {
+  unitId: number;
+  id: number;
+  proceedingId: number | null;
+  state: string;
+  number: number | null;
+}
+
+export interface GivenBack {
+  proceedingId: number;
+  stepId: number;
+  /** What the step is called. */
+  name: string;
+}
+
+/**
+ * The step that is given back with this paper; undefined where revoking it is all that happens. `because` says then why the step stays.
+ * @throws NotPermitted (role), NotAllowedNow for a draft on whose step another one rests: that one is taken back first
+ */
+export async function stepGivenBack(asking: Asking, paper: RevokedPaper): Promise<{ step?: GivenBack; because: string }> {
+  if (paper.proceedingId === null) return { because: '' };
+  const found = await findStepOf(asking.tx, paper);
+  if (!found) return { because: '' };
+  const proceeding = await loadProceeding(asking.tx, paper.proceedingId);
+  const gathered = await gather(asking, proceeding);
+  const asked = await askAbout(asking, gathered, found.id);
+  const because = whyItStays(asked, true);
+  const name = stepName(found.kind);
+  const role = because ? undefined : whyNotThisTaker(found.kind, asked.workflow, gathered.doer);
+  if (role) throw new NotPermitted(role, `/papers/${paper.id}`);
+  if (!because) return { step: { proceedingId: proceeding.id, stepId: found.id, name }, because: '' };
+  const isDraft = paper.number === null && paper.state !== 'sent' && paper.state !== 'acknowledged';
+  if (isDraft && asked.step.undo !== null && !isRemade(asked.papers)) throw new NotAllowedNow(because, `/papers/${paper.id}`);
+  return {
+    because: `${because} Bước “${name}” vẫn được ghi; việc gửi, công khai, thi hành theo văn bản này không làm được nữa.`,
+  };
+}
+
+/** Revokes the papers of the step and gives it back. @returns undefined where the step stays, and the paper alone is to be revoked */
+export async function takeBackWithPaper(act: Act, paper: RevokedPaper, reason: string): Promise<GivenBack | undefined> {
+  const { step } = await stepGivenBack(act, paper);
+  if (step) await takeBackStep(act, step.proceedingId, step.stepId, reason, true);
+  return step;
+}

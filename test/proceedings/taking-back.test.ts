@@ -1,0 +1,409 @@
+// A step whose papers have not left is taken back: the file, its words and its clocks are as before it, and it is done again.
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { replayClock } from '../../src/deadlines/clock.ts';
+import { eventsOf, listClocks } from '../../src/deadlines/records.ts';
+import { approvePaper, numberPaper, revokePaper, sendPaper, submitPaper } from '../../src/documents/actions.ts';
+import { sealOnRequest } from '../../src/petitions/steps/actions.ts';
+import { acceptPetition } from '../../src/proceedings/acceptance.ts';
+import type { ActCode } from '../../src/proceedings/act-codes.ts';
+import { takeBackStep } from '../../src/proceedings/taking-back/actions.ts';
+import { formFieldsOf, type TestApp, testApp } from '../support/app.ts';
+import { aRegistration, aSender } from '../support/registration.ts';
+import {
+  acceptedComplaint,
+  acceptedDenunciation,
+  approved,
+  conclusionForm,
+  decisionForm,
+  doAct,
+  doActAtOnce,
+  issuePapers,
+  noon,
+  type Raw,
+  reportForm,
+  withTeam,
+} from './arrange.ts';
+
+let app: TestApp;
+beforeAll(async () => {
+  app = await testApp();
+});
+afterAll(() => app.close());
+
+const because = 'Sai số nhà trong phần kết luận';
+const text = (html: string) => html.replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ');
+
+/** The file as it stands: its facts, its words, its figures, its team, the clocks that run. */
+async function fileOf(id: number): Promise<object> {
+  const [row] = await app.database.owner<Record<string, unknown>>('select * from proceedings where id = $1', [id]);
+  const { version: _version, ...facts } = row ?? {};
+  const [words] = await app.database.owner('select * from proceeding_contents where proceeding_id = $1', [id]);
+  const clocks = await app.database.owner(
+    'select id, rule_code, started_on, due_on, raw_due_on, is_paused, paused_on from clocks where proceeding_id = $1 and stopped_on is null order by id',
+    [id],
+  );
+  const team = await app.database.owner(
+    'select account_id, member_role from proceeding_members where proceeding_id = $1 and ended_on is null order by id',
+    [id],
+  );
+  const figures = await app.database.owner(
+    'select phase, return_money::float8, returned_persons, discipline_persons from proceeding_outcomes where proceeding_id = $1 and return_money + returned_persons + discipline_persons > 0',
+    [id],
+  );
+  return { facts, words, clocks, team, figures };
+}
+
+async function expectReplayed(id: number): Promise<void> {
+  await app.as('thang.badinh', async ({ tx, actor, rules }) => {
+    const clocks = await listClocks(tx, actor.unitId, { proceedingId: id });
+    const ids = clocks.map((clock) => clock.id);
+    const events = await eventsOf(tx, actor.unitId, ids);
+    for (const clock of clocks) {
+      const { clock: state, refused } = replayClock(events.get(clock.id) ?? [], rules.book, rules.calendar);
+      expect(refused).toEqual([]);
+      expect([clock.dueOn, clock.stoppedOn, clock.isPaused], clock.ruleCode).toEqual([
+        state?.dueOn,
+        state?.stoppedOn,
+        state?.pausedOn !== null,
+      ]);
+    }
+  });
+}
+
+async function lastStep(id: number, kind: string): Promise<number> {
+  const [row] = await app.database.owner<{ id: string }>(
+    'select id from proceeding_steps where proceeding_id = $1 and kind = $2 order by id desc limit 1',
+    [id, kind],
+  );
+  return Number(row?.id);
+}
+const takeBack = async (id: number, kind: ActCode, login = 'thang.badinh') => {
+  const step = await lastStep(id, kind);
+  return app.as(login, (act) => takeBackStep(act, id, step, because));
+};
+const papersOf = (id: number) =>
+  app.database.owner<{ id: number; kind: string; state: string; number: number | null }>(
+    'select id::int, kind, state, number from papers where proceeding_id = $1 order by id',
+    [id],
+  );
+const latest = async (id: number, kind: string) => (await papersOf(id)).filter((one) => one.kind === kind).at(-1);
+
+/** Done, taken back, as before; done again, its paper numbered. */
+async function expectReversible(id: number, kind: ActCode, form: Raw, paper: string): Promise<void> {
+  await issuePapers(app, id);
+  const before = await fileOf(id);
+  const papers = await papersOf(id);
+  await doActAtOnce(app, 'thang.badinh', id, kind, form);
+  expect(await fileOf(id)).not.toEqual(before);
+  const draft = await latest(id, paper);
+  await takeBack(id, kind);
+  expect(await fileOf(id), kind).toEqual(before);
+  await expectReplayed(id);
+  const after = await papersOf(id);
+  expect(after.slice(0, papers.length)).toEqual(papers);
+  expect(after.slice(papers.length).every(({ state, number }) => state === 'revoked' && number === null)).toBe(true);
+
+  // Its form opens with what was typed.
+  const leader = await app.signIn('thang.badinh');
+  const page = (await leader.get(`/proceedings/${id}/${kind}`).expect(200)).text;
+  for (const value of Object.values(form))
+    if (typeof value === 'string' && value.length > 9 && !/^\d|^hôm/.test(value))
+      expect(text(page) + page, kind).toContain(value);
+  expect(text(page)).toContain('đã rút lại');
+
+  await doActAtOnce(app, 'thang.badinh', id, kind, form);
+  await issuePapers(app, id);
+  const again = await latest(id, paper);
+  expect(again?.id).not.toBe(draft?.id);
+  expect(again).toMatchObject({ state: 'numbered', number: expect.any(Number) });
+  await expectReplayed(id);
+}
+
+const suspension: Raw = { on: 'hôm nay', ground: 'await_other_body', reason: 'Chờ kết luận đo đạc của Sở' };
+
+describe('a complaint', () => {
+  it('suspended, resumed, terminated: each is taken back and its clocks run as before', async () => {
+    const { id } = await acceptedComplaint(app, '2026-07-13');
+    app.setNow(noon('2026-07-23'));
+    await expectReversible(id, 'suspension', suspension, 'KN14A_2026');
+    app.setNow(noon('2026-08-20'));
+    await expectReversible(id, 'resumption', { on: 'hôm nay', reason: 'Đã có kết luận đo đạc của Sở' }, 'KN14B_2026');
+    app.setNow(noon('2026-08-25'));
+    await doAct(app, 'hoa.badinh', id, 'order-notice', { on: 'hôm nay', recipients: 'người khiếu nại' });
+    await doAct(app, 'son.badinh', id, 'withdrawal', { on: 'hôm nay', scope: 'full', manner: 'petition', points: '' });
+    const ending = { on: 'hôm nay', ground: 'full_withdrawal', reason: 'Người khiếu nại rút đơn', duties: '' };
+    await expectReversible(id, 'termination', ending, 'KN14A_2026');
+  });
+
+  it('decided: taken back from the page of the draft, the sentence to the citizen never goes, the statistics forget it', async () => {
+    const { petitionId, id } = await acceptedComplaint(app, '2026-08-03');
+    const right = { ...decisionForm, result: 'right', measure: 'amend' };
+    app.setNow(noon('2026-08-10'));
+    await issuePapers(app, id);
+    const before = await fileOf(id);
+    await doActAtOnce(app, 'thang.badinh', id, 'decision', right);
+    const draft = await latest(id, 'KN15_2020');
+    const step = await lastStep(id, 'decision');
+    const href = `/proceedings/${id}/steps/${step}/taking-back`;
+
+    const leader = await app.signIn('thang.badinh');
+    expect((await leader.get(`/papers/${draft?.id}`).expect(200)).text).toContain(`href="${href}"`);
+    expect((await leader.get(`/proceedings/${id}`).expect(200)).text).toContain(`href="${href}"`);
+    // Whoever has no part in it: refused, or told nothing.
+    expect((await (await app.signIn('son.badinh')).get(`/papers/${draft?.id}`).expect(200)).text).not.toContain(href);
+    for (const login of ['son.badinh', 'hoa.badinh', 'lan.badinh']) await (await app.signIn(login)).get(href).expect(403);
+    await (await app.signIn('vinh.ngocha')).get(href).expect(404);
+    await expect(app.as('son.badinh', (act) => takeBackStep(act, id, step, because))).rejects.toThrow('Việc của');
+
+    const form = formFieldsOf((await leader.get(href).expect(200)).text);
+    await leader
+      .post(href)
+      .type('form')
+      .send({ ...form, reason: '' })
+      .expect(422);
+    const done = await leader
+      .post(href)
+      .type('form')
+      .send({ ...form, reason: because })
+      .expect(303);
+    expect(done.headers.location).toBe(`/proceedings/${id}/decision`);
+    expect(await fileOf(id)).toEqual(before);
+    await expectReplayed(id);
+    const page = (await leader.get(`/proceedings/${id}`).expect(200)).text;
+    expect(text(page)).toContain(because);
+    expect(page).toContain('<s class="strong">Ra quyết định giải quyết khiếu nại</s>');
+    expect(page).not.toContain('Có hiệu lực');
+    const opened = (await leader.get(`/proceedings/${id}/decision`).expect(200)).text;
+    expect(opened).toContain('Sửa đổi Quyết định số 1245/QĐ-UBND');
+    expect(opened).toContain('value="12,5"');
+    expect(opened).toContain('value="10/08/2026"');
+
+    // No step of it is left to take back, and it can be done again.
+    await leader.get(href).expect(404);
+    await doActAtOnce(app, 'thang.badinh', id, 'decision', { ...right, conclusion: 'Khiếu nại đúng, số nhà 15' });
+    await issuePapers(app, id);
+    expect(await latest(id, 'KN15_2020')).toMatchObject({ state: 'numbered' });
+    await expectReplayed(id);
+    const [words] = await app.database.owner('select conclusion from proceeding_contents where proceeding_id = $1', [id]);
+    expect(words).toEqual({ conclusion: 'Khiếu nại đúng, số nhà 15' });
+    const events = await app.database.owner("select data from events where petition_id = $1 and kind = 'proceeding.taken_back'", [
+      petitionId,
+    ]);
+    expect(events).toEqual([{ data: { step: 'decision', reason: because } }]);
+  });
+
+  it('revoking the approved draft of a decision is taking it back; a numbered one keeps its number; one that left stays', async () => {
+    const { petitionId, id } = await acceptedComplaint(app, '2026-08-03', { registration: {} });
+    const right = { ...decisionForm, result: 'right', measure: 'amend' };
+    app.setNow(noon('2026-08-10'));
+    await issuePapers(app, id);
+    const before = await fileOf(id);
+    const leader = await app.signIn('thang.badinh');
+    const revoke = async (paperId: number | undefined) => {
+      const href = `/papers/${paperId}/revocation`;
+      const page = await leader.get(href).expect(200);
+      const answer = await leader
+        .post(href)
+        .type('form')
+        .send({ ...formFieldsOf(page.text), reason: because })
+        .expect(303);
+      return { page: text(page.text), to: answer.headers.location };
+    };
+    const draftNow = async () => {
+      await doActAtOnce(app, 'thang.badinh', id, 'decision', right);
+      return (await latest(id, 'KN15_2020'))?.id ?? 0;
+    };
+    const state = async () => {
+      const [row] = await app.database.owner<{ slip: { proceeding: object } }>(
+        'select lookup_slip(s.public_code, s.pin_hash) as slip from public_slips s join petitions p on p.public_code = s.public_code where p.id = $1',
+        [petitionId],
+      );
+      return row?.slip.proceeding;
+    };
+
+    const first = await draftNow();
+    await app.as('thang.badinh', (act) => approvePaper(act, first));
+    const one = await revoke(first);
+    expect(one.page).toContain('được rút lại cùng văn bản');
+    expect(one.page).not.toContain('số đã cấp');
+    expect(one.to).toBe(`/proceedings/${id}`);
+    expect(text((await leader.get(`/proceedings/${id}`)).text)).not.toContain('giữ nguyên trong sổ');
+    expect(await fileOf(id)).toEqual(before);
+    expect(await state()).toMatchObject({ state: 'accepted', decidedOn: null, toldOn: null });
+
+    const second = await draftNow();
+    await issuePapers(app, id);
+    const number = (await latest(id, 'KN15_2020'))?.number;
+    await leader.get(`/proceedings/${id}/steps/${await lastStep(id, 'decision')}/taking-back`).expect(409);
+    expect((await revoke(second)).page).toContain('số đã cấp giữ nguyên trong sổ');
+    expect(await fileOf(id)).toEqual(before);
+    await expectReplayed(id);
+
+    const third = await draftNow();
+    await issuePapers(app, id);
+    expect((await latest(id, 'KN15_2020'))?.number).toBe((number ?? 0) + 1);
+    await app.as('hoa.badinh', (act) => sendPaper(act, third, { on: '2026-08-10', means: 'post', to: 'người khiếu nại' }));
+    const stays = await revoke(third);
+    expect(stays.page).toContain('đã gửi đi nên bước này không rút lại được');
+    expect(stays.to).toBe(`/papers/${third}`);
+    const sending = { on: 'hôm nay', recipients: 'người khiếu nại' };
+    await expect(doActAtOnce(app, 'hoa.badinh', id, 'notice', sending)).rejects.toThrow('đã thu hồi');
+    const shown = { on: 'hôm nay', forms: ['posting', 'portal'], place: '' };
+    await expect(doActAtOnce(app, 'hoa.badinh', id, 'publication', shown)).rejects.toThrow('đã thu hồi');
+    expect(await state()).toMatchObject({ state: 'dialogue_done', decidedOn: null, toldOn: null });
+  });
+
+  it('sent by mistake twice: what a termination called off stands again once it is taken back', async () => {
+    const { id } = await acceptedComplaint(app, '2026-07-01');
+    await withTeam(app, id);
+    await doAct(app, 'long.badinh', id, 'report', reportForm);
+    app.setNow(noon('2026-07-02'));
+    const invite = { on: 'hôm nay', meetOn: '14/07/2026', meetAt: '08:30', place: 'Trụ sở', contents: 'Diện tích' };
+    await doActAtOnce(app, 'thang.badinh', id, 'invitation', invite);
+    const invitation = await latest(id, 'KN_INVITE_DIALOGUE');
+    await doActAtOnce(app, 'son.badinh', id, 'withdrawal', { on: 'hôm nay', scope: 'full', manner: 'petition', points: '' });
+    const before = await fileOf(id);
+    const ending = { on: 'hôm nay', ground: 'full_withdrawal', reason: 'Rút đơn', duties: '' };
+    await doActAtOnce(app, 'thang.badinh', id, 'termination', ending);
+    expect(await latest(id, 'KN_INVITE_DIALOGUE')).toMatchObject({ state: 'revoked' });
+    const [ended] = await app.database.owner('select terminated_on is not null as is_set from proceedings where id = $1', [id]);
+    expect(ended).toEqual({ is_set: true });
+    await takeBack(id, 'termination');
+    expect(await latest(id, 'KN_INVITE_DIALOGUE')).toEqual(invitation);
+    expect(await fileOf(id)).toEqual(before);
+    // The withdrawal changed nothing the invitation did.
+    await takeBack(id, 'invitation');
+    expect(await latest(id, 'KN_INVITE_DIALOGUE')).toMatchObject({ state: 'revoked' });
+  });
+
+  it('a step another one rests on stays, and so does one recorded before its image was kept', async () => {
+    const { id } = await acceptedComplaint(app, '2026-07-01');
+    app.setNow(noon('2026-07-02'));
+    await withTeam(app, id);
+    await expect(takeBack(id, 'assignment')).rejects.toThrow('đã dựa trên bước này');
+    await doActAtOnce(app, 'thang.badinh', id, 'suspension', suspension);
+    await app.database.owner("update proceeding_steps set undo = null where proceeding_id = $1 and kind = 'suspension'", [id]);
+    await expect(takeBack(id, 'suspension')).rejects.toThrow('trước khi phần mềm giữ lại');
+    // A paper revoked alone leaves the step, which nobody is told of as sent.
+    const paper = await latest(id, 'KN14A_2026');
+    await app.as('thang.badinh', (act) => approvePaper(act, paper?.id ?? 0));
+    await app.as('thang.badinh', (act) => revokePaper(act, paper?.id ?? 0, because));
+    const sending = { on: 'hôm nay', recipients: 'người khiếu nại' };
+    await expect(doActAtOnce(app, 'hoa.badinh', id, 'order-notice', sending)).rejects.toThrow('đã thu hồi');
+  });
+
+  it('what was typed goes behind the seal with the other words of the file', async () => {
+    const name = 'Đoàn Thị Ngát';
+    const { petitionId, id } = await acceptedComplaint(app, '2026-07-06', {
+      registration: { senders: [aSender({ name })] },
+    });
+    app.setNow(noon('2026-07-08'));
+    await doActAtOnce(app, 'thang.badinh', id, 'suspension', { ...suspension, reason: `${name} chưa nộp giấy tờ nhà` });
+    await takeBack(id, 'suspension');
+    await app.as('son.badinh', (act) => sealOnRequest(act, petitionId, { reason: 'Người gửi đề nghị giữ bí mật' } as never));
+    const kept = await app.database.owner('select undo::text, taken_back_reason from proceeding_steps where proceeding_id = $1', [
+      id,
+    ]);
+    expect(JSON.stringify(kept)).not.toContain(name);
+    expect(JSON.stringify(kept)).toContain('chưa nộp giấy tờ nhà');
+  });
+});
+
+it('an assignment given to the wrong people is taken back before anybody declared', async () => {
+  const { id } = await acceptedComplaint(app, '2026-07-01');
+  await issuePapers(app, id);
+  const before = await fileOf(id);
+  const [lead] = await app.database.owner<{ id: number }>("select id from accounts where login = 'long.badinh'");
+  const form = { on: 'hôm nay', lead: String(lead?.id), members: [], days: '15', contents: 'Đo lại toàn bộ thửa đất' };
+  await doActAtOnce(app, 'thang.badinh', id, 'assignment', form);
+  await takeBack(id, 'assignment');
+  expect(await fileOf(id)).toEqual(before);
+  const page = (await (await app.signIn('thang.badinh')).get(`/proceedings/${id}/assignment`).expect(200)).text;
+  expect(page).toContain('Đo lại toàn bộ thửa đất');
+  expect(page).toMatch(new RegExp(`<option value="${lead?.id}"[^>]*selected`));
+});
+
+describe('a denunciation', () => {
+  it('extended and concluded: each is taken back, typed again; its words stay behind the wall', async () => {
+    const { id } = await acceptedDenunciation(app, '2026-07-01');
+    await withTeam(app, id);
+    await doAct(app, 'hoa.badinh', id, 'acceptance-notice', {
+      on: 'hôm nay',
+      recipients: 'người tố cáo, người bị tố cáo',
+      denounced: '1',
+    });
+    await doAct(app, 'thang.badinh', id, 'complexity', {
+      on: 'hôm nay',
+      criteria: ['several_contents', 'many_people'],
+      reason: 'Hai nội dung, bốn hộ',
+      number: '',
+    });
+    app.setNow(noon('2026-07-20'));
+    const days = { on: 'hôm nay', days: '30', reason: 'Nhiều nội dung phải xác minh lại' };
+    await expectReversible(id, 'extension', days, 'TC01_2019');
+    // The second is not the first: of two only the later is taken back.
+    await doAct(app, 'thang.badinh', id, 'extension', { ...days, days: '15' });
+    const [first] = await app.database.owner<{ id: string }>(
+      "select id from proceeding_steps where proceeding_id = $1 and kind = 'extension' and taken_back_at is null order by id limit 1",
+      [id],
+    );
+    await expect(app.as('thang.badinh', (act) => takeBackStep(act, id, Number(first?.id), because, true))).rejects.toThrow(
+      'Rút lại việc ấy trước',
+    );
+    await doAct(app, 'long.badinh', id, 'report', reportForm);
+    app.setNow(noon('2026-07-21'));
+    await expectReversible(id, 'conclusion', conclusionForm, 'TC12_2019');
+
+    // Two papers, one step: revoked together.
+    const step = await lastStep(id, 'conclusion');
+    const leader = await app.signIn('thang.badinh');
+    const notice = await latest(id, 'TC_CONCLUSION_NOTICE');
+    const href = `/papers/${notice?.id}/revocation`;
+    const form = formFieldsOf((await leader.get(href).expect(200)).text);
+    await leader
+      .post(href)
+      .type('form')
+      .send({ ...form, reason: 'Thiếu một nội dung tố cáo' })
+      .expect(303);
+    expect(await latest(id, 'TC12_2019')).toMatchObject({ state: 'revoked' });
+
+    // Typed values and the reason lie in the sealed row: whoever reads no words of it reads none of these.
+    const read = (login: string) =>
+      app.as(login, ({ tx }) =>
+        tx.rows<{ undo: object; takenBackReason: string }>(
+          'select undo, taken_back_reason from proceeding_steps where proceeding_id = $1 and id = $2',
+          [id, step],
+        ),
+      );
+    expect(await read('thang.badinh')).toMatchObject([
+      { undo: { values: { measures: 'Kiểm điểm, thu hồi tiền' } }, takenBackReason: 'Thiếu một nội dung tố cáo' },
+    ]);
+    for (const login of ['lan.badinh', 'vinh.ngocha', 'oanh.ngocha']) expect(await read(login), login).toEqual([]);
+    const told = await app.database.owner<{ data: object }>(
+      "select data from events where proceeding_id = $1 and kind in ('proceeding.taken_back', 'paper.revoked') order by id",
+      [id],
+    );
+    expect(JSON.stringify(told)).not.toContain('Thiếu một nội dung');
+  });
+});
+
+describe('an answer to feedback', () => {
+  it('sent back by its approver is taken back and answered again', async () => {
+    app.setNow(noon('2026-07-01'));
+    const petitionId = await approved(
+      app,
+      aRegistration({ receivedOn: '2026-07-01', writtenOn: '2026-07-01', declaredType: 'KNPA' }),
+    );
+    const id = await app.as('thang.badinh', (act) =>
+      acceptPetition(act, petitionId, { on: '2026-07-01', points: 'Đề nghị sửa đường', isRemote: false }),
+    );
+    await withTeam(app, id);
+    const answer = { on: 'hôm nay', answer: 'Đường sẽ được sửa trong quý IV' };
+    await doActAtOnce(app, 'thang.badinh', id, 'answer', answer);
+    const draft = await latest(id, 'KNPA_REPLY');
+    await app.as('thang.badinh', (act) => submitPaper(act, draft?.id ?? 0));
+    await takeBack(id, 'answer');
+    await expectReversible(id, 'answer', answer, 'KNPA_REPLY');
+    await expect(app.as('hoa.badinh', (act) => numberPaper(act, draft?.id ?? 0, '2026-07-01'))).rejects.toThrow('Đã thu hồi');
+  });
+});
