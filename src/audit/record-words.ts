@@ -178,6 +178,7 @@ export const recordWords: Record<string, Entry> = {
   },
   'visit.sealed': { title: 'Niêm phong lượt tiếp có nội dung tố cáo', icon: 'lock', key: true },
   'visit.no_show_recorded': { title: 'Ghi buổi tiếp không có công dân đến', icon: 'calendar-event' },
+  'visit.seal_asked': { title: 'Báo lãnh đạo: có thể có nội dung tố cáo', icon: 'lock' },
   'visit.large_group': { title: 'Báo lãnh đạo về đoàn đông người', icon: 'users' },
   'reception_day.planned': { title: 'Lên lịch tiếp công dân', icon: 'calendar-event' },
   'reception_day.posted': { title: 'Công bố lịch tiếp công dân', icon: 'calendar-event', key: true },

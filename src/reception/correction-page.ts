@@ -10,8 +10,9 @@ import type { Context, Moment } from '../web/pages.ts';
 import { type Correction, differences } from './correction.ts';
 import { type EntryStep, visitEntry } from './entry-form.ts';
 import { type EntryPage, entryScreen } from './entry-screen.ts';
-import { listVisitMatters, listVisitParties, loadVisitRecord } from './queries.ts';
+import { listVisitMatters, listVisitParties, loadVisitRecord, type VisitRecord } from './queries.ts';
 import { openReceiptItems } from './receipt.ts';
+import { sealedElsewhere } from './seal-request.ts';
 import { entryOf, entryValues } from './stored-entry.ts';
 import { visitNumber } from './visit.ts';
 import { sessionHasItsOwn } from './workflow.ts';
@@ -54,7 +55,7 @@ interface Stored {
   isReadable: boolean;
   number: string;
   version: number;
-  petitionId: number | null;
+  visit: VisitRecord;
   asksDocuments: boolean;
 }
 
@@ -71,7 +72,7 @@ async function storedValues(context: Context): Promise<Stored> {
     isReadable: visit.content !== null,
     number: visitNumber(visit),
     version: visit.version,
-    petitionId: visit.petitionId,
+    visit,
   };
 }
 
@@ -83,8 +84,9 @@ export async function correctionValues(context: Context): Promise<FormValues> {
 
 /** The page; after a colleague's save it shows field by field what differs and takes the new version. */
 export async function correctionScreen(context: Context, form: FormState): Promise<EntryPage> {
-  const { values, sealed, isReadable, number, version, petitionId, asksDocuments } = await storedValues(context);
-  const denunciation = sealed ? 'yes' : String(form.values.denunciation ?? values.denunciation ?? 'no');
+  const { values, sealed, isReadable, number, version, visit, asksDocuments } = await storedValues(context);
+  const elsewhere = sealedElsewhere(context, visit);
+  const denunciation = sealed ? 'yes' : elsewhere ? 'no' : String(form.values.denunciation ?? values.denunciation ?? 'no');
   const wasOvertaken = form.errors.version !== undefined;
   return entryScreen(
     context,
@@ -97,7 +99,8 @@ export async function correctionScreen(context: Context, form: FormState): Promi
       factsOnly: sealed,
       asksCompanions: isReadable,
       asksDocuments,
-      sealedNote: sealed ? await sealedNote(context, petitionId) : '',
+      sealedNote: sealed ? await sealedNote(context, visit.petitionId) : '',
+      sealedElsewhere: elsewhere,
       changedMeanwhile: wasOvertaken ? differences(values, form.values) : [],
       primaryLabel: 'Lưu thông tin đã sửa',
     },

@@ -204,12 +204,13 @@ export type VisitEntry = Omit<
 };
 
 /** The other thing a posted form may ask: draw the page again with one row more, in sealed mode, with a known person filled in. */
-export type EntryStep = 'seal' | 'unseal' | 'add-person' | 'add-content' | 'add-document' | 'find' | `use-${number}`;
+export type EntryStep = 'seal' | 'unseal' | 'ask-seal' | 'add-person' | 'add-content' | 'add-document' | 'find' | `use-${number}`;
 export type PostedEntry = { step: EntryStep; entry: null } | { step: null; entry: VisitEntry };
 
 const isStep = (value: unknown): value is EntryStep =>
   typeof value === 'string' &&
-  (['seal', 'unseal', 'add-person', 'add-content', 'add-document', 'find'].includes(value) || /^use-\d{1,15}$/.test(value));
+  (['seal', 'unseal', 'ask-seal', 'add-person', 'add-content', 'add-document', 'find'].includes(value) ||
+    /^use-\d{1,15}$/.test(value));
 
 /** The values of one row, without its prefix. */
 function rowValues(values: FormValues, prefix: string): FormValues {

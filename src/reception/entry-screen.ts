@@ -20,6 +20,7 @@ import { knownPeopleOf } from './known-people.ts';
 import { entryQuestionOn } from './open-words.ts';
 import { grounds, groundsOn } from './refusal.ts';
 import { listOpenDays } from './schedule/queries.ts';
+import type { SealedElsewhere } from './seal-request.ts';
 import { capacityLabels, visitCapacities } from './standing.ts';
 import {
   citizenOutcomes,
@@ -76,6 +77,8 @@ export interface EntryPage {
   asksDocuments: boolean;
   /** Where what is sealed is put right, and by whom; '' where nothing is. */
   sealedNote: string;
+  /** A correction that cannot seal: what came of the visit is sealed elsewhere. */
+  sealedElsewhere: SealedElsewhere | null;
   /** Where the cursor stands when the page opens: the number that finds the person, or the row just added. */
   firstField: string;
   choice: EntryOptions;
@@ -154,6 +157,7 @@ export async function entryScreen(
       | 'asksCompanions'
       | 'sealedNote'
       | 'asksDocuments'
+      | 'sealedElsewhere'
       | 'firstField'
       | 'changedMeanwhile'
       | 'primaryLabel'
@@ -182,6 +186,7 @@ export async function entryScreen(
     asksCompanions: true,
     sealedNote: '',
     asksDocuments: !correcting,
+    sealedElsewhere: null,
     firstField: correcting ? 'receivedOn' : 'p1_idNumber',
     choice: {
       kinds: named(visitKinds, visitKindNames),

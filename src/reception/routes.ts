@@ -31,6 +31,7 @@ import { printReceipt } from './receipt.ts';
 import { registerSheets } from './register-print.ts';
 import { type RegisteredVisit, registerVisit } from './registration.ts';
 import { replyToVisit, takeBackReply } from './replying.ts';
+import { askToSeal, isSealedWithPetition } from './seal-request.ts';
 import { correctSession, sessionOf } from './session.ts';
 import { visitScreen } from './show-screen.ts';
 import {
@@ -269,11 +270,7 @@ export const receptionPages = definePages((page) => {
     initial: correctionValues,
     show: async (context, form) => view('reception/new', await correctionScreen(context, form)),
     act: async (context, posted, values) => {
-      if (posted.step !== null)
-        return view(
-          'reception/new',
-          await correctionScreen(context, again(context, await stepValues(context, posted.step, values))),
-        );
+      if (posted.step !== null) return correctionStep(context, posted.step, values);
       const act = await actOf(context);
       const { entry } = posted.correction;
       if (values['sealed-facts'] !== '1')
@@ -290,6 +287,7 @@ export const receptionPages = definePages((page) => {
 
   page.form('/visits/:id/session', {
     permission: 'visit:write',
+    draft: 'of-visit-session',
     schema: sessionForm,
     labels: { reason: 'Lý do sửa' },
     initial: async ({ tx, id }) => {
@@ -370,6 +368,16 @@ async function entryStep(context: Context, step: EntryStep, values: FormValues) 
   );
 }
 
+/** The same page of a correction. What is sealed with its petition is not turned here: the page says where, and tells the head on request. */
+async function correctionStep(context: Context, step: EntryStep, values: FormValues) {
+  const isElsewhere = isSealedWithPetition(await loadVisitRecord(context.tx, context.id));
+  const staying = isElsewhere && (step === 'seal' || step === 'ask-seal');
+  const form = again(context, await stepValues(context, staying ? 'ask-seal' : step, values));
+  const note =
+    staying && step === 'ask-seal' ? await askToSeal(await actOf(context), context.id, Number(values.version ?? 0)) : '';
+  return view('reception/new', await correctionScreen(context, { ...form, note }));
+}
+
 /**
  * The answer to the first question changed: the draft that was kept changes with the press, not with the next word typed, so that a
  * name is in no list of drafts from then on.
@@ -417,6 +425,7 @@ async function stepValues(context: Context, step: EntryStep, values: FormValues)
     case 'add-document':
       return more('documents', 3);
     case 'find':
+    case 'ask-seal':
       return kept;
     default:
       return fillKnownPerson(context, kept, Number(step.slice(4)));

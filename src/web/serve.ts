@@ -112,7 +112,10 @@ async function serveOfficer(page: OfficerPage, services: Services, req: Request,
     }
   }
   const uploads = 'uploads' in page && page.uploads && req.is('multipart/form-data');
-  const files = uploads ? await receiveFiles(services, req) : [];
+  const files = uploads
+    ? await receiveFiles(services, req).catch((error) => refuseBroken(page, services, actor, req, res, error))
+    : [];
+  if (files === undefined) return;
   const values = cleanBody(req.body);
   try {
     if (!csrfHolds(req, values._csrf ?? req.get('X-CSRF-Token'))) return sendStaleForm(req, res, values);
@@ -122,6 +125,19 @@ async function serveOfficer(page: OfficerPage, services: Services, req: Request,
   } finally {
     await Promise.all(files.filter((file) => !file.kept).map((file) => services.files.remove(file.blobId)));
   }
+}
+
+/** Files that did not arrive whole lead back to the form they were chosen in, with what was typed before them. */
+async function refuseBroken(
+  page: OfficerPage,
+  services: Services,
+  actor: Actor,
+  req: Request,
+  res: Response,
+  error: unknown,
+): Promise<undefined> {
+  if (!(error instanceof NotAllowedNow) || page.kind !== 'form') throw error;
+  await refuseWithin(page, services, actor, req, res, new NotAllowedNow(error.message, req.originalUrl), cleanBody(req.body));
 }
 
 /** What the state forbids is said inside the officer's own frame, with her words beside it; every other error goes on its way. */

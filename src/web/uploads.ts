@@ -33,7 +33,9 @@ export async function receiveFiles(services: Services, req: Request): Promise<Re
   const storage: multer.StorageEngine = {
     _handleFile(_req, incoming, done) {
       latestType = incoming.mimetype;
-      const name = Buffer.from(incoming.originalname, 'latin1').toString('utf8').normalize('NFC').slice(-200);
+      // Marks that turn the direction of writing hide an ending; they, and other signs nobody sees, have no place in a name.
+      const raw = Buffer.from(incoming.originalname, 'latin1').toString('utf8').normalize('NFC');
+      const name = raw.replace(/[\p{Cc}\p{Cf}]/gu, '').slice(-200);
       services.files
         .put(incoming.stream)
         .then((blob) => {

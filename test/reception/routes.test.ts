@@ -459,6 +459,49 @@ describe('steps', () => {
     expect(printed.text).toContain('Ghi trùng');
   });
 
+  it('a correction of a visit that brought a petition says where it is sealed, and tells the head without losing a word', async () => {
+    const made = await app.as('lan.badinh', (act) =>
+      registerVisit(act, entry({ outcome: 'accepted_for_processing', writtenOn: '2026-11-20' })),
+    );
+    const path = `/visits/${made.id}/correction`;
+    const opened = (await lan.get(path).expect(200)).text;
+    expect(opened).not.toContain('value="seal"');
+    expect(opened).toContain('value="ask-seal"');
+    expect(opened).toContain(`đơn ${made.petition?.number} trong sổ`);
+    const fields = formFieldsOf(opened);
+    const version = /name="version" value="(\d+)"/.exec(opened)?.[1] ?? '';
+    const typing = { ...fields, version, c1_summary: 'Công dân nói cán bộ nhận tiền', reason: 'Nghe lại lời trình bày' };
+    // A page opened earlier still has the old button, or was turned already: it ends at no dead end.
+    for (const more of [
+      { step: 'seal' },
+      { denunciation: 'yes', c1_type: 'TC', denouncedIs: 'none', respondentName: 'Đỗ Xa Lạ' },
+    ]) {
+      const { text, status } = await lan
+        .post(path)
+        .type('form')
+        .send({ ...typing, ...more });
+      expect(status).toBe('step' in more ? 200 : 422);
+      expect(text).toContain('Công dân nói cán bộ nhận tiền');
+      expect(text).toContain('value="ask-seal"');
+      expect(text).toContain('name="denunciation" value="no"');
+    }
+    const told = await lan
+      .post(path)
+      .type('form')
+      .send({ ...typing, step: 'ask-seal' })
+      .expect(200);
+    expect(told.text).toContain('Đã báo lãnh đạo đơn vị');
+    expect(told.text).toContain('Công dân nói cán bộ nhận tiền');
+    const cuong = await app.signIn('cuong.badinh');
+    const [notice] = await app.database.owner<{ href: string; words: string }>(
+      "select n.href, n.words from notices n join accounts a on a.id = n.account_id where n.visit_id = $1 and n.kind = 'visit.seal_asked' and a.login = 'cuong.badinh'",
+      [made.id],
+    );
+    expect(notice?.words).toContain(made.petition?.number);
+    await cuong.get(notice?.href ?? '').expect(200);
+    expect((await cuong.get(path).expect(200)).text).toContain(`href="/petitions/${made.petition?.id}/sealing"`);
+  });
+
   it('a letter sent to the citizen is the answer: the visit leads to recording it, kind and day taken from the letter', async () => {
     const made = await app.as('lan.badinh', (act) => registerVisit(act, entry({ outcome: 'accepted_for_processing' })));
     const petitionId = made.petition?.id;

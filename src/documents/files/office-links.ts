@@ -105,8 +105,8 @@ function fetches(bytes: Buffer, { packed, method }: PartPlace): boolean {
   }
 }
 
-/** What is loaded without anybody asking; a hyperlink or a linked picture is none. */
-const loaded = /\/(?:attachedTemplate|frame|oleObject|subDocument|aFChunk)["']/i;
+/** What is loaded without anybody asking, a picture too: fetching it tells its owner who opened the file, and when. A hyperlink is none. */
+const loaded = /\/(?:attachedTemplate|frame|oleObject|subDocument|aFChunk|image)["']/i;
 
 function namesOutside(xml: Buffer): boolean {
   // In UTF-16 every second byte of these words is 0; a letter may also stand as its number.
