@@ -171,6 +171,7 @@ describe('what is taken', () => {
       /lấy mẫu, khung hoặc đối tượng/,
     ],
     ['an object elsewhere, said in UTF-16', docx(Buffer.from(linkedTo('oleObject'), 'utf16le')), 'Đơn 3.docx', /từ nơi khác/],
+    ['a picture elsewhere', docx(linkedTo('image')), 'Đơn 5.docx', /từ nơi khác/],
     ['a frame elsewhere, spelt by numbers', docx(linkedTo('fr&#97;me')), 'Đơn 4.docx', /từ nơi khác/],
     ['plain text', Buffer.from('chỉ là chữ'), 'ghi-chu.txt', /không thuộc loại nhận được/],
     ['a page', Buffer.from('<html><script>alert(1)</script></html>'), 'a.html', /không thuộc loại nhận được/],
