@@ -78,8 +78,7 @@ export async function showPetitionScreen(context: Context): Promise<ShowPetition
     statusTag: tag,
     typeTag: { words: typeWords(record) },
     metaLine: [
-      // A visit's petition whose field nobody chose says so; "Khác" is a choice.
-      record.field === 'OTHER' && record.visitId && !record.classifiedAt ? 'Chưa chọn lĩnh vực' : fieldName(record.field),
+      fieldName(record.field),
       `tiếp nhận ${formatDate(record.receivedOn)}`,
       record.assigneeName ? `${record.assigneeName} phụ trách` : 'chưa phân công',
       record.unitId === actor.unitId ? '' : record.unitName,
