@@ -73,7 +73,8 @@ const tabsOfRole: Partial<Record<Role, readonly string[]>> = {
 };
 
 /** Where a page stands in the menu when its address does not begin with the entry's: an approval is one of the desk, not of the register. */
-const placeOf = (path: string): string => (/^\/petitions\/\d+\/approval$/.test(path) ? '/approvals' : path);
+const placeOf = (path: string, query: URLSearchParams): string =>
+  /^\/petitions\/\d+\/approval$/.test(path) || (/^\/papers\/\d+$/.test(path) && query.has('desk')) ? '/approvals' : path;
 
 /** Builds the shell for one page on a day ('YYYY-MM-DD'). One query for the counts. */
 export async function shellOf(
@@ -84,7 +85,7 @@ export async function shellOf(
   today: string,
 ): Promise<Omit<Shell, 'sessionEndsInSeconds' | 'help' | 'holder'>> {
   const counts = await shellCounts(tx, actor, today);
-  const place = placeOf(path);
+  const place = placeOf(path, query);
   const current = (href: string) =>
     place === href || (href !== '/work' && !['/petitions/new', '/visits/new'].includes(place) && place.startsWith(`${href}/`));
   const nav = groups
