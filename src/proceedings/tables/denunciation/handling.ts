@@ -10,6 +10,8 @@ export const handlingActs: readonly ActRule[] = [
     to: 'handling',
     who: ['resolver'],
     conditions: [isNotRevoked('TC12_2019')],
+    // What a draft concludes binds nobody yet.
+    issued: ['TC12_2019'],
     papers: [],
     clock: 'Kết thúc thời hạn xử lý theo kết luận 07 ngày làm việc.',
     follows: ['conclusion'],
