@@ -3,7 +3,7 @@
 import type { Response } from 'express';
 
 const urlAttributes =
-  'href|src|action|formaction|data-draft|data-draft-page|data-live-url|data-upload-url|data-remove-url|data-session-ping';
+  'href|src|action|formaction|data-draft|data-draft-at|data-draft-page|data-live-url|data-upload-url|data-remove-url|data-session-ping';
 const links = new RegExp(`(\\s(?:${urlAttributes})=")/(?![/\\\\])([^"]*)`, 'g');
 
 /** '/petitions/7' → '/class/k7m2p/petitions/7'. Files of the product and what has the prefix already stay as they are. */

@@ -571,7 +571,7 @@ describe('a sealed denunciation', () => {
           { unitId: act.actor.unitId, sealed: true, petitionId: petition.id },
           { note: `bà ${canary.name}` },
         ),
-      ).toEqual({ note: 'Người tố cáo' }),
+      ).toEqual({ note: 'Một công dân' }),
     );
   });
 
