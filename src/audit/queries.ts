@@ -45,6 +45,11 @@ export const shownData = `(e.data
     then '{names,accounts}'::text[] else '{}'::text[] end
   - case when e.kind in ${countingKinds} then '{rows}'::text[] else '{}'::text[] end)`;
 
+/** What was said about a sealed record is read on its page by who reads its words; the book of acts tells the act. */
+const hiddenNotes = `case when e.sealed and not (current_setting('app.sealed', true) = 'reach'
+    or current_setting('app.sealed', true) = 'own' and e.unit_id = nullif(current_setting('app.unit', true), '')::int)
+  then '{note,reason,comment}'::text[] else '{}'::text[] end`;
+
 /**
  * Whether an event is shown at all, of `events e`: a link or a split part of before the seal is on neither side, because the same act
  * at the same minute on a sealed and on an open petition would say who denounced.
@@ -108,7 +113,7 @@ const sharedParams = (filter: AuditFilter) => [
 /** Events of records. @param ownUnit the only unit whose book is read, null for all within reach */
 export function listRecordEvents(tx: UnitTx, filter: AuditFilter, ownUnit: number | null, limit: number): Promise<AuditRow[]> {
   return tx.rows<AuditRow>(
-    `select e.id, e.at, ${cursor} as cursor, ${calledAt('c', 'e.at')} as account_name, e.role, ${nameOn('b', dayOf('e.at'))} as by_unit_name, ${nameOn('u', dayOf('e.at'))} as unit_name, e.kind, ${shownData} as data, e.sealed,
+    `select e.id, e.at, ${cursor} as cursor, ${calledAt('c', 'e.at')} as account_name, e.role, ${nameOn('b', dayOf('e.at'))} as by_unit_name, ${nameOn('u', dayOf('e.at'))} as unit_name, e.kind, ${shownData} - ${hiddenNotes} as data, e.sealed,
             e.petition_id, e.visit_id, e.proceeding_id, p.year, p.number, v.year as visit_year, v.number as visit_number
        from events e
        left join accounts c on c.id = e.account_id

@@ -52,6 +52,7 @@ export const recordWords: Record<string, Entry> = {
     key: true,
     text: (d) => joined(namesOf(d), say(d, 'reason')),
   },
+  'visit.seal_asked': { title: 'Đề nghị lãnh đạo xem lại lượt tiếp và đơn', icon: 'bell' },
   'petition.past_head': { title: 'Báo người vào sổ: đơn tố cáo người đứng đầu', icon: 'bell' },
   'petition.went_past_head': { title: 'Đơn tố cáo người đứng đầu, chuyển người vào sổ', icon: 'lock', key: true },
   'petition.taken_over': {
@@ -178,7 +179,6 @@ export const recordWords: Record<string, Entry> = {
   },
   'visit.sealed': { title: 'Niêm phong lượt tiếp có nội dung tố cáo', icon: 'lock', key: true },
   'visit.no_show_recorded': { title: 'Ghi buổi tiếp không có công dân đến', icon: 'calendar-event' },
-  'visit.seal_asked': { title: 'Báo lãnh đạo: có thể có nội dung tố cáo', icon: 'lock' },
   'visit.large_group': { title: 'Báo lãnh đạo về đoàn đông người', icon: 'users' },
   'reception_day.planned': { title: 'Lên lịch tiếp công dân', icon: 'calendar-event' },
   'reception_day.posted': { title: 'Công bố lịch tiếp công dân', icon: 'calendar-event', key: true },

@@ -191,7 +191,7 @@ export const isOfNewRecord = (form: string) => /^(visit|petition-registration(-s
 export const draftsOfRecord = {
   petition: ['petition-correction', 'classification', 'proposal', 'acceptance', 'transfer', 'paper-%', 'of-petition-%'],
   visit: ['visit-correction', 'visit-conclusion', 'of-visit-%'],
-  proceeding: ['proceeding-%'],
+  proceeding: ['proceeding-%', 'of-proceeding-%'],
   paper: ['of-paper-%'],
   attachment: ['of-attachment-%'],
   task: ['of-task'],

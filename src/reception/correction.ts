@@ -172,6 +172,12 @@ export async function correctVisit(
   const { entry: settled, original } = settleEntry(typed, sealed);
   const { entry: warded, wards } = await withWards(act, settled);
   const listed = withDocuments && !sealed ? await openReceiptItems(tx, visit) : undefined;
+  // The receipt was signed while this page was open: what was typed there is not thrown away in silence.
+  if (withDocuments && !sealed && !listed && warded.documents.length > 0)
+    throw new FormInvalid({
+      d1_name:
+        'Giấy biên nhận đã được ký trong lúc sửa nên danh sách tài liệu không sửa được nữa. Xóa các dòng tài liệu ở đây, lập giấy biên nhận khác nếu cần',
+    });
   const entry = { ...warded, documents: listed ? warded.documents : [] };
   if (listed && listed.length > 0 && entry.documents.length === 0) throw new FormInvalid({ d1_name: keepsReceipt });
   const before = entryOf(await loadVisitRecord(tx, id), await listVisitParties(tx, visit), await listVisitMatters(tx, visit));

@@ -1,7 +1,6 @@
 // A visit that brought a petition is sealed with it, at the petition's own page (sealing.ts). The desk that hears of a denunciation later
 // does not do that itself: it says so to those who do.
 import { matrix, may } from '../accounts/permissions.ts';
-import { recordEvent } from '../audit/events.ts';
 import { NotAllowedNow } from '../errors.ts';
 import { notifyRoles } from '../notifications/actions.ts';
 import { petitionNumber } from '../petitions/petition.ts';
@@ -29,7 +28,7 @@ export function sealedElsewhere({ actor }: Pick<Context, 'actor'>, visit: VisitR
   const number = petitionOf(visit);
   const seals = may(actor, 'petition:seal');
   return {
-    words: `Lượt tiếp đã có đơn ${number} trong sổ: việc chuyển sang bảo mật làm ở hồ sơ đơn, lượt tiếp được niêm phong cùng lúc.`,
+    words: `Lượt tiếp đã có đơn ${number} trong sổ: việc chuyển sang bảo mật làm ở hồ sơ đơn, lượt tiếp được niêm phong cùng lúc.${seals ? '' : ' Người bị tố cáo là lãnh đạo của đơn vị thì không bấm nút dưới đây: báo trực tiếp lãnh đạo khác hoặc cơ quan thanh tra cấp trên.'}`,
     href: seals ? `/petitions/${visit.petitionId}/sealing` : '',
     hrefLabel: seals ? `Chuyển đơn ${number} sang bảo mật` : '',
   };
@@ -38,7 +37,11 @@ export function sealedElsewhere({ actor }: Pick<Context, 'actor'>, visit: VisitR
 const petitionOf = ({ petitionYear, petitionNo }: VisitRecord) =>
   petitionNumber({ year: petitionYear ?? 0, number: petitionNo ?? 0 });
 
-/** Whoever heads the office, and may seal, is told of the visit and its petition by number; nothing is changed yet. @throws NotAllowedNow */
+/**
+ * Whoever heads the office, and may seal, is asked to look at the visit and its petition, by number and without the reason. The record
+ * itself stays open with its sender's name until it is sealed, so nothing on it tells that somebody hears a denunciation in it.
+ * @throws NotAllowedNow
+ */
 export async function askToSeal(act: Act, id: number, version: number): Promise<string> {
   const visit = await lockFor(act, id, 'correct', version);
   if (!isSealedWithPetition(visit))
@@ -48,16 +51,9 @@ export async function askToSeal(act: Act, id: number, version: number): Promise<
     kind: 'visit.seal_asked',
     visitId: id,
     petitionId: visit.petitionId,
-    words: `Lượt tiếp ${visitNumber(visit)} và đơn ${petitionOf(record)} có thể có nội dung tố cáo: xem, chuyển đơn sang bảo mật`,
+    words: `Bàn tiếp công dân đề nghị xem lại lượt tiếp ${visitNumber(visit)} và đơn ${petitionOf(record)}`,
     href: `/petitions/${visit.petitionId}/sealing`,
     dedupeKey: `seal-asked:visit:${id}`,
-  });
-  await recordEvent(act.tx, act.actor, {
-    kind: 'visit.seal_asked',
-    at: act.moment.at,
-    visitId: id,
-    petitionId: visit.petitionId,
-    requestId: act.requestId,
   });
   return `Đã báo lãnh đạo đơn vị chuyển đơn ${petitionOf(record)} sang bảo mật. Chưa ghi nội dung tố cáo vào lượt tiếp này trước khi đơn được niêm phong.`;
 }

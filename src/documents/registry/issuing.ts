@@ -130,14 +130,21 @@ export async function discardLeftBehind(
 
 /**
  * The step that made these papers is taken back: none of them is approved, numbered or sent any more. A number that was given stays in
- * the book. @throws NotAllowedNow for one that has left the office
+ * the book.
+ * @param withNumber one that has its number is taken back too
+ * @throws NotAllowedNow for one that has left the office, or was numbered meanwhile
  */
-export async function callOffPapers(act: Act, ids: readonly number[], reason: string): Promise<void> {
+export async function callOffPapers(act: Act, ids: readonly number[], reason: string, withNumber: boolean): Promise<void> {
   for (const id of ids) {
     const paper = await lockPaper(act.tx, act.actor, id);
     if (paper.state === 'revoked') continue;
     if (paper.state === 'sent' || paper.state === 'acknowledged')
       throw new NotAllowedNow('Văn bản của bước này đã gửi đi nên bước này không rút lại được.', `/papers/${id}`);
+    if (paper.number !== null && !withNumber)
+      throw new NotAllowedNow(
+        'Văn bản của bước này vừa được cấp số. Thu hồi văn bản ở trang văn bản thì bước được rút lại.',
+        `/papers/${id}`,
+      );
     await savePaper(act.tx, paper, { state: 'revoked' });
     await recordPaper(act, 'paper.revoked', paper, { reason: paper.sealed ? '' : reason });
   }

@@ -50,7 +50,7 @@ export async function takeBackStep(act: Act, id: number, stepId: number, typed: 
   const { reason } = await withoutSendersOf(act, { ...proceeding, proceedingId: id }, { reason: typed });
 
   const { undo } = step;
-  await callOffPapers(act, undo.papers, reason);
+  await callOffPapers(act, undo.papers, reason, withNumber);
   await takeBackEvents(tx, actor, act.rules, { proceedingId: id }, undo.clocks, moment);
   await putBackPapers(act, undo.calledOff);
   await saveContents(tx, proceeding, undo.contents);

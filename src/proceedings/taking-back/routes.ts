@@ -30,7 +30,7 @@ async function opened(context: Context) {
 export const takingBackPages = definePages((page) => {
   page.form('/proceedings/:id/steps/:stepId/taking-back', {
     permission: 'proceeding:work',
-    draft: 'proceeding-taking-back',
+    draft: 'of-proceeding-taking-back',
     schema: () => TakingBackForm,
     labels: { reason: 'Lý do rút lại' },
     show: async (context, form) => {

@@ -15,8 +15,6 @@ export interface TakingBackPage {
   intro: string;
   after: string;
   facts: Term[];
-  draftUrl: string;
-  draftWords: string;
 }
 
 declare module '../../web/render.ts' {
@@ -46,7 +44,5 @@ export function takingBackScreen({ step, papers }: Asked, { given, record }: Gat
         : []),
       { term: 'Văn bản bị hủy', lines: papers.map(({ kind }) => paperCatalogue[kind].title) },
     ],
-    draftUrl: `/drafts/proceeding-taking-back?subject=${proceeding.id}`,
-    draftWords: form.draftSavedAt ? `Đã lưu nháp lúc ${form.draftSavedAt}` : '',
   };
 }
