@@ -1,8 +1,6 @@
 // A complaint from acceptance to the closed file, on the real database, with every clock the law starts on the way.
 
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { replayClock } from '../../src/deadlines/clock.ts';
-import { eventsOf, listClocks } from '../../src/deadlines/records.ts';
 import { approvePaper, numberPaper, sendPaper } from '../../src/documents/actions.ts';
 import { paperText } from '../../src/documents/papers/text.ts';
 import { composePaper } from '../../src/documents/registry/compose.ts';
@@ -17,6 +15,7 @@ import {
   decisionForm,
   doAct,
   doActAtOnce,
+  expectReplayed,
   issuePapers,
   noon,
   reportForm,
@@ -29,27 +28,6 @@ beforeAll(async () => {
   app = await testApp();
 });
 afterAll(() => app.close());
-
-/** What every clock's events make of it again is what is stored. */
-async function expectReplayed(id: number): Promise<void> {
-  await app.as('thang.badinh', async ({ tx, actor, rules }) => {
-    const clocks = await listClocks(tx, actor.unitId, { proceedingId: id });
-    const events = await eventsOf(
-      tx,
-      actor.unitId,
-      clocks.map((clock) => clock.id),
-    );
-    for (const clock of clocks) {
-      const { clock: state, refused } = replayClock(events.get(clock.id) ?? [], rules.book, rules.calendar);
-      expect(refused).toEqual([]);
-      expect([clock.dueOn, clock.stoppedOn, clock.isPaused], clock.ruleCode).toEqual([
-        state?.dueOn,
-        state?.stoppedOn,
-        state?.pausedOn !== null,
-      ]);
-    }
-  });
-}
 
 it('is accepted, verified, talked over, decided, sent, published, effective and closed', async () => {
   const { petitionId, id } = await acceptedComplaint(app, '2026-11-02');
@@ -177,7 +155,7 @@ it('is accepted, verified, talked over, decided, sent, published, effective and 
     [id],
   );
   expect(open).toEqual({ n: 0 });
-  await expectReplayed(id);
+  await expectReplayed(app, id);
 
   const papers = await app.database.owner<{ kind: string; contents: unknown }>(
     "select kind, fields->'contents' as contents from papers where proceeding_id = $1 order by id",
@@ -220,7 +198,7 @@ describe('the vectors of legal.md §8.9 through the database', () => {
     // The notice of acceptance, not numbered yet, tells the limit as it now stands; it is approved once more with it.
     expect(await limitTold()).toEqual({ state: 'draft', days: 45 });
     expect(await rowOf(app, id)).toMatchObject({ due: '2026-09-17', is_complex: true, is_very_complex: false });
-    await expectReplayed(id);
+    await expectReplayed(app, id);
   });
 
   it('accepted 13/07, suspended 23/07 with 20 days left, resumed 20/08: due 09/09/2026', async () => {
@@ -254,7 +232,7 @@ describe('the vectors of legal.md §8.9 through the database', () => {
       is_paused: false,
       state_before_suspension: null,
     });
-    await expectReplayed(id);
+    await expectReplayed(app, id);
   });
 
   it('sending a first decision of 20/08/2026 counts the make-up Saturday; the window of a second complaint runs from receipt', async () => {

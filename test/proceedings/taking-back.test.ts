@@ -1,7 +1,5 @@
 // A step whose papers have not left is taken back: the file, its words and its clocks are as before it, and it is done again.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { replayClock } from '../../src/deadlines/clock.ts';
-import { eventsOf, listClocks } from '../../src/deadlines/records.ts';
 import { approvePaper, numberPaper, revokePaper, sendPaper, submitPaper } from '../../src/documents/actions.ts';
 import { sealOnRequest } from '../../src/petitions/steps/actions.ts';
 import { acceptPetition } from '../../src/proceedings/acceptance.ts';
@@ -17,6 +15,7 @@ import {
   decisionForm,
   doAct,
   doActAtOnce,
+  expectReplayed,
   issuePapers,
   noon,
   type Raw,
@@ -53,23 +52,6 @@ async function fileOf(id: number): Promise<object> {
   return { facts, words, clocks, team, figures };
 }
 
-async function expectReplayed(id: number): Promise<void> {
-  await app.as('thang.badinh', async ({ tx, actor, rules }) => {
-    const clocks = await listClocks(tx, actor.unitId, { proceedingId: id });
-    const ids = clocks.map((clock) => clock.id);
-    const events = await eventsOf(tx, actor.unitId, ids);
-    for (const clock of clocks) {
-      const { clock: state, refused } = replayClock(events.get(clock.id) ?? [], rules.book, rules.calendar);
-      expect(refused).toEqual([]);
-      expect([clock.dueOn, clock.stoppedOn, clock.isPaused], clock.ruleCode).toEqual([
-        state?.dueOn,
-        state?.stoppedOn,
-        state?.pausedOn !== null,
-      ]);
-    }
-  });
-}
-
 async function lastStep(id: number, kind: string): Promise<number> {
   const [row] = await app.database.owner<{ id: string }>(
     'select id from proceeding_steps where proceeding_id = $1 and kind = $2 order by id desc limit 1',
@@ -98,7 +80,7 @@ async function expectReversible(id: number, kind: ActCode, form: Raw, paper: str
   const draft = await latest(id, paper);
   await takeBack(id, kind);
   expect(await fileOf(id), kind).toEqual(before);
-  await expectReplayed(id);
+  await expectReplayed(app, id);
   const after = await papersOf(id);
   expect(after.slice(0, papers.length)).toEqual(papers);
   expect(after.slice(papers.length).every(({ state, number }) => state === 'revoked' && number === null)).toBe(true);
@@ -116,7 +98,7 @@ async function expectReversible(id: number, kind: ActCode, form: Raw, paper: str
   const again = await latest(id, paper);
   expect(again?.id).not.toBe(draft?.id);
   expect(again).toMatchObject({ state: 'numbered', number: expect.any(Number) });
-  await expectReplayed(id);
+  await expectReplayed(app, id);
 }
 
 const suspension: Raw = { on: 'hôm nay', ground: 'await_other_body', reason: 'Chờ kết luận đo đạc của Sở' };
@@ -168,7 +150,7 @@ describe('a complaint', () => {
       .expect(303);
     expect(done.headers.location).toBe(`/proceedings/${id}/decision`);
     expect(await fileOf(id)).toEqual(before);
-    await expectReplayed(id);
+    await expectReplayed(app, id);
     const page = (await leader.get(`/proceedings/${id}`).expect(200)).text;
     expect(text(page)).toContain(because);
     expect(page).toContain('<s class="strong">Ra quyết định giải quyết khiếu nại</s>');
@@ -183,7 +165,7 @@ describe('a complaint', () => {
     await doActAtOnce(app, 'thang.badinh', id, 'decision', { ...right, conclusion: 'Khiếu nại đúng, số nhà 15' });
     await issuePapers(app, id);
     expect(await latest(id, 'KN15_2020')).toMatchObject({ state: 'numbered' });
-    await expectReplayed(id);
+    await expectReplayed(app, id);
     const [words] = await app.database.owner('select conclusion from proceeding_contents where proceeding_id = $1', [id]);
     expect(words).toEqual({ conclusion: 'Khiếu nại đúng, số nhà 15' });
     const events = await app.database.owner("select data from events where petition_id = $1 and kind = 'proceeding.taken_back'", [
@@ -237,7 +219,7 @@ describe('a complaint', () => {
     await leader.get(`/proceedings/${id}/steps/${await lastStep(id, 'decision')}/taking-back`).expect(409);
     expect((await revoke(second)).page).toContain('số đã cấp giữ nguyên trong sổ');
     expect(await fileOf(id)).toEqual(before);
-    await expectReplayed(id);
+    await expectReplayed(app, id);
 
     const third = await draftNow();
     await issuePapers(app, id);
