@@ -15,6 +15,7 @@ import type { Outcome, PetitionStatus } from './petition.ts';
 import { closedStatuses, isSender, petitionNumber } from './petition.ts';
 import { listParties, type PartyRow } from './queries.ts';
 import { type LockedPetition, lockPetition, saveDue, savePetition } from './records.ts';
+import { transferRule } from './transfer-duty.ts';
 import { forwardRule, mayAct, type PetitionAct, type PetitionFacts, type ProposalFacts } from './workflow.ts';
 
 export type { LockedPetition };
@@ -157,11 +158,28 @@ export async function markAccepted(act: Act, petition: LockedPetition, on = act.
   return savePetition(act.tx, petition, { ...nobody, status: 'accepted', closedOn: on });
 }
 
-/** Dispatch to another body: the sender's clock stops; the petition waits for the answer. */
-export async function markTransferred(act: Act, petition: LockedPetition, on = act.moment.today): Promise<LockedPetition> {
-  await stopClocks(act.tx, act.actor, act.rules, { petitionId: petition.id }, on, 'Đã chuyển đơn', act.moment, undefined, [
-    forwardRule,
-  ]);
+/**
+ * Dispatch to another body: the sender's clock stops; the petition waits for the answer.
+ * @param owesNotice whoever denounced is still to be told, which the period of the transfer holds too (transfer-duty.ts)
+ */
+export async function markTransferred(
+  act: Act,
+  petition: LockedPetition,
+  on = act.moment.today,
+  owesNotice = false,
+): Promise<LockedPetition> {
+  const outliving = owesNotice ? [forwardRule, transferRule] : [forwardRule];
+  await stopClocks(
+    act.tx,
+    act.actor,
+    act.rules,
+    { petitionId: petition.id },
+    on,
+    'Đã chuyển đơn',
+    act.moment,
+    undefined,
+    outliving,
+  );
   return savePetition(act.tx, petition, {
     holderId: null,
     nextRole: null,
@@ -208,14 +226,10 @@ export async function reopenReturned(
   });
   const clock = petition.mainClockId ? await findClock(tx, petition.mainClockId) : undefined;
   if (clock) {
-    const state = await addClockEvent(
-      tx,
-      actor,
-      rules,
-      clock,
-      { type: 'restarted', on: moment.today, reason: 'Đơn vị nhận trả lại đơn' },
-      moment,
-    );
+    const came = { on: moment.today, reason: 'Đơn vị nhận trả lại đơn' };
+    // Of a denunciation it may still run, for the notice that had not left.
+    if (clock.stoppedOn === null) await addClockEvent(tx, actor, rules, clock, { type: 'stopped', ...came }, moment);
+    const state = await addClockEvent(tx, actor, rules, clock, { type: 'restarted', ...came }, moment);
     reopened = await savePetition(tx, reopened, { dueOn: state.dueOn, isPaused: state.pausedOn !== null });
   }
   // The ground for discipline counts from the day of receipt, wherever the petition went meanwhile (ND154 Điều 41.3b).

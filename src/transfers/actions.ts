@@ -128,7 +128,9 @@ export async function dispatchPetition(act: Act, petition: LockedPetition, dispa
   });
   // Before the first reading there: what is sent is not there for an officer it is against.
   if (dispatch.toUnitId !== null) await hideFromNamed(act, petition, dispatch.toUnitId);
-  const sent = await markTransferred(act, petition, dispatch.sentOn);
+  const isSentOn = petition.outcome === 'transfer' && ['TC', 'KN'].includes(petition.petitionType);
+  const owesNotice = isSentOn || (petition.petitionType === 'TC' && petition.pastHead && actor.role !== 'system');
+  const sent = await markTransferred(act, petition, dispatch.sentOn, owesNotice);
   await recordEvent(tx, actor, {
     kind: 'petition.transferred',
     at: moment.at,
@@ -150,9 +152,7 @@ export async function dispatchPetition(act: Act, petition: LockedPetition, dispa
     await sendPaper(act, letter.id, { on: dispatch.sentOn, means, to: toAgency });
   }
   if (petition.pastHead && !letter && actor.role !== 'system') await draftLetter(act, petition, toAgency);
-  const isSentOn = petition.outcome === 'transfer' && ['TC', 'KN'].includes(petition.petitionType);
-  if (isSentOn || (petition.petitionType === 'TC' && petition.pastHead && actor.role !== 'system'))
-    await draftNotice(act, petition, toAgency, letter);
+  if (owesNotice) await draftNotice(act, petition, toAgency, letter);
   await informSender(act, sent, `Đã chuyển đến ${toName} ngày ${formatDate(dispatch.sentOn)}.`);
   if (dispatch.toUnitId !== null) await enqueue(tx, 'announce_transfer', { unitId: dispatch.toUnitId, transferId });
   if (isAlarming({ hop, isReturnToEarlier })) {
@@ -220,12 +220,16 @@ async function loadToAnswer(
   transferId: number,
   answer: AnswerAct,
 ): Promise<{ transfer: TransferRow; sent: TransferPackage }> {
-  const transfer = await loadTransfer(act.tx, transferId);
-  assertDecided(
-    mayAnswer(act.actor, answer, { toUnitId: transfer.toUnitId, state: stateOf(transfer) }),
-    `/transfers/${transferId}`,
-  );
+  const load = async () => {
+    const transfer = await loadTransfer(act.tx, transferId);
+    const asked = { toUnitId: transfer.toUnitId, state: stateOf(transfer) };
+    assertDecided(mayAnswer(act.actor, answer, asked), `/transfers/${transferId}`);
+    return transfer;
+  };
+  const transfer = await load();
   const sent = await findPackage(act.tx, transferId);
+  // Answered by somebody else between the two readings: who is late hears that, not that there is nothing here.
+  if (!sent) await load();
   if (!sent) throw new NotFound();
   return { transfer, sent };
 }

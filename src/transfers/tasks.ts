@@ -122,7 +122,7 @@ async function takeUpAgain(act: Act, petition: LockedPetition, transfer: Transfe
     unit: transfer.toName,
     officer: transfer.answeredByName ?? '',
   });
-  await supersedeLetters(act, petition.id, `${transfer.toName} trả lại đơn, đơn được xử lý lại`);
+  await supersedeLetters(act, petition, `${transfer.toName} trả lại đơn, đơn được xử lý lại`);
   const notice = {
     kind: 'transfer_returned',
     petitionId: petition.id,

@@ -1,8 +1,5 @@
 // Petitions approved for acceptance, made through the real registration; only the approval in between is written straight.
 
-import { expect } from 'vitest';
-import { replayClock } from '../../src/deadlines/clock.ts';
-import { eventsOf, listClocks } from '../../src/deadlines/queries.ts';
 import { approvePaper, numberPaper } from '../../src/documents/actions.ts';
 import type { PaperKind } from '../../src/documents/papers/catalogue.ts';
 import { isNumbered } from '../../src/documents/registry/workflow.ts';
@@ -206,22 +203,4 @@ export async function rowOf(app: TestApp, id: number): Promise<Record<string, un
     [id],
   );
   return row ?? {};
-}
-
-/** The stored clocks of a proceeding are what its stored events replay to. */
-export async function expectReplayed(app: TestApp, id: number): Promise<void> {
-  await app.as('thang.badinh', async ({ tx, actor, rules }) => {
-    const clocks = await listClocks(tx, actor.unitId, { proceedingId: id });
-    const ids = clocks.map((clock) => clock.id);
-    const events = await eventsOf(tx, actor.unitId, ids);
-    for (const clock of clocks) {
-      const { clock: state, refused } = replayClock(events.get(clock.id) ?? [], rules.book, rules.calendar);
-      expect(refused).toEqual([]);
-      expect([clock.dueOn, clock.stoppedOn, clock.isPaused], clock.ruleCode).toEqual([
-        state?.dueOn,
-        state?.stoppedOn,
-        state?.pausedOn !== null,
-      ]);
-    }
-  });
 }

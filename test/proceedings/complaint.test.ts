@@ -7,6 +7,7 @@ import { composePaper } from '../../src/documents/registry/compose.ts';
 import { sealOnRequest } from '../../src/petitions/steps/actions.ts';
 import { shellCounts } from '../../src/work/queries.ts';
 import { csrfOf, type TestApp, testApp } from '../support/app.ts';
+import { expectReplayed } from '../support/clocks.ts';
 import { aSender } from '../support/registration.ts';
 import {
   acceptedComplaint,
@@ -15,7 +16,6 @@ import {
   decisionForm,
   doAct,
   doActAtOnce,
-  expectReplayed,
   issuePapers,
   noon,
   reportForm,
@@ -155,7 +155,7 @@ it('is accepted, verified, talked over, decided, sent, published, effective and 
     [id],
   );
   expect(open).toEqual({ n: 0 });
-  await expectReplayed(app, id);
+  await expectReplayed(app, { proceedingId: id });
 
   const papers = await app.database.owner<{ kind: string; contents: unknown }>(
     "select kind, fields->'contents' as contents from papers where proceeding_id = $1 order by id",
@@ -198,7 +198,7 @@ describe('the vectors of legal.md §8.9 through the database', () => {
     // The notice of acceptance, not numbered yet, tells the limit as it now stands; it is approved once more with it.
     expect(await limitTold()).toEqual({ state: 'draft', days: 45 });
     expect(await rowOf(app, id)).toMatchObject({ due: '2026-09-17', is_complex: true, is_very_complex: false });
-    await expectReplayed(app, id);
+    await expectReplayed(app, { proceedingId: id });
   });
 
   it('accepted 13/07, suspended 23/07 with 20 days left, resumed 20/08: due 09/09/2026', async () => {
@@ -232,7 +232,7 @@ describe('the vectors of legal.md §8.9 through the database', () => {
       is_paused: false,
       state_before_suspension: null,
     });
-    await expectReplayed(app, id);
+    await expectReplayed(app, { proceedingId: id });
   });
 
   it('sending a first decision of 20/08/2026 counts the make-up Saturday; the window of a second complaint runs from receipt', async () => {

@@ -6,6 +6,7 @@ import { acceptPetition } from '../../src/proceedings/acceptance.ts';
 import type { ActCode } from '../../src/proceedings/act-codes.ts';
 import { takeBackStep } from '../../src/proceedings/taking-back/actions.ts';
 import { formFieldsOf, type TestApp, testApp } from '../support/app.ts';
+import { expectReplayed } from '../support/clocks.ts';
 import { aRegistration, aSender } from '../support/registration.ts';
 import {
   acceptedComplaint,
@@ -15,7 +16,6 @@ import {
   decisionForm,
   doAct,
   doActAtOnce,
-  expectReplayed,
   issuePapers,
   noon,
   type Raw,
@@ -80,7 +80,7 @@ async function expectReversible(id: number, kind: ActCode, form: Raw, paper: str
   const draft = await latest(id, paper);
   await takeBack(id, kind);
   expect(await fileOf(id), kind).toEqual(before);
-  await expectReplayed(app, id);
+  await expectReplayed(app, { proceedingId: id });
   const after = await papersOf(id);
   expect(after.slice(0, papers.length)).toEqual(papers);
   expect(after.slice(papers.length).every(({ state, number }) => state === 'revoked' && number === null)).toBe(true);
@@ -98,7 +98,7 @@ async function expectReversible(id: number, kind: ActCode, form: Raw, paper: str
   const again = await latest(id, paper);
   expect(again?.id).not.toBe(draft?.id);
   expect(again).toMatchObject({ state: 'numbered', number: expect.any(Number) });
-  await expectReplayed(app, id);
+  await expectReplayed(app, { proceedingId: id });
 }
 
 const suspension: Raw = { on: 'hôm nay', ground: 'await_other_body', reason: 'Chờ kết luận đo đạc của Sở' };
@@ -150,7 +150,7 @@ describe('a complaint', () => {
       .expect(303);
     expect(done.headers.location).toBe(`/proceedings/${id}/decision`);
     expect(await fileOf(id)).toEqual(before);
-    await expectReplayed(app, id);
+    await expectReplayed(app, { proceedingId: id });
     const page = (await leader.get(`/proceedings/${id}`).expect(200)).text;
     expect(text(page)).toContain(because);
     expect(page).toContain('<s class="strong">Ra quyết định giải quyết khiếu nại</s>');
@@ -165,7 +165,7 @@ describe('a complaint', () => {
     await doActAtOnce(app, 'thang.badinh', id, 'decision', { ...right, conclusion: 'Khiếu nại đúng, số nhà 15' });
     await issuePapers(app, id);
     expect(await latest(id, 'KN15_2020')).toMatchObject({ state: 'numbered' });
-    await expectReplayed(app, id);
+    await expectReplayed(app, { proceedingId: id });
     const [words] = await app.database.owner('select conclusion from proceeding_contents where proceeding_id = $1', [id]);
     expect(words).toEqual({ conclusion: 'Khiếu nại đúng, số nhà 15' });
     const events = await app.database.owner("select data from events where petition_id = $1 and kind = 'proceeding.taken_back'", [
@@ -219,7 +219,7 @@ describe('a complaint', () => {
     await leader.get(`/proceedings/${id}/steps/${await lastStep(id, 'decision')}/taking-back`).expect(409);
     expect((await revoke(second)).page).toContain('số đã cấp giữ nguyên trong sổ');
     expect(await fileOf(id)).toEqual(before);
-    await expectReplayed(app, id);
+    await expectReplayed(app, { proceedingId: id });
 
     const third = await draftNow();
     await issuePapers(app, id);

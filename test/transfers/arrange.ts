@@ -1,4 +1,5 @@
 // Petitions ready to be sent, made through the real registration; only the approval in between is written straight.
+import { expect } from 'vitest';
 import { blankRegistration, blankSender } from '../../src/petitions/blank.ts';
 import { type Registration, registerPetition, type SenderInput } from '../../src/petitions/registration.ts';
 import type { TestApp } from '../support/app.ts';
@@ -62,3 +63,17 @@ export const toNgocHa = async (app: TestApp) => ({
   paperId: null,
   sentOn: '2026-11-25',
 });
+
+/** None of these words stands in any row of any table. */
+export async function expectNowhere(app: TestApp, words: readonly string[]): Promise<void> {
+  const tables = await app.database.owner<{ name: string }>(
+    "select format('%I.%I', table_schema, table_name) as name from information_schema.tables where table_schema in ('public','search') and table_type = 'BASE TABLE'",
+  );
+  for (const { name } of tables) {
+    const found = await app.database.owner<{ n: number }>(
+      `select count(*)::int as n from ${name} t where t::text ilike any ($1)`,
+      [words.map((word) => `%${word}%`)],
+    );
+    expect([name, found[0]?.n]).toEqual([name, 0]);
+  }
+}

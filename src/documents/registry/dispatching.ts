@@ -14,6 +14,7 @@ import {
   sealedReceiver,
   sendingObjections,
 } from './sending.ts';
+import { noticeSent } from './transfer-notice.ts';
 
 /** It left the office on this day. @throws FormInvalid when that day lies ahead or before its issue, or how and to whom is missing */
 export async function sendPaper(act: Act, id: number, typed: Sending): Promise<PaperRow> {
@@ -30,6 +31,7 @@ export async function sendPaper(act: Act, id: number, typed: Sending): Promise<P
     sentMeans,
     sentTo: sending.to,
   });
+  await noticeSent(act, paper, sending.on);
   await recordPaper(act, 'paper.sent', paper, { sentOn: sending.on, means: sentMeans });
   return paper;
 }

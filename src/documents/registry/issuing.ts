@@ -21,6 +21,7 @@ import {
   type PaperRow,
   savePaper,
 } from './records.ts';
+import { noticeRevoked } from './transfer-notice.ts';
 import type { PaperState } from './workflow.ts';
 
 /** The scanned or digitally signed copy, kept with the paper it signs. A second one replaces the first; both stay in the file. */
@@ -47,6 +48,7 @@ export async function revokePaper(act: Act, id: number, reason: string): Promise
   await savePaper(act.tx, paper, { state: 'revoked' });
   await oweAgain(act, paper);
   await recordPaper(act, 'paper.revoked', paper, { reason: paper.sealed ? '' : reason });
+  await noticeRevoked(act, paper);
   return paper;
 }
 
@@ -68,12 +70,17 @@ const processingLetters: readonly PaperKind[] = [
   'NOTICE_TO_SENDER',
 ];
 
-/** The petition is processed anew: what was to leave with the old result leaves no more. A number that was given stays in the book. */
-export async function supersedeLetters(act: Act, petitionId: number, reason: string): Promise<void> {
-  for (const paper of await lockUnsentPapers(act.tx, act.actor, petitionId, processingLetters)) {
-    await savePaper(act.tx, paper, { state: 'revoked' });
-    await recordPaper(act, 'paper.revoked', paper, { reason });
-  }
+/**
+ * The petition is processed anew: what was to leave with the old result leaves no more. A number that was given stays in the book. Of a
+ * denunciation too, which the software itself does not read.
+ */
+export async function supersedeLetters(act: Act, petition: { id: number; sealed: boolean }, reason: string): Promise<void> {
+  await seeingOwn(act.tx, petition.sealed, async () => {
+    for (const paper of await lockUnsentPapers(act.tx, act.actor, petition.id, processingLetters)) {
+      await savePaper(act.tx, paper, { state: 'revoked' });
+      await recordPaper(act, 'paper.revoked', paper, { reason });
+    }
+  });
 }
 
 /** Papers that say what came of a reception. */

@@ -24,6 +24,7 @@ import { loadFor, loadPrintable, printReply, trace } from './opening.ts';
 import { printedPaper } from './print.ts';
 import { listPapers, loadPaper, type PaperCursor, peekNumber } from './queries.ts';
 import { paperActScreen, papersScreen, showPaperScreen } from './screens.ts';
+import { noticeAgainWords } from './transfer-notice.ts';
 
 /** The day a paper already carries because it is the act itself. */
 const dayOfAct = (paper: { kind: PaperKind; issuedOn: string | null }) => (isDatedByAct(paper.kind) ? paper.issuedOn : null);
@@ -199,7 +200,7 @@ export const paperPages = definePages((page) => {
       const screen = paperActScreen(paper, 'revoke', form, { reasonField: { name: 'reason', label: 'Lý do thu hồi' } });
       const told = step
         ? `Bước “${step.name}” được rút lại cùng văn bản: hồ sơ và các thời hạn trở lại như trước bước ấy, làm lại được.`
-        : because;
+        : [because, await noticeAgainWords(context.tx, paper)].filter(Boolean).join('. ');
       return view('documents/paper-act', { ...screen, intro: [screen.intro, told].filter(Boolean).join('. ') });
     },
     act: async (context, value) => {
