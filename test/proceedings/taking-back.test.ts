@@ -1,6 +1,6 @@
 // A step whose papers have not left is taken back: the file, its words and its clocks are as before it, and it is done again.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { approvePaper, numberPaper, revokePaper, sendPaper, submitPaper } from '../../src/documents/actions.ts';
+import { approvePaper, numberPaper, revokePaper, submitPaper } from '../../src/documents/actions.ts';
 import { sealOnRequest } from '../../src/petitions/steps/actions.ts';
 import { acceptPetition } from '../../src/proceedings/acceptance.ts';
 import type { ActCode } from '../../src/proceedings/act-codes.ts';
@@ -174,7 +174,7 @@ describe('a complaint', () => {
     expect(events).toEqual([{ data: { step: 'decision', reason: because } }]);
   });
 
-  it('revoking the approved draft of a decision is taking it back; a numbered one keeps its number; one that left stays', async () => {
+  it('revoking the approved draft of a decision is taking it back; a numbered one keeps its number; one that left is given back with what only told of it', async () => {
     const { petitionId, id } = await acceptedComplaint(app, '2026-08-03', { registration: {} });
     const right = { ...decisionForm, result: 'right', measure: 'amend' };
     app.setNow(noon('2026-08-10'));
@@ -224,15 +224,35 @@ describe('a complaint', () => {
     const third = await draftNow();
     await issuePapers(app, id);
     expect((await latest(id, 'KN15_2020'))?.number).toBe((number ?? 0) + 1);
-    await app.as('hoa.badinh', (act) => sendPaper(act, third, { on: '2026-08-10', means: 'post', to: 'người khiếu nại' }));
-    const stays = await revoke(third);
-    expect(stays.page).toContain('đã gửi đi nên bước này không rút lại được');
-    expect(stays.to).toBe(`/papers/${third}`);
     const sending = { on: 'hôm nay', recipients: 'người khiếu nại' };
-    await expect(doActAtOnce(app, 'hoa.badinh', id, 'notice', sending)).rejects.toThrow('đã thu hồi');
+    await doActAtOnce(app, 'hoa.badinh', id, 'notice', sending);
     const shown = { on: 'hôm nay', forms: ['posting', 'portal'], place: '' };
+    await doActAtOnce(app, 'hoa.badinh', id, 'publication', shown);
+    expect(await latest(id, 'KN15_2020')).toMatchObject({ id: third, state: 'sent' });
+    // What only told of it falls with it: the file is as before the decision, which is made anew.
+    const gone = await revoke(third);
+    expect(gone.page).toContain('“Gửi kết quả giải quyết”, “Công khai kết quả”');
+    expect(gone.page).toContain('thông báo việc thu hồi đến nơi đã nhận');
+    expect(gone.to).toBe(`/proceedings/${id}`);
+    expect(await fileOf(id)).toEqual(before);
+    await expectReplayed(app, { proceedingId: id });
+    expect(await state()).toMatchObject({ state: 'accepted', decidedOn: null, toldOn: null });
+    const fourth = await draftNow();
+    expect((await latest(id, 'KN15_2020'))?.id).toBe(fourth);
+    await issuePapers(app, id);
+    await doActAtOnce(app, 'hoa.badinh', id, 'notice', sending);
+    // What was done on the strength of it stays, and so does its step.
+    await doActAtOnce(app, 'son.badinh', id, 'appeal', {
+      on: 'hôm nay',
+      way: 'court',
+      body: 'Tòa án nhân dân Thành phố',
+      note: '',
+    });
+    const stays = await revoke(fourth);
+    expect(stays.page).toContain('Việc “Ghi nhận khiếu nại lần hai, khởi kiện” ghi sau đã dựa trên bước này');
+    expect(stays.to).toBe(`/papers/${fourth}`);
     await expect(doActAtOnce(app, 'hoa.badinh', id, 'publication', shown)).rejects.toThrow('đã thu hồi');
-    expect(await state()).toMatchObject({ state: 'dialogue_done', decidedOn: null, toldOn: null });
+    expect(await state()).toMatchObject({ decidedOn: null, toldOn: null });
   });
 
   it('sent by mistake twice: what a termination called off stands again once it is taken back', async () => {

@@ -137,19 +137,17 @@ export async function discardLeftBehind(
 
 /**
  * The step that made these papers is taken back: none of them is approved, numbered or sent any more. A number that was given stays in
- * the book.
- * @param withNumber one that has its number is taken back too
+ * the book, and where one went is not forgotten.
+ * @param isRevoked one that has its number, or has left, is taken back too
  * @throws NotAllowedNow for one that has left the office, or was numbered meanwhile
  */
-export async function callOffPapers(act: Act, ids: readonly number[], reason: string, withNumber: boolean): Promise<void> {
+export async function callOffPapers(act: Act, ids: readonly number[], reason: string, isRevoked: boolean): Promise<void> {
   for (const id of ids) {
     const paper = await lockPaper(act.tx, act.actor, id);
     if (paper.state === 'revoked') continue;
-    if (paper.state === 'sent' || paper.state === 'acknowledged')
-      throw new NotAllowedNow('Văn bản của bước này đã gửi đi nên bước này không rút lại được.', `/papers/${id}`);
-    if (paper.number !== null && !withNumber)
+    if (!isRevoked && (paper.number !== null || paper.sentOn !== null))
       throw new NotAllowedNow(
-        'Văn bản của bước này vừa được cấp số. Thu hồi văn bản ở trang văn bản thì bước được rút lại.',
+        'Văn bản của bước này vừa được cấp số, gửi đi. Thu hồi văn bản ở trang văn bản thì bước được rút lại.',
         `/papers/${id}`,
       );
     await savePaper(act.tx, paper, { state: 'revoked' });

@@ -4,7 +4,7 @@ import { formatDate } from '../../deadlines/dates.ts';
 import { FormInvalid } from '../../errors.ts';
 import { letterActOf } from '../../petitions/letter-act.ts';
 import { rewordingHref } from '../../proceedings/taking-back/queries.ts';
-import { stepGivenBack, takeBackWithPaper } from '../../proceedings/taking-back/revoking.ts';
+import { givenBackWords, stepGivenBack, takeBackWithPaper } from '../../proceedings/taking-back/revoking.ts';
 import { actOf } from '../../web/act.ts';
 import { type Context, definePages } from '../../web/pages.ts';
 import { file, redirect, view } from '../../web/reply.ts';
@@ -199,7 +199,7 @@ export const paperPages = definePages((page) => {
       const { step, because } = await stepGivenBack(await askingOf(context), paper);
       const screen = paperActScreen(paper, 'revoke', form, { reasonField: { name: 'reason', label: 'Lý do thu hồi' } });
       const told = step
-        ? `Bước “${step.name}” được rút lại cùng văn bản: hồ sơ và các thời hạn trở lại như trước bước ấy, làm lại được.`
+        ? givenBackWords(step, paper)
         : [because, await noticeAgainWords(context.tx, paper)].filter(Boolean).join('. ');
       return view('documents/paper-act', { ...screen, intro: [screen.intro, told].filter(Boolean).join('. ') });
     },

@@ -12,8 +12,9 @@ import { assertOpenFile } from '../policy.ts';
 import { type Gathered, gather } from '../queries.ts';
 import { type LockedProceeding, lockProceeding, saveContents, saveProceeding, saveTeam } from '../records.ts';
 import { workflowOf } from '../tables/index.ts';
-import { type Asked, stepName, whyItStays, whyNotThisTaker } from './policy.ts';
+import { type Asked, restingOn, stepName, whyItStays, whyNotThisTaker } from './policy.ts';
 import { listRecorded, listStepPapers, putBackOutcomes, saveStepTakenBack } from './records.ts';
+import type { Undo } from './undo.ts';
 
 /** A step with what decides whether it may be taken back. @throws NotFound when no such step stands */
 export async function askAbout(act: Pick<Act, 'tx'>, { given }: Pick<Gathered, 'given'>, stepId: number): Promise<Asked> {
@@ -32,11 +33,11 @@ export async function askAbout(act: Pick<Act, 'tx'>, { given }: Pick<Gathered, '
 
 /**
  * Takes a step back: its papers are called off, the file, its words and its clocks are as before it, and the step stays in the timeline.
- * @param withNumber its papers may have a number already, which stays in the book
+ * @param isRevoked its papers may have a number already, which stays in the book, or have left; what only told of them falls with it
  * @returns the kind of the step, whose form opens again with what was typed
  * @throws NotFound, NotPermitted (role), NotAllowedNow (what stands on it, or a paper that has left)
  */
-export async function takeBackStep(act: Act, id: number, stepId: number, typed: string, withNumber = false): Promise<string> {
+export async function takeBackStep(act: Act, id: number, stepId: number, typed: string, isRevoked = false): Promise<string> {
   const { tx, actor, moment } = act;
   const proceeding = await lockProceeding(tx, actor.unitId, id);
   const before = await gather(act, proceeding);
@@ -45,19 +46,17 @@ export async function takeBackStep(act: Act, id: number, stepId: number, typed: 
   const role = whyNotThisTaker(step.kind, workflow, before.doer);
   if (role) throw new NotPermitted(role, `/proceedings/${id}`);
   assertOpenFile(actor, before, 'decision');
-  const because = whyItStays(asked, withNumber);
+  const because = whyItStays(asked, isRevoked);
   if (because || !step.undo) throw new NotAllowedNow(because ?? '', `/proceedings/${id}`);
   const { reason } = await withoutSendersOf(act, { ...proceeding, proceedingId: id }, { reason: typed });
 
   const { undo } = step;
-  await callOffPapers(act, undo.papers, reason, withNumber);
-  await takeBackEvents(tx, actor, act.rules, { proceedingId: id }, undo.clocks, moment);
-  await putBackPapers(act, undo.calledOff);
-  await saveContents(tx, proceeding, undo.contents);
-  if (undo.outcomes) await putBackOutcomes(tx, proceeding, undo.outcomes, moment.today, moment.at, actor.accountId);
-  if (undo.team) await saveTeam(tx, proceeding, undo.team, moment.today);
-  await saveStepTakenBack(tx, { ...proceeding, id: stepId }, { accountId: actor.accountId, at: moment.at, reason });
-  const after = await passOn(act, await saveProceeding(tx, proceeding, undo.row));
+  await callOffPapers(act, undo.papers, reason, isRevoked);
+  const fallen = [step, ...restingOn(asked)].reverse();
+  for (const one of fallen) if (one.undo) await undoStep(act, proceeding, { id: one.id, undo: one.undo }, reason);
+  // The facts of before the earliest of them stand.
+  const row = Object.assign({}, ...fallen.map((one) => one.undo?.row));
+  const after = await passOn(act, await saveProceeding(tx, proceeding, row));
   await recordEvent(tx, actor, {
     kind: 'proceeding.taken_back',
     at: moment.at,
@@ -71,6 +70,22 @@ export async function takeBackStep(act: Act, id: number, stepId: number, typed: 
   await tellNext(act, before, after);
   if (undo.team) await tellTeam(act, proceeding, before, after);
   return step.kind;
+}
+
+/** Clocks, words, figures and team are as before the step; it stands no more. Its papers and its facts are the caller's. */
+async function undoStep(
+  act: Act,
+  proceeding: LockedProceeding,
+  { id, undo }: { id: number; undo: Undo },
+  reason: string,
+): Promise<void> {
+  const { tx, actor, rules, moment } = act;
+  await takeBackEvents(tx, actor, rules, { proceedingId: proceeding.id }, undo.clocks, moment);
+  await putBackPapers(act, undo.calledOff);
+  await saveContents(tx, proceeding, undo.contents);
+  if (undo.outcomes) await putBackOutcomes(tx, proceeding, undo.outcomes, moment.today, moment.at, actor.accountId);
+  if (undo.team) await saveTeam(tx, proceeding, undo.team, moment.today);
+  await saveStepTakenBack(tx, { ...proceeding, id }, { accountId: actor.accountId, at: moment.at, reason });
 }
 
 /** Whoever had been given the verification and has it no more. */

@@ -49,23 +49,45 @@ export function whyNotThisTaker(kind: string, workflow: Workflow, doer: Doer): s
   return `Việc của ${[...new Set([...who, 'resolver' as const])].map((one) => whoNames[one]).join(' hoặc ')}.`;
 }
 
+/** Acts that only send, show or confirm what a paper says: once it is revoked nothing is left of them. */
+const tellingActs: readonly ActCode[] = [
+  'order-notice',
+  'notice',
+  'receipt',
+  'transferor-notice',
+  'publication',
+  'effective',
+  'close',
+];
+const onlyTells = ({ kind, undo }: Recorded): boolean =>
+  tellingActs.some((act) => act === kind) && undo !== null && undo.papers.length === 0;
+
+/** The steps that rest on a step, and those that rest on them in turn; oldest first. */
+export function restingOn({ step, later, workflow }: Pick<Asked, 'step' | 'later' | 'workflow'>): Recorded[] {
+  const found = [step];
+  for (const one of later) if (found.some((under) => standsOn(one, under, workflow))) found.push(one);
+  return found.slice(1);
+}
+
 /**
  * Why the step stays. A step that made no paper is none to be taken back: undefined is only said of one that did.
- * @param withNumber its papers may have their number: they are revoked, which the page of the paper asks for
+ * @param isRevoked its papers are revoked, numbered or sent as they are (the page of the paper asks for that); what only told of them
+ * falls with them
  */
-export function whyItStays({ step, later, papers, proceeding, workflow }: Asked, withNumber: boolean): string | undefined {
+export function whyItStays(asked: Asked, isRevoked: boolean): string | undefined {
+  const { step, papers, proceeding } = asked;
   if (step.undo === null)
     return 'Bước này được ghi trước khi phần mềm giữ lại những gì bước ấy thay đổi, hoặc ở đơn vị cũ, nên không rút lại được.';
   if (papers.length === 0) return 'Bước này không lập văn bản nên không rút lại.';
   if (proceeding.state === 'handed_over') return 'Hồ sơ đã bàn giao đơn vị kế tiếp.';
-  const left = papers.find(hasLeft);
-  if (left) return `${called(left)} đã gửi đi nên bước này không rút lại được.`;
-  const above = later.find((one) => standsOn(one, step, workflow));
+  const left = isRevoked ? undefined : papers.find(hasLeft);
+  if (left) return `${called(left)} đã gửi đi. Thu hồi văn bản ấy thì bước này được rút lại.`;
+  const above = restingOn(asked).find((one) => !isRevoked || !onlyTells(one));
   if (above)
     return `Việc “${stepName(above.kind)}” ghi sau đã dựa trên bước này. ${
       above.undo && above.undo.papers.length > 0 ? 'Rút lại việc ấy trước.' : 'Bước này không rút lại được nữa.'
     }`;
-  const issued = withNumber ? undefined : papers.find(isIssued);
+  const issued = isRevoked ? undefined : papers.find(isIssued);
   return (
     issued &&
     `${called(issued)} đã ${issued.number === null ? 'được phê duyệt' : 'cấp số'}. Thu hồi văn bản ấy thì bước này được rút lại.`

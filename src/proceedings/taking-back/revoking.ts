@@ -1,10 +1,10 @@
-// Revoking the paper of a step gives the step back, unless the paper has left the office or later steps rest on it.
+// Revoking the paper of a step gives the step back with what only told of it, unless other steps rest on it.
 import { NotAllowedNow, NotPermitted } from '../../errors.ts';
 import type { Act } from '../../web/act.ts';
 import { type Asking, gather } from '../queries.ts';
 import { loadProceeding } from '../records.ts';
 import { askAbout, takeBackStep } from './actions.ts';
-import { isRemade, stepName, whyItStays, whyNotThisTaker } from './policy.ts';
+import { isRemade, restingOn, stepName, whyItStays, whyNotThisTaker } from './policy.ts';
 import { findStepOf } from './records.ts';
 
 export interface RevokedPaper {
@@ -20,6 +20,8 @@ export interface GivenBack {
   stepId: number;
   /** What the step is called. */
   name: string;
+  /** What only told of the paper, and falls with the step: as it is called. */
+  falls: string[];
 }
 
 /**
@@ -37,7 +39,10 @@ export async function stepGivenBack(asking: Asking, paper: RevokedPaper): Promis
   const name = stepName(found.kind);
   const role = because ? undefined : whyNotThisTaker(found.kind, asked.workflow, gathered.doer);
   if (role) throw new NotPermitted(role, `/papers/${paper.id}`);
-  if (!because) return { step: { proceedingId: proceeding.id, stepId: found.id, name }, because: '' };
+  if (!because) {
+    const falls = restingOn(asked).map(({ kind }) => stepName(kind));
+    return { step: { proceedingId: proceeding.id, stepId: found.id, name, falls }, because: '' };
+  }
   const isDraft = paper.number === null && paper.state !== 'sent' && paper.state !== 'acknowledged';
   if (isDraft && asked.step.undo !== null && !isRemade(asked.papers)) throw new NotAllowedNow(because, `/papers/${paper.id}`);
   return {
@@ -50,4 +55,15 @@ export async function takeBackWithPaper(act: Act, paper: RevokedPaper, reason: s
   const { step } = await stepGivenBack(act, paper);
   if (step) await takeBackStep(act, step.proceedingId, step.stepId, reason, true);
   return step;
+}
+
+/** What is said before the paper is revoked and its step given back. */
+export function givenBackWords({ name, falls }: GivenBack, { state }: Pick<RevokedPaper, 'state'>): string {
+  const others = [...new Set(falls)].map((one) => `“${one}”`).join(', ');
+  const hasLeft = state === 'sent' || state === 'acknowledged';
+  return [
+    `Bước “${name}” được rút lại cùng văn bản: hồ sơ và các thời hạn trở lại như trước bước ấy, làm lại được`,
+    ...(others ? [`Các việc đã ghi theo văn bản này cũng được rút lại, ghi lại sau khi có văn bản mới: ${others}`] : []),
+    ...(hasLeft ? ['Văn bản đã gửi đi: thông báo việc thu hồi đến nơi đã nhận'] : []),
+  ].join('. ');
 }
