@@ -171,6 +171,8 @@ describe('the notice of a transfer to whoever denounced', () => {
     const thang = await app.signIn('thang.badinh');
     expect((await thang.get(path).expect(200)).text).toContain('dự thảo thông báo mới được lập ngay');
     await app.as('thang.badinh', (act) => revokePaper(act, notice?.id ?? 0, 'Ghi sai nơi nhận'));
+    // Why stays with the paper: the open record of a denunciation does not say it.
+    expect((await thang.get(`/papers/${notice?.id}`).expect(200)).text).toMatch(/thu hồi [^<]*: Ghi sai nơi nhận/);
     expect(await clockOf(id)).toMatchObject(runs);
     const [revoked, again] = await noticesOf(id);
     expect([revoked?.state, again?.state]).toEqual(['revoked', 'draft']);

@@ -2,6 +2,7 @@
 import { seeingOwn } from '../../database/seeing-own.ts';
 import { FormInvalid, NotAllowedNow } from '../../errors.ts';
 import { maskDeep } from '../../sealing/masking.ts';
+import { withoutSendersOf } from '../../sealing/sealed-words.ts';
 import type { Betrayed } from '../../sealing/senders-in-text.ts';
 import type { Act } from '../../web/act.ts';
 import type { ReceivedFile } from '../../web/uploads.ts';
@@ -41,11 +42,19 @@ export async function attachSignedCopy(act: Act, id: number, file: ReceivedFile)
   return paper;
 }
 
-/** Taken back; its number stays used. @param reason at least a few words, goes into the audit */
-export async function revokePaper(act: Act, id: number, reason: string): Promise<PaperRow> {
+/** Why a paper was revoked stays with it, behind the same wall: of a sealed one the audit does not say it. */
+const wordsOf = ({ actor, moment }: Act, reason: string) => ({
+  returnedWords: reason,
+  returnedBy: actor.accountId,
+  returnedAt: moment.at,
+});
+
+/** Taken back; its number stays used. @param typed why, at least a few words; those that name a denouncer do not stay */
+export async function revokePaper(act: Act, id: number, typed: string): Promise<PaperRow> {
   const paper = await lockPaper(act.tx, act.actor, id);
   assertMay(act, 'revoke', paper);
-  await savePaper(act.tx, paper, { state: 'revoked' });
+  const reason = await withoutSendersOf(act, paper, typed);
+  await savePaper(act.tx, paper, { state: 'revoked', ...wordsOf(act, reason) });
   await oweAgain(act, paper);
   await recordPaper(act, 'paper.revoked', paper, { reason: paper.sealed ? '' : reason });
   await noticeRevoked(act, paper);
@@ -150,7 +159,7 @@ export async function callOffPapers(act: Act, ids: readonly number[], reason: st
         'Văn bản của bước này vừa được cấp số, gửi đi. Thu hồi văn bản ở trang văn bản thì bước được rút lại.',
         `/papers/${id}`,
       );
-    await savePaper(act.tx, paper, { state: 'revoked' });
+    await savePaper(act.tx, paper, { state: 'revoked', ...wordsOf(act, reason) });
     await recordPaper(act, 'paper.revoked', paper, { reason: paper.sealed ? '' : reason });
   }
 }

@@ -45,7 +45,7 @@ export interface PaperRow {
   receivedBy: string;
   /** Receivers it was written down for before a correction, one a line. */
   earlierReceivers: string;
-  /** Why it was sent back last; '' when it never was. */
+  /** Why it was sent back last, or revoked; '' when neither was. */
   returnedWords: string;
   returnedBy: number | null;
   returnedAt: Date | null;

@@ -308,10 +308,7 @@ export function showPaperScreen(
     afterWords: next?.act === 'send' && sender ? `Sau bước này: ${sender.after}` : next ? afterWords(next.act, approval) : '',
     signingNote: isOwnPastHead ? pastHeadSigning : '',
     dayNote: dayNoteOf(paper),
-    returnedNote:
-      paper.state === 'draft' && paper.returnedWords !== ''
-        ? `${paper.returnerName ?? 'Lãnh đạo'} trả lại ${paper.returnedAt ? clock.format(paper.returnedAt) : ''}: ${paper.returnedWords}`
-        : '',
+    returnedNote: returnedNoteOf(paper),
     signedFiles: files.map((file) => fileItem(actor, file)),
     noCopyWords:
       paper.signedFileId === null
@@ -319,6 +316,13 @@ export function showPaperScreen(
         : 'Đã gắn bản đã ký. Bản này được bảo mật trong hồ sơ, vai trò hiện tại không mở được.',
     csrf,
   };
+}
+
+/** By whom, when and why it was sent back to be changed, or revoked. */
+function returnedNoteOf({ state, returnedWords, returnedAt, returnerName }: OnePaper): string {
+  if (returnedWords === '' || (state !== 'draft' && state !== 'revoked')) return '';
+  const did = state === 'draft' ? 'trả lại' : 'thu hồi';
+  return `${returnerName ?? 'Lãnh đạo'} ${did} ${returnedAt ? clock.format(returnedAt) : ''}: ${returnedWords}`;
 }
 
 /** The periods the law counts run from the day written down in the record, which a corrected sending does not move. */
