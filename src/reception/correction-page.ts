@@ -85,7 +85,7 @@ export async function correctionValues(context: Context): Promise<FormValues> {
 /** The page; after a colleague's save it shows field by field what differs and takes the new version. */
 export async function correctionScreen(context: Context, form: FormState): Promise<EntryPage> {
   const { values, sealed, isReadable, number, version, visit, asksDocuments } = await storedValues(context);
-  const elsewhere = sealedElsewhere(context, visit);
+  const elsewhere = await sealedElsewhere(context, visit);
   const denunciation = sealed ? 'yes' : elsewhere ? 'no' : String(form.values.denunciation ?? values.denunciation ?? 'no');
   const wasOvertaken = form.errors.version !== undefined;
   return entryScreen(

@@ -4,7 +4,7 @@ import { formatDate } from '../deadlines/dates.ts';
 import { readDraft, saveDraft } from '../documents/drafts.ts';
 import { laterYearsWords, readPeriod } from '../documents/papers/register-period.ts';
 import { renderRegisterXlsx } from '../documents/papers/register-xlsx.ts';
-import { together } from '../errors.ts';
+import { FormInvalid, together } from '../errors.ts';
 import { keepReceiptPin } from '../petitions/receipt/pin.ts';
 import { assertReceives } from '../units/queries.ts';
 import { actOf } from '../web/act.ts';
@@ -373,9 +373,15 @@ async function correctionStep(context: Context, step: EntryStep, values: FormVal
   const isElsewhere = isSealedWithPetition(await loadVisitRecord(context.tx, context.id));
   const staying = isElsewhere && (step === 'seal' || step === 'ask-seal');
   const form = again(context, await stepValues(context, staying ? 'ask-seal' : step, values));
-  const note =
-    staying && step === 'ask-seal' ? await askToSeal(await actOf(context), context.id, Number(values.version ?? 0)) : '';
-  return view('reception/new', await correctionScreen(context, { ...form, note }));
+  if (!staying || step !== 'ask-seal') return view('reception/new', await correctionScreen(context, form));
+  const chosen = String(values.sealAskedOf ?? '');
+  try {
+    const note = await askToSeal(await actOf(context), context.id, Number(values.version ?? 0), chosen);
+    return view('reception/new', await correctionScreen(context, { ...form, note }));
+  } catch (error) {
+    if (!(error instanceof FormInvalid)) throw error;
+    return view('reception/new', await correctionScreen(context, { ...form, errors: error.errors }), { status: 422 });
+  }
 }
 
 /**

@@ -485,12 +485,26 @@ describe('steps', () => {
       expect(text).toContain('value="ask-seal"');
       expect(text).toContain('name="denunciation" value="no"');
     }
-    const told = await lan
+    const unasked = await lan
       .post(path)
       .type('form')
       .send({ ...typing, step: 'ask-seal' })
+      .expect(422);
+    expect(unasked.text).toContain('Chọn lãnh đạo được báo');
+    expect(unasked.text).toContain('Công dân nói cán bộ nhận tiền');
+    const head = /<option value="(\d+)"[^>]*>([^<,]*Cường), [^<]*</.exec(opened);
+    const told = await lan
+      .post(path)
+      .type('form')
+      .send({ ...typing, step: 'ask-seal', sealAskedOf: head?.[1] ?? '' })
       .expect(200);
-    expect(told.text).toContain('Đã báo lãnh đạo đơn vị');
+    expect(told.text).toContain(`Đã báo ${head?.[2]}`);
+    // Whoever it may be against hears nothing.
+    const heard = await app.database.owner<{ login: string }>(
+      "select a.login from notices n join accounts a on a.id = n.account_id where n.visit_id = $1 and n.kind = 'visit.seal_asked'",
+      [made.id],
+    );
+    expect(heard).toEqual([{ login: 'cuong.badinh' }]);
     expect(told.text).toContain('Công dân nói cán bộ nhận tiền');
     const cuong = await app.signIn('cuong.badinh');
     const [notice] = await app.database.owner<{ href: string; words: string }>(
