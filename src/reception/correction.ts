@@ -171,9 +171,9 @@ export async function correctVisit(
     });
   const { entry: settled, original } = settleEntry(typed, sealed);
   const { entry: warded, wards } = await withWards(act, settled);
-  const listed = withDocuments && !sealed ? await openReceiptItems(tx, visit) : undefined;
+  const listed = withDocuments ? await openReceiptItems(tx, visit) : undefined;
   // The receipt was signed while this page was open: what was typed there is not thrown away in silence.
-  if (withDocuments && !sealed && !listed && warded.documents.length > 0)
+  if (withDocuments && !listed && warded.documents.length > 0)
     throw new FormInvalid({
       d1_name:
         'Giấy biên nhận đã được ký trong lúc sửa nên danh sách tài liệu không sửa được nữa. Xóa các dòng tài liệu ở đây, lập giấy biên nhận khác nếu cần',
@@ -188,6 +188,8 @@ export async function correctVisit(
   const petitionType = typeOfContents(contents);
   const naming = await denouncedIn(act, entry, sealed);
   const came = sealed ? await visitorsOf(act, id) : [];
+  // What was typed of the documents is in their receipt before the seal closes over it.
+  if (sealed && listed && listed.length > 0) await carryToPapers(act, visit, stored, { ...before, documents: entry.documents });
   await saveFacts(act, visit, entry, { petitionType, sealed });
   const rows = rowsOf(id, { entry, original }, { sealed, petitionType, wards });
   await saveVisitContent(tx, visit, rows.content);
@@ -210,7 +212,7 @@ export async function correctVisit(
   await nameIn(act, { visitId: id, sealed }, naming.named, petitionType);
   // Of what is sealed by it nothing is told: its papers are masked, and a name is not carried about.
   const carried = sealed ? nothingElsewhere : await carryToPapers(act, visit, stored, entry);
-  if (listed?.length === 0 && entry.documents.length > 0) await makeReceipt(act, visit, entry);
+  if (listed?.length === 0 && entry.documents.length > 0) await makeReceipt(act, { ...visit, sealed }, entry);
   const isOnlyHere = (name: string) => registerOnly.includes(name) || /^d\d/.test(name);
   const stillOld = {
     petition: !sealed && visit.petitionId !== null && different.some((one) => !isOnlyHere(one.name)),

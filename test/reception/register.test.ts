@@ -787,6 +787,29 @@ describe('a correction', () => {
     expect(await itemsOf(forgotten.id)).toEqual([{ items: right }]);
   });
 
+  it('that turns out to seal the visit keeps what was typed of its documents, and nobody of it', async () => {
+    const typed = [
+      { name: 'Quyết định 1245', pages: 3, condition: 'Bản sao' },
+      { name: 'Đơn của Vi Văn Suatailieu', pages: 1, condition: 'Bản chính' },
+    ];
+    const people = [{ ...citizen, name: 'Vi Văn Suatailieu', idNumber: '001185004399' }];
+    const contents = [{ type: 'TC' as const, summary: 'Tố cáo cán bộ', org: '' }];
+    for (const documents of [[{ name: 'Quyết định 1245', pages: 2, condition: 'Bản sao' }], []]) {
+      const made = await register({ people, documents });
+      const turned = entry({ openWords: 'replace', people, contents, documents: typed });
+      await app.as('lan.badinh', (act) =>
+        correctVisit(act, made.id, { entry: turned, withDocuments: true, version: 2, reason: 'Nghe lại' }),
+      );
+      const papers = await app.database.owner<{ items: { pages: number }[]; sealed: boolean }>(
+        "select fields -> 'items' as items, sealed from papers where visit_id = $1 and kind = 'TCD02_2026'",
+        [made.id],
+      );
+      // Titles that stood open go with the seal, how many there were and their pages do not.
+      expect(papers.map(({ items, sealed }) => [items.map(({ pages }) => pages), sealed])).toEqual([[[3, 1], true]]);
+    }
+    expect(await allText()).not.toContain('Suatailieu');
+  });
+
   it('of the day asks as a new visit does, tells the limit and both days, and renames nobody', async () => {
     const people = [
       { ...citizen, name: 'Đỗ Minh An', birthYear: 2012, idType: 'khac' as const, idNumber: 'Không có giấy tờ, còn nhỏ' },
