@@ -65,6 +65,12 @@ describe('the intake form', () => {
       '03',
       'Bản chính',
     ]);
+    // The way back from the print keeps what was answered.
+    const printed = (await clerk.get(`${answer.headers.location}/print?${filledIn}`).expect(200)).text;
+    const back = /href="([^"]*\/receipt\?[^"]*)"/.exec(printed)?.[1]?.replaceAll('&amp;', '&') ?? '';
+    const again = (await clerk.get(back).expect(200)).text;
+    expect(again).toMatch(/name="pages.0"[^>]*value="3"/);
+    expect(again).toMatch(/<option value="Bản chính" selected>/);
     expect(cells((await clerk.get(`${answer.headers.location}/print?pages.0=ba`)).text)[2]).toMatch(/…/);
   });
 

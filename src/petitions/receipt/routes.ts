@@ -106,7 +106,7 @@ export const receiptPages = definePages((page) => {
         printHref: `/petitions/${record.id}/receipt/print`,
         itemRows: isOfVisit ? [] : askedRows(items),
         conditionOptions: paperConditions.map((value) => ({ value, label: value })),
-        form: emptyForm(context.csrf, `/petitions/${record.id}/receipt/print`, askedValues(items)),
+        form: emptyForm(context.csrf, `/petitions/${record.id}/receipt/print`, askedValues(withAnswers(items, context.query))),
         // Whoever received the citizen at the desk goes on to the next citizen, not to the next letter.
         next: record.visitId
           ? { href: '/visits/new', label: 'Tiếp công dân tiếp theo' }
@@ -167,7 +167,8 @@ export const receiptPages = definePages((page) => {
           });
       context.observe({ kind: 'receipt.printed', unitId: record.unitId, petitionId: record.id, sealed: record.sealed });
       const toolbar = {
-        back: { href: `/petitions/${record.id}/receipt`, label: 'Quay lại' },
+        // With what was answered of the papers: the way back loses none of it.
+        back: { href: `/petitions/${record.id}/receipt?${context.query}`, label: 'Quay lại' },
         docxHref: '',
         text: record.sealed
           ? 'Họ tên người tố cáo ghi bằng tay.'
