@@ -88,8 +88,7 @@ export const handOverUnit: TaskRunner = async ({ services, id }) => {
   while (isClosing && (await handOverVisits(services, reorganisationId, fromUnitId)) > 0);
   if (isClosing) await handOverRest(services, act, fromUnitId, routes);
   const today = todayInVietnam(services.now());
-  for (const { toUnitId } of routes)
-    await carryDrafts(services, { reorganisationId, fromUnitId, toUnitId, giverId: fromUnitId }, today);
+  for (const { toUnitId } of routes) await carryDrafts(services, { fromUnitId, toUnitId, giverId: fromUnitId }, today);
   await tellReceivers(services, act, fromUnitId, routes);
   // Came in while it was carried out, and nobody said where such goes: the unit is not done before it is.
   const left = isClosing ? await countLeft(services, reorganisationId, fromUnitId) : 0;

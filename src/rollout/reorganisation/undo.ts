@@ -61,7 +61,7 @@ export const handBackUnit: TaskRunner = async ({ services, id }) => {
   if (act.state !== 'undoing') return;
   const today = todayInVietnam(services.now());
   for (const { toUnitId } of routes)
-    await carryDrafts(services, { reorganisationId, fromUnitId: toUnitId, toUnitId: fromUnitId, giverId: fromUnitId }, today);
+    await carryDrafts(services, { fromUnitId: toUnitId, toUnitId: fromUnitId, giverId: fromUnitId }, today);
   while ((await handBackVisitBatch(services, act, givingActor(fromUnitId, routes))) > 0);
   while ((await handBackBatch(services, act, fromUnitId, routes)) > 0);
   for (const route of routes) await returnRest(services, act, fromUnitId, route);

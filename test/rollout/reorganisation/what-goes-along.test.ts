@@ -25,7 +25,8 @@ import { approve, readyToSend, toNgocHa } from '../../transfers/arrange.ts';
 
 let app: TestApp;
 let actId = 0;
-const otherForms = ['transfer-return', 'visit-conclusion', 'visit-correction'];
+/** About what stays, by the number of what goes. */
+const otherForms = ['of-task', 'transfer-return'];
 const unit: Record<string, number> = {};
 const id: Record<string, number> = {};
 const rows = <Row extends Record<string, unknown>>(sql: string, params: unknown[] = []) => app.database.owner<Row>(sql, params);
@@ -44,6 +45,14 @@ const draft = (form: string, subject: string, summary: string) =>
   app.as('hoa.badinh', ({ tx, actor, keyring, moment }) =>
     saveDraft(tx, actor, { form, subject }, { summary }, keyring, moment.at),
   );
+/** Forms about what goes along with a petition or a visit. */
+const alongside = [
+  ['visit-correction', 'visits'],
+  ['of-paper-edit', 'papers'],
+  ['of-attachment-removal', 'attachments'],
+] as const;
+const lastOf = async (table: string, of: number | undefined) =>
+  String((await rows<{ id: number }>(`select max(id)::int as id from ${table} where unit_id = $1`, [of]))[0]?.id);
 const accountOf = async (login: string) =>
   (await rows<{ id: number }>('select id from accounts where login = $1', [login]))[0]?.id ?? 0;
 const postsOf = async (login: string) =>
@@ -140,6 +149,12 @@ beforeAll(async () => {
   );
   // Ids of a visit and of a transfer look like the petition's.
   for (const form of otherForms) await draft(form, String(open.id), 'Không phải về đơn');
+  await rows(
+    `insert into papers (unit_id, petition_id, sealed, kind, symbol, state, fields, created_at, created_by, signer_name, signer_title, recipients)
+     select unit_id, id, false, 'XLD04_2021', 'PC-UBND', 'draft', '{}', now(), registered_by, '', '', '' from petitions where id = $1`,
+    [id.open],
+  );
+  for (const [form, table] of alongside) await draft(form, await lastOf(table, unit.baDinh), `Về ${table}`);
   actId = await asAdmin((context) =>
     prepareAct(context, {
       number: '12/NQ-HĐND',
@@ -210,7 +225,8 @@ describe('after the switch', () => {
   it('words typed and not saved are there in the new office, those about a petition at the row that goes on', async () => {
     expect(await drafted(intakeDraft, '')).toBe('Chữ đang gõ dở');
     expect(await drafted('classification', String(await movedOf(id.open)))).toBe('Ý kiến phân loại');
-    // What is about a visit or a transfer is not taken for one about the petition of the same number.
+    for (const [form, table] of alongside) expect(await drafted(form, await lastOf(table, unit.ngocHa))).toBe(`Về ${table}`);
+    // What is about a task or a transfer is not taken for one about the petition of the same number.
     expect(await rows('select form, subject from drafts where unit_id = $1 order by form', [unit.baDinh])).toEqual(
       otherForms.map((form) => ({ form, subject: String(id.open) })),
     );

@@ -1,12 +1,12 @@
 // Words typed and not yet saved go with who typed them: whoever cannot enter his old office any more finds his drafts in the new one,
-// those about a petition at the row that goes on. The words are opened by nobody: they are sealed anew as his own.
+// those about a record at the row that goes on. The words are opened by nobody: they are sealed anew as his own.
 import { systemActor } from '../../../accounts/actor.ts';
+import { seeingOwn } from '../../../database/seeing-own.ts';
 import type { HouseTx, UnitTx } from '../../../database/tx.ts';
 import { isOfNewRecord, type LeftDraft, listLeftDrafts, recordOfDraft, takeInDraft } from '../../../documents/drafts.ts';
 import type { Services } from '../../../web/services.ts';
 
 export interface DraftWay {
-  reorganisationId: number;
   fromUnitId: number;
   toUnitId: number;
   /** Where the rows were before the act, whichever way the drafts go now. */
@@ -23,42 +23,57 @@ function leftWords(house: HouseTx, way: DraftWay, day: string): Promise<{ accoun
   );
 }
 
-interface Pair {
-  there: number;
-  here: number | null;
-  thereProceeding: number | null;
-  hereProceeding: number | null;
-}
+/** Where the rows of a kind say which one they go on from, as SQL. $1 the receiver, $2 the giver. */
+const goneAlong = {
+  petition: `select h.from_petition_id as there, h.petition_id as here from handovers h
+    where h.unit_id = $1 and h.from_unit_id = $2 and h.kind = 'petition'`,
+  proceeding: `select (h.before->>'proceedingId')::bigint as there, g.id as here
+    from handovers h join proceedings g on g.unit_id = h.unit_id and g.petition_id = h.petition_id
+    where h.unit_id = $1 and h.from_unit_id = $2 and h.kind = 'petition'`,
+  visit: 'select v.origin_visit_id as there, v.id as here from visits v where v.unit_id = $1 and v.origin_unit_id = $2',
+  paper: 'select w.origin_paper_id as there, w.id as here from papers w where w.unit_id = $1 and w.origin_unit_id = $2',
+  attachment: `select f.origin_file_id as there, f.id as here from attachments f join attachments o on o.id = f.origin_file_id
+    where f.unit_id = $1 and o.unit_id = $2`,
+} as const;
+type Followed = keyof typeof goneAlong;
+const isFollowed = (kind: string | undefined): kind is Followed => kind !== undefined && kind in goneAlong;
 
-/** The rows of the handover list, the giver's beside the receiver's, as this officer may see them. */
-function listPairs(tx: UnitTx, way: DraftWay): Promise<Pair[]> {
-  const receiver = way.giverId === way.fromUnitId ? way.toUnitId : way.fromUnitId;
-  return tx.rows<Pair>(
-    `select h.from_petition_id as there, h.petition_id as here, (h.before->>'proceedingId')::bigint as there_proceeding, g.id as here_proceeding
-       from handovers h left join proceedings g on g.unit_id = h.unit_id and g.petition_id = h.petition_id
-      where h.unit_id = $1 and h.reorganisation_id = $2 and h.from_unit_id = $3 and h.kind = 'petition'`,
-    [receiver, way.reorganisationId, way.giverId],
+/** Old id → new id of the records of a kind these drafts are about, whichever way they go now. */
+async function recordsThere(tx: UnitTx, way: DraftWay, kind: Followed, ids: readonly string[]): Promise<Map<string, string>> {
+  const isForward = way.giverId === way.fromUnitId;
+  const receiver = isForward ? way.toUnitId : way.fromUnitId;
+  const [old, next] = isForward ? (['there', 'here'] as const) : (['here', 'there'] as const);
+  const rows = await seeingOwn(tx, true, () =>
+    tx.rows<{ there: number | null; here: number | null }>(
+      `select * from (${goneAlong[kind]}) gone where gone.${old} = any ($3::bigint[]) and gone.${next} is not null`,
+      [receiver, way.giverId, ids],
+    ),
   );
+  return new Map(rows.map((row) => [String(row[old]), String(row[next])]));
 }
 
 /**
- * The record a draft is about as the other unit numbers it; undefined when it did not go there. Ids of different records look alike:
- * only what is about a petition or a proceeding follows one, what is about a visit or a transfer stays.
+ * The records drafts are about as the other unit numbers them; a draft whose record did not go there has none. Ids of different records
+ * look alike: each kind is asked about by itself.
  */
-function subjectThere(draft: LeftDraft, pairs: readonly Pair[], isForward: boolean): string | undefined {
-  if (draft.subject === '' || isOfNewRecord(draft.form)) return draft.subject;
-  const kind = recordOfDraft(draft.form);
-  if (kind !== 'petition' && kind !== 'proceeding') return undefined;
-  const ids = pairs.map((pair) => (kind === 'petition' ? [pair.there, pair.here] : [pair.thereProceeding, pair.hereProceeding]));
-  const found = ids.find(([old, next]) => String(isForward ? old : next) === draft.subject);
-  const there = isForward ? found?.[1] : found?.[0];
-  return there === undefined || there === null ? undefined : String(there);
+async function subjectsThere(tx: UnitTx, way: DraftWay, drafts: readonly LeftDraft[]): Promise<(string | undefined)[]> {
+  const found = new Map<Followed, Map<string, string>>();
+  for (const kind of Object.keys(goneAlong) as Followed[]) {
+    const ids = drafts
+      .filter((one) => recordOfDraft(one.form) === kind && /^\d{1,18}$/.test(one.subject))
+      .map((one) => one.subject);
+    if (ids.length > 0) found.set(kind, await recordsThere(tx, way, kind, ids));
+  }
+  return drafts.map(({ form, subject }) => {
+    if (subject === '' || isOfNewRecord(form)) return subject;
+    const kind = recordOfDraft(form);
+    return isFollowed(kind) ? found.get(kind)?.get(subject) : undefined;
+  });
 }
 
-/** Moves the drafts of everybody who went that way. Visits stay, and so do drafts about one. @returns how many drafts */
+/** Moves the drafts of everybody who went that way; those about what did not go there stay. @returns how many drafts */
 export async function carryDrafts(services: Services, way: DraftWay, day: string): Promise<number> {
   const movers = await services.database.inHouse((house) => leftWords(house, way, day));
-  const isForward = way.giverId === way.fromUnitId;
   let count = 0;
   for (const { accountId } of movers)
     count += await services.database.acrossUnits(async (as) => {
@@ -67,10 +82,10 @@ export async function carryDrafts(services: Services, way: DraftWay, day: string
       const after = { ...own, accountId, reach: { ...own.reach, units: [way.toUnitId, way.fromUnitId] } };
       const drafts = await as(before, (tx) => listLeftDrafts(tx, day));
       return as(after, async (tx) => {
-        const pairs = await listPairs(tx, way);
+        const subjects = await subjectsThere(tx, way, drafts);
         let taken = 0;
-        for (const draft of drafts) {
-          const subject = subjectThere(draft, pairs, isForward);
+        for (const [index, draft] of drafts.entries()) {
+          const subject = subjects[index];
           if (subject === undefined) continue;
           await takeInDraft(tx, after, { unitId: way.fromUnitId, day }, draft, subject, services.keyring);
           taken += 1;
