@@ -6,7 +6,7 @@ import { dueView } from '../deadlines/due.ts';
 import { citizenStatusWords, type PetitionStatus, petitionNumber } from '../petitions/petition.ts';
 import type { Act } from '../web/act.ts';
 import { isMailAddress } from './mail.ts';
-import { type DueRecord, listDue, listOfficers, namedIn, type Officer, senderAddress } from './queries.ts';
+import { type DueRecord, dueRecordKinds, listDue, listOfficers, namedIn, type Officer, senderAddress } from './queries.ts';
 import { insertMessage, insertNotice, type NewNotice, saveAllRead, saveRead, sinkMessagesOf } from './records.ts';
 import { farthest, ReminderPlan, reminderStep } from './reminder-plan.ts';
 
@@ -84,13 +84,24 @@ export async function remindUnit(act: Act, mails: boolean): Promise<number> {
       const isNew = await insertNotice(tx, actor.unitId, reminderOf(act, record, step.code, accountId), moment.at);
       if (!isNew) continue;
       told += 1;
-      if (mails && record.petitionId) {
-        await enqueue(tx, 'mail_reminder', { unitId: actor.unitId, accountId, petitionId: record.petitionId });
+      if (mails) {
+        const about = { kind: dueRecordKinds.indexOf(record.kind), recordId: record.id };
+        await enqueue(tx, 'mail_reminder', { unitId: actor.unitId, accountId, ...about });
       }
     }
   }
   return told;
 }
+
+/** What a job of a reminder's mail is about, as it is due now; undefined once it is done. */
+export async function findDue(act: Act, kind: number, recordId: number): Promise<DueRecord | undefined> {
+  const due = await listDue(act.tx, act.actor.unitId, horizon(act, await loadPlan(act)));
+  return due.find((one) => one.id === recordId && one.kind === dueRecordKinds[kind]);
+}
+
+/** What a reminder calls its record: a number and nothing of the content. */
+export const dueName = (record: DueRecord): string =>
+  isOfVisit(record) ? `Lượt tiếp công dân số ${record.number} năm ${record.year}` : `Đơn ${petitionNumber(record)}`;
 
 function horizon(act: Act, plan: ReminderPlan): string {
   const { calendar } = act.rules;
@@ -136,7 +147,6 @@ const isOfVisit = (record: DueRecord) => record.kind === 'visit' || record.kind 
 
 function reminderOf(act: Act, record: DueRecord, step: string, accountId: number): NewNotice {
   const state = dueView(running(record.dueOn), act.moment.today, act.rules.calendar);
-  const name = isOfVisit(record) ? `Lượt tiếp công dân số ${record.number} năm ${record.year}` : `Đơn ${petitionNumber(record)}`;
   const { what, place } = dueKinds[record.kind];
   return {
     accountId,
@@ -144,7 +154,7 @@ function reminderOf(act: Act, record: DueRecord, step: string, accountId: number
     petitionId: record.petitionId,
     visitId: isOfVisit(record) ? record.id : null,
     proceedingId: record.kind === 'proceeding' ? record.id : null,
-    words: `${name}: ${state.words.charAt(0).toLocaleLowerCase('vi')}${state.words.slice(1)} (thời hạn ${what}).`,
+    words: `${dueName(record)}: ${state.words.charAt(0).toLocaleLowerCase('vi')}${state.words.slice(1)} (thời hạn ${what}).`,
     href: `${place}/${record.id}`,
     dedupeKey: `due:${record.kind}:${record.id}:${record.dueOn}:${step}`,
   };

@@ -31,12 +31,24 @@ export function loadNotice(tx: UnitTx, actor: { unitId: number; accountId: numbe
   );
 }
 
+/** Everything that can be due; a job names one by its place here. */
+export const dueRecordKinds = [
+  'petition',
+  'duty',
+  'forwarder',
+  'report_below',
+  'denouncer',
+  'proceeding',
+  'visit',
+  'conclusion',
+] as const;
+
 /**
  * Something of this unit that is due: a petition, a duty that outlives its processing, the word owed to whoever forwarded it, a
  * proceeding, the answer or the written conclusion owed after a visit. Facts only.
  */
 export interface DueRecord {
-  kind: 'petition' | 'duty' | 'forwarder' | 'report_below' | 'denouncer' | 'proceeding' | 'visit' | 'conclusion';
+  kind: (typeof dueRecordKinds)[number];
   id: number;
   petitionId: number | null;
   year: number;

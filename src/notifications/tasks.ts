@@ -1,10 +1,9 @@
 // What the worker does for notifications: the daily sweep over deadlines, and mail.
 import { enqueue } from '../database/outbox.ts';
 import { formatDate, todayInVietnam } from '../deadlines/dates.ts';
-import { petitionNumber } from '../petitions/petition.ts';
 import { actForUnit, type TaskRunner } from '../system-act.ts';
 import type { Services } from '../web/services.ts';
-import { remindUnit } from './actions.ts';
+import { dueName, findDue, remindUnit } from './actions.ts';
 import { isMailAddress, MailRefused, mailIsConfigured, sendMail } from './mail.ts';
 import { listWorkingUnits, officerAddress } from './queries.ts';
 import { lockMessage, saveMessage } from './records.ts';
@@ -26,22 +25,17 @@ export const remindOneUnit: TaskRunner = async ({ services, id }) => {
 /** Number and due date to one officer, nothing else: the mail server may be anybody's. */
 export const mailReminder: TaskRunner = async ({ services, id }) => {
   if (!mailIsConfigured(services.config)) return;
-  const mail = await actForUnit(services, id('unitId'), async ({ tx, house }) => {
-    const petition = await tx.maybe<{ year: number; number: number; dueOn: string | null }>(
-      `select p.year, p.number, coalesce(g.due_on, p.due_on) as due_on from petitions p
-         left join proceedings g on g.unit_id = p.unit_id and g.petition_id = p.id and g.closed_on is null where p.id = $1`,
-      [id('petitionId')],
-    );
-    const to = await officerAddress(house, id('accountId'));
-    return petition?.dueOn && isMailAddress(to) ? { to, petition, dueOn: petition.dueOn } : undefined;
+  const mail = await actForUnit(services, id('unitId'), async (act) => {
+    const record = await findDue(act, id('kind'), id('recordId'));
+    const to = await officerAddress(act.house, id('accountId'));
+    return record && isMailAddress(to) ? { to, name: dueName(record), dueOn: record.dueOn } : undefined;
   });
   if (!mail) return;
-  const number = petitionNumber(mail.petition);
   const link = services.config.web.publicUrl ? `\n\n${services.config.web.publicUrl.replace(/\/$/, '')}/notices` : '';
   await sendMail(services.config, {
     to: mail.to,
-    subject: `Nhắc hạn ${number}`,
-    text: `Đơn ${number}, hạn ${formatDate(mail.dueOn)}.${link}`,
+    subject: `Nhắc hạn: ${mail.name}`,
+    text: `${mail.name}, hạn ${formatDate(mail.dueOn)}.${link}`,
   });
 };
 

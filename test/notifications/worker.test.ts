@@ -2,12 +2,14 @@
 
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { enqueue } from '../../src/database/outbox.ts';
-import { informSender } from '../../src/notifications/actions.ts';
+import { informSender, remindUnit } from '../../src/notifications/actions.ts';
 import { lockOwnPetition, markInspecting } from '../../src/petitions/actions.ts';
 import { loadPetition } from '../../src/petitions/queries.ts';
 import { registerPetition } from '../../src/petitions/registration.ts';
 import { assignPetition } from '../../src/petitions/steps/actions.ts';
+import { registerVisit } from '../../src/reception/registration.ts';
 import { runJobs, startWorker } from '../../src/worker.ts';
+import { entry } from '../reception/entries.ts';
 import { csrfOf, formFieldsOf, type TestApp, testApp } from '../support/app.ts';
 import { mailbox } from '../support/mailbox.ts';
 import { asRole } from '../support/role.ts';
@@ -248,6 +250,47 @@ describe('a reminder by mail', () => {
     for (const { number } of [petition, sealed])
       expect(of(number)).toEqual([`Đơn ${number}, hạn 04/12/2026.\n\nhttps://donthu.example.org/notices`]);
     for (const body of bodies) expect(body).toMatch(/^Đơn ĐT-\d{4}-\d{6}, hạn \d\d\/\d\d\/\d{4}\.\n\nhttps:\S+$/);
+  });
+
+  it('names the day of the very duty it is about, of a visit too, and is not sent once that is done', async () => {
+    const post = await mailbox();
+    const withMail = {
+      ...app.services,
+      config: { ...app.services.config, mail: { url: `smtp://127.0.0.1:${post.port}`, from: 'donthu@example.org' } },
+    };
+    await app.database.owner("update accounts set email = login || '@example.org' where login in ('son.badinh','lan.badinh')");
+    // Of one petition: the answer to whoever forwarded it and its inspection, each by its own clock; its own day lies elsewhere.
+    const { id, number } = await app.as('hoa.badinh', (act) =>
+      registerPetition(act, registration({ declaredType: 'TC', knpaKind: null, source: 'press', sourceOrg: 'Báo Hà Nội mới' })),
+    );
+    const [son] = await app.database.owner<{ id: number }>("select id from accounts where login = 'son.badinh'");
+    await app.as('cuong.badinh', (act) => assignPetition(act, id, { processor: son?.id ?? 0, note: '' }));
+    await app.as('cuong.badinh', async (act) => markInspecting(act, await lockOwnPetition(act, id)));
+    const due = (rule: string, day: string) =>
+      app.database.owner('update clocks set due_on = $3 where petition_id = $1 and stopped_on is null and rule_code = $2', [
+        id,
+        rule,
+        day,
+      ]);
+    await due('TC_INFO_INSPECT', '2026-11-26');
+    await due('TC_PRESS_REPLY', '2026-11-27');
+    const visits: { id: number; number: string }[] = [];
+    for (const name of ['Đặng Thị Nhắc', 'Đặng Thị Xong'])
+      visits.push(
+        await app.as('lan.badinh', (act) => registerVisit(act, entry({ people: [{ ...entry().people[0], name } as never] }))),
+      );
+    const ids = visits.map((visit) => visit.id);
+    await app.database.owner("update visits set due_on = '2026-11-26', replied_on = null where id = any($1)", [ids]);
+    await app.as('hoa.badinh', (act) => remindUnit(act, true));
+    await app.database.owner("update visits set replied_on = '2026-11-25' where id = $1", [ids[1]]);
+    await runJobs(withMail, app.database.workerUrl);
+    await post.close();
+    const bodies = post.letters.filter((one) => /^From:/im.test(one)).map(bodyOf);
+    const about = (name: string) =>
+      bodies.filter((one) => one.startsWith(`${name}, hạn`)).map((one) => /hạn (\S+)\./.exec(one)?.[1]);
+    expect(about(`Đơn ${number}`).sort()).toEqual(['26/11/2026', '27/11/2026']);
+    const visitName = (index: number) => `Lượt tiếp công dân số ${Number(visits[index]?.number.slice(-5))} năm 2026`;
+    expect([about(visitName(0)), about(visitName(1))]).toEqual([['26/11/2026'], []]);
   });
 });
 
