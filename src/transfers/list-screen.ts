@@ -1,10 +1,18 @@
 // Chuyển đến, Chuyển đi: rows of transfers → what the two boxes print.
 
-import { formatDate } from '../deadlines/dates.ts';
-import { petitionTypeNames, type Tag } from '../petitions/petition.ts';
+import { formatDate, isDate } from '../deadlines/dates.ts';
+import { type PetitionType, petitionTypeNames, petitionTypes, type Tag } from '../petitions/petition.ts';
 import { unreadConditions } from '../web/filters.ts';
 import type { Context } from '../web/pages.ts';
-import { countWaiting, listTransfers, type TransferFilter } from './queries.ts';
+import { readSort, type SortHead, sortHead } from '../web/sorting.ts';
+import {
+  countTransfers,
+  countWaiting,
+  listTransfers,
+  type TransferCursor,
+  type TransferFilter,
+  type TransferRow,
+} from './queries.ts';
 import { hopWords, isAlarming, stateOf, transferTags, transitWords } from './transfer.ts';
 import { firstHandlingDue } from './waiting.ts';
 
@@ -14,6 +22,10 @@ export interface TransfersPage {
   problem: string;
   boxes: { href: string; label: string; current: boolean }[];
   filters: { href: string; label: string; current: boolean }[];
+  search: { name: string; label: string; value: string; placeholder: string; hint: string };
+  selects: { name: string; label: string; value: string; options: { value: string; label: string }[] }[];
+  hiddenFields: { name: string; value: string }[];
+  sentHead: SortHead;
   caption: string;
   isIncoming: boolean;
   transfers: {
@@ -45,6 +57,7 @@ declare module '../web/render.ts' {
 }
 
 const pageSize = 25;
+const countCap = 1000;
 
 const segments = [
   {
@@ -59,24 +72,49 @@ const segments = [
   { name: 'state', label: 'Trạng thái', value: '', options: [{ value: 'all', label: '' }] },
 ];
 
+const typeOf = (text: string | null): PetitionType | null => petitionTypes.find((one) => one === text) ?? null;
+
 /** One box, its filters and one page of it; three queries. */
 export async function transfersScreen(context: Context): Promise<TransfersPage> {
   const { tx, actor, moment, query } = context;
   const box = query.get('box') === 'out' ? ('out' as const) : ('in' as const);
   const waiting = query.get('state') !== 'all';
-  const filter: TransferFilter = { box, waiting, after: readCursor(query.get('after')) };
-  const found = await listTransfers(tx, actor.unitId, filter, pageSize + 1);
-  const counts = await countWaiting(tx, actor.unitId);
-  const rows = found.slice(0, pageSize);
-  const rules = await context.services.rules(context.house);
-  const last = rows.at(-1);
-  const href = (changes: { box?: string; state?: string; after?: string }) => {
-    const next = new URLSearchParams({ box, ...(waiting ? {} : { state: 'all' }), ...changes });
-    return `/transfers?${next}`;
+  const filter: TransferFilter = {
+    box,
+    waiting,
+    type: typeOf(query.get('type')),
+    words: (query.get('q') ?? '').trim().slice(0, 100),
   };
+  const sort = readSort(query, ['sent']);
+  const cursor = readCursor(query.get('after'));
+  const found = await listTransfers(tx, actor.unitId, filter, { falls: sort.falls, cursor, most: pageSize + 1 });
+  const all = await countTransfers(tx, actor.unitId, filter, countCap + 1);
+  const counts = await countWaiting(tx, actor.unitId);
+  const hasMore = found.length > pageSize;
+  const rows = cursor?.back ? found.slice(hasMore ? 1 : 0) : found.slice(0, pageSize);
+  const rules = await context.services.rules(context.house);
+  const [first] = rows;
+  const last = rows.at(-1);
+  const standing = {
+    box,
+    ...(waiting ? {} : { state: 'all' }),
+    ...(filter.type ? { type: filter.type } : {}),
+    ...(filter.words ? { q: filter.words } : {}),
+    ...(sort.falls ? {} : { sort: 'sent' }),
+  };
+  const link = (changes: Record<string, string>) => `/transfers?${new URLSearchParams({ ...standing, ...changes })}`;
+  const selects = [
+    {
+      name: 'type',
+      label: 'Loại đơn',
+      value: filter.type ?? '',
+      options: [{ value: '', label: 'Tất cả' }, ...petitionTypes.map((value) => ({ value, label: petitionTypeNames[value] }))],
+    },
+  ];
+  const counted = all > countCap ? `hơn ${countCap.toLocaleString('vi-VN')}` : all.toLocaleString('vi-VN');
   return {
     title: 'Chuyển đơn',
-    problem: unreadConditions(query, { selects: segments }, moment.today, 'danh sách mở như thường'),
+    problem: unreadConditions(query, { selects: [...segments, ...selects] }, moment.today, 'danh sách mở như thường'),
     boxes: [
       { href: '/transfers?box=in', label: `Chuyển đến (${counts.incoming})`, current: box === 'in' },
       { href: '/transfers?box=out', label: `Chuyển đi (${counts.outgoing})`, current: box === 'out' },
@@ -85,7 +123,17 @@ export async function transfersScreen(context: Context): Promise<TransfersPage> 
       { href: `/transfers?box=${box}`, label: 'Chờ trả lời', current: waiting },
       { href: `/transfers?box=${box}&state=all`, label: 'Tất cả', current: !waiting },
     ],
-    caption: box === 'in' ? 'Đơn do đơn vị khác chuyển đến, mới nhất trước' : 'Đơn đã chuyển đi, mới nhất trước',
+    search: {
+      name: 'q',
+      label: 'Tìm đơn chuyển',
+      value: filter.words,
+      placeholder: box === 'in' ? 'Mã tra cứu, đơn vị chuyển' : 'Mã tra cứu, nơi nhận',
+      hint: 'Gõ mã tra cứu hoặc tên đơn vị, có thể không dấu',
+    },
+    selects,
+    hiddenFields: Object.entries(standing).flatMap(([name, value]) => (name === 'q' || name === 'type' ? [] : [{ name, value }])),
+    sentHead: sortHead(sort, 'sent', 'Ngày chuyển', (by) => link({ sort: by })),
+    caption: `${box === 'in' ? 'Đơn do đơn vị khác chuyển đến' : 'Đơn đã chuyển đi'}, ${sort.falls ? 'mới nhất' : 'cũ nhất'} trước`,
     isIncoming: box === 'in',
     transfers: rows.map((row) => ({
       href: `/transfers/${row.id}`,
@@ -102,15 +150,18 @@ export async function transfersScreen(context: Context): Promise<TransfersPage> 
     })),
     isEmpty: rows.length === 0,
     emptyTitle: box === 'in' ? 'Không có đơn chuyển đến' : 'Không có đơn chuyển đi',
-    summary: rows.length === 0 ? '' : `${rows.length} đơn trên trang này`,
-    nextHref: found.length > pageSize && last ? href({ after: `${last.sentOn}.${last.id}` }) : '',
-    prevHref: filter.after ? href({}) : '',
+    summary: rows.length === 0 ? '' : `${rows.length} đơn trên trang này, tất cả ${counted} đơn`,
+    prevHref: first && cursor && (cursor.back ? hasMore : true) ? link({ after: `~${placeOf(first)}` }) : '',
+    nextHref: last && (cursor?.back ? true : hasMore) ? link({ after: placeOf(last) }) : '',
   };
 }
 
 const dueWords = (dueOn: string | null) => (dueOn === null ? '' : formatDate(dueOn));
 
-function readCursor(text: string | null): { sentOn: string; id: number } | undefined {
-  const parts = /^(\d{4}-\d{2}-\d{2})\.(\d{1,15})$/.exec(text ?? '');
-  return parts?.[1] ? { sentOn: parts[1], id: Number(parts[2]) } : undefined;
+const placeOf = (row: Pick<TransferRow, 'sentOn' | 'id'>) => `${row.sentOn}.${row.id}`;
+
+/** "2026-11-20.417" after, "~2026-11-20.417" before. */
+function readCursor(text: string | null): TransferCursor | null {
+  const [, back, sentOn, id] = /^(~?)(\d{4}-\d{2}-\d{2})\.(\d{1,15})$/.exec(text ?? '') ?? [];
+  return sentOn && isDate(sentOn) ? { back: back === '~', sentOn, id: Number(id) } : null;
 }

@@ -45,9 +45,12 @@ export interface TransferRow {
   answeredByName: string | null;
 }
 
+/** SQL: a later seal cuts the receipt off from its petition, so the code is told, and found, of open ones only. */
+const shownCode =
+  'case when not t.sealed and not exists (select 1 from petitions q where q.unit_id = t.unit_id and q.id = t.petition_id and q.sealed) then t.public_code end';
+
 const transfer = `select t.unit_id, t.id, t.petition_id, ${nameOn('s', 't.sent_on')} as from_name, s.level as from_level, t.to_unit_id, coalesce(${nameOn('r', 't.sent_on')}, t.to_outside) as to_name, t.to_outside, t.thread_id,
-  -- A later seal cuts the receipt off from its petition: the code is told of open ones only.
-  case when not t.sealed and not exists (select 1 from petitions q where q.unit_id = t.unit_id and q.id = t.petition_id and q.sealed) then t.public_code end as public_code,
+  ${shownCode} as public_code,
     t.petition_type, t.sealed or t.petition_id = any ((select seals_due())::bigint[]) as sealed, t.hop, t.is_return_to_earlier, t.reason, t.basis, t.paper_id, t.sent_on, ${calledAt('b', 't.sent_at')} as sent_by_name, t.reply_number, t.reply_on, t.reply_note,
     o.id is not null as is_opened, o.answered_on as opened_on, a.kind as answer, a.petition_id as answer_petition_id, coalesce(a.reason, '') as answer_reason,
     coalesce(a.basis, '') as answer_basis, a.answered_on, a.answered_at, ${calledAt('c', 'a.answered_at')} as answered_by_name
@@ -86,18 +89,61 @@ export interface TransferFilter {
   box: 'in' | 'out';
   /** Only those without an answer. */
   waiting: boolean;
-  /** Keyset: rows older than this one. */
-  after: { sentOn: string; id: number } | undefined;
+  type: PetitionType | null;
+  /** The citizen's code as it begins, or part of what the other office is called; '' for every one. */
+  words: string;
 }
 
-/** One page of a box: 25 rows and one more, which says that there is a next page. Newest first. */
-export function listTransfers(tx: UnitTx, unitId: number, filter: TransferFilter, most = 26): Promise<TransferRow[]> {
-  const box = filter.box === 'in' ? 't.to_unit_id = $1' : 't.unit_id = $1';
-  const waiting = filter.waiting ? `and ${awaitsAnswer('t')}` : '';
-  return tx.rows<TransferRow>(
-    `${transfer} where ${box} ${waiting} and ($2::date is null or (t.sent_on, t.id) < ($2::date, $3::bigint)) order by t.sent_on desc, t.id desc limit $4`,
-    [unitId, filter.after?.sentOn ?? null, filter.after?.id ?? null, most],
+/** A place in the list by day and id; `back`: the page before it. */
+export interface TransferCursor {
+  back: boolean;
+  sentOn: string;
+  id: number;
+}
+
+/** SQL of the rows a filter finds, of unit $1. */
+function found({ box, waiting, type, words }: TransferFilter, params: unknown[]): string {
+  const bind = (value: unknown) => `$${params.push(value)}`;
+  const other = box === 'in' ? 's.name' : 'coalesce(r.name, t.to_outside)';
+  return [
+    box === 'in' ? 't.to_unit_id = $1' : 't.unit_id = $1',
+    ...(waiting ? [awaitsAnswer('t')] : []),
+    ...(type ? [`t.petition_type = ${bind(type)}`] : []),
+    ...(words ? [`(starts_with(${shownCode}, upper(${bind(words)})) or strpos(fold(${other}), fold(${bind(words)})) > 0)`] : []),
+  ].join(' and ');
+}
+
+/** One page of a box and one row more, which says that there is another page. By day of sending. */
+export async function listTransfers(
+  tx: UnitTx,
+  unitId: number,
+  filter: TransferFilter,
+  { falls, cursor, most = 26 }: { falls: boolean; cursor: TransferCursor | null; most?: number },
+): Promise<TransferRow[]> {
+  const params: unknown[] = [unitId];
+  const where = [found(filter, params)];
+  const down = falls !== Boolean(cursor?.back);
+  if (cursor)
+    where.push(
+      `(t.sent_on, t.id) ${down ? '<' : '>'} ($${params.push(cursor.sentOn)}::date, $${params.push(cursor.id)}::bigint)`,
+    );
+  const way = down ? 'desc' : 'asc';
+  const rows = await tx.rows<TransferRow>(
+    `${transfer} where ${where.join(' and ')} order by t.sent_on ${way}, t.id ${way} limit ${most}`,
+    params as never[],
   );
+  return cursor?.back ? rows.reverse() : rows;
+}
+
+/** How many a filter finds, counted no further than `most`. */
+export async function countTransfers(tx: UnitTx, unitId: number, filter: TransferFilter, most: number): Promise<number> {
+  const params: unknown[] = [unitId];
+  const { count } = await tx.one<{ count: number }>(
+    `select count(*)::int as count from (select 1 from transfers t join units s on s.id = t.unit_id left join units r on r.id = t.to_unit_id
+       where ${found(filter, params)} limit ${most}) n`,
+    params as never[],
+  );
+  return count;
 }
 
 /** How many wait in each box, capped at 1000. */

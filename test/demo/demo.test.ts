@@ -160,7 +160,7 @@ describe.each([
 
     const construction = await app.database.actorOf('huong.sxd');
     const incoming = await app.services.database.inUnit(construction, (tx) =>
-      listTransfers(tx, construction.unitId, { box: 'in', waiting: false, after: undefined }),
+      listTransfers(tx, construction.unitId, { box: 'in', waiting: false, type: null, words: '' }, { falls: true, cursor: null }),
     );
     expect(new Set(incoming.map(stateOf))).toEqual(new Set(['unread', 'opened', 'accepted']));
     const [alarm] = await app.database.owner("select count(*)::int as n from notices where kind = 'transfer_alert'");

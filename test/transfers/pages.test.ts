@@ -53,6 +53,44 @@ describe('the receiver’s work', () => {
   });
 });
 
+describe('the list', () => {
+  it('turns pages both ways in either order, and is filtered by code, unit and type, all kept in its links', async () => {
+    const { id, publicCode } = await readyToSend(app);
+    await app.as('hoa.badinh', async (act) => sendTransfer(act, id, await toNgocHa(app)));
+    await app.database.owner(
+      `insert into transfers (unit_id, petition_id, to_unit_id, to_outside, thread_id, public_code, petition_type, sealed, hop, is_return_to_earlier, reason, basis, sent_on, sent_at, sent_by)
+       select unit_id, petition_id, null, 'Ban Dân nguyện số ' || n, thread_id, null, 'KN', false, 1, false, '', '', date '2026-11-01' + n % 20, sent_at, sent_by
+         from transfers, generate_series(1, 60) n where petition_id = $1`,
+      [id],
+    );
+    const clerk = await app.signIn('hoa.badinh');
+    const read = async (path: string) => (await clerk.get(path).expect(200)).text;
+    const rowsOf = (page: string) => [...page.matchAll(/href="(\/transfers\/\d+)" data-open/g)].map((match) => match[1] ?? '');
+    const link = (page: string, rel: string) =>
+      new RegExp(`rel="${rel}" href="([^"]+)"`).exec(page)?.[1]?.replaceAll('&amp;', '&') ?? '';
+    for (const sort of ['sent', '-sent']) {
+      const pages = [await read(`/transfers?box=out&state=all&type=KN&sort=${sort}`)];
+      expect(pages[0]).toContain('25 đơn trên trang này, tất cả 60 đơn');
+      for (let next = link(pages[0] ?? '', 'next'); next; next = link(pages.at(-1) ?? '', 'next')) {
+        expect(next).toContain('type=KN');
+        pages.push(await read(next));
+      }
+      expect(pages.map((page) => rowsOf(page).length)).toEqual([25, 25, 10]);
+      expect(new Set(pages.flatMap(rowsOf)).size).toBe(60);
+      const back = await read(link(pages[2] ?? '', 'prev'));
+      expect(rowsOf(back)).toEqual(rowsOf(pages[1] ?? ''));
+      expect(rowsOf(await read(link(back, 'prev')))).toEqual(rowsOf(pages[0] ?? ''));
+    }
+    const found = async (q: string) => rowsOf(await read(`/transfers?box=out&state=all&q=${encodeURIComponent(q)}`)).length;
+    expect([await found('dan nguyen so 60'), await found(publicCode ?? '?'), await found('%'), await found('_____')]).toEqual([
+      1, 1, 0, 0,
+    ]);
+    // A seal that came later: the code finds it no more.
+    await app.database.owner('update transfers set sealed = true where petition_id = $1', [id]);
+    expect(await found(publicCode ?? '?')).toBe(0);
+  });
+});
+
 describe('the pages', () => {
   it('lead an officer from sending to accepting', async () => {
     const petition = await readyToSend(app);
