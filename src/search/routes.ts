@@ -141,6 +141,11 @@ function readAddress(query: URLSearchParams, today: string): SearchAddress {
     from: date('from'),
     to: date('to'),
     after: query.get('after') ?? '',
+    trail: (query.get('trail') ?? '')
+      .slice(0, 1200)
+      .split('~')
+      .filter((place) => readPlace(place))
+      .join('~'),
     open: query.get('open') === '1' ? '1' : '',
   };
 }

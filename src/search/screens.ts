@@ -84,12 +84,14 @@ export interface SearchAddress {
   from: string;
   to: string;
   after: string;
+  /** The places of the pages before this one, nearest last, joined by '~': the way back. */
+  trail: string;
   open: string;
 }
 
 export function searchHref(address: SearchAddress, changes: Partial<SearchAddress> = {}): string {
   const query = new URLSearchParams();
-  for (const [name, value] of Object.entries({ ...address, after: '', open: '', ...changes }))
+  for (const [name, value] of Object.entries({ ...address, after: '', trail: '', open: '', ...changes }))
     if (value !== '') query.set(name, value);
   return `/search?${query.toString()}`;
 }
@@ -152,9 +154,19 @@ export function searchScreen(parts: SearchParts): SearchPage {
     emptyText:
       'Thử ít từ hơn, chỉ họ và tên, chỉ số đơn, cả số và ký hiệu văn bản (08/PC-UBND), hoặc bỏ bớt điều kiện lọc. Đơn tố cáo chỉ tìm được bằng số đơn.',
     summary: `Hiển thị ${found.length} trong ${countWords}, mới nhận xếp trước`,
-    prevHref: address.after === '' ? '' : searchHref(address),
-    nextHref: parts.hasNext && last ? searchHref(address, { after: `${last.receivedOn}.${last.id}` }) : '',
+    prevHref: address.after === '' ? '' : searchHref(address, pageBefore(address)),
+    nextHref: parts.hasNext && last ? searchHref(address, pageAfter(address, `${last.receivedOn}.${last.id}`)) : '',
   };
+}
+
+const pageAfter = ({ after, trail }: SearchAddress, place: string) => ({
+  after: place,
+  trail: [trail, after].filter(Boolean).join('~'),
+});
+
+function pageBefore({ trail }: SearchAddress): { after: string; trail: string } {
+  const places = trail.split('~');
+  return { after: places.at(-1) ?? '', trail: places.slice(0, -1).join('~') };
 }
 
 const short = (text: string) => (text.length > 60 ? `${text.slice(0, 60)}…` : text);

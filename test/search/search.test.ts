@@ -218,3 +218,28 @@ test('wrong conditions in the address are ignored', async () => {
   await find(processor, 'hanh', '&type=XX&field=DROP&status=nope&scope=1&from=31/02/2026&after=2026-99-99.1');
   await find(processor, 'hanh', '&after=zzz');
 });
+
+test('pages turn both ways, and no made-up way back does any harm', async () => {
+  await app.as('son.badinh', async (act) => {
+    for (let n = 0; n < 60; n += 1)
+      await registerPetition(act, {
+        ...complaint,
+        declaredType: 'KNPA',
+        knpaKind: 'kien_nghi',
+        subject: `Nạo vét cống Linh Lang ${n}`,
+      });
+  });
+  const rowsOf = (page: string) => [...new Set([...page.matchAll(/href="(\/petitions\/\d+)"/g)].map((match) => match[1]))];
+  const turn = async (page: string, rel: 'next' | 'prev') => {
+    const to = new RegExp(`rel="${rel}" href="([^"]+)"`).exec(page)?.[1]?.replaceAll('&amp;', '&') ?? '';
+    return (await processor.get(to).expect(200)).text;
+  };
+  const one = (await find(processor, 'cong linh lang')).text;
+  const two = await turn(one, 'next');
+  const three = await turn(two, 'next');
+  expect([one, two, three].map((page) => rowsOf(page).length)).toEqual([25, 25, 10]);
+  expect(rowsOf(await turn(three, 'prev'))).toEqual(rowsOf(two));
+  expect(rowsOf(await turn(await turn(three, 'prev'), 'prev'))).toEqual(rowsOf(one));
+  const odd = await find(processor, 'cong linh lang', `&after=2026-11-20.1&trail=${encodeURIComponent('<b>~//x~2026-99-99.1')}`);
+  expect(odd.text).not.toContain('&lt;b&gt;~');
+});
