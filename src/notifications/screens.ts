@@ -30,10 +30,12 @@ const icons: Record<string, string> = {
   urged: 'bell',
 };
 
+const mostListed = 100;
+
 const clockTime = new Intl.DateTimeFormat('vi-VN', { hour: '2-digit', minute: '2-digit', timeZone: 'Asia/Ho_Chi_Minh' });
 
 export async function noticesScreen(context: Context): Promise<NoticesPage> {
-  const rows = await listNotices(context.tx, context.actor);
+  const rows = await listNotices(context.tx, context.actor, mostListed);
   const item = (row: (typeof rows)[number]) => ({
     id: row.id,
     words: row.words,
@@ -47,7 +49,12 @@ export async function noticesScreen(context: Context): Promise<NoticesPage> {
   return {
     title: 'Thông báo',
     csrf: context.csrf,
-    sub: unread.length > 0 ? `${unread.length} chưa đọc` : '',
+    sub: [
+      unread.length > 0 ? `${unread.length} chưa đọc` : '',
+      rows.length === mostListed ? `chỉ hiện ${mostListed} thông báo, chưa đọc và mới nhất trước` : '',
+    ]
+      .filter(Boolean)
+      .join(', '),
     hasUnread: unread.length > 0,
     isEmpty: rows.length === 0,
     groups: [

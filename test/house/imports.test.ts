@@ -106,6 +106,38 @@ describe('imports', () => {
     expect(circles).toEqual([]);
   });
 
+  it('keep the order of rooms (decisions 18), but for what docs/decisions/0060 gives a reason for', () => {
+    const order = [
+      ['units', 'accounts'],
+      ['documents'],
+      ['matters', 'petitions'],
+      ['reception', 'transfers', 'proceedings'],
+      ['lookup', 'reports', 'dashboard'],
+      ['rollout', 'training', 'importing'],
+    ];
+    const floor = (feature: string) => order.findIndex((rooms) => rooms.includes(feature));
+    const up = sources.flatMap(({ feature, imports }) =>
+      imports
+        .filter((one) => one.isOurs && !one.isType)
+        .map(({ target }) => target.split('/')[0] ?? '')
+        .filter((above) => floor(feature) >= 0 && floor(above) > floor(feature))
+        .map((above) => `${feature} → ${above}`),
+    );
+    expect([...new Set(up)].sort()).toEqual([
+      'accounts → petitions', // whoever leaves hands his work over
+      'accounts → proceedings',
+      'documents → petitions', // a paper's page and its acts know what it is of
+      'documents → proceedings',
+      'documents → reception',
+      'petitions → dashboard', // a figure's predicate filters the register
+      'petitions → lookup', // the code a registration prints
+      'petitions → proceedings', // its page shows where it went
+      'petitions → reception', // sealed together
+      'petitions → transfers',
+      'reports → importing', // opening balances
+    ]);
+  });
+
   it('let nothing leave the house but by mail of the worker’s tasks and to the virus scanner', () => {
     expect(breaking((from, target) => target === 'nodemailer' && from.name !== 'notifications/mail.ts')).toEqual([]);
     const code = (source: Source) => source.text.replace(/^\s*(\/\/|\*|\/\*).*$/gm, '');
