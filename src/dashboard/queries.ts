@@ -62,25 +62,48 @@ export async function shares(tx: UnitTx, days: FigureDays): Promise<{ fields: Sh
   };
 }
 
-export interface UnitFigures {
-  unitId: number;
-  unitName: string;
+export interface GroupFigures {
   received: number;
   handled: number;
   onTime: number;
   overdue: number;
 }
+export interface UnitFigures extends GroupFigures {
+  unitId: number;
+  unitName: string;
+}
+export interface FieldFigures extends GroupFigures {
+  /** A branch of the list of fields. */
+  code: string;
+}
+
+/** SQL of f(key, figure, n): the four figures of each group, by one expression over petitions p. */
+const grouped = (by: string, days: FigureDays, bind: (value: Param) => string) =>
+  (['received', 'handled', 'on_time', 'overdue'] as const)
+    .map(
+      (figure) =>
+        `select ${by} as key, '${figure}' as figure, count(*)::int as n from petitions p where ${figureCondition(figure, days, bind)} group by 1`,
+    )
+    .join(' union all ');
+const figureColumns = (['received', 'handled', 'on_time', 'overdue'] as const)
+  .map((figure) => `coalesce(max(f.n) filter (where figure = '${figure}'), 0) as ${figure}`)
+  .join(', ');
+
+/** The same figures for each branch of the list of fields that has any. */
+export function byField(tx: UnitTx, days: FigureDays): Promise<FieldFigures[]> {
+  const { params, bind } = binder();
+  return tx.rows<FieldFigures>(
+    `with f as (${grouped("split_part(p.field, '.', 1)", days, bind)}) select f.key as code, ${figureColumns} from f group by f.key order by 2 desc, 5 desc, 1`,
+    params,
+  );
+}
 
 /** The same figures for each unit within reach that has any. */
 export function byUnit(tx: UnitTx, days: FigureDays): Promise<UnitFigures[]> {
   const { params, bind } = binder();
-  const group = (figure: Figure) =>
-    `select p.unit_id, '${figure}' as figure, count(*)::int as n from petitions p where ${figureCondition(figure, days, bind)} group by 1`;
   return tx.rows<UnitFigures>(
-    `with f as (${(['received', 'handled', 'on_time', 'overdue'] as const).map(group).join(' union all ')})
-     select u.id as unit_id, u.name as unit_name, coalesce(max(f.n) filter (where figure = 'received'), 0) as received, coalesce(max(f.n) filter (where figure = 'handled'), 0) as handled,
-       coalesce(max(f.n) filter (where figure = 'on_time'), 0) as on_time, coalesce(max(f.n) filter (where figure = 'overdue'), 0) as overdue
-     from f join units u on u.id = f.unit_id group by u.id, u.name, u.sort_key order by 6 desc, u.sort_key`,
+    `with f as (${grouped('p.unit_id', days, bind)}) select u.id as unit_id, u.name as unit_name, ${figureColumns}
+     from f join units u on u.id = f.key group by u.id, u.name, u.sort_key order by 6 desc, u.sort_key`,
     params,
   );
 }

@@ -10,7 +10,7 @@ import { growingMatters } from './hot-spots/queries.ts';
 import { byPerson, listUnitOfficers, sectionOf } from './people/queries.ts';
 import { hasPeople } from './people/screen.ts';
 import { daysBefore, periodOf, twelveMonths, yearBefore } from './periods.ts';
-import { byMonth, byUnit, shares, totals } from './queries.ts';
+import { byField, byMonth, byUnit, shares, totals } from './queries.ts';
 import { dashboardScreen } from './screens.ts';
 
 /** Rows of each list on the page; its link leads to all of them. */
@@ -29,6 +29,7 @@ export const dashboardPages = definePages((page) => {
       const forecast = forecastOf(today, calendar);
       const numbers = await totals(tx, days, yearBefore(period), forecast);
       const { fields, types } = await shares(tx, days);
+      const fieldFigures = await byField(tx, days);
       const months = await byMonth(tx, year);
       const units = reachesOthers(actor) ? await byUnit(tx, days) : [];
       const late = await listDueRows(tx, 'overdue', days, { unsignedFirst: false, most: shownRows });
@@ -61,6 +62,7 @@ export const dashboardPages = definePages((page) => {
           clock: clockOf(moment.at),
           numbers,
           fields,
+          fieldFigures,
           types,
           months,
           units,

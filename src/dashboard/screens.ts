@@ -13,7 +13,7 @@ import { type HotSpotsPanel, hotSpotsPanel } from './hot-spots/screen.ts';
 import { type PeoplePanel, type PeopleParts, peoplePanel } from './people/screen.ts';
 import { type Period, periodKinds, periodLabel, rangeWords, twelveMonths, yearBefore } from './periods.ts';
 import { figureHref } from './predicates.ts';
-import type { MonthFigures, Share, Totals, UnitFigures } from './queries.ts';
+import type { FieldFigures, GroupFigures, MonthFigures, Share, Totals, UnitFigures } from './queries.ts';
 
 export interface Kpi {
   href: string;
@@ -31,7 +31,8 @@ interface ShareRow {
   pct: string;
   bar: number;
 }
-interface UnitRow {
+/** One line of four figures: of a unit, or of a field. */
+interface FigureRow {
   name: string;
   href: string;
   received: string;
@@ -61,7 +62,8 @@ export interface DashboardPage {
   months: { label: string; received: string; handled: string }[];
   fieldRows: ShareRow[];
   typeRows: ShareRow[];
-  units: UnitRow[];
+  units: FigureRow[];
+  fields: FigureRow[];
   showsUnits: boolean;
   unitsSub: string;
   allUnitsHref: string;
@@ -95,6 +97,7 @@ export interface DashboardParts {
   clock: string;
   numbers: Totals;
   fields: readonly Share[];
+  fieldFigures: readonly FieldFigures[];
   types: readonly Share[];
   months: readonly MonthFigures[];
   units: readonly UnitFigures[];
@@ -149,7 +152,12 @@ export function dashboardScreen(parts: DashboardParts): DashboardPage {
       (code) => petitionTypeNames[code as 'KN'],
       (code) => figureHref('received', period, { type: code }),
     ),
-    units: shown.map((unit) => unitRow(unit, period)),
+    units: shown.map((unit) =>
+      figureRow(unit.unitName, `/petitions?unit=${unit.unitId}`, unit, period, { unit: String(unit.unitId) }),
+    ),
+    fields: parts.fieldFigures.map((field) =>
+      figureRow(fieldName(field.code), `/petitions?unit=all&field=${field.code}`, field, period, { field: field.code }),
+    ),
     showsUnits: parts.reachesOthers,
     unitsSub: `${number(units.length)} đơn vị có số liệu`,
     allUnitsHref: !parts.showsAllUnits && units.length > shownUnits ? `/dashboard?${keptPeriod.toString()}&units=all#units` : '',
@@ -282,22 +290,21 @@ function shareRows(
   }));
 }
 
-function unitRow(unit: UnitFigures, period: Period): UnitRow {
-  const ratio = unit.handled === 0 ? null : (unit.onTime / unit.handled) * 100;
-  const narrow = { unit: String(unit.unitId) };
+function figureRow(name: string, href: string, group: GroupFigures, period: Period, narrow: Record<string, string>): FigureRow {
+  const ratio = group.handled === 0 ? null : (group.onTime / group.handled) * 100;
   return {
-    name: unit.unitName,
-    href: `/petitions?unit=${unit.unitId}`,
-    received: number(unit.received),
+    name,
+    href,
+    received: number(group.received),
     receivedHref: figureHref('received', period, narrow),
-    handled: number(unit.handled),
+    handled: number(group.handled),
     handledHref: figureHref('handled', period, narrow),
     hasRatio: ratio !== null,
     ratioPct: Math.round(ratio ?? 0),
     ratioWords: ratio === null ? 'chưa có' : `${decimal(ratio)}%`,
     ratioColour: ratio === null || ratio >= 95 ? 'green' : ratio >= 85 ? 'amber' : 'red',
-    overdue: number(unit.overdue),
+    overdue: number(group.overdue),
     overdueHref: figureHref('overdue', period, narrow),
-    isOverdue: unit.overdue > 0,
+    isOverdue: group.overdue > 0,
   };
 }

@@ -77,6 +77,24 @@ test('the figures of one ward, each equal to its list', async () => {
     expect(await countIn(head, href), label).toBe(label === 'Xử lý đúng hạn' ? 1 : Number(value));
 });
 
+test('by field each of the four figures equals its list, and they add up to the whole', async () => {
+  for (const agent of [head, board]) {
+    const html = await page(agent);
+    const table = /id="fields"[\s\S]*?<\/table>/.exec(html)?.[0] ?? '';
+    const cells = [...table.matchAll(/data-l="(Tiếp nhận|Đã xử lý|Quá hạn)"><a[^>]*href="([^"]+)">([\d.]+)</g)];
+    expect(cells.length).toBeGreaterThan(3);
+    for (const [, label, href, value] of cells)
+      expect(await countIn(agent, (href ?? '').replaceAll('&amp;', '&')), `${label} ${href}`).toBe(Number(value));
+    const sum = (label: string) => cells.filter((cell) => cell[1] === label).reduce((total, cell) => total + Number(cell[3]), 0);
+    const whole = new Map(kpis(html).map(({ label, value }) => [label, Number(value)]));
+    expect([sum('Tiếp nhận'), sum('Đã xử lý'), sum('Quá hạn')]).toEqual([
+      whole.get('Đơn tiếp nhận'),
+      whole.get('Đã xử lý'),
+      whole.get('Đang quá hạn'),
+    ]);
+  }
+});
+
 test('the city is the sum of its units, whatever the reader may read of their contents', async () => {
   const html = await page(board);
   for (const [index, { href, label, value }] of kpis(html).entries()) {
