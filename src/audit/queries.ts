@@ -39,7 +39,7 @@ const beforeSeal = `(not e.sealed and (exists (select 1 from petitions s where s
  * only to who reads the sealed record. No number of rows is recorded any more; those of earlier events are not shown.
  */
 export const shownData = `(e.data
-  - case when ${beforeSeal} then '{leavers,reason,note,comment,because}'::text[] else '{}'::text[] end
+  - case when ${beforeSeal} then '{leavers,reason,note,comment,because,remark}'::text[] else '{}'::text[] end
   - case when ${beforeSeal} and not (current_setting('app.sealed', true) = 'reach'
       or current_setting('app.sealed', true) = 'own' and e.unit_id = nullif(current_setting('app.unit', true), '')::int)
     then '{names,accounts}'::text[] else '{}'::text[] end
@@ -48,7 +48,7 @@ export const shownData = `(e.data
 /** What was said about a sealed record is read on its page by who reads its words; the book of acts tells the act. */
 const hiddenNotes = `case when e.sealed and not (current_setting('app.sealed', true) = 'reach'
     or current_setting('app.sealed', true) = 'own' and e.unit_id = nullif(current_setting('app.unit', true), '')::int)
-  then '{note,reason,comment}'::text[] else '{}'::text[] end`;
+  then '{note,reason,comment,remark}'::text[] else '{}'::text[] end`;
 
 /**
  * Whether an event is shown at all, of `events e`: a link or a split part of before the seal is on neither side, because the same act

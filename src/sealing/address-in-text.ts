@@ -27,7 +27,15 @@ export interface AddressPattern {
 
 /** What may be said or left out between a number and its street, or the tower and the quarter of a flat. */
 const between = 'khu do thi|khu chung cu|khu tap the|chung cu|toa nha|toa|khu|kdt|block|pho|duong|ngo|ngach|hem|kiet|d\\.|p\\.';
-const gap = `[\\s,]+(?:(?:${between})\\s*)*`;
+const gap = `[\\s,-]+(?:(?:${between})\\s*)*`;
+/** A word with what parts it from the next; of a street of several words it may be shortened: "Q. Thánh" for Quán Thánh. */
+function wordBefore(word: string, next: string | undefined): string {
+  const plain = literal(fold(word));
+  if (next === undefined) return plain;
+  if (!/^[a-z]{2,}$/.test(plain) || !/^\p{L}{2}/u.test(next)) return plain + gap;
+  const initials = [plain.slice(0, 1), /^[^aeiouy]{2,}/.exec(plain)?.[0]].filter(Boolean).join('|');
+  return `(?:${plain}${gap}|(?:${initials})\\.\\s*)`;
+}
 const quarterWords = /(?<![\p{L}])(?:khu đô thị|khu chung cư|khu tập thể|chung cư|toà nhà|tòa nhà|toà|tòa|khu|kđt|block)\s+/giu;
 const anyHouse = '(?:nha\\s+so|so\\s+nha|so|nha)\\s*:?\\s*';
 const flat = '(?:can\\s+ho|can|phong)\\s+(?:so\\s+)?';
@@ -97,7 +105,7 @@ function houseIn(line: readonly string[], later: readonly string[]): AddressPatt
     .filter((word, index, all) => !isStreetWord(word) && !(isAlley(fold(word)) && /^\p{L}/u.test(all[index + 1] ?? '')));
   const alley = street.findIndex((word, index) => isAlley(fold(word)) && /^\d/.test(street[index + 1] ?? ''));
   if (street.every(isCommon) && alley < 0) return undefined;
-  const said = (words: readonly string[]) => words.map((word) => literal(fold(word))).join(gap);
+  const said = (words: readonly string[]) => words.map((word, index) => wordBefore(word, words[index + 1])).join('');
   const maybe = (words: readonly string[]) => (words.length > 0 ? `(?:${gap}${said(words)})?` : '');
   const number = line[at] ?? '';
   // Behind an alley by its number, or a tower by its own, the rest may be left out.

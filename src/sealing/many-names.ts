@@ -2,6 +2,7 @@
 // who might have denounced would be answered by the one that is replaced. Counted by how names look, before anything is compared. Pure.
 import { bareName } from '../search/bare-name.ts';
 import { fold } from '../search/fold.ts';
+import { loosened } from './loosened.ts';
 import { isWithoutMarks } from './name-in-text.ts';
 import { placeWords, provinces, respectTitles, surnames, tradeTitles } from './titles.ts';
 
@@ -18,11 +19,14 @@ const isCapital = (word: string) => /^\p{Lu}/u.test(word);
 export function namedIn(text: string, known: readonly string[] = []): Set<string> {
   const source = text.normalize('NFC');
   const isUnmarked = isWithoutMarks(source);
-  const found = new Set([
-    ...capitalNames(source, isUnmarked),
-    ...listedNames(source, isUnmarked),
-    ...titledNames(source, isUnmarked),
-  ]);
+  const apart = loosened(source)?.text;
+  const found = new Set(
+    [source, ...(apart ? [apart] : [])].flatMap((text) => [
+      ...capitalNames(text, isUnmarked),
+      ...listedNames(text, isUnmarked),
+      ...titledNames(text, isUnmarked),
+    ]),
+  );
   for (const one of known) found.delete(fold(bareName(one)));
   // "ông Bình" after "Lê Văn Bình" is he.
   const people = [...found].filter((one) => ![...found].some((other) => other !== one && other.endsWith(` ${one}`)));

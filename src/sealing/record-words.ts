@@ -9,6 +9,8 @@ export interface WordTable {
   key: string;
   /** Texts, and jsonb whose texts count each. */
   words: readonly string[];
+  /** Columns that several rows share which were written in one act: the same words stand on all of them. */
+  writtenBy?: readonly string[];
 }
 
 const of =
@@ -16,6 +18,11 @@ const of =
   (table: string, key: string, ...words: string[]): WordTable => ({ table, record, key, words });
 const ofPetition = of('petition_id');
 const ofVisit = of('visit_id');
+/** The remark of whoever signed for what another unit handed over, in one act with other items of the list. */
+const signedFor = (record: string): WordTable => ({
+  ...of(record)('handovers', 'id', 'remark'),
+  writtenBy: ['signed_at', 'signed_by'],
+});
 
 /** The words of a petition, of what was decided and done about it, and of its proceeding; its papers are masked by the documents. */
 export const petitionWords: readonly WordTable[] = [
@@ -57,6 +64,7 @@ export const petitionWords: readonly WordTable[] = [
   ofPetition('proceeding_outcomes', 'id', 'note'),
   ofPetition('transfers', 'id', 'to_outside', 'reason', 'basis', 'reply_number', 'reply_note'),
   ofPetition('transfer_answers', 'id', 'reason', 'basis'),
+  signedFor('petition_id'),
 ];
 
 /** What tells of those it is against. Their names stay: a denounced may be called as his denouncer is. */
@@ -94,6 +102,7 @@ export const visitWords: readonly WordTable[] = [
   ),
   ofVisit('visit_matters', 'id', 'summary', 'competent_org'),
   ofVisit('conclusion_tasks', 'id', 'charged', 'work', 'result'),
+  signedFor('visit_id'),
 ];
 
 /** Those of a visit that its form of reception does not ask for: nobody is asked how they are kept when a correction seals it. */
@@ -101,4 +110,5 @@ export const followUpWords: readonly WordTable[] = [
   of('id')('visits', 'id', 'guided_to', 'guidance_number', 'transferred_to', 'transfer_number', 'void_reason'),
   ofVisit('visit_contents', 'visit_id', 'explained', 'conclusion', 'result_tracking'),
   ofVisit('conclusion_tasks', 'id', 'charged', 'work', 'result'),
+  signedFor('visit_id'),
 ];

@@ -2,7 +2,9 @@
 // found is put in other words. Pure.
 import { fold } from '../search/fold.ts';
 import { addressPatterns, goesOnElsewhere } from './address-in-text.ts';
-import { isWithoutMarks, namePatterns, sameWord } from './name-in-text.ts';
+import { loosened } from './loosened.ts';
+import { isWithoutMarks, namePatterns } from './name-in-text.ts';
+import { sameWord } from './spelling.ts';
 
 /** Whom the seal is to keep, as far as open words could betray him. */
 export interface Betrayed {
@@ -27,6 +29,18 @@ interface Span {
   put: string;
 }
 
+/** Where something found in a text begins and ends; undefined when it does not count. */
+type SpanAt = (text: string, from: number, to: number) => Omit<Span, 'put'> | undefined;
+
+/** The source, or the source with its words apart. */
+interface Reading {
+  text: string;
+  folded: string;
+  places: number[];
+  /** Of a sign of it in the source. */
+  placeOf(at: number): number;
+}
+
 /**
  * The text with every sender's name replaced by "người tố cáo", his numbers, mail and house hidden; the same text when it holds none of
  * them. Which parts of a name count says name-in-text.ts; one word alone is no full name.
@@ -40,28 +54,37 @@ export function withoutSenders(
   standIn: string = standIns.sender,
 ): string {
   const source = text.replace(unseen, '').normalize('NFC');
-  const { folded, places } = foldWithPlaces(source);
   const found: Span[] = [];
-  const seek = (pattern: RegExp, put: string, at: (from: number, to: number) => Omit<Span, 'put'> | undefined) => {
-    for (const match of folded.matchAll(pattern)) {
-      const span = at(places[match.index] ?? 0, places[match.index + match[0].length] ?? source.length);
-      if (span) found.push({ ...span, put });
+  const asWritten: Reading = { text: source, ...foldWithPlaces(source), placeOf: (at) => at };
+  const apart = loosened(source);
+  const readings = apart
+    ? [asWritten, { text: apart.text, ...foldWithPlaces(apart.text), placeOf: (at: number) => apart.places[at] ?? source.length }]
+    : [asWritten];
+  const seekIn = (reading: Reading, pattern: RegExp, put: string, spanAt: SpanAt) => {
+    for (const match of reading.folded.matchAll(pattern)) {
+      const [from, to] = [match.index, match.index + match[0].length].map((at) => reading.places[at] ?? reading.text.length);
+      const span = spanAt(reading.text, from ?? 0, to ?? reading.text.length);
+      if (span) found.push({ from: reading.placeOf(span.from), to: reading.placeOf(span.to), put });
     }
   };
-  const asItIs = (from: number, to: number) => ({ from, to });
+  const seek = (pattern: RegExp, put: string, spanAt: SpanAt) => {
+    for (const reading of readings) seekIn(reading, pattern, put, spanAt);
+  };
+  const asItIs: SpanAt = (_text, from, to) => ({ from, to });
   const isUnmarked = isWithoutMarks(source);
   for (const { name, phone, idNumber, email = '', address = '' } of people) {
-    for (const { pattern, at } of namePatterns(name, others, isUnmarked))
-      seek(pattern, standIn, (from, to) => at(source, from, to));
-    for (const number of [...phonesOf(phone), keyOf(idNumber)]) {
-      if (number.length >= 8) seek(whole([...number].map(literal).join('[\\s.,/()-]*')), hiddenNumber, asItIs);
-    }
-    for (const mail of email.split(/[,;\s]+/)) if (mail.includes('@')) seek(whole(mailPattern(mail)), hiddenMail, asItIs);
+    for (const { pattern, at } of namePatterns(name, others, isUnmarked)) seek(pattern, standIn, at);
+    for (const number of [...phonesOf(phone), keyOf(idNumber)])
+      if (number.length >= 8) seekIn(asWritten, numberPattern(number), hiddenNumber, asItIs);
+    for (const mail of email.split(/[,;\s]+/))
+      if (mail.includes('@')) seekIn(asWritten, whole(mailPattern(mail)), hiddenMail, asItIs);
     for (const { pattern, exact, isNumberOnly } of addressPatterns(address))
-      seek(pattern, hiddenAddress, (from, to) => {
-        const isMarked = !exact || isUnmarked || wordsOf(source.slice(from, to)).some((word) => sameWord(word, exact));
-        const counts = isMarked && !(isNumberOnly && goesOnElsewhere(source.slice(to)));
-        return counts ? { from: from - (houseBefore.exec(source.slice(0, from))?.[0].length ?? 0), to } : undefined;
+      seek(pattern, hiddenAddress, (text, from, to) => {
+        const isMarked = !exact || isUnmarked || wordsOf(text.slice(from, to)).some((word) => sameWord(word, exact));
+        const counts = isMarked && !(isNumberOnly && goesOnElsewhere(text.slice(to)));
+        return counts
+          ? { from: from - (houseBefore.exec(text.slice(Math.max(0, from - 20), from))?.[0].length ?? 0), to }
+          : undefined;
       });
   }
   let [rest, end] = ['', 0];
@@ -89,15 +112,22 @@ const whole = (pattern: string) => new RegExp(`(?<![a-z0-9])${pattern}(?![a-z0-9
 const keyOf = (number: string) => fold(number).replace(/[^a-z0-9]/g, '');
 const isSentenceStart = (before: string) => /(^|[.!?\n])\s*$/.test(before);
 
-/** The telephone numbers of one field, each as it may be written: 0912… and 84912…. */
+/** However it is grouped; a telephone without its 0 is no part of a sum. */
+const numberPattern = (number: string) =>
+  new RegExp(
+    `(?<![a-z0-9])${/^[1-9]\d{8}$/.test(number) ? '(?<!\\d[.,])' : ''}${[...number].map(literal).join('[\\s.,/()-]*')}(?![a-z0-9])`,
+    'g',
+  );
+
+/** The telephone numbers of one field, each as it may be written: 0912…, 84912… and 912…. */
 function phonesOf(field: string): string[] {
   return field.split(/[,;/\n]|\s-\s|\s(?:hoặc|và)\s/iu).flatMap((part) => {
     const digits = part.replace(/\D/g, '');
     // More than one number is long: two that only a space parts.
     const numbers = digits.length > 12 ? (digits.match(/(?:84|0)(?:2\d{9}|[35789]\d{8})/g) ?? [digits]) : [digits];
     return numbers.flatMap((number) => {
-      if (/^84\d{9,10}$/.test(number)) return [number, `0${number.slice(2)}`];
-      return /^0\d{9,10}$/.test(number) ? [number, `84${number.slice(1)}`] : [number];
+      const bare = /^(?:84|0)?([235789]\d{8,9})$/.exec(number)?.[1];
+      return bare ? [`84${bare}`, `0${bare}`, bare] : [number];
     });
   });
 }

@@ -9,14 +9,22 @@ const eitherWay = (list: string) => words(list).flatMap((one) => [one, fold(one)
 /** Of respect: whatever follows is a name, however it is cased. */
 export const respectTitles = words('ông|bà|anh|chị|cô|chú|bác|em|cụ');
 
-/** Of an office, a trade, kinship: a name follows only with a capital letter. They fall away with it: a trade tells who it is. */
-export const tradeTitles = words(
+/** Said of somebody only behind a word of respect: "bà giáo Tuyết"; alone a place or a maker may follow ("nông dân Việt Nam"). */
+const crafts = words(
+  'giáo|lang|đồ|mụ|đỡ|thợ|thợ may|thợ xây|thợ điện|thợ mộc|thợ nề|xe ôm|bán hàng|bán nước|bán rau|hàng nước|nấu ăn|giúp việc|nông dân|tiểu thương|phụ huynh',
+);
+
+const trades = words(
   `đồng chí|đ/c|thầy giáo|thầy|cô giáo|giáo viên|giảng viên|bác sĩ|bác sỹ|y sĩ|y tá|dược sĩ|điều dưỡng|hộ lý|kỹ sư|luật sư|kế toán trưởng|kế toán|
   thủ quỹ|thủ kho|văn thư|thư ký|nhân viên|cán bộ|chuyên viên|công chức|viên chức|công nhân|lao công|bảo vệ|lái xe|tài xế|cấp dưỡng|hiệu trưởng|hiệu phó|
   giám đốc|phó giám đốc|trưởng phòng|phó phòng|tổ trưởng|tổ phó|đội trưởng|trưởng thôn|bí thư|chủ tịch|phó chủ tịch|cháu|bạn|dì|cậu|mợ|thím|dượng|bé|
   nữ sinh|học sinh|sinh viên|hàng xóm|nhân chứng|người làm chứng|công dân|đương sự|người dân|chủ hộ|bị hại|người bị hại|cử tri|hội viên|đảng viên|đoàn viên|
-  cựu chiến binh|ccb|thương binh|người khiếu nại|nguyên đơn`,
+  cựu chiến binh|ccb|thương binh|người khiếu nại|nguyên đơn|nạn nhân|người làm đơn|người đứng đơn|người đứng tên|người gửi đơn|người viết đơn|người ký đơn|người nộp đơn|
+  người có đơn|chủ đơn|tác giả đơn|người phản ánh|người kiến nghị|người báo tin|người trình báo|người cung cấp thông tin`,
 );
+
+/** Of an office, a trade, kinship: a name follows only with a capital letter. They fall away with it: a trade tells who it is. */
+export const tradeTitles = [...trades, ...respectTitles.flatMap((one) => crafts.map((craft) => `${one} ${craft}`))];
 
 /** Who belongs to the one named: they stay, the name after them goes. */
 export const kinWords = words(
@@ -46,13 +54,13 @@ export const notNames = new Set(
   ),
 );
 
-/** Provinces, now and before, that read as two words of a name. */
+/** Provinces, now and before, districts and the like that read as two words of a name. */
 export const provinces = new Set(
   eitherWay(
     `an giang|bắc giang|bắc kạn|bạc liêu|bắc ninh|bến tre|bình định|bình dương|bình phước|bình thuận|cà mau|cần thơ|cao bằng|đà nẵng|đắk lắk|đắk nông|điện biên|
     đồng nai|đồng tháp|gia lai|hà giang|hà nam|hà nội|hà tĩnh|hải dương|hải phòng|hậu giang|hòa bình|hoà bình|hưng yên|khánh hòa|khánh hoà|kiên giang|kon tum|lai châu|
     lâm đồng|lạng sơn|lào cai|long an|nam định|nghệ an|ninh bình|ninh thuận|phú thọ|phú yên|quảng bình|quảng nam|quảng ngãi|quảng ninh|quảng trị|sóc trăng|
-    sơn la|tây ninh|thái bình|thái nguyên|thanh hóa|thanh hoá|tiền giang|trà vinh|tuyên quang|việt nam|vĩnh long|vĩnh phúc|yên bái`,
+    sơn la|tây ninh|thái bình|thái nguyên|thanh hóa|thanh hoá|tiền giang|trà vinh|tuyên quang|việt nam|vĩnh long|vĩnh phúc|yên bái|hà đông|hoàng mai|sơn tây|hồ tây|kim mã|kim liên|thái hà|mai dịch|hoàng cầu|cao lan`,
   ),
 );
 

@@ -12,12 +12,16 @@ export interface WordRow {
 /** All words of one record of the unit. One query. */
 export function readWords(tx: UnitTx, tables: readonly WordTable[], record: { unitId: number; id: number }): Promise<WordRow[]> {
   const each = tables.map(
-    ({ table, record: column, key, words }) =>
+    ({ table, record: column, key, words, writtenBy }) =>
       `select '${table}' as "table", ${key}::text as key, jsonb_build_object(${words.map((name) => `'${name}', ${name}`).join(', ')}) as words
-         from ${table} where unit_id = $1 and ${column} = $2`,
+         from ${table} where unit_id = $1 and (${column} = $2${writtenBy ? together(table, column, writtenBy) : ''})`,
   );
   return tx.rows<WordRow>(`${each.join(' union all ')} order by 1, 2`, [record.unitId, record.id]);
 }
+
+/** Or in one act with a row of this record. */
+const together = (table: string, column: string, by: readonly string[]) =>
+  ` or (${by.join(', ')}) in (select ${by.join(', ')} from ${table} where unit_id = $1 and ${column} = $2)`;
 
 /** Writes the words of rows of one table. @throws Error when a row is not the officer's to write: no seal is put on half */
 export async function saveWords(

@@ -350,12 +350,15 @@ it('a reception corrected into a denunciation keeps no name in what was ordered 
 
 /** Emptied, encrypted, or masked by their own rooms; or never rewritten and left out in reading; or the software's own sentences. */
 const otherRooms =
-  /^(attachments|blind_indexes|clock_events|clocks|events|handovers|import_rows|lifted_names|messages|named_accounts|notices|papers|public_slips|sealed_identities)$/;
+  /^(attachments|blind_indexes|clock_events|clocks|events|import_rows|lifted_names|messages|named_accounts|notices|papers|public_slips|sealed_identities)$/;
 /** Codes and keys; the host of a visit, an officer. */
 const codes =
   /(^|_)(kind|type|state|status|outcome|code|role|act|rule|phase|result|measure|mode|host|occurrence|class|round|instance|jurisdiction|eligibility|source|field|branch|procedure|ground|ineligible_reason|state_before_suspension)$/;
 /** Set anew by the seal, or of those it is against. */
 const ownWay = [
+  // What the list says of an item, and the giver's row as it stood: numbers, days and states.
+  'handovers.before',
+  'handovers.words',
   'petition_contents.contested_key',
   'petition_contents.sender_label',
   'visit_contents.sender_label',

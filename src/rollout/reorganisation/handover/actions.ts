@@ -1,10 +1,13 @@
 // What officers do in a handover: the giving unit chooses where each petition goes, the receiving one signs item by item.
-import { recordEvent, recordPetitionEvents } from '../../../audit/events.ts';
+import { recordEvent, recordEvents } from '../../../audit/events.ts';
 import { FormInvalid, NotAllowedNow, NotFound } from '../../../errors.ts';
+import { namedIn } from '../../../sealing/many-names.ts';
+import { settleNoteOnMany } from '../../../sealing/note-on-many.ts';
+import type { Act } from '../../../web/act.ts';
 import type { Context } from '../../../web/pages.ts';
 import { actWithChoices, listRoutes, type NamedRoute } from '../queries.ts';
 import type { ReorganisationAct } from '../reorganisation.ts';
-import { insertRule, removeRule, saveChoices, signItems } from './records.ts';
+import { insertRule, lockWaiting, removeRule, saveChoices, signItems } from './records.ts';
 
 /** The act being prepared in which the actor's unit is divided, with its ways. @throws NotFound */
 export async function ownPlan(context: Context): Promise<{ act: ReorganisationAct; ways: NamedRoute[] }> {
@@ -54,21 +57,32 @@ export async function dropRule(context: Context, id: number): Promise<void> {
   await removeRule(context.tx, context.actor.unitId, id);
 }
 
-/** Signs items of the own list. @returns how many were not signed before */
-export async function signHandover(context: Context, ids: readonly number[], remark: string): Promise<number> {
-  const { tx, actor, moment, requestId } = context;
-  const signed = await signItems(tx, actor.unitId, ids, actor.accountId, moment.at, remark);
-  const petitions = signed.flatMap((one) =>
-    one.petitionId === null ? [] : [{ id: one.petitionId, sealed: one.sealed, data: { from: one.fromName, remark } }],
+/**
+ * Signs items of the own list.
+ * @param typed what is said of all of them; a later seal of one of them reaches it on the list, never in an event: a name stands in no event of several
+ * @returns how many were not signed before
+ * @throws FormInvalid at the remark, when a denunciation is among them and it names anybody
+ */
+export async function signHandover(act: Act, ids: readonly number[], typed: string): Promise<number> {
+  const { tx, actor, moment, requestId } = act;
+  const waiting = await lockWaiting(tx, actor.unitId, ids);
+  const { onSealed, onOpen } = await settleNoteOnMany(
+    act,
+    waiting.map((item) => ({ ...item, unitId: actor.unitId })),
+    typed,
+    { field: 'remark', what: 'Các mục đã chọn' },
   );
-  if (petitions.length > 0) await recordPetitionEvents(tx, actor, 'handover.signed', moment.at, petitions);
-  const others = signed.length - petitions.length;
-  if (others > 0)
-    await recordEvent(tx, actor, {
-      kind: 'handover.signed',
-      at: moment.at,
-      data: { from: signed[0]?.fromName, count: others, remark },
-      requestId,
-    });
-  return signed.length;
+  const remarked = waiting.map((item) => ({ ...item, remark: item.sealed ? onSealed : onOpen }));
+  await signItems(tx, actor.unitId, remarked, actor.accountId, moment.at);
+  const mayTell = waiting.length === 1 || namedIn(typed).size === 0;
+  const events = remarked.flatMap(({ petitionId, visitId, sealed, fromName, remark }) => {
+    if (petitionId === null && visitId === null) return [];
+    const data = { from: fromName, remark: mayTell ? remark : '' };
+    return [{ kind: 'handover.signed', at: moment.at, petitionId, visitId, sealed, data, requestId }];
+  });
+  const others = remarked.filter(({ petitionId, visitId }) => petitionId === null && visitId === null);
+  const [first] = others;
+  const data = { from: first?.fromName, count: others.length, remark: mayTell ? first?.remark : '' };
+  await recordEvents(tx, actor, [...events, ...(first ? [{ kind: 'handover.signed', at: moment.at, data, requestId }] : [])]);
+  return waiting.length;
 }

@@ -32,26 +32,50 @@ export async function removeRule(tx: UnitTx, unitId: number, id: number): Promis
   await tx.run('delete from handover_rules where unit_id = $1 and id = $2', [unitId, id]);
 }
 
-export interface SignedItem {
+export interface WaitingItem {
   id: number;
   petitionId: number | null;
+  visitId: number | null;
   sealed: boolean;
   fromName: string;
 }
 
-/** Signs items of the own list that nobody has signed. Gives those. */
-export function signItems(
+/** Of these the items of the own list that nobody has signed; a seal waits until they are, and is waited for. */
+export async function lockWaiting(tx: UnitTx, unitId: number, ids: readonly number[]): Promise<WaitingItem[]> {
+  const items = await tx.rows<Pick<WaitingItem, 'id' | 'petitionId' | 'visitId'>>(
+    'select id, petition_id, visit_id from handovers where unit_id = $1 and id = any ($2::bigint[]) and signed_at is null order by id for update',
+    [unitId, ids],
+  );
+  const of = (one: 'petitionId' | 'visitId') => items.flatMap((item) => item[one] ?? []).sort((a, b) => a - b);
+  await tx.rows('select 1 from petitions where unit_id = $1 and id = any ($2::bigint[]) order by id for share', [
+    unitId,
+    of('petitionId'),
+  ]);
+  await tx.rows('select 1 from visits where unit_id = $1 and id = any ($2::bigint[]) order by id for share', [
+    unitId,
+    of('visitId'),
+  ]);
+  return tx.rows<WaitingItem>(
+    `select h.id, h.petition_id, h.visit_id, coalesce(p.sealed, v.sealed, false) as sealed, u.name as from_name
+       from handovers h join units u on u.id = h.from_unit_id
+       left join petitions p on p.unit_id = h.unit_id and p.id = h.petition_id left join visits v on v.unit_id = h.unit_id and v.id = h.visit_id
+      where h.unit_id = $1 and h.id = any ($2::bigint[]) order by h.id`,
+    [unitId, items.map(({ id }) => id)],
+  );
+}
+
+/** @throws Error when one of them was not there to be signed */
+export async function signItems(
   tx: UnitTx,
   unitId: number,
-  ids: readonly number[],
+  items: readonly { id: number; remark: string }[],
   by: number,
   at: Date,
-  remark: string,
-): Promise<SignedItem[]> {
-  return tx.rows<SignedItem>(
-    `update handovers h set signed_at = $3, signed_by = $4, remark = $5 from units u
-      where h.unit_id = $1 and h.id = any ($2::bigint[]) and h.signed_at is null and u.id = h.from_unit_id
-     returning h.id, h.petition_id, coalesce((select p.sealed from petitions p where p.unit_id = h.unit_id and p.id = h.petition_id), false) as sealed, u.name as from_name`,
-    [unitId, ids, at, by, remark],
+): Promise<void> {
+  const signed = await tx.run(
+    `update handovers h set signed_at = $3, signed_by = $4, remark = x.remark from jsonb_to_recordset($2::jsonb) as x(id bigint, remark text)
+      where h.unit_id = $1 and h.id = x.id and h.signed_at is null`,
+    [unitId, JSON.stringify(items.map(({ id, remark }) => ({ id, remark }))), at, by],
   );
+  if (signed !== items.length) throw new Error(`Items of a handover were not signed: ${signed} of ${items.length}`);
 }

@@ -1,6 +1,7 @@
 // The officers' pages of a handover.
 import { randomUUID } from 'node:crypto';
 import { docxMediaType, renderDocx } from '../../../documents/papers/docx.ts';
+import { actOf } from '../../../web/act.ts';
 import { emptyForm, type FormState } from '../../../web/forms.ts';
 import { type Context, definePages } from '../../../web/pages.ts';
 import { file, redirect, view } from '../../../web/reply.ts';
@@ -78,7 +79,7 @@ export const unitHandoverPages = definePages((page) => {
     schema: SignForm,
     show: showItems,
     act: async (context, form) => {
-      const count = await signHandover(context, form.id, form.remark);
+      const count = await signHandover(await actOf(context), form.id, form.remark);
       return count > 0
         ? redirect('/unit-handovers', `Đã ký nhận ${count} mục.`)
         : redirect('/unit-handovers', 'Các mục này đã được ký nhận trước đó.', 'amber');
