@@ -148,7 +148,7 @@ export function denunciations(stage: Stage): Story[] {
       const proceeding = await petition.accepted(days(35), 'Thông thầu gói thầu mua sắm thiết bị');
       await proceeding.teamed(days(34), '25');
       await proceeding.noticed(days(33), toDenounced);
-      await proceeding.did('expert', inspectorate.lead, days(20), {
+      await proceeding.did('expert', inspectorate.leader, days(20), {
         agency: 'Viện Khoa học hình sự',
         matter: 'Chữ ký và thời điểm lập hồ sơ dự thầu',
       });

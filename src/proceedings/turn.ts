@@ -37,6 +37,7 @@ export function holderOf(
         ? { holderId: null, nextRole: 'leader' }
         : { holderId: given.proceeding.resolverId, nextRole: null };
     case 'team_lead':
+    case 'body_lead':
     case 'team':
     case 'new_member':
       return {

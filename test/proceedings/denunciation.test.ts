@@ -109,12 +109,16 @@ it('is accepted, investigated, extended, suspended, resumed, concluded, told, ha
 
   // Expert assessment 10 days, then suspension 5 days: both leave the period.
   app.setNow(noon('2026-08-10'));
-  await doAct(app, 'long.badinh', id, 'expert', {
-    on: 'hôm nay',
-    agency: 'Viện Khoa học hình sự',
-    matter: 'Chữ ký trên biên lai',
-  });
+  // The team stops no clock of its own: whoever resolves decides on an expert (khoản 1 Điều 15 NĐ 31/2019).
+  const assessment = { on: 'hôm nay', agency: 'Viện Khoa học hình sự', matter: 'Chữ ký trên biên lai' };
+  await expect(doAct(app, 'long.badinh', id, 'expert', assessment)).rejects.toThrow('Việc của người giải quyết');
+  await doAct(app, 'thang.badinh', id, 'expert', assessment);
   expect(await rowOf(app, id)).toMatchObject({ is_paused: true, due_on: null });
+  // The book says since when the days are not counted, not since when the paper is here.
+  const book = (await (await app.signIn('thang.badinh')).get('/petitions').expect(200)).text;
+  const row = book.split('<tr').find((one) => one.includes(`href="/petitions/${petitionId}"`));
+  expect(row).toContain('từ 10/08/2026');
+  expect(row).not.toContain('từ 01/07/2026');
   app.setNow(noon('2026-08-20'));
   await doAct(app, 'hieu.badinh', id, 'expert-result', { on: 'hôm nay', result: 'Đúng chữ ký' });
   expect(await rowOf(app, id)).toMatchObject({ due: '2026-09-09' });
@@ -399,6 +403,16 @@ describe('the team', () => {
     );
     expect(letter?.fields).toMatchObject({ verifyingOrg: body, days: 15 });
     await doActAtOnce(app, 'long.badinh', id, 'conflict', { answer: 'no', note: '' });
+    // The body commissions an expert only where the resolver authorised it, by a paper that is named (khoản 1 Điều 15 NĐ 31/2019).
+    const assessment = { on: 'hôm nay', agency: 'Viện Khoa học hình sự', matter: 'Chữ ký' };
+    await expect(doActAtOnce(app, 'long.badinh', id, 'expert', assessment)).rejects.toMatchObject({
+      errors: { authorityNumber: expect.stringContaining('ủy quyền'), authorityOn: expect.any(String) },
+    });
+    const authorised = { ...assessment, authorityNumber: '15/UQ-UBND', authorityOn: '02/11/2026' };
+    expect((await doActAtOnce(app, 'long.badinh', id, 'expert', authorised)).said).toContain(
+      'theo Văn bản ủy quyền số 15/UQ-UBND ngày 02/11/2026',
+    );
+    await doActAtOnce(app, 'long.badinh', id, 'expert-result', { on: 'hôm nay', result: 'Đúng chữ ký' });
     await expect(doActAtOnce(app, 'long.badinh', id, 'report', reportForm)).rejects.toThrow('giao xác minh');
     await doAct(app, 'long.badinh', id, 'report', { ...reportForm, teamNumber: '', teamOn: '' });
     expect(await rowOf(app, id)).toMatchObject({ state: 'verified' });
