@@ -286,6 +286,8 @@ export function factsOf(proceeding: ProceedingRow, sources: FactSources): Facts 
     unissued,
     revoked,
     transferorTold: last('transferor-notice') !== undefined,
+    executedElsewhere: last('handling') !== undefined && last('handling')?.details.executor !== 'own',
+    handlingReported: steps.some((step) => step.kind === 'handling-report' && step.details.event !== 'urged'),
   };
 }
 

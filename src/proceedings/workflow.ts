@@ -75,6 +75,10 @@ export interface Facts {
   revoked: readonly PaperKind[];
   /** Whoever forwarded it has been told the result. */
   transferorTold: boolean;
+  /** What the conclusion asks for is carried out by others, who owe the resolver a written notice of it (khoản 3 Điều 36 LTC). */
+  executedElsewhere: boolean;
+  /** Such a notice is recorded. */
+  handlingReported: boolean;
 }
 
 /** The officer as this proceeding sees him. */

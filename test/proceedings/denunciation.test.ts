@@ -200,13 +200,20 @@ it('is accepted, investigated, extended, suspended, resumed, concluded, told, ha
     denouncer: '1',
   });
   await expect(
-    doAct(app, 'thang.badinh', id, 'handling', { on: 'hôm nay', number: 'abc', assigned: 'Phòng Kinh tế', work: 'Kiểm điểm' }),
+    doAct(app, 'thang.badinh', id, 'handling', {
+      on: 'hôm nay',
+      number: 'abc',
+      assigned: 'Sở Nội vụ',
+      work: 'Kiểm điểm',
+      executor: 'other',
+    }),
   ).rejects.toMatchObject({ errors: { number: expect.stringContaining('12/UBND-NC') } });
   await doAct(app, 'thang.badinh', id, 'handling', {
     on: 'hôm nay',
     number: '90/UBND',
-    assigned: 'Phòng Kinh tế',
+    assigned: 'Sở Nội vụ',
     work: 'Kiểm điểm',
+    executor: 'other',
   });
   await expect(
     doAct(app, 'hoa.badinh', id, 'publication', { on: 'hôm nay', forms: ['posting'], place: '' }),
@@ -219,7 +226,17 @@ it('is accepted, investigated, extended, suspended, resumed, concluded, told, ha
   await expect(doAct(app, 'son.badinh', id, 'close', { on: 'hôm nay', file: '1', note: '' })).rejects.toThrow(
     'báo cáo kết quả xử lý',
   );
-  await doAct(app, 'son.badinh', id, 'handling-report', { on: 'hôm nay', recipients: 'UBND thành phố' });
+  // Others carry it out: their five working days are theirs, the office waits, urges and notes what it received (khoản 3 Điều 36 LTC).
+  expect(await clocksOf(app, id)).toMatchObject({ TC_HANDLE_REPORT: { due_on: '2026-09-10', stopped_on: null } });
+  expect(await rowOf(app, id)).toMatchObject({ next_act: 'handling-report', due_on: null });
+  const reported = { on: 'hôm nay', org: 'Sở Nội vụ', paperOn: 'hôm nay', note: '' };
+  const noteReport = (more: object) => doAct(app, 'son.badinh', id, 'handling-report', { ...reported, ...more });
+  expect((await noteReport({ event: 'urged', number: '95/UBND-VP' })).said).toContain('Đôn đốc Sở Nội vụ');
+  await expect(doAct(app, 'son.badinh', id, 'close', { on: 'hôm nay', file: '1', note: '' })).rejects.toThrow('Chưa ghi nhận');
+  expect((await noteReport({ event: 'received', number: '40/BC-SNV' })).said).toContain(
+    'Nhận báo cáo kết quả xử lý của Sở Nội vụ, số 40/BC-SNV ngày 03/09/2026',
+  );
+  expect(await clocksOf(app, id)).toMatchObject({ TC_HANDLE_REPORT: { stopped_on: '2026-09-03' } });
   await doAct(app, 'son.badinh', id, 'close', { on: 'hôm nay', file: '1', note: '' });
   expect(await rowOf(app, id)).toMatchObject({ state: 'closed' });
 

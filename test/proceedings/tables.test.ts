@@ -92,6 +92,8 @@ const facts = (procedure: Procedure, changes: Partial<Facts> = {}): Facts => ({
   unissued: [],
   revoked: [],
   transferorTold: false,
+  executedElsewhere: false,
+  handlingReported: false,
   ...changes,
 });
 
@@ -391,4 +393,21 @@ describe('the verdict in front of each content of a conclusion', () => {
       { content: 'tám', verdict: null },
     ]);
   });
+});
+
+it('the office reports to nobody on a conclusion it carries out itself; of others it waits for the notice (khoản 3 Điều 36 LTC)', () => {
+  const { denunciation } = workflows;
+  const done = { state: 'enforced', sentOn: '2026-11-20', publishedOn: '2026-11-20', result: 'right' } as const;
+  const closing = findRule(denunciation, 'close');
+  const noting = findRule(denunciation, 'handling-report');
+  if (!closing || !noting) throw new Error('no such act');
+  const own = facts('denunciation_first', done);
+  expect(denunciation.next(own)).toMatchObject({ act: 'close' });
+  expect(checkAct(closing, own, doers.handler)).toEqual({ ok: true });
+  expect(checkAct(noting, own, doers.handler)).toMatchObject({ because: expect.stringContaining('tự thực hiện') });
+  const others = facts('denunciation_first', { ...done, executedElsewhere: true });
+  expect(denunciation.next(others)).toMatchObject({ act: 'handling-report' });
+  expect(checkAct(noting, others, doers.handler)).toEqual({ ok: true });
+  expect(checkAct(closing, others, doers.handler)).toMatchObject({ because: expect.stringContaining('cơ quan thực hiện') });
+  expect(checkAct(closing, { ...others, handlingReported: true }, doers.handler)).toEqual({ ok: true });
 });
