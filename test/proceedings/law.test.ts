@@ -491,6 +491,24 @@ describe('who chairs the dialogue of a second complaint (khoản 2 Điều 28 N�
     expect(of('Phó Chủ tịch', true, { senderCount: 3 })).toEqual(['chair']);
     expect(of('Trưởng phòng', false, { instance: 'first' })).toEqual([]);
   });
+
+  it('of a disciplinary decision only the one who resolves it, in both instances (khoản 1 Điều 53, khoản 3 Điều 55 LKN)', () => {
+    for (const [instance, article] of [
+      ['first', 'khoản 1 Điều 53'],
+      ['second', 'khoản 3 Điều 55'],
+    ]) {
+      const given = {
+        facts: { procedure: 'complaint_disciplinary', instance, senderCount: 1 },
+        authority: 'Chủ tịch Ủy ban nhân dân thành phố Hà Nội',
+        unitLevel: 'province',
+        postOf: () => '',
+      } as unknown as Given;
+      const errors = (chair: string, chairPost: string) => chairErrors({ chair, chairPost, delegable: true }, given);
+      expect(errors('Lê Phó', 'Phó Chủ tịch UBND thành phố').chair).toContain(article);
+      expect(errors('Trần Thành', 'Chủ tịch UBND thành phố Hà Nội')).toEqual({});
+      expect(errors('', '')).toEqual({});
+    }
+  });
 });
 
 it('a decision is published on the office’s own portal, a meeting announced before it (khoản 3 Điều 29 NĐ 124/2020)', async () => {
