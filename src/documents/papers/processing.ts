@@ -227,9 +227,7 @@ export function composeInfoInspection(data: InfoInspectionData): Paper {
     abstract: 'Về việc giao kiểm tra thông tin có nội dung tố cáo',
     to: [fill(data.inspector)],
     body: [
-      paragraph(
-        `${capital(longDate(data.receivedOn))}, ${org} ${came}. Nội dung: ${clause(data.content)}.`,
-      ),
+      paragraph(`${capital(longDate(data.receivedOn))}, ${org} ${came}. Nội dung: ${clause(data.content)}.`),
       paragraph(
         'Thông tin nêu rõ người có hành vi vi phạm pháp luật, có tài liệu, chứng cứ cụ thể về hành vi vi phạm và có cơ sở để thẩm tra, xác minh.',
       ),

@@ -194,9 +194,9 @@ function letterOf(outcome: Outcome, from: PaperSources, sender: PersonData): Pap
     writtenOn: petition.writtenOn,
     content: content.subject,
   };
-  if (petition.petitionType === 'TC') return { ...shared, purpose: 'urge', petitionType: 'TC' };
+  if (petition.petitionType === 'TC') return { ...shared, purpose: 'urge', petitionType: 'TC', isOverdue: true };
   const open = { ...shared, petitionType: petition.petitionType === 'KN' ? ('KN' as const) : ('KNPA' as const), sender };
-  if (outcome === 'urge') return { ...open, purpose: 'urge' };
+  if (outcome === 'urge') return { ...open, purpose: 'urge', isOverdue: true };
   return {
     ...open,
     purpose: outcome === 'transfer' ? 'transfer' : 'return',

@@ -8,6 +8,7 @@ import { composeKN14 } from '../../../src/documents/papers/complaint-dialogue.ts
 import { composeTC06 } from '../../../src/documents/papers/denunciation.ts';
 import { composeTC12 } from '../../../src/documents/papers/denunciation-conclusion.ts';
 import { framePath, renderDocx, templateProblems } from '../../../src/documents/papers/docx.ts';
+import { composeHandlingLetter } from '../../../src/documents/papers/handling-letter.ts';
 import { complaintBases, denunciationBases, processingCircular } from '../../../src/documents/papers/legal-texts.ts';
 import type { Paper } from '../../../src/documents/papers/paper.ts';
 import { composeInfoInspection, composeXLD03, type XLD03Data } from '../../../src/documents/papers/processing.ts';
@@ -316,6 +317,25 @@ describe('the letter of a denunciation cites what it is sent for, by the law of 
     expect(processingCircular('2021-11-14')).toContain('Thông tư số 07/2014/TT-TTCP');
     expect(processingCircular('2021-11-15')).toContain('Thông tư số 05/2021/TT-TTCP');
   });
+});
+
+test('the request to the body below says that a limit passed only where that is found', () => {
+  const urge = {
+    ...frame,
+    purpose: 'urge' as const,
+    petitionType: 'TC' as const,
+    toOrg: 'Sở Xây dựng',
+    receivedOn: '2026-09-01',
+    writtenOn: null,
+    content: 'a',
+  };
+  const late = paperText(composeHandlingLetter({ ...urge, isOverdue: true })).join(' ');
+  expect(late).toContain('đã quá thời hạn theo quy định mà chưa được giải quyết');
+  expect(late).toContain('khoản 2 Điều 38');
+  const open = paperText(composeHandlingLetter({ ...urge, visitedOn: '2026-09-01', isOverdue: false })).join(' ');
+  expect(open).toContain('thuộc thẩm quyền giải quyết của Sở Xây dựng, chưa được giải quyết');
+  expect(open).toContain('Căn cứ điểm b khoản 1 Điều 26 Luật Tiếp công dân');
+  expect(open).not.toMatch(/quá thời hạn|lý do chậm|Điều 38/u);
 });
 
 test('the charge to inspect says whether nobody told it, or who forwarded what cannot be accepted', () => {
