@@ -411,3 +411,11 @@ it('the office reports to nobody on a conclusion it carries out itself; of other
   expect(checkAct(closing, others, doers.handler)).toMatchObject({ because: expect.stringContaining('cơ quan thực hiện') });
   expect(checkAct(closing, { ...others, handlingReported: true }, doers.handler)).toEqual({ ok: true });
 });
+
+it('a disciplinary decision complained of is not stayed: Chapter IV LKN knows no stay', () => {
+  const rule = findRule(workflows.complaint, 'stay') as never;
+  expect(checkAct(rule, facts('complaint_disciplinary', { state: 'verifying' }), doers.resolver)).toMatchObject({
+    because: expect.stringContaining('Chương IV'),
+  });
+  expect(checkAct(rule, facts('complaint_first', { state: 'verifying' }), doers.resolver)).toEqual({ ok: true });
+});

@@ -4,6 +4,7 @@ import { defineAct, type Given, lastStep } from '../effect.ts';
 import { area, day, line, maybeArea, openArea, pick, tick, today } from '../fields.ts';
 import { owesReport } from '../tables/denunciation/shared.ts';
 import { figureErrors, figureFields, figuresOf } from './figures.ts';
+import { numberError } from './paper-number.ts';
 import { forwardRules, isDenunciation, isFirstComplaint, sendRules } from './sending.ts';
 
 const effectRules = ['KN_EFFECT', 'KN_EFFECT_DISC'];
@@ -192,12 +193,6 @@ const directiveFields = {
   assigned: line('Giao cho', 'Nhập cơ quan, cá nhân được giao thực hiện'),
   work: area('Nội dung phải thực hiện', 'Nhập nội dung phải thực hiện'),
 };
-
-/** A number and the symbol of its office: "12/UBND-NC" (Nghị định 30/2020/NĐ-CP, Phụ lục I). */
-const numberError = ({ number }: { number: string }): Record<string, string> =>
-  /^\d+[\p{L}\d]*\/\p{L}[\p{L}\d./&-]*$/u.test(number.replace(/\s/g, ''))
-    ? {}
-    : { number: 'Nhập cả số và ký hiệu văn bản, ví dụ 12/UBND-NC' };
 
 export const directive = defineAct('directive', {
   fields: directiveFields,
