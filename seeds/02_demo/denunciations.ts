@@ -100,6 +100,7 @@ export function denunciations(stage: Stage): Story[] {
         number: '96/UBND-VP',
         assigned: 'Văn phòng HĐND và UBND',
         work: 'Kiểm điểm, trả lại tiền cho 04 hộ.',
+        executor: 'own',
       });
       await proceeding.published(days(54));
       await proceeding.did('enforcement', ngocHa.processor, days(40), {
@@ -110,7 +111,6 @@ export function denunciations(stage: Stage): Story[] {
         disciplineOfficials: '1',
       });
       await proceeding.did('enforced', ngocHa.processor, days(38), {});
-      await proceeding.did('handling-report', ngocHa.processor, days(36), { recipients: 'UBND Thành phố, Thanh tra Thành phố' });
       await proceeding.closed(days(34));
     }),
     story('PS019: đã kết luận, chờ gửi', async () => {
@@ -148,7 +148,7 @@ export function denunciations(stage: Stage): Story[] {
       const proceeding = await petition.accepted(days(35), 'Thông thầu gói thầu mua sắm thiết bị');
       await proceeding.teamed(days(34), '25');
       await proceeding.noticed(days(33), toDenounced);
-      await proceeding.did('expert', inspectorate.lead, days(20), {
+      await proceeding.did('expert', inspectorate.leader, days(20), {
         agency: 'Viện Khoa học hình sự',
         matter: 'Chữ ký và thời điểm lập hồ sơ dự thầu',
       });

@@ -1,5 +1,6 @@
-// Information of a nameless sender that names violator and evidence: the office inspects it itself (khoản 2 Điều 25 LTC). The law
-// sets no period; the office's own target is a rule it may set.
+// What names violator and evidence but is no denunciation to accept, of a nameless sender or forwarded without the conditions of
+// acceptance: the office inspects it itself (khoản 2 Điều 25, điểm b khoản 1 Điều 26 LTC). The law sets no period; the office's own
+// target is a rule it may set.
 import type { RuleBook } from '../deadlines/rule-book.ts';
 import { lengthWords } from '../deadlines/rules.ts';
 

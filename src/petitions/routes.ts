@@ -339,7 +339,7 @@ export const petitionPages = [
           context,
           'inspect',
           form,
-          'Ghi kết quả thanh tra, kiểm tra thông tin không rõ người tố cáo (khoản 2 Điều 25 Luật Tố cáo). Báo cáo, kết luận tải lên ở trang đơn.',
+          'Ghi kết quả thanh tra, kiểm tra theo thẩm quyền (khoản 2 Điều 25, điểm b khoản 1 Điều 26 Luật Tố cáo). Báo cáo, kết luận tải lên ở trang đơn.',
           '',
           [
             dateStep('on', 'Ngày có kết quả'),

@@ -77,7 +77,7 @@ export const nextActWords: Record<ActCode | 'follow', string> = {
   effective: 'Xác nhận quyết định có hiệu lực',
   directive: 'Chỉ đạo thi hành',
   handling: 'Xử lý theo kết luận',
-  'handling-report': 'Báo cáo kết quả xử lý',
+  'handling-report': 'Theo dõi, nhận báo cáo kết quả xử lý',
   enforcement: 'Cập nhật kết quả thi hành',
   enforced: 'Xác nhận thi hành xong',
   close: 'Kết thúc hồ sơ',

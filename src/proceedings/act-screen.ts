@@ -182,6 +182,7 @@ export function formFactsOf(gathered: Gathered): FormFacts {
     invited: invitedIn(given),
     limitEndsOn: given.limitEndsOn,
     verifier: verifierOf(given),
+    charged: String(lastStep(given, 'handling')?.details.assigned ?? ''),
     hasRelated: given.related.persons.length + given.related.orgs.length > 0,
     candidates: gathered.colleagues.map((one) => ({ value: String(one.accountId), label: `${one.name}, ${one.title}` })),
   };

@@ -14,9 +14,20 @@ export interface ClockLine {
   isRunning: boolean;
 }
 
-/** Periods of the citizen's own, not duties of the office: nothing is due on their last day, nobody is late after it. */
-const citizensPeriods = ['KN_EFFECT', 'KN_EFFECT_DISC', 'KN_2ND_WINDOW', 'KN_LIMIT', 'KN_LIMIT_DISC', 'DOC_SUPPLY'];
-export const isCitizensPeriod = (ruleCode: string) => citizensPeriods.includes(ruleCode);
+/**
+ * Periods of the citizen and of whoever carries a conclusion out (khoản 3 Điều 36 LTC), not duties of the office: nothing is due here
+ * on their last day, nobody here is late after it.
+ */
+const othersPeriods = [
+  'KN_EFFECT',
+  'KN_EFFECT_DISC',
+  'KN_2ND_WINDOW',
+  'KN_LIMIT',
+  'KN_LIMIT_DISC',
+  'DOC_SUPPLY',
+  'TC_HANDLE_REPORT',
+];
+export const isOthersPeriod = (ruleCode: string) => othersPeriods.includes(ruleCode);
 
 /** A stored clock as it stands today, in the words of DESIGN §9.1. */
 export function clockView(clock: ClockRow, today: string, calendar: WorkingCalendar): DueView {
@@ -42,7 +53,7 @@ export function undoneWords(
   facts: Pick<Facts, 'state' | 'result' | 'measure'>,
 ): string {
   // What was handed over is owed by the successor.
-  if (clock.stoppedOn === null || clock.isMain || isCitizensPeriod(clock.ruleCode) || facts.state === 'handed_over') return '';
+  if (clock.stoppedOn === null || clock.isMain || isOthersPeriod(clock.ruleCode) || facts.state === 'handed_over') return '';
   const answers = workflow.acts.filter((rule) => rule.stops.includes(clock.ruleCode) && !endings.includes(rule.act));
   if (answers.length === 0 || answers.some((rule) => recorded.has(rule.act))) return '';
   // A denunciation found wrong is handled by putting the denounced right, which closing asks about (Điều 36 LTC).
@@ -64,7 +75,7 @@ export function clockLines(
     .sort((a, b) => Number(a.stoppedOn !== null) - Number(b.stoppedOn !== null) || (a.dueOn ?? '').localeCompare(b.dueOn ?? ''))
     .map((clock) => {
       const view = clockView(clock, today, calendar);
-      const isWait = isCitizensPeriod(clock.ruleCode);
+      const isWait = isOthersPeriod(clock.ruleCode);
       const isOver = isWait && (clock.stoppedOn !== null || (clock.dueOn !== null && today > clock.dueOn));
       return {
         href: `/clocks/${clock.id}`,

@@ -40,6 +40,8 @@ export interface FormFacts {
   limitEndsOn: string | null;
   /** Who verifies, as papers call them: the body charged with it, the team, '' while nobody is. */
   verifier: string;
+  /** Whom the last order after a conclusion charges with carrying it out; '' before. */
+  charged: string;
   /** Somebody beside both sides has rights or duties in it. */
   hasRelated: boolean;
 }

@@ -112,7 +112,7 @@ export async function gather(asking: Asking, proceeding: ProceedingRow): Promise
     today: moment.today,
   });
   const isDenunciation = familyOf(proceeding.procedure) === 'denunciation';
-  const doer = doerOf(actor, proceeding, members);
+  const doer = doerOf(actor, proceeding, members, facts.bodyVerifies);
   const given: Given = {
     facts,
     proceeding,
@@ -206,7 +206,12 @@ const hiddenContents: Contents = {
 };
 
 /** The officer as the proceeding sees him. A role opens doors in its own unit only. */
-export function doerOf(actor: Actor, proceeding: Pick<ProceedingRow, 'unitId'>, members: readonly MemberRow[]): Doer {
+export function doerOf(
+  actor: Actor,
+  proceeding: Pick<ProceedingRow, 'unitId'>,
+  members: readonly MemberRow[],
+  bodyVerifies: boolean,
+): Doer {
   const inOwnUnit = actor.unitId === proceeding.unitId;
   const mine = members.find((one) => one.accountId === actor.accountId);
   const isHandler = inOwnUnit && ['processor', 'unit_head', 'reception_board_head'].includes(actor.role);
@@ -218,6 +223,7 @@ export function doerOf(actor: Actor, proceeding: Pick<ProceedingRow, 'unitId'>, 
     member: mine?.memberRole ?? null,
     declared: mine?.declaredAt !== null && mine !== undefined,
     hasConflict: mine?.hasConflict === true,
+    forBody: bodyVerifies && mine?.memberRole === 'team_lead',
   };
 }
 
@@ -273,12 +279,15 @@ export function factsOf(proceeding: ProceedingRow, sources: FactSources): Facts 
       steps.filter((step) => step.kind === 'expert').length > steps.filter((step) => step.kind === 'expert-result').length,
     dialogueOn: proceeding.dialogueOn,
     verifyBy: proceeding.verifyBy,
+    bodyVerifies: Boolean(last('assignment')?.details.body),
     isTeamPaperHere: issued.has('TC07_2019') || issued.has('TC_VERIFY_LETTER'),
     receivedOn: textOrNull(last('receipt')?.onDate ?? last('notice')?.details.receivedOn),
     forwarded: (forwardingSources as readonly string[]).includes(record.source),
     unissued,
     revoked,
     transferorTold: last('transferor-notice') !== undefined,
+    executedElsewhere: last('handling') !== undefined && last('handling')?.details.executor !== 'own',
+    handlingReported: steps.some((step) => step.kind === 'handling-report' && step.details.event !== 'urged'),
   };
 }
 

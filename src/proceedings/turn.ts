@@ -2,7 +2,7 @@
 import { formatDate } from '../deadlines/dates.ts';
 import type { ClockRow } from '../deadlines/queries.ts';
 import { type ActCode, nextActWords } from './act-codes.ts';
-import { isCitizensPeriod } from './clock-lines.ts';
+import { isOthersPeriod } from './clock-lines.ts';
 import { familyOf, type Procedure } from './proceeding.ts';
 import type { Gathered } from './queries.ts';
 import { workflowOf } from './tables/index.ts';
@@ -18,7 +18,7 @@ export function shownClock(
   mainId: number | null,
   stops: readonly string[],
 ): ClockRow | undefined {
-  const duties = clocks.filter((clock) => clock.stoppedOn === null && !isCitizensPeriod(clock.ruleCode));
+  const duties = clocks.filter((clock) => clock.stoppedOn === null && !isOthersPeriod(clock.ruleCode));
   const main = duties.find((clock) => clock.id === mainId);
   const next = nearest(duties.filter((clock) => stops.includes(clock.ruleCode)));
   return (familyOf(procedure) === 'denunciation' ? (next ?? main) : (main ?? next)) ?? nearest(duties);
@@ -37,6 +37,7 @@ export function holderOf(
         ? { holderId: null, nextRole: 'leader' }
         : { holderId: given.proceeding.resolverId, nextRole: null };
     case 'team_lead':
+    case 'body_lead':
     case 'team':
     case 'new_member':
       return {

@@ -6,13 +6,17 @@ import { type PaperKind, paperCatalogue } from '../documents/papers/catalogue.ts
 import type { ActCode } from './act-codes.ts';
 import { type Family, type Procedure, type State, stateTags } from './proceeding.ts';
 
-/** Who may do an act. `resolver`: the head who decides; `team`: assigned, conflicts declared, none found. */
-export type Who = 'resolver' | 'team' | 'team_lead' | 'new_member' | 'handler' | 'office';
+/**
+ * Who may do an act. `resolver`: the head who decides; `team`: assigned, conflicts declared, none found; `body_lead`: the officer who
+ * follows the verification another body was charged with.
+ */
+export type Who = 'resolver' | 'team' | 'team_lead' | 'body_lead' | 'new_member' | 'handler' | 'office';
 
 export const whoNames: Record<Who, string> = {
   resolver: 'người giải quyết (lãnh đạo cơ quan)',
   team: 'thành viên được giao xác minh',
   team_lead: 'Tổ trưởng xác minh',
+  body_lead: 'cán bộ theo dõi việc xác minh khi đã giao cơ quan khác xác minh',
   new_member: 'thành viên mới được giao xác minh',
   handler: 'chuyên viên xử lý, trưởng bộ phận',
   office: 'văn thư, chuyên viên xử lý, trưởng bộ phận',
@@ -60,6 +64,8 @@ export interface Facts {
   verifyBy: string | null;
   /** The paper that charges whoever verifies was made here and has its number. */
   isTeamPaperHere: boolean;
+  /** Another body is charged with the verification, not a team of the office. */
+  bodyVerifies: boolean;
   /** The complainant's receipt of the decision is recorded: his time for the next step runs from it. */
   receivedOn: string | null;
   forwarded: boolean;
@@ -69,6 +75,10 @@ export interface Facts {
   revoked: readonly PaperKind[];
   /** Whoever forwarded it has been told the result. */
   transferorTold: boolean;
+  /** What the conclusion asks for is carried out by others, who owe the resolver a written notice of it (khoản 3 Điều 36 LTC). */
+  executedElsewhere: boolean;
+  /** Such a notice is recorded. */
+  handlingReported: boolean;
 }
 
 /** The officer as this proceeding sees him. */
@@ -80,6 +90,8 @@ export interface Doer {
   member: 'team_lead' | 'member' | null;
   declared: boolean;
   hasConflict: boolean;
+  /** As a member he follows what another body verifies. */
+  forBody: boolean;
 }
 
 /** Where an act leads. `same`: no change; `previous`: the state before the suspension; by a field of its form otherwise. */
@@ -168,7 +180,9 @@ export function unissuedWords(rule: ActRule | undefined, facts: Facts): string |
 function whyNotThisOfficer(rule: ActRule, doer: Doer): string | undefined {
   if (!doer.inOwnUnit) return 'Hồ sơ thuộc đơn vị khác, chỉ xem.';
   if (rule.who.some((who) => isDoer(who, doer))) return undefined;
-  const asMember = rule.who.some((who) => who === 'team' || who === 'team_lead') && doer.member !== null;
+  const asMember =
+    rule.who.some((who) => who === 'team' || who === 'team_lead' || (who === 'body_lead' && doer.forBody)) &&
+    doer.member !== null;
   if (asMember && doer.hasConflict) return 'Ông, bà đã khai có xung đột lợi ích nên không tham gia xác minh vụ việc này.';
   if (asMember && !doer.declared) return 'Khai báo xung đột lợi ích trước khi tiếp cận hồ sơ.';
   return `Việc của ${rule.who.map((who) => whoNames[who]).join(' hoặc ')}.`;
@@ -182,6 +196,8 @@ export function isDoer(who: Who, doer: Doer): boolean {
       return doer.member !== null && doer.declared && !doer.hasConflict;
     case 'team_lead':
       return doer.member === 'team_lead' && doer.declared && !doer.hasConflict;
+    case 'body_lead':
+      return doer.forBody && doer.member === 'team_lead' && doer.declared && !doer.hasConflict;
     case 'new_member':
       return doer.member !== null && !doer.declared;
     case 'handler':

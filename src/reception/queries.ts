@@ -10,6 +10,7 @@ import type { PersonRow } from '../sealing/person.ts';
 import { fold } from '../search/fold.ts';
 import { dayOf, nameOn } from '../units/names.ts';
 import type { Sort } from '../web/sorting.ts';
+import type { FollowedPetition } from './petition-tracking.ts';
 import { type VisitContent, type VisitRow, visitColumns } from './records.ts';
 import { isBlindTo } from './workflow.ts';
 
@@ -243,6 +244,8 @@ export interface RegisterEntry extends VisitRow {
   types: string[];
   voidedByName: string | null;
   originUnitName: string | null;
+  /** The petition the visit brought, as it stands today. */
+  petition: FollowedPetition | null;
 }
 
 /** The whole register of a unit between two days, in its own order, in one query. What was taken over stands under the day it came. */
@@ -253,9 +256,12 @@ export function listRegister(tx: UnitTx, unitId: number, from: string, to: strin
             (select coalesce(json_agg(json_build_object('role', p.role, 'name', p.name, 'address', concat_ws(', ', nullif(p.address, ''), nullif(p.ward_text, '')), 'idType', p.id_type,
                       'idNumber', p.id_number, 'organization', p.organization) order by p.ordinal), '[]')
                from parties p where p.unit_id = v.unit_id and p.visit_id = v.id and p.petition_id is null) as people,
-            (select coalesce(json_agg(distinct m.petition_type), '[]') from visit_matters m where m.unit_id = v.unit_id and m.visit_id = v.id) as types
+            (select coalesce(json_agg(distinct m.petition_type), '[]') from visit_matters m where m.unit_id = v.unit_id and m.visit_id = v.id) as types,
+            case when l.id is not null then json_build_object('year', l.year, 'number', l.number, 'status', l.status, 'closedOn', l.closed_on, 'proceeding',
+              case when g.id is not null then json_build_object('procedure', g.procedure, 'state', g.state, 'acceptedOn', g.accepted_on, 'decidedOn', g.decided_on, 'result', g.result) end) end as petition
        from visits v left join accounts b on b.id = v.voided_by left join visit_contents c on c.unit_id = v.unit_id and c.visit_id = v.id
        left join units o on o.id = v.origin_unit_id
+       left join petitions l on l.unit_id = v.unit_id and l.id = v.petition_id left join proceedings g on g.unit_id = l.unit_id and g.petition_id = l.id
       where v.unit_id = $1 and coalesce(v.taken_on, v.received_on) between $2::date and $3::date order by v.year, v.number`,
     [unitId, from, to],
   );

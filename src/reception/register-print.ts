@@ -11,6 +11,7 @@ import { unitProfile } from '../units/queries.ts';
 import type { Context } from '../web/pages.ts';
 import { shortIdTypeNames } from './id-papers.ts';
 import { listOutcomeLetters, type OutcomeLetter } from './outcome-letter.ts';
+import { petitionTracking } from './petition-tracking.ts';
 import { listRegister, type RegisterEntry } from './queries.ts';
 import { shortOutcomeNames, takenOverWords, visitKindNames } from './visit.ts';
 
@@ -73,9 +74,13 @@ function rowOf(entry: RegisterEntry, letter: OutcomeLetter | undefined): Registe
     // A number written by hand stands; otherwise the letter drafted here gives its own once it has one.
     guidedTo: withNumber(entry.guidedTo, entry.guidanceNumber || number),
     transferredTo: withNumber(isUrged ? urged : entry.transferredTo, entry.transferNumber || number),
-    resultTracking: entry.sealed
-      ? trackingOf(entry)
-      : [trackingOf(entry), entry.content?.resultTracking ?? ''].filter(Boolean).join('. '),
+    resultTracking: [
+      trackingOf(entry),
+      entry.sealed ? '' : (entry.content?.resultTracking ?? ''),
+      petitionTracking(entry.petition, entry.sealed),
+    ]
+      .filter(Boolean)
+      .join('. '),
     note: [
       takenOverWords(entry),
       entry.kind === 'regular' ? '' : `Tiếp ${visitKindNames[entry.kind].toLocaleLowerCase('vi')}`,

@@ -1,4 +1,4 @@
-// The request to the body below that has not resolved a matter in time (§3.6): its draft stands with the outcome that calls for it.
+// The request to the body below that has not resolved a matter (§3.6): its draft stands with the outcome that calls for it.
 import { seeingOwn } from '../database/seeing-own.ts';
 import { createPaper, type PaperFields } from '../documents/actions.ts';
 import { findUnissued } from '../documents/queries.ts';
@@ -10,7 +10,16 @@ import { type PaperVisit, paperParts } from './papers.ts';
 export function urgingFields(visit: PaperVisit, entry: VisitEntry, toOrg: string): PaperFields<'HANDLING_LETTER'> {
   const { contentType, person, summary } = paperParts(visit, entry);
   const { receivedOn } = entry;
-  const letter = { purpose: 'urge' as const, receivedOn, visitedOn: receivedOn, toOrg, writtenOn: null, content: summary };
+  // The desk is told that it is not resolved, not that a limit passed (điểm b khoản 1 Điều 26 LTCD, khoản 3 Điều 15 NĐ 154/2026).
+  const letter = {
+    purpose: 'urge' as const,
+    isOverdue: false,
+    receivedOn,
+    visitedOn: receivedOn,
+    toOrg,
+    writtenOn: null,
+    content: summary,
+  };
   return contentType === 'TC'
     ? { ...letter, petitionType: contentType }
     : { ...letter, petitionType: contentType, sender: person };

@@ -109,12 +109,16 @@ it('is accepted, investigated, extended, suspended, resumed, concluded, told, ha
 
   // Expert assessment 10 days, then suspension 5 days: both leave the period.
   app.setNow(noon('2026-08-10'));
-  await doAct(app, 'long.badinh', id, 'expert', {
-    on: 'hôm nay',
-    agency: 'Viện Khoa học hình sự',
-    matter: 'Chữ ký trên biên lai',
-  });
+  // The team stops no clock of its own: whoever resolves decides on an expert (khoản 1 Điều 15 NĐ 31/2019).
+  const assessment = { on: 'hôm nay', agency: 'Viện Khoa học hình sự', matter: 'Chữ ký trên biên lai' };
+  await expect(doAct(app, 'long.badinh', id, 'expert', assessment)).rejects.toThrow('Việc của người giải quyết');
+  await doAct(app, 'thang.badinh', id, 'expert', assessment);
   expect(await rowOf(app, id)).toMatchObject({ is_paused: true, due_on: null });
+  // The book says since when the days are not counted, not since when the paper is here.
+  const book = (await (await app.signIn('thang.badinh')).get('/petitions').expect(200)).text;
+  const row = book.split('<tr').find((one) => one.includes(`href="/petitions/${petitionId}"`));
+  expect(row).toContain('từ 10/08/2026');
+  expect(row).not.toContain('từ 01/07/2026');
   app.setNow(noon('2026-08-20'));
   await doAct(app, 'hieu.badinh', id, 'expert-result', { on: 'hôm nay', result: 'Đúng chữ ký' });
   expect(await rowOf(app, id)).toMatchObject({ due: '2026-09-09' });
@@ -196,13 +200,20 @@ it('is accepted, investigated, extended, suspended, resumed, concluded, told, ha
     denouncer: '1',
   });
   await expect(
-    doAct(app, 'thang.badinh', id, 'handling', { on: 'hôm nay', number: 'abc', assigned: 'Phòng Kinh tế', work: 'Kiểm điểm' }),
+    doAct(app, 'thang.badinh', id, 'handling', {
+      on: 'hôm nay',
+      number: 'abc',
+      assigned: 'Sở Nội vụ',
+      work: 'Kiểm điểm',
+      executor: 'other',
+    }),
   ).rejects.toMatchObject({ errors: { number: expect.stringContaining('12/UBND-NC') } });
   await doAct(app, 'thang.badinh', id, 'handling', {
     on: 'hôm nay',
     number: '90/UBND',
-    assigned: 'Phòng Kinh tế',
+    assigned: 'Sở Nội vụ',
     work: 'Kiểm điểm',
+    executor: 'other',
   });
   await expect(
     doAct(app, 'hoa.badinh', id, 'publication', { on: 'hôm nay', forms: ['posting'], place: '' }),
@@ -215,7 +226,17 @@ it('is accepted, investigated, extended, suspended, resumed, concluded, told, ha
   await expect(doAct(app, 'son.badinh', id, 'close', { on: 'hôm nay', file: '1', note: '' })).rejects.toThrow(
     'báo cáo kết quả xử lý',
   );
-  await doAct(app, 'son.badinh', id, 'handling-report', { on: 'hôm nay', recipients: 'UBND thành phố' });
+  // Others carry it out: their five working days are theirs, the office waits, urges and notes what it received (khoản 3 Điều 36 LTC).
+  expect(await clocksOf(app, id)).toMatchObject({ TC_HANDLE_REPORT: { due_on: '2026-09-10', stopped_on: null } });
+  expect(await rowOf(app, id)).toMatchObject({ next_act: 'handling-report', due_on: null });
+  const reported = { on: 'hôm nay', org: 'Sở Nội vụ', paperOn: 'hôm nay', note: '' };
+  const noteReport = (more: object) => doAct(app, 'son.badinh', id, 'handling-report', { ...reported, ...more });
+  expect((await noteReport({ event: 'urged', number: '95/UBND-VP' })).said).toContain('Đôn đốc Sở Nội vụ');
+  await expect(doAct(app, 'son.badinh', id, 'close', { on: 'hôm nay', file: '1', note: '' })).rejects.toThrow('Chưa ghi nhận');
+  expect((await noteReport({ event: 'received', number: '40/BC-SNV' })).said).toContain(
+    'Nhận báo cáo kết quả xử lý của Sở Nội vụ, số 40/BC-SNV ngày 03/09/2026',
+  );
+  expect(await clocksOf(app, id)).toMatchObject({ TC_HANDLE_REPORT: { stopped_on: '2026-09-03' } });
   await doAct(app, 'son.badinh', id, 'close', { on: 'hôm nay', file: '1', note: '' });
   expect(await rowOf(app, id)).toMatchObject({ state: 'closed' });
 
@@ -399,6 +420,16 @@ describe('the team', () => {
     );
     expect(letter?.fields).toMatchObject({ verifyingOrg: body, days: 15 });
     await doActAtOnce(app, 'long.badinh', id, 'conflict', { answer: 'no', note: '' });
+    // The body commissions an expert only where the resolver authorised it, by a paper that is named (khoản 1 Điều 15 NĐ 31/2019).
+    const assessment = { on: 'hôm nay', agency: 'Viện Khoa học hình sự', matter: 'Chữ ký' };
+    await expect(doActAtOnce(app, 'long.badinh', id, 'expert', assessment)).rejects.toMatchObject({
+      errors: { authorityNumber: expect.stringContaining('ủy quyền'), authorityOn: expect.any(String) },
+    });
+    const authorised = { ...assessment, authorityNumber: '15/UQ-UBND', authorityOn: '02/11/2026' };
+    expect((await doActAtOnce(app, 'long.badinh', id, 'expert', authorised)).said).toContain(
+      'theo Văn bản ủy quyền số 15/UQ-UBND ngày 02/11/2026',
+    );
+    await doActAtOnce(app, 'long.badinh', id, 'expert-result', { on: 'hôm nay', result: 'Đúng chữ ký' });
     await expect(doActAtOnce(app, 'long.badinh', id, 'report', reportForm)).rejects.toThrow('giao xác minh');
     await doAct(app, 'long.badinh', id, 'report', { ...reportForm, teamNumber: '', teamOn: '' });
     expect(await rowOf(app, id)).toMatchObject({ state: 'verified' });

@@ -222,11 +222,23 @@ it('a denunciation found wrong is closed only when the denounced has been put ri
 
 it('the police receive the file of a conclusion, which is sent and published all the same (khoản 2 Điều 36 LTC)', async () => {
   const { petitionId, id } = await concluded('mixed');
-  const police = { on: 'hôm nay', agency: 'Cơ quan điều tra', reason: 'Dấu hiệu nhận hối lộ' };
+  const police = {
+    on: 'hôm nay',
+    agency: 'Cơ quan điều tra',
+    reason: 'Dấu hiệu nhận hối lộ',
+    number: '21/UBND-NC',
+    paperOn: 'hôm nay',
+  };
   await expect(doAct(app, 'thang.badinh', id, 'police', { ...police, scope: 'whole' })).rejects.toMatchObject({
     errors: { scope: expect.stringContaining('công khai kết luận') },
   });
-  await doAct(app, 'thang.badinh', id, 'police', { ...police, scope: 'part' });
+  // The letter is issued by hand: the timeline keeps its number and day.
+  await expect(doAct(app, 'thang.badinh', id, 'police', { ...police, scope: 'part', number: '21' })).rejects.toMatchObject({
+    errors: { number: expect.stringContaining('12/UBND-NC') },
+  });
+  expect((await doAct(app, 'thang.badinh', id, 'police', { ...police, scope: 'part' })).said).toMatch(
+    /Cơ quan điều tra, Văn bản số 21\/UBND-NC ngày \d\d\/\d\d\/\d{4}\./,
+  );
   expect(await clocksOf(app, id)).toMatchObject({ TC_CONCL_SEND: { stopped_on: null }, TC_PUBLISH: { stopped_on: null } });
   const paper = await printed(petitionId, 'TC12_2019');
   for (const line of ['Thanh tra thành phố Hà Nội', 'UBND phường (cơ quan quản lý người bị tố cáo)'])
@@ -491,6 +503,24 @@ describe('who chairs the dialogue of a second complaint (khoản 2 Điều 28 N�
     expect(of('Phó Chủ tịch', true, { senderCount: 3 })).toEqual(['chair']);
     expect(of('Trưởng phòng', false, { instance: 'first' })).toEqual([]);
   });
+
+  it('of a disciplinary decision only the one who resolves it, in both instances (khoản 1 Điều 53, khoản 3 Điều 55 LKN)', () => {
+    for (const [instance, article] of [
+      ['first', 'khoản 1 Điều 53'],
+      ['second', 'khoản 3 Điều 55'],
+    ]) {
+      const given = {
+        facts: { procedure: 'complaint_disciplinary', instance, senderCount: 1 },
+        authority: 'Chủ tịch Ủy ban nhân dân thành phố Hà Nội',
+        unitLevel: 'province',
+        postOf: () => '',
+      } as unknown as Given;
+      const errors = (chair: string, chairPost: string) => chairErrors({ chair, chairPost, delegable: true }, given);
+      expect(errors('Lê Phó', 'Phó Chủ tịch UBND thành phố').chair).toContain(article);
+      expect(errors('Trần Thành', 'Chủ tịch UBND thành phố Hà Nội')).toEqual({});
+      expect(errors('', '')).toEqual({});
+    }
+  });
 });
 
 it('a decision is published on the office’s own portal, a meeting announced before it (khoản 3 Điều 29 NĐ 124/2020)', async () => {
@@ -515,6 +545,18 @@ describe('a denunciation', () => {
     expect(await rowOf(app, id)).toMatchObject({ next_act: 'acceptance-notice', next_role: 'clerk' });
   });
 
+  it('stays the decision complained of by an order whose number and day the timeline keeps (Điều 35 LKN)', async () => {
+    const { id } = await acceptedComplaint(app, '2026-11-02');
+    const order = { on: 'hôm nay', until: '', reason: 'Phá dỡ thì không khôi phục được' };
+    await expect(doAct(app, 'thang.badinh', id, 'stay', { ...order, number: '' })).rejects.toThrow();
+    const said = (await doAct(app, 'thang.badinh', id, 'stay', { ...order, number: '18/QĐ-UBND' })).said;
+    expect(said).toContain('Quyết định số 18/QĐ-UBND ngày 02/11/2026');
+    const ended = await doAct(app, 'thang.badinh', id, 'stay-end', { on: 'hôm nay', number: '19/QĐ-UBND', reason: 'Hết lý do' });
+    expect(ended.said).toContain('Quyết định số 19/QĐ-UBND ngày 02/11/2026');
+    const page = (await (await app.signIn('thang.badinh')).get(`/proceedings/${id}`).expect(200)).text;
+    expect(page).toContain('Quyết định số 18/QĐ-UBND ngày 02/11/2026');
+  });
+
   it('that ends before a duty was done does not call it done', async () => {
     const { id } = await acceptedDenunciation(app, '2026-11-02');
     await doAct(app, 'thang.badinh', id, 'termination', {
@@ -528,7 +570,8 @@ describe('a denunciation', () => {
   });
 
   it('goes to the police at once, from its acceptance on and while suspended (khoản 1 Điều 27 LTC)', async () => {
-    const police = { on: 'hôm nay', agency: 'Cơ quan điều tra', reason: 'Dấu hiệu nhận hối lộ', scope: 'whole' };
+    const letter = { number: '21/UBND-NC', paperOn: 'hôm nay' };
+    const police = { on: 'hôm nay', agency: 'Cơ quan điều tra', reason: 'Dấu hiệu nhận hối lộ', scope: 'whole', ...letter };
     const early = await acceptedDenunciation(app, '2026-11-02');
     await doAct(app, 'thang.badinh', early.id, 'police', police);
     expect(await rowOf(app, early.id)).toMatchObject({ state: 'transferred_police' });

@@ -40,11 +40,13 @@ const noOne: Doer = {
   member: null,
   declared: false,
   hasConflict: false,
+  forBody: false,
 };
 const doers: Record<Who | 'stranger' | 'outsider' | 'conflicted', Doer> = {
   resolver: { ...noOne, isResolver: true },
   team: { ...noOne, member: 'member', declared: true },
   team_lead: { ...noOne, member: 'team_lead', declared: true },
+  body_lead: { ...noOne, member: 'team_lead', declared: true, forBody: true },
   new_member: { ...noOne, member: 'member' },
   handler: { ...noOne, isHandler: true, isOffice: true },
   office: { ...noOne, isOffice: true },
@@ -85,10 +87,13 @@ const facts = (procedure: Procedure, changes: Partial<Facts> = {}): Facts => ({
   dialogueOn: null,
   verifyBy: null,
   isTeamPaperHere: false,
+  bodyVerifies: false,
   forwarded: false,
   unissued: [],
   revoked: [],
   transferorTold: false,
+  executedElsewhere: false,
+  handlingReported: false,
   ...changes,
 });
 
@@ -222,6 +227,7 @@ it('every act code belongs to some procedure and its page lets in everybody a ro
     resolver: ['leader', 'chief_inspector'],
     team: ['verifier', 'team_lead', 'processor', 'unit_head'],
     team_lead: ['verifier', 'team_lead', 'processor', 'unit_head'],
+    body_lead: ['verifier', 'team_lead', 'processor', 'unit_head'],
     new_member: ['verifier', 'team_lead', 'processor', 'unit_head'],
     handler: ['processor', 'unit_head', 'reception_board_head'],
     office: ['clerk', 'processor', 'unit_head', 'reception_board_head'],
@@ -387,4 +393,29 @@ describe('the verdict in front of each content of a conclusion', () => {
       { content: 'tám', verdict: null },
     ]);
   });
+});
+
+it('the office reports to nobody on a conclusion it carries out itself; of others it waits for the notice (khoản 3 Điều 36 LTC)', () => {
+  const { denunciation } = workflows;
+  const done = { state: 'enforced', sentOn: '2026-11-20', publishedOn: '2026-11-20', result: 'right' } as const;
+  const closing = findRule(denunciation, 'close');
+  const noting = findRule(denunciation, 'handling-report');
+  if (!closing || !noting) throw new Error('no such act');
+  const own = facts('denunciation_first', done);
+  expect(denunciation.next(own)).toMatchObject({ act: 'close' });
+  expect(checkAct(closing, own, doers.handler)).toEqual({ ok: true });
+  expect(checkAct(noting, own, doers.handler)).toMatchObject({ because: expect.stringContaining('tự thực hiện') });
+  const others = facts('denunciation_first', { ...done, executedElsewhere: true });
+  expect(denunciation.next(others)).toMatchObject({ act: 'handling-report' });
+  expect(checkAct(noting, others, doers.handler)).toEqual({ ok: true });
+  expect(checkAct(closing, others, doers.handler)).toMatchObject({ because: expect.stringContaining('cơ quan thực hiện') });
+  expect(checkAct(closing, { ...others, handlingReported: true }, doers.handler)).toEqual({ ok: true });
+});
+
+it('a disciplinary decision complained of is not stayed: Chapter IV LKN knows no stay', () => {
+  const rule = findRule(workflows.complaint, 'stay') as never;
+  expect(checkAct(rule, facts('complaint_disciplinary', { state: 'verifying' }), doers.resolver)).toMatchObject({
+    because: expect.stringContaining('Chương IV'),
+  });
+  expect(checkAct(rule, facts('complaint_first', { state: 'verifying' }), doers.resolver)).toEqual({ ok: true });
 });

@@ -342,6 +342,9 @@ describe('outcomes', () => {
       const urging = await letterOf({ outcome: 'urge_subordinate' }, 'Phòng Kinh tế');
       expect(urging).toMatchObject({ kind: 'HANDLING_LETTER', fields: { toOrg: 'Phòng Kinh tế', purpose: 'urge' } });
       expect(urging.words).not.toContain('nhận được đơn');
+      // Nobody has said that a limit passed.
+      expect(urging.words).toContain('thuộc thẩm quyền giải quyết của Phòng Kinh tế, chưa được giải quyết.');
+      expect(urging.words).not.toContain('quá thời hạn');
       const group = { senderKind: 'group' as const, personCount: 12, sameContentCount: 12 };
       const urged = await letterOf({ outcome: 'urge_subordinate', ...group }, 'Phòng Kinh tế');
       expect(urged.words).toContain('bà Nguyễn Thị Hạnh (cùng 11 người)');

@@ -13,6 +13,11 @@ interface LetterData extends FrameData, Coming {
   /** Of a denunciation without anything that points to the denouncer. */
   content: Maybe;
 }
+interface UrgingData extends LetterData {
+  purpose: 'urge';
+  /** False where nobody has found that a limit passed: the letter then says only that it is not resolved; letters without it say so. */
+  isOverdue?: boolean;
+}
 /** A denunciation has no field for the sender: of the three letters only the urging one is written about it. */
 export type HandlingLetterData =
   | (LetterData & {
@@ -25,8 +30,8 @@ export type HandlingLetterData =
       forwardedBy?: Maybe;
       forwardedOn?: Maybe;
     })
-  | (LetterData & { purpose: 'urge'; petitionType: 'KN' | 'KNPA'; sender: PersonData })
-  | (LetterData & { purpose: 'urge'; petitionType: 'TC' });
+  | (UrgingData & { petitionType: 'KN' | 'KNPA'; sender: PersonData })
+  | (UrgingData & { petitionType: 'TC' });
 
 const subjects: Readonly<Record<HandlingLetterData['purpose'], string>> = {
   transfer: 'V/v chuyển đơn',
@@ -42,9 +47,11 @@ const heardSubjects: Readonly<Record<HandlingLetterData['purpose'], string>> = {
 };
 
 /** The articles a letter cites; the office may write its own (legal.md §6.1, §7.3). */
-function standingNote({ purpose, petitionType: type, date, visitedOn }: HandlingLetterData): string {
+function standingNote(data: HandlingLetterData): string {
+  const { purpose, petitionType: type, date, visitedOn } = data;
   const circular = processingCircular(date);
   if (has(visitedOn) && type === 'KN') return 'điểm b khoản 1 Điều 26 Luật Tiếp công dân';
+  if (data.purpose === 'urge' && type === 'TC' && isInTime(data)) return 'điểm b khoản 1 Điều 26 Luật Tiếp công dân';
   if (has(visitedOn) && type === 'KNPA') return 'khoản 2 Điều 26 Luật Tiếp công dân';
   if (type === 'TC') return `khoản 2 Điều 38 ${denunciationLaw(date)}`;
   if (type === 'KNPA') return circular;
@@ -97,26 +104,30 @@ function sending(data: Exclude<HandlingLetterData, { purpose: 'urge' }>, note: s
   ];
 }
 
+const isInTime = ({ isOverdue }: Pick<UrgingData, 'isOverdue'>) => isOverdue === false;
+
 function urging(data: Extract<HandlingLetterData, { purpose: 'urge' }>, note: string, word: string): ParagraphBlock[] {
   const org = fill(data.issuingOrg);
   const to = fill(data.toOrg);
   const came = comingOf(data, word, org, '');
-  const late = paragraph(
-    `${capital(came.thing)} thuộc thẩm quyền giải quyết của ${to}, đã quá thời hạn theo quy định mà chưa được giải quyết.`,
+  const open = paragraph(
+    `${capital(came.thing)} thuộc thẩm quyền giải quyết của ${to}, ${isInTime(data) ? '' : 'đã quá thời hạn theo quy định mà '}chưa được giải quyết.`,
   );
   // Khoản 2, khoản 3 Điều 38 LTC: the one who is late reports within five working days why, and what he has done.
   return data.petitionType === 'TC'
     ? [
-        late,
+        open,
         paragraph(
-          `Căn cứ ${note}, ${org} yêu cầu ${to} báo cáo bằng văn bản về quá trình giải quyết tố cáo, lý do chậm giải quyết và trách nhiệm của người có liên quan trong thời hạn 05 ngày làm việc, kể từ ngày nhận được yêu cầu này (khoản 3 Điều 38), và giải quyết tố cáo theo quy định của pháp luật.`,
+          isInTime(data)
+            ? `Căn cứ ${note}, ${org} yêu cầu ${to} giải quyết tố cáo theo quy định của pháp luật, báo cáo kết quả đến ${org}.`
+            : `Căn cứ ${note}, ${org} yêu cầu ${to} báo cáo bằng văn bản về quá trình giải quyết tố cáo, lý do chậm giải quyết và trách nhiệm của người có liên quan trong thời hạn 05 ngày làm việc, kể từ ngày nhận được yêu cầu này (khoản 3 Điều 38), và giải quyết tố cáo theo quy định của pháp luật.`,
         ),
         paragraph(
           'Họ tên, địa chỉ, bút tích và thông tin cá nhân khác của người tố cáo được giữ bí mật theo Điều 56 Luật Tố cáo./.',
         ),
       ]
     : [
-        late,
+        open,
         paragraph(
           `Căn cứ ${note}, ${org} yêu cầu ${to} giải quyết ${came.isHeard ? '' : 'đơn '}theo quy định của pháp luật, báo cáo kết quả đến ${org} và trả lời ${came.isHeard ? 'công dân' : 'người gửi đơn'}./.`,
         ),

@@ -206,20 +206,28 @@ export interface InfoInspectionData extends FrameData {
   inspector: Maybe;
   /** "30 ngày", as the office's own target is written. */
   within: Maybe;
+  /** Who forwarded a denunciation that cannot be accepted; left out of information whose sender is not known. */
+  forwardedBy?: Maybe;
 }
 
-/** Charge to inspect information whose sender is not known but which names violator and evidence (khoản 2 Điều 25 LTC). No official form. */
+/**
+ * Charge to inspect what names violator and evidence: information whose sender is not known (khoản 2 Điều 25 LTC), or a denunciation
+ * that was forwarded and cannot be accepted (điểm b khoản 1 Điều 26). No official form.
+ */
 export function composeInfoInspection(data: InfoInspectionData): Paper {
-  const note = noteOf(data, `khoản 2 Điều 25 ${denunciationLaw(data.date)}`);
+  const isForwarded = data.forwardedBy !== undefined;
+  const article = isForwarded ? 'điểm b khoản 1 Điều 26' : 'khoản 2 Điều 25';
+  const note = noteOf(data, `${article} ${denunciationLaw(data.date)}`);
   const org = fill(data.issuingOrg);
+  const came = isForwarded
+    ? `nhận được tố cáo do ${fill(data.forwardedBy)} chuyển đến, không đủ điều kiện thụ lý theo Điều 29 ${denunciationLaw(data.date)}`
+    : 'nhận được thông tin có nội dung tố cáo không xác định được người tố cáo';
   return framePaper('TC_INFO_INSPECTION', data, {
     title: 'Thông báo',
     abstract: 'Về việc giao kiểm tra thông tin có nội dung tố cáo',
     to: [fill(data.inspector)],
     body: [
-      paragraph(
-        `${capital(longDate(data.receivedOn))}, ${org} nhận được thông tin có nội dung tố cáo không xác định được người tố cáo. Nội dung: ${clause(data.content)}.`,
-      ),
+      paragraph(`${capital(longDate(data.receivedOn))}, ${org} ${came}. Nội dung: ${clause(data.content)}.`),
       paragraph(
         'Thông tin nêu rõ người có hành vi vi phạm pháp luật, có tài liệu, chứng cứ cụ thể về hành vi vi phạm và có cơ sở để thẩm tra, xác minh.',
       ),

@@ -96,6 +96,7 @@ const treatment: { [K in Field]: K extends CitizenField ? 'citizen' : 'citizen' 
   inspector: 'kept',
   inspectorate: 'kept',
   instance: 'kept',
+  isOverdue: 'kept',
   leader: 'kept',
   legalGrounds: 'kept',
   legalNote: 'kept',

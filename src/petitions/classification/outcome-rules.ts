@@ -108,6 +108,10 @@ const notResent = (f: OutcomeFacts) =>
   );
 const noGround = (f: OutcomeFacts) => when(f.ground === null, 'Đã chọn căn cứ không thụ lý ở bước phân loại.');
 
+/** A denunciation of one's own competence that a forwarder sent and that cannot be accepted (điểm b khoản 1 Điều 26 LTC). */
+export const isForwardedInadmissible = (f: Pick<OutcomeFacts, 'petitionType' | 'jurisdiction' | 'source' | 'ground'>): boolean =>
+  f.petitionType === 'TC' && f.jurisdiction === 'own' && f.ground !== null && forwardingSources.includes(f.source);
+
 const byType = (f: OutcomeFacts, words: Partial<Record<PetitionType, string>>, otherwise: string) =>
   words[f.petitionType] ?? otherwise;
 const TT05 = 'Thông tư 05/2021/TT-TTCP';
@@ -272,12 +276,12 @@ export const outcomeRules: Readonly<Record<Outcome, OutcomeRule>> = {
     missing: (f) =>
       firstOf(
         when(
-          isInformation(f) || (forwardingSources.includes(f.source) && f.ground !== null),
-          'Chỉ dùng cho thông tin không rõ người tố cáo, không đúng hình thức tố cáo nhưng nêu rõ người vi phạm, có bằng chứng cụ thể (khoản 2 Điều 25), hoặc tố cáo do báo chí, cơ quan khác chuyển đến mà không đủ điều kiện thụ lý (điểm b khoản 1 Điều 26 Luật Tố cáo).',
+          isInformation(f),
+          'Chỉ dùng cho thông tin không rõ người tố cáo, không đúng hình thức tố cáo nhưng nêu rõ người vi phạm, có bằng chứng cụ thể (khoản 2 Điều 25 Luật Tố cáo). Tố cáo do báo chí, cơ quan khác chuyển đến mà không đủ điều kiện thụ lý thì cơ quan tiếp nhận tự thanh tra, kiểm tra (điểm b khoản 1 Điều 26).',
         ),
       ),
     paper: () => 'XLD03_2021',
-    article: (f) => (isInformation(f) ? 'khoản 2 Điều 25 Luật Tố cáo' : 'điểm b khoản 1 Điều 26 Luật Tố cáo'),
+    article: () => 'khoản 2 Điều 25 Luật Tố cáo',
     next: 'transfer',
     status: 'transferred',
     hasDestination: true,
@@ -287,11 +291,11 @@ export const outcomeRules: Readonly<Record<Outcome, OutcomeRule>> = {
     types: ['TC'],
     missing: (f) =>
       when(
-        isInformation(f),
-        'Chỉ dùng cho thông tin không rõ người tố cáo, không đúng hình thức tố cáo nhưng nêu rõ người vi phạm, có bằng chứng cụ thể, có cơ sở kiểm tra (khoản 2 Điều 25 Luật Tố cáo).',
+        isInformation(f) || isForwardedInadmissible(f),
+        'Chỉ dùng cho thông tin không rõ người tố cáo, không đúng hình thức tố cáo (khoản 2 Điều 25), hoặc tố cáo thuộc thẩm quyền do báo chí, cơ quan khác chuyển đến mà không đủ điều kiện thụ lý (điểm b khoản 1 Điều 26 Luật Tố cáo); đều phải nêu rõ người vi phạm, có bằng chứng cụ thể, có cơ sở kiểm tra.',
       ),
     paper: () => 'TC_INFO_INSPECTION',
-    article: () => 'khoản 2 Điều 25 Luật Tố cáo',
+    article: (f) => (isInformation(f) ? 'khoản 2 Điều 25 Luật Tố cáo' : 'điểm b khoản 1 Điều 26 Luật Tố cáo'),
     next: 'issue',
     status: 'inspecting',
     hasDestination: false,

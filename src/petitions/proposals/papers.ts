@@ -6,8 +6,8 @@ import type { DenouncedData } from '../../documents/papers/denunciation.ts';
 import type { AgentData, PersonData } from '../../documents/papers/frame.ts';
 import type { TransferPurpose } from '../../documents/papers/processing.ts';
 import { actingCapacity, capacityOnPaper } from '../capacity.ts';
-import { isInformation } from '../classification/eligibility.ts';
 import { groundArticle, groundClause } from '../classification/grounds.ts';
+import { isForwardedInadmissible } from '../classification/outcome-rules.ts';
 import { type OutcomeFacts, outcomeRules } from '../classification/outcomes.ts';
 import { type IneligibleReason, ineligibleReasonNames, isSender, type Outcome, type PetitionType } from '../petition.ts';
 import type { PartyRow, PetitionContent } from '../queries.ts';
@@ -82,13 +82,20 @@ export function proposedPaper(outcome: Outcome, from: PaperSources): ProposedPap
           toOrg: from.destination,
           writtenOn: petition.writtenOn,
           content: content.subject,
-          purpose: transferPurpose(outcome, from.facts),
+          purpose: transferPurpose(outcome),
         },
       };
     case 'TC_INFO_INSPECTION':
       return {
         kind,
-        fields: { ...received, ...note, content: content.subject, inspector: from.inspector, within: from.within },
+        fields: {
+          ...received,
+          ...note,
+          content: content.subject,
+          inspector: from.inspector,
+          within: from.within,
+          ...(isForwardedInadmissible(from.facts) ? { forwardedBy: content.sourceOrg } : {}),
+        },
       };
     case 'XLD04_2021':
       return {
@@ -187,9 +194,9 @@ function letterOf(outcome: Outcome, from: PaperSources, sender: PersonData): Pap
     writtenOn: petition.writtenOn,
     content: content.subject,
   };
-  if (petition.petitionType === 'TC') return { ...shared, purpose: 'urge', petitionType: 'TC' };
+  if (petition.petitionType === 'TC') return { ...shared, purpose: 'urge', petitionType: 'TC', isOverdue: true };
   const open = { ...shared, petitionType: petition.petitionType === 'KN' ? ('KN' as const) : ('KNPA' as const), sender };
-  if (outcome === 'urge') return { ...open, purpose: 'urge' };
+  if (outcome === 'urge') return { ...open, purpose: 'urge', isOverdue: true };
   return {
     ...open,
     purpose: outcome === 'transfer' ? 'transfer' : 'return',
@@ -199,10 +206,9 @@ function letterOf(outcome: Outcome, from: PaperSources, sender: PersonData): Pap
 }
 
 /** What the letter of a denunciation sends it for, and so the article it cites. */
-function transferPurpose(outcome: Outcome, facts: OutcomeFacts): TransferPurpose {
+function transferPurpose(outcome: Outcome): TransferPurpose {
   if (outcome === 'transfer_police') return 'crime';
-  if (outcome !== 'info_for_inspection') return 'competence';
-  return isInformation(facts) ? 'information' : 'forwarded';
+  return outcome === 'info_for_inspection' ? 'information' : 'competence';
 }
 
 /** "CHỦ TỊCH" and "Ủy ban nhân dân phường X" → "Chủ tịch Ủy ban nhân dân phường X"; "TRƯỞNG BAN" of "Ban Tiếp công dân" does not double "Ban". */

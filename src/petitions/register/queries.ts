@@ -50,6 +50,8 @@ export interface RegisterRow {
   receivedOn: string;
   dueOn: string | null;
   isPaused: boolean;
+  /** Since when the deadline that counts now rests, the proceeding's once there is one; null while it runs. */
+  pausedOn: string | null;
   closedOn: string | null;
   /** Its proceeding, which has the deadline once the petition is accepted; null without one. */
   proceeding: { state: State; dueOn: string | null; isPaused: boolean; closedOn: string | null } | null;
@@ -99,10 +101,11 @@ export function listAllRegister(
 function rowsOf(where: readonly string[], { by, falls }: RegisterSort, limit: number): string {
   const order = orders[by].columns.map((column) => `p.${column} ${falls ? 'desc' : 'asc'}`).join(', ');
   return `select p.id, p.unit_id, u.name as unit_name, p.year, p.number, p.petition_type, p.instance, p.denunciation_round, p.status, p.field, p.sealed, p.received_on, p.due_on, p.is_paused,
-       p.closed_on, case when g.id is not null then jsonb_build_object('state', g.state, 'dueOn', g.due_on, 'isPaused', g.is_paused, 'closedOn', g.closed_on) end as proceeding, p.void_reason, a.name as assignee_name, c.sender_label, c.subject
+       p.closed_on, case when g.id is not null then jsonb_build_object('state', g.state, 'dueOn', g.due_on, 'isPaused', g.is_paused, 'closedOn', g.closed_on) end as proceeding, k.paused_on, p.void_reason, a.name as assignee_name, c.sender_label, c.subject
        from (select p.* from petitions p where ${where.join(' and ') || 'true'} order by ${order} limit ${limit}) p
        join units u on u.id = p.unit_id left join accounts a on a.id = p.assigned_to left join petition_contents c on c.unit_id = p.unit_id and c.petition_id = p.id
        left join proceedings g on g.unit_id = p.unit_id and g.petition_id = p.id
+       left join clocks k on k.unit_id = p.unit_id and k.id = case when g.id is null then p.main_clock_id else g.main_clock_id end and coalesce(g.is_paused, p.is_paused)
       order by ${order}`;
 }
 

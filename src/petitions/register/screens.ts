@@ -210,7 +210,7 @@ function rowOf(row: RegisterRow, parts: RegisterParts, showsUnit: boolean): Regi
         running.dueOn || running.isPaused
           ? {
               dueOn: running.dueOn,
-              pausedOn: running.isPaused ? row.receivedOn : null,
+              pausedOn: running.isPaused ? (row.pausedOn ?? parts.today) : null,
               pausedBy: null,
               stoppedOn: null,
               calendarMissing: null,

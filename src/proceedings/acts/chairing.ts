@@ -1,5 +1,5 @@
 // Who chairs a dialogue: the one who decides, or somebody he names; at the second instance only where khoản 2 Điều 28 NĐ 124/2020 (as
-// amended by NĐ 155/2026) lets him name one. Pure.
+// amended by NĐ 155/2026) lets him name one, about a disciplinary decision never (Điều 53, Điều 55 LKN). Pure.
 import { type Given, plainly } from '../effect.ts';
 
 export interface Chairing {
@@ -30,7 +30,7 @@ const article = 'khoản 2 Điều 28 Nghị định 124/2020/NĐ-CP, sửa đ�
 
 /**
  * Field → why this chair cannot stand. He is never given the head's post by default: it is his only where it is known or typed. A second
- * complaint is talked over by the one who decides it himself (điểm a); a minister or provincial chairman may name his deputy or the
+ * complaint is talked over by the one who decides it himself (điểm a), as is one about a disciplinary decision; a minister or provincial chairman may name his deputy or the
  * head of a body, but not for a group and not in the cases of điểm b.
  */
 export function chairErrors(values: Chairing, given: Given): Record<string, string> {
@@ -39,6 +39,10 @@ export function chairErrors(values: Chairing, given: Given): Record<string, stri
   const post = postOf(chair, chairPost, given);
   if (post === '') return { chairPost: 'Nhập chức vụ của người chủ trì: họ tên này không có trong danh sách cán bộ của cơ quan' };
   const { facts, authority, unitLevel } = given;
+  if (facts.procedure === 'complaint_disciplinary' && !isResolverHimself(values, given))
+    return {
+      chair: `Khiếu nại quyết định kỷ luật: ${authority} phải chủ trì đối thoại (${facts.instance === 'second' ? 'khoản 3 Điều 55' : 'khoản 1 Điều 53'} Luật Khiếu nại). Để trống ô này`,
+    };
   if (facts.instance !== 'second' || isResolverHimself(values, given)) return {};
   if (unitLevel !== 'province' && unitLevel !== 'central')
     return {

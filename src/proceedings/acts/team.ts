@@ -187,17 +187,53 @@ export const verification = defineAct('verification', {
   }),
 });
 
+/** A denunciation another body verifies: only then the resolver can have authorised somebody (khoản 1 Điều 15 NĐ 31/2019). */
+const isBodys = (facts: Facts) => familyOf(facts.procedure) === 'denunciation' && facts.bodyVerifies;
+
+interface Authority {
+  on: string;
+  authorityNumber: string;
+  authorityOn: string | null;
+}
+
+/** Whoever does not decide himself names the paper that authorised the body to; one half of it never stands alone. */
+function authorityErrors({ on, authorityNumber, authorityOn }: Authority, given: Given): Record<string, string> {
+  if (!isBodys(given.facts) || (given.isResolver && authorityNumber === '' && authorityOn === null)) return {};
+  const errors: Record<string, string> = {};
+  if (authorityNumber === '')
+    errors.authorityNumber =
+      'Nhập số văn bản người giải quyết ủy quyền cho cơ quan xác minh trưng cầu giám định (khoản 1 Điều 15 Nghị định 31/2019/NĐ-CP, sửa đổi bởi Nghị định 156/2026/NĐ-CP)';
+  if (authorityOn === null) errors.authorityOn = 'Nhập ngày văn bản ủy quyền';
+  else if (authorityOn < given.facts.acceptedOn || authorityOn > on)
+    errors.authorityOn = 'Ngày ủy quyền từ ngày thụ lý đến ngày trưng cầu';
+  return errors;
+}
+
+const authorisedWords = ({ authorityNumber, authorityOn }: Authority) =>
+  authorityNumber ? ` theo Văn bản ủy quyền số ${authorityNumber} ngày ${formatDate(authorityOn ?? '')}` : '';
+
 export const expert = defineAct('expert', {
   fields: {
     on: day('Ngày trưng cầu', 'Nhập ngày trưng cầu'),
     agency: line('Cơ quan, tổ chức giám định', 'Nhập tên cơ quan, tổ chức giám định', { width: 'c8' }),
     matter: area('Nội dung cần giám định', 'Nhập nội dung cần giám định'),
+    authorityNumber: openLine('Số, ký hiệu văn bản ủy quyền cho cơ quan xác minh trưng cầu', {
+      width: 'c8',
+      hint: 'Để trống nếu người giải quyết tố cáo tự quyết định trưng cầu',
+      only: isBodys,
+    }),
+    authorityOn: openDay('Ngày văn bản ủy quyền', { only: isBodys }),
   },
   initial: today,
+  check: authorityErrors,
   effect: (values, given) => ({
     on: values.on,
-    said: `Trưng cầu ${values.agency} giám định: ${values.matter}`,
-    details: { agency: values.agency, matter: values.matter },
+    said: `Trưng cầu ${values.agency} giám định${authorisedWords(values)}: ${values.matter}`,
+    details: {
+      agency: values.agency,
+      matter: values.matter,
+      ...(values.authorityNumber ? { authorityNumber: values.authorityNumber, authorityOn: values.authorityOn } : {}),
+    },
     clocks:
       familyOf(given.facts.procedure) === 'denunciation'
         ? [{ do: 'main', event: { type: 'excludedFrom', kind: 'expert_assessment', on: values.on } }]

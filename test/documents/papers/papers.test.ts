@@ -8,9 +8,10 @@ import { composeKN14 } from '../../../src/documents/papers/complaint-dialogue.ts
 import { composeTC06 } from '../../../src/documents/papers/denunciation.ts';
 import { composeTC12 } from '../../../src/documents/papers/denunciation-conclusion.ts';
 import { framePath, renderDocx, templateProblems } from '../../../src/documents/papers/docx.ts';
+import { composeHandlingLetter } from '../../../src/documents/papers/handling-letter.ts';
 import { complaintBases, denunciationBases, processingCircular } from '../../../src/documents/papers/legal-texts.ts';
 import type { Paper } from '../../../src/documents/papers/paper.ts';
-import { composeXLD03, type XLD03Data } from '../../../src/documents/papers/processing.ts';
+import { composeInfoInspection, composeXLD03, type XLD03Data } from '../../../src/documents/papers/processing.ts';
 import { composeTCD01 } from '../../../src/documents/papers/reception.ts';
 import { paperText } from '../../../src/documents/papers/text.ts';
 import { clause, matter, prose } from '../../../src/documents/papers/wording.ts';
@@ -316,6 +317,36 @@ describe('the letter of a denunciation cites what it is sent for, by the law of 
     expect(processingCircular('2021-11-14')).toContain('Thông tư số 07/2014/TT-TTCP');
     expect(processingCircular('2021-11-15')).toContain('Thông tư số 05/2021/TT-TTCP');
   });
+});
+
+test('the request to the body below says that a limit passed only where that is found', () => {
+  const urge = {
+    ...frame,
+    purpose: 'urge' as const,
+    petitionType: 'TC' as const,
+    toOrg: 'Sở Xây dựng',
+    receivedOn: '2026-09-01',
+    writtenOn: null,
+    content: 'a',
+  };
+  const late = paperText(composeHandlingLetter({ ...urge, isOverdue: true })).join(' ');
+  expect(late).toContain('đã quá thời hạn theo quy định mà chưa được giải quyết');
+  expect(late).toContain('khoản 2 Điều 38');
+  const open = paperText(composeHandlingLetter({ ...urge, visitedOn: '2026-09-01', isOverdue: false })).join(' ');
+  expect(open).toContain('thuộc thẩm quyền giải quyết của Sở Xây dựng, chưa được giải quyết');
+  expect(open).toContain('Căn cứ điểm b khoản 1 Điều 26 Luật Tiếp công dân');
+  expect(open).not.toMatch(/quá thời hạn|lý do chậm|Điều 38/u);
+});
+
+test('the charge to inspect says whether nobody told it, or who forwarded what cannot be accepted', () => {
+  const charge = { ...frame, date: '2026-09-03', receivedOn: '2026-09-01', content: 'a', inspector: 'Đội 1', within: '30 ngày' };
+  const nameless = paperText(composeInfoInspection(charge)).join(' ');
+  expect(nameless).toContain('không xác định được người tố cáo');
+  expect(nameless).toContain('khoản 2 Điều 25 Luật Tố cáo');
+  const forwarded = paperText(composeInfoInspection({ ...charge, forwardedBy: 'Báo Hà Nội mới' })).join(' ');
+  expect(forwarded).toContain('nhận được tố cáo do Báo Hà Nội mới chuyển đến, không đủ điều kiện thụ lý');
+  expect(forwarded).toContain('Căn cứ điểm b khoản 1 Điều 26 Luật Tố cáo');
+  expect(forwarded).not.toContain('không xác định được người tố cáo');
 });
 
 test('inside a sentence the subject loses its first capital, unless it opens with an abbreviation or a name', () => {

@@ -77,9 +77,10 @@ function expected(f: OutcomeFacts): Set<string> {
     found.add('return_to_transferor');
   if (simple && f.jurisdiction === 'subordinate_overdue') found.add('urge');
   if (f.petitionType === 'TC' && f.hasCrimeSigns) found.add('transfer_police');
-  if (f.petitionType === 'TC' && (information || ((f.source === 'press' || f.source === 'na_deputy') && f.ground !== null)))
-    found.add('info_for_inspection');
-  if (information) found.add('inspect_own');
+  if (information) found.add('info_for_inspection');
+  const forwarded = f.source === 'press' || f.source === 'na_deputy';
+  if (information || (f.petitionType === 'TC' && f.jurisdiction === 'own' && forwarded && f.ground !== null))
+    found.add('inspect_own');
   if (f.eligibility === 'ineligible') found.add('file_away');
   if (f.petitionType === 'TC' && f.eligibility === 'ineligible' && (outside || resent)) found.add('not_process');
   if (simple) found.add('report_leader');
@@ -152,7 +153,10 @@ describe('outcomes of processing', () => {
     expect(suggestedOutcome(forwarded)).toBe('transfer');
     const refused = { ...forwarded, jurisdiction: 'own', ground: 'A29_b' } as const;
     expect(suggestedOutcome(refused)).toBe('notify_inadmissible');
-    expect(outcomeRules.info_for_inspection.article(refused)).toBe('điểm b khoản 1 Điều 26 Luật Tố cáo');
+    // Whoever received it inspects it himself; only information of nobody known is handed on for that (khoản 2 Điều 25).
+    expect(allowedOutcomes(refused)).toContain('inspect_own');
+    expect(allowedOutcomes(refused)).not.toContain('info_for_inspection');
+    expect(outcomeRules.inspect_own.article(refused)).toBe('điểm b khoản 1 Điều 26 Luật Tố cáo');
   });
 
   it('take a denunciation by e-mail for information, until it is signed or stated in person (Điều 22, Điều 25 LTC)', () => {

@@ -110,7 +110,13 @@ export const verifyingActs: readonly ActRule[] = [
     from: beforeResult,
     to: 'same',
     who: ['resolver'],
-    conditions: [(f) => (f.isStayed ? 'Quyết định bị khiếu nại đang tạm đình chỉ thi hành.' : undefined)],
+    conditions: [
+      (f) =>
+        f.procedure === 'complaint_disciplinary'
+          ? 'Chương IV Luật Khiếu nại không quy định tạm đình chỉ thi hành quyết định kỷ luật bị khiếu nại.'
+          : undefined,
+      (f) => (f.isStayed ? 'Quyết định bị khiếu nại đang tạm đình chỉ thi hành.' : undefined),
+    ],
     papers: [],
     clock: 'Không quá thời gian còn lại của thời hạn giải quyết.',
     starts: [],

@@ -1,6 +1,6 @@
 // A concluded denunciation: measures, continuation, closing (legal.md §7.3). Pure.
-import { type ActRule, type Facts, isNotRevoked, isOverdue, isSent, isTransferorTold, runs } from '../../workflow.ts';
-import { afterResult, beforeResult, isAcceptanceTold } from './shared.ts';
+import { type ActRule, type Facts, isNotRevoked, isOverdue, isSent, isTransferorTold } from '../../workflow.ts';
+import { afterResult, beforeResult, isAcceptanceTold, owesReport } from './shared.ts';
 
 export const handlingActs: readonly ActRule[] = [
   {
@@ -18,7 +18,7 @@ export const handlingActs: readonly ActRule[] = [
     starts: [],
     stops: ['TC_HANDLE'],
     law: 'Điều 36 Luật Tố cáo',
-    after: 'cơ quan, cá nhân được giao thực hiện báo cáo kết quả.',
+    after: 'theo dõi việc thực hiện; cơ quan, cá nhân khác được giao thì thông báo kết quả xử lý cho người giải quyết tố cáo.',
   },
   {
     act: 'enforcement',
@@ -43,27 +43,33 @@ export const handlingActs: readonly ActRule[] = [
     who: ['handler', 'resolver'],
     conditions: [],
     papers: [],
-    clock: 'Bắt đầu thời hạn báo cáo kết quả xử lý 05 ngày làm việc.',
+    clock:
+      'Cơ quan khác thực hiện: bắt đầu thời hạn 05 ngày làm việc để cơ quan ấy thông báo kết quả xử lý; đơn vị không bị tính quá hạn.',
     follows: ['handling', 'enforcement'],
     starts: ['TC_HANDLE_REPORT'],
     stops: [],
     law: 'khoản 3 Điều 36 Luật Tố cáo',
-    after: 'ghi việc báo cáo kết quả xử lý, rồi kết thúc hồ sơ.',
+    after: 'cơ quan khác thực hiện thì ghi nhận báo cáo kết quả xử lý của cơ quan ấy, rồi kết thúc hồ sơ.',
   },
   {
     act: 'handling-report',
-    label: 'Ghi việc báo cáo kết quả xử lý',
-    from: ['enforced'],
+    label: 'Ghi nhận báo cáo kết quả xử lý',
+    from: ['handling', 'enforced'],
     to: 'same',
     who: ['handler', 'resolver'],
-    conditions: [runs('TC_HANDLE_REPORT', 'Đã ghi việc báo cáo kết quả xử lý.')],
+    conditions: [
+      (f) =>
+        f.executedElsewhere
+          ? undefined
+          : 'Cơ quan của người giải quyết tố cáo tự thực hiện kết luận nên không có báo cáo để nhận.',
+    ],
     papers: [],
-    clock: 'Kết thúc thời hạn báo cáo kết quả xử lý.',
-    follows: ['enforced'],
+    clock: 'Nhận báo cáo thì kết thúc thời hạn thông báo kết quả xử lý của cơ quan thực hiện.',
+    follows: ['handling'],
     starts: [],
     stops: ['TC_HANDLE_REPORT'],
     law: 'khoản 3 Điều 36 Luật Tố cáo',
-    after: 'kết thúc hồ sơ, nộp lưu.',
+    after: 'đã thực hiện xong và nhận đủ báo cáo thì kết thúc hồ sơ.',
   },
   {
     act: 'continuation',
@@ -99,7 +105,7 @@ export const handlingActs: readonly ActRule[] = [
       (f) => (f.state === 'concluded' || f.state === 'enforced' ? isSent(f) : undefined),
       (f) =>
         (f.state === 'concluded' || f.state === 'enforced') && f.publishedOn === null ? 'Chưa công khai kết luận.' : undefined,
-      (f) => (f.state === 'enforced' && f.running.has('TC_HANDLE_REPORT') ? 'Chưa ghi việc báo cáo kết quả xử lý.' : undefined),
+      (f) => (f.state === 'enforced' && owesReport(f) ? 'Chưa ghi nhận báo cáo kết quả xử lý của cơ quan thực hiện.' : undefined),
       (f) => (f.state === 'concluded' || f.state === 'enforced' ? isAcceptanceTold(f) : undefined),
       isTransferorTold,
     ],

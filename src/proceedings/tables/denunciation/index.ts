@@ -3,7 +3,7 @@ import { owesTransferor, tellTransferor, type Workflow } from '../../workflow.ts
 import { concludingActs } from './concluding.ts';
 import { handlingActs } from './handling.ts';
 import { interruptingActs } from './interrupting.ts';
-import { beforeResult } from './shared.ts';
+import { beforeResult, owesReport } from './shared.ts';
 import { verifyingActs } from './verifying.ts';
 
 export const denunciationWorkflow: Workflow = {
@@ -46,7 +46,7 @@ export const denunciationWorkflow: Workflow = {
         if (f.sentOn === null) return { act: 'notice', who: 'office' };
         if (owesTransferor(f)) return tellTransferor;
         if (f.publishedOn === null) return { act: 'publication', who: 'office' };
-        return f.running.has('TC_HANDLE_REPORT') ? { act: 'handling-report', who: 'handler' } : { act: 'close', who: 'handler' };
+        return owesReport(f) ? { act: 'handling-report', who: 'handler' } : { act: 'close', who: 'handler' };
       case 'terminated':
         return f.running.has('TC_SUSP_SEND') ? { act: 'order-notice', who: 'office' } : { act: 'close', who: 'handler' };
       case 'transferred_police':

@@ -11,5 +11,8 @@ export const isAcceptanceTold = (facts: Facts): string | undefined =>
     ? 'Chưa ghi việc gửi thông báo thụ lý cho người tố cáo, người bị tố cáo (khoản 3 Điều 29 Luật Tố cáo). Gửi và ghi nhận trước.'
     : undefined;
 
+/** Whoever carries the conclusion out has not told the resolver what came of it (khoản 3 Điều 36 LTC). */
+export const owesReport = (facts: Facts): boolean => facts.executedElsewhere && !facts.handlingReported;
+
 /** The order that waits to be sent: resuming needs none (khoản 4 Điều 34 LTC). */
 export const isOrderThere = (facts: Facts) => isNotRevoked(facts.state === 'terminated' ? 'TC_TERMINATE' : 'TC_SUSPEND')(facts);
