@@ -41,6 +41,7 @@ export function correctionForm(moment: Moment) {
       correction: {
         entry: read.data.entry,
         withDocuments: one('documents-asked') === '1',
+        asked: new Set(Object.keys(values)),
         version: Number(one('version')),
         reason: one('reason').slice(0, 500),
       },

@@ -48,6 +48,8 @@ export interface Correction {
   entry: VisitEntry;
   /** Whether the page asked for the documents handed over; their receipt stays as it is where it did not. */
   withDocuments?: boolean;
+  /** The fields the page sent; a fact it did not ask for stays as it stands. Missing: everything was asked. */
+  asked?: ReadonlySet<string>;
   version: number;
   reason: string;
 }
@@ -135,6 +137,30 @@ export interface StillOld {
   papers: number[];
 }
 
+/** Facts a correction writes that a page may leave out, or that an empty form does not send. */
+const optionalFacts = [
+  'receivedTime',
+  'hostName',
+  'hostTitle',
+  'companions',
+  'organization',
+  'request',
+  'previousResolver',
+  'inJurisdiction',
+  'occurrence',
+  'note',
+  'respondentName',
+  'respondentPost',
+  'personCount',
+  'sameContentCount',
+] as const satisfies readonly (keyof VisitEntry)[];
+
+/** The entry as posted, with what stands where the page did not ask. */
+function withUnasked(posted: VisitEntry, standing: VisitEntry, asked: ReadonlySet<string>): VisitEntry {
+  const kept = optionalFacts.filter((name) => !asked.has(name)).map((name) => [name, standing[name]]);
+  return { ...posted, ...Object.fromEntries(kept) };
+}
+
 const keepsReceipt =
   'Giấy biên nhận đã lập phải còn ít nhất một tài liệu. Không nhận tài liệu nào thì lãnh đạo thu hồi giấy biên nhận tại trang của văn bản';
 
@@ -151,14 +177,16 @@ export interface Corrected {
 export async function correctVisit(
   act: Act,
   id: number,
-  { entry: typed, version, reason, withDocuments }: Correction,
+  { entry: posted, asked, version, reason, withDocuments }: Correction,
 ): Promise<Corrected> {
   const { tx, actor, moment } = act;
   const visit = await lockFor(act, id, 'correct', version);
   if (visit.sealed) {
-    const changed = await correctSealedFacts(act, visit, { entry: typed, version, reason });
+    const changed = await correctSealedFacts(act, visit, { entry: posted, version, reason });
     return { changed, elsewhere: await dueWords(act, visit), isGone: false };
   }
+  const before = entryOf(await loadVisitRecord(tx, id), await listVisitParties(tx, visit), await listVisitMatters(tx, visit));
+  const typed = asked ? withUnasked(posted, before, asked) : posted;
   assertNumbersSeen(typed);
   assertSameYear(visit, typed);
   const contradiction = ownMatterObjection({ outcome: visit.outcome, inJurisdiction: typed.inJurisdiction });
@@ -180,7 +208,6 @@ export async function correctVisit(
     });
   const entry = { ...warded, documents: listed ? warded.documents : [] };
   if (listed && listed.length > 0 && entry.documents.length === 0) throw new FormInvalid({ d1_name: keepsReceipt });
-  const before = entryOf(await loadVisitRecord(tx, id), await listVisitParties(tx, visit), await listVisitMatters(tx, visit));
   const stored = { ...before, documents: listed ?? [] };
   const different = differences(entryValues(stored), entryValues(entry));
   const changed = different.map((one) => one.label);
