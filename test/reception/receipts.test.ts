@@ -73,3 +73,50 @@ describe('the receipt of a visit that brings a petition', () => {
     await lan.get(`/petitions/${made.petition?.id}/receipt/print`).expect(403);
   });
 });
+
+describe('a day or hour put right', () => {
+  const put = (id: number, change: Partial<VisitEntry>, version: number, sealed = true) =>
+    app.as('lan.badinh', (act) =>
+      correctVisit(act, id, { entry: (sealed ? denunciation : entry)({ documents, ...change }), version, reason: 'Sai giờ' }),
+    );
+
+  it('reaches the unsigned receipt of a sealed visit, which names nobody, and tells what of its petition stays', async () => {
+    const made = await register(denunciation({ outcome: 'accepted_for_processing', receivedTime: '08:05', documents }));
+    const hour = await put(made.id, { receivedTime: '10:40' }, 2);
+    expect(hour.elsewhere.join(' ')).toMatch(/sửa theo: Giấy biên nhận[^.]*bản đã in thì in lại/);
+    expect(hour.elsewhere.join(' ')).not.toContain('Còn ghi như cũ');
+    for (const sheet of [`/visits/${made.id}/receipt/print`, `/petitions/${made.petition?.id}/receipt/print`]) {
+      const text = await textOf(sheet);
+      expect(text).toContain('Vào 10 giờ 40 phút ngày 25 tháng 11');
+      expect(text).not.toContain(canary);
+    }
+    const day = await put(made.id, { receivedTime: '10:40', receivedOn: '2026-11-23' }, 3);
+    expect(day.elsewhere.join(' ')).toContain('Còn ghi như cũ: đơn đã vào sổ');
+    const receipt = await textOf(`/visits/${made.id}/receipt/print`);
+    expect(receipt).toContain('Vào 10 giờ 40 phút ngày 23 tháng 11');
+    expect(receipt).not.toContain('ngày 25 tháng 11');
+    const told = await textOf(`/visits/${made.id}`);
+    expect(told).toContain('Người được đọc nội dung tố cáo sửa đơn tại trang của đơn');
+    expect(told).toContain(`<li><a href="/petitions/${made.petition?.id}">Đơn ĐT-2026-`);
+    await app.database.owner("update petitions set received_on = '2026-11-23' where id = $1", [made.petition?.id]);
+    expect(await textOf(`/visits/${made.id}`)).not.toContain('còn ghi như cũ');
+  });
+
+  it('of a sealed visit leaves the signed receipt, and says so', async () => {
+    const made = await register(denunciation({ receivedTime: '08:05', documents }));
+    const id = await paperId(made.id);
+    await app.database.owner("update papers set state = 'signed' where id = $1", [id]);
+    const { elsewhere } = await put(made.id, { receivedTime: '10:40' }, 2);
+    expect(elsewhere.join(' ')).toContain('Còn ghi như cũ: Giấy biên nhận');
+    expect(await textOf(`/visits/${made.id}/receipt/print`)).toContain('Vào 08 giờ 05 phút');
+    expect(await textOf(`/visits/${made.id}`)).toMatch(/còn ghi như cũ[\s\S]*<li><a href="\/visits\/\d+\/receipt\/print">/);
+  });
+
+  it('changes the day an open visit’s receipt bears too', async () => {
+    const made = await register(entry({ receivedTime: '08:05', documents }));
+    await put(made.id, { receivedTime: '08:05', receivedOn: '2026-11-23' }, 2, false);
+    const text = await textOf(`/visits/${made.id}/receipt/print`);
+    expect(text).toContain('ngày 23 tháng 11');
+    expect(text).not.toContain('ngày 25 tháng 11');
+  });
+});

@@ -287,6 +287,14 @@ export function lockOpenPapers(
   );
 }
 
+/** The papers of a sealed visit, held until the transaction ends. */
+export function lockSealedPapers(tx: UnitTx, actor: Actor, visitId: number): Promise<PaperRow[]> {
+  return tx.rows<PaperRow>(
+    `select ${paperColumns} from papers w where w.unit_id = $1 and w.visit_id = $2 and w.sealed order by w.id for update`,
+    [actor.unitId, visitId],
+  );
+}
+
 /** Keeps a paper as it was issued, encrypted. */
 export function saveIssued(tx: UnitTx, paper: PaperRow, { keyId, wrappedKey, ciphertext }: Envelope): Promise<void> {
   return tx.changeOne(

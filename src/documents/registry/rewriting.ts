@@ -1,8 +1,9 @@
 // A record was corrected: what its papers took from it is put right where they have not left the desk; the others are told.
 import { isDeepStrictEqual } from 'node:util';
+import { seeingOwn } from '../../database/seeing-own.ts';
 import type { Act } from '../../web/act.ts';
 import { recordPaper } from './acting.ts';
-import { lockOpenPapers, lockUnnumberedPapers, type PaperRow, savePaper } from './records.ts';
+import { lockOpenPapers, lockSealedPapers, lockUnnumberedPapers, type PaperRow, savePaper } from './records.ts';
 import { isDeskPaper } from './workflow.ts';
 
 /** One word of the record as papers hold it, before and after: in which fields it may stand; 'recipients' is the line after them. */
@@ -20,8 +21,17 @@ export interface Rewritten {
 
 /** Carries a correction of an open visit into its papers. What an officer typed over the visit's words stays as typed. */
 export async function rewriteVisitPapers(act: Act, visitId: number, corrections: readonly Correcting[]): Promise<Rewritten> {
+  return rewrite(act, await lockOpenPapers(act.tx, act.actor, { visitId }), corrections);
+}
+
+/** The same of a sealed visit, whose officer may not read its papers: only what names nobody is corrected there. */
+export function rewriteSealedPapers(act: Act, visitId: number, corrections: readonly Correcting[]): Promise<Rewritten> {
+  return seeingOwn(act.tx, true, async () => rewrite(act, await lockSealedPapers(act.tx, act.actor, visitId), corrections));
+}
+
+async function rewrite(act: Act, papers: readonly PaperRow[], corrections: readonly Correcting[]): Promise<Rewritten> {
   const done: Rewritten = { rewritten: [], standing: [] };
-  for (const paper of await lockOpenPapers(act.tx, act.actor, { visitId })) {
+  for (const paper of papers) {
     if (paper.state === 'revoked') continue;
     const words = { ...paper.fields, recipients: paper.recipients };
     const put = corrections.reduce<Fields>(corrected, words);
@@ -35,6 +45,8 @@ export async function rewriteVisitPapers(act: Act, visitId: number, corrections:
       fields,
       recipients: String(recipients),
       state: isDeskPaper(paper.kind) ? paper.state : 'draft',
+      // A paper signed where it is written bears the day of reception.
+      ...(isDeskPaper(paper.kind) && paper.issuedOn === paper.fields.receivedOn ? { issuedOn: String(fields.receivedOn) } : {}),
     });
     await recordPaper(act, 'paper.edited', paper);
     done.rewritten.push(paper);
