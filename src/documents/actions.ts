@@ -32,6 +32,8 @@ export { type BorneNumber, bearNumber, numberPaper, takeBookNumber } from './reg
 export {
   type Correcting,
   type Rewritten,
+  relistReceipt,
+  rewriteReceipts,
   rewriteSealedPapers,
   rewriteToldLimit,
   rewriteVisitPapers,

@@ -10,6 +10,7 @@ export {
   findPetitionReceipt,
   findReceipt,
   findUnissued,
+  isOpenReceipt,
   listIssuedPapers,
   listPetitionPapers,
   listRevokedKinds,

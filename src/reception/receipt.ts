@@ -3,7 +3,7 @@
 import type { Actor } from '../accounts/actor.ts';
 import { seeingOwn } from '../database/seeing-own.ts';
 import type { UnitTx } from '../database/tx.ts';
-import { findReceipt, type PaperLine, printedReceipt, receivedItems } from '../documents/queries.ts';
+import { findReceipt, isOpenReceipt, type PaperLine, printedReceipt, receivedItems } from '../documents/queries.ts';
 import { NotFound, NotPermitted } from '../errors.ts';
 import type { Context } from '../web/pages.ts';
 import { type Reply, view } from '../web/reply.ts';
@@ -65,6 +65,6 @@ export async function printReceipt(context: Context): Promise<Reply> {
 /** The documents of an open visit's receipt, while nobody has signed it; [] where none was made, undefined once it is signed. */
 export async function openReceiptItems(tx: UnitTx, visit: { unitId: number; id: number }): Promise<EntryDocument[] | undefined> {
   const receipt = await findReceipt(tx, visit);
-  if (receipt && (receipt.state !== 'approved' || receipt.signedFileId !== null)) return undefined;
+  if (receipt && !isOpenReceipt(receipt)) return undefined;
   return receivedItems(receipt);
 }

@@ -268,6 +268,10 @@ export function findPetitionReceipt(
   );
 }
 
+/** Nobody has signed it yet: its words and its list may still be put right. */
+export const isOpenReceipt = (receipt: Pick<PaperRow, 'state' | 'signedFileId'>): boolean =>
+  receipt.state === 'approved' && receipt.signedFileId === null;
+
 /** The documents a receipt 02/TCD lists. */
 export function receivedItems(receipt: PaperRow | undefined): { name: string; pages: number | null; condition: string }[] {
   const items = (receipt?.fields.items ?? []) as { name?: string; pages?: number | null; condition?: string }[];

@@ -3,7 +3,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { seeingOwn } from '../../database/seeing-own.ts';
 import type { Act } from '../../web/act.ts';
 import { recordPaper } from './acting.ts';
-import { lockOpenPapers, lockSealedPapers, lockUnnumberedPapers, type PaperRow, savePaper } from './records.ts';
+import { lockOpenPapers, lockReceipts, lockSealedPapers, lockUnnumberedPapers, type PaperRow, savePaper } from './records.ts';
 import { isDeskPaper } from './workflow.ts';
 
 /** One word of the record as papers hold it, before and after: in which fields it may stand; 'recipients' is the line after them. */
@@ -27,6 +27,37 @@ export async function rewriteVisitPapers(act: Act, visitId: number, corrections:
 /** The same of a sealed visit, whose officer may not read its papers: only what names nobody is corrected there. */
 export function rewriteSealedPapers(act: Act, visitId: number, corrections: readonly Correcting[]): Promise<Rewritten> {
   return seeingOwn(act.tx, true, async () => rewrite(act, await lockSealedPapers(act.tx, act.actor, visitId), corrections));
+}
+
+/**
+ * The receipts 02/TCD of a petition whose registration was corrected.
+ * @param day what only a receipt of its own follows: one made at a visit bears the day of that visit
+ */
+export async function rewriteReceipts(
+  act: Act,
+  petition: { id: number; visitId: number | null },
+  words: readonly Correcting[],
+  day: readonly Correcting[],
+): Promise<Rewritten> {
+  const receipts = await lockReceipts(act.tx, act.actor, petition);
+  const ofVisit = await rewrite(
+    act,
+    receipts.filter((one) => one.visitId !== null),
+    words,
+  );
+  const own = await rewrite(
+    act,
+    receipts.filter((one) => one.visitId === null),
+    [...words, ...day],
+  );
+  return { rewritten: [...ofVisit.rewritten, ...own.rewritten], standing: [...ofVisit.standing, ...own.standing] };
+}
+
+/** Another list on a receipt nobody has signed. */
+export async function relistReceipt(act: Act, receipt: PaperRow, items: readonly object[]): Promise<void> {
+  if (same(receipt.fields.items, items)) return;
+  await savePaper(act.tx, receipt, { fields: { ...receipt.fields, items } });
+  await recordPaper(act, 'paper.edited', receipt);
 }
 
 async function rewrite(act: Act, papers: readonly PaperRow[], corrections: readonly Correcting[]): Promise<Rewritten> {

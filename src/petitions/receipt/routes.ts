@@ -1,22 +1,21 @@
-// After registering: the slip with code and PIN on screen, and the printed receipt 02/TCD.
+// After registering: the slip with code and PIN on screen, what the receipt 02/TCD lists, and its sheet.
 
 import { formatDate } from '../../deadlines/dates.ts';
-import type { Paper } from '../../documents/papers/paper.ts';
 import { qrPath } from '../../documents/papers/qr.ts';
-import { composeTCD02, type LookupSlip } from '../../documents/papers/reception.ts';
-import { listFiles, printedReceipt } from '../../documents/queries.ts';
+import type { LookupSlip } from '../../documents/papers/reception.ts';
+import { isOpenReceipt, printedReceipt } from '../../documents/queries.ts';
 import { NotFound, NotPermitted } from '../../errors.ts';
-import { authorityAbove, unitProfile } from '../../units/queries.ts';
-import { emptyForm, type FormState } from '../../web/forms.ts';
+import { authorityAbove } from '../../units/queries.ts';
+import { actOf } from '../../web/act.ts';
+import type { FormState } from '../../web/forms.ts';
 import { type Context, definePages } from '../../web/pages.ts';
-import { view } from '../../web/reply.ts';
+import { redirect, view } from '../../web/reply.ts';
 import { assignerWords } from '../assigner.ts';
-import { isSender, petitionNumber, statusTags, typeWords } from '../petition.ts';
-import { personOf } from '../proposals/papers.ts';
-import { listParties, loadPetitionRecord, type PetitionRecord } from '../queries.ts';
-import { stampOf } from '../show/stamp.ts';
+import { petitionNumber, statusTags, typeWords } from '../petition.ts';
+import { loadPetitionRecord, type PetitionRecord } from '../queries.ts';
 import { limitWords } from '../workflow.ts';
-import { askedRows, askedValues, paperConditions, type ReceiptItem, withAnswers, withPetition } from './items.ts';
+import { askedRows, askedValues, receiptForm, receiptLabels, valuesAgain } from './items.ts';
+import { isListOpen, isOver, itemsOf, keepReceipt } from './keeping.ts';
 import { findReceiptPin } from './pin.ts';
 import { mayPrintReceipt, receiptOf, shutReceiptWords } from './standing.ts';
 
@@ -24,13 +23,16 @@ export interface ReceiptPage {
   title: string;
   number: string;
   petitionHref: string;
-  /** '' for a colleague of whoever took a denunciation in: shutWords says who prints it. */
+  /** '' while no receipt was kept, and for a colleague of whoever took a denunciation in. */
   printHref: string;
+  /** Who prints the receipt, said to whom it is not for; else ''. */
   shutWords: string;
-  /** Papers whose pages and state are asked before printing; none where the visit's list says them. */
-  itemRows: { label: string; pages: string; condition: string }[];
-  conditionOptions: { value: string; label: string }[];
+  /** The papers the receipt lists, while its list is put right here. */
+  itemRows: ReturnType<typeof askedRows>;
   form: FormState;
+  /** Where the list of a visit's receipt is put right; null for every other. */
+  listedAt: { href: string; label: string } | null;
+  primaryLabel: string;
   next: { href: string; label: string };
   sealed: boolean;
   code: string;
@@ -62,12 +64,6 @@ async function ownPetition(context: Context): Promise<PetitionRecord> {
   return record;
 }
 
-/** The petition and its files; a sealed one lists no file name. */
-async function itemsOf({ tx }: Context, record: PetitionRecord): Promise<ReceiptItem[]> {
-  const files = record.sealed ? [] : await listFiles(tx, record.unitId, { petitionId: record.id });
-  return withPetition(files.map((one) => ({ name: one.name, pages: one.pages ?? null, condition: one.condition })));
-}
-
 /** Code and PIN as the receipt prints them; null for a petition that has no code. */
 function slipOf(context: Context, { id, publicCode: code }: PetitionRecord): LookupSlip | null {
   if (!code) return null;
@@ -91,67 +87,22 @@ async function afterWords(context: Context, record: PetitionRecord): Promise<str
     : `Sau bước này: ${await assignerWords(context)} phân công xử lý đơn${day}.`;
 }
 
-/** The sheet of a petition for which no receipt was kept. */
-async function composed(context: Context, record: PetitionRecord): Promise<Paper> {
-  const profile = await unitProfile(context.house, record.unitId);
-  const giver = (await listParties(context.tx, record)).find(isSender);
-  const typed = stampOf(record.registeredAt);
-  const frame = {
-    superiorOrg: profile.superiorOrg,
-    issuingOrg: profile.issuingOrg,
-    officeCode: profile.symbol,
-    place: profile.place,
-    number: null,
-    date: record.receivedOn,
-    signer: { title: context.actor.title, name: context.actor.name },
-    receivedOn: record.receivedOn,
-    // The hour of typing is the hour of receipt only on that very day; of an older paper it is filled in by hand.
-    receivedAtTime: typed.date === formatDate(record.receivedOn) ? typed.time : null,
-    receivedAtPlace: profile.address || profile.issuingOrg,
-    receiver: { name: context.actor.name, title: context.actor.title },
-    items: withAnswers(await itemsOf(context, record), context.query),
-    copyCount: record.sealed ? 3 : 2,
-  };
-  // The denouncer's name is written by hand: it is no longer there to be printed.
-  if (record.sealed) return composeTCD02({ ...frame, giver: { name: '' }, contentType: 'TC' });
-  return composeTCD02({
-    ...frame,
-    giver: giver ? personOf(giver) : { name: null },
-    contentType: record.petitionType === 'KN' ? 'KN' : 'KNPA',
-    lookup: slipOf(context, record),
-  });
-}
-
 export const receiptPages = definePages((page) => {
-  page.get('/petitions/:id/receipt', {
+  page.form('/petitions/:id/receipt', {
     permission: 'petition:register',
-    handler: async (context) => {
+    draft: 'of-petition-receipt',
+    schema: receiptForm,
+    labels: receiptLabels,
+    initial: async (context) => {
       const record = await ownPetition(context);
-      const code = record.publicCode ?? '';
-      const isStanding = (await receiptOf(context.tx, context.actor, record)) !== undefined;
-      const items = await itemsOf(context, record);
-      return view('petitions/receipt', {
-        title: isNew(record) ? `Đã vào sổ đơn ${petitionNumber(record)}` : `Biên nhận đơn ${petitionNumber(record)}`,
-        number: petitionNumber(record),
-        petitionHref: `/petitions/${record.id}`,
-        printHref: mayPrintReceipt(context.actor, record) ? `/petitions/${record.id}/receipt/print` : '',
-        shutWords: shutReceiptWords,
-        itemRows: isStanding ? [] : askedRows(items),
-        conditionOptions: paperConditions.map((value) => ({ value, label: value })),
-        form: emptyForm(context.csrf, `/petitions/${record.id}/receipt/print`, askedValues(withAnswers(items, context.query))),
-        // Whoever received the citizen at the desk goes on to the next citizen, not to the next letter.
-        next: record.visitId
-          ? { href: '/visits/new', label: 'Tiếp công dân tiếp theo' }
-          : { href: '/petitions/new', label: 'Tiếp nhận đơn khác' },
-        sealed: record.sealed,
-        code,
-        pin: code ? (findReceiptPin(context, record.id) ?? '') : '',
-        lookupAddress: lookupAddress(context),
-        qr: code ? qrPath(`${lookupAddress(context)}?code=${encodeURIComponent(code)}`) : null,
-        reissueHref: code ? `/petitions/${record.id}/slip` : '',
-        after: await afterWords(context, record),
-        typeLine: typeWords(record),
-      });
+      const receipt = await receiptOf(context.tx, context.actor, record);
+      const items = await itemsOf(context.tx, record, receipt);
+      return { ...askedValues(items), version: String(receipt?.version ?? '') };
+    },
+    show: async (context, form) => view('petitions/receipt', await receiptScreen(context, form)),
+    act: async (context, values) => {
+      await keepReceipt(await actOf(context), context.id, values);
+      return redirect(`/petitions/${context.id}/receipt/print`);
     },
   });
 
@@ -161,21 +112,58 @@ export const receiptPages = definePages((page) => {
     handler: async (context) => {
       const record = await ownPetition(context);
       if (!mayPrintReceipt(context.actor, record)) throw new NotPermitted(shutReceiptWords, `/petitions/${record.id}`);
-      const pin = record.publicCode ? findReceiptPin(context, record.id) : undefined;
       const receipt = await receiptOf(context.tx, context.actor, record);
-      const paper = receipt ? printedReceipt(receipt, slipOf(context, record)) : await composed(context, record);
+      const back = `/petitions/${record.id}/receipt`;
+      if (!receipt) return redirect(back, 'Ghi số trang, tình trạng của tài liệu rồi lưu để in giấy biên nhận.', 'amber');
+      const slip = slipOf(context, record);
       context.observe({ kind: 'receipt.printed', unitId: record.unitId, petitionId: record.id, sealed: record.sealed });
+      const isPinGone = slip !== null && findReceiptPin(context, record.id) === undefined;
       const toolbar = {
-        // With what was answered of the papers: the way back loses none of it.
-        back: { href: `/petitions/${record.id}/receipt?${context.query}`, label: 'Quay lại' },
+        back: { href: back, label: 'Quay lại' },
         docxHref: '',
         text: record.sealed
           ? 'Họ tên người tố cáo ghi bằng tay.'
-          : pin
-            ? ''
-            : 'Mã PIN chỉ in được ngay sau khi vào sổ. Cấp lại mã PIN nếu cần in lại.',
+          : isPinGone
+            ? 'Mã PIN chỉ in được ngay sau khi vào sổ. Cấp lại mã PIN nếu cần in lại.'
+            : '',
       };
+      const paper = printedReceipt(receipt, slip);
       return view('documents/paper', { title: `Giấy biên nhận ${petitionNumber(record)}`, paper, toolbar }, { layout: 'print' });
     },
   });
 });
+
+async function receiptScreen(context: Context, form: FormState): Promise<ReceiptPage> {
+  const record = await ownPetition(context);
+  const code = record.publicCode ?? '';
+  const { actor } = context;
+  const receipt = await receiptOf(context.tx, actor, record);
+  const mayPrint = mayPrintReceipt(actor, record);
+  const items = mayPrint && !isOver(record) && isListOpen(receipt) ? await itemsOf(context.tx, record, receipt) : [];
+  return {
+    title: isNew(record) ? `Đã vào sổ đơn ${petitionNumber(record)}` : `Biên nhận đơn ${petitionNumber(record)}`,
+    number: petitionNumber(record),
+    petitionHref: `/petitions/${record.id}`,
+    printHref: receipt ? `/petitions/${record.id}/receipt/print` : '',
+    shutWords: mayPrint ? '' : shutReceiptWords,
+    itemRows: askedRows(items),
+    form: { ...form, values: { ...form.values, ...valuesAgain(items, form.values) } },
+    listedAt:
+      receipt?.visitId && !record.sealed && isOpenReceipt(receipt)
+        ? { href: `/visits/${receipt.visitId}/correction`, label: 'Sửa tài liệu ở lượt tiếp' }
+        : null,
+    primaryLabel: receipt ? 'Lưu, in lại giấy biên nhận' : 'Lưu, in giấy biên nhận',
+    // Whoever received the citizen at the desk goes on to the next citizen, not to the next letter.
+    next: record.visitId
+      ? { href: '/visits/new', label: 'Tiếp công dân tiếp theo' }
+      : { href: '/petitions/new', label: 'Tiếp nhận đơn khác' },
+    sealed: record.sealed,
+    code,
+    pin: code ? (findReceiptPin(context, record.id) ?? '') : '',
+    lookupAddress: lookupAddress(context),
+    qr: code ? qrPath(`${lookupAddress(context)}?code=${encodeURIComponent(code)}`) : null,
+    reissueHref: code ? `/petitions/${record.id}/slip` : '',
+    after: await afterWords(context, record),
+    typeLine: typeWords(record),
+  };
+}
