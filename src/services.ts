@@ -14,7 +14,7 @@ import { typedLabel } from './documents/registry/typed.ts';
 import { allPages, classPages } from './features.ts';
 import { pageHelp } from './help/page-help.ts';
 import { fieldLabel } from './petitions/correction-words.ts';
-import { labelOf } from './reception/correction.ts';
+import { labelOf } from './reception/correction-words.ts';
 import { openKeyring } from './sealing/envelope.ts';
 import { classHelp, classShell } from './training/class-shell.ts';
 import type { Realm, RealmHost, Services } from './web/services.ts';

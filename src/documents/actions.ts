@@ -29,7 +29,15 @@ export {
   supersedeLetters,
 } from './registry/issuing.ts';
 export { type BorneNumber, bearNumber, numberPaper, takeBookNumber } from './registry/numbering.ts';
-export { type Correcting, type Rewritten, rewriteToldLimit, rewriteVisitPapers } from './registry/rewriting.ts';
+export {
+  type Correcting,
+  type Rewritten,
+  relistReceipt,
+  rewriteReceipts,
+  rewriteSealedPapers,
+  rewriteToldLimit,
+  rewriteVisitPapers,
+} from './registry/rewriting.ts';
 
 /**
  * A petition turned out to be a denunciation: its files and its papers are sealed. Gives the number of files.

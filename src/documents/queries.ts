@@ -5,13 +5,14 @@ import { type FileItem, fileItem } from './files/screens.ts';
 
 export { type ListedFile, listDraftFiles, listFiles, loadRevealFacts } from './files/queries.ts';
 export type { FileItem } from './files/screens.ts';
-export { printedPaper } from './registry/print.ts';
+export { printedPaper, printedReceipt } from './registry/print.ts';
 export {
+  findPetitionReceipt,
   findReceipt,
   findUnissued,
+  isOpenReceipt,
   listIssuedPapers,
   listPetitionPapers,
-  listReceivedItems,
   listRevokedKinds,
   listUnissuedKinds,
   listUnsentPapers,

@@ -23,6 +23,7 @@ import { assertOffered, findNamedInAll, type NamingPaper } from './named/naming.
 import { settleDenounced } from './named/question.ts';
 import { isBeside, isOpposing, isSender, petitionNumber } from './petition.ts';
 import { findLastCorrection, listParties, loadPetitionRecord, type PartyRow, type PetitionRecord } from './queries.ts';
+import { followReceipts } from './receipt/keeping.ts';
 import { type LockedPetition, lockPetition, replaceContent, replaceParties, savePetition } from './records.ts';
 import { declaredClock, partiesOf, type Registration, saidBy, senderLabel, wordsOf } from './registration.ts';
 
@@ -146,7 +147,7 @@ async function namesMore({ house, actor, moment }: Act, before: Said, now: Said)
 /**
  * Writes the corrected registration. The number, the year and the type of secrecy stay: a petition that turns out to be a
  * denunciation goes through sealing, never back. Another officer's save in between shows field by field what changed.
- * Gives how the limit of processing changed, as a sentence, '' when it did not.
+ * Gives how the limit of processing changed and which receipt is printed again, as sentences, '' when neither is so.
  * @throws NotAllowedNow, FormInvalid
  */
 export async function correctRegistration(act: Act, id: number, typed: IntakeValue, typedValues: FormValues): Promise<string> {
@@ -252,8 +253,9 @@ export async function correctRegistration(act: Act, id: number, typed: IntakeVal
     requestId: act.requestId,
   });
   const due = dueWords(petition.dueOn, saved.dueOn, moment.today);
+  const receipts = await followReceipts(act, saved, { ...petition, parties }, saved);
   if (meant.pastHead) await goPastHead(act, saved);
-  return due;
+  return [due, receipts].filter(Boolean).join(' ');
 }
 
 /** The rule that processing runs by once this type is declared; undefined where classification or the same type leaves it alone. */

@@ -67,6 +67,15 @@ export async function loadPetitionRecord(tx: Tx, id: number): Promise<PetitionRe
   return { ...row, content: row.isReadable ? row : null };
 }
 
+/** When the visit a petition was brought to took place; midnight where only its day is known. */
+export async function findVisitInstant(tx: Tx, visit: { unitId: number; id: number }): Promise<Date | undefined> {
+  const row = await tx.maybe<{ receivedAt: Date }>('select received_at from visits where unit_id = $1 and id = $2', [
+    visit.unitId,
+    visit.id,
+  ]);
+  return row?.receivedAt;
+}
+
 /** The petition a pre-printed number of the paper book was entered for, in the book of one year. */
 export function findByPaperNumber(
   tx: Tx,

@@ -7,7 +7,8 @@ import { NotAllowedNow } from '../errors.ts';
 import { whoWords } from '../petitions/proposals/route.ts';
 import type { FormState, FormValues } from '../web/forms.ts';
 import type { Context, Moment } from '../web/pages.ts';
-import { type Correction, differences } from './correction.ts';
+import type { Correction } from './correction.ts';
+import { differences } from './correction-words.ts';
 import { type EntryStep, visitEntry } from './entry-form.ts';
 import { type EntryPage, entryScreen } from './entry-screen.ts';
 import { listVisitMatters, listVisitParties, loadVisitRecord, type VisitRecord } from './queries.ts';
@@ -41,6 +42,7 @@ export function correctionForm(moment: Moment) {
       correction: {
         entry: read.data.entry,
         withDocuments: one('documents-asked') === '1',
+        asked: new Set(Object.keys(values)),
         version: Number(one('version')),
         reason: one('reason').slice(0, 500),
       },

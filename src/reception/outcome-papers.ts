@@ -3,7 +3,7 @@ import { callOffOutcomePapers } from '../documents/actions.ts';
 import { paperCatalogue } from '../documents/papers/catalogue.ts';
 import { paperNumberWords } from '../documents/queries.ts';
 import type { Act } from '../web/act.ts';
-import type { StillOld } from './correction.ts';
+import type { StillOld } from './correction-words.ts';
 import type { VisitEntry } from './entry-form.ts';
 import { sentTo } from './entry-rules.ts';
 import { makeVisitPapers } from './papers.ts';

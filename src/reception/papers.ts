@@ -14,7 +14,7 @@ import type { Act } from '../web/act.ts';
 import type { EntryPerson, VisitEntry } from './entry-form.ts';
 import { needsRefusalNotice } from './refusal.ts';
 import { speakersFirst, whoCame } from './standing.ts';
-import { typeOfContents } from './visit.ts';
+import { hourReceived, typeOfContents } from './visit.ts';
 
 export interface PaperVisit {
   id: number;
@@ -144,9 +144,20 @@ export function correctedWords(visit: PaperVisit, was: VisitEntry, is: VisitEntr
     pair(['recipients'], (entry) => insteadOfAnswer(withOthers(visit, entry))),
     pair(['summary', 'content'], summaryOf),
     pair(['visitedOn', 'receivedOn'], (entry) => entry.receivedOn),
-    pair(['items'], (entry) => entry.documents),
     pair(['receivedAtTime'], (entry) => entry.receivedTime || null),
+    pair(['items'], (entry) => entry.documents),
     pair(['contentType', 'petitionType'], (entry) => paperType(visit, entry)),
+  ];
+}
+
+/** Day and hour, all that papers of a sealed visit take from what is corrected of it. */
+export function correctedDay(
+  was: { receivedOn: string; receivedAt: Date },
+  is: Pick<VisitEntry, 'receivedOn' | 'receivedTime'>,
+): Correcting[] {
+  return [
+    { fields: ['visitedOn', 'receivedOn'], was: was.receivedOn, is: is.receivedOn },
+    { fields: ['receivedAtTime'], was: hourReceived(was.receivedAt) || null, is: is.receivedTime || null },
   ];
 }
 

@@ -222,6 +222,19 @@ export async function isPetitionCorrectedSince(tx: Tx, unitId: number, petitionI
   return row !== undefined;
 }
 
+/** Whether the petition a visit brought bears another day of receipt. */
+export async function hasOtherDay(
+  tx: Tx,
+  visit: { unitId: number; petitionId: number | null; receivedOn: string },
+): Promise<boolean> {
+  const row = await tx.maybe('select 1 from petitions where unit_id = $1 and id = $2 and received_on <> $3', [
+    visit.unitId,
+    visit.petitionId,
+    visit.receivedOn,
+  ]);
+  return row !== undefined;
+}
+
 export interface VisitPaperRow {
   id: number;
   kind: string;

@@ -3,7 +3,7 @@
 import type { Actor } from '../accounts/actor.ts';
 import { seeingOwn } from '../database/seeing-own.ts';
 import type { UnitTx } from '../database/tx.ts';
-import { findReceipt, type PaperLine, printedPaper, receivedItems } from '../documents/queries.ts';
+import { findReceipt, isOpenReceipt, type PaperLine, printedReceipt, receivedItems } from '../documents/queries.ts';
 import { NotFound, NotPermitted } from '../errors.ts';
 import type { Context } from '../web/pages.ts';
 import { type Reply, view } from '../web/reply.ts';
@@ -52,7 +52,7 @@ export async function printReceipt(context: Context): Promise<Reply> {
     throw new NotPermitted('Giấy biên nhận của lượt tiếp có nội dung tố cáo chỉ người ghi sổ và người được đọc hồ sơ in.', back);
   const receipt = await receiptOf(tx, actor, visit);
   if (!receipt) throw new NotFound();
-  const paper = printedPaper(receipt);
+  const paper = printedReceipt(receipt);
   context.observe({ kind: 'receipt.printed', unitId: visit.unitId, visitId: visit.id, sealed: visit.sealed });
   const toolbar = {
     back: { href: back, label: 'Về lượt tiếp' },
@@ -65,6 +65,6 @@ export async function printReceipt(context: Context): Promise<Reply> {
 /** The documents of an open visit's receipt, while nobody has signed it; [] where none was made, undefined once it is signed. */
 export async function openReceiptItems(tx: UnitTx, visit: { unitId: number; id: number }): Promise<EntryDocument[] | undefined> {
   const receipt = await findReceipt(tx, visit);
-  if (receipt && (receipt.state !== 'approved' || receipt.signedFileId !== null)) return undefined;
+  if (receipt && !isOpenReceipt(receipt)) return undefined;
   return receivedItems(receipt);
 }

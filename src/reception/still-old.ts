@@ -3,8 +3,9 @@ import type { UnitTx } from '../database/tx.ts';
 import { formatDate } from '../deadlines/dates.ts';
 import type { PaperLine } from '../documents/queries.ts';
 import { petitionNumber } from '../petitions/petition.ts';
-import type { StillOld } from './correction.ts';
-import { isPetitionCorrectedSince, type VisitEventRow, type VisitRecord } from './queries.ts';
+import type { StillOld } from './correction-words.ts';
+import { hasOtherDay, isPetitionCorrectedSince, type VisitEventRow, type VisitRecord } from './queries.ts';
+import { receiptLine } from './receipt.ts';
 
 export interface StillOldBlock {
   /** '' when nothing is left to put right. */
@@ -22,9 +23,11 @@ export async function stillOldOf(
   events: readonly VisitEventRow[],
   papers: readonly PaperLine[],
 ): Promise<StillOldBlock> {
-  // What is sealed names nobody, and its papers were masked with it.
-  if (visit.sealed || visit.content === null || visit.status === 'void') return nothing;
-  const told = events.flatMap(({ at, data }) => (data.stillOld ? [{ at, ...(data.stillOld as StillOld) }] : []));
+  if (visit.status === 'void' || (!visit.sealed && visit.content === null)) return nothing;
+  // What was corrected before the seal names nobody any more, and its papers were masked with it.
+  const told = events
+    .flatMap(({ at, data }) => (data.stillOld ? [{ at, ...(data.stillOld as StillOld) }] : []))
+    .filter(({ ofDay }) => !visit.sealed || ofDay);
   const [latest] = told;
   if (!latest) return nothing;
   const ofPetition = told.find((one) => one.petition);
@@ -34,8 +37,12 @@ export async function stillOldOf(
     petitionId !== null &&
     year !== null &&
     number !== null &&
-    !(await isPetitionCorrectedSince(tx, visit.unitId, petitionId, ofPetition.at));
+    (visit.sealed
+      ? await hasOtherDay(tx, visit)
+      : !(await isPetitionCorrectedSince(tx, visit.unitId, petitionId, ofPetition.at)));
   const hrefs = new Set(told.flatMap((one) => one.papers.map((id) => `/papers/${id}`)));
+  // Who may not read the papers of a sealed visit finds its receipt alone.
+  if (visit.sealed && hrefs.size > 0) hrefs.add(receiptLine(visit).href);
   const links = [
     ...(owesPetition ? [{ href: `/petitions/${petitionId}`, label: `Đơn ${petitionNumber({ year, number })}` }] : []),
     ...papers
@@ -43,8 +50,10 @@ export async function stillOldOf(
       .map((paper) => ({ href: paper.href, label: [paper.title, paper.meta].filter(Boolean).join(' ') })),
   ];
   if (links.length === 0) return nothing;
+  const what = visit.sealed ? 'Ngày, giờ của lượt tiếp' : 'Thông tin lượt tiếp';
+  const who = visit.sealed ? 'Người được đọc nội dung tố cáo sửa đơn tại trang của đơn' : 'Sửa đơn tại trang của đơn';
   return {
-    words: `Thông tin lượt tiếp đã sửa ngày ${dayOf(latest.at)} nhưng các hồ sơ, văn bản sau còn ghi như cũ. Sửa đơn tại trang của đơn; văn bản đã ban hành mà ghi sai thì thu hồi, ban hành lại.`,
+    words: `${what} đã sửa ngày ${dayOf(latest.at)} nhưng các hồ sơ, văn bản sau còn ghi như cũ. ${who}; văn bản đã ban hành mà ghi sai thì thu hồi, ban hành lại.`,
     links,
   };
 }

@@ -55,6 +55,7 @@ const readWhole = [
   '/papers/:id/signed-copy',
   '/petitions/:id/attachments',
   '/petitions/:id/correction',
+  '/petitions/:id/receipt',
   '/petitions/new',
   '/proceedings/:id/attachments',
   '/reports/:code/entry',

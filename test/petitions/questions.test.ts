@@ -1,6 +1,6 @@
 // What intake asks before it saves, and officers named in what is taken in.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Agent, formFieldsOf, type TestApp, testApp } from '../support/app.ts';
+import { type Agent, formFieldsOf, type TestApp, testApp, unchangedForm } from '../support/app.ts';
 
 let app: TestApp;
 let clerk: Agent;
@@ -202,6 +202,8 @@ describe('questions of the desk', () => {
         'complainant',
       ]);
     expect(await kinds()).toEqual([{ kind: 'organization' }]);
+    const receipt = unchangedForm((await clerk.get(`${address}/receipt`)).text, 'receipt');
+    await clerk.post(`${address}/receipt`).type('form').send(receipt).expect(303);
     expect((await clerk.get(`${address}/receipt/print`)).text).toContain('Đã nhận của Công ty TNHH Thử.');
   });
 

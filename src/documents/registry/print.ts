@@ -4,6 +4,7 @@ import type { SealedPerson } from '../../sealing/identities.ts';
 import type { PaperKind } from '../papers/catalogue.ts';
 import type { PersonData } from '../papers/frame.ts';
 import type { Paper } from '../papers/paper.ts';
+import type { LookupSlip } from '../papers/reception.ts';
 import { composePaper, withDenouncer } from './compose.ts';
 import type { PaperRow } from './records.ts';
 
@@ -29,6 +30,11 @@ export function printedPaper(row: Printed, person?: PersonData): Paper {
     date: row.issuedOn,
     signer: { prefixes: lines.slice(0, -1), title, name: row.signerName },
   });
+}
+
+/** The receipt 02/TCD of a visit or a petition, the same sheet from wherever it is printed; a denunciation has neither code nor PIN. */
+export function printedReceipt(row: Printed, lookup: LookupSlip | null = null): Paper {
+  return printedPaper({ ...row, fields: { ...row.fields, ...(row.sealed ? { contentType: 'TC' } : { lookup }) } });
 }
 
 /** How a revealed denouncer is called on his own letter. */

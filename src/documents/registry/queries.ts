@@ -256,15 +256,26 @@ export function findReceipt(tx: Tx, visit: { unitId: number; id: number }): Prom
   );
 }
 
+/** The receipt 02/TCD that stands for a petition: of the visit it was brought to, else its own. */
+export function findPetitionReceipt(
+  tx: Tx,
+  petition: { unitId: number; id: number; visitId: number | null },
+): Promise<PaperRow | undefined> {
+  return tx.maybe<PaperRow>(
+    `select ${paperColumns} from papers w where w.unit_id = $1 and (w.petition_id = $2 or w.visit_id = $3) and w.kind = 'TCD02_2026' and w.state <> 'revoked'
+      order by w.visit_id is null, w.id desc limit 1`,
+    [petition.unitId, petition.id, petition.visitId],
+  );
+}
+
+/** Nobody has signed it yet: its words and its list may still be put right. */
+export const isOpenReceipt = (receipt: Pick<PaperRow, 'state' | 'signedFileId'>): boolean =>
+  receipt.state === 'approved' && receipt.signedFileId === null;
+
 /** The documents a receipt 02/TCD lists. */
 export function receivedItems(receipt: PaperRow | undefined): { name: string; pages: number | null; condition: string }[] {
   const items = (receipt?.fields.items ?? []) as { name?: string; pages?: number | null; condition?: string }[];
   return items.map(({ name, pages, condition }) => ({ name: name ?? '', pages: pages ?? null, condition: condition ?? '' }));
-}
-
-/** The documents listed on a visit's receipt 02/TCD, so that the petition made of it prints the same list. */
-export async function listReceivedItems(tx: Tx, unitId: number, visitId: number): Promise<ReturnType<typeof receivedItems>> {
-  return receivedItems(await findReceipt(tx, { unitId, id: visitId }));
 }
 
 /** The numbered papers of a proceeding that later ones cite ("05/QĐ-UBND" and its day), the latest day of each kind. */

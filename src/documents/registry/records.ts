@@ -287,6 +287,23 @@ export function lockOpenPapers(
   );
 }
 
+/** The receipts 02/TCD of a petition and of the visit it was brought to that stand, held until the transaction ends. */
+export function lockReceipts(tx: UnitTx, actor: Actor, petition: { id: number; visitId: number | null }): Promise<PaperRow[]> {
+  return tx.rows<PaperRow>(
+    `select ${paperColumns} from papers w where w.unit_id = $1 and (w.petition_id = $2 or w.visit_id = $3) and w.kind = 'TCD02_2026' and w.state <> 'revoked'
+      order by w.id for update`,
+    [actor.unitId, petition.id, petition.visitId],
+  );
+}
+
+/** The papers of a sealed visit, held until the transaction ends. */
+export function lockSealedPapers(tx: UnitTx, actor: Actor, visitId: number): Promise<PaperRow[]> {
+  return tx.rows<PaperRow>(
+    `select ${paperColumns} from papers w where w.unit_id = $1 and w.visit_id = $2 and w.sealed order by w.id for update`,
+    [actor.unitId, visitId],
+  );
+}
+
 /** Keeps a paper as it was issued, encrypted. */
 export function saveIssued(tx: UnitTx, paper: PaperRow, { keyId, wrappedKey, ciphertext }: Envelope): Promise<void> {
   return tx.changeOne(

@@ -1,8 +1,9 @@
 // A record was corrected: what its papers took from it is put right where they have not left the desk; the others are told.
 import { isDeepStrictEqual } from 'node:util';
+import { seeingOwn } from '../../database/seeing-own.ts';
 import type { Act } from '../../web/act.ts';
 import { recordPaper } from './acting.ts';
-import { lockOpenPapers, lockUnnumberedPapers, type PaperRow, savePaper } from './records.ts';
+import { lockOpenPapers, lockReceipts, lockSealedPapers, lockUnnumberedPapers, type PaperRow, savePaper } from './records.ts';
 import { isDeskPaper } from './workflow.ts';
 
 /** One word of the record as papers hold it, before and after: in which fields it may stand; 'recipients' is the line after them. */
@@ -20,8 +21,48 @@ export interface Rewritten {
 
 /** Carries a correction of an open visit into its papers. What an officer typed over the visit's words stays as typed. */
 export async function rewriteVisitPapers(act: Act, visitId: number, corrections: readonly Correcting[]): Promise<Rewritten> {
+  return rewrite(act, await lockOpenPapers(act.tx, act.actor, { visitId }), corrections);
+}
+
+/** The same of a sealed visit, whose officer may not read its papers: only what names nobody is corrected there. */
+export function rewriteSealedPapers(act: Act, visitId: number, corrections: readonly Correcting[]): Promise<Rewritten> {
+  return seeingOwn(act.tx, true, async () => rewrite(act, await lockSealedPapers(act.tx, act.actor, visitId), corrections));
+}
+
+/**
+ * The receipts 02/TCD of a petition whose registration was corrected.
+ * @param day what only a receipt of its own follows: one made at a visit bears the day of that visit
+ */
+export async function rewriteReceipts(
+  act: Act,
+  petition: { id: number; visitId: number | null },
+  words: readonly Correcting[],
+  day: readonly Correcting[],
+): Promise<Rewritten> {
+  const receipts = await lockReceipts(act.tx, act.actor, petition);
+  const ofVisit = await rewrite(
+    act,
+    receipts.filter((one) => one.visitId !== null),
+    words,
+  );
+  const own = await rewrite(
+    act,
+    receipts.filter((one) => one.visitId === null),
+    [...words, ...day],
+  );
+  return { rewritten: [...ofVisit.rewritten, ...own.rewritten], standing: [...ofVisit.standing, ...own.standing] };
+}
+
+/** Another list on a receipt nobody has signed. */
+export async function relistReceipt(act: Act, receipt: PaperRow, items: readonly object[]): Promise<void> {
+  if (same(receipt.fields.items, items)) return;
+  await savePaper(act.tx, receipt, { fields: { ...receipt.fields, items } });
+  await recordPaper(act, 'paper.edited', receipt);
+}
+
+async function rewrite(act: Act, papers: readonly PaperRow[], corrections: readonly Correcting[]): Promise<Rewritten> {
   const done: Rewritten = { rewritten: [], standing: [] };
-  for (const paper of await lockOpenPapers(act.tx, act.actor, { visitId })) {
+  for (const paper of papers) {
     if (paper.state === 'revoked') continue;
     const words = { ...paper.fields, recipients: paper.recipients };
     const put = corrections.reduce<Fields>(corrected, words);
@@ -35,6 +76,8 @@ export async function rewriteVisitPapers(act: Act, visitId: number, corrections:
       fields,
       recipients: String(recipients),
       state: isDeskPaper(paper.kind) ? paper.state : 'draft',
+      // A paper signed where it is written bears the day of reception.
+      ...(isDeskPaper(paper.kind) && paper.issuedOn === paper.fields.receivedOn ? { issuedOn: String(fields.receivedOn) } : {}),
     });
     await recordPaper(act, 'paper.edited', paper);
     done.rewritten.push(paper);

@@ -1,6 +1,8 @@
-// What the receipt 02/TCD lists (legal.md §4.7): each paper taken over, its pages and whether it is an original or a copy. Pages and state
-// are asked before printing, of whatever nobody has written down yet; the list of a visit comes with them. Pure.
+// What the receipt 02/TCD of a petition lists (legal.md §4.7): each paper taken over, its pages and whether it is an original or a copy.
+// Pages and state are asked of whatever nobody has written down yet. Pure.
+import { z } from 'zod';
 import { fold } from '../../search/fold.ts';
+import type { FormValues } from '../../web/forms.ts';
 
 export interface ReceiptItem {
   name: string;
@@ -17,15 +19,25 @@ export function withPetition(files: readonly ReceiptItem[]): ReceiptItem[] {
   return isThere ? [...files] : [{ name: 'Đơn', pages: null, condition: '' }, ...files];
 }
 
+/** What is kept on the receipt, then what came to the petition since. */
+export function withKept(kept: readonly ReceiptItem[], found: readonly ReceiptItem[]): ReceiptItem[] {
+  return [...kept, ...found.filter(({ name }) => !kept.some((one) => one.name === name))];
+}
+
+const itemName = (index: number) => `item.${index}`;
 const pagesName = (index: number) => `pages.${index}`;
 const conditionName = (index: number) => `condition.${index}`;
+const one = (value: FormValues[string] | undefined) => String((Array.isArray(value) ? value[0] : value) ?? '').trim();
 
-/** The rows of the form before printing, numbered as the receipt numbers them. */
+/** The rows of the form, numbered as the receipt numbers them; `item` says again which paper a row is of. */
 export function askedRows(items: readonly ReceiptItem[]) {
-  return items.map((item, index) => ({
-    label: `${index + 1}. ${item.name}`,
+  return items.map(({ name, condition }, index) => ({
+    label: `${index + 1}. ${name}`,
+    item: itemName(index),
+    name,
     pages: pagesName(index),
     condition: conditionName(index),
+    conditions: [...new Set([...paperConditions, condition])].filter(Boolean).map((value) => ({ value, label: value })),
   }));
 }
 
@@ -38,15 +50,48 @@ export const askedValues = (items: readonly ReceiptItem[]): Record<string, strin
     ]),
   );
 
-/** The list with what the officer answered; a number of pages that is none, or a state of no such name, leaves the place to the pen. */
-export function withAnswers(items: readonly ReceiptItem[], query: URLSearchParams): ReceiptItem[] {
-  return items.map((item, index) => {
-    const pages = query.get(pagesName(index))?.trim() ?? '';
-    const condition = query.get(conditionName(index)) ?? '';
-    return {
-      name: item.name,
-      pages: /^[1-9]\d{0,4}$/.test(pages) ? Number(pages) : item.pages,
-      condition: paperConditions.find((one) => one === condition) ?? item.condition,
-    };
+/** The row an answer was given in; -1 for a paper the form did not ask about. */
+const rowOf = (values: FormValues, { name }: ReceiptItem): number =>
+  Object.keys(values).reduce((found, field) => {
+    const row = /^item\.(\d+)$/.exec(field);
+    return row && one(values[field]) === name ? Number(row[1]) : found;
+  }, -1);
+
+/** Answers given in the rows of an earlier list, in the rows of this one. */
+export function valuesAgain(items: readonly ReceiptItem[], values: FormValues): Record<string, string> {
+  const asked = askedValues(items);
+  items.forEach((item, index) => {
+    const row = rowOf(values, item);
+    if (row < 0) return;
+    asked[pagesName(index)] = one(values[pagesName(row)]);
+    asked[conditionName(index)] = one(values[conditionName(row)]);
+  });
+  return asked;
+}
+
+/** The list with what the officer answered; a place left empty is filled in by hand. */
+export function withAnswers(items: readonly ReceiptItem[], values: FormValues): ReceiptItem[] {
+  return items.map((item) => {
+    const row = rowOf(values, item);
+    if (row < 0) return item;
+    const [pages, condition] = [one(values[pagesName(row)]), one(values[conditionName(row)])];
+    const known = [...paperConditions, item.condition].find((state) => state === condition);
+    return { name: item.name, pages: pages === '' ? null : Number(pages), condition: known ?? '' };
   });
 }
+
+const mostLabels = 60;
+export const receiptLabels: Record<string, string> = Object.fromEntries(
+  Array.from({ length: mostLabels }, (_, index) => [
+    [pagesName(index), `Số trang (tài liệu ${index + 1})`],
+    [conditionName(index), `Tình trạng (tài liệu ${index + 1})`],
+  ]).flat(),
+);
+
+/** The posted list: a number of pages that is none is said beside its field. */
+export const receiptForm = () =>
+  z.record(z.string(), z.union([z.string(), z.array(z.string())])).transform((values, context): FormValues => {
+    const wrong = Object.keys(values).filter((name) => /^pages\.\d+$/.test(name) && !/^([1-9]\d{0,3})?$/.test(one(values[name])));
+    for (const name of wrong) context.addIssue({ code: 'custom', path: [name], message: 'Nhập số trang, ví dụ 3' });
+    return wrong.length > 0 ? z.NEVER : values;
+  });

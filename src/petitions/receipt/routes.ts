@@ -1,33 +1,38 @@
-// After registering: the slip with code and PIN on screen, and the printed receipt 02/TCD.
+// After registering: the slip with code and PIN on screen, what the receipt 02/TCD lists, and its sheet.
 
-import { seeingOwn } from '../../database/seeing-own.ts';
 import { formatDate } from '../../deadlines/dates.ts';
 import { qrPath } from '../../documents/papers/qr.ts';
-import { composeTCD02 } from '../../documents/papers/reception.ts';
-import { listFiles, listReceivedItems } from '../../documents/queries.ts';
-import { NotFound } from '../../errors.ts';
-import { authorityAbove, unitProfile } from '../../units/queries.ts';
-import { emptyForm, type FormState } from '../../web/forms.ts';
+import type { LookupSlip } from '../../documents/papers/reception.ts';
+import { isOpenReceipt, printedReceipt } from '../../documents/queries.ts';
+import { NotFound, NotPermitted } from '../../errors.ts';
+import { authorityAbove } from '../../units/queries.ts';
+import { actOf } from '../../web/act.ts';
+import type { FormState } from '../../web/forms.ts';
 import { type Context, definePages } from '../../web/pages.ts';
-import { view } from '../../web/reply.ts';
+import { redirect, view } from '../../web/reply.ts';
 import { assignerWords } from '../assigner.ts';
-import { isSender, petitionNumber, statusTags, typeWords } from '../petition.ts';
-import { personOf } from '../proposals/papers.ts';
-import { listParties, loadPetitionRecord, type PetitionRecord } from '../queries.ts';
-import { stampOf } from '../show/stamp.ts';
+import { petitionNumber, statusTags, typeWords } from '../petition.ts';
+import { loadPetitionRecord, type PetitionRecord } from '../queries.ts';
 import { limitWords } from '../workflow.ts';
-import { askedRows, askedValues, paperConditions, type ReceiptItem, withAnswers, withPetition } from './items.ts';
+import { askedRows, askedValues, receiptForm, receiptLabels, valuesAgain } from './items.ts';
+import { isListOpen, isOver, itemsOf, keepReceipt } from './keeping.ts';
 import { findReceiptPin } from './pin.ts';
+import { mayPrintReceipt, receiptOf, shutReceiptWords } from './standing.ts';
 
 export interface ReceiptPage {
   title: string;
   number: string;
   petitionHref: string;
+  /** '' while no receipt was kept, and for a colleague of whoever took a denunciation in. */
   printHref: string;
-  /** Papers whose pages and state are asked before printing; none where the visit's list says them. */
-  itemRows: { label: string; pages: string; condition: string }[];
-  conditionOptions: { value: string; label: string }[];
+  /** Who prints the receipt, said to whom it is not for; else ''. */
+  shutWords: string;
+  /** The papers the receipt lists, while its list is put right here. */
+  itemRows: ReturnType<typeof askedRows>;
   form: FormState;
+  /** Where the list of a visit's receipt is put right; null for every other. */
+  listedAt: { href: string; label: string } | null;
+  primaryLabel: string;
   next: { href: string; label: string };
   sealed: boolean;
   code: string;
@@ -59,22 +64,12 @@ async function ownPetition(context: Context): Promise<PetitionRecord> {
   return record;
 }
 
-/**
- * Received at the desk: the visit's own list, which names nobody, also to who took a denunciation in and may not read it. Otherwise the
- * petition and its files; a sealed one lists no file name.
- */
-async function itemsOf({ tx, actor }: Context, record: PetitionRecord): Promise<{ items: ReceiptItem[]; isOfVisit: boolean }> {
-  const { visitId } = record;
-  const isOwn = record.registeredBy === actor.accountId;
-  const received = visitId
-    ? await seeingOwn(tx, record.sealed && isOwn, () => listReceivedItems(tx, record.unitId, visitId))
-    : [];
-  if (received.length > 0) return { items: received, isOfVisit: true };
-  const files = record.sealed ? [] : await listFiles(tx, record.unitId, { petitionId: record.id });
-  return {
-    items: withPetition(files.map((one) => ({ name: one.name, pages: one.pages ?? null, condition: one.condition }))),
-    isOfVisit: false,
-  };
+/** Code and PIN as the receipt prints them; null for a petition that has no code. */
+function slipOf(context: Context, { id, publicCode: code }: PetitionRecord): LookupSlip | null {
+  if (!code) return null;
+  const site = lookupAddress(context);
+  const qr = qrPath(`${site}?code=${encodeURIComponent(code)}`);
+  return { site, code, pin: findReceiptPin(context, id) ?? '••••••', qr };
 }
 
 /** Who has it next while the paper is new, later where it stands; one against the unit's own head waits for nobody here: it goes up (decisions 6). */
@@ -93,33 +88,21 @@ async function afterWords(context: Context, record: PetitionRecord): Promise<str
 }
 
 export const receiptPages = definePages((page) => {
-  page.get('/petitions/:id/receipt', {
+  page.form('/petitions/:id/receipt', {
     permission: 'petition:register',
-    handler: async (context) => {
+    draft: 'of-petition-receipt',
+    schema: receiptForm,
+    labels: receiptLabels,
+    initial: async (context) => {
       const record = await ownPetition(context);
-      const code = record.publicCode ?? '';
-      const { items, isOfVisit } = await itemsOf(context, record);
-      return view('petitions/receipt', {
-        title: isNew(record) ? `Đã vào sổ đơn ${petitionNumber(record)}` : `Biên nhận đơn ${petitionNumber(record)}`,
-        number: petitionNumber(record),
-        petitionHref: `/petitions/${record.id}`,
-        printHref: `/petitions/${record.id}/receipt/print`,
-        itemRows: isOfVisit ? [] : askedRows(items),
-        conditionOptions: paperConditions.map((value) => ({ value, label: value })),
-        form: emptyForm(context.csrf, `/petitions/${record.id}/receipt/print`, askedValues(withAnswers(items, context.query))),
-        // Whoever received the citizen at the desk goes on to the next citizen, not to the next letter.
-        next: record.visitId
-          ? { href: '/visits/new', label: 'Tiếp công dân tiếp theo' }
-          : { href: '/petitions/new', label: 'Tiếp nhận đơn khác' },
-        sealed: record.sealed,
-        code,
-        pin: code ? (findReceiptPin(context, record.id) ?? '') : '',
-        lookupAddress: lookupAddress(context),
-        qr: code ? qrPath(`${lookupAddress(context)}?code=${encodeURIComponent(code)}`) : null,
-        reissueHref: code ? `/petitions/${record.id}/slip` : '',
-        after: await afterWords(context, record),
-        typeLine: typeWords(record),
-      });
+      const receipt = await receiptOf(context.tx, context.actor, record);
+      const items = await itemsOf(context.tx, record, receipt);
+      return { ...askedValues(items), version: String(receipt?.version ?? '') };
+    },
+    show: async (context, form) => view('petitions/receipt', await receiptScreen(context, form)),
+    act: async (context, values) => {
+      await keepReceipt(await actOf(context), context.id, values);
+      return redirect(`/petitions/${context.id}/receipt/print`);
     },
   });
 
@@ -128,55 +111,59 @@ export const receiptPages = definePages((page) => {
     observes: 'print',
     handler: async (context) => {
       const record = await ownPetition(context);
-      const profile = await unitProfile(context.house, record.unitId);
-      const giver = (await listParties(context.tx, record)).find(isSender);
-      const { items, isOfVisit } = await itemsOf(context, record);
-      const typed = stampOf(record.registeredAt);
-      const frame = {
-        superiorOrg: profile.superiorOrg,
-        issuingOrg: profile.issuingOrg,
-        officeCode: profile.symbol,
-        place: profile.place,
-        number: null,
-        date: record.receivedOn,
-        signer: { title: context.actor.title, name: context.actor.name },
-        receivedOn: record.receivedOn,
-        // The hour of typing is the hour of receipt only on that very day; of an older paper it is filled in by hand.
-        receivedAtTime: typed.date === formatDate(record.receivedOn) ? typed.time : null,
-        receivedAtPlace: profile.address || profile.issuingOrg,
-        receiver: { name: context.actor.name, title: context.actor.title },
-        items: isOfVisit ? items : withAnswers(items, context.query),
-        copyCount: record.sealed ? 3 : 2,
-      };
-      const pin = record.publicCode ? findReceiptPin(context, record.id) : undefined;
-      // The denouncer's name is written by hand: it is no longer there to be printed.
-      const paper = record.sealed
-        ? composeTCD02({ ...frame, giver: { name: '' }, contentType: 'TC' })
-        : composeTCD02({
-            ...frame,
-            giver: giver ? personOf(giver) : { name: null },
-            contentType: record.petitionType === 'KN' ? 'KN' : 'KNPA',
-            lookup: record.publicCode
-              ? {
-                  site: lookupAddress(context),
-                  code: record.publicCode,
-                  pin: pin ?? '••••••',
-                  qr: qrPath(`${lookupAddress(context)}?code=${encodeURIComponent(record.publicCode)}`),
-                }
-              : null,
-          });
+      if (!mayPrintReceipt(context.actor, record)) throw new NotPermitted(shutReceiptWords, `/petitions/${record.id}`);
+      const receipt = await receiptOf(context.tx, context.actor, record);
+      const back = `/petitions/${record.id}/receipt`;
+      if (!receipt) return redirect(back, 'Ghi số trang, tình trạng của tài liệu rồi lưu để in giấy biên nhận.', 'amber');
+      const slip = slipOf(context, record);
       context.observe({ kind: 'receipt.printed', unitId: record.unitId, petitionId: record.id, sealed: record.sealed });
+      const isPinGone = slip !== null && findReceiptPin(context, record.id) === undefined;
       const toolbar = {
-        // With what was answered of the papers: the way back loses none of it.
-        back: { href: `/petitions/${record.id}/receipt?${context.query}`, label: 'Quay lại' },
+        back: { href: back, label: 'Quay lại' },
         docxHref: '',
         text: record.sealed
           ? 'Họ tên người tố cáo ghi bằng tay.'
-          : pin
-            ? ''
-            : 'Mã PIN chỉ in được ngay sau khi vào sổ. Cấp lại mã PIN nếu cần in lại.',
+          : isPinGone
+            ? 'Mã PIN chỉ in được ngay sau khi vào sổ. Cấp lại mã PIN nếu cần in lại.'
+            : '',
       };
+      const paper = printedReceipt(receipt, slip);
       return view('documents/paper', { title: `Giấy biên nhận ${petitionNumber(record)}`, paper, toolbar }, { layout: 'print' });
     },
   });
 });
+
+async function receiptScreen(context: Context, form: FormState): Promise<ReceiptPage> {
+  const record = await ownPetition(context);
+  const code = record.publicCode ?? '';
+  const { actor } = context;
+  const receipt = await receiptOf(context.tx, actor, record);
+  const mayPrint = mayPrintReceipt(actor, record);
+  const items = mayPrint && !isOver(record) && isListOpen(receipt) ? await itemsOf(context.tx, record, receipt) : [];
+  return {
+    title: isNew(record) ? `Đã vào sổ đơn ${petitionNumber(record)}` : `Biên nhận đơn ${petitionNumber(record)}`,
+    number: petitionNumber(record),
+    petitionHref: `/petitions/${record.id}`,
+    printHref: receipt ? `/petitions/${record.id}/receipt/print` : '',
+    shutWords: mayPrint ? '' : shutReceiptWords,
+    itemRows: askedRows(items),
+    form: { ...form, values: { ...form.values, ...valuesAgain(items, form.values) } },
+    listedAt:
+      receipt?.visitId && !record.sealed && isOpenReceipt(receipt)
+        ? { href: `/visits/${receipt.visitId}/correction`, label: 'Sửa tài liệu ở lượt tiếp' }
+        : null,
+    primaryLabel: receipt ? 'Lưu, in lại giấy biên nhận' : 'Lưu, in giấy biên nhận',
+    // Whoever received the citizen at the desk goes on to the next citizen, not to the next letter.
+    next: record.visitId
+      ? { href: '/visits/new', label: 'Tiếp công dân tiếp theo' }
+      : { href: '/petitions/new', label: 'Tiếp nhận đơn khác' },
+    sealed: record.sealed,
+    code,
+    pin: code ? (findReceiptPin(context, record.id) ?? '') : '',
+    lookupAddress: lookupAddress(context),
+    qr: code ? qrPath(`${lookupAddress(context)}?code=${encodeURIComponent(code)}`) : null,
+    reissueHref: code ? `/petitions/${record.id}/slip` : '',
+    after: await afterWords(context, record),
+    typeLine: typeWords(record),
+  };
+}

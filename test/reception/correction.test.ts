@@ -1,0 +1,121 @@
+// The correction of a visit as its page does it: what was not changed stays, whoever pressed the button.
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { VisitEntry } from '../../src/reception/entry-form.ts';
+import { registerVisit } from '../../src/reception/registration.ts';
+import { type Agent, type TestApp, testApp, unchangedForm } from '../support/app.ts';
+import { citizen, entry } from './entries.ts';
+
+let app: TestApp;
+let lan: Agent;
+beforeAll(async () => {
+  app = await testApp();
+  lan = await app.signIn('lan.badinh');
+});
+afterAll(() => app.close());
+
+const register = (change: Partial<VisitEntry> = {}) => app.as('lan.badinh', (act) => registerVisit(act, entry(change)));
+const page = async (id: number, agent = lan) => (await agent.get(`/visits/${id}/correction`).expect(200)).text;
+const correct = (id: number, fields: Record<string, string>, agent = lan) =>
+  agent.post(`/visits/${id}/correction`).type('form').send(fields);
+
+/** Every word of a visit in the open tables, and of its papers. */
+async function standing(id: number): Promise<Record<string, unknown>> {
+  const [row] = await app.database.owner<{ all: Record<string, unknown> }>(
+    `select jsonb_build_object(
+       'visit', to_jsonb(v) - 'version' - 'received_at',
+       'content', (select to_jsonb(c) from visit_contents c where c.visit_id = v.id),
+       'matters', (select jsonb_agg(to_jsonb(m) - 'id' order by m.ordinal) from visit_matters m where m.visit_id = v.id),
+       'parties', (select jsonb_agg(to_jsonb(p) - 'id' order by p.ordinal) from parties p where p.visit_id = v.id),
+       'papers', (select jsonb_agg(w.fields - 'receivedAtTime') from papers w where w.visit_id = v.id)) as all
+     from visits v where v.id = $1`,
+    [id],
+  );
+  return row?.all ?? {};
+}
+
+describe('a correction of the hour alone', () => {
+  const person = {
+    ...citizen,
+    idIssuedOn: '2021-05-04',
+    idIssuedBy: 'Cục Cảnh sát',
+    email: 'hanh@example.vn',
+    proof: 'Biên bản cử',
+  };
+  const full = entry({
+    kind: 'periodic',
+    host: 'head',
+    hostName: 'Trần Văn Chủ',
+    hostTitle: 'Chủ tịch',
+    companions: 'Ông Lê Văn Cùng',
+    senderKind: 'group',
+    personCount: 3,
+    sameContentCount: 7,
+    people: [
+      { ...person, capacity: 'elected' },
+      { ...citizen, name: 'Lê Thị Hai', idNumber: '001185001235' },
+    ],
+    request: 'Xem lại',
+    previousResolver: 'Ủy ban nhân dân quận',
+    inJurisdiction: 'no',
+    occurrence: 'repeated',
+    outcome: 'transferred',
+    transferredTo: 'Sở Xây dựng',
+    transferNumber: '12/PC',
+    guidedTo: 'Sở Tài chính',
+    guidanceNumber: '13/HD',
+    urgedOrg: 'Phường khác',
+    appointmentOn: '2026-11-27',
+    refusalGround: 'A9_1',
+    explained: 'Đã giải thích',
+    conclusion: 'Giao phòng chuyên môn',
+    note: 'Hẹn gọi lại',
+    writtenOn: '2026-11-20',
+    respondentName: 'Ủy ban nhân dân phường',
+    respondentPost: 'Cơ quan ra quyết định',
+    contents: [
+      { type: 'KN', summary: 'Khiếu nại thu hồi đất', org: 'Sở Xây dựng' },
+      { type: 'KNPA', summary: 'Phản ánh đường hỏng', org: 'Phường' },
+    ],
+    documents: [{ name: 'Quyết định 1245', pages: 2, condition: 'Bản sao' }],
+  });
+  /** Answers of the moment, and what only a seal, an organisation or the schedule fills. */
+  const unfilled: (keyof VisitEntry)[] = [
+    'receptionDay',
+    'organization',
+    'respondentAccount',
+    'pastHead',
+    'denouncedIs',
+    'idConfirmed',
+  ];
+
+  it('leaves every other field of the visit as it was written down', async () => {
+    for (const [name, value] of Object.entries(full))
+      if (!unfilled.includes(name as keyof VisitEntry)) expect([name, value === '' || value === null]).toEqual([name, false]);
+    const { id } = await register(full);
+    const before = await standing(id);
+    const form = unchangedForm(await page(id), 'visit');
+    await correct(id, { ...form, idConfirmed: '1', receivedTime: '10:40', reason: 'Sai giờ' }).expect(303);
+    expect(await standing(id)).toEqual(before);
+    expect((await lan.get(`/visits/${id}`).expect(200)).text).toContain('Đã sửa: Giờ tiếp.');
+  });
+
+  it('leaves also what the page did not ask for', async () => {
+    const { id } = await register({
+      note: 'Hẹn gọi lại',
+      respondentName: 'Ủy ban nhân dân phường',
+      outcome: 'accepted_for_processing',
+    });
+    const before = await standing(id);
+    const { note: _note, previousResolver: _resolver, ...form } = unchangedForm(await page(id), 'visit');
+    await correct(id, { ...form, receivedTime: '10:40', reason: 'Sai giờ' }).expect(303);
+    expect(await standing(id)).toEqual(before);
+  });
+
+  it('corrects the note where the page asks for it', async () => {
+    const { id } = await register({ note: 'Hẹn gọi lại' });
+    const form = unchangedForm(await page(id), 'visit');
+    expect(form.note).toBe('Hẹn gọi lại');
+    await correct(id, { ...form, note: '', reason: 'Không hẹn' }).expect(303);
+    expect((await standing(id)).content).toMatchObject({ note: '' });
+  });
+});
