@@ -30,6 +30,7 @@ export {
 } from './registry/issuing.ts';
 export { type BorneNumber, bearNumber, numberPaper, takeBookNumber } from './registry/numbering.ts';
 export { type Correcting, type Rewritten, rewriteToldLimit, rewriteVisitPapers } from './registry/rewriting.ts';
+export { awaitApprovalAgain } from './registry/unapproving.ts';
 
 /**
  * A petition turned out to be a denunciation: its files and its papers are sealed. Gives the number of files.

@@ -265,7 +265,7 @@ export async function refusePetition(act: Act, petitionId: number, typed: Accept
       },
     });
   }
-  await issueRefusal(act, petition, paperId);
+  await issueRefusal(act, petition, paperId, { on: refusal.on, ground: refusal.ground, reason: refusal.reason });
   await recordEvent(tx, actor, {
     kind: 'petition.acceptance_refused',
     at: moment.at,
