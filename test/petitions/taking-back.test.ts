@@ -8,6 +8,7 @@ import { decideProposal, submitProposal } from '../../src/petitions/proposals/ac
 import type { Registration } from '../../src/petitions/registration.ts';
 import { takeBackApproved } from '../../src/petitions/taking-back/actions.ts';
 import { refusePetition } from '../../src/proceedings/acceptance.ts';
+import { sendTransfer } from '../../src/transfers/actions.ts';
 import { csrfOf, type TestApp, testApp } from '../support/app.ts';
 import { expectReplayed } from '../support/clocks.ts';
 import { answers, foreignComplaint, foreignDenunciation, ineligible, ownComplaint, register, stateOf } from './handling.ts';
@@ -213,6 +214,21 @@ describe('revoking the paper of what was approved', () => {
     expect(await fileOf(id)).toEqual(before);
     expect((await papersOf(id)).at(-1)).toMatchObject({ state: 'submitted', number: null });
   });
+});
+
+it('a letter revoked alone before: the petition is not sent on without one', async () => {
+  const { id } = await approved(foreignDenunciation, 'transfer', 'Sở Xây dựng');
+  const [letter] = await papersOf(id);
+  await app.as('thang.badinh', (act) => revokePaper(act, letter?.id ?? 0, because));
+  const toUnitId = await app.database.unitId('so-xay-dung');
+  const way = { toUnitId, toOutside: '', reason: 'Thuộc thẩm quyền', basis: '', paperId: null, sentOn: '2026-11-25' };
+  await expect(app.as('hoa.badinh', (act) => sendTransfer(act, id, way))).rejects.toMatchObject({
+    errors: { paperId: expect.stringContaining('đã thu hồi') },
+  });
+  const clerk = await app.signIn('hoa.badinh');
+  const page = text((await clerk.get(`/petitions/${id}/transfer`).expect(200)).text);
+  expect(page).toContain('rút lại phê duyệt để lập văn bản mới');
+  expect(page).not.toContain('Có thể chuyển trước');
 });
 
 describe('a refusal to accept', () => {
