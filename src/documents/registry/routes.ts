@@ -7,7 +7,7 @@ import { takeBackApproved } from '../../petitions/taking-back/actions.ts';
 import { withdrawnNames, withdrawnWords } from '../../petitions/taking-back/policy.ts';
 import { findApprovalOf, refusalHref } from '../../petitions/taking-back/queries.ts';
 import { rewordingHref } from '../../proceedings/taking-back/queries.ts';
-import { givenBackWords, stepGivenBack, takeBackWithPaper } from '../../proceedings/taking-back/revoking.ts';
+import { givenBackWords, passOnAfter, stepGivenBack, takeBackWithPaper } from '../../proceedings/taking-back/revoking.ts';
 import { actOf } from '../../web/act.ts';
 import { type Context, definePages } from '../../web/pages.ts';
 import { file, redirect, view } from '../../web/reply.ts';
@@ -223,7 +223,10 @@ export const paperPages = definePages((page) => {
         return redirect(`/petitions/${approval.petitionId}`, `Đã thu hồi văn bản, ${withdrawnNames(approval)}.${number}`);
       }
       const step = await takeBackWithPaper(act, paper, value.reason);
-      if (!step) await revokePaper(act, context.id, value.reason);
+      if (!step) {
+        await revokePaper(act, context.id, value.reason);
+        await passOnAfter(act, paper);
+      }
       return step
         ? redirect(`/proceedings/${step.proceedingId}`, `Đã thu hồi văn bản, rút lại bước “${step.name}”.${number}`)
         : redirect(`/papers/${context.id}`, `Đã thu hồi văn bản.${number}`);
