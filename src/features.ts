@@ -24,6 +24,7 @@ import { onPaperPages } from './petitions/on-paper/routes.ts';
 import { pointPages } from './petitions/points/routes.ts';
 import { proposalPages } from './petitions/proposals/routes.ts';
 import { petitionPages } from './petitions/routes.ts';
+import { approvalTakingBackPages } from './petitions/taking-back/routes.ts';
 import { proceedingPages } from './proceedings/routes.ts';
 import { takingBackPages } from './proceedings/taking-back/routes.ts';
 import { receptionPages } from './reception/routes.ts';
@@ -68,6 +69,7 @@ const all: Page[] = [
   ...classificationPages,
   ...proposalPages,
   ...approvalPages,
+  ...approvalTakingBackPages,
   ...issuePages,
   ...onPaperPages,
   ...pointPages,

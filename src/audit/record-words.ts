@@ -210,6 +210,7 @@ export const recordWords: Record<string, Entry> = {
     text: (d) => say(d, 'receivedOn') && `ngày ${say(d, 'receivedOn')}`,
   },
   'paper.dispatch_corrected': { title: 'Sửa việc gửi, nhận văn bản', icon: 'file-pencil', text: correctedOf },
+  'paper.approval_taken_back': { title: 'Bỏ phê duyệt văn bản, chờ phê duyệt lại', icon: 'arrow-back-up' },
   'paper.revoked': { title: 'Hủy văn bản', icon: 'x', text: (d) => say(d, 'reason') },
   'paper.put_back': { title: 'Khôi phục dự thảo văn bản', icon: 'arrow-back-up' },
   'paper.printed': { title: 'In văn bản', icon: 'printer' },

@@ -89,6 +89,18 @@ export const eventWords: Record<string, Entry> = {
   'petition.endorsed': { title: 'Trưởng bộ phận đồng ý đề xuất', icon: 'check', text: outcomeOf },
   'petition.approved': { title: 'Phê duyệt hướng xử lý', icon: 'circle-check', key: true, text: outcomeOf },
   'petition.sent_back': { title: 'Trả lại đề xuất, cần sửa', icon: 'arrow-back-up', text: (d) => say(d, 'comment') },
+  'petition.approval_taken_back': {
+    title: 'Rút lại phê duyệt hướng xử lý',
+    icon: 'arrow-back-up',
+    key: true,
+    text: (d) => joined(outcomeOf(d), say(d, 'reason')),
+  },
+  'petition.refusal_taken_back': {
+    title: 'Rút lại quyết định không thụ lý',
+    icon: 'arrow-back-up',
+    key: true,
+    text: (d) => say(d, 'reason'),
+  },
   'petition.issued': { title: 'Phát hành văn bản', icon: 'file-certificate', key: true, text: outcomeOf },
   'petition.on_paper_entered': {
     title: 'Nhập bù kết quả đã xử lý trên giấy, chờ xác nhận',

@@ -38,6 +38,7 @@ export {
   rewriteToldLimit,
   rewriteVisitPapers,
 } from './registry/rewriting.ts';
+export { awaitApprovalAgain } from './registry/unapproving.ts';
 
 /**
  * A petition turned out to be a denunciation: its files and its papers are sealed. Gives the number of files.

@@ -33,8 +33,9 @@ export async function letterActOf(
   const petition = await loadPetition(tx, paper.petitionId);
   // Past the head the letter is drawn up with the sending.
   if (petition.pastHead || petition.status !== 'approved') return undefined;
-  const isProposed = (await findProposal(tx, petition))?.paperId === paper.id;
-  const sending = permittedActs(actor, petition).find(
+  const proposal = await findProposal(tx, petition);
+  const isProposed = proposal?.paperId === paper.id;
+  const sending = permittedActs(actor, petition, proposal).find(
     ({ act, allowed }) => allowed && ((act === 'transfer' && travels(paper)) || (act === 'issue' && isProposed)),
   );
   return sending && { href: sending.href, label: sending.label, after: afterOf(sending.act, petition, moment.today) };

@@ -145,14 +145,17 @@ export interface ProposalRow {
   decidedByName: string | null;
   decidedAt: Date | null;
   paperId: number | null;
+  /** How its paper stands; null where it has none, or none this officer reads. */
+  paperState: string | null;
 }
 
 /** The latest proposal of a petition, if any (and if its content may be read). */
 export function findProposal(tx: Tx, petition: { unitId: number; id: number }): Promise<ProposalRow | undefined> {
   return tx.maybe<ProposalRow>(
     `select r.id, r.petition_id, r.outcome, r.reason, r.basis, r.destination_unit_id, r.destination, r.details, r.state, r.comment, r.proposed_by, ${calledAt('b', 'r.proposed_at')} as proposed_by_name, r.proposed_at,
-       r.endorsed_by, r.endorsed_at, r.decided_by, ${calledAt('d', 'r.decided_at')} as decided_by_name, r.decided_at, r.paper_id
-       from proposals r join accounts b on b.id = r.proposed_by left join accounts d on d.id = r.decided_by
+       r.endorsed_by, r.endorsed_at, r.decided_by, ${calledAt('d', 'r.decided_at')} as decided_by_name, r.decided_at, r.paper_id,
+       w.state as paper_state
+       from proposals r join accounts b on b.id = r.proposed_by left join accounts d on d.id = r.decided_by left join papers w on w.unit_id = r.unit_id and w.id = r.paper_id
       where r.unit_id = $1 and r.petition_id = $2 order by r.id desc limit 1`,
     [petition.unitId, petition.id],
   );

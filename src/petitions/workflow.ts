@@ -5,12 +5,14 @@ import type { OfficerRole } from '../accounts/roles.ts';
 import { formatDate } from '../deadlines/dates.ts';
 import type { NextStep } from './insert.ts';
 import { statuses as everyStatus, type Outcome, type PetitionStatus } from './petition.ts';
+import { isRefusalStanding, whyApprovalStays } from './taking-back/policy.ts';
 
 export const petitionActs = [
   'assign',
   'classify',
   'propose',
   'decide',
+  'take_back',
   'issue',
   'accept',
   'transfer',
@@ -77,6 +79,15 @@ export const actRules: Record<PetitionAct, ActRule> = {
     from: ['proposed'],
     permission: 'petition:decide',
     after: 'thực hiện hướng xử lý đã phê duyệt.',
+    isTimed: true,
+  },
+  take_back: {
+    label: 'Rút lại phê duyệt',
+    path: 'taking-back',
+    // Approved to be filed or left, a petition has ended with nothing sent.
+    from: ['approved', 'filed', 'not_processed'],
+    permission: 'petition:approve',
+    after: 'đề xuất chờ lãnh đạo phê duyệt lại, lời văn giữ nguyên.',
     isTimed: true,
   },
   issue: {
@@ -239,6 +250,11 @@ export interface ProposalFacts {
   proposedBy: number;
   state: string;
   endorsedBy: number | null;
+  /** Left out where only the answer to a proposal is asked about. */
+  outcome?: string;
+  details?: Readonly<Record<string, unknown>>;
+  /** How the paper stands that carries it out; null where it has none. */
+  paperState?: string | null;
 }
 
 export type Answer = { ok: true } | { ok: false; because: string; why: 'role' | 'state' };
@@ -276,6 +292,12 @@ export function afterOf(
   return `${who}${rule.after.replace(/\.$/, '')}${day}`;
 }
 
+/** Said where the paper of what was approved no longer stands: nothing can leave by it. */
+export const revokedPaperWords =
+  'Văn bản của hướng xử lý này đã thu hồi. Lãnh đạo rút lại phê duyệt để lập văn bản mới với nội dung đã soạn.';
+export const refusalTakenBackLabel = 'Rút lại quyết định không thụ lý';
+const refusalTakenBackAfter = 'lãnh đạo quyết định lại việc thụ lý, biểu mẫu mở lại với nội dung đã nhập';
+
 /** Contents are written down one by one only in a petition classified as having several. */
 export const notMixed = 'Phân loại đơn là “Nhiều nội dung khác loại” trước khi ghi từng nội dung.';
 
@@ -310,12 +332,17 @@ export function mayAct(actor: Actor, act: PetitionAct, petition: PetitionFacts, 
   const ownWork = actor.role === 'processor' && petition.assignedTo !== null && petition.assignedTo !== actor.accountId;
   if (ownWork && ['classify', 'propose', 'split', 'inspect', 'take_from_below'].includes(act))
     return no('Đơn đã phân công cho chuyên viên khác.');
-  if (petition.pastHead && act === 'decide') return no('Đơn tố cáo người đứng đầu đơn vị được chuyển thẳng lên cấp trên.');
+  if (petition.pastHead && (act === 'decide' || act === 'take_back'))
+    return no('Đơn tố cáo người đứng đầu đơn vị được chuyển thẳng lên cấp trên.');
   switch (act) {
     case 'propose':
       return petition.classifiedAt ? { ok: true } : no('Cần phân loại đơn trước khi đề xuất.');
     case 'decide':
       return mayDecide(actor, petition, proposal);
+    case 'take_back': {
+      const because = whyApprovalStays(petition, proposal);
+      return because === undefined ? { ok: true } : no(because);
+    }
     case 'accept':
       return petition.outcome === 'propose_acceptance' ? { ok: true } : no('Hướng xử lý đã duyệt không phải là thụ lý.');
     case 'transfer':
@@ -323,6 +350,7 @@ export function mayAct(actor: Actor, act: PetitionAct, petition: PetitionFacts, 
         ? { ok: true }
         : no('Hướng xử lý đã duyệt không phải là chuyển đơn.');
     case 'issue':
+      if (proposal?.paperState === 'revoked') return no(revokedPaperWords);
       return petition.outcome && ![...transferOutcomes, 'propose_acceptance'].includes(petition.outcome)
         ? { ok: true }
         : no('Hướng xử lý này không phát hành ở bước này.');
@@ -391,6 +419,12 @@ export interface PermittedAct {
   after: string;
 }
 
+function labelOf(act: PetitionAct, petition: PetitionFacts, proposal?: ProposalFacts): string {
+  if (act === 'on_paper' && correctsPaper(petition)) return paperCorrectionLabel;
+  if (act === 'take_back' && isRefusalStanding(petition, proposal)) return refusalTakenBackLabel;
+  return actRules[act].label;
+}
+
 /** Every act that could ever concern this officer, the allowed ones first, the others with their reason. */
 export function permittedActs(actor: Actor, petition: PetitionFacts & { id: number }, proposal?: ProposalFacts): PermittedAct[] {
   return petitionActs
@@ -399,11 +433,12 @@ export function permittedActs(actor: Actor, petition: PetitionFacts & { id: numb
       const answer = mayAct(actor, act, petition, proposal);
       return {
         act,
-        label: act === 'on_paper' && correctsPaper(petition) ? paperCorrectionLabel : rule.label,
+        label: labelOf(act, petition, proposal),
         href: `/petitions/${petition.id}/${rule.path}`,
         allowed: answer.ok,
         because: answer.ok ? '' : answer.because,
-        after: afterOf(act, petition),
+        after:
+          act === 'take_back' && isRefusalStanding(petition, proposal) ? `${refusalTakenBackAfter}.` : afterOf(act, petition),
         hide: !answer.ok && answer.why === 'role',
       };
     })

@@ -19,8 +19,8 @@ import { ofPetition, withoutSendersOf } from '../sealing/sealed-words.ts';
 import type { Act } from '../web/act.ts';
 import { gatherAcceptance } from './acceptance-facts.ts';
 import { keepPaperNumber } from './acceptance-on-paper.ts';
+import { acceptancePapers } from './acceptance-papers.ts';
 import { passOn } from './actions.ts';
-import { linesOf } from './effect.ts';
 import { familyOf, type Procedure, procedureFor } from './proceeding.ts';
 import { insertProceeding, insertStep, lockProceeding, saveProceeding } from './records.ts';
 import { workflowOf } from './tables/index.ts';
@@ -128,57 +128,19 @@ export async function acceptPetition(act: Act, petitionId: number, typed: Accept
   );
   const { given, record } = await passOn(act, locked);
 
-  const contents = linesOf(accepted.points);
-  const draft = { sealed: petition.sealed, petitionId, proceedingId: id };
   const drafted: number[] = [];
-  const deadline = { days: main.state.limit, acceptedOn: accepted.on, basis: main.state.rule.basisShort };
-  if (familyOf(procedure) === 'complaint') {
+  const { limit: days, rule } = main.state;
+  for (const { kind, fields, issuedOn } of acceptancePapers(given, { points: accepted.points, days, basis: rule.basisShort }))
     drafted.push(
       await createPaper(act, {
-        ...draft,
-        kind: 'KN03_2026',
-        fields: {
-          instance: given.facts.instance,
-          complainant: given.complainant,
-          receivedOn: petition.receivedOn,
-          summary: given.words.subject,
-          contents,
-          deadline,
-          transferringOrg: given.words.sourceOrg || null,
-          inspectorate: procedure === 'complaint_disciplinary' ? null : given.inspectorate,
-        },
+        kind,
+        fields,
+        sealed: petition.sealed,
+        petitionId,
+        proceedingId: id,
+        ...(issuedOn ? { issuedOn } : {}),
       }),
     );
-  }
-  if (familyOf(procedure) === 'denunciation') {
-    const shared = { contents, limitDays: main.state.limit, acceptedOn: accepted.on };
-    drafted.push(
-      await createPaper(act, {
-        ...draft,
-        issuedOn: accepted.on,
-        kind: 'TC04_2019',
-        fields: { ...shared, authority: given.authority, denounced: given.denounced },
-      }),
-    );
-    drafted.push(
-      await createPaper(act, {
-        ...draft,
-        kind: 'TC05_2019',
-        fields: {
-          denounced: given.denounced,
-          writtenOn: petition.writtenOn,
-          receivedOn: petition.receivedOn,
-          transferringOrg: given.words.sourceOrg || null,
-          resolver: given.authority,
-          outcome: { accepted: true, ...shared },
-        },
-      }),
-    );
-    for (const denounced of given.denounced)
-      drafted.push(
-        await createPaper(act, { ...draft, kind: 'TC06_2019', fields: { ...shared, denounced, resolver: given.authority } }),
-      );
-  }
   await keepPaperNumber(act, petition, drafted);
   await recordEvent(tx, actor, {
     kind: 'proceeding.accepted',
@@ -265,7 +227,7 @@ export async function refusePetition(act: Act, petitionId: number, typed: Accept
       },
     });
   }
-  await issueRefusal(act, petition, paperId);
+  await issueRefusal(act, petition, paperId, { on: refusal.on, ground: refusal.ground, reason: refusal.reason });
   await recordEvent(tx, actor, {
     kind: 'petition.acceptance_refused',
     at: moment.at,

@@ -1,6 +1,7 @@
 // The acts of all procedures, as they stand in addresses, steps and events. Pure.
 export const actCodes = [
   'acceptance-notice',
+  'acceptance-papers',
   'assignment',
   'conflict',
   'identity-access',
@@ -44,6 +45,7 @@ export type ActCode = (typeof actCodes)[number];
 /** What the queue says of a proceeding whose next act this is. */
 export const nextActWords: Record<ActCode | 'follow', string> = {
   'acceptance-notice': 'Gửi thông báo thụ lý',
+  'acceptance-papers': 'Lập lại văn bản thụ lý',
   assignment: 'Giao xác minh',
   conflict: 'Khai báo xung đột lợi ích',
   'identity-access': 'Cho phép xem thông tin người tố cáo',

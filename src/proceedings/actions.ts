@@ -183,7 +183,7 @@ async function createPapers(act: Act, proceeding: LockedProceeding, effect: Effe
         sealed: proceeding.sealed,
         petitionId: proceeding.petitionId,
         proceedingId: proceeding.id,
-        ...(isDatedByAct(plan.kind) ? { issuedOn: effect.on } : {}),
+        ...(isDatedByAct(plan.kind) ? { issuedOn: plan.issuedOn ?? effect.on } : {}),
       }),
     );
   }

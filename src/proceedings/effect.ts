@@ -75,6 +75,8 @@ export interface Given {
   inspectorate: string;
   /** Length of the resolution limit as it stands, in days; null for a procedure without one. */
   limitDays: number | null;
+  /** The article it is counted by, as papers cite it; '' for none. */
+  limitBasis: string;
   /** The day that limit is reached as it stands, before a rest day puts it off; null while paused. */
   limitEndsOn: string | null;
   /** The length of a limit of the law today, for these facts; null when there is none. */
@@ -97,6 +99,8 @@ export type ClockEffect =
 export interface PaperPlan<K extends PaperKind = PaperKind> {
   kind: K;
   fields: PaperFields<K>;
+  /** Of one that bears another day than the act's. */
+  issuedOn?: string;
 }
 export function paper<K extends PaperKind>(kind: K, fields: PaperFields<K>): PaperPlan {
   return { kind, fields } as PaperPlan;

@@ -151,6 +151,7 @@ export async function gather(asking: Asking, proceeding: ProceedingRow): Promise
     superior: profile.superiorOrg || (await authorityAbove(house, proceeding.unitId, moment.today)),
     inspectorate: profile.inspectorate,
     limitDays: state?.limit ?? null,
+    limitBasis: state?.rule.basisShort ?? '',
     limitEndsOn: state?.rawDueOn ?? null,
     daysOf: (code, facts) => {
       const rule = rules.book.findInForce(code, moment.today);

@@ -63,9 +63,10 @@ export const proceedingPages = definePages((page) => {
     initial: async (context) => {
       const asking = await askingOf(context);
       const { record, profile } = await gatherAcceptance(asking, await loadPetition(context.tx, context.id));
+      const before = refusalBefore(await findProposal(context.tx, record));
       return {
-        decision: 'accept',
-        on: formatDate((await findOnPaper(context.tx, record))?.paperOn ?? context.moment.today),
+        ...(before ?? { decision: 'accept' }),
+        on: before?.on ?? formatDate((await findOnPaper(context.tx, record))?.paperOn ?? context.moment.today),
         // The office's own words: they stand in every later paper.
         points: record.content?.subject ?? '',
         ...(profile.isRemoteArea ? { isRemote: '1' } : {}),
@@ -180,6 +181,12 @@ export const proceedingPages = definePages((page) => {
     });
   }
 });
+
+/** What was typed for a refusal that was taken back. */
+function refusalBefore(proposal: { details: Readonly<Record<string, unknown>> } | undefined) {
+  const typed = proposal?.details.refusalBefore as { on: string; ground: string; reason: string } | undefined;
+  return typed && { decision: 'refuse', on: formatDate(typed.on), ground: typed.ground, reason: typed.reason };
+}
 
 /** Who declared a conflict goes back to his own work: the file stays shut for him. */
 function afterDeclaring(context: Context, value: Record<string, unknown>): string {

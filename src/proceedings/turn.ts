@@ -69,6 +69,7 @@ export function factsAfter(rule: ActRule, facts: Facts, before: Gathered['given'
   const made: Partial<Record<ActCode, Partial<Facts>>> = {
     assignment: { leadMissing: false },
     'acceptance-notice': { noticedOn: today },
+    'acceptance-papers': { revoked: [] },
     notice: { sentOn: today },
     publication: { publishedOn: today },
     'transferor-notice': { transferorTold: true },

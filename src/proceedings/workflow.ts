@@ -284,3 +284,16 @@ export const isNotRevoked =
       ? undefined
       : `${names.join(', ')} đã thu hồi nên không còn để gửi, thông báo, công khai hay thi hành.`;
   };
+
+/** Papers are drafted anew while one of them is a draft, or was revoked; what has its number is revoked first. @param kinds of the acceptance */
+export const isToBeMadeAnew =
+  (...kinds: readonly PaperKind[]) =>
+  (facts: Pick<Facts, 'unissued' | 'revoked'>): string | undefined =>
+    kinds.some((kind) => facts.unissued.includes(kind) || facts.revoked.includes(kind))
+      ? undefined
+      : 'Văn bản thụ lý đã cấp số và chưa bị thu hồi. Ghi sai thì thu hồi văn bản ấy trước, rồi lập lại.';
+/** The notice of acceptance is owed: it is sent, or, where one of its papers was revoked, drafted anew first. */
+export const tellAcceptance = (facts: Pick<Facts, 'revoked'>, ...kinds: readonly PaperKind[]) =>
+  facts.revoked.some((kind) => kinds.includes(kind))
+    ? ({ act: 'acceptance-papers', who: 'resolver' } as const)
+    : ({ act: 'acceptance-notice', who: 'office' } as const);

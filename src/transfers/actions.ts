@@ -17,6 +17,7 @@ import { findProposal, listParties, loadPetition } from '../petitions/queries.ts
 import { registerPetition } from '../petitions/registration.ts';
 import { endReportBelow } from '../petitions/report-below.ts';
 import { recordReply } from '../petitions/steps/actions.ts';
+import { revokedPaperWords } from '../petitions/workflow.ts';
 import { openTransferred } from '../sealing/identities.ts';
 import { ofPetition, withoutSendersOf } from '../sealing/sealed-words.ts';
 import { fold } from '../search/fold.ts';
@@ -170,6 +171,8 @@ async function assertLetter({ tx, house }: Act, petition: LockedPetition, dispat
   const letters = await listLetters(tx, petition);
   const chosen = letters.find((one) => one.id === dispatch.paperId);
   const newest = letters[0];
+  const proposal = await findProposal(tx, petition);
+  if (!newest && !petition.pastHead && proposal?.paperState === 'revoked') throw new FormInvalid({ paperId: revokedPaperWords });
   // Past the head nobody proposed: the letter is drawn up with the sending and numbered after it.
   if (chosen ? chosen.number === null || newest?.number === null : newest?.number === null && !petition.pastHead)
     throw new FormInvalid({
@@ -177,7 +180,6 @@ async function assertLetter({ tx, house }: Act, petition: LockedPetition, dispat
     });
   // A letter drawn up before it turned out to be past the head stays behind.
   if (letters.length === 0 || (petition.pastHead && !chosen)) return;
-  const proposal = await findProposal(tx, petition);
   const isAddressed = !(proposal?.destinationUnitId || proposal?.destination)
     ? true
     : proposal.destinationUnitId

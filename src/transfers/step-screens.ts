@@ -5,7 +5,8 @@ import { numberAndSymbol } from '../documents/papers/number.ts';
 import { meansFor, paperMeansNames } from '../documents/registry/sending.ts';
 import { isReceptionBoard } from '../petitions/citizen-duty.ts';
 import { petitionNumber, petitionTypeNames } from '../petitions/petition.ts';
-import { loadPetitionRecord } from '../petitions/queries.ts';
+import { findProposal, loadPetitionRecord } from '../petitions/queries.ts';
+import { revokedPaperWords } from '../petitions/workflow.ts';
 import { listAbove, listReceivingUnits } from '../units/queries.ts';
 import { levelNames } from '../units/unit.ts';
 import type { FormState } from '../web/forms.ts';
@@ -80,6 +81,7 @@ export async function sendScreen(context: Context, form: FormState): Promise<Sen
   const levels = [...new Set(open.map((unit) => unit.level))];
   const kind = letterKind(petition.petitionType);
   const [newest] = petition.pastHead ? [] : letters;
+  const isRevoked = letters.length === 0 && (await findProposal(tx, petition))?.paperState === 'revoked';
   return {
     title: 'Chuyển đơn',
     form: withLetter(form, newest),
@@ -101,10 +103,12 @@ export async function sendScreen(context: Context, form: FormState): Promise<Sen
     letterHint:
       petition.pastHead && letters.length === 0
         ? 'Phiếu chuyển được lập khi chuyển đơn; ông, bà cấp số, gửi phiếu sau đó.'
-        : letterHint(kind, letters),
+        : isRevoked
+          ? ''
+          : letterHint(kind, letters),
     noLetter: newest === undefined ? 'Không kèm phiếu' : newest.number === null ? 'Phiếu chuyển chưa có số' : '',
     isLetterOptional: newest === undefined,
-    unnumbered: petition.pastHead ? null : unnumberedNote(letters),
+    unnumbered: petition.pastHead ? null : (unnumberedNote(letters) ?? revokedNote(petition.id, isRevoked)),
     meansOptions: meansFor({ sealed: petition.sealed, kind }).map((value) => ({ value, label: paperMeansNames[value] })),
     warning: petition.pastHead
       ? above.length > 0
@@ -144,6 +148,10 @@ function unnumberedNote(letters: readonly LetterOption[]): SendTransferPage['unn
         link: { href: `/papers/${letter.id}`, label: 'Mở phiếu chuyển' },
       };
 }
+
+/** The letter that was approved with the sending stands no more: nothing is sent until another is. */
+const revokedNote = (petitionId: number, isRevoked: boolean): SendTransferPage['unnumbered'] =>
+  isRevoked ? { text: revokedPaperWords, link: { href: `/petitions/${petitionId}`, label: 'Mở đơn' } } : null;
 
 const letterNames: Partial<Record<string, string>> = {
   XLD03_2021: 'Phiếu chuyển đơn tố cáo',

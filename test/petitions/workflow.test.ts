@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Actor } from '../../src/accounts/actor.ts';
 import { type Permission, roleMay } from '../../src/accounts/permissions.ts';
 import { type OfficerRole, roles } from '../../src/accounts/roles.ts';
-import { statuses } from '../../src/petitions/petition.ts';
+import { type Outcome, type PetitionStatus, statuses } from '../../src/petitions/petition.ts';
 import {
   actRules,
   afterOf,
@@ -100,9 +100,16 @@ const asked: Partial<Record<PetitionAct, Partial<PetitionFacts>>> = {
   inform: { owesForwarder: true },
   tell: { nextAct: 'tell' },
   take_from_below: { petitionType: 'TC', outcome: 'urge' },
+  take_back: { outcome: 'guide' },
 };
 const officer = (role: OfficerRole, unitId = 1): Actor => ({ ...processor, role, unitId });
 const proposal = { proposedBy: 8, state: 'pending', endorsedBy: null };
+/** What was approved before it is taken back: the outcome that led to this state. */
+const approvedOutcomes: Partial<Record<PetitionStatus, Outcome>> = {
+  approved: 'guide',
+  filed: 'file_away',
+  not_processed: 'not_process',
+};
 
 describe('state × act × role', () => {
   /** Deciding is two doors: the stage the proposal stands at opens the second. Reception sends away only past the head. */
@@ -118,14 +125,16 @@ describe('state × act × role', () => {
           ['endorse', 'petition:endorse'],
           ['approve', 'petition:approve'],
         ] as const) {
-          const facts = { ...petition, nextAct, status, ...asked[act] };
+          const outcome = act === 'take_back' ? { outcome: approvedOutcomes[status] ?? 'guide' } : {};
+          const facts = { ...petition, nextAct, status, ...asked[act], ...outcome };
+          const before = act === 'take_back' ? { ...proposal, ...outcome, state: 'approved' } : proposal;
           const expected = roleHolds(role, act, stage) && actRules[act].from.includes(status);
-          const answer = mayAct(officer(role), act, facts, proposal);
+          const answer = mayAct(officer(role), act, facts, before);
           expect([status, answer.ok]).toEqual([status, expected]);
           if (!answer.ok) expect(answer.because).toMatch(/^\p{Lu}.*\.$/u);
-          const offered = permittedActs(officer(role), facts, proposal).find((one) => one.act === act);
+          const offered = permittedActs(officer(role), facts, before).find((one) => one.act === act);
           expect([status, offered?.allowed ?? false]).toEqual([status, expected]);
-          expect(mayAct(officer(role, 2), act, facts, proposal).ok).toBe(false);
+          expect(mayAct(officer(role, 2), act, facts, before).ok).toBe(false);
         }
     });
   }
@@ -134,6 +143,30 @@ describe('state × act × role', () => {
     const holder = roles.find((role) => roleHolds(role, act, 'petition:approve')) ?? 'admin';
     for (const status of actRules[act].from)
       expect([status, mayAct(officer(holder), act, { ...petition, status }, proposal).ok]).toEqual([status, false]);
+  });
+
+  it('an approval is taken back while it is the last that was done, and nothing has left', () => {
+    const facts = { ...petition, status: 'approved' as const, outcome: 'guide' as const };
+    const done = { ...proposal, state: 'approved', outcome: 'guide', paperState: 'numbered' };
+    const answer = (change: object = {}, of: object = {}) =>
+      mayAct(officer('leader'), 'take_back', { ...facts, ...of }, { ...done, ...change });
+    expect(answer().ok).toBe(true);
+    expect(answer({ paperState: 'revoked' }).ok).toBe(true);
+    expect(answer({ paperState: 'sent' })).toMatchObject({ ok: false, because: expect.stringContaining('Thu hồi văn bản') });
+    expect(answer({ state: 'sent_back' }).ok).toBe(false);
+    expect(answer({ details: { onPaper: {} } })).toMatchObject({ ok: false, because: expect.stringContaining('bản giấy') });
+    // Of a filing that came about otherwise than by this approval there is nothing to take back.
+    expect(answer({}, { status: 'filed', outcome: 'request_supplement' }).ok).toBe(false);
+    expect(answer({}, { pastHead: true }).ok).toBe(false);
+    const refused = { outcome: 'notify_inadmissible' as const };
+    expect(answer({ outcome: 'propose_acceptance' }, refused).ok).toBe(true);
+    const offered = permittedActs(officer('leader'), { ...facts, ...refused }, { ...done, outcome: 'propose_acceptance' });
+    expect(offered.find((one) => one.act === 'take_back')?.label).toBe('Rút lại quyết định không thụ lý');
+    // Nothing is issued of a paper that was revoked.
+    expect(mayAct(officer('clerk'), 'issue', facts, { ...done, paperState: 'revoked' })).toMatchObject({
+      ok: false,
+      because: expect.stringContaining('đã thu hồi'),
+    });
   });
 
   it('nobody decides on what he proposed himself, or on nothing', () => {

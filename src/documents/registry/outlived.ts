@@ -8,6 +8,9 @@ export const endStates: readonly string[] = ['terminated', 'transferred_police',
 /** What may still be issued then: the ending act's own decision, and the decision of acceptance, which that one cites. */
 const lasting: readonly PaperKind[] = ['TC_TERMINATE', 'TC04_2019'];
 
+/** What tells of an acceptance: made anew only to put the same acceptance into other words. */
+const acceptanceKinds: readonly PaperKind[] = ['KN03_2026', 'TC04_2019', 'TC05_2019', 'TC06_2019'];
+
 const listed = (words: readonly string[]) => words.map((word) => `'${word}'`).join(',');
 
 /** SQL: a paper (w) with a number of its own to come whose proceeding has ended otherwise. Form 14a is of the end where it terminates. */
@@ -22,5 +25,5 @@ export const isOutlived = `(w.symbol <> '' and w.kind not in (${listed(lasting)}
  */
 export function isLeftBehind(kind: PaperKind, state: string, made: readonly PaperKind[]): boolean {
   if (endStates.includes(state)) return !lasting.includes(kind);
-  return remadeKinds.includes(kind) && made.includes(kind);
+  return (remadeKinds.includes(kind) || acceptanceKinds.includes(kind)) && made.includes(kind);
 }

@@ -3,8 +3,11 @@
 import { formatDate } from '../../deadlines/dates.ts';
 import { FormInvalid } from '../../errors.ts';
 import { letterActOf } from '../../petitions/letter-act.ts';
+import { takeBackApproved } from '../../petitions/taking-back/actions.ts';
+import { withdrawnNames, withdrawnWords } from '../../petitions/taking-back/policy.ts';
+import { findApprovalOf, refusalHref } from '../../petitions/taking-back/queries.ts';
 import { rewordingHref } from '../../proceedings/taking-back/queries.ts';
-import { givenBackWords, stepGivenBack, takeBackWithPaper } from '../../proceedings/taking-back/revoking.ts';
+import { givenBackWords, passOnAfter, stepGivenBack, takeBackWithPaper } from '../../proceedings/taking-back/revoking.ts';
 import { actOf } from '../../web/act.ts';
 import { type Context, definePages } from '../../web/pages.ts';
 import { file, redirect, view } from '../../web/reply.ts';
@@ -22,7 +25,7 @@ import { readPaperFilter } from './list-filter.ts';
 import { numberPaper } from './numbering.ts';
 import { loadFor, loadPrintable, printReply, trace } from './opening.ts';
 import { printedPaper } from './print.ts';
-import { listPapers, loadPaper, type PaperCursor, peekNumber } from './queries.ts';
+import { listPapers, loadPaper, type OnePaper, type PaperCursor, peekNumber } from './queries.ts';
 import { paperActScreen, papersScreen, showPaperScreen } from './screens.ts';
 import { noticeAgainWords } from './transfer-notice.ts';
 
@@ -35,6 +38,10 @@ const watermarkOf = (context: Context) => (context.services.realm ? ('TẬP HU�
 async function askingOf({ tx, house, actor, moment, services }: Context) {
   return { tx, house, actor, moment, rules: await services.rules(house) };
 }
+
+/** Where the words of a draft are changed that an act of its record made: the act is taken back and opens again with them; ''. */
+const wordsAgainHref = async (context: Context, paper: OnePaper): Promise<string> =>
+  (await rewordingHref(await askingOf(context), paper)) || (await refusalHref(context.tx, context.actor, paper));
 
 function cursorOf(query: URLSearchParams): PaperCursor | null {
   const direction = query.has('before') ? 'before' : 'after';
@@ -68,7 +75,7 @@ export const paperPages = definePages((page) => {
       const approval = await findApproval(context, paper);
       const desk = await findDeskPlace(context, paper.id);
       const sender = await letterActOf(context, paper);
-      const rewording = paper.unitId === context.actor.unitId ? await rewordingHref(await askingOf(context), paper) : '';
+      const rewording = paper.unitId === context.actor.unitId ? await wordsAgainHref(context, paper) : '';
       return view(
         'documents/show-paper',
         showPaperScreen(context.actor, paper, files, context.csrf, approval, desk, sender, rewording),
@@ -198,17 +205,28 @@ export const paperPages = definePages((page) => {
       const paper = await loadFor(context, 'revoke');
       const { step, because } = await stepGivenBack(await askingOf(context), paper);
       const screen = paperActScreen(paper, 'revoke', form, { reasonField: { name: 'reason', label: 'Lý do thu hồi' } });
+      const approval = await findApprovalOf(context.tx, context.actor, paper);
       const told = step
         ? givenBackWords(step, paper)
-        : [because, await noticeAgainWords(context.tx, paper)].filter(Boolean).join('. ');
+        : [because, approval ? withdrawnWords(approval, paper) : '', await noticeAgainWords(context.tx, paper)]
+            .filter(Boolean)
+            .join('. ');
       return view('documents/paper-act', { ...screen, intro: [screen.intro, told].filter(Boolean).join('. ') });
     },
     act: async (context, value) => {
       const paper = await loadFor(context, 'revoke');
       const act = await actOf(context);
-      const step = await takeBackWithPaper(act, paper, value.reason);
-      if (!step) await revokePaper(act, context.id, value.reason);
       const number = paper.number === null ? '' : ' Số văn bản giữ nguyên trong sổ.';
+      const approval = await findApprovalOf(context.tx, context.actor, paper);
+      if (approval) {
+        await takeBackApproved(act, approval.petitionId, value.reason, true);
+        return redirect(`/petitions/${approval.petitionId}`, `Đã thu hồi văn bản, ${withdrawnNames(approval)}.${number}`);
+      }
+      const step = await takeBackWithPaper(act, paper, value.reason);
+      if (!step) {
+        await revokePaper(act, context.id, value.reason);
+        await passOnAfter(act, paper);
+      }
       return step
         ? redirect(`/proceedings/${step.proceedingId}`, `Đã thu hồi văn bản, rút lại bước “${step.name}”.${number}`)
         : redirect(`/papers/${context.id}`, `Đã thu hồi văn bản.${number}`);

@@ -33,6 +33,7 @@ import { type DraftPaper, draftPaper, noDraftPaper } from '../proposals/draft-pa
 import { limitTerms, loadSources } from '../proposals/sources.ts';
 import { proposalWords } from '../proposals/words.ts';
 import { findProposal, loadPetitionRecord } from '../queries.ts';
+import { takenBackIn } from '../taking-back/policy.ts';
 import { type DeskRow, deskIds, findProposedPaper, listDesk } from './queries.ts';
 import { type WayOfPetition, wayOf } from './way.ts';
 
@@ -175,6 +176,7 @@ export async function approvalScreen(context: Context, form: FormState): Promise
   const outcome = (proposal?.outcome ?? 'report_leader') as Outcome;
   const stage = record.nextAct === 'endorse' ? 'endorse' : 'approve';
   const onPaper = entryIn(proposal);
+  const takenBack = takenBackIn(proposal);
   const number = petitionNumber(record);
   const { content } = record;
   const title = proposal ? proposalWords({ outcome, destination: proposal.destination }) : 'Nội dung được bảo mật';
@@ -233,9 +235,14 @@ export async function approvalScreen(context: Context, form: FormState): Promise
     againstHint: sources.isAgainstHint
       ? 'Câu trả lời về thẩm quyền khác với gợi ý theo quy định. Đối chiếu gợi ý với căn cứ chuyên viên ghi trước khi phê duyệt.'
       : '',
-    earlier: proposal?.endorsedAt
-      ? `Trưởng bộ phận đã đồng ý lúc ${stamp(proposal.endorsedAt)}${proposal.comment ? `: ${proposal.comment}` : '.'}`
-      : '',
+    earlier: [
+      proposal?.endorsedAt
+        ? `Trưởng bộ phận đã đồng ý lúc ${stamp(proposal.endorsedAt)}${proposal.comment ? `: ${proposal.comment}` : '.'}`
+        : '',
+      takenBack ? `${takenBack.by} rút lại phê duyệt lúc ${stamp(new Date(takenBack.at))}: ${takenBack.reason}` : '',
+    ]
+      .filter(Boolean)
+      .join(' '),
     content: {
       subject: content?.subject ?? '',
       // The desk's short statement is its own title: not said twice.
@@ -262,7 +269,10 @@ export async function approvalScreen(context: Context, form: FormState): Promise
           remove: null,
         }))
       : [],
-    form: { ...form, values: { answer: 'approve', ...form.values } },
+    form: {
+      ...form,
+      values: { answer: 'approve', ...(takenBack?.comment ? { comment: takenBack.comment } : {}), ...form.values },
+    },
     earlierDraft:
       form.draftSavedAt && form.values.proposalId !== String(proposal?.id ?? 0)
         ? 'Ý kiến này được nhập khi đề xuất trước còn chờ. Đối chiếu với đề xuất đang mở rồi mới ghi.'

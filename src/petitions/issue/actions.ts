@@ -23,9 +23,9 @@ import { savePetition } from '../records.ts';
 import { startReportBelow } from '../report-below.ts';
 import type { IssueValues } from './forms.ts';
 
-/** What comes next for a paper of an approved proposal: its number, its sending, or, without a paper, the office's own letter. */
+/** What comes next for a paper of an approved proposal: its number, its sending, or, where the law gives none, the office's own letter. */
 export function nextStep(paper: Pick<ProposedPaperRow, 'state'> | undefined): 'number' | 'send' | 'close' {
-  if (!paper || paper.state === 'revoked') return 'close';
+  if (!paper) return 'close';
   return ['draft', 'submitted', 'approved'].includes(paper.state) ? 'number' : 'send';
 }
 
@@ -38,11 +38,11 @@ export type Issued = { step: 'number'; numberWords: string } | { step: 'done'; s
 export async function issuePetition(act: Act, id: number, typed: IssueValues): Promise<Issued> {
   const { tx, actor } = act;
   const petition = await lockOwnPetition(act, id);
-  assertMay(actor, 'issue', petition);
   const proposal = await lockLatestProposal(tx, petition);
+  const paper = proposal?.paperId ? await findProposedPaper(tx, petition.unitId, proposal.paperId) : undefined;
+  assertMay(actor, 'issue', petition, proposal && { ...proposal, paperState: paper?.state ?? null });
   if (proposal?.state !== 'approved') throw new NotAllowedNow('Chưa có hướng xử lý được phê duyệt.', `/petitions/${id}`);
   if (typed.on < petition.receivedOn) throw new FormInvalid({ on: 'Ngày này không được trước ngày tiếp nhận đơn' });
-  const paper = proposal.paperId ? await findProposedPaper(tx, petition.unitId, proposal.paperId) : undefined;
   const step = nextStep(paper);
   if (step !== typed.step) throw new NotAllowedNow('Bước này vừa được người khác thực hiện.', `/petitions/${id}/issue`);
   if (step === 'close' && typed.letterNumber === '') throw new FormInvalid({ letterNumber: 'Nhập số văn bản đã phát hành' });
@@ -58,11 +58,20 @@ export async function issuePetition(act: Act, id: number, typed: IssueValues): P
 /**
  * The head has refused to accept what was approved for acceptance: the notice is to be issued like any other, and only then the
  * petition ends; its clock runs until the notice has left.
+ * @param refusal the form as typed, kept with the proposal for a refusal that is taken back
  */
-export async function issueRefusal(act: Act, petition: LockedPetition, paperId: number): Promise<LockedPetition> {
+export async function issueRefusal(
+  act: Act,
+  petition: LockedPetition,
+  paperId: number,
+  refusal: { on: string; ground: string; reason: string },
+): Promise<LockedPetition> {
   const { tx, house, actor, moment } = act;
   const proposal = await lockLatestProposal(tx, petition);
-  if (proposal) await saveProposal(tx, proposal, { paperId });
+  if (proposal) {
+    const { refusalBefore: _before, ...details } = proposal.details;
+    await saveProposal(tx, proposal, { paperId, details: { ...details, refusal } });
+  }
   const { hasClerk } = await approvalRoute(house, petition.unitId, actor.accountId, moment.today);
   const outcome = 'notify_inadmissible';
   return savePetition(tx, petition, { outcome, status: 'approved', ...approvedNext(outcome, { hasClerk }) });

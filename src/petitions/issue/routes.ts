@@ -5,7 +5,7 @@ import type { FormState } from '../../web/forms.ts';
 import { type Context, definePages } from '../../web/pages.ts';
 import { redirect, view } from '../../web/reply.ts';
 import { statusTags } from '../petition.ts';
-import { loadPetition } from '../queries.ts';
+import { findProposal, loadPetition } from '../queries.ts';
 import { mayAct } from '../workflow.ts';
 import { issuePetition } from './actions.ts';
 import { IssueForm } from './forms.ts';
@@ -13,7 +13,7 @@ import { issueScreen } from './screens.ts';
 
 async function show(context: Context, form: FormState) {
   const petition = await loadPetition(context.tx, context.id);
-  const answer = mayAct(context.actor, 'issue', petition);
+  const answer = mayAct(context.actor, 'issue', petition, await findProposal(context.tx, petition));
   if (!answer.ok) {
     if (answer.why === 'role') throw new NotPermitted(answer.because);
     throw new NotAllowedNow(answer.because, `/petitions/${context.id}`);

@@ -198,7 +198,14 @@ async function approve(act: Act, petition: LockedPetition, proposal: LockedPropo
   const rule = outcomeRules[proposal.outcome];
   if (rule.next === 'direct' && comment === '')
     throw new FormInvalid({ comment: 'Nhập ý kiến chỉ đạo để chuyên viên thực hiện' });
-  await saveProposal(tx, proposal, { state: 'approved', decidedBy: actor.accountId, decidedAt: moment.at, comment });
+  await saveProposal(tx, proposal, {
+    state: 'approved',
+    decidedBy: actor.accountId,
+    decidedAt: moment.at,
+    comment,
+    // Of whoever looked first, for an approval that is taken back.
+    ...(proposal.endorsedAt ? { details: { ...proposal.details, endorsedWords: proposal.comment } } : {}),
+  });
   if (proposal.paperId)
     await approveWithAct(act, proposal.paperId, {
       approvedBy: { name: actor.name, title: actor.title },
@@ -333,6 +340,7 @@ const answered: Record<string, string> = {
   'petition.approved': 'phê duyệt',
   'petition.handled_on_paper': 'xác nhận',
   'petition.sent_back': 'trả lại',
+  'petition.approval_taken_back': 'rút lại phê duyệt',
 };
 
 /** The facts with what only the software sees of a denunciation: its denouncer is a minor, and nobody says who represents him. */

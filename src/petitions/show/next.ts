@@ -11,6 +11,7 @@ import type { ShowPetitionPage } from './page.ts';
 /** Which allowed act is the main one in each state; the rest go under "Việc khác". */
 const primaryOrder = [
   'decide',
+  'take_back',
   'accept',
   'transfer',
   'issue',
@@ -31,6 +32,7 @@ export function nextOf(
   acts: PermittedAct[],
   due: ShowPetitionPage['next']['due'],
   proceeding: { href: string } | undefined,
+  proposal: { paperState: string | null } | undefined,
 ): ShowPetitionPage['next'] {
   const allowed = acts.filter((act) => act.allowed);
   // What the queue says is waiting stands first on the page too.
@@ -44,6 +46,8 @@ export function nextOf(
         act.act === name &&
         (name !== 'propose' || record.nextAct === 'propose') &&
         (name !== 'assign' || record.assignedTo === null) &&
+        // What was approved is taken back by choice, but where its paper was revoked nothing else leads on.
+        (name !== 'take_back' || proposal?.paperState === 'revoked') &&
         // Correcting what a paper ended is never what waits.
         (name !== 'on_paper' || record.status === 'received' || record.status === 'assigned'),
     ),
@@ -53,7 +57,7 @@ export function nextOf(
     .filter((act) => act !== first && act !== second && act.act !== 'link')
     .map((act) => ({ href: act.href, label: act.label }));
   const blocked = acts
-    .filter((act) => !act.allowed && primaryOrder.includes(act.act))
+    .filter((act) => !act.allowed && act.act !== 'take_back' && primaryOrder.includes(act.act))
     .map((act) => ({ label: act.label, because: act.because }));
   const heading = proceeding
     ? 'Đơn đã thụ lý'

@@ -97,6 +97,7 @@ export async function showPetitionScreen(context: Context): Promise<ShowPetition
           acts,
           due && main ? { level: due.level, words: due.words, text: main.label, href: `/clocks/${main.id}` } : null,
           file,
+          proposal,
         ),
       ),
     ),

@@ -1,6 +1,7 @@
 // Every act's form and effect by its code. A code without a definition is a compile error.
 import type { ActCode } from '../act-codes.ts';
 import type { ActDefinition } from '../effect.ts';
+import { acceptanceAgain } from './acceptance-papers.ts';
 import * as after from './after.ts';
 import { answer } from './answer.ts';
 import { conclusion } from './conclusion.ts';
@@ -16,6 +17,7 @@ import { withdrawal } from './withdrawal.ts';
 
 export const definitions: Readonly<Record<ActCode, ActDefinition>> = {
   'acceptance-notice': sending.acceptanceNotice,
+  'acceptance-papers': acceptanceAgain,
   assignment: team.assignment,
   conflict: team.conflict,
   'identity-access': team.identityAccess,

@@ -1,8 +1,9 @@
 // Revoking the paper of a step gives the step back with what only told of it, unless other steps rest on it.
 import { NotAllowedNow, NotPermitted } from '../../errors.ts';
 import type { Act } from '../../web/act.ts';
+import { passOn } from '../actions.ts';
 import { type Asking, gather } from '../queries.ts';
-import { loadProceeding } from '../records.ts';
+import { loadProceeding, lockProceeding } from '../records.ts';
 import { askAbout, takeBackStep } from './actions.ts';
 import { isRemade, restingOn, stepName, whyItStays, whyNotThisTaker } from './policy.ts';
 import { findStepOf } from './records.ts';
@@ -55,6 +56,11 @@ export async function takeBackWithPaper(act: Act, paper: RevokedPaper, reason: s
   const { step } = await stepGivenBack(act, paper);
   if (step) await takeBackStep(act, step.proceedingId, step.stepId, reason, true);
   return step;
+}
+
+/** A paper was revoked alone: whose turn it is now may be another's, who drafts it anew. */
+export async function passOnAfter(act: Act, { proceedingId }: Pick<RevokedPaper, 'proceedingId'>): Promise<void> {
+  if (proceedingId !== null) await passOn(act, await lockProceeding(act.tx, act.actor.unitId, proceedingId));
 }
 
 /** What is said before the paper is revoked and its step given back. */

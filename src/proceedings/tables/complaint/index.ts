@@ -1,6 +1,6 @@
 // The complaint, first and second instance and disciplinary (legal.md §7.2): its acts by phase, its steps, whose turn comes in each
 // state. Pure.
-import { owesTransferor, tellTransferor, type Workflow } from '../../workflow.ts';
+import { owesTransferor, tellAcceptance, tellTransferor, type Workflow } from '../../workflow.ts';
 import { decidingActs } from './deciding.ts';
 import { effectActs } from './effect.ts';
 import { interruptingActs } from './interrupting.ts';
@@ -26,9 +26,9 @@ export const complaintWorkflow: Workflow = {
         return { act: 'assignment', who: 'resolver' };
       case 'verifying':
         if (f.leadMissing) return { act: 'assignment', who: 'resolver' };
-        return f.noticedOn === null ? { act: 'acceptance-notice', who: 'office' } : { act: 'report', who: 'team_lead' };
+        return f.noticedOn === null ? tellAcceptance(f, 'KN03_2026') : { act: 'report', who: 'team_lead' };
       case 'verified':
-        if (f.noticedOn === null) return { act: 'acceptance-notice', who: 'office' };
+        if (f.noticedOn === null) return tellAcceptance(f, 'KN03_2026');
         return { act: 'invitation', who: 'resolver' };
       case 'dialogue_scheduled':
         return { act: 'dialogue', who: 'resolver' };
@@ -36,7 +36,7 @@ export const complaintWorkflow: Workflow = {
         return { act: 'decision', who: 'resolver' };
       case 'suspended':
         if (f.running.has('KN_SUSPEND_SEND')) return { act: 'order-notice', who: 'office' };
-        return f.noticedOn === null ? { act: 'acceptance-notice', who: 'office' } : { act: 'resumption', who: 'resolver' };
+        return f.noticedOn === null ? tellAcceptance(f, 'KN03_2026') : { act: 'resumption', who: 'resolver' };
       case 'decided':
         if (f.sentOn === null) return { act: 'notice', who: 'office' };
         if (owesTransferor(f)) return tellTransferor;

@@ -1,6 +1,6 @@
 // A complaint from its acceptance to the report (legal.md §7.2): what may be done, when, by whom, with which paper, clock, article. Pure.
 import { formatDate } from '../../../deadlines/dates.ts';
-import { type ActRule, everyoneDeclared } from '../../workflow.ts';
+import { type ActRule, everyoneDeclared, isNotRevoked, isToBeMadeAnew } from '../../workflow.ts';
 import { afterResult, beforeResult } from './shared.ts';
 
 export const verifyingActs: readonly ActRule[] = [
@@ -10,7 +10,10 @@ export const verifyingActs: readonly ActRule[] = [
     from: [...beforeResult, 'suspended', ...afterResult],
     to: 'same',
     who: ['office'],
-    conditions: [(f) => (f.noticedOn === null ? undefined : `Đã ghi việc gửi ngày ${formatDate(f.noticedOn)}.`)],
+    conditions: [
+      (f) => (f.noticedOn === null ? undefined : `Đã ghi việc gửi ngày ${formatDate(f.noticedOn)}.`),
+      isNotRevoked('KN03_2026'),
+    ],
     papers: [],
     issued: ['KN03_2026'],
     clock: 'Không đổi thời hạn giải quyết.',
@@ -18,6 +21,20 @@ export const verifyingActs: readonly ActRule[] = [
     stops: [],
     law: 'Điều 27 Luật Khiếu nại; Điều 16 Nghị định 124/2020/NĐ-CP',
     after: 'người khiếu nại, nơi chuyển đơn và cơ quan thanh tra biết vụ việc đã được thụ lý.',
+  },
+  {
+    act: 'acceptance-papers',
+    label: 'Lập lại thông báo thụ lý',
+    from: [...beforeResult, 'suspended', ...afterResult],
+    to: 'same',
+    who: ['resolver'],
+    conditions: [isToBeMadeAnew('KN03_2026')],
+    papers: ['KN03_2026'],
+    clock: 'Không đổi thời hạn giải quyết.',
+    starts: [],
+    stops: [],
+    law: 'Điều 27 Luật Khiếu nại; Điều 16 Nghị định 124/2020/NĐ-CP',
+    after: 'lãnh đạo phê duyệt dự thảo mới, văn thư cấp số.',
   },
   {
     act: 'assignment',

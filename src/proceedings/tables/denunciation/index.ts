@@ -1,5 +1,5 @@
 // The denunciation, first and continued (legal.md §7.3): its acts by phase, its steps, whose turn comes in each state. Pure.
-import { owesTransferor, tellTransferor, type Workflow } from '../../workflow.ts';
+import { owesTransferor, tellAcceptance, tellTransferor, type Workflow } from '../../workflow.ts';
 import { concludingActs } from './concluding.ts';
 import { handlingActs } from './handling.ts';
 import { interruptingActs } from './interrupting.ts';
@@ -25,14 +25,20 @@ export const denunciationWorkflow: Workflow = {
         return { act: 'assignment', who: 'resolver' };
       case 'verifying':
         if (f.leadMissing) return { act: 'assignment', who: 'resolver' };
-        return f.running.has('TC_NOTICE') ? { act: 'acceptance-notice', who: 'office' } : { act: 'report', who: 'team_lead' };
+        return f.running.has('TC_NOTICE')
+          ? tellAcceptance(f, 'TC04_2019', 'TC05_2019', 'TC06_2019')
+          : { act: 'report', who: 'team_lead' };
       case 'verified':
-        return f.running.has('TC_NOTICE') ? { act: 'acceptance-notice', who: 'office' } : { act: 'conclusion', who: 'resolver' };
+        return f.running.has('TC_NOTICE')
+          ? tellAcceptance(f, 'TC04_2019', 'TC05_2019', 'TC06_2019')
+          : { act: 'conclusion', who: 'resolver' };
       case 'suspended':
         if (f.running.has('TC_SUSP_SEND')) return { act: 'order-notice', who: 'office' };
-        return f.running.has('TC_NOTICE') ? { act: 'acceptance-notice', who: 'office' } : { act: 'resumption', who: 'resolver' };
+        return f.running.has('TC_NOTICE')
+          ? tellAcceptance(f, 'TC04_2019', 'TC05_2019', 'TC06_2019')
+          : { act: 'resumption', who: 'resolver' };
       case 'concluded':
-        if (f.running.has('TC_NOTICE')) return { act: 'acceptance-notice', who: 'office' };
+        if (f.running.has('TC_NOTICE')) return tellAcceptance(f, 'TC04_2019', 'TC05_2019', 'TC06_2019');
         if (f.sentOn === null) return { act: 'notice', who: 'office' };
         if (owesTransferor(f)) return tellTransferor;
         if (f.result !== 'wrong') return { act: 'handling', who: 'resolver' };
@@ -42,7 +48,7 @@ export const denunciationWorkflow: Workflow = {
         if (owesTransferor(f)) return tellTransferor;
         return f.publishedOn === null ? { act: 'publication', who: 'office' } : { act: 'enforcement', who: 'handler' };
       case 'enforced':
-        if (f.running.has('TC_NOTICE')) return { act: 'acceptance-notice', who: 'office' };
+        if (f.running.has('TC_NOTICE')) return tellAcceptance(f, 'TC04_2019', 'TC05_2019', 'TC06_2019');
         if (f.sentOn === null) return { act: 'notice', who: 'office' };
         if (owesTransferor(f)) return tellTransferor;
         if (f.publishedOn === null) return { act: 'publication', who: 'office' };

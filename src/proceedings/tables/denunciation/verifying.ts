@@ -1,5 +1,5 @@
 // A denunciation from its acceptance through verification (legal.md §7.3): what may be done, when, by whom, with which paper, clock, article. Pure.
-import { type ActRule, runs } from '../../workflow.ts';
+import { type ActRule, isNotRevoked, isToBeMadeAnew, runs } from '../../workflow.ts';
 import { afterResult, beforeResult } from './shared.ts';
 
 export const verifyingActs: readonly ActRule[] = [
@@ -9,7 +9,7 @@ export const verifyingActs: readonly ActRule[] = [
     from: [...beforeResult, 'suspended', ...afterResult],
     to: 'same',
     who: ['office'],
-    conditions: [runs('TC_NOTICE', 'Đã ghi việc gửi thông báo thụ lý.')],
+    conditions: [runs('TC_NOTICE', 'Đã ghi việc gửi thông báo thụ lý.'), isNotRevoked('TC04_2019', 'TC05_2019', 'TC06_2019')],
     papers: [],
     issued: ['TC04_2019', 'TC05_2019', 'TC06_2019'],
     clock: 'Kết thúc thời hạn thông báo thụ lý 05 ngày làm việc.',
@@ -17,6 +17,20 @@ export const verifyingActs: readonly ActRule[] = [
     stops: ['TC_NOTICE'],
     law: 'khoản 3 Điều 29, khoản 2 Điều 26 Luật Tố cáo; khoản 2 Điều 9 Nghị định 31/2019/NĐ-CP',
     after: 'người tố cáo biết việc thụ lý, người bị tố cáo biết nội dung tố cáo (không có thông tin người tố cáo).',
+  },
+  {
+    act: 'acceptance-papers',
+    label: 'Lập lại quyết định, thông báo thụ lý',
+    from: [...beforeResult, 'suspended', ...afterResult],
+    to: 'same',
+    who: ['resolver'],
+    conditions: [isToBeMadeAnew('TC04_2019', 'TC05_2019', 'TC06_2019')],
+    papers: ['TC04_2019', 'TC05_2019', 'TC06_2019'],
+    clock: 'Không đổi thời hạn giải quyết.',
+    starts: [],
+    stops: [],
+    law: 'khoản 3 Điều 29 Luật Tố cáo; Điều 9 Nghị định 31/2019/NĐ-CP',
+    after: 'lãnh đạo phê duyệt dự thảo mới, văn thư cấp số.',
   },
   {
     act: 'assignment',

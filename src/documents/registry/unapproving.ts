@@ -1,0 +1,36 @@
+// The approval that came with an act is taken back: its paper waits to be approved again, with the words it had.
+import type { Act } from '../../web/act.ts';
+import { recordPaper } from './acting.ts';
+import { createPaper, type NewPaper } from './actions.ts';
+import { callOffPapers } from './issuing.ts';
+import { lockPaper, type PaperRow, savePaper } from './records.ts';
+
+/** What whoever approved wrote on the form of a proposal (Mẫu 01 TT 05/2021): with the approval it goes. */
+const ofApproval = ['approvedBy', 'approvalWords', 'approvedOn'];
+const wordsBefore = ({ fields }: PaperRow) =>
+  Object.fromEntries(Object.entries(fields).filter(([name]) => !ofApproval.includes(name)));
+
+/**
+ * One without a number waits again as it is. One that has its number, is signed or was revoked never goes out: its number stays in the
+ * book, and another with the same words waits in its place.
+ * @param reason kept with the one that is revoked
+ * @param isRevoked it is revoked whatever has become of it
+ * @returns the paper that waits
+ */
+export async function awaitApprovalAgain(act: Act, id: number, reason: string, isRevoked: boolean): Promise<number> {
+  const paper = await lockPaper(act.tx, act.actor, id);
+  const fields = wordsBefore(paper);
+  if (!isRevoked && paper.number === null && ['draft', 'submitted', 'approved'].includes(paper.state)) {
+    await savePaper(act.tx, paper, { state: 'submitted', approvedAt: null, approvedBy: null, fields });
+    await recordPaper(act, 'paper.approval_taken_back', paper);
+    return id;
+  }
+  await callOffPapers(act, [id], reason, true);
+  const { kind, petitionId, sealed, recipients, signerId, signerName, signerTitle } = paper;
+  // A kind without a number bears the day it was made.
+  const issuedOn = paper.number === null && paper.issuedOn ? { issuedOn: paper.issuedOn } : {};
+  const copy = { kind, petitionId, sealed, fields, recipients, state: 'submitted', ...issuedOn } as unknown as NewPaper;
+  const again = await createPaper(act, copy);
+  await savePaper(act.tx, await lockPaper(act.tx, act.actor, again), { signerId, signerName, signerTitle });
+  return again;
+}

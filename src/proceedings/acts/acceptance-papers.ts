@@ -1,0 +1,34 @@
+// The papers of an acceptance are drafted anew, from the file as it stands: the notice was revoked, or the accepted points were written wrong.
+import { paperCatalogue } from '../../documents/papers/catalogue.ts';
+import { acceptancePapers, standingKinds } from '../acceptance-papers.ts';
+import { defineAct } from '../effect.ts';
+import { area } from '../fields.ts';
+
+export const acceptanceAgain = defineAct('acceptance-papers', {
+  fields: {
+    points: area('Nội dung thụ lý', 'Nhập nội dung thụ lý', { hint: 'Mỗi nội dung một dòng; văn bản lập sau cũng ghi theo đây' }),
+  },
+  goingOut: ['points'],
+  initial: ({ contents }) => ({ points: contents.acceptedPoints }),
+  intro: () =>
+    'Dự thảo mới lấy thông tin hiện có của hồ sơ. Dự thảo cũ chưa cấp số được hủy; văn bản đã cấp số, chưa thu hồi thì giữ nguyên. Ngày thụ lý và các thời hạn không đổi.',
+  check: ({ points }, given): Record<string, string> => {
+    const standing = standingKinds(given.facts).map((kind) => `“${paperCatalogue[kind].title}”`);
+    if (points === given.contents.acceptedPoints || standing.length === 0) return {};
+    return {
+      points: `${standing.join(', ')} đã cấp số với nội dung đang ghi. Thu hồi trước, rồi sửa nội dung thụ lý để các văn bản ghi giống nhau`,
+    };
+  },
+  effect: ({ points }, given) => {
+    const standing = standingKinds(given.facts);
+    const isOther = points !== given.contents.acceptedPoints;
+    return {
+      on: given.today,
+      said: isOther ? 'Sửa nội dung thụ lý, lập lại văn bản thụ lý.' : 'Lập lại văn bản thụ lý.',
+      contents: { acceptedPoints: points },
+      papers: acceptancePapers(given, { points, days: given.limitDays ?? 0, basis: given.limitBasis }).filter(
+        ({ kind }) => !standing.includes(kind),
+      ),
+    };
+  },
+});

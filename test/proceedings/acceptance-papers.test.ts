@@ -1,0 +1,130 @@
+// The papers of an acceptance made anew: revoked before they left, or drafted with the accepted points written wrong.
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { formFieldsOf, type TestApp, testApp } from '../support/app.ts';
+import { acceptedComplaint, acceptedDenunciation, doAct, doActAtOnce, issuePapers, noon } from './arrange.ts';
+
+let app: TestApp;
+beforeAll(async () => {
+  app = await testApp();
+});
+afterAll(() => app.close());
+
+const papersOf = (id: number) =>
+  app.database.owner<{
+    id: number;
+    kind: string;
+    state: string;
+    number: number | null;
+    issued_on: string | null;
+    fields: object;
+  }>('select id::int, kind, state, number, issued_on::text, fields from papers where proceeding_id = $1 order by id', [id]);
+const facts = async (id: number) =>
+  (
+    await app.database.owner<{ next_act: string; next_role: string | null; accepted_points: string }>(
+      'select p.next_act, p.next_role, c.accepted_points from proceedings p join proceeding_contents c on c.proceeding_id = p.id where p.id = $1',
+      [id],
+    )
+  )[0];
+const clocksOf = (id: number) =>
+  app.database.owner('select rule_code, started_on, due_on, stopped_on from clocks where proceeding_id = $1 order by id', [id]);
+async function revoke(paperId: number | undefined): Promise<void> {
+  const leader = await app.signIn('thang.badinh');
+  const page = (await leader.get(`/papers/${paperId}/revocation`).expect(200)).text;
+  await leader
+    .post(`/papers/${paperId}/revocation`)
+    .type('form')
+    .send({ ...formFieldsOf(page), reason: 'Ghi sai nội dung' })
+    .expect(303);
+}
+const sent = { on: 'hôm nay', recipients: 'người khiếu nại', denounced: '1' };
+const again = (id: number, points: string) => doActAtOnce(app, 'thang.badinh', id, 'acceptance-papers', { points });
+
+describe('a complaint', () => {
+  it('whose notice was revoked: nothing is said to be sent until another has its number, and the leader is asked for it', async () => {
+    const { id } = await acceptedComplaint(app, '2026-06-01');
+    await doAct(app, 'thang.badinh', id, 'assignment', {
+      on: 'hôm nay',
+      body: 'Thanh tra thành phố',
+      lead: String((await app.database.actorOf('long.badinh')).accountId),
+      members: [],
+      days: '15',
+      contents: '',
+    });
+    await issuePapers(app, id);
+    const clocks = await clocksOf(id);
+    const notice = (await papersOf(id)).find((one) => one.kind === 'KN03_2026');
+    await expect(again(id, 'Nội dung khác')).rejects.toMatchObject({ status: 409 });
+    await revoke(notice?.id);
+    await expect(doActAtOnce(app, 'hoa.badinh', id, 'acceptance-notice', sent)).rejects.toMatchObject({
+      status: 409,
+      message: expect.stringContaining('đã thu hồi'),
+    });
+    expect(await facts(id)).toMatchObject({ next_act: 'acceptance-papers' });
+    const leader = await app.signIn('thang.badinh');
+    expect((await leader.get(`/proceedings/${id}`).expect(200)).text).toContain(`/proceedings/${id}/acceptance-papers`);
+    const form = (await leader.get(`/proceedings/${id}/acceptance-papers`).expect(200)).text;
+    expect(form).toContain('Diện tích thu hồi');
+    expect(form.replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ')).toMatch(
+      /Sau bước này: .*(văn thư|Nguyễn).*hạn thụ lý và thông báo \d\d/,
+    );
+
+    await again(id, 'Diện tích thu hồi\nĐơn giá bồi thường');
+    const fresh = (await papersOf(id)).filter((one) => one.kind === 'KN03_2026');
+    expect(fresh).toMatchObject([
+      { state: 'revoked', number: notice?.number },
+      { state: 'draft', number: null, fields: { contents: ['Diện tích thu hồi', 'Đơn giá bồi thường'] } },
+    ]);
+    expect(await facts(id)).toMatchObject({
+      next_act: 'acceptance-notice',
+      accepted_points: 'Diện tích thu hồi\nĐơn giá bồi thường',
+    });
+    expect(await clocksOf(id)).toEqual(clocks);
+    await expect(doActAtOnce(app, 'hoa.badinh', id, 'acceptance-notice', sent)).rejects.toMatchObject({ status: 409 });
+    await doAct(app, 'hoa.badinh', id, 'acceptance-notice', sent);
+    await expect(again(id, 'Diện tích thu hồi')).rejects.toMatchObject({ status: 409 });
+  });
+
+  it('in draft: the accepted points are corrected at once, the old draft is called off', async () => {
+    const { id } = await acceptedComplaint(app, '2026-06-08');
+    await expect(
+      app.as('hoa.badinh', () => doActAtOnce(app, 'hoa.badinh', id, 'acceptance-papers', { points: 'x' })),
+    ).rejects.toMatchObject({ status: 403 });
+    await again(id, 'Đơn giá bồi thường');
+    expect(await papersOf(id)).toMatchObject([
+      { kind: 'KN03_2026', state: 'revoked', number: null },
+      { kind: 'KN03_2026', state: 'draft', fields: { contents: ['Đơn giá bồi thường'] } },
+    ]);
+  });
+});
+
+describe('a denunciation', () => {
+  it('one notice revoked: it is made anew, the numbered decision stays, and its points with it', async () => {
+    const { id } = await acceptedDenunciation(app, '2026-07-01');
+    await issuePapers(app, id);
+    const [decision, notice] = await papersOf(id);
+    await revoke(notice?.id);
+    app.setNow(noon('2026-07-02'));
+    await expect(doActAtOnce(app, 'hoa.badinh', id, 'acceptance-notice', sent)).rejects.toMatchObject({ status: 409 });
+    await expect(again(id, 'Chỉ một nội dung')).rejects.toMatchObject({
+      errors: { points: expect.stringContaining('Thu hồi trước') },
+    });
+    await again(id, 'Thu tiền ngoài quy định\nGây khó khăn cho người dân');
+    const after = await papersOf(id);
+    expect(after.filter((one) => one.kind === 'TC04_2019')).toMatchObject([{ id: decision?.id, state: 'numbered' }]);
+    expect(after.at(-1)).toMatchObject({ kind: 'TC05_2019', state: 'draft' });
+    await doAct(app, 'hoa.badinh', id, 'acceptance-notice', sent);
+  });
+
+  it('all revoked: the points are corrected and the decision bears the day of the acceptance again', async () => {
+    const { id } = await acceptedDenunciation(app, '2026-08-03');
+    await issuePapers(app, id);
+    for (const paper of await papersOf(id)) await revoke(paper.id);
+    app.setNow(noon('2026-08-04'));
+    await again(id, 'Chỉ một nội dung');
+    const drafts = (await papersOf(id)).filter((one) => one.state === 'draft');
+    expect(drafts.map((one) => one.kind)).toEqual(['TC04_2019', 'TC05_2019', 'TC06_2019']);
+    expect(drafts[0]).toMatchObject({ issued_on: '2026-08-03', fields: { contents: ['Chỉ một nội dung'] } });
+    await issuePapers(app, id);
+    await doAct(app, 'hoa.badinh', id, 'acceptance-notice', sent);
+  });
+});
