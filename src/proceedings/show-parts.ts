@@ -1,4 +1,5 @@
 // Parts of a proceeding's page: what it is about, what was found, who, what happened, the figures. Pure.
+import { byBoth } from '../accounts/stand-ins/rules.ts';
 import { formatDate } from '../deadlines/dates.ts';
 import { isBeside, isOpposing, opponentNames, type Tag } from '../petitions/petition.ts';
 import type { PartyRow } from '../petitions/queries.ts';
@@ -212,7 +213,7 @@ export function eventsOf(
     icon: stepIcons[step.kind] ?? 'check',
     title: stepTitles[step.kind] ?? nextActWords[step.kind as ActCode] ?? step.kind,
     text: saidOf(step, sealed),
-    by: `${step.recordedByName}, ghi lúc ${momentFormat.format(step.recordedAt).replace(',', '')}`,
+    by: `${byBoth(step.recordedByName, step.details)}, ghi lúc ${momentFormat.format(step.recordedAt).replace(',', '')}`,
     kind: keySteps.includes(step.kind) && step.takenBackAt === null ? 'key' : '',
     struck: takenBackWords(step),
     link: { href: takeable.get(step.id) ?? '', label: 'Rút lại bước này' },

@@ -1,7 +1,7 @@
 // Papers that wait: for the yes of whoever decides, then for a number, then to be sent. What a step of the petition or the proceeding
 // records as sent waits there; every other paper with a number waits here until it has left, the notice of where a petition was sent too.
-import type { Actor } from '../accounts/actor.ts';
-import { matrix } from '../accounts/permissions.ts';
+import { type Actor, decidesFor } from '../accounts/actor.ts';
+import { matrix, may } from '../accounts/permissions.ts';
 import type { UnitTx } from '../database/tx.ts';
 import { type PaperKind, rulingSql } from '../documents/papers/catalogue.ts';
 import { unissuedPaper } from '../documents/queries.ts';
@@ -12,6 +12,9 @@ import { workflows } from '../proceedings/tables/index.ts';
 import { conclusionRule } from '../reception/conclusion-duty.ts';
 import { letterKinds } from '../transfers/transfer.ts';
 import { isUnsentNotice } from '../transfers/unsent-notice.ts';
+
+/** Whose decisions an officer takes: by a mandate to decide those of whoever gave it, too. */
+export const deciderOf = (actor: Actor): number => (may(actor, 'proceeding:decide') ? decidesFor(actor) : actor.accountId);
 
 const listed = (words: readonly string[]) => words.map((word) => `'${word}'`).join(',');
 
@@ -117,9 +120,9 @@ const isClerk = (today: string) => `($3 = 'clerk' or ($3 in (${listed(matrix['pa
     select 1 from assignments s join accounts n on n.id = s.account_id where s.unit_id = w.unit_id and s.role = 'clerk'
       and s.during @> ${today}::date and n.disabled_at is null)))`;
 
-/** Waits for this officer. $1 unit, $2 account, $3 role. */
+/** Waits for this officer. $1 unit, $2 account, $3 role, $5 whose decisions he takes. */
 export const isMyPaper = (today: string) => `(${isMyPastHead} or (${isWaitingPaper} and (
-  (not ${isClerksPaper} and (h.holder_id = $2 or (h.holder_id is null and ($3 in (${listed(matrix['proceeding:decide'])}) or ${approvesNotice}))))
+  (not ${isClerksPaper} and (h.holder_id in ($2, $5) or (h.holder_id is null and ($3 in (${listed(matrix['proceeding:decide'])}) or ${approvesNotice}))))
   or (${isClerksPaper} and ${isClerk(today)}))))`;
 
 /**
@@ -186,6 +189,6 @@ export function listPapersToApprove(tx: UnitTx, actor: Actor, today: string): Pr
          left join visit_contents c on c.unit_id = v.unit_id and c.visit_id = v.id
         where ${isMyVisitPaper('$4')} and ${visitPaperAct} = 'paper_approve')
      select * from found order by coalesce(due_on, date '9999-12-31'), id limit 200`,
-    [actor.unitId, actor.accountId, actor.role, today],
+    [actor.unitId, actor.accountId, actor.role, today, deciderOf(actor)],
   );
 }

@@ -15,6 +15,7 @@ import {
   awaitsLetter,
   awaitsPapers,
   concluding,
+  deciderOf,
   isApproval,
   isClerksPaper,
   isMyPaper,
@@ -36,8 +37,11 @@ export interface ShellCounts {
   notices: number;
 }
 
-/** Whoever must act next is a person, or anybody of the unit who holds a role. $1 unit, $2 account, $3 role. */
-const held = (t: string) => `(${t}.holder_id = $2 or (${t}.holder_id is null and ${t}.next_role = $3))`;
+/**
+ * Whoever must act next is a person, whoever decides for him by a mandate, or anybody of the unit who holds a role.
+ * $1 unit, $2 account, $3 role, $5 whose decisions he takes.
+ */
+const held = (t: string) => `(${t}.holder_id in ($2, $5) or (${t}.holder_id is null and ${t}.next_role = $3))`;
 /** What is to be sent is a draft or has no number yet: that paper is the work then. */
 const draftsBefore = (t: string) => (t === 'g' ? awaitsPapers : awaitsLetter);
 /** A decision (g) takes effect once the citizen's own days are over; until then nobody here has to do anything. $4 today. */
@@ -103,7 +107,7 @@ export function shellCounts(tx: UnitTx, actor: Actor, today: string): Promise<Sh
        (select count(*) from mine m where ${isApproval('m')})::int as approvals,
        (select count(*) from transfers t where ${incoming})::int as transfers,
        (select count(*) from notices n where n.unit_id = $1 and n.account_id = $2 and n.read_at is null)::int as notices`,
-    [actor.unitId, actor.accountId, actor.role, today],
+    [actor.unitId, actor.accountId, actor.role, today, deciderOf(actor)],
   );
 }
 
@@ -239,6 +243,7 @@ function base(
     actor.accountId,
     actor.role,
     days.today,
+    deciderOf(actor),
     days.soon,
     JSON.stringify(days.transfers ?? []),
   ];
@@ -285,16 +290,16 @@ function base(
       union all
       select 0, 0, 0, 0, 0, t.petition_type, null, null, t.sealed, '', case when ${isOpened('t')} then 'transfer_opened' else 'transfer_unread' end, null, null,
           d."dueOn", false, null, ${answeringRole('$4')}, 'transfer_answer', null, 0, 0, t.id
-        from transfers t left join jsonb_to_recordset($6::jsonb) as d("petitionType" text, "sentOn" date, "dueOn" date)
+        from transfers t left join jsonb_to_recordset($7::jsonb) as d("petitionType" text, "sentOn" date, "dueOn" date)
           on d."petitionType" = t.petition_type and d."sentOn" = t.sent_on where ${scope.transfers}),
     rows as materialized (
-      select w.*, case when w.is_paused then 4 when w.due_on is null then 5 when w.due_on < $4 then 0 when w.due_on = $4 then 1 when w.due_on <= $5 then 2 else 3 end as bucket,
+      select w.*, case when w.is_paused then 4 when w.due_on is null then 5 when w.due_on < $4 then 0 when w.due_on = $4 then 1 when w.due_on <= $6 then 2 else 3 end as bucket,
         coalesce(w.due_on, '2100-12-31'::date) as sort_on, ${isApproval('w')} as is_approval,
         split_part(w.field, '.', 1) as branch, coalesce(w.state, w.status) as stage,
         ${equals('w.petition_type', filter.type)} as ok_type, ${equals("split_part(w.field, '.', 1)", filter.field)} as ok_field,
         ${equals('coalesce(w.state, w.status)', filter.status)} as ok_status, ${wanted} as ok_q
       from w${filter.q === '' ? '' : ' left join petition_contents c on c.unit_id = $1 and c.petition_id = w.petition_id left join visit_contents vc on vc.unit_id = $1 and vc.visit_id = w.visit_id left join conclusion_tasks ct on ct.unit_id = $1 and ct.id = w.task_id left join transfers tr on tr.id = w.transfer_id left join units su on su.id = tr.unit_id'}
-      where $1::int is not null and $2::int is not null and $3::text is not null and $4::date <= $5::date and $6::jsonb is not null)`;
+      where $1::int is not null and $2::int is not null and $3::text is not null and $4::date <= $6::date and $5::int is not null and $7::jsonb is not null)`;
   return { sql, params, bind };
 }
 
