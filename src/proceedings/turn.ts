@@ -5,6 +5,7 @@ import { type ActCode, nextActWords } from './act-codes.ts';
 import { isCitizensPeriod } from './clock-lines.ts';
 import { familyOf, type Procedure } from './proceeding.ts';
 import type { Gathered } from './queries.ts';
+import { leastTeam } from './tables/denunciation/shared.ts';
 import { workflowOf } from './tables/index.ts';
 import { type ActRule, type Facts, findRule, stateAfter, type Who } from './workflow.ts';
 
@@ -66,7 +67,7 @@ export const tellByWords = ({ tellBy }: Pick<Gathered, 'tellBy'>): string =>
 export function factsAfter(rule: ActRule, facts: Facts, before: Gathered['given']['proceeding']): Facts {
   const { today } = facts;
   const made: Partial<Record<ActCode, Partial<Facts>>> = {
-    assignment: { leadMissing: false },
+    assignment: { leadMissing: false, conflicted: [], teamSize: Math.max(facts.teamSize, leastTeam) },
     'acceptance-notice': { noticedOn: today },
     notice: { sentOn: today },
     publication: { publishedOn: today },

@@ -48,6 +48,10 @@ export interface Facts {
   undeclared: readonly string[];
   /** Nobody can sign the report: no team lead, or he declared a conflict. */
   leadMissing: boolean;
+  /** By name, who is still in the team though he declared a conflict. */
+  conflicted: readonly string[];
+  /** Another body is charged with the verification; an officer here only follows it. */
+  bodyVerifies: boolean;
   /** How many the petition is from. */
   senderCount: number;
   /** A full withdrawal by all of them is recorded and nothing obliges the office to go on. */

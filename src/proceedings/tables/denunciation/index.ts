@@ -3,7 +3,7 @@ import { owesTransferor, tellTransferor, type Workflow } from '../../workflow.ts
 import { concludingActs } from './concluding.ts';
 import { handlingActs } from './handling.ts';
 import { interruptingActs } from './interrupting.ts';
-import { beforeResult } from './shared.ts';
+import { beforeResult, isTeamWhole } from './shared.ts';
 import { verifyingActs } from './verifying.ts';
 
 export const denunciationWorkflow: Workflow = {
@@ -24,7 +24,7 @@ export const denunciationWorkflow: Workflow = {
       case 'accepted':
         return { act: 'assignment', who: 'resolver' };
       case 'verifying':
-        if (f.leadMissing) return { act: 'assignment', who: 'resolver' };
+        if (f.leadMissing || f.conflicted.length > 0 || isTeamWhole(f)) return { act: 'assignment', who: 'resolver' };
         return f.running.has('TC_NOTICE') ? { act: 'acceptance-notice', who: 'office' } : { act: 'report', who: 'team_lead' };
       case 'verified':
         return f.running.has('TC_NOTICE') ? { act: 'acceptance-notice', who: 'office' } : { act: 'conclusion', who: 'resolver' };
