@@ -33,6 +33,7 @@ import {
 } from './records.ts';
 import { sendWithAct } from './sent-papers.ts';
 import { workflowOf } from './tables/index.ts';
+import { staysFor } from './taking-back/policy.ts';
 import { outcomesBefore } from './taking-back/records.ts';
 import { contentsBefore, rowBefore, typedAgain, type Undo } from './taking-back/undo.ts';
 import { holderOf, shownClock } from './turn.ts';
@@ -72,7 +73,7 @@ export async function performAct(
   const calledOff = await discardLeftBehind(act, proceeding, { state, made: (effect.papers ?? []).map((one) => one.kind) });
   const papers = await createPapers(act, proceeding, effect);
   const undo: Undo = {
-    values: papers.length > 0 ? typedAgain(definition.fields, values) : {},
+    values: staysFor(stepKind(code)) ? {} : typedAgain(definition.fields, values),
     row: rowBefore(proceeding, { ...effect.changes, state }),
     contents: contentsBefore(before.given.contents, effect),
     clocks,

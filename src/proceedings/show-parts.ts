@@ -10,6 +10,8 @@ import { complexityCriterionNames, measureNames, resultWords, type State, stateT
 import type { Gathered, OutcomeRow } from './queries.ts';
 import type { ShowProceedingPage, Term } from './show-page.ts';
 import { workflowOf } from './tables/index.ts';
+import { isHandedBack } from './taking-back/policy.ts';
+import { handBackLabel } from './taking-back/screens.ts';
 import { isExtensionUnnumbered } from './workflow.ts';
 
 function declaredTag(declared: boolean, hasConflict: boolean): Tag {
@@ -192,9 +194,9 @@ function saidOf({ details }: StepRow, sealed: boolean): string {
 }
 
 /** "Rút lại ngày … : …", of a step that counts no more; '' of one that stands. */
-const takenBackWords = ({ takenBackAt, takenBackByName, takenBackReason }: StepRow): string =>
+const takenBackWords = ({ kind, recordedByName, takenBackAt, takenBackByName, takenBackReason }: StepRow): string =>
   takenBackAt
-    ? `${takenBackByName ?? ''} rút lại lúc ${momentFormat.format(takenBackAt).replace(',', '')}: ${takenBackReason}`
+    ? `${takenBackByName ?? ''} ${kind === 'report' && takenBackByName !== recordedByName ? 'trả lại' : 'rút lại'} lúc ${momentFormat.format(takenBackAt).replace(',', '')}: ${takenBackReason}`
     : '';
 
 /**
@@ -206,6 +208,7 @@ export function eventsOf(
   clocks: readonly ClockLine[],
   sealed: boolean,
   takeable: ReadonlyMap<number, string>,
+  actorId: number,
 ): ShowProceedingPage['events'] {
   const coming = clocks.find((one) => one.isRunning && one.level !== 'none' && one.date !== '');
   const past = [...steps].reverse().map((step) => ({
@@ -216,7 +219,10 @@ export function eventsOf(
     by: `${byBoth(step.recordedByName, step.details)}, ghi lúc ${momentFormat.format(step.recordedAt).replace(',', '')}`,
     kind: keySteps.includes(step.kind) && step.takenBackAt === null ? 'key' : '',
     struck: takenBackWords(step),
-    link: { href: takeable.get(step.id) ?? '', label: 'Rút lại bước này' },
+    link: {
+      href: takeable.get(step.id) ?? '',
+      label: isHandedBack(step, actorId) ? handBackLabel : 'Rút lại bước này',
+    },
   }));
   return coming
     ? [
