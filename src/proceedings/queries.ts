@@ -9,7 +9,7 @@ import { replayClock } from '../deadlines/clock.ts';
 import { type ClockRow, eventsOf, listClocks } from '../deadlines/queries.ts';
 import { restDayName } from '../deadlines/rest-days.ts';
 import type { RuleSet } from '../deadlines/rule-set.ts';
-import { limitFor } from '../deadlines/rules.ts';
+import { lengthWords, limitFor } from '../deadlines/rules.ts';
 import type { PaperKind } from '../documents/papers/catalogue.ts';
 import { listIssuedPapers, listRevokedKinds, listUnissuedKinds } from '../documents/queries.ts';
 import { forwardingSources, isBeside } from '../petitions/petition.ts';
@@ -155,6 +155,11 @@ export async function gather(asking: Asking, proceeding: ProceedingRow): Promise
     daysOf: (code, facts) => {
       const rule = rules.book.findInForce(code, moment.today);
       return rule ? limitFor(rule, facts) : null;
+    },
+    limitWords: (code) => {
+      const rule = rules.book.findInForce(code, moment.today);
+      const days = rule ? limitFor(rule, []) : null;
+      return rule && days !== null ? lengthWords(days, rule.unit) : '';
     },
     latestNotice: (code, eventOn) => {
       const rule = rules.book.find('advance', code, moment.today);
