@@ -23,7 +23,7 @@ export interface Actor {
   readonly title: string;
   readonly reach: Reach;
   /** For whom he acts today by a written mandate; absent in a post of his own. */
-  readonly standsFor?: StandIn;
+  readonly standsFor?: StandIn & { readonly accountId: number };
   /** A second person has still to confirm his post: nothing sealed is there for him (waiting.ts). */
   readonly awaitsConfirmation?: true;
   /** Somebody of the help desk looks through these eyes: read only, nothing sealed; never set on whoever acts. */
@@ -33,6 +33,9 @@ export interface Actor {
 /** Why nothing sealed is there for such an officer, and who changes it. */
 export const unconfirmedWords =
   'Nhiệm vụ của ông, bà chờ người thứ hai xác nhận; đến khi đó hồ sơ tố cáo chưa mở. Đề nghị lãnh đạo đơn vị hoặc Chánh Thanh tra xác nhận ở trang Xác nhận người vừa được phân công.';
+
+/** Whose matters he decides: a stand-in those of whoever gave the mandate, everybody else his own. */
+export const decidesFor = (actor: Actor): number => actor.standsFor?.accountId ?? actor.accountId;
 
 /** The system acting for one unit: worker tasks. It reads and writes that unit only and is nobody's account (id 0). */
 export function systemActor(unitId: number): Actor {

@@ -20,13 +20,15 @@ export interface AssignmentRow {
   section: string;
   /** For whom, by which paper; null in a post of one's own. */
   standsForName: string | null;
+  standsForId: number | null;
   mandate: string;
   /** A second person has still to confirm him before anything sealed is there for him (waiting.ts). */
   awaitsConfirmation: boolean;
 }
 
 const columns = `a.id, a.account_id, c.name as account_name, a.unit_id, u.name as unit_name, u.level as unit_level, a.role, a.title, a.section,
-  (select q.name from assignments p join accounts q on q.id = p.account_id where p.id = a.stands_for) as stands_for_name, a.mandate,
+  (select q.name from assignments p join accounts q on q.id = p.account_id where p.id = a.stands_for) as stands_for_name,
+  (select p.account_id from assignments p where p.id = a.stands_for) as stands_for_id, a.mandate,
   ${awaitsConfirmation('a')} as awaits_confirmation`;
 const sources = 'from assignments a join accounts c on c.id = a.account_id join units u on u.id = a.unit_id';
 
@@ -108,7 +110,9 @@ function actorWith(row: AssignmentRow, { all, units }: Pick<Reach, 'all' | 'unit
       assignedOnly: readsAssignedOnly(row.role),
     },
     ...(row.awaitsConfirmation ? { awaitsConfirmation: true as const } : {}),
-    ...(row.standsForName === null ? {} : { standsFor: { name: row.standsForName, mandate: row.mandate } }),
+    ...(row.standsForName === null || row.standsForId === null
+      ? {}
+      : { standsFor: { accountId: row.standsForId, name: row.standsForName, mandate: row.mandate } }),
   };
 }
 

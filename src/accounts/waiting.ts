@@ -1,4 +1,5 @@
 // A post that opens what is sealed is worth nothing before a second person has confirmed its holder (sealing/confirmations).
+import type { Actor } from './actor.ts';
 import { matrix } from './permissions.ts';
 import type { Role } from './roles.ts';
 
@@ -11,6 +12,10 @@ export const waitingRoles: readonly Role[] = [...matrix['identity:reveal'], 'aud
  */
 export const waitsToReveal = (t: string) =>
   `${t}.reveal_confirmed_at is null and ${t}.role in (${waitingRoles.map((role) => `'${role}'`).join(', ')})`;
+
+/** What an officer's lists of work hold of records `t`, as a piece of SQL: of what is sealed nothing while he waits to be confirmed. */
+export const isOpenTo = ({ awaitsConfirmation: waits }: Pick<Actor, 'awaitsConfirmation'>, t: string): string =>
+  waits ? `not ${t}.sealed` : 'true';
 
 /**
  * Whether a post of the same account in the same unit as assignment `t` waits, as a piece of SQL: until then nothing sealed is there for

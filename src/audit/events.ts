@@ -1,5 +1,6 @@
 // The audit: one event per change and per reading the law wants traced, in the same transaction as the act. Append-only.
 import type { Actor } from '../accounts/actor.ts';
+import { standInKept } from '../accounts/stand-ins/rules.ts';
 import type { HouseTx, UnitTx } from '../database/tx.ts';
 
 /** What happened to which record. `data` carries codes, ids and short words, never a sealed identity. */
@@ -27,7 +28,7 @@ export function recordEvent(tx: UnitTx, actor: Actor, event: NewEvent): Promise<
 /** The events of one act that touches many records, in one statement. */
 export async function recordEvents(tx: UnitTx, actor: Actor, events: readonly NewEvent[]): Promise<void> {
   if (events.length === 0) return;
-  const mandate = actor.standsFor ? { standsFor: actor.standsFor.name, mandate: actor.standsFor.mandate } : {};
+  const mandate = standInKept(actor);
   await tx.run(
     `insert into events (unit_id, at, account_id, by_unit_id, role, kind, petition_id, visit_id, proceeding_id, transfer_id, paper_id, attachment_id, sealed, data, request_id)
      select e.unit_id, e.at, $2, $3, $4, e.kind, e.petition_id, e.visit_id, e.proceeding_id, e.transfer_id, e.paper_id, e.attachment_id, e.sealed, e.data, e.request_id

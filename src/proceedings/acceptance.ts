@@ -1,4 +1,6 @@
 // Acceptance (thụ lý) or refusal of a petition whose acceptance was approved: the proceeding begins, or the petition ends.
+import { decidesFor } from '../accounts/actor.ts';
+import { standInKept } from '../accounts/stand-ins/rules.ts';
 import { recordEvent } from '../audit/events.ts';
 import { startClock } from '../deadlines/actions.ts';
 import { createPaper } from '../documents/actions.ts';
@@ -101,7 +103,7 @@ export async function acceptPetition(act: Act, petitionId: number, typed: Accept
     procedure,
     sealed: petition.sealed,
     state: workflow.initial,
-    resolverId: actor.accountId,
+    resolverId: decidesFor(actor),
     acceptedOn: accepted.on,
     isRemote,
     acceptedPoints: accepted.points,
@@ -122,7 +124,7 @@ export async function acceptPetition(act: Act, petitionId: number, typed: Accept
   await insertStep(
     tx,
     locked,
-    { kind: 'acceptance', onDate: accepted.on, untilDate: null, details: { said }, paperId: null },
+    { kind: 'acceptance', onDate: accepted.on, untilDate: null, details: { said, ...standInKept(actor) }, paperId: null },
     moment.at,
     actor.accountId,
   );

@@ -115,7 +115,10 @@ export function actScreen(
 function filledAgain(code: ActCode, { history }: Gathered, form: FormState): string {
   const last = history.filter((step) => step.kind === code).at(-1);
   if (!last?.takenBackAt || form.draftSavedAt) return '';
-  return `Điền sẵn nội dung đã nhập cho lần ghi ngày ${formatDate(last.onDate)}, đã rút lại.`;
+  const isBack = code === 'report' && last.takenBackByName !== last.recordedByName;
+  return isBack
+    ? `Báo cáo ngày ${formatDate(last.onDate)} được ${last.takenBackByName} trả lại: ${last.takenBackReason}. Nội dung đã nhập điền sẵn để sửa.`
+    : `Điền sẵn nội dung đã nhập cho lần ghi ngày ${formatDate(last.onDate)}, đã rút lại.`;
 }
 
 const concernedNames: Record<ConcernedRow['role'], string> = {

@@ -1,5 +1,7 @@
 // Carrying out an act of a proceeding: lock → check against the table → clocks → papers → save → step → event → notices.
 import type { Actor } from '../accounts/actor.ts';
+import { listStandIns } from '../accounts/stand-ins/queries.ts';
+import { standInKept } from '../accounts/stand-ins/rules.ts';
 import { recordEvent } from '../audit/events.ts';
 import { addClockEvent, type ClockTouch, startClock, stopClocks } from '../deadlines/actions.ts';
 import { formatDate } from '../deadlines/dates.ts';
@@ -31,6 +33,7 @@ import {
 } from './records.ts';
 import { sendWithAct } from './sent-papers.ts';
 import { workflowOf } from './tables/index.ts';
+import { staysFor } from './taking-back/policy.ts';
 import { outcomesBefore } from './taking-back/records.ts';
 import { contentsBefore, rowBefore, typedAgain, type Undo } from './taking-back/undo.ts';
 import { holderOf, shownClock } from './turn.ts';
@@ -70,7 +73,7 @@ export async function performAct(
   const calledOff = await discardLeftBehind(act, proceeding, { state, made: (effect.papers ?? []).map((one) => one.kind) });
   const papers = await createPapers(act, proceeding, effect);
   const undo: Undo = {
-    values: papers.length > 0 ? typedAgain(definition.fields, values) : {},
+    values: staysFor(stepKind(code)) ? {} : typedAgain(definition.fields, values),
     row: rowBefore(proceeding, { ...effect.changes, state }),
     contents: contentsBefore(before.given.contents, effect),
     clocks,
@@ -91,7 +94,7 @@ export async function performAct(
     onDate: effect.on,
     untilDate: effect.until ?? null,
     // What the act's paper says is told once it has its number (numbering.ts).
-    details: { ...effect.details, said, ...(papers.length > 0 ? { tellSender: effect.tellSender } : {}) },
+    details: { ...effect.details, said, ...standInKept(actor), ...(papers.length > 0 ? { tellSender: effect.tellSender } : {}) },
     paperId: papers[0] ?? null,
     undo,
   };
@@ -223,11 +226,18 @@ async function tell(act: Act, before: Gathered, after: Gathered, effect: Effect,
   }
   if (effect.declaration?.hasConflict && proceeding.resolverId !== null) {
     const words = `Đơn ${number}: ${act.actor.name} khai có xung đột lợi ích, cần giao người khác.`;
-    await notifyOfficers(act, [proceeding.resolverId], { ...base, words, href: `/proceedings/${proceeding.id}/assignment` });
+    const deciders = await withStandIns(act, proceeding.resolverId);
+    await notifyOfficers(act, deciders, { ...base, words, href: `/proceedings/${proceeding.id}/assignment` });
   }
   await tellNext(act, before, after);
   if (effect.tellSender && !proceeding.sealed) await informSender(act, after.record, effect.tellSender);
 }
+
+/** An officer with whoever decides for him today by a mandate. */
+const withStandIns = async (act: Act, accountId: number): Promise<number[]> => [
+  accountId,
+  ...(await listStandIns(act.house, act.actor.unitId, accountId, act.moment.today)),
+];
 
 /** Whoever is next hears of it, where that changed and it is not the actor himself. */
 export async function tellNext(act: Act, before: Gathered, after: Gathered): Promise<void> {
@@ -244,8 +254,10 @@ export async function tellNext(act: Act, before: Gathered, after: Gathered): Pro
       words: `Đơn ${number}: ${nextActWords[proceeding.nextAct as ActCode].toLowerCase()}${due}.`,
       href: `/proceedings/${proceeding.id}`,
     };
-    if (proceeding.holderId !== null && proceeding.holderId !== act.actor.accountId)
-      await notifyOfficers(act, [proceeding.holderId], notice);
-    else if (proceeding.holderId === null && proceeding.nextRole !== null) await notifyRoles(act, [proceeding.nextRole], notice);
+    if (proceeding.holderId !== null) {
+      const hands = await withStandIns(act, proceeding.holderId);
+      await notifyOfficers(act, hands.includes(act.actor.accountId) ? [] : hands, notice);
+    }
+    if (proceeding.holderId === null && proceeding.nextRole !== null) await notifyRoles(act, [proceeding.nextRole], notice);
   }
 }

@@ -81,6 +81,8 @@ export interface Given {
   limitEndsOn: string | null;
   /** The length of a limit of the law today, for these facts; null when there is none. */
   daysOf: (code: string, facts: readonly Variant[]) => number | null;
+  /** "03 ngày làm việc": the length of a limit of the law today; '' when there is none. */
+  limitWords: (code: string) => string;
   /** For an advance rule: the latest day it may still be done. */
   latestNotice: (rule: string, eventOn: string) => string | undefined;
   /** Why state offices are shut that day: "Chủ nhật", the name of the holiday; '' for a working day and beyond the calendar. */

@@ -9,7 +9,7 @@ import { replayClock } from '../deadlines/clock.ts';
 import { type ClockRow, eventsOf, listClocks } from '../deadlines/queries.ts';
 import { restDayName } from '../deadlines/rest-days.ts';
 import type { RuleSet } from '../deadlines/rule-set.ts';
-import { limitFor } from '../deadlines/rules.ts';
+import { lengthWords, limitFor } from '../deadlines/rules.ts';
 import type { PaperKind } from '../documents/papers/catalogue.ts';
 import { listIssuedPapers, listRevokedKinds, listUnissuedKinds } from '../documents/queries.ts';
 import { forwardingSources, isBeside } from '../petitions/petition.ts';
@@ -71,7 +71,7 @@ export interface Asking {
 
 const teamRoles = ['verifier', 'team_lead', 'processor', 'unit_head'] as const;
 
-/** Gathers what acts and pages decide by. Fifteen queries at most, whatever the size of the file. */
+/** Gathers what acts and pages decide by. Sixteen queries at most, whatever the size of the file. */
 export async function gather(asking: Asking, proceeding: ProceedingRow): Promise<Gathered> {
   const { tx, house, actor, moment, rules } = asking;
   const record = await loadPetitionRecord(tx, proceeding.petitionId);
@@ -96,8 +96,8 @@ export async function gather(asking: Asking, proceeding: ProceedingRow): Promise
   const main = clocks.find((clock) => clock.id === proceeding.mainClockId);
   const state =
     main && replayClock((await eventsOf(tx, proceeding.unitId, [main.id])).get(main.id) ?? [], rules.book, rules.calendar).clock;
-  const isNamed = new Set(named.map((one) => one.accountId));
-  const colleagues = all.filter((one) => teamRoles.some((role) => role === one.role) && !isNamed.has(one.accountId));
+  const isOut = new Set([...named, ...(await listConflicted(tx, proceeding))].map((one) => one.accountId));
+  const colleagues = all.filter((one) => teamRoles.some((role) => role === one.role) && !isOut.has(one.accountId));
   const issued = await listIssuedPapers(tx, proceeding, kindsRestedOn(workflowOf(proceeding.procedure)));
   const facts = factsOf(proceeding, {
     record,
@@ -156,6 +156,11 @@ export async function gather(asking: Asking, proceeding: ProceedingRow): Promise
     daysOf: (code, facts) => {
       const rule = rules.book.findInForce(code, moment.today);
       return rule ? limitFor(rule, facts) : null;
+    },
+    limitWords: (code) => {
+      const rule = rules.book.findInForce(code, moment.today);
+      const days = rule ? limitFor(rule, []) : null;
+      return rule && days !== null ? lengthWords(days, rule.unit) : '';
     },
     latestNotice: (code, eventOn) => {
       const rule = rules.book.find('advance', code, moment.today);
@@ -273,6 +278,8 @@ export function factsOf(proceeding: ProceedingRow, sources: FactSources): Facts 
     teamSize: members.length,
     undeclared: members.filter((one) => one.declaredAt === null).map((one) => one.name),
     leadMissing: lead === undefined || lead.hasConflict === true,
+    conflicted: members.filter((one) => one.hasConflict === true).map((one) => one.name),
+    bodyVerifies: Boolean(last('assignment')?.details.body),
     senderCount: record.senderCount,
     withdrawn: withdrawn?.details.scope === 'full' && withdrawn.details.who !== 'some' && withdrawn.details.goesOn !== true,
     mustGoOn: signBefore(steps),
@@ -280,7 +287,6 @@ export function factsOf(proceeding: ProceedingRow, sources: FactSources): Facts 
       steps.filter((step) => step.kind === 'expert').length > steps.filter((step) => step.kind === 'expert-result').length,
     dialogueOn: proceeding.dialogueOn,
     verifyBy: proceeding.verifyBy,
-    bodyVerifies: Boolean(last('assignment')?.details.body),
     isTeamPaperHere: issued.has('TC07_2019') || issued.has('TC_VERIFY_LETTER'),
     receivedOn: textOrNull(last('receipt')?.onDate ?? last('notice')?.details.receivedOn),
     forwarded: (forwardingSources as readonly string[]).includes(record.source),
@@ -325,6 +331,14 @@ async function listMembers(tx: Tx, house: HouseTx, proceeding: ProceedingRow, to
     const person = people.find((one) => one.id === row.accountId);
     return { ...row, name: person?.name ?? '', title: person?.title ?? '' };
   });
+}
+
+/** Whoever ever declared a conflict in this matter verifies it no more, in the team or out of it. */
+function listConflicted(tx: Tx, proceeding: Pick<ProceedingRow, 'unitId' | 'id'>): Promise<{ accountId: number }[]> {
+  return tx.rows<{ accountId: number }>(
+    'select account_id from proceeding_members where unit_id = $1 and proceeding_id = $2 and has_conflict',
+    [proceeding.unitId, proceeding.id],
+  );
 }
 
 /** The steps of a proceeding, oldest first; of a sealed one only for those who may read it. */

@@ -7,11 +7,14 @@ import type { FileItem, PaperLine } from '../documents/queries.ts';
 import { fieldName, petitionNumber } from '../petitions/petition.ts';
 import { hiddenSubject } from '../work/acts.ts';
 import { clockLines, clockView, undoneWords } from './clock-lines.ts';
+import { lastStep } from './effect.ts';
 import { procedureNames, resultWords, stateTags } from './proceeding.ts';
 import type { Gathered, OutcomeRow, RelatedRow } from './queries.ts';
 import type { NamedLink, ShowProceedingPage } from './show-page.ts';
 import { eventsOf, factsList, figuresOf, findingsOf, progressOf, termsOf, verifiersOf } from './show-parts.ts';
 import { workflowOf } from './tables/index.ts';
+import { isHandedBack } from './taking-back/policy.ts';
+import { handBackLabel } from './taking-back/screens.ts';
 import { afterWords, factsAfter, roleWords, tellByWords } from './turn.ts';
 import { findRule, isExtensionUnnumbered, permittedActions, unissuedWords } from './workflow.ts';
 
@@ -64,7 +67,7 @@ export function showScreen(sources: ShowSources): ShowProceedingPage {
     peopleEmpty: !isReadable ? 'Được bảo mật.' : proceeding.closedOn === null ? 'Chưa giao ai xác minh.' : 'Không giao xác minh.',
     peopleLink: next.assignmentHref,
     clockList: lines,
-    events: eventsOf(gathered.history, lines, given.petition.sealed, sources.takeable),
+    events: eventsOf(gathered.history, lines, given.petition.sealed, sources.takeable, given.actorId),
     papersList: papers,
     papersEmpty: isReadable ? 'Chưa có văn bản.' : 'Văn bản được bảo mật.',
     newPaper: sources.mayWritePapers
@@ -92,6 +95,13 @@ export function showScreen(sources: ShowSources): ShowProceedingPage {
     ],
     csrf: sources.csrf,
   };
+}
+
+/** The last report, where this officer may hand it back to whoever wrote it. */
+function handBack({ gathered: { given }, takeable }: ShowSources): NamedLink[] {
+  const last = lastStep(given, 'report');
+  const href = last && isHandedBack(last, given.actorId) ? takeable.get(last.id) : undefined;
+  return href ? [{ href, label: handBackLabel }] : [];
 }
 
 /** The one act now, what else may be done, and what may not yet with its reason. */
@@ -161,7 +171,10 @@ function nextOf(sources: ShowSources): { box: ShowProceedingPage['next']; assign
             }
           : null,
       primary: primary ? { href: primary.href, label: primary.label } : null,
-      others: acts.filter((one) => one.allowed && one !== primary).map(({ href, label }) => ({ href, label })),
+      others: [...acts.filter((one) => one.allowed && one !== primary), ...handBack(sources)].map(({ href, label }) => ({
+        href,
+        label,
+      })),
       blocked:
         isClosed || !doer.inOwnUnit
           ? []

@@ -1,4 +1,5 @@
 // Parts of a proceeding's page: what it is about, what was found, who, what happened, the figures. Pure.
+import { byBoth } from '../accounts/stand-ins/rules.ts';
 import { formatDate } from '../deadlines/dates.ts';
 import { isBeside, isOpposing, opponentNames, type Tag } from '../petitions/petition.ts';
 import type { PartyRow } from '../petitions/queries.ts';
@@ -9,6 +10,8 @@ import { complexityCriterionNames, measureNames, resultWords, type State, stateT
 import type { Gathered, OutcomeRow } from './queries.ts';
 import type { ShowProceedingPage, Term } from './show-page.ts';
 import { workflowOf } from './tables/index.ts';
+import { isHandedBack } from './taking-back/policy.ts';
+import { handBackLabel } from './taking-back/screens.ts';
 import { isExtensionUnnumbered } from './workflow.ts';
 
 function declaredTag(declared: boolean, hasConflict: boolean): Tag {
@@ -191,9 +194,9 @@ function saidOf({ details }: StepRow, sealed: boolean): string {
 }
 
 /** "Rút lại ngày … : …", of a step that counts no more; '' of one that stands. */
-const takenBackWords = ({ takenBackAt, takenBackByName, takenBackReason }: StepRow): string =>
+const takenBackWords = ({ kind, recordedByName, takenBackAt, takenBackByName, takenBackReason }: StepRow): string =>
   takenBackAt
-    ? `${takenBackByName ?? ''} rút lại lúc ${momentFormat.format(takenBackAt).replace(',', '')}: ${takenBackReason}`
+    ? `${takenBackByName ?? ''} ${kind === 'report' && takenBackByName !== recordedByName ? 'trả lại' : 'rút lại'} lúc ${momentFormat.format(takenBackAt).replace(',', '')}: ${takenBackReason}`
     : '';
 
 /**
@@ -205,6 +208,7 @@ export function eventsOf(
   clocks: readonly ClockLine[],
   sealed: boolean,
   takeable: ReadonlyMap<number, string>,
+  actorId: number,
 ): ShowProceedingPage['events'] {
   const coming = clocks.find((one) => one.isRunning && one.level !== 'none' && one.date !== '');
   const past = [...steps].reverse().map((step) => ({
@@ -212,10 +216,13 @@ export function eventsOf(
     icon: stepIcons[step.kind] ?? 'check',
     title: stepTitles[step.kind] ?? nextActWords[step.kind as ActCode] ?? step.kind,
     text: saidOf(step, sealed),
-    by: `${step.recordedByName}, ghi lúc ${momentFormat.format(step.recordedAt).replace(',', '')}`,
+    by: `${byBoth(step.recordedByName, step.details)}, ghi lúc ${momentFormat.format(step.recordedAt).replace(',', '')}`,
     kind: keySteps.includes(step.kind) && step.takenBackAt === null ? 'key' : '',
     struck: takenBackWords(step),
-    link: { href: takeable.get(step.id) ?? '', label: 'Rút lại bước này' },
+    link: {
+      href: takeable.get(step.id) ?? '',
+      label: isHandedBack(step, actorId) ? handBackLabel : 'Rút lại bước này',
+    },
   }));
   return coming
     ? [

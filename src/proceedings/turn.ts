@@ -3,8 +3,9 @@ import { formatDate } from '../deadlines/dates.ts';
 import type { ClockRow } from '../deadlines/queries.ts';
 import { type ActCode, nextActWords } from './act-codes.ts';
 import { isOthersPeriod } from './clock-lines.ts';
-import { familyOf, type Procedure } from './proceeding.ts';
+import { type Family, familyOf, type Procedure } from './proceeding.ts';
 import type { Gathered } from './queries.ts';
+import { leastTeam } from './tables/denunciation/shared.ts';
 import { workflowOf } from './tables/index.ts';
 import { type ActRule, type Facts, findRule, stateAfter, type Who } from './workflow.ts';
 
@@ -67,45 +68,74 @@ export const tellByWords = ({ tellBy }: Pick<Gathered, 'tellBy'>): string =>
 export function factsAfter(rule: ActRule, facts: Facts, before: Gathered['given']['proceeding']): Facts {
   const { today } = facts;
   const made: Partial<Record<ActCode, Partial<Facts>>> = {
-    assignment: { leadMissing: false },
+    assignment: { leadMissing: false, conflicted: [], teamSize: Math.max(facts.teamSize, leastTeam) },
     'acceptance-notice': { noticedOn: today },
     'acceptance-papers': { revoked: [] },
     notice: { sentOn: today },
     publication: { publishedOn: today },
     'transferor-notice': { transferorTold: true },
   };
-  const running = new Map([...facts.running].filter(([code]) => !rule.stops.includes(code)));
+  const running = new Map([
+    ...[...facts.running].filter(([code]) => !rule.stops.includes(code)),
+    // Whether a law that came later starts it, and when it ends, is known once it is done.
+    ...rule.starts.map((code): [string, null] => [code, null]),
+  ]);
   return { ...facts, ...made[rule.act], running, state: stateAfter(rule, facts.state, before.stateBeforeSuspension, {}) };
+}
+
+/** Where these lead, the whole form says: all withdrawn or a part, a conflict or none. */
+const unsure: readonly ActCode[] = ['withdrawal', 'conflict'];
+
+/** Acts that make the resolution limit another one, by the day or the days typed in. */
+const moving: Readonly<Record<Family, readonly ActCode[]>> = {
+  complaint: ['complexity', 'resumption'],
+  denunciation: ['extension', 'expert', 'expert-result', 'resumption'],
+  recommendation: [],
+};
+
+/** Whoever has the turn after an act, by name; a role of the office otherwise. */
+function nameOf(rule: ActRule, who: Who, gathered: Gathered, names: ReadonlyMap<number, string>): string {
+  const { members, record } = gathered;
+  const { holderId, nextRole } = holderOf(who, gathered);
+  if (rule.act === 'assignment' && who === 'team_lead') return 'Tổ trưởng xác minh';
+  const member = members.find((one) => one.accountId === holderId)?.name;
+  if (member) return member;
+  if (holderId !== null && holderId === record.assignedTo && record.assigneeName) return record.assigneeName;
+  return holderId === null ? roleWords(nextRole) : (names.get(holderId) ?? roleWords('leader'));
+}
+
+/** The day that then counts, as it stands once the act is done; in words where what is typed decides it. '' for none. */
+function dayWords(rule: ActRule, nextAct: ActCode, after: Facts, { given, clocks }: Gathered): string {
+  const { proceeding } = given;
+  const answers = (findRule(workflowOf(proceeding.procedure), nextAct)?.stops ?? []).filter((code) => !isOthersPeriod(code));
+  // What the act starts itself has no day yet, only its length.
+  const started = rule.starts.find((code) => answers.includes(code));
+  if (started) {
+    const length = given.limitWords(started);
+    return length && `, trong ${length} kể từ ngày ghi ở bước này`;
+  }
+  const left = clocks.filter((clock) => clock.stoppedOn === null && !rule.stops.includes(clock.ruleCode));
+  const own = nearest(left.filter((clock) => answers.includes(clock.ruleCode) && clock.id !== proceeding.mainClockId));
+  if (own?.dueOn) return `, hạn ${formatDate(own.dueOn)}`;
+  const main = left.find((clock) => clock.id === proceeding.mainClockId);
+  if (!main || after.state === 'suspended') return '';
+  if (moving[familyOf(proceeding.procedure)].includes(rule.act)) return ', hạn giải quyết mới tính theo ngày nhập ở bước này';
+  return main.dueOn && !main.isPaused ? `, hạn giải quyết ${formatDate(main.dueOn)}` : '';
 }
 
 /**
  * "Sau bước này: …" of this file: what follows, whose turn it then is by name, and the day that then counts. Where an act leads
- * depends on its form (a dialogue held or not, an assignment), only what is sure before it is filled in is said.
+ * depends on its form (a dialogue held or not, a withdrawal), only what is sure before it is filled in is said.
  * @param names of the one who decides
  */
 export function afterWords(rule: ActRule, gathered: Gathered, names: ReadonlyMap<number, string>): string {
-  const { given, clocks, members, record } = gathered;
-  const { proceeding, facts } = given;
-  const isSure = typeof rule.to !== 'object';
-  const workflow = workflowOf(proceeding.procedure);
+  const { proceeding, facts } = gathered.given;
+  if (typeof rule.to === 'object' || unsure.includes(rule.act)) return rule.after;
   const after = factsAfter(rule, facts, proceeding);
-  const next = workflow.next(after);
-  if (!isSure || after.state === 'closed' || next.act === 'follow' || next.act === rule.act) return rule.after;
-  const { holderId, nextRole } = holderOf(next.who, gathered);
-  const isTeamToCome = rule.act === 'assignment' && next.who === 'team_lead';
-  const name = isTeamToCome
-    ? 'Tổ trưởng xác minh'
-    : (members.find((one) => one.accountId === holderId)?.name ??
-      ((holderId === record.assignedTo && record.assigneeName) ||
-        (holderId === null ? roleWords(nextRole) : (names.get(holderId) ?? roleWords('leader')))));
-  const left = clocks.filter((clock) => clock.stoppedOn === null && !rule.stops.includes(clock.ruleCode));
-  const answers = findRule(workflow, next.act)?.stops ?? [];
-  const own = nearest(left.filter((clock) => answers.includes(clock.ruleCode) && clock.id !== proceeding.mainClockId));
-  const main = left.find((clock) => clock.id === proceeding.mainClockId);
-  // What the act starts itself has no day yet: the law's words in `after` say it.
-  const shown = rule.starts.some((code) => answers.includes(code)) ? undefined : (own ?? main);
+  const next = workflowOf(proceeding.procedure).next(after);
+  if (after.state === 'closed' || next.act === 'follow' || next.act === rule.act) return rule.after;
   const told = next.act === 'acceptance-notice' ? tellByWords(gathered) : '';
-  const dayTold = told && `, ${told}`;
-  const day = shown?.dueOn ? `, hạn ${shown === main ? 'giải quyết ' : ''}${formatDate(shown.dueOn)}` : '';
-  return `${rule.after} Tiếp theo: ${name}, ${nextActWords[next.act].toLocaleLowerCase('vi')}${dayTold}${day}.`;
+  const name = nameOf(rule, next.who, gathered, names);
+  const words = nextActWords[next.act].toLocaleLowerCase('vi');
+  return `${rule.after} Tiếp theo: ${name}, ${words}${told && `, ${told}`}${dayWords(rule, next.act, after, gathered)}.`;
 }

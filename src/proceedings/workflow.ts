@@ -52,6 +52,10 @@ export interface Facts {
   undeclared: readonly string[];
   /** Nobody can sign the report: no team lead, or he declared a conflict. */
   leadMissing: boolean;
+  /** By name, who is still in the team though he declared a conflict. */
+  conflicted: readonly string[];
+  /** Another body is charged with the verification; an officer here only follows it. */
+  bodyVerifies: boolean;
   /** How many the petition is from. */
   senderCount: number;
   /** A full withdrawal by all of them is recorded and nothing obliges the office to go on. */
@@ -64,8 +68,6 @@ export interface Facts {
   verifyBy: string | null;
   /** The paper that charges whoever verifies was made here and has its number. */
   isTeamPaperHere: boolean;
-  /** Another body is charged with the verification, not a team of the office. */
-  bodyVerifies: boolean;
   /** The complainant's receipt of the decision is recorded: his time for the next step runs from it. */
   receivedOn: string | null;
   forwarded: boolean;

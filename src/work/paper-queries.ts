@@ -1,7 +1,8 @@
 // Papers that wait: for the yes of whoever decides, then for a number, then to be sent. What a step of the petition or the proceeding
 // records as sent waits there; every other paper with a number waits here until it has left, the notice of where a petition was sent too.
-import type { Actor } from '../accounts/actor.ts';
-import { matrix } from '../accounts/permissions.ts';
+import { type Actor, decidesFor } from '../accounts/actor.ts';
+import { matrix, may } from '../accounts/permissions.ts';
+import { isOpenTo } from '../accounts/waiting.ts';
 import type { UnitTx } from '../database/tx.ts';
 import { type PaperKind, rulingSql } from '../documents/papers/catalogue.ts';
 import { unissuedPaper } from '../documents/queries.ts';
@@ -12,6 +13,9 @@ import { workflows } from '../proceedings/tables/index.ts';
 import { conclusionRule } from '../reception/conclusion-duty.ts';
 import { letterKinds } from '../transfers/transfer.ts';
 import { isUnsentNotice } from '../transfers/unsent-notice.ts';
+
+/** Whose decisions an officer takes: by a mandate to decide those of whoever gave it, too. */
+export const deciderOf = (actor: Actor): number => (may(actor, 'proceeding:decide') ? decidesFor(actor) : actor.accountId);
 
 const listed = (words: readonly string[]) => words.map((word) => `'${word}'`).join(',');
 
@@ -113,13 +117,26 @@ export const isHeldByPaper = `(not ${awaitsApproval} and ${awaitsSigner})`;
 const approvesNotice = `(${isTransferNotice} and $3 in (${listed(matrix['petition:approve'])}) and w.created_by <> $2)`;
 
 /** This officer numbers and sends ($3 role): the clerk; in a unit without one its heads. */
-const isClerk = (today: string) => `($3 = 'clerk' or ($3 in (${listed(matrix['paper:number'])}) and not exists (
-    select 1 from assignments s join accounts n on n.id = s.account_id where s.unit_id = w.unit_id and s.role = 'clerk'
+const isClerk = (today: string, t = 'w') => `($3 = 'clerk' or ($3 in (${listed(matrix['paper:number'])}) and not exists (
+    select 1 from assignments s join accounts n on n.id = s.account_id where s.unit_id = ${t}.unit_id and s.role = 'clerk'
       and s.during @> ${today}::date and n.disabled_at is null)))`;
 
-/** Waits for this officer. $1 unit, $2 account, $3 role. */
+/**
+ * A notice of acceptance left from the page of the paper, and nobody has recorded yet of the proceeding (g) that those concerned are told:
+ * whoever sends papers does, whatever else comes next. $3 role.
+ */
+export const toTellAcceptance = (
+  today: string,
+) => `(g.closed_on is null and g.noticed_on is null and g.next_act is distinct from 'acceptance-notice'
+  and exists (select 1 from papers w where w.unit_id = g.unit_id and w.proceeding_id = g.id and w.kind in (${listed(acceptancePapers)}) and w.state in ('sent','acknowledged'))
+  and not exists (select 1 from papers w where w.unit_id = g.unit_id and w.proceeding_id = g.id and w.kind in (${listed(acceptancePapers)}) and ${unissuedPaper})
+  and ${isClerk(today, 'g')})`;
+/** By when they are to be told, where the law says a day. */
+export const acceptanceToldBy = `coalesce(${noticeDueOn}, g.due_on)`;
+
+/** Waits for this officer. $1 unit, $2 account, $3 role, $5 whose decisions he takes. */
 export const isMyPaper = (today: string) => `(${isMyPastHead} or (${isWaitingPaper} and (
-  (not ${isClerksPaper} and (h.holder_id = $2 or (h.holder_id is null and ($3 in (${listed(matrix['proceeding:decide'])}) or ${approvesNotice}))))
+  (not ${isClerksPaper} and (h.holder_id in ($2, $5) or (h.holder_id is null and ($3 in (${listed(matrix['proceeding:decide'])}) or ${approvesNotice}))))
   or (${isClerksPaper} and ${isClerk(today)}))))`;
 
 /**
@@ -180,12 +197,12 @@ export function listPapersToApprove(tx: UnitTx, actor: Actor, today: string): Pr
     `with found as (
        select w.id, w.kind, ${rulingSql('w')} as fields, null::bigint as visit_id, p.year, p.number, p.petition_type, p.sealed, ${paperDueOn} as due_on, c.sender_label, c.subject from ${waitingPapers('$4')}
          left join petition_contents c on c.unit_id = p.unit_id and c.petition_id = p.id
-        where ${isMyPaper('$4')} and ${paperAct} = 'paper_approve'
+        where ${isMyPaper('$4')} and ${isOpenTo(actor, 'p')} and ${paperAct} = 'paper_approve'
        union all
        select w.id, w.kind, ${rulingSql('w')} as fields, v.id, v.year, v.number, v.petition_type, v.sealed, ${visitPaperDueOn} as due_on, c.sender_label, c.summary from ${visitPapers}
          left join visit_contents c on c.unit_id = v.unit_id and c.visit_id = v.id
-        where ${isMyVisitPaper('$4')} and ${visitPaperAct} = 'paper_approve')
+        where ${isMyVisitPaper('$4')} and ${isOpenTo(actor, 'v')} and ${visitPaperAct} = 'paper_approve')
      select * from found order by coalesce(due_on, date '9999-12-31'), id limit 200`,
-    [actor.unitId, actor.accountId, actor.role, today],
+    [actor.unitId, actor.accountId, actor.role, today, deciderOf(actor)],
   );
 }

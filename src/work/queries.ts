@@ -1,6 +1,7 @@
 // What waits for one officer: the counts around every page, and the rows of "Việc của tôi".
 import type { Actor } from '../accounts/actor.ts';
 import { matrix } from '../accounts/permissions.ts';
+import { isOpenTo } from '../accounts/waiting.ts';
 import type { Param, UnitTx } from '../database/tx.ts';
 import { type PaperKind, rulingSql } from '../documents/papers/catalogue.ts';
 import { stepDueOn, stillOpen } from '../petitions/open-work.ts';
@@ -12,9 +13,11 @@ import type { VisitStatus } from '../reception/visit.ts';
 import type { TransferStage } from '../transfers/transfer.ts';
 import { answeringRole, awaitsAnswer, isOpened, type TransferDue } from '../transfers/waiting.ts';
 import {
+  acceptanceToldBy,
   awaitsLetter,
   awaitsPapers,
   concluding,
+  deciderOf,
   isApproval,
   isClerksPaper,
   isMyPaper,
@@ -22,6 +25,7 @@ import {
   paperAct,
   paperDueOn,
   proceedingDueOn,
+  toTellAcceptance,
   visitPaperAct,
   visitPaperDueOn,
   visitPapers,
@@ -36,8 +40,11 @@ export interface ShellCounts {
   notices: number;
 }
 
-/** Whoever must act next is a person, or anybody of the unit who holds a role. $1 unit, $2 account, $3 role. */
-const held = (t: string) => `(${t}.holder_id = $2 or (${t}.holder_id is null and ${t}.next_role = $3))`;
+/**
+ * Whoever must act next is a person, whoever decides for him by a mandate, or anybody of the unit who holds a role.
+ * $1 unit, $2 account, $3 role, $5 whose decisions he takes.
+ */
+const held = (t: string) => `(${t}.holder_id in ($2, $5) or (${t}.holder_id is null and ${t}.next_role = $3))`;
 /** What is to be sent is a draft or has no number yet: that paper is the work then. */
 const draftsBefore = (t: string) => (t === 'g' ? awaitsPapers : awaitsLetter);
 /** A decision (g) takes effect once the citizen's own days are over; until then nobody here has to do anything. $4 today. */
@@ -54,7 +61,8 @@ const membership = (
 const toDeclare = membership('m.conflict_declared_at is null');
 const toReport = `(g.state = 'verifying' and ${membership("m.member_role = 'team_lead' and m.conflict_declared_at is not null and m.has_conflict is not true")})`;
 const ofTeam = (t: string) => (t === 'g' ? `(${toDeclare} or ${toReport})` : 'false');
-const mine = (t: string) => `${open(t)} and ((${held(t)} and ${awaited(t)}) or ${ofTeam(t)})`;
+const toTell = toTellAcceptance('$4');
+const mine = (t: string) => `${open(t)} and ((${held(t)} and ${awaited(t)}) or ${ofTeam(t)} or ${t === 'g' ? toTell : 'false'})`;
 const listed = (roles: readonly string[]) => roles.map((role) => `'${role}'`).join(',');
 const answerers = listed(matrix['visit:write']);
 /** Citizens of the unit still to be answered (LTCD Điều 28.1) or to be given the notice of refusal (ND154 Điều 4.3). Where the calendar ends the duty has no date yet. */
@@ -86,24 +94,24 @@ const myTransfers = (today: string) =>
 export function shellCounts(tx: UnitTx, actor: Actor, today: string): Promise<ShellCounts> {
   return tx.one<ShellCounts>(
     `with mine as (
-       select next_act from petitions p where ${mine('p')}
+       select next_act from petitions p where ${mine('p')} and ${isOpenTo(actor, 'p')}
        union all
-       select next_act from proceedings g where ${mine('g')}
+       select next_act from proceedings g where ${mine('g')} and ${isOpenTo(actor, 'g')}
        union all
        select 'reply' from visits v where ${myVisits('$4')}
        union all
        select 'task' from ${tasksFrom('$4')} where ${myTasks}
        union all
-       select ${paperAct} from ${waitingPapers('$4')} where ${isMyPaper('$4')}
+       select ${paperAct} from ${waitingPapers('$4')} where ${isMyPaper('$4')} and ${isOpenTo(actor, 'p')}
        union all
-       select ${visitPaperAct} from ${visitPapers} where ${isMyVisitPaper('$4')}
+       select ${visitPaperAct} from ${visitPapers} where ${isMyVisitPaper('$4')} and ${isOpenTo(actor, 'v')}
        union all
        select 'transfer_answer' from transfers t where ${myTransfers('$4')})
      select (select count(*) from mine)::int as work,
        (select count(*) from mine m where ${isApproval('m')})::int as approvals,
        (select count(*) from transfers t where ${incoming})::int as transfers,
        (select count(*) from notices n where n.unit_id = $1 and n.account_id = $2 and n.read_at is null)::int as notices`,
-    [actor.unitId, actor.accountId, actor.role, today],
+    [actor.unitId, actor.accountId, actor.role, today, deciderOf(actor)],
   );
 }
 
@@ -169,18 +177,19 @@ export interface QueueRow {
 
 /** Which records a scope holds, for petitions (p), proceedings (g), visits (v), tasks of a conclusion (t), transfers (t) and papers (w): a paper is listed to whom it waits for, elsewhere its proceeding stands for it. */
 function scopeOf(
+  actor: Actor,
   filter: QueueFilter,
   bind: (value: Param) => string,
 ): Record<'petitions' | 'proceedings' | 'visits' | 'tasks' | 'papers' | 'visitPapers' | 'transfers', string> {
   const { scope } = filter;
   if (scope === 'me')
     return {
-      petitions: mine('p'),
-      proceedings: mine('g'),
+      petitions: `${mine('p')} and ${isOpenTo(actor, 'p')}`,
+      proceedings: `${mine('g')} and ${isOpenTo(actor, 'g')}`,
       visits: myVisits('$4'),
       tasks: myTasks,
-      papers: isMyPaper('$4'),
-      visitPapers: isMyVisitPaper('$4'),
+      papers: `${isMyPaper('$4')} and ${isOpenTo(actor, 'p')}`,
+      visitPapers: `${isMyVisitPaper('$4')} and ${isOpenTo(actor, 'v')}`,
       transfers: myTransfers('$4'),
     };
   const proceeding = `${open('g')}`;
@@ -190,7 +199,7 @@ function scopeOf(
   if (scope === 'elsewhere') {
     return {
       petitions: `${open('p')} and not coalesce(${held('p')} and ${awaited('p')}, false) and (${held('p')} or p.assigned_to = $2 or (p.assigned_to is null and p.registered_by = $2)) and ${alone}`,
-      proceedings: `${proceeding} and not coalesce(${held('g')} and ${awaited('g')}, false) and not ${ofTeam('g')} and (${held('g')} or exists (
+      proceedings: `${proceeding} and not coalesce(${held('g')} and ${awaited('g')}, false) and not ${ofTeam('g')} and not ${toTell} and (${held('g')} or exists (
         select 1 from petitions x where x.unit_id = g.unit_id and x.id = g.petition_id and x.assigned_to = $2))`,
       // An answer to a citizen never waits for somebody else.
       visits: 'false',
@@ -223,10 +232,11 @@ function scopeOf(
 }
 
 /** What a suspension pauses is the resolution: a notice that is owed is owed meanwhile. */
-const restsNow = "(g.is_paused and coalesce(g.next_act, '') not in ('acceptance-notice', 'order-notice'))";
+const restsNow = `(g.is_paused and coalesce(g.next_act, '') not in ('acceptance-notice', 'order-notice') and not ${toTell})`;
 /** What the team is to do is its own turn, whoever else holds the file. */
-const ownTurn = `case when ${ofTeam('g')} then $2::int else g.holder_id end as holder_id, case when ${ofTeam('g')} then null else g.next_role end as next_role`;
-const nextOfProceeding = `case when ${toDeclare} then 'conflict' when ${toReport} then 'report' when ${awaitsPapers} or ${takesEffectLater} then 'follow' else g.next_act end`;
+const ownTurn = `case when ${ofTeam('g')} then $2::int when ${toTell} then null else g.holder_id end as holder_id,
+  case when ${ofTeam('g')} then null when ${toTell} then $3 else g.next_role end as next_role`;
+const nextOfProceeding = `case when ${toDeclare} then 'conflict' when ${toReport} then 'report' when ${toTell} then 'acceptance-notice' when ${awaitsPapers} or ${takesEffectLater} then 'follow' else g.next_act end`;
 
 /** The rows of a scope with one flag per filter, so that every count and the list ask exactly the same. */
 function base(
@@ -239,11 +249,12 @@ function base(
     actor.accountId,
     actor.role,
     days.today,
+    deciderOf(actor),
     days.soon,
     JSON.stringify(days.transfers ?? []),
   ];
   const bind = (value: Param) => `$${params.push(value)}`;
-  const scope = scopeOf(filter, bind);
+  const scope = scopeOf(actor, filter, bind);
   // ĐT-2026-000417 is a petition, TCD-2026-00012 a visit, a bare number either.
   const prefix = /^(đt|tcd)-?/i.exec(filter.q)?.[1]?.toLowerCase() ?? '';
   const digits = filter.q.slice(prefix.length).replace(/[\s-]/g, '');
@@ -257,7 +268,7 @@ function base(
   const equals = (column: string, value: string) => (value === '' ? 'true' : `${column} = ${bind(value)}`);
   // No role reads this without the three first parameters bound, whatever the scope says.
   const columns = (t: string) =>
-    `${t === 'p' ? `${stepDueOn('p')} as due_on` : `${proceedingDueOn} as due_on`}, ${t === 'g' ? restsNow : 'p.is_paused'} as is_paused, ${t === 'g' ? ownTurn : 'p.holder_id, p.next_role'}, ${t === 'g' ? nextOfProceeding : `case when ${draftsBefore(t)} then 'follow' else ${t}.next_act end`} as next_act, ${t}.main_clock_id, 0::bigint as task_id, 0::bigint as paper_id, 0::bigint as transfer_id`;
+    `${t === 'p' ? `${stepDueOn('p')} as due_on` : `case when ${toTell} then ${acceptanceToldBy} else ${proceedingDueOn} end as due_on`}, ${t === 'g' ? restsNow : 'p.is_paused'} as is_paused, ${t === 'g' ? ownTurn : 'p.holder_id, p.next_role'}, ${t === 'g' ? nextOfProceeding : `case when ${draftsBefore(t)} then 'follow' else ${t}.next_act end`} as next_act, ${t}.main_clock_id, 0::bigint as task_id, 0::bigint as paper_id, 0::bigint as transfer_id`;
   const facts = 'p.year, p.number, p.petition_type, p.instance, p.denunciation_round, p.sealed, p.field, p.status';
   const sql = `with w as (
       select p.id as petition_id, 0::bigint as proceeding_id, 0::bigint as visit_id, ${facts}, null::text as state, null::text as procedure, ${columns('p')}
@@ -285,16 +296,16 @@ function base(
       union all
       select 0, 0, 0, 0, 0, t.petition_type, null, null, t.sealed, '', case when ${isOpened('t')} then 'transfer_opened' else 'transfer_unread' end, null, null,
           d."dueOn", false, null, ${answeringRole('$4')}, 'transfer_answer', null, 0, 0, t.id
-        from transfers t left join jsonb_to_recordset($6::jsonb) as d("petitionType" text, "sentOn" date, "dueOn" date)
+        from transfers t left join jsonb_to_recordset($7::jsonb) as d("petitionType" text, "sentOn" date, "dueOn" date)
           on d."petitionType" = t.petition_type and d."sentOn" = t.sent_on where ${scope.transfers}),
     rows as materialized (
-      select w.*, case when w.is_paused then 4 when w.due_on is null then 5 when w.due_on < $4 then 0 when w.due_on = $4 then 1 when w.due_on <= $5 then 2 else 3 end as bucket,
+      select w.*, case when w.is_paused then 4 when w.due_on is null then 5 when w.due_on < $4 then 0 when w.due_on = $4 then 1 when w.due_on <= $6 then 2 else 3 end as bucket,
         coalesce(w.due_on, '2100-12-31'::date) as sort_on, ${isApproval('w')} as is_approval,
         split_part(w.field, '.', 1) as branch, coalesce(w.state, w.status) as stage,
         ${equals('w.petition_type', filter.type)} as ok_type, ${equals("split_part(w.field, '.', 1)", filter.field)} as ok_field,
         ${equals('coalesce(w.state, w.status)', filter.status)} as ok_status, ${wanted} as ok_q
       from w${filter.q === '' ? '' : ' left join petition_contents c on c.unit_id = $1 and c.petition_id = w.petition_id left join visit_contents vc on vc.unit_id = $1 and vc.visit_id = w.visit_id left join conclusion_tasks ct on ct.unit_id = $1 and ct.id = w.task_id left join transfers tr on tr.id = w.transfer_id left join units su on su.id = tr.unit_id'}
-      where $1::int is not null and $2::int is not null and $3::text is not null and $4::date <= $5::date and $6::jsonb is not null)`;
+      where $1::int is not null and $2::int is not null and $3::text is not null and $4::date <= $6::date and $5::int is not null and $7::jsonb is not null)`;
   return { sql, params, bind };
 }
 

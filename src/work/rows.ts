@@ -22,6 +22,7 @@ import { mayFinish, taskLabel } from '../reception/tasks/task.ts';
 import { type VisitStatus, visitNumber, visitStatusTags } from '../reception/visit.ts';
 import { type TransferStage, transferStages, transferTags } from '../transfers/transfer.ts';
 import { type ActLink, hiddenSubject, petitionAct, shownWords, undeclaredWords } from './acts.ts';
+import { deciderOf } from './paper-queries.ts';
 import type { QueueDays, QueueRow } from './queries.ts';
 import { deskRoles } from './queue.ts';
 
@@ -62,6 +63,7 @@ export function workRow(
           calendar,
         );
   const isVisit = row.visitId > 0;
+  const isHolder = row.holderId === actor.accountId || row.holderId === deciderOf(actor);
   const isMine =
     row.paperId > 0
       ? true
@@ -72,8 +74,7 @@ export function workRow(
           : isVisit
             ? may(actor, 'visit:write') &&
               (row.holderId === actor.accountId || (row.holderId === null && deskRoles.some((role) => role === actor.role)))
-            : row.nextAct !== 'follow' &&
-              (row.holderId === actor.accountId || (row.holderId === null && row.nextRole === actor.role));
+            : row.nextAct !== 'follow' && (isHolder || (row.holderId === null && row.nextRole === actor.role));
   const act = actOf(row, actor);
   return {
     ...(isVisit
@@ -88,12 +89,11 @@ export function workRow(
     act: isMine ? act.words : row.nextAct === 'follow' ? 'Chờ nơi khác' : waitingFor(row),
     actHref: act.href,
     isMine,
-    who:
-      row.holderId === actor.accountId
-        ? row.nextAct === 'approve' || row.nextAct === 'endorse' || row.nextAct === 'paper_approve'
-          ? 'Tôi duyệt'
-          : 'Tôi làm'
-        : (row.holderName ?? roleWords(row.nextRole)),
+    who: isHolder
+      ? row.nextAct === 'approve' || row.nextAct === 'endorse' || row.nextAct === 'paper_approve'
+        ? 'Tôi duyệt'
+        : 'Tôi làm'
+      : (row.holderName ?? roleWords(row.nextRole)),
   };
 }
 

@@ -6,8 +6,11 @@ import { listSigners } from '../../src/documents/registry/queries.ts';
 import { signingLines, usualCapacity } from '../../src/documents/registry/signer.ts';
 import { registerPetition } from '../../src/petitions/registration.ts';
 import { assignPetition } from '../../src/petitions/steps/actions.ts';
+import { acceptPetition } from '../../src/proceedings/acceptance.ts';
+import { approved } from '../proceedings/arrange.ts';
 import { complaint } from '../search/registrations.ts';
 import { type Agent, csrfOf, formFieldsOf, type TestApp, testApp } from '../support/app.ts';
+import { aRegistration } from '../support/registration.ts';
 import { accountId, lastEvent, postsOf, sendForm } from './administration.ts';
 
 describe('a mandate', () => {
@@ -108,7 +111,11 @@ describe('acting for the chairman', () => {
   it('leaves both names in the audit, and the mandate over the signature', async () => {
     const id = await app.as('son.badinh', (act) => registerPetition(act, complaint)).then((made) => made.id);
     const actor = await app.database.actorOf('cuong.badinh', { role: 'leader', today: '2026-11-26' });
-    expect(actor.standsFor).toEqual({ name: 'Hoàng Gia Thắng', mandate: mandate.mandate });
+    expect(actor.standsFor).toEqual({
+      accountId: await accountId(app, 'thang.badinh'),
+      name: 'Hoàng Gia Thắng',
+      mandate: mandate.mandate,
+    });
     const processor = await accountId(app, 'son.badinh');
     await app.services.database.inBoth(actor, async (tx, house) => {
       const moment = { at: new Date('2026-11-26T02:00:00Z'), today: '2026-11-26' };
@@ -124,6 +131,40 @@ describe('acting for the chairman', () => {
     expect((await auditor.get('/admin/audit?kind=petition.assigned').expect(200)).text).toContain(
       'thay Hoàng Gia Thắng theo văn bản 12/UQ-UBND ngày 25/11/2026',
     );
+  });
+
+  it('leaves a matter accepted meanwhile to whoever gave it, and names both in its timeline', async () => {
+    const petitionId = await approved(app, aRegistration({ receivedOn: '2026-11-26', writtenOn: '2026-11-26' }));
+    const actor = await app.database.actorOf('cuong.badinh', { role: 'leader', today: '2026-11-26' });
+    const id = await app.services.database.inBoth(actor, async (tx, house) => {
+      const moment = { at: new Date('2026-11-26T02:00:00Z'), today: '2026-11-26' };
+      const act = {
+        tx,
+        house,
+        actor,
+        moment,
+        rules: await app.services.rules(house),
+        keyring: app.services.keyring,
+        requestId: 'x',
+      };
+      return acceptPetition(act, petitionId, { on: '2026-11-26', points: 'Diện tích thu hồi', isRemote: false });
+    });
+    await app.database.owner(
+      "update proceedings set next_act = 'assignment', next_role = null, holder_id = resolver_id where id = $1",
+      [id],
+    );
+    const row = `/proceedings/${id}`;
+    app.setNow('2026-11-26T03:00:00Z');
+    const { agent } = await enterAs('cuong.badinh', /thay Hoàng Gia Thắng/);
+    expect((await agent.get('/work?group=all')).text).toContain(row);
+    const both = '(thay Hoàng Gia Thắng, ủy quyền số 12/UQ-UBND ngày 25/11/2026)';
+    expect((await agent.get(row).expect(200)).text).toContain(both);
+    expect((await agent.get(`/petitions/${petitionId}`).expect(200)).text).toContain(both);
+    app.setNow('2026-12-01T02:00:00Z');
+    const principal = await app.signIn('thang.badinh');
+    expect((await principal.get('/work?group=all')).text).toContain(row);
+    expect((await (await app.signIn('cuong.badinh')).get('/work?group=all')).text).not.toContain(`${row}"`);
+    app.setNow('2026-11-25T02:00:00Z');
   });
 
   it('ends with the post it was given from', async () => {

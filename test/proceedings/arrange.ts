@@ -1,15 +1,23 @@
 // Petitions approved for acceptance, made through the real registration; only the approval in between is written straight.
 
+import { expect } from 'vitest';
+import { namesOf } from '../../src/accounts/queries.ts';
+import { formatDate } from '../../src/deadlines/dates.ts';
 import { approvePaper, numberPaper } from '../../src/documents/actions.ts';
 import type { PaperKind } from '../../src/documents/papers/catalogue.ts';
 import { isNumbered } from '../../src/documents/registry/workflow.ts';
 import { type Registration, registerPetition } from '../../src/petitions/registration.ts';
 import { acceptPetition } from '../../src/proceedings/acceptance.ts';
-import type { ActCode } from '../../src/proceedings/act-codes.ts';
+import { type ActCode, nextActWords } from '../../src/proceedings/act-codes.ts';
 import { performAct } from '../../src/proceedings/actions.ts';
 import { definitions } from '../../src/proceedings/acts/index.ts';
-import { workflows } from '../../src/proceedings/tables/index.ts';
+import { isOthersPeriod } from '../../src/proceedings/clock-lines.ts';
+import { gather } from '../../src/proceedings/queries.ts';
+import { loadProceeding } from '../../src/proceedings/records.ts';
+import { workflowOf, workflows } from '../../src/proceedings/tables/index.ts';
+import { afterWords, roleWords } from '../../src/proceedings/turn.ts';
 import { findRule } from '../../src/proceedings/workflow.ts';
+import type { Act } from '../../src/web/act.ts';
 import type { TestApp } from '../support/app.ts';
 import { aDenunciation, aRegistration } from '../support/registration.ts';
 
@@ -109,9 +117,30 @@ export async function doAct(app: TestApp, login: string, id: number, code: ActCo
 
 /** The same, whatever has become of the papers. */
 export function doActAtOnce(app: TestApp, login: string, id: number, code: ActCode, raw: Raw): Promise<{ said: string }> {
-  return app.as(login, (act) =>
-    performAct(act, id, code, definitions[code].schema(act.moment.today).parse({ means: 'post', ...raw })),
-  );
+  return app.as(login, async (act) => {
+    const before = await gather(act, await loadProceeding(act.tx, id));
+    const rule = findRule(workflowOf(before.given.proceeding.procedure), code);
+    const names = await namesOf(act.house, [before.given.proceeding.resolverId]);
+    const promised = rule ? afterWords(rule, before, names) : '';
+    const done = await performAct(act, id, code, definitions[code].schema(act.moment.today).parse({ means: 'post', ...raw }));
+    await expectKept(act, id, code, promised);
+    return done;
+  });
+}
+
+/** What the page promised before an act is what the act then did: who has the turn, for what, and by which day. */
+async function expectKept(act: Act, id: number, code: ActCode, promised: string): Promise<void> {
+  const [, turn] = promised.split(' Tiếp theo: ');
+  if (turn === undefined) return;
+  const { given, members, clocks, tellBy } = await gather(act, await loadProceeding(act.tx, id));
+  const { nextAct, holderId, nextRole } = given.proceeding;
+  const words = nextActWords[nextAct as ActCode].toLocaleLowerCase('vi');
+  const holder = holderId === null ? roleWords(nextRole) : [...(await namesOf(act.house, [holderId])).values()].join();
+  const name = code === 'assignment' && members.some((one) => one.accountId === holderId) ? 'Tổ trưởng xác minh' : holder;
+  expect(turn, code).toMatch(new RegExp(`^${name}, ${words}[,.]`));
+  const days = clocks.filter((one) => one.stoppedOn === null && !one.isPaused && !isOthersPeriod(one.ruleCode));
+  const running = [...days.map((one) => one.dueOn), tellBy].flatMap((on) => (on ? [formatDate(on)] : []));
+  for (const day of turn.match(/\d{2}\/\d{2}\/\d{4}/g) ?? []) expect(running, `${code}: ${turn}`).toContain(day);
 }
 
 export async function accountId(app: TestApp, login: string): Promise<string> {

@@ -465,6 +465,42 @@ describe('the team', () => {
     expect(notice?.words).toContain('cần giao người khác');
   });
 
+  it('goes no further with a member who declared a conflict, until somebody else is charged', async () => {
+    const { id } = await acceptedDenunciation(app, '2026-11-02');
+    const [lead, member, other] = [
+      await accountId(app, 'long.badinh'),
+      await accountId(app, 'hieu.badinh'),
+      await accountId(app, 'son.badinh'),
+    ];
+    const given = { on: 'hôm nay', lead, days: '15', contents: '' };
+    await doAct(app, 'thang.badinh', id, 'assignment', { ...given, members: [member] });
+    await doActAtOnce(app, 'long.badinh', id, 'conflict', { answer: 'no', note: '' });
+    await doActAtOnce(app, 'hieu.badinh', id, 'conflict', { answer: 'yes', note: 'Là em ruột người bị tố cáo' });
+    const [decision] = await app.database.owner<{ id: number }>(
+      "select id from papers where proceeding_id = $1 and kind = 'TC07_2019'",
+      [id],
+    );
+    await expect(app.as('thang.badinh', (act) => approvePaper(act, Number(decision?.id)))).rejects.toThrow('Đỗ Trọng Hiếu');
+    const head = await app.signIn('thang.badinh');
+    expect((await head.get(`/papers/${decision?.id}`).expect(200)).text).toContain('Đỗ Trọng Hiếu đã khai có xung đột lợi ích');
+    await expect(doActAtOnce(app, 'long.badinh', id, 'report', reportForm)).rejects.toThrow('từ 02 người trở lên');
+    // The head finds it in his list, and is not offered the same person again.
+    expect(await rowOf(app, id)).toMatchObject({
+      next_act: 'assignment',
+      holder_id: Number(await accountId(app, 'thang.badinh')),
+    });
+    const form = (await head.get(`/proceedings/${id}/assignment`).expect(200)).text;
+    expect(form).not.toContain(`value="${member}"`);
+    expect(form).toContain(`value="${other}"`);
+    await expect(doActAtOnce(app, 'thang.badinh', id, 'assignment', { ...given, members: [member] })).rejects.toMatchObject({
+      errors: { members: expect.stringContaining('xung đột') },
+    });
+    await doActAtOnce(app, 'thang.badinh', id, 'assignment', { ...given, members: [other] });
+    await doActAtOnce(app, 'son.badinh', id, 'conflict', { answer: 'no', note: '' });
+    await doAct(app, 'long.badinh', id, 'report', { ...reportForm, teamNumber: '', teamOn: '' });
+    expect(await rowOf(app, id)).toMatchObject({ state: 'verified' });
+  });
+
   it('never holds an officer named in the denunciation, and he does not find it', async () => {
     const named = Number(await accountId(app, 'hieu.badinh'));
     const { id } = await acceptedDenunciation(app, '2026-11-02', {

@@ -80,6 +80,8 @@ const facts = (procedure: Procedure, changes: Partial<Facts> = {}): Facts => ({
   teamSize: 0,
   undeclared: [],
   leadMissing: false,
+  conflicted: [],
+  bodyVerifies: false,
   senderCount: 1,
   withdrawn: false,
   mustGoOn: null,
@@ -87,7 +89,6 @@ const facts = (procedure: Procedure, changes: Partial<Facts> = {}): Facts => ({
   dialogueOn: null,
   verifyBy: null,
   isTeamPaperHere: false,
-  bodyVerifies: false,
   forwarded: false,
   unissued: [],
   revoked: [],
@@ -154,7 +155,16 @@ describe.each(all)('$family', (workflow) => {
             for (const withdrawn of [false, true])
               for (const leadMissing of [false, true]) {
                 const next = workflow.next(
-                  facts(procedure, { state, sentOn, publishedOn, withdrawn, leadMissing, result: 'right', measure: 'amend' }),
+                  facts(procedure, {
+                    state,
+                    sentOn,
+                    publishedOn,
+                    withdrawn,
+                    leadMissing,
+                    teamSize: 2,
+                    result: 'right',
+                    measure: 'amend',
+                  }),
                 );
                 if (next.act === 'follow') continue;
                 const rule = findRule(workflow, next.act);
@@ -184,6 +194,7 @@ describe.each(all)('$family', (workflow) => {
                     sentOn,
                     publishedOn,
                     withdrawn,
+                    teamSize: 2,
                     result: result ?? null,
                     measure: measure ?? null,
                     running,

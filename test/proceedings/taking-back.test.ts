@@ -311,6 +311,97 @@ describe('a complaint', () => {
   });
 });
 
+describe('a step that made no paper', () => {
+  const withdrawal = { on: 'hôm nay', scope: 'full', manner: 'petition', points: '' };
+
+  it('a withdrawal written down by mistake is taken back by whoever wrote it, and the decision is open again', async () => {
+    const { id } = await acceptedComplaint(app, '2026-08-03');
+    app.setNow(noon('2026-08-10'));
+    await issuePapers(app, id);
+    const before = await fileOf(id);
+    await doActAtOnce(app, 'son.badinh', id, 'withdrawal', withdrawal);
+    await expect(doActAtOnce(app, 'thang.badinh', id, 'decision', decisionForm)).rejects.toThrow('rút toàn bộ');
+    await expect(takeBack(id, 'withdrawal', 'trang.badinh')).rejects.toThrow('Việc của người đã ghi bước này');
+    const writer = await app.signIn('son.badinh');
+    const href = `/proceedings/${id}/steps/${await lastStep(id, 'withdrawal')}/taking-back`;
+    expect((await writer.get(`/proceedings/${id}`).expect(200)).text).toContain(href);
+    const form = formFieldsOf((await writer.get(href).expect(200)).text);
+    const done = await writer
+      .post(href)
+      .type('form')
+      .send({ ...form, reason: because })
+      .expect(303);
+    expect(done.headers.location).toBe(`/proceedings/${id}/withdrawal`);
+    expect((await writer.get(`/proceedings/${id}/withdrawal`).expect(200)).text).toMatch(/value="full"[^>]*checked/);
+    expect(await fileOf(id)).toEqual(before);
+    await doActAtOnce(app, 'thang.badinh', id, 'decision', { ...decisionForm, result: 'right', measure: 'amend' });
+    // Nothing that the decision rests on is taken from under it.
+    await expect(takeBack(id, 'acceptance' as ActCode)).rejects.toThrow('không rút lại được');
+  });
+
+  it('a report is handed back with what is to be changed, and opens for its writer with what he typed', async () => {
+    const { id } = await acceptedComplaint(app, '2026-07-01');
+    app.setNow(noon('2026-07-02'));
+    await withTeam(app, id);
+    await issuePapers(app, id);
+    const before = await fileOf(id);
+    await doActAtOnce(app, 'long.badinh', id, 'report', reportForm);
+    const leader = await app.signIn('thang.badinh');
+    const href = `/proceedings/${id}/steps/${await lastStep(id, 'report')}/taking-back`;
+    const page = (await leader.get(`/proceedings/${id}`).expect(200)).text;
+    expect(page).toMatch(new RegExp(`href="${href}"[^>]*>\\s*Trả lại báo cáo`));
+    const form = formFieldsOf((await leader.get(href).expect(200)).text);
+    const words = 'Nêu rõ căn cứ áp dụng đơn giá';
+    const done = await leader
+      .post(href)
+      .type('form')
+      .send({ ...form, reason: words })
+      .expect(303);
+    expect(done.headers.location).toBe(`/proceedings/${id}`);
+    expect(await fileOf(id)).toEqual(before);
+    const writer = await app.signIn('long.badinh');
+    const again = (await writer.get(`/proceedings/${id}/report`).expect(200)).text;
+    expect(again).toContain(words);
+    expect(again).toContain('Đơn giá áp dụng đúng.');
+    const [told] = await app.database.owner<{ words: string }>(
+      "select words from notices where proceeding_id = $1 and words like '%báo cáo xác minh được trả lại%'",
+      [id],
+    );
+    expect(told).toBeDefined();
+    await doActAtOnce(app, 'long.badinh', id, 'report', reportForm);
+    // What others have seen or been told of stays, and so does what a later step rests on.
+    await expect(takeBack(id, 'conflict')).rejects.toThrow('Lời khai xung đột');
+    await doActAtOnce(app, 'hoa.badinh', id, 'acceptance-notice', { on: 'hôm nay', recipients: 'người khiếu nại' });
+    await expect(takeBack(id, 'acceptance-notice')).rejects.toThrow('sửa việc gửi ở trang văn bản');
+    const invite = { on: 'hôm nay', meetOn: '14/07/2026', meetAt: '08:30', place: 'Trụ sở', contents: 'Diện tích' };
+    await doActAtOnce(app, 'thang.badinh', id, 'invitation', invite);
+    await expect(takeBack(id, 'report')).rejects.toThrow('Rút lại việc ấy trước');
+  });
+
+  it('a complexity taken back gives the limit back, on the clock and in the notice that is still a draft', async () => {
+    const { id } = await acceptedComplaint(app, '2026-08-03');
+    const told = async () => {
+      const [row] = await app.database.owner<{ days: number }>(
+        "select (fields #>> '{deadline,days}')::int as days from papers where proceeding_id = $1 and kind = 'KN03_2026'",
+        [id],
+      );
+      return row?.days;
+    };
+    const [before, days] = [await fileOf(id), await told()];
+    await doActAtOnce(app, 'thang.badinh', id, 'complexity', {
+      on: 'hôm nay',
+      criteria: ['many_people'],
+      reason: 'Bốn hộ',
+      number: '05/VB',
+    });
+    expect(await told()).not.toBe(days);
+    await takeBack(id, 'complexity');
+    expect(await fileOf(id)).toEqual(before);
+    expect(await told()).toBe(days);
+    await expectReplayed(app, { proceedingId: id });
+  });
+});
+
 it('an assignment given to the wrong people is taken back before anybody declared', async () => {
   const { id } = await acceptedComplaint(app, '2026-07-01');
   await issuePapers(app, id);

@@ -1,5 +1,8 @@
-// Who could act for somebody: people of the same unit with a post of their own today.
+// Who could act for somebody: people of the same unit with a post of their own today; and who does.
 import type { HouseTx } from '../../database/tx.ts';
+import { matrix } from '../permissions.ts';
+
+const deciders = matrix['proceeding:decide'].map((role) => `'${role}'`).join(',');
 
 export interface Candidate {
   accountId: number;
@@ -18,4 +21,14 @@ export function listCandidates(house: HouseTx, unitId: number, except: number, t
       order by c.name_ascii, c.id, a.id`,
     [unitId, except, today],
   );
+}
+
+/** Who decides for an officer of this unit today by his mandate. */
+export async function listStandIns(house: HouseTx, unitId: number, accountId: number, today: string): Promise<number[]> {
+  const rows = await house.rows<{ accountId: number }>(
+    `select a.account_id from assignments a join assignments p on p.id = a.stands_for join accounts c on c.id = a.account_id
+      where p.account_id = $2 and a.unit_id = $1 and a.during @> $3::date and p.during @> $3::date and a.role in (${deciders}) and c.disabled_at is null`,
+    [unitId, accountId, today],
+  );
+  return rows.map((row) => row.accountId);
 }

@@ -7,6 +7,14 @@ export interface StandIn {
   mandate: string;
 }
 
+/** What is kept with an act done for somebody else; nothing of an act of one's own. */
+export const standInKept = (actor: { standsFor?: StandIn }): { standsFor?: string; mandate?: string } =>
+  actor.standsFor ? { standsFor: actor.standsFor.name, mandate: actor.standsFor.mandate } : {};
+
+/** 'Bùi Thế Long (thay Hoàng Gia Thắng, ủy quyền số 12/UQ-UBND)': who did it, and for whom where that is kept with the act. */
+export const byBoth = (name: string, kept: Readonly<Record<string, unknown>>): string =>
+  typeof kept.standsFor === 'string' ? `${name} (thay ${kept.standsFor}, ủy quyền số ${String(kept.mandate ?? '')})` : name;
+
 /** 'thay Hoàng Gia Thắng theo văn bản 12/UQ-UBND' */
 export const standInWords = (one: StandIn): string => `thay ${one.name} theo văn bản ${one.mandate}`;
 

@@ -15,6 +15,7 @@ import type { PaperPage as PrintedPage } from '../papers/pages.ts';
 import type { Paper } from '../papers/paper.ts';
 import type { Approval } from './approval.ts';
 import { namesDenouncer } from './compose.ts';
+import { conflictedWords } from './conflicted.ts';
 import type { DeskPlace } from './desk.ts';
 import { pastHeadSigning } from './past-head.ts';
 import { printedPaper } from './print.ts';
@@ -303,6 +304,7 @@ export function showPaperScreen(
     refusals: [
       ...(printing.ok ? [] : [printing.because]),
       ...(paper.isOutlived && paper.number === null && printing.ok ? [outlivedWords] : []),
+      ...(paper.conflicted && paper.sentOn === null && printing.ok ? [conflictedWords(paper.conflicted)] : []),
       ...acts.filter((one) => !one.allowed).map(({ label, because }) => `${label}: ${because}`),
     ],
     afterWords: next?.act === 'send' && sender ? `Sau bước này: ${sender.after}` : next ? afterWords(next.act, approval) : '',

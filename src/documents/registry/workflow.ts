@@ -2,6 +2,7 @@
 import { type Actor, unconfirmedWords } from '../../accounts/actor.ts';
 import { may, type Permission } from '../../accounts/permissions.ts';
 import { type PaperKind, takesNumber } from '../papers/catalogue.ts';
+import { conflictedWords } from './conflicted.ts';
 import { pastHeadKinds } from './past-head.ts';
 
 export const paperStates = ['draft', 'submitted', 'approved', 'numbered', 'signed', 'sent', 'acknowledged', 'revoked'] as const;
@@ -118,6 +119,8 @@ export interface PaperFacts {
   pastHeadBy?: number | null;
   /** Its proceeding ended another way before it had a number; left out where there is no proceeding. */
   isOutlived?: boolean;
+  /** Who of those it charges with verifying declared a conflict; left out, or null, for nobody. */
+  conflicted?: string | null;
 }
 
 /** Is it the registering officer's alone: nobody here may approve or sign it in the software (docs/decisions/0053). */
@@ -156,6 +159,9 @@ const isOutlivedFor = ({ isOutlived, kind, state }: PaperFacts, act: PaperAct): 
   (act === 'submit' || act === 'approve' || act === 'number' || (act === 'send' && kind === 'KN_INVITE_DIALOGUE')) &&
   state !== 'sent' &&
   state !== 'acknowledged';
+
+/** Acts by which a paper comes nearer to those it tells. */
+const goesOn: readonly PaperAct[] = ['submit', 'approve', 'number', 'send'];
 
 /** The tag of a paper's state: nobody approves a paper signed at the desk, it is ready for the citizen to sign. */
 export function paperTag(paper: { kind: PaperKind; state: PaperState }): (typeof paperStateTags)[PaperState] {
@@ -197,6 +203,7 @@ export function mayActOnPaper(actor: Actor, act: PaperAct, paper: PaperFacts): A
   if (paper.unitId !== actor.unitId) return no('Văn bản của đơn vị khác, chỉ được xem.', 'role');
   if (act === 'number' && !isNumbered(paper.kind)) return no('Loại văn bản này không cấp số.');
   if (isOutlivedFor(paper, act)) return no(outlivedWords);
+  if (paper.conflicted && goesOn.includes(act)) return no(conflictedWords(paper.conflicted));
   const isUnapproved = paper.state === 'draft' || paper.state === 'submitted';
   if (
     isUnapproved &&

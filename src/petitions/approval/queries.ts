@@ -2,6 +2,7 @@
 
 import type { Actor } from '../../accounts/actor.ts';
 import { calledAt } from '../../accounts/names.ts';
+import { isOpenTo } from '../../accounts/waiting.ts';
 import type { Tx, UnitTx } from '../../database/tx.ts';
 import type { PaperKind } from '../../documents/papers/catalogue.ts';
 import type { Outcome, PetitionType } from '../petition.ts';
@@ -41,7 +42,7 @@ export function listDesk(tx: UnitTx, actor: Actor): Promise<DeskRow[]> {
     `select p.id, p.year, p.number, p.petition_type, p.instance, p.denunciation_round, p.sealed, p.next_act, p.due_on, c.sender_label, c.subject,
        r.outcome, r.destination, r.proposed_by, ${calledAt('b', 'r.proposed_at')} as proposer_name, r.proposed_at
        from petitions p ${latest} left join accounts b on b.id = r.proposed_by left join petition_contents c on c.unit_id = p.unit_id and c.petition_id = p.id
-      where ${waiting} ${sorted} limit ${mostOnDesk}`,
+      where ${waiting} and ${isOpenTo(actor, 'p')} ${sorted} limit ${mostOnDesk}`,
     [actor.unitId, actor.accountId, actor.role],
   );
 }
@@ -49,7 +50,7 @@ export function listDesk(tx: UnitTx, actor: Actor): Promise<DeskRow[]> {
 /** Ids of the desk in its order: the place of one petition, and what comes before and after. */
 export async function deskIds(tx: UnitTx, actor: Actor): Promise<number[]> {
   const rows = await tx.rows<{ id: number }>(
-    `select p.id from petitions p ${latest} where ${waiting} ${sorted} limit ${mostOnDesk}`,
+    `select p.id from petitions p ${latest} where ${waiting} and ${isOpenTo(actor, 'p')} ${sorted} limit ${mostOnDesk}`,
     [actor.unitId, actor.accountId, actor.role],
   );
   return rows.map((row) => row.id);

@@ -1,6 +1,7 @@
 // The petition page: what to do next on top, then content, people, files, papers, what happened, what is related.
 import type { Actor } from '../../accounts/actor.ts';
 import { may } from '../../accounts/permissions.ts';
+import { byBoth } from '../../accounts/stand-ins/rules.ts';
 import { describeEvent } from '../../audit/words.ts';
 import { formatDate } from '../../deadlines/dates.ts';
 import { dueView } from '../../deadlines/due.ts';
@@ -136,7 +137,10 @@ export async function showPetitionScreen(context: Context): Promise<ShowPetition
         by:
           typeof event.data.by === 'string' && event.data.by !== '' && event.accountName === null
             ? event.data.by
-            : [event.accountName ?? 'Phần mềm', event.byUnitName === record.unitName ? '' : event.byUnitName]
+            : [
+                event.accountName === null ? 'Phần mềm' : byBoth(event.accountName, event.data),
+                event.byUnitName === record.unitName ? '' : event.byUnitName,
+              ]
                 .filter(Boolean)
                 .join(', '),
         kind: words.isKey ? 'key' : '',

@@ -19,6 +19,7 @@ import {
   wholeNumber,
 } from '../fields.ts';
 import { familyOf } from '../proceeding.ts';
+import { leastTeam, teamTooSmall } from '../tables/denunciation/shared.ts';
 import type { Facts } from '../workflow.ts';
 
 /** Fifteen days, or as many as are left before the matter is due. */
@@ -42,7 +43,7 @@ export const assignment = defineAct('assignment', {
     lead: officer('Tổ trưởng, người phụ trách', 'Chọn người phụ trách', {
       hint: 'Người ký báo cáo xác minh hoặc dự thảo văn bản trả lời',
     }),
-    members: officers('Thành viên', { hint: 'Người có tên trong đơn không xuất hiện ở đây' }),
+    members: officers('Thành viên', { hint: 'Người có tên trong đơn, người đã khai có xung đột lợi ích không xuất hiện ở đây' }),
     days: wholeNumber('Thời gian xác minh, số ngày', 'Nhập số ngày, từ 1 đến 60', 1, 60),
     contents: maybeArea('Nội dung giao', { hint: 'Để trống nếu giao toàn bộ nội dung đã thụ lý' }),
     keepDays: tick('Vẫn giao thời gian xác minh vượt hạn giải quyết', { whenAsked: true }),
@@ -55,10 +56,11 @@ export const assignment = defineAct('assignment', {
   check: (values, given) => {
     const people = new Set([values.lead, ...values.members]);
     const unknown = [...people].some((id) => !given.colleagues.has(id));
-    if (unknown) return { members: 'Có người không còn làm việc tại đơn vị. Chọn lại' };
+    if (unknown)
+      return { members: 'Có người không còn làm việc tại đơn vị hoặc đã khai có xung đột lợi ích trong vụ việc này. Chọn lại' };
     // A body verifies by its own rules; one officer follows it (khoản 2 Điều 31 LTC, khoản 1 Điều 29 LKN).
-    if (familyOf(given.facts.procedure) === 'denunciation' && people.size < 2 && values.body === '')
-      return { members: 'Tổ xác minh tố cáo cần từ 02 người trở lên (Điều 10 Nghị định 31/2019/NĐ-CP)' };
+    if (familyOf(given.facts.procedure) === 'denunciation' && people.size < leastTeam && values.body === '')
+      return { members: teamTooSmall };
     const past = pastLimit(values, given);
     if (past && !values.keepDays)
       return { keepDays: `Thời gian xác minh${past}. Giao ít ngày hơn, hoặc đánh dấu ở đây để giữ số ngày này` };

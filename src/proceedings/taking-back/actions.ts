@@ -1,7 +1,7 @@
 // Taking a step back: lock → decide → papers → clocks → words, figures, team → facts → event → notices.
 import { recordEvent } from '../../audit/events.ts';
 import { takeBackEvents } from '../../deadlines/actions.ts';
-import { callOffPapers, putBackPapers } from '../../documents/actions.ts';
+import { callOffPapers, putBackPapers, rewriteToldLimit } from '../../documents/actions.ts';
 import { NotAllowedNow, NotFound, NotPermitted } from '../../errors.ts';
 import { notifyOfficers } from '../../notifications/actions.ts';
 import { petitionNumber } from '../../petitions/petition.ts';
@@ -12,7 +12,8 @@ import { assertOpenFile } from '../policy.ts';
 import { type Gathered, gather } from '../queries.ts';
 import { type LockedProceeding, lockProceeding, saveContents, saveProceeding, saveTeam } from '../records.ts';
 import { workflowOf } from '../tables/index.ts';
-import { type Asked, restingOn, stepName, whyItStays, whyNotThisTaker } from './policy.ts';
+import { checkAct, findRule } from '../workflow.ts';
+import { type Asked, isHandedBack, restingOn, stepName, whyItStays, whyNotThisTaker } from './policy.ts';
 import { listRecorded, listStepPapers, putBackOutcomes, saveStepTakenBack } from './records.ts';
 import type { Undo } from './undo.ts';
 
@@ -34,16 +35,22 @@ export async function askAbout(act: Pick<Act, 'tx'>, { given }: Pick<Gathered, '
 /**
  * Takes a step back: its papers are called off, the file, its words and its clocks are as before it, and the step stays in the timeline.
  * @param isRevoked its papers may have a number already, which stays in the book, or have left; what only told of them falls with it
- * @returns the kind of the step, whose form opens again with what was typed
+ * @returns the kind of the step, whose form opens again with what was typed, and whether the actor may do it himself
  * @throws NotFound, NotPermitted (role), NotAllowedNow (what stands on it, or a paper that has left)
  */
-export async function takeBackStep(act: Act, id: number, stepId: number, typed: string, isRevoked = false): Promise<string> {
+export async function takeBackStep(
+  act: Act,
+  id: number,
+  stepId: number,
+  typed: string,
+  isRevoked = false,
+): Promise<{ kind: string; mayRedo: boolean }> {
   const { tx, actor, moment } = act;
   const proceeding = await lockProceeding(tx, actor.unitId, id);
   const before = await gather(act, proceeding);
   const asked = await askAbout(act, before, stepId);
   const { step, workflow } = asked;
-  const role = whyNotThisTaker(step.kind, workflow, before.doer);
+  const role = whyNotThisTaker(step, workflow, before.doer, actor.accountId);
   if (role) throw new NotPermitted(role, `/proceedings/${id}`);
   assertOpenFile(actor, before, 'decision');
   const because = whyItStays(asked, isRevoked);
@@ -67,10 +74,25 @@ export async function takeBackStep(act: Act, id: number, stepId: number, typed: 
     data: { step: step.kind, reason: proceeding.sealed ? '' : reason },
     requestId: act.requestId,
   });
-  await tellNext(act, before, after);
+  const { limitDays } = after.given;
+  const isOtherLimit = undo.clocks.some(({ event }) => event.type === 'variantDetermined');
+  if (isOtherLimit && limitDays !== null) await rewriteToldLimit(act, id, limitDays);
+  if (isHandedBack(step, actor.accountId)) await tellWriter(act, proceeding, step.recordedBy, after);
+  else await tellNext(act, before, after);
   if (undo.team) await tellTeam(act, proceeding, before, after);
-  return step.kind;
+  const rule = findRule(workflow, step.kind);
+  return { kind: step.kind, mayRedo: rule !== undefined && checkAct(rule, after.given.facts, after.doer).ok };
 }
+
+/** Whoever wrote the report hears that it came back. */
+const tellWriter = (act: Act, proceeding: LockedProceeding, writerId: number, { record }: Gathered): Promise<void> =>
+  notifyOfficers(act, [writerId], {
+    kind: 'proceeding',
+    petitionId: proceeding.petitionId,
+    proceedingId: proceeding.id,
+    words: `Đơn ${petitionNumber(record)}: báo cáo xác minh được trả lại, cần sửa và nộp lại.`,
+    href: `/proceedings/${proceeding.id}/report`,
+  });
 
 /** Clocks, words, figures and team are as before the step; it stands no more. Its papers and its facts are the caller's. */
 async function undoStep(

@@ -11,6 +11,7 @@ import type { Undo } from './undo.ts';
 export interface Recorded {
   id: number;
   kind: string;
+  recordedBy: number;
   undo: Undo | null;
 }
 
@@ -41,11 +42,22 @@ const hasLeft = ({ state }: StepPaper): boolean => state === 'sent' || state ===
 const called = ({ kind, number, symbol }: StepPaper): string =>
   `“${paperCatalogue[kind].title}”${number === null ? '' : ` số ${numberAndSymbol(number, symbol)}`}`;
 
-/** Whoever may do the act, and the head of the office. */
-export function whyNotThisTaker(kind: string, workflow: Workflow, doer: Doer): string | undefined {
+/**
+ * The head of the office; of a step that made a paper whoever may do the act, of any other only whoever recorded it.
+ * @param accountId of who asks
+ */
+export function whyNotThisTaker(
+  { kind, undo, recordedBy }: Recorded,
+  workflow: Workflow,
+  doer: Doer,
+  accountId: number,
+): string | undefined {
   if (!doer.inOwnUnit) return 'Hồ sơ thuộc đơn vị khác, chỉ xem.';
   const who = findRule(workflow, kind)?.who ?? [];
-  if (doer.isResolver || who.some((one) => isDoer(one, doer))) return undefined;
+  if (doer.isResolver) return undefined;
+  if (undo !== null && undo.papers.length === 0)
+    return recordedBy === accountId ? undefined : `Việc của người đã ghi bước này hoặc ${whoNames.resolver}.`;
+  if (who.some((one) => isDoer(one, doer))) return undefined;
   return `Việc của ${[...new Set([...who, 'resolver' as const])].map((one) => whoNames[one]).join(' hoặc ')}.`;
 }
 
@@ -69,8 +81,26 @@ export function restingOn({ step, later, workflow }: Pick<Asked, 'step' | 'later
   return found.slice(1);
 }
 
+const sentWords = 'Việc gửi đã ghi vào sổ văn bản đi: sửa việc gửi ở trang văn bản, hoặc thu hồi văn bản ấy.';
+const addedWords = 'Số liệu thực hiện đã cộng vào biểu thống kê nên bước này không rút lại được.';
+/** Steps without a paper of their own that others have seen, been told of or relied on outside the file. */
+const never: Readonly<Record<string, string>> = {
+  conflict: 'Lời khai xung đột lợi ích không rút lại được; người giải quyết giao lại người xác minh khi cần.',
+  identity_ordered: 'Thông tin người tố cáo có thể đã được xem theo bước này nên bước không rút lại được.',
+  'acceptance-notice': sentWords,
+  'order-notice': sentWords,
+  notice: sentWords,
+  'transferor-notice': 'Nơi chuyển đơn đã biết kết quả nên bước này không rút lại được.',
+};
+/** Why a step of this kind is never taken back by itself; undefined for those that may be. */
+export const staysFor = (kind: string): string | undefined => never[kind];
+
+/** The head hands a report back to whoever wrote it, rather than undoing something of his own. */
+export const isHandedBack = ({ kind, recordedBy }: Pick<Recorded, 'kind' | 'recordedBy'>, accountId: number): boolean =>
+  kind === 'report' && recordedBy !== accountId;
+
 /**
- * Why the step stays. A step that made no paper is none to be taken back: undefined is only said of one that did.
+ * Why the step stays; undefined where it may be taken back.
  * @param isRevoked its papers are revoked, numbered or sent as they are (the page of the paper asks for that); what only told of them
  * falls with them
  */
@@ -78,14 +108,15 @@ export function whyItStays(asked: Asked, isRevoked: boolean): string | undefined
   const { step, papers, proceeding } = asked;
   if (step.undo === null)
     return 'Bước này được ghi trước khi phần mềm giữ lại những gì bước ấy thay đổi, hoặc ở đơn vị cũ, nên không rút lại được.';
-  if (papers.length === 0) return 'Bước này không lập văn bản nên không rút lại.';
+  if (papers.length === 0 && staysFor(step.kind)) return staysFor(step.kind);
+  if (step.undo.outcomes?.phase === 'executed') return addedWords;
   if (proceeding.state === 'handed_over') return 'Hồ sơ đã bàn giao đơn vị kế tiếp.';
   const left = isRevoked ? undefined : papers.find(hasLeft);
   if (left) return `${called(left)} đã gửi đi. Thu hồi văn bản ấy thì bước này được rút lại.`;
   const above = restingOn(asked).find((one) => !isRevoked || !onlyTells(one));
   if (above)
     return `Việc “${stepName(above.kind)}” ghi sau đã dựa trên bước này. ${
-      above.undo && above.undo.papers.length > 0 ? 'Rút lại việc ấy trước.' : 'Bước này không rút lại được nữa.'
+      above.undo && !staysFor(above.kind) ? 'Rút lại việc ấy trước.' : 'Bước này không rút lại được nữa.'
     }`;
   const issued = isRevoked ? undefined : papers.find(isIssued);
   return (

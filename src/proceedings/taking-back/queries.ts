@@ -10,7 +10,7 @@ import { findStepOf, listRecorded, listStepPapers } from './records.ts';
 export const takingBackHref = (proceedingId: number, stepId: number): string =>
   `/proceedings/${proceedingId}/steps/${stepId}/taking-back`;
 
-/** The steps whose drafts may still be taken back by this officer, by id, with the address. Two queries. */
+/** The steps that may still be taken back by this officer, by id, with the address. Two queries. */
 export async function listTakeable(tx: Tx, { given, doer }: Gathered): Promise<ReadonlyMap<number, string>> {
   const { proceeding } = given;
   const workflow = workflowOf(proceeding.procedure);
@@ -23,7 +23,7 @@ export async function listTakeable(tx: Tx, { given, doer }: Gathered): Promise<R
   const found = recorded.filter((step, index) => {
     const own = papers.filter(({ id }) => step.undo?.papers.includes(id));
     const asked = { step, later: recorded.slice(index + 1), papers: own, proceeding, workflow };
-    return !whyNotThisTaker(step.kind, workflow, doer) && !whyItStays(asked, false);
+    return !whyNotThisTaker(step, workflow, doer, given.actorId) && !whyItStays(asked, false);
   });
   return new Map(found.map(({ id }) => [id, takingBackHref(proceeding.id, id)]));
 }

@@ -51,7 +51,7 @@ export async function putBackOutcomes(
 /** The steps of a proceeding that stand, oldest first, with what each changed. */
 export function listRecorded(tx: Tx, proceeding: Pick<ProceedingRow, 'unitId' | 'id'>): Promise<Recorded[]> {
   return tx.rows<Recorded>(
-    'select id, kind, undo from proceeding_steps where unit_id = $1 and proceeding_id = $2 and taken_back_at is null order by id',
+    'select id, kind, recorded_by, undo from proceeding_steps where unit_id = $1 and proceeding_id = $2 and taken_back_at is null order by id',
     [proceeding.unitId, proceeding.id],
   );
 }

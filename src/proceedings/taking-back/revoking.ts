@@ -38,7 +38,7 @@ export async function stepGivenBack(asking: Asking, paper: RevokedPaper): Promis
   const asked = await askAbout(asking, gathered, found.id);
   const because = whyItStays(asked, true);
   const name = stepName(found.kind);
-  const role = because ? undefined : whyNotThisTaker(found.kind, asked.workflow, gathered.doer);
+  const role = because ? undefined : whyNotThisTaker(asked.step, asked.workflow, gathered.doer, asking.actor.accountId);
   if (role) throw new NotPermitted(role, `/papers/${paper.id}`);
   if (!because) {
     const falls = restingOn(asked).map(({ kind }) => stepName(kind));

@@ -20,7 +20,7 @@ async function opened(context: Context) {
   if (access !== 'open') throw new NotPermitted(closedWords[access]);
   const asked = await askAbout(context, gathered, Number(context.params.stepId));
   const back = `/proceedings/${context.id}`;
-  const role = whyNotThisTaker(asked.step.kind, asked.workflow, gathered.doer);
+  const role = whyNotThisTaker(asked.step, asked.workflow, gathered.doer, actor.accountId);
   if (role) throw new NotPermitted(role, back);
   const because = whyItStays(asked, false);
   if (because) throw new NotAllowedNow(because, back);
@@ -38,11 +38,18 @@ export const takingBackPages = definePages((page) => {
       return view('proceedings/taking-back', takingBackScreen(asked, gathered, form));
     },
     act: async (context, value) => {
-      const kind = await takeBackStep(await actOf(context), context.id, Number(context.params.stepId), value.reason);
-      return redirect(
-        `/proceedings/${context.id}/${kind}`,
-        'Đã rút lại. Biểu mẫu mở lại với nội dung đã nhập: sửa rồi lưu để lập dự thảo mới.',
-      );
+      const { kind, mayRedo } = await takeBackStep(await actOf(context), context.id, Number(context.params.stepId), value.reason);
+      return mayRedo
+        ? redirect(
+            `/proceedings/${context.id}/${kind}`,
+            'Đã rút lại. Biểu mẫu mở lại với nội dung đã nhập: sửa rồi lưu nếu cần ghi lại.',
+          )
+        : redirect(
+            `/proceedings/${context.id}`,
+            kind === 'report'
+              ? 'Đã trả lại báo cáo. Người nộp sửa nội dung đã nhập rồi nộp lại.'
+              : 'Đã rút lại. Hồ sơ trở lại như trước bước này.',
+          );
     },
   });
 });

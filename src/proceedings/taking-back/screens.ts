@@ -5,7 +5,9 @@ import { petitionNumber } from '../../petitions/petition.ts';
 import type { FormState } from '../../web/forms.ts';
 import type { Gathered } from '../queries.ts';
 import type { Term } from '../show-page.ts';
-import { type Asked, stepName } from './policy.ts';
+import { type Asked, isHandedBack, stepName } from './policy.ts';
+
+export const handBackLabel = 'Trả lại báo cáo';
 
 export interface TakingBackPage {
   title: string;
@@ -14,6 +16,7 @@ export interface TakingBackPage {
   form: FormState;
   intro: string;
   after: string;
+  reasonLabel: string;
   facts: Term[];
 }
 
@@ -26,14 +29,17 @@ declare module '../../web/render.ts' {
 export function takingBackScreen({ step, papers }: Asked, { given, record }: Gathered, form: FormState): TakingBackPage {
   const { proceeding } = given;
   const recorded = given.steps.find((one) => one.id === step.id);
+  const isBack = isHandedBack(step, given.actorId);
   return {
-    title: 'Rút lại bước này',
+    title: isBack ? handBackLabel : 'Rút lại bước này',
     number: petitionNumber(record),
     showHref: `/proceedings/${proceeding.id}`,
     form,
-    intro:
-      'Dự thảo văn bản của bước này bị hủy, chưa cấp số nên không mất số nào. Hồ sơ và các thời hạn trở lại như trước bước này; bước vẫn nằm trong dòng thời gian cùng lý do.',
-    after: 'Sau bước này: biểu mẫu mở lại với nội dung đã nhập để sửa và lưu lại.',
+    intro: `${papers.length > 0 ? 'Dự thảo văn bản của bước này bị hủy, chưa cấp số nên không mất số nào. ' : ''}Hồ sơ và các thời hạn trở lại như trước bước này; bước vẫn nằm trong dòng thời gian cùng ${isBack ? 'ý kiến' : 'lý do'}.`,
+    after: isBack
+      ? `Sau bước này: ${recorded?.recordedByName ?? 'người nộp'} thấy ý kiến, sửa nội dung đã nhập rồi nộp lại báo cáo.`
+      : 'Sau bước này: biểu mẫu mở lại với nội dung đã nhập để sửa và lưu lại.',
+    reasonLabel: isBack ? 'Ý kiến, nội dung cần sửa' : 'Lý do rút lại',
     facts: [
       { term: 'Bước', text: stepName(step.kind) },
       ...(recorded
@@ -42,7 +48,7 @@ export function takingBackScreen({ step, papers }: Asked, { given, record }: Gat
             { term: 'Người ghi', text: recorded.recordedByName },
           ]
         : []),
-      { term: 'Văn bản bị hủy', lines: papers.map(({ kind }) => paperCatalogue[kind].title) },
+      ...(papers.length > 0 ? [{ term: 'Văn bản bị hủy', lines: papers.map(({ kind }) => paperCatalogue[kind].title) }] : []),
     ],
   };
 }

@@ -14,7 +14,7 @@ export interface OutcomesBefore extends Outcomes {
 
 /** Kept with the step, behind the same wall as its other words. */
 export interface Undo {
-  /** The form as it was typed; {} for an act that made no paper, which is not taken back. */
+  /** The form as it was typed; {} for what is never taken back. */
   values: FormWords;
   /** Of the facts the step changed, what they were. */
   row: ProceedingChanges;

@@ -25,7 +25,7 @@ export const complaintWorkflow: Workflow = {
       case 'accepted':
         return { act: 'assignment', who: 'resolver' };
       case 'verifying':
-        if (f.leadMissing) return { act: 'assignment', who: 'resolver' };
+        if (f.leadMissing || f.conflicted.length > 0) return { act: 'assignment', who: 'resolver' };
         return f.noticedOn === null ? tellAcceptance(f, 'KN03_2026') : { act: 'report', who: 'team_lead' };
       case 'verified':
         if (f.noticedOn === null) return tellAcceptance(f, 'KN03_2026');

@@ -1,7 +1,7 @@
 // A denunciation from the report to the conclusion made public (legal.md §7.3). Pure.
 import { formatDate } from '../../../deadlines/dates.ts';
 import { type ActRule, everyoneDeclared, isNotRevoked, isNotSent, isTransferorUntold } from '../../workflow.ts';
-import { afterResult, isAcceptanceTold } from './shared.ts';
+import { afterResult, isAcceptanceTold, isTeamWhole } from './shared.ts';
 
 export const concludingActs: readonly ActRule[] = [
   {
@@ -10,7 +10,7 @@ export const concludingActs: readonly ActRule[] = [
     from: ['verifying'],
     to: 'verified',
     who: ['team_lead'],
-    conditions: [everyoneDeclared],
+    conditions: [everyoneDeclared, isTeamWhole],
     issued: ['TC04_2019', 'TC05_2019', 'TC06_2019', 'TC07_2019', 'TC_VERIFY_LETTER', 'TC01_2019'],
     papers: [],
     clock: 'Không đổi thời hạn giải quyết.',

@@ -3,7 +3,7 @@ import { owesTransferor, tellAcceptance, tellTransferor, type Workflow } from '.
 import { concludingActs } from './concluding.ts';
 import { handlingActs } from './handling.ts';
 import { interruptingActs } from './interrupting.ts';
-import { beforeResult, owesReport } from './shared.ts';
+import { beforeResult, isTeamWhole, owesReport } from './shared.ts';
 import { verifyingActs } from './verifying.ts';
 
 export const denunciationWorkflow: Workflow = {
@@ -24,7 +24,7 @@ export const denunciationWorkflow: Workflow = {
       case 'accepted':
         return { act: 'assignment', who: 'resolver' };
       case 'verifying':
-        if (f.leadMissing) return { act: 'assignment', who: 'resolver' };
+        if (f.leadMissing || f.conflicted.length > 0 || isTeamWhole(f)) return { act: 'assignment', who: 'resolver' };
         return f.running.has('TC_NOTICE')
           ? tellAcceptance(f, 'TC04_2019', 'TC05_2019', 'TC06_2019')
           : { act: 'report', who: 'team_lead' };

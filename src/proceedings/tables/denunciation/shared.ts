@@ -5,6 +5,16 @@ import { type Facts, isNotRevoked } from '../../workflow.ts';
 export const beforeResult: readonly State[] = ['accepted', 'verifying', 'verified'];
 export const afterResult: readonly State[] = ['concluded', 'handling', 'enforced'];
 
+/** Điều 10 NĐ 31/2019: a team of the office's own, none of it kin or with interests in the matter. */
+export const leastTeam = 2;
+const teamLaw = 'Điều 10 Nghị định 31/2019/NĐ-CP';
+export const teamTooSmall = `Tổ xác minh tố cáo cần từ ${String(leastTeam).padStart(2, '0')} người trở lên (${teamLaw})`;
+/** The report of a team in which too few are left without a conflict binds nobody. */
+export const isTeamWhole = (facts: Facts): string | undefined =>
+  facts.bodyVerifies || facts.teamSize - facts.conflicted.length >= leastTeam
+    ? undefined
+    : `${teamTooSmall}, không có xung đột lợi ích. Người giải quyết giao lại người xác minh trước.`;
+
 /** Denouncer and denounced are told of the acceptance (khoản 3 Điều 29 LTC): nothing is concluded or closed over their heads. */
 export const isAcceptanceTold = (facts: Facts): string | undefined =>
   facts.running.has('TC_NOTICE')
