@@ -17,6 +17,9 @@ export interface PolicyFacts {
   command: 'r' | 'a' | 'w' | 'd' | '*';
   roles: string[];
   permissive: boolean;
+  /** Which rows it lets through, and which it lets be written; null where the command asks none. */
+  using: string | null;
+  check: string | null;
 }
 
 /** Every table outside PostgreSQL's own schemas; those of public without the schema in front. */
@@ -35,6 +38,7 @@ export function readTables(db: TestDatabase): Promise<TableFacts[]> {
 export function readPolicies(db: TestDatabase): Promise<PolicyFacts[]> {
   return db.owner<PolicyFacts & Record<string, unknown>>(`
     select p.polname::text as name, c.relname::text as "table", p.polcmd::text as command, p.polpermissive as permissive,
+           pg_get_expr(p.polqual, p.polrelid) as using, pg_get_expr(p.polwithcheck, p.polrelid) as check,
            (select array_agg(coalesce(pg_get_userbyid(nullif(r, 0))::text, 'public')) from unnest(p.polroles) r) as roles
       from pg_policy p join pg_class c on c.oid = p.polrelid order by 2, 1`);
 }

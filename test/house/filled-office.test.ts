@@ -4,6 +4,7 @@ import { foreignIdsOpenNothing } from './filled/foreign-ids.ts';
 import { everyLinkOpens } from './filled/links.ts';
 import { type FilledOffice, filledOffice } from './filled/office.ts';
 import { readersFromAbove } from './filled/readers.ts';
+import { wallStandsByHand } from './filled/wall-live.ts';
 
 let filled: FilledOffice;
 const office = () => filled;
@@ -13,5 +14,6 @@ beforeAll(async () => {
 afterAll(() => filled?.app.close());
 
 describe('every link opens', () => everyLinkOpens(office));
+describe('by hand, past the software', () => wallStandsByHand(office));
 describe('another unit’s ids', () => foreignIdsOpenNothing(office));
 describe('readers from above, and the one denounced', () => readersFromAbove(office));

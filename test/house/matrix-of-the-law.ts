@@ -1,5 +1,6 @@
 // The table of legal.md §10.2, copied cell by cell, and what src/accounts/permissions.ts makes of it in the same letters.
 import { type Permission, readsAssignedOnly, roleMay, sealedReach } from '../../src/accounts/permissions.ts';
+import { type OfficerRole, roles } from '../../src/accounts/roles.ts';
 
 /** C create, R read, U update, A approve or sign; then whose: own unit, all within reach, assigned only. */
 export const lawRoles = [
@@ -16,18 +17,18 @@ export const lawRoles = [
 ] as const;
 export type LawRole = (typeof lawRoles)[number];
 
-const has = (role: LawRole, ...permissions: Permission[]) => permissions.some((permission) => roleMay(role, permission));
-const letters = (role: LawRole, create: Permission[], read: Permission[], update: Permission[], approve: Permission[]) =>
+const has = (role: OfficerRole, ...permissions: Permission[]) => permissions.some((permission) => roleMay(role, permission));
+const letters = (role: OfficerRole, create: Permission[], read: Permission[], update: Permission[], approve: Permission[]) =>
   [create, read, update, approve].map((needed, index) => (has(role, ...needed) ? 'CRUA'[index] : '')).join('') || '–';
 
-const denunciation = (role: LawRole) => {
+const denunciation = (role: OfficerRole) => {
   const reach = has(role, 'petition:read') ? sealedReach(role) : 'none';
   if (reach === 'none') return '–';
   return readsAssignedOnly(role) ? 'R assigned' : reach === 'reach' ? 'R all' : 'R own';
 };
 
 /** Object of the table → the cell of a role as the code has it. */
-export const lawObjects: Readonly<Record<string, (role: LawRole) => string>> = {
+export const lawObjects: Readonly<Record<string, (role: OfficerRole) => string>> = {
   Reception: (role) => letters(role, ['visit:write'], ['visit:read'], ['visit:write'], ['visit:void']),
   'Petition (non-TC)': (role) =>
     letters(role, ['petition:register'], ['petition:read'], ['petition:classify'], ['petition:endorse', 'petition:approve']),
@@ -87,3 +88,43 @@ export function expectedCells(role: LawRole): Record<string, string> {
   const changed = new Map(otherwise.filter(([, whose]) => whose === role).map(([object, , cell]) => [object, cell]));
   return Object.fromEntries(Object.entries(law).map(([object, row]) => [object, changed.get(object) ?? row[column] ?? '']));
 }
+
+/** The columns decisions 16 adds, and the administrator of one unit: in the order of the objects above. */
+export const addedColumns: Readonly<Record<Exclude<OfficerRole, LawRole>, readonly string[]>> = {
+  // As a unit head, for the whole office: he also signs what a leader signs, of his own board.
+  reception_board_head: ['CRUA', 'CRUA', 'R own', 'CR', 'RU', 'CRUA', '–', '–'],
+  // As a verifier; that he approves his team's papers is said by the table of papers.
+  team_lead: ['–', 'R', 'R assigned', 'R', 'RU', '–', '–', '–'],
+  // Training realms only: he opens no record, here or there.
+  trainer: ['–', '–', '–', '–', '–', '–', '–', '–'],
+  // The accounts of his unit, and nothing else.
+  unit_admin: ['–', '–', '–', '–', '–', '–', '–', '–'],
+};
+
+/** The rows decisions 16 adds: permission → x for each role that holds it. */
+export const addedRows: Readonly<Partial<Record<Permission, string>>> = {
+  // roles:          reception clerk processor head leader board verifier lead chief reporter auditor admin unit-admin trainer
+  'transfer:read': '    x        x       x      x     x     x      –      –    x      –       x      –       –        –',
+  'transfer:send': '    x        x       x      x     –     x      –      –    –      –       –      –       –        –',
+  'transfer:answer': '  –        x       x      x     –     x      –      –    –      –       –      –       –        –',
+  'identity:reveal': '  –        –       x      x     x     x      x      x    x      –       –      –       –        –',
+  'petition:void': '    –        –       –      x     x     x      –      –    –      –       –      –       –        –',
+  'visit:void': '       –        –       –      x     x     x      –      –    –      –       –      –       –        –',
+  'register:export': '  –        x       –      x     x     x      –      –    x      x       –      –       –        –',
+  'report:export': '    –        –       –      x     x     x      –      –    x      x       –      –       –        –',
+  'register:print': '   x        x       –      x     x     x      –      –    x      x       –      –       –        –',
+  'schedule:read': '    x        x       x      x     x     x      x      x    x      x       x      –       –        –',
+  'schedule:write': '   x        x       –      x     x     x      –      –    –      –       –      –       –        –',
+  'dashboard:read': '   –        –       –      x     x     x      –      –    x      x       x      –       –        –',
+  'import:read': '      –        x       –      x     x     x      –      –    x      –       –      –       –        –',
+  'import:prepare': '   –        x       –      x     –     x      –      –    –      –       –      –       –        –',
+  'import:run': '       –        –       –      x     x     x      –      –    x      –       –      –       –        –',
+  'training:teach': '   –        –       –      –     –     –      –      –    –      –       –      x       –        x',
+};
+
+/** Who holds a permission by the rows above. */
+export const holdersOf = (row: string): OfficerRole[] => {
+  const marks = row.trim().split(/\s+/);
+  if (marks.length !== roles.length) throw new Error(`The row has ${marks.length} columns, the roles are ${roles.length}`);
+  return roles.filter((_, column) => marks[column] === 'x');
+};

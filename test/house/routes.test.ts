@@ -8,7 +8,7 @@ import { registerPetition } from '../../src/petitions/registration.ts';
 import { complaint, denunciation } from '../search/registrations.ts';
 import { type Agent, csrfOf, type TestApp, testApp } from '../support/app.ts';
 import { fewAtATime } from '../support/words.ts';
-import { expectedCells, type LawRole, lawObjects, lawRoles } from './matrix-of-the-law.ts';
+import { addedColumns, addedRows, expectedCells, holdersOf, type LawRole, lawObjects, lawRoles } from './matrix-of-the-law.ts';
 
 /** One of the cast for each role. */
 const who: Record<OfficerRole, string> = {
@@ -238,9 +238,19 @@ describe('the matrix (legal.md §10.2)', () => {
     expect(inCode).toEqual(expectedCells(role));
   });
 
+  it.each(Object.entries(addedColumns))('%s holds what decisions 16 gives', (role, cells) => {
+    expect(Object.values(lawObjects).map((cellOf) => cellOf(role as OfficerRole))).toEqual(cells);
+  });
+  it.each(Object.entries(addedRows))('%s is held by exactly those of its row', (permission, row) => {
+    expect(roles.filter((role) => roleMay(role, permission as Permission))).toEqual(holdersOf(row));
+  });
+
   const holds = (role: OfficerRole) => (Object.keys(matrix) as Permission[]).filter((permission) => roleMay(role, permission));
   const about = (role: OfficerRole, pattern: RegExp) => holds(role).filter((permission) => pattern.test(permission));
 
+  it('lets the trainer teach, and nothing else', () => {
+    expect(holds('trainer').sort()).toEqual(['self:use', 'training:teach', 'work:read']);
+  });
   it('keeps the administrators away from every record', () => {
     for (const role of ['admin', 'unit_admin'] as const)
       expect(about(role, /^(petition|visit|identity|transfer|proceeding|paper|attachment|search|register|dashboard):/)).toEqual(

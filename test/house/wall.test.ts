@@ -5,6 +5,7 @@ import { waitingRoles } from '../../src/accounts/waiting.ts';
 import { schemaWorlds, tables, type World } from '../../src/database/tables.ts';
 import { type TestDatabase, testDatabase } from '../support/database.ts';
 import { type PolicyFacts, readPolicies, readPrivileges, readTables, type TableFacts } from './catalogue.ts';
+import { ownUnit, reads, said, writesMore } from './wall-terms.ts';
 
 let db: TestDatabase;
 let facts: TableFacts[];
@@ -86,6 +87,32 @@ describe('every tenant table', () => {
       expect([name, ...new Set(ofApp.map(({ command }) => command).sort())]).toEqual([name, ...allowed.sort()]);
       expect([name, ...ofApp.filter(({ permissive }) => !permissive)]).toEqual([name]);
     }
+  });
+
+  test('lets only rows of the own unit be written, and of no policy the app meets is it said that all pass', () => {
+    const commands: Record<string, string> = { a: 'insert', w: 'update', d: 'delete' };
+    const writing = policies.filter(
+      ({ table, roles, command }) => tenants.includes(table) && roles.includes(db.roles.app) && command !== 'r',
+    );
+    const asked = writing.map(({ table, command, using, check }) => {
+      const before = command === 'a' ? [] : [said(using)];
+      const after = command === 'd' ? [] : [said(check)];
+      return { write: `${table} ${commands[command]}`, terms: [...before, ...after] };
+    });
+    const wrong = asked.filter(({ write, terms }) => terms.some((one) => one !== (writesMore[write] ?? ownUnit)));
+    expect(wrong).toEqual([]);
+    expect(asked.length).toBeGreaterThan(tenants.length);
+    expect(Object.keys(writesMore).filter((one) => !asked.some(({ write }) => write === one))).toEqual([]);
+  });
+
+  test('shows its rows by the terms written down for it, and by no others', () => {
+    const nameOf = ({ table, name }: PolicyFacts) => (name === 'app_select' ? table : `${table} ${name}`);
+    const reading = policies.filter(
+      ({ table, roles, command }) => tenants.includes(table) && roles.includes(db.roles.app) && command === 'r',
+    );
+    const found = reading.map((policy) => [nameOf(policy), said(policy.using)]);
+    const written = reads.flatMap(([terms, names]) => names.map((name) => [name, terms]));
+    expect(found.toSorted()).toEqual(written.toSorted());
   });
 
   test('has no policy for everybody, and an all-commands policy for the owner only', () => {

@@ -210,6 +210,25 @@ describe('whoever guesses', () => {
     app.setNow('2026-11-25T02:00:00Z');
   });
 
+  it('has the same five on one code, from wherever they come', async () => {
+    const guess = (from: string, code: string | null, pin: string | null) => {
+      const fields = { code: code ?? '', pin: pin ?? '' };
+      return request(app.app).post('/lookup').set('x-forwarded-for', from).type('form').send(fields);
+    };
+    // As behind the proxy of an office, which says from where each one comes.
+    app.app.set('trust proxy', 1);
+    try {
+      for (let i = 1; i <= 5; i += 1) await guess(`203.0.113.${i}`, petition.publicCode, wrongPin(petition.pin)).expect(422);
+      await guess('203.0.113.6', petition.publicCode, wrongPin(petition.pin)).expect(429);
+      // Written otherwise it is the same code; another code is free from there.
+      const spaced = ` ${petition.publicCode?.toLowerCase().replaceAll('-', ' ')} `;
+      await guess('203.0.113.7', spaced, petition.pin).expect(429);
+      await guess('203.0.113.8', newPublicCode(), '000000').expect(422);
+    } finally {
+      app.app.set('trust proxy', false);
+    }
+  });
+
   it('counts guesses only: who has the paper may look as often as he likes', async () => {
     for (let i = 0; i < 8; i += 1) await ask(petition.publicCode, petition.pin).expect(200);
   });

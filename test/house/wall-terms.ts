@@ -1,0 +1,141 @@
+// What a policy of the wall says, in few words: PostgreSQL's own text of it, read into the terms wall() is made of.
+
+const setting = (name: string) => `( SELECT NULLIF(current_setting('app.${name}', true), ''))`;
+const isSet = (name: string, value: string) => `( SELECT (current_setting('app.${name}', true) = '${value}'))`;
+const own = `(unit_id = ${setting('unit')})`;
+const inReach = `(${isSet('all', '1')} OR (unit_id = ANY (${setting('units')})))`;
+const amongOr0 = (column: string, hidden: string) => `(COALESCE(${column}, 0) = ANY (( SELECT ${hidden}())))`;
+const among = (column: string, hidden: string) => `(${column} = ANY (( SELECT ${hidden}())))`;
+
+/** Term → how it is written; longer ones first, as they hold shorter ones. */
+const terms: readonly (readonly [string, string])[] = [
+  ['readable', `((NOT sealed) OR ${isSet('sealed', 'reach')} OR (${isSet('sealed', 'own')} AND ${own}))`],
+  [
+    'assigned',
+    `((( SELECT current_setting('app.assigned', true)) IS DISTINCT FROM '1') OR ${amongOr0('petition_id', 'assigned_petitions')})`,
+  ],
+  ['reach', inReach],
+  // Beside another OR PostgreSQL leaves the brackets out.
+  ['reach', inReach.slice(1, -1)],
+  ['own', own],
+  ['by own', `(by_unit_id = ${setting('unit')})`],
+  ['sent by us', `(from_unit_id = ${setting('unit')})`],
+  ['sent to us', `(to_unit_id = ${setting('unit')})`],
+  ['mine', `(account_id = ${setting('account')})`],
+  ['by me', `(COALESCE(account_id, 0) = ${setting('account')})`],
+  ['the system', `(${setting('account')} = 0)`],
+  ['unseen', "( SELECT (NULLIF(current_setting('app.seen_by', true), '') IS NULL))"],
+  ['not held', "(form !~~ 'held:%')"],
+  ...(
+    [
+      ['no hidden petition', 'id', 'hidden_petitions'],
+      ['no hidden visit', 'id', 'hidden_visits'],
+      ['no hidden transfer', 'id', 'hidden_transfers'],
+      ['shown petition', 'petition_id', 'hidden_petitions'],
+      ['shown visit', 'visit_id', 'hidden_visits'],
+      ['shown transfer', 'transfer_id', 'hidden_transfers'],
+      ['no seal due', 'petition_id', 'seals_due'],
+      ['no visit seal due', 'visit_id', 'visit_seals_due'],
+    ] as const
+  ).flatMap(([word, column, hidden]) => [
+    [word, `(NOT ${amongOr0(column, hidden)})`] as const,
+    [word, `(NOT ${among(column, hidden)})`] as const,
+  ]),
+  ['one revealed', `((petition_id = ${setting('reveal')}) OR (visit_id = ${setting('reveal_visit')}))`],
+];
+
+/** A policy's expression in those terms; what is none of them stays as PostgreSQL writes it. */
+export function said(expression: string | null): string {
+  let text = (expression ?? '').replace(/\s+/g, ' ').replace(/::[a-z]+(\[\])?/g, '');
+  text = text.replace(/ AS "?\w+"?(?=\))/g, '').replace(/\((NULLIF\(current_setting\('[\w.]+', true\), ''\))\)/g, '$1');
+  text = text.replaceAll('(0)', '0');
+  for (const [word, written] of terms) text = text.replaceAll(written, word);
+  // The outermost pair says nothing.
+  return /^\([^()]*\)$/.test(text) ? text.slice(1, -1) : text;
+}
+
+type Command = 'select' | 'insert' | 'update' | 'delete';
+
+/** The row this one hangs on is read by its own policy. */
+const exists = (table: string, child: string, key: string) => {
+  const alias = table.split(' ')[1];
+  return `(EXISTS ( SELECT 1 FROM ${table} WHERE ((${alias}.unit_id = ${child}.unit_id) AND (${alias}.id = ${child}.${key}))))`;
+};
+
+/** What every write of the app's asks of the row, before and after; what more a few tables ask. */
+export const ownUnit = 'own';
+export const writesMore: Readonly<Record<string, string>> = {
+  'drafts insert': 'own AND mine AND not held',
+  'drafts update': 'own AND mine AND not held',
+  'drafts delete': 'own AND mine AND not held',
+  'submissions insert': 'own AND mine',
+  'submissions update': 'own AND mine',
+  'notices update': 'own AND mine',
+  'feedback_requests insert': 'own AND mine',
+  // What was wished is moved on by the inspectorate's answer, which the system writes.
+  'feedback_requests update': 'own AND the system',
+  // An event stands with its record: whoever reads a record of another unit leaves his mark there, in his own name and unit's.
+  'events insert': '(by own AND ((unit_id = by_unit_id) OR reach) AND by me)',
+} satisfies Partial<Record<`${string} ${Command}`, string>>;
+
+const content = 'reach AND shown petition AND readable AND assigned';
+const contentOfBoth = `${content} AND shown visit AND no seal due AND no visit seal due`;
+/** What a reader asks of the row, and the tables that ask it: 'table policy' where a table has a second one. */
+export const reads: readonly (readonly [string, readonly string[]])[] = [
+  [
+    'own',
+    [
+      'counters',
+      'due_seals',
+      'handover_choices',
+      'handover_rules',
+      'import_chunks',
+      'import_rows',
+      'import_sources',
+      'import_words',
+      'transfer_answers',
+    ],
+  ],
+  ['own AND unseen', ['blind_indexes']],
+  ['own AND mine', ['submissions']],
+  ['own AND mine AND unseen AND not held', ['drafts']],
+  ['own AND mine AND unseen AND shown petition AND shown visit AND shown transfer', ['notices']],
+  ['reach', ['imports', 'matters', 'opened_books', 'opening_balances', 'reception_days', 'report_answers', 'report_entries']],
+  ['(own OR ((sent_at IS NOT NULL) AND reach))', ['reports']],
+  [`(own OR (reach AND ${exists('reports r', 'report_members', 'report_id')}))`, ['report_members']],
+  // Facts: who reads the unit reads them, but never whoever is named in the petition or visit.
+  ['reach AND no hidden petition', ['petitions']],
+  ['reach AND shown petition AND no hidden visit', ['visits']],
+  ['reach AND shown petition', ['lifted_names', 'petition_links', 'proceeding_members', 'proceeding_outcomes', 'proceedings']],
+  ['reach AND shown petition AND shown visit', ['handovers', 'named_accounts']],
+  ['reach AND shown petition AND shown visit AND shown transfer', ['events']],
+  [
+    `(reach AND shown petition AND shown visit AND ((proceeding_id IS NULL) OR ${exists('proceedings g', 'clocks', 'proceeding_id')}))`,
+    ['clocks'],
+  ],
+  [`(reach AND shown petition AND ${exists('clocks c', 'clock_events', 'clock_id')})`, ['clock_events']],
+  ['reach AND shown petition AND shown visit AND no seal due AND no visit seal due', ['messages']],
+  // Content: of a denunciation only to whom its reach lets, of a verifier's only what he was given.
+  [
+    `${content} AND no seal due`,
+    ['handled_on_paper', 'petition_contents', 'petition_points', 'proceeding_contents', 'proceeding_steps', 'proposals'],
+  ],
+  [contentOfBoth, ['parties', 'visit_contents', 'visit_matters']],
+  [`${content} AND shown visit AND no visit seal due AND no seal due`, ['conclusion_tasks']],
+  [`(${contentOfBoth} AND (((draft_id IS NULL) AND (NOT sealed)) OR unseen))`, ['attachments']],
+  // Whoever registered a denunciation past the head reads its two papers of intake, which he numbers himself.
+  [
+    `((${contentOfBoth}) OR (own AND (kind = ANY (ARRAY['XLD03_2021', 'NOTICE_TO_SENDER'])) AND (proceeding_id IS NULL) AND (petition_id = ANY (( SELECT registered_past_head())))))`,
+    ['papers'],
+  ],
+  [
+    "(reach AND shown petition AND one revealed AND shown visit AND unseen AND (( SELECT (current_setting('app.reveal_taken', true) = '1')) OR (NOT taken_elsewhere(unit_id, petition_id, visit_id))))",
+    ['sealed_identities'],
+  ],
+  // Across the wall: the two ends of a transfer or a report, and a wish for the software, which the inspectorate answers.
+  ['(reach AND shown petition AND no hidden transfer AND ((NOT sealed) OR unseen))', ['transfers']],
+  ['(sent to us AND shown petition AND no hidden transfer AND ((NOT sealed) OR unseen))', ['transfers receiver_select']],
+  ['sent by us OR reach', ['transfer_answers sender_select']],
+  ['sent by us', ['report_answers sender_select']],
+  [`((${isSet('all', '1')} OR mine OR (own AND the system)) AND unseen)`, ['feedback_requests']],
+];
