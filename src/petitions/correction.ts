@@ -118,9 +118,8 @@ function valuesOf(
       [`${prefix}name`]: party.name,
       [`${prefix}position`]: party.position,
       [`${prefix}organization`]: party.organization,
-      ...(isBeside(party)
-        ? { [`${prefix}kind`]: party.kind, [`${prefix}standing`]: 'related', [`${prefix}address`]: party.address }
-        : {}),
+      [`${prefix}address`]: party.address,
+      ...(isBeside(party) ? { [`${prefix}kind`]: party.kind, [`${prefix}standing`]: 'related' } : {}),
     });
   };
   against.forEach(place);

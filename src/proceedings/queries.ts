@@ -123,6 +123,10 @@ export async function gather(asking: Asking, proceeding: ProceedingRow): Promise
       previousResult: record.content?.previousResult ?? '',
       previousNumber: record.content?.previousNumber ?? '',
       previousOn: record.content?.previousOn ?? null,
+      previousOrg: record.content?.previousOrg ?? '',
+      contestedNumber: record.content?.contestedNumber ?? '',
+      contestedOn: record.content?.contestedOn ?? null,
+      contestedBy: record.content?.contestedBy ?? '',
       sourceOrg: record.content?.sourceOrg ?? '',
     },
     complainant: isDenunciation
@@ -138,7 +142,12 @@ export async function gather(asking: Asking, proceeding: ProceedingRow): Promise
     denounced: denouncedOf(parties),
     respondents: parties
       .filter((one) => one.role === 'respondent')
-      .map((one) => ({ name: one.name, title: one.position || null, org: one.organization || null })),
+      .map((one) => ({
+        name: one.name,
+        title: one.position || null,
+        org: one.organization || null,
+        address: one.address || null,
+      })),
     related: relatedOf(parties),
     steps,
     colleagues: new Map(colleagues.map((one) => [one.accountId, { name: one.name, title: one.title }])),
@@ -147,6 +156,7 @@ export async function gather(asking: Asking, proceeding: ProceedingRow): Promise
     authority: headOf({ name: profile.issuingOrg, headTitle: profile.headTitle }),
     issued,
     agency: profile.issuingOrg,
+    agencyAddress: profile.address,
     unitLevel: actor.unitLevel,
     superior: profile.superiorOrg || (await authorityAbove(house, proceeding.unitId, moment.today)),
     inspectorate: profile.inspectorate,

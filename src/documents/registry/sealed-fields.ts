@@ -64,6 +64,7 @@ const treatment: { [K in Field]: K extends CitizenField ? 'citizen' : 'citizen' 
   content: 'kept',
   contentType: 'kept',
   contents: 'kept',
+  contested: 'kept',
   coordinatingOrgs: 'kept',
   copies: 'later',
   copyCount: 'kept',

@@ -1,4 +1,5 @@
 // The decision on a complaint, first or second instance (Điều 31, 40 LKN).
+import { objectKindNames } from '../../petitions/petition.ts';
 import { defineAct, type Given, lastStep, paper, plainly, verifyingBody } from '../effect.ts';
 import { area, day, line, maybeArea, openArea, openLine, pick, tick, today } from '../fields.ts';
 import { complaintResultNames, complaintResultsFirst, complaintResultsSecond, measureNames, measures } from '../proceeding.ts';
@@ -124,6 +125,8 @@ export const decision = keepingLimit(
       const shared = {
         authority: given.authority,
         complainant: given.complainant,
+        respondents: respondentsOf(given),
+        contested: contestedOf(given, values.contents),
         groupMembers: given.groupMembers,
         complaintOn: given.petition.writtenOn,
         receivedOn: given.petition.receivedOn,
@@ -194,12 +197,32 @@ function appealDaysOf(given: Given, isDismissal: boolean): number | null {
 }
 
 /** Is somebody else complained of than whoever decides: then he is sent the decision (Điều 32 LKN). */
-function isAgainstAnother({ respondents, authority, agency, colleagues, proceeding }: Given): boolean {
+function isAgainstAnother(given: Given): boolean {
+  return given.respondents.some(({ name }) => name && !isOwn(given, name));
+}
+
+/** The office that decides, its head, or whoever is he. */
+function isOwn({ authority, agency, colleagues, proceeding }: Given, name: string): boolean {
   const resolver = colleagues.get(proceeding.resolverId ?? 0)?.name ?? '';
   const own = [authority, agency, resolver].filter(Boolean).map(plainly);
+  const words = plainly(name);
   // "Chủ tịch UBND phường" is the chairman of this ward, with its name or without it.
-  const isOwn = (words: string) => own.some((one) => one.startsWith(words) || words.startsWith(one));
-  return respondents.some(({ name }) => name && !isOwn(plainly(name)));
+  return own.some((one) => one.startsWith(words) || words.startsWith(one));
+}
+
+/** Who is complained of as the decision names him; the office itself sits where its profile says. */
+function respondentsOf(given: Given) {
+  return given.respondents.map((one) => {
+    const words = one.name || one.title || one.org;
+    return { ...one, address: one.address || (words && isOwn(given, words) ? given.agencyAddress : '') || null };
+  });
+}
+
+/** The decision complained of, once: not where the contents already give its number. */
+function contestedOf({ words, petition }: Given, contents: string) {
+  const { contestedNumber: number, contestedOn: on, contestedBy: by } = words;
+  if (number === '' || petition.objectKind === 'admin_act' || contents.includes(number)) return null;
+  return { kind: objectKindNames[petition.objectKind ?? 'admin_decision'], number, on, by: by || null };
 }
 
 /** Who else the decision goes to (Điều 32, Điều 41 LKN): by name where the file knows them. */
