@@ -12,6 +12,7 @@ import type { RuleSet } from '../deadlines/rule-set.ts';
 import { limitFor } from '../deadlines/rules.ts';
 import type { PaperKind } from '../documents/papers/catalogue.ts';
 import { listIssuedPapers, listRevokedKinds, listUnissuedKinds } from '../documents/queries.ts';
+import { complainantsOf } from '../petitions/groups.ts';
 import { forwardingSources, isBeside } from '../petitions/petition.ts';
 import { denouncedOf, headOf, senderOf } from '../petitions/proposals/papers.ts';
 import { listParties, loadPetitionRecord, type PartyRow, type PetitionRecord } from '../petitions/queries.ts';
@@ -101,6 +102,7 @@ export async function gather(asking: Asking, proceeding: ProceedingRow): Promise
   const issued = await listIssuedPapers(tx, proceeding, kindsRestedOn(workflowOf(proceeding.procedure)));
   const facts = factsOf(proceeding, {
     record,
+    namedCount: complainantsOf(parties).length,
     members,
     steps,
     clocks,
@@ -233,6 +235,7 @@ export function doerOf(actor: Actor, proceeding: Pick<ProceedingRow, 'unitId'>, 
 
 interface FactSources {
   record: Pick<PetitionRecord, 'instance' | 'source' | 'senderCount'>;
+  namedCount: number;
   members: readonly MemberRow[];
   steps: readonly StepRow[];
   clocks: readonly ClockRow[];
@@ -246,7 +249,7 @@ interface FactSources {
 
 /** What conditions look at, from rows. Pure but for its arguments. */
 export function factsOf(proceeding: ProceedingRow, sources: FactSources): Facts {
-  const { record, members, steps, clocks, main, rules, unissued, revoked, issued, today } = sources;
+  const { record, namedCount, members, steps, clocks, main, rules, unissued, revoked, issued, today } = sources;
   const rule = main && rules.book.findInForce(main.ruleCode, main.startedOn);
   const kind = proceeding.isVeryComplex ? 'very_complex' : proceeding.isComplex ? 'complex' : 'normal';
   const last = (code: string) => steps.filter((step) => step.kind === code).at(-1);
@@ -277,6 +280,7 @@ export function factsOf(proceeding: ProceedingRow, sources: FactSources): Facts 
     undeclared: members.filter((one) => one.declaredAt === null).map((one) => one.name),
     leadMissing: lead === undefined || lead.hasConflict === true,
     senderCount: record.senderCount,
+    namedCount,
     withdrawn: withdrawn?.details.scope === 'full' && withdrawn.details.who !== 'some' && withdrawn.details.goesOn !== true,
     mustGoOn: signBefore(steps),
     expertOpen:
@@ -418,7 +422,3 @@ const relatedOf = (parties: readonly PartyRow[]): Given['related'] => {
     orgs: found.filter((one) => one.kind === 'organization').map(called),
   };
 };
-
-/** Those in whose name a complaint stands, in the order of the paper. */
-const complainantsOf = (parties: readonly PartyRow[]) =>
-  parties.filter((one) => ['complainant', 'petitioner'].includes(one.role) && !one.sealed);

@@ -79,6 +79,7 @@ const facts = (procedure: Procedure, changes: Partial<Facts> = {}): Facts => ({
   undeclared: [],
   leadMissing: false,
   senderCount: 1,
+  namedCount: 1,
   withdrawn: false,
   mustGoOn: null,
   expertOpen: false,

@@ -44,6 +44,8 @@ interface ResolutionData extends FrameData {
   contested?: ContestedData | null;
   /** A group's members: each is named in the decision (khoản 3 Điều 31 LKN). */
   groupMembers?: readonly { name: Maybe; address: Maybe }[];
+  /** How many complain, where their list goes with the decision; it then names nobody of them itself. */
+  listedApart?: number | null;
   /** The day written on the complaint; one without it is told by the day it was received. */
   complaintOn: Maybe;
   receivedOn?: Maybe;
@@ -192,7 +194,8 @@ function executorsOf({ executors, complainant }: ResolutionData): string {
   return isNamed ? typed : `${typed} và ${called({ ...complainant, honorific: '' })}`;
 }
 
-function membersOf({ groupMembers = [] }: ResolutionData): Block[] {
+function membersOf({ groupMembers = [], listedApart }: ResolutionData): Block[] {
+  if (listedApart) return [paragraph(`Những người khiếu nại: danh sách ${listedApart} người kèm theo Quyết định này.`)];
   if (groupMembers.length === 0) return [];
   return [
     lead('Những người khiếu nại:'),

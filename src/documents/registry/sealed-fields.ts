@@ -101,6 +101,7 @@ const treatment: { [K in Field]: K extends CitizenField ? 'citizen' : 'citizen' 
   legalGrounds: 'kept',
   legalNote: 'kept',
   limitDays: 'kept',
+  listedApart: 'kept',
   mayGoToCourt: 'kept',
   measures: 'kept',
   meetAtPlace: 'kept',

@@ -7,6 +7,7 @@ import type { FormState, FormValues } from '../../web/forms.ts';
 import type { Context } from '../../web/pages.ts';
 import { capacities, capacityNames } from '../capacity.ts';
 import { formlessSources, gapWords } from '../classification/gaps.ts';
+import { maxSenders } from '../groups.ts';
 import { idTypeNames, idTypes } from '../id-types.ts';
 import type { KnownBlock } from '../known/people.ts';
 import { listOfficers } from '../named/officers.ts';
@@ -22,7 +23,7 @@ import {
   sourceNames,
   sources,
 } from '../petition.ts';
-import { maxRespondents, maxSenders, readableIntake, relatedPlaces, respondentPlaces, rowsOf } from './forms.ts';
+import { maxRespondents, readableIntake, relatedPlaces, respondentPlaces, rowsOf } from './forms.ts';
 import { knownSendersOf } from './known.ts';
 import { intakeOpenWords } from './open-words.ts';
 
