@@ -66,7 +66,7 @@ const personLabels: Record<string, string> = {
 export function fieldLabel(name: string): string {
   const row = /^(senders|respondents)\.(\d+)\.(\w+)$/.exec(name);
   if (!row) return labels[name] ?? '';
-  const label = personLabels[row[3] ?? ''];
+  const label = row[1] === 'respondents' && row[3] === 'address' ? 'Địa chỉ' : personLabels[row[3] ?? ''];
   const place = Number(row[2]);
   const beside = place - respondentPlaces.length;
   const who =

@@ -119,9 +119,8 @@ function valuesOf(
       [`${prefix}name`]: party.name,
       [`${prefix}position`]: party.position,
       [`${prefix}organization`]: party.organization,
-      ...(isBeside(party)
-        ? { [`${prefix}kind`]: party.kind, [`${prefix}standing`]: 'related', [`${prefix}address`]: party.address }
-        : {}),
+      [`${prefix}address`]: party.address,
+      ...(isBeside(party) ? { [`${prefix}kind`]: party.kind, [`${prefix}standing`]: 'related' } : {}),
     });
   };
   against.forEach(place);
@@ -274,7 +273,12 @@ async function assertCorrectable(
   const errors: Record<string, string> = {};
   const asked = respondentAsked[form.declaredType];
   if (asked && found.wasAgainst && !isAgainstSomebody(form)) errors['respondents.0.name'] = asked;
-  if (found.movesClock) {
+  const isAccepted = petition.status === 'accepted';
+  if (isAccepted && form.receivedOn !== petition.receivedOn)
+    errors.receivedOn = 'Đơn đã thụ lý, thời hạn giải quyết đang tính: không sửa ngày tiếp nhận';
+  if (isAccepted && form.declaredType !== petition.petitionType)
+    errors.declaredType = 'Đơn đã thụ lý theo loại đơn này: không đổi loại đơn';
+  if (found.movesClock && !isAccepted) {
     const { receivedOn } = form;
     const due = await dueWordsAfter(act, petition, { receivedOn, rule: ruleOfType(petition, form.declaredType) });
     const isAsked = receivedOn !== petition.receivedOn && !form.confirmed;

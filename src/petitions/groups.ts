@@ -55,3 +55,16 @@ export function representativeLimits(personCount: number, on: string): { most: n
   if (!bracket) return { most: Math.max(personCount, 1), because: '' };
   return { most: bracket.most, because: `${bracket.words} (${rule.basis})` };
 }
+
+/** As many senders as a registration has places for; those of a larger group are listed apart. */
+export const maxSenders = 30;
+
+/** Those in whose name a complaint stands, in the order of the paper. */
+export const complainantsOf = <T extends { role: string; sealed: boolean }>(parties: readonly T[]): T[] =>
+  parties.filter((one) => ['complainant', 'petitioner'].includes(one.role) && !one.sealed);
+
+/** A decision on what several complain of has the list of them (khoản 3 Điều 31 LKN): what is said while the file has not; '' where it has. */
+export function unlistedWords({ senderCount, namedCount }: { senderCount: number; namedCount: number }): string {
+  if (senderCount < 2 || namedCount >= senderCount || senderCount > maxSenders) return '';
+  return `Đơn có ${senderCount} người ký, mới ghi họ tên, địa chỉ ${namedCount} người. Quyết định giải quyết phải kèm danh sách những người khiếu nại (khoản 3 Điều 31 Luật Khiếu nại): cán bộ tiếp nhận ghi đủ ở “Sửa thông tin đăng ký” của đơn.`;
+}

@@ -179,7 +179,8 @@ export const actRules: Record<PetitionAct, ActRule> = {
   correct: {
     label: 'Sửa thông tin đăng ký',
     path: 'correction',
-    from: ['received', 'assigned', 'awaiting_supplement', 'proposed', 'approved'],
+    // Also after acceptance: the decision names everybody who complains, and whom it is against.
+    from: ['received', 'assigned', 'awaiting_supplement', 'proposed', 'approved', 'accepted'],
     permission: 'petition:correct',
     after: 'số đơn giữ nguyên, nội dung sửa được ghi vào dòng thời gian.',
   },
@@ -373,6 +374,8 @@ export function mayAct(actor: Actor, act: PetitionAct, petition: PetitionFacts, 
     case 'seal':
       return petition.sealed ? no('Đơn đã được bảo mật.') : { ok: true };
     case 'correct':
+      // Whom a denunciation is against was settled before it was accepted.
+      if (petition.status === 'accepted' && petition.sealed) return no('Đơn đã được thụ lý giải quyết.');
       return actor.role === 'reception_officer' && petition.sealed
         ? no('Đơn tố cáo chỉ được đăng ký một lần tại bàn tiếp nhận.', 'role')
         : { ok: true };

@@ -4,6 +4,7 @@ import { formatDate } from '../deadlines/dates.ts';
 import type { RuleSet } from '../deadlines/rule-set.ts';
 import { lacksForm } from '../petitions/classification/gaps.ts';
 import { groundArticle, groundName, groundsFor } from '../petitions/classification/grounds.ts';
+import { complainantsOf, unlistedWords } from '../petitions/groups.ts';
 import { petitionNumber, typeWords } from '../petitions/petition.ts';
 import type { PartyRow, PetitionRecord } from '../petitions/queries.ts';
 import type { FormState } from '../web/forms.ts';
@@ -19,14 +20,17 @@ export function acceptanceScreen(
   form: FormState,
   rules: RuleSet,
   today: string,
-  /** Whether the complaint came in time; '' of anything else. */
-  limit: string,
+  /** `limit`: whether the complaint came in time, '' of anything else; `registrationHref`: where the senders are written down. */
+  { limit, registrationHref }: { limit: string; registrationHref: string },
 ): AcceptancePage {
   const number = petitionNumber(record);
   const procedure = procedureFor(record);
   const grounds = groundsFor(record);
   const clock =
     procedure && replayClock([{ type: 'started', rule: mainRules[procedure], on: today }], rules.book, rules.calendar).clock;
+  const unlisted = isGroupComplaint(record)
+    ? unlistedWords({ senderCount: record.senderCount, namedCount: complainantsOf(parties).length })
+    : '';
   const family = procedure ? familyOf(procedure) : 'complaint';
   const firstAct = procedure && workflowOf(procedure).acts.find((rule) => rule.act === 'assignment');
   const papers = {
@@ -66,6 +70,7 @@ export function acceptanceScreen(
     ],
     grounds: grounds.map((value) => ({ value, label: groundName(value), hint: groundArticle(value) })),
     askGroup: isGroupComplaint(record),
+    unlisted: unlisted ? { text: unlisted, link: { href: registrationHref, label: 'Mở thông tin đăng ký' } } : null,
     askAppointment: isRepresented(record, parties),
     askForm: lacksForm(record),
     askRemote: procedure === 'complaint_first' || procedure === 'complaint_second',

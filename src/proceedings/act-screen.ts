@@ -42,6 +42,8 @@ export interface AcceptancePage {
   answers: { value: string; label: string; leadsTo?: string; missing?: string }[];
   grounds: { value: string; label: string; hint: string }[];
   askGroup: boolean;
+  /** Fewer are named than signed, which the decision will not do without. */
+  unlisted: { text: string; link: { href: string; label: string } } | null;
   askAppointment: boolean;
   /** A denunciation that came in no legal form: whether it is signed or taken down now. */
   askForm: boolean;

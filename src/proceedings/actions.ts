@@ -1,5 +1,6 @@
 // Carrying out an act of a proceeding: lock → check against the table → clocks → papers → save → step → event → notices.
 import type { Actor } from '../accounts/actor.ts';
+import { may } from '../accounts/permissions.ts';
 import { listStandIns } from '../accounts/stand-ins/queries.ts';
 import { standInKept } from '../accounts/stand-ins/rules.ts';
 import { recordEvent } from '../audit/events.ts';
@@ -131,8 +132,14 @@ export function assertAct(actor: Actor, gathered: Gathered, code: ActCode, id: n
   if (verdict.kind === 'role') throw new NotPermitted(verdict.because, `/proceedings/${id}`);
   const last = given.steps.at(-1);
   const who = last ? ` Việc gần nhất do ${last.recordedByName} ghi lúc ${hourOf(last.recordedAt)}.` : '';
+  if (verdict.kind === 'registration')
+    throw new NotAllowedNow(verdict.because, registrationHref(actor, given.proceeding.petitionId));
   throw new NotAllowedNow(`${verdict.because}${who}`, `/proceedings/${id}`);
 }
+
+/** Where what the registration lacks is mended, or the petition for who may not mend it. */
+export const registrationHref = (actor: Actor, petitionId: number): string =>
+  may(actor, 'petition:correct') ? `/petitions/${petitionId}/correction` : `/petitions/${petitionId}`;
 
 const clockFace = new Intl.DateTimeFormat('vi-VN', {
   timeZone: 'Asia/Ho_Chi_Minh',

@@ -48,12 +48,22 @@ export interface Given {
   petition: PetitionRow;
   contents: Contents;
   /** Subject and names as papers print them. A denouncer is never among them. */
-  words: { subject: string; previousResult: string; previousNumber: string; previousOn: string | null; sourceOrg: string };
+  words: {
+    subject: string;
+    previousResult: string;
+    previousNumber: string;
+    previousOn: string | null;
+    previousOrg: string;
+    contestedNumber: string;
+    contestedOn: string | null;
+    contestedBy: string;
+    sourceOrg: string;
+  };
   complainant: PersonData;
   /** Everybody in whose name a group's complaint stands; [] for one person and for every denunciation. */
   groupMembers: readonly { name: string; address: string }[];
   denounced: readonly DenouncedData[];
-  respondents: readonly OfficerData[];
+  respondents: readonly (OfficerData & { address: string | null })[];
   /** On neither side of a complaint: people and bodies whose rights or duties its result touches (Điều 30, Điều 32 LKN). */
   related: { persons: readonly PersonData[]; orgs: readonly PersonData[] };
   steps: readonly StepRow[];
@@ -67,6 +77,8 @@ export interface Given {
   issued: ReadonlyMap<PaperKind, { number: string; on: string }>;
   /** "Ủy ban nhân dân phường Ba Đình" */
   agency: string;
+  /** Where it sits; '' while its profile does not say. */
+  agencyAddress: string;
   /** Of the office that acts: 'province', 'department' … */
   unitLevel: string;
   /** The body directly above, which a conclusion on a denunciation is sent to; '' for none. */

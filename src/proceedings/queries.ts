@@ -12,6 +12,7 @@ import type { RuleSet } from '../deadlines/rule-set.ts';
 import { lengthWords, limitFor } from '../deadlines/rules.ts';
 import type { PaperKind } from '../documents/papers/catalogue.ts';
 import { listIssuedPapers, listRevokedKinds, listUnissuedKinds } from '../documents/queries.ts';
+import { complainantsOf } from '../petitions/groups.ts';
 import { forwardingSources, isBeside } from '../petitions/petition.ts';
 import { denouncedOf, headOf, senderOf } from '../petitions/proposals/papers.ts';
 import { listParties, loadPetitionRecord, type PartyRow, type PetitionRecord } from '../petitions/queries.ts';
@@ -101,6 +102,7 @@ export async function gather(asking: Asking, proceeding: ProceedingRow): Promise
   const issued = await listIssuedPapers(tx, proceeding, kindsRestedOn(workflowOf(proceeding.procedure)));
   const facts = factsOf(proceeding, {
     record,
+    namedCount: complainantsOf(parties).length,
     members,
     steps,
     clocks,
@@ -123,6 +125,10 @@ export async function gather(asking: Asking, proceeding: ProceedingRow): Promise
       previousResult: record.content?.previousResult ?? '',
       previousNumber: record.content?.previousNumber ?? '',
       previousOn: record.content?.previousOn ?? null,
+      previousOrg: record.content?.previousOrg ?? '',
+      contestedNumber: record.content?.contestedNumber ?? '',
+      contestedOn: record.content?.contestedOn ?? null,
+      contestedBy: record.content?.contestedBy ?? '',
       sourceOrg: record.content?.sourceOrg ?? '',
     },
     complainant: isDenunciation
@@ -138,7 +144,12 @@ export async function gather(asking: Asking, proceeding: ProceedingRow): Promise
     denounced: denouncedOf(parties),
     respondents: parties
       .filter((one) => one.role === 'respondent')
-      .map((one) => ({ name: one.name, title: one.position || null, org: one.organization || null })),
+      .map((one) => ({
+        name: one.name,
+        title: one.position || null,
+        org: one.organization || null,
+        address: one.address || null,
+      })),
     related: relatedOf(parties),
     steps,
     colleagues: new Map(colleagues.map((one) => [one.accountId, { name: one.name, title: one.title }])),
@@ -147,6 +158,7 @@ export async function gather(asking: Asking, proceeding: ProceedingRow): Promise
     authority: headOf({ name: profile.issuingOrg, headTitle: profile.headTitle }),
     issued,
     agency: profile.issuingOrg,
+    agencyAddress: profile.address,
     unitLevel: actor.unitLevel,
     superior: profile.superiorOrg || (await authorityAbove(house, proceeding.unitId, moment.today)),
     inspectorate: profile.inspectorate,
@@ -235,6 +247,7 @@ export function doerOf(
 
 interface FactSources {
   record: Pick<PetitionRecord, 'instance' | 'source' | 'senderCount'>;
+  namedCount: number;
   members: readonly MemberRow[];
   steps: readonly StepRow[];
   clocks: readonly ClockRow[];
@@ -248,7 +261,7 @@ interface FactSources {
 
 /** What conditions look at, from rows. Pure but for its arguments. */
 export function factsOf(proceeding: ProceedingRow, sources: FactSources): Facts {
-  const { record, members, steps, clocks, main, rules, unissued, revoked, issued, today } = sources;
+  const { record, namedCount, members, steps, clocks, main, rules, unissued, revoked, issued, today } = sources;
   const rule = main && rules.book.findInForce(main.ruleCode, main.startedOn);
   const kind = proceeding.isVeryComplex ? 'very_complex' : proceeding.isComplex ? 'complex' : 'normal';
   const last = (code: string) => steps.filter((step) => step.kind === code).at(-1);
@@ -281,6 +294,7 @@ export function factsOf(proceeding: ProceedingRow, sources: FactSources): Facts 
     conflicted: members.filter((one) => one.hasConflict === true).map((one) => one.name),
     bodyVerifies: Boolean(last('assignment')?.details.body),
     senderCount: record.senderCount,
+    namedCount,
     withdrawn: withdrawn?.details.scope === 'full' && withdrawn.details.who !== 'some' && withdrawn.details.goesOn !== true,
     mustGoOn: signBefore(steps),
     expertOpen:
@@ -432,7 +446,3 @@ const relatedOf = (parties: readonly PartyRow[]): Given['related'] => {
     orgs: found.filter((one) => one.kind === 'organization').map(called),
   };
 };
-
-/** Those in whose name a complaint stands, in the order of the paper. */
-const complainantsOf = (parties: readonly PartyRow[]) =>
-  parties.filter((one) => ['complainant', 'petitioner'].includes(one.role) && !one.sealed);

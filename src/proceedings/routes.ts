@@ -27,7 +27,7 @@ import { gatherAcceptance, limitOnAcceptance } from './acceptance-facts.ts';
 import { acceptanceScreen } from './acceptance-screen.ts';
 import { actCodes } from './act-codes.ts';
 import { actScreen, formFactsOf } from './act-screen.ts';
-import { assertAct, performAct } from './actions.ts';
+import { assertAct, performAct, registrationHref } from './actions.ts';
 import { definitions } from './acts/index.ts';
 import { clockView } from './clock-lines.ts';
 import { choicesOf, labelsOf } from './fields.ts';
@@ -80,7 +80,13 @@ export const proceedingPages = definePages((page) => {
       const asking = await askingOf(context);
       const { record, parties } = await gatherAcceptance(asking, petition);
       const limit = await limitOnAcceptance(asking, record);
-      return view('proceedings/acceptance', acceptanceScreen(record, parties, form, asking.rules, context.moment.today, limit));
+      return view(
+        'proceedings/acceptance',
+        acceptanceScreen(record, parties, form, asking.rules, context.moment.today, {
+          limit,
+          registrationHref: registrationHref(context.actor, context.id),
+        }),
+      );
     },
     act: async (context, value) => {
       const act = await actOf(context);
@@ -135,6 +141,7 @@ export const proceedingPages = definePages((page) => {
         rules: asking.rules,
         today: moment.today,
         csrf,
+        registrationHref: registrationHref(actor, proceeding.petitionId),
         mayWritePapers: may(actor, 'paper:write') && gathered.doer.inOwnUnit && proceeding.closedOn === null,
         opensRelated: !readsAssignedOnly(actor.role),
       });

@@ -33,6 +33,8 @@ export interface ShowSources {
   today: string;
   csrf: string;
   mayWritePapers: boolean;
+  /** Where the petition's registration is corrected, or read. */
+  registrationHref: string;
   /** False: only what is assigned to this officer opens, so the other instances are named without a link. */
   opensRelated: boolean;
 }
@@ -178,7 +180,13 @@ function nextOf(sources: ShowSources): { box: ShowProceedingPage['next']; assign
       blocked:
         isClosed || !doer.inOwnUnit
           ? []
-          : acts.filter((one) => !one.allowed && one.isNear).map(({ label, because }) => ({ label, because })),
+          : acts
+              .filter((one) => !one.allowed && one.isNear)
+              .map(({ label, because, lacksRegistration }) => ({
+                label,
+                because,
+                link: lacksRegistration ? { href: sources.registrationHref, label: 'Mở thông tin đăng ký' } : null,
+              })),
     },
   };
 }

@@ -55,7 +55,8 @@ export interface ShowProceedingPage {
     due: { level: string; words: string; text: string; href: string } | null;
     primary: NamedLink | null;
     others: NamedLink[];
-    blocked: { label: string; because: string }[];
+    /** `link`: where what is missing is mended, null where it is not said. */
+    blocked: { label: string; because: string; link: NamedLink | null }[];
   };
   sections: { href: string; label: string; count: number }[];
   csrf: string;

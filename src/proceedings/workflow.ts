@@ -58,6 +58,8 @@ export interface Facts {
   bodyVerifies: boolean;
   /** How many the petition is from. */
   senderCount: number;
+  /** How many of them the file names. */
+  namedCount: number;
   /** A full withdrawal by all of them is recorded and nothing obliges the office to go on. */
   withdrawn: boolean;
   /** Of a withdrawal already recorded: the ground that obliges the office to go on (khoản 3 Điều 33 LTC), and its day. */
@@ -108,6 +110,8 @@ export interface ActRule {
   who: readonly [Who, ...Who[]];
   /** Why not, in a sentence; undefined when it may be done. The first that applies is shown. */
   conditions: readonly ((facts: Facts) => string | undefined)[];
+  /** What the petition's registration lacks for it, said like a condition and mended by its correction. */
+  lacking?: (facts: Facts) => string | undefined;
   papers: readonly PaperKind[];
   /** Papers this act presupposes: while one of them is a draft or without its number, nothing can have been sent or shown. */
   issued?: readonly PaperKind[];
@@ -152,7 +156,7 @@ export interface Workflow {
   next: (facts: Facts) => { act: ActCode | 'follow'; who: Who };
 }
 
-export type Verdict = { ok: true } | { ok: false; kind: 'role' | 'state' | 'condition'; because: string };
+export type Verdict = { ok: true } | { ok: false; kind: 'role' | 'state' | 'condition' | 'registration'; because: string };
 
 export function findRule(workflow: Workflow, act: string): ActRule | undefined {
   return workflow.acts.find((rule) => rule.act === act);
@@ -167,6 +171,8 @@ export function checkAct(rule: ActRule, facts: Facts, doer: Doer): Verdict {
     const because = condition(facts);
     if (because) return { ok: false, kind: 'condition', because };
   }
+  const lacking = rule.lacking?.(facts);
+  if (lacking) return { ok: false, kind: 'registration', because: lacking };
   const unissued = unissuedWords(rule, facts);
   return unissued ? { ok: false, kind: 'condition', because: unissued } : { ok: true };
 }
@@ -230,6 +236,8 @@ export interface PermittedAct {
   href: string;
   allowed: boolean;
   because: string;
+  /** What is missing is mended in the petition's registration. */
+  lacksRegistration: boolean;
   after: string;
   law: string;
   /** It belongs to the present state: worth showing even when a condition is missing. */
@@ -246,6 +254,7 @@ export function permittedActions(workflow: Workflow, id: number, facts: Facts, d
       href: `/proceedings/${id}/${rule.act}`,
       allowed: verdict.ok,
       because: verdict.ok ? '' : verdict.because,
+      lacksRegistration: !verdict.ok && verdict.kind === 'registration',
       after: rule.after,
       law: rule.law,
       isNear: rule.from.includes(facts.state),

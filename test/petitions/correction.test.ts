@@ -81,6 +81,25 @@ describe('correcting a registration', () => {
     expect((await clerk.get(`/petitions/${id}`)).text).toContain('Họ và tên (người liên quan 1)');
   });
 
+  it('asks where the other side lives, and keeps it over a correction', async () => {
+    const address = { 'respondents.0.name': 'Lê Văn Bình', 'respondents.0.address': 'Số 5 phố Kim Mã' };
+    const id = await made(address);
+    const stored = async () => {
+      const [row] = await app.database.owner("select address from parties where petition_id = $1 and role = 'respondent'", [id]);
+      return row?.address;
+    };
+    expect(await stored()).toBe('Số 5 phố Kim Mã');
+    expect((await clerk.get(`/petitions/${id}`)).text).toContain('Số 5 phố Kim Mã');
+    const page = (await clerk.get(`/petitions/${id}/correction`)).text;
+    expect(page).toMatch(/name="respondents\.0\.address"[^>]*value="Số 5 phố Kim Mã"/);
+    const moved = { ...address, 'respondents.0.address': 'Số 7 phố Kim Mã' };
+    expect((await correct(clerk, page, id, moved)).status).toBe(303);
+    expect(await stored()).toBe('Số 7 phố Kim Mã');
+    expect((await clerk.get(`/petitions/${id}`)).text).toContain('Địa chỉ (người bị khiếu nại, tố cáo 1)');
+    const sealed = await clerk.get('/petitions/new?mode=sealed').expect(200);
+    expect(sealed.text).toContain('name="respondents.0.address"');
+  });
+
   it('writes a ward typed without marks under its name, and keeps words that say more', async () => {
     const stored = async (wardText: string) =>
       (

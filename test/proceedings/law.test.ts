@@ -147,10 +147,16 @@ it('a first decision goes to both sides, the superior, the forwarding body and t
     name: 'Phạm Văn Đo',
     position: 'Công chức địa chính',
     organization: '',
+    address: 'Số 9 phố Đội Cấn',
     accountId: null,
   };
   const against = await decided({ registration: { respondents: [other] } });
-  expect(await printed(against.petitionId, 'KN15_2020')).toContain('- Người bị khiếu nại;');
+  const named = await printed(against.petitionId, 'KN15_2020');
+  expect(named).toContain('- Người bị khiếu nại;');
+  expect(named).toContain('Người bị khiếu nại: ông (bà) Phạm Văn Đo, Công chức địa chính; địa chỉ: Số 9 phố Đội Cấn.');
+  expect(named).toContain('bị khiếu nại: Quyết định số 1245/QĐ-UBND ngày 03 tháng 9 năm 2026 của UBND phường.');
+  // The office itself sits where its profile says.
+  expect(paper).toMatch(/Người bị khiếu nại: Chủ tịch UBND phường.*; địa chỉ: Số 2/u);
   expect(paper).toContain('Trong thời hạn 30 ngày');
   expect(paper).toContain('- Chủ tịch UBND thành phố Hà Nội;');
   expect(paper).toContain('- Đoàn đại biểu Quốc hội thành phố;');

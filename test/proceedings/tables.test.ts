@@ -83,6 +83,7 @@ const facts = (procedure: Procedure, changes: Partial<Facts> = {}): Facts => ({
   conflicted: [],
   bodyVerifies: false,
   senderCount: 1,
+  namedCount: 1,
   withdrawn: false,
   mustGoOn: null,
   expertOpen: false,

@@ -1,11 +1,36 @@
 // The decisions that resolve a complaint: Mẫu số 15 (first) and 16 (second), NĐ 124/2020.
-import type { FrameData, PersonData } from './frame.ts';
-import { agentLines, bareNames, basesOf, Called, called, datedWords, framePaper, named, recipientLines } from './frame.ts';
+import type { FrameData, OfficerData, PersonData } from './frame.ts';
+import {
+  agentLines,
+  bareNames,
+  basesOf,
+  Called,
+  called,
+  calledOr,
+  datedWords,
+  framePaper,
+  named,
+  recipientLines,
+} from './frame.ts';
 import { complaintBases } from './legal-texts.ts';
 import { daysText, fill, has, longDate, type Maybe } from './number.ts';
 import type { Block, Paper } from './paper.ts';
 import { article, bold, centre, italic, lead, list, paragraph } from './paper.ts';
 import { clause, prose } from './wording.ts';
+
+/** Who is complained of: somebody with his post and office, or the office itself. */
+interface RespondentData extends OfficerData {
+  address?: Maybe;
+}
+
+/** The decision complained of, as the file has it. */
+interface ContestedData {
+  /** "Quyết định hành chính", "Quyết định kỷ luật". */
+  kind: string;
+  number: Maybe;
+  on: Maybe;
+  by: Maybe;
+}
 
 interface ResolutionData extends FrameData {
   authority: Maybe;
@@ -13,8 +38,14 @@ interface ResolutionData extends FrameData {
   /** Other law applied, one basis a line. */
   otherBases?: readonly string[];
   complainant: PersonData;
+  /** By name and address (điểm b khoản 2 Điều 31, Điều 40, điểm b khoản 1 Điều 54, Điều 56 LKN). */
+  respondents?: readonly RespondentData[];
+  /** None where an act is complained of, or the contents name the decision. */
+  contested?: ContestedData | null;
   /** A group's members: each is named in the decision (khoản 3 Điều 31 LKN). */
   groupMembers?: readonly { name: Maybe; address: Maybe }[];
+  /** How many complain, where their list goes with the decision; it then names nobody of them itself. */
+  listedApart?: number | null;
   /** The day written on the complaint; one without it is told by the day it was received. */
   complaintOn: Maybe;
   receivedOn?: Maybe;
@@ -55,7 +86,7 @@ export function composeKN15(data: KN15Data): Paper {
   const who = called(data.complainant);
   const org = fill(data.issuingOrg);
   const sections: Block[] = [
-    ...section('I. Nội dung khiếu nại:', data.contents),
+    ...contentsOf(data),
     ...section('II. Kết quả xác minh nội dung khiếu nại:', data.verification),
     ...(has(data.dialogue)
       ? section('III. Kết quả đối thoại:', data.dialogue)
@@ -81,7 +112,7 @@ export function composeKN16(data: KN16Data): Paper {
   const who = called(data.complainant);
   const org = fill(data.issuingOrg);
   const sections: Block[] = [
-    ...section('I. Nội dung khiếu nại:', data.contents),
+    ...contentsOf(data),
     ...section('II. Kết quả giải quyết khiếu nại của người đã giải quyết khiếu nại lần đầu:', data.firstResult),
     ...section('III. Kết quả xác minh nội dung khiếu nại:', data.verification),
     ...section('IV. Kết quả đối thoại:', data.dialogue),
@@ -163,7 +194,8 @@ function executorsOf({ executors, complainant }: ResolutionData): string {
   return isNamed ? typed : `${typed} và ${called({ ...complainant, honorific: '' })}`;
 }
 
-function membersOf({ groupMembers = [] }: ResolutionData): Block[] {
+function membersOf({ groupMembers = [], listedApart }: ResolutionData): Block[] {
+  if (listedApart) return [paragraph(`Những người khiếu nại: danh sách ${listedApart} người kèm theo Quyết định này.`)];
   if (groupMembers.length === 0) return [];
   return [
     lead('Những người khiếu nại:'),
@@ -172,6 +204,32 @@ function membersOf({ groupMembers = [] }: ResolutionData): Block[] {
       'number',
     ),
   ];
+}
+
+/** I. Each content, under whom and what the complaint is against. */
+function contentsOf(data: ResolutionData): Block[] {
+  return [
+    heading('I. Nội dung khiếu nại:'),
+    ...againstOf(data.respondents).map((words) => paragraph(`Người bị khiếu nại: ${words}.`)),
+    ...(data.contested ? [paragraph(`${contestedText(data.contested)}.`)] : []),
+    ...prose(data.contents),
+  ];
+}
+
+/** Each with post, office and address; nobody on the file: dots for the hand. */
+function againstOf(respondents: readonly RespondentData[] = []): string[] {
+  const given: readonly RespondentData[] = respondents.length > 0 ? respondents : [{ name: null }];
+  return given.map(({ name, title, org, address }) => {
+    const [first, ...more] = [name, title, org].filter(has);
+    return `${[calledOr(first), ...more.map(fill)].join(', ')}; địa chỉ: ${fill(address)}`;
+  });
+}
+
+/** "Quyết định hành chính bị khiếu nại: Quyết định số 1245/QĐ-UBND ngày 03 tháng 9 năm 2026 của Ủy ban nhân dân phường". */
+function contestedText({ kind, number, on, by }: ContestedData): string {
+  const typed = fill(number);
+  const called = /^\p{L}+\s/u.test(typed) ? typed : `Quyết định số ${typed}`;
+  return `${kind} bị khiếu nại: ${called}${has(on) ? ` ${longDate(on)}` : ''}${has(by) ? ` của ${fill(by)}` : ''}`;
 }
 
 const heading = (text: string): Block => lead(bold(text));

@@ -1,7 +1,7 @@
 // The two papers handed to the denouncer alone: notice 05 (NĐ 31/2019) and the notice of the conclusion (khoản 3 Điều 35 LTC).
 // The name is given only after a reveal, at the moment of printing; it is never stored with the paper.
 import type { DenouncedData } from './denunciation.ts';
-import { everyoneCalled } from './denunciation.ts';
+import { everyoneCalled, withResidence } from './denunciation.ts';
 import type { DenunciationVerdict } from './denunciation-conclusion.ts';
 import { verdictWords } from './denunciation-conclusion.ts';
 import type { FrameData } from './frame.ts';
@@ -49,7 +49,7 @@ export function composeTC05(data: TC05Data): Paper {
     abstract: outcome.accepted ? 'Việc thụ lý tố cáo' : 'Việc không thụ lý tố cáo',
     body: [
       paragraph(
-        `${fill(data.issuingOrg)} đã nhận được đơn tố cáo của ${who} ${datedWords(data)}${sent}, tố cáo hành vi vi phạm pháp luật của ${everyoneCalled(data.denounced)}.`,
+        `${fill(data.issuingOrg)} đã nhận được đơn tố cáo của ${who} ${datedWords(data)}${sent}, tố cáo hành vi vi phạm pháp luật của ${everyoneCalled(withResidence(data.denounced))}.`,
       ),
       ...ruling,
       paragraph(`Vậy thông báo để ${who} biết và thực hiện quyền, nghĩa vụ của người tố cáo theo quy định của pháp luật./.`),

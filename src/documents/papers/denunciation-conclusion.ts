@@ -1,6 +1,6 @@
 // The conclusion on a denunciation, Mẫu số 12 NĐ 31/2019. Same wall as denunciation.ts: no field for who denounced.
 import type { AcceptedDecision, DenouncedData } from './denunciation.ts';
-import { everyoneCalled } from './denunciation.ts';
+import { everyoneCalled, withResidence } from './denunciation.ts';
 import type { FrameData } from './frame.ts';
 import { framePaper, noteOf, recipientLines } from './frame.ts';
 import { DOTS, fill, has, type Maybe, shortDate } from './number.ts';
@@ -49,7 +49,7 @@ export interface TC12Data extends FrameData {
 /** Mẫu số 12, NĐ 31/2019: conclusion (Điều 35 LTC), recipients by notes (1), (10)–(13) of the form. Sent to the denounced and published: nothing in it points to the denouncer. */
 export function composeTC12(data: TC12Data): Paper {
   const org = fill(data.issuingOrg);
-  const target = everyoneCalled(data.denounced);
+  const target = everyoneCalled(withResidence(data.denounced));
   const contents: readonly ConcludedContent[] =
     data.contents.length > 0 ? data.contents : [{ content: null, finding: null, verdict: null }];
   const note = noteOf(data, 'các quy định của pháp luật');

@@ -16,12 +16,18 @@ export interface DenouncedData {
   address?: Maybe;
   /** The office he works for, when it is told apart from his address; of an office that is denounced itself: none. */
   organization?: Maybe;
+  /** His address, where the office stands in `address`; only forms that ask for it print it. */
+  residence?: Maybe;
 }
 
-/** Name, post and address in one breath, as notes (7) and (10) of the forms ask. */
+/** Name and post in one breath. */
 export function denouncedText(data: DenouncedData): string {
   return withPlace(fill(data.name), data);
 }
+
+/** The same with the address, as notes (10), (7) and (5) of forms 04, 05 and 12 ask. */
+export const withResidence = (denounced: readonly DenouncedData[]): DenouncedData[] =>
+  denounced.map((one) => ({ ...one, address: [one.address, one.residence].filter(has).map(fill).join(', ') || null }));
 
 /** The same inside a sentence: "ông (bà) Lê Văn Bình, công chức"; an office by its name alone. */
 const denouncedCalled = (data: DenouncedData): string => withPlace(calledOr(data.name), data);
@@ -47,6 +53,7 @@ export interface TC04Data extends DecisionData {
 /** Mẫu số 04, NĐ 31/2019: decision to accept a denunciation (Điều 29 LTC). */
 export function composeTC04(data: TC04Data): Paper {
   const bases = denunciationBasesOf(data, 29, 9);
+  const denounced = withResidence(data.denounced);
   return framePaper('TC04_2019', data, {
     title: 'Quyết định',
     abstract: 'Thụ lý tố cáo',
@@ -54,12 +61,12 @@ export function composeTC04(data: TC04Data): Paper {
     body: [
       ...bases.blocks,
       centre(bold('QUYẾT ĐỊNH:')),
-      article(1, `Thụ lý tố cáo đối với: ${everyone(data.denounced)} ${longDate(data.acceptedOn)}.`),
+      article(1, `Thụ lý tố cáo đối với: ${everyone(denounced)} ${longDate(data.acceptedOn)}.`),
       ...contentsOf('Nội dung tố cáo được thụ lý:', data.contents),
       paragraph(`Thời hạn giải quyết tố cáo là ${daysText(data.limitDays)}, kể từ ngày thụ lý tố cáo.`),
       article(
         2,
-        `${theDenounced(data.denounced)} và cơ quan, tổ chức, đơn vị, cá nhân có liên quan chịu trách nhiệm thi hành Quyết định này./.`,
+        `${theDenounced(denounced)} và cơ quan, tổ chức, đơn vị, cá nhân có liên quan chịu trách nhiệm thi hành Quyết định này./.`,
       ),
     ],
     recipients: recipientLines(['Như Điều 2'], data.copies, 'VT, hồ sơ'),

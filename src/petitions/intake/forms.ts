@@ -18,12 +18,12 @@ import type { FormValues } from '../../web/forms.ts';
 import type { Moment } from '../../web/pages.ts';
 import { birthYearWords, isBirthYear } from '../birth-year.ts';
 import { actingCapacity, capacities, capacityWords } from '../capacity.ts';
+import { maxSenders } from '../groups.ts';
 import { longestIdNumber, tidyIdNumber } from '../id-numbers.ts';
 import { idTypes } from '../id-types.ts';
 import { fieldLeaves, senderKinds, sources } from '../petition.ts';
 import { intakeObjections } from './rules.ts';
 
-export const maxSenders = 30;
 /** Places of the form: first those it is against, then, on a complaint, those whose rights or duties it touches. */
 export const respondentPlaces = ['respondents.0.', 'respondents.1.'] as const;
 export const relatedPlaces = ['respondents.2.', 'respondents.3.', 'respondents.4.'] as const;

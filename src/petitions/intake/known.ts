@@ -1,9 +1,10 @@
 // The sender an officer is typing, known to the unit already: whom the panel asks about, and filling his block.
 import type { FormValues } from '../../web/forms.ts';
 import type { Context } from '../../web/pages.ts';
+import { maxSenders } from '../groups.ts';
 import { fillKnown } from '../known/filling.ts';
 import { type KnownBlock, knownPeople } from '../known/people.ts';
-import { maxSenders, rowsOf } from './forms.ts';
+import { rowsOf } from './forms.ts';
 
 /** The block that is being typed: the last one with something in it. */
 const typedBlock = (values: FormValues): number => Math.max(0, rowsOf(values, 'senders', maxSenders).length - 1);

@@ -7,6 +7,7 @@ import type { FormState, FormValues } from '../../web/forms.ts';
 import type { Context } from '../../web/pages.ts';
 import { capacities, capacityNames } from '../capacity.ts';
 import { formlessSources, gapWords } from '../classification/gaps.ts';
+import { maxSenders } from '../groups.ts';
 import { idTypeNames, idTypes } from '../id-types.ts';
 import type { KnownBlock } from '../known/people.ts';
 import { listOfficers } from '../named/officers.ts';
@@ -22,7 +23,7 @@ import {
   sourceNames,
   sources,
 } from '../petition.ts';
-import { maxRespondents, maxSenders, readableIntake, relatedPlaces, respondentPlaces, rowsOf } from './forms.ts';
+import { maxRespondents, readableIntake, relatedPlaces, respondentPlaces, rowsOf } from './forms.ts';
 import { knownSendersOf } from './known.ts';
 import { intakeOpenWords } from './open-words.ts';
 
@@ -83,6 +84,9 @@ export interface IntakePage {
   openWordsQuestion: typeof openWordsQuestion;
   /** Said of the first one only: whom a complaint is against must be there. */
   respondentNeeded: string;
+  /** Where he lives or has his seat, which the papers print; asked where a registration is typed. */
+  asksAddressAgainst: boolean;
+  respondentAddressHint: string;
   draftUrl: string;
   draftSaveUrl: string;
   /** The address that opens this draft again, '' where the page's own does. */
@@ -209,6 +213,10 @@ export async function intakeScreen(context: Context, form: FormState, choice: In
       ? 'Ghi ít nhất chức danh hoặc cơ quan'
       : 'Khiếu nại: ghi họ tên, chức danh hoặc cơ quan. Kiến nghị, phản ánh: ghi nếu có',
     respondentHint,
+    asksAddressAgainst: true,
+    respondentAddressHint: sealed
+      ? 'In trong quyết định thụ lý, kết luận nội dung tố cáo'
+      : 'In trong quyết định giải quyết khiếu nại (điểm b khoản 2 Điều 31 Luật Khiếu nại)',
     asksOpenWords: sealed && isOpenWordsAsked(form),
     openWordsQuestion: sealed && isOpenWordsAsked(form) ? questionOn(filled.values, context) : openWordsQuestion,
     asksDenounced,

@@ -278,7 +278,7 @@ export function denouncedOf(parties: readonly PartyRow[]): DenouncedData[] {
         name: first,
         title: name && position ? position : null,
         address: more.includes(organization) ? organization : address || null,
-        ...(more.includes(organization) ? { organization } : {}),
+        ...(more.includes(organization) ? { organization, ...(address ? { residence: address } : {}) } : {}),
       };
     });
 }

@@ -1,4 +1,6 @@
 // The decision on a complaint, first or second instance (Điều 31, 40 LKN).
+import { maxSenders } from '../../petitions/groups.ts';
+import { objectKindNames } from '../../petitions/petition.ts';
 import { defineAct, type Given, lastStep, paper, plainly, verifyingBody } from '../effect.ts';
 import { area, day, line, maybeArea, openArea, openLine, pick, tick, today } from '../fields.ts';
 import { complaintResultNames, complaintResultsFirst, complaintResultsSecond, measureNames, measures } from '../proceeding.ts';
@@ -12,6 +14,10 @@ const remote = (given: Given) => (given.proceeding.isRemote ? { variants: ['remo
 const part = (first: string, second: string, words: string) => (facts: { procedure: string; instance: string }) =>
   `${isSecond(facts) ? second : first}. ${words}`;
 const isSecond = (facts: { procedure: string; instance: string }) => facts.instance === 'second';
+
+/** More people than a registration has places for: their list goes with the decision. */
+const isListedApart = (facts: { senderCount: number; namedCount: number }) =>
+  facts.senderCount > maxSenders && facts.namedCount < facts.senderCount;
 
 /** Sending and effect of a decision: which rule governs depends on instance and object (legal.md §8.3). */
 function sendRuleOf(facts: { procedure: string; instance: string }): string {
@@ -55,6 +61,9 @@ export const decision = keepingLimit(
           only: (facts) => facts.state === 'verified' && facts.procedure === 'complaint_first',
         },
       ),
+      listApart: tick('Danh sách những người khiếu nại lập riêng, kèm theo quyết định (khoản 3 Điều 31 Luật Khiếu nại)', {
+        only: isListedApart,
+      }),
       contents: area('I. Nội dung khiếu nại', 'Nhập nội dung khiếu nại', { section: 'Nội dung quyết định' }),
       firstResult: openArea('II. Kết quả giải quyết khiếu nại lần đầu', { only: isSecond }),
       verification: area(part('II', 'III', 'Kết quả xác minh'), 'Nhập kết quả xác minh', { rows: 6 }),
@@ -105,6 +114,8 @@ export const decision = keepingLimit(
       if (values.noDialogue && values.result !== 'right')
         errors.noDialogue =
           'Kết luận sai hoặc đúng một phần là yêu cầu và kết quả xác minh còn khác nhau: phải tổ chức đối thoại (khoản 1 Điều 30 Luật Khiếu nại). Mời đối thoại trước';
+      if (isListedApart(given.facts) && !values.listApart)
+        errors.listApart = `Đơn có ${given.facts.senderCount} người ký: lập danh sách họ tên, địa chỉ từng người kèm theo quyết định, rồi đánh dấu`;
       if (isSecond(given.facts) && values.firstResult === '')
         errors.firstResult = 'Nhập kết quả giải quyết của người đã giải quyết khiếu nại lần đầu';
       if (!isSecond(given.facts) && values.secondResolver === '')
@@ -124,7 +135,10 @@ export const decision = keepingLimit(
       const shared = {
         authority: given.authority,
         complainant: given.complainant,
+        respondents: respondentsOf(given),
+        contested: contestedOf(given, values.contents),
         groupMembers: given.groupMembers,
+        listedApart: isListedApart(given.facts) ? given.facts.senderCount : null,
         complaintOn: given.petition.writtenOn,
         receivedOn: given.petition.receivedOn,
         reportedBy: lastReport ? verifyingBody(given) || 'Tổ xác minh' : null,
@@ -194,12 +208,32 @@ function appealDaysOf(given: Given, isDismissal: boolean): number | null {
 }
 
 /** Is somebody else complained of than whoever decides: then he is sent the decision (Điều 32 LKN). */
-function isAgainstAnother({ respondents, authority, agency, colleagues, proceeding }: Given): boolean {
+function isAgainstAnother(given: Given): boolean {
+  return given.respondents.some(({ name }) => name && !isOwn(given, name));
+}
+
+/** The office that decides, its head, or whoever is he. */
+function isOwn({ authority, agency, colleagues, proceeding }: Given, name: string): boolean {
   const resolver = colleagues.get(proceeding.resolverId ?? 0)?.name ?? '';
   const own = [authority, agency, resolver].filter(Boolean).map(plainly);
+  const words = plainly(name);
   // "Chủ tịch UBND phường" is the chairman of this ward, with its name or without it.
-  const isOwn = (words: string) => own.some((one) => one.startsWith(words) || words.startsWith(one));
-  return respondents.some(({ name }) => name && !isOwn(plainly(name)));
+  return own.some((one) => one.startsWith(words) || words.startsWith(one));
+}
+
+/** Who is complained of as the decision names him; the office itself sits where its profile says. */
+function respondentsOf(given: Given) {
+  return given.respondents.map((one) => {
+    const words = one.name || one.title || one.org;
+    return { ...one, address: one.address || (words && isOwn(given, words) ? given.agencyAddress : '') || null };
+  });
+}
+
+/** The decision complained of, once: not where the contents already give its number. */
+function contestedOf({ words, petition }: Given, contents: string) {
+  const { contestedNumber: number, contestedOn: on, contestedBy: by } = words;
+  if (number === '' || petition.objectKind === 'admin_act' || contents.includes(number)) return null;
+  return { kind: objectKindNames[petition.objectKind ?? 'admin_decision'], number, on, by: by || null };
 }
 
 /** Who else the decision goes to (Điều 32, Điều 41 LKN): by name where the file knows them. */

@@ -538,6 +538,37 @@ test('“ông (bà)” stands before a name once, as it was typed where it was',
   );
 });
 
+test('a decision on a complaint names who is complained of and the decision of the file (điểm b khoản 2 Điều 31, Điều 40 LKN)', () => {
+  const contested = { kind: 'Quyết định hành chính', number: '1245/QĐ-UBND', on: '2026-09-03', by: 'UBND phường' };
+  const binh = { name: 'Lê Văn Bình', title: 'Công chức địa chính', org: 'UBND phường', address: 'Số 5 phố Kim Mã' };
+  const text = (kind: 'KN15_2020' | 'KN16_2020', changes: object) =>
+    paperText(composePaper(kind, { ...filledData[kind], ...changes }, frame)).join('\n');
+  for (const kind of ['KN15_2020', 'KN16_2020'] as const) {
+    const printed = text(kind, { respondents: [binh, { name: 'UBND phường', title: null, org: null }], contested });
+    expect(printed).toContain(
+      'Người bị khiếu nại: ông (bà) Lê Văn Bình, Công chức địa chính, UBND phường; địa chỉ: Số 5 phố Kim Mã.',
+    );
+    expect(printed).toMatch(/Người bị khiếu nại: UBND phường; địa chỉ: [….]+\./u);
+    expect(printed).toContain(
+      'Quyết định hành chính bị khiếu nại: Quyết định số 1245/QĐ-UBND ngày 03 tháng 9 năm 2026 của UBND phường.',
+    );
+    expect(text(kind, {})).toMatch(/Người bị khiếu nại: .*[….]+; địa chỉ: [….]+/u);
+    const named = { ...contested, number: 'Quyết định số 12', on: null, by: null };
+    expect(text(kind, { contested: named })).toContain('bị khiếu nại: Quyết định số 12.');
+  }
+});
+
+test('the address of the denounced stands on the forms that ask for it alone (notes 10, 7, 5 of forms 04, 05, 12)', () => {
+  const binh = { name: 'Lê Văn Bình', title: 'công chức', address: 'Phòng Kinh tế', organization: 'Phòng Kinh tế' };
+  const text = (kind: 'TC04_2019' | 'TC05_2019' | 'TC07_2019' | 'TC12_2019') =>
+    paperText(composePaper(kind, { ...filledData[kind], denounced: [{ ...binh, residence: 'Số 5 phố Kim Mã' }] }, frame)).join(
+      '\n',
+    );
+  for (const kind of ['TC04_2019', 'TC05_2019', 'TC12_2019'] as const)
+    expect(text(kind)).toContain('Lê Văn Bình, công chức, Phòng Kinh tế, Số 5 phố Kim Mã');
+  expect(text('TC07_2019')).not.toContain('Kim Mã');
+});
+
 test('a conclusion is sent to whoever manages the denounced by name, where each is known to work somewhere', () => {
   const receivers = (denounced: object[]) => composePaper('TC12_2019', { ...filledData.TC12_2019, denounced }, frame).recipients;
   const binh = { name: 'Lê Văn Bình', organization: 'Phòng Kinh tế' };

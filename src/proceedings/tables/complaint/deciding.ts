@@ -1,5 +1,6 @@
 // A complaint from the report to the decision made public (legal.md §7.2). Pure.
 import { formatDate } from '../../../deadlines/dates.ts';
+import { unlistedWords } from '../../../petitions/groups.ts';
 import { type ActRule, isNotRevoked, isNotSent, isSent, isTransferorUntold } from '../../workflow.ts';
 import { afterResult, dialogueIsMandatory, effectCodes, isResultThere, mainCodes, sendCodes, windowCodes } from './shared.ts';
 
@@ -59,6 +60,7 @@ export const decidingActs: readonly ActRule[] = [
           ? `Bắt buộc đối thoại trước khi ra quyết định (${f.procedure === 'complaint_second' ? 'Điều 39' : 'Điều 53, Điều 55'} Luật Khiếu nại).`
           : undefined,
     ],
+    lacking: (f) => unlistedWords(f) || undefined,
     papers: ['KN15_2020', 'KN16_2020'],
     issued: ['KN03_2026', 'KN05_2020', 'KN14A_2026', 'KN14B_2026'],
     clock: 'Kết thúc thời hạn giải quyết; bắt đầu thời hạn gửi, công khai và có hiệu lực.',
