@@ -429,13 +429,17 @@
       event.preventDefault();
       draft.waiting = true;
       const kept = Promise.resolve(draft.saving).then(() => draft.dirty && draft.save());
-      Promise.race([kept, new Promise((done) => setTimeout(done, 8000))]).then(() => {
-        draft.waiting = false;
-        if (draft.offline || draft.signedOut) return draft.keepHere();
-        draft.ready = true;
-        form.requestSubmit(pressed);
-        draft.ready = false;
-      });
+      // A turn later: while this event is still under way the browser takes no other sending of the form.
+      const answered = Promise.race([kept, new Promise((done) => setTimeout(done, 8000))]);
+      answered
+        .then(() => new Promise((done) => setTimeout(done)))
+        .then(() => {
+          draft.waiting = false;
+          if (draft.offline || draft.signedOut) return draft.keepHere();
+          draft.ready = true;
+          form.requestSubmit(pressed);
+          draft.ready = false;
+        });
       return;
     }
     if (draft) {

@@ -335,7 +335,9 @@ async function servePost(
       const { tx } = context;
       const made = await (page.computes
         ? page.handler(context, values)
-        : once(tx, actor, moment, values, async () => withRemarks(await page.handler(context, values), context)));
+        : page.repeatable
+          ? page.handler(context, values).then((reply) => withRemarks(reply, context))
+          : once(tx, actor, moment, values, async () => withRemarks(await page.handler(context, values), context)));
       return { reply: made, shell: await shellFor(services, made, tx, actor, req) };
     });
     return sendReply(services, req, res, reply, { csrf: csrfToken(req), shell });
@@ -368,7 +370,9 @@ async function servePost(
   try {
     const { reply, shell } = await acting(services, actor, run, 'write', async (context) => {
       const { tx } = context;
+      let isFirst = false;
       const made = await once(tx, actor, moment, values, async () => {
+        isFirst = true;
         const clash = await findClash(page, context, values);
         const done = await page.act(context, parsed.value as never, values);
         if (clash && done.kind === 'redirect') throw new DraftOvertaken(clash);
@@ -376,6 +380,10 @@ async function servePost(
           await services.kit.dropDraft(tx, actor, draftName(page, context, values), draftSubject(page, context, values));
         return withRemarks(done, context);
       });
+      // Typed in another window after the first sending: its draft stays, and is told of.
+      if (!isFirst && page.manyDrafts && (await findDraft(page, context, values)))
+        context.remark('Phần gõ sau lần gửi ấy còn trong bản nháp.');
+      if (!isFirst) return { reply: withRemarks(made, context), shell: undefined };
       return { reply: made, shell: await shellFor(services, made, tx, actor, req) };
     });
     await sendReply(services, req, res, reply, { csrf: csrfToken(req), shell });

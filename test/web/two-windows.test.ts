@@ -171,3 +171,57 @@ it('says field by field what two windows keep; what no officer typed is no diffe
   ]);
   expect(differing({ summary: 'a\n b' }, { summary: 'a b ' }, labelOf)).toEqual([]);
 });
+
+describe('one numbered draft', () => {
+  it('becomes one petition from two windows: the second is led to the first, and a later opening says it was saved', async () => {
+    const { number, opened, fields } = await twoWindows(hoa, '/petitions/new?mode=open', 'petition-registration', petition);
+    const other = (await hoa.get(`/petitions/new?mode=open&draft=${number}`).expect(200)).text;
+    expect(formFieldsOf(other)._key).toBe(formFieldsOf(opened)._key);
+    const before = await rowsOf('petitions');
+    const first = await hoa
+      .post('/petitions/new')
+      .type('form')
+      .send({ ...fields, ...petition })
+      .expect(303);
+    // The second window saves what it has, then sends it.
+    await save(hoa, opened, `petition-registration?subject=${number}`, { ...petition, summary: 'Gõ sau.', _version: '1' });
+    const second = await hoa
+      .post('/petitions/new')
+      .type('form')
+      .send({ ...fields, ...petition, summary: 'Gõ sau.' })
+      .expect(303);
+    expect(second.headers.location).toBe(first.headers.location);
+    expect(await rowsOf('petitions')).toBe(before + 1);
+    const told = (await hoa.get(String(second.headers.location))).text;
+    expect(told).toContain('đã được lưu ở lần gửi trước. Phần gõ sau lần gửi ấy còn trong bản nháp.');
+    const again = (await hoa.get(`/petitions/new?mode=open&draft=${number}`).expect(200)).text;
+    expect(again).toContain('Gõ sau.');
+    expect(again).toContain('Bản nháp này đã được lưu vào sổ ở lần gửi trước');
+    expect(formFieldsOf(again)._key).not.toBe(fields._key);
+    await app.database.owner('delete from drafts where subject = $1', [number]);
+    const empty = (await hoa.get(`/petitions/new?mode=open&draft=${number}`).expect(200)).text;
+    expect(hidden(empty, 'draft')).not.toBe(number);
+  });
+
+  it('becomes one visit, and saving it by the button without script does not use it up', async () => {
+    const { number, place, fields } = await twoWindows(lan, '/visits/new?denunciation=no', 'visit', visit);
+    await lan
+      .post(`/drafts/${place}&back=/visits/new`)
+      .type('form')
+      .send({ ...fields, ...visit, c1_summary: 'Lưu bằng nút' })
+      .expect(303);
+    const opened = (await lan.get(`/visits/new?denunciation=no&draft=${number}`).expect(200)).text;
+    expect(opened).toContain('Lưu bằng nút');
+    expect(opened).not.toContain('Bản nháp này đã được lưu vào sổ');
+    const before = await rowsOf('visits');
+    const sent = { ...visit, ...formFieldsOf(opened), draft: number, _version: hidden(opened, '_version') };
+    const first = await lan.post('/visits/new').type('form').send(sent).expect(303);
+    const second = await lan
+      .post('/visits/new')
+      .type('form')
+      .send({ ...fields, ...visit })
+      .expect(303);
+    expect(second.headers.location).toBe(first.headers.location);
+    expect(await rowsOf('visits')).toBe(before + 1);
+  });
+});
