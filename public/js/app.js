@@ -338,6 +338,13 @@
             true,
           )
         : show('failed', 'Chưa gửi được: mất kết nối. Chữ vẫn còn trên trang này, có mạng thì gửi lại', true);
+    // What is sent says which opening of the page it comes from: a draft this very page saved is no other window's.
+    const signature = make('input', { type: 'hidden', name: '_writer' });
+    draft.sign = () => {
+      signature.value = `${writer}.${turn}`;
+      form.append(signature);
+    };
+    draft.unsign = () => signature.remove();
     draft.saveNow = () => {
       stopped = false;
       spoken = 0;
@@ -400,7 +407,10 @@
       if (nodes) button.replaceChildren(...nodes);
     }
     locked.delete(form);
-    if (drafts.has(form)) drafts.get(form).leaving = false;
+    const draft = drafts.get(form);
+    if (!draft) return;
+    draft.leaving = false;
+    draft.unsign();
   };
   on(doc, 'submit', (event) => {
     const form = event.target;
@@ -419,16 +429,23 @@
       event.preventDefault();
       draft.waiting = true;
       const kept = Promise.resolve(draft.saving).then(() => draft.dirty && draft.save());
-      Promise.race([kept, new Promise((done) => setTimeout(done, 8000))]).then(() => {
-        draft.waiting = false;
-        if (draft.offline || draft.signedOut) return draft.keepHere();
-        draft.ready = true;
-        form.requestSubmit(pressed);
-        draft.ready = false;
-      });
+      // A turn later: while this event is still under way the browser takes no other sending of the form.
+      const answered = Promise.race([kept, new Promise((done) => setTimeout(done, 8000))]);
+      answered
+        .then(() => new Promise((done) => setTimeout(done)))
+        .then(() => {
+          draft.waiting = false;
+          if (draft.offline || draft.signedOut) return draft.keepHere();
+          draft.ready = true;
+          form.requestSubmit(pressed);
+          draft.ready = false;
+        });
       return;
     }
-    if (draft) draft.leaving = true;
+    if (draft) {
+      draft.leaving = true;
+      draft.sign();
+    }
     if ('noLock' in form.dataset) return;
     locked.set(form, []);
     setTimeout(() => {

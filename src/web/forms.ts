@@ -12,6 +12,10 @@ export interface FormState {
   labels?: Record<string, string>;
   /** What a colleague saved since the form was opened, beside what was typed here. */
   changed?: Difference[];
+  /** What another window keeps in the draft of this form, beside what was sent from here. */
+  clash?: { savedAt: string; openHref: string; rows: Difference[] };
+  /** The version of the draft that page showed: the next sending knows of it. */
+  seen?: string;
   csrf: string;
   /** Idempotency key: one act per rendered form, however often it is sent. */
   key: string;
@@ -75,8 +79,8 @@ export function emptyForm(csrf: string, action: string, values: FormValues = {})
 
 /** The answers as sent, with nothing kept and nothing wrong: "Xem kết quả" without a script. Keeps the form's own key. */
 export function sameForm(csrf: string, action: string, values: FormState['values']): FormState {
-  const { _csrf, _key, show: _show, ...typed } = values;
-  return { ...emptyForm(csrf, action, typed), key: String(_key ?? '') };
+  const { _csrf, _key, _seen, show: _show, ...typed } = values;
+  return { ...emptyForm(csrf, action, typed), key: String(_key ?? ''), seen: String(_seen ?? '') };
 }
 
 /**
@@ -94,7 +98,7 @@ export function parseForm<S extends z.ZodType>(schema: S, values: FormValues): P
   return { ok: false, errors };
 }
 
-const hidden = new Set(['_csrf', '_key']);
+const hidden = new Set(['_csrf', '_key', '_seen']);
 
 /** The body without the kit's own fields: what a draft or a parked form keeps. */
 export function typedWords(values: FormValues): FormValues {

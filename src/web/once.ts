@@ -8,6 +8,14 @@ import type { Reply } from './reply.ts';
 /** Is this the key of a rendered form? */
 export const isKey = (value: unknown): value is string => typeof value === 'string' && /^[0-9a-f]{8}-[0-9a-f-]{27}$/.test(value);
 
+/** Whether a form with this key was sent and its act done. */
+export const isSent = async (tx: UnitTx, actor: Actor, key: string): Promise<boolean> =>
+  (await tx.maybe('select 1 as n from submissions where unit_id = $1 and account_id = $2 and key = $3', [
+    actor.unitId,
+    actor.accountId,
+    key,
+  ])) !== undefined;
+
 /**
  * One act per rendered form. A second submit of the same form waits for the first (the unique key is locked by its
  * transaction) and is sent where the first one went.

@@ -1,6 +1,7 @@
 // What a form opens with, and the name its draft is kept under.
-import { draftNumberOf, newDraftNumber, subjectOfNumber } from './draft-numbers.ts';
+import { draftNumberOf, keyOfDraft, newDraftNumber, subjectOfNumber } from './draft-numbers.ts';
 import { emptyForm, type FormState, type FormValues } from './forms.ts';
+import { isSent } from './once.ts';
 import type { Context, FormPage } from './pages.ts';
 import { findParked } from './parking.ts';
 
@@ -13,23 +14,42 @@ export async function openingForm(page: FormPage, context: Context): Promise<For
     if (parked && parked.path === path) {
       return {
         ...emptyForm(context.csrf, path, parked.values),
+        ...(await draftKey(page, context, parked.values)),
         draftUrl: draftUrl(page, context, parked.values),
         note: 'Phiên làm việc đã kết thúc khi ông, bà đang nhập. Nội dung đã nhập được giữ nguyên dưới đây, chưa lưu vào sổ. Kiểm tra rồi lưu lại; tệp đính kèm cần chọn lại.',
       };
     }
   }
   const asked = page.manyDrafts ? draftNumberOf(context.query.get('draft')) : '';
-  const own: FormValues = page.manyDrafts ? { draft: asked || newDraftNumber() } : {};
   const opens = !page.manyDrafts || asked !== '';
   const draft = opens ? await findDraft(page, context, {}) : undefined;
   const inLine = opens ? await findInLine(page, context, {}) : '';
-  const kept = { draftUrl: draftUrl(page, context, own), inLine };
+  const keyed = await draftKey(page, context, { draft: asked });
+  // What was kept under this number is in the register: what is typed now is another.
+  const isOver = asked !== '' && !draft && keyed.note !== undefined;
+  const own: FormValues = page.manyDrafts ? { draft: isOver || asked === '' ? newDraftNumber() : asked } : {};
+  const kept = {
+    ...(isOver || asked === '' ? await draftKey(page, context, own) : keyed),
+    draftUrl: draftUrl(page, context, own),
+    inLine,
+  };
   if (draft) {
     const name = draftName(page, context, own);
     const dropUrl = `/drafts/${name}/removal?subject=${draftSubject(page, context, own)}&back=${encodeURIComponent(path)}`;
     return { ...emptyForm(context.csrf, path, { ...draft.values, ...own }), draftSavedAt: draft.savedAt, dropUrl, ...kept };
   }
   return { ...emptyForm(context.csrf, path, { ...(page.initial ? await page.initial(context) : {}), ...own }), ...kept };
+}
+
+/**
+ * A numbered draft has one key, so that it becomes one record from however many windows. Words typed after it was sent are another act:
+ * they get a key of their own, and the page says so.
+ */
+async function draftKey(page: FormPage, context: Context, values: FormValues): Promise<{ key?: string; note?: string }> {
+  const key = page.manyDrafts ? keyOfDraft(String(page.draft), draftNumberOf(values.draft)) : undefined;
+  if (!key) return {};
+  if (!(await isSent(context.tx, context.actor, key))) return { key };
+  return { note: 'Bản nháp này đã được lưu vào sổ ở lần gửi trước. Lưu lần nữa là vào sổ thêm một lần, số mới.' };
 }
 
 /** Where the words of the page are kept while they are typed; '' where none are, and while somebody looks through the officer's eyes. */

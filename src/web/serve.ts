@@ -6,6 +6,7 @@ import type { HouseTx, LookupTx, UnitTx } from '../database/tx.ts';
 import { todayInVietnam } from '../deadlines/dates.ts';
 import { ChangedMeanwhile, FormInvalid, NotAllowedNow, NotFound, NotPermitted } from '../errors.ts';
 import { csrfHolds, csrfToken, holderOf } from './csrf.ts';
+import { clashForm, DraftOvertaken, findClash } from './draft-clash.ts';
 import { cleanBody, cleanText, emptyForm, type FormState, type FormValues, parseForm } from './forms.ts';
 import { isKey, once } from './once.ts';
 import { draftName, draftSubject, draftUrl, findDraft, findInLine, openingForm } from './opening.ts';
@@ -334,16 +335,20 @@ async function servePost(
       const { tx } = context;
       const made = await (page.computes
         ? page.handler(context, values)
-        : once(tx, actor, moment, values, async () => withRemarks(await page.handler(context, values), context)));
+        : page.repeatable
+          ? page.handler(context, values).then((reply) => withRemarks(reply, context))
+          : once(tx, actor, moment, values, async () => withRemarks(await page.handler(context, values), context)));
       return { reply: made, shell: await shellFor(services, made, tx, actor, req) };
     });
     return sendReply(services, req, res, reply, { csrf: csrfToken(req), shell });
   }
-  const again = async (errors: Record<string, string>, changed?: ChangedMeanwhile) => {
+  const again = async (errors: Record<string, string>, changed?: ChangedMeanwhile | DraftOvertaken) => {
     const { reply, shell } = await services.database.inUnit(actor, async (tx) => {
       const form: FormState = {
         ...emptyForm(csrfToken(req), req.path, values),
-        ...(changed ? await overtaken(services, page, run(tx), changed, values) : { errors }),
+        seen: typeof values._seen === 'string' ? values._seen : '',
+        ...(changed instanceof ChangedMeanwhile ? await overtaken(services, page, run(tx), changed, values) : { errors }),
+        ...(changed instanceof DraftOvertaken ? clashForm(page, run(tx), changed.clash, values) : {}),
         // What was kept before the save that failed is still kept, and the page says so.
         draftSavedAt: (await findDraft(page, run(tx), values))?.savedAt ?? '',
         draftUrl: draftUrl(page, run(tx), values),
@@ -365,18 +370,26 @@ async function servePost(
   try {
     const { reply, shell } = await acting(services, actor, run, 'write', async (context) => {
       const { tx } = context;
+      let isFirst = false;
       const made = await once(tx, actor, moment, values, async () => {
+        isFirst = true;
+        const clash = await findClash(page, context, values);
         const done = await page.act(context, parsed.value as never, values);
+        if (clash && done.kind === 'redirect') throw new DraftOvertaken(clash);
         if (page.draft && done.kind === 'redirect')
           await services.kit.dropDraft(tx, actor, draftName(page, context, values), draftSubject(page, context, values));
         return withRemarks(done, context);
       });
+      // Typed in another window after the first sending: its draft stays, and is told of.
+      if (!isFirst && page.manyDrafts && (await findDraft(page, context, values)))
+        context.remark('Phần gõ sau lần gửi ấy còn trong bản nháp.');
+      if (!isFirst) return { reply: withRemarks(made, context), shell: undefined };
       return { reply: made, shell: await shellFor(services, made, tx, actor, req) };
     });
     await sendReply(services, req, res, reply, { csrf: csrfToken(req), shell });
   } catch (error) {
     if (error instanceof FormInvalid) return again(error.errors);
-    if (error instanceof ChangedMeanwhile) return again({}, error);
+    if (error instanceof ChangedMeanwhile || error instanceof DraftOvertaken) return again({}, error);
     throw error;
   }
 }

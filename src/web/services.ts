@@ -149,6 +149,13 @@ export interface KitPorts {
     form: string,
     subject: string,
   ) => Promise<{ values: Record<string, string | string[]>; savedAt: string } | undefined>;
+  /** The same as it stands now: its version, and which opening of a page wrote it ('' for one saved without script). */
+  readDraft: (
+    tx: UnitTx,
+    actor: Actor,
+    form: string,
+    subject: string,
+  ) => Promise<{ version: number; savedAt: string; writer: string; values: Record<string, string | string[]> } | undefined>;
   /** What the officer reads on a form of which earlier drafts of his wait; '' when none do. */
   inLineWords: (tx: UnitTx, actor: Actor, form: string, subject: string) => Promise<string>;
   /** What was last done with the record an address is about, newest first: who and when, and what. */

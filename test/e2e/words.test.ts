@@ -71,6 +71,21 @@ describe.skipIf(!chromiumPath)('the words of a form', () => {
     expect(await second.inputValue('[name=subject]')).toBe('Chữ ở cửa sổ thứ hai');
   });
 
+  it('of a window that another has overtaken are sent all the same, and the answer comes back', async () => {
+    const first = await on.enter('cuong.badinh');
+    const second = await first.context().newPage();
+    for (const window of [first, second]) await window.goto(`${on.address}/petitions/new?mode=open&draft=12`);
+    await first.fill('[name=subject]', 'Chữ ở cửa sổ thứ nhất');
+    await first.locator('[name=subject]').blur();
+    await saved(first);
+    await second.fill('[name=subject]', 'Chữ ở cửa sổ thứ hai');
+    await second.locator('[name=subject]').blur();
+    await second.locator('.draft-clash').waitFor();
+    await second.click('[data-primary]');
+    await second.waitForSelector('#error-summary');
+    expect(await second.inputValue('[name=subject]')).toBe('Chữ ở cửa sổ thứ hai');
+  });
+
   it('are saved again after a sign-in in another tab', async () => {
     const page = await on.enter('son.badinh');
     await page.goto(`${on.address}/petitions/new?mode=open`);
