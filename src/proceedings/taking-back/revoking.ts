@@ -67,9 +67,10 @@ export async function passOnAfter(act: Act, { proceedingId }: Pick<RevokedPaper,
 export function givenBackWords({ name, falls }: GivenBack, { state }: Pick<RevokedPaper, 'state'>): string {
   const others = [...new Set(falls)].map((one) => `“${one}”`).join(', ');
   const hasLeft = state === 'sent' || state === 'acknowledged';
-  return [
+  const said = [
     `Bước “${name}” được rút lại cùng văn bản: hồ sơ và các thời hạn trở lại như trước bước ấy, làm lại được`,
     ...(others ? [`Các việc đã ghi theo văn bản này cũng được rút lại, ghi lại sau khi có văn bản mới: ${others}`] : []),
     ...(hasLeft ? ['Văn bản đã gửi đi: thông báo việc thu hồi đến nơi đã nhận'] : []),
-  ].join('. ');
+  ];
+  return `${said.join('. ')}.`;
 }
