@@ -1,5 +1,6 @@
 // The audit as an Excel file. Every cell is text, so that nothing in it can become a formula.
 import ExcelJS from 'exceljs';
+import { cellText } from '../documents/papers/cell.ts';
 import type { AuditLine } from './screens.ts';
 
 const heads: [title: string, width: number, of: (line: AuditLine) => string][] = [
@@ -21,7 +22,7 @@ export async function renderAuditXlsx(lines: readonly AuditLine[]): Promise<Buff
   sheet.columns = heads.map(([header, width]) => ({ header, width }));
   sheet.getRow(1).font = { bold: true };
   for (const line of lines) {
-    const row = sheet.addRow(heads.map(([, , of]) => of(line)));
+    const row = sheet.addRow(heads.map(([, , of]) => cellText(of(line))));
     row.eachCell((cell) => {
       cell.numFmt = '@';
     });

@@ -1,5 +1,6 @@
 // The rows behind a figure as an Excel file: all of them, with the words the wall hands out.
 import ExcelJS from 'exceljs';
+import { cellText } from '../documents/papers/cell.ts';
 import type { ListedFact } from './list-screen.ts';
 
 /** Rows of one file; a larger list goes by unit or by a shorter period. */
@@ -16,7 +17,7 @@ export async function listWorkbook(parts: {
     pageSetup: { paperSize: 9, orientation: 'landscape', fitToPage: true, fitToWidth: 1, fitToHeight: 0 },
   });
   page.columns = [18, 22, 30, 60, 34, 22, 30, ...(parts.showsValue ? [14] : [])].map((width) => ({ width }));
-  for (const line of parts.heading) page.addRow([line]).font = { bold: true };
+  for (const line of parts.heading) page.addRow([cellText(line)]).font = { bold: true };
   page.addRow([]);
   page.addRow([
     'Số',
@@ -38,13 +39,10 @@ export async function listWorkbook(parts: {
         one.place,
         one.tag?.words ?? '',
         [one.dateLine, one.endLine].filter(Boolean).join(', '),
-      ].map(plain),
+      ].map(cellText),
       ...(parts.showsValue ? [one.value] : []),
     ]);
     row.alignment = { vertical: 'top', wrapText: true };
   }
   return Buffer.from(await book.xlsx.writeBuffer());
 }
-
-/** A cell that begins like a formula is written as text. */
-const plain = (text: string): string => (/^[=+\-@\t\r]/.test(text) ? `'${text}` : text);

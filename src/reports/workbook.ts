@@ -2,6 +2,7 @@
 // codes (MS), a row a unit, the total, "Ghi chú" and "Hướng dẫn cách ghi biểu". A4 landscape, the head repeated on every page.
 import ExcelJS from 'exceljs';
 import { formatDate } from '../deadlines/dates.ts';
+import { cellText } from '../documents/papers/cell.ts';
 import { figureFormat } from './numbers.ts';
 import { openingLines, type Sheet } from './sheet.ts';
 import { headRows } from './tables/table.ts';
@@ -108,7 +109,7 @@ function addTable(book: ExcelJS.Workbook, { sheet, lines, note, isTraining }: Fi
 function fillLine(page: ExcelJS.Worksheet, at: number, line: FileLine, sheet: Sheet): void {
   const row = page.getRow(at);
   const first = row.getCell(1);
-  first.value = line.name;
+  first.value = cellText(line.name);
   first.numFmt = '@';
   first.alignment = { vertical: 'middle', wrapText: true };
   for (const [index, figure] of line.figures.entries()) {

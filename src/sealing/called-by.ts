@@ -1,6 +1,6 @@
 // By what a name is called in a text: the words before it that say who is meant, and whether it stands alone as a name does. Pure.
 import { fold } from '../search/fold.ts';
-import { kinWords, notNames, notPeople, placeWords, provinces, respectTitles, surnames, tradeTitles } from './titles.ts';
+import { crafts, kinWords, notNames, notPeople, placeWords, provinces, respectTitles, surnames, tradeTitles } from './titles.ts';
 
 const literal = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 /** What stands before a name is read no further back than this. */
@@ -10,6 +10,12 @@ const reach = 80;
 export interface NamedAt {
   from: number;
   to: number;
+}
+
+/** What to look for in the folded text, and what in the text itself decides whether it counts; undefined when it does not. */
+export interface NamePattern {
+  pattern: RegExp;
+  at(source: string, from: number, to: number): NamedAt | undefined;
 }
 
 export interface Before {
@@ -33,14 +39,15 @@ function beforeOf(isUnmarked: boolean): Before {
   const pair = `${respect}(?:\\s*[/(]\\s*${respect}\\s*\\)?)?`;
   const initial = isUnmarked ? '[OB]\\.' : '[ÔB]\\.';
   const start = '(?<![\\p{L}\\p{N}])';
+  const craft = `(?:\\s+${one(crafts)})`;
   const sender = isUnmarked ? 'nguoi to cao(?:\\s+la)?' : 'người tố cáo(?:\\s+là)?';
   const tail = `(?:\\s*:?\\s+${opening}?|\\s*:?\\s*${opening}|\\s*:)\\s*$`;
-  const called = `(?:${sender}|${one(tradeTitles)}|${pair})`;
+  const called = `(?:${sender}|${one(tradeTitles)}|${pair})${craft}?`;
   return {
     said: new RegExp(`${start}(?:${called}(?:\\s*:?\\s+|\\s*:|\\s*(?=${opening}))|${initial}\\s*)+(?:${opening}\\s*)?$`, 'iu'),
     respect: new RegExp(`${start}(${respect})(?:\\s*[/(]\\s*${respect}\\s*\\)?)?${tail}`, 'iu'),
     initial: new RegExp(`${start}${initial}\\s*${opening}?\\s*$`, 'u'),
-    trade: new RegExp(`${start}${one(tradeTitles)}${tail}`, 'iu'),
+    trade: new RegExp(`${start}(?:${one(tradeTitles)}${craft}?|${respect}${craft})${tail}`, 'iu'),
     kin: new RegExp(`${start}${one(kinWords)}${tail}`, 'iu'),
     sender: new RegExp(`${start}${sender}${tail}`, 'iu'),
   };

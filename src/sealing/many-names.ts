@@ -4,7 +4,7 @@ import { bareName } from '../search/bare-name.ts';
 import { fold } from '../search/fold.ts';
 import { loosened } from './loosened.ts';
 import { isWithoutMarks } from './name-in-text.ts';
-import { placeWords, provinces, respectTitles, surnames, tradeTitles } from './titles.ts';
+import { crafts, placeWords, provinces, respectTitles, surnames, tradeTitles } from './titles.ts';
 
 /** So many a text, and so many all texts of one act. */
 export const mostNamed = { text: 5, act: 15 };
@@ -73,17 +73,17 @@ function* titledNames(source: string, isUnmarked: boolean): Generator<string> {
   for (const [, said = ''] of source.matchAll(name)) yield fold(said);
 }
 
-const titledBy = (list: readonly string[]) => {
+const titledBy = (list: readonly string[], behind: readonly string[]) => {
   const called = (forms: readonly string[]) => `(?<![\\p{L}\\p{N}])(?:${forms.join('|')})\\s+`;
   return {
     name: new RegExp(
-      `${called(list.flatMap((one) => [one, one.charAt(0).toUpperCase() + one.slice(1)]))}(\\p{Lu}\\p{L}+(?:\\s+\\p{Lu}\\p{L}+){0,4})`,
+      `${called(list.flatMap((one) => [one, one.charAt(0).toUpperCase() + one.slice(1)]))}(?:(?:${behind.join('|')})\\s+)?(\\p{Lu}\\p{L}+(?:\\s+\\p{Lu}\\p{L}+){0,4})`,
       'gu',
     ),
     lead: new RegExp(`^${called(list)}`, 'iu'),
   };
 };
-const titled = { marked: titledBy(titles), unmarked: titledBy(titles.map(fold)) };
+const titled = { marked: titledBy(titles, crafts), unmarked: titledBy(titles.map(fold), crafts.map(fold)) };
 
 /** Telephones, numbers of identity papers and mails; sums and dates are none. */
 function* numbersIn(source: string): Generator<string> {

@@ -3,15 +3,9 @@
 // says they are somebody else's. Pure.
 import { bareName } from '../search/bare-name.ts';
 import { fold } from '../search/fold.ts';
-import { aheadIn, calledBy, type NamedAt, withSaid } from './called-by.ts';
+import { aheadIn, calledBy, type NamePattern, withSaid } from './called-by.ts';
 import { shortNamePatterns } from './short-name.ts';
 import { isSpelt } from './spelling.ts';
-
-/** What to look for in the folded text, and what in the text itself decides whether it counts; undefined when it does not. */
-export interface NamePattern {
-  pattern: RegExp;
-  at(source: string, from: number, to: number): NamedAt | undefined;
-}
 
 const literal = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 const whole = (pattern: string) => new RegExp(`(?<![a-z0-9])${pattern}(?![a-z0-9])`, 'g');
@@ -62,9 +56,9 @@ export function namePatterns(name: string, others: readonly string[], isUnmarked
       pattern: whole(words.map((word) => literal(fold(word))).join('\\s+')),
       at: (source: string, from: number, to: number) => {
         if (!isTyped(source.slice(from, to).split(/\s+/), words)) return undefined;
-        return { titled: withSaid(ahead, source, from, to), kin: { from, to }, alone: { from, to }, no: undefined }[
-          calledBy(ahead, source, from, to, isUnmarked)
-        ];
+        const how = calledBy(ahead, source, from, to, isUnmarked);
+        if (how === 'no') return undefined;
+        return how === 'titled' ? withSaid(ahead, source, from, to) : { from, to };
       },
     })),
   ];

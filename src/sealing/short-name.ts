@@ -3,8 +3,7 @@
 // not as the end or the beginning of another name, not as a place's, and not where somebody on the other side is called so. Pure.
 import { bareName } from '../search/bare-name.ts';
 import { fold } from '../search/fold.ts';
-import { aheadIn, calledBy, isCapital, isPartOfAnother, withSaid } from './called-by.ts';
-import type { NamePattern } from './name-in-text.ts';
+import { aheadIn, calledBy, isCapital, isPartOfAnother, type NamePattern, withSaid } from './called-by.ts';
 import { isSpelt } from './spelling.ts';
 
 const literal = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');

@@ -9,12 +9,13 @@ const eitherWay = (list: string) => words(list).flatMap((one) => [one, fold(one)
 /** Of respect: whatever follows is a name, however it is cased. */
 export const respectTitles = words('ông|bà|anh|chị|cô|chú|bác|em|cụ');
 
-/** Said of somebody only behind a word of respect: "bà giáo Tuyết"; alone a place or a maker may follow ("nông dân Việt Nam"). */
-const crafts = words(
+/** Said of somebody behind another title: "bà giáo Tuyết"; alone a place or a maker may follow ("nông dân Việt Nam"). */
+export const crafts = words(
   'giáo|lang|đồ|mụ|đỡ|thợ|thợ may|thợ xây|thợ điện|thợ mộc|thợ nề|xe ôm|bán hàng|bán nước|bán rau|hàng nước|nấu ăn|giúp việc|nông dân|tiểu thương|phụ huynh',
 );
 
-const trades = words(
+/** Of an office, a trade, kinship: a name follows only with a capital letter. They fall away with it: a trade tells who it is. */
+export const tradeTitles = words(
   `đồng chí|đ/c|thầy giáo|thầy|cô giáo|giáo viên|giảng viên|bác sĩ|bác sỹ|y sĩ|y tá|dược sĩ|điều dưỡng|hộ lý|kỹ sư|luật sư|kế toán trưởng|kế toán|
   thủ quỹ|thủ kho|văn thư|thư ký|nhân viên|cán bộ|chuyên viên|công chức|viên chức|công nhân|lao công|bảo vệ|lái xe|tài xế|cấp dưỡng|hiệu trưởng|hiệu phó|
   giám đốc|phó giám đốc|trưởng phòng|phó phòng|tổ trưởng|tổ phó|đội trưởng|trưởng thôn|bí thư|chủ tịch|phó chủ tịch|cháu|bạn|dì|cậu|mợ|thím|dượng|bé|
@@ -23,9 +24,6 @@ const trades = words(
   người có đơn|chủ đơn|tác giả đơn|người phản ánh|người kiến nghị|người báo tin|người trình báo|người cung cấp thông tin`,
 );
 
-/** Of an office, a trade, kinship: a name follows only with a capital letter. They fall away with it: a trade tells who it is. */
-export const tradeTitles = [...trades, ...respectTitles.flatMap((one) => crafts.map((craft) => `${one} ${craft}`))];
-
 /** Who belongs to the one named: they stay, the name after them goes. */
 export const kinWords = words(
   'hộ gia đình|gia đình|hộ|nhà|vợ chồng|vợ|chồng|con trai|con gái|bố mẹ|bố|mẹ|cha|em trai|em gái|anh trai|chị gái|tên|tên là',
@@ -33,6 +31,21 @@ export const kinWords = words(
 
 /** Of these the ones that say whose family or house is meant. */
 export const closeKin = kinWords.filter((one) => !one.startsWith('tên'));
+
+/** Of these and others the ones that say what somebody is to another, whoever's they are. */
+export const nearKin = words(
+  `vợ chồng|vợ|chồng|con trai|con gái|con dâu|con rể|con nuôi|bố mẹ|bố|mẹ|cha|em trai|em gái|em ruột|em dâu|em rể|em vợ|em chồng|
+  anh trai|anh ruột|anh rể|chị gái|chị ruột|chị dâu|người nhà|người thân|thân nhân`,
+);
+
+/** A post by which whoever knows the office knows who is meant; what many are, or are in a case, tells nobody. */
+const tellsNobody = new Set(
+  words(
+    `đồng chí|đ/c|cán bộ|công chức|viên chức|nhân viên|công nhân|bảo vệ|cháu|bạn|dì|cậu|mợ|thím|dượng|bé|thầy|nhân chứng|người làm chứng|công dân|đương sự|người dân|
+    bị hại|người bị hại|nạn nhân|cử tri|hội viên|đảng viên|đoàn viên|người khiếu nại|nguyên đơn`,
+  ),
+);
+export const tellingPosts = tradeTitles.filter((one) => !tellsNobody.has(one) && !/ đơn$|^người /.test(one));
 
 /** Words of the language that read as a word of respect and a name. */
 export const notPeople = new Set(

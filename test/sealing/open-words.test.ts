@@ -174,6 +174,15 @@ describe('open words beside a seal', () => {
     );
   });
   it('stays quick in a long text, whatever is written', () => {
+    // The best of three and a wide mark: a busy machine is slow, a text read over and over for each of its words is slower by far.
+    const quickest = (work: () => unknown) =>
+      Math.min(
+        ...[1, 2, 3].map(() => {
+          const start = performance.now();
+          work();
+          return performance.now() - start;
+        }),
+      );
     const long = (text: string) => text.repeat(Math.ceil(10_000 / text.length));
     const texts = [
       'bà Tuyết ',
@@ -189,10 +198,12 @@ describe('open words beside a seal', () => {
       '912345698',
       'bà giáo ',
     ];
+    for (const text of [...texts, 'kế toán a ', 'người tố cáo, vợ bà Hoa ', 'bà Hoa đã có đơn ', 'bà Hoa, '].map(long)) {
+      const took = quickest(() => pointsAtDenouncer(text, ['Hoàng Gia Thắng']));
+      expect([text.slice(0, 20), took < 400]).toEqual([text.slice(0, 20), true]);
+    }
     for (const text of [...texts.map(long), `a${'-'.repeat(9998)}b`]) {
-      const start = performance.now();
-      withoutSenders(text, [tuyet]);
-      expect([text.slice(0, 20), performance.now() - start < 150]).toEqual([text.slice(0, 20), true]);
+      expect([text.slice(0, 20), quickest(() => withoutSenders(text, [tuyet])) < 400]).toEqual([text.slice(0, 20), true]);
     }
   });
 
@@ -204,6 +215,41 @@ describe('open words beside a seal', () => {
     ['gửi kết luận cho người tố cáo, người bị tố cáo, Ủy ban nhân dân', false],
     ['đối thoại giữa người tố cáo và ông Thắng', false],
     ['giữ bí mật họ tên người tố cáo', false],
+    ['Người tố cáo là vợ ông Lê Văn Chồng', true],
+    ['Người tố cáo (vợ ông Lê Văn Chồng) nêu', true],
+    ['Người tố cáo, chồng là Lê Văn Chồng, cho biết', true],
+    ['Người tố cáo, vợ ông Lê Văn Chồng, cho biết', true],
+    ['Người tố cáo có chồng là ông Lê Văn Chồng', true],
+    ['vợ ông Lê Văn Chồng tố cáo', true],
+    ['vợ ông Thắng đã gửi đơn tố cáo', true],
+    ['người tố cáo - con ông Lê Văn Tư', true],
+    ['bà Hoa (người tố cáo)', true],
+    ['người tố cáo (bà Hoa)', true],
+    ['bà Hoa - người tố cáo - bà Én', true],
+    ['bà Hoa/người tố cáo/bà Én', true],
+    ['bà Hoa (người làm đơn) khai', true],
+    ['bà Hoa chính là người tố cáo', true],
+    ['bà Trần Thị Hoa có đơn tố cáo', true],
+    ['Kế toán trường là người tố cáo', true],
+    ['Người tố cáo là kế toán trường', true],
+    ['thủ quỹ của trường (người tố cáo)', true],
+    ['vợ ông Thắng là người tố cáo', true],
+    ['Người tố cáo cho rằng ông Đối nhận 20 triệu đồng', false],
+    ['ông Nguyễn Văn Đối, người bị tố cáo, không thừa nhận', false],
+    ['ông Nguyễn Văn Đối (người bị tố cáo) bị tố cáo', false],
+    ['Căn cứ nội dung tố cáo, ông Đối phải trả lại tiền', false],
+    ['Tổ xác minh đã làm việc với người tố cáo', false],
+    ['Kế toán trường là người bị tố cáo', false],
+    ['Theo người tố cáo, vợ ông Thắng nhận tiền', false],
+    ['Theo người tố cáo, gia đình ông Thắng xây nhà trái phép', false],
+    ['làm việc với người tố cáo, gia đình người bị tố cáo, Ủy ban nhân dân', false],
+    ['bảo vệ người tố cáo và gia đình; người tố cáo (có danh sách kèm theo)', false],
+    ['Kế toán trường cho là người tố cáo nói sai', false],
+    ['không xác định được ai là người tố cáo', false],
+    ['Trường hợp công dân là người tố cáo; người tố cáo là công dân', false],
+    ['nhận tiền của bà Trần Thị Hoa. Tố cáo đúng', false],
+    ['Người tố cáo (con số 03 hộ) - con số này', false],
+    ['Chủ tịch UBND phường là người giải quyết tố cáo', false],
   ])('sees whether "%s" tells who the denouncer is', (text, tells) => {
     expect(pointsAtDenouncer(text, ['Hoàng Gia Thắng'])).toBe(tells);
   });

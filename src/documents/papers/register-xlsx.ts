@@ -1,5 +1,6 @@
 // A book as an Excel file: A4 landscape, head repeated on every page, voided entries struck through.
 import ExcelJS from 'exceljs';
+import { cellText } from './cell.ts';
 import type { RegisterSheet } from './register.ts';
 
 const FONT = 'Times New Roman';
@@ -42,7 +43,7 @@ function addSheet(workbook: ExcelJS.Workbook, name: string, sheet: RegisterSheet
   ];
   for (const [index, [text, bold, size]] of lines.entries()) {
     const row = page.getRow(index + 1);
-    row.getCell(1).value = text;
+    row.getCell(1).value = cellText(text);
     row.getCell(1).font = { name: FONT, size, bold };
     row.getCell(1).alignment = { horizontal: index < 2 ? 'left' : 'center' };
     page.mergeCells(index + 1, 1, index + 1, last);
@@ -81,7 +82,7 @@ function fillHead(page: ExcelJS.Worksheet, sheet: RegisterSheet): void {
 }
 
 function fillCell(cell: ExcelJS.Cell, text: string, look: { bold: boolean; centred: boolean; struck: boolean }) {
-  cell.value = text;
+  cell.value = cellText(text);
   cell.numFmt = '@';
   cell.font = { name: FONT, size: 11, bold: look.bold, strike: look.struck };
   cell.alignment = { wrapText: true, vertical: 'top', horizontal: look.centred ? 'center' : 'left' };
@@ -90,6 +91,8 @@ function fillCell(cell: ExcelJS.Cell, text: string, look: { bold: boolean; centr
 
 /** The note that stood there is struck with the rest; the reason is not. */
 function noteVoided(cell: ExcelJS.Cell, note: string, voidNote: string) {
-  const struck = note === '' ? [] : [{ text: `${note} `, font: { name: FONT, size: 11, strike: true } }];
-  cell.value = { richText: [...struck, { text: voidNote, font: { name: FONT, size: 11, italic: true } }] };
+  const struck = note === '' ? [] : [{ text: `${cellText(note)} `, font: { name: FONT, size: 11, strike: true } }];
+  cell.value = {
+    richText: [...struck, { text: note === '' ? cellText(voidNote) : voidNote, font: { name: FONT, size: 11, italic: true } }],
+  };
 }

@@ -3,6 +3,7 @@
 import ExcelJS from 'exceljs';
 import { readFigure } from '../../dashboard/predicates.ts';
 import { formatDate } from '../../deadlines/dates.ts';
+import { cellText } from '../../documents/papers/cell.ts';
 import { NotAllowedNow } from '../../errors.ts';
 import type { Context } from '../../web/pages.ts';
 import { file, type Reply } from '../../web/reply.ts';
@@ -47,24 +48,21 @@ export async function exportRegister(context: Context): Promise<Reply> {
   for (const row of rows) {
     const words = shownWords(row);
     const { dueOn } = row.proceeding ?? row;
-    sheet.addRow([
-      petitionNumber(row),
-      formatDate(row.receivedOn),
-      typeWords(row),
-      fieldName(row.field),
-      plain(words.sender),
-      plain(words.subject),
-      standing(row).words,
-      dueOn ? formatDate(dueOn) : '',
-      row.assigneeName ?? '',
-      row.unitName,
-    ]);
+    sheet.addRow(
+      [
+        petitionNumber(row),
+        formatDate(row.receivedOn),
+        typeWords(row),
+        fieldName(row.field),
+        words.sender,
+        words.subject,
+        standing(row).words,
+        dueOn ? formatDate(dueOn) : '',
+        row.assigneeName ?? '',
+        row.unitName,
+      ].map(cellText),
+    );
   }
   context.observe({ kind: 'register.exported', unitId: actor.unitId, data: {} });
   return file(Buffer.from(await book.xlsx.writeBuffer()), xlsx, `so-don-thu-${moment.today}.xlsx`);
-}
-
-/** A cell that begins like a formula is written as text. */
-function plain(text: string): string {
-  return /^[=+\-@\t]/.test(text) ? `'${text}` : text;
 }

@@ -1,5 +1,6 @@
 // The status of a wave as an Excel file: a row for each unit. Every cell is text, so that nothing typed can become a formula.
 import ExcelJS from 'exceljs';
+import { cellText } from '../../documents/papers/cell.ts';
 
 export async function renderStatusXlsx(
   about: readonly string[],
@@ -16,13 +17,13 @@ export async function renderStatusXlsx(
   sheet.columns = heads.map((_, index) => ({ width: widths[index] ?? 28 }));
   for (const [index, line] of about.entries()) {
     const cell = sheet.getRow(index + 1).getCell(1);
-    cell.value = line;
+    cell.value = cellText(line);
     cell.numFmt = '@';
     cell.font = { bold: index === 0, size: index === 0 ? 14 : 11 };
   }
   for (const [index, cells] of [heads, ...rows].entries()) {
     const row = sheet.getRow(headAt + index);
-    row.values = [...cells];
+    row.values = cells.map(cellText);
     row.eachCell((cell) => {
       cell.numFmt = '@';
       cell.alignment = { wrapText: true, vertical: 'top' };
