@@ -1,5 +1,5 @@
 // The environment as production reads it, and what the first start says of the sealing key. Needs no database.
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, it } from 'vitest';
@@ -33,6 +33,16 @@ it('production starts with every secret given, without demo data', () => {
   const config = readConfig(whole);
   expect(config).toMatchObject({ isProduction: true, demo: false, sealing: { key } });
   expect(existsSync(join(folder, 'production', 'secrets.json'))).toBe(false);
+});
+
+it('a demo makes its secrets once, for the eyes of their owner only', () => {
+  const demo = { DATA_DIR: join(folder, 'demo') };
+  const file = join(folder, 'demo', 'secrets.json');
+  const { sealing } = readConfig(demo);
+  const kept = readFileSync(file, 'utf8');
+  expect(statSync(file).mode & 0o777).toBe(0o600);
+  expect(readConfig(demo).sealing).toEqual(sealing);
+  expect(readFileSync(file, 'utf8')).toBe(kept);
 });
 
 it.each([

@@ -64,6 +64,7 @@ describe.skipIf(!chromiumPath)('help, in a browser', () => {
     const page = await on.enter('mai.ngocha', { javaScript: false });
     await page.click('.tour-note a');
     expect(await page.textContent('h1')).toBe('Việc của tôi');
+    expect(await violations(page)).toEqual([]);
     await shot(page, 'tour');
     while (await page.locator('a:has-text("Bước tiếp theo")').count()) await page.click('a:has-text("Bước tiếp theo")');
     await page.click('button:has-text("Kết thúc, vào việc")');
@@ -91,6 +92,7 @@ describe.skipIf(!chromiumPath)('help, in a browser', () => {
     await chief.goto(`${on.address}/feedback/inbox`);
     for (const box of await chief.locator('input[name=requests]').all()) await box.check();
     await chief.fill('[name=title]', 'Bản in Sổ tiếp công dân');
+    expect(await violations(chief)).toEqual([]);
     await shot(chief, 'feedback-inbox');
     await chief.click('[data-primary]');
     await chief.check('[name=state][value=done]');

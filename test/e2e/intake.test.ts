@@ -162,6 +162,7 @@ describe.skipIf(!chromiumPath)('taking a petition in, in a browser', () => {
     await page.fill('[name=summary]', 'Nội dung không có script');
     await page.click('text=Thêm người gửi');
     expect(await page.inputValue('[name=summary]')).toBe('Nội dung không có script');
+    expect(await violations(page)).toEqual([]);
     await page.fill('[name="senders.1.name"]', 'Lý Thị Tám');
     await page.click('text=Lưu nháp');
     await page.waitForLoadState();

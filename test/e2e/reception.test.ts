@@ -66,6 +66,7 @@ describe.skipIf(!chromiumPath)('receiving a citizen, in a browser', () => {
     expect(await page.inputValue('[name=p1_name]')).toBe('Lò Văn Canaryto');
     await page.click('[data-primary]');
     await page.waitForSelector('text=có phải là cán bộ trong hệ thống này không');
+    expect(await violations(page)).toEqual([]);
     expect(await page.inputValue('[name=p1_name]')).toBe('Lò Văn Canaryto');
     await page.check('[name=denouncedIs][value=nobody]');
     await page.click('[data-primary]');

@@ -90,21 +90,27 @@ describe.skipIf(!chromiumPath)('between two wards, in a browser', () => {
     },
   );
 
-  it('an officer whose session ends in the middle of a form finds her words again after signing in', async () => {
-    const page = await on.enter('trang.badinh');
-    await page.goto(`${on.address}/petitions/new?mode=open`);
-    await page.fill('[name=subject]', 'Chữ gõ trước khi hết phiên');
-    await on.app.database.owner(
-      "delete from sessions where sess->'signedIn'->>'accountId' = (select id::text from accounts where login = 'trang.badinh')",
-    );
-    await page.click('[data-primary]');
-    await page.waitForURL('**/sign-in**');
-    await page.fill('[name=login]', 'trang.badinh');
-    await page.fill('[name=password]', demoPassword);
-    await page.click('.auth-card button.btn-primary');
-    await page.waitForURL('**/petitions/new**');
-    expect(await page.inputValue('[name=subject]')).toBe('Chữ gõ trước khi hết phiên');
-    expect(await page.textContent('main')).toContain('được giữ nguyên');
-    await shot(page, 'restored');
-  });
+  it.each(['desk', 'phone'] as Size[])(
+    'at %s size an officer whose session ends in the middle of a form finds her words again after signing in',
+    async (size) => {
+      const page = await on.enter('trang.badinh', { size });
+      await page.goto(`${on.address}/petitions/new?mode=open`);
+      const words = `Chữ gõ trước khi hết phiên, ${size}`;
+      await page.fill('[name=subject]', words);
+      await on.app.database.owner(
+        "delete from sessions where sess->'signedIn'->>'accountId' = (select id::text from accounts where login = 'trang.badinh')",
+      );
+      await page.click('[data-primary]');
+      await page.waitForURL('**/sign-in**');
+      expect(await violations(page)).toEqual([]);
+      await page.fill('[name=login]', 'trang.badinh');
+      await page.fill('[name=password]', demoPassword);
+      await page.click('.auth-card button.btn-primary');
+      await page.waitForURL('**/petitions/new**');
+      expect(await page.inputValue('[name=subject]')).toBe(words);
+      expect(await page.textContent('main')).toContain('được giữ nguyên');
+      expect(await violations(page)).toEqual([]);
+      await shot(page, `restored-${size}`);
+    },
+  );
 });

@@ -127,6 +127,7 @@ describe.skipIf(!chromiumPath)('the words of a form', () => {
     await page.waitForLoadState();
     expect(await page.textContent('main')).toContain('Đăng nhập ở thẻ mới');
     expect(await page.locator('input[name=summary]').getAttribute('value')).toBe('Chữ gõ sau cùng, không có script');
+    expect(await violations(page)).toEqual([]);
   });
 
   it('stay when five senders are added at once, and the page does not move', async () => {

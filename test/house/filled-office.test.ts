@@ -1,5 +1,7 @@
 // A whole office at work, filled once: every link opens, another unit's ids open nothing, superiors see what the law lets them.
 import { afterAll, beforeAll, describe } from 'vitest';
+import { readersFromAboveActNowhere } from './filled/acts-from-above.ts';
+import { desksShowDueToday } from './filled/desks.ts';
 import { foreignIdsOpenNothing } from './filled/foreign-ids.ts';
 import { everyLinkOpens } from './filled/links.ts';
 import { type FilledOffice, filledOffice } from './filled/office.ts';
@@ -13,7 +15,9 @@ beforeAll(async () => {
 }, 300_000);
 afterAll(() => filled?.app.close());
 
+describe('the desks', () => desksShowDueToday(office));
 describe('every link opens', () => everyLinkOpens(office));
 describe('by hand, past the software', () => wallStandsByHand(office));
 describe('another unit’s ids', () => foreignIdsOpenNothing(office));
+describe('acts from above, and of the one denounced', () => readersFromAboveActNowhere(office));
 describe('readers from above, and the one denounced', () => readersFromAbove(office));

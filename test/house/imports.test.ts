@@ -73,6 +73,11 @@ describe('imports', () => {
     expect(breaking((from, target) => target === 'graphile-worker' && !['database', ''].includes(from.feature))).toEqual([]);
   });
 
+  it('leave the pool of the sessions to the session store', () => {
+    const holders = sources.filter((source) => source.feature !== 'database' && /\bsessionPool\b/.test(source.text));
+    expect(holders.map((source) => source.name)).toEqual(['web/session.ts']);
+  });
+
   it('let the kit and the database know no feature', () => {
     // What everybody may know: who acts, what he may, the law's dates; types vanish when the program runs.
     const known =

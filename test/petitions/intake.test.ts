@@ -1,5 +1,6 @@
 // Taking a petition in: the form, its senders, its drafts, the register it goes into.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { sweepHouse } from '../../src/database/sweep.ts';
 import { changesBetween, mergeOnto } from '../../src/petitions/correction-merge.ts';
 import { fieldLabel } from '../../src/petitions/correction-words.ts';
 import { accusingWords } from '../../src/petitions/denunciation-words.ts';
@@ -313,6 +314,26 @@ describe('the intake form', () => {
     const [parked] = (await app.database.owner('select id from parked_forms limit 1')) as { id: string }[];
     const page = await clerk.get(`/petitions/new?mode=open&restore=${parked?.id}`);
     expect(page.text).not.toContain('Gõ dở khi hết phiên');
+  });
+
+  it('keeps the parked words for half an hour, and not a minute longer', async () => {
+    const [parked] = (await app.database.owner('select id, expires_at from parked_forms limit 1')) as {
+      id: string;
+      expires_at: Date;
+    }[];
+    const shows = async (minutes: number) => {
+      app.setNow(new Date((parked?.expires_at.getTime() ?? 0) + minutes * 60_000).toISOString());
+      const agent = await app.signIn('trang.badinh');
+      return (await agent.get(`/petitions/new?mode=open&restore=${parked?.id}`).expect(200)).text.includes('Gõ dở khi hết phiên');
+    };
+    const before = app.services.now().toISOString();
+    expect(parked?.expires_at.getTime()).toBe(app.services.now().getTime() + 30 * 60_000);
+    expect(await shows(-1)).toBe(true);
+    expect(await shows(1)).toBe(false);
+    // The sweep of the hour takes them away for good.
+    await app.services.database.inHouse((house) => sweepHouse(house, app.services.now()), 'write');
+    expect(await app.database.owner('select 1 from parked_forms where id = $1', [parked?.id ?? ''])).toEqual([]);
+    app.setNow(before);
   });
 
   it('keeps a reporter out and says why', async () => {

@@ -4,7 +4,7 @@ import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import axe from 'axe-core';
 import type { Express } from 'express';
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import { type Browser, type BrowserContext, type CDPSession, chromium, type Page } from 'playwright-core';
 import { demoPassword } from '../../../seeds/02_demo/cast.ts';
 import { csrfOf, type TestApp, testApp } from '../../support/app.ts';
 
@@ -106,6 +106,7 @@ export async function stageOf<A extends Playable>(app: A): Promise<Stage<A>> {
     });
     contexts.push(context);
     const page = await context.newPage();
+    if (!javaScript) withoutScript.add(page);
     page.setDefaultTimeout(60_000);
     return page;
   };
@@ -140,10 +141,29 @@ export async function stageOf<A extends Playable>(app: A): Promise<Stage<A>> {
   };
 }
 
+/** Pages drawn with JavaScript off. */
+const withoutScript = new WeakSet<Page>();
+const keptSessions = new WeakMap<Page, CDPSession>();
 const wcag = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 
 /** Serious and critical violations of WCAG 2.2 AA on the page as it stands; [] when there are none. */
 export async function violations(page: Page): Promise<string[]> {
+  if (!withoutScript.has(page)) return lookedAt(page);
+  // The check is a script itself: it may run on the page as it was drawn without any; the page's own have missed their moment.
+  const browser = keptSessions.get(page) ?? (await page.context().newCDPSession(page));
+  keptSessions.set(page, browser);
+  const forbid = (value: boolean) => browser.send('Emulation.setScriptExecutionDisabled', { value });
+  // A session takes back only what it forbade itself, and what it forbade ends with it: so it stays open.
+  await forbid(true);
+  await forbid(false);
+  try {
+    return await lookedAt(page);
+  } finally {
+    await forbid(true);
+  }
+}
+
+async function lookedAt(page: Page): Promise<string[]> {
   // Bars that stay lie over whatever has scrolled under them: a field half covered is no small target, it scrolls free. So the page is
   // looked at from its top, the bar of a long form at its end.
   const lay = (position: string, at: number) =>
