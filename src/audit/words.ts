@@ -25,6 +25,14 @@ export interface EventWords {
 
 const outcomeOf = (data: EventData) => outcomeNames[say(data, 'outcome') as Outcome] ?? '';
 
+/** "nội dung 2, khiếu nại": which of several, and what of it was written anew. */
+const pointOf = (data: EventData) =>
+  joined(
+    data.ordinal ? `nội dung ${say(data, 'ordinal')}` : '',
+    petitionTypeNames[say(data, 'type') as PetitionType]?.toLocaleLowerCase('vi') ?? '',
+    Array.isArray(data.fields) ? `sửa ${data.fields.join(', ')}` : '',
+  );
+
 const paperOf = (data: EventData) =>
   joined(outcomeOf(data), say(data, 'number') && `văn bản số ${say(data, 'number')}`, `ngày ${say(data, 'on')}`);
 
@@ -121,6 +129,10 @@ export const eventWords: Record<string, Entry> = {
   'petition.supplemented': { title: 'Nhận tài liệu bổ sung', icon: 'file-plus', text: (d) => say(d, 'note') },
   'petition.not_supplemented': { title: 'Hết hạn, không bổ sung', icon: 'clock-exclamation', text: (d) => say(d, 'note') },
   'petition.split': { title: 'Tách nội dung đơn', icon: 'copy' },
+  'petition.point_added': { title: 'Thêm nội dung của đơn', icon: 'copy', text: pointOf },
+  'petition.point_corrected': { title: 'Sửa nội dung của đơn', icon: 'file-pencil', text: pointOf },
+  'petition.point_removed': { title: 'Bỏ nội dung của đơn', icon: 'x', text: pointOf },
+  'petition.point_restored': { title: 'Khôi phục nội dung của đơn', icon: 'arrow-back', text: pointOf },
   'petition.linked': { title: 'Gắn với đơn khác', icon: 'link', text: (d) => say(d, 'other') },
   'petition.withdrawn': {
     title: 'Ghi nhận rút đơn',

@@ -1,4 +1,5 @@
 // A petition being typed, as far as it says whether it was sent before. Read from the intake form's fields. Pure.
+import { isDate } from '../deadlines/dates.ts';
 import type { FormValues } from '../web/forms.ts';
 
 export interface CandidatePerson {
@@ -14,6 +15,8 @@ export interface DuplicateCandidate {
   people: readonly CandidatePerson[];
   contestedNumber: string;
   contestedBy: string;
+  /** 'YYYY-MM-DD'; null where no whole day is said. */
+  contestedOn: string | null;
   texts: readonly string[];
   /** The petition itself, when it is already in the book. */
   exceptId: number | null;
@@ -25,6 +28,13 @@ const textOf = (values: FormValues, name: string, most = 20_000): string => {
   const value = values[name];
   return (Array.isArray(value) ? (value[0] ?? '') : (value ?? '')).slice(0, most);
 };
+
+/** A day as the field is tidied to: dd/mm/yyyy. */
+function dayOf(typed: string): string | null {
+  const [, day = '', month = '', year = ''] = /^(\d{1,2})\/(\d{1,2})\/(\d{4})$/.exec(typed.trim()) ?? [];
+  const on = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
+  return isDate(on) ? on : null;
+}
 
 /** The candidate of a half-filled intake form (senders.0.name, senders.0.idNumber, …, subject, summary, contestedNumber). */
 export function candidateOf(values: FormValues): DuplicateCandidate {
@@ -41,6 +51,7 @@ export function candidateOf(values: FormValues): DuplicateCandidate {
     people,
     contestedNumber: textOf(values, 'contestedNumber', 300),
     contestedBy: textOf(values, 'contestedBy', 300),
+    contestedOn: dayOf(textOf(values, 'contestedOn', 20)),
     texts: [textOf(values, 'subject'), textOf(values, 'summary'), textOf(values, 'request')].filter(Boolean),
     exceptId: /^\d{1,15}$/.test(except) ? Number(except) : null,
   };

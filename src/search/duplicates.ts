@@ -32,6 +32,8 @@ export interface DuplicateHit {
 const mostCandidates = 60;
 const mostHits = 10;
 
+const bySender = (party: string) => `${party}.role in ('complainant','petitioner','representative','authorized_agent')`;
+
 const columns =
   'p.unit_id, u.name as unit_name, p.id, p.year, p.number, p.petition_type, p.instance, p.denunciation_round, p.sealed, p.status, p.received_on';
 
@@ -65,6 +67,8 @@ async function findOpen(tx: UnitTx, candidate: DuplicateCandidate): Promise<Dupl
   const ids = [...new Set(candidate.people.map((person) => idKey(person.idNumber)).filter((key) => key.length >= 6))];
   const named = candidate.people.filter((person) => person.name !== '' && person.birthYear !== null);
   const contested = candidate.contestedNumber === '' ? '' : `${candidate.contestedNumber} ${candidate.contestedBy}`;
+  // The number and the day say which decision it is, where one of the two leaves the issuer out.
+  const decided = candidate.contestedNumber !== '' && candidate.contestedOn !== null;
   const text = contentOf(candidate.texts);
   // The index holds the contested decision with the content; the exact measure compares the content alone.
   const bands = bandHashes(contentOf([...candidate.texts, contested.trim()].filter(Boolean)));
@@ -74,27 +78,50 @@ async function findOpen(tx: UnitTx, candidate: DuplicateCandidate): Promise<Dupl
       sameId: boolean;
       sameName: boolean;
       sameContested: boolean;
+      sameBareName: boolean;
       summary: string | null;
       request: string | null;
     }
   >(
-    `select ${columns}, c.sender_label, c.subject, c.summary, c.request, d.same_id, d.same_name, d.same_contested
-       from search_duplicates($1::text[], $2::text[], $3::int[], $4, $5::bigint[], $6) d
+    `with alike as (
+       select unit_id, petition_id, same_id, same_name, same_contested from search_duplicates($1::text[], $2::text[], $3::int[], $4, $5::bigint[], $6)
+        union all
+       select unit_id, petition_id, false, false, true from petition_contents
+        where contested_on = $7::date and not sealed and fold(contested_number) = fold($8) and ($9 = '' or contested_by = '')),
+     d as (select unit_id, petition_id, bool_or(same_id) as same_id, bool_or(same_name) as same_name, bool_or(same_contested) as same_contested from alike group by 1, 2)
+     select ${columns}, c.sender_label, c.subject, c.summary, c.request, d.same_id, d.same_name, d.same_contested,
+            exists (select 1 from parties s, unnest($10::text[], $11::int[]) as typed(name, birth_year)
+                     where s.unit_id = d.unit_id and s.petition_id = d.petition_id and not s.sealed and ${bySender('s')}
+                       and fold(s.name) = fold(typed.name) and (s.birth_year is null or typed.birth_year is null)) as same_bare_name
+       from d
        join petitions p on p.unit_id = d.unit_id and p.id = d.petition_id and p.status <> 'void' join units u on u.id = p.unit_id
        left join petition_contents c on c.unit_id = p.unit_id and c.petition_id = p.id`,
-    [ids, named.map((person) => person.name), named.map((person) => person.birthYear), contested, bands, mostCandidates],
+    [
+      ids,
+      named.map((person) => person.name),
+      named.map((person) => person.birthYear),
+      contested,
+      bands,
+      mostCandidates,
+      decided ? candidate.contestedOn : null,
+      candidate.contestedNumber,
+      candidate.contestedBy,
+      candidate.people.map((person) => person.name),
+      candidate.people.map((person) => person.birthYear),
+    ],
   );
   const own = shingles(text);
   return ranked(
     rows
       .filter((row) => row.id !== candidate.exceptId)
-      .map(({ sameId, sameName, sameContested, summary, request, ...hit }) => ({
+      .map(({ sameId, sameName, sameContested, sameBareName, summary, request, ...hit }) => ({
         ...hit,
         likeness: {
           sameId,
           sameName,
           sameContested,
           samePhone: false,
+          sameBareName,
           similarity: similarity(own, shingles(contentOf([hit.subject ?? '', summary ?? '', request ?? '']))),
         },
       })),
@@ -154,13 +181,14 @@ async function storedCandidate(tx: UnitTx, petition: { unitId: number; id: numbe
     request: string;
     contestedNumber: string;
     contestedBy: string;
+    contestedOn: string | null;
   }>(
-    'select subject, summary, request, contested_number, contested_by from petition_contents where unit_id = $1 and petition_id = $2',
+    'select subject, summary, request, contested_number, contested_by, contested_on from petition_contents where unit_id = $1 and petition_id = $2',
     [petition.unitId, petition.id],
   );
   const people = await tx.rows<{ name: string; birthYear: number | null; idNumber: string; phone: string }>(
     `select name, birth_year, coalesce(id_number, '') as id_number, phone from parties
-      where unit_id = $1 and petition_id = $2 and not sealed and role in ('complainant','petitioner','representative','authorized_agent') order by ordinal`,
+      where unit_id = $1 and petition_id = $2 and not sealed and ${bySender('parties')} order by ordinal`,
     [petition.unitId, petition.id],
   );
   return {
@@ -168,6 +196,7 @@ async function storedCandidate(tx: UnitTx, petition: { unitId: number; id: numbe
     people,
     contestedNumber: content?.contestedNumber ?? '',
     contestedBy: content?.contestedBy ?? '',
+    contestedOn: content?.contestedOn ?? null,
     texts: content ? [content.subject, content.summary, content.request].filter(Boolean) : [],
     exceptId: petition.id,
   };

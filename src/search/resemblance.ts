@@ -4,6 +4,8 @@ export interface Likeness {
   sameId: boolean;
   sameName: boolean;
   samePhone: boolean;
+  /** The same full name, where one of the two does not say the year of birth: no ground to find a petition by. */
+  sameBareName?: boolean;
   sameContested: boolean;
   /** Shared pairs of syllables of the contents, 0 to 1. */
   similarity: number;
@@ -32,6 +34,7 @@ export function weigh(likeness: Likeness): number {
     (likeness.sameId ? 4 : 0) +
     (likeness.sameName ? 3 : 0) +
     (likeness.samePhone ? 2 : 0) +
+    (likeness.sameBareName ? 1 : 0) +
     (likeness.sameContested ? 3 : 0) +
     (isAlike(likeness) ? likeness.similarity * 5 : 0)
   );
@@ -55,6 +58,8 @@ export function reasonsFor(likeness: Likeness, sealed: boolean): Reason[] {
   if (likeness.similarity >= 0.8) same('Nội dung gần như trùng nhau');
   else if (likeness.similarity >= 0.5) same('Nội dung giống nhiều');
   else if (isAlike(likeness)) reasons.push({ text: 'Nội dung có phần giống', icon: 'equal', weak: true });
-  if (!sealed && !samePerson(likeness)) reasons.push({ text: 'Khác người gửi', icon: 'equal-not', weak: true });
+  if (!samePerson(likeness) && likeness.sameBareName)
+    reasons.push({ text: 'Cùng họ tên, chưa rõ năm sinh', icon: 'equal', weak: true });
+  else if (!sealed && !samePerson(likeness)) reasons.push({ text: 'Khác người gửi', icon: 'equal-not', weak: true });
   return reasons;
 }

@@ -60,7 +60,7 @@ export async function loadWork(tx: UnitTx, attempts: readonly AttemptAt[]): Prom
             l.sealed and l.declared_type = 'TC' as sealed_at_once,
             coalesce((select json_agg(json_build_object('kind', k.kind, 'otherId', case when k.petition_id = l.id then k.other_petition_id else k.petition_id end))
                         from petition_links k where k.unit_id = l.unit_id and l.id in (k.petition_id, k.other_petition_id)), '[]') as links,
-            coalesce((select json_agg(o.petition_type) from petition_points o where o.unit_id = l.unit_id and o.petition_id = l.id), '[]') as points,
+            coalesce((select json_agg(o.petition_type) from petition_points o where o.unit_id = l.unit_id and o.petition_id = l.id and o.removed_at is null), '[]') as points,
             (select json_build_object('outcome', r.outcome, 'destination', r.destination, 'destinationUnitId', r.destination_unit_id, 'state', r.state)
                from proposals r where r.unit_id = l.unit_id and r.petition_id = l.id order by r.id desc limit 1) as proposal,
             coalesce((select json_agg(a.kind) from papers a where a.unit_id = l.unit_id and a.petition_id = l.id and a.number is not null), '[]') as papers,

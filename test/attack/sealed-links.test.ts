@@ -86,7 +86,8 @@ describe('an open part of a paper that is sealed', () => {
     await expectStrangers(parent, child);
     // What was added to the paper stays in its timeline, not the minute in which the part was registered.
     const acts = await app.as('son.badinh', (act) => listEvents(act.tx, { unitId: act.actor.unitId, id: parent.id }));
-    expect(acts.filter(({ kind }) => kind === 'petition.split')).toHaveLength(2);
+    expect(acts.filter(({ kind }) => kind === 'petition.point_added')).toHaveLength(2);
+    expect(acts.filter(({ kind }) => kind === 'petition.split')).toEqual([]);
     const points = await looks.get('trang.badinh', `/petitions/${parent.id}/points`);
     expect(points.text).not.toContain(`/petitions/${child.id}`);
     expect((await looks.get('trang.badinh', `/petitions/${child.id}`)).text).not.toContain('Tách ra từ đơn');

@@ -170,6 +170,7 @@ async function measure(): Promise<void> {
         people: [],
         contestedNumber: '',
         contestedBy: '',
+        contestedOn: null,
         texts: [petition.subject, words.join(' '), petition.request],
         exceptId: null,
       };

@@ -373,17 +373,36 @@ describe('numbers', () => {
     await receivedOn('2026-11-20');
   });
 
-  it('a number far ahead of the next is asked about once more, for the rest of the year goes on from it', async () => {
+  it('typed and not given yet are kept', async () => {
+    const id = await approvedPaper();
+    const agent = who('hoa.badinh');
+    const page = (await agent.get(`/papers/${id}/number`).expect(200)).text;
+    expect(page).toContain(`/drafts/of-paper-number?subject=${id}`);
+    await agent
+      .post(`/drafts/of-paper-number?subject=${id}`)
+      .set('X-CSRF-Token', csrfOf(page))
+      .type('form')
+      .send({ issuedOn: '24/11/2026', number: '77', _version: '0' })
+      .expect(200);
+    const again = (await agent.get(`/papers/${id}/number`).expect(200)).text;
+    expect(again).toContain('value="77"');
+    expect(again).toContain('value="24/11/2026"');
+  });
+
+  it('a number that leaves others unused is asked about, one or many, for the rest of the year goes on from it', async () => {
     const id = await approvedPaper();
     const path = `/papers/${id}/number`;
     expect((await who('hoa.badinh').get(path)).text).not.toContain('name="leap"');
     const asked = await send('hoa.badinh', path, { issuedOn: '25/11/2026', number: '900' });
     expect(asked.status).toBe(422);
-    expect(asked.text).toContain('Số tiếp theo của ký hiệu PHD-UBND là 11');
+    expect(asked.text).toContain('Các số từ 11 đến 899 của ký hiệu PHD-UBND chưa dùng');
     expect(asked.text).toContain('name="leap"');
     expect(asked.text).toContain('value="900"');
-    // A few ahead is how the office's own book goes.
-    await send('hoa.badinh', path, { issuedOn: '25/11/2026', number: '21' }).expect(303);
+    const one = await send('hoa.badinh', path, { issuedOn: '25/11/2026', number: '12' });
+    expect(one.status).toBe(422);
+    expect(one.text).toContain('Số 11 của ký hiệu PHD-UBND chưa dùng');
+    expect(await paperRow(id)).toMatchObject({ number: null });
+    await send('hoa.badinh', path, { issuedOn: '25/11/2026', number: '11' }).expect(303);
     const next = await approvedPaper();
     await send('hoa.badinh', `/papers/${next}/number`, { issuedOn: '25/11/2026', number: '900', leap: '1' }).expect(303);
     expect(await paperRow(next)).toMatchObject({ number: 900 });
@@ -397,7 +416,7 @@ describe('the outgoing book', () => {
     expect(sheet).toContain('Năm 2026, từ ngày 01/11/2026 đến ngày 30/11/2026');
     const numbers = [...sheet.matchAll(/>(\d{2,}\/[A-Z]+-UBND)</g)].map(([, number]) => number);
     expect(numbers).toEqual([
-      ...[...Array.from({ length: 10 }, (_, index) => index + 1), 21, 900].map(
+      ...[...Array.from({ length: 11 }, (_, index) => index + 1), 900].map(
         (number) => `${String(number).padStart(2, '0')}/PHD-UBND`,
       ),
       '01/TB-UBND',

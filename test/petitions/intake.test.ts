@@ -54,6 +54,17 @@ const countPetitions = async () =>
   Number(((await app.database.owner('select count(*)::int as n from petitions')) as { n: number }[])[0]?.n);
 
 describe('the intake form', () => {
+  it('takes the number of named senders of a group whose number is not said', async () => {
+    const group = { senderKind: 'group', senderCount: '', 'senders.1.name': 'Lê Văn Tám', 'senders.0.isRepresentative': '1' };
+    const answer = await post(group);
+    expect(answer.status).toBe(303);
+    const [row] = await app.database.owner<{ n: number }>('select sender_count as n from petitions order by id desc limit 1');
+    expect(row?.n).toBe(2);
+    expect((await post({ ...group, 'senders.1.name': '' })).status).toBe(422);
+    const page = (await clerk.get('/petitions/new?mode=open')).text;
+    expect(page).toContain('Chưa cơ quan nào giải quyết thì để trống');
+  });
+
   it('asks the first question before any name', async () => {
     const page = await clerk.get('/petitions/new').expect(200);
     expect(page.text).toContain('Có nội dung tố cáo không?');

@@ -4,7 +4,7 @@ import { blankSender } from '../../src/petitions/blank.ts';
 import { registerPetition } from '../../src/petitions/registration.ts';
 import type { DuplicateCandidate } from '../../src/search/candidate.ts';
 import { findDuplicates, findDuplicatesOf } from '../../src/search/duplicates.ts';
-import { strengthWords } from '../../src/search/resemblance.ts';
+import { reasonsFor, strengthWords } from '../../src/search/resemblance.ts';
 import { csrfOf, type TestApp, testApp } from '../support/app.ts';
 import { canary, complaint, denunciation, hanh } from './registrations.ts';
 
@@ -24,6 +24,7 @@ const nothing: DuplicateCandidate = {
   people: [],
   contestedNumber: '',
   contestedBy: '',
+  contestedOn: null,
   texts: [],
   exceptId: null,
 };
@@ -58,6 +59,21 @@ test('a namesake of another year, an empty form and the petition itself give not
   expect(await search('lan.badinh', { people: [person({ name: 'Nguyễn Thị Hạnh', birthYear: 1990 })] })).toEqual([]);
   expect(await search('lan.badinh', {})).toEqual([]);
   expect(await search('lan.badinh', { people: [person({ idNumber: hanh.idNumber })], exceptId: first.id })).toEqual([]);
+});
+
+test('the same decision is found by number and day where an issuer is left out, and a bare namesake is not called another sender', async () => {
+  const byDecision = (changes: Partial<DuplicateCandidate>) =>
+    search('lan.badinh', { contestedNumber: '1245/qđ-ubnd', contestedOn: '2026-09-03', ...changes });
+  expect((await byDecision({})).map((hit) => [hit.id, hit.likeness.sameContested])).toEqual([[first.id, true]]);
+  expect(await byDecision({ contestedOn: '2026-09-04' })).toEqual([]);
+  expect(await byDecision({ contestedOn: null })).toEqual([]);
+  expect(await byDecision({ contestedBy: 'UBND phường khác' })).toEqual([]);
+  const reasons = async (birthYear: number | null) => {
+    const [hit] = await byDecision({ people: [person({ name: 'Nguyễn Thị Hạnh', birthYear })] });
+    return hit ? reasonsFor(hit.likeness, false).map(({ text }) => text) : [];
+  };
+  expect(await reasons(null)).toEqual(['Cùng quyết định, hành vi bị khiếu nại', 'Cùng họ tên, chưa rõ năm sinh']);
+  expect(await reasons(1990)).toEqual(['Cùng quyết định, hành vi bị khiếu nại', 'Khác người gửi']);
 });
 
 test('another unit learns nothing; a reader of the city sees it', async () => {

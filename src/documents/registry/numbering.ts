@@ -26,13 +26,10 @@ import {
   takePaperNumber,
 } from './records.ts';
 
-/** So many numbers the office's own book may be ahead before it looks like a slip of the keys: the rest of the year goes on from there. */
-const usualLeap = 10;
-
 /**
  * The clerk gives number and date: per unit, symbol and year, from 1, without gaps of this program's making.
  * @param wanted the number of the office's own book, where papers made outside share the series; later ones go on from it
- * @param isLeapMeant the clerk has looked again at a number far ahead of the next
+ * @param isLeapMeant the clerk has looked again at a number that leaves others behind it unused
  * @param issuedOn 'YYYY-MM-DD', not after today, not before the day of the book's last number, nor before what the paper follows; its
  * year is the number's. A paper dated by its act keeps that day, whatever the book says: every period the law counts from it already
  * runs. A paper that names another by its number waits for that number. @throws FormInvalid
@@ -58,7 +55,7 @@ export async function numberPaper(
     });
   if (!isDatedByAct(paper.kind)) await assertFollows(act, paper, issuedOn);
   const fields = await citingFields(act, paper);
-  if (wanted !== null && !isLeapMeant) await assertNear(act, paper, year, wanted);
+  if (wanted !== null && !isLeapMeant) await assertNext(act, paper, year, wanted);
   const number = wanted ?? (await nextPaperNumber(tx, actor.unitId, paper.symbol, year));
   if (wanted !== null && !(await takePaperNumber(tx, actor.unitId, paper.symbol, year, wanted)))
     throw new FormInvalid({
@@ -90,12 +87,14 @@ async function assertFollows({ tx }: Act, paper: PaperRow, issuedOn: string): Pr
     });
 }
 
-/** @throws FormInvalid for a number far ahead of the next, until it is confirmed */
-async function assertNear({ tx, actor }: Act, { symbol }: PaperRow, year: number, wanted: number): Promise<void> {
+/** @throws FormInvalid for a number that leaves others unused for good, until it is confirmed */
+async function assertNext({ tx, actor }: Act, { symbol }: PaperRow, year: number, wanted: number): Promise<void> {
   const next = await peekNumber(tx, actor.unitId, symbol, year);
-  if (wanted - next <= usualLeap) return;
+  if (wanted <= next) return;
+  const last = twoDigits(wanted - 1);
+  const skipped = wanted - next === 1 ? `Số ${last}` : `Các số từ ${twoDigits(next)} đến ${last}`;
   throw new FormInvalid({
-    leap: `Số tiếp theo của ký hiệu ${symbol} là ${twoDigits(next)}. Sửa lại số, hoặc đánh dấu ở đây để cấp số ${wanted}: các số từ ${twoDigits(next)} đến ${wanted - 1} không cấp được nữa`,
+    leap: `${skipped} của ký hiệu ${symbol} chưa dùng. Sửa lại số, hoặc đánh dấu ở đây để cấp số ${twoDigits(wanted)}: số bỏ qua không cấp được nữa`,
   });
 }
 

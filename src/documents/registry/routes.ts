@@ -124,6 +124,8 @@ export const paperPages = definePages((page) => {
 
   page.form('/papers/:id/number', {
     permission: 'paper:dispatch',
+    draft: 'of-paper-number',
+    labels: { number: 'Số theo sổ văn bản đi', issuedOn: 'Ngày ban hành' },
     schema: NumberForm,
     initial: async (context) => ({
       issuedOn: formatDate(dayOfAct(await loadPaper(context.tx, context.id)) ?? context.moment.today),

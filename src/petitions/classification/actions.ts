@@ -14,10 +14,10 @@ import { listParties, loadPetitionRecord, type PetitionRecord } from '../queries
 import { saveClassificationWords, savePetition } from '../records.ts';
 import { sealPetition } from '../sealing.ts';
 import { competenceObjections, isAgainstHint } from './against-hint.ts';
-import { type PartialClassification, readAnswers } from './forms.ts';
+import { branchWanted, jurisdictionWanted, type PartialClassification, readAnswers } from './forms.ts';
 import { eligibilityObjections, gapsOf } from './gaps.ts';
 import { countPoints, findAnswers } from './queries.ts';
-import { answersOf, type ClassifiedFacts, factsOf, jurisdictionQuestion, resultOf } from './result.ts';
+import { answersOf, type ClassifiedFacts, factsOf, jurisdictionQuestion, resultOf, withHint } from './result.ts';
 import { limitFactsOf, limitObjections } from './time-limit.ts';
 
 const clockTime = new Intl.DateTimeFormat('vi-VN', { hour: 'numeric', minute: '2-digit', timeZone: 'Asia/Ho_Chi_Minh' });
@@ -30,12 +30,18 @@ export const hourOf = (at: Date) => clockTime.format(at);
  * @param whom whom a denunciation is against, as the officer says; without, its own words say it
  * @throws FormInvalid when an answer cannot stand (assertStands), NotPermitted, ChangedMeanwhile (409) when a colleague has classified or changed the petition since the form was opened
  */
-export async function classifyPetition(act: Act, id: number, form: PartialClassification, whom?: Whom): Promise<LockedPetition> {
+export async function classifyPetition(
+  act: Act,
+  id: number,
+  answered: PartialClassification,
+  whom?: Whom,
+): Promise<LockedPetition> {
   const { tx, actor, moment } = act;
   const locked = await lockOwnPetition(act, id);
   assertMay(actor, 'classify', locked);
-  await assertUnchanged(act, locked, form.rowVersion);
+  await assertUnchanged(act, locked, answered.rowVersion);
   const record = await loadPetitionRecord(tx, id);
+  const form = withHint(answered, { level: actor.unitLevel as UnitLevel, receivedOn: locked.receivedOn });
   assertStands(act, record, form);
   const result = resultOf(form, {
     level: actor.unitLevel as UnitLevel,
@@ -109,8 +115,9 @@ export async function classifyPetition(act: Act, id: number, form: PartialClassi
  * @throws FormInvalid, NotAllowedNow as settleWhom does
  */
 export async function settleClassification(act: Act, id: number, values: FormValues): Promise<Whom | undefined> {
-  const form = readAnswers(values);
   const petition = await loadPetitionRecord(act.tx, id);
+  const place = { level: act.actor.unitLevel as UnitLevel, receivedOn: petition.receivedOn };
+  const form = withHint(readAnswers(values), place);
   const [, , whom] = await together([
     () => assertStands(act, petition, form),
     () => assertWhole(act, petition, form),
@@ -127,7 +134,10 @@ function assertStands(act: Act, petition: PetitionRecord, form: PartialClassific
   const place = { level: act.actor.unitLevel as UnitLevel, receivedOn: petition.receivedOn };
   const isOwnComplaint = facts.jurisdiction === 'own' && answers.ground === null;
   const limit = limitFactsOf({ ...petition, ...facts }, petition.content);
+  const isOpen = form.type === 'KN' && form.eligibility === 'eligible' && form.respondent !== null && form.instance !== null;
   const errors = {
+    ...(isOpen && form.jurisdiction === null ? { jurisdiction: jurisdictionWanted } : {}),
+    ...(isOpen && form.jurisdiction === 'not_own' && form.branch === null ? { branch: branchWanted } : {}),
     ...competenceObjections(jurisdictionQuestion(facts, answers, place), facts.jurisdiction, answers.hasCompetenceBasis),
     ...(isOwnComplaint ? limitObjections(limit, answers, form.limitReason !== '', act.rules) : {}),
   };

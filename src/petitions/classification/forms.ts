@@ -110,6 +110,9 @@ export function readAnswers(values: FormValues): PartialClassification {
   return withImplied(PartialAnswers.parse(known));
 }
 
+export const jurisdictionWanted = 'Chọn đơn thuộc hay không thuộc thẩm quyền';
+export const branchWanted = 'Chọn cơ quan có thẩm quyền thuộc ngành nào';
+
 /** Field → sentence for every answer that is still missing. */
 export function missingAnswers(form: PartialClassification): Record<string, string> {
   const missing: Record<string, string> = {};
@@ -141,7 +144,8 @@ export function missingAnswers(form: PartialClassification): Record<string, stri
     need('knpaKind', 'Chọn kiến nghị hay phản ánh');
     need('responsible', 'Chọn cơ quan có trách nhiệm về nội dung đơn');
   }
-  need('jurisdiction', 'Chọn đơn thuộc hay không thuộc thẩm quyền');
+  // Of a complaint the law may say it by the answers above: what it leaves open is asked once the petition is known.
+  if (form.type !== 'KN') need('jurisdiction', jurisdictionWanted);
   const implied = impliedJurisdiction(form);
   // The body below that lets its time run out is another body too.
   if (implied && form.jurisdiction && (implied === 'own') !== (form.jurisdiction === 'own'))
@@ -149,7 +153,7 @@ export function missingAnswers(form: PartialClassification): Record<string, stri
       implied === 'own'
         ? 'Câu trên đã trả lời “Cơ quan này”: chọn Thuộc thẩm quyền, hoặc sửa câu trả lời ấy'
         : 'Câu trên đã trả lời “Cơ quan khác”: chọn Không thuộc thẩm quyền, hoặc sửa câu trả lời ấy';
-  if (form.jurisdiction === 'not_own') need('branch', 'Chọn cơ quan có thẩm quyền thuộc ngành nào');
+  if (form.jurisdiction === 'not_own') need('branch', branchWanted);
   return missing;
 }
 

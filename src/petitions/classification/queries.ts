@@ -14,7 +14,7 @@ export async function findAnswers(tx: Tx, petition: { unitId: number; id: number
 /** How many contents were listed for a petition with several. */
 export async function countPoints(tx: Tx, petition: { unitId: number; id: number }): Promise<number> {
   const { count } = await tx.one<{ count: number }>(
-    'select count(*)::int as count from petition_points where unit_id = $1 and petition_id = $2',
+    'select count(*)::int as count from petition_points where unit_id = $1 and petition_id = $2 and removed_at is null',
     [petition.unitId, petition.id],
   );
   return count;

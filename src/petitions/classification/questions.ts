@@ -32,6 +32,8 @@ export interface AnswerOption {
   value: string;
   label: string;
   leadsTo: string;
+  /** What it leads to by another answer of the form: script shows the line that holds, without script all stand. */
+  leadsToWhen?: readonly { when: string; words: string }[];
   /** "jurisdiction=not_own": what this answer already says of a later question; script answers that one with it. */
   sets?: string;
 }
@@ -75,17 +77,14 @@ export const instanceOptions = [
   option('second', 'Lần hai', 'Cấp trên trực tiếp của người đã giải quyết lần đầu giải quyết'),
 ];
 
-/** Each kind of respondent with who resolves the first complaint, by the table in force on the day of receipt. */
-export function respondentOptions(place: {
-  level: UnitLevel;
-  receivedOn: string;
-  instance: 'first' | 'second' | null;
-}): AnswerOption[] {
-  return respondentKinds.map((kind: RespondentKind) => {
+/** Each kind of respondent with who resolves the first complaint and the second, by the table in force on the day of receipt. */
+export function respondentOptions(place: { level: UnitLevel; receivedOn: string }): AnswerOption[] {
+  const leadsToBy = (kind: RespondentKind, instance: 'first' | 'second') => {
     const rule = suggestJurisdiction({
       type: 'KN',
-      ...place,
-      instance: place.instance ?? 'first',
+      level: place.level,
+      receivedOn: place.receivedOn,
+      instance,
       isDisciplinary: false,
       respondent: kind,
       denunciationKind: null,
@@ -95,8 +94,15 @@ export function respondentOptions(place: {
       isPreviousResolverBelow: null,
       isPreviousOverdue: null,
     });
-    return option(kind, respondentNames[kind], leadsTo(rule));
-  });
+    return leadsTo(rule);
+  };
+  return respondentKinds.map((kind: RespondentKind) => ({
+    ...option(kind, respondentNames[kind]),
+    leadsToWhen: [
+      { when: 'instance=first', words: `Lần đầu: ${leadsToBy(kind, 'first')}` },
+      { when: 'instance=second', words: `Lần hai: ${leadsToBy(kind, 'second')}` },
+    ],
+  }));
 }
 
 export const denunciationKindOptions = denunciationKinds.map((kind: DenunciationKind) =>

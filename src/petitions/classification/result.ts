@@ -104,6 +104,13 @@ export function jurisdictionQuestion(
   };
 }
 
+/** The answers of a complaint with the jurisdiction the law shows by them, where it was left open and the law settles it. */
+export function withHint(form: PartialClassification, place: { level: UnitLevel; receivedOn: string }): PartialClassification {
+  const facts = factsOf(form);
+  if (!facts || form.type !== 'KN' || form.eligibility !== 'eligible' || form.jurisdiction !== null) return form;
+  return { ...form, jurisdiction: suggestJurisdiction(jurisdictionQuestion(facts, answersOf(form), place))?.suggestion ?? null };
+}
+
 /** What the paper itself says, whatever is answered of it. */
 export interface PaperOf {
   source: Source;

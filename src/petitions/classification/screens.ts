@@ -28,7 +28,7 @@ import { outcomeRules } from './outcomes.ts';
 import { countPoints, findAnswers } from './queries.ts';
 import * as questions from './questions.ts';
 import { type AnswerOption, denouncedOptions, reasonOptions, respondentOptions } from './questions.ts';
-import { type ClassificationResult, type PaperOf, resultOf } from './result.ts';
+import { type ClassificationResult, type PaperOf, resultOf, withHint } from './result.ts';
 import { asksLimit, checkLimit, type LimitFacts, limitFactsOf, limitObjections, limitWords } from './time-limit.ts';
 
 export interface ResultPanel {
@@ -142,7 +142,7 @@ function outsideAnswers(petition: PetitionRecord): FormValues {
 export async function classificationScreen(context: Context, form: FormState): Promise<ClassificationPage> {
   const petition = await loadPetitionRecord(context.tx, context.id);
   const place = await placeOf(context, petition);
-  const values = readAnswers(form.values);
+  const values = withHint(readAnswers(form.values), place);
   const number = petitionNumber(petition);
   const content = petition.content;
   const isFresh = Object.keys(form.errors).length === 0;
@@ -183,7 +183,7 @@ export async function classificationScreen(context: Context, form: FormState): P
     ask: {
       ...questions,
       reasons: reasonOptions(values.type),
-      respondents: respondentOptions({ ...place, instance: values.instance }),
+      respondents: respondentOptions(place),
       denounced: denouncedOptions(place),
     },
     previewUrl: `/petitions/${petition.id}/classification/preview`,
@@ -245,7 +245,7 @@ async function placeOf(context: Context, petition: PetitionRecord): Promise<Plac
 
 async function resultPanel(context: Context, petition: PetitionRecord, values: PartialClassification): Promise<ResultPanel> {
   const place = await placeOf(context, petition);
-  const result = resultOf(values, place);
+  const result = resultOf(withHint(values, place), place);
   if (!result) return { hasResult: false, outcomeWords: '', terms: [], reasons: [], others: [], warning: '' };
   const rules = await context.services.rules(context.house);
   const profile = await unitProfile(context.house, context.actor.unitId);

@@ -160,12 +160,17 @@ export const IntakeForm = (moment: Moment) => intakeForm(moment, false);
 /** The same form over a registration that stands: sealed people are not in it, nor asked for. */
 export const CorrectionForm = (moment: Moment) => intakeForm(moment, true);
 
-const givenOf = (values: FormValues) => ({
-  ...values,
-  senderCount: values.senderCount || undefined,
-  senders: rowsOf(values, 'senders', maxSenders),
-  respondents: rowsOf(values, 'respondents', maxRespondents),
-});
+function givenOf(values: FormValues) {
+  const senders = rowsOf(values, 'senders', maxSenders);
+  // Of a group whose number is not said, those named have signed.
+  const named = senders.filter((row) => row.name && !actingCapacity(String(row.capacity ?? ''))).length;
+  return {
+    ...values,
+    senderCount: values.senderCount || (values.senderKind === 'group' && named > 0 ? String(named) : undefined),
+    senders,
+    respondents: rowsOf(values, 'respondents', maxRespondents),
+  };
+}
 
 /** Every mistake in one round: what a field says of itself, and what the fields say of each other as far as they can be read. */
 function intakeForm(moment: Moment, correcting: boolean) {

@@ -22,8 +22,17 @@ import { listParties, loadPetition, loadPetitionRecord, type PartyRow } from '..
 import { lockPetition, savePetition } from '../records.ts';
 import { type Registered, type Registration, type RespondentInput, registerPetition, type SenderInput } from '../registration.ts';
 import { sealPetition } from '../sealing.ts';
-import type { ChildValues, PointValues } from './forms.ts';
-import { deletePoint, insertPoint, linkChild, listPoints } from './records.ts';
+import type { ChildValues, PointCorrectionValues, PointValues } from './forms.ts';
+import {
+  insertPoint,
+  linkChild,
+  listPoints,
+  listRemovedPoints,
+  type PointRow,
+  restorePointRow,
+  strikePoint,
+  updatePoint,
+} from './records.ts';
 
 /**
  * Writes one content down; a denunciation seals the whole paper.
@@ -52,16 +61,34 @@ export async function addPoint(act: Act, id: number, typed: PointValues, whom?: 
   // Sealing makes it a denunciation; it stays one with several contents, under the seal.
   const petition = seals ? await savePetition(act.tx, told, { petitionType: 'MIXED' }) : told;
   if (isKept) await write(petition);
-  await recordEvent(act.tx, act.actor, {
-    kind: 'petition.split',
-    at: act.moment.at,
-    petitionId: id,
-    sealed: petition.sealed,
-    data: { type: form.type, jurisdiction: form.jurisdiction },
-    requestId: act.requestId,
-  });
+  const ordinal = (await listPoints(act.tx, petition)).at(-1)?.ordinal ?? 0;
+  await recordPoint(act, 'petition.point_added', petition, { ordinal, petitionType: form.type });
   return petition;
 }
+
+/** The act as the timeline tells it: which content, never its words, which stand in the list and nowhere else. */
+const recordPoint = (
+  act: Act,
+  kind: 'petition.point_added' | 'petition.point_corrected' | 'petition.point_removed' | 'petition.point_restored',
+  petition: LockedPetition,
+  point: Pick<PointRow, 'ordinal' | 'petitionType'>,
+  fields: readonly string[] = [],
+) =>
+  recordEvent(act.tx, act.actor, {
+    kind,
+    at: act.moment.at,
+    petitionId: petition.id,
+    sealed: petition.sealed,
+    data: { ordinal: point.ordinal, type: point.petitionType, ...(fields.length > 0 ? { fields: [...fields] } : {}) },
+    requestId: act.requestId,
+  });
+
+/** @throws NotFound for a content that is not among these */
+const pointOf = (points: readonly PointRow[], pointId: number) => {
+  const point = points.find((one) => one.id === pointId);
+  if (!point) throw new NotFound();
+  return point;
+};
 
 /**
  * What a denunciation among the contents asks, in one round: whom it is against, how words that name its sender are kept, and whether
@@ -103,19 +130,46 @@ async function askOpenWords(
   settleOpenWords({ summary: form.summary }, senders, form.openWords ?? null, { summary: 'Tóm tắt nội dung' });
 }
 
-/** Strikes a content that has not become a petition. @throws NotFound */
+/** Strikes a content that has not become a petition; its words stay and it can be put back. @throws NotFound */
 export async function removePoint(act: Act, id: number, pointId: number): Promise<void> {
   const petition = await lockOwnPetition(act, id);
   assertMay(act.actor, 'split', petition);
-  await deletePoint(act.tx, petition, pointId);
-  await recordEvent(act.tx, act.actor, {
-    kind: 'petition.split',
-    at: act.moment.at,
-    petitionId: id,
-    sealed: petition.sealed,
-    data: { removed: pointId },
-    requestId: act.requestId,
-  });
+  const point = pointOf(await listPoints(act.tx, petition), pointId);
+  await strikePoint(act.tx, petition, pointId, act.moment.at);
+  await recordPoint(act, 'petition.point_removed', petition, point);
+}
+
+/** Puts a struck content back in its place. @throws NotFound */
+export async function restorePoint(act: Act, id: number, pointId: number): Promise<void> {
+  const petition = await lockOwnPetition(act, id);
+  assertMay(act.actor, 'split', petition);
+  const point = pointOf(await listRemovedPoints(act.tx, petition), pointId);
+  await restorePointRow(act.tx, petition, pointId);
+  await recordPoint(act, 'petition.point_restored', petition, point);
+}
+
+/**
+ * Writes a content anew that has not become a petition; its type stays, for another type is another content.
+ * @throws NotFound; FormInvalid when nothing differs
+ */
+export async function correctPoint(act: Act, id: number, pointId: number, typed: PointCorrectionValues): Promise<void> {
+  const petition = await lockOwnPetition(act, id);
+  assertMay(act.actor, 'split', petition);
+  const point = pointOf(await listPoints(act.tx, petition), pointId);
+  const form = await withoutSendersOf(act, ofPetition(petition), typed);
+  const office = (await unitProfile(act.house, act.actor.unitId)).issuingOrg;
+  const next = { summary: form.summary, jurisdiction: form.jurisdiction, competentOrg: form.competentOrg || office };
+  const labels = { summary: 'tóm tắt nội dung', jurisdiction: 'thẩm quyền', competentOrg: 'cơ quan có thẩm quyền' };
+  const names = (Object.keys(labels) as (keyof typeof labels)[]).filter((name) => next[name] !== point[name]);
+  if (names.length === 0) throw new FormInvalid({ summary: 'Chưa sửa gì so với nội dung đã ghi' });
+  await updatePoint(act.tx, petition, pointId, next);
+  await recordPoint(
+    act,
+    'petition.point_corrected',
+    petition,
+    point,
+    names.map((name) => labels[name]),
+  );
 }
 
 /** Why a content cannot be registered from here; '' when it can. */

@@ -26,15 +26,19 @@ const pointShape = z.object({
   sealsNow: tick,
 });
 
-export const PointForm = () =>
-  pointShape.superRefine((form, context) => {
-    if (form.jurisdiction === 'not_own' && form.competentOrg === '')
-      context.addIssue({
-        code: 'custom',
-        path: ['competentOrg'],
-        message: 'Nhập cơ quan có thẩm quyền giải quyết nội dung này',
-      });
-  });
+/** Of a content outside the office's competence it is said whose it is. */
+function assertWhose(form: { jurisdiction: string; competentOrg: string }, context: z.RefinementCtx): void {
+  if (form.jurisdiction !== 'not_own' || form.competentOrg !== '') return;
+  const message = 'Nhập cơ quan có thẩm quyền giải quyết nội dung này';
+  context.addIssue({ code: 'custom', path: ['competentOrg'], message });
+}
+
+export const PointForm = () => pointShape.superRefine(assertWhose);
+
+/** What of a content can be written anew. */
+export const PointCorrectionForm = () =>
+  pointShape.pick({ summary: true, jurisdiction: true, competentOrg: true }).superRefine(assertWhose);
+export type PointCorrectionValues = z.infer<ReturnType<typeof PointCorrectionForm>>;
 
 /** What can be read of a content with mistakes in it: enough to ask what a denunciation asks, in the same round. */
 export const readablePoint = (values: FormValues) => readable(pointShape, values, { type: '', openWords: null, sealsNow: false });

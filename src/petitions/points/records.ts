@@ -13,13 +13,20 @@ export interface PointRow {
   childPetitionId: number | null;
 }
 
-/** The contents of a petition in order; none when the wall hides them. */
-export function listPoints(tx: Tx, petition: { unitId: number; id: number }): Promise<PointRow[]> {
-  return tx.rows<PointRow>(
-    'select id, ordinal, petition_type, summary, jurisdiction, competent_org, child_petition_id from petition_points where unit_id = $1 and petition_id = $2 order by ordinal, id',
+const columns = 'id, ordinal, petition_type, summary, jurisdiction, competent_org, child_petition_id';
+const pointsOf = (tx: Tx, petition: { unitId: number; id: number }, which: string) =>
+  tx.rows<PointRow>(
+    `select ${columns} from petition_points where unit_id = $1 and petition_id = $2 and removed_at is ${which} order by ordinal, id`,
     [petition.unitId, petition.id],
   );
-}
+
+/** The contents of a petition in order; none when the wall hides them. */
+export const listPoints = (tx: Tx, petition: { unitId: number; id: number }): Promise<PointRow[]> =>
+  pointsOf(tx, petition, 'null');
+
+/** The contents that were taken out, their words kept. */
+export const listRemovedPoints = (tx: Tx, petition: { unitId: number; id: number }): Promise<PointRow[]> =>
+  pointsOf(tx, petition, 'not null');
 
 export async function insertPoint(
   tx: UnitTx,
@@ -33,11 +40,32 @@ export async function insertPoint(
   );
 }
 
-/** Removes a content that has not become a petition of its own. Throws NotFound otherwise. */
-export function deletePoint(tx: UnitTx, petition: LockedPetition, pointId: number): Promise<void> {
+/** Takes a content out that has not become a petition of its own; its words stay. Throws NotFound otherwise. */
+export function strikePoint(tx: UnitTx, petition: LockedPetition, pointId: number, at: Date): Promise<void> {
   return tx.changeOne(
-    'delete from petition_points where unit_id = $1 and petition_id = $2 and id = $3 and child_petition_id is null',
+    'update petition_points set removed_at = $4 where unit_id = $1 and petition_id = $2 and id = $3 and child_petition_id is null and removed_at is null',
+    [petition.unitId, petition.id, pointId, at],
+  );
+}
+
+/** Puts a content back that was taken out. Throws NotFound otherwise. */
+export function restorePointRow(tx: UnitTx, petition: LockedPetition, pointId: number): Promise<void> {
+  return tx.changeOne(
+    'update petition_points set removed_at = null where unit_id = $1 and petition_id = $2 and id = $3 and removed_at is not null',
     [petition.unitId, petition.id, pointId],
+  );
+}
+
+/** Writes a content anew that has not become a petition of its own. Throws NotFound otherwise. */
+export function updatePoint(
+  tx: UnitTx,
+  petition: LockedPetition,
+  pointId: number,
+  point: Pick<PointRow, 'summary' | 'jurisdiction' | 'competentOrg'>,
+): Promise<void> {
+  return tx.changeOne(
+    'update petition_points set summary = $4, jurisdiction = $5, competent_org = $6 where unit_id = $1 and petition_id = $2 and id = $3 and child_petition_id is null and removed_at is null',
+    [petition.unitId, petition.id, pointId, point.summary, point.jurisdiction, point.competentOrg],
   );
 }
 

@@ -1,14 +1,15 @@
 // Splitting a petition with several contents.
+import { z } from 'zod';
 import { NotAllowedNow, NotFound } from '../../errors.ts';
 import { actOf } from '../../web/act.ts';
 import { type Context, definePages } from '../../web/pages.ts';
 import { redirect, view } from '../../web/reply.ts';
 import { loadPetition } from '../queries.ts';
 import { goneWords, isGoneFrom, notMixed } from '../workflow.ts';
-import { addPoint, childRefusal, registerChild, removePoint, settlePoint } from './actions.ts';
-import { ChildForm, PointForm, readablePoint } from './forms.ts';
+import { addPoint, childRefusal, correctPoint, registerChild, removePoint, restorePoint, settlePoint } from './actions.ts';
+import { ChildForm, PointCorrectionForm, PointForm, readablePoint } from './forms.ts';
 import { listPoints } from './records.ts';
-import { childScreen, pointsScreen } from './screens.ts';
+import { childScreen, pointScreen, pointsScreen, pointWords } from './screens.ts';
 
 const pointIdOf = (context: Context) => Number(context.params.pointId);
 
@@ -36,11 +37,34 @@ export const pointPages = definePages((page) => {
     },
   });
 
-  page.post('/petitions/:id/points/:pointId/removal', {
+  page.form('/petitions/:id/points/:pointId/correction', {
+    permission: 'petition:classify',
+    draft: 'of-petition-point',
+    labels: { summary: 'Tóm tắt nội dung', jurisdiction: 'Thẩm quyền', competentOrg: 'Cơ quan có thẩm quyền' },
+    schema: PointCorrectionForm,
+    initial: (context) => pointWords(context, pointIdOf(context)),
+    show: async (context, form) => view('petitions/point', await pointScreen(context, form, pointIdOf(context), 'correction')),
+    act: async (context, value) => {
+      await correctPoint(await actOf(context), context.id, pointIdOf(context), value);
+      return redirect(`/petitions/${context.id}/points`, 'Đã sửa nội dung.');
+    },
+  });
+
+  page.form('/petitions/:id/points/:pointId/removal', {
+    permission: 'petition:classify',
+    schema: () => z.object({}),
+    show: async (context, form) => view('petitions/point', await pointScreen(context, form, pointIdOf(context), 'removal')),
+    act: async (context) => {
+      await removePoint(await actOf(context), context.id, pointIdOf(context));
+      return redirect(`/petitions/${context.id}/points`, 'Đã bỏ nội dung. Chữ đã ghi còn ở dưới, khôi phục được.');
+    },
+  });
+
+  page.post('/petitions/:id/points/:pointId/restoration', {
     permission: 'petition:classify',
     handler: async (context) => {
-      await removePoint(await actOf(context), context.id, pointIdOf(context));
-      return redirect(`/petitions/${context.id}/points`, 'Đã bỏ nội dung.');
+      await restorePoint(await actOf(context), context.id, pointIdOf(context));
+      return redirect(`/petitions/${context.id}/points`, 'Đã khôi phục nội dung.');
     },
   });
 

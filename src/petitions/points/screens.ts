@@ -2,9 +2,9 @@
 
 import { may } from '../../accounts/permissions.ts';
 import { formatDate } from '../../deadlines/dates.ts';
-import { NotFound } from '../../errors.ts';
+import { NotAllowedNow, NotFound } from '../../errors.ts';
 import { isOpenWordsAsked, type openWordsQuestion } from '../../sealing/open-words.ts';
-import type { FormState } from '../../web/forms.ts';
+import type { FormState, FormValues } from '../../web/forms.ts';
 import type { Context } from '../../web/pages.ts';
 import { type WhomBlock, whomBlock } from '../named/whom-screen.ts';
 import {
@@ -22,7 +22,7 @@ import { mayAct } from '../workflow.ts';
 import { childRefusal } from './actions.ts';
 import { childSources, pointTypes } from './forms.ts';
 import { pointQuestionOn } from './open-words.ts';
-import { listPoints, type PointRow } from './records.ts';
+import { listPoints, listRemovedPoints, type PointRow } from './records.ts';
 
 export interface PointsPage {
   title: string;
@@ -43,7 +43,10 @@ export interface PointsPage {
     childHref: string;
     refusal: string;
     removal: string;
+    correction: string;
   }[];
+  /** What was taken out of the list, in its words. */
+  removed: { ordinal: number; typeName: string; summary: string; restoration: string }[];
   isEmpty: boolean;
   enough: boolean;
   sealsOnAdd: boolean;
@@ -56,6 +59,19 @@ export interface PointsPage {
   jurisdictionOptions: { value: string; label: string }[];
   destinations: string[];
   proposalHref: string;
+}
+
+/** One content: written anew, or what is asked before it is taken out. */
+export interface PointPage {
+  title: string;
+  number: string;
+  backHref: string;
+  form: FormState;
+  typeName: string;
+  isCorrection: boolean;
+  summary: string;
+  jurisdictionOptions: { value: string; label: string }[];
+  destinations: string[];
 }
 
 export interface ChildPage {
@@ -72,6 +88,7 @@ export interface ChildPage {
 declare module '../../web/render.ts' {
   interface Pages {
     'petitions/points': PointsPage;
+    'petitions/point': PointPage;
     'petitions/child': ChildPage;
   }
 }
@@ -89,6 +106,47 @@ function sealWarning(points: readonly PointRow[]): string {
   ]
     .filter(Boolean)
     .join(' ');
+}
+
+const jurisdictionOptions = (['own', 'not_own'] as const).map((code) => ({ value: code, label: jurisdictionNames[code] }));
+
+/** @throws NotFound; NotAllowedNow when it has become a petition, or the petition's contents are not to be changed any more */
+async function changeablePoint(context: Context, pointId: number) {
+  const record = await loadPetitionRecord(context.tx, context.id);
+  const point = (await listPoints(context.tx, record)).find((one) => one.id === pointId);
+  if (record.unitId !== context.actor.unitId || !point) throw new NotFound();
+  const back = `/petitions/${record.id}/points`;
+  if (point.childPetitionId !== null) throw new NotAllowedNow('Nội dung này đã được đăng ký thành đơn riêng.', back);
+  const answer = mayAct(context.actor, 'split', record);
+  if (!answer.ok) throw new NotAllowedNow(answer.because, back);
+  return { record, point };
+}
+
+/** A content as it stands. */
+export async function pointWords(context: Context, pointId: number): Promise<FormValues> {
+  const { point } = await changeablePoint(context, pointId);
+  return { summary: point.summary, jurisdiction: point.jurisdiction, competentOrg: point.competentOrg };
+}
+
+export async function pointScreen(
+  context: Context,
+  form: FormState,
+  pointId: number,
+  act: 'correction' | 'removal',
+): Promise<PointPage> {
+  const { record, point } = await changeablePoint(context, pointId);
+  const isCorrection = act === 'correction';
+  return {
+    title: `${isCorrection ? 'Sửa' : 'Bỏ'} nội dung ${point.ordinal} của ${petitionNumber(record)}`,
+    number: petitionNumber(record),
+    backHref: `/petitions/${record.id}/points`,
+    form,
+    typeName: petitionTypeNames[point.petitionType],
+    isCorrection,
+    summary: point.summary,
+    jurisdictionOptions,
+    destinations: await destinationChoices(context.house, context.actor.unitId, context.moment.today),
+  };
 }
 
 export async function pointsScreen(context: Context, form: FormState): Promise<PointsPage> {
@@ -120,8 +178,15 @@ export async function pointsScreen(context: Context, form: FormState): Promise<P
         childHref: refusal === '' && canRegister ? `/petitions/${record.id}/points/${point.id}/child` : '',
         refusal: point.childPetitionId ? '' : refusal,
         removal: canAdd && point.childPetitionId === null ? `/petitions/${record.id}/points/${point.id}/removal` : '',
+        correction: canAdd && point.childPetitionId === null ? `/petitions/${record.id}/points/${point.id}/correction` : '',
       };
     }),
+    removed: (await listRemovedPoints(tx, record)).map((point) => ({
+      ordinal: point.ordinal,
+      typeName: petitionTypeNames[point.petitionType],
+      summary: point.summary,
+      restoration: canAdd ? `/petitions/${record.id}/points/${point.id}/restoration` : '',
+    })),
     isEmpty: found.length === 0,
     enough: found.length >= 2,
     sealsOnAdd: !record.sealed,
@@ -134,7 +199,7 @@ export async function pointsScreen(context: Context, form: FormState): Promise<P
       label: petitionTypeNames[type],
       hint: type === 'TC' && !record.sealed ? 'Khi thêm, cả đơn chuyển sang bảo mật' : '',
     })),
-    jurisdictionOptions: (['own', 'not_own'] as const).map((code) => ({ value: code, label: jurisdictionNames[code] })),
+    jurisdictionOptions,
     destinations: await destinationChoices(house, actor.unitId, moment.today),
     proposalHref: mayAct(actor, 'propose', record).ok ? `/petitions/${record.id}/proposal` : '',
   };

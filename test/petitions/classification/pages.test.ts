@@ -48,6 +48,31 @@ it('shows the questions, refuses gaps with our sentences, then goes on to the pr
   expect(again.text).toMatch(/value="ADMIN_OTHER.12" selected/);
 });
 
+it('takes of a complaint what the law shows by the answers above, and asks only what it leaves open', async () => {
+  const id = await register(app, 'son.badinh');
+  const agent = await app.signIn('son.badinh');
+  const page = (await agent.get(`/petitions/${id}/classification`).expect(200)).text;
+  // Both instances stand beside each kind; the script shows the one that is chosen.
+  expect(page).toContain('data-show-when="instance=first"');
+  expect(page).toMatch(/data-show-when="instance=second"><svg[\s\S]{0,160}<span>Lần hai: /);
+  const { jurisdiction: _left, ...open } = ownComplaint;
+  const send = (fields: Record<string, string>) =>
+    agent
+      .post(`/petitions/${id}/classification`)
+      .type('form')
+      .send({ ...formFieldsOf(page), ...fields });
+  const unsettled = await send({ ...open, respondent: 'public_service_unit', instance: 'second' });
+  expect(unsettled.status).toBe(422);
+  expect(unsettled.text).toContain('Chọn đơn thuộc hay không thuộc thẩm quyền');
+  const elsewhere = await send({ ...open, respondent: 'department' });
+  expect(elsewhere.status).toBe(422);
+  expect(elsewhere.text).not.toContain('Chọn đơn thuộc hay không thuộc thẩm quyền');
+  expect(elsewhere.text).toContain('Chọn cơ quan có thẩm quyền thuộc ngành nào');
+  expect((await send(open)).status).toBe(303);
+  const [row] = await app.database.owner<{ jurisdiction: string }>('select jurisdiction from petitions where id = $1', [id]);
+  expect(row?.jurisdiction).toBe('own');
+});
+
 it('asks who is competent once: another body’s matter stands as not one’s own, and nothing else is taken for it', async () => {
   const id = await register(app, 'son.badinh');
   const agent = await app.signIn('son.badinh');

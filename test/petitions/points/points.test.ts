@@ -1,5 +1,6 @@
 // A petition with several contents: listed, guided to be split, handed in again; a denunciation among them seals it all.
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { latestActs } from '../../../src/audit/latest.ts';
 import { classifyPetition } from '../../../src/petitions/classification/actions.ts';
 import { issuePetition } from '../../../src/petitions/issue/actions.ts';
 import { addPoint, registerChild, removePoint } from '../../../src/petitions/points/actions.ts';
@@ -202,6 +203,42 @@ it('a content is struck while it has no petition; other petitions and units are 
   await expect(app.as('son.badinh', (act) => removePoint(act, id, first))).rejects.toMatchObject({ status: 404 });
   const single = await register(app, 'son.badinh');
   await expect(add(single, 'KN')).rejects.toMatchObject({ status: 409 });
+});
+
+it('a content is written anew, taken out after a question with its words kept, and put back; the timeline tells each apart', async () => {
+  const id = await mixed();
+  await add(id, 'KN');
+  await add(id, 'KNPA');
+  const [first = 0, second = 0] = await pointIds(id);
+  const agent = await app.signIn('son.badinh');
+  const send = async (address: string, fields: Record<string, string> = {}) =>
+    agent
+      .post(address)
+      .type('form')
+      .send({ ...formFieldsOf((await agent.get(address).expect(200)).text), ...fields });
+  const correction = `/petitions/${id}/points/${first}/correction`;
+  expect((await agent.get(correction).expect(200)).text).toContain('Nội dung KN về đất');
+  const words = { summary: 'Nội dung đã sửa', jurisdiction: 'not_own', competentOrg: '' };
+  expect((await send(correction, words)).status).toBe(422);
+  expect((await send(correction, { ...words, competentOrg: 'Sở Xây dựng' })).status).toBe(303);
+  expect((await agent.get(`/petitions/${id}/points`)).text).toContain('Nội dung đã sửa');
+
+  const removal = `/petitions/${id}/points/${second}/removal`;
+  const asked = (await agent.get(removal).expect(200)).text;
+  expect(asked).toContain('Nội dung KNPA về đất');
+  expect(await pointIds(id)).toHaveLength(2);
+  expect((await send(removal)).status).toBe(303);
+  const page = (await agent.get(`/petitions/${id}/points`).expect(200)).text;
+  expect(page).toMatch(/<s><strong>Nội dung 2, Kiến nghị, phản ánh<\/strong>: Nội dung KNPA về đất<\/s>/);
+  await expect(app.as('son.badinh', (act) => submitProposal(act, id, proposal))).rejects.toMatchObject({
+    errors: { outcome: expect.stringContaining('ít nhất 2 nội dung') },
+  });
+  await agent.post(`/petitions/${id}/points/${second}/restoration`).type('form').send(formFieldsOf(page)).expect(303);
+  await app.as('son.badinh', (act) => submitProposal(act, id, proposal));
+  const told = (await app.as('son.badinh', (act) => latestActs(act.tx, act.actor, `/petitions/${id}`))).map(({ what }) => what);
+  const shown = (await agent.get(`/petitions/${id}`)).text;
+  for (const title of ['Thêm', 'Sửa', 'Bỏ', 'Khôi phục']) expect(shown + told.join()).toContain(`${title} nội dung của đơn`);
+  expect(shown).toContain('sửa tóm tắt nội dung, thẩm quyền, cơ quan có thẩm quyền');
 });
 
 it('over HTTP', async () => {

@@ -82,7 +82,10 @@ export async function takeWhatHangs(tx: UnitTx, batch: Batch): Promise<void> {
     'sealed, outcome, paper_number, paper_on, sent_on, decided_by, destination_unit_id, destination, kept_at, entered_at, entered_by, confirmed_at, confirmed_by',
   );
   // A part registered as a petition of its own stays so: one that has ended is in the archive, one that goes on follows below.
-  await copy('petition_points', 'sealed, ordinal, petition_type, summary, jurisdiction, competent_org, child_petition_id');
+  await copy(
+    'petition_points',
+    'sealed, ordinal, petition_type, summary, jurisdiction, competent_org, child_petition_id, removed_at',
+  );
   await takeProceedings(tx, batch);
   await takePapers(tx, batch);
   await takeFiles(tx, batch);
