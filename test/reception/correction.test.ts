@@ -119,3 +119,29 @@ describe('a correction of the hour alone', () => {
     expect((await standing(id)).content).toMatchObject({ note: '' });
   });
 });
+
+describe('the number of people of the same content', () => {
+  const group = (sameContentCount: number) =>
+    register({ senderKind: 'group', personCount: 6, sameContentCount, people: [{ ...citizen, capacity: 'elected' }] });
+  const headCount = async (id: number, personCount: string) => {
+    await correct(id, { ...unchangedForm(await page(id), 'visit'), personCount, reason: 'Đếm lại' }).expect(303);
+    return (await standing(id)).visit;
+  };
+
+  it('follows the head count it was taken from', async () => {
+    const { id } = await group(6);
+    expect(await headCount(id, '4')).toMatchObject({ person_count: 4, same_content_count: 4 });
+  });
+
+  it('stays as typed where somebody typed another', async () => {
+    const { id } = await group(9);
+    expect(await headCount(id, '4')).toMatchObject({ person_count: 4, same_content_count: 9 });
+  });
+
+  it('is one where the group turns out to be one citizen', async () => {
+    const { id } = await group(6);
+    const form = unchangedForm(await page(id), 'visit');
+    await correct(id, { ...form, senderKind: 'individual', p1_capacity: 'self', reason: 'Đến một mình' }).expect(303);
+    expect((await standing(id)).visit).toMatchObject({ person_count: 1, same_content_count: 1 });
+  });
+});
