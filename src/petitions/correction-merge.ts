@@ -1,51 +1,13 @@
-// Two officers correct one registration: what each of them changed, laid together field by field, so that nothing typed is lost.
-import { createHash } from 'node:crypto';
+// Two officers correct one registration: its fields for the laying together of both, and what a correction changed.
+import { fieldsOf, isOvertaken, type Merged, type MergeRules, mergeForms, plain, printsOf } from '../web/form-merge.ts';
 import type { FormValues } from '../web/forms.ts';
 import { fieldLabel, fieldWords } from './correction-words.ts';
 import { isBlank } from './intake/forms.ts';
-
-/** One field both wrote, or one a colleague changed: its words in the book beside those of the form. */
-export interface Difference {
-  label: string;
-  stored: string;
-  typed: string;
-}
-/** A registration laid over a newer one. */
-export interface Merged {
-  values: FormValues;
-  /** Fields where the book and the form now say different things: the form's words will replace the book's. */
-  differing: Difference[];
-  /** Fields a colleague changed and this officer did not: the form has taken them over. */
-  taken: string[];
-}
-
-const plain = (value: string | string[] | undefined) => String((Array.isArray(value) ? value[0] : value) ?? '').trim();
-const print = (value: string) => createHash('sha256').update(value).digest('base64url').slice(0, 8);
 
 /** Fields of the kit, of the page and of this one correction, not of the paper; a late entry stays one, so nothing of it changes. */
 const isOwnField = (name: string) => /^_|^(version|base|mode|visitId|petitionId|senderRows|files|reason|isLateEntry)$/.test(name);
 /** A tick that is not set is not sent. */
 const isTick = (name: string) => /^(isAnonymous|hasOriginals|hasStateSecret|againstOwnHead)$|\.isRepresentative$/.test(name);
-
-const namesOf = (...forms: FormValues[]) =>
-  [...new Set(forms.flatMap((form) => Object.keys(form)))].filter((name) => !isOwnField(name));
-
-/** A short print of every field as the form was opened, carried in the form itself: it tells later what the officer changed. */
-export function baseOf(values: FormValues): string {
-  const prints = namesOf(values).map((name) => [name, print(plain(values[name]))] as const);
-  return JSON.stringify(Object.fromEntries(prints.filter(([name]) => plain(values[name]) !== '')));
-}
-
-function readBase(values: FormValues): Record<string, string> | undefined {
-  try {
-    const read: unknown = JSON.parse(plain(values.base));
-    return typeof read === 'object' && read !== null ? (read as Record<string, string>) : undefined;
-  } catch {
-    return undefined;
-  }
-}
-
-const empty = print('');
 
 /** A place for a person which neither form filled, or whose people the seal keeps out of the form: nothing of it changes. */
 function isUntouched(name: string, forms: readonly FormValues[]): boolean {
@@ -63,38 +25,17 @@ function isUntouched(name: string, forms: readonly FormValues[]): boolean {
   );
 }
 
-/** Whether somebody changed the registration since this form was opened; a form without its prints is taken as overtaken. */
-export function wasOvertaken(stored: FormValues, typed: FormValues): boolean {
-  const base = readBase(typed);
-  if (!base) return true;
-  return namesOf(stored, base).some((name) => print(plain(stored[name])) !== (base[name] ?? empty));
-}
+const rules: MergeRules = { isField: (name) => !isOwnField(name), isTick, isUntouched, label: fieldLabel, words: fieldWords };
+const namesOf = (...forms: FormValues[]) => fieldsOf(rules, ...forms);
 
-/**
- * Lays the officer's changes over what now stands in the book. Where both changed a field the form keeps the officer's words
- * and the difference is shown; where only the colleague did, the form takes the colleague's.
- */
-export function mergeOnto(stored: FormValues, typed: FormValues): Merged {
-  const base = readBase(typed);
-  const values: FormValues = { ...typed };
-  const differing: Difference[] = [];
-  const taken: string[] = [];
-  for (const name of namesOf(stored, typed)) {
-    const [now, mine] = [plain(stored[name]), plain(typed[name])];
-    const wasSent = name in typed || isTick(name);
-    if (now === mine || isUntouched(name, [stored, typed])) continue;
-    const isMine = wasSent && (base === undefined || print(mine) !== (base[name] ?? empty));
-    if (!isMine) {
-      values[name] = now;
-      if (wasSent) taken.push(fieldLabel(name));
-      continue;
-    }
-    values[name] = mine;
-    if (fieldLabel(name))
-      differing.push({ label: fieldLabel(name), stored: fieldWords(name, now), typed: fieldWords(name, mine) });
-  }
-  return { values, differing, taken: taken.filter(Boolean) };
-}
+/** A short print of every field as the form was opened, carried in the form itself: it tells later what the officer changed. */
+export const baseOf = (values: FormValues): string => printsOf(rules, values);
+
+/** Whether somebody changed the registration since this form was opened. */
+export const wasOvertaken = (stored: FormValues, typed: FormValues): boolean => isOvertaken(rules, stored, typed);
+
+/** Lays the officer's changes over what now stands in the book. */
+export const mergeOnto = (stored: FormValues, typed: FormValues): Merged => mergeForms(rules, stored, typed);
 
 /** What a correction changed: facts with their old and new words, words of people by name only, because events outlive a seal. */
 export function changesBetween(

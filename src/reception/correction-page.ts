@@ -8,7 +8,7 @@ import { whoWords } from '../petitions/proposals/route.ts';
 import type { FormState, FormValues } from '../web/forms.ts';
 import type { Context, Moment } from '../web/pages.ts';
 import type { Correction } from './correction.ts';
-import { differences } from './correction-words.ts';
+import { isVisitOvertaken, mergeVisit, visitBase } from './correction-merge.ts';
 import { type EntryStep, visitEntry } from './entry-form.ts';
 import { type EntryPage, entryScreen } from './entry-screen.ts';
 import { listVisitMatters, listVisitParties, loadVisitRecord, type VisitRecord } from './queries.ts';
@@ -81,18 +81,34 @@ async function storedValues(context: Context): Promise<Stored> {
 /** What the page opens with. */
 export async function correctionValues(context: Context): Promise<FormValues> {
   const { values, version, sealed } = await storedValues(context);
-  return { ...values, ...(sealed ? wholeEntry : {}), version: String(version), reason: '' };
+  return { ...values, ...(sealed ? wholeEntry : {}), version: String(version), base: visitBase(values, sealed), reason: '' };
 }
 
-/** The page; after a colleague's save it shows field by field what differs and takes the new version. */
+/** The version a save is made on: where nothing of the visit's own was corrected meanwhile, the one that stands. */
+export async function versionMeant(context: Context, typed: FormValues): Promise<number> {
+  const { values, sealed, version } = await storedValues(context);
+  return isVisitOvertaken(values, typed, sealed) ? Number(typed.version) : version;
+}
+
+/** The page; over a save made meanwhile it lays what was changed here, shows it field by field and takes the new version. */
 export async function correctionScreen(context: Context, form: FormState): Promise<EntryPage> {
   const { values, sealed, isReadable, number, version, visit, asksDocuments } = await storedValues(context);
   const elsewhere = await sealedElsewhere(context, visit);
   const denunciation = sealed ? 'yes' : elsewhere ? 'no' : String(form.values.denunciation ?? values.denunciation ?? 'no');
-  const wasOvertaken = form.errors.version !== undefined;
+  // Whatever older version the form or its draft was opened on, the page stands on the newest and takes the next save.
+  const isOlder = form.values.version !== String(version);
+  const overtaken = isOlder && isVisitOvertaken(values, form.values, sealed);
+  const merged = overtaken ? mergeVisit(values, form.values, sealed) : { values: form.values, differing: [], taken: [] };
+  const fresh = isOlder ? { version: String(version), base: visitBase(values, sealed) } : {};
+  const said = overtaken && !form.errors.version ? 'Lượt tiếp này vừa được sửa ở nơi khác.' : '';
+  const taken = merged.taken.length > 0 ? `Đã lấy theo bản mới: ${merged.taken.join(', ')}.` : '';
   return entryScreen(
     context,
-    { ...form, values: { ...form.values, denunciation, ...(wasOvertaken ? { version: String(version) } : {}) } },
+    {
+      ...form,
+      values: { ...merged.values, denunciation, ...fresh },
+      note: [form.note, said, taken].filter(Boolean).join(' '),
+    },
     {
       title: `Sửa thông tin đã ghi, ${number}`,
       heading: `Sửa thông tin đã ghi, ${number}`,
@@ -103,7 +119,7 @@ export async function correctionScreen(context: Context, form: FormState): Promi
       asksDocuments,
       sealedNote: sealed ? await sealedNote(context, visit.petitionId) : '',
       sealedElsewhere: elsewhere,
-      changedMeanwhile: wasOvertaken ? differences(values, form.values) : [],
+      changedMeanwhile: merged.differing,
       primaryLabel: 'Lưu thông tin đã sửa',
     },
   );

@@ -23,7 +23,7 @@ import type { Moment } from '../web/pages.ts';
 import { entryObjections, type Objection } from './entry-rules.ts';
 import { genders } from './id-papers.ts';
 import { refusalGrounds } from './refusal.ts';
-import { visitCapacities } from './standing.ts';
+import { usualSameContent, visitCapacities } from './standing.ts';
 import { citizenOutcomes, contentTypes, occurrences, type VisitOutcome, visitHosts, visitKinds, visitModes } from './visit.ts';
 
 export const mostPeople = 5;
@@ -273,7 +273,9 @@ export function readEntry(
   const entry: VisitEntry = {
     ...facts,
     personCount: personCount ?? 1,
-    sameContentCount: counted('sameContentCount', 'Nhập số người cùng nội dung', 0) ?? personCount ?? 1,
+    sameContentCount:
+      counted('sameContentCount', 'Nhập số người cùng nội dung', 0) ??
+      usualSameContent({ senderKind: facts.senderKind, personCount: personCount ?? 1 }),
     people: people.filter((one, index) => index === 0 || hasWords(one)).map(tidyPerson),
     contents: contents.flatMap((one, index) =>
       one.summary === '' && index > 0 ? [] : [{ type: one.type ?? 'KNPA', summary: one.summary, org: one.org }],

@@ -17,7 +17,7 @@ import { recordNoShow, revealVisit, setVisitOutcome, voidVisit } from './actions
 import { findAnsweringLetter } from './answering-letter.ts';
 import { draftConclusion } from './conclusion.ts';
 import { correctVisit } from './correction.ts';
-import { correctionForm, correctionScreen, correctionValues } from './correction-page.ts';
+import { correctionForm, correctionScreen, correctionValues, versionMeant } from './correction-page.ts';
 import { fieldLabels } from './correction-words.ts';
 import { assertDayAndPlace } from './day-and-place.ts';
 import { assertDenouncedSettled } from './denounced.ts';
@@ -277,7 +277,8 @@ export const receptionPages = definePages((page) => {
       if (values['sealed-facts'] !== '1')
         await assertDenouncedSettled(act, entry, isSealedVisit(entry.denunciation === 'yes', entry.contents));
       await assertCorrectedDay(act, await loadVisitRecord(context.tx, context.id), entry);
-      const { changed, elsewhere, isGone } = await correctVisit(act, context.id, posted.correction);
+      const version = await versionMeant(context, values);
+      const { changed, elsewhere, isGone } = await correctVisit(act, context.id, { ...posted.correction, version });
       if (isGone) return redirect('/visits', goneVisitWords);
       return redirect(
         `/visits/${context.id}`,

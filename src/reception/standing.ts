@@ -48,6 +48,10 @@ export function countOf(entry: { senderKind: string; personCount: number; people
   return entry.senderKind === 'group' ? entry.personCount : Math.max(whoCame(entry.people).length, 1);
 }
 
+/** How many bring the same content where nobody has said another number: all of a group, else one. */
+export const usualSameContent = (entry: { senderKind: string; personCount: number }): number =>
+  entry.senderKind === 'group' ? entry.personCount : 1;
+
 /** "Trần Văn An (Lê Thị Bình, người được ủy quyền)": whose petition it is, then who came for him; of a group or an organisation whoever speaks. */
 export function visitorNames(people: readonly (Standing & { name: string })[], senderKind: string): string[] {
   const came = speakersFirst(whoCame(people)).map(({ name }) => name);

@@ -5,7 +5,7 @@ import type { FormValues } from '../web/forms.ts';
 import type { VisitEntry } from './entry-form.ts';
 import { genders } from './id-papers.ts';
 import type { VisitMatterRow, VisitPartyRow, VisitRecord } from './queries.ts';
-import { visitCapacities } from './standing.ts';
+import { usualSameContent, visitCapacities } from './standing.ts';
 import { hourReceived } from './visit.ts';
 
 /** A member of a group who was elected stands in the book as a petitioner marked as its representative. */
@@ -99,6 +99,8 @@ export function entryValues(entry: VisitEntry): FormValues {
   values.receivedOn = dateText(entry.receivedOn);
   values.appointmentOn = dateText(entry.appointmentOn);
   values.writtenOn = dateText(entry.writtenOn);
+  // Counted from who came, it is counted again when that is put right.
+  if (entry.sameContentCount === usualSameContent(entry)) values.sameContentCount = '';
   values.people = String(Math.max(people.length, 1));
   values.contents = String(Math.max(contents.length, 1));
   values.documents = String(Math.max(documents.length, 3));

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { VisitEntry } from '../../src/reception/entry-form.ts';
 import { registerVisit } from '../../src/reception/registration.ts';
 import { type Agent, type TestApp, testApp, unchangedForm } from '../support/app.ts';
-import { citizen, entry } from './entries.ts';
+import { citizen, denunciation, entry } from './entries.ts';
 
 let app: TestApp;
 let lan: Agent;
@@ -117,5 +117,90 @@ describe('a correction of the hour alone', () => {
     expect(form.note).toBe('Hẹn gọi lại');
     await correct(id, { ...form, note: '', reason: 'Không hẹn' }).expect(303);
     expect((await standing(id)).content).toMatchObject({ note: '' });
+  });
+});
+
+describe('the number of people of the same content', () => {
+  const group = (sameContentCount: number) =>
+    register({ senderKind: 'group', personCount: 6, sameContentCount, people: [{ ...citizen, capacity: 'elected' }] });
+  const headCount = async (id: number, personCount: string) => {
+    await correct(id, { ...unchangedForm(await page(id), 'visit'), personCount, reason: 'Đếm lại' }).expect(303);
+    return (await standing(id)).visit;
+  };
+
+  it('follows the head count it was taken from', async () => {
+    const { id } = await group(6);
+    expect(await headCount(id, '4')).toMatchObject({ person_count: 4, same_content_count: 4 });
+  });
+
+  it('stays as typed where somebody typed another', async () => {
+    const { id } = await group(9);
+    expect(await headCount(id, '4')).toMatchObject({ person_count: 4, same_content_count: 9 });
+  });
+
+  it('is one where the group turns out to be one citizen', async () => {
+    const { id } = await group(6);
+    const form = unchangedForm(await page(id), 'visit');
+    await correct(id, { ...form, senderKind: 'individual', p1_capacity: 'self', reason: 'Đến một mình' }).expect(303);
+    expect((await standing(id)).visit).toMatchObject({ person_count: 1, same_content_count: 1 });
+  });
+});
+
+describe('a correction over another', () => {
+  const opened = async (id: number) => unchangedForm(await page(id), 'visit');
+
+  it('counts as this window’s only what was changed in it, and undoes nothing of the other', async () => {
+    const { id } = await register({ request: 'Xem lại', note: 'Hẹn gọi lại' });
+    const [mine, other] = [await opened(id), await opened(id)];
+    await correct(id, { ...other, request: 'Xem lại diện tích', p1_phone: '0911222333', reason: 'Ghi thiếu' }).expect(303);
+    const asked = await correct(id, { ...mine, note: 'Đã gọi lại', occurrence: 'repeated', reason: 'Đã gọi' }).expect(422);
+    const differing = /Phần khác nhau[\s\S]*?<\/table>/.exec(asked.text)?.[0] ?? '';
+    expect(differing).toContain('Đã gọi lại');
+    expect(differing).toContain('Tiếp nhiều lần');
+    expect(differing).not.toContain('Công dân đề nghị');
+    expect(differing).not.toContain('Điện thoại');
+    expect(asked.text).toMatch(/Đã lấy theo bản mới: [^<]*Công dân đề nghị/);
+    await correct(id, unchangedForm(asked.text, 'visit')).expect(303);
+    expect(await standing(id)).toMatchObject({
+      visit: { occurrence: 'repeated' },
+      content: { request: 'Xem lại diện tích', note: 'Đã gọi lại' },
+      parties: [{ phone: '0911222333' }],
+    });
+  });
+
+  it('shows a field both changed, and loses no row of either', async () => {
+    const { id } = await register();
+    const [mine, other] = [await opened(id), await opened(id)];
+    const second = { people: '2', p2_idType: 'can_cuoc', p2_idNumber: '001185001235', p2_name: 'Lê Thị Hai', p2_address: 'Số 2' };
+    const idConfirmed = '1';
+    await correct(id, {
+      ...other,
+      ...second,
+      idConfirmed,
+      request: 'Của người kia',
+      p2_capacity: 'self',
+      reason: 'Thiếu người',
+    }).expect(303);
+    const asked = await correct(id, { ...mine, idConfirmed, request: 'Của tôi', reason: 'Sai' }).expect(422);
+    expect(asked.text).toMatch(/Của người kia<\/td><td[^>]*>Của tôi/);
+    expect(unchangedForm(asked.text, 'visit')).toMatchObject({ people: '2', p2_name: 'Lê Thị Hai', request: 'Của tôi' });
+  });
+
+  it('asks nothing where only another step was taken meanwhile', async () => {
+    const { id } = await register();
+    const mine = await opened(id);
+    await app.database.owner('update visits set version = version + 1 where id = $1', [id]);
+    await correct(id, { ...mine, note: 'Thêm', reason: 'Ghi thiếu' }).expect(303);
+    expect((await standing(id)).content).toMatchObject({ note: 'Thêm' });
+  });
+
+  it('of a sealed visit compares what its page asks', async () => {
+    const { id } = await app.as('lan.badinh', (act) => registerVisit(act, denunciation({ receivedTime: '08:05' })));
+    const [mine, other] = [await opened(id), await opened(id)];
+    await correct(id, { ...other, receivedTime: '09:10', reason: 'Sai giờ' }).expect(303);
+    const asked = await correct(id, { ...mine, receivedOn: '24/11/2026', reason: 'Sai ngày' }).expect(422);
+    expect(asked.text).toContain('Đã lấy theo bản mới: Giờ tiếp.');
+    await correct(id, unchangedForm(asked.text, 'visit')).expect(303);
+    expect((await lan.get(`/visits/${id}`).expect(200)).text).toContain('24/11/2026 09:10');
   });
 });

@@ -1,0 +1,58 @@
+// Two officers, or two windows of one, correct one visit: only what was changed here counts as this officer's (form-merge.ts).
+import { idTypeNames } from '../petitions/id-types.ts';
+import { petitionTypeNames, senderKindNames } from '../petitions/petition.ts';
+import { isOvertaken, type Merged, type MergeRules, mergeForms, plain, printsOf } from '../web/form-merge.ts';
+import type { FormValues } from '../web/forms.ts';
+import { labelOf } from './correction-words.ts';
+import { genderNames } from './id-papers.ts';
+import { visitCapacityNames } from './standing.ts';
+import { occurrenceNames, visitHostNames, visitKindNames, visitModeNames } from './visit.ts';
+
+/** How many rows of each kind the page shows: fields without words of their own. */
+const counts = ['people', 'contents', 'documents'];
+/** What of a sealed visit the page asks. */
+const openFacts = ['receivedOn', 'receivedTime', 'kind', 'mode', 'host', 'hostName', 'hostTitle', 'companions'];
+
+const choices: Record<string, Record<string, string>> = {
+  kind: visitKindNames,
+  mode: visitModeNames,
+  host: visitHostNames,
+  senderKind: senderKindNames,
+  inJurisdiction: { yes: 'Thuộc thẩm quyền', no: 'Không thuộc' },
+  occurrence: occurrenceNames,
+  idType: idTypeNames,
+  gender: genderNames,
+  capacity: visitCapacityNames,
+  type: petitionTypeNames,
+};
+
+/** What of a row makes it one: without these nobody and nothing is written down in it. */
+const rowWords: Record<string, readonly string[]> = { p: ['name', 'idNumber'], c: ['summary'], d: ['name'] };
+
+function isUntouched(name: string, forms: readonly FormValues[]): boolean {
+  const [, letter = '', number = ''] = /^([pcd])(\d+)_/.exec(name) ?? [];
+  const words = rowWords[letter];
+  return words !== undefined && forms.every((form) => words.every((word) => plain(form[`${letter}${number}_${word}`]) === ''));
+}
+
+const rulesOf = (sealed: boolean): MergeRules => ({
+  isField: (name) => (sealed ? openFacts.includes(name) : counts.includes(name) || labelOf(name) !== ''),
+  isTick: () => false,
+  isUntouched,
+  label: labelOf,
+  words: (name, value) => choices[name.replace(/^[pcd]\d+_/, '')]?.[value] ?? value,
+});
+
+/** What the form carries of how it was opened. */
+export const visitBase = (values: FormValues, sealed: boolean): string => printsOf(rulesOf(sealed), values);
+
+/** Whether the visit's own words changed since this form was opened. */
+export const isVisitOvertaken = (stored: FormValues, typed: FormValues, sealed: boolean): boolean =>
+  isOvertaken(rulesOf(sealed), stored, typed);
+
+/** The officer's changes over what now stands; of the rows none is lost that either form has. */
+export function mergeVisit(stored: FormValues, typed: FormValues, sealed: boolean): Merged {
+  const merged = mergeForms(rulesOf(sealed), stored, typed);
+  const rows = counts.map((name) => [name, String(Math.max(Number(plain(stored[name])) || 1, Number(plain(typed[name])) || 1))]);
+  return { ...merged, values: { ...merged.values, ...Object.fromEntries(rows) } };
+}
