@@ -4,7 +4,7 @@
 import { formatDate } from '../deadlines/dates.ts';
 import { type PaperKind, paperCatalogue } from '../documents/papers/catalogue.ts';
 import type { ActCode } from './act-codes.ts';
-import { type Family, type Procedure, type State, stateTags } from './proceeding.ts';
+import { type Family, type Procedure, type RedoGround, type State, stateTags } from './proceeding.ts';
 
 /** Who may do an act. `resolver`: the head who decides; `team`: assigned, conflicts declared, none found. */
 export type Who = 'resolver' | 'team' | 'team_lead' | 'new_member' | 'handler' | 'office';
@@ -48,6 +48,8 @@ export interface Facts {
   undeclared: readonly string[];
   /** Nobody can sign the report: no team lead, or he declared a conflict. */
   leadMissing: boolean;
+  /** Why a continued denunciation was accepted; null of anything else, or where it was not asked. */
+  redo: RedoGround | null;
   /** How many the petition is from. */
   senderCount: number;
   /** How many of them the file names. */

@@ -4,7 +4,7 @@ import type { PaperKind } from '../../src/documents/papers/catalogue.ts';
 import { paperText } from '../../src/documents/papers/text.ts';
 import { composePaper } from '../../src/documents/registry/compose.ts';
 import type { SenderInput } from '../../src/petitions/registration.ts';
-import { unchangedForm, type TestApp, testApp } from '../support/app.ts';
+import { type TestApp, testApp, unchangedForm } from '../support/app.ts';
 import { aRegistration, aSender } from '../support/registration.ts';
 import { acceptedComplaint, approved, decisionForm, doAct, noon, reportForm, withTeam } from './arrange.ts';
 

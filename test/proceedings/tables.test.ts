@@ -78,6 +78,7 @@ const facts = (procedure: Procedure, changes: Partial<Facts> = {}): Facts => ({
   teamSize: 0,
   undeclared: [],
   leadMissing: false,
+  redo: null,
   senderCount: 1,
   namedCount: 1,
   withdrawn: false,
