@@ -1,7 +1,7 @@
 // The papers of an acceptance, from the file as it stands: drafted with it, and drafted anew where they went wrong. Pure.
 import type { PaperKind } from '../documents/papers/catalogue.ts';
 import { type Given, linesOf, type PaperPlan, paper } from './effect.ts';
-import { type Family, familyOf } from './proceeding.ts';
+import { type Family, familyOf, redoGroundBasis } from './proceeding.ts';
 import type { Facts } from './workflow.ts';
 
 /** What tells of the acceptance, by procedure; a recommendation has no form. */
@@ -15,8 +15,11 @@ export const acceptancePaperKinds: Record<Family, readonly PaperKind[]> = {
 export const standingKinds = ({ unissued, revoked, procedure }: Pick<Facts, 'unissued' | 'revoked' | 'procedure'>): PaperKind[] =>
   acceptancePaperKinds[familyOf(procedure)].filter((kind) => !unissued.includes(kind) && !revoked.includes(kind));
 
-type Sources = Pick<Given, 'proceeding' | 'petition' | 'words' | 'complainant' | 'denounced' | 'authority' | 'inspectorate'> & {
-  facts: Pick<Facts, 'instance' | 'procedure' | 'acceptedOn'>;
+type Sources = Pick<
+  Given,
+  'proceeding' | 'petition' | 'words' | 'complainant' | 'denounced' | 'authority' | 'inspectorate' | 'proposer'
+> & {
+  facts: Pick<Facts, 'instance' | 'procedure' | 'acceptedOn' | 'redo'>;
 };
 
 /** @param points what was accepted, one a line; `days` and `basis` of the resolution limit */
@@ -45,7 +48,16 @@ export function acceptancePapers(
   const shared = { contents, limitDays: days, acceptedOn };
   return [
     // The day of the decision is that of the acceptance: every period runs from it.
-    { ...paper('TC04_2019', { ...shared, authority, denounced }), issuedOn: acceptedOn },
+    {
+      ...paper('TC04_2019', {
+        ...shared,
+        authority,
+        proposedBy: given.proposer || null,
+        redoBasis: facts.redo && redoGroundBasis[facts.redo],
+        denounced,
+      }),
+      issuedOn: acceptedOn,
+    },
     paper('TC05_2019', {
       denounced,
       writtenOn: petition.writtenOn,

@@ -11,7 +11,7 @@ import type { FormState } from '../web/forms.ts';
 import { hiddenSubject } from '../work/acts.ts';
 import { isGroupComplaint, isRepresented, mainRules } from './acceptance.ts';
 import type { AcceptancePage } from './act-screen.ts';
-import { familyOf, procedureFor, procedureNames } from './proceeding.ts';
+import { familyOf, procedureFor, procedureNames, redoGroundBasis, redoGroundNames, redoGrounds } from './proceeding.ts';
 import { workflowOf } from './tables/index.ts';
 
 export function acceptanceScreen(
@@ -73,6 +73,10 @@ export function acceptanceScreen(
     unlisted: unlisted ? { text: unlisted, link: { href: registrationHref, label: 'Mở thông tin đăng ký' } } : null,
     askAppointment: isRepresented(record, parties),
     askForm: lacksForm(record),
+    redoOptions:
+      procedure === 'denunciation_continued'
+        ? redoGrounds.map((value) => ({ value, label: redoGroundNames[value], hint: redoGroundBasis[value] }))
+        : [],
     askRemote: procedure === 'complaint_first' || procedure === 'complaint_second',
     draftUrl: `/drafts/acceptance?subject=${record.id}`,
     facts: [

@@ -23,7 +23,7 @@ import { gatherAcceptance } from './acceptance-facts.ts';
 import { keepPaperNumber } from './acceptance-on-paper.ts';
 import { acceptancePapers } from './acceptance-papers.ts';
 import { passOn } from './actions.ts';
-import { familyOf, type Procedure, procedureFor } from './proceeding.ts';
+import { familyOf, type Procedure, procedureFor, type RedoGround, redoGroundBasis, redoGroundNames } from './proceeding.ts';
 import { insertProceeding, insertStep, lockProceeding, saveProceeding } from './records.ts';
 import { workflowOf } from './tables/index.ts';
 
@@ -73,9 +73,16 @@ export function assertLegalForm(value: { legalForm: boolean }): void {
   });
 }
 
+/** @throws FormInvalid while a continued denunciation is accepted without a ground of the law (khoản 3 Điều 37 LTC) */
+export function assertRedoGround(value: { redo: RedoGround | null }): void {
+  if (value.redo === null) throw new FormInvalid({ redo: 'Chọn căn cứ giải quyết lại vụ việc tố cáo' });
+}
+
 export interface Acceptance {
   on: string;
   points: string;
+  /** Of a continued denunciation: why it is resolved again. */
+  redo?: RedoGround | null;
   isRemote: boolean;
 }
 
@@ -89,7 +96,8 @@ export async function acceptPetition(act: Act, petitionId: number, typed: Accept
   assertMay(actor, 'accept', petition);
   const stored = await loadPetitionRecord(tx, petitionId);
   await assertAcceptable(act, stored);
-  const accepted = await withoutSendersOf(act, ofPetition(petition), typed, stored.content);
+  const { redo: _redo, ...words } = typed;
+  const accepted = await withoutSendersOf(act, ofPetition(petition), words, stored.content);
   const procedure = procedureFor(petition);
   if (!procedure)
     throw new NotAllowedNow('Đơn có nhiều nội dung cần tách từng nội dung trước khi thụ lý.', `/petitions/${petitionId}`);
@@ -120,11 +128,19 @@ export async function acceptPetition(act: Act, petitionId: number, typed: Accept
   if (familyOf(procedure) === 'denunciation')
     await startClock(tx, actor, rules, { proceedingId: id }, { rule: 'TC_NOTICE', on: accepted.on }, moment);
   const locked = await saveProceeding(tx, await lockProceeding(tx, actor.unitId, id), { mainClockId: main.id });
-  const said = `Thụ lý giải quyết, thời hạn ${main.state.limit} ngày kể từ ngày thụ lý.`;
+  const redo = procedure === 'denunciation_continued' ? (typed.redo ?? null) : null;
+  const again = redo ? ` Căn cứ: ${redoGroundNames[redo]} (${redoGroundBasis[redo]}).` : '';
+  const said = `Thụ lý giải quyết, thời hạn ${main.state.limit} ngày kể từ ngày thụ lý.${again}`;
   await insertStep(
     tx,
     locked,
-    { kind: 'acceptance', onDate: accepted.on, untilDate: null, details: { said, ...standInKept(actor) }, paperId: null },
+    {
+      kind: 'acceptance',
+      onDate: accepted.on,
+      untilDate: null,
+      details: { said, ...standInKept(actor), ...(redo ? { redo } : {}) },
+      paperId: null,
+    },
     moment.at,
     actor.accountId,
   );

@@ -5,7 +5,7 @@ import type { FormState } from '../web/forms.ts';
 import { hiddenSubject } from '../work/acts.ts';
 import { type ActCode, nextActWords } from './act-codes.ts';
 import { definitions } from './acts/index.ts';
-import { lastStep, verifierOf } from './effect.ts';
+import { lastStep, leaderOf, verifierOf } from './effect.ts';
 import { type DraftedPart, draftedParts, type FormFacts } from './fields.ts';
 import { procedureNames, stateTags } from './proceeding.ts';
 import type { ConcernedRow, Gathered } from './queries.ts';
@@ -47,6 +47,8 @@ export interface AcceptancePage {
   askAppointment: boolean;
   /** A denunciation that came in no legal form: whether it is signed or taken down now. */
   askForm: boolean;
+  /** Of a continued denunciation: the grounds of resolving it again; [] of anything else. */
+  redoOptions: { value: string; label: string; hint: string }[];
   askRemote: boolean;
   draftUrl: string;
   facts: Term[];
@@ -183,11 +185,18 @@ export function formFactsOf(gathered: Gathered): FormFacts {
       firstResult: given.words.previousResult,
       secondResolver: chairmanOf(given.superior),
     },
+    earlier: {
+      earlierBy: given.words.previousOrg,
+      earlierNumber: given.words.previousNumber,
+      earlierOn: given.words.previousOn ? formatDate(given.words.previousOn) : '',
+    },
     drafted: draftedIn(given),
     invited: invitedIn(given),
     limitEndsOn: given.limitEndsOn,
     verifier: verifierOf(given),
     charged: String(lastStep(given, 'handling')?.details.assigned ?? ''),
+    proposer: given.proposer,
+    leader: leaderOf(given),
     hasRelated: given.related.persons.length + given.related.orgs.length > 0,
     candidates: gathered.colleagues.map((one) => ({ value: String(one.accountId), label: `${one.name}, ${one.title}` })),
   };

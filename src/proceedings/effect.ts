@@ -6,6 +6,7 @@ import type { Variant } from '../deadlines/rules.ts';
 import type { PaperKind } from '../documents/papers/catalogue.ts';
 import type { AcceptedDecision, DenouncedData } from '../documents/papers/denunciation.ts';
 import type { OfficerData, PersonData } from '../documents/papers/frame.ts';
+import { citizen, officerText } from '../documents/papers/frame.ts';
 import type { PaperFields } from '../documents/registry/compose.ts';
 import type { PetitionRow } from '../petitions/records.ts';
 import { fold } from '../search/fold.ts';
@@ -67,6 +68,8 @@ export interface Given {
   /** On neither side of a complaint: people and bodies whose rights or duties its result touches (Điều 30, Điều 32 LKN). */
   related: { persons: readonly PersonData[]; orgs: readonly PersonData[] };
   steps: readonly StepRow[];
+  /** Who proposed that a denunciation be accepted, with his post; '' where nobody did here. */
+  proposer: string;
   /** The post of the officer of this office who is called so; '' where nobody, or more than one, is. */
   postOf: (name: string) => string;
   colleagues: ReadonlyMap<number, { name: string; title: string }>;
@@ -191,6 +194,12 @@ export const verifyingBody = (given: Given): string => String(lastStep(given, 'a
 
 /** Who verifies, as papers call them; '' while nobody does. */
 export const verifierOf = (given: Given): string => verifyingBody(given) || (given.team.length > 0 ? 'Tổ xác minh' : '');
+
+/** The body that verifies, or the team's lead with his post, as whoever proposes the next step; '' while nobody verifies. */
+export function leaderOf(given: Given): string {
+  const lead = given.colleagues.get(given.team.find((one) => one.memberRole === 'team_lead')?.accountId ?? 0);
+  return verifyingBody(given) || (lead ? officerText({ name: citizen(lead.name), title: lead.title }) : '');
+}
 
 /** Names of posts and offices as they are compared, written out or shortened: "chu tich ubnd phuong ba dinh". */
 export const plainly = (words: string): string => fold(words).replaceAll('uy ban nhan dan', 'ubnd');

@@ -32,6 +32,8 @@ export interface FormFacts {
     /** The superior of who decides a first complaint, who resolves the second (Điều 7 LKN); '' where it is not told by rank. */
     secondResolver: string;
   };
+  /** The conclusion before this one as the registration has it, under the fields that ask for it. */
+  earlier: Readonly<Record<'earlierBy' | 'earlierNumber' | 'earlierOn', string>>;
   /** What the last report of the verification proposes and drafts for whoever decides. */
   drafted: Readonly<Record<DraftedPart, string>>;
   /** Who was named in the last invitation to chair the dialogue; {} where the head does. */
@@ -42,6 +44,9 @@ export interface FormFacts {
   verifier: string;
   /** Whom the last order after a conclusion charges with carrying it out; '' before. */
   charged: string;
+  /** Who proposed the acceptance, and whoever leads the verification, as papers name them; '' for nobody. */
+  proposer: string;
+  leader: string;
   /** Somebody beside both sides has rights or duties in it. */
   hasRelated: boolean;
 }

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { grounds } from '../petitions/classification/grounds.ts';
 import { choice, optionalChoice, optionalText, requiredDate, tick } from '../web/fields.ts';
+import { redoGrounds } from './proceeding.ts';
 
 /** Accept or refuse, with what each answer needs. @param today 'YYYY-MM-DD' */
 export const acceptanceForm = (today: string) =>
@@ -10,6 +11,7 @@ export const acceptanceForm = (today: string) =>
       decision: choice(['accept', 'refuse', 'return'], 'Chọn thụ lý, không thụ lý hoặc trả lại'),
       on: requiredDate('Nhập ngày thụ lý hoặc ngày quyết định không thụ lý', () => today),
       points: optionalText(10_000),
+      redo: optionalChoice(redoGrounds),
       isRemote: tick,
       allSigned: tick,
       appointed: tick,

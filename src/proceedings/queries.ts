@@ -11,15 +11,16 @@ import { restDayName } from '../deadlines/rest-days.ts';
 import type { RuleSet } from '../deadlines/rule-set.ts';
 import { lengthWords, limitFor } from '../deadlines/rules.ts';
 import type { PaperKind } from '../documents/papers/catalogue.ts';
+import { citizen, officerText } from '../documents/papers/frame.ts';
 import { listIssuedPapers, listRevokedKinds, listUnissuedKinds } from '../documents/queries.ts';
 import { complainantsOf } from '../petitions/groups.ts';
 import { forwardingSources, isBeside } from '../petitions/petition.ts';
 import { denouncedOf, headOf, senderOf } from '../petitions/proposals/papers.ts';
-import { listParties, loadPetitionRecord, type PartyRow, type PetitionRecord } from '../petitions/queries.ts';
+import { findProposal, listParties, loadPetitionRecord, type PartyRow, type PetitionRecord } from '../petitions/queries.ts';
 import { fold } from '../search/fold.ts';
 import { authorityAbove, unitProfile } from '../units/queries.ts';
 import type { Contents, Given, StepRow } from './effect.ts';
-import { familyOf } from './proceeding.ts';
+import { familyOf, redoGrounds } from './proceeding.ts';
 import type { ProceedingRow } from './records.ts';
 import { workflowOf } from './tables/index.ts';
 import type { Doer, Facts, Workflow } from './workflow.ts';
@@ -114,6 +115,7 @@ export async function gather(asking: Asking, proceeding: ProceedingRow): Promise
     today: moment.today,
   });
   const isDenunciation = familyOf(proceeding.procedure) === 'denunciation';
+  const proposal = isDenunciation ? await findProposal(tx, record) : undefined;
   const doer = doerOf(actor, proceeding, members, facts.bodyVerifies);
   const given: Given = {
     facts,
@@ -154,6 +156,9 @@ export async function gather(asking: Asking, proceeding: ProceedingRow): Promise
     steps,
     colleagues: new Map(colleagues.map((one) => [one.accountId, { name: one.name, title: one.title }])),
     postOf: (name) => postIn(all, name),
+    proposer: proposal
+      ? officerText({ name: citizen(proposal.proposedByName), title: postIn(all, proposal.proposedByName) })
+      : '',
     team: members.map(({ accountId, memberRole }) => ({ accountId, memberRole })),
     authority: headOf({ name: profile.issuingOrg, headTitle: profile.headTitle }),
     issued,
@@ -293,6 +298,7 @@ export function factsOf(proceeding: ProceedingRow, sources: FactSources): Facts 
     leadMissing: lead === undefined || lead.hasConflict === true,
     conflicted: members.filter((one) => one.hasConflict === true).map((one) => one.name),
     bodyVerifies: Boolean(last('assignment')?.details.body),
+    redo: redoGrounds.find((one) => one === last('acceptance')?.details.redo) ?? null,
     senderCount: record.senderCount,
     namedCount,
     withdrawn: withdrawn?.details.scope === 'full' && withdrawn.details.who !== 'some' && withdrawn.details.goesOn !== true,

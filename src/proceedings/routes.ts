@@ -19,6 +19,7 @@ import {
   acceptPetition,
   assertGroupConditions,
   assertLegalForm,
+  assertRedoGround,
   isGroupComplaint,
   isRepresented,
   refusePetition,
@@ -34,6 +35,7 @@ import { choicesOf, labelsOf } from './fields.ts';
 import { acceptanceForm } from './forms.ts';
 import { permissionFor } from './permission.ts';
 import { accessTo, closedWords } from './policy.ts';
+import { procedureFor } from './proceeding.ts';
 import { type Asking, gather, listOutcomes, listRelated } from './queries.ts';
 import { loadProceeding } from './records.ts';
 import { showScreen } from './screens.ts';
@@ -106,6 +108,7 @@ export const proceedingPages = definePages((page) => {
         });
       if (value.decision === 'accept' && isGroupComplaint(petition))
         assertGroupConditions(value, isRepresented(petition, await listParties(context.tx, petition)));
+      if (value.decision === 'accept' && procedureFor(petition) === 'denunciation_continued') assertRedoGround(value);
       if (value.decision === 'accept' && lacksForm(petition)) assertLegalForm(value);
       if (value.decision === 'refuse' && value.ground !== null) {
         if (!groundsFor(petition).includes(value.ground)) throw new FormInvalid({ ground: 'Chọn căn cứ đúng với loại đơn' });
@@ -115,7 +118,12 @@ export const proceedingPages = definePages((page) => {
           'Đã quyết định không thụ lý. Dự thảo thông báo nằm ở phần văn bản, chờ phê duyệt rồi gửi; đơn kết thúc khi thông báo đã gửi.',
         );
       }
-      const id = await acceptPetition(act, context.id, { on: value.on, points: value.points, isRemote: value.isRemote });
+      const id = await acceptPetition(act, context.id, {
+        on: value.on,
+        points: value.points,
+        redo: value.redo,
+        isRemote: value.isRemote,
+      });
       return redirect(`/proceedings/${id}`, 'Đã thụ lý. Thời hạn giải quyết bắt đầu tính; dự thảo văn bản nằm ở phần văn bản.');
     },
   });

@@ -4,7 +4,7 @@
 import { formatDate } from '../deadlines/dates.ts';
 import { type PaperKind, paperCatalogue } from '../documents/papers/catalogue.ts';
 import type { ActCode } from './act-codes.ts';
-import { type Family, type Procedure, type State, stateTags } from './proceeding.ts';
+import { type Family, type Procedure, type RedoGround, type State, stateTags } from './proceeding.ts';
 
 /**
  * Who may do an act. `resolver`: the head who decides; `team`: assigned, conflicts declared, none found; `body_lead`: the officer who
@@ -56,6 +56,8 @@ export interface Facts {
   conflicted: readonly string[];
   /** Another body is charged with the verification; an officer here only follows it. */
   bodyVerifies: boolean;
+  /** Why a continued denunciation was accepted; null of anything else, or where it was not asked. */
+  redo: RedoGround | null;
   /** How many the petition is from. */
   senderCount: number;
   /** How many of them the file names. */

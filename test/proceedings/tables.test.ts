@@ -82,6 +82,7 @@ const facts = (procedure: Procedure, changes: Partial<Facts> = {}): Facts => ({
   leadMissing: false,
   conflicted: [],
   bodyVerifies: false,
+  redo: null,
   senderCount: 1,
   namedCount: 1,
   withdrawn: false,

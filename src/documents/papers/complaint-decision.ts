@@ -159,7 +159,7 @@ function resolutionPaper(
       paragraph(
         has(data.reportedBy)
           ? `Theo báo cáo của ${fill(data.reportedBy)} tại ${has(data.reportNumber) || !has(data.reportOn) ? `Văn bản số ${fill(data.reportNumber)}` : 'Báo cáo'} ${longDate(data.reportOn)} về việc giải quyết khiếu nại của ${who} với các nội dung sau đây:`
-          : `Sau khi kiểm tra lại quyết định, hành vi hành chính bị khiếu nại của ${who} với các nội dung sau đây:`,
+          : `Theo kết quả kiểm tra lại quyết định hành chính, hành vi hành chính bị khiếu nại về việc giải quyết khiếu nại của ${who} với các nội dung sau đây:`,
       ),
       ...membersOf(data),
       ...sections,
@@ -216,8 +216,9 @@ function contentsOf(data: ResolutionData): Block[] {
   ];
 }
 
-/** Each with post, office and address; nobody on the file: dots for the hand. */
-function againstOf(respondents: readonly RespondentData[] = []): string[] {
+/** Each with post, office and address; nobody on the file: dots for the hand. A paper of before says nothing of them, as it was signed. */
+function againstOf(respondents: readonly RespondentData[] | undefined): string[] {
+  if (respondents === undefined) return [];
   const given: readonly RespondentData[] = respondents.length > 0 ? respondents : [{ name: null }];
   return given.map(({ name, title, org, address }) => {
     const [first, ...more] = [name, title, org].filter(has);

@@ -3,7 +3,7 @@ import type { AcceptedDecision, DenouncedData } from './denunciation.ts';
 import { everyoneCalled, withResidence } from './denunciation.ts';
 import type { FrameData } from './frame.ts';
 import { framePaper, noteOf, recipientLines } from './frame.ts';
-import { DOTS, fill, has, type Maybe, shortDate } from './number.ts';
+import { DOTS, fill, has, longDate, type Maybe, shortDate } from './number.ts';
 import type { Paper } from './paper.ts';
 import { bold, lead, paragraph } from './paper.ts';
 import { clause, prose } from './wording.ts';
@@ -27,11 +27,26 @@ export interface ConcludedContent {
   verdictNote?: Maybe;
 }
 
+/** The conclusion before this one, where the denunciation is resolved again (khoản 4 Điều 37 LTC). */
+export interface EarlierConclusion {
+  number: Maybe;
+  on: Maybe;
+  /** The body or post that concluded, which is sent this one. */
+  by: Maybe;
+  /** "điểm a khoản 3 Điều 37 Luật Tố cáo" */
+  basis?: Maybe;
+  /** What was unlawful, mistaken or unfit in it (note 8 of the form). */
+  faults: Maybe;
+  /** Who answers for it. */
+  blame: Maybe;
+}
+
 export interface TC12Data extends FrameData {
   /** Post of the resolver, who concludes. */
   resolver: Maybe;
   denounced: readonly DenouncedData[];
   acceptance: AcceptedDecision;
+  earlier?: EarlierConclusion | null;
   contents: readonly ConcludedContent[];
   legalGrounds: Maybe;
   /** Knowingly false denunciation: sentence of the conclusion, if any. */
@@ -41,8 +56,9 @@ export interface TC12Data extends FrameData {
   damage?: Maybe;
   measures: Maybe;
   recommendations?: Maybe;
-  /** The body directly above and the state inspectorate that are told (note 10 of the form). */
+  /** The body directly above and the state inspectorates of the level above and of its own that are told (notes 1, 10, 11). */
   superior?: Maybe;
+  seniorInspectorate?: Maybe;
   inspectorate?: Maybe;
 }
 
@@ -63,6 +79,7 @@ export function composeTC12(data: TC12Data): Paper {
       paragraph(
         `Ngày ${shortDate(data.acceptance.on)}, ${org} đã ban hành Quyết định số ${fill(data.acceptance.number)} thụ lý tố cáo đối với ${target}.`,
       ),
+      ...(data.earlier ? [paragraph(earlierText(data.earlier))] : []),
       paragraph(
         `Căn cứ nội dung tố cáo, ${isExplained ? 'giải trình của người bị tố cáo, ' : ''}kết quả xác minh nội dung tố cáo, các tài liệu, chứng cứ có liên quan và đối chiếu với ${note}, ${org} kết luận nội dung tố cáo như sau:`,
       ),
@@ -84,6 +101,16 @@ export function composeTC12(data: TC12Data): Paper {
       ...extra('Nguyên nhân', data.cause),
       ...extra('Trách nhiệm của cơ quan, tổ chức, cá nhân', data.responsibility),
       ...extra('Thiệt hại', data.damage),
+      ...(data.earlier
+        ? [
+            paragraph(
+              `Nội dung vi phạm pháp luật, sai lầm hoặc không phù hợp của việc giải quyết vụ việc tố cáo trước đó: ${clause(data.earlier.faults)}.`,
+            ),
+            paragraph(
+              `Trách nhiệm của cơ quan, tổ chức, cá nhân trong việc giải quyết vụ việc tố cáo trước đó: ${clause(data.earlier.blame)}.`,
+            ),
+          ]
+        : []),
       lead(bold('4. Các biện pháp xử lý theo thẩm quyền cần thực hiện và kiến nghị:')),
       ...prose(data.measures),
       ...(has(data.recommendations) ? prose(data.recommendations) : []),
@@ -91,7 +118,9 @@ export function composeTC12(data: TC12Data): Paper {
     recipients: recipientLines(
       [
         has(data.superior) ? data.superior : data.superiorOrg,
+        data.seniorInspectorate,
         data.inspectorate,
+        data.earlier?.by,
         ...data.denounced.map((who) => fill(who.name)),
         ...managersOf(data.denounced),
       ],
@@ -100,6 +129,12 @@ export function composeTC12(data: TC12Data): Paper {
     ),
     legalNote: note,
   });
+}
+
+/** "Vụ việc tố cáo đã được … kết luận tại Kết luận số … ngày …; được giải quyết lại theo điểm a khoản 3 Điều 37 Luật Tố cáo." */
+function earlierText({ number, on, by, basis }: EarlierConclusion): string {
+  const again = has(basis) ? `; được giải quyết lại theo ${fill(basis)}` : '';
+  return `Vụ việc tố cáo đã được ${fill(by)} kết luận tại Kết luận số ${fill(number)} ${longDate(on)}${again}.`;
 }
 
 /** Who manages the denounced (khoản 3 Điều 35 LTC): by name where the file has the office one works for. */

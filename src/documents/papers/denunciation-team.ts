@@ -3,27 +3,43 @@
 import type { DenouncedData } from './denunciation.ts';
 import { everyoneCalled } from './denunciation.ts';
 import type { FrameData, OfficerData } from './frame.ts';
-import { basesOf, capital, framePaper, named, recipientLines } from './frame.ts';
+import { basesOf, capital, considered, framePaper, named, recipientLines } from './frame.ts';
 import { denunciationBases } from './legal-texts.ts';
-import { daysText, fill, type Maybe } from './number.ts';
+import { daysText, fill, has, type Maybe } from './number.ts';
 import { article, bold, centre, list, type Paper, paragraph } from './paper.ts';
-import { contentsOf } from './wording.ts';
+import { clause, contentsOf } from './wording.ts';
 
 export interface TC07Data extends FrameData {
   /** Post of the person who resolves. */
   authority: Maybe;
   functionsBasis?: Maybe;
+  /** The paper that charges the office with the verification (note 7). */
+  assignmentBasis?: Maybe;
+  /** Office or post that proposes the team (note 8). */
+  proposedBy?: Maybe;
   denounced: readonly DenouncedData[];
   /** The contents given to the team. */
   contents: readonly string[];
   days: number | null;
   leader: OfficerData;
   members: readonly OfficerData[];
+  /** Heads of the offices that carry it out (note 10), beside the denounced. */
+  executors?: Maybe;
 }
 
 /** Mẫu số 07: "Thành lập Tổ xác minh nội dung tố cáo" (Điều 10 of the decree; what it says: khoản 2 Điều 31 LTC). */
 export function composeTC07(data: TC07Data): Paper {
-  const bases = basesOf(data, [...denunciationBases(data.date, 31, 10), ...named(data.functionsBasis)], 'upright');
+  const bases = basesOf(
+    data,
+    [
+      ...denunciationBases(data.date, 31, 10),
+      ...named(data.functionsBasis),
+      ...named(data.assignmentBasis),
+      ...considered(data.proposedBy),
+    ],
+    'upright',
+  );
+  const executing = [...(has(data.executors) ? [clause(data.executors)] : []), everyoneCalled(data.denounced)].join(', ');
   const person = (member: OfficerData, role: string) => `Ông (bà) ${fill(member.name)}, chức vụ ${fill(member.title)}, ${role}`;
   return framePaper('TC07_2019', data, {
     title: 'Quyết định',
@@ -42,7 +58,7 @@ export function composeTC07(data: TC07Data): Paper {
       ),
       article(
         3,
-        `${capital(everyoneCalled(data.denounced))}, cơ quan, tổ chức, đơn vị, cá nhân có liên quan và các ông (bà) có tên tại Điều 1 chịu trách nhiệm thi hành Quyết định này./.`,
+        `${capital(executing)}, cơ quan, tổ chức, đơn vị, cá nhân có liên quan và các ông (bà) có tên tại Điều 1 chịu trách nhiệm thi hành Quyết định này./.`,
       ),
     ],
     recipients: recipientLines(['Như Điều 3'], data.copies, 'VT, hồ sơ'),

@@ -2,7 +2,7 @@
 // (NĐ 31/2019) and the orders of Điều 34 LTC. Wall: no data type here has a field for who denounced; none may get one.
 // The conclusion: denunciation-conclusion.ts, under the same wall. Papers to the denouncer stand apart, in denouncer.ts.
 import type { FrameData } from './frame.ts';
-import { bareNames, basesOf, calledOr, capital, framePaper, isOffice, named, recipientLines } from './frame.ts';
+import { bareNames, basesOf, calledOr, capital, considered, framePaper, isOffice, named, recipientLines } from './frame.ts';
 import { denunciationBases } from './legal-texts.ts';
 import { DOTS, daysText, fill, has, longDate, type Maybe } from './number.ts';
 import type { Block, Paper } from './paper.ts';
@@ -45,6 +45,8 @@ interface DecisionData extends FrameData {
 }
 
 export interface TC04Data extends DecisionData {
+  /** Of a continued denunciation: the clause it is resolved again by, "điểm a khoản 3 Điều 37 Luật Tố cáo". */
+  redoBasis?: Maybe;
   acceptedOn: Maybe;
   contents: readonly string[];
   limitDays: number | null;
@@ -52,7 +54,7 @@ export interface TC04Data extends DecisionData {
 
 /** Mẫu số 04, NĐ 31/2019: decision to accept a denunciation (Điều 29 LTC). */
 export function composeTC04(data: TC04Data): Paper {
-  const bases = denunciationBasesOf(data, 29, 9);
+  const bases = denunciationBasesOf(data, 29, 9, data.redoBasis);
   const denounced = withResidence(data.denounced);
   return framePaper('TC04_2019', data, {
     title: 'Quyết định',
@@ -218,11 +220,15 @@ function orderPaper(kind: OrderKind, data: DenunciationOrderData, act: string, s
   });
 }
 
-function denunciationBasesOf(data: DecisionData, lawArticle: number, decreeArticle: number | null) {
-  const proposal = has(data.proposedBy) ? [`Xét đề nghị của ${data.proposedBy}`] : [];
+function denunciationBasesOf(data: DecisionData, lawArticle: number, decreeArticle: number | null, redoBasis?: Maybe) {
   return basesOf(
     data,
-    [...denunciationBases(data.date, lawArticle, decreeArticle), ...named(data.functionsBasis), ...proposal],
+    [
+      ...denunciationBases(data.date, lawArticle, decreeArticle),
+      ...named(redoBasis),
+      ...named(data.functionsBasis),
+      ...considered(data.proposedBy),
+    ],
     'upright',
   );
 }

@@ -268,6 +268,11 @@ export function named(basis: Maybe): string[] {
   return has(basis) ? [/^Căn cứ /u.test(basis) ? basis : `Căn cứ ${basis}`] : [];
 }
 
+/** "Xét đề nghị của …", as the forms of denunciations say it. */
+export function considered(by: Maybe): string[] {
+  return has(by) ? [`Xét đề nghị của ${by}`] : [];
+}
+
 /** "Theo đề nghị của …" */
 export function proposed(by: Maybe): string[] {
   return has(by) ? [`Theo đề nghị của ${by}`] : [];

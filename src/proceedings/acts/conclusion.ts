@@ -1,16 +1,55 @@
 // The conclusion on a denunciation (Điều 35 LTC).
 import { acceptanceOf, defineAct, linesOf, paper } from '../effect.ts';
-import { area, day, maybeArea, pick, tick, today } from '../fields.ts';
-import { denunciationResultNames, denunciationResults } from '../proceeding.ts';
+import { area, day, maybeArea, openArea, openDay, openLine, pick, tick, today } from '../fields.ts';
+import { denunciationResultNames, denunciationResults, redoGroundBasis } from '../proceeding.ts';
+import type { Facts } from '../workflow.ts';
 import { figureErrors, figureFields, figuresOf } from './figures.ts';
 import { forwardClocks } from './forwarded.ts';
 import { keepingLimit } from './late.ts';
+
+/** Concluded before, by somebody else: this conclusion says what was wrong with that one (khoản 4 Điều 37 LTC). */
+const isRedone = ({ procedure, redo }: Pick<Facts, 'procedure' | 'redo'>) =>
+  procedure === 'denunciation_continued' && redo !== 'overdue';
+
+interface Earlier {
+  earlierBy: string;
+  earlierNumber: string;
+  earlierOn: string | null;
+  earlierFaults: string;
+  earlierBlame: string;
+}
+
+function earlierErrors(values: Earlier): Record<string, string> {
+  const asked = {
+    earlierBy: 'Nhập cơ quan, người đã kết luận trước đó',
+    earlierNumber: 'Nhập số kết luận trước đó',
+    earlierOn: 'Nhập ngày kết luận trước đó',
+    earlierFaults: 'Nhập nội dung vi phạm, sai lầm của việc giải quyết trước đó; nếu không có ghi “Không có”',
+    earlierBlame: 'Nhập trách nhiệm trong việc giải quyết trước đó; nếu không có ghi “Không có”',
+  };
+  return Object.fromEntries(Object.entries(asked).filter(([name]) => !values[name as keyof Earlier]));
+}
 
 export const conclusion = keepingLimit(
   defineAct('conclusion', {
     fields: {
       on: day('Ngày kết luận', 'Nhập ngày ký kết luận'),
       result: pick('Kết quả chung', denunciationResults, denunciationResultNames, 'Chọn kết quả'),
+      earlierBy: openLine('Cơ quan, người đã kết luận trước đó', {
+        section: 'Kết luận trước đó (khoản 4 Điều 37 Luật Tố cáo)',
+        width: 'c6',
+        only: isRedone,
+      }),
+      earlierNumber: openLine('Số, ký hiệu kết luận', { width: 'c3', only: isRedone }),
+      earlierOn: openDay('Ngày kết luận', { width: 'c3', only: isRedone }),
+      earlierFaults: openArea('Nội dung vi phạm, sai lầm của việc giải quyết trước đó', {
+        hint: 'Nếu không có ghi “Không có”',
+        only: isRedone,
+      }),
+      earlierBlame: openArea('Trách nhiệm của cơ quan, tổ chức, cá nhân trong việc giải quyết trước đó', {
+        hint: 'Nếu không có ghi “Không có”',
+        only: isRedone,
+      }),
       points: area('Từng nội dung tố cáo', 'Nhập từng nội dung, mỗi nội dung một dòng', {
         section: 'Nội dung kết luận',
         hint: 'Mỗi dòng một nội dung, đầu dòng ghi Đúng:, Sai: hoặc Đúng một phần: (viết tắt Đ:, S:, P:), ví dụ “Đúng: Nhận tiền ngoài quy định của 04 hộ”',
@@ -28,17 +67,28 @@ export const conclusion = keepingLimit(
       measures: area('4. Biện pháp xử lý và kiến nghị', 'Nhập biện pháp xử lý, kiến nghị; nếu không có ghi “Không có”'),
       ...figureFields('Số liệu kiến nghị xử lý (để trống nếu không có)'),
     },
-    goingOut: ['points', 'findings', 'explanations', 'legalGrounds', 'cause', 'measures'],
-    initial: ({ facts, contents, drafted }) => ({
+    goingOut: [
+      'points',
+      'findings',
+      'explanations',
+      'legalGrounds',
+      'cause',
+      'earlierBy',
+      'earlierFaults',
+      'earlierBlame',
+      'measures',
+    ],
+    initial: ({ facts, contents, drafted, earlier }) => ({
       ...today({ facts }),
+      ...(isRedone(facts) ? earlier : {}),
       points: contents.acceptedPoints,
       findings: contents.verificationResult,
       explanations: contents.respondentView,
       legalGrounds: drafted.legalGrounds,
       measures: drafted.proposal,
     }),
-    check: (values) => {
-      const errors: Record<string, string> = figureErrors(values);
+    check: (values, { facts }) => {
+      const errors: Record<string, string> = { ...figureErrors(values), ...(isRedone(facts) ? earlierErrors(values) : {}) };
       const verdicts = readPoints(values.points).map((one) => one.verdict);
       if (verdicts.includes(null))
         errors.points =
@@ -86,7 +136,19 @@ export const conclusion = keepingLimit(
               finding: findings[index] ?? null,
               explanation: explanations[index] ?? null,
             })),
+            earlier: isRedone(given.facts)
+              ? {
+                  number: values.earlierNumber,
+                  on: values.earlierOn,
+                  by: values.earlierBy,
+                  basis: given.facts.redo && redoGroundBasis[given.facts.redo],
+                  faults: values.earlierFaults,
+                  blame: values.earlierBlame,
+                }
+              : null,
             superior: given.superior,
+            // Above the city's own inspectorate stands the one of the Government (note 10).
+            seniorInspectorate: given.unitLevel === 'province' ? 'Thanh tra Chính phủ' : null,
             inspectorate: given.inspectorate,
             legalGrounds: values.legalGrounds,
             deliberatelyFalse: values.deliberatelyFalse,

@@ -156,6 +156,10 @@ export const decision = keepingLimit(
         relatedRecipients: [
           ...(isSecond(facts) || isAgainstAnother(given) ? ['Người bị khiếu nại'] : []),
           ...(isSecond(facts) ? ['Người giải quyết khiếu nại lần đầu'] : []),
+          // Khoản 2 Điều 56 LKN.
+          ...(disciplinary && isSecond(facts) && given.unitLevel === 'province'
+            ? ['Tổng Thanh tra Chính phủ', 'Bộ trưởng Bộ Nội vụ']
+            : []),
           given.words.sourceOrg,
           relatedWords(given),
         ].filter((one) => one !== ''),

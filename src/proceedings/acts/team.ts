@@ -22,6 +22,8 @@ import { familyOf } from '../proceeding.ts';
 import { leastTeam, teamTooSmall } from '../tables/denunciation/shared.ts';
 import type { Facts } from '../workflow.ts';
 
+const isDenunciation = (facts: Facts) => familyOf(facts.procedure) === 'denunciation';
+
 /** Fifteen days, or as many as are left before the matter is due. */
 const usualDays = ({ mainDueOn, today: day }: Pick<Facts, 'mainDueOn' | 'today'>) =>
   mainDueOn === null || mainDueOn <= day ? 15 : Math.min(15, daysBetween(day, mainDueOn));
@@ -46,9 +48,21 @@ export const assignment = defineAct('assignment', {
     members: officers('Thành viên', { hint: 'Người có tên trong đơn, người đã khai có xung đột lợi ích không xuất hiện ở đây' }),
     days: wholeNumber('Thời gian xác minh, số ngày', 'Nhập số ngày, từ 1 đến 60', 1, 60),
     contents: maybeArea('Nội dung giao', { hint: 'Để trống nếu giao toàn bộ nội dung đã thụ lý' }),
+    proposer: maybeLine('Người đề nghị thành lập Tổ xác minh', {
+      hint: 'In sau “Xét đề nghị của” trong quyết định (Mẫu số 07)',
+      only: isDenunciation,
+    }),
+    assignmentBasis: maybeLine('Văn bản giao nhiệm vụ xác minh', {
+      hint: 'Số, ngày, cơ quan ban hành; khi đơn vị được cơ quan khác giao xác minh. In làm căn cứ của quyết định (Mẫu số 07)',
+      only: isDenunciation,
+    }),
+    executors: maybeLine('Người đứng đầu cơ quan, tổ chức thi hành quyết định xác minh', {
+      hint: 'Ví dụ “Chánh Văn phòng”; in tại Điều 3 cùng người bị tố cáo (Mẫu số 07)',
+      only: isDenunciation,
+    }),
     keepDays: tick('Vẫn giao thời gian xác minh vượt hạn giải quyết', { whenAsked: true }),
   },
-  initial: (form) => ({ ...today(form), days: String(usualDays(form.facts)) }),
+  initial: (form) => ({ ...today(form), proposer: form.proposer, days: String(usualDays(form.facts)) }),
   intro: ({ facts }) =>
     familyOf(facts.procedure) === 'denunciation'
       ? 'Tổ xác minh có từ 02 người trở lên, không phải người thân thích, không có quyền lợi, nghĩa vụ liên quan đến nội dung tố cáo hoặc người bị tố cáo.'
@@ -108,7 +122,12 @@ export const assignment = defineAct('assignment', {
 
 /** A team of the office's own stands in a decision on form 07, a body is charged by letter (khoản 2 Điều 31 LTC). */
 function denunciationPaper(
-  { body, contents, days }: { body: string; contents: string; days: number },
+  {
+    body,
+    contents,
+    days,
+    ...typed
+  }: { body: string; contents: string; days: number; proposer: string; assignmentBasis: string; executors: string },
   given: Given,
   lead: OfficerData,
   members: readonly OfficerData[],
@@ -116,7 +135,15 @@ function denunciationPaper(
   const shared = { denounced: given.denounced, contents: linesOf(contents || given.contents.acceptedPoints), days };
   return body
     ? paper('TC_VERIFY_LETTER', { ...shared, verifyingOrg: body, acceptance: acceptanceOf(given), follower: lead })
-    : paper('TC07_2019', { ...shared, authority: given.authority, leader: lead, members });
+    : paper('TC07_2019', {
+        ...shared,
+        authority: given.authority,
+        proposedBy: typed.proposer || null,
+        assignmentBasis: typed.assignmentBasis || null,
+        executors: typed.executors || null,
+        leader: lead,
+        members,
+      });
 }
 
 export const conflict = defineAct('conflict', {
@@ -264,7 +291,6 @@ const isComplaint = (facts: Facts) => familyOf(facts.procedure) === 'complaint';
 
 /** Neither the decision on form 07 nor the letter to a body was made here. */
 const isTeamedOutside = (facts: Facts) => isDenunciation(facts) && !facts.isTeamPaperHere;
-const isDenunciation = (facts: Facts) => familyOf(facts.procedure) === 'denunciation';
 
 /**
  * Whoever verifies a denunciation for the office itself stands in a decision or a written assignment (khoản 2 Điều 31 LTC, Mẫu số 07

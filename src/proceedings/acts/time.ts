@@ -79,8 +79,9 @@ export const extension = keepingLimit(
       on: day('Ngày quyết định gia hạn', 'Nhập ngày quyết định'),
       days: wholeNumber('Số ngày gia hạn', 'Nhập số ngày gia hạn, từ 1', 1, 60),
       reason: area('Lý do gia hạn', 'Nhập lý do gia hạn'),
+      proposer: maybeLine('Người đề nghị gia hạn', { hint: 'In sau “Xét đề nghị của” trong quyết định (Mẫu số 01)' }),
     },
-    initial: ({ facts }) => ({ ...today({ facts }), days: String(facts.extension?.maxDays ?? '') }),
+    initial: ({ facts, leader }) => ({ ...today({ facts }), proposer: leader, days: String(facts.extension?.maxDays ?? '') }),
     intro: ({ facts, limitEndsOn }) =>
       facts.extension
         ? `Đã gia hạn ${facts.extensionCount} lần. Được gia hạn tối đa ${facts.extension.maxTimes} lần, mỗi lần không quá ${facts.extension.maxDays} ngày, theo ${facts.extension.basis}.${facts.mainDueOn ? ` Hạn hiện nay ${formatDate(facts.mainDueOn)}.` : ''}${limitEndsOn ? ` Thời gian gia hạn tính tiếp từ ngày hết thời hạn ${formatDate(limitEndsOn)}.` : ''}`
@@ -110,6 +111,7 @@ export const extension = keepingLimit(
       papers: [
         paper('TC01_2019', {
           authority: given.authority,
+          proposedBy: values.proposer || null,
           denounced: given.denounced,
           acceptance: acceptanceOf(given),
           extensionDays: values.days,

@@ -552,7 +552,8 @@ test('a decision on a complaint names who is complained of and the decision of t
     expect(printed).toContain(
       'Quyết định hành chính bị khiếu nại: Quyết định số 1245/QĐ-UBND ngày 03 tháng 9 năm 2026 của UBND phường.',
     );
-    expect(text(kind, {})).toMatch(/Người bị khiếu nại: .*[….]+; địa chỉ: [….]+/u);
+    expect(text(kind, {})).not.toContain('Người bị khiếu nại:');
+    expect(text(kind, { respondents: [] })).toMatch(/Người bị khiếu nại: .*[….]+; địa chỉ: [….]+/u);
     const named = { ...contested, number: 'Quyết định số 12', on: null, by: null };
     expect(text(kind, { contested: named })).toContain('bị khiếu nại: Quyết định số 12.');
   }

@@ -1,0 +1,136 @@
+// A denunciation resolved again (Điều 37 LTC): why it is, and what the new conclusion says of the one before it.
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { PaperKind } from '../../src/documents/papers/catalogue.ts';
+import { paperText } from '../../src/documents/papers/text.ts';
+import { composePaper } from '../../src/documents/registry/compose.ts';
+import { acceptPetition } from '../../src/proceedings/acceptance.ts';
+import { definitions } from '../../src/proceedings/acts/index.ts';
+import type { RedoGround } from '../../src/proceedings/proceeding.ts';
+import { gather } from '../../src/proceedings/queries.ts';
+import { loadProceeding } from '../../src/proceedings/records.ts';
+import { formFieldsOf, type TestApp, testApp } from '../support/app.ts';
+import { aDenunciation } from '../support/registration.ts';
+import { acceptedComplaint, approved, conclusionForm, decisionForm, doAct, noon, reportForm, withTeam } from './arrange.ts';
+
+let app: TestApp;
+beforeAll(async () => {
+  app = await testApp();
+});
+afterAll(() => app.close());
+
+const frame = { issuingOrg: 'UBND phường Ba Đình', officeCode: 'UBND', place: 'Ba Đình', signer: { title: 'CHỦ TỊCH' } };
+const textOf = (kind: PaperKind, fields: object) => paperText(composePaper(kind, fields, frame)).join('\n');
+async function printed(petitionId: number, kind: PaperKind): Promise<string> {
+  const [row] = await app.database.owner<{ fields: object }>('select fields from papers where petition_id = $1 and kind = $2', [
+    petitionId,
+    kind,
+  ]);
+  return textOf(kind, row?.fields ?? {});
+}
+
+const again = {
+  receivedOn: '2026-11-02',
+  writtenOn: null,
+  previousOrg: 'Chủ tịch UBND phường Ngọc Hà',
+  previousNumber: '03/KL-UBND',
+  previousOn: '2026-09-01',
+};
+
+async function reported(redo: RedoGround) {
+  app.setNow(noon('2026-11-02'));
+  const petitionId = await approved(app, aDenunciation(again), { round: 'continued' });
+  const points = 'Thu tiền ngoài quy định\nGây khó khăn cho người dân';
+  const id = await app.as('thang.badinh', (act) =>
+    acceptPetition(act, petitionId, { on: '2026-11-02', points, redo, isRemote: false }),
+  );
+  await withTeam(app, id);
+  const told = { on: 'hôm nay', recipients: 'người tố cáo, người bị tố cáo', denounced: '1' };
+  await doAct(app, 'hoa.badinh', id, 'acceptance-notice', told);
+  await doAct(app, 'long.badinh', id, 'report', reportForm);
+  return { petitionId, id };
+}
+
+/** The papers an act would make if this office were the province's. */
+async function inTheCity(id: number, code: 'conclusion' | 'decision', raw: object): Promise<Record<string, unknown>> {
+  return app.as('thang.badinh', async (act) => {
+    const { given } = await gather(act, await loadProceeding(act.tx, id));
+    const values = definitions[code].schema(act.moment.today).parse(raw);
+    const [first] = definitions[code].effect(values, { ...given, unitLevel: 'province' }).papers ?? [];
+    return (first?.fields ?? {}) as Record<string, unknown>;
+  });
+}
+
+it('is accepted on a ground of the law (khoản 3 Điều 37 LTC)', async () => {
+  app.setNow(noon('2026-11-02'));
+  const petitionId = await approved(app, aDenunciation(again), { round: 'continued' });
+  const leader = await app.signIn('thang.badinh');
+  const page = (await leader.get(`/petitions/${petitionId}/acceptance`).expect(200)).text;
+  expect(page).toContain('Căn cứ giải quyết lại vụ việc tố cáo');
+  const form = { ...formFieldsOf(page), decision: 'accept', on: '02/11/2026', points: 'Thu tiền' };
+  const send = (more: object) =>
+    leader
+      .post(`/petitions/${petitionId}/acceptance`)
+      .type('form')
+      .send({ ...form, ...more });
+  expect((await send({})).text).toContain('Chọn căn cứ giải quyết lại vụ việc tố cáo');
+  const done = await send({ redo: 'missed_evidence' });
+  expect(done.status).toBe(303);
+  expect(await printed(petitionId, 'TC04_2019')).toContain('Căn cứ điểm b khoản 3 Điều 37 Luật Tố cáo;');
+  const shown = await leader.get(String(done.headers.location)).expect(200);
+  expect(shown.text).toContain('Bỏ sót, bỏ lọt thông tin, tài liệu, chứng cứ quan trọng');
+});
+
+it('ends in a conclusion that names the earlier one, what was wrong in it and who answers (khoản 4 Điều 37 LTC)', async () => {
+  const { petitionId, id } = await reported('inaccurate');
+  const page = (await (await app.signIn('thang.badinh')).get(`/proceedings/${id}/conclusion`).expect(200)).text;
+  expect(page).toMatch(/name="earlierNumber"[^>]*value="03\/KL-UBND"/);
+  expect(page).toMatch(/name="earlierBy"[^>]*value="Chủ tịch UBND phường Ngọc Hà"/);
+  await expect(doAct(app, 'thang.badinh', id, 'conclusion', conclusionForm)).rejects.toMatchObject({
+    errors: { earlierNumber: expect.any(String), earlierFaults: expect.any(String), earlierBlame: expect.any(String) },
+  });
+  const earlier = {
+    earlierBy: 'Chủ tịch UBND phường Ngọc Hà',
+    earlierNumber: '03/KL-UBND',
+    earlierOn: '01/09/2026',
+    earlierFaults: 'Không làm việc với các hộ dân',
+    earlierBlame: 'Tổ trưởng Tổ xác minh',
+  };
+  await doAct(app, 'thang.badinh', id, 'conclusion', { ...conclusionForm, ...earlier });
+  const paper = await printed(petitionId, 'TC12_2019');
+  expect(paper).toContain(
+    'đã được Chủ tịch UBND phường Ngọc Hà kết luận tại Kết luận số 03/KL-UBND ngày 01 tháng 9 năm 2026; được giải quyết lại theo điểm a khoản 3 Điều 37 Luật Tố cáo.',
+  );
+  expect(paper).toContain('việc giải quyết vụ việc tố cáo trước đó: Không làm việc với các hộ dân.');
+  expect(paper).toContain('trong việc giải quyết vụ việc tố cáo trước đó: Tổ trưởng Tổ xác minh.');
+  expect(paper).toContain('- Chủ tịch UBND phường Ngọc Hà;');
+  expect(paper).not.toContain('Thanh tra Chính phủ');
+  const city = textOf('TC12_2019', await inTheCity(id, 'conclusion', { ...conclusionForm, ...earlier }));
+  expect(city).toContain('- Thanh tra Chính phủ;');
+});
+
+it('after a limit that passed without a conclusion has none to speak of (Điều 38 LTC)', async () => {
+  const { petitionId, id } = await reported('overdue');
+  await doAct(app, 'thang.badinh', id, 'conclusion', conclusionForm);
+  expect(await printed(petitionId, 'TC12_2019')).not.toContain('trước đó');
+});
+
+it('a second decision on discipline by the chairman of a province goes to two ministers too (khoản 2 Điều 56 LKN)', async () => {
+  const sent = async (how: Parameters<typeof acceptedComplaint>[2]) => {
+    const { id } = await acceptedComplaint(app, '2026-11-02', how);
+    const form = { ...decisionForm, result: 'upheld', measure: 'keep', firstResult: 'Giữ nguyên' };
+    return (await inTheCity(id, 'decision', form)).relatedRecipients;
+  };
+  const ministers = ['Tổng Thanh tra Chính phủ', 'Bộ trưởng Bộ Nội vụ'];
+  expect(await sent({ instance: 'second', objectKind: 'disciplinary' })).toEqual(expect.arrayContaining(ministers));
+  for (const other of [{ instance: 'second' as const }, { objectKind: 'disciplinary' as const }])
+    expect(await sent(other)).not.toEqual(expect.arrayContaining(['Bộ trưởng Bộ Nội vụ']));
+});
+
+it('a decision without a report says whose complaint it resolves, not whose decision was looked at again', async () => {
+  const { id } = await acceptedComplaint(app, '2026-11-02');
+  const paper = textOf('KN15_2020', await inTheCity(id, 'decision', { ...decisionForm, result: 'right' }));
+  expect(paper).toMatch(
+    /Theo kết quả kiểm tra lại .* về việc giải quyết khiếu nại của bà Nguyễn Thị Hạnh với các nội dung sau đây:/,
+  );
+  expect(paper).not.toContain('bị khiếu nại của');
+});

@@ -1,0 +1,80 @@
+// Who proposes stands in the decisions of a denunciation ("Xét đề nghị của", Mẫu số 01, 04, 07 NĐ 31/2019).
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { PaperKind } from '../../src/documents/papers/catalogue.ts';
+import { paperText } from '../../src/documents/papers/text.ts';
+import { composePaper } from '../../src/documents/registry/compose.ts';
+import { acceptPetition } from '../../src/proceedings/acceptance.ts';
+import { type TestApp, testApp } from '../support/app.ts';
+import { aDenunciation } from '../support/registration.ts';
+import { accountId, approved, doAct, issuePapers, noon } from './arrange.ts';
+
+let app: TestApp;
+beforeAll(async () => {
+  app = await testApp();
+});
+afterAll(() => app.close());
+
+async function printed(petitionId: number, kind: PaperKind): Promise<string> {
+  const [row] = await app.database.owner<{ fields: object }>('select fields from papers where petition_id = $1 and kind = $2', [
+    petitionId,
+    kind,
+  ]);
+  const frame = { issuingOrg: 'UBND phường Ba Đình', officeCode: 'UBND', place: 'Ba Đình', signer: { title: 'CHỦ TỊCH' } };
+  return paperText(composePaper(kind, row?.fields ?? {}, frame)).join('\n');
+}
+
+it('of the acceptance, the team and the extension is whoever the file has, or the head names', async () => {
+  app.setNow(noon('2026-11-02'));
+  const denounced = {
+    kind: 'individual' as const,
+    name: 'Lê Văn Bình',
+    position: 'Công chức',
+    organization: 'UBND phường',
+    address: 'Số 5 phố Kim Mã',
+    accountId: null,
+  };
+  const petitionId = await approved(app, aDenunciation({ receivedOn: '2026-11-02', writtenOn: null, respondents: [denounced] }));
+  const son = await accountId(app, 'son.badinh');
+  await app.database.owner(
+    `insert into proposals (unit_id, petition_id, sealed, outcome, reason, basis, destination, details, state, proposed_by, proposed_at)
+     select unit_id, id, sealed, 'propose_acceptance', '', '', '', '{}', 'approved', $2, registered_at from petitions where id = $1`,
+    [petitionId, son],
+  );
+  const id = await app.as('thang.badinh', (act) =>
+    acceptPetition(act, petitionId, { on: '2026-11-02', points: 'Thu tiền\nGây khó khăn', isRemote: false }),
+  );
+  const [account] = await app.database.owner<{ name: string }>('select name from accounts where id = $1', [son]);
+  const proposer = `Xét đề nghị của ông (bà) ${account?.name}, `;
+  const acceptance = await printed(petitionId, 'TC04_2019');
+  expect(acceptance).toContain(proposer);
+  // Note (10): with the address the registration has.
+  expect(acceptance).toContain('Lê Văn Bình, Công chức, UBND phường, Số 5 phố Kim Mã');
+
+  const form = (await (await app.signIn('thang.badinh')).get(`/proceedings/${id}/assignment`).expect(200)).text;
+  expect(form).toMatch(new RegExp(`name="proposer"[^>]*value="ông \\(bà\\) ${account?.name}`));
+  await doAct(app, 'thang.badinh', id, 'assignment', {
+    on: 'hôm nay',
+    lead: await accountId(app, 'long.badinh'),
+    members: [await accountId(app, 'hieu.badinh')],
+    days: '15',
+    contents: '',
+    proposer: 'Chánh Thanh tra',
+    assignmentBasis: 'Công văn số 12/UBND-NC ngày 01/11/2026 giao xác minh tố cáo',
+    executors: 'Chánh Văn phòng',
+  });
+  const team = await printed(petitionId, 'TC07_2019');
+  expect(team).toContain('Căn cứ Công văn số 12/UBND-NC ngày 01/11/2026 giao xác minh tố cáo;');
+  expect(team).toContain('Xét đề nghị của Chánh Thanh tra;');
+  expect(team).toContain('Điều 3. Chánh Văn phòng, ông (bà) Lê Văn Bình, Công chức, UBND phường, cơ quan');
+  expect(team).not.toContain('Kim Mã');
+
+  await issuePapers(app, id);
+  const complex = { on: 'hôm nay', number: '', criteria: ['several_contents'], reason: 'Hai nội dung' };
+  await doAct(app, 'thang.badinh', id, 'complexity', complex);
+  const extension = (await (await app.signIn('thang.badinh')).get(`/proceedings/${id}/extension`).expect(200)).text;
+  const [lead] = await app.database.owner<{ name: string }>("select name from accounts where login = 'long.badinh'");
+  const prefilled = /name="proposer"[^>]*value="([^"]+)"/.exec(extension)?.[1] ?? '';
+  expect(prefilled).toContain(`ông (bà) ${lead?.name}, `);
+  await doAct(app, 'thang.badinh', id, 'extension', { on: 'hôm nay', days: '30', reason: 'Hai nội dung', proposer: prefilled });
+  expect(await printed(petitionId, 'TC01_2019')).toContain(`Xét đề nghị của ${prefilled};`);
+});
