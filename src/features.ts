@@ -9,6 +9,7 @@ import { dashboardPages } from './dashboard/routes.ts';
 import { urgingPages } from './dashboard/urging/routes.ts';
 import { holidayPages } from './deadlines/holidays-routes.ts';
 import { deadlinePages } from './deadlines/routes.ts';
+import { ruleSettingPages } from './deadlines/rule-settings-routes.ts';
 import { documentPages } from './documents/routes.ts';
 import { feedbackPages } from './feedback/routes.ts';
 import { helpPages } from './help/routes.ts';
@@ -87,6 +88,7 @@ const all: Page[] = [
   ...handoverPages,
   ...unitPages,
   ...holidayPages,
+  ...ruleSettingPages,
   ...auditPages,
   ...importPages,
   ...balancePages,

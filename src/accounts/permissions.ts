@@ -179,6 +179,7 @@ export const matrix = {
   'account:see-as': ['admin'],
   'holiday:admin': ['admin'],
   'holiday:read': readers.concat('admin', 'unit_admin'),
+  'rule:admin': ['admin'],
   'rule:read': readers.concat('admin', 'unit_admin'),
   // Góp ý: free words and a picture may show what the administrator must not read, so the inspectorate alone (legal.md §10.2)
   'feedback:answer': ['chief_inspector'],

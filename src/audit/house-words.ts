@@ -1,6 +1,7 @@
 // What happened to accounts, units, the calendar and the installation itself, in words. Pure.
 import { type OfficerRole, roleNames } from '../accounts/roles.ts';
 import { standInWords } from '../accounts/stand-ins/rules.ts';
+import { formatDate } from '../deadlines/dates.ts';
 import { type Entry, joined, say } from './entry.ts';
 
 const roleOf = (data: Record<string, unknown>) => roleNames[say(data, 'role') as OfficerRole] ?? '';
@@ -145,6 +146,17 @@ export const houseWords: Record<string, Entry> = {
     text: (d) => joined(say(d, 'act'), say(d, 'reason')),
   },
   'reorganisation.undone': { title: 'Đã hoàn tác sắp xếp đơn vị', icon: 'arrow-back-up', key: true, text: (d) => say(d, 'act') },
+  'rule.set': {
+    title: 'Chọn thời hạn pháp luật để ngỏ',
+    icon: 'clock-check',
+    key: true,
+    text: (d) =>
+      joined(
+        `${say(d, 'label')}: ${say(d, 'length')} ${d.unit === 'wd' ? 'ngày làm việc' : 'ngày'}`,
+        typeof d.on === 'string' ? `từ ${formatDate(d.on)}` : '',
+        say(d, 'reason'),
+      ),
+  },
   'holiday.added': {
     title: 'Thêm ngày vào lịch',
     icon: 'calendar-event',

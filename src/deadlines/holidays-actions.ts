@@ -73,7 +73,8 @@ export async function confirmDays(context: Context, on: readonly string[]): Prom
   return days.length;
 }
 
-async function recomputeEverywhere(context: Context): Promise<void> {
+/** Every running limit is counted anew: the calendar, or what the installation chose of a rule, is another. */
+export async function recomputeEverywhere(context: Context): Promise<void> {
   context.services.forgetRules();
   for (const unitId of await unitsWithRunningClocks(context.house))
     await enqueue(context.house, 'recompute_clocks', { unitId }, { key: `recompute-${unitId}` });

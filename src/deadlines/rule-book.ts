@@ -1,5 +1,6 @@
 // The rule book: all versions of all limits, chosen by the day a limit starts. Immutable; handed to the pure engine.
-import type { ClockRule, DayUnit, LegalRule, RuleForm, RuleOfForm } from './rules.ts';
+import { formatDate } from './dates.ts';
+import { type ClockRule, type DayUnit, type LegalRule, lengthWords, type RuleForm, type RuleOfForm } from './rules.ts';
 
 /** The law as we know it has no such limit on that day. */
 export class RuleMissing extends Error {
@@ -19,13 +20,18 @@ export interface RuleSetting {
   code: string;
   length: number;
   unit: DayUnit;
+  /** The first day on which a limit starts that is counted so; left out, always. */
+  from?: string;
+  /** The paper of the office, or why. */
+  basis?: string;
 }
 
 export class RuleBook {
   readonly #versions: ReadonlyMap<string, readonly LegalRule[]>;
+  readonly #settings: readonly RuleSetting[];
 
   /** @throws Error when two versions of one code overlap in time */
-  constructor(rules: Iterable<LegalRule>) {
+  constructor(rules: Iterable<LegalRule>, settings: readonly RuleSetting[] = []) {
     const versions = new Map<string, LegalRule[]>();
     for (const rule of rules) {
       const known = versions.get(rule.code);
@@ -34,9 +40,10 @@ export class RuleBook {
     }
     for (const known of versions.values()) refuseOverlap(known.sort((a, b) => a.validFrom.localeCompare(b.validFrom)));
     this.#versions = versions;
+    this.#settings = [...settings].sort((a, b) => (a.from ?? '').localeCompare(b.from ?? ''));
   }
 
-  /** Every version of every rule, by code then validity. */
+  /** Every version of every rule as the law has it, by code then validity. */
   all(): LegalRule[] {
     return [...this.#versions.values()].flat();
   }
@@ -49,7 +56,7 @@ export class RuleBook {
   /** The version of a rule in force on a day, of the form asked for. */
   find<F extends RuleForm>(form: F, code: string, on: string): RuleOfForm<F> | undefined {
     const rule = this.versionsOf(code).find((version) => covers(version, on));
-    return rule && isOfForm(rule, form) ? rule : undefined;
+    return rule && isOfForm(rule, form) ? (this.#asSet(rule, on) as RuleOfForm<F>) : undefined;
   }
 
   /** The clock rule that governs a period starting on that day (legal.md §13: by the day the clock starts). */
@@ -71,24 +78,43 @@ export class RuleBook {
   withSettings(settings: readonly RuleSetting[]): RuleBook {
     const rules = this.all();
     for (const setting of settings) {
-      const open = rules.filter(
-        (rule): rule is ClockRule => rule.form === 'clock' && rule.code === setting.code && mayBeSet(rule, setting),
+      const isOpen = rules.some(
+        (rule) =>
+          rule.code === setting.code &&
+          rule.form === 'clock' &&
+          (rule.validTo === null || (setting.from ?? '') <= rule.validTo) &&
+          mayBeSet(rule, setting),
       );
-      if (open.length === 0)
-        throw new Error(`Rule ${setting.code} is not open to a setting of ${setting.length} ${setting.unit}`);
-      for (const rule of open) {
-        rules[rules.indexOf(rule)] = rule.alt
-          ? otherReading(rule, rule.alt)
-          : { ...rule, length: setting.length, unit: setting.unit };
-      }
+      if (!isOpen) throw new Error(`Rule ${setting.code} is not open to a setting of ${setting.length} ${setting.unit}`);
     }
-    return new RuleBook(rules);
+    return new RuleBook(rules, settings);
+  }
+
+  /** A version as the installation's latest choice for a limit starting that day leaves it. */
+  #asSet(rule: LegalRule, on: string): LegalRule {
+    if (rule.form !== 'clock') return rule;
+    const setting = this.#settings
+      .filter((one) => one.code === rule.code && (one.from ?? '') <= on && mayBeSet(rule, one))
+      .at(-1);
+    if (!setting) return rule;
+    const isOther = rule.alt !== null && setting.unit !== rule.unit;
+    const chosen = isOther && rule.alt ? otherReading(rule, rule.alt) : { ...rule, length: setting.length, unit: setting.unit };
+    return setting.basis ? { ...chosen, note: settingWords(setting) } : chosen;
   }
 }
 
+/** "Đơn vị đặt 12 ngày làm việc cho các thời hạn bắt đầu từ ngày 01/12/2026, căn cứ: Quy chế số 12/QĐ-UBND." */
+function settingWords({ length, unit, from, basis }: RuleSetting): string {
+  const since = from ? ` cho các thời hạn bắt đầu từ ngày ${formatDate(from)}` : '';
+  return `Cơ quan chọn ${lengthWords(length, unit)}${since}, căn cứ: ${(basis ?? '').replace(/\.$/, '')}.`;
+}
+
+/** Is a rule marked uncertain, or has it two readings: the only ones an installation chooses about. */
+export const isOpenRule = (rule: ClockRule): boolean => rule.confidence === 'uncertain' || rule.alt !== null;
+
 function mayBeSet(rule: ClockRule, setting: RuleSetting): boolean {
   if (rule.confidence === 'uncertain') return Number.isInteger(setting.length) && setting.length > 0;
-  return rule.alt?.length === setting.length && rule.alt.unit === setting.unit;
+  return [rule, rule.alt].some((one) => rule.alt !== null && one?.length === setting.length && one.unit === setting.unit);
 }
 
 function otherReading(rule: ClockRule, alt: NonNullable<ClockRule['alt']>): ClockRule {

@@ -51,6 +51,7 @@ const groups: { heading: string | null; entries: Entry[] }[] = [
       { href: '/admin/reorganisations', label: 'Sắp xếp đơn vị', icon: 'corner-down-right', permission: 'unit:read' },
       { href: '/admin/accounts', label: 'Tài khoản', icon: 'user', permission: 'account:admin' },
       { href: '/admin/holidays', label: 'Ngày nghỉ, làm bù', icon: 'calendar-event', permission: 'holiday:read' },
+      { href: '/admin/rules', label: 'Thời hạn tự chọn', icon: 'clock', permission: 'rule:admin' },
       { href: '/admin/audit', label: 'Nhật ký', icon: 'list-check', permission: 'audit:read' },
     ],
   },

@@ -50,6 +50,7 @@ const allowedToSay = [
 const readWhole = [
   '/admin/accounts/bulk',
   '/admin/accounts/rules',
+  '/admin/rules/:code',
   '/attachments/:id/redaction',
   '/balances/new/:table',
   '/papers/:id/signed-copy',
@@ -108,6 +109,7 @@ const settings = [
   '/admin/holidays/new',
   '/admin/reorganisations/:id/names',
   '/admin/reorganisations/new',
+  '/admin/rules/:code',
   '/admin/units/:id/closing',
   '/admin/units/:id/name',
   '/admin/units/:id/parent',
@@ -296,7 +298,7 @@ describe('the matrix (legal.md §10.2)', () => {
     expect(roles.filter((role) => roleMay(role, 'proceeding:accept'))).toEqual(['leader', 'chief_inspector']);
   });
   it('gives administration to the administrator alone', () => {
-    for (const permission of ['unit:admin', 'account:rules', 'holiday:admin'] as const)
+    for (const permission of ['unit:admin', 'account:rules', 'holiday:admin', 'rule:admin'] as const)
       expect(roles.filter((role) => roleMay(role, permission))).toEqual(['admin']);
     // Of one unit its own administrator's: which accounts, test/accounts/unit-admin.test.ts.
     expect(roles.filter((role) => roleMay(role, 'account:admin'))).toEqual(['admin', 'unit_admin']);
