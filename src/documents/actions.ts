@@ -29,6 +29,7 @@ export {
   supersedeLetters,
 } from './registry/issuing.ts';
 export { type BorneNumber, bearNumber, numberPaper, takeBookNumber } from './registry/numbering.ts';
+export { putForwardAgain } from './registry/own-words.ts';
 export {
   type Correcting,
   type Rewritten,

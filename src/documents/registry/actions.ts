@@ -8,6 +8,7 @@ import type { Act } from '../../web/act.ts';
 import { type PaperKind, paperTitle, symbolOf } from '../papers/catalogue.ts';
 import { assertMay, recordPaper } from './acting.ts';
 import { composePaper, goesToDenounced, type PaperFields, withoutDenouncer } from './compose.ts';
+import { changedWords } from './own-words.ts';
 import { listPastHeadSigners } from './queries.ts';
 import { insertPaper, lockPaper, type PaperRow, savePaper } from './records.ts';
 import { type Capacity, capacityRefusal, deputyLines, type SigningOffice, signingLines, usualCapacity } from './signer.ts';
@@ -134,7 +135,8 @@ export async function editPaper(
     state: isDeskPaper(paper.kind) ? paper.state : 'draft',
     ...signing,
   });
-  await recordPaper(act, 'paper.edited', paper);
+  const ownWords = changedWords(paper, fields, changes.recipients);
+  await recordPaper(act, 'paper.edited', paper, ownWords.length > 0 ? { ownWords } : {});
   return paper;
 }
 

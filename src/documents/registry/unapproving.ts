@@ -3,6 +3,7 @@ import type { Act } from '../../web/act.ts';
 import { recordPaper } from './acting.ts';
 import { createPaper, type NewPaper } from './actions.ts';
 import { callOffPapers } from './issuing.ts';
+import { listOwnWords } from './own-words.ts';
 import { lockPaper, type PaperRow, savePaper } from './records.ts';
 
 /** What whoever approved wrote on the form of a proposal (Mẫu 01 TT 05/2021): with the approval it goes. */
@@ -31,6 +32,9 @@ export async function awaitApprovalAgain(act: Act, id: number, reason: string, i
   const issuedOn = paper.number === null && paper.issuedOn ? { issuedOn: paper.issuedOn } : {};
   const copy = { kind, petitionId, sealed, fields, recipients, state: 'submitted', ...issuedOn } as unknown as NewPaper;
   const again = await createPaper(act, copy);
-  await savePaper(act.tx, await lockPaper(act.tx, act.actor, again), { signerId, signerName, signerTitle });
+  const copied = await lockPaper(act.tx, act.actor, again);
+  await savePaper(act.tx, copied, { signerId, signerName, signerTitle });
+  const ownWords = await listOwnWords(act.tx, paper);
+  if (ownWords.length > 0) await recordPaper(act, 'paper.edited', copied, { ownWords });
   return again;
 }

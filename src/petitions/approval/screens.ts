@@ -30,6 +30,7 @@ import {
 } from '../petition.ts';
 import { listPoints } from '../points/records.ts';
 import { type DraftPaper, draftPaper, noDraftPaper } from '../proposals/draft-paper.ts';
+import { ownWordsNote } from '../proposals/kept-words.ts';
 import { limitTerms, loadSources } from '../proposals/sources.ts';
 import { proposalWords } from '../proposals/words.ts';
 import { findProposal, loadPetitionRecord } from '../queries.ts';
@@ -74,12 +75,16 @@ export interface ApprovalPage {
   earlier: string;
   /** Who gave the petition back and why; why sending it on would alarm ('' when it would not). */
   way: WayOfPetition;
+  /** Who took the approval of this proposal back, when and why; ''. */
+  takenBack: string;
   /** The answer on jurisdiction goes against what the law shows: said above the facts; ''. */
   againstHint: string;
   content: { subject: string; paragraphs: string[]; request: string; isReadable: boolean };
   points: { summary: string; typeName: string; competentOrg: string }[];
   draft: DraftPaper;
   draftTitle: string;
+  /** Which words of the draft an officer wrote by hand; ''. */
+  draftNote: string;
   attachments: FileItem[];
   form: FormState;
   /** That the words of the draft were typed about another proposal; ''. */
@@ -232,17 +237,13 @@ export async function approvalScreen(context: Context, form: FormState): Promise
         : []),
     ],
     way: await wayOf(context, record, proposal && { ...proposal, outcome }),
+    takenBack: takenBack ? `${takenBack.by} rút lại phê duyệt lúc ${stamp(new Date(takenBack.at))}: ${takenBack.reason}` : '',
     againstHint: sources.isAgainstHint
       ? 'Câu trả lời về thẩm quyền khác với gợi ý theo quy định. Đối chiếu gợi ý với căn cứ chuyên viên ghi trước khi phê duyệt.'
       : '',
-    earlier: [
-      proposal?.endorsedAt
-        ? `Trưởng bộ phận đã đồng ý lúc ${stamp(proposal.endorsedAt)}${proposal.comment ? `: ${proposal.comment}` : '.'}`
-        : '',
-      takenBack ? `${takenBack.by} rút lại phê duyệt lúc ${stamp(new Date(takenBack.at))}: ${takenBack.reason}` : '',
-    ]
-      .filter(Boolean)
-      .join(' '),
+    earlier: proposal?.endorsedAt
+      ? `Trưởng bộ phận đã đồng ý lúc ${stamp(proposal.endorsedAt)}${proposal.comment ? `: ${proposal.comment}` : '.'}`
+      : '',
     content: {
       subject: content?.subject ?? '',
       // The desk's short statement is its own title: not said twice.
@@ -301,14 +302,15 @@ async function draftOf(
   context: Context,
   unitId: number,
   paperId: number | null,
-): Promise<{ draft: DraftPaper; draftTitle: string }> {
+): Promise<Pick<ApprovalPage, 'draft' | 'draftTitle' | 'draftNote'>> {
   const paper = paperId ? await findProposedPaper(context.tx, unitId, paperId) : undefined;
-  if (!paper || paper.state === 'revoked') return { draft: noDraftPaper, draftTitle: '' };
+  if (!paper || paper.state === 'revoked') return { draft: noDraftPaper, draftTitle: '', draftNote: '' };
   const profile = await unitProfile(context.house, unitId);
   const signer = { title: paper.signerTitle.split('\n').at(-1) ?? profile.headTitle, name: paper.signerName };
   return {
     draft: draftPaper(paper.kind, paper.fields, profile, signer, `/papers/${paper.id}`),
     draftTitle: paperTitle(paper),
+    draftNote: await ownWordsNote(context.tx, { ...paper, unitId }),
   };
 }
 

@@ -4,7 +4,15 @@ import type { Actor } from '../../accounts/actor.ts';
 import { calledAt } from '../../accounts/names.ts';
 import { may } from '../../accounts/permissions.ts';
 import { recordEvent } from '../../audit/events.ts';
-import { approveWithAct, createPaper, discardPaper, endorsePaper, type NewPaper, returnPaper } from '../../documents/actions.ts';
+import {
+  approveWithAct,
+  createPaper,
+  discardPaper,
+  endorsePaper,
+  type NewPaper,
+  putForwardAgain,
+  returnPaper,
+} from '../../documents/actions.ts';
 import type { PaperKind } from '../../documents/papers/catalogue.ts';
 import { ChangedMeanwhile, FormInvalid, NotAllowedNow, NotPermitted } from '../../errors.ts';
 import { notifyOfficers, notifyRoles } from '../../notifications/actions.ts';
@@ -21,6 +29,7 @@ import { type Outcome, outcomeNames, petitionNumber } from '../petition.ts';
 import { savePetition } from '../records.ts';
 import { resolveDestination } from './destination.ts';
 import { itemsOf, type ProposalValues } from './forms.ts';
+import { findKeptDraft } from './kept-words.ts';
 import { proposedPaper } from './papers.ts';
 import { insertProposal, type LockedProposal, lockLatestProposal, saveProposal } from './records.ts';
 import { approvalRoute, openRoute } from './route.ts';
@@ -59,8 +68,8 @@ export async function submitProposal(
 
   const route = await openRoute(act, petition);
   const previous = await lockLatestProposal(tx, petition);
-  if (previous?.paperId) await discardPaper(act, previous.paperId);
   const { basis, own: ownBasis } = basisOf(form.outcome, form.basis, sources.facts);
+  const within = inspectionWords(act.rules.book, moment.today);
   const from = paperSources(sources, actor, {
     reason: form.reason,
     ownBasis,
@@ -68,21 +77,26 @@ export async function submitProposal(
     items,
     days,
     inspector,
-    within: inspectionWords(act.rules.book, moment.today),
+    within,
   });
   const paper = from ? proposedPaper(form.outcome, from) : null;
+  const kept = await findKeptDraft({ tx, actor, within }, sources, previous, { outcome: form.outcome, paper });
+  if (kept) await putForwardAgain(act, kept.paperId, kept.fields);
+  else if (previous?.paperId) await discardPaper(act, previous.paperId);
   const [signer] = route.approvers;
-  const paperId = paper
-    ? await createPaper(act, {
-        ...paper,
-        petitionId: id,
-        sealed: petition.sealed,
-        state: 'submitted',
-        // The proposal is an inner paper without a number: it bears the day it was made.
-        ...(paper.kind === 'XLD01_2021' ? { issuedOn: moment.today } : {}),
-        ...(signer && route.approvers.length === 1 ? { signer: { accountId: signer.accountId } } : {}),
-      } as NewPaper<PaperKind>)
-    : null;
+  const paperId = kept
+    ? kept.paperId
+    : paper
+      ? await createPaper(act, {
+          ...paper,
+          petitionId: id,
+          sealed: petition.sealed,
+          state: 'submitted',
+          // The proposal is an inner paper without a number: it bears the day it was made.
+          ...(paper.kind === 'XLD01_2021' ? { issuedOn: moment.today } : {}),
+          ...(signer && route.approvers.length === 1 ? { signer: { accountId: signer.accountId } } : {}),
+        } as NewPaper<PaperKind>)
+      : null;
   const proposalId = await insertProposal(tx, actor.unitId, {
     petitionId: id,
     sealed: petition.sealed,

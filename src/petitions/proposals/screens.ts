@@ -25,6 +25,7 @@ import { mayAct } from '../workflow.ts';
 import { destinationChoices } from './destination.ts';
 import { type DraftPaper, draftPaper, noDraftPaper } from './draft-paper.ts';
 import { itemsOf, PartialProposal, proposalLabels } from './forms.ts';
+import { findKeptDraft } from './kept-words.ts';
 import { proposedPaper } from './papers.ts';
 import { approvalRoute, whoWords } from './route.ts';
 import { findDeskDestination, limitTerms, loadSources, type ProposalSources, paperSources } from './sources.ts';
@@ -199,6 +200,7 @@ async function previewOf(context: Context, sources: ProposalSources, values: For
     };
   const { basis, own: ownBasis } = basisOf(outcome, typed.basis, facts);
   const rules = await context.services.rules(context.house);
+  const within = inspectionWords(rules.book, context.moment.today);
   const from = paperSources(sources, context.actor, {
     reason: typed.reason,
     ownBasis,
@@ -206,9 +208,11 @@ async function previewOf(context: Context, sources: ProposalSources, values: For
     items: itemsOf(typed.items),
     days: Number(typed.days) || null,
     inspector: typed.inspector,
-    within: inspectionWords(rules.book, context.moment.today),
+    within,
   });
   const paper = from ? proposedPaper(outcome, from) : null;
+  const previous = await findProposal(context.tx, record);
+  const kept = await findKeptDraft({ tx: context.tx, actor: context.actor, within }, sources, previous, { outcome, paper });
   const due = record.dueOn
     ? dueView(
         { dueOn: record.dueOn, pausedOn: null, pausedBy: null, stoppedOn: null, calendarMissing: null },
@@ -218,8 +222,8 @@ async function previewOf(context: Context, sources: ProposalSources, values: For
     : null;
   const rule = outcomeRules[outcome];
   return {
-    draft: paper ? draftPaper(paper.kind, paper.fields, profile, null, '') : noDraftPaper,
-    rewordingWords: paper && isTyped(paper.kind) ? rewordedThere : rewordedHere,
+    draft: paper ? draftPaper(paper.kind, kept?.fields ?? paper.fields, profile, null, '') : noDraftPaper,
+    rewordingWords: [kept?.words ?? '', paper && isTyped(paper.kind) ? rewordedThere : rewordedHere].filter(Boolean).join(' '),
     outcomeWords: proposalWords({ outcome, destination: typed.destination }),
     terms: [
       { term: 'Căn cứ', text: basis },
