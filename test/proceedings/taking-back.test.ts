@@ -416,6 +416,21 @@ it('an assignment given to the wrong people is taken back before anybody declare
   expect(page).toMatch(new RegExp(`<option value="${lead?.id}"[^>]*selected`));
 });
 
+it('an assignment given anew and taken back leaves the first one to be issued: no report before its decision has a number', async () => {
+  const { id } = await acceptedComplaint(app, '2026-07-01');
+  await withTeam(app, id);
+  const [lead] = await app.database.owner<{ id: number }>("select id from accounts where login = 'long.badinh'");
+  const again = { on: 'hôm nay', lead: String(lead?.id), members: [], days: '10', contents: '' };
+  await doActAtOnce(app, 'thang.badinh', id, 'assignment', again);
+  await takeBack(id, 'assignment');
+  const drafts = (await papersOf(id)).filter((one) => one.kind === 'KN05_2020');
+  expect(drafts.map(({ state }) => state)).toEqual(['draft', 'revoked']);
+  await expect(doActAtOnce(app, 'long.badinh', id, 'report', reportForm)).rejects.toThrow('còn là dự thảo hoặc chưa cấp số');
+  await issuePapers(app, id);
+  expect((await papersOf(id)).find((one) => one.id === drafts[0]?.id)).toMatchObject({ state: 'numbered' });
+  await doActAtOnce(app, 'long.badinh', id, 'report', reportForm);
+});
+
 describe('a denunciation', () => {
   it('extended and concluded: each is taken back, typed again; its words stay behind the wall', async () => {
     const { id } = await acceptedDenunciation(app, '2026-07-01');
