@@ -12,7 +12,7 @@ import type { ConcernedRow, Gathered } from './queries.ts';
 import type { Term } from './show-page.ts';
 import { workflowOf } from './tables/index.ts';
 import { afterWords } from './turn.ts';
-import { findRule } from './workflow.ts';
+import { findRule, inWordsOf } from './workflow.ts';
 
 export interface ActPage {
   title: string;
@@ -67,7 +67,8 @@ export function actScreen(
 ): ActPage {
   const { given, record, isReadable } = gathered;
   const { proceeding } = given;
-  const rule = findRule(workflowOf(proceeding.procedure), code);
+  const row = findRule(workflowOf(proceeding.procedure), code);
+  const rule = row && inWordsOf(row, given.facts);
   const facts = formFactsOf(gathered);
   const definition = definitions[code];
   const groups: ActPage['groups'] = [];

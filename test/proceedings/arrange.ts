@@ -3,6 +3,7 @@
 import { expect } from 'vitest';
 import { namesOf } from '../../src/accounts/queries.ts';
 import { formatDate } from '../../src/deadlines/dates.ts';
+import { isCitizensPeriod } from '../../src/deadlines/due.ts';
 import { approvePaper, numberPaper } from '../../src/documents/actions.ts';
 import type { PaperKind } from '../../src/documents/papers/catalogue.ts';
 import { isNumbered } from '../../src/documents/registry/workflow.ts';
@@ -11,7 +12,6 @@ import { acceptPetition } from '../../src/proceedings/acceptance.ts';
 import { type ActCode, nextActWords } from '../../src/proceedings/act-codes.ts';
 import { performAct } from '../../src/proceedings/actions.ts';
 import { definitions } from '../../src/proceedings/acts/index.ts';
-import { isCitizensPeriod } from '../../src/proceedings/clock-lines.ts';
 import { gather } from '../../src/proceedings/queries.ts';
 import { loadProceeding } from '../../src/proceedings/records.ts';
 import { workflowOf, workflows } from '../../src/proceedings/tables/index.ts';

@@ -20,15 +20,15 @@ export const outcomes = defineAct('outcomes', {
 
 export const appeal = defineAct('appeal', {
   fields: {
-    on: day('Ngày khiếu nại lần hai hoặc khởi kiện', 'Nhập ngày'),
+    on: day(({ instance }) => (instance === 'second' ? 'Ngày khởi kiện' : 'Ngày khiếu nại lần hai hoặc khởi kiện'), 'Nhập ngày'),
     way: pick(
       'Người khiếu nại đã',
       ['second', 'court'],
       { second: 'Khiếu nại lần hai', court: 'Khởi kiện tại Tòa án' },
-      'Chọn khiếu nại lần hai hoặc khởi kiện',
+      'Chọn việc người khiếu nại đã làm',
       { shown: (facts) => (facts.instance === 'second' ? ['court'] : ['second', 'court']) },
     ),
-    body: line('Cơ quan thụ lý', 'Nhập cơ quan giải quyết lần hai hoặc Tòa án'),
+    body: line('Cơ quan thụ lý', 'Nhập cơ quan, Tòa án thụ lý'),
     note: maybeArea('Ghi chú', { rows: 2 }),
   },
   initial: today,
@@ -156,7 +156,9 @@ function effectiveDay(facts: Given['facts']): string {
 
 export const effective = defineAct('effective', {
   fields: {
-    none: tick('Không có khiếu nại lần hai, không khởi kiện trong thời hạn'),
+    none: tick(({ instance }) =>
+      instance === 'second' ? 'Không khởi kiện đến nay' : 'Không có khiếu nại lần hai, không khởi kiện trong thời hạn',
+    ),
   },
   intro: ({ facts }) => {
     const on = `Quyết định có hiệu lực từ ngày ${formatDate(effectiveDay(facts))} (Điều 44, khoản 1 Điều 57 Luật Khiếu nại); thời hạn chỉ đạo thi hành tính từ ngày ấy.`;
@@ -169,7 +171,7 @@ export const effective = defineAct('effective', {
       : on;
   },
   check: (values): Record<string, string> =>
-    values.none ? {} : { none: 'Đánh dấu khi đã kiểm tra; nếu có khiếu nại lần hai hoặc khởi kiện thì ghi nhận việc đó' },
+    values.none ? {} : { none: 'Đánh dấu khi đã kiểm tra; nếu có khiếu nại tiếp hoặc khởi kiện thì ghi nhận việc đó' },
   effect: (_values, { facts }) => {
     const on = effectiveDay(facts);
     return {
