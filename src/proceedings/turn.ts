@@ -91,11 +91,15 @@ const moving: Readonly<Record<Family, readonly ActCode[]>> = {
   recommendation: [],
 };
 
+/** Who leads those about to be charged, as long as nobody is chosen. */
+export const leadWords = (procedure: Procedure): string =>
+  familyOf(procedure) === 'recommendation' ? 'người được giao nghiên cứu' : 'Tổ trưởng xác minh';
+
 /** Whoever has the turn after an act, by name; a role of the office otherwise. */
 function nameOf(rule: ActRule, who: Who, gathered: Gathered, names: ReadonlyMap<number, string>): string {
   const { members, record } = gathered;
   const { holderId, nextRole } = holderOf(who, gathered);
-  if (rule.act === 'assignment' && who === 'team_lead') return 'Tổ trưởng xác minh';
+  if (rule.act === 'assignment' && who === 'team_lead') return leadWords(gathered.given.facts.procedure);
   const member = members.find((one) => one.accountId === holderId)?.name;
   if (member) return member;
   if (holderId !== null && holderId === record.assignedTo && record.assigneeName) return record.assigneeName;
