@@ -79,7 +79,7 @@ export function actScreen(
     const props = typeof field.props === 'function' ? field.props(facts) : field.props;
     groups.at(-1)?.entries.push({
       component: `/components/${field.component}`,
-      props: { ...blankProps, ...props, name },
+      props: { ...blankProps, ...props, ...(name === 'on' ? staleDay(form, given.today) : {}), name },
       when: field.showWhen ?? '',
     });
   }
@@ -110,6 +110,13 @@ export function actScreen(
     lawLine: rule?.law ?? '',
     clockLine: rule?.clock ?? '',
   };
+}
+
+/** A draft kept from another day still says that day: its own date is asked about, not carried over unseen. */
+function staleDay(form: FormState, today: string): { hint?: string } {
+  const [now, typed] = [formatDate(today), String(form.values.on ?? '')];
+  if (!form.draftSavedAt || form.draftSavedAt.includes(now) || !/^\d/.test(typed) || typed === now) return {};
+  return { hint: `Nháp ghi ngày ${typed}, hôm nay là ${now}. Kiểm tra lại ngày này` };
 }
 
 /** Said where the form opens with what was typed for a step taken back; a draft of the officer's own goes before that. */
