@@ -1,5 +1,6 @@
 // After the result: effect, enforcement, appeals, closing.
 import { addDays, formatDate } from '../../deadlines/dates.ts';
+import { paperCatalogue } from '../../documents/papers/catalogue.ts';
 import { defineAct, type Given, lastStep } from '../effect.ts';
 import { area, day, line, maybeArea, openArea, pick, tick, today } from '../fields.ts';
 import { figureErrors, figureFields, figuresOf } from './figures.ts';
@@ -274,6 +275,12 @@ export const handlingReport = defineAct('handling-report', {
 const isFalseDenunciation = (facts: Given['facts']) =>
   isDenunciation(facts.procedure) && facts.state === 'concluded' && facts.result === 'wrong';
 
+/** Papers of the file that nobody has approved or numbered: closing leaves them behind. '' for none. */
+function unissuedList({ unissued }: Pick<Given['facts'], 'unissued'>): string {
+  const names = [...new Set(unissued)].map((kind) => `“${paperCatalogue[kind].title}”`);
+  return names.length === 0 ? '' : `Còn dự thảo hoặc chưa cấp số: ${names.join(', ')}.`;
+}
+
 export const close = defineAct('close', {
   fields: {
     on: day('Ngày kết thúc', 'Nhập ngày kết thúc'),
@@ -282,12 +289,16 @@ export const close = defineAct('close', {
       'Đã khôi phục quyền, lợi ích hợp pháp của người bị tố cáo bị xâm phạm (nếu có), đã xem xét xử lý người cố ý tố cáo sai sự thật (nếu có)',
       { only: isFalseDenunciation },
     ),
+    leave: tick('Bỏ các dự thảo nêu trên, vẫn kết thúc hồ sơ', { whenAsked: true }),
     note: maybeArea('Nơi lưu, ghi chú', { rows: 2 }),
   },
   initial: today,
+  intro: ({ facts }) => unissuedList(facts),
   check: (values, { facts }) => {
     const errors: Record<string, string> = {};
     if (!values.file) errors.file = 'Kiểm tra hồ sơ rồi đánh dấu trước khi kết thúc';
+    if (unissuedList(facts) && !values.leave)
+      errors.leave = `${unissuedList(facts)} Phê duyệt, cấp số trước, hoặc đánh dấu ở đây để bỏ các dự thảo ấy`;
     if (isFalseDenunciation(facts) && !values.restored)
       errors.restored =
         'Kết luận tố cáo sai thì phải khôi phục quyền, lợi ích của người bị tố cáo (điểm a khoản 1 Điều 36 Luật Tố cáo). Đánh dấu khi đã xem xét';
