@@ -345,7 +345,10 @@ describe('a step that made no paper', () => {
     await withTeam(app, id);
     await issuePapers(app, id);
     const before = await fileOf(id);
+    const session = { kind: 'meeting', on: 'hôm nay', place: '', people: '', result: 'Đo lại thửa đất' };
+    await doActAtOnce(app, 'hieu.badinh', id, 'verification', session);
     await doActAtOnce(app, 'long.badinh', id, 'report', reportForm);
+    await expect(takeBack(id, 'verification')).rejects.toThrow('Rút lại việc ấy trước');
     const leader = await app.signIn('thang.badinh');
     const href = `/proceedings/${id}/steps/${await lastStep(id, 'report')}/taking-back`;
     const page = (await leader.get(`/proceedings/${id}`).expect(200)).text;
