@@ -778,6 +778,19 @@
   };
   showWhen();
 
+  // What an answer asks for comes into view; whoever chose it by hand goes on typing there, whoever walks the answers by keys goes on walking.
+  let byHand = false;
+  on(doc, 'pointerdown', () => (byHand = true));
+  on(doc, 'keydown', () => (byHand = false));
+  const bringNeeded = (el) => {
+    for (const field of all('[data-needed-when]', el.form || doc)) {
+      const [name, values] = field.dataset.neededWhen.split('=');
+      if (el.name !== name || !el.checked || !values.split('|').includes(el.value)) continue;
+      field.closest('.field').scrollIntoView({ block: 'nearest' });
+      if (byHand) field.focus({ preventScroll: true });
+    }
+  };
+
   // ---- lists: filters, ticks, bulk bar
   const showBulk = () => {
     for (const bar of all('[data-bulk]')) {
@@ -790,6 +803,7 @@
   on(doc, 'change', (event) => {
     const el = event.target;
     showWhen();
+    bringNeeded(el);
     if (el.matches('[data-check-all]'))
       for (const box of all('[data-row] input[type=checkbox]', el.closest('table'))) box.checked = el.checked;
     showBulk();

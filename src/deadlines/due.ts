@@ -29,6 +29,28 @@ export interface DueView {
   remaining: number | null;
 }
 
+/**
+ * Periods of the citizen and of whoever carries a conclusion out (khoản 3 Điều 36 LTC), not duties of the office: nothing is due here
+ * on their last day, nobody here is late after it.
+ */
+const othersPeriods = [
+  'KN_EFFECT',
+  'KN_EFFECT_DISC',
+  'KN_2ND_WINDOW',
+  'KN_LIMIT',
+  'KN_LIMIT_DISC',
+  'DOC_SUPPLY',
+  'TC_HANDLE_REPORT',
+];
+export const isOthersPeriod = (ruleCode: string) => othersPeriods.includes(ruleCode);
+/** Such a period has run out, or was ended. */
+export const isPeriodOver = (
+  { ruleCode, stoppedOn, dueOn }: Pick<DueFacts, 'stoppedOn' | 'dueOn'> & { ruleCode: string },
+  today: string,
+): boolean => isOthersPeriod(ruleCode) && (stoppedOn !== null || (dueOn !== null && today > dueOn));
+export const periodWords = ({ stoppedOn }: Pick<DueFacts, 'stoppedOn'>) =>
+  stoppedOn === null ? 'Đã hết thời hạn' : 'Đã kết thúc';
+
 /** How a clock stands on `today`. Null or undefined means nothing has to be done by a date. */
 export function dueView(clock: DueFacts | null | undefined, today: string, calendar: WorkingCalendar): DueView {
   if (!clock) return view('none', 'grey', null, 'Không tính hạn', '', 'Không tính hạn', 'Không tính hạn', null);

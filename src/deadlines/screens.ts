@@ -1,6 +1,7 @@
 // The page "Vì sao hạn là …?": every day of a period, counted or not, and why.
 import type { ClockState } from './clock.ts';
-import { type DueView, dueView } from './due.ts';
+import { formatDate } from './dates.ts';
+import { type DueView, dueView, isPeriodOver, periodWords } from './due.ts';
 import { explainDue } from './explanation.ts';
 import type { ClockRow } from './records.ts';
 import type { RuleSet } from './rule-set.ts';
@@ -46,7 +47,9 @@ export function explanationScreen(row: ClockRow, state: ClockState, rules: RuleS
     title: explained.title,
     heading: explained.title,
     label: row.label,
-    due: { level: view.level === 'grey' && view.state !== 'paused' ? 'none' : view.level, words: view.words },
+    due: isPeriodOver({ ...state, ruleCode: row.ruleCode }, today)
+      ? { level: 'none', words: `${periodWords(state)}${state.dueOn ? `, ngày cuối ${formatDate(state.dueOn)}` : ''}` }
+      : { level: view.level === 'grey' && view.state !== 'paused' ? 'none' : view.level, words: view.words },
     summary: explained.summary,
     basis: explained.basis,
     caution: explained.caution ?? '',

@@ -12,7 +12,7 @@ import type { ConcernedRow, Gathered } from './queries.ts';
 import type { Term } from './show-page.ts';
 import { workflowOf } from './tables/index.ts';
 import { afterWords } from './turn.ts';
-import { findRule } from './workflow.ts';
+import { findRule, inWordsOf } from './workflow.ts';
 
 export interface ActPage {
   title: string;
@@ -71,7 +71,8 @@ export function actScreen(
 ): ActPage {
   const { given, record, isReadable } = gathered;
   const { proceeding } = given;
-  const rule = findRule(workflowOf(proceeding.procedure), code);
+  const row = findRule(workflowOf(proceeding.procedure), code);
+  const rule = row && inWordsOf(row, given.facts);
   const facts = formFactsOf(gathered);
   const definition = definitions[code];
   const groups: ActPage['groups'] = [];
@@ -82,7 +83,7 @@ export function actScreen(
     const props = typeof field.props === 'function' ? field.props(facts) : field.props;
     groups.at(-1)?.entries.push({
       component: `/components/${field.component}`,
-      props: { ...blankProps, ...props, name },
+      props: { ...blankProps, ...props, ...(name === 'on' ? staleDay(form, given.today) : {}), name },
       when: field.showWhen ?? '',
     });
   }
@@ -113,6 +114,13 @@ export function actScreen(
     lawLine: rule?.law ?? '',
     clockLine: rule?.clock ?? '',
   };
+}
+
+/** A draft kept from another day still says that day: its own date is asked about, not carried over unseen. */
+function staleDay(form: FormState, today: string): { hint?: string } {
+  const [now, typed] = [formatDate(today), String(form.values.on ?? '')];
+  if (!form.draftSavedAt || form.draftSavedAt.includes(now) || !/^\d/.test(typed) || typed === now) return {};
+  return { hint: `Nháp ghi ngày ${typed}, hôm nay là ${now}. Kiểm tra lại ngày này` };
 }
 
 /** Said where the form opens with what was typed for a step taken back; a draft of the officer's own goes before that. */

@@ -1,6 +1,6 @@
 // The clocks of a proceeding as a page lists them: name, how it stands today, the link to why. Pure.
 import type { WorkingCalendar } from '../deadlines/calendar.ts';
-import { type DueView, dueView } from '../deadlines/due.ts';
+import { type DueView, dueView, isOthersPeriod, isPeriodOver, periodWords } from '../deadlines/due.ts';
 import type { ClockRow } from '../deadlines/queries.ts';
 import { needsEnforcing } from './tables/complaint/shared.ts';
 import type { Facts, Workflow } from './workflow.ts';
@@ -13,21 +13,6 @@ export interface ClockLine {
   date: string;
   isRunning: boolean;
 }
-
-/**
- * Periods of the citizen and of whoever carries a conclusion out (khoản 3 Điều 36 LTC), not duties of the office: nothing is due here
- * on their last day, nobody here is late after it.
- */
-const othersPeriods = [
-  'KN_EFFECT',
-  'KN_EFFECT_DISC',
-  'KN_2ND_WINDOW',
-  'KN_LIMIT',
-  'KN_LIMIT_DISC',
-  'DOC_SUPPLY',
-  'TC_HANDLE_REPORT',
-];
-export const isOthersPeriod = (ruleCode: string) => othersPeriods.includes(ruleCode);
 
 /** A stored clock as it stands today, in the words of DESIGN §9.1. */
 export function clockView(clock: ClockRow, today: string, calendar: WorkingCalendar): DueView {
@@ -76,12 +61,11 @@ export function clockLines(
     .map((clock) => {
       const view = clockView(clock, today, calendar);
       const isWait = isOthersPeriod(clock.ruleCode);
-      const isOver = isWait && (clock.stoppedOn !== null || (clock.dueOn !== null && today > clock.dueOn));
       return {
         href: `/clocks/${clock.id}`,
         label: clock.label + words.noted(clock),
         level: isWait ? 'none' : view.level === 'grey' && clock.stoppedOn !== null ? 'none' : view.level,
-        words: words.undone(clock) || (isOver ? (clock.stoppedOn === null ? 'Đã hết thời hạn' : 'Đã kết thúc') : view.short),
+        words: words.undone(clock) || (isPeriodOver(clock, today) ? periodWords(clock) : view.short),
         date: view.dateText,
         isRunning: clock.stoppedOn === null,
       };

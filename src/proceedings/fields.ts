@@ -119,8 +119,8 @@ function field<S extends z.ZodType>(
   };
 }
 
-export const day = (label: string, ask: string, extra: Extra = {}) =>
-  field('date-field', { label, width: 'c4' }, (today) => kinds.requiredDate(ask, today), { width: 'c4', ...extra });
+export const day = (label: Label, ask: string, extra: Extra = {}) =>
+  field('date-field', labelled(label, { width: 'c4' }), (today) => kinds.requiredDate(ask, today), { width: 'c4', ...extra });
 export const maybeDay = (label: string, extra: Extra = {}) =>
   field('date-field', { label, optional: true }, (today) => kinds.optionalDate(today), { width: 'c4', ...extra });
 export const line = (label: string, ask: string, extra: Extra = {}) =>
@@ -146,7 +146,7 @@ export const maybeArea = (label: Label, extra: Extra & { rows?: number } = {}) =
   const { rows = 3, ...rest } = extra;
   return field('textarea-field', labelled(label, { rows, optional: true }), () => kinds.optionalText(10_000), rest);
 };
-export const tick = (label: string, extra: Extra = {}) => field('checkbox-field', { label }, () => kinds.tick, extra);
+export const tick = (label: Label, extra: Extra = {}) => field('checkbox-field', labelled(label, {}), () => kinds.tick, extra);
 
 /**
  * What must be filled wherever it is drawn, or once another field says so, and is empty elsewhere: checked with the whole form, and never

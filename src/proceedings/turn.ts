@@ -1,13 +1,13 @@
 // Whose turn it is and which day they answer for: as stored for the lists, and as told before an act is done.
 import { formatDate } from '../deadlines/dates.ts';
+import { isOthersPeriod } from '../deadlines/due.ts';
 import type { ClockRow } from '../deadlines/queries.ts';
 import { type ActCode, nextActWords } from './act-codes.ts';
-import { isOthersPeriod } from './clock-lines.ts';
 import { type Family, familyOf, type Procedure } from './proceeding.ts';
 import type { Gathered } from './queries.ts';
 import { leastTeam } from './tables/denunciation/shared.ts';
 import { workflowOf } from './tables/index.ts';
-import { type ActRule, type Facts, findRule, stateAfter, type Who } from './workflow.ts';
+import { type ActRule, type Facts, findRule, inWordsOf, stateAfter, type Who } from './workflow.ts';
 
 /**
  * The date lists show. A complaint shows its resolution limit while that runs: the citizen reads it on the look-up page too.
@@ -93,11 +93,15 @@ const moving: Readonly<Record<Family, readonly ActCode[]>> = {
   recommendation: [],
 };
 
+/** Who leads those about to be charged, as long as nobody is chosen. */
+export const leadWords = (procedure: Procedure): string =>
+  familyOf(procedure) === 'recommendation' ? 'người được giao nghiên cứu' : 'Tổ trưởng xác minh';
+
 /** Whoever has the turn after an act, by name; a role of the office otherwise. */
 function nameOf(rule: ActRule, who: Who, gathered: Gathered, names: ReadonlyMap<number, string>): string {
   const { members, record } = gathered;
   const { holderId, nextRole } = holderOf(who, gathered);
-  if (rule.act === 'assignment' && who === 'team_lead') return 'Tổ trưởng xác minh';
+  if (rule.act === 'assignment' && who === 'team_lead') return leadWords(gathered.given.facts.procedure);
   const member = members.find((one) => one.accountId === holderId)?.name;
   if (member) return member;
   if (holderId !== null && holderId === record.assignedTo && record.assigneeName) return record.assigneeName;
@@ -130,12 +134,13 @@ function dayWords(rule: ActRule, nextAct: ActCode, after: Facts, { given, clocks
  */
 export function afterWords(rule: ActRule, gathered: Gathered, names: ReadonlyMap<number, string>): string {
   const { proceeding, facts } = gathered.given;
-  if (typeof rule.to === 'object' || unsure.includes(rule.act)) return rule.after;
+  const said = inWordsOf(rule, facts).after;
+  if (typeof rule.to === 'object' || unsure.includes(rule.act)) return said;
   const after = factsAfter(rule, facts, proceeding);
   const next = workflowOf(proceeding.procedure).next(after);
-  if (after.state === 'closed' || next.act === 'follow' || next.act === rule.act) return rule.after;
+  if (after.state === 'closed' || next.act === 'follow' || next.act === rule.act) return said;
   const told = next.act === 'acceptance-notice' ? tellByWords(gathered) : '';
   const name = nameOf(rule, next.who, gathered, names);
   const words = nextActWords[next.act].toLocaleLowerCase('vi');
-  return `${rule.after} Tiếp theo: ${name}, ${words}${told && `, ${told}`}${dayWords(rule, next.act, after, gathered)}.`;
+  return `${said} Tiếp theo: ${name}, ${words}${told && `, ${told}`}${dayWords(rule, next.act, after, gathered)}.`;
 }

@@ -128,7 +128,13 @@ export interface ActRule {
   law: string;
   /** "Sau bước này: …" */
   after: string;
+  /** What is said otherwise of a second complaint, after which only the court is left (Điều 42 LKN). */
+  second?: Partial<Pick<ActRule, 'label' | 'clock' | 'after'>>;
 }
+
+/** The row in the words of this proceeding. */
+export const inWordsOf = (rule: ActRule, { instance }: Pick<Facts, 'instance'>): ActRule =>
+  instance === 'second' && rule.second ? { ...rule, ...rule.second } : rule;
 
 /** A day of the proceeding, or the last time the dialogue was recorded. */
 export type StepDay =
@@ -248,7 +254,8 @@ export interface PermittedAct {
 
 /** Every act of the procedure for this officer: the same check that guards the act draws its button. */
 export function permittedActions(workflow: Workflow, id: number, facts: Facts, doer: Doer): PermittedAct[] {
-  return workflow.acts.map((rule) => {
+  return workflow.acts.map((row) => {
+    const rule = inWordsOf(row, facts);
     const verdict = checkAct(rule, facts, doer);
     return {
       act: rule.act,

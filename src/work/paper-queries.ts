@@ -1,11 +1,12 @@
 // Papers that wait: for the yes of whoever decides, then for a number, then to be sent. What a step of the petition or the proceeding
 // records as sent waits there; every other paper with a number waits here until it has left, the notice of where a petition was sent too.
-import { type Actor, decidesFor } from '../accounts/actor.ts';
-import { matrix, may } from '../accounts/permissions.ts';
+import type { Actor } from '../accounts/actor.ts';
+import { matrix } from '../accounts/permissions.ts';
 import { isOpenTo } from '../accounts/waiting.ts';
 import type { UnitTx } from '../database/tx.ts';
 import { type PaperKind, rulingSql } from '../documents/papers/catalogue.ts';
 import { unissuedPaper } from '../documents/queries.ts';
+import { conflictedNames } from '../documents/registry/conflicted.ts';
 import { isOutlived } from '../documents/registry/outlived.ts';
 import { isUnsentPastHead } from '../documents/registry/past-head.ts';
 import { remadeKinds } from '../documents/registry/workflow.ts';
@@ -13,9 +14,7 @@ import { workflows } from '../proceedings/tables/index.ts';
 import { conclusionRule } from '../reception/conclusion-duty.ts';
 import { letterKinds } from '../transfers/transfer.ts';
 import { isUnsentNotice } from '../transfers/unsent-notice.ts';
-
-/** Whose decisions an officer takes: by a mandate to decide those of whoever gave it, too. */
-export const deciderOf = (actor: Actor): number => (may(actor, 'proceeding:decide') ? decidesFor(actor) : actor.accountId);
+import { deciderOf } from './queue.ts';
 
 const listed = (words: readonly string[]) => words.map((word) => `'${word}'`).join(',');
 
@@ -59,11 +58,12 @@ const isSentByAct = `(${recordings
 const isUnsent = `(w.number is not null and w.state in ('numbered','signed')
   and case when g.id is null then p.closed_on is null and coalesce(p.next_act, '') not in ('issue','transfer') and w.kind not in (${listed(letterKinds)},'NOTICE_TO_SENDER')
     else g.closed_on is null and not ${isSentByAct} end
-  and not (w.kind in (${listed(remadeKinds)}) and exists (select 1 from papers n where n.unit_id = w.unit_id and n.proceeding_id = w.proceeding_id and n.kind = w.kind and n.id > w.id))
+  and not (w.kind in (${listed(remadeKinds)}) and exists (select 1 from papers n where n.unit_id = w.unit_id and n.proceeding_id = w.proceeding_id and n.kind = w.kind and n.id > w.id
+    and (n.state <> 'revoked' or n.number is not null)))
   and not (w.kind = 'KN_INVITE_DIALOGUE' and ${isOutlived}))`;
 
-/** Of a petition or a proceeding still open, and not out of the office. */
-const waits = `((w.state in ('draft','submitted','approved') and ${unissuedPaper} and (g.id is not null and g.closed_on is null
+/** Of a petition or a proceeding still open, and not out of the office; one naming who must not verify waits for nobody's yes. */
+const waits = `((w.state in ('draft','submitted','approved') and ${unissuedPaper} and ${conflictedNames} is null and (g.id is not null and g.closed_on is null
   or ${isPetitionPaper})) or ${isTransferNotice} or ${isUnsent})`;
 
 /** $1 unit. */

@@ -17,7 +17,6 @@ import {
   awaitsLetter,
   awaitsPapers,
   concluding,
-  deciderOf,
   isApproval,
   isClerksPaper,
   isMyPaper,
@@ -31,7 +30,7 @@ import {
   visitPapers,
   waitingPapers,
 } from './paper-queries.ts';
-import { type Bucket, buckets, deskRoles, type QueueCursor, type QueueFilter } from './queue.ts';
+import { type Bucket, buckets, deciderOf, deskRoles, type QueueCursor, type QueueFilter } from './queue.ts';
 
 export interface ShellCounts {
   work: number;

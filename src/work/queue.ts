@@ -1,6 +1,11 @@
 // The queue of "Việc của tôi": what may be asked of it, its groups by due date, its cursor. Pure.
+import { type Actor, decidesFor } from '../accounts/actor.ts';
+import { may } from '../accounts/permissions.ts';
 import type { OfficerRole } from '../accounts/roles.ts';
 import { isDate } from '../deadlines/dates.ts';
+
+/** Whose decisions an officer takes: by a mandate to decide those of whoever gave it, too. */
+export const deciderOf = (actor: Actor): number => (may(actor, 'proceeding:decide') ? decidesFor(actor) : actor.accountId);
 
 /** Groups by due date, in the order of the list; the number is the stored sort key. */
 export const buckets = ['overdue', 'today', 'soon', 'later', 'paused', 'none'] as const;

@@ -22,9 +22,8 @@ import { mayFinish, taskLabel } from '../reception/tasks/task.ts';
 import { type VisitStatus, visitNumber, visitStatusTags } from '../reception/visit.ts';
 import { type TransferStage, transferStages, transferTags } from '../transfers/transfer.ts';
 import { type ActLink, hiddenSubject, petitionAct, shownWords, undeclaredWords } from './acts.ts';
-import { deciderOf } from './paper-queries.ts';
 import type { QueueDays, QueueRow } from './queries.ts';
-import { deskRoles } from './queue.ts';
+import { deciderOf, deskRoles } from './queue.ts';
 
 export interface WorkRow {
   number: string;

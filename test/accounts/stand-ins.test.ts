@@ -1,6 +1,7 @@
 // Acting for somebody else by mandate: dated, named on the screen, in the audit and over the signature.
 import request from 'supertest';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { up as givePrincipals } from '../../migrations/20261204000700_proceedings__principal_decides.ts';
 import { daysProblem, standInRefusal } from '../../src/accounts/stand-ins/rules.ts';
 import { listSigners } from '../../src/documents/registry/queries.ts';
 import { signingLines, usualCapacity } from '../../src/documents/registry/signer.ts';
@@ -160,6 +161,19 @@ describe('acting for the chairman', () => {
     const both = '(thay Hoàng Gia Thắng, ủy quyền số 12/UQ-UBND ngày 25/11/2026)';
     expect((await agent.get(row).expect(200)).text).toContain(both);
     expect((await agent.get(`/petitions/${petitionId}`).expect(200)).text).toContain(both);
+    // What was accepted before this was kept is put right.
+    const [standIn, head] = [await accountId(app, 'cuong.badinh'), await accountId(app, 'thang.badinh')];
+    await app.database.owner('update proceedings set resolver_id = $2, holder_id = $2 where id = $1', [id, standIn]);
+    await app.database.owner("update proceeding_steps set details = details - 'standsFor' - 'mandate' where proceeding_id = $1", [
+      id,
+    ]);
+    await givePrincipals({ raw: (sql: string) => app.database.owner(sql) } as never);
+    const [kept] = await app.database.owner(
+      `select g.resolver_id, g.holder_id, s.details->>'standsFor' as name from proceedings g join proceeding_steps s on s.unit_id = g.unit_id and s.proceeding_id = g.id
+        where g.id = $1`,
+      [id],
+    );
+    expect(kept).toEqual({ resolver_id: head, holder_id: head, name: 'Hoàng Gia Thắng' });
     app.setNow('2026-12-01T02:00:00Z');
     const principal = await app.signIn('thang.badinh');
     expect((await principal.get('/work?group=all')).text).toContain(row);

@@ -199,6 +199,19 @@ describe.skipIf(!chromiumPath)('from the desk to the result, in a browser', () =
       expect(await violations(leader)).toEqual([]);
       const stale = await on.enter('thang.badinh', { secondWindow: true });
       await stale.goto(first);
+      // What sending back asks for comes into view: by hand one types there at once, by keys one goes on among the answers.
+      const sendBack = leader.locator('[name=answer][value=send_back]');
+      if (byKeys) {
+        await sendBack.focus();
+        await leader.keyboard.press('Space');
+      } else await sendBack.click();
+      const seen = await leader.evaluate(() => {
+        const box = document.querySelector('[name=comment]')?.getBoundingClientRect();
+        const panel = document.querySelector('.answer-panel > .body')?.getBoundingClientRect();
+        return box && panel && box.bottom <= Math.min(panel.bottom, innerHeight) + 1;
+      });
+      expect(seen).toBe(true);
+      expect(await leader.evaluate(() => document.activeElement?.getAttribute('name'))).toBe(byKeys ? 'answer' : 'comment');
       const next = leader.waitForNavigation();
       if (byKeys) {
         await leader.focus('[name=answer][value=approve]');

@@ -3,6 +3,7 @@
 import { expect } from 'vitest';
 import { namesOf } from '../../src/accounts/queries.ts';
 import { formatDate } from '../../src/deadlines/dates.ts';
+import { isOthersPeriod } from '../../src/deadlines/due.ts';
 import { approvePaper, numberPaper } from '../../src/documents/actions.ts';
 import type { PaperKind } from '../../src/documents/papers/catalogue.ts';
 import { isNumbered } from '../../src/documents/registry/workflow.ts';
@@ -11,11 +12,10 @@ import { acceptPetition } from '../../src/proceedings/acceptance.ts';
 import { type ActCode, nextActWords } from '../../src/proceedings/act-codes.ts';
 import { performAct } from '../../src/proceedings/actions.ts';
 import { definitions } from '../../src/proceedings/acts/index.ts';
-import { isOthersPeriod } from '../../src/proceedings/clock-lines.ts';
 import { gather } from '../../src/proceedings/queries.ts';
 import { loadProceeding } from '../../src/proceedings/records.ts';
 import { workflowOf, workflows } from '../../src/proceedings/tables/index.ts';
-import { afterWords, roleWords } from '../../src/proceedings/turn.ts';
+import { afterWords, leadWords, roleWords } from '../../src/proceedings/turn.ts';
 import { findRule } from '../../src/proceedings/workflow.ts';
 import type { Act } from '../../src/web/act.ts';
 import type { TestApp } from '../support/app.ts';
@@ -136,7 +136,8 @@ async function expectKept(act: Act, id: number, code: ActCode, promised: string)
   const { nextAct, holderId, nextRole } = given.proceeding;
   const words = nextActWords[nextAct as ActCode].toLocaleLowerCase('vi');
   const holder = holderId === null ? roleWords(nextRole) : [...(await namesOf(act.house, [holderId])).values()].join();
-  const name = code === 'assignment' && members.some((one) => one.accountId === holderId) ? 'Tổ trưởng xác minh' : holder;
+  const name =
+    code === 'assignment' && members.some((one) => one.accountId === holderId) ? leadWords(given.proceeding.procedure) : holder;
   expect(turn, code).toMatch(new RegExp(`^${name}, ${words}[,.]`));
   const days = clocks.filter((one) => one.stoppedOn === null && !one.isPaused && !isOthersPeriod(one.ruleCode));
   const running = [...days.map((one) => one.dueOn), tellBy].flatMap((on) => (on ? [formatDate(on)] : []));

@@ -483,6 +483,7 @@ describe('the team', () => {
     await expect(app.as('thang.badinh', (act) => approvePaper(act, Number(decision?.id)))).rejects.toThrow('Đỗ Trọng Hiếu');
     const head = await app.signIn('thang.badinh');
     expect((await head.get(`/papers/${decision?.id}`).expect(200)).text).toContain('Đỗ Trọng Hiếu đã khai có xung đột lợi ích');
+    expect((await head.get('/approvals').expect(200)).text).not.toContain(`/papers/${decision?.id}`);
     await expect(doActAtOnce(app, 'long.badinh', id, 'report', reportForm)).rejects.toThrow('từ 02 người trở lên');
     // The head finds it in his list, and is not offered the same person again.
     expect(await rowOf(app, id)).toMatchObject({

@@ -345,7 +345,10 @@ describe('a step that made no paper', () => {
     await withTeam(app, id);
     await issuePapers(app, id);
     const before = await fileOf(id);
+    const session = { kind: 'meeting', on: 'hôm nay', place: '', people: '', result: 'Đo lại thửa đất' };
+    await doActAtOnce(app, 'hieu.badinh', id, 'verification', session);
     await doActAtOnce(app, 'long.badinh', id, 'report', reportForm);
+    await expect(takeBack(id, 'verification')).rejects.toThrow('Rút lại việc ấy trước');
     const leader = await app.signIn('thang.badinh');
     const href = `/proceedings/${id}/steps/${await lastStep(id, 'report')}/taking-back`;
     const page = (await leader.get(`/proceedings/${id}`).expect(200)).text;
@@ -414,6 +417,21 @@ it('an assignment given to the wrong people is taken back before anybody declare
   const page = (await (await app.signIn('thang.badinh')).get(`/proceedings/${id}/assignment`).expect(200)).text;
   expect(page).toContain('Đo lại toàn bộ thửa đất');
   expect(page).toMatch(new RegExp(`<option value="${lead?.id}"[^>]*selected`));
+});
+
+it('an assignment given anew and taken back leaves the first one to be issued: no report before its decision has a number', async () => {
+  const { id } = await acceptedComplaint(app, '2026-07-01');
+  await withTeam(app, id);
+  const [lead] = await app.database.owner<{ id: number }>("select id from accounts where login = 'long.badinh'");
+  const again = { on: 'hôm nay', lead: String(lead?.id), members: [], days: '10', contents: '' };
+  await doActAtOnce(app, 'thang.badinh', id, 'assignment', again);
+  await takeBack(id, 'assignment');
+  const drafts = (await papersOf(id)).filter((one) => one.kind === 'KN05_2020');
+  expect(drafts.map(({ state }) => state)).toEqual(['draft', 'revoked']);
+  await expect(doActAtOnce(app, 'long.badinh', id, 'report', reportForm)).rejects.toThrow('còn là dự thảo hoặc chưa cấp số');
+  await issuePapers(app, id);
+  expect((await papersOf(id)).find((one) => one.id === drafts[0]?.id)).toMatchObject({ state: 'numbered' });
+  await doActAtOnce(app, 'long.badinh', id, 'report', reportForm);
 });
 
 describe('a denunciation', () => {

@@ -10,4 +10,4 @@ export const conflictedNames = `case when w.kind in (${teamKinds.map((kind) => `
     where m.unit_id = w.unit_id and m.proceeding_id = w.proceeding_id and m.ended_on is null and m.has_conflict) end`;
 
 export const conflictedWords = (names: string): string =>
-  `${names} đã khai có xung đột lợi ích nên văn bản giao xác minh có tên người ấy không phê duyệt, cấp số, gửi. Người giải quyết giao lại người xác minh; dự thảo mới thay văn bản này.`;
+  `${names} đã khai có xung đột lợi ích nên văn bản giao xác minh có tên người ấy không được phê duyệt, cấp số, gửi đi. Người giải quyết giao lại người xác minh; dự thảo mới thay văn bản này.`;

@@ -294,11 +294,11 @@ export async function listIssuedPapers(
 
 /**
  * A paper (alias `w`) still to be approved or, where its kind has a symbol, numbered: it cannot have left the office yet. Of the
- * kinds that are made anew only the latest counts; of a proceeding that has ended only what its end needs.
+ * kinds that are made anew only the latest that stands counts; of a proceeding that has ended only what its end needs.
  */
 export const unissuedPaper = `(w.state in ('draft','submitted') or (w.state = 'approved' and w.symbol <> '')) and not ${isOutlived}
   and not (w.kind in (${remadeKinds.map((kind) => `'${kind}'`).join(',')}) and exists (select 1 from papers n
-    where n.unit_id = w.unit_id and n.proceeding_id = w.proceeding_id and n.kind = w.kind and n.id > w.id))`;
+    where n.unit_id = w.unit_id and n.proceeding_id = w.proceeding_id and n.kind = w.kind and n.id > w.id and n.state <> 'revoked'))`;
 
 /** The kinds of a proceeding's papers that cannot have left the office yet. */
 export async function listUnissuedKinds(tx: Tx, proceeding: { unitId: number; id: number }): Promise<PaperKind[]> {

@@ -1,5 +1,6 @@
 // After the result: effect, enforcement, appeals, closing.
 import { addDays, formatDate } from '../../deadlines/dates.ts';
+import { paperCatalogue } from '../../documents/papers/catalogue.ts';
 import { defineAct, type Given, lastStep } from '../effect.ts';
 import { area, day, line, maybeArea, openArea, pick, tick, today } from '../fields.ts';
 import { owesReport } from '../tables/denunciation/shared.ts';
@@ -22,15 +23,15 @@ export const outcomes = defineAct('outcomes', {
 
 export const appeal = defineAct('appeal', {
   fields: {
-    on: day('Ngày khiếu nại lần hai hoặc khởi kiện', 'Nhập ngày'),
+    on: day(({ instance }) => (instance === 'second' ? 'Ngày khởi kiện' : 'Ngày khiếu nại lần hai hoặc khởi kiện'), 'Nhập ngày'),
     way: pick(
       'Người khiếu nại đã',
       ['second', 'court'],
       { second: 'Khiếu nại lần hai', court: 'Khởi kiện tại Tòa án' },
-      'Chọn khiếu nại lần hai hoặc khởi kiện',
+      'Chọn việc người khiếu nại đã làm',
       { shown: (facts) => (facts.instance === 'second' ? ['court'] : ['second', 'court']) },
     ),
-    body: line('Cơ quan thụ lý', 'Nhập cơ quan giải quyết lần hai hoặc Tòa án'),
+    body: line('Cơ quan thụ lý', 'Nhập cơ quan, Tòa án thụ lý'),
     note: maybeArea('Ghi chú', { rows: 2 }),
   },
   initial: today,
@@ -158,7 +159,9 @@ function effectiveDay(facts: Given['facts']): string {
 
 export const effective = defineAct('effective', {
   fields: {
-    none: tick('Không có khiếu nại lần hai, không khởi kiện trong thời hạn'),
+    none: tick(({ instance }) =>
+      instance === 'second' ? 'Không khởi kiện đến nay' : 'Không có khiếu nại lần hai, không khởi kiện trong thời hạn',
+    ),
   },
   intro: ({ facts }) => {
     const on = `Quyết định có hiệu lực từ ngày ${formatDate(effectiveDay(facts))} (Điều 44, khoản 1 Điều 57 Luật Khiếu nại); thời hạn chỉ đạo thi hành tính từ ngày ấy.`;
@@ -171,7 +174,7 @@ export const effective = defineAct('effective', {
       : on;
   },
   check: (values): Record<string, string> =>
-    values.none ? {} : { none: 'Đánh dấu khi đã kiểm tra; nếu có khiếu nại lần hai hoặc khởi kiện thì ghi nhận việc đó' },
+    values.none ? {} : { none: 'Đánh dấu khi đã kiểm tra; nếu có khiếu nại tiếp hoặc khởi kiện thì ghi nhận việc đó' },
   effect: (_values, { facts }) => {
     const on = effectiveDay(facts);
     return {
@@ -312,6 +315,12 @@ export const handlingReport = defineAct('handling-report', {
 const isFalseDenunciation = (facts: Given['facts']) =>
   isDenunciation(facts.procedure) && facts.state === 'concluded' && facts.result === 'wrong';
 
+/** Papers of the file that nobody has approved or numbered: closing leaves them behind. '' for none. */
+function unissuedList({ unissued }: Pick<Given['facts'], 'unissued'>): string {
+  const names = [...new Set(unissued)].map((kind) => `“${paperCatalogue[kind].title}”`);
+  return names.length === 0 ? '' : `Còn dự thảo hoặc chưa cấp số: ${names.join(', ')}.`;
+}
+
 export const close = defineAct('close', {
   fields: {
     on: day('Ngày kết thúc', 'Nhập ngày kết thúc'),
@@ -320,12 +329,16 @@ export const close = defineAct('close', {
       'Đã khôi phục quyền, lợi ích hợp pháp của người bị tố cáo bị xâm phạm (nếu có), đã xem xét xử lý người cố ý tố cáo sai sự thật (nếu có)',
       { only: isFalseDenunciation },
     ),
+    leave: tick('Bỏ các dự thảo nêu trên, vẫn kết thúc hồ sơ', { whenAsked: true }),
     note: maybeArea('Nơi lưu, ghi chú', { rows: 2 }),
   },
   initial: today,
+  intro: ({ facts }) => unissuedList(facts),
   check: (values, { facts }) => {
     const errors: Record<string, string> = {};
     if (!values.file) errors.file = 'Kiểm tra hồ sơ rồi đánh dấu trước khi kết thúc';
+    if (unissuedList(facts) && !values.leave)
+      errors.leave = `${unissuedList(facts)} Phê duyệt, cấp số trước, hoặc đánh dấu ở đây để bỏ các dự thảo ấy`;
     if (isFalseDenunciation(facts) && !values.restored)
       errors.restored =
         'Kết luận tố cáo sai thì phải khôi phục quyền, lợi ích của người bị tố cáo (điểm a khoản 1 Điều 36 Luật Tố cáo). Đánh dấu khi đã xem xét';

@@ -46,10 +46,10 @@ const acts: readonly ActRule[] = [
   },
   {
     act: 'answer',
-    label: 'Ban hành văn bản trả lời',
+    label: 'Soạn văn bản trả lời',
     from: ['accepted', 'in_study'],
     to: 'answered',
-    who: ['resolver'],
+    who: ['resolver', 'team_lead', 'team'],
     conditions: [],
     papers: ['KNPA_REPLY'],
     clock: 'Mốc trả lời tính đến ngày gửi văn bản.',
@@ -57,7 +57,7 @@ const acts: readonly ActRule[] = [
     starts: [],
     stops: [],
     law: 'Điều 28 Luật Tiếp công dân',
-    after: 'văn thư gửi văn bản trả lời cho người kiến nghị, phản ánh.',
+    after: 'dự thảo chờ người giải quyết phê duyệt; văn thư gửi cho người kiến nghị, phản ánh.',
   },
   {
     act: 'notice',
@@ -122,7 +122,8 @@ export const recommendationWorkflow: Workflow = {
       case 'accepted':
         return { act: 'assignment', who: 'resolver' };
       case 'in_study':
-        return { act: 'answer', who: 'resolver' };
+        // Whoever studied it drafts; the head approves the draft.
+        return f.leadMissing ? { act: 'assignment', who: 'resolver' } : { act: 'answer', who: 'team_lead' };
       case 'answered':
         return f.sentOn === null ? { act: 'notice', who: 'office' } : { act: 'close', who: 'handler' };
       default:

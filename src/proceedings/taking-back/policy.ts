@@ -110,6 +110,8 @@ export function whyItStays(asked: Asked, isRevoked: boolean): string | undefined
     return 'Bước này được ghi trước khi phần mềm giữ lại những gì bước ấy thay đổi, hoặc ở đơn vị cũ, nên không rút lại được.';
   if (papers.length === 0 && staysFor(step.kind)) return staysFor(step.kind);
   if (step.undo.outcomes?.phase === 'executed') return addedWords;
+  if (papers.length === 0 && proceeding.state === 'closed' && step.undo.row.closedOn === undefined)
+    return 'Hồ sơ đã kết thúc. Rút lại việc kết thúc hồ sơ trước.';
   if (proceeding.state === 'handed_over') return 'Hồ sơ đã bàn giao đơn vị kế tiếp.';
   const left = isRevoked ? undefined : papers.find(hasLeft);
   if (left) return `${called(left)} đã gửi đi. Thu hồi văn bản ấy thì bước này được rút lại.`;
@@ -124,6 +126,12 @@ export function whyItStays(asked: Asked, isRevoked: boolean): string | undefined
     `${called(issued)} đã ${issued.number === null ? 'được phê duyệt' : 'cấp số'}. Thu hồi văn bản ấy thì bước này được rút lại.`
   );
 }
+
+/** What was found stands in what was written of it afterwards. */
+const findings: Readonly<Record<string, readonly ActCode[]>> = {
+  verification: ['report', 'answer'],
+  'expert-result': ['report', 'decision', 'conclusion'],
+};
 
 /**
  * Does a later step rest on an earlier one: it changed the same facts, words, figures or clocks, was possible only after it, or answers
@@ -142,6 +150,7 @@ export function standsOn(later: Recorded, step: Recorded, workflow: Workflow): b
     over.calledOff.some(({ id }) => under.papers.includes(id)) ||
     rule === undefined ||
     (rule.follows ?? []).some((kind) => kind === step.kind) ||
+    findings[step.kind]?.some((act) => act === later.kind) === true ||
     (under.row.state !== undefined && !rule.from.includes(under.row.state))
   );
 }

@@ -38,7 +38,7 @@ export function takingBackScreen({ step, papers }: Asked, { given, record }: Gat
     intro: `${papers.length > 0 ? 'Dự thảo văn bản của bước này bị hủy, chưa cấp số nên không mất số nào. ' : ''}Hồ sơ và các thời hạn trở lại như trước bước này; bước vẫn nằm trong dòng thời gian cùng ${isBack ? 'ý kiến' : 'lý do'}.`,
     after: isBack
       ? `Sau bước này: ${recorded?.recordedByName ?? 'người nộp'} thấy ý kiến, sửa nội dung đã nhập rồi nộp lại báo cáo.`
-      : 'Sau bước này: biểu mẫu mở lại với nội dung đã nhập để sửa và lưu lại.',
+      : 'Sau bước này: nội dung đã nhập điền sẵn trong biểu mẫu để sửa và lưu lại.',
     reasonLabel: isBack ? 'Ý kiến, nội dung cần sửa' : 'Lý do rút lại',
     facts: [
       { term: 'Bước', text: stepName(step.kind) },

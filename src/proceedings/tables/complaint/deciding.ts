@@ -99,6 +99,10 @@ export const decidingActs: readonly ActRule[] = [
     stops: [...sendCodes],
     law: 'Điều 32, khoản 1 Điều 41, khoản 2 Điều 54, khoản 2 Điều 56 Luật Khiếu nại; khoản 2 Điều 29 Nghị định 124/2020/NĐ-CP',
     after: 'công khai quyết định trong thời hạn luật định.',
+    second: {
+      clock:
+        'Kết thúc thời hạn gửi quyết định. Sau quyết định giải quyết lần hai chỉ còn quyền khởi kiện tại Tòa án (Điều 42 Luật Khiếu nại).',
+    },
   },
   {
     act: 'receipt',

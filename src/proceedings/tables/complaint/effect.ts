@@ -13,7 +13,7 @@ export const effectActs: readonly ActRule[] = [
     conditions: [
       (f) =>
         [...beforeResult, 'suspended'].includes(f.state) && !isOverdue(f)
-          ? 'Chưa có quyết định giải quyết và chưa quá thời hạn giải quyết nên chưa phát sinh quyền khiếu nại lần hai.'
+          ? `Chưa có quyết định giải quyết và chưa quá thời hạn giải quyết nên chưa phát sinh quyền ${f.instance === 'second' ? 'khởi kiện' : 'khiếu nại lần hai'}.`
           : undefined,
     ],
     papers: [],
@@ -22,6 +22,7 @@ export const effectActs: readonly ActRule[] = [
     stops: [...mainCodes, ...effectCodes, ...windowCodes, 'KN_ENFORCE_DIRECTIVE'],
     law: 'Điều 33, Điều 42, Điều 48, khoản 3 Điều 57 Luật Khiếu nại; khoản 2 Điều 4 Nghị định 124/2020/NĐ-CP',
     after: 'hồ sơ theo dõi kết quả của cơ quan giải quyết lần hai hoặc Tòa án.',
+    second: { label: 'Ghi nhận khởi kiện', after: 'hồ sơ theo dõi kết quả của Tòa án.' },
   },
   {
     act: 'appeal-result',
@@ -38,6 +39,11 @@ export const effectActs: readonly ActRule[] = [
     law: 'Điều 44 Luật Khiếu nại',
     after:
       'nếu quyết định lần đầu được giữ nguyên thì chỉ đạo thi hành; nếu bị hủy, sửa, hoặc đơn vị chưa ra quyết định, thì hồ sơ lần đầu kết thúc.',
+    second: {
+      label: 'Ghi kết quả khởi kiện',
+      after:
+        'nếu quyết định được giữ nguyên thì chỉ đạo thi hành; nếu bị hủy, sửa, hoặc đơn vị chưa ra quyết định, thì hồ sơ kết thúc.',
+    },
   },
   {
     act: 'effective',
@@ -51,7 +57,7 @@ export const effectActs: readonly ActRule[] = [
       (f) => {
         const due = effectDueOn(f);
         return due !== null && f.today <= due
-          ? `Quyết định có hiệu lực sau ngày ${formatDate(due)} nếu không có khiếu nại tiếp.`
+          ? `Quyết định có hiệu lực sau ngày ${formatDate(due)}${f.instance === 'second' ? '' : ' nếu không có khiếu nại lần hai'}.`
           : undefined;
       },
     ],
