@@ -32,18 +32,23 @@ export const mostDocuments = 12;
 
 const outcomeCodes = citizenOutcomes as unknown as readonly [VisitOutcome, ...VisitOutcome[]];
 
-/** 'HH:MM' as desks type an hour; '' for none. */
-export const timeOfDay = z.preprocess(
-  (value) =>
-    String((Array.isArray(value) ? value[0] : value) ?? '')
-      .replace(/[hg.]/i, ':')
-      .replace(/:(\d)?$/, ':0$1')
-      .replace(/:0$/, ':00'),
-  z
-    .string()
-    .regex(/^([01]?\d|2[0-3]):[0-5]\d$|^$/, 'Nhập giờ dạng 09:35')
-    .transform((text) => (text.length === 4 ? `0${text}` : text)),
-);
+/** 'HH:MM' as desks type an hour: 8h, 8h15, 8.15, 08:15. */
+const hourTyped = (shape: RegExp, ask: string) =>
+  z.preprocess(
+    (value) =>
+      String((Array.isArray(value) ? value[0] : value) ?? '')
+        .trim()
+        .replace(/[hg.]/i, ':')
+        .replace(/:(\d)?$/, ':0$1')
+        .replace(/:0$/, ':00'),
+    z
+      .string()
+      .regex(shape, ask)
+      .transform((text) => (text.length === 4 ? `0${text}` : text)),
+  );
+/** '' for none. */
+export const timeOfDay = hourTyped(/^([01]?\d|2[0-3]):[0-5]\d$|^$/, 'Nhập giờ dạng 09:35');
+export const requiredTime = (ask: string) => hourTyped(/^([01]?\d|2[0-3]):[0-5]\d$/, ask);
 
 const yearOf = (today: () => string) =>
   z

@@ -13,7 +13,7 @@ import {
   wholeNumber,
 } from '../web/fields.ts';
 import type { Moment } from '../web/pages.ts';
-import { timeOfDay, type VisitEntry } from './entry-form.ts';
+import { requiredTime, timeOfDay, type VisitEntry } from './entry-form.ts';
 import { refusalGrounds } from './refusal.ts';
 import { chosenReplyKinds, citizenOutcomes, type ReplyKind, type VisitOutcome } from './visit.ts';
 
@@ -111,23 +111,14 @@ export type LetterInput = z.infer<ReturnType<typeof letterForm>>;
 export const voidForm = () => z.object({ version: versionField, reason: requiredText('Nhập lý do hủy số', 500) });
 export type VoidInput = z.infer<ReturnType<typeof voidForm>>;
 
-const time = (ask: string) =>
-  z.preprocess(
-    (value) => String((Array.isArray(value) ? value[0] : value) ?? '').replace(/[hg.]/i, ':'),
-    z
-      .string()
-      .regex(/^([01]?\d|2[0-3]):[0-5]\d$/, ask)
-      .transform((text) => text.padStart(5, '0')),
-  );
-
 export const noShowForm = (moment: Moment) =>
   z
     .object({
       receptionDay: optionalId,
       receivedOn: requiredDate('Nhập ngày của buổi tiếp', () => moment.today),
       lateDay: tick,
-      fromTime: time('Nhập giờ bắt đầu, ví dụ 08:00'),
-      toTime: time('Nhập giờ kết thúc, ví dụ 11:30'),
+      fromTime: requiredTime('Nhập giờ bắt đầu, ví dụ 08:00'),
+      toTime: requiredTime('Nhập giờ kết thúc, ví dụ 11:30'),
       place: requiredText('Nhập địa điểm tiếp công dân', 300),
       host: choice(['head', 'delegated'], 'Chọn người chủ trì buổi tiếp'),
       hostName: requiredText('Nhập họ và tên người chủ trì', 200),

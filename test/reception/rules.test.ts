@@ -13,7 +13,7 @@ import { groupRules, isLargeGroup, representativeLimits, senderClassOf } from '.
 import { idNumberObjection, tidyIdNumber } from '../../src/petitions/id-numbers.ts';
 import { readableIntake } from '../../src/petitions/intake/forms.ts';
 import { maskedId } from '../../src/petitions/known/masked-id.ts';
-import type { VisitEntry } from '../../src/reception/entry-form.ts';
+import { timeOfDay, type VisitEntry } from '../../src/reception/entry-form.ts';
 import { entryObjections, outcomeObjections } from '../../src/reception/entry-rules.ts';
 import { groupObjection } from '../../src/reception/groups.ts';
 import { checkFrequency, checkPosting, hostObjection } from '../../src/reception/hosting.ts';
@@ -22,6 +22,7 @@ import { namesOwnOffice } from '../../src/reception/own-office.ts';
 import { provinceCodes } from '../../src/reception/province-codes.ts';
 import { grounds, groundsOn, needsRefusalNotice, refusalGrounds, refusalObjection } from '../../src/reception/refusal.ts';
 import { dayActs, dayRules, dayStates, mayActOnDay } from '../../src/reception/schedule/day.ts';
+import { noShowForm } from '../../src/reception/step-forms.ts';
 import {
   isSealedVisit,
   replyDuty,
@@ -530,4 +531,20 @@ it.each([
   ['', null, ''],
 ])('a capacity is read back from "%s"', (words, capacity, proof) => {
   expect(readCapacityWords(words)).toEqual({ capacity, proof });
+});
+
+it('an hour is read alike on every form of the desk', () => {
+  const session = noShowForm({ at: new Date('2026-11-25T02:00:00Z'), today: '2026-11-25' });
+  const said = { receivedOn: '25/11/2026', place: 'Trụ sở', host: 'head', hostName: 'A', hostTitle: 'B', toTime: '11h30' };
+  for (const [typed, read] of [
+    ['8h', '08:00'],
+    ['8h5', '08:05'],
+    ['8.15', '08:15'],
+    ['08:15', '08:15'],
+  ]) {
+    expect(timeOfDay.parse(typed)).toBe(read);
+    expect(session.parse({ ...said, fromTime: typed })).toMatchObject({ fromTime: read, toTime: '11:30' });
+  }
+  for (const typed of ['', 'sáng', '25h'])
+    expect(session.safeParse({ ...said, fromTime: typed }).error?.issues[0]?.message).toBe('Nhập giờ bắt đầu, ví dụ 08:00');
 });

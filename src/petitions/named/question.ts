@@ -35,6 +35,9 @@ export async function settleDenounced(house: HouseTx, unitId: number, asked: Den
     return { isAnswered: true, againstHead: againstHead || answer === 'head', alsoNamed: [] };
   if (answer === 'nobody' && respondents.some((one) => one.accountId !== null))
     throw new FormInvalid({ [denouncedField]: 'Đã chọn tên một cán bộ của đơn vị ở trên. Bỏ tên ấy, hoặc trả lời lại câu này' });
+  // Chosen in the list of officers and answered here too: the same said twice.
+  const chosen = respondents.find((one) => one.accountId !== null && String(one.accountId) === answer)?.accountId;
+  if (chosen) return { isAnswered: true, againstHead, alsoNamed: [chosen] };
   const naming = await findNamed(house, unitId, { type: 'TC', sealed: true, respondents, text }, today);
   const isDoubtful = naming.candidates.length > 0 || naming.pastHead;
   // Said before anybody who may be meant was shown: it holds only where nobody may be.

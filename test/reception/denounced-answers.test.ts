@@ -1,0 +1,79 @@
+// Who is denounced is said twice on the page of a sealed visit: in the list of officers and in the question. Answers that agree are one.
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Agent, formFieldsOf, type TestApp, testApp } from '../support/app.ts';
+
+let app: TestApp;
+let lan: Agent;
+beforeAll(async () => {
+  app = await testApp();
+  lan = await app.signIn('lan.badinh');
+});
+afterAll(() => app.close());
+
+const typed = {
+  denunciation: 'yes',
+  receivedOn: '25/11/2026',
+  receivedTime: '9h05',
+  kind: 'regular',
+  mode: 'in_person',
+  host: 'officer',
+  senderKind: 'individual',
+  people: '1',
+  contents: '1',
+  documents: '3',
+  p1_idType: 'can_cuoc',
+  p1_idNumber: '001 185 001 234',
+  p1_name: 'Trần Thị Mười',
+  p1_birthYear: '1985',
+  p1_gender: 'female',
+  p1_address: 'Số 2, ngõ 5',
+  p1_capacity: 'self',
+  c1_type: 'TC',
+  c1_summary: 'Tố cáo nhận tiền khi làm thủ tục',
+};
+const send = async (answers: Record<string, string>) => {
+  const fields = formFieldsOf((await lan.get('/visits/new?denunciation=yes').expect(200)).text);
+  return lan
+    .post('/visits/new')
+    .type('form')
+    .send({ ...fields, ...typed, ...answers });
+};
+const idOf = async (login: string) =>
+  String((await app.database.owner<{ id: number }>('select id::int from accounts where login = $1', [login]))[0]?.id);
+const offered = (html: string) =>
+  [...html.matchAll(/name="denouncedIs"[^>]*value="([^"]*)"|value="([^"]*)"[^>]*name="denouncedIs"/g)].map(
+    ([, one, other]) => one ?? other,
+  );
+
+describe('the list of officers and the question about the denounced', () => {
+  const named = {
+    respondentName: '',
+    respondentPost: 'Cán bộ một cửa',
+    c1_summary: 'Tố cáo ông Lê Viết Sơn nhận tiền khi làm thủ tục',
+  };
+
+  it('take the same officer chosen in both, who reads nothing of the visit', async () => {
+    const son = await idOf('son.badinh');
+    const asked = await send({ ...named, denouncedIs: 'officer' });
+    expect(asked.status).toBe(422);
+    expect(offered(asked.text)).toContain(son);
+    const both = await send({ ...named, respondentAccount: son, denouncedIs: son });
+    expect(both.status).toBe(303);
+    const hidden = await app.database.owner<{ id: number }>(
+      'select n.account_id::int as id from named_accounts n where n.visit_id = $1',
+      [/\/visits\/(\d+)/.exec(String(both.headers.location))?.[1]],
+    );
+    expect(hidden).toEqual([{ id: Number(son) }]);
+  });
+
+  it('stand as they were chosen, with the same answers offered, where something else is wrong', async () => {
+    const son = await idOf('son.badinh');
+    const first = offered((await send({ ...named, denouncedIs: 'officer' })).text);
+    const { status, text } = await send({ ...named, respondentAccount: son, denouncedIs: son, p1_address: '' });
+    expect(status).toBe(422);
+    expect(offered(text)).toEqual(first);
+    expect(text).toMatch(new RegExp(`<input[^>]*name="denouncedIs"[^>]*value="${son}"[^>]*checked`));
+    expect(text).toMatch(new RegExp(`<option value="${son}" selected>`));
+    expect(text).not.toContain('Trả lời người bị tố cáo có phải');
+  });
+});
