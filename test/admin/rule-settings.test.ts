@@ -60,6 +60,7 @@ it('a limit is counted so from the day on, one that began before stays, and the 
   const before = await received('2026-11-25');
   expect((await choose('KN_PROCESS', { length: '5', unit: 'wd', from: '27/11/2026', basis })).status).toBe(303);
   app.setNow('2026-11-27T02:00:00Z');
+  admin = await app.signIn('quantri');
   await runJobs(app.services, app.database.workerUrl);
   const after = await received('2026-11-27');
   expect([before?.due, after?.due]).toEqual(['2026-12-09', '2026-12-04']);
@@ -67,7 +68,7 @@ it('a limit is counted so from the day on, one that began before stays, and the 
   expect(kept?.due).toBe(before?.due);
   const why = (await (await app.signIn('son.badinh')).get(`/clocks/${after?.id}`).expect(200)).text;
   expect(why).toContain(`Cơ quan chọn 5 ngày làm việc cho các thời hạn bắt đầu từ ngày 27/11/2026, căn cứ: ${basis}.`);
-  const [event] = await app.database.owner<{ data: object }>("select data from events where kind = 'rule.set'");
+  const [event] = await app.database.owner<{ data: object }>("select data from house_events where kind = 'rule.set'");
   expect(event?.data).toMatchObject({ code: 'KN_PROCESS', length: 5, unit: 'wd', on: '2026-11-27', reason: basis });
   expect((await admin.get('/admin/rules').expect(200)).text).toContain(`Từ 27/11/2026: 5 ngày làm việc. ${basis}`);
 });
