@@ -6,6 +6,7 @@ import { capital } from '../../documents/papers/frame.ts';
 import { isTyped } from '../../documents/registry/typed.ts';
 import type { FormState, FormValues } from '../../web/forms.ts';
 import type { Context } from '../../web/pages.ts';
+import { wayOf } from '../approval/way.ts';
 import { eligibilityWords } from '../classification/eligibility.ts';
 import { afterApproval, judgeOutcomes, outcomeRules, suggestedOutcome } from '../classification/outcomes.ts';
 import { inspectionWords } from '../inspection.ts';
@@ -62,6 +63,8 @@ export interface ProposalPage {
   destinations: string[];
   withDestination: string;
   sentBack: string;
+  /** Every return by a unit the petition was sent to, the latest first: who, when, why. */
+  returned: string[];
   preview: ProposalPreview;
   previewUrl: string;
   draftUrl: string;
@@ -93,12 +96,13 @@ function valuesOf({ outcome, reason, basis, destination, details }: ProposalRow)
   };
 }
 
-/** Outcome, reason and basis as the answers of the classification suggest them; after a return, what was proposed before. */
+/** Outcome, reason and basis as the answers of the classification suggest them; after a return, by the leader or by the unit it went to, what was proposed before. */
 export async function initialProposal(context: Context): Promise<FormValues> {
   const sources = await loadSources(context.tx, context.house, context.actor, context.id);
   const before = await findProposal(context.tx, sources.record);
   const base = { rowVersion: String(sources.record.version) };
-  if (before?.state === 'sent_back') return { ...base, ...valuesOf(before) };
+  const isReturned = before?.state === 'approved' && (await wayOf(context, sources.record, undefined)).returned.length > 0;
+  if (before && (before.state === 'sent_back' || isReturned)) return { ...base, ...valuesOf(before) };
   const suggested = suggestedOutcome(sources.facts);
   return {
     ...base,
@@ -158,6 +162,7 @@ export async function proposalScreen(context: Context, form: FormState): Promise
     destinations: await destinationChoices(house, actor.unitId, moment.today),
     withDestination: destinationOutcomes(sources),
     sentBack: before?.state === 'sent_back' ? `${before.decidedByName ?? 'Lãnh đạo'} trả lại: ${before.comment}` : '',
+    returned: (await wayOf(context, record, undefined)).returned,
     preview: await previewOf(context, sources, form.values),
     previewUrl: `/petitions/${record.id}/proposal/preview`,
     draftUrl: `/drafts/proposal?subject=${record.id}`,

@@ -1,11 +1,14 @@
 // Proposing and deciding on the real database: wards (leader alone) and a department (head of section, then leader).
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { numberPaper } from '../../../src/documents/registry/numbering.ts';
 import { classifyPetition } from '../../../src/petitions/classification/actions.ts';
 import type { Outcome } from '../../../src/petitions/petition.ts';
 import { type Decision, decideProposal, submitProposal } from '../../../src/petitions/proposals/actions.ts';
 import { resolveDestination } from '../../../src/petitions/proposals/destination.ts';
 import type { Registration } from '../../../src/petitions/registration.ts';
-import { formFieldsOf, type TestApp, testApp } from '../../support/app.ts';
+import { openTransfer, returnTransfer, sendTransfer } from '../../../src/transfers/actions.ts';
+import { runJobs } from '../../../src/worker.ts';
+import { formFieldsOf, type TestApp, testApp, unchangedForm } from '../../support/app.ts';
 import {
   answers,
   foreignComplaint,
@@ -326,4 +329,31 @@ it('compares with what stands in the book, never with what the form suggests, an
     .type('form')
     .send({ ...formFieldsOf(later.text), ...form, reason: '' });
   expect(wrong.text.replace(/<\/?span[^>]*>/g, '')).toContain('Ý kiến đề xuất trình lãnh đạo: Nhập lý do đề xuất');
+});
+
+it('a petition another unit gave back opens with what was proposed before, and says who gave it back and why', async () => {
+  const id = await classified('son.badinh', foreignFeedback);
+  const reason = 'Việc thuộc địa bàn phường Ngọc Hà';
+  const { proposalId } = await propose('son.badinh', id, 'transfer', { destination: 'Phường Ngọc Hà', reason });
+  await decide('thang.badinh', id, proposalId);
+  const letters = await app.database.owner<{ id: number }>('select id::int from papers where petition_id = $1 order by id', [id]);
+  for (const letter of letters) await app.as('hoa.badinh', (act) => numberPaper(act, letter.id, '2026-11-25'));
+  const toUnitId = await app.database.unitId('00008');
+  const sending = {
+    toUnitId,
+    toOutside: '',
+    reason,
+    basis: 'Điều 29',
+    paperId: letters.at(-1)?.id ?? null,
+    sentOn: '2026-11-25',
+  };
+  const transferId = await app.as('hoa.badinh', (act) => sendTransfer(act, id, sending));
+  await app.as('yen.ngocha', (act) => openTransfer(act, transferId));
+  const returning = { reason: 'not_competent', basis: 'Điều 29', note: '' } as const;
+  await app.as('yen.ngocha', (act) => returnTransfer(act, transferId, returning));
+  await runJobs(app.services, app.database.workerUrl);
+  const page = (await (await app.signIn('son.badinh')).get(`/petitions/${id}/proposal`).expect(200)).text;
+  expect(page).toContain('Phường Ngọc Hà trả lại đơn ngày 25/11/2026 (Dương Khánh Yến): Không thuộc thẩm quyền');
+  const stands = { outcome: 'transfer', reason, destination: expect.stringContaining('Ngọc Hà') };
+  expect(unchangedForm(page, 'proposal')).toMatchObject(stands);
 });
