@@ -5,6 +5,7 @@ import type { RuleSet } from '../deadlines/rule-set.ts';
 import { lacksForm } from '../petitions/classification/gaps.ts';
 import { groundArticle, groundName, groundsFor } from '../petitions/classification/grounds.ts';
 import { petitionNumber, typeWords } from '../petitions/petition.ts';
+import type { Holders } from '../petitions/proposals/route.ts';
 import type { PartyRow, PetitionRecord } from '../petitions/queries.ts';
 import type { FormState } from '../web/forms.ts';
 import { hiddenSubject } from '../work/acts.ts';
@@ -21,6 +22,8 @@ export function acceptanceScreen(
   today: string,
   /** Whether the complaint came in time; '' of anything else. */
   limit: string,
+  /** Who goes on, as the office has them. */
+  holders: Holders,
 ): AcceptancePage {
   const number = petitionNumber(record);
   const procedure = procedureFor(record);
@@ -70,6 +73,7 @@ export function acceptanceScreen(
     askForm: lacksForm(record),
     askRemote: procedure === 'complaint_first' || procedure === 'complaint_second',
     draftUrl: `/drafts/acceptance?subject=${record.id}`,
+    after: `Sau bước này: thụ lý thì ${holders.leader} giao xác minh; không thụ lý thì ${holders.clerk} phát hành thông báo khi dự thảo được phê duyệt; trả lại thì ${record.assigneeName || 'chuyên viên'} phân loại, đề xuất lại${record.dueOn ? `. Hạn ${formatDate(record.dueOn)}` : ''}.`,
     facts: [
       { term: 'Số đơn', text: number, href: `/petitions/${record.id}` },
       { term: 'Nội dung', text: record.content?.subject ?? hiddenSubject },

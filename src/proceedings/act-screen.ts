@@ -47,6 +47,7 @@ export interface AcceptancePage {
   askForm: boolean;
   askRemote: boolean;
   draftUrl: string;
+  after: string;
   facts: Term[];
 }
 
