@@ -301,6 +301,8 @@ describe('a refusal to accept', () => {
     expect(text(page)).toMatch(/Chờ Hoàng Gia Thắng, [^.]* phê duyệt dự thảo văn bản/);
     expect(page).not.toContain(`"/petitions/${id}/issue"`);
     await clerk.get(`/petitions/${id}/issue`).expect(409);
+    const paper = text((await (await app.signIn('thang.badinh')).get(`/papers/${draft?.id}`).expect(200)).text);
+    expect(paper).toMatch(/Sau bước này: (Trần Diệu Hoa|văn thư)[^.]* cấp số, ngày, hạn \d\d\/\d\d\/2026/);
     await app.as('thang.badinh', (act) => approvePaper(act, draft?.id ?? 0));
     expect((await clerk.get(`/petitions/${id}`).expect(200)).text).toContain(`"/petitions/${id}/issue"`);
   });
