@@ -2,6 +2,7 @@
 import type { PaperKind } from '../documents/papers/catalogue.ts';
 import { letterKinds } from '../transfers/transfer.ts';
 import type { Context } from '../web/pages.ts';
+import { holdersOf } from './proposals/route.ts';
 import { findProposal, loadPetition } from './queries.ts';
 import { afterOf, permittedActs } from './workflow.ts';
 
@@ -26,7 +27,7 @@ const travels = ({ kind, fields }: Letter): boolean =>
 
 /** The act by which this officer sends this paper with its petition now; undefined where none is owed or it is not his. */
 export async function letterActOf(
-  { tx, actor, moment }: Pick<Context, 'tx' | 'actor' | 'moment'>,
+  { tx, house, actor, moment }: Pick<Context, 'tx' | 'house' | 'actor' | 'moment'>,
   paper: Letter,
 ): Promise<LetterAct | undefined> {
   if (paper.petitionId === null || paper.proceedingId !== null || paper.unitId !== actor.unitId) return undefined;
@@ -38,5 +39,7 @@ export async function letterActOf(
   const sending = permittedActs(actor, petition, proposal).find(
     ({ act, allowed }) => allowed && ((act === 'transfer' && travels(paper)) || (act === 'issue' && isProposed)),
   );
-  return sending && { href: sending.href, label: sending.label, after: afterOf(sending.act, petition, moment.today) };
+  if (!sending) return undefined;
+  const holders = await holdersOf(house, petition.unitId, proposal?.proposedBy ?? 0, moment.today);
+  return { href: sending.href, label: sending.label, after: afterOf(sending.act, { ...petition, holders }, moment.today) };
 }

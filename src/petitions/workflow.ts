@@ -5,6 +5,7 @@ import type { OfficerRole } from '../accounts/roles.ts';
 import { formatDate } from '../deadlines/dates.ts';
 import type { NextStep } from './insert.ts';
 import { statuses as everyStatus, type Outcome, type PetitionStatus } from './petition.ts';
+import type { Holders } from './proposals/route.ts';
 import { isRefusalStanding, whyApprovalStays } from './taking-back/policy.ts';
 
 export const petitionActs = [
@@ -40,8 +41,8 @@ interface ActRule {
   permission: Permission;
   /** "Sau bước này: …" */
   after: string;
-  /** Whoever the petition is assigned to does it: his name stands before `after`. */
-  nextBy?: 'assignee';
+  /** Who goes on: whoever it is assigned to, the leader, the clerk. His name, or his role, stands before `after`. */
+  nextBy?: 'assignee' | 'leader' | 'clerk';
   /** What comes next is done by the day the petition is due. */
   isTimed?: true;
 }
@@ -87,7 +88,8 @@ export const actRules: Record<PetitionAct, ActRule> = {
     // Approved to be filed or left, a petition has ended with nothing sent.
     from: ['approved', 'filed', 'not_processed'],
     permission: 'petition:approve',
-    after: 'đề xuất chờ lãnh đạo phê duyệt lại, lời văn giữ nguyên.',
+    after: 'phê duyệt lại đề xuất, lời văn giữ nguyên.',
+    nextBy: 'leader',
     isTimed: true,
   },
   issue: {
@@ -95,21 +97,27 @@ export const actRules: Record<PetitionAct, ActRule> = {
     path: 'issue',
     from: ['approved'],
     permission: 'petition:issue',
-    after: 'công dân nhận được kết quả xử lý.',
+    after: 'in, trình ký, gửi văn bản; công dân nhận được kết quả xử lý.',
+    nextBy: 'clerk',
+    isTimed: true,
   },
   accept: {
     label: 'Thụ lý giải quyết',
     path: 'acceptance',
     from: ['approved'],
     permission: 'proceeding:accept',
-    after: 'bắt đầu tính thời hạn giải quyết.',
+    after: 'giao xác minh, thời hạn giải quyết tính từ ngày thụ lý.',
+    nextBy: 'leader',
+    isTimed: true,
   },
   transfer: {
     label: 'Chuyển đơn',
     path: 'transfer',
     from: ['approved'],
     permission: 'transfer:send',
-    after: 'đơn vị nhận trả lời nhận hoặc trả lại.',
+    after: 'theo dõi, đơn vị nhận trả lời nhận hoặc trả lại.',
+    nextBy: 'clerk',
+    isTimed: true,
   },
   on_paper: {
     label: 'Ghi kết quả đã xử lý trên giấy',
@@ -129,7 +137,9 @@ export const actRules: Record<PetitionAct, ActRule> = {
       'not_processed',
     ],
     permission: 'petition:issue',
-    after: 'lãnh đạo xác nhận; thời hạn dừng ở ngày ghi trên giấy.',
+    after: 'xác nhận, thời hạn dừng ở ngày ghi trên giấy.',
+    nextBy: 'leader',
+    isTimed: true,
   },
   supplement: {
     label: 'Ghi nhận bổ sung',
@@ -152,7 +162,8 @@ export const actRules: Record<PetitionAct, ActRule> = {
     path: 'reply',
     from: ['transferred'],
     permission: 'petition:issue',
-    after: 'đơn kết thúc xử lý tại đơn vị.',
+    after: 'lưu hồ sơ, đơn kết thúc xử lý tại đơn vị.',
+    nextBy: 'assignee',
   },
   take_from_below: {
     label: 'Ghi cấp dưới vẫn không giải quyết',
@@ -235,6 +246,8 @@ export interface PetitionFacts {
   /** Who it is assigned to, and by when it is to be processed: said after each act. Left out by the queue likewise. */
   assigneeName?: string | null;
   dueOn?: string | null;
+  /** Who decides and who sends in this office, by name where it is one person. Left out by the queue likewise. */
+  holders?: Holders;
   /** What was entered as done on paper; null when nothing was. Left out by the queue likewise. */
   onPaperOutcome?: Outcome | null;
   sealed: boolean;
@@ -283,21 +296,33 @@ export const limitWords = (dueOn: string, today: string): string =>
 /** "Sau bước này: …" for this petition: who is next and by which day, where they are known; whoever gets a processed one does what is left of it. */
 export function afterOf(
   act: PetitionAct,
-  petition: Pick<PetitionFacts, 'status' | 'assigneeName' | 'dueOn'>,
+  petition: Pick<PetitionFacts, 'status' | 'assigneeName' | 'dueOn' | 'holders'> & { pastHead?: boolean },
   today = '',
 ): string {
   const rule = actRules[act];
   if (act === 'assign' && !rule.from.includes(petition.status)) return 'cán bộ được phân công làm việc còn lại của đơn.';
-  const who = rule.nextBy === 'assignee' ? `${petition.assigneeName || 'chuyên viên'} ` : '';
+  const who = rule.nextBy ? `${nextName(rule.nextBy, petition)} ` : '';
   const day = rule.isTimed && petition.dueOn ? `, ${limitWords(petition.dueOn, today)}.` : '.';
   return `${who}${rule.after.replace(/\.$/, '')}${day}`;
 }
 
+function nextName(
+  who: NonNullable<ActRule['nextBy']>,
+  { assigneeName, holders, pastHead }: Pick<PetitionFacts, 'assigneeName' | 'holders'> & { pastHead?: boolean },
+): string {
+  // Nobody else of the office sees one that goes past its head.
+  if (pastHead) return 'ông, bà';
+  if (who === 'assignee') return assigneeName || 'chuyên viên';
+  return holders?.[who] ?? { leader: 'lãnh đạo', clerk: 'văn thư' }[who];
+}
+
+/** Of a refusal to accept: its notice is drafted with it and approved by itself. */
+export const draftPaperWords = 'Văn bản còn là dự thảo, chờ lãnh đạo phê duyệt rồi mới cấp số, phát hành.';
 /** Said where the paper of what was approved no longer stands: nothing can leave by it. */
 export const revokedPaperWords =
   'Văn bản của hướng xử lý này đã thu hồi. Lãnh đạo rút lại phê duyệt để lập văn bản mới với nội dung đã soạn.';
 export const refusalTakenBackLabel = 'Rút lại quyết định không thụ lý';
-const refusalTakenBackAfter = 'lãnh đạo quyết định lại việc thụ lý, biểu mẫu mở lại với nội dung đã nhập';
+const refusalTakenBackAfter = 'quyết định lại việc thụ lý, biểu mẫu mở lại với nội dung đã nhập';
 
 /** Contents are written down one by one only in a petition classified as having several. */
 export const notMixed = 'Phân loại đơn là “Nhiều nội dung khác loại” trước khi ghi từng nội dung.';
@@ -351,6 +376,7 @@ export function mayAct(actor: Actor, act: PetitionAct, petition: PetitionFacts, 
         ? { ok: true }
         : no('Hướng xử lý đã duyệt không phải là chuyển đơn.');
     case 'issue':
+      if (proposal?.paperState === 'draft' || proposal?.paperState === 'submitted') return no(draftPaperWords);
       if (proposal?.paperState === 'revoked') return no(revokedPaperWords);
       return petition.outcome && ![...transferOutcomes, 'propose_acceptance'].includes(petition.outcome)
         ? { ok: true }
@@ -441,7 +467,9 @@ export function permittedActs(actor: Actor, petition: PetitionFacts & { id: numb
         allowed: answer.ok,
         because: answer.ok ? '' : answer.because,
         after:
-          act === 'take_back' && isRefusalStanding(petition, proposal) ? `${refusalTakenBackAfter}.` : afterOf(act, petition),
+          act === 'take_back' && isRefusalStanding(petition, proposal)
+            ? `${nextName('leader', petition)} ${refusalTakenBackAfter}${petition.dueOn ? `, ${limitWords(petition.dueOn, '')}` : ''}.`
+            : afterOf(act, petition),
         hide: !answer.ok && answer.why === 'role',
       };
     })

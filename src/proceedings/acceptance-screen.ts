@@ -6,6 +6,7 @@ import { lacksForm } from '../petitions/classification/gaps.ts';
 import { groundArticle, groundName, groundsFor } from '../petitions/classification/grounds.ts';
 import { complainantsOf, unlistedWords } from '../petitions/groups.ts';
 import { petitionNumber, typeWords } from '../petitions/petition.ts';
+import type { Holders } from '../petitions/proposals/route.ts';
 import type { PartyRow, PetitionRecord } from '../petitions/queries.ts';
 import type { FormState } from '../web/forms.ts';
 import { hiddenSubject } from '../work/acts.ts';
@@ -20,8 +21,11 @@ export function acceptanceScreen(
   form: FormState,
   rules: RuleSet,
   today: string,
-  /** `limit`: whether the complaint came in time, '' of anything else; `registrationHref`: where the senders are written down. */
-  { limit, registrationHref }: { limit: string; registrationHref: string },
+  /**
+   * `limit`: whether the complaint came in time, '' of anything else; `registrationHref`: where the senders are written down; `holders`:
+   * who goes on, as the office has them.
+   */
+  { limit, registrationHref, holders }: { limit: string; registrationHref: string; holders: Holders },
 ): AcceptancePage {
   const number = petitionNumber(record);
   const procedure = procedureFor(record);
@@ -79,6 +83,7 @@ export function acceptanceScreen(
         : [],
     askRemote: procedure === 'complaint_first' || procedure === 'complaint_second',
     draftUrl: `/drafts/acceptance?subject=${record.id}`,
+    after: `Sau bước này: thụ lý thì ${holders.leader} giao xác minh; không thụ lý thì ${holders.clerk} phát hành thông báo khi dự thảo được phê duyệt; trả lại thì ${record.assigneeName || 'chuyên viên'} phân loại, đề xuất lại${record.dueOn ? `. Hạn ${formatDate(record.dueOn)}` : ''}.`,
     facts: [
       { term: 'Số đơn', text: number, href: `/petitions/${record.id}` },
       { term: 'Nội dung', text: record.content?.subject ?? hiddenSubject },

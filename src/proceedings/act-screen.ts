@@ -51,6 +51,7 @@ export interface AcceptancePage {
   redoOptions: { value: string; label: string; hint: string }[];
   askRemote: boolean;
   draftUrl: string;
+  after: string;
   facts: Term[];
 }
 

@@ -10,6 +10,7 @@ import { lacksForm } from '../petitions/classification/gaps.ts';
 import { groundsFor } from '../petitions/classification/grounds.ts';
 import { findOnPaper } from '../petitions/on-paper/queries.ts';
 import { returnApproved } from '../petitions/proposals/actions.ts';
+import { holdersOf } from '../petitions/proposals/route.ts';
 import { findProposal, listParties, loadPetition } from '../petitions/queries.ts';
 import { mayAct } from '../petitions/workflow.ts';
 import { actOf } from '../web/act.ts';
@@ -82,11 +83,14 @@ export const proceedingPages = definePages((page) => {
       const asking = await askingOf(context);
       const { record, parties } = await gatherAcceptance(asking, petition);
       const limit = await limitOnAcceptance(asking, record);
+      // Whoever accepts goes on himself.
+      const holders = await holdersOf(context.house, record.unitId, 0, context.moment.today);
       return view(
         'proceedings/acceptance',
         acceptanceScreen(record, parties, form, asking.rules, context.moment.today, {
           limit,
           registrationHref: registrationHref(context.actor, context.id),
+          holders,
         }),
       );
     },

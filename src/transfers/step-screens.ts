@@ -5,8 +5,9 @@ import { numberAndSymbol } from '../documents/papers/number.ts';
 import { meansFor, paperMeansNames } from '../documents/registry/sending.ts';
 import { isReceptionBoard } from '../petitions/citizen-duty.ts';
 import { petitionNumber, petitionTypeNames } from '../petitions/petition.ts';
-import { findProposal, loadPetitionRecord } from '../petitions/queries.ts';
-import { revokedPaperWords } from '../petitions/workflow.ts';
+import { holdersOf } from '../petitions/proposals/route.ts';
+import { findProposal, loadPetitionRecord, type PetitionRecord } from '../petitions/queries.ts';
+import { afterOf, revokedPaperWords } from '../petitions/workflow.ts';
 import { listAbove, listReceivingUnits } from '../units/queries.ts';
 import { levelNames } from '../units/unit.ts';
 import type { FormState } from '../web/forms.ts';
@@ -35,6 +36,7 @@ export interface SendTransferPage {
   unnumbered: { text: string; link: { href: string; label: string } } | null;
   meansOptions: { value: string; label: string }[];
   warning: string;
+  after: string;
 }
 
 export interface ReturnTransferPage {
@@ -59,6 +61,7 @@ export interface ReplyTransferPage {
   /** The reception board tells the citizen the result, if he asked. */
   asksCitizen: boolean;
   askedOptions: { value: string; label: string }[];
+  after: string;
 }
 
 declare module '../web/render.ts' {
@@ -108,6 +111,7 @@ export async function sendScreen(context: Context, form: FormState): Promise<Sen
           : letterHint(kind, letters),
     noLetter: newest === undefined ? 'Không kèm phiếu' : newest.number === null ? 'Phiếu chuyển chưa có số' : '',
     isLetterOptional: newest === undefined,
+    after: await afterSending(context, 'transfer', petition),
     unnumbered: petition.pastHead ? null : (unnumberedNote(letters) ?? revokedNote(petition.id, isRevoked)),
     meansOptions: meansFor({ sealed: petition.sealed, kind }).map((value) => ({ value, label: paperMeansNames[value] })),
     warning: petition.pastHead
@@ -147,6 +151,12 @@ function unnumberedNote(letters: readonly LetterOption[]): SendTransferPage['unn
         text: 'Phiếu chuyển đơn chưa được duyệt. Phê duyệt, cấp số trước, rồi chuyển đơn.',
         link: { href: `/papers/${letter.id}`, label: 'Mở phiếu chuyển' },
       };
+}
+
+/** "Sau bước này: …" of the sending and of the reply, with who goes on. */
+async function afterSending({ house, moment }: Context, act: 'transfer' | 'reply', petition: PetitionRecord): Promise<string> {
+  const holders = await holdersOf(house, petition.unitId, 0, moment.today);
+  return `Sau bước này: ${afterOf(act, { ...petition, holders }, moment.today)}`;
 }
 
 /** The letter that was approved with the sending stands no more: nothing is sent until another is. */
@@ -189,6 +199,7 @@ export async function replyScreen(context: Context, form: FormState): Promise<Re
     backHref: `/petitions/${petition.id}`,
     toName: row?.toName ?? 'nơi nhận',
     asksCitizen: await isReceptionBoard(context.house, context.actor.unitId, context.moment.today),
+    after: await afterSending(context, 'reply', petition),
     askedOptions: [
       { value: 'yes', label: 'Có: thông báo trong 05 ngày làm việc kể từ ngày nhận được (khoản 2 Điều 28 Luật Tiếp công dân)' },
       { value: 'no', label: 'Không' },

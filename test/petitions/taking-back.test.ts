@@ -1,6 +1,6 @@
 // What was approved is taken back while nothing has left: the proposal waits again with its words, the clock as before, the number kept.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { numberPaper, revokePaper } from '../../src/documents/actions.ts';
+import { approvePaper, numberPaper, revokePaper } from '../../src/documents/actions.ts';
 import { classifyPetition } from '../../src/petitions/classification/actions.ts';
 import { issuePetition } from '../../src/petitions/issue/actions.ts';
 import type { Outcome } from '../../src/petitions/petition.ts';
@@ -159,6 +159,27 @@ describe('an approval', () => {
   });
 });
 
+it('the pages of issuing, sending on and deciding on acceptance name who goes on and the day', async () => {
+  const dated = /Sau bước này: [^.]*\d\d\/1[12]\/2026/;
+  const open = async (login: string, path: string) => text((await (await app.signIn(login)).get(path).expect(200)).text);
+  const { id } = await approved(foreignComplaint, 'guide', 'Sở Xây dựng');
+  const toNumber = await open('hoa.badinh', `/petitions/${id}/issue`);
+  expect(toNumber).toMatch(/Sau bước này: (Trần Diệu Hoa|văn thư)/);
+  expect(toNumber).toMatch(dated);
+  await issue(id, 'number');
+  const toSend = await open('hoa.badinh', `/petitions/${id}/issue`);
+  expect(toSend).toMatch(/Sau bước này: công dân nhận được văn bản, đơn kết thúc/);
+  expect(toSend).toMatch(dated);
+  const sent = await approved(foreignDenunciation, 'transfer', 'Sở Xây dựng');
+  const toTransfer = await open('hoa.badinh', `/petitions/${sent.id}/transfer`);
+  expect(toTransfer).toMatch(/Sau bước này: (Trần Diệu Hoa|văn thư)/);
+  expect(toTransfer).toMatch(dated);
+  const accepted = await approved(ownComplaint, 'propose_acceptance');
+  expect(await open('thang.badinh', `/petitions/${accepted.id}/acceptance`)).toMatch(
+    /Sau bước này: thụ lý thì Hoàng Gia Thắng.*(Trần Diệu Hoa|văn thư).*Lê Viết Sơn.*Hạn \d\d\/\d\d\/2026/,
+  );
+});
+
 describe('revoking the paper of what was approved', () => {
   async function revoke(id: number): Promise<string> {
     const paper = (await papersOf(id)).at(-1);
@@ -267,6 +288,23 @@ describe('a refusal to accept', () => {
     expect(again).toMatch(/value="A11_5"[^>]*(checked|selected)|(checked|selected)[^>]*value="A11_5"/);
     await refuse(id, 'Căn cứ khác');
     expect((await papersOf(id)).at(-1)).toMatchObject({ kind: 'KN04_2026', state: 'draft' });
+  });
+
+  it('is the leader’s to approve: his page says so, the clerk’s page names him and offers nothing yet', async () => {
+    const { id } = await refused();
+    const draft = (await papersOf(id)).at(-1);
+    const leader = text((await (await app.signIn('thang.badinh')).get(`/petitions/${id}`).expect(200)).text);
+    expect(leader).toContain('Xem, phê duyệt dự thảo văn bản');
+    expect(leader).not.toContain('Chờ Lê Viết Sơn');
+    const clerk = await app.signIn('hoa.badinh');
+    const page = (await clerk.get(`/petitions/${id}`).expect(200)).text;
+    expect(text(page)).toMatch(/Chờ Hoàng Gia Thắng, [^.]* phê duyệt dự thảo văn bản/);
+    expect(page).not.toContain(`"/petitions/${id}/issue"`);
+    await clerk.get(`/petitions/${id}/issue`).expect(409);
+    const paper = text((await (await app.signIn('thang.badinh')).get(`/papers/${draft?.id}`).expect(200)).text);
+    expect(paper).toMatch(/Sau bước này: (Trần Diệu Hoa|văn thư)[^.]* cấp số, ngày, hạn \d\d\/\d\d\/2026/);
+    await app.as('thang.badinh', (act) => approvePaper(act, draft?.id ?? 0));
+    expect((await clerk.get(`/petitions/${id}`).expect(200)).text).toContain(`"/petitions/${id}/issue"`);
   });
 
   it('with its numbered notice revoked: the decision is open again, then the approval too', async () => {

@@ -111,6 +111,35 @@ const approvedOutcomes: Partial<Record<PetitionStatus, Outcome>> = {
   not_processed: 'not_process',
 };
 
+it('says of every act that somebody goes on who does, and by which day where one runs', () => {
+  const facts = {
+    status: 'approved' as const,
+    dueOn: '2026-12-07',
+    assigneeName: 'Phạm Minh Đức',
+    holders: { leader: 'Hoàng Gia Thắng', clerk: 'Trần Diệu Hoa' },
+  };
+  const expected: Partial<Record<PetitionAct, [string, boolean]>> = {
+    take_back: ['Hoàng Gia Thắng', true],
+    issue: ['Trần Diệu Hoa', true],
+    accept: ['Hoàng Gia Thắng', true],
+    transfer: ['Trần Diệu Hoa', true],
+    on_paper: ['Hoàng Gia Thắng', true],
+    reply: ['Phạm Minh Đức', false],
+  };
+  const roleHolders = { leader: 'lãnh đạo', clerk: 'văn thư', assignee: 'chuyên viên' };
+  for (const [act, [name, isTimed]] of Object.entries(expected) as [PetitionAct, [string, boolean]][]) {
+    const said = afterOf(act, facts);
+    expect([act, said.startsWith(`${name} `), said.includes('07/12/2026')]).toEqual([act, true, isTimed]);
+    const bare = afterOf(act, { status: 'approved', dueOn: null, assigneeName: null });
+    expect(
+      Object.values(roleHolders).some((role) => bare.startsWith(role)),
+      act,
+    ).toBe(true);
+  }
+  // Past the head the registering officer goes on himself.
+  expect(afterOf('transfer', { ...facts, pastHead: true })).toMatch(/^ông, bà /);
+});
+
 describe('state × act × role', () => {
   /** Deciding is two doors: the stage the proposal stands at opens the second. Reception sends away only past the head. */
   const roleHolds = (role: OfficerRole, act: PetitionAct, stage: Permission) =>

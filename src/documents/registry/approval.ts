@@ -1,8 +1,29 @@
 // Who is to say yes to a draft, and by which day: said before it is put forward, as the queue of work has it.
-import { approvalRoute, whoWords } from '../../petitions/proposals/route.ts';
+import { approvalRoute, holdersOf, whoWords } from '../../petitions/proposals/route.ts';
 import type { Context } from '../../web/pages.ts';
 import { paperDueOn, waitingPapers } from '../../work/paper-queries.ts';
 import type { PaperRecord } from './queries.ts';
+
+/** Who has this paper in hand after each act on it, by name where it is one person, and the day it is to be done by. */
+export interface Following {
+  leader: string;
+  clerk: string;
+  /** Who wrote it. */
+  writer: string;
+  /** 'YYYY-MM-DD' of what it leaves with; null where nothing is due. */
+  dueOn: string | null;
+}
+
+/** Of a paper of the officer's own unit; null of any other. */
+export async function findFollowing({ tx, house, actor, moment }: Context, paper: PaperRecord): Promise<Following | null> {
+  if (paper.unitId !== actor.unitId) return null;
+  const found = await tx.maybe<{ dueOn: string | null }>(
+    `select ${paperDueOn} as due_on from ${waitingPapers('$3')} where w.unit_id = $1 and w.id = $2 and (g.id is null or g.closed_on is null) and p.closed_on is null`,
+    [paper.unitId, paper.id, moment.today],
+  );
+  const holders = await holdersOf(house, paper.unitId, paper.createdBy, moment.today);
+  return { ...holders, writer: paper.creatorName, dueOn: found?.dueOn ?? null };
+}
 
 export interface Approval {
   /** By name when it is one person, else the role. */

@@ -16,7 +16,7 @@ import { isDatedByAct, type PaperKind } from '../papers/catalogue.ts';
 import { docxMediaType, renderDocx } from '../papers/docx.ts';
 import { numberAndSymbol, twoDigits } from '../papers/number.ts';
 import { approvePaper, sendBackPaper, submitPaper } from './actions.ts';
-import { findApproval } from './approval.ts';
+import { findApproval, findFollowing } from './approval.ts';
 import { downloadOutgoingBook, printOutgoingBook } from './book.ts';
 import { deskIdsOf, findDeskPlace, isFromDesk, nextOnDesk } from './desk.ts';
 import { NumberForm, ReturnForm, RevocationForm, SignedCopyForm } from './forms.ts';
@@ -73,12 +73,13 @@ export const paperPages = definePages((page) => {
       const paper = await loadPaper(context.tx, context.id);
       const files = await listFiles(context.tx, paper.unitId, { paperId: paper.id });
       const approval = await findApproval(context, paper);
+      const following = await findFollowing(context, paper);
       const desk = await findDeskPlace(context, paper.id);
       const sender = await letterActOf(context, paper);
       const rewording = paper.unitId === context.actor.unitId ? await wordsAgainHref(context, paper) : '';
       return view(
         'documents/show-paper',
-        showPaperScreen(context.actor, paper, files, context.csrf, approval, desk, sender, rewording),
+        showPaperScreen(context.actor, paper, files, context.csrf, approval, desk, sender, rewording, following),
       );
     },
   });
@@ -148,7 +149,10 @@ export const paperPages = definePages((page) => {
       };
       const isLeapAsked = form.errors.leap !== undefined || Boolean(form.values.leap);
       const leapField = isLeapAsked ? { name: 'leap', label: 'Vẫn cấp số này', hint: 'Đã đối chiếu với sổ văn bản đi' } : null;
-      return view('documents/paper-act', paperActScreen(paper, 'number', form, { dateField, numberField, leapField }));
+      return view(
+        'documents/paper-act',
+        paperActScreen(paper, 'number', form, { dateField, numberField, leapField }, await findFollowing(context, paper)),
+      );
     },
     act: async (context, value) => {
       await loadFor(context, 'number');
@@ -170,7 +174,10 @@ export const paperPages = definePages((page) => {
         accept: '.pdf,.jpg,.jpeg,.png,.tif,.tiff',
         hint: 'Bản quét có chữ ký, dấu; hoặc tệp PDF đã ký số',
       };
-      return view('documents/paper-act', paperActScreen(paper, 'sign', form, { fileField, isUpload: true }));
+      return view(
+        'documents/paper-act',
+        paperActScreen(paper, 'sign', form, { fileField, isUpload: true }, await findFollowing(context, paper)),
+      );
     },
     act: async (context) => {
       const [copy] = context.req.received ?? [];
@@ -185,13 +192,14 @@ export const paperPages = definePages((page) => {
     draft: 'of-paper-return',
     schema: () => ReturnForm,
     labels: { comment: 'Ý kiến' },
-    show: async (context, form) =>
-      view(
+    show: async (context, form) => {
+      const paper = await loadFor(context, 'send_back');
+      const reasonField = { name: 'comment', label: 'Ý kiến, nội dung cần sửa' };
+      return view(
         'documents/paper-act',
-        paperActScreen(await loadFor(context, 'send_back'), 'send_back', form, {
-          reasonField: { name: 'comment', label: 'Ý kiến, nội dung cần sửa' },
-        }),
-      ),
+        paperActScreen(paper, 'send_back', form, { reasonField }, await findFollowing(context, paper)),
+      );
+    },
     act: async (context, value) => {
       await loadFor(context, 'send_back');
       await sendBackPaper(await actOf(context), context.id, value.comment);

@@ -13,7 +13,7 @@ import { type FileItem, fileItem } from '../files/screens.ts';
 import { paperCatalogue, paperKinds, paperTitle } from '../papers/catalogue.ts';
 import type { PaperPage as PrintedPage } from '../papers/pages.ts';
 import type { Paper } from '../papers/paper.ts';
-import type { Approval } from './approval.ts';
+import type { Approval, Following } from './approval.ts';
 import { namesDenouncer } from './compose.ts';
 import { conflictedWords } from './conflicted.ts';
 import type { DeskPlace } from './desk.ts';
@@ -226,10 +226,15 @@ const mainOrder: readonly PaperAct[] = ['approve', 'number', 'send', 'acknowledg
 const posts: readonly PaperAct[] = ['submit', 'approve'];
 
 /** "Sau bước này: …" of an act on a paper; a draft put forward goes to somebody, by a day. */
-const afterWords = (act: PaperAct, approval: Approval | null) =>
-  act === 'submit' && approval
-    ? `Sau bước này: ${approval.who} xem xét, phê duyệt${approval.dueOn ? `, hạn ${dotted(approval.dueOn)}` : ''}.`
-    : `Sau bước này: ${paperActRules[act].after}`;
+const afterWords = (act: PaperAct, approval: Approval | null, following: Following | null) => {
+  if (act === 'submit' && approval)
+    return `Sau bước này: ${approval.who} xem xét, phê duyệt${approval.dueOn ? `, hạn ${dotted(approval.dueOn)}` : ''}.`;
+  const { after, nextBy, isTimed } = paperActRules[act];
+  const who = nextBy ? `${following?.[nextBy] ?? nextRoles[nextBy]} ` : '';
+  const day = isTimed && following?.dueOn ? `, hạn ${dotted(following.dueOn)}` : '';
+  return `Sau bước này: ${who}${after.replace(/\.$/, '')}${day}.`;
+};
+const nextRoles = { leader: 'lãnh đạo', clerk: 'văn thư', writer: 'người soạn' } as const;
 
 export function showPaperScreen(
   actor: Actor,
@@ -240,6 +245,7 @@ export function showPaperScreen(
   desk: DeskPlace | null = null,
   sender: LetterAct | undefined = undefined,
   rewordingHref = '',
+  following: Following | null = null,
 ): ShowPaperPage {
   const info = paperCatalogue[paper.kind];
   const acts = permittedPaperActs(paper, actor).filter(({ act }) => act !== 'edit' || isTyped(paper.kind));
@@ -307,7 +313,8 @@ export function showPaperScreen(
       ...(paper.conflicted && paper.sentOn === null && printing.ok ? [conflictedWords(paper.conflicted)] : []),
       ...acts.filter((one) => !one.allowed).map(({ label, because }) => `${label}: ${because}`),
     ],
-    afterWords: next?.act === 'send' && sender ? `Sau bước này: ${sender.after}` : next ? afterWords(next.act, approval) : '',
+    afterWords:
+      next?.act === 'send' && sender ? `Sau bước này: ${sender.after}` : next ? afterWords(next.act, approval, following) : '',
     signingNote: isOwnPastHead ? pastHeadSigning : '',
     dayNote: dayNoteOf(paper),
     returnedNote: returnedNoteOf(paper),
@@ -355,7 +362,13 @@ const revokedAfter = ({ number }: PaperRecord): string =>
   number === null ? 'văn bản không được cấp số, gửi đi nữa.' : paperActRules.revoke.after;
 
 /** The page of one act that asks for something: number, sending, signed copy, revocation. */
-export function paperActScreen(paper: PaperRecord, act: PaperAct, form: FormState, asks: Partial<PaperActPage>): PaperActPage {
+export function paperActScreen(
+  paper: PaperRecord,
+  act: PaperAct,
+  form: FormState,
+  asks: Partial<PaperActPage>,
+  following: Following | null = null,
+): PaperActPage {
   const rule = paperActRules[act];
   return {
     ...blankAct,
@@ -364,7 +377,7 @@ export function paperActScreen(paper: PaperRecord, act: PaperAct, form: FormStat
     form,
     intro: `${paperTitle(paper)}${paperNumberWords(paper) ? `, ${paper.number === null ? '' : 'số '}${paperNumberWords(paper)}` : ''}`,
     primaryLabel: rule.label,
-    afterText: `Sau bước này: ${act === 'revoke' ? revokedAfter(paper) : rule.after}`,
+    afterText: act === 'revoke' ? `Sau bước này: ${revokedAfter(paper)}` : afterWords(act, null, following),
     backHref: `/papers/${paper.id}`,
     ...asks,
   };

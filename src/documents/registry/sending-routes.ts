@@ -1,10 +1,12 @@
 // Addresses of a paper on its way: sent, received, and what was written down of either corrected.
+
 import { formatDate } from '../../deadlines/dates.ts';
 import { letterActOf } from '../../petitions/letter-act.ts';
 import { sendingActHref } from '../../proceedings/sending-act.ts';
 import { actOf } from '../../web/act.ts';
 import { definePages } from '../../web/pages.ts';
 import { redirect, view } from '../../web/reply.ts';
+import { findFollowing } from './approval.ts';
 import { acknowledgePaper, correctDispatch, sendPaper } from './dispatching.ts';
 import { DispatchForm, ReceiptForm, SendingForm } from './forms.ts';
 import { loadFor } from './opening.ts';
@@ -26,7 +28,7 @@ export const sendingPages = definePages((page) => {
     show: async (context, form) => {
       const paper = await loadFor(context, 'send');
       const asks = { dateField: sentField, sendingFields: sendingFields(paper) };
-      return view('documents/paper-act', paperActScreen(paper, 'send', form, asks));
+      return view('documents/paper-act', paperActScreen(paper, 'send', form, asks, await findFollowing(context, paper)));
     },
     act: async (context, value) => {
       const paper = await loadFor(context, 'send');

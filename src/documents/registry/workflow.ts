@@ -39,6 +39,10 @@ interface ActRule {
   from: readonly PaperState[];
   permission: Permission;
   after: string;
+  /** Who goes on, named before `after`: who decides for the office, who numbers and sends, who wrote it. */
+  nextBy?: 'leader' | 'clerk' | 'writer';
+  /** What comes next is done by the day the paper is due. */
+  isTimed?: true;
 }
 
 export const paperActRules: Record<PaperAct, ActRule> = {
@@ -47,43 +51,62 @@ export const paperActRules: Record<PaperAct, ActRule> = {
     path: 'edit',
     from: ['draft', 'submitted'],
     permission: 'paper:write',
-    after: 'văn bản vẫn là dự thảo.',
+    after: 'trình lại dự thảo.',
+    nextBy: 'writer',
+    isTimed: true,
   },
   submit: {
     label: 'Trình phê duyệt',
     path: 'submission',
     from: ['draft'],
     permission: 'paper:write',
-    after: 'lãnh đạo xem xét, phê duyệt.',
+    after: 'xem xét, phê duyệt.',
+    nextBy: 'leader',
+    isTimed: true,
   },
   approve: {
     label: 'Phê duyệt văn bản',
     path: 'approval',
     from: ['draft', 'submitted'],
     permission: 'petition:approve',
-    after: 'văn thư cấp số, ngày.',
+    after: 'cấp số, ngày.',
+    nextBy: 'clerk',
+    isTimed: true,
   },
   send_back: {
     label: 'Trả lại văn bản',
     path: 'return',
     from: ['submitted'],
     permission: 'petition:approve',
-    after: 'người soạn sửa theo ý kiến, trình lại.',
+    after: 'sửa theo ý kiến, trình lại.',
+    nextBy: 'writer',
+    isTimed: true,
   },
-  number: { label: 'Cấp số văn bản', path: 'number', from: ['approved'], permission: 'paper:number', after: 'in, ký và gửi.' },
+  number: {
+    label: 'Cấp số văn bản',
+    path: 'number',
+    from: ['approved'],
+    permission: 'paper:number',
+    after: 'in, trình ký và gửi.',
+    nextBy: 'clerk',
+    isTimed: true,
+  },
   sign: {
     label: 'Gắn bản đã ký',
     path: 'signed-copy',
     from: ['numbered', 'signed', 'sent', 'acknowledged'],
     permission: 'attachment:write',
-    after: 'bản có chữ ký, dấu nằm trong hồ sơ.',
+    after: 'gửi văn bản; bản có chữ ký, dấu nằm trong hồ sơ.',
+    nextBy: 'clerk',
+    isTimed: true,
   },
   send: {
     label: 'Ghi nhận đã gửi',
     path: 'sending',
     from: ['numbered', 'signed'],
     permission: 'petition:issue',
-    after: 'chờ người nhận ký nhận.',
+    after: 'ghi ngày nhận khi người nhận ký nhận.',
+    nextBy: 'clerk',
   },
   acknowledge: {
     label: 'Ghi nhận đã nhận',

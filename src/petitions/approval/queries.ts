@@ -5,6 +5,7 @@ import { calledAt } from '../../accounts/names.ts';
 import { isOpenTo } from '../../accounts/waiting.ts';
 import type { Tx, UnitTx } from '../../database/tx.ts';
 import type { PaperKind } from '../../documents/papers/catalogue.ts';
+import type { PaperFacts } from '../../documents/registry/workflow.ts';
 import type { Outcome, PetitionType } from '../petition.ts';
 
 export interface DeskRow {
@@ -68,6 +69,14 @@ export interface ProposedPaperRow {
   issuedOn: string | null;
   recipients: string;
   sealed: boolean;
+}
+
+/** The same with what decides who may approve it. */
+export function findDraftOf(tx: Tx, unitId: number, paperId: number): Promise<(PaperFacts & { kind: PaperKind }) | undefined> {
+  return tx.maybe<PaperFacts>(
+    "select id, unit_id, kind, state, created_by, signed_file_id from papers where unit_id = $1 and id = $2 and state in ('draft','submitted')",
+    [unitId, paperId],
+  );
 }
 
 /** The paper that came with a proposal, where it may be read. */

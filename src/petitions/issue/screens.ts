@@ -9,10 +9,13 @@ import type { FormState } from '../../web/forms.ts';
 import type { Context } from '../../web/pages.ts';
 import { findProposedPaper, type ProposedPaperRow } from '../approval/queries.ts';
 import { outcomeRules } from '../classification/outcomes.ts';
+import { inspectionWords } from '../inspection.ts';
 import { type Outcome, type PetitionStatus, petitionNumber, statusTags, type Tag, typeWords } from '../petition.ts';
 import { type DraftPaper, draftPaper, noDraftPaper } from '../proposals/draft-paper.ts';
+import { holdersOf } from '../proposals/route.ts';
 import { proposalWords } from '../proposals/words.ts';
 import { findProposal, loadPetitionRecord } from '../queries.ts';
+import { limitWords } from '../workflow.ts';
 import { nextStep } from './actions.ts';
 
 export interface IssuePage {
@@ -48,27 +51,37 @@ const words = {
     dateLabel: 'Ngày ban hành',
     submit: 'Cấp số văn bản',
     explain: 'Số lấy theo sổ văn bản của cơ quan, tăng dần, không bỏ trống. Sau khi cấp số: in, trình ký, đóng dấu.',
-    after: 'Sau bước này: in văn bản, trình ký, rồi ghi nhận đã gửi.',
+    after: 'in văn bản, trình ký, rồi ghi nhận đã gửi',
   },
   send: {
     dateLabel: 'Ngày gửi',
     submit: 'Ghi nhận đã gửi',
     explain: 'Bản đã ký, đóng dấu quét lại có thể gắn vào văn bản bất cứ lúc nào.',
-    after: '',
   },
   close: {
     dateLabel: 'Ngày văn bản',
     submit: 'Ghi nhận đã phát hành',
     explain: 'Hướng xử lý này không có mẫu do pháp luật quy định. Ghi số và ngày của văn bản cơ quan đã phát hành.',
-    after: '',
   },
 } as const;
 
-const ends: Partial<Record<PetitionStatus, string>> = {
-  awaiting_supplement: 'Sau bước này: chờ người gửi bổ sung; thời hạn của pháp luật vẫn tiếp tục tính.',
-  inspecting: 'Sau bước này: người được giao tiến hành kiểm tra; chuyên viên ghi kết quả vào đơn.',
-  transferred: 'Sau bước này: theo dõi văn bản trả lời của cơ quan nhận.',
-};
+/** What follows once it has left: by whom, and by which day where one still runs. */
+function endWords(
+  status: PetitionStatus,
+  { officer, due, within, isSealed }: { officer: string; due: string; within: string; isSealed: boolean },
+): string {
+  const sender = isSealed ? 'người tố cáo' : 'công dân';
+  switch (status) {
+    case 'awaiting_supplement':
+      return `${sender} bổ sung, ${officer} ghi nhận và xử lý tiếp; thời hạn của pháp luật vẫn tính${due}.`;
+    case 'inspecting':
+      return `người được giao kiểm tra trong ${within}, ${officer} ghi kết quả vào đơn.`;
+    case 'transferred':
+      return `${officer} theo dõi văn bản trả lời của cơ quan nhận.`;
+    default:
+      return `${sender} nhận được văn bản, đơn kết thúc với kết quả “${statusTags[status].words}”${due}.`;
+  }
+}
 
 export async function issueScreen(context: Context, form: FormState): Promise<IssuePage> {
   const { tx, house, moment } = context;
@@ -77,7 +90,7 @@ export async function issueScreen(context: Context, form: FormState): Promise<Is
   const paper = proposal?.paperId ? await findProposedPaper(tx, record.unitId, proposal.paperId) : undefined;
   const outcome = (record.outcome ?? 'guide') as Outcome;
   const step = nextStep(paper);
-  const { calendar } = await context.services.rules(house);
+  const { calendar, book } = await context.services.rules(house);
   const due = dueView(
     record.dueOn ? { dueOn: record.dueOn, pausedOn: null, pausedBy: null, stoppedOn: null, calendarMissing: null } : null,
     moment.today,
@@ -86,6 +99,14 @@ export async function issueScreen(context: Context, form: FormState): Promise<Is
   const profile = await unitProfile(house, record.unitId);
   const sends = step === 'send' && paper?.state !== 'sent' && paper?.state !== 'acknowledged' ? paper : undefined;
   const status = outcomeRules[outcome].status;
+  const { clerk } = await holdersOf(house, record.unitId, proposal?.proposedBy ?? 0, moment.today);
+  const day = record.dueOn ? `, ${limitWords(record.dueOn, moment.today)}` : '';
+  const told = {
+    officer: record.assigneeName || 'chuyên viên',
+    due: day,
+    within: inspectionWords(book, moment.today),
+    isSealed: record.sealed,
+  };
   return {
     title: `Phát hành văn bản ${petitionNumber(record)}`,
     number: petitionNumber(record),
@@ -98,7 +119,7 @@ export async function issueScreen(context: Context, form: FormState): Promise<Is
         term: 'Phê duyệt',
         text:
           proposal?.decidedByName && proposal.decidedAt
-            ? `${proposal.decidedByName}, ${formatDate(day.format(proposal.decidedAt))}`
+            ? `${proposal.decidedByName}, ${formatDate(dayFormat.format(proposal.decidedAt))}`
             : '',
       },
       ...(proposal?.comment ? [{ term: 'Ý kiến chỉ đạo', text: proposal.comment }] : []),
@@ -132,13 +153,14 @@ export async function issueScreen(context: Context, form: FormState): Promise<Is
     explain: words[step].explain,
     submitLabel: words[step].submit,
     after:
-      words[step].after ||
-      (status ? (ends[status] ?? `Sau bước này: đơn kết thúc với kết quả “${statusTags[status].words}”.`) : ''),
+      status === null
+        ? ''
+        : `Sau bước này: ${step === 'number' ? `${clerk} ${words.number.after}${day}.` : endWords(status, told)}`,
   };
 }
 
 const usualSending = (paper: ProposedPaperRow) => ({ means: usualMeans(paper), to: usualReceiver(paper) });
 
-const day = new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Ho_Chi_Minh' });
+const dayFormat = new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Ho_Chi_Minh' });
 const numberWords = (paper: Pick<ProposedPaperRow, 'number' | 'symbol' | 'issuedOn'>) =>
   `${paper.number === null ? '' : numberAndSymbol(paper.number, paper.symbol)}${paper.issuedOn ? ` ngày ${formatDate(paper.issuedOn)}` : ''}`;

@@ -1,4 +1,5 @@
 // The page on which the paper is copied: the outcome with its article, number, days, who signed.
+
 import { listColleagues } from '../../accounts/queries.ts';
 import { formatDate, todayInVietnam } from '../../deadlines/dates.ts';
 import { outcomeTitle, type PaperKind } from '../../documents/papers/catalogue.ts';
@@ -7,6 +8,7 @@ import type { Context } from '../../web/pages.ts';
 import { outcomeRules } from '../classification/outcomes.ts';
 import { type Outcome, outcomeNames, petitionNumber, statusTags, type Tag, typeWords } from '../petition.ts';
 import { destinationChoices } from '../proposals/destination.ts';
+import { holdersOf } from '../proposals/route.ts';
 import { loadSources } from '../proposals/sources.ts';
 import { findProposal, loadPetition } from '../queries.ts';
 import { actRules, afterOf, correctsPaper, paperCorrectionLabel } from '../workflow.ts';
@@ -106,7 +108,7 @@ export async function onPaperScreen(context: Context, form: FormState): Promise<
     destinations: await destinationChoices(house, actor.unitId, moment.today),
     withDestination: `outcome=${asking.map((one) => one.outcome).join('|') || 'none'}`,
     submitLabel: label,
-    after: `Sau bước này: ${afterOf('on_paper', record)}`,
+    after: `Sau bước này: ${afterOf('on_paper', { ...record, holders: await holdersOf(house, record.unitId, actor.accountId, moment.today) })}`,
   };
 }
 

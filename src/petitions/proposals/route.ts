@@ -16,6 +16,7 @@ export interface ApprovalRoute {
   /** The role that decides for the office: leader, head of the reception board, chief inspector. */
   approverRole: OfficerRole;
   approvers: Colleague[];
+  clerks: Colleague[];
   hasClerk: boolean;
 }
 
@@ -32,6 +33,7 @@ export async function approvalRoute(house: HouseTx, unitId: number, proposedBy: 
     endorsers: needsHead ? endorsers : [],
     approverRole,
     approvers: people.filter((one) => one.role === approverRole && one.accountId !== proposedBy),
+    clerks: people.filter((one) => one.role === 'clerk'),
     hasClerk: people.some((one) => one.role === 'clerk'),
   };
 }
@@ -68,4 +70,19 @@ export async function openRoute(act: Act, petition: { unitId: number; id: number
 export function whoWords(people: readonly Colleague[], otherwise: string): string {
   const [only, second] = people;
   return only && !second ? `${only.name}, ${only.title}` : otherwise;
+}
+
+/** Who follows in an office, by name where it is one person, else by role: who decides for it, who numbers and sends, within a sentence. */
+export interface Holders {
+  leader: string;
+  clerk: string;
+}
+
+/** Of a unit today; whoever proposed is no one's approver. */
+export async function holdersOf(house: HouseTx, unitId: number, proposedBy: number, today: string): Promise<Holders> {
+  const { approvers: leaders, clerks, hasClerk } = await approvalRoute(house, unitId, proposedBy, today);
+  return {
+    leader: whoWords(leaders, 'lãnh đạo'),
+    clerk: hasClerk ? whoWords(clerks, 'văn thư') : 'chuyên viên xử lý',
+  };
 }

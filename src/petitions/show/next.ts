@@ -5,7 +5,7 @@ import { type Role, roleNames } from '../../accounts/roles.ts';
 import { statusTags } from '../petition.ts';
 import type { PetitionRecord } from '../queries.ts';
 import { mayTakeOver } from '../taking-over/policy.ts';
-import { actRules, type PermittedAct } from '../workflow.ts';
+import { actRules, limitWords, type PermittedAct } from '../workflow.ts';
 import type { ShowPetitionPage } from './page.ts';
 
 /** Which allowed act is the main one in each state; the rest go under "Việc khác". */
@@ -33,6 +33,8 @@ export function nextOf(
   due: ShowPetitionPage['next']['due'],
   proceeding: { href: string } | undefined,
   proposal: { paperState: string | null } | undefined,
+  /** The draft that is to be approved before anything is issued, and who approves it; undefined for none. */
+  draft?: { href: string; isOwn: boolean; by: string },
 ): ShowPetitionPage['next'] {
   const allowed = acts.filter((act) => act.allowed);
   // What the queue says is waiting stands first on the page too.
@@ -52,7 +54,7 @@ export function nextOf(
         (name !== 'on_paper' || record.status === 'received' || record.status === 'assigned'),
     ),
   );
-  const [first, second] = proceeding ? [] : ranked;
+  const [first, second] = proceeding || draft?.isOwn ? [] : ranked;
   const others = allowed
     .filter((act) => act !== first && act !== second && act.act !== 'link')
     .map((act) => ({ href: act.href, label: act.label }));
@@ -61,33 +63,45 @@ export function nextOf(
     .map((act) => ({ label: act.label, because: act.because }));
   const heading = proceeding
     ? 'Đơn đã thụ lý'
-    : first
-      ? first.label
-      : record.closedOn
-        ? statusTags[record.status].words
-        : waitingWords(record);
+    : draft?.isOwn
+      ? draftLabel
+      : first
+        ? first.label
+        : record.closedOn
+          ? statusTags[record.status].words
+          : draft
+            ? `Chờ ${draft.by} phê duyệt dự thảo văn bản`
+            : waitingWords(record);
   return {
     heading,
     words: proceeding
       ? proceeding.href
         ? 'Việc giải quyết tiếp tục ở trang giải quyết.'
         : 'Người được giao giải quyết tiếp tục ở hồ sơ giải quyết.'
-      : first
-        ? `Sau bước này: ${first.after}`
-        : '',
+      : draft?.isOwn
+        ? `Sau bước này: ${draftAfter(record)}`
+        : first
+          ? `Sau bước này: ${first.after}`
+          : '',
     due: record.closedOn && !proceeding ? null : due,
     primary: proceeding
       ? proceeding.href
         ? { href: proceeding.href, label: 'Mở trang giải quyết' }
         : null
-      : first
-        ? { href: first.href, label: first.label }
-        : null,
+      : draft?.isOwn
+        ? { href: draft.href, label: draftLabel }
+        : first
+          ? { href: first.href, label: first.label }
+          : null,
     secondary: second ? { href: second.href, label: second.label } : null,
     others,
     blocked,
   };
 }
+
+const draftLabel = 'Xem, phê duyệt dự thảo văn bản';
+const draftAfter = ({ dueOn }: PetitionRecord): string =>
+  `văn thư cấp số, gửi văn bản${dueOn ? `, ${limitWords(dueOn, '')}` : ''}.`;
 
 /** What only senior readers find beside the steps: from whom it is hidden, and the superior's way to one past the head. */
 export function withSeniorActs(actor: Actor, record: PetitionRecord, next: ShowPetitionPage['next']): ShowPetitionPage['next'] {

@@ -7,6 +7,7 @@ import { formatDate } from '../../deadlines/dates.ts';
 import { dueView } from '../../deadlines/due.ts';
 import { listClocks } from '../../deadlines/queries.ts';
 import { listPetitionFiles, listPetitionPapers } from '../../documents/queries.ts';
+import { mayActOnPaper } from '../../documents/registry/workflow.ts';
 import { relatedPetitions } from '../../matters/queries.ts';
 import { accessTo } from '../../proceedings/policy.ts';
 import { stateTags } from '../../proceedings/proceeding.ts';
@@ -14,10 +15,12 @@ import { listTransfersOf, type TransferRow } from '../../transfers/queries.ts';
 import { stateOf, transferTags } from '../../transfers/transfer.ts';
 import { emptyForm } from '../../web/forms.ts';
 import type { Context } from '../../web/pages.ts';
+import { findDraftOf } from '../approval/queries.ts';
 import { forwardDutyIn } from '../forward-duty.ts';
 import { findOnPaper } from '../on-paper/queries.ts';
 import { onPaperTerm } from '../on-paper/screens.ts';
 import { fieldName, isBeside, isOpposing, isSender, opponentNames, petitionNumber, statusTags, typeWords } from '../petition.ts';
+import { holdersOf } from '../proposals/route.ts';
 import {
   findProceedingOf,
   findProposal,
@@ -25,7 +28,9 @@ import {
   listParties,
   loadPetitionRecord,
   type PartyRow,
+  type PetitionRecord,
   type ProceedingOf,
+  type ProposalRow,
 } from '../queries.ts';
 import { permittedActs } from '../workflow.ts';
 import { nextOf, withReceipt, withSeniorActs } from './next.ts';
@@ -52,9 +57,10 @@ export async function showPetitionScreen(context: Context): Promise<ShowPetition
   const related = await relatedPetitions(tx, record);
   const transfers = await listTransfersOf(tx, record);
   const clocks = await listClocks(tx, record.unitId, { petitionId: record.id });
+  const holders = await holdersOf(house, record.unitId, proposal?.proposedBy ?? 0, moment.today);
   const acts = permittedActs(
     actor,
-    { ...record, owesForwarder: forwardDutyIn(clocks) !== undefined, onPaperOutcome: onPaper?.outcome ?? null },
+    { ...record, holders, owesForwarder: forwardDutyIn(clocks) !== undefined, onPaperOutcome: onPaper?.outcome ?? null },
     proposal,
   );
   const main = clocks.find((clock) => clock.id === record.mainClockId);
@@ -99,6 +105,7 @@ export async function showPetitionScreen(context: Context): Promise<ShowPetition
           due && main ? { level: due.level, words: due.words, text: main.label, href: `/clocks/${main.id}` } : null,
           file,
           proposal,
+          await draftOf(context, record, proposal, holders.leader),
         ),
       ),
     ),
@@ -170,6 +177,20 @@ export async function showPetitionScreen(context: Context): Promise<ShowPetition
       { href: '#lien-quan', label: 'Liên quan, trùng', count: related.length },
     ],
   };
+}
+
+/** The draft of what was decided waits for an approval of its own: of a refusal to accept. */
+async function draftOf(
+  { tx, actor }: Context,
+  record: PetitionRecord,
+  proposal: ProposalRow | undefined,
+  by: string,
+): Promise<{ href: string; isOwn: boolean; by: string } | undefined> {
+  if (record.status !== 'approved' || !proposal?.paperId || !['draft', 'submitted'].includes(proposal.paperState ?? ''))
+    return undefined;
+  const draft = await findDraftOf(tx, record.unitId, proposal.paperId);
+  if (!draft) return undefined;
+  return { href: `/papers/${draft.id}`, isOwn: mayActOnPaper(actor, 'approve', draft).ok, by };
 }
 
 /** Where nothing is listed because nothing may be: never the words of an empty record. */

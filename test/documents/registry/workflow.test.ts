@@ -119,3 +119,8 @@ describe('state × act × role', () => {
             expect([kind, role, act, mayActOnPaper(officer(role), act, paper(kind, state)).ok]).toEqual([kind, role, act, false]);
   });
 });
+
+it('says of every act but the last ones who goes on', () => {
+  const named = paperActs.filter((act) => paperActRules[act].nextBy !== undefined);
+  expect(named).toEqual(['edit', 'submit', 'approve', 'send_back', 'number', 'sign', 'send']);
+});
