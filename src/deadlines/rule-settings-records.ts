@@ -1,4 +1,5 @@
 // The only writer of what this installation chose where the law leaves a limit open.
+import { calledAt } from '../accounts/names.ts';
 import type { HouseTx } from '../database/tx.ts';
 import type { RuleSetting } from './rule-book.ts';
 
@@ -13,7 +14,7 @@ export interface KeptSettings {
 /** What was chosen, oldest first; nothing where nobody chose. */
 export async function findRuleSettings(house: HouseTx): Promise<KeptSettings> {
   const row = await house.maybe<{ value: RuleSetting[]; changedAt: Date | null; changedBy: string | null }>(
-    'select s.value, s.changed_at, a.name as changed_by from settings s left join accounts a on a.id = s.changed_by where s.key = $1',
+    `select s.value, s.changed_at, ${calledAt('a', 's.changed_at')} as changed_by from settings s left join accounts a on a.id = s.changed_by where s.key = $1`,
     [ruleSettingsKey],
   );
   return { settings: row?.value ?? [], changedAt: row?.changedAt ?? null, changedBy: row?.changedBy ?? null };

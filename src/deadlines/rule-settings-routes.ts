@@ -22,7 +22,8 @@ const dated = ({ today }: Pick<Moment, 'today'>) => ({
 });
 const FreeForm = (moment: Pick<Moment, 'today'>) =>
   z.object({
-    length: wholeNumber(`Nhập số ngày, từ 1 đến ${longest}`, 1, longest),
+    // Not `length`: a control of that name would hide a property of its form from the script.
+    days: wholeNumber(`Nhập số ngày, từ 1 đến ${longest}`, 1, longest),
     unit: choice(units, 'Chọn cách tính ngày'),
     ...dated(moment),
   });
@@ -48,14 +49,17 @@ export const ruleSettingPages = definePages((page) => {
     schema: () => z.record(z.string(), z.unknown()),
     initial: async (context) => {
       const rule = await ruleOf(context);
-      return { length: String(rule.length), unit: rule.unit, from: formatDate(context.moment.today) };
+      return { days: String(rule.length), unit: rule.unit, from: formatDate(context.moment.today) };
     },
     show: async (context, form) => view('admin/rule-setting', ruleSettingScreen(form, await ruleOf(context))),
     act: async (context, _posted, values) => {
       const rule = await ruleOf(context);
       const parsed =
         rule.confidence === 'uncertain'
-          ? parseForm(FreeForm(context.moment), values)
+          ? parseForm(
+              FreeForm(context.moment).transform(({ days, ...read }) => ({ ...read, length: days })),
+              values,
+            )
           : parseForm(
               ReadingForm(context.moment).transform((read) => ({ ...read, length: lengthOf(rule, read.unit) })),
               values,

@@ -47,18 +47,18 @@ it('what the law says plainly has no page', async () => {
 });
 
 it('asks for days, a day that is not over, and the reason', async () => {
-  const empty = await choose('KN_PROCESS', { length: '0', unit: 'wd', from: '24/11/2026', basis: '' });
+  const empty = await choose('KN_PROCESS', { days: '0', unit: 'wd', from: '24/11/2026', basis: '' });
   expect(empty.status).toBe(422);
   expect(empty.text).toContain('Nhập số ngày, từ 1 đến 180');
   expect(empty.text).toContain('Nhập văn bản của cơ quan hoặc lý do');
-  const past = await choose('KN_PROCESS', { length: '5', unit: 'wd', from: '24/11/2026', basis });
+  const past = await choose('KN_PROCESS', { days: '5', unit: 'wd', from: '24/11/2026', basis });
   expect(past.status).toBe(422);
   expect(past.text).toContain('Áp dụng từ hôm nay trở đi');
 });
 
 it('a limit is counted so from the day on, one that began before stays, and the page of the limit says by what', async () => {
   const before = await received('2026-11-25');
-  expect((await choose('KN_PROCESS', { length: '5', unit: 'wd', from: '27/11/2026', basis })).status).toBe(303);
+  expect((await choose('KN_PROCESS', { days: '5', unit: 'wd', from: '27/11/2026', basis })).status).toBe(303);
   app.setNow('2026-11-27T02:00:00Z');
   admin = await app.signIn('quantri');
   await runJobs(app.services, app.database.workerUrl);

@@ -1,4 +1,5 @@
 // Every act a page calls leaves its event (architecture §9, rule 3): read from the sources, function by function, as far as the calls go.
+import { posix } from 'node:path';
 import { expect, it } from 'vitest';
 import { sources } from './sources.ts';
 
@@ -17,6 +18,8 @@ const withoutEvent = [
   'reception/entry-questions.ts assertCorrectedDay',
   'reception/entry-questions.ts assertDayMeant',
   'reception/entry-questions.ts assertEntryAnswered',
+  // The page that calls it has revoked the paper; whose turn it is follows.
+  'proceedings/taking-back/revoking.ts passOnAfter',
   // A draft, which belongs to nobody's record yet.
   'petitions/intake/actions.ts sealIntakeDraft',
   // A head is told; on the record nothing may tell that somebody hears a denunciation in it.
@@ -36,7 +39,7 @@ for (const { name: file, text } of sources) {
     /^(export )?(?:async )?function (\w+)(?:<[^>]*>)?\(([\s\S]*?)\n\}\n/gm,
   ))
     written.set(`${file} ${name}`, { file, text: body, isVerb: Boolean(isExported) && /^\s*act: Act\b/.test(body) });
-  for (const [, name, body = ''] of text.matchAll(/^(?:export )?const (\w+) = (?:async )?(?:<[^>]*>)?\(([\s\S]*?)\n(?=\S)/gm))
+  for (const [, name, body = ''] of text.matchAll(/^(?:export )?const (\w+) = (?:async )?(?:<[^>]*>)?\(([\s\S]*?)\n(?=[^\s)])/gm))
     written.set(`${file} ${name}`, { file, text: body, isVerb: false });
 }
 
@@ -45,15 +48,27 @@ const imported = new Map(
   sources.map(({ name: file, text, imports }) => {
     const names = new Map<string, string>();
     for (const [, list = '', from = ''] of text.matchAll(/^import\s+\{([^}]*)\}\s+from\s+'(\.[^']+)'/gm)) {
-      const target = imports.find((one) => one.isOurs && one.target.endsWith(from.replace(/^(\.\.?\/)+/, '')))?.target;
+      const path = posix.join(posix.dirname(file), from);
+      const target = imports.find((one) => one.isOurs && one.target === path)?.target;
       for (const one of list.split(',')) if (target) names.set(one.trim(), target);
     }
     return [file, names];
   }),
 );
+/** A room's door hands on what its corridors hold (`export { … } from`). */
+const handedOn = new Map<string, string>();
+for (const { name: file, text } of sources)
+  for (const [, list = '', from = ''] of text.matchAll(/^export\s+\{([^}]*)\}\s+from\s+'(\.[^']+)'/gm))
+    for (const one of list.split(',')) handedOn.set(`${file} ${one.trim()}`, posix.join(posix.dirname(file), from));
+
 const keyOf = (file: string, name: string) => {
-  const key = `${written.has(`${file} ${name}`) ? file : imported.get(file)?.get(name)} ${name}`;
-  return written.has(key) ? key : undefined;
+  let at: string | undefined = file;
+  for (let steps = 0; at !== undefined && steps < 4; steps += 1) {
+    const key: string = `${at} ${name}`;
+    if (written.has(key)) return key;
+    at = handedOn.get(key) ?? imported.get(at)?.get(name);
+  }
+  return undefined;
 };
 
 function leavesEvent(key: string, seen = new Set<string>()): boolean {

@@ -79,8 +79,10 @@ test('Excel file: same cells, voided struck through, typed formulas stay text', 
   if (!page) throw new Error('no sheet');
   const texts = (number: number) => officialHead.map((_head, index) => page.getRow(number).getCell(index + 1).text);
   expect(texts(7)).toEqual(officialHead);
-  expect(texts(9)).toEqual(sheet.rows[0]?.cells);
-  expect(texts(10).slice(0, 12)).toEqual(sheet.rows[1]?.cells.slice(0, 12));
+  // Marked as text for the day it is saved as a file of commas.
+  const guarded = (index: number) => sheet.rows[index]?.cells.map((cell) => (cell.startsWith('=') ? `'${cell}` : cell));
+  expect(texts(9)).toEqual(guarded(0));
+  expect(texts(10).slice(0, 12)).toEqual(guarded(1)?.slice(0, 12));
   expect(texts(10)[12]).toBe(`ghi nhầm ${sheet.rows[1]?.voidNote}`);
   expect(page.getCell('A10').font.strike).toBe(true);
   expect(page.getCell('A9').font.strike).toBeFalsy();
