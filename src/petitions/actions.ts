@@ -306,7 +306,8 @@ export function approvedNext(outcome: Outcome, unitRoute: { hasClerk: boolean })
   return { holderId: null, nextRole: clerk, nextAct: 'issue' };
 }
 
-function statusReason(status: PetitionStatus): string {
+/** Why a petition's clocks stopped, as closing says it. */
+export function statusReason(status: PetitionStatus): string {
   return (
     { withdrawn: 'Người gửi rút đơn', void: 'Hủy số đơn', duplicate_linked: 'Đơn trùng', filed: 'Lưu đơn' }[status as string] ??
     'Đã xử lý xong'

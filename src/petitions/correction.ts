@@ -22,7 +22,7 @@ import { unasked, whoIsMeant } from './named/meant.ts';
 import { assertOffered, findNamedInAll, type NamingPaper } from './named/naming.ts';
 import { settleDenounced } from './named/question.ts';
 import { isBeside, isOpposing, isSender, petitionNumber } from './petition.ts';
-import { findLastCorrection, listParties, loadPetitionRecord, type PartyRow, type PetitionRecord } from './queries.ts';
+import { findLastCorrection, hasResult, listParties, loadPetitionRecord, type PartyRow, type PetitionRecord } from './queries.ts';
 import { followReceipts } from './receipt/keeping.ts';
 import { type LockedPetition, lockPetition, replaceContent, replaceParties, savePetition } from './records.ts';
 import { declaredClock, partiesOf, type Registration, saidBy, senderLabel, wordsOf } from './registration.ts';
@@ -152,7 +152,7 @@ async function namesMore({ house, actor, moment }: Act, before: Said, now: Said)
 export async function correctRegistration(act: Act, id: number, typed: IntakeValue, typedValues: FormValues): Promise<string> {
   const { tx, actor, moment } = act;
   const petition = await lockPetition(tx, actor.unitId, id);
-  assertMay(actor, 'correct', petition);
+  assertMay(actor, 'correct', { ...petition, hasResult: await hasResult(tx, petition) });
   if (petition.sealed !== (typed.mode === 'sealed'))
     throw new FormInvalid({
       declaredType: 'Không đổi chế độ bảo mật tại đây. Dùng việc “Chuyển sang bảo mật (tố cáo)” trên trang đơn.',

@@ -190,6 +190,17 @@ export interface ProceedingOf {
   member: 'team_lead' | 'member' | null;
   declared: boolean;
   hasConflict: boolean;
+  /** It has a result, or ended without one. */
+  hasResult: boolean;
+}
+
+/** Whether the proceeding of a petition has a result, or ended without one: what was registered stays as that says it. */
+export async function hasResult(tx: Tx, petition: { unitId: number; id: number }): Promise<boolean> {
+  const found = await tx.maybe<{ id: number }>(
+    'select id from proceedings where unit_id = $1 and petition_id = $2 and (decided_on is not null or closed_on is not null) limit 1',
+    [petition.unitId, petition.id],
+  );
+  return found !== undefined;
 }
 
 /** The proceeding opened on a petition, if any. */
@@ -199,7 +210,8 @@ export function findProceedingOf(
   accountId: number,
 ): Promise<ProceedingOf | undefined> {
   return tx.maybe<ProceedingOf>(
-    `select g.id, g.state, m.member_role as member, m.conflict_declared_at is not null as declared, coalesce(m.has_conflict, false) as has_conflict
+    `select g.id, g.state, m.member_role as member, m.conflict_declared_at is not null as declared, coalesce(m.has_conflict, false) as has_conflict,
+            g.decided_on is not null or g.closed_on is not null as has_result
        from proceedings g left join proceeding_members m on m.unit_id = g.unit_id and m.proceeding_id = g.id and m.account_id = $3 and m.ended_on is null
       where g.unit_id = $1 and g.petition_id = $2`,
     [petition.unitId, petition.id, accountId],

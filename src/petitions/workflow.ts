@@ -250,6 +250,8 @@ export interface PetitionFacts {
   holders?: Holders;
   /** What was entered as done on paper; null when nothing was. Left out by the queue likewise. */
   onPaperOutcome?: Outcome | null;
+  /** Its proceeding has a result, or ended. Left out by the queue likewise. */
+  hasResult?: boolean;
   sealed: boolean;
   pastHead: boolean;
   assignedTo: number | null;
@@ -367,7 +369,8 @@ export function mayAct(actor: Actor, act: PetitionAct, petition: PetitionFacts, 
       return mayDecide(actor, petition, proposal);
     case 'take_back': {
       const because = whyApprovalStays(petition, proposal);
-      return because === undefined ? { ok: true } : no(because);
+      if (because !== undefined) return no(because);
+      return proposal?.proposedBy === actor.accountId ? no('Người đề xuất không tự rút lại phê duyệt.', 'role') : { ok: true };
     }
     case 'accept':
       return petition.outcome === 'propose_acceptance' ? { ok: true } : no('Hướng xử lý đã duyệt không phải là thụ lý.');
@@ -402,6 +405,8 @@ export function mayAct(actor: Actor, act: PetitionAct, petition: PetitionFacts, 
     case 'correct':
       // Whom a denunciation is against was settled before it was accepted.
       if (petition.status === 'accepted' && petition.sealed) return no('Đơn đã được thụ lý giải quyết.');
+      // The result names whom and what it decided on.
+      if (petition.hasResult) return no('Vụ việc đã có kết quả giải quyết, thông tin đăng ký không sửa nữa.');
       return actor.role === 'reception_officer' && petition.sealed
         ? no('Đơn tố cáo chỉ được đăng ký một lần tại bàn tiếp nhận.', 'role')
         : { ok: true };

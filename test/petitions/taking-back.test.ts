@@ -131,6 +131,25 @@ describe('an approval', () => {
     expect((await stateOf(app, id)).status).toBe('filed');
   });
 
+  it('that ended the petition on a day its class had changed too: what classification replaced stays ended', async () => {
+    const id = await register(app, 'son.badinh', { declaredType: 'KN' });
+    await app.as('son.badinh', (act) => classifyPetition(act, id, answers(ownComplaint)));
+    await app.as('son.badinh', (act) => classifyPetition(act, id, answers(ineligible)));
+    await app.as('son.badinh', (act) => submitProposal(act, id, { ...blank, reason: 'Lý do', outcome: 'file_away' }));
+    const before = await fileOf(id);
+    expect((await clocksOf(id)).some(({ stopped_on }) => stopped_on !== null)).toBe(true);
+    await approve(id);
+    await takeBack(id);
+    expect(await fileOf(id)).toEqual(before);
+  });
+
+  it('is not taken back by who proposed it, though he may approve for the office', async () => {
+    const { id } = await approved(ownComplaint, 'propose_acceptance');
+    const [thang] = await app.database.owner<{ id: number }>("select id from accounts where login = 'thang.badinh'");
+    await app.database.owner('update proposals set proposed_by = $2 where petition_id = $1', [id, thang?.id]);
+    await expect(takeBack(id)).rejects.toMatchObject({ status: 403 });
+  });
+
   it('of an acceptance is no approval any more, also in the statistics', async () => {
     const { id, before } = await approved(ownComplaint, 'propose_acceptance');
     expect(await fileOf(id)).toMatchObject({ more: { approved_on: '2026-11-25' } });

@@ -23,6 +23,7 @@ import { lockPetition, savePetition } from '../records.ts';
 import { type Registered, type Registration, type RespondentInput, registerPetition, type SenderInput } from '../registration.ts';
 import { sealPetition } from '../sealing.ts';
 import type { ChildValues, PointCorrectionValues, PointValues } from './forms.ts';
+import { pointMark } from './mark.ts';
 import {
   insertPoint,
   linkChild,
@@ -150,13 +151,18 @@ export async function restorePoint(act: Act, id: number, pointId: number): Promi
 
 /**
  * Writes a content anew that has not become a petition; its type stays, for another type is another content.
- * @throws NotFound; FormInvalid when nothing differs
+ * @throws NotFound; FormInvalid when nothing differs, or somebody wrote it anew since the page was opened
  */
 export async function correctPoint(act: Act, id: number, pointId: number, typed: PointCorrectionValues): Promise<void> {
   const petition = await lockOwnPetition(act, id);
   assertMay(act.actor, 'split', petition);
   const point = pointOf(await listPoints(act.tx, petition), pointId);
-  const form = await withoutSendersOf(act, ofPetition(petition), typed);
+  if (typed.seen !== pointMark(point))
+    throw new FormInvalid({
+      summary: `Nội dung này vừa được sửa ở cửa sổ khác thành “${point.summary}”. Xem lại, lưu lần nữa thì lời ở đây thay lời ấy`,
+    });
+  const { seen: _seen, ...words } = typed;
+  const form = await withoutSendersOf(act, ofPetition(petition), words);
   const office = (await unitProfile(act.house, act.actor.unitId)).issuingOrg;
   const next = { summary: form.summary, jurisdiction: form.jurisdiction, competentOrg: form.competentOrg || office };
   const labels = { summary: 'tóm tắt nội dung', jurisdiction: 'thẩm quyền', competentOrg: 'cơ quan có thẩm quyền' };

@@ -36,8 +36,12 @@ function assertWhose(form: { jurisdiction: string; competentOrg: string }, conte
 export const PointForm = () => pointShape.superRefine(assertWhose);
 
 /** What of a content can be written anew. */
+/** `seen`: the content as the page showed it (pointMark). */
 export const PointCorrectionForm = () =>
-  pointShape.pick({ summary: true, jurisdiction: true, competentOrg: true }).superRefine(assertWhose);
+  pointShape
+    .pick({ summary: true, jurisdiction: true, competentOrg: true })
+    .extend({ seen: optionalText(64) })
+    .superRefine(assertWhose);
 export type PointCorrectionValues = z.infer<ReturnType<typeof PointCorrectionForm>>;
 
 /** What can be read of a content with mistakes in it: enough to ask what a denunciation asks, in the same round. */

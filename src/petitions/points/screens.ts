@@ -21,6 +21,7 @@ import { loadPetitionRecord } from '../queries.ts';
 import { mayAct } from '../workflow.ts';
 import { childRefusal } from './actions.ts';
 import { childSources, pointTypes } from './forms.ts';
+import { pointMark } from './mark.ts';
 import { pointQuestionOn } from './open-words.ts';
 import { listPoints, listRemovedPoints, type PointRow } from './records.ts';
 
@@ -70,6 +71,8 @@ export interface PointPage {
   typeName: string;
   isCorrection: boolean;
   summary: string;
+  /** The content as it stands while the page is made (pointMark). */
+  seen: string;
   jurisdictionOptions: { value: string; label: string }[];
   destinations: string[];
 }
@@ -144,6 +147,7 @@ export async function pointScreen(
     typeName: petitionTypeNames[point.petitionType],
     isCorrection,
     summary: point.summary,
+    seen: pointMark(point),
     jurisdictionOptions,
     destinations: await destinationChoices(context.house, context.actor.unitId, context.moment.today),
   };

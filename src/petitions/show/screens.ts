@@ -60,7 +60,13 @@ export async function showPetitionScreen(context: Context): Promise<ShowPetition
   const holders = await holdersOf(house, record.unitId, proposal?.proposedBy ?? 0, moment.today);
   const acts = permittedActs(
     actor,
-    { ...record, holders, owesForwarder: forwardDutyIn(clocks) !== undefined, onPaperOutcome: onPaper?.outcome ?? null },
+    {
+      ...record,
+      hasResult: proceeding?.hasResult ?? false,
+      holders,
+      owesForwarder: forwardDutyIn(clocks) !== undefined,
+      onPaperOutcome: onPaper?.outcome ?? null,
+    },
     proposal,
   );
   const main = clocks.find((clock) => clock.id === record.mainClockId);

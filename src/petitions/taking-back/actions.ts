@@ -8,7 +8,7 @@ import { NotAllowedNow } from '../../errors.ts';
 import { notifyOfficers, notifyRoles } from '../../notifications/actions.ts';
 import { ofPetition, withoutSendersOf } from '../../sealing/sealed-words.ts';
 import type { Act } from '../../web/act.ts';
-import { approvedNext, assertMay, type LockedPetition, lockOwnPetition } from '../actions.ts';
+import { approvedNext, assertMay, type LockedPetition, lockOwnPetition, statusReason } from '../actions.ts';
 import { findProposedPaper } from '../approval/queries.ts';
 import { petitionNumber } from '../petition.ts';
 import { type LockedProposal, lockLatestProposal, saveProposal } from '../proposals/records.ts';
@@ -79,7 +79,7 @@ async function takeBackApproval(
   await tell(act, petition, proposal, 'phê duyệt đã được rút lại, chờ lãnh đạo quyết định lại');
 }
 
-/** Of an approval that ended the petition: what it stopped runs on as if it had not been. */
+/** Of an approval that ended the petition: what it stopped, and nothing else did that day, runs on as if it had not been. */
 async function restartClocks(act: Act, petition: LockedPetition): Promise<void> {
   const { closedOn } = petition;
   if (closedOn === null) return;
@@ -93,7 +93,7 @@ async function restartClocks(act: Act, petition: LockedPetition): Promise<void> 
   );
   const touches = stopped.flatMap(({ id }) => {
     const event = events.get(id)?.at(-1);
-    return event?.type === 'stopped' ? [{ id, event }] : [];
+    return event?.type === 'stopped' && event.reason === statusReason(petition.status) ? [{ id, event }] : [];
   });
   await takeBackEvents(tx, actor, rules, subject, touches, moment);
 }

@@ -11,6 +11,10 @@ import { keepingLimit } from './late.ts';
 const isRedone = ({ procedure, redo }: Pick<Facts, 'procedure' | 'redo'>) =>
   procedure === 'denunciation_continued' && redo !== 'overdue';
 
+/** Accepted before its ground was asked: what was concluded before is taken down where there was a conclusion. */
+const mustSayEarlier = (facts: Pick<Facts, 'procedure' | 'redo'>, values: Pick<Earlier, 'earlierNumber'>) =>
+  isRedone(facts) && (facts.redo !== null || values.earlierNumber !== '');
+
 interface Earlier {
   earlierBy: string;
   earlierNumber: string;
@@ -88,7 +92,10 @@ export const conclusion = keepingLimit(
       measures: drafted.proposal,
     }),
     check: (values, { facts }) => {
-      const errors: Record<string, string> = { ...figureErrors(values), ...(isRedone(facts) ? earlierErrors(values) : {}) };
+      const errors: Record<string, string> = {
+        ...figureErrors(values),
+        ...(mustSayEarlier(facts, values) ? earlierErrors(values) : {}),
+      };
       const verdicts = readPoints(values.points).map((one) => one.verdict);
       if (verdicts.includes(null))
         errors.points =
@@ -136,7 +143,7 @@ export const conclusion = keepingLimit(
               finding: findings[index] ?? null,
               explanation: explanations[index] ?? null,
             })),
-            earlier: isRedone(given.facts)
+            earlier: mustSayEarlier(given.facts, values)
               ? {
                   number: values.earlierNumber,
                   on: values.earlierOn,

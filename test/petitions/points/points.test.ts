@@ -222,6 +222,13 @@ it('a content is written anew, taken out after a question with its words kept, a
   expect((await send(correction, words)).status).toBe(422);
   expect((await send(correction, { ...words, competentOrg: 'Sở Xây dựng' })).status).toBe(303);
   expect((await agent.get(`/petitions/${id}/points`)).text).toContain('Nội dung đã sửa');
+  // A page opened before that does not write over it unseen; once it was shown, it may.
+  const old = { ...formFieldsOf((await agent.get(correction)).text), seen: 'trang mở từ trước', summary: 'Lời của cửa sổ kia' };
+  const late = await agent.post(correction).type('form').send(old);
+  expect(late.status).toBe(422);
+  expect(late.text).toContain('vừa được sửa ở cửa sổ khác thành “Nội dung đã sửa”');
+  const again = { ...old, ...formFieldsOf(late.text), summary: 'Lời của cửa sổ kia' };
+  expect((await agent.post(correction).type('form').send(again)).status).toBe(303);
 
   const removal = `/petitions/${id}/points/${second}/removal`;
   const asked = (await agent.get(removal).expect(200)).text;
