@@ -132,8 +132,7 @@ describe('an approval', () => {
   });
 
   it('that ended the petition on a day its class had changed too: what classification replaced stays ended', async () => {
-    const id = await register(app, 'son.badinh', { declaredType: 'KN' });
-    await app.as('son.badinh', (act) => classifyPetition(act, id, answers(ownComplaint)));
+    const id = await register(app, 'son.badinh', { declaredType: 'KNPA' });
     await app.as('son.badinh', (act) => classifyPetition(act, id, answers(ineligible)));
     await app.as('son.badinh', (act) => submitProposal(act, id, { ...blank, reason: 'Lý do', outcome: 'file_away' }));
     const before = await fileOf(id);

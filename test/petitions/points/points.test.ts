@@ -211,11 +211,12 @@ it('a content is written anew, taken out after a question with its words kept, a
   await add(id, 'KNPA');
   const [first = 0, second = 0] = await pointIds(id);
   const agent = await app.signIn('son.badinh');
+  const fieldsOf = (html: string) => ({ ...formFieldsOf(html), seen: /name="seen" value="([^"]*)"/.exec(html)?.[1] ?? '' });
   const send = async (address: string, fields: Record<string, string> = {}) =>
     agent
       .post(address)
       .type('form')
-      .send({ ...formFieldsOf((await agent.get(address).expect(200)).text), ...fields });
+      .send({ ...fieldsOf((await agent.get(address).expect(200)).text), ...fields });
   const correction = `/petitions/${id}/points/${first}/correction`;
   expect((await agent.get(correction).expect(200)).text).toContain('Nội dung KN về đất');
   const words = { summary: 'Nội dung đã sửa', jurisdiction: 'not_own', competentOrg: '' };
@@ -223,11 +224,13 @@ it('a content is written anew, taken out after a question with its words kept, a
   expect((await send(correction, { ...words, competentOrg: 'Sở Xây dựng' })).status).toBe(303);
   expect((await agent.get(`/petitions/${id}/points`)).text).toContain('Nội dung đã sửa');
   // A page opened before that does not write over it unseen; once it was shown, it may.
-  const old = { ...formFieldsOf((await agent.get(correction)).text), seen: 'trang mở từ trước', summary: 'Lời của cửa sổ kia' };
+  const page1 = (await agent.get(correction)).text;
+  const kept = { jurisdiction: 'not_own', competentOrg: 'Sở Xây dựng', summary: 'Lời của cửa sổ kia' };
+  const old = { ...fieldsOf(page1), ...kept, seen: 'trang mở từ trước' };
   const late = await agent.post(correction).type('form').send(old);
   expect(late.status).toBe(422);
   expect(late.text).toContain('vừa được sửa ở cửa sổ khác thành “Nội dung đã sửa”');
-  const again = { ...old, ...formFieldsOf(late.text), summary: 'Lời của cửa sổ kia' };
+  const again = { ...fieldsOf(late.text), ...kept };
   expect((await agent.post(correction).type('form').send(again)).status).toBe(303);
 
   const removal = `/petitions/${id}/points/${second}/removal`;
