@@ -115,6 +115,25 @@ describe('a denunciation', () => {
     await doAct(app, 'hoa.badinh', id, 'acceptance-notice', sent);
   });
 
+  it('one of two notices to the denounced revoked, the earlier one too: nobody is said to be told until it is made anew', async () => {
+    const one = { kind: 'individual' as const, position: 'Công chức', organization: '', accountId: null };
+    const respondents = [
+      { ...one, name: 'Phó Đức Nhất' },
+      { ...one, name: 'Phó Đức Nhì' },
+    ];
+    const { id } = await acceptedDenunciation(app, '2026-07-06', { respondents });
+    await issuePapers(app, id);
+    const [first] = (await papersOf(id)).filter((paper) => paper.kind === 'TC06_2019');
+    await revoke(first?.id);
+    app.setNow(noon('2026-07-07'));
+    await expect(doActAtOnce(app, 'hoa.badinh', id, 'acceptance-notice', sent)).rejects.toMatchObject({
+      status: 409,
+      message: expect.stringContaining('đã thu hồi'),
+    });
+    await again(id, 'Thu tiền ngoài quy định\nGây khó khăn cho người dân');
+    await doAct(app, 'hoa.badinh', id, 'acceptance-notice', sent);
+  });
+
   it('all revoked: the points are corrected and the decision bears the day of the acceptance again', async () => {
     const { id } = await acceptedDenunciation(app, '2026-08-03');
     await issuePapers(app, id);

@@ -311,7 +311,7 @@ export async function listUnissuedKinds(tx: Tx, proceeding: { unitId: number; id
 
 /**
  * The kinds of a proceeding's papers whose latest was revoked while the step that made it stands. What a later step called off, or its
- * end outlived, is asked for no more.
+ * end outlived, is asked for no more. Of the notices to each denounced fewer stand than were made with the acceptance.
  */
 export async function listRevokedKinds(tx: Tx, proceeding: { unitId: number; id: number }): Promise<PaperKind[]> {
   const rows = await tx.rows<{ kind: PaperKind }>(
@@ -320,7 +320,10 @@ export async function listRevokedKinds(tx: Tx, proceeding: { unitId: number; id:
           and not exists (select 1 from proceeding_steps s where s.unit_id = w.unit_id and s.proceeding_id = w.proceeding_id and (
             s.taken_back_at is not null and s.undo -> 'papers' @> to_jsonb(w.id)
             or s.taken_back_at is null and s.undo -> 'calledOff' @> jsonb_build_array(jsonb_build_object('id', w.id))))
-        order by w.kind, w.id desc) k where k.state = 'revoked'`,
+        order by w.kind, w.id desc) k where k.state = 'revoked'
+     union select 'TC06_2019' from papers w where w.unit_id = $1 and w.proceeding_id = $2 and w.kind = 'TC06_2019' and not ${isOutlived}
+      having count(*) filter (where w.state <> 'revoked') < (select count(*) from papers f where f.unit_id = $1 and f.proceeding_id = $2 and f.kind = 'TC06_2019'
+         and f.created_at = (select min(e.created_at) from papers e where e.unit_id = $1 and e.proceeding_id = $2 and e.kind = 'TC06_2019'))`,
     [proceeding.unitId, proceeding.id],
   );
   return rows.map((row) => row.kind);

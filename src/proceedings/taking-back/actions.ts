@@ -35,7 +35,7 @@ export async function askAbout(act: Pick<Act, 'tx'>, { given }: Pick<Gathered, '
 /**
  * Takes a step back: its papers are called off, the file, its words and its clocks are as before it, and the step stays in the timeline.
  * @param isRevoked its papers may have a number already, which stays in the book, or have left; what only told of them falls with it
- * @returns the kind of the step, whose form opens again with what was typed, and whether the actor may do it himself
+ * @returns the kind of the step, whether the actor may do it himself, and whether its form opens again with what was typed
  * @throws NotFound, NotPermitted (role), NotAllowedNow (what stands on it, or a paper that has left)
  */
 export async function takeBackStep(
@@ -44,7 +44,7 @@ export async function takeBackStep(
   stepId: number,
   typed: string,
   isRevoked = false,
-): Promise<{ kind: string; mayRedo: boolean }> {
+): Promise<{ kind: string; mayRedo: boolean; isTyped: boolean }> {
   const { tx, actor, moment } = act;
   const proceeding = await lockProceeding(tx, actor.unitId, id);
   const before = await gather(act, proceeding);
@@ -81,7 +81,8 @@ export async function takeBackStep(
   else await tellNext(act, before, after);
   if (undo.team) await tellTeam(act, proceeding, before, after);
   const rule = findRule(workflow, step.kind);
-  return { kind: step.kind, mayRedo: rule !== undefined && checkAct(rule, after.given.facts, after.doer).ok };
+  const mayRedo = rule !== undefined && checkAct(rule, after.given.facts, after.doer).ok;
+  return { kind: step.kind, mayRedo, isTyped: Object.keys(undo.values).length > 0 };
 }
 
 /** Whoever wrote the report hears that it came back. */

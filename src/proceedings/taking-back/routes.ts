@@ -38,11 +38,18 @@ export const takingBackPages = definePages((page) => {
       return view('proceedings/taking-back', takingBackScreen(asked, gathered, form));
     },
     act: async (context, value) => {
-      const { kind, mayRedo } = await takeBackStep(await actOf(context), context.id, Number(context.params.stepId), value.reason);
+      const { kind, mayRedo, isTyped } = await takeBackStep(
+        await actOf(context),
+        context.id,
+        Number(context.params.stepId),
+        value.reason,
+      );
       return mayRedo
         ? redirect(
             `/proceedings/${context.id}/${kind}`,
-            'Đã rút lại. Biểu mẫu mở lại với nội dung đã nhập: sửa rồi lưu nếu cần ghi lại.',
+            isTyped
+              ? 'Đã rút lại. Biểu mẫu mở lại với nội dung đã nhập: sửa rồi lưu nếu cần ghi lại.'
+              : 'Đã rút lại. Bước ghi trước khi phần mềm giữ lời đã nhập: nhập lại nếu cần ghi lại.',
           )
         : redirect(
             `/proceedings/${context.id}`,
