@@ -4,7 +4,7 @@ import { sweepHouse } from '../../src/database/sweep.ts';
 import { changesBetween, mergeOnto } from '../../src/petitions/correction-merge.ts';
 import { fieldLabel } from '../../src/petitions/correction-words.ts';
 import { accusingWords } from '../../src/petitions/denunciation-words.ts';
-import { withPetition } from '../../src/petitions/receipt/items.ts';
+import { apart, withAnswers, withKept, withPetition } from '../../src/petitions/receipt/items.ts';
 import { registerPetition } from '../../src/petitions/registration.ts';
 import { type Agent, csrfOf, formFieldsOf, type TestApp, testApp, unchangedForm } from '../support/app.ts';
 import { aDenunciation } from '../support/registration.ts';
@@ -83,6 +83,20 @@ describe('the intake form', () => {
     const names = (files: string[]) => withPetition(files.map((name) => ({ ...file, name }))).map((one) => one.name);
     expect(names(['Đơn khiếu nại.pdf', 'Ảnh.jpg'])).toEqual(['Đơn khiếu nại.pdf', 'Ảnh.jpg']);
     expect(names(['Quyết định 12.pdf'])).toEqual(['Đơn', 'Quyết định 12.pdf']);
+  });
+
+  it('tells files of one name apart on the receipt: each keeps its own pages, and one that came later is not taken for an earlier', () => {
+    const scan = { name: 'scan.pdf', pages: null, condition: '' };
+    const found = apart([scan, scan]);
+    expect(found.map(({ name }) => name)).toEqual(['scan.pdf', 'scan.pdf (2)']);
+    const answers = { 'item.0': 'scan.pdf', 'pages.0': '3', 'item.1': 'scan.pdf (2)', 'pages.1': '5' };
+    const kept = withAnswers(found, answers);
+    expect(kept.map(({ pages }) => pages)).toEqual([3, 5]);
+    expect(withKept(kept, apart([scan, scan, scan])).map(({ name, pages }) => [name, pages])).toEqual([
+      ['scan.pdf', 3],
+      ['scan.pdf (2)', 5],
+      ['scan.pdf (3)', null],
+    ]);
   });
 
   it('prints no hour on the receipt of a paper entered on a later day, and calls who gave it by his gender', async () => {

@@ -19,6 +19,14 @@ export function withPetition(files: readonly ReceiptItem[]): ReceiptItem[] {
   return isThere ? [...files] : [{ name: 'Đơn', pages: null, condition: '' }, ...files];
 }
 
+/** Files of one name are told apart: each has its own row, its own pages, and is found again by it. */
+export function apart(items: readonly ReceiptItem[]): ReceiptItem[] {
+  return items.map((item, index) => {
+    const before = items.slice(0, index).filter(({ name }) => name === item.name).length;
+    return before === 0 ? item : { ...item, name: `${item.name} (${before + 1})` };
+  });
+}
+
 /** What is kept on the receipt, then what came to the petition since. */
 export function withKept(kept: readonly ReceiptItem[], found: readonly ReceiptItem[]): ReceiptItem[] {
   return [...kept, ...found.filter(({ name }) => !kept.some((one) => one.name === name))];

@@ -13,7 +13,7 @@ import { personOf } from '../proposals/papers.ts';
 import { findVisitInstant, listParties, loadPetitionRecord, type PartyRow, type PetitionRecord } from '../queries.ts';
 import { lockPetition } from '../records.ts';
 import { stampOf } from '../show/stamp.ts';
-import { type ReceiptItem, withAnswers, withKept, withPetition } from './items.ts';
+import { apart, type ReceiptItem, withAnswers, withKept, withPetition } from './items.ts';
 import { mayPrintReceipt, type Receipt, receiptOf, shutReceiptWords } from './standing.ts';
 
 /** Of a petition whose number was taken back nothing is receipted. */
@@ -26,7 +26,7 @@ export const isListOpen = (receipt: Receipt | undefined): boolean =>
 /** The petition and its files, after what the receipt lists already; a sealed one lists no file name. */
 export async function itemsOf(tx: Act['tx'], record: PetitionRecord, receipt: Receipt | undefined): Promise<ReceiptItem[]> {
   const files = record.sealed ? [] : await listFiles(tx, record.unitId, { petitionId: record.id });
-  const found = withPetition(files.map((one) => ({ name: one.name, pages: one.pages ?? null, condition: one.condition })));
+  const found = apart(withPetition(files.map((one) => ({ name: one.name, pages: one.pages ?? null, condition: one.condition }))));
   return receipt ? withKept(receivedItems(receipt), found) : found;
 }
 
