@@ -2,6 +2,7 @@
 import { replayClock } from '../deadlines/clock.ts';
 import { formatDate } from '../deadlines/dates.ts';
 import type { RuleSet } from '../deadlines/rule-set.ts';
+import { lengthWords } from '../deadlines/rules.ts';
 import { lacksForm } from '../petitions/classification/gaps.ts';
 import { groundArticle, groundName, groundsFor } from '../petitions/classification/grounds.ts';
 import { complainantsOf, unlistedWords } from '../petitions/groups.ts';
@@ -54,7 +55,7 @@ export function acceptanceScreen(
         value: 'accept',
         label: 'Thụ lý giải quyết',
         leadsTo: clock
-          ? `Thời hạn ${clock.limit} ngày kể từ ngày thụ lý, thụ lý hôm nay thì hạn ${clock.dueOn ? formatDate(clock.dueOn) : ''} (${clock.rule.basisShort}); ${papers}. Việc tiếp theo: ${(firstAct?.label ?? '').toLowerCase()}.`
+          ? `Thời hạn ${lengthWords(clock.limit, clock.rule.unit)} kể từ ngày thụ lý, thụ lý hôm nay thì hạn ${clock.dueOn ? formatDate(clock.dueOn) : ''} (${clock.rule.basisShort}); ${papers}. Việc tiếp theo: ${(firstAct?.label ?? '').toLowerCase()}.`
           : '',
         ...(procedure ? {} : { missing: 'Tách nội dung trước' }),
       },

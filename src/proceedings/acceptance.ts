@@ -3,6 +3,7 @@ import { decidesFor } from '../accounts/actor.ts';
 import { standInKept } from '../accounts/stand-ins/rules.ts';
 import { recordEvent } from '../audit/events.ts';
 import { startClock } from '../deadlines/actions.ts';
+import { lengthWords } from '../deadlines/rules.ts';
 import { createPaper } from '../documents/actions.ts';
 import { FormInvalid, NotAllowedNow } from '../errors.ts';
 import { informSender, notifyRoles } from '../notifications/actions.ts';
@@ -130,7 +131,7 @@ export async function acceptPetition(act: Act, petitionId: number, typed: Accept
   const locked = await saveProceeding(tx, await lockProceeding(tx, actor.unitId, id), { mainClockId: main.id });
   const redo = procedure === 'denunciation_continued' ? (typed.redo ?? null) : null;
   const again = redo ? ` Căn cứ: ${redoGroundNames[redo]} (${redoGroundBasis[redo]}).` : '';
-  const said = `Thụ lý giải quyết, thời hạn ${main.state.limit} ngày kể từ ngày thụ lý.${again}`;
+  const said = `Thụ lý giải quyết, thời hạn ${lengthWords(main.state.limit, main.state.rule.unit)} kể từ ngày thụ lý.${again}`;
   await insertStep(
     tx,
     locked,

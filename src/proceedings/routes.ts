@@ -172,7 +172,8 @@ export const proceedingPages = definePages((page) => {
       initial: async (context) => {
         const { gathered, proceeding } = await opened(context);
         const before = await typedBefore(context.tx, proceeding, code);
-        const values = { ...definition.initial(formFactsOf(gathered)), ...before?.values };
+        const first = definition.initial(formFactsOf(gathered));
+        const values = { ...first, ...before?.values, ...(before?.wasIssued && first.on ? { on: first.on } : {}) };
         // The day the sending book already says is not asked a second time. Whom the act names are those the law has told, not whom one
         // letter went to.
         const kinds = findRule(workflowOf(proceeding.procedure), code)?.issued ?? [];

@@ -22,7 +22,7 @@ function declaredTag(declared: boolean, hasConflict: boolean): Tag {
 }
 
 /** Who verifies: the body charged with it and whoever follows it here, or the officers of the team. */
-export function verifiersOf({ given, members }: Gathered): ShowProceedingPage['people'] {
+export function verifiersOf({ given, members, doer }: Gathered): ShowProceedingPage['people'] {
   const body = verifyingBody(given);
   const charged = lastStep(given, 'assignment')?.onDate ?? '';
   const roles = { team_lead: body ? 'Theo dõi việc xác minh' : 'Phụ trách', member: 'Thành viên' };
@@ -30,7 +30,15 @@ export function verifiersOf({ given, members }: Gathered): ShowProceedingPage['p
     ...(body ? [{ name: body, post: `Cơ quan được giao xác minh · giao ngày ${formatDate(charged)}`, declared: null }] : []),
     ...members.map((one) => ({
       name: one.name,
-      post: [roles[one.memberRole], one.title, `giao ngày ${formatDate(one.assignedOn)}`].filter(Boolean).join(' · '),
+      post: [
+        roles[one.memberRole],
+        one.title,
+        `giao ngày ${formatDate(one.assignedOn)}`,
+        // What ties him to the matter is for whoever decides who verifies.
+        doer.isResolver && one.conflictNote ? `khai: ${one.conflictNote}` : '',
+      ]
+        .filter(Boolean)
+        .join(' · '),
       declared: declaredTag(one.declaredAt !== null, one.hasConflict === true),
     })),
   ];

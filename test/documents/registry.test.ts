@@ -404,7 +404,12 @@ describe('numbers', () => {
     expect(await paperRow(id)).toMatchObject({ number: null });
     await send('hoa.badinh', path, { issuedOn: '25/11/2026', number: '11' }).expect(303);
     const next = await approvedPaper();
-    await send('hoa.badinh', `/papers/${next}/number`, { issuedOn: '25/11/2026', number: '900', leap: '1' }).expect(303);
+    // The tick given for another number is none for this one.
+    const slip = await send('hoa.badinh', `/papers/${next}/number`, { issuedOn: '25/11/2026', number: '900', leap: '90' }).expect(
+      422,
+    );
+    expect(slip.text).toMatch(/name="leap" value="900"(?! checked)/);
+    await send('hoa.badinh', `/papers/${next}/number`, { issuedOn: '25/11/2026', number: '900', leap: '900' }).expect(303);
     expect(await paperRow(next)).toMatchObject({ number: 900 });
   });
 });

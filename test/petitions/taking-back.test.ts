@@ -142,6 +142,21 @@ describe('an approval', () => {
     expect(await fileOf(id)).toEqual(before);
   });
 
+  it('is of the draft the leader read: one worded anew meanwhile is shown to him first', async () => {
+    const id = await proposed(foreignComplaint, 'guide', 'Sở Xây dựng');
+    const found = await lastProposal(id);
+    const given = { proposalId: found?.id ?? 0, stage: 'approve', answer: 'approve', comment: '', otherOutcome: null } as const;
+    const leader = await app.signIn('thang.badinh');
+    const seen = async () =>
+      /name="paperSeen" value="(\d+)"/.exec((await leader.get(`/petitions/${id}/approval`).expect(200)).text)?.[1] ?? '';
+    const paperSeen = await seen();
+    await app.database.owner('update papers set version = version + 1 where id = $1', [found?.paper_id]);
+    const approveNow = (version: string) =>
+      app.as('thang.badinh', (act) => decideProposal(act, id, { ...given, paperSeen: version }));
+    await expect(approveNow(paperSeen)).rejects.toMatchObject({ errors: { answer: expect.stringContaining('vừa được sửa') } });
+    expect(await approveNow(await seen())).toBe('approved');
+  });
+
   it('is not taken back by who proposed it, though he may approve for the office', async () => {
     const { id } = await approved(ownComplaint, 'propose_acceptance');
     const [thang] = await app.database.owner<{ id: number }>("select id from accounts where login = 'thang.badinh'");

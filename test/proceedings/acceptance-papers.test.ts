@@ -134,10 +134,32 @@ describe('a denunciation', () => {
     await doAct(app, 'hoa.badinh', id, 'acceptance-notice', sent);
   });
 
+  it('the decision revoked: notices that tell of it by its number go with it, and what was told is told again', async () => {
+    const { id } = await acceptedDenunciation(app, '2026-07-13');
+    await issuePapers(app, id);
+    const states = async () => (await papersOf(id)).map(({ kind, state }) => `${kind} ${state}`);
+    await revoke((await papersOf(id))[0]?.id);
+    expect(await states()).toEqual(['TC04_2019 revoked', 'TC05_2019 revoked', 'TC06_2019 revoked']);
+    app.setNow(noon('2026-07-14'));
+    const points = 'Thu tiền ngoài quy định\nGây khó khăn cho người dân';
+    await again(id, points);
+    await doAct(app, 'hoa.badinh', id, 'acceptance-notice', sent);
+    const owed = async () =>
+      (await clocksOf(id)).some(({ rule_code, stopped_on }) => rule_code === 'TC_NOTICE' && stopped_on === null);
+    expect(await owed()).toBe(false);
+    // Sent, and revoked afterwards.
+    await revoke((await papersOf(id)).find(({ kind, state }) => kind === 'TC04_2019' && state !== 'revoked')?.id);
+    await again(id, points);
+    expect(await owed()).toBe(true);
+    await doAct(app, 'hoa.badinh', id, 'acceptance-notice', sent);
+    expect(await owed()).toBe(false);
+  });
+
   it('all revoked: the points are corrected and the decision bears the day of the acceptance again', async () => {
     const { id } = await acceptedDenunciation(app, '2026-08-03');
     await issuePapers(app, id);
-    for (const paper of await papersOf(id)) await revoke(paper.id);
+    await revoke((await papersOf(id))[0]?.id);
+    expect((await papersOf(id)).every(({ state }) => state === 'revoked')).toBe(true);
     app.setNow(noon('2026-08-04'));
     await again(id, 'Chỉ một nội dung');
     const drafts = (await papersOf(id)).filter((one) => one.state === 'draft');

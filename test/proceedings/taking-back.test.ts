@@ -180,7 +180,7 @@ describe('a complaint', () => {
     app.setNow(noon('2026-08-10'));
     await issuePapers(app, id);
     const before = await fileOf(id);
-    const leader = await app.signIn('thang.badinh');
+    let leader = await app.signIn('thang.badinh');
     const revoke = async (paperId: number | undefined) => {
       const href = `/papers/${paperId}/revocation`;
       const page = await leader.get(href).expect(200);
@@ -237,6 +237,10 @@ describe('a complaint', () => {
     expect(await fileOf(id)).toEqual(before);
     await expectReplayed(app, { proceedingId: id });
     expect(await state()).toMatchObject({ state: 'accepted', decidedOn: null, toldOn: null });
+    // Decided anew it is an act of the day it is done on, not of the day whose paper was revoked.
+    app.setNow(noon('2026-08-11'));
+    leader = await app.signIn('thang.badinh');
+    expect((await leader.get(`/proceedings/${id}/decision`).expect(200)).text).toMatch(/name="on"[^>]*value="11\/08\/2026"/);
     const fourth = await draftNow();
     expect((await latest(id, 'KN15_2020'))?.id).toBe(fourth);
     await issuePapers(app, id);

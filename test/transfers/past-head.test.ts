@@ -144,7 +144,7 @@ describe('a denunciation against the unit’s own head', () => {
 
     for (const [index, one] of papers.entries()) {
       const numbering = await desk.get(`/papers/${one.id}/number`).expect(200);
-      const typed = { ...formFieldsOf(numbering.text), issuedOn: '25/11/2026', number: index === 0 ? '' : '145', leap: '1' };
+      const typed = { ...formFieldsOf(numbering.text), issuedOn: '25/11/2026', number: index === 0 ? '' : '145', leap: '145' };
       await desk.post(`/papers/${one.id}/number`).type('form').send(typed).expect(303);
       expect(await rowOf(one.id)).toEqual([true, true, 'Ghi nhận đã gửi']);
       const sending = await desk.get(`/papers/${one.id}/sending`).expect(200);

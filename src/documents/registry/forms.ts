@@ -1,16 +1,7 @@
 // The forms around papers. What a paper's own words are is checked by typed.ts, kind by kind.
 import { z } from 'zod';
 import { revealPurposes } from '../../sealing/policy.ts';
-import {
-  choice,
-  optionalChoice,
-  optionalDate,
-  optionalId,
-  optionalText,
-  requiredDate,
-  requiredText,
-  tick,
-} from '../../web/fields.ts';
+import { choice, optionalChoice, optionalDate, optionalId, optionalText, requiredDate, requiredText } from '../../web/fields.ts';
 import type { Moment } from '../../web/pages.ts';
 import { paperMeans } from './sending.ts';
 import { capacities } from './signer.ts';
@@ -28,7 +19,7 @@ export const NumberForm = (moment: Moment) =>
     number: optionalText(6)
       .refine((text) => /^\d{0,6}$/.test(text) && text !== '0', 'Nhập số, ví dụ 145, hoặc để trống')
       .transform((text) => (text === '' ? null : Number(text))),
-    leap: tick,
+    leap: optionalText(10).default(''),
   });
 /** The receiver is missing on a letter to a denouncer, whom nobody names: the act asks for him. */
 export const SendingForm = (moment: Moment) =>

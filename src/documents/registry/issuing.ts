@@ -7,7 +7,7 @@ import type { Betrayed } from '../../sealing/senders-in-text.ts';
 import type { Act } from '../../web/act.ts';
 import type { ReceivedFile } from '../../web/uploads.ts';
 import { attachFiles } from '../files/actions.ts';
-import type { PaperKind } from '../papers/catalogue.ts';
+import { type PaperKind, paperCatalogue } from '../papers/catalogue.ts';
 import { assertMay, recordPaper } from './acting.ts';
 import { sealedLater } from './compose.ts';
 import { isOtherwise, keepIssued, wasIssued } from './issued.ts';
@@ -16,6 +16,7 @@ import { isLeftBehind } from './outlived.ts';
 import {
   lockOpenPapers,
   lockPaper,
+  lockProceedingUnsent,
   lockUnnumberedPapers,
   lockUnsentPapers,
   lockVisitPapers,
@@ -57,8 +58,19 @@ export async function revokePaper(act: Act, id: number, typed: string): Promise<
   await savePaper(act.tx, paper, { state: 'revoked', ...wordsOf(act, reason) });
   await oweAgain(act, paper);
   await recordPaper(act, 'paper.revoked', paper, { reason: paper.sealed ? '' : reason });
+  await revokeCiting(act, paper);
   await noticeRevoked(act, paper);
   return paper;
+}
+
+/** The notices that tell of this decision by its number, and have not left: they go with it, to be made anew with the next one. */
+async function revokeCiting(act: Act, { kind, proceedingId }: PaperRow): Promise<void> {
+  if (kind !== 'TC04_2019' || proceedingId === null) return;
+  const words = wordsOf(act, `Thu hồi cùng ${paperCatalogue[kind].title.toLocaleLowerCase('vi')}`);
+  for (const paper of await lockProceedingUnsent(act.tx, act.actor, proceedingId, ['TC05_2019', 'TC06_2019'])) {
+    await savePaper(act.tx, paper, { state: 'revoked', ...words });
+    await recordPaper(act, 'paper.revoked', paper);
+  }
 }
 
 /** A draft that its proposal no longer needs: it stays in the file as revoked and never gets a number. */

@@ -226,6 +226,20 @@ export function lockUnsentPapers(tx: UnitTx, actor: Actor, petitionId: number, k
   );
 }
 
+/** The papers of these kinds a proceeding made that have not left and stand, held until the transaction ends. */
+export function lockProceedingUnsent(
+  tx: UnitTx,
+  actor: Actor,
+  proceedingId: number,
+  kinds: readonly PaperKind[],
+): Promise<PaperRow[]> {
+  return tx.rows<PaperRow>(
+    `select ${paperColumns} from papers w where w.unit_id = $1 and w.proceeding_id = $2 and w.kind = any($3)
+       and w.state not in ('sent','acknowledged','revoked') order by w.id for update`,
+    [actor.unitId, proceedingId, kinds],
+  );
+}
+
 /** The papers of these kinds about a visit itself that stand, held until the transaction ends; of a sealed one also for who may not read them. */
 export function lockVisitPapers(
   tx: UnitTx,

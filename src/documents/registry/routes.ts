@@ -148,7 +148,11 @@ export const paperPages = definePages((page) => {
         hint: 'Để trống thì phần mềm cấp số tiếp theo. Nhập khi số ấy đã dùng cho văn bản lập ngoài phần mềm',
       };
       const isLeapAsked = form.errors.leap !== undefined || Boolean(form.values.leap);
-      const leapField = isLeapAsked ? { name: 'leap', label: 'Vẫn cấp số này', hint: 'Đã đối chiếu với sổ văn bản đi' } : null;
+      // The tick is for the number it was asked about: another one asks again.
+      const asked = String(form.values.number ?? '');
+      const leapField = isLeapAsked
+        ? { name: 'leap', label: `Vẫn cấp số ${asked}`, hint: 'Đã đối chiếu với sổ văn bản đi', value: asked }
+        : null;
       return view(
         'documents/paper-act',
         paperActScreen(paper, 'number', form, { dateField, numberField, leapField }, await findFollowing(context, paper)),
@@ -157,7 +161,8 @@ export const paperPages = definePages((page) => {
     act: async (context, value) => {
       await loadFor(context, 'number');
       const { issuedOn, number: wanted, leap } = value;
-      const { number, symbol } = await numberPaper(await actOf(context), context.id, issuedOn, wanted, leap);
+      const isMeant = wanted !== null && leap !== '' && Number(leap) === wanted;
+      const { number, symbol } = await numberPaper(await actOf(context), context.id, issuedOn, wanted, isMeant);
       return redirect(`/papers/${context.id}`, `Đã cấp số ${numberAndSymbol(number, symbol)}.`);
     },
   });

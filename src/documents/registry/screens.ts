@@ -109,7 +109,7 @@ export interface PaperActPage {
   dateField: { name: string; label: string; hint: string } | null;
   numberField: { name: string; label: string; hint: string } | null;
   /** Asks once more about a number far ahead of the next. */
-  leapField: { name: string; label: string; hint: string } | null;
+  leapField: { name: string; label: string; hint: string; value: string } | null;
   sendingFields: SendingFields | null;
   receiptFields: ReceiptFields | null;
   reasonField: { name: string; label: string } | null;

@@ -10,6 +10,8 @@ export const DecisionForm = () =>
     .object({
       proposalId: requiredId('Mở lại đề xuất rồi phê duyệt'),
       stage: choice(['endorse', 'approve'], 'Mở lại đề xuất rồi phê duyệt'),
+      /** The draft as the page showed it: the version of its paper, '' where there was none. */
+      paperSeen: optionalText(20).default(''),
       answer: choice(decisionAnswers, 'Chọn phê duyệt hay trả lại'),
       comment: optionalText(2000).default(''),
       otherOutcome: optionalChoice(outcomes),

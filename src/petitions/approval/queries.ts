@@ -59,6 +59,7 @@ export async function deskIds(tx: UnitTx, actor: Actor): Promise<number[]> {
 
 export interface ProposedPaperRow {
   id: number;
+  version: number;
   kind: PaperKind;
   state: string;
   fields: Record<string, unknown>;
@@ -82,7 +83,7 @@ export function findDraftOf(tx: Tx, unitId: number, paperId: number): Promise<(P
 /** The paper that came with a proposal, where it may be read. */
 export function findProposedPaper(tx: Tx, unitId: number, paperId: number): Promise<ProposedPaperRow | undefined> {
   return tx.maybe<ProposedPaperRow>(
-    'select id, kind, state, fields, signer_name, signer_title, symbol, number, issued_on, recipients, sealed from papers where unit_id = $1 and id = $2',
+    'select id, version, kind, state, fields, signer_name, signer_title, symbol, number, issued_on, recipients, sealed from papers where unit_id = $1 and id = $2',
     [unitId, paperId],
   );
 }

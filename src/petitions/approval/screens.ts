@@ -95,6 +95,8 @@ export interface ApprovalPage {
   answerOptions: { value: string; label: string; leadsTo: string }[];
   otherOptions: { value: string; label: string }[];
   proposalId: string;
+  /** The version of the draft shown; '' where none is. */
+  paperSeen: string;
   stage: string;
   submitLabel: string;
   /** What the button says while anything but approval is chosen. */
@@ -302,14 +304,15 @@ async function draftOf(
   context: Context,
   unitId: number,
   paperId: number | null,
-): Promise<Pick<ApprovalPage, 'draft' | 'draftTitle' | 'draftNote'>> {
+): Promise<Pick<ApprovalPage, 'draft' | 'draftTitle' | 'draftNote' | 'paperSeen'>> {
   const paper = paperId ? await findProposedPaper(context.tx, unitId, paperId) : undefined;
-  if (!paper || paper.state === 'revoked') return { draft: noDraftPaper, draftTitle: '', draftNote: '' };
+  if (!paper || paper.state === 'revoked') return { draft: noDraftPaper, draftTitle: '', draftNote: '', paperSeen: '' };
   const profile = await unitProfile(context.house, unitId);
   const signer = { title: paper.signerTitle.split('\n').at(-1) ?? profile.headTitle, name: paper.signerName };
   return {
     draft: draftPaper(paper.kind, paper.fields, profile, signer, `/papers/${paper.id}`),
     draftTitle: paperTitle(paper),
+    paperSeen: String(paper.version),
     draftNote: await ownWordsNote(context.tx, { ...paper, unitId }),
   };
 }

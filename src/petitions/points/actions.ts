@@ -156,6 +156,11 @@ export async function restorePoint(act: Act, id: number, pointId: number): Promi
 export async function correctPoint(act: Act, id: number, pointId: number, typed: PointCorrectionValues): Promise<void> {
   const petition = await lockOwnPetition(act, id);
   assertMay(act.actor, 'split', petition);
+  if ((await listRemovedPoints(act.tx, petition)).some((one) => one.id === pointId))
+    throw new NotAllowedNow(
+      'Nội dung này vừa được bỏ ở cửa sổ khác. Khôi phục ở trang các nội dung rồi sửa.',
+      `/petitions/${id}/points`,
+    );
   const point = pointOf(await listPoints(act.tx, petition), pointId);
   if (typed.seen !== pointMark(point))
     throw new FormInvalid({

@@ -19,6 +19,7 @@ import { notifyOfficers, notifyRoles } from '../../notifications/actions.ts';
 import { ofPetition, withoutSendersOf } from '../../sealing/sealed-words.ts';
 import type { Act } from '../../web/act.ts';
 import { approvedNext, assertMay, closePetition, type LockedPetition, lockOwnPetition } from '../actions.ts';
+import { findProposedPaper } from '../approval/queries.ts';
 import { hourOf } from '../classification/actions.ts';
 import { judgeOutcomes, type OutcomeFacts, outcomeRules } from '../classification/outcomes.ts';
 import { inspectionWords } from '../inspection.ts';
@@ -160,6 +161,8 @@ export interface Decision {
   answer: 'approve' | 'send_back' | 'other_outcome';
   comment: string;
   otherOutcome: Outcome | null;
+  /** The version of the draft the officer had before him; left out where he was shown none. */
+  paperSeen?: string;
 }
 
 /** What happened, for the sentence on the next page. */
@@ -180,6 +183,7 @@ export async function decideProposal(act: Act, id: number, given: Decision): Pro
   if (isStale && !petition.pastHead) await refuseLate(act, petition);
   assertMay(actor, 'decide', petition, proposal);
   if (!proposal) throw new NotAllowedNow('Chưa có đề xuất đang trình.', `/petitions/${id}`);
+  if (given.answer === 'approve') await assertDraftSeen(act, petition, proposal, given.paperSeen ?? '');
   const decision = await withoutSendersOf(act, ofPetition(petition), given);
   if (decision.answer !== 'approve') return sendBack(act, petition, proposal, decision);
   if (petition.nextAct === 'endorse') {
@@ -205,6 +209,21 @@ export async function decideProposal(act: Act, id: number, given: Decision): Pro
     return 'endorsed';
   }
   return approve(act, petition, proposal, decision.comment);
+}
+
+/** @throws FormInvalid when the draft was worded anew since the page of the approval was opened: nobody approves what he has not read */
+async function assertDraftSeen(
+  { tx }: Act,
+  petition: LockedPetition,
+  { paperId }: LockedProposal,
+  paperSeen: string,
+): Promise<void> {
+  if (paperSeen === '' || paperId === null) return;
+  const paper = await findProposedPaper(tx, petition.unitId, paperId);
+  if (paper && String(paper.version) !== paperSeen)
+    throw new FormInvalid({
+      answer: 'Dự thảo vừa được sửa trong lúc ông, bà đang xem. Đọc bản mới trên trang này rồi phê duyệt',
+    });
 }
 
 async function approve(act: Act, petition: LockedPetition, proposal: LockedProposal, comment: string): Promise<Decided> {

@@ -1,8 +1,16 @@
 // The papers of an acceptance are drafted anew, from the file as it stands: the notice was revoked, or the accepted points were written wrong.
 import { paperCatalogue } from '../../documents/papers/catalogue.ts';
 import { acceptancePapers, standingKinds } from '../acceptance-papers.ts';
-import { defineAct } from '../effect.ts';
+import { type ClockEffect, defineAct } from '../effect.ts';
 import { area } from '../fields.ts';
+import { familyOf } from '../proceeding.ts';
+import type { Facts } from '../workflow.ts';
+
+/** The period of telling a denunciation's acceptance (khoản 3 Điều 29 LTC), once more from its first day. */
+const noticeAgain = ({ procedure, noticedOn, acceptedOn, running }: Facts): ClockEffect[] =>
+  familyOf(procedure) === 'denunciation' && noticedOn !== null && !running.has('TC_NOTICE')
+    ? [{ do: 'start', rule: 'TC_NOTICE', on: acceptedOn }]
+    : [];
 
 export const acceptanceAgain = defineAct('acceptance-papers', {
   fields: {
@@ -26,6 +34,9 @@ export const acceptanceAgain = defineAct('acceptance-papers', {
       on: given.today,
       said: isOther ? 'Sửa nội dung thụ lý, lập lại văn bản thụ lý.' : 'Lập lại văn bản thụ lý.',
       contents: { acceptedPoints: points },
+      // Told by papers that stand no more: it is owed again, within the period it had.
+      ...(given.facts.noticedOn === null ? {} : { changes: { noticedOn: null } }),
+      clocks: noticeAgain(given.facts),
       papers: acceptancePapers(given, { points, days: given.limitDays ?? 0, basis: given.limitBasis }).filter(
         ({ kind }) => !standing.includes(kind),
       ),

@@ -76,18 +76,22 @@ export function findStepOf(
   );
 }
 
-/** What was typed for the last step of this kind, where that was taken back and none of the kind was recorded since. */
+/**
+ * What was typed for the last step of this kind, where that was taken back and none of the kind was recorded since. `wasIssued`: its paper
+ * had its number, so that doing it again is an act of another day.
+ */
 export async function typedBefore(
   tx: Tx,
   proceeding: Pick<ProceedingRow, 'unitId' | 'id'>,
   kind: string,
-): Promise<{ values: Undo['values']; on: string } | undefined> {
-  const last = await tx.maybe<{ values: Undo['values'] | null; onDate: string; isBack: boolean }>(
-    `select undo -> 'values' as values, on_date, taken_back_at is not null as is_back from proceeding_steps
+): Promise<{ values: Undo['values']; on: string; wasIssued: boolean } | undefined> {
+  const last = await tx.maybe<{ values: Undo['values'] | null; onDate: string; isBack: boolean; wasIssued: boolean }>(
+    `select undo -> 'values' as values, on_date, taken_back_at is not null as is_back, exists (select 1 from papers w
+        where w.unit_id = s.unit_id and undo -> 'papers' @> to_jsonb(w.id) and w.number is not null) as was_issued from proceeding_steps s
       where unit_id = $1 and proceeding_id = $2 and kind = $3 order by id desc limit 1`,
     [proceeding.unitId, proceeding.id, kind],
   );
-  return last?.isBack && last.values ? { values: last.values, on: last.onDate } : undefined;
+  return last?.isBack && last.values ? { values: last.values, on: last.onDate, wasIssued: last.wasIssued } : undefined;
 }
 
 /** The step stays in the timeline, and counts no more. */

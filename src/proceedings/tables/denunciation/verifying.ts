@@ -27,7 +27,7 @@ export const verifyingActs: readonly ActRule[] = [
     conditions: [isToBeMadeAnew('TC04_2019', 'TC05_2019', 'TC06_2019')],
     papers: ['TC04_2019', 'TC05_2019', 'TC06_2019'],
     clock: 'Không đổi thời hạn giải quyết.',
-    starts: [],
+    starts: ['TC_NOTICE'],
     stops: [],
     law: 'khoản 3 Điều 29 Luật Tố cáo; Điều 9 Nghị định 31/2019/NĐ-CP',
     after: 'lãnh đạo phê duyệt dự thảo mới, văn thư cấp số.',
