@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { fieldLabel, fieldWords } from '../../src/petitions/correction-words.ts';
 import { type Agent, formFieldsOf, type TestApp, testApp, unchangedForm } from '../support/app.ts';
 import { register } from './handling.ts';
+import { filledIntake, sendIntake } from './intake-form.ts';
 
 let app: TestApp;
 let clerk: Agent;
@@ -12,28 +13,7 @@ beforeAll(async () => {
 });
 afterAll(() => app.close());
 
-const filled = (changes: Record<string, string> = {}) => ({
-  mode: 'open',
-  declaredType: 'KN',
-  source: 'in_person_dropoff',
-  receivedOn: '25/11/2026',
-  senderKind: 'individual',
-  'senders.0.name': 'Nguyễn Thị Hạnh',
-  'senders.0.address': 'Số 18',
-  'respondents.0.position': 'Chủ tịch UBND phường',
-  subject: 'Khiếu nại quyết định thu hồi đất',
-  summary: 'Không đồng ý với diện tích thu hồi.',
-  field: 'LAND',
-  ...changes,
-});
-
-async function post(changes: Record<string, string>, agent = clerk) {
-  const page = await agent.get('/petitions/new?mode=open').expect(200);
-  return agent
-    .post('/petitions/new')
-    .type('form')
-    .send({ ...formFieldsOf(page.text), ...filled(changes) });
-}
+const post = (changes: Record<string, string>, agent = clerk) => sendIntake(agent, changes);
 
 describe('correcting a registration', () => {
   const version = (html: string) => /name="version" value="(\d+)"/.exec(html)?.[1] ?? '';
@@ -44,7 +24,7 @@ describe('correcting a registration', () => {
     agent
       .post(`/petitions/${id}/correction`)
       .type('form')
-      .send({ ...formFieldsOf(html), ...filled(changes), version: version(html), base: baseIn(html) });
+      .send({ ...formFieldsOf(html), ...filledIntake(changes), version: version(html), base: baseIn(html) });
 
   it('writes down who is only related to a complaint, and keeps them over a correction', async () => {
     const related = {
@@ -144,7 +124,7 @@ describe('correcting a registration', () => {
   it('says after a refused save when the draft was kept, and is no duplicate of itself', async () => {
     const id = await made();
     const page = (await clerk.get(`/petitions/${id}/correction`)).text;
-    const typed = { ...formFieldsOf(page), ...filled({ summary: '' }), version: version(page), base: baseIn(page) };
+    const typed = { ...formFieldsOf(page), ...filledIntake({ summary: '' }), version: version(page), base: baseIn(page) };
     expect(page).toContain(`name="petitionId" value="${id}"`);
     await clerk.post(`/drafts/petition-correction?subject=${id}`).type('form').send(typed);
     const refused = await correct(clerk, page, id, { summary: '' });
@@ -157,7 +137,7 @@ describe('correcting a registration', () => {
     const id = await made();
     const son = await app.signIn('son.badinh');
     const theirs = (await son.get(`/petitions/${id}/correction`)).text;
-    const typed = { ...filled({ summary: 'Nháp của tôi' }), version: version(theirs), base: baseIn(theirs), _version: '' };
+    const typed = { ...filledIntake({ summary: 'Nháp của tôi' }), version: version(theirs), base: baseIn(theirs), _version: '' };
     await son
       .post(`/drafts/petition-correction?subject=${id}`)
       .type('form')
@@ -292,7 +272,7 @@ describe('correcting a registration', () => {
     const known = await clerk
       .post('/petitions/known')
       .type('form')
-      .send({ ...formFieldsOf(page), ...filled({ 'senders.0.idNumber': words }) });
+      .send({ ...formFieldsOf(page), ...filledIntake({ 'senders.0.idNumber': words }) });
     expect(known.text).toContain('Nguyễn Thị Hạnh');
   });
 
@@ -323,10 +303,14 @@ describe('correcting a registration', () => {
     const answer = await son
       .post('/petitions/new')
       .type('form')
-      .send({ ...formFieldsOf(page.text), ...filled(sealed) });
+      .send({ ...formFieldsOf(page.text), ...filledIntake(sealed) });
     const id = Number(/\/petitions\/(\d+)\//.exec(answer.headers.location as string)?.[1]);
     const opened = await son.get(`/petitions/${id}/correction`).expect(200);
-    const { 'senders.0.name': _name, 'senders.0.address': _address, ...rest } = filled({ ...sealed, subject: 'Trích yếu sửa' });
+    const {
+      'senders.0.name': _name,
+      'senders.0.address': _address,
+      ...rest
+    } = filledIntake({ ...sealed, subject: 'Trích yếu sửa' });
     const saved = await son
       .post(`/petitions/${id}/correction`)
       .type('form')

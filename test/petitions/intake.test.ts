@@ -9,6 +9,7 @@ import { registerPetition } from '../../src/petitions/registration.ts';
 import { type Agent, csrfOf, formFieldsOf, type TestApp, testApp, unchangedForm } from '../support/app.ts';
 import { aDenunciation } from '../support/registration.ts';
 import { register } from './handling.ts';
+import { filledIntake, sendIntake } from './intake-form.ts';
 
 let app: TestApp;
 let clerk: Agent;
@@ -18,28 +19,7 @@ beforeAll(async () => {
 });
 afterAll(() => app.close());
 
-const filled = (changes: Record<string, string> = {}) => ({
-  mode: 'open',
-  declaredType: 'KN',
-  source: 'in_person_dropoff',
-  receivedOn: '25/11/2026',
-  senderKind: 'individual',
-  'senders.0.name': 'Nguyễn Thị Hạnh',
-  'senders.0.address': 'Số 18',
-  'respondents.0.position': 'Chủ tịch UBND phường',
-  subject: 'Khiếu nại quyết định thu hồi đất',
-  summary: 'Không đồng ý với diện tích thu hồi.',
-  field: 'LAND',
-  ...changes,
-});
-
-async function post(changes: Record<string, string>, agent = clerk) {
-  const page = await agent.get('/petitions/new?mode=open').expect(200);
-  return agent
-    .post('/petitions/new')
-    .type('form')
-    .send({ ...formFieldsOf(page.text), ...filled(changes) });
-}
+const post = (changes: Record<string, string>, agent = clerk) => sendIntake(agent, changes);
 /** The receipt kept as its form stands, with these answers, and its sheet. */
 async function printed(path: string, answers: Record<string, string> = {}): Promise<string> {
   const form = unchangedForm((await clerk.get(path).expect(200)).text, 'receipt');
@@ -190,7 +170,7 @@ describe('the intake form', () => {
     expect(await countPetitions()).toBe(before);
     const page = (await clerk.get('/petitions/new?mode=open').expect(200)).text;
     const draft = /name="draft" value="(\d+)"/.exec(page)?.[1] ?? '';
-    const typed = { ...formFieldsOf(page), ...filled(accusing), draft };
+    const typed = { ...formFieldsOf(page), ...filledIntake(accusing), draft };
     await clerk
       .post(`/drafts/petition-registration?subject=${draft}`)
       .set('X-CSRF-Token', csrfOf(page))
@@ -262,7 +242,7 @@ describe('the intake form', () => {
     expect(await open()).toEqual([]);
     const son = await app.signIn('son.badinh');
     const opened = await son.get(`/petitions/${id}/correction`).expect(200);
-    const { 'senders.0.name': _name, 'senders.0.address': _address, ...rest } = filled(sealed);
+    const { 'senders.0.name': _name, 'senders.0.address': _address, ...rest } = filledIntake(sealed);
     const corrected = await son
       .post(`/petitions/${id}/correction`)
       .type('form')
@@ -276,7 +256,7 @@ describe('the intake form', () => {
 
   it('makes one petition of a form sent twice at once', async () => {
     const page = await clerk.get('/petitions/new?mode=open');
-    const body = { ...formFieldsOf(page.text), ...filled() };
+    const body = { ...formFieldsOf(page.text), ...filledIntake() };
     const before = await countPetitions();
     const answers = await Promise.all([1, 2, 3].map(() => clerk.post('/petitions/new').type('form').send(body)));
     expect(answers.map((one) => one.status)).toEqual([303, 303, 303]);
@@ -300,7 +280,7 @@ describe('the intake form', () => {
     const answer = await clerk
       .post('/petitions/new')
       .type('form')
-      .send(filled({ summary: 'Chữ không được mất' }));
+      .send(filledIntake({ summary: 'Chữ không được mất' }));
     expect(answer.status).toBe(403);
     expect(answer.text).toContain('value="Chữ không được mất"');
     expect(formFieldsOf(answer.text)._csrf).not.toBe('');
@@ -315,7 +295,7 @@ describe('the intake form', () => {
     const turned = await agent
       .post('/petitions/new')
       .type('form')
-      .send({ ...formFieldsOf(page.text), ...filled({ summary: 'Gõ dở khi hết phiên' }) });
+      .send({ ...formFieldsOf(page.text), ...filledIntake({ summary: 'Gõ dở khi hết phiên' }) });
     expect(turned.status).toBe(303);
     expect(turned.headers.location).toMatch(/^\/sign-in\?next=%2Fpetitions%2Fnew%3Frestore%3D/);
     const parked = (await app.database.owner('select ciphertext from parked_forms')) as { ciphertext: Buffer }[];

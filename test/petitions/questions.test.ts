@@ -1,6 +1,7 @@
 // What intake asks before it saves, and officers named in what is taken in.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Agent, formFieldsOf, type TestApp, testApp, unchangedForm } from '../support/app.ts';
+import { filledIntake, sendIntake } from './intake-form.ts';
 
 let app: TestApp;
 let clerk: Agent;
@@ -10,28 +11,7 @@ beforeAll(async () => {
 });
 afterAll(() => app.close());
 
-const filled = (changes: Record<string, string> = {}) => ({
-  mode: 'open',
-  declaredType: 'KN',
-  source: 'in_person_dropoff',
-  receivedOn: '25/11/2026',
-  senderKind: 'individual',
-  'senders.0.name': 'Nguyễn Thị Hạnh',
-  'senders.0.address': 'Số 18',
-  'respondents.0.position': 'Chủ tịch UBND phường',
-  subject: 'Khiếu nại quyết định thu hồi đất',
-  summary: 'Không đồng ý với diện tích thu hồi.',
-  field: 'LAND',
-  ...changes,
-});
-
-async function post(changes: Record<string, string>, agent = clerk) {
-  const page = await agent.get('/petitions/new?mode=open').expect(200);
-  return agent
-    .post('/petitions/new')
-    .type('form')
-    .send({ ...formFieldsOf(page.text), ...filled(changes) });
-}
+const post = (changes: Record<string, string>, agent = clerk) => sendIntake(agent, changes);
 
 describe('questions of the desk', () => {
   it('lets a group of twelve have five representatives and a group of eight two (LTCD Điều 29)', async () => {
@@ -212,7 +192,7 @@ describe('questions of the desk', () => {
     const more = await clerk
       .post('/petitions/new/rows')
       .type('form')
-      .send({ ...formFieldsOf(page.text), ...filled(), senderRows: '1', more: '5' })
+      .send({ ...formFieldsOf(page.text), ...filledIntake(), senderRows: '1', more: '5' })
       .expect(200);
     expect(more.text).toContain('name="senders.5.name"');
     expect(more.text).not.toContain('name="senders.6.name"');

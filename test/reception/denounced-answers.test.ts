@@ -1,6 +1,7 @@
 // Who is denounced is said twice on the page of a sealed visit: in the list of officers and in the question. Answers that agree are one.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Agent, formFieldsOf, type TestApp, testApp } from '../support/app.ts';
+import { typedVisit } from './desk-form.ts';
 
 let app: TestApp;
 let lan: Agent;
@@ -11,23 +12,8 @@ beforeAll(async () => {
 afterAll(() => app.close());
 
 const typed = {
+  ...typedVisit,
   denunciation: 'yes',
-  receivedOn: '25/11/2026',
-  receivedTime: '9h05',
-  kind: 'regular',
-  mode: 'in_person',
-  host: 'officer',
-  senderKind: 'individual',
-  people: '1',
-  contents: '1',
-  documents: '3',
-  p1_idType: 'can_cuoc',
-  p1_idNumber: '001 185 001 234',
-  p1_name: 'Trần Thị Mười',
-  p1_birthYear: '1985',
-  p1_gender: 'female',
-  p1_address: 'Số 2, ngõ 5',
-  p1_capacity: 'self',
   c1_type: 'TC',
   c1_summary: 'Tố cáo nhận tiền khi làm thủ tục',
 };
@@ -69,7 +55,7 @@ describe('the list of officers and the question about the denounced', () => {
   it('stand as they were chosen, with the same answers offered, where something else is wrong', async () => {
     const son = await idOf('son.badinh');
     const first = offered((await send({ ...named, denouncedIs: 'officer' })).text);
-    const { status, text } = await send({ ...named, respondentAccount: son, denouncedIs: son, p1_address: '' });
+    const { status, text } = await send({ ...named, respondentAccount: son, denouncedIs: son, p1_ward: '', p1_address: '' });
     expect(status).toBe(422);
     expect(offered(text)).toEqual(first);
     expect(text).toMatch(new RegExp(`<input[^>]*name="denouncedIs"[^>]*value="${son}"[^>]*checked`));

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { recordNoShow } from '../../src/reception/actions.ts';
 import { registerVisit } from '../../src/reception/registration.ts';
 import { type Agent, formFieldsOf, type TestApp, testApp } from '../support/app.ts';
+import { openForm, typedVisit as typed } from './desk-form.ts';
 import { entry } from './entries.ts';
 
 let app: TestApp;
@@ -12,30 +13,6 @@ beforeAll(async () => {
   lan = await app.signIn('lan.badinh');
 });
 afterAll(() => app.close());
-
-const typed = {
-  denunciation: 'no',
-  receivedOn: '25/11/2026',
-  receivedTime: '9h05',
-  kind: 'regular',
-  mode: 'in_person',
-  host: 'officer',
-  senderKind: 'individual',
-  people: '1',
-  contents: '1',
-  documents: '3',
-  p1_idType: 'can_cuoc',
-  p1_idNumber: '001 185 001 234',
-  p1_name: 'Trần Thị Mười',
-  p1_birthYear: '1985',
-  p1_gender: 'female',
-  p1_ward: 'Phường Ba Đình',
-  p1_address: 'Số 2, ngõ 5',
-  p1_capacity: 'self',
-  c1_type: 'KN',
-  c1_summary: 'Khiếu nại việc chậm cấp giấy chứng nhận',
-};
-const openForm = async (agent: Agent, path: string) => formFieldsOf((await agent.get(path).expect(200)).text);
 
 describe('steps', () => {
   it('outcome, reply, correction and void are pages that answer', async () => {
