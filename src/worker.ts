@@ -1,8 +1,18 @@
 // The worker: takes jobs from the outbox and runs them as the system of one unit, and starts the regular sweeps.
 // Runs inside the server, or alone with `npm run worker`. Its log has task names, job ids and error codes; no payload, no name.
 import { realpathSync } from 'node:fs';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { type JobHelpers, Logger, parseCronItems, run, runOnce, type TaskList } from 'graphile-worker';
+import {
+  type JobHelpers,
+  Logger,
+  parseCronItems,
+  type Runner,
+  type RunnerOptions,
+  run,
+  runOnce,
+  type TaskList,
+} from 'graphile-worker';
 import { readConfig } from './config.ts';
 import { attachWorker } from './database/attach.ts';
 import { makeServices } from './services.ts';
@@ -57,20 +67,23 @@ export interface RunningWorker {
   stop(): Promise<void>;
 }
 
-/**
- * Starts taking jobs.
- * @param workerUrl the worker role's connection: it owns the queue and sees no tenant row; tasks use the app's pool
- */
-export async function startWorker(services: Services, workerUrl: string): Promise<RunningWorker> {
-  const runner = await run(
-    {
-      connectionString: workerUrl,
-      concurrency: 3,
-      maxPoolSize: 5,
-      pollInterval: 2_000,
-      noHandleSignals: true,
-      logger: queueLog(services),
-    },
+/** Between the end of a queue nobody stopped and its next start, in ms. */
+const restartMs = 3_000;
+
+function queueOptions(services: Services, workerUrl: string): RunnerOptions {
+  return {
+    connectionString: workerUrl,
+    noHandleSignals: true,
+    logger: queueLog(services),
+    // With a delay, even of none, a job that cannot be written off (database away, class dropped) ends its run with an error;
+    // without one the rejection is nobody's and ends the process.
+    preset: { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } },
+  };
+}
+
+function startQueue(services: Services, workerUrl: string): Promise<Runner> {
+  return run(
+    { ...queueOptions(services, workerUrl), concurrency: 3, maxPoolSize: 5, pollInterval: 2_000 },
     taskList(services),
     parseCronItems(
       schedule.map(({ task, at }) => ({
@@ -81,12 +94,38 @@ export async function startWorker(services: Services, workerUrl: string): Promis
       })),
     ),
   );
-  return { stop: () => runner.stop() };
+}
+
+/**
+ * Starts taking jobs, and starts again when the queue ends by itself: a job that could not be written off stops all of it.
+ * @param workerUrl the worker role's connection: it owns the queue and sees no tenant row; tasks use the app's pool
+ */
+export async function startWorker(services: Services, workerUrl: string): Promise<RunningWorker> {
+  const stopping = new AbortController();
+  let queue: Runner | undefined = await startQueue(services, workerUrl);
+  const kept = (async () => {
+    while (queue) {
+      await queue.promise.catch(() => undefined);
+      queue = undefined;
+      while (!queue && !stopping.signal.aborted) {
+        services.log.warn({ queue: 'ended' }, 'job queue');
+        await sleep(restartMs, undefined, { signal: stopping.signal }).catch(() => undefined);
+        if (!stopping.signal.aborted) queue = await startQueue(services, workerUrl).catch(() => undefined);
+      }
+    }
+  })();
+  return {
+    async stop() {
+      stopping.abort();
+      await queue?.stop().catch(() => undefined);
+      await kept;
+    },
+  };
 }
 
 /** Runs every job that is ready, then returns: for tests and for the demo's first start. */
 export async function runJobs(services: Services, workerUrl: string): Promise<void> {
-  await runOnce({ connectionString: workerUrl, noHandleSignals: true, logger: queueLog(services) }, taskList(services));
+  await runOnce(queueOptions(services, workerUrl), taskList(services));
 }
 
 async function main(): Promise<void> {

@@ -295,16 +295,52 @@ describe('a reminder by mail', () => {
 });
 
 describe('the worker', () => {
-  it('starts beside the server, takes a job, and stops', async () => {
+  const inform = async () => {
     const petition = await app.as('hoa.badinh', (act) => registerPetition(act, registration()));
+    return app.as('hoa.badinh', async (act) => informSender(act, await loadPetition(act.tx, petition.id)));
+  };
+  const stateOf = async (id: number | undefined) =>
+    (await app.database.owner<{ state: string }>('select state from messages where id = $1', [id]))[0]?.state;
+  /** As when the database goes away between a job's work and its end: no job can be written off. */
+  const keepJobs = () =>
+    asRole(
+      app.database.workerUrl,
+      `create function graphile_worker.refuse() returns trigger language plpgsql as $$ begin raise exception 'kept'; end $$;
+       create trigger kept before delete on graphile_worker._private_jobs for each row execute function graphile_worker.refuse()`,
+    );
+  const letJobsGo = () => asRole(app.database.workerUrl, 'drop function graphile_worker.refuse() cascade');
+
+  it('starts beside the server, takes a job, and stops', async () => {
     const worker = await startWorker(app.services, app.database.workerUrl);
-    const id = await app.as('hoa.badinh', async (act) => informSender(act, await loadPetition(act.tx, petition.id)));
-    const state = async () =>
-      (await app.database.owner<{ state: string }>('select state from messages where id = $1', [id]))[0]?.state;
-    for (let i = 0; i < 60 && (await state()) === 'queued'; i += 1) await new Promise((resolve) => setTimeout(resolve, 100));
-    expect(await state()).toBe('sunk');
+    const id = await inform();
+    await expect.poll(() => stateOf(id), { timeout: 6_000 }).toBe('sunk');
     await worker.stop();
   });
+
+  it('keeps a job it cannot write off; the failure ends the run, not the process', async () => {
+    const id = await inform();
+    await keepJobs();
+    try {
+      await runJobs(app.services, app.database.workerUrl);
+    } finally {
+      await letJobsGo();
+    }
+    expect([await stateOf(id), await waiting()]).toEqual(['sunk', 1]);
+  });
+
+  it('starts again after a job that could not be written off, and stops at once when told to', async () => {
+    await keepJobs();
+    const worker = await startWorker(app.services, app.database.workerUrl);
+    try {
+      const first = await inform();
+      await expect.poll(() => stateOf(first), { timeout: 6_000 }).toBe('sunk');
+      await letJobsGo();
+      const second = await inform();
+      await expect.poll(() => stateOf(second), { timeout: 15_000 }).toBe('sunk');
+    } finally {
+      await worker.stop();
+    }
+  }, 30_000);
 });
 
 /** What a letter says, out of its transfer encoding. */
