@@ -69,7 +69,7 @@ export async function fillBench(ownerUrl: string, keyring: Keyring, ask: BenchAs
       );
       await asOwner(ownerUrl, async (tx) => {
         await tx.run('set local synchronous_commit = off');
-        await insertBatch(tx, batch, counters, keyring, random);
+        await insertBatch(tx, batch, counters, keyring);
         await tx.run(
           `insert into counters (unit_id, name, year, value) select u, 'petition', y, n from unnest($1::int[], $2::int[], $3::int[]) as x(u, y, n)
          on conflict (unit_id, name, year) do update set value = excluded.value`,

@@ -52,7 +52,7 @@ export async function fillYear(app: TestApp, units: readonly BenchUnit[], count:
       return writePetition(random, unit as BenchUnit, setting);
     }).sort((one, other) => (one.receivedOn < other.receivedOn ? -1 : 1));
     const counters = new Map<string, number>();
-    await insertBatch(tx, batch, counters, app.services.keyring, random);
+    await insertBatch(tx, batch, counters, app.services.keyring);
     const rows = [...counters].map(([key, value]) => ({
       unit: Number(key.split(':')[0]),
       year: Number(key.split(':')[1]),
