@@ -63,6 +63,8 @@ export function openDatabase(options: DatabaseOptions): Database {
     ...settings,
     max: options.poolSize,
     application_name: 'donthu',
+    // Statements that do not wait for each other are sent at once and answered in order (docs/decisions/0061).
+    pipeline: true,
     // A connection writes only inside a transaction that says so.
     onConnect: (client) => client.query('set session characteristics as transaction read only') as unknown as undefined,
   });
@@ -71,9 +73,11 @@ export function openDatabase(options: DatabaseOptions): Database {
   sessionPool.on('error', options.onError);
 
   /** Runs `work` on one connection, taken at its first statement: a page that asks nothing costs the database nothing. */
-  async function connected<T>(begin: string, work: (tx: Tx) => Promise<T>): Promise<T> {
+  async function connected<T>(begin: string, work: (tx: Tx) => Promise<T>, mode: Mode = 'read'): Promise<T> {
     let taken: Promise<pg.PoolClient> | undefined;
+    let begun: Promise<unknown> | undefined;
     let broken: Error | undefined;
+    let isOver = false;
     const afterwards: (() => unknown)[] = [];
     const onError = (error: Error) => {
       broken = error;
@@ -81,13 +85,14 @@ export function openDatabase(options: DatabaseOptions): Database {
     const take = async () => {
       const client = await pool.connect();
       client.on('error', onError);
-      if (begin) await client.query(begin).catch((error: Error) => giveBack(client, error));
+      // Not waited for: the server answers in order, and where this fails the policies let nothing through and no COMMIT is sent.
+      begun = begin ? client.query(begin) : undefined;
+      begun?.catch(() => undefined);
       return client;
     };
     const giveBack = (client: pg.PoolClient, error?: Error) => {
       client.off('error', onError);
       client.release(error ?? broken);
-      if (error) throw error;
     };
     const open = () => {
       taken ??= take();
@@ -95,11 +100,21 @@ export function openDatabase(options: DatabaseOptions): Database {
     };
     let result: T;
     try {
-      result = await work(wrap(open, afterwards));
+      result = await work(wrap({ open, isOver: () => isOver }, afterwards));
+      isOver = true;
       const client = await taken;
-      if (client && begin) await client.query('COMMIT');
-      if (client) giveBack(client);
+      if (client) {
+        await begun;
+        const committed = begin ? client.query('COMMIT') : Promise.resolve();
+        // What only read has nothing to lose: its answer does not wait for the end of its transaction.
+        if (mode === 'read') void committed.then(() => giveBack(client)).catch((error: Error) => giveBack(client, error));
+        else {
+          await committed;
+          giveBack(client);
+        }
+      }
     } catch (error) {
+      isOver = true;
       const client = await taken?.catch(() => undefined);
       if (client && begin && !broken) await client.query('ROLLBACK').catch((e: Error) => (broken = e));
       if (client) giveBack(client);
@@ -111,16 +126,20 @@ export function openDatabase(options: DatabaseOptions): Database {
 
   const opening: Record<Mode | 'single', string> = { read: 'BEGIN READ ONLY', write: 'BEGIN READ WRITE', single: '' };
   return {
-    inUnit: (actor, work, mode = 'read') => connected(`${opening[mode]};${contextOf(actor)}`, (tx) => work(tx as UnitTx)),
-    inHouse: (work, mode = 'read') => connected(opening[mode], (tx) => work(tx as HouseTx)),
-    inLookup: (work, mode = 'read') => connected(opening[mode], (tx) => work(tx as LookupTx)),
-    inBoth: (actor, work) => connected(`${opening.write};${contextOf(actor)}`, (tx) => work(tx as UnitTx, tx as HouseTx)),
+    inUnit: (actor, work, mode = 'read') => connected(`${opening[mode]};${contextOf(actor)}`, (tx) => work(tx as UnitTx), mode),
+    inHouse: (work, mode = 'read') => connected(opening[mode], (tx) => work(tx as HouseTx), mode === 'write' ? 'write' : 'read'),
+    inLookup: (work, mode = 'read') => connected(opening[mode], (tx) => work(tx as LookupTx), mode),
+    inBoth: (actor, work) =>
+      connected(`${opening.write};${contextOf(actor)}`, (tx) => work(tx as UnitTx, tx as HouseTx), 'write'),
     acrossUnits: (work) =>
-      connected(opening.write, (tx) =>
-        work(async (actor, step) => {
-          await tx.rows(switchActor, contextValues(actor));
-          return step(tx as UnitTx, tx as HouseTx);
-        }),
+      connected(
+        opening.write,
+        (tx) =>
+          work(async (actor, step) => {
+            await tx.rows(switchActor, contextValues(actor));
+            return step(tx as UnitTx, tx as HouseTx);
+          }),
+        'write',
       ),
     async isReady() {
       const { rows } = await pool.query<{ name: string }>('select name from knex_migrations');

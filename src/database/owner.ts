@@ -27,7 +27,7 @@ export async function asOwner<T>(ownerUrl: string, work: (tx: Tx) => Promise<T>)
     );
     if (rows[0]) await client.query(`set local role ${client.escapeIdentifier(rows[0].owner_role)}`);
     const afterwards: (() => unknown)[] = [];
-    const result = await work(wrap(async () => client, afterwards));
+    const result = await work(wrap({ open: async () => client, isOver: () => false }, afterwards));
     await client.query('commit');
     await runAfter(afterwards, (error) => {
       throw error;

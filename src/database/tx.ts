@@ -39,7 +39,15 @@ export interface LookupTx extends Tx {
   readonly [lookupBrand]: true;
 }
 
-const camel = (name: string) => name.replace(/_([a-z0-9])/g, (_, c: string) => c.toUpperCase());
+const camels = new Map<string, string>();
+/** Column names are few and come with every answer. */
+function camel(name: string): string {
+  const known = camels.get(name);
+  if (known !== undefined) return known;
+  const made = name.replace(/_([a-z0-9])/g, (_, c: string) => c.toUpperCase());
+  if (camels.size < 5_000) camels.set(name, made);
+  return made;
+}
 const names = new Map<string, string>();
 
 /** A stable statement name, so that the server plans each text once per connection. Texts over the cap run unnamed. */
@@ -57,16 +65,24 @@ export async function runAfter(afterwards: readonly (() => unknown)[], onError: 
   for (const work of afterwards) await Promise.resolve().then(work).catch(onError);
 }
 
+/** A connection for one transaction: given at the first statement, and no longer once the transaction is over. */
+interface Connection {
+  open(): Promise<ClientBase>;
+  isOver(): boolean;
+}
+
 /**
- * The handle over a connection that `open` gives at the first statement. What is to run after the commit lands in `afterwards`. Not exported from the folder: only database.ts
+ * The handle over a connection. What is to run after the commit lands in `afterwards`. Not exported from the folder: only database.ts
  * makes handles.
  */
-export function wrap(open: () => Promise<ClientBase>, afterwards: (() => unknown)[]): Tx {
+export function wrap({ open, isOver }: Connection, afterwards: (() => unknown)[]): Tx {
   let statements = 0;
   const query = async (sql: string, params: readonly Param[]): Promise<QueryArrayResult> => {
     statements += 1;
     const name = statementName(sql);
     const client = await open();
+    // The connection may already serve somebody else, behind another wall.
+    if (isOver()) throw new Error('A statement came after the end of its transaction');
     return client.query({ text: sql, values: [...params], rowMode: 'array', ...(name ? { name } : {}) });
   };
   const rows = async <Row>(sql: string, params: readonly Param[] = []): Promise<Row[]> => {

@@ -2,6 +2,7 @@
 
 import { listColleagues } from '../accounts/queries.ts';
 import { readFigure } from '../dashboard/predicates.ts';
+import { together } from '../database/together.ts';
 import { formatDate } from '../deadlines/dates.ts';
 import { NotAllowedNow, NotPermitted } from '../errors.ts';
 import { actOf } from '../web/act.ts';
@@ -118,8 +119,10 @@ export const petitionPages = [
         const soon = calendar.covers(moment.today) ? calendar.addWorkingDays(moment.today, 3) : moment.today;
         const sort = readRegisterSort(query, filter);
         const cursor = readCursor(query.get('after'), sort);
-        const rows = await listRegister(tx, filter, sort, cursor, moment.today, soon);
-        const count = await countRegister(tx, filter, moment.today, soon);
+        const [rows, count] = await together(
+          listRegister(tx, filter, sort, cursor, moment.today, soon),
+          countRegister(tx, filter, moment.today, soon),
+        );
         return view(
           'petitions/register',
           registerScreen({

@@ -1,6 +1,7 @@
 // The first page after signing in: what waits for this officer.
 import { may } from '../accounts/permissions.ts';
 import { listColleagues } from '../accounts/queries.ts';
+import { together } from '../database/together.ts';
 import { CalendarMissing, type WorkingCalendar } from '../deadlines/calendar.ts';
 import { addDays } from '../deadlines/dates.ts';
 import { fields, petitionTypes } from '../petitions/petition.ts';
@@ -29,31 +30,32 @@ export const workPages = definePages((page) => {
       const filter = readFilter(query, { types: petitionTypes, fields: Object.keys(fields), wholeUnit });
       const after = readCursor(query.get('after'));
       const before = after ? undefined : readCursor(query.get('before'));
-      const counts = await countQueue(tx, actor, filter, days);
-      // Whoever approves has that tile instead; five are the most.
-      const elsewhere =
+      const [counts, elsewhere, found, colleagues] = await together(
+        countQueue(tx, actor, filter, days),
+        // Whoever approves has that tile instead; five are the most.
         filter.scope === 'me' && !approvesHere(actor)
-          ? (await countQueue(tx, actor, { ...filter, scope: 'elsewhere', tile: 'all' }, days)).all
-          : null;
-      const found = await listQueue(tx, actor, filter, days, { after, before, limit: perPage });
-      const colleagues = wholeUnit
-        ? await listColleagues(
-            house,
-            actor.unitId,
-            [
-              'processor',
-              'unit_head',
-              'leader',
-              'verifier',
-              'team_lead',
-              'clerk',
-              'reception_officer',
-              'reception_board_head',
-              'chief_inspector',
-            ],
-            moment.today,
-          )
-        : [];
+          ? countQueue(tx, actor, { ...filter, scope: 'elsewhere', tile: 'all' }, days)
+          : Promise.resolve(null),
+        listQueue(tx, actor, filter, days, { after, before, limit: perPage }),
+        wholeUnit
+          ? listColleagues(
+              house,
+              actor.unitId,
+              [
+                'processor',
+                'unit_head',
+                'leader',
+                'verifier',
+                'team_lead',
+                'clerk',
+                'reception_officer',
+                'reception_board_head',
+                'chief_inspector',
+              ],
+              moment.today,
+            )
+          : Promise.resolve([]),
+      );
       const isMore = found.length > perPage;
       const rows = found.slice(0, perPage);
       if (before) rows.reverse();
@@ -64,7 +66,7 @@ export const workPages = definePages((page) => {
           filter,
           days,
           counts,
-          elsewhere,
+          elsewhere: elsewhere?.all ?? null,
           rows,
           hasPrev: before ? isMore : after !== undefined,
           hasNext: before ? true : isMore,

@@ -3,6 +3,7 @@ import type { Actor } from '../../accounts/actor.ts';
 import { may } from '../../accounts/permissions.ts';
 import { byBoth } from '../../accounts/stand-ins/rules.ts';
 import { describeEvent } from '../../audit/words.ts';
+import { together } from '../../database/together.ts';
 import { formatDate } from '../../deadlines/dates.ts';
 import { dueView } from '../../deadlines/due.ts';
 import { listClocks } from '../../deadlines/queries.ts';
@@ -45,19 +46,20 @@ export async function showPetitionScreen(context: Context): Promise<ShowPetition
   const record = await loadPetitionRecord(tx, context.id);
   const rules = await context.services.rules(house);
   const readable = record.content !== null;
-  const proposal = readable ? await findProposal(tx, record) : undefined;
-  const proceeding = await findProceedingOf(tx, record, actor.accountId);
+  const [[proposal, holders], proceeding, parties, onPaper, events, files, papers, related, transfers, clocks] = await together(
+    proposalIn(context, record),
+    findProceedingOf(tx, record, actor.accountId),
+    readable ? listParties(tx, record) : nothing,
+    record.isLateEntry && readable ? findOnPaper(tx, record) : unasked,
+    listEvents(tx, record),
+    readable ? listPetitionFiles(context, record) : nothing,
+    // Past the head its two papers are read by whoever registered it, the content is not (docs/decisions/0053).
+    readable || record.pastHead ? listPetitionPapers(tx, record) : nothing,
+    relatedPetitions(tx, record),
+    listTransfersOf(tx, record),
+    listClocks(tx, record.unitId, { petitionId: record.id }),
+  );
   const file = proceeding && { href: opensProceeding(actor, proceeding, record.sealed) ? `/proceedings/${proceeding.id}` : '' };
-  const parties = readable ? await listParties(tx, record) : [];
-  const onPaper = record.isLateEntry && readable ? await findOnPaper(tx, record) : undefined;
-  const events = await listEvents(tx, record);
-  const files = readable ? await listPetitionFiles(context, record) : [];
-  // Past the head its two papers are read by whoever registered it, the content is not (docs/decisions/0053).
-  const papers = readable || record.pastHead ? await listPetitionPapers(tx, record) : [];
-  const related = await relatedPetitions(tx, record);
-  const transfers = await listTransfersOf(tx, record);
-  const clocks = await listClocks(tx, record.unitId, { petitionId: record.id });
-  const holders = await holdersOf(house, record.unitId, proposal?.proposedBy ?? 0, moment.today);
   const acts = permittedActs(
     actor,
     {
@@ -183,6 +185,15 @@ export async function showPetitionScreen(context: Context): Promise<ShowPetition
       { href: '#lien-quan', label: 'Liên quan, trùng', count: related.length },
     ],
   };
+}
+
+const nothing: Promise<never[]> = Promise.resolve([]);
+const unasked: Promise<undefined> = Promise.resolve(undefined);
+
+/** The proposal as it stands, and who acts on it. */
+async function proposalIn({ tx, house, moment }: Context, record: PetitionRecord) {
+  const proposal = record.content === null ? undefined : await findProposal(tx, record);
+  return [proposal, await holdersOf(house, record.unitId, proposal?.proposedBy ?? 0, moment.today)] as const;
 }
 
 /** The draft of what was decided waits for an approval of its own: of a refusal to accept. */
