@@ -1,5 +1,6 @@
 // Taking a petition into the book: number, content, people, clocks, slip, search words; for a denunciation the seal.
 import { recordEvent } from '../audit/events.ts';
+import { together } from '../database/together.ts';
 import { type NewClock, startClock } from '../deadlines/actions.ts';
 import { addDays } from '../deadlines/dates.ts';
 import type { RuleBook } from '../deadlines/rule-book.ts';
@@ -150,13 +151,18 @@ export async function registerPetition(act: Act, given: Registration): Promise<R
   const petition = await insertPetition(act, registration, { year, number, matter, publicCode, sealed, next });
   const subject = { unitId: actor.unitId, id: petition.id, sealed };
 
-  await insertContent(tx, subject, registration, sealed ? sealedSenderLabel : senderLabel(registration));
-  await insertParties(tx, { unitId: actor.unitId, petitionId: petition.id }, partiesOf(registration, sealed));
+  const pin = publicCode && !registration.thread ? newPin() : null;
+  await together(
+    insertContent(tx, subject, registration, sealed ? sealedSenderLabel : senderLabel(registration)),
+    insertParties(tx, { unitId: actor.unitId, petitionId: petition.id }, partiesOf(registration, sealed)),
+    publicCode && pin ? insertSlip(act, { publicCode, pin, petitionId: petition.id }) : done,
+    startProcessingClocks(act, petition.id, registration),
+    sealed
+      ? done
+      : indexPetition(tx, wordsOf(actor.unitId, petition.id, petitionNumber({ year, number }), publicCode, registration)),
+  );
   await nameIn(act, { petitionId: petition.id, sealed }, named, registration.declaredType);
   if (sealed) await sealPeople(act, petition.id, peopleBehindSeal(registration));
-  const pin = publicCode && !registration.thread ? newPin() : null;
-  if (publicCode && pin) await insertSlip(act, { publicCode, pin, petitionId: petition.id });
-  await startProcessingClocks(act, petition.id, registration);
   await syncForwardDuty(act, {
     unitId: actor.unitId,
     id: petition.id,
@@ -164,8 +170,6 @@ export async function registerPetition(act: Act, given: Registration): Promise<R
     source: registration.source,
     receivedOn: registration.receivedOn,
   });
-  if (!sealed)
-    await indexPetition(tx, wordsOf(actor.unitId, petition.id, petitionNumber({ year, number }), publicCode, registration));
   await recordEvent(tx, actor, {
     kind: 'petition.registered',
     at: moment.at,
@@ -200,6 +204,8 @@ export async function registerPetition(act: Act, given: Registration): Promise<R
     pastHead: sealed && registration.pastHead,
   };
 }
+
+const done = Promise.resolve();
 
 /** A sealed registration whose words name no sender, as far as nobody was asked; what they said stands behind the seal. */
 function withoutOpenNames(registration: Registration): Registration {
@@ -252,11 +258,12 @@ async function startProcessingClocks(act: Act, petitionId: number, registration:
   const wanted = declaredClock(registration.declaredType, registration.pastHead ? 'not_own' : registration.jurisdiction);
   const rule = processingRule(rules.book, wanted, on);
   const origin = registration.isConverted ? { origin: 'converted' as const } : {};
-  if (rule) {
-    const clock = await startClock(tx, actor, rules, { petitionId }, { rule: rule.code, on, isMain: true, ...origin }, moment);
-    await saveMainClock(tx, actor.unitId, petitionId, { id: clock.id, dueOn: clock.state.dueOn, rule: rule.code });
+  await together(rule ? startMain(rule.code) : done, startRed45(act, petitionId, on, origin));
+
+  async function startMain(code: string): Promise<void> {
+    const clock = await startClock(tx, actor, rules, { petitionId }, { rule: code, on, isMain: true, ...origin }, moment);
+    await saveMainClock(tx, actor.unitId, petitionId, { id: clock.id, dueOn: clock.state.dueOn, rule: code });
   }
-  await startRed45(act, petitionId, on, origin);
 }
 
 /** The rule of the main clock for a petition received that day: the one asked for, else that of processing in general; undefined when none is. */
