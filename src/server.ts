@@ -1,5 +1,5 @@
 // Start: configuration, database (embedded if none is given), migrations, seeds, the web server, the worker; and a clean stop.
-import type { AddressInfo } from 'node:net';
+import { type AddressInfo, createServer } from 'node:net';
 import { seedReference } from '../seeds/01_reference/index.ts';
 import { demoPassword } from '../seeds/02_demo/cast.ts';
 import { seedDemo } from '../seeds/02_demo/index.ts';
@@ -17,10 +17,13 @@ const say = (words: string) => process.stdout.write(`${words}\n`);
 
 async function start(): Promise<void> {
   const config = readConfig();
+  await tryPort(config.web.port, config.web.host);
   say('donthu: đang khởi động cơ sở dữ liệu …');
   const started = await startDatabase(config, (error) =>
     say(`Mất kết nối cơ sở dữ liệu: ${(error as NodeJS.ErrnoException).code ?? 'không rõ'}`),
   );
+  if (started.embedded?.recovers)
+    say('Lần trước phần mềm bị ngắt đột ngột. Cơ sở dữ liệu đã tự phục hồi, dữ liệu đã lưu còn nguyên.');
   const stops: (() => unknown)[] = [() => started.embedded?.stop(), () => started.database.close()];
   let stopping: Promise<void> | undefined;
   const stop = (code: number) => {
@@ -41,7 +44,16 @@ async function start(): Promise<void> {
       .dropOrphans()
       .catch((error: NodeJS.ErrnoException) => log.warn({ code: error.code }, 'class databases not swept'));
     const services = makeServices({ config, database: started.database, log, realms });
-    if (config.demo) for (const line of await seedDemo(started.ownerUrl, services, started.workerUrl)) say(line);
+    if (config.demo) {
+      const halt = new AbortController();
+      const seeding = seedDemo(started.ownerUrl, services, started.workerUrl, halt.signal);
+      stops.push(() => {
+        halt.abort();
+        return seeding.catch(() => undefined);
+      });
+      for (const line of await seeding) say(line);
+      if (stopping) return;
+    }
     const app = createApp(services);
     const server = await new Promise<import('node:http').Server>((resolve, reject) => {
       const listening = app.listen(config.web.port, config.web.host, (error?: Error) =>
@@ -70,6 +82,15 @@ async function start(): Promise<void> {
     for (const one of stops.reverse()) await Promise.resolve(one()).catch(() => undefined);
     throw error;
   }
+}
+
+/** A port that is taken is said before minutes are spent on a database. @throws what listening throws */
+function tryPort(port: number, host: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer();
+    probe.once('error', reject);
+    probe.listen(port, host, () => probe.close(() => resolve()));
+  });
 }
 
 start().catch((error: NodeJS.ErrnoException) => {

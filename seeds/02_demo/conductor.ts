@@ -23,6 +23,8 @@ export class Conductor {
   #live = 0;
   #asked = 0;
   #isPlaying = false;
+  #stopping: AbortSignal | undefined;
+  #end: () => void = () => undefined;
 
   /** Waits for its turn, then runs `work`. A story asks for one act at a time. */
   at<T>(instant: Date, work: () => Promise<T>): Promise<T> {
@@ -34,11 +36,20 @@ export class Conductor {
     });
   }
 
-  /** Tells all stories. One that fails ends there; the others go on. @returns the failures */
-  async play(stories: readonly Story[]): Promise<Failure[]> {
+  /**
+   * Tells all stories. One that fails ends there; the others go on.
+   * @param stopping no act begins after it; the stories that still wait are left where they are
+   * @returns the failures
+   */
+  async play(stories: readonly Story[], stopping?: AbortSignal): Promise<Failure[]> {
     const failures: Failure[] = [];
+    this.#stopping = stopping;
+    const ended = new Promise<void>((resolve) => {
+      this.#end = resolve;
+    });
+    stopping?.addEventListener('abort', () => this.#next());
     this.#live = stories.length;
-    await Promise.all(
+    const told = Promise.all(
       stories.map(async (story) => {
         try {
           await story.tell();
@@ -50,12 +61,18 @@ export class Conductor {
         }
       }),
     );
+    await Promise.race([told, ended]);
     return failures;
   }
 
   /** Once every story that still goes on has said when its next act is, the earliest is due. */
   #next(): void {
-    if (this.#isPlaying || this.#waiting.length === 0 || this.#waiting.length < this.#live) return;
+    if (this.#isPlaying) return;
+    if (this.#stopping?.aborted) {
+      this.#end();
+      return;
+    }
+    if (this.#waiting.length === 0 || this.#waiting.length < this.#live) return;
     let first = 0;
     this.#waiting.forEach((cue, index) => {
       if (isBefore(cue, this.#waiting[first])) first = index;

@@ -19,6 +19,8 @@ export interface FillOptions {
   today?: string;
   /** The worker's connection: jobs queued by an act run on the day of that act. Without it they wait for the worker. */
   workerUrl?: string | undefined;
+  /** Ends it between two acts. */
+  stopping?: AbortSignal | undefined;
 }
 
 /**
@@ -31,7 +33,7 @@ export async function fillDemo(services: Services, options: FillOptions = {}): P
   const stage = await Stage.open(services, today, options.workerUrl, runJobs);
   const stories = [complaints, denunciations, recommendations, transfers, receptions, schedules].flatMap((tell) => tell(stage));
   // Waves come last: what an office did before its day is its history.
-  return stage.conductor.play([...stories, readNotices(stage), waves(stage)]);
+  return stage.conductor.play([...stories, readNotices(stage), waves(stage)], options.stopping);
 }
 
 /** Two working days ago everybody looked through the bell: what is new since is still unread. */

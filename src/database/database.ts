@@ -41,18 +41,38 @@ export type Mode = 'read' | 'write';
 /** Runs one step of a shared transaction as one unit's actor. */
 export type Acting = <T>(actor: Actor, step: (tx: UnitTx, house: HouseTx) => Promise<T>) => Promise<T>;
 
+/** How one transaction begins, and how long one of its statements is waited for, in ms. */
+interface Opening {
+  begin: string;
+  mode: Mode;
+  patience: number;
+}
+
 export interface DatabaseOptions {
   appUrl: string;
   poolSize: number;
   /** Connections of the session store; 4 when left out. */
   sessionPoolSize?: number;
+  /** How long an officer waits for one statement, in ms; 20 s when left out. */
+  patienceMs?: number;
   /** Migration names that must have been applied. */
   migrations: readonly string[];
   onError: (error: Error) => void;
 }
 
+/** A server that is silent this long, hung or cut off, counts as away: whoever waits gets the calm page with her words. */
+const patienceMs = 20_000;
+/** Jobs move whole offices in one statement. */
+const jobPatienceMs = 600_000;
+/** Who asks whether the software can work asks often. */
+const readyPatienceMs = 3_000;
+
+/** The option of a statement; the driver knows it, its types do not. */
+const waiting = (ms: number): object => ({ query_timeout: ms });
+
 /** Opens the pools of one database. Connects lazily: a database that is away shows as errors of the calls, not here. */
 export function openDatabase(options: DatabaseOptions): Database {
+  const officerPatience = options.patienceMs ?? patienceMs;
   const settings = {
     connectionString: options.appUrl,
     connectionTimeoutMillis: 5_000,
@@ -66,18 +86,26 @@ export function openDatabase(options: DatabaseOptions): Database {
     // Statements that do not wait for each other are sent at once and answered in order (docs/decisions/0061).
     pipeline: true,
     // A connection writes only inside a transaction that says so.
-    onConnect: (client) => client.query('set session characteristics as transaction read only') as unknown as undefined,
+    // The policies make statements look dear, so that compiling them would cost a hundred times what it saves.
+    onConnect: (client) =>
+      client.query('set session characteristics as transaction read only;set jit = off') as unknown as undefined,
   });
-  const sessionPool = new pg.Pool({ ...settings, max: options.sessionPoolSize ?? 4, application_name: 'donthu-sessions' });
+  const sessionPool = new pg.Pool({
+    ...settings,
+    max: options.sessionPoolSize ?? 4,
+    application_name: 'donthu-sessions',
+    query_timeout: officerPatience,
+  });
   pool.on('error', options.onError);
   sessionPool.on('error', options.onError);
 
   /** Runs `work` on one connection, taken at its first statement: a page that asks nothing costs the database nothing. */
-  async function connected<T>(begin: string, work: (tx: Tx) => Promise<T>, mode: Mode = 'read'): Promise<T> {
+  async function connected<T>({ begin, mode, patience }: Opening, work: (tx: Tx) => Promise<T>): Promise<T> {
     let taken: Promise<pg.PoolClient> | undefined;
     let begun: Promise<unknown> | undefined;
     let broken: Error | undefined;
     let isOver = false;
+    const say = (client: pg.PoolClient, text: string) => client.query({ text, ...waiting(patience) });
     const afterwards: (() => unknown)[] = [];
     const onError = (error: Error) => {
       broken = error;
@@ -86,7 +114,7 @@ export function openDatabase(options: DatabaseOptions): Database {
       const client = await pool.connect();
       client.on('error', onError);
       // Not waited for: the server answers in order, and where this fails the policies let nothing through and no COMMIT is sent.
-      begun = begin ? client.query(begin) : undefined;
+      begun = begin ? say(client, begin) : undefined;
       begun?.catch(() => undefined);
       return client;
     };
@@ -100,12 +128,12 @@ export function openDatabase(options: DatabaseOptions): Database {
     };
     let result: T;
     try {
-      result = await work(wrap({ open, isOver: () => isOver }, afterwards));
+      result = await work(wrap({ open, isOver: () => isOver, patience }, afterwards));
       isOver = true;
       const client = await taken;
       if (client) {
         await begun;
-        const committed = begin ? client.query('COMMIT') : Promise.resolve();
+        const committed = begin ? say(client, 'COMMIT') : Promise.resolve();
         // What only read has nothing to lose: its answer does not wait for the end of its transaction.
         if (mode === 'read') void committed.then(() => giveBack(client)).catch((error: Error) => giveBack(client, error));
         else {
@@ -116,7 +144,7 @@ export function openDatabase(options: DatabaseOptions): Database {
     } catch (error) {
       isOver = true;
       const client = await taken?.catch(() => undefined);
-      if (client && begin && !broken) await client.query('ROLLBACK').catch((e: Error) => (broken = e));
+      if (client && begin && !broken) await say(client, 'ROLLBACK').catch((e: Error) => (broken = e));
       if (client) giveBack(client);
       throw error;
     }
@@ -124,25 +152,31 @@ export function openDatabase(options: DatabaseOptions): Database {
     return result;
   }
 
-  const opening: Record<Mode | 'single', string> = { read: 'BEGIN READ ONLY', write: 'BEGIN READ WRITE', single: '' };
+  const begins: Record<Mode, string> = { read: 'BEGIN READ ONLY', write: 'BEGIN READ WRITE' };
+  const house = (mode: Mode): Opening => ({ begin: begins[mode], mode, patience: officerPatience });
+  const asActor = (actor: Actor, mode: Mode): Opening => ({
+    begin: `${begins[mode]};${contextOf(actor)}`,
+    mode,
+    patience: actor.role === 'system' ? jobPatienceMs : officerPatience,
+  });
   return {
-    inUnit: (actor, work, mode = 'read') => connected(`${opening[mode]};${contextOf(actor)}`, (tx) => work(tx as UnitTx), mode),
-    inHouse: (work, mode = 'read') => connected(opening[mode], (tx) => work(tx as HouseTx), mode === 'write' ? 'write' : 'read'),
-    inLookup: (work, mode = 'read') => connected(opening[mode], (tx) => work(tx as LookupTx), mode),
-    inBoth: (actor, work) =>
-      connected(`${opening.write};${contextOf(actor)}`, (tx) => work(tx as UnitTx, tx as HouseTx), 'write'),
+    inUnit: (actor, work, mode = 'read') => connected(asActor(actor, mode), (tx) => work(tx as UnitTx)),
+    inHouse: (work, mode = 'read') =>
+      connected(mode === 'single' ? { ...house('read'), begin: '' } : house(mode), (tx) => work(tx as HouseTx)),
+    inLookup: (work, mode = 'read') => connected(house(mode), (tx) => work(tx as LookupTx)),
+    inBoth: (actor, work) => connected(asActor(actor, 'write'), (tx) => work(tx as UnitTx, tx as HouseTx)),
     acrossUnits: (work) =>
-      connected(
-        opening.write,
-        (tx) =>
-          work(async (actor, step) => {
-            await tx.rows(switchActor, contextValues(actor));
-            return step(tx as UnitTx, tx as HouseTx);
-          }),
-        'write',
+      connected({ ...house('write'), patience: jobPatienceMs }, (tx) =>
+        work(async (actor, step) => {
+          await tx.rows(switchActor, contextValues(actor));
+          return step(tx as UnitTx, tx as HouseTx);
+        }),
       ),
     async isReady() {
-      const { rows } = await pool.query<{ name: string }>('select name from knex_migrations');
+      const { rows } = await pool.query<{ name: string }>({
+        text: 'select name from knex_migrations',
+        ...waiting(Math.min(readyPatienceMs, officerPatience)),
+      });
       const applied = new Set(rows.map((row) => row.name));
       return options.migrations.every((name) => applied.has(name));
     },

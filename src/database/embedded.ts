@@ -34,6 +34,8 @@ export interface EmbeddedServer {
   adminUrl: string;
   /** True when this call started the server; false when it was already running. */
   started: boolean;
+  /** True when the server before it was killed: PostgreSQL replays its log. */
+  recovers: boolean;
   stop(): void;
 }
 
@@ -67,6 +69,7 @@ export async function startEmbedded(dataDir: string): Promise<EmbeddedServer> {
   if (!existsSync(join(files.data, 'PG_VERSION'))) initialise(bin, files, account);
   refuseOtherVersion(bin, files.data);
   const running = isRunning(files.data);
+  const recovers = !running && existsSync(join(files.data, 'postmaster.pid'));
   if (!running) await start(bin, files, account);
   const port = Number(readFileSync(files.port, 'utf8'));
   const password = readFileSync(files.password, 'utf8').trim();
@@ -76,6 +79,7 @@ export async function startEmbedded(dataDir: string): Promise<EmbeddedServer> {
     ownerUrl: `postgres://${OWNER}:${encodeURIComponent(password)}@127.0.0.1:${port}/${DATABASE}`,
     adminUrl,
     started: !running,
+    recovers,
     // Whoever started it stops it; a tool that attached leaves it running.
     stop: () => void (running || run(bin, 'pg_ctl', ['-D', files.data, '-m', 'fast', '-w', 'stop'], account)),
   };

@@ -69,13 +69,15 @@ export async function runAfter(afterwards: readonly (() => unknown)[], onError: 
 interface Connection {
   open(): Promise<ClientBase>;
   isOver(): boolean;
+  /** How long one statement is waited for, in ms; without end when left out. */
+  patience?: number;
 }
 
 /**
  * The handle over a connection. What is to run after the commit lands in `afterwards`. Not exported from the folder: only database.ts
  * makes handles.
  */
-export function wrap({ open, isOver }: Connection, afterwards: (() => unknown)[]): Tx {
+export function wrap({ open, isOver, patience }: Connection, afterwards: (() => unknown)[]): Tx {
   let statements = 0;
   const query = async (sql: string, params: readonly Param[]): Promise<QueryArrayResult> => {
     statements += 1;
@@ -83,7 +85,13 @@ export function wrap({ open, isOver }: Connection, afterwards: (() => unknown)[]
     const client = await open();
     // The connection may already serve somebody else, behind another wall.
     if (isOver()) throw new Error('A statement came after the end of its transaction');
-    return client.query({ text: sql, values: [...params], rowMode: 'array', ...(name ? { name } : {}) });
+    return client.query({
+      text: sql,
+      values: [...params],
+      rowMode: 'array',
+      ...(name ? { name } : {}),
+      ...(patience ? { query_timeout: patience } : {}),
+    });
   };
   const rows = async <Row>(sql: string, params: readonly Param[] = []): Promise<Row[]> => {
     const result = await query(sql, params);

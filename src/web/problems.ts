@@ -53,7 +53,7 @@ export function isDatabaseAway(error: unknown): boolean {
   const code = 'code' in error ? String(error.code) : '';
   return (
     networkCodes.has(code) ||
-    /Connection terminated|timeout exceeded when trying to connect|connection timeout|Cannot use a pool after calling end/i.test(
+    /Connection terminated|Query read timeout|timeout exceeded when trying to connect|connection timeout|Cannot use a pool after calling end/i.test(
       error.message,
     )
   );

@@ -23,6 +23,10 @@ describe('a transaction', () => {
     expect(units.map(({ unit }) => unit)).toEqual(Array(3).fill(String(officer.unitId)));
   });
 
+  it('compiles no statement: the policies make every one look dear', async () => {
+    expect(await database.database.inUnit(officer, (tx) => tx.one('show jit'))).toEqual({ jit: 'off' });
+  });
+
   it('leaves no setting of an officer on the connection it gives back', async () => {
     await database.database.inUnit(officer, settingOf);
     const left = await database.database.inHouse(

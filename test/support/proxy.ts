@@ -5,6 +5,8 @@ export interface Wire {
   /** The database's address, through the wire. */
   url: string;
   cut(): void;
+  /** Lets nothing through and says nothing, as a hung machine does. */
+  hush(): void;
   mend(): void;
   close(): Promise<void>;
 }
@@ -13,6 +15,7 @@ export async function wireTo(url: string): Promise<Wire> {
   const target = new URL(url);
   const open = new Set<Socket>();
   let isCut = false;
+  let isHushed = false;
   const server = createServer((socket) => {
     if (isCut) return void socket.destroy();
     const far = connect(Number(target.port), target.hostname);
@@ -25,8 +28,8 @@ export async function wireTo(url: string): Promise<Wire> {
         far.destroy();
       });
     }
-    socket.pipe(far);
-    far.pipe(socket);
+    socket.on('data', (part: Buffer) => void (isHushed || far.write(part)));
+    far.on('data', (part: Buffer) => void (isHushed || socket.write(part)));
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const through = new URL(url);
@@ -41,8 +44,12 @@ export async function wireTo(url: string): Promise<Wire> {
       isCut = true;
       hangUp();
     },
+    hush() {
+      isHushed = true;
+    },
     mend() {
       isCut = false;
+      isHushed = false;
     },
     close() {
       hangUp();
