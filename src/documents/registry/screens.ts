@@ -84,8 +84,11 @@ export interface ShowPaperPage {
   /** The paper's own words, as it prints; null once it was revoked. */
   words: Paper | null;
   links: { href: string; label: string; isMain: boolean }[];
-  /** `wantsBoth`: Ctrl+Enter presses it, as it does the answer to a proposal; one letter alone approves nothing. */
-  posts: { action: string; label: string; isMain: boolean; wantsBoth: boolean }[];
+  /**
+   * `wantsBoth`: Ctrl+Enter presses it, as it does the answer to a proposal; one letter alone approves nothing. `fields`: what travels
+   * with it, of a yes the version of the words shown.
+   */
+  posts: { action: string; label: string; isMain: boolean; wantsBoth: boolean; fields: { name: string; value: string }[] }[];
   /** Its place among the drafts that wait for this leader, when it was opened from there. */
   desk: DeskPlace | null;
   refusals: string[];
@@ -305,6 +308,7 @@ export function showPaperScreen(
         label: desk && act === 'approve' && !desk.isLast ? `${label} và sang văn bản tiếp theo` : label,
         isMain: act === next?.act,
         wantsBoth: act === 'approve',
+        fields: act === 'approve' ? [{ name: 'paperSeen', value: String(paper.version) }] : [],
       })),
     desk,
     refusals: [
