@@ -5,8 +5,9 @@ import { replayClock } from '../../src/deadlines/clock.ts';
 import { addDays } from '../../src/deadlines/dates.ts';
 import { eventsOf, listClocks } from '../../src/deadlines/records.ts';
 import { approvePaper, numberPaper } from '../../src/documents/actions.ts';
+import { takeBackStep } from '../../src/proceedings/taking-back/actions.ts';
 import { findRevealFacts } from '../../src/sealing/queries.ts';
-import { type TestApp, testApp } from '../support/app.ts';
+import { formFieldsOf, type TestApp, testApp } from '../support/app.ts';
 import { aSender } from '../support/registration.ts';
 import {
   acceptedDenunciation,
@@ -500,6 +501,73 @@ describe('the team', () => {
     await doActAtOnce(app, 'son.badinh', id, 'conflict', { answer: 'no', note: '' });
     await doAct(app, 'long.badinh', id, 'report', { ...reportForm, teamNumber: '', teamOn: '' });
     expect(await rowOf(app, id)).toMatchObject({ state: 'verified' });
+  });
+
+  it('an order that has its number and names who declared a conflict does not leave, and is revoked once others are charged', async () => {
+    const { id } = await acceptedDenunciation(app, '2026-11-02');
+    const [lead, member, other] = [
+      await accountId(app, 'long.badinh'),
+      await accountId(app, 'hieu.badinh'),
+      await accountId(app, 'son.badinh'),
+    ];
+    const given = { on: 'hôm nay', lead, days: '15', contents: '' };
+    const orders = () =>
+      app.database.owner<{ id: number; kind: string; state: string; number: number | null; returned_words: string }>(
+        "select id::int, kind, state, number, returned_words from papers where proceeding_id = $1 and kind in ('TC07_2019','TC_VERIFY_LETTER') order by id",
+        [id],
+      );
+    await doAct(app, 'thang.badinh', id, 'assignment', { ...given, members: [member] });
+    await issuePapers(app, id);
+    const [order] = await orders();
+    const paper = `/papers/${order?.id}`;
+    const clerk = await app.signIn('hoa.badinh');
+    expect((await clerk.get('/work').expect(200)).text).toContain(`href="${paper}"`);
+    await doActAtOnce(app, 'hieu.badinh', id, 'conflict', { answer: 'yes', note: 'Là em ruột người bị tố cáo' });
+    // It waits for nobody, and its page says why and leads whoever charges others there.
+    expect((await clerk.get('/work').expect(200)).text).not.toContain(`href="${paper}"`);
+    await clerk.get(`${paper}/sending`).expect(409);
+    const clerks = (await clerk.get(paper).expect(200)).text;
+    expect(clerks).toContain('Đỗ Trọng Hiếu đã khai có xung đột lợi ích');
+    expect(clerks).not.toContain('Giao lại người xác minh<');
+    const head = await app.signIn('thang.badinh');
+    expect((await head.get(paper).expect(200)).text).toMatch(
+      new RegExp(`<a class="btn btn-primary[^>]*href="/proceedings/${id}/assignment"[^>]*>Giao lại người xác minh`),
+    );
+    const form = (await head.get(`/proceedings/${id}/assignment`).expect(200)).text;
+    const done = await head
+      .post(`/proceedings/${id}/assignment`)
+      .type('form')
+      .send({ ...formFieldsOf(form), ...given, on: '02/11/2026', members: [other], contents: '' })
+      .expect(303);
+    expect((await head.get(done.headers.location ?? '').expect(200)).text).toMatch(
+      /Đã thu hồi “Quyết định thành lập[^”]*” \d+\/QĐ-[^:]*: Đỗ Trọng Hiếu đã khai có xung đột lợi ích/,
+    );
+    expect(await orders()).toMatchObject([
+      { id: order?.id, state: 'revoked', number: order?.number, returned_words: expect.stringContaining('đã giao lại') },
+      { state: 'draft', number: null },
+    ]);
+    await clerk.get(`${paper}/sending`).expect(409);
+    // A body charged by letter instead: the draft to the team, which another member cannot stay in, stands no more either.
+    await doActAtOnce(app, 'son.badinh', id, 'conflict', { answer: 'yes', note: 'Là bạn học' });
+    await doActAtOnce(app, 'thang.badinh', id, 'assignment', { ...given, members: [], body: 'Thanh tra thành phố' });
+    expect((await orders()).map(({ kind, state }) => `${kind} ${state}`)).toEqual([
+      'TC07_2019 revoked',
+      'TC07_2019 revoked',
+      'TC_VERIFY_LETTER draft',
+    ]);
+    // That charge taken back: each stands as it did, and goes no further for the conflict.
+    const [step] = await app.database.owner<{ id: number }>(
+      "select id::int from proceeding_steps where proceeding_id = $1 and kind = 'assignment' order by id desc limit 1",
+      [id],
+    );
+    await app.as('thang.badinh', (act) => takeBackStep(act, id, step?.id ?? 0, 'Giao nhầm cơ quan'));
+    expect((await orders()).map(({ kind, state }) => `${kind} ${state}`)).toEqual([
+      'TC07_2019 revoked',
+      'TC07_2019 draft',
+      'TC_VERIFY_LETTER revoked',
+    ]);
+    const [, again] = await orders();
+    await expect(app.as('thang.badinh', (act) => approvePaper(act, again?.id ?? 0))).rejects.toThrow('xung đột');
   });
 
   it('never holds an officer named in the denunciation, and he does not find it', async () => {

@@ -6,6 +6,7 @@ import { letterActOf } from '../../petitions/letter-act.ts';
 import { takeBackApproved } from '../../petitions/taking-back/actions.ts';
 import { withdrawnNames, withdrawnWords } from '../../petitions/taking-back/policy.ts';
 import { findApprovalOf, refusalHref } from '../../petitions/taking-back/queries.ts';
+import { chargingAgainHref } from '../../proceedings/charging-again.ts';
 import { rewordingHref } from '../../proceedings/taking-back/queries.ts';
 import { givenBackWords, passOnAfter, stepGivenBack, takeBackWithPaper } from '../../proceedings/taking-back/revoking.ts';
 import { actOf } from '../../web/act.ts';
@@ -77,9 +78,10 @@ export const paperPages = definePages((page) => {
       const desk = await findDeskPlace(context, paper.id);
       const sender = await letterActOf(context, paper);
       const rewording = paper.unitId === context.actor.unitId ? await wordsAgainHref(context, paper) : '';
+      const charging = await chargingAgainHref(await askingOf(context), paper);
       return view(
         'documents/show-paper',
-        showPaperScreen(context.actor, paper, files, context.csrf, approval, desk, sender, rewording, following),
+        showPaperScreen(context.actor, paper, files, context.csrf, approval, desk, sender, rewording, following, charging),
       );
     },
   });

@@ -249,13 +249,14 @@ export function showPaperScreen(
   sender: LetterAct | undefined = undefined,
   rewordingHref = '',
   following: Following | null = null,
+  chargingHref = '',
 ): ShowPaperPage {
   const info = paperCatalogue[paper.kind];
   const acts = permittedPaperActs(paper, actor).filter(({ act }) => act !== 'edit' || isTyped(paper.kind));
   const allowed = acts.filter((one) => one.allowed);
   // Whoever may approve it does not put it before himself.
   const offered = allowed.filter(({ act }) => act !== 'submit' || !allowed.some((one) => one.act === 'approve'));
-  const next = mainOrder.flatMap((act) => offered.filter((one) => one.act === act))[0];
+  const next = chargingHref ? undefined : mainOrder.flatMap((act) => offered.filter((one) => one.act === act))[0];
   const where = about(paper);
   const printing = mayPrint(paper);
   const isOwnPastHead = isPastHead(paper) && paper.unitId === actor.unitId;
@@ -294,6 +295,7 @@ export function showPaperScreen(
         : '',
     words: printing.ok ? printedPaper(paper) : null,
     links: [
+      ...(chargingHref ? [{ href: chargingHref, label: 'Giao lại người xác minh', isMain: true }] : []),
       ...offered
         .filter(({ act }) => !posts.includes(act))
         // A letter of the petition leaves with the petition's own act, which ends the limit; an entry in the book alone would not.
