@@ -20,6 +20,7 @@ import { findProposal, listParties, loadPetitionRecord, type PartyRow, type Peti
 import { fold } from '../search/fold.ts';
 import { authorityAbove, unitProfile } from '../units/queries.ts';
 import type { Contents, Given, StepRow } from './effect.ts';
+import { handlingOrders } from './handling-orders.ts';
 import { familyOf, redoGrounds } from './proceeding.ts';
 import type { ProceedingRow } from './records.ts';
 import { workflowOf } from './tables/index.ts';
@@ -321,8 +322,7 @@ export function factsOf(proceeding: ProceedingRow, sources: FactSources): Facts 
     unissued,
     revoked,
     transferorTold: last('transferor-notice') !== undefined,
-    executedElsewhere: last('handling') !== undefined && last('handling')?.details.executor !== 'own',
-    handlingReported: steps.some((step) => step.kind === 'handling-report' && step.details.event !== 'urged'),
+    orders: handlingOrders(steps),
   };
 }
 
