@@ -590,10 +590,11 @@ describe('the team', () => {
     await doActAtOnce(app, 'hieu.badinh', id, 'conflict', { answer: 'yes', note: 'Là em ruột người bị tố cáo' });
     // It waits for nobody, and its page says why and leads whoever charges others there.
     expect((await clerk.get('/work').expect(200)).text).not.toContain(`href="${paper}"`);
-    await clerk.get(`${paper}/sending`).expect(409);
+    for (const act of ['sending', 'signed-copy']) await clerk.get(`${paper}/${act}`).expect(409);
     const clerks = (await clerk.get(paper).expect(200)).text;
     expect(clerks).toContain('Đỗ Trọng Hiếu đã khai có xung đột lợi ích');
     expect(clerks).not.toContain('Giao lại người xác minh<');
+    expect(clerks).not.toContain('Sau bước này');
     const head = await app.signIn('thang.badinh');
     expect((await head.get(paper).expect(200)).text).toMatch(
       new RegExp(`<a class="btn btn-primary[^>]*href="/proceedings/${id}/assignment"[^>]*>Giao lại người xác minh`),
